@@ -1,0 +1,198 @@
+//! The model: one briefing as a curator wrote it, in types that cannot hold a wrong value. No I/O.
+//!
+//! Text is already clean when it gets here (NFC, no control characters): `library` sees to that at the border.
+
+mod date;
+mod glossary;
+pub mod markdown;
+mod passage;
+mod value;
+
+pub use date::{Date, DateError, Day};
+pub use glossary::{Glossary, GlossaryPerson, SeriesInfo, Term, ThreadInfo};
+pub use passage::Passage;
+pub use value::Value;
+
+/// Text that never changes after loading: two words of memory instead of a `String`'s three.
+pub type Text = Box<str>;
+
+/// One curated summit.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Briefing {
+    /// The file's stem, unique in the library.
+    pub id: Text,
+    pub title: Text,
+    pub short_title: Option<Text>,
+    pub date: Date,
+    /// How the date is known, where the source does not print it.
+    pub date_note: Option<Text>,
+    /// `City, Country`.
+    pub place: Text,
+    /// `bilateral`, `multilateral` or any short word.
+    pub format: Option<Text>,
+    /// In the order they are to be shown.
+    pub parties: Vec<Text>,
+    /// Topic ids, most important first.
+    pub topics: Vec<Text>,
+    pub summary: Text,
+    pub people: Vec<Person>,
+    pub sections: Vec<Section>,
+    pub figures: Vec<Figure>,
+    pub outcomes: Vec<Outcome>,
+    pub sources: Vec<Source>,
+    pub caveats: Vec<Caveat>,
+    /// Ids of other briefings.
+    pub related: Vec<Text>,
+}
+
+/// Somebody named in a briefing, in the role held at the event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    pub name: Text,
+    pub role: Option<Text>,
+}
+
+/// How much a section matters to somebody in a hurry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Priority {
+    High,
+    #[default]
+    Normal,
+    Low,
+}
+
+/// A headed stretch of prose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    pub heading: Text,
+    /// CommonMark; read it with [`markdown`].
+    pub body: Text,
+    pub topics: Vec<Text>,
+    pub priority: Priority,
+}
+
+/// What kind of truth a figure claims.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Nature {
+    #[default]
+    Actual,
+    Target,
+    Expected,
+    Potential,
+}
+
+/// One number that someone may ask for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// Unique in the briefing.
+    pub id: Text,
+    /// What is counted.
+    pub label: Text,
+    pub value: Value,
+    /// `USD bn`, `projects`, `%`, ...
+    pub unit: Text,
+    /// `more than`, `nearly`, ...; shown with the value, always.
+    pub qualifier: Option<Text>,
+    pub nature: Nature,
+    /// The day or period the value holds for, or the year a target is set for.
+    pub date: Option<Date>,
+    /// The same quantity measured at other summits.
+    pub series: Option<Text>,
+    pub topics: Vec<Text>,
+    /// A source id of this briefing.
+    pub source: Option<Text>,
+    pub note: Option<Text>,
+}
+
+/// How far an outcome has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Status {
+    Proposed,
+    Agreed,
+    Signed,
+    Adopted,
+    Launched,
+    UnderWay,
+    Completed,
+    Awarded,
+    Noted,
+}
+
+/// One thing signed, launched, agreed, proposed or promised.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outcome {
+    /// Unique in the briefing.
+    pub id: Text,
+    pub status: Status,
+    /// One sentence.
+    pub what: Text,
+    /// People, countries or bodies it binds or who put it forward.
+    pub who: Vec<Text>,
+    pub due: Option<Date>,
+    /// The same matter at other summits.
+    pub thread: Option<Text>,
+    pub topics: Vec<Text>,
+    /// A source id of this briefing.
+    pub source: Option<Text>,
+    pub note: Option<Text>,
+}
+
+/// Where the facts of a briefing come from. What is not known is left out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Source {
+    pub id: Text,
+    pub publisher: Option<Text>,
+    pub title: Option<Text>,
+    pub date: Option<Date>,
+    pub url: Option<Text>,
+    pub note: Option<Text>,
+}
+
+/// A doubt, and what it qualifies.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Caveat {
+    pub text: Text,
+    /// The id of a figure or an outcome, or a section's heading.
+    pub about: Option<Text>,
+}
+
+impl Briefing {
+    /// The short title, or the whole one where there is none.
+    pub fn short_title(&self) -> &str {
+        self.short_title.as_deref().unwrap_or(&self.title)
+    }
+}
+
+/// Declares the words that a closed vocabulary uses in YAML and on the screen, in both directions.
+macro_rules! words {
+    ($type:ident { $($variant:ident = $word:literal),+ $(,)? }) => {
+        impl $type {
+            /// Every value, in the order in which they are shown.
+            pub const ALL: &'static [$type] = &[$($type::$variant),+];
+
+            /// The word for it, in YAML and on the screen alike.
+            pub fn word(self) -> &'static str {
+                match self { $($type::$variant => $word),+ }
+            }
+
+            /// The value that `word` names, if it names one.
+            pub fn from_word(word: &str) -> Option<Self> {
+                match word { $($word => Some($type::$variant),)+ _ => None }
+            }
+        }
+    };
+}
+
+words!(Priority { High = "high", Normal = "normal", Low = "low" });
+words!(Nature { Actual = "actual", Target = "target", Expected = "expected", Potential = "potential" });
+words!(Status {
+    Proposed = "proposed",
+    Agreed = "agreed",
+    Signed = "signed",
+    Adopted = "adopted",
+    Launched = "launched",
+    UnderWay = "under way",
+    Completed = "completed",
+    Awarded = "awarded",
+    Noted = "noted",
+});

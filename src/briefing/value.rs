@@ -1,0 +1,82 @@
+//! The value of a figure: a finite number or a range of two, printed as people write numbers.
+
+use std::fmt;
+
+/// A number, or a range whose low end is below its high end; never NaN, never infinite.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Value {
+    Number(f64),
+    Range(f64, f64),
+}
+
+impl Value {
+    /// A single value; `None` where the number is not finite.
+    pub fn number(n: f64) -> Option<Self> {
+        n.is_finite().then_some(Self::Number(n))
+    }
+
+    /// A range; `None` unless both ends are finite and `low < high`.
+    pub fn range(low: f64, high: f64) -> Option<Self> {
+        (low.is_finite() && high.is_finite() && low < high).then_some(Self::Range(low, high))
+    }
+
+    /// The low and the high end; the same number twice for a single value.
+    pub fn ends(self) -> (f64, f64) {
+        match self {
+            Self::Number(n) => (n, n),
+            Self::Range(low, high) => (low, high),
+        }
+    }
+}
+
+impl fmt::Display for Value {
+    /// `15,000`, `1.7`, `5–10`: groups of three from 1,000 on, no trailing zeros. Years do not occur here: a
+    /// figure's date says when.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::Number(n) => f.write_str(&grouped(n)),
+            Self::Range(low, high) => write!(f, "{}–{}", grouped(low), grouped(high)),
+        }
+    }
+}
+
+fn grouped(n: f64) -> String {
+    let plain = n.abs().to_string();
+    let (whole, fraction) = plain.split_once('.').map_or((plain.as_str(), None), |(w, d)| (w, Some(d)));
+    let mut out = String::from(if n < 0.0 { "-" } else { "" });
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if let Some(fraction) = fraction {
+        out.push('.');
+        out.push_str(fraction);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_grouped_and_keep_their_decimals() {
+        let show = |n| Value::number(n).unwrap().to_string();
+        assert_eq!(show(15000.0), "15,000");
+        assert_eq!(show(1.7), "1.7");
+        assert_eq!(show(999.0), "999");
+        assert_eq!(show(1234567.25), "1,234,567.25");
+        assert_eq!(show(-2300.0), "-2,300");
+        assert_eq!(Value::range(5.0, 10.0).unwrap().to_string(), "5–10");
+    }
+
+    #[test]
+    fn what_is_not_a_number_is_no_value() {
+        assert_eq!(Value::number(f64::NAN), None);
+        assert_eq!(Value::number(f64::INFINITY), None);
+        assert_eq!(Value::range(10.0, 5.0), None);
+        assert_eq!(Value::range(0.0, f64::NAN), None);
+    }
+}

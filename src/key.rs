@@ -1,0 +1,50 @@
+//! One key as pressed, in the form that `keymap.yaml` writes and the terminal sends.
+
+/// Which key, without its modifiers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Code {
+    /// A character, already shifted: `G`, `?`, `ж`. Never a control character. The space bar is `Char(' ')`.
+    Char(char),
+    Enter,
+    Esc,
+    Tab,
+    Backspace,
+    Insert,
+    Delete,
+    Up,
+    Down,
+    Left,
+    Right,
+    Home,
+    End,
+    PageUp,
+    PageDown,
+    /// F1 to F24.
+    F(u8),
+}
+
+/// A key with its modifiers. Shift is `false` for characters: it is in the character already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key {
+    pub code: Code,
+    pub ctrl: bool,
+    pub alt: bool,
+    pub shift: bool,
+}
+
+impl Key {
+    /// The key alone.
+    pub fn plain(code: Code) -> Self {
+        Self { code, ctrl: false, alt: false, shift: false }
+    }
+
+    /// A character as typed.
+    pub fn char(c: char) -> Self {
+        Self::plain(Code::Char(c))
+    }
+
+    /// Ctrl and a character, which is kept in lower case: a terminal cannot tell Ctrl-D from Ctrl-d.
+    pub fn ctrl(c: char) -> Self {
+        Self { ctrl: true, ..Self::char(c.to_ascii_lowercase()) }
+    }
+}

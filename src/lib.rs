@@ -1,0 +1,28 @@
+//! `summitry`: a keyboard-driven terminal reader for summit briefings curated in YAML.
+//!
+//! The house, from the ground up; a module may use only what stands above its name in this list:
+//!
+//! ```text
+//! problem  action  key  cli        ground: faults, what the user meant, what was pressed, what was asked
+//! briefing                         the model: Briefing, Figure, Outcome, Date, Glossary; no I/O
+//! screen                           geometry as a pure function: size -> panes
+//! terminal                         enter and leave, signals, events in, few bytes out, clipboard
+//! library                          files -> Library + Vec<Problem>; the built-in one; reload
+//! keymap                           keymap.yaml -> Keymap by context; resolve; keyboard layouts
+//! typeset                          (Briefing, width) -> Page: lines of spans tagged with roles
+//! theme                            Role -> Style
+//! lookup                           library -> entries -> ranked hits
+//! place                            what is remembered between runs
+//! app                              state and moves: update(Action) -> effects
+//! view                             one file per thing on the screen; changes nothing
+//! run                              the reader's loop
+//! commands                         one file per subcommand
+//! ```
+
+pub mod action;
+pub mod briefing;
+pub mod key;
+pub mod library;
+pub mod lookup;
+pub mod problem;
+pub mod typeset;

@@ -1,0 +1,3 @@
+//! Parse, call, choose the exit code.
+
+fn main() {}

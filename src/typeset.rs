@@ -1,0 +1,76 @@
+//! (Briefing, width) -> Page: lines of spans tagged with roles. No colours, no widgets.
+
+use crate::briefing::Passage;
+
+/// What a stretch of text is; the theme decides how it looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// Running text.
+    Text,
+    /// The title of a briefing.
+    Title,
+    /// A section's heading, or that of Figures, Outcomes, People, Caveats, Sources.
+    Heading,
+    /// Metadata: dates, places, labels of the title block, row furniture.
+    Dim,
+    /// Strong emphasis in running text, and what a row is about.
+    Strong,
+    /// Emphasis in running text.
+    Emphasis,
+    Code,
+    /// A web address.
+    Link,
+    /// The value of a figure with its unit.
+    Value,
+    /// The status of an outcome.
+    Status,
+    /// A doubt.
+    Caveat,
+    /// A fault in a file.
+    Fault,
+    /// What a search or a query matched.
+    Match,
+    /// What is new since the last reading.
+    New,
+    /// The selected row or thing.
+    Selected,
+    /// Rules and other chrome.
+    Rule,
+}
+
+/// A run of text in one role.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Span {
+    pub text: String,
+    pub role: Role,
+    /// The address that the span leads to, if it does.
+    pub link: Option<Box<str>>,
+}
+
+/// One line of a page, and what it shows.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Line {
+    pub spans: Vec<Span>,
+    /// The passage that the line belongs to; `None` for blank lines and generated headings such as "Figures".
+    pub passage: Option<Passage>,
+    /// How many characters (`char`s) of the passage's plain text stand before this line.
+    pub offset: usize,
+}
+
+/// A heading of a page, for the contents and for moves by section.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    pub text: String,
+    /// Index into [`Page::lines`].
+    pub line: usize,
+    /// The passage it stands for; `None` for generated ones ("Figures", "Outcomes", ...).
+    pub passage: Option<Passage>,
+}
+
+/// A briefing laid out at one width.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Page {
+    pub width: u16,
+    pub lines: Vec<Line>,
+    pub headings: Vec<Heading>,
+}
