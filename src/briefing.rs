@@ -6,11 +6,13 @@ mod date;
 mod glossary;
 pub mod markdown;
 mod passage;
+mod row;
 mod value;
 
 pub use date::{Date, DateError, Day};
 pub use glossary::{Glossary, GlossaryPerson, SeriesInfo, Term, ThreadInfo};
 pub use passage::Passage;
+pub use row::row;
 pub use value::Value;
 
 /// Text that never changes after loading: two words of memory instead of a `String`'s three.

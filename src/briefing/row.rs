@@ -1,0 +1,163 @@
+//! One passage in one line of words, as finder rows, lists and citations show it.
+
+use super::{Briefing, Figure, Nature, Outcome, Passage, Person, Source, Term, markdown};
+
+impl Figure {
+    /// The value with its qualifier and unit, as people write it: `more than $8 billion`, `82%`, `78 projects`,
+    /// `$5–10 billion`. A qualifier is never left out: without it the number would claim too much.
+    pub fn amount(&self) -> String {
+        let amount = match money(&self.unit) {
+            Some((sign, "")) => format!("{sign}{}", self.value),
+            Some((sign, scale)) => format!("{sign}{} {scale}", self.value),
+            None if matches!(&*self.unit, "%" | "°C") => format!("{}{}", self.value, self.unit),
+            None => format!("{} {}", self.value, self.unit),
+        };
+        match &self.qualifier {
+            Some(qualifier) => format!("{qualifier} {amount}"),
+            None => amount,
+        }
+    }
+
+    /// `label: qualifier value unit, date (nature)`; nothing is said of a nature that is `actual`.
+    pub fn row(&self) -> String {
+        let mut row = format!("{}: {}", self.label, self.amount());
+        if let Some(date) = self.date {
+            row.push_str(", ");
+            row.push_str(&date.words());
+        }
+        if self.nature != Nature::Actual {
+            row.push_str(&format!(" ({})", self.nature.word()));
+        }
+        row
+    }
+}
+
+impl Outcome {
+    /// `status: what`.
+    pub fn row(&self) -> String {
+        format!("{}: {}", self.status.word(), self.what)
+    }
+}
+
+impl Person {
+    /// `name, role`.
+    pub fn row(&self) -> String {
+        match &self.role {
+            Some(role) => format!("{}, {role}", self.name),
+            None => self.name.to_string(),
+        }
+    }
+}
+
+impl Source {
+    /// `publisher: title, date`, of which what is not known is left out; the note, or the id, where nothing is.
+    pub fn row(&self) -> String {
+        let mut row = match (&self.publisher, &self.title) {
+            (Some(publisher), Some(title)) => format!("{publisher}: {title}"),
+            (Some(name), None) | (None, Some(name)) => name.to_string(),
+            (None, None) => return self.note.as_ref().unwrap_or(&self.id).to_string(),
+        };
+        if let Some(date) = self.date {
+            row.push_str(", ");
+            row.push_str(&date.words());
+        }
+        row
+    }
+}
+
+impl Term {
+    /// `term: meaning`.
+    pub fn row(&self) -> String {
+        format!("{}: {}", self.term, self.meaning)
+    }
+}
+
+/// The passage in one line: every fact with its answer in it, a paragraph as its plain text in full length, the
+/// title block as `title, place, date`.
+pub fn row(briefing: &Briefing, passage: Passage) -> String {
+    match passage {
+        Passage::Title => format!("{}, {}, {}", briefing.title, briefing.place, briefing.date.words()),
+        Passage::Summary => briefing.summary.to_string(),
+        Passage::Section(i) => briefing.sections[i].heading.to_string(),
+        Passage::Paragraph { section, leaf } => markdown::leaves(&briefing.sections[section].body).swap_remove(leaf),
+        Passage::Figure(i) => briefing.figures[i].row(),
+        Passage::Outcome(i) => briefing.outcomes[i].row(),
+        Passage::Person(i) => briefing.people[i].row(),
+        Passage::Caveat(i) => briefing.caveats[i].text.to_string(),
+        Passage::Source(i) => briefing.sources[i].row(),
+    }
+}
+
+/// The sign and the scale of a unit of money: `USD bn` is `$` and `billion`. `None` for any other unit.
+fn money(unit: &str) -> Option<(&'static str, &'static str)> {
+    let (currency, scale) = unit.split_once(' ').unwrap_or((unit, ""));
+    let sign = match currency {
+        "USD" => "$",
+        "EUR" => "€",
+        _ => return None,
+    };
+    let scale = match scale {
+        "" => "",
+        "k" | "thousand" => "thousand",
+        "m" | "mn" | "million" => "million",
+        "bn" | "billion" => "billion",
+        "tn" | "trillion" => "trillion",
+        _ => return None,
+    };
+    Some((sign, scale))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::briefing::Value;
+
+    fn figure(value: Value, unit: &str, qualifier: Option<&str>) -> Figure {
+        Figure {
+            id: "f".into(),
+            label: "Trade".into(),
+            value,
+            unit: unit.into(),
+            qualifier: qualifier.map(Into::into),
+            nature: Nature::Actual,
+            date: None,
+            series: None,
+            topics: Vec::new(),
+            source: None,
+            note: None,
+        }
+    }
+
+    #[test]
+    fn amounts_are_written_as_people_write_them() {
+        let amount = |value, unit, qualifier| figure(Value::Number(value), unit, qualifier).amount();
+        assert_eq!(amount(1.7, "USD bn", None), "$1.7 billion");
+        assert_eq!(amount(146.2, "USD m", None), "$146.2 million");
+        assert_eq!(amount(8.0, "USD bn", Some("more than")), "more than $8 billion");
+        assert_eq!(amount(82.0, "%", None), "82%");
+        assert_eq!(amount(78.0, "projects", None), "78 projects");
+        assert_eq!(amount(900.0, "USD", None), "$900");
+        assert_eq!(amount(3.0, "USD per tonne", None), "3 USD per tonne");
+        assert_eq!(figure(Value::Range(5.0, 10.0), "USD bn", None).amount(), "$5–10 billion");
+    }
+
+    #[test]
+    fn a_figure_tells_its_date_and_a_nature_that_is_not_actual() {
+        let mut figure = figure(Value::Number(10.0), "USD bn", None);
+        assert_eq!(figure.row(), "Trade: $10 billion");
+        figure.date = "2030".parse().ok();
+        figure.nature = Nature::Target;
+        assert_eq!(figure.row(), "Trade: $10 billion, 2030 (target)");
+    }
+
+    #[test]
+    fn a_source_shows_what_is_known_of_it() {
+        let mut source = Source { id: "s".into(), publisher: None, title: None, date: None, url: None, note: None };
+        assert_eq!(source.row(), "s");
+        source.title = Some("A report".into());
+        assert_eq!(source.row(), "A report");
+        source.publisher = Some("Wire".into());
+        source.date = "2024".parse().ok();
+        assert_eq!(source.row(), "Wire: A report, 2024");
+    }
+}
