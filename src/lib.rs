@@ -25,4 +25,6 @@ pub mod key;
 pub mod library;
 pub mod lookup;
 pub mod problem;
+pub mod screen;
+pub mod theme;
 pub mod typeset;

@@ -1,0 +1,167 @@
+//! Role -> Style: mono, the 16 named colours, 256 colours and 24-bit colour; light and dark grounds.
+//!
+//! Weight before colour: what a role means is carried by bold, dim, italic, underline and reverse alone, so mono
+//! loses nothing. Colour adds two tones: an accent for the selection and for what matched, and one for caveats and
+//! faults. The terminal's own background is never painted.
+
+use ratatui::style::{Color, Modifier, Style};
+
+use crate::typeset::Role;
+
+/// How many colours there are to draw with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Depth {
+    /// Attributes only; no colour is ever sent, not even a reset of one.
+    Mono,
+    /// The 16 named colours, which the user's terminal has already matched to its ground.
+    Ansi16,
+    Ansi256,
+    /// 24 bits.
+    True,
+}
+
+/// What the terminal's background is like; it is never asked, only told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Ground {
+    Dark,
+    Light,
+    /// Not told: only colours that are readable on both are used.
+    Unknown,
+}
+
+/// The colours of the two tones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Theme {
+    accent: Option<Color>,
+    warning: Option<Color>,
+}
+
+impl Theme {
+    /// The theme for a depth and a ground. 256 and 24-bit tones need to know the ground; where it is not known, the
+    /// named colours are used, which every terminal's own palette keeps readable.
+    pub fn new(depth: Depth, ground: Ground) -> Self {
+        let (accent, warning) = match (depth, ground) {
+            (Depth::Mono, _) => return Self { accent: None, warning: None },
+            (Depth::Ansi16, Ground::Dark) => (Color::Cyan, Color::Yellow),
+            (Depth::Ansi16, Ground::Light) => (Color::Blue, Color::Red),
+            (_, Ground::Unknown) => (Color::Magenta, Color::Red),
+            (Depth::Ansi256, Ground::Dark) => (Color::Indexed(75), Color::Indexed(179)),
+            (Depth::Ansi256, Ground::Light) => (Color::Indexed(25), Color::Indexed(130)),
+            (Depth::True, Ground::Dark) => (Color::Rgb(0x7a, 0xb8, 0xf5), Color::Rgb(0xe0, 0xb0, 0x60)),
+            (Depth::True, Ground::Light) => (Color::Rgb(0x0b, 0x5c, 0xad), Color::Rgb(0x9a, 0x56, 0x00)),
+        };
+        Self { accent: Some(accent), warning: Some(warning) }
+    }
+
+    /// The style of a role, to be laid over the terminal's own colours.
+    pub fn style(&self, role: Role) -> Style {
+        let plain = Style::new();
+        let tone = |style: Style, color: Option<Color>| color.map_or(style, |color| style.fg(color));
+        match role {
+            Role::Text | Role::Code => plain,
+            Role::Title | Role::Heading | Role::Strong | Role::Value => plain.add_modifier(Modifier::BOLD),
+            Role::Dim | Role::Rule | Role::Status => plain.add_modifier(Modifier::DIM),
+            Role::Emphasis => plain.add_modifier(Modifier::ITALIC),
+            Role::Link => plain.add_modifier(Modifier::UNDERLINED),
+            Role::Caveat => tone(plain, self.warning),
+            Role::Fault => tone(plain.add_modifier(Modifier::BOLD), self.warning),
+            Role::Match => tone(plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED), self.accent),
+            Role::New => tone(plain.add_modifier(Modifier::BOLD), self.accent),
+            Role::Selected => tone(plain.add_modifier(Modifier::BOLD), self.accent),
+        }
+    }
+}
+
+/// Whether to use colour, as `--color` says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum When {
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+/// Reads the depth from what was asked and from the environment, in this order: `--color always|never`, `NO_COLOR`
+/// (<https://no-color.org>: set and not empty), `CLICOLOR_FORCE` (set and not `0`), `CLICOLOR=0`
+/// (<https://bixense.com/clicolors>), then what `COLORTERM` and `TERM` say. `var` looks a variable up.
+pub fn depth(when: When, var: impl Fn(&str) -> Option<String>) -> Depth {
+    let full = |name: &str| var(name).filter(|value| !value.is_empty());
+    let able = || {
+        let term = full("TERM").unwrap_or_default();
+        match full("COLORTERM").as_deref() {
+            Some("truecolor" | "24bit") => Depth::True,
+            _ if term.ends_with("-direct") => Depth::True,
+            _ if term.contains("256color") => Depth::Ansi256,
+            _ if matches!(&*term, "" | "dumb" | "vt100" | "vt220") || term.ends_with("-mono") => Depth::Mono,
+            _ => Depth::Ansi16,
+        }
+    };
+    match when {
+        When::Never => Depth::Mono,
+        When::Always => able().max(Depth::Ansi16),
+        When::Auto if full("NO_COLOR").is_some() => Depth::Mono,
+        When::Auto if full("CLICOLOR_FORCE").is_some_and(|force| force != "0") => able().max(Depth::Ansi16),
+        When::Auto if full("CLICOLOR").is_some_and(|color| color == "0") => Depth::Mono,
+        When::Auto => able(),
+    }
+}
+
+/// Reads the ground from `SUMMITRY_GROUND` (`light` or `dark`), else from the `COLORFGBG` that some terminals set
+/// (`15;0`: the last number is the background, 7 and 9 to 15 are light).
+pub fn ground(var: impl Fn(&str) -> Option<String>) -> Ground {
+    match var("SUMMITRY_GROUND").as_deref() {
+        Some("light") => return Ground::Light,
+        Some("dark") => return Ground::Dark,
+        _ => {}
+    }
+    match var("COLORFGBG").as_deref().and_then(|value| value.rsplit(';').next()?.parse::<u8>().ok()) {
+        Some(7 | 9..=15) => Ground::Light,
+        Some(0..=8) => Ground::Dark,
+        _ => Ground::Unknown,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn depth_in(when: When, vars: &[(&str, &str)]) -> Depth {
+        depth(when, |name| vars.iter().find(|(n, _)| *n == name).map(|(_, v)| v.to_string()))
+    }
+
+    #[test]
+    fn the_order_of_precedence_is_flag_then_no_color_then_clicolor() {
+        let term = ("TERM", "xterm-256color");
+        assert_eq!(depth_in(When::Auto, &[term]), Depth::Ansi256);
+        assert_eq!(depth_in(When::Auto, &[term, ("COLORTERM", "truecolor")]), Depth::True);
+        assert_eq!(depth_in(When::Auto, &[term, ("NO_COLOR", "1")]), Depth::Mono);
+        assert_eq!(depth_in(When::Auto, &[term, ("NO_COLOR", "")]), Depth::Ansi256);
+        assert_eq!(depth_in(When::Auto, &[("NO_COLOR", "1"), ("CLICOLOR_FORCE", "1")]), Depth::Mono);
+        assert_eq!(depth_in(When::Auto, &[("TERM", "dumb"), ("CLICOLOR_FORCE", "1")]), Depth::Ansi16);
+        assert_eq!(depth_in(When::Auto, &[term, ("CLICOLOR", "0")]), Depth::Mono);
+        assert_eq!(depth_in(When::Always, &[term, ("NO_COLOR", "1")]), Depth::Ansi256);
+        assert_eq!(depth_in(When::Never, &[term, ("CLICOLOR_FORCE", "1")]), Depth::Mono);
+        assert_eq!(depth_in(When::Auto, &[("TERM", "linux")]), Depth::Ansi16);
+    }
+
+    #[test]
+    fn the_ground_is_what_the_environment_says() {
+        let with =
+            |name: &'static str, value: &'static str| ground(move |n: &str| (n == name).then(|| value.to_string()));
+        assert_eq!(with("COLORFGBG", "15;0"), Ground::Dark);
+        assert_eq!(with("COLORFGBG", "0;default;15"), Ground::Light);
+        assert_eq!(with("SUMMITRY_GROUND", "light"), Ground::Light);
+        assert_eq!(with("COLORFGBG", "what"), Ground::Unknown);
+    }
+
+    #[test]
+    fn mono_has_no_colour_and_still_tells_roles_apart() {
+        let theme = Theme::new(Depth::Mono, Ground::Unknown);
+        for role in [Role::Text, Role::Title, Role::Dim, Role::Caveat, Role::Match, Role::Selected] {
+            let style = theme.style(role);
+            assert_eq!((style.fg, style.bg), (None, None));
+        }
+        assert_ne!(theme.style(Role::Match), theme.style(Role::Text));
+        assert_ne!(theme.style(Role::Selected), theme.style(Role::Text));
+    }
+}
