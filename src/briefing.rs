@@ -11,7 +11,7 @@ mod value;
 
 pub use date::{Date, DateError, Day};
 pub use glossary::{Glossary, GlossaryPerson, SeriesInfo, Term, ThreadInfo};
-pub use passage::Passage;
+pub use passage::{Part, Passage};
 pub use row::row;
 pub use value::Value;
 
@@ -187,6 +187,14 @@ macro_rules! words {
 
 words!(Priority { High = "high", Normal = "normal", Low = "low" });
 words!(Nature { Actual = "actual", Target = "target", Expected = "expected", Potential = "potential" });
+words!(Part {
+    Figures = "Figures",
+    Outcomes = "Outcomes",
+    People = "People",
+    Caveats = "Caveats",
+    Related = "Related",
+    Sources = "Sources",
+});
 words!(Status {
     Proposed = "proposed",
     Agreed = "agreed",

@@ -2,6 +2,9 @@
 
 use crate::briefing::Passage;
 
+/// The columns at the left of every line that a page leaves free, for marks: text starts at this column.
+pub const GUTTER: u16 = 2;
+
 /// What a stretch of text is; the theme decides how it looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
@@ -45,13 +48,16 @@ pub struct Span {
     pub role: Role,
     /// The address that the span leads to, if it does.
     pub link: Option<Box<str>>,
+    /// Where the span's first character stands in the passage's plain text, counted in `char`s; the rest of the
+    /// span follows there without a gap. `None` for furniture: indents, markers, rules.
+    pub at: Option<usize>,
 }
 
-/// One line of a page, and what it shows.
+/// One line of a page, and what it shows. Its first column is the page's column [`GUTTER`].
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Line {
     pub spans: Vec<Span>,
-    /// The passage that the line belongs to; `None` for blank lines and generated headings such as "Figures".
+    /// The passage that the line belongs to; `None` for blank lines and the labels of groups.
     pub passage: Option<Passage>,
     /// How many characters (`char`s) of the passage's plain text stand before this line.
     pub offset: usize,
@@ -63,13 +69,14 @@ pub struct Heading {
     pub text: String,
     /// Index into [`Page::lines`].
     pub line: usize,
-    /// The passage it stands for; `None` for generated ones ("Figures", "Outcomes", ...).
-    pub passage: Option<Passage>,
+    /// The passage it stands for: the title, the summary, a section or a part.
+    pub passage: Passage,
 }
 
 /// A briefing laid out at one width.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Page {
+    /// In columns, the gutter counted in.
     pub width: u16,
     pub lines: Vec<Line>,
     pub headings: Vec<Heading>,

@@ -22,6 +22,19 @@ pub enum Passage {
     Person(usize),
     Caveat(usize),
     Source(usize),
+    /// The heading of a part that has no heading of its own in the file.
+    Part(Part),
+}
+
+/// The parts of a page that follow its sections.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    Figures,
+    Outcomes,
+    People,
+    Caveats,
+    Related,
+    Sources,
 }
 
 impl Passage {
@@ -29,7 +42,7 @@ impl Passage {
     /// none. The inverse of [`Passage::from_anchor`].
     ///
     /// `title`, `summary`, `section:HEADING`, `section:HEADING/LEAF`, `figure:ID`, `outcome:ID`, `person:NAME`,
-    /// `caveat:NUMBER`, `source:ID`.
+    /// `caveat:NUMBER`, `source:ID`, `figures` and the other parts.
     pub fn anchor(self, briefing: &Briefing) -> String {
         match self {
             Self::Title => "title".into(),
@@ -41,6 +54,7 @@ impl Passage {
             Self::Person(i) => format!("person:{}", briefing.people[i].name),
             Self::Caveat(i) => format!("caveat:{i}"),
             Self::Source(i) => format!("source:{}", briefing.sources[i].id),
+            Self::Part(part) => part.word().to_lowercase(),
         }
     }
 
@@ -57,7 +71,10 @@ impl Passage {
             "source" => briefing.sources.iter().position(|s| *s.id == *name).map(Self::Source),
             "caveat" => name.parse().ok().filter(|i| *i < briefing.caveats.len()).map(Self::Caveat),
             "section" => section(name, briefing),
-            _ => section(anchor, briefing),
+            _ => section(anchor, briefing).or_else(|| {
+                let part = Part::ALL.iter().find(|part| part.word().eq_ignore_ascii_case(anchor));
+                part.copied().map(Self::Part)
+            }),
         }
     }
 }

@@ -6,15 +6,22 @@ impl Figure {
     /// The value with its qualifier and unit, as people write it: `more than $8 billion`, `82%`, `78 projects`,
     /// `$5–10 billion`. A qualifier is never left out: without it the number would claim too much.
     pub fn amount(&self) -> String {
-        let amount = match money(&self.unit) {
-            Some((sign, "")) => format!("{sign}{}", self.value),
-            Some((sign, scale)) => format!("{sign}{} {scale}", self.value),
-            None if matches!(&*self.unit, "%" | "°C") => format!("{}{}", self.value, self.unit),
-            None => format!("{} {}", self.value, self.unit),
-        };
-        match &self.qualifier {
-            Some(qualifier) => format!("{qualifier} {amount}"),
-            None => amount,
+        let (number, unit) = self.number_and_unit();
+        let qualifier = self.qualifier.as_deref().unwrap_or("");
+        [qualifier, &number, unit].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The amount without its qualifier, in the two parts that stand in columns of their own: `$1.7` and
+    /// `billion`, `78` and `projects`, `82%` and nothing.
+    pub fn number_and_unit(&self) -> (String, &str) {
+        match money(&self.unit) {
+            Some((sign, scale)) => {
+                let value = self.value.to_string();
+                let signed = value.strip_prefix('-').map(|rest| format!("-{sign}{rest}"));
+                (signed.unwrap_or_else(|| format!("{sign}{value}")), scale)
+            }
+            None if matches!(&*self.unit, "%" | "°C") => (format!("{}{}", self.value, self.unit), ""),
+            None => (self.value.to_string(), &self.unit),
         }
     }
 
@@ -85,6 +92,7 @@ pub fn row(briefing: &Briefing, passage: Passage) -> String {
         Passage::Person(i) => briefing.people[i].row(),
         Passage::Caveat(i) => briefing.caveats[i].text.to_string(),
         Passage::Source(i) => briefing.sources[i].row(),
+        Passage::Part(part) => part.word().to_string(),
     }
 }
 
@@ -137,6 +145,7 @@ mod tests {
         assert_eq!(amount(82.0, "%", None), "82%");
         assert_eq!(amount(78.0, "projects", None), "78 projects");
         assert_eq!(amount(900.0, "USD", None), "$900");
+        assert_eq!(amount(-2.5, "USD bn", None), "-$2.5 billion");
         assert_eq!(amount(3.0, "USD per tonne", None), "3 USD per tonne");
         assert_eq!(figure(Value::Range(5.0, 10.0), "USD bn", None).amount(), "$5–10 billion");
     }
