@@ -1,8 +1,222 @@
-//! CommonMark bodies as a flat list of leaf blocks, which is what reading, searching and pointing need.
+//! CommonMark bodies (with tables) as a flat list of blocks, which is what reading, searching and pointing need.
+//!
+//! Raw HTML is shown as the text it is, never passed on.
+
+mod parse;
+
+pub use parse::blocks;
+
+/// A block of a body with what it stands in; nesting is told by each block, so that the list stays flat.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    pub content: Content,
+    /// How many block quotes it stands in.
+    pub quotes: usize,
+    /// The list item that it belongs to.
+    pub item: Option<Item>,
+    /// The line of the body on which it starts, from 0.
+    pub line: usize,
+}
+
+/// The list item that a block belongs to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// `-`, or the number with a full stop.
+    pub marker: String,
+    /// How many columns the markers of the items around it take, each with a space.
+    pub outer: usize,
+    /// Whether the marker stands before this block: it does before the first block of an item only.
+    pub first: bool,
+}
+
+/// What a block holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// A paragraph, or a heading inside a body, whose text is all strong. One leaf.
+    Prose(Vec<Run>),
+    /// Its lines are kept as they are, without the last line end. One leaf.
+    Code(String),
+    /// Each row is one leaf.
+    Table(Table),
+    /// A thematic break; no leaf.
+    Rule,
+}
+
+/// A stretch of text in one style. A forced line end is a `\n` in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    pub text: String,
+    pub style: Style,
+    /// The address that the text leads to.
+    pub link: Option<Box<str>>,
+}
+
+/// How a run is set apart; the strongest where several apply.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    Plain,
+    Emphasis,
+    Strong,
+    Link,
+    Code,
+}
+
+/// A table; every row has as many cells as the header.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Table {
+    pub columns: Vec<Align>,
+    pub header: Vec<Vec<Run>>,
+    pub rows: Vec<Row>,
+}
+
+/// A row of a table below its header.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    pub cells: Vec<Vec<Run>>,
+    /// The line of the body on which it stands, from 0.
+    pub line: usize,
+}
+
+/// The side to which a column of a table is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Align {
+    Left,
+    Right,
+    Centre,
+}
+
+/// A piece of a table row spelt out in words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowPart<'a> {
+    /// The heading of the column.
+    Header(usize, &'a [Run]),
+    /// The cell of the column.
+    Cell(usize, &'a [Run]),
+    /// What stands between them.
+    Separator(&'static str),
+}
+
+impl Table {
+    /// A row in words that stand alone, `Exports; 2021: $2.2 billion; 2022: $3 billion`: the first cell says what
+    /// the row is about, each other one comes after the heading of its column. Empty cells are left out.
+    pub fn row_parts(&self, row: usize) -> Vec<RowPart<'_>> {
+        let mut parts = Vec::new();
+        for (column, cell) in self.rows[row].cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
+            if !parts.is_empty() {
+                parts.push(RowPart::Separator("; "));
+            }
+            if column > 0 && !self.header[column].is_empty() {
+                parts.push(RowPart::Header(column, &self.header[column]));
+                parts.push(RowPart::Separator(": "));
+            }
+            parts.push(RowPart::Cell(column, cell));
+        }
+        parts
+    }
+}
 
 /// The plain text of every leaf block of `body` (paragraph, list item's own text, quoted paragraph, table row,
-/// code block), in order. The index in this list is the `leaf` of [`super::Passage::Paragraph`].
+/// code block), in order. The index in this list is the `leaf` of [`Passage::Paragraph`](super::Passage::Paragraph).
 pub fn leaves(body: &str) -> Vec<String> {
-    let _ = body;
-    Vec::new()
+    let mut leaves = Vec::new();
+    for block in blocks(body) {
+        match &block.content {
+            Content::Prose(runs) => leaves.push(plain(runs)),
+            Content::Code(code) => leaves.push(code.clone()),
+            Content::Table(table) => leaves.extend((0..table.rows.len()).map(|row| row_text(table, row))),
+            Content::Rule => {}
+        }
+    }
+    leaves
+}
+
+/// The line of `body`, from 0, on which each leaf starts; as many as there are [`leaves`].
+pub fn leaf_lines(body: &str) -> Vec<usize> {
+    let mut lines = Vec::new();
+    for block in blocks(body) {
+        match &block.content {
+            Content::Prose(_) | Content::Code(_) => lines.push(block.line),
+            Content::Table(table) => lines.extend(table.rows.iter().map(|row| row.line)),
+            Content::Rule => {}
+        }
+    }
+    lines
+}
+
+fn plain(runs: &[Run]) -> String {
+    runs.iter().map(|run| run.text.as_str()).collect()
+}
+
+fn row_text(table: &Table, row: usize) -> String {
+    let text = |part: RowPart| match part {
+        RowPart::Header(_, runs) | RowPart::Cell(_, runs) => plain(runs),
+        RowPart::Separator(text) => text.to_string(),
+    };
+    table.row_parts(row).into_iter().map(text).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BODY: &str = "\
+First *line*,\nsecond **line** with [a link](https://example.org) and `code`.
+
+- one
+- two, with
+
+  more
+  1. nested
+> A quoted\n> remark.
+
+| Year | Trade |
+|------|------:|
+| 2021 | $3.8 billion |
+| 2022 | |
+
+---
+
+    kept  as
+      is
+
+<b>not bold</b>
+";
+
+    #[test]
+    fn every_leaf_has_its_plain_text_and_its_line() {
+        assert_eq!(
+            leaves(BODY),
+            [
+                "First line, second line with a link and code.",
+                "one",
+                "two, with",
+                "more",
+                "nested",
+                "A quoted remark.",
+                "2021; Trade: $3.8 billion",
+                "2022",
+                "kept  as\n  is",
+                "<b>not bold</b>",
+            ]
+        );
+        assert_eq!(leaf_lines(BODY), [0, 3, 4, 6, 7, 8, 13, 14, 18, 21]);
+    }
+
+    #[test]
+    fn items_know_their_marker_and_what_stands_around_them() {
+        let items: Vec<_> = blocks(BODY).into_iter().filter_map(|block| block.item).collect();
+        let item = |marker: &str, outer, first| Item { marker: marker.into(), outer, first };
+        assert_eq!(items, [item("-", 0, true), item("-", 0, true), item("-", 0, false), item("1.", 2, true)]);
+    }
+
+    #[test]
+    fn runs_keep_their_style_and_their_address() {
+        let Content::Prose(runs) = &blocks(BODY)[0].content else { panic!("a paragraph comes first") };
+        let styles: Vec<_> = runs.iter().map(|run| (run.text.as_str(), run.style)).collect();
+        assert_eq!(styles[1], ("line", Style::Emphasis));
+        assert_eq!(styles[3], ("line", Style::Strong));
+        assert_eq!(styles[5], ("a link", Style::Link));
+        assert_eq!(runs[5].link.as_deref(), Some("https://example.org"));
+        assert_eq!(styles[7], ("code", Style::Code));
+    }
 }

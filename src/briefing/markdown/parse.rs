@@ -1,0 +1,185 @@
+//! The events of the CommonMark parser, gathered into blocks.
+
+use pulldown_cmark::{Alignment, Event, Options, Parser, Tag, TagEnd};
+
+use super::{Align, Block, Content, Item, Row, Run, Style, Table};
+
+/// The blocks of `body`, in order. Every text is CommonMark, so there is no error.
+pub fn blocks(body: &str) -> Vec<Block> {
+    let mut builder = Builder::default();
+    for (event, range) in Parser::new_ext(body, Options::ENABLE_TABLES).into_offset_iter() {
+        builder.take(event, || body.as_bytes()[..range.start].iter().filter(|b| **b == b'\n').count());
+    }
+    builder.close();
+    builder.blocks
+}
+
+#[derive(Default)]
+struct Builder {
+    blocks: Vec<Block>,
+    /// The text of the open paragraph, code block or cell.
+    runs: Vec<Run>,
+    /// The line on which the open paragraph or code block starts.
+    line: Option<usize>,
+    quotes: usize,
+    /// For each open list the number of its next item; `None` where it has bullets.
+    lists: Vec<Option<u64>>,
+    /// The open items, and whether each has shown its marker.
+    items: Vec<(String, bool)>,
+    strong: usize,
+    emphasis: usize,
+    links: Vec<Box<str>>,
+    code: bool,
+    table: Option<Table>,
+}
+
+impl Builder {
+    fn take(&mut self, event: Event, line: impl Fn() -> usize) {
+        match event {
+            Event::Start(tag) => self.start(tag, line),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => self.text(&text, None, line),
+            Event::Code(text) => self.text(&text, Some(Style::Code), line),
+            Event::SoftBreak => self.text(" ", None, line),
+            Event::HardBreak => self.text("\n", None, line),
+            Event::Rule => {
+                self.close();
+                self.push(Content::Rule, line());
+            }
+            // The extensions that these belong to are off.
+            Event::FootnoteReference(_) | Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag, line: impl Fn() -> usize) {
+        match tag {
+            Tag::Emphasis => self.emphasis += 1,
+            Tag::Strong => self.strong += 1,
+            Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => self.links.push((*dest_url).into()),
+            Tag::TableHead | Tag::TableCell => {}
+            Tag::TableRow => {
+                let row = Row { cells: Vec::new(), line: line() };
+                self.table.get_or_insert_default().rows.push(row);
+            }
+            _ => {
+                self.close();
+                self.start_block(tag, line);
+            }
+        }
+    }
+
+    fn start_block(&mut self, tag: Tag, line: impl Fn() -> usize) {
+        match tag {
+            Tag::Heading { .. } => self.strong += 1,
+            Tag::BlockQuote(_) => self.quotes += 1,
+            Tag::CodeBlock(_) => {
+                self.code = true;
+                self.line = Some(line());
+            }
+            Tag::List(first) => self.lists.push(first),
+            Tag::Item => {
+                let marker = match self.lists.last_mut() {
+                    Some(Some(number)) => {
+                        *number += 1;
+                        format!("{}.", *number - 1)
+                    }
+                    _ => "-".to_string(),
+                };
+                self.items.push((marker, false));
+            }
+            Tag::Table(columns) => {
+                let columns = columns.into_iter().map(|align| match align {
+                    Alignment::None | Alignment::Left => Align::Left,
+                    Alignment::Right => Align::Right,
+                    Alignment::Center => Align::Centre,
+                });
+                self.table = Some(Table { columns: columns.collect(), ..Table::default() });
+                self.line = Some(line());
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Emphasis => self.emphasis -= 1,
+            TagEnd::Strong => self.strong -= 1,
+            TagEnd::Link | TagEnd::Image => {
+                self.links.pop();
+            }
+            TagEnd::TableCell => {
+                let cell = std::mem::take(&mut self.runs);
+                if let Some(table) = &mut self.table {
+                    table.rows.last_mut().map_or(&mut table.header, |row| &mut row.cells).push(cell);
+                }
+            }
+            TagEnd::TableHead | TagEnd::TableRow => {}
+            TagEnd::Table => {
+                let line = self.line.take().unwrap_or_default();
+                if let Some(table) = self.table.take() {
+                    self.push(Content::Table(table), line);
+                }
+            }
+            _ => {
+                self.close();
+                self.end_block(tag);
+            }
+        }
+    }
+
+    fn end_block(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Heading(_) => self.strong -= 1,
+            TagEnd::BlockQuote(_) => self.quotes -= 1,
+            TagEnd::List(_) => {
+                self.lists.pop();
+            }
+            TagEnd::Item => {
+                self.items.pop();
+            }
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str, style: Option<Style>, line: impl Fn() -> usize) {
+        if self.line.is_none() {
+            self.line = Some(line());
+        }
+        let style = style.unwrap_or(match () {
+            () if !self.links.is_empty() => Style::Link,
+            () if self.strong > 0 => Style::Strong,
+            () if self.emphasis > 0 => Style::Emphasis,
+            () => Style::Plain,
+        });
+        let link = self.links.last().cloned();
+        match self.runs.last_mut() {
+            Some(run) if run.style == style && run.link == link => run.text.push_str(text),
+            _ => self.runs.push(Run { text: text.to_string(), style, link }),
+        }
+    }
+
+    /// Ends the open paragraph or code block, if one is open: the text of a tight list item ends where something
+    /// else starts.
+    fn close(&mut self) {
+        let mut runs = std::mem::take(&mut self.runs);
+        let line = self.line.take().unwrap_or_default();
+        if let Some(run) = runs.last_mut() {
+            run.text.truncate(run.text.trim_end_matches('\n').len());
+        }
+        if std::mem::take(&mut self.code) {
+            self.push(Content::Code(runs.into_iter().map(|run| run.text).collect()), line);
+        } else if runs.iter().any(|run| !run.text.is_empty()) {
+            self.push(Content::Prose(runs), line);
+        }
+    }
+
+    fn push(&mut self, content: Content, line: usize) {
+        let outer: usize = self.items.iter().rev().skip(1).map(|(marker, _)| marker.len() + 1).sum();
+        let item = self.items.last_mut().map(|(marker, shown)| Item {
+            marker: marker.clone(),
+            outer,
+            first: !std::mem::replace(shown, true),
+        });
+        self.blocks.push(Block { content, quotes: self.quotes, item, line });
+    }
+}
