@@ -4,6 +4,7 @@
 //!
 //! ```text
 //! problem  action  key  cli        ground: faults, what the user meant, what was pressed, what was asked
+//! clean  similar  yaml             ground: text made safe to show, "did you mean", places in a YAML text
 //! briefing                         the model: Briefing, Figure, Outcome, Date, Glossary; no I/O
 //! screen                           geometry as a pure function: size -> panes
 //! terminal                         enter and leave, signals, events in, few bytes out, clipboard
@@ -21,10 +22,13 @@
 
 pub mod action;
 pub mod briefing;
+pub mod clean;
 pub mod key;
 pub mod library;
 pub mod lookup;
 pub mod problem;
 pub mod screen;
+pub mod similar;
 pub mod theme;
 pub mod typeset;
+pub mod yaml;

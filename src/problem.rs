@@ -3,9 +3,11 @@
 //! `check`, the status line and the problems pane all show the same words.
 
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
+
+use crate::clean;
 
 /// How much a problem costs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -20,7 +22,9 @@ pub enum Severity {
 /// One fault in one file: where, what, and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Problem {
-    /// The file as the user named it; `built-in/...` for what is compiled in.
+    /// The file as the user named it; `built-in/...` for what is compiled in. Printed and serialised as
+    /// [`clean::path`] shows it.
+    #[serde(serialize_with = "cleaned")]
     pub file: PathBuf,
     /// Line, from 1; 0 where the fault is the file's as a whole.
     pub line: usize,
@@ -33,10 +37,14 @@ pub struct Problem {
     pub hint: String,
 }
 
+fn cleaned<S: Serializer>(path: &Path, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&clean::path(path))
+}
+
 impl fmt::Display for Problem {
     /// `file:line:column: severity: message (hint)`, the form editors know how to jump to.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.file.display())?;
+        f.write_str(&clean::path(&self.file))?;
         if self.line > 0 {
             write!(f, ":{}", self.line)?;
             if self.column > 0 {

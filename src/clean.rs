@@ -1,0 +1,104 @@
+//! Text from outside made safe to show: nothing in it moves the cursor, hides or reorders what stands beside it.
+//!
+//! Applied once, where text comes in: files, file names, queries, pastes, environment variables.
+
+use std::borrow::Cow;
+use std::path::Path;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// The visible mark that stands for `c` where `c` must not be sent to a terminal; `None` for harmless characters.
+///
+/// C0 controls and DEL have pictures of their own (U+2400 onwards). U+FFFD stands for the rest: C1 controls, line
+/// and paragraph separators, stray byte-order marks, tag characters and interlinear annotation, and every
+/// directional control of UAX #9. The implicit marks (U+200E, U+200F, U+061C) are among these because beside digits
+/// even they can turn a range round.
+pub fn mark(c: char) -> Option<char> {
+    match c {
+        '\n' | '\t' => None,
+        '\0'..='\x1f' => char::from_u32(0x2400 + u32::from(c)),
+        '\x7f' => Some('\u{2421}'),
+        '\u{80}'..='\u{9f}'
+        | '\u{61c}'
+        | '\u{200e}'
+        | '\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2066}'..='\u{206f}'
+        | '\u{feff}'
+        | '\u{fff9}'..='\u{fffb}'
+        | '\u{e0000}'..='\u{e007f}' => Some('\u{fffd}'),
+        _ => None,
+    }
+}
+
+/// `text` in NFC with every unsafe character replaced by its [`mark`]; newlines and tabs stay.
+pub fn text(text: &str) -> Cow<'_, str> {
+    if is_plain(text) {
+        return Cow::Borrowed(text);
+    }
+    let normal = is_nfc_quick(text.chars()) == IsNormalized::Yes;
+    if normal && !text.chars().any(|c| mark(c).is_some()) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().map(|c| mark(c).unwrap_or(c)).nfc().collect())
+}
+
+/// [`text`] on one line: runs of white space become one space, none is left at the ends.
+pub fn line(line: &str) -> Cow<'_, str> {
+    let cleaned = text(line);
+    let mut before = ' ';
+    let tidy = cleaned.chars().all(|c| {
+        let fine = c != '\n' && c != '\t' && !(c == ' ' && before == ' ');
+        before = c;
+        fine
+    }) && (before != ' ' || cleaned.is_empty());
+    if tidy {
+        return cleaned;
+    }
+    Cow::Owned(cleaned.split([' ', '\n', '\t']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "))
+}
+
+/// A path as it may be shown: bytes that are no UTF-8 replaced, then as [`line`] without touching its spaces.
+pub fn path(path: &Path) -> String {
+    let lossy = path.to_string_lossy();
+    text(&lossy).replace('\n', "\u{240a}").replace('\t', "\u{2409}")
+}
+
+/// How a message names a character that cannot be shown: `U+001B`.
+pub fn code_point(c: char) -> String {
+    format!("U+{:04X}", u32::from(c))
+}
+
+/// Whether `text` is printable ASCII with newlines and tabs: by far the most of it is, and needs no second look.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|b| matches!(b, b' '..=b'~' | b'\n' | b'\t'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn controls_are_shown_and_text_is_composed() {
+        assert_eq!(text("a\u{1b}[31mb\0"), "a\u{241b}[31mb\u{2400}");
+        assert_eq!(text("a\u{202e}b\u{9b}"), "a\u{fffd}b\u{fffd}");
+        assert_eq!(text("u\u{308}"), "\u{fc}");
+        assert_eq!(text("Тоқаев\n\tx"), "Тоқаев\n\tx");
+        assert_eq!(line("  one\n two\t three "), "one two three");
+        assert_eq!(path(Path::new("a\n\u{1b}.yaml")), "a\u{240a}\u{241b}.yaml");
+    }
+
+    proptest! {
+        #[test]
+        fn cleaned_text_is_safe_composed_and_stays_so(input in any::<String>()) {
+            let cleaned = text(&input).into_owned();
+            prop_assert!(cleaned.chars().all(|c| mark(c).is_none()));
+            prop_assert_eq!(cleaned.nfc().collect::<String>(), cleaned.clone());
+            prop_assert_eq!(text(&cleaned).into_owned(), cleaned);
+            let one = line(&input).into_owned();
+            prop_assert!(!one.contains(['\n', '\t']) && !one.contains("  ") && one.trim_matches(' ') == one);
+            prop_assert_eq!(line(&one).into_owned(), one);
+        }
+    }
+}

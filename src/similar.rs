@@ -1,0 +1,41 @@
+//! "Did you mean": the word of a list that somebody probably wanted.
+
+/// Words longer than this are never compared: the distance costs the product of the lengths.
+const LONGEST: usize = 48;
+
+/// The candidate nearest to `word`, ignoring case, if it is near enough to be what was meant: at most one slip in
+/// three letters. A slip is a letter too many, too few, wrong, or two swapped.
+pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let word = word.to_lowercase();
+    let length = word.chars().count();
+    if length > LONGEST {
+        return None;
+    }
+    candidates
+        .into_iter()
+        .filter(|candidate| candidate.len() <= 4 * LONGEST)
+        .map(|candidate| (strsim::osa_distance(&word, &candidate.to_lowercase()), candidate))
+        .filter(|(slips, candidate)| *slips <= length.max(candidate.chars().count()).div_ceil(3))
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+/// `did you mean X?` for the nearest candidate; empty where none is near.
+pub fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> String {
+    closest(word, candidates).map_or_else(String::new, |candidate| format!("did you mean `{candidate}`?"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slips_of_the_pen_are_understood_and_other_words_are_not() {
+        let fields = ["title", "summary", "sections", "under way"];
+        assert_eq!(closest("titel", fields), Some("title"));
+        assert_eq!(closest("Summery", fields), Some("summary"));
+        assert_eq!(closest("underway", fields), Some("under way"));
+        assert_eq!(closest("colour", fields), None);
+        assert_eq!(closest(&"x".repeat(1_000_000), fields), None);
+    }
+}
