@@ -26,6 +26,7 @@ pub mod clean;
 pub mod key;
 pub mod library;
 pub mod lookup;
+pub mod place;
 pub mod problem;
 pub mod screen;
 pub mod similar;

@@ -1,0 +1,41 @@
+//! What is remembered between runs: where one was, what has been read, bookmarks, queries. Data only; [`Store`] keeps
+//! it in files and [`Keeper`] does so off the loop's thread.
+//!
+//! A reader never writes back what it once loaded: it hands on what it changed ([`Places::take_changes`]), and that is
+//! merged, record by record, into what the file holds by then. So two readers open at once keep each other's records.
+
+mod facts;
+mod file;
+mod keeper;
+mod name;
+mod news;
+mod places;
+mod records;
+mod store;
+
+use crate::briefing::Text;
+
+pub use facts::Facts;
+pub use keeper::Keeper;
+pub use news::{Change, News, news};
+pub use places::{Changes, Places};
+pub use store::{Store, state_home};
+
+/// A place in a library, by identity: it survives edits of the file and any width of the window.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Spot {
+    /// The briefing's id.
+    pub briefing: Text,
+    /// The passage, as [`Passage::anchor`](crate::briefing::Passage::anchor) names it.
+    pub anchor: Text,
+    /// How many characters (`char`s) of the passage's plain text stand before the place.
+    pub offset: usize,
+}
+
+/// A spot that somebody wants to return to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bookmark {
+    pub spot: Spot,
+    /// What stands there, in the words it had when the bookmark was set.
+    pub name: Text,
+}

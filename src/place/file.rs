@@ -1,0 +1,185 @@
+//! Files that are replaced as a whole or not at all, and never lost.
+
+use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::io::{self, Read, Write};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use rustix::fs::{FlockOperation, OFlags, flock};
+use rustix::io::Errno;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+/// The version of the files that this program writes.
+const VERSION: u32 = 1;
+/// A file larger than this many bytes is not one of ours.
+const LARGEST: u64 = 64 << 20;
+/// What a file is called while it is written; the process's id stands before it.
+const UNFINISHED: &str = ".new";
+
+/// What is in a file: who wrote it, what it is, and the content.
+#[derive(Serialize, Deserialize)]
+struct Document<T> {
+    /// What the content is, such as `places`. Also tells our files from others.
+    summitry: String,
+    version: u32,
+    content: T,
+}
+
+/// The outside of a [`Document`], which newer versions share.
+#[derive(Deserialize)]
+struct Envelope {
+    summitry: String,
+    version: u32,
+}
+
+/// What was found under a path.
+pub enum Found<T> {
+    Nothing,
+    /// A good file; `read_only` where its owner may not write it.
+    Good {
+        content: T,
+        read_only: bool,
+    },
+    /// A file of ours, from a newer program.
+    Newer(u32),
+    /// Anything else.
+    Damaged(Damage),
+}
+
+/// Why something cannot be a file of ours, or no longer is one.
+pub struct Damage {
+    /// What is wrong, as in "it is empty". Nothing of the file's content is in it: that is not fit for a terminal.
+    pub what: &'static str,
+    /// Where, from 1; 0 where the fault is the file's as a whole.
+    pub line: usize,
+    pub column: usize,
+}
+
+/// Reads the file of ours at `path` that should hold `what`. An error means that nothing is known about the file.
+pub fn read<T: DeserializeOwned>(path: &Path, what: &str) -> io::Result<Found<T>> {
+    // Not blocking: somebody may have put a pipe there, and opening one waits for a writer.
+    let open = OpenOptions::new().read(true).custom_flags(OFlags::NONBLOCK.bits().cast_signed()).open(path);
+    let file = match open {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::Nothing),
+        // A socket, or a device without a driver.
+        Err(error) if error.raw_os_error() == Some(Errno::NXIO.raw_os_error()) => {
+            return Ok(damaged("it is not a file"));
+        }
+        open => open?,
+    };
+    let metadata = file.metadata()?;
+    if !metadata.is_file() {
+        return Ok(damaged("it is not a file"));
+    }
+    if metadata.len() > LARGEST {
+        return Ok(damaged("it is too large"));
+    }
+    let mut bytes = Vec::new();
+    file.take(LARGEST).read_to_end(&mut bytes)?;
+    Ok(parse(&bytes, what, metadata.mode() & 0o200 == 0))
+}
+
+/// What `bytes` hold.
+fn parse<T: DeserializeOwned>(bytes: &[u8], what: &str, read_only: bool) -> Found<T> {
+    let document = match serde_json::from_slice::<Document<T>>(bytes) {
+        Ok(document) => Ok(document),
+        Err(error) => match serde_json::from_slice::<Envelope>(bytes) {
+            Ok(envelope) if envelope.version > VERSION && envelope.summitry == what => {
+                return Found::Newer(envelope.version);
+            }
+            _ => Err(error),
+        },
+    };
+    match document {
+        Ok(document) if document.summitry != what => damaged("it holds something else"),
+        Ok(document) if document.version > VERSION => Found::Newer(document.version),
+        Ok(document) => Found::Good { content: document.content, read_only },
+        Err(_) if bytes.is_empty() => damaged("it is empty"),
+        Err(error) => Found::Damaged(Damage {
+            what: if error.is_eof() { "its end is missing" } else { "it cannot be understood" },
+            line: error.line(),
+            column: error.column(),
+        }),
+    }
+}
+
+fn damaged<T>(what: &'static str) -> Found<T> {
+    Found::Damaged(Damage { what, line: 0, column: 0 })
+}
+
+/// Puts a document at `path`, wholly or not at all: under another name in `scratch`, a directory of the same file
+/// system, then on the disk, then in its place, then the directory on the disk.
+pub fn write<T: Serialize>(path: &Path, what: &str, content: T, scratch: &Path) -> io::Result<()> {
+    let document = Document { summitry: what.into(), version: VERSION, content };
+    let mut bytes = serde_json::to_vec(&document)?;
+    bytes.push(b'\n');
+    let unfinished = scratch.join(format!("{}{UNFINISHED}", std::process::id()));
+    let write = || {
+        let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&unfinished)?;
+        file.write_all(&bytes)?;
+        file.sync_all()?;
+        fs::rename(&unfinished, path)?;
+        sync_parent(path)
+    };
+    write().inspect_err(|_| _ = fs::remove_file(&unfinished))
+}
+
+/// Moves what is at `path` out of the way, under a name that nothing has yet, and returns that name. To be called with
+/// the lock held.
+pub fn set_aside(path: &Path) -> io::Result<PathBuf> {
+    let aside = |n: usize| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(format!(".damaged-{n}"));
+        PathBuf::from(name)
+    };
+    let free = (1..).map(aside).find(|aside| fs::symlink_metadata(aside).is_err()).unwrap_or_else(|| aside(0));
+    fs::rename(path, &free)?;
+    sync_parent(path)?;
+    Ok(free)
+}
+
+/// Makes a directory and those above it, private ones.
+pub fn make_dir(path: &Path) -> io::Result<()> {
+    DirBuilder::new().recursive(true).mode(0o700).create(path)
+}
+
+/// Takes the lock of `dir`, waiting for it no longer than `patience`; it is given back when the file is dropped, or
+/// its process ends. Files that a killed process left unfinished are swept away on this occasion.
+///
+/// `None` where the file system knows no locks, as some network ones do: replacing whole files is still safe then, and
+/// two readers can merely miss what the other wrote within the same few milliseconds.
+pub fn lock(dir: &Path, patience: Duration) -> io::Result<Option<File>> {
+    let file = OpenOptions::new().create(true).truncate(false).write(true).mode(0o600).open(dir.join("lock"))?;
+    let deadline = Instant::now() + patience;
+    loop {
+        match flock(&file, FlockOperation::NonBlockingLockExclusive) {
+            Ok(()) => break,
+            Err(Errno::WOULDBLOCK) if Instant::now() < deadline => thread::sleep(Duration::from_millis(10)),
+            Err(Errno::WOULDBLOCK) => {
+                return Err(io::Error::new(io::ErrorKind::WouldBlock, "another reader is writing"));
+            }
+            Err(Errno::INTR) => {}
+            Err(Errno::OPNOTSUPP | Errno::NOSYS | Errno::NOLCK | Errno::INVAL) => return Ok(None),
+            Err(error) => return Err(error.into()),
+        }
+    }
+    for entry in fs::read_dir(dir)?.flatten() {
+        if entry.file_name().as_encoded_bytes().ends_with(UNFINISHED.as_bytes()) {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(Some(file))
+}
+
+/// Puts the directory of `path` on the disk, so that a new name in it survives a loss of power. Some file systems
+/// cannot do that for a directory, and need not.
+fn sync_parent(path: &Path) -> io::Result<()> {
+    let Some(parent) = path.parent() else { return Ok(()) };
+    match File::open(parent)?.sync_all() {
+        Err(error) if error.raw_os_error() == Some(Errno::INVAL.raw_os_error()) => Ok(()),
+        result => result,
+    }
+}

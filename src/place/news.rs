@@ -1,0 +1,277 @@
+//! What is new in a briefing since it was read.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use crate::briefing::{Briefing, Passage};
+
+use super::facts::{Fact, Facts, Kind, facts};
+
+/// One fact that is new.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// Where it stands; `None` where it was removed. Several changes of the title block share one passage.
+    pub passage: Option<Passage>,
+    pub news: News,
+}
+
+/// What became of a fact. Old words are one row, cut short; of a paragraph they are its opening. They can be the very
+/// words that stand there now, where only a note or a source has changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum News {
+    Added,
+    Changed { old: String },
+    Removed { old: String },
+}
+
+/// What `briefing` says that `read` did not, in the order of the page, and then what it says no longer. Nothing is new
+/// in what has moved, was wrapped otherwise or got another id.
+///
+/// Facts are paired thrice, each time among those that are left: same words under the same name, same words, and at
+/// last (these have changed) the same name, or for facts without names the same kind after the same unchanged
+/// neighbour.
+pub fn news(read: &Facts, briefing: &Briefing) -> Vec<Change> {
+    let old = &read.facts;
+    let (passages, new): (Vec<Passage>, Vec<Fact>) = facts(briefing).into_iter().unzip();
+
+    // For each new fact the old one that it continues.
+    let mut pairs = vec![None; new.len()];
+    let keys = |key: fn(&Fact) -> Option<Key<'_>>| [old, &new].map(|facts| facts.iter().map(key).collect());
+    pair(keys(|fact| Some((fact.0, Some(fact.1.as_str()), fact.2))), &mut pairs);
+    pair(keys(|fact| Some((fact.0, None, fact.2))), &mut pairs);
+    let unchanged = pairs.clone();
+    pair(keys(|fact| fact.0.is_named().then_some((fact.0, Some(fact.1.as_str()), 0))), &mut pairs);
+    pair(neighbours(old, &new, &unchanged), &mut pairs);
+
+    let mut changes = Vec::new();
+    for (i, continued) in pairs.iter().enumerate() {
+        let news = match continued {
+            _ if unchanged[i].is_some() => continue,
+            Some(was) => News::Changed { old: old[*was].3.as_str().into() },
+            None => News::Added,
+        };
+        changes.push(Change { passage: Some(passages[i]), news });
+    }
+    let mut is_gone = vec![true; old.len()];
+    pairs.iter().flatten().for_each(|was| is_gone[*was] = false);
+    let removed = old.iter().zip(is_gone).filter(|(_, gone)| *gone);
+    changes
+        .extend(removed.map(|(fact, _)| Change { passage: None, news: News::Removed { old: fact.3.as_str().into() } }));
+    changes
+}
+
+/// Kind, name and hash, as far as each is asked for.
+type Key<'a> = (Kind, Option<&'a str>, u32);
+
+/// What facts are paired by, the old ones' and the new ones', in their order; `None` for those that are not to be.
+type Keys<K> = [Vec<Option<K>>; 2];
+
+/// Pairs the facts that are left and have the same key, in order.
+fn pair<K: Ord>([old, new]: Keys<K>, pairs: &mut [Option<usize>]) {
+    let taken: BTreeSet<usize> = pairs.iter().flatten().copied().collect();
+    let mut waiting: BTreeMap<K, VecDeque<usize>> = BTreeMap::new();
+    for (i, key) in old.into_iter().enumerate().filter(|(i, _)| !taken.contains(i)) {
+        if let Some(key) = key {
+            waiting.entry(key).or_default().push_back(i);
+        }
+    }
+    for (pair, key) in pairs.iter_mut().zip(new).filter(|(pair, _)| pair.is_none()) {
+        *pair = key.and_then(|key| waiting.get_mut(&key)?.pop_front());
+    }
+}
+
+/// The kind of each fact that has no name, and the unchanged fact before it, told by its index among the new ones.
+fn neighbours(old: &[Fact], new: &[Fact], unchanged: &[Option<usize>]) -> Keys<(Kind, Option<usize>)> {
+    let mut stays = [vec![None; old.len()], vec![None; new.len()]];
+    for (is, was) in unchanged.iter().enumerate() {
+        if let Some(was) = *was {
+            stays[0][was] = Some(is);
+            stays[1][is] = Some(is);
+        }
+    }
+    let after = |facts: &[Fact], stays: &[Option<usize>]| {
+        let mut last = None;
+        let key = |(fact, stays): (&Fact, &Option<usize>)| {
+            last = stays.or(last);
+            (!fact.0.is_named()).then_some((fact.0, last))
+        };
+        facts.iter().zip(stays).map(key).collect()
+    };
+    [after(old, &stays[0]), after(new, &stays[1])]
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::briefing::{Caveat, Figure, Nature, Outcome, Person, Section, Status, Value};
+
+    /// A briefing of sections with paragraphs of these numbers, and figures of these values.
+    fn briefing(sections: &[Vec<u8>], figures: &[u8]) -> Briefing {
+        let section = |(i, paragraphs): (usize, &Vec<u8>)| Section {
+            heading: format!("Part {i}").into(),
+            body: paragraphs.iter().map(|n| format!("Number {n} was\nagreed on.\n\n")).collect::<String>().into(),
+            topics: Vec::new(),
+            priority: Default::default(),
+        };
+        let figure = |(i, n): (usize, &u8)| Figure {
+            id: format!("f{i}").into(),
+            label: "Trade".into(),
+            value: Value::Number(f64::from(*n)),
+            unit: "USD bn".into(),
+            qualifier: None,
+            nature: Nature::Actual,
+            date: None,
+            series: None,
+            topics: Vec::new(),
+            source: None,
+            note: None,
+        };
+        Briefing {
+            id: "b".into(),
+            title: "Talks".into(),
+            short_title: None,
+            date: "2024".parse().unwrap(),
+            date_note: None,
+            place: "Khiva, Uzbekistan".into(),
+            format: None,
+            parties: vec!["Uzbekistan".into()],
+            topics: Vec::new(),
+            summary: "They talked.".into(),
+            people: vec![Person { name: "A. Guest".into(), role: None }],
+            sections: sections.iter().enumerate().map(section).collect(),
+            figures: figures.iter().enumerate().map(figure).collect(),
+            outcomes: vec![Outcome {
+                id: "o".into(),
+                status: Status::Proposed,
+                what: "A centre".into(),
+                who: Vec::new(),
+                due: None,
+                thread: None,
+                topics: Vec::new(),
+                source: None,
+                note: None,
+            }],
+            sources: Vec::new(),
+            caveats: vec![Caveat { text: "It is said".into(), about: None }],
+            related: Vec::new(),
+        }
+    }
+
+    fn any_briefing() -> impl Strategy<Value = Briefing> {
+        let numbers = || prop::collection::vec(0..9u8, 0..5);
+        (prop::collection::vec(numbers(), 0..4), numbers()).prop_map(|(s, f)| briefing(&s, &f))
+    }
+
+    /// The sections with all numbers different, one of them chosen.
+    fn distinct() -> impl Strategy<Value = (Vec<Vec<u8>>, usize, usize)> {
+        prop::collection::vec(1..5usize, 1..4)
+            .prop_flat_map(|sizes| (0..sizes.len(), Just(sizes)))
+            .prop_flat_map(|(section, sizes)| (Just(sizes.clone()), Just(section), 0..sizes[section]))
+            .prop_map(|(sizes, section, leaf)| {
+                let mut n = 0..;
+                (sizes.iter().map(|size| n.by_ref().take(*size).collect()).collect(), section, leaf)
+            })
+    }
+
+    fn changed(passage: Passage, old: &str) -> Vec<Change> {
+        vec![Change { passage: Some(passage), news: News::Changed { old: old.into() } }]
+    }
+
+    proptest! {
+        #[test]
+        fn what_was_just_read_is_not_new(b in any_briefing()) {
+            prop_assert_eq!(news(&Facts::of(&b), &b), vec![]);
+        }
+
+        #[test]
+        fn what_has_moved_is_not_new(b in any_briefing(), turn in 0..5usize) {
+            let mut moved = b.clone();
+            moved.sections.reverse();
+            moved.figures.reverse();
+            for section in &mut moved.sections {
+                let mut paragraphs: Vec<&str> = section.body.split_terminator("\n\n").collect();
+                let turn = turn.min(paragraphs.len());
+                paragraphs.rotate_left(turn);
+                section.body = paragraphs.join("\n\n").into();
+            }
+            prop_assert_eq!(news(&Facts::of(&b), &moved), vec![]);
+        }
+
+        #[test]
+        fn every_fact_is_accounted_for_once(a in any_briefing(), b in any_briefing()) {
+            let (was, is) = (Facts::of(&a), Facts::of(&b));
+            let changes = news(&was, &b);
+            let added = changes.iter().filter(|c| c.news == News::Added).count();
+            let removed = changes.iter().filter(|change| change.passage.is_none()).count();
+            prop_assert_eq!(was.facts.len() - removed, is.facts.len() - added);
+            prop_assert_eq!(changes.is_empty(), was.digest() == is.digest());
+            let is_removed = |change: &Change| matches!(change.news, News::Removed { .. });
+            prop_assert!(changes.iter().all(|change| change.passage.is_none() == is_removed(change)));
+        }
+
+        #[test]
+        fn one_paragraph_edited_added_or_removed_is_one_change((mut sections, section, leaf) in distinct()) {
+            let read = Facts::of(&briefing(&sections, &[]));
+            let passage = Passage::Paragraph { section, leaf };
+            let was = sections[section][leaf];
+
+            sections[section][leaf] = 100;
+            let old = format!("Number {was} was agreed on.");
+            prop_assert_eq!(news(&read, &briefing(&sections, &[])), changed(passage, &old));
+
+            sections[section].insert(leaf, was);
+            let added = Change { passage: Some(Passage::Paragraph { section, leaf: leaf + 1 }), news: News::Added };
+            prop_assert_eq!(news(&read, &briefing(&sections, &[])), vec![added]);
+
+            sections[section].drain(leaf..leaf + 2);
+            let removed = Change { passage: None, news: News::Removed { old } };
+            prop_assert_eq!(news(&read, &briefing(&sections, &[])), vec![removed]);
+        }
+    }
+
+    #[test]
+    fn a_new_value_tells_the_old_one() {
+        let read = Facts::of(&briefing(&[], &[1, 2]));
+        let mut now = briefing(&[], &[1, 3]);
+        assert_eq!(news(&read, &now), changed(Passage::Figure(1), "Trade: $2 billion"));
+        now.figures[1].value = Value::Number(2.0);
+        now.outcomes[0].status = Status::Signed;
+        assert_eq!(news(&read, &now), changed(Passage::Outcome(0), "proposed: A centre"));
+    }
+
+    #[test]
+    fn one_of_two_equal_figures_changes_under_its_own_name() {
+        let read = Facts::of(&briefing(&[], &[1, 1]));
+        assert_eq!(news(&read, &briefing(&[], &[2, 1])), changed(Passage::Figure(0), "Trade: $1 billion"));
+    }
+
+    #[test]
+    fn wrapping_filing_and_naming_otherwise_is_not_news() {
+        let mut now = briefing(&[vec![1]], &[1]);
+        let read = Facts::of(&now);
+        now.sections[0].body = "Number 1\nwas agreed  on.".into();
+        now.figures[0].id = "renamed".into();
+        now.figures[0].series = Some("trade".into());
+        now.topics = vec!["trade".into()];
+        assert_eq!(news(&read, &now), vec![]);
+    }
+
+    #[test]
+    fn a_heading_a_caveat_and_the_title_block_change_in_their_places() {
+        let mut now = briefing(&[vec![1], vec![2]], &[]);
+        let read = Facts::of(&now);
+        now.sections[1].heading = "Trade".into();
+        now.caveats[0].text = "It is known".into();
+        now.place = "Tashkent, Uzbekistan".into();
+        let change = |passage, old: &str| changed(passage, old).remove(0);
+        assert_eq!(
+            news(&read, &now),
+            [
+                change(Passage::Title, "Khiva, Uzbekistan"),
+                change(Passage::Section(1), "Part 1"),
+                change(Passage::Caveat(0), "It is said"),
+            ]
+        );
+    }
+}

@@ -1,0 +1,216 @@
+//! The reader's memory for one library, as data.
+
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use serde::{Deserialize, Serialize};
+
+use crate::briefing::Briefing;
+
+use super::name::Name;
+use super::records::{Records, Stamp};
+use super::{Bookmark, Facts, Spot};
+
+/// How many briefings are remembered (their places and read marks), the most recent ones.
+const BRIEFINGS: usize = 10_000;
+/// How many bookmarks are kept.
+const BOOKMARKS: usize = 1_000;
+/// How many queries, and how many finds that were opened, are kept.
+const HISTORY: usize = 100;
+/// A query longer than this many bytes is a paste, not something to offer again.
+const LONGEST_QUERY: usize = 400;
+
+/// How many milliseconds a stamp may be ahead of this machine's clock, as those of another machine can be: a day.
+const AHEAD: Stamp = 24 * 60 * 60 * 1000;
+
+/// Where in a briefing: anchor and offset.
+type Within = (Name, usize);
+
+/// What stands under a key that says all by being there: JSON would write `()` as it writes a removal.
+type Is = bool;
+const IS: Is = true;
+
+/// The reader's memory for one library.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Places {
+    /// Briefing id to the last place in it.
+    spots: Records<Name, Within>,
+    /// Briefing id to the digest of its facts as last read; a removal where it was marked unread.
+    read: Records<Name, u64>,
+    /// (Briefing id, anchor) to (offset, name).
+    bookmarks: Records<(Name, Name), (usize, Name)>,
+    queries: Records<Name, Is>,
+    /// (Briefing id, anchor).
+    finds: Records<(Name, Name), Is>,
+    #[serde(skip)]
+    last: Option<Spot>,
+    /// What changed since [`Places::take_changes`] was last called.
+    #[serde(skip)]
+    changes: Option<Box<Changes>>,
+    /// The last stamp given out or seen.
+    #[serde(skip)]
+    clock: Stamp,
+}
+
+/// What a reader changed and has not handed on to be saved.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Changes {
+    pub(super) places: Places,
+    /// The facts of briefings as last read, one for each briefing.
+    pub(super) facts: Vec<Facts>,
+}
+
+impl Places {
+    /// The last place in a briefing.
+    pub fn spot(&self, briefing: &str) -> Option<Spot> {
+        let (anchor, offset) = self.spots.get(briefing)?;
+        Some(Spot { briefing: briefing.into(), anchor: anchor.text(), offset: *offset })
+    }
+
+    /// The place where the reader was last of all.
+    pub fn last(&self) -> Option<&Spot> {
+        self.last.as_ref()
+    }
+
+    /// Remembers `spot` as the last place, in its briefing and of all.
+    pub fn reach(&mut self, spot: Spot) {
+        if self.last.as_ref() != Some(&spot) {
+            let (briefing, within) = (Name::from(&spot.briefing), (Name::from(&spot.anchor), spot.offset));
+            self.say(|places, at| places.spots.put(briefing.clone(), at, Some(within.clone())));
+            self.last = Some(spot);
+        }
+    }
+
+    /// Whether a briefing has been read: opened once, and not marked unread since.
+    pub fn is_read(&self, briefing: &str) -> bool {
+        self.read.get(briefing).is_some()
+    }
+
+    /// Whether the facts of a briefing that has been read, now of this [`Facts::digest`], are others than those that
+    /// were read. The answer to "is anything new?" without loading what was read.
+    pub fn is_changed(&self, briefing: &str, digest: u64) -> bool {
+        self.read.get(briefing).is_some_and(|read| *read != digest)
+    }
+
+    /// Remembers that `briefing` has been read as it is now: nothing in it is new from here on.
+    pub fn mark_read(&mut self, briefing: &Briefing) {
+        let facts = Facts::of(briefing);
+        let digest = facts.digest();
+        if self.read.get(&*briefing.id) == Some(&digest) {
+            return;
+        }
+        self.say(|places, at| places.read.put(Name::from(&briefing.id), at, Some(digest)));
+        let saved = &mut self.changes.get_or_insert_default().facts;
+        saved.retain(|old| old.briefing != facts.briefing);
+        saved.push(facts);
+    }
+
+    /// Forgets that a briefing has been read.
+    pub fn mark_unread(&mut self, briefing: &str) {
+        if self.is_read(briefing) {
+            self.say(|places, at| places.read.put(briefing.into(), at, None));
+        }
+    }
+
+    /// The bookmarks, the newest first.
+    pub fn bookmarks(&self) -> Vec<Bookmark> {
+        let bookmark = |((briefing, anchor), (offset, name)): (&(Name, Name), &(usize, Name))| Bookmark {
+            spot: Spot { briefing: briefing.text(), anchor: anchor.text(), offset: *offset },
+            name: name.text(),
+        };
+        self.bookmarks.newest_first().into_iter().map(bookmark).collect()
+    }
+
+    /// Sets a bookmark at `spot`, or removes the one that is set in that passage. Returns whether one is set now.
+    pub fn toggle_bookmark(&mut self, spot: &Spot, name: &str) -> bool {
+        let key = (Name::from(&spot.briefing), Name::from(&spot.anchor));
+        let value = self.bookmarks.get(&key).is_none().then(|| (spot.offset, Name::from(name)));
+        self.say(|places, at| places.bookmarks.put(key.clone(), at, value.clone()));
+        value.is_some()
+    }
+
+    /// The finder's queries, the latest first, each once.
+    pub fn queries(&self) -> Vec<&str> {
+        self.queries.newest_first().into_iter().take(HISTORY).map(|(query, _)| query.as_str()).collect()
+    }
+
+    /// Remembers a query that led somewhere.
+    pub fn asked(&mut self, query: &str) {
+        let query = query.trim();
+        if !query.is_empty() && query.len() <= LONGEST_QUERY {
+            self.say(|places, at| places.queries.put(query.into(), at, Some(IS)));
+        }
+    }
+
+    /// What was opened from the finder, the latest first, each passage once; offsets are 0.
+    pub fn finds(&self) -> Vec<Spot> {
+        let spot = |((briefing, anchor), _): (&(Name, Name), &Is)| Spot {
+            briefing: briefing.text(),
+            anchor: anchor.text(),
+            offset: 0,
+        };
+        self.finds.newest_first().into_iter().take(HISTORY).map(spot).collect()
+    }
+
+    /// Remembers a passage that was opened from the finder.
+    pub fn found(&mut self, spot: &Spot) {
+        let key = (Name::from(&spot.briefing), Name::from(&spot.anchor));
+        self.say(|places, at| places.finds.put(key.clone(), at, Some(IS)));
+    }
+
+    /// What changed since the last call, to be saved; `None` where nothing did.
+    pub fn take_changes(&mut self) -> Option<Changes> {
+        self.changes.take().map(|changes| *changes)
+    }
+
+    /// Says something at the present time, here and in what is to be saved.
+    fn say(&mut self, word: impl Fn(&mut Self, Stamp)) {
+        self.clock = now().max(self.clock + 1);
+        let at = self.clock;
+        word(self, at);
+        word(&mut self.changes.get_or_insert_default().places, at);
+    }
+
+    /// Takes in every record of `other`, the newest of each winning.
+    pub(super) fn merge(&mut self, other: Self) {
+        self.spots.merge(other.spots);
+        self.read.merge(other.read);
+        self.bookmarks.merge(other.bookmarks);
+        self.queries.merge(other.queries);
+        self.finds.merge(other.finds);
+    }
+
+    /// Works out after loading what the file does not say: the last place, and a clock that makes the next word the newest.
+    pub(super) fn settle(&mut self) {
+        let latest = now() + AHEAD;
+        self.spots.mistrust_after(latest);
+        self.read.mistrust_after(latest);
+        self.bookmarks.mistrust_after(latest);
+        self.queries.mistrust_after(latest);
+        self.finds.mistrust_after(latest);
+        let latest = [self.spots.latest(), self.read.latest(), self.bookmarks.latest(), self.queries.latest()];
+        self.clock = latest.into_iter().max().unwrap_or(0).max(self.finds.latest());
+        self.last = self.spots.newest().and_then(|(briefing, _)| self.spot(briefing.as_str()));
+    }
+
+    /// Drops the oldest records beyond the limits, and returns the briefings that are no longer known as read.
+    pub(super) fn prune(&mut self) -> Vec<Name> {
+        self.spots.prune(BRIEFINGS);
+        self.bookmarks.prune(BOOKMARKS);
+        self.queries.prune(HISTORY);
+        self.finds.prune(HISTORY);
+        self.read.prune(BRIEFINGS)
+    }
+}
+
+impl Changes {
+    /// Takes in changes made after these.
+    pub(super) fn merge(&mut self, later: Self) {
+        self.places.merge(later.places);
+        self.facts.retain(|old| later.facts.iter().all(|new| new.briefing != old.briefing));
+        self.facts.extend(later.facts);
+    }
+}
+
+fn now() -> Stamp {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as Stamp)
+}
