@@ -163,6 +163,16 @@ impl Briefing {
     pub fn short_title(&self) -> &str {
         self.short_title.as_deref().unwrap_or(&self.title)
     }
+
+    /// What a caveat is about: the figure or outcome of that id, or the section of that heading; `None` where it is
+    /// about the whole, or names nothing in this briefing.
+    pub fn subject(&self, caveat: &Caveat) -> Option<Passage> {
+        let about = caveat.about.as_deref()?;
+        let figure = || self.figures.iter().position(|figure| *figure.id == *about).map(Passage::Figure);
+        let outcome = || self.outcomes.iter().position(|outcome| *outcome.id == *about).map(Passage::Outcome);
+        let section = || self.sections.iter().position(|section| *section.heading == *about).map(Passage::Section);
+        figure().or_else(outcome).or_else(section)
+    }
 }
 
 /// Declares the words that a closed vocabulary uses in YAML and on the screen, in both directions.

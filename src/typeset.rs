@@ -1,6 +1,31 @@
 //! (Briefing, width) -> Page: lines of spans tagged with roles. No colours, no widgets.
+//!
+//! A passage is first put into words, field by field (`compose`, `wording`); its fields are wrapped into strips
+//! (`wrap`) and placed on the page as cells side by side (`sheet`) by one file for each part of the article. Since
+//! every span knows which characters of its passage it shows, a place can be kept and a match be marked at any
+//! width (`map`).
 
-use crate::briefing::Passage;
+mod article;
+mod compose;
+mod endmatter;
+mod figures;
+mod map;
+mod meeting;
+mod outcomes;
+mod prose;
+mod sheet;
+mod shorten;
+mod table;
+mod width;
+mod wording;
+mod wrap;
+
+pub use compose::{plain, texts};
+pub use shorten::shorten;
+pub use width::width;
+
+use crate::briefing::{Briefing, Glossary, Passage};
+use sheet::Sheet;
 
 /// The columns at the left of every line that a page leaves free, for marks: text starts at this column.
 pub const GUTTER: u16 = 2;
@@ -80,4 +105,38 @@ pub struct Page {
     pub width: u16,
     pub lines: Vec<Line>,
     pub headings: Vec<Heading>,
+}
+
+/// How a page is to be set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Options {
+    /// The columns of the pane, the gutter counted in. Text never takes more than about 80 of them; below 16 it is
+    /// set as for 16, and cut.
+    pub width: u16,
+    /// Rules are drawn in ASCII.
+    pub ascii: bool,
+    /// Only what matters in a meeting, set large and airy.
+    pub meeting: bool,
+}
+
+/// Lays out a briefing.
+pub fn page(briefing: &Briefing, glossary: &Glossary, options: &Options) -> Page {
+    let mut sheet = Sheet::new(briefing, glossary, options);
+    if options.meeting {
+        meeting::meeting(&mut sheet)
+    } else {
+        article::article(&mut sheet)
+    }
+    sheet.finish()
+}
+
+/// The page as plain text: lines without the gutter and without trailing spaces, each ended.
+pub fn plain_text(page: &Page) -> String {
+    let mut text = String::new();
+    for line in &page.lines {
+        line.spans.iter().for_each(|span| text.push_str(&span.text));
+        text.truncate(text.trim_end_matches(' ').len());
+        text.push('\n');
+    }
+    text
 }

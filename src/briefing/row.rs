@@ -28,14 +28,19 @@ impl Figure {
     /// `label: qualifier value unit, date (nature)`; nothing is said of a nature that is `actual`.
     pub fn row(&self) -> String {
         let mut row = format!("{}: {}", self.label, self.amount());
-        if let Some(date) = self.date {
+        if let Some(when) = self.when() {
             row.push_str(", ");
-            row.push_str(&date.words());
+            row.push_str(&when);
         }
         if self.nature != Nature::Actual {
             row.push_str(&format!(" ({})", self.nature.word()));
         }
         row
+    }
+
+    /// The date in words, unless the label says it already: `Investment in 2021` needs no `, 2021`.
+    pub fn when(&self) -> Option<String> {
+        self.date.map(|date| date.words()).filter(|words| !self.label.contains(words))
     }
 }
 
@@ -157,6 +162,8 @@ mod tests {
         figure.date = "2030".parse().ok();
         figure.nature = Nature::Target;
         assert_eq!(figure.row(), "Trade: $10 billion, 2030 (target)");
+        figure.label = "Trade by 2030".into();
+        assert_eq!(figure.row(), "Trade by 2030: $10 billion (target)");
     }
 
     #[test]

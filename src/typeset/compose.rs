@@ -1,0 +1,207 @@
+//! What each kind of passage says, field by field, in the order in which it is read.
+
+use super::Role;
+use super::wording::{Slot, Wording};
+use crate::briefing::markdown::{self, Block, Content, RowPart, Run, Style, Table};
+use crate::briefing::{Briefing, Figure, Glossary, Nature, Outcome, Part, Passage, Person, Source, Text};
+
+/// The plain text of a passage as the page shows it, to which offsets refer: every word of the page is in the text
+/// of its passage. [`crate::briefing::row`] gives the shorter form for lists.
+pub fn plain(briefing: &Briefing, glossary: &Glossary, passage: Passage) -> String {
+    wording(briefing, glossary, passage).text
+}
+
+/// Every passage with its plain text, in the order of the file: what a search in the text goes through.
+pub fn texts(briefing: &Briefing, glossary: &Glossary) -> Vec<(Passage, String)> {
+    let mut texts = Vec::new();
+    let mut add = |passage| texts.push((passage, plain(briefing, glossary, passage)));
+    add(Passage::Title);
+    add(Passage::Summary);
+    for (i, section) in briefing.sections.iter().enumerate() {
+        texts.push((Passage::Section(i), section.heading.to_string()));
+        let leaves = markdown::leaves(&section.body).into_iter().enumerate();
+        texts.extend(leaves.map(|(leaf, text)| (Passage::Paragraph { section: i, leaf }, text)));
+    }
+    let mut add = |passage| texts.push((passage, plain(briefing, glossary, passage)));
+    let mut part = |part, count: usize, passage: fn(usize) -> Passage| {
+        if count > 0 {
+            add(Passage::Part(part));
+        }
+        (0..count).for_each(|i| add(passage(i)));
+    };
+    part(Part::Figures, briefing.figures.len(), Passage::Figure);
+    part(Part::Outcomes, briefing.outcomes.len(), Passage::Outcome);
+    part(Part::People, briefing.people.len(), Passage::Person);
+    part(Part::Caveats, briefing.caveats.len(), Passage::Caveat);
+    if !briefing.related.is_empty() {
+        add(Passage::Part(Part::Related));
+    }
+    add(Passage::Part(Part::Sources));
+    (0..briefing.sources.len()).for_each(|i| add(Passage::Source(i)));
+    texts
+}
+
+/// The words of a passage.
+pub(super) fn wording(briefing: &Briefing, glossary: &Glossary, passage: Passage) -> Wording {
+    match passage {
+        Passage::Title => title(briefing, glossary),
+        Passage::Summary => whole(Role::Text, &briefing.summary),
+        Passage::Section(i) => whole(Role::Heading, &briefing.sections[i].heading),
+        Passage::Paragraph { section, leaf } => {
+            let blocks = markdown::blocks(&briefing.sections[section].body);
+            blocks.iter().flat_map(leaves).nth(leaf).unwrap_or_default()
+        }
+        Passage::Figure(i) => figure(briefing, &briefing.figures[i]),
+        Passage::Outcome(i) => outcome(briefing, &briefing.outcomes[i]),
+        Passage::Person(i) => person(&briefing.people[i]),
+        Passage::Caveat(i) => whole(Role::Caveat, &briefing.caveats[i].text),
+        Passage::Source(i) => source(&briefing.sources[i]),
+        Passage::Part(Part::Related) => related(briefing),
+        Passage::Part(part) => whole(Role::Heading, part.word()),
+    }
+}
+
+/// A text of one field in one role.
+pub(super) fn whole(role: Role, text: &str) -> Wording {
+    let mut wording = Wording::default();
+    wording.field(Slot::Head).put(role, text);
+    wording
+}
+
+/// The words of each leaf of a block.
+pub(super) fn leaves(block: &Block) -> Vec<Wording> {
+    match &block.content {
+        Content::Prose(runs) => {
+            let mut wording = Wording::default();
+            put_runs(wording.field(Slot::Head), runs, Role::Text);
+            vec![wording]
+        }
+        Content::Code(code) => vec![whole(Role::Code, code)],
+        Content::Table(table) => (0..table.rows.len()).map(|row| table_row(table, row)).collect(),
+        Content::Rule => Vec::new(),
+    }
+}
+
+fn table_row(table: &Table, row: usize) -> Wording {
+    let mut wording = Wording::default();
+    for part in table.row_parts(row) {
+        match part {
+            RowPart::Header(column, runs) => put_runs(wording.field(Slot::Header(column)), runs, Role::Dim),
+            RowPart::Cell(column, runs) => put_runs(wording.field(Slot::Cell(column)), runs, Role::Text),
+            RowPart::Separator(text) => {
+                wording.gap(text);
+            }
+        }
+    }
+    wording
+}
+
+/// Adds runs of CommonMark, plain ones in the role given.
+pub(super) fn put_runs(wording: &mut Wording, runs: &[Run], plain: Role) {
+    for run in runs {
+        let role = match run.style {
+            Style::Plain => plain,
+            Style::Emphasis => Role::Emphasis,
+            Style::Strong => Role::Strong,
+            Style::Link => Role::Link,
+            Style::Code => Role::Code,
+        };
+        wording.put_link(role, &run.text, run.link.clone());
+    }
+}
+
+fn title(briefing: &Briefing, glossary: &Glossary) -> Wording {
+    let mut wording = whole(Role::Title, &briefing.title);
+    let mut row = |label: &str, text: &str| {
+        wording.gap("\n").field(Slot::Label).put(Role::Dim, label);
+        wording.gap(" ").field(Slot::Body).put(Role::Text, text);
+    };
+    row("Date", &briefing.date.words());
+    row("Place", &briefing.place);
+    let parties = briefing.parties.join(", ");
+    match &briefing.format {
+        Some(format) if parties.is_empty() => row("Format", format),
+        Some(format) => row("Parties", &format!("{parties} ({format})")),
+        None if !parties.is_empty() => row("Parties", &parties),
+        None => {}
+    }
+    if !briefing.topics.is_empty() {
+        row("Topics", &briefing.topics.iter().map(|id| glossary.topic(id)).collect::<Vec<_>>().join(", "));
+    }
+    if let Some(note) = &briefing.date_note {
+        wording.gap("\n").field(Slot::Label).put(Role::Dim, "Note");
+        wording.gap(" ").field(Slot::Body).put(Role::Dim, note);
+    }
+    wording
+}
+
+fn figure(briefing: &Briefing, figure: &Figure) -> Wording {
+    let mut wording = Wording::default();
+    let (number, unit) = figure.number_and_unit();
+    if let Some(qualifier) = &figure.qualifier {
+        wording.field(Slot::Qualifier).put(Role::Text, qualifier).gap(" ");
+    }
+    wording.field(Slot::Number).put(Role::Value, &number);
+    wording.optional(" ", Slot::Unit, Role::Value, Some(unit).filter(|unit| !unit.is_empty()));
+    wording.gap(": ").field(Slot::Body).put(Role::Text, &figure.label);
+    if let Some(when) = figure.when() {
+        wording.put(Role::Dim, &format!(", {when}"));
+    }
+    if figure.nature != Nature::Actual {
+        wording.put(Role::Emphasis, &format!(" ({})", figure.nature.word()));
+    }
+    note(&mut wording, briefing, figure.note.as_deref(), figure.source.as_deref());
+    wording
+}
+
+fn outcome(briefing: &Briefing, outcome: &Outcome) -> Wording {
+    let mut wording = whole(Role::Status, outcome.status.word());
+    wording.gap(": ").field(Slot::Body).put(Role::Text, &outcome.what);
+    let due = outcome.due.map(|due| format!("due {}", due.words()));
+    let who = Some(outcome.who.join(", ")).filter(|who| !who.is_empty());
+    let meta: Vec<String> = who.into_iter().chain(due).collect();
+    wording.optional("\n", Slot::Meta, Role::Dim, Some(meta.join("; ")).as_deref().filter(|meta| !meta.is_empty()));
+    note(&mut wording, briefing, outcome.note.as_deref(), outcome.source.as_deref());
+    wording
+}
+
+/// Adds a remark, and the source where the briefing has several to tell apart.
+fn note(wording: &mut Wording, briefing: &Briefing, note: Option<&str>, source: Option<&str>) {
+    wording.optional("\n", Slot::Note, Role::Dim, note);
+    let source =
+        source.filter(|_| briefing.sources.len() > 1).and_then(|id| briefing.sources.iter().find(|s| *s.id == *id));
+    if let Some(source) = source {
+        let name: &Text = source.publisher.as_ref().or(source.title.as_ref()).unwrap_or(&source.id);
+        wording.optional("\n", Slot::Source, Role::Dim, Some(&format!("Source: {name}")));
+    }
+}
+
+fn person(person: &Person) -> Wording {
+    let mut wording = whole(Role::Strong, &person.name);
+    wording.optional(", ", Slot::Body, Role::Text, person.role.as_deref());
+    wording
+}
+
+fn source(source: &Source) -> Wording {
+    let mut wording = Wording::default();
+    wording.field(Slot::Head);
+    let known = [&source.publisher, &source.title].map(Option::as_deref);
+    let name = known.iter().flatten().copied().collect::<Vec<_>>().join(": ");
+    wording.put(Role::Text, if name.is_empty() { &source.id } else { &name });
+    if let Some(date) = source.date {
+        wording.put(Role::Dim, &format!(", {}", date.words()));
+    }
+    if let Some(url) = &source.url {
+        wording.gap("\n").field(Slot::Link).put_link(Role::Link, url, Some(url.clone()));
+    }
+    wording.optional("\n", Slot::Note, Role::Dim, source.note.as_deref());
+    wording
+}
+
+fn related(briefing: &Briefing) -> Wording {
+    let mut wording = whole(Role::Heading, Part::Related.word());
+    for id in &briefing.related {
+        wording.optional("\n", Slot::Body, Role::Text, Some(id));
+    }
+    wording
+}

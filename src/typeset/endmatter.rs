@@ -1,0 +1,81 @@
+//! What stands after the facts: people, caveats about the whole, related briefings, sources.
+
+use super::Role;
+use super::sheet::{Cell, Sheet};
+use super::wording::Slot;
+use crate::briefing::{Part, Passage};
+
+/// Adds the people, their roles in a column of their own where there is room.
+pub(super) fn people(sheet: &mut Sheet) {
+    let count = sheet.briefing.people.len();
+    if count == 0 {
+        return;
+    }
+    sheet.part(Part::People);
+    let wordings: Vec<_> = (0..count).map(|i| sheet.wording(Passage::Person(i))).collect();
+    let names = wordings.iter().map(|wording| wording.width(Slot::Head)).max().unwrap_or(0);
+    let roles = sheet.inset + names + 2;
+    for (i, wording) in wordings.iter().enumerate() {
+        let passage = Passage::Person(i);
+        if sheet.room(roles) >= 24 {
+            let name = Cell::new(sheet.inset, wording.block(Slot::Head, sheet.measure));
+            let role = Cell::new(roles, wording.block(Slot::Body, sheet.room(roles)));
+            sheet.cells(passage, vec![name, role]);
+        } else {
+            sheet.cell(passage, sheet.inset, wording.block(Slot::Head, sheet.room(sheet.inset)));
+            let column = sheet.inset + 2;
+            sheet.cell(passage, column, wording.block(Slot::Body, sheet.room(column)));
+        }
+    }
+}
+
+/// Adds the caveats about the whole, and says how many others stand where they apply.
+pub(super) fn caveats(sheet: &mut Sheet) {
+    let subjects = sheet.subjects().to_vec();
+    if subjects.is_empty() {
+        return;
+    }
+    sheet.part(Part::Caveats);
+    for (i, _) in subjects.iter().enumerate().filter(|(_, subject)| subject.is_none()) {
+        sheet.caveat(i, sheet.inset);
+    }
+    let placed = subjects.iter().flatten().count();
+    if placed > 0 {
+        let words = if placed < subjects.len() { "more stand" } else { "stand" };
+        let words = if placed == 1 { words.replace("stand", "stands") } else { words.to_string() };
+        sheet.aside(Role::Dim, &format!("{placed} {words} where they apply, marked with an exclamation mark."));
+    }
+}
+
+/// Adds the ids of the related briefings.
+pub(super) fn related(sheet: &mut Sheet) {
+    if sheet.briefing.related.is_empty() {
+        return;
+    }
+    sheet.part(Part::Related);
+    let passage = Passage::Part(Part::Related);
+    let wording = sheet.wording(passage);
+    for (_, bytes) in wording.fields().iter().filter(|(slot, _)| *slot == Slot::Body) {
+        sheet.cell(passage, sheet.inset, wording.set(bytes.clone(), sheet.room(sheet.inset), 2));
+    }
+}
+
+/// Adds the sources.
+pub(super) fn sources(sheet: &mut Sheet) {
+    if sheet.briefing.sources.is_empty() {
+        return;
+    }
+    sheet.part(Part::Sources);
+    for i in 0..sheet.briefing.sources.len() {
+        if i > 0 {
+            sheet.blank();
+        }
+        let passage = Passage::Source(i);
+        let wording = sheet.wording(passage);
+        sheet.cell(passage, sheet.inset, wording.block(Slot::Head, sheet.room(sheet.inset)));
+        let column = sheet.inset + 2;
+        for slot in [Slot::Link, Slot::Note] {
+            sheet.cell(passage, column, wording.block(slot, sheet.room(column)));
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! Figures as a table aligned on the values: qualifier, number, unit, then what it counts and when.
+
+use std::ops::Range;
+
+use super::Role;
+use super::sheet::{Cell, Sheet};
+use super::width::width;
+use super::wording::{Slot, Strip, Wording};
+use crate::briefing::{Part, Passage};
+
+/// As many figures as are taken in at one look; more are grouped by topic.
+const UNGROUPED: usize = 8;
+/// The most that a qualifier and the digits before the decimal point take side by side.
+const LEAD: usize = 17;
+/// The most that the decimals and the unit take before the unit is wrapped.
+const TAIL: usize = 13;
+/// The least room for labels beside the values; with less, each stands under its value.
+const LABEL: usize = 28;
+
+/// The columns that all figures of a page share.
+struct Columns {
+    /// Qualifier and digits before the decimal point, set to the right.
+    lead: usize,
+    /// What follows: the decimals and, after a space, the unit.
+    tail: usize,
+}
+
+/// Adds the figures with what qualifies each.
+pub(super) fn figures(sheet: &mut Sheet) {
+    if sheet.briefing.figures.is_empty() {
+        return;
+    }
+    sheet.part(Part::Figures);
+    let wordings: Vec<Wording> = (0..sheet.briefing.figures.len()).map(|i| sheet.wording(Passage::Figure(i))).collect();
+    let columns = Columns::of(&wordings);
+    let labels = sheet.inset + columns.width() + 2;
+    for (nth, (topic, group)) in groups(sheet).into_iter().enumerate() {
+        if nth > 0 {
+            sheet.blank();
+        }
+        if let Some(topic) = topic {
+            sheet.aside(Role::Dim, &topic);
+        }
+        for i in group {
+            let (passage, wording) = (Passage::Figure(i), &wordings[i]);
+            let column = if sheet.room(labels) >= LABEL {
+                let value = Cell::new(sheet.inset, columns.set(wording));
+                let label = Cell::new(labels, wording.block(Slot::Body, sheet.room(labels)));
+                sheet.cells(passage, vec![value, label]);
+                labels + 2
+            } else {
+                folded(sheet, passage, wording);
+                sheet.inset + 2
+            };
+            sheet.note(passage, wording, column);
+            sheet.caveats(passage, column);
+        }
+    }
+}
+
+/// The figures by first topic, in the order in which the topics first come up; all in one group without a name
+/// where there are few, or where they have one topic.
+pub(super) fn groups(sheet: &Sheet) -> Vec<(Option<String>, Vec<usize>)> {
+    let figures = &sheet.briefing.figures;
+    let mut groups: Vec<(Option<&str>, Vec<usize>)> = Vec::new();
+    for (i, figure) in figures.iter().enumerate() {
+        let topic = figure.topics.first().map(|topic| &**topic);
+        match groups.iter_mut().find(|(other, _)| *other == topic) {
+            Some((_, group)) => group.push(i),
+            None => groups.push((topic, vec![i])),
+        }
+    }
+    if figures.len() <= UNGROUPED || groups.len() == 1 {
+        return vec![(None, (0..figures.len()).collect())];
+    }
+    let named = |(topic, group): (Option<&str>, _)| {
+        let name = topic.map_or("Other", |topic| sheet.glossary.topic(topic));
+        (Some(name.to_string()), group)
+    };
+    groups.into_iter().map(named).collect()
+}
+
+/// Adds a figure of which the value stands above the label.
+fn folded(sheet: &mut Sheet, passage: Passage, wording: &Wording) {
+    sheet.cell(passage, sheet.inset, wording.set(amount(wording), sheet.room(sheet.inset), 2));
+    let column = sheet.inset + 2;
+    sheet.cell(passage, column, wording.block(Slot::Body, sheet.room(column)));
+}
+
+/// The bytes of qualifier, number and unit.
+pub(super) fn amount(wording: &Wording) -> Range<usize> {
+    let number = wording.slot(Slot::Number).unwrap_or_default();
+    0..wording.slot(Slot::Unit).map_or(number.end, |unit| unit.end)
+}
+
+impl Columns {
+    fn of(wordings: &[Wording]) -> Self {
+        let lead = |wording: &Wording| {
+            let (whole, _) = halves(wording);
+            let digits = width(&wording.text[whole]);
+            if is_beside(wording) { digits + 1 + wording.width(Slot::Qualifier) } else { digits }
+        };
+        let tail = |wording: &Wording| decimals(wording) + 1 + wording.width(Slot::Unit);
+        Self {
+            lead: wordings.iter().map(lead).max().unwrap_or(0),
+            tail: wordings.iter().map(|wording| tail(wording).min(TAIL)).max().unwrap_or(0),
+        }
+    }
+
+    fn width(&self) -> usize {
+        self.lead + self.tail
+    }
+
+    /// The value in its columns; a long qualifier stands in lines above it, a long unit goes on below.
+    fn set(&self, wording: &Wording) -> Vec<Strip> {
+        let (whole, fraction) = halves(wording);
+        let mut strips = Vec::new();
+        let mut line = Strip::default();
+        let digits = if is_beside(wording) {
+            wording.strip(0..whole.end)
+        } else {
+            strips = wording.block(Slot::Qualifier, self.width());
+            wording.strip(whole)
+        };
+        line.pad(self.lead.saturating_sub(digits.width));
+        line.append(digits);
+        if !fraction.is_empty() {
+            line.append(wording.strip(fraction));
+        }
+        let unit = line.width + 1;
+        for part in wording.block(Slot::Unit, self.width().saturating_sub(unit).max(1)) {
+            line.pad(unit);
+            line.append(part);
+            strips.push(std::mem::take(&mut line));
+        }
+        if line.width > 0 {
+            strips.push(line);
+        }
+        strips
+    }
+}
+
+/// Whether the qualifier is short enough to stand beside the number; `false` where there is none.
+fn is_beside(wording: &Wording) -> bool {
+    let qualifier = wording.width(Slot::Qualifier);
+    qualifier > 0 && qualifier + 1 + width(&wording.text[halves(wording).0]) <= LEAD
+}
+
+fn decimals(wording: &Wording) -> usize {
+    width(&wording.text[halves(wording).1])
+}
+
+/// The number before and from its last decimal point, or from its percent sign.
+fn halves(wording: &Wording) -> (Range<usize>, Range<usize>) {
+    let number = wording.slot(Slot::Number).unwrap_or_default();
+    let text = &wording.text[number.clone()];
+    let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let point = number.start + digits.rfind('.').unwrap_or(digits.len());
+    (number.start..point, point..number.end)
+}

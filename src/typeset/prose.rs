@@ -1,0 +1,67 @@
+//! Sections: heading, what qualifies them, and their CommonMark bodies.
+
+use super::Role;
+use super::compose::leaves;
+use super::sheet::{Cell, Sheet};
+use super::table;
+use super::wording::{Slot, Strip, Wording};
+use crate::briefing::Passage;
+use crate::briefing::markdown::{self, Block, Content};
+
+/// The least room that nesting leaves to text.
+const LEAST: usize = 12;
+
+/// Adds a section. Its paragraphs are parted by blank lines, the items of a list are not.
+pub(super) fn section(sheet: &mut Sheet, section: usize) {
+    sheet.heading(Passage::Section(section));
+    sheet.caveats(Passage::Section(section), sheet.inset);
+    if sheet.subjects().contains(&Some(Passage::Section(section))) {
+        sheet.blank();
+    }
+    let mut leaf = 0;
+    let mut in_list = None;
+    for (i, block) in markdown::blocks(&sheet.briefing.sections[section].body).iter().enumerate() {
+        let list = block.item.as_ref().map(|item| item.first);
+        if i > 0 && !(in_list.is_some() && list == Some(true)) {
+            sheet.blank();
+        }
+        in_list = list;
+        let wordings = leaves(block);
+        let passages = (leaf..).map(|leaf| Passage::Paragraph { section, leaf });
+        leaf += wordings.len();
+        let leaves: Vec<(Passage, Wording)> = passages.zip(wordings).collect();
+        set(sheet, block, &leaves);
+    }
+}
+
+fn set(sheet: &mut Sheet, block: &Block, leaves: &[(Passage, Wording)]) {
+    let quotes = block.quotes * 2;
+    let deepest = sheet.measure.saturating_sub(LEAST);
+    let marker_column = (sheet.inset + quotes + block.item.as_ref().map_or(0, |item| item.outer)).min(deepest);
+    let column = (marker_column + block.item.as_ref().map_or(0, |item| item.marker.len() + 1)).min(deepest);
+    let marker = match &block.item {
+        Some(item) if item.first => vec![Strip::furniture(&item.marker, Role::Dim)],
+        _ => Vec::new(),
+    };
+    // A quotation is set in from both sides.
+    let room = sheet.room(column + quotes).max(LEAST).min(sheet.room(column));
+    match (&block.content, leaves) {
+        (Content::Table(table), rows) => table::table(sheet, table, rows, column),
+        (Content::Rule, _) => {
+            let rule = if sheet.ascii { "-" } else { "─" };
+            sheet.cell(None, column, vec![Strip::furniture(rule.repeat(room / 3), Role::Rule)]);
+        }
+        (Content::Code(_), [(passage, wording)]) => {
+            let code = wording.slot(Slot::Head).unwrap_or_default();
+            let strips = wording.set_verbatim(code, room);
+            sheet.cells(*passage, vec![Cell::new(marker_column, marker), Cell::new(column, strips)]);
+        }
+        (_, leaves) => {
+            for (passage, wording) in leaves {
+                let strips = wording.block(Slot::Head, room);
+                let marker = marker.clone();
+                sheet.cells(*passage, vec![Cell::new(marker_column, marker), Cell::new(column, strips)]);
+            }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! A page in the making: lines are added from the top, made of cells that stand side by side.
+
+use super::compose::{whole, wording};
+use super::wording::{Slot, Strip, Wording};
+use super::{Heading, Line, Options, Page, Role};
+use crate::briefing::{Briefing, Glossary, Part, Passage};
+
+/// The widest that text is set: beyond about 80 columns the eye loses the next line.
+const MEASURE: usize = 76;
+
+/// Something set in lines, to stand at a column of the page.
+pub(super) struct Cell {
+    pub column: usize,
+    pub strips: Vec<Strip>,
+}
+
+impl Cell {
+    pub fn new(column: usize, strips: Vec<Strip>) -> Self {
+        Self { column, strips }
+    }
+}
+
+/// A page in the making, with what everything on it is made from.
+pub(super) struct Sheet<'a> {
+    pub briefing: &'a Briefing,
+    pub glossary: &'a Glossary,
+    pub ascii: bool,
+    /// The columns that text may take, from column 0 of the lines.
+    pub measure: usize,
+    /// The column at which everything but titles and headings starts.
+    pub inset: usize,
+    /// For each caveat the passage that it is about.
+    subjects: Vec<Option<Passage>>,
+    page: Page,
+}
+
+impl<'a> Sheet<'a> {
+    pub fn new(briefing: &'a Briefing, glossary: &'a Glossary, options: &Options) -> Self {
+        let width = usize::from(options.width);
+        // One column is left free at the right, unless columns are dear.
+        let free = usize::from(super::GUTTER) + usize::from(width >= 40);
+        let measure = width.saturating_sub(free).clamp(14, MEASURE);
+        Self {
+            briefing,
+            glossary,
+            ascii: options.ascii,
+            measure,
+            inset: if measure >= 44 { 2 } else { 0 },
+            subjects: briefing.caveats.iter().map(|caveat| briefing.subject(caveat)).collect(),
+            page: Page { width: options.width, ..Page::default() },
+        }
+    }
+
+    /// The page as it stands, without blank lines at its end.
+    pub fn finish(mut self) -> Page {
+        while self.page.lines.last().is_some_and(Line::is_blank) {
+            self.page.lines.pop();
+        }
+        self.page
+    }
+
+    pub fn wording(&self, passage: Passage) -> Wording {
+        wording(self.briefing, self.glossary, passage)
+    }
+
+    /// The columns from `column` to the end of the measure.
+    pub fn room(&self, column: usize) -> usize {
+        self.measure.saturating_sub(column).max(1)
+    }
+
+    /// One blank line, unless one stands there or nothing does.
+    pub fn blank(&mut self) {
+        if self.page.lines.last().is_some_and(|line| !line.is_blank()) {
+            self.page.lines.push(Line::default());
+        }
+    }
+
+    /// Adds as many lines as the longest cell has. Cells come in the order of their columns.
+    pub fn cells(&mut self, passage: impl Into<Option<Passage>>, mut cells: Vec<Cell>) {
+        let passage = passage.into();
+        for row in 0..cells.iter().map(|cell| cell.strips.len()).max().unwrap_or(0) {
+            let mut strip = Strip::default();
+            for cell in &mut cells {
+                if let Some(part) = cell.strips.get_mut(row) {
+                    strip.pad(cell.column);
+                    strip.append(std::mem::take(part));
+                }
+            }
+            self.line(passage, strip);
+        }
+    }
+
+    /// Adds one cell.
+    pub fn cell(&mut self, passage: impl Into<Option<Passage>>, column: usize, strips: Vec<Strip>) {
+        self.cells(passage, vec![Cell::new(column, strips)]);
+    }
+
+    fn line(&mut self, passage: Option<Passage>, strip: Strip) {
+        let before = self.page.lines.last().filter(|line| line.passage == passage).map_or(0, |line| line.offset);
+        let offset = strip.spans.iter().filter_map(|span| span.at).min().unwrap_or(before);
+        self.page.lines.push(Line { spans: strip.spans, passage, offset });
+    }
+
+    /// Notes that the next line starts what `text` heads.
+    pub fn mark_heading(&mut self, passage: Passage, text: &str) {
+        self.page.headings.push(Heading { text: text.to_string(), line: self.page.lines.len(), passage });
+    }
+
+    /// Adds a heading with the space above it.
+    pub fn heading(&mut self, passage: Passage) {
+        self.blank();
+        let wording = self.wording(passage);
+        let head = wording.slot(Slot::Head).unwrap_or_default();
+        self.mark_heading(passage, &wording.text[head.clone()]);
+        self.cell(passage, 0, wording.set(head, self.measure, 0));
+    }
+
+    /// Adds the heading of a part.
+    pub fn part(&mut self, part: Part) {
+        self.heading(Passage::Part(part));
+    }
+
+    /// Adds words that belong to no passage.
+    pub fn aside(&mut self, role: Role, text: &str) {
+        let strips = whole(role, text).block(Slot::Head, self.room(self.inset));
+        self.cell(None, self.inset, Strip::detached(strips));
+    }
+
+    /// Adds the remark and the source of a fact.
+    pub fn note(&mut self, passage: Passage, wording: &Wording, column: usize) {
+        for slot in [Slot::Note, Slot::Source] {
+            self.cell(passage, column, wording.block(slot, self.room(column)));
+        }
+    }
+
+    /// Adds the caveats about a passage, each with a mark that needs no colour.
+    pub fn caveats(&mut self, about: Passage, column: usize) {
+        for i in 0..self.subjects.len() {
+            if self.subjects[i] == Some(about) {
+                self.caveat(i, column);
+            }
+        }
+    }
+
+    /// Adds a caveat.
+    pub fn caveat(&mut self, i: usize, column: usize) {
+        let passage = Passage::Caveat(i);
+        let strips = self.wording(passage).block(Slot::Head, self.room(column + 2));
+        self.cells(
+            passage,
+            vec![Cell::new(column, vec![Strip::furniture("!", Role::Caveat)]), Cell::new(column + 2, strips)],
+        );
+    }
+
+    /// The passages that caveats are about, in the caveats' order; `None` for those about the whole.
+    pub fn subjects(&self) -> &[Option<Passage>] {
+        &self.subjects
+    }
+}

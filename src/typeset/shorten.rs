@@ -1,0 +1,81 @@
+//! Making text fit a row: cut at a word, with an ellipsis, never inside a number.
+
+use std::borrow::Cow;
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use super::width::width;
+use super::wrap::fragments;
+
+/// `text` itself where it takes at most `columns` columns; otherwise as many whole words as fit and an ellipsis.
+/// A number is kept whole and with its unit, or goes. Where not even the first word fits, it is cut between
+/// graphemes. `ascii` asks for three full stops instead of `…`.
+pub fn shorten(text: &str, columns: usize, ascii: bool) -> Cow<'_, str> {
+    if width(text) <= columns {
+        return Cow::Borrowed(text);
+    }
+    let ellipsis = if ascii { "..." } else { "…" };
+    let Some(room) = columns.checked_sub(width(ellipsis)) else {
+        return Cow::Borrowed(&ellipsis[..columns]);
+    };
+    let words = fragments(text, usize::MAX);
+    // A space before the ellipsis says that whole words are gone.
+    let whole = words.iter().map(|word| &text[..word.bytes.end]).take_while(|text| width(text) < room).last();
+    if let Some(whole) = whole {
+        let whole = whole.trim_end_matches([',', ';', ':', '-', '–', '—', '(']).trim_end();
+        return Cow::Owned(format!("{whole} {ellipsis}"));
+    }
+    let first = words.first().map_or("", |word| &text[..word.bytes.end]);
+    Cow::Owned(format!("{}{ellipsis}", part_of_word(first, room)))
+}
+
+/// As many graphemes of `word` as fit before its first digit.
+fn part_of_word(word: &str, room: usize) -> &str {
+    let mut taken = 0;
+    let mut end = 0;
+    for (at, grapheme) in word.grapheme_indices(true) {
+        taken += grapheme.width();
+        if taken > room || grapheme.starts_with(|c: char| c.is_numeric() || matches!(c, '$' | '€' | '£')) {
+            break;
+        }
+        end = at + grapheme.len();
+    }
+    &word[..end]
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn text_is_cut_at_a_word() {
+        assert_eq!(shorten("Supreme Interstate Council", 26, false), "Supreme Interstate Council");
+        assert_eq!(shorten("Supreme Interstate Council", 25, false), "Supreme Interstate …");
+        assert_eq!(shorten("Supreme Interstate Council", 25, true), "Supreme Interstate ...");
+        assert_eq!(shorten("Tashkent, Uzbekistan", 12, false), "Tashkent …");
+        assert_eq!(shorten("Uzbekistan", 6, false), "Uzbek…");
+    }
+
+    #[test]
+    fn a_number_is_whole_and_has_its_unit_or_is_gone() {
+        assert_eq!(shorten("trade of $10 billion by 2030", 20, false), "trade of …");
+        assert_eq!(shorten("trade of $10 billion by 2030", 22, false), "trade of $10 billion …");
+        assert_eq!(shorten("15,000 jobs", 5, false), "…");
+    }
+
+    #[test]
+    fn what_is_too_narrow_for_anything_is_empty() {
+        assert_eq!(shorten("word", 0, false), "");
+        assert_eq!(shorten("word", 2, true), "..");
+    }
+
+    proptest! {
+        #[test]
+        fn it_always_fits(text in "[a-zA-Z0-9 ,.$中é\u{301}שдж-]{0,60}", columns in 0usize..50, ascii: bool) {
+            prop_assert!(width(&shorten(&text, columns, ascii)) <= columns);
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! The words of one passage: its plain text, the fields that a page sets apart, and its setting in lines.
+
+use std::ops::Range;
+
+use super::width::width;
+use super::wrap;
+use super::{Role, Span};
+
+/// What a field of a passage is, so that layouts can ask for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Slot {
+    /// What stands first and alone: a title, a heading, a name, a status, the whole of a paragraph.
+    Head,
+    /// What is said of the head.
+    Body,
+    Qualifier,
+    Number,
+    Unit,
+    /// The label of a row in a title block.
+    Label,
+    /// The heading of a table's column, in a row spelt out.
+    Header(usize),
+    Cell(usize),
+    /// Who and when.
+    Meta,
+    /// The address of a source.
+    Link,
+    /// Where a fact comes from.
+    Source,
+    Note,
+}
+
+/// A passage in words.
+#[derive(Debug, Default)]
+pub(super) struct Wording {
+    /// The plain text. Offsets into the passage count its `char`s.
+    pub text: String,
+    fields: Vec<(Slot, Range<usize>)>,
+    runs: Vec<Run>,
+}
+
+#[derive(Debug)]
+struct Run {
+    role: Role,
+    bytes: Range<usize>,
+    link: Option<Box<str>>,
+}
+
+/// One line of a field as set, and its width in columns.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Strip {
+    pub spans: Vec<Span>,
+    pub width: usize,
+}
+
+impl Strip {
+    /// Text that belongs to no passage.
+    pub fn furniture(text: impl Into<String>, role: Role) -> Self {
+        let text = text.into();
+        let width = width(&text);
+        Self { spans: vec![Span { text, role, link: None, at: None }], width }
+    }
+
+    /// The same strips as furniture.
+    pub fn detached(mut strips: Vec<Self>) -> Vec<Self> {
+        strips.iter_mut().flat_map(|strip| &mut strip.spans).for_each(|span| span.at = None);
+        strips
+    }
+
+    /// Adds blank columns up to `column`.
+    pub fn pad(&mut self, column: usize) {
+        if column > self.width {
+            self.append(Self::furniture(" ".repeat(column - self.width), Role::Text));
+        }
+    }
+
+    /// Adds another strip at the end.
+    pub fn append(&mut self, other: Self) {
+        self.spans.extend(other.spans);
+        self.width += other.width;
+    }
+}
+
+impl Wording {
+    /// Starts a field; what is put next belongs to it.
+    pub fn field(&mut self, slot: Slot) -> &mut Self {
+        self.fields.push((slot, self.text.len()..self.text.len()));
+        self
+    }
+
+    /// Adds text to the field last started.
+    pub fn put(&mut self, role: Role, text: &str) -> &mut Self {
+        self.put_link(role, text, None)
+    }
+
+    /// Adds text that leads to an address.
+    pub fn put_link(&mut self, role: Role, text: &str, link: Option<Box<str>>) -> &mut Self {
+        let start = self.text.len();
+        self.text.push_str(text);
+        self.runs.push(Run { role, bytes: start..self.text.len(), link });
+        if let Some((_, bytes)) = self.fields.last_mut() {
+            bytes.end = self.text.len();
+        }
+        self
+    }
+
+    /// Adds text between fields: it is in the plain text, but layouts show it as space only.
+    pub fn gap(&mut self, text: &str) -> &mut Self {
+        self.text.push_str(text);
+        self
+    }
+
+    /// Starts a field of one run; without text there is neither gap nor field.
+    pub fn optional(&mut self, gap: &str, slot: Slot, role: Role, text: Option<&str>) -> &mut Self {
+        match text {
+            Some(text) => self.gap(gap).field(slot).put(role, text),
+            None => self,
+        }
+    }
+
+    pub fn fields(&self) -> &[(Slot, Range<usize>)] {
+        &self.fields
+    }
+
+    /// The bytes of the first field in `slot`.
+    pub fn slot(&self, slot: Slot) -> Option<Range<usize>> {
+        self.fields.iter().find(|(other, _)| *other == slot).map(|(_, bytes)| bytes.clone())
+    }
+
+    /// The width of the first field in `slot`, in columns; 0 where there is none.
+    pub fn width(&self, slot: Slot) -> usize {
+        self.slot(slot).map_or(0, |bytes| width(&self.text[bytes]))
+    }
+
+    /// The first field in `slot`, set in lines of at most `measure` columns.
+    pub fn block(&self, slot: Slot, measure: usize) -> Vec<Strip> {
+        self.slot(slot).map_or_else(Vec::new, |bytes| self.set(bytes, measure, 0))
+    }
+
+    /// A stretch of the text, set in lines of at most `measure` columns, those after the first indented by `hang`.
+    pub fn set(&self, bytes: Range<usize>, measure: usize, hang: usize) -> Vec<Strip> {
+        let lines = wrap::lines(&self.text[bytes.clone()], measure, hang);
+        self.strips(bytes.start, lines, hang)
+    }
+
+    /// A stretch of the text with its own lines and spaces kept.
+    pub fn set_verbatim(&self, bytes: Range<usize>, measure: usize) -> Vec<Strip> {
+        let lines = wrap::verbatim(&self.text[bytes.clone()], measure);
+        self.strips(bytes.start, lines, 0)
+    }
+
+    fn strips(&self, start: usize, lines: Vec<Range<usize>>, hang: usize) -> Vec<Strip> {
+        let strip = |(i, line): (usize, Range<usize>)| {
+            let mut strip = Strip::default();
+            if i > 0 {
+                strip.pad(hang);
+            }
+            strip.append(self.strip(start + line.start..start + line.end));
+            strip
+        };
+        lines.into_iter().enumerate().map(strip).collect()
+    }
+
+    /// A stretch of the text as one line, whatever its width.
+    pub fn strip(&self, bytes: Range<usize>) -> Strip {
+        let mut strip = Strip::default();
+        let mut from = bytes.start;
+        let first = self.runs.partition_point(|run| run.bytes.end <= from);
+        for run in self.runs[first..].iter().take_while(|run| run.bytes.start < bytes.end) {
+            if run.bytes.start > from {
+                strip.append(self.piece(from..run.bytes.start, Role::Text, None));
+            }
+            from = run.bytes.end.min(bytes.end);
+            strip.append(self.piece(run.bytes.start.max(bytes.start)..from, run.role, run.link.clone()));
+        }
+        // An empty line still says where in the text it stands.
+        if from < bytes.end || strip.spans.is_empty() {
+            strip.append(self.piece(from..bytes.end, Role::Text, None));
+        }
+        strip
+    }
+
+    fn piece(&self, bytes: Range<usize>, role: Role, link: Option<Box<str>>) -> Strip {
+        let at = if self.text.is_ascii() { bytes.start } else { self.text[..bytes.start].chars().count() };
+        let text = self.text[bytes].replace('\t', " ");
+        let width = width(&text);
+        Strip { spans: vec![Span { text, role, link, at: Some(at) }], width }
+    }
+}

@@ -1,0 +1,247 @@
+//! Breaking text into lines: optimal fit over fragments that keep together what is read together.
+
+use std::ops::Range;
+
+use textwrap::core::Fragment as _;
+use textwrap::wrap_algorithms::{Penalties, wrap_first_fit, wrap_optimal_fit};
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use super::width::width;
+
+/// A line never overflows, since every fragment fits; and a last line of one short word costs as much as a line
+/// that is short by thirty columns, so that it stands only where nothing can join it.
+const PENALTIES: Penalties = Penalties {
+    nline_penalty: 1000,
+    overflow_penalty: 1_000_000,
+    short_last_line_fraction: 3,
+    short_last_line_penalty: 1000,
+    hyphen_penalty: 0,
+};
+
+/// Lines narrower than this may end after a hyphen; wider ones do well without.
+const NARROW: usize = 48;
+
+/// A piece of text that is never broken, with the space that follows it.
+#[derive(Debug, Clone)]
+pub(super) struct Fragment {
+    /// In bytes, without the space.
+    pub bytes: Range<usize>,
+    width: usize,
+    space: usize,
+}
+
+impl textwrap::core::Fragment for Fragment {
+    fn width(&self) -> f64 {
+        self.width as f64
+    }
+
+    fn whitespace_width(&self) -> f64 {
+        self.space as f64
+    }
+
+    fn penalty_width(&self) -> f64 {
+        0.0
+    }
+}
+
+/// The byte ranges of the lines of `text` when no line is wider than `measure` columns and all but the first leave
+/// `hang` columns free. A `\n` ends a line. Space at the ends of lines belongs to none.
+pub(super) fn lines(text: &str, measure: usize, hang: usize) -> Vec<Range<usize>> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    for paragraph in text.split('\n') {
+        let first = if lines.is_empty() { measure } else { measure - hang };
+        let fragments = fragments(paragraph, measure - hang);
+        for line in fit(&fragments, [first, measure - hang]) {
+            lines.push(start + line.start..start + line.end);
+        }
+        if fragments.is_empty() {
+            lines.push(start..start);
+        }
+        start += paragraph.len() + 1;
+    }
+    lines
+}
+
+/// The byte ranges of the lines of `text`, whose own line ends and spaces are kept; what is wider than `measure`
+/// columns goes on in the next line.
+pub(super) fn verbatim(text: &str, measure: usize) -> Vec<Range<usize>> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    for line in text.split('\n') {
+        let mut from = 0;
+        let mut taken = 0;
+        for (at, grapheme) in line.grapheme_indices(true) {
+            let columns = grapheme.width();
+            if taken + columns > measure && at > from {
+                lines.push(start + from..start + at);
+                (from, taken) = (at, 0);
+            }
+            taken += columns;
+        }
+        lines.push(start + from..start + line.len());
+        start += line.len() + 1;
+    }
+    lines
+}
+
+fn fit(fragments: &[Fragment], measures: [usize; 2]) -> Vec<Range<usize>> {
+    let Some(end) = fragments.last().map(|last| last.bytes.end) else { return Vec::new() };
+    if fragments.iter().map(|f| f.width + f.space).sum::<usize>() <= measures[0] {
+        return std::iter::once(fragments[0].bytes.start..end).collect();
+    }
+    let widths = measures.map(|measure| measure as f64);
+    let overflows = |(line, fragments): (usize, &&[Fragment])| {
+        let all: f64 = fragments.iter().map(|f| f.width() + f.whitespace_width()).sum();
+        let trailing = fragments.last().map_or(0.0, |last| last.whitespace_width());
+        all - trailing > widths[line.min(1)]
+    };
+    // The penalty for a short last line breaks the order that the search for the optimum relies on; should it ever
+    // lead it astray, plain filling is right.
+    let fitted = wrap_optimal_fit(fragments, &widths, &PENALTIES)
+        .ok()
+        .filter(|lines| !lines.iter().enumerate().any(overflows))
+        .unwrap_or_else(|| wrap_first_fit(fragments, &widths));
+    fitted.into_iter().filter_map(|line| Some(line.first()?.bytes.start..line.last()?.bytes.end)).collect()
+}
+
+/// The fragments of one paragraph. Each is at most `limit` columns wide, unless a single grapheme is wider.
+pub(super) fn fragments(text: &str, limit: usize) -> Vec<Fragment> {
+    let mut fragments: Vec<Fragment> = Vec::new();
+    let mut previous = "";
+    let mut rest = 0;
+    for word in text.split(breaks_line).filter(|word| !word.is_empty()) {
+        let start = rest + text[rest..].find(word).unwrap_or_default();
+        let columns = width(word);
+        let space = width(&text[rest..start]);
+        rest = start + word.len();
+        if let Some(last) = fragments.last_mut() {
+            last.space = space;
+            if keeps_together(previous, word) && last.width + space + columns <= limit {
+                *last = Fragment { bytes: last.bytes.start..rest, width: last.width + space + columns, space: 0 };
+                previous = word;
+                continue;
+            }
+        }
+        split(word, start, columns, limit, &mut fragments);
+        previous = word;
+    }
+    fragments
+}
+
+/// Space at which a line may end; the no-break spaces are left to join words.
+fn breaks_line(c: char) -> bool {
+    c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}')
+}
+
+/// Whether two words are read as one: a number and its unit (`$10 billion`, `78 projects`, `15 November`), a
+/// currency and its number. A bare year goes with nothing.
+fn keeps_together(first: &str, second: &str) -> bool {
+    let digit_first = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+    if matches!(first, "USD" | "EUR" | "US$" | "No.") {
+        return digit_first(second);
+    }
+    let number = first.trim_start_matches(['(', '"', '“', '‘', '+', '-', '−', '~']);
+    let bare = number.trim_start_matches(['$', '€', '£']);
+    let is_number = digit_first(bare)
+        && bare.ends_with(|c: char| c.is_ascii_digit())
+        && bare.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '–' | '-'));
+    let is_year = number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
+    is_number && !is_year && second.starts_with(|c: char| c.is_alphabetic() || matches!(c, '%' | '°'))
+}
+
+/// Adds the pieces of a word that may stand on lines of their own: in narrow lines what follows a hyphen, each
+/// wide character of scripts that write no spaces, and what has to go on because the word is wider than a line.
+fn split(word: &str, start: usize, columns: usize, limit: usize, fragments: &mut Vec<Fragment>) {
+    let mut push = |from: usize, to: usize, width: usize| {
+        fragments.push(Fragment { bytes: start + from..start + to, width, space: 0 });
+    };
+    let hyphens = limit < NARROW;
+    if columns <= limit && word.is_ascii() && !(hyphens && word.contains('-')) {
+        return push(0, word.len(), columns);
+    }
+    let (mut from, mut taken, mut before) = (0, 0, "");
+    for (at, grapheme) in word.grapheme_indices(true) {
+        let columns = grapheme.width();
+        if at > from && (taken + columns > limit || may_break(&word[from..at], before, grapheme, hyphens)) {
+            push(from, at, taken);
+            (from, taken) = (at, 0);
+        }
+        taken += columns;
+        before = grapheme;
+    }
+    push(from, word.len(), taken);
+}
+
+fn may_break(piece: &str, before: &str, after: &str, hyphens: bool) -> bool {
+    let letters = |text: &str| text.chars().all(char::is_alphabetic);
+    if before == "-" || before == "—" {
+        let stem = &piece[..piece.len() - before.len()];
+        return hyphens && letters(after) && stem.chars().nth(1).is_some() && stem.ends_with(char::is_alphabetic);
+    }
+    let wide = before.width() == 2 || after.width() == 2;
+    let closes = matches!(after, "、" | "。" | "，" | "．" | "：" | "；" | "！" | "？" | "）" | "」" | "』" | "ー");
+    wide && !closes && !matches!(before, "（" | "「" | "『")
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn wrapped(text: &str, measure: usize) -> Vec<&str> {
+        lines(text, measure, 0).into_iter().map(|line| &text[line]).collect()
+    }
+
+    #[test]
+    fn numbers_stay_with_their_units_and_days_with_their_months() {
+        assert_eq!(wrapped("a target of $10 billion by 2030", 16), ["a target of", "$10 billion", "by 2030"]);
+        assert_eq!(wrapped("in Tashkent on 15 November", 18), ["in Tashkent on", "15 November"]);
+        assert_eq!(wrapped("the year 2030 ends", 13), ["the year", "2030 ends"]);
+    }
+
+    #[test]
+    fn a_pair_wider_than_the_line_is_broken_after_all() {
+        assert_eq!(wrapped("1,000,000 kilometres", 12), ["1,000,000", "kilometres"]);
+    }
+
+    #[test]
+    fn no_short_word_is_left_alone_on_the_last_line() {
+        let text = "Both Presidents wanted cooperation in all its branches to move faster at once";
+        for measure in 20..76 {
+            let lines = wrapped(text, measure);
+            assert!(lines.len() == 1 || lines[lines.len() - 1].contains(' '), "{measure}: {lines:?}");
+        }
+    }
+
+    #[test]
+    fn words_break_after_hyphens_between_letters_and_between_wide_characters() {
+        assert_eq!(wrapped("Kazakh-Uzbek trade", 10), ["Kazakh-", "Uzbek", "trade"]);
+        assert_eq!(wrapped("from 2021-2023", 8), ["from", "2021-202", "3"]);
+        assert_eq!(wrapped("中亚国家。元首", 8), ["中亚国", "家。元首"]);
+    }
+
+    #[test]
+    fn verbatim_text_keeps_its_lines_and_spaces() {
+        let text = "a  b\n\n  cdefgh";
+        let lines: Vec<_> = verbatim(text, 5).into_iter().map(|line| &text[line]).collect();
+        assert_eq!(lines, ["a  b", "", "  cde", "fgh"]);
+    }
+
+    proptest! {
+        #[test]
+        fn lines_fit_and_lose_nothing_but_space(text in "([a-zé中\u{301}ш\\-]{0,9}[ \n]|[0-9$]{1,4} ){0,40}", measure in 4usize..90, hang in 0usize..3) {
+            let lines = lines(&text, measure, hang);
+            let mut end = 0;
+            for (i, line) in lines.iter().enumerate() {
+                prop_assert!(text[end..line.start].chars().all(char::is_whitespace));
+                let room = if i == 0 { measure } else { measure - hang };
+                prop_assert!(width(&text[line.clone()]) <= room);
+                end = line.end;
+            }
+            prop_assert!(text[end..].chars().all(char::is_whitespace));
+        }
+    }
+}
