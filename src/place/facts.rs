@@ -73,26 +73,27 @@ impl Facts {
 
 /// Every fact of a briefing in the order of the page, each with the passage that shows it.
 ///
-/// Topics, series, threads and priorities are no facts: a briefing that was only filed otherwise says nothing new.
+/// Topics, series, threads and priorities are no facts: a briefing that was only filed otherwise says nothing new. What
+/// is hashed is what the file says and not how the reader words it, which another release may do otherwise.
 pub(super) fn facts(briefing: &Briefing) -> Vec<(Passage, Fact)> {
     let mut out = Vec::new();
     let b = briefing;
-    let mut title = |field: &str, said: &str| {
+    let date = (b.date.to_string(), b.date.words());
+    let parties = b.parties.join(", ");
+    for (field, said, words) in [
+        ("title", &*b.title, &*b.title),
+        ("date", &*date.0, &*date.1),
+        ("date_note", or_none(&b.date_note), or_none(&b.date_note)),
+        ("place", &b.place, &b.place),
+        ("format", or_none(&b.format), or_none(&b.format)),
+        ("parties", &parties, &parties),
+    ] {
         if !said.is_empty() {
-            // The name is hashed too: a place that becomes a format has not merely moved.
-            out.push((
-                Passage::Title,
-                Fact(Kind::Title, field.into(), hash(&[field, said]), short(said, WORDS).into()),
-            ));
+            // The field is hashed too: a place that becomes a format has not merely moved.
+            let fact = Fact(Kind::Title, field.into(), hash(&[field, said]), short(words, WORDS).into());
+            out.push((Passage::Title, fact));
         }
-    };
-    title("title", &b.title);
-    title("date", &b.date.words());
-    title("date_note", b.date_note.as_deref().unwrap_or_default());
-    title("place", &b.place);
-    title("format", b.format.as_deref().unwrap_or_default());
-    title("parties", &b.parties.join(", "));
-
+    }
     let mut add = |passage: Passage, kind: Kind, name: &str, said: &[&str], words: String| {
         out.push((passage, Fact(kind, name.into(), hash(said), words.into())));
     };
@@ -104,8 +105,9 @@ pub(super) fn facts(briefing: &Briefing) -> Vec<(Passage, Fact)> {
         }
     }
     for (i, f) in b.figures.iter().enumerate() {
-        let (amount, date) = (f.amount(), text(f.date));
-        let said = [&f.label, &*amount, f.nature.word(), &*date, or_none(&f.source), or_none(&f.note)];
+        let (value, date) = (format!("{:?}", f.value.ends()), text(f.date));
+        let amount = [or_none(&f.qualifier), &value, &f.unit, f.nature.word(), &date];
+        let said = [&[&*f.label, or_none(&f.source), or_none(&f.note)][..], &amount].concat();
         add(Passage::Figure(i), Kind::Figure, &f.id, &said, short(&f.row(), WORDS));
     }
     for (i, o) in b.outcomes.iter().enumerate() {
@@ -121,7 +123,7 @@ pub(super) fn facts(briefing: &Briefing) -> Vec<(Passage, Fact)> {
     }
     for (i, s) in b.sources.iter().enumerate() {
         let date = text(s.date);
-        let said = [&*s.id, or_none(&s.publisher), or_none(&s.title), &date, or_none(&s.url), or_none(&s.note)];
+        let said = [or_none(&s.publisher), or_none(&s.title), &*date, or_none(&s.url), or_none(&s.note)];
         add(Passage::Source(i), Kind::Source, &s.id, &said, short(&s.row(), WORDS));
     }
     out

@@ -26,9 +26,11 @@ pub enum News {
 /// What `briefing` says that `read` did not, in the order of the page, and then what it says no longer. Nothing is new
 /// in what has moved, was wrapped otherwise or got another id.
 ///
-/// Facts are paired thrice, each time among those that are left: same words under the same name, same words, and at
-/// last (these have changed) the same name, or for facts without names the same kind after the same unchanged
-/// neighbour.
+/// Facts are paired in steps, each among those that are left: by the same words under the same name, then by the same
+/// words; and those that have changed by the same name or, where facts have none, by the same unchanged neighbour.
+///
+/// To be asked only where [`Places::is_changed`](super::Places::is_changed) says so: just after
+/// [`Places::mark_read`](super::Places::mark_read) the facts in the [`Store`](super::Store) can be a second old.
 pub fn news(read: &Facts, briefing: &Briefing) -> Vec<Change> {
     let old = &read.facts;
     let (passages, new): (Vec<Passage>, Vec<Fact>) = facts(briefing).into_iter().unzip();

@@ -111,18 +111,24 @@ impl Store {
         // Facts before the mark that says they were read: killed in between, the briefing is unread and nothing is lost.
         for facts in &changes.facts {
             let path = facts_path(dir, facts.briefing.as_str());
-            let (_, problem) = take_or_set_aside::<Facts>(&path, FACTS)?;
-            warning = problem.or(warning);
-            file::write(&path, FACTS, facts, dir).map_err(unwritten)?;
+            match take_or_set_aside::<Facts>(&path, FACTS) {
+                Ok((_, problem)) => {
+                    file::write(&path, FACTS, facts, dir).map_err(unwritten)?;
+                    warning = problem.or(warning);
+                }
+                // One file that must not be replaced is no reason to save nothing else.
+                Err(problem) => warning = Some(problem),
+            }
         }
         let mut places = places.unwrap_or_default();
         places.settle();
         places.merge(changes.places.clone());
-        for briefing in places.prune() {
-            // What is left behind is only a small file; the briefing counts as unread all the same.
+        let forgotten = places.prune();
+        file::write(&path, PLACES, &places, dir).map_err(unwritten)?;
+        for briefing in forgotten {
+            // A file that stays behind is only small, and nothing asks for it any more.
             let _ = fs::remove_file(facts_path(dir, briefing.as_str()));
         }
-        file::write(&path, PLACES, &places, dir).map_err(unwritten)?;
         Ok(warning)
     }
 }
