@@ -1,5 +1,9 @@
 //! One key as pressed, in the form that `keymap.yaml` writes and the terminal sends.
 
+mod notation;
+
+pub use notation::{KeyError, parse_sequence, print_sequence};
+
 /// Which key, without its modifiers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Code {
@@ -45,6 +49,23 @@ impl Key {
 
     /// Ctrl and a character, which is kept in lower case: a terminal cannot tell Ctrl-D from Ctrl-d.
     pub fn ctrl(c: char) -> Self {
-        Self { ctrl: true, ..Self::char(c.to_ascii_lowercase()) }
+        Self { ctrl: true, ..Self::char(lower(c)) }
+    }
+
+    /// The character that the key types into an input; `None` for keys that type nothing.
+    pub fn text(self) -> Option<char> {
+        match self.code {
+            Code::Char(c) if !self.ctrl && !self.alt => Some(c),
+            _ => None,
+        }
+    }
+}
+
+/// Lower case where that is one character, the character itself otherwise.
+fn lower(c: char) -> char {
+    let mut lower = c.to_lowercase();
+    match (lower.next(), lower.next()) {
+        (Some(one), None) => one,
+        _ => c,
     }
 }

@@ -24,6 +24,7 @@ pub mod action;
 pub mod briefing;
 pub mod clean;
 pub mod key;
+pub mod keymap;
 pub mod library;
 pub mod lookup;
 pub mod place;

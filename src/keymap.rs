@@ -1,0 +1,142 @@
+//! `keymap.yaml` -> [`Keymap`]: which key does what, by context. What help, hints, the palette and `summitry keys`
+//! say comes from the live map, so it is never out of date.
+//!
+//! Within what a context sees (its own bindings, then those it falls back to) no sequence is the start of another:
+//! [`Keymap::merge`] refuses what would break that, so a key never has to wait to find out what it means.
+
+mod context;
+mod file;
+mod layouts;
+mod merge;
+mod resolve;
+mod source;
+
+use std::collections::BTreeMap;
+use std::ops::Bound;
+
+pub use context::Context;
+pub use resolve::{Pending, Resolved};
+pub use source::{Source, find};
+
+use crate::action::Action;
+use crate::key::{Key, print_sequence};
+
+/// The default keymap, as shipped.
+pub const BUILT_IN: &str = include_str!("../keymap.yaml");
+
+/// The bindings of one context as they are written; `None` where a sequence is unbound on purpose.
+type Bindings = BTreeMap<Vec<Key>, Option<Action>>;
+
+/// Which key does what, by context.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Keymap {
+    contexts: BTreeMap<Context, Bindings>,
+}
+
+impl Keymap {
+    /// The default keymap, compiled in.
+    pub fn built_in() -> Self {
+        let mut keymap = Self::default();
+        let problems = keymap.merge(BUILT_IN, "built-in/keymap.yaml".as_ref());
+        debug_assert!(problems.is_empty(), "{problems:?}");
+        keymap
+    }
+
+    /// Every binding where it is written: context, sequence, action; by context, then by the action's place in the
+    /// list of actions.
+    pub fn bindings(&self) -> Vec<(Context, String, Action)> {
+        let mut rows = Vec::new();
+        for (context, bindings) in &self.contexts {
+            let mut bound: Vec<_> = bindings.iter().filter_map(|(keys, action)| Some(((*action)?, keys))).collect();
+            bound.sort_by_key(|(action, keys)| (*action, plainness(keys)));
+            rows.extend(bound.into_iter().map(|(action, keys)| (*context, print_sequence(keys), action)));
+        }
+        rows
+    }
+
+    /// What works in `context`: each action once, with all its keys; by the action's place in the list of actions.
+    /// This is what help shows.
+    pub fn rows(&self, context: Context) -> Vec<(Action, Vec<String>)> {
+        let mut rows: BTreeMap<Action, Vec<Vec<Key>>> = BTreeMap::new();
+        for (keys, action) in self.visible(context) {
+            rows.entry(action).or_default().push(keys.to_vec());
+        }
+        rows.into_iter().map(|(action, keys)| (action, printed(keys))).collect()
+    }
+
+    /// The sequences that mean `action` in `context`, the one to show first; empty where none does.
+    pub fn keys_for(&self, action: Action, context: Context) -> Vec<String> {
+        let keys = self.visible(context).into_iter().filter(|(_, bound)| *bound == action);
+        printed(keys.map(|(keys, _)| keys.to_vec()).collect())
+    }
+
+    /// What may follow the keys that are pending, and what it leads to: the rows of the which-key panel.
+    pub fn continuations(&self, context: Context, pending: &Pending) -> Vec<(String, Action)> {
+        let start = pending.keys();
+        let mut rows: Vec<(&[Key], Action)> = self
+            .visible(context)
+            .into_iter()
+            .filter_map(|(keys, action)| Some((keys.strip_prefix(start)?, action)))
+            .filter(|(rest, _)| !rest.is_empty())
+            .collect();
+        rows.sort_by_key(|(rest, action)| (*action, plainness(rest)));
+        rows.into_iter().map(|(rest, action)| (print_sequence(rest), action)).collect()
+    }
+
+    /// What `keys` mean in `context`, if they are bound.
+    fn action(&self, context: Context, keys: &[Key]) -> Option<Action> {
+        context
+            .chain()
+            .filter(|asked| reachable(context, *asked, keys))
+            .find_map(|asked| self.contexts.get(&asked)?.get(keys))
+            .copied()
+            .flatten()
+    }
+
+    /// Whether a longer sequence that starts with `keys` is bound in `context`.
+    fn is_prefix(&self, context: Context, keys: &[Key]) -> bool {
+        self.extensions(context, keys).next().is_some()
+    }
+
+    /// The sequences bound in `context` that start with `keys` and go on.
+    fn extensions<'a>(&'a self, context: Context, keys: &'a [Key]) -> impl Iterator<Item = (&'a [Key], Action)> {
+        context
+            .chain()
+            .filter_map(|asked| Some((asked, self.contexts.get(&asked)?)))
+            .flat_map(move |(asked, bindings)| {
+                let after = bindings.range::<[Key], _>((Bound::Excluded(keys), Bound::Unbounded));
+                after
+                    .map(move |(longer, _)| (asked, longer.as_slice()))
+                    .take_while(|(_, longer)| longer.starts_with(keys))
+            })
+            .filter_map(move |(asked, longer)| {
+                let action = self.action(context, longer).filter(|_| reachable(context, asked, longer))?;
+                Some((longer, action))
+            })
+    }
+
+    /// Every sequence that means something in `context`, once.
+    fn visible(&self, context: Context) -> BTreeMap<&[Key], Action> {
+        self.extensions(context, &[]).collect()
+    }
+}
+
+/// Whether `context` asks `asked` about `keys`: where text is typed, characters are not asked of global.
+fn reachable(context: Context, asked: Context, keys: &[Key]) -> bool {
+    asked != Context::Global || !context.takes_text() || keys.first().is_some_and(|key| key.text().is_none())
+}
+
+/// Sequences in the order in which they are shown.
+fn printed(mut keys: Vec<Vec<Key>>) -> Vec<String> {
+    keys.sort_by_key(|keys| plainness(keys));
+    keys.iter().map(|keys| print_sequence(keys)).collect()
+}
+
+/// What to sort by so that the key to tell people comes first: few keys, a character, a named key, Ctrl, Alt.
+fn plainness(keys: &[Key]) -> impl Ord + use<> {
+    let first = keys.first().map(|key| (key.alt, key.ctrl, key.text().is_none(), key.shift));
+    (keys.len(), first, keys.to_vec())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,90 @@
+//! Where the reader is when a key is pressed: contexts, and where each looks when it does not know a key.
+
+use Context::*;
+
+/// Declares the contexts: variant, the name `keymap.yaml` uses, what help says, what it falls back to.
+macro_rules! contexts {
+    ($($variant:ident $name:literal $description:literal $(-> $parent:ident)?)+) => {
+        /// One place of the reader with keys of its own.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Context {
+            $(#[doc = $description] $variant,)+
+        }
+
+        impl Context {
+            /// Every context, in the order in which `keymap.yaml` and help show them.
+            pub const ALL: &'static [Context] = &[$($variant),+];
+
+            /// The name that `keymap.yaml` uses.
+            pub fn name(self) -> &'static str {
+                match self { $($variant => $name),+ }
+            }
+
+            /// What it is, as help says it.
+            pub fn description(self) -> &'static str {
+                match self { $($variant => $description),+ }
+            }
+
+            /// The context of that name, if there is one.
+            pub fn from_name(name: &str) -> Option<Self> {
+                match name { $($name => Some($variant),)+ _ => None }
+            }
+
+            /// Where a key is looked up next that this context does not bind.
+            pub fn parent(self) -> Option<Self> {
+                #[allow(unreachable_code)] // the parent, where one is declared, stands before the `None`
+                match self { $($variant => { $(return Some($parent);)? None })+ }
+            }
+        }
+    };
+}
+
+contexts! {
+    Global "global" "everywhere"
+    List "list" "the list of summits" -> Global
+    Article "article" "the article" -> Global
+    Input "input" "wherever text is typed" -> Global
+    Finder "finder" "the finder" -> Input
+    Search "search" "search in the text" -> Input
+    Commands "commands" "all commands by name" -> Input
+    Figures "figures" "figures of all briefings" -> Input
+    Menu "menu" "every other overlay" -> Global
+    Contents "contents" "contents of a briefing" -> Menu
+    Series "series" "the course of one figure" -> Menu
+    Threads "threads" "threads across summits" -> Menu
+    Thread "thread" "the course of one matter" -> Menu
+    Card "card" "who or what this is" -> Menu
+    Compare "compare" "two summits side by side" -> Menu
+    Bookmarks "bookmarks" "your bookmarks" -> Menu
+    Help "help" "help" -> Menu
+    Problems "problems" "problems in the files" -> Menu
+}
+
+impl Context {
+    /// The context and those it falls back to, nearest first; the last is [`Context::Global`].
+    pub fn chain(self) -> impl Iterator<Item = Context> {
+        std::iter::successors(Some(self), |context| context.parent())
+    }
+
+    /// Whether characters are typed here: then a character that neither the context nor `input` binds is text, and
+    /// no keyboard layout is seen through.
+    pub fn takes_text(self) -> bool {
+        self.chain().any(|context| context == Input)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_chain_ends_everywhere() {
+        for context in Context::ALL {
+            assert_eq!(context.chain().last(), Some(Global));
+            assert_eq!(Context::from_name(context.name()), Some(*context));
+        }
+        assert_eq!(Finder.chain().collect::<Vec<_>>(), [Finder, Input, Global]);
+        assert_eq!(Contents.chain().collect::<Vec<_>>(), [Contents, Menu, Global]);
+        assert!(Finder.takes_text() && !Article.takes_text() && !Global.takes_text());
+    }
+}

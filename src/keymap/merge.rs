@@ -1,0 +1,150 @@
+//! A user's file over a keymap: what of it applies, and everything that is wrong with the rest.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry as Slot;
+use std::path::Path;
+
+use super::context::Context;
+use super::file::{self, Entry, Problems};
+use super::{Keymap, reachable};
+use crate::action::Action;
+use crate::key::{Code, Key, print_sequence};
+use crate::problem::Problem;
+use crate::yaml::Place;
+
+impl Keymap {
+    /// Lays the file's `text` over this keymap. Every fault is told at once, by line and column of `file`; what is
+    /// faulty is left out, the rest applies. A text that is no YAML changes nothing.
+    pub fn merge(&mut self, text: &str, file: &Path) -> Vec<Problem> {
+        let mut problems = Problems { file, found: Vec::new() };
+        let entries = file::read(text, self, &mut problems);
+        let mut written = BTreeMap::new();
+        let (unbound, bound): (Vec<_>, Vec<_>) = entries
+            .into_iter()
+            .filter(|entry| first_of_its_keys(entry, &mut written, &mut problems))
+            .partition(|entry| entry.action.is_none());
+        // First what makes room, wherever in the file it stands.
+        let mut in_vain = Vec::new();
+        for Entry { context, keys, place, .. } in unbound {
+            if self.action(context, &keys).is_none() {
+                in_vain.push((context, keys.clone(), place));
+            }
+            self.contexts.entry(context).or_default().insert(keys, None);
+        }
+        for entry in bound {
+            if let Some((message, hint)) = unusable(&entry).or_else(|| self.insert(&entry, &written)) {
+                problems.error(entry.place, message, hint);
+            } else if let Some((message, hint)) = entry.keys.iter().find_map(|key| taken(*key, entry.action)) {
+                problems.warning(entry.place, message, hint);
+            }
+        }
+        for (context, keys, place) in in_vain {
+            if context.parent().is_none_or(|parent| self.action(parent, &keys).is_none()) {
+                let message = format!("`{}` is not bound in {} anyway", print_sequence(&keys), context.name());
+                problems.warning(place, message, "");
+            }
+        }
+        problems.found.sort_by_key(|problem| (problem.line, problem.column));
+        problems.found
+    }
+
+    /// Binds the entry, unless in some context that sees it it would be the start of another sequence or the other
+    /// way round; then what that is.
+    fn insert(&mut self, entry: &Entry, written: &Written) -> Option<(String, String)> {
+        let Entry { context, keys, action, .. } = entry;
+        let before = self.contexts.entry(*context).or_default().insert(keys.clone(), *action);
+        let clash = Context::ALL
+            .iter()
+            .filter(|seeing| seeing.chain().any(|asked| asked == *context) && reachable(**seeing, *context, keys))
+            .find_map(|seeing| self.clash(*seeing, keys, written))?;
+        let bindings = self.contexts.entry(*context).or_default();
+        match before {
+            Some(before) => bindings.insert(keys.clone(), before),
+            None => bindings.remove(keys),
+        };
+        Some(clash)
+    }
+
+    /// What in `context` starts `keys` or is started by them.
+    fn clash(&self, context: Context, keys: &[Key], written: &Written) -> Option<(String, String)> {
+        let shorter = (1..keys.len()).map(|length| &keys[..length]).find(|start| self.action(context, start).is_some());
+        let (message, others) = match shorter {
+            Some(start) => (format!("`{}` starts with `{}`", print_sequence(keys), print_sequence(start)), vec![start]),
+            None => {
+                let longer: Vec<&[Key]> = self.extensions(context, keys).map(|(longer, _)| longer).collect();
+                let first = longer.first()?;
+                (format!("`{}` is the start of `{}`", print_sequence(keys), print_sequence(first)), longer)
+            }
+        };
+        let action = self.action(context, others[0])?;
+        let place = context.chain().find_map(|asked| written.get(&(asked, others[0].to_vec())));
+        let place = place.map_or_else(String::new, |(line, _)| format!(" on line {line}"));
+        let unbind: Vec<String> = others.iter().map(|keys| format!("`\"{}\": none`", print_sequence(keys))).collect();
+        let message = format!("{message}, which is {}{place} in {}", action.name(), context.name());
+        Some((message, format!("choose another key, or write {} as well", unbind.join(", "))))
+    }
+}
+
+/// Where the file binds or unbinds a sequence in a context.
+type Written = BTreeMap<(Context, Vec<Key>), Place>;
+
+/// Whether the entry is the first in the file for its keys; a later one is told.
+fn first_of_its_keys(entry: &Entry, written: &mut Written, problems: &mut Problems) -> bool {
+    match written.entry((entry.context, entry.keys.clone())) {
+        Slot::Vacant(slot) => {
+            slot.insert(entry.place);
+            true
+        }
+        Slot::Occupied(first) => {
+            let message = format!("`{}` stands twice in {}", print_sequence(&entry.keys), entry.context.name());
+            problems.error(entry.place, message, format!("the first, on line {}, applies; remove one", first.get().0));
+            false
+        }
+    }
+}
+
+/// Why the entry can never work, whatever else is bound.
+fn unusable(entry: &Entry) -> Option<(String, String)> {
+    let typed = entry.context.takes_text() && entry.keys.len() > 1 && entry.keys[0].text().is_some();
+    typed.then(|| {
+        let message = format!(
+            "`{}` starts with a character, which is text in {}",
+            print_sequence(&entry.keys),
+            entry.context.name()
+        );
+        (message, "start with a key that types nothing, such as `ctrl-x`".into())
+    })
+}
+
+/// What a terminal makes of a key that is not free: it sends another key's bytes, or keeps the key for itself.
+fn taken(key: Key, action: Option<Action>) -> Option<(String, String)> {
+    const SAME: &str = "most terminals send the same for";
+    const KEPT: &str = "a terminal may keep this key for itself:";
+    let name = key.to_string();
+    let (why, other, meant) = match key.code {
+        Code::Char(c) if key.ctrl => match c {
+            'i' => (SAME, "tab", None),
+            'm' => (SAME, "enter", None),
+            '[' => (SAME, "esc", None),
+            'h' => (SAME, "backspace", Some(Action::InputBackspace)),
+            's' => (KEPT, "it stops output", None),
+            'q' => (KEPT, "it lets output go on", None),
+            'z' => (KEPT, "it suspends the program", Some(Action::Suspend)),
+            '\\' => (KEPT, "it ends the program", Some(Action::Quit)),
+            'a'..='z' | ' ' | ']' | '^' | '_' | '@' => return None,
+            c if c.is_ascii() => {
+                ("most terminals cannot send this key:", "they send the character alone or nothing", None)
+            }
+            _ => return None,
+        },
+        Code::Enter | Code::Esc | Code::Backspace if key.ctrl || key.shift => {
+            (SAME, "the key without ctrl and shift", None)
+        }
+        Code::Tab if key.ctrl => (SAME, "tab", None),
+        _ => return None,
+    };
+    if meant.is_some() && meant == action {
+        return None;
+    }
+    Some((format!("`{name}`: {why} {other}"), "choose another key".into()))
+}

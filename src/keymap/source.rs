@@ -1,0 +1,134 @@
+//! Where a user's keymap is, and reading it.
+
+use std::ffi::OsString;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use super::Keymap;
+use crate::problem::{Problem, Severity};
+
+/// A keymap larger than this is none: 1 MiB.
+const LARGEST: u64 = 1 << 20;
+
+/// The file that a user's keymap is read from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    pub path: PathBuf,
+    /// Whether somebody asked for this very file; where nobody did, it need not be there.
+    pub named: bool,
+}
+
+/// The file to read: `option` (`--keymap`), `SUMMITRY_KEYMAP`, `summitry/keymap.yaml` in `XDG_CONFIG_HOME`, in
+/// `~/.config`. `env` gives the value of a variable; one that is empty or, where the XDG Base Directory Specification
+/// asks for an absolute path, relative, counts as unset. `None` where there is no home either.
+pub fn find(option: Option<&Path>, env: impl Fn(&str) -> Option<OsString>) -> Option<Source> {
+    let path = |name: &str| env(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    if let Some(path) = option.map(Path::to_owned).or_else(|| path("SUMMITRY_KEYMAP")) {
+        return Some(Source { path, named: true });
+    }
+    let absolute = |name: &str| path(name).filter(|path| path.is_absolute());
+    let config = absolute("XDG_CONFIG_HOME").or_else(|| Some(absolute("HOME")?.join(".config")))?;
+    Some(Source { path: config.join("summitry/keymap.yaml"), named: false })
+}
+
+impl Keymap {
+    /// The built-in keymap with the file of `source` over it, and everything that is wrong with that file.
+    pub fn load(source: Option<&Source>) -> (Self, Vec<Problem>) {
+        let mut keymap = Self::built_in();
+        let Some(Source { path, named }) = source else { return (keymap, Vec::new()) };
+        let problems = match read(path) {
+            Ok(text) => keymap.merge(&text, path),
+            Err(error) if error.kind() == io::ErrorKind::NotFound && !named => Vec::new(),
+            Err(error) => vec![Problem {
+                file: path.clone(),
+                line: 0,
+                column: 0,
+                severity: Severity::Error,
+                message: format!("the keymap cannot be read: {}", words(&error)),
+                hint: "the built-in keys apply".into(),
+            }],
+        };
+        (keymap, problems)
+    }
+}
+
+/// The text of a regular file of at most 1 MiB. Nothing else is opened: opening a pipe would wait for its writer.
+fn read(path: &Path) -> io::Result<String> {
+    let metadata = fs::metadata(path)?;
+    if !metadata.is_file() {
+        return Err(io::Error::other("it is not a regular file"));
+    }
+    let mut bytes = Vec::new();
+    File::open(path)?.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(io::Error::other("it is larger than 1 MiB"));
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line = good.iter().filter(|byte| **byte == b'\n').count() + 1;
+        io::Error::other(format!("line {line} is not UTF-8"))
+    })
+}
+
+/// An error without the number that the system adds to its words.
+fn words(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file".into(),
+        io::ErrorKind::PermissionDenied => "permission denied".into(),
+        _ => error.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(option: Option<&str>, env: &[(&str, &str)]) -> Option<(String, bool)> {
+        let env = |name: &str| env.iter().find(|(known, _)| *known == name).map(|(_, value)| OsString::from(value));
+        find(option.map(Path::new), env).map(|source| (source.path.display().to_string(), source.named))
+    }
+
+    #[test]
+    fn the_first_of_option_variable_config_and_home() {
+        let env = [("SUMMITRY_KEYMAP", "v.yaml"), ("XDG_CONFIG_HOME", "/xdg"), ("HOME", "/home/a")];
+        let at = |path: &str, named| Some((path.to_owned(), named));
+        assert_eq!(found(Some("o.yaml"), &env), at("o.yaml", true));
+        assert_eq!(found(None, &env), at("v.yaml", true));
+        assert_eq!(found(None, &env[1..]), at("/xdg/summitry/keymap.yaml", false));
+        assert_eq!(found(None, &env[2..]), at("/home/a/.config/summitry/keymap.yaml", false));
+        assert_eq!(
+            found(None, &[("SUMMITRY_KEYMAP", ""), ("XDG_CONFIG_HOME", "xdg"), ("HOME", "/h")]),
+            at("/h/.config/summitry/keymap.yaml", false)
+        );
+        assert_eq!(found(None, &[]), None);
+    }
+
+    #[test]
+    fn what_cannot_be_read_costs_a_problem_unless_nobody_asked_for_it() {
+        let home = tempfile::tempdir().unwrap();
+        let problems = |name: &str, named| {
+            let source = Source { path: home.path().join(name), named };
+            let (keymap, problems) = Keymap::load(Some(&source));
+            assert_eq!(keymap, Keymap::built_in());
+            problems.into_iter().map(|problem| problem.message).collect::<Vec<_>>()
+        };
+        fs::write(home.path().join("large"), vec![b'#'; LARGEST as usize + 1]).unwrap();
+        fs::write(home.path().join("latin1"), b"# one\n# \xe9\n").unwrap();
+        assert_eq!(problems("none", false), [""; 0]);
+        assert_eq!(problems("none", true), ["the keymap cannot be read: there is no such file"]);
+        assert_eq!(problems("", false), ["the keymap cannot be read: it is not a regular file"]);
+        assert_eq!(problems("large", true), ["the keymap cannot be read: it is larger than 1 MiB"]);
+        assert_eq!(problems("latin1", true), ["the keymap cannot be read: line 2 is not UTF-8"]);
+    }
+
+    #[test]
+    fn a_file_is_laid_over_the_built_in_map() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("keymap.yaml");
+        fs::write(&path, "article:\n  ctrl-j: dwon\n  ctrl-k: up\n").unwrap();
+        let (keymap, problems) = Keymap::load(Some(&Source { path: path.clone(), named: false }));
+        assert_ne!(keymap, Keymap::built_in());
+        assert_eq!((problems.len(), &problems[0].file, problems[0].line), (1, &path, 2));
+    }
+}

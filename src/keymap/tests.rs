@@ -1,0 +1,194 @@
+//! What the shipped keymap must hold, and what a user's file may do to it.
+
+use std::path::Path;
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+
+use super::*;
+
+/// The built-in map with `text` over it, and the problems as `line:column: message (hint)`.
+fn merged(text: &str) -> (Keymap, Vec<String>) {
+    static BUILT_IN: LazyLock<Keymap> = LazyLock::new(Keymap::built_in);
+    let mut keymap = BUILT_IN.clone();
+    let problems = keymap.merge(text, Path::new("k"));
+    (keymap, problems.iter().map(|problem| problem.to_string().replace("k:", "")).collect())
+}
+
+fn keys(keymap: &Keymap, context: Context, action: Action) -> String {
+    keymap.keys_for(action, context).join(" | ")
+}
+
+#[test]
+fn the_shipped_file_has_no_fault() {
+    let mut keymap = Keymap::default();
+    assert_eq!(keymap.merge(BUILT_IN, Path::new("keymap.yaml")), []);
+}
+
+#[test]
+fn every_action_and_every_place_has_keys() {
+    let keymap = Keymap::built_in();
+    for action in Action::ALL {
+        let bound = Context::ALL.iter().any(|context| !keymap.keys_for(*action, *context).is_empty());
+        assert!(bound, "{} has no key", action.name());
+    }
+    for context in Context::ALL {
+        for action in [Action::Down, Action::Up, Action::Open, Action::Close, Action::Help, Action::Quit] {
+            // The search prompt has no rows: there the arrows bring back what was searched for before.
+            let rows = !matches!((context, action), (Context::Search, Action::Down | Action::Up));
+            let found = !keymap.keys_for(action, *context).is_empty();
+            assert_eq!(found, rows, "{} in {}", action.name(), context.name());
+        }
+    }
+}
+
+#[test]
+fn what_matters_most_has_a_key_that_no_layout_moves() {
+    use Action::*;
+    let keymap = Keymap::built_in();
+    let essential = [
+        Down, Up, PageDown, PageUp, Top, End, ReadOn, Open, Close, OtherPane, Zoom, Back, Find, Search, Contents,
+        Figures, Threads, Copy, Commands, Help, Reload, Quit,
+    ];
+    let steady = |key: &Key| !key.ctrl && !key.alt && (key.text().is_none() || *key == Key::char(' '));
+    for action in essential {
+        let found = keymap
+            .visible(Context::Article)
+            .into_iter()
+            .any(|(keys, bound)| bound == action && keys.len() == 1 && steady(&keys[0]));
+        assert!(found, "{}", action.name());
+    }
+}
+
+#[test]
+fn esc_is_never_the_only_way_back() {
+    let keymap = Keymap::built_in();
+    for context in Context::ALL {
+        let ways = keymap.keys_for(Action::Close, *context);
+        assert!(ways.iter().any(|keys| keys == "esc") && ways.len() > 1, "{}: {ways:?}", context.name());
+    }
+}
+
+#[test]
+fn keys_are_told_plainest_first() {
+    let keymap = Keymap::built_in();
+    assert_eq!(keys(&keymap, Context::Article, Action::Down), "j | down | ctrl-e");
+    assert_eq!(keys(&keymap, Context::List, Action::Down), "j | down");
+    assert_eq!(keys(&keymap, Context::Article, Action::Top), "home | g g");
+    assert_eq!(keys(&keymap, Context::Finder, Action::Down), "down | ctrl-n");
+    assert_eq!(keys(&keymap, Context::Contents, Action::Close), "h | q | esc | left | ctrl-c | ctrl-g");
+    let rows = keymap.rows(Context::Search);
+    assert!(rows.contains(&(Action::SearchNext, vec!["tab".into()])));
+    assert!(rows.iter().all(|(action, _)| *action != Action::Complete), "tab does something else here");
+}
+
+#[test]
+fn a_file_adds_replaces_and_unbinds() {
+    let (keymap, problems) = merged("# mine\narticle:\n  ctrl-j: next-section\n  f3: none\n  j: up\n");
+    assert_eq!(problems, [""; 0]);
+    assert_eq!(keys(&keymap, Context::Article, Action::NextSection), "] | ctrl-j | ctrl-down");
+    assert_eq!(keys(&keymap, Context::Article, Action::Search), ". | /");
+    assert_eq!(keys(&keymap, Context::List, Action::Search), ". | / | f3");
+    assert_eq!(keys(&keymap, Context::Article, Action::Down), "down | ctrl-e");
+    assert_eq!(merged("").1, [""; 0]);
+    assert_eq!(merged("# nothing yet\n").1, [""; 0]);
+    assert_eq!(merged("\u{feff}article:\r\n  ctrl-j: up\r\nlist:\r\n").1, [""; 0]);
+}
+
+#[test]
+fn every_fault_is_told_at_its_place_and_the_rest_applies() {
+    let (keymap, problems) = merged(
+        "artcle:\n  j: down\narticle:\n  j: dwon\n  C-d: down\n  J: k\n  x: top\n  x: end\n  ж: help\n  ctrl-i: open\n  \
+         a: [up]\n  c:\n  f4: none\n  f11: none\nlist: zoom\n",
+    );
+    assert_eq!(
+        problems,
+        [
+            "1:1: error: there is no context `artcle` (did you mean `article`?)",
+            "4:6: error: there is no action `dwon` (did you mean `down`?)",
+            "5:3: error: there is no key `C-d` (write `ctrl-d`)",
+            "6:6: error: there is no action `k` (`k` is a key; to do what it does, write `up`)",
+            "8:3: error: `x` stands twice in article (the first, on line 7, applies; remove one)",
+            "10:3: warning: `ctrl-i`: most terminals send the same for tab (choose another key)",
+            "11:6: error: a key has one action, named by a word (such as `j: down`)",
+            "12:3: error: this key has no action (write `none` to unbind it)",
+            "14:3: warning: `f11` is not bound in article anyway",
+            "15:7: error: `list` holds no keys (write a line such as `j: down` beneath it, further in)",
+        ]
+    );
+    assert_eq!(keys(&keymap, Context::Article, Action::Top), "x | home | g g");
+    assert_eq!(keys(&keymap, Context::Article, Action::Help), "? | ж | f1");
+    assert_eq!(keys(&keymap, Context::Article, Action::Contents), "o");
+}
+
+#[test]
+fn no_sequence_may_start_another_in_anything_that_sees_both() {
+    let (keymap, problems) =
+        merged("list:\n  y y: copy\narticle:\n  g: down\nglobal:\n  \"] x\": help\n  a: up\n  a b: down\n");
+    assert_eq!(
+        problems,
+        [
+            "2:3: error: `y y` starts with `y`, which is copy in list (choose another key, or write `\"y\": none` as well)",
+            "4:3: error: `g` is the start of `g Y`, which is copy-briefing-markdown in article (choose another key, \
+             or write `\"g Y\": none`, `\"g g\": none`, `\"g m\": none`, `\"g y\": none` as well)",
+            "6:3: error: `] x` starts with `]`, which is next-section in article (choose another key, \
+             or write `\"]\": none` as well)",
+            "8:3: error: `a b` starts with `a`, which is up on line 7 in global (choose another key, \
+             or write `\"a\": none` as well)",
+        ]
+    );
+    assert_eq!(keymap.contexts[&Context::Article], Keymap::built_in().contexts[&Context::Article]);
+    let (keymap, problems) = merged("list:\n  y y: copy\n  y: none\ninput:\n  j k: close\n");
+    assert_eq!(
+        problems,
+        ["5:3: error: `j k` starts with a character, which is text in input (start with a key that types nothing, \
+          such as `ctrl-x`)"]
+    );
+    assert_eq!(keys(&keymap, Context::List, Action::Copy), "f8 | y y");
+}
+
+#[test]
+fn what_is_no_keymap_changes_nothing() {
+    for (text, told) in [
+        (
+            "article:\n  [: down\n",
+            "2:4: error: this is not YAML: did not find expected node content, while parsing a flow node",
+        ),
+        ("article: {j: down\n", "2:1: error: this is not YAML"),
+        ("статья: [ж\nд: {\n", "2:2: error: this is not YAML"),
+        ("- j\n", "1:1: error: this is no map of contexts"),
+        ("article: {}\n---\nlist: {}\n", "2:1: error: this is no keymap"),
+    ] {
+        let (keymap, problems) = merged(text);
+        assert!(problems.len() == 1 && problems[0].starts_with(told), "{text:?}: {problems:?}");
+        assert_eq!(keymap, Keymap::built_in());
+    }
+    let deep = merged(&"{a: ".repeat(100_000)).1;
+    assert!(deep.len() == 1 && deep[0].contains("this is no keymap"), "{deep:?}");
+}
+
+proptest! {
+    /// Any file whatever: no panic, nothing unsafe in the words, and no sequence that starts another.
+    #[test]
+    fn any_file_leaves_a_sound_map(
+        lines in proptest::collection::vec(
+            ("(global|list|article|input|menu)?", "[a-zA-Zж\\[\\]'\"*: -]{0,3}|g [a-z]|ctrl-[a-z]|\\PC{0,4}", "down|top|none|\\PC{0,5}"),
+            0..12
+        )
+    ) {
+        let mut text = String::from("article:\n");
+        for (context, key, action) in lines {
+            if !context.is_empty() {
+                text.push_str(&format!("{context}:\n"));
+            }
+            text.push_str(&format!("  {key}: {action}\n"));
+        }
+        let (keymap, problems) = merged(&text);
+        prop_assert!(problems.iter().all(|problem| !problem.chars().any(char::is_control)));
+        for context in Context::ALL {
+            for (keys, _) in keymap.visible(*context) {
+                prop_assert!(!keymap.is_prefix(*context, keys), "{} in {}", print_sequence(keys), context.name());
+            }
+        }
+    }
+}
