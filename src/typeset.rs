@@ -6,6 +6,7 @@
 //! width (`map`).
 
 mod article;
+pub mod chart;
 mod compose;
 mod endmatter;
 mod figures;

@@ -112,6 +112,11 @@ impl Date {
         (self.start.year, self.end().year)
     }
 
+    /// The days that it covers, first and last, as numbers that count days from 1 January 1970.
+    pub fn days(self) -> (i32, i32) {
+        (day_number(self.start.first()), day_number(self.end().last()))
+    }
+
     /// What to sort by: the first day and then the last, so that a year stands before its own days.
     pub fn sort_key(self) -> impl Ord + Copy {
         (self.start.first(), self.end().last())
@@ -205,6 +210,18 @@ impl fmt::Display for Date {
     }
 }
 
+/// Days from 1 January 1970 to a day of the Gregorian calendar: `days_from_civil` of Howard Hinnant's
+/// "chrono-Compatible Low-Level Date Algorithms", for years that are not negative.
+fn day_number((year, month, day): (u16, u8, u8)) -> i32 {
+    let (month, day) = (i32::from(month), i32::from(day));
+    // The year starts in March here, so that the leap day is its last; 400 more keep it from being negative.
+    let year = i32::from(year) + 400 - i32::from(month <= 2);
+    let (era, year_of_era) = (year / 400, year % 400);
+    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    (era - 1) * 146_097 + day_of_era - 719_468
+}
+
 fn days_in(year: u16, month: u8) -> u8 {
     match month {
         2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
@@ -232,6 +249,16 @@ mod tests {
         assert_eq!(words("2021/2023"), "2021–2023");
         assert_eq!(words("2022-12-30/2023-01-02"), "30 December 2022 – 2 January 2023");
         assert_eq!(words("2022-11-30/2022-12-02"), "30 November – 2 December 2022");
+    }
+
+    #[test]
+    fn days_are_counted_from_1970() {
+        let days = |text: &str| text.parse::<Date>().unwrap().days();
+        assert_eq!(days("1970-01-01"), (0, 0));
+        assert_eq!(days("2000-02-29"), (11_016, 11_016));
+        assert_eq!(days("2024"), (19_723, 19_723 + 365));
+        assert_eq!(days("2022-01/2022-10"), (18_993, 18_993 + 303));
+        assert_eq!(days("0000-01-01"), (-719_528, -719_528));
     }
 
     #[test]

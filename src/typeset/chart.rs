@@ -1,0 +1,120 @@
+//! The course of a quantity as lines of text: points on an axis of time, each with its value beside it.
+//!
+//! Every nature has a mark of its own, and only points that the caller says may be compared are joined by a line.
+//! The scale starts at zero where no value is below it, so that heights compare as values do. Points without a
+//! date cannot stand on the axis: they are listed beneath it.
+
+mod axis;
+mod plot;
+
+use unicode_width::UnicodeWidthStr;
+
+use super::{Line, Role, Span};
+use crate::briefing::{Date, Nature, Value};
+use axis::Axis;
+use plot::Plot;
+
+/// One value to draw.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mark {
+    /// When it holds; the mark stands in the middle of a period. `None` where that is not known.
+    pub date: Option<Date>,
+    pub value: Value,
+    pub nature: Nature,
+    /// What is written beside it: the number, with a sign for its qualifier.
+    pub label: String,
+}
+
+/// The smallest chart that says anything, in columns and lines.
+pub const SMALLEST: (u16, u16) = (24, 6);
+
+/// The lines that the axis takes: the rule, and the dates beneath it.
+const AXIS: usize = 2;
+
+/// The fewest lines that points are drawn on before what stands beneath the axis must give way.
+const FEWEST_ROWS: usize = 3;
+
+/// Draws `marks` in `width` columns and at most `height` lines, with a line between the marks of each pair in
+/// `links` (indexes into `marks`). With `ascii`, nothing but ASCII is added to the labels. Below [`SMALLEST`] it is drawn at that
+/// size. Empty where there are no marks.
+pub fn chart(marks: &[Mark], links: &[(usize, usize)], (width, height): (u16, u16), ascii: bool) -> Vec<Line> {
+    if marks.is_empty() {
+        return Vec::new();
+    }
+    let width = usize::from(width.max(SMALLEST.0));
+    let height = usize::from(height.max(SMALLEST.1));
+    let mut beneath = legend(marks, width, ascii);
+    let Some(axis) = Axis::new(marks.iter().filter_map(|mark| mark.date), width) else { return fit(beneath, height) };
+    beneath = fit(beneath, height - AXIS - FEWEST_ROWS);
+    let rows = height - AXIS - beneath.len();
+    let mut lines = Plot::new(marks, links, &axis, rows, ascii).lines();
+    lines.extend(axis.lines(ascii));
+    lines.extend(beneath);
+    lines
+}
+
+/// The sign that stands for a value of `nature`.
+pub fn sign(nature: Nature, ascii: bool) -> char {
+    // None of these is of ambiguous width, nor ever drawn as an emoji.
+    match (nature, ascii) {
+        (Nature::Actual, false) => '◉',
+        (Nature::Target, false) => '◊',
+        (Nature::Expected, false) => '▵',
+        (Nature::Potential, false) => '◌',
+        (Nature::Actual, true) => '*',
+        (Nature::Target, true) => 'x',
+        (Nature::Expected, true) => '+',
+        (Nature::Potential, true) => 'o',
+    }
+}
+
+/// What the sign of each nature means, and its values that have no date; natures with such values come first.
+/// Nothing for a chart of dated actual values.
+fn legend(marks: &[Mark], width: usize, ascii: bool) -> Vec<Line> {
+    let own = |nature: Nature| marks.iter().filter(move |mark| mark.nature == nature);
+    let undated = |nature| own(nature).filter(|mark| mark.date.is_none()).map(|mark| &*mark.label).collect();
+    let natures = Nature::ALL.iter().filter(|nature| own(**nature).next().is_some());
+    let mut entries: Vec<(Nature, Vec<&str>)> = natures.map(|nature| (*nature, undated(*nature))).collect();
+    if let [(Nature::Actual, undated)] = &*entries
+        && undated.is_empty()
+    {
+        return Vec::new();
+    }
+    entries.sort_by_key(|(_, undated)| undated.is_empty());
+    let mut lines: Vec<String> = Vec::new();
+    for (nature, undated) in entries {
+        let entry = format!("{} {}", sign(nature, ascii), nature.word());
+        let entry = format!("{entry}{}", listed(&undated, width - entry.width()));
+        match lines.last_mut() {
+            Some(last) if last.width() + 2 + entry.width() <= width => {
+                last.push_str("  ");
+                last.push_str(&entry);
+            }
+            _ => lines.push(entry),
+        }
+    }
+    lines.into_iter().map(|text| line(vec![(Role::Dim, text)])).collect()
+}
+
+/// `, undated: 5, 10`, or how many there are where `room` columns do not hold them all; nothing for none.
+fn listed(labels: &[&str], room: usize) -> String {
+    if labels.is_empty() {
+        return String::new();
+    }
+    let all = format!(", undated: {}", labels.join(", "));
+    if all.width() <= room { all } else { format!(", {} undated", labels.len()) }
+}
+
+fn fit(mut lines: Vec<Line>, height: usize) -> Vec<Line> {
+    lines.truncate(height);
+    lines
+}
+
+/// A line of furniture: spans that belong to no passage.
+fn line(spans: Vec<(Role, String)>) -> Line {
+    let span = |(role, text)| Span { text, role, link: None, at: None };
+    Line { spans: spans.into_iter().map(span).collect(), ..Line::default() }
+}
+
+#[cfg(test)]
+mod tests;
