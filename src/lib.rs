@@ -23,6 +23,7 @@
 pub mod action;
 pub mod briefing;
 pub mod clean;
+pub mod fold;
 pub mod key;
 pub mod keymap;
 pub mod library;

@@ -1,1 +1,150 @@
+//! The finder: a library as facts, a query as words, and the facts that answer it, the best first.
+//!
+//! ```text
+//! query    what was typed, taken apart            filter   the closed part of the language
+//! asked    a word and how it may sound            closed   noise words, hints, numbers as words
+//! token    text as words                          form, script, layout, typo   ways in which words can be one
+//! tier     those ways in their order              vocabulary   which known words a typed one can mean
+//! concept  other names, from the glossary         need     a query in the words of one library
+//! entry    the facts and their texts              segment  which facts hold which words
+//! index    all segments, built and built again    search   from needs to candidates
+//! sieve    filters, exclusions and phrases        rank     the order of the best
+//! mark     what of a text matched                 row      what a hit shows, cut to fit
+//! suggest  what to ask instead                    worker   the thread that answers while somebody types
+//! ```
+//!
+//! How hits are ordered is told in `docs/lookup.md`.
 
+mod asked;
+mod closed;
+mod concept;
+mod entry;
+mod filter;
+mod form;
+mod index;
+mod layout;
+mod mark;
+mod need;
+mod query;
+mod rank;
+mod row;
+mod script;
+mod search;
+mod segment;
+mod sieve;
+mod suggest;
+mod tier;
+mod token;
+mod typo;
+mod vocabulary;
+mod worker;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+pub use filter::{Filter, Key, Test};
+pub use index::Index;
+pub use query::{Chunk, Fault, Query, completions};
+pub use worker::{Question, Reply, Worker};
+
+use crate::briefing::{Briefing, Passage};
+
+/// What sort of fact a hit is, by the word that `kind:` and JSON use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    Figure,
+    Outcome,
+    Person,
+    Briefing,
+    Section,
+    Paragraph,
+    Term,
+    Caveat,
+    Source,
+}
+
+impl Kind {
+    /// Every kind, the one that most often is the answer first.
+    pub const ALL: &'static [Kind] = &[
+        Self::Figure,
+        Self::Outcome,
+        Self::Person,
+        Self::Briefing,
+        Self::Section,
+        Self::Paragraph,
+        Self::Term,
+        Self::Caveat,
+        Self::Source,
+    ];
+
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Figure => "figure",
+            Self::Outcome => "outcome",
+            Self::Person => "person",
+            Self::Briefing => "briefing",
+            Self::Section => "section",
+            Self::Paragraph => "paragraph",
+            Self::Term => "term",
+            Self::Caveat => "caveat",
+            Self::Source => "source",
+        }
+    }
+}
+
+/// What several hits can have in common, to list them together.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Same {
+    /// A series id.
+    Series(Box<str>),
+    /// A thread id.
+    Thread(Box<str>),
+    /// A person's name.
+    Person(Box<str>),
+    /// A term of the glossary.
+    Term(Box<str>),
+}
+
+/// One fact that answers a query.
+#[derive(Debug, Clone)]
+pub struct Hit {
+    pub kind: Kind,
+    /// The summit; for a term, the newest that names it.
+    pub briefing: Arc<Briefing>,
+    pub passage: Passage,
+    /// The heading that it stands under, where it stands in a section.
+    pub section: Option<Box<str>>,
+    /// At most [`ROW`] characters, the answer in them, cut around what matched.
+    pub text: String,
+    /// Bytes of `text` that matched, in order, without overlaps.
+    pub marks: Vec<Range<usize>>,
+    /// The source it comes from, in words.
+    pub source: Option<String>,
+    pub same: Option<Same>,
+}
+
+/// How many characters the text of a hit has at most.
+pub const ROW: usize = 160;
+
+/// What to ask instead, where nothing fits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Suggestion {
+    /// Known words for one that is not known.
+    Instead { word: String, known: Vec<String> },
+    /// All words are known, and no fact holds all: so many hold the rest without this one.
+    Without { word: String, hits: usize },
+}
+
+/// The hits of a query, and what there is to say about it.
+#[derive(Debug, Clone, Default)]
+pub struct Answer {
+    /// The best, best first; rows of one series, thread or person stand together, the newest first.
+    pub hits: Vec<Hit>,
+    /// How many facts fit, shown or not.
+    pub total: usize,
+    /// Empty where something fits.
+    pub suggestions: Vec<Suggestion>,
+    /// What makes no sense in the query.
+    pub faults: Vec<Fault>,
+}

@@ -1,0 +1,172 @@
+//! Text as searching compares it: without case, diacritics, apostrophes or the ways one letter can be composed.
+//!
+//! A folded text keeps a map back to the original, so that what matched can be marked where it stands. Letters stay
+//! in their script; transliteration is the business of `lookup`.
+
+use std::ops::Range;
+
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
+
+/// Marks that spellings of one word differ in: Uzbek `oʻ`, `o'` and `o’`, Russian signs written as a prime.
+pub fn is_apostrophe(c: char) -> bool {
+    matches!(
+        c,
+        '\'' | '`' | '´' | '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2bb}' | '\u{2bc}' | '\u{2bd}' | '\u{2032}'
+    )
+}
+
+/// Hands the folded form of `c` to `push`: nothing for a combining mark or an apostrophe, two letters for `ß`.
+pub fn fold_char(c: char, push: &mut impl FnMut(char)) {
+    if c.is_ascii() {
+        if c != '\'' && c != '`' {
+            push(c.to_ascii_lowercase());
+        }
+        return;
+    }
+    if is_apostrophe(c) || is_combining_mark(c) {
+        return;
+    }
+    decompose_canonical(c, |part| {
+        if !is_combining_mark(part) {
+            for lower in part.to_lowercase().filter(|lower| !is_combining_mark(*lower)) {
+                fold_letter(lower, push);
+            }
+        }
+    });
+}
+
+/// Letters that Unicode does not decompose, and their plain neighbours. The Cyrillic ones are the letters that
+/// Kazakh, Uzbek, Kyrgyz and Tajik add to the Russian alphabet; who lacks them on the keyboard types these.
+fn fold_letter(c: char, push: &mut impl FnMut(char)) {
+    let plain = match c {
+        'қ' | 'ҡ' | 'ҟ' => 'к',
+        'ғ' | 'ґ' | 'ҕ' => 'г',
+        'ң' | 'ҥ' => 'н',
+        'ү' | 'ұ' => 'у',
+        'ө' => 'о',
+        'ә' => 'а',
+        'һ' | 'ҳ' => 'х',
+        'ҷ' => 'ж',
+        'і' => 'и',
+        'ı' => 'i',
+        'ø' => 'o',
+        'ł' => 'l',
+        'đ' | 'ð' => 'd',
+        'ə' => 'a',
+        'ß' => return "ss".chars().for_each(push),
+        'æ' => return "ae".chars().for_each(push),
+        'œ' => return "oe".chars().for_each(push),
+        'þ' => return "th".chars().for_each(push),
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        '\u{201c}'..='\u{201e}' | '«' | '»' => '"',
+        c if c.is_whitespace() => ' ',
+        c => c,
+    };
+    push(plain);
+}
+
+/// The folded form of `text`.
+pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    text.chars().for_each(|c| fold_char(c, &mut |f| out.push(f)));
+    out
+}
+
+/// A folded text and the way back to the original.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Folded {
+    text: String,
+    /// For each byte of `text`, and for its end, the byte of the original that it comes from.
+    origins: Vec<usize>,
+}
+
+impl Folded {
+    /// Folds `text`.
+    pub fn new(text: &str) -> Self {
+        let mut folded = Self { text: String::with_capacity(text.len()), origins: Vec::with_capacity(text.len() + 1) };
+        for (at, c) in text.char_indices() {
+            fold_char(c, &mut |f| {
+                folded.text.push(f);
+                folded.origins.resize(folded.text.len(), at);
+            });
+        }
+        folded.origins.push(text.len());
+        folded
+    }
+
+    /// The folded text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The bytes of the original that `range` of the folded text comes from, with the marks that fold away after
+    /// them; whole characters always.
+    pub fn original(&self, range: Range<usize>) -> Range<usize> {
+        let start = self.origins[range.start];
+        if range.is_empty() {
+            return start..start;
+        }
+        let last = self.origins[range.end - 1];
+        let end = self.origins[range.end..].iter().copied().find(|origin| *origin > last);
+        start..end.unwrap_or(self.origins[self.origins.len() - 1])
+    }
+
+    /// Where `needle` stands in the original, from the start, without overlaps. `needle` is folded here. Empty for a
+    /// needle that folds to nothing.
+    pub fn find_all(&self, needle: &str) -> Vec<Range<usize>> {
+        let needle = fold(needle);
+        if needle.is_empty() {
+            return Vec::new();
+        }
+        self.text.match_indices(&needle).map(|(at, found)| self.original(at..at + found.len())).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use unicode_normalization::UnicodeNormalization;
+
+    use super::*;
+
+    #[test]
+    fn case_marks_and_apostrophes_make_no_difference() {
+        assert_eq!(fold("МЕТАФИЗИКА"), "метафизика");
+        assert_eq!(fold("Мирзиёев"), fold("Мирзиеев"));
+        assert_eq!(fold("Тоқаев"), fold("Токаев"));
+        assert_eq!(fold("Oʻzbekiston"), fold("O'zbekiston"));
+        assert_eq!(fold("Türkiye – Straße"), "turkiye - strasse");
+        assert_eq!(fold("İlham"), "ilham");
+    }
+
+    #[test]
+    fn matches_are_found_where_they_stand_in_the_original() {
+        let text = "À Хиве: Do'stlik и ёлка";
+        let found = |needle: &str| Folded::new(text).find_all(needle).into_iter().map(|r| &text[r]).collect::<Vec<_>>();
+        assert_eq!(found("a"), ["À"]);
+        assert_eq!(found("dostlik"), ["Do'stlik"]);
+        assert_eq!(found("елка"), ["ёлка"]);
+        assert_eq!(found("хиве"), ["Хиве"]);
+        assert_eq!(found("'"), Vec::<&str>::new());
+    }
+
+    proptest! {
+        #[test]
+        fn composed_and_decomposed_forms_fold_alike(text in "\\PC{0,20}") {
+            prop_assert_eq!(fold(&text.nfc().collect::<String>()), fold(&text.nfd().collect::<String>()));
+        }
+
+        #[test]
+        fn every_range_maps_to_whole_characters(text in "\\PC{0,20}", a in 0usize..40, b in 0usize..40) {
+            let folded = Folded::new(&text);
+            let bound = |n: usize| {
+                let n = n.min(folded.text().len());
+                (0..=n).rev().find(|n| folded.text().is_char_boundary(*n)).unwrap_or(0)
+            };
+            let (a, b) = (bound(a.min(b)), bound(a.max(b)));
+            let range = folded.original(a..b);
+            prop_assert!(range.start <= range.end);
+            prop_assert!(text.get(range).is_some());
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! One word of a query, with everything that matching wants to know of it.
+
+use super::query::Chunk;
+use super::{form, layout, script, token};
+
+/// A word as asked for, the ways it may sound, and what its keys mean under other layouts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// Folded.
+    pub word: String,
+    skeletons: Vec<String>,
+    /// Under other layouts; these have no readings themselves.
+    pub readings: Vec<Asked>,
+}
+
+/// What was typed between two spaces, in the readings that are to be tried in turn: the words in it, the compound
+/// that they make, the one word that the keys give under another layout.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Readings {
+    pub literal: Vec<Asked>,
+    pub others: Vec<Asked>,
+}
+
+impl Asked {
+    /// `word` is folded, `typed` is as it was typed.
+    pub fn new(word: &str, typed: &str) -> Self {
+        let mut skeletons = Vec::new();
+        let mut add = |skeleton: String| {
+            if skeleton.len() >= 3 && !skeletons.contains(&skeleton) {
+                skeletons.push(skeleton);
+            }
+        };
+        add(script::skeleton(typed));
+        add(script::skeleton(word));
+        if !word.is_ascii() {
+            form::cyrillic_stems(word).for_each(|stem| add(script::skeleton(stem)));
+        }
+        Self { word: word.to_owned(), skeletons, readings: Vec::new() }
+    }
+
+    /// How it may sound, as typed first, then without Cyrillic endings.
+    pub fn skeletons(&self) -> &[String] {
+        &self.skeletons
+    }
+}
+
+impl Readings {
+    /// Reads `chunk`.
+    pub fn of(chunk: &Chunk) -> Self {
+        let typed = |raw: &str| {
+            let words = token::simple_words(raw);
+            words.into_iter().map(|(word, range)| Asked::new(&word, &raw[range])).collect::<Vec<_>>()
+        };
+        let mut literal = typed(&chunk.raw);
+        let other: Vec<Asked> = layout::readings(&chunk.raw)
+            .iter()
+            .map(|reading| typed(reading))
+            .filter(|words| words.len() == 1)
+            .flatten()
+            .filter(|reading| reading.word.chars().count() > 2)
+            .collect();
+        if let [word] = &mut literal[..] {
+            word.readings = other;
+            return Self { literal, others: Vec::new() };
+        }
+        let compound: String = literal.iter().map(|asked| asked.word.as_str()).collect();
+        let compound = (!compound.is_empty()).then(|| Asked::new(&compound, &compound));
+        Self { literal, others: compound.into_iter().chain(other).collect() }
+    }
+}

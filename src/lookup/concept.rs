@@ -1,0 +1,117 @@
+//! Other names: what the glossary says is one thing, whatever the language, script or abbreviation.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::closed;
+use super::tier::Tier;
+use super::token;
+use super::vocabulary::{Meanings, Vocabulary};
+use crate::briefing::Glossary;
+
+/// Everything of the glossary that has a name, by the words of its names.
+#[derive(Debug, Default)]
+pub struct Concepts {
+    /// The words of all names.
+    vocabulary: Vocabulary,
+    names: Vec<Name>,
+    /// The names that begin with word `i` of the vocabulary.
+    beginning_with: HashMap<usize, Vec<usize>>,
+    /// The names of concept `i`, as words.
+    spellings: Vec<Vec<Vec<String>>>,
+}
+
+#[derive(Debug)]
+struct Name {
+    concept: usize,
+    /// Words of the vocabulary.
+    words: Vec<usize>,
+}
+
+/// A concept that words of a query name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Named {
+    pub concept: usize,
+    /// The words of the query that name it: the first and how many.
+    pub first: usize,
+    pub length: usize,
+    pub tier: Tier,
+}
+
+impl Concepts {
+    /// Concepts are numbered: the terms of `glossary` first, its people after them.
+    pub fn new(glossary: &Glossary) -> Self {
+        let terms = glossary.terms.iter().map(|term| (&term.term, &term.aliases));
+        let people = glossary.people.iter().map(|person| (&person.name, &person.aliases));
+        let spellings: Vec<Vec<Vec<String>>> = terms
+            .chain(people)
+            .map(|(name, aliases)| {
+                let mut spellings: Vec<Vec<String>> =
+                    std::iter::once(name).chain(aliases).map(|s| content(s)).collect();
+                spellings.retain(|words| !words.is_empty());
+                spellings.sort_unstable();
+                spellings.dedup();
+                spellings
+            })
+            .collect();
+        let counted = spellings.iter().flatten().flatten().map(|word| (word.as_str(), 1)).collect();
+        let vocabulary = Vocabulary::new(counted);
+        let mut names = Vec::new();
+        let mut beginning_with: HashMap<usize, Vec<usize>> = HashMap::new();
+        for (concept, spellings) in spellings.iter().enumerate() {
+            for words in spellings {
+                let words: Vec<usize> = words.iter().filter_map(|word| vocabulary.find(word)).collect();
+                beginning_with.entry(words[0]).or_default().push(names.len());
+                names.push(Name { concept, words });
+            }
+        }
+        Self { vocabulary, names, beginning_with, spellings }
+    }
+
+    /// The words of all names.
+    pub fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
+    /// Every way to name a concept, as words.
+    pub fn spellings(&self, concept: usize) -> &[Vec<String>] {
+        &self.spellings[concept]
+    }
+
+    /// The concepts that a run of words names in full; `meanings` are those of each word of a query in
+    /// [`Self::vocabulary`]. The last name of a query may still be growing, once two of its words are there.
+    pub fn named(&self, meanings: &[Meanings]) -> Vec<Named> {
+        let mut best: BTreeMap<(usize, usize, usize), Tier> = BTreeMap::new();
+        for (first, starts) in meanings.iter().enumerate() {
+            for word in starts.keys() {
+                for name in self.beginning_with.get(word).into_iter().flatten() {
+                    let name = &self.names[*name];
+                    let Some((length, tier)) = self.reach(name, &meanings[first..]) else { continue };
+                    let tier = tier.max(Tier::Alias);
+                    best.entry((first, length, name.concept))
+                        .and_modify(|best| *best = tier.min(*best))
+                        .or_insert(tier);
+                }
+            }
+        }
+        best.into_iter().map(|((first, length, concept), tier)| Named { concept, first, length, tier }).collect()
+    }
+
+    /// How many words of the query the name takes, and its faintest match; `None` where it does not fit.
+    fn reach(&self, name: &Name, meanings: &[Meanings]) -> Option<(usize, Tier)> {
+        let mut worst = Tier::Exact;
+        for (at, word) in name.words.iter().enumerate() {
+            let Some(meaning) = meanings.get(at) else {
+                return (at >= 2).then_some((at, worst.max(Tier::Prefix)));
+            };
+            worst = worst.max(*meaning.get(word)?);
+        }
+        Some((name.words.len(), worst))
+    }
+}
+
+/// The words of a name without those that only hold it together; all of them where nothing else is left.
+fn content(name: &str) -> Vec<String> {
+    let words: Vec<String> = token::simple_words(name).into_iter().map(|(word, _)| word).collect();
+    let content: Vec<String> = words.iter().filter(|word| !closed::is_noise(word)).cloned().collect();
+    if content.is_empty() { words } else { content }
+}

@@ -1,0 +1,183 @@
+//! Filters: what a fact or its summit must be, beside the words.
+
+use super::Kind;
+use crate::briefing::{Day, Status};
+use crate::similar::closest;
+
+/// Declares the keys: variant, word, what may follow it.
+macro_rules! keys {
+    ($($variant:ident $word:literal $description:literal)+) => {
+        /// The keys of filters.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Key {
+            $(#[doc = $description] $variant,)+
+        }
+
+        impl Key {
+            /// Every key, in the order in which they are offered.
+            pub const ALL: &'static [Key] = &[$(Key::$variant),+];
+
+            /// The word before the colon.
+            pub fn word(self) -> &'static str {
+                match self { $(Key::$variant => $word),+ }
+            }
+
+            /// What it asks for, for help.
+            pub fn description(self) -> &'static str {
+                match self { $(Key::$variant => $description),+ }
+            }
+        }
+    };
+}
+
+keys! {
+    Kind "kind" "the kind of fact: figure, outcome, person, ..."
+    Topic "topic" "a topic of the fact or of its section"
+    Place "place" "the city or the country of the summit"
+    Who "who" "somebody or something that the fact names"
+    Year "year" "a year of the fact or of its summit"
+    Before "before" "summits before a date"
+    After "after" "summits after a date"
+    In "in" "the summit: its id, title or place"
+    Status "status" "the status of an outcome"
+}
+
+/// One condition. Several of one key are alternatives; those of different keys must all hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Filter {
+    pub negated: bool,
+    pub test: Test,
+}
+
+/// The condition itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Test {
+    Kind(Kind),
+    Status(Status),
+    Topic(String),
+    Place(String),
+    Who(String),
+    In(String),
+    /// First and last year.
+    Year(u16, u16),
+    Before(Day),
+    After(Day),
+}
+
+impl Key {
+    /// The key of that word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|key| key.word() == word)
+    }
+
+    /// Every value that may follow, for keys with a closed list.
+    pub fn closed_values(self) -> Option<Vec<String>> {
+        match self {
+            Self::Kind => Some(Kind::ALL.iter().map(|kind| kind.word().to_owned()).collect()),
+            Self::Status => Some(Status::ALL.iter().map(|status| status.word().to_owned()).collect()),
+            _ => None,
+        }
+    }
+}
+
+impl Filter {
+    /// The key that it was written with.
+    pub fn key(&self) -> Key {
+        match self.test {
+            Test::Kind(_) => Key::Kind,
+            Test::Status(_) => Key::Status,
+            Test::Topic(_) => Key::Topic,
+            Test::Place(_) => Key::Place,
+            Test::Who(_) => Key::Who,
+            Test::In(_) => Key::In,
+            Test::Year(..) => Key::Year,
+            Test::Before(_) => Key::Before,
+            Test::After(_) => Key::After,
+        }
+    }
+
+    /// The filter that `key:value` writes; `None` where the value is still to come.
+    ///
+    /// # Errors
+    /// What is wrong, and what to type instead where that can be guessed.
+    pub fn parse(key: &str, value: &str, negated: bool) -> Result<Option<Self>, (String, Option<String>)> {
+        let minus = if negated { "-" } else { "" };
+        let lower = key.to_lowercase();
+        let Some(known) = Key::from_word(&lower) else {
+            let near = closest(&lower, Key::ALL.iter().map(|key| key.word()));
+            let suggestion = near.map(|near| format!("{minus}{near}:{value}"));
+            return Err((format!("there is no filter \"{key}:\""), suggestion));
+        };
+        if value.is_empty() {
+            return Ok(None);
+        }
+        let fault = |what: &str, near: Option<&str>| {
+            let near = near.map(|near| match near.contains(' ') {
+                true => format!("{minus}{lower}:\"{near}\""),
+                false => format!("{minus}{lower}:{near}"),
+            });
+            Err((format!("\"{value}\" is not {what}"), near))
+        };
+        let word = value.to_lowercase().replace(['-', '_'], " ");
+        let test = match known {
+            Key::Kind => match closed(Kind::ALL.iter().map(|kind| (kind.word(), *kind)), &word) {
+                Ok(kind) => Test::Kind(kind),
+                Err(near) => return fault("a kind of fact", near),
+            },
+            Key::Status => match closed(Status::ALL.iter().map(|status| (status.word(), *status)), &word) {
+                Ok(status) => Test::Status(status),
+                Err(near) => return fault("a status", near),
+            },
+            Key::Year => match years(value) {
+                Some((first, last)) => Test::Year(first, last),
+                None => return fault("a year such as 2025 or 2022..2024", None),
+            },
+            Key::Before | Key::After => match value.parse::<Day>() {
+                Ok(day) if known == Key::Before => Test::Before(day),
+                Ok(day) => Test::After(day),
+                Err(_) => return fault("a date such as 2024, 2024-04 or 2024-04-05", None),
+            },
+            Key::Topic => Test::Topic(value.to_owned()),
+            Key::Place => Test::Place(value.to_owned()),
+            Key::Who => Test::Who(value.to_owned()),
+            Key::In => Test::In(value.to_owned()),
+        };
+        Ok(Some(Self { negated, test }))
+    }
+}
+
+/// The value that `word` names or is the only beginning of; the nearest name otherwise.
+fn closed<T: Copy>(
+    values: impl Iterator<Item = (&'static str, T)> + Clone,
+    word: &str,
+) -> Result<T, Option<&'static str>> {
+    let mut beginnings = values.clone().filter(|(name, _)| name.starts_with(word));
+    match (values.clone().find(|(name, _)| *name == word), beginnings.next(), beginnings.next()) {
+        (Some((_, value)), ..) | (None, Some((_, value)), None) => Ok(value),
+        _ => Err(closest(word, values.map(|(name, _)| name))),
+    }
+}
+
+fn years(value: &str) -> Option<(u16, u16)> {
+    let year = |text: &str| text.parse::<u16>().ok().filter(|_| text.len() == 4);
+    match value.split_once("..").or_else(|| value.split_once('-')) {
+        Some((first, last)) => Some((year(first)?, year(last)?)).filter(|(first, last)| first <= last),
+        None => year(value).map(|year| (year, year)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_unique_beginning_is_enough_and_an_empty_value_is_no_fault() {
+        let test = |key: &str, value: &str| Filter::parse(key, value, false).unwrap().map(|filter| filter.test);
+        assert_eq!(test("kind", "fig"), Some(Test::Kind(Kind::Figure)));
+        assert_eq!(test("status", "under-way"), Some(Test::Status(Status::UnderWay)));
+        assert_eq!(test("KIND", "figure"), Some(Test::Kind(Kind::Figure)));
+        assert_eq!(test("kind", ""), None);
+        assert_eq!(test("year", "2022..2024"), Some(Test::Year(2022, 2024)));
+        assert!(Filter::parse("kind", "p", false).is_err());
+    }
+}

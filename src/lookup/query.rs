@@ -1,0 +1,220 @@
+//! The query language: words, `"exact phrases"`, `-without` and `key:value` filters.
+
+use std::ops::Range;
+
+use super::filter::{Filter, Key};
+use super::token;
+
+/// What was typed, taken apart. Anything can be parsed; what makes no sense is a [`Fault`] and is left out.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Query {
+    /// Pieces between spaces that are to be found, in the order typed.
+    pub chunks: Vec<Chunk>,
+    /// Word sequences that must stand in a fact as they are.
+    pub phrases: Vec<Vec<String>>,
+    /// Words that must not stand in a fact.
+    pub without: Vec<String>,
+    pub filters: Vec<Filter>,
+    pub faults: Vec<Fault>,
+}
+
+/// What stood between two spaces.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chunk {
+    /// As typed.
+    pub raw: String,
+    /// Its words, folded.
+    pub words: Vec<String>,
+}
+
+/// A part of a query that makes no sense, and what may have been meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// Bytes of the query.
+    pub span: Range<usize>,
+    /// One sentence without a full stop.
+    pub message: String,
+    /// What to type instead of the span.
+    pub suggestion: Option<String>,
+}
+
+impl Query {
+    /// Takes `text` apart.
+    pub fn parse(text: &str) -> Self {
+        let mut query = Self::default();
+        let mut at = 0;
+        while let Some((piece, end)) = next_piece(text, at) {
+            at = end;
+            let raw = &text[piece.clone()];
+            if raw.starts_with('"') && raw.ends_with('"') && raw.len() > 1 || raw.starts_with("-\"") {
+                query.phrase(raw, piece);
+            } else if let Some(rest) = raw.strip_prefix('"') {
+                query.faults.push(Fault {
+                    span: piece,
+                    message: "the phrase has no closing quotation mark".into(),
+                    suggestion: Some(format!("{raw}\"")),
+                });
+                query.word(rest);
+            } else {
+                query.piece(raw, piece);
+            }
+        }
+        query
+    }
+
+    /// Whether it asks for nothing.
+    pub fn is_empty(&self) -> bool {
+        self.chunks.is_empty() && self.phrases.is_empty() && self.filters.is_empty()
+    }
+
+    fn phrase(&mut self, raw: &str, span: Range<usize>) {
+        let inner = raw.trim_start_matches('-').trim_matches('"');
+        let words: Vec<String> = token::simple_words(inner).into_iter().map(|(word, _)| word).collect();
+        match words.len() {
+            0 => {}
+            _ if !raw.starts_with('-') => self.phrases.push(words),
+            1 => self.without.extend(words),
+            _ => self.faults.push(Fault {
+                span,
+                message: "only single words can be left out".into(),
+                suggestion: Some(words.iter().map(|word| format!("-{word}")).collect::<Vec<_>>().join(" ")),
+            }),
+        }
+    }
+
+    fn piece(&mut self, raw: &str, span: Range<usize>) {
+        let (negated, rest) = match raw.strip_prefix('-') {
+            Some(rest) if !rest.is_empty() => (true, rest),
+            _ => (false, raw),
+        };
+        if let Some((key, value)) = rest.split_once(':') {
+            let is_key = key.chars().count() > 1 && key.chars().all(char::is_alphabetic) && !value.starts_with("//");
+            if is_key {
+                match Filter::parse(key, value.trim_matches('"'), negated) {
+                    Ok(filter) => self.filters.extend(filter),
+                    Err((message, suggestion)) => self.faults.push(Fault { span, message, suggestion }),
+                }
+                return;
+            }
+        }
+        if negated {
+            self.without.extend(token::simple_words(rest).into_iter().map(|(word, _)| word));
+        } else {
+            self.word(raw);
+        }
+    }
+
+    fn word(&mut self, raw: &str) {
+        let words = token::simple_words(raw).into_iter().map(|(word, _)| word).collect::<Vec<_>>();
+        // A chunk of signs alone may still be a word typed under another layout.
+        if !words.is_empty() || raw.chars().count() > 2 {
+            self.chunks.push(Chunk { raw: raw.to_owned(), words });
+        }
+    }
+}
+
+/// The next piece from `at` on, quoted spaces included, and where to go on.
+fn next_piece(text: &str, at: usize) -> Option<(Range<usize>, usize)> {
+    let start = at + text[at..].find(|c: char| !c.is_whitespace())?;
+    let mut quoted = false;
+    for (i, c) in text[start..].char_indices() {
+        match c {
+            '"' => quoted = !quoted,
+            c if c.is_whitespace() && !quoted => return Some((start..start + i, start + i)),
+            _ => {}
+        }
+    }
+    Some((start..text.len(), text.len()))
+}
+
+/// What the word before the cursor can become: `(bytes to replace, texts)`. Keys of filters and the closed lists of
+/// values are completed here; `names` gives the rest (topics, places, summits, people) for a key and what was typed.
+pub fn completions(
+    text: &str,
+    cursor: usize,
+    names: impl Fn(Key, &str) -> Vec<String>,
+) -> Option<(Range<usize>, Vec<String>)> {
+    let before = text.get(..cursor)?;
+    let start =
+        before.rfind(char::is_whitespace).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    let start = start + usize::from(before[start..].starts_with('-'));
+    let word = &before[start..];
+    let found = match word.split_once(':') {
+        Some((key, value)) => {
+            let key = Key::from_word(&key.to_lowercase())?;
+            let offered = key.closed_values().map_or_else(|| names(key, value), |values| starting_with(values, value));
+            offered.into_iter().map(|value| format!("{}:{}", key.word(), quoted(&value))).collect()
+        }
+        None if word.is_empty() => return None,
+        None => starting_with(Key::ALL.iter().map(|key| key.word().to_owned()).collect(), word)
+            .into_iter()
+            .map(|key| format!("{key}:"))
+            .collect(),
+    };
+    Some((start..cursor, found)).filter(|(_, found): &(_, Vec<String>)| !found.is_empty())
+}
+
+fn starting_with(values: Vec<String>, typed: &str) -> Vec<String> {
+    let typed = typed.trim_start_matches('"').to_lowercase();
+    values.into_iter().filter(|value| value.to_lowercase().starts_with(&typed)).collect()
+}
+
+fn quoted(value: &str) -> String {
+    if value.contains(char::is_whitespace) { format!("\"{value}\"") } else { value.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn words_phrases_exclusions_and_filters_are_told_apart() {
+        let query = Query::parse("trade \"joint projects\" -jobs kind:figure 10:30 in:\"supreme council\"");
+        assert_eq!(query.chunks.len(), 2);
+        assert_eq!(query.phrases, [["joint", "projects"]]);
+        assert_eq!(query.without, ["jobs"]);
+        assert_eq!(query.filters.iter().map(|f| f.key()).collect::<Vec<_>>(), [Key::Kind, Key::In]);
+        assert!(query.faults.is_empty());
+    }
+
+    #[test]
+    fn a_filter_with_a_typo_is_told_with_its_place() {
+        let query = Query::parse("trade knid:figure");
+        assert_eq!(query.chunks.len(), 1);
+        assert_eq!(query.faults[0].span, 6..17);
+        assert_eq!(query.faults[0].suggestion.as_deref(), Some("kind:figure"));
+        let query = Query::parse("kind:figrue");
+        assert_eq!(query.faults[0].suggestion.as_deref(), Some("kind:figure"));
+        assert_eq!(Query::parse("year:20x5").faults.len(), 1);
+    }
+
+    #[test]
+    fn an_open_phrase_is_told_and_read_as_words() {
+        let query = Query::parse("\"joint pro");
+        assert_eq!(query.faults.len(), 1);
+        assert_eq!(query.chunks[0].words, ["joint", "pro"]);
+    }
+
+    #[test]
+    fn keys_and_values_are_completed_at_the_cursor() {
+        let none = |_: Key, _: &str| Vec::new();
+        assert_eq!(completions("trade ki", 8, none), Some((6..8, vec!["kind:".into()])));
+        assert_eq!(completions("kind:fig", 8, none), Some((0..8, vec!["kind:figure".into()])));
+        assert_eq!(completions("status:und", 10, none), Some((0..10, vec!["status:\"under way\"".into()])));
+        let names = |key: Key, typed: &str| if key == Key::Topic { vec![format!("{typed}ade")] } else { Vec::new() };
+        assert_eq!(completions("topic:tr", 8, names), Some((0..8, vec!["topic:trade".into()])));
+        assert_eq!(completions("trade ", 6, none), None);
+    }
+
+    proptest! {
+        #[test]
+        fn anything_can_be_parsed(text in "[ \"a-c:й\\-]{0,24}|\\PC{0,24}") {
+            let query = Query::parse(&text);
+            for fault in &query.faults {
+                prop_assert!(text.get(fault.span.clone()).is_some());
+            }
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! The order of hits: the class of the worst word, then weights, then ties that never depend on chance.
+
+use std::cmp::Ordering;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::entry::Entry;
+use super::index::Index;
+use super::mark::Marker;
+use super::row::Row;
+use super::{Hit, Kind, Same};
+use crate::briefing::Briefing;
+
+/// How many candidates are read before they are shown; the rest keep the order of their postings.
+pub(super) const POOL: usize = 200;
+
+/// Rows of one series stand together when the others are worth at least this share of the first.
+const TOGETHER: f32 = 0.6;
+
+/// They stand in the order of time when they are worth at least this share of it.
+const AS_GOOD: f32 = 0.85;
+
+/// A fact that has all that is needed.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Candidate {
+    /// The class of the tier of its worst word.
+    pub class: u8,
+    pub score: f32,
+    pub segment: u32,
+    pub entry: u32,
+}
+
+impl Candidate {
+    pub fn entry(self, index: &Index) -> Entry {
+        index.segments[self.segment as usize].entries[self.entry as usize]
+    }
+
+    pub fn briefing(self, index: &Index) -> Option<&Arc<Briefing>> {
+        let segment = &index.segments[self.segment as usize];
+        segment.briefings.get(usize::from(self.entry(index).briefing))
+    }
+
+    /// Better first; never equal for two facts of one index.
+    pub fn order(&self, other: &Self, index: &Index) -> Ordering {
+        let tie = |candidate: &Self| {
+            let entry = candidate.entry(index);
+            let briefing = candidate.briefing(index);
+            (entry.kind, std::cmp::Reverse(briefing.map(|b| b.date.sort_key())), briefing.map(|b| &*b.id))
+        };
+        self.class
+            .cmp(&other.class)
+            .then_with(|| other.score.total_cmp(&self.score))
+            .then_with(|| tie(self).cmp(&tie(other)))
+            .then_with(|| (self.segment, self.entry).cmp(&(other.segment, other.entry)))
+    }
+}
+
+/// Reads the best of `candidates`, orders them anew by how their words stand together, brings rows of one series,
+/// thread or person together, and shows the first `limit`.
+pub(super) fn hits(index: &Index, mut candidates: Vec<Candidate>, marker: &Marker, limit: usize) -> Vec<Hit> {
+    let rest = candidates.split_off(candidates.len().min(POOL));
+    let mut read: Vec<(Candidate, Row)> = candidates
+        .into_iter()
+        .map(|mut candidate| {
+            let row = Row::of(index, candidate.entry(index), candidate.briefing(index));
+            candidate.score *= marker.closeness(&row.text);
+            (candidate, row)
+        })
+        .collect();
+    read.sort_unstable_by(|(a, _), (b, _)| a.order(b, index));
+    let read = together(read, index);
+    let rest = rest
+        .into_iter()
+        .map(|candidate| (candidate, Row::of(index, candidate.entry(index), candidate.briefing(index))));
+    read.into_iter()
+        .chain(rest)
+        .take(limit)
+        .filter_map(|(candidate, row)| show(index, candidate, row, marker))
+        .collect()
+}
+
+/// Puts rows that share a series, a thread or a name right after the first of them, the newest first.
+fn together(read: Vec<(Candidate, Row)>, index: &Index) -> Vec<(Candidate, Row)> {
+    let mut groups: Vec<Vec<(Candidate, Row)>> = Vec::new();
+    let mut place: HashMap<(Same, u8), usize> = HashMap::new();
+    for (candidate, row) in read {
+        let same = same(index, candidate).map(|same| (same, candidate.class));
+        let joined = same.as_ref().and_then(|same| place.get(same)).copied();
+        match joined.filter(|at| candidate.score >= TOGETHER * groups[*at][0].0.score) {
+            Some(at) => groups[at].push((candidate, row)),
+            None => {
+                if let Some(same) = same {
+                    place.insert(same, groups.len());
+                }
+                groups.push(vec![(candidate, row)]);
+            }
+        }
+    }
+    for group in &mut groups {
+        in_time(group, index);
+    }
+    groups.into_iter().flatten().collect()
+}
+
+/// Puts the rows of a group in order: those as good as the first before the others, and among them a row of each
+/// summit before a second of any, the newest first.
+fn in_time(group: &mut [(Candidate, Row)], index: &Index) {
+    let enough = AS_GOOD * group.first().map_or(0.0, |(first, _)| first.score);
+    let newest = |candidate: &Candidate| {
+        let briefing = candidate.briefing(index);
+        let own = briefing.and_then(|b| own_date(b, candidate.entry(index)));
+        std::cmp::Reverse((briefing.map(|b| (b.date.sort_key(), &*b.id)), own))
+    };
+    group.sort_by_key(|(candidate, _)| (candidate.score < enough, newest(candidate)));
+    let mut seen: HashMap<(bool, Option<&str>), usize> = HashMap::new();
+    let turns: Vec<usize> = group
+        .iter()
+        .map(|(candidate, _)| {
+            let turn = seen.entry((candidate.score < enough, candidate.briefing(index).map(|b| &*b.id))).or_default();
+            *turn += 1;
+            *turn
+        })
+        .collect();
+    let mut order: Vec<usize> = (0..group.len()).collect();
+    order.sort_by_key(|at| (group[*at].0.score < enough, turns[*at]));
+    let ordered: Vec<(Candidate, Row)> = order.into_iter().map(|at| group[at].clone()).collect();
+    group.clone_from_slice(&ordered);
+}
+
+/// The date of a figure, which tells apart the values of a series within one summit.
+fn own_date(briefing: &Briefing, entry: Entry) -> Option<impl Ord + use<>> {
+    let figure = (entry.kind == Kind::Figure).then(|| &briefing.figures[usize::from(entry.index)])?;
+    figure.date.map(crate::briefing::Date::sort_key)
+}
+
+/// What the fact shares with others.
+fn same(index: &Index, candidate: Candidate) -> Option<Same> {
+    let entry = candidate.entry(index);
+    let at = usize::from(entry.index);
+    let Some(briefing) = candidate.briefing(index) else {
+        return Some(match entry.kind {
+            Kind::Person => Same::Person(index.glossary.people[at].name.clone()),
+            _ => Same::Term(index.glossary.terms[at].term.clone()),
+        });
+    };
+    match entry.kind {
+        Kind::Figure => briefing.figures[at].series.clone().map(Same::Series),
+        Kind::Outcome => briefing.outcomes[at].thread.clone().map(Same::Thread),
+        Kind::Person => Some(Same::Person(briefing.people[at].name.clone())),
+        _ => None,
+    }
+}
+
+/// The hit as it is shown. A term is shown at the newest summit that names it, and nowhere if none does.
+fn show(index: &Index, candidate: Candidate, row: Row, marker: &Marker) -> Option<Hit> {
+    let entry = candidate.entry(index);
+    let (briefing, passage) = match candidate.briefing(index) {
+        Some(briefing) => (Arc::clone(briefing), entry.passage()),
+        None => index.newest_naming(entry)?,
+    };
+    let at = usize::from(entry.index);
+    let source = match entry.kind {
+        Kind::Figure => briefing.figures.get(at).and_then(|figure| figure.source.as_deref()),
+        Kind::Outcome => briefing.outcomes.get(at).and_then(|outcome| outcome.source.as_deref()),
+        _ => None,
+    };
+    let section = matches!(entry.kind, Kind::Section | Kind::Paragraph) && entry.leaf != super::entry::SUMMARY;
+    let (text, marks) = row.cut(marker);
+    Some(Hit {
+        kind: entry.kind,
+        section: section.then(|| briefing.sections[at].heading.clone()),
+        source: source.map(|id| match briefing.sources.iter().find(|source| *source.id == *id) {
+            Some(source) => source.row(),
+            None => id.to_owned(),
+        }),
+        same: same(index, candidate),
+        text,
+        marks,
+        passage,
+        briefing,
+    })
+}

@@ -1,0 +1,143 @@
+//! What a hit shows: its words on one line of at most [`ROW`] characters, cut around what matched.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::entry::Entry;
+use super::index::Index;
+use super::mark::{Mark, Marker};
+use super::{Kind, ROW};
+use crate::briefing::{self, Briefing};
+
+/// The words of a fact, in full, on one line.
+#[derive(Debug, Clone)]
+pub(super) struct Row {
+    pub text: String,
+    /// Where the answer starts, which must not be cut away: the value of a figure.
+    answer: Option<usize>,
+}
+
+impl Row {
+    /// The row of `entry`, which stands in `briefing`, or in the glossary where that is `None`.
+    pub fn of(index: &Index, entry: Entry, briefing: Option<&Arc<Briefing>>) -> Self {
+        let at = usize::from(entry.index);
+        let text = match briefing {
+            Some(briefing) => briefing::row(briefing, entry.passage()),
+            None if entry.kind == Kind::Person => {
+                let person = &index.glossary.people[at];
+                person.role.iter().fold(person.name.to_string(), |name, role| format!("{name}, {role}"))
+            }
+            None => index.glossary.terms[at].row(),
+        };
+        let answer = briefing.filter(|_| entry.kind == Kind::Figure).map(|b| b.figures[at].label.len());
+        Self { text: text.replace(['\n', '\t'], " "), answer }
+    }
+
+    /// The row within [`ROW`] characters and the bytes of it that matched.
+    pub fn cut(&self, marker: &Marker) -> (String, Vec<Range<usize>>) {
+        let fits = self.text.chars().nth(ROW).is_none();
+        let marks = marker.marks(&self.text);
+        let whole = 0..self.text.len();
+        let kept: Vec<Range<usize>> = match self.answer.filter(|_| !fits) {
+            Some(answer) => {
+                let room = (ROW - 1).saturating_sub(self.text[answer..].chars().count());
+                let label = whole_words(&self.text[..answer], room);
+                vec![0..label, answer..answer + whole_words(&self.text[answer..], (ROW - 1 - room).min(ROW - 2))]
+            }
+            None => std::iter::once(if fits { whole } else { window(&self.text, &marks) }).collect(),
+        };
+        let mut text = String::new();
+        let mut shown: Vec<Range<usize>> = Vec::new();
+        for (piece, part) in kept.iter().enumerate() {
+            let left = if piece == 0 { part.start > 0 } else { kept[piece - 1].end < part.start };
+            if left {
+                text.push('…');
+            }
+            let offset = text.len();
+            for mark in marks.iter().filter(|mark| part.start <= mark.range.start && mark.range.end <= part.end) {
+                let range = offset + mark.range.start - part.start..offset + mark.range.end - part.start;
+                match shown.last_mut().filter(|last| range.start <= last.end) {
+                    Some(last) => last.end = last.end.max(range.end),
+                    None => shown.push(range),
+                }
+            }
+            text.push_str(&self.text[part.clone()]);
+        }
+        if kept.last().is_some_and(|last| last.end < self.text.len()) {
+            text.push('…');
+        }
+        (text, shown)
+    }
+}
+
+/// How many bytes of whole words at the start of `text` fit into `room` characters; all of a first word that is
+/// longer is cut.
+fn whole_words(text: &str, room: usize) -> usize {
+    let mut characters = text.char_indices();
+    let Some((room_end, next)) = characters.nth(room) else { return text.len() };
+    let space = if next.is_whitespace() { Some(room_end) } else { text[..room_end].rfind(char::is_whitespace) };
+    space.unwrap_or(room_end)
+}
+
+/// The stretch of whole words that holds the most of what matched: from the start if that is as good, else from the
+/// start of the last sentence that is, else from a few words before the first match.
+fn window(text: &str, marks: &[Mark]) -> Range<usize> {
+    let before = |at: usize| {
+        let from = text[..at].char_indices().rev().take(30).filter(|(_, c)| c.is_whitespace()).last();
+        from.map_or(at, |(i, c)| i + c.len_utf8())
+    };
+    let sentences = text.rmatch_indices(". ").map(|(at, _)| at + 2);
+    let starts = std::iter::once(0).chain(sentences).chain(marks.iter().map(|mark| before(mark.range.start)));
+    let mut best = (0, 0..0);
+    for start in starts {
+        let end = start + whole_words(&text[start..], ROW - 1 - usize::from(start > 0));
+        let mut needs: Vec<usize> =
+            marks.iter().filter(|m| start <= m.range.start && m.range.end <= end).map(|m| m.need).collect();
+        needs.sort_unstable();
+        needs.dedup();
+        if best.1.is_empty() || needs.len() > best.0 {
+            best = (needs.len(), start..end);
+        }
+    }
+    best.1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mark(text: &str, word: &str, need: usize) -> Mark {
+        let at = text.find(word).unwrap();
+        Mark { need, range: at..at + word.len(), position: 0 }
+    }
+
+    #[test]
+    fn a_window_shows_the_sentence_that_holds_the_most() {
+        let text = format!(
+            "{}The border is 2,300 km long, and it is marked. {}",
+            "Other words. ".repeat(20),
+            "More. ".repeat(40)
+        );
+        let found = window(&text, &[mark(&text, "border", 0), mark(&text, "long", 1)]);
+        assert!(text[found.clone()].starts_with("The border is 2,300 km long"));
+        assert!(text[found].chars().count() <= ROW - 2);
+        let found = window(&text, &[]);
+        assert_eq!(found.start, 0);
+    }
+
+    #[test]
+    fn a_long_word_is_cut_where_it_must_be() {
+        let text = "é".repeat(500);
+        let found = window(&text, &[]);
+        assert!(text[found].chars().count() < ROW);
+    }
+
+    #[test]
+    fn a_long_label_gives_way_to_the_value() {
+        let text = format!("{}: more than $8 billion, 2025", "label ".repeat(40).trim_end());
+        let row = Row { answer: text.find(": more"), text };
+        let (cut, _) = row.cut(&Marker::default());
+        assert!(cut.ends_with("label…: more than $8 billion, 2025"), "{cut}");
+        assert!(cut.chars().count() <= ROW);
+    }
+}

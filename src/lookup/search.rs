@@ -1,0 +1,241 @@
+//! From what a query needs to the facts that have it: one pass over the facts of each segment.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::Kind;
+use super::closed::Wanted;
+use super::entry::{Class, Entry};
+use super::index::Index;
+use super::need::{Need, Needs};
+use super::query::Query;
+use super::rank::{Candidate, POOL};
+use super::segment::Segment;
+use super::sieve::Sieve;
+use super::tier::Tier;
+
+/// A query made ready for one index.
+pub(super) struct Search<'a> {
+    pub index: &'a Index,
+    pub needs: Needs,
+    /// How rare each need is: the logarithm of the share of facts (idf, Spärck Jones 1972).
+    rarity: Vec<f32>,
+    sieve: Sieve<'a>,
+    /// Whether there is anything to search for.
+    asks: bool,
+}
+
+/// What each fact of a segment has of one need.
+struct Column {
+    /// The surest tier as a number; [`NOTHING`] where the fact has none.
+    tier: Vec<u8>,
+    /// The weight of the best way, of 255.
+    weight: Vec<u8>,
+}
+
+const NOTHING: u8 = u8::MAX;
+
+/// What a match is worth by where in the fact it stands.
+fn class_weight(class: Class) -> f32 {
+    match class {
+        Class::Primary => 1.0,
+        Class::Secondary => 0.75,
+        Class::Tertiary => 0.4,
+        Class::Context => 0.2,
+    }
+}
+
+/// What a kind of fact is worth: facts with an answer in one row before running text, doubts and origins last.
+fn kind_weight(kind: Kind) -> f32 {
+    match kind {
+        Kind::Figure | Kind::Outcome => 1.0,
+        Kind::Person => 0.95,
+        Kind::Briefing => 0.9,
+        Kind::Paragraph => 0.85,
+        Kind::Section => 0.8,
+        Kind::Term => 0.55,
+        Kind::Caveat => 0.6,
+        Kind::Source => 0.5,
+    }
+}
+
+impl<'a> Search<'a> {
+    pub fn new(index: &'a Index, query: &Query) -> Self {
+        let needs = Needs::of(query, &index.vocabulary, &index.concepts);
+        Self::of_needs(index, needs, Sieve::new(index, query), !query.is_empty())
+    }
+
+    /// Searches for the facts that name a concept.
+    pub fn naming(index: &'a Index, concept: usize) -> Self {
+        Self::of_needs(
+            index,
+            Needs::naming(concept, &index.vocabulary, &index.concepts),
+            Sieve::new(index, &Query::default()),
+            true,
+        )
+    }
+
+    fn of_needs(index: &'a Index, needs: Needs, sieve: Sieve<'a>, asks: bool) -> Self {
+        let facts = index.facts.max(1) as f32;
+        let rarity = needs
+            .needs
+            .iter()
+            .map(|need| {
+                let names =
+                    need.names.keys().filter_map(|name| name.iter().map(|word| index.vocabulary.count(*word)).min());
+                let count: u32 =
+                    need.words.keys().map(|word| index.vocabulary.count(*word)).chain(names).max().unwrap_or(0);
+                (1.0 + facts / (1.0 + count as f32)).ln()
+            })
+            .collect();
+        Self { index, rarity, sieve, asks, needs }
+    }
+
+    /// The facts that have all that is needed, the best [`POOL`] or `limit` of them in order, and how many there are.
+    /// `None` when `cancel` was set. `partial` is told what is found so far after each segment.
+    pub fn run(
+        &self,
+        limit: usize,
+        cancel: &AtomicBool,
+        mut partial: impl FnMut(&[Candidate], usize),
+    ) -> Option<(Vec<Candidate>, usize)> {
+        let keep = limit.max(POOL);
+        let (mut found, mut total) = (Vec::new(), 0);
+        if !self.asks || self.needs.unknown().next().is_some() {
+            return Some((found, 0));
+        }
+        for number in 0..self.index.segments.len() {
+            if cancel.load(Ordering::Relaxed) {
+                return None;
+            }
+            total += self.segment(number, &mut found);
+            if found.len() > 4 * keep {
+                self.prune(&mut found, keep);
+            }
+            partial(&found, total);
+        }
+        self.prune(&mut found, keep);
+        found.sort_unstable_by(|a, b| a.order(b, self.index));
+        Some((found, total))
+    }
+
+    fn prune(&self, found: &mut Vec<Candidate>, keep: usize) {
+        if found.len() > keep {
+            found.select_nth_unstable_by(keep, |a, b| a.order(b, self.index));
+            found.truncate(keep);
+        }
+    }
+
+    /// Adds the facts of segment `number` that fit; returns how many.
+    fn segment(&self, number: usize, found: &mut Vec<Candidate>) -> usize {
+        let segment = &*self.index.segments[number];
+        let mut columns = Vec::with_capacity(self.needs.needs.len());
+        for need in &self.needs.needs {
+            let column = self.column(segment, need, true);
+            if need.required && column.tier.iter().all(|tier| *tier == NOTHING) {
+                return 0;
+            }
+            columns.push(column);
+        }
+        let Some(sifted) = self.sieve.segment(segment, |need| {
+            self.column(segment, need, false).tier.into_iter().map(|tier| tier != NOTHING).collect()
+        }) else {
+            return 0;
+        };
+        let before = found.len();
+        for (at, entry) in segment.entries.iter().enumerate() {
+            if let Some((class, score)) = self.score(&columns, at, *entry).filter(|_| sifted.passes(at, *entry)) {
+                found.push(Candidate { class, score, segment: number as u32, entry: at as u32 });
+            }
+        }
+        found.len() - before
+    }
+
+    /// The class and the score of one fact; `None` where it lacks something required.
+    fn score(&self, columns: &[Column], at: usize, entry: Entry) -> Option<(u8, f32)> {
+        let (mut worst, mut sum) = (0, 0.0);
+        for ((need, column), rarity) in self.needs.needs.iter().zip(columns).zip(&self.rarity) {
+            let tier = column.tier[at];
+            let weight = f32::from(column.weight[at]) / 255.0 * rarity;
+            if need.required {
+                if tier == NOTHING {
+                    return None;
+                }
+                worst = worst.max(tier);
+                sum += weight;
+            } else if tier != NOTHING {
+                sum += weight * HINT;
+            }
+        }
+        let wanted = self.needs.wanted.iter().any(|wanted| match wanted {
+            Wanted::Figure => entry.kind == Kind::Figure,
+            Wanted::Outcome => entry.kind == Kind::Outcome,
+            Wanted::Person => entry.kind == Kind::Person,
+        });
+        let shortness = 1.0 / (1.0 + 0.12 * (1.0 + f32::from(entry.length)).ln());
+        Some((worst, sum * kind_weight(entry.kind) * shortness * if wanted { WANTED } else { 1.0 }))
+    }
+
+    fn column(&self, segment: &Segment, need: &Need, context: bool) -> Column {
+        let facts = segment.entries.len();
+        let mut column = Column { tier: vec![NOTHING; facts], weight: vec![0; facts] };
+        let vocabulary = &self.index.vocabulary;
+        for (word, tier) in &need.words {
+            let Ok(word) = segment.words().find(vocabulary.word(*word)) else { continue };
+            segment.own(word, |at, class| column.add(at, *tier, class));
+            if context {
+                segment.context(word, |range| range.for_each(|at| column.add(at, *tier, Class::Context)));
+            }
+        }
+        for (name, tier) in &need.names {
+            let words: Option<Vec<usize>> =
+                name.iter().map(|word| segment.words().find(vocabulary.word(*word)).ok()).collect();
+            let Some(words) = words else { continue };
+            together(segment, &words, context, |at, class| column.add(at, *tier, class));
+        }
+        column
+    }
+}
+
+/// What a hint that matched weighs beside a required word.
+const HINT: f32 = 0.35;
+
+/// How much more a fact of the kind that was asked for is worth.
+const WANTED: f32 = 1.15;
+
+impl Column {
+    fn add(&mut self, at: usize, tier: Tier, class: Class) {
+        self.tier[at] = self.tier[at].min(tier.class());
+        let weight = (tier.factor() * class_weight(class) * 255.0) as u8;
+        self.weight[at] = self.weight[at].max(weight);
+    }
+}
+
+/// Facts that hold all of `words`, with the class of the least of them.
+fn together(segment: &Segment, words: &[usize], context: bool, mut visit: impl FnMut(usize, Class)) {
+    if let [word] = words {
+        segment.own(*word, &mut visit);
+        if context {
+            segment.context(*word, |range| range.for_each(|at| visit(at, Class::Context)));
+        }
+        return;
+    }
+    let mut held = vec![(0_u8, Class::Primary); segment.entries.len()];
+    for (step, word) in words.iter().enumerate().take(usize::from(u8::MAX)) {
+        let mut count = |at: usize, class: Class| {
+            let (so_far, worst) = &mut held[at];
+            if usize::from(*so_far) == step {
+                *so_far += 1;
+                *worst = class.max(*worst);
+            }
+        };
+        segment.own(*word, &mut count);
+        if context {
+            segment.context(*word, |range| range.for_each(|at| count(at, Class::Context)));
+        }
+    }
+    for (at, (count, worst)) in held.into_iter().enumerate() {
+        if usize::from(count) == words.len() {
+            visit(at, worst);
+        }
+    }
+}

@@ -1,0 +1,286 @@
+//! A part of the index: the facts of some briefings and, for every word, the facts that hold it.
+//!
+//! Words and postings lie in three flat arrays, without an allocation per word or fact. A posting is the distance to
+//! the one before it and two bits of [`Class`], in as few bytes as they need (LEB128, DWARF 5, 7.6).
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::entry::{self, Class, Entry, SUMMARY};
+use super::{Kind, token};
+use crate::briefing::{Briefing, Glossary, Passage, markdown};
+
+/// The facts of some briefings, or those of the glossary.
+#[derive(Debug)]
+pub struct Segment {
+    pub briefings: Vec<Arc<Briefing>>,
+    pub entries: Vec<Entry>,
+    /// Where each briefing's entries start in `entries`, and the end of the last.
+    pub starts: Vec<u32>,
+    words: Words,
+    /// For word `i`: own postings at `bounds[2 * i]`, those of contexts at `bounds[2 * i + 1]`.
+    bounds: Box<[u32]>,
+    postings: Box<[u8]>,
+}
+
+/// Distinct words in order, in one text.
+#[derive(Debug, Default)]
+pub struct Words {
+    text: Box<str>,
+    ends: Box<[u32]>,
+}
+
+impl Words {
+    /// Takes words that are sorted and distinct.
+    pub fn new<'a>(sorted: impl Iterator<Item = &'a str>) -> Self {
+        let (mut text, mut ends) = (String::new(), Vec::new());
+        for word in sorted {
+            text.push_str(word);
+            ends.push(text.len() as u32);
+        }
+        Self { text: text.into(), ends: ends.into() }
+    }
+
+    /// How many bytes they take.
+    pub fn bytes(&self) -> usize {
+        self.text.len() + self.ends.len() * 4
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Word number `i`.
+    pub fn get(&self, i: usize) -> &str {
+        let start = if i == 0 { 0 } else { self.ends[i - 1] as usize };
+        &self.text[start..self.ends[i] as usize]
+    }
+
+    /// The number of `word`, or of the first word after it.
+    pub fn find(&self, word: &str) -> Result<usize, usize> {
+        let (mut low, mut high) = (0, self.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            match self.get(middle).cmp(word) {
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Greater => high = middle,
+                std::cmp::Ordering::Equal => return Ok(middle),
+            }
+        }
+        Err(low)
+    }
+}
+
+impl Segment {
+    /// Indexes `briefings`.
+    pub fn of_briefings(briefings: Vec<Arc<Briefing>>, glossary: &Glossary) -> Self {
+        let mut builder = Builder::default();
+        let mut starts = Vec::with_capacity(briefings.len() + 1);
+        for (number, briefing) in briefings.iter().enumerate() {
+            starts.push(builder.entries.len() as u32);
+            builder.briefing(number as u16, briefing, glossary);
+        }
+        starts.push(builder.entries.len() as u32);
+        builder.finish(briefings, starts)
+    }
+
+    /// Indexes the terms of `glossary`, and those of its people (by number) whom no briefing lists.
+    pub fn of_glossary(glossary: &Glossary, people: &[usize]) -> Self {
+        let mut builder = Builder::default();
+        for (index, term) in glossary.terms.iter().enumerate() {
+            builder.entry(0, Kind::Term, index, 0, |visit| {
+                visit(Class::Primary, &term.term);
+                visit(Class::Secondary, &term.meaning);
+            });
+        }
+        for index in people {
+            let person = &glossary.people[*index];
+            builder.entry(0, Kind::Person, *index, 0, |visit| {
+                visit(Class::Primary, &person.name);
+                person.role.iter().chain(&person.country).for_each(|text| visit(Class::Secondary, text));
+            });
+        }
+        builder.finish(Vec::new(), Vec::new())
+    }
+
+    /// The words and how many facts hold each, through their own texts or their context.
+    pub fn words(&self) -> &Words {
+        &self.words
+    }
+
+    /// How many bytes the own postings of word number `i` take: about as many as there are postings.
+    pub fn weight(&self, i: usize) -> usize {
+        (self.bounds[2 * i + 1] - self.bounds[2 * i]) as usize
+    }
+
+    /// Hands the facts that hold word number `i` in a text of their own to `visit`, each once, in order.
+    pub fn own(&self, i: usize, mut visit: impl FnMut(usize, Class)) {
+        let mut at = 0;
+        decode(&self.postings[self.bounds[2 * i] as usize..self.bounds[2 * i + 1] as usize], |delta, class| {
+            at += delta;
+            visit(at, Class::OWN[class]);
+        });
+    }
+
+    /// Hands the facts of every summit whose context holds word number `i` to `visit`, as ranges of entries.
+    pub fn context(&self, i: usize, mut visit: impl FnMut(std::ops::Range<usize>)) {
+        let mut at = 0;
+        let end = self.bounds.get(2 * i + 2).map_or(self.postings.len(), |end| *end as usize);
+        decode(&self.postings[self.bounds[2 * i + 1] as usize..end], |delta, _| {
+            at += delta;
+            visit(self.starts[at] as usize..self.starts[at + 1] as usize);
+        });
+    }
+
+    /// How many bytes it takes beside the briefings, which are shared.
+    pub fn bytes(&self) -> usize {
+        let entries = self.entries.capacity() * size_of::<Entry>();
+        entries + self.words.bytes() + self.bounds.len() * 4 + self.postings.len() + self.starts.capacity() * 4
+    }
+}
+
+/// Reads pairs of a distance and two bits.
+fn decode(mut bytes: &[u8], mut visit: impl FnMut(usize, usize)) {
+    while let [first, rest @ ..] = bytes {
+        let mut value = usize::from(first & 0x7f);
+        let mut shift = 7;
+        let mut more = first & 0x80 != 0;
+        bytes = rest;
+        while let (true, [next, rest @ ..]) = (more, bytes) {
+            value |= usize::from(next & 0x7f) << shift;
+            shift += 7;
+            more = next & 0x80 != 0;
+            bytes = rest;
+        }
+        visit(value >> 2, value & 3);
+    }
+}
+
+/// Postings of one word while they grow.
+#[derive(Default)]
+struct Growing {
+    own: List,
+    context: List,
+}
+
+#[derive(Default)]
+struct List {
+    bytes: Vec<u8>,
+    /// The last number pushed, plus one; 0 before the first.
+    next: usize,
+}
+
+impl List {
+    /// Appends `number` unless it is the last one already; numbers come in order, the best class of each first.
+    fn push(&mut self, number: usize, class: Class) {
+        if self.next == number + 1 {
+            return;
+        }
+        let mut value = (number - self.next.saturating_sub(1)) << 2 | class as usize & 3;
+        self.next = number + 1;
+        while value > 0x7f {
+            self.bytes.push(value as u8 | 0x80);
+            value >>= 7;
+        }
+        self.bytes.push(value as u8);
+    }
+}
+
+#[derive(Default)]
+struct Builder {
+    entries: Vec<Entry>,
+    words: HashMap<Box<str>, Growing>,
+}
+
+impl Builder {
+    fn briefing(&mut self, number: u16, briefing: &Briefing, glossary: &Glossary) {
+        entry::context(briefing, glossary, &mut |text| {
+            token::tokens(text, &mut |word, _| {
+                self.growing(word).context.push(usize::from(number), Class::Primary);
+            });
+        });
+        let mut add = |kind, index: usize, leaf: u32, text: &str| {
+            let probe = Entry { briefing: number, kind, length: 0, index: index as u16, leaf };
+            self.entry(number, kind, index, leaf, |visit| {
+                entry::texts(briefing, glossary, probe.passage(), text, &mut |class, text| visit(class, text));
+            });
+        };
+        add(Kind::Briefing, 0, 0, "");
+        add(Kind::Paragraph, 0, SUMMARY, "");
+        for (index, section) in briefing.sections.iter().enumerate() {
+            add(Kind::Section, index, 0, "");
+            for (leaf, text) in markdown::leaves(&section.body).iter().enumerate() {
+                add(Kind::Paragraph, index, leaf as u32, text);
+            }
+        }
+        let lists = [
+            (Kind::Figure, briefing.figures.len()),
+            (Kind::Outcome, briefing.outcomes.len()),
+            (Kind::Person, briefing.people.len()),
+            (Kind::Caveat, briefing.caveats.len()),
+            (Kind::Source, briefing.sources.len()),
+        ];
+        for (kind, length) in lists {
+            (0..length).for_each(|index| add(kind, index, 0, ""));
+        }
+    }
+
+    fn entry(
+        &mut self,
+        briefing: u16,
+        kind: Kind,
+        index: usize,
+        leaf: u32,
+        texts: impl FnOnce(&mut dyn FnMut(Class, &str)),
+    ) {
+        let number = self.entries.len();
+        let mut length: u8 = 0;
+        texts(&mut |class, text| {
+            token::tokens(text, &mut |word, _| {
+                length = length.saturating_add(u8::from(class == Class::Primary));
+                self.growing(word).own.push(number, class);
+            });
+        });
+        self.entries.push(Entry { briefing, kind, length, index: index as u16, leaf });
+    }
+
+    fn growing(&mut self, word: &str) -> &mut Growing {
+        if !self.words.contains_key(word) {
+            self.words.insert(word.into(), Growing::default());
+        }
+        self.words.get_mut(word).expect("just inserted")
+    }
+
+    fn finish(mut self, briefings: Vec<Arc<Briefing>>, starts: Vec<u32>) -> Segment {
+        let mut words: Vec<(Box<str>, Growing)> = self.words.drain().collect();
+        words.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+        let mut bounds = Vec::with_capacity(words.len() * 2);
+        let mut postings = Vec::new();
+        for (_, growing) in &words {
+            for list in [&growing.own, &growing.context] {
+                bounds.push(postings.len() as u32);
+                postings.extend_from_slice(&list.bytes);
+            }
+        }
+        self.entries.shrink_to_fit();
+        Segment {
+            briefings,
+            entries: self.entries,
+            starts,
+            words: Words::new(words.iter().map(|(word, _)| &**word)),
+            bounds: bounds.into(),
+            postings: postings.into(),
+        }
+    }
+}
+
+/// The text of a paragraph again, from the briefing that holds it.
+pub fn leaf_text(briefing: &Briefing, passage: Passage) -> String {
+    match passage {
+        Passage::Paragraph { section, leaf } => {
+            markdown::leaves(&briefing.sections[section].body).into_iter().nth(leaf).unwrap_or_default()
+        }
+        _ => String::new(),
+    }
+}

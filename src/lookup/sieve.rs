@@ -1,0 +1,211 @@
+//! Filters, exclusions and phrases, as tests on the facts of a segment.
+
+use super::asked::Asked;
+use super::entry::{self, Entry};
+use super::filter::{Filter, Key, Test};
+use super::index::Index;
+use super::need::{Need, Needs};
+use super::query::Query;
+use super::segment::{Segment, leaf_text};
+use super::tier::Tier;
+use super::{Kind, token};
+use crate::briefing::{Briefing, Date, Glossary};
+
+/// The conditions of a query in the words of one index.
+pub(super) struct Sieve<'a> {
+    glossary: &'a Glossary,
+    filters: Vec<Filter>,
+    /// For the filters that name something: what it can mean, by filter.
+    meant: Vec<Option<Meant>>,
+    /// What a fact must not hold.
+    without: Vec<Need>,
+    phrases: Vec<Vec<String>>,
+    /// The words of the phrases, so that few facts have to be read.
+    phrase_words: Vec<Need>,
+}
+
+/// What the value of a filter can mean: alternatives of words that stand together.
+struct Meant {
+    needs: Vec<Need>,
+    alternatives: Vec<Vec<Vec<String>>>,
+}
+
+/// The conditions on one segment.
+pub(super) struct Sifted<'a> {
+    sieve: &'a Sieve<'a>,
+    segment: &'a Segment,
+    /// By briefing: whether it fits.
+    briefings: Vec<bool>,
+    /// By fact: whether what it holds itself fits.
+    facts: Vec<bool>,
+}
+
+impl<'a> Sieve<'a> {
+    pub fn new(index: &'a Index, query: &Query) -> Self {
+        let meant = |text: &str| {
+            let words = token::simple_words(text);
+            let asked: Vec<Asked> = words.iter().map(|(word, range)| Asked::new(word, &text[range.clone()])).collect();
+            let needs = Needs::of_words(&asked, &index.vocabulary, &index.concepts).needs;
+            let word = |i: &usize| index.vocabulary.word(*i).to_owned();
+            let alternatives = needs
+                .iter()
+                .map(|need| {
+                    let words = need.words.iter().filter(|(_, tier)| **tier < Tier::Typo).map(|(i, _)| vec![word(i)]);
+                    words.chain(need.names.keys().map(|name| name.iter().map(word).collect())).collect()
+                })
+                .collect();
+            Meant { needs, alternatives }
+        };
+        let exactly = |word: &String| {
+            let words = index.vocabulary.find(word).map(|i| (i, Tier::Exact)).into_iter().collect();
+            Need { asked: vec![word.clone()], words, required: true, ..Need::default() }
+        };
+        Self {
+            glossary: &index.glossary,
+            meant: query
+                .filters
+                .iter()
+                .map(|filter| match &filter.test {
+                    Test::Place(text) | Test::Who(text) | Test::In(text) | Test::Topic(text) => Some(meant(text)),
+                    _ => None,
+                })
+                .collect(),
+            filters: query.filters.clone(),
+            without: query.without.iter().map(exactly).collect(),
+            phrase_words: query.phrases.iter().flatten().map(exactly).collect(),
+            phrases: query.phrases.clone(),
+        }
+    }
+
+    /// The conditions on `segment`; `holding` tells which of its facts hold a need in a text of their own. `None`
+    /// where none of its facts can fit.
+    pub fn segment<'s>(&'s self, segment: &'s Segment, holding: impl Fn(&Need) -> Vec<bool>) -> Option<Sifted<'s>> {
+        let mut facts = vec![true; segment.entries.len()];
+        let mut narrow = |held: Vec<bool>, wanted: bool| {
+            facts.iter_mut().zip(held).for_each(|(fits, held)| *fits &= held == wanted);
+        };
+        self.without.iter().for_each(|need| narrow(holding(need), false));
+        self.phrase_words.iter().for_each(|need| narrow(holding(need), true));
+        for negated in [false, true] {
+            let who = |(filter, _): &(&Filter, &Option<Meant>)| filter.key() == Key::Who && filter.negated == negated;
+            let mut named = vec![false; segment.entries.len()];
+            let mut any = false;
+            for meant in self.filters.iter().zip(&self.meant).filter(who).filter_map(|(_, meant)| meant.as_ref()) {
+                any = true;
+                let all = meant.needs.iter().map(&holding).reduce(|mut all, held| {
+                    all.iter_mut().zip(held).for_each(|(all, held)| *all &= held);
+                    all
+                });
+                named.iter_mut().zip(all.into_iter().flatten()).for_each(|(named, held)| *named |= held);
+            }
+            if any {
+                narrow(named, !negated);
+            }
+        }
+        let briefings: Vec<bool> = segment.briefings.iter().map(|briefing| self.summit_fits(briefing)).collect();
+        let any = facts.contains(&true) && (segment.briefings.is_empty() || briefings.contains(&true));
+        any.then_some(Sifted { sieve: self, segment, briefings, facts })
+    }
+
+    /// Whether the filters on the summit as a whole let `briefing` through.
+    fn summit_fits(&self, briefing: &Briefing) -> bool {
+        self.all(&[Key::Place, Key::In, Key::Before, Key::After], |filter, meant| match &filter.test {
+            Test::Place(_) => meant.is_some_and(|meant| meant.is_in([&*briefing.place].into_iter())),
+            Test::In(id) => {
+                let texts = [&*briefing.id, &*briefing.title, briefing.short_title(), &*briefing.place];
+                *briefing.id == **id || meant.is_some_and(|meant| meant.is_in(texts.into_iter()))
+            }
+            Test::Before(day) => briefing.date.end().last() < day.first(),
+            Test::After(day) => briefing.date.start().first() > day.last(),
+            _ => true,
+        })
+    }
+
+    /// Whether for each of `keys` that the query uses one of its filters holds, and none that is negated.
+    fn all(&self, keys: &[Key], holds: impl Fn(&Filter, Option<&Meant>) -> bool) -> bool {
+        keys.iter().all(|key| {
+            let with_key = || self.filters.iter().zip(&self.meant).filter(|(filter, _)| filter.key() == *key);
+            let mut wanted = with_key().filter(|(filter, _)| !filter.negated).peekable();
+            let wanted_fits = wanted.peek().is_none() || wanted.any(|(filter, meant)| holds(filter, meant.as_ref()));
+            wanted_fits && !with_key().any(|(filter, meant)| filter.negated && holds(filter, meant.as_ref()))
+        })
+    }
+}
+
+impl Meant {
+    /// Whether `texts` hold one of the alternatives for each word.
+    fn is_in<'t>(&self, texts: impl Iterator<Item = &'t str>) -> bool {
+        let words: Vec<String> = texts.flat_map(token::words).collect();
+        self.alternatives.iter().all(|ways| ways.iter().any(|way| way.iter().all(|word| words.contains(word))))
+    }
+}
+
+impl Sifted<'_> {
+    /// Whether fact number `at` of the segment fits.
+    pub fn passes(&self, at: usize, entry: Entry) -> bool {
+        if !self.facts[at] {
+            return false;
+        }
+        let keys = [Key::Kind, Key::Status, Key::Topic, Key::Year];
+        let Some(briefing) = self.segment.briefings.get(usize::from(entry.briefing)) else {
+            // A term belongs to no summit, so only its kind can be asked for.
+            return self.sieve.phrases.is_empty()
+                && self.sieve.filters.iter().all(|filter| filter.key() == Key::Kind || filter.negated)
+                && self.sieve.all(&[Key::Kind], |filter, _| filter.test == Test::Kind(entry.kind));
+        };
+        self.briefings[usize::from(entry.briefing)]
+            && self.sieve.all(&keys, |filter, meant| match &filter.test {
+                Test::Kind(kind) => entry.kind == *kind,
+                Test::Status(status) => {
+                    entry.kind == Kind::Outcome && briefing.outcomes[usize::from(entry.index)].status == *status
+                }
+                Test::Topic(id) => {
+                    let glossary = self.sieve.glossary;
+                    topics(briefing, entry).iter().any(|topic| {
+                        **topic == **id
+                            || meant.is_some_and(|meant| meant.is_in([&**topic, glossary.topic(topic)].into_iter()))
+                    })
+                }
+                Test::Year(first, last) => date(briefing, entry).into_iter().chain([briefing.date]).any(|date| {
+                    let years = date.years();
+                    years.0 <= *last && years.1 >= *first
+                }),
+                _ => true,
+            })
+            && self.sieve.phrases.iter().all(|phrase| self.holds(briefing, entry, phrase))
+    }
+
+    /// Whether one of the texts of the fact holds the words of `phrase` one after the other.
+    fn holds(&self, briefing: &Briefing, entry: Entry, phrase: &[String]) -> bool {
+        let (passage, mut found) = (entry.passage(), false);
+        entry::texts(briefing, self.sieve.glossary, passage, &leaf_text(briefing, passage), &mut |_, text| {
+            let words: Vec<String> = token::simple_words(text).into_iter().map(|(word, _)| word).collect();
+            found |= words.windows(phrase.len()).any(|window| window == phrase);
+        });
+        found
+    }
+}
+
+/// The topics of a fact; those of its section or of its summit where it has none of its own.
+fn topics(briefing: &Briefing, entry: Entry) -> &[Box<str>] {
+    let index = usize::from(entry.index);
+    let own = match entry.kind {
+        Kind::Figure => &briefing.figures[index].topics,
+        Kind::Outcome => &briefing.outcomes[index].topics,
+        Kind::Section => &briefing.sections[index].topics,
+        Kind::Paragraph if entry.leaf != entry::SUMMARY => &briefing.sections[index].topics,
+        _ => &briefing.topics,
+    };
+    if own.is_empty() { &briefing.topics } else { own }
+}
+
+/// The date of the fact itself.
+fn date(briefing: &Briefing, entry: Entry) -> Option<Date> {
+    let index = usize::from(entry.index);
+    match entry.kind {
+        Kind::Figure => briefing.figures[index].date,
+        Kind::Outcome => briefing.outcomes[index].due,
+        Kind::Source => briefing.sources[index].date,
+        _ => None,
+    }
+}

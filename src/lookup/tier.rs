@@ -1,0 +1,55 @@
+//! The ways in which a word of a query can match a word of a fact, from the surest to the faintest.
+
+/// How a word was recognised. Earlier is better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tier {
+    /// The word itself, but for case and diacritics.
+    Exact,
+    /// Another form of it: `investments`, `invested`.
+    Form,
+    /// Another name of the same thing in the glossary, or a number written the other way.
+    Alias,
+    /// Another word of its family: `investor`, `investment`.
+    Kin,
+    /// It begins with what was typed.
+    Prefix,
+    /// The same name in another script or romanisation.
+    Script,
+    /// What the keys mean under another keyboard layout.
+    Layout,
+    /// A beginning, in another script or under another layout.
+    OtherPrefix,
+    /// One or two slips of the finger away.
+    Typo,
+    /// The letters stand in it in this order, with others between.
+    Subsequence,
+}
+
+impl Tier {
+    /// The class by which hits are ordered before all else; a hit belongs to the class of its worst word.
+    pub fn class(self) -> u8 {
+        match self {
+            Self::Exact | Self::Form | Self::Alias => 0,
+            Self::Kin | Self::Prefix | Self::Script => 1,
+            Self::Layout | Self::OtherPrefix => 2,
+            Self::Typo => 3,
+            Self::Subsequence => 4,
+        }
+    }
+
+    /// What a match of this tier is worth beside an exact one.
+    pub fn factor(self) -> f32 {
+        match self {
+            Self::Exact => 1.0,
+            Self::Form => 0.92,
+            Self::Alias => 0.88,
+            Self::Kin => 0.8,
+            Self::Prefix => 0.75,
+            Self::Script => 0.85,
+            Self::Layout => 0.7,
+            Self::OtherPrefix => 0.6,
+            Self::Typo => 0.55,
+            Self::Subsequence => 0.3,
+        }
+    }
+}

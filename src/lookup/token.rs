@@ -1,0 +1,201 @@
+//! Text as words: what the index stores and what a query asks for are cut by the same rules.
+
+use std::ops::Range;
+
+use crate::fold::{fold_char, is_apostrophe};
+
+/// Cuts `text` into folded words and hands each to `visit` with the bytes of `text` that it stands for.
+///
+/// - A hyphenated compound gives its parts and then the whole without hyphens (`Trans-Caspian`: `trans`, `caspian`,
+///   `transcaspian`).
+/// - A number is one word without its group separators (`15,000` is `15000`, `1.7` stays); letters that follow at
+///   once are the next word (`10bn` is `10`, `billion`).
+/// - `$` and `%` are words; the usual short forms of scales become the scale.
+/// - A possessive `'s` is left out.
+pub fn tokens(text: &str, visit: &mut impl FnMut(&str, Range<usize>)) {
+    let mut word = String::new();
+    let mut compound = String::new();
+    let mut compound_start = 0;
+    let mut parts = 0;
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let start = at;
+        if c.is_ascii_digit() {
+            at = number(text, start, &mut word);
+            visit(&word, start..at);
+            parts = 0;
+        } else if c.is_alphanumeric() && !is_apostrophe(c) {
+            at = letters(text, start, &mut word);
+            if word.is_empty() {
+                continue;
+            }
+            if parts == 0 {
+                compound.clear();
+                compound_start = start;
+            }
+            compound.push_str(&word);
+            parts += 1;
+            visit(scale(&word), start..at);
+            let mut rest = text[at..].chars();
+            let joins = rest.next().is_some_and(is_hyphen) && rest.next().is_some_and(char::is_alphabetic);
+            if joins {
+                at += text[at..].chars().next().map_or(0, char::len_utf8);
+                continue;
+            }
+            if parts > 1 {
+                visit(&compound, compound_start..at);
+            }
+            parts = 0;
+        } else {
+            at += c.len_utf8();
+            match c {
+                '%' => visit("percent", start..at),
+                '$' => visit("usd", start..at),
+                '€' => visit("eur", start..at),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// The words of `text`, for texts as short as a query.
+pub fn words(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    tokens(text, &mut |word, _| words.push(word.to_owned()));
+    words
+}
+
+/// The words of `text` without the joined forms of its compounds.
+pub fn simple_words(text: &str) -> Vec<(String, Range<usize>)> {
+    let mut words: Vec<(String, Range<usize>)> = Vec::new();
+    tokens(text, &mut |word, range| {
+        if words.last().is_none_or(|(_, last)| range.start >= last.end) {
+            words.push((word.to_owned(), range));
+        }
+    });
+    words
+}
+
+/// Whether a folded word is a number.
+pub fn is_number(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit())
+}
+
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}')
+}
+
+/// Reads the number at `start` into `word`; returns its end. Ordinal endings belong to it.
+fn number(text: &str, start: usize, word: &mut String) -> usize {
+    word.clear();
+    let bytes = text.as_bytes();
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let mut at = start;
+    loop {
+        while digit(at) {
+            word.push(char::from(bytes[at]));
+            at += 1;
+        }
+        let group = bytes.get(at) == Some(&b',') && (1..=3).all(|i| digit(at + i)) && !digit(at + 4);
+        let decimal = bytes.get(at) == Some(&b'.') && digit(at + 1) && !word.contains('.');
+        if decimal {
+            word.push('.');
+        } else if !group {
+            break;
+        }
+        at += 1;
+    }
+    let rest = &text[at..];
+    let ordinal = ["st", "nd", "rd", "th"].iter().any(|ending| {
+        rest.get(..2).is_some_and(|r| r.eq_ignore_ascii_case(ending))
+            && !rest[2..].starts_with(|c: char| c.is_alphanumeric())
+    });
+    if ordinal { at + 2 } else { at }
+}
+
+/// Reads the letters and digits at `start` into `word`, folded; returns their end.
+fn letters(text: &str, start: usize, word: &mut String) -> usize {
+    word.clear();
+    let mut end = text.len();
+    for (i, c) in text[start..].char_indices() {
+        let at = start + i;
+        if is_apostrophe(c) {
+            let after = &text[at + c.len_utf8()..];
+            let mut after = after.chars();
+            let (first, second) = (after.next(), after.next());
+            let possessive = matches!(first, Some('s' | 'S')) && !second.is_some_and(char::is_alphanumeric);
+            if possessive {
+                end = at + c.len_utf8() + 1;
+                break;
+            }
+            if !first.is_some_and(char::is_alphabetic) && !is_uzbek_vowel(word) {
+                end = at;
+                break;
+            }
+        } else if !c.is_alphanumeric() && !unicode_normalization::char::is_combining_mark(c) {
+            end = at;
+            break;
+        }
+        fold_char(c, &mut |f| word.push(f));
+    }
+    end
+}
+
+/// Uzbek `oʻ` and `gʻ` keep their apostrophe at the end of a word.
+fn is_uzbek_vowel(word: &str) -> bool {
+    word.ends_with(['o', 'g'])
+}
+
+/// The usual short forms of scales and units, by the word that the index holds.
+fn scale(word: &str) -> &str {
+    match word {
+        "bn" | "bln" | "billions" => "billion",
+        "mn" | "mln" | "millions" => "million",
+        "tn" | "trn" | "trillions" => "trillion",
+        "pct" | "percentage" => "percent",
+        "dollar" | "dollars" => "usd",
+        "euro" | "euros" => "eur",
+        word => word,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn compounds_are_found_whole_and_in_parts() {
+        assert_eq!(words("Trans-Caspian route"), ["trans", "caspian", "transcaspian", "route"]);
+        assert_eq!(words("Alem.ai"), ["alem", "ai"]);
+        let simple: Vec<String> = simple_words("Kazakh-Uzbek trade").into_iter().map(|(word, _)| word).collect();
+        assert_eq!(simple, ["kazakh", "uzbek", "trade"]);
+    }
+
+    #[test]
+    fn numbers_lose_their_separators_and_units_their_short_forms() {
+        assert_eq!(words("15,000 jobs, $1.7bn"), ["15000", "jobs", "usd", "1.7", "billion"]);
+        assert_eq!(words("82%, 21st, 2,300 km."), ["82", "percent", "21", "2300", "km"]);
+        assert_eq!(words("2021–2023"), ["2021", "2023"]);
+        assert_eq!(words("1,2 and 3.")[..], ["1", "2", "and", "3"]);
+    }
+
+    #[test]
+    fn apostrophes_belong_to_the_word_and_possessives_do_not() {
+        assert_eq!(
+            words("Uzbekistan's O'zbekiston Do’stlik ‘quoted’"),
+            ["uzbekistan", "ozbekiston", "dostlik", "quoted"]
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn every_word_stands_where_it_says(text in "\\PC{0,40}") {
+            tokens(&text, &mut |word, range| {
+                assert!(!word.is_empty());
+                assert!(text.get(range).is_some_and(|original| !original.is_empty()));
+            });
+        }
+    }
+}

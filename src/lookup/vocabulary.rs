@@ -1,0 +1,221 @@
+//! All words that are known, and which of them a typed word can mean.
+//!
+//! Matching runs over distinct words, of which there are few, and never over facts, of which there are many.
+
+use std::collections::BTreeMap;
+
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+use super::asked::Asked;
+use super::closed;
+use super::form::{self, Relation};
+use super::segment::Words;
+use super::tier::Tier;
+use super::{script, token, typo};
+
+/// Distinct folded words, each with its number of letters, its set of letters and its skeleton.
+#[derive(Debug, Default)]
+pub struct Vocabulary {
+    words: Words,
+    counts: Vec<u32>,
+    letters: Vec<u64>,
+    lengths: Vec<u8>,
+    /// Skeletons with the word that each belongs to, in order.
+    skeletons: Words,
+    skeleton_of: Vec<u32>,
+}
+
+/// The words that a typed word can mean, each with the surest way.
+pub type Meanings = BTreeMap<usize, Tier>;
+
+impl Vocabulary {
+    /// Takes words with how often they occur; repeated words are added up.
+    pub fn new(mut counted: Vec<(&str, u32)>) -> Self {
+        counted.sort_unstable();
+        counted.dedup_by(|next, kept| {
+            let same = next.0 == kept.0;
+            if same {
+                kept.1 += next.1;
+            }
+            same
+        });
+        let plain = |word: &str| !token::is_number(word);
+        let mut skeletons: Vec<(String, u32)> = counted
+            .iter()
+            .enumerate()
+            .filter(|(_, (word, _))| plain(word))
+            .map(|(i, (word, _))| (script::skeleton(word), i as u32))
+            .filter(|(skeleton, _)| skeleton.len() >= SHORTEST_SKELETON)
+            .collect();
+        skeletons.sort_unstable();
+        Self {
+            counts: counted.iter().map(|(_, count)| *count).collect(),
+            letters: counted.iter().map(|(word, _)| if plain(word) { typo::letters(word) } else { 0 }).collect(),
+            lengths: counted.iter().map(|(word, _)| word.chars().count().min(255) as u8).collect(),
+            skeleton_of: skeletons.iter().map(|(_, word)| *word).collect(),
+            skeletons: Words::new(skeletons.iter().map(|(skeleton, _)| skeleton.as_str())),
+            words: Words::new(counted.iter().map(|(word, _)| *word)),
+        }
+    }
+
+    /// Word number `i`.
+    pub fn word(&self, i: usize) -> &str {
+        self.words.get(i)
+    }
+
+    /// The number of `word`.
+    pub fn find(&self, word: &str) -> Option<usize> {
+        self.words.find(word).ok()
+    }
+
+    /// How often word number `i` occurs.
+    pub fn count(&self, i: usize) -> u32 {
+        self.counts[i]
+    }
+
+    /// About how many bytes it takes.
+    pub fn bytes(&self) -> usize {
+        self.words.bytes() + self.skeletons.bytes() + self.words.len() * 13 + self.skeleton_of.len() * 4
+    }
+
+    /// What `asked` can mean by the word itself, its forms, its beginning, its script and its layout.
+    pub fn literal(&self, asked: &Asked) -> Meanings {
+        let mut found = Meanings::new();
+        let mut add = |i: usize, tier: Tier| {
+            found.entry(i).and_modify(|best| *best = tier.min(*best)).or_insert(tier);
+        };
+        self.itself(&asked.word, [Tier::Exact, Tier::Form, Tier::Prefix], &mut add);
+        if let Some(i) = closed::other_number(&asked.word).and_then(|other| self.find(&other)) {
+            add(i, Tier::Alias);
+        }
+        for skeleton in asked.skeletons() {
+            self.sounding(skeleton, [Tier::Script, Tier::OtherPrefix], &mut add);
+        }
+        for reading in &asked.readings {
+            self.itself(&reading.word, [Tier::Layout, Tier::Layout, Tier::OtherPrefix], &mut add);
+            for skeleton in reading.skeletons() {
+                self.sounding(skeleton, [Tier::Layout, Tier::OtherPrefix], &mut add);
+            }
+        }
+        found
+    }
+
+    /// What `asked` can mean if it holds slips; fewer are believed where it is a word that is `known`.
+    pub fn slips(&self, asked: &Asked, known: bool, found: &mut Meanings) {
+        self.near(&asked.word, known, found);
+        for skeleton in asked.skeletons().iter().take(1).filter(|_| !asked.word.is_ascii()) {
+            let most = typo::allowance(skeleton.len()).min(if known { 1 } else { 2 });
+            let letters = typo::letters(skeleton);
+            for (at, word) in self.skeleton_of.iter().enumerate() {
+                let other = self.skeletons.get(at);
+                let near = other.len().abs_diff(skeleton.len()) <= most
+                    && typo::can_be_near(letters, typo::letters(other), most)
+                    && typo::distance(skeleton, other, most).is_some();
+                if near && (skeleton.len() >= 5) {
+                    found.entry(*word as usize).or_insert(Tier::Typo);
+                }
+            }
+        }
+    }
+
+    /// Words that hold the letters of `asked` in order: for who types `tshknt`. Only long and tight enough ones, that
+    /// start alike.
+    pub fn scattered(&self, asked: &Asked, found: &mut Meanings) {
+        let word = &asked.word;
+        let length = word.chars().count();
+        if length < 4 || token::is_number(word) {
+            return;
+        }
+        let letters = typo::letters(word);
+        let matcher = SkimMatcherV2::default();
+        let Some(first) = word.chars().next() else { return };
+        for i in self.starting_with(&word[..first.len_utf8()]) {
+            let fits = self.letters[i] & letters == letters && usize::from(self.lengths[i]) <= length * 2;
+            if fits && matcher.fuzzy_match(self.word(i), word).is_some() {
+                found.entry(i).or_insert(Tier::Subsequence);
+            }
+        }
+    }
+
+    /// The words that look most like `word`, the nearest first, whatever the distance up to half of it.
+    pub fn nearest(&self, asked: &Asked, most: usize) -> Vec<&str> {
+        let length = asked.word.chars().count();
+        let slips = (length / 2).min(3);
+        let mut near: Vec<(usize, std::cmp::Reverse<u32>, usize)> = (0..self.words.len())
+            .filter(|i| self.letters[*i] != 0 && usize::from(self.lengths[*i]).abs_diff(length) <= slips)
+            .filter_map(|i| typo::distance(&asked.word, self.word(i), slips).map(|slips| (slips, i)))
+            .map(|(slips, i)| (slips, std::cmp::Reverse(self.count(i)), i))
+            .collect();
+        near.sort_unstable();
+        near.into_iter().take(most).map(|(_, _, i)| self.word(i)).collect()
+    }
+
+    fn starting_with(&self, start: &str) -> impl Iterator<Item = usize> {
+        let from = self.words.find(start).unwrap_or_else(|from| from);
+        (from..self.words.len()).take_while(move |i| self.word(*i).starts_with(start))
+    }
+
+    /// The word, its forms and the words that begin with it.
+    fn itself(&self, word: &str, [exact, form, prefix]: [Tier; 3], add: &mut impl FnMut(usize, Tier)) {
+        if let Some(i) = self.find(word) {
+            add(i, exact);
+        }
+        if token::is_number(word) {
+            // A number is itself or it is another number; only a year may still be growing.
+            let growing = word.len() >= 3 && word.bytes().all(|b| b.is_ascii_digit());
+            for i in self.starting_with(word).filter(|i| growing && self.word(*i).len() == 4) {
+                add(i, prefix);
+            }
+            return;
+        }
+        self.starting_with(word).filter(|i| self.letters[*i] != 0).for_each(|i| add(i, prefix));
+        let start = word.char_indices().nth(3).map_or(word, |(end, _)| &word[..end]);
+        for i in self.starting_with(start) {
+            match form::relation(word, self.word(i)) {
+                Some(Relation::Form) => add(i, form),
+                Some(Relation::Kin) => add(i, form.max(Tier::Kin)),
+                None => {}
+            }
+        }
+    }
+
+    fn sounding(&self, skeleton: &str, [same, prefix]: [Tier; 2], add: &mut impl FnMut(usize, Tier)) {
+        let mut at = self.skeletons.find(skeleton).unwrap_or_else(|at| at);
+        while at > 0 && self.skeletons.get(at - 1) == skeleton {
+            at -= 1;
+        }
+        while at < self.skeletons.len() && self.skeletons.get(at).starts_with(skeleton) {
+            let whole = self.skeletons.get(at).len() == skeleton.len();
+            add(self.skeleton_of[at] as usize, if whole { same } else { prefix });
+            at += 1;
+        }
+    }
+
+    fn near(&self, word: &str, known: bool, found: &mut Meanings) {
+        let length = word.chars().count();
+        let most = if known { usize::from(length > 4) } else { typo::allowance(length) };
+        if most == 0 || token::is_number(word) {
+            return;
+        }
+        let letters = typo::letters(word);
+        let first = word.chars().next();
+        for i in 0..self.words.len() {
+            let cheap = self.letters[i] != 0
+                && usize::from(self.lengths[i]).abs_diff(length) <= most
+                && typo::can_be_near(letters, self.letters[i], most);
+            if !cheap {
+                continue;
+            }
+            // The first letter is seldom wrong; where it is, nothing else may be.
+            let other = self.word(i);
+            let most = if other.chars().next() == first { most } else { usize::from(length > 4) };
+            if typo::distance(word, other, most).is_some() {
+                found.entry(i).or_insert(Tier::Typo);
+            }
+        }
+    }
+}
+
+/// Shorter skeletons have too many words behind them.
+const SHORTEST_SKELETON: usize = 3;
