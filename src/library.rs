@@ -1,1 +1,157 @@
+//! Files -> [`Library`] and everything that is wrong with them: the built-in library, loading, watching, checking.
+//!
+//! Text is cleaned here, once, so that nothing above has to remember to.
 
+mod built_in;
+mod check;
+mod cut;
+mod faults;
+mod fields;
+mod file;
+mod glossary;
+mod limits;
+mod line;
+mod listing;
+mod loader;
+mod node;
+mod parallel;
+mod parse;
+mod place;
+mod read;
+mod references;
+mod shelf;
+pub mod watch;
+
+use std::cmp::Reverse;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+pub use check::{Report, check, check_library};
+pub use line::line_of;
+pub use loader::{Loaded, Loader};
+pub use place::{Place, find};
+
+use crate::briefing::{Briefing, Glossary, Text};
+use crate::problem::Problem;
+use file::{File, Scrutiny};
+use listing::Listing;
+
+/// A library as it was at one moment. Never changes: a newer state is another snapshot.
+#[derive(Debug, Default)]
+pub struct Library {
+    /// The directory as the user named it, or `built-in`.
+    pub name: String,
+    /// Newest first, by id where dates are equal.
+    pub briefings: Vec<Arc<Briefing>>,
+    pub glossary: Arc<Glossary>,
+    /// What was left out, and why. Warnings are told by [`check`] alone.
+    pub problems: Vec<Problem>,
+    /// The file of each briefing; none for what is compiled in.
+    files: Vec<Option<Arc<Path>>>,
+    /// Indexes into `briefings`, by id.
+    by_id: Vec<u32>,
+}
+
+/// A briefing and the file it came from.
+#[derive(Debug, Clone)]
+struct Entry {
+    briefing: Arc<Briefing>,
+    file: Option<Arc<Path>>,
+}
+
+impl Library {
+    /// The library that is compiled in.
+    pub fn built_in() -> Self {
+        let library = Self::load(&Place::BuiltIn);
+        library.expect("what is compiled in can be listed")
+    }
+
+    /// Reads a whole library, on all cores.
+    ///
+    /// # Errors
+    ///
+    /// Where its directory cannot be listed. Faults of its files are [`Library::problems`].
+    pub fn load(place: &Place) -> io::Result<Self> {
+        let Listing { files, glossary, mut problems, .. } = place.listing()?;
+        let glossary = load_glossary(glossary.as_ref(), &mut problems);
+        let mut entries = Vec::with_capacity(files.len());
+        parallel::each(
+            &files,
+            |file| file.briefing(Scrutiny::Errors),
+            |i, parsed| {
+                problems.extend(parsed.problems);
+                entries.extend(parsed.value.map(|briefing| Entry::new(briefing, &files[i])));
+            },
+        );
+        Ok(Self::new(place.name(), entries, glossary, problems))
+    }
+
+    /// Reads of a library only the glossary and the briefing `id`; it holds that one, or none where there is none.
+    ///
+    /// # Errors
+    ///
+    /// As [`Library::load`].
+    pub fn load_one(place: &Place, id: &str) -> io::Result<Self> {
+        let Listing { files, glossary, .. } = place.listing()?;
+        let mut problems = Vec::new();
+        let glossary = load_glossary(glossary.as_ref(), &mut problems);
+        let mut entries = Vec::new();
+        if let Some(file) = files.iter().find(|file| *file.id == *id) {
+            let parsed = file.briefing(Scrutiny::Errors);
+            problems.extend(parsed.problems);
+            entries.extend(parsed.value.map(|briefing| Entry::new(briefing, file)));
+        }
+        Ok(Self::new(place.name(), entries, glossary, problems))
+    }
+
+    /// The ids of a library's files, readable or not, in the order of their paths.
+    ///
+    /// # Errors
+    ///
+    /// As [`Library::load`].
+    pub fn ids(place: &Place) -> io::Result<Vec<Text>> {
+        Ok(place.listing()?.files.into_iter().map(|file| file.id).collect())
+    }
+
+    fn new(name: String, mut entries: Vec<Entry>, glossary: Arc<Glossary>, mut problems: Vec<Problem>) -> Self {
+        entries.sort_by(|a, b| {
+            let key = |entry: &Entry| Reverse(entry.briefing.date.sort_key());
+            key(a).cmp(&key(b)).then_with(|| a.briefing.id.cmp(&b.briefing.id))
+        });
+        problems.sort();
+        let (briefings, files): (Vec<_>, Vec<_>) = entries.into_iter().map(|e| (e.briefing, e.file)).unzip();
+        let mut by_id: Vec<u32> = (0..briefings.len() as u32).collect();
+        by_id.sort_unstable_by(|a, b| briefings[*a as usize].id.cmp(&briefings[*b as usize].id));
+        Self { name, briefings, glossary, problems, files, by_id }
+    }
+
+    /// The index in [`Library::briefings`] of the briefing `id`.
+    pub fn position(&self, id: &str) -> Option<usize> {
+        let found = self.by_id.binary_search_by(|i| (*self.briefings[*i as usize].id).cmp(id)).ok()?;
+        Some(self.by_id[found] as usize)
+    }
+
+    /// The briefing `id`.
+    pub fn get(&self, id: &str) -> Option<&Arc<Briefing>> {
+        self.position(id).map(|i| &self.briefings[i])
+    }
+
+    /// The file that holds the briefing `id`; `None` where it is compiled in or not there.
+    pub fn file_of(&self, id: &str) -> Option<PathBuf> {
+        self.files[self.position(id)?].as_deref().map(Path::to_owned)
+    }
+}
+
+impl Entry {
+    fn new(briefing: Briefing, file: &File) -> Self {
+        Self { briefing: Arc::new(briefing), file: file.path().map(|_| Arc::from(&*file.shown)) }
+    }
+}
+
+fn load_glossary(file: Option<&File>, problems: &mut Vec<Problem>) -> Arc<Glossary> {
+    let Some(file) = file else { return Arc::default() };
+    let parsed = file.glossary(false);
+    problems.extend(parsed.problems);
+    Arc::new(parsed.value.unwrap_or_default())
+}

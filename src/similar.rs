@@ -6,7 +6,7 @@ const LONGEST: usize = 48;
 /// The candidate nearest to `word`, ignoring case, if it is near enough to be what was meant: at most one slip in
 /// three letters. A slip is a letter too many, too few, wrong, or two swapped.
 pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let word = word.to_lowercase();
+    let folded = word.to_lowercase();
     let length = word.chars().count();
     if length > LONGEST {
         return None;
@@ -14,9 +14,9 @@ pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     candidates
         .into_iter()
         .filter(|candidate| candidate.len() <= 4 * LONGEST)
-        .map(|candidate| (strsim::osa_distance(&word, &candidate.to_lowercase()), candidate))
-        .filter(|(slips, candidate)| *slips <= length.max(candidate.chars().count()).div_ceil(3))
-        .min()
+        .map(|candidate| (strsim::osa_distance(&folded, &candidate.to_lowercase()), candidate))
+        .filter(|(slips, candidate)| *slips <= length.max(candidate.chars().count()) / 3)
+        .min_by_key(|(slips, candidate)| (*slips, strsim::osa_distance(word, candidate), *candidate))
         .map(|(_, candidate)| candidate)
 }
 

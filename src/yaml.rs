@@ -50,8 +50,10 @@ pub enum Content<'t> {
     List(Vec<Node<'t>>),
     /// Keys and values in the text's order.
     Map(Vec<(Node<'t>, Node<'t>)>),
-    /// `*name`, or nothing that could be read.
-    Elsewhere,
+    /// `*name`.
+    Alias,
+    /// Beyond a syntax error or nested too deep.
+    Unread,
 }
 
 impl<'t> Places<'t> {
@@ -91,6 +93,11 @@ impl<'t> Places<'t> {
         found
     }
 
+    /// Where the first `*name` stands, if there is one.
+    pub fn first_alias(&self) -> Option<Place> {
+        self.root.as_ref()?.first_alias()
+    }
+
     /// As far along `path` as there is something, and whether that is all of it.
     fn walk(&self, path: &[Step]) -> Option<(&Node<'t>, bool)> {
         let mut node = self.root.as_ref()?;
@@ -122,6 +129,17 @@ impl<'t> Node<'t> {
         }
     }
 
+    fn first_alias(&self) -> Option<Place> {
+        match &self.content {
+            Content::Alias => Some(self.place),
+            Content::List(items) => items.iter().find_map(Self::first_alias),
+            Content::Map(entries) => {
+                entries.iter().find_map(|(key, value)| key.first_alias().or_else(|| value.first_alias()))
+            }
+            Content::Scalar(_) | Content::Unread => None,
+        }
+    }
+
     fn collect<'n>(&'n self, found: &mut Vec<(Place, &'n str)>) {
         match &self.content {
             Content::Scalar(text) => found.push((self.place, text)),
@@ -130,7 +148,7 @@ impl<'t> Node<'t> {
                 key.collect(found);
                 value.collect(found);
             }),
-            Content::Elsewhere => {}
+            Content::Alias | Content::Unread => {}
         }
     }
 }
@@ -189,7 +207,7 @@ impl<'t> Reader<'t> {
             Event::Scalar(text, ..) => Content::Scalar(text),
             Event::SequenceStart(..) | Event::MappingStart(..) if depth > DEPTH => {
                 self.places.too_deep = Some(place);
-                Content::Elsewhere
+                Content::Unread
             }
             Event::SequenceStart(..) => {
                 let mut items = Vec::new();
@@ -203,7 +221,7 @@ impl<'t> Reader<'t> {
                 while let Some((event, span)) = self.next().filter(|(event, _)| *event != Event::MappingEnd) {
                     let key = self.value(event, span, depth + 1);
                     let Some((event, span)) = self.next() else {
-                        let missing = Node { place: key.place, content: Content::Elsewhere };
+                        let missing = Node { place: key.place, content: Content::Unread };
                         entries.push((key, missing));
                         break;
                     };
@@ -211,7 +229,8 @@ impl<'t> Reader<'t> {
                 }
                 Content::Map(entries)
             }
-            _ => Content::Elsewhere,
+            Event::Alias(_) => Content::Alias,
+            _ => Content::Unread,
         };
         Node { place, content }
     }

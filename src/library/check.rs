@@ -1,0 +1,118 @@
+//! Everything that is wrong with a library or with single files, warnings included.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::file::{Content, File, Scrutiny, reason};
+use super::listing::{Listing, problem};
+use super::parallel;
+use super::place::Place;
+use super::references::Known;
+use crate::problem::{Problem, Severity};
+
+/// What a check found.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// How many files were looked at.
+    pub files: usize,
+    /// By file, line and column.
+    pub problems: Vec<Problem>,
+}
+
+/// Checks whole libraries and single files, as `paths` name them. A file is checked against the glossary and the other
+/// briefings of the directory it stands in.
+pub fn check(paths: &[PathBuf]) -> Report {
+    let mut report = Report::default();
+    let mut single: BTreeMap<PathBuf, Vec<PathBuf>> = BTreeMap::new();
+    for path in paths {
+        if path.is_dir() {
+            match check_library(&Place::Directory(path.clone())) {
+                Ok(more) => report.add(more),
+                Err(error) => report.tell(path, &error),
+            }
+        } else {
+            let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+            single.entry(parent.unwrap_or(Path::new(".")).to_owned()).or_default().push(path.clone());
+        }
+    }
+    for (directory, paths) in single {
+        report.add(check_files(&directory, paths));
+    }
+    report.problems.sort();
+    report
+}
+
+/// Checks a whole library.
+///
+/// # Errors
+///
+/// Where its directory cannot be listed.
+pub fn check_library(place: &Place) -> io::Result<Report> {
+    let mut listing = place.listing()?;
+    let problems = std::mem::take(&mut listing.problems);
+    let glossary = listing.glossary.take();
+    let files = std::mem::take(&mut listing.files);
+    let mut report = Report { files: files.len(), problems };
+    let known = known(&files, glossary.as_ref(), Some(&mut report));
+    report.briefings(&files, &known);
+    report.problems.sort();
+    Ok(report)
+}
+
+/// Checks `paths`, which all stand in `directory`.
+fn check_files(directory: &Path, paths: Vec<PathBuf>) -> Report {
+    let mut report = Report::default();
+    let Listing { files, glossary, .. } = Listing::of(directory).unwrap_or_default();
+    let mut single = Vec::new();
+    for path in paths {
+        match std::fs::canonicalize(&path) {
+            Err(error) => report.tell(&path, &error),
+            Ok(_) if path.file_name().is_some_and(|name| name == "glossary.yaml") => {
+                report.files += 1;
+                report.problems.extend(File::new(path, Content::Here).glossary(true).problems);
+            }
+            Ok(target) => single.push(File::new(path, Content::Linked(target))),
+        }
+    }
+    let known = known(&files, glossary.as_ref(), None);
+    report.files += single.len();
+    report.briefings(&single, &known);
+    report
+}
+
+/// What a library knows; the glossary's own faults go to `report`.
+fn known(files: &[File], glossary: Option<&File>, report: Option<&mut Report>) -> Known {
+    let ids = files.iter().map(|file| file.id.clone()).collect();
+    let Some(file) = glossary else { return Known { ids, glossary: Arc::default() } };
+    let parsed = file.glossary(true);
+    if let Some(report) = report {
+        report.files += 1;
+        report.problems.extend(parsed.problems);
+    }
+    Known { ids, glossary: Arc::new(parsed.value.unwrap_or_default()) }
+}
+
+impl Report {
+    fn briefings(&mut self, files: &[File], known: &Known) {
+        parallel::each(
+            files,
+            |file| file.briefing(Scrutiny::All(known)).problems,
+            |_, problems| {
+                self.problems.extend(problems);
+            },
+        );
+    }
+
+    fn add(&mut self, other: Self) {
+        self.files += other.files;
+        self.problems.extend(other.problems);
+    }
+
+    fn tell(&mut self, path: &Path, error: &io::Error) {
+        self.files += 1;
+        let message = format!("cannot be read: {}", reason(error));
+        self.problems.push(problem(path, Severity::Error, message, ""));
+    }
+}

@@ -1,0 +1,219 @@
+//! One map of a document, taken apart field by field; every fault in it is told where it stands.
+
+use std::collections::HashSet;
+use std::str::FromStr;
+
+use super::faults::{At, Faults, Told, Trail};
+use super::limits;
+use super::node::Node;
+use crate::briefing::{Date, Text};
+use crate::clean;
+use crate::similar::did_you_mean;
+use crate::yaml::Step;
+
+/// The fields of one map that are still to be read.
+pub(super) struct Fields<'f, 't> {
+    entries: Vec<(Text, Node)>,
+    pub trail: &'f Trail<'f>,
+    pub faults: &'f mut Faults<'t>,
+}
+
+impl<'f, 't> Fields<'f, 't> {
+    /// The fields of `node`, which must be a map. Fields that are not `known` are told and left out, and so is the
+    /// second of two with the same key.
+    pub(super) fn of(
+        node: Node,
+        trail: &'f Trail<'f>,
+        faults: &'f mut Faults<'t>,
+        known: &[&str],
+    ) -> Result<Self, Told> {
+        let entries = entries(node, trail, faults)?;
+        if faults.warns() {
+            for (i, (key, _)) in entries.iter().enumerate().filter(|(_, (key, _))| !known.contains(&&**key)) {
+                let hint = || match &**key {
+                    "<<" => "merge keys are not part of the format; write the fields out".into(),
+                    _ => did_you_mean(key, known.iter().copied()),
+                };
+                faults
+                    .warn(At::Key(&trail.then(Step::Entry(i))), || (format!("unknown field `{}`", short(key)), hint()));
+            }
+        }
+        Ok(Self { entries, trail, faults })
+    }
+
+    /// Whether the field is there and holds something.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.entries.iter().any(|(key, node)| **key == *name && *node != Node::Null)
+    }
+
+    /// The text of a field that the file must give, on one line.
+    pub(super) fn need_line(&mut self, name: &'static str) -> Result<Text, Told> {
+        self.line(name)?.ok_or_else(|| self.missing(name))
+    }
+
+    /// The text of a field, on one line; `None` where it is missing or empty.
+    pub(super) fn line(&mut self, name: &'static str) -> Result<Option<Text>, Told> {
+        let Some(node) = self.take(name) else { return Ok(None) };
+        line(node, &self.trail.then(Step::Key(name)), self.faults)
+    }
+
+    /// The text of a field that the file must give, its line breaks kept.
+    pub(super) fn need_text(&mut self, name: &'static str) -> Result<Text, Told> {
+        let node = self.take(name).ok_or_else(|| self.missing(name))?;
+        let text = text(node, &self.trail.then(Step::Key(name)), self.faults)?;
+        let end = text.trim_end().len();
+        match end {
+            0 => Err(self.missing(name)),
+            _ if end == text.len() => Ok(text),
+            _ => Ok(text[..end].into()),
+        }
+    }
+
+    /// The date of a field, written as EDTF level 0.
+    pub(super) fn date(&mut self, name: &'static str) -> Result<Option<Date>, Told> {
+        let Some(node) = self.take(name) else { return Ok(None) };
+        let trail = self.trail.then(Step::Key(name));
+        let written = text(node, &trail, self.faults)?;
+        Date::from_str(written.trim()).map(Some).map_err(|error| {
+            let message = format!("`{name}`: {error}: `{}`", short(&written));
+            self.faults.error(At::Value(&trail), message, "a date is 2025-11-15, 2025-11, 2025 or a range 2025/2026")
+        })
+    }
+
+    /// The value that a field's word names, out of `words`.
+    pub(super) fn word<T>(
+        &mut self,
+        name: &'static str,
+        from_word: impl Fn(&str) -> Option<T>,
+        words: &[&str],
+    ) -> Result<Option<T>, Told> {
+        let Some(word) = self.line(name)? else { return Ok(None) };
+        from_word(&word).map(Some).ok_or_else(|| {
+            let trail = self.trail.then(Step::Key(name));
+            let hint = match did_you_mean(&word, words.iter().copied()) {
+                hint if hint.is_empty() => format!("one of: {}", words.join(", ")),
+                hint => hint,
+            };
+            self.faults.error(At::Value(&trail), format!("`{name}` cannot be `{}`", short(&word)), hint)
+        })
+    }
+
+    /// The texts of a field that holds a list of them. What is no text is told and left out.
+    pub(super) fn lines(&mut self, name: &'static str) -> Vec<Text> {
+        self.list(name, |node, trail, faults| line(node, trail, faults).ok().flatten())
+    }
+
+    /// The entries of a field that holds a list, each read by `read`, which tells what is wrong with those it leaves
+    /// out.
+    pub(super) fn list<T>(
+        &mut self,
+        name: &'static str,
+        mut read: impl FnMut(Node, &Trail, &mut Faults) -> Option<T>,
+    ) -> Vec<T> {
+        let trail = self.trail.then(Step::Key(name));
+        let mut items = match self.take(name) {
+            None => return Vec::new(),
+            Some(Node::List(items)) => items,
+            Some(other) => {
+                let message = format!("`{name}` must be a list, and is {}", other.kind());
+                self.faults.error(At::Value(&trail), message, "one entry a line, each after a hyphen");
+                return Vec::new();
+            }
+        };
+        if items.len() > limits::ENTRIES {
+            let at = trail.then(Step::Index(limits::ENTRIES));
+            let message = format!("`{name}` has {} entries; those from here on are left out", items.len());
+            self.faults.error(At::Value(&at), message, format!("a list has at most {} entries", limits::ENTRIES));
+            items.truncate(limits::ENTRIES);
+        }
+        let mut read_items = Vec::with_capacity(items.len());
+        for (i, item) in items.into_iter().enumerate() {
+            read_items.extend(read(item, &trail.then(Step::Index(i)), self.faults));
+        }
+        read_items
+    }
+
+    /// The field's value; `None` where it is missing or has none.
+    pub(super) fn take(&mut self, name: &str) -> Option<Node> {
+        let (_, node) = self.entries.iter_mut().find(|(key, _)| **key == *name)?;
+        match std::mem::replace(node, Node::Null) {
+            Node::Null => None,
+            node => Some(node),
+        }
+    }
+
+    /// Tells that a field is missing or empty.
+    pub(super) fn missing(&mut self, name: &'static str) -> Told {
+        if self.entries.iter().any(|(key, _)| **key == *name) {
+            return self.faults.error(At::Key(&self.trail.then(Step::Key(name))), format!("`{name}` is empty"), "");
+        }
+        self.faults.error(At::Value(self.trail), format!("`{name}` is missing"), "")
+    }
+}
+
+/// The entries of a map, the second of two with the same key told and emptied.
+pub(super) fn entries(node: Node, trail: &Trail, faults: &mut Faults) -> Result<Vec<(Text, Node)>, Told> {
+    let Node::Map(mut entries) = node else {
+        let message = format!("a map of fields is needed here, and this is {}", node.kind());
+        return Err(faults.error(At::Value(trail), message, "fields are written `name: value`, one a line"));
+    };
+    let mut seen = HashSet::with_capacity(entries.len());
+    let again: Vec<usize> =
+        entries.iter().enumerate().filter(|(_, (key, _))| !seen.insert(&**key)).map(|(i, _)| i).collect();
+    for &i in &again {
+        let key = short(&entries[i].0);
+        let first = faults.line(At::Key(&trail.then(Step::Key(&entries[i].0))));
+        let message = format!("`{key}` is given twice; the first, on line {first}, holds");
+        faults.error(At::Key(&trail.then(Step::Entry(i))), message, "");
+    }
+    for i in again {
+        entries[i].1 = Node::Null;
+    }
+    Ok(entries)
+}
+
+/// A value as text on one line; `None` where nothing is left of it.
+pub(super) fn line(node: Node, trail: &Trail, faults: &mut Faults) -> Result<Option<Text>, Told> {
+    let written = text(node, trail, faults)?;
+    let tidy = clean::line(&written);
+    let tidy = if tidy.len() == written.len() { written } else { tidy.into() };
+    Ok((!tidy.is_empty()).then_some(tidy))
+}
+
+/// A value as text. A number or a truth value without quotes is taken as it prints.
+fn text(node: Node, trail: &Trail, faults: &mut Faults) -> Result<Text, Told> {
+    match node {
+        Node::Text(text) => Ok(text),
+        Node::Null => Ok("".into()),
+        Node::Number(number) => {
+            if number.fract() != 0.0 || number.abs() >= 9e15 || !number.is_finite() {
+                faults.warn(At::Value(trail), || {
+                    (format!("this text was read as the number {number}"), "put it in quotes".into())
+                });
+            }
+            Ok(number.to_string().into())
+        }
+        Node::Bool(value) => {
+            faults.warn(At::Value(trail), || (format!("this text was read as `{value}`"), "put it in quotes".into()));
+            Ok(value.to_string().into())
+        }
+        Node::Tagged(tag) => {
+            let message = format!("a tag, `!{}`, means nothing here", short(&tag));
+            Err(faults.error(At::Value(trail), message, "leave the tag out"))
+        }
+        other => {
+            let message = format!("text is needed here, and this is {}", other.kind());
+            Err(faults.error(At::Value(trail), message, "quote text that holds `: `, or starts with `[` or `{`"))
+        }
+    }
+}
+
+/// As much of a text as a message can hold.
+pub(super) fn short(text: &str) -> String {
+    const LONGEST: usize = 40;
+    let line = clean::line(text);
+    match line.char_indices().nth(LONGEST) {
+        None => line.into_owned(),
+        Some((end, _)) => format!("{}…", &line[..end]),
+    }
+}

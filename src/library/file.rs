@@ -1,0 +1,226 @@
+//! One file of a library, and what reading it gives.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::faults::{At, Faults};
+use super::limits;
+use super::node::{self, Document, Node, Unreadable};
+use super::read::{self, Unread};
+use super::references::{Known, References};
+use super::{glossary, parse};
+use crate::briefing::{Briefing, Glossary, Text};
+use crate::clean;
+use crate::problem::Problem;
+use crate::yaml::Place;
+
+/// A file that may hold a briefing or the glossary.
+#[derive(Debug, Clone)]
+pub(super) struct File {
+    /// As the user would name it.
+    pub shown: PathBuf,
+    /// Its stem, made safe to show.
+    pub id: Text,
+    pub content: Content,
+}
+
+/// Where a file's bytes are.
+#[derive(Debug, Clone)]
+pub(super) enum Content {
+    /// Where it is shown.
+    Here,
+    /// Where a link leads, inside the library.
+    Linked(PathBuf),
+    /// Compiled in.
+    BuiltIn(&'static str),
+}
+
+/// What a file gave.
+#[derive(Debug)]
+pub(super) struct Parsed<T> {
+    pub value: Option<T>,
+    pub problems: Vec<Problem>,
+}
+
+/// How much is told.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Scrutiny<'k> {
+    /// What was left out: what a reader must know.
+    Errors,
+    /// All that looks wrong as well, references to the rest of the library included: what a curator must know.
+    All(&'k Known),
+}
+
+impl File {
+    /// The file at `shown`.
+    pub(super) fn new(shown: PathBuf, content: Content) -> Self {
+        let stem = shown.file_stem().unwrap_or_default();
+        let id = clean::line(&clean::path(Path::new(stem))).into();
+        Self { shown, id, content }
+    }
+
+    /// The path to open, which is no link.
+    pub(super) fn path(&self) -> Option<&Path> {
+        match &self.content {
+            Content::Here => Some(&self.shown),
+            Content::Linked(target) => Some(target),
+            Content::BuiltIn(_) => None,
+        }
+    }
+
+    /// The briefing that the file holds.
+    pub(super) fn briefing(&self, scrutiny: Scrutiny) -> Parsed<Briefing> {
+        let known = match scrutiny {
+            Scrutiny::Errors => None,
+            Scrutiny::All(known) => Some(known),
+        };
+        self.document(known.is_some(), |root, faults| {
+            if root == Node::Null {
+                faults.error(At::Place(None), "the file is empty", "`summitry new TITLE` prints a briefing to fill in");
+                return None;
+            }
+            parse::briefing(&self.id, root, &mut References::new(known), faults).ok()
+        })
+    }
+
+    /// The glossary that the file holds; `warnings` says whether they are wanted.
+    pub(super) fn glossary(&self, warnings: bool) -> Parsed<Glossary> {
+        self.document(warnings, |root, faults| Some(glossary::glossary(root, faults)))
+    }
+
+    /// Its text.
+    pub(super) fn text(&self) -> Result<String, Unread> {
+        match (&self.content, self.path()) {
+            (Content::BuiltIn(text), _) => Ok((*text).to_owned()),
+            (_, Some(path)) => read::text(path),
+            (_, None) => Err(Unread::NotAFile),
+        }
+    }
+
+    fn document<T>(&self, warnings: bool, read: impl FnOnce(Node, &mut Faults) -> Option<T>) -> Parsed<T> {
+        let text = match self.text() {
+            Ok(text) => text,
+            Err(unread) => {
+                let mut faults = Faults::new(&self.shown, "", warnings);
+                tell_unread(&unread, &mut faults);
+                return Parsed { value: None, problems: faults.into_problems() };
+            }
+        };
+        let (text, raw) = without_controls(text);
+        let mut faults = Faults::new(&self.shown, &text, warnings);
+        if let Some(place) = limits::directives(&text) {
+            faults.error(At::Place(Some(place)), "too many directives", "a briefing needs none");
+            return Parsed { value: None, problems: faults.into_problems() };
+        }
+        let document = match limits::brackets(&text) {
+            Some(place) => Err(Unreadable::Depth(Some(place))),
+            None => node::read(&text),
+        };
+        let value = match document {
+            Err(unreadable) => {
+                tell_unreadable(unreadable, &text, &mut faults);
+                None
+            }
+            Ok(Document { root, marked, more }) => {
+                if more {
+                    let place = faults.places().second_document;
+                    let hint = "one file holds one briefing; `---` starts another document";
+                    faults.error(At::Place(place), "only the first document is read", hint);
+                }
+                if marked && warnings {
+                    tell_marks(&mut faults);
+                }
+                read(root, &mut faults)
+            }
+        };
+        for (place, c) in raw {
+            faults.warn(At::Place(Some(place)), || marked_words(c));
+        }
+        Parsed { value, problems: faults.into_problems() }
+    }
+}
+
+/// `text` with each unsafe character replaced by its mark, one for one so that places stay true, and where they were.
+/// The parser would refuse the whole file for one of them.
+fn without_controls(text: String) -> (String, Vec<(Place, char)>) {
+    let unsafe_mark = |c: char| clean::mark(c).filter(|_| c != '\r');
+    if text.bytes().all(|b| matches!(b, b' '..=b'~' | b'\n' | b'\t' | b'\r'))
+        || !text.chars().any(|c| unsafe_mark(c).is_some())
+    {
+        return (text, Vec::new());
+    }
+    let (mut line, mut column, mut found) = (1, 0, Vec::new());
+    let safe = text.chars().map(|c| {
+        column += 1;
+        if c == '\n' {
+            (line, column) = (line + 1, 0);
+        }
+        let mark = unsafe_mark(c);
+        if mark.is_some() {
+            found.push(((line, column), c));
+        }
+        mark.unwrap_or(c)
+    });
+    (safe.collect(), found)
+}
+
+/// Tells where escapes in quotes gave characters that had to be replaced.
+fn tell_marks(faults: &mut Faults) {
+    let unsafe_char = |text: &str| text.chars().find(|c| clean::mark(*c).is_some());
+    let found: Vec<_> =
+        faults.places().scalars().iter().filter_map(|(place, text)| Some((*place, unsafe_char(text)?))).collect();
+    for (place, c) in found {
+        faults.warn(At::Place(Some(place)), || marked_words(c));
+    }
+}
+
+fn marked_words(c: char) -> (String, String) {
+    let mark = clean::mark(c).unwrap_or(c);
+    (format!("the character {} is shown as `{mark}`", clean::code_point(c)), "remove it".into())
+}
+
+fn tell_unread(unread: &Unread, faults: &mut Faults) {
+    let (place, message, hint) = match unread {
+        Unread::Io(error) => (None, format!("cannot be read: {}", reason(error)), ""),
+        Unread::NotAFile => (None, "not a plain file, and not opened".into(), ""),
+        Unread::TooLarge => (None, "more than 1 MiB, and not read".into(), "split the briefing"),
+        Unread::Utf16 => (Some((1, 1)), "the text is UTF-16".into(), "save it as UTF-8"),
+        Unread::NotUtf8(line, column) => (Some((*line, *column)), "not UTF-8 from here on".into(), "save it as UTF-8"),
+    };
+    faults.error(At::Place(place), message, hint);
+}
+
+fn tell_unreadable(unreadable: Unreadable, text: &str, faults: &mut Faults) {
+    match unreadable {
+        Unreadable::Depth(place) => {
+            let message = format!("nested deeper than {} levels", limits::DEPTH);
+            faults.error(At::Place(place), message, "a briefing needs four")
+        }
+        Unreadable::Expansion => {
+            let place = faults.places().first_alias();
+            let message = "more than 1 MiB once aliases are expanded";
+            faults.error(At::Place(place), message, "write out what is meant instead of `*name`")
+        }
+        Unreadable::Syntax(place, words) => {
+            let line = place.and_then(|(line, _)| text.lines().nth(line - 1)).unwrap_or_default();
+            let hint = if line.trim_start_matches(' ').starts_with('\t') {
+                "indent with spaces, not with tabs"
+            } else if words.contains("mapping values are not allowed") {
+                "put text that holds `: ` in quotes"
+            } else if words.contains("did not find expected key") {
+                "check the indentation, and put text that holds `: ` or starts with a quote in quotes"
+            } else {
+                ""
+            };
+            let words =
+                words.split(", while ").next().unwrap_or_default().split(" at line ").next().unwrap_or_default();
+            faults.error(At::Place(place), format!("not YAML: {}", clean::line(words)), hint)
+        }
+    };
+}
+
+/// Why the system refused, in its own words without the number.
+pub(super) fn reason(error: &io::Error) -> String {
+    let words = error.to_string();
+    words.split(" (os error").next().unwrap_or_default().to_lowercase()
+}

@@ -1,0 +1,94 @@
+//! On which line of its file a passage of a briefing stands: for opening an editor there.
+
+use std::path::Path;
+
+use super::read;
+use crate::briefing::{Briefing, Part, Passage, markdown};
+use crate::clean;
+use crate::yaml::{Content, Places, Step};
+
+/// The line, from 1, on which `passage` of `briefing` starts in its `file`; 1 where it is not there any more, or the
+/// file cannot be read.
+///
+/// Found by id, heading or name and not by number: the file may have changed, and what was faulty in it is not in the
+/// briefing.
+pub fn line_of(file: &Path, briefing: &Briefing, passage: Passage) -> usize {
+    let text = std::fs::canonicalize(file).ok().and_then(|file| read::text(&file).ok());
+    text.and_then(|text| line_in(&Places::of(&text), &text, briefing, passage)).unwrap_or(1)
+}
+
+fn line_in(places: &Places, text: &str, briefing: &Briefing, passage: Passage) -> Option<usize> {
+    let item = |list, name, wanted: &str| {
+        let i = index(places, list, name, wanted)?;
+        Some(places.value(&[Step::Key(list), Step::Index(i)])?.0)
+    };
+    let part = |list| Some(places.key(&[Step::Key(list)])?.0);
+    match passage {
+        Passage::Title => part("title"),
+        Passage::Summary => part("summary"),
+        Passage::Section(i) => item("sections", "heading", &briefing.sections[i].heading),
+        Passage::Paragraph { section, leaf } => {
+            let section = &briefing.sections[section];
+            let i = index(places, "sections", "heading", &section.heading)?;
+            let (key, _) = places.key(&[Step::Key("sections"), Step::Index(i), Step::Key("body")])?;
+            // The text of a block scalar starts on the line after its indicator.
+            let indicator = text.lines().nth(key - 1).is_some_and(|line| line.contains("body: |"));
+            let offset = markdown::leaf_lines(&section.body).get(leaf).copied().unwrap_or_default();
+            Some(if indicator { key + 1 + offset } else { key })
+        }
+        Passage::Figure(i) => item("figures", "id", &briefing.figures[i].id),
+        Passage::Outcome(i) => item("outcomes", "id", &briefing.outcomes[i].id),
+        Passage::Person(i) => item("people", "name", &briefing.people[i].name),
+        Passage::Caveat(i) => item("caveats", "text", &briefing.caveats[i].text),
+        Passage::Source(i) => item("sources", "id", &briefing.sources[i].id),
+        Passage::Part(Part::Figures) => part("figures"),
+        Passage::Part(Part::Outcomes) => part("outcomes"),
+        Passage::Part(Part::People) => part("people"),
+        Passage::Part(Part::Caveats) => part("caveats"),
+        Passage::Part(Part::Related) => part("related"),
+        Passage::Part(Part::Sources) => part("sources"),
+    }
+}
+
+/// The index of the first entry of `list` whose field `name` is `wanted`.
+fn index(places: &Places, list: &str, name: &str, wanted: &str) -> Option<usize> {
+    let Content::List(items) = &places.node(&[Step::Key(list)])?.content else { return None };
+    (0..items.len()).find(|i| {
+        let field = places.node(&[Step::Key(list), Step::Index(*i), Step::Key(name)]);
+        field.is_some_and(|field| matches!(&field.content, Content::Scalar(text) if clean::line(text) == wanted))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::Library;
+
+    #[test]
+    fn every_passage_of_every_briefing_has_its_line() {
+        let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("briefings");
+        for briefing in &Library::built_in().briefings {
+            let file = directory.join(format!("{}.yaml", briefing.id));
+            let text = std::fs::read_to_string(&file).unwrap();
+            let shows = |passage, words: &str| {
+                let line = line_of(&file, briefing, passage);
+                let found = text.lines().nth(line - 1).unwrap();
+                assert!(found.contains(words), "{}:{line}: {found}: no {words}", file.display());
+            };
+            shows(Passage::Title, &briefing.title);
+            shows(Passage::Part(Part::Sources), "sources:");
+            for (i, figure) in briefing.figures.iter().enumerate() {
+                shows(Passage::Figure(i), &figure.id);
+            }
+            for (i, outcome) in briefing.outcomes.iter().enumerate() {
+                shows(Passage::Outcome(i), &outcome.id);
+            }
+            for (i, section) in briefing.sections.iter().enumerate() {
+                shows(Passage::Section(i), &section.heading);
+                for (leaf, words) in markdown::leaves(&section.body).iter().enumerate() {
+                    shows(Passage::Paragraph { section: i, leaf }, words.split(' ').next().unwrap());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! Loading and watching off the reader's thread: snapshots that grow, and a new one for every change.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+
+use super::shelf::Shelf;
+use super::watch::{Change, Waker, Watcher};
+use super::{Library, Place};
+
+/// The first snapshot holds this many files, each one after it twice as many, so that the work of making them all
+/// grows with the number of files and no faster.
+const FIRST: usize = 64;
+
+/// News from a [`Loader`].
+#[derive(Debug, Clone)]
+pub struct Loaded {
+    pub library: Arc<Library>,
+    /// Whether that is all of it.
+    pub done: bool,
+    /// How many files there are.
+    pub total: usize,
+}
+
+/// A library that is loaded and then watched, until this is dropped.
+#[derive(Debug)]
+pub struct Loader {
+    stop: Arc<AtomicBool>,
+    waker: Waker,
+}
+
+impl Loader {
+    /// Loads the library on other threads; `send` gets each snapshot. The first that is `done` ends the loading; each
+    /// one after it shows a change of the files. A directory that cannot be listed is an empty library with a problem.
+    ///
+    /// # Errors
+    ///
+    /// Where the system gives no thread or no pipe.
+    pub fn start(place: Place, send: impl Fn(Loaded) + Send + 'static) -> io::Result<Self> {
+        let (watcher, waker) = Watcher::new()?;
+        let stop = Arc::new(AtomicBool::new(false));
+        let flag = Arc::clone(&stop);
+        thread::Builder::new().name("library".into()).spawn(move || run(place, watcher, &flag, &send))?;
+        Ok(Self { stop, waker })
+    }
+
+    /// Looks for changes now.
+    pub fn reload(&self) {
+        self.waker.wake();
+    }
+}
+
+impl Drop for Loader {
+    fn drop(&mut self) {
+        self.stop.store(true, Ordering::Relaxed);
+    }
+}
+
+fn run(place: Place, mut watcher: Watcher, stop: &AtomicBool, send: &impl Fn(Loaded)) {
+    let stopped = || stop.load(Ordering::Relaxed);
+    let fixed = place == Place::BuiltIn;
+    let mut shelf = Shelf::new(place);
+    let mut loading = true;
+    loop {
+        let (mut count, mut next) = (0, FIRST);
+        let grown = |shelf: &Shelf, total| {
+            count += 1;
+            if loading && count == next && count < total {
+                next *= 2;
+                send(Loaded { library: Arc::new(shelf.library()), done: false, total });
+            }
+        };
+        let changed = shelf.refresh(grown, stopped);
+        if stopped() {
+            return;
+        }
+        if changed || loading {
+            send(Loaded { library: Arc::new(shelf.library()), done: true, total: shelf.len() });
+        }
+        if fixed {
+            return;
+        }
+        if changed || loading {
+            // What changed before these directories were watched is found by reading once more.
+            watcher.watch(shelf.directories.iter().map(|directory| &**directory));
+            loading = false;
+        } else if watcher.wait() == Change::Ended {
+            return;
+        }
+    }
+}

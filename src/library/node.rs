@@ -1,0 +1,233 @@
+//! A YAML document as it was written: a tree that can hold anything, for validation to judge field by field.
+
+use std::cell::Cell;
+use std::fmt;
+
+use serde::Deserialize;
+use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor};
+
+use super::limits;
+use crate::briefing::Text;
+use crate::clean;
+use crate::yaml::Place;
+
+/// A value of a document. Text is clean already: see [`clean::text`].
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Node {
+    Null,
+    Bool(bool),
+    Number(f64),
+    Text(Text),
+    List(Vec<Node>),
+    /// Entries in the order of the file, keys given twice included.
+    Map(Vec<(Text, Node)>),
+    /// A value with a tag of its own, by that tag, its `!` left off.
+    Tagged(Text),
+}
+
+impl Node {
+    /// What it is, for "expected X, found Y".
+    pub(super) fn kind(&self) -> String {
+        match self {
+            Self::Null => "nothing".into(),
+            Self::Bool(b) => format!("`{b}`"),
+            Self::Number(n) => format!("the number {n}"),
+            Self::Text(_) => "text".into(),
+            Self::List(_) => "a list".into(),
+            Self::Map(_) => "a map of fields".into(),
+            Self::Tagged(tag) => format!("a value tagged `!{tag}`"),
+        }
+    }
+}
+
+/// What a text held.
+#[derive(Debug)]
+pub(super) struct Document {
+    pub root: Node,
+    /// Whether some escaped character had to be replaced by its visible mark.
+    pub marked: bool,
+    /// Whether other documents follow, which are not read.
+    pub more: bool,
+}
+
+/// Why a text could not be read at all.
+#[derive(Debug)]
+pub(super) enum Unreadable {
+    /// Nested deeper than [`limits::DEPTH`].
+    Depth(Option<Place>),
+    /// More than [`limits::SIZE`] bytes once aliases are expanded.
+    Expansion,
+    /// Not YAML: the parser's words.
+    Syntax(Option<Place>, String),
+}
+
+/// Reads the first document of `text`, which must have passed [`limits::brackets`].
+pub(super) fn read(text: &str) -> Result<Document, Unreadable> {
+    let state = State { left: Cell::new(limits::SIZE), marked: Cell::new(false), breach: Cell::new(None) };
+    let mut documents = serde_yaml::Deserializer::from_str(text);
+    let Some(first) = documents.next() else {
+        return Ok(Document { root: Node::Null, marked: false, more: false });
+    };
+    match (Seed { depth: 0, state: &state }).deserialize(first) {
+        Ok(root) => Ok(Document { root, marked: state.marked.get(), more: documents.next().is_some() }),
+        Err(error) => {
+            let place = error.location().map(|at| (at.line(), at.column()));
+            let words = error.to_string();
+            Err(match state.breach.get() {
+                Some(Breach::Depth) => Unreadable::Depth(place),
+                Some(Breach::Expansion) => Unreadable::Expansion,
+                // The parser's own limit, on the number of aliases and not on what they expand to.
+                None if words.starts_with("repetition limit exceeded") => Unreadable::Expansion,
+                None => Unreadable::Syntax(place, words),
+            })
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Breach {
+    Depth,
+    Expansion,
+}
+
+/// What the values of one document share while they are read.
+struct State {
+    /// How many more bytes may come, aliases expanded; every value counts for one more than its text.
+    left: Cell<usize>,
+    marked: Cell<bool>,
+    breach: Cell<Option<Breach>>,
+}
+
+#[derive(Clone, Copy)]
+struct Seed<'s> {
+    /// How many lists and maps are around the value.
+    depth: usize,
+    state: &'s State,
+}
+
+impl Seed<'_> {
+    fn spend<E: Error>(self, bytes: usize) -> Result<(), E> {
+        match self.state.left.get().checked_sub(bytes + 1) {
+            Some(left) => {
+                self.state.left.set(left);
+                Ok(())
+            }
+            None => Err(self.breach(Breach::Expansion)),
+        }
+    }
+
+    fn deeper<E: Error>(self) -> Result<Self, E> {
+        self.spend(0)?;
+        if self.depth == limits::DEPTH {
+            return Err(self.breach(Breach::Depth));
+        }
+        Ok(Self { depth: self.depth + 1, ..self })
+    }
+
+    fn breach<E: Error>(self, breach: Breach) -> E {
+        self.state.breach.set(Some(breach));
+        E::custom("beyond a limit")
+    }
+
+    fn text<E: Error>(self, text: &str) -> Result<Text, E> {
+        self.spend(text.len())?;
+        if !self.state.marked.get() && text.chars().any(|c| clean::mark(c).is_some()) {
+            self.state.marked.set(true);
+        }
+        Ok(clean::text(text).into())
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Seed<'_> {
+    type Value = Node;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Seed<'_> {
+    type Value = Node;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("a YAML value")
+    }
+
+    /// A text without a document.
+    fn visit_none<E: Error>(self) -> Result<Node, E> {
+        self.visit_unit()
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Node, E> {
+        self.spend(0).map(|()| Node::Null)
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Node, E> {
+        self.spend(0).map(|()| Node::Bool(value))
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<Node, E> {
+        self.visit_f64(value as f64)
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<Node, E> {
+        self.visit_f64(value as f64)
+    }
+
+    fn visit_i128<E: Error>(self, value: i128) -> Result<Node, E> {
+        self.visit_f64(value as f64)
+    }
+
+    fn visit_u128<E: Error>(self, value: u128) -> Result<Node, E> {
+        self.visit_f64(value as f64)
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Node, E> {
+        self.spend(0).map(|()| Node::Number(value))
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<Node, E> {
+        self.text(value).map(Node::Text)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Node, A::Error> {
+        let inner = self.deeper()?;
+        let mut items = Vec::new();
+        while let Some(item) = list.next_element_seed(inner)? {
+            items.push(item);
+        }
+        Ok(Node::List(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node, A::Error> {
+        let inner = self.deeper()?;
+        let mut entries = Vec::new();
+        while let Some(key) = map.next_key_seed(inner)? {
+            let key = match key {
+                Node::Text(text) => text,
+                Node::Number(number) => number.to_string().into(),
+                Node::Bool(value) => value.to_string().into(),
+                other => other.kind().into(),
+            };
+            entries.push((key, map.next_value_seed(inner)?));
+        }
+        Ok(Node::Map(entries))
+    }
+
+    fn visit_enum<A: EnumAccess<'de>>(self, tagged: A) -> Result<Node, A::Error> {
+        let (tag, content) = tagged.variant_seed(Tag)?;
+        content.newtype_variant_seed(self)?;
+        self.text(&tag).map(Node::Tagged)
+    }
+}
+
+/// Reads a tag as plain text.
+struct Tag;
+
+impl<'de> DeserializeSeed<'de> for Tag {
+    type Value = String;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<String, D::Error> {
+        String::deserialize(deserializer)
+    }
+}

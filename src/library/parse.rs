@@ -1,0 +1,220 @@
+//! A document -> a briefing: every field checked, every fault told, and only what is faulty left out.
+
+use std::collections::HashSet;
+
+use super::faults::{At, Faults, Told, Trail};
+use super::fields::{Fields, line, short};
+use super::node::Node;
+use super::references::{Fact, References};
+use crate::briefing::{Briefing, Caveat, Figure, Nature, Outcome, Person, Priority, Section, Source, Status, Value};
+use crate::yaml::Step;
+
+const BRIEFING: &[&str] = &[
+    "title",
+    "short_title",
+    "date",
+    "date_note",
+    "place",
+    "format",
+    "parties",
+    "topics",
+    "summary",
+    "people",
+    "sections",
+    "figures",
+    "outcomes",
+    "sources",
+    "caveats",
+    "related",
+];
+const PERSON: &[&str] = &["name", "role"];
+const SECTION: &[&str] = &["heading", "body", "topics", "priority"];
+const FIGURE: &[&str] =
+    &["id", "label", "value", "unit", "qualifier", "nature", "date", "series", "topics", "source", "note"];
+const OUTCOME: &[&str] = &["id", "status", "what", "who", "due", "thread", "topics", "source", "note"];
+const SOURCE: &[&str] = &["id", "publisher", "title", "date", "url", "note"];
+const CAVEAT: &[&str] = &["text", "about"];
+
+/// The briefing that `root` holds; nothing where its title, date, place or summary is missing or faulty, for without
+/// them it can be neither listed nor read.
+pub(super) fn briefing(id: &str, root: Node, refs: &mut References, faults: &mut Faults) -> Result<Briefing, Told> {
+    let trail = Trail::Root;
+    let mut fields = Fields::of(root, &trail, faults, BRIEFING)?;
+    let title = fields.need_line("title");
+    let short_title = fields.line("short_title").ok().flatten();
+    let date = fields.date("date").and_then(|date| date.ok_or_else(|| fields.missing("date")));
+    let date_note = fields.line("date_note").ok().flatten();
+    let place = fields.need_line("place");
+    let format = fields.line("format").ok().flatten();
+    let parties = needed_list(&mut fields, "parties", |node, trail, faults| line(node, trail, faults).ok().flatten());
+    let topics = refs.topics(&mut fields);
+    let summary = fields.need_line("summary");
+    let sources = needed_list(&mut fields, "sources", |node, trail, faults| source(node, trail, refs, faults).ok());
+    let people = fields.list("people", |node, trail, faults| person(node, trail, faults).ok());
+    let sections = needed_list(&mut fields, "sections", |node, trail, faults| section(node, trail, refs, faults).ok());
+    let figures = fields.list("figures", |node, trail, faults| figure(node, trail, refs, faults).ok());
+    let outcomes = fields.list("outcomes", |node, trail, faults| outcome(node, trail, refs, faults).ok());
+    let caveats = fields.list("caveats", |node, trail, faults| caveat(node, trail, refs, faults).ok());
+    let related = refs.related(id, &mut fields);
+    if let Ok(title) = &title {
+        super::cut::titles(title, short_title.as_deref(), &mut fields);
+    }
+    let mut briefing = Briefing {
+        id: id.into(),
+        title: title?,
+        short_title,
+        date: date?,
+        date_note,
+        place: place?,
+        format,
+        parties,
+        topics,
+        summary: summary?,
+        people,
+        sections,
+        figures,
+        outcomes,
+        sources,
+        caveats,
+        related,
+    };
+    forget_what_was_left_out(&mut briefing);
+    Ok(briefing)
+}
+
+/// Unties caveats from what was left out for a fault of its own, so that each caveat is still shown.
+fn forget_what_was_left_out(briefing: &mut Briefing) {
+    let figures = briefing.figures.iter().map(|figure| &*figure.id);
+    let outcomes = briefing.outcomes.iter().map(|outcome| &*outcome.id);
+    let kept: HashSet<&str> =
+        figures.chain(outcomes).chain(briefing.sections.iter().map(|section| &*section.heading)).collect();
+    for caveat in &mut briefing.caveats {
+        caveat.about.take_if(|about| !kept.contains(&**about));
+    }
+}
+
+fn needed_list<T>(
+    fields: &mut Fields,
+    name: &'static str,
+    read: impl FnMut(Node, &Trail, &mut Faults) -> Option<T>,
+) -> Vec<T> {
+    if !fields.has(name) {
+        fields.missing(name);
+    }
+    fields.list(name, read)
+}
+
+fn person(node: Node, trail: &Trail, faults: &mut Faults) -> Result<Person, Told> {
+    let mut fields = Fields::of(node, trail, faults, PERSON)?;
+    let (name, role) = (fields.need_line("name"), fields.line("role").ok().flatten());
+    Ok(Person { name: name?, role })
+}
+
+fn section(node: Node, trail: &Trail, refs: &mut References, faults: &mut Faults) -> Result<Section, Told> {
+    let mut fields = Fields::of(node, trail, faults, SECTION)?;
+    let heading = refs.heading(&mut fields);
+    let body = fields.need_text("body");
+    let topics = refs.topics(&mut fields);
+    let words: Vec<&str> = Priority::ALL.iter().map(|priority| priority.word()).collect();
+    let priority = fields.word("priority", Priority::from_word, &words).ok().flatten().unwrap_or_default();
+    Ok(Section { heading: heading?, body: body?, topics, priority })
+}
+
+fn figure(node: Node, trail: &Trail, refs: &mut References, faults: &mut Faults) -> Result<Figure, Told> {
+    let mut fields = Fields::of(node, trail, faults, FIGURE)?;
+    let id = refs.fact(Fact::Figure, &mut fields);
+    let label = fields.need_line("label");
+    let value = value(&mut fields);
+    let unit = fields.need_line("unit");
+    let qualifier = fields.line("qualifier");
+    let words: Vec<&str> = Nature::ALL.iter().map(|nature| nature.word()).collect();
+    let nature = fields.word("nature", Nature::from_word, &words);
+    let date = fields.date("date");
+    let (series, topics) = (refs.series(unit.as_deref().ok(), &mut fields), refs.topics(&mut fields));
+    let (source, note) = (refs.source(&mut fields), fields.line("note").ok().flatten());
+    // A figure without its qualifier, nature or date would claim what nobody wrote.
+    let figure = Figure {
+        id: id?,
+        label: label?,
+        value: value?,
+        unit: unit?,
+        qualifier: qualifier?,
+        nature: nature?.unwrap_or_default(),
+        date: date?,
+        series,
+        topics,
+        source,
+        note,
+    };
+    super::cut::figure(&figure, &mut fields);
+    Ok(figure)
+}
+
+/// The greatest value: beyond it numbers lose their last digit. Below its inverse only zeros would show.
+const GREATEST: f64 = 1e15;
+
+fn value(fields: &mut Fields) -> Result<Value, Told> {
+    let node = fields.take("value").ok_or_else(|| fields.missing("value"))?;
+    let trail = fields.trail.then(Step::Key("value"));
+    let mut number = |node: Node, trail: &Trail| match node {
+        Node::Number(n) if !n.is_finite() => {
+            Err(fields.faults.error(At::Value(trail), "`value` is not a finite number", ""))
+        }
+        Node::Number(n) if n.abs() >= GREATEST || (n != 0.0 && n.abs() <= 1.0 / GREATEST) => {
+            Err(fields.faults.error(At::Value(trail), "`value` has too many digits", "choose another unit"))
+        }
+        Node::Number(n) => Ok(n),
+        Node::Text(text) => {
+            let message = format!("`value` is not a number: `{}`", short(&text));
+            let hint = "a bare number such as 1.7 or 15000, without quotes; words go to `qualifier` and `unit`";
+            Err(fields.faults.error(At::Value(trail), message, hint))
+        }
+        other => {
+            let message = format!("`value` is not a number: {}", other.kind());
+            Err(fields.faults.error(At::Value(trail), message, "a number, or a range of two: [5, 10]"))
+        }
+    };
+    let Node::List(ends) = node else {
+        return number(node, &trail).map(|n| Value::number(n).expect("finite"));
+    };
+    let ends: Vec<_> = ends.into_iter().enumerate().map(|(i, end)| number(end, &trail.then(Step::Index(i)))).collect();
+    let ends = ends.into_iter().collect::<Result<Vec<f64>, Told>>()?;
+    let range = match ends[..] {
+        [low, high] => Value::range(low, high),
+        _ => None,
+    };
+    range.ok_or_else(|| {
+        fields.faults.error(At::Value(&trail), "`value` is no range", "two numbers, the lower first: [5, 10]")
+    })
+}
+
+fn outcome(node: Node, trail: &Trail, refs: &mut References, faults: &mut Faults) -> Result<Outcome, Told> {
+    let mut fields = Fields::of(node, trail, faults, OUTCOME)?;
+    let id = refs.fact(Fact::Outcome, &mut fields);
+    let words: Vec<&str> = Status::ALL.iter().map(|status| status.word()).collect();
+    let status = fields.word("status", Status::from_word, &words);
+    let status = status.and_then(|status| status.ok_or_else(|| fields.missing("status")));
+    let what = fields.need_line("what");
+    let who = fields.lines("who");
+    let due = fields.date("due");
+    let (thread, topics) = (refs.thread(&mut fields), refs.topics(&mut fields));
+    let (source, note) = (refs.source(&mut fields), fields.line("note").ok().flatten());
+    let outcome = Outcome { id: id?, status: status?, what: what?, who, due: due?, thread, topics, source, note };
+    super::cut::outcome(&outcome, &mut fields);
+    Ok(outcome)
+}
+
+fn source(node: Node, trail: &Trail, refs: &mut References, faults: &mut Faults) -> Result<Source, Told> {
+    let mut fields = Fields::of(node, trail, faults, SOURCE)?;
+    let id = refs.declare_source(&mut fields);
+    let (publisher, title) = (fields.line("publisher").ok().flatten(), fields.line("title").ok().flatten());
+    let date = fields.date("date").ok().flatten();
+    let (url, note) = (fields.line("url").ok().flatten(), fields.line("note").ok().flatten());
+    Ok(Source { id: id?, publisher, title, date, url, note })
+}
+
+fn caveat(node: Node, trail: &Trail, refs: &mut References, faults: &mut Faults) -> Result<Caveat, Told> {
+    let mut fields = Fields::of(node, trail, faults, CAVEAT)?;
+    let (text, about) = (fields.need_line("text"), refs.about(&mut fields));
+    Ok(Caveat { text: text?, about })
+}

@@ -1,0 +1,60 @@
+//! A file's bytes -> text that may be parsed: nothing that is not a plain file is opened, and nothing too large read.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use rustix::fs::{Mode, OFlags};
+
+use super::limits;
+
+/// Why there is no text.
+#[derive(Debug)]
+pub(super) enum Unread {
+    Io(io::Error),
+    /// A directory, pipe, socket or device.
+    NotAFile,
+    /// More than [`limits::SIZE`] bytes.
+    TooLarge,
+    Utf16,
+    /// No UTF-8 from this line and column on.
+    NotUtf8(usize, usize),
+}
+
+/// The text of the file at `path`, its byte-order mark left off.
+///
+/// The last component of `path` must be no link: links are resolved, and judged, when the library is listed. The
+/// file is opened without waiting, so that a pipe put in its place meanwhile cannot hold the reader up.
+pub(super) fn text(path: &Path) -> Result<String, Unread> {
+    let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY;
+    let file = File::from(rustix::fs::open(path, flags, Mode::empty()).map_err(|error| Unread::Io(error.into()))?);
+    let metadata = file.metadata().map_err(Unread::Io)?;
+    if !metadata.is_file() {
+        return Err(Unread::NotAFile);
+    }
+    if metadata.len() > limits::SIZE as u64 {
+        return Err(Unread::TooLarge);
+    }
+    let mut bytes = Vec::with_capacity(metadata.len() as usize + 1);
+    file.take(limits::SIZE as u64 + 1).read_to_end(&mut bytes).map_err(Unread::Io)?;
+    decode(bytes)
+}
+
+/// The text that `bytes` hold, its byte-order mark left off.
+pub(super) fn decode(bytes: Vec<u8>) -> Result<String, Unread> {
+    if bytes.len() > limits::SIZE {
+        return Err(Unread::TooLarge);
+    }
+    if matches!(bytes[..], [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, 1..0x80, 0, ..] | [1..0x80, 0, 1..0x80, 0, ..]) {
+        return Err(Unread::Utf16);
+    }
+    let mut text = String::from_utf8(bytes).map_err(|error| {
+        let valid = String::from_utf8_lossy(&error.as_bytes()[..error.utf8_error().valid_up_to()]).into_owned();
+        let line = valid.rsplit('\n').next().unwrap_or_default();
+        Unread::NotUtf8(valid.matches('\n').count() + 1, line.chars().count() + 1)
+    })?;
+    if text.starts_with('\u{feff}') {
+        text.drain(..'\u{feff}'.len_utf8());
+    }
+    Ok(text)
+}

@@ -1,0 +1,186 @@
+//! What one part of a briefing says of another, of the glossary and of other briefings: ids given and ids used.
+
+use std::collections::{BTreeSet, HashSet};
+use std::sync::Arc;
+
+use super::faults::{At, Told, Trail};
+use super::fields::{Fields, line, short};
+use crate::briefing::{Glossary, Text};
+use crate::similar::did_you_mean;
+use crate::yaml::Step;
+
+/// What the whole library knows, against which a briefing's references are checked.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    pub ids: BTreeSet<Text>,
+    pub glossary: Arc<Glossary>,
+}
+
+/// The ids that one briefing has given so far, and what it may refer to outside itself.
+pub(super) struct References<'k> {
+    /// Without it only what the briefing itself holds is checked.
+    known: Option<&'k Known>,
+    sources: BTreeSet<Text>,
+    figures: HashSet<Text>,
+    outcomes: HashSet<Text>,
+    headings: HashSet<Text>,
+}
+
+/// The kind of thing an id is given to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fact {
+    Figure,
+    Outcome,
+}
+
+impl<'k> References<'k> {
+    pub(super) fn new(known: Option<&'k Known>) -> Self {
+        Self {
+            known,
+            sources: BTreeSet::new(),
+            figures: HashSet::new(),
+            outcomes: HashSet::new(),
+            headings: HashSet::new(),
+        }
+    }
+
+    /// The id of a source, which must be new.
+    pub(super) fn declare_source(&mut self, fields: &mut Fields) -> Result<Text, Told> {
+        let id = fields.need_line("id")?;
+        if self.sources.insert(id.clone()) { Ok(id) } else { Err(again(&id, "source", fields)) }
+    }
+
+    /// The id of a figure or an outcome, which must be new among its kind.
+    pub(super) fn fact(&mut self, fact: Fact, fields: &mut Fields) -> Result<Text, Told> {
+        let id = fields.need_line("id")?;
+        let (own, other, name, others) = match fact {
+            Fact::Figure => (&mut self.figures, &self.outcomes, "figure", "an outcome"),
+            Fact::Outcome => (&mut self.outcomes, &self.figures, "outcome", "a figure"),
+        };
+        if !own.insert(id.clone()) {
+            return Err(again(&id, name, fields));
+        }
+        if other.contains(&id) {
+            let trail = fields.trail.then(Step::Key("id"));
+            fields.faults.warn(At::Value(&trail), || {
+                (format!("{others} has the id `{}` too", short(&id)), "an id is unique in its briefing".into())
+            });
+        }
+        Ok(id)
+    }
+
+    /// The heading of a section, which should be new.
+    pub(super) fn heading(&mut self, fields: &mut Fields) -> Result<Text, Told> {
+        let heading = fields.need_line("heading")?;
+        if !self.headings.insert(heading.clone()) {
+            let trail = fields.trail.then(Step::Key("heading"));
+            fields.faults.warn(At::Value(&trail), || ("another section has this heading".into(), String::new()));
+        }
+        Ok(heading)
+    }
+
+    /// The source of a figure or an outcome, which must be one of the briefing's.
+    pub(super) fn source(&mut self, fields: &mut Fields) -> Option<Text> {
+        let Ok(Some(source)) = fields.line("source") else {
+            if !fields.has("source") {
+                fields.faults.warn(At::Value(fields.trail), || ("no source is given".into(), String::new()));
+            }
+            return None;
+        };
+        if self.sources.contains(&source) {
+            return Some(source);
+        }
+        // A briefing without sources has been told so once.
+        if !self.sources.is_empty() {
+            let trail = fields.trail.then(Step::Key("source"));
+            let hint = did_you_mean(&source, self.sources.iter().map(|id| &**id));
+            fields.faults.error(At::Value(&trail), format!("there is no source `{}`", short(&source)), hint);
+        }
+        None
+    }
+
+    /// What a caveat qualifies: a figure, an outcome or a section of the briefing.
+    pub(super) fn about(&mut self, fields: &mut Fields) -> Option<Text> {
+        let about = fields.line("about").ok().flatten()?;
+        if [&self.figures, &self.outcomes, &self.headings].iter().any(|ids| ids.contains(&about)) {
+            return Some(about);
+        }
+        let trail = fields.trail.then(Step::Key("about"));
+        let names = || self.figures.iter().chain(&self.outcomes).chain(&self.headings).map(|id| &**id);
+        fields.faults.warn(At::Value(&trail), || {
+            let message = format!("there is no figure, outcome or section `{}`", short(&about));
+            (message, did_you_mean(&about, names()))
+        });
+        None
+    }
+
+    pub(super) fn topics(&mut self, fields: &mut Fields) -> Vec<Text> {
+        let known = self.known;
+        fields.list("topics", |node, trail, faults| {
+            let topic = line(node, trail, faults).ok().flatten()?;
+            if let Some(known) = known.filter(|known| !known.glossary.topics.contains_key(&topic)) {
+                faults.warn(At::Value(trail), || lacks("topic", &topic, known.glossary.topics.keys()));
+            }
+            Some(topic)
+        })
+    }
+
+    /// The series of a figure that counts in `unit`.
+    pub(super) fn series(&mut self, unit: Option<&str>, fields: &mut Fields) -> Option<Text> {
+        let series = fields.line("series").ok().flatten()?;
+        let Some(known) = self.known else { return Some(series) };
+        let trail = fields.trail.then(Step::Key("series"));
+        let all = &known.glossary.series;
+        match (all.get(&series), unit) {
+            (None, _) => fields.faults.warn(At::Value(&trail), || lacks("series", &series, all.keys())),
+            (Some(info), Some(unit)) => {
+                if let Some(counted) = info.unit.as_deref().filter(|counted| *counted != unit) {
+                    fields.faults.warn(At::Value(&trail), || {
+                        let message = format!("the series `{}` counts in `{}`", short(&series), short(counted));
+                        (message, format!("this figure is in `{}`", short(unit)))
+                    });
+                }
+            }
+            _ => {}
+        }
+        Some(series)
+    }
+
+    pub(super) fn thread(&mut self, fields: &mut Fields) -> Option<Text> {
+        let thread = fields.line("thread").ok().flatten()?;
+        let trail = fields.trail.then(Step::Key("thread"));
+        if let Some(known) = self.known.filter(|known| !known.glossary.threads.contains_key(&thread)) {
+            fields.faults.warn(At::Value(&trail), || lacks("thread", &thread, known.glossary.threads.keys()));
+        }
+        Some(thread)
+    }
+
+    /// Other briefings; those that are not there are kept, for they may come.
+    pub(super) fn related(&mut self, id: &str, fields: &mut Fields) -> Vec<Text> {
+        let known = self.known;
+        fields.list("related", |node, trail: &Trail, faults| {
+            let related = line(node, trail, faults).ok().flatten()?;
+            if *related == *id {
+                faults.warn(At::Value(trail), || ("a briefing is not related to itself".into(), String::new()));
+                return None;
+            }
+            if let Some(known) = known.filter(|known| !known.ids.contains(&related)) {
+                faults.warn(At::Value(trail), || {
+                    let hint = did_you_mean(&related, known.ids.iter().map(|id| &**id));
+                    (format!("there is no briefing `{}`", short(&related)), hint)
+                });
+            }
+            Some(related)
+        })
+    }
+}
+
+fn again(id: &str, name: &str, fields: &mut Fields) -> Told {
+    let trail = fields.trail.then(Step::Key("id"));
+    let message = format!("another {name} has the id `{}`; this one is left out", short(id));
+    fields.faults.error(At::Value(&trail), message, "an id is unique in its briefing")
+}
+
+fn lacks<'a>(kind: &str, id: &str, ids: impl Iterator<Item = &'a Text>) -> (String, String) {
+    (format!("the glossary has no {kind} `{}`", short(id)), did_you_mean(id, ids.map(|id| &**id)))
+}

@@ -1,0 +1,361 @@
+//! Broken and hostile files: each told where it is broken, none stopping the others.
+
+use std::fs;
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::path::{Path, PathBuf};
+
+use summitry::library::{Library, Place, check};
+
+/// A briefing without a fault, to put faults into.
+const GOOD: &str = "\
+title: A meeting of ministers
+date: 2024-05-06
+place: Astana, Kazakhstan
+parties: [Kazakhstan]
+summary: They met.
+sections:
+  - heading: Trade
+    body: |
+      They talked about trade.
+sources:
+  - {id: report, title: A report}
+";
+
+/// A figure without a fault.
+const FIGURE: &str = "\
+figures:
+  - id: trade
+    label: Trade
+    value: 5
+    unit: USD bn
+    source: report
+";
+
+struct Shelf(tempfile::TempDir);
+
+impl Shelf {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    fn put(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.0.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, content).unwrap();
+        path
+    }
+
+    fn place(&self) -> Place {
+        Place::Directory(self.0.path().to_owned())
+    }
+
+    /// What `check` says of the library, the path of its directory left off.
+    fn said(&self) -> Vec<String> {
+        let root = format!("{}/", self.0.path().display());
+        let report = check(&[self.0.path().to_owned()]);
+        report.problems.iter().map(|problem| problem.to_string().replace(&root, "")).collect()
+    }
+
+    fn ids(&self) -> Vec<String> {
+        Library::load(&self.place()).unwrap().briefings.iter().map(|briefing| briefing.id.to_string()).collect()
+    }
+}
+
+/// What `check` says of one file with this content, its name left off.
+fn said(content: impl AsRef<[u8]>) -> Vec<String> {
+    let shelf = Shelf::new();
+    shelf.put("a.yaml", content);
+    shelf.said().iter().map(|problem| problem.trim_start_matches("a.yaml").to_owned()).collect()
+}
+
+/// Whether a file with this content gives a briefing.
+fn loads(content: impl AsRef<[u8]>) -> bool {
+    let shelf = Shelf::new();
+    shelf.put("a.yaml", content);
+    shelf.ids() == ["a"]
+}
+
+#[test]
+fn a_good_file_has_nothing_said_of_it() {
+    assert_eq!(said(GOOD.to_owned() + FIGURE), [""; 0]);
+    let dos = format!("\u{feff}{}", GOOD.replace('\n', "\r\n"));
+    assert_eq!(said(&dos), [""; 0]);
+    assert!(loads(dos));
+}
+
+#[test]
+fn every_fault_is_told_where_it_is() {
+    let cases: &[(&str, &str, &[&str])] = &[
+        (
+            "title: A meeting of ministers",
+            "titel: A meeting",
+            &[":1:1: error: `title` is missing", ":1:1: warning: unknown field `titel` (did you mean `title`?)"],
+        ),
+        ("place: Astana, Kazakhstan", "place:", &[":3:1: error: `place` is empty"]),
+        (
+            "date: 2024-05-06",
+            "date: 2024-02-30",
+            &[
+                ":2:7: error: `date`: February 2024 has no day 30: `2024-02-30` (a date is 2025-11-15, 2025-11, 2025 or a range 2025/2026)",
+            ],
+        ),
+        ("date: 2024-05-06", "date: 2024", &[]),
+        (
+            "title: A meeting of ministers",
+            "title: A meeting\ntitle: Another",
+            &[":2:1: error: `title` is given twice; the first, on line 1, holds"],
+        ),
+        (
+            "parties: [Kazakhstan]",
+            "parties: Kazakhstan",
+            &[":4:10: error: `parties` must be a list, and is text (one entry a line, each after a hyphen)"],
+        ),
+        (
+            "parties: [Kazakhstan]",
+            "parties: [Kazakhstan, {a: b}]",
+            &[
+                ":4:23: error: text is needed here, and this is a map of fields (quote text that holds `: `, or starts with `[` or `{`)",
+            ],
+        ),
+        (
+            "title: A meeting of ministers",
+            "title: !secret A meeting",
+            &[":1:8: error: a tag, `!secret`, means nothing here (leave the tag out)"],
+        ),
+        (
+            "title: A meeting of ministers",
+            "title: A meeting of many ministers of all countries",
+            &[":1:8: warning: the list will cut this title (give a `short_title` of at most 28 columns)"],
+        ),
+        (
+            "title: A meeting of ministers",
+            "title: \"A \\e[31mmeeting\"",
+            &[":1:8: warning: the character U+001B is shown as `␛` (remove it)"],
+        ),
+        (
+            "title: A meeting of ministers",
+            "title: A \u{1b}[31mm\u{202e}eeting",
+            &[
+                ":1:10: warning: the character U+001B is shown as `␛` (remove it)",
+                ":1:16: warning: the character U+202E is shown as `\u{fffd}` (remove it)",
+            ],
+        ),
+        (
+            "title: A meeting of ministers",
+            "title: A meeting\0",
+            &[":1:17: warning: the character U+0000 is shown as `␀` (remove it)"],
+        ),
+        (
+            "    body: |",
+            "    priority: hihg\n    body: |",
+            &[":8:15: error: `priority` cannot be `hihg` (did you mean `high`?)"],
+        ),
+        ("    value: 5", "    value: .nan", &[":15:12: error: `value` is not a finite number"]),
+        ("    value: 5", "    value: -.inf", &[":15:12: error: `value` is not a finite number"]),
+        ("    value: 5", "    value: 1e300", &[":15:12: error: `value` has too many digits (choose another unit)"]),
+        (
+            "    value: 5",
+            "    value: [5, 1]",
+            &[":15:12: error: `value` is no range (two numbers, the lower first: [5, 10])"],
+        ),
+        (
+            "    value: 5",
+            "    value: nearly 5",
+            &[
+                ":15:12: error: `value` is not a number: `nearly 5` (a bare number such as 1.7 or 15000, without quotes; words go to `qualifier` and `unit`)",
+            ],
+        ),
+        (
+            "    value: 5",
+            "    nature: atcual\n    value: 5",
+            &[":15:13: error: `nature` cannot be `atcual` (did you mean `actual`?)"],
+        ),
+        (
+            "    source: report",
+            "    source: reprot",
+            &[":17:13: error: there is no source `reprot` (did you mean `report`?)"],
+        ),
+        ("    unit: USD bn\n    source: report", "    unit: USD bn", &[":13:5: warning: no source is given"]),
+        (
+            "    unit: USD bn",
+            "    unit: USD bn\n    series: trade",
+            &[":17:13: warning: the glossary has no series `trade`"],
+        ),
+        (
+            "figures:",
+            "caveats: [{text: Unsure, about: trdae}]\nfigures:",
+            &[":12:33: warning: there is no figure, outcome or section `trdae` (did you mean `trade`?)"],
+        ),
+        (
+            "figures:",
+            "related: [b, a]\nfigures:",
+            &[":12:11: warning: there is no briefing `b`", ":12:14: warning: a briefing is not related to itself"],
+        ),
+        (
+            "title: A meeting of ministers",
+            "title: A meeting: of ministers",
+            &[
+                ":1:17: error: not YAML: mapping values are not allowed in this context (put text that holds `: ` in quotes)",
+            ],
+        ),
+        (
+            "title: A meeting of ministers",
+            "\ttitle: A meeting",
+            &[":1:1: error: not YAML: found character that cannot start any token (indent with spaces, not with tabs)"],
+        ),
+        (
+            "figures:",
+            "---\nfigures:",
+            &[
+                ":12:1: error: only the first document is read (one file holds one briefing; `---` starts another document)",
+            ],
+        ),
+    ];
+    for (good, bad, expected) in cases {
+        let text = GOOD.to_owned() + FIGURE;
+        assert!(text.contains(good), "{good}");
+        assert_eq!(said(text.replacen(good, bad, 1)), **expected, "{bad}");
+    }
+}
+
+#[test]
+fn a_fault_costs_only_what_it_must() {
+    let text = GOOD.to_owned()
+        + FIGURE
+        + "  - {id: more, label: More, value: x, unit: km}\n  - {id: trade, label: Twice, value: 1, unit: km}\n";
+    let shelf = Shelf::new();
+    shelf.put("a.yaml", text.replace("    body: |", "    topics: [1, {}]\n    priority: much\n    body: |"));
+    let library = Library::load(&shelf.place()).unwrap();
+    let briefing = library.get("a").unwrap();
+    assert_eq!(briefing.figures.iter().map(|figure| &*figure.label).collect::<Vec<_>>(), ["Trade"]);
+    assert_eq!(briefing.sections[0].topics, ["1".into()]);
+    assert_eq!(library.problems.len(), 4);
+    assert!(!loads(GOOD.replace("date: 2024-05-06", "date: soon")));
+    assert!(loads(GOOD.replace("    body: |", "    body:\n    x: |")));
+}
+
+#[test]
+fn files_beyond_a_limit_are_told_and_left_out() {
+    let deep = |n: usize| format!("{GOOD}x: {}{}\n", "{a: ".repeat(n), "}".repeat(n));
+    assert!(loads(deep(63)));
+    let cases: Vec<(Vec<u8>, &str)> = vec![
+        (deep(64).into(), ":12:256: error: nested deeper than 64 levels (a briefing needs four)"),
+        (format!("x: {}", "{a: ".repeat(200_000)).into(), "nested deeper than 64 levels"),
+        ("[".repeat(1_000_000).into(), "nested deeper than 64 levels"),
+        ("- ".repeat(500_000).into(), "nested deeper than 64 levels"),
+        (format!("{GOOD}#{}", "x".repeat(1 << 20)).into(), ": error: more than 1 MiB, and not read"),
+        (b"title: \xff".to_vec(), ":1:8: error: not UTF-8 from here on (save it as UTF-8)"),
+        (b"a: 1\n\xd0\x90: \xc3(".to_vec(), ":2:4: error: not UTF-8 from here on"),
+        (b"\xff\xfet\0i\0t\0".to_vec(), ":1:1: error: the text is UTF-16 (save it as UTF-8)"),
+        (b"t\0i\0t\0l\0e\0".to_vec(), ":1:1: error: the text is UTF-16"),
+        (b"".to_vec(), ": error: the file is empty"),
+        (b"# only a comment\n".to_vec(), ": error: the file is empty"),
+        (b"just words".to_vec(), ":1:1: error: a map of fields is needed here, and this is text"),
+        ("%TAG !a! b\n".repeat(90_000).into(), ":65:1: error: too many directives"),
+        (format!("{GOOD}x: &x [*x]\n").into(), "nested deeper than 64 levels"),
+    ];
+    for (content, expected) in cases {
+        let told = said(&content);
+        let start = String::from_utf8_lossy(&content).chars().take(40).collect::<String>();
+        assert_eq!(told.iter().filter(|problem| problem.contains(": error: ")).count(), 1, "{start}: {told:#?}");
+        assert!(told.iter().any(|problem| problem.contains(expected)), "{start}: {told:#?}");
+        assert!(!loads(&content), "{start}");
+    }
+}
+
+#[test]
+fn aliases_may_not_expand_without_bound() {
+    let bomb = (1..9).fold(format!("{GOOD}l0: &l0 [x, x, x, x, x, x, x, x, x, x]\n"), |text, i| {
+        let last = i - 1;
+        text + &format!("l{i}: &l{i} [{}]\n", vec![format!("*l{last}"); 10].join(", "))
+    });
+    let quadratic = format!("{GOOD}long: &a {}\nlist: [{}]\n", "x".repeat(400_000), vec!["*a"; 100_000].join(","));
+    for text in [bomb, quadratic] {
+        let told = said(&text);
+        let expected = "error: more than 1 MiB once aliases are expanded (write out what is meant instead of `*name`)";
+        assert!(told.iter().any(|problem| problem.ends_with(expected) && problem.starts_with(":13:")), "{told:#?}");
+        assert!(!loads(text));
+    }
+    assert!(loads(GOOD.replace("title: A report", "title: &t A report, note: *t")));
+}
+
+#[test]
+fn long_lists_are_cut_at_the_limit() {
+    let text = format!("{GOOD}related:\n{}", "  - b\n".repeat(10_001));
+    let told = said(&text);
+    let cut = ":10013:5: error: `related` has 10001 entries; those from here on are left out (a list has at most 10000 entries)";
+    assert!(told.iter().any(|problem| problem == cut), "{:#?}", &told[..3]);
+    assert!(told.len() < 1100);
+    let shelf = Shelf::new();
+    shelf.put("a.yaml", text);
+    assert_eq!(Library::load(&shelf.place()).unwrap().briefings[0].related.len(), 10_000);
+}
+
+#[test]
+fn what_is_no_plain_file_of_the_library_is_never_opened() {
+    let (shelf, outside) = (Shelf::new(), Shelf::new());
+    let root = shelf.0.path();
+    shelf.put("good.yaml", GOOD);
+    shelf.put("sub.yaml/inner.yml", GOOD);
+    shelf.put(".hidden.yaml", "not: read");
+    shelf.put("notes.txt", "not: read");
+    shelf.put("sub/glossary.yaml", GOOD);
+    let secret = outside.put("secret.yaml", GOOD);
+    symlink(&secret, root.join("leaving.yaml")).unwrap();
+    symlink(outside.0.path(), root.join("leaving")).unwrap();
+    symlink("circle-b.yaml", root.join("circle-a.yaml")).unwrap();
+    symlink("circle-a.yaml", root.join("circle-b.yaml")).unwrap();
+    symlink("nowhere", root.join("broken.yaml")).unwrap();
+    symlink(".", root.join("self")).unwrap();
+    symlink("good.yaml", root.join("inside.yaml")).unwrap();
+    symlink("/dev/zero", root.join("device.yaml")).unwrap();
+    rustix::fs::mknodat(rustix::fs::CWD, root.join("pipe.yaml"), rustix::fs::FileType::Fifo, 0o600.into(), 0).unwrap();
+    let _socket = std::os::unix::net::UnixListener::bind(root.join("socket.yaml")).unwrap();
+    let mut ids = shelf.ids();
+    ids.sort();
+    assert_eq!(ids, ["glossary", "good", "inner", "inside"]);
+    let errors: Vec<_> = shelf.said().into_iter().filter(|problem| problem.contains("error")).collect();
+    assert_eq!(
+        errors,
+        [
+            "broken.yaml: error: the link leads nowhere: no such file or directory",
+            "circle-a.yaml: error: the link leads nowhere: too many levels of symbolic links",
+            "circle-b.yaml: error: the link leads nowhere: too many levels of symbolic links",
+            "device.yaml: error: the link leaves the library, and is not followed (copy the file instead)",
+            "leaving: error: the link leaves the library, and is not followed (copy the file instead)",
+            "leaving.yaml: error: the link leaves the library, and is not followed (copy the file instead)",
+            "pipe.yaml: error: not a plain file, and not opened",
+            "socket.yaml: error: not a plain file, and not opened",
+        ]
+    );
+}
+
+#[test]
+fn names_are_made_safe_and_ids_unique() {
+    let shelf = Shelf::new();
+    shelf.put("a\u{1b}[31m\n.yaml", GOOD.replace("date: 2024-05-06", "date: soon"));
+    shelf.put(&format!("{}.yaml", "n".repeat(250)), GOOD);
+    shelf.put("one/same.yaml", GOOD);
+    shelf.put("two/same.yaml", GOOD);
+    shelf.put("two/same.yml", GOOD);
+    let said = shelf.said();
+    assert!(said[0].starts_with("a␛[31m␊.yaml:2:7: error: `date`"), "{said:#?}");
+    let taken = "the id `same` is taken by one/same.yaml (an id is a file's stem; rename one)";
+    assert_eq!(said[1..], ["yaml", "yml"].map(|ending| format!("two/same.{ending}: error: {taken}")));
+    assert_eq!(shelf.ids(), ["n".repeat(250), "same".into()]);
+}
+
+#[test]
+fn an_unreadable_file_does_not_hide_the_others() {
+    let shelf = Shelf::new();
+    let locked = shelf.put("locked.yaml", GOOD);
+    shelf.put("open.yaml", GOOD);
+    fs::set_permissions(&locked, fs::Permissions::from_mode(0o000)).unwrap();
+    // Somebody who may read everything sees no fault here.
+    if fs::File::open(&locked).is_err() {
+        assert_eq!(shelf.said(), ["locked.yaml: error: cannot be read: permission denied"]);
+        assert_eq!(shelf.ids(), ["open"]);
+    }
+    assert!(Library::load(&Place::Directory(Path::new("/nonexistent").to_owned())).is_err());
+    assert_eq!(check(&[PathBuf::from("/nonexistent/x.yaml")]).problems.len(), 1);
+}
