@@ -32,6 +32,7 @@ pub mod place;
 pub mod problem;
 pub mod screen;
 pub mod similar;
+pub mod terminal;
 pub mod theme;
 pub mod typeset;
 pub mod yaml;

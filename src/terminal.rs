@@ -1,0 +1,36 @@
+//! The terminal: entered and left, its keys read, its cells written in as few bytes as can be.
+//!
+//! ```text
+//! Tty      the two ends of the terminal, its size
+//! Guard    raw mode and every way back out of it; stop and continue
+//! Input    one thread: the terminal's bytes and the signals, as events
+//! Decoder  bytes -> events, however the line cut them
+//! Display  a frame drawn into a buffer of ratatui's, then written in one write
+//! Wire     what the terminal shows, what it should show -> the cheapest bytes between
+//! Caps     what the terminal can do, read from the environment; it is never asked
+//! ```
+//!
+//! crossterm switches raw mode and nothing else: its parser types the pieces of a sequence that the network cut, and
+//! its commands spend more bytes than a slow line has. ratatui's own `Terminal` is not used either: it compares cell
+//! by cell with the last frame, and so cannot see that rows moved.
+
+mod caps;
+mod clipboard;
+mod decode;
+mod display;
+mod event;
+mod guard;
+mod input;
+mod surface;
+mod tty;
+mod wire;
+
+pub use caps::{Caps, Multiplexer};
+pub use clipboard::{TooLong, copy_sequence};
+pub use decode::Decoder;
+pub use display::Display;
+pub use event::{Button, Event, Mouse, MouseKind, Signal};
+pub use guard::Guard;
+pub use input::Input;
+pub use surface::Frame;
+pub use tty::Tty;

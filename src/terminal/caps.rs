@@ -1,0 +1,137 @@
+//! What the terminal can do, as far as its name and the environment prove it.
+
+/// The program between us and the terminal that must be told to hand a sequence on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Multiplexer {
+    /// None that shows in the environment.
+    None,
+    /// tmux.
+    Tmux,
+    /// GNU screen.
+    Screen,
+}
+
+/// What may be sent. Everything here is off for a terminal that is not known; what every VT100 has is never asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Caps {
+    /// Scrolling regions (DECSTBM), insert and delete line, reverse index, and the absolute moves CHA and VPA.
+    pub regions: bool,
+    /// Repeat the character before (REP).
+    pub repeat: bool,
+    /// Private modes 1049 (alternate screen) and 2004 (bracketed paste).
+    pub modes: bool,
+    /// Synchronized update (private mode 2026). A terminal that lacks it ignores it.
+    pub synchronized: bool,
+    /// Hyperlinks (OSC 8).
+    pub hyperlinks: bool,
+    /// Who must pass the clipboard on.
+    pub multiplexer: Multiplexer,
+}
+
+/// Names (or what comes before the first `-`) of terminals with all that xterm has of `Caps`, REP too:
+/// their terminfo entries say so.
+const LIKE_XTERM: &[&str] = &["xterm", "alacritty", "foot", "wezterm", "ghostty", "contour", "kitty"];
+/// The same without REP.
+const WITHOUT_REPEAT: &[&str] =
+    &["tmux", "rxvt", "konsole", "vte", "gnome", "st", "mintty", "putty", "iterm", "iterm2"];
+/// Names of those known to draw hyperlinks.
+const LINKING: &[&str] = &["alacritty", "foot", "wezterm", "ghostty", "contour", "kitty"];
+/// Values of TERM_PROGRAM or LC_TERMINAL known to draw hyperlinks.
+const LINKING_PROGRAMS: &[&str] = &["iTerm.app", "iTerm2", "WezTerm", "ghostty", "vscode", "Hyper", "Tabby"];
+
+impl Caps {
+    /// The subset that every terminal with a cursor understands.
+    pub const PLAIN: Self = Self {
+        regions: false,
+        repeat: false,
+        modes: false,
+        synchronized: false,
+        hyperlinks: false,
+        multiplexer: Multiplexer::None,
+    };
+
+    /// All that a terminal of xterm's family has, hyperlinks not counted.
+    pub const XTERM: Self = Self { regions: true, repeat: true, modes: true, synchronized: true, ..Self::PLAIN };
+
+    /// Reads `TERM`, `TMUX`, `STY`, the variables by which terminals tell their name, `NO_HYPERLINK` and
+    /// `FORCE_HYPERLINK` through `var`, which gives the value of a variable that is set and not empty.
+    pub fn from_env(var: impl Fn(&str) -> Option<String>) -> Self {
+        let term = var("TERM").unwrap_or_default();
+        let family = term.strip_prefix("xterm-").filter(|rest| LINKING.contains(rest)).unwrap_or(&term);
+        let family = family.split(['-', '.']).next().unwrap_or_default();
+        let mut caps = match family {
+            "linux" => Self { regions: true, ..Self::PLAIN },
+            "screen" => Self { regions: true, modes: true, ..Self::PLAIN },
+            name if LIKE_XTERM.contains(&name) => Self::XTERM,
+            name if WITHOUT_REPEAT.contains(&name) => Self { repeat: false, ..Self::XTERM },
+            _ => Self::PLAIN,
+        };
+        if family == "tmux" || var("TMUX").is_some() {
+            caps.multiplexer = Multiplexer::Tmux;
+        } else if family == "screen" || var("STY").is_some() {
+            caps.multiplexer = Multiplexer::Screen;
+        }
+        caps.hyperlinks = match (var("NO_HYPERLINK"), var("FORCE_HYPERLINK")) {
+            (Some(_), _) => false,
+            (None, Some(force)) => force != "0",
+            (None, None) => {
+                caps.modes
+                    && caps.multiplexer == Multiplexer::None
+                    && (LINKING.contains(&family) || tells_its_name(&var))
+            }
+        };
+        caps
+    }
+}
+
+/// Whether a variable that only a terminal with hyperlinks sets is there.
+fn tells_its_name(var: &impl Fn(&str) -> Option<String>) -> bool {
+    let program = |name| var(name).is_some_and(|value| LINKING_PROGRAMS.contains(&value.as_str()));
+    // VTE draws hyperlinks since 0.50, and writes its version as one number: 5000.
+    let vte = var("VTE_VERSION").and_then(|v| v.parse::<u32>().ok()).is_some_and(|v| v >= 5000);
+    vte || program("TERM_PROGRAM")
+        || program("LC_TERMINAL")
+        || var("KONSOLE_VERSION").is_some()
+        || var("WT_SESSION").is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn caps(vars: &[(&str, &str)]) -> Caps {
+        Caps::from_env(|name| vars.iter().find(|(n, _)| *n == name).map(|(_, v)| v.to_string()))
+    }
+
+    #[test]
+    fn the_name_decides() {
+        assert_eq!(caps(&[("TERM", "xterm-256color")]), Caps::XTERM);
+        assert_eq!(caps(&[("TERM", "xterm")]), Caps::XTERM);
+        assert_eq!(caps(&[("TERM", "linux")]), Caps { regions: true, ..Caps::PLAIN });
+        assert_eq!(caps(&[("TERM", "vt100")]), Caps::PLAIN);
+        assert_eq!(caps(&[("TERM", "dumb")]), Caps::PLAIN);
+        assert_eq!(caps(&[]), Caps::PLAIN);
+        assert!(caps(&[("TERM", "xterm-kitty")]).hyperlinks);
+        assert!(!caps(&[("TERM", "rxvt-unicode-256color")]).repeat);
+    }
+
+    #[test]
+    fn a_multiplexer_is_seen_by_name_or_variable() {
+        let tmux = caps(&[("TERM", "tmux-256color")]);
+        assert_eq!((tmux.multiplexer, tmux.regions, tmux.repeat), (Multiplexer::Tmux, true, false));
+        assert_eq!(caps(&[("TERM", "screen-256color"), ("TMUX", "/tmp/s,1,0")]).multiplexer, Multiplexer::Tmux);
+        assert_eq!(caps(&[("TERM", "screen.xterm-256color")]).multiplexer, Multiplexer::Screen);
+        assert_eq!(caps(&[("TERM", "xterm"), ("STY", "1.pts")]).multiplexer, Multiplexer::Screen);
+    }
+
+    #[test]
+    fn hyperlinks_only_where_known() {
+        assert!(!caps(&[("TERM", "xterm-256color")]).hyperlinks);
+        assert!(caps(&[("TERM", "xterm-256color"), ("VTE_VERSION", "7600")]).hyperlinks);
+        assert!(!caps(&[("TERM", "xterm-256color"), ("VTE_VERSION", "4200")]).hyperlinks);
+        assert!(caps(&[("TERM", "xterm-256color"), ("LC_TERMINAL", "iTerm2")]).hyperlinks);
+        assert!(!caps(&[("TERM", "xterm-kitty"), ("NO_HYPERLINK", "1")]).hyperlinks);
+        assert!(!caps(&[("TERM", "xterm-kitty"), ("TMUX", "x")]).hyperlinks);
+        assert!(caps(&[("TERM", "vt220"), ("FORCE_HYPERLINK", "1")]).hyperlinks);
+    }
+}

@@ -1,0 +1,130 @@
+//! The screen as a place to draw: each frame one write, and none that is out of date.
+
+use std::io::{self, ErrorKind, Write};
+
+use super::surface::{Frame, Links, Surface};
+use super::wire::Wire;
+use super::{Caps, guard};
+use crate::screen::Size;
+
+/// The most that is drawn on, whatever size a terminal claims to have.
+const LARGEST: Size = Size { cols: 1000, rows: 500 };
+
+/// Draws frames to a terminal, or to anything else that takes bytes.
+///
+/// Where `output` takes no more bytes (it answers `WouldBlock`), the rest of the frame waits, newer frames replace each
+/// other, and what is sent once it takes bytes again leads from what was really sent to the newest of them.
+#[derive(Debug)]
+pub struct Display<W> {
+    output: W,
+    caps: Caps,
+    /// The frame that is to be seen.
+    wanted: Surface,
+    /// What the terminal shows once all of `unsent` has arrived.
+    shown: Surface,
+    /// Whether `wanted` is not encoded yet.
+    newer: bool,
+    links: Links,
+    wire: Wire,
+    unsent: Vec<u8>,
+    stalled: bool,
+}
+
+impl<W: Write> Display<W> {
+    /// A display of that size on `output`, of which nothing is known yet: the first frame clears it.
+    pub fn new(output: W, caps: Caps, size: Size) -> Self {
+        let links = Links::new(caps.hyperlinks);
+        let (wanted, shown) = (Surface::default(), Surface::default());
+        let wire = Wire::new(caps);
+        let mut display =
+            Self { output, caps, wanted, shown, newer: false, links, wire, unsent: Vec::new(), stalled: false };
+        display.resize(size);
+        display
+    }
+
+    /// Takes the terminal over, from the next frame on: alternate screen, bracketed paste. The bytes leave together
+    /// with that frame. [`guard::Guard`] undoes it.
+    pub fn enter(&mut self) {
+        self.unsent.extend_from_slice(guard::enter_sequence(&self.caps));
+        self.repaint();
+    }
+
+    /// Takes a new size; the next frame clears the terminal first.
+    pub fn resize(&mut self, size: Size) {
+        let size = Size { cols: size.cols.min(LARGEST.cols), rows: size.rows.min(LARGEST.rows) };
+        self.wanted = Surface::new(size);
+        self.shown = Surface::new(size);
+        self.repaint();
+    }
+
+    /// Makes the next frame paint everything anew, for a terminal that may show anything.
+    pub fn repaint(&mut self) {
+        self.wire.forget();
+        self.shown.clear();
+        self.newer = false;
+    }
+
+    /// The size of the frames.
+    pub fn size(&self) -> Size {
+        self.wanted.size()
+    }
+
+    /// Draws a frame, which starts blank, and sends what differs from the one before in one write; nothing if nothing
+    /// does. An error means that the line is gone.
+    pub fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        self.wanted.clear();
+        draw(&mut Frame::new(&mut self.wanted, &mut self.links));
+        self.wanted.normalise();
+        self.newer = true;
+        self.flush()
+    }
+
+    /// Sends bytes that draw nothing, as [`super::copy_sequence`] makes them, after the frame that is under way.
+    pub fn send(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.unsent.extend_from_slice(bytes);
+        self.flush()
+    }
+
+    /// Turns the mouse on or off: presses and the wheel, no movements (private modes 1000 and 1006).
+    pub fn set_mouse(&mut self, on: bool) -> io::Result<()> {
+        self.send(if on { b"\x1b[?1000;1006h" } else { b"\x1b[?1000;1006l" })
+    }
+
+    /// Whether something still waits for the terminal to take bytes again. [`Self::flush`] goes on then.
+    pub fn is_stalled(&self) -> bool {
+        self.stalled
+    }
+
+    /// Sends what waits, as far as the terminal takes it.
+    pub fn flush(&mut self) -> io::Result<()> {
+        if self.stalled {
+            self.write()?;
+        }
+        if self.stalled {
+            return Ok(());
+        }
+        if self.newer {
+            self.wire.encode(&self.shown, &self.wanted, &self.links, &mut self.unsent);
+            std::mem::swap(&mut self.shown, &mut self.wanted);
+            self.newer = false;
+        }
+        self.write()
+    }
+
+    /// Writes what is unsent until all is written or the terminal takes no more.
+    fn write(&mut self) -> io::Result<()> {
+        let mut sent = 0;
+        self.stalled = false;
+        while sent < self.unsent.len() && !self.stalled {
+            match self.output.write(&self.unsent[sent..]) {
+                Ok(0) => return Err(ErrorKind::WriteZero.into()),
+                Ok(n) => sent += n,
+                Err(error) if error.kind() == ErrorKind::WouldBlock => self.stalled = true,
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        self.unsent.drain(..sent);
+        Ok(())
+    }
+}

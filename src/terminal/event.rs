@@ -1,0 +1,61 @@
+//! What can come to the reader's loop from the terminal and from the system.
+
+use crate::key::Key;
+use crate::screen::Size;
+
+/// One thing that happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event {
+    /// A key, or several that the user cannot have meant otherwise.
+    Key(Key),
+    /// Text that the terminal marked as pasted, as it came: line ends and control characters included.
+    Paste(String),
+    /// The mouse, once it was turned on.
+    Mouse(Mouse),
+    /// The terminal's window got the keyboard (`true`) or lost it.
+    Focus(bool),
+    /// The terminal has a new size.
+    Resize(Size),
+    /// A signal came.
+    Signal(Signal),
+    /// The terminal takes bytes again: see [`crate::terminal::Input::tell_when_writable`].
+    Writable,
+    /// The line is gone. Nothing can be read or written any more.
+    Hangup,
+}
+
+/// A signal, by what it asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Signal {
+    /// End, with exit code 128 and this number: SIGHUP, SIGINT, SIGQUIT or SIGTERM.
+    Terminate(i32),
+    /// Stop, as the shell's `kill -TSTP` asks.
+    Stop,
+    /// Stopped by somebody else and continued: the terminal may show anything.
+    Continue,
+}
+
+/// A mouse event, in cells counted from 0 at the top left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mouse {
+    pub kind: MouseKind,
+    pub x: u16,
+    pub y: u16,
+}
+
+/// What the mouse did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MouseKind {
+    Press(Button),
+    Release,
+    WheelUp,
+    WheelDown,
+}
+
+/// A button of the mouse.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Button {
+    Left,
+    Middle,
+    Right,
+}

@@ -1,0 +1,155 @@
+//! One frame being written: the terminal's state, followed byte by byte.
+
+use ratatui::layout::Position;
+
+use super::Region;
+use super::motion::{Cursor, csi, go, go_to_row, number};
+use super::pen::Pen;
+use super::scroll::{Scroll, Way};
+use crate::terminal::Caps;
+use crate::terminal::surface::{Link, Links, Surface};
+
+/// What the terminal was last told.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct State {
+    pub(super) cursor: Cursor,
+    /// Whether the cursor may be elsewhere in its row, for a terminal that disagreed about a width.
+    pub(super) drift: Drift,
+    visible: bool,
+    pub(super) pen: Pen,
+    pub(super) link: Link,
+    region: Region,
+}
+
+/// When to place the cursor anew after a character of ambiguous width.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Drift {
+    None,
+    /// After the next gap of two blanks, the sign of a column.
+    AtGap,
+    /// Before the next text.
+    AtText,
+}
+
+impl State {
+    /// The scrolling region as it stands.
+    pub fn region(&self) -> Region {
+        self.region
+    }
+}
+
+/// Writes one frame.
+pub(super) struct Encoder<'a> {
+    pub(super) out: &'a mut Vec<u8>,
+    pub(super) state: State,
+    pub(super) caps: &'a Caps,
+    pub(super) links: &'a Links,
+}
+
+impl<'a> Encoder<'a> {
+    /// Goes on from `state`.
+    pub fn new(out: &'a mut Vec<u8>, state: State, caps: &'a Caps, links: &'a Links) -> Self {
+        Self { out, state, caps, links }
+    }
+
+    /// Starts with nothing known: brings a terminal of so many rows into a known state, blank.
+    pub fn clearing(out: &'a mut Vec<u8>, rows: u16, caps: &'a Caps, links: &'a Links) -> Self {
+        out.extend_from_slice(b"\x1b[m\x1b[?25l");
+        out.extend_from_slice(if caps.regions { b"\x1b[r" } else { b"" });
+        out.extend_from_slice(b"\x1b[H\x1b[J");
+        let state = State {
+            cursor: Cursor { x: Some(0), y: Some(0) },
+            drift: Drift::None,
+            visible: false,
+            pen: Pen::PLAIN,
+            link: 0,
+            region: Region { top: 0, bottom: rows - 1 },
+        };
+        Self { out, state, caps, links }
+    }
+
+    /// Scrolls, and goes where the first new row will be written.
+    pub fn scroll(&mut self, scroll: Scroll, wanted: &Surface) {
+        let Scroll { area, lines, way } = scroll;
+        self.use_plain_blanks();
+        if way == Way::Region && self.state.region != area {
+            self.out.extend_from_slice(b"\x1b[");
+            if area.top > 0 {
+                number(self.out, area.top + 1);
+            }
+            self.out.push(b';');
+            number(self.out, area.bottom + 1);
+            self.out.push(b'r');
+            self.state.region = area;
+            self.state.cursor = Cursor { x: Some(0), y: Some(0) };
+            self.state.drift = Drift::None;
+        }
+        let count = lines.unsigned_abs();
+        match (way, lines) {
+            (Way::Region, 1) => {
+                self.go_to_text(area.bottom, wanted);
+                self.out.push(b'\n');
+            }
+            (Way::Region, -1) => {
+                self.go_to_text(area.top, wanted);
+                self.out.extend_from_slice(b"\x1bM");
+            }
+            (Way::Region, 2..=4) => {
+                self.go_to_row(area.bottom);
+                self.out.extend((0..count).map(|_| b'\n'));
+            }
+            _ => {
+                self.go_to_row(area.top);
+                csi(self.out, count, if lines > 0 { b'M' } else { b'L' });
+                // Some terminals go to the first column then, some stay.
+                self.state.cursor.x = self.state.cursor.x.filter(|&x| x == 0);
+            }
+        }
+    }
+
+    /// Ends the frame with the cursor there, or hidden.
+    pub fn finish(mut self, cursor: Option<Position>) -> State {
+        self.close_link();
+        if let Some(at) = cursor {
+            self.go(at.x, at.y);
+        }
+        if self.state.visible != cursor.is_some() {
+            self.out.extend_from_slice(if cursor.is_some() { b"\x1b[?25h" } else { b"\x1b[?25l" });
+            self.state.visible = cursor.is_some();
+        }
+        self.state
+    }
+
+    /// Moves the cursor.
+    pub(super) fn go(&mut self, x: u16, y: u16) {
+        self.close_link();
+        let from = self.known_cursor();
+        go(self.out, from, (x, y), self.state.region, self.caps);
+        if from != (Cursor { x: Some(x), y: Some(y) }) {
+            self.state.drift = Drift::None;
+        }
+        self.state.cursor = Cursor { x: Some(x), y: Some(y) };
+    }
+
+    /// Moves to a row, wherever in it.
+    fn go_to_row(&mut self, y: u16) {
+        self.close_link();
+        let from = self.known_cursor();
+        self.state.cursor = go_to_row(self.out, from, y, self.state.region, self.caps);
+        self.state.drift = Drift::None;
+    }
+
+    /// Moves to the first cell of row `y` that will not be blank.
+    fn go_to_text(&mut self, y: u16, wanted: &Surface) {
+        match wanted.row(y).start() {
+            Some(x) => self.go(x as u16, y),
+            None => self.go_to_row(y),
+        }
+    }
+
+    /// Where the cursor surely is.
+    fn known_cursor(&self) -> Cursor {
+        let Cursor { x, y } = self.state.cursor;
+        Cursor { x: x.filter(|_| self.state.drift == Drift::None), y }
+    }
+}

@@ -1,0 +1,172 @@
+//! One row of a frame: what changed in it, written with the fewest bytes.
+
+use ratatui::buffer::Cell;
+
+use super::encoder::{Drift, Encoder};
+use super::motion::csi;
+use super::pen::Pen;
+use super::width::{Trust, trust};
+use crate::terminal::surface::{Link, Row};
+
+/// Blanks at the end of a row that are cheaper written than erased with `CSI K`.
+const FEW_BLANKS: usize = 3;
+/// Unchanged cells up to this many are tried as text when a move would skip them. No move is longer than 10 bytes.
+const GAP: usize = 8;
+
+impl Encoder<'_> {
+    /// Writes what differs between the row as shown and as wanted.
+    pub fn row(&mut self, y: u16, old: Row<'_>, new: Row<'_>) {
+        let (old_end, new_end) = (old.end(), new.end());
+        let stale = (new_end..old_end).find(|&x| !new.same(&old, x));
+        let erased = stale.filter(|&x| old_end - x > FEW_BLANKS);
+        let limit = if erased.is_some() { new_end } else { new_end.max(old_end) };
+        let mut x = 0;
+        while let Some(next) = (x..limit).find(|&x| !new.same(&old, x)) {
+            self.approach(next, y, new);
+            x = self.run(next, y, old, new, limit);
+        }
+        if let Some(stale) = erased {
+            self.erase_from(new_end, stale, y);
+        }
+    }
+
+    /// Brings the cursor to column `x`: by a move, or by writing again what stands between, whichever is shorter.
+    fn approach(&mut self, x: usize, y: u16, new: Row<'_>) {
+        let cursor = self.state.cursor;
+        let column = cursor.x.map(usize::from).filter(|_| cursor.y == Some(y));
+        let simple = |from| new.cells[from..x].iter().all(|cell| trust(cell.symbol()) != Trust::Disputed);
+        let Some(from) = column.filter(|&from| from < x && x - from <= GAP && simple(from)) else {
+            if column != Some(x) {
+                self.go(x as u16, y);
+            }
+            return;
+        };
+        let (start, state) = (self.out.len(), self.state);
+        let mut at = from;
+        while at < x {
+            at = self.put(at, y, new);
+        }
+        self.take_up(new, x);
+        let (written, rewritten) = (self.out.len(), self.state);
+        self.state = state;
+        self.go(x as u16, y);
+        self.take_up(new, x);
+        if self.out.len() - written < written - start {
+            self.out.drain(start..written);
+        } else {
+            self.out.truncate(written);
+            self.state = rewritten;
+        }
+    }
+
+    /// Writes the cell at `x`, and those alike that follow if one repeat count says them all; the column after them.
+    fn run(&mut self, x: usize, y: u16, old: Row<'_>, new: Row<'_>, limit: usize) -> usize {
+        let after = self.put(x, y, new);
+        let symbol = new.cells[x].symbol();
+        if !self.caps.repeat || after != x + 1 || trust(symbol) == Trust::Disputed {
+            return after;
+        }
+        let alike = |&x: &usize| new.cells[x] == new.cells[x - 1] && new.link(x) == new.link(x - 1);
+        let end = (after..limit).take_while(alike).last().map_or(after, |x| x + 1);
+        let end = (after..end).rev().find(|&x| !new.same(&old, x)).map_or(after, |x| x + 1);
+        let more = end - after;
+        // `CSI n b` is four bytes or more.
+        if more * symbol.len() < 6 {
+            return after;
+        }
+        csi(self.out, more as u16, b'b');
+        self.advance(end, new.cells.len());
+        end
+    }
+
+    /// Writes the cell at `x`, where the cursor is; the column after it.
+    fn put(&mut self, x: usize, y: u16, new: Row<'_>) -> usize {
+        let cell = &new.cells[x];
+        let trust = trust(cell.symbol());
+        let text = cell.symbol() != " ";
+        let gap = x >= 2 && new.cells[x - 2..x].iter().all(|cell| cell.symbol() == " ");
+        let anew = match self.state.drift {
+            Drift::None => false,
+            Drift::AtGap => text && gap,
+            Drift::AtText => text && trust != Trust::Rule,
+        };
+        if anew || self.state.cursor.x.is_none() {
+            self.go(x as u16, y);
+        }
+        self.take_up(new, x);
+        self.out.extend_from_slice(cell.symbol().as_bytes());
+        let after = (x + 1..new.cells.len()).find(|&x| !new.cells[x].symbol().is_empty()).unwrap_or(new.cells.len());
+        self.advance(after, new.cells.len());
+        match trust {
+            Trust::Sure => {}
+            Trust::Ambiguous if self.state.drift == Drift::AtText => {}
+            Trust::Ambiguous => self.state.drift = Drift::AtGap,
+            Trust::Rule => self.state.drift = Drift::AtText,
+            Trust::Disputed => self.state.cursor.x = None,
+        }
+        // A terminal that draws marks beside their letter has drawn them over the next cells.
+        let marks = if trust == Trust::Disputed { cell.symbol().chars().count() - 1 } else { 0 };
+        let mut end = after;
+        while end < (after + marks).min(new.cells.len()) {
+            end = self.put(end, y, new);
+        }
+        end
+    }
+
+    /// Follows the cursor to column `x`. After the last column terminals differ in where they have it.
+    fn advance(&mut self, x: usize, width: usize) {
+        self.state.cursor.x = (x < width).then_some(x as u16);
+    }
+
+    /// Sets pen and link for a cell.
+    fn take_up(&mut self, new: Row<'_>, x: usize) {
+        let cell = &new.cells[x];
+        if !self.state.pen.suits(cell) {
+            self.set_pen(Pen::of(cell));
+        }
+        self.set_link(new.link(x));
+    }
+
+    /// Erases to the end of the row. It is blank from `blank` on; what was there begins at `stale`.
+    fn erase_from(&mut self, blank: usize, stale: usize, y: u16) {
+        let cursor = self.state.cursor;
+        if cursor.y != Some(y) || !cursor.x.is_some_and(|x| (blank..=stale).contains(&usize::from(x))) {
+            self.go(stale as u16, y);
+        }
+        self.close_link();
+        self.use_plain_blanks();
+        self.out.extend_from_slice(b"\x1b[K");
+    }
+
+    /// Makes sure that what is erased or scrolled in shows the terminal's own background.
+    pub fn use_plain_blanks(&mut self) {
+        if !self.state.pen.suits(&Cell::EMPTY) {
+            self.set_pen(Pen::PLAIN);
+        }
+    }
+
+    fn set_pen(&mut self, pen: Pen) {
+        self.state.pen.change(pen, self.out);
+        self.state.pen = pen;
+    }
+
+    /// Ends the link being written, if there is one: a move never happens inside of one.
+    pub fn close_link(&mut self) {
+        self.set_link(0);
+    }
+
+    /// Begins a link (OSC 8). Each run is whole in itself; the id tells the terminal which runs belong together.
+    fn set_link(&mut self, link: Link) {
+        if self.state.link == link {
+            return;
+        }
+        self.state.link = link;
+        self.out.extend_from_slice(b"\x1b]8;");
+        if link == 0 {
+            self.out.push(b';');
+        } else {
+            self.out.extend_from_slice(format!("id={link};{}", self.links.url(link)).as_bytes());
+        }
+        self.out.extend_from_slice(b"\x1b\\");
+    }
+}
