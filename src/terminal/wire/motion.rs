@@ -168,7 +168,7 @@ mod tests {
     fn the_shortest_way_is_taken() {
         assert_eq!(way((5, 5), (5, 5)), "");
         assert_eq!(way((70, 5), (0, 6)), "\r\n");
-        assert_eq!(way((70, 5), (2, 6)), "\x1b[7;3H");
+        assert_eq!(way((70, 5), (2, 6)), "\n\x1b[3G");
         assert_eq!(way((5, 5), (3, 5)), "\x08\x08");
         assert_eq!(way((5, 5), (6, 5)), "\x1b[C");
         assert_eq!(way((5, 5), (5, 4)), "\x1bM");
@@ -178,8 +178,8 @@ mod tests {
 
     #[test]
     fn no_move_by_rows_crosses_a_margin_and_no_line_feed_scrolls() {
-        assert_eq!(way((0, 21), (0, 22)), "\x1b[23H");
-        assert_eq!(way((0, 21), (0, 23)), "\x1b[24H");
+        assert_eq!(way((0, 21), (0, 22)), "\x1b[23d");
+        assert_eq!(way((0, 21), (0, 23)), "\x1b[24d");
         assert_eq!(way((7, 23), (7, 21)), "\x1b[22d");
         assert_eq!(way((7, 22), (7, 23)), "\n");
     }
