@@ -10,6 +10,7 @@ pub mod chart;
 mod compose;
 mod endmatter;
 mod figures;
+mod fragments;
 mod map;
 mod meeting;
 mod outcomes;

@@ -2,8 +2,8 @@
 //! briefings, sources.
 
 use super::sheet::{Cell, Sheet};
-use super::wording::{Slot, Strip};
-use super::{Role, endmatter, figures, outcomes, prose};
+use super::wording::Slot;
+use super::{endmatter, figures, outcomes, prose};
 use crate::briefing::Passage;
 
 /// Where the values of the title block start, counted from its labels.
@@ -32,8 +32,7 @@ pub(super) fn title(sheet: &mut Sheet) {
     let strips = wording.block(Slot::Head, sheet.measure);
     let widest = strips.iter().map(|strip| strip.width).max().unwrap_or(0);
     sheet.cell(Passage::Title, 0, strips);
-    let rule = if sheet.ascii { "-" } else { "─" };
-    sheet.cell(Passage::Title, 0, vec![Strip::furniture(rule.repeat(widest), Role::Rule)]);
+    sheet.rule(Passage::Title, 0, widest);
 }
 
 /// Adds date, place, parties, topics and the note on the date: a label at the left, where there is room for it.

@@ -50,7 +50,7 @@ pub(super) fn figures(sheet: &mut Sheet) {
                 labels + 2
             } else {
                 folded(sheet, passage, wording);
-                sheet.inset + 2
+                sheet.nested(2)
             };
             sheet.note(passage, wording, column);
             sheet.caveats(passage, column);
@@ -100,11 +100,12 @@ impl Columns {
             let digits = width(&wording.text[whole]);
             if is_beside(wording) { digits + 1 + wording.width(Slot::Qualifier) } else { digits }
         };
-        let tail = |wording: &Wording| decimals(wording) + 1 + wording.width(Slot::Unit);
-        Self {
-            lead: wordings.iter().map(lead).max().unwrap_or(0),
-            tail: wordings.iter().map(|wording| tail(wording).min(TAIL)).max().unwrap_or(0),
-        }
+        let tail = |wording: &Wording| {
+            let before = width(&wording.text[halves(wording).1]) + 1;
+            let whole = before + wording.width(Slot::Unit);
+            if whole <= TAIL { whole } else { TAIL.min(before + wording.widest_word(Slot::Unit)) }
+        };
+        Self { lead: wordings.iter().map(lead).max().unwrap_or(0), tail: wordings.iter().map(tail).max().unwrap_or(0) }
     }
 
     fn width(&self) -> usize {
@@ -113,20 +114,15 @@ impl Columns {
 
     /// The value in its columns; a long qualifier stands in lines above it, a long unit goes on below.
     fn set(&self, wording: &Wording) -> Vec<Strip> {
-        let (whole, fraction) = halves(wording);
-        let mut strips = Vec::new();
-        let mut line = Strip::default();
-        let digits = if is_beside(wording) {
-            wording.strip(0..whole.end)
+        let (whole, decimals) = halves(wording);
+        let (start, mut strips) = if is_beside(wording) {
+            (0, Vec::new())
         } else {
-            strips = wording.block(Slot::Qualifier, self.width());
-            wording.strip(whole)
+            (whole.start, wording.block(Slot::Qualifier, self.width()))
         };
-        line.pad(self.lead.saturating_sub(digits.width));
-        line.append(digits);
-        if !fraction.is_empty() {
-            line.append(wording.strip(fraction));
-        }
+        let mut line = Strip::default();
+        line.pad(self.lead.saturating_sub(width(&wording.text[start..whole.end])));
+        line.append(wording.strip(start..decimals.end));
         let unit = line.width + 1;
         for part in wording.block(Slot::Unit, self.width().saturating_sub(unit).max(1)) {
             line.pad(unit);
@@ -144,10 +140,6 @@ impl Columns {
 fn is_beside(wording: &Wording) -> bool {
     let qualifier = wording.width(Slot::Qualifier);
     qualifier > 0 && qualifier + 1 + width(&wording.text[halves(wording).0]) <= LEAD
-}
-
-fn decimals(wording: &Wording) -> usize {
-    width(&wording.text[halves(wording).1])
 }
 
 /// The number before and from its last decimal point, or from its percent sign.

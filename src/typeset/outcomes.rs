@@ -48,7 +48,7 @@ pub(super) fn outcomes(sheet: &mut Sheet) {
             } else {
                 let end = wording.slot(Slot::Body).map_or(0, |body| body.end);
                 sheet.cell(passage, sheet.inset, wording.set(0..end, sheet.room(sheet.inset), 2));
-                sheet.inset + 2
+                sheet.nested(2)
             };
             sheet.cell(passage, rest, wording.block(Slot::Meta, sheet.room(rest)));
             sheet.note(passage, &wording, rest);

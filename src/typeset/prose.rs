@@ -9,7 +9,7 @@ use crate::briefing::Passage;
 use crate::briefing::markdown::{self, Block, Content};
 
 /// The least room that nesting leaves to text.
-const LEAST: usize = 12;
+const LEAST: usize = 10;
 
 /// Adds a section. Its paragraphs are parted by blank lines, the items of a list are not.
 pub(super) fn section(sheet: &mut Sheet, section: usize) {
@@ -37,8 +37,9 @@ pub(super) fn section(sheet: &mut Sheet, section: usize) {
 fn set(sheet: &mut Sheet, block: &Block, leaves: &[(Passage, Wording)]) {
     let quotes = block.quotes * 2;
     let deepest = sheet.measure.saturating_sub(LEAST);
-    let marker_column = (sheet.inset + quotes + block.item.as_ref().map_or(0, |item| item.outer)).min(deepest);
-    let column = (marker_column + block.item.as_ref().map_or(0, |item| item.marker.len() + 1)).min(deepest);
+    let (outer, own) = block.item.as_ref().map_or((0, 0), |item| (item.outer, item.marker.len() + 1));
+    let column = (sheet.inset + quotes + outer + own).min(deepest);
+    let marker_column = column.saturating_sub(own);
     let marker = match &block.item {
         Some(item) if item.first => vec![Strip::furniture(&item.marker, Role::Dim)],
         _ => Vec::new(),
@@ -47,10 +48,7 @@ fn set(sheet: &mut Sheet, block: &Block, leaves: &[(Passage, Wording)]) {
     let room = sheet.room(column + quotes).max(LEAST).min(sheet.room(column));
     match (&block.content, leaves) {
         (Content::Table(table), rows) => table::table(sheet, table, rows, column),
-        (Content::Rule, _) => {
-            let rule = if sheet.ascii { "-" } else { "─" };
-            sheet.cell(None, column, vec![Strip::furniture(rule.repeat(room / 3), Role::Rule)]);
-        }
+        (Content::Rule, _) => sheet.rule(None, column, room / 3),
         (Content::Code(_), [(passage, wording)]) => {
             let code = wording.slot(Slot::Head).unwrap_or_default();
             let strips = wording.set_verbatim(code, room);

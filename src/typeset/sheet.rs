@@ -24,7 +24,7 @@ impl Cell {
 pub(super) struct Sheet<'a> {
     pub briefing: &'a Briefing,
     pub glossary: &'a Glossary,
-    pub ascii: bool,
+    ascii: bool,
     /// The columns that text may take, from column 0 of the lines.
     pub measure: usize,
     /// The column at which everything but titles and headings starts.
@@ -68,6 +68,12 @@ impl<'a> Sheet<'a> {
         self.measure.saturating_sub(column).max(1)
     }
 
+    /// The column for what is said about text of which the lines stand `indent` columns in: two further, where
+    /// columns are not dear.
+    pub fn nested(&self, indent: usize) -> usize {
+        self.inset + indent + if self.measure >= 28 { 2 } else { 0 }
+    }
+
     /// One blank line, unless one stands there or nothing does.
     pub fn blank(&mut self) {
         if self.page.lines.last().is_some_and(|line| !line.is_blank()) {
@@ -93,6 +99,12 @@ impl<'a> Sheet<'a> {
     /// Adds one cell.
     pub fn cell(&mut self, passage: impl Into<Option<Passage>>, column: usize, strips: Vec<Strip>) {
         self.cells(passage, vec![Cell::new(column, strips)]);
+    }
+
+    /// Adds a rule.
+    pub fn rule(&mut self, passage: impl Into<Option<Passage>>, column: usize, width: usize) {
+        let dash = if self.ascii { "-" } else { "─" };
+        self.cell(passage, column, vec![Strip::furniture(dash.repeat(width), Role::Rule)]);
     }
 
     fn line(&mut self, passage: Option<Passage>, strip: Strip) {

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use super::fragments::fragments;
 use super::width::width;
-use super::wrap::fragments;
 
 /// `text` itself where it takes at most `columns` columns; otherwise as many whole words as fit and an ellipsis.
 /// A number is kept whole and with its unit, or goes. Where not even the first word fits, it is cut between

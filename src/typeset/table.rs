@@ -3,57 +3,100 @@
 use super::Role;
 use super::compose::put_runs;
 use super::sheet::{Cell, Sheet};
-use super::width::width;
 use super::wording::{Slot, Strip, Wording};
 use crate::briefing::Passage;
 use crate::briefing::markdown::{Align, Run, Table};
 
 /// The space between columns.
 const GAP: usize = 2;
-/// The least to which a column is narrowed before the table is folded.
-const LEAST: usize = 10;
+/// The widest word for which a column is kept wide; longer ones are broken.
+const WORD: usize = 24;
+
+/// What a column asks for.
+struct Wish {
+    /// The width at which none of its cells is wrapped.
+    natural: usize,
+    /// The width of its widest word, at most [`WORD`].
+    least: usize,
+}
 
 /// Adds a table at `column`, its rows as the passages given.
 pub(super) fn table(sheet: &mut Sheet, table: &Table, rows: &[(Passage, Wording)], column: usize) {
-    let mut natural: Vec<usize> = table.header.iter().map(|cell| runs_width(cell)).collect();
-    for (i, natural) in natural.iter_mut().enumerate() {
-        let widest = rows.iter().map(|(_, row)| row.width(Slot::Cell(i))).max().unwrap_or(0);
-        *natural = widest.max(*natural).max(1);
-    }
-    match fit(&natural, sheet.room(column)) {
-        Some(widths) => in_columns(sheet, table, rows, column, &widths),
+    let headers: Vec<Wording> = table.header.iter().map(|runs| header(runs)).collect();
+    let wish = |(i, header): (usize, &Wording)| {
+        let cells = || rows.iter().map(|(_, row)| (row, Slot::Cell(i))).chain([(header, Slot::Head)]);
+        let widest_word = cells().map(|(cell, slot)| cell.widest_word(slot)).max().unwrap_or(0);
+        Wish {
+            natural: cells().map(|(cell, slot)| cell.width(slot)).max().unwrap_or(0).max(1),
+            least: widest_word.min(WORD),
+        }
+    };
+    let wishes: Vec<Wish> = headers.iter().enumerate().map(wish).collect();
+    match fit(&wishes, sheet.room(column)) {
+        Some(widths) => in_columns(sheet, &Columns::new(column, widths, &table.columns), &headers, rows),
         None => folded(sheet, rows, column),
     }
 }
 
-fn runs_width(runs: &[Run]) -> usize {
-    runs.iter().map(|run| width(&run.text)).sum()
+fn header(runs: &[Run]) -> Wording {
+    let mut wording = Wording::default();
+    put_runs(wording.field(Slot::Head), runs, Role::Strong);
+    wording
 }
 
 /// The widths of the columns: their own where they fit; otherwise the widest are narrowed to the same width, but
-/// not below [`LEAST`]. `None` where even that is too wide.
-fn fit(natural: &[usize], room: usize) -> Option<Vec<usize>> {
-    let room = room.checked_sub(GAP * natural.len().saturating_sub(1))?;
-    let taken = |cap: usize| natural.iter().map(|width| width.min(&cap)).sum::<usize>();
-    let widest = natural.iter().max().copied().unwrap_or(0);
-    let cap = (LEAST.min(widest)..=widest).rev().find(|cap| taken(*cap) <= room)?;
-    Some(natural.iter().map(|width| *width.min(&cap)).collect())
+/// none below its widest word. `None` where even that is too wide.
+fn fit(wishes: &[Wish], room: usize) -> Option<Vec<usize>> {
+    let room = room.checked_sub(GAP * wishes.len().saturating_sub(1))?;
+    let widths = |cap: usize| wishes.iter().map(move |wish| wish.natural.min(cap.max(wish.least)));
+    let widest = wishes.iter().map(|wish| wish.natural).max()?;
+    let cap = (1..=widest.min(room)).rev().find(|cap| widths(*cap).sum::<usize>() <= room)?;
+    Some(widths(cap).collect())
 }
 
-fn in_columns(sheet: &mut Sheet, table: &Table, rows: &[(Passage, Wording)], column: usize, widths: &[usize]) {
-    let cell = |i: usize, strips: Vec<Strip>| {
-        let start = column + widths[..i].iter().map(|width| width + GAP).sum::<usize>();
-        Cell::new(start, aligned(strips, widths[i], table.columns[i]))
+/// Where the columns of a table stand.
+struct Columns<'a> {
+    starts: Vec<usize>,
+    widths: Vec<usize>,
+    aligns: &'a [Align],
+}
+
+impl<'a> Columns<'a> {
+    fn new(column: usize, widths: Vec<usize>, aligns: &'a [Align]) -> Self {
+        let start = |i: usize| column + widths[..i].iter().map(|width| width + GAP).sum::<usize>();
+        Self { starts: (0..widths.len()).map(start).collect(), widths, aligns }
+    }
+
+    fn width(&self) -> usize {
+        self.widths.iter().sum::<usize>() + GAP * self.widths.len().saturating_sub(1)
+    }
+
+    /// A field as the cell of column `i`.
+    fn cell(&self, i: usize, wording: &Wording, slot: Slot) -> Cell {
+        let set = |strip: Strip| {
+            let spare = self.widths[i].saturating_sub(strip.width);
+            let mut aligned = Strip::default();
+            aligned.pad(match self.aligns[i] {
+                Align::Left => 0,
+                Align::Right => spare,
+                Align::Centre => spare / 2,
+            });
+            aligned.append(strip);
+            aligned
+        };
+        Cell::new(self.starts[i], wording.block(slot, self.widths[i]).into_iter().map(set).collect())
+    }
+}
+
+fn in_columns(sheet: &mut Sheet, columns: &Columns, headers: &[Wording], rows: &[(Passage, Wording)]) {
+    let header = |(i, header): (usize, &Wording)| {
+        let cell = columns.cell(i, header, Slot::Head);
+        Cell { strips: Strip::detached(cell.strips), ..cell }
     };
-    let header = (0..widths.len()).map(|i| cell(i, header_cell(&table.header[i], widths[i])));
-    sheet.cells(None, header.collect());
-    let whole = widths.iter().sum::<usize>() + GAP * (widths.len() - 1);
-    let rule = if sheet.ascii { "-" } else { "─" };
-    sheet.cell(None, column, vec![Strip::furniture(rule.repeat(whole), Role::Rule)]);
-    let set_row = |wording: &Wording| -> Vec<Cell> {
-        (0..widths.len()).map(|i| cell(i, wording.block(Slot::Cell(i), widths[i]))).collect()
-    };
-    let rows: Vec<_> = rows.iter().map(|(passage, wording)| (*passage, set_row(wording))).collect();
+    sheet.cells(None, headers.iter().enumerate().map(header).collect());
+    sheet.rule(None, columns.starts[0], columns.width());
+    let set = |wording| (0..headers.len()).map(|i| columns.cell(i, wording, Slot::Cell(i))).collect::<Vec<Cell>>();
+    let rows: Vec<_> = rows.iter().map(|(passage, wording)| (*passage, set(wording))).collect();
     // Rows of several lines are told apart by blank lines.
     let airy = rows.iter().any(|(_, cells)| cells.iter().any(|cell| cell.strips.len() > 1));
     for (i, (passage, cells)) in rows.into_iter().enumerate() {
@@ -62,27 +105,6 @@ fn in_columns(sheet: &mut Sheet, table: &Table, rows: &[(Passage, Wording)], col
         }
         sheet.cells(passage, cells);
     }
-}
-
-fn header_cell(runs: &[Run], measure: usize) -> Vec<Strip> {
-    let mut wording = Wording::default();
-    put_runs(wording.field(Slot::Head), runs, Role::Strong);
-    Strip::detached(wording.block(Slot::Head, measure))
-}
-
-fn aligned(strips: Vec<Strip>, width: usize, align: Align) -> Vec<Strip> {
-    let set = |strip: Strip| {
-        let spare = width.saturating_sub(strip.width);
-        let mut aligned = Strip::default();
-        aligned.pad(match align {
-            Align::Left => 0,
-            Align::Right => spare,
-            Align::Centre => spare / 2,
-        });
-        aligned.append(strip);
-        aligned
-    };
-    strips.into_iter().map(set).collect()
 }
 
 /// Each row as a paragraph of its own: what it is about, then a line for each other cell with its heading.

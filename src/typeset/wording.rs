@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::fragments::fragments;
 use super::width::width;
 use super::wrap;
 use super::{Role, Span};
@@ -130,6 +131,12 @@ impl Wording {
     /// The width of the first field in `slot`, in columns; 0 where there is none.
     pub fn width(&self, slot: Slot) -> usize {
         self.slot(slot).map_or(0, |bytes| width(&self.text[bytes]))
+    }
+
+    /// The width of the widest word of the first field in `slot`; 0 where there is none.
+    pub fn widest_word(&self, slot: Slot) -> usize {
+        let words = self.slot(slot).map_or_else(Vec::new, |bytes| fragments(&self.text[bytes], usize::MAX));
+        words.iter().map(|word| word.width).max().unwrap_or(0)
     }
 
     /// The first field in `slot`, set in lines of at most `measure` columns.

@@ -1,4 +1,4 @@
-//! Breaking text into lines: optimal fit over fragments that keep together what is read together.
+//! Breaking text into lines by optimal fit: the paragraph as a whole is made even, not line after line.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use textwrap::wrap_algorithms::{Penalties, wrap_first_fit, wrap_optimal_fit};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::width::width;
+use super::fragments::{Fragment, fragments};
 
 /// A line never overflows, since every fragment fits; and a last line of one short word costs as much as a line
 /// that is short by thirty columns, so that it stands only where nothing can join it.
@@ -18,32 +18,6 @@ const PENALTIES: Penalties = Penalties {
     short_last_line_penalty: 1000,
     hyphen_penalty: 0,
 };
-
-/// Lines narrower than this may end after a hyphen; wider ones do well without.
-const NARROW: usize = 48;
-
-/// A piece of text that is never broken, with the space that follows it.
-#[derive(Debug, Clone)]
-pub(super) struct Fragment {
-    /// In bytes, without the space.
-    pub bytes: Range<usize>,
-    width: usize,
-    space: usize,
-}
-
-impl textwrap::core::Fragment for Fragment {
-    fn width(&self) -> f64 {
-        self.width as f64
-    }
-
-    fn whitespace_width(&self) -> f64 {
-        self.space as f64
-    }
-
-    fn penalty_width(&self) -> f64 {
-        0.0
-    }
-}
 
 /// The byte ranges of the lines of `text` when no line is wider than `measure` columns and all but the first leave
 /// `hang` columns free. A `\n` ends a line. Space at the ends of lines belongs to none.
@@ -106,90 +80,12 @@ fn fit(fragments: &[Fragment], measures: [usize; 2]) -> Vec<Range<usize>> {
     fitted.into_iter().filter_map(|line| Some(line.first()?.bytes.start..line.last()?.bytes.end)).collect()
 }
 
-/// The fragments of one paragraph. Each is at most `limit` columns wide, unless a single grapheme is wider.
-pub(super) fn fragments(text: &str, limit: usize) -> Vec<Fragment> {
-    let mut fragments: Vec<Fragment> = Vec::new();
-    let mut previous = "";
-    let mut rest = 0;
-    for word in text.split(breaks_line).filter(|word| !word.is_empty()) {
-        let start = rest + text[rest..].find(word).unwrap_or_default();
-        let columns = width(word);
-        let space = width(&text[rest..start]);
-        rest = start + word.len();
-        if let Some(last) = fragments.last_mut() {
-            last.space = space;
-            if keeps_together(previous, word) && last.width + space + columns <= limit {
-                *last = Fragment { bytes: last.bytes.start..rest, width: last.width + space + columns, space: 0 };
-                previous = word;
-                continue;
-            }
-        }
-        split(word, start, columns, limit, &mut fragments);
-        previous = word;
-    }
-    fragments
-}
-
-/// Space at which a line may end; the no-break spaces are left to join words.
-fn breaks_line(c: char) -> bool {
-    c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}')
-}
-
-/// Whether two words are read as one: a number and its unit (`$10 billion`, `78 projects`, `15 November`), a
-/// currency and its number. A bare year goes with nothing.
-fn keeps_together(first: &str, second: &str) -> bool {
-    let digit_first = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
-    if matches!(first, "USD" | "EUR" | "US$" | "No.") {
-        return digit_first(second);
-    }
-    let number = first.trim_start_matches(['(', '"', '“', '‘', '+', '-', '−', '~']);
-    let bare = number.trim_start_matches(['$', '€', '£']);
-    let is_number = digit_first(bare)
-        && bare.ends_with(|c: char| c.is_ascii_digit())
-        && bare.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '–' | '-'));
-    let is_year = number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
-    is_number && !is_year && second.starts_with(|c: char| c.is_alphabetic() || matches!(c, '%' | '°'))
-}
-
-/// Adds the pieces of a word that may stand on lines of their own: in narrow lines what follows a hyphen, each
-/// wide character of scripts that write no spaces, and what has to go on because the word is wider than a line.
-fn split(word: &str, start: usize, columns: usize, limit: usize, fragments: &mut Vec<Fragment>) {
-    let mut push = |from: usize, to: usize, width: usize| {
-        fragments.push(Fragment { bytes: start + from..start + to, width, space: 0 });
-    };
-    let hyphens = limit < NARROW;
-    if columns <= limit && word.is_ascii() && !(hyphens && word.contains('-')) {
-        return push(0, word.len(), columns);
-    }
-    let (mut from, mut taken, mut before) = (0, 0, "");
-    for (at, grapheme) in word.grapheme_indices(true) {
-        let columns = grapheme.width();
-        if at > from && (taken + columns > limit || may_break(&word[from..at], before, grapheme, hyphens)) {
-            push(from, at, taken);
-            (from, taken) = (at, 0);
-        }
-        taken += columns;
-        before = grapheme;
-    }
-    push(from, word.len(), taken);
-}
-
-fn may_break(piece: &str, before: &str, after: &str, hyphens: bool) -> bool {
-    let letters = |text: &str| text.chars().all(char::is_alphabetic);
-    if before == "-" || before == "—" {
-        let stem = &piece[..piece.len() - before.len()];
-        return hyphens && letters(after) && stem.chars().nth(1).is_some() && stem.ends_with(char::is_alphabetic);
-    }
-    let wide = before.width() == 2 || after.width() == 2;
-    let closes = matches!(after, "、" | "。" | "，" | "．" | "：" | "；" | "！" | "？" | "）" | "」" | "』" | "ー");
-    wide && !closes && !matches!(before, "（" | "「" | "『")
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::typeset::width;
 
     fn wrapped(text: &str, measure: usize) -> Vec<&str> {
         lines(text, measure, 0).into_iter().map(|line| &text[line]).collect()

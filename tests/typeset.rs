@@ -1,0 +1,145 @@
+//! Pages as they come out: what they look like, and that places and matches survive every width.
+
+#[path = "fixtures/everything.rs"]
+mod everything;
+
+use proptest::prelude::*;
+use summitry::briefing::{Briefing, Passage};
+use summitry::typeset::{GUTTER, Line, Options, Page, Role, page, plain, plain_text, texts, width};
+
+fn set(briefing: &Briefing, width: u16, meeting: bool) -> Page {
+    page(briefing, &everything::glossary(), &Options { width, ascii: false, meeting })
+}
+
+/// The page with what is neither plain text nor dim in brackets that name the role.
+fn with_roles(page: &Page) -> String {
+    let mut text = String::new();
+    for line in &page.lines {
+        for span in &line.spans {
+            match span.role {
+                Role::Text => text.push_str(&span.text),
+                role => text.push_str(&format!("{role:?}[{}]", span.text)),
+            }
+        }
+        text.push('\n');
+    }
+    text
+}
+
+#[test]
+fn pages_are_set_well() {
+    let briefing = everything::briefing();
+    insta::assert_snapshot!("narrow", plain_text(&set(&briefing, 38, false)));
+    insta::assert_snapshot!("usual", plain_text(&set(&briefing, 78, false)));
+    insta::assert_snapshot!("wide", plain_text(&set(&briefing, 120, false)));
+    insta::assert_snapshot!("tiny", plain_text(&set(&briefing, 16, false)));
+    insta::assert_snapshot!("meeting", plain_text(&set(&briefing, 78, true)));
+    insta::assert_snapshot!("roles", with_roles(&set(&briefing, 78, false)));
+}
+
+#[test]
+fn ascii_pages_draw_with_ascii() {
+    let options = Options { width: 80, ascii: true, meeting: false };
+    let page = page(&everything::briefing(), &everything::glossary(), &options);
+    let furniture = page.lines.iter().flat_map(|line| &line.spans).filter(|span| span.at.is_none());
+    assert!(furniture.into_iter().all(|span| span.text.is_ascii()));
+}
+
+#[test]
+fn a_match_is_marked_where_it_stands_even_over_a_line_end() {
+    let page = set(&everything::briefing(), 40, false);
+    let text = plain(&everything::briefing(), &everything::glossary(), Passage::Summary);
+    let start = text.find("$10 billion by 2030").unwrap();
+    let marked: String = page
+        .lines
+        .iter()
+        .filter(|line| line.passage == Some(Passage::Summary))
+        .flat_map(|line| line.columns(start..start + 19).into_iter().map(|columns| cut(line, columns)))
+        .collect::<Vec<_>>()
+        .join("|");
+    assert_eq!(marked.replace('|', " "), "$10 billion by 2030");
+}
+
+fn cut(line: &Line, columns: std::ops::Range<u16>) -> String {
+    let text: String = line.spans.iter().map(|span| span.text.as_str()).collect();
+    text.chars().skip((columns.start - GUTTER).into()).take(columns.len()).collect()
+}
+
+#[test]
+fn every_size_is_safe_and_every_line_fits() {
+    let briefing = everything::briefing();
+    for columns in (0..140).chain([200, 500, u16::MAX]) {
+        for meeting in [false, true] {
+            let page = set(&briefing, columns, meeting);
+            for line in &page.lines {
+                let taken: usize = line.spans.iter().map(|span| width(&span.text)).sum();
+                assert!(taken <= usize::from(columns.clamp(16, 80) - GUTTER), "{columns}: {line:?}");
+            }
+            keeps_places(&briefing, &page);
+        }
+    }
+}
+
+/// Every line leads to a place and back, and every span shows the characters that it says.
+fn keeps_places(briefing: &Briefing, page: &Page) {
+    let texts: std::collections::HashMap<Passage, Vec<char>> = texts(briefing, &everything::glossary())
+        .into_iter()
+        .map(|(passage, text)| (passage, text.replace('\t', " ").chars().collect()))
+        .collect();
+    for (i, line) in page.lines.iter().enumerate() {
+        let Some(passage) = line.passage else { continue };
+        let placed: Vec<_> = line.spans.iter().filter_map(|span| Some((span.at?, &span.text))).collect();
+        for (at, shown) in &placed {
+            let shown: Vec<char> = shown.chars().collect();
+            assert_eq!(shown, texts[&passage][*at..at + shown.len()], "{passage:?} at {at}");
+        }
+        if !placed.is_empty() {
+            let (passage, offset) = page.place_at(i).unwrap();
+            assert_eq!(page.line_of(passage, offset), i, "{passage:?} at {offset} of {}", page.width);
+        }
+    }
+}
+
+/// Bodies made of blocks of every kind, in an order that nobody would choose.
+fn bodies() -> impl Strategy<Value = String> {
+    let blocks = [
+        "plain words in a row that go on for longer than a narrow line",
+        "- an item\n- another\n\n  with more\n    1. and deeper",
+        "> quoted\n> > twice",
+        "| a | bb |\n|---|--:|\n| c | 中文 дd ee |\n| | $10 billion |",
+        "    code\n\n      kept\tas it is",
+        "***",
+        "<div>\nraw\n</div>",
+        "# heading",
+        "a  \nbreak **and *both* styles** [l](u) `c`",
+        "| only | header |\n|---|---|",
+    ];
+    proptest::collection::vec(proptest::sample::select(blocks.to_vec()), 0..8).prop_map(|blocks| blocks.join("\n\n"))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn the_same_words_stay_in_sight_over_a_resize(body in bodies(), words in "[\\PC\n]{0,60}", from in 16u16..130, to in 16u16..130) {
+        let mut briefing = everything::briefing();
+        briefing.sections[0].body = body.into();
+        briefing.caveats[0].text = words.into();
+        let (before, after) = (set(&briefing, from, false), set(&briefing, to, false));
+        keeps_places(&briefing, &before);
+        keeps_places(&briefing, &after);
+        for (passage, _) in texts(&briefing, &everything::glossary()) {
+            prop_assert!(!before.lines_of(passage).is_empty(), "{passage:?} is not on the page");
+        }
+        for line in 0..before.lines.len() {
+            let (passage, offset) = before.place_at(line).unwrap();
+            let found = &after.lines[after.line_of(passage, offset)];
+            prop_assert_eq!(found.passage, Some(passage));
+            prop_assert!(found.offset <= offset || found.offset == first_offset(&after, passage));
+        }
+    }
+}
+
+fn first_offset(page: &Page, passage: Passage) -> usize {
+    page.lines[page.lines_of(passage).start].offset
+}
