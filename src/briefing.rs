@@ -164,6 +164,11 @@ impl Briefing {
         self.short_title.as_deref().unwrap_or(&self.title)
     }
 
+    /// The source of that id.
+    pub fn source(&self, id: &str) -> Option<&Source> {
+        self.sources.iter().find(|source| *source.id == *id)
+    }
+
     /// What a caveat is about: the figure or outcome of that id, or the section of that heading; `None` where it is
     /// about the whole, or names nothing in this briefing.
     pub fn subject(&self, caveat: &Caveat) -> Option<Passage> {

@@ -11,6 +11,7 @@ mod compose;
 mod endmatter;
 mod figures;
 mod fragments;
+pub mod handover;
 mod map;
 mod meeting;
 mod outcomes;

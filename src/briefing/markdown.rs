@@ -143,6 +143,18 @@ pub fn leaf_lines(body: &str) -> Vec<usize> {
     lines
 }
 
+/// `body` with its raw HTML escaped, so that it is read as text elsewhere too.
+pub fn without_html(body: &str) -> String {
+    let mut out = String::with_capacity(body.len());
+    let mut done = 0;
+    for html in parse::raw_html(body) {
+        out.push_str(&body[done..html.start]);
+        out.push_str(&body[html.clone()].replace('<', "\\<"));
+        done = html.end;
+    }
+    out + &body[done..]
+}
+
 fn plain(runs: &[Run]) -> String {
     runs.iter().map(|run| run.text.as_str()).collect()
 }
@@ -200,6 +212,12 @@ First *line*,\nsecond **line** with [a link](https://example.org) and `code`.
             ]
         );
         assert_eq!(leaf_lines(BODY), [0, 3, 4, 6, 7, 8, 13, 14, 18, 21]);
+    }
+
+    #[test]
+    fn raw_html_becomes_text_and_nothing_else_changes() {
+        let body = "<div>\n*a*\n</div>\n\nx <b>y</b> `<i>` <https://example.org>";
+        assert_eq!(without_html(body), "\\<div>\n*a*\n\\</div>\n\nx \\<b>y\\</b> `<i>` <https://example.org>");
     }
 
     #[test]

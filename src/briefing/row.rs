@@ -49,6 +49,14 @@ impl Outcome {
     pub fn row(&self) -> String {
         format!("{}: {}", self.status.word(), self.what)
     }
+
+    /// Whom it binds and by when: `Kazakhstan, Uzbekistan; due 2030`. `None` where neither is known.
+    pub fn who_and_due(&self) -> Option<String> {
+        let who = Some(self.who.join(", ")).filter(|who| !who.is_empty());
+        let due = self.due.map(|due| format!("due {}", due.words()));
+        let known: Vec<String> = who.into_iter().chain(due).collect();
+        Some(known.join("; ")).filter(|known| !known.is_empty())
+    }
 }
 
 impl Person {
@@ -74,6 +82,15 @@ impl Source {
             row.push_str(&date.words());
         }
         row
+    }
+}
+
+impl Briefing {
+    /// Who says so, of a fact with that source: the publisher, the title or the id. `None` where the briefing has
+    /// one source only, which goes without saying.
+    pub fn credit(&self, source: Option<&str>) -> Option<&str> {
+        let source = self.source(source?).filter(|_| self.sources.len() > 1)?;
+        Some(source.publisher.as_ref().or(source.title.as_ref()).unwrap_or(&source.id))
     }
 }
 

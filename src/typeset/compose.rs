@@ -3,7 +3,7 @@
 use super::Role;
 use super::wording::{Slot, Wording};
 use crate::briefing::markdown::{self, Block, Content, RowPart, Run, Style, Table};
-use crate::briefing::{Briefing, Figure, Glossary, Nature, Outcome, Part, Passage, Person, Source, Text};
+use crate::briefing::{Briefing, Figure, Glossary, Nature, Outcome, Part, Passage, Person, Source};
 
 /// The plain text of a passage as the page shows it, to which offsets refer: every word of the page is in the text
 /// of its passage. [`crate::briefing::row`] gives the shorter form for lists.
@@ -157,10 +157,7 @@ fn figure(briefing: &Briefing, figure: &Figure) -> Wording {
 fn outcome(briefing: &Briefing, outcome: &Outcome) -> Wording {
     let mut wording = whole(Role::Status, outcome.status.word());
     wording.gap(": ").field(Slot::Body).put(Role::Text, &outcome.what);
-    let due = outcome.due.map(|due| format!("due {}", due.words()));
-    let who = Some(outcome.who.join(", ")).filter(|who| !who.is_empty());
-    let meta: Vec<String> = who.into_iter().chain(due).collect();
-    wording.optional("\n", Slot::Meta, Role::Dim, Some(meta.join("; ")).as_deref().filter(|meta| !meta.is_empty()));
+    wording.optional("\n", Slot::Meta, Role::Dim, outcome.who_and_due().as_deref());
     note(&mut wording, briefing, outcome.note.as_deref(), outcome.source.as_deref());
     wording
 }
@@ -168,12 +165,8 @@ fn outcome(briefing: &Briefing, outcome: &Outcome) -> Wording {
 /// Adds a remark, and the source where the briefing has several to tell apart.
 fn note(wording: &mut Wording, briefing: &Briefing, note: Option<&str>, source: Option<&str>) {
     wording.optional("\n", Slot::Note, Role::Dim, note);
-    let source =
-        source.filter(|_| briefing.sources.len() > 1).and_then(|id| briefing.sources.iter().find(|s| *s.id == *id));
-    if let Some(source) = source {
-        let name: &Text = source.publisher.as_ref().or(source.title.as_ref()).unwrap_or(&source.id);
-        wording.optional("\n", Slot::Source, Role::Dim, Some(&format!("Source: {name}")));
-    }
+    let credit = briefing.credit(source).map(|name| format!("Source: {name}"));
+    wording.optional("\n", Slot::Source, Role::Dim, credit.as_deref());
 }
 
 fn person(person: &Person) -> Wording {

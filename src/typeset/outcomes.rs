@@ -6,7 +6,7 @@ use super::wording::Slot;
 use crate::briefing::{Part, Passage, Status};
 
 /// The order of the groups: what was put on paper, what exists, what is on its way, what is only hoped for.
-const ORDER: [Status; 9] = [
+pub(super) const ORDER: [Status; 9] = [
     Status::Signed,
     Status::Adopted,
     Status::Agreed,

@@ -1,5 +1,7 @@
 //! The events of the CommonMark parser, gathered into blocks.
 
+use std::ops::Range;
+
 use pulldown_cmark::{Alignment, Event, Options, Parser, Tag, TagEnd};
 
 use super::{Align, Block, Content, Item, Row, Run, Style, Table};
@@ -12,6 +14,12 @@ pub fn blocks(body: &str) -> Vec<Block> {
     }
     builder.close();
     builder.blocks
+}
+
+/// Where `body` holds raw HTML, in bytes.
+pub(super) fn raw_html(body: &str) -> impl Iterator<Item = Range<usize>> {
+    let events = Parser::new_ext(body, Options::ENABLE_TABLES).into_offset_iter();
+    events.filter(|(event, _)| matches!(event, Event::Html(_) | Event::InlineHtml(_))).map(|(_, range)| range)
 }
 
 #[derive(Default)]

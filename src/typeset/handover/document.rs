@@ -1,0 +1,177 @@
+//! A briefing, or a part of one, as a CommonMark document (with tables).
+
+use super::markdown::{address, escape, leaf, paragraph};
+use super::{caveats, members};
+use crate::briefing::markdown::without_html;
+use crate::briefing::{Briefing, Figure, Glossary, Part, Passage, Source, Status};
+use crate::typeset::outcomes::ORDER;
+
+/// The whole briefing, in the order of the page.
+pub fn markdown(briefing: &Briefing, glossary: &Glossary) -> String {
+    let mut passages = vec![Passage::Title, Passage::Summary];
+    passages.extend((0..briefing.sections.len()).map(Passage::Section));
+    passages.extend(Part::ALL.iter().copied().map(Passage::Part));
+    let blocks = passages.into_iter().map(|passage| passage_markdown(briefing, glossary, passage));
+    blocks.filter(|block| !block.is_empty()).collect::<Vec<_>>().join("\n\n") + "\n"
+}
+
+/// One passage with what belongs to it; empty for a part that holds nothing. Sections and parts are headed at the
+/// second level.
+pub fn passage_markdown(briefing: &Briefing, glossary: &Glossary, passage: Passage) -> String {
+    let mut blocks = match passage {
+        Passage::Title => vec![format!("# {}", escape(&briefing.title)), title_block(briefing, glossary)],
+        Passage::Summary => vec![paragraph(&briefing.summary)],
+        Passage::Section(i) => vec![format!("## {}", escape(&briefing.sections[i].heading))],
+        Passage::Paragraph { section, leaf: i } => vec![leaf(&briefing.sections[section].body, i)],
+        Passage::Figure(i) => vec![figure(briefing, &briefing.figures[i])],
+        Passage::Outcome(i) => vec![outcome(briefing, i, true)],
+        Passage::Person(i) => vec![person(briefing, i)],
+        Passage::Caveat(i) => vec![caveat(&briefing.caveats[i].text)],
+        Passage::Source(i) => vec![source(&briefing.sources[i])],
+        Passage::Part(part) => return part_markdown(briefing, part),
+    };
+    blocks.extend(caveats(briefing, passage).map(|about| caveat(&about.text)));
+    if let Passage::Section(i) = passage {
+        blocks.push(without_html(&briefing.sections[i].body).trim_end().to_string());
+    }
+    blocks.retain(|block| !block.is_empty());
+    blocks.join("\n\n")
+}
+
+fn part_markdown(briefing: &Briefing, part: Part) -> String {
+    let list = |items: Vec<String>| items.iter().map(|item| format!("- {item}")).collect::<Vec<_>>().join("\n");
+    let text = match part {
+        Part::Figures => figures(briefing),
+        Part::Outcomes => outcomes(briefing),
+        Part::People => list((0..briefing.people.len()).map(|i| person(briefing, i)).collect()),
+        Part::Caveats => {
+            let whole = members(briefing, part).into_iter().filter_map(|member| match member {
+                Passage::Caveat(i) => Some(paragraph(&briefing.caveats[i].text).replace('\n', "\n  ")),
+                _ => None,
+            });
+            list(whole.collect())
+        }
+        Part::Related => list(briefing.related.iter().map(|id| escape(id)).collect()),
+        Part::Sources => list(briefing.sources.iter().map(|one| source(one).replace('\n', "\n  ")).collect()),
+    };
+    if text.is_empty() { text } else { format!("## {}\n\n{text}", part.word()) }
+}
+
+fn title_block(briefing: &Briefing, glossary: &Glossary) -> String {
+    let topics: Vec<&str> = briefing.topics.iter().map(|topic| glossary.topic(topic)).collect();
+    let rows = [
+        ("Date", Some(briefing.date.words())),
+        ("Place", Some(briefing.place.to_string())),
+        ("Format", briefing.format.as_deref().map(String::from)),
+        ("Parties", Some(briefing.parties.join(", "))),
+        ("Topics", Some(topics.join(", "))),
+        ("Note", briefing.date_note.as_deref().map(String::from)),
+    ];
+    let row = |(label, text): (&str, Option<String>)| {
+        let text = text.filter(|text| !text.is_empty())?;
+        Some(format!("- **{label}:** {}", escape(&text)))
+    };
+    rows.into_iter().filter_map(row).collect::<Vec<_>>().join("\n")
+}
+
+fn caveat(text: &str) -> String {
+    format!("> **Caveat:** {}", paragraph(text).replace('\n', "\n> "))
+}
+
+/// The remark on a fact and who says it.
+fn remark(briefing: &Briefing, note: Option<&str>, source: Option<&str>) -> String {
+    let credit = briefing.credit(source).map(|name| format!("Source: {}.", escape(name)));
+    note.map(escape).into_iter().chain(credit).collect::<Vec<_>>().join(" ")
+}
+
+fn figure(briefing: &Briefing, figure: &Figure) -> String {
+    let amount = figure.amount();
+    let mut text = format!("**{}**: {}", escape(&amount), escape(&figure.label));
+    if let Some(when) = when(figure) {
+        text.push_str(&format!(", {when}"));
+    }
+    match remark(briefing, figure.note.as_deref(), figure.source.as_deref()) {
+        remark if remark.is_empty() => text,
+        remark => text + ". " + &remark,
+    }
+}
+
+/// Date and nature, as far as there is something to say.
+fn when(figure: &Figure) -> Option<String> {
+    let date = figure.date.map(|date| date.words());
+    let nature = (figure.nature != Default::default()).then(|| figure.nature.word().to_string());
+    match (date, nature) {
+        (Some(date), Some(nature)) => Some(format!("{date} ({nature})")),
+        (date, nature) => date.or(nature),
+    }
+}
+
+fn figures(briefing: &Briefing) -> String {
+    if briefing.figures.is_empty() {
+        return String::new();
+    }
+    let mut rows = vec!["| Value | What | When | Remarks |".to_string(), "|---:|---|---|---|".to_string()];
+    for (i, figure) in briefing.figures.iter().enumerate() {
+        let mut remarks: Vec<String> = figure.note.iter().map(|note| escape(note)).collect();
+        remarks
+            .extend(caveats(briefing, Passage::Figure(i)).map(|about| format!("**Caveat:** {}", escape(&about.text))));
+        let cells = [
+            escape(&figure.amount()),
+            escape(&figure.label),
+            when(figure).unwrap_or_default(),
+            remarks.join(" ").trim().to_string(),
+        ];
+        rows.push(format!("| {} |", cells.join(" | ")));
+    }
+    rows.join("\n")
+}
+
+/// What was done, by whom and by when; the status only where no heading says it.
+fn outcome(briefing: &Briefing, i: usize, status: bool) -> String {
+    let outcome = &briefing.outcomes[i];
+    let status = status.then(|| format!("**{}**:", outcome.status.word()));
+    let meta = outcome.who_and_due().map(|meta| format!("*({})*", escape(&meta)));
+    let remark = remark(briefing, outcome.note.as_deref(), outcome.source.as_deref());
+    let parts = [status, Some(escape(&outcome.what)), meta, Some(remark)];
+    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+fn outcomes(briefing: &Briefing) -> String {
+    let item = |i: usize| {
+        let caveats = caveats(briefing, Passage::Outcome(i));
+        let caveats = caveats.map(|about| format!("\n  - **Caveat:** {}", escape(&about.text)));
+        format!("- {}{}", outcome(briefing, i, false), caveats.collect::<String>())
+    };
+    let group = |status: &Status| {
+        let members = (0..briefing.outcomes.len()).filter(|i| briefing.outcomes[*i].status == *status);
+        let items: Vec<String> = members.map(item).collect();
+        (!items.is_empty()).then(|| format!("### {}\n\n{}", capital(status.word()), items.join("\n")))
+    };
+    ORDER.iter().filter_map(group).collect::<Vec<_>>().join("\n\n")
+}
+
+fn capital(word: &str) -> String {
+    word[..1].to_uppercase() + &word[1..]
+}
+
+fn person(briefing: &Briefing, i: usize) -> String {
+    let person = &briefing.people[i];
+    let role = person.role.as_ref().map(|role| format!(", {}", escape(role)));
+    format!("**{}**{}", escape(&person.name), role.unwrap_or_default())
+}
+
+fn source(source: &Source) -> String {
+    let name = [&source.publisher, &source.title].into_iter().flatten().map(|part| escape(part)).collect::<Vec<_>>();
+    let name = if name.is_empty() { escape(&source.id) } else { name.join(": ") };
+    let mut text = match &source.url {
+        Some(url) => format!("[{name}]({})", address(url)),
+        None => name,
+    };
+    if let Some(date) = source.date {
+        text.push_str(&format!(", {}", date.words()));
+    }
+    if let Some(note) = &source.note {
+        text.push_str(&format!(". {}", escape(note)));
+    }
+    text
+}
