@@ -207,7 +207,7 @@ fn compare(emulator: &impl Emulator, meant: &Buffer) -> Result<(), TestCaseError
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn vt100_shows_what_was_drawn(caps in caps(), steps in steps()) {
