@@ -13,6 +13,7 @@
 //! typeset                          (Briefing, width) -> Page: lines of spans tagged with roles
 //! theme                            Role -> Style
 //! lookup                           library -> entries -> ranked hits
+//! across                           what reads across briefings: figures, series, threads, names
 //! place                            what is remembered between runs
 //! app                              state and moves: update(Action) -> effects
 //! view                             one file per thing on the screen; changes nothing
@@ -20,6 +21,7 @@
 //! commands                         one file per subcommand
 //! ```
 
+pub mod across;
 pub mod action;
 pub mod briefing;
 pub mod clean;

@@ -1,0 +1,240 @@
+//! How far a value has moved, and when two values may not be compared at all.
+//!
+//! The rule. Two values are compared only where both are actual, of one unit, dated by their figures, and single
+//! numbers; and where their times are apart and alike. Times are alike where both cover the same number of whole
+//! months, or the same number of days. A value as of a day (or of an event of up to a week) may also be compared
+//! with one of a single year or month, which then stands for some day within it: such a change is never exact.
+//!
+//! A qualifier makes a change inexact too. After `more than 38`, 60 is a rise of at most 22; `more than 60` after
+//! 38 is one of at least 22; and where the two pull apart, or the qualifier is any other (`by some estimates`),
+//! the change is about so much.
+
+use std::fmt;
+
+use crate::briefing::{Date, Figure, Nature, Value};
+
+/// In which direction the truth may lie from the number printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Bound {
+    Exact,
+    /// The number printed, or more.
+    AtLeast,
+    /// The number printed, or less.
+    AtMost,
+    About,
+}
+
+impl Bound {
+    /// What a qualifier claims. Words that are not known, or stand with others, claim no direction.
+    pub fn of(qualifier: Option<&str>) -> Self {
+        let Some(qualifier) = qualifier else { return Self::Exact };
+        match qualifier.trim().to_lowercase().as_str() {
+            "exactly" | "precisely" => Self::Exact,
+            "more than" | "over" | "above" | "at least" | "exceeding" | "in excess of" | "no less than"
+            | "not less than" | "no fewer than" | "from" => Self::AtLeast,
+            "less than" | "fewer than" | "under" | "below" | "at most" | "up to" | "nearly" | "almost" | "close to"
+            | "no more than" | "not more than" => Self::AtMost,
+            _ => Self::About,
+        }
+    }
+
+    /// A sign of one column for where words do not fit: nothing, `>`, `<` or `~`.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Exact => "",
+            Self::AtLeast => ">",
+            Self::AtMost => "<",
+            Self::About => "~",
+        }
+    }
+
+    fn opposite(self) -> Self {
+        match self {
+            Self::AtLeast => Self::AtMost,
+            Self::AtMost => Self::AtLeast,
+            other => other,
+        }
+    }
+
+    /// The bound of a sum of two numbers.
+    fn plus(self, other: Self) -> Self {
+        match (self, other) {
+            (bound, Self::Exact) | (Self::Exact, bound) => bound,
+            (a, b) if a == b => a,
+            _ => Self::About,
+        }
+    }
+}
+
+/// The way from one value to a later one.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Change {
+    /// The later value less the earlier one, in the unit of both.
+    pub absolute: f64,
+    /// The same as a share of the earlier value (0.5 is half as much again); `None` unless that is above zero and
+    /// the later one is not below it.
+    pub relative: Option<f64>,
+    /// Where the true change may lie, seen from `absolute`.
+    pub bound: Bound,
+}
+
+/// Why two values are not compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unlike {
+    /// One is not what it was measured to be, or neither is.
+    Nature(Nature, Nature),
+    Unit,
+    /// At least one has no date of its own.
+    Undated,
+    Range,
+    /// Both speak of the same time.
+    SameTime,
+    Overlap,
+    /// A year and ten months, half a year and a year.
+    Length(Span, Span),
+}
+
+/// How long a time a value speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Span {
+    /// A day, or an event of up to a week: the value as of then.
+    Reading,
+    /// Whole months; `true` for a single year or month, which may stand for a day within it.
+    Months(u32, bool),
+    Days(u32),
+}
+
+impl Span {
+    /// How long `date` is.
+    pub fn of(date: Date) -> Self {
+        let (first, last) = date.days();
+        let (start, end) = (date.start(), date.end());
+        if start.day().is_none() && end.day().is_none() {
+            let month = |(year, month, _): (u16, u8, u8)| u32::from(year) * 12 + u32::from(month);
+            return Self::Months(month(end.last()) - month(start.first()) + 1, !date.is_range());
+        }
+        match last - first + 1 {
+            ..=7 => Self::Reading,
+            days => Self::Days(days.unsigned_abs()),
+        }
+    }
+
+    fn is_like(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Reading, Self::Months(_, single)) | (Self::Months(_, single), Self::Reading) => single,
+            (Self::Months(a, _), Self::Months(b, _)) => a == b,
+            (a, b) => a == b,
+        }
+    }
+}
+
+/// The change from `earlier` to `later`, or why there is none to speak of.
+///
+/// # Errors
+/// [`Unlike`], by the rule at the head of this file.
+pub fn change(earlier: &Figure, later: &Figure) -> Result<Change, Unlike> {
+    if (earlier.nature, later.nature) != (Nature::Actual, Nature::Actual) {
+        return Err(Unlike::Nature(earlier.nature, later.nature));
+    }
+    if earlier.unit != later.unit {
+        return Err(Unlike::Unit);
+    }
+    let (Some(before), Some(after)) = (earlier.date, later.date) else { return Err(Unlike::Undated) };
+    let (Value::Number(from), Value::Number(to)) = (earlier.value, later.value) else { return Err(Unlike::Range) };
+    let (times, spans) = ((before.days(), after.days()), (Span::of(before), Span::of(after)));
+    if times.0 == times.1 {
+        return Err(Unlike::SameTime);
+    }
+    if times.0.0 <= times.1.1 && times.1.0 <= times.0.1 {
+        return Err(Unlike::Overlap);
+    }
+    if !spans.0.is_like(spans.1) {
+        return Err(Unlike::Length(spans.0, spans.1));
+    }
+    let bound = Bound::of(later.qualifier.as_deref()).plus(Bound::of(earlier.qualifier.as_deref()).opposite());
+    let readings = [spans.0, spans.1].into_iter().filter(|span| *span == Span::Reading).count();
+    Ok(Change {
+        absolute: difference(from, to),
+        relative: (from > 0.0 && to >= 0.0).then(|| (to - from) / from),
+        bound: if readings == 1 { Bound::About } else { bound },
+    })
+}
+
+impl fmt::Display for Change {
+    /// `up 1.7 (81%)`, `down about 0.9 (35%)`, `up at least 22 (58%)`; a bound that leaves the direction open says so.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let size = Value::Number(self.absolute.abs());
+        let (up, zero) = (self.absolute > 0.0, self.absolute == 0.0);
+        match (self.bound, zero) {
+            (Bound::Exact, true) => return f.write_str("unchanged"),
+            (Bound::About, true) => return f.write_str("about unchanged"),
+            (Bound::AtLeast, true) => return f.write_str("unchanged or up"),
+            (Bound::AtMost, true) => return f.write_str("unchanged or down"),
+            _ => {}
+        }
+        let far = match (self.bound, up) {
+            (Bound::Exact, _) => "",
+            (Bound::About, _) => "about ",
+            (Bound::AtLeast, true) | (Bound::AtMost, false) => "at least ",
+            (Bound::AtMost, true) | (Bound::AtLeast, false) => "at most ",
+        };
+        write!(f, "{} {far}{size}", if up { "up" } else { "down" })?;
+        if let Some(relative) = self.relative {
+            let percent = relative.abs() * 100.0;
+            let percent = if percent < 10.0 { (percent * 10.0).round() / 10.0 } else { percent.round() };
+            write!(f, " ({}%)", Value::Number(percent))?;
+        }
+        if far == "at most " { f.write_str(", if at all") } else { Ok(()) }
+    }
+}
+
+impl fmt::Display for Unlike {
+    /// The end of a sentence that starts with "Not compared: ".
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Nature(a, b) if a == b => {
+                let kind = match a {
+                    Nature::Actual => "actual values",
+                    Nature::Target => "targets",
+                    Nature::Expected => "expected values",
+                    Nature::Potential => "potentials",
+                };
+                write!(f, "{kind} are not measurements")
+            }
+            Self::Nature(a, b) => write!(f, "{} and {} are unlike in nature", a.word(), b.word()),
+            Self::Unit => f.write_str("the units differ"),
+            Self::Undated => f.write_str("no date is given for one of them"),
+            Self::Range => f.write_str("a range has no one value to start from"),
+            Self::SameTime => f.write_str("both speak of the same time"),
+            Self::Overlap => f.write_str("the two periods overlap"),
+            Self::Length(a, b) => write!(f, "{a} and {b} are not alike"),
+        }
+    }
+}
+
+impl fmt::Display for Span {
+    /// `a day`, `a year`, `ten months`, `40 days`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const SMALL: [&str; 13] =
+            ["", "a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+        let counted = |n: u32| SMALL.get(n as usize).map_or(n.to_string(), |word| (*word).to_owned());
+        match *self {
+            Self::Reading => f.write_str("a day"),
+            Self::Months(n, _) if n % 12 == 0 => {
+                write!(f, "{} year{}", counted(n / 12), if n == 12 { "" } else { "s" })
+            }
+            Self::Months(n, _) => write!(f, "{} month{}", counted(n), if n == 1 { "" } else { "s" }),
+            Self::Days(n) => write!(f, "{n} days"),
+        }
+    }
+}
+
+/// `to - from` with no more decimals than the two have: 3.8 less 2.1 is 1.7, which binary fractions miss by a hair.
+fn difference(from: f64, to: f64) -> f64 {
+    let decimals = |n: f64| n.to_string().split_once('.').map_or(0, |(_, fraction)| fraction.len());
+    let digits = decimals(from).max(decimals(to));
+    format!("{:.digits$}", to - from).parse().unwrap_or(to - from)
+}
+
+#[cfg(test)]
+mod tests;

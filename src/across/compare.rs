@@ -1,0 +1,114 @@
+//! Two summits side by side: what they have in common, in line with each other, and what only one has.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, HashMap};
+
+use super::Across;
+use crate::briefing::{Briefing, Passage};
+
+/// What a line of a comparison is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    Series,
+    Thread,
+    Topic,
+    Person,
+}
+
+/// One line of a comparison: something, and where each of the two summits has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Match<'a> {
+    pub kind: Kind,
+    /// A series, thread or topic by its glossary label, a person by the full name.
+    pub label: &'a str,
+    /// The passages of the left summit in its order: figures, outcomes, sections (or the title block, for a topic
+    /// of the whole), or people. Empty where only the right one has it.
+    pub left: Vec<Passage>,
+    pub right: Vec<Passage>,
+}
+
+/// What two summits have in common, and what each has alone; each list by kind, then by label.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Comparison<'a> {
+    pub both: Vec<Match<'a>>,
+    pub left_only: Vec<Match<'a>>,
+    pub right_only: Vec<Match<'a>>,
+}
+
+impl Across {
+    /// Compares two summits, given by their indexes among [`Across::briefings`].
+    ///
+    /// # Panics
+    /// If there is no such briefing.
+    pub fn compare(&self, left: usize, right: usize) -> Comparison<'_> {
+        let mut left = self.inventory(&self.briefings[left]);
+        let mut right = self.inventory(&self.briefings[right]);
+        let keys: BTreeSet<Key> = left.keys().chain(right.keys()).copied().collect();
+        let mut comparison = Comparison::default();
+        for key in keys {
+            let (kind, label, _) = key;
+            let left = left.remove(&key).unwrap_or_default();
+            let right = right.remove(&key).unwrap_or_default();
+            let list = match (left.is_empty(), right.is_empty()) {
+                (false, false) => &mut comparison.both,
+                (false, true) => &mut comparison.left_only,
+                (true, _) => &mut comparison.right_only,
+            };
+            list.push(Match { kind, label, left, right });
+        }
+        comparison
+    }
+
+    /// The summit that has most in common with that of index `briefing`: series and threads first, then topics, then
+    /// the newest. `None` where no other shares a series or a thread with it.
+    pub fn suggest(&self, briefing: usize) -> Option<usize> {
+        let this = &*self.briefings[briefing];
+        let mut shared: HashMap<usize, usize> = HashMap::new();
+        let series: BTreeSet<&str> = this.figures.iter().filter_map(|f| f.series.as_deref()).collect();
+        let threads: BTreeSet<&str> = this.outcomes.iter().filter_map(|o| o.thread.as_deref()).collect();
+        let groups = (series.iter().filter_map(|id| self.series.find(id, |at| self.series_id(at))))
+            .map(|i| self.series.members(i))
+            .chain(
+                (threads.iter().filter_map(|id| self.threads.find(id, |at| self.thread_id(at))))
+                    .map(|i| self.threads.members(i)),
+            );
+        for members in groups {
+            // Members of one summit stand together, so that each summit counts once for each series or thread.
+            for together in members.chunk_by(|a, b| a.briefing == b.briefing) {
+                *shared.entry(together[0].briefing as usize).or_default() += 1;
+            }
+        }
+        shared.remove(&briefing);
+        let most = *shared.values().max()?;
+        let topics = |i: usize| self.briefings[i].topics.iter().filter(|topic| this.topics.contains(topic)).count();
+        let closest = shared.into_iter().filter(|(_, count)| *count == most).map(|(i, _)| i);
+        closest.max_by_key(|i| (topics(*i), Reverse(*i)))
+    }
+
+    fn inventory<'a>(&'a self, briefing: &'a Briefing) -> HashMap<Key<'a>, Vec<Passage>> {
+        let mut all: HashMap<Key, Vec<Passage>> = HashMap::new();
+        let mut add = |kind, label, id, passage| all.entry((kind, label, id)).or_default().push(passage);
+        let glossary = self.glossary();
+        for (i, figure) in briefing.figures.iter().enumerate() {
+            figure.series.iter().for_each(|id| add(Kind::Series, glossary.series(id), &**id, Passage::Figure(i)));
+        }
+        for (i, outcome) in briefing.outcomes.iter().enumerate() {
+            outcome.thread.iter().for_each(|id| add(Kind::Thread, glossary.thread(id), &**id, Passage::Outcome(i)));
+        }
+        briefing.topics.iter().for_each(|id| add(Kind::Topic, glossary.topic(id), &**id, Passage::Title));
+        for (i, section) in briefing.sections.iter().enumerate() {
+            section.topics.iter().for_each(|id| add(Kind::Topic, glossary.topic(id), &**id, Passage::Section(i)));
+        }
+        for (i, person) in briefing.people.iter().enumerate() {
+            let name = self.card(&person.name).map_or(&*person.name, |card| card.name);
+            add(Kind::Person, name, name, Passage::Person(i));
+        }
+        all
+    }
+}
+
+/// Kind, label and id: what a line of a comparison is known by, and sorted by.
+type Key<'a> = (Kind, &'a str, &'a str);
+
+#[cfg(test)]
+mod tests;

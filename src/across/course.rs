@@ -1,0 +1,109 @@
+//! The course of one series: its points in time, what changed between them, and what qualifies them.
+
+use super::change::{Bound, Change, Unlike, change};
+use super::{Across, At};
+use crate::briefing::{Briefing, Date, Figure, Nature};
+use crate::typeset::chart::Mark;
+
+/// One quantity over the years.
+#[derive(Debug, Clone)]
+pub struct Course<'a> {
+    pub id: &'a str,
+    /// From the glossary; the id where it has none.
+    pub label: &'a str,
+    /// From the glossary; that of the first point where it has none.
+    pub unit: &'a str,
+    /// Oldest first; points of one time as their summits came.
+    pub points: Vec<Point<'a>>,
+    /// From each point to the next, in order; where those two cannot be compared, also from the last point before
+    /// that can.
+    pub steps: Vec<Step>,
+}
+
+/// One figure of a series.
+#[derive(Debug, Clone)]
+pub struct Point<'a> {
+    pub at: At,
+    pub briefing: &'a Briefing,
+    pub figure: &'a Figure,
+    /// The figure's date, or its summit's where it has none.
+    pub date: Date,
+    /// Whether the figure has no date of its own.
+    pub undated: bool,
+    /// The caveats that are about it: indexes into the briefing's list.
+    pub caveats: Vec<usize>,
+}
+
+/// From one point to a later one: indexes into [`Course::points`].
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Step {
+    pub from: usize,
+    pub to: usize,
+    pub change: Result<Change, Unlike>,
+}
+
+impl<'a> Course<'a> {
+    /// The course through `places`, which are figures of the series `id`.
+    pub(super) fn new(across: &'a Across, id: &'a str, places: &[At]) -> Self {
+        let mut points: Vec<Point> = places.iter().map(|at| Point::new(across, *at)).collect();
+        points.sort_by_key(|p| (p.date.sort_key(), p.briefing.date.sort_key(), p.at));
+        let info = across.glossary().series.get(id);
+        let first = points.first().map_or("", |p| &p.figure.unit);
+        Self {
+            id,
+            label: across.glossary().series(id),
+            unit: info.and_then(|info| info.unit.as_deref()).unwrap_or(first),
+            steps: steps(&points),
+            points,
+        }
+    }
+
+    /// The points as a chart takes them, and the pairs of them that a line may join: those that were compared.
+    pub fn marks(&self) -> (Vec<Mark>, Vec<(usize, usize)>) {
+        let marks = self.points.iter().map(Point::mark).collect();
+        let links = self.steps.iter().filter(|s| s.change.is_ok()).map(|s| (s.from, s.to)).collect();
+        (marks, links)
+    }
+}
+
+impl<'a> Point<'a> {
+    fn new(across: &'a Across, at: At) -> Self {
+        let (briefing, figure) = across.figure(at);
+        let about = |i: &usize| briefing.caveats[*i].about.as_deref() == Some(&*figure.id);
+        Self {
+            at,
+            briefing,
+            figure,
+            date: figure.date.unwrap_or(briefing.date),
+            undated: figure.date.is_none(),
+            caveats: (0..briefing.caveats.len()).filter(about).collect(),
+        }
+    }
+
+    fn mark(&self) -> Mark {
+        let bound = Bound::of(self.figure.qualifier.as_deref());
+        Mark {
+            date: self.figure.date,
+            value: self.figure.value,
+            nature: self.figure.nature,
+            label: format!("{}{}", bound.sign(), self.figure.value),
+        }
+    }
+}
+
+fn steps(points: &[Point]) -> Vec<Step> {
+    let mut steps = Vec::new();
+    for to in 1..points.len() {
+        let step = |from: usize| Step { from, to, change: change(points[from].figure, points[to].figure) };
+        let last = step(to - 1);
+        let compared = last.change.is_ok();
+        steps.push(last);
+        if !compared && points[to].figure.nature == Nature::Actual && !points[to].undated {
+            steps.extend((0..to - 1).rev().map(step).find(|step| step.change.is_ok()));
+        }
+    }
+    steps
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,75 @@
+//! Small briefings for tests, with only what a test is about.
+
+use std::sync::Arc;
+
+use super::Across;
+use crate::briefing::{Briefing, Caveat, Figure, Glossary, Nature, Outcome, Person, Status, Value};
+
+/// A briefing with an id and a date and nothing else.
+pub fn briefing(id: &str, date: &str) -> Briefing {
+    Briefing {
+        id: id.into(),
+        title: id.into(),
+        short_title: None,
+        date: date.parse().unwrap(),
+        date_note: None,
+        place: "Khiva, Uzbekistan".into(),
+        format: None,
+        parties: Vec::new(),
+        topics: Vec::new(),
+        summary: "".into(),
+        people: Vec::new(),
+        sections: Vec::new(),
+        figures: Vec::new(),
+        outcomes: Vec::new(),
+        sources: Vec::new(),
+        caveats: Vec::new(),
+        related: Vec::new(),
+    }
+}
+
+/// An actual figure in USD bn, dated unless `date` is empty.
+pub fn figure(id: &str, value: f64, date: &str) -> Figure {
+    Figure {
+        id: id.into(),
+        label: id.into(),
+        value: Value::number(value).unwrap(),
+        unit: "USD bn".into(),
+        qualifier: None,
+        nature: Nature::Actual,
+        date: date.parse().ok(),
+        series: None,
+        topics: Vec::new(),
+        source: None,
+        note: None,
+    }
+}
+
+/// An outcome of `thread`, due unless `due` is empty.
+pub fn outcome(id: &str, status: Status, due: &str, thread: &str) -> Outcome {
+    Outcome {
+        id: id.into(),
+        status,
+        what: id.into(),
+        who: Vec::new(),
+        due: due.parse().ok(),
+        thread: Some(thread.into()),
+        topics: Vec::new(),
+        source: None,
+        note: None,
+    }
+}
+
+pub fn person(name: &str) -> Person {
+    Person { name: name.into(), role: None }
+}
+
+pub fn caveat(about: &str) -> Caveat {
+    Caveat { text: "A doubt.".into(), about: Some(about.into()) }
+}
+
+/// What reads across `briefings`, which are put newest first.
+pub fn across(mut briefings: Vec<Briefing>, glossary: Glossary) -> Across {
+    briefings.sort_by_key(|briefing| std::cmp::Reverse(briefing.date.sort_key()));
+    Across::new(briefings.into_iter().map(Arc::new).collect(), Arc::new(glossary))
+}
