@@ -24,8 +24,18 @@ use crate::key::{Key, print_sequence};
 /// The default keymap, as shipped.
 pub const BUILT_IN: &str = include_str!("../keymap.yaml");
 
-/// The bindings of one context as they are written; `None` where a sequence is unbound on purpose.
-type Bindings = BTreeMap<Vec<Key>, Option<Action>>;
+/// The bindings of one context as they are written.
+type Bindings = BTreeMap<Vec<Key>, Binding>;
+
+/// What a sequence is bound to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Binding {
+    /// `None` where it is unbound on purpose.
+    action: Option<Action>,
+    /// Its place among all bindings: of several keys the lowest is shown first. In the order of the file; a user's
+    /// come before those that are built in.
+    rank: i32,
+}
 
 /// Which key does what, by context.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -47,9 +57,10 @@ impl Keymap {
     pub fn bindings(&self) -> Vec<(Context, String, Action)> {
         let mut rows = Vec::new();
         for (context, bindings) in &self.contexts {
-            let mut bound: Vec<_> = bindings.iter().filter_map(|(keys, action)| Some(((*action)?, keys))).collect();
-            bound.sort_by_key(|(action, keys)| (*action, plainness(keys)));
-            rows.extend(bound.into_iter().map(|(action, keys)| (*context, print_sequence(keys), action)));
+            let bound = bindings.iter().filter_map(|(keys, bound)| Some((bound.action?, bound.rank, keys)));
+            let mut bound: Vec<_> = bound.collect();
+            bound.sort();
+            rows.extend(bound.into_iter().map(|(action, _, keys)| (*context, print_sequence(keys), action)));
         }
         rows
     }
@@ -57,40 +68,36 @@ impl Keymap {
     /// What works in `context`: each action once, with all its keys; by the action's place in the list of actions.
     /// This is what help shows.
     pub fn rows(&self, context: Context) -> Vec<(Action, Vec<String>)> {
-        let mut rows: BTreeMap<Action, Vec<Vec<Key>>> = BTreeMap::new();
+        let mut rows: BTreeMap<Action, Vec<String>> = BTreeMap::new();
         for (keys, action) in self.visible(context) {
-            rows.entry(action).or_default().push(keys.to_vec());
+            rows.entry(action).or_default().push(print_sequence(keys));
         }
-        rows.into_iter().map(|(action, keys)| (action, printed(keys))).collect()
+        rows.into_iter().collect()
     }
 
     /// The sequences that mean `action` in `context`, the one to show first; empty where none does.
     pub fn keys_for(&self, action: Action, context: Context) -> Vec<String> {
         let keys = self.visible(context).into_iter().filter(|(_, bound)| *bound == action);
-        printed(keys.map(|(keys, _)| keys.to_vec()).collect())
+        keys.map(|(keys, _)| print_sequence(keys)).collect()
     }
 
     /// What may follow the keys that are pending, and what it leads to: the rows of the which-key panel.
     pub fn continuations(&self, context: Context, pending: &Pending) -> Vec<(String, Action)> {
         let start = pending.keys();
-        let mut rows: Vec<(&[Key], Action)> = self
-            .visible(context)
-            .into_iter()
-            .filter_map(|(keys, action)| Some((keys.strip_prefix(start)?, action)))
-            .filter(|(rest, _)| !rest.is_empty())
-            .collect();
-        rows.sort_by_key(|(rest, action)| (*action, plainness(rest)));
-        rows.into_iter().map(|(rest, action)| (print_sequence(rest), action)).collect()
+        let rows = self.visible(context).into_iter();
+        let rows = rows.filter_map(|(keys, action)| Some((keys.strip_prefix(start)?, action)));
+        rows.filter(|(rest, _)| !rest.is_empty()).map(|(rest, action)| (print_sequence(rest), action)).collect()
     }
 
     /// What `keys` mean in `context`, if they are bound.
     fn action(&self, context: Context, keys: &[Key]) -> Option<Action> {
-        context
-            .chain()
-            .filter(|asked| reachable(context, *asked, keys))
-            .find_map(|asked| self.contexts.get(&asked)?.get(keys))
-            .copied()
-            .flatten()
+        self.binding(context, keys)?.action
+    }
+
+    /// The binding that counts for `keys` in `context`: that of the nearest context that says something about them.
+    fn binding(&self, context: Context, keys: &[Key]) -> Option<Binding> {
+        let mut asked = context.chain().filter(|asked| reachable(context, *asked, keys));
+        asked.find_map(|asked| self.contexts.get(&asked)?.get(keys)).copied()
     }
 
     /// Whether a longer sequence that starts with `keys` is bound in `context`.
@@ -115,27 +122,18 @@ impl Keymap {
             })
     }
 
-    /// Every sequence that means something in `context`, once.
-    fn visible(&self, context: Context) -> BTreeMap<&[Key], Action> {
-        self.extensions(context, &[]).collect()
+    /// Every sequence that means something in `context`, once, in the order in which they are shown.
+    fn visible(&self, context: Context) -> Vec<(&[Key], Action)> {
+        let once: BTreeMap<&[Key], Action> = self.extensions(context, &[]).collect();
+        let mut all: Vec<(&[Key], Action)> = once.into_iter().collect();
+        all.sort_by_cached_key(|(keys, _)| self.binding(context, keys).map(|binding| binding.rank));
+        all
     }
 }
 
 /// Whether `context` asks `asked` about `keys`: where text is typed, characters are not asked of global.
 fn reachable(context: Context, asked: Context, keys: &[Key]) -> bool {
     asked != Context::Global || !context.takes_text() || keys.first().is_some_and(|key| key.text().is_none())
-}
-
-/// Sequences in the order in which they are shown.
-fn printed(mut keys: Vec<Vec<Key>>) -> Vec<String> {
-    keys.sort_by_key(|keys| plainness(keys));
-    keys.iter().map(|keys| print_sequence(keys)).collect()
-}
-
-/// What to sort by so that the key to tell people comes first: few keys, a character, a named key, Ctrl, Alt.
-fn plainness(keys: &[Key]) -> impl Ord + use<> {
-    let first = keys.first().map(|key| (key.alt, key.ctrl, key.text().is_none(), key.shift));
-    (keys.len(), first, keys.to_vec())
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::context::Context;
 use super::file::{self, Entry, Problems};
-use super::{Keymap, reachable};
+use super::{Binding, Keymap, reachable};
 use crate::action::Action;
 use crate::key::{Code, Key, print_sequence};
 use crate::problem::Problem;
@@ -18,6 +18,8 @@ impl Keymap {
     pub fn merge(&mut self, text: &str, file: &Path) -> Vec<Problem> {
         let mut problems = Problems { file, found: Vec::new() };
         let entries = file::read(text, self, &mut problems);
+        let lowest = self.contexts.values().flat_map(|bindings| bindings.values()).map(|bound| bound.rank).min();
+        let first_rank = lowest.unwrap_or(0) - entries.len() as i32;
         let mut written = BTreeMap::new();
         let (unbound, bound): (Vec<_>, Vec<_>) = entries
             .into_iter()
@@ -29,10 +31,10 @@ impl Keymap {
             if self.action(context, &keys).is_none() {
                 in_vain.push((context, keys.clone(), place));
             }
-            self.contexts.entry(context).or_default().insert(keys, None);
+            self.contexts.entry(context).or_default().insert(keys, Binding { action: None, rank: 0 });
         }
-        for entry in bound {
-            if let Some((message, hint)) = unusable(&entry).or_else(|| self.insert(&entry, &written)) {
+        for (entry, rank) in bound.into_iter().zip(first_rank..) {
+            if let Some((message, hint)) = unusable(&entry).or_else(|| self.insert(&entry, rank, &written)) {
                 problems.error(entry.place, message, hint);
             } else if let Some((message, hint)) = entry.keys.iter().find_map(|key| taken(*key, entry.action)) {
                 problems.warning(entry.place, message, hint);
@@ -50,9 +52,9 @@ impl Keymap {
 
     /// Binds the entry, unless in some context that sees it it would be the start of another sequence or the other
     /// way round; then what that is.
-    fn insert(&mut self, entry: &Entry, written: &Written) -> Option<(String, String)> {
+    fn insert(&mut self, entry: &Entry, rank: i32, written: &Written) -> Option<(String, String)> {
         let Entry { context, keys, action, .. } = entry;
-        let before = self.contexts.entry(*context).or_default().insert(keys.clone(), *action);
+        let before = self.contexts.entry(*context).or_default().insert(keys.clone(), Binding { action: *action, rank });
         let clash = Context::ALL
             .iter()
             .filter(|seeing| seeing.chain().any(|asked| asked == *context) && reachable(**seeing, *context, keys))

@@ -70,13 +70,13 @@ fn esc_is_never_the_only_way_back() {
 }
 
 #[test]
-fn keys_are_told_plainest_first() {
+fn keys_are_told_in_the_order_of_the_file_a_users_first() {
     let keymap = Keymap::built_in();
     assert_eq!(keys(&keymap, Context::Article, Action::Down), "j | down | ctrl-e");
     assert_eq!(keys(&keymap, Context::List, Action::Down), "j | down");
-    assert_eq!(keys(&keymap, Context::Article, Action::Top), "home | g g");
+    assert_eq!(keys(&keymap, Context::Article, Action::Top), "g g | home");
     assert_eq!(keys(&keymap, Context::Finder, Action::Down), "down | ctrl-n");
-    assert_eq!(keys(&keymap, Context::Contents, Action::Close), "h | q | esc | left | ctrl-c | ctrl-g");
+    assert_eq!(keys(&keymap, Context::Contents, Action::Close), "esc | ctrl-g | h | left | q | ctrl-c");
     let rows = keymap.rows(Context::Search);
     assert!(rows.contains(&(Action::SearchNext, vec!["tab".into()])));
     assert!(rows.iter().all(|(action, _)| *action != Action::Complete), "tab does something else here");
@@ -86,9 +86,9 @@ fn keys_are_told_plainest_first() {
 fn a_file_adds_replaces_and_unbinds() {
     let (keymap, problems) = merged("# mine\narticle:\n  ctrl-j: next-section\n  f3: none\n  j: up\n");
     assert_eq!(problems, [""; 0]);
-    assert_eq!(keys(&keymap, Context::Article, Action::NextSection), "] | ctrl-j | ctrl-down");
-    assert_eq!(keys(&keymap, Context::Article, Action::Search), ". | /");
-    assert_eq!(keys(&keymap, Context::List, Action::Search), ". | / | f3");
+    assert_eq!(keys(&keymap, Context::Article, Action::NextSection), "ctrl-j | ] | ctrl-down");
+    assert_eq!(keys(&keymap, Context::Article, Action::Search), "/ | .");
+    assert_eq!(keys(&keymap, Context::List, Action::Search), "/ | . | f3");
     assert_eq!(keys(&keymap, Context::Article, Action::Down), "down | ctrl-e");
     assert_eq!(merged("").1, [""; 0]);
     assert_eq!(merged("# nothing yet\n").1, [""; 0]);
@@ -116,8 +116,8 @@ fn every_fault_is_told_at_its_place_and_the_rest_applies() {
             "15:7: error: `list` holds no keys (write a line such as `j: down` beneath it, further in)",
         ]
     );
-    assert_eq!(keys(&keymap, Context::Article, Action::Top), "x | home | g g");
-    assert_eq!(keys(&keymap, Context::Article, Action::Help), "? | ж | f1");
+    assert_eq!(keys(&keymap, Context::Article, Action::Top), "x | g g | home");
+    assert_eq!(keys(&keymap, Context::Article, Action::Help), "ж | ? | f1");
     assert_eq!(keys(&keymap, Context::Article, Action::Contents), "o");
 }
 
@@ -144,7 +144,7 @@ fn no_sequence_may_start_another_in_anything_that_sees_both() {
         ["5:3: error: `j k` starts with a character, which is text in input (start with a key that types nothing, \
           such as `ctrl-x`)"]
     );
-    assert_eq!(keys(&keymap, Context::List, Action::Copy), "f8 | y y");
+    assert_eq!(keys(&keymap, Context::List, Action::Copy), "y y | f8");
 }
 
 #[test]
