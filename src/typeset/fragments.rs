@@ -40,8 +40,9 @@ pub(super) fn fragments(text: &str, limit: usize) -> Vec<Fragment> {
     let mut fragments: Vec<Fragment> = Vec::new();
     let mut previous = "";
     let mut rest = 0;
-    for word in text.split(breaks_line).filter(|word| !word.is_empty()) {
-        let start = rest + text[rest..].find(word).unwrap_or_default();
+    while let Some(space) = text[rest..].find(|c| !breaks_line(c)) {
+        let start = rest + space;
+        let word = text[start..].split(breaks_line).next().unwrap_or_default();
         let columns = width(word);
         let space = width(&text[rest..start]);
         rest = start + word.len();
