@@ -31,6 +31,13 @@ macro_rules! actions {
     };
 }
 
+impl Action {
+    /// Whether it can be given by name; what edits an input is for keys alone.
+    pub fn is_command(self) -> bool {
+        self < Self::InputLeft
+    }
+}
+
 actions! {
     Down "down" "one line or row down"
     Up "up" "one line or row up"

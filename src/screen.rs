@@ -36,6 +36,13 @@ pub struct Rect {
     pub height: u16,
 }
 
+impl Rect {
+    /// Whether the cell lies within.
+    pub fn contains(self, x: u16, y: u16) -> bool {
+        (self.x..self.x + self.width).contains(&x) && (self.y..self.y + self.height).contains(&y)
+    }
+}
+
 /// One of the two panes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub enum Pane {
@@ -90,6 +97,13 @@ pub fn status(size: Size) -> Rect {
 /// All but the status line: the panes, or an overlay over them.
 pub fn body(size: Size) -> Rect {
     Rect { x: 0, y: 0, width: size.cols, height: size.rows.saturating_sub(1) }
+}
+
+/// Where an overlay's rows stand: the body less its title and a blank.
+pub fn sheet(size: Size) -> Rect {
+    let body = body(size);
+    let title = body.height.min(2);
+    Rect { y: title, height: body.height - title, ..body }
 }
 
 /// Where list and article stand when `focus` has the keys; `zoom` gives it the whole width.

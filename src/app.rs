@@ -1,0 +1,351 @@
+//! State and moves: `update` takes what the user meant and returns what the program must do outside itself. It knows
+//! no key and no terminal.
+
+mod article;
+mod effect;
+mod finder;
+mod handover;
+mod input;
+mod jumps;
+mod list;
+mod menu;
+mod moves;
+mod overlay;
+mod overlays;
+mod search;
+
+use std::sync::Arc;
+
+use crate::action::Action;
+use crate::briefing::{Briefing, Passage};
+use crate::keymap::Context;
+use crate::library::Library;
+use crate::place::{Places, Spot};
+use crate::problem::Problem;
+use crate::screen::{self, Layout, Pane, Size};
+use crate::typeset::Options;
+
+pub use article::{Article, Place};
+pub use effect::Effect;
+pub use finder::Finder;
+pub use input::{Edit, Input};
+pub use list::{List, Row, Setting};
+pub use menu::Menu;
+pub use overlay::{Command, Help, HelpRow, Overlay, Palette, Prompt};
+pub use search::{Found, Search};
+
+use jumps::Jumps;
+
+/// A word to the reader on the status line, until the next key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// One sentence.
+    pub text: String,
+    /// Whether it tells of something that went wrong.
+    pub fault: bool,
+}
+
+/// How far the library has been read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Loading {
+    /// Files read.
+    pub done: usize,
+    /// Files there are.
+    pub total: usize,
+}
+
+/// The whole state of the reader.
+#[derive(Debug)]
+pub struct App {
+    /// What there is to read.
+    pub library: Arc<Library>,
+    /// `Some` until all of it has been read.
+    pub loading: Option<Loading>,
+    /// The faults of the keymap files; those of the briefings are in the library.
+    pub keymap_problems: Vec<Problem>,
+    /// The terminal's size.
+    pub size: Size,
+    /// The summit list.
+    pub list: List,
+    /// The article pane; `None` while there is nothing to read.
+    pub article: Option<Article>,
+    /// Which pane has the keys.
+    pub focus: Pane,
+    /// Whether it has the whole width.
+    pub zoom: bool,
+    /// What lies over the panes, the topmost last.
+    pub overlays: Vec<Overlay>,
+    /// What is remembered between runs.
+    pub places: Places,
+    /// A word to the reader.
+    pub notice: Option<Notice>,
+    /// Whether only what matters most is shown.
+    pub meeting: bool,
+    /// Whether the screen is blanked.
+    pub blank: bool,
+    /// Whether the mouse is on.
+    pub mouse: bool,
+    /// Whether chrome is drawn with ASCII alone.
+    pub ascii: bool,
+    jumps: Jumps,
+    /// The number of the finder's last question.
+    questions: u64,
+}
+
+impl App {
+    /// A reader with nothing loaded yet.
+    pub fn new(size: Size, places: Places, ascii: bool) -> Self {
+        Self {
+            library: Arc::default(),
+            loading: Some(Loading { done: 0, total: 0 }),
+            keymap_problems: Vec::new(),
+            size,
+            list: List::default(),
+            article: None,
+            focus: Pane::List,
+            zoom: false,
+            overlays: Vec::new(),
+            places,
+            notice: None,
+            meeting: false,
+            blank: false,
+            mouse: false,
+            ascii,
+            jumps: Jumps::default(),
+            questions: 0,
+        }
+    }
+
+    /// The context in which the next key is looked up.
+    pub fn context(&self) -> Context {
+        match (self.overlays.last(), self.focus) {
+            (Some(overlay), _) => overlay.context(),
+            (None, Pane::List) => Context::List,
+            (None, Pane::Article) => Context::Article,
+        }
+    }
+
+    /// Where the panes stand now.
+    pub fn layout(&self) -> Layout {
+        screen::panes(self.size, self.focus, self.zoom)
+    }
+
+    /// Carries out what the user meant, `count` times where that makes sense.
+    pub fn update(&mut self, action: Action, count: Option<usize>) -> Vec<Effect> {
+        self.notice = None;
+        if self.blank {
+            self.blank = false;
+            return Vec::new();
+        }
+        let effects = match self.common(action) {
+            Some(effects) => effects,
+            None if !self.overlays.is_empty() => self.update_overlay(action, count.unwrap_or(1)),
+            None => self.update_pane(action, count),
+        };
+        self.remember();
+        effects
+    }
+
+    /// Takes in text that was typed or pasted; outside of an input it means nothing.
+    pub fn text(&mut self, text: &str) -> Vec<Effect> {
+        self.notice = None;
+        if std::mem::take(&mut self.blank) {
+            return Vec::new();
+        }
+        match self.overlays.last_mut().and_then(Overlay::input) {
+            Some(input) => input.insert(text),
+            None => return Vec::new(),
+        }
+        self.typed()
+    }
+
+    /// Takes in a new size.
+    pub fn resize(&mut self, size: Size) {
+        self.size = size;
+        self.lay();
+    }
+
+    /// Takes in a library, or more of it, or a newer state of it; selection and place are kept by identity.
+    pub fn loaded(&mut self, library: Arc<Library>, loading: Option<Loading>) {
+        let first = self.library.briefings.is_empty();
+        let selected = self.library.briefings.get(self.list.selected).map(|briefing| briefing.id.clone());
+        self.library = library;
+        self.loading = loading;
+        if let Some(index) = selected.and_then(|id| self.library.position(&id)) {
+            self.list.selected = index;
+        }
+        if let Some(Overlay::Finder(finder)) = self.overlays.last_mut()
+            && finder.input.text().is_empty()
+        {
+            finder.offer(&self.library, &self.places);
+        }
+        self.lay();
+        if first && self.article.is_none() {
+            self.follow();
+        }
+    }
+
+    /// No key has come for a moment: the article beside the list follows the selection.
+    pub fn rested(&mut self) {
+        if self.focus == Pane::List && self.layout().article.is_some() {
+            self.follow();
+        }
+    }
+
+    /// Says something on the status line.
+    pub fn say(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice { text: text.into(), fault: false });
+    }
+
+    /// Tells of something that went wrong.
+    pub fn complain(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice { text: text.into(), fault: true });
+    }
+
+    /// Every problem there is, the keymap's first: they are the reader's own.
+    pub fn problems(&self) -> impl Iterator<Item = &Problem> {
+        self.keymap_problems.iter().chain(&self.library.problems)
+    }
+
+    /// Opens a briefing at a passage, or where the reader was last in it; gives the article the keys.
+    pub fn open(&mut self, briefing: &Arc<Briefing>, passage: Option<Passage>) {
+        self.jumps_from_here();
+        self.focus = Pane::Article;
+        self.overlays.clear();
+        self.show_article(briefing);
+        let Some(article) = &mut self.article else { return };
+        match passage {
+            Some(passage) => article.show(passage),
+            None => {
+                if let Some(spot) = self.places.spot(&briefing.id) {
+                    go_to_spot(article, &spot);
+                }
+            }
+        }
+        self.places.mark_read(briefing);
+    }
+
+    /// Opens what `spot` names, if it is still there.
+    pub fn open_spot(&mut self, spot: &Spot) -> bool {
+        let Some(briefing) = self.library.get(&spot.briefing).cloned() else { return false };
+        self.focus = Pane::Article;
+        self.overlays.clear();
+        self.show_article(&briefing);
+        if let Some(article) = &mut self.article {
+            go_to_spot(article, spot);
+        }
+        self.places.mark_read(&briefing);
+        true
+    }
+
+    /// Begins in a briefing, where the reader was last in it or at a passage; there is no way back from here.
+    pub fn start_in(&mut self, briefing: &Arc<Briefing>, passage: Option<Passage>) {
+        self.open(briefing, passage);
+        self.jumps = Jumps::default();
+    }
+
+    /// A key that means nothing here.
+    pub fn unbound(&mut self, key: &str) {
+        self.notice = None;
+        if self.overlays.last_mut().is_none_or(|overlay| overlay.input().is_none()) {
+            self.say(format!("{key} has no meaning here"));
+        }
+    }
+
+    /// A press of the mouse: in the list it selects, in either pane it takes the keys there.
+    pub fn press(&mut self, x: u16, y: u16) -> Vec<Effect> {
+        if !self.overlays.is_empty() {
+            return Vec::new();
+        }
+        let layout = self.layout();
+        if let Some(pane) = layout.list.filter(|pane| pane.contains(x, y)) {
+            let rows = self.list.rows(&self.library, (pane.width, pane.height));
+            if let Some(Row::Title(index) | Row::Detail(index)) = rows.get(usize::from(y - pane.y)) {
+                self.list.selected = *index;
+            }
+            self.focus = Pane::List;
+            self.lay();
+            return vec![Effect::Rest];
+        }
+        if layout.article.is_some_and(|pane| pane.contains(x, y)) && self.focus == Pane::List {
+            return self.update(Action::OtherPane, None);
+        }
+        Vec::new()
+    }
+
+    /// Where the reader is, by identity.
+    pub fn spot(&self) -> Option<Spot> {
+        let article = self.article.as_ref()?;
+        let Place { passage, offset } = article.place().unwrap_or(Place { passage: Passage::Title, offset: 0 });
+        let anchor = passage.anchor(&article.briefing).into();
+        Some(Spot { briefing: article.briefing.id.clone(), anchor, offset })
+    }
+
+    /// Lays the article out for the pane it has now, keeping its place, and the list for its.
+    fn lay(&mut self) {
+        let layout = self.layout();
+        if let Some(list) = layout.list {
+            self.list.fit(&self.library, (list.width, list.height));
+        }
+        let (Some(options), Some(article)) = (self.options(&layout), &mut self.article) else { return };
+        let briefing = self.library.get(&article.briefing.id).unwrap_or(&article.briefing).clone();
+        article.lay(briefing, &self.library.glossary, options.0, options.1);
+    }
+
+    /// How the article is laid out in its pane, and the pane's height.
+    fn options(&self, layout: &Layout) -> Option<(Options, usize)> {
+        let pane = layout.article?;
+        let options = Options { width: pane.width, ascii: self.ascii, meeting: self.meeting };
+        Some((options, usize::from(pane.height)))
+    }
+
+    /// Puts a briefing into the article pane, at its beginning unless it is there already.
+    fn show_article(&mut self, briefing: &Arc<Briefing>) {
+        if let Some(index) = self.library.position(&briefing.id) {
+            self.list.selected = index;
+        }
+        let layout = self.layout();
+        if let Some((options, height)) = self.options(&layout)
+            && self.article.as_ref().is_none_or(|article| article.briefing.id != briefing.id)
+        {
+            self.article = Some(Article::new(briefing.clone(), &self.library.glossary, options, height));
+        }
+        self.lay();
+    }
+
+    /// The article follows the list's selection.
+    fn follow(&mut self) {
+        let Some(briefing) = self.library.briefings.get(self.list.selected).cloned() else { return };
+        self.show_article(&briefing);
+        if let (Some(article), Some(spot)) = (&mut self.article, self.places.spot(&briefing.id))
+            && article.top == 0
+        {
+            go_to_spot(article, &spot);
+        }
+    }
+
+    fn jumps_from_here(&mut self) {
+        if self.focus == Pane::Article
+            && let Some(spot) = self.spot()
+        {
+            self.jumps.leave(spot);
+        }
+    }
+
+    /// Remembers where the reader is, so that even a killed reader comes back to it.
+    fn remember(&mut self) {
+        if self.focus == Pane::Article
+            && let Some(spot) = self.spot()
+        {
+            self.places.reach(spot);
+        }
+    }
+}
+
+/// Puts what `spot` names on the first row, or its briefing's beginning where the passage is gone.
+fn go_to_spot(article: &mut Article, spot: &Spot) {
+    match Passage::from_anchor(&spot.anchor, &article.briefing) {
+        Some(passage) => article.go_to(Place { passage, offset: spot.offset }),
+        None => article.top = 0,
+    }
+}

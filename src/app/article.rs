@@ -1,0 +1,194 @@
+//! The article pane: which briefing, laid out how, and where the reader is in it.
+
+use std::sync::Arc;
+
+use super::search::Search;
+use crate::action::Action;
+use crate::briefing::{Briefing, Glossary, Passage};
+use crate::typeset::{self, Heading, Options, Page};
+
+/// A briefing on the screen.
+#[derive(Debug, Clone)]
+pub struct Article {
+    /// What is read.
+    pub briefing: Arc<Briefing>,
+    /// It, laid out at the pane's width.
+    pub page: Arc<Page>,
+    /// The page's line on the first row.
+    pub top: usize,
+    /// What the reader points at; `None` until something is pointed at, and again once it has left the screen.
+    pub selected: Option<Passage>,
+    /// The name or term that the reader points at, within the page's list of them.
+    pub name: Option<usize>,
+    /// The search in this text, if there is one.
+    pub search: Option<Search>,
+    /// Rows of the pane.
+    height: usize,
+    options: Options,
+}
+
+/// A place in a briefing by what stands there: a passage, and characters into it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// The passage on the first row.
+    pub passage: Passage,
+    /// Characters of it above the first row.
+    pub offset: usize,
+}
+
+impl Article {
+    /// Lays `briefing` out and shows its beginning.
+    pub fn new(briefing: Arc<Briefing>, glossary: &Glossary, options: Options, height: usize) -> Self {
+        let page = Arc::new(typeset::page(&briefing, glossary, &options));
+        Self { briefing, page, top: 0, selected: None, name: None, search: None, height, options }
+    }
+
+    /// Lays the briefing (or a newer version of it) out anew where anything differs; the same words stay on the
+    /// first row.
+    pub fn lay(&mut self, briefing: Arc<Briefing>, glossary: &Glossary, options: Options, height: usize) {
+        let place = self.place();
+        self.height = height;
+        if options != self.options || !Arc::ptr_eq(&briefing, &self.briefing) {
+            let anchor = place.map(|place| place.passage.anchor(&self.briefing));
+            let selected = self.selected.map(|passage| passage.anchor(&self.briefing));
+            self.page = Arc::new(typeset::page(&briefing, glossary, &options));
+            (self.briefing, self.options, self.name) = (briefing, options, None);
+            let find = |anchor: String| Passage::from_anchor(&anchor, &self.briefing);
+            self.selected = selected.and_then(find);
+            if let (Some(passage), Some(place)) = (anchor.and_then(find), place) {
+                self.top = self.page.line_of(passage, place.offset);
+            }
+            if let Some(search) = &mut self.search {
+                search.again(&self.page);
+            }
+        }
+        self.scroll_to(self.top);
+    }
+
+    /// Where the reader is: what stands on the first row. `None` at the very beginning.
+    pub fn place(&self) -> Option<Place> {
+        let (passage, offset) = self.page.place_at(self.top)?;
+        Some(Place { passage, offset })
+    }
+
+    /// Puts `place` on the first row.
+    pub fn go_to(&mut self, place: Place) {
+        self.scroll_to(self.page.line_of(place.passage, place.offset));
+    }
+
+    /// Selects `passage` and brings it on the screen, a third of the way down if it was off it.
+    pub fn show(&mut self, passage: Passage) {
+        self.selected = Some(passage);
+        self.reveal(self.page.line_of(passage, 0));
+    }
+
+    /// Brings a line on the screen, a third of the way down if it was off it.
+    pub fn reveal(&mut self, line: usize) {
+        if line < self.top || line + 1 >= self.top + self.height {
+            self.scroll_to(line.saturating_sub(self.height / 3));
+        }
+    }
+
+    /// Carries out a move within the text; returns whether the action is one.
+    pub fn go(&mut self, action: Action, count: usize) -> bool {
+        let page = self.height.saturating_sub(1).max(1);
+        let down = |lines: usize| self.top.saturating_add(lines.saturating_mul(count));
+        let up = |lines: usize| self.top.saturating_sub(lines.saturating_mul(count));
+        let top = match action {
+            Action::Down => down(1),
+            Action::Up => up(1),
+            Action::HalfPageDown => down((self.height / 2).max(1)),
+            Action::HalfPageUp => up((self.height / 2).max(1)),
+            Action::PageDown | Action::ReadOn => down(page),
+            Action::PageUp => up(page),
+            Action::Top => 0,
+            Action::End => usize::MAX,
+            Action::NextSection => self.section_from(count as isize),
+            Action::PreviousSection => self.section_from(-(count as isize)),
+            Action::NextPassage => return self.point(count as isize),
+            Action::PreviousPassage => return self.point(-(count as isize)),
+            _ => return false,
+        };
+        self.scroll_to(top);
+        true
+    }
+
+    /// Whether the last line is on the screen.
+    pub fn at_end(&self) -> bool {
+        self.top >= self.last_top()
+    }
+
+    /// How much of the text is above the pane's last row, in percent: what `less` shows.
+    pub fn percent(&self) -> usize {
+        let lines = self.page.lines.len();
+        if lines == 0 { 100 } else { (self.top + self.height).min(lines) * 100 / lines }
+    }
+
+    /// The heading above, or on, the first row.
+    pub fn section(&self) -> Option<&Heading> {
+        self.page.headings.iter().rev().find(|heading| heading.line <= self.top)
+    }
+
+    /// The selected passage, or else the first that begins on the screen.
+    pub fn pointed(&self) -> Option<Passage> {
+        self.selected.or_else(|| self.visible().next())
+    }
+
+    /// The lines on the screen.
+    pub fn lines(&self) -> std::ops::Range<usize> {
+        self.top..(self.top + self.height).min(self.page.lines.len())
+    }
+
+    /// Passages that begin on the screen, from the top; what is above the first row does not count.
+    fn visible(&self) -> impl Iterator<Item = Passage> + '_ {
+        self.lines().filter_map(|line| {
+            let passage = self.page.lines[line].passage?;
+            (self.page.line_of(passage, 0) == line).then_some(passage)
+        })
+    }
+
+    /// Moves the selection by passages; where nothing is selected yet, to the first on the screen.
+    fn point(&mut self, by: isize) -> bool {
+        let mut passages: Vec<Passage> = self.page.lines.iter().filter_map(|line| line.passage).collect();
+        passages.dedup();
+        let now = self.selected.and_then(|selected| passages.iter().position(|passage| *passage == selected));
+        let next = match now {
+            Some(now) => Some(now.saturating_add_signed(by).min(passages.len().saturating_sub(1))),
+            None => self.visible().next().and_then(|first| passages.iter().position(|passage| *passage == first)),
+        };
+        if let Some(passage) = next.and_then(|next| passages.get(next)) {
+            self.show(*passage);
+        }
+        true
+    }
+
+    fn section_from(&self, by: isize) -> usize {
+        let headings = &self.page.headings;
+        let next = headings.partition_point(|heading| heading.line <= self.top);
+        let index = if by > 0 {
+            next + by as usize - 1
+        } else {
+            let here = headings.partition_point(|heading| heading.line < self.top);
+            match here.checked_sub(by.unsigned_abs()) {
+                Some(index) => index,
+                None => return 0,
+            }
+        };
+        headings.get(index).map_or(usize::MAX, |heading| heading.line)
+    }
+
+    fn last_top(&self) -> usize {
+        self.page.lines.len().saturating_sub(self.height)
+    }
+
+    fn scroll_to(&mut self, top: usize) {
+        self.top = top.min(self.last_top());
+        let gone = self.selected.is_some_and(|selected| {
+            let line = self.page.line_of(selected, 0);
+            line < self.top || line >= self.top + self.height.max(1)
+        });
+        if gone {
+            (self.selected, self.name) = (None, None);
+        }
+    }
+}

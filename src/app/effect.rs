@@ -1,0 +1,45 @@
+//! What the program must do outside itself.
+
+use crate::briefing::Passage;
+
+/// One thing for the loop to carry out; `update` returns them in order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Leave, saving the place.
+    Quit,
+    /// Search for the finder's query; the answer comes back with the number.
+    Search {
+        /// Which question this is: an answer to an older one is dropped.
+        number: u64,
+        /// The query as typed.
+        query: String,
+    },
+    /// Hand a text to the terminal's clipboard.
+    Copy {
+        /// The text itself.
+        text: String,
+        /// What it is, for the message: `figure`, `paragraph`, `briefing`, ...
+        what: &'static str,
+    },
+    /// Open the file of a briefing in the user's editor, at a passage.
+    Edit {
+        /// The briefing's id.
+        briefing: Box<str>,
+        /// What to put the cursor at.
+        passage: Passage,
+    },
+    /// Call [`super::App::rested`] once no key has come for a moment.
+    Rest,
+    /// Build the rows of help for the keys that work now, and hand them to [`super::App::show_help`].
+    Help,
+    /// Build the rows of the command palette, and hand them to [`super::App::show_commands`].
+    Commands,
+    /// Read the briefings and the keymap again.
+    Reload,
+    /// Send every cell of the screen again.
+    Repaint,
+    /// Turn the mouse on or off.
+    Mouse(bool),
+    /// Give the terminal back and stop, until the shell continues us.
+    Suspend,
+}

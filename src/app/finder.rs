@@ -1,0 +1,161 @@
+//! The finder: a query, the hits that answer it, and which of them is selected.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::input::{Edit, Input};
+use super::menu::Menu;
+use crate::action::Action;
+use crate::briefing::{Briefing, Passage, row};
+use crate::library::Library;
+use crate::lookup::{self, Answer, Hit, Kind};
+use crate::place::Places;
+use crate::typeset;
+
+/// The finder overlay.
+#[derive(Debug, Clone)]
+pub struct Finder {
+    /// What is typed.
+    pub input: Input,
+    /// The answer to the latest question that has been answered.
+    pub answer: Answer,
+    /// The selected hit.
+    pub menu: Menu,
+    /// The number of the latest question; an answer to another one is stale.
+    pub asked: u64,
+    /// Whether the latest question has been answered in full.
+    pub done: bool,
+    /// The queries of before, the latest first.
+    history: Vec<String>,
+    /// Which of them stands in the input.
+    recalled: Option<usize>,
+}
+
+/// The lines that a hit's text takes at most: 160 characters at 40 columns.
+const MOST_LINES: usize = 5;
+
+/// How many recent finds, and how many of the newest summits, an empty query offers.
+const OFFERED: usize = 10;
+
+impl Finder {
+    /// An empty finder that offers what was found last and what is newest.
+    pub fn new(library: &Library, places: &Places) -> Self {
+        let mut finder = Self {
+            input: Input::default(),
+            answer: Answer::default(),
+            menu: Menu::default(),
+            asked: 0,
+            done: true,
+            history: places.queries().into_iter().map(str::to_string).collect(),
+            recalled: None,
+        };
+        finder.offer(library, places);
+        finder
+    }
+
+    /// The selected hit.
+    pub fn selected(&self) -> Option<&Hit> {
+        self.answer.hits.get(self.menu.selected)
+    }
+
+    /// Puts a text into the input, as if it had been typed anew.
+    pub fn set(&mut self, text: &str) {
+        self.input = Input::new(text);
+        self.menu = Menu::default();
+    }
+
+    /// Takes in an answer, unless it is to a question that has been replaced.
+    pub fn answered(&mut self, number: u64, answer: Answer, done: bool) {
+        if number == self.asked {
+            // What the reader has already moved to stays selected while more hits stream in.
+            let kept =
+                self.selected().filter(|_| self.menu.selected > 0).map(|hit| (hit.briefing.id.clone(), hit.passage));
+            let position = kept.and_then(|(id, passage)| {
+                answer.hits.iter().position(|hit| hit.briefing.id == id && hit.passage == passage)
+            });
+            self.menu = Menu { selected: position.unwrap_or(0), top: 0 };
+            (self.answer, self.done) = (answer, done);
+        }
+    }
+
+    /// What an empty query shows: the finds that were opened last, then the newest summits.
+    pub fn offer(&mut self, library: &Library, places: &Places) {
+        let finds = places.finds();
+        let recent = finds.iter().filter_map(|spot| {
+            let briefing = library.get(&spot.briefing)?;
+            Some(hit(briefing, Passage::from_anchor(&spot.anchor, briefing)?))
+        });
+        let newest = library.briefings.iter().map(|briefing| hit(briefing, Passage::Title));
+        let hits: Vec<Hit> = recent.take(OFFERED).chain(newest.take(OFFERED)).collect();
+        self.answer = Answer { total: hits.len(), hits, ..Answer::default() };
+        (self.menu, self.done) = (Menu::default(), true);
+    }
+
+    /// Carries out a move in a pane of this size; returns whether the action is one.
+    pub fn go(&mut self, action: Action, count: usize, (width, height): (u16, u16)) -> bool {
+        let page = usize::from(height) / 3;
+        let moved = self.menu.go(action, count, self.answer.hits.len(), page);
+        self.fit((width, height));
+        moved
+    }
+
+    /// Brings the selected hit on the screen.
+    pub fn fit(&mut self, (width, height): (u16, u16)) {
+        let room = width.saturating_sub(3);
+        let mut used = 0;
+        let rows = |hit: &Hit| self.lines(hit, room).len() + 1;
+        let above = self.answer.hits[..(self.menu.selected + 1).min(self.answer.hits.len())].iter().rev();
+        let fitting = above.take_while(|hit| {
+            used += rows(hit);
+            used <= usize::from(height)
+        });
+        let first = (self.menu.selected + 1).saturating_sub(fitting.count().max(1));
+        self.menu.top = self.menu.top.max(first).min(self.menu.selected);
+    }
+
+    /// The lines, as bytes of its text, that a hit takes in `room` columns.
+    pub fn lines(&self, hit: &Hit, room: u16) -> Vec<Range<usize>> {
+        let mut lines = typeset::lines(&hit.text, usize::from(room).max(8));
+        lines.truncate(MOST_LINES);
+        lines
+    }
+
+    /// Goes through the queries of before; `older` goes back. Returns whether the input changed.
+    pub fn recall(&mut self, older: bool) -> bool {
+        let next = match (self.recalled, older) {
+            (None, true) => 0,
+            (Some(at), true) => at + 1,
+            (Some(at), false) if at > 0 => at - 1,
+            (_, false) => {
+                let changed = self.recalled.take().is_some();
+                self.set("");
+                return changed;
+            }
+        };
+        let Some(query) = self.history.get(next).cloned() else { return false };
+        self.recalled = Some(next);
+        self.set(&query);
+        true
+    }
+
+    /// Changes the input; returns whether its text changed.
+    pub fn edit(&mut self, edit: Edit) -> bool {
+        self.input.edit(edit)
+    }
+}
+
+/// A passage as a hit that nothing was asked for.
+fn hit(briefing: &Arc<Briefing>, passage: Passage) -> Hit {
+    let kind = match passage {
+        Passage::Title | Passage::Summary | Passage::Part(_) => Kind::Briefing,
+        Passage::Section(_) => Kind::Section,
+        Passage::Paragraph { .. } => Kind::Paragraph,
+        Passage::Figure(_) => Kind::Figure,
+        Passage::Outcome(_) => Kind::Outcome,
+        Passage::Person(_) => Kind::Person,
+        Passage::Caveat(_) => Kind::Caveat,
+        Passage::Source(_) => Kind::Source,
+    };
+    let text: String = row(briefing, passage).chars().take(lookup::ROW).collect();
+    Hit { kind, briefing: briefing.clone(), passage, section: None, text, marks: Vec::new(), source: None, same: None }
+}

@@ -1,0 +1,42 @@
+//! Handing on: what is copied, and how much of it.
+
+use super::{App, Effect, Overlay};
+use crate::action::Action;
+use crate::briefing::{Briefing, Glossary};
+use crate::typeset::{self, Options, handover};
+
+impl App {
+    /// Copies what is pointed at, or the whole briefing.
+    pub(super) fn copy(&mut self, action: Action) -> Vec<Effect> {
+        let glossary = self.library.glossary.clone();
+        if let Some(Overlay::Finder(finder)) = self.overlays.last() {
+            let copied = finder.selected().map(|hit| handover::citation(&hit.briefing, hit.passage));
+            return copied.map(|text| Effect::Copy { text, what: "line with its source" }).into_iter().collect();
+        }
+        let Some(article) = &mut self.article else { return Vec::new() };
+        let briefing = article.briefing.clone();
+        let (text, what) = match action {
+            Action::CopyBriefing => (plain(&briefing, &glossary), "briefing as plain text"),
+            Action::CopyBriefingMarkdown => (handover::markdown(&briefing, &glossary), "briefing as Markdown"),
+            _ => {
+                let Some(passage) = article.pointed() else { return Vec::new() };
+                // What was copied is marked, so that it is seen to be what was meant.
+                article.selected = Some(passage);
+                if action == Action::CopyMarkdown {
+                    (handover::passage_markdown(&briefing, &glossary, passage), "passage as Markdown")
+                } else {
+                    (handover::citation(&briefing, passage), "line with its source")
+                }
+            }
+        };
+        vec![Effect::Copy { text, what }]
+    }
+}
+
+/// The columns of a briefing that is copied as plain text.
+const COLUMNS: u16 = 80;
+
+/// The whole briefing as lines of plain text.
+fn plain(briefing: &Briefing, glossary: &Glossary) -> String {
+    typeset::plain_text(&typeset::page(briefing, glossary, &Options { width: COLUMNS, ..Options::default() }))
+}

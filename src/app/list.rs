@@ -1,0 +1,130 @@
+//! The summit list: which briefing is selected, and which rows are on the screen.
+
+use crate::action::Action;
+use crate::briefing::Briefing;
+use crate::library::Library;
+
+use super::menu::Menu;
+
+/// How the list sets its rows, by the room there is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Setting {
+    /// One row each: date, title, place in columns.
+    Wide,
+    /// Two rows each: the title, then date and place.
+    Tall,
+    /// One row each: date and title.
+    Short,
+}
+
+impl Setting {
+    /// The setting for a pane of this size.
+    pub fn of(width: u16, height: u16) -> Self {
+        match (width, height) {
+            (64.., _) => Self::Wide,
+            (_, 16..) => Self::Tall,
+            _ => Self::Short,
+        }
+    }
+
+    /// Rows that one briefing takes.
+    fn rows(self) -> usize {
+        if self == Self::Tall { 2 } else { 1 }
+    }
+
+    /// Whether there is room for a heading for each year.
+    fn years(self) -> bool {
+        self != Self::Short
+    }
+}
+
+/// One row of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Row {
+    /// A blank before a year.
+    Blank,
+    /// The year of what follows.
+    Year(u16),
+    /// The first row of the briefing with this index.
+    Title(usize),
+    /// Its second row.
+    Detail(usize),
+}
+
+/// The selection in the list. Newest first, as the library keeps them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct List {
+    /// Index of the selected briefing.
+    pub selected: usize,
+    /// Index of the first visible briefing.
+    top: usize,
+}
+
+impl List {
+    /// Carries out a move; returns whether the action is one.
+    pub fn go(&mut self, action: Action, count: usize, library: &Library, size: (u16, u16)) -> bool {
+        let setting = Setting::of(size.0, size.1);
+        let page = (usize::from(size.1) / setting.rows()).max(1);
+        let mut menu = Menu { selected: self.selected, top: self.top };
+        let moved = menu.go(action, count, library.briefings.len(), page);
+        self.selected = menu.selected;
+        self.fit(library, size);
+        moved
+    }
+
+    /// Brings the selection on the screen, whatever the size and the library are now.
+    pub fn fit(&mut self, library: &Library, size: (u16, u16)) {
+        self.selected = self.selected.min(library.briefings.len().saturating_sub(1));
+        self.top = self.top.min(self.selected);
+        // No more than a screenful can stand above the selection, so this does not depend on the library's size.
+        self.top = self.top.max((self.selected + 1).saturating_sub(usize::from(size.1).max(1)));
+        while self.top < self.selected && !self.holds_selection(library, size) {
+            self.top += 1;
+        }
+        // What a larger window or a shorter list leaves free is filled again from above.
+        while self.top > 0 && self.rows(library, size).len() < usize::from(size.1) {
+            self.top -= 1;
+            if !self.holds_selection(library, size) {
+                self.top += 1;
+                break;
+            }
+        }
+    }
+
+    /// The rows on the screen, from the top.
+    pub fn rows(&self, library: &Library, size: (u16, u16)) -> Vec<Row> {
+        let (setting, height) = (Setting::of(size.0, size.1), usize::from(size.1));
+        let mut rows = Vec::with_capacity(height + 2);
+        let mut last = None;
+        for (index, briefing) in library.briefings.iter().enumerate().skip(self.top) {
+            if rows.len() >= height {
+                break;
+            }
+            let year = year(briefing);
+            if setting.years() && last != Some(year) {
+                rows.extend(last.map(|_| Row::Blank));
+                rows.push(Row::Year(year));
+                last = Some(year);
+            }
+            rows.push(Row::Title(index));
+            if setting == Setting::Tall {
+                rows.push(Row::Detail(index));
+            }
+        }
+        rows.truncate(height);
+        rows
+    }
+
+    fn holds_selection(&self, library: &Library, size: (u16, u16)) -> bool {
+        let last = if Setting::of(size.0, size.1) == Setting::Tall {
+            Row::Detail(self.selected)
+        } else {
+            Row::Title(self.selected)
+        };
+        self.rows(library, size).contains(&last)
+    }
+}
+
+fn year(briefing: &Briefing) -> u16 {
+    briefing.date.start().year()
+}

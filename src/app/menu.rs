@@ -1,0 +1,71 @@
+//! A selection in a list of rows: the moves that every list-like overlay and pane shares.
+
+use crate::action::Action;
+
+/// Which row is selected and which is the first on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Menu {
+    /// The selected row.
+    pub selected: usize,
+    /// The first visible row.
+    pub top: usize,
+}
+
+impl Menu {
+    /// Carries out a move over `len` rows of which `page` fit; `count` repeats it. Returns whether the action is a
+    /// move at all.
+    pub fn go(&mut self, action: Action, count: usize, len: usize, page: usize) -> bool {
+        let (last, page) = (len.saturating_sub(1), page.max(1));
+        self.selected = match action {
+            Action::Down => self.selected.saturating_add(count),
+            Action::Up => self.selected.saturating_sub(count),
+            Action::HalfPageDown => self.selected.saturating_add(count.saturating_mul((page / 2).max(1))),
+            Action::HalfPageUp => self.selected.saturating_sub(count.saturating_mul((page / 2).max(1))),
+            Action::PageDown | Action::ReadOn => self.selected.saturating_add(count.saturating_mul(page)),
+            Action::PageUp => self.selected.saturating_sub(count.saturating_mul(page)),
+            Action::Top => 0,
+            Action::End => last,
+            _ => return false,
+        }
+        .min(last);
+        self.show(page);
+        true
+    }
+
+    /// Selects `row` and brings it on the screen.
+    pub fn select(&mut self, row: usize, page: usize) {
+        self.selected = row;
+        self.show(page.max(1));
+    }
+
+    /// Keeps the selection within `len` rows, and on the screen.
+    pub fn fit(&mut self, len: usize, page: usize) {
+        self.select(self.selected.min(len.saturating_sub(1)), page);
+    }
+
+    fn show(&mut self, page: usize) {
+        self.top = self.top.min(self.selected).max((self.selected + 1).saturating_sub(page));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn the_selection_is_always_a_row_on_the_screen(
+            moves in prop::collection::vec((0usize..8, 0usize..50), 1..30), len in 0usize..60, page in 0usize..20,
+        ) {
+            let all = [Action::Down, Action::Up, Action::PageDown, Action::PageUp, Action::HalfPageDown,
+                Action::HalfPageUp, Action::Top, Action::End];
+            let mut menu = Menu::default();
+            for (action, count) in moves {
+                prop_assert!(menu.go(all[action], count, len, page));
+                prop_assert!(menu.selected < len.max(1));
+                prop_assert!(menu.top <= menu.selected && menu.selected < menu.top + page.max(1));
+            }
+        }
+    }
+}

@@ -1,0 +1,316 @@
+//! What actions mean in the two panes, and those that mean the same everywhere.
+
+use super::{App, Effect, Finder, Overlay, Prompt, go_to_spot};
+use crate::action::Action;
+use crate::app::menu::Menu;
+use crate::briefing::{Passage, row};
+use crate::place::Spot;
+use crate::screen::Pane;
+
+impl App {
+    /// Actions that mean the same wherever they are given; `None` for all others.
+    pub(super) fn common(&mut self, action: Action) -> Option<Vec<Effect>> {
+        let effect = match action {
+            Action::Quit => Effect::Quit,
+            Action::Repaint => Effect::Repaint,
+            Action::Reload => Effect::Reload,
+            Action::Suspend => Effect::Suspend,
+            Action::Help => Effect::Help,
+            Action::Commands => Effect::Commands,
+            Action::Mouse => {
+                self.mouse = !self.mouse;
+                self.say(if self.mouse { "mouse on: the terminal's own selection is off" } else { "mouse off" });
+                Effect::Mouse(self.mouse)
+            }
+            Action::Blank => {
+                self.blank = true;
+                return Some(Vec::new());
+            }
+            Action::Meeting => {
+                self.meeting = !self.meeting;
+                self.say(if self.meeting { "meeting mode: what matters most" } else { "the whole briefing" });
+                self.lay();
+                return Some(Vec::new());
+            }
+            Action::Find => {
+                self.find("");
+                return Some(Vec::new());
+            }
+            Action::Problems => {
+                self.overlays.push(Overlay::Problems(Menu::default()));
+                return Some(Vec::new());
+            }
+            Action::Bookmarks => {
+                self.overlays.push(Overlay::Bookmarks(Menu::default()));
+                return Some(Vec::new());
+            }
+            _ => return None,
+        };
+        Some(vec![effect])
+    }
+
+    /// Opens the finder on a query; the effects ask for its answer.
+    pub fn find(&mut self, query: &str) -> Vec<Effect> {
+        let mut finder = Finder::new(&self.library, &self.places);
+        finder.set(query);
+        self.overlays.retain(|overlay| !matches!(overlay, Overlay::Finder(_)));
+        self.overlays.push(Overlay::Finder(Box::new(finder)));
+        if query.is_empty() { Vec::new() } else { self.typed() }
+    }
+
+    /// What an action means while no overlay is open.
+    pub(super) fn update_pane(&mut self, action: Action, count: Option<usize>) -> Vec<Effect> {
+        match action {
+            Action::Zoom => {
+                self.zoom = !self.zoom;
+                self.lay();
+            }
+            Action::OtherPane => self.focus_on(if self.focus == Pane::List { Pane::Article } else { Pane::List }),
+            Action::ShowList => self.focus_on(Pane::List),
+            Action::NextBriefing => self.neighbour(count.unwrap_or(1) as isize),
+            Action::PreviousBriefing => self.neighbour(-(count.unwrap_or(1) as isize)),
+            Action::Back | Action::Forward => self.jump(action == Action::Back),
+            Action::Contents => self.open_contents(),
+            Action::Search => self.open_search(),
+            Action::SearchNext => self.search_step(count.unwrap_or(1) as isize),
+            Action::SearchPrevious => self.search_step(-(count.unwrap_or(1) as isize)),
+            Action::Bookmark => self.bookmark(),
+            Action::MarkUnread => self.mark_unread(),
+            Action::GoToSource => self.go_to_source(),
+            Action::Edit => return self.edit(),
+            Action::Copy | Action::CopyMarkdown | Action::CopyBriefing | Action::CopyBriefingMarkdown => {
+                return self.copy(action);
+            }
+            _ if self.focus == Pane::List => return self.update_list(action, count.unwrap_or(1)),
+            _ => self.update_article(action, count),
+        }
+        Vec::new()
+    }
+
+    fn update_list(&mut self, action: Action, count: usize) -> Vec<Effect> {
+        let scroll = match action {
+            Action::ArticleDown => Some(Action::Down),
+            Action::ArticleUp => Some(Action::Up),
+            Action::ArticlePageDown | Action::ReadOn => Some(Action::PageDown),
+            Action::ArticlePageUp => Some(Action::PageUp),
+            _ => None,
+        };
+        let beside = self.layout().article.is_some();
+        if let (Some(scroll), Some(article), true) = (scroll, &mut self.article, beside)
+            // Space reads on in the article that the selection is on, to its end, and opens what comes then.
+            && !(action == Action::ReadOn && article.at_end())
+        {
+            article.go(scroll, count);
+            return Vec::new();
+        }
+        if action == Action::ReadOn && beside {
+            self.read_on();
+            return Vec::new();
+        }
+        if matches!(action, Action::Open | Action::ReadOn) {
+            if let Some(briefing) = self.library.briefings.get(self.list.selected).cloned() {
+                self.open(&briefing, None);
+            }
+            return Vec::new();
+        }
+        let Some(pane) = self.layout().list else { return Vec::new() };
+        let moved = self.list.go(action, count, &self.library, (pane.width, pane.height));
+        if moved { vec![Effect::Rest] } else { Vec::new() }
+    }
+
+    fn update_article(&mut self, action: Action, count: Option<usize>) {
+        match action {
+            Action::Close => {
+                let Some(article) = &mut self.article else { return };
+                // One thing at a time: first what is marked, then the article itself.
+                if article.search.take().is_none() && article.selected.take().is_none() {
+                    self.focus_on(Pane::List);
+                }
+            }
+            Action::ReadOn if self.article.as_ref().is_some_and(|article| article.at_end()) => self.read_on(),
+            // A count before a jump to an end is a percentage, as in `less`.
+            Action::Top | Action::End if count.is_some() => self.go_to_percent(count.unwrap_or(0)),
+            Action::Top | Action::End | Action::NextSection | Action::PreviousSection => {
+                self.jumps_from_here();
+                self.in_article(action, count.unwrap_or(1));
+            }
+            _ => self.in_article(action, count.unwrap_or(1)),
+        }
+    }
+
+    fn in_article(&mut self, action: Action, count: usize) {
+        if let Some(article) = &mut self.article {
+            article.go(action, count);
+        }
+    }
+
+    fn go_to_percent(&mut self, percent: usize) {
+        self.jumps_from_here();
+        if let Some(article) = &mut self.article {
+            let line = article.page.lines.len() * percent.min(100) / 100;
+            article.go(Action::Top, 1);
+            article.go(Action::Down, line);
+        }
+    }
+
+    fn focus_on(&mut self, pane: Pane) {
+        if pane == Pane::Article
+            && let Some(briefing) = self.library.briefings.get(self.list.selected).cloned()
+        {
+            self.show_article(&briefing);
+            self.focus = Pane::Article;
+            self.places.mark_read(&briefing);
+        } else {
+            self.focus = Pane::List;
+        }
+        self.lay();
+    }
+
+    fn neighbour(&mut self, by: isize) {
+        let last = self.library.briefings.len().saturating_sub(1);
+        let next = self.list.selected.saturating_add_signed(by).min(last);
+        if next == self.list.selected {
+            self.say(if by > 0 {
+                "this is the last briefing in the list"
+            } else {
+                "this is the first briefing in the list"
+            });
+            return;
+        }
+        let Some(briefing) = self.library.briefings.get(next).cloned() else { return };
+        if self.focus == Pane::Article {
+            self.open(&briefing, None);
+        } else {
+            self.list.selected = next;
+            self.lay();
+            self.follow();
+        }
+    }
+
+    /// At the end of a briefing: on to the next, from its beginning.
+    fn read_on(&mut self) {
+        let next = self.list.selected + 1;
+        let Some(briefing) = self.library.briefings.get(next).cloned() else {
+            self.say("the end of the last briefing");
+            return;
+        };
+        self.open(&briefing, None);
+        if let Some(article) = &mut self.article {
+            article.go(Action::Top, 1);
+        }
+    }
+
+    fn jump(&mut self, back: bool) {
+        let here = (self.focus == Pane::Article).then(|| self.spot()).flatten();
+        loop {
+            let to = if back { self.jumps.back(here.clone()) } else { self.jumps.forward(here.clone()) };
+            match to {
+                Some(spot) if Some(&spot) == here.as_ref() => {}
+                // A briefing that has been deleted since is passed over.
+                Some(spot) if !self.open_spot(&spot) => {}
+                Some(_) => return,
+                None => {
+                    self.say(if back { "nothing to go back to" } else { "nothing to go forward to" });
+                    return;
+                }
+            }
+        }
+    }
+
+    fn open_contents(&mut self) {
+        let Some(article) = &self.article else { return };
+        let here = article.page.headings.partition_point(|heading| heading.line <= article.top).saturating_sub(1);
+        let mut menu = Menu::default();
+        menu.select(here, self.overlay_page());
+        self.overlays.push(Overlay::Contents(menu));
+    }
+
+    fn open_search(&mut self) {
+        if self.focus == Pane::List {
+            self.focus_on(Pane::Article);
+        }
+        if let Some(article) = &self.article {
+            self.overlays.push(Overlay::Search(Prompt { top: article.top, ..Prompt::default() }));
+        }
+    }
+
+    fn search_step(&mut self, by: isize) {
+        let Some(article) = &mut self.article else { return };
+        let Some(search) = &mut article.search else {
+            self.say("nothing has been searched for yet");
+            return;
+        };
+        let wrapped = search.step(by);
+        let (query, len) = (search.query().to_string(), search.matches().len());
+        match search.current().map(|(number, found)| (number, found.line())) {
+            Some((number, line)) => {
+                article.reveal(line);
+                let round = if !wrapped {
+                    ""
+                } else if by > 0 {
+                    ", from the top again"
+                } else {
+                    ", from the end again"
+                };
+                self.say(format!("match {number} of {len} for “{query}”{round}"));
+            }
+            None => self.say(format!("no match for “{query}” in this briefing")),
+        }
+    }
+
+    fn bookmark(&mut self) {
+        let Some(article) = &self.article else { return };
+        let Some(passage) = article.pointed() else { return };
+        let (briefing, anchor) = (article.briefing.id.clone(), passage.anchor(&article.briefing).into());
+        let name = row(&article.briefing, passage);
+        let set = self.places.toggle_bookmark(&Spot { briefing, anchor, offset: 0 }, &name);
+        self.say(if set { "bookmark set" } else { "bookmark removed" });
+    }
+
+    fn mark_unread(&mut self) {
+        let Some(briefing) = self.library.briefings.get(self.list.selected).cloned() else { return };
+        if self.places.is_read(&briefing.id) {
+            self.places.mark_unread(&briefing.id);
+            self.say("marked as unread");
+        } else {
+            self.places.mark_read(&briefing);
+            self.say("marked as read");
+        }
+    }
+
+    /// From a fact to the source it names, from anything else to the first source.
+    fn go_to_source(&mut self) {
+        let Some(article) = &self.article else { return };
+        let briefing = article.briefing.clone();
+        let id = match article.pointed() {
+            Some(Passage::Figure(i)) => briefing.figures[i].source.as_deref(),
+            Some(Passage::Outcome(i)) => briefing.outcomes[i].source.as_deref(),
+            _ => None,
+        };
+        let position = id.and_then(|id| briefing.sources.iter().position(|source| *source.id == *id));
+        if briefing.sources.is_empty() {
+            self.say("this briefing names no source");
+            return;
+        }
+        self.open(&briefing, Some(Passage::Source(position.unwrap_or(0))));
+    }
+
+    fn edit(&mut self) -> Vec<Effect> {
+        let Some(article) = &self.article else { return Vec::new() };
+        let passage = article.pointed().unwrap_or(Passage::Title);
+        vec![Effect::Edit { briefing: article.briefing.id.clone(), passage }]
+    }
+
+    /// Puts a bookmark's or a place's spot on the screen, keeping the way back.
+    pub(super) fn visit(&mut self, spot: &Spot) {
+        self.jumps_from_here();
+        if self.open_spot(spot) {
+            if let Some(article) = &mut self.article {
+                article.selected = Passage::from_anchor(&spot.anchor, &article.briefing);
+                go_to_spot(article, spot);
+            }
+        } else {
+            self.complain(format!("the briefing “{}” is no longer in the library", spot.briefing));
+        }
+    }
+}

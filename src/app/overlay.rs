@@ -1,0 +1,123 @@
+//! What lies over the panes: each overlay has the same moves and the same way back.
+
+use super::finder::Finder;
+use super::input::Input;
+use super::menu::Menu;
+use crate::action::Action;
+use crate::keymap::Context;
+
+/// One overlay with its state.
+#[derive(Debug, Clone)]
+pub enum Overlay {
+    /// Find across all briefings.
+    Finder(Box<Finder>),
+    /// Search in the text; typed on the status line while the text stays in view.
+    Search(Prompt),
+    /// The headings of the briefing.
+    Contents(Menu),
+    /// The places that were marked.
+    Bookmarks(Menu),
+    /// Faults in the briefings and the keymap.
+    Problems(Menu),
+    /// The keys that work in the place from which help was asked for.
+    Help(Help),
+    /// All commands by name.
+    Commands(Palette),
+}
+
+/// A question on the status line, and where the reader was when it was asked.
+#[derive(Debug, Clone, Default)]
+pub struct Prompt {
+    /// What is typed.
+    pub input: Input,
+    /// The first line of the page at the start, to return to.
+    pub top: usize,
+}
+
+/// The help page: rows computed from the live keymap.
+#[derive(Debug, Clone)]
+pub struct Help {
+    /// What it lists.
+    pub rows: Vec<HelpRow>,
+    /// The first visible row.
+    pub menu: Menu,
+}
+
+/// One row of help.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HelpRow {
+    /// The heading of a group.
+    Heading(String),
+    /// Keys, and what they do.
+    Keys(String, String),
+    /// Running words.
+    Words(String),
+    /// Nothing.
+    Blank,
+}
+
+/// The command palette: a filter over all actions.
+#[derive(Debug, Clone)]
+pub struct Palette {
+    /// What is typed.
+    pub input: Input,
+    /// Every command that can be given.
+    pub commands: Vec<Command>,
+    /// The selection among those that fit.
+    pub menu: Menu,
+}
+
+/// One command of the palette.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Command {
+    /// What it does.
+    pub action: Action,
+    /// The keys that do it here.
+    pub keys: String,
+}
+
+impl Palette {
+    /// The commands that fit what is typed: every word of it begins a word of the name or the description. A name
+    /// that begins with it comes first.
+    pub fn matching(&self) -> Vec<&Command> {
+        let typed = self.input.text().to_lowercase();
+        let words: Vec<&str> = typed.split_whitespace().collect();
+        let fits = |command: &&Command| {
+            let text = format!("{} {}", command.action.name().replace('-', " "), command.action.description());
+            let text = text.to_lowercase();
+            let starts = |word: &&str| {
+                text.split(|c: char| !c.is_alphanumeric()).any(|w| w.starts_with(*word))
+                    || command.action.name().starts_with(*word)
+            };
+            words.iter().all(|word| starts(word))
+        };
+        let mut matching: Vec<&Command> = self.commands.iter().filter(fits).collect();
+        matching.sort_by_key(|command| !command.action.name().starts_with(typed.trim()));
+        matching
+    }
+}
+
+impl Overlay {
+    /// The context in which its keys are looked up.
+    pub fn context(&self) -> Context {
+        match self {
+            Self::Finder(_) => Context::Finder,
+            Self::Search(_) => Context::Search,
+            Self::Contents(_) => Context::Contents,
+            Self::Bookmarks(_) => Context::Bookmarks,
+            Self::Problems(_) => Context::Problems,
+            Self::Help(_) => Context::Help,
+            Self::Commands(_) => Context::Commands,
+        }
+    }
+
+    /// The line of text that is being typed, if there is one.
+    pub fn input(&mut self) -> Option<&mut Input> {
+        match self {
+            Self::Finder(finder) => Some(&mut finder.input),
+            Self::Search(prompt) => Some(&mut prompt.input),
+            Self::Commands(palette) => Some(&mut palette.input),
+            _ => None,
+        }
+    }
+}

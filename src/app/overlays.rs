@@ -1,0 +1,201 @@
+//! What actions mean in the overlays.
+
+use super::overlay::Command;
+use super::{App, Edit, Effect, Help, HelpRow, Menu, Overlay, Palette, Search};
+use crate::action::Action;
+use crate::lookup::Answer;
+use crate::place::Spot;
+use crate::screen;
+
+impl App {
+    /// Rows of a list-like overlay: the screen less its title and the status line.
+    pub fn overlay_page(&self) -> usize {
+        usize::from(screen::sheet(self.size).height)
+    }
+
+    /// Shows the help for the keys that work now.
+    pub fn show_help(&mut self, rows: Vec<HelpRow>) {
+        self.overlays.retain(|overlay| !matches!(overlay, Overlay::Help(_)));
+        self.overlays.push(Overlay::Help(Help { rows, menu: Menu::default() }));
+    }
+
+    /// Shows the command palette.
+    pub fn show_commands(&mut self, commands: Vec<Command>) {
+        self.overlays.retain(|overlay| !matches!(overlay, Overlay::Commands(_)));
+        let palette = Palette { input: super::Input::default(), commands, menu: Menu::default() };
+        self.overlays.push(Overlay::Commands(palette));
+    }
+
+    /// The finder's question `number` has an answer; more of it follows unless it is `done`.
+    pub fn answered(&mut self, number: u64, answer: Answer, done: bool) {
+        for overlay in &mut self.overlays {
+            if let Overlay::Finder(finder) = overlay {
+                finder.answered(number, answer.clone(), done);
+            }
+        }
+    }
+
+    /// What an action means in the topmost overlay.
+    pub(super) fn update_overlay(&mut self, action: Action, count: usize) -> Vec<Effect> {
+        if let Some(edit) = edit(action) {
+            let changed = self.overlays.last_mut().and_then(Overlay::input).is_some_and(|input| input.edit(edit));
+            return if changed { self.typed() } else { Vec::new() };
+        }
+        match action {
+            Action::Close => {
+                self.close();
+                return Vec::new();
+            }
+            Action::Open => return self.choose(),
+            Action::Copy => return self.copy(action),
+            Action::HistoryPrevious | Action::HistoryNext => return self.recall(action == Action::HistoryPrevious),
+            _ => {}
+        }
+        let page = self.overlay_page();
+        let (bookmarks, problems) = (self.places.bookmarks().len(), self.problems().count());
+        let headings = self.article.as_ref().map_or(0, |article| article.page.headings.len());
+        match self.overlays.last_mut() {
+            Some(Overlay::Finder(finder)) => {
+                let pane = screen::finder(self.size).hits;
+                finder.go(action, count, (pane.width, pane.height));
+            }
+            Some(Overlay::Contents(menu)) => _ = menu.go(action, count, headings, page),
+            Some(Overlay::Bookmarks(menu)) => _ = menu.go(action, count, bookmarks, page),
+            Some(Overlay::Problems(menu)) => _ = menu.go(action, count, problems, page / 2),
+            // Help has no selection: a move scrolls it.
+            Some(Overlay::Help(help)) => {
+                let len = help.rows.len().saturating_sub(page) + 1;
+                help.menu.go(action, count, len, 1);
+            }
+            Some(Overlay::Commands(palette)) => {
+                let len = palette.matching().len();
+                palette.menu.go(action, count, len, page - 1);
+            }
+            Some(Overlay::Search(_)) | None => {}
+        }
+        Vec::new()
+    }
+
+    /// The text of an input has changed.
+    pub(super) fn typed(&mut self) -> Vec<Effect> {
+        match self.overlays.last_mut() {
+            Some(Overlay::Finder(finder)) => {
+                self.questions += 1;
+                (finder.asked, finder.done) = (self.questions, false);
+                let query = finder.input.text().to_string();
+                if query.trim().is_empty() {
+                    finder.offer(&self.library, &self.places);
+                    return Vec::new();
+                }
+                return vec![Effect::Search { number: self.questions, query }];
+            }
+            Some(Overlay::Search(prompt)) => {
+                if let Some(article) = &mut self.article {
+                    let search = Search::new(prompt.input.text(), &article.page, prompt.top);
+                    match search.current().map(|(_, found)| found.line()) {
+                        Some(line) => article.reveal(line),
+                        None => article.top = prompt.top,
+                    }
+                    article.search = Some(search);
+                }
+            }
+            Some(Overlay::Commands(palette)) => palette.menu = Menu::default(),
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    /// Closes the topmost overlay; a search that is given up leaves no trace.
+    fn close(&mut self) {
+        if let Some(Overlay::Search(prompt)) = self.overlays.pop()
+            && let Some(article) = &mut self.article
+        {
+            (article.search, article.top) = (None, prompt.top);
+        }
+    }
+
+    /// Enter in the topmost overlay.
+    fn choose(&mut self) -> Vec<Effect> {
+        match self.overlays.last() {
+            Some(Overlay::Finder(finder)) => {
+                let Some(hit) = finder.selected() else { return Vec::new() };
+                let (briefing, passage, query) = (hit.briefing.clone(), hit.passage, finder.input.text().to_string());
+                self.places.asked(&query);
+                self.places.found(&Spot {
+                    briefing: briefing.id.clone(),
+                    anchor: passage.anchor(&briefing).into(),
+                    offset: 0,
+                });
+                self.open(&briefing, Some(passage));
+            }
+            Some(Overlay::Contents(menu)) => {
+                let selected = menu.selected;
+                self.overlays.pop();
+                self.jumps_from_here();
+                self.focus = screen::Pane::Article;
+                self.lay();
+                if let Some(article) = &mut self.article
+                    && let Some(line) = article.page.headings.get(selected).map(|heading| heading.line)
+                {
+                    article.go(Action::Top, 1);
+                    article.go(Action::Down, line);
+                }
+            }
+            Some(Overlay::Bookmarks(menu)) => {
+                if let Some(bookmark) = self.places.bookmarks().get(menu.selected).cloned() {
+                    self.visit(&bookmark.spot);
+                }
+            }
+            Some(Overlay::Commands(palette)) => {
+                let chosen = palette.matching().get(palette.menu.selected).map(|command| command.action);
+                if let Some(action) = chosen {
+                    self.overlays.pop();
+                    return self.update(action, None);
+                }
+            }
+            Some(Overlay::Search(_)) => return self.confirm_search(),
+            Some(Overlay::Help(_) | Overlay::Problems(_)) => self.close(),
+            None => {}
+        }
+        Vec::new()
+    }
+
+    fn confirm_search(&mut self) -> Vec<Effect> {
+        self.overlays.pop();
+        let Some(search) = self.article.as_ref().and_then(|article| article.search.as_ref()) else { return Vec::new() };
+        let (query, len) = (search.query().to_string(), search.matches().len());
+        match search.current() {
+            Some((number, _)) => self.say(format!("match {number} of {len} for “{query}”")),
+            None => self.say(format!("no match for “{query}” in this briefing")),
+        }
+        Vec::new()
+    }
+
+    fn recall(&mut self, older: bool) -> Vec<Effect> {
+        match self.overlays.last_mut() {
+            Some(Overlay::Finder(finder)) => {
+                if finder.recall(older) {
+                    self.typed()
+                } else {
+                    Vec::new()
+                }
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// What an action does to an input, if it does anything to it.
+fn edit(action: Action) -> Option<Edit> {
+    Some(match action {
+        Action::InputLeft => Edit::Left,
+        Action::InputRight => Edit::Right,
+        Action::InputHome => Edit::Home,
+        Action::InputEnd => Edit::End,
+        Action::InputBackspace => Edit::Backspace,
+        Action::InputDelete => Edit::Delete,
+        Action::InputDeleteWord => Edit::DeleteWord,
+        Action::InputClear => Edit::Clear,
+        _ => return None,
+    })
+}

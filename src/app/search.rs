@@ -1,0 +1,145 @@
+//! Searching in the text that is being read: the query, where it stands, and which match is the current one.
+
+use std::ops::Range;
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::fold::Folded;
+use crate::typeset::{Line, Page};
+
+/// A search in one page.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Search {
+    query: String,
+    matches: Vec<Found>,
+    current: usize,
+}
+
+/// One match; it has several pieces where it runs over the end of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// Line of the page and display columns of its text, in order.
+    pub pieces: Vec<(usize, Range<u16>)>,
+}
+
+impl Found {
+    /// The line where it begins.
+    pub fn line(&self) -> usize {
+        self.pieces[0].0
+    }
+}
+
+impl Search {
+    /// Finds `query` in `page`, whatever its case and accents; the first match from `line` on is the current one,
+    /// or else the first of all.
+    pub fn new(query: &str, page: &Page, line: usize) -> Self {
+        let matches = find(query, page);
+        let current = matches.iter().position(|found| found.line() >= line).unwrap_or(0);
+        Self { query: query.to_string(), matches, current }
+    }
+
+    /// Finds the same in a page laid out anew; the current match keeps its number.
+    pub fn again(&mut self, page: &Page) {
+        self.matches = find(&self.query, page);
+        self.current = self.current.min(self.matches.len().saturating_sub(1));
+    }
+
+    /// What is searched for.
+    pub fn query(&self) -> &str {
+        &self.query
+    }
+
+    /// Every match, from the top.
+    pub fn matches(&self) -> &[Found] {
+        &self.matches
+    }
+
+    /// The current match and its number from 1; `None` where nothing was found.
+    pub fn current(&self) -> Option<(usize, &Found)> {
+        self.matches.get(self.current).map(|found| (self.current + 1, found))
+    }
+
+    /// Goes `by` matches on, round the ends. Returns whether an end was passed.
+    pub fn step(&mut self, by: isize) -> bool {
+        let len = self.matches.len() as isize;
+        if len == 0 {
+            return false;
+        }
+        let next = self.current as isize + by;
+        self.current = next.rem_euclid(len) as usize;
+        !(0..len).contains(&next)
+    }
+}
+
+/// A page is searched passage by passage, its lines joined by blanks, so that a match may run over a line's end.
+fn find(query: &str, page: &Page) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for block in page.lines.chunk_by(|a, b| a.passage.is_some() && a.passage == b.passage) {
+        found.extend(find_in(query, block, start));
+        start += block.len();
+    }
+    found
+}
+
+fn find_in(query: &str, block: &[Line], start: usize) -> Vec<Found> {
+    let mut text = String::new();
+    // For each line: where its text begins in the joined text, and which bytes of the line that is.
+    let mut lines = Vec::with_capacity(block.len());
+    for line in block {
+        let whole: String = line.spans.iter().map(|span| &*span.text).collect();
+        let indent = whole.len() - whole.trim_start().len();
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        lines.push((text.len(), indent));
+        text.push_str(whole.trim());
+    }
+    let piece = |index: usize, range: &Range<usize>| {
+        let (at, indent) = lines[index];
+        let end = lines.get(index + 1).map_or(text.len(), |(next, _)| next - 1);
+        let (from, to) = (range.start.max(at), range.end.min(end));
+        (from < to).then(|| {
+            let left = indent as u16 + text[at..from].width() as u16;
+            (start + index, left..left + text[from..to].width() as u16)
+        })
+    };
+    let matches = Folded::new(&text).find_all(query);
+    let pieces = |range: Range<usize>| (0..lines.len()).filter_map(|index| piece(index, &range)).collect::<Vec<_>>();
+    matches.into_iter().map(pieces).filter(|pieces| !pieces.is_empty()).map(|pieces| Found { pieces }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::briefing::Passage;
+    use crate::typeset::{Role, Span};
+
+    fn page(lines: &[&str]) -> Page {
+        let line = |text: &&str| Line {
+            spans: vec![Span { text: text.to_string(), role: Role::Text, link: None, at: None }],
+            passage: Some(Passage::Summary),
+            ..Line::default()
+        };
+        Page { lines: lines.iter().map(line).collect(), ..Page::default() }
+    }
+
+    #[test]
+    fn a_match_may_run_over_the_end_of_a_line() {
+        let page = page(&["  the joint", "  Projects of Khíva"]);
+        let search = Search::new("joint projects", &page, 0);
+        assert_eq!(search.matches(), [Found { pieces: vec![(0, 6..11), (1, 2..10)] }]);
+        assert_eq!(Search::new("khiva", &page, 0).matches(), [Found { pieces: vec![(1, 14..19)] }]);
+    }
+
+    #[test]
+    fn steps_go_round_and_say_so() {
+        let page = page(&["  a b a", "  a"]);
+        let mut search = Search::new("a", &page, 1);
+        assert_eq!(search.current().map(|(number, _)| number), Some(3));
+        assert!(search.step(1));
+        assert_eq!(search.current().map(|(number, _)| number), Some(1));
+        assert!(!search.step(1));
+        assert!(!Search::new("x", &page, 0).step(1));
+    }
+}

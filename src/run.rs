@@ -1,0 +1,168 @@
+//! The reader's loop: wait, take in all that has come, carry out the effects, draw once.
+//!
+//! One channel leads into it; nothing ticks. While nothing comes, nothing runs and nothing is sent.
+
+mod editor;
+mod help;
+mod reader;
+mod searcher;
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::{Duration, Instant};
+
+use crate::app::App;
+use crate::keymap::{Keymap, Source};
+use crate::library::{self, Loader};
+use crate::place::{Keeper, Store};
+use crate::problem::Problem;
+use crate::terminal::{Caps, Display, Guard, Input, Tty};
+use crate::theme::Theme;
+
+pub use reader::{Message, Outside, Reader, Settings};
+
+/// How the reader was asked to start.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Where the briefings are.
+    pub place: library::Place,
+    /// The user's keymap.
+    pub keymap: Option<Source>,
+    /// What roles look like.
+    pub theme: Theme,
+    /// What the terminal can do.
+    pub caps: Caps,
+    /// Draw chrome with ASCII alone.
+    pub ascii: bool,
+    /// Start no other program.
+    pub restricted: bool,
+    /// Open this briefing, at this anchor.
+    pub open: Option<(String, Option<String>)>,
+    /// Start in the finder with this query.
+    pub find: Option<String>,
+    /// Where reading state is kept; `None` keeps none.
+    pub state: Option<PathBuf>,
+}
+
+/// How the reader ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// As the user asked.
+    Quit,
+    /// By this signal, or because the line is gone (SIGHUP).
+    Signal(i32),
+}
+
+/// How long the first frame waits for a library that is quickly read, so that a small one is shown at once.
+const GRACE: Duration = Duration::from_millis(40);
+
+/// Runs the reader on the terminal until it ends.
+///
+/// # Errors
+///
+/// Where there is no terminal, or its line is gone; the terminal is restored.
+pub fn run(options: Options) -> io::Result<End> {
+    let tty = Tty::open()?;
+    let (sender, receiver) = channel();
+    let store = Store::new(options.state.as_deref(), directory(&options.place));
+    let (places, trouble) = store.load();
+    let guard = Guard::enter(&tty, options.caps)?;
+    let input = Input::start(&tty, {
+        let sender = sender.clone();
+        // The loop has ended where this fails.
+        move |event| _ = sender.send(Message::Terminal(event))
+    })?;
+    let mut display = Display::new(tty.output()?, options.caps, tty.size());
+    display.enter();
+    let (keymap, problems) = Keymap::load(options.keymap.as_ref());
+    let mut app = App::new(tty.size(), places, options.ascii);
+    app.keymap_problems = problems;
+    if let Some(problem) = trouble.as_ref().or(app.keymap_problems.first()) {
+        app.complain(problem.to_string());
+    }
+    let keeper = Keeper::new(store, {
+        let sender = sender.clone();
+        move |problem| _ = sender.send(Message::Problem(problem))
+    });
+    let settings =
+        Settings { theme: options.theme, multiplexer: options.caps.multiplexer, restricted: options.restricted };
+    let mut reader = Reader::new(app, keymap, display, settings, keeper, sender.clone());
+    reader.start_at(options.open.clone(), options.find.clone());
+    let loader = load(&options, &sender)?;
+    let end = turn(&mut reader, &receiver, (&tty, &guard, &input), &|| {
+        loader.reload();
+        Keymap::load(options.keymap.as_ref())
+    });
+    // The terminal first: whoever reads is back in the shell while the place is still being saved.
+    drop((input, guard));
+    if let Some(problem) = reader.close() {
+        eprintln!("summitry: {problem}");
+    }
+    end
+}
+
+fn load(options: &Options, sender: &Sender<Message>) -> io::Result<Loader> {
+    let sender = sender.clone();
+    Loader::start(options.place.clone(), move |loaded| _ = sender.send(Message::Loaded(loaded)))
+}
+
+/// The directory of a library, by which its reading state is told apart; `None` for what is compiled in.
+fn directory(place: &library::Place) -> Option<&Path> {
+    match place {
+        library::Place::Directory(path) => Some(path),
+        library::Place::BuiltIn => None,
+    }
+}
+
+/// Turns the loop until it ends.
+fn turn(
+    reader: &mut Reader<impl io::Write>,
+    receiver: &Receiver<Message>,
+    terminal: (&Tty, &Guard, &Input),
+    reload: &dyn Fn() -> (Keymap, Vec<Problem>),
+) -> io::Result<End> {
+    let (tty, guard, input) = terminal;
+    let mut grace = Some(Instant::now() + GRACE);
+    loop {
+        let mut outside = Vec::new();
+        for message in wait(receiver, grace.or(reader.deadline())) {
+            // Whatever came, waiting longer would show nothing sooner.
+            grace = None;
+            outside.extend(reader.take(message, Instant::now())?);
+        }
+        reader.wake(Instant::now());
+        for effect in outside {
+            match effect {
+                Outside::End(end) => return Ok(end),
+                Outside::Reload => reader.keymap(reload()),
+                Outside::Stop => {
+                    guard.stop(input)?;
+                    reader.came_back(tty.size());
+                }
+                Outside::Edit(file, line) => {
+                    let mut command = editor::command(&file, line, |name| std::env::var_os(name))?;
+                    let status = guard.away(input, || command.status())?;
+                    reader.came_back(tty.size());
+                    reader.edited(status);
+                }
+            }
+        }
+        if grace.is_none_or(|deadline| Instant::now() >= deadline) {
+            grace = None;
+            reader.draw()?;
+            if reader.display().is_stalled() {
+                input.tell_when_writable();
+            }
+        }
+    }
+}
+
+/// Waits for a message, or until `deadline`, and takes all that have come by then.
+fn wait(receiver: &Receiver<Message>, deadline: Option<Instant>) -> Vec<Message> {
+    let first = match deadline {
+        None => receiver.recv().ok(),
+        Some(deadline) => receiver.recv_timeout(deadline.saturating_duration_since(Instant::now())).ok(),
+    };
+    first.into_iter().chain(receiver.try_iter()).collect()
+}

@@ -1,0 +1,360 @@
+//! The reader without its terminal: messages in, frames out. The loop and the journeys of the tests drive it alike.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitStatus;
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+use std::time::{Duration, Instant};
+
+use super::searcher::Searcher;
+use super::{End, help};
+use crate::action::Action;
+use crate::app::{App, Effect, Loading};
+use crate::briefing::Passage;
+use crate::key::Key;
+use crate::keymap::{Keymap, Pending, Resolved};
+use crate::library::{self, Loaded};
+use crate::lookup::{Answer, Index};
+use crate::place::Keeper;
+use crate::problem::Problem;
+use crate::screen::Size;
+use crate::terminal::{Button, Display, Event, Mouse, MouseKind, Multiplexer, Signal, TooLong, copy_sequence};
+use crate::theme::Theme;
+use crate::view::{self, Look};
+
+/// What comes into the loop.
+#[derive(Debug)]
+pub enum Message {
+    /// From the terminal or the system.
+    Terminal(Event),
+    /// More of the library, or a newer state of it.
+    Loaded(Loaded),
+    /// The answer to the finder's question of this number; more of it follows unless it is `done`.
+    Answer {
+        /// Which question.
+        number: u64,
+        /// The hits so far.
+        answer: Answer,
+        /// Whether it is whole.
+        done: bool,
+    },
+    /// The newest library has been indexed.
+    Indexed(Arc<Index>),
+    /// Something that went wrong elsewhere.
+    Problem(Problem),
+}
+
+/// What the reader cannot do itself: it needs the terminal, or the process.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outside {
+    /// End.
+    End(End),
+    /// Stop, until the shell continues us.
+    Stop,
+    /// Open a file in the user's editor, at a line.
+    Edit(PathBuf, usize),
+    /// Read the files again.
+    Reload,
+}
+
+/// What does not change while the reader runs.
+#[derive(Debug, Clone, Copy)]
+pub struct Settings {
+    /// What roles look like.
+    pub theme: Theme,
+    /// What stands between us and the terminal that holds the clipboard.
+    pub multiplexer: Multiplexer,
+    /// Start no other program.
+    pub restricted: bool,
+}
+
+/// How long the selection must rest before the article follows it.
+const REST: Duration = Duration::from_millis(150);
+/// How long a sequence must wait before help with it is shown.
+const HESITATION: Duration = Duration::from_millis(600);
+
+/// The state, the keys and the screen.
+pub struct Reader<W> {
+    /// The state.
+    pub app: App,
+    keymap: Keymap,
+    pending: Pending,
+    display: Display<W>,
+    settings: Settings,
+    keeper: Keeper,
+    searcher: Searcher,
+    /// Opened once the library holds it.
+    start: Option<(String, Option<String>)>,
+    rest: Option<Instant>,
+    hesitation: Option<Instant>,
+    which_key: bool,
+    changed: bool,
+}
+
+impl<W: Write> Reader<W> {
+    /// A reader that shows `app` on `display`; answers to its searches come through `sender`.
+    pub fn new(
+        app: App,
+        keymap: Keymap,
+        display: Display<W>,
+        settings: Settings,
+        keeper: Keeper,
+        sender: Sender<Message>,
+    ) -> Self {
+        Self {
+            app,
+            keymap,
+            pending: Pending::default(),
+            display,
+            settings,
+            keeper,
+            searcher: Searcher::start(sender),
+            start: None,
+            rest: None,
+            hesitation: None,
+            which_key: false,
+            changed: true,
+        }
+    }
+
+    /// Opens a briefing at an anchor as soon as it is there, or the finder with a query.
+    pub fn start_at(&mut self, open: Option<(String, Option<String>)>, find: Option<String>) {
+        let last = || self.app.places.last().map(|spot| (spot.briefing.to_string(), None));
+        self.start = open.or_else(last);
+        if let Some(query) = find {
+            let effects = self.app.find(&query);
+            for effect in effects {
+                self.carry_out(effect, Instant::now());
+            }
+        }
+    }
+
+    /// Takes in one message; returns what must be done outside, if anything.
+    ///
+    /// # Errors
+    ///
+    /// Where the terminal's line is gone.
+    pub fn take(&mut self, message: Message, now: Instant) -> io::Result<Vec<Outside>> {
+        self.changed = true;
+        match message {
+            Message::Terminal(event) => return self.event(event, now),
+            Message::Loaded(loaded) => self.loaded(loaded),
+            Message::Answer { number, answer, done } => self.app.answered(number, answer, done),
+            Message::Indexed(index) => self.searcher.indexed(index),
+            Message::Problem(problem) => self.app.complain(problem.to_string()),
+        }
+        Ok(Vec::new())
+    }
+
+    /// When [`Reader::wake`] wants to be called though no message comes.
+    pub fn deadline(&self) -> Option<Instant> {
+        [self.rest, self.hesitation].into_iter().flatten().min()
+    }
+
+    /// Does what was put off until now.
+    pub fn wake(&mut self, now: Instant) {
+        if self.rest.take_if(|at| *at <= now).is_some() {
+            self.app.rested();
+            self.changed = true;
+        }
+        if self.hesitation.take_if(|at| *at <= now).is_some() {
+            self.which_key = !self.pending.keys().is_empty();
+            self.changed = true;
+        }
+    }
+
+    /// Draws a frame, if anything has changed.
+    ///
+    /// # Errors
+    ///
+    /// Where the terminal's line is gone.
+    pub fn draw(&mut self) -> io::Result<()> {
+        if !std::mem::take(&mut self.changed) {
+            return Ok(());
+        }
+        let look = Look {
+            keymap: &self.keymap,
+            theme: &self.settings.theme,
+            pending: &self.pending,
+            which_key: self.which_key,
+        };
+        let app = &self.app;
+        self.display.draw(|frame| view::draw(app, &look, frame))
+    }
+
+    /// The display, to send what still waits.
+    pub fn display(&mut self) -> &mut Display<W> {
+        &mut self.display
+    }
+
+    /// Somebody else had the terminal: everything is painted anew, at the size it has now.
+    pub fn came_back(&mut self, size: Size) {
+        self.display.enter();
+        self.resize(size);
+    }
+
+    /// Takes in how the editor ended.
+    pub fn edited(&mut self, status: io::Result<ExitStatus>) {
+        match status {
+            Ok(status) if status.success() => {}
+            Ok(status) => self.app.complain(format!("the editor ended with {status}")),
+            Err(error) => self.app.complain(format!("the editor did not start: {error}; set EDITOR to one that does")),
+        }
+    }
+
+    /// Takes in the keymap as it has just been read again.
+    pub fn keymap(&mut self, (keymap, problems): (Keymap, Vec<Problem>)) {
+        self.keymap = keymap;
+        self.pending.clear();
+        match problems.first() {
+            Some(problem) => self.app.complain(problem.to_string()),
+            None => self.app.say("the briefings and the keymap have been read again"),
+        }
+        self.app.keymap_problems = problems;
+    }
+
+    /// Saves what is left to save; returns what kept it from that, if something did.
+    pub fn close(mut self) -> Option<Problem> {
+        self.save();
+        self.keeper.close()
+    }
+
+    fn event(&mut self, event: Event, now: Instant) -> io::Result<Vec<Outside>> {
+        match event {
+            Event::Key(key) => return Ok(self.key(key, now)),
+            Event::Paste(text) => {
+                self.pending.clear();
+                let effects = self.app.text(&text);
+                return Ok(self.carry_out_all(effects, now));
+            }
+            Event::Mouse(mouse) => return Ok(self.mouse(mouse, now)),
+            Event::Resize(size) => self.resize(size),
+            Event::Signal(Signal::Terminate(signal)) => return Ok(vec![Outside::End(End::Signal(signal))]),
+            Event::Signal(Signal::Stop) => return Ok(vec![Outside::Stop]),
+            Event::Signal(Signal::Continue) => self.display.enter(),
+            Event::Hangup => return Ok(vec![Outside::End(End::Signal(HANGUP))]),
+            Event::Writable => self.display.flush()?,
+            Event::Focus(_) => {}
+        }
+        Ok(Vec::new())
+    }
+
+    fn key(&mut self, key: Key, now: Instant) -> Vec<Outside> {
+        self.which_key = false;
+        self.hesitation = None;
+        if self.app.blank {
+            // Whatever the key, it only gives the screen back.
+            self.app.text("");
+            return Vec::new();
+        }
+        let effects = match self.keymap.resolve(self.app.context(), &mut self.pending, key) {
+            Resolved::Action(action, count) => self.app.update(action, count.map(|count| count as usize)),
+            Resolved::Text(c) => self.app.text(c.encode_utf8(&mut [0; 4])),
+            Resolved::Prefix => {
+                self.hesitation = Some(now + HESITATION);
+                Vec::new()
+            }
+            Resolved::Unbound => {
+                self.app.unbound(&key.to_string());
+                Vec::new()
+            }
+            Resolved::Cancelled => Vec::new(),
+        };
+        self.carry_out_all(effects, now)
+    }
+
+    /// The wheel moves as the keys do; a press selects.
+    fn mouse(&mut self, mouse: Mouse, now: Instant) -> Vec<Outside> {
+        let effects = match mouse.kind {
+            MouseKind::WheelDown => self.app.update(Action::Down, Some(3)),
+            MouseKind::WheelUp => self.app.update(Action::Up, Some(3)),
+            MouseKind::Press(Button::Left) => self.app.press(mouse.x, mouse.y),
+            _ => Vec::new(),
+        };
+        self.carry_out_all(effects, now)
+    }
+
+    fn carry_out_all(&mut self, effects: Vec<Effect>, now: Instant) -> Vec<Outside> {
+        let outside = effects.into_iter().filter_map(|effect| self.carry_out(effect, now)).collect();
+        self.save();
+        outside
+    }
+
+    fn carry_out(&mut self, effect: Effect, now: Instant) -> Option<Outside> {
+        match effect {
+            Effect::Quit => return Some(Outside::End(End::Quit)),
+            Effect::Suspend => return Some(Outside::Stop),
+            Effect::Reload => return Some(Outside::Reload),
+            Effect::Edit { briefing, passage } => return self.edit(&briefing, passage),
+            Effect::Search { number, query } => self.searcher.ask(number, &query),
+            Effect::Copy { text, what } => self.copy(&text, what),
+            Effect::Rest => self.rest = Some(now + REST),
+            Effect::Repaint => self.display.repaint(),
+            Effect::Help => self.app.show_help(help::help(&self.keymap, self.app.context())),
+            Effect::Commands => self.app.show_commands(help::commands(&self.keymap, self.app.context())),
+            Effect::Mouse(on) => {
+                if self.display.set_mouse(on).is_err() {
+                    return Some(Outside::End(End::Signal(HANGUP)));
+                }
+            }
+        }
+        None
+    }
+
+    fn copy(&mut self, text: &str, what: &str) {
+        match copy_sequence(text, self.settings.multiplexer) {
+            Ok(bytes) if self.display.send(&bytes).is_ok() => {
+                let count = text.chars().count();
+                self.app.say(format!("sent to the terminal: {what}, {count} characters"));
+            }
+            Ok(_) => {}
+            Err(TooLong { length, limit }) => {
+                self.app.complain(format!("{what} is too long for a clipboard: {length} bytes of at most {limit}"));
+            }
+        }
+    }
+
+    fn edit(&mut self, briefing: &str, passage: Passage) -> Option<Outside> {
+        if self.settings.restricted {
+            self.app.complain("this reader was started with --restricted: it opens no other program");
+            return None;
+        }
+        let Some(file) = self.app.library.file_of(briefing) else {
+            self.app.complain("this briefing is compiled in; give a library of your own with --library DIR");
+            return None;
+        };
+        let line = self.app.library.get(briefing).map_or(0, |briefing| library::line_of(&file, briefing, passage));
+        Some(Outside::Edit(file, line))
+    }
+
+    fn loaded(&mut self, loaded: Loaded) {
+        self.searcher.library(&loaded.library);
+        let loading = (!loaded.done).then(|| Loading { done: loaded.library.briefings.len(), total: loaded.total });
+        self.app.loaded(loaded.library, loading);
+        let Some((id, anchor)) = self.start.clone() else { return };
+        match self.app.library.get(&id).cloned() {
+            Some(briefing) => {
+                let passage = anchor.as_deref().and_then(|anchor| Passage::from_anchor(anchor, &briefing));
+                self.start = None;
+                self.app.start_in(&briefing, passage);
+            }
+            None if loaded.done => self.start = None,
+            None => {}
+        }
+    }
+
+    fn resize(&mut self, size: Size) {
+        self.display.resize(size);
+        self.app.resize(size);
+    }
+
+    fn save(&mut self) {
+        if let Some(changes) = self.app.places.take_changes() {
+            self.keeper.save(changes);
+        }
+    }
+}
+
+/// SIGHUP, by its number: the line is gone.
+const HANGUP: i32 = 1;

@@ -1,0 +1,75 @@
+//! Look-ups off the loop's thread: the index is built there, and every question answered there.
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+
+use super::Message;
+use crate::library::Library;
+use crate::lookup::{Index, Question, Reply, Worker};
+
+/// How many hits are brought to the screen; the count tells of the rest.
+const LIMIT: usize = 200;
+
+/// Builds the index of the newest library and asks it what is asked.
+#[derive(Debug)]
+pub struct Searcher {
+    libraries: Sender<Arc<Library>>,
+    worker: Worker,
+    /// The index of the newest library that has one.
+    index: Option<Arc<Index>>,
+    /// The last question; asked again of a newer index.
+    question: Option<(u64, String)>,
+}
+
+impl Searcher {
+    /// Starts the threads; indexes and answers come through `sender`.
+    pub fn start(sender: Sender<Message>) -> Self {
+        let (libraries, newest) = channel();
+        let answers = sender.clone();
+        let worker = Worker::spawn(move |Reply { number, answer, partial }| {
+            // The loop has ended where this fails.
+            _ = answers.send(Message::Answer { number, answer, done: !partial });
+        });
+        thread::spawn(move || index(&newest, &sender));
+        Self { libraries, worker, index: None, question: None }
+    }
+
+    /// Indexes a newer library. Until that is done, questions are asked of the one before.
+    pub fn library(&self, library: &Arc<Library>) {
+        // Fails only where the thread has panicked, which has told of itself.
+        _ = self.libraries.send(library.clone());
+    }
+
+    /// Takes in a newer index, and asks it the last question again.
+    pub fn indexed(&mut self, index: Arc<Index>) {
+        self.index = Some(index);
+        if let Some((number, text)) = self.question.clone() {
+            self.ask(number, &text);
+        }
+    }
+
+    /// Asks a question; the one before is given up.
+    pub fn ask(&mut self, number: u64, text: &str) {
+        self.question = Some((number, text.to_string()));
+        if let Some(index) = self.index.clone() {
+            self.worker.ask(Question { number, text: text.to_string(), index, limit: LIMIT });
+        }
+    }
+
+    /// Nobody waits for an answer any more.
+    pub fn forget(&mut self) {
+        self.question = None;
+    }
+}
+
+/// Indexes the newest library whenever there is a newer one, until nobody hands over any.
+fn index(libraries: &Receiver<Arc<Library>>, sender: &Sender<Message>) {
+    let mut last = Arc::new(Index::default());
+    while let Ok(library) = libraries.recv() {
+        let library = libraries.try_iter().last().unwrap_or(library);
+        last = Arc::new(last.rebuild(&library.briefings, &library.glossary));
+        // The loop has ended where this fails.
+        _ = sender.send(Message::Indexed(last.clone()));
+    }
+}

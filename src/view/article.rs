@@ -1,0 +1,30 @@
+//! The briefing being read: its page, what is selected, and what a search found.
+
+use super::canvas::Canvas;
+use crate::app::App;
+use crate::screen::Rect;
+use crate::typeset::{GUTTER, Role};
+
+/// Draws the article into its pane.
+pub fn draw(app: &App, pane: Rect, canvas: &mut Canvas) {
+    let Some(article) = &app.article else { return };
+    let lines = article.lines();
+    for (y, line) in (0..).zip(&article.page.lines[lines.clone()]) {
+        canvas.put_line(pane, y, line);
+        if line.passage.is_some() && line.passage == article.selected {
+            canvas.bar(pane, y);
+        }
+    }
+    let Some(search) = &article.search else { return };
+    let current = search.current().map(|(_, found)| found);
+    for found in search.matches() {
+        for (line, columns) in found.pieces.iter().filter(|(line, _)| lines.contains(line)) {
+            let (x, y) = (GUTTER + columns.start, (line - lines.start) as u16);
+            let width = columns.end - columns.start;
+            canvas.mark(pane, x, y, width, Role::Match);
+            if current == Some(found) {
+                canvas.reverse(pane, x, y, width);
+            }
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! Putting text in roles into the frame's cells: the only place where views touch ratatui.
+
+use ratatui::style::{Modifier, Style};
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use crate::screen::Rect;
+use crate::terminal::Frame;
+use crate::theme::Theme;
+use crate::typeset::{GUTTER, Line, Role, shorten};
+
+/// The frame with what it takes to draw in it.
+pub struct Canvas<'a, 'f> {
+    frame: &'a mut Frame<'f>,
+    theme: &'a Theme,
+    ascii: bool,
+}
+
+impl<'a, 'f> Canvas<'a, 'f> {
+    /// A canvas over a blank frame.
+    pub fn new(frame: &'a mut Frame<'f>, theme: &'a Theme, ascii: bool) -> Self {
+        Self { frame, theme, ascii }
+    }
+
+    /// Puts `text` at column `x` of row `y` of `pane`, cut off at the pane's right edge. Returns the column after it.
+    pub fn put(&mut self, pane: Rect, x: u16, y: u16, role: Role, text: &str) -> u16 {
+        self.put_style(pane, x, y, self.theme.style(role), text)
+    }
+
+    /// As [`Canvas::put`], shortened at a word with an ellipsis where it does not fit into `width` columns.
+    pub fn put_short(&mut self, pane: Rect, x: u16, y: u16, width: u16, role: Role, text: &str) -> u16 {
+        let width = width.min(pane.width.saturating_sub(x));
+        let text = shorten(text, usize::from(width), self.ascii);
+        self.put(pane, x, y, role, &text)
+    }
+
+    /// Puts a line of a page at row `y` of `pane`, after the gutter, with its links.
+    pub fn put_line(&mut self, pane: Rect, y: u16, line: &Line) {
+        let mut x = GUTTER;
+        for span in &line.spans {
+            let end = self.put(pane, x, y, span.role, &span.text);
+            if let Some(url) = span.link.as_deref()
+                && y < pane.height
+                && x < pane.width
+            {
+                self.frame.link(pane.x + x, pane.y + y, end.min(pane.width) - x, url);
+            }
+            x = end;
+        }
+    }
+
+    /// Gives `width` cells the style of `role` on top of what they have.
+    pub fn mark(&mut self, pane: Rect, x: u16, y: u16, width: u16, role: Role) {
+        self.restyle(pane, x, y, width, self.theme.style(role));
+    }
+
+    /// Shows `width` cells in reverse on top of what they have.
+    pub fn reverse(&mut self, pane: Rect, x: u16, y: u16, width: u16) {
+        self.restyle(pane, x, y, width, Style::new().add_modifier(Modifier::REVERSED));
+    }
+
+    /// The bar that marks the selected row, in the first column.
+    pub fn bar(&mut self, pane: Rect, y: u16) {
+        self.put(pane, 0, y, Role::Selected, if self.ascii { ">" } else { "▌" });
+    }
+
+    /// The rule between panes.
+    pub fn vertical_rule(&mut self, at: Rect) {
+        for y in 0..at.height {
+            self.put(at, 0, y, Role::Rule, if self.ascii { "|" } else { "│" });
+        }
+    }
+
+    /// A rule along one row.
+    pub fn horizontal_rule(&mut self, at: Rect) {
+        let rule = if self.ascii { "-" } else { "─" }.repeat(usize::from(at.width));
+        self.put(at, 0, 0, Role::Rule, &rule);
+    }
+
+    /// Blanks a stretch that something else has been drawn on.
+    pub fn clear(&mut self, at: Rect) {
+        for y in 0..at.height {
+            self.put(at, 0, y, Role::Text, &" ".repeat(usize::from(at.width)));
+            self.restyle(at, 0, y, at.width, Style::reset());
+        }
+    }
+
+    /// Shows the terminal's cursor.
+    pub fn cursor(&mut self, pane: Rect, x: u16, y: u16) {
+        if x < pane.width && y < pane.height {
+            self.frame.set_cursor(pane.x + x, pane.y + y);
+        }
+    }
+
+    /// Whether chrome is drawn with ASCII alone.
+    pub fn ascii(&self) -> bool {
+        self.ascii
+    }
+
+    /// What stands between two things on one row.
+    pub fn dot(&self) -> &'static str {
+        if self.ascii { " - " } else { " · " }
+    }
+
+    fn put_style(&mut self, pane: Rect, x: u16, y: u16, style: Style, text: &str) -> u16 {
+        let room = pane.width.saturating_sub(x);
+        if y >= pane.height || room == 0 {
+            return x + width(text);
+        }
+        let (end, _) = self.frame.buffer.set_stringn(pane.x + x, pane.y + y, text, usize::from(room), style);
+        end - pane.x
+    }
+
+    fn restyle(&mut self, pane: Rect, x: u16, y: u16, width: u16, style: Style) {
+        if y < pane.height && x < pane.width {
+            let width = width.min(pane.width - x);
+            let area = ratatui::layout::Rect { x: pane.x + x, y: pane.y + y, width, height: 1 };
+            self.frame.buffer.set_style(area, style);
+        }
+    }
+}
+
+/// `text` without what stands in its first `columns` columns.
+pub fn from_column(text: &str, columns: u16) -> &str {
+    let mut taken = 0;
+    let start = text.grapheme_indices(true).find(|(_, grapheme)| {
+        let reached = taken >= columns;
+        taken += width(grapheme);
+        reached
+    });
+    start.map_or("", |(at, _)| &text[at..])
+}
+
+/// Display columns of a text.
+pub fn width(text: &str) -> u16 {
+    text.width().try_into().unwrap_or(u16::MAX)
+}

@@ -1,0 +1,128 @@
+//! The finder: the query, the hits with the answer in each row, and the selected one in its place.
+
+use super::canvas::{Canvas, from_column, width};
+use crate::app::{App, Finder};
+use crate::lookup::{Hit, Suggestion};
+use crate::screen::{self, Rect};
+use crate::typeset::{self, Options, Role};
+
+/// Columns before a hit's text.
+const GUTTER: u16 = 2;
+
+/// Draws the finder over the whole body.
+pub fn draw(app: &App, finder: &Finder, canvas: &mut Canvas) {
+    let places = screen::finder(app.size);
+    input(finder, places.input, canvas);
+    let rows = hits(finder, places.hits, canvas);
+    if rows == 0 {
+        nothing(finder, places.hits, canvas);
+    }
+    let (Some(rule), Some(preview)) = (places.rule, places.preview) else { return };
+    if rule.width == 1 {
+        canvas.vertical_rule(rule)
+    } else {
+        canvas.horizontal_rule(rule)
+    }
+    if let Some(hit) = finder.selected() {
+        place(app, hit, preview, canvas);
+    }
+}
+
+fn input(finder: &Finder, at: Rect, canvas: &mut Canvas) {
+    let start = canvas.put(at, GUTTER, 0, Role::Strong, "find: ");
+    let count = match (finder.input.text().trim().is_empty(), finder.done, finder.answer.total) {
+        (true, ..) => String::new(),
+        (_, false, 0) => "searching".to_string(),
+        (_, _, 1) => "1 hit".to_string(),
+        (_, _, total) => format!("{total} hits"),
+    };
+    let right = at.width.saturating_sub(width(&count) + 1);
+    let room = right.saturating_sub(start + 2);
+    // A query longer than the line shows the part with the cursor.
+    let before = finder.input.before_cursor();
+    let hidden = width(before).saturating_sub(room.saturating_sub(1));
+    let text = from_column(finder.input.text(), hidden);
+    let shown = Rect { width: start + room, ..at };
+    canvas.put(shown, start, 0, Role::Text, text);
+    canvas.put(at, right, 0, Role::Dim, &count);
+    canvas.cursor(at, start + width(before) - hidden, 0);
+}
+
+/// Draws the hits from the first visible one; returns how many rows they took.
+fn hits(finder: &Finder, pane: Rect, canvas: &mut Canvas) -> u16 {
+    let mut y = 0;
+    for (index, hit) in finder.answer.hits.iter().enumerate().skip(finder.menu.top) {
+        let room = pane.width.saturating_sub(GUTTER + 1);
+        let lines = finder.lines(hit, room);
+        if y + lines.len() as u16 + 1 > pane.height {
+            break;
+        }
+        let selected = index == finder.menu.selected;
+        for line in &lines {
+            if selected {
+                canvas.bar(pane, y);
+            }
+            canvas.put(pane, GUTTER, y, if selected { Role::Strong } else { Role::Text }, &hit.text[line.clone()]);
+            for mark in &hit.marks {
+                let (from, to) = (mark.start.max(line.start), mark.end.min(line.end));
+                if from < to {
+                    let x = GUTTER + width(&hit.text[line.start..from]);
+                    canvas.mark(pane, x, y, width(&hit.text[from..to]), Role::Match);
+                }
+            }
+            y += 1;
+        }
+        if selected {
+            canvas.bar(pane, y);
+        }
+        canvas.put_short(pane, GUTTER, y, room, Role::Dim, &whence(hit, canvas.dot()));
+        y += 1;
+    }
+    y
+}
+
+/// Where a hit comes from: what it is, the summit, its date.
+fn whence(hit: &Hit, dot: &str) -> String {
+    format!("{}{dot}{}{dot}{}", hit.briefing.short_title(), hit.briefing.date.words(), hit.kind.word())
+}
+
+/// What is said where nothing fits.
+fn nothing(finder: &Finder, pane: Rect, canvas: &mut Canvas) {
+    let room = pane.width.saturating_sub(GUTTER + 1);
+    let mut y = 1;
+    let mut say = |role, text: &str, canvas: &mut Canvas| {
+        canvas.put_short(pane, GUTTER, y, room, role, text);
+        y += 1;
+    };
+    for fault in &finder.answer.faults {
+        say(Role::Fault, &fault.message, canvas);
+    }
+    if !finder.done || finder.input.text().trim().is_empty() {
+        return;
+    }
+    if finder.answer.faults.is_empty() {
+        say(Role::Text, "nothing in these briefings answers that", canvas);
+    }
+    for suggestion in &finder.answer.suggestions {
+        let text = match suggestion {
+            Suggestion::Instead { word, known } => format!("“{word}” is not known; near it: {}", known.join(", ")),
+            Suggestion::Without { word, hits } => format!("without “{word}”: {hits} hits"),
+        };
+        say(Role::Dim, &text, canvas);
+    }
+}
+
+/// The passage of a hit in its place, a few lines of what stands before it above.
+fn place(app: &App, hit: &Hit, pane: Rect, canvas: &mut Canvas) {
+    let options = Options { width: pane.width, ascii: app.ascii, meeting: false };
+    let page = typeset::page(&hit.briefing, &app.library.glossary, &options);
+    let line = page.line_of(hit.passage, 0);
+    let height = usize::from(pane.height);
+    let top = line.saturating_sub(height / 4).min(page.lines.len().saturating_sub(height));
+    for (y, line) in (0..pane.height).zip(&page.lines[top..]) {
+        canvas.put_line(pane, y, line);
+        if line.passage == Some(hit.passage) {
+            canvas.bar(pane, y);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! The summit list: newest first, by year where there is room, with a mark for what has not been read.
+
+use super::canvas::{Canvas, width};
+use crate::app::{App, Row, Setting};
+use crate::briefing::{Briefing, Date};
+use crate::screen::Rect;
+use crate::typeset::Role;
+
+/// Columns before a row's text: the selection's bar and the reading mark.
+const GUTTER: u16 = 3;
+/// Columns of `15 Nov`.
+const DAY: u16 = 6;
+/// Columns of `15 Nov 2025`.
+const DATE: u16 = 11;
+
+/// Draws the list into its pane.
+pub fn draw(app: &App, pane: Rect, focused: bool, canvas: &mut Canvas) {
+    let setting = Setting::of(pane.width, pane.height);
+    if app.library.briefings.is_empty() {
+        return empty(app, pane, canvas);
+    }
+    for (y, row) in (0..).zip(app.list.rows(&app.library, (pane.width, pane.height))) {
+        let index = match row {
+            Row::Blank => continue,
+            Row::Year(year) => {
+                canvas.put(pane, GUTTER, y, Role::Dim, &year.to_string());
+                continue;
+            }
+            Row::Title(index) | Row::Detail(index) => index,
+        };
+        let briefing = &app.library.briefings[index];
+        let selected = index == app.list.selected;
+        if selected {
+            canvas.bar(pane, y);
+        }
+        let title = if selected && focused { Role::Strong } else { Role::Text };
+        let room = pane.width.saturating_sub(GUTTER + 1);
+        if let Row::Detail(_) = row {
+            let detail = format!("{}{}{}", day(briefing.date), canvas.dot(), briefing.place);
+            canvas.put_short(pane, GUTTER, y, room, Role::Dim, &detail);
+            continue;
+        }
+        if !app.places.is_read(&briefing.id) {
+            canvas.put(pane, 1, y, Role::New, if canvas.ascii() { "*" } else { "•" });
+        }
+        match setting {
+            Setting::Tall => _ = canvas.put_short(pane, GUTTER, y, room, title, briefing.short_title()),
+            Setting::Short => {
+                canvas.put(pane, GUTTER, y, Role::Dim, &day(briefing.date));
+                let room = room.saturating_sub(DAY + 1);
+                canvas.put_short(pane, GUTTER + DAY + 1, y, room, title, briefing.short_title());
+            }
+            Setting::Wide => wide(briefing, pane, y, title, canvas),
+        }
+    }
+}
+
+/// Date, title and place in columns; the whole title where it fits.
+fn wide(briefing: &Briefing, pane: Rect, y: u16, title: Role, canvas: &mut Canvas) {
+    canvas.put(pane, GUTTER, y, Role::Dim, &day(briefing.date));
+    let place = width(&briefing.place).min(pane.width / 3);
+    let left = GUTTER + DATE + 2;
+    let room = pane.width.saturating_sub(left + place + 3);
+    let text = if width(&briefing.title) <= room { &briefing.title } else { briefing.short_title() };
+    canvas.put_short(pane, left, y, room, title, text);
+    canvas.put_short(pane, pane.width.saturating_sub(place + 1), y, place, Role::Dim, &briefing.place);
+}
+
+fn empty(app: &App, pane: Rect, canvas: &mut Canvas) {
+    let words = match app.loading {
+        Some(_) => "reading the briefings",
+        None if app.library.problems.is_empty() => "there are no briefings here",
+        None => "no briefing could be read",
+    };
+    canvas.put_short(pane, GUTTER, 1, pane.width, Role::Dim, words);
+}
+
+/// The first day of a date, without the year that stands above it: `15 Nov`, `Apr`, or the year where there is no
+/// more of it.
+fn day(date: Date) -> String {
+    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let start = date.start();
+    match (start.month(), start.day()) {
+        (Some(month), Some(day)) => format!("{day:2} {}", MONTHS[usize::from(month) - 1]),
+        (Some(month), None) => format!("   {}", MONTHS[usize::from(month) - 1]),
+        _ => start.year().to_string(),
+    }
+}

@@ -1,0 +1,82 @@
+//! Overlays that are lists of rows under a title: contents, bookmarks, problems.
+
+use super::canvas::{Canvas, width};
+use crate::app::{App, Menu};
+use crate::problem::Severity;
+use crate::screen::{self, Rect};
+use crate::typeset::Role;
+
+/// Columns before a row's text.
+const GUTTER: u16 = 2;
+
+/// The headings of the briefing.
+pub fn contents(app: &App, menu: &Menu, canvas: &mut Canvas) {
+    let Some(article) = &app.article else { return };
+    let pane = title(app, "Contents", article.briefing.short_title(), canvas);
+    let lines = article.page.lines.len().max(1);
+    for (y, index) in rows(pane, menu, article.page.headings.len(), 1) {
+        let heading = &article.page.headings[index];
+        let place = format!("{}%", heading.line * 100 / lines);
+        let right = pane.width.saturating_sub(width(&place) + 1).min(76);
+        row(pane, y, menu.selected == index, &heading.text, right.saturating_sub(GUTTER + 1), canvas);
+        canvas.put(pane, right, y, Role::Dim, &place);
+    }
+}
+
+/// The places that were marked, the latest first.
+pub fn bookmarks(app: &App, menu: &Menu, canvas: &mut Canvas) {
+    let bookmarks = app.places.bookmarks();
+    let pane = title(app, "Bookmarks", "", canvas);
+    if bookmarks.is_empty() {
+        canvas.put_short(pane, GUTTER, 0, pane.width - GUTTER, Role::Dim, "none yet");
+    }
+    for (y, index) in rows(pane, menu, bookmarks.len(), 1) {
+        let bookmark = &bookmarks[index];
+        let briefing = app.library.get(&bookmark.spot.briefing);
+        let summit = briefing.map_or(&*bookmark.spot.briefing, |briefing| briefing.short_title());
+        let text = format!("{summit}: {}", bookmark.name);
+        row(pane, y, menu.selected == index, &text, pane.width.saturating_sub(GUTTER + 1), canvas);
+    }
+}
+
+/// Every fault in the files, with what to do about it.
+pub fn problems(app: &App, menu: &Menu, canvas: &mut Canvas) {
+    let problems: Vec<_> = app.problems().collect();
+    let pane = title(app, "Problems", "", canvas);
+    if problems.is_empty() {
+        canvas.put_short(pane, GUTTER, 0, pane.width - GUTTER, Role::Dim, "none: every file was read as it stands");
+    }
+    for (y, index) in rows(pane, menu, problems.len(), 2) {
+        let problem = problems[index];
+        let room = pane.width.saturating_sub(GUTTER + 1);
+        let place = format!("{}:{}:{}", problem.file.display(), problem.line, problem.column);
+        let role = if problem.severity == Severity::Error { Role::Fault } else { Role::Caveat };
+        if menu.selected == index {
+            canvas.bar(pane, y);
+            canvas.bar(pane, y + 1);
+        }
+        canvas.put_short(pane, GUTTER, y, room, role, &problem.message);
+        let below = if problem.hint.is_empty() { place } else { format!("{place}  {}", problem.hint) };
+        canvas.put_short(pane, GUTTER, y + 1, room, Role::Dim, &below);
+    }
+}
+
+/// Draws the title of an overlay; returns where its rows stand.
+pub fn title(app: &App, name: &str, of: &str, canvas: &mut Canvas) -> Rect {
+    let body = screen::body(app.size);
+    let x = canvas.put(body, GUTTER, 0, Role::Title, name);
+    canvas.put_short(body, x + 2, 0, body.width.saturating_sub(x + 3), Role::Dim, of);
+    screen::sheet(app.size)
+}
+
+/// The visible rows of a menu: the screen row of each, `each` rows apart, and its index.
+fn rows(pane: Rect, menu: &Menu, len: usize, each: usize) -> impl Iterator<Item = (u16, usize)> {
+    (0..pane.height).step_by(each).zip(menu.top..len)
+}
+
+fn row(pane: Rect, y: u16, selected: bool, text: &str, room: u16, canvas: &mut Canvas) {
+    if selected {
+        canvas.bar(pane, y);
+    }
+    canvas.put_short(pane, GUTTER, y, room, if selected { Role::Strong } else { Role::Text }, text);
+}

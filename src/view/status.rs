@@ -1,0 +1,121 @@
+//! The last row: where the reader is, pending keys, messages, and hints from the live keymap.
+
+use super::Look;
+use super::canvas::{Canvas, width};
+use crate::action::Action;
+use crate::app::{App, Overlay};
+use crate::keymap::Context;
+use crate::screen::{self, Pane};
+use crate::typeset::Role;
+
+/// What is hinted at in a context, the most useful first; as many as there is room for are shown.
+fn hints(context: Context) -> &'static [(Action, &'static str)] {
+    match context {
+        Context::List => {
+            &[(Action::Open, "read"), (Action::Find, "find"), (Action::Help, "help"), (Action::Quit, "quit")]
+        }
+        Context::Article => &[
+            (Action::Find, "find"),
+            (Action::Help, "help"),
+            (Action::Search, "search"),
+            (Action::Contents, "contents"),
+            (Action::ShowList, "list"),
+        ],
+        Context::Finder => &[(Action::Open, "open"), (Action::Close, "back"), (Action::Copy, "copy")],
+        Context::Search => &[(Action::Open, "search"), (Action::Close, "give up")],
+        Context::Commands | Context::Contents | Context::Bookmarks => {
+            &[(Action::Open, "choose"), (Action::Close, "back")]
+        }
+        _ => &[(Action::Close, "back")],
+    }
+}
+
+/// Draws the status line.
+pub fn draw(app: &App, look: &Look, canvas: &mut Canvas) {
+    let line = screen::status(app.size);
+    let left = match (app.overlays.last(), &app.notice) {
+        (Some(Overlay::Search(prompt)), _) => {
+            let start = canvas.put(line, 1, 0, Role::Strong, "search: ");
+            let end = canvas.put(line, start, 0, Role::Text, prompt.input.text());
+            canvas.cursor(line, start + width(prompt.input.before_cursor()), 0);
+            found(app, line, end, canvas)
+        }
+        (_, Some(notice)) => {
+            let role = if notice.fault { Role::Fault } else { Role::Text };
+            canvas.put_short(line, 1, 0, line.width - 1, role, &notice.text)
+        }
+        _ => place(app, canvas),
+    };
+    let pending = look.pending.to_string();
+    if pending.is_empty() {
+        right(app, look, left, canvas);
+    } else {
+        canvas.put(line, line.width.saturating_sub(width(&pending) + 1), 0, Role::Strong, &pending);
+    }
+}
+
+/// Where the reader is. The figure that changes with every line scrolled stands first and in a fixed place, so that
+/// a scroll repaints little else.
+fn place(app: &App, canvas: &mut Canvas) -> u16 {
+    let line = screen::status(app.size);
+    if let Some(loading) = app.loading.filter(|loading| loading.total > 0) {
+        let text = format!("reading {} of {} briefings", loading.done, loading.total);
+        return canvas.put_short(line, 1, 0, line.width - 1, Role::Dim, &text);
+    }
+    let problems = app.problems().filter(|problem| problem.severity == crate::problem::Severity::Error).count();
+    match &app.article {
+        Some(article) if app.focus == Pane::Article && app.overlays.is_empty() => {
+            canvas.put(line, 1, 0, Role::Dim, &format!("{:3}%", article.percent()));
+            let section = article.section().map(|heading| &*heading.text);
+            let text = match section.filter(|section| *section != &*article.briefing.title) {
+                Some(section) => format!("{}{}{section}", article.briefing.short_title(), canvas.dot()),
+                None => article.briefing.short_title().to_string(),
+            };
+            canvas.put_short(line, 7, 0, line.width / 2, Role::Dim, &text)
+        }
+        _ if problems > 0 && app.overlays.is_empty() => {
+            let text = format!("{problems} {}", if problems == 1 { "problem" } else { "problems" });
+            canvas.put_short(line, 1, 0, line.width - 1, Role::Fault, &text)
+        }
+        _ if app.overlays.is_empty() => {
+            let (at, len) = (app.list.selected + 1, app.library.briefings.len());
+            let text = if len == 0 { String::new() } else { format!("{at} of {len}") };
+            canvas.put_short(line, 1, 0, line.width - 1, Role::Dim, &text)
+        }
+        _ => 0,
+    }
+}
+
+/// How the search that is being typed stands.
+fn found(app: &App, line: screen::Rect, x: u16, canvas: &mut Canvas) -> u16 {
+    let Some(search) = app.article.as_ref().and_then(|article| article.search.as_ref()) else { return x };
+    let text = match (search.query().is_empty(), search.current()) {
+        (true, _) => return x,
+        (false, Some((number, _))) => format!("{number} of {}", search.matches().len()),
+        (false, None) => "no match".to_string(),
+    };
+    canvas.put(line, x + 3, 0, Role::Dim, &text)
+}
+
+fn right(app: &App, look: &Look, left: u16, canvas: &mut Canvas) {
+    let line = screen::status(app.size);
+    let context = app.context();
+    let room = line.width.saturating_sub(left + 3);
+    let mut shown: Vec<(String, &str)> = Vec::new();
+    let mut used = 0;
+    for (action, word) in hints(context) {
+        let Some(key) = look.keymap.keys_for(*action, context).into_iter().next() else { continue };
+        let needed = width(&key) + 1 + width(word) + if shown.is_empty() { 0 } else { 3 };
+        if used + needed > room {
+            break;
+        }
+        used += needed;
+        shown.push((key, word));
+    }
+    let mut x = line.width.saturating_sub(used + 1);
+    for (i, (key, word)) in shown.iter().enumerate() {
+        x += if i == 0 { 0 } else { 3 };
+        x = canvas.put(line, x, 0, Role::Text, key) + 1;
+        x = canvas.put(line, x, 0, Role::Dim, word);
+    }
+}

@@ -1,0 +1,144 @@
+//! The real loop without a terminal: keys in as `keymap.yaml` writes them, the screen out as a terminal shows it.
+
+use std::cell::RefCell;
+use std::io;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+use summitry::app::{App, Overlay};
+use summitry::key::parse_sequence;
+use summitry::keymap::Keymap;
+use summitry::library::{Library, Loaded};
+use summitry::place::{Keeper, Store};
+use summitry::run::{Message, Outside, Reader, Settings};
+use summitry::screen::Size;
+use summitry::terminal::{Caps, Display, Event, Multiplexer};
+use summitry::theme::{Depth, Ground, Theme};
+
+/// How long an answer may take before a test gives up.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// What the reader sends, kept for the test to read.
+#[derive(Clone, Default)]
+struct Sink(Rc<RefCell<Vec<u8>>>);
+
+impl io::Write for Sink {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// A reader and somebody at its keyboard.
+pub struct Journey {
+    reader: Reader<Sink>,
+    messages: Receiver<Message>,
+    sink: Sink,
+    screen: vt100::Parser,
+    /// What the reader asked of the world outside, so far.
+    pub outside: Vec<Outside>,
+    /// Bytes sent for the last step.
+    pub sent: Vec<u8>,
+    _state: tempfile::TempDir,
+}
+
+impl Journey {
+    /// A reader of the built-in briefings on a screen of this size, for the first time.
+    pub fn new(cols: u16, rows: u16) -> Self {
+        Self::with(cols, rows, Library::built_in(), Keymap::built_in())
+    }
+
+    /// A reader of this library with these keys.
+    pub fn with(cols: u16, rows: u16, library: Library, keymap: Keymap) -> Self {
+        let size = Size { cols, rows };
+        let state = tempfile::tempdir().unwrap();
+        let store = Store::new(Some(state.path()), None);
+        let (places, problem) = store.load();
+        assert_eq!(problem, None);
+        let sink = Sink::default();
+        let caps = Caps::from_env(|name| (name == "TERM").then(|| "xterm-256color".to_string()));
+        let mut display = Display::new(sink.clone(), caps, size);
+        display.enter();
+        let (sender, messages) = channel();
+        let keeper = Keeper::new(store, |problem| panic!("{problem}"));
+        let theme = Theme::new(Depth::Ansi16, Ground::Dark);
+        let settings = Settings { theme, multiplexer: Multiplexer::None, restricted: false };
+        let reader = Reader::new(App::new(size, places, false), keymap, display, settings, keeper, sender);
+        let screen = vt100::Parser::new(rows, cols, 0);
+        let mut journey = Self { reader, messages, sink, screen, outside: Vec::new(), sent: Vec::new(), _state: state };
+        let total = library.briefings.len();
+        journey.tell(Message::Loaded(Loaded { library: Arc::new(library), done: true, total }));
+        journey
+    }
+
+    /// Presses keys, as `keymap.yaml` writes them: `j j enter`. The screen is drawn once, when all has settled.
+    pub fn keys(&mut self, keys: &str) -> &mut Self {
+        for key in parse_sequence(keys).unwrap() {
+            self.take(Message::Terminal(Event::Key(key)));
+        }
+        self.settle()
+    }
+
+    /// Types a text into an input.
+    pub fn text(&mut self, text: &str) -> &mut Self {
+        for c in text.chars() {
+            self.take(Message::Terminal(Event::Key(summitry::key::Key::char(c))));
+        }
+        self.settle()
+    }
+
+    /// Hands the loop a message.
+    pub fn tell(&mut self, message: Message) -> &mut Self {
+        self.take(message);
+        self.settle()
+    }
+
+    /// Lets so much time pass that everything that waits for a pause happens.
+    pub fn pause(&mut self) -> &mut Self {
+        self.reader.wake(Instant::now() + Duration::from_secs(3600));
+        self.settle()
+    }
+
+    /// Changes the size of the terminal.
+    pub fn resize(&mut self, cols: u16, rows: u16) -> &mut Self {
+        self.screen.screen_mut().set_size(rows, cols);
+        self.tell(Message::Terminal(Event::Resize(Size { cols, rows })))
+    }
+
+    /// The screen's rows, without trailing blanks.
+    pub fn screen(&self) -> String {
+        let (_, cols) = self.screen.screen().size();
+        let rows: Vec<String> = self.screen.screen().rows(0, cols).map(|row| row.trim_end().to_string()).collect();
+        rows.join("\n").trim_end().to_string()
+    }
+
+    /// The state, to ask what no screen shows.
+    pub fn app(&self) -> &App {
+        &self.reader.app
+    }
+
+    fn take(&mut self, message: Message) {
+        let outside = self.reader.take(message, Instant::now()).unwrap();
+        self.outside.extend(outside);
+    }
+
+    /// Waits until every question is answered, draws once, and shows the terminal what was sent.
+    fn settle(&mut self) -> &mut Self {
+        let start = Instant::now();
+        while self.reader.app.overlays.iter().any(|o| matches!(o, Overlay::Finder(finder) if !finder.done)) {
+            let message = self.messages.recv_timeout(PATIENCE).expect("an answer");
+            assert!(start.elapsed() < PATIENCE);
+            self.take(message);
+        }
+        self.reader.draw().unwrap();
+        self.sent = std::mem::take(&mut *self.sink.0.borrow_mut());
+        self.screen.process(&self.sent);
+        self
+    }
+}
