@@ -23,6 +23,7 @@
 
 pub mod across;
 pub mod action;
+pub mod app;
 pub mod briefing;
 pub mod clean;
 pub mod fold;
@@ -32,9 +33,11 @@ pub mod library;
 pub mod lookup;
 pub mod place;
 pub mod problem;
+pub mod run;
 pub mod screen;
 pub mod similar;
 pub mod terminal;
 pub mod theme;
 pub mod typeset;
+pub mod view;
 pub mod yaml;

@@ -27,6 +27,8 @@ pub use compose::{plain, texts};
 pub use shorten::shorten;
 pub use width::width;
 
+use std::ops::Range;
+
 use crate::briefing::{Briefing, Glossary, Passage};
 use sheet::Sheet;
 
@@ -120,6 +122,11 @@ pub struct Options {
     pub ascii: bool,
     /// Only what matters in a meeting, set large and airy.
     pub meeting: bool,
+}
+
+/// The lines of a text at most `measure` columns wide, as its bytes.
+pub fn lines(text: &str, measure: usize) -> Vec<Range<usize>> {
+    wrap::lines(text, measure, 0)
 }
 
 /// Lays out a briefing.

@@ -46,9 +46,10 @@ pub fn draw(app: &App, look: &Look, frame: &mut Frame) {
         return;
     }
     if screen::too_small(app.size) {
-        let message = "summitry needs 20 columns and 5 rows";
-        canvas.put(screen::body(app.size), 0, 0, Role::Text, message);
-        canvas.put(screen::status(app.size), 0, 0, Role::Text, message);
+        let whole = screen::Rect { x: 0, y: 0, width: app.size.cols, height: app.size.rows };
+        for (y, words) in (0..).zip(["too small:", "20 columns and", "5 rows are needed"]) {
+            canvas.put(whole, 0, y, Role::Text, words);
+        }
         return;
     }
     match app.overlays.last() {

@@ -20,7 +20,8 @@ const FLOORS: &[&[&str]] = &[
     &["library"],
     &["terminal"],
     &["briefing"],
-    &["screen", "action", "key", "problem", "cli", "fold", "clean", "yaml", "suggest"],
+    &["screen", "action", "key", "problem", "cli", "yaml"],
+    &["fold", "clean", "similar"],
 ];
 
 /// Which modules may use a crate that was chosen for one job.

@@ -22,6 +22,9 @@ pub struct Article {
     pub name: Option<usize>,
     /// The search in this text, if there is one.
     pub search: Option<Search>,
+    /// The words that stood on the first row when the page was last laid out; they are kept there through any
+    /// number of resizes, until the reader scrolls.
+    anchor: Option<Place>,
     /// Rows of the pane.
     height: usize,
     options: Options,
@@ -40,13 +43,13 @@ impl Article {
     /// Lays `briefing` out and shows its beginning.
     pub fn new(briefing: Arc<Briefing>, glossary: &Glossary, options: Options, height: usize) -> Self {
         let page = Arc::new(typeset::page(&briefing, glossary, &options));
-        Self { briefing, page, top: 0, selected: None, name: None, search: None, height, options }
+        Self { briefing, page, top: 0, selected: None, name: None, search: None, anchor: None, height, options }
     }
 
     /// Lays the briefing (or a newer version of it) out anew where anything differs; the same words stay on the
     /// first row.
     pub fn lay(&mut self, briefing: Arc<Briefing>, glossary: &Glossary, options: Options, height: usize) {
-        let place = self.place();
+        let place = self.anchor.or_else(|| self.place());
         self.height = height;
         if options != self.options || !Arc::ptr_eq(&briefing, &self.briefing) {
             let anchor = place.map(|place| place.passage.anchor(&self.briefing));
@@ -63,6 +66,7 @@ impl Article {
             }
         }
         self.scroll_to(self.top);
+        self.anchor = place;
     }
 
     /// Where the reader is: what stands on the first row. `None` at the very beginning.
@@ -121,7 +125,7 @@ impl Article {
     /// How much of the text is above the pane's last row, in percent: what `less` shows.
     pub fn percent(&self) -> usize {
         let lines = self.page.lines.len();
-        if lines == 0 { 100 } else { (self.top + self.height).min(lines) * 100 / lines }
+        ((self.top + self.height).min(lines) * 100).checked_div(lines).unwrap_or(100)
     }
 
     /// The heading above, or on, the first row.
@@ -182,6 +186,7 @@ impl Article {
     }
 
     fn scroll_to(&mut self, top: usize) {
+        self.anchor = None;
         self.top = top.min(self.last_top());
         let gone = self.selected.is_some_and(|selected| {
             let line = self.page.line_of(selected, 0);

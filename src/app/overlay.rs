@@ -89,7 +89,7 @@ impl Palette {
                 text.split(|c: char| !c.is_alphanumeric()).any(|w| w.starts_with(*word))
                     || command.action.name().starts_with(*word)
             };
-            words.iter().all(|word| starts(word))
+            words.iter().all(starts)
         };
         let mut matching: Vec<&Command> = self.commands.iter().filter(fits).collect();
         matching.sort_by_key(|command| !command.action.name().starts_with(typed.trim()));

@@ -55,6 +55,10 @@ impl App {
         let (bookmarks, problems) = (self.places.bookmarks().len(), self.problems().count());
         let headings = self.article.as_ref().map_or(0, |article| article.page.headings.len());
         match self.overlays.last_mut() {
+            // Above the first row are the queries of before.
+            Some(Overlay::Finder(finder)) if action == Action::Up && finder.menu.selected == 0 => {
+                return self.recall(true);
+            }
             Some(Overlay::Finder(finder)) => {
                 let pane = screen::finder(self.size).hits;
                 finder.go(action, count, (pane.width, pane.height));

@@ -56,11 +56,6 @@ impl Searcher {
             self.worker.ask(Question { number, text: text.to_string(), index, limit: LIMIT });
         }
     }
-
-    /// Nobody waits for an answer any more.
-    pub fn forget(&mut self) {
-        self.question = None;
-    }
 }
 
 /// Indexes the newest library whenever there is a newer one, until nobody hands over any.

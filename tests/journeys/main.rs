@@ -1,3 +1,7 @@
 //! Journeys: key strings through the real loop to the screen, as a terminal would show it.
 
+mod finding;
+mod keys;
+mod reading;
+mod sizes;
 mod support;

@@ -2,9 +2,10 @@
 
 use std::cell::RefCell;
 use std::io;
+use std::num::NonZeroU16;
 use std::rc::Rc;
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use summitry::app::{App, Overlay};
@@ -51,11 +52,11 @@ pub struct Journey {
 impl Journey {
     /// A reader of the built-in briefings on a screen of this size, for the first time.
     pub fn new(cols: u16, rows: u16) -> Self {
-        Self::with(cols, rows, Library::built_in(), Keymap::built_in())
+        Self::with(cols, rows, built_in(), Keymap::built_in())
     }
 
     /// A reader of this library with these keys.
-    pub fn with(cols: u16, rows: u16, library: Library, keymap: Keymap) -> Self {
+    pub fn with(cols: u16, rows: u16, library: Arc<Library>, keymap: Keymap) -> Self {
         let size = Size { cols, rows };
         let state = tempfile::tempdir().unwrap();
         let store = Store::new(Some(state.path()), None);
@@ -70,16 +71,17 @@ impl Journey {
         let theme = Theme::new(Depth::Ansi16, Ground::Dark);
         let settings = Settings { theme, multiplexer: Multiplexer::None, restricted: false };
         let reader = Reader::new(App::new(size, places, false), keymap, display, settings, keeper, sender);
-        let screen = vt100::Parser::new(rows, cols, 0);
+        let screen = vt100::Parser::new(cells(rows), cells(cols), 0);
         let mut journey = Self { reader, messages, sink, screen, outside: Vec::new(), sent: Vec::new(), _state: state };
         let total = library.briefings.len();
-        journey.tell(Message::Loaded(Loaded { library: Arc::new(library), done: true, total }));
+        journey.tell(Message::Loaded(Loaded { library, done: true, total }));
         journey
     }
 
     /// Presses keys, as `keymap.yaml` writes them: `j j enter`. The screen is drawn once, when all has settled.
     pub fn keys(&mut self, keys: &str) -> &mut Self {
-        for key in parse_sequence(keys).unwrap() {
+        for key in keys.split_whitespace() {
+            let key = parse_sequence(key).unwrap()[0];
             self.take(Message::Terminal(Event::Key(key)));
         }
         self.settle()
@@ -107,20 +109,16 @@ impl Journey {
 
     /// Changes the size of the terminal.
     pub fn resize(&mut self, cols: u16, rows: u16) -> &mut Self {
-        self.screen.screen_mut().set_size(rows, cols);
+        self.screen.screen_mut().set_size(cells(rows), cells(cols));
         self.tell(Message::Terminal(Event::Resize(Size { cols, rows })))
     }
 
     /// The screen's rows, without trailing blanks.
     pub fn screen(&self) -> String {
         let (_, cols) = self.screen.screen().size();
-        let rows: Vec<String> = self.screen.screen().rows(0, cols).map(|row| row.trim_end().to_string()).collect();
+        let rows: Vec<String> =
+            self.screen.screen().rows(0, cols.get()).map(|row| row.trim_end().to_string()).collect();
         rows.join("\n").trim_end().to_string()
-    }
-
-    /// The state, to ask what no screen shows.
-    pub fn app(&self) -> &App {
-        &self.reader.app
     }
 
     fn take(&mut self, message: Message) {
@@ -141,4 +139,14 @@ impl Journey {
         self.screen.process(&self.sent);
         self
     }
+}
+
+fn cells(count: u16) -> NonZeroU16 {
+    NonZeroU16::new(count).expect("a screen has rows and columns")
+}
+
+/// The built-in briefings, read once for all journeys.
+pub fn built_in() -> Arc<Library> {
+    static LIBRARY: OnceLock<Arc<Library>> = OnceLock::new();
+    LIBRARY.get_or_init(|| Arc::new(Library::built_in())).clone()
 }

@@ -1,0 +1,68 @@
+//! Finding: the answer in the row, the passage behind it, and the way back.
+
+use insta::assert_snapshot;
+
+use super::support::Journey;
+
+#[test]
+fn finder_80x24() {
+    assert_snapshot!(Journey::new(80, 24).keys("ctrl-p").text("trade target 2030").screen());
+}
+
+#[test]
+fn finder_40x12() {
+    assert_snapshot!(Journey::new(40, 12).keys("f2").text("trade target 2030").screen());
+}
+
+#[test]
+fn finder_120x40() {
+    assert_snapshot!(Journey::new(120, 40).keys("ctrl-p").text("joint projects").screen());
+}
+
+#[test]
+fn an_empty_query_offers_the_newest_summits_and_then_what_was_found_last() {
+    let mut journey = Journey::new(80, 24);
+    let first = |journey: &mut Journey| journey.keys("ctrl-p").screen().lines().nth(1).unwrap().to_string();
+    assert!(first(&mut journey).contains("Consultative Meeting"));
+    journey.text("chevrolet").keys("enter");
+    assert!(first(&mut journey).contains("Chevrolet"));
+}
+
+#[test]
+fn enter_opens_the_passage_and_h_goes_back() {
+    let mut journey = Journey::new(80, 24);
+    let before = journey.keys("enter pgdn").screen();
+    journey.keys("ctrl-p").text("linear alkyl benzene").keys("enter");
+    assert!(journey.screen().lines().any(|row| row.starts_with('▌') && row.contains("Kashkadarya")));
+    assert_eq!(journey.keys("H").screen(), before);
+}
+
+#[test]
+fn esc_gives_the_screen_back_as_it_was() {
+    let mut journey = Journey::new(80, 24);
+    let before = journey.keys("enter pgdn").screen();
+    assert_eq!(journey.keys("ctrl-p").text("visa").keys("esc").screen(), before);
+}
+
+#[test]
+fn nothing_is_an_answer() {
+    let mut journey = Journey::new(80, 24);
+    let screen = journey.keys("ctrl-p").text("visa waiver").screen();
+    assert!(screen.contains("0 hits") && screen.contains("nothing in these briefings answers that"), "{screen}");
+}
+
+#[test]
+fn queries_come_back_with_the_arrow_keys() {
+    let mut journey = Journey::new(80, 24);
+    journey.keys("ctrl-p").text("chevrolet").keys("enter ctrl-p");
+    assert!(journey.keys("up").screen().contains("find: chevrolet"));
+}
+
+#[test]
+fn a_row_is_copied_with_its_source() {
+    let mut journey = Journey::new(80, 24);
+    journey.keys("ctrl-p").text("chevrolet").keys("f8");
+    let sent = String::from_utf8_lossy(&journey.sent).into_owned();
+    assert!(sent.contains("\x1b]52;c;"));
+    assert!(journey.screen().contains("sent to the terminal: line with its source"));
+}

@@ -1,0 +1,60 @@
+//! Keys: layouts, sequences, help and the palette from the live keymap.
+
+use insta::assert_snapshot;
+use summitry::keymap::Keymap;
+use summitry::run::{End, Outside};
+
+use super::support::{Journey, built_in};
+
+#[test]
+fn the_same_physical_keys_work_with_a_russian_layout() {
+    let mut latin = Journey::new(80, 24);
+    let mut russian = Journey::new(80, 24);
+    assert_eq!(russian.keys("о enter п п").screen(), latin.keys("j enter g g").screen());
+    assert_eq!(russian.keys("П").screen(), latin.keys("G").screen());
+    russian.keys("й");
+    assert_eq!(russian.outside, [Outside::End(End::Quit)]);
+}
+
+#[test]
+fn a_sequence_that_waits_shows_what_it_can_become() {
+    let mut journey = Journey::new(80, 24);
+    journey.keys("enter g");
+    assert!(journey.screen().ends_with(" g"), "what is pending stands on the status line");
+    journey.pause();
+    assert_snapshot!("which_key_80x24", journey.screen());
+}
+
+#[test]
+fn help_shows_the_keys_in_force() {
+    let mut keymap = Keymap::built_in();
+    assert!(keymap.merge("article:\n  ctrl-j: next-section\n", "mine.yaml".as_ref()).is_empty());
+    let mut journey = Journey::with(80, 24, built_in(), keymap);
+    assert!(journey.keys("enter ?").screen().contains("ctrl-j"));
+    assert_snapshot!("help_80x24", Journey::new(80, 24).keys("?").screen());
+    assert_snapshot!("help_40x12", Journey::new(40, 12).keys("?").screen());
+}
+
+#[test]
+fn a_command_is_given_by_name() {
+    let mut journey = Journey::new(80, 24);
+    journey.keys("enter :").text("contents");
+    assert_snapshot!("commands_80x24", journey.screen());
+    assert!(journey.keys("enter").screen().contains("Contents  Consultative Meeting 2025"));
+}
+
+#[test]
+fn a_key_without_meaning_says_so_and_does_nothing() {
+    let mut journey = Journey::new(80, 24);
+    assert!(journey.keys("f11").screen().contains("f11 has no meaning here"));
+}
+
+#[test]
+fn esc_is_never_the_only_way_back() {
+    for open in ["o", "'", "!", "?", ":", "ctrl-p"] {
+        let mut journey = Journey::new(80, 24);
+        let before = journey.keys("enter").screen();
+        assert_ne!(journey.keys(open).screen(), before, "{open}");
+        assert_eq!(journey.keys("ctrl-g").screen(), before, "{open}");
+    }
+}

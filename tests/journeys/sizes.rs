@@ -1,0 +1,34 @@
+//! Every size is safe, whatever is on the screen.
+
+use proptest::prelude::*;
+
+use super::support::Journey;
+
+/// What opens each thing there is on the screen.
+const DOORS: &[&str] =
+    &["", "enter", "enter /", "ctrl-p", "enter o", "'", "!", "?", ":", "enter z", "M enter", "enter }"];
+
+#[test]
+fn small_screens_say_what_they_need_and_come_back() {
+    let mut journey = Journey::new(80, 24);
+    let before = journey.screen();
+    assert!(journey.resize(19, 10).screen().starts_with("too small:"));
+    assert!(journey.resize(20, 5).screen().contains("16 Nov"));
+    assert_eq!(journey.resize(80, 24).screen(), before);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+    #[test]
+    fn no_size_is_too_much(door in 0..DOORS.len(), sizes in prop::collection::vec((1u16..=500, 1u16..=200), 1..4), text in "[a-z ]{0,6}") {
+        let mut journey = Journey::new(80, 24);
+        journey.keys(DOORS[door]);
+        journey.text(&text);
+        for (cols, rows) in sizes {
+            journey.resize(cols, rows);
+            journey.keys("down pgdn");
+            prop_assert!(journey.screen().lines().count() <= usize::from(rows));
+        }
+        journey.resize(80, 24);
+    }
+}
