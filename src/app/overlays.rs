@@ -73,7 +73,7 @@ impl App {
             }
             Some(Overlay::Commands(palette)) => {
                 let len = palette.matching().len();
-                palette.menu.go(action, count, len, page - 1);
+                palette.menu.go(action, count, len, page.saturating_sub(1));
             }
             Some(Overlay::Search(_)) | None => {}
         }

@@ -15,7 +15,7 @@ pub fn draw(app: &App, palette: &Palette, canvas: &mut Canvas) {
     let matching = palette.matching();
     let rows = Rect { y: pane.y + 1, height: pane.height.saturating_sub(1), ..pane };
     if matching.is_empty() {
-        canvas.put_short(rows, 2, 0, rows.width - 3, Role::Dim, "no command of that name");
+        canvas.put_short(rows, 2, 0, rows.width.saturating_sub(3), Role::Dim, "no command of that name");
     }
     let name = matching.iter().map(|command| width(command.action.name())).max().unwrap_or(0).min(rows.width / 2);
     let visible = matching.iter().enumerate().skip(palette.menu.top);

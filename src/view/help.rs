@@ -15,8 +15,10 @@ pub fn draw(app: &App, help: &Help, canvas: &mut Canvas) {
     let column = keys.max().unwrap_or(0).min(KEYS).min(pane.width / 3);
     for (y, row) in (0..pane.height).zip(help.rows.iter().skip(help.menu.selected)) {
         match row {
-            HelpRow::Heading(text) => _ = canvas.put_short(pane, 2, y, pane.width - 3, Role::Heading, text),
-            HelpRow::Words(text) => _ = canvas.put_short(pane, 2, y, pane.width - 3, Role::Dim, text),
+            HelpRow::Heading(text) => {
+                _ = canvas.put_short(pane, 2, y, pane.width.saturating_sub(3), Role::Heading, text)
+            }
+            HelpRow::Words(text) => _ = canvas.put_short(pane, 2, y, pane.width.saturating_sub(3), Role::Dim, text),
             HelpRow::Keys(keys, words) => {
                 canvas.put_short(pane, 2, y, column, Role::Strong, keys);
                 let x = column + 4;

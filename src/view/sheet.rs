@@ -28,7 +28,7 @@ pub fn bookmarks(app: &App, menu: &Menu, canvas: &mut Canvas) {
     let bookmarks = app.places.bookmarks();
     let pane = title(app, "Bookmarks", "", canvas);
     if bookmarks.is_empty() {
-        canvas.put_short(pane, GUTTER, 0, pane.width - GUTTER, Role::Dim, "none yet");
+        canvas.put_short(pane, GUTTER, 0, pane.width.saturating_sub(GUTTER), Role::Dim, "none yet");
     }
     for (y, index) in rows(pane, menu, bookmarks.len(), 1) {
         let bookmark = &bookmarks[index];
@@ -44,7 +44,14 @@ pub fn problems(app: &App, menu: &Menu, canvas: &mut Canvas) {
     let problems: Vec<_> = app.problems().collect();
     let pane = title(app, "Problems", "", canvas);
     if problems.is_empty() {
-        canvas.put_short(pane, GUTTER, 0, pane.width - GUTTER, Role::Dim, "none: every file was read as it stands");
+        canvas.put_short(
+            pane,
+            GUTTER,
+            0,
+            pane.width.saturating_sub(GUTTER),
+            Role::Dim,
+            "none: every file was read as it stands",
+        );
     }
     for (y, index) in rows(pane, menu, problems.len(), 2) {
         let problem = problems[index];

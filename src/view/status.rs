@@ -42,7 +42,7 @@ pub fn draw(app: &App, look: &Look, canvas: &mut Canvas) {
         }
         (_, Some(notice)) => {
             let role = if notice.fault { Role::Fault } else { Role::Text };
-            canvas.put_short(line, 1, 0, line.width - 1, role, &notice.text)
+            canvas.put_short(line, 1, 0, line.width.saturating_sub(1), role, &notice.text)
         }
         _ => place(app, canvas),
     };
@@ -60,7 +60,7 @@ fn place(app: &App, canvas: &mut Canvas) -> u16 {
     let line = screen::status(app.size);
     if let Some(loading) = app.loading.filter(|loading| loading.total > 0) {
         let text = format!("reading {} of {} briefings", loading.done, loading.total);
-        return canvas.put_short(line, 1, 0, line.width - 1, Role::Dim, &text);
+        return canvas.put_short(line, 1, 0, line.width.saturating_sub(1), Role::Dim, &text);
     }
     let problems = app.problems().filter(|problem| problem.severity == crate::problem::Severity::Error).count();
     match &app.article {
@@ -75,12 +75,12 @@ fn place(app: &App, canvas: &mut Canvas) -> u16 {
         }
         _ if problems > 0 && app.overlays.is_empty() => {
             let text = format!("{problems} {}", if problems == 1 { "problem" } else { "problems" });
-            canvas.put_short(line, 1, 0, line.width - 1, Role::Fault, &text)
+            canvas.put_short(line, 1, 0, line.width.saturating_sub(1), Role::Fault, &text)
         }
         _ if app.overlays.is_empty() => {
             let (at, len) = (app.list.selected + 1, app.library.briefings.len());
             let text = if len == 0 { String::new() } else { format!("{at} of {len}") };
-            canvas.put_short(line, 1, 0, line.width - 1, Role::Dim, &text)
+            canvas.put_short(line, 1, 0, line.width.saturating_sub(1), Role::Dim, &text)
         }
         _ => 0,
     }
