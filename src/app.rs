@@ -16,6 +16,7 @@ mod search;
 
 use std::sync::Arc;
 
+use crate::across::Across;
 use crate::action::Action;
 use crate::briefing::{Briefing, Passage};
 use crate::keymap::Context;
@@ -59,6 +60,8 @@ pub struct Loading {
 pub struct App {
     /// What there is to read.
     pub library: Arc<Library>,
+    /// What reads across it; `None` until that has been put together. It may be of an older state of the library.
+    pub across: Option<Arc<Across>>,
     /// `Some` until all of it has been read.
     pub loading: Option<Loading>,
     /// The faults of the keymap files; those of the briefings are in the library.
@@ -97,6 +100,7 @@ impl App {
     pub fn new(size: Size, places: Places, ascii: bool) -> Self {
         Self {
             library: Arc::default(),
+            across: None,
             loading: Some(Loading { done: 0, total: 0 }),
             keymap_problems: Vec::new(),
             size,

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use super::searcher::Searcher;
 use super::{End, help};
+use crate::across::Across;
 use crate::action::Action;
 use crate::app::{App, Effect, Loading};
 use crate::briefing::Passage;
@@ -41,6 +42,8 @@ pub enum Message {
     },
     /// The newest library has been indexed.
     Indexed(Arc<Index>),
+    /// The newest library has been read across.
+    Across(Arc<Across>),
     /// Something that went wrong elsewhere.
     Problem(Problem),
 }
@@ -142,6 +145,7 @@ impl<W: Write> Reader<W> {
             Message::Loaded(loaded) => self.loaded(loaded),
             Message::Answer { number, answer, done } => self.app.answered(number, answer, done),
             Message::Indexed(index) => self.searcher.indexed(index),
+            Message::Across(across) => self.app.across = Some(across),
             Message::Problem(problem) => self.app.complain(problem.to_string()),
         }
         Ok(Vec::new())

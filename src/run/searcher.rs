@@ -5,6 +5,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
 use super::Message;
+use crate::across::Across;
 use crate::library::Library;
 use crate::lookup::{Index, Question, Reply, Worker};
 
@@ -58,7 +59,7 @@ impl Searcher {
     }
 }
 
-/// Indexes the newest library whenever there is a newer one, until nobody hands over any.
+/// Indexes the newest library whenever there is a newer one, then reads across it, until nobody hands over any.
 fn index(libraries: &Receiver<Arc<Library>>, sender: &Sender<Message>) {
     let mut last = Arc::new(Index::default());
     while let Ok(library) = libraries.recv() {
@@ -66,5 +67,6 @@ fn index(libraries: &Receiver<Arc<Library>>, sender: &Sender<Message>) {
         last = Arc::new(last.rebuild(&library.briefings, &library.glossary));
         // The loop has ended where this fails.
         _ = sender.send(Message::Indexed(last.clone()));
+        _ = sender.send(Message::Across(Arc::new(Across::build(&library))));
     }
 }
