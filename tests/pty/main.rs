@@ -1,0 +1,4 @@
+//! Programs in a pseudo-terminal.
+
+mod session;
+mod ways_out;
