@@ -128,3 +128,58 @@ impl<W: Write> Display<W> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SIZE: Size = Size { cols: 20, rows: 4 };
+
+    /// What two frames send, the second with two cells less of the link.
+    fn linked(caps: Caps, url: &str) -> (String, String) {
+        let mut display = Display::new(Vec::new(), caps, SIZE);
+        let mut frame = |width| {
+            let draw = |frame: &mut Frame<'_>| {
+                frame.buffer.set_string(0, 0, "a source", ratatui::style::Style::new());
+                frame.link(2, 0, width, url);
+            };
+            display.draw(draw).expect("a Vec takes all");
+            String::from_utf8(std::mem::take(&mut display.output)).expect("UTF-8")
+        };
+        (frame(6), frame(4))
+    }
+
+    #[test]
+    fn a_link_is_whole_in_itself_and_ends_where_it_ends() {
+        let caps = Caps { hyperlinks: true, ..Caps::XTERM };
+        let (first, second) = linked(caps, "https://example.org/");
+        assert!(first.ends_with("a \x1b]8;id=1;https://example.org/\x1b\\source\x1b]8;;\x1b\\"), "{first:?}");
+        assert_eq!(second, "\x08\x08ce");
+    }
+
+    #[test]
+    fn no_link_where_it_is_not_known_or_not_of_the_web() {
+        let caps = Caps { hyperlinks: true, ..Caps::XTERM };
+        for (caps, url) in
+            [(Caps::XTERM, "https://example.org/"), (caps, "file:///etc/passwd"), (caps, "https://a/\x1b")]
+        {
+            assert!(linked(caps, url).0.ends_with("a source"));
+        }
+    }
+
+    #[test]
+    fn no_size_and_every_size_can_be_drawn() {
+        let mut display = Display::new(Vec::new(), Caps::XTERM, Size { cols: 0, rows: 0 });
+        for (cols, rows) in [(0, 0), (0, 9), (9, 0), (1, 1), (500, 200), (u16::MAX, u16::MAX), (2, 1)] {
+            display.resize(Size { cols, rows });
+            let size = display.size();
+            let draw = |frame: &mut Frame<'_>| {
+                frame.set_cursor(cols, rows);
+                frame.link(0, 0, cols, "https://example.org/");
+                frame.buffer.set_string(0, 0, "界".repeat(cols.into()), ratatui::style::Style::new());
+            };
+            display.draw(draw).expect("a Vec takes all");
+            assert!(size.cols <= cols.min(1000) && size.rows <= rows.min(500));
+        }
+    }
+}

@@ -1,5 +1,7 @@
 //! The way into the terminal's full-screen state, and every way out of it.
 
+use std::io::Read;
+use std::os::unix::net::UnixStream;
 use std::sync::{Mutex, Once, PoisonError};
 use std::thread::{self, ThreadId};
 use std::time::Duration;
@@ -7,6 +9,8 @@ use std::{io, panic, process};
 
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use rustix::process::{Signal, getpgrp, getppid, getsid, kill_current_process_group};
+use signal_hook::consts::SIGCONT;
+use signal_hook::low_level;
 
 use super::tty::Output;
 use super::{Caps, Input, Tty};
@@ -44,7 +48,8 @@ impl Guard {
         Ok(guard)
     }
 
-    /// Enters again after somebody else had the terminal, as [`super::Signal::Continue`] tells.
+    /// Enters again after somebody else had the terminal, as [`super::Signal::Continue`] tells. An error means that the
+    /// line is gone: that, too, continues a process.
     pub fn enter_again(&self) -> io::Result<()> {
         disable_raw_mode()?;
         enable_raw_mode()?;
@@ -70,7 +75,7 @@ impl Guard {
         if !can_be_continued() {
             return Ok(false);
         }
-        self.away(input, || kill_current_process_group(Signal::STOP))??;
+        self.away(input, stop_until_continued)??;
         Ok(true)
     }
 }
@@ -127,6 +132,17 @@ fn leave_sequence(caps: &Caps, cut: bool) -> Vec<u8> {
         when(caps.modes, b"\x1b[?1049l"),
     ]
     .concat()
+}
+
+/// Stops this process and what was started with it, and returns once they are continued. The stop may reach another
+/// thread first and this one a moment later: it must do nothing before SIGCONT has come.
+fn stop_until_continued() -> io::Result<()> {
+    let (mut continued, wake) = UnixStream::pair()?;
+    let registered = low_level::pipe::register(SIGCONT, wake)?;
+    kill_current_process_group(Signal::STOP)?;
+    let result = continued.read_exact(&mut [0]);
+    low_level::unregister(registered);
+    result
 }
 
 /// Whether a shell with job control started us: our process group is not the one that leads the session (there is

@@ -112,10 +112,11 @@ impl Session {
         self.seen.0.lock().expect("no panic").bytes.clone()
     }
 
-    /// Changes the size of the terminal.
+    /// Changes the size of the terminal. One of size 0 is one that does not tell its size: 80x24.
     pub fn resize(&self, cols: u16, rows: u16) {
         let (seen, _) = &*self.seen;
-        seen.lock().expect("no panic").screen.screen_mut().set_size(positive(rows), positive(cols));
+        let (shown_cols, shown_rows) = if cols == 0 || rows == 0 { (80, 24) } else { (cols, rows) };
+        seen.lock().expect("no panic").screen.screen_mut().set_size(positive(shown_rows), positive(shown_cols));
         tcsetwinsize(&self.master, size(cols, rows)).expect("a size");
     }
 
@@ -180,7 +181,7 @@ fn open(name: &CStr) -> File {
 }
 
 fn positive(n: u16) -> NonZeroU16 {
-    NonZeroU16::new(n.max(1)).expect("not 0")
+    NonZeroU16::new(n).expect("not 0")
 }
 
 fn size(cols: u16, rows: u16) -> Winsize {
