@@ -176,7 +176,9 @@ mod tests {
             let draw = |frame: &mut Frame<'_>| {
                 frame.set_cursor(cols, rows);
                 frame.link(0, 0, cols, "https://example.org/");
-                frame.buffer.set_string(0, 0, "界".repeat(cols.into()), ratatui::style::Style::new());
+                for cell in &mut frame.buffer.content {
+                    cell.set_char('界');
+                }
             };
             display.draw(draw).expect("a Vec takes all");
             assert!(size.cols <= cols.min(1000) && size.rows <= rows.min(500));
