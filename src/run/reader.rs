@@ -245,6 +245,7 @@ impl<W: Write> Reader<W> {
     }
 
     fn key(&mut self, key: Key, now: Instant) -> Vec<Outside> {
+        self.searcher.begin();
         self.which_key = false;
         self.hesitation = None;
         if self.app.blank {

@@ -12,11 +12,16 @@ use crate::lookup::{Index, Question, Reply, Worker};
 /// How many hits are brought to the screen; the count tells of the rest.
 const LIMIT: usize = 200;
 
+/// Up to this many briefings are indexed between two keys, so the first frame need not pay for it.
+const SMALL: usize = 50;
+
 /// Builds the index of the newest library and asks it what is asked.
 #[derive(Debug)]
 pub struct Searcher {
     libraries: Sender<Arc<Library>>,
     worker: Worker,
+    /// The newest library, while nobody has pressed a key yet.
+    waiting: Option<Arc<Library>>,
     /// The index of the newest library that has one.
     index: Option<Arc<Index>>,
     /// The last question; asked again of a newer index.
@@ -33,13 +38,24 @@ impl Searcher {
             _ = answers.send(Message::Answer { number, answer, done: !partial });
         });
         thread::spawn(move || index(&newest, &sender));
-        Self { libraries, worker, index: None, question: None }
+        Self { libraries, worker, waiting: None, index: None, question: None }
     }
 
-    /// Indexes a newer library. Until that is done, questions are asked of the one before.
-    pub fn library(&self, library: &Arc<Library>) {
-        // Fails only where the thread has panicked, which has told of itself.
-        _ = self.libraries.send(library.clone());
+    /// Indexes a newer library: a large one at once, a small one when somebody is there. Until that is done, questions
+    /// are asked of the one before.
+    pub fn library(&mut self, library: &Arc<Library>) {
+        self.waiting = Some(library.clone());
+        if library.briefings.len() > SMALL || self.index.is_some() {
+            self.begin();
+        }
+    }
+
+    /// Somebody is there: what waits is indexed now.
+    pub fn begin(&mut self) {
+        if let Some(library) = self.waiting.take() {
+            // Fails only where the thread has panicked, which has told of itself.
+            _ = self.libraries.send(library);
+        }
     }
 
     /// Takes in a newer index, and asks it the last question again.
@@ -52,6 +68,7 @@ impl Searcher {
 
     /// Asks a question; the one before is given up.
     pub fn ask(&mut self, number: u64, text: &str) {
+        self.begin();
         self.question = Some((number, text.to_string()));
         if let Some(index) = self.index.clone() {
             self.worker.ask(Question { number, text: text.to_string(), index, limit: LIMIT });
