@@ -1,11 +1,14 @@
 //! Two independent terminal emulators behind one interface, and the cells that they must show.
 
+mod whole;
+
 use std::num::NonZeroU16;
 
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::style::{Color, Modifier};
 use summitry::screen::Size;
 use unicode_width::UnicodeWidthChar;
+use whole::whole;
 
 /// One cell as it looks. Blanks look alike whatever does not show on them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,11 +97,11 @@ pub trait Emulator {
 }
 
 /// The `vt100` crate.
-pub struct Vt100(vt100::Parser);
+pub struct Vt100(vt100::Parser, Vec<u8>);
 
 impl Vt100 {
     pub fn new(cols: u16, rows: u16) -> Self {
-        Self(vt100::Parser::new(positive(rows), positive(cols), 0))
+        Self(vt100::Parser::new(positive(rows), positive(cols), 0), Vec::new())
     }
 }
 
@@ -108,7 +111,7 @@ fn positive(n: u16) -> NonZeroU16 {
 
 impl Emulator for Vt100 {
     fn feed(&mut self, bytes: &[u8]) {
-        self.0.process(bytes);
+        self.0.process(whole(&mut self.1, bytes).as_bytes());
     }
 
     fn resize(&mut self, size: Size) {
@@ -155,7 +158,7 @@ fn union(modifiers: &[(bool, Modifier)]) -> Modifier {
     modifiers.iter().filter(|(on, _)| *on).map(|(_, modifier)| *modifier).collect()
 }
 
-/// The `avt` crate, the emulator of asciinema. It takes text: the piece of a character waits for the rest.
+/// The `avt` crate, the emulator of asciinema.
 pub struct Avt(avt::Terminal, Vec<u8>);
 
 impl Avt {
@@ -166,13 +169,7 @@ impl Avt {
 
 impl Emulator for Avt {
     fn feed(&mut self, bytes: &[u8]) {
-        self.1.extend_from_slice(bytes);
-        let whole = match str::from_utf8(&self.1) {
-            Ok(text) => text.len(),
-            Err(error) => error.valid_up_to(),
-        };
-        let text: Vec<u8> = self.1.drain(..whole).collect();
-        self.0.feed(str::from_utf8(&text).expect("valid up to here"));
+        self.0.feed(whole(&mut self.1, bytes).as_str());
     }
 
     fn resize(&mut self, size: Size) {

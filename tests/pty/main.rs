@@ -2,3 +2,5 @@
 
 mod session;
 mod ways_out;
+#[path = "../emulator/whole.rs"]
+mod whole;

@@ -16,6 +16,8 @@ use rustix::process::{Pid, Signal, ioctl_tiocsctty, kill_process, setsid};
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use rustix::termios::{LocalModes, Winsize, tcgetattr, tcsetwinsize};
 
+use crate::whole::whole;
+
 /// How long anything may take. Only a failure takes so long.
 const LIMIT: Duration = Duration::from_secs(20);
 
@@ -154,7 +156,7 @@ impl Drop for Session {
 
 /// Reads what the program sends until it lets go of the terminal, or `stop` is closed.
 fn follow(mut source: File, stop: File, sink: &(Mutex<Seen>, Condvar)) {
-    let mut bytes = [0; 4096];
+    let (mut bytes, mut rest) = ([0; 4096], Vec::new());
     loop {
         let mut fds = [PollFd::new(&source, PollFlags::IN), PollFd::new(&stop, PollFlags::IN)];
         poll(&mut fds, None).expect("poll");
@@ -163,7 +165,7 @@ fn follow(mut source: File, stop: File, sink: &(Mutex<Seen>, Condvar)) {
         }
         let count = source.read(&mut bytes).unwrap_or(0);
         let mut seen = sink.0.lock().expect("no panic");
-        seen.screen.process(&bytes[..count]);
+        seen.screen.process(whole(&mut rest, &bytes[..count]).as_bytes());
         seen.bytes.extend_from_slice(&bytes[..count]);
         seen.closed = count == 0;
         sink.1.notify_all();
