@@ -81,9 +81,9 @@ fn hits(finder: &Finder, pane: Rect, canvas: &mut Canvas) -> u16 {
     y
 }
 
-/// Where a hit comes from: what it is, the summit, its date.
+/// Where a hit comes from: the date, which a narrow window must not lose, the summit, and what it is.
 fn whence(hit: &Hit, dot: &str) -> String {
-    format!("{}{dot}{}{dot}{}", hit.briefing.short_title(), hit.briefing.date.words(), hit.kind.word())
+    format!("{}{dot}{}{dot}{}", hit.briefing.date.words(), hit.briefing.short_title(), hit.kind.word())
 }
 
 /// What is said where nothing fits.

@@ -12,11 +12,11 @@ use crate::typeset::Role;
 fn hints(context: Context) -> &'static [(Action, &'static str)] {
     match context {
         Context::List => {
-            &[(Action::Open, "read"), (Action::Find, "find"), (Action::Help, "help"), (Action::Quit, "quit")]
+            &[(Action::Open, "read"), (Action::Help, "help"), (Action::Find, "find"), (Action::Quit, "quit")]
         }
         Context::Article => &[
-            (Action::Find, "find"),
             (Action::Help, "help"),
+            (Action::Find, "find"),
             (Action::Search, "search"),
             (Action::Contents, "contents"),
             (Action::ShowList, "list"),
