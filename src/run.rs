@@ -137,7 +137,14 @@ fn turn(
                 Outside::End(end) => return Ok(end),
                 Outside::Reload => reader.keymap(reload()),
                 Outside::Stop => {
-                    guard.stop(input)?;
+                    if guard.stop(input)? {
+                        reader.came_back(tty.size());
+                    } else {
+                        reader.cannot_stop();
+                    }
+                }
+                Outside::Continue => {
+                    guard.enter_again()?;
                     reader.came_back(tty.size());
                 }
                 Outside::Edit(file, line) => {

@@ -55,6 +55,8 @@ pub enum Outside {
     End(End),
     /// Stop, until the shell continues us.
     Stop,
+    /// Somebody else stopped us and we go on: take the terminal again.
+    Continue,
     /// Open a file in the user's editor, at a line.
     Edit(PathBuf, usize),
     /// Read the files again.
@@ -194,8 +196,14 @@ impl<W: Write> Reader<W> {
 
     /// Somebody else had the terminal: everything is painted anew, at the size it has now.
     pub fn came_back(&mut self, size: Size) {
-        self.display.enter();
         self.resize(size);
+        self.display.enter();
+        self.changed = true;
+    }
+
+    /// There is no shell that could continue us.
+    pub fn cannot_stop(&mut self) {
+        self.app.complain("no shell started this reader, so none could continue it");
     }
 
     /// Takes in how the editor ended.
@@ -236,7 +244,7 @@ impl<W: Write> Reader<W> {
             Event::Resize(size) => self.resize(size),
             Event::Signal(Signal::Terminate(signal)) => return Ok(vec![Outside::End(End::Signal(signal))]),
             Event::Signal(Signal::Stop) => return Ok(vec![Outside::Stop]),
-            Event::Signal(Signal::Continue) => self.display.enter(),
+            Event::Signal(Signal::Continue) => return Ok(vec![Outside::Continue]),
             Event::Hangup => return Ok(vec![Outside::End(End::Signal(HANGUP))]),
             Event::Writable => self.display.flush()?,
             Event::Focus(_) => {}
