@@ -1,6 +1,7 @@
 //! The model: one briefing as a curator wrote it, in types that cannot hold a wrong value. No I/O.
 //!
 //! Text is already clean when it gets here (NFC, no control characters): `library` sees to that at the border.
+//! What is serialised has the fields and the words of the format, all of them, in its order.
 
 mod date;
 mod glossary;
@@ -15,11 +16,13 @@ pub use passage::{Part, Passage};
 pub use row::row;
 pub use value::Value;
 
+use serde::{Serialize, Serializer};
+
 /// Text that never changes after loading: two words of memory instead of a `String`'s three.
 pub type Text = Box<str>;
 
 /// One curated summit.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Briefing {
     /// The file's stem, unique in the library.
     pub id: Text,
@@ -48,7 +51,7 @@ pub struct Briefing {
 }
 
 /// Somebody named in a briefing, in the role held at the event.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Person {
     pub name: Text,
     pub role: Option<Text>,
@@ -64,7 +67,7 @@ pub enum Priority {
 }
 
 /// A headed stretch of prose.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Section {
     pub heading: Text,
     /// CommonMark; read it with [`markdown`].
@@ -84,7 +87,7 @@ pub enum Nature {
 }
 
 /// One number that someone may ask for.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Figure {
     /// Unique in the briefing.
     pub id: Text,
@@ -121,7 +124,7 @@ pub enum Status {
 }
 
 /// One thing signed, launched, agreed, proposed or promised.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Outcome {
     /// Unique in the briefing.
     pub id: Text,
@@ -140,7 +143,7 @@ pub struct Outcome {
 }
 
 /// Where the facts of a briefing come from. What is not known is left out.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Source {
     pub id: Text,
     pub publisher: Option<Text>,
@@ -151,7 +154,7 @@ pub struct Source {
 }
 
 /// A doubt, and what it qualifies.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Caveat {
     pub text: Text,
     /// The id of a figure or an outcome, or a section's heading.
@@ -195,6 +198,12 @@ macro_rules! words {
             /// The value that `word` names, if it names one.
             pub fn from_word(word: &str) -> Option<Self> {
                 match word { $($word => Some($type::$variant),)+ _ => None }
+            }
+        }
+
+        impl Serialize for $type {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.word())
             }
         }
     };

@@ -3,9 +3,10 @@
 //! The house, from the ground up; a module may use only what stands above its name in this list:
 //!
 //! ```text
-//! problem  action  key  cli        ground: faults, what the user meant, what was pressed, what was asked
+//! problem  action  key  exit       ground: faults, what the user meant, what was pressed, how it ended
 //! clean  similar  yaml             ground: text made safe to show, "did you mean", places in a YAML text
 //! briefing                         the model: Briefing, Figure, Outcome, Date, Glossary; no I/O
+//! clock                            what day it is
 //! screen                           geometry as a pure function: size -> panes
 //! terminal                         enter and leave, signals, events in, few bytes out, clipboard
 //! library                          files -> Library + Vec<Problem>; the built-in one; reload
@@ -14,6 +15,7 @@
 //! theme                            Role -> Style
 //! lookup                           library -> entries -> ranked hits
 //! across                           what reads across briefings: figures, series, threads, names
+//! cli                              what can be asked on the command line
 //! place                            what is remembered between runs
 //! app                              state and moves: update(Action) -> effects
 //! view                             one file per thing on the screen; changes nothing
@@ -26,6 +28,10 @@ pub mod action;
 pub mod app;
 pub mod briefing;
 pub mod clean;
+pub mod cli;
+pub mod clock;
+pub mod commands;
+pub mod exit;
 pub mod fold;
 pub mod key;
 pub mod keymap;

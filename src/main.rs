@@ -1,3 +1,10 @@
 //! Parse, call, choose the exit code.
 
-fn main() {}
+use std::process::ExitCode;
+
+use summitry::cli::Cli;
+use summitry::commands;
+
+fn main() -> ExitCode {
+    commands::run(&Cli::read()).into()
+}

@@ -12,15 +12,15 @@ const FLOORS: &[&[&str]] = &[
     &["run"],
     &["view"],
     &["app"],
-    &["place", "across"],
+    &["place", "across", "cli"],
     &["lookup"],
     &["theme"],
     &["typeset"],
     &["keymap"],
     &["library"],
-    &["terminal"],
+    &["terminal", "clock"],
     &["briefing"],
-    &["screen", "action", "key", "problem", "cli", "yaml"],
+    &["screen", "action", "key", "problem", "exit", "yaml"],
     &["fold", "clean", "similar"],
 ];
 

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Serialize, Serializer};
+
 /// A year, a month or a day of the proleptic Gregorian calendar; never an impossible one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Day {
@@ -220,6 +222,13 @@ fn day_number((year, month, day): (u16, u8, u8)) -> i32 {
     let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
     let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
     (era - 1) * 146_097 + day_of_era - 719_468
+}
+
+impl Serialize for Date {
+    /// As EDTF writes it.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
 }
 
 fn days_in(year: u16, month: u8) -> u8 {

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::{Serialize, Serializer};
+
 /// A number, or a range whose low end is below its high end; never NaN, never infinite.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Value {
@@ -40,6 +42,30 @@ impl fmt::Display for Value {
     }
 }
 
+impl Serialize for Value {
+    /// A number, or two in a list; whole numbers without a fraction, as files have them.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match *self {
+            Self::Number(n) => Plain(n).serialize(serializer),
+            Self::Range(low, high) => [Plain(low), Plain(high)].serialize(serializer),
+        }
+    }
+}
+
+struct Plain(f64);
+
+impl Serialize for Plain {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // Whole numbers up to here are exact in 64 bits of floating point.
+        const EXACT: f64 = (1u64 << 53) as f64;
+        if self.0.fract() == 0.0 && self.0.abs() <= EXACT {
+            serializer.serialize_i64(self.0 as i64)
+        } else {
+            serializer.serialize_f64(self.0)
+        }
+    }
+}
+
 fn grouped(n: f64) -> String {
     let plain = n.abs().to_string();
     let (whole, fraction) = plain.split_once('.').map_or((plain.as_str(), None), |(w, d)| (w, Some(d)));
@@ -70,6 +96,15 @@ mod tests {
         assert_eq!(show(1234567.25), "1,234,567.25");
         assert_eq!(show(-2300.0), "-2,300");
         assert_eq!(Value::range(5.0, 10.0).unwrap().to_string(), "5–10");
+    }
+
+    #[test]
+    fn whole_numbers_are_serialised_whole() {
+        let json = |value: Option<Value>| serde_json::to_string(&value.unwrap()).unwrap();
+        assert_eq!(json(Value::number(10.0)), "10");
+        assert_eq!(json(Value::number(1.7)), "1.7");
+        assert_eq!(json(Value::range(5.0, 7.5)), "[5,7.5]");
+        assert_eq!(json(Value::number(1e300)).parse(), Ok(1e300), "no integer holds it");
     }
 
     #[test]

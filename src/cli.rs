@@ -1,0 +1,238 @@
+//! The command line: what can be asked. `--help`, the man page and shell completions all come from here.
+
+use std::path::PathBuf;
+
+use clap::builder::RangedU64ValueParser;
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+use crate::lookup::Kind;
+use crate::theme::When;
+
+/// A keyboard-driven reader for summit briefings.
+///
+/// Without a command it opens the reader; without a terminal to open it on it prints what `list` prints.
+#[derive(Debug, Parser)]
+#[command(version, after_long_help = AFTER)]
+pub struct Cli {
+    #[command(flatten)]
+    pub options: Options,
+    #[command(flatten)]
+    pub reader: Reader,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+const AFTER: &str = "\
+Files:
+  The library is the first of --library, SUMMITRY_LIBRARY, ./briefings,
+  $XDG_DATA_HOME/summitry/briefings and the built-in one.
+  The keymap is the built-in one with --keymap, SUMMITRY_KEYMAP or
+  $XDG_CONFIG_HOME/summitry/keymap.yaml laid over it.
+
+Environment:
+  NO_COLOR, CLICOLOR_FORCE and CLICOLOR are obeyed in that order where
+  --color is auto; SUMMITRY_GROUND (light or dark) names the terminal's ground.
+
+Exit codes:
+  0 done; 1 nothing found (find), or errors found (check, keys --check);
+  2 wrong usage, or a library that cannot be read; 130 interrupted;
+  128+n ended by signal n.";
+
+/// What every command and the reader understand.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Options everywhere")]
+pub struct Options {
+    /// Read the briefings in this directory [env: SUMMITRY_LIBRARY]
+    #[arg(long, value_name = "DIR", global = true)]
+    pub library: Option<PathBuf>,
+    /// Lay this file over the built-in keymap [env: SUMMITRY_KEYMAP]
+    #[arg(long, value_name = "FILE", global = true)]
+    pub keymap: Option<PathBuf>,
+    /// When to use colour
+    #[arg(long, value_name = "WHEN", global = true, value_enum, default_value_t = When::Auto)]
+    pub color: When,
+    /// Draw rules and ellipses with ASCII alone
+    #[arg(long, global = true)]
+    pub ascii: bool,
+}
+
+/// What only the reader understands.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Options of the reader")]
+pub struct Reader {
+    /// Open this briefing, at this section
+    #[arg(long, value_name = "ID[#SECTION]")]
+    pub open: Option<String>,
+    /// Start in the finder with this query
+    #[arg(long, value_name = "QUERY", conflicts_with = "open")]
+    pub find: Option<String>,
+    /// Start no other program: for accounts that may do nothing but read
+    #[arg(long)]
+    pub restricted: bool,
+}
+
+/// What to do instead of opening the reader.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// List the briefings, newest first
+    List {
+        #[command(flatten)]
+        json: Json,
+    },
+    /// Print a briefing
+    Show {
+        /// The briefing's id, as `summitry list` prints it
+        id: String,
+        /// Columns to set it in [default: the terminal's width, or 80]
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(16..))]
+        width: Option<u16>,
+        /// Print Markdown
+        #[arg(long, conflicts_with_all = ["width", "json"])]
+        markdown: bool,
+        #[command(flatten)]
+        json: Json,
+    },
+    /// Find facts: figures, outcomes, people, terms, passages
+    Find {
+        /// Words in any order, script and spelling; filters such as kind:figure, year:2025, "exact phrase"
+        #[arg(required = true)]
+        query: Vec<String>,
+        /// Print at most this many
+        #[arg(short = 'n', long, value_name = "N", default_value_t = 10, value_parser = RangedU64ValueParser::<usize>::new().range(1..))]
+        number: usize,
+        /// Print only facts of this kind
+        #[arg(long, value_name = "KIND")]
+        kind: Option<Kind>,
+        #[command(flatten)]
+        json: Json,
+    },
+    /// Print the figures of all briefings
+    Figures {
+        /// Words that a figure must have in its label, value, unit, series, summit or date
+        query: Vec<String>,
+        /// Print only this series
+        #[arg(long, value_name = "ID")]
+        series: Option<String>,
+        /// Print CSV (RFC 4180)
+        #[arg(long, conflicts_with = "json")]
+        csv: bool,
+        #[command(flatten)]
+        json: Json,
+    },
+    /// Print what became of a matter over the years
+    Threads {
+        /// A thread's id; all threads without it
+        id: Option<String>,
+        #[command(flatten)]
+        json: Json,
+    },
+    /// Check briefings and tell everything that is wrong with them
+    Check {
+        /// Files and directories; the library without them
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        #[command(flatten)]
+        json: Json,
+    },
+    /// Print the keys, or check a keymap
+    Keys {
+        /// Tell everything that is wrong with this keymap
+        #[arg(long, value_name = "FILE", conflicts_with = "default")]
+        check: Option<PathBuf>,
+        /// Print the built-in keymap, to copy from
+        #[arg(long)]
+        default: bool,
+        #[command(flatten)]
+        json: Json,
+    },
+    /// Print a commented skeleton of a briefing
+    New {
+        /// The event, in full
+        title: String,
+    },
+    /// Print the JSON Schema of the briefing format, for editors
+    Schema,
+    /// Print completions for a shell
+    Completions {
+        #[arg(value_enum)]
+        shell: Shell,
+    },
+    /// Print the man page
+    Man,
+}
+
+impl Cli {
+    /// Reads the command line of this process; ends it with the usage where it makes no sense, and after `--help` and
+    /// `--version`.
+    pub fn read() -> Self {
+        Self::try_parse().and_then(Self::checked).unwrap_or_else(|error| error.exit())
+    }
+
+    /// What only the reader understands is told where a command is asked for, not ignored.
+    fn checked(self) -> Result<Self, clap::Error> {
+        let Reader { open, find, restricted } = &self.reader;
+        if self.command.is_some() && (open.is_some() || find.is_some() || *restricted) {
+            let message = "--open, --find and --restricted are for the reader, not for a command";
+            return Err(Self::command().error(ErrorKind::ArgumentConflict, message));
+        }
+        Ok(self)
+    }
+}
+
+/// Machine-readable output.
+#[derive(Debug, Args)]
+pub struct Json {
+    /// Print one JSON document
+    #[arg(long)]
+    pub json: bool,
+}
+
+impl ValueEnum for When {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Auto, Self::Always, Self::Never]
+    }
+
+    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+        let name = match self {
+            Self::Auto => "auto",
+            Self::Always => "always",
+            Self::Never => "never",
+        };
+        Some(clap::builder::PossibleValue::new(name))
+    }
+}
+
+impl ValueEnum for Kind {
+    fn value_variants<'a>() -> &'a [Self] {
+        Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+        Some(clap::builder::PossibleValue::new(self.word()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_definitions_are_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    /// What users and documents rely on: a change here is a change to tell in the changelog.
+    #[test]
+    fn help_is_as_documented() {
+        let mut command = Cli::command().term_width(80);
+        command.build();
+        let mut help = command.render_long_help().to_string();
+        for command in command.get_subcommands_mut().filter(|command| command.get_name() != "help") {
+            let name = command.get_name().to_owned();
+            help.push_str(&format!("\n---- {name}\n{}", command.render_help()));
+        }
+        insta::assert_snapshot!(help);
+    }
+}

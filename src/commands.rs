@@ -1,0 +1,120 @@
+//! What `summitry` prints without the reader: one file per command.
+
+mod check;
+mod completions;
+mod figures;
+mod find;
+mod keys;
+mod list;
+mod man;
+mod new;
+mod output;
+mod reader;
+mod schema;
+mod show;
+mod threads;
+
+use std::io;
+
+use crate::cli::{Cli, Command, Options};
+use crate::exit::{Exit, Failure};
+use crate::library::{self, Library, Place};
+use crate::problem::Severity;
+use crate::{clean, similar};
+use output::{Output, tell};
+
+/// The version of every JSON document that is printed; it changes where a field changes its meaning or goes.
+const SCHEMA: u32 = 1;
+
+/// Does what the command line asks, tells what went wrong, and says how to end.
+pub fn run(cli: &Cli) -> Exit {
+    let mut out = Output::new(&cli.options);
+    let done = dispatch(cli, &mut out).and_then(|exit| Ok(out.finish().map(|()| exit)?));
+    done.unwrap_or_else(|failure| {
+        if failure.is_broken_pipe() {
+            return Exit::Done;
+        }
+        tell(&format!("summitry: {failure}"));
+        Exit::Wrong
+    })
+}
+
+fn dispatch(cli: &Cli, out: &mut Output) -> Result<Exit, Failure> {
+    let options = &cli.options;
+    match cli.command.as_ref() {
+        None => reader::run(options, &cli.reader, out),
+        Some(Command::List { json }) => list::run(options, out, json.json),
+        Some(Command::Show { id, width, markdown, json }) => {
+            let form = match (markdown, json.json) {
+                (true, _) => show::Form::Markdown,
+                (_, true) => show::Form::Json,
+                _ => show::Form::Page(*width),
+            };
+            show::run(options, out, id, form)
+        }
+        Some(Command::Find { query, number, kind, json }) => {
+            find::run(options, out, &find::Asked { query: query.join(" "), number: *number, kind: *kind }, json.json)
+        }
+        Some(Command::Figures { query, series, csv, json }) => {
+            let form = match (csv, json.json) {
+                (true, _) => figures::Form::Csv,
+                (_, true) => figures::Form::Json,
+                _ => figures::Form::Text,
+            };
+            figures::run(options, out, &query.join(" "), series.as_deref(), form)
+        }
+        Some(Command::Threads { id, json }) => threads::run(options, out, id.as_deref(), json.json),
+        Some(Command::Check { paths, json }) => check::run(options, out, paths, json.json),
+        Some(Command::Keys { check, default, json }) => {
+            let wanted = match (check, default) {
+                (Some(file), _) => keys::Wanted::Check(file.clone()),
+                (None, true) => keys::Wanted::Default,
+                (None, false) => keys::Wanted::Live,
+            };
+            keys::run(options, out, wanted, json.json)
+        }
+        Some(Command::New { title }) => new::run(out, title),
+        Some(Command::Schema) => schema::run(out),
+        Some(Command::Completions { shell }) => completions::run(out, *shell),
+        Some(Command::Man) => man::run(out),
+    }
+}
+
+/// The library that is meant.
+fn place(options: &Options) -> Place {
+    library::find(options.library.clone(), |name| std::env::var_os(name))
+}
+
+/// The whole library that is meant. What is wrong with its files is told in one line: `check` is there for the rest.
+fn library(options: &Options) -> Result<Library, Failure> {
+    let place = place(options);
+    let library = Library::load(&place).map_err(|error| unreadable(&place, &error))?;
+    let errors = library.problems.iter().filter(|problem| problem.severity == Severity::Error).count();
+    if errors > 0 {
+        let noun = if errors == 1 { "error" } else { "errors" };
+        tell(&format!("summitry: {errors} {noun} in {}; `summitry check` tells more", library.name));
+    }
+    Ok(library)
+}
+
+fn unreadable(place: &Place, error: &io::Error) -> Failure {
+    let why = match error.kind() {
+        io::ErrorKind::NotFound => "there is no such directory".to_owned(),
+        io::ErrorKind::NotADirectory => "it is not a directory".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        _ => error.to_string(),
+    };
+    Failure::new(
+        format!("the library {} cannot be read: {why}", place.name()),
+        "name a directory of briefings with --library or SUMMITRY_LIBRARY, or neither for the one that is found",
+    )
+}
+
+/// The failure of an id that nothing has: the nearest that there is, and where to look all of them up.
+fn no_such<'a>(what: &str, id: &str, known: impl IntoIterator<Item = &'a str>, where_listed: &str) -> Failure {
+    let hint = match similar::did_you_mean(id, known) {
+        near if near.is_empty() => format!("{where_listed} prints all ids"),
+        near => format!("{near} ({where_listed} prints all ids)"),
+    };
+    Failure::new(format!("there is no {what} `{}`", clean::line(id)), hint)
+}

@@ -1,0 +1,84 @@
+//! `summitry check`: everything that is wrong with a library or with single files.
+
+use std::path::PathBuf;
+
+use serde::Serialize;
+
+use super::output::{Output, tell};
+use super::{SCHEMA, place, unreadable};
+use crate::clean;
+use crate::cli::Options;
+use crate::exit::{Exit, Failure};
+use crate::library;
+use crate::problem::{Problem, Severity};
+
+pub fn run(options: &Options, out: &mut Output, paths: &[PathBuf], json: bool) -> Result<Exit, Failure> {
+    if let Some(missing) = paths.iter().find(|path| !path.exists()) {
+        let message = format!("{} is not there", clean::path(missing));
+        return Err(Failure::new(message, "name files and directories of briefings, or none for the library"));
+    }
+    let report = if paths.is_empty() {
+        let place = place(options);
+        library::check_library(&place).map_err(|error| unreadable(&place, &error))?
+    } else {
+        library::check(paths)
+    };
+    if json {
+        let problems = report.problems.iter().map(One::of).collect();
+        out.json(&Document { schema: SCHEMA, files: report.files, problems })?;
+    } else {
+        print(&report.problems, out)?;
+    }
+    tell(&format!("{}: {}", count(report.files, "file"), summary(&report.problems)));
+    Ok(verdict(&report.problems))
+}
+
+/// The problems, each on a line of the form that editors know how to jump to.
+pub fn print(problems: &[Problem], out: &mut Output) -> Result<(), Failure> {
+    problems.iter().try_for_each(|problem| Ok(out.text(&format!("{problem}\n"))?))
+}
+
+/// `2 errors, 1 warning`.
+pub fn summary(problems: &[Problem]) -> String {
+    let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
+    match (errors, problems.len() - errors) {
+        (0, 0) => "no problems".into(),
+        (0, warnings) => count(warnings, "warning"),
+        (errors, 0) => count(errors, "error"),
+        (errors, warnings) => format!("{}, {}", count(errors, "error"), count(warnings, "warning")),
+    }
+}
+
+/// Errors are the answer no; warnings are not.
+pub fn verdict(problems: &[Problem]) -> Exit {
+    if problems.iter().any(|problem| problem.severity == Severity::Error) { Exit::Negative } else { Exit::Done }
+}
+
+fn count(n: usize, noun: &str) -> String {
+    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    schema: u32,
+    files: usize,
+    problems: Vec<One<'a>>,
+}
+
+/// A problem as JSON has it: its file in characters, whatever bytes its name is made of.
+#[derive(Serialize)]
+pub struct One<'a> {
+    file: String,
+    line: usize,
+    column: usize,
+    severity: Severity,
+    message: &'a str,
+    hint: &'a str,
+}
+
+impl<'a> One<'a> {
+    pub fn of(problem: &'a Problem) -> Self {
+        let Problem { file, line, column, severity, message, hint } = problem;
+        Self { file: clean::path(file), line: *line, column: *column, severity: *severity, message, hint }
+    }
+}

@@ -1,0 +1,119 @@
+//! `summitry figures`: the figures of all briefings, those of a series together.
+
+mod csv;
+
+use serde::Serialize;
+
+use super::output::{Output, tell};
+use super::{SCHEMA, library, no_such};
+use crate::across::{Across, At, Order, Row};
+use crate::briefing::Figure;
+use crate::clean;
+use crate::cli::Options;
+use crate::exit::{Exit, Failure};
+use crate::typeset::Role;
+
+/// How to print them.
+pub enum Form {
+    Text,
+    Csv,
+    Json,
+}
+
+pub fn run(
+    options: &Options,
+    out: &mut Output,
+    query: &str,
+    series: Option<&str>,
+    form: Form,
+) -> Result<Exit, Failure> {
+    let library = library(options)?;
+    let across = Across::build(&library);
+    if let Some(id) = series.filter(|id| across.series(id).is_none()) {
+        let known: Vec<&str> =
+            across.briefings().iter().flat_map(|b| b.figures.iter().filter_map(|f| f.series.as_deref())).collect();
+        return Err(no_such("series", id, known, "`summitry figures`"));
+    }
+    let rows = across.filter(query, Order::Series);
+    let of_series = |at: At| series.is_none() || across.figure(at).1.series.as_deref() == series;
+    let rows: Vec<Row> = (0..rows.len()).map(|i| across.row(&rows, i)).collect();
+    let figures: Vec<At> = rows
+        .iter()
+        .filter_map(|row| if let Row::Figure(at) = row { Some(*at) } else { None })
+        .filter(|at| of_series(*at))
+        .collect();
+    match form {
+        Form::Json => {
+            let figures = figures.iter().map(|at| One::of(&across, *at)).collect();
+            out.json(&Document { schema: SCHEMA, figures })?;
+        }
+        Form::Csv => {
+            out.text(&csv::record(csv::HEADER))?;
+            for at in &figures {
+                let (briefing, figure) = across.figure(*at);
+                out.text(&csv::figure(&briefing.id, figure))?;
+            }
+        }
+        Form::Text => print(&across, &rows, out, of_series)?,
+    }
+    if figures.is_empty() {
+        tell(&format!("no figure has `{}`", clean::line(query)));
+    }
+    Ok(Exit::Done)
+}
+
+/// The figures under the headings of their series or summits.
+fn print(across: &Across, rows: &[Row], out: &mut Output, wanted: impl Fn(At) -> bool) -> Result<(), Failure> {
+    let mut heading = None;
+    let mut in_series = false;
+    for row in rows {
+        match *row {
+            Row::Series(at) => {
+                let id = across.figure(at).1.series.as_deref().unwrap_or_default();
+                heading = Some((across.glossary().series(id).to_owned(), id));
+                in_series = true;
+            }
+            Row::Summit(briefing) => {
+                let briefing = &across.briefings()[briefing as usize];
+                heading = Some((format!("{}, {}", briefing.short_title(), briefing.date.words()), &*briefing.id));
+                in_series = false;
+            }
+            Row::Figure(at) if wanted(at) => {
+                if let Some((words, id)) = heading.take() {
+                    out.line([(Role::Heading, &*words), (Role::Dim, "  "), (Role::Dim, id)])?;
+                }
+                let (briefing, figure) = across.figure(at);
+                let mut text = figure.row();
+                if in_series {
+                    text.push_str(&format!("; {}", briefing.short_title()));
+                }
+                out.item(INDENT, &text)?;
+            }
+            Row::Figure(_) => {}
+        }
+    }
+    Ok(())
+}
+
+/// How far a figure stands in beneath its heading.
+const INDENT: usize = 2;
+
+#[derive(Serialize)]
+struct Document<'a> {
+    schema: u32,
+    figures: Vec<One<'a>>,
+}
+
+#[derive(Serialize)]
+struct One<'a> {
+    briefing: &'a str,
+    #[serde(flatten)]
+    figure: &'a Figure,
+}
+
+impl<'a> One<'a> {
+    fn of(across: &'a Across, at: At) -> Self {
+        let (briefing, figure) = across.figure(at);
+        Self { briefing: &briefing.id, figure }
+    }
+}

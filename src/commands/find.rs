@@ -1,0 +1,142 @@
+//! `summitry find`: the facts that answer a query, the best first. The order is that of the finder.
+
+use std::ops::Range;
+use std::sync::atomic::AtomicBool;
+
+use serde::Serialize;
+
+use super::output::{Output, tell};
+use super::{SCHEMA, library};
+use crate::clean;
+use crate::cli::Options;
+use crate::exit::{Exit, Failure};
+use crate::lookup::{Answer, Filter, Hit, Index, Kind, Query, Suggestion, Test};
+use crate::typeset::{Role, lines};
+
+/// What is asked.
+pub struct Asked {
+    pub query: String,
+    /// At most so many hits.
+    pub number: usize,
+    pub kind: Option<Kind>,
+}
+
+/// How far the place of a hit stands in beneath it.
+const INDENT: usize = 4;
+
+pub fn run(options: &Options, out: &mut Output, asked: &Asked, json: bool) -> Result<Exit, Failure> {
+    let library = library(options)?;
+    let text = clean::line(&asked.query);
+    let mut query = Query::parse(&text);
+    query.filters.extend(asked.kind.map(|kind| Filter { negated: false, test: Test::Kind(kind) }));
+    let index = Index::build(&library.briefings, &library.glossary);
+    let answer = index.search(&query, asked.number, &AtomicBool::new(false)).unwrap_or_default();
+    for fault in &answer.faults {
+        let hint = fault.suggestion.as_ref().map_or_else(String::new, |instead| format!("; did you mean `{instead}`?"));
+        tell(&format!("summitry: {}{hint}", fault.message));
+    }
+    if json {
+        let hits = answer.hits.iter().zip(1..).map(|(hit, rank)| Row::of(hit, rank)).collect();
+        out.json(&Document { schema: SCHEMA, query: &text, hits })?;
+    } else {
+        answer.hits.iter().try_for_each(|hit| print(hit, out))?;
+    }
+    if answer.hits.is_empty() {
+        tell(&nothing(&text, &answer));
+        return Ok(Exit::Negative);
+    }
+    Ok(Exit::Done)
+}
+
+/// The fact, with what matched marked, and where it stands.
+fn print(hit: &Hit, out: &mut Output) -> Result<(), Failure> {
+    for line in lines(&hit.text, out.width.max(16)) {
+        out.line(marked(&hit.text, line, &hit.marks))?;
+    }
+    let briefing = &hit.briefing;
+    let mut place = format!("{}, {} ({})", briefing.short_title(), briefing.date.words(), briefing.id);
+    if let Some(section) = hit.section.as_ref().filter(|section| ***section != *hit.text) {
+        place.push_str(&format!(": {section}"));
+    }
+    out.paragraph(Role::Dim, INDENT, &place)?;
+    Ok(())
+}
+
+/// The bytes `line` of `text` as spans, those in `marks` as matches.
+fn marked<'t>(text: &'t str, line: Range<usize>, marks: &[Range<usize>]) -> Vec<(Role, &'t str)> {
+    let mut spans = Vec::new();
+    let mut at = line.start;
+    for mark in marks {
+        let (start, end) = (mark.start.max(at), mark.end.min(line.end));
+        if start < end {
+            spans.extend([(Role::Strong, &text[at..start]), (Role::Match, &text[start..end])]);
+            at = end;
+        }
+    }
+    spans.push((Role::Strong, &text[at..line.end]));
+    spans
+}
+
+/// That nothing was found, and what to ask instead.
+fn nothing(query: &str, answer: &Answer) -> String {
+    let mut words = format!("nothing answers `{query}`");
+    for suggestion in &answer.suggestions {
+        words.push_str(&match suggestion {
+            Suggestion::Instead { known, .. } if known.is_empty() => continue,
+            Suggestion::Instead { word, known } => format!("; for `{word}` there is {}", known.join(", ")),
+            Suggestion::Without { word, hits } => format!("; without `{word}` there are {hits}"),
+        });
+    }
+    words
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    schema: u32,
+    query: &'a str,
+    hits: Vec<Row<'a>>,
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    rank: usize,
+    kind: &'static str,
+    briefing: &'a str,
+    date: String,
+    title: &'a str,
+    section: Option<&'a str>,
+    text: &'a str,
+    source: Option<&'a str>,
+}
+
+impl<'a> Row<'a> {
+    fn of(hit: &'a Hit, rank: usize) -> Self {
+        Self {
+            rank,
+            kind: hit.kind.word(),
+            briefing: &hit.briefing.id,
+            date: hit.briefing.date.to_string(),
+            title: &hit.briefing.title,
+            section: hit.section.as_deref(),
+            text: &hit.text,
+            source: hit.source.as_deref(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_cut_at_the_ends_of_lines() {
+        let text = "trade target and trade";
+        let (plain, matched) = (Role::Strong, Role::Match);
+        let marks = [0..5, 10..20];
+        assert_eq!(
+            marked(text, 0..12, &marks),
+            [(plain, ""), (matched, "trade"), (plain, " targ"), (matched, "et"), (plain, "")]
+        );
+        assert_eq!(marked(text, 13..22, &marks), [(plain, ""), (matched, "and tra"), (plain, "de")]);
+    }
+}

@@ -1,0 +1,67 @@
+//! `summitry list`: the briefings, newest first, a line each.
+
+use serde::Serialize;
+
+use super::output::Output;
+use super::{SCHEMA, library};
+use crate::briefing::{Briefing, Text};
+use crate::cli::Options;
+use crate::exit::{Exit, Failure};
+use crate::typeset::{Role, shorten, width};
+
+/// The widest column of ids: what is longer pushes its own line out and no other.
+const WIDEST_ID: usize = 40;
+
+pub fn run(options: &Options, out: &mut Output, json: bool) -> Result<Exit, Failure> {
+    let library = library(options)?;
+    if json {
+        let briefings = library.briefings.iter().map(|briefing| Row::of(briefing)).collect();
+        out.json(&Document { schema: SCHEMA, library: &library.name, briefings })?;
+        return Ok(Exit::Done);
+    }
+    let widest = |column: fn(&Briefing) -> usize| library.briefings.iter().map(|b| column(b)).max().unwrap_or(0);
+    let dates = widest(|briefing| briefing.date.to_string().len());
+    let ids = widest(|briefing| width(&briefing.id)).min(WIDEST_ID);
+    for briefing in &library.briefings {
+        let date = format!("{:dates$}  ", briefing.date.to_string());
+        let id = format!("{}{}  ", briefing.id, " ".repeat(ids.saturating_sub(width(&briefing.id))));
+        let room = out.width.saturating_sub(width(&date) + width(&id)).max(16);
+        let title = shorten(briefing.short_title(), room, out.ascii);
+        out.line([(Role::Dim, &*date), (Role::Text, &*id), (Role::Title, &*title)])?;
+    }
+    Ok(Exit::Done)
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    schema: u32,
+    library: &'a str,
+    briefings: Vec<Row<'a>>,
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    id: &'a str,
+    date: String,
+    title: &'a str,
+    place: &'a str,
+    parties: &'a [Text],
+    topics: &'a [Text],
+    figures: usize,
+    outcomes: usize,
+}
+
+impl<'a> Row<'a> {
+    fn of(briefing: &'a Briefing) -> Self {
+        Self {
+            id: &briefing.id,
+            date: briefing.date.to_string(),
+            title: &briefing.title,
+            place: &briefing.place,
+            parties: &briefing.parties,
+            topics: &briefing.topics,
+            figures: briefing.figures.len(),
+            outcomes: briefing.outcomes.len(),
+        }
+    }
+}

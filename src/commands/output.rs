@@ -1,0 +1,101 @@
+//! Standard output: how wide it is, whether it shows colour, and words, lines and JSON on it.
+
+use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
+
+use serde::Serialize;
+
+use crate::cli::Options;
+use crate::theme::{self, Depth, Theme, When};
+use crate::typeset::{self, Role};
+
+/// The width of what goes to a file or a pipe.
+const PIPE_WIDTH: usize = 80;
+
+/// Where a command prints its data.
+pub struct Output {
+    out: BufWriter<StdoutLock<'static>>,
+    /// `None` prints plain text.
+    theme: Option<Theme>,
+    /// Columns to print in.
+    pub width: usize,
+    /// Ellipses and rules are drawn in ASCII.
+    pub ascii: bool,
+}
+
+impl Output {
+    /// Standard output as the options and the environment want it.
+    pub fn new(options: &Options) -> Self {
+        let stdout = io::stdout();
+        let var = |name: &str| std::env::var(name).ok();
+        let forced = var("CLICOLOR_FORCE").is_some_and(|force| !force.is_empty() && force != "0");
+        let shown = match options.color {
+            When::Always => true,
+            When::Auto => stdout.is_terminal() || forced,
+            When::Never => false,
+        };
+        let depth = theme::depth(options.color, var);
+        let theme = (shown && depth != Depth::Mono).then(|| Theme::new(depth, theme::ground(var)));
+        let columns = stdout.is_terminal().then(|| rustix::termios::tcgetwinsize(&stdout).ok()).flatten();
+        let width = columns.map(|size| usize::from(size.ws_col)).filter(|columns| *columns > 0);
+        Self { theme, width: width.unwrap_or(PIPE_WIDTH), ascii: options.ascii, out: BufWriter::new(stdout.lock()) }
+    }
+
+    /// Text as it is.
+    pub fn text(&mut self, text: &str) -> io::Result<()> {
+        self.out.write_all(text.as_bytes())
+    }
+
+    /// Spans in their roles, and the end of the line; spaces at the end are left out.
+    pub fn line<'s>(&mut self, spans: impl IntoIterator<Item = (Role, &'s str)>) -> io::Result<()> {
+        let mut spans: Vec<(Role, &str)> = spans.into_iter().collect();
+        while let Some((_, last)) = spans.last_mut() {
+            *last = last.trim_end_matches(' ');
+            if !last.is_empty() {
+                break;
+            }
+            spans.pop();
+        }
+        for (role, text) in spans {
+            match self.theme.map(|theme| theme.sgr(role)).filter(|sgr| !sgr.is_empty() && !text.trim().is_empty()) {
+                Some(sgr) => write!(self.out, "\x1b[{sgr}m{text}\x1b[m")?,
+                None => self.text(text)?,
+            }
+        }
+        self.text("\n")
+    }
+
+    /// A paragraph of one role, wrapped, every line further in by `indent` columns.
+    pub fn paragraph(&mut self, role: Role, indent: usize, text: &str) -> io::Result<()> {
+        let margin = " ".repeat(indent);
+        for line in typeset::lines(text, self.width.saturating_sub(indent).max(16)) {
+            self.line([(Role::Text, margin.as_str()), (role, &text[line])])?;
+        }
+        Ok(())
+    }
+
+    /// An item of a list: wrapped, every line in by `indent` columns and those after the first by two more.
+    pub fn item(&mut self, indent: usize, text: &str) -> io::Result<()> {
+        let margin = " ".repeat(indent + 2);
+        for (i, line) in typeset::lines(text, self.width.saturating_sub(indent + 2).max(16)).into_iter().enumerate() {
+            let margin = if i == 0 { &margin[2..] } else { &margin };
+            self.line([(Role::Text, margin), (Role::Text, &text[line])])?;
+        }
+        Ok(())
+    }
+
+    /// One JSON document.
+    pub fn json(&mut self, document: &impl Serialize) -> io::Result<()> {
+        serde_json::to_writer_pretty(&mut self.out, document)?;
+        self.text("\n")
+    }
+
+    /// Hands everything to the system. What a command prints has arrived, or the failure is told.
+    pub fn finish(mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+/// Words for whoever watches, on standard error. Where nobody can be told, nothing is.
+pub fn tell(words: &str) {
+    let _ = writeln!(io::stderr(), "{}", crate::clean::line(words));
+}

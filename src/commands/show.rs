@@ -1,0 +1,52 @@
+//! `summitry show`: one briefing as a page, as Markdown or as JSON.
+
+use serde::Serialize;
+
+use super::output::Output;
+use super::{SCHEMA, no_such, place, unreadable};
+use crate::briefing::Briefing;
+use crate::cli::Options;
+use crate::exit::{Exit, Failure};
+use crate::library::Library;
+use crate::problem::Problem;
+use crate::typeset::{self, GUTTER};
+
+/// How to print it.
+pub enum Form {
+    /// Set in so many columns, in those of the output without a number.
+    Page(Option<u16>),
+    Markdown,
+    Json,
+}
+
+pub fn run(options: &Options, out: &mut Output, id: &str, form: Form) -> Result<Exit, Failure> {
+    let place = place(options);
+    let library = Library::load_one(&place, id).map_err(|error| unreadable(&place, &error))?;
+    let Some(briefing) = library.get(id) else {
+        if let Some(Problem { message, line, .. }) = library.problems.first() {
+            let message = format!("the briefing `{id}` cannot be shown: {message} (line {line})");
+            return Err(Failure::new(message, "`summitry check` tells more"));
+        }
+        let ids = Library::ids(&place).unwrap_or_default();
+        return Err(no_such("briefing", id, ids.iter().map(|id| &**id), "`summitry list`"));
+    };
+    match form {
+        Form::Markdown => out.text(&typeset::handover::markdown(briefing, &library.glossary))?,
+        Form::Json => out.json(&Document { schema: SCHEMA, briefing })?,
+        Form::Page(width) => {
+            let width = width.unwrap_or(u16::try_from(out.width).unwrap_or(u16::MAX));
+            // The gutter is for the reader's marks; here its columns are the text's.
+            let options = typeset::Options { width: width.saturating_add(GUTTER), ascii: out.ascii, meeting: false };
+            for line in typeset::page(briefing, &library.glossary, &options).lines {
+                out.line(line.spans.iter().map(|span| (span.role, &*span.text)))?;
+            }
+        }
+    }
+    Ok(Exit::Done)
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    schema: u32,
+    briefing: &'a Briefing,
+}

@@ -1,0 +1,363 @@
+//! The command line as users and scripts meet it: the real binary, its output, its exit codes.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A directory of its own and nothing of the user's in the environment: the built-in library is read.
+struct Desk {
+    home: TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        Self { home: tempfile::tempdir().unwrap() }
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_summitry"));
+        command.args(arguments).current_dir(self.home.path()).env_clear();
+        command.env("HOME", self.home.path()).env("TERM", "xterm-256color").stdin(Stdio::null());
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).output().unwrap()
+    }
+
+    /// Standard output of a call that goes well and has nothing to tell.
+    fn out(&self, arguments: &[&str]) -> String {
+        let output = self.run(arguments);
+        assert!(output.status.success(), "{arguments:?}: {}", words(&output));
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// The document of a call with `--json`; every document is UTF-8 without control characters.
+    fn json(&self, arguments: &[&str]) -> Value {
+        let output = self.run(arguments);
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert!(!text.chars().any(|c| c.is_control() && c != '\n'), "{arguments:?}");
+        let document: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(document["schema"], 1, "{arguments:?}");
+        document
+    }
+
+    fn code(&self, arguments: &[&str]) -> i32 {
+        self.run(arguments).status.code().unwrap()
+    }
+
+    /// Writes a file beneath the desk's directory.
+    fn write(&self, name: &str, text: impl AsRef<[u8]>) {
+        let path = self.home.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+}
+
+fn words(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+fn widest(text: &str) -> usize {
+    text.lines().map(summitry::typeset::width).max().unwrap_or(0)
+}
+
+fn keys(object: &Value) -> Vec<&str> {
+    object.as_object().unwrap().keys().map(String::as_str).collect()
+}
+
+fn has(object: &Value, fields: &[&str]) {
+    let missing: Vec<_> = fields.iter().filter(|field| object.get(**field).is_none()).collect();
+    assert!(missing.is_empty(), "{missing:?} of {:?}", keys(object));
+}
+
+const IDS: [&str; 5] = [
+    "consultative-tashkent-2025",
+    "supreme-council-tashkent-2025",
+    "khiva-informal-2024",
+    "consultative-dushanbe-2023",
+    "state-visit-tashkent-2022",
+];
+
+#[test]
+fn list_is_newest_first_and_what_the_reader_prints_without_a_terminal() {
+    let desk = Desk::new();
+    let list = desk.out(&["list"]);
+    let ids: Vec<&str> = list.lines().map(|line| line.split_whitespace().nth(1).unwrap()).collect();
+    assert_eq!(ids, IDS);
+    assert_eq!(desk.out(&[]), list);
+    let document = desk.json(&["list", "--json"]);
+    assert_eq!(document["library"], "built-in");
+    for (row, id) in document["briefings"].as_array().unwrap().iter().zip(IDS) {
+        has(row, &["id", "date", "title", "place", "parties", "topics", "figures", "outcomes"]);
+        assert_eq!(row["id"], id);
+        assert!(row["figures"].as_u64() > Some(0) && row["outcomes"].as_u64() > Some(0));
+    }
+}
+
+#[test]
+fn what_goes_to_a_pipe_is_plain_and_fits_its_width() {
+    let desk = Desk::new();
+    let calls: [&[&str]; 7] = [
+        &["list"],
+        &["show", IDS[1]],
+        &["find", "trade", "target"],
+        &["figures"],
+        &["threads"],
+        &["keys"],
+        &["find", "-n", "40", "kind:paragraph", "trade"],
+    ];
+    for call in calls {
+        let text = desk.out(call);
+        assert!(!text.contains('\x1b') && !text.is_empty(), "{call:?}");
+        assert!(widest(&text) <= 80, "{call:?} is {} wide", widest(&text));
+    }
+    for width in [20, 40, 132] {
+        let text = desk.out(&["show", IDS[0], "--width", &width.to_string()]);
+        assert!(widest(&text) <= width, "{} in {width}", widest(&text));
+    }
+    assert_eq!(desk.code(&["show", IDS[0], "--width", "0"]), 2);
+}
+
+#[test]
+fn show_prints_a_page_markdown_or_the_fields_of_the_file() {
+    let desk = Desk::new();
+    assert!(desk.out(&["show", IDS[1]]).starts_with("Second meeting of the Kazakh-Uzbek Supreme Interstate Council\n"));
+    assert!(desk.out(&["show", IDS[1], "--markdown"]).starts_with("# "));
+    let document = desk.json(&["show", IDS[1], "--json"]);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("briefings/{}.yaml", IDS[1]));
+    let file: Value = serde_yaml::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    for name in ["title", "date", "parties", "topics"] {
+        assert_eq!(document["briefing"][name], file[name]);
+    }
+    let figures = file["figures"].as_array().unwrap();
+    for (shown, written) in document["briefing"]["figures"].as_array().unwrap().iter().zip(figures) {
+        for (name, value) in written.as_object().unwrap() {
+            let same = shown[name] == *value || shown[name].as_str() == Some(&value.to_string());
+            assert!(same, "{name}: {} {value}", shown[name]);
+        }
+    }
+}
+
+#[test]
+fn find_puts_the_answer_in_the_first_row() {
+    let desk = Desk::new();
+    let document = desk.json(&["find", "-n", "3", "--json", "trade", "target", "2030"]);
+    assert_eq!(document["query"], "trade target 2030");
+    let hits = document["hits"].as_array().unwrap();
+    assert_eq!(hits.len(), 3);
+    for (hit, rank) in hits.iter().zip(1..) {
+        has(hit, &["rank", "kind", "briefing", "date", "title", "section", "text", "source"]);
+        assert_eq!(hit["rank"], rank);
+        assert!(hit["text"].as_str().unwrap().chars().count() <= 160);
+    }
+    assert_eq!((&hits[0]["kind"], &hits[0]["briefing"]), (&"figure".into(), &IDS[1].into()));
+    assert!(hits[0]["text"].as_str().unwrap().contains("$10 billion"));
+    let people = desk.json(&["find", "--json", "--kind", "person", "tokayev"]);
+    assert!(people["hits"].as_array().unwrap().iter().all(|hit| hit["kind"] == "person"));
+}
+
+#[test]
+fn finding_nothing_is_told_and_is_one() {
+    let desk = Desk::new();
+    let output = desk.run(&["find", "qqqzzzxxx"]);
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0));
+    assert!(words(&output).contains("qqqzzzxxx"));
+    assert_eq!(desk.json(&["find", "--json", "qqqzzzxxx"])["hits"], Value::Array(vec![]));
+    assert_eq!(desk.code(&["find", "--json", "qqqzzzxxx"]), 1);
+}
+
+#[test]
+fn figures_come_as_text_csv_and_json() {
+    let desk = Desk::new();
+    let document = desk.json(&["figures", "--json"]);
+    let figures = document["figures"].as_array().unwrap();
+    for figure in figures {
+        has(figure, &["briefing", "id", "label", "value", "unit", "qualifier", "nature", "date", "series", "source"]);
+        has(figure, &["note"]);
+    }
+    let csv = desk.out(&["figures", "--csv"]);
+    assert_eq!(csv.matches("\r\n").count(), figures.len() + 1);
+    assert!(csv.starts_with("briefing,id,label,value,value_to,unit,"));
+    let series = figures.iter().find_map(|figure| figure["series"].as_str()).unwrap();
+    let of_series = desk.json(&["figures", "--series", series, "--json"]);
+    let of_series = of_series["figures"].as_array().unwrap();
+    assert!(!of_series.is_empty() && of_series.iter().all(|figure| figure["series"] == series));
+    let border = desk.json(&["figures", "border", "length", "--json"]);
+    assert_eq!(border["figures"][0]["value"], 2300);
+    assert_eq!(desk.code(&["figures", "--series", "nope"]), 2);
+}
+
+#[test]
+fn threads_run_from_the_oldest_step_to_the_newest() {
+    let desk = Desk::new();
+    let document = desk.json(&["threads", "--json"]);
+    let threads = document["threads"].as_array().unwrap();
+    assert!(!threads.is_empty());
+    for thread in threads {
+        has(thread, &["id", "label", "steps"]);
+        let steps = thread["steps"].as_array().unwrap();
+        steps.iter().for_each(|step| has(step, &["briefing", "date", "status", "what", "outcome"]));
+        let dates: Vec<&str> = steps.iter().map(|step| step["date"].as_str().unwrap()).collect();
+        assert!(dates.is_sorted(), "{dates:?}");
+    }
+    let one = threads[0]["id"].as_str().unwrap();
+    assert_eq!(desk.json(&["threads", one, "--json"])["threads"].as_array().unwrap().len(), 1);
+    let output = desk.run(&["threads", "frendship-treaty"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(words(&output).contains("did you mean `friendship-treaty`?"), "{}", words(&output));
+}
+
+#[test]
+fn check_tells_every_fault_with_its_place() {
+    let desk = Desk::new();
+    assert_eq!(desk.code(&["check"]), 0);
+    desk.write("lib/good.yaml", desk.out(&["new", "Good"]));
+    desk.write("lib/bad.yaml", "title: Bad\ndate: 2025-13-01\nplace: X, Y\n");
+    let document = desk.json(&["check", "lib", "--json"]);
+    assert_eq!(document["files"], 2);
+    let problems = document["problems"].as_array().unwrap();
+    problems.iter().for_each(|p| has(p, &["file", "line", "column", "severity", "message", "hint"]));
+    let date = problems.iter().find(|problem| problem["line"] == 2).unwrap();
+    assert_eq!(
+        (&date["file"], &date["column"], &date["severity"]),
+        (&"lib/bad.yaml".into(), &7.into(), &"error".into())
+    );
+    assert_eq!(desk.code(&["check", "lib"]), 1);
+    assert!(String::from_utf8(desk.run(&["check", "lib"]).stdout).unwrap().contains("lib/bad.yaml:2:7: error: "));
+    // The rest of such a library is there all the same.
+    let output = desk.run(&["--library", "lib", "list"]);
+    assert!(output.status.success() && String::from_utf8_lossy(&output.stdout).contains("Good"));
+    assert!(words(&output).contains("summitry check"), "{}", words(&output));
+    assert_eq!(desk.code(&["check", "nowhere"]), 2);
+}
+
+#[test]
+fn keys_come_from_the_live_keymap() {
+    let desk = Desk::new();
+    let has_binding = |document: &Value, context: &str, keys: &str, action: &str| {
+        let wanted = |row: &&Value| row["context"] == context && row["keys"] == keys && row["action"] == action;
+        document["bindings"].as_array().unwrap().iter().find(wanted).is_some_and(|row| row["description"] != "")
+    };
+    let built_in = desk.json(&["keys", "--json"]);
+    assert!(has_binding(&built_in, "global", "g g", "top"));
+    desk.write(".config/summitry/keymap.yaml", "article:\n  ctrl-j: next-section\n  j: dwon\n");
+    let mine = desk.json(&["keys", "--json"]);
+    assert!(
+        has_binding(&mine, "article", "ctrl-j", "next-section")
+            && !has_binding(&built_in, "article", "ctrl-j", "next-section")
+    );
+    assert_eq!(mine["problems"][0]["line"], 3);
+    assert!(!has_binding(&desk.json(&["keys", "--default", "--json"]), "article", "ctrl-j", "next-section"));
+    assert_eq!(desk.out(&["keys", "--default"]), include_str!("../keymap.yaml"));
+    let output = desk.run(&["keys", "--check", ".config/summitry/keymap.yaml"]);
+    assert_eq!(output.status.code(), Some(1));
+    let told = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(told, ".config/summitry/keymap.yaml:3:6: error: there is no action `dwon` (did you mean `down`?)\n");
+    desk.write("fine.yaml", "article:\n  ctrl-j: next-section\n");
+    assert_eq!(desk.code(&["keys", "--check", "fine.yaml"]), 0);
+    assert_eq!(desk.code(&["keys", "--check", "nowhere.yaml"]), 1);
+}
+
+#[test]
+fn new_prints_a_briefing_that_passes_its_check_whatever_the_title() {
+    let desk = Desk::new();
+    for title in ["Khiva: \"talks\" \\ 'informal' #1", "- a", "TITLE", "Хива\u{1b}[31m\n", "{x}: [y]"] {
+        desk.write("lib/new.yaml", desk.out(&["new", "--", title]));
+        let output = desk.run(&["check", "lib", "--json"]);
+        let problems: Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(output.status.code(), Some(0), "{title:?}: {problems}");
+        let shown = desk.json(&["--library", "lib", "list", "--json"]);
+        assert_eq!(shown["briefings"][0]["title"], *summitry::clean::line(title));
+    }
+}
+
+#[test]
+fn the_schema_completions_and_the_man_page_cover_everything() {
+    let desk = Desk::new();
+    let schema: Value = serde_json::from_str(&desk.out(&["schema"])).unwrap();
+    assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
+    let man = desk.out(&["man"]);
+    let commands =
+        ["list", "show", "find", "figures", "threads", "check", "keys", "new", "schema", "completions", "man"];
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let script = desk.out(&["completions", shell]);
+        assert!(commands.iter().all(|command| script.contains(command)), "{shell}");
+    }
+    for section in commands {
+        assert!(man.contains(&format!(".SH summitry {section}\n")), "{section}");
+    }
+    assert!(man.contains("SUMMITRY_LIBRARY") && man.contains("CLICOLOR_FORCE"));
+}
+
+#[test]
+fn colour_is_used_where_it_is_wanted() {
+    let desk = Desk::new();
+    let coloured = |arguments: &[&str], env: &[(&str, &str)]| {
+        let output = desk.command(arguments).envs(env.iter().copied()).output().unwrap();
+        String::from_utf8(output.stdout).unwrap().contains('\x1b')
+    };
+    assert!(!coloured(&["list"], &[]));
+    assert!(coloured(&["list", "--color", "always"], &[]));
+    assert!(coloured(&["list", "--color", "always"], &[("NO_COLOR", "1")]));
+    assert!(coloured(&["list"], &[("CLICOLOR_FORCE", "1")]));
+    assert!(!coloured(&["list"], &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]));
+    assert!(!coloured(&["list"], &[("CLICOLOR_FORCE", "0")]));
+    assert!(!coloured(&["list", "--color", "never"], &[("CLICOLOR_FORCE", "1")]));
+    assert!(!coloured(&["list", "--json", "--color", "always"], &[]));
+}
+
+#[test]
+fn a_reader_of_the_pipe_that_leaves_is_no_fault() {
+    let desk = Desk::new();
+    for call in [&["figures", "--json"][..], &["show", IDS[1]], &["keys", "--default"], &["completions", "bash"]] {
+        let mut child = desk.command(call).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert_eq!((output.status.code(), words(&output).as_str()), (Some(0), ""), "{call:?}");
+    }
+}
+
+#[test]
+fn wrong_usage_is_two_and_says_what_to_do() {
+    let desk = Desk::new();
+    for (call, told) in [
+        (&["shwo"][..], "unrecognized subcommand"),
+        (&["show"], "<ID>"),
+        (&["show", "khiva-informal-2023"], "did you mean `khiva-informal-2024`?"),
+        (&["find"], "<QUERY>"),
+        (&["find", "-n", "0", "x"], "0"),
+        (&["find", "--kind", "fact", "x"], "possible values"),
+        (&["--library", "nowhere", "list"], "--library or SUMMITRY_LIBRARY"),
+        (&["--restricted", "list"], "for the reader"),
+        (&["figures", "--csv", "--json"], "cannot be used with"),
+    ] {
+        let output = desk.run(call);
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{call:?}");
+        assert!(words(&output).contains(told), "{call:?}: {}", words(&output));
+    }
+    assert_eq!(desk.code(&["--help"]), 0);
+    assert_eq!(desk.code(&["--version"]), 0);
+}
+
+#[test]
+fn the_library_is_the_first_that_is_named() {
+    let desk = Desk::new();
+    let title = |call: &[&str], env: Option<(&str, &str)>| {
+        let output = desk.command(call).envs(env).output().unwrap();
+        String::from_utf8_lossy(&output.stdout).lines().last().unwrap_or_default().to_owned()
+    };
+    for name in ["option", "variable", "briefings", ".local/share/summitry/briefings"] {
+        desk.write(&format!("{name}/one.yaml"), desk.out(&["new", &format!("From {name}")]));
+    }
+    let variable = Some(("SUMMITRY_LIBRARY", "variable"));
+    assert!(title(&["list", "--library", "option"], variable).ends_with("From option"));
+    assert!(title(&["list"], variable).ends_with("From variable"));
+    assert!(title(&["list"], None).ends_with("From briefings"));
+    fs::remove_dir_all(desk.home.path().join("briefings")).unwrap();
+    assert!(title(&["list"], None).ends_with("From .local/share/summitry/briefings"));
+    assert!(title(&["list"], Some(("XDG_DATA_HOME", "relative"))).ends_with("From .local/share/summitry/briefings"));
+}
