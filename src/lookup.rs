@@ -28,6 +28,8 @@ mod need;
 mod query;
 mod rank;
 mod row;
+#[cfg(test)]
+mod rules;
 mod script;
 mod search;
 mod segment;

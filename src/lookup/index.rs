@@ -16,6 +16,7 @@ use super::vocabulary::Vocabulary;
 use super::{Answer, Kind, suggest};
 use crate::briefing::{Briefing, Glossary, Passage};
 use crate::fold::fold;
+use crate::library::Library;
 
 /// About how many briefings share a segment: few enough that building one again is not felt, many enough that words
 /// are not stored too often.
@@ -40,14 +41,15 @@ pub struct Index {
 }
 
 impl Index {
-    /// Indexes `briefings` with the names of `glossary`, on two threads.
-    pub fn build(briefings: &[Arc<Briefing>], glossary: &Arc<Glossary>) -> Self {
-        Self::default().rebuild(briefings, glossary)
+    /// Indexes `library`, on two threads.
+    pub fn build(library: &Library) -> Self {
+        Self::default().rebuild(library)
     }
 
     /// The index of a library that changed: segments whose briefings are the very same are kept. All are built again
     /// when the glossary changed, since its labels are words of the facts.
-    pub fn rebuild(&self, briefings: &[Arc<Briefing>], glossary: &Arc<Glossary>) -> Self {
+    pub fn rebuild(&self, library: &Library) -> Self {
+        let (briefings, glossary) = (&library.briefings, &library.glossary);
         let count = briefings.len().div_ceil(SEGMENT).next_power_of_two();
         let mut buckets: Vec<Vec<Arc<Briefing>>> = vec![Vec::new(); count];
         for briefing in briefings {
@@ -66,11 +68,18 @@ impl Index {
             segments.extend(other.join().expect("indexing does not panic"));
             segments
         });
-        segments.push(Arc::new(Segment::of_glossary(glossary, &unlisted(briefings, glossary))));
         let concepts = match kept {
             Some(_) => Arc::clone(&self.concepts),
             None => Arc::new(Concepts::new(glossary)),
         };
+        let named = |concept: usize| {
+            let spellings = concepts.spellings(concept);
+            segments.iter().any(|segment| spellings.iter().any(|words| segment.names(words)))
+        };
+        let terms: Vec<usize> = (0..glossary.terms.len()).filter(|term| named(*term)).collect();
+        let mut people = unlisted(briefings, glossary);
+        people.retain(|person| named(glossary.terms.len() + person));
+        segments.push(Arc::new(Segment::of_glossary(glossary, &terms, &people)));
         Self::of_segments(segments, concepts, Arc::clone(glossary))
     }
 

@@ -97,7 +97,7 @@ impl Needs {
 /// the surer ones found nothing.
 fn meanings(asked: &Asked, vocabulary: &Vocabulary, names: &Vocabulary) -> (Meanings, Meanings) {
     let (mut words, mut aliases) = (vocabulary.literal(asked), names.literal(asked));
-    let known = words.values().chain(aliases.values()).any(|tier| *tier <= Tier::Script);
+    let known = words.values().chain(aliases.values()).any(|tier| *tier <= Tier::Spelling);
     vocabulary.slips(asked, known, &mut words);
     if !known {
         names.slips(asked, known, &mut aliases);

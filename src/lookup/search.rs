@@ -75,18 +75,7 @@ impl<'a> Search<'a> {
     }
 
     fn of_needs(index: &'a Index, needs: Needs, sieve: Sieve<'a>, asks: bool) -> Self {
-        let facts = index.facts.max(1) as f32;
-        let rarity = needs
-            .needs
-            .iter()
-            .map(|need| {
-                let names =
-                    need.names.keys().filter_map(|name| name.iter().map(|word| index.vocabulary.count(*word)).min());
-                let count: u32 =
-                    need.words.keys().map(|word| index.vocabulary.count(*word)).chain(names).max().unwrap_or(0);
-                (1.0 + facts / (1.0 + count as f32)).ln()
-            })
-            .collect();
+        let rarity = needs.needs.iter().map(|need| rarity(index, need)).collect();
         Self { index, rarity, sieve, asks, needs }
     }
 
@@ -190,10 +179,20 @@ impl<'a> Search<'a> {
             let words: Option<Vec<usize>> =
                 name.iter().map(|word| segment.words().find(vocabulary.word(*word)).ok()).collect();
             let Some(words) = words else { continue };
-            together(segment, &words, context, |at, class| column.add(at, *tier, class));
+            segment.together(&words, context, |at, class| column.add(at, *tier, class));
         }
         column
     }
+}
+
+/// The logarithm of how few facts hold what was asked for: the word itself where the library has it, else whatever
+/// stands for it.
+fn rarity(index: &Index, need: &Need) -> f32 {
+    let count = |word: &usize| index.vocabulary.count(*word);
+    let itself = need.words.iter().filter(|(_, tier)| **tier == Tier::Exact).map(|(word, _)| count(word)).max();
+    let names = need.names.keys().filter_map(|name| name.iter().map(count).min());
+    let count = itself.or_else(|| need.words.keys().map(count).chain(names).max());
+    (1.0 + index.facts as f32 / (1.0 + count.unwrap_or(0) as f32)).ln()
 }
 
 /// What a hint that matched weighs beside a required word.
@@ -207,35 +206,5 @@ impl Column {
         self.tier[at] = self.tier[at].min(tier.class());
         let weight = (tier.factor() * class_weight(class) * 255.0) as u8;
         self.weight[at] = self.weight[at].max(weight);
-    }
-}
-
-/// Facts that hold all of `words`, with the class of the least of them.
-fn together(segment: &Segment, words: &[usize], context: bool, mut visit: impl FnMut(usize, Class)) {
-    if let [word] = words {
-        segment.own(*word, &mut visit);
-        if context {
-            segment.context(*word, |range| range.for_each(|at| visit(at, Class::Context)));
-        }
-        return;
-    }
-    let mut held = vec![(0_u8, Class::Primary); segment.entries.len()];
-    for (step, word) in words.iter().enumerate().take(usize::from(u8::MAX)) {
-        let mut count = |at: usize, class: Class| {
-            let (so_far, worst) = &mut held[at];
-            if usize::from(*so_far) == step {
-                *so_far += 1;
-                *worst = class.max(*worst);
-            }
-        };
-        segment.own(*word, &mut count);
-        if context {
-            segment.context(*word, |range| range.for_each(|at| count(at, Class::Context)));
-        }
-    }
-    for (at, (count, worst)) in held.into_iter().enumerate() {
-        if usize::from(count) == words.len() {
-            visit(at, worst);
-        }
     }
 }

@@ -85,11 +85,12 @@ impl Segment {
         builder.finish(briefings, starts)
     }
 
-    /// Indexes the terms of `glossary`, and those of its people (by number) whom no briefing lists.
-    pub fn of_glossary(glossary: &Glossary, people: &[usize]) -> Self {
+    /// Indexes `terms` and `people` of `glossary`, which are told by number.
+    pub fn of_glossary(glossary: &Glossary, terms: &[usize], people: &[usize]) -> Self {
         let mut builder = Builder::default();
-        for (index, term) in glossary.terms.iter().enumerate() {
-            builder.entry(0, Kind::Term, index, 0, |visit| {
+        for index in terms {
+            let term = &glossary.terms[*index];
+            builder.entry(0, Kind::Term, *index, 0, |visit| {
                 visit(Class::Primary, &term.term);
                 visit(Class::Secondary, &term.meaning);
             });
@@ -131,6 +132,47 @@ impl Segment {
             at += delta;
             visit(self.starts[at] as usize..self.starts[at + 1] as usize);
         });
+    }
+
+    /// Hands the facts that hold all of `words` to `visit`, with the class of the least of them; with `context`, also
+    /// those of which the summit holds them.
+    pub fn together(&self, words: &[usize], context: bool, mut visit: impl FnMut(usize, Class)) {
+        if let [word] = words {
+            self.own(*word, &mut visit);
+            if context {
+                self.context(*word, |range| range.for_each(|at| visit(at, Class::Context)));
+            }
+            return;
+        }
+        let mut held = vec![(0_u8, Class::Primary); self.entries.len()];
+        for (step, word) in words.iter().enumerate().take(usize::from(u8::MAX)) {
+            let mut count = |at: usize, class: Class| {
+                let (so_far, worst) = &mut held[at];
+                if usize::from(*so_far) == step {
+                    *so_far += 1;
+                    *worst = class.max(*worst);
+                }
+            };
+            self.own(*word, &mut count);
+            if context {
+                self.context(*word, |range| range.for_each(|at| count(at, Class::Context)));
+            }
+        }
+        for (at, (count, worst)) in held.into_iter().enumerate() {
+            if usize::from(count) == words.len() {
+                visit(at, worst);
+            }
+        }
+    }
+
+    /// Whether one of its facts, or its summit, holds all of `words`.
+    pub fn names(&self, words: &[String]) -> bool {
+        let words: Option<Vec<usize>> = words.iter().map(|word| self.words.find(word).ok()).collect();
+        let mut named = false;
+        if let Some(words) = words {
+            self.together(&words, true, |_, _| named = true);
+        }
+        named
     }
 
     /// How many bytes it takes beside the briefings, which are shared.

@@ -13,8 +13,10 @@ pub enum Tier {
     Kin,
     /// It begins with what was typed.
     Prefix,
-    /// The same name in another script or romanisation.
+    /// The same name in another script.
     Script,
+    /// The same sounds spelt otherwise in the same script: another romanisation.
+    Spelling,
     /// What the keys mean under another keyboard layout.
     Layout,
     /// A beginning, in another script or under another layout.
@@ -31,7 +33,7 @@ impl Tier {
         match self {
             Self::Exact | Self::Form | Self::Alias => 0,
             Self::Kin | Self::Prefix | Self::Script => 1,
-            Self::Layout | Self::OtherPrefix => 2,
+            Self::Spelling | Self::Layout | Self::OtherPrefix => 2,
             Self::Typo => 3,
             Self::Subsequence => 4,
         }
@@ -46,6 +48,7 @@ impl Tier {
             Self::Kin => 0.8,
             Self::Prefix => 0.75,
             Self::Script => 0.85,
+            Self::Spelling => 0.75,
             Self::Layout => 0.7,
             Self::OtherPrefix => 0.6,
             Self::Typo => 0.55,

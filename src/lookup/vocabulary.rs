@@ -90,7 +90,11 @@ impl Vocabulary {
             add(i, Tier::Alias);
         }
         for skeleton in asked.skeletons() {
-            self.sounding(skeleton, [Tier::Script, Tier::OtherPrefix], &mut add);
+            let latin = asked.word.is_ascii();
+            self.sounding(skeleton, [Tier::Script, Tier::OtherPrefix], &mut |i, tier| {
+                let respelt = tier == Tier::Script && self.word(i).is_ascii() == latin;
+                add(i, if respelt { Tier::Spelling } else { tier });
+            });
         }
         for reading in &asked.readings {
             self.itself(&reading.word, [Tier::Layout, Tier::Layout, Tier::OtherPrefix], &mut add);

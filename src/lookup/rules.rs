@@ -1,0 +1,177 @@
+//! The rules of the order, tested on libraries made up for it.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use proptest::prelude::*;
+
+use super::{Hit, Index, Query, closed};
+use crate::briefing::{Briefing, Figure, Glossary, Nature, Section, Term, Value};
+use crate::library::Library;
+
+fn figure(id: usize, label: &str) -> Figure {
+    Figure {
+        id: format!("f{id}").into(),
+        label: label.into(),
+        value: Value::Number(1.0),
+        unit: "km".into(),
+        qualifier: None,
+        nature: Nature::Actual,
+        date: None,
+        series: None,
+        topics: Vec::new(),
+        source: None,
+        note: None,
+    }
+}
+
+fn briefing(id: &str, date: &str, labels: &[&str]) -> Arc<Briefing> {
+    Arc::new(Briefing {
+        id: id.into(),
+        title: "Meeting".into(),
+        short_title: None,
+        date: date.parse().expect("a date"),
+        date_note: None,
+        place: "Town, Land".into(),
+        format: None,
+        parties: vec!["Land".into()],
+        topics: Vec::new(),
+        summary: "Words.".into(),
+        people: Vec::new(),
+        sections: vec![Section {
+            heading: "Heading".into(),
+            body: "Body.".into(),
+            topics: Vec::new(),
+            priority: Default::default(),
+        }],
+        figures: labels.iter().enumerate().map(|(i, label)| figure(i, label)).collect(),
+        outcomes: Vec::new(),
+        sources: Vec::new(),
+        caveats: Vec::new(),
+        related: Vec::new(),
+    })
+}
+
+fn index(briefings: Vec<Arc<Briefing>>) -> Index {
+    let mut library = Library::default();
+    library.briefings = briefings;
+    Index::build(&library)
+}
+
+fn rows(index: &Index, query: &str) -> Vec<String> {
+    let answer = index.search(&Query::parse(query), 100, &AtomicBool::new(false)).expect("nobody cancels");
+    answer.hits.into_iter().map(|hit: Hit| hit.text).collect()
+}
+
+#[test]
+fn exact_beats_prefix_beats_typo_and_letters_in_order_come_last() {
+    let index = index(vec![briefing("a", "2024", &["coridor traffic", "corridorway traffic", "corridor traffic"])]);
+    assert_eq!(
+        rows(&index, "corridor"),
+        ["corridor traffic: 1 km", "corridorway traffic: 1 km", "coridor traffic: 1 km"]
+    );
+    assert_eq!(rows(&index, "crrdr"), rows(&index, "crrdr traffic"));
+    assert!(rows(&index, "crdrtrf").is_empty());
+    assert_eq!(rows(&index, "corrdor").len(), 2, "a slip away from two words");
+}
+
+#[test]
+fn a_shorter_label_beats_a_longer_one_and_a_label_beats_a_summit() {
+    let index = index(vec![briefing("a", "2024", &["length of the new river border", "border", "river border"])]);
+    assert_eq!(rows(&index, "border"), ["border: 1 km", "river border: 1 km", "length of the new river border: 1 km"]);
+    assert_eq!(rows(&index, "town border").len(), 3, "the place of the summit counts for its facts");
+}
+
+#[test]
+fn newer_summits_come_first_where_all_else_is_equal() {
+    let index = index(vec![briefing("old", "2020", &["border"]), briefing("new", "2024", &["border"])]);
+    let answer = index.search(&Query::parse("border"), 10, &AtomicBool::new(false)).expect("nobody cancels");
+    assert_eq!(answer.hits.iter().map(|hit| &*hit.briefing.id).collect::<Vec<_>>(), ["new", "old"]);
+}
+
+#[test]
+fn another_name_of_the_glossary_finds_and_marks_the_thing() {
+    let mut library = Library::default();
+    library.briefings = vec![briefing("a", "2024", &["Middle Corridor traffic", "other traffic"])];
+    let term = |term: &str, aliases: &[&str]| Term {
+        term: term.into(),
+        meaning: "A way.".into(),
+        aliases: aliases.iter().map(|alias| (*alias).into()).collect(),
+    };
+    let terms = vec![term("Trans-Caspian Route", &["TCR", "Middle Corridor"]), term("TCR of elsewhere", &[])];
+    library.glossary = Arc::new(Glossary { terms, ..Glossary::default() });
+    let index = Index::build(&library);
+    let answer = index.search(&Query::parse("tcr"), 10, &AtomicBool::new(false)).expect("nobody cancels");
+    assert_eq!(answer.hits[0].text, "Middle Corridor traffic: 1 km");
+    assert_eq!(&answer.hits[0].text[answer.hits[0].marks[0].clone()], "Middle");
+    assert_eq!(&*answer.hits[1].text, "Trans-Caspian Route: A way.");
+    assert_eq!(answer.total, 2, "a term that no summit names is not shown");
+}
+
+#[test]
+fn building_again_keeps_what_did_not_change() {
+    let briefings: Vec<_> = (0..600).map(|i| briefing(&format!("b{i}"), "2024", &["border"])).collect();
+    let mut library = Library::default();
+    library.briefings = briefings;
+    let first = Index::build(&library);
+    library.briefings[7] = briefing("b7", "2024", &["river"]);
+    let second = first.rebuild(&library);
+    let kept = first.segments.iter().zip(&second.segments).filter(|(a, b)| Arc::ptr_eq(a, b)).count();
+    assert_eq!(kept, first.segments.len() - 2, "one segment and the glossary");
+    assert_eq!(rows(&second, "river"), rows(&Index::build(&library), "river"));
+    assert_eq!(rows(&second, "border"), rows(&Index::build(&library), "border"));
+}
+
+fn word() -> impl Strategy<Value = String> {
+    prop::sample::select(vec![
+        "river",
+        "rivers",
+        "border",
+        "bordering",
+        "trade",
+        "trader",
+        "target",
+        "corridor",
+        "the",
+        "of",
+        "total",
+        "2024",
+        "2025",
+        "хива",
+        "статус",
+    ])
+    .prop_map(str::to_owned)
+}
+
+fn label() -> impl Strategy<Value = String> {
+    prop::collection::vec(word(), 1..5).prop_map(|words| words.join(" "))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn adding_a_word_never_brings_in_what_lacks_it(
+        labels in prop::collection::vec(label(), 1..8),
+        query in label(),
+        more in word(),
+    ) {
+        let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
+        let index = index(vec![briefing("a", "2024", &labels)]);
+        let all = |query: &str| rows(&index, query).into_iter().collect::<HashSet<_>>();
+        let (before, longer, alone) = (all(&query), all(&format!("{query} {more}")), all(&more));
+        let asks_alone = query.split(' ').all(|word| closed::is_noise(word));
+        for row in longer.difference(&before) {
+            prop_assert!(alone.contains(row) || asks_alone, "{row}");
+        }
+    }
+
+    #[test]
+    fn the_order_does_not_depend_on_that_of_the_files(labels in prop::collection::vec(label(), 2..6), query in label()) {
+        let briefings: Vec<Arc<Briefing>> =
+            labels.iter().enumerate().map(|(i, label)| briefing(&format!("b{i}"), "2024", &[label])).collect();
+        let turned: Vec<Arc<Briefing>> = briefings.iter().rev().cloned().collect();
+        prop_assert_eq!(rows(&index(briefings), &query), rows(&index(turned), &query));
+    }
+}

@@ -1,0 +1,147 @@
+//! Finding facts in the briefings that come with the program: the rates reached, and the rules that bind.
+
+use std::sync::atomic::AtomicBool;
+
+use serde_yaml::Value;
+use summitry::library::Library;
+use summitry::lookup::{Answer, Hit, Index, Kind, Query, ROW, Suggestion};
+
+fn index() -> Index {
+    Index::build(&Library::built_in())
+}
+
+fn find(index: &Index, query: &str) -> Answer {
+    index.search(&Query::parse(query), 10, &AtomicBool::new(false)).expect("nobody cancels")
+}
+
+/// What somebody typed, and what the rows must show.
+struct LookUp {
+    kind: String,
+    query: String,
+    briefings: Vec<String>,
+    shows: Vec<String>,
+}
+
+fn look_ups() -> Vec<LookUp> {
+    let text = include_str!("fixtures/lookups.yaml");
+    let list: Vec<Vec<Value>> = serde_yaml::from_str(text).expect("a list of lists");
+    let word = |value: &Value| value.as_str().expect("a string").to_owned();
+    list.iter()
+        .map(|item| LookUp {
+            kind: word(&item[0]),
+            query: word(&item[1]),
+            briefings: match item.get(2) {
+                Some(Value::Sequence(several)) => several.iter().map(word).collect(),
+                one => one.iter().map(|one| word(one)).collect(),
+            },
+            shows: item.iter().skip(3).map(word).collect(),
+        })
+        .collect()
+}
+
+impl LookUp {
+    fn is_answered_by(&self, hit: &Hit) -> bool {
+        self.briefings.iter().any(|id| **id == *hit.briefing.id)
+            && self.shows.iter().any(|words| hit.text.contains(words))
+    }
+
+    /// Whether the answer is among the first `rows`; for a question across summits, that of each of them.
+    fn is_found(&self, hits: &[Hit], rows: usize) -> bool {
+        let shown = &hits[..rows.min(hits.len())];
+        match self.kind.as_str() {
+            "none" => hits.is_empty(),
+            "cross" if rows > 1 => {
+                let answers =
+                    |id: &String| shown.iter().any(|hit| *hit.briefing.id == **id && self.is_answered_by(hit));
+                self.briefings.iter().all(answers)
+            }
+            _ => shown.iter().any(|hit| self.is_answered_by(hit)),
+        }
+    }
+}
+
+#[test]
+fn the_right_fact_comes_first() {
+    let index = index();
+    let look_ups = look_ups();
+    let mut missed = [Vec::new(), Vec::new()];
+    for look_up in &look_ups {
+        let hits = find(&index, &look_up.query).hits;
+        for (missed, rows) in missed.iter_mut().zip([1, 5]) {
+            if !look_up.is_found(&hits, rows) {
+                missed.push(look_up.query.as_str());
+            }
+        }
+    }
+    let rate = |missed: &[&str]| 1.0 - missed.len() as f64 / look_ups.len() as f64;
+    assert!(rate(&missed[0]) >= 0.97, "not first: {:?}", missed[0]);
+    assert!(rate(&missed[1]) >= 0.99, "not among the first five: {:?}", missed[1]);
+}
+
+#[test]
+fn rows_are_short_and_marked_within_themselves() {
+    let index = index();
+    for look_up in look_ups() {
+        for hit in find(&index, &look_up.query).hits {
+            assert!(hit.text.chars().count() <= ROW, "{}", hit.text);
+            assert!(hit.marks.windows(2).all(|pair| pair[0].end < pair[1].start));
+            assert!(hit.marks.iter().all(|mark| !mark.is_empty() && hit.text.get(mark.clone()).is_some()));
+        }
+    }
+}
+
+#[test]
+fn matches_are_marked_also_across_scripts() {
+    let index = index();
+    for (query, marked) in [("токаев", "Tokayev"), ("njrftd", "Tokayev"), ("trad", "Trad"), ("tuorism", "ourism")]
+    {
+        let answer = find(&index, query);
+        let hit = &answer.hits[0];
+        let marks: Vec<&str> = hit.marks.iter().map(|mark| &hit.text[mark.clone()]).collect();
+        assert!(marks.iter().any(|mark| mark.contains(marked)), "{query}: {marks:?} in {}", hit.text);
+    }
+}
+
+#[test]
+fn the_same_query_gives_the_same_order() {
+    let (first, second) = (index(), index());
+    let rows =
+        |answer: Answer| answer.hits.into_iter().map(|hit| (hit.briefing.id.clone(), hit.passage)).collect::<Vec<_>>();
+    for look_up in look_ups() {
+        assert_eq!(rows(find(&first, &look_up.query)), rows(find(&second, &look_up.query)), "{}", look_up.query);
+    }
+}
+
+#[test]
+fn filters_let_through_what_they_say() {
+    let index = index();
+    let all = |query: &str, test: &dyn Fn(&Hit) -> bool| {
+        let hits = find(&index, query).hits;
+        assert!(!hits.is_empty(), "{query}");
+        assert!(hits.iter().all(test), "{query}");
+    };
+    all("trade kind:figure", &|hit| hit.kind == Kind::Figure);
+    all("kind:outcome status:signed", &|hit| hit.text.starts_with("signed: "));
+    all("trade in:khiva", &|hit| &*hit.briefing.id == "khiva-informal-2024");
+    all("trade place:tashkent", &|hit| hit.briefing.place.starts_with("Tashkent"));
+    all("trade place:ташкент", &|hit| hit.briefing.place.starts_with("Tashkent"));
+    all("trade before:2024", &|hit| hit.briefing.date.years().1 < 2024);
+    all("trade after:2024", &|hit| hit.briefing.date.years().0 > 2024);
+    all("who:zhumangarin kind:outcome", &|hit| hit.text.contains("Zhumangarin"));
+    all("\"trade turnover\" kind:figure", &|hit| hit.text.to_lowercase().contains("trade turnover"));
+    all("projects kind:figure -joint", &|hit| !hit.text.to_lowercase().contains("joint"));
+    all("topic:tourism kind:outcome", &|hit| hit.kind == Kind::Outcome);
+    all("trade year:2014", &|hit| hit.text.contains("2014") || hit.text.contains("2.1"));
+}
+
+#[test]
+fn faults_are_told_and_nothing_is_an_answer() {
+    let index = index();
+    let answer = find(&index, "trade knid:figure");
+    assert_eq!(answer.faults[0].suggestion.as_deref(), Some("kind:figure"));
+    let answer = find(&index, "tourizzzm");
+    assert!(answer.hits.is_empty());
+    let near = Suggestion::Instead { word: "tourizzzm".into(), known: vec!["tourism".into()] };
+    assert!(answer.suggestions.contains(&near), "{:?}", answer.suggestions);
+    assert!(find(&index, "").hits.is_empty());
+}
