@@ -7,7 +7,8 @@ use summitry::library::Library;
 use summitry::lookup::{Answer, Hit, Index, Kind, Query, ROW, Suggestion};
 
 fn index() -> Index {
-    Index::build(&Library::built_in())
+    let library = Library::built_in();
+    Index::build(&library.briefings, &library.glossary)
 }
 
 fn find(index: &Index, query: &str) -> Answer {
@@ -93,7 +94,7 @@ fn rows_are_short_and_marked_within_themselves() {
 #[test]
 fn matches_are_marked_also_across_scripts() {
     let index = index();
-    for (query, marked) in [("токаев", "Tokayev"), ("njrftd", "Tokayev"), ("trad", "Trad"), ("tuorism", "ourism")]
+    for (query, marked) in [("токаев", "Tokayev"), ("njrftd", "Tokayev"), ("trad", "trad"), ("tuorism", "ourism")]
     {
         let answer = find(&index, query);
         let hit = &answer.hits[0];
@@ -129,9 +130,9 @@ fn filters_let_through_what_they_say() {
     all("trade after:2024", &|hit| hit.briefing.date.years().0 > 2024);
     all("who:zhumangarin kind:outcome", &|hit| hit.text.contains("Zhumangarin"));
     all("\"trade turnover\" kind:figure", &|hit| hit.text.to_lowercase().contains("trade turnover"));
-    all("projects kind:figure -joint", &|hit| !hit.text.to_lowercase().contains("joint"));
+    all("trade kind:figure -growth", &|hit| !hit.text.to_lowercase().contains("growth"));
     all("topic:tourism kind:outcome", &|hit| hit.kind == Kind::Outcome);
-    all("trade year:2014", &|hit| hit.text.contains("2014") || hit.text.contains("2.1"));
+    all("trade year:2014", &|hit| hit.text.contains("2014") || hit.text.contains("since 2005"));
 }
 
 #[test]

@@ -16,7 +16,6 @@ use super::vocabulary::Vocabulary;
 use super::{Answer, Kind, suggest};
 use crate::briefing::{Briefing, Glossary, Passage};
 use crate::fold::fold;
-use crate::library::Library;
 
 /// About how many briefings share a segment: few enough that building one again is not felt, many enough that words
 /// are not stored too often.
@@ -41,15 +40,14 @@ pub struct Index {
 }
 
 impl Index {
-    /// Indexes `library`, on two threads.
-    pub fn build(library: &Library) -> Self {
-        Self::default().rebuild(library)
+    /// Indexes `briefings` with the names of `glossary`, on two threads.
+    pub fn build(briefings: &[Arc<Briefing>], glossary: &Arc<Glossary>) -> Self {
+        Self::default().rebuild(briefings, glossary)
     }
 
     /// The index of a library that changed: segments whose briefings are the very same are kept. All are built again
     /// when the glossary changed, since its labels are words of the facts.
-    pub fn rebuild(&self, library: &Library) -> Self {
-        let (briefings, glossary) = (&library.briefings, &library.glossary);
+    pub fn rebuild(&self, briefings: &[Arc<Briefing>], glossary: &Arc<Glossary>) -> Self {
         let count = briefings.len().div_ceil(SEGMENT).next_power_of_two();
         let mut buckets: Vec<Vec<Arc<Briefing>>> = vec![Vec::new(); count];
         for briefing in briefings {

@@ -123,23 +123,16 @@ fn step(first: usize, second: usize) -> f32 {
     }
 }
 
-/// The bytes of `word` that match: what was typed of it, where that is the word's beginning or scattered in it; the
-/// whole word where it was recognised otherwise.
+/// The bytes of `word` that match: what was typed of it, where that is its beginning or scattered in it; the whole
+/// word where it was recognised otherwise.
 fn matched(word: &str, asked: &[String], tier: Tier) -> Vec<Range<usize>> {
     let folded = Folded::new(word);
-    match tier {
-        Tier::Prefix => {
-            let typed = asked.iter().find(|asked| folded.text().starts_with(asked.as_str()));
-            std::iter::once(typed.map_or(0..word.len(), |typed| folded.original(0..typed.len()))).collect()
-        }
-        Tier::Subsequence => {
-            let found = asked.iter().find_map(|asked| SkimMatcherV2::default().fuzzy_indices(folded.text(), asked));
-            let letters: Vec<(usize, char)> = folded.text().char_indices().collect();
-            found.map_or_else(Vec::new, |(_, indices)| {
-                let byte = |i: &usize| letters[*i].0..letters[*i].0 + letters[*i].1.len_utf8();
-                indices.iter().map(|i| folded.original(byte(i))).collect()
-            })
-        }
-        _ => std::iter::once(0..word.len()).collect(),
+    if tier == Tier::Subsequence {
+        let found = asked.iter().find_map(|asked| SkimMatcherV2::default().fuzzy_indices(folded.text(), asked));
+        let letters: Vec<(usize, char)> = folded.text().char_indices().collect();
+        let byte = |i: usize| letters[i].0..letters[i].0 + letters[i].1.len_utf8();
+        return found.map_or_else(Vec::new, |(_, at)| at.into_iter().map(|i| folded.original(byte(i))).collect());
     }
+    let typed = asked.iter().find(|asked| folded.text().starts_with(asked.as_str()));
+    std::iter::once(typed.map_or(0..word.len(), |typed| folded.original(0..typed.len()))).collect()
 }

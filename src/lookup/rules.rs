@@ -8,7 +8,6 @@ use proptest::prelude::*;
 
 use super::{Hit, Index, Query, closed};
 use crate::briefing::{Briefing, Figure, Glossary, Nature, Section, Term, Value};
-use crate::library::Library;
 
 fn figure(id: usize, label: &str) -> Figure {
     Figure {
@@ -54,9 +53,7 @@ fn briefing(id: &str, date: &str, labels: &[&str]) -> Arc<Briefing> {
 }
 
 fn index(briefings: Vec<Arc<Briefing>>) -> Index {
-    let mut library = Library::default();
-    library.briefings = briefings;
-    Index::build(&library)
+    Index::build(&briefings, &Arc::default())
 }
 
 fn rows(index: &Index, query: &str) -> Vec<String> {
@@ -92,16 +89,14 @@ fn newer_summits_come_first_where_all_else_is_equal() {
 
 #[test]
 fn another_name_of_the_glossary_finds_and_marks_the_thing() {
-    let mut library = Library::default();
-    library.briefings = vec![briefing("a", "2024", &["Middle Corridor traffic", "other traffic"])];
+    let briefings = [briefing("a", "2024", &["Middle Corridor traffic", "other traffic"])];
     let term = |term: &str, aliases: &[&str]| Term {
         term: term.into(),
         meaning: "A way.".into(),
         aliases: aliases.iter().map(|alias| (*alias).into()).collect(),
     };
     let terms = vec![term("Trans-Caspian Route", &["TCR", "Middle Corridor"]), term("TCR of elsewhere", &[])];
-    library.glossary = Arc::new(Glossary { terms, ..Glossary::default() });
-    let index = Index::build(&library);
+    let index = Index::build(&briefings, &Arc::new(Glossary { terms, ..Glossary::default() }));
     let answer = index.search(&Query::parse("tcr"), 10, &AtomicBool::new(false)).expect("nobody cancels");
     assert_eq!(answer.hits[0].text, "Middle Corridor traffic: 1 km");
     assert_eq!(&answer.hits[0].text[answer.hits[0].marks[0].clone()], "Middle");
@@ -111,16 +106,16 @@ fn another_name_of_the_glossary_finds_and_marks_the_thing() {
 
 #[test]
 fn building_again_keeps_what_did_not_change() {
-    let briefings: Vec<_> = (0..600).map(|i| briefing(&format!("b{i}"), "2024", &["border"])).collect();
-    let mut library = Library::default();
-    library.briefings = briefings;
-    let first = Index::build(&library);
-    library.briefings[7] = briefing("b7", "2024", &["river"]);
-    let second = first.rebuild(&library);
+    let mut briefings: Vec<_> = (0..600).map(|i| briefing(&format!("b{i}"), "2024", &["border"])).collect();
+    let glossary = Arc::default();
+    let first = Index::build(&briefings, &glossary);
+    briefings[7] = briefing("b7", "2024", &["river"]);
+    let second = first.rebuild(&briefings, &glossary);
+    let anew = index(briefings);
     let kept = first.segments.iter().zip(&second.segments).filter(|(a, b)| Arc::ptr_eq(a, b)).count();
     assert_eq!(kept, first.segments.len() - 2, "one segment and the glossary");
-    assert_eq!(rows(&second, "river"), rows(&Index::build(&library), "river"));
-    assert_eq!(rows(&second, "border"), rows(&Index::build(&library), "border"));
+    assert_eq!(rows(&second, "river"), rows(&anew, "river"));
+    assert_eq!(rows(&second, "border"), rows(&anew, "border"));
 }
 
 fn word() -> impl Strategy<Value = String> {
@@ -161,7 +156,7 @@ proptest! {
         let index = index(vec![briefing("a", "2024", &labels)]);
         let all = |query: &str| rows(&index, query).into_iter().collect::<HashSet<_>>();
         let (before, longer, alone) = (all(&query), all(&format!("{query} {more}")), all(&more));
-        let asks_alone = query.split(' ').all(|word| closed::is_noise(word));
+        let asks_alone = query.split(' ').all(closed::is_noise);
         for row in longer.difference(&before) {
             prop_assert!(alone.contains(row) || asks_alone, "{row}");
         }
