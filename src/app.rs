@@ -211,6 +211,11 @@ impl App {
         self.keymap_problems.iter().chain(&self.library.problems)
     }
 
+    /// How many that is.
+    pub fn problem_count(&self) -> usize {
+        self.keymap_problems.len() + self.library.problems.len()
+    }
+
     /// Opens a briefing at a passage, or where the reader was last in it; gives the article the keys.
     pub fn open(&mut self, briefing: &Arc<Briefing>, passage: Option<Passage>) {
         self.jumps_from_here();

@@ -52,7 +52,7 @@ impl App {
             _ => {}
         }
         let page = self.overlay_page();
-        let (bookmarks, problems) = (self.places.bookmarks().len(), self.problems().count());
+        let (bookmarks, problems) = (self.places.bookmarks().len(), self.problem_count());
         let headings = self.article.as_ref().map_or(0, |article| article.page.headings.len());
         match self.overlays.last_mut() {
             // Above the first row are the queries of before.

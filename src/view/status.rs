@@ -62,7 +62,7 @@ fn place(app: &App, canvas: &mut Canvas) -> u16 {
         let text = format!("reading {} of {} briefings", loading.done, loading.total);
         return canvas.put_short(line, 1, 0, line.width.saturating_sub(1), Role::Dim, &text);
     }
-    let problems = app.problems().filter(|problem| problem.severity == crate::problem::Severity::Error).count();
+    let problems = app.problem_count();
     match &app.article {
         Some(article) if app.focus == Pane::Article && app.overlays.is_empty() => {
             canvas.put(line, 1, 0, Role::Dim, &format!("{:3}%", article.percent()));
@@ -71,7 +71,7 @@ fn place(app: &App, canvas: &mut Canvas) -> u16 {
                 Some(section) => format!("{}{}{section}", article.briefing.short_title(), canvas.dot()),
                 None => article.briefing.short_title().to_string(),
             };
-            canvas.put_short(line, 7, 0, line.width / 2, Role::Dim, &text)
+            canvas.put_short(line, 7, 0, line.width * 3 / 5, Role::Dim, &text)
         }
         _ if problems > 0 && app.overlays.is_empty() => {
             let text = format!("{problems} {}", if problems == 1 { "problem" } else { "problems" });
