@@ -31,13 +31,35 @@ pub fn mark(c: char) -> Option<char> {
     }
 }
 
+/// Whether nothing in `text` has a [`mark`].
+pub fn is_safe(text: &str) -> bool {
+    /// So many bytes are looked at together: by far most text is plain ASCII, and that is told of many at once.
+    const STRETCH: usize = 64;
+    let plain = |b: &u8| matches!(b, b' '..=b'~' | b'\n' | b'\t');
+    let bytes = text.as_bytes();
+    let mut start = 0;
+    while start < bytes.len() {
+        let end = bytes.len().min(start + STRETCH);
+        if bytes[start..end].iter().fold(true, |all, b| all & plain(b)) {
+            start = end;
+            continue;
+        }
+        let mut next = end;
+        // A character may reach beyond the stretch; the next one starts after it.
+        for (i, c) in text[start..].char_indices().take_while(|(i, _)| *i < STRETCH) {
+            if mark(c).is_some() {
+                return false;
+            }
+            next = start + i + c.len_utf8();
+        }
+        start = next;
+    }
+    true
+}
+
 /// `text` in NFC with every unsafe character replaced by its [`mark`]; newlines and tabs stay.
 pub fn text(text: &str) -> Cow<'_, str> {
-    if is_plain(text) {
-        return Cow::Borrowed(text);
-    }
-    let normal = is_nfc_quick(text.chars()) == IsNormalized::Yes;
-    if normal && !text.chars().any(|c| mark(c).is_some()) {
+    if is_safe(text) && (text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.chars().map(|c| mark(c).unwrap_or(c)).nfc().collect())
@@ -45,17 +67,21 @@ pub fn text(text: &str) -> Cow<'_, str> {
 
 /// [`text`] on one line: runs of white space become one space, none is left at the ends.
 pub fn line(line: &str) -> Cow<'_, str> {
-    let cleaned = text(line);
-    let mut before = ' ';
-    let tidy = cleaned.chars().all(|c| {
-        let fine = c != '\n' && c != '\t' && !(c == ' ' && before == ' ');
-        before = c;
-        fine
-    }) && (before != ' ' || cleaned.is_empty());
-    if tidy {
-        return cleaned;
+    match text(line) {
+        Cow::Borrowed(text) => squeeze(text),
+        Cow::Owned(text) => Cow::Owned(squeeze(&text).into_owned()),
     }
-    Cow::Owned(cleaned.split([' ', '\n', '\t']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "))
+}
+
+/// `text` on one line: runs of spaces, newlines and tabs become one space, none is left at the ends.
+pub fn squeeze(text: &str) -> Cow<'_, str> {
+    let bytes = text.as_bytes();
+    let breaks = bytes.iter().any(|b| matches!(b, b'\n' | b'\t'));
+    let edges = bytes.first() == Some(&b' ') || bytes.last() == Some(&b' ');
+    if !breaks && !edges && !bytes.windows(2).any(|pair| pair == b"  ") {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.split([' ', '\n', '\t']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "))
 }
 
 /// A path as it may be shown: bytes that are no UTF-8 replaced, then as [`line`] without touching its spaces.
@@ -67,11 +93,6 @@ pub fn path(path: &Path) -> String {
 /// How a message names a character that cannot be shown: `U+001B`.
 pub fn code_point(c: char) -> String {
     format!("U+{:04X}", u32::from(c))
-}
-
-/// Whether `text` is printable ASCII with newlines and tabs: by far the most of it is, and needs no second look.
-fn is_plain(text: &str) -> bool {
-    text.bytes().all(|b| matches!(b, b' '..=b'~' | b'\n' | b'\t'))
 }
 
 #[cfg(test)]
@@ -89,11 +110,22 @@ mod tests {
         assert_eq!(path(Path::new("a\n\u{1b}.yaml")), "a\u{240a}\u{241b}.yaml");
     }
 
+    #[test]
+    fn what_is_unsafe_is_found_wherever_it_stands() {
+        for before in 0..200 {
+            let ascii = "x".repeat(before);
+            let mixed = "xя".repeat(before);
+            assert!(is_safe(&ascii) && is_safe(&mixed));
+            assert!(!is_safe(&format!("{ascii}\u{202e}{mixed}")) && !is_safe(&format!("{mixed}\u{9b}{ascii}")));
+        }
+    }
+
     proptest! {
         #[test]
         fn cleaned_text_is_safe_composed_and_stays_so(input in any::<String>()) {
             let cleaned = text(&input).into_owned();
             prop_assert!(cleaned.chars().all(|c| mark(c).is_none()));
+            prop_assert_eq!(is_safe(&input), input.chars().all(|c| mark(c).is_none()));
             prop_assert_eq!(cleaned.nfc().collect::<String>(), cleaned.clone());
             prop_assert_eq!(text(&cleaned).into_owned(), cleaned);
             let one = line(&input).into_owned();

@@ -250,6 +250,7 @@ fn files_beyond_a_limit_are_told_and_left_out() {
         (b"t\0i\0t\0l\0e\0".to_vec(), ":1:1: error: the text is UTF-16"),
         (b"".to_vec(), ": error: the file is empty"),
         (b"# only a comment\n".to_vec(), ": error: the file is empty"),
+        (b"[a, b]: c".to_vec(), ":1:1: error: not YAML: invalid type: sequence, expected the name of a field"),
         (b"just words".to_vec(), ":1:1: error: a map of fields is needed here, and this is text"),
         ("%TAG !a! b\n".repeat(90_000).into(), ":65:1: error: too many directives"),
         (format!("{GOOD}x: &x [*x]\n").into(), "nested deeper than 64 levels"),

@@ -1,5 +1,6 @@
 //! One map of a document, taken apart field by field; every fault in it is told where it stands.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::str::FromStr;
 
@@ -175,8 +176,10 @@ pub(super) fn entries(node: Node, trail: &Trail, faults: &mut Faults) -> Result<
 /// A value as text on one line; `None` where nothing is left of it.
 pub(super) fn line(node: Node, trail: &Trail, faults: &mut Faults) -> Result<Option<Text>, Told> {
     let written = text(node, trail, faults)?;
-    let tidy = clean::line(&written);
-    let tidy = if tidy.len() == written.len() { written } else { tidy.into() };
+    let tidy = match clean::squeeze(&written) {
+        Cow::Borrowed(_) => written,
+        Cow::Owned(tidy) => tidy.into(),
+    };
     Ok((!tidy.is_empty()).then_some(tidy))
 }
 

@@ -143,10 +143,7 @@ impl File {
 /// `text` with each unsafe character replaced by its mark, one for one so that places stay true, and where they were.
 /// The parser would refuse the whole file for one of them.
 fn without_controls(text: String) -> (String, Vec<(Place, char)>) {
-    let unsafe_mark = |c: char| clean::mark(c).filter(|_| c != '\r');
-    if text.bytes().all(|b| matches!(b, b' '..=b'~' | b'\n' | b'\t' | b'\r'))
-        || !text.chars().any(|c| unsafe_mark(c).is_some())
-    {
+    if clean::is_safe(&text) {
         return (text, Vec::new());
     }
     let (mut line, mut column, mut found) = (1, 0, Vec::new());
@@ -155,7 +152,7 @@ fn without_controls(text: String) -> (String, Vec<(Place, char)>) {
         if c == '\n' {
             (line, column) = (line + 1, 0);
         }
-        let mark = unsafe_mark(c);
+        let mark = clean::mark(c);
         if mark.is_some() {
             found.push(((line, column), c));
         }

@@ -22,10 +22,16 @@ const DIRECTIVES: usize = 64;
 /// of bytes gives an upper bound; only where that is high does the scanner look. Nesting by indentation costs nothing
 /// and is bounded while it is read.
 pub(super) fn brackets(text: &str) -> Option<Place> {
-    if open_at_most(text) <= SUSPICIOUS {
+    if openers(text) <= SUSPICIOUS || open_at_most(text) <= SUSPICIOUS {
         return None;
     }
     Places::of(text).too_deep
+}
+
+/// How many brackets open. Counted so that the compiler can take many bytes at once: every file is.
+fn openers(text: &str) -> usize {
+    let stretch = |bytes: &[u8]| bytes.iter().map(|b| u8::from(b | 0x20 == b'{')).sum::<u8>();
+    text.as_bytes().chunks(255).map(|bytes| usize::from(stretch(bytes))).sum()
 }
 
 /// No more brackets than this are ever open at once: all that open, less those that close on the line they opened on.
@@ -33,7 +39,7 @@ pub(super) fn brackets(text: &str) -> Option<Place> {
 /// counts; elsewhere a bracket that opens a list is followed by nothing but its content until it is closed.
 fn open_at_most(text: &str) -> usize {
     text.as_bytes()
-        .split(|b| matches!(b, b'\n' | b'\r'))
+        .split(|b| *b == b'\n')
         .map(|line| {
             let doubtful = line.iter().any(|b| matches!(b, b'"' | b'\'' | b'#' | b'!'));
             line.iter().fold(0usize, |open, b| match b {
@@ -47,6 +53,9 @@ fn open_at_most(text: &str) -> usize {
 
 /// The first line that starts with one `%` too many, if one does.
 pub(super) fn directives(text: &str) -> Option<Place> {
+    if !text.starts_with('%') && !text.contains("\n%") {
+        return None;
+    }
     let mut lines = text.lines().enumerate().filter(|(_, line)| line.starts_with('%'));
     lines.nth(DIRECTIVES).map(|(i, _)| (i + 1, 1))
 }

@@ -1,5 +1,6 @@
 //! A YAML document as it was written: a tree that can hold anything, for validation to judge field by field.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::fmt;
 
@@ -131,10 +132,15 @@ impl Seed<'_> {
 
     fn text<E: Error>(self, text: &str) -> Result<Text, E> {
         self.spend(text.len())?;
-        if !self.state.marked.get() && text.chars().any(|c| clean::mark(c).is_some()) {
-            self.state.marked.set(true);
-        }
-        Ok(clean::text(text).into())
+        Ok(match clean::text(text) {
+            Cow::Borrowed(text) => text.into(),
+            Cow::Owned(cleaned) => {
+                if !clean::is_safe(text) {
+                    self.state.marked.set(true);
+                }
+                cleaned.into()
+            }
+        })
     }
 }
 
@@ -202,13 +208,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node, A::Error> {
         let inner = self.deeper()?;
         let mut entries = Vec::new();
-        while let Some(key) = map.next_key_seed(inner)? {
-            let key = match key {
-                Node::Text(text) => text,
-                Node::Number(number) => number.to_string().into(),
-                Node::Bool(value) => value.to_string().into(),
-                other => other.kind().into(),
-            };
+        while let Some(key) = map.next_key_seed(Key(inner))? {
             entries.push((key, map.next_value_seed(inner)?));
         }
         Ok(Node::Map(entries))
@@ -218,6 +218,29 @@ impl<'de> Visitor<'de> for Seed<'_> {
         let (tag, content) = tagged.variant_seed(Tag)?;
         content.newtype_variant_seed(self)?;
         self.text(&tag).map(Node::Tagged)
+    }
+}
+
+/// Reads a key, which is text whatever it looks like.
+struct Key<'s>(Seed<'s>);
+
+impl<'de> DeserializeSeed<'de> for Key<'_> {
+    type Value = Text;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Text, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for Key<'_> {
+    type Value = Text;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("the name of a field")
+    }
+
+    fn visit_str<E: Error>(self, key: &str) -> Result<Text, E> {
+        self.0.text(key)
     }
 }
 

@@ -21,7 +21,7 @@ pub(super) enum Unread {
     NotUtf8(usize, usize),
 }
 
-/// The text of the file at `path`, its byte-order mark left off.
+/// The text of the file at `path`, its byte-order mark left off and its line breaks made `\n`.
 ///
 /// The last component of `path` must be no link: links are resolved, and judged, when the library is listed. The
 /// file is opened without waiting, so that a pipe put in its place meanwhile cannot hold the reader up.
@@ -40,7 +40,7 @@ pub(super) fn text(path: &Path) -> Result<String, Unread> {
     decode(bytes)
 }
 
-/// The text that `bytes` hold, its byte-order mark left off.
+/// The text that `bytes` hold, as [`text`] gives it.
 pub(super) fn decode(bytes: Vec<u8>) -> Result<String, Unread> {
     if bytes.len() > limits::SIZE {
         return Err(Unread::TooLarge);
@@ -55,6 +55,9 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<String, Unread> {
     })?;
     if text.starts_with('\u{feff}') {
         text.drain(..'\u{feff}'.len_utf8());
+    }
+    if text.contains('\r') {
+        text = text.replace("\r\n", "\n").replace('\r', "\n");
     }
     Ok(text)
 }
