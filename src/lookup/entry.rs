@@ -6,9 +6,9 @@ use crate::briefing::{Briefing, Date, Glossary, Passage};
 /// How much a text says about the fact: what the fact is, what it holds, what it belongs to, where it was said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Class {
-    /// The label of a figure, the sentence of an outcome, a name, a heading, running text.
+    /// The label of a figure, the sentence of an outcome, a name with its role, a heading, running text.
     Primary,
-    /// A value with its unit, dates, a status, who, a role.
+    /// A value with its unit, dates, a status, who.
     Secondary,
     /// Topics, the heading above, the label of a series or a thread, notes.
     Tertiary,
@@ -126,7 +126,7 @@ pub fn texts(
         }
         Passage::Person(i) => {
             visit(Primary, &briefing.people[i].name);
-            briefing.people[i].role.iter().for_each(|role| visit(Secondary, role));
+            briefing.people[i].role.iter().for_each(|role| visit(Primary, role));
         }
         Passage::Caveat(i) => {
             visit(Primary, &briefing.caveats[i].text);

@@ -93,7 +93,10 @@ impl Marker {
         let marks = self.marks(text);
         let at = |need: usize| marks.iter().filter(move |mark| mark.need == need).map(|mark| mark.position);
         let held = (0..needs).filter(|need| at(*need).next().is_some()).count();
+        // A year is as much an answer's date at the end of the row as it is beside the words.
+        let is_word = |need: usize| self.asked[need].iter().all(|asked| !token::is_number(asked));
         let near = (1..needs)
+            .filter(|need| is_word(need - 1) && is_word(*need))
             .map(|need| {
                 at(need - 1)
                     .flat_map(|first| at(need).map(move |second| step(first, second)))

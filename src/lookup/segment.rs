@@ -99,7 +99,8 @@ impl Segment {
             let person = &glossary.people[*index];
             builder.entry(0, Kind::Person, *index, 0, |visit| {
                 visit(Class::Primary, &person.name);
-                person.role.iter().chain(&person.country).for_each(|text| visit(Class::Secondary, text));
+                person.role.iter().for_each(|role| visit(Class::Primary, role));
+                person.country.iter().for_each(|country| visit(Class::Secondary, country));
             });
         }
         builder.finish(Vec::new(), Vec::new())

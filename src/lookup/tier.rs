@@ -44,7 +44,7 @@ impl Tier {
         match self {
             Self::Exact => 1.0,
             Self::Form => 0.92,
-            Self::Alias => 0.88,
+            Self::Alias => 0.78,
             Self::Kin => 0.8,
             Self::Prefix => 0.75,
             Self::Script => 0.85,

@@ -214,12 +214,17 @@ impl Vocabulary {
             // The first letter is seldom wrong; where it is, nothing else may be.
             let other = self.word(i);
             let most = if other.chars().next() == first { most } else { usize::from(length > 4) };
-            if typo::distance(word, other, most).is_some() {
+            // With one letter of a short word changed, it is another word: price, prime, prize.
+            let other_word = length <= SHORT && usize::from(self.lengths[i]) == length && self.letters[i] != letters;
+            if !other_word && typo::distance(word, other, most).is_some() {
                 found.entry(i).or_insert(Tier::Typo);
             }
         }
     }
 }
+
+/// Words of up to so many letters have neighbours at every letter.
+const SHORT: usize = 5;
 
 /// Shorter skeletons have too many words behind them.
 const SHORTEST_SKELETON: usize = 3;
