@@ -10,6 +10,7 @@ mod course;
 mod figures;
 mod groups;
 mod names;
+mod picks;
 mod threads;
 mod words;
 
@@ -19,7 +20,7 @@ pub use change::{Bound, Change, Span, Unlike, change};
 pub use compare::{Comparison, Kind, Match};
 pub use course::{Course, Point, Step as CourseStep};
 pub use figures::{Order, Row, Rows};
-pub use names::{Card, NameId};
+pub use names::{Card, NameId, Occurrence};
 pub use threads::{Standing, Step, Thread};
 
 use crate::briefing::{Briefing, Figure, Glossary, Outcome};
@@ -27,6 +28,7 @@ use crate::library::Library;
 use figures::Figures;
 use groups::Groups;
 use names::Names;
+use picks::Picks;
 
 /// One fact of one briefing: a figure or an outcome, as the context says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -54,6 +56,7 @@ pub struct Across {
     /// Indexes into `threads`, that with the newest step first.
     newest_threads: Box<[u32]>,
     names: Names,
+    picks: Picks,
 }
 
 impl Across {
@@ -78,7 +81,9 @@ impl Across {
             (figures, newer.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), older)
         });
         names.set_places(newer, older);
-        Self { figures, series, threads, newest_threads: newest_threads.into(), names, briefings, glossary }
+        let spellings = names.ids().map(|id| names.spellings(id, &briefings, &glossary));
+        let picks = Picks::new(spellings, briefings.iter().map(|briefing| &**briefing));
+        Self { figures, series, threads, newest_threads: newest_threads.into(), names, picks, briefings, glossary }
     }
 
     /// The briefings that indexes point into, newest first.

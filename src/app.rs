@@ -6,6 +6,7 @@ mod effect;
 mod finder;
 mod handover;
 mod input;
+mod joined;
 mod jumps;
 mod list;
 mod menu;
@@ -30,10 +31,11 @@ pub use article::{Article, Place};
 pub use effect::Effect;
 pub use finder::Finder;
 pub use input::{Edit, Input};
+pub use joined::Found;
 pub use list::{List, Row, Setting};
 pub use menu::Menu;
 pub use overlay::{Command, Help, HelpRow, Overlay, Palette, Prompt};
-pub use search::{Found, Search};
+pub use search::Search;
 
 use jumps::Jumps;
 

@@ -24,7 +24,7 @@ mod wording;
 mod wrap;
 
 pub use compose::{plain, texts};
-pub use shorten::shorten;
+pub use shorten::{shorten, shorten_around};
 pub use width::width;
 
 use std::ops::Range;

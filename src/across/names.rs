@@ -30,6 +30,15 @@ pub struct Card<'a> {
     places: &'a Places,
 }
 
+/// One row of the list of places where a name occurs: a summit, then its passages, then the next summit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Occurrence {
+    /// Index among [`Across::briefings`]; its passages follow.
+    Summit(usize),
+    /// A passage of that summit.
+    Passage(usize, Passage),
+}
+
 /// Where a name comes from.
 #[derive(Debug, Clone, Copy)]
 enum Origin {
@@ -56,16 +65,11 @@ impl Names {
         let mut trie = Trie::default();
         let people = (0..glossary.people.len() as u32).map(Origin::Person);
         let mut origins: Vec<Origin> = people.chain((0..glossary.terms.len() as u32).map(Origin::Term)).collect();
-        let aliases = |origin: &Origin| match *origin {
-            Origin::Person(i) => &*glossary.people[i as usize].aliases,
-            Origin::Term(i) => &*glossary.terms[i as usize].aliases,
-            Origin::Guest(_) => &[],
-        };
         for (number, origin) in (0..).zip(&origins) {
             trie.add(full_name(*origin, briefings, glossary), number);
         }
         for (number, origin) in (0..).zip(&origins) {
-            aliases(origin).iter().for_each(|alias| trie.add(alias, number));
+            aliases(*origin, glossary).iter().for_each(|alias| trie.add(alias, number));
         }
         let mut seen = HashSet::new();
         for (i, briefing) in briefings.iter().enumerate() {
@@ -90,6 +94,28 @@ impl Names {
         self.places = newer;
     }
 
+    /// How many names there are.
+    pub fn len(&self) -> usize {
+        self.origins.len()
+    }
+
+    /// Every name.
+    pub fn ids(&self) -> impl Iterator<Item = NameId> + use<> {
+        (0..self.origins.len() as u32).map(NameId)
+    }
+
+    /// The full name and the aliases.
+    pub fn spellings<'a>(
+        &self,
+        id: NameId,
+        briefings: &'a [Arc<Briefing>],
+        glossary: &'a Glossary,
+    ) -> Vec<&'a str> {
+        let origin = self.origins[id.0 as usize];
+        let aliases = aliases(origin, glossary).iter().map(|alias| &**alias);
+        std::iter::once(full_name(origin, briefings, glossary)).chain(aliases).collect()
+    }
+
     /// Whom or what `name` stands for, in any spelling, script or form that the glossary gives it.
     pub fn id(&self, name: &str) -> Option<NameId> {
         self.trie.name(name).or_else(|| self.trie.name(&name.to_uppercase())).map(NameId)
@@ -107,20 +133,18 @@ impl Across {
     pub fn card_of(&self, id: NameId) -> Card<'_> {
         let origin = self.names.origins[id.0 as usize];
         let name = full_name(origin, &self.briefings, &self.glossary);
-        let (what, country, aliases) = match origin {
+        let (what, country) = match origin {
             Origin::Person(i) => {
                 let person = &self.glossary.people[i as usize];
-                (person.role.as_deref(), person.country.as_deref(), &*person.aliases)
+                (person.role.as_deref(), person.country.as_deref())
             }
-            Origin::Term(i) => {
-                let term = &self.glossary.terms[i as usize];
-                (Some(&*term.meaning), None, &*term.aliases)
-            }
+            Origin::Term(i) => (Some(&*self.glossary.terms[i as usize].meaning), None),
             Origin::Guest(at) => {
                 let person = &self.briefings[at.briefing as usize].people[at.item as usize];
-                (person.role.as_deref(), None, &[][..])
+                (person.role.as_deref(), None)
             }
         };
+        let aliases = aliases(origin, &self.glossary);
         let is_person = !matches!(origin, Origin::Term(_));
         Card { id, name, is_person, what, country, aliases, places: &self.names.places[id.0 as usize] }
     }
@@ -152,6 +176,30 @@ impl<'a> Card<'a> {
     /// If `i` is not below [`Card::summits`].
     pub fn summit(&self, i: usize) -> (usize, impl ExactSizeIterator<Item = Passage> + use<'a>) {
         self.places.briefing(i)
+    }
+
+    /// How many rows the list of its places has: one for each summit and one for each passage.
+    pub fn rows(&self) -> usize {
+        self.summits() + self.passages()
+    }
+
+    /// Row `i` of that list, the newest summit first.
+    ///
+    /// # Panics
+    /// If `i` is not below [`Card::rows`].
+    pub fn row(&self, i: usize) -> Occurrence {
+        let (summit, passage) = self.places.row(i);
+        let (briefing, mut passages) = self.places.briefing(summit);
+        let passage = passage.and_then(|passage| passages.nth(passage));
+        passage.map_or(Occurrence::Summit(briefing), |passage| Occurrence::Passage(briefing, passage))
+    }
+}
+
+fn aliases(origin: Origin, glossary: &Glossary) -> &[Text] {
+    match origin {
+        Origin::Person(i) => &glossary.people[i as usize].aliases,
+        Origin::Term(i) => &glossary.terms[i as usize].aliases,
+        Origin::Guest(_) => &[],
     }
 }
 

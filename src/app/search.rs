@@ -1,11 +1,8 @@
 //! Searching in the text that is being read: the query, where it stands, and which match is the current one.
 
-use std::ops::Range;
-
-use unicode_width::UnicodeWidthStr;
-
+use super::joined::{Found, Joined, blocks};
 use crate::fold::Folded;
-use crate::typeset::{Line, Page};
+use crate::typeset::Page;
 
 /// A search in one page.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -13,20 +10,6 @@ pub struct Search {
     query: String,
     matches: Vec<Found>,
     current: usize,
-}
-
-/// One match; it has several pieces where it runs over the end of a line.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Found {
-    /// Line of the page and display columns of its text, in order.
-    pub pieces: Vec<(usize, Range<u16>)>,
-}
-
-impl Found {
-    /// The line where it begins.
-    pub fn line(&self) -> usize {
-        self.pieces[0].0
-    }
 }
 
 impl Search {
@@ -71,49 +54,21 @@ impl Search {
     }
 }
 
-/// A page is searched passage by passage, its lines joined by blanks, so that a match may run over a line's end.
+/// A page is searched passage by passage.
 fn find(query: &str, page: &Page) -> Vec<Found> {
-    let mut found = Vec::new();
-    let mut start = 0;
-    for block in page.lines.chunk_by(|a, b| a.passage.is_some() && a.passage == b.passage) {
-        found.extend(find_in(query, block, start));
-        start += block.len();
-    }
-    found
-}
-
-fn find_in(query: &str, block: &[Line], start: usize) -> Vec<Found> {
-    let mut text = String::new();
-    // For each line: where its text begins in the joined text, and which bytes of the line that is.
-    let mut lines = Vec::with_capacity(block.len());
-    for line in block {
-        let whole: String = line.spans.iter().map(|span| &*span.text).collect();
-        let indent = whole.len() - whole.trim_start().len();
-        if !text.is_empty() {
-            text.push(' ');
-        }
-        lines.push((text.len(), indent));
-        text.push_str(whole.trim());
-    }
-    let piece = |index: usize, range: &Range<usize>| {
-        let (at, indent) = lines[index];
-        let end = lines.get(index + 1).map_or(text.len(), |(next, _)| next - 1);
-        let (from, to) = (range.start.max(at), range.end.min(end));
-        (from < to).then(|| {
-            let left = indent as u16 + text[at..from].width() as u16;
-            (start + index, left..left + text[from..to].width() as u16)
-        })
+    let in_block = |(first, block)| {
+        let joined = Joined::new(block, first);
+        let matches = Folded::new(joined.text()).find_all(query);
+        matches.iter().filter_map(|range| joined.found(range)).collect::<Vec<_>>()
     };
-    let matches = Folded::new(&text).find_all(query);
-    let pieces = |range: Range<usize>| (0..lines.len()).filter_map(|index| piece(index, &range)).collect::<Vec<_>>();
-    matches.into_iter().map(pieces).filter(|pieces| !pieces.is_empty()).map(|pieces| Found { pieces }).collect()
+    blocks(page).flat_map(in_block).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::briefing::Passage;
-    use crate::typeset::{Role, Span};
+    use crate::typeset::{Line, Role, Span};
 
     fn page(lines: &[&str]) -> Page {
         let line = |text: &&str| Line {

@@ -1,6 +1,7 @@
 //! Making text fit a row: cut at a word, with an ellipsis, never inside a number.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -28,6 +29,36 @@ pub fn shorten(text: &str, columns: usize, ascii: bool) -> Cow<'_, str> {
     }
     let first = words.first().map_or("", |word| &text[..word.bytes.end]);
     Cow::Owned(format!("{}{ellipsis}", part_of_word(first, room)))
+}
+
+/// `text` shortened so that the bytes `kept` are shown, at the end of the first third of the columns where there is
+/// more before them than fits; and the bytes of the result that show them, which are fewer where not all fit.
+pub fn shorten_around(text: &str, kept: Range<usize>, columns: usize, ascii: bool) -> (Cow<'_, str>, Range<usize>) {
+    let ellipsis = if ascii { "... " } else { "… " };
+    let fits = width(&text[..kept.end]) + width(ellipsis) <= columns || width(text) <= columns;
+    let start = if fits || columns <= width(ellipsis) {
+        0
+    } else {
+        let before = |start: usize| width(&text[start..kept.start]) <= columns / 3;
+        let words = fragments(text, usize::MAX);
+        let starts = words.iter().map(|word| word.bytes.start).filter(|start| *start <= kept.start);
+        starts.clone().find(|start| before(*start)).or(starts.last()).unwrap_or(0)
+    };
+    if start == 0 {
+        let short = shorten(text, columns, ascii);
+        let end = common(text, &short);
+        return (short, kept.start.min(end)..kept.end.min(end));
+    }
+    let rest = shorten(&text[start..], columns.saturating_sub(width(ellipsis)), ascii);
+    let end = common(&text[start..], &rest);
+    let shown = |at: usize| ellipsis.len() + (at - start).min(end);
+    let range = shown(kept.start)..shown(kept.end);
+    (Cow::Owned(format!("{ellipsis}{rest}")), range)
+}
+
+/// How many bytes at their beginning two texts have in common.
+fn common(a: &str, b: &str) -> usize {
+    a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum()
 }
 
 /// As many graphemes of `word` as fit before its first digit.
@@ -72,7 +103,33 @@ mod tests {
         assert_eq!(shorten("word", 2, true), "..");
     }
 
+    #[test]
+    fn text_is_cut_around_what_is_to_be_seen() {
+        let text = "the port of Aktau, worth $10 billion, and the port of Kuryk";
+        let around = |what: &str, columns| {
+            let start = text.find(what).unwrap();
+            let (short, range) = shorten_around(text, start..start + what.len(), columns, false);
+            (short.clone().into_owned(), short[range].to_string())
+        };
+        assert_eq!(around("Aktau", 24), ("the port of Aktau …".into(), "Aktau".into()));
+        assert_eq!(around("Kuryk", 24), ("… port of Kuryk".into(), "Kuryk".into()));
+        assert_eq!(around("billion", 30), ("… worth $10 billion, and the …".into(), "billion".into()));
+    }
+
     proptest! {
+        #[test]
+        fn what_is_kept_is_shown_as_far_as_it_fits(
+            before in "[a-zA-Z0-9 ,.$中é\u{301}ш-]{0,60}", kept in "[a-z]{1,9}", after in "[a-z 中0-9]{0,30}",
+            columns in 0usize..60, ascii: bool,
+        ) {
+            let text = format!("{before} {kept}{after}");
+            let start = before.len() + 1;
+            let (short, range) = shorten_around(&text, start..start + kept.len(), columns, ascii);
+            prop_assert!(width(&short) <= columns);
+            let shown = &short[range];
+            prop_assert!(kept.starts_with(shown));
+        }
+
         #[test]
         fn it_always_fits(text in "[a-zA-Z0-9 ,.$中é\u{301}שдж-]{0,60}", columns in 0usize..50, ascii: bool) {
             prop_assert!(width(&shorten(&text, columns, ascii)) <= columns);

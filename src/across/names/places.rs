@@ -32,6 +32,19 @@ impl Places {
         (briefing as usize, self.passages[start as usize..end as usize].iter().map(|packed| packed.passage()))
     }
 
+    /// Row `i` of the briefings with their passages beneath them: which briefing of those that name it, and which of
+    /// its passages, `None` for the briefing itself.
+    pub fn row(&self, i: usize) -> (usize, Option<usize>) {
+        let end = |briefing: usize| briefing + 1 + self.briefings[briefing].1 as usize;
+        let (mut low, mut high) = (0, self.briefings.len());
+        while low < high {
+            let middle = (low + high) / 2;
+            if end(middle) <= i { low = middle + 1 } else { high = middle }
+        }
+        let start = if low == 0 { 0 } else { end(low - 1) };
+        (low, (i - start).checked_sub(1))
+    }
+
     fn add(&mut self, briefing: u32, passage: Packed) {
         match self.briefings.last_mut() {
             Some((last, _)) if *last == briefing => {
@@ -156,6 +169,16 @@ impl Packed {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn rows_go_through_every_briefing_and_its_passages() {
+        let mut places = Places::default();
+        for (briefing, passage) in [(2, 0), (2, 1), (5, 0), (9, 0)] {
+            places.add(briefing, Packed::new(Passage::Figure(passage)));
+        }
+        let rows: Vec<_> = (0..places.count() + places.passages()).map(|i| places.row(i)).collect();
+        assert_eq!(rows, [(0, None), (0, Some(0)), (0, Some(1)), (1, None), (1, Some(0)), (2, None), (2, Some(0))]);
+    }
 
     #[test]
     fn a_passage_is_packed_and_unpacked_again() {

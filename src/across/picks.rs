@@ -1,0 +1,104 @@
+//! What a few typed letters can mean: the names and the summits that hold words which begin so.
+
+use super::words::{Builder, Words};
+use super::{Across, NameId};
+use crate::briefing::Briefing;
+use crate::lookup::token::simple_words;
+
+/// The words of all names and of all summits.
+#[derive(Debug)]
+pub struct Picks {
+    names: Words,
+    summits: Words,
+}
+
+impl Picks {
+    /// Takes the words of the names, each under every alias, and of the summits; both in the order of their numbers.
+    pub fn new<'a>(names: impl Iterator<Item = Vec<&'a str>>, summits: impl Iterator<Item = &'a Briefing>) -> Self {
+        let mut words = [Builder::default(), Builder::default()];
+        for (number, aliases) in (0..).zip(names) {
+            aliases.iter().for_each(|alias| words[0].add(number, alias));
+        }
+        for (number, summit) in (0..).zip(summits) {
+            let mut add = |text: &str| words[1].add(number, text);
+            [&*summit.title, summit.short_title(), &summit.place, &summit.date.words()].into_iter().for_each(&mut add);
+        }
+        let [names, summits] = words.map(Builder::finish);
+        Self { names, summits }
+    }
+}
+
+impl Across {
+    /// At most `most` names of which every word of `query` begins a word, under one alias or another. First whom the
+    /// query names outright, in whatever form; then those whose full name fits, and then those named most often.
+    pub fn names_like(&self, query: &str, most: usize) -> Vec<NameId> {
+        let asked = simple_words(query);
+        let fits = self.picks.names.matches(query, self.names.len());
+        let outright = self.card(query).map(|card| card.id);
+        let rank = |id: NameId| {
+            let card = self.card_of(id);
+            let words = simple_words(card.name);
+            let whole = asked.iter().all(|(ask, _)| words.iter().any(|(word, _)| word.starts_with(&**ask)));
+            (outright != Some(id), !whole, usize::MAX - card.passages(), id)
+        };
+        let fitting = self.names.ids().zip(fits).filter(|(id, fits)| *fits || outright == Some(*id));
+        let mut ranked: Vec<_> = fitting.map(|(id, _)| rank(id)).collect();
+        if ranked.len() > most {
+            ranked.select_nth_unstable(most);
+            ranked.truncate(most);
+        }
+        ranked.sort_unstable();
+        ranked.into_iter().map(|(.., id)| id).collect()
+    }
+
+    /// The summits of whose title, place and date every word of `query` begins a word, newest first: their indexes
+    /// among [`Across::briefings`].
+    pub fn summits_like(&self, query: &str) -> impl Iterator<Item = usize> + use<> {
+        let fits = self.picks.summits.matches(query, self.briefings.len());
+        fits.into_iter().enumerate().filter(|(_, fits)| *fits).map(|(i, _)| i)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::across::fixture::{across, briefing, person};
+    use crate::briefing::{Glossary, GlossaryPerson, Term};
+
+    #[test]
+    fn a_name_is_picked_by_the_beginnings_of_its_words_in_any_spelling() {
+        let glossary = Glossary {
+            people: vec![GlossaryPerson {
+                name: "Serik Zhumangarin".into(),
+                role: None,
+                country: None,
+                aliases: vec!["Жумангарин".into()],
+            }],
+            terms: vec![
+                Term { term: "Transit".into(), meaning: String::new().into(), aliases: vec!["trade route".into()] },
+                Term { term: "Trade".into(), meaning: String::new().into(), aliases: Vec::new() },
+            ],
+            ..Glossary::default()
+        };
+        let mut one = briefing("one", "2022");
+        one.people = vec![person("A. Tradesman")];
+        let across = across(vec![one], glossary);
+        let names = |query| across.names_like(query, 9).into_iter().map(|id| across.card_of(id).name).collect::<Vec<_>>();
+        assert_eq!(names("zhum"), ["Serik Zhumangarin"]);
+        assert_eq!(names("zhumangarin ser"), ["Serik Zhumangarin"]);
+        assert_eq!(names("жуман"), ["Serik Zhumangarin"]);
+        assert_eq!(names("Жумангарина"), ["Serik Zhumangarin"], "an inflected form is the name outright");
+        assert_eq!(names("trade"), ["Trade", "A. Tradesman", "Transit"]);
+        assert_eq!(names("umang"), Vec::<&str>::new());
+        assert_eq!(across.names_like("", 2).len(), 2);
+    }
+
+    #[test]
+    fn a_summit_is_picked_by_title_place_and_date() {
+        let across = across(vec![briefing("talks", "2022"), briefing("visit", "2024-04")], Glossary::default());
+        let summits = |query| across.summits_like(query).map(|i| &*across.briefings()[i].id).collect::<Vec<_>>();
+        assert_eq!(summits("khiva"), ["visit", "talks"]);
+        assert_eq!(summits("apr khi"), ["visit"]);
+        assert_eq!(summits("tal"), ["talks"]);
+        assert_eq!(summits("2023"), Vec::<&str>::new());
+    }
+}

@@ -1,0 +1,85 @@
+//! The words of a passage as one text, its lines joined by blanks, and the way back to lines and columns: what runs
+//! over the end of a line is found too.
+
+use std::ops::Range;
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::typeset::{Line, Page};
+
+/// Something found in a page; it has several pieces where it runs over the end of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// Line of the page and display columns of its text, in order; never empty.
+    pub pieces: Vec<(usize, Range<u16>)>,
+}
+
+impl Found {
+    /// The line where it begins.
+    pub fn line(&self) -> usize {
+        self.pieces[0].0
+    }
+
+    /// Line and column where it begins: the order in which things are read.
+    pub fn start(&self) -> (usize, u16) {
+        (self.line(), self.pieces[0].1.start)
+    }
+}
+
+/// The lines of one passage, joined.
+pub struct Joined {
+    /// The first line's number in the page.
+    first: usize,
+    text: String,
+    /// For each line: where its text begins in the joined text, and the bytes, all blanks, that it is indented by.
+    lines: Vec<(usize, usize)>,
+}
+
+impl Joined {
+    /// Joins the lines of a block, of which the first is line `first` of the page.
+    pub fn new(block: &[Line], first: usize) -> Self {
+        let mut joined = Self { first, text: String::new(), lines: Vec::with_capacity(block.len()) };
+        for line in block {
+            let whole: String = line.spans.iter().map(|span| &*span.text).collect();
+            let indent = whole.len() - whole.trim_start().len();
+            if !joined.text.is_empty() {
+                joined.text.push(' ');
+            }
+            joined.lines.push((joined.text.len(), indent));
+            joined.text.push_str(whole.trim());
+        }
+        joined
+    }
+
+    /// The joined text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where the bytes `range` of the text stand on the page; `None` where they are nothing but a line's end.
+    pub fn found(&self, range: &Range<usize>) -> Option<Found> {
+        let pieces: Vec<_> = (0..self.lines.len()).filter_map(|index| self.piece(index, range)).collect();
+        (!pieces.is_empty()).then_some(Found { pieces })
+    }
+
+    fn piece(&self, index: usize, range: &Range<usize>) -> Option<(usize, Range<u16>)> {
+        let (at, indent) = self.lines[index];
+        let end = self.lines.get(index + 1).map_or(self.text.len(), |(next, _)| next.saturating_sub(1));
+        let (from, to) = (range.start.max(at), range.end.min(end));
+        (from < to).then(|| {
+            let left = indent as u16 + self.text[at..from].width() as u16;
+            (self.first + index, left..left + self.text[from..to].width() as u16)
+        })
+    }
+}
+
+/// The blocks of a page, one for each passage, each with the number of its first line; a line without a passage is a
+/// block of its own.
+pub fn blocks(page: &Page) -> impl Iterator<Item = (usize, &[Line])> {
+    let same = |a: &Line, b: &Line| a.passage.is_some() && a.passage == b.passage;
+    page.lines.chunk_by(same).scan(0, |start, block| {
+        let first = *start;
+        *start += block.len();
+        Some((first, block))
+    })
+}

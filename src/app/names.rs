@@ -1,0 +1,88 @@
+//! Names and terms on the article's page: from one to the next, and which of them is pointed at.
+
+use super::joined::{Found, Joined, blocks};
+use super::{App, Article};
+use crate::across::Across;
+use crate::briefing::{Passage, Text};
+use crate::screen::Pane;
+
+/// A name or term on the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// The full name of what it stands for.
+    pub name: Text,
+    /// Where it stands.
+    pub found: Found,
+}
+
+impl Article {
+    /// Points at the name or term `by` places on from where the reader points, or at the first on the screen (going
+    /// back: the last). Returns whether there was one to go to.
+    pub fn step_name(&mut self, across: &Across, by: isize) -> bool {
+        for _ in 0..by.unsigned_abs() {
+            let Some(next) = (if by > 0 { self.name_after(across) } else { self.name_before(across) }) else {
+                return false;
+            };
+            self.reveal(next.found.line());
+            (self.name, self.selected) = (Some(next), None);
+        }
+        true
+    }
+
+    fn name_after(&self, across: &Across) -> Option<Named> {
+        let from = match &self.name {
+            Some(name) => (name.found.line(), name.found.start().1 + 1),
+            None => (self.selected.map_or(self.top, |passage| self.page.line_of(passage, 0)), 0),
+        };
+        // Block by block, so that no more of a long page is read than it takes.
+        blocks(&self.page).skip_while(|(first, block)| first + block.len() <= from.0).find_map(|(first, block)| {
+            names(across, &Joined::new(block, first)).find(|name| name.found.start() >= from)
+        })
+    }
+
+    fn name_before(&self, across: &Across) -> Option<Named> {
+        let to = match &self.name {
+            Some(name) => name.found.start(),
+            None => (self.selected.map_or(self.lines().end, |passage| self.page.line_of(passage, 0)), 0),
+        };
+        let above: Vec<_> = blocks(&self.page).take_while(|(first, _)| *first <= to.0).collect();
+        above.into_iter().rev().find_map(|(first, block)| {
+            names(across, &Joined::new(block, first)).filter(|name| name.found.start() < to).last()
+        })
+    }
+
+    /// The names in a passage, or in all that is on the screen, each once, in the order of reading.
+    pub fn names(&self, across: &Across, passage: Option<Passage>) -> Vec<Text> {
+        let lines = passage.map_or(self.lines(), |passage| self.page.lines_of(passage));
+        let here = blocks(&self.page).filter(|(first, block)| *first < lines.end && first + block.len() > lines.start);
+        let mut found: Vec<Text> = Vec::new();
+        for (first, block) in here {
+            for name in names(across, &Joined::new(block, first)) {
+                if lines.contains(&name.found.line()) && !found.contains(&name.name) {
+                    found.push(name.name);
+                }
+            }
+        }
+        found
+    }
+}
+
+/// The names in one passage, in the order in which they stand there.
+fn names(across: &Across, joined: &Joined) -> impl Iterator<Item = Named> {
+    across.names_in(joined.text()).into_iter().filter_map(|(range, id)| {
+        let found = joined.found(&range)?;
+        Some(Named { name: across.card_of(id).name.into(), found })
+    })
+}
+
+impl App {
+    /// Points at another name or term in the article.
+    pub(super) fn step_name(&mut self, by: isize) {
+        let Some(across) = self.across_or_say() else { return };
+        let shown = self.focus == Pane::Article || self.layout().article.is_some();
+        let Some(article) = self.article.as_mut().filter(|_| shown) else { return };
+        if !article.step_name(&across, by) {
+            self.say(if by > 0 { "no name or term after this" } else { "no name or term before this" });
+        }
+    }
+}
