@@ -2,6 +2,7 @@
 //! no key and no terminal.
 
 mod article;
+mod card;
 mod effect;
 mod finder;
 mod handover;
@@ -11,8 +12,10 @@ mod jumps;
 mod list;
 mod menu;
 mod moves;
+mod names;
 mod overlay;
 mod overlays;
+mod pick;
 mod search;
 
 use std::sync::Arc;
@@ -28,13 +31,16 @@ use crate::screen::{self, Layout, Pane, Size};
 use crate::typeset::Options;
 
 pub use article::{Article, Place};
+pub use card::{Head, NameCard};
 pub use effect::Effect;
 pub use finder::Finder;
 pub use input::{Edit, Input};
 pub use joined::Found;
 pub use list::{List, Row, Setting};
 pub use menu::Menu;
+pub use names::Named;
 pub use overlay::{Command, Help, HelpRow, Overlay, Palette, Prompt};
+pub use pick::Pick;
 pub use search::Search;
 
 use jumps::Jumps;
@@ -169,6 +175,7 @@ impl App {
     pub fn resize(&mut self, size: Size) {
         self.size = size;
         self.lay();
+        self.fit_cards();
     }
 
     /// Takes in a library, or more of it, or a newer state of it; selection and place are kept by identity.
@@ -208,6 +215,14 @@ impl App {
         self.notice = Some(Notice { text: text.into(), fault: true });
     }
 
+    /// What reads across the library, or a word to the reader that it is not there yet.
+    fn across_or_say(&mut self) -> Option<Arc<Across>> {
+        if self.across.is_none() {
+            self.say("reading across the briefings");
+        }
+        self.across.clone()
+    }
+
     /// Every problem there is, the keymap's first: they are the reader's own.
     pub fn problems(&self) -> impl Iterator<Item = &Problem> {
         self.keymap_problems.iter().chain(&self.library.problems)
@@ -221,6 +236,13 @@ impl App {
     /// Opens a briefing at a passage, or where the reader was last in it; gives the article the keys.
     pub fn open(&mut self, briefing: &Arc<Briefing>, passage: Option<Passage>) {
         self.jumps_from_here();
+        // What led here can be of an older state of the library.
+        let now = self.library.get(&briefing.id).unwrap_or(briefing).clone();
+        let passage = passage.and_then(|passage| match Arc::ptr_eq(&now, briefing) {
+            true => Some(passage),
+            false => Passage::from_anchor(&passage.anchor(briefing), &now),
+        });
+        let briefing = &now;
         self.focus = Pane::Article;
         self.overlays.clear();
         self.show_article(briefing);

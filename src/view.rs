@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! list.rs     the summit list          article.rs   the briefing
+//! card.rs     who or what a name is    pick.rs      the question for a name
 //! finder.rs   the finder overlay       sheet.rs     overlays that are lists of rows: contents, bookmarks,
 //! help.rs     the keys that work       commands.rs  problems
 //! status.rs   the last row             keys.rs      what the keys pressed so far can become
@@ -9,11 +10,13 @@
 
 mod article;
 mod canvas;
+mod card;
 mod commands;
 mod finder;
 mod help;
 mod keys;
 mod list;
+mod pick;
 mod sheet;
 mod status;
 
@@ -59,6 +62,8 @@ pub fn draw(app: &App, look: &Look, frame: &mut Frame) {
         Some(Overlay::Problems(menu)) => sheet::problems(app, menu, &mut canvas),
         Some(Overlay::Help(help)) => help::draw(app, help, &mut canvas),
         Some(Overlay::Commands(palette)) => commands::draw(app, palette, &mut canvas),
+        Some(Overlay::Card(sheet)) => card::draw(app, sheet, &mut canvas),
+        Some(Overlay::Pick(pick)) => pick::draw(app, pick, &mut canvas),
         Some(Overlay::Search(_)) | None => panes(app, &mut canvas),
     }
     status::draw(app, look, &mut canvas);

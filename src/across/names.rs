@@ -105,12 +105,7 @@ impl Names {
     }
 
     /// The full name and the aliases.
-    pub fn spellings<'a>(
-        &self,
-        id: NameId,
-        briefings: &'a [Arc<Briefing>],
-        glossary: &'a Glossary,
-    ) -> Vec<&'a str> {
+    pub fn spellings<'a>(&self, id: NameId, briefings: &'a [Arc<Briefing>], glossary: &'a Glossary) -> Vec<&'a str> {
         let origin = self.origins[id.0 as usize];
         let aliases = aliases(origin, glossary).iter().map(|alias| &**alias);
         std::iter::once(full_name(origin, briefings, glossary)).chain(aliases).collect()

@@ -82,7 +82,8 @@ mod tests {
         let mut one = briefing("one", "2022");
         one.people = vec![person("A. Tradesman")];
         let across = across(vec![one], glossary);
-        let names = |query| across.names_like(query, 9).into_iter().map(|id| across.card_of(id).name).collect::<Vec<_>>();
+        let names =
+            |query| across.names_like(query, 9).into_iter().map(|id| across.card_of(id).name).collect::<Vec<_>>();
         assert_eq!(names("zhum"), ["Serik Zhumangarin"]);
         assert_eq!(names("zhumangarin ser"), ["Serik Zhumangarin"]);
         assert_eq!(names("жуман"), ["Serik Zhumangarin"]);

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::names::Named;
 use super::search::Search;
 use crate::action::Action;
 use crate::briefing::{Briefing, Glossary, Passage};
@@ -18,8 +19,8 @@ pub struct Article {
     pub top: usize,
     /// What the reader points at; `None` until something is pointed at, and again once it has left the screen.
     pub selected: Option<Passage>,
-    /// The name or term that the reader points at, within the page's list of them.
-    pub name: Option<usize>,
+    /// The name or term that the reader points at instead; it too is let go once it has left the screen.
+    pub name: Option<Named>,
     /// The search in this text, if there is one.
     pub search: Option<Search>,
     /// The words that stood on the first row when the page was last laid out; they are kept there through any
@@ -82,7 +83,7 @@ impl Article {
 
     /// Selects `passage` and brings it on the screen, a third of the way down if it was off it.
     pub fn show(&mut self, passage: Passage) {
-        self.selected = Some(passage);
+        (self.selected, self.name) = (Some(passage), None);
         self.reveal(self.page.line_of(passage, 0));
     }
 
@@ -133,9 +134,10 @@ impl Article {
         self.page.headings.iter().rev().find(|heading| heading.line <= self.top)
     }
 
-    /// The selected passage, or else the first that begins on the screen.
+    /// The selected passage, or that of the selected name, or else the first that begins on the screen.
     pub fn pointed(&self) -> Option<Passage> {
-        self.selected.or_else(|| self.visible().next())
+        let of_name = || self.page.lines[self.name.as_ref()?.found.line()].passage;
+        self.selected.or_else(of_name).or_else(|| self.visible().next())
     }
 
     /// The lines on the screen.
@@ -188,12 +190,9 @@ impl Article {
     fn scroll_to(&mut self, top: usize) {
         self.anchor = None;
         self.top = top.min(self.last_top());
-        let gone = self.selected.is_some_and(|selected| {
-            let line = self.page.line_of(selected, 0);
-            line < self.top || line >= self.top + self.height.max(1)
-        });
-        if gone {
-            (self.selected, self.name) = (None, None);
-        }
+        let shown = self.top..self.top + self.height.max(1);
+        let page = &self.page;
+        self.selected.take_if(|selected| !shown.contains(&page.line_of(*selected, 0)));
+        self.name.take_if(|name| !shown.contains(&name.found.line()));
     }
 }

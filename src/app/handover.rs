@@ -13,6 +13,10 @@ impl App {
             let copied = finder.selected().map(|hit| handover::citation(&hit.briefing, hit.passage));
             return copied.map(|text| Effect::Copy { text, what: "line with its source" }).into_iter().collect();
         }
+        if let Some(Overlay::Card(card)) = self.overlays.last() {
+            let copied = self.citation_from_card(card);
+            return copied.map(|text| Effect::Copy { text, what: "line with its source" }).into_iter().collect();
+        }
         let Some(article) = &mut self.article else { return Vec::new() };
         let briefing = article.briefing.clone();
         let (text, what) = match action {

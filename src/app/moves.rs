@@ -40,6 +40,10 @@ impl App {
                 self.overlays.push(Overlay::Problems(Menu::default()));
                 return Some(Vec::new());
             }
+            Action::Card => {
+                self.show_card();
+                return Some(Vec::new());
+            }
             Action::Bookmarks => {
                 self.overlays.push(Overlay::Bookmarks(Menu::default()));
                 return Some(Vec::new());
@@ -123,10 +127,14 @@ impl App {
             Action::Close => {
                 let Some(article) = &mut self.article else { return };
                 // One thing at a time: first what is marked, then the article itself.
-                if article.search.take().is_none() && article.selected.take().is_none() {
+                let mut name = || article.name.take().is_some();
+                if article.search.take().is_none() && !name() && article.selected.take().is_none() {
                     self.focus_on(Pane::List);
                 }
             }
+            Action::Open if self.article.as_ref().is_some_and(|article| article.name.is_some()) => self.show_card(),
+            Action::NextTerm => self.step_name(count.unwrap_or(1) as isize),
+            Action::PreviousTerm => self.step_name(-(count.unwrap_or(1) as isize)),
             Action::ReadOn if self.article.as_ref().is_some_and(|article| article.at_end()) => self.read_on(),
             // A count before a jump to an end is a percentage, as in `less`.
             Action::Top | Action::End if count.is_some() => self.go_to_percent(count.unwrap_or(0)),

@@ -1,8 +1,10 @@
 //! What lies over the panes: each overlay has the same moves and the same way back.
 
+use super::card::NameCard;
 use super::finder::Finder;
 use super::input::Input;
 use super::menu::Menu;
+use super::pick::Pick;
 use crate::action::Action;
 use crate::keymap::Context;
 
@@ -23,6 +25,10 @@ pub enum Overlay {
     Help(Help),
     /// All commands by name.
     Commands(Palette),
+    /// Who or what a name stands for, and where it occurs.
+    Card(NameCard),
+    /// The question for a name.
+    Pick(Pick),
 }
 
 /// A question on the status line, and where the reader was when it was asked.
@@ -108,6 +114,8 @@ impl Overlay {
             Self::Problems(_) => Context::Problems,
             Self::Help(_) => Context::Help,
             Self::Commands(_) => Context::Commands,
+            Self::Card(_) => Context::Card,
+            Self::Pick(_) => Context::Pick,
         }
     }
 
@@ -117,6 +125,7 @@ impl Overlay {
             Self::Finder(finder) => Some(&mut finder.input),
             Self::Search(prompt) => Some(&mut prompt.input),
             Self::Commands(palette) => Some(&mut palette.input),
+            Self::Pick(pick) => Some(&mut pick.input),
             _ => None,
         }
     }

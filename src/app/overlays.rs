@@ -48,6 +48,10 @@ impl App {
             }
             Action::Open => return self.choose(),
             Action::Copy => return self.copy(action),
+            Action::Complete => {
+                self.complete();
+                return Vec::new();
+            }
             Action::HistoryPrevious | Action::HistoryNext => return self.recall(action == Action::HistoryPrevious),
             _ => {}
         }
@@ -75,6 +79,8 @@ impl App {
                 let len = palette.matching().len();
                 palette.menu.go(action, count, len, page.saturating_sub(1));
             }
+            Some(Overlay::Pick(pick)) => _ = pick.menu.go(action, count, pick.choices.len(), page.saturating_sub(2)),
+            Some(Overlay::Card(_)) => self.update_card(action, count),
             Some(Overlay::Search(_)) | None => {}
         }
         Vec::new()
@@ -104,6 +110,7 @@ impl App {
                 }
             }
             Some(Overlay::Commands(palette)) => palette.menu = Menu::default(),
+            Some(Overlay::Pick(_)) => self.offer(),
             _ => {}
         }
         Vec::new()
@@ -157,6 +164,8 @@ impl App {
                     return self.update(action, None);
                 }
             }
+            Some(Overlay::Card(_)) => self.open_from_card(),
+            Some(Overlay::Pick(_)) => self.choose_pick(),
             Some(Overlay::Search(_)) => return self.confirm_search(),
             Some(Overlay::Help(_) | Overlay::Problems(_)) => self.close(),
             None => {}

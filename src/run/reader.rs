@@ -147,7 +147,7 @@ impl<W: Write> Reader<W> {
             Message::Loaded(loaded) => self.loaded(loaded),
             Message::Answer { number, answer, done } => self.app.answered(number, answer, done),
             Message::Indexed(index) => self.searcher.indexed(index),
-            Message::Across(across) => self.app.across = Some(across),
+            Message::Across(across) => self.app.read_across(across),
             Message::Problem(problem) => self.app.complain(problem.to_string()),
         }
         Ok(Vec::new())

@@ -15,6 +15,12 @@ pub fn draw(app: &App, pane: Rect, canvas: &mut Canvas) {
             canvas.bar(pane, y);
         }
     }
+    let pieces = article.name.iter().flat_map(|name| &name.found.pieces);
+    for (line, columns) in pieces.filter(|(line, _)| lines.contains(line)) {
+        let (x, y, width) = (GUTTER + columns.start, (line - lines.start) as u16, columns.end - columns.start);
+        canvas.mark(pane, x, y, width, Role::Selected);
+        canvas.reverse(pane, x, y, width);
+    }
     let Some(search) = &article.search else { return };
     let current = search.current().map(|(_, found)| found);
     for found in search.matches() {

@@ -9,6 +9,9 @@ use crate::typeset::Role;
 /// Columns before a row's text.
 const GUTTER: u16 = 2;
 
+/// What is said until the library has been read across.
+pub const WAIT: &str = "reading across the briefings";
+
 /// The headings of the briefing.
 pub fn contents(app: &App, menu: &Menu, canvas: &mut Canvas) {
     let Some(article) = &app.article else { return };

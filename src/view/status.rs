@@ -23,6 +23,10 @@ fn hints(context: Context) -> &'static [(Action, &'static str)] {
         ],
         Context::Finder => &[(Action::Open, "open"), (Action::Close, "back"), (Action::Copy, "copy")],
         Context::Search => &[(Action::Open, "search"), (Action::Close, "give up")],
+        Context::Card => {
+            &[(Action::Open, "open"), (Action::NextTerm, "next name"), (Action::Close, "back"), (Action::Copy, "copy")]
+        }
+        Context::Pick => &[(Action::Open, "card"), (Action::Complete, "complete"), (Action::Close, "back")],
         Context::Commands | Context::Contents | Context::Bookmarks => {
             &[(Action::Open, "choose"), (Action::Close, "back")]
         }

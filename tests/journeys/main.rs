@@ -2,6 +2,7 @@
 
 mod finding;
 mod keys;
+mod names;
 mod reading;
 mod sizes;
 mod support;

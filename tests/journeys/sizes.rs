@@ -5,8 +5,23 @@ use proptest::prelude::*;
 use super::support::Journey;
 
 /// What opens each thing there is on the screen.
-const DOORS: &[&str] =
-    &["", "enter", "enter /", "ctrl-p", "enter o", "'", "!", "?", ":", "enter z", "M enter", "enter }"];
+const DOORS: &[&str] = &[
+    "",
+    "enter",
+    "enter /",
+    "ctrl-p",
+    "enter o",
+    "'",
+    "!",
+    "?",
+    ":",
+    "enter z",
+    "M enter",
+    "enter }",
+    "x",
+    "x enter",
+    "x enter )",
+];
 
 #[test]
 fn small_screens_say_what_they_need_and_come_back() {

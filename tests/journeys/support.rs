@@ -95,6 +95,15 @@ impl Journey {
         self.settle()
     }
 
+    /// Waits until the library has been read across.
+    pub fn read_across(&mut self) -> &mut Self {
+        while self.reader.app.across.is_none() {
+            let message = self.messages.recv_timeout(PATIENCE).expect("what reads across");
+            self.take(message);
+        }
+        self.settle()
+    }
+
     /// Hands the loop a message.
     pub fn tell(&mut self, message: Message) -> &mut Self {
         self.take(message);
@@ -121,15 +130,36 @@ impl Journey {
         rows.join("\n").trim_end().to_string()
     }
 
+    /// What is shown in reverse, a line for each row of it.
+    pub fn reversed(&self) -> String {
+        let screen = self.screen.screen();
+        let (rows, cols) = screen.size();
+        let row = |row| {
+            let cells = (0..cols.get()).filter_map(|col| screen.cell(row, col)).filter(|cell| cell.inverse());
+            cells.map(|cell| cell.contents().to_string()).collect::<String>()
+        };
+        (0..rows.get()).map(row).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
+    }
+
     fn take(&mut self, message: Message) {
         let outside = self.reader.take(message, Instant::now()).unwrap();
         self.outside.extend(outside);
     }
 
+    /// Whether something on the screen is still to be answered.
+    fn waits(&self) -> bool {
+        let app = &self.reader.app;
+        app.overlays.iter().any(|overlay| match overlay {
+            Overlay::Finder(finder) => !finder.done,
+            Overlay::Card(_) | Overlay::Pick(_) => app.across.is_none(),
+            _ => false,
+        })
+    }
+
     /// Waits until every question is answered, draws once, and shows the terminal what was sent.
     fn settle(&mut self) -> &mut Self {
         let start = Instant::now();
-        while self.reader.app.overlays.iter().any(|o| matches!(o, Overlay::Finder(finder) if !finder.done)) {
+        while self.waits() {
             let message = self.messages.recv_timeout(PATIENCE).expect("an answer");
             assert!(start.elapsed() < PATIENCE);
             self.take(message);

@@ -1,0 +1,246 @@
+//! A name's card: who or what it is, its other names, and every place where it occurs.
+
+use super::joined::{Found, Joined};
+use super::{App, Article, Overlay};
+use crate::across::{self, Across, Occurrence};
+use crate::action::Action;
+use crate::app::menu::Menu;
+use crate::briefing::{Passage, Text};
+use crate::lookup::Same;
+use crate::screen::Pane;
+use crate::typeset::{self, GUTTER, Line, Role, Span, handover};
+
+/// The card on the screen: its head, then the places by summit, scrolled as one.
+#[derive(Debug, Clone)]
+pub struct NameCard {
+    /// The full name.
+    pub name: Text,
+    /// The selected row among the places.
+    pub selected: usize,
+    /// The first visible line, the head's lines counted in.
+    pub top: usize,
+    /// Which of the names in the head is pointed at.
+    pub link: Option<usize>,
+}
+
+/// What a card says above its places.
+#[derive(Debug, Clone, Default)]
+pub struct Head {
+    /// Its lines, a blank one last.
+    pub lines: Vec<Line>,
+    /// The names in what it says, which have cards of their own.
+    pub links: Vec<(Text, Found)>,
+}
+
+impl Head {
+    /// The head of `card`, set for so many columns.
+    pub fn new(across: &Across, card: &across::Card, width: u16) -> Self {
+        let measure = usize::from(width.saturating_sub(GUTTER + 1)).min(76);
+        let mut head = Self::default();
+        if let Some(what) = card.what {
+            head.put("", what, measure);
+            let joined = Joined::new(&head.lines, 0);
+            let others = across.names_in(joined.text()).into_iter().filter(|(_, id)| *id != card.id);
+            let link = |(range, id)| Some((across.card_of(id).name.into(), joined.found(&range)?));
+            head.links = others.filter_map(link).collect();
+        }
+        if let Some(country) = card.country {
+            head.put("Country  ", country, measure);
+        }
+        if !card.aliases.is_empty() {
+            head.put("Also     ", &card.aliases.join(", "), measure);
+        }
+        if !head.lines.is_empty() {
+            head.lines.push(Line::default());
+        }
+        head
+    }
+
+    /// Adds a text under a label, which stands before its first line.
+    fn put(&mut self, label: &str, text: &str, measure: usize) {
+        for (i, line) in typeset::lines(text, measure.saturating_sub(label.len()).max(8)).into_iter().enumerate() {
+            let label = if i == 0 { label.to_string() } else { " ".repeat(label.len()) };
+            let span = |text: String, role| Span { text, role, link: None, at: None };
+            let spans = vec![span(label, Role::Dim), span(text[line].to_string(), Role::Text)];
+            self.lines.push(Line { spans, ..Line::default() });
+        }
+    }
+}
+
+impl NameCard {
+    /// The card of a name, from its beginning.
+    pub fn new(name: Text) -> Self {
+        Self { name, selected: 1, top: 0, link: None }
+    }
+
+    /// Carries out a move on a card with a head of `head` lines, where `page` lines fit. A head that fills the page
+    /// is scrolled through before the selection moves; headings of summits are passed over.
+    fn go(&mut self, action: Action, count: usize, card: &across::Card, head: usize, page: usize) {
+        let line = head + self.selected;
+        let lines = match action {
+            Action::Down | Action::Up => 1,
+            Action::HalfPageDown | Action::HalfPageUp => page / 2,
+            Action::PageDown | Action::PageUp | Action::ReadOn => page,
+            _ => 0,
+        };
+        let scroll = lines.max(1) * count;
+        match action {
+            Action::Top => (self.selected, self.top) = (1, 0),
+            Action::Down | Action::HalfPageDown | Action::PageDown | Action::ReadOn if line >= self.top + page => {
+                self.top += scroll.min(line + 1 - page - self.top);
+            }
+            Action::Up | Action::HalfPageUp | Action::PageUp if self.selected <= 1 && self.top > 0 => {
+                self.top -= scroll.min(self.top);
+            }
+            _ => {
+                let mut menu = Menu { selected: self.selected, top: 0 };
+                menu.go(action, count, card.rows(), page);
+                let up = menu.selected < self.selected;
+                self.select(menu.selected, up, card);
+                self.show(head, page);
+            }
+        }
+    }
+
+    /// Selects a passage: that of `row`, or the next one where the row is a summit's heading.
+    fn select(&mut self, row: usize, up: bool, card: &across::Card) {
+        self.selected = row.min(card.rows().saturating_sub(1));
+        if self.selected < card.rows() && matches!(card.row(self.selected), Occurrence::Summit(_)) {
+            self.selected = if up && self.selected > 0 { self.selected - 1 } else { self.selected + 1 };
+        }
+    }
+
+    /// Brings the selected row on the screen, with all that is above it where that fits.
+    fn show(&mut self, head: usize, page: usize) {
+        let line = head + self.selected;
+        let above = if self.selected <= 1 { 0 } else { line - 1 };
+        self.top = self.top.min(above).max((line + 1).saturating_sub(page));
+    }
+
+    /// The passage at the selected row, and its briefing's index.
+    pub fn place(&self, card: &across::Card) -> Option<(usize, Passage)> {
+        match (self.selected < card.rows()).then(|| card.row(self.selected))? {
+            Occurrence::Summit(briefing) => Some((briefing, Passage::Title)),
+            Occurrence::Passage(briefing, passage) => Some((briefing, passage)),
+        }
+    }
+}
+
+impl App {
+    /// The card of what is pointed at, or the question for a name.
+    pub(super) fn show_card(&mut self) {
+        let name = match self.overlays.last() {
+            Some(Overlay::Finder(finder)) => match finder.selected().and_then(|hit| hit.same.clone()) {
+                Some(Same::Person(name) | Same::Term(name)) => Some(name),
+                _ => {
+                    self.say("this is neither a person nor a term");
+                    return;
+                }
+            },
+            Some(Overlay::Card(card)) => self.link(card),
+            Some(_) => None,
+            None => self.reading().and_then(pointed_name),
+        };
+        match name {
+            Some(name) => self.open_card(name),
+            None => self.ask(),
+        }
+    }
+
+    /// Shows the card of a name over what is on the screen.
+    pub(super) fn open_card(&mut self, name: Text) {
+        self.overlays.push(Overlay::Card(NameCard::new(name)));
+    }
+
+    /// What an action means in the card on top.
+    pub(super) fn update_card(&mut self, action: Action, count: usize) {
+        let (page, width) = (self.overlay_page(), self.size.cols);
+        let (Some(across), Some(Overlay::Card(sheet))) = (&self.across, self.overlays.last_mut()) else { return };
+        let Some(card) = across.card(&sheet.name) else { return };
+        let head = Head::new(across, &card, width);
+        let links = head.links.len();
+        let link = match action {
+            Action::NextTerm | Action::PreviousTerm if links == 0 => {
+                self.say("no other name stands in this");
+                return;
+            }
+            Action::NextTerm => sheet.link.map_or(0, |link| (link + count) % links),
+            Action::PreviousTerm => sheet.link.map_or(links - 1, |link| (link + links - count % links) % links),
+            _ => {
+                sheet.link = None;
+                sheet.go(action, count, &card, head.lines.len(), page);
+                return;
+            }
+        };
+        sheet.link = Some(link);
+        sheet.top = (head.links[link].1.line() + 1).saturating_sub(page);
+    }
+
+    /// Opens what is selected on the card on top: the card of another name, or a place.
+    pub(super) fn open_from_card(&mut self) {
+        let (Some(across), Some(Overlay::Card(sheet))) = (self.across.clone(), self.overlays.last()) else { return };
+        if let Some(name) = self.link(sheet) {
+            self.open_card(name);
+        } else if let Some((briefing, passage)) = across.card(&sheet.name).and_then(|card| sheet.place(&card)) {
+            self.open(&across.briefings()[briefing], Some(passage));
+        }
+    }
+
+    /// The place that is selected on the card on top, in words with its source.
+    pub(super) fn citation_from_card(&self, sheet: &NameCard) -> Option<String> {
+        let across = self.across.as_ref()?;
+        let (briefing, passage) = sheet.place(&across.card(&sheet.name)?)?;
+        Some(handover::citation(&across.briefings()[briefing], passage))
+    }
+
+    /// The name that is pointed at in the head of a card.
+    fn link(&self, sheet: &NameCard) -> Option<Text> {
+        let across = self.across.as_ref()?;
+        let head = Head::new(across, &across.card(&sheet.name)?, self.size.cols);
+        head.links.into_iter().nth(sheet.link?).map(|(name, _)| name)
+    }
+
+    /// The article, where it has the keys.
+    fn reading(&self) -> Option<&Article> {
+        self.article.as_ref().filter(|_| self.focus == Pane::Article)
+    }
+
+    /// The names where the reader is: in the selected passage, on the article's screen, or of those who were at the
+    /// summit that is selected in the list.
+    pub(super) fn names_here(&self, across: &Across) -> Vec<Text> {
+        match self.reading() {
+            Some(article) => article.names(across, article.selected),
+            None => {
+                let briefing = self.library.briefings.get(self.list.selected);
+                let people = briefing.iter().flat_map(|briefing| &briefing.people);
+                people.filter_map(|person| across.card(&person.name)).map(|card| card.name.into()).collect()
+            }
+        }
+    }
+
+    /// After a change of size or of what is known: cards keep their selection, and what was on the screen stays there.
+    pub(super) fn fit_cards(&mut self) {
+        let (page, width) = (self.overlay_page(), self.size.cols);
+        let Some(across) = &self.across else { return };
+        for overlay in &mut self.overlays {
+            if let Overlay::Card(sheet) = overlay
+                && let Some(card) = across.card(&sheet.name)
+            {
+                sheet.link = None;
+                sheet.select(sheet.selected, false, &card);
+                if sheet.top > 0 {
+                    sheet.show(Head::new(across, &card, width).lines.len(), page);
+                }
+            }
+        }
+    }
+}
+
+/// The name that the reader points at in an article: a name in the text, or somebody in the list of people.
+fn pointed_name(article: &Article) -> Option<Text> {
+    match (&article.name, article.selected) {
+        (Some(named), _) => Some(named.name.clone()),
+        (None, Some(Passage::Person(i))) => Some(article.briefing.people[i].name.clone()),
+        _ => None,
+    }
+}
