@@ -41,8 +41,8 @@ pub fn shorten_around(text: &str, kept: Range<usize>, columns: usize, ascii: boo
     } else {
         let before = |start: usize| width(&text[start..kept.start]) <= columns / 3;
         let words = fragments(text, usize::MAX);
-        let starts = words.iter().map(|word| word.bytes.start).filter(|start| *start <= kept.start);
-        starts.clone().find(|start| before(*start)).or(starts.last()).unwrap_or(0)
+        let mut starts = words.iter().map(|word| word.bytes.start).filter(|start| *start <= kept.start);
+        starts.clone().find(|start| before(*start)).or(starts.next_back()).unwrap_or(0)
     };
     if start == 0 {
         let short = shorten(text, columns, ascii);
