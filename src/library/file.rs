@@ -31,8 +31,8 @@ pub(super) enum Content {
     Here,
     /// Where a link leads, inside the library.
     Linked(PathBuf),
-    /// Compiled in.
-    BuiltIn(&'static str),
+    /// Compiled in: the text, and what it holds as JSON.
+    BuiltIn { yaml: &'static str, json: &'static str },
 }
 
 /// What a file gave.
@@ -64,7 +64,7 @@ impl File {
         match &self.content {
             Content::Here => Some(&self.shown),
             Content::Linked(target) => Some(target),
-            Content::BuiltIn(_) => None,
+            Content::BuiltIn { .. } => None,
         }
     }
 
@@ -91,7 +91,7 @@ impl File {
     /// Its text.
     pub(super) fn text(&self) -> Result<String, Unread> {
         match (&self.content, self.path()) {
-            (Content::BuiltIn(text), _) => Ok((*text).to_owned()),
+            (Content::BuiltIn { yaml, .. }, _) => Ok((*yaml).to_owned()),
             (_, Some(path)) => read::text(path),
             (_, None) => Err(Unread::NotAFile),
         }
@@ -112,9 +112,10 @@ impl File {
             faults.error(At::Place(Some(place)), "too many directives", "a briefing needs none");
             return Parsed { value: None, problems: faults.into_problems() };
         }
-        let document = match limits::brackets(&text) {
-            Some(place) => Err(Unreadable::Depth(Some(place))),
-            None => node::read(&text),
+        let document = match (&self.content, limits::brackets(&text)) {
+            (Content::BuiltIn { json, .. }, _) => node::read_json(json),
+            (_, Some(place)) => Err(Unreadable::Depth(Some(place))),
+            (_, None) => node::read(&text),
         };
         let value = match document {
             Err(unreadable) => {

@@ -85,6 +85,14 @@ pub(super) fn read(text: &str) -> Result<Document, Unreadable> {
     }
 }
 
+/// Reads a document that the build script wrote as JSON.
+pub(super) fn read_json(json: &str) -> Result<Document, Unreadable> {
+    let state = State { left: Cell::new(limits::SIZE), marked: Cell::new(false), breach: Cell::new(None) };
+    let root = Seed { depth: 0, state: &state }.deserialize(&mut serde_json::Deserializer::from_str(json));
+    let root = root.map_err(|error| Unreadable::Syntax(None, error.to_string()))?;
+    Ok(Document { root, marked: state.marked.get(), more: false })
+}
+
 #[derive(Clone, Copy)]
 enum Breach {
     Depth,
