@@ -24,8 +24,7 @@ pub fn run(options: &Options, out: &mut Output, paths: &[PathBuf], json: bool) -
         library::check(paths)
     };
     if json {
-        let problems = report.problems.iter().map(One::of).collect();
-        out.json(&Document { schema: SCHEMA, files: report.files, problems })?;
+        out.json(&Document { schema: SCHEMA, files: report.files, problems: &report.problems })?;
     } else {
         print(&report.problems, out)?;
     }
@@ -62,23 +61,5 @@ fn count(n: usize, noun: &str) -> String {
 struct Document<'a> {
     schema: u32,
     files: usize,
-    problems: Vec<One<'a>>,
-}
-
-/// A problem as JSON has it: its file in characters, whatever bytes its name is made of.
-#[derive(Serialize)]
-pub struct One<'a> {
-    file: String,
-    line: usize,
-    column: usize,
-    severity: Severity,
-    message: &'a str,
-    hint: &'a str,
-}
-
-impl<'a> One<'a> {
-    pub fn of(problem: &'a Problem) -> Self {
-        let Problem { file, line, column, severity, message, hint } = problem;
-        Self { file: clean::path(file), line: *line, column: *column, severity: *severity, message, hint }
-    }
+    problems: &'a [Problem],
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 use super::SCHEMA;
-use super::check::{self, One};
+use super::check;
 use super::output::{Output, tell};
 use crate::action::Action;
 use crate::cli::Options;
@@ -85,7 +85,7 @@ fn print(keymap: &Keymap, out: &mut Output) -> Result<(), Failure> {
 struct Document<'a> {
     schema: u32,
     bindings: Vec<Binding>,
-    problems: Vec<One<'a>>,
+    problems: &'a [Problem],
 }
 
 #[derive(Serialize)]
@@ -104,6 +104,6 @@ impl<'a> Document<'a> {
             action: action.name(),
             description: action.description(),
         });
-        Self { schema: SCHEMA, bindings: bindings.collect(), problems: problems.iter().map(One::of).collect() }
+        Self { schema: SCHEMA, bindings: bindings.collect(), problems }
     }
 }

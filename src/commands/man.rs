@@ -37,5 +37,5 @@ fn page() -> io::Result<String> {
     let commands = commands.replace(".SH DESCRIPTION", ".SS Description").replace(".SH OPTIONS", ".SS Options");
     page.extend_from_slice(commands.as_bytes());
     man.render_extra_section(&mut page)?;
-    Ok(String::from_utf8_lossy(&page).into_owned())
+    Ok(String::from_utf8_lossy(&page).replace(".SH EXTRA", ".SH NOTES"))
 }

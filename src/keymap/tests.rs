@@ -23,6 +23,7 @@ fn keys(keymap: &Keymap, context: Context, action: Action) -> String {
 fn the_shipped_file_has_no_fault() {
     let mut keymap = Keymap::default();
     assert_eq!(keymap.merge(BUILT_IN, Path::new("keymap.yaml")), []);
+    assert_eq!(keymap, Keymap::built_in());
 }
 
 #[test]
