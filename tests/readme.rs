@@ -68,7 +68,7 @@ fn pictures_are_the_screens_of_the_journeys() {
         let name = before.trim_start_matches("<!-- ").trim_end_matches(" -->");
         let snapshot = read(name);
         let screen = snapshot.splitn(3, "---\n").last().unwrap();
-        assert_eq!(text.trim_matches('\n'), screen.trim_matches('\n'), "{name}");
+        assert_eq!(text.trim_matches('\n'), screen.trim_matches('\n'), "README.md: put in the screen of {name}");
         pictures += 1;
     }
     assert!(pictures > 1);
