@@ -46,4 +46,5 @@ pub mod terminal;
 pub mod theme;
 pub mod typeset;
 pub mod view;
+pub mod watch;
 pub mod yaml;

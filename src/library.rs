@@ -20,7 +20,6 @@ mod place;
 mod read;
 mod references;
 mod shelf;
-pub mod watch;
 
 use std::cmp::Reverse;
 use std::io;

@@ -4,6 +4,7 @@
 
 mod editor;
 mod help;
+mod keys;
 mod reader;
 mod searcher;
 
@@ -19,6 +20,7 @@ use crate::place::{Keeper, Store};
 use crate::problem::Problem;
 use crate::terminal::{Caps, Display, Guard, Input, Tty};
 use crate::theme::Theme;
+use crate::watch::Waker;
 
 pub use reader::{Message, Outside, Reader, Settings};
 
@@ -87,6 +89,7 @@ pub fn run(options: Options) -> io::Result<End> {
     });
     let settings =
         Settings { theme: options.theme, multiplexer: options.caps.multiplexer, restricted: options.restricted };
+    let _watch = watch_keymap(options.keymap.as_ref(), &keymap, &sender)?;
     let mut reader = Reader::new(app, keymap, display, settings, keeper, sender.clone());
     reader.start_at(options.open.clone(), options.find.clone());
     let loader = load(&options, &sender)?;
@@ -100,6 +103,12 @@ pub fn run(options: Options) -> io::Result<End> {
         eprintln!("summitry: {problem}");
     }
     end
+}
+
+/// Watches the user's keymap where its directory is there; one that is made later is seen on [`Outside::Reload`].
+fn watch_keymap(source: Option<&Source>, loaded: &Keymap, sender: &Sender<Message>) -> io::Result<Option<Waker>> {
+    let source = source.filter(|source| source.path.parent().is_some_and(Path::is_dir));
+    source.map(|source| keys::watch(source.clone(), loaded.clone(), sender.clone())).transpose()
 }
 
 fn load(options: &Options, sender: &Sender<Message>) -> io::Result<Loader> {

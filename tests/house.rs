@@ -20,7 +20,7 @@ const FLOORS: &[&[&str]] = &[
     &["library"],
     &["terminal", "clock"],
     &["briefing"],
-    &["screen", "action", "key", "problem", "exit", "yaml"],
+    &["screen", "action", "key", "problem", "exit", "yaml", "watch"],
     &["fold", "clean", "similar"],
 ];
 

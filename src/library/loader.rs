@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use super::shelf::Shelf;
-use super::watch::{Change, Waker, Watcher};
 use super::{Library, Place};
+use crate::watch::{Change, Waker, Watcher};
 
 /// The first snapshot holds this many files, each one after it twice as many, so that the work of making them all
 /// grows with the number of files and no faster.

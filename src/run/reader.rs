@@ -44,6 +44,8 @@ pub enum Message {
     Indexed(Arc<Index>),
     /// The newest library has been read across.
     Across(Arc<Across>),
+    /// The user's keymap has been saved: what it is now, and what is wrong with it.
+    Keymap(Box<(Keymap, Vec<Problem>)>),
     /// Something that went wrong elsewhere.
     Problem(Problem),
 }
@@ -148,6 +150,7 @@ impl<W: Write> Reader<W> {
             Message::Answer { number, answer, done } => self.app.answered(number, answer, done),
             Message::Indexed(index) => self.searcher.indexed(index),
             Message::Across(across) => self.app.read_across(across),
+            Message::Keymap(loaded) => self.keymap(*loaded),
             Message::Problem(problem) => self.app.complain(problem.to_string()),
         }
         Ok(Vec::new())
@@ -221,7 +224,7 @@ impl<W: Write> Reader<W> {
         self.pending.clear();
         match problems.first() {
             Some(problem) => self.app.complain(problem.to_string()),
-            None => self.app.say("the briefings and the keymap have been read again"),
+            None => self.app.say("the keymap has been read again"),
         }
         self.app.keymap_problems = problems;
     }

@@ -130,7 +130,7 @@ mod system {
         [0x6969, 0x517b, 0xff53_4d42, 0xfe53_4d42, 0x6573_5546, 0x0102_1997, 0x5346_414f, 0x00c3_6400];
 
     /// A descriptor that tells of changes in all `directories`; `None` where some cannot be watched.
-    pub(super) fn watch<'p>(directories: impl IntoIterator<Item = &'p Path>) -> Option<OwnedFd> {
+    pub fn watch<'p>(directories: impl IntoIterator<Item = &'p Path>) -> Option<OwnedFd> {
         let inotify = init(CreateFlags::CLOEXEC | CreateFlags::NONBLOCK).ok()?;
         let flags = WatchFlags::CREATE
             | WatchFlags::CLOSE_WRITE
@@ -156,7 +156,7 @@ mod system {
     use super::{OwnedFd, Path};
 
     /// Directories are looked at.
-    pub(super) fn watch<'p>(_: impl IntoIterator<Item = &'p Path>) -> Option<OwnedFd> {
+    pub fn watch<'p>(_: impl IntoIterator<Item = &'p Path>) -> Option<OwnedFd> {
         None
     }
 }
