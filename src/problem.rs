@@ -41,6 +41,15 @@ fn cleaned<S: Serializer>(path: &Path, serializer: S) -> Result<S::Ok, S::Error>
     serializer.serialize_str(&clean::path(path))
 }
 
+impl Problem {
+    /// `file:line:column: message` with the file's name alone: what a status line has room for.
+    pub fn brief(&self) -> String {
+        let name = self.file.file_name().map_or(self.file.as_os_str(), |name| name);
+        let place = if self.line > 0 { format!(":{}:{}", self.line, self.column) } else { String::new() };
+        crate::clean::line(&format!("{}{place}: {}", name.to_string_lossy(), self.message)).into_owned()
+    }
+}
+
 impl fmt::Display for Problem {
     /// `file:line:column: severity: message (hint)`, the form editors know how to jump to.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

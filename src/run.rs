@@ -8,7 +8,7 @@ mod keys;
 mod reader;
 mod searcher;
 
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
@@ -81,7 +81,7 @@ pub fn run(options: Options) -> io::Result<End> {
     let mut app = App::new(tty.size(), places, options.ascii);
     app.keymap_problems = problems;
     if let Some(problem) = trouble.as_ref().or(app.keymap_problems.first()) {
-        app.complain(problem.to_string());
+        app.complain(problem.brief());
     }
     let keeper = Keeper::new(store, {
         let sender = sender.clone();
@@ -100,7 +100,8 @@ pub fn run(options: Options) -> io::Result<End> {
     // The terminal first: whoever reads is back in the shell while the place is still being saved.
     drop((input, guard));
     if let Some(problem) = reader.close() {
-        eprintln!("summitry: {problem}");
+        // A closed standard error has nobody to tell.
+        _ = writeln!(io::stderr(), "summitry: {problem}");
     }
     end
 }
@@ -126,7 +127,7 @@ fn directory(place: &library::Place) -> Option<&Path> {
 
 /// Turns the loop until it ends.
 fn turn(
-    reader: &mut Reader<impl io::Write>,
+    reader: &mut Reader<impl Write>,
     receiver: &Receiver<Message>,
     terminal: (&Tty, &Guard, &Input),
     reload: &dyn Fn() -> (Keymap, Vec<Problem>),

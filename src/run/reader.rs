@@ -151,7 +151,7 @@ impl<W: Write> Reader<W> {
             Message::Indexed(index) => self.searcher.indexed(index),
             Message::Across(across) => self.app.read_across(across),
             Message::Keymap(loaded) => self.keymap(*loaded),
-            Message::Problem(problem) => self.app.complain(problem.to_string()),
+            Message::Problem(problem) => self.app.complain(problem.brief()),
         }
         Ok(Vec::new())
     }
@@ -223,7 +223,7 @@ impl<W: Write> Reader<W> {
         self.keymap = keymap;
         self.pending.clear();
         match problems.first() {
-            Some(problem) => self.app.complain(problem.to_string()),
+            Some(problem) => self.app.complain(problem.brief()),
             None => self.app.say("the keymap has been read again"),
         }
         self.app.keymap_problems = problems;
