@@ -82,7 +82,7 @@ impl Across {
         });
         names.set_places(newer, older);
         let spellings = names.ids().map(|id| names.spellings(id, &briefings, &glossary));
-        let picks = Picks::new(spellings, briefings.iter().map(|briefing| &**briefing));
+        let picks = Picks::new(spellings, &briefings);
         Self { figures, series, threads, newest_threads: newest_threads.into(), names, picks, briefings, glossary }
     }
 

@@ -3,6 +3,8 @@
 
 mod article;
 mod card;
+mod compare;
+mod comparison;
 mod effect;
 mod finder;
 mod handover;
@@ -32,6 +34,8 @@ use crate::typeset::Options;
 
 pub use article::{Article, Place};
 pub use card::{Head, NameCard};
+pub use compare::Compare;
+pub use comparison::{Comparison, beside};
 pub use effect::Effect;
 pub use finder::Finder;
 pub use input::{Edit, Input};
@@ -40,7 +44,7 @@ pub use list::{List, Row, Setting};
 pub use menu::Menu;
 pub use names::Named;
 pub use overlay::{Command, Help, HelpRow, Overlay, Palette, Prompt};
-pub use pick::Pick;
+pub use pick::{Pick, Wanted};
 pub use search::Search;
 
 use jumps::Jumps;
@@ -176,6 +180,7 @@ impl App {
         self.size = size;
         self.lay();
         self.fit_cards();
+        self.fit_comparisons();
     }
 
     /// Takes in a library, or more of it, or a newer state of it; selection and place are kept by identity.

@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! list.rs     the summit list          article.rs   the briefing
-//! card.rs     who or what a name is    pick.rs      the question for a name
+//! card.rs     who or what a name is    pick.rs      the question for a name or a summit
+//! compare.rs  two summits compared
 //! finder.rs   the finder overlay       sheet.rs     overlays that are lists of rows: contents, bookmarks,
 //! help.rs     the keys that work       commands.rs  problems
 //! status.rs   the last row             keys.rs      what the keys pressed so far can become
@@ -12,6 +13,7 @@ mod article;
 mod canvas;
 mod card;
 mod commands;
+mod compare;
 mod finder;
 mod help;
 mod keys;
@@ -63,6 +65,7 @@ pub fn draw(app: &App, look: &Look, frame: &mut Frame) {
         Some(Overlay::Help(help)) => help::draw(app, help, &mut canvas),
         Some(Overlay::Commands(palette)) => commands::draw(app, palette, &mut canvas),
         Some(Overlay::Card(sheet)) => card::draw(app, sheet, &mut canvas),
+        Some(Overlay::Compare(compare)) => compare::draw(app, compare, &mut canvas),
         Some(Overlay::Pick(pick)) => pick::draw(app, pick, &mut canvas),
         Some(Overlay::Search(_)) | None => panes(app, &mut canvas),
     }

@@ -1,5 +1,7 @@
 //! What a few typed letters can mean: the names and the summits that hold words which begin so.
 
+use std::sync::Arc;
+
 use super::words::{Builder, Words};
 use super::{Across, NameId};
 use crate::briefing::Briefing;
@@ -10,21 +12,25 @@ use crate::lookup::token::simple_words;
 pub struct Picks {
     names: Words,
     summits: Words,
+    /// The summits by their ids.
+    by_id: Box<[u32]>,
 }
 
 impl Picks {
     /// Takes the words of the names, each under every alias, and of the summits; both in the order of their numbers.
-    pub fn new<'a>(names: impl Iterator<Item = Vec<&'a str>>, summits: impl Iterator<Item = &'a Briefing>) -> Self {
+    pub fn new<'a>(names: impl Iterator<Item = Vec<&'a str>>, briefings: &[Arc<Briefing>]) -> Self {
         let mut words = [Builder::default(), Builder::default()];
         for (number, aliases) in (0..).zip(names) {
             aliases.iter().for_each(|alias| words[0].add(number, alias));
         }
-        for (number, summit) in (0..).zip(summits) {
+        for (number, summit) in (0..).zip(briefings) {
             let mut add = |text: &str| words[1].add(number, text);
             [&*summit.title, summit.short_title(), &summit.place, &summit.date.words()].into_iter().for_each(&mut add);
         }
         let [names, summits] = words.map(Builder::finish);
-        Self { names, summits }
+        let mut by_id: Vec<u32> = (0..briefings.len() as u32).collect();
+        by_id.sort_unstable_by_key(|i| &briefings[*i as usize].id);
+        Self { names, summits, by_id: by_id.into() }
     }
 }
 
@@ -49,6 +55,13 @@ impl Across {
         }
         ranked.sort_unstable();
         ranked.into_iter().map(|(.., id)| id).collect()
+    }
+
+    /// The index of the briefing `id` among [`Across::briefings`].
+    pub fn position(&self, id: &str) -> Option<usize> {
+        let by_id = &self.picks.by_id;
+        let found = by_id.binary_search_by(|i| (*self.briefings[*i as usize].id).cmp(id)).ok()?;
+        Some(by_id[found] as usize)
     }
 
     /// The summits of whose title, place and date every word of `query` begins a word, newest first: their indexes
@@ -99,6 +112,8 @@ mod tests {
         let summits = |query| across.summits_like(query).map(|i| &*across.briefings()[i].id).collect::<Vec<_>>();
         assert_eq!(summits("khiva"), ["visit", "talks"]);
         assert_eq!(summits("apr khi"), ["visit"]);
+        assert_eq!((across.position("talks"), across.position("visit")), (Some(1), Some(0)));
+        assert_eq!(across.position("none"), None);
         assert_eq!(summits("tal"), ["talks"]);
         assert_eq!(summits("2023"), Vec::<&str>::new());
     }

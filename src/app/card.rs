@@ -1,6 +1,7 @@
 //! A name's card: who or what it is, its other names, and every place where it occurs.
 
 use super::joined::{Found, Joined};
+use super::pick::Wanted;
 use super::{App, Article, Overlay};
 use crate::across::{self, Across, Occurrence};
 use crate::action::Action;
@@ -143,7 +144,7 @@ impl App {
         };
         match name {
             Some(name) => self.open_card(name),
-            None => self.ask(),
+            None => self.ask(Wanted::Name),
         }
     }
 

@@ -17,6 +17,10 @@ impl App {
             let copied = self.citation_from_card(card);
             return copied.map(|text| Effect::Copy { text, what: "line with its source" }).into_iter().collect();
         }
+        if let Some(Overlay::Compare(compare)) = self.overlays.last() {
+            let copied = compare.place().map(|(briefing, passage)| handover::citation(briefing, passage));
+            return copied.map(|text| Effect::Copy { text, what: "line with its source" }).into_iter().collect();
+        }
         let Some(article) = &mut self.article else { return Vec::new() };
         let briefing = article.briefing.clone();
         let (text, what) = match action {

@@ -44,6 +44,10 @@ impl App {
                 self.show_card();
                 return Some(Vec::new());
             }
+            Action::Compare => {
+                self.ask_for_comparison();
+                return Some(Vec::new());
+            }
             Action::Bookmarks => {
                 self.overlays.push(Overlay::Bookmarks(Menu::default()));
                 return Some(Vec::new());

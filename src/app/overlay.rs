@@ -1,6 +1,7 @@
 //! What lies over the panes: each overlay has the same moves and the same way back.
 
 use super::card::NameCard;
+use super::compare::Compare;
 use super::finder::Finder;
 use super::input::Input;
 use super::menu::Menu;
@@ -27,7 +28,9 @@ pub enum Overlay {
     Commands(Palette),
     /// Who or what a name stands for, and where it occurs.
     Card(NameCard),
-    /// The question for a name.
+    /// Two summits compared.
+    Compare(Box<Compare>),
+    /// The question for a name or a summit.
     Pick(Pick),
 }
 
@@ -115,6 +118,7 @@ impl Overlay {
             Self::Help(_) => Context::Help,
             Self::Commands(_) => Context::Commands,
             Self::Card(_) => Context::Card,
+            Self::Compare(_) => Context::Compare,
             Self::Pick(_) => Context::Pick,
         }
     }

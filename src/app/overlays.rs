@@ -81,6 +81,7 @@ impl App {
             }
             Some(Overlay::Pick(pick)) => _ = pick.menu.go(action, count, pick.choices.len(), page.saturating_sub(2)),
             Some(Overlay::Card(_)) => self.update_card(action, count),
+            Some(Overlay::Compare(_)) => self.update_comparison(action, count),
             Some(Overlay::Search(_)) | None => {}
         }
         Vec::new()
@@ -165,6 +166,7 @@ impl App {
                 }
             }
             Some(Overlay::Card(_)) => self.open_from_card(),
+            Some(Overlay::Compare(_)) => self.open_from_comparison(),
             Some(Overlay::Pick(_)) => self.choose_pick(),
             Some(Overlay::Search(_)) => return self.confirm_search(),
             Some(Overlay::Help(_) | Overlay::Problems(_)) => self.close(),

@@ -47,7 +47,7 @@ contexts! {
     Finder "finder" "the finder" -> Input
     Search "search" "search in the text" -> Input
     Commands "commands" "all commands by name" -> Input
-    Pick "pick" "the question for a name" -> Input
+    Pick "pick" "the question for a name or a summit" -> Input
     Figures "figures" "figures of all briefings" -> Input
     Menu "menu" "every other overlay" -> Global
     Contents "contents" "contents of a briefing" -> Menu

@@ -61,7 +61,12 @@ impl<'a, 'f> Canvas<'a, 'f> {
 
     /// The bar that marks the selected row, in the first column.
     pub fn bar(&mut self, pane: Rect, y: u16) {
-        self.put(pane, 0, y, Role::Selected, if self.ascii { ">" } else { "▌" });
+        self.bar_at(pane, 0, y);
+    }
+
+    /// The bar that marks what is selected, before something that stands in the middle of a row.
+    pub fn bar_at(&mut self, pane: Rect, x: u16, y: u16) {
+        self.put(pane, x, y, Role::Selected, if self.ascii { ">" } else { "▌" });
     }
 
     /// The rule between panes.

@@ -26,7 +26,13 @@ fn hints(context: Context) -> &'static [(Action, &'static str)] {
         Context::Card => {
             &[(Action::Open, "open"), (Action::NextTerm, "next name"), (Action::Close, "back"), (Action::Copy, "copy")]
         }
-        Context::Pick => &[(Action::Open, "card"), (Action::Complete, "complete"), (Action::Close, "back")],
+        Context::Compare => &[
+            (Action::Open, "open"),
+            (Action::OtherPane, "other summit"),
+            (Action::Close, "back"),
+            (Action::Copy, "copy"),
+        ],
+        Context::Pick => &[(Action::Open, "choose"), (Action::Complete, "complete"), (Action::Close, "back")],
         Context::Commands | Context::Contents | Context::Bookmarks => {
             &[(Action::Open, "choose"), (Action::Close, "back")]
         }

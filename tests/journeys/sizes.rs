@@ -21,6 +21,8 @@ const DOORS: &[&str] = &[
     "x",
     "x enter",
     "x enter )",
+    "c",
+    "c enter",
 ];
 
 #[test]

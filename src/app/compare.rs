@@ -1,0 +1,119 @@
+//! Comparing two summits: which pair of passages is selected, and on which side.
+
+use std::sync::Arc;
+
+use super::comparison::{self, Comparison};
+use super::menu::Menu;
+use super::{App, Overlay};
+use crate::across::Across;
+use crate::action::Action;
+use crate::briefing::{Briefing, Passage, Text};
+
+/// The overlay that compares two summits.
+#[derive(Debug, Clone)]
+pub struct Compare {
+    /// What is compared.
+    pub comparison: Comparison,
+    /// The first visible row.
+    pub top: usize,
+    /// The pair that is selected, by its index among the entries, and which of its two passages.
+    pub selected: (usize, usize),
+    /// The side that is kept to where a pair has both.
+    side: usize,
+}
+
+impl Compare {
+    fn new(comparison: Comparison) -> Self {
+        let selected = comparison.stops(false, 0).first().copied().unwrap_or_default();
+        Self { comparison, top: 0, selected, side: 0 }
+    }
+
+    /// The selected passage and its summit; `None` where the two have nothing at all.
+    pub fn place(&self) -> Option<(&Arc<Briefing>, Passage)> {
+        Some((&self.comparison.summits[self.selected.1], self.comparison.passage(self.selected)?))
+    }
+
+    /// Carries out a move on a screen of this many columns, with `page` rows for the comparison.
+    fn go(&mut self, action: Action, count: usize, width: u16, page: usize, ascii: bool) {
+        let beside = comparison::beside(width);
+        if action == Action::OtherPane {
+            let other = (self.selected.0, 1 - self.selected.1);
+            if self.comparison.passage(other).is_some() {
+                (self.selected, self.side) = (other, other.1);
+            }
+        } else {
+            let stops = self.comparison.stops(beside, self.side);
+            let selected = stops.partition_point(|stop| *stop < self.selected);
+            let mut menu = Menu { selected, top: 0 };
+            // A stop takes two rows or three: its label, and the passage itself.
+            menu.go(action, count, stops.len(), page / 3);
+            self.selected = stops.get(menu.selected).copied().unwrap_or_default();
+        }
+        self.show(width, page, ascii);
+    }
+
+    /// Brings what is selected on the screen, with the headings above it.
+    fn show(&mut self, width: u16, page: usize, ascii: bool) {
+        let rows = self.comparison.rows(width, ascii);
+        let is = |row: usize| rows[row].cells.iter().any(|cell| cell.stop == Some(self.selected));
+        let Some(first) = (0..rows.len()).find(|row| is(*row)) else { return };
+        let last = (first..rows.len()).take_while(|row| is(*row)).last().unwrap_or(first);
+        let is_heading = |row: usize| rows[row].cells.iter().all(|cell| cell.stop.is_none());
+        let above = (0..first).rev().take_while(|row| is_heading(*row)).last().unwrap_or(first);
+        self.top = self.top.min(above).max((last + 1).saturating_sub(page)).min(first);
+    }
+}
+
+impl App {
+    /// Asks with which summit to compare the one that is read, or selected in the list.
+    pub(super) fn ask_for_comparison(&mut self) {
+        if let Some(briefing) = self.library.briefings.get(self.list.selected) {
+            self.ask(super::pick::Wanted::Summit(briefing.id.clone()));
+        }
+    }
+
+    /// Compares two summits, given by their ids.
+    pub(super) fn open_comparison(&mut self, left: &Text, right: &Text) {
+        let comparison = self.across.as_ref().and_then(|across| compared(across, [left, right]));
+        match comparison {
+            Some(comparison) => self.overlays.push(Overlay::Compare(Box::new(Compare::new(comparison)))),
+            None => self.complain("one of the two summits is no longer in the library"),
+        }
+    }
+
+    /// What an action means in the comparison on top.
+    pub(super) fn update_comparison(&mut self, action: Action, count: usize) {
+        let (width, page, ascii) = (self.size.cols, self.overlay_page(), self.ascii);
+        if let Some(Overlay::Compare(compare)) = self.overlays.last_mut() {
+            compare.go(action, count, width, page, ascii);
+        }
+    }
+
+    /// Opens the passage that is selected in the comparison on top.
+    pub(super) fn open_from_comparison(&mut self) {
+        let Some(Overlay::Compare(compare)) = self.overlays.last() else { return };
+        if let Some((briefing, passage)) = compare.place() {
+            let briefing = briefing.clone();
+            self.open(&briefing, Some(passage));
+        }
+    }
+
+    /// After a change of size or of what is known: comparisons are made anew, and keep their selection on the screen.
+    pub(super) fn fit_comparisons(&mut self) {
+        let (width, page, ascii) = (self.size.cols, self.overlay_page(), self.ascii);
+        for overlay in &mut self.overlays {
+            let Overlay::Compare(compare) = overlay else { continue };
+            let [left, right] = compare.comparison.summits.each_ref().map(|briefing| briefing.id.clone());
+            if let Some(comparison) = self.across.as_ref().and_then(|across| compared(across, [&left, &right])) {
+                compare.comparison = comparison;
+            }
+            compare.go(Action::Down, 0, width, page, ascii);
+        }
+    }
+}
+
+/// The comparison of two summits, given by their ids; `None` where one is not known.
+fn compared(across: &Across, ids: [&Text; 2]) -> Option<Comparison> {
+    let position = |id: &Text| across.position(id);
+    Some(Comparison::new(across, position(ids[0])?, position(ids[1])?))
+}
