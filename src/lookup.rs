@@ -15,7 +15,9 @@
 //!
 //! How hits are ordered is told in `docs/lookup.md`.
 
+mod answer;
 mod asked;
+mod candidate;
 mod closed;
 mod concept;
 mod entry;
@@ -24,6 +26,7 @@ pub(crate) mod form;
 mod index;
 mod layout;
 mod mark;
+mod naming;
 mod need;
 mod query;
 mod rank;

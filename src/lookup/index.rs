@@ -2,30 +2,16 @@
 
 use std::collections::HashSet;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
-use std::time::{Duration, Instant};
 
 use super::concept::Concepts;
-use super::entry::Entry;
-use super::mark::Marker;
-use super::query::Query;
-use super::rank::{self, Candidate};
-use super::search::Search;
 use super::segment::Segment;
 use super::vocabulary::Vocabulary;
-use super::{Answer, Kind, suggest};
-use crate::briefing::{Briefing, Glossary, Passage};
+use crate::briefing::{Briefing, Glossary};
 use crate::fold::fold;
 
 /// About how many briefings share a segment: few enough that building one again is not felt, many enough that words
 /// are not stored too often.
 const SEGMENT: usize = 256;
-
-/// How often a search that takes long shows what it has.
-const SHOWN_EVERY: Duration = Duration::from_millis(30);
-
-/// A fact names a thing well when it is worth at least this share of the one that names it best.
-const NAMES_WELL: f32 = 0.7;
 
 /// The facts of a library and their words. Cheap to share; never changed after it is built.
 #[derive(Debug, Default)]
@@ -99,57 +85,6 @@ impl Index {
     /// About how many bytes it takes beside the briefings.
     pub fn bytes(&self) -> usize {
         self.segments.iter().map(|segment| segment.bytes()).sum::<usize>() + self.vocabulary.bytes()
-    }
-
-    /// Answers `query` with the best `limit` facts. `None` when `cancel` was set meanwhile.
-    pub fn search(&self, query: &Query, limit: usize, cancel: &AtomicBool) -> Option<Answer> {
-        self.search_in_parts(query, limit, cancel, |_| {})
-    }
-
-    /// As [`Self::search`]; `partial` is shown what is found so far, now and then, while a large library is searched.
-    pub fn search_in_parts(
-        &self,
-        query: &Query,
-        limit: usize,
-        cancel: &AtomicBool,
-        mut partial: impl FnMut(Answer),
-    ) -> Option<Answer> {
-        let search = Search::new(self, query);
-        let marker = Marker::new(&search.needs, self);
-        let answer = |candidates: Vec<Candidate>, total| Answer {
-            hits: rank::hits(self, candidates, &marker, limit),
-            total,
-            suggestions: Vec::new(),
-            faults: query.faults.clone(),
-        };
-        let mut shown = Instant::now();
-        let (candidates, total) = search.run(limit, cancel, |found, total| {
-            if shown.elapsed() >= SHOWN_EVERY {
-                let mut found = found.to_vec();
-                found.sort_unstable_by(|a, b| a.order(b, self));
-                partial(answer(found, total));
-                shown = Instant::now();
-            }
-        })?;
-        let mut answer = answer(candidates, total);
-        if total == 0 {
-            answer.suggestions = suggest::suggestions(self, query, &search);
-        }
-        Some(answer)
-    }
-
-    /// The newest summit that names what a fact of the glossary is about, and where it does so.
-    pub(super) fn newest_naming(&self, entry: Entry) -> Option<(Arc<Briefing>, Passage)> {
-        let people = self.glossary.terms.len();
-        let concept = usize::from(entry.index) + if entry.kind == Kind::Person { people } else { 0 };
-        let mut found = Search::naming(self, concept).run(1, &AtomicBool::new(false), |_, _| {})?.0;
-        found.retain(|candidate| candidate.briefing(self).is_some());
-        let enough = found.first()?.score * NAMES_WELL;
-        let newest = found.into_iter().filter(|candidate| candidate.score >= enough).min_by(|a, b| {
-            let date = |candidate: &Candidate| candidate.briefing(self).map(|b| b.date.sort_key());
-            date(b).cmp(&date(a)).then_with(|| a.order(b, self))
-        })?;
-        Some((Arc::clone(newest.briefing(self)?), newest.entry(self).passage()))
     }
 
     /// The briefings that it covers, in no order that means anything.

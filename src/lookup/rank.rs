@@ -1,59 +1,22 @@
 //! The order of hits: the class of the worst word, then weights, then ties that never depend on chance.
 
-use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::candidate::{Candidate, POOL};
 use super::entry::Entry;
 use super::index::Index;
 use super::mark::Marker;
+use super::naming::newest_naming;
 use super::row::Row;
 use super::{Hit, Kind, Same};
 use crate::briefing::Briefing;
-
-/// How many candidates are read before they are shown; the rest keep the order of their postings.
-pub(super) const POOL: usize = 200;
 
 /// Rows of one series stand together when the others are worth at least this share of the first.
 const TOGETHER: f32 = 0.6;
 
 /// They stand in the order of time when they are worth at least this share of it.
 const AS_GOOD: f32 = 0.85;
-
-/// A fact that has all that is needed.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Candidate {
-    /// The class of the tier of its worst word.
-    pub class: u8,
-    pub score: f32,
-    pub segment: u32,
-    pub entry: u32,
-}
-
-impl Candidate {
-    pub fn entry(self, index: &Index) -> Entry {
-        index.segments[self.segment as usize].entries[self.entry as usize]
-    }
-
-    pub fn briefing(self, index: &Index) -> Option<&Arc<Briefing>> {
-        let segment = &index.segments[self.segment as usize];
-        segment.briefings.get(usize::from(self.entry(index).briefing))
-    }
-
-    /// Better first; never equal for two facts of one index.
-    pub fn order(&self, other: &Self, index: &Index) -> Ordering {
-        let tie = |candidate: &Self| {
-            let entry = candidate.entry(index);
-            let briefing = candidate.briefing(index);
-            (entry.kind, std::cmp::Reverse(briefing.map(|b| b.date.sort_key())), briefing.map(|b| &*b.id))
-        };
-        self.class
-            .cmp(&other.class)
-            .then_with(|| other.score.total_cmp(&self.score))
-            .then_with(|| tie(self).cmp(&tie(other)))
-            .then_with(|| (self.segment, self.entry).cmp(&(other.segment, other.entry)))
-    }
-}
 
 /// Reads the best of `candidates`, orders them anew by how their words stand together, brings rows of one series,
 /// thread or person together, and shows the first `limit`.
@@ -156,7 +119,7 @@ fn show(index: &Index, candidate: Candidate, row: Row, marker: &Marker) -> Optio
     let entry = candidate.entry(index);
     let (briefing, passage) = match candidate.briefing(index) {
         Some(briefing) => (Arc::clone(briefing), entry.passage()),
-        None => index.newest_naming(entry)?,
+        None => newest_naming(index, entry)?,
     };
     let at = usize::from(entry.index);
     let source = match entry.kind {

@@ -3,12 +3,12 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::Kind;
+use super::candidate::{Candidate, POOL};
 use super::closed::Wanted;
 use super::entry::{Class, Entry};
 use super::index::Index;
 use super::need::{Need, Needs};
 use super::query::Query;
-use super::rank::{Candidate, POOL};
 use super::segment::Segment;
 use super::sieve::Sieve;
 use super::tier::Tier;

@@ -1,0 +1,53 @@
+//! A query put to the index: searched, ordered, marked, and where nothing fits, what to ask instead.
+
+use std::sync::atomic::AtomicBool;
+use std::time::{Duration, Instant};
+
+use super::candidate::Candidate;
+use super::index::Index;
+use super::mark::Marker;
+use super::query::Query;
+use super::search::Search;
+use super::{Answer, rank, suggest};
+
+/// How often a search that takes long shows what it has.
+const SHOWN_EVERY: Duration = Duration::from_millis(30);
+
+impl Index {
+    /// Answers `query` with the best `limit` facts. `None` when `cancel` was set meanwhile.
+    pub fn search(&self, query: &Query, limit: usize, cancel: &AtomicBool) -> Option<Answer> {
+        self.search_in_parts(query, limit, cancel, |_| {})
+    }
+
+    /// As [`Self::search`]; `partial` is shown what is found so far, now and then, while a large library is searched.
+    pub fn search_in_parts(
+        &self,
+        query: &Query,
+        limit: usize,
+        cancel: &AtomicBool,
+        mut partial: impl FnMut(Answer),
+    ) -> Option<Answer> {
+        let search = Search::new(self, query);
+        let marker = Marker::new(&search.needs, self);
+        let answer = |candidates: Vec<Candidate>, total| Answer {
+            hits: rank::hits(self, candidates, &marker, limit),
+            total,
+            suggestions: Vec::new(),
+            faults: query.faults.clone(),
+        };
+        let mut shown = Instant::now();
+        let (candidates, total) = search.run(limit, cancel, |found, total| {
+            if shown.elapsed() >= SHOWN_EVERY {
+                let mut found = found.to_vec();
+                found.sort_unstable_by(|a, b| a.order(b, self));
+                partial(answer(found, total));
+                shown = Instant::now();
+            }
+        })?;
+        let mut answer = answer(candidates, total);
+        if total == 0 {
+            answer.suggestions = suggest::suggestions(self, query, &search);
+        }
+        Some(answer)
+    }
+}

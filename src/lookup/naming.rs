@@ -1,0 +1,28 @@
+//! Which summit to show for what the glossary tells: the newest that names it well.
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use super::Kind;
+use super::candidate::Candidate;
+use super::entry::Entry;
+use super::index::Index;
+use super::search::Search;
+use crate::briefing::{Briefing, Passage};
+
+/// A fact names a thing well when it is worth at least this share of the one that names it best.
+const NAMES_WELL: f32 = 0.7;
+
+/// The newest summit that names what a fact of the glossary is about, and where it does so.
+pub(super) fn newest_naming(index: &Index, entry: Entry) -> Option<(Arc<Briefing>, Passage)> {
+    let people = index.glossary.terms.len();
+    let concept = usize::from(entry.index) + if entry.kind == Kind::Person { people } else { 0 };
+    let mut found = Search::naming(index, concept).run(1, &AtomicBool::new(false), |_, _| {})?.0;
+    found.retain(|candidate| candidate.briefing(index).is_some());
+    let enough = found.first()?.score * NAMES_WELL;
+    let newest = found.into_iter().filter(|candidate| candidate.score >= enough).min_by(|a, b| {
+        let date = |candidate: &Candidate| candidate.briefing(index).map(|b| b.date.sort_key());
+        date(b).cmp(&date(a)).then_with(|| a.order(b, index))
+    })?;
+    Some((Arc::clone(newest.briefing(index)?), newest.entry(index).passage()))
+}
