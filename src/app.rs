@@ -153,6 +153,9 @@ impl App {
             self.blank = false;
             return Vec::new();
         }
+        if self.overlays.last().is_some_and(|overlay| asks_again(overlay.context(), action)) {
+            return self.update_overlay(Action::Close, 1);
+        }
         let effects = match self.common(action) {
             Some(effects) => effects,
             None if !self.overlays.is_empty() => self.update_overlay(action, count.unwrap_or(1)),
@@ -378,6 +381,21 @@ impl App {
             self.places.reach(spot);
         }
     }
+}
+
+/// Whether `action` asks for the overlay of `context` that is open already: then it closes it.
+fn asks_again(context: Context, action: Action) -> bool {
+    matches!(
+        (context, action),
+        (Context::Help, Action::Help)
+            | (Context::Contents, Action::Contents)
+            | (Context::Bookmarks, Action::Bookmarks)
+            | (Context::Problems, Action::Problems)
+            | (Context::Commands, Action::Commands)
+            | (Context::Figures, Action::Figures)
+            | (Context::Threads, Action::Threads)
+            | (Context::Compare, Action::Compare)
+    )
 }
 
 /// Puts what `spot` names on the first row, or its briefing's beginning where the passage is gone.

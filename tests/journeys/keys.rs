@@ -58,3 +58,13 @@ fn esc_is_never_the_only_way_back() {
         assert_eq!(journey.keys("ctrl-g").screen(), before, "{open}");
     }
 }
+
+#[test]
+fn the_key_that_opens_an_overlay_closes_it() {
+    for open in ["o", "'", "!", "?"] {
+        let mut journey = Journey::new(80, 24);
+        let before = journey.keys("enter").screen();
+        assert_ne!(journey.keys(open).screen(), before, "{open}");
+        assert_eq!(journey.keys(open).screen(), before, "{open}");
+    }
+}
