@@ -37,7 +37,7 @@ pub struct Options {
     pub caps: Caps,
     /// Draw chrome with ASCII alone.
     pub ascii: bool,
-    /// Start no other program.
+    /// Start no other program, and do not stop for a shell.
     pub restricted: bool,
     /// Open this briefing, at this anchor.
     pub open: Option<(String, Option<String>)>,

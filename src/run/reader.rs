@@ -72,7 +72,7 @@ pub struct Settings {
     pub theme: Theme,
     /// What stands between us and the terminal that holds the clipboard.
     pub multiplexer: Multiplexer,
-    /// Start no other program.
+    /// Start no other program, and do not stop for a shell.
     pub restricted: bool,
 }
 
@@ -246,7 +246,7 @@ impl<W: Write> Reader<W> {
             Event::Mouse(mouse) => return Ok(self.mouse(mouse, now)),
             Event::Resize(size) => self.resize(size),
             Event::Signal(Signal::Terminate(signal)) => return Ok(vec![Outside::End(End::Signal(signal))]),
-            Event::Signal(Signal::Stop) => return Ok(vec![Outside::Stop]),
+            Event::Signal(Signal::Stop) => return Ok(self.stop().into_iter().collect()),
             Event::Signal(Signal::Continue) => return Ok(vec![Outside::Continue]),
             Event::Hangup => return Ok(vec![Outside::End(End::Signal(HANGUP))]),
             Event::Writable => self.display.flush()?,
@@ -300,7 +300,7 @@ impl<W: Write> Reader<W> {
     fn carry_out(&mut self, effect: Effect, now: Instant) -> Option<Outside> {
         match effect {
             Effect::Quit => return Some(Outside::End(End::Quit)),
-            Effect::Suspend => return Some(Outside::Stop),
+            Effect::Suspend => return self.stop(),
             Effect::Reload => return Some(Outside::Reload),
             Effect::Edit { briefing, passage } => return self.edit(&briefing, passage),
             Effect::Search { number, query } => self.searcher.ask(number, &query),
@@ -331,9 +331,20 @@ impl<W: Write> Reader<W> {
         }
     }
 
-    fn edit(&mut self, briefing: &str, passage: Passage) -> Option<Outside> {
+    fn stop(&mut self) -> Option<Outside> {
+        (!self.is_restricted()).then_some(Outside::Stop)
+    }
+
+    /// Whether what leads out of the reader is shut; says so where it is.
+    fn is_restricted(&mut self) -> bool {
         if self.settings.restricted {
-            self.app.complain("this reader was started with --restricted: it opens no other program");
+            self.app.complain("this reader was started with --restricted: nothing leads out of it but the end");
+        }
+        self.settings.restricted
+    }
+
+    fn edit(&mut self, briefing: &str, passage: Passage) -> Option<Outside> {
+        if self.is_restricted() {
             return None;
         }
         let Some(file) = self.app.library.file_of(briefing) else {

@@ -1,5 +1,6 @@
 //! Programs in a pseudo-terminal.
 
+mod reader;
 mod session;
 mod ways_out;
 #[path = "../emulator/whole.rs"]

@@ -84,13 +84,18 @@ impl Session {
 
     /// Waits until the screen holds `text`.
     pub fn wait_for(&self, text: &str) {
-        self.wait_until(text, |seen| seen.screen.screen().contents().contains(text));
+        self.wait_until(text, |screen| screen.contents().contains(text));
+    }
+
+    /// Waits until the screen is as `condition` wants it.
+    pub fn wait_until(&self, what: &str, condition: impl Fn(&vt100::Screen) -> bool) {
+        self.wait(what, |seen| condition(seen.screen.screen()));
     }
 
     /// Waits until the program, and all it started, has let go of the terminal; how it ended.
     pub fn end(&mut self) -> ExitStatus {
         self.slave = OpenOptions::new().read(true).open("/dev/null").expect("a null device");
-        self.wait_until("the end", |seen| seen.closed);
+        self.wait("the end", |seen| seen.closed);
         self.child.wait().expect("a child")
     }
 
@@ -138,7 +143,7 @@ impl Session {
         self.child.wait().expect("a child")
     }
 
-    fn wait_until(&self, what: &str, condition: impl Fn(&Seen) -> bool) {
+    fn wait(&self, what: &str, condition: impl Fn(&Seen) -> bool) {
         let (seen, changed) = &*self.seen;
         let seen = seen.lock().expect("no panic");
         let (seen, result) = changed.wait_timeout_while(seen, LIMIT, |seen| !condition(seen)).expect("no panic");
@@ -194,8 +199,7 @@ fn size(cols: u16, rows: u16) -> Winsize {
 #[test]
 #[ignore = "run by the other tests"]
 fn launch() {
-    let (terminal, program) = (env::var("SESSION_TERMINAL"), env::var("SESSION_PROGRAM"));
-    let (terminal, program) = (terminal.expect("run by a session"), program.expect("run by a session"));
+    let (Ok(terminal), Ok(program)) = (env::var("SESSION_TERMINAL"), env::var("SESSION_PROGRAM")) else { return };
     let words: Vec<&str> = program.split('\n').collect();
     setsid().expect("a process that leads nothing yet");
     let terminal = OpenOptions::new().read(true).write(true).open(terminal).expect("the slave opens");
