@@ -33,7 +33,7 @@ pub fn draw(app: &App, pane: Rect, focused: bool, canvas: &mut Canvas) {
         if selected {
             canvas.bar(pane, y);
         }
-        let title = if selected && focused { Role::Strong } else { Role::Text };
+        let title = if selected && focused { Role::Selected } else { Role::Text };
         let room = pane.width.saturating_sub(GUTTER + 1);
         if let Row::Detail(_) = row {
             let detail = format!("{}{}{}", day(briefing.date), canvas.dot(), briefing.place);
