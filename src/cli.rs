@@ -68,7 +68,10 @@ pub struct Reader {
     /// Start in the finder with this query
     #[arg(long, value_name = "QUERY", conflicts_with = "open")]
     pub find: Option<String>,
-    /// Start no other program: for accounts that may do nothing but read
+    /// Read line by line: for screen readers and dumb terminals
+    #[arg(long)]
+    pub plain: bool,
+    /// Start no other program, never stop: for accounts that only read
     #[arg(long)]
     pub restricted: bool,
 }
@@ -172,9 +175,9 @@ impl Cli {
 
     /// What only the reader understands is told where a command is asked for, not ignored.
     fn checked(self) -> Result<Self, clap::Error> {
-        let Reader { open, find, restricted } = &self.reader;
-        if self.command.is_some() && (open.is_some() || find.is_some() || *restricted) {
-            let message = "--open, --find and --restricted are for the reader, not for a command";
+        let Reader { open, find, plain, restricted } = &self.reader;
+        if self.command.is_some() && (open.is_some() || find.is_some() || *plain || *restricted) {
+            let message = "--open, --find, --plain and --restricted are for the reader, not for a command";
             return Err(Self::command().error(ErrorKind::ArgumentConflict, message));
         }
         Ok(self)

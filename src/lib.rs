@@ -20,6 +20,7 @@
 //! app                              state and moves: update(Action) -> effects
 //! view                             one file per thing on the screen; changes nothing
 //! run                              the reader's loop
+//! plain                            the reader without a screen: lines in, lines out
 //! commands                         one file per subcommand
 //! ```
 
@@ -38,6 +39,7 @@ pub mod keymap;
 pub mod library;
 pub mod lookup;
 pub mod place;
+pub mod plain;
 pub mod problem;
 pub mod run;
 pub mod screen;

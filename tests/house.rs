@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 const FLOORS: &[&[&str]] = &[
     &["main"],
     &["commands"],
-    &["run"],
+    &["run", "plain"],
     &["view"],
     &["app"],
     &["place", "across", "cli"],

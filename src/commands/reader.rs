@@ -1,20 +1,34 @@
-//! `summitry` alone: opens the reader; where there is no terminal to open it on, prints the list.
+//! `summitry` alone: opens the reader; where there is no terminal to open it on, prints the list. `--plain` needs none.
 
 use std::fs;
 use std::io::{self, IsTerminal};
 
 use super::output::Output;
-use super::{list, place, unreadable};
+use super::{library, list, place, unreadable};
 use crate::cli::{Options, Reader};
 use crate::exit::{Exit, Failure};
 use crate::keymap;
 use crate::library::Place;
 use crate::place::state_home;
+use crate::plain;
 use crate::run::{self, End};
+use crate::screen::Size;
 use crate::terminal::Caps;
 use crate::theme::{Theme, depth, ground};
 
 pub fn run(options: &Options, reader: &Reader, out: &mut Output) -> Result<Exit, Failure> {
+    let open = reader.open.as_ref().map(|open| match open.split_once('#') {
+        Some((id, section)) => (id.to_owned(), Some(section.to_owned())),
+        None => (open.clone(), None),
+    });
+    if reader.plain {
+        let place = place(options);
+        let library = library(options)?;
+        let (ascii, find, state, restricted) = (options.ascii, reader.find.clone(), state_home(), reader.restricted);
+        let options = plain::Options { place, size, ascii, open, find, state, restricted };
+        plain::run(options, library, io::stdin().lock(), io::stdout().lock())?;
+        return Ok(Exit::Done);
+    }
     let var = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
     if !io::stdout().is_terminal() || var("TERM").as_deref() == Some("dumb") {
         return list::run(options, out, false);
@@ -24,10 +38,6 @@ pub fn run(options: &Options, reader: &Reader, out: &mut Output) -> Result<Exit,
         // Told here, where words outlast the screen.
         fs::read_dir(path).map_err(|error| unreadable(&place, &error))?;
     }
-    let open = reader.open.as_ref().map(|open| match open.split_once('#') {
-        Some((id, section)) => (id.to_owned(), Some(section.to_owned())),
-        None => (open.clone(), None),
-    });
     let options = run::Options {
         place,
         keymap: keymap::find(options.keymap.as_deref(), |name| std::env::var_os(name)),
@@ -43,5 +53,13 @@ pub fn run(options: &Options, reader: &Reader, out: &mut Output) -> Result<Exit,
         Ok(End::Quit) => Ok(Exit::Done),
         Ok(End::Signal(signal)) => Ok(Exit::Signal(signal)),
         Err(error) => Err(Failure::new(format!("the terminal cannot be used: {error}"), "")),
+    }
+}
+
+/// The size of the terminal on standard output; that of the usual one where there is none, or it does not tell.
+fn size() -> Size {
+    match rustix::termios::tcgetwinsize(io::stdout()) {
+        Ok(size) if size.ws_col > 0 && size.ws_row > 0 => Size { cols: size.ws_col, rows: size.ws_row },
+        _ => Size { cols: 80, rows: 24 },
     }
 }

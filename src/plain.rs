@@ -1,0 +1,264 @@
+//! The reader without a screen: lines in, lines out, nothing ever moved or drawn again. For screen readers, dumb
+//! terminals and lines so bad that one types blind.
+//!
+//! ```text
+//! command.rs   what is typed -> a command
+//! reading.rs   the briefing being read, a screenful at a time
+//! lists.rs     numbered lists: briefings, contents, hits, bookmarks, problems
+//! related.rs   numbered lists across briefings: figures, threads, names, comparisons
+//! ```
+//!
+//! One rule leads everywhere: a number goes to that row of the list printed last, an empty line reads on.
+
+mod command;
+mod lists;
+mod reading;
+mod related;
+
+use std::cell::OnceCell;
+use std::io::{self, BufRead, Write};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use signal_hook::consts::SIGTSTP;
+
+use crate::across::Across;
+use crate::briefing::Passage;
+use crate::library::{Library, Place};
+use crate::lookup::Index;
+use crate::place::{Places, Spot, Store};
+use crate::problem::Problem;
+use crate::screen::Size;
+use crate::{clean, typeset};
+use command::{Asked, Command};
+use lists::Row;
+use reading::Reading;
+
+/// How the reader was asked to start.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Where the briefings are.
+    pub place: Place,
+    /// How many columns and rows lines are set for; asked anew before each command.
+    pub size: fn() -> Size,
+    /// Rules are drawn with ASCII alone.
+    pub ascii: bool,
+    /// Open this briefing, at this anchor.
+    pub open: Option<(String, Option<String>)>,
+    /// Start with the hits of this query.
+    pub find: Option<String>,
+    /// Where reading state is kept; `None` keeps none.
+    pub state: Option<PathBuf>,
+    /// Do not stop for a shell.
+    pub restricted: bool,
+}
+
+/// Reads commands from `input` and answers on `out`, until told to quit or the input ends. What is to be remembered is
+/// saved after each command, so a line that breaks loses nothing.
+///
+/// # Errors
+///
+/// Where `input` cannot be read or `out` not written to.
+pub fn run(options: Options, library: Library, mut input: impl BufRead, out: impl Write) -> io::Result<()> {
+    if options.restricted {
+        // Caught and forgotten.
+        signal_hook::flag::register(SIGTSTP, Arc::default())?;
+    }
+    let mut plain = Plain::new(options, library, out);
+    plain.start()?;
+    let mut line = Vec::new();
+    loop {
+        plain.save()?;
+        plain.prompt()?;
+        line.clear();
+        if input.read_until(b'\n', &mut line)? == 0 {
+            return writeln!(plain.out);
+        }
+        if !plain.obey(&String::from_utf8_lossy(&line))? {
+            return plain.save();
+        }
+    }
+}
+
+/// The state between two lines.
+struct Plain<W> {
+    out: W,
+    options: Options,
+    size: Size,
+    library: Library,
+    across: OnceCell<Arc<Across>>,
+    index: OnceCell<Index>,
+    store: Store,
+    places: Places,
+    reading: Option<Reading>,
+    /// The list printed last, and how many of its rows have been.
+    rows: Vec<Row>,
+    printed: usize,
+    /// Where one has been, to go back to.
+    trail: Vec<Spot>,
+    meeting: bool,
+    /// What kept the state from being saved, told once for as long as it lasts.
+    trouble: Option<Problem>,
+}
+
+impl<W: Write> Plain<W> {
+    fn new(options: Options, library: Library, out: W) -> Self {
+        let directory = if let Place::Directory(path) = &options.place { Some(path.as_path()) } else { None };
+        let store = Store::new(options.state.as_deref(), directory);
+        let (places, trouble) = store.load();
+        Self {
+            out,
+            size: (options.size)(),
+            options,
+            library,
+            across: OnceCell::new(),
+            index: OnceCell::new(),
+            store,
+            places,
+            reading: None,
+            rows: Vec::new(),
+            printed: 0,
+            trail: Vec::new(),
+            meeting: false,
+            trouble,
+        }
+    }
+
+    /// Says what there is, and opens what was asked for.
+    fn start(&mut self) -> io::Result<()> {
+        if let Some(problem) = self.trouble.clone() {
+            self.say(&problem.to_string())?;
+        }
+        self.say("summitry, line by line. Type a number to open, help for the commands.")?;
+        let (open, find) = (self.options.open.take(), self.options.find.take());
+        match (open, find) {
+            (Some((id, anchor)), _) => match self.library.get(&id).cloned() {
+                Some(briefing) => {
+                    let passage = anchor.and_then(|anchor| Passage::from_anchor(&anchor, &briefing));
+                    self.open(&briefing, passage.map(|passage| (passage, 0)))
+                }
+                None => self.say(&format!("There is no briefing `{}`.", clean::line(&id))),
+            },
+            (None, Some(query)) => self.find(&query),
+            (None, None) => self.list(),
+        }
+    }
+
+    /// Carries out a line; false where it asks for the end.
+    fn obey(&mut self, line: &str) -> io::Result<bool> {
+        self.adapt();
+        match command::parse(&clean::line(line)) {
+            Ok(Asked { command, argument }) => self.carry_out(command, argument),
+            Err(words) => self.say(&words).map(|()| true),
+        }
+    }
+
+    fn carry_out(&mut self, command: Command, argument: &str) -> io::Result<bool> {
+        match command {
+            Command::Search | Command::Find | Command::Card if argument.is_empty() => {
+                self.say("Type what to look for after the command.")
+            }
+            Command::List => self.list(),
+            Command::Open => self.choose(argument),
+            Command::Next => self.next(),
+            Command::Previous | Command::Top | Command::End => self.go(command),
+            Command::All => self.all(),
+            Command::Contents => self.contents(),
+            Command::Search => self.search(argument),
+            Command::Find => self.find(argument),
+            Command::Figures => self.figures(argument),
+            Command::Threads => self.threads(),
+            Command::Card => self.card(argument),
+            Command::Compare => self.compare(argument),
+            Command::Cite => self.cite(argument),
+            Command::Bookmark => self.bookmark(),
+            Command::Bookmarks => self.bookmarks(),
+            Command::Unread => self.unread(),
+            Command::Back => self.back(),
+            Command::Meeting => self.meeting(),
+            Command::Problems => self.problems(),
+            Command::Reload => self.reload(),
+            Command::Help => self.help(),
+            Command::Quit => return Ok(false),
+        }?;
+        Ok(true)
+    }
+
+    /// Prints a text, broken at words.
+    fn say(&mut self, text: &str) -> io::Result<()> {
+        for line in typeset::lines(text, self.measure()) {
+            writeln!(self.out, "{}", &text[line])?;
+        }
+        Ok(())
+    }
+
+    fn help(&mut self) -> io::Result<()> {
+        let row = |(_, name, argument, words): &(_, &str, &str, &str)| {
+            let typed = format!("{name} {argument}");
+            Row::words(format!("{}: {words}", typed.trim_end()))
+        };
+        let rows = command::HELP.iter().map(row).collect();
+        self.say("The first letters of a command are enough. An empty line reads on.")?;
+        self.show(rows)
+    }
+
+    fn prompt(&mut self) -> io::Result<()> {
+        match self.reading.as_ref().filter(|_| self.printed == self.rows.len()) {
+            Some(reading) => write!(self.out, "{}% > ", reading.percent())?,
+            None => write!(self.out, "> ")?,
+        }
+        self.out.flush()
+    }
+
+    fn save(&mut self) -> io::Result<()> {
+        let Some(changes) = self.places.take_changes() else { return Ok(()) };
+        let problem = self.store.save(&changes).unwrap_or_else(Some);
+        if let Some(problem) = problem.as_ref().filter(|problem| self.trouble.as_ref() != Some(problem)) {
+            self.say(&problem.to_string())?;
+        }
+        self.trouble = problem;
+        Ok(())
+    }
+
+    /// Takes in the size that the terminal has by now.
+    fn adapt(&mut self) {
+        let size = (self.options.size)();
+        if size != self.size {
+            self.size = size;
+            self.lay();
+        }
+    }
+
+    fn reload(&mut self) -> io::Result<()> {
+        match Library::load(&self.options.place) {
+            Ok(library) => {
+                self.library = library;
+                (self.across, self.index) = (OnceCell::new(), OnceCell::new());
+                self.rows.clear();
+                self.printed = 0;
+                if let Some(reading) = &mut self.reading
+                    && let Some(briefing) = self.library.get(&reading.briefing.id)
+                {
+                    reading.briefing = briefing.clone();
+                }
+                self.lay();
+                self.say("The briefings have been read again.")
+            }
+            Err(error) => self.say(&format!("The library cannot be read: {error}.")),
+        }
+    }
+
+    /// Columns to break lines at.
+    fn measure(&self) -> usize {
+        usize::from(self.size.cols).max(16)
+    }
+
+    /// Lines that are printed at once: a screen less the prompt.
+    fn screenful(&self) -> usize {
+        usize::from(self.size.rows).saturating_sub(1).max(4)
+    }
+
+    fn across(&self) -> Arc<Across> {
+        self.across.get_or_init(|| Arc::new(Across::build(&self.library))).clone()
+    }
+}
