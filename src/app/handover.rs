@@ -2,7 +2,7 @@
 
 use super::{App, Effect, Overlay};
 use crate::action::Action;
-use crate::briefing::{Briefing, Glossary};
+use crate::briefing::{Briefing, Glossary, Passage};
 use crate::typeset::{self, Options, handover};
 
 impl App {
@@ -30,10 +30,14 @@ impl App {
                 let Some(passage) = article.pointed() else { return Vec::new() };
                 // What was copied is marked, so that it is seen to be what was meant.
                 article.selected = Some(passage);
-                if action == Action::CopyMarkdown {
-                    (handover::passage_markdown(&briefing, &glossary, passage), "passage as Markdown")
-                } else {
-                    (handover::citation(&briefing, passage), "line with its source")
+                match passage {
+                    _ if action == Action::CopyMarkdown => {
+                        (handover::passage_markdown(&briefing, &glossary, passage), "passage as Markdown")
+                    }
+                    // A heading stands for all that is under it: a section, a table.
+                    Passage::Section(_) => (handover::passage_plain(&briefing, &glossary, passage), "whole section"),
+                    Passage::Part(_) => (handover::passage_plain(&briefing, &glossary, passage), "whole table"),
+                    _ => (handover::citation(&briefing, passage), "line with its source"),
                 }
             }
         };
