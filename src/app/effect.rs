@@ -14,6 +14,8 @@ pub enum Effect {
         /// The query as typed.
         query: String,
     },
+    /// Look for what the word before the finder's cursor can become, and hand it to [`super::App::complete`].
+    Complete,
     /// Hand a text to the terminal's clipboard.
     Copy {
         /// The text itself.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::input::{Edit, Input};
 use super::menu::Menu;
+use super::{App, Effect, Overlay};
 use crate::action::Action;
 use crate::briefing::{Briefing, Passage, row};
 use crate::library::Library;
@@ -141,6 +142,29 @@ impl Finder {
     /// Changes the input; returns whether its text changed.
     pub fn edit(&mut self, edit: Edit) -> bool {
         self.input.edit(edit)
+    }
+}
+
+impl App {
+    /// Takes in what the word before the finder's cursor can become: bytes to replace, and texts. One is put there; of
+    /// several, what they have in common, and they are told.
+    pub fn complete_query(&mut self, completions: Option<(Range<usize>, Vec<String>)>) -> Vec<Effect> {
+        let Some((range, texts)) = completions else {
+            self.say("nothing to complete here; filters are kind: topic: place: who: year: before: in: status:");
+            return Vec::new();
+        };
+        let common = texts.iter().skip(1).fold(&*texts[0], |common, text| {
+            let same = common.char_indices().zip(text.chars()).find(|((_, a), b)| a != b).map(|((at, _), _)| at);
+            &common[..same.unwrap_or(common.len().min(text.len()))]
+        });
+        if let Some(Overlay::Finder(finder)) = self.overlays.last_mut() {
+            finder.input.replace(range, common);
+        }
+        let effects = self.typed();
+        if texts.len() > 1 {
+            self.say(texts.join("  "));
+        }
+        effects
     }
 }
 

@@ -1,5 +1,7 @@
 //! A line of text that is being typed: the finder's query, a search, the name of a command.
 
+use std::ops::Range;
+
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The text and the cursor in it. Moves and deletions go by grapheme, so a letter keeps its marks.
@@ -43,6 +45,13 @@ impl Input {
     /// The text before the cursor, to place the cursor on the screen by.
     pub fn before_cursor(&self) -> &str {
         &self.text[..self.cursor]
+    }
+
+    /// Puts `text` in the place of `range`, which must lie before the cursor, between characters; the cursor stands
+    /// after what followed it before.
+    pub fn replace(&mut self, range: Range<usize>, text: &str) {
+        self.cursor = self.cursor - range.len() + text.len();
+        self.text.replace_range(range, text);
     }
 
     /// Inserts what was typed or pasted; line breaks and tabs become spaces, other control characters are dropped.

@@ -47,6 +47,9 @@ impl App {
                 return Vec::new();
             }
             Action::Open => return self.choose(),
+            Action::Complete if matches!(self.overlays.last(), Some(Overlay::Finder(_))) => {
+                return vec![Effect::Complete];
+            }
             Action::Copy => return self.copy(action),
             Action::Complete => {
                 self.complete();

@@ -11,7 +11,7 @@ use super::searcher::Searcher;
 use super::{End, help};
 use crate::across::Across;
 use crate::action::Action;
-use crate::app::{App, Effect, Loading};
+use crate::app::{App, Effect, Loading, Overlay};
 use crate::briefing::Passage;
 use crate::key::Key;
 use crate::keymap::{Keymap, Pending, Resolved};
@@ -305,6 +305,7 @@ impl<W: Write> Reader<W> {
             Effect::Edit { briefing, passage } => return self.edit(&briefing, passage),
             Effect::Search { number, query } => self.searcher.ask(number, &query),
             Effect::Copy { text, what } => self.copy(&text, what),
+            Effect::Complete => return self.complete(now),
             Effect::Rest => self.rest = Some(now + REST),
             Effect::Repaint => self.display.repaint(),
             Effect::Help => self.app.show_help(help::help(&self.keymap, self.app.context())),
@@ -316,6 +317,13 @@ impl<W: Write> Reader<W> {
             }
         }
         None
+    }
+
+    fn complete(&mut self, now: Instant) -> Option<Outside> {
+        let Some(Overlay::Finder(finder)) = self.app.overlays.last() else { return None };
+        let completions = self.searcher.completions(finder.input.text(), finder.input.before_cursor().len());
+        let effects = self.app.complete_query(completions);
+        effects.into_iter().find_map(|effect| self.carry_out(effect, now))
     }
 
     fn copy(&mut self, text: &str, what: &str) {

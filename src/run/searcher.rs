@@ -1,5 +1,6 @@
 //! Look-ups off the loop's thread: the index is built there, and every question answered there.
 
+use std::ops::Range;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
@@ -7,10 +8,13 @@ use std::thread;
 use super::Message;
 use crate::across::Across;
 use crate::library::Library;
-use crate::lookup::{Index, Question, Reply, Worker};
+use crate::lookup::{Index, Question, Reply, Worker, completions};
 
 /// How many hits are brought to the screen; the count tells of the rest.
 const LIMIT: usize = 200;
+
+/// How many completions are offered.
+const OFFERED: usize = 8;
 
 /// Up to this many briefings are indexed between two keys, so the first frame need not pay for it.
 const SMALL: usize = 50;
@@ -64,6 +68,12 @@ impl Searcher {
         if let Some((number, text)) = self.question.clone() {
             self.ask(number, &text);
         }
+    }
+
+    /// What the word before `cursor` can become: bytes to replace, and texts. `None` where it is no filter.
+    pub fn completions(&self, text: &str, cursor: usize) -> Option<(Range<usize>, Vec<String>)> {
+        let index = self.index.as_ref()?;
+        completions(text, cursor, |key, typed| index.names(key, typed, OFFERED))
     }
 
     /// Asks a question; the one before is given up.

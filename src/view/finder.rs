@@ -2,7 +2,7 @@
 
 use super::canvas::{Canvas, from_column, width};
 use crate::app::{App, Finder};
-use crate::lookup::{Hit, Suggestion};
+use crate::lookup::{Fault, Hit, Suggestion};
 use crate::screen::{self, Rect};
 use crate::typeset::{self, Options, Role};
 
@@ -13,9 +13,15 @@ const GUTTER: u16 = 2;
 pub fn draw(app: &App, finder: &Finder, canvas: &mut Canvas) {
     let places = screen::finder(app.size);
     input(finder, places.input, canvas);
-    let rows = hits(finder, places.hits, canvas);
+    let mut pane = places.hits;
+    for fault in &finder.answer.faults {
+        let below = Rect { height: pane.height.min(1), ..pane };
+        canvas.put_short(below, GUTTER, 0, pane.width.saturating_sub(GUTTER), Role::Fault, &told(fault));
+        pane = Rect { y: pane.y + below.height, height: pane.height - below.height, ..pane };
+    }
+    let rows = hits(finder, pane, canvas);
     if rows == 0 {
-        nothing(finder, places.hits, canvas);
+        nothing(finder, pane, canvas);
     }
     let (Some(rule), Some(preview)) = (places.rule, places.preview) else { return };
     if rule.width == 1 {
@@ -86,6 +92,14 @@ fn whence(hit: &Hit, dot: &str) -> String {
     format!("{}{dot}{}{dot}{}", hit.briefing.date.words(), hit.briefing.short_title(), hit.kind.word())
 }
 
+/// A fault of the query, and what may have been meant.
+fn told(fault: &Fault) -> String {
+    match &fault.suggestion {
+        Some(suggestion) => format!("{}; did you mean {suggestion}?", fault.message),
+        None => fault.message.clone(),
+    }
+}
+
 /// What is said where nothing fits.
 fn nothing(finder: &Finder, pane: Rect, canvas: &mut Canvas) {
     let room = pane.width.saturating_sub(GUTTER + 1);
@@ -94,9 +108,6 @@ fn nothing(finder: &Finder, pane: Rect, canvas: &mut Canvas) {
         canvas.put_short(pane, GUTTER, y, room, role, text);
         y += 1;
     };
-    for fault in &finder.answer.faults {
-        say(Role::Fault, &fault.message, canvas);
-    }
     if !finder.done || finder.input.text().trim().is_empty() {
         return;
     }

@@ -66,3 +66,14 @@ fn a_row_is_copied_with_its_source() {
     assert!(sent.contains("\x1b]52;c;"));
     assert!(journey.screen().contains("sent to the terminal: line with its source"));
 }
+
+#[test]
+fn filters_are_completed_and_a_wrong_one_is_told() {
+    let mut journey = Journey::new(80, 24);
+    journey.keys("ctrl-p").text("ki").keys("tab");
+    assert!(journey.screen().contains("find: kind:"));
+    assert!(journey.text("fig").keys("tab").screen().contains("find: kind:figure"));
+    journey.keys("ctrl-u").text("knid:figure trade");
+    assert!(journey.screen().contains("did you mean kind:figure?"), "{}", journey.screen());
+    assert!(journey.screen().contains("hits"));
+}
