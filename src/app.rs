@@ -15,6 +15,7 @@ mod list;
 mod menu;
 mod moves;
 mod names;
+mod news;
 mod overlay;
 mod overlays;
 mod pick;
@@ -43,6 +44,7 @@ pub use joined::Found;
 pub use list::{List, Row, Setting};
 pub use menu::Menu;
 pub use names::Named;
+pub use news::{Novelty, changed};
 pub use overlay::{Command, Help, HelpRow, Overlay, Palette, Prompt};
 pub use pick::{Pick, Wanted};
 pub use search::Search;
@@ -103,6 +105,7 @@ pub struct App {
     /// Whether chrome is drawn with ASCII alone.
     pub ascii: bool,
     jumps: Jumps,
+    novelty: Novelty,
     /// The number of the finder's last question.
     questions: u64,
 }
@@ -128,6 +131,7 @@ impl App {
             mouse: false,
             ascii,
             jumps: Jumps::default(),
+            novelty: Novelty::default(),
             questions: 0,
         }
     }
@@ -263,7 +267,7 @@ impl App {
                 }
             }
         }
-        self.places.mark_read(briefing);
+        self.begin_reading();
     }
 
     /// Opens what `spot` names, if it is still there.
@@ -275,7 +279,7 @@ impl App {
         if let Some(article) = &mut self.article {
             go_to_spot(article, spot);
         }
-        self.places.mark_read(&briefing);
+        self.begin_reading();
         true
     }
 
@@ -331,6 +335,7 @@ impl App {
         let (Some(options), Some(article)) = (self.options(&layout), &mut self.article) else { return };
         let briefing = self.library.get(&article.briefing.id).unwrap_or(&article.briefing).clone();
         article.lay(briefing, &self.library.glossary, options.0, options.1);
+        self.compare_with_read();
     }
 
     /// How the article is laid out in its pane, and the pane's height.
@@ -346,6 +351,9 @@ impl App {
             self.list.selected = index;
         }
         let layout = self.layout();
+        if self.article.as_ref().is_some_and(|article| article.briefing.id != briefing.id) {
+            self.leave();
+        }
         if let Some((options, height)) = self.options(&layout)
             && self.article.as_ref().is_none_or(|article| article.briefing.id != briefing.id)
         {

@@ -6,6 +6,7 @@ use super::names::Named;
 use super::search::Search;
 use crate::action::Action;
 use crate::briefing::{Briefing, Glossary, Passage};
+use crate::place::Change;
 use crate::typeset::{self, Heading, Options, Page};
 
 /// A briefing on the screen.
@@ -21,6 +22,10 @@ pub struct Article {
     pub selected: Option<Passage>,
     /// The name or term that the reader points at instead; it too is let go once it has left the screen.
     pub name: Option<Named>,
+    /// What is new since it was last read; `None` until that is known.
+    pub news: Option<Vec<Change>>,
+    /// Whether the reader is reading it, and not only passing by in the list.
+    pub is_being_read: bool,
     /// The search in this text, if there is one.
     pub search: Option<Search>,
     /// The words that stood on the first row when the page was last laid out; they are kept there through any
@@ -44,7 +49,19 @@ impl Article {
     /// Lays `briefing` out and shows its beginning.
     pub fn new(briefing: Arc<Briefing>, glossary: &Glossary, options: Options, height: usize) -> Self {
         let page = Arc::new(typeset::page(&briefing, glossary, &options));
-        Self { briefing, page, top: 0, selected: None, name: None, search: None, anchor: None, height, options }
+        Self {
+            briefing,
+            page,
+            top: 0,
+            selected: None,
+            name: None,
+            news: None,
+            is_being_read: false,
+            search: None,
+            anchor: None,
+            height,
+            options,
+        }
     }
 
     /// Lays the briefing (or a newer version of it) out anew where anything differs; the same words stay on the
@@ -52,7 +69,9 @@ impl Article {
     pub fn lay(&mut self, briefing: Arc<Briefing>, glossary: &Glossary, options: Options, height: usize) {
         let place = self.anchor.or_else(|| self.place());
         self.height = height;
-        if options != self.options || !Arc::ptr_eq(&briefing, &self.briefing) {
+        let is_newer = !Arc::ptr_eq(&briefing, &self.briefing);
+        if options != self.options || is_newer {
+            self.news.take_if(|_| is_newer);
             let anchor = place.map(|place| place.passage.anchor(&self.briefing));
             let selected = self.selected.map(|passage| passage.anchor(&self.briefing));
             self.page = Arc::new(typeset::page(&briefing, glossary, &options));

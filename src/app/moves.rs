@@ -82,6 +82,8 @@ impl App {
             Action::Search => self.open_search(),
             Action::SearchNext => self.search_step(count.unwrap_or(1) as isize),
             Action::SearchPrevious => self.search_step(-(count.unwrap_or(1) as isize)),
+            Action::NextNew => self.step_new(count.unwrap_or(1) as isize),
+            Action::PreviousNew => self.step_new(-(count.unwrap_or(1) as isize)),
             Action::Bookmark => self.bookmark(),
             Action::MarkUnread => self.mark_unread(),
             Action::GoToSource => self.go_to_source(),
@@ -171,8 +173,9 @@ impl App {
         {
             self.show_article(&briefing);
             self.focus = Pane::Article;
-            self.places.mark_read(&briefing);
+            self.begin_reading();
         } else {
+            self.leave();
             self.focus = Pane::List;
         }
         self.lay();
@@ -282,10 +285,10 @@ impl App {
     fn mark_unread(&mut self) {
         let Some(briefing) = self.library.briefings.get(self.list.selected).cloned() else { return };
         if self.places.is_read(&briefing.id) {
-            self.places.mark_unread(&briefing.id);
+            self.count_as_unread(&briefing.id);
             self.say("marked as unread");
         } else {
-            self.places.mark_read(&briefing);
+            self.count_as_read(&briefing);
             self.say("marked as read");
         }
     }

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use crate::problem::Problem;
 
-use super::{Changes, Store};
+use super::{Changes, Facts, Store};
 
 /// How long changes gather before they are written.
 const GATHER: Duration = Duration::from_secs(1);
@@ -18,6 +18,7 @@ const PARTING: Duration = Duration::from_secs(1);
 /// Dropping it is [`Keeper::close`] without the answer, so that a panic loses nothing either.
 #[derive(Debug)]
 pub struct Keeper {
+    store: Store,
     /// `None` once closed.
     changes: Option<Sender<Changes>>,
     /// Gets one message when all is written: what kept the last changes from it, if something did.
@@ -31,8 +32,16 @@ impl Keeper {
         let (sender, changes) = channel();
         let (end, ended) = channel();
         // Whoever closed the keeper may have lost patience and gone.
-        thread::spawn(move || _ = end.send(keep(&store, &changes, &report)));
-        Self { changes: Some(sender), ended }
+        let kept = store.clone();
+        thread::spawn(move || _ = end.send(keep(&kept, &changes, &report)));
+        Self { store, changes: Some(sender), ended }
+    }
+
+    /// Reads the facts of a briefing as last read, and hands them from another thread to `answer`: `None` where they
+    /// are not known. What was handed over to be saved a moment ago may not be among them.
+    pub fn facts(&self, briefing: &str, answer: impl FnOnce(Option<Facts>) + Send + 'static) {
+        let (store, briefing) = (self.store.clone(), briefing.to_string());
+        thread::spawn(move || answer(store.facts(&briefing).ok().flatten()));
     }
 
     /// Hands over changes and returns at once; they are on the disk a second or so later.

@@ -9,8 +9,8 @@ use super::facts::{Fact, Facts, Kind, facts};
 /// One fact that is new.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
-    /// Where it stands; `None` where it was removed. Several changes of the title block share one passage.
-    pub passage: Option<Passage>,
+    /// Where it stands; of what was removed, what it stood after. Several changes can share one passage.
+    pub passage: Passage,
     pub news: News,
 }
 
@@ -51,13 +51,19 @@ pub fn news(read: &Facts, briefing: &Briefing) -> Vec<Change> {
             Some(was) => News::Changed { old: old[*was].3.as_str().into() },
             None => News::Added,
         };
-        changes.push(Change { passage: Some(passages[i]), news });
+        changes.push(Change { passage: passages[i], news });
     }
-    let mut is_gone = vec![true; old.len()];
-    pairs.iter().flatten().for_each(|was| is_gone[*was] = false);
-    let removed = old.iter().zip(is_gone).filter(|(_, gone)| *gone);
-    changes
-        .extend(removed.map(|(fact, _)| Change { passage: None, news: News::Removed { old: fact.3.as_str().into() } }));
+    let mut continued_by = vec![None; old.len()];
+    for (passage, was) in passages.iter().zip(&pairs) {
+        was.iter().for_each(|was| continued_by[*was] = Some(*passage));
+    }
+    let mut before = Passage::Title;
+    for (fact, continued_by) in old.iter().zip(continued_by) {
+        match continued_by {
+            Some(passage) => before = passage,
+            None => changes.push(Change { passage: before, news: News::Removed { old: fact.3.as_str().into() } }),
+        }
+    }
     changes
 }
 
@@ -177,7 +183,7 @@ mod tests {
     }
 
     fn changed(passage: Passage, old: &str) -> Vec<Change> {
-        vec![Change { passage: Some(passage), news: News::Changed { old: old.into() } }]
+        vec![Change { passage, news: News::Changed { old: old.into() } }]
     }
 
     proptest! {
@@ -205,11 +211,9 @@ mod tests {
             let (was, is) = (Facts::of(&a), Facts::of(&b));
             let changes = news(&was, &b);
             let added = changes.iter().filter(|c| c.news == News::Added).count();
-            let removed = changes.iter().filter(|change| change.passage.is_none()).count();
+            let removed = changes.iter().filter(|change| matches!(change.news, News::Removed { .. })).count();
             prop_assert_eq!(was.facts.len() - removed, is.facts.len() - added);
             prop_assert_eq!(changes.is_empty(), was.digest() == is.digest());
-            let is_removed = |change: &Change| matches!(change.news, News::Removed { .. });
-            prop_assert!(changes.iter().all(|change| change.passage.is_none() == is_removed(change)));
         }
 
         #[test]
@@ -223,11 +227,15 @@ mod tests {
             prop_assert_eq!(news(&read, &briefing(&sections, &[])), changed(passage, &old));
 
             sections[section].insert(leaf, was);
-            let added = Change { passage: Some(Passage::Paragraph { section, leaf: leaf + 1 }), news: News::Added };
+            let added = Change { passage: Passage::Paragraph { section, leaf: leaf + 1 }, news: News::Added };
             prop_assert_eq!(news(&read, &briefing(&sections, &[])), vec![added]);
 
             sections[section].drain(leaf..leaf + 2);
-            let removed = Change { passage: None, news: News::Removed { old } };
+            let before = match leaf {
+                0 => Passage::Section(section),
+                _ => Passage::Paragraph { section, leaf: leaf - 1 },
+            };
+            let removed = Change { passage: before, news: News::Removed { old } };
             prop_assert_eq!(news(&read, &briefing(&sections, &[])), vec![removed]);
         }
     }

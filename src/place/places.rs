@@ -1,10 +1,11 @@
 //! The reader's memory for one library, as data.
 
+use std::collections::HashMap;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 
-use crate::briefing::Briefing;
+use crate::briefing::{Briefing, Text};
 
 use super::name::Name;
 use super::records::{Records, Stamp};
@@ -89,6 +90,11 @@ impl Places {
     /// were read. The answer to "is anything new?" without loading what was read.
     pub fn is_changed(&self, briefing: &str, digest: u64) -> bool {
         self.read.get(briefing).is_some_and(|read| *read != digest)
+    }
+
+    /// The briefings that have been read, and the digest of the facts of each as they were then.
+    pub fn read(&self) -> HashMap<Text, u64> {
+        self.read.newest_first().into_iter().map(|(briefing, digest)| (briefing.text(), *digest)).collect()
     }
 
     /// Remembers that `briefing` has been read as it is now: nothing in it is new from here on.

@@ -8,16 +8,16 @@ use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
 use super::searcher::Searcher;
-use super::{End, help};
+use super::{End, changes, help};
 use crate::across::Across;
 use crate::action::Action;
 use crate::app::{App, Effect, Loading, Overlay};
-use crate::briefing::Passage;
+use crate::briefing::{Passage, Text};
 use crate::key::Key;
 use crate::keymap::{Keymap, Pending, Resolved};
-use crate::library::{self, Loaded};
+use crate::library::{self, Library, Loaded};
 use crate::lookup::{Answer, Index};
-use crate::place::Keeper;
+use crate::place::{Facts, Keeper};
 use crate::problem::Problem;
 use crate::screen::Size;
 use crate::terminal::{Button, Display, Event, Mouse, MouseKind, Multiplexer, Signal, TooLong, copy_sequence};
@@ -46,6 +46,10 @@ pub enum Message {
     Across(Arc<Across>),
     /// The user's keymap has been saved: what it is now, and what is wrong with it.
     Keymap(Box<(Keymap, Vec<Problem>)>),
+    /// Which briefings of a library say other things than when they were read, with the digests they have now.
+    Changed(Arc<Library>, Vec<(Text, u64)>),
+    /// The facts of a briefing as it was last read; `None` where they are not known.
+    Facts(Text, Option<Facts>),
     /// Something that went wrong elsewhere.
     Problem(Problem),
 }
@@ -91,6 +95,7 @@ pub struct Reader<W> {
     settings: Settings,
     keeper: Keeper,
     searcher: Searcher,
+    sender: Sender<Message>,
     /// Opened once the library holds it.
     start: Option<(String, Option<String>)>,
     rest: Option<Instant>,
@@ -116,7 +121,8 @@ impl<W: Write> Reader<W> {
             display,
             settings,
             keeper,
-            searcher: Searcher::start(sender),
+            searcher: Searcher::start(sender.clone()),
+            sender,
             start: None,
             rest: None,
             hesitation: None,
@@ -145,14 +151,21 @@ impl<W: Write> Reader<W> {
     pub fn take(&mut self, message: Message, now: Instant) -> io::Result<Vec<Outside>> {
         self.changed = true;
         match message {
-            Message::Terminal(event) => return self.event(event, now),
+            Message::Terminal(event) => {
+                let outside = self.event(event, now);
+                changes::fetch(&mut self.app, &self.keeper, &self.sender);
+                return outside;
+            }
             Message::Loaded(loaded) => self.loaded(loaded),
             Message::Answer { number, answer, done } => self.app.answered(number, answer, done),
             Message::Indexed(index) => self.searcher.indexed(index),
             Message::Across(across) => self.app.read_across(across),
             Message::Keymap(loaded) => self.keymap(*loaded),
+            Message::Changed(library, changed) => self.app.changed(&library, changed),
+            Message::Facts(briefing, facts) => self.app.facts(&briefing, facts),
             Message::Problem(problem) => self.app.complain(problem.brief()),
         }
+        changes::fetch(&mut self.app, &self.keeper, &self.sender);
         Ok(Vec::new())
     }
 
@@ -165,6 +178,7 @@ impl<W: Write> Reader<W> {
     pub fn wake(&mut self, now: Instant) {
         if self.rest.take_if(|at| *at <= now).is_some() {
             self.app.rested();
+            changes::fetch(&mut self.app, &self.keeper, &self.sender);
             self.changed = true;
         }
         if self.hesitation.take_if(|at| *at <= now).is_some() {
@@ -231,6 +245,7 @@ impl<W: Write> Reader<W> {
 
     /// Saves what is left to save; returns what kept it from that, if something did.
     pub fn close(mut self) -> Option<Problem> {
+        self.app.leave();
         self.save();
         self.keeper.close()
     }
@@ -367,6 +382,9 @@ impl<W: Write> Reader<W> {
         self.searcher.library(&loaded.library);
         let loading = (!loaded.done).then(|| Loading { done: loaded.library.briefings.len(), total: loaded.total });
         self.app.loaded(loaded.library, loading);
+        if loaded.done {
+            changes::look(&self.app, &self.sender);
+        }
         let Some((id, anchor)) = self.start.clone() else { return };
         match self.app.library.get(&id).cloned() {
             Some(briefing) => {

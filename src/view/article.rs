@@ -14,6 +14,11 @@ pub fn draw(app: &App, pane: Rect, canvas: &mut Canvas) {
         if line.passage.is_some() && line.passage == article.selected {
             canvas.bar(pane, y);
         }
+        // The mark of what is new stands beside the first line of the passage that is on the screen.
+        let begins = y == 0 || article.page.lines[lines.start + usize::from(y) - 1].passage != line.passage;
+        if let Some(mark) = line.passage.filter(|_| begins).and_then(|passage| article.news_mark(passage)) {
+            canvas.put(pane, 1, y, Role::New, mark);
+        }
     }
     let pieces = article.name.iter().flat_map(|name| &name.found.pieces);
     for (line, columns) in pieces.filter(|(line, _)| lines.contains(line)) {

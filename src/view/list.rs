@@ -1,4 +1,4 @@
-//! The summit list: newest first, by year where there is room, with a mark for what has not been read.
+//! The summit list: newest first, by year where there is room, with a mark for what has not been read, or has changed since.
 
 use super::canvas::{Canvas, width};
 use crate::app::{App, Row, Setting};
@@ -42,6 +42,8 @@ pub fn draw(app: &App, pane: Rect, focused: bool, canvas: &mut Canvas) {
         }
         if !app.places.is_read(&briefing.id) {
             canvas.put(pane, 1, y, Role::New, if canvas.ascii() { "*" } else { "•" });
+        } else if app.is_changed(&briefing.id) {
+            canvas.put(pane, 1, y, Role::New, "~");
         }
         match setting {
             Setting::Tall => _ = canvas.put_short(pane, GUTTER, y, room, title, briefing.short_title()),

@@ -76,6 +76,9 @@ fn place(app: &App, canvas: &mut Canvas) -> u16 {
     match &app.article {
         Some(article) if app.focus == Pane::Article && app.overlays.is_empty() => {
             canvas.put(line, 1, 0, Role::Dim, &format!("{:3}%", article.percent()));
+            if let Some(news) = article.selected.and_then(|selected| article.news_of(selected)) {
+                return canvas.put_short(line, 7, 0, line.width.saturating_sub(8), Role::New, &news);
+            }
             let section = article.section().map(|heading| &*heading.text);
             let text = match section.filter(|section| *section != &*article.briefing.title) {
                 Some(section) => format!("{}{}{section}", article.briefing.short_title(), canvas.dot()),

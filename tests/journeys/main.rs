@@ -5,6 +5,7 @@ mod comparing;
 mod finding;
 mod keys;
 mod names;
+mod news;
 mod reading;
 mod sizes;
 mod support;

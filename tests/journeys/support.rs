@@ -46,7 +46,7 @@ pub struct Journey {
     pub outside: Vec<Outside>,
     /// Bytes sent for the last step.
     pub sent: Vec<u8>,
-    _state: tempfile::TempDir,
+    state: tempfile::TempDir,
 }
 
 impl Journey {
@@ -57,8 +57,19 @@ impl Journey {
 
     /// A reader of this library with these keys.
     pub fn with(cols: u16, rows: u16, library: Arc<Library>, keymap: Keymap) -> Self {
-        let size = Size { cols, rows };
-        let state = tempfile::tempdir().unwrap();
+        Self::start(Size { cols, rows }, library, keymap, tempfile::tempdir().unwrap())
+    }
+
+    /// The same reader started again with this library, after it was closed.
+    pub fn again(self, library: Arc<Library>) -> Self {
+        let Self { reader, state, .. } = self;
+        let size = reader.app.size;
+        assert_eq!(reader.close(), None);
+        Self::start(size, library, Keymap::built_in(), state)
+    }
+
+    fn start(size: Size, library: Arc<Library>, keymap: Keymap, state: tempfile::TempDir) -> Self {
+        let Size { cols, rows } = size;
         let store = Store::new(Some(state.path()), None);
         let (places, problem) = store.load();
         assert_eq!(problem, None);
@@ -72,10 +83,15 @@ impl Journey {
         let settings = Settings { theme, multiplexer: Multiplexer::None, restricted: false };
         let reader = Reader::new(App::new(size, places, false), keymap, display, settings, keeper, sender);
         let screen = vt100::Parser::new(cells(rows), cells(cols), 0);
-        let mut journey = Self { reader, messages, sink, screen, outside: Vec::new(), sent: Vec::new(), _state: state };
-        let total = library.briefings.len();
-        journey.tell(Message::Loaded(Loaded { library, done: true, total }));
+        let mut journey = Self { reader, messages, sink, screen, outside: Vec::new(), sent: Vec::new(), state };
+        journey.load(library);
         journey
+    }
+
+    /// Hands the loop another state of the library.
+    pub fn load(&mut self, library: Arc<Library>) -> &mut Self {
+        let total = library.briefings.len();
+        self.tell(Message::Loaded(Loaded { library, done: true, total }))
     }
 
     /// Presses keys, as `keymap.yaml` writes them: `j j enter`. The screen is drawn once, when all has settled.
@@ -102,6 +118,16 @@ impl Journey {
             self.take(message);
         }
         self.settle()
+    }
+
+    /// Takes in what comes until `words` stand on the screen.
+    pub fn until(&mut self, words: &str) -> &mut Self {
+        while !self.settle().screen().contains(words) {
+            let message = self.messages.recv_timeout(PATIENCE);
+            let message = message.unwrap_or_else(|_| panic!("no {words:?} on\n{}", self.screen()));
+            self.take(message);
+        }
+        self
     }
 
     /// Hands the loop a message.
@@ -149,11 +175,12 @@ impl Journey {
     /// Whether something on the screen is still to be answered.
     fn waits(&self) -> bool {
         let app = &self.reader.app;
-        app.overlays.iter().any(|overlay| match overlay {
-            Overlay::Finder(finder) => !finder.done,
-            Overlay::Card(_) | Overlay::Pick(_) => app.across.is_none(),
-            _ => false,
-        })
+        app.waits_for_facts()
+            || app.overlays.iter().any(|overlay| match overlay {
+                Overlay::Finder(finder) => !finder.done,
+                Overlay::Card(_) | Overlay::Pick(_) => app.across.is_none(),
+                _ => false,
+            })
     }
 
     /// Waits until every question is answered, draws once, and shows the terminal what was sent.
