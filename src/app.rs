@@ -19,6 +19,7 @@ mod news;
 mod overlay;
 mod overlays;
 mod pick;
+mod roll;
 mod search;
 
 use std::sync::Arc;

@@ -9,6 +9,7 @@ mod article;
 pub mod chart;
 mod compose;
 mod endmatter;
+pub mod facts;
 mod figures;
 mod fragments;
 pub mod handover;

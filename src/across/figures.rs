@@ -27,6 +27,21 @@ pub enum Order {
 impl Order {
     /// Every order, in the order in which a key goes through them.
     pub const ALL: [Self; 4] = [Self::Series, Self::Date, Self::Label, Self::Value];
+
+    /// The order after this one, the first after the last.
+    pub fn next(self) -> Self {
+        Self::ALL[(self as usize + 1) % Self::ALL.len()]
+    }
+
+    /// What it sorts by, in a word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Series => "series",
+            Self::Date => "date",
+            Self::Label => "label",
+            Self::Value => "value",
+        }
+    }
 }
 
 /// A row of the table. Headings stand in [`Order::Series`] only.
@@ -41,16 +56,24 @@ pub enum Row {
 
 /// The table, or what a filter left of it; cheap to clone.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Rows(Arc<[u32]>);
+pub struct Rows {
+    rows: Arc<[u32]>,
+    figures: usize,
+}
 
 impl Rows {
     /// How many rows there are, headings counted.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.rows.len()
     }
 
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.rows.is_empty()
+    }
+
+    /// How many of the rows are figures.
+    pub fn figures(&self) -> usize {
+        self.figures
     }
 }
 
@@ -109,17 +132,17 @@ impl Figures {
     /// What fits `query`, as [`super::Across::filter`] says.
     pub fn filter(&self, query: &str, order: Order) -> Rows {
         let fits = self.words.matches(query, self.places.len());
-        let figures = self.tables[order as usize].0.iter().copied().filter(|row| row & HEADING == 0);
+        let figures = self.tables[order as usize].rows.iter().copied().filter(|row| row & HEADING == 0);
         let left = figures.filter(|i| fits[*i as usize]);
         match order {
             Order::Series => with_headings(left, &self.places, &self.series_ends),
-            _ => Rows(left.collect()),
+            _ => rows(left.collect()),
         }
     }
 
     /// What row `i` shows.
     pub fn row(&self, rows: &Rows, i: usize) -> Row {
-        let row = rows.0[i];
+        let row = rows.rows[i];
         let number = row & !HEADING;
         let at = self.places[number as usize];
         match row & HEADING != 0 {
@@ -131,13 +154,13 @@ impl Figures {
 }
 
 fn rows(numbers: Vec<u32>) -> Rows {
-    Rows(numbers.into())
+    Rows { figures: numbers.len(), rows: numbers.into() }
 }
 
 /// `figures` (their numbers, in [`Order::Series`]) with the heading of each group above its first.
 fn with_headings(figures: impl Iterator<Item = u32>, places: &[At], series_ends: &[u32]) -> Rows {
     let mut rows = Vec::new();
-    let mut group = None;
+    let (mut group, mut count) = (None, 0);
     for number in figures {
         let series = series_ends.partition_point(|end| *end <= number);
         let its_group =
@@ -147,8 +170,9 @@ fn with_headings(figures: impl Iterator<Item = u32>, places: &[At], series_ends:
             group = Some(its_group);
         }
         rows.push(number);
+        count += 1;
     }
-    Rows(rows.into())
+    Rows { rows: rows.into(), figures: count }
 }
 
 /// All figures in [`Order::Series`], and where each series of several points ends among them.

@@ -70,6 +70,11 @@ impl Person {
 }
 
 impl Source {
+    /// The publisher; the title or the id where none is known.
+    pub fn name(&self) -> &str {
+        self.publisher.as_ref().or(self.title.as_ref()).unwrap_or(&self.id)
+    }
+
     /// `publisher: title, date`, of which what is not known is left out; the note, or the id, where nothing is.
     pub fn row(&self) -> String {
         let mut row = match (&self.publisher, &self.title) {
@@ -89,8 +94,13 @@ impl Briefing {
     /// Who says so, of a fact with that source: the publisher, the title or the id. `None` where the briefing has
     /// one source only, which goes without saying.
     pub fn credit(&self, source: Option<&str>) -> Option<&str> {
-        let source = self.source(source?).filter(|_| self.sources.len() > 1)?;
-        Some(source.publisher.as_ref().or(source.title.as_ref()).unwrap_or(&source.id))
+        self.source(source?).filter(|_| self.sources.len() > 1).map(Source::name)
+    }
+
+    /// Where a fact with that source comes from; the only source there is where the fact names none.
+    pub fn provenance(&self, source: Option<&str>) -> Option<&str> {
+        let only = || self.sources.first().filter(|_| self.sources.len() == 1);
+        source.and_then(|id| self.source(id)).or_else(only).map(Source::name)
     }
 }
 

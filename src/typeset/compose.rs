@@ -135,7 +135,8 @@ fn title(briefing: &Briefing, glossary: &Glossary) -> Wording {
     wording
 }
 
-fn figure(briefing: &Briefing, figure: &Figure) -> Wording {
+/// Starts the words of a figure with its value.
+pub(super) fn amount(figure: &Figure) -> Wording {
     let mut wording = Wording::default();
     let (number, unit) = figure.number_and_unit();
     if let Some(qualifier) = &figure.qualifier {
@@ -143,6 +144,11 @@ fn figure(briefing: &Briefing, figure: &Figure) -> Wording {
     }
     wording.field(Slot::Number).put(Role::Value, &number);
     wording.optional(" ", Slot::Unit, Role::Value, Some(unit).filter(|unit| !unit.is_empty()));
+    wording
+}
+
+fn figure(briefing: &Briefing, figure: &Figure) -> Wording {
+    let mut wording = amount(figure);
     wording.gap(": ").field(Slot::Body).put(Role::Text, &figure.label);
     if let Some(when) = figure.when() {
         wording.put(Role::Dim, &format!(", {when}"));

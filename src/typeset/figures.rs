@@ -15,10 +15,10 @@ const LEAD: usize = 17;
 /// The most that the decimals and the unit take before the unit is wrapped.
 const TAIL: usize = 13;
 /// The least room for labels beside the values; with less, each stands under its value.
-const LABEL: usize = 28;
+pub(super) const LABEL: usize = 28;
 
 /// The columns that all figures of a page share.
-struct Columns {
+pub(super) struct Columns {
     /// Qualifier and digits before the decimal point, set to the right.
     lead: usize,
     /// What follows: the decimals and, after a space, the unit.
@@ -94,6 +94,9 @@ pub(super) fn amount(wording: &Wording) -> Range<usize> {
 }
 
 impl Columns {
+    /// Columns that do not depend on what stands in them: for tables of which only a part is set.
+    pub const FIXED: Self = Self { lead: LEAD, tail: TAIL };
+
     fn of(wordings: &[Wording]) -> Self {
         let lead = |wording: &Wording| {
             let (whole, _) = halves(wording);
@@ -108,12 +111,12 @@ impl Columns {
         Self { lead: wordings.iter().map(lead).max().unwrap_or(0), tail: wordings.iter().map(tail).max().unwrap_or(0) }
     }
 
-    fn width(&self) -> usize {
+    pub fn width(&self) -> usize {
         self.lead + self.tail
     }
 
     /// The value in its columns; a long qualifier stands in lines above it, a long unit goes on below.
-    fn set(&self, wording: &Wording) -> Vec<Strip> {
+    pub fn set(&self, wording: &Wording) -> Vec<Strip> {
         let (whole, decimals) = halves(wording);
         let (start, mut strips) = if is_beside(wording) {
             (0, Vec::new())

@@ -1,0 +1,111 @@
+//! Facts that stand outside of their briefing: a figure as the row of a table, an outcome as a step of its matter.
+//! Each is a few lines of furniture, the first column of which is the column [`super::GUTTER`] of the screen.
+
+use super::compose::{amount, whole};
+use super::figures::{self, Columns, LABEL};
+use super::wording::{Slot, Strip, Wording};
+use super::{GUTTER, Line, Role};
+use crate::briefing::{Figure, Nature, Outcome};
+
+/// From this many columns on, what is said of a figure stands beside its label.
+const WIDE: u16 = 110;
+/// The widest that running text is set.
+const MEASURE: usize = 76;
+/// The width of the column of statuses, the space after it counted in.
+const STATUS: usize = 11;
+
+/// A figure in a table that is `width` columns wide: its value, set so that the points of all rows stand in one
+/// column; what it counts and of what nature it is; and `aside`: when, where and who says so.
+pub fn figure(figure: &Figure, aside: &str, width: u16) -> Vec<Line> {
+    let mut wording = amount(figure);
+    wording.gap(": ").field(Slot::Body).put(Role::Text, &figure.label);
+    if figure.nature != Nature::Actual {
+        wording.put(Role::Emphasis, &format!(" ({})", figure.nature.word()));
+    }
+    wording.gap("\n").field(Slot::Meta).put(Role::Dim, aside);
+    let labels = beside_values(width);
+    let room = room(width, labels);
+    if width >= WIDE {
+        let label = (room * 3 / 5).min(MEASURE);
+        let asides = labels + label + 3;
+        let aside = wording.block(Slot::Meta, room.saturating_sub(label + 3).max(8));
+        return side_by_side(vec![
+            (0, Columns::FIXED.set(&wording)),
+            (labels, wording.block(Slot::Body, label)),
+            (asides, aside),
+        ]);
+    }
+    let mut right = wording.block(Slot::Body, room);
+    right.extend(wording.block(Slot::Meta, room));
+    if labels > FOLDED {
+        return side_by_side(vec![(0, Columns::FIXED.set(&wording)), (labels, right)]);
+    }
+    let mut lines = side_by_side(vec![(0, wording.set(figures::amount(&wording), self::room(width, 0), FOLDED))]);
+    lines.extend(side_by_side(vec![(FOLDED, right)]));
+    lines
+}
+
+/// A remark on a figure, set under its label in a table that is `width` columns wide.
+pub fn remark(text: &str, role: Role, width: u16) -> Vec<Line> {
+    let column = beside_values(width);
+    side_by_side(vec![(column, whole(role, text).block(Slot::Head, room(width, column).min(MEASURE)))])
+}
+
+/// An outcome as a step of its matter, `width` columns wide: a line that says when and where with what is to be
+/// marked after it, then the status and what it is, then whom it binds.
+pub fn step(outcome: &Outcome, when: &str, mark: Option<(Role, &str)>, width: u16) -> Vec<Line> {
+    let mut wording = Wording::default();
+    wording.field(Slot::Head).put(Role::Dim, when);
+    if let Some((role, words)) = mark {
+        wording.put(Role::Dim, ": ").put(role, words);
+    }
+    let status = outcome.status.word();
+    wording.gap("\n").field(Slot::Label).put(Role::Strong, status);
+    wording.gap(": ").field(Slot::Body).put(Role::Text, &outcome.what);
+    wording.optional("\n", Slot::Meta, Role::Dim, outcome.who_and_due().as_deref());
+    let mut lines = side_by_side(vec![(0, wording.block(Slot::Head, room(width, 0)))]);
+    let beside = usize::from(width) >= 50;
+    let column = if beside { STATUS } else { FOLDED };
+    let set = |slot| wording.block(slot, room(width, column).min(MEASURE));
+    if beside {
+        lines.extend(side_by_side(vec![(0, wording.block(Slot::Label, STATUS)), (column, set(Slot::Body))]));
+    } else {
+        let words = wording.slot(Slot::Label).unwrap_or_default().start
+            ..wording.slot(Slot::Body).unwrap_or_default().end;
+        lines.extend(side_by_side(vec![(0, wording.set(words, room(width, 0), FOLDED))]));
+    }
+    lines.extend(side_by_side(vec![(column, set(Slot::Meta))]));
+    lines
+}
+
+/// How far what belongs to a line is indented where there is no room beside it.
+const FOLDED: usize = 2;
+
+/// The column of what stands beside the values: under them, where there is too little room.
+fn beside_values(width: u16) -> usize {
+    let column = Columns::FIXED.width() + 2;
+    if room(width, column) >= LABEL { column } else { FOLDED }
+}
+
+/// The columns from `column` on, less one at the right edge.
+fn room(width: u16, column: usize) -> usize {
+    usize::from(width.saturating_sub(GUTTER + 1)).saturating_sub(column).max(8)
+}
+
+/// Columns of strips, each from a column of its own on, as lines.
+fn side_by_side(columns: Vec<(usize, Vec<Strip>)>) -> Vec<Line> {
+    let height = columns.iter().map(|(_, strips)| strips.len()).max().unwrap_or(0);
+    let mut columns: Vec<_> =
+        columns.into_iter().map(|(at, strips)| (at, Strip::detached(strips).into_iter())).collect();
+    let row = |_| {
+        let mut row = Strip::default();
+        for (at, strips) in &mut columns {
+            if let Some(strip) = strips.next() {
+                row.pad(*at);
+                row.append(strip);
+            }
+        }
+        Line { spans: row.spans, ..Line::default() }
+    };
+    (0..height).map(row).collect()
+}
