@@ -143,6 +143,11 @@ impl Across {
         self.newest_threads.iter().map(|i| self.thread_at(*i as usize))
     }
 
+    /// The thread that stands at `i` among [`Across::threads`].
+    pub fn nth_thread(&self, i: usize) -> Option<Thread<'_>> {
+        self.newest_threads.get(i).map(|i| self.thread_at(*i as usize))
+    }
+
     fn thread_at(&self, i: usize) -> Thread<'_> {
         let places = self.threads.members(i);
         Thread::new(self, self.thread_id(places[0]), places)

@@ -5,7 +5,9 @@ mod article;
 mod card;
 mod compare;
 mod comparison;
+mod course;
 mod effect;
+mod figures;
 mod finder;
 mod handover;
 mod input;
@@ -19,17 +21,20 @@ mod news;
 mod overlay;
 mod overlays;
 mod pick;
+mod pointed;
 mod roll;
 mod search;
+mod survey;
+mod threads;
 
 use std::sync::Arc;
 
 use crate::across::Across;
 use crate::action::Action;
-use crate::briefing::{Briefing, Passage};
+use crate::briefing::{Briefing, Day, Passage};
 use crate::keymap::Context;
 use crate::library::Library;
-use crate::place::{Places, Spot};
+use crate::place::Places;
 use crate::problem::Problem;
 use crate::screen::{self, Layout, Pane, Size};
 use crate::typeset::Options;
@@ -39,6 +44,7 @@ pub use card::{Head, NameCard};
 pub use compare::Compare;
 pub use comparison::{Comparison, beside};
 pub use effect::Effect;
+pub use figures::Figures;
 pub use finder::Finder;
 pub use input::{Edit, Input};
 pub use joined::Found;
@@ -48,9 +54,11 @@ pub use names::Named;
 pub use news::{Novelty, changed};
 pub use overlay::{Command, Help, HelpRow, Overlay, Palette, Prompt};
 pub use pick::{Pick, Wanted};
+pub use roll::{Blocks, Roll};
 pub use search::Search;
+pub use survey::{Subject, Survey};
 
-use jumps::Jumps;
+use jumps::{Jumps, go_to_spot};
 
 /// A word to the reader on the status line, until the next key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,6 +113,8 @@ pub struct App {
     pub mouse: bool,
     /// Whether chrome is drawn with ASCII alone.
     pub ascii: bool,
+    /// What day it is.
+    pub today: Day,
     jumps: Jumps,
     novelty: Novelty,
     /// The number of the finder's last question.
@@ -113,7 +123,7 @@ pub struct App {
 
 impl App {
     /// A reader with nothing loaded yet.
-    pub fn new(size: Size, places: Places, ascii: bool) -> Self {
+    pub fn new(size: Size, places: Places, ascii: bool, today: Day) -> Self {
         Self {
             library: Arc::default(),
             across: None,
@@ -131,6 +141,7 @@ impl App {
             blank: false,
             mouse: false,
             ascii,
+            today,
             jumps: Jumps::default(),
             novelty: Novelty::default(),
             questions: 0,
@@ -185,10 +196,13 @@ impl App {
 
     /// Takes in a new size.
     pub fn resize(&mut self, size: Size) {
+        self.keep_surveys();
         self.size = size;
         self.lay();
         self.fit_cards();
         self.fit_comparisons();
+        self.fit_figures();
+        self.place_surveys();
     }
 
     /// Takes in a library, or more of it, or a newer state of it; selection and place are kept by identity.
@@ -271,19 +285,6 @@ impl App {
         self.begin_reading();
     }
 
-    /// Opens what `spot` names, if it is still there.
-    pub fn open_spot(&mut self, spot: &Spot) -> bool {
-        let Some(briefing) = self.library.get(&spot.briefing).cloned() else { return false };
-        self.focus = Pane::Article;
-        self.overlays.clear();
-        self.show_article(&briefing);
-        if let Some(article) = &mut self.article {
-            go_to_spot(article, spot);
-        }
-        self.begin_reading();
-        true
-    }
-
     /// Begins in a briefing, where the reader was last in it or at a passage; there is no way back from here.
     pub fn start_in(&mut self, briefing: &Arc<Briefing>, passage: Option<Passage>) {
         self.open(briefing, passage);
@@ -317,14 +318,6 @@ impl App {
             return self.update(Action::OtherPane, None);
         }
         Vec::new()
-    }
-
-    /// Where the reader is, by identity.
-    pub fn spot(&self) -> Option<Spot> {
-        let article = self.article.as_ref()?;
-        let Place { passage, offset } = article.place().unwrap_or(Place { passage: Passage::Title, offset: 0 });
-        let anchor = passage.anchor(&article.briefing).into();
-        Some(Spot { briefing: article.briefing.id.clone(), anchor, offset })
     }
 
     /// Lays the article out for the pane it has now, keeping its place, and the list for its.
@@ -373,23 +366,6 @@ impl App {
             go_to_spot(article, &spot);
         }
     }
-
-    fn jumps_from_here(&mut self) {
-        if self.focus == Pane::Article
-            && let Some(spot) = self.spot()
-        {
-            self.jumps.leave(spot);
-        }
-    }
-
-    /// Remembers where the reader is, so that even a killed reader comes back to it.
-    fn remember(&mut self) {
-        if self.focus == Pane::Article
-            && let Some(spot) = self.spot()
-        {
-            self.places.reach(spot);
-        }
-    }
 }
 
 /// Whether `action` asks for the overlay of `context` that is open already: then it closes it.
@@ -405,12 +381,4 @@ fn asks_again(context: Context, action: Action) -> bool {
             | (Context::Threads, Action::Threads)
             | (Context::Compare, Action::Compare)
     )
-}
-
-/// Puts what `spot` names on the first row, or its briefing's beginning where the passage is gone.
-fn go_to_spot(article: &mut Article, spot: &Spot) {
-    match Passage::from_anchor(&spot.anchor, &article.briefing) {
-        Some(passage) => article.go_to(Place { passage, offset: spot.offset }),
-        None => article.top = 0,
-    }
 }

@@ -8,6 +8,7 @@ mod help;
 mod keys;
 mod reader;
 mod searcher;
+mod sifter;
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -15,6 +16,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
 use crate::app::App;
+use crate::clock;
 use crate::keymap::{Keymap, Source};
 use crate::library::{self, Loader};
 use crate::place::{Keeper, Store};
@@ -79,7 +81,7 @@ pub fn run(options: Options) -> io::Result<End> {
     let mut display = Display::new(tty.output()?, options.caps, tty.size());
     display.enter();
     let (keymap, problems) = Keymap::load(options.keymap.as_ref());
-    let mut app = App::new(tty.size(), places, options.ascii);
+    let mut app = App::new(tty.size(), places, options.ascii, clock::today());
     app.keymap_problems = problems;
     if let Some(problem) = trouble.as_ref().or(app.keymap_problems.first()) {
         app.complain(problem.brief());

@@ -125,6 +125,11 @@ pub struct Options {
     pub meeting: bool,
 }
 
+/// What stands between two things on one row.
+pub fn dot(ascii: bool) -> &'static str {
+    if ascii { " - " } else { " · " }
+}
+
 /// The lines of a text at most `measure` columns wide, as its bytes.
 pub fn lines(text: &str, measure: usize) -> Vec<Range<usize>> {
     wrap::lines(text, measure, 0)

@@ -3,7 +3,7 @@
 //! ```text
 //! list.rs     the summit list          article.rs   the briefing
 //! card.rs     who or what a name is    pick.rs      the question for a name or a summit
-//! compare.rs  two summits compared
+//! compare.rs  two summits compared     rolls.rs     figures, series, threads
 //! finder.rs   the finder overlay       sheet.rs     overlays that are lists of rows: contents, bookmarks,
 //! help.rs     the keys that work       commands.rs  problems
 //! status.rs   the last row             keys.rs      what the keys pressed so far can become
@@ -19,6 +19,7 @@ mod help;
 mod keys;
 mod list;
 mod pick;
+mod rolls;
 mod sheet;
 mod status;
 
@@ -66,6 +67,8 @@ pub fn draw(app: &App, look: &Look, frame: &mut Frame) {
         Some(Overlay::Commands(palette)) => commands::draw(app, palette, &mut canvas),
         Some(Overlay::Card(sheet)) => card::draw(app, sheet, &mut canvas),
         Some(Overlay::Compare(compare)) => compare::draw(app, compare, &mut canvas),
+        Some(Overlay::Figures(table)) => rolls::figures(app, table, &mut canvas),
+        Some(Overlay::Survey(survey)) => rolls::survey(app, survey, &mut canvas),
         Some(Overlay::Pick(pick)) => pick::draw(app, pick, &mut canvas),
         Some(Overlay::Search(_)) | None => panes(app, &mut canvas),
     }

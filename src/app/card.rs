@@ -9,7 +9,7 @@ use crate::app::menu::Menu;
 use crate::briefing::{Passage, Text};
 use crate::lookup::Same;
 use crate::screen::Pane;
-use crate::typeset::{self, GUTTER, Line, Role, Span, handover};
+use crate::typeset::{self, GUTTER, Line, Role, Span};
 
 /// The card on the screen: its head, then the places by summit, scrolled as one.
 #[derive(Debug, Clone)]
@@ -187,11 +187,9 @@ impl App {
         }
     }
 
-    /// The place that is selected on the card on top, in words with its source.
-    pub(super) fn citation_from_card(&self, sheet: &NameCard) -> Option<String> {
-        let across = self.across.as_ref()?;
-        let (briefing, passage) = sheet.place(&across.card(&sheet.name)?)?;
-        Some(handover::citation(&across.briefings()[briefing], passage))
+    /// The place that is selected on a card: the index of a briefing among those read across, and a passage of it.
+    pub(super) fn place_on_card(&self, sheet: &NameCard) -> Option<(usize, Passage)> {
+        sheet.place(&self.across.as_ref()?.card(&sheet.name)?)
     }
 
     /// The name that is pointed at in the head of a card.

@@ -1,5 +1,6 @@
 //! What the program must do outside itself.
 
+use crate::across::Order;
 use crate::briefing::Passage;
 
 /// One thing for the loop to carry out; `update` returns them in order.
@@ -16,6 +17,15 @@ pub enum Effect {
     },
     /// Look for what the word before the finder's cursor can become, and hand it to [`super::App::complete`].
     Complete,
+    /// Filter the table of figures; the rows that fit come back with the number.
+    Filter {
+        /// Which question this is: an answer to an older one is dropped.
+        number: u64,
+        /// The words that every row must have.
+        query: String,
+        /// What the rows are sorted by.
+        order: Order,
+    },
     /// Hand a text to the terminal's clipboard.
     Copy {
         /// The text itself.

@@ -1,6 +1,6 @@
 //! Handing on: what is copied, and how much of it.
 
-use super::{App, Effect, Overlay};
+use super::{App, Effect};
 use crate::action::Action;
 use crate::briefing::{Briefing, Glossary, Passage};
 use crate::typeset::{self, Options, handover};
@@ -9,16 +9,8 @@ impl App {
     /// Copies what is pointed at, or the whole briefing.
     pub(super) fn copy(&mut self, action: Action) -> Vec<Effect> {
         let glossary = self.library.glossary.clone();
-        if let Some(Overlay::Finder(finder)) = self.overlays.last() {
-            let copied = finder.selected().map(|hit| handover::citation(&hit.briefing, hit.passage));
-            return copied.map(|text| Effect::Copy { text, what: "line with its source" }).into_iter().collect();
-        }
-        if let Some(Overlay::Card(card)) = self.overlays.last() {
-            let copied = self.citation_from_card(card);
-            return copied.map(|text| Effect::Copy { text, what: "line with its source" }).into_iter().collect();
-        }
-        if let Some(Overlay::Compare(compare)) = self.overlays.last() {
-            let copied = compare.place().map(|(briefing, passage)| handover::citation(briefing, passage));
+        if !self.overlays.is_empty() {
+            let copied = self.pointed_at().map(|(briefing, passage)| handover::citation(&briefing, passage));
             return copied.map(|text| Effect::Copy { text, what: "line with its source" }).into_iter().collect();
         }
         let Some(article) = &mut self.article else { return Vec::new() };

@@ -1,6 +1,6 @@
 //! What actions mean in the two panes, and those that mean the same everywhere.
 
-use super::{App, Effect, Finder, Overlay, Prompt, go_to_spot};
+use super::{App, Effect, Finder, Overlay, Prompt};
 use crate::action::Action;
 use crate::app::menu::Menu;
 use crate::briefing::{Passage, row};
@@ -46,6 +46,18 @@ impl App {
             }
             Action::Compare => {
                 self.ask_for_comparison();
+                return Some(Vec::new());
+            }
+            Action::Figures => {
+                self.show_figures();
+                return Some(Vec::new());
+            }
+            Action::Threads => {
+                self.show_threads();
+                return Some(Vec::new());
+            }
+            Action::Same => {
+                self.show_same();
                 return Some(Vec::new());
             }
             Action::Bookmarks => {
@@ -215,23 +227,6 @@ impl App {
         }
     }
 
-    fn jump(&mut self, back: bool) {
-        let here = (self.focus == Pane::Article).then(|| self.spot()).flatten();
-        loop {
-            let to = if back { self.jumps.back(here.clone()) } else { self.jumps.forward(here.clone()) };
-            match to {
-                Some(spot) if Some(&spot) == here.as_ref() => {}
-                // A briefing that has been deleted since is passed over.
-                Some(spot) if !self.open_spot(&spot) => {}
-                Some(_) => return,
-                None => {
-                    self.say(if back { "nothing to go back to" } else { "nothing to go forward to" });
-                    return;
-                }
-            }
-        }
-    }
-
     fn open_contents(&mut self) {
         let Some(article) = &self.article else { return };
         let here = article.page.headings.partition_point(|heading| heading.line <= article.top).saturating_sub(1);
@@ -294,12 +289,11 @@ impl App {
     }
 
     /// From a fact to the source it names, from anything else to the first source.
-    fn go_to_source(&mut self) {
-        let Some(article) = &self.article else { return };
-        let briefing = article.briefing.clone();
-        let id = match article.pointed() {
-            Some(Passage::Figure(i)) => briefing.figures[i].source.as_deref(),
-            Some(Passage::Outcome(i)) => briefing.outcomes[i].source.as_deref(),
+    pub(super) fn go_to_source(&mut self) {
+        let Some((briefing, passage)) = self.pointed_at() else { return };
+        let id = match passage {
+            Passage::Figure(i) => briefing.figures[i].source.as_deref(),
+            Passage::Outcome(i) => briefing.outcomes[i].source.as_deref(),
             _ => None,
         };
         let position = id.and_then(|id| briefing.sources.iter().position(|source| *source.id == *id));
@@ -314,18 +308,5 @@ impl App {
         let Some(article) = &self.article else { return Vec::new() };
         let passage = article.pointed().unwrap_or(Passage::Title);
         vec![Effect::Edit { briefing: article.briefing.id.clone(), passage }]
-    }
-
-    /// Puts a bookmark's or a place's spot on the screen, keeping the way back.
-    pub(super) fn visit(&mut self, spot: &Spot) {
-        self.jumps_from_here();
-        if self.open_spot(spot) {
-            if let Some(article) = &mut self.article {
-                article.selected = Passage::from_anchor(&spot.anchor, &article.briefing);
-                go_to_spot(article, spot);
-            }
-        } else {
-            self.complain(format!("the briefing “{}” is no longer in the library", spot.briefing));
-        }
     }
 }

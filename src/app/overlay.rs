@@ -2,10 +2,12 @@
 
 use super::card::NameCard;
 use super::compare::Compare;
+use super::figures::Figures;
 use super::finder::Finder;
 use super::input::Input;
 use super::menu::Menu;
 use super::pick::Pick;
+use super::survey::Survey;
 use crate::action::Action;
 use crate::keymap::Context;
 
@@ -32,6 +34,10 @@ pub enum Overlay {
     Compare(Box<Compare>),
     /// The question for a name or a summit.
     Pick(Pick),
+    /// Every figure of the library.
+    Figures(Figures),
+    /// What is followed across the summits: a series, a thread, or all threads.
+    Survey(Survey),
 }
 
 /// A question on the status line, and where the reader was when it was asked.
@@ -120,6 +126,8 @@ impl Overlay {
             Self::Card(_) => Context::Card,
             Self::Compare(_) => Context::Compare,
             Self::Pick(_) => Context::Pick,
+            Self::Figures(_) => Context::Figures,
+            Self::Survey(survey) => survey.subject.context(),
         }
     }
 
@@ -130,7 +138,18 @@ impl Overlay {
             Self::Search(prompt) => Some(&mut prompt.input),
             Self::Commands(palette) => Some(&mut palette.input),
             Self::Pick(pick) => Some(&mut pick.input),
+            Self::Figures(table) => Some(&mut table.input),
             _ => None,
         }
+    }
+
+    /// The table of figures, if it is that.
+    pub fn figures(&mut self) -> Option<&mut Figures> {
+        if let Self::Figures(table) = self { Some(table) } else { None }
+    }
+
+    /// What is followed across the summits, if it is that.
+    pub fn survey(&mut self) -> Option<&mut Survey> {
+        if let Self::Survey(survey) = self { Some(survey) } else { None }
     }
 }

@@ -51,6 +51,11 @@ impl App {
                 return vec![Effect::Complete];
             }
             Action::Copy => return self.copy(action),
+            Action::NextOrder => return self.next_order(),
+            Action::GoToSource => {
+                self.go_to_source();
+                return Vec::new();
+            }
             Action::Complete => {
                 self.complete();
                 return Vec::new();
@@ -85,6 +90,8 @@ impl App {
             Some(Overlay::Pick(pick)) => _ = pick.menu.go(action, count, pick.choices.len(), page.saturating_sub(2)),
             Some(Overlay::Card(_)) => self.update_card(action, count),
             Some(Overlay::Compare(_)) => self.update_comparison(action, count),
+            Some(Overlay::Figures(_)) => self.update_figures(action, count),
+            Some(Overlay::Survey(_)) => self.update_survey(action, count),
             Some(Overlay::Search(_)) | None => {}
         }
         Vec::new()
@@ -115,6 +122,7 @@ impl App {
             }
             Some(Overlay::Commands(palette)) => palette.menu = Menu::default(),
             Some(Overlay::Pick(_)) => self.offer(),
+            Some(Overlay::Figures(_)) => return self.sift(),
             _ => {}
         }
         Vec::new()
@@ -170,6 +178,7 @@ impl App {
             }
             Some(Overlay::Card(_)) => self.open_from_card(),
             Some(Overlay::Compare(_)) => self.open_from_comparison(),
+            Some(Overlay::Figures(_) | Overlay::Survey(_)) => self.open_pointed(),
             Some(Overlay::Pick(_)) => self.choose_pick(),
             Some(Overlay::Search(_)) => return self.confirm_search(),
             Some(Overlay::Help(_) | Overlay::Problems(_)) => self.close(),

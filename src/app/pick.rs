@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::menu::Menu;
-use super::{App, Input, Overlay};
+use super::{App, Effect, Input, Overlay};
 use crate::across::Across;
 use crate::briefing::Text;
 
@@ -91,13 +91,17 @@ impl App {
     }
 
     /// What reads across the library is there, or newer: what waited for it is answered.
-    pub fn read_across(&mut self, across: Arc<Across>) {
+    pub fn read_across(&mut self, across: Arc<Across>) -> Vec<Effect> {
+        self.keep_surveys();
         self.across = Some(across);
+        self.place_surveys();
         self.fit_cards();
         self.fit_comparisons();
+        let effects = self.tabulate();
         self.offer();
         if let Some(Overlay::Pick(Pick { hurried: true, .. })) = self.overlays.last() {
             self.choose_pick();
         }
+        effects
     }
 }

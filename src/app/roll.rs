@@ -2,6 +2,7 @@
 //! are on the screen. No more blocks are laid out than a move passes or the screen shows.
 
 use crate::action::Action;
+use crate::briefing::Passage;
 use crate::typeset::Line;
 
 /// What is rolled.
@@ -9,11 +10,17 @@ pub trait Blocks {
     /// How many blocks there are.
     fn len(&self) -> usize;
 
+    /// Whether there are none.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     /// The lines of block `i`; never none. One that ends with a blank line is on the screen without it.
     fn block(&self, i: usize) -> Vec<Line>;
 
-    /// Whether it can be selected. What cannot is a heading: something that can comes after it.
-    fn is_selectable(&self, i: usize) -> bool;
+    /// What block `i` stands for: the index of a briefing among those that were read across, and a passage of it.
+    /// `None` for headings, which cannot be selected; a block that can comes after each.
+    fn fact(&self, i: usize) -> Option<(usize, Passage)>;
 }
 
 /// The selection, and the line on the first row.
@@ -32,7 +39,7 @@ const MOST: usize = 200;
 
 impl Roll {
     /// The roll from its beginning with block `selected` selected, and brought on the screen if it is not there.
-    pub fn at(selected: usize, blocks: &impl Blocks, height: usize) -> Self {
+    pub fn new(selected: usize, blocks: &dyn Blocks, height: usize) -> Self {
         let mut roll = Self { selected, top: (0, 0) };
         roll.fit(blocks, height);
         roll
@@ -40,8 +47,8 @@ impl Roll {
 
     /// Carries out a move where `height` lines fit; returns whether the action is one. A block that is higher than
     /// the screen is scrolled through before the selection leaves it.
-    pub fn go(&mut self, action: Action, count: usize, blocks: &impl Blocks, height: usize) -> bool {
-        if blocks.len() == 0 {
+    pub fn go(&mut self, action: Action, count: usize, blocks: &dyn Blocks, height: usize) -> bool {
+        if blocks.is_empty() {
             return false;
         }
         let (height, count) = (height.max(1), count.clamp(1, MOST));
@@ -67,8 +74,8 @@ impl Roll {
     }
 
     /// Keeps the selection among the blocks that can be selected, and on the screen, whatever they and the size are now.
-    pub fn fit(&mut self, blocks: &impl Blocks, height: usize) {
-        if blocks.len() == 0 {
+    pub fn fit(&mut self, blocks: &dyn Blocks, height: usize) {
+        if blocks.is_empty() {
             *self = Self::default();
             return;
         }
@@ -81,7 +88,7 @@ impl Roll {
     }
 
     /// The lines on the screen, each with its block.
-    pub fn visible(&self, blocks: &impl Blocks, height: usize) -> Vec<(usize, Line)> {
+    pub fn visible(&self, blocks: &dyn Blocks, height: usize) -> Vec<(usize, Line)> {
         let mut lines = Vec::with_capacity(height);
         let (top, mut skip) = self.top;
         for i in top..blocks.len() {
@@ -94,7 +101,7 @@ impl Roll {
         lines
     }
 
-    fn down(&mut self, blocks: &impl Blocks, height: usize) {
+    fn down(&mut self, blocks: &dyn Blocks, height: usize) {
         let end = (self.selected, extent(&blocks.block(self.selected)).saturating_sub(1));
         if !self.is_above_bottom(end, blocks, height) {
             self.top = after(self.top, 1, blocks).min(last_top(blocks, height));
@@ -104,7 +111,7 @@ impl Roll {
         }
     }
 
-    fn up(&mut self, blocks: &impl Blocks, height: usize) {
+    fn up(&mut self, blocks: &dyn Blocks, height: usize) {
         if self.top.0 == self.selected && self.top.1 > 0 {
             self.top.1 -= 1;
         } else if let Some(previous) = previous(blocks, self.selected) {
@@ -116,7 +123,7 @@ impl Roll {
     }
 
     /// Where the selection leaves the screen, what begins on the screen is selected instead.
-    fn page_down(&mut self, lines: usize, blocks: &impl Blocks, height: usize) {
+    fn page_down(&mut self, lines: usize, blocks: &dyn Blocks, height: usize) {
         let from = self.top;
         self.top = after(from, lines, blocks).min(last_top(blocks, height));
         let first = if self.top.1 > 0 { self.top.0 + 1 } else { self.top.0 };
@@ -127,7 +134,7 @@ impl Roll {
         self.selected = selected.unwrap_or(self.selected);
     }
 
-    fn page_up(&mut self, lines: usize, blocks: &impl Blocks, height: usize) {
+    fn page_up(&mut self, lines: usize, blocks: &dyn Blocks, height: usize) {
         let from = self.top;
         self.top = before(from, lines, blocks);
         let selected = match self.top == from {
@@ -141,8 +148,8 @@ impl Roll {
     }
 
     /// Brings the selected block on the screen, with the heading above it; its beginning where it is too high.
-    fn show(&mut self, blocks: &impl Blocks, height: usize) {
-        let heading = self.selected.checked_sub(1).filter(|above| !blocks.is_selectable(*above));
+    fn show(&mut self, blocks: &dyn Blocks, height: usize) {
+        let heading = self.selected.checked_sub(1).filter(|above| blocks.fact(*above).is_none());
         self.top = self.top.min((heading.unwrap_or(self.selected), 0));
         let end = (self.selected, extent(&blocks.block(self.selected)));
         let fitting = before(end, height, blocks);
@@ -150,13 +157,13 @@ impl Roll {
     }
 
     /// Whether the line at `position`, which is not above the screen, is not below it either.
-    fn is_above_bottom(&self, position: Position, blocks: &impl Blocks, height: usize) -> bool {
+    fn is_above_bottom(&self, position: Position, blocks: &dyn Blocks, height: usize) -> bool {
         position < after(self.top, height, blocks)
     }
 }
 
 /// The position `lines` lines further down, at most the end of all.
-fn after((mut i, skip): Position, lines: usize, blocks: &impl Blocks) -> Position {
+fn after((mut i, skip): Position, lines: usize, blocks: &dyn Blocks) -> Position {
     let mut left = skip + lines;
     while i < blocks.len() {
         let len = blocks.block(i).len().max(1);
@@ -170,7 +177,7 @@ fn after((mut i, skip): Position, lines: usize, blocks: &impl Blocks) -> Positio
 }
 
 /// The position `lines` lines further up, at most the beginning.
-fn before((mut i, skip): Position, lines: usize, blocks: &impl Blocks) -> Position {
+fn before((mut i, skip): Position, lines: usize, blocks: &dyn Blocks) -> Position {
     let mut left = match skip.checked_sub(lines) {
         Some(skip) => return (i, skip),
         None => lines - skip,
@@ -186,18 +193,18 @@ fn before((mut i, skip): Position, lines: usize, blocks: &impl Blocks) -> Positi
 }
 
 /// The position from which on the rest fills the screen.
-fn last_top(blocks: &impl Blocks, height: usize) -> Position {
+fn last_top(blocks: &dyn Blocks, height: usize) -> Position {
     before((blocks.len(), 0), height, blocks)
 }
 
 /// The first block from `i` on that can be selected.
-fn next(blocks: &impl Blocks, i: usize) -> Option<usize> {
-    (i..blocks.len()).find(|i| blocks.is_selectable(*i))
+fn next(blocks: &dyn Blocks, i: usize) -> Option<usize> {
+    (i..blocks.len()).find(|i| blocks.fact(*i).is_some())
 }
 
 /// The last block before `i` that can be selected.
-fn previous(blocks: &impl Blocks, i: usize) -> Option<usize> {
-    (0..i).rev().find(|i| blocks.is_selectable(*i))
+fn previous(blocks: &dyn Blocks, i: usize) -> Option<usize> {
+    (0..i).rev().find(|i| blocks.fact(*i).is_some())
 }
 
 /// The lines of a block without a blank one at its end.
@@ -220,17 +227,34 @@ mod tests {
         }
 
         fn block(&self, i: usize) -> Vec<Line> {
-            let line = |_| Line { spans: vec![crate::typeset::Span { text: "x".into(), role: crate::typeset::Role::Text, link: None, at: None }], ..Line::default() };
+            let line = |_| Line {
+                spans: vec![crate::typeset::Span {
+                    text: "x".into(),
+                    role: crate::typeset::Role::Text,
+                    link: None,
+                    at: None,
+                }],
+                ..Line::default()
+            };
             (0..self.0[i]).map(line).collect()
         }
 
-        fn is_selectable(&self, i: usize) -> bool {
-            self.0[i] > 1 || i + 1 == self.0.len()
+        fn fact(&self, i: usize) -> Option<(usize, Passage)> {
+            (self.0[i] > 1 || i + 1 == self.0.len()).then_some((0, Passage::Title))
         }
     }
 
-    const MOVES: [Action; 9] = [Action::Down, Action::Up, Action::PageDown, Action::PageUp, Action::HalfPageDown,
-        Action::HalfPageUp, Action::Top, Action::End, Action::ReadOn];
+    const MOVES: [Action; 9] = [
+        Action::Down,
+        Action::Up,
+        Action::PageDown,
+        Action::PageUp,
+        Action::HalfPageDown,
+        Action::HalfPageUp,
+        Action::Top,
+        Action::End,
+        Action::ReadOn,
+    ];
 
     fn rows(roll: &Roll, blocks: &Heights, height: usize) -> Vec<usize> {
         roll.visible(blocks, height).into_iter().map(|(i, _)| i).collect()
@@ -244,11 +268,11 @@ mod tests {
         ) {
             let total: usize = heights.iter().sum();
             let blocks = Heights(heights);
-            let mut roll = Roll::at(0, &blocks, 5);
+            let mut roll = Roll::new(0, &blocks, 5);
             for (action, count, height) in moves {
                 roll.fit(&blocks, height);
                 roll.go(MOVES[action], count, &blocks, height);
-                prop_assert!(blocks.is_selectable(roll.selected));
+                prop_assert!(blocks.fact(roll.selected).is_some());
                 let rows = rows(&roll, &blocks, height);
                 prop_assert!(rows.contains(&roll.selected), "{roll:?} {rows:?}");
                 prop_assert_eq!(rows.len(), height.min(total));
@@ -260,14 +284,14 @@ mod tests {
             heights in prop::collection::vec(1usize..9, 1..12), height in 1usize..6,
         ) {
             let blocks = Heights(heights);
-            let mut roll = Roll::at(0, &blocks, height);
+            let mut roll = Roll::new(0, &blocks, height);
             let mut seen = std::collections::HashSet::new();
             for _ in 0..200 {
                 let (top, skip) = roll.top;
                 (0..height).for_each(|line| _ = seen.insert(after((top, skip), line, &blocks)));
                 roll.go(Action::Down, 1, &blocks, height);
             }
-            for (i, lines) in blocks.0.iter().enumerate().filter(|(i, _)| blocks.is_selectable(*i)) {
+            for (i, lines) in blocks.0.iter().enumerate().filter(|(i, _)| blocks.fact(*i).is_some()) {
                 (0..*lines).for_each(|line| assert!(seen.contains(&(i, line)), "block {i}, line {line}"));
             }
         }
@@ -276,7 +300,7 @@ mod tests {
     #[test]
     fn a_heading_comes_back_with_what_it_stands_above() {
         let blocks = Heights(vec![1, 2, 2, 2]);
-        let mut roll = Roll::at(1, &blocks, 4);
+        let mut roll = Roll::new(1, &blocks, 4);
         roll.go(Action::End, 1, &blocks, 4);
         assert_eq!(rows(&roll, &blocks, 4), [2, 2, 3, 3]);
         roll.go(Action::Up, 2, &blocks, 4);

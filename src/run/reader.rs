@@ -8,8 +8,9 @@ use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
 use super::searcher::Searcher;
+use super::sifter::Sifter;
 use super::{End, changes, help};
-use crate::across::Across;
+use crate::across::{Across, Rows};
 use crate::action::Action;
 use crate::app::{App, Effect, Loading, Overlay};
 use crate::briefing::{Passage, Text};
@@ -50,6 +51,15 @@ pub enum Message {
     Changed(Arc<Library>, Vec<(Text, u64)>),
     /// The facts of a briefing as it was last read; `None` where they are not known.
     Facts(Text, Option<Facts>),
+    /// The rows of `across` that fit the question of this number about the table of figures.
+    Filtered {
+        /// Which question.
+        number: u64,
+        /// Where the rows come from.
+        across: Arc<Across>,
+        /// The rows.
+        rows: Rows,
+    },
     /// Something that went wrong elsewhere.
     Problem(Problem),
 }
@@ -96,6 +106,7 @@ pub struct Reader<W> {
     keeper: Keeper,
     searcher: Searcher,
     sender: Sender<Message>,
+    sifter: Sifter,
     /// Opened once the library holds it.
     start: Option<(String, Option<String>)>,
     rest: Option<Instant>,
@@ -121,6 +132,7 @@ impl<W: Write> Reader<W> {
             display,
             settings,
             keeper,
+            sifter: Sifter::start(sender.clone()),
             searcher: Searcher::start(sender.clone()),
             sender,
             start: None,
@@ -159,7 +171,11 @@ impl<W: Write> Reader<W> {
             Message::Loaded(loaded) => self.loaded(loaded),
             Message::Answer { number, answer, done } => self.app.answered(number, answer, done),
             Message::Indexed(index) => self.searcher.indexed(index),
-            Message::Across(across) => self.app.read_across(across),
+            Message::Across(across) => {
+                let effects = self.app.read_across(across);
+                self.carry_out_all(effects, now);
+            }
+            Message::Filtered { number, across, rows } => self.app.tabulated(number, across, rows),
             Message::Keymap(loaded) => self.keymap(*loaded),
             Message::Changed(library, changed) => self.app.changed(&library, changed),
             Message::Facts(briefing, facts) => self.app.facts(&briefing, facts),
@@ -319,6 +335,11 @@ impl<W: Write> Reader<W> {
             Effect::Reload => return Some(Outside::Reload),
             Effect::Edit { briefing, passage } => return self.edit(&briefing, passage),
             Effect::Search { number, query } => self.searcher.ask(number, &query),
+            Effect::Filter { number, query, order } => {
+                if let Some(across) = self.app.across.clone() {
+                    self.sifter.ask(number, query, order, across);
+                }
+            }
             Effect::Copy { text, what } => self.copy(&text, what),
             Effect::Complete => return self.complete(now),
             Effect::Rest => self.rest = Some(now + REST),

@@ -4,7 +4,7 @@
 use super::compose::{amount, whole};
 use super::figures::{self, Columns, LABEL};
 use super::wording::{Slot, Strip, Wording};
-use super::{GUTTER, Line, Role};
+use super::{GUTTER, Line, Role, dot, shorten};
 use crate::briefing::{Figure, Nature, Outcome};
 
 /// From this many columns on, what is said of a figure stands beside its label.
@@ -15,28 +15,29 @@ const MEASURE: usize = 76;
 const STATUS: usize = 11;
 
 /// A figure in a table that is `width` columns wide: its value, set so that the points of all rows stand in one
-/// column; what it counts and of what nature it is; and `aside`: when, where and who says so.
-pub fn figure(figure: &Figure, aside: &str, width: u16) -> Vec<Line> {
+/// column; what it counts and of what nature it is; when and at which summit, and who says so, which give way first.
+/// `ascii` asks for ASCII where something of ours is added.
+pub fn figure(figure: &Figure, summit: &str, source: &str, (width, ascii): (u16, bool)) -> Vec<Line> {
     let mut wording = amount(figure);
     wording.gap(": ").field(Slot::Body).put(Role::Text, &figure.label);
     if figure.nature != Nature::Actual {
         wording.put(Role::Emphasis, &format!(" ({})", figure.nature.word()));
     }
-    wording.gap("\n").field(Slot::Meta).put(Role::Dim, aside);
     let labels = beside_values(width);
     let room = room(width, labels);
     if width >= WIDE {
-        let label = (room * 3 / 5).min(MEASURE);
+        let label = (room / 2).min(MEASURE);
         let asides = labels + label + 3;
-        let aside = wording.block(Slot::Meta, room.saturating_sub(label + 3).max(8));
+        let aside = [summit, source].map(|text| dim(text, room.saturating_sub(label + 3), ascii));
         return side_by_side(vec![
             (0, Columns::FIXED.set(&wording)),
             (labels, wording.block(Slot::Body, label)),
-            (asides, aside),
+            (asides, aside.into_iter().filter(|strip| strip.width > 0).collect()),
         ]);
     }
     let mut right = wording.block(Slot::Body, room);
-    right.extend(wording.block(Slot::Meta, room));
+    let aside: Vec<&str> = [summit, source].into_iter().filter(|text| !text.is_empty()).collect();
+    right.push(dim(&aside.join(dot(ascii)), room, ascii));
     if labels > FOLDED {
         return side_by_side(vec![(0, Columns::FIXED.set(&wording)), (labels, right)]);
     }
@@ -45,10 +46,24 @@ pub fn figure(figure: &Figure, aside: &str, width: u16) -> Vec<Line> {
     lines
 }
 
-/// A remark on a figure, set under its label in a table that is `width` columns wide.
+/// The heading of a group of rows, and what is said of it.
+pub fn heading(text: &str, aside: &str, width: u16) -> Vec<Line> {
+    let mut wording = whole(Role::Heading, text);
+    wording.optional("  ", Slot::Head, Role::Dim, Some(aside).filter(|aside| !aside.is_empty()));
+    side_by_side(vec![(0, wording.set(0..wording.text.len(), room(width, 0), FOLDED))])
+}
+
+/// What is said of a figure, set under its label in a table that is `width` columns wide.
 pub fn remark(text: &str, role: Role, width: u16) -> Vec<Line> {
     let column = beside_values(width);
     side_by_side(vec![(column, whole(role, text).block(Slot::Head, room(width, column).min(MEASURE)))])
+}
+
+/// A doubt, after a mark that needs no colour, and what it is about.
+pub fn caveat(text: &str, about: &str, width: u16) -> Vec<Line> {
+    let mut words = whole(Role::Caveat, text).block(Slot::Head, room(width, FOLDED).min(MEASURE));
+    words.extend(whole(Role::Dim, about).block(Slot::Head, room(width, FOLDED).min(MEASURE)));
+    side_by_side(vec![(0, vec![Strip::furniture("!", Role::Caveat)]), (FOLDED, words)])
 }
 
 /// An outcome as a step of its matter, `width` columns wide: a line that says when and where with what is to be
@@ -70,12 +85,33 @@ pub fn step(outcome: &Outcome, when: &str, mark: Option<(Role, &str)>, width: u1
     if beside {
         lines.extend(side_by_side(vec![(0, wording.block(Slot::Label, STATUS)), (column, set(Slot::Body))]));
     } else {
-        let words = wording.slot(Slot::Label).unwrap_or_default().start
-            ..wording.slot(Slot::Body).unwrap_or_default().end;
+        let words =
+            wording.slot(Slot::Label).unwrap_or_default().start..wording.slot(Slot::Body).unwrap_or_default().end;
         lines.extend(side_by_side(vec![(0, wording.set(words, room(width, 0), FOLDED))]));
     }
     lines.extend(side_by_side(vec![(column, set(Slot::Meta))]));
     lines
+}
+
+/// A matter in a list that is `width` columns wide: its label with `extent`, how much there is of it, and the latest of
+/// it on one line. `ascii` asks for three full stops where something is cut.
+pub fn thread(label: &str, extent: &str, latest: &str, (width, ascii): (u16, bool)) -> Vec<Line> {
+    let (room, indented) = (room(width, 0).min(MEASURE), self::room(width, FOLDED).min(MEASURE));
+    let label_room = room.saturating_sub(extent.len() + 2);
+    let beside = label_room >= LABEL.min(super::width(label));
+    let label = shorten(label, if beside { label_room } else { room }, ascii);
+    let mut columns = vec![(0, vec![Strip::furniture(label, Role::Text)])];
+    if beside {
+        columns.push((room - extent.len(), vec![dim(extent, extent.len(), ascii)]));
+    }
+    let mut lines = side_by_side(columns);
+    lines.extend(side_by_side(vec![(FOLDED, vec![dim(latest, indented, ascii)])]));
+    lines
+}
+
+/// A text on one line, cut at a word where it does not fit.
+fn dim(text: &str, columns: usize, ascii: bool) -> Strip {
+    Strip::furniture(shorten(text, columns, ascii), Role::Dim)
 }
 
 /// How far what belongs to a line is indented where there is no room beside it.

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::screen::Rect;
 use crate::terminal::Frame;
 use crate::theme::Theme;
-use crate::typeset::{GUTTER, Line, Role, shorten};
+use crate::typeset::{self, GUTTER, Line, Role, shorten};
 
 /// The frame with what it takes to draw in it.
 pub struct Canvas<'a, 'f> {
@@ -104,7 +104,7 @@ impl<'a, 'f> Canvas<'a, 'f> {
 
     /// What stands between two things on one row.
     pub fn dot(&self) -> &'static str {
-        if self.ascii { " - " } else { " · " }
+        typeset::dot(self.ascii)
     }
 
     fn put_style(&mut self, pane: Rect, x: u16, y: u16, style: Style, text: &str) -> u16 {

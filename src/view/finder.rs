@@ -1,6 +1,7 @@
 //! The finder: the query, the hits with the answer in each row, and the selected one in its place.
 
-use super::canvas::{Canvas, from_column, width};
+use super::canvas::{Canvas, width};
+use super::sheet;
 use crate::app::{App, Finder};
 use crate::lookup::{Fault, Hit, Suggestion};
 use crate::screen::{self, Rect};
@@ -35,23 +36,13 @@ pub fn draw(app: &App, finder: &Finder, canvas: &mut Canvas) {
 }
 
 fn input(finder: &Finder, at: Rect, canvas: &mut Canvas) {
-    let start = canvas.put(at, GUTTER, 0, Role::Strong, "find: ");
     let count = match (finder.input.text().trim().is_empty(), finder.done, finder.answer.total) {
         (true, ..) => String::new(),
         (_, false, 0) => "searching".to_string(),
         (_, _, 1) => "1 hit".to_string(),
         (_, _, total) => format!("{total} hits"),
     };
-    let right = at.width.saturating_sub(width(&count) + 1);
-    let room = right.saturating_sub(start + 2);
-    // A query longer than the line shows the part with the cursor.
-    let before = finder.input.before_cursor();
-    let hidden = width(before).saturating_sub(room.saturating_sub(1));
-    let text = from_column(finder.input.text(), hidden);
-    let shown = Rect { width: start + room, ..at };
-    canvas.put(shown, start, 0, Role::Text, text);
-    canvas.put(at, right, 0, Role::Dim, &count);
-    canvas.cursor(at, start + width(before) - hidden, 0);
+    sheet::input(at, "find: ", &finder.input, &count, canvas);
 }
 
 /// Draws the hits from the first visible one; returns how many rows they took.

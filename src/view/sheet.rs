@@ -1,7 +1,7 @@
 //! Overlays that are lists of rows under a title: contents, bookmarks, problems.
 
-use super::canvas::{Canvas, width};
-use crate::app::{App, Menu};
+use super::canvas::{Canvas, from_column, width};
+use crate::app::{App, Input, Menu};
 use crate::problem::Severity;
 use crate::screen::{self, Rect};
 use crate::typeset::Role;
@@ -77,6 +77,20 @@ pub fn title(app: &App, name: &str, of: &str, canvas: &mut Canvas) -> Rect {
     let x = canvas.put(body, GUTTER, 0, Role::Title, name);
     canvas.put_short(body, x + 2, 0, body.width.saturating_sub(x + 3), Role::Dim, of);
     screen::sheet(app.size)
+}
+
+/// Draws an input in the first row, and at its right edge what came of it.
+pub fn input(at: Rect, name: &str, input: &Input, extent: &str, canvas: &mut Canvas) {
+    let start = canvas.put(at, GUTTER, 0, Role::Strong, name);
+    let right = at.width.saturating_sub(width(extent) + 1);
+    let room = right.saturating_sub(start + 2);
+    // A text longer than the line shows the part with the cursor.
+    let before = input.before_cursor();
+    let hidden = width(before).saturating_sub(room.saturating_sub(1));
+    let shown = Rect { width: start + room, ..at };
+    canvas.put(shown, start, 0, Role::Text, from_column(input.text(), hidden));
+    canvas.put(at, right, 0, Role::Dim, extent);
+    canvas.cursor(at, start + width(before) - hidden, 0);
 }
 
 /// The visible rows of a menu: the screen row of each, `each` rows apart, and its index.

@@ -21,7 +21,9 @@ fn hints(context: Context) -> &'static [(Action, &'static str)] {
             (Action::Contents, "contents"),
             (Action::ShowList, "list"),
         ],
-        Context::Finder => &[(Action::Open, "open"), (Action::Close, "back"), (Action::Copy, "copy")],
+        Context::Finder => {
+            &[(Action::Open, "open"), (Action::Close, "back"), (Action::Copy, "copy"), (Action::Same, "same")]
+        }
         Context::Search => &[(Action::Open, "search"), (Action::Close, "give up")],
         Context::Card => {
             &[(Action::Open, "open"), (Action::NextTerm, "next name"), (Action::Close, "back"), (Action::Copy, "copy")]
@@ -32,8 +34,18 @@ fn hints(context: Context) -> &'static [(Action, &'static str)] {
             (Action::Close, "back"),
             (Action::Copy, "copy"),
         ],
+        Context::Figures => &[
+            (Action::Open, "open"),
+            (Action::Same, "series"),
+            (Action::NextOrder, "sort"),
+            (Action::Close, "back"),
+            (Action::Copy, "copy"),
+        ],
+        Context::Series | Context::Thread => {
+            &[(Action::Open, "open"), (Action::GoToSource, "source"), (Action::Close, "back"), (Action::Copy, "copy")]
+        }
         Context::Pick => &[(Action::Open, "choose"), (Action::Complete, "complete"), (Action::Close, "back")],
-        Context::Commands | Context::Contents | Context::Bookmarks => {
+        Context::Commands | Context::Contents | Context::Bookmarks | Context::Threads => {
             &[(Action::Open, "choose"), (Action::Close, "back")]
         }
         _ => &[(Action::Close, "back")],

@@ -3,6 +3,7 @@
 mod bytes;
 mod comparing;
 mod finding;
+mod following;
 mod keys;
 mod names;
 mod news;

@@ -23,6 +23,11 @@ const DOORS: &[&str] = &[
     "x enter )",
     "c",
     "c enter",
+    "f",
+    "f tab",
+    "f ctrl-t",
+    "t",
+    "t enter",
 ];
 
 #[test]

@@ -21,6 +21,9 @@ use summitry::theme::{Depth, Ground, Theme};
 /// How long an answer may take before a test gives up.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// The day on which all journeys are made: nothing of the built-in briefings is overdue yet.
+const TODAY: &str = "2025-11-20";
+
 /// What the reader sends, kept for the test to read.
 #[derive(Clone, Default)]
 struct Sink(Rc<RefCell<Vec<u8>>>);
@@ -55,6 +58,20 @@ impl Journey {
         Self::with(cols, rows, built_in(), Keymap::built_in())
     }
 
+    /// The same on another day.
+    pub fn on(today: &str, cols: u16, rows: u16) -> Self {
+        let mut journey = Self::new(cols, rows);
+        journey.reader.app.today = today.parse().unwrap();
+        journey
+    }
+
+    /// The same with ASCII chrome.
+    pub fn ascii(cols: u16, rows: u16) -> Self {
+        let mut journey = Self::new(cols, rows);
+        journey.reader.app.ascii = true;
+        journey
+    }
+
     /// A reader of this library with these keys.
     pub fn with(cols: u16, rows: u16, library: Arc<Library>, keymap: Keymap) -> Self {
         Self::start(Size { cols, rows }, library, keymap, tempfile::tempdir().unwrap())
@@ -81,7 +98,14 @@ impl Journey {
         let keeper = Keeper::new(store, |problem| panic!("{problem}"));
         let theme = Theme::new(Depth::Ansi16, Ground::Dark);
         let settings = Settings { theme, multiplexer: Multiplexer::None, restricted: false };
-        let reader = Reader::new(App::new(size, places, false), keymap, display, settings, keeper, sender);
+        let reader = Reader::new(
+            App::new(size, places, false, TODAY.parse().unwrap()),
+            keymap,
+            display,
+            settings,
+            keeper,
+            sender,
+        );
         let screen = vt100::Parser::new(cells(rows), cells(cols), 0);
         let mut journey = Self { reader, messages, sink, screen, outside: Vec::new(), sent: Vec::new(), state };
         journey.load(library);
@@ -178,7 +202,8 @@ impl Journey {
         app.waits_for_facts()
             || app.overlays.iter().any(|overlay| match overlay {
                 Overlay::Finder(finder) => !finder.done,
-                Overlay::Card(_) | Overlay::Pick(_) => app.across.is_none(),
+                Overlay::Figures(table) => !table.done,
+                Overlay::Card(_) | Overlay::Pick(_) | Overlay::Survey(_) => app.across.is_none(),
                 _ => false,
             })
     }

@@ -1,0 +1,82 @@
+//! What the reader points at, whatever is on the screen, and where that leads.
+
+use std::sync::Arc;
+
+use super::survey::Subject;
+use super::{App, Overlay};
+use crate::briefing::{Briefing, Passage};
+
+impl App {
+    /// The passage that is selected in the overlay on top; without an overlay, what is pointed at in the article.
+    /// `None` where there is nothing of that kind.
+    pub(super) fn pointed_at(&self) -> Option<(Arc<Briefing>, Passage)> {
+        let overlay = match self.overlays.last() {
+            Some(overlay) => overlay,
+            None => {
+                return self.article.as_ref().and_then(|article| Some((article.briefing.clone(), article.pointed()?)));
+            }
+        };
+        let across = self.across.as_ref();
+        let (briefing, passage) = match overlay {
+            Overlay::Finder(finder) => return finder.selected().map(|hit| (hit.briefing.clone(), hit.passage)),
+            Overlay::Figures(table) => return table.selected(),
+            Overlay::Compare(compare) => return compare.place().map(|(briefing, passage)| (briefing.clone(), passage)),
+            Overlay::Card(card) => self.place_on_card(card)?,
+            Overlay::Survey(survey) => {
+                let (_, _, blocks) = survey.subject.account(across?, self.setting())?;
+                (survey.roll.selected < blocks.len()).then(|| blocks.fact(survey.roll.selected))??
+            }
+            _ => return None,
+        };
+        Some((across?.briefings()[briefing].clone(), passage))
+    }
+
+    /// Opens what is selected in the table or the survey on top: a thread of the list, otherwise the passage itself.
+    pub(super) fn open_pointed(&mut self) {
+        let Some((briefing, passage)) = self.pointed_at() else { return };
+        match self.overlays.last() {
+            Some(Overlay::Survey(survey)) if survey.subject == Subject::Threads => {
+                if let Some(id) = thread(&briefing, passage) {
+                    self.show_survey(Subject::Thread(id.into()), None);
+                }
+            }
+            _ => self.open(&briefing, Some(passage)),
+        }
+    }
+
+    /// Everything of the same series or thread as the fact that is pointed at, or the card of a name.
+    pub(super) fn show_same(&mut self) {
+        match self.pointed_at() {
+            Some((briefing, passage @ Passage::Figure(i))) => match briefing.figures[i].series.clone() {
+                Some(id) => self.show_survey(Subject::Series(id), Some((&briefing, passage))),
+                None => self.say("no other summit gives this figure: it belongs to no series"),
+            },
+            Some((briefing, passage @ Passage::Outcome(_))) => match thread(&briefing, passage) {
+                Some(id) => self.show_survey(Subject::Thread(id.into()), Some((&briefing, passage))),
+                None => self.say("this outcome belongs to no thread"),
+            },
+            _ => self.show_card(),
+        }
+    }
+
+    /// The thread of the outcome that is selected, or else all threads.
+    pub(super) fn show_threads(&mut self) {
+        let selected = match self.overlays.last() {
+            None => self.article.as_ref().is_some_and(|article| article.selected.is_some()),
+            Some(Overlay::Survey(_)) => false,
+            Some(_) => true,
+        };
+        match self.pointed_at().filter(|_| selected) {
+            Some((briefing, passage)) if thread(&briefing, passage).is_some() => self.show_same(),
+            _ => self.show_survey(Subject::Threads, None),
+        }
+    }
+}
+
+/// The id of the thread to which a passage belongs.
+fn thread(briefing: &Briefing, passage: Passage) -> Option<&str> {
+    match passage {
+        Passage::Outcome(i) => briefing.outcomes[i].thread.as_deref(),
+        _ => None,
+    }
+}

@@ -1,0 +1,157 @@
+//! What is followed across the summits: the course of a series, all threads, the steps of one.
+
+use super::course::CourseBlocks;
+use super::roll::{Blocks, Roll};
+use super::threads::{ThreadBlocks, ThreadsBlocks, standings};
+use super::{App, Overlay};
+use crate::across::Across;
+use crate::action::Action;
+use crate::briefing::{Briefing, Day, Passage, Text};
+use crate::keymap::Context;
+use crate::screen::Size;
+
+/// What is followed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Subject {
+    /// The series of this id.
+    Series(Text),
+    /// Every thread.
+    Threads,
+    /// The thread of this id.
+    Thread(Text),
+}
+
+/// It on the screen.
+#[derive(Debug, Clone)]
+pub struct Survey {
+    /// What is followed.
+    pub subject: Subject,
+    /// Where the roll stands once what reads across the library is there, told by what stands there.
+    wanted: Wanted,
+    /// What is selected.
+    pub roll: Roll,
+}
+
+#[derive(Debug, Clone)]
+enum Wanted {
+    First,
+    Last,
+    /// The fact of this anchor in the briefing of this id.
+    Fact(Text, String),
+}
+
+impl Subject {
+    /// Its id, or what all threads are called.
+    pub fn id(&self) -> &str {
+        match self {
+            Self::Series(id) | Self::Thread(id) => id,
+            Self::Threads => "Threads",
+        }
+    }
+
+    /// The context in which its keys are looked up.
+    pub fn context(&self) -> Context {
+        match self {
+            Self::Series(_) => Context::Series,
+            Self::Threads => Context::Threads,
+            Self::Thread(_) => Context::Thread,
+        }
+    }
+}
+
+/// What is followed as it stands: a title, how much there is under it, and the blocks that show it.
+pub type Account<'a> = (&'a str, String, Box<dyn Blocks + 'a>);
+
+/// How it is to be shown.
+#[derive(Debug, Clone, Copy)]
+pub struct Setting {
+    /// The terminal's size.
+    pub size: Size,
+    /// Whether chrome is drawn with ASCII alone.
+    pub ascii: bool,
+    /// What day it is.
+    pub today: Day,
+}
+
+impl Subject {
+    /// All that is known of it; `None` where nothing of that id is left in the library.
+    pub fn account<'a>(&self, across: &'a Across, setting: Setting) -> Option<Account<'a>> {
+        Some(match self {
+            Self::Series(id) => {
+                let course = across.series(id)?;
+                let (label, count) = (course.label, course.points.len());
+                let extent = format!("{count} {}", if count == 1 { "value" } else { "values" });
+                (label, extent, Box::new(CourseBlocks::new(course, setting)))
+            }
+            Self::Threads => ("Threads", "what became of it".to_string(), Box::new(ThreadsBlocks { across, setting })),
+            Self::Thread(id) => {
+                let thread = across.thread(id)?;
+                let blocks = ThreadBlocks { steps: thread.steps(setting.today), setting };
+                (thread.label, standings(&blocks.steps), Box::new(blocks))
+            }
+        })
+    }
+}
+
+impl App {
+    /// How what is followed is to be shown.
+    pub fn setting(&self) -> Setting {
+        Setting { size: self.size, ascii: self.ascii, today: self.today }
+    }
+
+    /// Shows what is followed over what is on the screen, at a fact of a briefing if that is told.
+    pub(super) fn show_survey(&mut self, subject: Subject, at: Option<(&Briefing, Passage)>) {
+        let wanted = match (at, &subject) {
+            (Some((briefing, passage)), _) => Wanted::Fact(briefing.id.clone(), passage.anchor(briefing)),
+            // What became of a matter is told by its newest step.
+            (None, Subject::Thread(_)) => Wanted::Last,
+            (None, _) => Wanted::First,
+        };
+        self.overlays.retain(|overlay| !matches!(overlay, Overlay::Survey(survey) if survey.subject == subject));
+        self.overlays.push(Overlay::Survey(Survey { subject, wanted, roll: Roll::default() }));
+        self.place_surveys();
+    }
+
+    /// What an action means in the survey on top.
+    pub(super) fn update_survey(&mut self, action: Action, count: usize) {
+        let (setting, page) = (self.setting(), self.overlay_page());
+        let (Some(across), Some(Overlay::Survey(survey))) = (&self.across, self.overlays.last_mut()) else { return };
+        if let Some((_, _, blocks)) = survey.subject.account(across, setting) {
+            survey.roll.go(action, count, &*blocks, page);
+        }
+    }
+
+    /// Notes what is selected in every survey, so that it stays selected in another state of the library or the screen.
+    pub(super) fn keep_surveys(&mut self) {
+        let (setting, Some(across)) = (self.setting(), &self.across) else { return };
+        for survey in self.overlays.iter_mut().filter_map(Overlay::survey) {
+            if let Some((_, _, blocks)) = survey.subject.account(across, setting)
+                && let Some((briefing, passage)) = blocks.fact(survey.roll.selected)
+            {
+                let briefing = &across.briefings()[briefing];
+                survey.wanted = Wanted::Fact(briefing.id.clone(), passage.anchor(briefing));
+            }
+        }
+    }
+
+    /// Rolls every survey to where it is wanted.
+    pub(super) fn place_surveys(&mut self) {
+        let (setting, page) = (self.setting(), self.overlay_page());
+        let Some(across) = &self.across else { return };
+        for survey in self.overlays.iter_mut().filter_map(Overlay::survey) {
+            let Some((_, _, blocks)) = survey.subject.account(across, setting) else { continue };
+            let selected = match &survey.wanted {
+                Wanted::First => Some(0),
+                Wanted::Last => blocks.len().checked_sub(1),
+                Wanted::Fact(id, anchor) => {
+                    let is_wanted = |(briefing, passage): (usize, Passage)| {
+                        let briefing = &across.briefings()[briefing];
+                        briefing.id == *id && passage.anchor(briefing) == *anchor
+                    };
+                    (0..blocks.len()).find(|i| blocks.fact(*i).is_some_and(is_wanted))
+                }
+            };
+            survey.roll = Roll::new(selected.unwrap_or(survey.roll.selected), &*blocks, page);
+        }
+    }
+}
