@@ -8,7 +8,8 @@ use std::time::Duration;
 use std::{io, panic, process};
 
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
-use rustix::process::{Signal, getpgrp, getppid, getsid, kill_current_process_group};
+use nix::unistd::{Pid, getpgrp, getppid, getsid};
+use rustix::process::{Signal, kill_current_process_group};
 use signal_hook::consts::SIGCONT;
 use signal_hook::low_level;
 
@@ -146,11 +147,14 @@ fn stop_until_continued() -> io::Result<()> {
 }
 
 /// Whether a shell with job control started us: our process group is not the one that leads the session (there is
-/// nobody above it), and our parent is in the session still. Who is stopped otherwise stays so.
+/// nobody above it), and our parent is in the session still. Who is stopped otherwise stays so. A parent or a session
+/// that our PID namespace does not hold is 0 here (getppid(2), getsid(2)), which rustix has no value for.
 fn can_be_continued() -> bool {
-    let session = getsid(None).ok();
-    let parent = getppid().and_then(|parent| getsid(Some(parent)).ok());
-    session.is_some() && session != Some(getpgrp()) && parent == session
+    let outside = Pid::from_raw(0);
+    let parent = Some(getppid()).filter(|parent| *parent != outside);
+    let parent_session = parent.and_then(|parent| getsid(Some(parent)).ok());
+    let session = getsid(None).ok().filter(|session| *session != getpgrp());
+    session.is_some() && session == parent_session
 }
 
 #[cfg(test)]
