@@ -4,6 +4,7 @@
 //! [`Across`] is built once for a library, away from the reader's loop, and never changes. It holds indexes into
 //! the briefings and no copy of their text; what it answers with borrows from them.
 
+mod bound;
 mod change;
 mod compare;
 mod course;
@@ -16,7 +17,8 @@ mod words;
 
 use std::sync::Arc;
 
-pub use change::{Bound, Change, Span, Unlike, change};
+pub use bound::Bound;
+pub use change::{Change, Span, Unlike, change};
 pub use compare::{Comparison, Kind, Match};
 pub use course::{Course, Point, Step as CourseStep};
 pub use figures::{Order, Row, Rows};

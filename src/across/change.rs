@@ -11,60 +11,8 @@
 
 use std::fmt;
 
+use super::bound::Bound;
 use crate::briefing::{Date, Figure, Nature, Value};
-
-/// In which direction the truth may lie from the number printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Bound {
-    Exact,
-    /// The number printed, or more.
-    AtLeast,
-    /// The number printed, or less.
-    AtMost,
-    About,
-}
-
-impl Bound {
-    /// What a qualifier claims. Words that are not known, or stand with others, claim no direction.
-    pub fn of(qualifier: Option<&str>) -> Self {
-        let Some(qualifier) = qualifier else { return Self::Exact };
-        match qualifier.trim().to_lowercase().as_str() {
-            "exactly" | "precisely" => Self::Exact,
-            "more than" | "over" | "above" | "at least" | "exceeding" | "in excess of" | "no less than"
-            | "not less than" | "no fewer than" | "from" => Self::AtLeast,
-            "less than" | "fewer than" | "under" | "below" | "at most" | "up to" | "nearly" | "almost" | "close to"
-            | "no more than" | "not more than" => Self::AtMost,
-            _ => Self::About,
-        }
-    }
-
-    /// A sign of one column for where words do not fit: nothing, `>`, `<` or `~`.
-    pub fn sign(self) -> &'static str {
-        match self {
-            Self::Exact => "",
-            Self::AtLeast => ">",
-            Self::AtMost => "<",
-            Self::About => "~",
-        }
-    }
-
-    fn opposite(self) -> Self {
-        match self {
-            Self::AtLeast => Self::AtMost,
-            Self::AtMost => Self::AtLeast,
-            other => other,
-        }
-    }
-
-    /// The bound of a sum of two numbers.
-    fn plus(self, other: Self) -> Self {
-        match (self, other) {
-            (bound, Self::Exact) | (Self::Exact, bound) => bound,
-            (a, b) if a == b => a,
-            _ => Self::About,
-        }
-    }
-}
 
 /// The way from one value to a later one.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -231,9 +179,9 @@ impl fmt::Display for Span {
 
 /// `to - from` with no more decimals than the two have: 3.8 less 2.1 is 1.7, which binary fractions miss by a hair.
 fn difference(from: f64, to: f64) -> f64 {
-    let decimals = |n: f64| n.to_string().split_once('.').map_or(0, |(_, fraction)| fraction.len());
-    let digits = decimals(from).max(decimals(to));
-    format!("{:.digits$}", to - from).parse().unwrap_or(to - from)
+    let is_whole = |n: f64, power: f64| (n * power).round() / power == n;
+    let power = (0..=12).map(|decimals| 10_f64.powi(decimals)).find(|p| is_whole(from, *p) && is_whole(to, *p));
+    power.map_or(to - from, |power| ((to - from) * power).round() / power)
 }
 
 #[cfg(test)]

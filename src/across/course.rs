@@ -1,6 +1,7 @@
 //! The course of one series: its points in time, what changed between them, and what qualifies them.
 
-use super::change::{Bound, Change, Unlike, change};
+use super::bound::Bound;
+use super::change::{Change, Unlike, change};
 use super::{Across, At};
 use crate::briefing::{Briefing, Date, Figure, Nature};
 use crate::typeset::chart::Mark;

@@ -3,6 +3,7 @@
 mod inflect;
 mod places;
 mod reader;
+mod trie;
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -11,7 +12,8 @@ use std::sync::Arc;
 use super::{Across, At};
 use crate::briefing::{Briefing, Glossary, Passage, Text};
 use places::Places;
-use reader::{Reader, Trie};
+use reader::Reader;
+use trie::Trie;
 
 /// Somebody or something that has a name; valid for the [`Across`] that gave it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

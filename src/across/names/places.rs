@@ -3,7 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::reader::{Reader, Trie};
+use super::reader::Reader;
+use super::trie::Trie;
 use crate::briefing::{Briefing, Passage, markdown};
 
 /// Where one name occurs.

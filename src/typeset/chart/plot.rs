@@ -1,5 +1,7 @@
 //! The field above the axis: lines, bars of ranges, marks, and the values beside them.
 
+use std::collections::HashSet;
+
 use unicode_width::UnicodeWidthStr;
 
 use super::axis::Axis;
@@ -15,7 +17,7 @@ pub struct Plot {
 }
 
 /// Where a mark stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 struct Spot {
     column: usize,
     /// The rows of the high and the low end, counted from the top; the same for a single value.
@@ -44,11 +46,10 @@ impl Plot {
                 plot.mark(*spot, mark.nature);
             }
         }
-        let mut labelled = Vec::new();
+        let mut labelled = HashSet::new();
         for i in by_weight(marks) {
             let Some(spot) = spots[i] else { continue };
-            if !labelled.contains(&(spot, &marks[i].label)) {
-                labelled.push((spot, &marks[i].label));
+            if labelled.insert((spot, &marks[i].label)) {
                 plot.label(spot, &marks[i].label);
             }
         }

@@ -1,0 +1,55 @@
+//! What the qualifier of a number claims: the number, at least it, at most it, or about it.
+
+/// In which direction the truth may lie from the number printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Bound {
+    Exact,
+    /// The number printed, or more.
+    AtLeast,
+    /// The number printed, or less.
+    AtMost,
+    About,
+}
+
+impl Bound {
+    /// What a qualifier claims. Words that are not known, or stand with others, claim no direction.
+    pub fn of(qualifier: Option<&str>) -> Self {
+        let Some(qualifier) = qualifier else { return Self::Exact };
+        match qualifier.trim().to_lowercase().as_str() {
+            "exactly" | "precisely" => Self::Exact,
+            "more than" | "over" | "above" | "at least" | "exceeding" | "in excess of" | "no less than"
+            | "not less than" | "no fewer than" | "from" => Self::AtLeast,
+            "less than" | "fewer than" | "under" | "below" | "at most" | "up to" | "nearly" | "almost" | "close to"
+            | "no more than" | "not more than" => Self::AtMost,
+            _ => Self::About,
+        }
+    }
+
+    /// A sign of one column for where words do not fit: nothing, `>`, `<` or `~`.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Exact => "",
+            Self::AtLeast => ">",
+            Self::AtMost => "<",
+            Self::About => "~",
+        }
+    }
+
+    /// The bound of a number with its sign changed.
+    pub fn opposite(self) -> Self {
+        match self {
+            Self::AtLeast => Self::AtMost,
+            Self::AtMost => Self::AtLeast,
+            other => other,
+        }
+    }
+
+    /// The bound of a sum of two numbers.
+    pub fn plus(self, other: Self) -> Self {
+        match (self, other) {
+            (bound, Self::Exact) | (Self::Exact, bound) => bound,
+            (a, b) if a == b => a,
+            _ => Self::About,
+        }
+    }
+}
