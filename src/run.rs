@@ -6,6 +6,7 @@ mod changes;
 mod editor;
 mod help;
 mod keys;
+mod message;
 mod reader;
 mod searcher;
 mod sifter;
@@ -25,7 +26,8 @@ use crate::terminal::{Caps, Display, Guard, Input, Tty};
 use crate::theme::Theme;
 use crate::watch::Waker;
 
-pub use reader::{Message, Outside, Reader, Settings};
+pub use message::{Message, Outside};
+pub use reader::{Reader, Settings};
 
 /// How the reader was asked to start.
 #[derive(Debug, Clone)]

@@ -1,0 +1,68 @@
+//! What comes into the loop, and what goes out of it.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::End;
+use crate::across::{Across, Rows};
+use crate::briefing::Text;
+use crate::keymap::Keymap;
+use crate::library::{Library, Loaded};
+use crate::lookup::{Answer, Index};
+use crate::place::Facts;
+use crate::problem::Problem;
+use crate::terminal::Event;
+
+/// What comes into the loop.
+#[derive(Debug)]
+pub enum Message {
+    /// From the terminal or the system.
+    Terminal(Event),
+    /// More of the library, or a newer state of it.
+    Loaded(Loaded),
+    /// The answer to the finder's question of this number; more of it follows unless it is `done`.
+    Answer {
+        /// Which question.
+        number: u64,
+        /// The hits so far.
+        answer: Answer,
+        /// Whether it is whole.
+        done: bool,
+    },
+    /// The newest library has been indexed.
+    Indexed(Arc<Index>),
+    /// The newest library has been read across.
+    Across(Arc<Across>),
+    /// The user's keymap has been saved: what it is now, and what is wrong with it.
+    Keymap(Box<(Keymap, Vec<Problem>)>),
+    /// Which briefings of a library say other things than when they were read, with the digests they have now.
+    Changed(Arc<Library>, Vec<(Text, u64)>),
+    /// The facts of a briefing as it was last read; `None` where they are not known.
+    Facts(Text, Option<Facts>),
+    /// The rows of `across` that fit the question of this number about the table of figures.
+    Filtered {
+        /// Which question.
+        number: u64,
+        /// Where the rows come from.
+        across: Arc<Across>,
+        /// The rows.
+        rows: Rows,
+    },
+    /// Something that went wrong elsewhere.
+    Problem(Problem),
+}
+
+/// What the reader cannot do itself: it needs the terminal, or the process.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outside {
+    /// End.
+    End(End),
+    /// Stop, until the shell continues us.
+    Stop,
+    /// Somebody else stopped us and we go on: take the terminal again.
+    Continue,
+    /// Open a file in the user's editor, at a line.
+    Edit(PathBuf, usize),
+    /// Read the files again.
+    Reload,
+}
