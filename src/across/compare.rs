@@ -63,7 +63,7 @@ impl Across {
     /// the newest. `None` where no other shares a series or a thread with it.
     pub fn suggest(&self, briefing: usize) -> Option<usize> {
         let this = &*self.briefings[briefing];
-        let mut shared: HashMap<usize, usize> = HashMap::new();
+        let mut shared = vec![0; self.briefings.len()];
         let series: BTreeSet<&str> = this.figures.iter().filter_map(|f| f.series.as_deref()).collect();
         let threads: BTreeSet<&str> = this.outcomes.iter().filter_map(|o| o.thread.as_deref()).collect();
         let groups = (series.iter().filter_map(|id| self.series.find(id, |at| self.series_id(at))))
@@ -75,13 +75,13 @@ impl Across {
         for members in groups {
             // Members of one summit stand together, so that each summit counts once for each series or thread.
             for together in members.chunk_by(|a, b| a.briefing == b.briefing) {
-                *shared.entry(together[0].briefing as usize).or_default() += 1;
+                shared[together[0].briefing as usize] += 1;
             }
         }
-        shared.remove(&briefing);
-        let most = *shared.values().max()?;
+        shared[briefing] = 0;
+        let most = shared.iter().copied().max().filter(|most| *most > 0)?;
         let topics = |i: usize| self.briefings[i].topics.iter().filter(|topic| this.topics.contains(topic)).count();
-        let closest = shared.into_iter().filter(|(_, count)| *count == most).map(|(i, _)| i);
+        let closest = (0..shared.len()).filter(|i| shared[*i] == most);
         closest.max_by_key(|i| (topics(*i), Reverse(*i)))
     }
 

@@ -33,6 +33,9 @@ pub struct Head {
     pub links: Vec<(Text, Found)>,
 }
 
+/// Below this many columns a label has none of its own.
+const NARROW: usize = 30;
+
 impl Head {
     /// The head of `card`, set for so many columns.
     pub fn new(across: &Across, card: &across::Card, width: u16) -> Self {
@@ -57,8 +60,11 @@ impl Head {
         head
     }
 
-    /// Adds a text under a label, which stands before its first line.
+    /// Adds a text beside a label, or after it where columns are dear.
     fn put(&mut self, label: &str, text: &str, measure: usize) {
+        if !label.is_empty() && measure < NARROW {
+            return self.put("", &format!("{}: {text}", label.trim_end()), measure);
+        }
         for (i, line) in typeset::lines(text, measure.saturating_sub(label.len()).max(8)).into_iter().enumerate() {
             let label = if i == 0 { label.to_string() } else { " ".repeat(label.len()) };
             let span = |text: String, role| Span { text, role, link: None, at: None };
@@ -241,5 +247,63 @@ fn pointed_name(article: &Article) -> Option<Text> {
         (Some(named), _) => Some(named.name.clone()),
         (None, Some(Passage::Person(i))) => Some(article.briefing.people[i].name.clone()),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::OnceLock;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::library::Library;
+
+    fn across() -> &'static Across {
+        static ACROSS: OnceLock<Across> = OnceLock::new();
+        ACROSS.get_or_init(|| Across::build(&Library::built_in()))
+    }
+
+    proptest! {
+        #[test]
+        fn a_passage_is_selected_and_is_reached_from_the_head(
+            name in prop::sample::select(vec!["Zhumangarin", "Kazakhstan", "AIFC", "UzKazTrade"]),
+            width in 20u16..130, page in 1usize..40,
+            moves in prop::collection::vec((0usize..8, 1usize..9), 0..30),
+        ) {
+            let all = [Action::Down, Action::Up, Action::PageDown, Action::PageUp, Action::HalfPageDown,
+                Action::HalfPageUp, Action::Top, Action::End];
+            let card = across().card(name).unwrap();
+            let head = Head::new(across(), &card, width).lines.len();
+            let mut sheet = NameCard::new(card.name.into());
+            for (action, count) in moves {
+                sheet.go(all[action], count, &card, head, page);
+                prop_assert!(matches!(card.row(sheet.selected), Occurrence::Passage(..)));
+                let line = head + sheet.selected;
+                let is_seen = (sheet.top..sheet.top + page).contains(&line);
+                prop_assert!(is_seen || sheet.selected == 1 && sheet.top < line, "{sheet:?} with a head of {head}");
+            }
+        }
+
+        #[test]
+        fn a_head_says_everything_in_any_width(width in 20u16..200) {
+            let card = across().card("Zhumangarin").unwrap();
+            let lines = Head::new(across(), &card, width).lines;
+            let text = |line: &Line| line.spans.iter().map(|span| &*span.text).collect::<String>();
+            prop_assert!(lines.iter().all(|line| typeset::width(&text(line)) <= usize::from(width)));
+            let letters = |text: String| text.replace(' ', "");
+            let whole = letters(lines.iter().map(text).collect());
+            for said in card.aliases.iter().map(|alias| &**alias).chain(card.what).chain(card.country) {
+                prop_assert!(whole.contains(&letters(said.to_string())), "{said} is missing");
+            }
+        }
+    }
+
+    #[test]
+    fn the_names_in_a_meaning_are_links_and_the_name_itself_is_none() {
+        let card = across().card("AIFC").unwrap();
+        let links: Vec<Text> = Head::new(across(), &card, 80).links.into_iter().map(|(name, _)| name).collect();
+        assert!(links.iter().any(|name| &**name == "Serik Zhumangarin"), "{links:?}");
+        assert!(links.iter().all(|name| **name != *card.name));
     }
 }

@@ -11,6 +11,8 @@ use crate::typeset::{self, GUTTER, Role, shorten};
 const BESIDE: u16 = 70;
 /// The widest that text is set, and that the two are set together.
 const MEASURE: u16 = 76;
+/// The fewest columns that are left to a passage beside its date.
+const NARROW: u16 = 20;
 /// The lines that one passage takes at most.
 const MOST_LINES: usize = 3;
 
@@ -127,14 +129,18 @@ impl Comparison {
                     continue;
                 }
                 Entry::Pair(_) => {
-                    for (side, tag) in tags.iter().enumerate() {
-                        let inset = 2 + indent;
+                    // Under one another the two are told apart by their dates, beside them or above.
+                    let inset = if whole >= indent + NARROW { 2 + indent } else { 2 };
+                    for (side, tag) in tags.iter().enumerate().filter(|(side, _)| self.passage((i, *side)).is_some()) {
+                        let tag = heading(GUTTER + 2, tag.clone(), Role::Dim);
+                        if inset == 2 {
+                            rows.push(Row { cells: vec![tag.clone()] });
+                        }
                         let cells = self.cells((i, side), (GUTTER + inset, 0), whole.saturating_sub(inset), ascii);
                         let first = rows.len();
                         rows.extend(cells.into_iter().map(|cell| Row { cells: vec![cell] }));
-                        // Under one another the two are told apart by their dates.
-                        if let Some(row) = rows.get_mut(first) {
-                            row.cells.push(heading(GUTTER + 2, tag.clone(), Role::Dim));
+                        if let Some(row) = rows.get_mut(first).filter(|_| inset > 2) {
+                            row.cells.push(tag);
                         }
                     }
                     continue;
@@ -229,5 +235,50 @@ fn words(briefing: &Briefing, passage: Passage) -> String {
         Passage::Person(i) => briefing.people[i].role.as_ref().unwrap_or(&briefing.people[i].name).to_string(),
         Passage::Title => "the whole summit".to_string(),
         _ => row(briefing, passage),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::OnceLock;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::library::Library;
+
+    fn across() -> &'static Across {
+        static ACROSS: OnceLock<Across> = OnceLock::new();
+        ACROSS.get_or_init(|| Across::build(&Library::built_in()))
+    }
+
+    proptest! {
+        #[test]
+        fn everything_is_shown_within_the_columns_and_nothing_overlaps(
+            left in 0usize..5, right in 0usize..5, width in 20u16..250, ascii: bool,
+        ) {
+            let comparison = Comparison::new(across(), left, right);
+            let rows = comparison.rows(width, ascii);
+            for row in &rows {
+                let end = |cell: &Cell| cell.column + typeset::width(&cell.text) as u16;
+                prop_assert!(row.cells.iter().all(|cell| end(cell) <= width), "{row:?}");
+                let mut cells: Vec<&Cell> = row.cells.iter().collect();
+                cells.sort_by_key(|cell| cell.column);
+                prop_assert!(cells.windows(2).all(|pair| end(pair[0]) < pair[1].column), "{row:?}");
+            }
+            let shown = |stop| rows.iter().flat_map(|row| &row.cells).any(|cell| cell.stop == Some(stop));
+            let stops = comparison.stops(false, 0);
+            prop_assert!(stops.iter().all(|stop| shown(*stop)));
+            let found = across().compare(left, right);
+            let matches = [&found.both, &found.left_only, &found.right_only];
+            let count: usize = matches.into_iter().flatten().map(|found| found.left.len() + found.right.len()).sum();
+            prop_assert_eq!(stops.len(), count);
+        }
+    }
+
+    #[test]
+    fn summits_of_one_year_are_told_apart_by_the_day() {
+        assert_eq!(Comparison::new(across(), 0, 1).tags(), ["16 November", "15 November"]);
+        assert_eq!(Comparison::new(across(), 0, 2).tags(), ["2025", "2024"]);
     }
 }

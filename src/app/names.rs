@@ -86,3 +86,38 @@ impl App {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::library::Library;
+    use crate::typeset::Options;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+        #[test]
+        fn the_walk_down_is_the_walk_up_turned_round(which in 0usize..5, width in 20u16..120, height in 3usize..40) {
+            let library = Library::built_in();
+            let across = Across::build(&library);
+            let options = Options { width, ..Options::default() };
+            let mut article = Article::new(library.briefings[which].clone(), &library.glossary, options, height);
+            let mut walk = |by: isize| {
+                let mut found = Vec::new();
+                while article.step_name(&across, by) {
+                    let name = article.name.clone().unwrap();
+                    prop_assert!(article.lines().contains(&name.found.line()));
+                    found.push(name);
+                }
+                Ok(found)
+            };
+            let down = walk(1)?;
+            let mut up = walk(-1)?;
+            up.reverse();
+            prop_assert!(down.len() > 20);
+            prop_assert_eq!(&down[..down.len() - 1], &up[..]);
+            prop_assert!(down.windows(2).all(|pair| pair[0].found.start() < pair[1].found.start()));
+        }
+    }
+}
