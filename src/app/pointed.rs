@@ -46,7 +46,8 @@ impl App {
 
     /// Everything of the same series or thread as the fact that is pointed at, or the card of a name.
     pub(super) fn show_same(&mut self) {
-        match self.pointed_at() {
+        let is_name = self.overlays.is_empty() && self.article.as_ref().is_some_and(|article| article.name.is_some());
+        match self.pointed_at().filter(|_| !is_name) {
             Some((briefing, passage @ Passage::Figure(i))) => match briefing.figures[i].series.clone() {
                 Some(id) => self.show_survey(Subject::Series(id), Some((&briefing, passage))),
                 None => self.say("no other summit gives this figure: it belongs to no series"),

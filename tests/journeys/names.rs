@@ -60,7 +60,8 @@ fn names_on_the_page_are_walked_and_lead_to_cards() {
     assert_eq!(journey.keys(")").reversed(), "Kazakh-Uzbek Supreme Interstate Council");
     assert_eq!(journey.keys("(").reversed(), "meeting");
     let article = journey.keys(")").screen();
-    let card = journey.keys("enter").screen();
+    let card = journey.keys("*").screen();
+    assert_eq!(journey.keys("esc enter").screen(), card);
     assert!(card.starts_with("  Supreme Interstate Council"), "{card}");
     assert_eq!(journey.keys("esc").screen(), article);
     assert_eq!(journey.keys("esc").reversed(), "");
