@@ -18,8 +18,8 @@ pub use value::Value;
 
 use serde::{Serialize, Serializer};
 
-/// Text that never changes after loading: two words of memory instead of a `String`'s three.
-pub type Text = Box<str>;
+/// Text that never changes after loading: one word of memory, and equal texts can share what they hold.
+pub type Text = arcstr::ArcStr;
 
 /// One curated summit.
 #[derive(Debug, Clone, PartialEq, Serialize)]

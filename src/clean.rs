@@ -10,9 +10,9 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 /// The visible mark that stands for `c` where `c` must not be sent to a terminal; `None` for harmless characters.
 ///
 /// C0 controls and DEL have pictures of their own (U+2400 onwards). U+FFFD stands for the rest: C1 controls, line
-/// and paragraph separators, stray byte-order marks, tag characters and interlinear annotation, and every
-/// directional control of UAX #9. The implicit marks (U+200E, U+200F, U+061C) are among these because beside digits
-/// even they can turn a range round.
+/// and paragraph separators, stray byte-order marks, tag characters, interlinear annotation, the noncharacters that
+/// YAML forbids, and every directional control of UAX #9. The implicit marks (U+200E, U+200F, U+061C) are among these
+/// because beside digits even they can turn a range round.
 pub fn mark(c: char) -> Option<char> {
     match c {
         '\n' | '\t' => None,
@@ -26,6 +26,7 @@ pub fn mark(c: char) -> Option<char> {
         | '\u{2066}'..='\u{206f}'
         | '\u{feff}'
         | '\u{fff9}'..='\u{fffb}'
+        | '\u{fffe}'..='\u{ffff}'
         | '\u{e0000}'..='\u{e007f}' => Some('\u{fffd}'),
         _ => None,
     }

@@ -17,6 +17,7 @@ mod node;
 mod parallel;
 mod parse;
 mod place;
+mod pool;
 mod read;
 mod references;
 mod shelf;

@@ -52,7 +52,7 @@ pub use index::Index;
 pub use query::{Chunk, Fault, Query, completions};
 pub use worker::{Question, Reply, Worker};
 
-use crate::briefing::{Briefing, Passage};
+use crate::briefing::{Briefing, Passage, Text};
 
 /// What sort of fact a hit is, by the word that `kind:` and JSON use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -102,13 +102,13 @@ impl Kind {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Same {
     /// A series id.
-    Series(Box<str>),
+    Series(Text),
     /// A thread id.
-    Thread(Box<str>),
+    Thread(Text),
     /// A person's name.
-    Person(Box<str>),
+    Person(Text),
     /// A term of the glossary.
-    Term(Box<str>),
+    Term(Text),
 }
 
 /// One fact that answers a query.
@@ -119,7 +119,7 @@ pub struct Hit {
     pub briefing: Arc<Briefing>,
     pub passage: Passage,
     /// The heading that it stands under, where it stands in a section.
-    pub section: Option<Box<str>>,
+    pub section: Option<Text>,
     /// At most [`ROW`] characters, the answer in them, cut around what matched.
     pub text: String,
     /// Bytes of `text` that matched, in order, without overlaps.

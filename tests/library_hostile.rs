@@ -228,7 +228,7 @@ fn a_fault_costs_only_what_it_must() {
     let library = Library::load(&shelf.place()).unwrap();
     let briefing = library.get("a").unwrap();
     assert_eq!(briefing.figures.iter().map(|figure| &*figure.label).collect::<Vec<_>>(), ["Trade"]);
-    assert_eq!(briefing.sections[0].topics, ["1".into()]);
+    assert_eq!(briefing.sections[0].topics, ["1"]);
     assert_eq!(library.problems.len(), 4);
     assert!(!loads(GOOD.replace("date: 2024-05-06", "date: soon")));
     assert!(loads(GOOD.replace("    body: |", "    body:\n    x: |")));

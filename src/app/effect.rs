@@ -1,7 +1,7 @@
 //! What the program must do outside itself.
 
 use crate::across::Order;
-use crate::briefing::Passage;
+use crate::briefing::{Passage, Text};
 
 /// One thing for the loop to carry out; `update` returns them in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub enum Effect {
     /// Open the file of a briefing in the user's editor, at a passage.
     Edit {
         /// The briefing's id.
-        briefing: Box<str>,
+        briefing: Text,
         /// What to put the cursor at.
         passage: Passage,
     },

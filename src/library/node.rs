@@ -7,7 +7,7 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor};
 
-use super::limits;
+use super::{limits, pool};
 use crate::briefing::Text;
 use crate::clean;
 use crate::yaml::Place;
@@ -141,12 +141,12 @@ impl Seed<'_> {
     fn text<E: Error>(self, text: &str) -> Result<Text, E> {
         self.spend(text.len())?;
         Ok(match clean::text(text) {
-            Cow::Borrowed(text) => text.into(),
+            Cow::Borrowed(text) => pool::text(text),
             Cow::Owned(cleaned) => {
                 if !clean::is_safe(text) {
                     self.state.marked.set(true);
                 }
-                cleaned.into()
+                pool::text(&cleaned)
             }
         })
     }

@@ -1,7 +1,7 @@
 //! The facts of a briefing and the texts by which each of them is found.
 
 use super::Kind;
-use crate::briefing::{Briefing, Date, Glossary, Passage};
+use crate::briefing::{Briefing, Date, Glossary, Passage, Text};
 
 /// How much a text says about the fact: what the fact is, what it holds, what it belongs to, where it was said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -77,7 +77,7 @@ pub fn texts(
     visit: &mut impl FnMut(Class, &str),
 ) {
     use Class::{Primary, Secondary, Tertiary};
-    let topics = |ids: &[Box<str>], visit: &mut dyn FnMut(Class, &str)| {
+    let topics = |ids: &[Text], visit: &mut dyn FnMut(Class, &str)| {
         ids.iter().for_each(|id| visit(Tertiary, glossary.topic(id)));
     };
     match passage {

@@ -9,7 +9,7 @@ use super::query::Query;
 use super::segment::{Segment, leaf_text};
 use super::tier::Tier;
 use super::{Kind, token};
-use crate::briefing::{Briefing, Date, Glossary};
+use crate::briefing::{Briefing, Date, Glossary, Text};
 
 /// The conditions of a query in the words of one index.
 pub(super) struct Sieve<'a> {
@@ -187,7 +187,7 @@ impl Sifted<'_> {
 }
 
 /// The topics of a fact; those of its section or of its summit where it has none of its own.
-fn topics(briefing: &Briefing, entry: Entry) -> &[Box<str>] {
+fn topics(briefing: &Briefing, entry: Entry) -> &[Text] {
     let index = usize::from(entry.index);
     let own = match entry.kind {
         Kind::Figure => &briefing.figures[index].topics,

@@ -191,7 +191,7 @@ fn source(source: &Source) -> Wording {
         wording.put(Role::Dim, &format!(", {}", date.words()));
     }
     if let Some(url) = &source.url {
-        wording.gap("\n").field(Slot::Link).put_link(Role::Link, url, Some(url.clone()));
+        wording.gap("\n").field(Slot::Link).put_link(Role::Link, url, Some((**url).into()));
     }
     wording.optional("\n", Slot::Note, Role::Dim, source.note.as_deref());
     wording

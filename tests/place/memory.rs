@@ -30,7 +30,7 @@ fn everything_comes_back() {
     assert_eq!(places.spot("a"), Some(spot("a", 3)));
     assert!(places.is_read("b") && !places.is_read("a"));
     let names: Vec<_> = places.bookmarks().into_iter().map(|bookmark| bookmark.name).collect();
-    assert_eq!(names, ["Energy".into(), "Trade".into()]);
+    assert_eq!(names, ["Energy", "Trade"]);
     assert_eq!(places.queries(), ["trade target", "water"]);
     assert_eq!(places.finds(), [spot("a", 0)]);
 

@@ -72,7 +72,7 @@ fn unlike_values_are_not_subtracted() {
     assert_eq!(between(&target, &target), "targets are not measurements");
 }
 
-fn bounds() -> impl Strategy<Value = (Option<Box<str>>, Bound)> {
+fn bounds() -> impl Strategy<Value = (Option<crate::briefing::Text>, Bound)> {
     prop::sample::select(vec![
         (None, Bound::Exact),
         (Some("more than".into()), Bound::AtLeast),

@@ -1,7 +1,7 @@
 //! Comma-separated values as RFC 4180 has them: records end in CRLF, a field with a comma, a quote or a line break
 //! stands in quotes, and a quote in it is doubled.
 
-use crate::briefing::Figure;
+use crate::briefing::{Figure, Text};
 
 /// The first record. A range has both its ends; a single value has the same number twice.
 pub const HEADER: [&str; 12] =
@@ -12,7 +12,7 @@ pub fn figure(briefing: &str, figure: &Figure) -> String {
     let (low, high) = figure.value.ends();
     let (low, high) = (low.to_string(), high.to_string());
     let date = figure.date.map_or_else(String::new, |date| date.to_string());
-    let word = |word: &'_ Option<Box<str>>| word.as_deref().unwrap_or_default().to_owned();
+    let word = |word: &'_ Option<Text>| word.as_deref().unwrap_or_default().to_owned();
     record([
         briefing,
         &figure.id,
