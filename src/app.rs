@@ -3,6 +3,7 @@
 
 mod article;
 mod card;
+mod choice;
 mod compare;
 mod comparison;
 mod course;
@@ -117,6 +118,8 @@ pub struct App {
     pub today: Day,
     jumps: Jumps,
     novelty: Novelty,
+    /// What waits for rows to choose from.
+    chosen: Option<(Action, Option<usize>)>,
     /// The number of the finder's last question.
     questions: u64,
 }
@@ -144,6 +147,7 @@ impl App {
             today,
             jumps: Jumps::default(),
             novelty: Novelty::default(),
+            chosen: None,
             questions: 0,
         }
     }
@@ -169,6 +173,9 @@ impl App {
             self.blank = false;
             return Vec::new();
         }
+        if self.must_wait(action, count) {
+            return Vec::new();
+        }
         if self.overlays.last().is_some_and(|overlay| asks_again(overlay.context(), action)) {
             return self.update_overlay(Action::Close, 1);
         }
@@ -183,7 +190,7 @@ impl App {
 
     /// Takes in text that was typed or pasted; outside of an input it means nothing.
     pub fn text(&mut self, text: &str) -> Vec<Effect> {
-        self.notice = None;
+        (self.notice, self.chosen) = (None, None);
         if std::mem::take(&mut self.blank) {
             return Vec::new();
         }

@@ -23,8 +23,6 @@ pub struct Pick {
     pub likely: usize,
     /// The selection among them.
     pub menu: Menu,
-    /// Whether a choice was made before anything could be offered.
-    hurried: bool,
 }
 
 /// What is asked for.
@@ -40,7 +38,7 @@ impl App {
     /// Asks for a name or a summit.
     pub(super) fn ask(&mut self, what: Wanted) {
         let (input, choices, menu) = (Input::default(), Vec::new(), Menu::default());
-        self.overlays.push(Overlay::Pick(Pick { what, input, choices, likely: 0, menu, hurried: false }));
+        self.overlays.push(Overlay::Pick(Pick { what, input, choices, likely: 0, menu }));
         self.offer();
     }
 
@@ -80,7 +78,6 @@ impl App {
     /// Takes what is selected; the answer comes in the question's place.
     pub(super) fn choose_pick(&mut self) {
         let Some(Overlay::Pick(pick)) = self.overlays.last_mut() else { return };
-        pick.hurried = self.across.is_none();
         let Some(choice) = pick.choices.get(pick.menu.selected).cloned() else { return };
         let what = pick.what.clone();
         self.overlays.pop();
@@ -99,9 +96,6 @@ impl App {
         self.fit_comparisons();
         let effects = self.tabulate();
         self.offer();
-        if let Some(Overlay::Pick(Pick { hurried: true, .. })) = self.overlays.last() {
-            self.choose_pick();
-        }
         effects
     }
 }

@@ -1,5 +1,6 @@
 //! The reader without its terminal: messages in, frames out. The loop and the journeys of the tests drive it alike.
 
+use std::collections::VecDeque;
 use std::io::{self, Write};
 use std::process::ExitStatus;
 use std::sync::mpsc::Sender;
@@ -54,6 +55,8 @@ pub struct Reader<W> {
     start: Option<(String, Option<String>)>,
     rest: Option<Instant>,
     hesitation: Option<Instant>,
+    /// Keys that came after a choice that waits for its rows.
+    ahead: VecDeque<Key>,
     which_key: bool,
     changed: bool,
 }
@@ -81,6 +84,7 @@ impl<W: Write> Reader<W> {
             start: None,
             rest: None,
             hesitation: None,
+            ahead: VecDeque::new(),
             which_key: false,
             changed: true,
         }
@@ -124,8 +128,9 @@ impl<W: Write> Reader<W> {
             Message::Facts(briefing, facts) => self.app.facts(&briefing, facts),
             Message::Problem(problem) => self.app.complain(problem.brief()),
         }
+        let outside = self.catch_up(now);
         changes::fetch(&mut self.app, &self.keeper, &self.sender);
-        Ok(Vec::new())
+        Ok(outside)
     }
 
     /// When [`Reader::wake`] wants to be called though no message comes.
@@ -229,8 +234,28 @@ impl<W: Write> Reader<W> {
         Ok(Vec::new())
     }
 
+    /// Makes the choice that waited for its rows, and takes in the keys that came after it.
+    fn catch_up(&mut self, now: Instant) -> Vec<Outside> {
+        let effects = self.app.choose_now();
+        let mut outside = self.carry_out_all(effects, now);
+        while !self.app.is_choosing()
+            && let Some(key) = self.ahead.pop_front()
+        {
+            outside.extend(self.key(key, now));
+        }
+        outside
+    }
+
     fn key(&mut self, key: Key, now: Instant) -> Vec<Outside> {
         self.searcher.begin();
+        if self.app.is_choosing() {
+            let meant = self.keymap.resolve(self.app.context(), &mut Pending::default(), key);
+            if !matches!(meant, Resolved::Action(Action::Close | Action::Quit, _)) {
+                self.ahead.push_back(key);
+                return Vec::new();
+            }
+            self.ahead.clear();
+        }
         self.which_key = false;
         self.hesitation = None;
         if self.app.blank {

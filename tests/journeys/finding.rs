@@ -77,3 +77,23 @@ fn filters_are_completed_and_a_wrong_one_is_told() {
     assert!(journey.screen().contains("did you mean kind:figure?"), "{}", journey.screen());
     assert!(journey.screen().contains("hits"));
 }
+
+#[test]
+fn what_is_typed_ahead_of_the_answer_takes_a_row_of_that_answer() {
+    let mut slow = Journey::new(80, 24);
+    slow.keys("ctrl-p").text("chevrolet").keys("enter");
+    let mut fast = Journey::new(80, 24);
+    fast.keys("ctrl-p c h e v r o l e t enter");
+    assert_eq!(fast.screen(), slow.screen());
+    // The keys after the choice are for what it opens.
+    let mut fast = Journey::new(80, 24);
+    fast.keys("ctrl-p c h e v r o l e t enter j j");
+    assert_eq!(fast.screen(), slow.keys("j j").screen());
+}
+
+#[test]
+fn esc_gives_up_what_was_chosen_ahead_of_the_answer() {
+    let mut journey = Journey::new(80, 24);
+    let before = journey.screen();
+    assert_eq!(journey.keys("ctrl-p c h e v r o l e t enter j j esc").screen(), before);
+}

@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
-use summitry::app::{App, Overlay};
+use summitry::app::App;
 use summitry::key::parse_sequence;
 use summitry::keymap::Keymap;
 use summitry::library::{Library, Loaded};
@@ -199,13 +199,7 @@ impl Journey {
     /// Whether something on the screen is still to be answered.
     fn waits(&self) -> bool {
         let app = &self.reader.app;
-        app.waits_for_facts()
-            || app.overlays.iter().any(|overlay| match overlay {
-                Overlay::Finder(finder) => !finder.done,
-                Overlay::Figures(table) => !table.done,
-                Overlay::Card(_) | Overlay::Pick(_) | Overlay::Survey(_) => app.across.is_none(),
-                _ => false,
-            })
+        app.waits_for_facts() || app.awaits_rows()
     }
 
     /// Waits until every question is answered, draws once, and shows the terminal what was sent.

@@ -1,0 +1,46 @@
+//! A choice that was made before the rows to choose from were there. It waits for them, so that what is taken is never
+//! a row of the answer to something else than what is typed.
+
+use super::{App, Effect, Overlay};
+use crate::action::Action;
+
+impl App {
+    /// Whether something on the screen is still to be answered: its rows are not there, or not yet the right ones.
+    pub fn awaits_rows(&self) -> bool {
+        self.overlays.iter().any(|overlay| self.is_awaited(overlay))
+    }
+
+    /// Whether a choice waits for its rows: keys that come now belong after it.
+    pub fn is_choosing(&self) -> bool {
+        self.chosen.is_some()
+    }
+
+    /// Carries out the choice that waited, if what it waited for is there.
+    pub fn choose_now(&mut self) -> Vec<Effect> {
+        if self.overlays.last().is_some_and(|overlay| self.is_awaited(overlay)) {
+            return Vec::new();
+        }
+        self.chosen.take().map_or(Vec::new(), |(action, count)| self.update(action, count))
+    }
+
+    /// Makes `action` wait if it takes a row that is still to come; whether it does.
+    pub(super) fn must_wait(&mut self, action: Action, count: Option<usize>) -> bool {
+        let takes_a_row =
+            matches!(action, Action::Open | Action::Copy | Action::Same | Action::Card | Action::GoToSource);
+        let waits = takes_a_row && self.overlays.last().is_some_and(|overlay| self.is_awaited(overlay));
+        self.chosen = waits.then_some((action, count));
+        if waits {
+            self.say("still looking");
+        }
+        waits
+    }
+
+    fn is_awaited(&self, overlay: &Overlay) -> bool {
+        match overlay {
+            Overlay::Finder(finder) => !finder.done,
+            Overlay::Figures(table) => !table.done,
+            Overlay::Card(_) | Overlay::Pick(_) | Overlay::Survey(_) => self.across.is_none(),
+            _ => false,
+        }
+    }
+}
