@@ -118,6 +118,8 @@ pub struct App {
     pub today: Day,
     jumps: Jumps,
     novelty: Novelty,
+    /// What was searched for last, in whichever briefing.
+    searched: Option<String>,
     /// What waits for rows to choose from.
     chosen: Option<(Action, Option<usize>)>,
     /// The number of the finder's last question.
@@ -147,6 +149,7 @@ impl App {
             today,
             jumps: Jumps::default(),
             novelty: Novelty::default(),
+            searched: None,
             chosen: None,
             questions: 0,
         }

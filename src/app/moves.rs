@@ -1,6 +1,6 @@
 //! What actions mean in the two panes, and those that mean the same everywhere.
 
-use super::{App, Effect, Finder, Overlay, Prompt};
+use super::{App, Effect, Finder, Overlay};
 use crate::action::Action;
 use crate::app::menu::Menu;
 use crate::briefing::{Passage, row};
@@ -179,7 +179,7 @@ impl App {
         }
     }
 
-    fn focus_on(&mut self, pane: Pane) {
+    pub(super) fn focus_on(&mut self, pane: Pane) {
         if pane == Pane::Article
             && let Some(briefing) = self.library.briefings.get(self.list.selected).cloned()
         {
@@ -233,39 +233,6 @@ impl App {
         let mut menu = Menu::default();
         menu.select(here, self.overlay_page());
         self.overlays.push(Overlay::Contents(menu));
-    }
-
-    fn open_search(&mut self) {
-        if self.focus == Pane::List {
-            self.focus_on(Pane::Article);
-        }
-        if let Some(article) = &self.article {
-            self.overlays.push(Overlay::Search(Prompt { top: article.top, ..Prompt::default() }));
-        }
-    }
-
-    fn search_step(&mut self, by: isize) {
-        let Some(article) = &mut self.article else { return };
-        let Some(search) = &mut article.search else {
-            self.say("nothing has been searched for yet");
-            return;
-        };
-        let wrapped = search.step(by);
-        let (query, len) = (search.query().to_string(), search.matches().len());
-        match search.current().map(|(number, found)| (number, found.line())) {
-            Some((number, line)) => {
-                article.reveal(line);
-                let round = if !wrapped {
-                    ""
-                } else if by > 0 {
-                    ", from the top again"
-                } else {
-                    ", from the end again"
-                };
-                self.say(format!("match {number} of {len} for “{query}”{round}"));
-            }
-            None => self.say(format!("no match for “{query}” in this briefing")),
-        }
     }
 
     fn bookmark(&mut self) {

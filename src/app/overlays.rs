@@ -187,17 +187,6 @@ impl App {
         Vec::new()
     }
 
-    fn confirm_search(&mut self) -> Vec<Effect> {
-        self.overlays.pop();
-        let Some(search) = self.article.as_ref().and_then(|article| article.search.as_ref()) else { return Vec::new() };
-        let (query, len) = (search.query().to_string(), search.matches().len());
-        match search.current() {
-            Some((number, _)) => self.say(format!("match {number} of {len} for “{query}”")),
-            None => self.say(format!("no match for “{query}” in this briefing")),
-        }
-        Vec::new()
-    }
-
     fn recall(&mut self, older: bool) -> Vec<Effect> {
         match self.overlays.last_mut() {
             Some(Overlay::Finder(finder)) => {

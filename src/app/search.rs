@@ -1,7 +1,9 @@
 //! Searching in the text that is being read: the query, where it stands, and which match is the current one.
 
 use super::joined::{Found, Joined, blocks};
+use super::{App, Effect, Overlay, Prompt};
 use crate::fold::Folded;
+use crate::screen::Pane;
 use crate::typeset::Page;
 
 /// A search in one page.
@@ -51,6 +53,69 @@ impl Search {
         let next = self.current as isize + by;
         self.current = next.rem_euclid(len) as usize;
         !(0..len).contains(&next)
+    }
+}
+
+impl App {
+    /// Asks for what to search.
+    pub(super) fn open_search(&mut self) {
+        if self.focus == Pane::List {
+            self.focus_on(Pane::Article);
+        }
+        if let Some(article) = &self.article {
+            self.overlays.push(Overlay::Search(Prompt { top: article.top, ..Prompt::default() }));
+        }
+    }
+
+    /// Enter in the prompt: what was found while it was typed stays. Where nothing is typed, the last search goes on.
+    pub(super) fn confirm_search(&mut self) -> Vec<Effect> {
+        let Some(Overlay::Search(prompt)) = self.overlays.pop() else { return Vec::new() };
+        if prompt.input.text().is_empty() {
+            self.search_step(1);
+            return Vec::new();
+        }
+        if let Some(search) = self.article.as_ref().and_then(|article| article.search.as_ref()) {
+            self.searched = Some(search.query().to_string());
+        }
+        self.tell_match("");
+        Vec::new()
+    }
+
+    /// Goes `by` matches on; in a briefing where nothing has been searched for, that is the last search of another.
+    pub(super) fn search_step(&mut self, by: isize) {
+        let Some(article) = &mut self.article else { return };
+        let wrapped = match (&mut article.search, &self.searched) {
+            (Some(search), _) => search.step(by),
+            (None, Some(query)) => {
+                let mut search = Search::new(query, &article.page, article.top);
+                // The first match from here on is one step forward already.
+                let wrapped = search.step(if by > 0 { by - 1 } else { by });
+                article.search = Some(search);
+                wrapped
+            }
+            (None, None) => {
+                self.say("nothing has been searched for yet");
+                return;
+            }
+        };
+        if let Some(line) = article.search.as_ref().and_then(Search::current).map(|(_, found)| found.line()) {
+            article.reveal(line);
+        }
+        self.tell_match(match (wrapped, by > 0) {
+            (false, _) => "",
+            (true, true) => ", from the top again",
+            (true, false) => ", from the end again",
+        });
+    }
+
+    /// Says which match is the current one, and what happened on the way there.
+    fn tell_match(&mut self, how: &str) {
+        let Some(search) = self.article.as_ref().and_then(|article| article.search.as_ref()) else { return };
+        let (query, len) = (search.query(), search.matches().len());
+        self.say(match search.current() {
+            Some((number, _)) => format!("match {number} of {len} for “{query}”{how}"),
+            None => format!("no match for “{query}” in this briefing"),
+        });
     }
 }
 
