@@ -13,7 +13,7 @@ mod value;
 pub use date::{Date, DateError, Day};
 pub use glossary::{Glossary, GlossaryPerson, SeriesInfo, Term, ThreadInfo};
 pub use passage::{Part, Passage};
-pub use row::row;
+pub use row::{amount, row};
 pub use value::Value;
 
 use serde::{Serialize, Serializer};

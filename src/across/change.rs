@@ -12,7 +12,7 @@
 use std::fmt;
 
 use super::bound::Bound;
-use crate::briefing::{Date, Figure, Nature, Value};
+use crate::briefing::{Date, Figure, Nature, Value, amount};
 
 /// The way from one value to a later one.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -108,31 +108,37 @@ pub fn change(earlier: &Figure, later: &Figure) -> Result<Change, Unlike> {
     })
 }
 
-impl fmt::Display for Change {
-    /// `up 1.7 (81%)`, `down about 0.9 (35%)`, `up at least 22 (58%)`; a bound that leaves the direction open says so.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let size = Value::Number(self.absolute.abs());
+impl Change {
+    /// In words, in the `unit` of both values: `up $1.7 billion (81%)`, `down about 0.9 jobs (35%)`, `up at least 22
+    /// projects (58%)`. A bound that leaves the direction open says so.
+    pub fn words(&self, unit: &str) -> String {
         let (up, zero) = (self.absolute > 0.0, self.absolute == 0.0);
         match (self.bound, zero) {
-            (Bound::Exact, true) => return f.write_str("unchanged"),
-            (Bound::About, true) => return f.write_str("about unchanged"),
-            (Bound::AtLeast, true) => return f.write_str("unchanged or up"),
-            (Bound::AtMost, true) => return f.write_str("unchanged or down"),
+            (Bound::Exact, true) => return "unchanged".into(),
+            (Bound::About, true) => return "about unchanged".into(),
+            (Bound::AtLeast, true) => return "unchanged or up".into(),
+            (Bound::AtMost, true) => return "unchanged or down".into(),
             _ => {}
         }
+        // From 82% to 87% is not a rise by 5%.
+        let unit = if unit == "%" { "percentage points" } else { unit };
+        let size = amount(Value::Number(self.absolute.abs()), unit);
         let far = match (self.bound, up) {
             (Bound::Exact, _) => "",
             (Bound::About, _) => "about ",
             (Bound::AtLeast, true) | (Bound::AtMost, false) => "at least ",
             (Bound::AtMost, true) | (Bound::AtLeast, false) => "at most ",
         };
-        write!(f, "{} {far}{size}", if up { "up" } else { "down" })?;
+        let mut words = format!("{} {far}{size}", if up { "up" } else { "down" });
         if let Some(relative) = self.relative {
             let percent = relative.abs() * 100.0;
             let percent = if percent < 10.0 { (percent * 10.0).round() / 10.0 } else { percent.round() };
-            write!(f, " ({}%)", Value::Number(percent))?;
+            words.push_str(&format!(" ({}%)", Value::Number(percent)));
         }
-        if far == "at most " { f.write_str(", if at all") } else { Ok(()) }
+        if far == "at most " {
+            words.push_str(", if at all");
+        }
+        words
     }
 }
 

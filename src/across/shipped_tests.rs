@@ -15,7 +15,7 @@ fn course(across: &Across, id: &str) -> (Vec<String>, Vec<String>) {
         format!("{} ({}{mark})", p.figure.amount(), p.date.words())
     };
     let step = |step: &CourseStep| {
-        let words = step.change.map_or_else(|why| format!("not compared, {why}"), |change| change.to_string());
+        let words = step.change.map_or_else(|why| format!("not compared, {why}"), |change| change.words(course.unit));
         format!("{} to {}: {words}", step.from, step.to)
     };
     (course.points.iter().map(point).collect(), course.steps.iter().map(step).collect())
@@ -58,7 +58,7 @@ fn joint_projects_are_counted_at_three_summits() {
         points,
         ["more than 38 projects (2022)", "by some estimates 60 projects (2024)", "78 projects (15 November 2025)"]
     );
-    assert_eq!(steps, ["0 to 1: up about 22 (58%)", "1 to 2: up about 18 (30%)"]);
+    assert_eq!(steps, ["0 to 1: up about 22 projects (58%)", "1 to 2: up about 18 projects (30%)"]);
     assert!(across.series("kz-uz-joint-projects").unwrap().points.iter().all(|point| !point.caveats.is_empty()));
     let steps = thread(&across, "joint-projects", "2025-11-20");
     assert_eq!(steps.len(), 10);
@@ -86,7 +86,7 @@ fn years_are_not_compared_with_parts_of_years() {
     assert_eq!(
         steps,
         [
-            "0 to 1: up 1.7 (81%)",
+            "0 to 1: up $1.7 billion (81%)",
             "1 to 2: not compared, the two periods overlap",
             "2 to 3: not compared, the two periods overlap"
         ]

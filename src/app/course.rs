@@ -14,8 +14,15 @@ pub struct CourseBlocks<'a> {
     setting: Setting,
     /// `None` where the screen is too small for one.
     chart: Option<Vec<Line>>,
-    /// Each caveat, told by a point and an index into the caveats of its briefing.
-    caveats: Vec<(usize, usize)>,
+    /// What stands beneath the chart.
+    rows: Vec<Row>,
+}
+
+/// A point of the course, or a caveat about it, told by an index into the caveats of its briefing.
+#[derive(Clone, Copy)]
+enum Row {
+    Point(usize),
+    Caveat(usize, usize),
 }
 
 /// The widest chart: on a wider one, points that are near in time look far apart.
@@ -35,9 +42,12 @@ impl<'a> CourseBlocks<'a> {
             lines.push(Line::default());
             lines
         });
-        let points = course.points.iter().enumerate();
-        let caveats = points.flat_map(|(i, point)| point.caveats.iter().map(move |caveat| (i, *caveat))).collect();
-        Self { course, setting, chart, caveats }
+        let with_caveats = |(i, point): (usize, &Point)| {
+            let caveats: Vec<Row> = point.caveats.iter().map(|caveat| Row::Caveat(i, *caveat)).collect();
+            std::iter::once(Row::Point(i)).chain(caveats)
+        };
+        let rows = course.points.iter().enumerate().flat_map(with_caveats).collect();
+        Self { course, setting, chart, rows }
     }
 
     /// How many blocks stand before the first value.
@@ -52,16 +62,7 @@ impl<'a> CourseBlocks<'a> {
             let (role, text) = words(step, &self.course.points[step.from]);
             lines.extend(facts::remark(&text, role, self.setting.size.cols));
         }
-        if i + 1 == self.course.points.len() && !self.caveats.is_empty() {
-            lines.push(Line::default());
-        }
         lines
-    }
-
-    fn caveat(&self, (point, caveat): (usize, usize)) -> Vec<Line> {
-        let point = &self.course.points[point];
-        let about = format!("on {}, {}", point.figure.amount(), when(point));
-        facts::caveat(&point.briefing.caveats[caveat].text, &about, self.setting.size.cols)
     }
 }
 
@@ -69,7 +70,7 @@ impl<'a> CourseBlocks<'a> {
 fn words(step: &CourseStep, from: &Point) -> (Role, String) {
     let when = when(from);
     match step.change {
-        Ok(change) => (Role::Text, format!("{change} from {when}")),
+        Ok(change) => (Role::Text, format!("{} from {when}", change.words(&from.figure.unit))),
         Err(why) => (Role::Dim, format!("not compared with {} ({when}): {why}", from.figure.amount())),
     }
 }
@@ -80,28 +81,30 @@ fn when(point: &Point) -> String {
 
 impl Blocks for CourseBlocks<'_> {
     fn len(&self) -> usize {
-        self.head() + self.course.points.len() + self.caveats.len()
+        self.head() + self.rows.len()
     }
 
     fn block(&self, i: usize) -> Vec<Line> {
         match (&self.chart, i - self.head().min(i)) {
             (Some(chart), _) if i == 0 => chart.clone(),
-            (_, i) if i < self.course.points.len() => self.point(i),
-            (_, i) => self.caveat(self.caveats[i - self.course.points.len()]),
+            (_, i) => match self.rows[i] {
+                Row::Point(point) => self.point(point),
+                Row::Caveat(point, caveat) => {
+                    let text = &self.course.points[point].briefing.caveats[caveat].text;
+                    facts::caveat(text, self.setting.size.cols)
+                }
+            },
         }
     }
 
     fn fact(&self, i: usize) -> Option<(usize, Passage)> {
-        let i = i.checked_sub(self.head())?;
-        let of = |point: usize, passage: fn(usize) -> Passage, item| {
-            Some((self.course.points[point].at.briefing as usize, passage(item)))
+        let row = self.rows.get(i.checked_sub(self.head())?)?;
+        let (Row::Point(point) | Row::Caveat(point, _)) = *row;
+        let at = self.course.points[point].at;
+        let passage = match *row {
+            Row::Point(_) => Passage::Figure(at.item as usize),
+            Row::Caveat(_, caveat) => Passage::Caveat(caveat),
         };
-        match self.course.points.get(i) {
-            Some(point) => of(i, Passage::Figure, point.at.item as usize),
-            None => {
-                let (point, caveat) = *self.caveats.get(i - self.course.points.len())?;
-                of(point, Passage::Caveat, caveat)
-            }
-        }
+        Some((at.briefing as usize, passage))
     }
 }

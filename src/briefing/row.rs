@@ -1,28 +1,19 @@
 //! One passage in one line of words, as finder rows, lists and citations show it.
 
-use super::{Briefing, Figure, Nature, Outcome, Passage, Person, Source, Term, markdown};
+use super::{Briefing, Figure, Nature, Outcome, Passage, Person, Source, Term, Value, markdown};
 
 impl Figure {
     /// The value with its qualifier and unit, as people write it: `more than $8 billion`, `82%`, `78 projects`,
     /// `$5–10 billion`. A qualifier is never left out: without it the number would claim too much.
     pub fn amount(&self) -> String {
-        let (number, unit) = self.number_and_unit();
-        let qualifier = self.qualifier.as_deref().unwrap_or("");
-        [qualifier, &number, unit].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+        let amount = amount(self.value, &self.unit);
+        self.qualifier.as_ref().map_or_else(|| amount.clone(), |qualifier| format!("{qualifier} {amount}"))
     }
 
     /// The amount without its qualifier, in the two parts that stand in columns of their own: `$1.7` and
     /// `billion`, `78` and `projects`, `82%` and nothing.
     pub fn number_and_unit(&self) -> (String, &str) {
-        match money(&self.unit) {
-            Some((sign, scale)) => {
-                let value = self.value.to_string();
-                let signed = value.strip_prefix('-').map(|rest| format!("-{sign}{rest}"));
-                (signed.unwrap_or_else(|| format!("{sign}{value}")), scale)
-            }
-            None if matches!(&*self.unit, "%" | "°C") => (format!("{}{}", self.value, self.unit), ""),
-            None => (self.value.to_string(), &self.unit),
-        }
+        number_and_unit(self.value, &self.unit)
     }
 
     /// `label: qualifier value unit, date (nature)`; nothing is said of a nature that is `actual`.
@@ -128,6 +119,26 @@ pub fn row(briefing: &Briefing, passage: Passage) -> String {
     }
 }
 
+/// A value with its unit, as people write it: `$1.7 billion`, `78 projects`, `82%`.
+pub fn amount(value: Value, unit: &str) -> String {
+    match number_and_unit(value, unit) {
+        (number, "") => number,
+        (number, unit) => format!("{number} {unit}"),
+    }
+}
+
+fn number_and_unit(value: Value, unit: &str) -> (String, &str) {
+    match money(unit) {
+        Some((sign, scale)) => {
+            let value = value.to_string();
+            let signed = value.strip_prefix('-').map(|rest| format!("-{sign}{rest}"));
+            (signed.unwrap_or_else(|| format!("{sign}{value}")), scale)
+        }
+        None if matches!(unit, "%" | "°C") => (format!("{value}{unit}"), ""),
+        None => (value.to_string(), unit),
+    }
+}
+
 /// The sign and the scale of a unit of money: `USD bn` is `$` and `billion`. `None` for any other unit.
 fn money(unit: &str) -> Option<(&'static str, &'static str)> {
     let (currency, scale) = unit.split_once(' ').unwrap_or((unit, ""));
@@ -150,7 +161,6 @@ fn money(unit: &str) -> Option<(&'static str, &'static str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::briefing::Value;
 
     fn figure(value: Value, unit: &str, qualifier: Option<&str>) -> Figure {
         Figure {

@@ -59,11 +59,11 @@ pub fn remark(text: &str, role: Role, width: u16) -> Vec<Line> {
     side_by_side(vec![(column, whole(role, text).block(Slot::Head, room(width, column).min(MEASURE)))])
 }
 
-/// A doubt, after a mark that needs no colour, and what it is about.
-pub fn caveat(text: &str, about: &str, width: u16) -> Vec<Line> {
-    let mut words = whole(Role::Caveat, text).block(Slot::Head, room(width, FOLDED).min(MEASURE));
-    words.extend(whole(Role::Dim, about).block(Slot::Head, room(width, FOLDED).min(MEASURE)));
-    side_by_side(vec![(0, vec![Strip::furniture("!", Role::Caveat)]), (FOLDED, words)])
+/// A doubt about the figure above, after a mark that needs no colour. It has the whole width: a few of them must not
+/// push the next figure off the screen.
+pub fn caveat(text: &str, width: u16) -> Vec<Line> {
+    let words = whole(Role::Caveat, text).block(Slot::Head, room(width, 2 * FOLDED).min(MEASURE));
+    side_by_side(vec![(FOLDED, vec![Strip::furniture("!", Role::Caveat)]), (2 * FOLDED, words)])
 }
 
 /// An outcome as a step of its matter, `width` columns wide: a line that says when and where with what is to be

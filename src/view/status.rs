@@ -37,6 +37,7 @@ fn hints(context: Context) -> &'static [(Action, &'static str)] {
         Context::Figures => &[
             (Action::Open, "open"),
             (Action::Same, "series"),
+            (Action::GoToSource, "source"),
             (Action::NextOrder, "sort"),
             (Action::Close, "back"),
             (Action::Copy, "copy"),

@@ -225,3 +225,12 @@ fn chrome_is_ascii_where_that_is_asked_for() {
         assert!(screen.is_ascii() && screen.contains("78 projects"), "{screen}");
     }
 }
+
+#[test]
+fn a_row_leads_to_its_source_where_text_is_typed_too() {
+    for open in ["f", "ctrl-p"] {
+        let mut journey = Journey::new(80, 24);
+        let source = selected(journey.keys(open).text("turnover 2014").keys("alt-s"));
+        assert!(source.contains("Leading Experts"), "{open}: {source}");
+    }
+}

@@ -154,3 +154,25 @@ fn a_heading_is_copied_with_all_that_is_under_it() {
     journey.keys("} y");
     assert!(journey.screen().contains("sent to the terminal: line with its source"));
 }
+
+#[test]
+fn the_last_search_goes_on_without_being_typed_again() {
+    let mut journey = Journey::new(80, 24);
+    journey.keys("enter /").text("kazakhstan").keys("enter");
+    assert!(journey.keys("/ enter").screen().contains("match 2 of"));
+    // In another briefing, too.
+    let first = journey.keys("J n").screen();
+    assert!(first.contains("match 1 of") && first.contains("for “kazakhstan”"), "{first}");
+    let last = Journey::new(80, 24).keys("enter n").screen();
+    assert!(last.contains("nothing has been searched for yet"), "{last}");
+}
+
+#[test]
+fn meeting_mode_80x24() {
+    assert_snapshot!(Journey::new(80, 24).keys("j enter M").screen());
+}
+
+#[test]
+fn meeting_mode_40x12() {
+    assert_snapshot!(Journey::new(40, 12).keys("j enter M space").screen());
+}

@@ -5,7 +5,7 @@ use crate::across::fixture::figure;
 
 fn between(earlier: &Figure, later: &Figure) -> String {
     match change(earlier, later) {
-        Ok(change) => change.to_string(),
+        Ok(change) => change.words(&later.unit),
         Err(why) => why.to_string(),
     }
 }
@@ -17,21 +17,23 @@ fn over(earlier: &str, later: &str) -> String {
 
 #[test]
 fn a_change_is_told_in_the_unit_and_as_a_share() {
-    assert_eq!(between(&figure("a", 2.1, "2014"), &figure("b", 3.8, "2021")), "up 1.7 (81%)");
-    assert_eq!(between(&figure("a", 2.6, "2024"), &figure("b", 1.7, "2025")), "down 0.9 (35%)");
-    assert_eq!(between(&figure("a", 100.0, "2024"), &figure("b", 101.0, "2025")), "up 1 (1%)");
+    assert_eq!(between(&figure("a", 2.1, "2014"), &figure("b", 3.8, "2021")), "up $1.7 billion (81%)");
+    assert_eq!(between(&figure("a", 2.6, "2024"), &figure("b", 1.7, "2025")), "down $0.9 billion (35%)");
+    let percent = |value, date| Figure { unit: "%".into(), ..figure("a", value, date) };
+    assert_eq!(between(&percent(40.0, "2024"), &percent(50.0, "2025")), "up 10 percentage points (25%)");
+    assert_eq!(between(&figure("a", 100.0, "2024"), &figure("b", 101.0, "2025")), "up $1 billion (1%)");
     assert_eq!(between(&figure("a", 5.0, "2024"), &figure("b", 5.0, "2025")), "unchanged");
-    assert_eq!(between(&figure("a", 0.0, "2024"), &figure("b", 5.0, "2025")), "up 5");
-    assert_eq!(between(&figure("a", -2.0, "2024"), &figure("b", 5.0, "2025")), "up 7");
+    assert_eq!(between(&figure("a", 0.0, "2024"), &figure("b", 5.0, "2025")), "up $5 billion");
+    assert_eq!(between(&figure("a", -2.0, "2024"), &figure("b", 5.0, "2025")), "up $7 billion");
 }
 
 #[test]
 fn times_must_be_apart_and_alike() {
-    assert_eq!(over("2021", "2022"), "up 1 (50%)");
-    assert_eq!(over("2021-01/2021-10", "2022-01/2022-10"), "up 1 (50%)");
-    assert_eq!(over("2024-04-05", "2025-11-15"), "up 1 (50%)");
-    assert_eq!(over("2022-12-21/2022-12-22", "2025-11-15"), "up 1 (50%)");
-    assert_eq!(over("2024", "2025-11-15"), "up about 1 (50%)");
+    assert_eq!(over("2021", "2022"), "up $1 billion (50%)");
+    assert_eq!(over("2021-01/2021-10", "2022-01/2022-10"), "up $1 billion (50%)");
+    assert_eq!(over("2024-04-05", "2025-11-15"), "up $1 billion (50%)");
+    assert_eq!(over("2022-12-21/2022-12-22", "2025-11-15"), "up $1 billion (50%)");
+    assert_eq!(over("2024", "2025-11-15"), "up about $1 billion (50%)");
     assert_eq!(over("2021", "2022-01/2022-10"), "a year and ten months are not alike");
     assert_eq!(over("2022-01/2022-06", "2023"), "six months and a year are not alike");
     assert_eq!(over("2022-01/2022-10", "2025-11-15"), "ten months and a day are not alike");
@@ -49,12 +51,12 @@ fn a_qualifier_makes_a_change_inexact() {
         (a.qualifier, b.qualifier) = (qualifier(from), qualifier(to));
         between(&a, &b)
     };
-    assert_eq!(qualified("", "more than"), "up at least 22 (58%)");
-    assert_eq!(qualified("more than", ""), "up at most 22 (58%), if at all");
-    assert_eq!(qualified("more than", "nearly"), "up at most 22 (58%), if at all");
-    assert_eq!(qualified("more than", "over"), "up about 22 (58%)");
-    assert_eq!(qualified("", "by some estimates"), "up about 22 (58%)");
-    assert_eq!(qualified("", "more than, by some estimates"), "up about 22 (58%)");
+    assert_eq!(qualified("", "more than"), "up at least $22 billion (58%)");
+    assert_eq!(qualified("more than", ""), "up at most $22 billion (58%), if at all");
+    assert_eq!(qualified("more than", "nearly"), "up at most $22 billion (58%), if at all");
+    assert_eq!(qualified("more than", "over"), "up about $22 billion (58%)");
+    assert_eq!(qualified("", "by some estimates"), "up about $22 billion (58%)");
+    assert_eq!(qualified("", "by some estimates more than"), "up about $22 billion (58%)");
 }
 
 #[test]

@@ -10,7 +10,7 @@ fn steps(figures: Vec<Figure>) -> Vec<String> {
     let across = across(vec![summit], Glossary::default());
     let course = across.series("s").unwrap();
     let words = |step: &Step| match step.change {
-        Ok(change) => change.to_string(),
+        Ok(change) => change.words(course.unit),
         Err(why) => why.to_string(),
     };
     let id = |i: usize| &*course.points[i].figure.id;
@@ -22,7 +22,11 @@ fn each_point_is_compared_with_the_last_that_can_be() {
     let figures = vec![figure("c", 232.0, "2023"), figure("b", 29.5, "2022-01/2022-06"), figure("a", 146.2, "2021")];
     assert_eq!(
         steps(figures),
-        ["a-b: a year and six months are not alike", "b-c: six months and a year are not alike", "a-c: up 85.8 (59%)",]
+        [
+            "a-b: a year and six months are not alike",
+            "b-c: six months and a year are not alike",
+            "a-c: up $85.8 billion (59%)",
+        ]
     );
 }
 
@@ -35,7 +39,7 @@ fn a_target_stands_in_the_course_and_is_not_subtracted() {
         [
             "a-target: actual and target are unlike in nature",
             "target-b: target and actual are unlike in nature",
-            "a-b: up 1 (50%)",
+            "a-b: up $1 billion (50%)",
         ]
     );
 }
