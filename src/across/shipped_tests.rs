@@ -92,7 +92,7 @@ fn years_are_not_compared_with_parts_of_years() {
         ]
     );
     let (_, steps) = course(&across, "kz-investment-in-uz");
-    assert_eq!(steps[2], "0 to 2: up 85.8 (59%)");
+    assert_eq!(steps[2], "0 to 2: up $85.8 million (59%)");
     let (_, steps) = course(&across, "kz-uz-joint-projects-jobs");
     assert!(steps.iter().all(|step| step.contains("unlike in nature")), "{steps:?}");
 }
