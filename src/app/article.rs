@@ -65,11 +65,12 @@ impl Article {
     }
 
     /// Lays the briefing (or a newer version of it) out anew where anything differs; the same words stay on the
-    /// first row.
+    /// first row, or the end on the last.
     pub fn lay(&mut self, briefing: Arc<Briefing>, glossary: &Glossary, options: Options, height: usize) {
         let place = self.anchor.or_else(|| self.place());
-        self.height = height;
         let is_newer = !Arc::ptr_eq(&briefing, &self.briefing);
+        let at_end = self.at_end() && self.top > 0 && !is_newer;
+        self.height = height;
         if options != self.options || is_newer {
             self.news.take_if(|_| is_newer);
             let anchor = place.map(|place| place.passage.anchor(&self.briefing));
@@ -85,7 +86,7 @@ impl Article {
                 search.again(&self.page);
             }
         }
-        self.scroll_to(self.top);
+        self.scroll_to(if at_end { usize::MAX } else { self.top });
         self.anchor = place;
     }
 

@@ -54,3 +54,13 @@ proptest! {
         journey.resize(80, 24);
     }
 }
+
+#[test]
+fn the_end_stays_in_sight_over_a_resize() {
+    let mut journey = Journey::new(80, 24);
+    let before = journey.keys("enter G").screen();
+    for (cols, rows) in [(120, 40), (50, 12), (80, 30)] {
+        assert!(journey.resize(cols, rows).screen().contains("100%"), "at {cols}x{rows}");
+    }
+    assert_eq!(journey.resize(80, 24).screen(), before);
+}
