@@ -3,8 +3,12 @@
 #[path = "fixtures/everything.rs"]
 mod everything;
 
+use std::sync::Arc;
+
 use summitry::briefing::{Part, Passage, markdown};
-use summitry::typeset::handover::{citation, markdown as document, passage_markdown, passage_plain};
+use summitry::typeset::handover::{
+    citation, facts_markdown, facts_plain, markdown as document, passage_markdown, passage_plain,
+};
 use summitry::typeset::texts;
 
 #[test]
@@ -83,4 +87,15 @@ fn a_fact_goes_with_its_remark_and_its_caveats() {
     );
     let part = passage_markdown(&briefing, &glossary, Passage::Part(Part::Caveats));
     assert_eq!(part, "## Caveats\n\n- Photo captions are mixed into the text.\n- This one points at nothing.");
+}
+
+#[test]
+fn facts_of_several_briefings_go_under_one_name() {
+    let briefing = Arc::new(everything::briefing());
+    let facts = vec![(briefing.clone(), Passage::Figure(0)), (briefing.clone(), Passage::Outcome(0))];
+    let lines = facts.iter().map(|(briefing, passage)| citation(briefing, *passage)).collect::<Vec<_>>();
+    assert_eq!(facts_plain("Joint *projects*", &facts), format!("Joint *projects*\n\n{}\n", lines.join("\n")));
+    let document = facts_markdown("Joint *projects*", &facts);
+    assert!(document.starts_with("## Joint \\*projects\\*\n\n- "), "{document}");
+    assert_eq!(document.lines().filter(|line| line.starts_with("- ")).count(), 2);
 }

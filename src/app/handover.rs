@@ -6,20 +6,23 @@ use crate::briefing::{Briefing, Glossary, Passage};
 use crate::typeset::{self, Options, handover};
 
 impl App {
-    /// Copies what is pointed at, or the whole briefing.
+    /// Copies what is pointed at, or the whole of what is on the screen.
     pub(super) fn copy(&mut self, action: Action) -> Vec<Effect> {
+        let copied =
+            if self.overlays.is_empty() { self.copy_from_article(action) } else { self.copy_from_overlay(action) };
+        copied.map(|(text, what)| Effect::Copy { text, what }).into_iter().collect()
+    }
+
+    /// The passage that is pointed at, or the whole briefing, and what that is.
+    fn copy_from_article(&mut self, action: Action) -> Option<(String, &'static str)> {
         let glossary = self.library.glossary.clone();
-        if !self.overlays.is_empty() {
-            let copied = self.pointed_at().map(|(briefing, passage)| handover::citation(&briefing, passage));
-            return copied.map(|text| Effect::Copy { text, what: "line with its source" }).into_iter().collect();
-        }
-        let Some(article) = &mut self.article else { return Vec::new() };
+        let article = self.article.as_mut()?;
         let briefing = article.briefing.clone();
-        let (text, what) = match action {
+        Some(match action {
             Action::CopyBriefing => (plain(&briefing, &glossary), "briefing as plain text"),
             Action::CopyBriefingMarkdown => (handover::markdown(&briefing, &glossary), "briefing as Markdown"),
             _ => {
-                let Some(passage) = article.pointed() else { return Vec::new() };
+                let passage = article.pointed()?;
                 // What was copied is marked, so that it is seen to be what was meant.
                 article.selected = Some(passage);
                 match passage {
@@ -32,8 +35,29 @@ impl App {
                     _ => (handover::citation(&briefing, passage), "line with its source"),
                 }
             }
-        };
-        vec![Effect::Copy { text, what }]
+        })
+    }
+
+    /// The fact that is pointed at in an overlay, or all that is followed there, and what that is.
+    fn copy_from_overlay(&mut self, action: Action) -> Option<(String, &'static str)> {
+        let whole = matches!(action, Action::CopyBriefing | Action::CopyBriefingMarkdown);
+        if whole {
+            let Some((name, facts)) = self.followed() else {
+                self.say("there is no whole to copy here; y copies what is selected");
+                return None;
+            };
+            return Some(match action {
+                Action::CopyBriefing => (handover::facts_plain(&name, &facts), "every row with its source"),
+                _ => (handover::facts_markdown(&name, &facts), "every row as Markdown"),
+            });
+        }
+        let (briefing, passage) = self.pointed_at()?;
+        Some(match action {
+            Action::CopyMarkdown => {
+                (handover::passage_markdown(&briefing, &self.library.glossary, passage), "passage as Markdown")
+            }
+            _ => (handover::citation(&briefing, passage), "line with its source"),
+        })
     }
 }
 

@@ -271,9 +271,13 @@ impl App {
         self.open(&briefing, Some(Passage::Source(position.unwrap_or(0))));
     }
 
-    fn edit(&mut self) -> Vec<Effect> {
-        let Some(article) = &self.article else { return Vec::new() };
-        let passage = article.pointed().unwrap_or(Passage::Title);
-        vec![Effect::Edit { briefing: article.briefing.id.clone(), passage }]
+    pub(super) fn edit(&mut self) -> Vec<Effect> {
+        let here = match &self.article {
+            Some(article) if self.overlays.is_empty() => {
+                Some((article.briefing.clone(), article.pointed().unwrap_or(Passage::Title)))
+            }
+            _ => self.pointed_at(),
+        };
+        here.map(|(briefing, passage)| Effect::Edit { briefing: briefing.id.clone(), passage }).into_iter().collect()
     }
 }

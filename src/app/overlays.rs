@@ -50,7 +50,10 @@ impl App {
             Action::Complete if matches!(self.overlays.last(), Some(Overlay::Finder(_))) => {
                 return vec![Effect::Complete];
             }
-            Action::Copy => return self.copy(action),
+            Action::Copy | Action::CopyMarkdown | Action::CopyBriefing | Action::CopyBriefingMarkdown => {
+                return self.copy(action);
+            }
+            Action::Edit => return self.edit(),
             Action::NextOrder => return self.next_order(),
             Action::GoToSource => {
                 self.go_to_source();

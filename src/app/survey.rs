@@ -1,5 +1,7 @@
 //! What is followed across the summits: the course of a series, all threads, the steps of one.
 
+use std::sync::Arc;
+
 use super::course::CourseBlocks;
 use super::roll::{Blocks, Roll};
 use super::threads::{ThreadBlocks, ThreadsBlocks, standings};
@@ -110,6 +112,17 @@ impl App {
         self.overlays.retain(|overlay| !matches!(overlay, Overlay::Survey(survey) if survey.subject == subject));
         self.overlays.push(Overlay::Survey(Survey { subject, wanted, roll: Roll::default() }));
         self.place_surveys();
+    }
+
+    /// All that is followed in the survey on top, by name; `None` where nothing is.
+    pub(super) fn followed(&self) -> Option<(String, Vec<(Arc<Briefing>, Passage)>)> {
+        let (Some(across), Some(Overlay::Survey(survey))) = (&self.across, self.overlays.last()) else { return None };
+        let (name, _, blocks) = survey.subject.account(across, self.setting())?;
+        // A caveat goes with its fact.
+        let facts = (0..blocks.len()).filter_map(|i| blocks.fact(i));
+        let facts = facts.filter(|(_, passage)| !matches!(passage, Passage::Caveat(_)));
+        let facts = facts.map(|(briefing, passage)| (across.briefings()[briefing].clone(), passage));
+        Some((name.to_string(), facts.collect()))
     }
 
     /// What an action means in the survey on top.

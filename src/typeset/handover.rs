@@ -3,10 +3,12 @@
 mod document;
 mod markdown;
 
+use std::sync::Arc;
+
 use super::compose::plain;
 use crate::briefing::{Briefing, Caveat, Glossary, Part, Passage, Source, markdown as body, row};
 
-pub use document::{markdown, passage_markdown};
+pub use document::{facts_markdown, markdown, passage_markdown};
 
 /// One line that can be quoted: the fact with value and date, the doubts about it, the event with its parties, place
 /// and date, and the source.
@@ -27,6 +29,12 @@ pub fn citation(briefing: &Briefing, passage: Passage) -> String {
         sentences.push(format!("Source: {}", sources.join("; ")));
     }
     sentences.iter().map(|sentence| full_stop(sentence)).collect::<Vec<_>>().join(" ")
+}
+
+/// Facts of several briefings under the name of what they have in common, each as a [`citation`] on a line of its own.
+pub fn facts_plain(name: &str, facts: &[(Arc<Briefing>, Passage)]) -> String {
+    let lines = facts.iter().map(|(briefing, passage)| citation(briefing, *passage) + "\n");
+    format!("{name}\n\n{}", lines.collect::<String>())
 }
 
 /// The passage as plain text with what belongs to it: a fact with its remark and its caveats, a section with its

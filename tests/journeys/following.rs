@@ -234,3 +234,21 @@ fn a_row_leads_to_its_source_where_text_is_typed_too() {
         assert!(source.contains("Leading Experts"), "{open}: {source}");
     }
 }
+
+#[test]
+fn a_series_and_a_thread_are_copied_row_by_row_with_their_sources() {
+    let mut journey = Journey::new(80, 24);
+    journey.keys("f").text("38 projects").keys("ctrl-t");
+    assert!(journey.keys("Y").screen().contains("sent to the terminal: every row with its source, "));
+    assert!(journey.keys("g Y").screen().contains("sent to the terminal: every row as Markdown, "));
+    assert!(journey.keys("g y").screen().contains("sent to the terminal: passage as Markdown, "));
+    let mut journey = Journey::new(80, 24);
+    assert!(journey.keys("t enter Y").screen().contains("sent to the terminal: every row with its source, "));
+    assert!(journey.keys("esc esc c enter Y").screen().contains("there is no whole to copy here"));
+}
+
+#[test]
+fn the_file_of_a_row_is_opened_from_where_it_is_followed() {
+    let mut journey = Journey::new(80, 24);
+    assert!(journey.keys("t enter e").screen().contains("this briefing is compiled in"));
+}

@@ -1,7 +1,9 @@
 //! A briefing, or a part of one, as a CommonMark document (with tables).
 
+use std::sync::Arc;
+
 use super::markdown::{address, escape, leaf, paragraph};
-use super::{caveats, members};
+use super::{caveats, citation, members};
 use crate::briefing::markdown::without_html;
 use crate::briefing::{Briefing, Figure, Glossary, Part, Passage, Source, Status};
 use crate::typeset::outcomes::ORDER;
@@ -36,6 +38,12 @@ pub fn passage_markdown(briefing: &Briefing, glossary: &Glossary, passage: Passa
     }
     blocks.retain(|block| !block.is_empty());
     blocks.join("\n\n")
+}
+
+/// Facts of several briefings as a list under the name of what they have in common.
+pub fn facts_markdown(name: &str, facts: &[(Arc<Briefing>, Passage)]) -> String {
+    let items = facts.iter().map(|(briefing, passage)| format!("- {}\n", escape(&citation(briefing, *passage))));
+    format!("## {}\n\n{}", escape(name), items.collect::<String>())
 }
 
 fn part_markdown(briefing: &Briefing, part: Part) -> String {
