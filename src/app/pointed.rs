@@ -6,10 +6,13 @@ use super::survey::Subject;
 use super::{App, Overlay};
 use crate::briefing::{Briefing, Passage};
 
+/// A passage of a briefing.
+pub(super) type Fact = (Arc<Briefing>, Passage);
+
 impl App {
     /// The passage that is selected in the overlay on top; without an overlay, what is pointed at in the article.
     /// `None` where there is nothing of that kind.
-    pub(super) fn pointed_at(&self) -> Option<(Arc<Briefing>, Passage)> {
+    pub(super) fn pointed_at(&self) -> Option<Fact> {
         let overlay = match self.overlays.last() {
             Some(overlay) => overlay,
             None => {

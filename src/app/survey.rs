@@ -1,8 +1,7 @@
 //! What is followed across the summits: the course of a series, all threads, the steps of one.
 
-use std::sync::Arc;
-
 use super::course::CourseBlocks;
+use super::pointed::Fact;
 use super::roll::{Blocks, Roll};
 use super::threads::{ThreadBlocks, ThreadsBlocks, standings};
 use super::{App, Overlay};
@@ -115,7 +114,7 @@ impl App {
     }
 
     /// All that is followed in the survey on top, by name; `None` where nothing is.
-    pub(super) fn followed(&self) -> Option<(String, Vec<(Arc<Briefing>, Passage)>)> {
+    pub(super) fn followed(&self) -> Option<(String, Vec<Fact>)> {
         let (Some(across), Some(Overlay::Survey(survey))) = (&self.across, self.overlays.last()) else { return None };
         let (name, _, blocks) = survey.subject.account(across, self.setting())?;
         // A caveat goes with its fact.
