@@ -19,6 +19,7 @@ mod menu;
 mod moves;
 mod names;
 mod news;
+mod opening;
 mod overlay;
 mod overlays;
 mod pick;
@@ -32,13 +33,12 @@ use std::sync::Arc;
 
 use crate::across::Across;
 use crate::action::Action;
-use crate::briefing::{Briefing, Day, Passage};
+use crate::briefing::Day;
 use crate::keymap::Context;
 use crate::library::Library;
 use crate::place::Places;
 use crate::problem::Problem;
 use crate::screen::{self, Layout, Pane, Size};
-use crate::typeset::Options;
 
 pub use article::{Article, Place};
 pub use card::{Head, NameCard};
@@ -59,7 +59,7 @@ pub use roll::{Blocks, Roll};
 pub use search::Search;
 pub use survey::{Subject, Survey};
 
-use jumps::{Jumps, go_to_spot};
+use jumps::Jumps;
 
 /// A word to the reader on the status line, until the next key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -235,13 +235,6 @@ impl App {
         }
     }
 
-    /// No key has come for a moment: the article beside the list follows the selection.
-    pub fn rested(&mut self) {
-        if self.focus == Pane::List && self.layout().article.is_some() {
-            self.follow();
-        }
-    }
-
     /// Says something on the status line.
     pub fn say(&mut self, text: impl Into<String>) {
         self.notice = Some(Notice { text: text.into(), fault: false });
@@ -268,37 +261,6 @@ impl App {
     /// How many that is.
     pub fn problem_count(&self) -> usize {
         self.keymap_problems.len() + self.library.problems.len()
-    }
-
-    /// Opens a briefing at a passage, or where the reader was last in it; gives the article the keys.
-    pub fn open(&mut self, briefing: &Arc<Briefing>, passage: Option<Passage>) {
-        self.jumps_from_here();
-        // What led here can be of an older state of the library.
-        let now = self.library.get(&briefing.id).unwrap_or(briefing).clone();
-        let passage = passage.and_then(|passage| match Arc::ptr_eq(&now, briefing) {
-            true => Some(passage),
-            false => Passage::from_anchor(&passage.anchor(briefing), &now),
-        });
-        let briefing = &now;
-        self.focus = Pane::Article;
-        self.overlays.clear();
-        self.show_article(briefing);
-        let Some(article) = &mut self.article else { return };
-        match passage {
-            Some(passage) => article.show(passage),
-            None => {
-                if let Some(spot) = self.places.spot(&briefing.id) {
-                    go_to_spot(article, &spot);
-                }
-            }
-        }
-        self.begin_reading();
-    }
-
-    /// Begins in a briefing, where the reader was last in it or at a passage; there is no way back from here.
-    pub fn start_in(&mut self, briefing: &Arc<Briefing>, passage: Option<Passage>) {
-        self.open(briefing, passage);
-        self.jumps = Jumps::default();
     }
 
     /// A key that means nothing here.
@@ -328,53 +290,6 @@ impl App {
             return self.update(Action::OtherPane, None);
         }
         Vec::new()
-    }
-
-    /// Lays the article out for the pane it has now, keeping its place, and the list for its.
-    fn lay(&mut self) {
-        let layout = self.layout();
-        if let Some(list) = layout.list {
-            self.list.fit(&self.library, (list.width, list.height));
-        }
-        let (Some(options), Some(article)) = (self.options(&layout), &mut self.article) else { return };
-        let briefing = self.library.get(&article.briefing.id).unwrap_or(&article.briefing).clone();
-        article.lay(briefing, &self.library.glossary, options.0, options.1);
-        self.compare_with_read();
-    }
-
-    /// How the article is laid out in its pane, and the pane's height.
-    fn options(&self, layout: &Layout) -> Option<(Options, usize)> {
-        let pane = layout.article?;
-        let options = Options { width: pane.width, ascii: self.ascii, meeting: self.meeting };
-        Some((options, usize::from(pane.height)))
-    }
-
-    /// Puts a briefing into the article pane, at its beginning unless it is there already.
-    fn show_article(&mut self, briefing: &Arc<Briefing>) {
-        if let Some(index) = self.library.position(&briefing.id) {
-            self.list.selected = index;
-        }
-        let layout = self.layout();
-        if self.article.as_ref().is_some_and(|article| article.briefing.id != briefing.id) {
-            self.leave();
-        }
-        if let Some((options, height)) = self.options(&layout)
-            && self.article.as_ref().is_none_or(|article| article.briefing.id != briefing.id)
-        {
-            self.article = Some(Article::new(briefing.clone(), &self.library.glossary, options, height));
-        }
-        self.lay();
-    }
-
-    /// The article follows the list's selection.
-    fn follow(&mut self) {
-        let Some(briefing) = self.library.briefings.get(self.list.selected).cloned() else { return };
-        self.show_article(&briefing);
-        if let (Some(article), Some(spot)) = (&mut self.article, self.places.spot(&briefing.id))
-            && article.top == 0
-        {
-            go_to_spot(article, &spot);
-        }
     }
 }
 

@@ -1,0 +1,96 @@
+//! What stands in the article pane, how it comes there, and how it is laid out.
+
+use std::sync::Arc;
+
+use super::jumps::{Jumps, go_to_spot};
+use super::{App, Article};
+use crate::briefing::{Briefing, Passage};
+use crate::screen::{Layout, Pane};
+use crate::typeset::Options;
+
+impl App {
+    /// Opens a briefing at a passage, or where the reader was last in it; gives the article the keys.
+    pub fn open(&mut self, briefing: &Arc<Briefing>, passage: Option<Passage>) {
+        self.jumps_from_here();
+        // What led here can be of an older state of the library.
+        let now = self.library.get(&briefing.id).unwrap_or(briefing).clone();
+        let passage = passage.and_then(|passage| match Arc::ptr_eq(&now, briefing) {
+            true => Some(passage),
+            false => Passage::from_anchor(&passage.anchor(briefing), &now),
+        });
+        let briefing = &now;
+        self.focus = Pane::Article;
+        self.overlays.clear();
+        self.show_article(briefing);
+        let Some(article) = &mut self.article else { return };
+        match passage {
+            Some(passage) => article.show(passage),
+            None => {
+                if let Some(spot) = self.places.spot(&briefing.id) {
+                    go_to_spot(article, &spot);
+                }
+            }
+        }
+        self.begin_reading();
+    }
+
+    /// Begins in a briefing, where the reader was last in it or at a passage; there is no way back from here.
+    pub fn start_in(&mut self, briefing: &Arc<Briefing>, passage: Option<Passage>) {
+        self.open(briefing, passage);
+        self.jumps = Jumps::default();
+    }
+
+    /// No key has come for a moment: the article beside the list follows the selection.
+    pub fn rested(&mut self) {
+        if self.focus == Pane::List && self.layout().article.is_some() {
+            self.follow();
+        }
+    }
+
+    /// Lays the article out for the pane it has now, keeping its place, and the list for its.
+    pub(super) fn lay(&mut self) {
+        let layout = self.layout();
+        if let Some(list) = layout.list {
+            self.list.fit(&self.library, (list.width, list.height));
+        }
+        let (Some(options), Some(article)) = (self.options(&layout), &mut self.article) else { return };
+        let briefing = self.library.get(&article.briefing.id).unwrap_or(&article.briefing).clone();
+        article.lay(briefing, &self.library.glossary, options.0, options.1);
+        self.compare_with_read();
+    }
+
+    /// How the article is laid out in its pane, and the pane's height.
+    fn options(&self, layout: &Layout) -> Option<(Options, usize)> {
+        let pane = layout.article?;
+        let options = Options { width: pane.width, ascii: self.ascii, meeting: self.meeting };
+        Some((options, usize::from(pane.height)))
+    }
+
+    /// Puts a briefing into the article pane, at its beginning unless it is there already.
+    pub(super) fn show_article(&mut self, briefing: &Arc<Briefing>) {
+        if let Some(index) = self.library.position(&briefing.id) {
+            self.list.selected = index;
+        }
+        let layout = self.layout();
+        if self.article.as_ref().is_some_and(|article| article.briefing.id != briefing.id) {
+            self.leave();
+        }
+        if let Some((options, height)) = self.options(&layout)
+            && self.article.as_ref().is_none_or(|article| article.briefing.id != briefing.id)
+        {
+            self.article = Some(Article::new(briefing.clone(), &self.library.glossary, options, height));
+        }
+        self.lay();
+    }
+
+    /// The article follows the list's selection.
+    pub(super) fn follow(&mut self) {
+        let Some(briefing) = self.library.briefings.get(self.list.selected).cloned() else { return };
+        self.show_article(&briefing);
+        if let (Some(article), Some(spot)) = (&mut self.article, self.places.spot(&briefing.id))
+            && article.top == 0
+        {
+            go_to_spot(article, &spot);
+        }
+    }
+}
