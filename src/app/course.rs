@@ -1,8 +1,7 @@
 //! The course of a series as blocks of lines: the chart, the values with how far they moved, what qualifies them.
 
 use super::figures::figure;
-use super::roll::Blocks;
-use super::survey::Setting;
+use super::roll::{Blocks, Setting};
 use crate::across::{Course, CourseStep, Point};
 use crate::briefing::Passage;
 use crate::screen;

@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use super::input::Input;
-use super::roll::{Blocks, Roll};
-use super::survey::Setting;
+use super::roll::{Blocks, Roll, Setting};
 use super::{App, Effect, Overlay};
 use crate::across::{Across, Order, Row, Rows};
 use crate::action::Action;

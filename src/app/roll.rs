@@ -2,8 +2,20 @@
 //! are on the screen. No more blocks are laid out than a move passes or the screen shows.
 
 use crate::action::Action;
-use crate::briefing::Passage;
+use crate::briefing::{Day, Passage};
+use crate::screen::Size;
 use crate::typeset::Line;
+
+/// How blocks are to be set.
+#[derive(Debug, Clone, Copy)]
+pub struct Setting {
+    /// The terminal's size.
+    pub size: Size,
+    /// Whether chrome is drawn with ASCII alone.
+    pub ascii: bool,
+    /// What day it is.
+    pub today: Day,
+}
 
 /// What is rolled.
 pub trait Blocks {

@@ -1,15 +1,13 @@
 //! What is followed across the summits: the course of a series, all threads, the steps of one.
 
 use super::course::CourseBlocks;
-use super::pointed::Fact;
-use super::roll::{Blocks, Roll};
+use super::roll::{Blocks, Roll, Setting};
 use super::threads::{ThreadBlocks, ThreadsBlocks, standings};
 use super::{App, Overlay};
 use crate::across::Across;
 use crate::action::Action;
-use crate::briefing::{Briefing, Day, Passage, Text};
+use crate::briefing::{Briefing, Passage, Text};
 use crate::keymap::Context;
-use crate::screen::Size;
 
 /// What is followed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,17 +61,6 @@ impl Subject {
 /// What is followed as it stands: a title, how much there is under it, and the blocks that show it.
 pub type Account<'a> = (&'a str, String, Box<dyn Blocks + 'a>);
 
-/// How it is to be shown.
-#[derive(Debug, Clone, Copy)]
-pub struct Setting {
-    /// The terminal's size.
-    pub size: Size,
-    /// Whether chrome is drawn with ASCII alone.
-    pub ascii: bool,
-    /// What day it is.
-    pub today: Day,
-}
-
 impl Subject {
     /// All that is known of it; `None` where nothing of that id is left in the library.
     pub fn account<'a>(&self, across: &'a Across, setting: Setting) -> Option<Account<'a>> {
@@ -111,17 +98,6 @@ impl App {
         self.overlays.retain(|overlay| !matches!(overlay, Overlay::Survey(survey) if survey.subject == subject));
         self.overlays.push(Overlay::Survey(Survey { subject, wanted, roll: Roll::default() }));
         self.place_surveys();
-    }
-
-    /// All that is followed in the survey on top, by name; `None` where nothing is.
-    pub(super) fn followed(&self) -> Option<(String, Vec<Fact>)> {
-        let (Some(across), Some(Overlay::Survey(survey))) = (&self.across, self.overlays.last()) else { return None };
-        let (name, _, blocks) = survey.subject.account(across, self.setting())?;
-        // A caveat goes with its fact.
-        let facts = (0..blocks.len()).filter_map(|i| blocks.fact(i));
-        let facts = facts.filter(|(_, passage)| !matches!(passage, Passage::Caveat(_)));
-        let facts = facts.map(|(briefing, passage)| (across.briefings()[briefing].clone(), passage));
-        Some((name.to_string(), facts.collect()))
     }
 
     /// What an action means in the survey on top.

@@ -1,7 +1,6 @@
 //! Threads as blocks of lines: all of them with their latest step, and one with all of its steps.
 
-use super::roll::Blocks;
-use super::survey::Setting;
+use super::roll::{Blocks, Setting};
 use crate::across::{Across, Standing, Step};
 use crate::briefing::Passage;
 use crate::typeset::{self, Line, Role, facts};
