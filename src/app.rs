@@ -49,17 +49,16 @@ pub use figures::Figures;
 pub use finder::Finder;
 pub use input::{Edit, Input};
 pub use joined::Found;
+pub use jumps::{Jumps, Left};
 pub use list::{List, Row, Setting};
 pub use menu::Menu;
 pub use names::Named;
-pub use news::{Novelty, changed};
+pub use news::{Novelty, changed, news_words};
 pub use overlay::{Command, Help, HelpRow, Overlay, Palette, Prompt};
 pub use pick::{Pick, Wanted};
 pub use roll::{Blocks, Roll};
 pub use search::Search;
 pub use survey::{Subject, Survey};
-
-use jumps::Jumps;
 
 /// A word to the reader on the status line, until the next key.
 #[derive(Debug, Clone, PartialEq, Eq)]

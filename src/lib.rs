@@ -6,7 +6,7 @@
 //! problem  action  key  exit       ground: faults, what the user meant, what was pressed, how it ended
 //! clean  similar  yaml             ground: text made safe to show, "did you mean", places in a YAML text
 //! briefing                         the model: Briefing, Figure, Outcome, Date, Glossary; no I/O
-//! clock                            what day it is
+//! clock  editor                    what day it is; the user's editor
 //! screen                           geometry as a pure function: size -> panes
 //! terminal                         enter and leave, signals, events in, few bytes out, clipboard
 //! library                          files -> Library + Vec<Problem>; the built-in one; reload
@@ -32,6 +32,7 @@ pub mod clean;
 pub mod cli;
 pub mod clock;
 pub mod commands;
+pub mod editor;
 pub mod exit;
 pub mod fold;
 pub mod key;

@@ -4,29 +4,37 @@
 //! ```text
 //! command.rs   what is typed -> a command
 //! reading.rs   the briefing being read, a screenful at a time
-//! lists.rs     numbered lists: briefings, contents, hits, bookmarks, problems
-//! related.rs   numbered lists across briefings: figures, threads, names, comparisons
+//! lists.rs     numbered lists: briefings, hits, bookmarks, problems
+//! across.rs    numbered lists across briefings: figures, series, threads, comparisons
+//! names.rs     who or what a name is, and the names in what is read
+//! news.rs      what is new since it was read
+//! handing.rs   citing, sources, the editor
 //! ```
 //!
 //! One rule leads everywhere: a number goes to that row of the list printed last, an empty line reads on.
 
+mod across;
 mod command;
+mod handing;
 mod lists;
+mod names;
+mod news;
 mod reading;
-mod related;
 
 use std::cell::OnceCell;
 use std::io::{self, BufRead, Write};
+use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use signal_hook::consts::SIGTSTP;
 
 use crate::across::Across;
+use crate::app::Jumps;
 use crate::briefing::Passage;
 use crate::library::{Library, Place};
 use crate::lookup::Index;
-use crate::place::{Places, Spot, Store};
+use crate::place::{Places, Store};
 use crate::problem::Problem;
 use crate::screen::Size;
 use crate::{clean, typeset};
@@ -49,7 +57,7 @@ pub struct Options {
     pub find: Option<String>,
     /// Where reading state is kept; `None` keeps none.
     pub state: Option<PathBuf>,
-    /// Do not stop for a shell.
+    /// Start no other program, and do not stop for a shell.
     pub restricted: bool,
 }
 
@@ -71,11 +79,11 @@ pub fn run(options: Options, library: Library, mut input: impl BufRead, out: imp
         plain.save()?;
         plain.prompt()?;
         line.clear();
-        if input.read_until(b'\n', &mut line)? == 0 {
-            return writeln!(plain.out);
-        }
-        if !plain.obey(&String::from_utf8_lossy(&line))? {
-            return plain.save();
+        let ended = input.read_until(b'\n', &mut line)? == 0;
+        if ended || !plain.obey(&String::from_utf8_lossy(&line))? {
+            plain.leave();
+            plain.save()?;
+            return if ended { writeln!(plain.out) } else { Ok(()) };
         }
     }
 }
@@ -91,11 +99,10 @@ struct Plain<W> {
     store: Store,
     places: Places,
     reading: Option<Reading>,
-    /// The list printed last, and how many of its rows have been.
+    /// The list printed last, and which of its rows were printed last of all.
     rows: Vec<Row>,
-    printed: usize,
-    /// Where one has been, to go back to.
-    trail: Vec<Spot>,
+    printed: Range<usize>,
+    jumps: Jumps,
     meeting: bool,
     /// What kept the state from being saved, told once for as long as it lasts.
     trouble: Option<Problem>,
@@ -117,8 +124,8 @@ impl<W: Write> Plain<W> {
             places,
             reading: None,
             rows: Vec::new(),
-            printed: 0,
-            trail: Vec::new(),
+            printed: 0..0,
+            jumps: Jumps::default(),
             meeting: false,
             trouble,
         }
@@ -155,27 +162,33 @@ impl<W: Write> Plain<W> {
 
     fn carry_out(&mut self, command: Command, argument: &str) -> io::Result<bool> {
         match command {
-            Command::Search | Command::Find | Command::Card if argument.is_empty() => {
-                self.say("Type what to look for after the command.")
-            }
+            Command::Search if argument.is_empty() => self.say("Type what to look for after the command."),
             Command::List => self.list(),
             Command::Open => self.choose(argument),
             Command::Next => self.next(),
             Command::Previous | Command::Top | Command::End => self.go(command),
             Command::All => self.all(),
+            Command::Meeting => self.meeting(),
+            Command::Repeat => self.repeat(),
             Command::Contents => self.contents(),
             Command::Search => self.search(argument),
             Command::Find => self.find(argument),
             Command::Figures => self.figures(argument),
             Command::Threads => self.threads(),
+            Command::Same => self.same(argument),
             Command::Card => self.card(argument),
             Command::Compare => self.compare(argument),
+            Command::Related => self.related(),
+            Command::New => self.new_since_read(),
             Command::Cite => self.cite(argument),
+            Command::Markdown => self.markdown(argument),
+            Command::Source => self.source(argument),
+            Command::Edit => self.edit(argument),
             Command::Bookmark => self.bookmark(),
             Command::Bookmarks => self.bookmarks(),
-            Command::Unread => self.unread(),
-            Command::Back => self.back(),
-            Command::Meeting => self.meeting(),
+            Command::Unread => self.unread(argument),
+            Command::Back => self.jump(true),
+            Command::Forward => self.jump(false),
             Command::Problems => self.problems(),
             Command::Reload => self.reload(),
             Command::Help => self.help(),
@@ -197,13 +210,13 @@ impl<W: Write> Plain<W> {
             let typed = format!("{name} {argument}");
             Row::words(format!("{}: {words}", typed.trim_end()))
         };
-        let rows = command::HELP.iter().map(row).collect();
+        let rows: Vec<Row> = command::HELP.iter().map(row).collect();
         self.say("The first letters of a command are enough. An empty line reads on.")?;
-        self.show(rows)
+        self.show(&format!("{} commands:", rows.len()), rows)
     }
 
     fn prompt(&mut self) -> io::Result<()> {
-        match self.reading.as_ref().filter(|_| self.printed == self.rows.len()) {
+        match self.reading.as_ref().filter(|_| self.printed.end == self.rows.len()) {
             Some(reading) => write!(self.out, "{}% > ", reading.percent())?,
             None => write!(self.out, "> ")?,
         }
@@ -234,8 +247,7 @@ impl<W: Write> Plain<W> {
             Ok(library) => {
                 self.library = library;
                 (self.across, self.index) = (OnceCell::new(), OnceCell::new());
-                self.rows.clear();
-                self.printed = 0;
+                self.no_list();
                 if let Some(reading) = &mut self.reading
                     && let Some(briefing) = self.library.get(&reading.briefing.id)
                 {

@@ -3,7 +3,6 @@
 //! One channel leads into it; nothing ticks. While nothing comes, nothing runs and nothing is sent.
 
 mod changes;
-mod editor;
 mod help;
 mod keys;
 mod message;
@@ -17,7 +16,6 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
 use crate::app::App;
-use crate::clock;
 use crate::keymap::{Keymap, Source};
 use crate::library::{self, Loader};
 use crate::place::{Keeper, Store};
@@ -25,6 +23,7 @@ use crate::problem::Problem;
 use crate::terminal::{Caps, Display, Guard, Input, Tty};
 use crate::theme::Theme;
 use crate::watch::Waker;
+use crate::{clock, editor};
 
 pub use message::{Message, Outside};
 pub use reader::{Reader, Settings};

@@ -13,6 +13,7 @@ pub mod facts;
 mod figures;
 mod fragments;
 pub mod handover;
+mod linear;
 mod map;
 mod meeting;
 mod outcomes;
@@ -25,6 +26,7 @@ mod wording;
 mod wrap;
 
 pub use compose::{plain, texts};
+pub use linear::linear;
 pub use shorten::{shorten, shorten_around};
 pub use width::width;
 

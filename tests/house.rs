@@ -18,7 +18,7 @@ const FLOORS: &[&[&str]] = &[
     &["typeset"],
     &["keymap"],
     &["library"],
-    &["terminal", "clock"],
+    &["terminal", "clock", "editor"],
     &["briefing"],
     &["screen", "action", "key", "problem", "exit", "yaml", "watch"],
     &["fold", "clean", "similar"],

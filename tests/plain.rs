@@ -1,5 +1,6 @@
 //! The reader without a screen, as a script sees it: lines in through a pipe, text out. The real binary.
 
+use std::fs;
 use std::io::Write;
 use std::process::{Command, Stdio};
 
@@ -21,6 +22,20 @@ impl Desk {
         self.read_with(&[], lines)
     }
 
+    /// A file in the home.
+    fn write(&self, name: &str, content: &str) -> String {
+        let path = self.home.path().join(name);
+        fs::write(&path, content).unwrap();
+        path.to_string_lossy().into_owned()
+    }
+
+    /// A library of a copy of one built-in briefing.
+    fn library(&self) -> String {
+        fs::create_dir(self.home.path().join("library")).unwrap();
+        self.write("library/khiva-informal-2024.yaml", include_str!("../briefings/khiva-informal-2024.yaml"));
+        self.home.path().join("library").to_string_lossy().into_owned()
+    }
+
     fn read_with(&self, arguments: &[&str], lines: &[&str]) -> String {
         let mut reader = Command::new(env!("CARGO_BIN_EXE_summitry"))
             .arg("--plain")
@@ -28,6 +43,7 @@ impl Desk {
             .current_dir(self.home.path())
             .env_clear()
             .envs([("HOME", self.home.path().as_os_str()), ("TERM", "dumb".as_ref())])
+            .envs([("PATH", "/usr/bin:/bin"), ("EDITOR", "sh edit.sh")])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -59,6 +75,19 @@ fn the_list_and_a_screenful() {
 }
 
 #[test]
+fn a_question_and_its_answer() {
+    let lines = ["figures joint projects portfolio", "1", "cite 1"];
+    let text = Desk::new().read(&lines);
+    // As it stands on a terminal, with what was typed behind each prompt.
+    let mut typed = lines.iter();
+    let told = text.split_inclusive("> ").map(|part| match typed.next().filter(|_| part.ends_with("> ")) {
+        Some(line) => format!("{part}{line}\n"),
+        None => part.to_owned(),
+    });
+    assert_snapshot!(told.collect::<String>());
+}
+
+#[test]
 fn reading_goes_on_and_back() {
     let text = Desk::new().read(&["2", "", "", "previous", "top", "end", "", "back"]);
     in_order(&text, &["Second meeting of the", "Date", "% > ", "% > ", "% > ", "Second meeting of the", "100% > "]);
@@ -70,9 +99,12 @@ fn reading_goes_on_and_back() {
 #[test]
 fn contents_lead_to_a_section_and_words_to_their_place() {
     let text = Desk::new().read(&["2", "contents", "4"]);
-    in_order(&text, &["> 1. Second meeting", "4. Trade target for 2030", "> Trade target for 2030"]);
+    in_order(
+        &text,
+        &[" headings:\n1. Second meeting", "4. Trade target for 2030", ", 15 November 2025:\nTrade target"],
+    );
     let text = Desk::new().read(&["2", "search aktau", "1"]);
-    in_order(&text, &["1. ", "Aktau", "% > ", "Aktau"]);
+    in_order(&text, &[" lines:\n1. ", "Aktau", "% > ", "Aktau"]);
     in_order(&Desk::new().read(&["2", "search xyzzy"]), &["`xyzzy` does not stand in this briefing"]);
 }
 
@@ -80,8 +112,10 @@ fn contents_lead_to_a_section_and_words_to_their_place() {
 fn finding_leads_to_the_fact_and_its_source() {
     let desk = Desk::new();
     let text = desk.read(&["find trade target 2030", "cite 1", "1", "cite"]);
-    in_order(&text, &["1. Kazakh-Uzbek trade turnover target", "$10 billion\n(target)", "More: press Enter."]);
-    in_order(&text, &["Source: ", "$10 billion", "Source: "]);
+    in_order(&text, &[" hits:\n1. Kazakh-Uzbek trade turnover target", "$10 billion\n(target)", " more: press Enter."]);
+    in_order(&text, &["Source: ", "$10 billion: Kazakh-Uzbek trade", "Source: "]);
+    in_order(&desk.read(&["find trade target 2030", "source 1"]), &["Supreme Interstate Council, 15", ", Sources:\n"]);
+    in_order(&desk.read(&["find", "1"]), &["1 query before:\n1. trade target 2030\n", " hits:\n"]);
     in_order(&desk.read_with(&["--find", "aktau port"], &[]), &["1. ", "Aktau"]);
     in_order(&desk.read(&["find qqqqqq"]), &["Nothing answers `qqqqqq`."]);
 }
@@ -89,24 +123,106 @@ fn finding_leads_to_the_fact_and_its_source() {
 #[test]
 fn figures_threads_names_and_comparisons() {
     let desk = Desk::new();
-    in_order(&desk.read(&["figures trade turnover", "1"]), &["Series ", "1. ", "turnover", "% > "]);
-    in_order(&desk.read(&["threads", "1", "1"]), &[" steps, the newest ", "> ", ":\n1. ", "% > "]);
-    in_order(&desk.read(&["card Tokayev", "1"]), &["Kassym-Jomart Tokayev, ", "1. ", "% > "]);
+    in_order(&desk.read(&["figures trade turnover", "2"]), &[" figures, by series:\n1. Series ", "\n2. ", "% > "]);
+    in_order(&desk.read(&["figures by date"]), &[" figures, by date:\n1. ", "15 November 2025 ("]);
+    in_order(&desk.read(&["threads", "1", "1"]), &[" steps, the newest ", " steps, the oldest first:\n1. ", "% > "]);
+    in_order(&desk.read(&["card Tokayev", "1"]), &[" summits:\nKassym-Jomart Tokayev, ", "1. ", "% > "]);
     in_order(&desk.read(&["card Nobody"]), &["Nobody and nothing named `Nobody` is known"]);
+    in_order(&desk.read(&["2", "card", "1"]), &[" names:\n1. ", " in "]);
+    in_order(&desk.read(&["2", "related", "1"]), &[" related briefings:\n1. ", "% > "]);
     in_order(&desk.read(&["compare 2 5"]), &["In both ", "1. ", "> "]);
     in_order(&desk.read(&["2", "compare"]), &["In both ", "1. ", "> "]);
+}
+
+#[test]
+fn a_series_tells_its_values_in_order_and_how_far_they_moved() {
+    let text = Desk::new().read(&["figures joint projects", "5", "2", "same"]);
+    let course = [
+        "Kazakh-Uzbek joint projects: 3 values, the oldest first:\n1. 2022: more than 38 projects",
+        "\n2. 2024: by some estimates 60 projects",
+        "up about 22 (58%)",
+        "\n3. 15 November 2025: 78 projects",
+        "Caveat on ",
+    ];
+    in_order(&text, &["5. Series Kazakh-Uzbek joint projects"]);
+    in_order(&text, &course);
+    // From the value itself the same command leads back to it.
+    in_order(&text, &[course[0], "Khiva informal talks, 5 April 2024, Figures:", course[0]]);
+    let unlike = Desk::new().read(&["figures trade turnover", "1"]);
+    in_order(&unlike, &["not compared with"]);
+}
+
+#[test]
+fn back_and_forward_and_what_was_printed_again() {
+    let text = Desk::new().read(&["2", "contents", "4", "back", "forward", "repeat", "forward"]);
+    let (title, section) = ("> Second meeting of the", "Supreme Interstate Council, 15 November 2025:\nTrade target");
+    in_order(&text, &[title, section, title, section, "> Trade target", "There is nothing forward."]);
+}
+
+#[test]
+fn whole_sections_and_markdown_are_handed_on() {
+    let text = Desk::new().read(&["2", "contents", "cite 4", "markdown 4", "markdown all"]);
+    in_order(&text, &["> Trade target for 2030", "> ", "Trade target for 2030", "> # Second meeting", "## Sources"]);
+}
+
+#[test]
+fn what_is_new_is_told_until_the_briefing_is_left() {
+    let desk = Desk::new();
+    let library = desk.library();
+    desk.read_with(&["--library", &library], &["1"]);
+    let script = "sed -i 's/value: 60$/value: 61/' \"$2\"; test \"${1#+}\" -gt 1";
+    desk.write("edit.sh", script);
+    let text =
+        desk.read_with(&["--library", &library], &["find joint projects kind:figure", "edit 1", "list", "new", "1"]);
+    in_order(
+        &text,
+        &[
+            "read again",
+            "Uzbekistan, changed\n",
+            "> 1 thing is new:\n",
+            "\n1. ",
+            "61 projects, 2024; it was: ",
+            "60 projects, 2024\n",
+        ],
+    );
+    in_order(&text, &["1 thing is new since you last read this; new tells which.\n", "61 projects"]);
+    in_order(&desk.read_with(&["--library", &library], &["new"]), &["Nothing is new since you last read it."]);
+    let restricted = desk.read_with(&["--library", &library, "--restricted"], &["1", "edit"]);
+    in_order(&restricted, &["nothing leads out of it but the end"]);
+    in_order(&desk.read(&["1", "edit"]), &["compiled in"]);
+}
+
+#[test]
+fn every_command_that_help_names_answers() {
+    let desk = Desk::new();
+    let help = desk.read(&["help", "", "", "", ""]);
+    // A row is `name ARGUMENT: words`; it may go on in lines of its own.
+    let rows = help.lines().filter_map(|line| line.trim_start_matches("> ").split_once(": "));
+    let names = rows.filter_map(|(head, _)| head.split(' ').next());
+    let names: Vec<&str> = names.filter(|name| name.chars().all(|c| c.is_ascii_lowercase())).collect();
+    assert!(names.len() >= 30, "{names:?}");
+    for name in names {
+        assert!(!desk.read(&["2", name, &format!("{name} 1")]).contains("There is no command"), "{name}");
+    }
 }
 
 #[test]
 fn bookmarks_and_places_outlive_the_reader() {
     let desk = Desk::new();
     in_order(&desk.read(&["2", "contents", "4", "bookmark"]), &["Bookmark set: Trade target for 2030"]);
-    in_order(&desk.read(&["bookmarks", "1"]), &["1. Trade target for 2030", "> Trade target for 2030"]);
+    in_order(
+        &desk.read(&["bookmarks", "1"]),
+        &["1 bookmark:\n1. Trade target for 2030", "15 November 2025:\nTrade target for 2030"],
+    );
     in_order(
         &desk.read(&["2"]),
-        &["2. Supreme Interstate Council, 15 November 2025, Tashkent, Uzbekistan\n", "> Trade target"],
+        &["2. Supreme Interstate Council, 15 November 2025, Tashkent, Uzbekistan\n", "15 November 2025:\nTrade target"],
     );
-    in_order(&desk.read(&["2", "unread", "list"]), &["Marked as unread.", "Tashkent, Uzbekistan, unread"]);
+    in_order(
+        &desk.read(&["2", "unread", "list"]),
+        &["Marked as unread.", "Council, 15 November 2025, Tashkent, Uzbekistan, unread"],
+    );
+    in_order(&desk.read(&["unread 3", "list"]), &["Marked as read.", "Khiva, Uzbekistan\n"]);
 }
 
 #[test]
@@ -121,5 +237,5 @@ fn opened_at_a_section_and_read_again() {
 fn a_slip_costs_a_sentence() {
     let text = Desk::new().read(&["fnid x", "99", "cite", "\x1b[31mred", "help"]);
     in_order(&text, &["did you mean `find`?", "There is no `99`", "No briefing is open", "There is no command"]);
-    in_order(&text, &["list: the briefings", "find WORDS: ", "More: press Enter."]);
+    in_order(&text, &[" commands:\nlist: the briefings", "search WORDS: ", " more: press Enter."]);
 }

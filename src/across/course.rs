@@ -67,7 +67,23 @@ impl<'a> Course<'a> {
     }
 }
 
+impl Course<'_> {
+    /// A step in words: how far the value moved and since when, or why the two are not compared.
+    pub fn words(&self, step: &Step) -> String {
+        let from = &self.points[step.from];
+        match step.change {
+            Ok(change) => format!("{} from {}", change.words(&from.figure.unit), from.when()),
+            Err(why) => format!("not compared with {} ({}): {why}", from.figure.amount(), from.when()),
+        }
+    }
+}
+
 impl<'a> Point<'a> {
+    /// When the value holds, in words.
+    pub fn when(&self) -> String {
+        if self.undated { "no date".to_string() } else { self.date.words() }
+    }
+
     fn new(across: &'a Across, at: At) -> Self {
         let (briefing, figure) = across.figure(at);
         let about = |i: &usize| briefing.caveats[*i].about.as_deref() == Some(&*figure.id);

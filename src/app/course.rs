@@ -2,7 +2,7 @@
 
 use super::figures::figure;
 use super::roll::{Blocks, Setting};
-use crate::across::{Course, CourseStep, Point};
+use crate::across::{Course, Point};
 use crate::briefing::Passage;
 use crate::screen;
 use crate::typeset::{GUTTER, Line, Role, chart, facts};
@@ -58,24 +58,11 @@ impl<'a> CourseBlocks<'a> {
         let point = &self.course.points[i];
         let mut lines = figure(point.briefing, point.figure, self.setting);
         for step in self.course.steps.iter().filter(|step| step.to == i) {
-            let (role, text) = words(step, &self.course.points[step.from]);
-            lines.extend(facts::remark(&text, role, self.setting.size.cols));
+            let role = if step.change.is_ok() { Role::Text } else { Role::Dim };
+            lines.extend(facts::remark(&self.course.words(step), role, self.setting.size.cols));
         }
         lines
     }
-}
-
-/// A change, or why there is none to speak of.
-fn words(step: &CourseStep, from: &Point) -> (Role, String) {
-    let when = when(from);
-    match step.change {
-        Ok(change) => (Role::Text, format!("{} from {when}", change.words(&from.figure.unit))),
-        Err(why) => (Role::Dim, format!("not compared with {} ({when}): {why}", from.figure.amount())),
-    }
-}
-
-fn when(point: &Point) -> String {
-    if point.undated { "no date".to_string() } else { point.date.words() }
 }
 
 impl Blocks for CourseBlocks<'_> {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::{App, Article};
 use crate::briefing::{Briefing, Passage, Text, row};
 use crate::library::Library;
-use crate::place::{Facts, News, news};
+use crate::place::{Change, Facts, News, news};
 use crate::screen::Pane;
 
 /// What is known of what was read, beyond the marks that [`crate::place::Places`] keeps.
@@ -41,14 +41,7 @@ impl Article {
     /// What is new in a passage, in words; `None` where nothing is.
     pub fn news_of(&self, passage: Passage) -> Option<String> {
         let changes = self.news.iter().flatten().filter(|change| change.passage == passage);
-        let now = row(&self.briefing, passage);
-        let words = changes.map(|change| match &change.news {
-            News::Added => "new since you last read this".to_string(),
-            News::Changed { old } if *old == now => "the particulars have changed".to_string(),
-            News::Changed { old } => format!("it was: {}", value_first(old, passage, &now)),
-            News::Removed { old } => format!("removed after this: {old}"),
-        });
-        let words: Vec<String> = words.collect();
+        let words: Vec<String> = changes.map(|change| news_words(&self.briefing, change)).collect();
         (!words.is_empty()).then(|| words.join("; "))
     }
 
@@ -89,6 +82,17 @@ impl Article {
         self.selected = None;
         self.top = if last { self.page.lines.len() } else { 0 };
         self.step_new(if last { -1 } else { 1 });
+    }
+}
+
+/// What is new about a fact, in words.
+pub fn news_words(briefing: &Briefing, change: &Change) -> String {
+    let now = row(briefing, change.passage);
+    match &change.news {
+        News::Added => "new since you last read this".to_string(),
+        News::Changed { old } if *old == now => "the particulars have changed".to_string(),
+        News::Changed { old } => format!("it was: {}", value_first(old, change.passage, &now)),
+        News::Removed { old } => format!("removed after this: {old}"),
     }
 }
 

@@ -25,19 +25,27 @@ commands! {
     Top "top" "" "to the top of the briefing"
     End "end" "" "to its end"
     All "all" "" "all of the briefing, from here on"
+    Meeting "meeting" "" "only what matters most; again for the whole briefing"
+    Repeat "repeat" "" "what was printed last, again"
     Contents "contents" "" "the sections of the briefing"
     Search "search" "WORDS" "where these words stand in the briefing"
-    Find "find" "WORDS" "facts in all briefings that answer this"
-    Figures "figures" "WORDS" "the figures of all briefings, each series together; words narrow them down"
+    Find "find" "WORDS" "facts in all briefings that answer this; kind:figure, year:2025 and the like narrow it down; without words what you looked for before"
+    Figures "figures" "WORDS" "the figures of all briefings, each series together; words narrow them down; by date, by label or by value at the end sorts them"
     Threads "threads" "" "what became of a matter over the years"
-    Card "card" "NAME" "who or what this is, and where it is named"
-    Compare "compare" "ID ID" "two summits; without ids this one and its nearest"
-    Cite "cite" "NUMBER" "the fact with its source in one line, to hand on; without a number the passage being read"
+    Same "same" "NUMBER" "everything of the same series, thread or name as that row; without a number as the passage being read"
+    Card "card" "NAME" "who or what this is, and where it is named; without a name the names in what is being read"
+    Compare "compare" "ID ID" "two summits, by id or number; without them this one and its nearest"
+    Related "related" "" "the briefings related to this one"
+    New "new" "" "what is new since you last read it"
+    Cite "cite" "NUMBER" "the fact with its source in one line, a whole section or table, to hand on; without a number the passage being read"
+    Markdown "markdown" "NUMBER" "the same as Markdown; markdown all is the whole briefing"
+    Source "source" "NUMBER" "the source of that row, or of the passage being read"
+    Edit "edit" "NUMBER" "open the file of that row, or of the passage being read, in your editor"
     Bookmark "bookmark" "" "set or remove a bookmark here"
     Bookmarks "bookmarks" "" "your bookmarks"
-    Unread "unread" "" "mark the briefing as unread"
+    Unread "unread" "NUMBER" "mark the briefing as unread, or as read"
     Back "back" "" "back to where you were"
-    Meeting "meeting" "" "only what matters most; again for the whole briefing"
+    Forward "forward" "" "forward again"
     Problems "problems" "" "problems in the briefings"
     Reload "reload" "" "read the briefings again"
     Help "help" "" "the commands"
@@ -75,6 +83,60 @@ pub fn parse(line: &str) -> Result<Asked<'_>, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::action::Action;
+
+    /// What does here what `action` does on the screen; `None` for what there is no screen, no key and no input for.
+    fn counterpart(action: Action) -> Option<Command> {
+        Some(match action {
+            Action::Down | Action::HalfPageDown | Action::PageDown | Action::ReadOn | Action::NextPassage => {
+                Command::Next
+            }
+            Action::Up | Action::HalfPageUp | Action::PageUp | Action::PreviousPassage => Command::Previous,
+            Action::Top => Command::Top,
+            Action::End => Command::End,
+            Action::NextSection | Action::PreviousSection | Action::Contents => Command::Contents,
+            Action::NextTerm | Action::PreviousTerm | Action::Card => Command::Card,
+            Action::NextBriefing | Action::PreviousBriefing | Action::ShowList => Command::List,
+            Action::Open => Command::Open,
+            Action::Back | Action::Close => Command::Back,
+            Action::Forward => Command::Forward,
+            Action::Find | Action::HistoryPrevious | Action::HistoryNext => Command::Find,
+            Action::Search | Action::SearchNext | Action::SearchPrevious => Command::Search,
+            Action::Figures | Action::NextOrder => Command::Figures,
+            Action::Threads => Command::Threads,
+            Action::Compare => Command::Compare,
+            Action::Same => Command::Same,
+            Action::NextNew | Action::PreviousNew => Command::New,
+            Action::Bookmark => Command::Bookmark,
+            Action::Bookmarks => Command::Bookmarks,
+            Action::MarkUnread => Command::Unread,
+            Action::Copy => Command::Cite,
+            Action::CopyMarkdown | Action::CopyBriefingMarkdown => Command::Markdown,
+            Action::CopyBriefing => Command::All,
+            Action::GoToSource => Command::Source,
+            Action::Edit => Command::Edit,
+            Action::Meeting => Command::Meeting,
+            Action::Problems => Command::Problems,
+            Action::Commands | Action::Help => Command::Help,
+            Action::Reload => Command::Reload,
+            Action::Repaint => Command::Repeat,
+            Action::Quit => Command::Quit,
+            // The terminal's own: it stops what runs in it.
+            Action::Suspend => return None,
+            Action::OtherPane | Action::Zoom | Action::Blank | Action::Mouse => return None,
+            Action::ArticleDown | Action::ArticleUp | Action::ArticlePageDown | Action::ArticlePageUp => return None,
+            Action::InputLeft | Action::InputRight | Action::InputHome | Action::InputEnd => return None,
+            Action::InputBackspace | Action::InputDelete | Action::InputDeleteWord | Action::InputClear => return None,
+            Action::Complete => return None,
+        })
+    }
+
+    #[test]
+    fn what_the_reader_can_do_can_be_done_line_by_line() {
+        for (command, name, ..) in HELP.iter().filter(|(command, ..)| *command != Command::Related) {
+            assert!(Action::ALL.iter().any(|action| counterpart(*action) == Some(*command)), "{name}");
+        }
+    }
 
     fn command(line: &str) -> (Command, &str) {
         let asked = parse(line).expect("a command");
@@ -90,6 +152,7 @@ mod tests {
         assert_eq!(command("bookmarks"), (Command::Bookmarks, ""));
         assert_eq!(command("b"), (Command::Bookmark, ""));
         assert_eq!(command("c"), (Command::Contents, ""));
+        assert_eq!(command("m"), (Command::Meeting, ""));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use super::Plain;
-use crate::briefing::{Briefing, Passage};
+use crate::briefing::{Briefing, Passage, Text};
 use crate::lookup::{Index, Query, Suggestion};
 use crate::typeset;
 
@@ -17,8 +17,14 @@ const HITS: usize = 30;
 pub enum Choice {
     /// A place in a briefing: characters of a passage's plain text; without one where it was left.
     Place(Arc<Briefing>, Option<(Passage, usize)>),
+    /// The series of this id.
+    Series(Text),
     /// The thread of this id.
-    Thread(String),
+    Thread(Text),
+    /// Who or what is called this.
+    Name(Text),
+    /// The facts that answer this.
+    Query(String),
 }
 
 /// A row of a list.
@@ -46,29 +52,50 @@ impl Row {
     }
 }
 
+/// So many of them, in words.
+pub fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
 impl<W: Write> Plain<W> {
-    /// Prints a list from its first row.
-    pub(super) fn show(&mut self, rows: Vec<Row>) -> io::Result<()> {
-        (self.rows, self.printed) = (rows, 0);
+    /// Prints what a list is and how long, then the list from its first row.
+    pub(super) fn show(&mut self, head: &str, rows: Vec<Row>) -> io::Result<()> {
+        self.say(head)?;
+        (self.rows, self.printed) = (rows, 0..0);
         self.more()
+    }
+
+    /// From here on no list has been printed.
+    pub(super) fn no_list(&mut self) {
+        self.rows.clear();
+        self.printed = 0..0;
     }
 
     /// Prints as many more rows as a screen holds, and one at least.
     pub(super) fn more(&mut self) -> io::Result<()> {
-        let mut number = self.rows[..self.printed].iter().filter(|row| row.choice.is_some()).count();
-        let (first, mut left) = (self.printed, self.screenful().saturating_sub(1));
-        while let Some(row) = self.rows.get(self.printed) {
+        self.print_rows(self.printed.end)
+    }
+
+    /// Prints rows from `first` on, as many as a screen holds beside the head and what is said of the rest.
+    pub(super) fn print_rows(&mut self, first: usize) -> io::Result<()> {
+        let numbered = |rows: &[Row]| rows.iter().filter(|row| row.choice.is_some()).count();
+        let mut number = numbered(&self.rows[..first]);
+        let mut left = self.screenful().saturating_sub(2);
+        self.printed = first..first;
+        while let Some(row) = self.rows.get(self.printed.end) {
             let text = match row.choice {
                 Some(_) => format!("{}. {}", number + 1, row.text),
                 None => row.text.clone(),
             };
             let lines = typeset::lines(&text, self.measure()).len();
-            if lines > left && self.printed > first {
-                return self.say("More: press Enter.");
+            if lines > left && !self.printed.is_empty() {
+                let rest = &self.rows[self.printed.end..];
+                let count = Some(numbered(rest)).filter(|count| *count > 0).unwrap_or(rest.len());
+                return self.say(&format!("{count} more: press Enter."));
             }
             number += usize::from(row.choice.is_some());
             left = left.saturating_sub(lines);
-            self.printed += 1;
+            self.printed.end += 1;
             self.say(&text)?;
         }
         Ok(())
@@ -84,7 +111,10 @@ impl<W: Write> Plain<W> {
     pub(super) fn choose(&mut self, argument: &str) -> io::Result<()> {
         match self.choice(argument).cloned() {
             Some(Choice::Place(briefing, place)) => self.open(&briefing, place),
+            Some(Choice::Series(id)) => self.series(&id),
             Some(Choice::Thread(id)) => self.thread(&id),
+            Some(Choice::Name(name)) => self.card(&name),
+            Some(Choice::Query(words)) => self.find(&words),
             None => match self.library.get(argument).cloned() {
                 Some(briefing) => self.open(&briefing, None),
                 None => self.no_such(argument),
@@ -96,22 +126,31 @@ impl<W: Write> Plain<W> {
         self.say(&format!("There is no `{argument}` in the list printed last."))
     }
 
+    /// A row for a briefing.
+    pub(super) fn briefing(&self, briefing: &Arc<Briefing>) -> Row {
+        let mark = match self.places.is_read(&briefing.id) {
+            false => ", unread",
+            true if self.is_changed(briefing) => ", changed",
+            true => "",
+        };
+        let text = format!("{}, {}, {}{mark}", briefing.short_title(), briefing.date.words(), briefing.place);
+        Row::new(text, Choice::Place(briefing.clone(), None))
+    }
+
     /// The briefings.
     pub(super) fn list(&mut self) -> io::Result<()> {
-        let row = |briefing: &Arc<Briefing>| {
-            let unread = if self.places.is_read(&briefing.id) { "" } else { ", unread" };
-            let text = format!("{}, {}, {}{unread}", briefing.short_title(), briefing.date.words(), briefing.place);
-            Row::new(text, Choice::Place(briefing.clone(), None))
-        };
-        let rows: Vec<Row> = self.library.briefings.iter().map(row).collect();
+        let rows: Vec<Row> = self.library.briefings.iter().map(|briefing| self.briefing(briefing)).collect();
         if rows.is_empty() {
             return self.say("There are no briefings here.");
         }
-        self.show(rows)
+        self.show(&format!("{}, the newest first:", counted(rows.len(), "briefing", "briefings")), rows)
     }
 
-    /// The facts that answer `words`.
+    /// The facts that answer `words`; without any, what was asked before.
     pub(super) fn find(&mut self, words: &str) -> io::Result<()> {
+        if words.is_empty() {
+            return self.queries();
+        }
         let build = || Index::build(&self.library.briefings, &self.library.glossary);
         let query = Query::parse(words);
         let found = self.index.get_or_init(build).search(&query, HITS, &AtomicBool::new(false));
@@ -125,7 +164,9 @@ impl<W: Write> Plain<W> {
         for suggestion in &answer.suggestions {
             match suggestion {
                 Suggestion::Instead { word, known } => self.say(&format!("Near `{word}`: {}.", known.join(", ")))?,
-                Suggestion::Without { word, hits } => self.say(&format!("Without `{word}`: {hits} hits."))?,
+                Suggestion::Without { word, hits } => {
+                    self.say(&format!("Without `{word}`: {}.", counted(*hits, "hit", "hits")))?;
+                }
             }
         }
         let rows = answer.hits.iter().map(|hit| {
@@ -133,10 +174,24 @@ impl<W: Write> Plain<W> {
             Row::passage(text, &hit.briefing, hit.passage)
         });
         let rows: Vec<Row> = rows.collect();
-        if !rows.is_empty() {
-            self.places.asked(words);
+        if rows.is_empty() {
+            return Ok(());
         }
-        self.show(rows)
+        self.places.asked(words);
+        let head = match rows.len() < answer.total {
+            true => format!("{} hits, the best {}:", answer.total, rows.len()),
+            false => format!("{}:", counted(rows.len(), "hit", "hits")),
+        };
+        self.show(&head, rows)
+    }
+
+    fn queries(&mut self) -> io::Result<()> {
+        let row = |words: &str| Row::new(words, Choice::Query(words.to_owned()));
+        let rows: Vec<Row> = self.places.queries().into_iter().map(row).collect();
+        if rows.is_empty() {
+            return self.say("Type what to look for after the command.");
+        }
+        self.show(&format!("{} before:", counted(rows.len(), "query", "queries")), rows)
     }
 
     pub(super) fn bookmarks(&mut self) -> io::Result<()> {
@@ -152,14 +207,14 @@ impl<W: Write> Plain<W> {
         if rows.is_empty() {
             return self.say("No bookmark is set.");
         }
-        self.show(rows)
+        self.show(&format!("{}:", counted(rows.len(), "bookmark", "bookmarks")), rows)
     }
 
     pub(super) fn problems(&mut self) -> io::Result<()> {
         if self.library.problems.is_empty() {
             return self.say("There is no problem.");
         }
-        let rows = self.library.problems.iter().map(|problem| Row::words(problem.to_string())).collect();
-        self.show(rows)
+        let rows: Vec<Row> = self.library.problems.iter().map(|problem| Row::words(problem.to_string())).collect();
+        self.show(&format!("{}:", counted(rows.len(), "problem", "problems")), rows)
     }
 }

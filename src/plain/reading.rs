@@ -6,12 +6,11 @@ use std::sync::Arc;
 
 use super::Plain;
 use super::command::Command;
-use super::lists::{Choice, Row};
-use crate::app::{Found, Search};
+use super::lists::{Choice, Row, counted};
+use crate::app::{Found, Left, Search};
 use crate::briefing::{Briefing, Passage, row};
 use crate::place::Spot;
-use crate::typeset::handover::citation;
-use crate::typeset::{self, Options, Page, Role};
+use crate::typeset::{self, Options, Page};
 
 /// A briefing, laid out, and which of its lines have been printed last.
 pub struct Reading {
@@ -30,8 +29,26 @@ impl Reading {
     }
 
     /// The passage opened, or that which stands first of what was printed last.
-    fn passage(&self) -> Passage {
+    pub fn passage(&self) -> Passage {
         self.pointed.or_else(|| Some(self.page.place_at(self.last.start)?.0)).unwrap_or(Passage::Title)
+    }
+
+    /// The words printed last, as one text.
+    pub fn printed_text(&self) -> String {
+        let lines = self.page.lines[self.last.clone()].iter().flat_map(|line| &line.spans).map(|span| &*span.text);
+        lines.collect::<Vec<_>>().join(" ")
+    }
+
+    /// Where the reader is, for what is said of a place: the title, and the heading before it.
+    fn whereabouts(&self) -> String {
+        let under = self.page.headings.iter().rev().find(|heading| heading.line <= self.last.start);
+        let heading = under.filter(|heading| heading.line < self.last.start && heading.passage != Passage::Title);
+        let heading = heading.map_or_else(String::new, |heading| format!(", {}", heading.text));
+        format!("{}, {}{heading}:", self.briefing.short_title(), self.briefing.date.words())
+    }
+
+    fn left(&self) -> Left {
+        Left { spot: self.spot(), selected: None }
     }
 
     fn spot(&self) -> Spot {
@@ -41,9 +58,11 @@ impl Reading {
 }
 
 impl<W: Write> Plain<W> {
-    /// Opens a briefing at a place, or where it was left.
+    /// Opens a briefing at a place, or where it was left; the way back is kept.
     pub(super) fn open(&mut self, briefing: &Arc<Briefing>, place: Option<(Passage, usize)>) -> io::Result<()> {
-        self.trail.extend(self.reading.as_ref().map(Reading::spot));
+        if let Some(reading) = &self.reading {
+            self.jumps.leave(reading.left());
+        }
         self.show_at(briefing, place)
     }
 
@@ -55,17 +74,24 @@ impl<W: Write> Plain<W> {
         let pointed = place.map(|(passage, _)| passage);
         let page = self.page(briefing);
         let start = place.or_else(left).map_or(0, |(passage, offset)| page.line_of(passage, offset));
-        self.reading = Some(Reading { briefing: briefing.clone(), page, last: start..start, pointed });
-        self.places.mark_read(briefing);
-        self.rows.clear();
-        self.printed = 0;
+        if self.reading.as_ref().is_some_and(|reading| reading.briefing.id != briefing.id) {
+            self.leave();
+        }
+        let reading = Reading { briefing: briefing.clone(), page, last: start..start, pointed };
+        let whereabouts = reading.whereabouts();
+        self.reading = Some(reading);
+        self.no_list();
+        self.begin(briefing)?;
+        if start > 0 {
+            self.say(&whereabouts)?;
+        }
         self.print_from(start)
     }
 
     fn page(&self, briefing: &Briefing) -> Page {
         let columns = self.size.cols.saturating_add(typeset::GUTTER);
         let options = Options { width: columns, ascii: self.options.ascii, meeting: self.meeting };
-        typeset::page(briefing, &self.library.glossary, &options)
+        typeset::linear(briefing, &self.library.glossary, &options)
     }
 
     /// Lays the briefing out anew, keeping the place.
@@ -81,7 +107,7 @@ impl<W: Write> Plain<W> {
 
     /// More of the list, or else of the briefing, or else the next briefing.
     pub(super) fn next(&mut self) -> io::Result<()> {
-        if self.printed < self.rows.len() {
+        if self.printed.end < self.rows.len() {
             return self.more();
         }
         let Some(reading) = &mut self.reading else { return self.say("That is all. Type a number, or help.") };
@@ -122,25 +148,38 @@ impl<W: Write> Plain<W> {
         self.print(start..(start + self.screenful()).min(end))
     }
 
-    /// Prints lines of the page, rules left out: they say nothing to who cannot see them.
+    /// Prints lines of the page.
     fn print(&mut self, lines: Range<usize>) -> io::Result<()> {
         let Some(reading) = &mut self.reading else { return Ok(()) };
-        let says = |line: &&typeset::Line| line.spans.is_empty() || line.spans.iter().any(|s| s.role != Role::Rule);
-        let lines_said = reading.page.lines[lines.clone()].iter().filter(says).cloned().collect();
-        let part = Page { lines: lines_said, ..Page::default() };
+        let part = Page { lines: reading.page.lines[lines.clone()].to_vec(), ..Page::default() };
         reading.last = lines;
         self.places.reach(reading.spot());
         write!(self.out, "{}", typeset::plain_text(&part))
     }
 
-    pub(super) fn back(&mut self) -> io::Result<()> {
-        while let Some(spot) = self.trail.pop() {
+    /// Goes back, or forward again. A briefing that is gone since is passed over.
+    pub(super) fn jump(&mut self, back: bool) -> io::Result<()> {
+        let mut here = self.reading.as_ref().map(Reading::left);
+        loop {
+            let here = here.take();
+            let to = if back { self.jumps.back(here) } else { self.jumps.forward(here) };
+            let Some(Left { spot, .. }) = to else {
+                return self.say(if back { "There is nothing to go back to." } else { "There is nothing forward." });
+            };
             if let Some(briefing) = self.library.get(&spot.briefing).cloned() {
                 let place = Passage::from_anchor(&spot.anchor, &briefing).map(|passage| (passage, spot.offset));
                 return self.show_at(&briefing, place);
             }
         }
-        self.say("There is nothing to go back to.")
+    }
+
+    /// Prints once more what was printed last: rows of the list, or lines of the briefing.
+    pub(super) fn repeat(&mut self) -> io::Result<()> {
+        match &self.reading {
+            _ if !self.rows.is_empty() => self.print_rows(self.printed.start),
+            Some(reading) => self.print(reading.last.clone()),
+            None => self.nothing_open(),
+        }
     }
 
     pub(super) fn meeting(&mut self) -> io::Result<()> {
@@ -153,19 +192,6 @@ impl<W: Write> Plain<W> {
         }
     }
 
-    /// Prints the citation of a row of the list, or of what is being read.
-    pub(super) fn cite(&mut self, number: &str) -> io::Result<()> {
-        let text = match (number.is_empty(), self.choice(number), &self.reading) {
-            (false, Some(Choice::Place(briefing, place)), _) => {
-                citation(briefing, place.map_or(Passage::Title, |(passage, _)| passage))
-            }
-            (false, ..) => return self.no_such(number),
-            (true, _, Some(reading)) => citation(&reading.briefing, reading.passage()),
-            (true, _, None) => return self.nothing_open(),
-        };
-        self.say(&text)
-    }
-
     pub(super) fn bookmark(&mut self) -> io::Result<()> {
         let Some(reading) = &self.reading else { return self.nothing_open() };
         let (briefing, passage) = (&reading.briefing, reading.passage());
@@ -175,10 +201,15 @@ impl<W: Write> Plain<W> {
         self.say(&format!("Bookmark {}: {name}", if set { "set" } else { "removed" }))
     }
 
-    pub(super) fn unread(&mut self) -> io::Result<()> {
-        let Some(reading) = &self.reading else { return self.nothing_open() };
-        self.places.mark_unread(&reading.briefing.id);
-        self.say("Marked as unread.")
+    /// Marks a briefing as unread, or as read.
+    pub(super) fn unread(&mut self, number: &str) -> io::Result<()> {
+        let Some((briefing, _)) = self.pointed(number)? else { return Ok(()) };
+        if self.places.is_read(&briefing.id) {
+            self.places.mark_unread(&briefing.id);
+            return self.say("Marked as unread.");
+        }
+        self.places.mark_read(&briefing);
+        self.say("Marked as read.")
     }
 
     /// The places where `words` stand in the briefing.
@@ -196,7 +227,7 @@ impl<W: Write> Plain<W> {
         if rows.is_empty() {
             return self.say(&format!("`{words}` does not stand in this briefing; find looks in all of them."));
         }
-        self.show(rows)
+        self.show(&format!("{}:", counted(rows.len(), "line", "lines")), rows)
     }
 
     /// The sections of the briefing.
@@ -204,8 +235,19 @@ impl<W: Write> Plain<W> {
         let Some(reading) = &self.reading else { return self.nothing_open() };
         let place = |passage| Choice::Place(reading.briefing.clone(), Some((passage, 0)));
         let headings = reading.page.headings.iter();
-        let rows = headings.map(|heading| Row::new(&heading.text, place(heading.passage))).collect();
-        self.show(rows)
+        let rows: Vec<Row> = headings.map(|heading| Row::new(&heading.text, place(heading.passage))).collect();
+        self.show(&format!("{}:", counted(rows.len(), "heading", "headings")), rows)
+    }
+
+    /// The briefings that this one names as related.
+    pub(super) fn related(&mut self) -> io::Result<()> {
+        let Some(reading) = &self.reading else { return self.nothing_open() };
+        let related = reading.briefing.related.iter().filter_map(|id| self.library.get(id));
+        let rows: Vec<Row> = related.map(|briefing| self.briefing(briefing)).collect();
+        if rows.is_empty() {
+            return self.say("No briefing is related to this one.");
+        }
+        self.show(&format!("{}:", counted(rows.len(), "related briefing", "related briefings")), rows)
     }
 
     pub(super) fn nothing_open(&mut self) -> io::Result<()> {

@@ -11,9 +11,9 @@ use std::time::Duration;
 use super::event::Event;
 use crate::key::{Code, Key};
 
-/// How long a lone ESC may be the start of a sequence whose rest is still on the line. Lines are promised 50 ms;
-/// the rest is for a machine that is busy.
-const ESCAPE: Duration = Duration::from_millis(75);
+/// How long a lone ESC may be the start of a sequence whose rest is still on the line. A pause of 50 ms is one: we wait a
+/// little longer, since what was 50 ms where it was sent seldom is where it arrives.
+const ESCAPE: Duration = Duration::from_millis(60);
 /// How long the rest of a sequence may take once its kind is known. It is dropped then.
 const SEQUENCE: Duration = Duration::from_secs(1);
 /// How long a paste may pause. It ends then: what follows is keys again.

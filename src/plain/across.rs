@@ -4,20 +4,21 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use super::Plain;
-use super::lists::{Choice, Row};
+use super::lists::{Choice, Row, counted};
 use crate::across::{Across, Kind, Match, Order, Row as Fact, Standing};
-use crate::briefing::{Briefing, Passage, row};
-use crate::clock;
+use crate::briefing::{Briefing, Nature, Passage, row};
+use crate::{clock, typeset};
 
 impl<W: Write> Plain<W> {
-    /// The figures that `words` fit, those of a series together.
-    pub(super) fn figures(&mut self, words: &str) -> io::Result<()> {
+    /// The figures that the words fit, those of a series together; `by date` and the like at the end sort them.
+    pub(super) fn figures(&mut self, argument: &str) -> io::Result<()> {
         let across = self.across();
-        let facts = across.filter(words, Order::Series);
+        let (words, order) = order(argument);
+        let facts = across.filter(words, order);
         let rows = (0..facts.len()).map(|i| match across.row(&facts, i) {
             Fact::Series(at) => {
-                let id = across.figure(at).1.series.as_deref().unwrap_or_default();
-                Row::words(format!("Series {}:", across.glossary().series(id)))
+                let id = across.figure(at).1.series.clone().unwrap_or_default();
+                Row::new(format!("Series {}", across.glossary().series(&id)), Choice::Series(id))
             }
             Fact::Summit(at) => Row::words(format!("{}:", dated(&across.briefings()[at as usize]))),
             Fact::Figure(at) => {
@@ -30,7 +31,36 @@ impl<W: Write> Plain<W> {
         if rows.is_empty() {
             return self.say(&format!("No figure has `{words}`."));
         }
-        self.show(rows)
+        self.show(&format!("{}, by {}:", counted(facts.figures(), "figure", "figures"), order.word()), rows)
+    }
+
+    /// The course of a series: its values with how far each moved from the one before, and what qualifies them.
+    pub(super) fn series(&mut self, id: &str) -> io::Result<()> {
+        let across = self.across();
+        let Some(course) = across.series(id) else { return self.no_such(id) };
+        let mut rows = Vec::new();
+        let mut caveats = Vec::new();
+        for (i, point) in course.points.iter().enumerate() {
+            let briefing = &across.briefings()[point.at.briefing as usize];
+            let amount = point.figure.amount();
+            let nature = match point.figure.nature {
+                Nature::Actual => String::new(),
+                nature => format!(" ({})", nature.word()),
+            };
+            let mut text =
+                format!("{}: {amount}{nature}, {} ({})", point.when(), point.figure.label, briefing.short_title());
+            for step in course.steps.iter().filter(|step| step.to == i) {
+                text = format!("{text}; {}", course.words(step));
+            }
+            rows.push(Row::passage(text, briefing, Passage::Figure(point.at.item as usize)));
+            caveats.extend(point.caveats.iter().map(|caveat| {
+                let text = format!("Caveat on {amount}, {}: {}", point.when(), briefing.caveats[*caveat].text);
+                Row::passage(text, briefing, Passage::Caveat(*caveat))
+            }));
+        }
+        rows.extend(caveats);
+        let values = counted(course.points.len(), "value", "values");
+        self.show(&format!("{}: {values}, the oldest first:", course.label), rows)
     }
 
     /// All threads; the number of one leads to its course.
@@ -39,22 +69,22 @@ impl<W: Write> Plain<W> {
         let rows: Vec<Row> = across
             .threads()
             .map(|thread| {
-                let text =
-                    format!("{}: {} steps, the newest {}", thread.label, thread.count(), thread.newest().words());
-                Row::new(text, Choice::Thread(thread.id.to_owned()))
+                let steps = counted(thread.count(), "step", "steps");
+                let text = format!("{}: {steps}, the newest {}", thread.label, thread.newest().words());
+                Row::new(text, Choice::Thread(thread.id.into()))
             })
             .collect();
         if rows.is_empty() {
             return self.say("There are no threads here.");
         }
-        self.show(rows)
+        self.show(&format!("{}, the newest first:", counted(rows.len(), "thread", "threads")), rows)
     }
 
     /// The course of a thread, the oldest step first.
     pub(super) fn thread(&mut self, id: &str) -> io::Result<()> {
         let across = self.across();
         let Some(thread) = across.thread(id) else { return self.no_such(id) };
-        let mut rows = vec![Row::words(format!("{}:", thread.label))];
+        let mut rows = Vec::new();
         for step in thread.steps(clock::today()) {
             let mut text = format!("{}, {}", step.briefing.date.words(), step.outcome.row());
             if let Some(due) = step.outcome.due {
@@ -64,26 +94,24 @@ impl<W: Write> Plain<W> {
             let briefing = &across.briefings()[step.at.briefing as usize];
             rows.push(Row::passage(text, briefing, Passage::Outcome(step.at.item as usize)));
         }
-        self.show(rows)
+        let steps = counted(rows.len(), "step", "steps");
+        self.show(&format!("{}: {steps}, the oldest first:", thread.label), rows)
     }
 
-    /// Who or what a name stands for, and where it is named.
-    pub(super) fn card(&mut self, name: &str) -> io::Result<()> {
-        let across = self.across();
-        let Some(card) = across.card(name) else {
-            return self.say(&format!("Nobody and nothing named `{name}` is known; find looks in all the text."));
-        };
-        let what = [Some(card.name), card.what, card.country].into_iter().flatten().collect::<Vec<_>>().join(", ");
-        let mut rows = vec![Row::words(what)];
-        if !card.aliases.is_empty() {
-            rows.push(Row::words(format!("Also: {}", card.aliases.join(", "))));
+    /// Everything of the same series, thread or name as a row of the list, or as the passage being read.
+    pub(super) fn same(&mut self, number: &str) -> io::Result<()> {
+        let Some((briefing, passage)) = self.pointed(number)? else { return Ok(()) };
+        match passage {
+            Passage::Figure(i) => match briefing.figures[i].series.clone() {
+                Some(id) => self.series(&id),
+                None => self.say("No other summit gives this figure: it belongs to no series."),
+            },
+            Passage::Outcome(i) => match briefing.outcomes[i].thread.clone() {
+                Some(id) => self.thread(&id),
+                None => self.say("This outcome belongs to no thread."),
+            },
+            passage => self.names(&typeset::plain(&briefing, &self.library.glossary, passage)),
         }
-        for (index, passages) in (0..card.summits()).map(|i| card.summit(i)) {
-            let briefing = &across.briefings()[index];
-            rows.push(Row::words(format!("{}:", dated(briefing))));
-            rows.extend(passages.map(|passage| Row::passage(row(briefing, passage), briefing, passage)));
-        }
-        self.show(rows)
     }
 
     /// What two summits have in common, and what each has alone: the two named, or the one being read and one named,
@@ -111,7 +139,18 @@ impl<W: Write> Plain<W> {
         };
         let Some((left, right)) = pair else { return self.say("No other summit has anything in common with it.") };
         let rows = comparison(&across, left, right);
-        self.show(rows)
+        let matters = rows.iter().filter(|row| row.choice.is_some()).count();
+        self.show(&format!("{}:", counted(matters, "fact", "facts")), rows)
+    }
+}
+
+/// The words to look for, and the order that is asked for after them.
+fn order(argument: &str) -> (&str, Order) {
+    let (words, last) = argument.rsplit_once("by ").unwrap_or((argument, ""));
+    let asked = Order::ALL.into_iter().find(|order| order.word() == last.trim());
+    match asked.filter(|_| words.is_empty() || words.ends_with(' ')) {
+        Some(order) => (words.trim(), order),
+        None => (argument, Order::Series),
     }
 }
 
@@ -148,6 +187,7 @@ fn word(kind: Kind) -> &'static str {
     }
 }
 
-fn dated(briefing: &Briefing) -> String {
+/// A briefing by its short title and its date.
+pub fn dated(briefing: &Briefing) -> String {
     format!("{}, {}", briefing.short_title(), briefing.date.words())
 }

@@ -5,8 +5,12 @@ use std::io;
 use std::path::Path;
 use std::process::Command;
 
-/// The editor's command line for `file` at `line`: `$VISUAL`, else `$EDITOR`, else `vi`, split at blanks without a
+/// The editor's command line for `file` at `line`, counted from 1; 0 names none: `$VISUAL`, else `$EDITOR`, else `vi`, split at blanks without a
 /// shell. The path is made absolute, so that no editor takes it for an option.
+///
+/// # Errors
+///
+/// Where the current directory, which a relative path is read from, is gone.
 pub fn command(file: &Path, line: usize, var: impl Fn(&str) -> Option<OsString>) -> io::Result<Command> {
     let full = |name: &str| var(name).filter(|value| !value.is_empty());
     let editor = full("VISUAL").or_else(|| full("EDITOR")).unwrap_or_else(|| "vi".into());

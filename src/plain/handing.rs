@@ -1,0 +1,82 @@
+//! What a fact is handed on with: its words and its source; and the file that it stands in.
+
+use std::io::{self, Write};
+use std::sync::Arc;
+
+use super::Plain;
+use super::lists::Choice;
+use crate::briefing::{Briefing, Passage};
+use crate::typeset::handover;
+use crate::{editor, library};
+
+impl<W: Write> Plain<W> {
+    /// The passage that a row of the list leads to; without a number the one being read. Where there is none, that is
+    /// said.
+    pub(super) fn pointed(&mut self, number: &str) -> io::Result<Option<(Arc<Briefing>, Passage)>> {
+        match (number.is_empty(), self.choice(number), &self.reading) {
+            (false, Some(Choice::Place(briefing, place)), _) => {
+                Ok(Some((briefing.clone(), place.map_or(Passage::Title, |(passage, _)| passage))))
+            }
+            (false, ..) => self.no_such(number).map(|()| None),
+            (true, _, Some(reading)) => Ok(Some((reading.briefing.clone(), reading.passage()))),
+            (true, _, None) => self.nothing_open().map(|()| None),
+        }
+    }
+
+    /// Prints a fact with its source in one line; of a heading all that is under it.
+    pub(super) fn cite(&mut self, number: &str) -> io::Result<()> {
+        let Some((briefing, passage)) = self.pointed(number)? else { return Ok(()) };
+        self.say(&match passage {
+            Passage::Section(_) | Passage::Part(_) => {
+                handover::passage_plain(&briefing, &self.library.glossary, passage)
+            }
+            _ => handover::citation(&briefing, passage),
+        })
+    }
+
+    /// Prints a passage as Markdown, or all of the briefing.
+    pub(super) fn markdown(&mut self, argument: &str) -> io::Result<()> {
+        let all = argument == "all";
+        let Some((briefing, passage)) = self.pointed(if all { "" } else { argument })? else { return Ok(()) };
+        let glossary = &self.library.glossary;
+        let text = match all {
+            true => handover::markdown(&briefing, glossary),
+            false => handover::passage_markdown(&briefing, glossary, passage),
+        };
+        // Not broken into lines: whoever takes it on has a width of their own.
+        writeln!(self.out, "{}", text.trim_end())
+    }
+
+    /// Goes to the source of a fact, or to the first where it names none.
+    pub(super) fn source(&mut self, number: &str) -> io::Result<()> {
+        let Some((briefing, passage)) = self.pointed(number)? else { return Ok(()) };
+        let id = match passage {
+            Passage::Figure(i) => briefing.figures[i].source.as_deref(),
+            Passage::Outcome(i) => briefing.outcomes[i].source.as_deref(),
+            _ => None,
+        };
+        if briefing.sources.is_empty() {
+            return self.say("This briefing names no source.");
+        }
+        let position = id.and_then(|id| briefing.sources.iter().position(|source| *source.id == *id));
+        self.open(&briefing, Some((Passage::Source(position.unwrap_or(0)), 0)))
+    }
+
+    /// Opens the file of a passage in the user's editor, and reads the briefings again after.
+    pub(super) fn edit(&mut self, number: &str) -> io::Result<()> {
+        if self.options.restricted {
+            return self.say("This reader was started with --restricted: nothing leads out of it but the end.");
+        }
+        let Some((briefing, passage)) = self.pointed(number)? else { return Ok(()) };
+        let Some(file) = self.library.file_of(&briefing.id) else {
+            return self.say("This briefing is compiled in; give a library of your own with --library DIR.");
+        };
+        let line = library::line_of(&file, &briefing, passage);
+        self.out.flush()?;
+        match editor::command(&file, line, |name| std::env::var_os(name))?.status() {
+            Ok(status) if status.success() => self.reload(),
+            Ok(status) => self.say(&format!("The editor ended with {status}.")),
+            Err(error) => self.say(&format!("The editor did not start: {error}; set EDITOR to one that does.")),
+        }
+    }
+}

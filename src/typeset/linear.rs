@@ -1,0 +1,42 @@
+//! The page as it is read aloud: passage after passage, each in words, nothing side by side.
+
+use super::sheet::{Cell, Sheet};
+use super::width::width;
+use super::wording::{Slot, Strip};
+use super::{Options, Page, Role};
+use crate::briefing::{Briefing, Glossary, Passage};
+
+/// Lays out a briefing for somebody who hears it, or has it line by line: the passages of [`super::page`] in its order
+/// and under its headings. A figure begins with its value, a row of a table names the column of each of its cells.
+pub fn linear(briefing: &Briefing, glossary: &Glossary, options: &Options) -> Page {
+    let page = super::page(briefing, glossary, options);
+    let mut sheet = Sheet::new(briefing, glossary, options);
+    let mut last = None;
+    for line in &page.lines {
+        let Some(passage) = line.passage else {
+            if line.is_blank() {
+                sheet.blank();
+            }
+            continue;
+        };
+        if last.replace(passage) == Some(passage) {
+            continue;
+        }
+        if let Some(heading) = page.headings.iter().find(|heading| heading.passage == passage) {
+            sheet.mark_heading(passage, &heading.text);
+        }
+        // The number of an item; a mark that is only looked at is put into words.
+        let furniture: String =
+            line.spans.iter().take_while(|span| span.at.is_none()).map(|span| span.text.trim()).collect();
+        let marker = if matches!(passage, Passage::Caveat(_)) { "Caveat:" } else { &*furniture };
+        let column = if marker.is_empty() { 0 } else { width(marker) + 1 };
+        let wording = sheet.wording(passage);
+        let end = match wording.slot(Slot::Body) {
+            Some(body) if options.meeting => body.end,
+            _ => wording.text.len(),
+        };
+        let words = wording.set(0..end, sheet.room(column), 0);
+        sheet.cells(passage, vec![Cell::new(0, vec![Strip::furniture(marker, Role::Text)]), Cell::new(column, words)]);
+    }
+    sheet.finish()
+}
