@@ -1,5 +1,7 @@
 //! Putting text in roles into the frame's cells: the only place where views touch ratatui.
 
+use std::borrow::Cow;
+
 use ratatui::style::{Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -112,6 +114,7 @@ impl<'a, 'f> Canvas<'a, 'f> {
         if y >= pane.height || room == 0 {
             return x + width(text);
         }
+        let text = if self.ascii { in_ascii(text) } else { Cow::Borrowed(text) };
         let (end, _) = self.frame.buffer.set_stringn(pane.x + x, pane.y + y, text, usize::from(room), style);
         end - pane.x
     }
@@ -134,6 +137,25 @@ pub fn from_column(text: &str, columns: u16) -> &str {
         reached
     });
     start.map_or("", |(at, _)| &text[at..])
+}
+
+/// The text with ASCII for the dashes, quotation marks, spaces and the like that have some of the same width; letters
+/// stay what they are.
+fn in_ascii(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    let plain = |c: char| match c {
+        '\u{a0}' | '\u{2007}' | '\u{202f}' => ' ',
+        '‐' | '‑' | '–' | '—' | '−' => '-',
+        '“' | '”' | '„' => '"',
+        '‘' | '’' => '\'',
+        '…' => '.',
+        '·' | '•' => '*',
+        '×' => 'x',
+        c => c,
+    };
+    Cow::Owned(text.chars().map(plain).collect())
 }
 
 /// Display columns of a text.

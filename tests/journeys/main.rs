@@ -1,5 +1,6 @@
 //! Journeys: key strings through the real loop to the screen, as a terminal would show it.
 
+mod ascii;
 mod bytes;
 mod comparing;
 mod finding;

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::support::Journey;
 
 /// What opens each thing there is on the screen.
-const DOORS: &[&str] = &[
+pub const DOORS: &[&str] = &[
     "",
     "enter",
     "enter /",

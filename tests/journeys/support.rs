@@ -68,8 +68,13 @@ impl Journey {
     /// The same with ASCII chrome.
     pub fn ascii(cols: u16, rows: u16) -> Self {
         let mut journey = Self::new(cols, rows);
-        journey.reader.app.ascii = true;
+        journey.set_ascii();
         journey
+    }
+
+    /// From the next key on chrome is ASCII.
+    pub fn set_ascii(&mut self) {
+        self.reader.app.ascii = true;
     }
 
     /// A reader of this library with these keys.

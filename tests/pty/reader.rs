@@ -59,6 +59,12 @@ fn go_somewhere(session: &mut Session) {
     session.wait_for(SECTION);
 }
 
+fn quit_input(session: &mut Session) {
+    session.press("\x03");
+    session.wait_until("no input", |screen| !screen.contents().contains("find: "));
+    quit(session);
+}
+
 fn quit(session: &mut Session) {
     session.press("q");
     assert_eq!(session.end().code(), Some(0));
@@ -196,14 +202,62 @@ fn two_readers_at_once_keep_each_others_places() {
 #[test]
 fn a_sequence_in_two_pieces_is_one_key() {
     let home = Home::new();
+    // A machine that is busy may make a longer pause of it than a sequence can have: then once more.
+    let one_key = (0..20).any(|_| {
+        let mut session = home.start(&[]);
+        session.press_apart("\x1b");
+        session.press_apart("[");
+        session.press("B");
+        let moved = |screen: &vt100::Screen| screen.contents().contains("2 of 5");
+        // As keys of their own they end with the `B` that blanks the screen.
+        session.wait_until("an answer", |screen| moved(screen) || screen.contents().trim().is_empty());
+        session.shows(moved)
+    });
+    assert!(one_key);
     let mut session = home.start(&[]);
-    session.press("\x1b");
-    session.press("[B");
+    session.press("\x1b[B");
     session.wait_for("2 of 5");
-    // Nothing of it was typed, and no Esc came of it: the list still has the keys.
-    session.press("\x1b[999;9");
+    // Nothing of a longer one is typed either: the list still has the keys.
+    session.press_apart("\x1b[999;9");
     session.press("9~j");
     session.wait_for("3 of 5");
+    // In an input as well, where it would be typed.
+    session.press("\x10");
+    session.press_apart("\x1b[");
+    session.press_apart("20;");
+    session.press("99~trade");
+    session.wait_for("find: trade");
+    quit_input(&mut session);
+}
+
+#[test]
+fn a_lone_escape_acts_once_nothing_follows() {
+    let home = Home::new();
+    let mut session = home.start(&[]);
+    session.press("\x10trade");
+    session.wait_for("find: trade");
+    session.press_apart("\x1b");
+    session.wait_until("no finder", |screen| !screen.contents().contains("find: trade"));
+    quit(&mut session);
+}
+
+#[test]
+fn a_line_that_stalls_is_sent_the_newest_frame_and_none_between() {
+    let home = Home::new();
+    let mut session = home.somewhere();
+    let before = session.bytes().len();
+    session.stall();
+    // Each is a frame of more than a kilobyte, and most come to the reader by themselves.
+    for _ in 0..600 {
+        session.press_apart("\x1b[6~");
+        session.press_apart("\x1b[5~");
+    }
+    session.press_apart("G");
+    session.go_on();
+    session.wait_for("100%");
+    let sent = session.bytes().len() - before;
+    // What the system holds for a terminal, and the frames at its ends.
+    assert!(sent < 100_000, "{sent} bytes");
     quit(&mut session);
 }
 

@@ -2,17 +2,18 @@
 
 use std::env;
 use std::ffi::CStr;
-use std::fs::{File, OpenOptions};
+use std::fs::{self, File, OpenOptions};
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::os::unix::process::CommandExt;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread::{self, JoinHandle};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, poll};
-use rustix::process::{Pid, Signal, ioctl_tiocsctty, kill_process, setsid};
+use rustix::io::ioctl_fionread;
+use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, ioctl_tiocsctty, kill_process, setsid, waitid};
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use rustix::termios::{LocalModes, Winsize, tcgetattr, tcsetwinsize};
 
@@ -41,6 +42,8 @@ pub struct Session {
 struct Seen {
     screen: vt100::Parser,
     bytes: Vec<u8>,
+    /// The piece of a character that the last bytes ended with.
+    rest: Vec<u8>,
     closed: bool,
 }
 
@@ -69,17 +72,42 @@ impl Session {
             .expect("the launcher starts");
         let master = File::from(master);
         let screen = vt100::Parser::new(positive(rows), positive(cols), 0);
-        let seen = Arc::new((Mutex::new(Seen { screen, bytes: Vec::new(), closed: false }), Condvar::new()));
+        let nothing = Seen { screen, bytes: Vec::new(), rest: Vec::new(), closed: false };
+        let seen = Arc::new((Mutex::new(nothing), Condvar::new()));
+        let mut session = Self { child, master, slave, seen, reader: None };
+        session.go_on();
+        session
+    }
+
+    /// Reads no more of what the program sends, as a line does that has stalled.
+    pub fn stall(&mut self) {
+        if let Some((stop, thread)) = self.reader.take() {
+            drop(stop);
+            thread.join().expect("no panic");
+        }
+    }
+
+    /// Reads what the program sends, again.
+    pub fn go_on(&mut self) {
         let (stop, stopped) = std::io::pipe().expect("a pipe");
-        let (source, sink) = (master.try_clone().expect("a handle"), Arc::clone(&seen));
+        let (source, sink) = (self.master.try_clone().expect("a handle"), Arc::clone(&self.seen));
         let thread = thread::spawn(move || follow(source, File::from(std::os::fd::OwnedFd::from(stop)), &sink));
-        let stopped = File::from(std::os::fd::OwnedFd::from(stopped));
-        Self { child, master, slave, seen, reader: Some((stopped, thread)) }
+        self.reader = Some((File::from(std::os::fd::OwnedFd::from(stopped)), thread));
     }
 
     /// Presses keys: sends their bytes.
     pub fn press(&mut self, keys: &str) {
         self.master.write_all(keys.as_bytes()).expect("the terminal takes keys");
+    }
+
+    /// Presses keys, and waits until the program has taken them: what is pressed next comes to it apart from them.
+    pub fn press_apart(&mut self, keys: &str) {
+        self.press(keys);
+        let end = Instant::now() + LIMIT;
+        while ioctl_fionread(&self.slave).expect("a terminal") > 0 {
+            assert!(Instant::now() < end, "{keys:?} was not taken");
+            thread::yield_now();
+        }
     }
 
     /// Waits until the screen holds `text`.
@@ -92,6 +120,11 @@ impl Session {
         self.wait(what, |seen| condition(seen.screen.screen()));
     }
 
+    /// Whether the screen is as `condition` has it.
+    pub fn shows(&self, condition: impl Fn(&vt100::Screen) -> bool) -> bool {
+        condition(self.seen.0.lock().expect("no panic").screen.screen())
+    }
+
     /// Waits until the program, and all it started, has let go of the terminal; how it ended.
     pub fn end(&mut self) -> ExitStatus {
         self.slave = OpenOptions::new().read(true).open("/dev/null").expect("a null device");
@@ -101,10 +134,7 @@ impl Session {
 
     /// Whether the terminal is as a shell leaves it: cooked, the main screen, a cursor that shows, no mode on.
     pub fn is_restored(&self) -> bool {
-        let (seen, _) = &*self.seen;
-        let seen = seen.lock().expect("no panic");
-        let screen = seen.screen.screen();
-        let modes = screen.alternate_screen() || screen.hide_cursor() || screen.bracketed_paste();
+        let modes = self.shows(|screen| screen.alternate_screen() || screen.hide_cursor() || screen.bracketed_paste());
         !modes && self.is_cooked()
     }
 
@@ -132,15 +162,28 @@ impl Session {
         kill_process(Pid::from_child(&self.child), signal).expect("the program runs");
     }
 
-    /// Hangs up, as a line does that breaks; how the program ended.
+    /// Hangs up, as a line does that breaks; how the program ended. It must not have spun meanwhile: it was told to end
+    /// within a second, and half a second of a processor is more than that takes.
     pub fn hang_up(mut self) -> ExitStatus {
-        if let Some((stop, thread)) = self.reader.take() {
-            drop(stop);
-            thread.join().expect("no panic");
-        }
+        self.stall();
+        let before = self.processor_time();
         let null = || OpenOptions::new().read(true).write(true).open("/dev/null").expect("a null device");
         (self.master, self.slave) = (null(), null());
+        let exited = WaitIdOptions::EXITED | WaitIdOptions::NOWAIT;
+        waitid(WaitId::Pid(Pid::from_child(&self.child)), exited).expect("a child");
+        if let (Some(before), Some(after)) = (before, self.processor_time()) {
+            assert!(after - before < 50, "{} hundredths of a second", after - before);
+        }
         self.child.wait().expect("a child")
+    }
+
+    /// How long the program has had a processor, in hundredths of a second (proc_pid_stat(5): `utime` and `stime`);
+    /// `None` where the system does not tell it so. It can be asked until the program has been waited for.
+    fn processor_time(&self) -> Option<u64> {
+        let stat = fs::read_to_string(format!("/proc/{}/stat", self.child.id())).ok()?;
+        // The name of the program stands in parentheses, and may hold anything.
+        let fields: Vec<&str> = stat.rsplit_once(')')?.1.split_whitespace().collect();
+        Some(fields.get(11)?.parse::<u64>().ok()? + fields.get(12)?.parse::<u64>().ok()?)
     }
 
     fn wait(&self, what: &str, condition: impl Fn(&Seen) -> bool) {
@@ -161,7 +204,7 @@ impl Drop for Session {
 
 /// Reads what the program sends until it lets go of the terminal, or `stop` is closed.
 fn follow(mut source: File, stop: File, sink: &(Mutex<Seen>, Condvar)) {
-    let (mut bytes, mut rest) = ([0; 4096], Vec::new());
+    let mut bytes = [0; 4096];
     loop {
         let mut fds = [PollFd::new(&source, PollFlags::IN), PollFd::new(&stop, PollFlags::IN)];
         poll(&mut fds, None).expect("poll");
@@ -170,7 +213,8 @@ fn follow(mut source: File, stop: File, sink: &(Mutex<Seen>, Condvar)) {
         }
         let count = source.read(&mut bytes).unwrap_or(0);
         let mut seen = sink.0.lock().expect("no panic");
-        seen.screen.process(whole(&mut rest, &bytes[..count]).as_bytes());
+        let text = whole(&mut seen.rest, &bytes[..count]);
+        seen.screen.process(text.as_bytes());
         seen.bytes.extend_from_slice(&bytes[..count]);
         seen.closed = count == 0;
         sink.1.notify_all();

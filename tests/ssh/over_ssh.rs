@@ -20,6 +20,14 @@ fn reading_finding_and_resizing() {
     session.wait_for("Kuryk");
     session.press("\x1b");
     session.wait_for(SECTION);
+    // A key in two packets.
+    session.press("h");
+    session.wait_for("2 of 5");
+    session.press_apart("\x1b[");
+    session.press("B");
+    session.wait_for("3 of 5");
+    session.press("k\r");
+    session.wait_for(SECTION);
     session.resize(100, 30);
     session.wait_until("a status line on the last row", |screen| {
         screen.rows(0, 100).nth(29).is_some_and(|row| row.contains(" find"))

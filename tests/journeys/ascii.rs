@@ -1,0 +1,52 @@
+//! With `--ascii` the reader adds nothing to the texts that is not ASCII, whatever is on the screen.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use summitry::keymap::Keymap;
+use summitry::library::{Library, Place};
+
+use super::sizes::DOORS;
+use super::support::Journey;
+
+/// What leads to more that is not on the way to the other sizes: messages, marks, menus of keys.
+const MORE: &[&str] =
+    &["enter / t r a enter n", "enter } y", "enter m '", "U", "g", "enter } } *", "enter e", "ctrl-p x q q enter"];
+
+/// The built-in briefings with an `x` for each character that is not ASCII: what is not ASCII then is the reader's.
+fn plain_texts() -> Arc<Library> {
+    let directory = tempfile::tempdir().unwrap();
+    for file in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("briefings")).unwrap() {
+        let file = file.unwrap();
+        let text: String =
+            fs::read_to_string(file.path()).unwrap().chars().map(|c| if c.is_ascii() { c } else { 'x' }).collect();
+        fs::write(directory.path().join(file.file_name()), text).unwrap();
+    }
+    let library = Library::load(&Place::Directory(directory.path().to_owned())).unwrap();
+    assert_eq!(library.briefings.len(), 5);
+    Arc::new(library)
+}
+
+#[test]
+fn nothing_but_ascii_is_drawn_in_any_view() {
+    let library = plain_texts();
+    for (cols, rows) in [(80, 24), (200, 50), (24, 8)] {
+        for door in DOORS.iter().chain(MORE) {
+            let mut journey = Journey::with(cols, rows, library.clone(), Keymap::built_in());
+            journey.set_ascii();
+            for keys in [door, "down down pgdn", "end", "?"] {
+                let screen = journey.keys(keys).pause().screen();
+                assert!(screen.is_ascii(), "{door} at {cols}x{rows}:\n{screen}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_texts_keep_their_letters() {
+    let mut journey = Journey::ascii(80, 24);
+    let screen = journey.keys("x").text("Tokayev").keys("enter").screen();
+    assert!(screen.contains("Токаев"), "{screen}");
+    assert!(!screen.contains(['–', '…', '’', '\u{a0}']), "{screen}");
+}
