@@ -39,7 +39,6 @@ impl<W: Write> Plain<W> {
         let across = self.across();
         let Some(course) = across.series(id) else { return self.no_such(id) };
         let mut rows = Vec::new();
-        let mut caveats = Vec::new();
         for (i, point) in course.points.iter().enumerate() {
             let briefing = &across.briefings()[point.at.briefing as usize];
             let amount = point.figure.amount();
@@ -53,12 +52,11 @@ impl<W: Write> Plain<W> {
                 text = format!("{text}; {}", course.words(step));
             }
             rows.push(Row::passage(text, briefing, Passage::Figure(point.at.item as usize)));
-            caveats.extend(point.caveats.iter().map(|caveat| {
-                let text = format!("Caveat on {amount}, {}: {}", point.when(), briefing.caveats[*caveat].text);
+            rows.extend(point.caveats.iter().map(|caveat| {
+                let text = format!("Caveat: {}", briefing.caveats[*caveat].text);
                 Row::passage(text, briefing, Passage::Caveat(*caveat))
             }));
         }
-        rows.extend(caveats);
         let values = counted(course.points.len(), "value", "values");
         self.show(&format!("{}: {values}, the oldest first:", course.label), rows)
     }

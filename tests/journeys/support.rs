@@ -72,9 +72,11 @@ impl Journey {
         journey
     }
 
-    /// From the next key on chrome is ASCII.
+    /// From here on chrome is ASCII.
     pub fn set_ascii(&mut self) {
         self.reader.app.ascii = true;
+        let Size { cols, rows } = self.reader.app.size;
+        self.resize(cols, rows);
     }
 
     /// A reader of this library with these keys.

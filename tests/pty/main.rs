@@ -1,5 +1,7 @@
 //! Programs in a pseudo-terminal.
 
+mod home;
+mod line;
 mod reader;
 mod session;
 mod ways_out;

@@ -120,9 +120,9 @@ impl Session {
         self.wait(what, |seen| condition(seen.screen.screen()));
     }
 
-    /// Whether the screen is as `condition` has it.
-    pub fn shows(&self, condition: impl Fn(&vt100::Screen) -> bool) -> bool {
-        condition(self.seen.0.lock().expect("no panic").screen.screen())
+    /// What `look` makes of the screen.
+    pub fn see<T>(&self, look: impl Fn(&vt100::Screen) -> T) -> T {
+        look(self.seen.0.lock().expect("no panic").screen.screen())
     }
 
     /// Waits until the program, and all it started, has let go of the terminal; how it ended.
@@ -134,7 +134,7 @@ impl Session {
 
     /// Whether the terminal is as a shell leaves it: cooked, the main screen, a cursor that shows, no mode on.
     pub fn is_restored(&self) -> bool {
-        let modes = self.shows(|screen| screen.alternate_screen() || screen.hide_cursor() || screen.bracketed_paste());
+        let modes = self.see(|screen| screen.alternate_screen() || screen.hide_cursor() || screen.bracketed_paste());
         !modes && self.is_cooked()
     }
 
