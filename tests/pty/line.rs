@@ -122,7 +122,7 @@ fn the_mouse_is_off_until_it_is_turned_on() {
     session.press("gm");
     session.wait_until("the mouse", on);
     session.press("\x1b[<0;6;4M\x1b[<0;6;4m");
-    session.wait_for("2 of 5");
+    session.wait_for("Second meeting");
     session.press("gm");
     session.wait_until("no mouse", |screen| !on(screen));
     session.press("gm");
