@@ -137,6 +137,14 @@ impl Library {
         self.position(id).map(|i| &self.briefings[i])
     }
 
+    /// What the related briefings of one are called: short title and date; the id of one that is not there.
+    pub fn related(&self, briefing: &Briefing) -> Vec<String> {
+        let name = |id: &Text| {
+            self.get(id).map_or(id.to_string(), |other| format!("{}, {}", other.short_title(), other.date.words()))
+        };
+        briefing.related.iter().map(name).collect()
+    }
+
     /// The file that holds the briefing `id`; `None` where it is compiled in or not there.
     pub fn file_of(&self, id: &str) -> Option<PathBuf> {
         self.files[self.position(id)?].as_deref().map(Path::to_owned)

@@ -116,7 +116,7 @@ pub struct Page {
 }
 
 /// How a page is to be set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Options {
     /// The columns of the pane, the gutter counted in. Text never takes more than about 80 of them; below 16 it is
     /// set as for 16, and cut.
@@ -125,6 +125,8 @@ pub struct Options {
     pub ascii: bool,
     /// Only what matters in a meeting, set large and airy.
     pub meeting: bool,
+    /// What the related briefings are called, in their order; where nothing is known of them, their ids are shown.
+    pub related: Vec<String>,
 }
 
 /// What stands between two things on one row.

@@ -8,7 +8,7 @@ use summitry::briefing::{Briefing, Passage};
 use summitry::typeset::{GUTTER, Line, Options, Page, Role, page, plain, plain_text, texts, width};
 
 fn set(briefing: &Briefing, width: u16, meeting: bool) -> Page {
-    page(briefing, &everything::glossary(), &Options { width, ascii: false, meeting })
+    page(briefing, &everything::glossary(), &Options { width, meeting, ..Options::default() })
 }
 
 /// The page with what is neither plain text nor dim in brackets that name the role.
@@ -39,7 +39,7 @@ fn pages_are_set_well() {
 
 #[test]
 fn ascii_pages_draw_with_ascii() {
-    let options = Options { width: 80, ascii: true, meeting: false };
+    let options = Options { width: 80, ascii: true, ..Options::default() };
     let page = page(&everything::briefing(), &everything::glossary(), &options);
     let furniture = page.lines.iter().flat_map(|line| &line.spans).filter(|span| span.at.is_none());
     assert!(furniture.into_iter().all(|span| span.text.is_ascii()));

@@ -53,16 +53,18 @@ impl App {
         if let Some(list) = layout.list {
             self.list.fit(&self.library, (list.width, list.height));
         }
-        let (Some(options), Some(article)) = (self.options(&layout), &mut self.article) else { return };
+        let Some(article) = &self.article else { return };
         let briefing = self.library.get(&article.briefing.id).unwrap_or(&article.briefing).clone();
+        let (Some(options), Some(article)) = (self.options(&layout, &briefing), &mut self.article) else { return };
         article.lay(briefing, &self.library.glossary, options.0, options.1);
         self.compare_with_read();
     }
 
-    /// How the article is laid out in its pane, and the pane's height.
-    fn options(&self, layout: &Layout) -> Option<(Options, usize)> {
+    /// How a briefing is laid out in the article pane, and the pane's height.
+    fn options(&self, layout: &Layout, briefing: &Briefing) -> Option<(Options, usize)> {
         let pane = layout.article?;
-        let options = Options { width: pane.width, ascii: self.ascii, meeting: self.meeting };
+        let related = self.library.related(briefing);
+        let options = Options { width: pane.width, ascii: self.ascii, meeting: self.meeting, related };
         Some((options, usize::from(pane.height)))
     }
 
@@ -75,7 +77,7 @@ impl App {
         if self.article.as_ref().is_some_and(|article| article.briefing.id != briefing.id) {
             self.leave();
         }
-        if let Some((options, height)) = self.options(&layout)
+        if let Some((options, height)) = self.options(&layout, briefing)
             && self.article.as_ref().is_none_or(|article| article.briefing.id != briefing.id)
         {
             self.article = Some(Article::new(briefing.clone(), &self.library.glossary, options, height));

@@ -36,7 +36,11 @@ pub fn run(options: &Options, out: &mut Output, id: &str, form: Form) -> Result<
         Form::Page(width) => {
             let width = width.unwrap_or(u16::try_from(out.width).unwrap_or(u16::MAX));
             // The gutter is for the reader's marks; here its columns are the text's.
-            let options = typeset::Options { width: width.saturating_add(GUTTER), ascii: out.ascii, meeting: false };
+            let options = typeset::Options {
+                width: width.saturating_add(GUTTER),
+                ascii: out.ascii,
+                ..typeset::Options::default()
+            };
             for line in typeset::page(briefing, &library.glossary, &options).lines {
                 out.line(line.spans.iter().map(|span| (span.role, &*span.text)))?;
             }

@@ -90,7 +90,8 @@ impl<W: Write> Plain<W> {
 
     fn page(&self, briefing: &Briefing) -> Page {
         let columns = self.size.cols.saturating_add(typeset::GUTTER);
-        let options = Options { width: columns, ascii: self.options.ascii, meeting: self.meeting };
+        let related = self.library.related(briefing);
+        let options = Options { width: columns, ascii: self.options.ascii, meeting: self.meeting, related };
         typeset::linear(briefing, &self.library.glossary, &options)
     }
 

@@ -56,7 +56,7 @@ pub(super) fn wording(briefing: &Briefing, glossary: &Glossary, passage: Passage
         Passage::Person(i) => person(&briefing.people[i]),
         Passage::Caveat(i) => whole(Role::Caveat, &briefing.caveats[i].text),
         Passage::Source(i) => source(&briefing.sources[i]),
-        Passage::Part(Part::Related) => related(briefing),
+        Passage::Part(Part::Related) => related_as(&briefing.related),
         Passage::Part(part) => whole(Role::Heading, part.word()),
     }
 }
@@ -197,10 +197,11 @@ fn source(source: &Source) -> Wording {
     wording
 }
 
-fn related(briefing: &Briefing) -> Wording {
+/// The related briefings, under these names.
+pub(super) fn related_as(names: &[impl AsRef<str>]) -> Wording {
     let mut wording = whole(Role::Heading, Part::Related.word());
-    for id in &briefing.related {
-        wording.optional("\n", Slot::Body, Role::Text, Some(id));
+    for name in names {
+        wording.optional("\n", Slot::Body, Role::Text, Some(name.as_ref()));
     }
     wording
 }

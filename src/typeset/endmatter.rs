@@ -1,6 +1,7 @@
 //! What stands after the facts: people, caveats about the whole, related briefings, sources.
 
 use super::Role;
+use super::compose::related_as;
 use super::sheet::{Cell, Sheet};
 use super::wording::Slot;
 use crate::briefing::{Part, Passage};
@@ -47,14 +48,14 @@ pub(super) fn caveats(sheet: &mut Sheet) {
     }
 }
 
-/// Adds the ids of the related briefings.
+/// Adds the names of the related briefings, or their ids.
 pub(super) fn related(sheet: &mut Sheet) {
     if sheet.briefing.related.is_empty() {
         return;
     }
     sheet.part(Part::Related);
     let passage = Passage::Part(Part::Related);
-    let wording = sheet.wording(passage);
+    let wording = if sheet.related.is_empty() { sheet.wording(passage) } else { related_as(sheet.related) };
     for (_, bytes) in wording.fields().iter().filter(|(slot, _)| *slot == Slot::Body) {
         sheet.cell(passage, sheet.inset, wording.set(bytes.clone(), sheet.room(sheet.inset), 2));
     }

@@ -25,6 +25,8 @@ pub(super) struct Sheet<'a> {
     pub briefing: &'a Briefing,
     pub glossary: &'a Glossary,
     ascii: bool,
+    /// See [`Options::related`].
+    pub related: &'a [String],
     /// The columns that text may take, from column 0 of the lines.
     pub measure: usize,
     /// The column at which everything but titles and headings starts.
@@ -35,7 +37,7 @@ pub(super) struct Sheet<'a> {
 }
 
 impl<'a> Sheet<'a> {
-    pub fn new(briefing: &'a Briefing, glossary: &'a Glossary, options: &Options) -> Self {
+    pub fn new(briefing: &'a Briefing, glossary: &'a Glossary, options: &'a Options) -> Self {
         let width = usize::from(options.width);
         // One column is left free at the right, unless columns are dear.
         let free = usize::from(super::GUTTER) + usize::from(width >= 40);
@@ -44,6 +46,7 @@ impl<'a> Sheet<'a> {
             briefing,
             glossary,
             ascii: options.ascii,
+            related: &options.related,
             measure,
             inset: if measure >= 44 { 2 } else { 0 },
             subjects: briefing.caveats.iter().map(|caveat| briefing.subject(caveat)).collect(),

@@ -176,3 +176,9 @@ fn meeting_mode_80x24() {
 fn meeting_mode_40x12() {
     assert_snapshot!(Journey::new(40, 12).keys("j enter M space").screen());
 }
+
+#[test]
+fn related_briefings_stand_by_their_names() {
+    let screen = Journey::new(80, 40).keys("enter G").screen();
+    assert!(screen.contains("  Supreme Interstate Council, 15 November 2025\n"), "{screen}");
+}
