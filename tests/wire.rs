@@ -206,6 +206,54 @@ fn compare(emulator: &impl Emulator, meant: &Buffer) -> Result<(), TestCaseError
     Ok(())
 }
 
+/// Words with the blanks before them. No word has more characters of ambiguous width than there are blanks.
+fn columns() -> impl Strategy<Value = Vec<(usize, String)>> {
+    prop::collection::vec((2usize..6, "[a-z]{1,5}(’|—|№|│)?[a-z]{0,4}(…|·)?"), 0..6)
+}
+
+/// The column of each word of a row, with its first letter; what is near the right edge is left out.
+fn starts(row: &[(usize, String)]) -> Vec<(usize, String)> {
+    let mut x = 0;
+    let start = |(gap, word): &(usize, String)| {
+        x += gap;
+        let start = (x, word[..1].to_owned());
+        x += word.chars().count();
+        start
+    };
+    row.iter().map(start).filter(|(x, _)| *x < 50).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_terminal_that_takes_two_columns_for_one_shifts_no_word(
+        caps in caps(), frames in prop::collection::vec(prop::collection::vec(columns(), 5), 1..6),
+    ) {
+        let size = Size { cols: 60, rows: 5 };
+        let line = Line { room: Rc::new(RefCell::new(usize::MAX)), ..Line::default() };
+        let mut display = Display::new(line.clone(), caps, size);
+        let mut emulator = Vt100::new(60, 5);
+        for rows in frames {
+            display.draw(|frame| {
+                for (y, row) in (0..).zip(&rows) {
+                    let text: String = row.iter().map(|(gap, word)| " ".repeat(*gap) + word).collect();
+                    frame.buffer.set_stringn(0, y, text, 50, Style::new());
+                }
+            })?;
+            // The emulator gives these one column; a wide character in their stead takes two.
+            let sent = String::from_utf8(line.taken.take())?.replace(['’', '—', '№', '│', '…', '·'], "界");
+            emulator.feed(sent.as_bytes());
+            let cells = emulator.cells();
+            for (y, row) in rows.iter().enumerate() {
+                for (x, letter) in starts(row) {
+                    prop_assert_eq!(&cells[y * 60 + x].text, &letter, "at {}, {} of {:?}", x, y, row);
+                }
+            }
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -13,7 +13,7 @@ use whole::whole;
 /// One cell as it looks. Blanks look alike whatever does not show on them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Look {
-    text: String,
+    pub text: String,
     fg: Color,
     bg: Color,
     modifier: Modifier,

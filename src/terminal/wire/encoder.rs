@@ -15,6 +15,8 @@ pub(super) struct State {
     pub(super) cursor: Cursor,
     /// Whether the cursor may be elsewhere in its row, for a terminal that disagreed about a width.
     pub(super) drift: Drift,
+    /// By how many columns at most.
+    pub(super) spill: usize,
     visible: bool,
     pub(super) pen: Pen,
     pub(super) link: Link,
@@ -35,6 +37,11 @@ impl State {
     /// The scrolling region as it stands.
     pub fn region(&self) -> Region {
         self.region
+    }
+
+    /// The cursor is where it was sent.
+    fn settle(&mut self) {
+        (self.drift, self.spill) = (Drift::None, 0);
     }
 }
 
@@ -60,6 +67,7 @@ impl<'a> Encoder<'a> {
         let state = State {
             cursor: Cursor { x: Some(0), y: Some(0) },
             drift: Drift::None,
+            spill: 0,
             visible: false,
             pen: Pen::PLAIN,
             link: 0,
@@ -82,7 +90,7 @@ impl<'a> Encoder<'a> {
             self.out.push(b'r');
             self.state.region = area;
             self.state.cursor = Cursor { x: Some(0), y: Some(0) };
-            self.state.drift = Drift::None;
+            self.state.settle();
         }
         let count = lines.unsigned_abs();
         match (way, lines) {
@@ -126,7 +134,7 @@ impl<'a> Encoder<'a> {
         let from = self.known_cursor();
         go(self.out, from, (x, y), self.state.region, self.caps);
         if from != (Cursor { x: Some(x), y: Some(y) }) {
-            self.state.drift = Drift::None;
+            self.state.settle();
         }
         self.state.cursor = Cursor { x: Some(x), y: Some(y) };
     }
@@ -136,7 +144,7 @@ impl<'a> Encoder<'a> {
         self.close_link();
         let from = self.known_cursor();
         self.state.cursor = go_to_row(self.out, from, y, self.state.region, self.caps);
-        self.state.drift = Drift::None;
+        self.state.settle();
     }
 
     /// Moves to the first cell of row `y` that will not be blank.

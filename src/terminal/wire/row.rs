@@ -21,9 +21,15 @@ impl Encoder<'_> {
         let erased = stale.filter(|&x| old_end - x > FEW_BLANKS);
         let limit = if erased.is_some() { new_end } else { new_end.max(old_end) };
         let mut x = 0;
-        while let Some(next) = (x..limit).find(|&x| !new.same(&old, x)) {
+        let mut spilled = 0..0;
+        while let Some(next) = (x..limit.max(spilled.end)).find(|x| !new.same(&old, *x) || spilled.contains(x)) {
             self.approach(next, y, new);
             x = self.run(next, y, old, new, limit);
+            // A terminal that disagreed about a width has written over the beginning of the next column.
+            let spill = self.state.spill;
+            if let Some(column) = (x..(x + spill).min(new_end)).find(|&x| begins_column(new, x)) {
+                spilled = column..(column + spill).min(new_end);
+            }
         }
         if let Some(stale) = erased {
             self.erase_from(new_end, stale, y);
@@ -75,6 +81,7 @@ impl Encoder<'_> {
             return after;
         }
         csi(self.out, more as u16, b'b');
+        self.state.spill += if trust(symbol) == Trust::Sure { 0 } else { more };
         self.advance(end, new.cells.len());
         end
     }
@@ -83,12 +90,10 @@ impl Encoder<'_> {
     fn put(&mut self, x: usize, y: u16, new: Row<'_>) -> usize {
         let cell = &new.cells[x];
         let trust = trust(cell.symbol());
-        let text = cell.symbol() != " ";
-        let gap = x >= 2 && new.cells[x - 2..x].iter().all(|cell| cell.symbol() == " ");
         let anew = match self.state.drift {
             Drift::None => false,
-            Drift::AtGap => text && gap,
-            Drift::AtText => text && trust != Trust::Rule,
+            Drift::AtGap => begins_column(new, x),
+            Drift::AtText => cell.symbol() != " " && trust != Trust::Rule,
         };
         if anew || self.state.cursor.x.is_none() {
             self.go(x as u16, y);
@@ -97,6 +102,7 @@ impl Encoder<'_> {
         self.out.extend_from_slice(cell.symbol().as_bytes());
         let after = (x + 1..new.cells.len()).find(|&x| !new.cells[x].symbol().is_empty()).unwrap_or(new.cells.len());
         self.advance(after, new.cells.len());
+        self.state.spill += usize::from(matches!(trust, Trust::Ambiguous | Trust::Rule));
         match trust {
             Trust::Sure => {}
             Trust::Ambiguous if self.state.drift == Drift::AtText => {}
@@ -169,4 +175,11 @@ impl Encoder<'_> {
         }
         self.out.extend_from_slice(b"\x1b\\");
     }
+}
+
+/// Whether something that is aligned begins at `x`: a text after two blanks, or a rule.
+fn begins_column(row: Row<'_>, x: usize) -> bool {
+    let text = row.cells[x].symbol() != " ";
+    let gap = x >= 2 && row.cells[x - 2..x].iter().all(|cell| cell.symbol() == " ");
+    text && (gap || trust(row.cells[x].symbol()) == Trust::Rule)
 }
