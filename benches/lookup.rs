@@ -59,7 +59,7 @@ fn ours(index: &Index, queries: &[String]) {
     for query in queries.iter().cycle().take(queries.len() * TIMES) {
         let start = Instant::now();
         let mut shown = None;
-        let answer = index.search_in_parts(&Query::parse(query), 50, &AtomicBool::new(false), |_| {
+        let answer = index.search_in_parts(&Query::parse(query), 50, &AtomicBool::new(false), None, |_| {
             shown.get_or_insert_with(|| start.elapsed());
         });
         found += answer.map_or(0, |answer| answer.total);

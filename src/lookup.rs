@@ -9,6 +9,7 @@
 //! entry    the facts and their texts              segment  which facts hold which words
 //! index    all segments, built and built again    search   from needs to candidates
 //! sieve    filters, exclusions and phrases        rank     the order of the best
+//! trail    what was found last, to search within
 //! mark     what of a text matched                 row      what a hit shows, cut to fit
 //! suggest  what to ask instead                    worker   the thread that answers while somebody types
 //! ```
@@ -40,6 +41,7 @@ mod sieve;
 mod suggest;
 mod tier;
 pub(crate) mod token;
+mod trail;
 mod typo;
 mod vocabulary;
 mod worker;
@@ -49,8 +51,9 @@ use std::sync::Arc;
 
 pub use filter::{Filter, Key, Test};
 pub use index::Index;
-pub use query::{Chunk, Fault, Query, completions};
-pub use worker::{Question, Reply, Worker};
+pub use query::{Chunk, Fault, Query};
+pub use trail::Trail;
+pub use worker::{Completion, Question, Reply, Worker};
 
 use crate::briefing::{Briefing, Passage, Text};
 
@@ -127,6 +130,8 @@ pub struct Hit {
     /// The source it comes from, in words.
     pub source: Option<String>,
     pub same: Option<Same>,
+    /// The word of the query that it lacks, where no fact has all of them.
+    pub lacks: Option<String>,
 }
 
 /// How many characters the text of a hit has at most.
@@ -144,7 +149,8 @@ pub enum Suggestion {
 /// The hits of a query, and what there is to say about it.
 #[derive(Debug, Clone, Default)]
 pub struct Answer {
-    /// The best, best first; rows of one series, thread or person stand together, the newest first.
+    /// The best, best first; rows of one series, thread or person stand together, the newest first. Where nothing fits,
+    /// what has all words but one, and says which it lacks.
     pub hits: Vec<Hit>,
     /// How many facts fit, shown or not.
     pub total: usize,

@@ -50,7 +50,7 @@ impl LookUp {
     fn is_found(&self, hits: &[Hit], rows: usize) -> bool {
         let shown = &hits[..rows.min(hits.len())];
         match self.kind.as_str() {
-            "none" => hits.is_empty(),
+            "none" => hits.iter().all(|hit| hit.lacks.is_some()),
             "cross" if rows > 1 => {
                 let answers =
                     |id: &String| shown.iter().any(|hit| *hit.briefing.id == **id && self.is_answered_by(hit));

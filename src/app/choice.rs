@@ -37,7 +37,7 @@ impl App {
 
     fn is_awaited(&self, overlay: &Overlay) -> bool {
         match overlay {
-            Overlay::Finder(finder) => !finder.done,
+            Overlay::Finder(finder) => !finder.done || finder.completing,
             Overlay::Figures(table) => !table.done,
             Overlay::Card(_) | Overlay::Pick(_) | Overlay::Survey(_) => self.across.is_none(),
             _ => false,

@@ -15,8 +15,15 @@ pub enum Effect {
         /// The query as typed.
         query: String,
     },
-    /// Look for what the word before the finder's cursor can become, and hand it to [`super::App::complete`].
-    Complete,
+    /// Look for what the word before the finder's cursor can become; it comes back with the number and the cursor.
+    Complete {
+        /// Which question stands in the input: what is found for an older one is dropped.
+        number: u64,
+        /// The query as typed.
+        query: String,
+        /// The byte of it that the cursor stands before.
+        cursor: usize,
+    },
     /// Filter the table of figures; the rows that fit come back with the number.
     Filter {
         /// Which question this is: an answer to an older one is dropped.

@@ -9,9 +9,9 @@ use super::{App, Effect, Overlay};
 use crate::action::Action;
 use crate::briefing::{Briefing, Passage, row};
 use crate::library::Library;
-use crate::lookup::{self, Answer, Hit, Kind};
+use crate::lookup::{self, Answer, Fault, Hit, Kind, Suggestion};
 use crate::place::Places;
-use crate::typeset;
+use crate::typeset::{self, Role};
 
 /// The finder overlay.
 #[derive(Debug, Clone)]
@@ -26,6 +26,8 @@ pub struct Finder {
     pub asked: u64,
     /// Whether the latest question has been answered in full.
     pub done: bool,
+    /// Whether it is still being looked for what a word can become.
+    pub completing: bool,
     /// The queries of before, the latest first.
     history: Vec<String>,
     /// Which of them stands in the input.
@@ -47,6 +49,7 @@ impl Finder {
             menu: Menu::default(),
             asked: 0,
             done: true,
+            completing: false,
             history: places.queries().into_iter().map(str::to_string).collect(),
             recalled: None,
         };
@@ -100,9 +103,40 @@ impl Finder {
         moved
     }
 
+    /// What is said above the hits, a line each: the faults of the query; where nothing fits it, what to ask instead.
+    pub fn told(&self) -> Vec<(Role, String)> {
+        let fault = |fault: &Fault| match &fault.suggestion {
+            Some(suggestion) => format!("{}; did you mean {suggestion}?", fault.message),
+            None => fault.message.clone(),
+        };
+        let mut told: Vec<(Role, String)> =
+            self.answer.faults.iter().map(|found| (Role::Fault, fault(found))).collect();
+        if !self.done || self.answer.total > 0 || self.input.text().trim().is_empty() {
+            return told;
+        }
+        let near = !self.answer.hits.is_empty();
+        if near {
+            told.push((Role::Text, "no fact has all of these words; these lack one".into()));
+        } else if told.is_empty() {
+            told.push((Role::Text, "nothing in these briefings answers that".into()));
+        }
+        told.extend(self.answer.suggestions.iter().filter_map(|suggestion| match suggestion {
+            Suggestion::Instead { word, known } if known.is_empty() => {
+                Some((Role::Dim, format!("“{word}” is not known")))
+            }
+            Suggestion::Instead { word, known } => {
+                Some((Role::Dim, format!("“{word}” is not known; near it: {}", known.join(", "))))
+            }
+            Suggestion::Without { .. } if near => None,
+            Suggestion::Without { word, hits } => Some((Role::Dim, format!("without “{word}”: {hits} hits"))),
+        }));
+        told
+    }
+
     /// Brings the selected hit on the screen.
     pub fn fit(&mut self, (width, height): (u16, u16)) {
         let room = width.saturating_sub(3);
+        let height = height.saturating_sub(self.told().len() as u16);
         let mut used = 0;
         let rows = |hit: &Hit| self.lines(hit, room).len() + 1;
         let above = self.answer.hits[..(self.menu.selected + 1).min(self.answer.hits.len())].iter().rev();
@@ -143,12 +177,29 @@ impl Finder {
     pub fn edit(&mut self, edit: Edit) -> bool {
         self.input.edit(edit)
     }
+
+    /// Asks what the word before the cursor can become.
+    pub fn complete(&mut self) -> Vec<Effect> {
+        self.completing = true;
+        let (query, cursor) = (self.input.text().to_string(), self.input.before_cursor().len());
+        vec![Effect::Complete { number: self.asked, query, cursor }]
+    }
 }
 
 impl App {
-    /// Takes in what the word before the finder's cursor can become: bytes to replace, and texts. One is put there; of
-    /// several, what they have in common, and they are told.
-    pub fn complete_query(&mut self, completions: Option<(Range<usize>, Vec<String>)>) -> Vec<Effect> {
+    /// Takes in what the word before `cursor` can become in the query of question `number`: bytes to replace, and
+    /// texts. One is put there; of several, what they have in common, and they are told.
+    pub fn completed(
+        &mut self,
+        number: u64,
+        cursor: usize,
+        completions: Option<(Range<usize>, Vec<String>)>,
+    ) -> Vec<Effect> {
+        let Some(Overlay::Finder(finder)) = self.overlays.last_mut() else { return Vec::new() };
+        finder.completing = false;
+        if finder.asked != number || finder.input.before_cursor().len() != cursor {
+            return Vec::new();
+        }
         let Some((range, texts)) = completions else {
             self.say("nothing to complete here; filters are kind: topic: place: who: year: before: in: status:");
             return Vec::new();
@@ -157,9 +208,7 @@ impl App {
             let same = common.char_indices().zip(text.chars()).find(|((_, a), b)| a != b).map(|((at, _), _)| at);
             &common[..same.unwrap_or(common.len().min(text.len()))]
         });
-        if let Some(Overlay::Finder(finder)) = self.overlays.last_mut() {
-            finder.input.replace(range, common);
-        }
+        finder.input.replace(range, common);
         let effects = self.typed();
         if texts.len() > 1 {
             self.say(texts.join("  "));
@@ -181,5 +230,15 @@ fn hit(briefing: &Arc<Briefing>, passage: Passage) -> Hit {
         Passage::Source(_) => Kind::Source,
     };
     let text: String = row(briefing, passage).chars().take(lookup::ROW).collect();
-    Hit { kind, briefing: briefing.clone(), passage, section: None, text, marks: Vec::new(), source: None, same: None }
+    Hit {
+        kind,
+        briefing: briefing.clone(),
+        passage,
+        section: None,
+        text,
+        marks: Vec::new(),
+        source: None,
+        same: None,
+        lacks: None,
+    }
 }

@@ -47,9 +47,6 @@ impl App {
                 return Vec::new();
             }
             Action::Open => return self.choose(),
-            Action::Complete if matches!(self.overlays.last(), Some(Overlay::Finder(_))) => {
-                return vec![Effect::Complete];
-            }
             Action::Copy | Action::CopyMarkdown | Action::CopyBriefing | Action::CopyBriefingMarkdown => {
                 return self.copy(action);
             }
@@ -60,8 +57,11 @@ impl App {
                 return Vec::new();
             }
             Action::Complete => {
-                self.complete();
-                return Vec::new();
+                let Some(Overlay::Finder(finder)) = self.overlays.last_mut() else {
+                    self.complete();
+                    return Vec::new();
+                };
+                return finder.complete();
             }
             Action::HistoryPrevious | Action::HistoryNext => return self.recall(action == Action::HistoryPrevious),
             _ => {}

@@ -35,14 +35,15 @@ pub fn run(options: &Options, out: &mut Output, asked: &Asked, json: bool) -> Re
         let hint = fault.suggestion.as_ref().map_or_else(String::new, |instead| format!("; did you mean `{instead}`?"));
         tell(&format!("summitry: {}{hint}", fault.message));
     }
+    let (near, hits): (Vec<&Hit>, Vec<&Hit>) = answer.hits.iter().partition(|hit| hit.lacks.is_some());
     if json {
-        let hits = answer.hits.iter().zip(1..).map(|(hit, rank)| Row::of(hit, rank)).collect();
-        out.json(&Document { schema: SCHEMA, query: &text, hits })?;
+        out.json(&Document { schema: SCHEMA, query: &text, hits: Row::all(&hits), near: Row::all(&near) })?;
     } else {
-        answer.hits.iter().try_for_each(|hit| print(hit, out))?;
+        hits.iter().try_for_each(|hit| print(hit, out))?;
     }
-    if answer.hits.is_empty() {
+    if hits.is_empty() {
         tell(&nothing(&text, &answer));
+        near.iter().filter(|_| !json).for_each(|hit| tell(&lacking(hit)));
         return Ok(Exit::Negative);
     }
     Ok(Exit::Done)
@@ -90,11 +91,20 @@ fn nothing(query: &str, answer: &Answer) -> String {
     words
 }
 
+/// A fact that has all words but one: no answer, so it is told and not printed.
+fn lacking(hit: &Hit) -> String {
+    let word = hit.lacks.as_deref().unwrap_or_default();
+    let briefing = &hit.briefing;
+    format!("without `{word}`: {} ({}, {})", hit.text, briefing.short_title(), briefing.date.words())
+}
+
 #[derive(Serialize)]
 struct Document<'a> {
     schema: u32,
     query: &'a str,
     hits: Vec<Row<'a>>,
+    /// Where nothing fits: facts that lack a word.
+    near: Vec<Row<'a>>,
 }
 
 #[derive(Serialize)]
@@ -107,9 +117,15 @@ struct Row<'a> {
     section: Option<&'a str>,
     text: &'a str,
     source: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    without: Option<&'a str>,
 }
 
 impl<'a> Row<'a> {
+    fn all(hits: &[&'a Hit]) -> Vec<Self> {
+        hits.iter().zip(1..).map(|(hit, rank)| Self::of(hit, rank)).collect()
+    }
+
     fn of(hit: &'a Hit, rank: usize) -> Self {
         Self {
             rank,
@@ -120,6 +136,7 @@ impl<'a> Row<'a> {
             section: hit.section.as_deref(),
             text: &hit.text,
             source: hit.source.as_deref(),
+            without: hit.lacks.as_deref(),
         }
     }
 }

@@ -8,6 +8,7 @@ use super::index::Index;
 use super::mark::Marker;
 use super::query::Query;
 use super::search::Search;
+use super::trail::Trail;
 use super::{Answer, rank, suggest};
 
 /// How often a search that takes long shows what it has.
@@ -16,15 +17,18 @@ const SHOWN_EVERY: Duration = Duration::from_millis(30);
 impl Index {
     /// Answers `query` with the best `limit` facts. `None` when `cancel` was set meanwhile.
     pub fn search(&self, query: &Query, limit: usize, cancel: &AtomicBool) -> Option<Answer> {
-        self.search_in_parts(query, limit, cancel, |_| {})
+        self.search_in_parts(query, limit, cancel, None, |_| {})
     }
 
     /// As [`Self::search`]; `partial` is shown what is found so far, now and then, while a large library is searched.
+    /// `trail` is that of the search before, of this same index, so that a query that grows is answered out of what it
+    /// found.
     pub fn search_in_parts(
         &self,
         query: &Query,
         limit: usize,
         cancel: &AtomicBool,
+        trail: Option<&mut Trail>,
         mut partial: impl FnMut(Answer),
     ) -> Option<Answer> {
         let search = Search::new(self, query);
@@ -36,7 +40,7 @@ impl Index {
             faults: query.faults.clone(),
         };
         let mut shown = Instant::now();
-        let (candidates, total) = search.run(limit, cancel, |found, total| {
+        let (candidates, total) = search.run(limit, cancel, trail, |found, total| {
             if shown.elapsed() >= SHOWN_EVERY {
                 let mut found = found.to_vec();
                 found.sort_unstable_by(|a, b| a.order(b, self));
@@ -46,7 +50,7 @@ impl Index {
         })?;
         let mut answer = answer(candidates, total);
         if total == 0 {
-            answer.suggestions = suggest::suggestions(self, query, &search);
+            (answer.suggestions, answer.hits) = suggest::instead(self, query, &search, cancel)?;
         }
         Some(answer)
     }

@@ -7,9 +7,10 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::index::Index;
-use super::need::Needs;
+use super::need::{self, Needs};
 use super::tier::Tier;
 use super::token;
+use crate::briefing::Date;
 use crate::fold::Folded;
 
 /// The words of a library that answer the needs of a query.
@@ -106,7 +107,20 @@ impl Marker {
             .sum::<f32>();
         1.0 + IN_ROW * held as f32 / needs as f32 + NEAR * near / needs as f32
     }
+
+    /// How much more a fact of this date is worth: more where it is of just a year that was asked for, and not of several
+    /// among which that is.
+    pub fn timeliness(&self, date: Option<Date>) -> f32 {
+        let years = self.asked.iter().flatten().filter(|word| need::is_year(word)).filter_map(|year| year.parse().ok());
+        match date.map(Date::years).filter(|(first, last)| first == last) {
+            Some((year, _)) if years.into_iter().any(|asked: u16| asked == year) => OF_THE_YEAR,
+            _ => 1.0,
+        }
+    }
 }
+
+/// How much more a fact of just the year asked for is worth.
+const OF_THE_YEAR: f32 = 1.15;
 
 /// How much a row gains that holds all words itself.
 const IN_ROW: f32 = 0.35;

@@ -17,7 +17,7 @@ const NAMES_WELL: f32 = 0.7;
 pub(super) fn newest_naming(index: &Index, entry: Entry) -> Option<(Arc<Briefing>, Passage)> {
     let people = index.glossary.terms.len();
     let concept = usize::from(entry.index) + if entry.kind == Kind::Person { people } else { 0 };
-    let mut found = Search::naming(index, concept).run(1, &AtomicBool::new(false), |_, _| {})?.0;
+    let mut found = Search::naming(index, concept).run(1, &AtomicBool::new(false), None, |_, _| {})?.0;
     found.retain(|candidate| candidate.briefing(index).is_some());
     let enough = found.first()?.score * NAMES_WELL;
     let newest = found.into_iter().filter(|candidate| candidate.score >= enough).min_by(|a, b| {

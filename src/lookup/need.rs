@@ -48,10 +48,14 @@ impl Needs {
             }
         }
         let is_noise = |asked: &Asked| closed::is_noise(&asked.word);
+        let mut asking = Vec::new();
         if !asked.iter().all(is_noise) {
+            asking.extend(asked.iter().filter_map(|asked| closed::asking(&asked.word)));
             asked.retain(|asked| !is_noise(asked));
         }
-        Self::of_words(&asked, vocabulary, concepts)
+        let mut needs = Self::of_words(&asked, vocabulary, concepts);
+        needs.wanted.extend(asking);
+        needs
     }
 
     /// Reads single words, for filters.
@@ -93,10 +97,16 @@ impl Needs {
     }
 }
 
+/// How many letters another name must have to be taken for one while it grows: fewer begin too many.
+const GROWING: usize = 4;
+
 /// What `asked` can mean among the words of the library and among those of names. The fainter ways are taken where
 /// the surer ones found nothing.
 fn meanings(asked: &Asked, vocabulary: &Vocabulary, names: &Vocabulary) -> (Meanings, Meanings) {
     let (mut words, mut aliases) = (vocabulary.literal(asked), names.literal(asked));
+    if asked.word.chars().count() < GROWING {
+        aliases.retain(|_, tier| !matches!(tier, Tier::Prefix | Tier::OtherPrefix));
+    }
     let known = words.values().chain(aliases.values()).any(|tier| *tier <= Tier::Spelling);
     vocabulary.slips(asked, known, &mut words);
     if !known {
@@ -138,6 +148,7 @@ fn alternatives(needs: Vec<Need>) -> Vec<Need> {
     rest
 }
 
-fn is_year(word: &str) -> bool {
+/// Whether `word` is a year of ours.
+pub fn is_year(word: &str) -> bool {
     word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()) && (word.starts_with("19") || word.starts_with("20"))
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::filter::{Filter, Key};
 use super::token;
+use crate::briefing::Date;
 
 /// What was typed, taken apart. Anything can be parsed; what makes no sense is a [`Fault`] and is left out.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -105,12 +106,29 @@ impl Query {
     }
 
     fn word(&mut self, raw: &str) {
+        if let Some(day) = day(raw) {
+            return day.split(' ').for_each(|word| self.word(word));
+        }
         let words = token::simple_words(raw).into_iter().map(|(word, _)| word).collect::<Vec<_>>();
         // A chunk of signs alone may still be a word typed under another layout.
         if !words.is_empty() || raw.chars().count() > 2 {
             self.chunks.push(Chunk { raw: raw.to_owned(), words });
         }
     }
+}
+
+/// A day or a month in figures as the words that facts hold for it: `2025-11-15`, `15.11.2025` and `15/11/2025` as
+/// `15 November 2025`.
+fn day(raw: &str) -> Option<String> {
+    let mut parts: Vec<&str> = raw.split(['-', '.', '/']).collect();
+    if parts.len() < 2 || !parts.iter().all(|part| part.bytes().all(|b| b.is_ascii_digit())) {
+        return None;
+    }
+    if parts.last()?.len() == 4 {
+        parts.reverse();
+    }
+    let date: Date = parts.iter().map(|part| format!("{part:0>2}")).collect::<Vec<_>>().join("-").parse().ok()?;
+    Some(date.words())
 }
 
 /// The next piece from `at` on, quoted spaces included, and where to go on.
@@ -177,6 +195,17 @@ mod tests {
         assert_eq!(query.without, ["jobs"]);
         assert_eq!(query.filters.iter().map(|f| f.key()).collect::<Vec<_>>(), [Key::Kind, Key::In]);
         assert!(query.faults.is_empty());
+    }
+
+    #[test]
+    fn days_in_figures_are_read_as_the_words_for_them() {
+        for typed in ["2025-11-15", "15.11.2025", "15/11/2025"] {
+            assert_eq!(Query::parse(typed), Query::parse("15 November 2025"), "{typed}");
+        }
+        assert_eq!(Query::parse("11.2025"), Query::parse("November 2025"));
+        for typed in ["2.6", "2022-2025", "40.11.2025", "1/2", "10.6.1", "2,300"] {
+            assert_eq!(Query::parse(typed).chunks.len(), 1, "{typed}");
+        }
     }
 
     #[test]

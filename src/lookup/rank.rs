@@ -9,7 +9,7 @@ use super::index::Index;
 use super::mark::Marker;
 use super::naming::newest_naming;
 use super::row::Row;
-use super::{Hit, Kind, Same};
+use super::{Hit, Kind, Same, sieve};
 use crate::briefing::Briefing;
 
 /// Rows of one series stand together when the others are worth at least this share of the first.
@@ -25,8 +25,10 @@ pub(super) fn hits(index: &Index, mut candidates: Vec<Candidate>, marker: &Marke
     let mut read: Vec<(Candidate, Row)> = candidates
         .into_iter()
         .map(|mut candidate| {
-            let row = Row::of(index, candidate.entry(index), candidate.briefing(index));
-            candidate.score *= marker.closeness(&row.text);
+            let (entry, briefing) = (candidate.entry(index), candidate.briefing(index));
+            let row = Row::of(index, entry, briefing);
+            let date = briefing.and_then(|briefing| sieve::date(briefing, entry));
+            candidate.score *= marker.closeness(&row.text) * marker.timeliness(date);
             (candidate, row)
         })
         .collect();
@@ -137,6 +139,7 @@ fn show(index: &Index, candidate: Candidate, row: Row, marker: &Marker) -> Optio
             None => id.to_owned(),
         }),
         same: same(index, candidate),
+        lacks: None,
         text,
         marks,
         passage,

@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicBool;
 
 use proptest::prelude::*;
 
-use super::{Hit, Index, Query, closed};
+use super::{Answer, Hit, Index, Query, Trail, closed};
 use crate::briefing::{Briefing, Figure, Glossary, Nature, Section, Term, Value};
 
 fn figure(id: usize, label: &str) -> Figure {
@@ -58,7 +58,7 @@ fn index(briefings: Vec<Arc<Briefing>>) -> Index {
 
 fn rows(index: &Index, query: &str) -> Vec<String> {
     let answer = index.search(&Query::parse(query), 100, &AtomicBool::new(false)).expect("nobody cancels");
-    answer.hits.into_iter().map(|hit: Hit| hit.text).collect()
+    answer.hits.into_iter().filter(|hit| hit.lacks.is_none()).map(|hit: Hit| hit.text).collect()
 }
 
 #[test]
@@ -139,6 +139,12 @@ fn word() -> impl Strategy<Value = String> {
     .prop_map(str::to_owned)
 }
 
+/// What somebody types: words, slips, and the rest of the language.
+fn typed() -> impl Strategy<Value = String> {
+    let others = ["tradf", "bordre", "kind:figure", "-river", "\"river border\"", "year:2024", "hbdth", "status"];
+    prop_oneof![3 => word(), 2 => prop::sample::select(others.to_vec()).prop_map(str::to_owned)]
+}
+
 fn label() -> impl Strategy<Value = String> {
     prop::collection::vec(word(), 1..5).prop_map(|words| words.join(" "))
 }
@@ -159,6 +165,26 @@ proptest! {
         let asks_alone = query.split(' ').all(closed::is_noise);
         for row in longer.difference(&before) {
             prop_assert!(alone.contains(row) || asks_alone, "{row}");
+        }
+    }
+
+    #[test]
+    fn what_is_found_within_the_last_result_is_what_is_found_anew(
+        labels in prop::collection::vec(label(), 1..8),
+        typed in prop::collection::vec(typed(), 1..6),
+    ) {
+        let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
+        let index = index(vec![briefing("a", "2024", &labels), briefing("b", "2025", &labels)]);
+        let (mut trail, mut query) = (Trail::default(), String::new());
+        for c in typed.join(" ").chars() {
+            query.push(c);
+            let asked = Query::parse(&query);
+            let cancel = AtomicBool::new(false);
+            let narrowed = index.search_in_parts(&asked, 100, &cancel, Some(&mut trail), |_| {}).expect("nobody cancels");
+            let whole = index.search(&asked, 100, &cancel).expect("nobody cancels");
+            prop_assert_eq!(narrowed.total, whole.total, "{}", query);
+            let rows = |answer: Answer| answer.hits.into_iter().map(|hit| (hit.briefing.id.clone(), hit.text, hit.marks));
+            prop_assert!(rows(narrowed).eq(rows(whole)), "{}", query);
         }
     }
 

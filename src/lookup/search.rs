@@ -1,5 +1,6 @@
 //! From what a query needs to the facts that have it: one pass over the facts of each segment.
 
+use std::borrow::Cow;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::Kind;
@@ -12,6 +13,7 @@ use super::query::Query;
 use super::segment::Segment;
 use super::sieve::Sieve;
 use super::tier::Tier;
+use super::trail::{Found, Trail};
 
 /// A query made ready for one index.
 pub(super) struct Search<'a> {
@@ -20,12 +22,12 @@ pub(super) struct Search<'a> {
     /// How rare each need is: the logarithm of the share of facts (idf, Spärck Jones 1972).
     rarity: Vec<f32>,
     sieve: Sieve<'a>,
-    /// Whether there is anything to search for.
-    asks: bool,
+    query: Query,
 }
 
-/// What each fact of a segment has of one need.
-struct Column {
+/// What facts of a segment have of one need.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Column {
     /// The surest tier as a number; [`NOTHING`] where the fact has none.
     tier: Vec<u8>,
     /// The weight of the best way, of 255.
@@ -61,46 +63,51 @@ fn kind_weight(kind: Kind) -> f32 {
 impl<'a> Search<'a> {
     pub fn new(index: &'a Index, query: &Query) -> Self {
         let needs = Needs::of(query, &index.vocabulary, &index.concepts);
-        Self::of_needs(index, needs, Sieve::new(index, query), !query.is_empty())
+        Self::of_needs(index, needs, query.clone())
     }
 
     /// Searches for the facts that name a concept.
     pub fn naming(index: &'a Index, concept: usize) -> Self {
-        Self::of_needs(
-            index,
-            Needs::naming(concept, &index.vocabulary, &index.concepts),
-            Sieve::new(index, &Query::default()),
-            true,
-        )
+        Self::of_needs(index, Needs::naming(concept, &index.vocabulary, &index.concepts), Query::default())
     }
 
-    fn of_needs(index: &'a Index, needs: Needs, sieve: Sieve<'a>, asks: bool) -> Self {
+    fn of_needs(index: &'a Index, needs: Needs, query: Query) -> Self {
         let rarity = needs.needs.iter().map(|need| rarity(index, need)).collect();
-        Self { index, rarity, sieve, asks, needs }
+        Self { index, rarity, sieve: Sieve::new(index, &query), query, needs }
     }
 
     /// The facts that have all that is needed, the best [`POOL`] or `limit` of them in order, and how many there are.
-    /// `None` when `cancel` was set. `partial` is told what is found so far after each segment.
+    /// `None` when `cancel` was set. `partial` is told what is found so far after each segment. Only what `trail` found
+    /// is searched where that suffices; `trail` is then what was found now.
     pub fn run(
         &self,
         limit: usize,
         cancel: &AtomicBool,
+        mut trail: Option<&mut Trail>,
         mut partial: impl FnMut(&[Candidate], usize),
     ) -> Option<(Vec<Candidate>, usize)> {
         let keep = limit.max(POOL);
         let (mut found, mut total) = (Vec::new(), 0);
-        if !self.asks || self.needs.unknown().next().is_some() {
+        let asks = !self.needs.needs.is_empty() || !self.query.is_empty();
+        if !asks || self.needs.unknown().next().is_some() {
             return Some((found, 0));
         }
+        let within = trail.as_deref().filter(|trail| trail.covers(&self.needs.needs, &self.query));
+        let mut next = Vec::new();
         for number in 0..self.index.segments.len() {
             if cancel.load(Ordering::Relaxed) {
                 return None;
             }
-            total += self.segment(number, &mut found);
+            let mut fitting = trail.is_some().then(Found::default);
+            total += self.segment(number, within, &mut fitting, &mut found);
+            next.extend(fitting);
             if found.len() > 4 * keep {
                 self.prune(&mut found, keep);
             }
             partial(&found, total);
+        }
+        if let Some(trail) = &mut trail {
+            **trail = Trail::new(self.needs.needs.clone(), self.query.clone(), next);
         }
         self.prune(&mut found, keep);
         found.sort_unstable_by(|a, b| a.order(b, self.index));
@@ -114,12 +121,31 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Adds the facts of segment `number` that fit; returns how many.
-    fn segment(&self, number: usize, found: &mut Vec<Candidate>) -> usize {
+    /// Adds the facts of segment `number` that fit to `found`, and what they hold to `fitting`; returns how many.
+    fn segment(
+        &self,
+        number: usize,
+        within: Option<&Trail>,
+        fitting: &mut Option<Found>,
+        found: &mut Vec<Candidate>,
+    ) -> usize {
         let segment = &*self.index.segments[number];
-        let mut columns = Vec::with_capacity(self.needs.needs.len());
-        for need in &self.needs.needs {
-            let column = self.column(segment, need, true);
+        let (last, known) = within.map(|trail| trail.segment(number, &self.needs.needs)).unzip();
+        if last.is_some_and(|last: &Found| last.facts.is_empty()) {
+            return 0;
+        }
+        let mut columns: Vec<Cow<Column>> = Vec::with_capacity(self.needs.needs.len());
+        for (at, need) in self.needs.needs.iter().enumerate() {
+            let column = match known.as_ref().and_then(|known: &Vec<Option<&Column>>| known[at]) {
+                Some(column) => Cow::Borrowed(column),
+                None => {
+                    let whole = self.column(segment, need, true);
+                    Cow::Owned(match last {
+                        Some(last) => whole.of(last.facts.iter().map(|at| *at as usize)),
+                        None => whole,
+                    })
+                }
+            };
             if need.required && column.tier.iter().all(|tier| *tier == NOTHING) {
                 return 0;
             }
@@ -130,17 +156,27 @@ impl<'a> Search<'a> {
         }) else {
             return 0;
         };
-        let before = found.len();
-        for (at, entry) in segment.entries.iter().enumerate() {
-            if let Some((class, score)) = self.score(&columns, at, *entry).filter(|_| sifted.passes(at, *entry)) {
+        let mut fits: Vec<usize> = Vec::new();
+        for position in 0..last.map_or(segment.entries.len(), |last| last.facts.len()) {
+            let at = last.map_or(position, |last| last.facts[position] as usize);
+            let entry = segment.entries[at];
+            let scored = self.score(&columns, position, entry).filter(|_| sifted.passes(at, entry));
+            if let Some((class, score)) = scored {
                 found.push(Candidate { class, score, segment: number as u32, entry: at as u32 });
+                fits.push(position);
             }
         }
-        found.len() - before
+        let count = fits.len();
+        if let Some(fitting) = fitting {
+            fitting.columns = columns.iter().map(|column| column.of(fits.iter().copied())).collect();
+            let fact = |position: usize| last.map_or(position as u32, |last| last.facts[position]);
+            fitting.facts = fits.into_iter().map(fact).collect();
+        }
+        count
     }
 
-    /// The class and the score of one fact; `None` where it lacks something required.
-    fn score(&self, columns: &[Column], at: usize, entry: Entry) -> Option<(u8, f32)> {
+    /// The class and the score of the fact at `at` of `columns`; `None` where it lacks something required.
+    fn score(&self, columns: &[Cow<Column>], at: usize, entry: Entry) -> Option<(u8, f32)> {
         let (mut worst, mut sum) = (0, 0.0);
         for ((need, column), rarity) in self.needs.needs.iter().zip(columns).zip(&self.rarity) {
             let tier = column.tier[at];
@@ -159,6 +195,7 @@ impl<'a> Search<'a> {
             Wanted::Figure => entry.kind == Kind::Figure,
             Wanted::Outcome => entry.kind == Kind::Outcome,
             Wanted::Person => entry.kind == Kind::Person,
+            Wanted::Briefing => entry.kind == Kind::Briefing,
         });
         let shortness = 1.0 / (1.0 + 0.12 * (1.0 + f32::from(entry.length)).ln());
         Some((worst, sum * kind_weight(entry.kind) * shortness * if wanted { WANTED } else { 1.0 }))
@@ -202,6 +239,14 @@ const HINT: f32 = 0.35;
 const WANTED: f32 = 1.15;
 
 impl Column {
+    /// Those of the facts at `positions`.
+    fn of(&self, positions: impl Iterator<Item = usize> + Clone) -> Self {
+        Self {
+            tier: positions.clone().map(|at| self.tier[at]).collect(),
+            weight: positions.map(|at| self.weight[at]).collect(),
+        }
+    }
+
     fn add(&mut self, at: usize, tier: Tier, class: Class) {
         self.tier[at] = self.tier[at].min(tier.class());
         let weight = (tier.factor() * class_weight(class) * 255.0) as u8;

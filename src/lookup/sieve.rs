@@ -200,7 +200,7 @@ fn topics(briefing: &Briefing, entry: Entry) -> &[Text] {
 }
 
 /// The date of the fact itself.
-fn date(briefing: &Briefing, entry: Entry) -> Option<Date> {
+pub(super) fn date(briefing: &Briefing, entry: Entry) -> Option<Date> {
     let index = usize::from(entry.index);
     match entry.kind {
         Kind::Figure => briefing.figures[index].date,

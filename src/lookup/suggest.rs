@@ -4,44 +4,86 @@ use std::collections::BTreeMap;
 use std::sync::atomic::AtomicBool;
 
 use super::asked::Readings;
+use super::candidate::Candidate;
 use super::filter::Key;
 use super::index::Index;
-use super::query::Query;
+use super::mark::Marker;
+use super::query::{Chunk, Query};
 use super::search::Search;
-use super::{Suggestion, token};
+use super::{Hit, Suggestion, rank, token};
 use crate::fold::fold;
 
-/// How many known words are offered for one that is not.
+/// How many known words are offered for one that is not, and how many are tried.
 const OFFERED: usize = 3;
+const TRIED: usize = 6;
 
-/// Known words for those that nothing can stand for; where all words are known, the words to leave out so that
-/// something fits, the one that leaves the fewest facts first.
-pub(super) fn suggestions(index: &Index, query: &Query, search: &Search) -> Vec<Suggestion> {
+/// How many facts are shown that lack a word, for each word to leave out.
+const NEAR: usize = 3;
+
+/// Facts that have all words but one say nothing where more than so many, and more than one of ten, have the others.
+const TELLING: usize = 50;
+
+/// What there is to say of a query that nothing fits: known words for those that nothing can stand for; the words to
+/// leave out so that something fits, the one that leaves the fewest facts first; and of these facts the best, each with
+/// the word that it lacks. `None` when `cancel` was set meanwhile.
+pub(super) fn instead(
+    index: &Index,
+    query: &Query,
+    search: &Search,
+    cancel: &AtomicBool,
+) -> Option<(Vec<Suggestion>, Vec<Hit>)> {
     let unknown: Vec<&str> = search.needs.unknown().filter_map(|need| need.asked.first()).map(String::as_str).collect();
-    if !unknown.is_empty() {
-        let asked = query.chunks.iter().flat_map(|chunk| Readings::of(chunk).literal);
-        return asked
-            .filter(|asked| unknown.contains(&asked.word.as_str()))
-            .map(|asked| {
-                let known = index.vocabulary.nearest(&asked, OFFERED).into_iter().map(str::to_owned).collect();
-                Suggestion::Instead { word: asked.word, known }
-            })
-            .collect();
+    let mut suggestions = Vec::new();
+    let mut leave_out: Vec<usize> = Vec::new();
+    for (at, chunk) in query.chunks.iter().enumerate() {
+        let asked = Readings::of(chunk).literal.into_iter().find(|asked| unknown.contains(&asked.word.as_str()));
+        if asked.is_some() || unknown.is_empty() {
+            leave_out.push(at);
+        }
+        if let Some(asked) = asked {
+            let known = finding(index, query, at, index.vocabulary.nearest(&asked), cancel)?;
+            suggestions.push(Suggestion::Instead { word: asked.word, known });
+        }
     }
-    if query.chunks.len() < 2 {
-        return Vec::new();
+    if query.chunks.len() < 2 || unknown.len() > 1 {
+        return Some((suggestions, Vec::new()));
     }
-    let mut without: Vec<(usize, usize)> = (0..query.chunks.len())
-        .filter_map(|left_out| {
-            let mut rest = query.clone();
-            rest.chunks.remove(left_out);
-            let (_, total) = Search::new(index, &rest).run(0, &AtomicBool::new(false), |_, _| {})?;
-            (total > 0).then_some((total, left_out))
-        })
-        .collect();
-    without.sort_unstable();
-    let offered = without.into_iter().take(OFFERED);
-    offered.map(|(hits, at)| Suggestion::Without { word: query.chunks[at].raw.clone(), hits }).collect()
+    let mut without: Vec<(usize, usize, Search, Vec<Candidate>)> = Vec::new();
+    for at in leave_out {
+        let mut rest = query.clone();
+        rest.chunks.remove(at);
+        let search = Search::new(index, &rest);
+        let (found, total) = search.run(0, cancel, None, |_, _| {})?;
+        if total > 0 {
+            without.push((total, at, search, found));
+        }
+    }
+    without.sort_by_key(|(total, at, ..)| (*total, *at));
+    let fewest = without.first().map_or(0, |(total, ..)| *total);
+    let mut near = Vec::new();
+    for (total, at, search, found) in without.into_iter().take(OFFERED) {
+        let word = query.chunks[at].raw.clone();
+        if total <= 2 * fewest && total <= TELLING.max(index.facts() / 10) {
+            let hits = rank::hits(index, found, &Marker::new(&search.needs, index), NEAR);
+            near.extend(hits.into_iter().map(|hit| Hit { lacks: Some(word.clone()), ..hit }));
+        }
+        suggestions.push(Suggestion::Without { word, hits: total });
+    }
+    Some((suggestions, near))
+}
+
+/// Those of `known` that find something in the place of chunk number `at`.
+fn finding(index: &Index, query: &Query, at: usize, known: Vec<&str>, cancel: &AtomicBool) -> Option<Vec<String>> {
+    let mut finding = Vec::new();
+    for word in known.into_iter().take(TRIED) {
+        let mut other = query.clone();
+        other.chunks[at] = Chunk { raw: word.to_owned(), words: vec![word.to_owned()] };
+        if Search::new(index, &other).run(0, cancel, None, |_, _| {})?.1 > 0 {
+            finding.push(word.to_owned());
+        }
+    }
+    finding.truncate(OFFERED);
+    Some(finding)
 }
 
 impl Index {

@@ -8,8 +8,8 @@ use crate::fold::{fold_char, is_apostrophe};
 ///
 /// - A hyphenated compound gives its parts and then the whole without hyphens (`Trans-Caspian`: `trans`, `caspian`,
 ///   `transcaspian`).
-/// - A number is one word without its group separators (`15,000` is `15000`, `1.7` stays); letters that follow at
-///   once are the next word (`10bn` is `10`, `billion`).
+/// - A number is one word without its group separators (`15,000` is `15000`, `1.7` and `1,7` are `1.7`, `15k` is
+///   `15000`); letters that follow at once are the next word (`10bn` is `10`, `billion`).
 /// - `$` and `%` are words; the usual short forms of scales become the scale.
 /// - A possessive `'s` is left out.
 pub fn tokens(text: &str, visit: &mut impl FnMut(&str, Range<usize>)) {
@@ -96,8 +96,11 @@ fn number(text: &str, start: usize, word: &mut String) -> usize {
             word.push(char::from(bytes[at]));
             at += 1;
         }
-        let group = bytes.get(at) == Some(&b',') && (1..=3).all(|i| digit(at + i)) && !digit(at + 4);
-        let decimal = bytes.get(at) == Some(&b'.') && digit(at + 1) && !word.contains('.');
+        let digits = (1..=4).take_while(|i| digit(at + i)).count();
+        let group = bytes.get(at) == Some(&b',') && digits == 3;
+        let mark =
+            bytes.get(at) == Some(&b'.') && digits > 0 || bytes.get(at) == Some(&b',') && (1..=2).contains(&digits);
+        let decimal = mark && !word.contains('.');
         if decimal {
             word.push('.');
         } else if !group {
@@ -106,10 +109,14 @@ fn number(text: &str, start: usize, word: &mut String) -> usize {
         at += 1;
     }
     let rest = &text[at..];
-    let ordinal = ["st", "nd", "rd", "th"].iter().any(|ending| {
-        rest.get(..2).is_some_and(|r| r.eq_ignore_ascii_case(ending))
-            && !rest[2..].starts_with(|c: char| c.is_alphanumeric())
-    });
+    let ends_after = |letter: usize| !rest[letter..].starts_with(|c: char| c.is_alphanumeric());
+    if rest.starts_with(['k', 'K']) && ends_after(1) && !word.contains('.') {
+        word.push_str("000");
+        return at + 1;
+    }
+    let ordinal = ["st", "nd", "rd", "th"]
+        .iter()
+        .any(|ending| rest.get(..2).is_some_and(|r| r.eq_ignore_ascii_case(ending)) && ends_after(2));
     if ordinal { at + 2 } else { at }
 }
 
@@ -146,15 +153,22 @@ fn is_uzbek_vowel(word: &str) -> bool {
     word.ends_with(['o', 'g'])
 }
 
-/// The usual short forms of scales and units, by the word that the index holds.
+/// The usual short forms of scales and units and their names in the languages of the readers, by the word that the
+/// index holds.
 fn scale(word: &str) -> &str {
     match word {
-        "bn" | "bln" | "billions" => "billion",
-        "mn" | "mln" | "millions" => "million",
-        "tn" | "trn" | "trillions" => "trillion",
-        "pct" | "percentage" => "percent",
-        "dollar" | "dollars" => "usd",
-        "euro" | "euros" => "eur",
+        "bn" | "bln" | "billions" | "млрд" | "миллиард" | "миллиарда" | "миллиардов" | "mlrd" | "milliard" => {
+            "billion"
+        }
+        "mn" | "mln" | "millions" | "млн" | "миллион" | "миллиона" | "миллионов" => {
+            "million"
+        }
+        "tn" | "trn" | "trillions" | "трлн" | "триллион" => "trillion",
+        "pct" | "percentage" | "процент" | "процента" | "процентов" | "пайыз" | "фоиз" | "foiz" => {
+            "percent"
+        }
+        "dollar" | "dollars" | "доллар" | "доллара" | "долларов" => "usd",
+        "euro" | "euros" | "евро" => "eur",
         word => word,
     }
 }
@@ -178,7 +192,8 @@ mod tests {
         assert_eq!(words("15,000 jobs, $1.7bn"), ["15000", "jobs", "usd", "1.7", "billion"]);
         assert_eq!(words("82%, 21st, 2,300 km."), ["82", "percent", "21", "2300", "km"]);
         assert_eq!(words("2021–2023"), ["2021", "2023"]);
-        assert_eq!(words("1,2 and 3.")[..], ["1", "2", "and", "3"]);
+        assert_eq!(words("1, 2 and 3.")[..], ["1", "2", "and", "3"]);
+        assert_eq!(words("15k jobs, 1,7 млрд"), ["15000", "jobs", "1.7", "billion"]);
     }
 
     #[test]

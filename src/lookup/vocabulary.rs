@@ -86,7 +86,7 @@ impl Vocabulary {
             found.entry(i).and_modify(|best| *best = tier.min(*best)).or_insert(tier);
         };
         self.itself(&asked.word, [Tier::Exact, Tier::Form, Tier::Prefix], &mut add);
-        if let Some(i) = closed::other_number(&asked.word).and_then(|other| self.find(&other)) {
+        if let Some(i) = closed::other_word(&asked.word).and_then(|other| self.find(&other)) {
             add(i, Tier::Alias);
         }
         for skeleton in asked.skeletons() {
@@ -123,8 +123,8 @@ impl Vocabulary {
         }
     }
 
-    /// Words that hold the letters of `asked` in order: for who types `tshknt`. Only long and tight enough ones, that
-    /// start alike.
+    /// Words that hold the letters of `asked` in order: for who types `tshknt`. Only those that start alike and of which
+    /// all consonants were typed: a short form leaves out vowels, another word leaves out what it lacks.
     pub fn scattered(&self, asked: &Asked, found: &mut Meanings) {
         let word = &asked.word;
         let length = word.chars().count();
@@ -135,24 +135,28 @@ impl Vocabulary {
         let matcher = SkimMatcherV2::default();
         let Some(first) = word.chars().next() else { return };
         for i in self.starting_with(&word[..first.len_utf8()]) {
-            let fits = self.letters[i] & letters == letters && usize::from(self.lengths[i]) <= length * 2;
+            let fits =
+                self.letters[i] & letters == letters && typo::consonants(self.word(i)).eq(typo::consonants(word));
             if fits && matcher.fuzzy_match(self.word(i), word).is_some() {
                 found.entry(i).or_insert(Tier::Subsequence);
             }
         }
     }
 
-    /// The words that look most like `word`, the nearest first, whatever the distance up to half of it.
-    pub fn nearest(&self, asked: &Asked, most: usize) -> Vec<&str> {
+    /// The words that `asked` may be a misspelling of, the nearest first and the most frequent of them: those that begin
+    /// alike and differ in one letter of three.
+    pub fn nearest(&self, asked: &Asked) -> Vec<&str> {
         let length = asked.word.chars().count();
-        let slips = (length / 2).min(3);
+        let slips = (length / 3).min(3);
+        let first = asked.word.chars().next();
         let mut near: Vec<(usize, std::cmp::Reverse<u32>, usize)> = (0..self.words.len())
             .filter(|i| self.letters[*i] != 0 && usize::from(self.lengths[*i]).abs_diff(length) <= slips)
+            .filter(|i| self.word(*i).chars().next() == first && !closed::is_noise(self.word(*i)))
             .filter_map(|i| typo::distance(&asked.word, self.word(i), slips).map(|slips| (slips, i)))
             .map(|(slips, i)| (slips, std::cmp::Reverse(self.count(i)), i))
             .collect();
         near.sort_unstable();
-        near.into_iter().take(most).map(|(_, _, i)| self.word(i)).collect()
+        near.into_iter().map(|(_, _, i)| self.word(i)).collect()
     }
 
     fn starting_with(&self, start: &str) -> impl Iterator<Item = usize> {
@@ -213,9 +217,12 @@ impl Vocabulary {
             }
             // The first letter is seldom wrong; where it is, nothing else may be.
             let other = self.word(i);
-            let most = if other.chars().next() == first { most } else { usize::from(length > 4) };
-            // With one letter of a short word changed, it is another word: price, prime, prize.
-            let other_word = length <= SHORT && usize::from(self.lengths[i]) == length && self.letters[i] != letters;
+            let begins_alike = other.chars().next() == first;
+            let most = if begins_alike { most } else { usize::from(length > 4) };
+            // With one letter of a short word changed, it is another word: price, prime, prize; and so it is with the
+            // first letter of a longer one: grains, trains.
+            let short = if begins_alike { SHORT } else { LONG };
+            let other_word = length <= short && usize::from(self.lengths[i]) == length && self.letters[i] != letters;
             if !other_word && typo::distance(word, other, most).is_some() {
                 found.entry(i).or_insert(Tier::Typo);
             }
@@ -225,6 +232,9 @@ impl Vocabulary {
 
 /// Words of up to so many letters have neighbours at every letter.
 const SHORT: usize = 5;
+
+/// Words of more letters than this are known also by all that follows the first.
+const LONG: usize = 7;
 
 /// Shorter skeletons have too many words behind them.
 const SHORTEST_SKELETON: usize = 3;

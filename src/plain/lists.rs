@@ -158,11 +158,12 @@ impl<W: Write> Plain<W> {
         for fault in &answer.faults {
             self.say(&fault.message)?;
         }
-        if answer.hits.is_empty() {
+        if answer.total == 0 {
             self.say(&format!("Nothing answers `{words}`."))?;
         }
         for suggestion in &answer.suggestions {
             match suggestion {
+                Suggestion::Instead { known, .. } if known.is_empty() => {}
                 Suggestion::Instead { word, known } => self.say(&format!("Near `{word}`: {}.", known.join(", ")))?,
                 Suggestion::Without { word, hits } => {
                     self.say(&format!("Without `{word}`: {}.", counted(*hits, "hit", "hits")))?;
@@ -170,7 +171,8 @@ impl<W: Write> Plain<W> {
             }
         }
         let rows = answer.hits.iter().map(|hit| {
-            let text = format!("{} ({}, {})", hit.text, hit.briefing.short_title(), hit.briefing.date.words());
+            let lacks = hit.lacks.as_ref().map_or_else(String::new, |word| format!("Without `{word}`: "));
+            let text = format!("{lacks}{} ({}, {})", hit.text, hit.briefing.short_title(), hit.briefing.date.words());
             Row::passage(text, &hit.briefing, hit.passage)
         });
         let rows: Vec<Row> = rows.collect();

@@ -1,5 +1,6 @@
 //! What comes into the loop, and what goes out of it.
 
+use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -28,6 +29,15 @@ pub enum Message {
         answer: Answer,
         /// Whether it is whole.
         done: bool,
+    },
+    /// What the word before the cursor can become in the finder's question of this number.
+    Completed {
+        /// Which question.
+        number: u64,
+        /// The byte of the query that the cursor stood before.
+        cursor: usize,
+        /// Bytes to replace, and texts; `None` where there is nothing to complete.
+        completions: Option<(Range<usize>, Vec<String>)>,
     },
     /// The newest library has been indexed.
     Indexed(Arc<Index>),

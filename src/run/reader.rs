@@ -11,7 +11,7 @@ use super::searcher::Searcher;
 use super::sifter::Sifter;
 use super::{End, changes, help};
 use crate::action::Action;
-use crate::app::{App, Effect, Loading, Overlay};
+use crate::app::{App, Effect, Loading};
 use crate::briefing::Passage;
 use crate::key::Key;
 use crate::keymap::{Keymap, Pending, Resolved};
@@ -117,6 +117,10 @@ impl<W: Write> Reader<W> {
             }
             Message::Loaded(loaded) => self.loaded(loaded),
             Message::Answer { number, answer, done } => self.app.answered(number, answer, done),
+            Message::Completed { number, cursor, completions } => {
+                let effects = self.app.completed(number, cursor, completions);
+                self.carry_out_all(effects, now);
+            }
             Message::Indexed(index) => self.searcher.indexed(index),
             Message::Across(across) => {
                 let effects = self.app.read_across(across);
@@ -309,7 +313,7 @@ impl<W: Write> Reader<W> {
                 }
             }
             Effect::Copy { text, what } => self.copy(&text, what),
-            Effect::Complete => return self.complete(now),
+            Effect::Complete { number, query, cursor } => self.searcher.complete(number, &query, cursor),
             Effect::Rest => self.rest = Some(now + REST),
             Effect::Repaint => self.display.repaint(),
             Effect::Help => self.app.show_help(help::help(&self.keymap, self.app.context())),
@@ -321,13 +325,6 @@ impl<W: Write> Reader<W> {
             }
         }
         None
-    }
-
-    fn complete(&mut self, now: Instant) -> Option<Outside> {
-        let Some(Overlay::Finder(finder)) = self.app.overlays.last() else { return None };
-        let completions = self.searcher.completions(finder.input.text(), finder.input.before_cursor().len());
-        let effects = self.app.complete_query(completions);
-        effects.into_iter().find_map(|effect| self.carry_out(effect, now))
     }
 
     fn copy(&mut self, text: &str, what: &str) {

@@ -1,6 +1,5 @@
 //! Look-ups off the loop's thread: the index is built there, and every question answered there.
 
-use std::ops::Range;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
@@ -8,7 +7,7 @@ use std::thread;
 use super::Message;
 use crate::across::Across;
 use crate::library::Library;
-use crate::lookup::{Index, Question, Reply, Worker, completions};
+use crate::lookup::{Completion, Index, Question, Reply, Worker};
 
 /// How many hits are brought to the screen; the count tells of the rest.
 const LIMIT: usize = 200;
@@ -37,9 +36,12 @@ impl Searcher {
     pub fn start(sender: Sender<Message>) -> Self {
         let (libraries, newest) = channel();
         let answers = sender.clone();
-        let worker = Worker::spawn(move |Reply { number, answer, partial }| {
+        let worker = Worker::spawn(move |reply| {
             // The loop has ended where this fails.
-            _ = answers.send(Message::Answer { number, answer, done: !partial });
+            _ = answers.send(match reply {
+                Reply::Answer { number, answer, done } => Message::Answer { number, answer, done },
+                Reply::Completed { number, cursor, completions } => Message::Completed { number, cursor, completions },
+            });
         });
         thread::spawn(move || index(&newest, &sender));
         Self { libraries, worker, waiting: None, index: None, question: None }
@@ -70,10 +72,11 @@ impl Searcher {
         }
     }
 
-    /// What the word before `cursor` can become: bytes to replace, and texts. `None` where it is no filter.
-    pub fn completions(&self, text: &str, cursor: usize) -> Option<(Range<usize>, Vec<String>)> {
-        let index = self.index.as_ref()?;
-        completions(text, cursor, |key, typed| index.names(key, typed, OFFERED))
+    /// Asks what the word before `cursor` can become in the text of question `number`. Until there is an index, only
+    /// what every library has is known.
+    pub fn complete(&self, number: u64, text: &str, cursor: usize) {
+        let index = self.index.clone().unwrap_or_default();
+        self.worker.complete(Completion { number, text: text.to_string(), cursor, index, most: OFFERED });
     }
 
     /// Asks a question; the one before is given up.

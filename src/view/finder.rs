@@ -3,7 +3,7 @@
 use super::canvas::{Canvas, width};
 use super::sheet;
 use crate::app::{App, Finder};
-use crate::lookup::{Fault, Hit, Suggestion};
+use crate::lookup::Hit;
 use crate::screen::{self, Rect};
 use crate::typeset::{self, Options, Role};
 
@@ -15,15 +15,12 @@ pub fn draw(app: &App, finder: &Finder, canvas: &mut Canvas) {
     let places = screen::finder(app.size);
     input(finder, places.input, canvas);
     let mut pane = places.hits;
-    for fault in &finder.answer.faults {
-        let below = Rect { height: pane.height.min(1), ..pane };
-        canvas.put_short(below, GUTTER, 0, pane.width.saturating_sub(GUTTER), Role::Fault, &told(fault));
-        pane = Rect { y: pane.y + below.height, height: pane.height - below.height, ..pane };
+    for (role, text) in finder.told() {
+        let line = Rect { height: pane.height.min(1), ..pane };
+        canvas.put_short(line, GUTTER, 0, pane.width.saturating_sub(GUTTER), role, &text);
+        pane = Rect { y: pane.y + line.height, height: pane.height - line.height, ..pane };
     }
-    let rows = hits(finder, pane, canvas);
-    if rows == 0 {
-        nothing(finder, pane, canvas);
-    }
+    hits(finder, pane, canvas);
     let (Some(rule), Some(preview)) = (places.rule, places.preview) else { return };
     if rule.width == 1 {
         canvas.vertical_rule(rule)
@@ -45,8 +42,8 @@ fn input(finder: &Finder, at: Rect, canvas: &mut Canvas) {
     sheet::input(at, "find: ", &finder.input, &count, canvas);
 }
 
-/// Draws the hits from the first visible one; returns how many rows they took.
-fn hits(finder: &Finder, pane: Rect, canvas: &mut Canvas) -> u16 {
+/// Draws the hits from the first visible one.
+fn hits(finder: &Finder, pane: Rect, canvas: &mut Canvas) {
     let mut y = 0;
     for (index, hit) in finder.answer.hits.iter().enumerate().skip(finder.menu.top) {
         let room = pane.width.saturating_sub(GUTTER + 1);
@@ -75,43 +72,13 @@ fn hits(finder: &Finder, pane: Rect, canvas: &mut Canvas) -> u16 {
         canvas.put_short(pane, GUTTER, y, room, Role::Dim, &whence(hit, canvas.dot()));
         y += 1;
     }
-    y
 }
 
-/// Where a hit comes from: the date, which a narrow window must not lose, the summit, and what it is.
+/// Where a hit comes from: the word that it lacks and the date, which a narrow window must not lose, the summit, and
+/// what it is.
 fn whence(hit: &Hit, dot: &str) -> String {
-    format!("{}{dot}{}{dot}{}", hit.briefing.date.words(), hit.briefing.short_title(), hit.kind.word())
-}
-
-/// A fault of the query, and what may have been meant.
-fn told(fault: &Fault) -> String {
-    match &fault.suggestion {
-        Some(suggestion) => format!("{}; did you mean {suggestion}?", fault.message),
-        None => fault.message.clone(),
-    }
-}
-
-/// What is said where nothing fits.
-fn nothing(finder: &Finder, pane: Rect, canvas: &mut Canvas) {
-    let room = pane.width.saturating_sub(GUTTER + 1);
-    let mut y = 1;
-    let mut say = |role, text: &str, canvas: &mut Canvas| {
-        canvas.put_short(pane, GUTTER, y, room, role, text);
-        y += 1;
-    };
-    if !finder.done || finder.input.text().trim().is_empty() {
-        return;
-    }
-    if finder.answer.faults.is_empty() {
-        say(Role::Text, "nothing in these briefings answers that", canvas);
-    }
-    for suggestion in &finder.answer.suggestions {
-        let text = match suggestion {
-            Suggestion::Instead { word, known } => format!("“{word}” is not known; near it: {}", known.join(", ")),
-            Suggestion::Without { word, hits } => format!("without “{word}”: {hits} hits"),
-        };
-        say(Role::Dim, &text, canvas);
-    }
+    let lacks = hit.lacks.as_ref().map_or_else(String::new, |word| format!("without “{word}”{dot}"));
+    format!("{lacks}{}{dot}{}{dot}{}", hit.briefing.date.words(), hit.briefing.short_title(), hit.kind.word())
 }
 
 /// The passage of a hit in its place, a few lines of what stands before it above.
