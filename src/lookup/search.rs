@@ -191,14 +191,16 @@ impl<'a> Search<'a> {
                 sum += weight * HINT;
             }
         }
-        let wanted = self.needs.wanted.iter().any(|wanted| match wanted {
-            Wanted::Figure => entry.kind == Kind::Figure,
-            Wanted::Outcome => entry.kind == Kind::Outcome,
-            Wanted::Person => entry.kind == Kind::Person,
-            Wanted::Briefing => entry.kind == Kind::Briefing,
+        let wanted = self.needs.wanted.iter().map(|wanted| match (wanted, entry.kind) {
+            (Wanted::Figure, Kind::Figure) | (Wanted::Outcome, Kind::Outcome) | (Wanted::Person, Kind::Person) => {
+                WANTED
+            }
+            (Wanted::Briefing, Kind::Briefing) => WANTED_SUMMIT,
+            _ => 1.0,
         });
+        let wanted = wanted.fold(1.0, f32::max);
         let shortness = 1.0 / (1.0 + 0.12 * (1.0 + f32::from(entry.length)).ln());
-        Some((worst, sum * kind_weight(entry.kind) * shortness * if wanted { WANTED } else { 1.0 }))
+        Some((worst, sum * kind_weight(entry.kind) * shortness * wanted))
     }
 
     fn column(&self, segment: &Segment, need: &Need, context: bool) -> Column {
@@ -237,6 +239,9 @@ const HINT: f32 = 0.35;
 
 /// How much more a fact of the kind that was asked for is worth.
 const WANTED: f32 = 1.15;
+
+/// The same for a summit, whose title is longer than what else is said of it.
+const WANTED_SUMMIT: f32 = 1.7;
 
 impl Column {
     /// Those of the facts at `positions`.

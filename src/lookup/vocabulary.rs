@@ -220,9 +220,10 @@ impl Vocabulary {
             let begins_alike = other.chars().next() == first;
             let most = if begins_alike { most } else { usize::from(length > 4) };
             // With one letter of a short word changed, it is another word: price, prime, prize; and so it is with the
-            // first letter of a longer one: grains, trains.
-            let short = if begins_alike { SHORT } else { LONG };
-            let other_word = length <= short && usize::from(self.lengths[i]) == length && self.letters[i] != letters;
+            // start of a longer one: grains, trains; unclear, nuclear.
+            let same_length = usize::from(self.lengths[i]) == length;
+            let changed = length <= SHORT && self.letters[i] != letters || length <= LONG && !begins_alike;
+            let other_word = same_length && changed;
             if !other_word && typo::distance(word, other, most).is_some() {
                 found.entry(i).or_insert(Tier::Typo);
             }
