@@ -85,7 +85,9 @@ fn nothing(query: &str, answer: &Answer) -> String {
         words.push_str(&match suggestion {
             Suggestion::Instead { known, .. } if known.is_empty() => continue,
             Suggestion::Instead { word, known } => format!("; for `{word}` there is {}", known.join(", ")),
-            Suggestion::Without { word, hits } => format!("; without `{word}` there are {hits}"),
+            Suggestion::Without { word, hits } => {
+                format!("; without `{word}` there {} {hits}", if *hits == 1 { "is" } else { "are" })
+            }
         });
     }
     words

@@ -37,6 +37,9 @@ const ASKING: &[(&str, Wanted)] = &[
     ("qachon", Wanted::Briefing),
 ];
 
+/// Words of a question that ask how many there are. What is counted often says so: `number in the portfolio`.
+const COUNTING: [&str; 7] = ["many", "сколько", "неше", "канша", "канча", "nechta", "нечта"];
+
 /// Words that say what kind of answer is wanted. They weigh where they match and are not required beside others.
 const HINTS: &[(&str, Wanted)] = &[
     ("amount", Wanted::Figure),
@@ -117,6 +120,11 @@ pub fn is_noise(word: &str) -> bool {
 /// What the folded `word` of a question asks for, where it only holds the question together.
 pub fn asking(word: &str) -> Option<Wanted> {
     ASKING.iter().find(|(asking, _)| *asking == word).map(|(_, wanted)| *wanted)
+}
+
+/// The hint that the folded `word` of a question stands for.
+pub fn hinted(word: &str) -> Option<&'static str> {
+    COUNTING.contains(&word).then_some("number")
 }
 
 /// What the folded `word` asks for, where it is a hint.

@@ -51,7 +51,9 @@ impl Needs {
         let mut asking = Vec::new();
         if !asked.iter().all(is_noise) {
             asking.extend(asked.iter().filter_map(|asked| closed::asking(&asked.word)));
+            let hinted: Vec<&str> = asked.iter().filter_map(|asked| closed::hinted(&asked.word)).collect();
             asked.retain(|asked| !is_noise(asked));
+            asked.extend(hinted.into_iter().map(|hint| Asked::new(hint, hint)));
         }
         let mut needs = Self::of_words(&asked, vocabulary, concepts);
         needs.wanted.extend(asking);
