@@ -221,11 +221,12 @@ fn disputed(symbol: &str, room: usize) -> Option<char> {
     (apart != whole || !simple || whole + marks.len() > room).then_some(letter)
 }
 
-/// How many cells a symbol takes; none when it is no visible text.
+/// How many cells a symbol takes; none when it is no visible text, or takes more than the two that terminals have for a
+/// character (Unicode gives `៘` three).
 fn symbol_width(symbol: &str) -> Option<usize> {
     match symbol.as_bytes() {
         [b' '..=b'~'] => Some(1),
         _ if symbol.chars().any(char::is_control) => None,
-        _ => Some(usize::from(symbol.cell_width())).filter(|&cells| cells > 0),
+        _ => Some(usize::from(symbol.cell_width())).filter(|cells| (1..=2).contains(cells)),
     }
 }

@@ -66,7 +66,7 @@ pub fn expected(buffer: &Buffer, marks: bool) -> Vec<Look> {
 
 /// What is shown of a cell's symbol, with so many cells to the edge.
 fn shown(symbol: &str, room: usize) -> Option<&str> {
-    if symbol.chars().any(char::is_control) || symbol.cell_width() == 0 {
+    if symbol.chars().any(char::is_control) || !(1..=2).contains(&symbol.cell_width()) {
         return None;
     }
     let letter = symbol.matches(|c: char| c.width().is_some_and(|width| width > 0)).next()?;
