@@ -5,8 +5,8 @@
 //! ```
 //!
 //! Prints, for three-word queries made of words of the library, the median over all queries: the first rows, all rows,
-//! processor time a query (from `/proc`, so on Linux only), the same of fzf where it is installed; before them the time
-//! and the memory that the index takes. Nothing is asserted.
+//! processor time a query (from `/proc`, so on Linux only), the same letter by letter, and of fzf where it is installed;
+//! before them the time and the memory that the index takes. Nothing is asserted.
 
 use std::fs;
 use std::io::Write;
@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 
 use summitry::briefing::{self, Briefing, Passage, markdown};
 use summitry::library::{Library, Place};
-use summitry::lookup::{Index, Query};
+use summitry::lookup::{Index, Query, Trail};
 
 /// How many queries are timed, and how often each.
 const QUERIES: usize = 12;
@@ -39,6 +39,7 @@ fn main() {
     );
     let queries = queries(&library);
     ours(&index, &queries);
+    typing(&index, &queries);
     theirs(&rows(&library), &queries);
 }
 
@@ -70,6 +71,26 @@ fn ours(index: &Index, queries: &[String]) {
     let cpu = processor_time(false).zip(before).map(|(after, before)| (after - before) / count as u32);
     println!("summitry: first rows {:.1?}, all rows {:.1?}, processor {}", median(first), median(all), shown(cpu));
     println!("          {} hits a query", found / count);
+}
+
+/// Every query typed letter by letter: each search within what the one before found, and each whole.
+fn typing(index: &Index, queries: &[String]) {
+    let (mut narrowed, mut whole) = (Vec::new(), Vec::new());
+    for query in queries {
+        let mut trail = Trail::default();
+        for end in (1..=query.len()).filter(|end| query.is_char_boundary(*end)) {
+            let asked = Query::parse(&query[..end]);
+            for (trail, times) in [(Some(&mut trail), &mut narrowed), (None, &mut whole)] {
+                let start = Instant::now();
+                index.search_in_parts(&asked, 50, &AtomicBool::new(false), trail, |_| {});
+                times.push(start.elapsed());
+            }
+        }
+    }
+    let mean = |times: &[Duration]| times.iter().sum::<Duration>() / times.len().max(1) as u32;
+    let (first, second) = (mean(&narrowed), mean(&whole));
+    println!("typing:   a letter {:.1?} within what was found last, {:.1?} anew", median(narrowed), median(whole));
+    println!("          on average {first:.1?} and {second:.1?}");
 }
 
 fn theirs(rows: &str, queries: &[String]) {

@@ -116,7 +116,7 @@ impl Finder {
         }
         let near = !self.answer.hits.is_empty();
         if near {
-            told.push((Role::Text, "no fact has all of these words; these lack one".into()));
+            told.push((Role::Text, "no fact has all words; these lack one".into()));
         } else if told.is_empty() {
             told.push((Role::Text, "nothing in these briefings answers that".into()));
         }
@@ -208,7 +208,11 @@ impl App {
             let same = common.char_indices().zip(text.chars()).find(|((_, a), b)| a != b).map(|((at, _), _)| at);
             &common[..same.unwrap_or(common.len().min(text.len()))]
         });
-        finder.input.replace(range, common);
+        // What several names have in common may be less than what was typed of one of them.
+        let typed = finder.input.text()[range.clone()].to_lowercase();
+        if texts.len() == 1 || common.to_lowercase().starts_with(&typed) {
+            finder.input.replace(range, common);
+        }
         let effects = self.typed();
         if texts.len() > 1 {
             self.say(texts.join("  "));

@@ -16,7 +16,7 @@ use crate::briefing::Briefing;
 const TOGETHER: f32 = 0.6;
 
 /// They stand in the order of time when they are worth at least this share of it.
-const AS_GOOD: f32 = 0.85;
+const AS_GOOD: f32 = 0.7;
 
 /// Reads the best of `candidates`, orders them anew by how their words stand together, brings rows of one series,
 /// thread or person together, and shows the first `limit`.

@@ -73,6 +73,8 @@ fn filters_are_completed_and_a_wrong_one_is_told() {
     journey.keys("ctrl-p").text("ki").keys("tab");
     assert!(journey.screen().contains("find: kind:"));
     assert!(journey.text("fig").keys("tab").screen().contains("find: kind:figure"));
+    assert!(journey.keys("ctrl-u").text("who:to").keys("tab").screen().contains("find: who:to"), "several names");
+    assert!(journey.screen().contains("Kassym-Jomart Tokayev"), "{}", journey.screen());
     journey.keys("ctrl-u").text("knid:figure trade");
     assert!(journey.screen().contains("did you mean kind:figure?"), "{}", journey.screen());
     assert!(journey.screen().contains("hits"));
