@@ -104,7 +104,8 @@ impl Finder {
     }
 
     /// What is said above the hits, a line each: the faults of the query; where nothing fits it, what to ask instead.
-    pub fn told(&self) -> Vec<(Role, String)> {
+    /// `partial`: more briefings are still being read.
+    pub fn told(&self, partial: bool) -> Vec<(Role, String)> {
         let fault = |fault: &Fault| match &fault.suggestion {
             Some(suggestion) => format!("{}; did you mean {suggestion}?", fault.message),
             None => fault.message.clone(),
@@ -118,7 +119,11 @@ impl Finder {
         if near {
             told.push((Role::Text, "no fact has all words; these lack one".into()));
         } else if told.is_empty() {
-            told.push((Role::Text, "nothing in these briefings answers that".into()));
+            let words = match partial {
+                true => "nothing that has been read so far answers that",
+                false => "nothing in these briefings answers that",
+            };
+            told.push((Role::Text, words.into()));
         }
         told.extend(self.answer.suggestions.iter().filter_map(|suggestion| match suggestion {
             Suggestion::Instead { word, known } if known.is_empty() => {
@@ -136,7 +141,7 @@ impl Finder {
     /// Brings the selected hit on the screen.
     pub fn fit(&mut self, (width, height): (u16, u16)) {
         let room = width.saturating_sub(3);
-        let height = height.saturating_sub(self.told().len() as u16);
+        let height = height.saturating_sub(self.told(false).len() as u16);
         let mut used = 0;
         let rows = |hit: &Hit| self.lines(hit, room).len() + 1;
         let above = self.answer.hits[..(self.menu.selected + 1).min(self.answer.hits.len())].iter().rev();

@@ -13,9 +13,10 @@ const GUTTER: u16 = 2;
 /// Draws the finder over the whole body.
 pub fn draw(app: &App, finder: &Finder, canvas: &mut Canvas) {
     let places = screen::finder(app.size);
-    input(finder, places.input, canvas);
+    let partial = app.loading.is_some();
+    input(finder, partial, places.input, canvas);
     let mut pane = places.hits;
-    for (role, text) in finder.told() {
+    for (role, text) in finder.told(partial) {
         let line = Rect { height: pane.height.min(1), ..pane };
         canvas.put_short(line, GUTTER, 0, pane.width.saturating_sub(GUTTER), role, &text);
         pane = Rect { y: pane.y + line.height, height: pane.height - line.height, ..pane };
@@ -32,12 +33,13 @@ pub fn draw(app: &App, finder: &Finder, canvas: &mut Canvas) {
     }
 }
 
-fn input(finder: &Finder, at: Rect, canvas: &mut Canvas) {
+fn input(finder: &Finder, partial: bool, at: Rect, canvas: &mut Canvas) {
+    let so_far = if partial { " so far" } else { "" };
     let count = match (finder.input.text().trim().is_empty(), finder.done, finder.answer.total) {
         (true, ..) => String::new(),
         (_, false, 0) => "searching".to_string(),
-        (_, _, 1) => "1 hit".to_string(),
-        (_, _, total) => format!("{total} hits"),
+        (_, _, 1) => format!("1 hit{so_far}"),
+        (_, _, total) => format!("{total} hits{so_far}"),
     };
     sheet::input(at, "find: ", &finder.input, &count, canvas);
 }

@@ -2,6 +2,9 @@
 
 use insta::assert_snapshot;
 
+use summitry::library::Loaded;
+use summitry::run::Message;
+
 use super::support::Journey;
 
 #[test]
@@ -98,4 +101,13 @@ fn esc_gives_up_what_was_chosen_ahead_of_the_answer() {
     let mut journey = Journey::new(80, 24);
     let before = journey.screen();
     assert_eq!(journey.keys("ctrl-p c h e v r o l e t enter j j esc").screen(), before);
+}
+
+#[test]
+fn an_answer_from_a_part_of_the_library_says_so() {
+    let mut journey = Journey::new(80, 24);
+    let library = super::support::built_in();
+    journey.tell(Message::Loaded(Loaded { total: library.briefings.len() + 1, library, done: false }));
+    assert!(journey.keys("ctrl-p").text("chevrolet").screen().contains(" hits so far"));
+    assert!(journey.keys("ctrl-u").text("zzz").screen().contains("nothing that has been read so far answers that"));
 }
