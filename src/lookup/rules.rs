@@ -152,6 +152,28 @@ fn label() -> impl Strategy<Value = String> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
+    /// Whatever the word: itself, then a longer one, then a slip of it; of equal matches that in the shorter label.
+    #[test]
+    fn the_surer_way_and_the_shorter_label_come_first(
+        word in "[bdgklmnprtz][aeiou]([bdgklmnprtz][aeiou]){3,4}[kmr]",
+        slip in 2usize..6,
+        turned: bool,
+    ) {
+        let doubled = format!("{}{}", &word[..slip], &word[slip - 1..]);
+        let mut labels = vec![
+            format!("{word} filling"),
+            format!("{word} filling of words"),
+            format!("{word}zopf filling"),
+            format!("{doubled} filling"),
+        ];
+        let expected: Vec<String> = labels.iter().map(|label| format!("{label}: 1 km")).collect();
+        if turned {
+            labels.reverse();
+        }
+        let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
+        prop_assert_eq!(rows(&index(vec![briefing("a", "2024", &labels)]), &word), expected);
+    }
+
     #[test]
     fn adding_a_word_never_brings_in_what_lacks_it(
         labels in prop::collection::vec(label(), 1..8),
