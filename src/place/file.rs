@@ -43,7 +43,7 @@ pub enum Found<T> {
         content: T,
         read_only: bool,
     },
-    /// A file of ours, from a newer program.
+    /// A file of ours, from a newer program, of this version.
     Newer(u32),
     /// Anything else.
     Damaged(Damage),
@@ -67,6 +67,9 @@ pub fn read<T: DeserializeOwned>(path: &Path, what: &str) -> io::Result<Found<T>
         // A socket, or a device without a driver.
         Err(error) if error.raw_os_error() == Some(Errno::NXIO.raw_os_error()) => {
             return Ok(damaged("it is not a file"));
+        }
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+            return Ok(damaged("it may not be read"));
         }
         open => open?,
     };
@@ -127,18 +130,31 @@ pub fn write<T: Serialize>(path: &Path, what: &str, content: T, scratch: &Path) 
     write().inspect_err(|_| _ = fs::remove_file(&unfinished))
 }
 
-/// Moves what is at `path` out of the way, under a name that nothing has yet, and returns that name. To be called with
-/// the lock held.
-pub fn set_aside(path: &Path) -> io::Result<PathBuf> {
-    let aside = |n: usize| {
+/// Moves what is at `path` out of the way, under a name that says `why` and that nothing has yet, and returns that
+/// name. To be called with the lock held.
+pub fn set_aside(path: &Path, why: &str) -> io::Result<PathBuf> {
+    let aside = free_name(path, why);
+    fs::rename(path, &aside)?;
+    sync_parent(path)?;
+    Ok(aside)
+}
+
+/// As [`set_aside`], but the file stays at `path` too until [`write`] replaces it: what must not be lost for a moment.
+pub fn keep_aside(path: &Path, why: &str) -> io::Result<PathBuf> {
+    let aside = free_name(path, why);
+    fs::hard_link(path, &aside)?;
+    sync_parent(path)?;
+    Ok(aside)
+}
+
+/// The first of `places.json.damaged-1`, `places.json.damaged-2`, ... that nothing has.
+fn free_name(path: &Path, why: &str) -> PathBuf {
+    let name = |n: usize| {
         let mut name = path.as_os_str().to_owned();
-        name.push(format!(".damaged-{n}"));
+        name.push(format!(".{why}-{n}"));
         PathBuf::from(name)
     };
-    let free = (1..).map(aside).find(|aside| fs::symlink_metadata(aside).is_err()).unwrap_or_else(|| aside(0));
-    fs::rename(path, &free)?;
-    sync_parent(path)?;
-    Ok(free)
+    (1..).map(name).find(|name| fs::symlink_metadata(name).is_err()).unwrap_or_else(|| name(0))
 }
 
 /// Makes a directory and those above it, private ones.
@@ -152,7 +168,11 @@ pub fn make_dir(path: &Path) -> io::Result<()> {
 /// `None` where the file system knows no locks, as some network ones do: replacing whole files is still safe then, and
 /// two readers can merely miss what the other wrote within the same few milliseconds.
 pub fn lock(dir: &Path, patience: Duration) -> io::Result<Option<File>> {
-    let file = OpenOptions::new().create(true).truncate(false).write(true).mode(0o600).open(dir.join("lock"))?;
+    let path = dir.join("lock");
+    let mut open = OpenOptions::new();
+    open.create(true).truncate(false).write(true).mode(0o600).custom_flags(OFlags::NONBLOCK.bits().cast_signed());
+    // A lock that has become read-only can be taken all the same.
+    let file = open.open(&path).or_else(|error| File::open(&path).map_err(|_| error))?;
     let deadline = Instant::now() + patience;
     loop {
         match flock(&file, FlockOperation::NonBlockingLockExclusive) {
@@ -168,7 +188,8 @@ pub fn lock(dir: &Path, patience: Duration) -> io::Result<Option<File>> {
     }
     for entry in fs::read_dir(dir)?.flatten() {
         if entry.file_name().as_encoded_bytes().ends_with(UNFINISHED.as_bytes()) {
-            fs::remove_file(entry.path())?;
+            // What cannot be removed is in the way only of a process with the same id, and told then.
+            _ = fs::remove_file(entry.path());
         }
     }
     Ok(Some(file))

@@ -1,6 +1,6 @@
 //! Saving off the loop's thread: many small changes become few writes, and nothing runs while nothing changes.
 
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -21,7 +21,7 @@ pub struct Keeper {
     store: Store,
     /// `None` once closed.
     changes: Option<Sender<Changes>>,
-    /// Gets one message when all is written: what kept the last changes from it, if something did.
+    /// Gets one message when all is written: what went wrong with the last changes, if something did.
     ended: Receiver<Option<Problem>>,
 }
 
@@ -53,7 +53,7 @@ impl Keeper {
     }
 
     /// Writes what is still waiting, and waits for that a second at most. Returns what kept the last changes from the
-    /// disk, if something did.
+    /// disk, or what was set aside for them.
     pub fn close(mut self) -> Option<Problem> {
         self.finish()
     }
@@ -71,16 +71,19 @@ impl Drop for Keeper {
 }
 
 /// The thread: waits for changes, gathers those that follow, saves. What cannot be saved is tried again with the next
-/// changes, and once more at the end.
+/// changes, and once more at the end. Returns what is wrong at the end, which nobody waits to be reported any more.
 fn keep(store: &Store, changes: &Receiver<Changes>, report: &impl Fn(Problem)) -> Option<Problem> {
     let mut unsaved = Changes::default();
     let mut told = None;
     while let Ok(first) = changes.recv() {
         unsaved.merge(first);
         let deadline = Instant::now() + GATHER;
-        while let Ok(more) = changes.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
-            unsaved.merge(more);
-        }
+        let closed = loop {
+            match changes.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+                Ok(more) => unsaved.merge(more),
+                Err(reason) => break reason == RecvTimeoutError::Disconnected,
+            }
+        };
         let problem = match store.save(&unsaved) {
             Ok(warning) => {
                 unsaved = Changes::default();
@@ -88,10 +91,13 @@ fn keep(store: &Store, changes: &Receiver<Changes>, report: &impl Fn(Problem)) -
             }
             Err(problem) => Some(problem),
         };
+        if closed {
+            return problem;
+        }
         if problem != told {
             problem.iter().cloned().for_each(report);
             told = problem;
         }
     }
-    if unsaved == Changes::default() { None } else { store.save(&unsaved).err() }
+    if unsaved == Changes::default() { None } else { store.save(&unsaved).unwrap_or_else(Some) }
 }

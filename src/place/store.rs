@@ -58,8 +58,8 @@ impl Store {
         Self { dir: home.map(|home| home.join(name)) }
     }
 
-    /// All that is remembered, and what is wrong with it. A damaged file is set aside; one that is read-only or from a
-    /// newer program is left alone, and nothing will be saved.
+    /// All that is remembered, and what is wrong with it. A file that is damaged, or from a newer program, is set
+    /// aside; one that is read-only is read, and set aside as soon as something is saved.
     pub fn load(&self) -> (Places, Option<Problem>) {
         let Some(dir) = &self.dir else {
             let hint = "set HOME, or XDG_STATE_HOME to an absolute path";
@@ -68,10 +68,8 @@ impl Store {
         let path = places_path(dir);
         let (places, problem) = match file::read::<Places>(&path, PLACES) {
             Ok(Found::Nothing) => (None, None),
-            Ok(Found::Good { content, read_only: false }) => (Some(content), None),
-            Ok(Found::Good { content, read_only: true }) => (Some(content), Some(read_only(&path))),
-            Ok(Found::Newer(version)) => (None, Some(newer(&path, version))),
-            Ok(Found::Damaged(_)) => {
+            Ok(Found::Good { content, .. }) => (Some(content), None),
+            Ok(Found::Newer(_) | Found::Damaged(_)) => {
                 let look = || {
                     let _lock = file::lock(dir, PATIENCE).map_err(|error| unwritten(&path, &error))?;
                     take_or_set_aside(&path, PLACES)
@@ -98,7 +96,7 @@ impl Store {
     }
 
     /// Merges `changes` into what the files hold by now. When this returns `Ok` they are on the disk; the warning, if
-    /// there is one, tells of a damaged file that was set aside for it. On an error nothing is lost: the same changes
+    /// there is one, tells of a file that was set aside for it. On an error nothing is lost: the same changes
     /// can be saved again.
     pub fn save(&self, changes: &Changes) -> Result<Option<Problem>, Problem> {
         let Some(dir) = &self.dir else { return Ok(None) };
@@ -116,7 +114,7 @@ impl Store {
                     file::write(&path, FACTS, facts, dir).map_err(unwritten)?;
                     warning = problem.or(warning);
                 }
-                // One file that must not be replaced is no reason to save nothing else.
+                // One file that cannot be replaced is no reason to save nothing else.
                 Err(problem) => warning = Some(problem),
             }
         }
@@ -133,16 +131,23 @@ impl Store {
     }
 }
 
-/// What the file at `path` holds, if it may be replaced; what is damaged is set aside, and the problem says where. To
-/// be called with the lock held.
+/// What the file at `path` holds, which can then be replaced: what would be lost by that is set aside, and the problem
+/// says where. To be called with the lock held.
 fn take_or_set_aside<T: DeserializeOwned>(path: &Path, what: &str) -> Result<(Option<T>, Option<Problem>), Problem> {
+    let unwritten = |error: io::Error| unwritten(path, &error);
     match file::read(path, what).map_err(|error| unread(path, &error))? {
         Found::Nothing => Ok((None, None)),
         Found::Good { content, read_only: false } => Ok((Some(content), None)),
-        Found::Good { read_only: true, .. } => Err(read_only(path)),
-        Found::Newer(version) => Err(newer(path, version)),
+        Found::Good { content, read_only: true } => {
+            let aside = file::keep_aside(path, "read-only").map_err(unwritten)?;
+            Ok((Some(content), Some(read_only(path, &aside))))
+        }
+        Found::Newer(version) => {
+            let aside = file::set_aside(path, "newer").map_err(unwritten)?;
+            Ok((None, Some(newer(path, version, &aside))))
+        }
         Found::Damaged(damage) => {
-            let aside = file::set_aside(path).map_err(|error| unwritten(path, &error))?;
+            let aside = file::set_aside(path, "damaged").map_err(unwritten)?;
             Ok((None, Some(damaged(path, &damage, &aside))))
         }
     }
@@ -176,20 +181,28 @@ fn unwritten(path: &Path, error: &io::Error) -> Problem {
     problem(path, format!("what is to be remembered cannot be saved: {error}"), "")
 }
 
-fn read_only(path: &Path) -> Problem {
-    problem(path, "the file is read-only: it was read, and nothing will be saved", "make it writable, or move it away")
+fn read_only(path: &Path, aside: &Path) -> Problem {
+    let message = format!("the file is read-only: it was set aside as {}, and a copy goes on", name(aside));
+    problem(path, message, "")
 }
 
-fn newer(path: &Path, version: u32) -> Problem {
-    let message =
-        format!("the file is from a newer summitry (version {version}): it is left alone, and nothing is saved");
-    problem(path, message, "run the newer one, or move the file away")
+fn newer(path: &Path, version: u32, aside: &Path) -> Problem {
+    let name = name(aside);
+    let message = format!(
+        "the file is from a newer summitry (version {version}): it was set aside as {name}, and a new one is begun"
+    );
+    problem(path, message, "before you run the newer one again, give the file its old name back")
 }
 
 fn damaged(path: &Path, damage: &Damage, aside: &Path) -> Problem {
-    let name = aside.file_name().unwrap_or_default().to_string_lossy();
+    let name = name(aside);
     let message = format!("the file is damaged, {}: it was set aside as {name}, and a new one is begun", damage.what);
     Problem { line: damage.line, column: damage.column, ..problem(path, message, "") }
+}
+
+/// A file's name alone; those of ours are plain ASCII.
+fn name(path: &Path) -> String {
+    clean::path(Path::new(path.file_name().unwrap_or_default()))
 }
 
 #[cfg(test)]

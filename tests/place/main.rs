@@ -1,5 +1,6 @@
 //! What is remembered survives kills, crowds and damage. Runs against the files, as readers do.
 
+mod aside;
 mod crowds;
 mod damage;
 mod memory;
