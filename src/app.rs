@@ -34,6 +34,7 @@ use std::sync::Arc;
 use crate::across::Across;
 use crate::action::Action;
 use crate::briefing::Day;
+use crate::clean;
 use crate::keymap::Context;
 use crate::library::Library;
 use crate::place::Places;
@@ -266,7 +267,8 @@ impl App {
     pub fn unbound(&mut self, key: &str) {
         self.notice = None;
         if self.overlays.last_mut().is_none_or(|overlay| overlay.input().is_none()) {
-            self.say(format!("{key} has no meaning here"));
+            // A paste into a terminal that does not bracket it can be any characters.
+            self.say(format!("{} has no meaning here", clean::text(key)));
         }
     }
 

@@ -1,12 +1,15 @@
 //! The command line: what can be asked. `--help`, the man page and shell completions all come from here.
 
+use std::io::{self, Write};
 use std::path::PathBuf;
+use std::process;
 
 use clap::builder::RangedU64ValueParser;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use crate::clean;
 use crate::lookup::Kind;
 use crate::theme::When;
 
@@ -170,7 +173,7 @@ impl Cli {
     /// Reads the command line of this process; ends it with the usage where it makes no sense, and after `--help` and
     /// `--version`.
     pub fn read() -> Self {
-        Self::try_parse().and_then(Self::checked).unwrap_or_else(|error| error.exit())
+        Self::try_parse().and_then(Self::checked).unwrap_or_else(|error| end(&error))
     }
 
     /// What only the reader understands is told where a command is asked for, not ignored.
@@ -182,6 +185,15 @@ impl Cli {
         }
         Ok(self)
     }
+}
+
+/// Prints help, or what is wrong with the command line, made safe to show: what was written there is quoted in it.
+fn end(error: &clap::Error) -> ! {
+    let words = error.render().to_string();
+    let words = clean::text(&words);
+    // A closed stream has nobody to tell.
+    _ = if error.use_stderr() { write!(io::stderr(), "{words}") } else { write!(io::stdout(), "{words}") };
+    process::exit(error.exit_code())
 }
 
 /// Machine-readable output.

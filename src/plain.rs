@@ -146,7 +146,7 @@ impl<W: Write> Plain<W> {
                 }
                 None => self.say(&format!("There is no briefing `{}`.", clean::line(&id))),
             },
-            (None, Some(query)) => self.find(&query),
+            (None, Some(query)) => self.find(&clean::line(&query)),
             (None, None) => self.list(),
         }
     }

@@ -33,6 +33,8 @@ pub struct Places<'t> {
     pub second_document: Option<Place>,
     /// Where the first value stands that is nested deeper than 64 levels, if there is one.
     pub too_deep: Option<Place>,
+    /// Where values with a tag of YAML's own stand, such as `!!str`.
+    pub core_tags: Vec<Place>,
 }
 
 /// A value and where it starts.
@@ -203,6 +205,12 @@ impl<'t> Reader<'t> {
     /// The value that `event` starts. Whatever was read of it before a syntax error is kept.
     fn value(&mut self, event: Event<'t>, span: Span, depth: usize) -> Node<'t> {
         let place = place(span.start);
+        if let Event::Scalar(.., Some(tag)) | Event::SequenceStart(_, Some(tag)) | Event::MappingStart(_, Some(tag)) =
+            &event
+            && tag.is_yaml_core_schema()
+        {
+            self.places.core_tags.push(place);
+        }
         let content = match event {
             Event::Scalar(text, ..) => Content::Scalar(text),
             Event::SequenceStart(..) | Event::MappingStart(..) if depth > DEPTH => {

@@ -103,7 +103,7 @@ fn every_fault_is_told_where_it_is() {
         (
             "title: A meeting of ministers",
             "title: A meeting\ntitle: Another",
-            &[":2:1: error: `title` is given twice; the first, on line 1, holds"],
+            &[":2:1: error: `title` is given twice; the first, on line 1, holds (remove one of them)"],
         ),
         (
             "parties: [Kazakhstan]",
@@ -138,6 +138,19 @@ fn every_fault_is_told_where_it_is() {
             &[
                 ":1:10: warning: the character U+001B is shown as `␛` (remove it)",
                 ":1:16: warning: the character U+202E is shown as `\u{fffd}` (remove it)",
+            ],
+        ),
+        (
+            "title: A meeting of ministers",
+            "title: !!python/name:os.system A meeting",
+            &[":1:8: warning: a tag means nothing here (leave the tag out)"],
+        ),
+        (
+            "They talked about trade.",
+            "They &#27;[2Jtalked &#x202e;about trade&#27;.",
+            &[
+                ":9:7: warning: a character reference stands for U+001B, which is shown as `␛` (remove it)",
+                ":9:7: warning: a character reference stands for U+202E, which is shown as `\u{fffd}` (remove it)",
             ],
         ),
         (
@@ -249,8 +262,15 @@ fn files_beyond_a_limit_are_told_and_left_out() {
         (b"\xff\xfet\0i\0t\0".to_vec(), ":1:1: error: the text is UTF-16 (save it as UTF-8)"),
         (b"t\0i\0t\0l\0e\0".to_vec(), ":1:1: error: the text is UTF-16"),
         (b"".to_vec(), ": error: the file is empty"),
+        (b"a: 1\r\xd0\x90: \xc3(".to_vec(), ":2:4: error: not UTF-8 from here on"),
+        (b"\xef\xbb\xbfa: \xc3(".to_vec(), ":1:4: error: not UTF-8 from here on"),
+        (b"{a: b}: c".to_vec(), ":1:1: error: the name of a field is text, no map"),
+        (b"a: 'b\nc: d\n".to_vec(), "(close the quote that opens on line 1)"),
+        (b"%YAML 9.9\n---\na: b\n".to_vec(), "(leave out lines that start with `%`)"),
+        (b"a: @b\n".to_vec(), "(put text that starts with `@`, `%` or a backquote in quotes)"),
+        (b"a: \"\\ud800\"\n".to_vec(), "(write a backslash twice, or use single quotes)"),
         (b"# only a comment\n".to_vec(), ": error: the file is empty"),
-        (b"[a, b]: c".to_vec(), ":1:1: error: not YAML: invalid type: sequence, expected the name of a field"),
+        (b"[a, b]: c".to_vec(), ":1:1: error: the name of a field is text, no list"),
         (b"just words".to_vec(), ":1:1: error: a map of fields is needed here, and this is text"),
         ("%TAG !a! b\n".repeat(90_000).into(), ":65:1: error: too many directives"),
         (format!("{GOOD}x: &x [*x]\n").into(), "nested deeper than 64 levels"),

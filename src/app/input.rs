@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::clean;
+
 /// The text and the cursor in it. Moves and deletions go by grapheme, so a letter keeps its marks.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Input {
@@ -31,10 +33,11 @@ pub enum Edit {
 const LONGEST: usize = 1024;
 
 impl Input {
-    /// An input that holds `text`, the cursor at its end.
-    pub fn new(text: impl Into<String>) -> Self {
-        let text = text.into();
-        Self { cursor: text.len(), text }
+    /// An input that holds `text` as if it were typed, the cursor at its end.
+    pub fn new(text: &str) -> Self {
+        let mut input = Self::default();
+        input.insert(text);
+        input
     }
 
     /// What has been typed.
@@ -54,11 +57,12 @@ impl Input {
         self.text.replace_range(range, text);
     }
 
-    /// Inserts what was typed or pasted; line breaks and tabs become spaces, other control characters are dropped.
+    /// Inserts what was typed or pasted; line breaks and tabs become spaces, what must not be sent to a terminal is
+    /// dropped.
     pub fn insert(&mut self, text: &str) {
         for c in text.chars() {
             let c = if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c };
-            if c.is_control() || self.text.len() + c.len_utf8() > LONGEST {
+            if clean::mark(c).is_some() || self.text.len() + c.len_utf8() > LONGEST {
                 continue;
             }
             self.text.insert(self.cursor, c);

@@ -70,7 +70,7 @@ impl App {
     pub(super) fn complete(&mut self) {
         let Some(Overlay::Pick(pick)) = self.overlays.last_mut() else { return };
         if let Some(choice) = pick.choices.get(pick.menu.selected).filter(|_| pick.what == Wanted::Name) {
-            pick.input = Input::new(&**choice);
+            pick.input = Input::new(choice);
             self.offer();
         }
     }

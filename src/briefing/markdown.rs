@@ -4,6 +4,12 @@
 
 mod parse;
 
+use std::collections::BTreeSet;
+
+use pulldown_cmark::CowStr;
+
+use crate::clean;
+
 pub use parse::blocks;
 
 /// A block of a body with what it stands in; nesting is told by each block, so that the list stays flat.
@@ -155,6 +161,13 @@ pub fn without_html(body: &str) -> String {
     out + &body[done..]
 }
 
+/// What must not reach a terminal and `body` writes all the same, as character references such as `&#27;`; each
+/// character once. Where it is read, signs stand for them.
+pub fn unsafe_references(body: &str) -> BTreeSet<char> {
+    let unsafe_chars = |text: CowStr| text.chars().filter(|c| clean::mark(*c).is_some()).collect::<Vec<_>>();
+    if body.contains('&') { parse::texts(body).flat_map(unsafe_chars).collect() } else { BTreeSet::new() }
+}
+
 fn plain(runs: &[Run]) -> String {
     runs.iter().map(|run| run.text.as_str()).collect()
 }
@@ -236,5 +249,15 @@ First *line*,\nsecond **line** with [a link](https://example.org) and `code`.
         assert_eq!(styles[5], ("a link", Style::Link));
         assert_eq!(runs[5].link.as_deref(), Some("https://example.org"));
         assert_eq!(styles[7], ("code", Style::Code));
+    }
+
+    #[test]
+    fn a_character_reference_cannot_command_a_terminal() {
+        let body = "&#27;[2J &#x202e;a `&#27;` [l&#155;](u&#27;) &rlm;&#0;\n\n    &#27;\n\n| &#7; |\n|---|\n| &#8; |";
+        assert_eq!(unsafe_references(body).into_iter().collect::<String>(), "\u{7}\u{8}\u{1b}\u{9b}\u{200f}\u{202e}");
+        assert_eq!(leaves(body), ["\u{241b}[2J \u{fffd}a &#27; l\u{fffd} \u{fffd}\u{fffd}", "&#27;", "\u{2408}"]);
+        let Content::Prose(runs) = &blocks(body)[0].content else { panic!("a paragraph") };
+        assert!(runs.iter().any(|run| run.link.as_deref() == Some("u\u{241b}")));
+        assert!(unsafe_references("a & b, &amp; &eacute; &#233;").is_empty());
     }
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use unicode_normalization::UnicodeNormalization;
 
 use super::{Code, Key, lower};
-use crate::similar;
+use crate::{clean, similar};
 
 /// Why a text is no key: what is wrong and, where there is something to say, what to write instead.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -113,7 +113,8 @@ fn modifier(text: &str) -> Option<(&'static str, &str)> {
 fn code(text: &str) -> Option<Code> {
     let mut chars = text.chars();
     if let (Some(c), None) = (chars.next(), chars.next()) {
-        return (!c.is_control() && !c.is_whitespace()).then_some(Code::Char(c));
+        // Its name is shown as it is.
+        return (clean::mark(c).is_none() && !c.is_whitespace()).then_some(Code::Char(c));
     }
     let name = text.to_ascii_lowercase();
     let number = || name.strip_prefix('f')?.parse().ok().filter(|n| (1..=24).contains(n) && !name.contains('+'));
@@ -210,7 +211,7 @@ mod tests {
     /// Every key that the type's own rules allow.
     fn key() -> impl Strategy<Value = Key> {
         let typed = any::<char>().prop_filter("one composed, visible character", |c| {
-            !c.is_control() && !c.is_whitespace() && c.nfc().eq([*c])
+            clean::mark(*c).is_none() && !c.is_whitespace() && c.nfc().eq([*c])
         });
         let code = prop_oneof![
             typed.prop_map(Code::Char),

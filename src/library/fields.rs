@@ -165,7 +165,7 @@ pub(super) fn entries(node: Node, trail: &Trail, faults: &mut Faults) -> Result<
         let key = short(&entries[i].0);
         let first = faults.line(At::Key(&trail.then(Step::Key(&entries[i].0))));
         let message = format!("`{key}` is given twice; the first, on line {first}, holds");
-        faults.error(At::Key(&trail.then(Step::Entry(i))), message, "");
+        faults.error(At::Key(&trail.then(Step::Entry(i))), message, "remove one of them");
     }
     for i in again {
         entries[i].1 = Node::Null;

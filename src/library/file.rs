@@ -131,6 +131,9 @@ impl File {
                 if marked && warnings {
                     tell_marks(&mut faults);
                 }
+                if warnings && text.contains("!!") {
+                    tell_tags(&mut faults);
+                }
                 read(root, &mut faults)
             }
         };
@@ -160,6 +163,14 @@ fn without_controls(text: String) -> (String, Vec<(Place, char)>) {
         mark.unwrap_or(c)
     });
     (safe.collect(), found)
+}
+
+/// Tells where tags of YAML's own stand, which `serde_yaml` takes for what they may be: `!!str 5` is text, and
+/// `!!python/object:a` nothing but words before text. Others are told by who reads the value.
+fn tell_tags(faults: &mut Faults) {
+    for place in faults.places().core_tags.clone() {
+        faults.warn(At::Place(Some(place)), || ("a tag means nothing here".into(), "leave the tag out".into()));
+    }
 }
 
 /// Tells where escapes in quotes gave characters that had to be replaced.
@@ -201,20 +212,38 @@ fn tell_unreadable(unreadable: Unreadable, text: &str, faults: &mut Faults) {
         }
         Unreadable::Syntax(place, words) => {
             let line = place.and_then(|(line, _)| text.lines().nth(line - 1)).unwrap_or_default();
-            let hint = if line.trim_start_matches(' ').starts_with('\t') {
-                "indent with spaces, not with tabs"
-            } else if words.contains("mapping values are not allowed") {
-                "put text that holds `: ` in quotes"
-            } else if words.contains("did not find expected key") {
-                "check the indentation, and put text that holds `: ` or starts with a quote in quotes"
-            } else {
-                ""
-            };
+            let hint = syntax_hint(line, &words);
             let words =
                 words.split(", while ").next().unwrap_or_default().split(" at line ").next().unwrap_or_default();
-            faults.error(At::Place(place), format!("not YAML: {}", clean::line(words)), hint)
+            let message = match words {
+                "invalid type: sequence, expected the name of a field" => "the name of a field is text, no list".into(),
+                "invalid type: map, expected the name of a field" => "the name of a field is text, no map".into(),
+                words => format!("not YAML: {}", clean::line(words)),
+            };
+            faults.error(At::Place(place), message, hint)
         }
     };
+}
+
+/// What to do about a syntax error that the parser tells in these words, on this line.
+fn syntax_hint(line: &str, words: &str) -> String {
+    let opened = words.split_once("while scanning a quoted scalar at line ").map(|(_, place)| place);
+    let opened = opened.and_then(|place| place.split(' ').next());
+    match opened {
+        _ if line.trim_start_matches(' ').starts_with('\t') => "indent with spaces, not with tabs".into(),
+        Some(opened) if words.contains("end of stream") => format!("close the quote that opens on line {opened}"),
+        _ if words.contains("mapping values are not allowed") => "put text that holds `: ` in quotes".into(),
+        _ if words.contains("cannot start any token") => {
+            "put text that starts with `@`, `%` or a backquote in quotes".into()
+        }
+        _ if words.contains("did not find expected") => {
+            "check the indentation and the brackets, and put text that holds `: ` or starts with a quote in quotes"
+                .into()
+        }
+        _ if words.contains("character escape code") => "write a backslash twice, or use single quotes".into(),
+        _ if line.starts_with('%') => "leave out lines that start with `%`".into(),
+        _ => String::new(),
+    }
 }
 
 /// Why the system refused, in its own words without the number.

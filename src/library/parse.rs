@@ -6,7 +6,10 @@ use super::faults::{At, Faults, Told, Trail};
 use super::fields::{Fields, line, short};
 use super::node::Node;
 use super::references::{Fact, References};
-use crate::briefing::{Briefing, Caveat, Figure, Nature, Outcome, Person, Priority, Section, Source, Status, Value};
+use crate::briefing::{
+    Briefing, Caveat, Figure, Nature, Outcome, Person, Priority, Section, Source, Status, Value, markdown,
+};
+use crate::clean;
 use crate::yaml::Step;
 
 const BRIEFING: &[&str] = &[
@@ -114,10 +117,25 @@ fn section(node: Node, trail: &Trail, refs: &mut References, faults: &mut Faults
     let mut fields = Fields::of(node, trail, faults, SECTION)?;
     let heading = refs.heading(&mut fields);
     let body = fields.need_text("body");
+    if let Ok(body) = &body
+        && fields.faults.warns()
+    {
+        tell_references(body, &mut fields);
+    }
     let topics = refs.topics(&mut fields);
     let words: Vec<&str> = Priority::ALL.iter().map(|priority| priority.word()).collect();
     let priority = fields.word("priority", Priority::from_word, &words).ok().flatten().unwrap_or_default();
     Ok(Section { heading: heading?, body: body?, topics, priority })
+}
+
+/// Warns of what the body's character references stand for and a terminal must not get.
+fn tell_references(body: &str, fields: &mut Fields) {
+    let trail = fields.trail.then(Step::Key("body"));
+    for c in markdown::unsafe_references(body) {
+        let mark = clean::mark(c).unwrap_or(c);
+        let message = format!("a character reference stands for {}, which is shown as `{mark}`", clean::code_point(c));
+        fields.faults.warn(At::Value(&trail), || (message, "remove it".into()));
+    }
 }
 
 fn figure(node: Node, trail: &Trail, refs: &mut References, faults: &mut Faults) -> Result<Figure, Told> {

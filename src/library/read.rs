@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use rustix::fs::{Mode, OFlags};
+use rustix::io::Errno;
 
 use super::limits;
 
@@ -27,7 +28,12 @@ pub(super) enum Unread {
 /// file is opened without waiting, so that a pipe put in its place meanwhile cannot hold the reader up.
 pub(super) fn text(path: &Path) -> Result<String, Unread> {
     let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY;
-    let file = File::from(rustix::fs::open(path, flags, Mode::empty()).map_err(|error| Unread::Io(error.into()))?);
+    let file = rustix::fs::open(path, flags, Mode::empty()).map_err(|error| match error {
+        // A socket, or a device without a driver.
+        Errno::NXIO => Unread::NotAFile,
+        error => Unread::Io(error.into()),
+    })?;
+    let file = File::from(file);
     let metadata = file.metadata().map_err(Unread::Io)?;
     if !metadata.is_file() {
         return Err(Unread::NotAFile);
@@ -48,16 +54,22 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<String, Unread> {
     if matches!(bytes[..], [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, 1..0x80, 0, ..] | [1..0x80, 0, 1..0x80, 0, ..]) {
         return Err(Unread::Utf16);
     }
-    let mut text = String::from_utf8(bytes).map_err(|error| {
+    let text = String::from_utf8(bytes).map_err(|error| {
         let valid = String::from_utf8_lossy(&error.as_bytes()[..error.utf8_error().valid_up_to()]).into_owned();
+        let valid = tidy(valid);
         let line = valid.rsplit('\n').next().unwrap_or_default();
         Unread::NotUtf8(valid.matches('\n').count() + 1, line.chars().count() + 1)
     })?;
+    Ok(tidy(text))
+}
+
+/// `text` without its byte-order mark, and with its line breaks made `\n`.
+fn tidy(mut text: String) -> String {
     if text.starts_with('\u{feff}') {
         text.drain(..'\u{feff}'.len_utf8());
     }
     if text.contains('\r') {
         text = text.replace("\r\n", "\n").replace('\r', "\n");
     }
-    Ok(text)
+    text
 }

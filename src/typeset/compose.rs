@@ -36,7 +36,9 @@ pub fn texts(briefing: &Briefing, glossary: &Glossary) -> Vec<(Passage, String)>
     if !briefing.related.is_empty() {
         add(Passage::Part(Part::Related));
     }
-    add(Passage::Part(Part::Sources));
+    if !briefing.sources.is_empty() {
+        add(Passage::Part(Part::Sources));
+    }
     (0..briefing.sources.len()).for_each(|i| add(Passage::Source(i)));
     texts
 }

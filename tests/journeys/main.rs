@@ -5,6 +5,9 @@ mod bytes;
 mod comparing;
 mod finding;
 mod following;
+mod harm;
+#[path = "../fixtures/hostile.rs"]
+mod hostile;
 mod keys;
 mod names;
 mod news;

@@ -8,6 +8,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
+use proptest::prelude::prop;
 use summitry::app::App;
 use summitry::key::parse_sequence;
 use summitry::keymap::Keymap;
@@ -132,6 +133,13 @@ impl Journey {
             self.take(Message::Terminal(Event::Key(key)));
         }
         self.settle()
+    }
+
+    /// Presses one of the keys that mean something in the present context.
+    pub fn press(&mut self, which: &prop::sample::Index) -> &mut Self {
+        let rows = Keymap::built_in().rows(self.reader.app.context());
+        let sequences: Vec<String> = rows.into_iter().flat_map(|(_, sequences)| sequences).collect();
+        self.keys(which.get(&sequences[..]).as_str())
     }
 
     /// Types a text into an input.

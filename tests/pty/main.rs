@@ -1,6 +1,9 @@
 //! Programs in a pseudo-terminal.
 
+mod harm;
 mod home;
+#[path = "../fixtures/hostile.rs"]
+mod hostile;
 mod line;
 mod reader;
 mod session;

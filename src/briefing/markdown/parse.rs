@@ -1,10 +1,12 @@
 //! The events of the CommonMark parser, gathered into blocks.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Alignment, CowStr, Event, Options, Parser, Tag, TagEnd};
 
 use super::{Align, Block, Content, Item, Row, Run, Style, Table};
+use crate::clean;
 
 /// The blocks of `body`, in order. Every text is CommonMark, so there is no error.
 pub fn blocks(body: &str) -> Vec<Block> {
@@ -20,6 +22,15 @@ pub fn blocks(body: &str) -> Vec<Block> {
 pub(super) fn raw_html(body: &str) -> impl Iterator<Item = Range<usize>> {
     let events = Parser::new_ext(body, Options::ENABLE_TABLES).into_offset_iter();
     events.filter(|(event, _)| matches!(event, Event::Html(_) | Event::InlineHtml(_))).map(|(_, range)| range)
+}
+
+/// The texts and addresses of `body`, as the parser gives them.
+pub(super) fn texts(body: &str) -> impl Iterator<Item = CowStr<'_>> {
+    Parser::new_ext(body, Options::ENABLE_TABLES).filter_map(|event| match event {
+        Event::Text(text) => Some(text),
+        Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => Some(dest_url),
+        _ => None,
+    })
 }
 
 #[derive(Default)]
@@ -63,7 +74,7 @@ impl Builder {
         match tag {
             Tag::Emphasis => self.emphasis += 1,
             Tag::Strong => self.strong += 1,
-            Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => self.links.push((*dest_url).into()),
+            Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => self.links.push(clean::text(&dest_url).into()),
             Tag::TableHead | Tag::TableCell => {}
             Tag::TableRow => {
                 let row = Row { cells: Vec::new(), line: line() };
@@ -149,7 +160,9 @@ impl Builder {
         }
     }
 
+    /// Takes in text, cleaned again: a character reference, such as `&#27;`, has become a character only now.
     fn text(&mut self, text: &str, style: Option<Style>, line: impl Fn() -> usize) {
+        let text = if clean::is_safe(text) { Cow::Borrowed(text) } else { clean::text(text) };
         if self.line.is_none() {
             self.line = Some(line());
         }
@@ -161,7 +174,7 @@ impl Builder {
         });
         let link = self.links.last().cloned();
         match self.runs.last_mut() {
-            Some(run) if run.style == style && run.link == link => run.text.push_str(text),
+            Some(run) if run.style == style && run.link == link => run.text.push_str(&text),
             _ => self.runs.push(Run { text: text.to_string(), style, link }),
         }
     }

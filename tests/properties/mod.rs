@@ -1,0 +1,50 @@
+//! What holds for any bytes at all: one property for each border of the program, the same for the fuzz targets
+//! (`fuzz/targets`) and for `cargo test`, which replays what they have found (`tests/corpus.rs`).
+//!
+//! Each property is a function of any bytes that panics where the program does not do what it should.
+
+pub mod keymap;
+pub mod library;
+pub mod page;
+pub mod query;
+pub mod state;
+pub mod wire;
+
+use std::sync::LazyLock;
+
+use summitry::clean;
+use summitry::problem::Problem;
+
+/// A property, under the name of its fuzz target and of its corpus.
+pub type Property = (&'static str, fn(&[u8]));
+
+/// All of them.
+pub const ALL: &[Property] = &[
+    ("keymap", keymap::holds),
+    ("library", library::holds),
+    ("page", page::holds),
+    ("query", query::holds),
+    ("state", state::holds),
+    ("wire", wire::holds),
+];
+
+/// A directory for the files of this process, gone after it where the process ends in peace.
+fn scratch() -> &'static std::path::Path {
+    static SCRATCH: LazyLock<tempfile::TempDir> = LazyLock::new(|| tempfile::tempdir().expect("a temporary directory"));
+    SCRATCH.path()
+}
+
+/// Each problem is words that can be shown, and names a place that is in `text`, or just behind it.
+fn are_well_told(problems: &[Problem], text: &str) {
+    let lines: Vec<usize> = text.replace("\r\n", "\n").split(['\n', '\r']).map(|line| line.chars().count()).collect();
+    for problem in problems {
+        let told = problem.to_string();
+        assert!(clean::is_safe(&told) && !told.contains(['\n', '\t']), "{told:?}");
+        assert!(!problem.message.is_empty());
+        match problem.line {
+            0 => assert_eq!(problem.column, 0, "{told}"),
+            line if line == lines.len() + 1 => assert!(problem.column <= 1, "{told}"),
+            line => assert!(problem.column <= lines[line - 1] + 1, "{told} beyond the {} of its line", lines[line - 1]),
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! The query language, and the answers to it.
+
+use std::sync::LazyLock;
+use std::sync::atomic::AtomicBool;
+
+use summitry::clean;
+use summitry::library::Library;
+use summitry::lookup::{Fault, Filter, Index, Query, ROW, Test};
+
+/// Anything can be asked; what was understood, written out again, means the same; what is not understood has a place in
+/// the query, and what is suggested in its stead is understood; rows are short, can be shown, and mark whole letters.
+pub fn holds(data: &[u8]) {
+    static INDEX: LazyLock<Index> = LazyLock::new(|| {
+        let library = Library::built_in();
+        Index::build(&library.briefings, &library.glossary)
+    });
+    let typed = String::from_utf8_lossy(data);
+    let text = clean::line(&typed);
+    let query = Query::parse(&text);
+    let again = written(&query);
+    let read = Query::parse(&again);
+    assert_eq!((&read.phrases, &read.without), (&query.phrases, &query.without), "{again}");
+    assert_eq!((&read.filters, &read.faults[..]), (&query.filters, &[][..]), "{again}");
+    assert_eq!(words(&read), words(&query), "{again}");
+    for fault in &query.faults {
+        assert!(clean::is_safe(&fault.message));
+        let typed = &text[fault.span.clone()];
+        let last = std::iter::successors(Some(fault.clone()), next_fault).nth(3);
+        assert!(last.is_none(), "what is suggested for {typed:?} is wrong again and again: {last:?}");
+    }
+    let answer = INDEX.search(&query, 20, &AtomicBool::new(false)).expect("nothing cancels it");
+    // Where nothing fits, near misses are shown.
+    assert!(answer.hits.len() <= 20 && (answer.total == 0 || answer.hits.len() <= answer.total));
+    for hit in &answer.hits {
+        assert!(hit.text.chars().count() <= ROW && clean::is_safe(&hit.text), "{:?}", hit.text);
+        let mut end = 0;
+        for mark in &hit.marks {
+            assert!(mark.start >= end && hit.text.get(mark.clone()).is_some_and(|marked| !marked.is_empty()));
+            end = mark.end;
+        }
+    }
+}
+
+/// What is wrong with what `fault` suggests.
+fn next_fault(fault: &Fault) -> Option<Fault> {
+    let cured = Query::parse(fault.suggestion.as_ref()?);
+    assert!(cured.faults.len() < 2, "{fault:?} becomes {:?}", cured.faults);
+    cured.faults.into_iter().next()
+}
+
+/// A query as somebody could type it, chunks that are signs alone left out.
+fn written(query: &Query) -> String {
+    let chunks = words(query).into_iter().cloned();
+    let phrases = query.phrases.iter().map(|words| format!("\"{}\"", words.join(" ")));
+    let without = query.without.iter().map(|word| format!("-{word}"));
+    let filters = query.filters.iter().map(filter);
+    chunks.chain(phrases).chain(without).chain(filters).collect::<Vec<_>>().join(" ")
+}
+
+fn words(query: &Query) -> Vec<&String> {
+    query.chunks.iter().flat_map(|chunk| &chunk.words).collect()
+}
+
+fn filter(filter: &Filter) -> String {
+    let value = match &filter.test {
+        Test::Kind(kind) => kind.word().into(),
+        Test::Status(status) => status.word().into(),
+        Test::Topic(text) | Test::Place(text) | Test::Who(text) | Test::In(text) => text.clone(),
+        Test::Year(first, last) => format!("{first:04}..{last:04}"),
+        Test::Before(day) | Test::After(day) => day.to_string(),
+    };
+    format!("{}{}:\"{value}\"", if filter.negated { "-" } else { "" }, filter.key().word())
+}
