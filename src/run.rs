@@ -2,6 +2,7 @@
 //!
 //! One channel leads into it; nothing ticks. While nothing comes, nothing runs and nothing is sent.
 
+mod attic;
 mod changes;
 mod help;
 mod keys;

@@ -14,8 +14,8 @@ use crate::screen::Pane;
 /// What is known of what was read, beyond the marks that [`crate::place::Places`] keeps.
 #[derive(Debug, Default)]
 pub struct Novelty {
-    /// Briefings of the library that say other things than when they were read, newest first, with their digests.
-    changed: Vec<(Text, u64)>,
+    /// Briefings of the library that say other things than when they were read, with their digests.
+    changed: HashMap<Text, u64>,
     /// Facts as they were last read, of the briefings that were shown since the start.
     read: HashMap<Text, Facts>,
     /// The briefing whose facts as last read are to be fetched.
@@ -109,14 +109,14 @@ fn value_first(old: &str, passage: Passage, now: &str) -> String {
 impl App {
     /// Whether a briefing says other things than when it was read.
     pub fn is_changed(&self, briefing: &str) -> bool {
-        let changed = self.novelty.changed.iter().find(|(id, _)| **id == *briefing);
-        changed.is_some_and(|(_, digest)| self.places.is_changed(briefing, *digest))
+        let changed = self.novelty.changed.get(briefing);
+        changed.is_some_and(|digest| self.places.is_changed(briefing, *digest))
     }
 
     /// Takes in which briefings of `library` have changed since they were read.
     pub fn changed(&mut self, library: &Arc<Library>, changed: Vec<(Text, u64)>) {
         if Arc::ptr_eq(library, &self.library) {
-            self.novelty.changed = changed;
+            self.novelty.changed = changed.into_iter().collect();
         }
     }
 
@@ -215,7 +215,7 @@ impl App {
         let here = self.library.briefings.get(self.list.selected).map(|briefing| briefing.id.clone());
         // From the list, the selected briefing itself comes first.
         let from = self.list.selected as isize + if reading { by.signum() } else { 0 };
-        let positions = self.novelty.changed.iter().filter(|(id, digest)| self.places.is_changed(id, *digest));
+        let positions = self.novelty.changed.iter().filter(|(id, digest)| self.places.is_changed(id, **digest));
         let mut positions: Vec<isize> =
             positions.filter_map(|(id, _)| self.library.position(id)).map(|at| at as isize).collect();
         positions.sort_unstable();

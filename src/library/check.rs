@@ -64,7 +64,7 @@ pub fn check_library(place: &Place) -> io::Result<Report> {
 /// Checks `paths`, which all stand in `directory`.
 fn check_files(directory: &Path, paths: Vec<PathBuf>) -> Report {
     let mut report = Report::default();
-    let Listing { files, glossary, .. } = Listing::of(directory).unwrap_or_default();
+    let Listing { files, glossary, .. } = Listing::of(directory, &mut |_| {}).unwrap_or_default();
     let mut single = Vec::new();
     for path in paths {
         match std::fs::canonicalize(&path) {

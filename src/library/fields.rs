@@ -1,8 +1,9 @@
 //! One map of a document, taken apart field by field; every fault in it is told where it stands.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 use std::str::FromStr;
+
+use foldhash::{HashSet, HashSetExt};
 
 use super::faults::{At, Faults, Told, Trail};
 use super::limits;

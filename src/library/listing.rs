@@ -23,13 +23,14 @@ pub(super) struct Listing {
 }
 
 impl Listing {
-    /// The files of the directory `root` and of those in it.
+    /// The files of the directory `root` and of those in it. Of a library of more than [`FEW`] files `first` gets so
+    /// many as soon as they have been found, so that they can be shown while the walk goes on.
     ///
     /// # Errors
     ///
     /// Where `root` itself cannot be listed.
-    pub(super) fn of(root: &Path) -> io::Result<Self> {
-        let mut walk = Walk { real_root: fs::canonicalize(root)?, root, listing: Self::default() };
+    pub(super) fn of(root: &Path, first: &mut dyn FnMut(&[File])) -> io::Result<Self> {
+        let mut walk = Walk { real_root: fs::canonicalize(root)?, root, listing: Self::default(), first };
         walk.directory(root)?;
         let mut next = 1;
         while let Some(directory) = walk.listing.directories.get(next).cloned() {
@@ -67,13 +68,17 @@ pub(super) fn is_yaml(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml")
 }
 
-struct Walk<'r> {
+/// How many files are handed over while the walk goes on: enough for a screen.
+const FEW: usize = 12;
+
+struct Walk<'r, 'f> {
     root: &'r Path,
     real_root: PathBuf,
     listing: Listing,
+    first: &'f mut dyn FnMut(&[File]),
 }
 
-impl Walk<'_> {
+impl Walk<'_, '_> {
     fn directory(&mut self, directory: &Path) -> io::Result<()> {
         let entries = fs::read_dir(directory)?;
         if directory == self.root {
@@ -136,6 +141,10 @@ impl Walk<'_> {
         if top && file.shown.file_name().is_some_and(|name| name == "glossary.yaml") {
             self.listing.glossary = Some(file);
         } else {
+            // Told by the first file beyond them: what has no more is read at once in any case.
+            if self.listing.files.len() == FEW {
+                (self.first)(&self.listing.files);
+            }
             self.listing.files.push(file);
         }
     }

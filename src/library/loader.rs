@@ -9,9 +9,12 @@ use super::shelf::Shelf;
 use super::{Library, Place};
 use crate::watch::{Change, Waker, Watcher};
 
-/// The first snapshot holds this many files, each one after it twice as many, so that the work of making them all
-/// grows with the number of files and no faster.
-const FIRST: usize = 64;
+/// The second snapshot holds this many files, each one after it twice as many, so that the work of making them all
+/// grows with the number of files and no faster. The first holds those that are found first.
+const SECOND: usize = 64;
+
+/// Between two snapshots, how much has been read is told so many times while the whole library is read.
+const COUNTS: usize = 50;
 
 /// News from a [`Loader`].
 #[derive(Debug, Clone)]
@@ -19,7 +22,9 @@ pub struct Loaded {
     pub library: Arc<Library>,
     /// Whether that is all of it.
     pub done: bool,
-    /// How many files there are.
+    /// How many files have been read. More than the snapshot holds, where it is the same as the one before.
+    pub read: usize,
+    /// How many files there are; 0 while they are still being looked for.
     pub total: usize,
 }
 
@@ -62,21 +67,29 @@ fn run(place: Place, mut watcher: Watcher, stop: &AtomicBool, send: &impl Fn(Loa
     let fixed = place == Place::BuiltIn;
     let mut shelf = Shelf::new(place);
     let mut loading = true;
+    let mut last = Arc::default();
     loop {
-        let (mut count, mut next) = (0, FIRST);
-        let grown = |shelf: &Shelf, total| {
-            count += 1;
-            if loading && count == next && count < total {
-                next *= 2;
-                send(Loaded { library: Arc::new(shelf.library()), done: false, total });
+        let mut next = SECOND;
+        let mut grown = |shelf: &Shelf, total: Option<usize>| {
+            let (read, total) = (shelf.len(), total.unwrap_or(0));
+            if !loading || read == total {
+                return;
             }
+            if total == 0 || read >= next {
+                next = next.max(read + 1).next_power_of_two();
+                last = Arc::new(shelf.library());
+            } else if read % (total / COUNTS).max(SECOND) != 0 {
+                return;
+            }
+            send(Loaded { library: Arc::clone(&last), done: false, read, total });
         };
-        let changed = shelf.refresh(grown, stopped);
+        let changed = shelf.refresh(&mut grown, stopped);
         if stopped() {
             return;
         }
         if changed || loading {
-            send(Loaded { library: Arc::new(shelf.library()), done: true, total: shelf.len() });
+            let count = shelf.len();
+            send(Loaded { library: Arc::new(shelf.library()), done: true, read: count, total: count });
         }
         if fixed {
             return;

@@ -62,9 +62,10 @@ pub(super) enum Unreadable {
     Syntax(Option<Place>, String),
 }
 
-/// Reads the first document of `text`, which must have passed [`limits::brackets`].
+/// Reads the first document of `text`, which must have passed [`limits::brackets`] and hold no unsafe
+/// character as it stands.
 pub(super) fn read(text: &str) -> Result<Document, Unreadable> {
-    let state = State { left: Cell::new(limits::SIZE), marked: Cell::new(false), breach: Cell::new(None) };
+    let state = State::new(text.contains('\\'));
     let mut documents = serde_yaml::Deserializer::from_str(text);
     let Some(first) = documents.next() else {
         return Ok(Document { root: Node::Null, marked: false, more: false });
@@ -87,7 +88,7 @@ pub(super) fn read(text: &str) -> Result<Document, Unreadable> {
 
 /// Reads a document that the build script wrote as JSON.
 pub(super) fn read_json(json: &str) -> Result<Document, Unreadable> {
-    let state = State { left: Cell::new(limits::SIZE), marked: Cell::new(false), breach: Cell::new(None) };
+    let state = State::new(true);
     let root = Seed { depth: 0, state: &state }.deserialize(&mut serde_json::Deserializer::from_str(json));
     let root = root.map_err(|error| Unreadable::Syntax(None, error.to_string()))?;
     Ok(Document { root, marked: state.marked.get(), more: false })
@@ -103,8 +104,16 @@ enum Breach {
 struct State {
     /// How many more bytes may come, aliases expanded; every value counts for one more than its text.
     left: Cell<usize>,
+    /// Whether a value may hold a character that the text does not: then each has to be looked at.
+    escapes: bool,
     marked: Cell<bool>,
     breach: Cell<Option<Breach>>,
+}
+
+impl State {
+    fn new(escapes: bool) -> Self {
+        Self { left: Cell::new(limits::SIZE), escapes, marked: Cell::new(false), breach: Cell::new(None) }
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -140,6 +149,9 @@ impl Seed<'_> {
 
     fn text<E: Error>(self, text: &str) -> Result<Text, E> {
         self.spend(text.len())?;
+        if !self.state.escapes && text.is_ascii() {
+            return Ok(pool::text(text));
+        }
         Ok(match clean::text(text) {
             Cow::Borrowed(text) => pool::text(text),
             Cow::Owned(cleaned) => {

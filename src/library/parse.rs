@@ -87,6 +87,9 @@ pub(super) fn briefing(id: &str, root: Node, refs: &mut References, faults: &mut
 
 /// Unties caveats from what was left out for a fault of its own, so that each caveat is still shown.
 fn forget_what_was_left_out(briefing: &mut Briefing) {
+    if briefing.caveats.is_empty() {
+        return;
+    }
     let figures = briefing.figures.iter().map(|figure| &*figure.id);
     let outcomes = briefing.outcomes.iter().map(|outcome| &*outcome.id);
     let kept: HashSet<&str> =

@@ -5,6 +5,7 @@ use std::io;
 use std::path::PathBuf;
 
 use super::built_in;
+use super::file::File;
 use super::listing::Listing;
 use crate::clean;
 
@@ -26,8 +27,13 @@ impl Place {
     }
 
     pub(super) fn listing(&self) -> io::Result<Listing> {
+        self.listing_with(&mut |_| {})
+    }
+
+    /// The listing; `first` gets the first files that are found, as [`Listing::of`] says.
+    pub(super) fn listing_with(&self, first: &mut dyn FnMut(&[File])) -> io::Result<Listing> {
         match self {
-            Self::Directory(root) => Listing::of(root),
+            Self::Directory(root) => Listing::of(root, first),
             Self::BuiltIn => Ok(built_in::listing()),
         }
     }

@@ -1,7 +1,8 @@
 //! Short texts that many briefings share (ids, units, roles, names) are kept once.
 
 use std::cell::RefCell;
-use std::collections::HashSet;
+
+use foldhash::HashSet;
 
 use crate::briefing::Text;
 

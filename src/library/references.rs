@@ -1,7 +1,9 @@
 //! What one part of a briefing says of another, of the glossary and of other briefings: ids given and ids used.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
+
+use foldhash::HashSet;
 
 use super::faults::{At, Told, Trail};
 use super::fields::{Fields, line, short};
@@ -38,9 +40,9 @@ impl<'k> References<'k> {
         Self {
             known,
             sources: BTreeSet::new(),
-            figures: HashSet::new(),
-            outcomes: HashSet::new(),
-            headings: HashSet::new(),
+            figures: HashSet::default(),
+            outcomes: HashSet::default(),
+            headings: HashSet::default(),
         }
     }
 

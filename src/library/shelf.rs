@@ -1,10 +1,11 @@
 //! What each file of a library gave when it was last read, so that a change costs only the files that changed.
 
-use std::collections::BTreeMap;
 use std::io;
 use std::os::unix::fs::MetadataExt;
 use std::path::PathBuf;
 use std::sync::Arc;
+
+use foldhash::{HashMap, HashSet};
 
 use super::file::{File, Parsed, Scrutiny, reason};
 use super::listing::{Listing, problem};
@@ -18,7 +19,7 @@ use crate::problem::{Problem, Severity};
 pub(super) struct Shelf {
     place: Place,
     glossary: Held<Arc<Glossary>>,
-    files: BTreeMap<PathBuf, Held<Entry>>,
+    files: HashMap<PathBuf, Held<Entry>>,
     /// What was left out before it was read.
     unread: Vec<Problem>,
     /// The directories that hold the files.
@@ -44,16 +45,28 @@ impl Shelf {
             Place::BuiltIn => Vec::new(),
         };
         let glossary = Held { stamp: None, value: None, problems: Vec::new() };
-        Self { place, glossary, files: BTreeMap::new(), unread: Vec::new(), directories }
+        Self { place, glossary, files: HashMap::default(), unread: Vec::new(), directories }
     }
 
     /// Reads what is new or changed and forgets what is gone; says whether anything was. `grown` sees the shelf and
-    /// the number of files after each
-    /// file that is read, and nothing more is read once `stopped`.
+    /// the number of files after each file that is read, and nothing more is read once `stopped`. On the first call it
+    /// also sees the shelf, and no number, when only the first files have been found and read.
     ///
     /// A file that can no longer be read keeps what it gave before, and a problem says so.
-    pub(super) fn refresh(&mut self, mut grown: impl FnMut(&Self, usize), stopped: impl Fn() -> bool + Sync) -> bool {
-        let listing = match self.place.listing() {
+    pub(super) fn refresh(
+        &mut self,
+        mut grown: impl FnMut(&Self, Option<usize>),
+        stopped: impl Fn() -> bool + Sync,
+    ) -> bool {
+        let is_new = self.files.is_empty();
+        let place = self.place.clone();
+        let mut first = |files: &[File]| {
+            if is_new {
+                self.read(files, &mut |_| {}, &stopped);
+                grown(self, None);
+            }
+        };
+        let listing = match place.listing_with(&mut first) {
             Ok(listing) => listing,
             Err(error) => return self.lost(&error),
         };
@@ -63,22 +76,27 @@ impl Shelf {
         changed |= self.refresh_glossary(glossary.as_ref());
         let total = files.len();
         changed |= self.forget_all_but(&files);
-        let stale: Vec<(File, Option<Stamp>)> = files
-            .into_iter()
-            .map(|file| (Stamp::of(&file), file))
-            .filter(|(stamp, file)| {
-                self.files.get(&file.shown).is_none_or(|held| held.stamp != *stamp || stamp.is_none())
-            })
-            .map(|(stamp, file)| (file, stamp))
-            .collect();
-        changed |= !stale.is_empty();
-        let read = |(file, _): &(File, _)| (!stopped()).then(|| file.briefing(Scrutiny::Errors));
-        parallel::each(&stale, read, |i, parsed| {
-            let (Some(parsed), (file, stamp)) = (parsed, &stale[i]) else { return };
-            self.keep(file, *stamp, parsed);
-            grown(self, total);
-        });
+        let stale: Vec<File> = files.into_iter().filter(|file| !self.is_held(file)).collect();
+        changed |= is_new || !stale.is_empty();
+        self.read(&stale, &mut |shelf| grown(shelf, Some(total)), &stopped);
         changed
+    }
+
+    /// Whether a file is as it was when it was read.
+    fn is_held(&self, file: &File) -> bool {
+        let held = self.files.get(&file.shown).and_then(|held| held.stamp);
+        held.is_some_and(|held| Stamp::of(file) == Some(held))
+    }
+
+    /// Reads `files`, on all cores; `grown` sees the shelf after each.
+    fn read(&mut self, files: &[File], grown: &mut dyn FnMut(&Self), stopped: &(impl Fn() -> bool + Sync)) {
+        // The stamp first: a file that changes while it is read is then read once more.
+        let read = |file: &File| (!stopped()).then(|| (Stamp::of(file), file.briefing(Scrutiny::Errors)));
+        parallel::each(files, read, |i, parsed| {
+            let Some((stamp, parsed)) = parsed else { return };
+            self.keep(&files[i], stamp, parsed);
+            grown(self);
+        });
     }
 
     /// How many files it holds, readable or not.
@@ -119,8 +137,8 @@ impl Shelf {
 
     fn forget_all_but(&mut self, files: &[File]) -> bool {
         let before = self.files.len();
-        let there = |path: &PathBuf| files.binary_search_by(|file| file.shown.cmp(path)).is_ok();
-        self.files.retain(|path, _| there(path));
+        let there: HashSet<&PathBuf> = files.iter().map(|file| &file.shown).collect();
+        self.files.retain(|path, _| there.contains(path));
         self.files.len() != before
     }
 

@@ -1,7 +1,8 @@
 //! All facts of a library, ready to be searched; built again at the price of what changed.
 
-use std::collections::HashSet;
 use std::sync::Arc;
+
+use foldhash::HashSet;
 
 use super::concept::Concepts;
 use super::segment::Segment;
@@ -9,7 +10,7 @@ use super::vocabulary::Vocabulary;
 use crate::briefing::{Briefing, Glossary};
 use crate::fold::fold;
 
-/// About how many briefings share a segment: few enough that building one again is not felt, many enough that words
+/// How many briefings share a segment at most: few enough that building one again is not felt, many enough that words
 /// are not stored too often.
 const SEGMENT: usize = 256;
 
@@ -31,30 +32,35 @@ impl Index {
         Self::default().rebuild(briefings, glossary)
     }
 
-    /// The index of a library that changed: segments whose briefings are the very same are kept. All are built again
-    /// when the glossary changed, since its labels are words of the facts.
+    /// The index of a library that changed or grew: segments whose briefings are all there as they were are kept, but
+    /// for small ones, which are built again with what is new. All are built again when the glossary changed, since
+    /// its labels are words of the facts.
     pub fn rebuild(&self, briefings: &[Arc<Briefing>], glossary: &Arc<Glossary>) -> Self {
-        let count = briefings.len().div_ceil(SEGMENT).next_power_of_two();
-        let mut buckets: Vec<Vec<Arc<Briefing>>> = vec![Vec::new(); count];
-        for briefing in briefings {
-            buckets[bucket(&briefing.id, count)].push(Arc::clone(briefing));
-        }
-        let kept = (self.segments.len() == count + 1 && *self.glossary == **glossary).then_some(&self.segments);
-        let build = |(number, bucket): (usize, Vec<Arc<Briefing>>)| match kept.map(|kept| &kept[number]) {
-            Some(segment) if same(&segment.briefings, &bucket) => Arc::clone(segment),
-            _ => Arc::new(Segment::of_briefings(bucket, glossary)),
-        };
-        let mut work: Vec<(usize, Vec<Arc<Briefing>>)> = buckets.into_iter().enumerate().collect();
-        let half = work.split_off(work.len() / 2);
-        let mut segments: Vec<Arc<Segment>> = std::thread::scope(|scope| {
-            let other = scope.spawn(|| half.into_iter().map(build).collect::<Vec<_>>());
-            let mut segments: Vec<Arc<Segment>> = work.into_iter().map(build).collect();
-            segments.extend(other.join().expect("indexing does not panic"));
-            segments
+        let keeps = !self.segments.is_empty() && *self.glossary == **glossary;
+        let mut left: HashSet<*const Briefing> = briefings.iter().map(Arc::as_ptr).collect();
+        let mut segments: Vec<Arc<Segment>> = self.segments.iter().filter(|_| keeps).cloned().collect();
+        segments.retain(|segment| {
+            let held = &segment.briefings;
+            let stays = held.len() >= SEGMENT / 2 && held.iter().all(|briefing| left.contains(&Arc::as_ptr(briefing)));
+            if stays {
+                held.iter().for_each(|briefing| _ = left.remove(&Arc::as_ptr(briefing)));
+            }
+            stays
         });
-        let concepts = match kept {
-            Some(_) => Arc::clone(&self.concepts),
-            None => Arc::new(Concepts::new(glossary)),
+        let new: Vec<_> = briefings.iter().filter(|briefing| left.contains(&Arc::as_ptr(briefing))).cloned().collect();
+        let work: Vec<&[Arc<Briefing>]> = new.chunks(SEGMENT).collect();
+        let build = |part: &[&[Arc<Briefing>]]| -> Vec<Arc<Segment>> {
+            part.iter().map(|briefings| Arc::new(Segment::of_briefings(briefings.to_vec(), glossary))).collect()
+        };
+        let (work, half) = work.split_at(work.len() / 2);
+        std::thread::scope(|scope| {
+            let other = scope.spawn(|| build(half));
+            segments.extend(build(work));
+            segments.extend(other.join().expect("indexing does not panic"));
+        });
+        let concepts = match keeps {
+            true => Arc::clone(&self.concepts),
+            false => Arc::new(Concepts::new(glossary)),
         };
         let named = |concept: usize| {
             let spellings = concepts.spellings(concept);
@@ -91,17 +97,6 @@ impl Index {
     pub(super) fn briefings(&self) -> impl Iterator<Item = &Arc<Briefing>> {
         self.segments.iter().flat_map(|segment| &segment.briefings)
     }
-}
-
-/// The bucket of a briefing: told by its id alone (FNV-1a), so that a new file moves no other.
-fn bucket(id: &str, count: usize) -> usize {
-    let hash =
-        id.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, b| (hash ^ u64::from(b)).wrapping_mul(0x100_0000_01b3));
-    (hash % count as u64) as usize
-}
-
-fn same(a: &[Arc<Briefing>], b: &[Arc<Briefing>]) -> bool {
-    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| Arc::ptr_eq(a, b))
 }
 
 /// The people of the glossary whom no briefing lists: they have no fact of their own yet.

@@ -106,13 +106,13 @@ fn another_name_of_the_glossary_finds_and_marks_the_thing() {
 
 #[test]
 fn building_again_keeps_what_did_not_change() {
-    let mut briefings: Vec<_> = (0..600).map(|i| briefing(&format!("b{i}"), "2024", &["border"])).collect();
+    let mut briefings: Vec<_> = (0..1000).map(|i| briefing(&format!("b{i}"), "2024", &["border"])).collect();
     let glossary = Arc::default();
     let first = Index::build(&briefings, &glossary);
     briefings[7] = briefing("b7", "2024", &["river"]);
     let second = first.rebuild(&briefings, &glossary);
     let anew = index(briefings);
-    let kept = first.segments.iter().zip(&second.segments).filter(|(a, b)| Arc::ptr_eq(a, b)).count();
+    let kept = second.segments.iter().filter(|now| first.segments.iter().any(|was| Arc::ptr_eq(was, now))).count();
     assert_eq!(kept, first.segments.len() - 2, "one segment and the glossary");
     assert_eq!(rows(&second, "river"), rows(&anew, "river"));
     assert_eq!(rows(&second, "border"), rows(&anew, "border"));

@@ -3,8 +3,9 @@
 //! Words and postings lie in three flat arrays, without an allocation per word or fact. A posting is the distance to
 //! the one before it and two bits of [`Class`], in as few bytes as they need (LEB128, DWARF 5, 7.6).
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use foldhash::HashMap;
 
 use super::entry::{self, Class, Entry, SUMMARY};
 use super::{Kind, token};
@@ -233,7 +234,9 @@ impl List {
 #[derive(Default)]
 struct Builder {
     entries: Vec<Entry>,
-    words: HashMap<Box<str>, Growing>,
+    /// The number of each word in `growing`.
+    words: HashMap<Box<str>, u32>,
+    growing: Vec<Growing>,
 }
 
 impl Builder {
@@ -289,18 +292,24 @@ impl Builder {
     }
 
     fn growing(&mut self, word: &str) -> &mut Growing {
-        if !self.words.contains_key(word) {
-            self.words.insert(word.into(), Growing::default());
-        }
-        self.words.get_mut(word).expect("just inserted")
+        let number = match self.words.get(word) {
+            Some(number) => *number as usize,
+            None => {
+                self.words.insert(word.into(), self.growing.len() as u32);
+                self.growing.push(Growing::default());
+                self.growing.len() - 1
+            }
+        };
+        &mut self.growing[number]
     }
 
     fn finish(mut self, briefings: Vec<Arc<Briefing>>, starts: Vec<u32>) -> Segment {
-        let mut words: Vec<(Box<str>, Growing)> = self.words.drain().collect();
-        words.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+        let mut words: Vec<(Box<str>, u32)> = self.words.into_iter().collect();
+        words.sort_unstable();
         let mut bounds = Vec::with_capacity(words.len() * 2);
         let mut postings = Vec::new();
-        for (_, growing) in &words {
+        for (_, number) in &words {
+            let growing = &self.growing[*number as usize];
             for list in [&growing.own, &growing.context] {
                 bounds.push(postings.len() as u32);
                 postings.extend_from_slice(&list.bytes);

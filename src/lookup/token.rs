@@ -13,11 +13,12 @@ use crate::fold::{fold_char, is_apostrophe};
 /// - `$` and `%` are words; the usual short forms of scales become the scale.
 /// - A possessive `'s` is left out.
 pub fn tokens(text: &str, visit: &mut impl FnMut(&str, Range<usize>)) {
-    let mut word = String::new();
+    let mut word = String::with_capacity(32);
     let mut compound = String::new();
     let mut compound_start = 0;
     let mut parts = 0;
     let mut at = 0;
+    let bytes = text.as_bytes();
     while let Some(c) = text[at..].chars().next() {
         let start = at;
         if c.is_ascii_digit() {
@@ -29,15 +30,20 @@ pub fn tokens(text: &str, visit: &mut impl FnMut(&str, Range<usize>)) {
             if word.is_empty() {
                 continue;
             }
-            if parts == 0 {
-                compound.clear();
-                compound_start = start;
-            }
-            compound.push_str(&word);
-            parts += 1;
             visit(scale(&word), start..at);
+            // A space, which is what by far most words end at, joins nothing.
             let mut rest = text[at..].chars();
-            let joins = rest.next().is_some_and(is_hyphen) && rest.next().is_some_and(char::is_alphabetic);
+            let joins = bytes.get(at) != Some(&b' ')
+                && rest.next().is_some_and(is_hyphen)
+                && rest.next().is_some_and(char::is_alphabetic);
+            if joins || parts > 0 {
+                if parts == 0 {
+                    compound.clear();
+                    compound_start = start;
+                }
+                compound.push_str(&word);
+                parts += 1;
+            }
             if joins {
                 at += text[at..].chars().next().map_or(0, char::len_utf8);
                 continue;
@@ -46,6 +52,7 @@ pub fn tokens(text: &str, visit: &mut impl FnMut(&str, Range<usize>)) {
                 visit(&compound, compound_start..at);
             }
             parts = 0;
+            at += usize::from(bytes.get(at) == Some(&b' '));
         } else {
             at += c.len_utf8();
             match c {
@@ -123,6 +130,17 @@ fn number(text: &str, start: usize, word: &mut String) -> usize {
 /// Reads the letters and digits at `start` into `word`, folded; returns their end.
 fn letters(text: &str, start: usize, word: &mut String) -> usize {
     word.clear();
+    // By far most words are plain ASCII up to a plain ASCII end: read without a look at each letter's properties.
+    let bytes = text.as_bytes();
+    let mut at = start;
+    while bytes.get(at).is_some_and(u8::is_ascii_alphanumeric) {
+        at += 1;
+    }
+    if bytes.get(at).is_none_or(|next| next.is_ascii() && !is_apostrophe(char::from(*next))) {
+        word.push_str(&text[start..at]);
+        word.make_ascii_lowercase();
+        return at;
+    }
     let mut end = text.len();
     for (i, c) in text[start..].char_indices() {
         let at = start + i;

@@ -3,9 +3,11 @@
 use std::collections::VecDeque;
 use std::io::{self, Write};
 use std::process::ExitStatus;
+use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
+use super::attic::Attic;
 use super::message::{Message, Outside};
 use super::searcher::Searcher;
 use super::sifter::Sifter;
@@ -51,6 +53,7 @@ pub struct Reader<W> {
     searcher: Searcher,
     sender: Sender<Message>,
     sifter: Sifter,
+    attic: Attic,
     /// Opened once the library holds it.
     start: Option<(String, Option<String>)>,
     rest: Option<Instant>,
@@ -78,6 +81,7 @@ impl<W: Write> Reader<W> {
             display,
             settings,
             keeper,
+            attic: Attic::start(),
             sifter: Sifter::start(sender.clone()),
             searcher: Searcher::start(sender.clone()),
             sender,
@@ -121,9 +125,13 @@ impl<W: Write> Reader<W> {
                 let effects = self.app.completed(number, cursor, completions);
                 self.carry_out_all(effects, now);
             }
-            Message::Indexed(index) => self.searcher.indexed(index),
+            Message::Indexed(index) => {
+                self.searcher.indexed(index).into_iter().for_each(|old| self.attic.put(old));
+            }
             Message::Across(across) => {
+                let old = self.app.across.clone();
                 let effects = self.app.read_across(across);
+                old.into_iter().for_each(|old| self.attic.put(old));
                 self.carry_out_all(effects, now);
             }
             Message::Filtered { number, across, rows } => self.app.tabulated(number, across, rows),
@@ -215,6 +223,8 @@ impl<W: Write> Reader<W> {
     pub fn close(mut self) -> Option<Problem> {
         self.app.leave();
         self.save();
+        // The process ends: the system takes a large library back in one stroke, and not text by text.
+        std::mem::forget((self.app, self.searcher));
         self.keeper.close()
     }
 
@@ -365,9 +375,15 @@ impl<W: Write> Reader<W> {
     }
 
     fn loaded(&mut self, loaded: Loaded) {
-        self.searcher.library(&loaded.library);
-        let loading = (!loaded.done).then(|| Loading { done: loaded.library.briefings.len(), total: loaded.total });
+        let loading = (!loaded.done).then_some(Loading { done: loaded.read, total: loaded.total });
+        if Arc::ptr_eq(&loaded.library, &self.app.library) {
+            self.app.loading = loading;
+            return;
+        }
+        self.searcher.library(&loaded);
+        let old = self.app.library.clone();
         self.app.loaded(loaded.library, loading);
+        self.attic.put(old);
         if loaded.done {
             changes::look(&self.app, &self.sender);
         }

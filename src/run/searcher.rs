@@ -6,7 +6,7 @@ use std::thread;
 
 use super::Message;
 use crate::across::Across;
-use crate::library::Library;
+use crate::library::{Library, Loaded};
 use crate::lookup::{Completion, Index, Question, Reply, Worker};
 
 /// How many hits are brought to the screen; the count tells of the rest.
@@ -18,13 +18,26 @@ const OFFERED: usize = 8;
 /// Up to this many briefings are indexed between two keys, so the first frame need not pay for it.
 const SMALL: usize = 50;
 
+/// A library that is still being read is read across only while it is at most this part of the whole: that starts
+/// anew each time, and would cost as much again as reading across it once.
+const PART: usize = 8;
+
+/// What is to be made of a library.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    /// The index of its facts.
+    Facts,
+    /// That, and what reads across its briefings.
+    Across,
+}
+
 /// Builds the index of the newest library and asks it what is asked.
 #[derive(Debug)]
 pub struct Searcher {
-    libraries: Sender<Arc<Library>>,
+    libraries: Sender<(Arc<Library>, Reach)>,
     worker: Worker,
     /// The newest library, while nobody has pressed a key yet.
-    waiting: Option<Arc<Library>>,
+    waiting: Option<(Arc<Library>, Reach)>,
     /// The index of the newest library that has one.
     index: Option<Arc<Index>>,
     /// The last question; asked again of a newer index.
@@ -49,9 +62,11 @@ impl Searcher {
 
     /// Indexes a newer library: a large one at once, a small one when somebody is there. Until that is done, questions
     /// are asked of the one before.
-    pub fn library(&mut self, library: &Arc<Library>) {
-        self.waiting = Some(library.clone());
-        if library.briefings.len() > SMALL || self.index.is_some() {
+    pub fn library(&mut self, loaded: &Loaded) {
+        let is_worth = loaded.done || loaded.read * PART <= loaded.total;
+        let reach = if is_worth { Reach::Across } else { Reach::Facts };
+        self.waiting = Some((loaded.library.clone(), reach));
+        if loaded.library.briefings.len() > SMALL || self.index.is_some() {
             self.begin();
         }
     }
@@ -64,12 +79,13 @@ impl Searcher {
         }
     }
 
-    /// Takes in a newer index, and asks it the last question again.
-    pub fn indexed(&mut self, index: Arc<Index>) {
-        self.index = Some(index);
+    /// Takes in a newer index, and asks it the last question again. Returns the one before.
+    pub fn indexed(&mut self, index: Arc<Index>) -> Option<Arc<Index>> {
+        let old = self.index.replace(index);
         if let Some((number, text)) = self.question.clone() {
             self.ask(number, &text);
         }
+        old
     }
 
     /// Asks what the word before `cursor` can become in the text of question `number`. Until there is an index, only
@@ -89,14 +105,17 @@ impl Searcher {
     }
 }
 
-/// Indexes the newest library whenever there is a newer one, then reads across it, until nobody hands over any.
-fn index(libraries: &Receiver<Arc<Library>>, sender: &Sender<Message>) {
+/// Indexes the newest library whenever there is a newer one, then reads across it where that is worth it, until
+/// nobody hands over any.
+fn index(libraries: &Receiver<(Arc<Library>, Reach)>, sender: &Sender<Message>) {
     let mut last = Arc::new(Index::default());
-    while let Ok(library) = libraries.recv() {
-        let library = libraries.try_iter().last().unwrap_or(library);
+    while let Ok(newest) = libraries.recv() {
+        let (library, reach) = libraries.try_iter().last().unwrap_or(newest);
         last = Arc::new(last.rebuild(&library.briefings, &library.glossary));
         // The loop has ended where this fails.
         _ = sender.send(Message::Indexed(last.clone()));
-        _ = sender.send(Message::Across(Arc::new(Across::build(&library))));
+        if reach == Reach::Across {
+            _ = sender.send(Message::Across(Arc::new(Across::build(&library))));
+        }
     }
 }

@@ -123,7 +123,7 @@ impl Journey {
     /// Hands the loop another state of the library.
     pub fn load(&mut self, library: Arc<Library>) -> &mut Self {
         let total = library.briefings.len();
-        self.tell(Message::Loaded(Loaded { library, done: true, total }))
+        self.tell(Message::Loaded(Loaded { library, done: true, read: total, total }))
     }
 
     /// Presses keys, as `keymap.yaml` writes them: `j j enter`. The screen is drawn once, when all has settled.
