@@ -48,8 +48,8 @@ fn compare(library: &Path) {
         let ratio = |what: fn(&Cost) -> f64| {
             median(costs[name].iter().zip(&costs["yaml"]).map(|(ours, plain)| what(ours) / what(plain)).collect())
         };
-        let (wall, processor): (fn(&Cost) -> f64, fn(&Cost) -> f64) =
-            (|cost| cost.wall.as_secs_f64(), |cost| cost.processor.as_secs_f64());
+        let wall = |cost: &Cost| cost.wall.as_secs_f64();
+        let processor = |cost: &Cost| cost.processor.as_secs_f64();
         println!(
             "{name:8} wall {:7.3} s ({:.2})   processor {:7.3} s ({:.2})   peak {:.2} times the YAML",
             of(wall),

@@ -12,6 +12,8 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use nix::sys::resource::{UsageWho, getrusage};
+use nix::time::{ClockId, clock_getcpuclockid, clock_gettime};
+use nix::unistd::Pid;
 
 /// What a piece of work cost.
 #[derive(Debug, Clone, Copy, Default)]
@@ -32,24 +34,26 @@ pub fn cost<T>(work: impl FnOnce() -> T) -> (T, Cost) {
 
 /// The processor time that this process has taken.
 pub fn processor() -> Duration {
-    used(UsageWho::RUSAGE_SELF)
+    processor_on(ClockId::CLOCK_PROCESS_CPUTIME_ID)
+}
+
+/// The processor time that this thread has taken.
+pub fn processor_of_thread() -> Duration {
+    processor_on(ClockId::CLOCK_THREAD_CPUTIME_ID)
+}
+
+/// The processor time that a running process has taken.
+pub fn processor_of(process: u32) -> Duration {
+    processor_on(clock_getcpuclockid(Pid::from_raw(process as i32)).expect("a process that runs"))
+}
+
+fn processor_on(clock: ClockId) -> Duration {
+    clock_gettime(clock).expect("a clock that is there").into()
 }
 
 /// The processor time that the processes have taken which this one started and waited for.
 pub fn processor_of_children() -> Duration {
-    used(UsageWho::RUSAGE_CHILDREN)
-}
-
-/// The processor time that this thread has taken; of the whole process where the system tells no better.
-pub fn processor_of_thread() -> Duration {
-    #[cfg(target_os = "linux")]
-    return used(UsageWho::RUSAGE_THREAD);
-    #[cfg(not(target_os = "linux"))]
-    return processor();
-}
-
-fn used(who: UsageWho) -> Duration {
-    let usage = getrusage(who).expect("every Unix tells this");
+    let usage = getrusage(UsageWho::RUSAGE_CHILDREN).expect("every Unix tells this");
     let times = [usage.user_time(), usage.system_time()];
     times.iter().map(|time| Duration::new(time.tv_sec() as u64, time.tv_usec() as u32 * 1000)).sum()
 }

@@ -1,6 +1,6 @@
 //! A program in a pseudo-terminal: what it sends, when, and what it has cost so far.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{File, OpenOptions};
 use std::io::{Read, Write};
 use std::os::fd::AsFd;
 use std::process::{Child, Command, Stdio};
@@ -74,11 +74,9 @@ impl Terminal {
         count > 0
     }
 
-    /// The processor time of all its threads that still run, as Linux tells it; nothing elsewhere.
+    /// The processor time that it has taken.
     pub fn processor(&self) -> Duration {
-        let tasks = fs::read_dir(format!("/proc/{}/task", self.child.id())).into_iter().flatten().flatten();
-        let times = tasks.filter_map(|task| fs::read_to_string(task.path().join("schedstat")).ok());
-        times.filter_map(|times| Some(Duration::from_nanos(times.split(' ').next()?.parse().ok()?))).sum()
+        super::processor_of(self.child.id())
     }
 
     /// The most memory it ever had resident, in bytes.

@@ -6,6 +6,10 @@ use super::{Across, At};
 use crate::briefing::{Briefing, Date, Figure, Nature};
 use crate::typeset::chart::Mark;
 
+/// How far back a point that can be compared is looked for: without an end, a long series of values that cannot be
+/// would cost the square of its length.
+const LOOK_BACK: usize = 100;
+
 /// One quantity over the years.
 #[derive(Debug, Clone)]
 pub struct Course<'a> {
@@ -16,8 +20,8 @@ pub struct Course<'a> {
     pub unit: &'a str,
     /// Oldest first; points of one time as their summits came.
     pub points: Vec<Point<'a>>,
-    /// From each point to the next, in order; where those two cannot be compared, also from the last point before
-    /// that can.
+    /// From each point to the next, in order of the later one; where those two cannot be compared, also from the last
+    /// point before that can, if one of the hundred before it can.
     pub steps: Vec<Step>,
 }
 
@@ -116,7 +120,7 @@ fn steps(points: &[Point]) -> Vec<Step> {
         let compared = last.change.is_ok();
         steps.push(last);
         if !compared && points[to].figure.nature == Nature::Actual && !points[to].undated {
-            steps.extend((0..to - 1).rev().map(step).find(|step| step.change.is_ok()));
+            steps.extend((0..to - 1).rev().take(LOOK_BACK).map(step).find(|step| step.change.is_ok()));
         }
     }
     steps

@@ -64,10 +64,14 @@ impl<'a> Thread<'a> {
         self.places.len()
     }
 
+    /// The outcome that is its newest step.
+    pub fn last(&self) -> At {
+        self.places[self.places.len() - 1]
+    }
+
     /// The date of its newest step.
     pub fn newest(&self) -> Date {
-        let last = self.places[self.places.len() - 1];
-        self.across.outcome(last).0.date
+        self.across.outcome(self.last()).0.date
     }
 
     /// Where the outcome at `at` stands among the steps.

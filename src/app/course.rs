@@ -57,7 +57,8 @@ impl<'a> CourseBlocks<'a> {
     fn point(&self, i: usize) -> Vec<Line> {
         let point = &self.course.points[i];
         let mut lines = figure(point.briefing, point.figure, self.setting);
-        for step in self.course.steps.iter().filter(|step| step.to == i) {
+        let first = self.course.steps.partition_point(|step| step.to < i);
+        for step in self.course.steps[first..].iter().take_while(|step| step.to == i) {
             let role = if step.change.is_ok() { Role::Text } else { Role::Dim };
             lines.extend(facts::remark(&self.course.words(step), role, self.setting.size.cols));
         }

@@ -29,8 +29,8 @@ impl Blocks for ThreadsBlocks<'_> {
 
     /// The latest step of the thread.
     fn fact(&self, i: usize) -> Option<(usize, Passage)> {
-        let thread = self.across.nth_thread(i)?;
-        thread.steps(self.setting.today).last().map(fact)
+        let at = self.across.nth_thread(i)?.last();
+        Some((at.briefing as usize, Passage::Outcome(at.item as usize)))
     }
 }
 
