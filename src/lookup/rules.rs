@@ -160,7 +160,7 @@ proptest! {
         turned: bool,
     ) {
         let doubled = format!("{}{}", &word[..slip], &word[slip - 1..]);
-        let mut labels = vec![
+        let mut labels = [
             format!("{word} filling"),
             format!("{word} filling of words"),
             format!("{word}zopf filling"),
