@@ -105,6 +105,7 @@ impl Filter {
         let lower = key.to_lowercase();
         let Some(known) = Key::from_word(&lower) else {
             let near = closest(&lower, Key::ALL.iter().map(|key| key.word()));
+            let value = value.replace('"', "");
             let quote = if value.contains(char::is_whitespace) { "\"" } else { "" };
             let suggestion = near.map(|near| format!("{minus}{near}:{quote}{value}{quote}"));
             return Err((format!("there is no filter \"{key}:\""), suggestion));
