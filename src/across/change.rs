@@ -81,15 +81,37 @@ impl Span {
 /// # Errors
 /// [`Unlike`], by the rule at the head of this file.
 pub fn change(earlier: &Figure, later: &Figure) -> Result<Change, Unlike> {
+    change_over((earlier, Time::of(earlier)), (later, Time::of(later)))
+}
+
+/// When a value holds, worked out once for as many comparisons as there are.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Time {
+    days: (i32, i32),
+    span: Span,
+}
+
+impl Time {
+    /// That of `figure`; `None` where it has no date of its own.
+    pub fn of(figure: &Figure) -> Option<Self> {
+        figure.date.map(|date| Self { days: date.days(), span: Span::of(date) })
+    }
+}
+
+/// [`change`] between two figures of which the times are known.
+pub(super) fn change_over(
+    (earlier, before): (&Figure, Option<Time>),
+    (later, after): (&Figure, Option<Time>),
+) -> Result<Change, Unlike> {
     if (earlier.nature, later.nature) != (Nature::Actual, Nature::Actual) {
         return Err(Unlike::Nature(earlier.nature, later.nature));
     }
     if earlier.unit != later.unit {
         return Err(Unlike::Unit);
     }
-    let (Some(before), Some(after)) = (earlier.date, later.date) else { return Err(Unlike::Undated) };
+    let (Some(before), Some(after)) = (before, after) else { return Err(Unlike::Undated) };
     let (Value::Number(from), Value::Number(to)) = (earlier.value, later.value) else { return Err(Unlike::Range) };
-    let (times, spans) = ((before.days(), after.days()), (Span::of(before), Span::of(after)));
+    let (times, spans) = ((before.days, after.days), (before.span, after.span));
     if times.0 == times.1 {
         return Err(Unlike::SameTime);
     }

@@ -1,7 +1,7 @@
 //! The course of one series: its points in time, what changed between them, and what qualifies them.
 
 use super::bound::Bound;
-use super::change::{Change, Unlike, change};
+use super::change::{Change, Time, Unlike, change_over};
 use super::{Across, At};
 use crate::briefing::{Briefing, Date, Figure, Nature};
 use crate::typeset::chart::Mark;
@@ -51,7 +51,7 @@ impl<'a> Course<'a> {
     /// The course through `places`, which are figures of the series `id`.
     pub(super) fn new(across: &'a Across, id: &'a str, places: &[At]) -> Self {
         let mut points: Vec<Point> = places.iter().map(|at| Point::new(across, *at)).collect();
-        points.sort_by_key(|p| (p.date.sort_key(), p.briefing.date.sort_key(), p.at));
+        points.sort_by_cached_key(|p| (p.date.sort_key(), p.briefing.date.sort_key(), p.at));
         let info = across.glossary().series.get(id);
         let first = points.first().map_or("", |p| &p.figure.unit);
         Self {
@@ -113,9 +113,11 @@ impl<'a> Point<'a> {
 }
 
 fn steps(points: &[Point]) -> Vec<Step> {
+    let times: Vec<Option<Time>> = points.iter().map(|point| Time::of(point.figure)).collect();
     let mut steps = Vec::new();
     for to in 1..points.len() {
-        let step = |from: usize| Step { from, to, change: change(points[from].figure, points[to].figure) };
+        let of = |i: usize| (points[i].figure, times[i]);
+        let step = |from: usize| Step { from, to, change: change_over(of(from), of(to)) };
         let last = step(to - 1);
         let compared = last.change.is_ok();
         steps.push(last);

@@ -11,8 +11,8 @@ use crate::typeset::{GUTTER, Line, Role, chart, facts};
 pub struct CourseBlocks<'a> {
     course: Course<'a>,
     setting: Setting,
-    /// `None` where the screen is too small for one.
-    chart: Option<Vec<Line>>,
+    /// Columns and rows of the chart; `None` where the screen is too small for one.
+    chart: Option<(u16, u16)>,
     /// What stands beneath the chart.
     rows: Vec<Row>,
 }
@@ -35,12 +35,7 @@ impl<'a> CourseBlocks<'a> {
         let rows = screen::sheet(setting.size).height;
         let (width, height) =
             (setting.size.cols.saturating_sub(GUTTER + 1).min(WIDEST), (rows * 2 / 5).clamp(6, HIGHEST));
-        let chart = (width >= chart::SMALLEST.0 && rows >= height + 3).then(|| {
-            let (marks, links) = course.marks();
-            let mut lines = chart::chart(&marks, &links, (width, height), setting.ascii);
-            lines.push(Line::default());
-            lines
-        });
+        let chart = Some((width, height)).filter(|_| width >= chart::SMALLEST.0 && rows >= height + 3);
         let with_caveats = |(i, point): (usize, &Point)| {
             let caveats: Vec<Row> = point.caveats.iter().map(|caveat| Row::Caveat(i, *caveat)).collect();
             std::iter::once(Row::Point(i)).chain(caveats)
@@ -52,6 +47,13 @@ impl<'a> CourseBlocks<'a> {
     /// How many blocks stand before the first value.
     fn head(&self) -> usize {
         usize::from(self.chart.is_some())
+    }
+
+    fn drawn(&self, size: (u16, u16)) -> Vec<Line> {
+        let (marks, links) = self.course.marks();
+        let mut lines = chart::chart(&marks, &links, size, self.setting.ascii);
+        lines.push(Line::default());
+        lines
     }
 
     fn point(&self, i: usize) -> Vec<Line> {
@@ -72,8 +74,8 @@ impl Blocks for CourseBlocks<'_> {
     }
 
     fn block(&self, i: usize) -> Vec<Line> {
-        match (&self.chart, i - self.head().min(i)) {
-            (Some(chart), _) if i == 0 => chart.clone(),
+        match (self.chart, i - self.head().min(i)) {
+            (Some(size), _) if i == 0 => self.drawn(size),
             (_, i) => match self.rows[i] {
                 Row::Point(point) => self.point(point),
                 Row::Caveat(point, caveat) => {
