@@ -1,5 +1,7 @@
 //! The course of a series as blocks of lines: the chart, the values with how far they moved, what qualifies them.
 
+use std::cell::OnceCell;
+
 use super::figures::figure;
 use super::roll::{Blocks, Setting};
 use crate::across::{Course, Point};
@@ -13,6 +15,8 @@ pub struct CourseBlocks<'a> {
     setting: Setting,
     /// Columns and rows of the chart; `None` where the screen is too small for one.
     chart: Option<(u16, u16)>,
+    /// Its lines, once they are asked for.
+    drawn: OnceCell<Vec<Line>>,
     /// What stands beneath the chart.
     rows: Vec<Row>,
 }
@@ -41,7 +45,7 @@ impl<'a> CourseBlocks<'a> {
             std::iter::once(Row::Point(i)).chain(caveats)
         };
         let rows = course.points.iter().enumerate().flat_map(with_caveats).collect();
-        Self { course, setting, chart, rows }
+        Self { course, setting, chart, drawn: OnceCell::new(), rows }
     }
 
     /// How many blocks stand before the first value.
@@ -49,7 +53,7 @@ impl<'a> CourseBlocks<'a> {
         usize::from(self.chart.is_some())
     }
 
-    fn drawn(&self, size: (u16, u16)) -> Vec<Line> {
+    fn draw(&self, size: (u16, u16)) -> Vec<Line> {
         let (marks, links) = self.course.marks();
         let mut lines = chart::chart(&marks, &links, size, self.setting.ascii);
         lines.push(Line::default());
@@ -75,7 +79,7 @@ impl Blocks for CourseBlocks<'_> {
 
     fn block(&self, i: usize) -> Vec<Line> {
         match (self.chart, i - self.head().min(i)) {
-            (Some(size), _) if i == 0 => self.drawn(size),
+            (Some(size), _) if i == 0 => self.drawn.get_or_init(|| self.draw(size)).clone(),
             (_, i) => match self.rows[i] {
                 Row::Point(point) => self.point(point),
                 Row::Caveat(point, caveat) => {

@@ -156,7 +156,7 @@ impl Scale {
 /// The order in which values get their place: the latest first, then the earliest, then the highest.
 fn by_weight(marks: &[Mark]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..marks.len()).collect();
-    order.sort_by_key(|i| marks[*i].date.map(|date| date.sort_key()));
+    order.sort_by_cached_key(|i| marks[*i].date.map(|date| date.sort_key()));
     if let Some(last) = order.pop() {
         if order.len() > 1 {
             order[1..].sort_by(|a, b| marks[*b].value.ends().1.total_cmp(&marks[*a].value.ends().1));
