@@ -17,11 +17,10 @@ pub fn holds(data: &[u8]) {
     let typed = String::from_utf8_lossy(data);
     let text = clean::line(&typed);
     let query = Query::parse(&text);
-    let again = written(&query);
-    let read = Query::parse(&again);
-    assert_eq!((&read.phrases, &read.without), (&query.phrases, &query.without), "{again}");
-    assert_eq!((&read.filters, &read.faults[..]), (&query.filters, &[][..]), "{again}");
-    assert_eq!(words(&read), words(&query), "{again}");
+    // The language has no way to write a quotation mark inside a value.
+    if query.filters.iter().all(|filter| !value(&filter.test).contains('"')) {
+        means_the_same_written_out(&query);
+    }
     for fault in &query.faults {
         assert!(clean::is_safe(&fault.message));
         let typed = &text[fault.span.clone()];
@@ -39,6 +38,14 @@ pub fn holds(data: &[u8]) {
             end = mark.end;
         }
     }
+}
+
+fn means_the_same_written_out(query: &Query) {
+    let again = written(query);
+    let read = Query::parse(&again);
+    assert_eq!((&read.phrases, &read.without), (&query.phrases, &query.without), "{again}");
+    assert_eq!((&read.filters, &read.faults[..]), (&query.filters, &[][..]), "{again}");
+    assert_eq!(words(&read), words(query), "{again}");
 }
 
 /// What is wrong with what `fault` suggests.
@@ -62,12 +69,15 @@ fn words(query: &Query) -> Vec<&String> {
 }
 
 fn filter(filter: &Filter) -> String {
-    let value = match &filter.test {
+    format!("{}{}:\"{}\"", if filter.negated { "-" } else { "" }, filter.key().word(), value(&filter.test))
+}
+
+fn value(test: &Test) -> String {
+    match test {
         Test::Kind(kind) => kind.word().into(),
         Test::Status(status) => status.word().into(),
         Test::Topic(text) | Test::Place(text) | Test::Who(text) | Test::In(text) => text.clone(),
         Test::Year(first, last) => format!("{first:04}..{last:04}"),
         Test::Before(day) | Test::After(day) => day.to_string(),
-    };
-    format!("{}{}:\"{value}\"", if filter.negated { "-" } else { "" }, filter.key().word())
+    }
 }
