@@ -1,0 +1,90 @@
+//! Carrying out what the state asks for: searches, copies, the editor, what is saved.
+
+use std::io::Write;
+use std::time::Instant;
+
+use super::{HANGUP, REST, Reader};
+use crate::app::Effect;
+use crate::briefing::Passage;
+use crate::library;
+use crate::run::message::Outside;
+use crate::run::{End, help};
+use crate::terminal::{TooLong, copy_sequence};
+
+impl<W: Write> Reader<W> {
+    pub(super) fn carry_out_all(&mut self, effects: Vec<Effect>, now: Instant) -> Vec<Outside> {
+        let outside = effects.into_iter().filter_map(|effect| self.carry_out(effect, now)).collect();
+        self.save();
+        outside
+    }
+
+    pub(super) fn carry_out(&mut self, effect: Effect, now: Instant) -> Option<Outside> {
+        match effect {
+            Effect::Quit => return Some(Outside::End(End::Quit)),
+            Effect::Suspend => return self.stop(),
+            Effect::Reload => return Some(Outside::Reload),
+            Effect::Edit { briefing, passage } => return self.edit(&briefing, passage),
+            Effect::Search { number, query } => self.searcher.ask(number, &query),
+            Effect::Filter { number, query, order } => {
+                if let Some(across) = self.app.across.clone() {
+                    self.sifter.ask(number, query, order, across);
+                }
+            }
+            Effect::Copy { text, what } => self.copy(&text, what),
+            Effect::Complete { number, query, cursor } => self.searcher.complete(number, &query, cursor),
+            Effect::Rest => self.rest = Some(now + REST),
+            Effect::Repaint => self.display.repaint(),
+            Effect::Help => self.app.show_help(help::help(&self.keymap, self.app.context())),
+            Effect::Commands => self.app.show_commands(help::commands(&self.keymap, self.app.context())),
+            Effect::Mouse(on) => {
+                if self.display.set_mouse(on).is_err() {
+                    return Some(Outside::End(End::Signal(HANGUP)));
+                }
+            }
+        }
+        None
+    }
+
+    fn copy(&mut self, text: &str, what: &str) {
+        match copy_sequence(text, self.settings.multiplexer) {
+            Ok(bytes) if self.display.send(&bytes).is_ok() => {
+                let count = text.chars().count();
+                self.app.say(format!("sent to the terminal: {what}, {count} characters"));
+            }
+            Ok(_) => {}
+            Err(TooLong { length, limit }) => {
+                self.app.complain(format!("{what} is too long for a clipboard: {length} bytes of at most {limit}"));
+            }
+        }
+    }
+
+    pub(super) fn stop(&mut self) -> Option<Outside> {
+        (!self.is_restricted()).then_some(Outside::Stop)
+    }
+
+    /// Whether what leads out of the reader is shut; says so where it is.
+    fn is_restricted(&mut self) -> bool {
+        if self.settings.restricted {
+            self.app.complain("this reader was started with --restricted: nothing leads out of it but the end");
+        }
+        self.settings.restricted
+    }
+
+    fn edit(&mut self, briefing: &str, passage: Passage) -> Option<Outside> {
+        if self.is_restricted() {
+            return None;
+        }
+        let Some(file) = self.app.library.file_of(briefing) else {
+            self.app.complain("this briefing is compiled in; give a library of your own with --library DIR");
+            return None;
+        };
+        let line = self.app.library.get(briefing).map_or(0, |briefing| library::line_of(&file, briefing, passage));
+        Some(Outside::Edit(file, line))
+    }
+
+    pub(super) fn save(&mut self) {
+        if let Some(changes) = self.app.places.take_changes() {
+            self.keeper.save(changes);
+        }
+    }
+}
