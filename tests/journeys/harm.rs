@@ -41,7 +41,7 @@ fn mine(sequence: &str) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn only_printable_text_and_our_own_sequences_reach_the_screen(
