@@ -64,3 +64,13 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_name_in_the_list_of_problems_is_clean() {
+    let directory = tempfile::tempdir().unwrap();
+    std::fs::write(directory.path().join("x\u{2028}\u{1b}[2J.yaml"), "title: x\n").unwrap();
+    let loaded = Library::load(&Place::Directory(directory.path().to_owned())).unwrap();
+    let mut journey = Journey::with(80, 24, Arc::new(loaded), Keymap::built_in());
+    assert!(journey.keys("!").screen().contains("\u{241b}[2J.yaml:1:1"), "{}", journey.screen());
+    assert_eq!(stray(&journey.sent, mine), None);
+}
