@@ -42,29 +42,53 @@ fn cleaned<S: Serializer>(path: &Path, serializer: S) -> Result<S::Ok, S::Error>
 }
 
 impl Problem {
+    /// `file:line:column`, as far as the fault has a line and a column.
+    pub fn place(&self) -> String {
+        clean::path(&self.file) + &self.position()
+    }
+
     /// `file:line:column: message` with the file's name alone: what a status line has room for.
     pub fn brief(&self) -> String {
         let name = self.file.file_name().map_or(self.file.as_os_str(), |name| name);
-        let place = if self.line > 0 { format!(":{}:{}", self.line, self.column) } else { String::new() };
-        crate::clean::line(&format!("{}{place}: {}", name.to_string_lossy(), self.message)).into_owned()
+        clean::line(&format!("{}{}: {}", name.to_string_lossy(), self.position(), self.message)).into_owned()
+    }
+
+    fn position(&self) -> String {
+        match (self.line, self.column) {
+            (0, _) => String::new(),
+            (line, 0) => format!(":{line}"),
+            (line, column) => format!(":{line}:{column}"),
+        }
     }
 }
 
 impl fmt::Display for Problem {
     /// `file:line:column: severity: message (hint)`, the form editors know how to jump to.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&clean::path(&self.file))?;
-        if self.line > 0 {
-            write!(f, ":{}", self.line)?;
-            if self.column > 0 {
-                write!(f, ":{}", self.column)?;
-            }
-        }
         let severity = match self.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
         };
-        write!(f, ": {severity}: {}", self.message)?;
+        write!(f, "{}: {severity}: {}", self.place(), self.message)?;
         if self.hint.is_empty() { Ok(()) } else { write!(f, " ({})", self.hint) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_told_as_far_as_it_is_known() {
+        let place = |line, column| {
+            let (message, hint) = ("wrong".to_owned(), String::new());
+            let problem = Problem { file: "a/b.yaml".into(), line, column, severity: Severity::Error, message, hint };
+            (problem.place(), problem.brief(), problem.to_string())
+        };
+        let told =
+            |at: &str| (format!("a/b.yaml{at}"), format!("b.yaml{at}: wrong"), format!("a/b.yaml{at}: error: wrong"));
+        assert_eq!(place(0, 0), told(""));
+        assert_eq!(place(4, 0), told(":4"));
+        assert_eq!(place(4, 7), told(":4:7"));
     }
 }

@@ -2,7 +2,6 @@
 
 use super::canvas::{Canvas, from_column, width};
 use crate::app::{App, Input, Menu};
-use crate::clean;
 use crate::problem::Severity;
 use crate::screen::{self, Rect};
 use crate::typeset::Role;
@@ -60,7 +59,7 @@ pub fn problems(app: &App, menu: &Menu, canvas: &mut Canvas) {
     for (y, index) in rows(pane, menu, problems.len(), 2) {
         let problem = problems[index];
         let room = pane.width.saturating_sub(GUTTER + 1);
-        let place = format!("{}:{}:{}", clean::path(&problem.file), problem.line, problem.column);
+        let place = problem.place();
         let role = if problem.severity == Severity::Error { Role::Fault } else { Role::Caveat };
         if menu.selected == index {
             canvas.bar(pane, y);
