@@ -175,6 +175,6 @@ fn keyed<'a>(briefings: &'a [Arc<Briefing>], ids: impl Fn(&'a Briefing) -> Vec<O
 }
 
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
 #[cfg(test)]
 mod shipped_tests;

@@ -1,9 +1,16 @@
 //! Small briefings for tests, with only what a test is about.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::Across;
 use crate::briefing::{Briefing, Caveat, Figure, Glossary, Nature, Outcome, Person, Status, Value};
+use crate::library::Library;
+
+/// What reads across the briefings that are compiled in, put together once for all tests.
+pub fn built_in() -> &'static Across {
+    static ACROSS: OnceLock<Across> = OnceLock::new();
+    ACROSS.get_or_init(|| Across::build(&Library::built_in()))
+}
 
 /// A briefing with an id and a date and nothing else.
 pub fn briefing(id: &str, date: &str) -> Briefing {

@@ -1,11 +1,8 @@
 //! What readers ask across the briefings that are compiled in, and what they are to read.
 
+use super::fixture::built_in as across;
 use super::*;
 use crate::briefing::Passage;
-
-fn across() -> Across {
-    Across::build(&Library::built_in())
-}
 
 /// The points of a series, and its changes.
 fn course(across: &Across, id: &str) -> (Vec<String>, Vec<String>) {
@@ -30,7 +27,7 @@ fn thread(across: &Across, id: &str, today: &str) -> Vec<String> {
 #[test]
 fn the_trade_target_is_a_target_in_every_year() {
     let across = across();
-    let (points, steps) = course(&across, "kz-uz-trade-target");
+    let (points, steps) = course(across, "kz-uz-trade-target");
     assert_eq!(
         points,
         [
@@ -44,23 +41,23 @@ fn the_trade_target_is_a_target_in_every_year() {
         ["0 to 1: not compared, targets are not measurements", "1 to 2: not compared, targets are not measurements"]
     );
     assert_eq!(
-        thread(&across, "trade-target", "2025-11-20"),
+        thread(across, "trade-target", "2025-11-20"),
         ["2022-12-21/2022-12-22 agreed Open", "2025-11-15 agreed Open"]
     );
-    assert_eq!(thread(&across, "trade-target", "2031-01-01")[1], "2025-11-15 agreed Overdue");
+    assert_eq!(thread(across, "trade-target", "2031-01-01")[1], "2025-11-15 agreed Overdue");
 }
 
 #[test]
 fn joint_projects_are_counted_at_three_summits() {
     let across = across();
-    let (points, steps) = course(&across, "kz-uz-joint-projects");
+    let (points, steps) = course(across, "kz-uz-joint-projects");
     assert_eq!(
         points,
         ["more than 38 projects (2022)", "by some estimates 60 projects (2024)", "78 projects (15 November 2025)"]
     );
     assert_eq!(steps, ["0 to 1: up about 22 projects (58%)", "1 to 2: up about 18 projects (30%)"]);
     assert!(across.series("kz-uz-joint-projects").unwrap().points.iter().all(|point| !point.caveats.is_empty()));
-    let steps = thread(&across, "joint-projects", "2025-11-20");
+    let steps = thread(across, "joint-projects", "2025-11-20");
     assert_eq!(steps.len(), 10);
     assert_eq!(steps[2], "2022-12-21/2022-12-22 completed Closed");
     assert_eq!(steps[9], "2025-11-16 launched Open");
@@ -69,7 +66,7 @@ fn joint_projects_are_counted_at_three_summits() {
 #[test]
 fn the_industrial_centre_was_launched_twice() {
     assert_eq!(
-        thread(&across(), "industrial-cooperation-centre", "2025-11-20"),
+        thread(across(), "industrial-cooperation-centre", "2025-11-20"),
         [
             "2022-12-21/2022-12-22 launched Open",
             "2022-12-21/2022-12-22 noted Closed",
@@ -82,7 +79,7 @@ fn the_industrial_centre_was_launched_twice() {
 #[test]
 fn years_are_not_compared_with_parts_of_years() {
     let across = across();
-    let (_, steps) = course(&across, "kz-uz-trade-turnover");
+    let (_, steps) = course(across, "kz-uz-trade-turnover");
     assert_eq!(
         steps,
         [
@@ -91,9 +88,9 @@ fn years_are_not_compared_with_parts_of_years() {
             "2 to 3: not compared, the two periods overlap"
         ]
     );
-    let (_, steps) = course(&across, "kz-investment-in-uz");
+    let (_, steps) = course(across, "kz-investment-in-uz");
     assert_eq!(steps[2], "0 to 2: up $85.8 million (59%)");
-    let (_, steps) = course(&across, "kz-uz-joint-projects-jobs");
+    let (_, steps) = course(across, "kz-uz-joint-projects-jobs");
     assert!(steps.iter().all(|step| step.contains("unlike in nature")), "{steps:?}");
 }
 

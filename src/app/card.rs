@@ -252,17 +252,10 @@ fn pointed_name(article: &Article) -> Option<Text> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::OnceLock;
-
     use proptest::prelude::*;
 
     use super::*;
-    use crate::library::Library;
-
-    fn across() -> &'static Across {
-        static ACROSS: OnceLock<Across> = OnceLock::new();
-        ACROSS.get_or_init(|| Across::build(&Library::built_in()))
-    }
+    use crate::across::fixture::built_in as across;
 
     proptest! {
         #[test]
