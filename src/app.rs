@@ -116,6 +116,8 @@ pub struct App {
     pub ascii: bool,
     /// What day it is.
     pub today: Day,
+    /// Whether nothing has been asked of the reader yet, by a key or otherwise.
+    untouched: bool,
     jumps: Jumps,
     novelty: Novelty,
     /// What was searched for last, in whichever briefing.
@@ -147,6 +149,7 @@ impl App {
             mouse: false,
             ascii,
             today,
+            untouched: true,
             jumps: Jumps::default(),
             novelty: Novelty::default(),
             searched: None,
@@ -171,7 +174,7 @@ impl App {
 
     /// Carries out what the user meant, `count` times where that makes sense.
     pub fn update(&mut self, action: Action, count: Option<usize>) -> Vec<Effect> {
-        self.notice = None;
+        (self.notice, self.untouched) = (None, false);
         if self.blank {
             self.blank = false;
             return Vec::new();
@@ -193,7 +196,7 @@ impl App {
 
     /// Takes in text that was typed or pasted; outside of an input it means nothing.
     pub fn text(&mut self, text: &str) -> Vec<Effect> {
-        (self.notice, self.chosen) = (None, None);
+        (self.notice, self.chosen, self.untouched) = (None, None, false);
         if std::mem::take(&mut self.blank) {
             return Vec::new();
         }
@@ -215,10 +218,14 @@ impl App {
         self.place_surveys();
     }
 
-    /// Takes in a library, or more of it, or a newer state of it; selection and place are kept by identity.
+    /// Takes in a library, or more of it, or a newer state of it; selection and place are kept by identity. Only
+    /// while it is being read and nobody has asked for anything yet, the newest that has been read stays selected:
+    /// which files are found first says nothing about what is wanted.
     pub fn loaded(&mut self, library: Arc<Library>, loading: Option<Loading>) {
         let first = self.library.briefings.is_empty();
-        let selected = self.library.briefings.get(self.list.selected).map(|briefing| briefing.id.clone());
+        let begins = self.untouched && self.loading.is_some();
+        let selected = self.library.briefings.get(self.list.selected).filter(|_| !begins);
+        let selected = selected.map(|briefing| briefing.id.clone());
         self.library = library;
         self.loading = loading;
         if let Some(index) = selected.and_then(|id| self.library.position(&id)) {
@@ -230,7 +237,7 @@ impl App {
             finder.offer(&self.library, &self.places);
         }
         self.lay();
-        if first && self.article.is_none() {
+        if begins || first && self.article.is_none() {
             self.follow();
         }
     }
@@ -274,6 +281,7 @@ impl App {
 
     /// A press of the mouse: in the list it selects, in either pane it takes the keys there.
     pub fn press(&mut self, x: u16, y: u16) -> Vec<Effect> {
+        self.untouched = false;
         if !self.overlays.is_empty() {
             return Vec::new();
         }

@@ -11,6 +11,7 @@ use crate::typeset::Options;
 impl App {
     /// Opens a briefing at a passage, or where the reader was last in it; gives the article the keys.
     pub fn open(&mut self, briefing: &Arc<Briefing>, passage: Option<Passage>) {
+        self.untouched = false;
         self.jumps_from_here();
         // What led here can be of an older state of the library.
         let now = self.library.get(&briefing.id).unwrap_or(briefing).clone();

@@ -82,7 +82,12 @@ impl Journey {
 
     /// A reader of this library with these keys.
     pub fn with(cols: u16, rows: u16, library: Arc<Library>, keymap: Keymap) -> Self {
-        Self::start(Size { cols, rows }, library, keymap, tempfile::tempdir().unwrap())
+        Self::start(Size { cols, rows }, whole(library), keymap, tempfile::tempdir().unwrap())
+    }
+
+    /// A reader that has been started on a library of which only this much has been read.
+    pub fn begin(cols: u16, rows: u16, loaded: Loaded) -> Self {
+        Self::start(Size { cols, rows }, loaded, Keymap::built_in(), tempfile::tempdir().unwrap())
     }
 
     /// The same reader started again with this library, after it was closed.
@@ -90,10 +95,10 @@ impl Journey {
         let Self { reader, state, .. } = self;
         let size = reader.app.size;
         assert_eq!(reader.close(), None);
-        Self::start(size, library, Keymap::built_in(), state)
+        Self::start(size, whole(library), Keymap::built_in(), state)
     }
 
-    fn start(size: Size, library: Arc<Library>, keymap: Keymap, state: tempfile::TempDir) -> Self {
+    fn start(size: Size, loaded: Loaded, keymap: Keymap, state: tempfile::TempDir) -> Self {
         let Size { cols, rows } = size;
         let store = Store::new(Some(state.path()), None);
         let (places, problem) = store.load();
@@ -116,14 +121,13 @@ impl Journey {
         );
         let screen = vt100::Parser::new(cells(rows), cells(cols), 0);
         let mut journey = Self { reader, messages, sink, screen, outside: Vec::new(), sent: Vec::new(), state };
-        journey.load(library);
+        journey.tell(Message::Loaded(loaded));
         journey
     }
 
     /// Hands the loop another state of the library.
     pub fn load(&mut self, library: Arc<Library>) -> &mut Self {
-        let total = library.briefings.len();
-        self.tell(Message::Loaded(Loaded { library, done: true, read: total, total }))
+        self.tell(Message::Loaded(whole(library)))
     }
 
     /// Presses keys, as `keymap.yaml` writes them: `j j enter`. The screen is drawn once, when all has settled.
@@ -234,6 +238,12 @@ impl Journey {
 
 fn cells(count: u16) -> NonZeroU16 {
     NonZeroU16::new(count).expect("a screen has rows and columns")
+}
+
+/// A library, all of it.
+fn whole(library: Arc<Library>) -> Loaded {
+    let total = library.briefings.len();
+    Loaded { library, done: true, read: total, total }
 }
 
 /// The built-in briefings, read once for all journeys.
