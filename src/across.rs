@@ -12,6 +12,7 @@ mod figures;
 mod groups;
 mod names;
 mod picks;
+mod sketch;
 mod threads;
 mod words;
 
@@ -20,17 +21,18 @@ use std::sync::Arc;
 pub use bound::Bound;
 pub use change::{Change, Span, Unlike, change};
 pub use compare::{Comparison, Kind, Match};
-pub use course::{Course, Point, Step as CourseStep};
+pub use course::{Course, CourseRow, Point, Step as CourseStep};
 pub use figures::{Order, Row, Rows};
 pub use names::{Card, NameId, Occurrence};
 pub use threads::{Standing, Step, Thread};
 
 use crate::briefing::{Briefing, Figure, Glossary, Outcome};
 use crate::library::Library;
+use course::Courses;
 use figures::Figures;
-use groups::Groups;
 use names::Names;
 use picks::Picks;
+use threads::Threads;
 
 /// One fact of one briefing: a figure or an outcome, as the context says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -42,7 +44,8 @@ pub struct At {
 }
 
 impl At {
-    fn new(briefing: usize, item: usize) -> Self {
+    /// Item `item` of briefing `briefing`.
+    pub fn new(briefing: usize, item: usize) -> Self {
         Self { briefing: briefing as u32, item: item as u32 }
     }
 }
@@ -53,10 +56,8 @@ pub struct Across {
     briefings: Vec<Arc<Briefing>>,
     glossary: Arc<Glossary>,
     figures: Figures,
-    series: Groups,
-    threads: Groups,
-    /// Indexes into `threads`, that with the newest step first.
-    newest_threads: Box<[u32]>,
+    series: Courses,
+    threads: Threads,
     names: Names,
     picks: Picks,
 }
@@ -70,22 +71,19 @@ impl Across {
     /// Reads all of `briefings`, newest first, with two workers: each looks for the names in half of them, which takes
     /// the most time.
     fn new(briefings: Vec<Arc<Briefing>>, glossary: Arc<Glossary>) -> Self {
-        let series = Groups::new(keyed(&briefings, |b| b.figures.iter().map(|f| f.series.as_deref()).collect()));
-        let threads = Groups::new(keyed(&briefings, |b| b.outcomes.iter().map(|o| o.thread.as_deref()).collect()));
-        let mut newest_threads: Vec<u32> = (0..threads.len() as u32).collect();
-        newest_threads.sort_by_key(|i| threads.members(*i as usize).last().map(|at| at.briefing));
+        let (series, threads) = (Courses::new(&briefings), Threads::new(&briefings));
         let mut names = Names::new(&briefings, &glossary);
         let middle = briefings.len() / 2;
         let (figures, newer, older) = std::thread::scope(|scope| {
             let newer = scope.spawn(|| names.find(&briefings, 0..middle));
-            let figures = Figures::new(&briefings, &glossary, &series);
+            let figures = Figures::new(&briefings, &glossary, series.groups());
             let older = names.find(&briefings, middle..briefings.len());
             (figures, newer.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), older)
         });
         names.set_places(newer, older);
         let spellings = names.ids().map(|id| names.spellings(id, &briefings, &glossary));
         let picks = Picks::new(spellings, &briefings);
-        Self { figures, series, threads, newest_threads: newest_threads.into(), names, picks, briefings, glossary }
+        Self { figures, series, threads, names, picks, briefings, glossary }
     }
 
     /// The briefings that indexes point into, newest first.
@@ -126,41 +124,6 @@ impl Across {
     /// unit, nature, series, year, or of its summit's title, place or year. Case and diacritics do not matter.
     pub fn filter(&self, query: &str, order: Order) -> Rows {
         self.figures.filter(query, order)
-    }
-
-    /// The course of the series `id`; `None` where no figure belongs to it.
-    pub fn series<'a>(&'a self, id: &str) -> Option<Course<'a>> {
-        let i = self.series.find(id, |at| self.series_id(at))?;
-        let places = self.series.members(i);
-        Some(Course::new(self, self.series_id(places[0]), places))
-    }
-
-    /// The thread `id`; `None` where no outcome belongs to it.
-    pub fn thread<'a>(&'a self, id: &str) -> Option<Thread<'a>> {
-        Some(self.thread_at(self.threads.find(id, |at| self.thread_id(at))?))
-    }
-
-    /// All threads, that with the newest step first.
-    pub fn threads(&self) -> impl ExactSizeIterator<Item = Thread<'_>> {
-        self.newest_threads.iter().map(|i| self.thread_at(*i as usize))
-    }
-
-    /// The thread that stands at `i` among [`Across::threads`].
-    pub fn nth_thread(&self, i: usize) -> Option<Thread<'_>> {
-        self.newest_threads.get(i).map(|i| self.thread_at(*i as usize))
-    }
-
-    fn thread_at(&self, i: usize) -> Thread<'_> {
-        let places = self.threads.members(i);
-        Thread::new(self, self.thread_id(places[0]), places)
-    }
-
-    fn series_id(&self, at: At) -> &str {
-        self.figure(at).1.series.as_deref().unwrap_or_default()
-    }
-
-    fn thread_id(&self, at: At) -> &str {
-        self.outcome(at).1.thread.as_deref().unwrap_or_default()
     }
 }
 

@@ -66,17 +66,12 @@ impl Across {
         let mut shared = vec![0; self.briefings.len()];
         let series: BTreeSet<&str> = this.figures.iter().filter_map(|f| f.series.as_deref()).collect();
         let threads: BTreeSet<&str> = this.outcomes.iter().filter_map(|o| o.thread.as_deref()).collect();
-        let groups = (series.iter().filter_map(|id| self.series.find(id, |at| self.series_id(at))))
-            .map(|i| self.series.members(i))
-            .chain(
-                (threads.iter().filter_map(|id| self.threads.find(id, |at| self.thread_id(at))))
-                    .map(|i| self.threads.members(i)),
-            );
+        let groups = series.iter().map(|id| self.series_places(id));
+        let groups = groups.chain(threads.iter().map(|id| self.thread_places(id)));
         for members in groups {
-            // Members of one summit stand together, so that each summit counts once for each series or thread.
-            for together in members.chunk_by(|a, b| a.briefing == b.briefing) {
-                shared[together[0].briefing as usize] += 1;
-            }
+            // Each summit counts once for each series or thread.
+            let summits: BTreeSet<u32> = members.iter().map(|at| at.briefing).collect();
+            summits.into_iter().for_each(|summit| shared[summit as usize] += 1);
         }
         shared[briefing] = 0;
         let most = shared.iter().copied().max().filter(|most| *most > 0)?;

@@ -1,8 +1,13 @@
 //! The course of one series: its points in time, what changed between them, and what qualifies them.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use super::bound::Bound;
 use super::change::{Change, Time, Unlike, change_over};
-use super::{Across, At};
+use super::groups::Groups;
+use super::{Across, At, keyed, sketch};
 use crate::briefing::{Briefing, Date, Figure, Nature};
 use crate::typeset::chart::Mark;
 
@@ -10,19 +15,31 @@ use crate::typeset::chart::Mark;
 /// would cost the square of its length.
 const LOOK_BACK: usize = 100;
 
+/// All series of a library, with what it takes to show a part of one without going through the rest of it.
+#[derive(Debug)]
+pub struct Courses {
+    /// The figures of each series, oldest first; those of one time as their summits came.
+    groups: Groups,
+    /// For each of those figures, one series after the other, how many rows stand before it, and at the end how many
+    /// there are: a row for each figure and one for each caveat about it, beneath it.
+    rows: Box<[u32]>,
+    /// What is drawn of the series that have too many points to draw them all, by their numbers.
+    sketches: HashMap<u32, Box<[Mark]>>,
+}
+
 /// One quantity over the years.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub struct Course<'a> {
     pub id: &'a str,
     /// From the glossary; the id where it has none.
     pub label: &'a str,
     /// From the glossary; that of the first point where it has none.
     pub unit: &'a str,
-    /// Oldest first; points of one time as their summits came.
-    pub points: Vec<Point<'a>>,
-    /// From each point to the next, in order of the later one; where those two cannot be compared, also from the last
-    /// point before that can, if one of the hundred before it can.
-    pub steps: Vec<Step>,
+    across: &'a Across,
+    places: &'a [At],
+    /// As [`Courses::rows`] has them, and the number after the last one.
+    rows: &'a [u32],
+    sketch: Option<&'a [Mark]>,
 }
 
 /// One figure of a series.
@@ -35,11 +52,18 @@ pub struct Point<'a> {
     pub date: Date,
     /// Whether the figure has no date of its own.
     pub undated: bool,
-    /// The caveats that are about it: indexes into the briefing's list.
-    pub caveats: Vec<usize>,
 }
 
-/// From one point to a later one: indexes into [`Course::points`].
+/// A row of a course: a point, or a caveat about it, told by its index among the caveats of the briefing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CourseRow {
+    /// The point of this index.
+    Point(usize),
+    /// A caveat about the point of this index.
+    Caveat(usize, usize),
+}
+
+/// From one point to a later one, told by their indexes.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Step {
     pub from: usize,
@@ -47,34 +71,152 @@ pub struct Step {
     pub change: Result<Change, Unlike>,
 }
 
-impl<'a> Course<'a> {
-    /// The course through `places`, which are figures of the series `id`.
-    pub(super) fn new(across: &'a Across, id: &'a str, places: &[At]) -> Self {
-        let mut points: Vec<Point> = places.iter().map(|at| Point::new(across, *at)).collect();
-        points.sort_by_cached_key(|p| (p.date.sort_key(), p.briefing.date.sort_key(), p.at));
-        let info = across.glossary().series.get(id);
-        let first = points.first().map_or("", |p| &p.figure.unit);
-        Self {
-            id,
-            label: across.glossary().series(id),
-            unit: info.and_then(|info| info.unit.as_deref()).unwrap_or(first),
-            steps: steps(&points),
-            points,
-        }
+impl Courses {
+    /// Gathers the figures of `briefings`, which come newest first.
+    pub fn new(briefings: &[Arc<Briefing>]) -> Self {
+        let mut groups = Groups::new(keyed(briefings, |b| b.figures.iter().map(|f| f.series.as_deref()).collect()));
+        let point = |at: At| Point::new(&briefings[at.briefing as usize], at);
+        groups.sort_by_key(|at| point(at).key());
+        let mut rows = vec![0];
+        let mut count = 0;
+        rows.extend(groups.places().iter().map(|at| {
+            count += 1 + point(*at).caveats().count() as u32;
+            count
+        }));
+        let long = (0..groups.len()).filter(|i| groups.members(*i).len() > sketch::MOST);
+        let marks = |i| sketch::sketch(groups.members(i).iter().map(|at| point(*at).mark()));
+        let sketches = long.map(|i| (i as u32, marks(i).into())).collect();
+        Self { rows: rows.into(), sketches, groups }
     }
 
-    /// The points as a chart takes them, and the pairs of them that a line may join: those that were compared.
-    pub fn marks(&self) -> (Vec<Mark>, Vec<(usize, usize)>) {
-        let marks = self.points.iter().map(Point::mark).collect();
-        let links = self.steps.iter().filter(|s| s.change.is_ok()).map(|s| (s.from, s.to)).collect();
-        (marks, links)
+    /// The series, by their ids.
+    pub fn groups(&self) -> &Groups {
+        &self.groups
     }
 }
 
-impl Course<'_> {
+impl Across {
+    /// The course of the series `id`; `None` where no figure belongs to it.
+    pub fn series<'a>(&'a self, id: &str) -> Option<Course<'a>> {
+        let Courses { groups, rows, sketches } = &self.series;
+        let i = groups.find(id, |at| self.series_id(at))?;
+        let (range, places) = (groups.range(i), groups.members(i));
+        let id = self.series_id(places[0]);
+        let info = self.glossary().series.get(id);
+        Some(Course {
+            id,
+            label: self.glossary().series(id),
+            unit: info.and_then(|info| info.unit.as_deref()).unwrap_or(&self.figure(places[0]).1.unit),
+            across: self,
+            places,
+            rows: &rows[range.start..=range.end],
+            sketch: sketches.get(&(i as u32)).map(|marks| &**marks),
+        })
+    }
+
+    /// The figures of the series `id`, oldest first; none where nothing belongs to it.
+    pub(super) fn series_places(&self, id: &str) -> &[At] {
+        let groups = &self.series.groups;
+        groups.find(id, |at| self.series_id(at)).map_or(&[], |i| groups.members(i))
+    }
+
+    fn series_id(&self, at: At) -> &str {
+        self.figure(at).1.series.as_deref().unwrap_or_default()
+    }
+}
+
+impl<'a> Course<'a> {
+    /// How many points it has; never 0.
+    pub fn count(&self) -> usize {
+        self.places.len()
+    }
+
+    /// Point `i`, the oldest being 0; those of one time stand as their summits came.
+    ///
+    /// # Panics
+    /// If there is no such point.
+    pub fn point(&self, i: usize) -> Point<'a> {
+        Point::new(self.across.figure(self.places[i]).0, self.places[i])
+    }
+
+    /// The points, oldest first.
+    pub fn points(self) -> impl ExactSizeIterator<Item = Point<'a>> {
+        (0..self.count()).map(move |i| self.point(i))
+    }
+
+    /// From the point before to point `to`; where those two cannot be compared, also from the last point before that
+    /// can, if one of the hundred before it can.
+    pub fn steps_to(&self, to: usize) -> impl Iterator<Item = Step> {
+        let of = |i: usize| {
+            let figure = self.point(i).figure;
+            (figure, Time::of(figure))
+        };
+        let later = of(to);
+        let step = |from: usize| Step { from, to, change: change_over(of(from), later) };
+        let last = to.checked_sub(1).map(step);
+        let may_be_compared = later.0.nature == Nature::Actual && later.0.date.is_some();
+        let further = last.filter(|last| last.change.is_err() && may_be_compared);
+        let further =
+            further.and_then(|last| (0..last.from).rev().take(LOOK_BACK).map(step).find(|s| s.change.is_ok()));
+        last.into_iter().chain(further)
+    }
+
+    /// All of that, in order of the later point.
+    pub fn steps(self) -> impl Iterator<Item = Step> {
+        (0..self.count()).flat_map(move |to| self.steps_to(to).collect::<Vec<_>>())
+    }
+
+    /// How many rows it takes to list the points, each with the caveats about it beneath it.
+    pub fn rows(&self) -> usize {
+        (self.rows[self.count()] - self.rows[0]) as usize
+    }
+
+    /// Row `i` of that list; `None` where there is no such row.
+    pub fn row(&self, i: usize) -> Option<CourseRow> {
+        let row = self.rows[0] as usize + i;
+        let point = self.rows.partition_point(|start| *start as usize <= row).checked_sub(1)?;
+        let caveat = row - self.rows[point] as usize;
+        if point == self.count() {
+            return None;
+        }
+        match caveat.checked_sub(1) {
+            None => Some(CourseRow::Point(point)),
+            Some(caveat) => self.point(point).caveats().nth(caveat).map(|caveat| CourseRow::Caveat(point, caveat)),
+        }
+    }
+
+    /// The row of the figure at `at`, or of a caveat about it; `None` where that is not among them.
+    pub fn row_of(&self, at: At, caveat: Option<usize>) -> Option<usize> {
+        let key = |at: At| Point::new(self.across.figure(at).0, at).key();
+        let wanted = key(at);
+        let point = self.places.binary_search_by(|other| key(*other).cmp(&wanted)).ok()?;
+        let beneath = match caveat {
+            None => 0,
+            Some(caveat) => 1 + self.point(point).caveats().position(|other| other == caveat)?,
+        };
+        Some((self.rows[point] - self.rows[0]) as usize + beneath)
+    }
+
+    /// The figure of a briefing that one of its caveats is about; `None` where it is about none.
+    pub fn figure_of(&self, briefing: usize, caveat: usize) -> Option<usize> {
+        let briefing = &self.across.briefings()[briefing];
+        let about = briefing.caveats[caveat].about.as_deref()?;
+        briefing.figures.iter().position(|figure| *figure.id == *about)
+    }
+
+    /// What a chart takes: the points and the pairs of them that a line may join, which are those that were compared;
+    /// of a series with too many points, what is known of each of a few dozen periods, and no lines.
+    pub fn marks(&self) -> (Cow<'a, [Mark]>, Vec<(usize, usize)>) {
+        if let Some(sketch) = self.sketch {
+            return (Cow::Borrowed(sketch), Vec::new());
+        }
+        let links = self.steps().filter(|step| step.change.is_ok()).map(|step| (step.from, step.to));
+        (self.points().map(|point| point.mark()).collect(), links.collect())
+    }
+
     /// A step in words: how far the value moved and since when, or why the two are not compared.
     pub fn words(&self, step: &Step) -> String {
-        let from = &self.points[step.from];
+        let from = self.point(step.from);
         match step.change {
             Ok(change) => format!("{} from {}", change.words(&from.figure.unit), from.when()),
             Err(why) => format!("not compared with {} ({}): {why}", from.figure.amount(), from.when()),
@@ -83,22 +225,25 @@ impl Course<'_> {
 }
 
 impl<'a> Point<'a> {
+    fn new(briefing: &'a Briefing, at: At) -> Self {
+        let figure = &briefing.figures[at.item as usize];
+        Self { at, briefing, figure, date: figure.date.unwrap_or(briefing.date), undated: figure.date.is_none() }
+    }
+
     /// When the value holds, in words.
     pub fn when(&self) -> String {
         if self.undated { "no date".to_string() } else { self.date.words() }
     }
 
-    fn new(across: &'a Across, at: At) -> Self {
-        let (briefing, figure) = across.figure(at);
-        let about = |i: &usize| briefing.caveats[*i].about.as_deref() == Some(&*figure.id);
-        Self {
-            at,
-            briefing,
-            figure,
-            date: figure.date.unwrap_or(briefing.date),
-            undated: figure.date.is_none(),
-            caveats: (0..briefing.caveats.len()).filter(about).collect(),
-        }
+    /// The caveats that are about it: indexes into the briefing's list.
+    pub fn caveats(&self) -> impl Iterator<Item = usize> + use<'a> {
+        let (briefing, figure) = (self.briefing, self.figure);
+        (0..briefing.caveats.len()).filter(move |i| briefing.caveats[*i].about.as_deref() == Some(&*figure.id))
+    }
+
+    /// What the points of a series are sorted by.
+    fn key(&self) -> impl Ord + use<> {
+        (self.date.sort_key(), self.briefing.date.sort_key(), self.at)
     }
 
     fn mark(&self) -> Mark {
@@ -108,24 +253,9 @@ impl<'a> Point<'a> {
             value: self.figure.value,
             nature: self.figure.nature,
             label: format!("{}{}", bound.sign(), self.figure.value),
+            count: 1,
         }
     }
-}
-
-fn steps(points: &[Point]) -> Vec<Step> {
-    let times: Vec<Option<Time>> = points.iter().map(|point| Time::of(point.figure)).collect();
-    let mut steps = Vec::new();
-    for to in 1..points.len() {
-        let of = |i: usize| (points[i].figure, times[i]);
-        let step = |from: usize| Step { from, to, change: change_over(of(from), of(to)) };
-        let last = step(to - 1);
-        let compared = last.change.is_ok();
-        steps.push(last);
-        if !compared && points[to].figure.nature == Nature::Actual && !points[to].undated {
-            steps.extend((0..to - 1).rev().take(LOOK_BACK).map(step).find(|step| step.change.is_ok()));
-        }
-    }
-    steps
 }
 
 #[cfg(test)]

@@ -92,7 +92,7 @@ pub struct Figures {
 }
 
 impl Figures {
-    /// Reads the figures of all briefings, which come newest first.
+    /// Reads the figures of all briefings, which come newest first; those of a series come oldest first in `series`.
     pub fn new(briefings: &[Arc<Briefing>], glossary: &Glossary, series: &Groups) -> Self {
         let (places, series_ends) = by_series(briefings, glossary, series);
         let figure = |number: u32| {
@@ -183,12 +183,7 @@ fn by_series(briefings: &[Arc<Briefing>], glossary: &Glossary, series: &Groups) 
     several.sort_by_cached_key(|i| fold(glossary.series(id(*i))));
     let (mut places, mut ends) = (Vec::new(), Vec::new());
     for i in &several {
-        let start = places.len();
         places.extend_from_slice(series.members(*i));
-        places[start..].sort_by_cached_key(|at| {
-            let summit = briefings[at.briefing as usize].date;
-            (figure(*at).date.unwrap_or(summit).sort_key(), summit.sort_key(), *at)
-        });
         ends.push(places.len() as u32);
     }
     let several: HashSet<&str> = several.into_iter().map(id).collect();

@@ -28,9 +28,22 @@ impl Groups {
         Self { places: facts.into_iter().map(|(_, at)| at).collect(), ends: ends.into() }
     }
 
+    /// Sorts the members of each group by `key`.
+    pub fn sort_by_key<K: Ord>(&mut self, key: impl Fn(At) -> K) {
+        for i in 0..self.len() {
+            let range = self.range(i);
+            self.places[range].sort_by_cached_key(|at| key(*at));
+        }
+    }
+
     /// How many groups there are.
     pub fn len(&self) -> usize {
         self.ends.len()
+    }
+
+    /// Every place, group by group.
+    pub fn places(&self) -> &[At] {
+        &self.places
     }
 
     /// The members of group `i`; never empty.
@@ -52,7 +65,8 @@ impl Groups {
         None
     }
 
-    fn range(&self, i: usize) -> Range<usize> {
+    /// Where the members of group `i` stand among [`Groups::places`].
+    pub fn range(&self, i: usize) -> Range<usize> {
         let start = if i == 0 { 0 } else { self.ends[i - 1] };
         start as usize..self.ends[i] as usize
     }

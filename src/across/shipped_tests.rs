@@ -7,21 +7,21 @@ use crate::briefing::Passage;
 /// The points of a series, and its changes.
 fn course(across: &Across, id: &str) -> (Vec<String>, Vec<String>) {
     let course = across.series(id).unwrap();
-    let point = |p: &Point| {
+    let point = |p: Point| {
         let mark = if p.undated { ", undated" } else { "" };
         format!("{} ({}{mark})", p.figure.amount(), p.date.words())
     };
-    let step = |step: &CourseStep| {
+    let step = |step: CourseStep| {
         let words = step.change.map_or_else(|why| format!("not compared, {why}"), |change| change.words(course.unit));
         format!("{} to {}: {words}", step.from, step.to)
     };
-    (course.points.iter().map(point).collect(), course.steps.iter().map(step).collect())
+    (course.points().map(point).collect(), course.steps().map(step).collect())
 }
 
 /// The steps of a thread: summit, status and standing.
 fn thread(across: &Across, id: &str, today: &str) -> Vec<String> {
-    let step = |step: &Step| format!("{} {} {:?}", step.briefing.date, step.outcome.status.word(), step.standing);
-    across.thread(id).unwrap().steps(today.parse().unwrap()).iter().map(step).collect()
+    let step = |step: Step| format!("{} {} {:?}", step.briefing.date, step.outcome.status.word(), step.standing);
+    across.thread(id).unwrap().steps(today.parse().unwrap()).map(step).collect()
 }
 
 #[test]
@@ -56,7 +56,7 @@ fn joint_projects_are_counted_at_three_summits() {
         ["more than 38 projects (2022)", "by some estimates 60 projects (2024)", "78 projects (15 November 2025)"]
     );
     assert_eq!(steps, ["0 to 1: up about 22 projects (58%)", "1 to 2: up about 18 projects (30%)"]);
-    assert!(across.series("kz-uz-joint-projects").unwrap().points.iter().all(|point| !point.caveats.is_empty()));
+    assert!(across.series("kz-uz-joint-projects").unwrap().points().all(|point| point.caveats().next().is_some()));
     let steps = thread(across, "joint-projects", "2025-11-20");
     assert_eq!(steps.len(), 10);
     assert_eq!(steps[2], "2022-12-21/2022-12-22 completed Closed");

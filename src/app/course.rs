@@ -3,8 +3,8 @@
 use std::cell::OnceCell;
 
 use super::figures::figure;
-use super::roll::{Blocks, Setting};
-use crate::across::{Course, Point};
+use super::roll::{Blocks, Facts, Setting};
+use crate::across::{At, Course, CourseRow};
 use crate::briefing::Passage;
 use crate::screen;
 use crate::typeset::{GUTTER, Line, Role, chart, facts};
@@ -17,15 +17,6 @@ pub struct CourseBlocks<'a> {
     chart: Option<(u16, u16)>,
     /// Its lines, once they are asked for.
     drawn: OnceCell<Vec<Line>>,
-    /// What stands beneath the chart.
-    rows: Vec<Row>,
-}
-
-/// A point of the course, or a caveat about it, told by an index into the caveats of its briefing.
-#[derive(Clone, Copy)]
-enum Row {
-    Point(usize),
-    Caveat(usize, usize),
 }
 
 /// The widest chart: on a wider one, points that are near in time look far apart.
@@ -40,12 +31,7 @@ impl<'a> CourseBlocks<'a> {
         let (width, height) =
             (setting.size.cols.saturating_sub(GUTTER + 1).min(WIDEST), (rows * 2 / 5).clamp(6, HIGHEST));
         let chart = Some((width, height)).filter(|_| width >= chart::SMALLEST.0 && rows >= height + 3);
-        let with_caveats = |(i, point): (usize, &Point)| {
-            let caveats: Vec<Row> = point.caveats.iter().map(|caveat| Row::Caveat(i, *caveat)).collect();
-            std::iter::once(Row::Point(i)).chain(caveats)
-        };
-        let rows = course.points.iter().enumerate().flat_map(with_caveats).collect();
-        Self { course, setting, chart, drawn: OnceCell::new(), rows }
+        Self { course, setting, chart, drawn: OnceCell::new() }
     }
 
     /// How many blocks stand before the first value.
@@ -61,43 +47,57 @@ impl<'a> CourseBlocks<'a> {
     }
 
     fn point(&self, i: usize) -> Vec<Line> {
-        let point = &self.course.points[i];
+        let point = self.course.point(i);
         let mut lines = figure(point.briefing, point.figure, self.setting);
-        let first = self.course.steps.partition_point(|step| step.to < i);
-        for step in self.course.steps[first..].iter().take_while(|step| step.to == i) {
+        for step in self.course.steps_to(i) {
             let role = if step.change.is_ok() { Role::Text } else { Role::Dim };
-            lines.extend(facts::remark(&self.course.words(step), role, self.setting.size.cols));
+            lines.extend(facts::remark(&self.course.words(&step), role, self.setting.size.cols));
         }
         lines
+    }
+
+    /// What block `i` shows; `None` for the chart.
+    fn row(&self, i: usize) -> Option<CourseRow> {
+        self.course.row(i.checked_sub(self.head())?)
     }
 }
 
 impl Blocks for CourseBlocks<'_> {
     fn len(&self) -> usize {
-        self.head() + self.rows.len()
+        self.head() + self.course.rows()
     }
 
     fn block(&self, i: usize) -> Vec<Line> {
-        match (self.chart, i - self.head().min(i)) {
-            (Some(size), _) if i == 0 => self.drawn.get_or_init(|| self.draw(size)).clone(),
-            (_, i) => match self.rows[i] {
-                Row::Point(point) => self.point(point),
-                Row::Caveat(point, caveat) => {
-                    let text = &self.course.points[point].briefing.caveats[caveat].text;
-                    facts::caveat(text, self.setting.size.cols)
-                }
-            },
+        match (self.row(i), self.chart) {
+            (Some(CourseRow::Point(point)), _) => self.point(point),
+            (Some(CourseRow::Caveat(point, caveat)), _) => {
+                let text = &self.course.point(point).briefing.caveats[caveat].text;
+                facts::caveat(text, self.setting.size.cols)
+            }
+            (None, Some(size)) => self.drawn.get_or_init(|| self.draw(size)).clone(),
+            (None, None) => vec![Line::default()],
         }
     }
 
     fn fact(&self, i: usize) -> Option<(usize, Passage)> {
-        let row = self.rows.get(i.checked_sub(self.head())?)?;
-        let (Row::Point(point) | Row::Caveat(point, _)) = *row;
-        let at = self.course.points[point].at;
-        let passage = match *row {
-            Row::Point(_) => Passage::Figure(at.item as usize),
-            Row::Caveat(_, caveat) => Passage::Caveat(caveat),
+        let row = self.row(i)?;
+        let (CourseRow::Point(point) | CourseRow::Caveat(point, _)) = row;
+        let at = self.course.point(point).at;
+        let passage = match row {
+            CourseRow::Point(_) => Passage::Figure(at.item as usize),
+            CourseRow::Caveat(_, caveat) => Passage::Caveat(caveat),
         };
         Some((at.briefing as usize, passage))
+    }
+}
+
+impl Facts for CourseBlocks<'_> {
+    fn find(&self, briefing: usize, passage: Passage) -> Option<usize> {
+        let (figure, caveat) = match passage {
+            Passage::Figure(i) => (i, None),
+            Passage::Caveat(i) => (self.course.figure_of(briefing, i)?, Some(i)),
+            _ => return None,
+        };
+        self.course.row_of(At::new(briefing, figure), caveat).map(|row| self.head() + row)
     }
 }

@@ -35,6 +35,13 @@ pub trait Blocks {
     fn fact(&self, i: usize) -> Option<(usize, Passage)>;
 }
 
+/// Blocks of which each stands for a fact of its own.
+pub trait Facts: Blocks {
+    /// The block that stands for a fact, told as [`Blocks::fact`] tells it, or for the matter to which it belongs;
+    /// `None` where none does.
+    fn find(&self, briefing: usize, passage: Passage) -> Option<usize>;
+}
+
 /// The selection, and the line on the first row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Roll {

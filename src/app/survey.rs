@@ -1,7 +1,7 @@
 //! What is followed across the summits: the course of a series, all threads, the steps of one.
 
 use super::course::CourseBlocks;
-use super::roll::{Blocks, Roll, Setting};
+use super::roll::{Facts, Roll, Setting};
 use super::threads::{ThreadBlocks, ThreadsBlocks, standings};
 use super::{App, Overlay};
 use crate::across::Across;
@@ -59,7 +59,7 @@ impl Subject {
 }
 
 /// What is followed as it stands: a title, how much there is under it, and the blocks that show it.
-pub type Account<'a> = (&'a str, String, Box<dyn Blocks + 'a>);
+pub type Account<'a> = (&'a str, String, Box<dyn Facts + 'a>);
 
 impl Subject {
     /// All that is known of it; `None` where nothing of that id is left in the library.
@@ -67,15 +67,15 @@ impl Subject {
         Some(match self {
             Self::Series(id) => {
                 let course = across.series(id)?;
-                let (label, count) = (course.label, course.points.len());
+                let (label, count) = (course.label, course.count());
                 let extent = format!("{count} {}", if count == 1 { "value" } else { "values" });
                 (label, extent, Box::new(CourseBlocks::new(course, setting)))
             }
             Self::Threads => ("Threads", "what became of it".to_string(), Box::new(ThreadsBlocks { across, setting })),
             Self::Thread(id) => {
                 let thread = across.thread(id)?;
-                let blocks = ThreadBlocks { steps: thread.steps(setting.today), setting };
-                (thread.label, standings(&blocks.steps), Box::new(blocks))
+                let standings = standings(&thread, setting.today);
+                (thread.label, standings, Box::new(ThreadBlocks { thread, setting }))
             }
         })
     }
@@ -131,13 +131,10 @@ impl App {
             let selected = match &survey.wanted {
                 Wanted::First => Some(0),
                 Wanted::Last => blocks.len().checked_sub(1),
-                Wanted::Fact(id, anchor) => {
-                    let is_wanted = |(briefing, passage): (usize, Passage)| {
-                        let briefing = &across.briefings()[briefing];
-                        briefing.id == *id && passage.anchor(briefing) == *anchor
-                    };
-                    (0..blocks.len()).find(|i| blocks.fact(*i).is_some_and(is_wanted))
-                }
+                Wanted::Fact(id, anchor) => across.position(id).and_then(|briefing| {
+                    let passage = Passage::from_anchor(anchor, &across.briefings()[briefing])?;
+                    blocks.find(briefing, passage)
+                }),
             };
             survey.roll = Roll::new(selected.unwrap_or(survey.roll.selected), &*blocks, page);
         }

@@ -1,8 +1,8 @@
 //! Threads as blocks of lines: all of them with their latest step, and one with all of its steps.
 
-use super::roll::{Blocks, Setting};
-use crate::across::{Across, Standing, Step};
-use crate::briefing::Passage;
+use super::roll::{Blocks, Facts, Setting};
+use crate::across::{Across, At, Standing, Thread};
+use crate::briefing::{Day, Passage};
 use crate::typeset::{self, Line, Role, facts};
 
 /// All threads on a screen, that with the newest step first.
@@ -20,35 +20,39 @@ impl Blocks for ThreadsBlocks<'_> {
 
     fn block(&self, i: usize) -> Vec<Line> {
         let Some(thread) = self.across.nth_thread(i) else { return vec![Line::default()] };
-        let steps = thread.steps(self.setting.today);
-        let latest = steps
-            .last()
-            .map_or(String::new(), |step| format!("{}, {}", step.briefing.date.words(), step.outcome.row()));
-        facts::thread(thread.label, &standings(&steps), &latest, (self.setting.size.cols, self.setting.ascii))
+        let (briefing, outcome) = self.across.outcome(thread.last());
+        let latest = format!("{}, {}", briefing.date.words(), outcome.row());
+        let standings = standings(&thread, self.setting.today);
+        facts::thread(thread.label, &standings, &latest, (self.setting.size.cols, self.setting.ascii))
     }
 
     /// The latest step of the thread.
     fn fact(&self, i: usize) -> Option<(usize, Passage)> {
-        let at = self.across.nth_thread(i)?.last();
-        Some((at.briefing as usize, Passage::Outcome(at.item as usize)))
+        self.across.nth_thread(i).map(|thread| fact(thread.last()))
+    }
+}
+
+impl Facts for ThreadsBlocks<'_> {
+    fn find(&self, briefing: usize, passage: Passage) -> Option<usize> {
+        self.across.thread_of(at(briefing, passage)?)
     }
 }
 
 /// One thread on a screen.
 pub struct ThreadBlocks<'a> {
-    /// Its steps, oldest first.
-    pub steps: Vec<Step<'a>>,
-    /// How they are shown.
+    /// It.
+    pub thread: Thread<'a>,
+    /// How it is shown.
     pub setting: Setting,
 }
 
 impl Blocks for ThreadBlocks<'_> {
     fn len(&self) -> usize {
-        self.steps.len()
+        self.thread.count()
     }
 
     fn block(&self, i: usize) -> Vec<Line> {
-        let step = &self.steps[i];
+        let step = self.thread.step(i, self.setting.today);
         let when =
             [step.briefing.date.words(), step.briefing.short_title().into()].join(typeset::dot(self.setting.ascii));
         let mark = match step.standing {
@@ -57,29 +61,39 @@ impl Blocks for ThreadBlocks<'_> {
             Standing::Overdue => Some((Role::Fault, "open and overdue")),
         };
         let mut lines = facts::step(step.outcome, &when, mark, self.setting.size.cols);
-        if i + 1 < self.steps.len() {
+        if i + 1 < self.len() {
             lines.push(Line::default());
         }
         lines
     }
 
     fn fact(&self, i: usize) -> Option<(usize, Passage)> {
-        self.steps.get(i).map(fact)
+        (i < self.len()).then(|| fact(self.thread.step(i, self.setting.today).at))
     }
 }
 
-fn fact(step: &Step) -> (usize, Passage) {
-    (step.at.briefing as usize, Passage::Outcome(step.at.item as usize))
+impl Facts for ThreadBlocks<'_> {
+    fn find(&self, briefing: usize, passage: Passage) -> Option<usize> {
+        self.thread.position(at(briefing, passage)?)
+    }
+}
+
+fn fact(at: At) -> (usize, Passage) {
+    (at.briefing as usize, Passage::Outcome(at.item as usize))
+}
+
+/// The outcome that a passage is; `None` for any other passage.
+fn at(briefing: usize, passage: Passage) -> Option<At> {
+    if let Passage::Outcome(i) = passage { Some(At::new(briefing, i)) } else { None }
 }
 
 /// How many steps there are, and how many of them are open or overdue: `4 steps, 2 open, 1 overdue`.
-pub fn standings(steps: &[Step]) -> String {
-    let count = |standing| steps.iter().filter(|step| step.standing == standing).count();
-    let mut words = format!("{} {}", steps.len(), if steps.len() == 1 { "step" } else { "steps" });
-    for (standing, word) in [(Standing::Open, "open"), (Standing::Overdue, "overdue")] {
-        match count(standing) {
-            0 => {}
-            number => words.push_str(&format!(", {number} {word}")),
+pub fn standings(thread: &Thread, today: Day) -> String {
+    let (open, overdue) = thread.unfinished(today);
+    let mut words = format!("{} {}", thread.count(), if thread.count() == 1 { "step" } else { "steps" });
+    for (number, word) in [(open, "open"), (overdue, "overdue")] {
+        if number > 0 {
+            words.push_str(&format!(", {number} {word}"));
         }
     }
     words

@@ -78,7 +78,7 @@ struct OneStep<'a> {
 
 impl<'a> One<'a> {
     fn of(thread: &Thread<'a>, today: Day) -> Self {
-        let steps = thread.steps(today).into_iter().map(|step| OneStep {
+        let steps = thread.steps(today).map(|step| OneStep {
             briefing: &step.briefing.id,
             date: step.briefing.date.to_string(),
             status: step.outcome.status.word(),

@@ -39,7 +39,7 @@ impl<W: Write> Plain<W> {
         let across = self.across();
         let Some(course) = across.series(id) else { return self.no_such(id) };
         let mut rows = Vec::new();
-        for (i, point) in course.points.iter().enumerate() {
+        for (i, point) in course.points().enumerate() {
             let briefing = &across.briefings()[point.at.briefing as usize];
             let amount = point.figure.amount();
             let nature = match point.figure.nature {
@@ -48,16 +48,16 @@ impl<W: Write> Plain<W> {
             };
             let mut text =
                 format!("{}: {amount}{nature}, {} ({})", point.when(), point.figure.label, briefing.short_title());
-            for step in course.steps.iter().filter(|step| step.to == i) {
-                text = format!("{text}; {}", course.words(step));
+            for step in course.steps_to(i) {
+                text = format!("{text}; {}", course.words(&step));
             }
             rows.push(Row::passage(text, briefing, Passage::Figure(point.at.item as usize)));
-            rows.extend(point.caveats.iter().map(|caveat| {
-                let text = format!("Caveat: {}", briefing.caveats[*caveat].text);
-                Row::passage(text, briefing, Passage::Caveat(*caveat))
+            rows.extend(point.caveats().map(|caveat| {
+                let text = format!("Caveat: {}", briefing.caveats[caveat].text);
+                Row::passage(text, briefing, Passage::Caveat(caveat))
             }));
         }
-        let values = counted(course.points.len(), "value", "values");
+        let values = counted(course.count(), "value", "values");
         self.show(&format!("{}: {values}, the oldest first:", course.label), rows)
     }
 

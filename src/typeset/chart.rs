@@ -23,6 +23,8 @@ pub struct Mark {
     pub nature: Nature,
     /// What is written beside it: the number, with a sign for its qualifier.
     pub label: String,
+    /// How many values it stands for. Of several, `value` reaches from the lowest to the highest.
+    pub count: usize,
 }
 
 /// The smallest chart that says anything, in columns and lines.
@@ -68,23 +70,28 @@ pub fn sign(nature: Nature, ascii: bool) -> char {
     }
 }
 
-/// What the sign of each nature means, and its values that have no date; natures with such values come first.
-/// Nothing for a chart of dated actual values.
+/// What the sign of each nature means, and its values that have no date; natures with such values come first. Then
+/// what a bar is that stands for several values. Nothing for a chart of dated actual values, each with its own mark.
 fn legend(marks: &[Mark], width: usize, ascii: bool) -> Vec<Line> {
     let own = |nature: Nature| marks.iter().filter(move |mark| mark.nature == nature);
-    let undated = |nature| own(nature).filter(|mark| mark.date.is_none()).map(|mark| &*mark.label).collect();
+    let undated = |nature| own(nature).filter(|mark| mark.date.is_none()).collect();
     let natures = Nature::ALL.iter().filter(|nature| own(**nature).next().is_some());
-    let mut entries: Vec<(Nature, Vec<&str>)> = natures.map(|nature| (*nature, undated(*nature))).collect();
-    if let [(Nature::Actual, undated)] = &*entries
-        && undated.is_empty()
-    {
-        return Vec::new();
+    let mut natures: Vec<(Nature, Vec<&Mark>)> = natures.map(|nature| (*nature, undated(*nature))).collect();
+    if matches!(&*natures, [(Nature::Actual, undated)] if undated.is_empty()) {
+        natures.clear();
     }
-    entries.sort_by_key(|(_, undated)| undated.is_empty());
-    let mut lines: Vec<String> = Vec::new();
-    for (nature, undated) in entries {
+    natures.sort_by_key(|(_, undated)| undated.is_empty());
+    let mut entries: Vec<String> = Vec::new();
+    for (nature, undated) in natures {
         let entry = format!("{} {}", sign(nature, ascii), nature.word());
-        let entry = format!("{entry}{}", listed(&undated, width - entry.width()));
+        entries.push(format!("{entry}{}", listed(&undated, width - entry.width())));
+    }
+    if marks.iter().any(|mark| mark.date.is_some() && mark.count > 1) {
+        let all = format!("{} lowest to highest of several values", bar(ascii));
+        entries.push(if all.width() <= width { all } else { format!("{} several values", bar(ascii)) });
+    }
+    let mut lines: Vec<String> = Vec::new();
+    for entry in entries {
         match lines.last_mut() {
             Some(last) if last.width() + 2 + entry.width() <= width => {
                 last.push_str("  ");
@@ -97,12 +104,19 @@ fn legend(marks: &[Mark], width: usize, ascii: bool) -> Vec<Line> {
 }
 
 /// `, undated: 5, 10`, or how many there are where `room` columns do not hold them all; nothing for none.
-fn listed(labels: &[&str], room: usize) -> String {
-    if labels.is_empty() {
+fn listed(undated: &[&Mark], room: usize) -> String {
+    if undated.is_empty() {
         return String::new();
     }
+    let labels: Vec<&str> = undated.iter().map(|mark| &*mark.label).collect();
     let all = format!(", undated: {}", labels.join(", "));
-    if all.width() <= room { all } else { format!(", {} undated", labels.len()) }
+    let count: usize = undated.iter().map(|mark| mark.count).sum();
+    if all.width() <= room && count == labels.len() { all } else { format!(", {count} undated") }
+}
+
+/// What a mark is drawn with between its low and its high end.
+fn bar(ascii: bool) -> char {
+    if ascii { '|' } else { '⡇' }
 }
 
 fn fit(mut lines: Vec<Line>, height: usize) -> Vec<Line> {

@@ -13,8 +13,8 @@ fn steps(figures: Vec<Figure>) -> Vec<String> {
         Ok(change) => change.words(course.unit),
         Err(why) => why.to_string(),
     };
-    let id = |i: usize| &*course.points[i].figure.id;
-    course.steps.iter().map(|step| format!("{}-{}: {}", id(step.from), id(step.to), words(step))).collect()
+    let id = |i: usize| &*course.point(i).figure.id;
+    course.steps().map(|step| format!("{}-{}: {}", id(step.from), id(step.to), words(&step))).collect()
 }
 
 #[test]
@@ -52,11 +52,33 @@ fn a_point_without_a_date_stands_at_its_summit_and_is_marked() {
     old.caveats = vec![caveat("b"), caveat("a"), caveat("a")];
     let across = across(vec![old], Glossary::default());
     let course = across.series("s").unwrap();
-    let points: Vec<_> = course.points.iter().map(|p| (&*p.figure.id, p.date.to_string(), p.undated)).collect();
+    let points: Vec<_> = course.points().map(|p| (&*p.figure.id, p.date.to_string(), p.undated)).collect();
     assert_eq!(points, [("a", "2022-12-21".into(), true), ("b", "2030".into(), false)]);
-    assert_eq!(course.points[0].caveats, [1, 2]);
+    use CourseRow::{Caveat, Point};
+    let rows: Vec<_> = (0..course.rows()).filter_map(|i| course.row(i)).collect();
+    assert_eq!(rows, [Point(0), Caveat(0, 1), Caveat(0, 2), Point(1), Caveat(1, 0)]);
+    let at = |i: usize| course.point(i).at;
+    assert_eq!([course.row_of(at(0), Some(2)), course.row_of(at(1), None)], [Some(2), Some(3)]);
+    assert_eq!((course.row(5), course.row_of(at(1), Some(1))), (None, None));
     assert_eq!((course.label, course.unit), ("s", "USD bn"));
     assert!(across.series("none").is_none());
     let (marks, links) = course.marks();
     assert_eq!((marks[0].date, links.len()), (None, 0));
+}
+
+#[test]
+fn a_long_series_is_drawn_in_outline_and_listed_in_full() {
+    let mut summit = briefing("summit", "2024-04-05");
+    let day = |i: usize| format!("{}-{:02}-{:02}", 1990 + i % 30, 1 + i % 12, 1 + i % 28);
+    summit.figures = (0..500).map(|i| figure(&i.to_string(), i as f64, &day(i))).collect();
+    summit.figures.iter_mut().for_each(|figure| figure.series = Some("s".into()));
+    let across = across(vec![summit], Glossary::default());
+    let course = across.series("s").unwrap();
+    let (marks, links) = course.marks();
+    assert_eq!((marks.len(), links.len()), (60, 0), "thirty years, each of them with values of two months");
+    assert_eq!(marks.iter().map(|mark| mark.count).sum::<usize>(), 500);
+    assert!(course.points().zip(course.points().skip(1)).all(|(a, b)| a.date.sort_key() <= b.date.sort_key()));
+    for (i, point) in course.points().enumerate() {
+        assert_eq!(course.row_of(point.at, None), Some(i));
+    }
 }

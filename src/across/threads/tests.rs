@@ -10,7 +10,11 @@ fn standings(steps: &[(Status, &str)], today: &str) -> Vec<Standing> {
     };
     let across = across(steps.iter().enumerate().map(summit).collect(), Glossary::default());
     let thread = across.thread("t").unwrap();
-    thread.steps(today.parse().unwrap()).iter().map(|step| step.standing).collect()
+    let today = today.parse().unwrap();
+    let standings: Vec<Standing> = thread.steps(today).map(|step| step.standing).collect();
+    let count = |standing| standings.iter().filter(|is| **is == standing).count();
+    assert_eq!(thread.unfinished(today), (count(Standing::Open), count(Standing::Overdue)));
+    standings
 }
 
 #[test]
@@ -48,7 +52,11 @@ fn threads_stand_by_their_newest_step_and_steps_by_date() {
     let threads: Vec<_> = across.threads().map(|t| (t.id, t.count(), t.newest().to_string())).collect();
     assert_eq!(threads, [("b", 3, "2025".into()), ("a", 2, "2024".into()), ("c", 1, "2024".into())]);
     let b = across.thread("b").unwrap();
-    let steps: Vec<_> = b.steps("2026".parse().unwrap()).iter().map(|s| (&*s.briefing.id, s.at.item)).collect();
+    let steps: Vec<_> = b.steps("2026".parse().unwrap()).map(|s| (&*s.briefing.id, s.at.item)).collect();
     assert_eq!(steps, [("2022", 1), ("2025", 0), ("2025", 1)]);
-    assert_eq!(b.position(b.steps("2026".parse().unwrap())[1].at), Some(1));
+    for (i, step) in b.steps("2026".parse().unwrap()).enumerate() {
+        assert_eq!((b.position(step.at), across.thread_of(step.at)), (Some(i), Some(0)));
+    }
+    assert_eq!(across.thread_of(across.thread("c").unwrap().last()), Some(2));
+    assert_eq!(b.position(At { briefing: 0, item: 2 }), None);
 }

@@ -5,7 +5,7 @@ use super::*;
 
 fn mark(value: f64, date: &str, nature: Nature) -> Mark {
     let value = Value::number(value).unwrap();
-    Mark { date: date.parse().ok(), value, nature, label: value.to_string() }
+    Mark { date: date.parse().ok(), value, nature, label: value.to_string(), count: 1 }
 }
 
 fn actual(value: f64, date: &str) -> Mark {
@@ -157,6 +157,36 @@ fn ranges_are_bars() {
     ╌╌╵╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╵╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╵╌╌|
     5 April 2024    June 2027          2030|
     ◉ actual  ▵ expected  ◌ potential|
+    ");
+}
+
+#[test]
+fn several_values_are_a_bar_that_is_explained() {
+    let several = |low, high, date| Mark { count: 3, nature: Nature::Actual, ..range(low, high, date) };
+    let mut undated = actual(1.0, "");
+    (undated.count, undated.label) = (12, "1–9".into());
+    let marks = [several(2.0, 5.0, "2022"), actual(4.0, "2023"), several(6.0, 10.0, "2024"), undated];
+    insta::assert_snapshot!(drawn(&marks, &[], (60, 12), false), @r"
+                                                           6–10|
+                                                             ◉|
+                                                             ⡇|
+     2–5                                                     ⡇|
+      ◉                           4                          ◉|
+      ⡇                           ◉|
+      ⡇|
+      ◉|
+    |
+    ╌╌╵╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╵╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╵╌╌|
+    2022                        2023                       2024|
+    ◉ actual, 12 undated  ⡇ lowest to highest of several values|
+    ");
+    insta::assert_snapshot!(drawn(&marks[..3], &[], (24, 6), true), @r"
+     2–5               6–10|
+      *         4        *|
+      *         *|
+    --+---------+--------+--|
+    2022      2023     2024|
+    | several values|
     ");
 }
 

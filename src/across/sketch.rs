@@ -1,0 +1,132 @@
+//! What is drawn of a series with more points than can be told apart on a chart: for each period and nature the
+//! lowest and the highest value.
+
+use std::collections::BTreeMap;
+
+use crate::briefing::{Date, Nature, Value};
+use crate::typeset::chart::Mark;
+
+/// Up to so many points are drawn one by one; of more, about as many periods at most. The widest chart has half as
+/// many columns again.
+pub const MOST: usize = 64;
+
+/// The periods that are tried, the shortest first: so many months each.
+const PERIODS: [u32; 5] = [1, 12, 120, 1_200, 12_000];
+
+/// One mark for each nature in each of the shortest periods of which there are at most [`MOST`], and one for what has
+/// no date. A value that is alone in its period stands as it is.
+pub fn sketch(marks: impl Iterator<Item = Mark> + Clone) -> Vec<Mark> {
+    let months = |mark: &Mark| mark.date.map(month);
+    let period = PERIODS.into_iter().find(|period| {
+        let mut found: Vec<u32> = marks.clone().filter_map(|mark| months(&mark)).map(|month| month / period).collect();
+        found.sort_unstable();
+        found.dedup();
+        found.len() <= MOST
+    });
+    let period = period.unwrap_or(PERIODS[PERIODS.len() - 1]);
+    let mut groups: BTreeMap<(Option<u32>, Nature), Mark> = BTreeMap::new();
+    for mark in marks {
+        let key = (months(&mark).map(|month| month / period), mark.nature);
+        let date = key.0.and_then(|number| whole(number, period));
+        groups.entry(key).and_modify(|all| add(all, &mark, date)).or_insert(mark);
+    }
+    groups.into_values().collect()
+}
+
+/// The month in which the middle of `date` lies, counted from the year 0.
+fn month(date: Date) -> u32 {
+    let months = |(year, month, _): (u16, u8, u8)| u32::from(year) * 12 + u32::from(month) - 1;
+    (months(date.start().first()) + months(date.end().last())) / 2
+}
+
+/// The date of period `number` of so many months.
+fn whole(number: u32, period: u32) -> Option<Date> {
+    let (first, last) = (number * period, (number + 1) * period - 1);
+    let text = match period {
+        1 => format!("{:04}-{:02}", first / 12, first % 12 + 1),
+        12 => format!("{:04}", first / 12),
+        _ => format!("{:04}/{:04}", first / 12, last / 12),
+    };
+    text.parse().ok()
+}
+
+/// Makes `all` stand for `mark` too. What it stands for keeps its date where that is the same for all of it, and has
+/// `date` otherwise.
+fn add(all: &mut Mark, mark: &Mark, date: Option<Date>) {
+    let ((low, high), (other_low, other_high)) = (all.value.ends(), mark.value.ends());
+    let (low, high) = (low.min(other_low), high.max(other_high));
+    all.value = Value::range(low, high).unwrap_or(all.value);
+    all.label = all.value.to_string();
+    all.count += mark.count;
+    if all.date != mark.date {
+        all.date = date;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn mark(value: f64, date: &str, nature: Nature) -> Mark {
+        let value = Value::number(value).unwrap();
+        Mark { date: date.parse().ok(), value, nature, label: format!("~{value}"), count: 1 }
+    }
+
+    /// Date, label and count of each mark.
+    fn drawn(marks: Vec<Mark>) -> Vec<(String, String, usize)> {
+        let words = |mark: Mark| (mark.date.map_or(String::new(), |date| date.to_string()), mark.label, mark.count);
+        sketch(marks.into_iter()).into_iter().map(words).collect()
+    }
+
+    #[test]
+    fn a_few_months_are_kept_apart_and_a_lone_value_stays_as_it_is() {
+        let actual = |value, date| mark(value, date, Nature::Actual);
+        let marks = vec![actual(3.0, "2024-01-05"), actual(1.0, "2024-01"), actual(2.0, "2024-03-07")];
+        let alone = ("2024-03-07".to_string(), "~2".to_string(), 1);
+        assert_eq!(drawn(marks), [("2024-01".to_string(), "1–3".to_string(), 2), alone]);
+    }
+
+    #[test]
+    fn values_of_one_date_keep_it_and_those_without_are_counted() {
+        let marks = vec![
+            mark(5.0, "2030", Nature::Target),
+            mark(5.0, "2030", Nature::Target),
+            mark(7.0, "", Nature::Target),
+            mark(8.0, "", Nature::Target),
+        ];
+        let [undated, dated] = &drawn(marks)[..] else { panic!("two marks") };
+        assert_eq!((&*undated.0, undated.2), ("", 2));
+        assert_eq!((&*dated.0, &*dated.1, dated.2), ("2030", "5", 2));
+    }
+
+    #[test]
+    fn the_longer_the_time_the_longer_the_periods() {
+        let over = |years: u16| {
+            let months = (0..years * 12).map(|m| format!("{:04}-{:02}", 1900 + m / 12, m % 12 + 1));
+            drawn(months.map(|date| mark(1.0, &date, Nature::Actual)).collect())
+        };
+        assert_eq!(over(5).len(), 60);
+        assert_eq!(over(60)[0].0, "1900");
+        assert_eq!(over(400)[1].0, "1910/1919");
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_is_lost_and_the_ends_stay(
+            values in prop::collection::vec((-1e6..1e6f64, 1u16..9_999, 0usize..5), 1..300),
+        ) {
+            let marks: Vec<Mark> = values.iter().map(|(value, year, nature)| {
+                let date = if *nature == 4 { String::new() } else { format!("{year:04}") };
+                mark(*value, &date, Nature::ALL[*nature % 4])
+            }).collect();
+            let sketched = sketch(marks.iter().cloned());
+            prop_assert!(sketched.len() <= (MOST + 1) * Nature::ALL.len());
+            prop_assert_eq!(sketched.iter().map(|mark| mark.count).sum::<usize>(), marks.len());
+            let low = |marks: &[Mark]| marks.iter().map(|mark| mark.value.ends().0).fold(f64::MAX, f64::min);
+            let high = |marks: &[Mark]| marks.iter().map(|mark| mark.value.ends().1).fold(f64::MIN, f64::max);
+            prop_assert_eq!((low(&sketched), high(&sketched)), (low(&marks), high(&marks)));
+        }
+    }
+}
