@@ -56,7 +56,7 @@ pub use menu::Menu;
 pub use names::Named;
 pub use news::{Novelty, changed, news_words};
 pub use overlay::{Command, Help, HelpRow, Overlay, Palette, Prompt};
-pub use pick::{Pick, Wanted};
+pub use pick::{Offer, Pick, Wanted, Wish};
 pub use roll::{Blocks, Roll};
 pub use search::Search;
 pub use survey::{Subject, Survey};
@@ -124,7 +124,7 @@ pub struct App {
     searched: Option<String>,
     /// What waits for rows to choose from.
     chosen: Option<(Action, Option<usize>)>,
-    /// The number of the finder's last question.
+    /// The number of the last question that was asked of another thread.
     questions: u64,
 }
 

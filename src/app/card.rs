@@ -2,7 +2,7 @@
 
 use super::joined::{Found, Joined};
 use super::pick::Wanted;
-use super::{App, Article, Overlay};
+use super::{App, Article, Effect, Overlay};
 use crate::across::{self, Across, Occurrence};
 use crate::action::Action;
 use crate::app::menu::Menu;
@@ -135,13 +135,13 @@ impl NameCard {
 
 impl App {
     /// The card of what is pointed at, or the question for a name.
-    pub(super) fn show_card(&mut self) {
+    pub(super) fn show_card(&mut self) -> Vec<Effect> {
         let name = match self.overlays.last() {
             Some(Overlay::Finder(finder)) => match finder.selected().and_then(|hit| hit.same.clone()) {
                 Some(Same::Person(name) | Same::Term(name)) => Some(name),
                 _ => {
                     self.say("this is neither a person nor a term");
-                    return;
+                    return Vec::new();
                 }
             },
             Some(Overlay::Card(card)) => self.link(card),
@@ -149,7 +149,10 @@ impl App {
             None => self.reading().and_then(pointed_name),
         };
         match name {
-            Some(name) => self.open_card(name),
+            Some(name) => {
+                self.open_card(name);
+                Vec::new()
+            }
             None => self.ask(Wanted::Name),
         }
     }

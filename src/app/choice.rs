@@ -25,8 +25,13 @@ impl App {
 
     /// Makes `action` wait if it takes a row that is still to come; whether it does.
     pub(super) fn must_wait(&mut self, action: Action, count: Option<usize>) -> bool {
-        let takes_a_row =
-            matches!(action, Action::Open | Action::Copy | Action::Same | Action::Card | Action::GoToSource);
+        let takes_a_row = match action {
+            Action::Open | Action::Copy | Action::Same | Action::Card | Action::GoToSource => true,
+            // Moves are among the rows that are to come, unless that takes longer than a blink.
+            Action::Complete | Action::Down | Action::Up | Action::Top | Action::End => self.will_offer(),
+            Action::PageDown | Action::PageUp | Action::HalfPageDown | Action::HalfPageUp => self.will_offer(),
+            _ => false,
+        };
         let waits = takes_a_row && self.overlays.last().is_some_and(|overlay| self.is_awaited(overlay));
         self.chosen = waits.then_some((action, count));
         if waits {
@@ -35,11 +40,17 @@ impl App {
         waits
     }
 
+    /// Whether the question for a name or a summit is on top, and what it needs is there.
+    fn will_offer(&self) -> bool {
+        self.across.is_some() && matches!(self.overlays.last(), Some(Overlay::Pick(_)))
+    }
+
     fn is_awaited(&self, overlay: &Overlay) -> bool {
         match overlay {
             Overlay::Finder(finder) => !finder.done || finder.completing,
             Overlay::Figures(table) => !table.done,
-            Overlay::Card(_) | Overlay::Pick(_) | Overlay::Survey(_) => self.across.is_none(),
+            Overlay::Pick(pick) => !pick.done,
+            Overlay::Card(_) | Overlay::Survey(_) => self.across.is_none(),
             _ => false,
         }
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::comparison::{self, Comparison};
 use super::menu::Menu;
-use super::{App, Overlay};
+use super::{App, Effect, Overlay};
 use crate::across::Across;
 use crate::action::Action;
 use crate::briefing::{Briefing, Passage, Text};
@@ -66,10 +66,9 @@ impl Compare {
 
 impl App {
     /// Asks with which summit to compare the one that is read, or selected in the list.
-    pub(super) fn ask_for_comparison(&mut self) {
-        if let Some(briefing) = self.library.briefings.get(self.list.selected) {
-            self.ask(super::pick::Wanted::Summit(briefing.id.clone()));
-        }
+    pub(super) fn ask_for_comparison(&mut self) -> Vec<Effect> {
+        let selected = self.library.briefings.get(self.list.selected).map(|briefing| briefing.id.clone());
+        selected.map_or(Vec::new(), |id| self.ask(super::pick::Wanted::Summit(id)))
     }
 
     /// Compares two summits, given by their ids.

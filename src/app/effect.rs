@@ -1,5 +1,6 @@
 //! What the program must do outside itself.
 
+use super::Wish;
 use crate::across::Order;
 use crate::briefing::{Passage, Text};
 
@@ -33,6 +34,9 @@ pub enum Effect {
         /// What the rows are sorted by.
         order: Order,
     },
+    /// Find what fits what is typed into the question for a name or a summit; the answer goes to
+    /// [`super::App::offered`].
+    Offer(Wish),
     /// Hand a text to the terminal's clipboard.
     Copy {
         /// The text itself.

@@ -40,26 +40,14 @@ impl App {
                 self.overlays.push(Overlay::Problems(Menu::default()));
                 return Some(Vec::new());
             }
-            Action::Card => {
-                self.show_card();
-                return Some(Vec::new());
-            }
-            Action::Compare => {
-                self.ask_for_comparison();
-                return Some(Vec::new());
-            }
+            Action::Card => return Some(self.show_card()),
+            Action::Compare => return Some(self.ask_for_comparison()),
             Action::Figures => {
                 self.show_figures();
                 return Some(Vec::new());
             }
-            Action::Threads => {
-                self.show_threads();
-                return Some(Vec::new());
-            }
-            Action::Same => {
-                self.show_same();
-                return Some(Vec::new());
-            }
+            Action::Threads => return Some(self.show_threads()),
+            Action::Same => return Some(self.show_same()),
             Action::Bookmarks => {
                 self.overlays.push(Overlay::Bookmarks(Menu::default()));
                 return Some(Vec::new());
@@ -103,6 +91,7 @@ impl App {
             Action::Copy | Action::CopyMarkdown | Action::CopyBriefing | Action::CopyBriefingMarkdown => {
                 return self.copy(action);
             }
+            Action::Open if self.focus == Pane::Article && self.points_at_name() => return self.show_card(),
             _ if self.focus == Pane::List => return self.update_list(action, count.unwrap_or(1)),
             _ => self.update_article(action, count),
         }
@@ -150,7 +139,6 @@ impl App {
                     self.focus_on(Pane::List);
                 }
             }
-            Action::Open if self.article.as_ref().is_some_and(|article| article.name.is_some()) => self.show_card(),
             Action::NextTerm => self.step_name(count.unwrap_or(1) as isize),
             Action::PreviousTerm => self.step_name(-(count.unwrap_or(1) as isize)),
             Action::ReadOn if self.article.as_ref().is_some_and(|article| article.at_end()) => self.read_on(),

@@ -143,6 +143,16 @@ impl Overlay {
         }
     }
 
+    /// The question for a name or a summit, if it is that.
+    pub fn as_pick(&self) -> Option<&Pick> {
+        if let Self::Pick(pick) = self { Some(pick) } else { None }
+    }
+
+    /// The same, to be changed.
+    pub fn pick(&mut self) -> Option<&mut Pick> {
+        if let Self::Pick(pick) = self { Some(pick) } else { None }
+    }
+
     /// The table of figures, if it is that.
     pub fn figures(&mut self) -> Option<&mut Figures> {
         if let Self::Figures(table) = self { Some(table) } else { None }

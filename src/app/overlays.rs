@@ -57,17 +57,13 @@ impl App {
                 return Vec::new();
             }
             Action::Complete => {
-                let Some(Overlay::Finder(finder)) = self.overlays.last_mut() else {
-                    self.complete();
-                    return Vec::new();
-                };
+                let Some(Overlay::Finder(finder)) = self.overlays.last_mut() else { return self.complete() };
                 return finder.complete();
             }
             Action::HistoryPrevious | Action::HistoryNext => return self.recall(action == Action::HistoryPrevious),
             _ => {}
         }
-        let page = self.overlay_page();
-        let (bookmarks, problems) = (self.places.bookmarks().len(), self.problem_count());
+        let (page, problems) = (self.overlay_page(), self.problem_count());
         let headings = self.article.as_ref().map_or(0, |article| article.page.headings.len());
         match self.overlays.last_mut() {
             // Above the first row are the queries of before.
@@ -79,7 +75,7 @@ impl App {
                 finder.go(action, count, (pane.width, pane.height));
             }
             Some(Overlay::Contents(menu)) => _ = menu.go(action, count, headings, page),
-            Some(Overlay::Bookmarks(menu)) => _ = menu.go(action, count, bookmarks, page),
+            Some(Overlay::Bookmarks(menu)) => _ = menu.go(action, count, self.places.bookmarks().len(), page),
             Some(Overlay::Problems(menu)) => _ = menu.go(action, count, problems, page / 2),
             // Help has no selection: a move scrolls it.
             Some(Overlay::Help(help)) => {
@@ -124,7 +120,7 @@ impl App {
                 }
             }
             Some(Overlay::Commands(palette)) => palette.menu = Menu::default(),
-            Some(Overlay::Pick(_)) => self.offer(),
+            Some(Overlay::Pick(_)) => return self.offer(),
             Some(Overlay::Figures(_)) => return self.sift(),
             _ => {}
         }

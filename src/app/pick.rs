@@ -23,6 +23,10 @@ pub struct Pick {
     pub likely: usize,
     /// The selection among them.
     pub menu: Menu,
+    /// The number of the latest question; the answer to another one is stale.
+    asked: u64,
+    /// Whether it has been answered.
+    pub done: bool,
 }
 
 /// What is asked for.
@@ -34,45 +38,85 @@ pub enum Wanted {
     Summit(Text),
 }
 
-impl App {
-    /// Asks for a name or a summit.
-    pub(super) fn ask(&mut self, what: Wanted) {
-        let (input, choices, menu) = (Input::default(), Vec::new(), Menu::default());
-        self.overlays.push(Overlay::Pick(Pick { what, input, choices, likely: 0, menu }));
-        self.offer();
-    }
+/// What is to be found out about a library, away from the reader's loop: what fits what is typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wish {
+    number: u64,
+    what: Wanted,
+    typed: String,
+    /// The names that are likely where the reader is.
+    likely: Vec<Text>,
+}
 
-    /// Offers what fits what is typed; while nothing is, first what is likely where the reader is.
-    pub(super) fn offer(&mut self) {
-        let (Some(across), Some(Overlay::Pick(pick))) = (&self.across, self.overlays.last()) else { return };
-        let typed = pick.input.text().trim();
-        let (likely, fitting): (Vec<Text>, Vec<Text>) = match &pick.what {
+/// The answer to a [`Wish`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offer {
+    number: u64,
+    choices: Vec<Text>,
+    likely: usize,
+}
+
+impl Wish {
+    /// What fits, in this library: first what is likely, then the rest of it.
+    pub fn fulfil(self, across: &Across) -> Offer {
+        let Self { number, what, typed, mut likely } = self;
+        let fitting: Vec<Text> = match &what {
             Wanted::Name => {
-                let fitting = across.names_like(typed, MOST).into_iter().map(|id| across.card_of(id).name.into());
-                (if typed.is_empty() { self.names_here(across) } else { Vec::new() }, fitting.collect())
+                across.names_like(&typed, MOST).into_iter().map(|id| across.card_of(id).name.into()).collect()
             }
             Wanted::Summit(left) => {
                 let id = |i: usize| across.briefings()[i].id.clone();
                 let suggested = across.position(left).filter(|_| typed.is_empty()).and_then(|i| across.suggest(i));
-                let fitting = across.summits_like(typed).map(id).filter(|id| id != left).take(MOST);
-                (suggested.map(id).into_iter().collect(), fitting.collect())
+                likely.extend(suggested.map(id));
+                across.summits_like(&typed).map(id).filter(|id| id != left).take(MOST).collect()
             }
         };
-        let Some(Overlay::Pick(pick)) = self.overlays.last_mut() else { return };
-        (pick.likely, pick.menu) = (likely.len(), Menu::default());
-        pick.choices = likely;
-        let rest =
-            fitting.into_iter().filter(|choice| !pick.choices[..pick.likely].contains(choice)).collect::<Vec<_>>();
-        pick.choices.extend(rest);
+        let count = likely.len();
+        let rest: Vec<Text> = fitting.into_iter().filter(|choice| !likely.contains(choice)).collect();
+        Offer { number, likely: count, choices: [likely, rest].concat() }
+    }
+}
+
+impl App {
+    /// Asks for a name or a summit.
+    pub(super) fn ask(&mut self, what: Wanted) -> Vec<Effect> {
+        let (input, choices, menu) = (Input::default(), Vec::new(), Menu::default());
+        self.overlays.retain(|overlay| !matches!(overlay, Overlay::Pick(_)));
+        self.overlays.push(Overlay::Pick(Pick { what, input, choices, likely: 0, menu, asked: 0, done: false }));
+        self.offer()
+    }
+
+    /// Asks what fits what is typed; while nothing is, what is likely where the reader is comes first.
+    pub(super) fn offer(&mut self) -> Vec<Effect> {
+        let (Some(across), Some(pick)) = (&self.across, self.overlays.iter().find_map(Overlay::as_pick)) else {
+            return Vec::new();
+        };
+        let (what, typed) = (pick.what.clone(), pick.input.text().trim().to_string());
+        let is_name = what == Wanted::Name;
+        let likely = if is_name && typed.is_empty() { self.names_here(across) } else { Vec::new() };
+        self.questions += 1;
+        let number = self.questions;
+        self.overlays.iter_mut().filter_map(Overlay::pick).for_each(|pick| (pick.asked, pick.done) = (number, false));
+        vec![Effect::Offer(Wish { number, what, typed, likely })]
+    }
+
+    /// Takes in what fits, unless that was asked before something else was.
+    pub fn offered(&mut self, offer: Offer) {
+        let picks = self.overlays.iter_mut().filter_map(Overlay::pick);
+        for pick in picks.filter(|pick| pick.asked == offer.number) {
+            (pick.choices, pick.likely, pick.done) = (offer.choices.clone(), offer.likely, true);
+            pick.menu = Menu::default();
+        }
     }
 
     /// Completes what is typed to the name that is selected beneath it.
-    pub(super) fn complete(&mut self) {
-        let Some(Overlay::Pick(pick)) = self.overlays.last_mut() else { return };
-        if let Some(choice) = pick.choices.get(pick.menu.selected).filter(|_| pick.what == Wanted::Name) {
-            pick.input = Input::new(choice);
-            self.offer();
-        }
+    pub(super) fn complete(&mut self) -> Vec<Effect> {
+        let Some(Overlay::Pick(pick)) = self.overlays.last_mut() else { return Vec::new() };
+        let Some(choice) = pick.choices.get(pick.menu.selected).filter(|_| pick.what == Wanted::Name) else {
+            return Vec::new();
+        };
+        pick.input = Input::new(choice);
+        self.offer()
     }
 
     /// Takes what is selected; the answer comes in the question's place.
@@ -94,8 +138,8 @@ impl App {
         self.place_surveys();
         self.fit_cards();
         self.fit_comparisons();
-        let effects = self.tabulate();
-        self.offer();
+        let mut effects = self.tabulate();
+        effects.extend(self.offer());
         effects
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::survey::Subject;
-use super::{App, Overlay};
+use super::{App, Effect, Overlay};
 use crate::briefing::{Briefing, Passage};
 
 /// A passage of a briefing.
@@ -59,8 +59,8 @@ impl App {
     }
 
     /// Everything of the same series or thread as the fact that is pointed at, or the card of a name.
-    pub(super) fn show_same(&mut self) {
-        let is_name = self.overlays.is_empty() && self.article.as_ref().is_some_and(|article| article.name.is_some());
+    pub(super) fn show_same(&mut self) -> Vec<Effect> {
+        let is_name = self.overlays.is_empty() && self.points_at_name();
         match self.pointed_at().filter(|_| !is_name) {
             Some((briefing, passage @ Passage::Figure(i))) => match briefing.figures[i].series.clone() {
                 Some(id) => self.show_survey(Subject::Series(id), Some((&briefing, passage))),
@@ -70,12 +70,18 @@ impl App {
                 Some(id) => self.show_survey(Subject::Thread(id.into()), Some((&briefing, passage))),
                 None => self.say("this outcome belongs to no thread"),
             },
-            _ => self.show_card(),
+            _ => return self.show_card(),
         }
+        Vec::new()
+    }
+
+    /// Whether a name or term is pointed at in the article.
+    pub(super) fn points_at_name(&self) -> bool {
+        self.article.as_ref().is_some_and(|article| article.name.is_some())
     }
 
     /// The thread of the outcome that is selected, or else all threads.
-    pub(super) fn show_threads(&mut self) {
+    pub(super) fn show_threads(&mut self) -> Vec<Effect> {
         let selected = match self.overlays.last() {
             None => self.article.as_ref().is_some_and(|article| article.selected.is_some()),
             Some(Overlay::Survey(_)) => false,
@@ -83,7 +89,10 @@ impl App {
         };
         match self.pointed_at().filter(|_| selected) {
             Some((briefing, passage)) if thread(&briefing, passage).is_some() => self.show_same(),
-            _ => self.show_survey(Subject::Threads, None),
+            _ => {
+                self.show_survey(Subject::Threads, None);
+                Vec::new()
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::End;
 use crate::across::{Across, Rows};
+use crate::app::Offer;
 use crate::briefing::Text;
 use crate::keymap::Keymap;
 use crate::library::{Library, Loaded};
@@ -58,6 +59,8 @@ pub enum Message {
         /// The rows.
         rows: Rows,
     },
+    /// The names or summits that fit what is typed.
+    Offered(Offer),
     /// Something that went wrong elsewhere.
     Problem(Problem),
 }

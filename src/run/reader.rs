@@ -12,10 +12,10 @@ use std::time::{Duration, Instant};
 use super::attic::Attic;
 use super::message::{Message, Outside};
 use super::searcher::Searcher;
-use super::sifter::Sifter;
+use super::sifter::{Query, Sifter};
 use super::{End, changes};
 use crate::action::Action;
-use crate::app::{App, Loading};
+use crate::app::{App, Loading, Wish};
 use crate::briefing::Passage;
 use crate::key::Key;
 use crate::keymap::{Keymap, Pending, Resolved};
@@ -54,7 +54,8 @@ pub struct Reader<W> {
     keeper: Keeper,
     searcher: Searcher,
     sender: Sender<Message>,
-    sifter: Sifter,
+    table: Sifter<Query>,
+    picks: Sifter<Wish>,
     attic: Attic,
     /// Opened once the library holds it.
     start: Option<(String, Option<String>)>,
@@ -84,7 +85,8 @@ impl<W: Write> Reader<W> {
             settings,
             keeper,
             attic: Attic::start(),
-            sifter: Sifter::start(sender.clone()),
+            table: Sifter::start(sender.clone()),
+            picks: Sifter::start(sender.clone()),
             searcher: Searcher::start(sender.clone()),
             sender,
             start: None,
@@ -136,6 +138,7 @@ impl<W: Write> Reader<W> {
                 old.into_iter().for_each(|old| self.attic.put(old));
                 self.carry_out_all(effects, now);
             }
+            Message::Offered(offer) => self.app.offered(offer),
             Message::Filtered { number, across, rows } => self.app.tabulated(number, across, rows),
             Message::Keymap(loaded) => self.keymap(*loaded),
             Message::Changed(library, changed) => self.app.changed(&library, changed),

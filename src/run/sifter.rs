@@ -1,4 +1,4 @@
-//! Filtering the table of figures off the loop's thread.
+//! Questions about what reads across the library, answered off the loop's thread.
 
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -6,20 +6,43 @@ use std::thread;
 
 use super::Message;
 use crate::across::{Across, Order};
+use crate::app::Wish;
 
-/// Answers what is asked about the table of figures; of several questions that wait, only the last.
+/// Answers questions of one kind; of several that wait, only the last.
 #[derive(Debug)]
-pub struct Sifter(Sender<Question>);
+pub struct Sifter<Q>(Sender<(Q, Arc<Across>)>);
 
+/// Which rows of the table of figures fit.
 #[derive(Debug)]
-struct Question {
-    number: u64,
-    query: String,
-    order: Order,
-    across: Arc<Across>,
+pub struct Query {
+    /// By this number the answer is known.
+    pub number: u64,
+    /// What is typed.
+    pub text: String,
+    /// What the rows are sorted by.
+    pub order: Order,
 }
 
-impl Sifter {
+/// What can be asked.
+pub trait Question: Send + 'static {
+    /// The answer.
+    fn answer(self, across: Arc<Across>) -> Message;
+}
+
+impl Question for Query {
+    fn answer(self, across: Arc<Across>) -> Message {
+        let rows = across.filter(&self.text, self.order);
+        Message::Filtered { number: self.number, across, rows }
+    }
+}
+
+impl Question for Wish {
+    fn answer(self, across: Arc<Across>) -> Message {
+        Message::Offered(self.fulfil(&across))
+    }
+}
+
+impl<Q: Question> Sifter<Q> {
     /// Starts the thread; answers come through `sender`.
     pub fn start(sender: Sender<Message>) -> Self {
         let (questions, asked) = channel();
@@ -27,19 +50,18 @@ impl Sifter {
         Self(questions)
     }
 
-    /// Asks which rows of `across` fit `query`.
-    pub fn ask(&self, number: u64, query: String, order: Order, across: Arc<Across>) {
+    /// Asks `question` of `across`.
+    pub fn ask(&self, question: Q, across: Arc<Across>) {
         // Fails only where the thread has panicked, which has told of itself.
-        _ = self.0.send(Question { number, query, order, across });
+        _ = self.0.send((question, across));
     }
 }
 
 /// Answers until nobody asks any more.
-fn sift(asked: &Receiver<Question>, sender: &Sender<Message>) {
+fn sift<Q: Question>(asked: &Receiver<(Q, Arc<Across>)>, sender: &Sender<Message>) {
     while let Ok(question) = asked.recv() {
-        let Question { number, query, order, across } = asked.try_iter().last().unwrap_or(question);
-        let rows = across.filter(&query, order);
+        let (question, across) = asked.try_iter().last().unwrap_or(question);
         // The loop has ended where this fails.
-        _ = sender.send(Message::Filtered { number, across, rows });
+        _ = sender.send(question.answer(across));
     }
 }

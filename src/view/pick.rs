@@ -23,7 +23,7 @@ pub fn draw(app: &App, pick: &Pick, canvas: &mut Canvas) {
     let rows = Rect { y: pane.y + used, height: pane.height - used, ..pane };
     let room = rows.width.saturating_sub(GUTTER + 1).min(76);
     let words = if app.across.is_none() { sheet::WAIT } else { none };
-    if pick.choices.is_empty() {
+    if pick.choices.is_empty() && (pick.done || app.across.is_none()) {
         canvas.put_short(rows, GUTTER, 0, room, Role::Dim, words);
     }
     let visible = pick.choices.iter().enumerate().skip(pick.menu.top).take(usize::from(rows.height));

@@ -8,6 +8,7 @@ use crate::app::Effect;
 use crate::briefing::Passage;
 use crate::library;
 use crate::run::message::Outside;
+use crate::run::sifter::Query;
 use crate::run::{End, help};
 use crate::terminal::{TooLong, copy_sequence};
 
@@ -27,7 +28,12 @@ impl<W: Write> Reader<W> {
             Effect::Search { number, query } => self.searcher.ask(number, &query),
             Effect::Filter { number, query, order } => {
                 if let Some(across) = self.app.across.clone() {
-                    self.sifter.ask(number, query, order, across);
+                    self.table.ask(Query { number, text: query, order }, across);
+                }
+            }
+            Effect::Offer(wish) => {
+                if let Some(across) = self.app.across.clone() {
+                    self.picks.ask(wish, across);
                 }
             }
             Effect::Copy { text, what } => self.copy(&text, what),
