@@ -54,7 +54,7 @@ pub use jumps::{Jumps, Left};
 pub use list::{List, Row, Setting};
 pub use menu::Menu;
 pub use names::Named;
-pub use news::{Novelty, changed, news_words};
+pub use news::{Changed, Novelty, changed, news_words};
 pub use overlay::{Command, Help, HelpRow, Overlay, Palette, Prompt};
 pub use pick::{Offer, Pick, Wanted, Wish};
 pub use roll::{Blocks, Roll};
@@ -260,9 +260,10 @@ impl App {
         self.across.clone()
     }
 
-    /// Every problem there is, the keymap's first: they are the reader's own.
-    pub fn problems(&self) -> impl Iterator<Item = &Problem> {
-        self.keymap_problems.iter().chain(&self.library.problems)
+    /// Problem `i`, the keymap's coming first: they are the reader's own.
+    pub fn problem(&self, i: usize) -> Option<&Problem> {
+        let own = self.keymap_problems.len();
+        self.keymap_problems.get(i).or_else(|| self.library.problems.get(i.checked_sub(own)?))
     }
 
     /// How many that is.

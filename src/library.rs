@@ -22,7 +22,7 @@ mod read;
 mod references;
 mod shelf;
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -115,10 +115,7 @@ impl Library {
     }
 
     fn new(name: String, mut entries: Vec<Entry>, glossary: Arc<Glossary>, mut problems: Vec<Problem>) -> Self {
-        entries.sort_by(|a, b| {
-            let key = |entry: &Entry| Reverse(entry.briefing.date.sort_key());
-            key(a).cmp(&key(b)).then_with(|| a.briefing.id.cmp(&b.briefing.id))
-        });
+        entries.sort_by(|a, b| order(&a.briefing, &b.briefing));
         problems.sort();
         let (briefings, files): (Vec<_>, Vec<_>) = entries.into_iter().map(|e| (e.briefing, e.file)).unzip();
         let mut by_id: Vec<u32> = (0..briefings.len() as u32).collect();
@@ -149,6 +146,12 @@ impl Library {
     pub fn file_of(&self, id: &str) -> Option<PathBuf> {
         self.files[self.position(id)?].as_deref().map(Path::to_owned)
     }
+}
+
+/// The order in which [`Library::briefings`] stand.
+pub fn order(a: &Briefing, b: &Briefing) -> Ordering {
+    let date = |briefing: &Briefing| Reverse(briefing.date.sort_key());
+    date(a).cmp(&date(b)).then_with(|| a.id.cmp(&b.id))
 }
 
 impl Entry {

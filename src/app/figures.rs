@@ -142,12 +142,15 @@ impl App {
         Vec::new()
     }
 
-    /// The question `number` about the table is answered: these rows of `across` fit.
-    pub fn tabulated(&mut self, number: u64, across: Arc<Across>, rows: Rows) {
+    /// The question `number` about the table is answered: these rows of `across` fit. Returns what is no longer wanted.
+    pub fn tabulated(&mut self, number: u64, across: Arc<Across>, rows: Rows) -> Option<(Arc<Across>, Rows)> {
+        let mut rows = Some((across, rows));
         if let Some(table) = self.overlays.iter_mut().find_map(Overlay::figures).filter(|table| table.asked == number) {
-            (table.table, table.done) = (Some((across, rows)), true);
+            std::mem::swap(&mut table.table, &mut rows);
+            table.done = true;
         }
         self.fit_figures();
+        rows
     }
 
     /// Keeps the selection of the table on the screen, whatever its rows and the size are now.

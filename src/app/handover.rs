@@ -42,10 +42,14 @@ impl App {
     fn copy_from_overlay(&mut self, action: Action) -> Option<(String, &'static str)> {
         let whole = matches!(action, Action::CopyBriefing | Action::CopyBriefingMarkdown);
         if whole {
-            let Some((name, facts)) = self.followed() else {
+            let Some((name, facts)) = self.followed(MOST + 1) else {
                 self.say("there is no whole to copy here; y copies what is selected");
                 return None;
             };
+            if facts.len() > MOST {
+                self.complain(format!("more than {MOST} rows are too long for a clipboard; y copies what is selected"));
+                return None;
+            }
             return Some(match action {
                 Action::CopyBriefing => (handover::facts_plain(&name, &facts), "every row with its source"),
                 _ => (handover::facts_markdown(&name, &facts), "every row as Markdown"),
@@ -60,6 +64,9 @@ impl App {
         })
     }
 }
+
+/// So many rows with their sources are longer than any clipboard takes.
+const MOST: usize = 1_000;
 
 /// The columns of a briefing that is copied as plain text.
 const COLUMNS: u16 = 80;

@@ -7,15 +7,15 @@ use std::sync::Arc;
 
 use super::{App, Article};
 use crate::briefing::{Briefing, Passage, Text, row};
-use crate::library::Library;
+use crate::library::{self, Library};
 use crate::place::{Change, Facts, News, news};
 use crate::screen::Pane;
 
 /// What is known of what was read, beyond the marks that [`crate::place::Places`] keeps.
 #[derive(Debug, Default)]
 pub struct Novelty {
-    /// Briefings of the library that say other things than when they were read, with their digests.
-    changed: HashMap<Text, u64>,
+    /// Briefings of the library that say other things than when they were read, with their digests; in its order.
+    changed: Vec<Changed>,
     /// Facts as they were last read, of the briefings that were shown since the start.
     read: HashMap<Text, Facts>,
     /// The briefing whose facts as last read are to be fetched.
@@ -26,13 +26,16 @@ pub struct Novelty {
     walking: Option<isize>,
 }
 
+/// A briefing that says other things than when it was read, and the digest of what it says.
+pub type Changed = (Arc<Briefing>, u64);
+
 /// The briefings of a library that say other things than when they were read, with the digests that they have now;
-/// `read` tells the digests of then. Takes a while in a large library: not for the reader's loop.
-pub fn changed(library: &Library, read: &HashMap<Text, u64>) -> Vec<(Text, u64)> {
+/// `read` tells the digests of then. In the order of the library. Takes a while in a large library: not for the reader's loop.
+pub fn changed(library: &Library, read: &HashMap<Text, u64>) -> Vec<Changed> {
     let change = |briefing: &Arc<Briefing>| {
         let was = read.get(&briefing.id)?;
         let is = Facts::of(briefing).digest();
-        (is != *was).then(|| (briefing.id.clone(), is))
+        (is != *was).then(|| (briefing.clone(), is))
     };
     library.briefings.iter().filter_map(change).collect()
 }
@@ -108,16 +111,22 @@ fn value_first(old: &str, passage: Passage, now: &str) -> String {
 
 impl App {
     /// Whether a briefing says other things than when it was read.
-    pub fn is_changed(&self, briefing: &str) -> bool {
-        let changed = self.novelty.changed.get(briefing);
-        changed.is_some_and(|digest| self.places.is_changed(briefing, *digest))
+    pub fn is_changed(&self, briefing: &Briefing) -> bool {
+        let found = self.novelty.changed.binary_search_by(|(changed, _)| library::order(changed, briefing));
+        found.is_ok_and(|at| self.is_still_changed(&self.novelty.changed[at]))
     }
 
-    /// Takes in which briefings of `library` have changed since they were read.
-    pub fn changed(&mut self, library: &Arc<Library>, changed: Vec<(Text, u64)>) {
+    /// Whether a changed briefing has not been read since, and is still there.
+    fn is_still_changed(&self, (briefing, digest): &Changed) -> bool {
+        self.places.is_changed(&briefing.id, *digest) && self.library.get(&briefing.id).is_some()
+    }
+
+    /// Takes in which briefings of `library` have changed since they were read. Returns what is no longer wanted.
+    pub fn changed(&mut self, library: &Arc<Library>, mut changed: Vec<Changed>) -> Vec<Changed> {
         if Arc::ptr_eq(library, &self.library) {
-            self.novelty.changed = changed.into_iter().collect();
+            std::mem::swap(&mut self.novelty.changed, &mut changed);
         }
+        changed
     }
 
     /// The briefing whose facts as last read are to be fetched and handed to [`App::facts`]; each is told once.
@@ -212,19 +221,18 @@ impl App {
         if reading && self.article.as_mut().is_some_and(|article| article.step_new(by)) {
             return;
         }
-        let here = self.library.briefings.get(self.list.selected).map(|briefing| briefing.id.clone());
+        let Some(here) = self.library.briefings.get(self.list.selected) else { return };
+        let changed = &self.novelty.changed;
+        let at = changed.partition_point(|(other, _)| library::order(other, here).is_lt());
         // From the list, the selected briefing itself comes first.
-        let from = self.list.selected as isize + if reading { by.signum() } else { 0 };
-        let positions = self.novelty.changed.iter().filter(|(id, digest)| self.places.is_changed(id, **digest));
-        let mut positions: Vec<isize> =
-            positions.filter_map(|(id, _)| self.library.position(id)).map(|at| at as isize).collect();
-        positions.sort_unstable();
+        let is_here = |at: usize| changed.get(at).is_some_and(|(other, _)| other.id == here.id);
+        let is_new = |changed: &&Changed| self.is_still_changed(changed);
         let next = match by > 0 {
-            true => positions.iter().find(|at| **at >= from),
-            false => positions.iter().rfind(|at| **at <= from),
+            true => changed[at + usize::from(reading && is_here(at))..].iter().find(is_new),
+            false => changed[..at + usize::from(!reading && is_here(at))].iter().rfind(is_new),
         };
-        let Some(briefing) = next.and_then(|at| self.library.briefings.get(*at as usize)).cloned() else {
-            let any = here.is_some_and(|id| self.is_changed(&id)) || !positions.is_empty();
+        let Some(briefing) = next.and_then(|(briefing, _)| self.library.get(&briefing.id)).cloned() else {
+            let any = changed.iter().any(|changed| is_new(&changed));
             self.say(if any {
                 "nothing more is new in this direction"
             } else {

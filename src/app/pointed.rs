@@ -34,14 +34,14 @@ impl App {
         Some((across?.briefings()[briefing].clone(), passage))
     }
 
-    /// All that is followed in the survey on top, by name; `None` where nothing is.
-    pub(super) fn followed(&self) -> Option<(String, Vec<Fact>)> {
+    /// What is followed in the survey on top, by name, at most `most` facts of it; `None` where nothing is.
+    pub(super) fn followed(&self, most: usize) -> Option<(String, Vec<Fact>)> {
         let (Some(across), Some(Overlay::Survey(survey))) = (&self.across, self.overlays.last()) else { return None };
         let (name, _, blocks) = survey.subject.account(across, self.setting())?;
         // A caveat goes with its fact.
         let facts = (0..blocks.len()).filter_map(|i| blocks.fact(i));
         let facts = facts.filter(|(_, passage)| !matches!(passage, Passage::Caveat(_)));
-        let facts = facts.map(|(briefing, passage)| (across.briefings()[briefing].clone(), passage));
+        let facts = facts.take(most).map(|(briefing, passage)| (across.briefings()[briefing].clone(), passage));
         Some((name.to_string(), facts.collect()))
     }
 

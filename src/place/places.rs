@@ -94,7 +94,7 @@ impl Places {
 
     /// The briefings that have been read, and the digest of the facts of each as they were then.
     pub fn read(&self) -> HashMap<Text, u64> {
-        self.read.newest_first().into_iter().map(|(briefing, digest)| (briefing.text(), *digest)).collect()
+        self.read.values().map(|(briefing, digest)| (briefing.text(), *digest)).collect()
     }
 
     /// Remembers that `briefing` has been read as it is now: nothing in it is new from here on.

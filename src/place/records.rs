@@ -75,6 +75,11 @@ impl<K: Ord + Clone, V: Ord> Records<K, V> {
         }
     }
 
+    /// Every value, by key.
+    pub fn values(&self) -> impl Iterator<Item = (&K, &V)> {
+        self.0.iter().filter_map(|(key, (_, value))| Some((key, value.as_ref()?)))
+    }
+
     /// Every value, the newest first.
     pub fn newest_first(&self) -> Vec<(&K, &V)> {
         let mut values: Vec<_> =

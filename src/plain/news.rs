@@ -49,12 +49,11 @@ impl<W: Write> Plain<W> {
     pub(super) fn new_since_read(&mut self) -> io::Result<()> {
         let mut rows = Vec::new();
         let mut count = 0;
-        for (id, _) in changed(&self.library, &self.places.read()) {
-            let Some(briefing) = self.library.get(&id) else { continue };
-            rows.push(Row::words(format!("{}:", dated(briefing))));
-            let changes = self.changes(briefing);
+        for (briefing, _) in changed(&self.library, &self.places.read()) {
+            rows.push(Row::words(format!("{}:", dated(&briefing))));
+            let changes = self.changes(&briefing);
             count += changes.len();
-            rows.extend(changes.iter().map(|change| fact(briefing, change)));
+            rows.extend(changes.iter().map(|change| fact(&briefing, change)));
         }
         if rows.is_empty() {
             return self.say("Nothing is new since you last read it.");

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::End;
 use crate::across::{Across, Rows};
-use crate::app::Offer;
+use crate::app::{Changed, Offer};
 use crate::briefing::Text;
 use crate::keymap::Keymap;
 use crate::library::{Library, Loaded};
@@ -47,7 +47,7 @@ pub enum Message {
     /// The user's keymap has been saved: what it is now, and what is wrong with it.
     Keymap(Box<(Keymap, Vec<Problem>)>),
     /// Which briefings of a library say other things than when they were read, with the digests they have now.
-    Changed(Arc<Library>, Vec<(Text, u64)>),
+    Changed(Arc<Library>, Vec<Changed>),
     /// The facts of a briefing as it was last read; `None` where they are not known.
     Facts(Text, Option<Facts>),
     /// The rows of `across` that fit the question of this number about the table of figures.

@@ -139,9 +139,12 @@ impl<W: Write> Reader<W> {
                 self.carry_out_all(effects, now);
             }
             Message::Offered(offer) => self.app.offered(offer),
-            Message::Filtered { number, across, rows } => self.app.tabulated(number, across, rows),
+            Message::Filtered { number, across, rows } => self.attic.put(self.app.tabulated(number, across, rows)),
             Message::Keymap(loaded) => self.keymap(*loaded),
-            Message::Changed(library, changed) => self.app.changed(&library, changed),
+            Message::Changed(library, changed) => {
+                let old = self.app.changed(&library, changed);
+                self.attic.put((library, old));
+            }
             Message::Facts(briefing, facts) => self.app.facts(&briefing, facts),
             Message::Problem(problem) => self.app.complain(problem.brief()),
         }

@@ -42,7 +42,7 @@ pub fn draw(app: &App, pane: Rect, focused: bool, canvas: &mut Canvas) {
         }
         if !app.places.is_read(&briefing.id) {
             canvas.put(pane, 1, y, Role::New, if canvas.ascii() { "*" } else { "•" });
-        } else if app.is_changed(&briefing.id) {
+        } else if app.is_changed(briefing) {
             canvas.put(pane, 1, y, Role::New, "~");
         }
         match setting {

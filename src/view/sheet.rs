@@ -44,9 +44,9 @@ pub fn bookmarks(app: &App, menu: &Menu, canvas: &mut Canvas) {
 
 /// Every fault in the files, with what to do about it.
 pub fn problems(app: &App, menu: &Menu, canvas: &mut Canvas) {
-    let problems: Vec<_> = app.problems().collect();
+    let count = app.problem_count();
     let pane = title(app, "Problems", "", canvas);
-    if problems.is_empty() {
+    if count == 0 {
         canvas.put_short(
             pane,
             GUTTER,
@@ -56,8 +56,8 @@ pub fn problems(app: &App, menu: &Menu, canvas: &mut Canvas) {
             "none: every file was read as it stands",
         );
     }
-    for (y, index) in rows(pane, menu, problems.len(), 2) {
-        let problem = problems[index];
+    for (y, index) in rows(pane, menu, count, 2) {
+        let Some(problem) = app.problem(index) else { return };
         let room = pane.width.saturating_sub(GUTTER + 1);
         let place = problem.place();
         let role = if problem.severity == Severity::Error { Role::Fault } else { Role::Caveat };
