@@ -76,12 +76,21 @@ impl Seat {
         let total = library.briefings.len();
         seat.take(Message::Loaded(Loaded { library, done: true, read: total, total }));
         seat.key("esc");
-        while seat.reader.app.across.is_none() {
-            let message = seat.messages.recv_timeout(PATIENCE).expect("what reads across");
-            seat.take(message);
-        }
+        seat.read_across();
         seat.draw();
         seat
+    }
+
+    /// Takes in what comes until the library has been read across anew, or for the first time.
+    pub fn read_across(&mut self) {
+        loop {
+            let message = self.messages.recv_timeout(PATIENCE).expect("what reads across");
+            let is_across = matches!(message, Message::Across(_));
+            self.take(message);
+            if is_across {
+                return;
+            }
+        }
     }
 
     /// Presses a key, as `keymap.yaml` writes it, waits for what it asked of other threads, and draws.
@@ -91,6 +100,13 @@ impl Seat {
         self.take(Message::Terminal(Event::Key(key)));
         self.draw();
         self.since(before)
+    }
+
+    /// Presses a key and draws what the loop shows of it at once, before other threads have answered.
+    pub fn press(&mut self, key: &str) {
+        let key = parse_sequence(key).expect("a key")[0];
+        self.take(Message::Terminal(Event::Key(key)));
+        self.reader.draw().expect("a line that is there");
     }
 
     /// Presses a key, lets the selection rest, so that the article follows it, and draws.
