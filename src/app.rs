@@ -2,6 +2,7 @@
 //! no key and no terminal.
 
 mod article;
+mod behind;
 mod card;
 mod choice;
 mod compare;
@@ -42,6 +43,7 @@ use crate::problem::Problem;
 use crate::screen::{self, Layout, Pane, Size};
 
 pub use article::{Article, Place};
+pub use behind::Behind;
 pub use card::{Head, NameCard};
 pub use compare::Compare;
 pub use comparison::{Comparison, beside};
@@ -224,11 +226,10 @@ impl App {
     pub fn loaded(&mut self, library: Arc<Library>, loading: Option<Loading>) {
         let first = self.library.briefings.is_empty();
         let begins = self.untouched && self.loading.is_some();
-        let selected = self.library.briefings.get(self.list.selected).filter(|_| !begins);
-        let selected = selected.map(|briefing| briefing.id.clone());
+        let here = self.stays_at().filter(|_| !begins).map(str::to_owned);
         self.library = library;
         self.loading = loading;
-        if let Some(index) = selected.and_then(|id| self.library.position(&id)) {
+        if let Some(index) = here.and_then(|id| self.library.position(&id)) {
             self.list.selected = index;
         }
         if let Some(Overlay::Finder(finder)) = self.overlays.last_mut()

@@ -23,6 +23,7 @@ mod references;
 mod shelf;
 
 use std::cmp::{Ordering, Reverse};
+use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -51,10 +52,14 @@ pub struct Library {
     files: Vec<Option<Arc<Path>>>,
     /// Indexes into `briefings`, by id.
     by_id: Vec<u32>,
+    /// The ids of briefings of which an earlier version is kept, for their files have become faulty.
+    kept: HashSet<Text>,
+    /// Whether all is as it was read before its directory could no longer be listed.
+    is_lost: bool,
 }
 
 /// A briefing and the file it came from.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 struct Entry {
     briefing: Arc<Briefing>,
     file: Option<Arc<Path>>,
@@ -120,7 +125,7 @@ impl Library {
         let (briefings, files): (Vec<_>, Vec<_>) = entries.into_iter().map(|e| (e.briefing, e.file)).unzip();
         let mut by_id: Vec<u32> = (0..briefings.len() as u32).collect();
         by_id.sort_unstable_by(|a, b| briefings[*a as usize].id.cmp(&briefings[*b as usize].id));
-        Self { name, briefings, glossary, problems, files, by_id }
+        Self { name, briefings, glossary, problems, files, by_id, kept: HashSet::default(), is_lost: false }
     }
 
     /// The index in [`Library::briefings`] of the briefing `id`.
@@ -140,6 +145,16 @@ impl Library {
             self.get(id).map_or(id.to_string(), |other| format!("{}, {}", other.short_title(), other.date.words()))
         };
         briefing.related.iter().map(name).collect()
+    }
+
+    /// Whether the briefing `id` is an earlier version than its file, which has become faulty.
+    pub fn is_kept(&self, id: &str) -> bool {
+        self.kept.contains(id)
+    }
+
+    /// Whether everything is as it was when the library's directory could last be listed.
+    pub fn is_lost(&self) -> bool {
+        self.is_lost
     }
 
     /// The file that holds the briefing `id`; `None` where it is compiled in or not there.

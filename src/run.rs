@@ -23,7 +23,7 @@ use crate::place::{Keeper, Store};
 use crate::problem::Problem;
 use crate::terminal::{Caps, Display, Guard, Input, Tty};
 use crate::theme::Theme;
-use crate::watch::Waker;
+use crate::watch::Means;
 use crate::{clock, editor};
 
 pub use message::{Message, Outside};
@@ -50,6 +50,8 @@ pub struct Options {
     pub find: Option<String>,
     /// Where reading state is kept; `None` keeps none.
     pub state: Option<PathBuf>,
+    /// How changes of the files are found out.
+    pub watch: Means,
 }
 
 /// How the reader ended.
@@ -82,9 +84,9 @@ pub fn run(options: Options) -> io::Result<End> {
     })?;
     let mut display = Display::new(tty.output()?, options.caps, tty.size());
     display.enter();
-    let (keymap, problems) = Keymap::load(options.keymap.as_ref());
+    let keymap = Keymap::load_live(options.keymap.as_ref());
     let mut app = App::new(tty.size(), places, options.ascii, clock::today());
-    app.keymap_problems = problems;
+    app.keymap_problems = keymap.1.clone();
     if let Some(problem) = trouble.as_ref().or(app.keymap_problems.first()) {
         app.complain(problem.brief());
     }
@@ -94,13 +96,15 @@ pub fn run(options: Options) -> io::Result<End> {
     });
     let settings =
         Settings { theme: options.theme, multiplexer: options.caps.multiplexer, restricted: options.restricted };
-    let _watch = watch_keymap(options.keymap.as_ref(), &keymap, &sender)?;
-    let mut reader = Reader::new(app, keymap, display, settings, keeper, sender.clone());
+    let watch = |source: Source| keys::watch(source, options.watch, keymap.clone(), sender.clone());
+    let _watch = options.keymap.clone().map(watch).transpose()?;
+    let mut reader =
+        Reader::new(app, keymap.0.unwrap_or_else(Keymap::built_in), display, settings, keeper, sender.clone());
     reader.start_at(options.open.clone(), options.find.clone());
     let loader = load(&options, &sender)?;
     let end = turn(&mut reader, &receiver, (&tty, &guard, &input), &|| {
         loader.reload();
-        Keymap::load(options.keymap.as_ref())
+        Keymap::load_live(options.keymap.as_ref())
     });
     // The terminal first: whoever reads is back in the shell while the place is still being saved.
     drop((input, guard));
@@ -111,15 +115,9 @@ pub fn run(options: Options) -> io::Result<End> {
     end
 }
 
-/// Watches the user's keymap where its directory is there; one that is made later is seen on [`Outside::Reload`].
-fn watch_keymap(source: Option<&Source>, loaded: &Keymap, sender: &Sender<Message>) -> io::Result<Option<Waker>> {
-    let source = source.filter(|source| source.path.parent().is_some_and(Path::is_dir));
-    source.map(|source| keys::watch(source.clone(), loaded.clone(), sender.clone())).transpose()
-}
-
 fn load(options: &Options, sender: &Sender<Message>) -> io::Result<Loader> {
     let sender = sender.clone();
-    Loader::start(options.place.clone(), move |loaded| _ = sender.send(Message::Loaded(loaded)))
+    Loader::start(options.place.clone(), options.watch, move |loaded| _ = sender.send(Message::Loaded(loaded)))
 }
 
 /// The directory of a library, by which its reading state is told apart; `None` for what is compiled in.
@@ -135,7 +133,7 @@ fn turn(
     reader: &mut Reader<impl Write>,
     receiver: &Receiver<Message>,
     terminal: (&Tty, &Guard, &Input),
-    reload: &dyn Fn() -> (Keymap, Vec<Problem>),
+    reload: &dyn Fn() -> (Option<Keymap>, Vec<Problem>),
 ) -> io::Result<End> {
     let (tty, guard, input) = terminal;
     let mut grace = Some(Instant::now() + GRACE);

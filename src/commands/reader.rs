@@ -15,6 +15,7 @@ use crate::run::{self, End};
 use crate::screen::Size;
 use crate::terminal::Caps;
 use crate::theme::{Theme, depth, ground};
+use crate::watch::Means;
 
 pub fn run(options: &Options, reader: &Reader, out: &mut Output) -> Result<Exit, Failure> {
     let open = reader.open.as_ref().map(|open| match open.split_once('#') {
@@ -48,6 +49,7 @@ pub fn run(options: &Options, reader: &Reader, out: &mut Output) -> Result<Exit,
         open,
         find: reader.find.clone(),
         state: state_home(),
+        watch: if var("SUMMITRY_WATCH").as_deref() == Some("poll") { Means::Looking } else { Means::Told },
     };
     match run::run(options) {
         Ok(End::Quit) => Ok(Exit::Done),

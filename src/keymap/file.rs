@@ -48,9 +48,9 @@ impl Problems<'_> {
     }
 }
 
-/// Reads `text`. `keymap` is asked what a key means where somebody wrote a key in place of an action. A text that is
-/// no YAML, or no map of maps, has one problem and no entries.
-pub(super) fn read(text: &str, keymap: &Keymap, problems: &mut Problems) -> Vec<Entry> {
+/// Reads `text`. `keymap` is asked what a key means where somebody wrote a key in place of an action. `None` for a
+/// text that is no YAML, or no map: it has one problem.
+pub(super) fn read(text: &str, keymap: &Keymap, problems: &mut Problems) -> Option<Vec<Entry>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     // First, for the time that reading takes grows with the square of the depth.
     let places = Places::of(text);
@@ -60,12 +60,12 @@ pub(super) fn read(text: &str, keymap: &Keymap, problems: &mut Problems) -> Vec<
             "this is no keymap",
             "a keymap is one map of contexts, each a map from a key to an action",
         );
-        return Vec::new();
+        return None;
     }
     if let Some((place, message)) = syntax_error(text) {
         let hint = "a key such as `[`, `'` or `*` must stand in quotes, and lines are indented with spaces";
         problems.error(place, message, hint);
-        return Vec::new();
+        return None;
     }
     let mut entries = Vec::new();
     match places.node(&[]) {
@@ -78,9 +78,10 @@ pub(super) fn read(text: &str, keymap: &Keymap, problems: &mut Problems) -> Vec<
         }
         Some(other) => {
             problems.error(other.place, "this is no map of contexts", "a keymap starts with a line such as `article:`");
+            return None;
         }
     }
-    entries
+    Some(entries)
 }
 
 /// Where and why `text` is no YAML.

@@ -17,6 +17,7 @@ impl Keymap {
     pub(super) fn faultless(text: &str) -> Self {
         let mut keymap = Self::default();
         let entries = file::read(text, &keymap, &mut Problems { file: Path::new(""), found: Vec::new() });
+        let entries = entries.unwrap_or_default();
         let first_rank = -(entries.len() as i32);
         for (Entry { context, keys, action, .. }, rank) in entries.into_iter().zip(first_rank..) {
             keymap.contexts.entry(context).or_default().insert(keys, Binding { action, rank });
@@ -27,8 +28,13 @@ impl Keymap {
     /// Lays the file's `text` over this keymap. Every fault is told at once, by line and column of `file`; what is
     /// faulty is left out, the rest applies. A text that is no YAML changes nothing.
     pub fn merge(&mut self, text: &str, file: &Path) -> Vec<Problem> {
+        self.lay_over(text, file).1
+    }
+
+    /// The same; says first whether the text is a keymap at all.
+    pub(super) fn lay_over(&mut self, text: &str, file: &Path) -> (bool, Vec<Problem>) {
         let mut problems = Problems { file, found: Vec::new() };
-        let entries = file::read(text, self, &mut problems);
+        let Some(entries) = file::read(text, self, &mut problems) else { return (false, problems.found) };
         let lowest = self.contexts.values().flat_map(|bindings| bindings.values()).map(|bound| bound.rank).min();
         let first_rank = lowest.unwrap_or(0) - entries.len() as i32;
         let mut written = BTreeMap::new();
@@ -59,7 +65,7 @@ impl Keymap {
             }
         }
         problems.found.sort_by_key(|problem| (problem.line, problem.column));
-        problems.found
+        (true, problems.found)
     }
 
     /// Binds the entry, unless in some context that sees it it would be the start of another sequence or the other

@@ -35,21 +35,60 @@ pub fn find(option: Option<&Path>, env: impl Fn(&str) -> Option<OsString>) -> Op
 impl Keymap {
     /// The built-in keymap with the file of `source` over it, and everything that is wrong with that file.
     pub fn load(source: Option<&Source>) -> (Self, Vec<Problem>) {
-        let mut keymap = Self::built_in();
-        let Some(Source { path, named }) = source else { return (keymap, Vec::new()) };
-        let problems = match read(path) {
-            Ok(text) => keymap.merge(&text, path),
-            Err(error) if error.kind() == io::ErrorKind::NotFound && !named => Vec::new(),
-            Err(error) => vec![Problem {
-                file: path.clone(),
-                line: 0,
-                column: 0,
-                severity: Severity::Error,
-                message: format!("the keymap cannot be read: {}", words(&error)),
-                hint: "the built-in keys apply".into(),
-            }],
-        };
+        let Some(source) = source else { return (Self::built_in(), Vec::new()) };
+        let (keymap, problems) = source.read("the built-in keys apply");
+        (keymap.unwrap_or_else(Self::built_in), problems)
+    }
+
+    /// The same for a reader, who has keys already or gets the built-in ones. No keymap where there is none in the file
+    /// as it is now, since that is half written or cannot be read: the keys are to stay as they are, as a problem says.
+    pub fn load_live(source: Option<&Source>) -> (Option<Self>, Vec<Problem>) {
+        let Some(source) = source else { return (Some(Self::built_in()), Vec::new()) };
+        let (keymap, mut problems) = source.read(KEPT);
+        if keymap.is_none() && problems.iter().all(|problem| problem.hint != KEPT) {
+            problems.push(source.problem("is no keymap as it is now".into(), KEPT));
+        }
         (keymap, problems)
+    }
+}
+
+const KEPT: &str = "the keys stay as they are";
+
+impl Source {
+    /// The directories in which something changes when the file does: its own and, where it is a link, that of the file
+    /// itself.
+    pub fn directories(&self) -> Vec<PathBuf> {
+        let own = |path: &Path| match path.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
+            _ => PathBuf::from("."),
+        };
+        let mut directories = vec![own(&self.path)];
+        directories.extend(self.path.canonicalize().ok().map(|path| own(&path)));
+        directories.dedup();
+        directories
+    }
+
+    /// The built-in keymap with the file over it; `None` where nothing of it can be read, with `instead` for what then
+    /// applies.
+    fn read(&self, instead: &str) -> (Option<Keymap>, Vec<Problem>) {
+        let mut keymap = Keymap::built_in();
+        match read(&self.path) {
+            Ok(text) => {
+                let (is_keymap, problems) = keymap.lay_over(&text, &self.path);
+                (is_keymap.then_some(keymap), problems)
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound && !self.named => (Some(keymap), Vec::new()),
+            Err(error) => {
+                let message = format!("the keymap cannot be read: {}", words(&error));
+                (None, vec![self.problem(message, instead)])
+            }
+        }
+    }
+
+    /// A fault of the file as a whole.
+    fn problem(&self, message: String, hint: &str) -> Problem {
+        let (file, hint) = (self.path.clone(), hint.to_owned());
+        Problem { file, line: 0, column: 0, severity: Severity::Error, message, hint }
     }
 }
 

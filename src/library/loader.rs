@@ -4,10 +4,11 @@ use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use super::shelf::Shelf;
 use super::{Library, Place};
-use crate::watch::{Change, Waker, Watcher};
+use crate::watch::{Change, Means, Waker, Watcher};
 
 /// The second snapshot holds this many files, each one after it twice as many, so that the work of making them all
 /// grows with the number of files and no faster. The first holds those that are found first.
@@ -37,13 +38,13 @@ pub struct Loader {
 
 impl Loader {
     /// Loads the library on other threads; `send` gets each snapshot. The first that is `done` ends the loading; each
-    /// one after it shows a change of the files. A directory that cannot be listed is an empty library with a problem.
+    /// one after it shows changes of the files, found out by `means`. A directory that cannot be listed is an empty library with a problem.
     ///
     /// # Errors
     ///
     /// Where the system gives no thread or no pipe.
-    pub fn start(place: Place, send: impl Fn(Loaded) + Send + 'static) -> io::Result<Self> {
-        let (watcher, waker) = Watcher::new()?;
+    pub fn start(place: Place, means: Means, send: impl Fn(Loaded) + Send + 'static) -> io::Result<Self> {
+        let (watcher, waker) = Watcher::new(means)?;
         let stop = Arc::new(AtomicBool::new(false));
         let flag = Arc::clone(&stop);
         thread::Builder::new().name("library".into()).spawn(move || run(place, watcher, &flag, &send))?;
@@ -67,6 +68,7 @@ fn run(place: Place, mut watcher: Watcher, stop: &AtomicBool, send: &impl Fn(Loa
     let fixed = place == Place::BuiltIn;
     let mut shelf = Shelf::new(place);
     let mut loading = true;
+    let mut look = Duration::ZERO;
     let mut last = Arc::default();
     loop {
         let mut next = SECOND;
@@ -83,6 +85,7 @@ fn run(place: Place, mut watcher: Watcher, stop: &AtomicBool, send: &impl Fn(Loa
             }
             send(Loaded { library: Arc::clone(&last), done: false, read, total });
         };
+        let begun = Instant::now();
         let changed = shelf.refresh(&mut grown, stopped);
         if stopped() {
             return;
@@ -94,11 +97,11 @@ fn run(place: Place, mut watcher: Watcher, stop: &AtomicBool, send: &impl Fn(Loa
         if fixed {
             return;
         }
-        if changed || loading {
-            // What changed before these directories were watched is found by reading once more.
-            watcher.watch(shelf.directories.iter().map(|directory| &**directory));
-            loading = false;
-        } else if watcher.wait() == Change::Ended {
+        if !changed {
+            look = begun.elapsed();
+        }
+        loading = false;
+        if !watcher.watch(&shelf.directories) && watcher.wait(look) == Change::Ended {
             return;
         }
     }

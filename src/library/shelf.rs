@@ -1,7 +1,6 @@
 //! What each file of a library gave when it was last read, so that a change costs only the files that changed.
 
 use std::io;
-use std::os::unix::fs::MetadataExt;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -13,6 +12,7 @@ use super::place::Place;
 use super::{Entry, Library, parallel};
 use crate::briefing::{Briefing, Glossary};
 use crate::problem::{Problem, Severity};
+use crate::watch::Stamp;
 
 /// A library as it is kept between changes.
 #[derive(Debug)]
@@ -22,6 +22,8 @@ pub(super) struct Shelf {
     files: HashMap<PathBuf, Held<Entry>>,
     /// What was left out before it was read.
     unread: Vec<Problem>,
+    /// Whether the library's directory could not be listed.
+    is_lost: bool,
     /// The directories that hold the files.
     pub directories: Vec<PathBuf>,
 }
@@ -29,14 +31,15 @@ pub(super) struct Shelf {
 /// What one file gave.
 #[derive(Debug)]
 struct Held<T> {
+    /// Of the file when it was last read; `None` where it must be read again to know whether it is the same.
     stamp: Option<Stamp>,
     value: Option<T>,
+    /// Whether `value` is all that a faultless file held.
+    is_good: bool,
+    /// Whether `value` is of an earlier version than was read last.
+    is_kept: bool,
     problems: Vec<Problem>,
 }
-
-/// Changes whenever a file's content does: device, inode, length, time of the last change of content or inode.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Stamp(u64, u64, u64, i64, i64);
 
 impl Shelf {
     pub(super) fn new(place: Place) -> Self {
@@ -44,15 +47,22 @@ impl Shelf {
             Place::Directory(root) => vec![root.clone()],
             Place::BuiltIn => Vec::new(),
         };
-        let glossary = Held { stamp: None, value: None, problems: Vec::new() };
-        Self { place, glossary, files: HashMap::default(), unread: Vec::new(), directories }
+        Self {
+            place,
+            glossary: Held::default(),
+            files: HashMap::default(),
+            unread: Vec::new(),
+            is_lost: false,
+            directories,
+        }
     }
 
-    /// Reads what is new or changed and forgets what is gone; says whether anything was. `grown` sees the shelf and
+    /// Reads what is new or changed and forgets what is gone; says whether the library is another now: a file that says
+    /// what it said before is no change. `grown` sees the shelf and
     /// the number of files after each file that is read, and nothing more is read once `stopped`. On the first call it
     /// also sees the shelf, and no number, when only the first files have been found and read.
     ///
-    /// A file that can no longer be read keeps what it gave before, and a problem says so.
+    /// A file that has become faulty keeps what it gave while it was not, and a problem says so.
     pub(super) fn refresh(
         &mut self,
         mut grown: impl FnMut(&Self, Option<usize>),
@@ -71,32 +81,33 @@ impl Shelf {
             Err(error) => return self.lost(&error),
         };
         let Listing { files, glossary, problems, directories } = listing;
-        let mut changed = self.unread != problems || self.directories != directories;
-        (self.unread, self.directories) = (problems, directories);
+        let mut changed = self.unread != problems || self.is_lost;
+        (self.unread, self.is_lost, self.directories) = (problems, false, directories);
         changed |= self.refresh_glossary(glossary.as_ref());
         let total = files.len();
         changed |= self.forget_all_but(&files);
         let stale: Vec<File> = files.into_iter().filter(|file| !self.is_held(file)).collect();
-        changed |= is_new || !stale.is_empty();
-        self.read(&stale, &mut |shelf| grown(shelf, Some(total)), &stopped);
-        changed
+        changed |= self.read(&stale, &mut |shelf| grown(shelf, Some(total)), &stopped);
+        changed || is_new
     }
 
     /// Whether a file is as it was when it was read.
     fn is_held(&self, file: &File) -> bool {
         let held = self.files.get(&file.shown).and_then(|held| held.stamp);
-        held.is_some_and(|held| Stamp::of(file) == Some(held))
+        held.is_some_and(|held| stamp(file) == Some(held))
     }
 
-    /// Reads `files`, on all cores; `grown` sees the shelf after each.
-    fn read(&mut self, files: &[File], grown: &mut dyn FnMut(&Self), stopped: &(impl Fn() -> bool + Sync)) {
+    /// Reads `files`, on all cores; `grown` sees the shelf after each. Says whether any gave something else than before.
+    fn read(&mut self, files: &[File], grown: &mut dyn FnMut(&Self), stopped: &(impl Fn() -> bool + Sync)) -> bool {
+        let mut changed = false;
         // The stamp first: a file that changes while it is read is then read once more.
-        let read = |file: &File| (!stopped()).then(|| (Stamp::of(file), file.briefing(Scrutiny::Errors)));
+        let read = |file: &File| (!stopped()).then(|| (stamp(file), file.briefing(Scrutiny::Errors)));
         parallel::each(files, read, |i, parsed| {
             let Some((stamp, parsed)) = parsed else { return };
-            self.keep(&files[i], stamp, parsed);
+            changed |= self.keep(&files[i], stamp, parsed);
             grown(self);
         });
+        changed
     }
 
     /// How many files it holds, readable or not.
@@ -109,30 +120,29 @@ impl Shelf {
         let entries = self.files.values().filter_map(|held| held.value.clone()).collect();
         let faults = self.files.values().flat_map(|held| &held.problems);
         let problems = self.unread.iter().chain(&self.glossary.problems).chain(faults).cloned().collect();
-        Library::new(self.place.name(), entries, self.glossary.value.clone().unwrap_or_default(), problems)
+        let glossary = self.glossary.value.clone().unwrap_or_default();
+        let kept = self.files.values().filter(|held| held.is_kept).filter_map(|held| held.value.as_ref());
+        let kept = kept.map(|entry| entry.briefing.id.clone()).collect();
+        Library { kept, is_lost: self.is_lost, ..Library::new(self.place.name(), entries, glossary, problems) }
     }
 
-    fn keep(&mut self, file: &File, stamp: Option<Stamp>, parsed: Parsed<Briefing>) {
+    fn keep(&mut self, file: &File, stamp: Option<Stamp>, parsed: Parsed<Briefing>) -> bool {
         let value = parsed.value.map(|briefing| Entry::new(briefing, file));
-        let before = self.files.remove(&file.shown).and_then(|held| held.value);
-        let held = Held::new(file, stamp, Parsed { value, problems: parsed.problems }, before);
-        self.files.insert(file.shown.clone(), held);
+        let parsed = Parsed { value, problems: parsed.problems };
+        self.files.entry(file.shown.clone()).or_default().renew(file, stamp, parsed)
     }
 
     fn refresh_glossary(&mut self, file: Option<&File>) -> bool {
         let Some(file) = file else {
-            let had = self.glossary.value.take().is_some();
-            self.glossary = Held { stamp: None, value: None, problems: Vec::new() };
-            return had;
+            return std::mem::take(&mut self.glossary).value.is_some();
         };
-        let stamp = Stamp::of(file);
+        let stamp = stamp(file);
         if stamp.is_some() && stamp == self.glossary.stamp {
             return false;
         }
         let parsed = file.glossary(false);
         let parsed = Parsed { value: parsed.value.map(Arc::new), problems: parsed.problems };
-        self.glossary = Held::new(file, stamp, parsed, self.glossary.value.take());
-        true
+        self.glossary.renew(file, stamp, parsed)
     }
 
     fn forget_all_but(&mut self, files: &[File]) -> bool {
@@ -145,32 +155,45 @@ impl Shelf {
     /// The library's directory cannot be listed: what was read of it stays, and a problem says why.
     fn lost(&mut self, error: &io::Error) -> bool {
         let Place::Directory(root) = &self.place else { return false };
-        let message = format!("the library cannot be listed: {}", reason(error));
-        let hint = if self.files.is_empty() { "" } else { LAST_GOOD };
-        let problems = vec![problem(root, Severity::Error, message, hint)];
+        let shown = if self.files.is_empty() { "" } else { "; it is shown as last read" };
+        let message = format!("the library cannot be listed: {}{shown}", reason(error));
+        let problems = vec![problem(root, Severity::Error, message, "")];
         let changed = self.unread != problems;
-        self.unread = problems;
+        (self.unread, self.is_lost) = (problems, true);
         changed
     }
 }
 
-const LAST_GOOD: &str = "the version before is still shown";
-
-impl<T> Held<T> {
-    fn new(file: &File, stamp: Option<Stamp>, parsed: Parsed<T>, before: Option<T>) -> Self {
+impl<T: PartialEq> Held<T> {
+    /// Takes in what the file gives now; says whether that is anything else. What a file gave while it was faultless is
+    /// kept while it is faulty, and what could be read of a faulty one while nothing can.
+    fn renew(&mut self, file: &File, stamp: Option<Stamp>, parsed: Parsed<T>) -> bool {
         let Parsed { value, mut problems } = parsed;
-        if value.is_none() && before.is_some() {
-            problems.insert(0, problem(&file.shown, Severity::Error, "cannot be read as it is now".into(), LAST_GOOD));
+        let is_good = problems.is_empty();
+        let is_kept = !is_good && self.value.is_some() && (self.is_good || value.is_none());
+        if is_kept {
+            let message = "the file has faults; its last good version is shown".into();
+            problems.insert(0, problem(&file.shown, Severity::Error, message, ""));
         }
-        Self { stamp, value: value.or(before), problems }
+        self.stamp = stamp;
+        let is_same = self.problems == problems && (is_kept || self.value == value);
+        // What says the same stays the very same.
+        if !is_kept && self.value != value {
+            self.value = value;
+        }
+        self.is_good = if is_kept { self.is_good } else { is_good };
+        (self.is_kept, self.problems) = (is_kept, problems);
+        !is_same
     }
 }
 
-impl Stamp {
-    /// The stamp of a file as it is now; `None` where it cannot be had.
-    fn of(file: &File) -> Option<Self> {
-        let metadata = file.path()?.symlink_metadata().ok()?;
-        let (seconds, nanoseconds) = (metadata.ctime(), metadata.ctime_nsec());
-        Some(Self(metadata.dev(), metadata.ino(), metadata.len(), seconds, nanoseconds))
+impl<T> Default for Held<T> {
+    fn default() -> Self {
+        Self { stamp: None, value: None, is_good: false, is_kept: false, problems: Vec::new() }
     }
+}
+
+/// The stamp of a file; `None` where it has none now.
+fn stamp(file: &File) -> Option<Stamp> {
+    Stamp::of(file.path()?)
 }

@@ -44,8 +44,9 @@ pub enum Message {
     Indexed(Arc<Index>),
     /// The newest library has been read across.
     Across(Arc<Across>),
-    /// The user's keymap has been saved: what it is now, and what is wrong with it.
-    Keymap(Box<(Keymap, Vec<Problem>)>),
+    /// The user's keymap has been saved: what it is now, and what is wrong with it; `None` where it is none any more, and
+    /// the keys stay as they are.
+    Keymap(Box<(Option<Keymap>, Vec<Problem>)>),
     /// Which briefings of a library say other things than when they were read, with the digests they have now.
     Changed(Arc<Library>, Vec<Changed>),
     /// The facts of a briefing as it was last read; `None` where they are not known.

@@ -216,10 +216,12 @@ impl<W: Write> Reader<W> {
         }
     }
 
-    /// Takes in the keymap as it has just been read again.
-    pub fn keymap(&mut self, (keymap, problems): (Keymap, Vec<Problem>)) {
-        self.keymap = keymap;
-        self.pending.clear();
+    /// Takes in the keymap as it has just been read again; without one the keys stay as they are.
+    pub fn keymap(&mut self, (keymap, problems): (Option<Keymap>, Vec<Problem>)) {
+        if let Some(keymap) = keymap {
+            self.keymap = keymap;
+            self.pending.clear();
+        }
         match problems.first() {
             Some(problem) => self.app.complain(problem.brief()),
             None => self.app.say("the keymap has been read again"),

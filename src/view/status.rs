@@ -3,7 +3,7 @@
 use super::Look;
 use super::canvas::{Canvas, width};
 use crate::action::Action;
-use crate::app::{App, Overlay};
+use crate::app::{App, Behind, Overlay};
 use crate::keymap::Context;
 use crate::screen::{self, Pane};
 use crate::typeset::Role;
@@ -53,6 +53,18 @@ fn hints(context: Context) -> &'static [(Action, &'static str)] {
     }
 }
 
+/// What is said of an article that may not be what its file says now: where there is room, and where there is little.
+fn words(behind: Behind) -> (&'static str, &'static str) {
+    match behind {
+        Behind::Faulty => ("the file has faults; this is its last good version", "last good version"),
+        Behind::Gone => ("the file is gone; this can be read until you leave it", "the file is gone"),
+        Behind::Lost => ("the library cannot be listed; this is as last read", "library not listed"),
+    }
+}
+
+/// Columns in which an article that is behind is told of in full: beside the words stands what to press.
+const ROOM: u16 = 76;
+
 /// Draws the status line.
 pub fn draw(app: &App, look: &Look, canvas: &mut Canvas) {
     let line = screen::status(app.size);
@@ -89,8 +101,18 @@ fn place(app: &App, canvas: &mut Canvas) -> u16 {
     match &app.article {
         Some(article) if app.focus == Pane::Article && app.overlays.is_empty() => {
             canvas.put(line, 1, 0, Role::Dim, &format!("{:3}%", article.percent()));
-            if let Some(news) = article.selected.and_then(|selected| article.news_of(selected)) {
-                return canvas.put_short(line, 7, 0, line.width.saturating_sub(8), Role::New, &news);
+            let news = article.selected.and_then(|selected| article.news_of(selected));
+            let behind = app.behind().map(|behind| match words(behind) {
+                (long, _) if line.width >= ROOM && news.is_none() => long,
+                (_, short) => short,
+            });
+            let x = behind.map_or(7, |behind| canvas.put(line, 7, 0, Role::Fault, behind));
+            if let Some(news) = news {
+                let x = if behind.is_some() { canvas.put(line, x, 0, Role::Dim, canvas.dot()) } else { x };
+                return canvas.put_short(line, x, 0, line.width.saturating_sub(x + 1), Role::New, &news);
+            }
+            if behind.is_some() {
+                return x;
             }
             let section = article.section().map(|heading| &*heading.text);
             let text = match section.filter(|section| *section != &*article.briefing.title) {
@@ -98,6 +120,10 @@ fn place(app: &App, canvas: &mut Canvas) -> u16 {
                 None => article.briefing.short_title().to_string(),
             };
             canvas.put_short(line, 7, 0, line.width * 3 / 5, Role::Dim, &text)
+        }
+        _ if app.behind() == Some(Behind::Gone) && app.overlays.is_empty() => {
+            let text = "the file of this article is gone";
+            canvas.put_short(line, 1, 0, line.width.saturating_sub(1), Role::Fault, text)
         }
         _ if problems > 0 && app.overlays.is_empty() => {
             let text = format!("{problems} {}", if problems == 1 { "problem" } else { "problems" });
@@ -129,7 +155,9 @@ fn right(app: &App, look: &Look, left: u16, canvas: &mut Canvas) {
     let room = line.width.saturating_sub(left + 3);
     let mut shown: Vec<(String, &str)> = Vec::new();
     let mut used = 0;
-    for (action, word) in hints(context) {
+    let explained = context == Context::Article && matches!(app.behind(), Some(Behind::Faulty | Behind::Lost));
+    let first = explained.then_some(&(Action::Problems, "problems"));
+    for (action, word) in first.into_iter().chain(hints(context)) {
         let Some(key) = look.keymap.keys_for(*action, context).into_iter().next() else { continue };
         let needed = width(&key) + 1 + width(word) + if shown.is_empty() { 0 } else { 3 };
         if used + needed > room {

@@ -9,6 +9,7 @@ mod harm;
 #[path = "../fixtures/hostile.rs"]
 mod hostile;
 mod keys;
+mod live;
 mod loading;
 mod names;
 mod news;

@@ -80,6 +80,10 @@ impl<W: Write> Reader<W> {
         if self.is_restricted() {
             return None;
         }
+        if self.app.library.get(briefing).is_none() {
+            self.app.complain("the file of this briefing is gone");
+            return None;
+        }
         let Some(file) = self.app.library.file_of(briefing) else {
             self.app.complain("this briefing is compiled in; give a library of your own with --library DIR");
             return None;

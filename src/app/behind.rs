@@ -1,0 +1,41 @@
+//! Whether the article is what its file says now.
+
+use super::App;
+use crate::screen::Pane;
+
+/// Why it is not, or may not be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Behind {
+    /// The file has become faulty, and the last faultless version is shown.
+    Faulty,
+    /// The file is gone; the briefing stays until the reader leaves it.
+    Gone,
+    /// The library's directory is gone, or can no longer be listed.
+    Lost,
+}
+
+impl App {
+    /// Why the article on the screen may not be what its file says now; `None` where it is.
+    pub fn behind(&self) -> Option<Behind> {
+        let id = &self.article.as_ref()?.briefing.id;
+        if self.layout().article.is_none() {
+            return None;
+        }
+        match self.library.position(id) {
+            None => self.loading.is_none().then_some(Behind::Gone),
+            Some(_) if self.library.is_lost() => Some(Behind::Lost),
+            Some(_) => self.library.is_kept(id).then_some(Behind::Faulty),
+        }
+    }
+
+    /// The id of the briefing at which the list stays, whatever becomes of the library: that which is being read, even
+    /// while its file is gone, for an editor may be about to write it again.
+    pub(super) fn stays_at(&self) -> Option<&str> {
+        let selected = self.library.briefings.get(self.list.selected).map(|briefing| &*briefing.id);
+        let article = self.article.as_ref().map(|article| &*article.briefing.id);
+        match self.focus == Pane::Article || self.behind() == Some(Behind::Gone) {
+            true => article.or(selected),
+            false => selected,
+        }
+    }
+}

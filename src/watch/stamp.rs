@@ -1,0 +1,51 @@
+//! Whether a file is the one that was read.
+
+use std::os::unix::fs::MetadataExt;
+use std::path::Path;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+/// Changes whenever a file's content does: device, inode, length, time of the last change of content or inode.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp(u64, u64, u64, i64, i64);
+
+/// Two changes can bear the same time where they are no further apart: the system's clock ticks so seldom.
+const TICK: Duration = Duration::from_millis(20);
+/// The same where a file system keeps no parts of a second.
+const COARSE: Duration = Duration::from_secs(2);
+
+impl Stamp {
+    /// The stamp of a file as it is now, or of what a link leads to. `None` where it cannot be had, and where the file
+    /// has changed so recently that another change might leave the same stamp.
+    pub fn of(path: &Path) -> Option<Self> {
+        let metadata = path.metadata().ok()?;
+        let (seconds, nanoseconds) = (metadata.ctime(), metadata.ctime_nsec());
+        let age = SystemTime::now().duration_since(UNIX_EPOCH).ok()?.checked_sub(changed(seconds, nanoseconds))?;
+        let is_settled = age > if nanoseconds == 0 { COARSE } else { TICK };
+        is_settled.then(|| Self(metadata.dev(), metadata.ino(), metadata.len(), seconds, nanoseconds))
+    }
+}
+
+/// A time after 1970; one before is as long ago as any.
+fn changed(seconds: i64, nanoseconds: i64) -> Duration {
+    let (seconds, nanoseconds) = (u64::try_from(seconds).unwrap_or(0), u32::try_from(nanoseconds).unwrap_or(0));
+    Duration::new(seconds, nanoseconds)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stamp_tells_versions_apart_and_none_is_given_too_soon() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("file");
+        let settled = || std::iter::repeat_with(|| Stamp::of(&path)).flatten().next();
+        assert_eq!(Stamp::of(&path), None);
+        std::fs::write(&path, "one").unwrap();
+        let one = settled();
+        assert_eq!(settled(), one);
+        std::fs::write(&path, "two").unwrap();
+        assert_ne!(Stamp::of(&path), one);
+        assert_ne!(settled(), one);
+    }
+}
