@@ -18,9 +18,7 @@ impl App {
     /// Why the article on the screen may not be what its file says now; `None` where it is.
     pub fn behind(&self) -> Option<Behind> {
         let id = &self.article.as_ref()?.briefing.id;
-        if self.layout().article.is_none() {
-            return None;
-        }
+        self.layout().article?;
         match self.library.position(id) {
             None => self.loading.is_none().then_some(Behind::Gone),
             Some(_) if self.library.is_lost() => Some(Behind::Lost),

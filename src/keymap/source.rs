@@ -46,7 +46,7 @@ impl Keymap {
         let Some(source) = source else { return (Some(Self::built_in()), Vec::new()) };
         let (keymap, mut problems) = source.read(KEPT);
         if keymap.is_none() && problems.iter().all(|problem| problem.hint != KEPT) {
-            problems.push(source.problem("is no keymap as it is now".into(), KEPT));
+            problems.push(source.problem(format!("the file is no keymap as it is now; {KEPT}"), ""));
         }
         (keymap, problems)
     }

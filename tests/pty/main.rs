@@ -5,6 +5,7 @@ mod home;
 #[path = "../fixtures/hostile.rs"]
 mod hostile;
 mod line;
+mod live;
 mod reader;
 mod session;
 mod ways_out;
