@@ -6,6 +6,7 @@
 //!
 //! The real loop runs without a terminal, on 120 by 40. What stands in brackets is the ratio to the first library.
 //! The page of an article is the measure for the views: each must open at no more than its cost, give or take a frame.
+//! `--role count DIRECTORY` presses each key once in [`counted`], for callgrind to count its instructions.
 
 mod measure;
 
@@ -13,7 +14,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use measure::seat::{Seat, Step};
-use measure::{libraries, median};
+use measure::{libraries, median, role};
 use summitry::library::{Library, Place};
 
 /// How often each step is taken.
@@ -42,6 +43,9 @@ const STEPS: &[(&str, &[&str], &str, &[&str])] = &[
 ];
 
 fn main() {
+    if let Some((_, directories)) = role() {
+        return directories.iter().for_each(|directory| count(directory));
+    }
     let tables: Vec<Vec<Step>> = libraries().iter().map(|library| steps(library)).collect();
     for (i, (name, ..)) in STEPS.iter().enumerate() {
         print!("{name:26}");
@@ -53,10 +57,33 @@ fn main() {
     }
 }
 
+fn seat(directory: &Path) -> Seat {
+    let library = Library::load(&Place::Directory(directory.to_owned())).expect("a directory");
+    Seat::new(Arc::new(library), (120, 40))
+}
+
+/// Takes each step twice: what is made once and kept has been made before it is counted.
+fn count(directory: &Path) {
+    let mut seat = seat(directory);
+    for (_, before, key, after) in STEPS {
+        for press in [|seat: &mut Seat, key: &str| _ = seat.key(key), counted] {
+            before.iter().for_each(|key| _ = seat.key(key));
+            press(&mut seat, key);
+            after.iter().for_each(|key| _ = seat.key(key));
+        }
+    }
+}
+
+/// A key, what other threads answer to it, and the frame that shows it.
+#[inline(never)]
+fn counted(seat: &mut Seat, key: &str) {
+    seat.press(key);
+    seat.draw();
+}
+
 /// The median of each step.
 fn steps(directory: &Path) -> Vec<Step> {
-    let library = Library::load(&Place::Directory(directory.to_owned())).expect("a directory");
-    let mut seat = Seat::new(Arc::new(library), (120, 40));
+    let mut seat = seat(directory);
     let measured = STEPS.iter().map(|(_, before, key, after)| {
         let steps = (0..TIMES).map(|_| {
             before.iter().for_each(|key| _ = seat.key(key));

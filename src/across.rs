@@ -64,6 +64,10 @@ pub struct Across {
 
 impl Across {
     /// Reads a whole library. Takes about as long as indexing it for the finder: not for the reader's loop.
+    ///
+    /// One changed file costs all of it again. Somebody named in it for the first time may occur in any other
+    /// briefing, and every index moves where one comes or goes; keeping the rest would take a second way to make each
+    /// part, which would have to agree with this one.
     pub fn build(library: &Library) -> Self {
         Self::new(library.briefings.clone(), library.glossary.clone())
     }

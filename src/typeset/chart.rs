@@ -71,7 +71,7 @@ pub fn sign(nature: Nature, ascii: bool) -> char {
 }
 
 /// What the sign of each nature means, and its values that have no date; natures with such values come first. Then
-/// what a bar is that stands for several values. Nothing for a chart of dated actual values, each with its own mark.
+/// that a mark stands for several values, where one does. Nothing for a chart of dated actual values, each with its own mark.
 fn legend(marks: &[Mark], width: usize, ascii: bool) -> Vec<Line> {
     let own = |nature: Nature| marks.iter().filter(move |mark| mark.nature == nature);
     let undated = |nature| own(nature).filter(|mark| mark.date.is_none()).collect();
@@ -87,8 +87,8 @@ fn legend(marks: &[Mark], width: usize, ascii: bool) -> Vec<Line> {
         entries.push(format!("{entry}{}", listed(&undated, width - entry.width())));
     }
     if marks.iter().any(|mark| mark.date.is_some() && mark.count > 1) {
-        let all = format!("{} lowest to highest of several values", bar(ascii));
-        entries.push(if all.width() <= width { all } else { format!("{} several values", bar(ascii)) });
+        let ways = ["lowest to highest of several values", "several values each"];
+        entries.extend(ways.into_iter().find(|words| words.width() <= width).map(String::from));
     }
     let mut lines: Vec<String> = Vec::new();
     for entry in entries {
@@ -112,11 +112,6 @@ fn listed(undated: &[&Mark], room: usize) -> String {
     let all = format!(", undated: {}", labels.join(", "));
     let count: usize = undated.iter().map(|mark| mark.count).sum();
     if all.width() <= room && count == labels.len() { all } else { format!(", {count} undated") }
-}
-
-/// What a mark is drawn with between its low and its high end.
-fn bar(ascii: bool) -> char {
-    if ascii { '|' } else { '⡇' }
 }
 
 fn fit(mut lines: Vec<Line>, height: usize) -> Vec<Line> {

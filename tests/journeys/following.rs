@@ -1,6 +1,11 @@
 //! What reads across the summits: figures, series and threads, each number a key away from its source.
 
+use std::fs;
+use std::sync::Arc;
+
 use insta::assert_snapshot;
+use summitry::keymap::Keymap;
+use summitry::library::{Library, Place};
 
 use super::support::Journey;
 
@@ -251,4 +256,33 @@ fn a_series_and_a_thread_are_copied_row_by_row_with_their_sources() {
 fn the_file_of_a_row_is_opened_from_where_it_is_followed() {
     let mut journey = Journey::new(80, 24);
     assert!(journey.keys("t enter e").screen().contains("this briefing is compiled in"));
+}
+
+/// One summit that gives the same figure for each month of nine years.
+fn long_series() -> Arc<Library> {
+    let dir = tempfile::tempdir().unwrap();
+    let figure = |i: u32| {
+        let (year, month) = (2015 + i / 12, i % 12 + 1);
+        let value = 500 + (i * 37) % 90 + i * 4;
+        format!(
+            "  - {{id: f{i}, label: Trade turnover, value: {value}, unit: USD, date: {year}-{month:02}, series: s}}\n"
+        )
+    };
+    let text = format!(
+        "title: Nine years of trade\ndate: 2024-05-05\nplace: Khiva\nparties: [Khiva]\nsummary: Trade grew.\n\
+         sections:\n  - {{heading: Trade, body: Trade grew.}}\nfigures:\n{}sources:\n  - {{id: a, title: Report}}\n",
+        (0..108).map(figure).collect::<String>()
+    );
+    fs::write(dir.path().join("nine-years.yaml"), text).unwrap();
+    Arc::new(Library::load(&Place::Directory(dir.path().into())).unwrap())
+}
+
+#[test]
+fn a_long_series_80x24() {
+    assert_snapshot!(Journey::with(80, 24, long_series(), Keymap::built_in()).keys("f6 ctrl-t").screen());
+}
+
+#[test]
+fn a_long_series_40x12() {
+    assert_snapshot!(Journey::with(40, 12, long_series(), Keymap::built_in()).keys("f6 ctrl-t home").screen());
 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use unicode_width::UnicodeWidthStr;
 
 use super::axis::Axis;
-use super::{Mark, bar, line, sign};
+use super::{Mark, line, sign};
 use crate::briefing::Nature;
 use crate::typeset::{Line, Role};
 
@@ -91,8 +91,8 @@ impl Plot {
         let (top, bottom) = spot.rows;
         for row in top..=bottom {
             let end = row == top || row == bottom;
-            let drawn = if end { sign(nature, self.ascii) } else { bar(self.ascii) };
-            self.cells[row][spot.column] = (drawn, Role::Value);
+            let bar = if self.ascii { '|' } else { '⡇' };
+            self.cells[row][spot.column] = (if end { sign(nature, self.ascii) } else { bar }, Role::Value);
         }
     }
 

@@ -161,7 +161,7 @@ fn ranges_are_bars() {
 }
 
 #[test]
-fn several_values_are_a_bar_that_is_explained() {
+fn a_mark_that_stands_for_several_values_is_explained() {
     let several = |low, high, date| Mark { count: 3, nature: Nature::Actual, ..range(low, high, date) };
     let mut undated = actual(1.0, "");
     (undated.count, undated.label) = (12, "1–9".into());
@@ -178,7 +178,7 @@ fn several_values_are_a_bar_that_is_explained() {
     |
     ╌╌╵╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╵╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╵╌╌|
     2022                        2023                       2024|
-    ◉ actual, 12 undated  ⡇ lowest to highest of several values|
+    ◉ actual, 12 undated  lowest to highest of several values|
     ");
     insta::assert_snapshot!(drawn(&marks[..3], &[], (24, 6), true), @r"
      2–5               6–10|
@@ -186,7 +186,7 @@ fn several_values_are_a_bar_that_is_explained() {
       *         *|
     --+---------+--------+--|
     2022      2023     2024|
-    | several values|
+    several values each|
     ");
 }
 
