@@ -254,7 +254,15 @@ impl<W: Write> Plain<W> {
                     reading.briefing = briefing.clone();
                 }
                 self.lay();
-                self.say("The briefings have been read again.")
+                self.say("The briefings have been read again.")?;
+                let missing = self.reading.as_ref().filter(|reading| self.library.get(&reading.briefing.id).is_none());
+                match missing.map(|reading| reading.briefing.short_title().to_owned()) {
+                    Some(title) => self.say(&format!(
+                        "{title} is not among them: its file is gone or has faults, which problems lists. You can read it \
+                         as it was until you leave it."
+                    )),
+                    None => Ok(()),
+                }
             }
             Err(error) => self.say(&format!("The library cannot be read: {error}.")),
         }

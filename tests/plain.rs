@@ -226,6 +226,18 @@ fn bookmarks_and_places_outlive_the_reader() {
 }
 
 #[test]
+fn what_is_read_stays_when_its_file_goes_or_breaks() {
+    // What the editor leaves: no file, half a file.
+    for script in ["rm \"$2\"", "echo 'title: \"half writ' >\"$2\""] {
+        let desk = Desk::new();
+        let library = desk.library();
+        desk.write("edit.sh", script);
+        let text = desk.read_with(&["--library", &library], &["1", "edit", "top", "repeat"]);
+        in_order(&text, &["read again.", "Khiva informal talks is not among them", "until you leave it.", "Khiva"]);
+    }
+}
+
+#[test]
 fn opened_at_a_section_and_read_again() {
     let desk = Desk::new();
     let open = ["--open", "supreme-council-tashkent-2025#water-energy-and-rare-earth-metals"];
