@@ -11,8 +11,17 @@ use crate::clean;
 /// The blocks of `body`, in order. Every text is CommonMark, so there is no error.
 pub fn blocks(body: &str) -> Vec<Block> {
     let mut builder = Builder::default();
+    // Counted on from the last block: from the start each time, a long body would cost the square of its length.
+    let (mut counted, mut lines) = (0, 0);
     for (event, range) in Parser::new_ext(body, Options::ENABLE_TABLES).into_offset_iter() {
-        builder.take(event, || body.as_bytes()[..range.start].iter().filter(|b| **b == b'\n').count());
+        builder.take(event, || {
+            if range.start < counted {
+                (counted, lines) = (0, 0);
+            }
+            lines += body.as_bytes()[counted..range.start].iter().filter(|b| **b == b'\n').count();
+            counted = range.start;
+            lines
+        });
     }
     builder.close();
     builder.blocks
@@ -53,7 +62,7 @@ struct Builder {
 }
 
 impl Builder {
-    fn take(&mut self, event: Event, line: impl Fn() -> usize) {
+    fn take(&mut self, event: Event, line: impl FnOnce() -> usize) {
         match event {
             Event::Start(tag) => self.start(tag, line),
             Event::End(tag) => self.end(tag),
@@ -70,7 +79,7 @@ impl Builder {
         }
     }
 
-    fn start(&mut self, tag: Tag, line: impl Fn() -> usize) {
+    fn start(&mut self, tag: Tag, line: impl FnOnce() -> usize) {
         match tag {
             Tag::Emphasis => self.emphasis += 1,
             Tag::Strong => self.strong += 1,
@@ -87,7 +96,7 @@ impl Builder {
         }
     }
 
-    fn start_block(&mut self, tag: Tag, line: impl Fn() -> usize) {
+    fn start_block(&mut self, tag: Tag, line: impl FnOnce() -> usize) {
         match tag {
             Tag::Heading { .. } => self.strong += 1,
             Tag::BlockQuote(_) => self.quotes += 1,
@@ -161,7 +170,7 @@ impl Builder {
     }
 
     /// Takes in text, cleaned again: a character reference, such as `&#27;`, has become a character only now.
-    fn text(&mut self, text: &str, style: Option<Style>, line: impl Fn() -> usize) {
+    fn text(&mut self, text: &str, style: Option<Style>, line: impl FnOnce() -> usize) {
         let text = if clean::is_safe(text) { Cow::Borrowed(text) } else { clean::text(text) };
         if self.line.is_none() {
             self.line = Some(line());
