@@ -31,7 +31,7 @@ fn a_document_holds_every_fact() {
     }
     for section in &briefing.sections {
         for leaf in markdown::leaves(&section.body) {
-            assert!(text.contains(&leaf), "{leaf}");
+            assert!(text.contains(&*leaf), "{leaf}");
         }
     }
 }

@@ -2,8 +2,10 @@
 //!
 //! Raw HTML is shown as the text it is, never passed on.
 
+mod paragraphs;
 mod parse;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use pulldown_cmark::CowStr;
@@ -123,13 +125,16 @@ impl Table {
 
 /// The plain text of every leaf block of `body` (paragraph, list item's own text, quoted paragraph, table row,
 /// code block), in order. The index in this list is the `leaf` of [`Passage::Paragraph`](super::Passage::Paragraph).
-pub fn leaves(body: &str) -> Vec<String> {
+pub fn leaves(body: &str) -> Vec<Cow<'_, str>> {
+    if let Some(paragraphs) = paragraphs::of(body) {
+        return paragraphs;
+    }
     let mut leaves = Vec::new();
     for block in blocks(body) {
-        match &block.content {
-            Content::Prose(runs) => leaves.push(plain(runs)),
-            Content::Code(code) => leaves.push(code.clone()),
-            Content::Table(table) => leaves.extend((0..table.rows.len()).map(|row| row_text(table, row))),
+        match block.content {
+            Content::Prose(runs) => leaves.push(plain(&runs).into()),
+            Content::Code(code) => leaves.push(code.into()),
+            Content::Table(table) => leaves.extend((0..table.rows.len()).map(|row| row_text(&table, row).into())),
             Content::Rule => {}
         }
     }

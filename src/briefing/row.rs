@@ -109,7 +109,9 @@ pub fn row(briefing: &Briefing, passage: Passage) -> String {
         Passage::Title => format!("{}, {}, {}", briefing.title, briefing.place, briefing.date.words()),
         Passage::Summary => briefing.summary.to_string(),
         Passage::Section(i) => briefing.sections[i].heading.to_string(),
-        Passage::Paragraph { section, leaf } => markdown::leaves(&briefing.sections[section].body).swap_remove(leaf),
+        Passage::Paragraph { section, leaf } => {
+            markdown::leaves(&briefing.sections[section].body).swap_remove(leaf).into_owned()
+        }
         Passage::Figure(i) => briefing.figures[i].row(),
         Passage::Outcome(i) => briefing.outcomes[i].row(),
         Passage::Person(i) => briefing.people[i].row(),

@@ -20,7 +20,7 @@ pub fn texts(briefing: &Briefing, glossary: &Glossary) -> Vec<(Passage, String)>
     for (i, section) in briefing.sections.iter().enumerate() {
         texts.push((Passage::Section(i), section.heading.to_string()));
         let leaves = markdown::leaves(&section.body).into_iter().enumerate();
-        texts.extend(leaves.map(|(leaf, text)| (Passage::Paragraph { section: i, leaf }, text)));
+        texts.extend(leaves.map(|(leaf, text)| (Passage::Paragraph { section: i, leaf }, text.into_owned())));
     }
     let mut add = |passage| texts.push((passage, plain(briefing, glossary, passage)));
     let mut part = |part, count: usize, passage: fn(usize) -> Passage| {

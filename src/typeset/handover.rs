@@ -3,6 +3,7 @@
 mod document;
 mod markdown;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::compose::plain;
@@ -51,7 +52,7 @@ pub fn passage_plain(briefing: &Briefing, glossary: &Glossary, passage: Passage)
             let section = &briefing.sections[i];
             let mut blocks = vec![section.heading.to_string()];
             blocks.extend(caveats(briefing, passage).map(|caveat| format!("Caveat: {}", caveat.text)));
-            blocks.extend(body::leaves(&section.body));
+            blocks.extend(body::leaves(&section.body).into_iter().map(Cow::into_owned));
             return blocks.join("\n\n");
         }
         Passage::Part(part) => {
