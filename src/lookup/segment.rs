@@ -201,50 +201,32 @@ fn decode(mut bytes: &[u8], mut visit: impl FnMut(usize, usize)) {
     }
 }
 
-/// Postings of one word while they grow.
-#[derive(Default)]
-struct Growing {
-    own: List,
-    context: List,
-}
+/// The longest text, in bytes, whose words are kept in mind: units, dates, words for a status and labels of topics
+/// come again and again.
+const SHORT: usize = 32;
 
-#[derive(Default)]
-struct List {
-    bytes: Vec<u8>,
-    /// The last number pushed, plus one; 0 before the first.
-    next: usize,
-}
-
-impl List {
-    /// Appends `number` unless it is the last one already; numbers come in order, the best class of each first.
-    fn push(&mut self, number: usize, class: Class) {
-        if self.next == number + 1 {
-            return;
-        }
-        let mut value = (number - self.next.saturating_sub(1)) << 2 | class as usize & 3;
-        self.next = number + 1;
-        while value > 0x7f {
-            self.bytes.push(value as u8 | 0x80);
-            value >>= 7;
-        }
-        self.bytes.push(value as u8);
-    }
-}
+/// That a fact holds a word: the word's number, and the fact's with its class in the last two bits.
+type Posting = (u32, u32);
 
 #[derive(Default)]
 struct Builder {
     entries: Vec<Entry>,
-    /// The number of each word in `growing`.
+    /// The number of each word, in the order in which they came.
     words: HashMap<Box<str>, u32>,
-    growing: Vec<Growing>,
+    /// The numbers of the words of each short text.
+    short: HashMap<Box<str>, Box<[u32]>>,
+    /// The numbers of the words of the last text.
+    cut: Vec<u32>,
+    own: Vec<Posting>,
+    /// For each word of a summit's context the briefing, with no class.
+    context: Vec<Posting>,
 }
 
 impl Builder {
     fn briefing(&mut self, number: u16, briefing: &Briefing, glossary: &Glossary) {
         entry::context(briefing, glossary, &mut |text| {
-            token::tokens(text, &mut |word, _| {
-                self.growing(word).context.push(usize::from(number), Class::Primary);
-            });
+            self.cut(text);
+            self.context.extend(self.cut.iter().map(|word| (*word, u32::from(number) << 2)));
         });
         let mut add = |kind, index: usize, leaf: u32, text: &str| {
             let probe = Entry { briefing: number, kind, length: 0, index: index as u16, leaf };
@@ -280,39 +262,49 @@ impl Builder {
         leaf: u32,
         texts: impl FnOnce(&mut dyn FnMut(Class, &str)),
     ) {
-        let number = self.entries.len();
-        let mut length: u8 = 0;
+        let number = self.entries.len() as u32;
+        let mut length = 0;
         texts(&mut |class, text| {
-            token::tokens(text, &mut |word, _| {
-                length = length.saturating_add(u8::from(class == Class::Primary));
-                self.growing(word).own.push(number, class);
-            });
+            self.cut(text);
+            length += if class == Class::Primary { self.cut.len() } else { 0 };
+            self.own.extend(self.cut.iter().map(|word| (*word, number << 2 | class as u32)));
         });
+        let length = length.min(usize::from(u8::MAX)) as u8;
         self.entries.push(Entry { briefing, kind, length, index: index as u16, leaf });
     }
 
-    fn growing(&mut self, word: &str) -> &mut Growing {
-        let number = match self.words.get(word) {
-            Some(number) => *number as usize,
-            None => {
-                self.words.insert(word.into(), self.growing.len() as u32);
-                self.growing.push(Growing::default());
-                self.growing.len() - 1
-            }
-        };
-        &mut self.growing[number]
+    /// Leaves the numbers of the words of `text` in `cut`.
+    fn cut(&mut self, text: &str) {
+        self.cut.clear();
+        if let Some(known) = self.short.get(text) {
+            self.cut.extend_from_slice(known);
+            return;
+        }
+        token::tokens(text, &mut |word, _| {
+            let next = self.words.len() as u32;
+            let number = match self.words.get(word) {
+                Some(number) => *number,
+                None => *self.words.entry(word.into()).or_insert(next),
+            };
+            self.cut.push(number);
+        });
+        if text.len() <= SHORT {
+            self.short.insert(text.into(), self.cut.as_slice().into());
+        }
     }
 
     fn finish(mut self, briefings: Vec<Arc<Briefing>>, starts: Vec<u32>) -> Segment {
         let mut words: Vec<(Box<str>, u32)> = self.words.into_iter().collect();
         words.sort_unstable();
+        let mut ranks = vec![0; words.len()];
+        words.iter().enumerate().for_each(|(rank, (_, number))| ranks[*number as usize] = rank);
+        let (own, context) = (Sorted::new(&self.own, &ranks), Sorted::new(&self.context, &ranks));
         let mut bounds = Vec::with_capacity(words.len() * 2);
         let mut postings = Vec::new();
-        for (_, number) in &words {
-            let growing = &self.growing[*number as usize];
-            for list in [&growing.own, &growing.context] {
+        for rank in 0..words.len() {
+            for list in [own.of(rank), context.of(rank)] {
                 bounds.push(postings.len() as u32);
-                postings.extend_from_slice(&list.bytes);
+                encode(list, &mut postings);
             }
         }
         self.entries.shrink_to_fit();
@@ -327,11 +319,60 @@ impl Builder {
     }
 }
 
+/// The facts of postings by the rank of their word, in the order in which they came (a counting sort; Knuth, The Art of
+/// Computer Programming 3, 5.2).
+struct Sorted {
+    facts: Vec<u32>,
+    /// Where each rank's facts end.
+    ends: Vec<u32>,
+}
+
+impl Sorted {
+    fn new(postings: &[Posting], ranks: &[usize]) -> Self {
+        let mut ends = vec![0; ranks.len()];
+        postings.iter().for_each(|(word, _)| ends[ranks[*word as usize]] += 1);
+        let mut start = 0;
+        for end in &mut ends {
+            start += std::mem::replace(end, start);
+        }
+        let mut facts = vec![0; postings.len()];
+        for (word, fact) in postings {
+            let end = &mut ends[ranks[*word as usize]];
+            facts[*end as usize] = *fact;
+            *end += 1;
+        }
+        Self { facts, ends }
+    }
+
+    fn of(&self, rank: usize) -> &[u32] {
+        let start = if rank == 0 { 0 } else { self.ends[rank - 1] };
+        &self.facts[start as usize..self.ends[rank] as usize]
+    }
+}
+
+/// Appends facts, each once, with the class that came first, which is the best.
+fn encode(facts: &[u32], bytes: &mut Vec<u8>) {
+    let mut last = None;
+    for fact in facts {
+        let (number, class) = (fact >> 2, fact & 3);
+        if last == Some(number) {
+            continue;
+        }
+        let mut value = (number - last.unwrap_or(0)) << 2 | class;
+        last = Some(number);
+        while value > 0x7f {
+            bytes.push(value as u8 | 0x80);
+            value >>= 7;
+        }
+        bytes.push(value as u8);
+    }
+}
+
 /// The text of a paragraph again, from the briefing that holds it.
 pub fn leaf_text(briefing: &Briefing, passage: Passage) -> String {
     match passage {
         Passage::Paragraph { section, leaf } => {
-            markdown::leaves(&briefing.sections[section].body).into_iter().nth(leaf).unwrap_or_default()
+            markdown::leaves(&briefing.sections[section].body).into_iter().nth(leaf).unwrap_or_default().into_owned()
         }
         _ => String::new(),
     }

@@ -26,11 +26,20 @@ pub fn tokens(text: &str, visit: &mut impl FnMut(&str, Range<usize>)) {
             visit(&word, start..at);
             parts = 0;
         } else if c.is_alphanumeric() && !is_apostrophe(c) {
-            at = letters(text, start, &mut word);
-            if word.is_empty() {
+            let folded = match small_ascii(text, start) {
+                Some(plain) => {
+                    at = start + plain.len();
+                    plain
+                }
+                None => {
+                    at = letters(text, start, &mut word);
+                    word.as_str()
+                }
+            };
+            if folded.is_empty() {
                 continue;
             }
-            visit(scale(&word), start..at);
+            visit(scale(folded), start..at);
             // A space, which is what by far most words end at, joins nothing.
             let mut rest = text[at..].chars();
             let joins = bytes.get(at) != Some(&b' ')
@@ -41,7 +50,7 @@ pub fn tokens(text: &str, visit: &mut impl FnMut(&str, Range<usize>)) {
                     compound.clear();
                     compound_start = start;
                 }
-                compound.push_str(&word);
+                compound.push_str(folded);
                 parts += 1;
             }
             if joins {
@@ -127,10 +136,20 @@ fn number(text: &str, start: usize, word: &mut String) -> usize {
     if ordinal { at + 2 } else { at }
 }
 
+/// The word of small ASCII letters and digits at `start`, which is its own folded form; `None` for every other. By far
+/// most words are of these.
+fn small_ascii(text: &str, start: usize) -> Option<&str> {
+    let bytes = &text.as_bytes()[start..];
+    let small = |b: &u8| b.is_ascii_lowercase() || b.is_ascii_digit();
+    let length = bytes.iter().position(|b| !small(b)).unwrap_or(bytes.len());
+    let ends = |next: &u8| next.is_ascii() && !next.is_ascii_uppercase() && !is_apostrophe(char::from(*next));
+    bytes.get(length).is_none_or(ends).then(|| &text[start..start + length])
+}
+
 /// Reads the letters and digits at `start` into `word`, folded; returns their end.
 fn letters(text: &str, start: usize, word: &mut String) -> usize {
     word.clear();
-    // By far most words are plain ASCII up to a plain ASCII end: read without a look at each letter's properties.
+    // By far most other words are plain ASCII up to a plain ASCII end: read without a look at each letter's properties.
     let bytes = text.as_bytes();
     let mut at = start;
     while bytes.get(at).is_some_and(u8::is_ascii_alphanumeric) {
