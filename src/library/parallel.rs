@@ -6,6 +6,9 @@ use std::thread;
 
 /// Below this many things a core, starting a thread costs more than it saves.
 const SHARE: usize = 16;
+/// So many of many things are done before their results are handed over: to wake another thread for each costs more
+/// than a small one does.
+const BATCH: usize = 16;
 
 /// Does `work` on every item and hands each result, with the item's index, to `take` on this thread, in whatever
 /// order the results come.
@@ -19,21 +22,23 @@ pub(super) fn each<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync,
     let next = AtomicUsize::new(0);
     thread::scope(|scope| {
         // A bounded channel, so that results do not pile up where `take` is the slower one.
-        let (send, results) = mpsc::sync_channel(4 * SHARE);
+        let (send, results) = mpsc::sync_channel(4);
+        let batch = (items.len() / (workers * SHARE)).clamp(1, BATCH);
         for _ in 0..workers {
             let (send, next, work) = (send.clone(), &next, &work);
             scope.spawn(move || {
                 loop {
-                    let i = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(item) = items.get(i) else { break };
-                    if send.send((i, work(item))).is_err() {
+                    let start = next.fetch_add(batch, Ordering::Relaxed);
+                    let range = start.min(items.len())..(start + batch).min(items.len());
+                    let done: Vec<_> = range.map(|i| (i, work(&items[i]))).collect();
+                    if done.is_empty() || send.send(done).is_err() {
                         break;
                     }
                 }
             });
         }
         drop(send);
-        results.iter().for_each(|(i, result)| take(i, result));
+        results.iter().flatten().for_each(|(i, result)| take(i, result));
     });
 }
 
