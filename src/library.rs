@@ -5,6 +5,7 @@
 mod built_in;
 mod check;
 mod cut;
+mod events;
 mod faults;
 mod fields;
 mod file;

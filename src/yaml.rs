@@ -1,7 +1,7 @@
 //! Where things stand in a YAML text: a tree of its values with line and column.
 //!
-//! `serde_yaml` reads values but keeps no places, so whoever found a fault asks here. The pass over the events of
-//! `saphyr-parser` costs about as much as reading does: it is for when something is wrong or a line is asked for.
+//! Values are read without their places, so whoever found a fault asks here. The pass over the events of `saphyr-parser`
+//! costs about as much as reading does: it is for when something is wrong or a line is asked for.
 
 use std::borrow::Cow;
 

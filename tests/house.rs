@@ -31,7 +31,7 @@ const BEHIND: &[(&str, &[&str])] = &[
     ("serde_yaml", &["library", "keymap"]),
     ("textwrap", &["typeset"]),
     ("fuzzy_matcher", &["lookup"]),
-    ("saphyr_parser", &["yaml"]),
+    ("saphyr_parser", &["library", "yaml"]),
     ("pulldown_cmark", &["briefing"]),
     ("clap", &["cli", "commands"]),
 ];

@@ -15,7 +15,7 @@ use crate::yaml::Step;
 
 /// The fields of one map that are still to be read.
 pub(super) struct Fields<'f, 't> {
-    entries: Vec<(Text, Node)>,
+    entries: Vec<(String, Node)>,
     pub trail: &'f Trail<'f>,
     pub faults: &'f mut Faults<'t>,
 }
@@ -154,14 +154,14 @@ impl<'f, 't> Fields<'f, 't> {
 }
 
 /// The entries of a map, the second of two with the same key told and emptied.
-pub(super) fn entries(node: Node, trail: &Trail, faults: &mut Faults) -> Result<Vec<(Text, Node)>, Told> {
+pub(super) fn entries(node: Node, trail: &Trail, faults: &mut Faults) -> Result<Vec<(String, Node)>, Told> {
     let Node::Map(mut entries) = node else {
         let message = format!("a map of fields is needed here, and this is {}", node.kind());
         return Err(faults.error(At::Value(trail), message, "fields are written `name: value`, one a line"));
     };
     let mut seen = HashSet::with_capacity(entries.len());
     let again: Vec<usize> =
-        entries.iter().enumerate().filter(|(_, (key, _))| !seen.insert(&**key)).map(|(i, _)| i).collect();
+        entries.iter().enumerate().filter(|(_, (key, _))| !seen.insert(key.as_str())).map(|(i, _)| i).collect();
     for &i in &again {
         let key = short(&entries[i].0);
         let first = faults.line(At::Key(&trail.then(Step::Key(&entries[i].0))));

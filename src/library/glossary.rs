@@ -50,6 +50,7 @@ fn labels(fields: &mut Fields, name: &'static str) -> Vec<(Text, Text, Option<Te
     let known: &[&str] = if name == "series" { &["label", "unit"] } else { &["label"] };
     let mut labels = Vec::with_capacity(entries.len());
     for (i, (id, node)) in entries.into_iter().enumerate() {
+        let id = Text::from(id);
         let trail = trail.then(Step::Entry(i));
         let label = match node {
             // Empty, or given twice and told.

@@ -7,7 +7,7 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor};
 
-use super::{limits, pool};
+use super::{events, limits, pool};
 use crate::briefing::Text;
 use crate::clean;
 use crate::yaml::Place;
@@ -21,7 +21,7 @@ pub(super) enum Node {
     Text(Text),
     List(Vec<Node>),
     /// Entries in the order of the file, keys given twice included.
-    Map(Vec<(Text, Node)>),
+    Map(Vec<(String, Node)>),
     /// A value with a tag of its own, by that tag, its `!` left off.
     Tagged(Text),
 }
@@ -42,7 +42,7 @@ impl Node {
 }
 
 /// What a text held.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) struct Document {
     pub root: Node,
     /// Whether some escaped character had to be replaced by its visible mark.
@@ -65,13 +65,18 @@ pub(super) enum Unreadable {
 /// Reads the first document of `text`, which must have passed [`limits::brackets`] and hold no unsafe
 /// character as it stands.
 pub(super) fn read(text: &str) -> Result<Document, Unreadable> {
+    events::read(text).map_or_else(|| read_any(text), Ok)
+}
+
+/// [`read`] for whatever the text holds, and whatever is wrong with it.
+pub(super) fn read_any(text: &str) -> Result<Document, Unreadable> {
     let state = State::new(text.contains('\\'));
     let mut documents = serde_yaml::Deserializer::from_str(text);
     let Some(first) = documents.next() else {
         return Ok(Document { root: Node::Null, marked: false, more: false });
     };
     match (Seed { depth: 0, state: &state }).deserialize(first) {
-        Ok(root) => Ok(Document { root, marked: state.marked.get(), more: documents.next().is_some() }),
+        Ok(root) => Ok(Document { root, marked: state.marked(), more: documents.next().is_some() }),
         Err(error) => {
             let place = error.location().map(|at| (at.line(), at.column()));
             let words = error.to_string();
@@ -91,7 +96,7 @@ pub(super) fn read_json(json: &str) -> Result<Document, Unreadable> {
     let state = State::new(true);
     let root = Seed { depth: 0, state: &state }.deserialize(&mut serde_json::Deserializer::from_str(json));
     let root = root.map_err(|error| Unreadable::Syntax(None, error.to_string()))?;
-    Ok(Document { root, marked: state.marked.get(), more: false })
+    Ok(Document { root, marked: state.marked(), more: false })
 }
 
 #[derive(Clone, Copy)]
@@ -101,7 +106,7 @@ enum Breach {
 }
 
 /// What the values of one document share while they are read.
-struct State {
+pub(super) struct State {
     /// How many more bytes may come, aliases expanded; every value counts for one more than its text.
     left: Cell<usize>,
     /// Whether a value may hold a character that the text does not: then each has to be looked at.
@@ -111,8 +116,36 @@ struct State {
 }
 
 impl State {
-    fn new(escapes: bool) -> Self {
+    pub(super) fn new(escapes: bool) -> Self {
         Self { left: Cell::new(limits::SIZE), escapes, marked: Cell::new(false), breach: Cell::new(None) }
+    }
+
+    /// Whether some escaped character had to be replaced.
+    pub(super) fn marked(&self) -> bool {
+        self.marked.get()
+    }
+
+    /// Counts a value of so many bytes; `None` where it is one too many.
+    pub(super) fn spend(&self, bytes: usize) -> Option<()> {
+        self.left.get().checked_sub(bytes + 1).map(|left| self.left.set(left))
+    }
+
+    /// `text` made clean; `None` where it is too much.
+    pub(super) fn clean<'t>(&self, text: &'t str) -> Option<Cow<'t, str>> {
+        self.spend(text.len())?;
+        if !self.escapes && text.is_ascii() {
+            return Some(Cow::Borrowed(text));
+        }
+        let cleaned = clean::text(text);
+        if matches!(cleaned, Cow::Owned(_)) && !clean::is_safe(text) {
+            self.marked.set(true);
+        }
+        Some(cleaned)
+    }
+
+    /// [`State::clean`] as a value.
+    pub(super) fn text(&self, text: &str) -> Option<Node> {
+        self.clean(text).map(|text| Node::Text(pool::text(&text)))
     }
 }
 
@@ -125,13 +158,7 @@ struct Seed<'s> {
 
 impl Seed<'_> {
     fn spend<E: Error>(self, bytes: usize) -> Result<(), E> {
-        match self.state.left.get().checked_sub(bytes + 1) {
-            Some(left) => {
-                self.state.left.set(left);
-                Ok(())
-            }
-            None => Err(self.breach(Breach::Expansion)),
-        }
+        self.state.spend(bytes).ok_or_else(|| self.breach(Breach::Expansion))
     }
 
     fn deeper<E: Error>(self) -> Result<Self, E> {
@@ -147,20 +174,8 @@ impl Seed<'_> {
         E::custom("beyond a limit")
     }
 
-    fn text<E: Error>(self, text: &str) -> Result<Text, E> {
-        self.spend(text.len())?;
-        if !self.state.escapes && text.is_ascii() {
-            return Ok(pool::text(text));
-        }
-        Ok(match clean::text(text) {
-            Cow::Borrowed(text) => pool::text(text),
-            Cow::Owned(cleaned) => {
-                if !clean::is_safe(text) {
-                    self.state.marked.set(true);
-                }
-                pool::text(&cleaned)
-            }
-        })
+    fn clean<E: Error>(self, text: &str) -> Result<Cow<'_, str>, E> {
+        self.state.clean(text).ok_or_else(|| self.breach(Breach::Expansion))
     }
 }
 
@@ -213,7 +228,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<Node, E> {
-        self.text(value).map(Node::Text)
+        self.state.text(value).ok_or_else(|| self.breach(Breach::Expansion))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Node, A::Error> {
@@ -237,7 +252,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
     fn visit_enum<A: EnumAccess<'de>>(self, tagged: A) -> Result<Node, A::Error> {
         let (tag, content) = tagged.variant_seed(Tag)?;
         content.newtype_variant_seed(self)?;
-        self.text(&tag).map(Node::Tagged)
+        self.clean(&tag).map(|tag| Node::Tagged(tag.as_ref().into()))
     }
 }
 
@@ -245,22 +260,22 @@ impl<'de> Visitor<'de> for Seed<'_> {
 struct Key<'s>(Seed<'s>);
 
 impl<'de> DeserializeSeed<'de> for Key<'_> {
-    type Value = Text;
+    type Value = String;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Text, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<String, D::Error> {
         deserializer.deserialize_str(self)
     }
 }
 
 impl Visitor<'_> for Key<'_> {
-    type Value = Text;
+    type Value = String;
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
         f.write_str("the name of a field")
     }
 
-    fn visit_str<E: Error>(self, key: &str) -> Result<Text, E> {
-        self.0.text(key)
+    fn visit_str<E: Error>(self, key: &str) -> Result<String, E> {
+        self.0.clean(key).map(Cow::into_owned)
     }
 }
 

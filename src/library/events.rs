@@ -1,0 +1,186 @@
+//! A document read straight from the events of `saphyr-parser`, in about two thirds of the instructions that
+//! `serde_yaml` takes, which keeps all events before it reads the first. What nearly every briefing is, is read here: one
+//! document, without faults, tags or anchors. All else is left to `serde_yaml`, whose words tell what is wrong.
+
+use std::borrow::Cow;
+
+use saphyr_parser::{Event, Parser, ScalarStyle, StrInput};
+
+use super::limits;
+use super::node::{Document, Node, State};
+
+/// The only document of `text`, as `serde_yaml` reads it; `None` where that is for `serde_yaml` to say.
+pub(super) fn read(text: &str) -> Option<Document> {
+    // The two parsers differ about tabs in indentation and about directives.
+    if text.contains('\t') || text.starts_with('%') || text.contains("\n%") {
+        return None;
+    }
+    let state = State::new(text.contains('\\'));
+    let mut reader = Reader { events: Parser::new_from_str(text), state: &state };
+    let start = |event: &Event| matches!(event, Event::StreamStart | Event::DocumentStart(_));
+    let root = loop {
+        match reader.next()? {
+            event if start(&event) => {}
+            event @ Event::MappingStart(..) => break reader.value(event, 0)?,
+            _ => return None,
+        }
+    };
+    let ends = reader.next()? == Event::DocumentEnd && reader.next()? == Event::StreamEnd;
+    ends.then(|| Document { root, marked: state.marked(), more: false })
+}
+
+struct Reader<'t> {
+    events: Parser<'t, StrInput<'t>>,
+    state: &'t State,
+}
+
+impl<'t> Reader<'t> {
+    fn next(&mut self) -> Option<Event<'t>> {
+        self.events.next_event()?.ok().map(|(event, _)| event)
+    }
+
+    /// The value that `event` starts, inside `depth` lists and maps.
+    fn value(&mut self, event: Event<'t>, depth: usize) -> Option<Node> {
+        match event {
+            Event::Scalar(text, ScalarStyle::Plain, 0, None) => self.plain(&text),
+            Event::Scalar(text, _, 0, None) => self.state.text(&text),
+            Event::SequenceStart(0, None) if depth < limits::DEPTH => {
+                self.state.spend(0)?;
+                let mut items = Vec::new();
+                loop {
+                    match self.next()? {
+                        Event::SequenceEnd => return Some(Node::List(items)),
+                        event => items.push(self.value(event, depth + 1)?),
+                    }
+                }
+            }
+            Event::MappingStart(0, None) if depth < limits::DEPTH => {
+                self.state.spend(0)?;
+                let mut entries = Vec::new();
+                loop {
+                    match self.next()? {
+                        Event::MappingEnd => return Some(Node::Map(entries)),
+                        event => {
+                            let key = self.key(event)?;
+                            let event = self.next()?;
+                            entries.push((key, self.value(event, depth + 1)?));
+                        }
+                    }
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// A key: text, whatever it looks like. One that is left out is for `serde_yaml`.
+    fn key(&mut self, event: Event<'t>) -> Option<String> {
+        let Event::Scalar(text, style, 0, None) = event else { return None };
+        if style == ScalarStyle::Plain && (is_odd(text.as_bytes()) || matches!(&*text, "" | "~")) {
+            return None;
+        }
+        match self.state.clean(&text)? {
+            Cow::Borrowed(_) => Some(text.into_owned()),
+            Cow::Owned(cleaned) => Some(cleaned),
+        }
+    }
+
+    /// A scalar without quotes: what it looks like.
+    fn plain(&self, text: &str) -> Option<Node> {
+        let spent = |node: Node| self.state.spend(0).map(|()| node);
+        match text.as_bytes() {
+            [] | [b'~'] | b"null" | b"Null" | b"NULL" => spent(Node::Null),
+            b"true" | b"True" | b"TRUE" => spent(Node::Bool(true)),
+            b"false" | b"False" | b"FALSE" => spent(Node::Bool(false)),
+            text if is_odd(text) => None,
+            [b'0'..=b'9' | b'+' | b'-' | b'.', ..] => match number(text)? {
+                Some(number) => spent(Node::Number(number)),
+                None => self.state.text(text),
+            },
+            _ => self.state.text(text),
+        }
+    }
+}
+
+/// Whether a plain scalar starts as none should; in brackets `saphyr-parser` lets some of them pass.
+fn is_odd(text: &[u8]) -> bool {
+    matches!(
+        text,
+        [b'?' | b':' | b',' | b'[' | b']' | b'{' | b'}' | b'#' | b'&' | b'*' | b'!' | b'|' | b'>', ..]
+            | [b'\'' | b'"' | b'%' | b'@' | b'`', ..]
+    )
+}
+
+/// The number that a plain scalar is, if it is one. `None` of the outer kind for other notations than decimal ones,
+/// such as `0x1f` and `.inf`.
+fn number(text: &str) -> Option<Option<f64>> {
+    let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
+    let digits = || unsigned.bytes().all(|b| b.is_ascii_digit());
+    match unsigned.as_bytes() {
+        [b'0', b'x' | b'o' | b'b', ..] | [b'.', b'i' | b'I' | b'n' | b'N', ..] => None,
+        [b'0', _, ..] if digits() => Some(None),
+        _ => Some(text.parse().ok().filter(|number: &f64| number.is_finite())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::node::read_any;
+    use super::*;
+
+    /// Asserts that what is read here is what `serde_yaml` reads.
+    fn alike(text: &str) {
+        if limits::brackets(text).is_some() || !crate::clean::is_safe(text) {
+            return;
+        }
+        if let Some(document) = read(text) {
+            assert_eq!(Some(document), read_any(text).ok(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_briefing_is_read_here() {
+        let text =
+            "title: A\ndate: 2024-07-02\nparties: [X, 'Y']\nsummary: >-\n  a\n  b\nfigures:\n  - {value: [1, 2.5]}\n";
+        assert!(read(text).is_some());
+        alike(text);
+        for declined in [
+            "",
+            "a: &x 1",
+            "a: *x",
+            "a: !x 1",
+            "a: 1\n---\nb: 2",
+            "a: [",
+            "a: 0x1f",
+            "a: .inf",
+            ": 1",
+            "\ta: 1",
+            "%YAML 1.2\n---\na: 1",
+        ] {
+            assert!(read(declined).is_none(), "{declined:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_plain_scalar_is_read_alike(text in "[-+.0-9eExobXin~tTrRuUeEfFaAlLsSnNuUlL_ :]{0,8}") {
+            alike(&text);
+            alike(&format!("a: {text}"));
+            alike(&format!("- {text}"));
+        }
+
+        #[test]
+        fn any_text_is_read_alike(text in "[-a: \\[\\]{},&*!|>'\"%#@?\n\t0é]{0,60}") {
+            alike(&text);
+        }
+
+        #[test]
+        fn any_lines_are_read_alike(lines in proptest::collection::vec(
+            ("( {0,4})", "(- |a: |b:|\"c\": |\\? |: |)", "(|x|'y'|\"z\\\\n\"|[|>][-+0-9]{0,2}|[1, a]|\\{d: e\\}|# f| g: h|1\\.5|null)"), 0..10,
+        )) {
+            let text: String = lines.iter().map(|(indent, key, value)| format!("{indent}{key}{value}\n")).collect();
+            alike(&text);
+        }
+    }
+}
