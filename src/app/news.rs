@@ -221,11 +221,11 @@ impl App {
         if reading && self.article.as_mut().is_some_and(|article| article.step_new(by)) {
             return;
         }
-        let Some(here) = self.library.briefings.get(self.list.selected) else { return };
-        let changed = &self.novelty.changed;
-        let at = changed.partition_point(|(other, _)| library::order(other, here).is_lt());
+        let (here, changed) = (self.library.briefings.get(self.list.selected), &self.novelty.changed);
+        let is_before = |other: &Briefing| here.is_some_and(|here| library::order(other, here).is_lt());
+        let at = changed.partition_point(|(other, _)| is_before(other));
         // From the list, the selected briefing itself comes first.
-        let is_here = |at: usize| changed.get(at).is_some_and(|(other, _)| other.id == here.id);
+        let is_here = |at: usize| changed.get(at).zip(here).is_some_and(|((other, _), here)| other.id == here.id);
         let is_new = |changed: &&Changed| self.is_still_changed(changed);
         let next = match by > 0 {
             true => changed[at + usize::from(reading && is_here(at))..].iter().find(is_new),
