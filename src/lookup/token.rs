@@ -13,7 +13,7 @@ use crate::fold::{fold_char, is_apostrophe};
 /// - `$` and `%` are words; the usual short forms of scales become the scale.
 /// - A possessive `'s` is left out.
 pub fn tokens(text: &str, visit: &mut impl FnMut(&str, Range<usize>)) {
-    let mut word = String::with_capacity(32);
+    let mut word = String::new();
     let mut compound = String::new();
     let mut compound_start = 0;
     let mut parts = 0;
@@ -21,25 +21,26 @@ pub fn tokens(text: &str, visit: &mut impl FnMut(&str, Range<usize>)) {
     let bytes = text.as_bytes();
     while let Some(c) = text[at..].chars().next() {
         let start = at;
+        // By far most words are small ASCII letters up to a space, which joins nothing: their own folded form.
+        if parts == 0 {
+            let length = bytes[at..].iter().position(|b| !b.is_ascii_lowercase()).unwrap_or(0);
+            if length > 0 && bytes[at + length] == b' ' {
+                at += length;
+                visit(scale(&text[start..at]), start..at);
+                at += 1;
+                continue;
+            }
+        }
         if c.is_ascii_digit() {
             at = number(text, start, &mut word);
             visit(&word, start..at);
             parts = 0;
         } else if c.is_alphanumeric() && !is_apostrophe(c) {
-            let folded = match small_ascii(text, start) {
-                Some(plain) => {
-                    at = start + plain.len();
-                    plain
-                }
-                None => {
-                    at = letters(text, start, &mut word);
-                    word.as_str()
-                }
-            };
-            if folded.is_empty() {
+            at = letters(text, start, &mut word);
+            if word.is_empty() {
                 continue;
             }
-            visit(scale(folded), start..at);
+            visit(scale(&word), start..at);
             // A space, which is what by far most words end at, joins nothing.
             let mut rest = text[at..].chars();
             let joins = bytes.get(at) != Some(&b' ')
@@ -50,7 +51,7 @@ pub fn tokens(text: &str, visit: &mut impl FnMut(&str, Range<usize>)) {
                     compound.clear();
                     compound_start = start;
                 }
-                compound.push_str(folded);
+                compound.push_str(&word);
                 parts += 1;
             }
             if joins {
@@ -134,16 +135,6 @@ fn number(text: &str, start: usize, word: &mut String) -> usize {
         .iter()
         .any(|ending| rest.get(..2).is_some_and(|r| r.eq_ignore_ascii_case(ending)) && ends_after(2));
     if ordinal { at + 2 } else { at }
-}
-
-/// The word of small ASCII letters and digits at `start`, which is its own folded form; `None` for every other. By far
-/// most words are of these.
-fn small_ascii(text: &str, start: usize) -> Option<&str> {
-    let bytes = &text.as_bytes()[start..];
-    let small = |b: &u8| b.is_ascii_lowercase() || b.is_ascii_digit();
-    let length = bytes.iter().position(|b| !small(b)).unwrap_or(bytes.len());
-    let ends = |next: &u8| next.is_ascii() && !next.is_ascii_uppercase() && !is_apostrophe(char::from(*next));
-    bytes.get(length).is_none_or(ends).then(|| &text[start..start + length])
 }
 
 /// Reads the letters and digits at `start` into `word`, folded; returns their end.
