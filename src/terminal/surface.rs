@@ -207,9 +207,10 @@ impl Surface {
     }
 }
 
-/// The first letter of a cluster that not all terminals draw as one in its width: whose characters do not take the same
-/// width one by one (👨‍👩‍👧, ❤️), which is not one letter with its marks or letters without marks, or which is so near the edge
-/// that a terminal that draws marks beside their letter would go on in the next row.
+/// The first letter of a cluster that not all terminals draw as one in its width: which takes more than the two cells that
+/// terminals have for a character, whose characters do not take the same width one by one (👨‍👩‍👧, ❤️), which is not one
+/// letter with its marks or letters without marks, or which is so near the edge that a terminal that draws marks beside
+/// their letter would go on in the next row.
 fn disputed(symbol: &str, room: usize) -> Option<char> {
     symbol.chars().nth(1)?;
     let width = |c: char| c.width().unwrap_or(0);
@@ -218,7 +219,7 @@ fn disputed(symbol: &str, room: usize) -> Option<char> {
     let apart = symbol.chars().map(width).sum::<usize>();
     let (letters, marks): (Vec<char>, Vec<char>) = symbol.chars().partition(|&c| width(c) > 0);
     let simple = symbol.starts_with(letter) && (letters.len() == 1 || marks.is_empty());
-    (apart != whole || !simple || whole + marks.len() > room).then_some(letter)
+    (whole > 2 || apart != whole || !simple || whole + marks.len() > room).then_some(letter)
 }
 
 /// How many cells a symbol takes; none when it is no visible text, or takes more than the two that terminals have for a

@@ -67,10 +67,14 @@ pub fn expected(buffer: &Buffer, marks: bool) -> Vec<Look> {
 
 /// What is shown of a cell's symbol, with so many cells to the edge.
 fn shown(symbol: &str, room: usize) -> Option<&str> {
-    if symbol.chars().any(char::is_control) || !(1..=2).contains(&symbol.cell_width()) {
+    if symbol.chars().any(char::is_control) {
         return None;
     }
     let letter = symbol.matches(|c: char| c.width().is_some_and(|width| width > 0)).next()?;
+    if symbol.cell_width() > 2 {
+        // Two cells are the most that a terminal has for a character (Unicode gives `៘` three).
+        return (letter != symbol).then_some(letter);
+    }
     let whole = usize::from(symbol.cell_width());
     let marks = symbol.chars().filter(|c| c.width() == Some(0)).count();
     let simple = symbol.starts_with(letter) && (marks == 0 || symbol.chars().count() == 1 + marks);
