@@ -38,7 +38,7 @@ fn style() -> impl Strategy<Value = Style> {
 fn text() -> impl Strategy<Value = String> {
     prop_oneof![
         4 => "[a-e .]{1,30}",
-        2 => "(ab|c|  |é|ş|ж|’|—|│|─|界|あ|e\u{301}|🇰🇿|👍|👍🏽|❤️|№|៘|a𑌂െ|a\u{aa29}𑌂െ){1,12}",
+        2 => "(ab|c|  |é|ş|ж|’|—|│|─|界|あ|e\u{301}|🇰🇿|👍|👍🏽|❤️|№|៘|a𑌂െ|a\u{aa29}𑌂െ|ｶﾞ|ﾟ){1,12}",
         1 => "[ ─a]{1}".prop_map(|c| c.repeat(20)),
         // vt100 does not show the replacement character.
         1 => any::<String>().prop_map(|text| text.replace('\u{fffd}', "")),

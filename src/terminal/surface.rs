@@ -1,9 +1,9 @@
 //! A screenful of cells: what a frame is drawn into, and what the terminal is known to show.
 
-use ratatui::buffer::{Buffer, Cell, CellWidth};
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Modifier};
-use unicode_width::UnicodeWidthChar;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::screen::Size;
 
@@ -215,19 +215,20 @@ fn disputed(symbol: &str, room: usize) -> Option<char> {
     symbol.chars().nth(1)?;
     let width = |c: char| c.width().unwrap_or(0);
     let letter = symbol.chars().find(|&c| width(c) > 0)?;
-    let whole = usize::from(symbol.cell_width());
+    let whole = symbol.width();
     let apart = symbol.chars().map(width).sum::<usize>();
     let (letters, marks): (Vec<char>, Vec<char>) = symbol.chars().partition(|&c| width(c) > 0);
     let simple = symbol.starts_with(letter) && (letters.len() == 1 || marks.is_empty());
     (whole > 2 || apart != whole || !simple || whole + marks.len() > room).then_some(letter)
 }
 
-/// How many cells a symbol takes; none when it is no visible text, or takes more than the two that terminals have for a
+/// How many cells a symbol takes, by Unicode alone: ratatui counts the halfwidth marks of katakana (U+FF9E, U+FF9F) twice,
+/// and leaves a blank behind each; none when it is no visible text, or takes more than the two that terminals have for a
 /// character (Unicode gives `៘` three).
 fn symbol_width(symbol: &str) -> Option<usize> {
     match symbol.as_bytes() {
         [b' '..=b'~'] => Some(1),
         _ if symbol.chars().any(char::is_control) => None,
-        _ => Some(usize::from(symbol.cell_width())).filter(|cells| (1..=2).contains(cells)),
+        _ => Some(symbol.width()).filter(|cells| (1..=2).contains(cells)),
     }
 }

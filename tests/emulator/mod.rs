@@ -5,10 +5,10 @@ mod whole;
 
 use std::num::NonZeroU16;
 
-use ratatui::buffer::{Buffer, CellWidth};
+use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier};
 use summitry::screen::Size;
-use unicode_width::UnicodeWidthChar;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 use whole::whole;
 
 /// One cell as it looks. Blanks look alike whatever does not show on them.
@@ -70,15 +70,13 @@ fn shown(symbol: &str, room: usize) -> Option<&str> {
     if symbol.chars().any(char::is_control) {
         return None;
     }
+    // Two cells are the most that a terminal has for a character; Unicode gives `៘` three.
     let letter = symbol.matches(|c: char| c.width().is_some_and(|width| width > 0)).next()?;
-    if symbol.cell_width() > 2 {
-        // Two cells are the most that a terminal has for a character (Unicode gives `៘` three).
-        return (letter != symbol).then_some(letter);
-    }
-    let whole = usize::from(symbol.cell_width());
+    let letter = Some(letter).filter(|letter| letter.width() <= 2)?;
+    let whole = symbol.width();
     let marks = symbol.chars().filter(|c| c.width() == Some(0)).count();
     let simple = symbol.starts_with(letter) && (marks == 0 || symbol.chars().count() == 1 + marks);
-    let agreed = symbol == letter || width(symbol) == whole && simple && whole + marks <= room;
+    let agreed = symbol == letter || whole <= 2 && width(symbol) == whole && simple && whole + marks <= room;
     Some(if agreed { symbol } else { letter })
 }
 

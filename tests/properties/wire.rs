@@ -77,9 +77,8 @@ impl Bytes<'_> {
         Style { fg: Some(fg), bg: Some(bg), add_modifier: modifier, sub_modifier: Modifier::all() }
     }
 
-    /// Some of the texts in a row, or letters of any script that take one or two cells by themselves. How many cells the
-    /// halfwidth marks of katakana take, ratatui and the emulators see differently; vt100 does not show the replacement
-    /// character.
+    /// Some of the texts in a row, or letters of any script that take one or two cells by themselves. vt100 does not show
+    /// the replacement character.
     fn text(&mut self) -> String {
         let count = usize::from(self.next() % 24);
         if count % 2 == 0 {
@@ -87,9 +86,7 @@ impl Bytes<'_> {
         }
         let code = |bytes: &mut Self| u32::from(bytes.next()) << 8 | u32::from(bytes.next());
         let letters = (0..count / 2).filter_map(|_| char::from_u32(code(self)));
-        letters
-            .filter(|c| !matches!(*c, '\u{ff9e}' | '\u{ff9f}' | char::REPLACEMENT_CHARACTER) && c.width() > Some(0))
-            .collect()
+        letters.filter(|c| *c != char::REPLACEMENT_CHARACTER && c.width() > Some(0)).collect()
     }
 
     fn change(&mut self) -> Change {
