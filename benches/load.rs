@@ -5,19 +5,20 @@
 //! ```
 //!
 //! The plain program reads every file and has `serde_yaml` put it into plain structs, on two threads, with no check, no
-//! limit, no message and no index. Each runs in a process of its own, in turns; what is shown is the median. Processor
+//! limit, no message and no index; `value` is the same with `serde_yaml`'s own model of any YAML. Each runs in a process of its own, in turns; what is shown is the median. Processor
 //! time is what to compare: wall time depends on what else the machine does.
 
 mod measure;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use measure::{Cost, apart, cost, files, libraries, median, role, tell};
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use serde_yaml::Value;
 use summitry::across::Across;
 use summitry::library::{Library, Place};
@@ -36,7 +37,7 @@ fn main() {
 fn compare(library: &Path) {
     let (files, bytes) = files(library);
     println!("{} files, {:.1} MB", files.len(), bytes as f64 / 1e6);
-    let names = ["yaml", "load", "search", "across"];
+    let names = ["yaml", "value", "load", "search", "across"];
     let mut costs: BTreeMap<&str, Vec<Cost>> = BTreeMap::new();
     for _ in 0..TIMES {
         for name in names {
@@ -65,7 +66,11 @@ fn run(name: &str, directory: &Path) -> Cost {
     match name {
         "yaml" => {
             let (files, _) = files(directory);
-            cost(|| parse(&files)).1
+            cost(|| parse::<Briefing>(&files)).1
+        }
+        "value" => {
+            let (files, _) = files(directory);
+            cost(|| parse::<Value>(&files)).1
         }
         _ => {
             cost(|| {
@@ -80,7 +85,7 @@ fn run(name: &str, directory: &Path) -> Cost {
 }
 
 /// Parses all files on two threads; what they hold stays in memory until the end.
-fn parse(files: &[std::path::PathBuf]) -> Vec<Briefing> {
+fn parse<T: DeserializeOwned + Send>(files: &[PathBuf]) -> Vec<T> {
     let next = AtomicUsize::new(0);
     let work = || {
         let mut briefings = Vec::new();
@@ -92,7 +97,7 @@ fn parse(files: &[std::path::PathBuf]) -> Vec<Briefing> {
     };
     thread::scope(|scope| {
         let other = scope.spawn(work);
-        let mut briefings: Vec<Briefing> = work();
+        let mut briefings: Vec<T> = work();
         briefings.extend(other.join().expect("no panic"));
         briefings
     })

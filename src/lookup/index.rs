@@ -101,6 +101,7 @@ impl Index {
 
 /// The people of the glossary whom no briefing lists: they have no fact of their own yet.
 fn unlisted(briefings: &[Arc<Briefing>], glossary: &Glossary) -> Vec<usize> {
-    let listed: HashSet<String> = briefings.iter().flat_map(|b| &b.people).map(|person| fold(&person.name)).collect();
+    let names: HashSet<&str> = briefings.iter().flat_map(|b| &b.people).map(|person| &*person.name).collect();
+    let listed: HashSet<String> = names.into_iter().map(fold).collect();
     (0..glossary.people.len()).filter(|i| !listed.contains(&fold(&glossary.people[*i].name))).collect()
 }
