@@ -79,6 +79,12 @@ impl Blocks for CourseBlocks<'_> {
         }
     }
 
+    fn is_heading(&self, i: usize) -> bool {
+        self.row(i).is_none()
+    }
+}
+
+impl Facts for CourseBlocks<'_> {
     fn fact(&self, i: usize) -> Option<(usize, Passage)> {
         let row = self.row(i)?;
         let (CourseRow::Point(point) | CourseRow::Caveat(point, _)) = row;
@@ -89,9 +95,7 @@ impl Blocks for CourseBlocks<'_> {
         };
         Some((at.briefing as usize, passage))
     }
-}
 
-impl Facts for CourseBlocks<'_> {
     fn find(&self, briefing: usize, passage: Passage) -> Option<usize> {
         let (figure, caveat) = match passage {
             Passage::Figure(i) => (i, None),

@@ -81,17 +81,14 @@ impl Blocks for FigureBlocks<'_> {
                 self::figure(briefing, figure, self.setting)
             }
         };
-        if i + 1 < self.len() && self.fact(i + 1).is_none() {
+        if i + 1 < self.len() && self.is_heading(i + 1) {
             lines.push(Line::default());
         }
         lines
     }
 
-    fn fact(&self, i: usize) -> Option<(usize, Passage)> {
-        match self.across.row(self.rows, i) {
-            Row::Figure(at) => Some((at.briefing as usize, Passage::Figure(at.item as usize))),
-            Row::Series(_) | Row::Summit(_) => None,
-        }
+    fn is_heading(&self, i: usize) -> bool {
+        matches!(self.across.row(self.rows, i), Row::Series(_) | Row::Summit(_))
     }
 }
 

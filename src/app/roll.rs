@@ -30,13 +30,18 @@ pub trait Blocks {
     /// The lines of block `i`; never none. One that ends with a blank line is on the screen without it.
     fn block(&self, i: usize) -> Vec<Line>;
 
-    /// What block `i` stands for: the index of a briefing among those that were read across, and a passage of it.
-    /// `None` for headings, which cannot be selected; a block that can comes after each.
-    fn fact(&self, i: usize) -> Option<(usize, Passage)>;
+    /// Whether block `i` is furniture, which cannot be selected; a block that can comes after each.
+    fn is_heading(&self, _i: usize) -> bool {
+        false
+    }
 }
 
 /// Blocks of which each stands for a fact of its own.
 pub trait Facts: Blocks {
+    /// What block `i` stands for: the index of a briefing among those that were read across, and a passage of it.
+    /// `None` for headings.
+    fn fact(&self, i: usize) -> Option<(usize, Passage)>;
+
     /// The block that stands for a fact, told as [`Blocks::fact`] tells it, or for the matter to which it belongs;
     /// `None` where none does.
     fn find(&self, briefing: usize, passage: Passage) -> Option<usize>;
@@ -168,7 +173,7 @@ impl Roll {
 
     /// Brings the selected block on the screen, with the heading above it; its beginning where it is too high.
     fn show(&mut self, blocks: &dyn Blocks, height: usize) {
-        let heading = self.selected.checked_sub(1).filter(|above| blocks.fact(*above).is_none());
+        let heading = self.selected.checked_sub(1).filter(|above| blocks.is_heading(*above));
         self.top = self.top.min((heading.unwrap_or(self.selected), 0));
         let end = (self.selected, extent(&blocks.block(self.selected)));
         let fitting = before(end, height, blocks);
@@ -218,12 +223,12 @@ fn last_top(blocks: &dyn Blocks, height: usize) -> Position {
 
 /// The first block from `i` on that can be selected.
 fn next(blocks: &dyn Blocks, i: usize) -> Option<usize> {
-    (i..blocks.len()).find(|i| blocks.fact(*i).is_some())
+    (i..blocks.len()).find(|i| !blocks.is_heading(*i))
 }
 
 /// The last block before `i` that can be selected.
 fn previous(blocks: &dyn Blocks, i: usize) -> Option<usize> {
-    (0..i).rev().find(|i| blocks.fact(*i).is_some())
+    (0..i).rev().find(|i| !blocks.is_heading(*i))
 }
 
 /// The lines of a block without a blank one at its end.
@@ -258,8 +263,8 @@ mod tests {
             (0..self.0[i]).map(line).collect()
         }
 
-        fn fact(&self, i: usize) -> Option<(usize, Passage)> {
-            (self.0[i] > 1 || i + 1 == self.0.len()).then_some((0, Passage::Title))
+        fn is_heading(&self, i: usize) -> bool {
+            self.0[i] == 1 && i + 1 < self.0.len()
         }
     }
 
@@ -291,7 +296,7 @@ mod tests {
             for (action, count, height) in moves {
                 roll.fit(&blocks, height);
                 roll.go(MOVES[action], count, &blocks, height);
-                prop_assert!(blocks.fact(roll.selected).is_some());
+                prop_assert!(!blocks.is_heading(roll.selected));
                 let rows = rows(&roll, &blocks, height);
                 prop_assert!(rows.contains(&roll.selected), "{roll:?} {rows:?}");
                 prop_assert_eq!(rows.len(), height.min(total));
@@ -310,7 +315,7 @@ mod tests {
                 (0..height).for_each(|line| _ = seen.insert(after((top, skip), line, &blocks)));
                 roll.go(Action::Down, 1, &blocks, height);
             }
-            for (i, lines) in blocks.0.iter().enumerate().filter(|(i, _)| blocks.fact(*i).is_some()) {
+            for (i, lines) in blocks.0.iter().enumerate().filter(|(i, _)| !blocks.is_heading(*i)) {
                 (0..*lines).for_each(|line| assert!(seen.contains(&(i, line)), "block {i}, line {line}"));
             }
         }

@@ -25,14 +25,14 @@ impl Blocks for ThreadsBlocks<'_> {
         let standings = standings(&thread, self.setting.today);
         facts::thread(thread.label, &standings, &latest, (self.setting.size.cols, self.setting.ascii))
     }
+}
 
+impl Facts for ThreadsBlocks<'_> {
     /// The latest step of the thread.
     fn fact(&self, i: usize) -> Option<(usize, Passage)> {
         self.across.nth_thread(i).map(|thread| fact(thread.last()))
     }
-}
 
-impl Facts for ThreadsBlocks<'_> {
     fn find(&self, briefing: usize, passage: Passage) -> Option<usize> {
         self.across.thread_of(at(briefing, passage)?)
     }
@@ -66,13 +66,13 @@ impl Blocks for ThreadBlocks<'_> {
         }
         lines
     }
-
-    fn fact(&self, i: usize) -> Option<(usize, Passage)> {
-        (i < self.len()).then(|| fact(self.thread.step(i, self.setting.today).at))
-    }
 }
 
 impl Facts for ThreadBlocks<'_> {
+    fn fact(&self, i: usize) -> Option<(usize, Passage)> {
+        (i < self.len()).then(|| fact(self.thread.step(i, self.setting.today).at))
+    }
+
     fn find(&self, briefing: usize, passage: Passage) -> Option<usize> {
         self.thread.position(at(briefing, passage)?)
     }
