@@ -25,6 +25,7 @@ mod overlay;
 mod overlays;
 mod pick;
 mod pointed;
+mod problems;
 mod roll;
 mod search;
 mod survey;
@@ -218,6 +219,8 @@ impl App {
         self.fit_comparisons();
         self.fit_figures();
         self.place_surveys();
+        let problem = self.selected_problem().cloned();
+        self.place_problems(problem.as_ref());
     }
 
     /// Takes in a library, or more of it, or a newer state of it; selection and place are kept by identity. Only
@@ -227,8 +230,10 @@ impl App {
         let first = self.library.briefings.is_empty();
         let begins = self.untouched && self.loading.is_some();
         let here = self.stays_at().filter(|_| !begins).map(str::to_owned);
+        let problem = self.selected_problem().cloned();
         self.library = library;
         self.loading = loading;
+        self.place_problems(problem.as_ref());
         if let Some(index) = here.and_then(|id| self.library.position(&id)) {
             self.list.selected = index;
         }
@@ -259,17 +264,6 @@ impl App {
             self.say("reading across the briefings");
         }
         self.across.clone()
-    }
-
-    /// Problem `i`, the keymap's coming first: they are the reader's own.
-    pub fn problem(&self, i: usize) -> Option<&Problem> {
-        let own = self.keymap_problems.len();
-        self.keymap_problems.get(i).or_else(|| self.library.problems.get(i.checked_sub(own)?))
-    }
-
-    /// How many that is.
-    pub fn problem_count(&self) -> usize {
-        self.keymap_problems.len() + self.library.problems.len()
     }
 
     /// A key that means nothing here.

@@ -62,7 +62,7 @@ pub fn draw(app: &App, look: &Look, frame: &mut Frame) {
         Some(Overlay::Finder(finder)) => finder::draw(app, finder, &mut canvas),
         Some(Overlay::Contents(menu)) => sheet::contents(app, menu, &mut canvas),
         Some(Overlay::Bookmarks(menu)) => sheet::bookmarks(app, menu, &mut canvas),
-        Some(Overlay::Problems(menu)) => sheet::problems(app, menu, &mut canvas),
+        Some(Overlay::Problems(roll)) => rolls::problems(app, roll, &mut canvas),
         Some(Overlay::Help(help)) => help::draw(app, help, &mut canvas),
         Some(Overlay::Commands(palette)) => commands::draw(app, palette, &mut canvas),
         Some(Overlay::Card(sheet)) => card::draw(app, sheet, &mut canvas),

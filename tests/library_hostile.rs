@@ -89,7 +89,10 @@ fn every_fault_is_told_where_it_is() {
         (
             "title: A meeting of ministers",
             "titel: A meeting",
-            &[":1:1: error: `title` is missing", ":1:1: warning: unknown field `titel` (did you mean `title`?)"],
+            &[
+                ":1:1: error: `title` is missing (`titel` on line 1 looks like it)",
+                ":1:1: warning: unknown field `titel` (did you mean `title`?)",
+            ],
         ),
         ("place: Astana, Kazakhstan", "place:", &[":3:1: error: `place` is empty"]),
         (

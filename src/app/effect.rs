@@ -1,5 +1,7 @@
 //! What the program must do outside itself.
 
+use std::path::PathBuf;
+
 use super::Wish;
 use crate::across::Order;
 use crate::briefing::{Passage, Text};
@@ -50,6 +52,13 @@ pub enum Effect {
         briefing: Text,
         /// What to put the cursor at.
         passage: Passage,
+    },
+    /// Open a file that a problem names in the user's editor.
+    EditFile {
+        /// The file, as the user named it.
+        file: PathBuf,
+        /// The line to put the cursor at, from 1; 0 names none.
+        line: usize,
     },
     /// Call [`super::App::rested`] once no key has come for a moment.
     Rest,

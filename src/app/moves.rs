@@ -3,6 +3,7 @@
 use super::{App, Effect, Finder, Overlay};
 use crate::action::Action;
 use crate::app::menu::Menu;
+use crate::app::roll::Roll;
 use crate::briefing::{Passage, row};
 use crate::place::Spot;
 use crate::screen::Pane;
@@ -37,7 +38,7 @@ impl App {
                 return Some(Vec::new());
             }
             Action::Problems => {
-                self.overlays.push(Overlay::Problems(Menu::default()));
+                self.overlays.push(Overlay::Problems(Roll::default()));
                 return Some(Vec::new());
             }
             Action::Card => return Some(self.show_card()),
@@ -260,6 +261,9 @@ impl App {
     }
 
     pub(super) fn edit(&mut self) -> Vec<Effect> {
+        if let Some(Overlay::Problems(_)) = self.overlays.last() {
+            return self.edit_problem();
+        }
         let here = match &self.article {
             Some(article) if self.overlays.is_empty() => {
                 Some((article.briefing.clone(), article.pointed().unwrap_or(Passage::Title)))

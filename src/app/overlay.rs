@@ -7,6 +7,7 @@ use super::finder::Finder;
 use super::input::Input;
 use super::menu::Menu;
 use super::pick::Pick;
+use super::roll::Roll;
 use super::survey::Survey;
 use crate::action::Action;
 use crate::keymap::Context;
@@ -23,7 +24,7 @@ pub enum Overlay {
     /// The places that were marked.
     Bookmarks(Menu),
     /// Faults in the briefings and the keymap.
-    Problems(Menu),
+    Problems(Roll),
     /// The keys that work in the place from which help was asked for.
     Help(Help),
     /// All commands by name.

@@ -63,7 +63,7 @@ impl App {
             Action::HistoryPrevious | Action::HistoryNext => return self.recall(action == Action::HistoryPrevious),
             _ => {}
         }
-        let (page, problems) = (self.overlay_page(), self.problem_count());
+        let page = self.overlay_page();
         let headings = self.article.as_ref().map_or(0, |article| article.page.headings.len());
         match self.overlays.last_mut() {
             // Above the first row are the queries of before.
@@ -76,7 +76,6 @@ impl App {
             }
             Some(Overlay::Contents(menu)) => _ = menu.go(action, count, headings, page),
             Some(Overlay::Bookmarks(menu)) => _ = menu.go(action, count, self.places.bookmarks().len(), page),
-            Some(Overlay::Problems(menu)) => _ = menu.go(action, count, problems, page / 2),
             // Help has no selection: a move scrolls it.
             Some(Overlay::Help(help)) => {
                 let len = help.rows.len().saturating_sub(page) + 1;
@@ -87,6 +86,7 @@ impl App {
                 palette.menu.go(action, count, len, page.saturating_sub(1));
             }
             Some(Overlay::Pick(pick)) => _ = pick.menu.go(action, count, pick.choices.len(), page.saturating_sub(2)),
+            Some(Overlay::Problems(_)) => self.update_problems(action, count),
             Some(Overlay::Card(_)) => self.update_card(action, count),
             Some(Overlay::Compare(_)) => self.update_comparison(action, count),
             Some(Overlay::Figures(_)) => self.update_figures(action, count),

@@ -10,7 +10,7 @@ use super::limits;
 use super::node::Node;
 use crate::briefing::{Date, Text};
 use crate::clean;
-use crate::similar::did_you_mean;
+use crate::similar::{closest, did_you_mean};
 use crate::yaml::Step;
 
 /// The fields of one map that are still to be read.
@@ -144,12 +144,17 @@ impl<'f, 't> Fields<'f, 't> {
         }
     }
 
-    /// Tells that a field is missing or empty.
+    /// Tells that a field is missing or empty; of one that is missing, what was perhaps meant to be it.
     pub(super) fn missing(&mut self, name: &'static str) -> Told {
         if self.entries.iter().any(|(key, _)| **key == *name) {
             return self.faults.error(At::Key(&self.trail.then(Step::Key(name))), format!("`{name}` is empty"), "");
         }
-        self.faults.error(At::Value(self.trail), format!("`{name}` is missing"), "")
+        let left = self.entries.iter().filter(|(_, node)| *node != Node::Null).map(|(key, _)| &**key);
+        let hint = closest(name, left).map_or_else(String::new, |key| {
+            let line = self.faults.line(At::Key(&self.trail.then(Step::Key(key))));
+            format!("`{}` on line {line} looks like it", short(key))
+        });
+        self.faults.error(At::Value(self.trail), format!("`{name}` is missing"), hint)
     }
 }
 

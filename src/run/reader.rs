@@ -226,7 +226,7 @@ impl<W: Write> Reader<W> {
             Some(problem) => self.app.complain(problem.brief()),
             None => self.app.say("the keymap has been read again"),
         }
-        self.app.keymap_problems = problems;
+        self.app.set_keymap_problems(problems);
     }
 
     /// Saves what is left to save; returns what kept it from that, if something did.

@@ -66,6 +66,18 @@ pub fn caveat(text: &str, width: u16) -> Vec<Line> {
     side_by_side(vec![(FOLDED, vec![Strip::furniture("!", Role::Caveat)]), (2 * FOLDED, words)])
 }
 
+/// A fault in a file, `width` columns wide: what is wrong, then `below` it where that is and what to do about it, as
+/// far as they are told.
+pub fn fault(message: &str, role: Role, below: [&str; 2], width: u16) -> Vec<Line> {
+    let set = |role, text: &str, column| {
+        let words = whole(role, text).block(Slot::Head, room(width, column).min(MEASURE));
+        side_by_side(vec![(column, words)])
+    };
+    let mut lines = set(role, message, 0);
+    lines.extend(below.into_iter().filter(|text| !text.is_empty()).flat_map(|text| set(Role::Dim, text, FOLDED)));
+    lines
+}
+
 /// An outcome as a step of its matter, `width` columns wide: a line that says when and where with what is to be
 /// marked after it, then the status and what it is, then whom it binds.
 pub fn step(outcome: &Outcome, when: &str, mark: Option<(Role, &str)>, width: u16) -> Vec<Line> {

@@ -1,4 +1,4 @@
-//! What reads across the summits, block by block: the table of figures, a series, the threads, one thread.
+//! What is rolled block by block: the table of figures, a series, the threads, one thread, the problems.
 
 use super::canvas::Canvas;
 use super::sheet;
@@ -38,6 +38,17 @@ pub fn survey(app: &App, survey: &Survey, canvas: &mut Canvas) {
         Some(Some((_, _, blocks))) if !blocks.is_empty() => rows(&survey.roll, &*blocks, pane, canvas),
         Some(_) => words("no briefing has anything of this", pane, canvas),
     }
+}
+
+/// Draws every fault in the files, with what to do about it.
+pub fn problems(app: &App, roll: &Roll, canvas: &mut Canvas) {
+    let blocks = app.problem_blocks();
+    let extent = if blocks.is_empty() { String::new() } else { blocks.len().to_string() };
+    let pane = sheet::title(app, "Problems", &extent, canvas);
+    if blocks.is_empty() {
+        words("none: every file was read as it stands", pane, canvas);
+    }
+    rows(roll, &blocks, pane, canvas);
 }
 
 fn rows(roll: &Roll, blocks: &dyn Blocks, pane: Rect, canvas: &mut Canvas) {

@@ -1,8 +1,7 @@
-//! Overlays that are lists of rows under a title: contents, bookmarks, problems.
+//! Overlays that are lists of rows under a title: contents, bookmarks.
 
 use super::canvas::{Canvas, from_column, width};
 use crate::app::{App, Input, Menu};
-use crate::problem::Severity;
 use crate::screen::{self, Rect};
 use crate::typeset::Role;
 
@@ -39,35 +38,6 @@ pub fn bookmarks(app: &App, menu: &Menu, canvas: &mut Canvas) {
         let summit = briefing.map_or(&*bookmark.spot.briefing, |briefing| briefing.short_title());
         let text = format!("{summit}: {}", bookmark.name);
         row(pane, y, menu.selected == index, &text, pane.width.saturating_sub(GUTTER + 1), canvas);
-    }
-}
-
-/// Every fault in the files, with what to do about it.
-pub fn problems(app: &App, menu: &Menu, canvas: &mut Canvas) {
-    let count = app.problem_count();
-    let pane = title(app, "Problems", "", canvas);
-    if count == 0 {
-        canvas.put_short(
-            pane,
-            GUTTER,
-            0,
-            pane.width.saturating_sub(GUTTER),
-            Role::Dim,
-            "none: every file was read as it stands",
-        );
-    }
-    for (y, index) in rows(pane, menu, count, 2) {
-        let Some(problem) = app.problem(index) else { return };
-        let room = pane.width.saturating_sub(GUTTER + 1);
-        let place = problem.place();
-        let role = if problem.severity == Severity::Error { Role::Fault } else { Role::Caveat };
-        if menu.selected == index {
-            canvas.bar(pane, y);
-            canvas.bar(pane, y + 1);
-        }
-        canvas.put_short(pane, GUTTER, y, room, role, &problem.message);
-        let below = if problem.hint.is_empty() { place } else { format!("{place}  {}", problem.hint) };
-        canvas.put_short(pane, GUTTER, y + 1, room, Role::Dim, &below);
     }
 }
 

@@ -49,6 +49,7 @@ fn hints(context: Context) -> &'static [(Action, &'static str)] {
         Context::Commands | Context::Contents | Context::Bookmarks | Context::Threads => {
             &[(Action::Open, "choose"), (Action::Close, "back")]
         }
+        Context::Problems => &[(Action::Edit, "edit"), (Action::Close, "back")],
         _ => &[(Action::Close, "back")],
     }
 }

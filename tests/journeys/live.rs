@@ -90,7 +90,10 @@ fn a_file_that_breaks_leaves_its_last_good_version_which_is_said() {
     assert_snapshot!("file_has_faults_120x40", journey.resize(120, 40).screen());
     assert_snapshot!("file_has_faults_40x12", journey.resize(40, 12).screen());
     journey.resize(80, 24).keys("!");
-    assert_snapshot!("file_has_faults_problems_80x24", hide_home(&journey.screen(), &live));
+    let problems = journey.screen();
+    for words in ["its last good version is shown", "`value` is not a number: `many`"] {
+        assert!(problems.contains(words), "{problems}");
+    }
     live.save(&text);
     journey.keys("esc").load(live.until(|library| library.problems.is_empty()));
     assert_eq!(parts(&journey), (page, status), "mended, nothing is said");
@@ -173,10 +176,4 @@ fn a_library_that_is_out_of_reach_is_read_on_and_comes_back() {
     journey.load(live.until(Library::is_lost));
     assert_snapshot!("library_is_lost_80x24", journey.screen());
     assert_snapshot!("library_is_lost_40x12", journey.resize(40, 12).screen());
-}
-
-/// The screen without the name of the directory, which is another one each time.
-fn hide_home(screen: &str, live: &Live) -> String {
-    let home = live.home.path().file_name().unwrap().to_string_lossy().into_owned();
-    screen.replace(&home, &"x".repeat(home.len()))
 }

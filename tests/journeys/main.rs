@@ -13,6 +13,7 @@ mod live;
 mod loading;
 mod names;
 mod news;
+mod problems;
 mod reading;
 mod sizes;
 mod support;

@@ -1,6 +1,7 @@
 //! Carrying out what the state asks for: searches, copies, the editor, what is saved.
 
 use std::io::Write;
+use std::path::PathBuf;
 use std::time::Instant;
 
 use super::{HANGUP, REST, Reader};
@@ -25,6 +26,7 @@ impl<W: Write> Reader<W> {
             Effect::Suspend => return self.stop(),
             Effect::Reload => return Some(Outside::Reload),
             Effect::Edit { briefing, passage } => return self.edit(&briefing, passage),
+            Effect::EditFile { file, line } => return self.edit_file(file, line),
             Effect::Search { number, query } => self.searcher.ask(number, &query),
             Effect::Filter { number, query, order } => {
                 if let Some(across) = self.app.across.clone() {
@@ -89,6 +91,19 @@ impl<W: Write> Reader<W> {
             return None;
         };
         let line = self.app.library.get(briefing).map_or(0, |briefing| library::line_of(&file, briefing, passage));
+        Some(Outside::Edit(file, line))
+    }
+
+    /// What is wrong with a file may be that it is no plain file: an editor would wait for a pipe, and go where a
+    /// link leads.
+    fn edit_file(&mut self, file: PathBuf, line: usize) -> Option<Outside> {
+        if self.is_restricted() {
+            return None;
+        }
+        if !file.symlink_metadata().is_ok_and(|metadata| metadata.is_file()) {
+            self.app.complain("there is no plain file here that an editor could open");
+            return None;
+        }
         Some(Outside::Edit(file, line))
     }
 

@@ -1,0 +1,90 @@
+//! The pane of problems: every fault in the files, told in full, with what to do about it.
+
+use super::roll::{Blocks, Roll};
+use super::{App, Effect, Overlay};
+use crate::action::Action;
+use crate::problem::{Problem, Severity};
+use crate::typeset::{Line, Role, facts};
+
+/// The problems as blocks of lines.
+pub struct ProblemBlocks<'a>(&'a App);
+
+impl Blocks for ProblemBlocks<'_> {
+    fn len(&self) -> usize {
+        self.0.problem_count()
+    }
+
+    fn block(&self, i: usize) -> Vec<Line> {
+        let Some(problem) = self.0.problem(i) else { return vec![Line::default()] };
+        let role = if problem.severity == Severity::Error { Role::Fault } else { Role::Caveat };
+        let mut lines = facts::fault(&problem.message, role, [&problem.place(), &problem.hint], self.0.size.cols);
+        if i + 1 < self.len() {
+            lines.push(Line::default());
+        }
+        lines
+    }
+}
+
+impl App {
+    /// Problem `i`, the keymap's coming first: they are the reader's own.
+    pub fn problem(&self, i: usize) -> Option<&Problem> {
+        let own = self.keymap_problems.len();
+        self.keymap_problems.get(i).or_else(|| self.library.problems.get(i.checked_sub(own)?))
+    }
+
+    /// How many that is.
+    pub fn problem_count(&self) -> usize {
+        self.keymap_problems.len() + self.library.problems.len()
+    }
+
+    /// All of them as they are shown.
+    pub fn problem_blocks(&self) -> ProblemBlocks<'_> {
+        ProblemBlocks(self)
+    }
+
+    /// Takes in what is wrong with the keymap now.
+    pub fn set_keymap_problems(&mut self, problems: Vec<Problem>) {
+        let selected = self.selected_problem().cloned();
+        self.keymap_problems = problems;
+        self.place_problems(selected.as_ref());
+    }
+
+    /// What an action means in the pane.
+    pub(super) fn update_problems(&mut self, action: Action, count: usize) {
+        let page = self.overlay_page();
+        self.roll_problems(|app, roll| _ = roll.go(action, count, &app.problem_blocks(), page));
+    }
+
+    /// The problem that is selected in the pane, if that is open.
+    pub(super) fn selected_problem(&self) -> Option<&Problem> {
+        let roll = self.overlays.iter().find_map(|overlay| match overlay {
+            Overlay::Problems(roll) => Some(roll),
+            _ => None,
+        });
+        self.problem(roll?.selected)
+    }
+
+    /// Selects the problem that was selected before the problems changed, or that which has taken its place.
+    pub(super) fn place_problems(&mut self, selected: Option<&Problem>) {
+        let page = self.overlay_page();
+        self.roll_problems(|app, roll| {
+            let kept = (0..app.problem_count()).find(|i| app.problem(*i) == selected);
+            roll.selected = kept.unwrap_or(roll.selected);
+            roll.fit(&app.problem_blocks(), page);
+        });
+    }
+
+    /// Opens the file of the selected problem where it is wrong.
+    pub(super) fn edit_problem(&self) -> Vec<Effect> {
+        let edit = |problem: &Problem| Effect::EditFile { file: problem.file.clone(), line: problem.line };
+        self.selected_problem().map(edit).into_iter().collect()
+    }
+
+    fn roll_problems(&mut self, by: impl FnOnce(&Self, &mut Roll)) {
+        let find = |overlay: &Overlay| matches!(overlay, Overlay::Problems(_));
+        let Some(i) = self.overlays.iter().position(find) else { return };
+        let Overlay::Problems(mut roll) = self.overlays[i] else { return };
+        by(self, &mut roll);
+        self.overlays[i] = Overlay::Problems(roll);
+    }
+}
