@@ -88,7 +88,7 @@ actions! {
     CopyBriefing "copy-briefing" "copy the whole briefing, series or thread as plain text"
     CopyBriefingMarkdown "copy-briefing-markdown" "copy the whole briefing, series or thread as Markdown"
     GoToSource "go-to-source" "to the source of what is selected"
-    Edit "edit" "open the file in your editor at the selected fact"
+    Edit "edit" "open the file in your editor at the selected fact or problem"
     Meeting "meeting" "meeting mode: only what matters most, set large"
     Blank "blank" "blank the screen; any key brings it back"
     Mouse "mouse" "turn the mouse on or off"
