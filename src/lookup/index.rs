@@ -1,6 +1,7 @@
 //! All facts of a library, ready to be searched; built again at the price of what changed.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use foldhash::HashSet;
 
@@ -49,15 +50,23 @@ impl Index {
         });
         let new: Vec<_> = briefings.iter().filter(|briefing| left.contains(&Arc::as_ptr(briefing))).cloned().collect();
         let work: Vec<&[Arc<Briefing>]> = new.chunks(SEGMENT).collect();
-        let build = |part: &[&[Arc<Briefing>]]| -> Vec<Arc<Segment>> {
-            part.iter().map(|briefings| Arc::new(Segment::of_briefings(briefings.to_vec(), glossary))).collect()
+        let next = AtomicUsize::new(0);
+        let build = || {
+            let mut built = Vec::new();
+            loop {
+                let i = next.fetch_add(1, Ordering::Relaxed);
+                let Some(briefings) = work.get(i) else { return built };
+                built.push((i, Arc::new(Segment::of_briefings(briefings.to_vec(), glossary))));
+            }
         };
-        let (work, half) = work.split_at(work.len() / 2);
-        std::thread::scope(|scope| {
-            let other = scope.spawn(|| build(half));
-            segments.extend(build(work));
-            segments.extend(other.join().expect("indexing does not panic"));
+        let mut built = std::thread::scope(|scope| {
+            let other = scope.spawn(build);
+            let mut built = build();
+            built.extend(other.join().expect("indexing does not panic"));
+            built
         });
+        built.sort_unstable_by_key(|(i, _)| *i);
+        segments.extend(built.into_iter().map(|(_, segment)| segment));
         let concepts = match keeps {
             true => Arc::clone(&self.concepts),
             false => Arc::new(Concepts::new(glossary)),

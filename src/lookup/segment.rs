@@ -7,8 +7,9 @@ use std::sync::Arc;
 
 use foldhash::HashMap;
 
+use super::Kind;
 use super::entry::{self, Class, Entry, SUMMARY};
-use super::{Kind, token};
+use super::token::Cutter;
 use crate::briefing::{Briefing, Glossary, Passage, markdown};
 
 /// The facts of some briefings, or those of the glossary.
@@ -215,6 +216,7 @@ struct Builder {
     words: HashMap<Box<str>, u32>,
     /// The numbers of the words of each short text.
     short: HashMap<Box<str>, Box<[u32]>>,
+    cutter: Cutter,
     /// The numbers of the words of the last text.
     cut: Vec<u32>,
     own: Vec<Posting>,
@@ -280,7 +282,7 @@ impl Builder {
             self.cut.extend_from_slice(known);
             return;
         }
-        token::tokens(text, &mut |word, _| {
+        self.cutter.cut(text, &mut |word, _| {
             let next = self.words.len() as u32;
             let number = match self.words.get(word) {
                 Some(number) => *number,

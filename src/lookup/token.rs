@@ -4,75 +4,88 @@ use std::ops::Range;
 
 use crate::fold::{fold_char, is_apostrophe};
 
-/// Cuts `text` into folded words and hands each to `visit` with the bytes of `text` that it stands for.
-///
-/// - A hyphenated compound gives its parts and then the whole without hyphens (`Trans-Caspian`: `trans`, `caspian`,
-///   `transcaspian`).
-/// - A number is one word without its group separators (`15,000` is `15000`, `1.7` and `1,7` are `1.7`, `15k` is
-///   `15000`); letters that follow at once are the next word (`10bn` is `10`, `billion`).
-/// - `$` and `%` are words; the usual short forms of scales become the scale.
-/// - A possessive `'s` is left out.
-pub fn tokens(text: &str, visit: &mut impl FnMut(&str, Range<usize>)) {
-    let mut word = String::new();
-    let mut compound = String::new();
-    let mut compound_start = 0;
-    let mut parts = 0;
-    let mut at = 0;
-    let bytes = text.as_bytes();
-    while let Some(c) = text[at..].chars().next() {
-        let start = at;
-        // By far most words are small ASCII letters up to a space, which joins nothing: their own folded form.
-        if parts == 0 {
-            let length = bytes[at..].iter().position(|b| !b.is_ascii_lowercase()).unwrap_or(0);
-            if length > 0 && bytes[at + length] == b' ' {
-                at += length;
-                visit(scale(&text[start..at]), start..at);
-                at += 1;
-                continue;
-            }
-        }
-        if c.is_ascii_digit() {
-            at = number(text, start, &mut word);
-            visit(&word, start..at);
-            parts = 0;
-        } else if c.is_alphanumeric() && !is_apostrophe(c) {
-            at = letters(text, start, &mut word);
-            if word.is_empty() {
-                continue;
-            }
-            visit(scale(&word), start..at);
-            // A space, which is what by far most words end at, joins nothing.
-            let mut rest = text[at..].chars();
-            let joins = bytes.get(at) != Some(&b' ')
-                && rest.next().is_some_and(is_hyphen)
-                && rest.next().is_some_and(char::is_alphabetic);
-            if joins || parts > 0 {
-                if parts == 0 {
-                    compound.clear();
-                    compound_start = start;
+/// What cuts texts, with the room it needs: to cut many, one is enough.
+#[derive(Default)]
+pub struct Cutter {
+    word: String,
+    compound: String,
+}
+
+impl Cutter {
+    /// Cuts `text` into folded words and hands each to `visit` with the bytes of `text` that it stands for.
+    ///
+    /// - A hyphenated compound gives its parts and then the whole without hyphens (`Trans-Caspian`: `trans`, `caspian`,
+    ///   `transcaspian`).
+    /// - A number is one word without its group separators (`15,000` is `15000`, `1.7` and `1,7` are `1.7`, `15k` is
+    ///   `15000`); letters that follow at once are the next word (`10bn` is `10`, `billion`).
+    /// - `$` and `%` are words; the usual short forms of scales become the scale.
+    /// - A possessive `'s` is left out.
+    pub fn cut(&mut self, text: &str, visit: &mut impl FnMut(&str, Range<usize>)) {
+        let Self { word, compound } = self;
+        let mut compound_start = 0;
+        let mut parts = 0;
+        let mut at = 0;
+        let bytes = text.as_bytes();
+        while let Some(c) = text[at..].chars().next() {
+            let start = at;
+            // By far most words are small ASCII letters up to a space, which joins nothing: their own folded form.
+            if parts == 0 {
+                let length = bytes[at..].iter().position(|b| !b.is_ascii_lowercase()).unwrap_or(0);
+                if length > 0 && bytes[at + length] == b' ' {
+                    at += length;
+                    visit(scale(&text[start..at]), start..at);
+                    at += 1;
+                    continue;
                 }
-                compound.push_str(&word);
-                parts += 1;
             }
-            if joins {
-                at += text[at..].chars().next().map_or(0, char::len_utf8);
-                continue;
-            }
-            if parts > 1 {
-                visit(&compound, compound_start..at);
-            }
-            parts = 0;
-            at += usize::from(bytes.get(at) == Some(&b' '));
-        } else {
-            at += c.len_utf8();
-            match c {
-                '%' => visit("percent", start..at),
-                '$' => visit("usd", start..at),
-                '€' => visit("eur", start..at),
-                _ => {}
+            if c.is_ascii_digit() {
+                at = number(text, start, word);
+                visit(word, start..at);
+                parts = 0;
+            } else if c.is_alphanumeric() && !is_apostrophe(c) {
+                at = letters(text, start, word);
+                if word.is_empty() {
+                    continue;
+                }
+                visit(scale(word), start..at);
+                // A space, which is what by far most words end at, joins nothing.
+                let mut rest = text[at..].chars();
+                let joins = bytes.get(at) != Some(&b' ')
+                    && rest.next().is_some_and(is_hyphen)
+                    && rest.next().is_some_and(char::is_alphabetic);
+                if joins || parts > 0 {
+                    if parts == 0 {
+                        compound.clear();
+                        compound_start = start;
+                    }
+                    compound.push_str(word);
+                    parts += 1;
+                }
+                if joins {
+                    at += text[at..].chars().next().map_or(0, char::len_utf8);
+                    continue;
+                }
+                if parts > 1 {
+                    visit(compound, compound_start..at);
+                }
+                parts = 0;
+                at += usize::from(bytes.get(at) == Some(&b' '));
+            } else {
+                at += c.len_utf8();
+                match c {
+                    '%' => visit("percent", start..at),
+                    '$' => visit("usd", start..at),
+                    '€' => visit("eur", start..at),
+                    _ => {}
+                }
             }
         }
     }
+}
+
+/// Cuts one text as [`Cutter::cut`] does.
+pub fn tokens(text: &str, visit: &mut impl FnMut(&str, Range<usize>)) {
+    Cutter::default().cut(text, visit);
 }
 
 /// The words of `text`, for texts as short as a query.
