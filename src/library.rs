@@ -10,6 +10,7 @@ mod faults;
 mod fields;
 mod file;
 mod glossary;
+mod input;
 mod limits;
 mod line;
 mod listing;

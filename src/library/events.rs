@@ -4,8 +4,9 @@
 
 use std::borrow::Cow;
 
-use saphyr_parser::{Event, Parser, ScalarStyle, StrInput};
+use saphyr_parser::{Event, Parser, ScalarStyle};
 
+use super::input::Rest;
 use super::limits;
 use super::node::{Document, Node, State};
 
@@ -16,7 +17,7 @@ pub(super) fn read(text: &str) -> Option<Document> {
         return None;
     }
     let state = State::new(text.contains('\\'));
-    let mut reader = Reader { events: Parser::new_from_str(text), state: &state };
+    let mut reader = Reader { events: Parser::new(Rest::new(text)), state: &state };
     let start = |event: &Event| matches!(event, Event::StreamStart | Event::DocumentStart(_));
     let root = loop {
         match reader.next()? {
@@ -30,7 +31,7 @@ pub(super) fn read(text: &str) -> Option<Document> {
 }
 
 struct Reader<'t> {
-    events: Parser<'t, StrInput<'t>>,
+    events: Parser<'t, Rest<'t>>,
     state: &'t State,
 }
 

@@ -164,9 +164,7 @@ pub(super) fn entries(node: Node, trail: &Trail, faults: &mut Faults) -> Result<
         let message = format!("a map of fields is needed here, and this is {}", node.kind());
         return Err(faults.error(At::Value(trail), message, "fields are written `name: value`, one a line"));
     };
-    let mut seen = HashSet::with_capacity(entries.len());
-    let again: Vec<usize> =
-        entries.iter().enumerate().filter(|(_, (key, _))| !seen.insert(key.as_str())).map(|(i, _)| i).collect();
+    let again = again(&entries);
     for &i in &again {
         let key = short(&entries[i].0);
         let first = faults.line(At::Key(&trail.then(Step::Key(&entries[i].0))));
@@ -177,6 +175,18 @@ pub(super) fn entries(node: Node, trail: &Trail, faults: &mut Faults) -> Result<
         entries[i].1 = Node::Null;
     }
     Ok(entries)
+}
+
+/// The entries whose key is that of one before them.
+fn again(entries: &[(String, Node)]) -> Vec<usize> {
+    /// To compare so few with each other costs less than to hash them.
+    const FEW: usize = 16;
+    if entries.len() <= FEW {
+        let is_again = |i: &usize| entries[..*i].iter().any(|(key, _)| *key == entries[*i].0);
+        return (1..entries.len()).filter(is_again).collect();
+    }
+    let mut seen = HashSet::with_capacity(entries.len());
+    (0..entries.len()).filter(|i| !seen.insert(&*entries[*i].0)).collect()
 }
 
 /// A value as text on one line; `None` where nothing is left of it.
@@ -224,5 +234,21 @@ pub(super) fn short(text: &str) -> String {
     match line.char_indices().nth(LONGEST) {
         None => line.into_owned(),
         Some((end, _)) => format!("{}…", &line[..end]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_key_that_comes_again_is_found_among_few_and_many(keys in prop::collection::vec("[a-d]{1,2}", 0..40)) {
+            let entries: Vec<(String, Node)> = keys.iter().map(|key| (key.clone(), Node::Null)).collect();
+            let expected: Vec<usize> = (0..keys.len()).filter(|i| keys[..*i].contains(&keys[*i])).collect();
+            prop_assert_eq!(again(&entries), expected);
+        }
     }
 }
