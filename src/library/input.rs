@@ -88,7 +88,7 @@ impl Input for Rest<'_> {
         match self.peek() {
             ':' => {
                 let next = self.peek_nth(1);
-                !is_blank_or_breakz(next) && !(in_flow && is_flow(next))
+                !(is_blank_or_breakz(next) || in_flow && is_flow(next))
             }
             '\u{feff}' => false,
             c => !(in_flow && is_flow(c)),
