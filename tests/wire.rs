@@ -68,7 +68,6 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
 fn caps() -> impl Strategy<Value = Caps> {
     prop_oneof![
         4 => Just(Caps::XTERM),
-        1 => Just(Caps { repeat: false, ..Caps::XTERM }),
         1 => Just(Caps { hyperlinks: true, ..Caps::XTERM }),
         1 => Just(Caps { regions: true, ..Caps::PLAIN }),
         1 => Just(Caps::PLAIN),

@@ -16,8 +16,6 @@ pub enum Multiplexer {
 pub struct Caps {
     /// Scrolling regions (DECSTBM), insert and delete line, reverse index, and the absolute moves CHA and VPA.
     pub regions: bool,
-    /// Repeat the character before (REP).
-    pub repeat: bool,
     /// Private modes 1049 (alternate screen) and 2004 (bracketed paste).
     pub modes: bool,
     /// Synchronized update (private mode 2026). A terminal that lacks it ignores it.
@@ -28,12 +26,27 @@ pub struct Caps {
     pub multiplexer: Multiplexer,
 }
 
-/// Names (or what comes before the first `-`) of terminals with all that xterm has of `Caps`, REP too:
-/// their terminfo entries say so.
-const LIKE_XTERM: &[&str] = &["xterm", "alacritty", "foot", "wezterm", "ghostty", "contour", "kitty"];
-/// The same without REP.
-const WITHOUT_REPEAT: &[&str] =
-    &["tmux", "rxvt", "konsole", "vte", "gnome", "st", "mintty", "putty", "iterm", "iterm2"];
+/// Names (or what comes before the first `-`) of terminals with all that xterm has of `Caps`. The name `xterm` is borrowed
+/// by many others, so what one of them lacks is never sent: mosh, say, does not know REP (`CSI b`).
+const LIKE_XTERM: &[&str] = &[
+    "xterm",
+    "alacritty",
+    "foot",
+    "wezterm",
+    "ghostty",
+    "contour",
+    "kitty",
+    "tmux",
+    "rxvt",
+    "konsole",
+    "vte",
+    "gnome",
+    "st",
+    "mintty",
+    "putty",
+    "iterm",
+    "iterm2",
+];
 /// Names of those known to draw hyperlinks.
 const LINKING: &[&str] = &["alacritty", "foot", "wezterm", "ghostty", "contour", "kitty"];
 /// Values of TERM_PROGRAM or LC_TERMINAL known to draw hyperlinks.
@@ -41,17 +54,11 @@ const LINKING_PROGRAMS: &[&str] = &["iTerm.app", "iTerm2", "WezTerm", "ghostty",
 
 impl Caps {
     /// The subset that every terminal with a cursor understands.
-    pub const PLAIN: Self = Self {
-        regions: false,
-        repeat: false,
-        modes: false,
-        synchronized: false,
-        hyperlinks: false,
-        multiplexer: Multiplexer::None,
-    };
+    pub const PLAIN: Self =
+        Self { regions: false, modes: false, synchronized: false, hyperlinks: false, multiplexer: Multiplexer::None };
 
     /// All that a terminal of xterm's family has, hyperlinks not counted.
-    pub const XTERM: Self = Self { regions: true, repeat: true, modes: true, synchronized: true, ..Self::PLAIN };
+    pub const XTERM: Self = Self { regions: true, modes: true, synchronized: true, ..Self::PLAIN };
 
     /// Reads `TERM`, `TMUX`, `STY`, the variables by which terminals tell their name, `NO_HYPERLINK` and
     /// `FORCE_HYPERLINK` through `var`, which gives the value of a variable that is set and not empty.
@@ -63,7 +70,6 @@ impl Caps {
             "linux" => Self { regions: true, ..Self::PLAIN },
             "screen" => Self { regions: true, modes: true, ..Self::PLAIN },
             name if LIKE_XTERM.contains(&name) => Self::XTERM,
-            name if WITHOUT_REPEAT.contains(&name) => Self { repeat: false, ..Self::XTERM },
             _ => Self::PLAIN,
         };
         if family == "tmux" || var("TMUX").is_some() {
@@ -112,13 +118,13 @@ mod tests {
         assert_eq!(caps(&[("TERM", "dumb")]), Caps::PLAIN);
         assert_eq!(caps(&[]), Caps::PLAIN);
         assert!(caps(&[("TERM", "xterm-kitty")]).hyperlinks);
-        assert!(!caps(&[("TERM", "rxvt-unicode-256color")]).repeat);
+        assert_eq!(caps(&[("TERM", "rxvt-unicode-256color")]), Caps::XTERM);
     }
 
     #[test]
     fn a_multiplexer_is_seen_by_name_or_variable() {
         let tmux = caps(&[("TERM", "tmux-256color")]);
-        assert_eq!((tmux.multiplexer, tmux.regions, tmux.repeat), (Multiplexer::Tmux, true, false));
+        assert_eq!((tmux.multiplexer, tmux.regions), (Multiplexer::Tmux, true));
         assert_eq!(caps(&[("TERM", "screen-256color"), ("TMUX", "/tmp/s,1,0")]).multiplexer, Multiplexer::Tmux);
         assert_eq!(caps(&[("TERM", "screen.xterm-256color")]).multiplexer, Multiplexer::Screen);
         assert_eq!(caps(&[("TERM", "xterm"), ("STY", "1.pts")]).multiplexer, Multiplexer::Screen);

@@ -128,7 +128,8 @@ fn leave_sequence(caps: &Caps, cut: bool) -> Vec<u8> {
         when(caps.modes, b"\x1b[?1000;1006;2004l"),
         when(caps.regions, b"\x1b[r"),
         b"\x1b[m",
-        when(!caps.modes, b"\x1b[H\x1b[J"),
+        // Where there is no alternate screen to leave, the text would stay.
+        b"\x1b[H\x1b[J",
         b"\x1b[?25h",
         when(caps.modes, b"\x1b[?1049l"),
     ]
@@ -164,7 +165,7 @@ mod tests {
     #[test]
     fn the_way_out_undoes_the_way_in() {
         let out = String::from_utf8(leave_sequence(&Caps::XTERM, false)).expect("ASCII");
-        assert_eq!(out, "\x1b[?1000;1006;2004l\x1b[r\x1b[m\x1b[?25h\x1b[?1049l");
+        assert_eq!(out, "\x1b[?1000;1006;2004l\x1b[r\x1b[m\x1b[H\x1b[J\x1b[?25h\x1b[?1049l");
         let linux = Caps { regions: true, ..Caps::PLAIN };
         assert_eq!(leave_sequence(&linux, false), b"\x1b[r\x1b[m\x1b[H\x1b[J\x1b[?25h");
     }

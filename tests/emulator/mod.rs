@@ -1,5 +1,6 @@
 //! Two independent terminal emulators behind one interface, and the cells that they must show.
 
+pub mod lacking;
 pub mod replay;
 mod whole;
 

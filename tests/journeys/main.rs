@@ -3,6 +3,9 @@
 mod ascii;
 mod bytes;
 mod comparing;
+#[path = "../emulator/mod.rs"]
+#[allow(dead_code)]
+mod emulator;
 mod finding;
 mod following;
 mod harm;
@@ -17,3 +20,4 @@ mod problems;
 mod reading;
 mod sizes;
 mod support;
+mod terminals;

@@ -59,6 +59,11 @@ impl Journey {
         Self::with(cols, rows, built_in(), Keymap::built_in())
     }
 
+    /// The same on a terminal of these abilities.
+    pub fn on_terminal(caps: Caps, cols: u16, rows: u16) -> Self {
+        Self::start_on(caps, Size { cols, rows }, whole(built_in()), Keymap::built_in(), tempfile::tempdir().unwrap())
+    }
+
     /// The same on another day.
     pub fn on(today: &str, cols: u16, rows: u16) -> Self {
         let mut journey = Self::new(cols, rows);
@@ -99,12 +104,15 @@ impl Journey {
     }
 
     fn start(size: Size, loaded: Loaded, keymap: Keymap, state: tempfile::TempDir) -> Self {
+        Self::start_on(Caps::XTERM, size, loaded, keymap, state)
+    }
+
+    fn start_on(caps: Caps, size: Size, loaded: Loaded, keymap: Keymap, state: tempfile::TempDir) -> Self {
         let Size { cols, rows } = size;
         let store = Store::new(Some(state.path()), None);
         let (places, problem) = store.load();
         assert_eq!(problem, None);
         let sink = Sink::default();
-        let caps = Caps::from_env(|name| (name == "TERM").then(|| "xterm-256color".to_string()));
         let mut display = Display::new(sink.clone(), caps, size);
         display.enter();
         let (sender, messages) = channel();

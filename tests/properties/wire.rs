@@ -43,7 +43,6 @@ const MODIFIERS: &[Modifier] = &[
 pub fn holds(data: &[u8]) {
     let mut bytes = Bytes(data.iter());
     let caps = match bytes.next() % 5 {
-        0 => Caps { repeat: false, ..Caps::XTERM },
         1 => Caps { hyperlinks: true, ..Caps::XTERM },
         2 => Caps { regions: true, ..Caps::PLAIN },
         3 => Caps::PLAIN,

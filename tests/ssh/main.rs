@@ -1,11 +1,14 @@
-//! The reader at the far end of a real line: over `ssh` from a real `sshd`, and inside a real tmux and screen.
+//! The reader at the far end of a real line: over `ssh` from a real `sshd`, through a real mosh, and inside a real tmux and
+//! screen.
 //!
-//! Needs `sshd`, `ssh`, `tmux` and `screen`, so all is ignored unless asked for: `.ci/ssh` does.
+//! Needs `sshd`, `ssh`, `mosh`, `tmux` and `screen`, so all is ignored unless asked for: `.ci/ssh` does.
 
 mod desk;
+mod mosh;
 mod multiplexer;
 mod over_ssh;
 mod server;
+#[allow(dead_code)]
 #[path = "../pty/session.rs"]
 mod session;
 #[path = "../emulator/whole.rs"]

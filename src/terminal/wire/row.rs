@@ -3,7 +3,6 @@
 use ratatui::buffer::Cell;
 
 use super::encoder::{Drift, Encoder};
-use super::motion::csi;
 use super::pen::Pen;
 use super::width::{Trust, trust};
 use crate::terminal::surface::{Link, Row};
@@ -24,7 +23,7 @@ impl Encoder<'_> {
         let mut spilled = 0..0;
         while let Some(next) = (x..limit.max(spilled.end)).find(|x| !new.same(&old, *x) || spilled.contains(x)) {
             self.approach(next, y, new);
-            x = self.run(next, y, old, new, limit);
+            x = self.put(next, y, new);
             // A terminal that disagreed about a width has written over the beginning of the next column.
             let spill = self.state.spill;
             if let Some(column) = (x..(x + spill).min(new_end)).find(|&x| begins_column(new, x)) {
@@ -63,27 +62,6 @@ impl Encoder<'_> {
             self.out.truncate(written);
             self.state = rewritten;
         }
-    }
-
-    /// Writes the cell at `x`, and those alike that follow if one repeat count says them all; the column after them.
-    fn run(&mut self, x: usize, y: u16, old: Row<'_>, new: Row<'_>, limit: usize) -> usize {
-        let after = self.put(x, y, new);
-        let symbol = new.cells[x].symbol();
-        if !self.caps.repeat || after != x + 1 || trust(symbol) == Trust::Disputed {
-            return after;
-        }
-        let alike = |&x: &usize| new.cells[x] == new.cells[x - 1] && new.link(x) == new.link(x - 1);
-        let end = (after..limit).take_while(alike).last().map_or(after, |x| x + 1);
-        let end = (after..end).rev().find(|&x| !new.same(&old, x)).map_or(after, |x| x + 1);
-        let more = end - after;
-        // `CSI n b` is four bytes or more.
-        if more * symbol.len() < 6 {
-            return after;
-        }
-        csi(self.out, more as u16, b'b');
-        self.state.spill += if trust(symbol) == Trust::Sure { 0 } else { more };
-        self.advance(end, new.cells.len());
-        end
     }
 
     /// Writes the cell at `x`, where the cursor is; the column after it.
