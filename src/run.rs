@@ -76,16 +76,17 @@ pub fn run(options: Options) -> io::Result<End> {
     let (sender, receiver) = channel();
     let store = Store::new(options.state.as_deref(), directory(&options.place));
     let (places, trouble) = store.load();
-    let guard = Guard::enter(&tty, options.caps)?;
+    // Signals are caught before there is anything to give back.
     let input = Input::start(&tty, {
         let sender = sender.clone();
         // The loop has ended where this fails.
         move |event| _ = sender.send(Message::Terminal(event))
     })?;
+    let guard = Guard::enter(&tty, options.caps)?;
     let mut display = Display::new(tty.output()?, options.caps, tty.size());
     display.enter();
     let keymap = Keymap::load_live(options.keymap.as_ref());
-    let mut app = App::new(tty.size(), places, options.ascii, clock::today());
+    let mut app = App::new(display.size(), places, options.ascii, clock::today());
     app.keymap_problems = keymap.1.clone();
     if let Some(problem) = trouble.as_ref().or(app.keymap_problems.first()) {
         app.complain(problem.brief());
@@ -160,12 +161,14 @@ fn turn(
                     guard.enter_again()?;
                     reader.came_back(tty.size());
                 }
-                Outside::Edit(file, line) => {
-                    let mut command = editor::command(&file, line, |name| std::env::var_os(name))?;
-                    let status = guard.away(input, || command.status())?;
-                    reader.came_back(tty.size());
-                    reader.edited(status);
-                }
+                Outside::Edit(file, line) => match editor::command(&file, line, |name| std::env::var_os(name)) {
+                    Ok(mut command) => {
+                        let status = guard.away(input, || command.status())?;
+                        reader.came_back(tty.size());
+                        reader.edited(status);
+                    }
+                    Err(_) => reader.cannot_edit(),
+                },
             }
         }
         if grace.is_none_or(|deadline| Instant::now() >= deadline) {

@@ -21,6 +21,7 @@ mod display;
 mod event;
 mod guard;
 mod input;
+mod signals;
 mod surface;
 mod tty;
 mod wire;

@@ -144,6 +144,12 @@ fn pastes_are_text_even_with_keys_and_broken_ends_in_them() {
 }
 
 #[test]
+fn ctrl_c_is_a_key_within_a_paste_too() {
+    let (events, _) = decode([&b"\x1b[200~lost\x03q"[..]]);
+    assert_eq!(events, [Event::Paste("lost".into()), Event::Key(Key::ctrl('c')), Event::Key(Key::char('q'))]);
+}
+
+#[test]
 fn the_mouse_in_both_forms() {
     let mouse = |kind, x, y| vec![Event::Mouse(Mouse { kind, x, y })];
     assert_eq!(decode([&b"\x1b[<0;3;5M"[..]]).0, mouse(MouseKind::Press(Button::Left), 2, 4));

@@ -207,6 +207,12 @@ impl<W: Write> Reader<W> {
         self.app.complain("no shell started this reader, so none could continue it");
     }
 
+    /// The file's path leads nowhere any more.
+    pub fn cannot_edit(&mut self) {
+        self.changed = true;
+        self.app.complain("the directory that the reader was started in is gone, and the file with it");
+    }
+
     /// Takes in how the editor ended.
     pub fn edited(&mut self, status: io::Result<ExitStatus>) {
         match status {
@@ -341,7 +347,7 @@ impl<W: Write> Reader<W> {
 
     fn resize(&mut self, size: Size) {
         self.display.resize(size);
-        self.app.resize(size);
+        self.app.resize(self.display.size());
     }
 }
 

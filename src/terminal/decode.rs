@@ -17,12 +17,14 @@ const ESCAPE: Duration = Duration::from_millis(60);
 /// How long the rest of a sequence may take once its kind is known. It is dropped then.
 const SEQUENCE: Duration = Duration::from_secs(1);
 /// How long a paste may pause. It ends then: what follows is keys again.
-const PASTE: Duration = Duration::from_secs(5);
+pub(super) const PASTE: Duration = Duration::from_secs(2);
 /// The most that is kept of a sequence, and of a paste; bytes. What is longer is swallowed, or cut.
 const LONGEST_SEQUENCE: usize = 64;
 const LONGEST_PASTE: usize = 1 << 20;
 /// What the terminal sends after a paste.
 const PASTE_END: &[u8] = b"\x1b[201~";
+/// Ctrl-C. Terminals leave it out of what they paste, so within a paste it says that the end was lost.
+const INTERRUPT: u8 = 0x03;
 
 /// Where in a sequence the bytes so far have come to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -83,6 +85,11 @@ impl Decoder {
         }
     }
 
+    /// Whether the bytes that come are those of a paste.
+    pub fn is_pasting(&self) -> bool {
+        matches!(self.state, State::Paste { .. })
+    }
+
     /// Takes it that no more of what has begun will come: a lone ESC was the key, a paste is as long as it is, a broken
     /// sequence is dropped.
     pub fn expire(&mut self, mut emit: impl FnMut(Event)) {
@@ -122,6 +129,10 @@ impl Decoder {
             (State::String { begun, .. }, _) => self.state = State::String { begun, empty: false },
             // Something else than the end of the string begins.
             (State::StringEscape, _) => self.again(State::Escape, byte, emit),
+            (State::Paste { .. }, INTERRUPT) => {
+                self.paste(emit);
+                self.again(State::Ground, byte, emit);
+            }
             (State::Paste { ending }, _) => self.pasted(byte, ending, emit),
             // The sequence broke off. CAN and SUB say so themselves; anything else is the start of the next.
             (_, 0x18 | 0x1a) => self.restart(State::Ground),

@@ -7,8 +7,8 @@ use super::wire::Wire;
 use super::{Caps, guard};
 use crate::screen::Size;
 
-/// The most that is drawn on, whatever size a terminal claims to have.
-const LARGEST: Size = Size { cols: 1000, rows: 500 };
+/// The most that is drawn on, whatever size a terminal claims to have: no screen shows more, and memory has an end.
+const LARGEST: Size = Size { cols: 2000, rows: 500 };
 
 /// Draws frames to a terminal, or to anything else that takes bytes.
 ///
@@ -64,7 +64,7 @@ impl<W: Write> Display<W> {
         self.newer = false;
     }
 
-    /// The size of the frames.
+    /// The size of the frames: that of the terminal, or the most that is drawn on.
     pub fn size(&self) -> Size {
         self.wanted.size()
     }
@@ -181,7 +181,7 @@ mod tests {
                 }
             };
             display.draw(draw).expect("a Vec takes all");
-            assert!(size.cols <= cols.min(1000) && size.rows <= rows.min(500));
+            assert_eq!((size.cols, size.rows), (cols.min(2000), rows.min(500)));
         }
     }
 }

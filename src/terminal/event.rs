@@ -27,7 +27,7 @@ pub enum Event {
 /// A signal, by what it asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Signal {
-    /// End, with exit code 128 and this number: SIGHUP, SIGINT, SIGQUIT or SIGTERM.
+    /// End, with exit code 128 and this number: SIGTERM, or another that ends a process.
     Terminate(i32),
     /// Stop, as the shell's `kill -TSTP` asks.
     Stop,

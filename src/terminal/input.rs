@@ -4,28 +4,29 @@ use std::io::{self, ErrorKind, Read, Write};
 use std::os::fd::OwnedFd;
 use std::os::unix::net::UnixStream;
 use std::process;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
-use signal_hook::{flag, low_level};
+use rustix::process::{Resource, getrlimit};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGWINCH, SIGXFSZ};
+use signal_hook::iterator::backend::SignalDelivery;
+use signal_hook::iterator::exfiltrator::SignalOnly;
+use signal_hook::low_level;
 
-use super::decode::Decoder;
+use super::decode::{Decoder, PASTE};
 use super::event::{Event, Signal};
 use super::tty::Output;
-use super::{Tty, guard};
+use super::{Tty, guard, signals};
 
 /// How long the reader may take to end once it was told to. After that the thread ends the process.
 const DEADLINE: Duration = Duration::from_millis(900);
 
-/// The signals that are caught.
-const SIGNALS: [i32; 7] = [SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT];
+/// What a key sends is at most this long, and comes at once; a paste comes in longer pieces. Bytes.
+const KEY: usize = 8;
 
-/// What the thread is told, a byte each; the signals send others.
+/// What the thread is told, a byte each.
 const WRITABLE: u8 = b'w';
 const PAUSE: u8 = b'p';
 const RESUME: u8 = b'r';
@@ -52,13 +53,7 @@ impl Input {
     pub fn start(tty: &Tty, emit: impl FnMut(Event) + Send + 'static) -> io::Result<Self> {
         let (commands, wake) = UnixStream::pair()?;
         wake.set_nonblocking(true)?;
-        let mut raised = Vec::with_capacity(SIGNALS.len());
-        for signal in SIGNALS {
-            let is_raised = Arc::new(AtomicBool::new(false));
-            flag::register(signal, Arc::clone(&is_raised))?;
-            low_level::pipe::register(signal, commands.try_clone()?)?;
-            raised.push((signal, is_raised));
-        }
+        let signals = signals::catch()?;
         let (tell, paused) = sync_channel(1);
         let (input, output) = (tty.input()?, tty.output()?);
         let waiter = Waiter {
@@ -66,9 +61,10 @@ impl Input {
             input: Some(input),
             output,
             wake,
-            raised,
+            signals,
             tell,
             decoder: Decoder::new(),
+            pasted: Instant::now(),
             paused: false,
             await_writable: false,
             deadline: None,
@@ -119,9 +115,11 @@ struct Waiter<F> {
     input: Option<OwnedFd>,
     output: Output,
     wake: UnixStream,
-    raised: Vec<(i32, Arc<AtomicBool>)>,
+    signals: SignalDelivery<UnixStream, SignalOnly>,
     tell: SyncSender<()>,
     decoder: Decoder,
+    /// When the last bytes came that were no key pressed within a paste.
+    pasted: Instant,
     paused: bool,
     await_writable: bool,
     /// When to end the process, and with which exit code.
@@ -132,11 +130,13 @@ impl<F: FnMut(Event)> Waiter<F> {
     /// Waits and tells, until told to quit.
     fn run(mut self) {
         loop {
-            let Ready { wake, input, output, nothing } = self.wait();
+            let Ready { wake, signals, input, output, nothing } = self.wait();
             if wake && self.obey() {
                 return;
             }
-            self.tell_signals();
+            if signals {
+                self.tell_signals();
+            }
             if input {
                 self.read();
             }
@@ -158,7 +158,7 @@ impl<F: FnMut(Event)> Waiter<F> {
     fn wait(&self) -> Ready {
         let input = self.input.as_ref().filter(|_| !self.paused);
         let output = Some(self.output.fd()).filter(|_| self.await_writable);
-        let mut fds = vec![PollFd::new(&self.wake, PollFlags::IN)];
+        let mut fds = vec![PollFd::new(&self.wake, PollFlags::IN), PollFd::new(self.signals.get_read(), PollFlags::IN)];
         fds.extend(input.map(|fd| PollFd::new(fd, PollFlags::IN)));
         fds.extend(output.as_ref().map(|fd| PollFd::new(fd, PollFlags::OUT)));
         let rest = self.deadline.map(|(deadline, _)| deadline.saturating_duration_since(Instant::now()));
@@ -169,9 +169,15 @@ impl<F: FnMut(Event)> Waiter<F> {
             Ok(_) => {
                 let mut ready = fds.iter().map(|fd| !fd.revents().is_empty());
                 let mut next = |asked: bool| asked && ready.next().unwrap_or(false);
-                Ready { wake: next(true), input: next(input.is_some()), output: next(output.is_some()), nothing: false }
+                Ready {
+                    wake: next(true),
+                    signals: next(true),
+                    input: next(input.is_some()),
+                    output: next(output.is_some()),
+                    nothing: false,
+                }
             }
-            // Interrupted by a signal, which has written to `wake`.
+            // Interrupted by a signal, which has written to its pipe.
             Err(_) => Ready::default(),
         }
     }
@@ -194,9 +200,9 @@ impl<F: FnMut(Event)> Waiter<F> {
                     let _ = self.tell.send(());
                 }
                 RESUME => {
-                    self.paused = false;
                     // Who comes back knows that the process was continued, and at which size.
-                    self.raised.iter().filter(|(signal, _)| [SIGCONT, SIGWINCH].contains(signal)).for_each(lower);
+                    self.tell_signals();
+                    self.paused = false;
                 }
                 _ => {}
             }
@@ -206,12 +212,7 @@ impl<F: FnMut(Event)> Waiter<F> {
 
     /// Tells the signals that have come.
     fn tell_signals(&mut self) {
-        for at in 0..self.raised.len() {
-            let (signal, raised) = &self.raised[at];
-            let signal = *signal;
-            if !raised.swap(false, Ordering::Relaxed) {
-                continue;
-            }
+        for signal in self.signals.pending() {
             match signal {
                 // These are for the program that has the terminal now.
                 SIGINT | SIGQUIT | SIGWINCH | SIGCONT if self.paused => {}
@@ -222,6 +223,8 @@ impl<F: FnMut(Event)> Waiter<F> {
                 SIGWINCH => (self.emit)(Event::Resize(self.output.size())),
                 SIGTSTP => (self.emit)(Event::Signal(Signal::Stop)),
                 SIGCONT => (self.emit)(Event::Signal(Signal::Continue)),
+                // The system sends it where a file grows beyond the limit; the write fails, and that is reported.
+                SIGXFSZ if getrlimit(Resource::Fsize).current.is_some() => {}
                 _ => self.end(Event::Signal(Signal::Terminate(signal)), signal),
             }
         }
@@ -233,7 +236,15 @@ impl<F: FnMut(Event)> Waiter<F> {
         let Some(input) = &self.input else { return };
         match rustix::io::read(input, &mut bytes) {
             Ok(0) => self.hang_up(),
-            Ok(count) => self.decoder.feed(&bytes[..count], &mut self.emit),
+            Ok(count) => {
+                // Keys pressed do not make a paste whose end was lost any longer.
+                if !self.decoder.is_pasting() || count > KEY {
+                    self.pasted = Instant::now();
+                } else if self.pasted.elapsed() >= PASTE {
+                    self.decoder.expire(&mut self.emit);
+                }
+                self.decoder.feed(&bytes[..count], &mut self.emit);
+            }
             Err(rustix::io::Errno::AGAIN | rustix::io::Errno::INTR) => {}
             Err(_) => self.hang_up(),
         }
@@ -252,15 +263,11 @@ impl<F: FnMut(Event)> Waiter<F> {
     }
 }
 
-/// Makes a signal count as not raised.
-fn lower((_, raised): &(i32, Arc<AtomicBool>)) {
-    raised.store(false, Ordering::Relaxed);
-}
-
 /// What a wait has found ready.
 #[derive(Default)]
 struct Ready {
     wake: bool,
+    signals: bool,
     input: bool,
     output: bool,
     /// The time is up, and nothing has come.

@@ -12,7 +12,8 @@ use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fs::OFlags;
-use rustix::termios::{isatty, tcgetwinsize, ttyname};
+use rustix::process::getsid;
+use rustix::termios::{isatty, tcgetsid, tcgetwinsize, ttyname};
 
 use crate::screen::Size;
 
@@ -32,8 +33,9 @@ impl Tty {
     pub fn open() -> io::Result<Self> {
         let (stdin, stdout) = (io::stdin(), io::stdout());
         let input = if isatty(&stdin) { stdin.as_fd().try_clone_to_owned()? } else { open("/dev/tty".into())?.into() };
-        let file = if isatty(&stdout) { reopen(stdout.as_fd())? } else { open("/dev/tty".into())? };
-        Ok(Self { input, output: Output { file, cut: Arc::default() } })
+        let output =
+            if isatty(&stdout) { Output::reopen(stdout.as_fd())? } else { Output::new(open("/dev/tty".into())?) };
+        Ok(Self { input, output })
     }
 
     /// Columns and rows. A terminal that says 0, as a serial line does, is taken for 80x24.
@@ -52,19 +54,40 @@ impl Tty {
     }
 }
 
-/// The end of the terminal to write to. Where the system lets the terminal be opened a second time, writing never waits
-/// but fails with `WouldBlock`.
+/// The end of the terminal to write to. Writing never waits but fails with `WouldBlock`.
 #[derive(Debug)]
 pub struct Output {
     file: File,
+    /// Whether a write to `file` waits for the terminal to take all of it.
+    waits: bool,
     /// Whether the last write was taken in part: the terminal may be in the middle of a sequence.
     cut: Arc<AtomicBool>,
 }
 
 impl Output {
+    /// An end that was opened never to wait.
+    fn new(file: File) -> Self {
+        Self { file, waits: false, cut: Arc::default() }
+    }
+
+    /// Opens the terminal `fd` a second time, so that writing need not wait. To switch the waiting off on `fd` itself
+    /// would do so for every program that shares it, the shell too, and outlast us. After `su` its device belongs to
+    /// somebody else, and only `/dev/tty` leads there; where that is not ours either, `fd` itself serves.
+    fn reopen(fd: BorrowedFd<'_>) -> io::Result<Self> {
+        let device = ttyname(fd, Vec::new()).map(|name| OsString::from_vec(name.into_bytes()));
+        let controlling = || tcgetsid(fd).and_then(|of_fd| Ok(of_fd == getsid(None)?)).unwrap_or(false);
+        match device.map_err(io::Error::from).and_then(open) {
+            Ok(file) => Ok(Self::new(file)),
+            Err(_) => match Some("/dev/tty").filter(|_| controlling()).map(|name| open(name.into())) {
+                Some(Ok(file)) => Ok(Self::new(file)),
+                _ => Ok(Self { waits: true, ..Self::new(fd.try_clone_to_owned()?.into()) }),
+            },
+        }
+    }
+
     /// A second handle of the same.
     pub(super) fn try_clone(&self) -> io::Result<Self> {
-        Ok(Self { file: self.file.try_clone()?, cut: Arc::clone(&self.cut) })
+        Ok(Self { file: self.file.try_clone()?, waits: self.waits, cut: Arc::clone(&self.cut) })
     }
 
     /// See [`Tty::size`].
@@ -83,6 +106,15 @@ impl Output {
     /// Whether the terminal may be in the middle of a sequence.
     pub(super) fn is_cut(&self) -> bool {
         self.cut.load(Ordering::Relaxed)
+    }
+
+    /// Writes the first byte, if the terminal takes one: more at once might wait.
+    fn write_byte(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let writable = &mut [PollFd::new(&self.file, PollFlags::OUT)];
+        match poll(writable, Some(&Timespec::default()))? {
+            0 => Err(ErrorKind::WouldBlock.into()),
+            _ => self.file.write(&bytes[..bytes.len().min(1)]),
+        }
     }
 
     /// Writes all of `bytes`, waiting for the terminal for at most `limit`; what it does not take then is lost.
@@ -107,7 +139,7 @@ impl Output {
 
 impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let written = self.file.write(bytes)?;
+        let written = if self.waits { self.write_byte(bytes)? } else { self.file.write(bytes)? };
         self.cut.store(written < bytes.len(), Ordering::Relaxed);
         Ok(written)
     }
@@ -117,19 +149,28 @@ impl Write for Output {
     }
 }
 
-/// Opens the terminal `fd` a second time, so that writing need not wait. To switch the waiting off on `fd` itself would
-/// do so for every program that shares it, the shell too, and outlast us. Where that is not allowed (after `su`, say),
-/// `fd` itself serves, and writing waits.
-fn reopen(fd: BorrowedFd<'_>) -> io::Result<File> {
-    let name = ttyname(fd, Vec::new()).map(|name| OsString::from_vec(name.into_bytes()));
-    match name.map_err(io::Error::from).and_then(open) {
-        Ok(file) => Ok(file),
-        Err(_) => Ok(fd.try_clone_to_owned()?.into()),
-    }
-}
-
 /// Opens a terminal for both ways, never to wait.
 fn open(name: OsString) -> io::Result<File> {
     let flags = OFlags::NONBLOCK | OFlags::NOCTTY;
     OpenOptions::new().read(true).write(true).custom_flags(flags.bits().cast_signed()).open(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
+
+    #[test]
+    fn a_terminal_that_can_only_be_waited_for_is_not_waited_for() {
+        let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).expect("a pseudo-terminal");
+        grantpt(&master).and_then(|()| unlockpt(&master)).expect("a slave");
+        let name = OsString::from_vec(ptsname(&master, Vec::new()).expect("a name").into_bytes());
+        let mut options = OpenOptions::new();
+        options.write(true).custom_flags(OFlags::NOCTTY.bits().cast_signed());
+        let mut output = Output { waits: true, ..Output::new(options.open(name).expect("the slave opens")) };
+        // Nobody reads: it takes some and then no more.
+        let stalled = (0..1 << 20).map(|_| output.write(b"xx")).find_map(Result::err);
+        assert_eq!(stalled.map(|error| error.kind()), Some(ErrorKind::WouldBlock));
+        output.write_within(b"farewell", Duration::ZERO);
+    }
 }

@@ -1,6 +1,5 @@
 //! Two independent terminal emulators behind one interface, and the cells that they must show.
 
-pub mod lacking;
 pub mod replay;
 mod whole;
 

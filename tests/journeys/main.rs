@@ -12,6 +12,7 @@ mod harm;
 #[path = "../fixtures/hostile.rs"]
 mod hostile;
 mod keys;
+mod lacking;
 mod live;
 mod loading;
 mod names;

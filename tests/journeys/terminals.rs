@@ -2,8 +2,8 @@
 
 use summitry::terminal::{Caps, Multiplexer};
 
-use super::emulator::lacking::{LACKS, Lack, Lacking};
 use super::emulator::{Emulator, Vt100};
+use super::lacking::{LACKS, Lack, Lacking};
 use super::sizes::DOORS;
 use super::support::Journey;
 

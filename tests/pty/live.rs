@@ -91,6 +91,30 @@ fn an_editor_that_fails_or_is_none_costs_a_message() {
 }
 
 #[test]
+fn an_editor_that_cannot_be_given_a_path_costs_a_message() {
+    let home = Home::new();
+    let library = library(&home, "a.yaml");
+    let desk = home.0.path().join("desk");
+    fs::create_dir(&desk).expect("a directory");
+    fs::rename(library, desk.join("briefings")).expect("a directory");
+    let script = format!("cd {} && exec \"$@\"", desk.display());
+    let mut command = home.command(&[]);
+    // The program itself, in the directory that will go.
+    let program = command.pop().expect("a program");
+    command.truncate(command.len() - 3);
+    command.extend(["sh", "-c", &script, "sh", &program].map(str::to_owned));
+    let mut session = Session::start(&command, (80, 24));
+    session.wait_for("Talks before");
+    session.press("\r");
+    session.wait_for("h list");
+    fs::remove_dir_all(desk).expect("ours");
+    session.wait_for("cannot be listed");
+    session.press("e");
+    session.wait_for("is gone, and the file with it");
+    quit(&mut session);
+}
+
+#[test]
 fn a_file_that_others_save_shows_told_or_looked_for() {
     for watch in ["SUMMITRY_WATCH=", "SUMMITRY_WATCH=poll"] {
         let home = Home::new();

@@ -25,7 +25,7 @@ fn signals_end_it_and_the_place_is_kept() {
     for signal in [Sent::TERM, Sent::HUP, Sent::INT, Sent::QUIT] {
         let home = Home::new();
         let mut session = home.somewhere();
-        session.signal(signal);
+        session.signal(signal.as_raw());
         assert_eq!(session.end().code(), Some(128 + signal.as_raw()));
         assert!(session.is_restored());
         home.remembers();
@@ -113,13 +113,32 @@ fn a_state_that_cannot_be_kept_costs_a_message() {
 fn a_full_disk_costs_a_message() {
     let home = Home::new();
     // A limit of 0 on the size of files lets every write to one fail, as a full disk does.
-    let script = "trap '' XFSZ; ulimit -f 0; exec \"$@\"";
+    let script = "ulimit -f 0; exec \"$@\"";
     let program = [["sh", "-c", script, "sh"].map(str::to_owned).to_vec(), home.command(&[])].concat();
     let mut session = Session::start(&program, (80, 24));
     session.wait_for(LIST);
     go_somewhere(&mut session);
     session.wait_for("places.json: what");
     quit(&mut session);
+}
+
+#[test]
+fn a_terminal_larger_than_any_screen_is_drawn_on_as_far_as_it_goes() {
+    let home = Home::new();
+    let row = |screen: &vt100::Screen, row| screen.rows(0, 1200).nth(row).unwrap_or_default().trim_end().to_owned();
+    for start in [(1200, 30), (80, 600)] {
+        let mut session = Session::start(&home.command(&[]), start);
+        session.wait_for(LIST);
+        for (cols, rows) in [(80, 600), (1200, 499), (1200, 24)] {
+            session.resize(cols, rows);
+            session.wait_until("a status line to the right edge", |screen| {
+                let status = row(screen, usize::from(rows.min(500)) - 1);
+                status.ends_with("quit") && status.chars().count() == usize::from(cols) - 1
+            });
+        }
+        session.press("G");
+        quit(&mut session);
+    }
 }
 
 #[test]

@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::ioctl_fionread;
-use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, ioctl_tiocsctty, kill_process, setsid, waitid};
+use rustix::process::{Pid, WaitId, WaitIdOptions, ioctl_tiocsctty, setsid, waitid};
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use rustix::termios::{LocalModes, Winsize, tcgetattr, tcsetwinsize};
 
@@ -110,6 +110,18 @@ impl Session {
         }
     }
 
+    /// Presses a key again and again, ten times a second, until the screen is as `condition` wants it.
+    pub fn press_until(&mut self, key: &str, condition: impl Fn(&vt100::Screen) -> bool) {
+        let end = Instant::now() + LIMIT;
+        while !self.see(&condition) {
+            assert!(Instant::now() < end, "{key:?} does nothing");
+            self.press(key);
+            let (seen, changed) = &*self.seen;
+            let seen = seen.lock().expect("no panic");
+            drop(changed.wait_timeout(seen, Duration::from_millis(100)).expect("no panic"));
+        }
+    }
+
     /// Waits until the screen holds `text`.
     pub fn wait_for(&self, text: &str) {
         self.wait_until(text, |screen| screen.contents().contains(text));
@@ -118,6 +130,22 @@ impl Session {
     /// Waits until the screen is as `condition` wants it.
     pub fn wait_until(&self, what: &str, condition: impl Fn(&vt100::Screen) -> bool) {
         self.wait(what, |seen| condition(seen.screen.screen()));
+    }
+
+    /// Waits until the screen shows what that of `other` does.
+    pub fn wait_until_like(&self, other: &Self, what: &str) {
+        let end = Instant::now() + LIMIT;
+        let (seen, changed) = &*self.seen;
+        loop {
+            let wanted = other.see(text);
+            let seen = seen.lock().expect("no panic");
+            let shown = text(seen.screen.screen());
+            if shown == wanted {
+                return;
+            }
+            assert!(Instant::now() < end, "{what}:\n{shown}\n\ninstead of\n\n{wanted}");
+            drop(changed.wait_timeout(seen, Duration::from_millis(100)).expect("no panic"));
+        }
     }
 
     /// What `look` makes of the screen.
@@ -157,9 +185,10 @@ impl Session {
         tcsetwinsize(&self.master, size(cols, rows)).expect("a size");
     }
 
-    /// Sends a signal to the program.
-    pub fn signal(&self, signal: Signal) {
-        kill_process(Pid::from_child(&self.child), signal).expect("the program runs");
+    /// Sends a signal to the program, by its number.
+    pub fn signal(&self, signal: i32) {
+        let kill = format!("kill -{signal} {}", self.child.id());
+        assert!(Command::new("sh").args(["-c", &kill]).status().expect("a shell").success());
     }
 
     /// Hangs up, as a line does that breaks; how the program ended. It must not have spun meanwhile: it was told to end
@@ -192,6 +221,12 @@ impl Session {
         let (seen, result) = changed.wait_timeout_while(seen, LIMIT, |seen| !condition(seen)).expect("no panic");
         assert!(!result.timed_out(), "{what:?} did not come:\n{}", seen.screen.screen().contents());
     }
+}
+
+/// The rows of a screen without the blanks at their ends: whether these were written is not to be seen.
+fn text(screen: &vt100::Screen) -> String {
+    let rows = screen.rows(0, screen.size().1.get()).map(|row| row.trim_end().to_owned());
+    rows.collect::<Vec<_>>().join("\n")
 }
 
 impl Drop for Session {

@@ -48,7 +48,7 @@ fn a_client_that_is_killed_or_hangs_up_leaves_no_reader_and_the_place_is_kept() 
         let mut session = Session::start(&server.client(&desk.reader()), SIZE);
         go_somewhere(&mut session);
         if killed {
-            session.signal(Signal::KILL);
+            session.signal(Signal::KILL.as_raw());
             session.end();
         } else {
             session.hang_up();
@@ -68,10 +68,10 @@ fn a_client_that_is_stopped_and_continued_goes_on() {
     let watch = desk.watch();
     let mut session = Session::start(&server.client(&desk.reader()), SIZE);
     go_somewhere(&mut session);
-    session.signal(Signal::STOP);
+    session.signal(Signal::STOP.as_raw());
     session.press("G");
     session.resize(90, 20);
-    session.signal(Signal::CONT);
+    session.signal(Signal::CONT.as_raw());
     // Whichever of the two comes first, the end of the briefing is on the screen.
     session.wait_for("  Related");
     session.press("h");

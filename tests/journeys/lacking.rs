@@ -2,7 +2,7 @@
 
 use summitry::screen::Size;
 
-use super::{Emulator, Look};
+use super::emulator::{Emulator, Look};
 
 /// What a terminal may lack, or do in another way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
