@@ -3,16 +3,47 @@
 //! Applied once, where text comes in: files, file names, queries, pastes, environment variables.
 
 use std::borrow::Cow;
+use std::fmt;
 use std::path::Path;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+use crate::unseen::{self, is_unseen};
+
+/// What becomes of a character that must not be shown as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fate {
+    /// This stands in its place.
+    Mark(char),
+    /// Nothing does: it shows nothing, and the text is the same without it.
+    LeftOut,
+}
+
+impl Fate {
+    fn sign(self) -> Option<char> {
+        match self {
+            Self::Mark(mark) => Some(mark),
+            Self::LeftOut => None,
+        }
+    }
+}
+
+impl fmt::Display for Fate {
+    /// What a message says of the character: `is left out`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Mark(mark) => write!(f, "is shown as `{mark}`"),
+            Self::LeftOut => f.write_str("is left out"),
+        }
+    }
+}
+
 /// The visible mark that stands for `c` where `c` must not be sent to a terminal; `None` for harmless characters.
 ///
-/// C0 controls and DEL have pictures of their own (U+2400 onwards). U+FFFD stands for the rest: C1 controls, line
-/// and paragraph separators, stray byte-order marks, tag characters, interlinear annotation, the noncharacters that
-/// YAML forbids, and every directional control of UAX #9. The implicit marks (U+200E, U+200F, U+061C) are among these
-/// because beside digits even they can turn a range round.
+/// C0 controls and DEL have pictures of their own (U+2400 onwards). [`HIDDEN`] stands for the rest: C1 controls, line
+/// and paragraph separators, stray byte-order marks, tag characters, interlinear annotation, noncharacters, and every
+/// directional control of UAX #9. The implicit marks (U+200E, U+200F, U+061C) are among these because beside digits
+/// even they can turn a range round.
 pub fn mark(c: char) -> Option<char> {
     match c {
         '\n' | '\t' => None,
@@ -24,16 +55,56 @@ pub fn mark(c: char) -> Option<char> {
         | '\u{200f}'
         | '\u{2028}'..='\u{202e}'
         | '\u{2066}'..='\u{206f}'
+        | '\u{fdd0}'..='\u{fdef}'
         | '\u{feff}'
-        | '\u{fff9}'..='\u{fffb}'
-        | '\u{fffe}'..='\u{ffff}'
-        | '\u{e0000}'..='\u{e007f}' => Some('\u{fffd}'),
+        | '\u{fff0}'..='\u{fffb}'
+        | '\u{e0000}'..='\u{e00ff}'
+        | '\u{e01f0}'..='\u{e0fff}' => Some(HIDDEN),
+        c if u32::from(c) & 0xfffe == 0xfffe => Some(HIDDEN),
         _ => None,
     }
 }
 
-/// Whether nothing in `text` has a [`mark`].
+/// The sign for what has no sign of its own.
+pub const HIDDEN: char = '\u{fffd}';
+
+/// What looks like a blank and is none; in Braille it is one.
+const BLANK: char = '\u{2800}';
+
+/// Whether `c` can be shown wherever it stands.
+pub fn is_shown(c: char) -> bool {
+    mark(c).is_none() && !is_unseen(c) && c != BLANK
+}
+
+/// The characters of `text` that must not be shown as they are, with the byte where each stands and what becomes of
+/// it. One that shows nothing stays where its neighbours need it: see [`unseen::is_needed`].
+pub fn faults(text: &str) -> impl Iterator<Item = (usize, char, Fate)> {
+    let is_braille = |c: Option<char>| c.is_some_and(|c| matches!(c, '\u{2801}'..='\u{28ff}'));
+    let mut before = None;
+    text.char_indices().filter_map(move |(at, c)| {
+        if c.is_ascii() && mark(c).is_none() {
+            before = Some(c);
+            return None;
+        }
+        let after = || text[at + c.len_utf8()..].chars().next();
+        let fate = match mark(c) {
+            Some(mark) => Some(Fate::Mark(mark)),
+            None if c == BLANK && !is_braille(before) && !is_braille(after()) => Some(Fate::Mark(' ')),
+            None if is_unseen(c) && !unseen::is_needed(before, c, after()) => Some(Fate::LeftOut),
+            None => None,
+        };
+        before = fate.map_or(Some(c), Fate::sign).or(before);
+        fate.map(|fate| (at, c, fate))
+    })
+}
+
+/// Whether `text` has no [`faults`].
 pub fn is_safe(text: &str) -> bool {
+    is_plain(text) || faults(text).next().is_none()
+}
+
+/// Whether every character of `text` [can be shown](is_shown) wherever it stands.
+fn is_plain(text: &str) -> bool {
     /// So many bytes are looked at together: by far most text is plain ASCII, and that is told of many at once.
     const STRETCH: usize = 64;
     let plain = |b: &u8| matches!(b, b' '..=b'~' | b'\n' | b'\t');
@@ -48,7 +119,7 @@ pub fn is_safe(text: &str) -> bool {
         let mut next = end;
         // A character may reach beyond the stretch; the next one starts after it.
         for (i, c) in text[start..].char_indices().take_while(|(i, _)| *i < STRETCH) {
-            if mark(c).is_some() {
+            if !is_shown(c) {
                 return false;
             }
             next = start + i + c.len_utf8();
@@ -58,12 +129,30 @@ pub fn is_safe(text: &str) -> bool {
     true
 }
 
-/// `text` in NFC with every unsafe character replaced by its [`mark`]; newlines and tabs stay.
+/// `text` in NFC without what must not be shown: see [`shown`]. Newlines and tabs stay.
 pub fn text(text: &str) -> Cow<'_, str> {
-    if is_safe(text) && (text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes) {
-        return Cow::Borrowed(text);
+    let shown = shown(text);
+    if shown.is_ascii() || is_nfc_quick(shown.chars()) == IsNormalized::Yes {
+        return shown;
     }
-    Cow::Owned(text.chars().map(|c| mark(c).unwrap_or(c)).nfc().collect())
+    Cow::Owned(shown.nfc().collect())
+}
+
+/// `text` without what must not be shown: a mark stands for what would change what is around it, and what shows nothing
+/// is left out.
+pub fn shown(text: &str) -> Cow<'_, str> {
+    if is_safe(text) { Cow::Borrowed(text) } else { Cow::Owned(replaced(text, Fate::sign)) }
+}
+
+fn replaced(text: &str, sign: impl Fn(Fate) -> Option<char>) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut done = 0;
+    for (at, c, fate) in faults(text) {
+        out.push_str(&text[done..at]);
+        out.extend(sign(fate));
+        done = at + c.len_utf8();
+    }
+    out + &text[done..]
 }
 
 /// [`text`] on one line: runs of white space become one space, none is left at the ends.
@@ -85,15 +174,17 @@ pub fn squeeze(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.split([' ', '\n', '\t']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "))
 }
 
-/// A path as it may be shown: bytes that are no UTF-8 replaced, then as [`line`] without touching its spaces.
+/// A path as it may be shown: bytes that are no UTF-8 replaced, then as [`line`] without touching its spaces. What shows
+/// nothing has a mark too, so that names that differ look different.
 pub fn path(path: &Path) -> String {
-    let lossy = path.to_string_lossy();
-    text(&lossy).replace('\n', "\u{240a}").replace('\t', "\u{2409}")
+    let shown = replaced(&path.to_string_lossy(), |fate| fate.sign().or(Some(HIDDEN)));
+    text(&shown).replace('\n', "\u{240a}").replace('\t', "\u{2409}")
 }
 
-/// How a message names a character that cannot be shown: `U+001B`.
+/// How a message names a character that cannot be shown: `U+001B`, `U+00AD SOFT HYPHEN`.
 pub fn code_point(c: char) -> String {
-    format!("U+{:04X}", u32::from(c))
+    let name = unseen::name(c).map_or_else(String::new, |name| format!(" {name}"));
+    format!("U+{:04X}{name}", u32::from(c))
 }
 
 #[cfg(test)]
@@ -112,6 +203,39 @@ mod tests {
     }
 
     #[test]
+    fn what_shows_nothing_is_left_out() {
+        assert_eq!(text("com\u{ad}mis\u{200b}si\u{2060}on\u{fe0f}\u{e0100}"), "commission");
+        assert_eq!(text("\u{3164}\u{115f}x\u{ffa0}\u{180e}"), "x");
+        assert_eq!(text("e\u{34f}\u{301}"), "\u{e9}");
+        assert_eq!(text("a\u{2800}b \u{2801}\u{2800}\u{2801}"), "a b \u{2801}\u{2800}\u{2801}");
+        assert_eq!(text("a\u{e0041}\u{fdd0}\u{1fffe}"), "a\u{fffd}\u{fffd}\u{fffd}");
+        assert_eq!(path(Path::new("a\u{ad}b\u{200b}.yaml")), "a\u{fffd}b\u{fffd}.yaml");
+        let told: Vec<String> =
+            faults("x\u{ad}\u{1b}").map(|(_, c, fate)| format!("{} {fate}", code_point(c))).collect();
+        assert_eq!(told, ["U+00AD SOFT HYPHEN is left out", "U+001B is shown as `\u{241b}`"]);
+    }
+
+    #[test]
+    fn what_a_script_needs_stays() {
+        for needed in [
+            "می\u{200c}خواهم",
+            "क\u{94d}\u{200d}ष",
+            "ന\u{d4d}\u{200d}",
+            "ភាសា\u{200b}ខ្មែរ",
+            "👩\u{200d}👧 👩🏽\u{200d}🚀 ❤\u{fe0f}\u{200d}🔥 1\u{fe0f}\u{20e3} ☎\u{fe0e}",
+            "葛\u{e0100}",
+            "ᠠ\u{180b}",
+        ] {
+            assert_eq!(text(needed), needed);
+        }
+        for needless in
+            ["a\u{200d}b", "я\u{200c}я", "a\u{fe0f}", "1\u{fe0f}", "\u{200d}👧", "a\u{200b}ก", "می\u{200c} "]
+        {
+            assert!(text(needless).chars().all(|c| !is_unseen(c)), "{needless:?}");
+        }
+    }
+
+    #[test]
     fn what_is_unsafe_is_found_wherever_it_stands() {
         for before in 0..200 {
             let ascii = "x".repeat(before);
@@ -123,10 +247,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn cleaned_text_is_safe_composed_and_stays_so(input in any::<String>()) {
+        fn cleaned_text_is_safe_composed_and_stays_so(
+            input in prop_oneof![any::<String>(), "[\\p{DI}aя1ب\u{915}\u{94d}กขា\u{64e}❤👩中\u{f900}≨\u{338}ᠠ⠁\u{2800}\u{20e3}\u{301}]{0,12}"],
+        ) {
             let cleaned = text(&input).into_owned();
-            prop_assert!(cleaned.chars().all(|c| mark(c).is_none()));
-            prop_assert_eq!(is_safe(&input), input.chars().all(|c| mark(c).is_none()));
+            prop_assert!(faults(&cleaned).next().is_none());
+            prop_assert_eq!(is_safe(&input), faults(&input).next().is_none());
             prop_assert_eq!(cleaned.nfc().collect::<String>(), cleaned.clone());
             prop_assert_eq!(text(&cleaned).into_owned(), cleaned);
             let one = line(&input).into_owned();

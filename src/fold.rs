@@ -1,11 +1,14 @@
-//! Text as searching compares it: without case, diacritics, apostrophes or the ways one letter can be composed.
+//! Text as searching compares it: without case, diacritics, apostrophes, what shows nothing, or the ways in which one
+//! letter can be composed or encoded.
 //!
 //! A folded text keeps a map back to the original, so that what matched can be marked where it stands. Letters stay
 //! in their script; transliteration is the business of `lookup`.
 
 use std::ops::Range;
 
-use unicode_normalization::char::{decompose_canonical, is_combining_mark};
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
+
+use crate::unseen::is_unseen;
 
 /// Marks that spellings of one word differ in: Uzbek `oʻ`, `o'` and `o’`, Russian signs written as a prime.
 pub fn is_apostrophe(c: char) -> bool {
@@ -15,7 +18,14 @@ pub fn is_apostrophe(c: char) -> bool {
     )
 }
 
-/// Hands the folded form of `c` to `push`: nothing for a combining mark or an apostrophe, two letters for `ß`.
+/// Whether `c` belongs to the word that it stands in and makes no difference to it: combining marks, what shows nothing,
+/// and the sign for what must not be shown.
+pub fn is_passed_over(c: char) -> bool {
+    is_combining_mark(c) || is_unseen(c) || c == '\u{fffd}'
+}
+
+/// Hands the folded form of `c` to `push`: nothing for a combining mark or an apostrophe, two letters for `ß` and for the
+/// ligature `ﬁ`, the plain form of what is encoded again for its width or its look (NFKD).
 pub fn fold_char(c: char, push: &mut impl FnMut(char)) {
     if c.is_ascii() {
         if c != '\'' && c != '`' {
@@ -23,11 +33,11 @@ pub fn fold_char(c: char, push: &mut impl FnMut(char)) {
         }
         return;
     }
-    if is_apostrophe(c) || is_combining_mark(c) {
+    if is_apostrophe(c) || is_passed_over(c) {
         return;
     }
-    decompose_canonical(c, |part| {
-        if !is_combining_mark(part) {
+    decompose_compatible(c, |part| {
+        if !is_passed_over(part) && !is_apostrophe(part) {
             for lower in part.to_lowercase().filter(|lower| !is_combining_mark(*lower)) {
                 fold_letter(lower, push);
             }
@@ -59,6 +69,7 @@ fn fold_letter(c: char, push: &mut impl FnMut(char)) {
         'þ' => return "th".chars().for_each(push),
         '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
         '\u{201c}'..='\u{201e}' | '«' | '»' => '"',
+        '\u{2044}' => '/',
         c if c.is_whitespace() => ' ',
         c => c,
     };
@@ -137,6 +148,15 @@ mod tests {
         assert_eq!(fold("Oʻzbekiston"), fold("O'zbekiston"));
         assert_eq!(fold("Türkiye – Straße"), "turkiye - strasse");
         assert_eq!(fold("İlham"), "ilham");
+        assert_eq!(fold("com\u{ad}mis\u{200b}sion\u{fffd}\u{e0100}"), "commission");
+    }
+
+    #[test]
+    fn a_letter_is_the_same_however_it_is_encoded() {
+        assert_eq!(fold("ﬁnance, eﬃcient, ﬆand, Ĳssel"), "finance, efficient, stand, ijssel");
+        assert_eq!(fold("ＧＤＰ　１５％"), "gdp 15%");
+        assert_eq!(fold("10 km² № ½ ＇… 𝐁𝐨𝐥𝐝"), "10 km2 no 1/2 ... bold");
+        assert_eq!(fold("ｶﾞ ﷲ"), fold("ガ الله"));
     }
 
     #[test]
@@ -148,6 +168,11 @@ mod tests {
         assert_eq!(found("елка"), ["ёлка"]);
         assert_eq!(found("хиве"), ["Хиве"]);
         assert_eq!(found("'"), Vec::<&str>::new());
+        let text = "the ﬁnal eﬃciency";
+        let found = |needle: &str| Folded::new(text).find_all(needle).into_iter().map(|r| &text[r]).collect::<Vec<_>>();
+        assert_eq!(found("final"), ["ﬁnal"]);
+        assert_eq!(found("inal"), ["ﬁnal"]);
+        assert_eq!(found("eff"), ["eﬃ"]);
     }
 
     proptest! {

@@ -26,6 +26,7 @@ pub mod similar;
 pub mod terminal;
 pub mod theme;
 pub mod typeset;
+pub mod unseen;
 pub mod view;
 pub mod watch;
 pub mod yaml;

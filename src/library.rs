@@ -23,6 +23,7 @@ mod pool;
 mod read;
 mod references;
 mod shelf;
+mod unshown;
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::HashSet;

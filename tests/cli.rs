@@ -161,6 +161,24 @@ fn find_puts_the_answer_in_the_first_row() {
 }
 
 #[test]
+fn find_looks_through_what_is_not_seen_and_through_ligatures() {
+    let desk = Desk::new();
+    let body = "The com\u{ad}mis\u{200b}sion on ﬁnance met Zhu\u{e0041}man\u{fe0f}garin.";
+    let text = format!(
+        "title: Talks\ndate: 2024\nplace: Town\nparties: [Land]\nsummary: Words.\n\
+         sections: [{{heading: Talks, body: \"{body}\"}}]\nsources: [{{id: note}}]\n"
+    );
+    desk.write("briefings/talks.yaml", text);
+    for query in ["commission", "finance", "ﬁnance", "zhumangarin", "com\u{ad}mission", "ｃｏｍｍｉｓｓｉｏｎ"]
+    {
+        let hits = desk.json(&["find", "--json", query])["hits"].clone();
+        assert_eq!(hits[0]["text"], "The commission on ﬁnance met Zhu\u{fffd}mangarin.", "{query}");
+    }
+    let shown = desk.out(&["show", "talks"]) + &desk.out(&["show", "talks", "--markdown"]);
+    assert!(!shown.contains(['\u{ad}', '\u{200b}', '\u{e0041}', '\u{fe0f}']));
+}
+
+#[test]
 fn finding_nothing_is_told_and_is_one() {
     let desk = Desk::new();
     let output = desk.run(&["find", "qqqzzzxxx"]);

@@ -140,9 +140,23 @@ fn every_fault_is_told_where_it_is() {
             "title: A \u{1b}[31mm\u{202e}eeting",
             &[
                 ":1:10: warning: the character U+001B is shown as `␛` (remove it)",
-                ":1:16: warning: the character U+202E is shown as `\u{fffd}` (remove it)",
+                ":1:16: warning: the character U+202E RIGHT-TO-LEFT OVERRIDE is shown as `\u{fffd}` (remove it)",
             ],
         ),
+        (
+            "title: A meeting of ministers",
+            "title: A mee\u{ad}ting of\u{3164} minis\u{ad}ters",
+            &[
+                ":1:13: warning: the character U+00AD SOFT HYPHEN is left out, here and in 1 more place (remove it)",
+                ":1:21: warning: the character U+3164 HANGUL FILLER is left out (remove it)",
+            ],
+        ),
+        (
+            "title: A meeting of ministers",
+            "title: \"A meet\\u200Bing\"",
+            &[":1:8: warning: the character U+200B ZERO WIDTH SPACE is left out (remove it)"],
+        ),
+        ("title: A meeting of ministers", "title: دیدار می\u{200c}شود", &[]),
         (
             "title: A meeting of ministers",
             "title: !!python/name:os.system A meeting",
@@ -153,7 +167,7 @@ fn every_fault_is_told_where_it_is() {
             "They &#27;[2Jtalked &#x202e;about trade&#27;.",
             &[
                 ":9:7: warning: a character reference stands for U+001B, which is shown as `␛` (remove it)",
-                ":9:7: warning: a character reference stands for U+202E, which is shown as `\u{fffd}` (remove it)",
+                ":9:7: warning: a character reference stands for U+202E RIGHT-TO-LEFT OVERRIDE, which is shown as `\u{fffd}` (remove it)",
             ],
         ),
         (

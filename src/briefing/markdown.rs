@@ -2,6 +2,7 @@
 //!
 //! Raw HTML is shown as the text it is, never passed on.
 
+mod address;
 mod paragraphs;
 mod parse;
 
@@ -10,7 +11,7 @@ use std::collections::BTreeSet;
 
 use pulldown_cmark::CowStr;
 
-use crate::clean;
+use crate::clean::{self, Fate};
 
 pub use parse::blocks;
 
@@ -167,9 +168,9 @@ pub fn without_html(body: &str) -> String {
 }
 
 /// What must not reach a terminal and `body` writes all the same, as character references such as `&#27;`; each
-/// character once. Where it is read, signs stand for them.
-pub fn unsafe_references(body: &str) -> BTreeSet<char> {
-    let unsafe_chars = |text: CowStr| text.chars().filter(|c| clean::mark(*c).is_some()).collect::<Vec<_>>();
+/// character once, with what becomes of it where it is read.
+pub fn unsafe_references(body: &str) -> BTreeSet<(char, Fate)> {
+    let unsafe_chars = |text: CowStr| clean::faults(&text).map(|(_, c, fate)| (c, fate)).collect::<Vec<_>>();
     if body.contains('&') { parse::texts(body).flat_map(unsafe_chars).collect() } else { BTreeSet::new() }
 }
 
@@ -257,12 +258,28 @@ First *line*,\nsecond **line** with [a link](https://example.org) and `code`.
     }
 
     #[test]
+    fn a_link_that_names_another_address_says_where_it_leads() {
+        assert_eq!(
+            leaves(
+                "Go to [https://bank.example](https://evil.example), or [**www.bank.example**](https://bank.example)."
+            ),
+            ["Go to https://bank.example (https://evil.example), or www.bank.example."]
+        );
+        assert_eq!(leaves("[a](https://a.org)[b.org](https://a.org)"), ["ab.org (https://a.org)"]);
+    }
+
+    #[test]
     fn a_character_reference_cannot_command_a_terminal() {
         let body = "&#27;[2J &#x202e;a `&#27;` [l&#155;](u&#27;) &rlm;&#0;\n\n    &#27;\n\n| &#7; |\n|---|\n| &#8; |";
-        assert_eq!(unsafe_references(body).into_iter().collect::<String>(), "\u{7}\u{8}\u{1b}\u{9b}\u{200f}\u{202e}");
+        assert_eq!(
+            unsafe_references(body).into_iter().map(|(c, _)| c).collect::<String>(),
+            "\u{7}\u{8}\u{1b}\u{9b}\u{200f}\u{202e}"
+        );
         assert_eq!(leaves(body), ["\u{241b}[2J \u{fffd}a &#27; l\u{fffd} \u{fffd}\u{fffd}", "&#27;", "\u{2408}"]);
         let Content::Prose(runs) = &blocks(body)[0].content else { panic!("a paragraph") };
         assert!(runs.iter().any(|run| run.link.as_deref() == Some("u\u{241b}")));
+        assert_eq!(unsafe_references("com&shy;mission"), [('\u{ad}', Fate::LeftOut)].into());
+        assert_eq!(leaves("com&shy;mis&#8203;sion"), ["commission"]);
         assert!(unsafe_references("a & b, &amp; &eacute; &#233;").is_empty());
     }
 }

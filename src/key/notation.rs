@@ -114,7 +114,7 @@ fn code(text: &str) -> Option<Code> {
     let mut chars = text.chars();
     if let (Some(c), None) = (chars.next(), chars.next()) {
         // Its name is shown as it is.
-        return (clean::mark(c).is_none() && !c.is_whitespace()).then_some(Code::Char(c));
+        return (clean::is_shown(c) && !c.is_whitespace()).then_some(Code::Char(c));
     }
     let name = text.to_ascii_lowercase();
     let number = || name.strip_prefix('f')?.parse().ok().filter(|n| (1..=24).contains(n) && !name.contains('+'));
@@ -211,7 +211,7 @@ mod tests {
     /// Every key that the type's own rules allow.
     fn key() -> impl Strategy<Value = Key> {
         let typed = any::<char>().prop_filter("one composed, visible character", |c| {
-            clean::mark(*c).is_none() && !c.is_whitespace() && c.nfc().eq([*c])
+            clean::is_shown(*c) && !c.is_whitespace() && c.nfc().eq([*c])
         });
         let code = prop_oneof![
             typed.prop_map(Code::Char),

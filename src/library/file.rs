@@ -8,11 +8,11 @@ use super::limits;
 use super::node::{self, Document, Node, Unreadable};
 use super::read::{self, Unread};
 use super::references::{Known, References};
+use super::unshown::Unshown;
 use super::{glossary, parse};
 use crate::briefing::{Briefing, Glossary, Text};
-use crate::clean;
+use crate::clean::{self, Fate};
 use crate::problem::Problem;
-use crate::yaml::Place;
 
 /// A file that may hold a briefing or the glossary.
 #[derive(Debug, Clone)]
@@ -75,6 +75,13 @@ impl File {
             Scrutiny::All(known) => Some(known),
         };
         self.document(known.is_some(), |root, faults| {
+            // What has a picture of its own is seen in the name.
+            let name = self.shown.file_stem().unwrap_or_default().to_string_lossy();
+            let hidden = |fate: Fate| matches!(fate, Fate::LeftOut | Fate::Mark(clean::HIDDEN | ' '));
+            if let Some((_, c, _)) = clean::faults(&name).find(|(.., fate)| hidden(*fate)) {
+                let message = format!("the name of the file holds {}", clean::code_point(c));
+                faults.warn(At::Place(None), || (message, "rename it".into()));
+            }
             if root == Node::Null {
                 faults.error(At::Place(None), "the file is empty", "`summitry new TITLE` prints a briefing to fill in");
                 return None;
@@ -106,7 +113,7 @@ impl File {
                 return Parsed { value: None, problems: faults.into_problems() };
             }
         };
-        let (text, raw) = without_controls(text);
+        let (text, mut unshown) = Unshown::of(text);
         let mut faults = Faults::new(&self.shown, &text, warnings);
         if let Some(place) = limits::directives(&text) {
             faults.error(At::Place(Some(place)), "too many directives", "a briefing needs none");
@@ -129,7 +136,7 @@ impl File {
                     faults.error(At::Place(place), "only the first document is read", hint);
                 }
                 if marked && warnings {
-                    tell_marks(&mut faults);
+                    unshown.add_escaped(&faults);
                 }
                 if warnings && text.contains("!!") {
                     tell_tags(&mut faults);
@@ -137,32 +144,9 @@ impl File {
                 read(root, &mut faults)
             }
         };
-        for (place, c) in raw {
-            faults.warn(At::Place(Some(place)), || marked_words(c));
-        }
+        unshown.tell(&mut faults);
         Parsed { value, problems: faults.into_problems() }
     }
-}
-
-/// `text` with each unsafe character replaced by its mark, one for one so that places stay true, and where they were.
-/// The parser would refuse the whole file for one of them.
-fn without_controls(text: String) -> (String, Vec<(Place, char)>) {
-    if clean::is_safe(&text) {
-        return (text, Vec::new());
-    }
-    let (mut line, mut column, mut found) = (1, 0, Vec::new());
-    let safe = text.chars().map(|c| {
-        column += 1;
-        if c == '\n' {
-            (line, column) = (line + 1, 0);
-        }
-        let mark = clean::mark(c);
-        if mark.is_some() {
-            found.push(((line, column), c));
-        }
-        mark.unwrap_or(c)
-    });
-    (safe.collect(), found)
 }
 
 /// Tells where tags of YAML's own stand, which `serde_yaml` takes for what they may be: `!!str 5` is text, and
@@ -171,21 +155,6 @@ fn tell_tags(faults: &mut Faults) {
     for place in faults.places().core_tags.clone() {
         faults.warn(At::Place(Some(place)), || ("a tag means nothing here".into(), "leave the tag out".into()));
     }
-}
-
-/// Tells where escapes in quotes gave characters that had to be replaced.
-fn tell_marks(faults: &mut Faults) {
-    let unsafe_char = |text: &str| text.chars().find(|c| clean::mark(*c).is_some());
-    let found: Vec<_> =
-        faults.places().scalars().iter().filter_map(|(place, text)| Some((*place, unsafe_char(text)?))).collect();
-    for (place, c) in found {
-        faults.warn(At::Place(Some(place)), || marked_words(c));
-    }
-}
-
-fn marked_words(c: char) -> (String, String) {
-    let mark = clean::mark(c).unwrap_or(c);
-    (format!("the character {} is shown as `{mark}`", clean::code_point(c)), "remove it".into())
 }
 
 fn tell_unread(unread: &Unread, faults: &mut Faults) {

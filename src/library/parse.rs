@@ -134,9 +134,8 @@ fn section(node: Node, trail: &Trail, refs: &mut References, faults: &mut Faults
 /// Warns of what the body's character references stand for and a terminal must not get.
 fn tell_references(body: &str, fields: &mut Fields) {
     let trail = fields.trail.then(Step::Key("body"));
-    for c in markdown::unsafe_references(body) {
-        let mark = clean::mark(c).unwrap_or(c);
-        let message = format!("a character reference stands for {}, which is shown as `{mark}`", clean::code_point(c));
+    for (c, fate) in markdown::unsafe_references(body) {
+        let message = format!("a character reference stands for {}, which {fate}", clean::code_point(c));
         fields.faults.warn(At::Value(&trail), || (message, "remove it".into()));
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::fold::{fold_char, is_apostrophe};
+use crate::fold::{fold_char, is_apostrophe, is_passed_over};
 
 /// What cuts texts, with the room it needs: to cut many, one is enough.
 #[derive(Default)]
@@ -73,8 +73,8 @@ impl Cutter {
             } else {
                 at += c.len_utf8();
                 match c {
-                    '%' => visit("percent", start..at),
-                    '$' => visit("usd", start..at),
+                    '%' | '％' => visit("percent", start..at),
+                    '$' | '＄' => visit("usd", start..at),
                     '€' => visit("eur", start..at),
                     _ => {}
                 }
@@ -180,7 +180,7 @@ fn letters(text: &str, start: usize, word: &mut String) -> usize {
                 end = at;
                 break;
             }
-        } else if !c.is_alphanumeric() && !unicode_normalization::char::is_combining_mark(c) {
+        } else if !c.is_alphanumeric() && !is_passed_over(c) {
             end = at;
             break;
         }
@@ -235,6 +235,12 @@ mod tests {
         assert_eq!(words("2021–2023"), ["2021", "2023"]);
         assert_eq!(words("1, 2 and 3.")[..], ["1", "2", "and", "3"]);
         assert_eq!(words("15k jobs, 1,7 млрд"), ["15000", "jobs", "1.7", "billion"]);
+    }
+
+    #[test]
+    fn encodings_and_what_shows_nothing_make_no_difference() {
+        assert_eq!(words("the ﬁnal eﬃciency ＧＤＰ １５％"), ["the", "final", "efficiency", "gdp", "15", "percent"]);
+        assert_eq!(words("Zhu\u{fffd}mangarin co\u{200c}-op"), ["zhumangarin", "co", "op", "coop"]);
     }
 
     #[test]

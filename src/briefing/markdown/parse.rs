@@ -1,11 +1,10 @@
 //! The events of the CommonMark parser, gathered into blocks.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{Alignment, CowStr, Event, Options, Parser, Tag, TagEnd};
 
-use super::{Align, Block, Content, Item, Row, Run, Style, Table};
+use super::{Align, Block, Content, Item, Row, Run, Style, Table, address};
 use crate::clean;
 
 /// The blocks of `body`, in order. Every text is CommonMark, so there is no error.
@@ -56,7 +55,8 @@ struct Builder {
     items: Vec<(String, bool)>,
     strong: usize,
     emphasis: usize,
-    links: Vec<Box<str>>,
+    /// The addresses of the open links, and the run at which each starts.
+    links: Vec<(Box<str>, usize)>,
     code: bool,
     table: Option<Table>,
 }
@@ -83,7 +83,9 @@ impl Builder {
         match tag {
             Tag::Emphasis => self.emphasis += 1,
             Tag::Strong => self.strong += 1,
-            Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => self.links.push(clean::text(&dest_url).into()),
+            Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {
+                self.links.push((clean::text(&dest_url).into(), self.runs.len()));
+            }
             Tag::TableHead | Tag::TableCell => {}
             Tag::TableRow => {
                 let row = Row { cells: Vec::new(), line: line() };
@@ -132,9 +134,7 @@ impl Builder {
         match tag {
             TagEnd::Emphasis => self.emphasis -= 1,
             TagEnd::Strong => self.strong -= 1,
-            TagEnd::Link | TagEnd::Image => {
-                self.links.pop();
-            }
+            TagEnd::Link | TagEnd::Image => self.end_link(),
             TagEnd::TableCell => {
                 let cell = std::mem::take(&mut self.runs);
                 if let Some(table) = &mut self.table {
@@ -155,6 +155,16 @@ impl Builder {
         }
     }
 
+    /// Says after a link where it leads, if its text names another address.
+    fn end_link(&mut self) {
+        let Some((target, first)) = self.links.pop() else { return };
+        let text: String = self.runs.iter().skip(first).map(|run| &*run.text).collect();
+        if address::misleads(&text, &target) {
+            let text = format!(" ({})", target.replace(['\n', '\t'], " "));
+            self.runs.push(Run { text, style: Style::Plain, link: None });
+        }
+    }
+
     fn end_block(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Heading(_) => self.strong -= 1,
@@ -171,7 +181,7 @@ impl Builder {
 
     /// Takes in text, cleaned again: a character reference, such as `&#27;`, has become a character only now.
     fn text(&mut self, text: &str, style: Option<Style>, line: impl FnOnce() -> usize) {
-        let text = if clean::is_safe(text) { Cow::Borrowed(text) } else { clean::text(text) };
+        let text = clean::shown(text);
         if self.line.is_none() {
             self.line = Some(line());
         }
@@ -181,9 +191,10 @@ impl Builder {
             () if self.emphasis > 0 => Style::Emphasis,
             () => Style::Plain,
         });
-        let link = self.links.last().cloned();
+        let link = self.links.last().map(|(address, _)| address.clone());
+        let begins_link = self.links.last().is_some_and(|(_, first)| *first == self.runs.len());
         match self.runs.last_mut() {
-            Some(run) if run.style == style && run.link == link => run.text.push_str(&text),
+            Some(run) if run.style == style && run.link == link && !begins_link => run.text.push_str(&text),
             _ => self.runs.push(Run { text: text.to_string(), style, link }),
         }
     }
