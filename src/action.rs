@@ -84,6 +84,7 @@ actions! {
     Bookmarks "bookmarks" "your bookmarks"
     MarkUnread "mark-unread" "mark as unread, or as read"
     Copy "copy" "copy the selected fact or passage with its source"
+    CopyShort "copy-short" "copy the selected fact with summit, day and source in one short line"
     CopyMarkdown "copy-markdown" "copy the selection as Markdown"
     CopyBriefing "copy-briefing" "copy the whole briefing, series or thread as plain text"
     CopyBriefingMarkdown "copy-briefing-markdown" "copy the whole briefing, series or thread as Markdown"

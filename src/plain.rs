@@ -181,6 +181,7 @@ impl<W: Write> Plain<W> {
             Command::Related => self.related(),
             Command::New => self.new_since_read(),
             Command::Cite => self.cite(argument),
+            Command::Short => self.short(argument),
             Command::Markdown => self.markdown(argument),
             Command::Source => self.source(argument),
             Command::Edit => self.edit(argument),

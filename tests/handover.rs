@@ -5,9 +5,10 @@ mod everything;
 
 use std::sync::Arc;
 
-use summitry::briefing::{Part, Passage, markdown};
+use proptest::prelude::*;
+use summitry::briefing::{Briefing, Part, Passage, Value, markdown};
 use summitry::typeset::handover::{
-    citation, facts_markdown, facts_plain, markdown as document, passage_markdown, passage_plain,
+    SHORT, citation, citation_markdown, facts_markdown, facts_plain, markdown as document, passage_plain, short,
 };
 use summitry::typeset::texts;
 
@@ -42,7 +43,7 @@ fn a_citation_says_what_how_sure_where_when_and_from_whom() {
     let event = "Extraordinary consultations on water, trade and transport between the countries of the two rivers \
                  (Kazakhstan, Uzbekistan, Tajikistan, Kyrgyz Republic), Khiva, Uzbekistan, 30 April – 2 May 2024.";
     let source = "Source: The Astana Times: Tokayev and Mirziyoyev Advance Strategic Alliance at Council Meeting, \
-                  3 May 2024.";
+                  3 May 2024 <https://example.org/a/rather/long/address/that/no/narrow/window/holds?in=one&line=true>.";
     assert_eq!(
         citation(&briefing, Passage::Figure(0)),
         format!("Trade turnover target: $10 billion, 2030 (target). {event} {source}")
@@ -62,31 +63,144 @@ fn every_passage_can_be_handed_on() {
     let briefing = everything::briefing();
     for (passage, text) in texts(&briefing, &everything::glossary()) {
         let plain = passage_plain(&briefing, &everything::glossary(), passage);
-        let written = passage_markdown(&briefing, &everything::glossary(), passage);
+        let written = citation_markdown(&briefing, &everything::glossary(), passage);
         let first_word = text.split_whitespace().next().unwrap_or_default().trim_end_matches(':');
         assert!(plain.contains(first_word), "{passage:?}: {plain}");
         assert!(!written.is_empty(), "{passage:?}");
         let line = citation(&briefing, passage);
         assert!(!line.contains('\n') && line.contains("2024"), "{passage:?}: {line}");
+        let line = short(&briefing, passage);
+        assert!(line.chars().count() <= SHORT && line.contains("2024"), "{passage:?}: {line}");
+    }
+}
+
+#[test]
+fn every_form_carries_the_summit_the_day_and_the_address_of_the_source() {
+    let (mut briefing, glossary) = (everything::briefing(), everything::glossary());
+    briefing.figures.iter_mut().for_each(|figure| figure.source = Some("astana-times".into()));
+    let url = "https://example.org/report";
+    briefing.sources.iter_mut().for_each(|source| source.url = Some(url.into()));
+    for (passage, _) in texts(&briefing, &glossary) {
+        let forms = [
+            citation(&briefing, passage),
+            passage_plain(&briefing, &glossary, passage),
+            citation_markdown(&briefing, &glossary, passage),
+            facts_markdown("Name", &[(Arc::new(briefing.clone()), passage)]),
+        ];
+        for form in forms {
+            assert!(form.contains(&*briefing.title) || form.contains("Khiva"), "{passage:?}: {form}");
+            assert!(form.contains("30 April – 2 May 2024"), "{passage:?}: {form}");
+            let is_source = matches!(passage, Passage::Source(_) | Passage::Part(Part::Sources));
+            assert!(is_source || form.contains(&format!("<{url}>")), "{passage:?}: {form}");
+            assert!(!form.contains("..") && !form.contains(".;"), "{passage:?}: {form}");
+        }
+    }
+}
+
+#[test]
+fn a_short_line_keeps_the_value_the_day_and_the_source() {
+    let briefing = everything::briefing();
+    for (passage, expected) in [
+        (
+            Passage::Figure(0),
+            "Trade turnover target: $10 billion, 2030 (target) (Two rivers, 30 April – 2 May 2024; The Astana \
+             Times)",
+        ),
+        (
+            Passage::Figure(3),
+            "Joint projects being carried out: more than, by some estimates 60 projects, 5 April 2024 (Two \
+             rivers, 30 April – 2 May 2024; The Astana Times; with a caveat)",
+        ),
+    ] {
+        assert_eq!(short(&briefing, passage), expected);
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_short_line_is_short_and_whole(
+        label in "([a-zа-яក-ឳ]{1,12} ){0,40}[0-9]{1,3}( 000){0,3} [a-z]{1,12}",
+        title in "[A-Za-z]{1,12}( [a-z]{1,9}){0,12}",
+        publisher in "[A-Z][a-z]{1,12}( [A-Z][a-z]{1,12}){0,20}",
+        value in 0u32..9_999_999,
+    ) {
+        let mut briefing = everything::briefing();
+        briefing.short_title = Some(title.as_str().into());
+        briefing.sources.truncate(1);
+        briefing.sources[0].publisher = Some(publisher.as_str().into());
+        let figure = &mut briefing.figures[0];
+        (figure.label, figure.value) = (label.as_str().into(), Value::number(f64::from(value)).expect("finite"));
+        figure.source = Some(briefing.sources[0].id.clone());
+        let line = short(&briefing, Passage::Figure(0));
+        prop_assert!(line.chars().count() <= SHORT && !line.contains('\n'), "{line}");
+        let amount = briefing.figures[0].amount();
+        let source = publisher.split(' ').next().unwrap_or_default();
+        for kept in [&*amount, "30 April – 2 May 2024", source] {
+            prop_assert!(line.contains(kept), "{kept}: {line}");
+        }
+        // What was cut ends neither in a number nor before the unit of one.
+        if let Some((told, _)) = line.split_once(" …") {
+            prop_assert!(!told.ends_with(|c: char| c.is_ascii_digit()), "{line}");
+        }
     }
 }
 
 #[test]
 fn a_fact_goes_with_its_remark_and_its_caveats() {
     let (briefing, glossary) = (everything::briefing(), everything::glossary());
-    assert_eq!(
-        passage_plain(&briefing, &glossary, Passage::Figure(4)),
-        "Growth of trade turnover in 2022: 36.3%\nAgainst the same months of the year before.\n\
-         Source: The Astana Times"
+    let event = "Extraordinary consultations on water, trade and transport between the countries of the two rivers \
+                 (Kazakhstan, Uzbekistan, Tajikistan, Kyrgyz Republic), Khiva, Uzbekistan, 30 April – 2 May 2024.";
+    let source = "The Astana Times: Tokayev and Mirziyoyev Advance Strategic Alliance at Council Meeting";
+    let citation = citation(&briefing, Passage::Figure(4));
+    let fact = "Growth of trade turnover in 2022: 36.3%. Against the same months of the year before.";
+    assert!(citation.starts_with(&format!("{fact} {event} Source: {source}, 3 May 2024")), "{citation}");
+    let written = citation_markdown(&briefing, &glossary, Passage::Figure(3));
+    assert!(
+        written.starts_with(&format!(
+            "**more than, by some estimates 60 projects**: Joint projects being carried out, 5 April 2024.\n\n\
+             > **Caveat:** Nobody says whether the 60 projects are among the 78 of another year.\n\n— {event} Source: "
+        )),
+        "{written}"
     );
-    assert_eq!(
-        passage_markdown(&briefing, &glossary, Passage::Figure(3)),
-        "**more than, by some estimates 60 projects**: Joint projects being carried out, 5 April 2024. \
-         Source: The Astana Times.\n\n\
-         > **Caveat:** Nobody says whether the 60 projects are among the 78 of another year."
+    let part = citation_markdown(&briefing, &glossary, Passage::Part(Part::Caveats));
+    assert!(
+        part.starts_with(
+            "## Caveats\n\n- Photo captions are mixed into the text.\n- This one points at nothing.\n\n— "
+        ),
+        "{part}"
     );
-    let part = passage_markdown(&briefing, &glossary, Passage::Part(Part::Caveats));
-    assert_eq!(part, "## Caveats\n\n- Photo captions are mixed into the text.\n- This one points at nothing.");
+}
+
+#[test]
+fn sides_and_dates_stand_within_the_sentence() {
+    let mut briefing = everything::briefing();
+    let outcome = &mut briefing.outcomes[0];
+    (outcome.what, outcome.who) = ("An agreement, signed after the summit.".into(), vec!["the Presidents".into()]);
+    outcome.due = "2030".parse().ok();
+    let line = citation(&briefing, Passage::Outcome(0));
+    let status = outcome_status(&briefing);
+    assert!(
+        line.starts_with(&format!("{status}: An agreement, signed after the summit (the Presidents; due 2030). ")),
+        "{line}"
+    );
+}
+
+fn outcome_status(briefing: &Briefing) -> String {
+    let word = briefing.outcomes[0].status.word();
+    word[..1].to_uppercase() + &word[1..]
+}
+
+#[test]
+fn a_link_in_a_paragraph_is_handed_on_with_its_address() {
+    let mut briefing = everything::briefing();
+    briefing.sections[0].body = "See [the *whole* text](https://example.org/text), or <https://example.org/other>, or \
+         [example.org](https://example.org/)."
+        .into();
+    let line = citation(&briefing, Passage::Paragraph { section: 0, leaf: 0 });
+    let told = "See the whole text <https://example.org/text>, or https://example.org/other, or example.org. ";
+    assert!(line.starts_with(told), "{line}");
+    let section = passage_plain(&briefing, &everything::glossary(), Passage::Section(0));
+    assert!(section.contains("text <https://example.org/text>"), "{section}");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Handing on: what is copied, and how much of it.
 
-use super::{App, Effect};
+use super::pointed::Fact;
+use super::{App, Effect, Overlay};
 use crate::action::Action;
 use crate::briefing::{Briefing, Glossary, Passage};
 use crate::typeset::{self, Options, handover};
@@ -25,15 +26,7 @@ impl App {
                 let passage = article.pointed()?;
                 // What was copied is marked, so that it is seen to be what was meant.
                 article.selected = Some(passage);
-                match passage {
-                    _ if action == Action::CopyMarkdown => {
-                        (handover::passage_markdown(&briefing, &glossary, passage), "passage as Markdown")
-                    }
-                    // A heading stands for all that is under it: a section, a table.
-                    Passage::Section(_) => (handover::passage_plain(&briefing, &glossary, passage), "whole section"),
-                    Passage::Part(_) => (handover::passage_plain(&briefing, &glossary, passage), "whole table"),
-                    _ => (handover::citation(&briefing, passage), "line with its source"),
-                }
+                copied(action, &briefing, &glossary, passage)
             }
         })
     }
@@ -55,13 +48,40 @@ impl App {
                 _ => (handover::facts_markdown(&name, &facts), "every row as Markdown"),
             });
         }
-        let (briefing, passage) = self.pointed_at()?;
-        Some(match action {
-            Action::CopyMarkdown => {
-                (handover::passage_markdown(&briefing, &self.library.glossary, passage), "passage as Markdown")
+        if let Some(problem) = self.selected_problem() {
+            return Some((problem.to_string(), "problem"));
+        }
+        let (briefing, passage) = self.pointed_at().or_else(|| self.place_in_menu())?;
+        Some(copied(action, &briefing, &self.library.glossary, passage))
+    }
+
+    /// What the selected heading of the contents, or the selected bookmark, stands for.
+    fn place_in_menu(&self) -> Option<Fact> {
+        match self.overlays.last()? {
+            Overlay::Contents(menu) => {
+                let article = self.article.as_ref()?;
+                Some((article.briefing.clone(), article.page.headings.get(menu.selected)?.passage))
             }
-            _ => (handover::citation(&briefing, passage), "line with its source"),
-        })
+            Overlay::Bookmarks(menu) => {
+                let bookmarks = self.places.bookmarks();
+                let spot = &bookmarks.get(menu.selected)?.spot;
+                let briefing = self.library.get(&spot.briefing)?;
+                Some((briefing.clone(), Passage::from_anchor(&spot.anchor, briefing)?))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// A passage in the form that `action` asks for, and what that is.
+fn copied(action: Action, briefing: &Briefing, glossary: &Glossary, passage: Passage) -> (String, &'static str) {
+    match (action, passage) {
+        (Action::CopyShort, _) => (handover::short(briefing, passage), "short line with its source"),
+        (Action::CopyMarkdown, _) => (handover::citation_markdown(briefing, glossary, passage), "passage as Markdown"),
+        // A heading stands for all that is under it: a section, a table.
+        (_, Passage::Section(_)) => (handover::passage_plain(briefing, glossary, passage), "whole section"),
+        (_, Passage::Part(_)) => (handover::passage_plain(briefing, glossary, passage), "whole table"),
+        _ => (handover::citation(briefing, passage), "line with its source"),
     }
 }
 

@@ -89,7 +89,11 @@ impl App {
             Action::MarkUnread => self.mark_unread(),
             Action::GoToSource => self.go_to_source(),
             Action::Edit => return self.edit(),
-            Action::Copy | Action::CopyMarkdown | Action::CopyBriefing | Action::CopyBriefingMarkdown => {
+            Action::Copy
+            | Action::CopyShort
+            | Action::CopyMarkdown
+            | Action::CopyBriefing
+            | Action::CopyBriefingMarkdown => {
                 return self.copy(action);
             }
             Action::Open if self.focus == Pane::Article && self.points_at_name() => return self.show_card(),

@@ -47,7 +47,11 @@ impl App {
                 return Vec::new();
             }
             Action::Open => return self.choose(),
-            Action::Copy | Action::CopyMarkdown | Action::CopyBriefing | Action::CopyBriefingMarkdown => {
+            Action::Copy
+            | Action::CopyShort
+            | Action::CopyMarkdown
+            | Action::CopyBriefing
+            | Action::CopyBriefingMarkdown => {
                 return self.copy(action);
             }
             Action::Edit => return self.edit(),

@@ -135,11 +135,44 @@ pub fn leaves(body: &str) -> Vec<Cow<'_, str>> {
         match block.content {
             Content::Prose(runs) => leaves.push(plain(&runs).into()),
             Content::Code(code) => leaves.push(code.into()),
-            Content::Table(table) => leaves.extend((0..table.rows.len()).map(|row| row_text(&table, row).into())),
+            Content::Table(table) => {
+                leaves.extend((0..table.rows.len()).map(|row| row_text(&table, row, plain).into()))
+            }
             Content::Rule => {}
         }
     }
     leaves
+}
+
+/// As [`leaves`], with the addresses that links lead to written out, each in angle brackets after its text.
+pub fn leaves_with_addresses(body: &str) -> Vec<String> {
+    let mut leaves = Vec::new();
+    for block in blocks(body) {
+        match block.content {
+            Content::Prose(runs) => leaves.push(spelt_out(&runs)),
+            Content::Code(code) => leaves.push(code),
+            Content::Table(table) => leaves.extend((0..table.rows.len()).map(|row| row_text(&table, row, spelt_out))),
+            Content::Rule => {}
+        }
+    }
+    leaves
+}
+
+/// The address to be told after run `i`, the last of those that lead to it; `None` where its text says it already.
+pub fn address_after(runs: &[Run], i: usize) -> Option<&str> {
+    let link = runs[i].link.as_deref()?;
+    let leads_there = |run: &&Run| run.link.as_deref() == Some(link);
+    if runs.get(i + 1).as_ref().is_some_and(leads_there) {
+        return None;
+    }
+    let first = runs[..i].iter().rev().take_while(leads_there).count();
+    let text = plain(&runs[i - first..=i]);
+    let bare = |address: &str| {
+        let schemes = ["https://", "http://", "mailto:"];
+        let rest = schemes.iter().find_map(|scheme| address.strip_prefix(scheme)).unwrap_or(address);
+        rest.trim_end_matches('/').to_owned()
+    };
+    (bare(text.trim()) != bare(link)).then_some(link)
 }
 
 /// The line of `body`, from 0, on which each leaf starts; as many as there are [`leaves`].
@@ -178,9 +211,18 @@ fn plain(runs: &[Run]) -> String {
     runs.iter().map(|run| run.text.as_str()).collect()
 }
 
-fn row_text(table: &Table, row: usize) -> String {
+fn spelt_out(runs: &[Run]) -> String {
+    let run = |i: usize| {
+        let address = address_after(runs, i).map_or_else(String::new, |address| format!(" <{address}>"));
+        format!("{}{address}", runs[i].text)
+    };
+    (0..runs.len()).map(run).collect()
+}
+
+/// A row of a table in words, its cells as `written`.
+fn row_text(table: &Table, row: usize, written: fn(&[Run]) -> String) -> String {
     let text = |part: RowPart| match part {
-        RowPart::Header(_, runs) | RowPart::Cell(_, runs) => plain(runs),
+        RowPart::Header(_, runs) | RowPart::Cell(_, runs) => written(runs),
         RowPart::Separator(text) => text.to_string(),
     };
     table.row_parts(row).into_iter().map(text).collect()

@@ -38,6 +38,7 @@ commands! {
     Related "related" "" "the briefings related to this one"
     New "new" "" "what is new since you last read it"
     Cite "cite" "NUMBER" "the fact with its source in one line, a whole section or table, to hand on; without a number the passage being read"
+    Short "short" "NUMBER" "the fact, its summit, day and source in one short line, to hand on"
     Markdown "markdown" "NUMBER" "the same as Markdown; markdown all is the whole briefing"
     Source "source" "NUMBER" "the source of that row, or of the passage being read"
     Edit "edit" "NUMBER" "open the file of that row, or of the passage being read, in your editor"
@@ -111,6 +112,7 @@ mod tests {
             Action::Bookmarks => Command::Bookmarks,
             Action::MarkUnread => Command::Unread,
             Action::Copy => Command::Cite,
+            Action::CopyShort => Command::Short,
             Action::CopyMarkdown | Action::CopyBriefingMarkdown => Command::Markdown,
             Action::CopyBriefing => Command::All,
             Action::GoToSource => Command::Source,

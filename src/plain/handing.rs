@@ -34,6 +34,12 @@ impl<W: Write> Plain<W> {
         })
     }
 
+    /// Prints a fact with its summit, day and source in one short line, which is not broken.
+    pub(super) fn short(&mut self, number: &str) -> io::Result<()> {
+        let Some((briefing, passage)) = self.pointed(number)? else { return Ok(()) };
+        writeln!(self.out, "{}", handover::short(&briefing, passage))
+    }
+
     /// Prints a passage as Markdown, or all of the briefing.
     pub(super) fn markdown(&mut self, argument: &str) -> io::Result<()> {
         let all = argument == "all";
@@ -41,7 +47,7 @@ impl<W: Write> Plain<W> {
         let glossary = &self.library.glossary;
         let text = match all {
             true => handover::markdown(&briefing, glossary),
-            false => handover::passage_markdown(&briefing, glossary, passage),
+            false => handover::citation_markdown(&briefing, glossary, passage),
         };
         // Not broken into lines: whoever takes it on has a width of their own.
         writeln!(self.out, "{}", text.trim_end())

@@ -66,7 +66,7 @@ fn breaks_line(c: char) -> bool {
 }
 
 /// Whether two words are read as one: a number and its unit (`$10 billion`, `78 projects`, `15 November`), a
-/// currency and its number. A bare year goes with nothing.
+/// currency and its number, the groups of a number that is written with spaces (`15 000`). A bare year goes with nothing.
 fn keeps_together(first: &str, second: &str) -> bool {
     let digit_first = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
     if matches!(first, "USD" | "EUR" | "US$" | "No.") {
@@ -78,7 +78,8 @@ fn keeps_together(first: &str, second: &str) -> bool {
         && bare.ends_with(|c: char| c.is_ascii_digit())
         && bare.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '–' | '-'));
     let is_year = number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
-    is_number && !is_year && second.starts_with(|c: char| c.is_alphabetic() || matches!(c, '%' | '°'))
+    let is_group = digit_first(second) && second.chars().take_while(char::is_ascii_digit).count() == 3;
+    is_number && !is_year && (is_group || second.starts_with(|c: char| c.is_alphabetic() || matches!(c, '%' | '°')))
 }
 
 /// Adds the pieces of a word that may stand on lines of their own: in narrow lines what follows a hyphen, each

@@ -1,35 +1,72 @@
-//! Handing on: a passage as plain text, as Markdown or as one citable line; a briefing as a Markdown document.
+//! Handing on: a passage as plain text, as Markdown, as one citable line or a short one; a briefing as a Markdown
+//! document. Whatever is handed on carries its summit, the day and the source.
 
 mod document;
 mod markdown;
+mod sentence;
+mod short;
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::compose::plain;
 use crate::briefing::{Briefing, Caveat, Glossary, Part, Passage, Source, markdown as body, row};
+use sentence::{clause, sentence, with_aside};
 
-pub use document::{facts_markdown, markdown, passage_markdown};
+pub use document::{citation_markdown, facts_markdown, markdown, passage_markdown};
+pub use short::{SHORT, short};
 
-/// One line that can be quoted: the fact with value and date, the doubts about it, the event with its parties, place
-/// and date, and the source.
+/// One line that can be quoted: the fact with value and date, the remark on it and the doubts about it, the event with
+/// its parties, place and date, and the source with its address.
 pub fn citation(briefing: &Briefing, passage: Passage) -> String {
-    let mut sentences = match passage {
-        Passage::Title => Vec::new(),
-        passage => vec![row(briefing, passage)],
+    let mut sentences = told(briefing, passage);
+    sentences.push(event(briefing));
+    sentences.extend(credits(briefing, passage, full));
+    sentences.join(" ")
+}
+
+/// What a fact says, in sentences.
+fn told(briefing: &Briefing, passage: Passage) -> Vec<String> {
+    let (fact, note) = match passage {
+        Passage::Title => (None, None),
+        Passage::Figure(i) => (Some(briefing.figures[i].row()), briefing.figures[i].note.as_deref()),
+        Passage::Outcome(i) => {
+            let outcome = &briefing.outcomes[i];
+            (Some(with_aside(&outcome.row(), outcome.who_and_due().as_deref())), outcome.note.as_deref())
+        }
+        Passage::Caveat(i) => (Some(format!("Caveat: {}", briefing.caveats[i].text)), None),
+        Passage::Paragraph { section, leaf } => {
+            (body::leaves_with_addresses(&briefing.sections[section].body).into_iter().nth(leaf), None)
+        }
+        passage => (Some(row(briefing, passage)), None),
     };
-    if let Passage::Outcome(i) = passage {
-        sentences.extend(briefing.outcomes[i].who_and_due());
+    let mut sentences: Vec<String> = fact.iter().map(|fact| sentence(fact)).chain(note.map(sentence)).collect();
+    if let Passage::Caveat(i) = passage
+        && let Some(subject) = briefing.subject(&briefing.caveats[i])
+    {
+        sentences.push(sentence(&format!("It is about: {}", row(briefing, subject))));
     }
-    sentences.extend(caveats(briefing, passage).map(|caveat| format!("Caveat: {}", caveat.text)));
-    let parties = briefing.parties.join(", ");
-    let date = briefing.date.words();
-    sentences.push(format!("{} ({parties}), {}, {date}", briefing.title, briefing.place));
-    let sources: Vec<String> = sources(briefing, passage).into_iter().map(Source::row).collect();
-    if !matches!(passage, Passage::Source(_)) && !sources.is_empty() {
-        sentences.push(format!("Source: {}", sources.join("; ")));
-    }
-    sentences.iter().map(|sentence| full_stop(sentence)).collect::<Vec<_>>().join(" ")
+    sentences.extend(caveats(briefing, passage).map(|caveat| sentence(&format!("Caveat: {}", caveat.text))));
+    sentences
+}
+
+/// The event with its parties, place and date, as a sentence.
+fn event(briefing: &Briefing) -> String {
+    let parties = Some(briefing.parties.join(", ")).filter(|parties| !parties.is_empty());
+    let title = with_aside(&clause(&briefing.title), parties.as_deref());
+    sentence(&format!("{title}, {}, {}", briefing.place, briefing.date.words()))
+}
+
+/// The sources of a passage as a sentence, each as `written`; `None` where there is none, or it is one itself.
+fn credits(briefing: &Briefing, passage: Passage, written: fn(&Source) -> String) -> Option<String> {
+    let sources: Vec<String> = sources(briefing, passage).into_iter().map(written).collect();
+    let names_none = sources.is_empty() || matches!(passage, Passage::Source(_) | Passage::Part(Part::Sources));
+    (!names_none).then(|| sentence(&format!("Source: {}", sources.join("; "))))
+}
+
+/// A source with its address, which is set apart so that nothing after it is taken for a part of it.
+fn full(source: &Source) -> String {
+    let address = source.url.as_ref().map(|url| format!(" <{url}>"));
+    clause(&source.row()) + &address.unwrap_or_default()
 }
 
 /// Facts of several briefings under the name of what they have in common, each as a [`citation`] on a line of its own.
@@ -39,26 +76,32 @@ pub fn facts_plain(name: &str, facts: &[(Arc<Briefing>, Passage)]) -> String {
 }
 
 /// The passage as plain text with what belongs to it: a fact with its remark and its caveats, a section with its
-/// body, a part with everything in it.
+/// body, a part with everything in it; below it the event and the source.
 pub fn passage_plain(briefing: &Briefing, glossary: &Glossary, passage: Passage) -> String {
+    let origin = [Some(event(briefing)), credits(briefing, passage, full)].into_iter().flatten();
+    format!("{}\n\n{}", block(briefing, glossary, passage), origin.collect::<Vec<_>>().join(" "))
+}
+
+/// The passage with what belongs to it.
+fn block(briefing: &Briefing, glossary: &Glossary, passage: Passage) -> String {
     let mut text = match passage {
         Passage::Figure(i) => {
             let figure = &briefing.figures[i];
-            let credit = briefing.credit(figure.source.as_deref()).map(|name| format!("Source: {name}"));
             let note = figure.note.as_deref().map(String::from);
+            let credit = briefing.credit(figure.source.as_deref()).map(|name| format!("Source: {name}"));
             [Some(figure.row()), note, credit].into_iter().flatten().collect::<Vec<_>>().join("\n")
         }
         Passage::Section(i) => {
             let section = &briefing.sections[i];
             let mut blocks = vec![section.heading.to_string()];
             blocks.extend(caveats(briefing, passage).map(|caveat| format!("Caveat: {}", caveat.text)));
-            blocks.extend(body::leaves(&section.body).into_iter().map(Cow::into_owned));
+            blocks.extend(body::leaves_with_addresses(&section.body));
             return blocks.join("\n\n");
         }
         Passage::Part(part) => {
             let members = members(briefing, part).into_iter();
             let mut blocks = vec![plain(briefing, glossary, passage)];
-            blocks.extend(members.map(|member| passage_plain(briefing, glossary, member)));
+            blocks.extend(members.map(|member| block(briefing, glossary, member)));
             return blocks.join("\n");
         }
         passage => plain(briefing, glossary, passage),
@@ -85,7 +128,12 @@ fn members(briefing: &Briefing, part: Part) -> Vec<Passage> {
     }
 }
 
-fn caveats(briefing: &Briefing, about: Passage) -> impl Iterator<Item = &Caveat> {
+/// The doubts about a passage; those about a section hold for its paragraphs too.
+fn caveats(briefing: &Briefing, passage: Passage) -> impl Iterator<Item = &Caveat> {
+    let about = match passage {
+        Passage::Paragraph { section, .. } => Passage::Section(section),
+        passage => passage,
+    };
     briefing.caveats.iter().filter(move |caveat| briefing.subject(caveat) == Some(about))
 }
 
@@ -97,10 +145,4 @@ fn sources(briefing: &Briefing, passage: Passage) -> Vec<&Source> {
         _ => None,
     };
     id.and_then(|id| briefing.source(id)).map_or_else(|| briefing.sources.iter().collect(), |source| vec![source])
-}
-
-/// The text on one line, with a full stop unless it ends a sentence already.
-fn full_stop(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.ends_with(['.', '!', '?', '…']) { line } else { line + "." }
 }

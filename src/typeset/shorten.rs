@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
 
 use super::fragments::fragments;
 use super::width::width;
@@ -13,22 +12,31 @@ use super::width::width;
 /// A number is kept whole and with its unit, or goes. Where not even the first word fits, it is cut between
 /// graphemes. `ascii` asks for three full stops instead of `…`.
 pub fn shorten(text: &str, columns: usize, ascii: bool) -> Cow<'_, str> {
-    if width(text) <= columns {
+    shorten_by(width, text, columns, if ascii { "..." } else { "…" })
+}
+
+/// As [`shorten`], to at most `most` characters (`char`s).
+pub(super) fn shorten_to(text: &str, most: usize) -> Cow<'_, str> {
+    shorten_by(|text| text.chars().count(), text, most, "…")
+}
+
+/// `size` says how much of `most` a text takes.
+fn shorten_by<'t>(size: impl Fn(&str) -> usize, text: &'t str, most: usize, ellipsis: &'static str) -> Cow<'t, str> {
+    if size(text) <= most {
         return Cow::Borrowed(text);
     }
-    let ellipsis = if ascii { "..." } else { "…" };
-    let Some(room) = columns.checked_sub(width(ellipsis)) else {
-        return Cow::Borrowed(&ellipsis[..columns]);
+    let Some(room) = most.checked_sub(size(ellipsis)) else {
+        return Cow::Borrowed(&ellipsis[..most]);
     };
     let words = fragments(text, usize::MAX);
     // A space before the ellipsis says that whole words are gone.
-    let whole = words.iter().map(|word| &text[..word.bytes.end]).take_while(|text| width(text) < room).last();
+    let whole = words.iter().map(|word| &text[..word.bytes.end]).take_while(|text| size(text) < room).last();
     if let Some(whole) = whole {
         let whole = whole.trim_end_matches([',', ';', ':', '-', '–', '—', '(']).trim_end();
         return Cow::Owned(format!("{whole} {ellipsis}"));
     }
     let first = words.first().map_or("", |word| &text[..word.bytes.end]);
-    Cow::Owned(format!("{}{ellipsis}", part_of_word(first, room)))
+    Cow::Owned(format!("{}{ellipsis}", part_of_word(size, first, room)))
 }
 
 /// `text` shortened so that the bytes `kept` are shown, at the end of the first third of the columns where there is
@@ -62,11 +70,11 @@ fn common(a: &str, b: &str) -> usize {
 }
 
 /// As many graphemes of `word` as fit before its first digit.
-fn part_of_word(word: &str, room: usize) -> &str {
+fn part_of_word(size: impl Fn(&str) -> usize, word: &str, room: usize) -> &str {
     let mut taken = 0;
     let mut end = 0;
     for (at, grapheme) in word.grapheme_indices(true) {
-        taken += grapheme.width();
+        taken += size(grapheme);
         if taken > room || grapheme.starts_with(|c: char| c.is_numeric() || matches!(c, '$' | '€' | '£')) {
             break;
         }

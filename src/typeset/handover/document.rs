@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::markdown::{address, escape, leaf, paragraph};
-use super::{caveats, citation, members};
+use super::sentence::sentence;
+use super::{caveats, credits, event, members, told};
 use crate::briefing::markdown::without_html;
 use crate::briefing::{Briefing, Figure, Glossary, Part, Passage, Source, Status};
 use crate::typeset::outcomes::ORDER;
@@ -25,7 +26,7 @@ pub fn passage_markdown(briefing: &Briefing, glossary: &Glossary, passage: Passa
         Passage::Summary => vec![paragraph(&briefing.summary)],
         Passage::Section(i) => vec![format!("## {}", escape(&briefing.sections[i].heading))],
         Passage::Paragraph { section, leaf: i } => vec![leaf(&briefing.sections[section].body, i)],
-        Passage::Figure(i) => vec![figure(briefing, &briefing.figures[i])],
+        Passage::Figure(i) => vec![figure(&briefing.figures[i])],
         Passage::Outcome(i) => vec![outcome(briefing, i, true)],
         Passage::Person(i) => vec![person(briefing, i)],
         Passage::Caveat(i) => vec![caveat(&briefing.caveats[i].text)],
@@ -40,9 +41,24 @@ pub fn passage_markdown(briefing: &Briefing, glossary: &Glossary, passage: Passa
     blocks.join("\n\n")
 }
 
+/// A passage as [`passage_markdown`] has it, and below it the event and the source.
+pub fn citation_markdown(briefing: &Briefing, glossary: &Glossary, passage: Passage) -> String {
+    format!("{}\n\n— {}", passage_markdown(briefing, glossary, passage), origin(briefing, passage))
+}
+
+/// The event and the source, which leads to its address.
+fn origin(briefing: &Briefing, passage: Passage) -> String {
+    let source = credits(briefing, passage, reference);
+    [Some(escape(&event(briefing))), source].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
 /// Facts of several briefings as a list under the name of what they have in common.
 pub fn facts_markdown(name: &str, facts: &[(Arc<Briefing>, Passage)]) -> String {
-    let items = facts.iter().map(|(briefing, passage)| format!("- {}\n", escape(&citation(briefing, *passage))));
+    let item = |(briefing, passage): &(Arc<Briefing>, Passage)| {
+        let told = told(briefing, *passage).into_iter().map(|sentence| escape(&sentence) + " ");
+        format!("- {}{}\n", told.collect::<String>(), origin(briefing, *passage))
+    };
+    let items = facts.iter().map(item);
     format!("## {}\n\n{}", escape(name), items.collect::<String>())
 }
 
@@ -86,22 +102,20 @@ fn caveat(text: &str) -> String {
     format!("> **Caveat:** {}", paragraph(text).replace('\n', "\n> "))
 }
 
-/// The remark on a fact and who says it.
-fn remark(briefing: &Briefing, note: Option<&str>, source: Option<&str>) -> String {
-    let credit = briefing.credit(source).map(|name| format!("Source: {}.", escape(name)));
-    note.map(escape).into_iter().chain(credit).collect::<Vec<_>>().join(" ")
+/// A figure in one sentence, and the remark on it.
+fn figure(figure: &Figure) -> String {
+    let when = when(figure).map_or_else(String::new, |when| format!(", {when}"));
+    let told = sentence(&format!("**{}**: {}{when}", escape(&figure.amount()), escape(&figure.label)));
+    [Some(told), figure.note.as_deref().map(remark)].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-fn figure(briefing: &Briefing, figure: &Figure) -> String {
-    let amount = figure.amount();
-    let mut text = format!("**{}**: {}", escape(&amount), escape(&figure.label));
-    if let Some(when) = when(figure) {
-        text.push_str(&format!(", {when}"));
-    }
-    match remark(briefing, figure.note.as_deref(), figure.source.as_deref()) {
-        remark if remark.is_empty() => text,
-        remark => text + ". " + &remark,
-    }
+fn remark(note: &str) -> String {
+    sentence(&escape(note))
+}
+
+/// Who says it, of a fact among others, where several do.
+fn credit(briefing: &Briefing, source: Option<&str>) -> Option<String> {
+    briefing.credit(source).map(|name| sentence(&format!("Source: {}", escape(name))))
 }
 
 /// Date and nature, as far as there is something to say.
@@ -120,7 +134,8 @@ fn figures(briefing: &Briefing) -> String {
     }
     let mut rows = vec!["| Value | What | When | Remarks |".to_string(), "|---:|---|---|---|".to_string()];
     for (i, figure) in briefing.figures.iter().enumerate() {
-        let mut remarks: Vec<String> = figure.note.iter().map(|note| escape(note)).collect();
+        let mut remarks: Vec<String> = figure.note.iter().map(|note| remark(note)).collect();
+        remarks.extend(credit(briefing, figure.source.as_deref()));
         remarks
             .extend(caveats(briefing, Passage::Figure(i)).map(|about| format!("**Caveat:** {}", escape(&about.text))));
         let cells = [
@@ -134,14 +149,15 @@ fn figures(briefing: &Briefing) -> String {
     rows.join("\n")
 }
 
-/// What was done, by whom and by when; the status only where no heading says it.
-fn outcome(briefing: &Briefing, i: usize, status: bool) -> String {
+/// What was done, by whom and by when; the status, or who says it, where nothing else does.
+fn outcome(briefing: &Briefing, i: usize, alone: bool) -> String {
     let outcome = &briefing.outcomes[i];
-    let status = status.then(|| format!("**{}**:", outcome.status.word()));
-    let meta = outcome.who_and_due().map(|meta| format!("*({})*", escape(&meta)));
-    let remark = remark(briefing, outcome.note.as_deref(), outcome.source.as_deref());
-    let parts = [status, Some(escape(&outcome.what)), meta, Some(remark)];
-    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    let status = if alone { format!("**{}**: ", outcome.status.word()) } else { String::new() };
+    let meta = outcome.who_and_due().map_or_else(String::new, |meta| format!(" *({})*", escape(&meta)));
+    let told = sentence(&escape(&outcome.what)) + &meta;
+    let credit = credit(briefing, outcome.source.as_deref()).filter(|_| !alone);
+    let parts = [Some(status + &told), outcome.note.as_deref().map(remark), credit];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 fn outcomes(briefing: &Briefing) -> String {
@@ -169,17 +185,17 @@ fn person(briefing: &Briefing, i: usize) -> String {
 }
 
 fn source(source: &Source) -> String {
+    let note = source.note.as_ref().map_or_else(String::new, |note| format!(". {}", escape(note)));
+    reference(source) + &note
+}
+
+/// The name of a source, which leads to its address, and its date.
+fn reference(source: &Source) -> String {
     let name = [&source.publisher, &source.title].into_iter().flatten().map(|part| escape(part)).collect::<Vec<_>>();
     let name = if name.is_empty() { escape(&source.id) } else { name.join(": ") };
-    let mut text = match &source.url {
-        Some(url) => format!("[{name}]({})", address(url)),
-        None => name,
-    };
-    if let Some(date) = source.date {
-        text.push_str(&format!(", {}", date.words()));
+    let date = source.date.map_or_else(String::new, |date| format!(", {}", date.words()));
+    match &source.url {
+        Some(url) => format!("[{name}]({}){date}", address(url)),
+        None => name + &date,
     }
-    if let Some(note) = &source.note {
-        text.push_str(&format!(". {}", escape(note)));
-    }
-    text
 }

@@ -1,0 +1,75 @@
+//! A fact in one short line: what it says, at which summit and when, and who says so.
+
+use super::sentence::clause;
+use super::{caveats, sources};
+use crate::briefing::{Briefing, Nature, Passage, row};
+use crate::typeset::shorten::shorten_to;
+
+/// The most `char`s that a short line has.
+pub const SHORT: usize = 200;
+/// The most that the names of a summit and of a source take where not everything fits.
+const NAME: usize = 40;
+/// The least that is left to the words of a fact.
+const LEAST: usize = 24;
+
+/// The fact, the summit, its day and the source on one line of at most [`SHORT`] characters. Where that is too little,
+/// words are left out at the end of what is told, never the value of a figure, a part of a number or the source.
+pub fn short(briefing: &Briefing, passage: Passage) -> String {
+    let whole = |most| {
+        let origin = origin(briefing, passage, most);
+        let room = SHORT.saturating_sub(length(&origin));
+        (fact(briefing, passage, room), origin)
+    };
+    let (mut told, mut origin) = whole(usize::MAX);
+    if length(&told) + length(&origin) > SHORT || told.contains('…') {
+        (told, origin) = whole(NAME);
+    }
+    format!("{}{origin}", shorten_to(&told, SHORT.saturating_sub(length(&origin))))
+}
+
+fn length(text: &str) -> usize {
+    text.chars().count()
+}
+
+/// ` (summit, date; source)`, each name of at most `most` characters; the doubts about the fact are counted.
+fn origin(briefing: &Briefing, passage: Passage, most: usize) -> String {
+    let mut parts = vec![format!("{}, {}", shorten_to(briefing.short_title(), most), briefing.date.words())];
+    let sources = sources(briefing, passage);
+    match &sources[..] {
+        _ if matches!(passage, Passage::Source(_)) => {}
+        [] => {}
+        [one] => parts.push(shorten_to(one.name(), most).into_owned()),
+        [first, others @ ..] => parts.push(format!("{} and {} more", shorten_to(first.name(), most), others.len())),
+    }
+    match caveats(briefing, passage).count() {
+        0 => {}
+        1 => parts.push("with a caveat".into()),
+        count => parts.push(format!("with {count} caveats")),
+    }
+    format!(" ({})", parts.join("; "))
+}
+
+/// What is told. Of a figure the label gives way, of an outcome the sentence.
+fn fact(briefing: &Briefing, passage: Passage, room: usize) -> String {
+    let (head, words, tail) = match passage {
+        Passage::Figure(i) => {
+            let figure = &briefing.figures[i];
+            let when = figure.when().map_or_else(String::new, |when| format!(", {when}"));
+            let nature = match figure.nature {
+                Nature::Actual => String::new(),
+                nature => format!(" ({})", nature.word()),
+            };
+            (String::new(), figure.label.to_string(), format!(": {}{when}{nature}", figure.amount()))
+        }
+        Passage::Outcome(i) => {
+            let outcome = &briefing.outcomes[i];
+            let due = outcome.due.map_or_else(String::new, |due| format!("; due {}", due.words()));
+            (format!("{}: ", outcome.status.word()), outcome.what.to_string(), due)
+        }
+        Passage::Caveat(i) => ("Caveat: ".into(), briefing.caveats[i].text.to_string(), String::new()),
+        Passage::Title => (String::new(), briefing.title.to_string(), format!(", {}", briefing.place)),
+        passage => (String::new(), row(briefing, passage), String::new()),
+    };
+    let left = room.saturating_sub(length(&head) + length(&tail));
+    format!("{head}{}{tail}", shorten_to(&clause(&words), left.max(LEAST)))
+}
