@@ -24,7 +24,7 @@ pub use compare::{Comparison, Kind, Match};
 pub use course::{Course, CourseRow, Point, Step as CourseStep};
 pub use figures::{Order, Row, Rows};
 pub use names::{Card, NameId, Occurrence};
-pub use threads::{Standing, Step, Thread};
+pub use threads::{Step, Thread, Wanted};
 
 use crate::briefing::{Briefing, Figure, Glossary, Outcome};
 use crate::library::Library;

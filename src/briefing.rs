@@ -8,12 +8,14 @@ mod glossary;
 pub mod markdown;
 mod passage;
 mod row;
+mod standing;
 mod value;
 
 pub use date::{Date, DateError, Day};
 pub use glossary::{Glossary, GlossaryPerson, SeriesInfo, Term, ThreadInfo};
 pub use passage::{Part, Passage};
 pub use row::{amount, row};
+pub use standing::{Standing, open_in_thread};
 pub use value::Value;
 
 use serde::{Serialize, Serializer};
@@ -134,6 +136,10 @@ pub struct Outcome {
     /// People, countries or bodies it binds or who put it forward.
     pub who: Vec<Text>,
     pub due: Option<Date>,
+    /// Whether something is still to be done, where the status does not say it rightly.
+    pub open: Option<bool>,
+    /// Whether it closes what earlier outcomes of its thread left open, where the status does not say it rightly.
+    pub closes: Option<bool>,
     /// The same matter at other summits.
     pub thread: Option<Text>,
     pub topics: Vec<Text>,

@@ -129,7 +129,7 @@ pub enum Command {
     },
     /// Print what became of a matter over the years
     Threads {
-        /// A thread's id; all threads without it
+        /// A thread's id, or `open` or `overdue` for those that are; all threads without it
         id: Option<String>,
         #[command(flatten)]
         json: Json,

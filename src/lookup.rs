@@ -29,6 +29,7 @@ mod layout;
 mod mark;
 mod naming;
 mod need;
+mod open;
 mod query;
 mod rank;
 mod row;
@@ -51,6 +52,7 @@ use std::sync::Arc;
 
 pub use filter::{Filter, Key, Test};
 pub use index::Index;
+pub use open::Superseded;
 pub use query::{Chunk, Fault, Query};
 pub use trail::Trail;
 pub use worker::{Completion, Question, Reply, Worker};

@@ -174,7 +174,7 @@ impl<W: Write> Plain<W> {
             Command::Search => self.search(argument),
             Command::Find => self.find(argument),
             Command::Figures => self.figures(argument),
-            Command::Threads => self.threads(),
+            Command::Threads => self.threads(argument),
             Command::Same => self.same(argument),
             Command::Card => self.card(argument),
             Command::Compare => self.compare(argument),

@@ -224,6 +224,22 @@ fn threads_run_from_the_oldest_step_to_the_newest() {
     }
     let one = threads[0]["id"].as_str().unwrap();
     assert_eq!(desk.json(&["threads", one, "--json"])["threads"].as_array().unwrap().len(), 1);
+    let open = desk.json(&["threads", "open", "--json"]);
+    let open = open["threads"].as_array().unwrap();
+    assert!(!open.is_empty() && open.len() < threads.len());
+    for thread in open {
+        let standing = |step: &&Value| step["standing"] != "closed";
+        let count = thread["steps"].as_array().unwrap().iter().filter(standing).count();
+        assert_eq!(thread["open"].as_u64(), Some(count as u64), "{}", thread["id"]);
+    }
+    assert!(
+        desk.out(&["threads", "azerbaijan-in-the-format"]).contains("joined") && open[0]["open"].as_u64() > Some(0)
+    );
+    assert!(!desk.out(&["threads", "azerbaijan-in-the-format"]).contains("open"), "what is done is not open");
+    let hits = desk.json(&["find", "status:open", "--json"]);
+    assert!(
+        hits["hits"].as_array().unwrap().iter().all(|hit| hit["standing"] == "open" || hit["standing"] == "overdue")
+    );
     let output = desk.run(&["threads", "frendship-treaty"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(words(&output).contains("did you mean `friendship-treaty`?"), "{}", words(&output));

@@ -125,7 +125,7 @@ fn figures_threads_names_and_comparisons() {
     let desk = Desk::new();
     in_order(&desk.read(&["figures trade turnover", "2"]), &[" figures, by series:\n1. Series ", "\n2. ", "% > "]);
     in_order(&desk.read(&["figures by date"]), &[" figures, by date:\n1. ", "15 November 2025 ("]);
-    in_order(&desk.read(&["threads", "1", "1"]), &[" steps, the newest ", " steps, the oldest first:\n1. ", "% > "]);
+    in_order(&desk.read(&["threads", "1", "1"]), &[" steps, the newest ", ", the oldest first:\n1. ", "% > "]);
     in_order(&desk.read(&["card Tokayev", "1"]), &[" summits:\nKassym-Jomart Tokayev, ", "1. ", "% > "]);
     in_order(&desk.read(&["card Nobody"]), &["Nobody and nothing named `Nobody` is known"]);
     in_order(&desk.read(&["2", "card", "1"]), &[" names:\n1. ", " in "]);

@@ -24,6 +24,7 @@ fn fault(root: &Value, schema: &Value, value: &Value) -> Option<String> {
                 "string" => value.is_string(),
                 "number" => value.is_number(),
                 "integer" => value.is_i64(),
+                "boolean" => value.is_boolean(),
                 "array" => value.is_array(),
                 "object" => value.is_object(),
                 other => panic!("type {other}"),

@@ -60,6 +60,8 @@ pub fn outcome(id: &str, status: Status, due: &str, thread: &str) -> Outcome {
         what: id.into(),
         who: Vec::new(),
         due: due.parse().ok(),
+        open: None,
+        closes: None,
         thread: Some(thread.into()),
         topics: Vec::new(),
         source: None,

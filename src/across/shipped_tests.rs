@@ -42,7 +42,7 @@ fn the_trade_target_is_a_target_in_every_year() {
     );
     assert_eq!(
         thread(across, "trade-target", "2025-11-20"),
-        ["2022-12-21/2022-12-22 agreed Open", "2025-11-15 agreed Open"]
+        ["2022-12-21/2022-12-22 agreed Closed", "2025-11-15 agreed Open"]
     );
     assert_eq!(thread(across, "trade-target", "2031-01-01")[1], "2025-11-15 agreed Overdue");
 }
@@ -68,7 +68,7 @@ fn the_industrial_centre_was_launched_twice() {
     assert_eq!(
         thread(across(), "industrial-cooperation-centre", "2025-11-20"),
         [
-            "2022-12-21/2022-12-22 launched Open",
+            "2022-12-21/2022-12-22 launched Closed",
             "2022-12-21/2022-12-22 noted Closed",
             "2024-04-05 noted Closed",
             "2025-11-15 launched Open"

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::groups::Groups;
 use super::{Across, At, keyed};
-use crate::briefing::{Briefing, Date, Day, Outcome, Status};
+use crate::briefing::{Briefing, Date, Day, Outcome, Standing, open_in_thread};
 
 /// All matters of a library, with what it takes to tell how each stands without going through its steps.
 #[derive(Debug)]
@@ -12,18 +12,18 @@ pub struct Threads {
     groups: Groups,
     /// Indexes into the groups, that with the newest step first.
     newest: Box<[u32]>,
+    /// For each of the groups' places whether it is open.
+    open: Box<[bool]>,
     /// One for each group.
     states: Box<[State]>,
-    /// The last days of open steps with no later completion, earliest first for each thread.
+    /// The last days of open steps, earliest first for each thread.
     dues: Box<[Last]>,
 }
 
 /// How a thread stands, whatever day it is.
 #[derive(Debug, Clone, Copy)]
 struct State {
-    /// How many of its steps are followed by one that is completed.
-    before_completion: u32,
-    /// How many are open.
+    /// How many of its steps are open.
     open: u32,
     /// Where its part of [`Threads::dues`] ends.
     dues_end: u32,
@@ -41,6 +41,8 @@ pub struct Thread<'a> {
     across: &'a Across,
     /// Its outcomes, oldest first; those of one summit in the file's order.
     places: &'a [At],
+    /// Which of them are open.
+    open: &'a [bool],
     state: State,
     dues: &'a [Last],
 }
@@ -54,36 +56,29 @@ pub struct Step<'a> {
     pub standing: Standing,
 }
 
-/// What is still to be done about an outcome.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Standing {
-    /// Done, or nothing that could be done.
-    Closed,
+/// The threads to be shown, where not all are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// Those of which something is still to be done.
     Open,
-    /// Open, and past its due date, with no later step of the thread completed.
+    /// Those of which something is overdue.
     Overdue,
 }
 
-impl Standing {
-    /// The standing of one outcome on the day `today`, where nothing is known of later ones.
-    ///
-    /// What is proposed, agreed, launched or under way is open: launching starts a thing and does not finish it.
-    /// What is signed or adopted is done as such, and open only where it has a due date to meet. What is completed,
-    /// awarded or noted is closed. A due year or month has passed when its last day has.
-    pub fn of(outcome: &Outcome, today: Day) -> Self {
-        match (is_open(outcome), outcome.due.is_some_and(|due| due.end().last() < today.first())) {
-            (false, _) => Self::Closed,
-            (true, false) => Self::Open,
-            (true, true) => Self::Overdue,
+impl Wanted {
+    /// What a word asks for: `open` or `overdue`, also as the filter `status:open` that the finder takes.
+    pub fn from_word(word: &str) -> Option<Self> {
+        match word.strip_prefix("status:").unwrap_or(word) {
+            "open" => Some(Self::Open),
+            "overdue" => Some(Self::Overdue),
+            _ => None,
         }
     }
-}
 
-fn is_open(outcome: &Outcome) -> bool {
-    match outcome.status {
-        Status::Proposed | Status::Agreed | Status::Launched | Status::UnderWay => true,
-        Status::Signed | Status::Adopted => outcome.due.is_some(),
-        Status::Completed | Status::Awarded | Status::Noted => false,
+    /// Whether `thread` is one of them on the day `today`.
+    pub fn holds(self, thread: &Thread, today: Day) -> bool {
+        let (open, overdue) = thread.unfinished(today);
+        overdue > 0 || self == Self::Open && open > 0
     }
 }
 
@@ -94,23 +89,20 @@ impl Threads {
         let mut newest: Vec<u32> = (0..groups.len() as u32).collect();
         newest.sort_by_key(|i| groups.members(*i as usize).last().map(|at| at.briefing));
         let outcome = |at: &At| &briefings[at.briefing as usize].outcomes[at.item as usize];
-        let mut dues = Vec::new();
-        let state = |i| {
+        let (mut open, mut dues) = (Vec::new(), Vec::new());
+        let mut state = |i| {
             let steps = groups.members(i);
-            let is_completed = |at: &At| outcome(at).status == Status::Completed;
-            let before_completion = steps.iter().rposition(is_completed).unwrap_or(0);
+            let standing = open_in_thread(steps.iter().map(|at| (at.briefing, outcome(at))));
             let start = dues.len();
-            let open = steps[before_completion..].iter().map(outcome).filter(|outcome| is_open(outcome));
-            dues.extend(open.filter_map(|outcome| Some(outcome.due?.end().last())));
+            let still = || steps.iter().zip(&standing).filter(|(_, open)| **open).map(|(at, _)| outcome(at));
+            dues.extend(still().filter_map(|outcome| Some(outcome.due?.end().last())));
             dues[start..].sort_unstable();
-            State {
-                before_completion: before_completion as u32,
-                open: steps.iter().filter(|at| is_open(outcome(at))).count() as u32,
-                dues_end: dues.len() as u32,
-            }
+            let state = State { open: still().count() as u32, dues_end: dues.len() as u32 };
+            open.extend(standing);
+            state
         };
-        let states = (0..groups.len()).map(state).collect();
-        Self { groups, newest: newest.into(), states, dues: dues.into() }
+        let states = (0..groups.len()).map(&mut state).collect();
+        Self { groups, newest: newest.into(), open: open.into(), states, dues: dues.into() }
     }
 }
 
@@ -145,15 +137,26 @@ impl Across {
     }
 
     fn thread_at(&self, i: usize) -> Thread<'_> {
-        let Threads { groups, states, dues, .. } = &self.threads;
+        let Threads { groups, open, states, dues, .. } = &self.threads;
         let (places, state) = (groups.members(i), states[i]);
         let start = if i == 0 { 0 } else { states[i - 1].dues_end };
         let (id, dues) = (self.thread_id(places[0]), &dues[start as usize..state.dues_end as usize]);
-        Thread { id, label: self.glossary().thread(id), across: self, places, state, dues }
+        let (label, open) = (self.glossary().thread(id), &open[groups.range(i)]);
+        Thread { id, label, across: self, places, open, state, dues }
     }
 
     fn thread_id(&self, at: At) -> &str {
         self.outcome(at).1.thread.as_deref().unwrap_or_default()
+    }
+}
+
+impl Step<'_> {
+    /// The step in one line: `21 July 2022, proposed: a treaty; due 2025; open and overdue`.
+    pub fn row(&self) -> String {
+        let due = self.outcome.due.map(|due| format!("due {}", due.words()));
+        let said: Vec<String> = due.into_iter().chain(self.standing.mark().map(str::to_owned)).collect();
+        let row = format!("{}, {}", self.briefing.date.words(), self.outcome.row());
+        if said.is_empty() { row } else { format!("{}; {}", row.trim_end_matches('.'), said.join("; ")) }
     }
 }
 
@@ -167,6 +170,18 @@ impl<'a> Thread<'a> {
     pub fn unfinished(&self, today: Day) -> (usize, usize) {
         let overdue = self.dues.partition_point(|due| *due < today.first());
         (self.state.open as usize - overdue, overdue)
+    }
+
+    /// How many steps there are, and how many of them are open or overdue: `4 steps, 2 open, 1 overdue`.
+    pub fn standings(&self, today: Day) -> String {
+        let (open, overdue) = self.unfinished(today);
+        let mut words = format!("{} {}", self.count(), if self.count() == 1 { "step" } else { "steps" });
+        for (number, word) in [(open, "open"), (overdue, "overdue")] {
+            if number > 0 {
+                words.push_str(&format!(", {number} {word}"));
+            }
+        }
+        words
     }
 
     /// The outcome that is its newest step.
@@ -191,11 +206,7 @@ impl<'a> Thread<'a> {
     pub fn step(&self, i: usize, today: Day) -> Step<'a> {
         let at = self.places[i];
         let (briefing, outcome) = self.across.outcome(at);
-        let standing = match Standing::of(outcome, today) {
-            Standing::Overdue if i < self.state.before_completion as usize => Standing::Open,
-            standing => standing,
-        };
-        Step { at, briefing, outcome, standing }
+        Step { at, briefing, outcome, standing: outcome.standing(self.open[i], today) }
     }
 
     /// The steps, oldest first, as they stand on the day `today`.

@@ -2,7 +2,7 @@
 
 use super::course::CourseBlocks;
 use super::roll::{Facts, Roll, Setting};
-use super::threads::{ThreadBlocks, ThreadsBlocks, standings};
+use super::threads::{ThreadBlocks, ThreadsBlocks};
 use super::{App, Overlay};
 use crate::across::Across;
 use crate::action::Action;
@@ -74,7 +74,7 @@ impl Subject {
             Self::Threads => ("Threads", "what became of it".to_string(), Box::new(ThreadsBlocks { across, setting })),
             Self::Thread(id) => {
                 let thread = across.thread(id)?;
-                let standings = standings(&thread, setting.today);
+                let standings = thread.standings(setting.today);
                 (thread.label, standings, Box::new(ThreadBlocks { thread, setting }))
             }
         })

@@ -1,8 +1,8 @@
 //! Threads as blocks of lines: all of them with their latest step, and one with all of its steps.
 
 use super::roll::{Blocks, Facts, Setting};
-use crate::across::{Across, At, Standing, Thread};
-use crate::briefing::{Day, Passage};
+use crate::across::{Across, At, Thread};
+use crate::briefing::{Passage, Standing};
 use crate::typeset::{self, Line, Role, facts};
 
 /// All threads on a screen, that with the newest step first.
@@ -22,7 +22,7 @@ impl Blocks for ThreadsBlocks<'_> {
         let Some(thread) = self.across.nth_thread(i) else { return vec![Line::default()] };
         let (briefing, outcome) = self.across.outcome(thread.last());
         let latest = format!("{}, {}", briefing.date.words(), outcome.row());
-        let standings = standings(&thread, self.setting.today);
+        let standings = thread.standings(self.setting.today);
         facts::thread(thread.label, &standings, &latest, (self.setting.size.cols, self.setting.ascii))
     }
 }
@@ -55,11 +55,8 @@ impl Blocks for ThreadBlocks<'_> {
         let step = self.thread.step(i, self.setting.today);
         let when =
             [step.briefing.date.words(), step.briefing.short_title().into()].join(typeset::dot(self.setting.ascii));
-        let mark = match step.standing {
-            Standing::Closed => None,
-            Standing::Open => Some((Role::Strong, "open")),
-            Standing::Overdue => Some((Role::Fault, "open and overdue")),
-        };
+        let role = if step.standing == Standing::Overdue { Role::Fault } else { Role::Strong };
+        let mark = step.standing.mark().map(|mark| (role, mark));
         let mut lines = facts::step(step.outcome, &when, mark, self.setting.size.cols);
         if i + 1 < self.len() {
             lines.push(Line::default());
@@ -85,16 +82,4 @@ fn fact(at: At) -> (usize, Passage) {
 /// The outcome that a passage is; `None` for any other passage.
 fn at(briefing: usize, passage: Passage) -> Option<At> {
     if let Passage::Outcome(i) = passage { Some(At::new(briefing, i)) } else { None }
-}
-
-/// How many steps there are, and how many of them are open or overdue: `4 steps, 2 open, 1 overdue`.
-pub fn standings(thread: &Thread, today: Day) -> String {
-    let (open, overdue) = thread.unfinished(today);
-    let mut words = format!("{} {}", thread.count(), if thread.count() == 1 { "step" } else { "steps" });
-    for (number, word) in [(open, "open"), (overdue, "overdue")] {
-        if number > 0 {
-            words.push_str(&format!(", {number} {word}"));
-        }
-    }
-    words
 }

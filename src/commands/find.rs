@@ -7,8 +7,10 @@ use serde::Serialize;
 
 use super::output::{Output, tell};
 use super::{SCHEMA, library};
+use crate::briefing::Standing;
 use crate::clean;
 use crate::cli::Options;
+use crate::clock;
 use crate::exit::{Exit, Failure};
 use crate::lookup::{Answer, Filter, Hit, Index, Kind, Query, Suggestion, Test};
 use crate::typeset::{Role, lines};
@@ -35,11 +37,18 @@ pub fn run(options: &Options, out: &mut Output, asked: &Asked, json: bool) -> Re
         let hint = fault.suggestion.as_ref().map_or_else(String::new, |instead| format!("; did you mean `{instead}`?"));
         tell(&format!("summitry: {}{hint}", fault.message));
     }
+    let today = clock::today();
+    let standing = |hit: &Hit| index.standing(&hit.briefing, hit.passage, today);
     let (near, hits): (Vec<&Hit>, Vec<&Hit>) = answer.hits.iter().partition(|hit| hit.lacks.is_some());
     if json {
-        out.json(&Document { schema: SCHEMA, query: &text, hits: Row::all(&hits), near: Row::all(&near) })?;
+        out.json(&Document {
+            schema: SCHEMA,
+            query: &text,
+            hits: Row::all(&hits, standing),
+            near: Row::all(&near, standing),
+        })?;
     } else {
-        hits.iter().try_for_each(|hit| print(hit, out))?;
+        hits.iter().try_for_each(|hit| print(hit, standing(hit), out))?;
     }
     if hits.is_empty() {
         tell(&nothing(&text, &answer));
@@ -50,7 +59,7 @@ pub fn run(options: &Options, out: &mut Output, asked: &Asked, json: bool) -> Re
 }
 
 /// The fact, with what matched marked, and where it stands.
-fn print(hit: &Hit, out: &mut Output) -> Result<(), Failure> {
+fn print(hit: &Hit, standing: Option<Standing>, out: &mut Output) -> Result<(), Failure> {
     for line in lines(&hit.text, out.width.max(16)) {
         out.line(marked(&hit.text, line, &hit.marks))?;
     }
@@ -58,6 +67,9 @@ fn print(hit: &Hit, out: &mut Output) -> Result<(), Failure> {
     let mut place = format!("{}, {} ({})", briefing.short_title(), briefing.date.words(), briefing.id);
     if let Some(section) = hit.section.as_ref().filter(|section| ***section != *hit.text) {
         place.push_str(&format!(": {section}"));
+    }
+    if let Some(mark) = standing.and_then(Standing::mark) {
+        place.push_str(&format!("; {mark}"));
     }
     out.paragraph(Role::Dim, INDENT, &place)?;
     Ok(())
@@ -119,16 +131,18 @@ struct Row<'a> {
     section: Option<&'a str>,
     text: &'a str,
     source: Option<&'a str>,
+    /// Of an outcome: `open`, `overdue` or `closed`.
+    standing: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     without: Option<&'a str>,
 }
 
 impl<'a> Row<'a> {
-    fn all(hits: &[&'a Hit]) -> Vec<Self> {
-        hits.iter().zip(1..).map(|(hit, rank)| Self::of(hit, rank)).collect()
+    fn all(hits: &[&'a Hit], standing: impl Fn(&Hit) -> Option<Standing>) -> Vec<Self> {
+        hits.iter().zip(1..).map(|(hit, rank)| Self::of(hit, rank, standing(hit))).collect()
     }
 
-    fn of(hit: &'a Hit, rank: usize) -> Self {
+    fn of(hit: &'a Hit, rank: usize, standing: Option<Standing>) -> Self {
         Self {
             rank,
             kind: hit.kind.word(),
@@ -138,6 +152,7 @@ impl<'a> Row<'a> {
             section: hit.section.as_deref(),
             text: &hit.text,
             source: hit.source.as_deref(),
+            standing: standing.map(Standing::word),
             without: hit.lacks.as_deref(),
         }
     }

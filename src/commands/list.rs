@@ -4,9 +4,11 @@ use serde::Serialize;
 
 use super::output::Output;
 use super::{SCHEMA, library};
-use crate::briefing::{Briefing, Text};
+use crate::briefing::{Briefing, Day, Standing, Text};
 use crate::cli::Options;
+use crate::clock;
 use crate::exit::{Exit, Failure};
+use crate::lookup::Superseded;
 use crate::typeset::{Role, shorten, width};
 
 /// The widest column of ids: what is longer pushes its own line out and no other.
@@ -15,7 +17,9 @@ const WIDEST_ID: usize = 40;
 pub fn run(options: &Options, out: &mut Output, json: bool) -> Result<Exit, Failure> {
     let library = library(options)?;
     if json {
-        let briefings = library.briefings.iter().map(|briefing| Row::of(briefing)).collect();
+        let superseded = Superseded::of(library.briefings.iter());
+        let briefings =
+            library.briefings.iter().map(|briefing| Row::of(briefing, &superseded, clock::today())).collect();
         out.json(&Document { schema: SCHEMA, library: &library.name, briefings })?;
         return Ok(Exit::Done);
     }
@@ -49,10 +53,15 @@ struct Row<'a> {
     topics: &'a [Text],
     figures: usize,
     outcomes: usize,
+    /// How many outcomes are open, those that are overdue counted in, and how many of them are overdue.
+    open: usize,
+    overdue: usize,
 }
 
 impl<'a> Row<'a> {
-    fn of(briefing: &'a Briefing) -> Self {
+    fn of(briefing: &'a Briefing, superseded: &Superseded, today: Day) -> Self {
+        let standings: Vec<Standing> =
+            (0..briefing.outcomes.len()).map(|i| superseded.standing(briefing, i, today)).collect();
         Self {
             id: &briefing.id,
             date: briefing.date.to_string(),
@@ -62,6 +71,8 @@ impl<'a> Row<'a> {
             topics: &briefing.topics,
             figures: briefing.figures.len(),
             outcomes: briefing.outcomes.len(),
+            open: standings.iter().filter(|standing| **standing != Standing::Closed).count(),
+            overdue: standings.iter().filter(|standing| **standing == Standing::Overdue).count(),
         }
     }
 }

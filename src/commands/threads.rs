@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use super::output::Output;
+use super::output::{Output, tell};
 use super::{SCHEMA, library, no_such};
-use crate::across::{Across, Standing, Step, Thread};
-use crate::briefing::Day;
+use crate::across::{Across, Thread, Wanted};
+use crate::briefing::{Day, Standing};
+use crate::clean;
 use crate::cli::Options;
 use crate::clock;
 use crate::exit::{Exit, Failure};
@@ -17,14 +18,15 @@ const INDENT: usize = 2;
 pub fn run(options: &Options, out: &mut Output, id: Option<&str>, json: bool) -> Result<Exit, Failure> {
     let library = library(options)?;
     let across = Across::build(&library);
-    let threads: Vec<Thread> = match id {
-        None => across.threads().collect(),
-        Some(id) => match across.thread(id) {
+    let today = clock::today();
+    let threads: Vec<Thread> = match (id, id.and_then(Wanted::from_word)) {
+        (None, _) => across.threads().collect(),
+        (_, Some(wanted)) => across.threads().filter(|thread| wanted.holds(thread, today)).collect(),
+        (Some(id), None) => match across.thread(id) {
             Some(thread) => vec![thread],
             None => return Err(no_such("thread", id, across.threads().map(|thread| thread.id), "`summitry threads`")),
         },
     };
-    let today = clock::today();
     if json {
         let threads = threads.iter().map(|thread| One::of(thread, today)).collect();
         out.json(&Document { schema: SCHEMA, threads })?;
@@ -35,21 +37,17 @@ pub fn run(options: &Options, out: &mut Output, id: Option<&str>, json: bool) ->
             out.text("\n")?;
         }
         out.line([(Role::Heading, thread.label), (Role::Dim, "  "), (Role::Dim, thread.id)])?;
+        out.paragraph(Role::Dim, INDENT, &thread.standings(today))?;
         for step in thread.steps(today) {
-            out.item(INDENT, &words(&step))?;
+            out.item(INDENT, &step.row())?;
         }
     }
-    Ok(Exit::Done)
-}
-
-/// A step in one line: `21 July 2022, proposed: a treaty; due 2025, overdue`.
-fn words(step: &Step) -> String {
-    let mut words = format!("{}, {}", step.briefing.date.words(), step.outcome.row());
-    if let Some(due) = step.outcome.due {
-        let overdue = if step.standing == Standing::Overdue { ", overdue" } else { "" };
-        words = format!("{}; due {}{overdue}", words.trim_end_matches('.'), due.words());
+    if threads.is_empty()
+        && let Some(word) = id
+    {
+        tell(&format!("no thread is {}", clean::line(word)));
     }
-    words
+    Ok(Exit::Done)
 }
 
 #[derive(Serialize)]
@@ -62,6 +60,9 @@ struct Document<'a> {
 struct One<'a> {
     id: &'a str,
     label: &'a str,
+    /// How many steps are open, those that are overdue counted in, and how many of them are overdue.
+    open: usize,
+    overdue: usize,
     steps: Vec<OneStep<'a>>,
 }
 
@@ -73,6 +74,8 @@ struct OneStep<'a> {
     what: &'a str,
     outcome: &'a str,
     due: Option<String>,
+    /// `open`, `overdue` or `closed`.
+    standing: &'static str,
     overdue: bool,
 }
 
@@ -85,8 +88,10 @@ impl<'a> One<'a> {
             what: &step.outcome.what,
             outcome: &step.outcome.id,
             due: step.outcome.due.map(|due| due.to_string()),
+            standing: step.standing.word(),
             overdue: step.standing == Standing::Overdue,
         });
-        Self { id: thread.id, label: thread.label, steps: steps.collect() }
+        let (open, overdue) = thread.unfinished(today);
+        Self { id: thread.id, label: thread.label, open: open + overdue, overdue, steps: steps.collect() }
     }
 }

@@ -82,6 +82,18 @@ impl<'f, 't> Fields<'f, 't> {
         })
     }
 
+    /// The truth value of a field.
+    pub(super) fn yes_or_no(&mut self, name: &'static str) -> Result<Option<bool>, Told> {
+        match self.take(name) {
+            None => Ok(None),
+            Some(Node::Bool(value)) => Ok(Some(value)),
+            Some(_) => {
+                let trail = self.trail.then(Step::Key(name));
+                Err(self.faults.error(At::Value(&trail), format!("`{name}` is `true` or `false`"), "without quotes"))
+            }
+        }
+    }
+
     /// The value that a field's word names, out of `words`.
     pub(super) fn word<T>(
         &mut self,

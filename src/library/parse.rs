@@ -34,7 +34,8 @@ const PERSON: &[&str] = &["name", "role"];
 const SECTION: &[&str] = &["heading", "body", "topics", "priority"];
 const FIGURE: &[&str] =
     &["id", "label", "value", "unit", "qualifier", "nature", "date", "series", "topics", "source", "note"];
-const OUTCOME: &[&str] = &["id", "status", "what", "who", "due", "thread", "topics", "source", "note"];
+const OUTCOME: &[&str] =
+    &["id", "status", "what", "who", "due", "open", "closes", "thread", "topics", "source", "note"];
 const SOURCE: &[&str] = &["id", "publisher", "title", "date", "url", "note"];
 const CAVEAT: &[&str] = &["text", "about"];
 
@@ -217,9 +218,11 @@ fn outcome(node: Node, trail: &Trail, refs: &mut References, faults: &mut Faults
     let what = fields.need_line("what");
     let who = fields.lines("who");
     let due = fields.date("due");
+    let (open, closes) = (fields.yes_or_no("open").ok().flatten(), fields.yes_or_no("closes").ok().flatten());
     let (thread, topics) = (refs.thread(&mut fields), refs.topics(&mut fields));
     let (source, note) = (refs.source(&mut fields), fields.line("note").ok().flatten());
-    let outcome = Outcome { id: id?, status: status?, what: what?, who, due: due?, thread, topics, source, note };
+    let outcome =
+        Outcome { id: id?, status: status?, what: what?, who, due: due?, open, closes, thread, topics, source, note };
     super::cut::outcome(&outcome, &mut fields);
     Ok(outcome)
 }

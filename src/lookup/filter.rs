@@ -39,8 +39,12 @@ keys! {
     Before "before" "summits before a date"
     After "after" "summits after a date"
     In "in" "the summit: its id, title or place"
-    Status "status" "the status of an outcome"
+    Status "status" "the status of an outcome, or open or overdue"
+    Due "due" "the year in which an outcome is due"
 }
+
+/// What may be asked for instead of a status, and whether that is past its due date.
+const STANDINGS: [(&str, bool); 2] = [("open", false), ("overdue", true)];
 
 /// One condition. Several of one key are alternatives; those of different keys must all hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,6 +58,12 @@ pub struct Filter {
 pub enum Test {
     Kind(Kind),
     Status(Status),
+    /// Outcomes that leave something to be done; of these those past their due date alone, if `overdue`.
+    Open {
+        overdue: bool,
+    },
+    /// First and last year of a due date.
+    Due(u16, u16),
     Topic(String),
     Place(String),
     Who(String),
@@ -74,7 +84,10 @@ impl Key {
     pub fn closed_values(self) -> Option<Vec<String>> {
         match self {
             Self::Kind => Some(Kind::ALL.iter().map(|kind| kind.word().to_owned()).collect()),
-            Self::Status => Some(Status::ALL.iter().map(|status| status.word().to_owned()).collect()),
+            Self::Status => {
+                let words = Status::ALL.iter().map(|status| status.word());
+                Some(words.chain(STANDINGS.map(|(word, _)| word)).map(str::to_owned).collect())
+            }
             _ => None,
         }
     }
@@ -85,7 +98,8 @@ impl Filter {
     pub fn key(&self) -> Key {
         match self.test {
             Test::Kind(_) => Key::Kind,
-            Test::Status(_) => Key::Status,
+            Test::Status(_) | Test::Open { .. } => Key::Status,
+            Test::Due(..) => Key::Due,
             Test::Topic(_) => Key::Topic,
             Test::Place(_) => Key::Place,
             Test::Who(_) => Key::Who,
@@ -126,12 +140,17 @@ impl Filter {
                 Ok(kind) => Test::Kind(kind),
                 Err(near) => return fault("a kind of fact", near),
             },
-            Key::Status => match closed(Status::ALL.iter().map(|status| (status.word(), *status)), &word) {
-                Ok(status) => Test::Status(status),
-                Err(near) => return fault("a status", near),
-            },
-            Key::Year => match years(value) {
-                Some((first, last)) => Test::Year(first, last),
+            Key::Status => {
+                let statuses = Status::ALL.iter().map(|status| (status.word(), Test::Status(*status)));
+                let standings = STANDINGS.iter().map(|(word, overdue)| (*word, Test::Open { overdue: *overdue }));
+                match closed(statuses.chain(standings), &word) {
+                    Ok(test) => test,
+                    Err(near) => return fault("a status", near),
+                }
+            }
+            Key::Year | Key::Due => match years(value) {
+                Some((first, last)) if known == Key::Year => Test::Year(first, last),
+                Some((first, last)) => Test::Due(first, last),
                 None => return fault("a year such as 2025 or 2022..2024", None),
             },
             Key::Before | Key::After => match value.parse::<Day>() {
@@ -146,13 +165,16 @@ impl Filter {
         };
         Ok(Some(Self { negated, test }))
     }
+
+    /// The filter that a word is where it is all that is asked for: `open`, `overdue`.
+    pub fn of_lone_word(word: &str) -> Option<Self> {
+        let (_, overdue) = STANDINGS.into_iter().find(|(standing, _)| *standing == word)?;
+        Some(Self { negated: false, test: Test::Open { overdue } })
+    }
 }
 
 /// The value that `word` names or is the only beginning of; the nearest name otherwise.
-fn closed<T: Copy>(
-    values: impl Iterator<Item = (&'static str, T)> + Clone,
-    word: &str,
-) -> Result<T, Option<&'static str>> {
+fn closed<T>(values: impl Iterator<Item = (&'static str, T)> + Clone, word: &str) -> Result<T, Option<&'static str>> {
     let mut beginnings = values.clone().filter(|(name, _)| name.starts_with(word));
     match (values.clone().find(|(name, _)| *name == word), beginnings.next(), beginnings.next()) {
         (Some((_, value)), ..) | (None, Some((_, value)), None) => Ok(value),
@@ -178,6 +200,9 @@ mod tests {
         assert_eq!(test("kind", "fig"), Some(Test::Kind(Kind::Figure)));
         assert_eq!(test("status", "under-way"), Some(Test::Status(Status::UnderWay)));
         assert_eq!(test("KIND", "figure"), Some(Test::Kind(Kind::Figure)));
+        assert_eq!(test("status", "op"), Some(Test::Open { overdue: false }));
+        assert_eq!(test("status", "overdue"), Some(Test::Open { overdue: true }));
+        assert_eq!(test("due", "2025..2026"), Some(Test::Due(2025, 2026)));
         assert_eq!(test("kind", ""), None);
         assert_eq!(test("year", "2022..2024"), Some(Test::Year(2022, 2024)));
         assert!(Filter::parse("kind", "p", false).is_err());

@@ -1,14 +1,15 @@
 //! All facts of a library, ready to be searched; built again at the price of what changed.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use foldhash::HashSet;
 
 use super::concept::Concepts;
+use super::open::Superseded;
 use super::segment::Segment;
 use super::vocabulary::Vocabulary;
-use crate::briefing::{Briefing, Glossary};
+use crate::briefing::{Briefing, Day, Glossary, Passage, Standing};
 use crate::fold::fold;
 
 /// How many briefings share a segment at most: few enough that building one again is not felt, many enough that words
@@ -25,6 +26,8 @@ pub struct Index {
     pub(super) glossary: Arc<Glossary>,
     /// How many facts there are.
     pub(super) facts: usize,
+    /// Made when it is first asked for.
+    superseded: OnceLock<Superseded>,
 }
 
 impl Index {
@@ -89,12 +92,19 @@ impl Index {
             .collect();
         let vocabulary = Vocabulary::new(counted);
         let facts = segments.iter().map(|segment| segment.entries.len()).sum();
-        Self { vocabulary, segments, concepts, glossary, facts }
+        Self { vocabulary, segments, concepts, glossary, facts, superseded: OnceLock::new() }
     }
 
     /// How many facts it holds.
     pub fn facts(&self) -> usize {
         self.facts
+    }
+
+    /// How the outcome that `passage` is stands on the day `today`; `None` for any other passage.
+    pub fn standing(&self, briefing: &Briefing, passage: Passage, today: Day) -> Option<Standing> {
+        let Passage::Outcome(i) = passage else { return None };
+        let superseded = self.superseded.get_or_init(|| Superseded::of(self.briefings()));
+        Some(superseded.standing(briefing, i, today))
     }
 
     /// About how many bytes it takes beside the briefings.

@@ -60,7 +60,20 @@ impl Query {
                 query.piece(raw, piece);
             }
         }
+        query.read_lone_word();
         query
+    }
+
+    /// A word that is all that is asked for and names how outcomes stand is a filter: `open`, `overdue`. In quotes, or
+    /// beside others, it is a word of the text.
+    fn read_lone_word(&mut self) {
+        if let ([Chunk { words, .. }], []) = (&self.chunks[..], &self.phrases[..])
+            && let [word] = &words[..]
+            && let Some(filter) = Filter::of_lone_word(word)
+        {
+            self.filters.push(filter);
+            self.chunks.clear();
+        }
     }
 
     /// Whether it asks for nothing.
@@ -195,6 +208,14 @@ mod tests {
         assert_eq!(query.without, ["jobs"]);
         assert_eq!(query.filters.iter().map(|f| f.key()).collect::<Vec<_>>(), [Key::Kind, Key::In]);
         assert!(query.faults.is_empty());
+    }
+
+    #[test]
+    fn how_outcomes_stand_is_a_filter_where_it_is_the_only_word() {
+        let keys = |text: &str| Query::parse(text).filters.iter().map(Filter::key).collect::<Vec<_>>();
+        assert_eq!(keys("overdue"), [Key::Status]);
+        assert_eq!(keys("Open topic:water"), [Key::Topic, Key::Status]);
+        assert!(keys("open borders").is_empty() && keys("\"open\"").is_empty() && keys("-open").is_empty());
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicBool;
 use proptest::prelude::*;
 
 use super::{Answer, Hit, Index, Query, Trail, closed};
-use crate::briefing::{Briefing, Figure, Glossary, Nature, Section, Term, Value};
+use crate::briefing::{Briefing, Figure, Glossary, Nature, Outcome, Section, Status, Term, Value};
 
 fn figure(id: usize, label: &str) -> Figure {
     Figure {
@@ -102,6 +102,39 @@ fn another_name_of_the_glossary_finds_and_marks_the_thing() {
     assert_eq!(&answer.hits[0].text[answer.hits[0].marks[0].clone()], "Middle");
     assert_eq!(&*answer.hits[1].text, "Trans-Caspian Route: A way.");
     assert_eq!(answer.total, 2, "a term that no summit names is not shown");
+}
+
+#[test]
+fn what_is_open_or_overdue_is_found_whatever_its_words() {
+    let outcome = |what: &str, status, due: &str| Outcome {
+        id: what.into(),
+        status,
+        what: what.into(),
+        who: Vec::new(),
+        due: due.parse().ok(),
+        open: None,
+        closes: None,
+        thread: Some("bridge".into()),
+        topics: Vec::new(),
+        source: None,
+        note: None,
+    };
+    let summit = |id: &str, outcomes| {
+        let mut summit = Arc::unwrap_or_clone(briefing(id, id, &["open border"]));
+        summit.outcomes = outcomes;
+        Arc::new(summit)
+    };
+    let index = index(vec![
+        summit("2020", vec![outcome("A bridge", Status::Agreed, "2021")]),
+        summit("2022", vec![outcome("The bridge", Status::Completed, "")]),
+        summit("2023", vec![outcome("A road", Status::Agreed, "2021"), outcome("A port", Status::Agreed, "9000")]),
+    ]);
+    assert_eq!(rows(&index, "status:open"), ["agreed: A road", "agreed: A port"]);
+    assert_eq!(rows(&index, "open"), rows(&index, "status:open"));
+    assert_eq!(rows(&index, "overdue"), ["agreed: A road"]);
+    assert_eq!(rows(&index, "kind:outcome -status:open"), ["completed: The bridge", "agreed: A bridge"]);
+    assert_eq!(rows(&index, "due:8999..9001"), ["agreed: A port"]);
+    assert_eq!(rows(&index, "open border").len(), 3);
 }
 
 #[test]

@@ -9,11 +9,15 @@ use super::query::Query;
 use super::segment::{Segment, leaf_text};
 use super::tier::Tier;
 use super::{Kind, token};
-use crate::briefing::{Briefing, Date, Glossary, Text};
+use crate::briefing::{Briefing, Date, Day, Glossary, Standing, Text};
+use crate::clock;
 
 /// The conditions of a query in the words of one index.
 pub(super) struct Sieve<'a> {
+    index: &'a Index,
     glossary: &'a Glossary,
+    /// The day by which something is overdue.
+    today: Day,
     filters: Vec<Filter>,
     /// For the filters that name something: what it can mean, by filter.
     meant: Vec<Option<Meant>>,
@@ -61,7 +65,9 @@ impl<'a> Sieve<'a> {
             Need { asked: vec![word.clone()], words, required: true, ..Need::default() }
         };
         Self {
+            index,
             glossary: &index.glossary,
+            today: clock::today(),
             meant: query
                 .filters
                 .iter()
@@ -146,7 +152,7 @@ impl Sifted<'_> {
         if !self.facts[at] {
             return false;
         }
-        let keys = [Key::Kind, Key::Status, Key::Topic, Key::Year];
+        let keys = [Key::Kind, Key::Status, Key::Due, Key::Topic, Key::Year];
         let Some(briefing) = self.segment.briefings.get(usize::from(entry.briefing)) else {
             // A term belongs to no summit, so only its kind can be asked for.
             return self.sieve.phrases.is_empty()
@@ -158,6 +164,20 @@ impl Sifted<'_> {
                 Test::Kind(kind) => entry.kind == *kind,
                 Test::Status(status) => {
                     entry.kind == Kind::Outcome && briefing.outcomes[usize::from(entry.index)].status == *status
+                }
+                Test::Open { overdue } => {
+                    match self.sieve.index.standing(briefing, entry.passage(), self.sieve.today) {
+                        Some(Standing::Open) => !overdue,
+                        Some(Standing::Overdue) => true,
+                        Some(Standing::Closed) | None => false,
+                    }
+                }
+                Test::Due(first, last) => {
+                    entry.kind == Kind::Outcome
+                        && date(briefing, entry).is_some_and(|due| {
+                            let years = due.years();
+                            years.0 <= *last && years.1 >= *first
+                        })
                 }
                 Test::Topic(id) => {
                     let glossary = self.sieve.glossary;

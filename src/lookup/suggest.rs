@@ -104,6 +104,10 @@ impl Index {
                 Key::Who => briefing.people.iter().for_each(|person| offer(&person.name)),
                 Key::In => offer(&briefing.id),
                 Key::Year | Key::Before | Key::After => offer(&briefing.date.years().0.to_string()),
+                Key::Due => {
+                    let due = briefing.outcomes.iter().filter_map(|outcome| outcome.due);
+                    due.for_each(|due| offer(&due.years().1.to_string()));
+                }
                 Key::Kind | Key::Status => {}
             }
         }

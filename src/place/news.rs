@@ -155,6 +155,8 @@ mod tests {
                 what: "A centre".into(),
                 who: Vec::new(),
                 due: None,
+                open: None,
+                closes: None,
                 thread: None,
                 topics: Vec::new(),
                 source: None,

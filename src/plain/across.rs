@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::Plain;
 use super::lists::{Choice, Row, counted};
-use crate::across::{Across, Kind, Match, Order, Row as Fact, Standing};
+use crate::across::{Across, Kind, Match, Order, Row as Fact, Wanted};
 use crate::briefing::{Briefing, Nature, Passage, row};
 use crate::{clock, typeset};
 
@@ -61,19 +61,27 @@ impl<W: Write> Plain<W> {
         self.show(&format!("{}: {values}, the oldest first:", course.label), rows)
     }
 
-    /// All threads; the number of one leads to its course.
-    pub(super) fn threads(&mut self) -> io::Result<()> {
-        let across = self.across();
+    /// All threads, or those that are open or overdue; the number of one leads to its course.
+    pub(super) fn threads(&mut self, argument: &str) -> io::Result<()> {
+        let (across, today) = (self.across(), clock::today());
+        let wanted = Wanted::from_word(argument);
+        if wanted.is_none() && !argument.is_empty() {
+            return self.thread(argument);
+        }
         let rows: Vec<Row> = across
             .threads()
+            .filter(|thread| wanted.is_none_or(|wanted| wanted.holds(thread, today)))
             .map(|thread| {
-                let steps = counted(thread.count(), "step", "steps");
-                let text = format!("{}: {steps}, the newest {}", thread.label, thread.newest().words());
+                let text =
+                    format!("{}: {}, the newest {}", thread.label, thread.standings(today), thread.newest().words());
                 Row::new(text, Choice::Thread(thread.id.into()))
             })
             .collect();
         if rows.is_empty() {
-            return self.say("There are no threads here.");
+            return match wanted {
+                Some(_) => self.say(&format!("No thread is {argument}.")),
+                None => self.say("There are no threads here."),
+            };
         }
         self.show(&format!("{}, the newest first:", counted(rows.len(), "thread", "threads")), rows)
     }
@@ -84,16 +92,10 @@ impl<W: Write> Plain<W> {
         let Some(thread) = across.thread(id) else { return self.no_such(id) };
         let mut rows = Vec::new();
         for step in thread.steps(clock::today()) {
-            let mut text = format!("{}, {}", step.briefing.date.words(), step.outcome.row());
-            if let Some(due) = step.outcome.due {
-                let overdue = if step.standing == Standing::Overdue { ", overdue" } else { "" };
-                text = format!("{}; due {}{overdue}", text.trim_end_matches('.'), due.words());
-            }
             let briefing = &across.briefings()[step.at.briefing as usize];
-            rows.push(Row::passage(text, briefing, Passage::Outcome(step.at.item as usize)));
+            rows.push(Row::passage(step.row(), briefing, Passage::Outcome(step.at.item as usize)));
         }
-        let steps = counted(rows.len(), "step", "steps");
-        self.show(&format!("{}: {steps}, the oldest first:", thread.label), rows)
+        self.show(&format!("{}: {}, the oldest first:", thread.label, thread.standings(clock::today())), rows)
     }
 
     /// Everything of the same series, thread or name as a row of the list, or as the passage being read.

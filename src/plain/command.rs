@@ -31,7 +31,7 @@ commands! {
     Search "search" "WORDS" "where these words stand in the briefing"
     Find "find" "WORDS" "facts in all briefings that answer this; kind:figure, year:2025 and the like narrow it down; without words what you looked for before"
     Figures "figures" "WORDS" "the figures of all briefings, each series together; words narrow them down; by date, by label or by value at the end sorts them"
-    Threads "threads" "" "what became of a matter over the years"
+    Threads "threads" "ID" "what became of a matter over the years; open or overdue instead of an id for those that are"
     Same "same" "NUMBER" "everything of the same series, thread or name as that row; without a number as the passage being read"
     Card "card" "NAME" "who or what this is, and where it is named; without a name the names in what is being read"
     Compare "compare" "ID ID" "two summits, by id or number; without them this one and its nearest"

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use super::Plain;
-use crate::briefing::{Briefing, Passage, Text};
-use crate::lookup::{Index, Query, Suggestion};
+use crate::briefing::{Briefing, Passage, Standing, Text};
+use crate::clock;
+use crate::lookup::{Hit, Index, Query, Suggestion};
 use crate::typeset;
 
 /// How many hits are printed; better ones come with better words.
@@ -151,10 +152,18 @@ impl<W: Write> Plain<W> {
         if words.is_empty() {
             return self.queries();
         }
-        let build = || Index::build(&self.library.briefings, &self.library.glossary);
-        let query = Query::parse(words);
-        let found = self.index.get_or_init(build).search(&query, HITS, &AtomicBool::new(false));
-        let answer = found.unwrap_or_default();
+        let index = self.index.get_or_init(|| Index::build(&self.library.briefings, &self.library.glossary));
+        let answer = index.search(&Query::parse(words), HITS, &AtomicBool::new(false)).unwrap_or_default();
+        let today = clock::today();
+        let row = |hit: &Hit| {
+            let lacks = hit.lacks.as_ref().map_or_else(String::new, |word| format!("Without `{word}`: "));
+            let mark = index.standing(&hit.briefing, hit.passage, today).and_then(Standing::mark);
+            let mark = mark.map_or_else(String::new, |mark| format!(", {mark}"));
+            let text =
+                format!("{lacks}{} ({}, {}{mark})", hit.text, hit.briefing.short_title(), hit.briefing.date.words());
+            Row::passage(text, &hit.briefing, hit.passage)
+        };
+        let rows: Vec<Row> = answer.hits.iter().map(row).collect();
         for fault in &answer.faults {
             self.say(&fault.message)?;
         }
@@ -170,12 +179,6 @@ impl<W: Write> Plain<W> {
                 }
             }
         }
-        let rows = answer.hits.iter().map(|hit| {
-            let lacks = hit.lacks.as_ref().map_or_else(String::new, |word| format!("Without `{word}`: "));
-            let text = format!("{lacks}{} ({}, {})", hit.text, hit.briefing.short_title(), hit.briefing.date.words());
-            Row::passage(text, &hit.briefing, hit.passage)
-        });
-        let rows: Vec<Row> = rows.collect();
         if rows.is_empty() {
             return Ok(());
         }

@@ -77,7 +77,8 @@ fn value(test: &Test) -> String {
         Test::Kind(kind) => kind.word().into(),
         Test::Status(status) => status.word().into(),
         Test::Topic(text) | Test::Place(text) | Test::Who(text) | Test::In(text) => text.clone(),
-        Test::Year(first, last) => format!("{first:04}..{last:04}"),
+        Test::Open { overdue } => if *overdue { "overdue" } else { "open" }.into(),
+        Test::Year(first, last) | Test::Due(first, last) => format!("{first:04}..{last:04}"),
         Test::Before(day) | Test::After(day) => day.to_string(),
     }
 }

@@ -1,6 +1,6 @@
 use super::*;
 use crate::across::fixture::{across, briefing, outcome};
-use crate::briefing::Glossary;
+use crate::briefing::{Glossary, Status};
 
 fn standings(steps: &[(Status, &str)], today: &str) -> Vec<Standing> {
     let summit = |(i, (status, due)): (usize, &(Status, &str))| {
@@ -20,9 +20,8 @@ fn standings(steps: &[(Status, &str)], today: &str) -> Vec<Standing> {
 #[test]
 fn what_is_done_or_only_noted_is_closed() {
     use Standing::{Closed, Open};
-    let undated: Vec<(Status, &str)> = Status::ALL.iter().map(|status| (*status, "")).collect();
-    let expected = [Open, Open, Closed, Closed, Open, Open, Closed, Closed, Closed];
-    assert_eq!(standings(&undated, "2026-01-01"), expected);
+    let undated: Vec<Standing> = Status::ALL.iter().flat_map(|s| standings(&[(*s, "")], "2026-01-01")).collect();
+    assert_eq!(undated, [Open, Open, Closed, Closed, Open, Open, Closed, Closed, Closed]);
     assert_eq!(standings(&[(Status::Signed, "2030")], "2026-01-01"), [Open]);
 }
 
@@ -35,9 +34,9 @@ fn an_open_step_is_overdue_once_the_last_day_of_its_due_date_has_passed() {
 }
 
 #[test]
-fn a_later_completion_ends_the_delay() {
+fn a_later_completion_closes_what_came_before() {
     let steps = [(Status::Agreed, "2021"), (Status::Completed, ""), (Status::Agreed, "2022")];
-    assert_eq!(standings(&steps, "2026-01-01"), [Standing::Open, Standing::Closed, Standing::Overdue]);
+    assert_eq!(standings(&steps, "2026-01-01"), [Standing::Closed, Standing::Closed, Standing::Overdue]);
 }
 
 #[test]
