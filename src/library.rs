@@ -22,6 +22,7 @@ mod place;
 mod pool;
 mod read;
 mod references;
+mod root;
 mod shelf;
 mod unshown;
 
@@ -38,7 +39,7 @@ pub use place::{Place, find};
 
 use crate::briefing::{Briefing, Glossary, Text};
 use crate::problem::Problem;
-use file::{File, Scrutiny};
+use file::{Content, File, Scrutiny};
 use listing::Listing;
 
 /// A library as it was at one moment. Never changes: a newer state is another snapshot.
@@ -174,7 +175,10 @@ pub fn order(a: &Briefing, b: &Briefing) -> Ordering {
 
 impl Entry {
     fn new(briefing: Briefing, file: &File) -> Self {
-        Self { briefing: Arc::new(briefing), file: file.path().map(|_| Arc::from(&*file.shown)) }
+        Self {
+            briefing: Arc::new(briefing),
+            file: matches!(file.content, Content::Beneath(..)).then(|| Arc::from(&*file.shown)),
+        }
     }
 }
 

@@ -23,9 +23,10 @@ use crate::place::{Keeper, Store};
 use crate::problem::Problem;
 use crate::terminal::{Caps, Display, Guard, Input, Tty};
 use crate::theme::Theme;
-use crate::watch::Means;
+use crate::watch::{Companion, Means};
 use crate::{clock, editor};
 
+use keys::Keys;
 pub use message::{Message, Outside};
 pub use reader::{Reader, Settings};
 
@@ -97,12 +98,11 @@ pub fn run(options: Options) -> io::Result<End> {
     });
     let settings =
         Settings { theme: options.theme, multiplexer: options.caps.multiplexer, restricted: options.restricted };
-    let watch = |source: Source| keys::watch(source, options.watch, keymap.clone(), sender.clone());
-    let _watch = options.keymap.clone().map(watch).transpose()?;
+    let keys = options.keymap.clone().map(|source| Keys::new(source, keymap.clone(), sender.clone()));
     let mut reader =
         Reader::new(app, keymap.0.unwrap_or_else(Keymap::built_in), display, settings, keeper, sender.clone());
     reader.start_at(options.open.clone(), options.find.clone());
-    let loader = load(&options, &sender)?;
+    let loader = load(&options, keys, &sender)?;
     let end = turn(&mut reader, &receiver, (&tty, &guard, &input), &|| {
         loader.reload();
         Keymap::load_live(options.keymap.as_ref())
@@ -116,9 +116,10 @@ pub fn run(options: Options) -> io::Result<End> {
     end
 }
 
-fn load(options: &Options, sender: &Sender<Message>) -> io::Result<Loader> {
-    let sender = sender.clone();
-    Loader::start(options.place.clone(), options.watch, move |loaded| _ = sender.send(Message::Loaded(loaded)))
+fn load(options: &Options, keys: Option<Keys>, sender: &Sender<Message>) -> io::Result<Loader> {
+    let (place, sender) = (options.place.clone(), sender.clone());
+    let send = move |loaded| _ = sender.send(Message::Loaded(loaded));
+    Loader::start_with(place, options.watch, keys.map(|keys| Box::new(keys) as Box<dyn Companion>), send)
 }
 
 /// The directory of a library, by which its reading state is told apart; `None` for what is compiled in.

@@ -1,13 +1,19 @@
 //! A library that is loaded and watched while it changes.
 
+#[cfg(target_os = "linux")]
+#[path = "fixtures/nobody.rs"]
+mod nobody;
+
 use std::fs;
-use std::os::unix::fs::symlink;
+use std::io::Write;
+use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
 use summitry::library::{Library, Loaded, Loader, Place};
+use summitry::problem::Problem;
 use summitry::watch::Means;
 
 /// Longer than any of these tests may take: reaching it is a failure.
@@ -208,6 +214,166 @@ fn where_nothing_is_told_changes_are_found_by_looking() {
     fs::rename(live.path("a.yaml"), live.path("new/b.yaml")).unwrap();
     let library = live.until_title("b", "Place");
     assert!(library.get("a").is_none());
+}
+
+/// Does `act` when the library has been read and is not yet watched, and waits until what it made of it is shown; then
+/// whether a later change of `file` is.
+fn between_reading_and_watching(made: &[&str], path: &str, act: fn(&Path), file: &str) {
+    let directory = tempfile::tempdir().unwrap();
+    let root = directory.path().to_owned();
+    for name in made {
+        fs::create_dir_all(root.join(name).parent().unwrap()).unwrap();
+        fs::write(root.join(name), briefing("Before")).unwrap();
+    }
+    if !root.join(path).exists() {
+        symlink("one", root.join(path)).unwrap();
+    }
+    let (send, news) = channel();
+    let mut act = Some(act);
+    let at = root.clone();
+    let meanwhile = std::sync::Mutex::new(move || act.take().into_iter().for_each(|act| act(&at)));
+    let take = move |loaded: Loaded| {
+        if loaded.done {
+            meanwhile.lock().unwrap()();
+        }
+        drop(send.send(loaded));
+    };
+    let loader = Loader::start(Place::Directory(root.join(path)), Means::Told, take).unwrap();
+    let live = Live { directory, news, loader };
+    let id = Path::new(file).file_stem().unwrap().to_str().unwrap();
+    live.until_title(id, "Meanwhile");
+    live.save(file, &briefing("Later"));
+    live.until_title(id, "Later");
+}
+
+#[test]
+fn what_changes_between_reading_and_watching_is_found() {
+    let fill = |root: &Path| {
+        fs::create_dir_all(root.join("one/new/deep")).unwrap();
+        fs::write(root.join("one/new/deep/b.yaml"), briefing("Meanwhile")).unwrap();
+    };
+    between_reading_and_watching(&["one/a.yaml"], "one", fill, "one/new/deep/b.yaml");
+    let swap = |root: &Path| {
+        fs::write(root.join("two/a.yaml"), briefing("Meanwhile")).unwrap();
+        symlink("two", root.join("next")).unwrap();
+        fs::rename(root.join("next"), root.join("current")).unwrap();
+    };
+    between_reading_and_watching(&["one/a.yaml", "two/a.yaml"], "current", swap, "two/a.yaml");
+    let out_and_in = |root: &Path| {
+        fs::rename(root.join("one/in"), root.join("away")).unwrap();
+        fs::write(root.join("away/a.yaml"), briefing("Meanwhile")).unwrap();
+        fs::rename(root.join("away"), root.join("one/in")).unwrap();
+    };
+    between_reading_and_watching(&["one/in/a.yaml"], "one", out_and_in, "one/in/a.yaml");
+}
+
+#[test]
+fn a_library_that_is_not_there_yet_is_waited_for() {
+    let live = Live::at(tempfile::tempdir().unwrap(), "new/briefings", Means::Told);
+    live.until(Library::is_lost);
+    fs::create_dir_all(live.path("new/briefings")).unwrap();
+    live.until(|library| !library.is_lost());
+    live.save("new/briefings/a.yaml", &briefing("A"));
+    live.until_title("a", "A");
+}
+
+#[test]
+fn what_a_link_leads_to_is_watched_where_nothing_else_is_read() {
+    let live = Live::of(&[("b.yaml", briefing("B"))]);
+    // The way some systems put configuration into a directory: a file is a link through a link to the newest version.
+    for version in ["..one", "..two"] {
+        fs::create_dir(live.path(version)).unwrap();
+        fs::write(live.path(version).join("a.yaml"), briefing(version)).unwrap();
+    }
+    symlink("..one", live.path("..data")).unwrap();
+    symlink("..data/a.yaml", live.path("a.yaml")).unwrap();
+    live.until_title("a", "..one");
+    fs::write(live.path("..one/a.yaml"), briefing("Written there")).unwrap();
+    live.until_title("a", "Written there");
+    symlink("..two", live.path("..next")).unwrap();
+    fs::rename(live.path("..next"), live.path("..data")).unwrap();
+    live.until_title("a", "..two");
+}
+
+#[test]
+fn a_file_that_is_written_and_stays_open_is_shown() {
+    let live = Live::of(&[("a.yaml", briefing("A"))]);
+    let mut file = fs::File::create(live.path("a.yaml")).unwrap();
+    file.write_all(briefing("Open still").as_bytes()).unwrap();
+    live.until_title("a", "Open still");
+    drop(file);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_directory_that_cannot_be_listed_keeps_its_briefings() {
+    let directory = tempfile::tempdir().unwrap();
+    let set_mode = |path: &Path, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    set_mode(directory.path(), 0o755);
+    let inner = directory.path().join("inner");
+    fs::create_dir_all(inner.join("deep")).unwrap();
+    fs::write(directory.path().join("a.yaml"), briefing("A")).unwrap();
+    fs::write(inner.join("b.yaml"), briefing("B")).unwrap();
+    fs::write(inner.join("deep/c.yaml"), briefing("C")).unwrap();
+    fs::write(inner.join(".d.yaml"), briefing("D")).unwrap();
+    symlink("inner/.d.yaml", directory.path().join("d.yaml")).unwrap();
+    fs::write(inner.join(".glossary.yaml"), "topics: {water: {label: Water}}\n").unwrap();
+    symlink("inner/.glossary.yaml", directory.path().join("glossary.yaml")).unwrap();
+    let nobody = nobody::AsNobody::new();
+    let live = Live::at(directory, "", Means::Told);
+    drop(nobody);
+    live.until(|library| library.briefings.len() == 4);
+    set_mode(&inner, 0o000);
+    let (library, _) = live.until(|library| library.problems.len() == 3);
+    let said = |problem: &Problem| format!("{}: {}", problem.file.file_name().unwrap().display(), problem.message);
+    assert_eq!(
+        library.problems.iter().map(said).collect::<Vec<_>>(),
+        [
+            "d.yaml: the link leads nowhere: permission denied; it is shown as last read",
+            "glossary.yaml: the link leads nowhere: permission denied",
+            "inner: cannot be listed: permission denied; it is shown as last read"
+        ]
+    );
+    assert_eq!(library.glossary.topic("water"), "Water");
+    assert_eq!(["a", "b", "c", "d"].map(|id| library.get(id).is_some()), [true; 4]);
+    assert_eq!(["a", "b", "c", "d"].map(|id| library.is_kept(id)), [false, true, true, true]);
+    // What changes meanwhile shows as soon as it may be read again.
+    fs::write(inner.join("b.yaml"), briefing("B again")).unwrap();
+    fs::remove_dir_all(inner.join("deep")).unwrap();
+    set_mode(&inner, 0o755);
+    let library = live.until_title("b", "B again");
+    assert!(library.problems.is_empty() && !library.is_kept("b") && library.get("c").is_none());
+    fs::remove_dir_all(&inner).unwrap();
+    let (library, _) = live.until(|library| library.briefings.len() == 1);
+    assert!(library.problems.iter().all(|problem| problem.message.contains("leads nowhere: no such file")));
+}
+
+#[test]
+fn a_directory_that_turns_into_a_link_to_outside_never_shows_what_is_there() {
+    let live = Live::of(&[("a.yaml", briefing("A"))]);
+    let outside = tempfile::tempdir().unwrap();
+    fs::create_dir(live.path("in")).unwrap();
+    for (path, title) in [(live.path("in/x.yaml"), "Inside"), (outside.path().join("x.yaml"), "Outside")] {
+        fs::write(path, briefing(title)).unwrap();
+    }
+    live.until_title("x", "Inside");
+    symlink(outside.path(), live.path(".link")).unwrap();
+    // Each look meets them in any state of being exchanged.
+    for i in 0..300 {
+        fs::rename(live.path("in"), live.path(".away")).unwrap();
+        fs::rename(live.path(".link"), live.path("in")).unwrap();
+        fs::write(live.path("a.yaml"), briefing(&format!("A {i}"))).unwrap();
+        fs::rename(live.path("in"), live.path(".link")).unwrap();
+        fs::rename(live.path(".away"), live.path("in")).unwrap();
+        live.loader.reload();
+    }
+    fs::write(live.path("a.yaml"), briefing("Last")).unwrap();
+    live.until(|library| {
+        let shown = library.get("x").map(|briefing| briefing.title.to_string());
+        assert!(shown.as_deref().is_none_or(|title| title == "Inside"), "{shown:?}");
+        assert!(library.problems.iter().all(|problem| !problem.message.contains("Outside")));
+        *library.get("a").unwrap().title == *"Last" && shown.is_some()
+    });
 }
 
 #[test]

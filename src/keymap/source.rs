@@ -1,9 +1,12 @@
 //! Where a user's keymap is, and reading it.
 
 use std::ffi::OsString;
-use std::fs::{self, File};
+use std::fs::OpenOptions;
 use std::io::{self, Read};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
+
+use rustix::fs::OFlags;
 
 use super::Keymap;
 use crate::problem::{Problem, Severity};
@@ -55,19 +58,6 @@ impl Keymap {
 const KEPT: &str = "the keys stay as they are";
 
 impl Source {
-    /// The directories in which something changes when the file does: its own and, where it is a link, that of the file
-    /// itself.
-    pub fn directories(&self) -> Vec<PathBuf> {
-        let own = |path: &Path| match path.parent() {
-            Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
-            _ => PathBuf::from("."),
-        };
-        let mut directories = vec![own(&self.path)];
-        directories.extend(self.path.canonicalize().ok().map(|path| own(&path)));
-        directories.dedup();
-        directories
-    }
-
     /// The built-in keymap with the file over it; `None` where nothing of it can be read, with `instead` for what then
     /// applies.
     fn read(&self, instead: &str) -> (Option<Keymap>, Vec<Problem>) {
@@ -92,14 +82,15 @@ impl Source {
     }
 }
 
-/// The text of a regular file of at most 1 MiB. Nothing else is opened: opening a pipe would wait for its writer.
+/// The text of a regular file of at most 1 MiB. Opened without waiting, as opening a pipe would wait for its writer.
 fn read(path: &Path) -> io::Result<String> {
-    let metadata = fs::metadata(path)?;
-    if !metadata.is_file() {
+    let flags = OFlags::NONBLOCK | OFlags::NOCTTY;
+    let file = OpenOptions::new().read(true).custom_flags(flags.bits().cast_signed()).open(path)?;
+    if !file.metadata()?.is_file() {
         return Err(io::Error::other("it is not a regular file"));
     }
     let mut bytes = Vec::new();
-    File::open(path)?.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    file.take(LARGEST + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > LARGEST {
         return Err(io::Error::other("it is larger than 1 MiB"));
     }
@@ -121,6 +112,8 @@ fn words(error: &io::Error) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     fn found(option: Option<&str>, env: &[(&str, &str)]) -> Option<(String, bool)> {

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::file::{Content, File, Scrutiny, reason};
+use super::file::{File, Scrutiny, reason};
 use super::listing::{Listing, problem};
 use super::parallel;
 use super::place::Place;
@@ -67,13 +67,14 @@ fn check_files(directory: &Path, paths: Vec<PathBuf>) -> Report {
     let Listing { files, glossary, .. } = Listing::of(directory, &mut |_| {}).unwrap_or_default();
     let mut single = Vec::new();
     for path in paths {
-        match std::fs::canonicalize(&path) {
+        let is_glossary = path.file_name().is_some_and(|name| name == "glossary.yaml");
+        match File::named(&path) {
             Err(error) => report.tell(&path, &error),
-            Ok(_) if path.file_name().is_some_and(|name| name == "glossary.yaml") => {
+            Ok(file) if is_glossary => {
                 report.files += 1;
-                report.problems.extend(File::new(path, Content::Here).glossary(true).problems);
+                report.problems.extend(file.glossary(true).problems);
             }
-            Ok(target) => single.push(File::new(path, Content::Linked(target))),
+            Ok(file) => single.push(file),
         }
     }
     let known = known(&files, glossary.as_ref(), None);

@@ -2,17 +2,20 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::faults::{At, Faults};
 use super::limits;
 use super::node::{self, Document, Node, Unreadable};
 use super::read::{self, Unread};
 use super::references::{Known, References};
+use super::root::Root;
 use super::unshown::Unshown;
 use super::{glossary, parse};
 use crate::briefing::{Briefing, Glossary, Text};
 use crate::clean::{self, Fate};
 use crate::problem::Problem;
+use crate::watch::Stamp;
 
 /// A file that may hold a briefing or the glossary.
 #[derive(Debug, Clone)]
@@ -27,10 +30,8 @@ pub(super) struct File {
 /// Where a file's bytes are.
 #[derive(Debug, Clone)]
 pub(super) enum Content {
-    /// Where it is shown.
-    Here,
-    /// Where a link leads, inside the library.
-    Linked(PathBuf),
+    /// At this path beneath a directory; no link is on it.
+    Beneath(Arc<Root>, PathBuf),
     /// Compiled in: the text, and what it holds as JSON.
     BuiltIn { yaml: &'static str, json: &'static str },
 }
@@ -59,11 +60,18 @@ impl File {
         Self { shown, id, content }
     }
 
-    /// The path to open, which is no link.
-    pub(super) fn path(&self) -> Option<&Path> {
+    /// The file at `path`, which was named for itself, so that a link may lead anywhere.
+    pub(super) fn named(path: &Path) -> io::Result<Self> {
+        let target = std::fs::canonicalize(path)?;
+        let root = Root::open(target.parent().unwrap_or(&target))?;
+        let name = target.file_name().unwrap_or_default().into();
+        Ok(Self::new(path.to_owned(), Content::Beneath(Arc::new(root), name)))
+    }
+
+    /// The stamp of the file as it is now; `None` where it has none.
+    pub(super) fn stamp(&self) -> Option<Stamp> {
         match &self.content {
-            Content::Here => Some(&self.shown),
-            Content::Linked(target) => Some(target),
+            Content::Beneath(root, path) => root.stamp(path),
             Content::BuiltIn { .. } => None,
         }
     }
@@ -97,10 +105,9 @@ impl File {
 
     /// Its text.
     pub(super) fn text(&self) -> Result<String, Unread> {
-        match (&self.content, self.path()) {
-            (Content::BuiltIn { yaml, .. }, _) => Ok((*yaml).to_owned()),
-            (_, Some(path)) => read::text(path),
-            (_, None) => Err(Unread::NotAFile),
+        match &self.content {
+            Content::BuiltIn { yaml, .. } => Ok((*yaml).to_owned()),
+            Content::Beneath(root, path) => read::text(root, path),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::read;
+use super::file::File;
 use crate::briefing::{Briefing, Part, Passage, markdown};
 use crate::clean;
 use crate::yaml::{Content, Places, Step};
@@ -13,7 +13,7 @@ use crate::yaml::{Content, Places, Step};
 /// Found by id, heading or name and not by number: the file may have changed, and what was faulty in it is not in the
 /// briefing.
 pub fn line_of(file: &Path, briefing: &Briefing, passage: Passage) -> usize {
-    let text = std::fs::canonicalize(file).ok().and_then(|file| read::text(&file).ok());
+    let text = File::named(file).ok().and_then(|file| file.text().ok());
     text.and_then(|text| line_in(&Places::of(&text), &text, briefing, passage)).unwrap_or(1)
 }
 

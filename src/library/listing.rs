@@ -1,11 +1,18 @@
 //! Which files a library has: its directories walked, links judged, ids made unique. No file is opened.
 
 use std::collections::HashMap;
-use std::fs::{self, DirEntry};
+use std::ffi::OsStr;
+use std::fs;
 use std::io;
+use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rustix::fs::{DirEntry, FileType};
+use rustix::io::Errno;
 
 use super::file::{Content, File, reason};
+use super::root::Root;
 use crate::briefing::Text;
 use crate::clean;
 use crate::problem::{Problem, Severity};
@@ -20,6 +27,10 @@ pub(super) struct Listing {
     pub problems: Vec<Problem>,
     /// Every directory that was walked, the root first.
     pub directories: Vec<PathBuf>,
+    /// What could not be looked into for now: directories, and links whose end is out of reach.
+    pub unknown: Vec<PathBuf>,
+    /// The links that lead to files, or will.
+    pub links: Vec<PathBuf>,
 }
 
 impl Listing {
@@ -30,12 +41,13 @@ impl Listing {
     ///
     /// Where `root` itself cannot be listed.
     pub(super) fn of(root: &Path, first: &mut dyn FnMut(&[File])) -> io::Result<Self> {
-        let mut walk = Walk { real_root: fs::canonicalize(root)?, root, listing: Self::default(), first };
+        let directory = Arc::new(Root::open(root)?);
+        let mut walk = Walk { shown: root, root: directory, listing: Self::default(), first };
         walk.directory(root)?;
         let mut next = 1;
         while let Some(directory) = walk.listing.directories.get(next).cloned() {
             if let Err(error) = walk.directory(&directory) {
-                walk.tell(&directory, format!("cannot be listed: {}", reason(&error)), "");
+                walk.unknown(directory, "cannot be listed", &error);
             }
             next += 1;
         }
@@ -72,39 +84,53 @@ pub(super) fn is_yaml(path: &Path) -> bool {
 const FEW: usize = 12;
 
 struct Walk<'r, 'f> {
-    root: &'r Path,
-    real_root: PathBuf,
+    root: Arc<Root>,
+    /// The root as the user named it.
+    shown: &'r Path,
     listing: Listing,
     first: &'f mut dyn FnMut(&[File]),
 }
 
 impl Walk<'_, '_> {
     fn directory(&mut self, directory: &Path) -> io::Result<()> {
-        let entries = fs::read_dir(directory)?;
-        if directory == self.root {
+        let mut entries = self.root.list(self.beneath(directory))?;
+        if directory == self.shown {
             self.listing.directories.push(directory.to_owned());
         }
-        for entry in entries {
-            self.entry(&entry?)?;
+        while let Some(entry) = entries.read() {
+            self.entry(directory, &entry?)?;
         }
         Ok(())
     }
 
-    fn entry(&mut self, entry: &DirEntry) -> io::Result<()> {
-        let (path, kind) = (entry.path(), entry.file_type()?);
-        if entry.file_name().as_encoded_bytes().starts_with(b".") {
+    /// The path beneath the root of what is shown as `path`.
+    fn beneath<'p>(&self, path: &'p Path) -> &'p Path {
+        path.strip_prefix(self.shown).unwrap_or(path)
+    }
+
+    fn entry(&mut self, directory: &Path, entry: &DirEntry) -> io::Result<()> {
+        let name = entry.file_name().to_bytes();
+        if name.starts_with(b".") {
             return Ok(());
         }
-        if kind.is_dir() {
-            self.listing.directories.push(path);
-        } else if kind.is_symlink() {
-            self.link(path);
-        } else if is_yaml(&path) {
-            if kind.is_file() {
-                self.file(path, Content::Here);
-            } else {
-                self.tell(&path, "not a plain file, and not opened".into(), "");
+        let path = directory.join(OsStr::from_bytes(name));
+        let kind = match entry.file_type() {
+            FileType::Unknown => match self.root.kind(self.beneath(&path)) {
+                // Gone already.
+                Err(Errno::NOENT) => return Ok(()),
+                kind => kind?,
+            },
+            kind => kind,
+        };
+        match kind {
+            FileType::Directory => self.listing.directories.push(path),
+            FileType::Symlink => self.link(path),
+            _ if !is_yaml(&path) => {}
+            FileType::RegularFile => {
+                let beneath = self.beneath(&path).to_owned();
+                self.file(path, beneath);
             }
+            _ => self.tell(&path, "not a plain file, and not opened".into(), ""),
         }
         Ok(())
     }
@@ -112,32 +138,38 @@ impl Walk<'_, '_> {
     /// A link is followed to a file inside the library, and nowhere else: the directories of the library are walked
     /// in their own place, so no circle can be entered.
     fn link(&mut self, path: PathBuf) {
-        let target = fs::canonicalize(&path);
+        let target = fs::canonicalize(self.root.real.join(self.beneath(&path)));
         let metadata = target.as_ref().ok().and_then(|target| fs::metadata(target).ok());
         let is_directory = metadata.as_ref().is_some_and(fs::Metadata::is_dir);
         if !is_directory && !is_yaml(&path) {
             return;
         }
-        match target {
-            Err(error) => self.tell(&path, format!("the link leads nowhere: {}", reason(&error)), ""),
-            Ok(target) if !target.starts_with(&self.real_root) => {
+        let inside = target.as_ref().ok().and_then(|target| target.strip_prefix(&self.root.real).ok());
+        match (&target, inside) {
+            (Err(error), _) => {
+                self.listing.links.push(path.clone());
+                self.unknown(path, "the link leads nowhere", error);
+            }
+            (Ok(_), None) => {
                 self.tell(&path, "the link leaves the library, and is not followed".into(), "copy the file instead");
             }
-            Ok(_) if is_directory => {
+            (Ok(_), Some(_)) if is_directory => {
                 let message = "a link to a directory of the library is not followed".into();
                 let hint = "what is in it is read in its own place";
                 self.listing.problems.push(problem(&path, Severity::Warning, message, hint));
             }
-            Ok(target) if metadata.is_some_and(|metadata| metadata.is_file()) => {
-                self.file(path, Content::Linked(target));
+            (Ok(_), Some(inside)) if metadata.is_some_and(|metadata| metadata.is_file()) => {
+                self.listing.links.push(path.clone());
+                self.file(path, inside.to_owned());
             }
-            Ok(_) => self.tell(&path, "not a plain file, and not opened".into(), ""),
+            (Ok(_), Some(_)) => self.tell(&path, "not a plain file, and not opened".into(), ""),
         }
     }
 
-    fn file(&mut self, path: PathBuf, content: Content) {
-        let top = path.parent() == Some(self.root);
-        let file = File::new(path, content);
+    /// A file that is shown as `path`, and is at `beneath`.
+    fn file(&mut self, path: PathBuf, beneath: PathBuf) {
+        let top = path.parent() == Some(self.shown);
+        let file = File::new(path, Content::Beneath(Arc::clone(&self.root), beneath));
         if top && file.shown.file_name().is_some_and(|name| name == "glossary.yaml") {
             self.listing.glossary = Some(file);
         } else {
@@ -146,6 +178,15 @@ impl Walk<'_, '_> {
                 (self.first)(&self.listing.files);
             }
             self.listing.files.push(file);
+        }
+    }
+
+    /// What is at `path` is not known, for this reason.
+    fn unknown(&mut self, path: PathBuf, what: &str, error: &io::Error) {
+        self.tell(&path, format!("{what}: {}", reason(error)), "");
+        // What is gone, or is something else by now, is not waited for.
+        if !matches!(Errno::from_io_error(error), Some(Errno::NOENT | Errno::NOTDIR | Errno::LOOP)) {
+            self.listing.unknown.push(path);
         }
     }
 

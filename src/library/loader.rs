@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use super::shelf::Shelf;
 use super::{Library, Place};
-use crate::watch::{Change, Means, Waker, Watcher};
+use crate::watch::{Change, Companion, Means, Waker, Watcher};
 
 /// The second snapshot holds this many files, each one after it twice as many, so that the work of making them all
 /// grows with the number of files and no faster. The first holds those that are found first.
@@ -44,10 +44,24 @@ impl Loader {
     ///
     /// Where the system gives no thread or no pipe.
     pub fn start(place: Place, means: Means, send: impl Fn(Loaded) + Send + 'static) -> io::Result<Self> {
+        Self::start_with(place, means, None, send)
+    }
+
+    /// The same, with something else that is watched along with the library.
+    ///
+    /// # Errors
+    ///
+    /// As [`Loader::start`].
+    pub fn start_with(
+        place: Place,
+        means: Means,
+        companion: Option<Box<dyn Companion>>,
+        send: impl Fn(Loaded) + Send + 'static,
+    ) -> io::Result<Self> {
         let (watcher, waker) = Watcher::new(means)?;
         let stop = Arc::new(AtomicBool::new(false));
         let flag = Arc::clone(&stop);
-        thread::Builder::new().name("library".into()).spawn(move || run(place, watcher, &flag, &send))?;
+        thread::Builder::new().name("library".into()).spawn(move || run(place, watcher, companion, &flag, &send))?;
         Ok(Self { stop, waker })
     }
 
@@ -63,7 +77,13 @@ impl Drop for Loader {
     }
 }
 
-fn run(place: Place, mut watcher: Watcher, stop: &AtomicBool, send: &impl Fn(Loaded)) {
+fn run(
+    place: Place,
+    mut watcher: Watcher,
+    mut companion: Option<Box<dyn Companion>>,
+    stop: &AtomicBool,
+    send: &impl Fn(Loaded),
+) {
     let stopped = || stop.load(Ordering::Relaxed);
     let fixed = place == Place::BuiltIn;
     let mut shelf = Shelf::new(place);
@@ -86,7 +106,7 @@ fn run(place: Place, mut watcher: Watcher, stop: &AtomicBool, send: &impl Fn(Loa
             send(Loaded { library: Arc::clone(&last), done: false, read, total });
         };
         let begun = Instant::now();
-        let changed = shelf.refresh(&mut grown, stopped);
+        let changed = (loading || !fixed) && shelf.refresh(&mut grown, stopped);
         if stopped() {
             return;
         }
@@ -94,14 +114,19 @@ fn run(place: Place, mut watcher: Watcher, stop: &AtomicBool, send: &impl Fn(Loa
             let count = shelf.len();
             send(Loaded { library: Arc::new(shelf.library()), done: true, read: count, total: count });
         }
-        if fixed {
+        if let Some(companion) = &mut companion {
+            companion.look();
+        } else if fixed {
             return;
         }
         if !changed {
             look = begun.elapsed();
         }
         loading = false;
-        if !watcher.watch(&shelf.directories) && watcher.wait(look) == Change::Ended {
+        let files = companion.as_ref().map_or(Vec::new(), |companion| companion.files());
+        watcher.watch(shelf.places(files));
+        shelf.report(watcher.shortage());
+        if watcher.wait(look) == Change::Ended {
             return;
         }
     }

@@ -4,10 +4,10 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use rustix::fs::{Mode, OFlags};
 use rustix::io::Errno;
 
 use super::limits;
+use super::root::Root;
 
 /// Why there is no text.
 #[derive(Debug)]
@@ -22,13 +22,11 @@ pub(super) enum Unread {
     NotUtf8(usize, usize),
 }
 
-/// The text of the file at `path`, its byte-order mark left off and its line breaks made `\n`.
+/// The text of the file at `path` beneath `root`, its byte-order mark left off and its line breaks made `\n`.
 ///
-/// The last component of `path` must be no link: links are resolved, and judged, when the library is listed. The
-/// file is opened without waiting, so that a pipe put in its place meanwhile cannot hold the reader up.
-pub(super) fn text(path: &Path) -> Result<String, Unread> {
-    let flags = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY;
-    let file = rustix::fs::open(path, flags, Mode::empty()).map_err(|error| match error {
+/// No component of `path` is a link: links are resolved, and judged, when the library is listed.
+pub(super) fn text(root: &Root, path: &Path) -> Result<String, Unread> {
+    let file = root.file(path).map_err(|error| match error {
         // A socket, or a device without a driver.
         Errno::NXIO => Unread::NotAFile,
         error => Unread::Io(error.into()),

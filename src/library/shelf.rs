@@ -1,7 +1,7 @@
 //! What each file of a library gave when it was last read, so that a change costs only the files that changed.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use foldhash::{HashMap, HashSet};
@@ -10,9 +10,9 @@ use super::file::{File, Parsed, Scrutiny, reason};
 use super::listing::{Listing, problem};
 use super::place::Place;
 use super::{Entry, Library, parallel};
-use crate::briefing::{Briefing, Glossary};
+use crate::briefing::{Briefing, Glossary, Text};
 use crate::problem::{Problem, Severity};
-use crate::watch::Stamp;
+use crate::watch::{LATEST, Places, Shortage, Stamp};
 
 /// A library as it is kept between changes.
 #[derive(Debug)]
@@ -24,8 +24,14 @@ pub(super) struct Shelf {
     unread: Vec<Problem>,
     /// Whether the library's directory could not be listed.
     is_lost: bool,
-    /// The directories that hold the files.
-    pub directories: Vec<PathBuf>,
+    /// Why changes may be found late, if they may.
+    late: Option<Problem>,
+    /// Whether that is news.
+    is_late_new: bool,
+    /// Directories and links that cannot be looked into: what was read of them stays.
+    unknown: Vec<PathBuf>,
+    /// The directories that hold the files, and the links to files.
+    watched: Places,
 }
 
 /// What one file gave.
@@ -53,8 +59,26 @@ impl Shelf {
             files: HashMap::default(),
             unread: Vec::new(),
             is_lost: false,
-            directories,
+            late: None,
+            is_late_new: false,
+            unknown: Vec::new(),
+            watched: Places { directories, files: Vec::new() },
         }
+    }
+
+    /// What is to be watched, `files` beside it.
+    pub(super) fn places(&self, files: Vec<PathBuf>) -> Places {
+        let mut places = self.watched.clone();
+        places.files.extend(files);
+        places
+    }
+
+    /// Takes in why changes are found by looking alone; the next refresh reports it.
+    pub(super) fn report(&mut self, shortage: Option<Shortage>) {
+        let Place::Directory(root) = &self.place else { return };
+        let late = shortage.map(|shortage| late(root, shortage));
+        self.is_late_new |= self.late != late;
+        self.late = late;
     }
 
     /// Reads what is new or changed and forgets what is gone; says whether the library is another now: a file that says
@@ -80,9 +104,16 @@ impl Shelf {
             Ok(listing) => listing,
             Err(error) => return self.lost(&error),
         };
-        let Listing { files, glossary, problems, directories } = listing;
-        let mut changed = self.unread != problems || self.is_lost;
-        (self.unread, self.is_lost, self.directories) = (problems, false, directories);
+        let Listing { files, glossary, mut problems, directories, unknown, links } = listing;
+        for problem in problems.iter_mut().filter(|problem| unknown.contains(&problem.file)) {
+            if self.files.keys().any(|file| file.starts_with(&problem.file)) {
+                problem.message += KEPT;
+            }
+        }
+        let mut changed = self.unread != problems || self.is_lost || std::mem::take(&mut self.is_late_new);
+        changed |= self.unknown != unknown;
+        (self.unread, self.is_lost, self.unknown) = (problems, false, unknown);
+        self.watched = Places { directories, files: links };
         changed |= self.refresh_glossary(glossary.as_ref());
         let total = files.len();
         changed |= self.forget_all_but(&files);
@@ -94,14 +125,14 @@ impl Shelf {
     /// Whether a file is as it was when it was read.
     fn is_held(&self, file: &File) -> bool {
         let held = self.files.get(&file.shown).and_then(|held| held.stamp);
-        held.is_some_and(|held| stamp(file) == Some(held))
+        held.is_some_and(|held| file.stamp() == Some(held))
     }
 
     /// Reads `files`, on all cores; `grown` sees the shelf after each. Says whether any gave something else than before.
     fn read(&mut self, files: &[File], grown: &mut dyn FnMut(&Self), stopped: &(impl Fn() -> bool + Sync)) -> bool {
         let mut changed = false;
         // The stamp first: a file that changes while it is read is then read once more.
-        let read = |file: &File| (!stopped()).then(|| (stamp(file), file.briefing(Scrutiny::Errors)));
+        let read = |file: &File| (!stopped()).then(|| (file.stamp(), file.briefing(Scrutiny::Errors)));
         parallel::each(files, read, |i, parsed| {
             let Some((stamp, parsed)) = parsed else { return };
             changed |= self.keep(&files[i], stamp, parsed);
@@ -119,10 +150,11 @@ impl Shelf {
     pub(super) fn library(&self) -> Library {
         let entries = self.files.values().filter_map(|held| held.value.clone()).collect();
         let faults = self.files.values().flat_map(|held| &held.problems);
-        let problems = self.unread.iter().chain(&self.glossary.problems).chain(faults).cloned().collect();
+        let problems =
+            self.unread.iter().chain(&self.late).chain(&self.glossary.problems).chain(faults).cloned().collect();
         let glossary = self.glossary.value.clone().unwrap_or_default();
-        let kept = self.files.values().filter(|held| held.is_kept).filter_map(|held| held.value.as_ref());
-        let kept = kept.map(|entry| entry.briefing.id.clone()).collect();
+        let kept = self.files.iter().filter(|(path, held)| held.is_kept || is_below(path, &self.unknown));
+        let kept = kept.filter_map(|(_, held)| held.value.as_ref()).map(|entry| entry.briefing.id.clone()).collect();
         Library { kept, is_lost: self.is_lost, ..Library::new(self.place.name(), entries, glossary, problems) }
     }
 
@@ -134,9 +166,11 @@ impl Shelf {
 
     fn refresh_glossary(&mut self, file: Option<&File>) -> bool {
         let Some(file) = file else {
-            return std::mem::take(&mut self.glossary).value.is_some();
+            let glossary = |root: &PathBuf| root.join("glossary.yaml");
+            let is_unknown = matches!(&self.place, Place::Directory(root) if self.unknown.contains(&glossary(root)));
+            return !is_unknown && std::mem::take(&mut self.glossary).value.is_some();
         };
-        let stamp = stamp(file);
+        let stamp = file.stamp();
         if stamp.is_some() && stamp == self.glossary.stamp {
             return false;
         }
@@ -148,17 +182,22 @@ impl Shelf {
     fn forget_all_but(&mut self, files: &[File]) -> bool {
         let before = self.files.len();
         let there: HashSet<&PathBuf> = files.iter().map(|file| &file.shown).collect();
-        self.files.retain(|path, _| there.contains(path));
+        let taken: HashSet<&Text> = files.iter().map(|file| &file.id).collect();
+        let unknown = &self.unknown;
+        self.files.retain(|path, held| {
+            let is_taken = || held.value.as_ref().is_some_and(|entry| taken.contains(&entry.briefing.id));
+            there.contains(path) || is_below(path, unknown) && !is_taken()
+        });
         self.files.len() != before
     }
 
     /// The library's directory cannot be listed: what was read of it stays, and a problem says why.
     fn lost(&mut self, error: &io::Error) -> bool {
         let Place::Directory(root) = &self.place else { return false };
-        let shown = if self.files.is_empty() { "" } else { "; it is shown as last read" };
+        let shown = if self.files.is_empty() { "" } else { KEPT };
         let message = format!("the library cannot be listed: {}{shown}", reason(error));
         let problems = vec![problem(root, Severity::Error, message, "")];
-        let changed = self.unread != problems;
+        let changed = self.unread != problems || std::mem::take(&mut self.is_late_new);
         (self.unread, self.is_lost) = (problems, true);
         changed
     }
@@ -193,7 +232,45 @@ impl<T> Default for Held<T> {
     }
 }
 
-/// The stamp of a file; `None` where it has none now.
-fn stamp(file: &File) -> Option<Stamp> {
-    Stamp::of(file.path()?)
+/// Whether a file is one of these, or in one of these directories or further below.
+fn is_below(file: &Path, places: &[PathBuf]) -> bool {
+    places.iter().any(|place| file.starts_with(place))
+}
+
+/// What is said of something that cannot be looked into, where what was read of it stays.
+const KEPT: &str = "; it is shown as last read";
+
+/// Why changes of the library in `root` may be found late, and what to do about it.
+fn late(root: &Path, shortage: Shortage) -> Problem {
+    let (what, limit) = match shortage {
+        Shortage::Instances => ("instance", "fs.inotify.max_user_instances"),
+        Shortage::Watches => ("watch", "fs.inotify.max_user_watches"),
+    };
+    let message = format!(
+        "changes may show {} seconds late: this account has no inotify {what} left, so the files are looked at instead",
+        LATEST.as_secs()
+    );
+    problem(root, Severity::Warning, message, &format!("end other readers, or ask for a higher {limit}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn why_changes_show_late_is_a_problem_for_as_long_as_they_do() {
+        let directory = tempfile::tempdir().unwrap();
+        let mut shelf = Shelf::new(Place::Directory(directory.path().to_owned()));
+        let mut refresh = |shortage| {
+            shelf.report(shortage);
+            let changed = shelf.refresh(|_, _| {}, || false);
+            let said = shelf.library().problems.iter().map(|problem| problem.hint.clone()).collect::<Vec<_>>();
+            (changed, said.join(" "))
+        };
+        refresh(None);
+        let (changed, said) = refresh(Some(Shortage::Instances));
+        assert!(changed && said.ends_with("fs.inotify.max_user_instances"), "{said}");
+        assert!(refresh(Some(Shortage::Watches)).1.ends_with("fs.inotify.max_user_watches"));
+        assert_eq!(refresh(None).1, "");
+    }
 }

@@ -1,49 +1,49 @@
 //! The user's keymap, read again as soon as it is saved.
 
-use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
-use std::thread;
-use std::time::Duration;
 
 use super::Message;
 use crate::keymap::{Keymap, Source};
 use crate::problem::Problem;
-use crate::watch::{Change, Means, Stamp, Waker, Watcher};
+use crate::watch::{Companion, Stamp};
 
-/// Watches `source`, and sends what the keymap is after each change. `last` is what it was at the start, with its
-/// problems; what says the same is not sent. Ends when what is returned is dropped.
-///
-/// # Errors
-///
-/// Where the system gives no thread or no pipe.
-pub fn watch(
+/// The keymap of `source`; sends what it is after each change.
+pub struct Keys {
     source: Source,
-    means: Means,
-    mut last: (Option<Keymap>, Vec<Problem>),
+    /// Which version was read last.
+    read: Option<Option<Stamp>>,
+    /// What it was then, with its problems; what says the same is not sent.
+    last: (Option<Keymap>, Vec<Problem>),
     sender: Sender<Message>,
-) -> io::Result<Waker> {
-    let (mut watcher, waker) = Watcher::new(means)?;
-    thread::Builder::new().name("keymap".into()).spawn(move || {
-        let mut read = None;
-        loop {
-            let version = version(&source.path);
-            if version.is_none() || version != read {
-                read = version;
-                let now = Keymap::load_live(Some(&source));
-                if now != last {
-                    // The loop has ended where this fails.
-                    _ = sender.send(Message::Keymap(Box::new(now.clone())));
-                    last = now;
-                }
-            }
-            // To look at one file takes no time worth telling.
-            if !watcher.watch(&source.directories()) && watcher.wait(Duration::ZERO) == Change::Ended {
-                return;
-            }
+}
+
+impl Keys {
+    /// Looks after `source`. `last` is what it was at the start, with its problems.
+    pub fn new(source: Source, last: (Option<Keymap>, Vec<Problem>), sender: Sender<Message>) -> Self {
+        Self { source, read: None, last, sender }
+    }
+}
+
+impl Companion for Keys {
+    fn files(&self) -> Vec<PathBuf> {
+        vec![self.source.path.clone()]
+    }
+
+    fn look(&mut self) {
+        // Before it is read: a file that changes while it is read is then read once more.
+        let version = version(&self.source.path);
+        if version.is_some() && version == self.read {
+            return;
         }
-    })?;
-    Ok(waker)
+        self.read = version;
+        let now = Keymap::load_live(Some(&self.source));
+        if now != self.last {
+            // The loop has ended where this fails.
+            _ = self.sender.send(Message::Keymap(Box::new(now.clone())));
+            self.last = now;
+        }
+    }
 }
 
 /// Which version of the file there is, if any; `None` where it must be read to know.

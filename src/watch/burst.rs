@@ -9,6 +9,10 @@ const SOON: Duration = Duration::from_millis(600);
 /// What follows in a burst that goes on even then is gathered, but not for longer than this.
 const GATHERED: Duration = Duration::from_secs(5);
 
+/// What is written to a file that stays open is told when it has been quiet for so long: who writes it may not have
+/// finished, and half a file is worth less than the one before.
+const OPEN: Duration = Duration::from_millis(500);
+
 /// A burst of changes. A thousand files that are changed at once are told once, when that is over. Where it takes
 /// longer than [`SOON`], as a copy over a slow line does, the first are told then, and the rest once it is over or every
 /// [`GATHERED`]: whoever reads sees within a second that something comes, and the work of taking it in does not grow
@@ -21,6 +25,8 @@ pub struct Burst {
     last: Option<Instant>,
     /// Whether a part of this burst has been told.
     told: bool,
+    /// When something was first and last written to files that may be open still.
+    written: Option<(Instant, Instant)>,
 }
 
 impl Burst {
@@ -33,16 +39,25 @@ impl Burst {
         self.last = Some(now);
     }
 
+    /// Something was written to a file that may be open still. When it is closed, that is a change.
+    pub fn write(&mut self, now: Instant) {
+        let first = self.written.map_or(now, |(first, _)| first);
+        self.written = Some((first, now));
+    }
+
     /// When what has changed is to be told; `None` while there is nothing to tell.
     pub fn due(&self) -> Option<Instant> {
         let longest = if self.told { GATHERED } else { SOON };
-        Some((self.first? + longest).min(self.last? + QUIET))
+        let changed = self.first.zip(self.last).map(|(first, last)| (first + longest).min(last + QUIET));
+        let written = self.written.map(|(first, last)| (first + GATHERED).min(last + OPEN));
+        [changed, written].into_iter().flatten().min()
     }
 
     /// What has changed so far is being told.
     pub fn tell(&mut self, now: Instant) {
         let goes_on = self.last.is_some_and(|last| now < last + QUIET);
         self.told = self.first.take().is_some() && goes_on;
+        self.written = None;
     }
 
     /// What was told has been taken in. What changed meanwhile belongs to the same burst: nobody has looked until now.
@@ -104,5 +119,22 @@ mod tests {
         let mut changes: Vec<u64> = (0..=900).step_by(20).collect();
         changes.push(3000);
         assert_eq!(told(&changes, 0), [600, 1000, 3100]);
+    }
+
+    #[test]
+    fn what_is_written_and_not_closed_is_told_when_the_writer_rests() {
+        let start = Instant::now();
+        let at = |ms| start + Duration::from_millis(ms);
+        let mut burst = Burst::default();
+        [0, 200, 400].into_iter().for_each(|ms| burst.write(at(ms)));
+        assert_eq!(burst.due(), Some(at(900)));
+        // Closing it is a change like any other.
+        burst.change(at(450));
+        assert_eq!(burst.due(), Some(at(550)));
+        burst.tell(at(550));
+        assert_eq!(burst.due(), None);
+        // Who writes without a rest, and never closes it, is not waited for for ever.
+        (600..=6000).step_by(100).for_each(|ms| burst.write(at(ms)));
+        assert_eq!(burst.due(), Some(at(5600)));
     }
 }

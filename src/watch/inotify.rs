@@ -1,79 +1,94 @@
 //! What the system tells of changes: inotify(7).
 
 use std::collections::{HashMap, HashSet};
-use std::ffi::OsString;
-use std::fs::FileType;
+use std::ffi::{OsStr, OsString};
 use std::mem::MaybeUninit;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
-use rustix::fs::inotify::{CreateFlags, ReadFlags, Reader, WatchFlags, add_watch, init};
+use rustix::fs::inotify::{CreateFlags, ReadFlags, Reader, WatchFlags, add_watch, init, remove_watch};
+use rustix::io::Errno;
 
-/// `f_type` of the file systems of which every change is made on this machine, which tells of it (statfs(2)): ext2 to
-/// ext4, XFS, Btrfs, tmpfs, ramfs, overlayfs, F2FS, ZFS, bcachefs, JFS, ReiserFS, NILFS, FAT, exFAT, NTFS, HFS+, UBIFS,
-/// EROFS, SquashFS, ISO 9660, UDF, eCryptfs.
-const LOCAL: [u32; 22] = [
-    0xef53,
-    0x5846_5342,
-    0x9123_683e,
-    0x0102_1994,
-    0x8584_58f6,
-    0x794c_7630,
-    0xf2f5_2010,
-    0x2fc1_2fc1,
-    0xca45_1a4e,
-    0x3153_464a,
-    0x5265_4973,
-    0x3434,
-    0x4d44,
-    0x2011_bab0,
-    0x7366_746e,
-    0x482b,
-    0x2405_1905,
-    0xe0f5_e1e2,
-    0x7371_7368,
-    0x9660,
-    0x1501_3346,
-    0xf15f,
-];
+use super::local::is_local;
+use super::places::{News, Places, Shortage};
 
-/// More links are followed by no system (`ELOOP`).
+/// More links in a row are followed by no system (`ELOOP`).
 const LINKS: usize = 40;
 
-/// What changes about the entries of a directory, whatever their names.
-const ENTRIES: WatchFlags = WatchFlags::CREATE
-    .union(WatchFlags::CLOSE_WRITE)
-    .union(WatchFlags::MOVE)
-    .union(WatchFlags::DELETE)
-    .union(WatchFlags::ATTRIB);
+/// What makes a name stand for something else.
+const NAMES: WatchFlags = WatchFlags::CREATE.union(WatchFlags::MOVE).union(WatchFlags::DELETE);
 
-/// What the system tells of some directories, and of what leads to them.
+/// What changes about the entries of a directory, their content included.
+const ENTRIES: WatchFlags = NAMES.union(WatchFlags::MODIFY).union(WatchFlags::CLOSE_WRITE).union(WatchFlags::ATTRIB);
+
+/// The directory itself is elsewhere now, or gone.
+const ITSELF: WatchFlags = WatchFlags::MOVE_SELF.union(WatchFlags::DELETE_SELF);
+
+/// What the system tells of some directories and files, and of what leads to them.
+///
+/// Every step is watched before it is looked at, and what leads to a place before the place itself. So whatever is
+/// exchanged while the watches are being set is either told, or was there before and is what is watched.
 #[derive(Debug)]
 pub struct Told {
     inotify: OwnedFd,
-    /// The names that matter in a directory of which not all do; by the number of its watch.
-    names: HashMap<i32, Vec<OsString>>,
-    /// The directories of which everything matters.
-    whole: HashSet<i32>,
+    /// By the number that the system gives each.
+    watches: HashMap<i32, Watch>,
     is_complete: bool,
     is_broken: bool,
+    is_short: bool,
+}
+
+/// What matters in one directory.
+#[derive(Debug, Default)]
+struct Watch {
+    /// All of it.
+    whole: bool,
+    /// These names.
+    names: HashSet<OsString>,
+}
+
+/// What one step of a way is.
+enum Step {
+    Directory,
+    Link(PathBuf),
+    /// A file, or nothing yet: the way ends here.
+    End,
 }
 
 impl Told {
-    /// Changes in `directories`, from now on; `None` where the system gives no inotify.
+    /// Watches nothing yet.
     ///
-    /// A directory that is not there is waited for, and one that is a link, or is below one, is looked up again when
-    /// the link changes.
-    pub fn of(directories: &[PathBuf]) -> Option<Self> {
-        let inotify = init(CreateFlags::CLOEXEC | CreateFlags::NONBLOCK).ok()?;
-        let (names, whole) = (HashMap::new(), HashSet::new());
-        let mut told = Self { inotify, names, whole, is_complete: true, is_broken: false };
-        for directory in directories.iter().filter(|directory| directory.is_dir()) {
-            told.is_complete &= told.watch(directory) && is_local(directory);
+    /// # Errors
+    ///
+    /// What there is too little of; `None` where the system has no inotify.
+    pub fn new() -> Result<Self, Option<Shortage>> {
+        let inotify = init(CreateFlags::CLOEXEC | CreateFlags::NONBLOCK)
+            .map_err(|error| (error != Errno::NOSYS).then_some(Shortage::Instances))?;
+        Ok(Self { inotify, watches: HashMap::new(), is_complete: true, is_broken: false, is_short: false })
+    }
+
+    /// Watches `places` from now on, and what leads to them, and nothing else: one that is not there is waited for, and
+    /// one that is a link, or is below one, is looked up again when the link changes.
+    pub fn watch(&mut self, places: &Places) {
+        let before = std::mem::take(&mut self.watches);
+        (self.is_complete, self.is_broken, self.is_short) = (true, false, false);
+        let mut seen = HashSet::new();
+        if let Some(root) = places.directories.first() {
+            self.way(root, NAMES, LINKS, &mut seen);
+            self.directory(root, WatchFlags::empty());
         }
-        told.watch_ways(directories.to_vec());
-        Some(told)
+        // No link is followed to these.
+        for directory in places.directories.iter().skip(1) {
+            self.directory(directory, WatchFlags::DONT_FOLLOW);
+        }
+        for file in &places.files {
+            self.way(file, ENTRIES, LINKS, &mut seen);
+        }
+        for watch in before.keys().filter(|watch| !self.watches.contains_key(watch)) {
+            // One whose directory is gone has gone with it.
+            _ = remove_watch(&self.inotify, *watch);
+        }
     }
 
     /// Whether all changes are told.
@@ -81,69 +96,109 @@ impl Told {
         self.is_complete
     }
 
-    /// Whether one of the directories is no longer the one that was there, or changes have been lost.
+    /// Whether what is watched may no longer be what is meant: something was exchanged, or changes have been lost.
     pub fn is_broken(&self) -> bool {
         self.is_broken
     }
 
-    /// Reads all that there is to read; whether any of it matters.
-    pub fn read(&mut self) -> bool {
-        let mut buffer = [const { MaybeUninit::uninit() }; 4096];
-        let mut events = Reader::new(&self.inotify, &mut buffer);
-        let mut matters = false;
-        // Ends where there is no more.
-        while let Ok(event) = events.next() {
-            let lost = ReadFlags::MOVE_SELF | ReadFlags::IGNORED | ReadFlags::UNMOUNT | ReadFlags::QUEUE_OVERFLOW;
-            let of_way = self.names.get(&event.wd()).is_some_and(|names| {
-                event.file_name().is_some_and(|name| names.iter().any(|known| known.as_bytes() == name.to_bytes()))
-            });
-            self.is_broken |= of_way || event.events().intersects(lost);
-            matters |= of_way || event.events().intersects(lost) || self.whole.contains(&event.wd());
-        }
-        matters
+    /// What there was too little of.
+    pub fn shortage(&self) -> Option<Shortage> {
+        self.is_short.then_some(Shortage::Watches)
     }
 
-    /// What leads to these places matters: directories above them, links, and what is missing.
-    fn watch_ways(&mut self, mut places: Vec<PathBuf>) {
-        let (mut seen, mut links) = (HashSet::new(), 0);
-        while let Some(place) = places.pop() {
-            for step in place.ancestors().take_while(|step| seen.insert(step.to_path_buf())) {
-                let kind = step.symlink_metadata().map(|metadata| metadata.file_type());
-                if kind.as_ref().is_ok_and(FileType::is_dir) {
-                    // Where that is forbidden nothing is lost but the news that a directory far above was moved.
-                    _ = self.add(step, WatchFlags::MOVE_SELF);
-                    continue;
+    /// Reads all that there is to read, and says the most of it.
+    pub fn read(&mut self) -> News {
+        let mut buffer = [const { MaybeUninit::uninit() }; 4096];
+        let mut events = Reader::new(&self.inotify, &mut buffer);
+        let mut news = News::Nothing;
+        // Ends where there is no more.
+        while let Ok(event) = events.next() {
+            let kind = event.events();
+            if kind.contains(ReadFlags::QUEUE_OVERFLOW) {
+                (self.is_broken, news) = (true, News::Change);
+            }
+            // Of a watch that was given up there can be some left.
+            let Some(watch) = self.watches.get(&event.wd()) else { continue };
+            let is_lost = kind.intersects(ReadFlags::MOVE_SELF | ReadFlags::IGNORED | ReadFlags::UNMOUNT);
+            let name = event.file_name().map(|name| OsStr::from_bytes(name.to_bytes()));
+            let is_named = name.is_some_and(|name| watch.names.contains(name));
+            let names = ReadFlags::CREATE | ReadFlags::MOVED_FROM | ReadFlags::MOVED_TO | ReadFlags::DELETE;
+            self.is_broken |= is_lost || is_named && kind.intersects(names);
+            if is_lost || is_named || watch.whole {
+                news = news.max(if kind.contains(ReadFlags::MODIFY) { News::Write } else { News::Change });
+            }
+        }
+        news
+    }
+
+    /// What leads to `place`, from the top: directories, the names of links, and that of the first that is missing. Of
+    /// the name of `place` itself `last` is told.
+    fn way(&mut self, place: &Path, last: WatchFlags, links: usize, seen: &mut HashSet<PathBuf>) {
+        let steps: Vec<&Path> = place.ancestors().filter(|step| !step.as_os_str().is_empty()).collect();
+        for step in steps.into_iter().rev() {
+            if step != place && !seen.insert(step.to_path_buf()) {
+                continue;
+            }
+            let flags = if step == place { last } else { NAMES };
+            match self.step(step, flags) {
+                Step::Directory => {}
+                Step::Link(target) if links > 0 => {
+                    self.way(&step.with_file_name("").join(target), flags, links - 1, seen);
                 }
-                self.is_complete &= self.watch_name(step);
-                if kind.is_ok_and(|kind| kind.is_symlink()) && links < LINKS {
-                    links += 1;
-                    places.extend(step.read_link().map(|target| step.with_file_name("").join(target)));
-                }
+                Step::Link(_) | Step::End => return,
             }
         }
     }
 
-    /// Everything in a directory matters; whether that is told.
-    fn watch(&mut self, directory: &Path) -> bool {
-        let watch = self.add(directory, ENTRIES | WatchFlags::MOVE_SELF | WatchFlags::DELETE_SELF);
-        self.whole.extend(watch);
-        watch.is_some()
+    fn step(&mut self, step: &Path, flags: WatchFlags) -> Step {
+        let directory = WatchFlags::MOVE_SELF | WatchFlags::DONT_FOLLOW;
+        if self.add(step, directory).is_ok() {
+            return Step::Directory;
+        }
+        let is_told = self.name(step, flags);
+        // Only now what it is: what becomes of it from here on is told.
+        if step.symlink_metadata().is_ok_and(|metadata| metadata.is_dir()) {
+            // Where it may not be read nothing is lost but the news that it was moved.
+            _ = self.add(step, directory);
+            return Step::Directory;
+        }
+        self.is_complete &= is_told;
+        step.read_link().map_or(Step::End, Step::Link)
     }
 
-    /// What becomes of this name matters; whether that is told.
-    fn watch_name(&mut self, path: &Path) -> bool {
+    /// What becomes of the name of `path` matters; whether that is told.
+    fn name(&mut self, path: &Path, flags: WatchFlags) -> bool {
         let (Some(parent), Some(name)) = (path.parent(), path.file_name()) else { return true };
         let parent = if parent.as_os_str().is_empty() { Path::new(".") } else { parent };
-        if !parent.is_dir() {
+        match self.add(parent, flags) {
+            Ok(watch) => watch.names.insert(name.to_owned()),
             // What is missing further up is waited for there.
-            return true;
-        }
-        let watch = self.add(parent, WatchFlags::CREATE | WatchFlags::MOVE | WatchFlags::DELETE);
-        watch.map(|watch| self.names.entry(watch).or_default().push(name.to_owned())).is_some()
+            Err(error) => return matches!(error, Errno::NOENT | Errno::NOTDIR),
+        };
+        true
     }
 
-    fn add(&self, directory: &Path, flags: WatchFlags) -> Option<i32> {
-        add_watch(&self.inotify, directory, flags | WatchFlags::ONLYDIR | WatchFlags::MASK_ADD).ok()
+    /// Everything in `directory` matters.
+    fn directory(&mut self, directory: &Path, flags: WatchFlags) {
+        self.is_complete &= match self.add(directory, ENTRIES | ITSELF | flags) {
+            Ok(watch) => {
+                watch.whole = true;
+                is_local(directory)
+            }
+            // It is waited for.
+            Err(Errno::NOENT | Errno::NOTDIR) => true,
+            // The one above it tells when it may be read again.
+            Err(Errno::ACCESS) => flags.contains(WatchFlags::DONT_FOLLOW),
+            Err(_) => false,
+        };
+    }
+
+    fn add(&mut self, directory: &Path, flags: WatchFlags) -> Result<&mut Watch, Errno> {
+        #[cfg(test)]
+        tests::before_each_watch();
+        let watch = add_watch(&self.inotify, directory, flags | WatchFlags::ONLYDIR | WatchFlags::MASK_ADD);
+        self.is_short |= matches!(watch, Err(Errno::NOSPC | Errno::NOMEM));
+        Ok(self.watches.entry(watch?).or_default())
     }
 }
 
@@ -153,7 +208,5 @@ impl AsFd for Told {
     }
 }
 
-/// Whether nobody but this machine can change what is in a directory.
-fn is_local(directory: &Path) -> bool {
-    rustix::fs::statfs(directory).is_ok_and(|fs| LOCAL.contains(&(fs.f_type as u32)))
-}
+#[cfg(test)]
+mod tests;

@@ -1,8 +1,10 @@
 //! Whether a file is the one that was read.
 
-use std::os::unix::fs::MetadataExt;
+use std::os::fd::BorrowedFd;
 use std::path::Path;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use rustix::fs::{AtFlags, Stat, stat, statat};
 
 /// Changes whenever a file's content does: device, inode, length, time of the last change of content or inode.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,11 +19,21 @@ impl Stamp {
     /// The stamp of a file as it is now, or of what a link leads to. `None` where it cannot be had, and where the file
     /// has changed so recently that another change might leave the same stamp.
     pub fn of(path: &Path) -> Option<Self> {
-        let metadata = path.metadata().ok()?;
-        let (seconds, nanoseconds) = (metadata.ctime(), metadata.ctime_nsec());
+        Self::new(&stat(path).ok()?)
+    }
+
+    /// The same of what is at `path` beneath an open directory; of a link, that of the link itself.
+    pub fn beneath(directory: BorrowedFd, path: &Path) -> Option<Self> {
+        Self::new(&statat(directory, path, AtFlags::SYMLINK_NOFOLLOW).ok()?)
+    }
+
+    // The types differ between systems.
+    #[allow(clippy::unnecessary_cast)]
+    fn new(stat: &Stat) -> Option<Self> {
+        let (seconds, nanoseconds) = (stat.st_ctime as i64, stat.st_ctime_nsec as i64);
         let age = SystemTime::now().duration_since(UNIX_EPOCH).ok()?.checked_sub(changed(seconds, nanoseconds))?;
         let is_settled = age > if nanoseconds == 0 { COARSE } else { TICK };
-        is_settled.then(|| Self(metadata.dev(), metadata.ino(), metadata.len(), seconds, nanoseconds))
+        is_settled.then_some(Self(stat.st_dev as u64, stat.st_ino as u64, stat.st_size as u64, seconds, nanoseconds))
     }
 }
 

@@ -9,6 +9,8 @@ use std::thread;
 use summitry::briefing::Briefing;
 use summitry::place::{Facts, Keeper, Places};
 
+#[cfg(target_os = "linux")]
+use super::nobody::AsNobody;
 use super::{briefing, memory, nth, save};
 
 /// A file as a newer program may write it: no text of ours, and not even UTF-8 beyond the outside.
@@ -136,28 +138,6 @@ fn what_is_set_aside_at_the_very_end_is_told_then() {
     keeper.save(places.take_changes().unwrap());
     assert!(keeper.close().unwrap().message.contains("set aside"));
     assert!(reports.recv().is_err(), "told once");
-}
-
-/// Permissions bind the superuser too while this lives, for the one thread that holds it.
-#[cfg(target_os = "linux")]
-struct AsNobody(nix::unistd::Uid);
-
-#[cfg(target_os = "linux")]
-impl AsNobody {
-    fn new() -> Self {
-        let before = nix::unistd::geteuid();
-        if before.is_root() {
-            nix::unistd::setfsuid(65534.into());
-        }
-        Self(before)
-    }
-}
-
-#[cfg(target_os = "linux")]
-impl Drop for AsNobody {
-    fn drop(&mut self) {
-        nix::unistd::setfsuid(self.0);
-    }
 }
 
 #[cfg(target_os = "linux")]

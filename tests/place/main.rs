@@ -4,6 +4,9 @@ mod aside;
 mod crowds;
 mod damage;
 mod memory;
+#[cfg(target_os = "linux")]
+#[path = "../fixtures/nobody.rs"]
+mod nobody;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,0 +1,157 @@
+//! A library's directory, held open: what is in it is opened beneath it, and through no link.
+
+use std::fs;
+use std::io;
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::path::{Component, Path, PathBuf};
+
+use rustix::fs::{AtFlags, Dir, FileType, Mode, OFlags, open, openat, statat};
+use rustix::io::Errno;
+
+use crate::watch::Stamp;
+
+/// The directory itself, for opening what is beneath it; nothing of it is read.
+#[cfg(target_os = "linux")]
+const STEP: OFlags = OFlags::PATH.union(OFlags::DIRECTORY).union(OFlags::CLOEXEC);
+#[cfg(not(target_os = "linux"))]
+const STEP: OFlags = OFlags::RDONLY.union(OFlags::DIRECTORY).union(OFlags::CLOEXEC);
+
+/// A directory that stays the same one, whatever its name stands for later. Paths are beneath it and hold neither `..`
+/// nor, by the time they are opened, a link: whoever exchanges a directory for one between listing and opening leads
+/// nowhere.
+#[derive(Debug)]
+pub(super) struct Root {
+    directory: OwnedFd,
+    /// Where it was when it was opened; no link leads to it.
+    pub real: PathBuf,
+}
+
+impl Root {
+    /// The directory at `path`, which may be a link.
+    ///
+    /// # Errors
+    ///
+    /// Where there is none that may be entered.
+    pub(super) fn open(path: &Path) -> io::Result<Self> {
+        let real = fs::canonicalize(path)?;
+        let directory = open(&real, STEP, Mode::empty())?;
+        Ok(Self { directory, real })
+    }
+
+    /// Opens a file to read it, without waiting, so that a pipe put in its place cannot hold the reader up.
+    pub(super) fn file(&self, path: &Path) -> Result<OwnedFd, Errno> {
+        self.beneath(path, OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY)
+    }
+
+    /// Opens a directory to list it; the root itself is the empty path.
+    pub(super) fn list(&self, path: &Path) -> io::Result<Dir> {
+        let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
+        Ok(Dir::new(self.beneath(path, OFlags::RDONLY | OFlags::DIRECTORY)?)?)
+    }
+
+    /// What is there, for file systems whose listings leave it open.
+    pub(super) fn kind(&self, path: &Path) -> Result<FileType, Errno> {
+        let stat = statat(&self.directory, path, AtFlags::SYMLINK_NOFOLLOW)?;
+        Ok(FileType::from_raw_mode(stat.st_mode))
+    }
+
+    /// The stamp of a file, as [`Stamp::of`] gives it.
+    pub(super) fn stamp(&self, path: &Path) -> Option<Stamp> {
+        Stamp::beneath(self.directory.as_fd(), path)
+    }
+
+    fn beneath(&self, path: &Path, flags: OFlags) -> Result<OwnedFd, Errno> {
+        let flags = flags | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+        match at_once(self.directory.as_fd(), path, flags) {
+            // An older kernel, or a sandbox that does not know the call.
+            Err(Errno::NOSYS | Errno::PERM) => step_by_step(self.directory.as_fd(), path, flags),
+            result => result,
+        }
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn at_once(root: BorrowedFd, path: &Path, flags: OFlags) -> Result<OwnedFd, Errno> {
+    use rustix::fs::{ResolveFlags, openat2};
+    openat2(root, path, flags, Mode::empty(), ResolveFlags::BENEATH | ResolveFlags::NO_SYMLINKS)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn at_once(_: BorrowedFd, _: &Path, _: OFlags) -> Result<OwnedFd, Errno> {
+    Err(Errno::NOSYS)
+}
+
+/// The same as [`at_once`], one directory after the other.
+fn step_by_step(root: BorrowedFd, path: &Path, flags: OFlags) -> Result<OwnedFd, Errno> {
+    let mut above = None;
+    let at = |above: &Option<OwnedFd>, name: &Path, flags| {
+        openat(above.as_ref().map_or(root, AsFd::as_fd), name, flags, Mode::empty())
+    };
+    let parent = path.parent().unwrap_or(Path::new(""));
+    for step in parent.components() {
+        let Component::Normal(name) = step else { return Err(Errno::XDEV) };
+        above = Some(at(&above, Path::new(name), STEP | OFlags::NOFOLLOW)?);
+    }
+    let name = path.file_name().map_or(Path::new("."), Path::new);
+    at(&above, name, flags)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+    use std::os::unix::fs::symlink;
+
+    use super::*;
+
+    /// A way of opening what is beneath a root.
+    type Way = fn(BorrowedFd, &Path, OFlags) -> Result<OwnedFd, Errno>;
+
+    fn text(file: OwnedFd) -> String {
+        let mut text = String::new();
+        fs::File::from(file).read_to_string(&mut text).unwrap();
+        text
+    }
+
+    #[test]
+    fn what_is_inside_is_opened_and_no_link_is_followed_on_the_way() {
+        let home = tempfile::tempdir().unwrap();
+        let path = |name: &str| home.path().join(name);
+        fs::create_dir_all(path("library/in/deep")).unwrap();
+        fs::create_dir_all(path("outside/deep")).unwrap();
+        fs::write(path("library/in/deep/a.yaml"), "inside").unwrap();
+        fs::write(path("outside/deep/a.yaml"), "outside").unwrap();
+        symlink("library", path("current")).unwrap();
+        symlink("../outside", path("library/out")).unwrap();
+        symlink("in", path("library/same")).unwrap();
+        symlink("deep/a.yaml", path("library/in/a.yaml")).unwrap();
+        let root = Root::open(&path("current")).unwrap();
+        assert_eq!(text(root.file(Path::new("in/deep/a.yaml")).unwrap()), "inside");
+        for way in [at_once as Way, step_by_step] {
+            let open = |path: &str| {
+                way(root.directory.as_fd(), Path::new(path), OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::CLOEXEC)
+            };
+            // A kernel without the call is no fault of ours.
+            if open("in").err() == Some(Errno::NOSYS) {
+                continue;
+            }
+            assert_eq!(text(open("in/deep/a.yaml").unwrap()), "inside");
+            assert!(open(".").is_ok() && open("in/deep").is_ok());
+            for path in ["out/deep/a.yaml", "out", "same/deep/a.yaml", "in/a.yaml", "../outside/deep/a.yaml", "none"] {
+                assert!(open(path).is_err(), "{path}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_root_stays_the_same_directory_whatever_takes_its_name() {
+        let home = tempfile::tempdir().unwrap();
+        for name in ["one", "two"] {
+            fs::create_dir(home.path().join(name)).unwrap();
+            fs::write(home.path().join(name).join("a.yaml"), name).unwrap();
+        }
+        let root = Root::open(&home.path().join("one")).unwrap();
+        fs::rename(home.path().join("one"), home.path().join("away")).unwrap();
+        fs::rename(home.path().join("two"), home.path().join("one")).unwrap();
+        assert_eq!(text(root.file(Path::new("a.yaml")).unwrap()), "one");
+    }
+}

@@ -1,0 +1,32 @@
+//! What is watched, and what the system says of it.
+
+use std::path::PathBuf;
+
+/// What is watched.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Places {
+    /// A directory, by whatever links it is reached, and those below it, which no link leads to. Of each everything
+    /// matters. Directories and not files, for editors save by renaming.
+    pub directories: Vec<PathBuf>,
+    /// Single files, by whatever links they are reached.
+    pub files: Vec<PathBuf>,
+}
+
+/// What the system has too little of to tell of every change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shortage {
+    /// Instances of inotify, of which each reader needs one.
+    Instances,
+    /// Watches of inotify, of which each directory needs one.
+    Watches,
+}
+
+/// What the system has to tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum News {
+    Nothing,
+    /// Something was written to a file that may be open still.
+    Write,
+    /// Something else changed, or may have.
+    Change,
+}
