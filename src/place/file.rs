@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
+#[cfg(any(target_os = "linux", target_vendor = "apple"))]
+use rustix::fs::{CWD, RenameFlags, renameat_with};
 use rustix::fs::{FlockOperation, OFlags, flock};
 use rustix::io::Errno;
 use serde::de::DeserializeOwned;
@@ -133,28 +135,45 @@ pub fn write<T: Serialize>(path: &Path, what: &str, content: T, scratch: &Path) 
 /// Moves what is at `path` out of the way, under a name that says `why` and that nothing has yet, and returns that
 /// name. To be called with the lock held.
 pub fn set_aside(path: &Path, why: &str) -> io::Result<PathBuf> {
-    let aside = free_name(path, why);
-    fs::rename(path, &aside)?;
+    let aside = under_a_free_name(path, why, |aside| move_to_free(path, aside))?;
     sync_parent(path)?;
     Ok(aside)
 }
 
 /// As [`set_aside`], but the file stays at `path` too until [`write`] replaces it: what must not be lost for a moment.
 pub fn keep_aside(path: &Path, why: &str) -> io::Result<PathBuf> {
-    let aside = free_name(path, why);
-    fs::hard_link(path, &aside)?;
+    let aside = under_a_free_name(path, why, |aside| fs::hard_link(path, aside))?;
     sync_parent(path)?;
     Ok(aside)
 }
 
-/// The first of `places.json.damaged-1`, `places.json.damaged-2`, ... that nothing has.
-fn free_name(path: &Path, why: &str) -> PathBuf {
-    let name = |n: usize| {
+/// Puts something under the first of `places.json.damaged-1`, `places.json.damaged-2`, ... that nothing has, which is
+/// for `put` to find out: between a look and the act another could take the name.
+fn under_a_free_name(path: &Path, why: &str, put: impl Fn(&Path) -> io::Result<()>) -> io::Result<PathBuf> {
+    let mut n = 1;
+    loop {
         let mut name = path.as_os_str().to_owned();
         name.push(format!(".{why}-{n}"));
-        PathBuf::from(name)
-    };
-    (1..).map(name).find(|name| fs::symlink_metadata(name).is_err()).unwrap_or_else(|| name(0))
+        let name = PathBuf::from(name);
+        match put(&name) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => n += 1,
+            done => return done.map(|()| name),
+        }
+    }
+}
+
+/// Renames, and replaces nothing.
+fn move_to_free(from: &Path, to: &Path) -> io::Result<()> {
+    #[cfg(any(target_os = "linux", target_vendor = "apple"))]
+    match renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
+        // The file system does not know how.
+        Err(Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP) => {}
+        done => return Ok(done?),
+    }
+    match fs::symlink_metadata(to) {
+        Ok(_) => Err(io::ErrorKind::AlreadyExists.into()),
+        Err(_) => fs::rename(from, to),
+    }
 }
 
 /// Makes a directory and those above it, private ones.
@@ -202,5 +221,35 @@ fn sync_parent(path: &Path) -> io::Result<()> {
     match File::open(parent)?.sync_all() {
         Err(error) if error.raw_os_error() == Some(Errno::INVAL.raw_os_error()) => Ok(()),
         result => result,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn nothing_that_was_set_aside_is_replaced_where_no_lock_keeps_others_out() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("places.json");
+        let (readers, rounds) = (4, 50);
+        thread::scope(|scope| {
+            for reader in 0..readers {
+                let (path, own) = (&path, home.path().join(format!("own-{reader}")));
+                scope.spawn(move || {
+                    for round in 0..rounds {
+                        fs::write(&own, format!("{reader} {round}")).unwrap();
+                        while fs::hard_link(&own, path).is_err() {}
+                        fs::remove_file(&own).unwrap();
+                        // Another may have done it already.
+                        _ = set_aside(path, "damaged");
+                    }
+                });
+            }
+        });
+        let kept = fs::read_dir(home.path()).unwrap().map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap());
+        assert_eq!(kept.collect::<BTreeSet<_>>().len(), readers * rounds);
     }
 }
