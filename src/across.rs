@@ -1,8 +1,9 @@
 //! What reads across briefings: all figures in one table, the course of a series, threads, names and where they
 //! occur, and what two summits share.
 //!
-//! [`Across`] is built once for a library, away from the reader's loop, and never changes. It holds indexes into
-//! the briefings and no copy of their text; what it answers with borrows from them.
+//! [`Across`] is put together away from the reader's loop, and never changes: a newer state of the library gets one of its
+//! own, made from the one before at the price of the briefings that are new. It holds indexes into the briefings and no
+//! copy of their text; what it answers with borrows from them.
 
 mod bound;
 mod change;
@@ -11,7 +12,9 @@ mod course;
 mod figures;
 mod groups;
 mod names;
+mod numbers;
 mod picks;
+mod renewal;
 mod sketch;
 mod threads;
 mod words;
@@ -28,10 +31,12 @@ pub use threads::{Step, Thread, Wanted};
 
 use crate::briefing::{Briefing, Figure, Glossary, Outcome};
 use crate::library::Library;
+use crate::lookup::Index;
 use course::Courses;
 use figures::Figures;
 use names::Names;
 use picks::Picks;
+use renewal::Renewal;
 use threads::Threads;
 
 /// One fact of one briefing: a figure or an outcome, as the context says.
@@ -64,29 +69,46 @@ pub struct Across {
 
 impl Across {
     /// Reads a whole library. Takes about as long as indexing it for the finder: not for the reader's loop.
-    ///
-    /// One changed file costs all of it again. Somebody named in it for the first time may occur in any other
-    /// briefing, and every index moves where one comes or goes; keeping the rest would take a second way to make each
-    /// part, which would have to agree with this one.
     pub fn build(library: &Library) -> Self {
         Self::new(library.briefings.clone(), library.glossary.clone())
     }
 
-    /// Reads all of `briefings`, newest first, with two workers: each looks for the names in half of them, which takes
-    /// the most time.
+    /// The same as [`Across::build`] for a later state of the library, at little more than the price of the briefings that
+    /// are new in it. `index` is that of the later state. With another glossary, or with more that is new than there
+    /// was, all is read again.
+    pub fn renewed(&self, library: &Library, index: &Index) -> Self {
+        let renewal = Renewal::between(&self.briefings, &library.briefings);
+        let is_same = Arc::ptr_eq(&self.glossary, &library.glossary) || self.glossary == library.glossary;
+        if !is_same || renewal.kept() < renewal.added().len() || self.names.is_worn() {
+            return Self::build(library);
+        }
+        self.next(&renewal, library.briefings.clone(), index)
+    }
+
+    /// Reads all of `briefings`, newest first.
     fn new(briefings: Vec<Arc<Briefing>>, glossary: Arc<Glossary>) -> Self {
-        let (series, threads) = (Courses::new(&briefings), Threads::new(&briefings));
-        let mut names = Names::new(&briefings, &glossary);
-        let middle = briefings.len() / 2;
-        let (figures, newer, older) = std::thread::scope(|scope| {
-            let newer = scope.spawn(|| names.find(&briefings, 0..middle));
-            let figures = Figures::new(&briefings, &glossary, series.groups());
-            let older = names.find(&briefings, middle..briefings.len());
-            (figures, newer.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), older)
-        });
-        names.set_places(newer, older);
-        let spellings = names.ids().map(|id| names.spellings(id, &briefings, &glossary));
-        let picks = Picks::new(spellings, &briefings);
+        let names = Names::of_glossary(&glossary);
+        let empty = Self {
+            picks: Picks::of_names(names.ids().map(|id| (id, names.spellings(id, &[], &glossary)))),
+            briefings: Vec::new(),
+            figures: Figures::default(),
+            series: Courses::default(),
+            threads: Threads::default(),
+            names,
+            glossary,
+        };
+        empty.next(&Renewal::anew(briefings.len()), briefings, &Index::default())
+    }
+
+    /// The next state, with the same glossary, on two threads: to find the names takes the most time.
+    fn next(&self, renewal: &Renewal, briefings: Vec<Arc<Briefing>>, index: &Index) -> Self {
+        let glossary = Arc::clone(&self.glossary);
+        let states = [&*self.briefings, &*briefings];
+        let (names, changed) = self.names.renewed(renewal, states, &glossary, index);
+        let (series, threads) = (self.series.renewed(renewal, states), self.threads.renewed(renewal, states));
+        let figures = self.figures.renewed(renewal, &briefings, &glossary, series.groups());
+        let new = changed.new.iter().map(|id| (*id, names.spellings(*id, &briefings, &glossary)));
+        let picks = self.picks.renewed(renewal, &briefings, &changed.to, new);
         Self { figures, series, threads, names, picks, briefings, glossary }
     }
 
@@ -129,16 +151,6 @@ impl Across {
     pub fn filter(&self, query: &str, order: Order) -> Rows {
         self.figures.filter(query, order)
     }
-}
-
-/// What carries an id, oldest briefing first: the id of each of a briefing's items is asked of `ids`.
-fn keyed<'a>(briefings: &'a [Arc<Briefing>], ids: impl Fn(&'a Briefing) -> Vec<Option<&'a str>>) -> Vec<(&'a str, At)> {
-    let mut facts = Vec::new();
-    for (i, briefing) in briefings.iter().enumerate().rev() {
-        let ids = ids(briefing).into_iter().enumerate();
-        facts.extend(ids.filter_map(|(item, id)| Some((id?, At::new(i, item)))));
-    }
-    facts
 }
 
 #[cfg(test)]

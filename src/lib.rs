@@ -17,6 +17,7 @@ pub mod key;
 pub mod keymap;
 pub mod library;
 pub mod lookup;
+pub mod parallel;
 pub mod place;
 pub mod plain;
 pub mod problem;

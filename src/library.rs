@@ -16,7 +16,7 @@ mod line;
 mod listing;
 mod loader;
 mod node;
-mod parallel;
+
 mod parse;
 mod place;
 mod pool;
@@ -38,9 +38,13 @@ pub use loader::{Loaded, Loader};
 pub use place::{Place, find};
 
 use crate::briefing::{Briefing, Glossary, Text};
+use crate::parallel;
 use crate::problem::Problem;
 use file::{Content, File, Scrutiny};
 use listing::Listing;
+
+/// With fewer files for each core one thread reads them all.
+const SHARE: usize = 16;
 
 /// A library as it was at one moment. Never changes: a newer state is another snapshot.
 #[derive(Debug, Default)]
@@ -87,6 +91,7 @@ impl Library {
         let mut entries = Vec::with_capacity(files.len());
         parallel::each(
             &files,
+            SHARE,
             |file| file.briefing(Scrutiny::Errors),
             |i, parsed| {
                 problems.extend(parsed.problems);

@@ -6,8 +6,10 @@ use std::sync::Arc;
 
 use super::bound::Bound;
 use super::change::{Change, Time, Unlike, change_over};
-use super::groups::Groups;
-use super::{Across, At, keyed, sketch};
+use super::groups::{Groups, Ids};
+use super::renewal::Renewal;
+use super::sketch::{self, Dot};
+use super::{Across, At};
 use crate::briefing::{Briefing, Date, Figure, Nature};
 use crate::typeset::chart::Mark;
 
@@ -16,7 +18,7 @@ use crate::typeset::chart::Mark;
 const LOOK_BACK: usize = 100;
 
 /// All series of a library, with what it takes to show a part of one without going through the rest of it.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Courses {
     /// The figures of each series, oldest first; those of one time as their summits came.
     groups: Groups,
@@ -24,7 +26,7 @@ pub struct Courses {
     /// there are: a row for each figure and one for each caveat about it, beneath it.
     rows: Box<[u32]>,
     /// What is drawn of the series that have too many points to draw them all, by their numbers.
-    sketches: HashMap<u32, Box<[Mark]>>,
+    sketches: HashMap<u32, Arc<[Mark]>>,
 }
 
 /// One quantity over the years.
@@ -71,21 +73,36 @@ pub struct Step {
     pub change: Result<Change, Unlike>,
 }
 
+/// Where figures carry the ids of series.
+const IDS: Ids =
+    Ids { count: |briefing| briefing.figures.len(), id: |briefing, item| briefing.figures[item].series.as_deref() };
+
 impl Courses {
-    /// Gathers the figures of `briefings`, which come newest first.
-    pub fn new(briefings: &[Arc<Briefing>]) -> Self {
-        let mut groups = Groups::new(keyed(briefings, |b| b.figures.iter().map(|f| f.series.as_deref()).collect()));
-        let point = |at: At| Point::new(&briefings[at.briefing as usize], at);
-        groups.sort_by_key(|at| point(at).key());
-        let mut rows = vec![0];
+    /// The series in the next state of a library, from `old` briefings to `new` ones.
+    pub fn renewed(&self, renewal: &Renewal, briefings: [&[Arc<Briefing>]; 2]) -> Self {
+        let point = |at: At| Point::new(&briefings[1][at.briefing as usize], at);
+        let (groups, origins) = self.groups.renewed(renewal, briefings, IDS, |at| point(at).key());
+        let (mut rows, mut sketches) = (Vec::with_capacity(groups.places().len() + 1), HashMap::new());
         let mut count = 0;
-        rows.extend(groups.places().iter().map(|at| {
-            count += 1 + point(*at).caveats().count() as u32;
-            count
-        }));
-        let long = (0..groups.len()).filter(|i| groups.members(*i).len() > sketch::MOST);
-        let marks = |i| sketch::sketch(groups.members(i).iter().map(|at| point(*at).mark()));
-        let sketches = long.map(|i| (i as u32, marks(i).into())).collect();
+        rows.push(count);
+        for (i, origin) in origins.iter().enumerate() {
+            let members = groups.members(i);
+            if let Some(old) = origin {
+                let old_rows = &self.rows[self.groups.range(*old as usize).start..][..=members.len()];
+                rows.extend(old_rows[1..].iter().map(|row| count + row - old_rows[0]));
+                sketches.extend(self.sketches.get(old).map(|marks| (i as u32, Arc::clone(marks))));
+            } else {
+                let caveats = |at: &At| point(*at).caveats().count() as u32;
+                rows.extend(members.iter().scan(count, |row, at| {
+                    *row += 1 + caveats(at);
+                    Some(*row)
+                }));
+                if members.len() > sketch::MOST {
+                    sketches.insert(i as u32, sketch::sketch(members.iter().map(|at| point(*at).dot())).into());
+                }
+            }
+            count = rows[rows.len() - 1];
+        }
         Self { rows: rows.into(), sketches, groups }
     }
 
@@ -211,7 +228,7 @@ impl<'a> Course<'a> {
             return (Cow::Borrowed(sketch), Vec::new());
         }
         let links = self.steps().filter(|step| step.change.is_ok()).map(|step| (step.from, step.to));
-        (self.points().map(|point| point.mark()).collect(), links.collect())
+        (self.points().map(|point| point.dot().mark()).collect(), links.collect())
     }
 
     /// A step in words: how far the value moved and since when, or why the two are not compared.
@@ -246,15 +263,9 @@ impl<'a> Point<'a> {
         (self.date.sort_key(), self.briefing.date.sort_key(), self.at)
     }
 
-    fn mark(&self) -> Mark {
-        let bound = Bound::of(self.figure.qualifier.as_deref());
-        Mark {
-            date: self.figure.date,
-            value: self.figure.value,
-            nature: self.figure.nature,
-            label: format!("{}{}", bound.sign(), self.figure.value),
-            count: 1,
-        }
+    fn dot(&self) -> Dot {
+        let Figure { date, value, nature, ref qualifier, .. } = *self.figure;
+        Dot { date, value, nature, bound: Bound::of(qualifier.as_deref()) }
     }
 }
 

@@ -1,11 +1,12 @@
 //! Every figure of the library in one table, in four orders, and the part of it that fits some words.
 
 use std::cmp::Reverse;
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::At;
 use super::groups::Groups;
+use super::numbers::Numbers;
+use super::renewal::{Renewal, merged};
 use super::words::{Builder, Words};
 use crate::briefing::{Briefing, Figure, Glossary};
 use crate::fold::fold;
@@ -55,7 +56,7 @@ pub enum Row {
 }
 
 /// The table, or what a filter left of it; cheap to clone.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Rows {
     rows: Arc<[u32]>,
     figures: usize,
@@ -79,49 +80,53 @@ impl Rows {
 
 /// Set in a row of [`Rows`] that is the heading above the figure of that number.
 const HEADING: u32 = 1 << 31;
+/// Also set where that heading is a series, and not a summit.
+const SERIES: u32 = 1 << 30;
 
 /// The figures of a library.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Figures {
-    /// In [`Order::Series`]; a figure's number is its index here.
-    places: Box<[At]>,
-    /// Where each series of several points ends among them; the rest stand under their summits.
-    series_ends: Box<[u32]>,
+    /// A figure's number: the newest summit's first. Where two stand alike in a table, that decides.
+    numbers: Numbers,
     tables: [Rows; Order::ALL.len()],
     words: Words,
 }
 
 impl Figures {
-    /// Reads the figures of all briefings, which come newest first; those of a series come oldest first in `series`.
-    pub fn new(briefings: &[Arc<Briefing>], glossary: &Glossary, series: &Groups) -> Self {
-        let (places, series_ends) = by_series(briefings, glossary, series);
+    /// The figures in the next state of a library, `briefings`; those of a series come oldest first in `series`.
+    pub fn renewed(
+        &self,
+        renewal: &Renewal,
+        briefings: &[Arc<Briefing>],
+        glossary: &Glossary,
+        series: &Groups,
+    ) -> Self {
+        let (numbers, to) = self.numbers.renewed(renewal, briefings, |briefing| briefing.figures.len());
         let figure = |number: u32| {
-            let at = places[number as usize];
-            let briefing = &briefings[at.briefing as usize];
+            let at = numbers.at(number);
+            let briefing = &*briefings[at.briefing as usize];
             (briefing, &briefing.figures[at.item as usize])
         };
-        let numbers: Vec<u32> = (0..places.len() as u32).collect();
-        let mut by_date = numbers.clone();
-        by_date.sort_by_cached_key(|n| {
-            let (briefing, figure) = figure(*n);
+        let new: Vec<u32> = renewal.added().flat_map(|i| numbers.of(i)).collect();
+        let old = |order: Order| &*self.tables[order as usize].rows;
+        let by_date = merged(old(Order::Date), &to, new.clone(), |number| {
+            let (briefing, figure) = figure(number);
             let date = figure.date.unwrap_or(briefing.date);
             Reverse((date.end().last(), date.start().first()))
         });
-        let mut by_label = numbers.clone();
-        by_label.sort_by_cached_key(|n| fold(&figure(*n).1.label));
-        let mut by_value = numbers.clone();
-        by_value.sort_by(|a, b| {
-            let (a, b) = (figure(*a).1, figure(*b).1);
-            a.unit.cmp(&b.unit).then(b.value.ends().1.total_cmp(&a.value.ends().1))
+        let by_label = merged(old(Order::Label), &to, new.clone(), |number| fold(&figure(number).1.label));
+        let by_value = merged(old(Order::Value), &to, new.clone(), |number| {
+            let figure = figure(number).1;
+            (&*figure.unit, Reverse(rank(figure.value.ends().1)))
         });
         let mut words = Builder::default();
-        for number in &numbers {
-            let (briefing, figure) = figure(*number);
-            add_words(&mut words, *number, briefing, figure, glossary);
+        for number in new {
+            let (briefing, figure) = figure(number);
+            add_words(&mut words, number, briefing, figure, glossary);
         }
-        let tables =
-            [with_headings(numbers.into_iter(), &places, &series_ends), rows(by_date), rows(by_label), rows(by_value)];
-        Self { places: places.into(), series_ends: series_ends.into(), tables, words: words.finish() }
+        let by_series = by_series(&numbers, briefings, glossary, series);
+        let tables = [by_series, rows(by_date), rows(by_label), rows(by_value)];
+        Self { words: self.words.renewed(&to, words.finish()), numbers, tables }
     }
 
     /// The whole table.
@@ -131,24 +136,28 @@ impl Figures {
 
     /// What fits `query`, as [`super::Across::filter`] says.
     pub fn filter(&self, query: &str, order: Order) -> Rows {
-        let fits = self.words.matches(query, self.places.len());
-        let figures = self.tables[order as usize].rows.iter().copied().filter(|row| row & HEADING == 0);
-        let left = figures.filter(|i| fits[*i as usize]);
-        match order {
-            Order::Series => with_headings(left, &self.places, &self.series_ends),
-            _ => rows(left.collect()),
+        let fits = self.words.matches(query, self.numbers.len());
+        let (mut left, mut figures, mut heading) = (Vec::new(), 0, None);
+        for row in &*self.tables[order as usize].rows {
+            if row & HEADING != 0 {
+                heading = Some(row & (HEADING | SERIES));
+            } else if fits[*row as usize] {
+                left.extend(heading.take().map(|heading| heading | row));
+                left.push(*row);
+                figures += 1;
+            }
         }
+        Rows { rows: left.into(), figures }
     }
 
     /// What row `i` shows.
     pub fn row(&self, rows: &Rows, i: usize) -> Row {
         let row = rows.rows[i];
-        let number = row & !HEADING;
-        let at = self.places[number as usize];
-        match row & HEADING != 0 {
-            false => Row::Figure(at),
-            true if self.series_ends.last().is_some_and(|end| number < *end) => Row::Series(at),
-            true => Row::Summit(at.briefing),
+        let at = self.numbers.at(row & !(HEADING | SERIES));
+        match (row & HEADING != 0, row & SERIES != 0) {
+            (false, _) => Row::Figure(at),
+            (true, true) => Row::Series(at),
+            (true, false) => Row::Summit(at.briefing),
         }
     }
 }
@@ -157,44 +166,39 @@ fn rows(numbers: Vec<u32>) -> Rows {
     Rows { figures: numbers.len(), rows: numbers.into() }
 }
 
-/// `figures` (their numbers, in [`Order::Series`]) with the heading of each group above its first.
-fn with_headings(figures: impl Iterator<Item = u32>, places: &[At], series_ends: &[u32]) -> Rows {
-    let mut rows = Vec::new();
-    let (mut group, mut count) = (None, 0);
-    for number in figures {
-        let series = series_ends.partition_point(|end| *end <= number);
-        let its_group =
-            if series < series_ends.len() { (true, series as u32) } else { (false, places[number as usize].briefing) };
-        if group != Some(its_group) {
-            rows.push(HEADING | number);
-            group = Some(its_group);
-        }
-        rows.push(number);
-        count += 1;
-    }
-    Rows { rows: rows.into(), figures: count }
+/// A number's place among all numbers in their total order.
+fn rank(number: f64) -> i64 {
+    let bits = number.to_bits().cast_signed();
+    bits ^ ((bits >> 63).cast_unsigned() >> 1).cast_signed()
 }
 
-/// All figures in [`Order::Series`], and where each series of several points ends among them.
-fn by_series(briefings: &[Arc<Briefing>], glossary: &Glossary, series: &Groups) -> (Vec<At>, Vec<u32>) {
-    let figure = |at: At| &briefings[at.briefing as usize].figures[at.item as usize];
-    let id = |i: usize| figure(series.members(i)[0]).series.as_deref().unwrap_or_default();
+/// All figures in [`Order::Series`], with the heading of each group above its first.
+fn by_series(numbers: &Numbers, briefings: &[Arc<Briefing>], glossary: &Glossary, series: &Groups) -> Rows {
+    let id = |i: usize| {
+        let at = series.members(i)[0];
+        briefings[at.briefing as usize].figures[at.item as usize].series.as_deref().unwrap_or_default()
+    };
     let mut several: Vec<usize> = (0..series.len()).filter(|i| series.members(*i).len() > 1).collect();
     several.sort_by_cached_key(|i| fold(glossary.series(id(*i))));
-    let (mut places, mut ends) = (Vec::new(), Vec::new());
-    for i in &several {
-        places.extend_from_slice(series.members(*i));
-        ends.push(places.len() as u32);
-    }
-    let several: HashSet<&str> = several.into_iter().map(id).collect();
-    for (i, briefing) in briefings.iter().enumerate() {
-        for (item, figure) in briefing.figures.iter().enumerate() {
-            if !figure.series.as_deref().is_some_and(|id| several.contains(id)) {
-                places.push(At::new(i, item));
-            }
+    let mut rows = Vec::with_capacity(numbers.len() + several.len() + briefings.len());
+    let mut is_placed = vec![false; numbers.len()];
+    for i in several {
+        rows.push(HEADING | SERIES | numbers.number(series.members(i)[0]));
+        for at in series.members(i) {
+            let number = numbers.number(*at);
+            is_placed[number as usize] = true;
+            rows.push(number);
         }
     }
-    (places, ends)
+    for i in 0..briefings.len() {
+        let rest = numbers.of(i).filter(|number| !is_placed[*number as usize]);
+        let mut heading = Some(HEADING);
+        for number in rest {
+            rows.extend(heading.take().map(|heading| heading | number));
+            rows.push(number);
+        }
+    }
+    Rows { figures: numbers.len(), rows: rows.into() }
 }
 
 /// Gives the index the words by which people look for a figure.

@@ -1,8 +1,11 @@
 //! Facts that carry the same id, found by it: two flat lists, and no copy of any text.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::At;
+use super::renewal::Renewal;
+use crate::briefing::Briefing;
 
 /// Places grouped by an id that is read from the places themselves.
 #[derive(Debug, Default)]
@@ -12,28 +15,59 @@ pub struct Groups {
     ends: Box<[u32]>,
 }
 
-impl Groups {
-    /// Groups `facts` by id; within a group they keep their order.
-    pub fn new(mut facts: Vec<(&str, At)>) -> Self {
-        facts.sort_by(|a, b| a.0.cmp(b.0));
-        let mut ends = Vec::new();
-        for (i, pair) in facts.windows(2).enumerate() {
-            if pair[0].0 != pair[1].0 {
-                ends.push(i as u32 + 1);
-            }
-        }
-        if !facts.is_empty() {
-            ends.push(facts.len() as u32);
-        }
-        Self { places: facts.into_iter().map(|(_, at)| at).collect(), ends: ends.into() }
-    }
+/// The ids of one kind: how many items a briefing has, and what id an item of it carries.
+#[derive(Debug, Clone, Copy)]
+pub struct Ids {
+    pub count: fn(&Briefing) -> usize,
+    pub id: fn(&Briefing, usize) -> Option<&str>,
+}
 
-    /// Sorts the members of each group by `key`.
-    pub fn sort_by_key<K: Ord>(&mut self, key: impl Fn(At) -> K) {
-        for i in 0..self.len() {
-            let range = self.range(i);
-            self.places[range].sort_by_cached_key(|at| key(*at));
+impl Ids {
+    fn of<'b>(&self, briefings: &'b [Arc<Briefing>], at: At) -> Option<&'b str> {
+        (self.id)(&briefings[at.briefing as usize], at.item as usize)
+    }
+}
+
+impl Groups {
+    /// The groups in the next state of a library, from `old` briefings to `new` ones. In a group `key` tells the order;
+    /// it must not change for what stays.
+    ///
+    /// Also says of each group which one of before it is, where it has the same members.
+    pub fn renewed<K: Ord>(
+        &self,
+        renewal: &Renewal,
+        [old, new]: [&[Arc<Briefing>]; 2],
+        ids: Ids,
+        key: impl Fn(At) -> K,
+    ) -> (Self, Vec<Option<u32>>) {
+        let mut facts: Vec<(&str, At)> = Vec::new();
+        for i in renewal.added() {
+            let items = (0..(ids.count)(&new[i])).map(|item| At::new(i, item));
+            facts.extend(items.filter_map(|at| Some((ids.of(new, at)?, at))));
         }
+        facts.sort_by(|a, b| a.0.cmp(b.0));
+        let mut next = Next { old: self, renewal, places: Vec::new(), ends: Vec::new(), origins: Vec::new() };
+        let mut copied = 0;
+        for facts in facts.chunk_by(|a, b| a.0 == b.0) {
+            let id = facts[0].0;
+            let mut members: Vec<At> = facts.iter().map(|fact| fact.1).collect();
+            members.sort_by_cached_key(|at| key(*at));
+            let at = self.place_of(id, |at| ids.of(old, at).unwrap_or_default());
+            next.copy(copied..at.unwrap_or_else(|at| at));
+            copied = match at {
+                Ok(group) => {
+                    next.join(group, &members, &key);
+                    group + 1
+                }
+                Err(before) => {
+                    next.places.extend(members);
+                    next.end(None);
+                    before
+                }
+            };
+        }
+        next.copy(copied..self.len());
+        (Self { places: next.places.into(), ends: next.ends.into() }, next.origins)
     }
 
     /// How many groups there are.
@@ -53,21 +87,72 @@ impl Groups {
 
     /// The group of `id`, which `id_of` reads from a place.
     pub fn find<'a>(&self, id: &str, id_of: impl Fn(At) -> &'a str) -> Option<usize> {
+        self.place_of(id, id_of).ok()
+    }
+
+    /// The group of `id`, or the first group after it.
+    fn place_of<'a>(&self, id: &str, id_of: impl Fn(At) -> &'a str) -> Result<usize, usize> {
         let (mut low, mut high) = (0, self.len());
         while low < high {
             let middle = (low + high) / 2;
             match id_of(self.members(middle)[0]).cmp(id) {
-                std::cmp::Ordering::Equal => return Some(middle),
+                std::cmp::Ordering::Equal => return Ok(middle),
                 std::cmp::Ordering::Less => low = middle + 1,
                 std::cmp::Ordering::Greater => high = middle,
             }
         }
-        None
+        Err(low)
     }
 
     /// Where the members of group `i` stand among [`Groups::places`].
     pub fn range(&self, i: usize) -> Range<usize> {
         let start = if i == 0 { 0 } else { self.ends[i - 1] };
         start as usize..self.ends[i] as usize
+    }
+}
+
+/// Groups that are being put together.
+struct Next<'a> {
+    old: &'a Groups,
+    renewal: &'a Renewal,
+    places: Vec<At>,
+    ends: Vec<u32>,
+    origins: Vec<Option<u32>>,
+}
+
+impl Next<'_> {
+    /// Takes over groups, without those of which nothing is left.
+    fn copy(&mut self, groups: Range<usize>) {
+        for group in groups {
+            let members = self.old.members(group);
+            let start = self.places.len();
+            self.places.extend(members.iter().filter_map(|at| self.renewal.at(*at)));
+            let is_same = self.places.len() - start == members.len();
+            self.end(is_same.then_some(group as u32));
+        }
+    }
+
+    /// Takes over a group with new members among the old ones.
+    fn join<K: Ord>(&mut self, group: usize, new: &[At], key: &impl Fn(At) -> K) {
+        let kept: Vec<At> = self.old.members(group).iter().filter_map(|at| self.renewal.at(*at)).collect();
+        let mut rest = &kept[..];
+        for at in new {
+            let wanted = key(*at);
+            let before = rest.partition_point(|other| key(*other) < wanted);
+            self.places.extend_from_slice(&rest[..before]);
+            self.places.push(*at);
+            rest = &rest[before..];
+        }
+        self.places.extend_from_slice(rest);
+        self.end(None);
+    }
+
+    /// Ends a group, unless nothing is in it.
+    fn end(&mut self, origin: Option<u32>) {
+        let end = self.places.len() as u32;
+        if self.ends.last().copied().unwrap_or(0) < end {
+            self.ends.push(end);
+            self.origins.push(origin);
+        }
     }
 }

@@ -5,12 +5,18 @@ mod places;
 mod reader;
 mod trie;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::numbers::Numbers;
+use super::renewal::{GONE, Renewal};
 use super::{Across, At};
 use crate::briefing::{Briefing, Glossary, Passage, Text};
+use crate::lookup::Index;
+use crate::lookup::token::simple_words;
+use crate::parallel;
+use inflect::BEGINNING;
 use places::Places;
 use reader::Reader;
 use trie::Trie;
@@ -55,60 +61,130 @@ enum Origin {
 /// All names of a library, and where they occur.
 #[derive(Debug)]
 pub struct Names {
-    origins: Vec<Origin>,
-    trie: Trie,
+    /// By the number of the name: the glossary's, and then guests. `None` for a guest who is named nowhere any more.
+    origins: Vec<Option<Origin>>,
+    trie: Arc<Trie>,
     places: Vec<Places>,
+    people: Numbers,
+    /// For each person whom a briefing lists, the number of the guest; [`GONE`] where the glossary knows the name.
+    listed: Box<[u32]>,
 }
 
+/// Which names came and went between two states of a library.
+#[derive(Debug)]
+pub struct Changed {
+    /// For each number that there was, the number, or [`GONE`].
+    pub to: Vec<u32>,
+    pub new: Vec<NameId>,
+}
+
+/// With fewer briefings to read a second thread is not worth its start.
+const FEW: usize = 64;
+
 impl Names {
-    /// The names of the glossary, and of the people in the briefings whom it lacks, newest first. Full names come
-    /// before aliases, and people before terms, where two claim one spelling.
-    pub fn new(briefings: &[Arc<Briefing>], glossary: &Glossary) -> Self {
+    /// The names of the glossary. Full names come before aliases, and people before terms, where two claim one spelling.
+    pub fn of_glossary(glossary: &Glossary) -> Self {
         let mut trie = Trie::default();
         let people = (0..glossary.people.len() as u32).map(Origin::Person);
-        let mut origins: Vec<Origin> = people.chain((0..glossary.terms.len() as u32).map(Origin::Term)).collect();
+        let origins: Vec<Origin> = people.chain((0..glossary.terms.len() as u32).map(Origin::Term)).collect();
         for (number, origin) in (0..).zip(&origins) {
-            trie.add(full_name(*origin, briefings, glossary), number);
+            trie.add(full_name(*origin, &[], glossary), number);
         }
         for (number, origin) in (0..).zip(&origins) {
             aliases(*origin, glossary).iter().for_each(|alias| trie.add(alias, number));
         }
-        let mut seen = HashSet::new();
-        for (i, briefing) in briefings.iter().enumerate() {
-            for (item, person) in briefing.people.iter().enumerate() {
-                if seen.insert(&*person.name) && trie.name(&person.name).is_none() {
-                    trie.add(&person.name, origins.len() as u32);
-                    origins.push(Origin::Guest(At::new(i, item)));
+        Self {
+            places: vec![Places::default(); origins.len()],
+            origins: origins.into_iter().map(Some).collect(),
+            trie: Arc::new(trie),
+            people: Numbers::default(),
+            listed: Box::default(),
+        }
+    }
+
+    /// The names in the next state of a library, from `old` briefings to `new` ones, which `index` covers: with the
+    /// people in them whom the glossary lacks. A briefing that stays is read again only where it may hold a name that
+    /// came or went.
+    pub fn renewed(
+        &self,
+        renewal: &Renewal,
+        [old, new]: [&[Arc<Briefing>]; 2],
+        glossary: &Glossary,
+        index: &Index,
+    ) -> (Self, Changed) {
+        let mut trie = Arc::clone(&self.trie);
+        let (people, listed) = self.list(renewal, new, &mut trie);
+        let mut origins = self.origins.clone();
+        origins.resize(trie.count(), None);
+        origins[trie.known()..].fill(None);
+        for i in (0..new.len()).rev() {
+            for (item, number) in people.of(i).enumerate().rev() {
+                if let Some(origin) = origins.get_mut(listed[number as usize] as usize) {
+                    *origin = Some(Origin::Guest(At::new(i, item)));
                 }
             }
         }
-        Self { origins, trie, places: Vec::new() }
+        let mut again: HashSet<u32> = HashSet::new();
+        let mut to: Vec<u32> = (0..self.origins.len() as u32).collect();
+        for (number, before) in self.origins.iter().enumerate() {
+            if let (Some(before), None) = (before, &origins[number]) {
+                to[number] = GONE;
+                Arc::make_mut(&mut trie).forget_guest(full_name(*before, old, glossary));
+                again.extend(self.places[number].briefings().map(|i| renewal.to()[i]));
+            }
+        }
+        let came: Vec<NameId> = (self.origins.len() as u32..origins.len() as u32).map(NameId).collect();
+        let names = came.iter().filter_map(|id| Some(full_name(origins[id.number()]?, new, glossary)));
+        again.extend(holding(names, index, renewal, new));
+        again.remove(&GONE);
+        let renewal = renewal.with_again(again.into_iter());
+        let found = find(&trie, new, &renewal);
+        let nowhere = Places::default();
+        let before = self.places.iter().chain(std::iter::repeat(&nowhere));
+        let places = found.into_iter().zip(before).map(|(found, before)| before.renewed(&renewal, found)).collect();
+        (Self { origins, trie, places, people, listed }, Changed { to, new: came })
     }
 
-    /// Where the names occur in the briefings of `range`.
-    pub fn find(&self, briefings: &[Arc<Briefing>], range: Range<usize>) -> Vec<Places> {
-        places::find(&self.trie, self.origins.len(), briefings, range)
+    /// The people whom the briefings list, and who of them are guests; those who are new are added to `trie`.
+    fn list(&self, renewal: &Renewal, new: &[Arc<Briefing>], trie: &mut Arc<Trie>) -> (Numbers, Box<[u32]>) {
+        let (people, to) = self.people.renewed(renewal, new, |briefing| briefing.people.len());
+        let mut listed = vec![GONE; people.len()];
+        for (guest, to) in self.listed.iter().zip(to).filter(|(_, to)| *to != GONE) {
+            listed[to as usize] = *guest;
+        }
+        let mut seen: HashMap<&str, u32> = HashMap::new();
+        for i in renewal.added() {
+            for (person, number) in new[i].people.iter().zip(people.of(i)) {
+                let guest = *seen.entry(&*person.name).or_insert_with(|| guest(&person.name, trie).unwrap_or(GONE));
+                listed[number as usize] = guest;
+            }
+        }
+        (people, listed.into())
     }
 
-    /// Keeps where the names occur, from two parts of the library, the newer one first.
-    pub fn set_places(&mut self, mut newer: Vec<Places>, older: Vec<Places>) {
-        places::join(&mut newer, older);
-        self.places = newer;
+    /// Whether so many guests came and went that to begin anew is better.
+    pub fn is_worn(&self) -> bool {
+        self.ids().count() < self.origins.len() / 2
     }
 
-    /// How many names there are.
-    pub fn len(&self) -> usize {
+    /// One more than the highest number of a name.
+    pub fn numbers(&self) -> usize {
         self.origins.len()
     }
 
     /// Every name.
-    pub fn ids(&self) -> impl Iterator<Item = NameId> + use<> {
-        (0..self.origins.len() as u32).map(NameId)
+    pub fn ids(&self) -> impl Iterator<Item = NameId> {
+        (0..).zip(&self.origins).filter(|(_, origin)| origin.is_some()).map(|(number, _)| NameId(number))
+    }
+
+    /// By what names stand in order where nothing else tells them apart.
+    pub fn rank(&self, id: NameId) -> (u32, &str) {
+        self.trie.rank(id.0)
     }
 
     /// The full name and the aliases.
     pub fn spellings<'a>(&self, id: NameId, briefings: &'a [Arc<Briefing>], glossary: &'a Glossary) -> Vec<&'a str> {
-        let origin = self.origins[id.0 as usize];
+        let origin = self.origin(id);
         let aliases = aliases(origin, glossary).iter().map(|alias| &**alias);
         std::iter::once(full_name(origin, briefings, glossary)).chain(aliases).collect()
     }
@@ -117,6 +193,53 @@ impl Names {
     pub fn id(&self, name: &str) -> Option<NameId> {
         self.trie.name(name).or_else(|| self.trie.name(&name.to_uppercase())).map(NameId)
     }
+
+    fn origin(&self, id: NameId) -> Origin {
+        self.origins[id.number()].expect("an id is of a name that there is")
+    }
+}
+
+impl NameId {
+    /// The number of the name.
+    pub(super) fn number(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// The number of the guest `name`; `None` where the glossary knows the name, or it has no words.
+fn guest(name: &str, trie: &mut Arc<Trie>) -> Option<u32> {
+    if trie.is_known(name) {
+        return None;
+    }
+    trie.guest(name).or_else(|| Arc::make_mut(trie).add_guest(name))
+}
+
+/// The briefings that stay and may name any of `names`: their indexes in the new state.
+fn holding<'a>(
+    names: impl Iterator<Item = &'a str>,
+    index: &Index,
+    renewal: &Renewal,
+    new: &[Arc<Briefing>],
+) -> Vec<u32> {
+    let mut found: HashSet<*const Briefing> = HashSet::new();
+    for name in names.filter(|_| renewal.kept() > 0) {
+        let words: Vec<String> = simple_words(name).into_iter().map(|(word, _)| word).collect();
+        index.holding(&words, BEGINNING, inflect::may_be_forms, |briefing| _ = found.insert(Arc::as_ptr(briefing)));
+    }
+    (0..).zip(new).filter(|(_, briefing)| found.contains(&Arc::as_ptr(briefing))).map(|(i, _)| i).collect()
+}
+
+/// Where names occur in the new briefings of `renewal`.
+fn find(trie: &Trie, briefings: &[Arc<Briefing>], renewal: &Renewal) -> Vec<Places> {
+    let new: Vec<u32> = renewal.added().map(|i| i as u32).collect();
+    let read = |part: &[u32]| places::find(trie, trie.count(), briefings, part);
+    if new.len() < FEW {
+        return read(&new);
+    }
+    let (newer, older) = new.split_at(new.len() / 2);
+    let (older, mut all) = parallel::both(|| read(older), || read(newer));
+    places::append(&mut all, older);
+    all
 }
 
 impl Across {
@@ -128,7 +251,7 @@ impl Across {
 
     /// The card of a name that was found before.
     pub fn card_of(&self, id: NameId) -> Card<'_> {
-        let origin = self.names.origins[id.0 as usize];
+        let origin = self.names.origin(id);
         let name = full_name(origin, &self.briefings, &self.glossary);
         let (what, country) = match origin {
             Origin::Person(i) => {
@@ -143,7 +266,7 @@ impl Across {
         };
         let aliases = aliases(origin, &self.glossary);
         let is_person = !matches!(origin, Origin::Term(_));
-        Card { id, name, is_person, what, country, aliases, places: &self.names.places[id.0 as usize] }
+        Card { id, name, is_person, what, country, aliases, places: &self.names.places[id.number()] }
     }
 
     /// Every name in `text` under any alias and inflection, with the bytes where it stands: from the left, the

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
+use super::renewal::{Renewal, merged};
 use super::words::{Builder, Words};
 use super::{Across, NameId};
 use crate::briefing::Briefing;
 use crate::lookup::token::simple_words;
 
 /// The words of all names and of all summits.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Picks {
     names: Words,
     summits: Words,
@@ -17,21 +18,39 @@ pub struct Picks {
 }
 
 impl Picks {
-    /// Takes the words of the names, each under every alias, and of the summits; both in the order of their numbers.
-    pub fn new<'a>(names: impl Iterator<Item = Vec<&'a str>>, briefings: &[Arc<Briefing>]) -> Self {
-        let mut words = [Builder::default(), Builder::default()];
-        for (number, aliases) in (0..).zip(names) {
-            aliases.iter().for_each(|alias| words[0].add(number, alias));
-        }
-        for (number, summit) in (0..).zip(briefings) {
-            let mut add = |text: &str| words[1].add(number, text);
+    /// The names of a glossary, each under every alias, and no summits.
+    pub fn of_names<'a>(names: impl Iterator<Item = (NameId, Vec<&'a str>)>) -> Self {
+        Self { names: words_of(names), ..Self::default() }
+    }
+
+    /// What can be picked in the next state of a library, `briefings`. `names` gives the new number of each name, and
+    /// `new` the new names under every alias.
+    pub fn renewed<'a>(
+        &self,
+        renewal: &Renewal,
+        briefings: &[Arc<Briefing>],
+        names: &[u32],
+        new: impl Iterator<Item = (NameId, Vec<&'a str>)>,
+    ) -> Self {
+        let mut summits = Builder::default();
+        for i in renewal.added() {
+            let summit = &briefings[i];
+            let mut add = |text: &str| summits.add(i as u32, text);
             [&*summit.title, summit.short_title(), &summit.place, &summit.date.words()].into_iter().for_each(&mut add);
         }
-        let [names, summits] = words.map(Builder::finish);
-        let mut by_id: Vec<u32> = (0..briefings.len() as u32).collect();
-        by_id.sort_unstable_by_key(|i| &briefings[*i as usize].id);
-        Self { names, summits, by_id: by_id.into() }
+        let names = self.names.renewed(names, words_of(new));
+        let new = renewal.added().map(|i| i as u32).collect();
+        let by_id = merged(&self.by_id, renewal.to(), new, |i| &*briefings[i as usize].id);
+        Self { names, summits: self.summits.renewed(renewal.to(), summits.finish()), by_id: by_id.into() }
     }
+}
+
+fn words_of<'a>(names: impl Iterator<Item = (NameId, Vec<&'a str>)>) -> Words {
+    let mut words = Builder::default();
+    for (id, aliases) in names {
+        aliases.iter().for_each(|alias| words.add(id.number() as u32, alias));
+    }
+    words.finish()
 }
 
 impl Across {
@@ -39,16 +58,16 @@ impl Across {
     /// query names outright, in whatever form; then those whose full name fits, and then those named most often.
     pub fn names_like(&self, query: &str, most: usize) -> Vec<NameId> {
         let asked = simple_words(query);
-        let fits = self.picks.names.matches(query, self.names.len());
+        let fits = self.picks.names.matches(query, self.names.numbers());
         let outright = self.card(query).map(|card| card.id);
         let rank = |id: NameId| {
             let card = self.card_of(id);
             let words = simple_words(card.name);
             let whole = asked.iter().all(|(ask, _)| words.iter().any(|(word, _)| word.starts_with(&**ask)));
-            (outright != Some(id), !whole, usize::MAX - card.passages(), id)
+            (outright != Some(id), !whole, usize::MAX - card.passages(), self.names.rank(id), id)
         };
-        let fitting = self.names.ids().zip(fits).filter(|(id, fits)| *fits || outright == Some(*id));
-        let mut ranked: Vec<_> = fitting.map(|(id, _)| rank(id)).collect();
+        let mut ranked: Vec<_> =
+            self.names.ids().filter(|id| fits[id.number()] || outright == Some(*id)).map(rank).collect();
         if ranked.len() > most {
             ranked.select_nth_unstable(most);
             ranked.truncate(most);

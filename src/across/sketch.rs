@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::bound::Bound;
 use crate::briefing::{Date, Nature, Value};
 use crate::typeset::chart::Mark;
 
@@ -13,24 +14,42 @@ pub const MOST: usize = 64;
 /// The periods that are tried, the shortest first: so many months each.
 const PERIODS: [u32; 5] = [1, 12, 120, 1_200, 12_000];
 
+/// One value of a series.
+#[derive(Debug, Clone, Copy)]
+pub struct Dot {
+    pub date: Option<Date>,
+    pub value: Value,
+    pub nature: Nature,
+    pub bound: Bound,
+}
+
+impl Dot {
+    /// The mark of this value alone.
+    pub fn mark(self) -> Mark {
+        let Self { date, value, nature, bound } = self;
+        Mark { date, value, nature, label: format!("{}{value}", bound.sign()), count: 1 }
+    }
+}
+
 /// One mark for each nature in each of the shortest periods of which there are at most [`MOST`], and one for what has
 /// no date. A value that is alone in its period stands as it is.
-pub fn sketch(marks: impl Iterator<Item = Mark> + Clone) -> Vec<Mark> {
-    let months = |mark: &Mark| mark.date.map(month);
+pub fn sketch(dots: impl Iterator<Item = Dot> + Clone) -> Vec<Mark> {
+    let months = |dot: &Dot| dot.date.map(month);
     let period = PERIODS.into_iter().find(|period| {
-        let mut found: Vec<u32> = marks.clone().filter_map(|mark| months(&mark)).map(|month| month / period).collect();
+        let mut found: Vec<u32> = dots.clone().filter_map(|dot| months(&dot)).map(|month| month / period).collect();
         found.sort_unstable();
         found.dedup();
         found.len() <= MOST
     });
     let period = period.unwrap_or(PERIODS[PERIODS.len() - 1]);
-    let mut groups: BTreeMap<(Option<u32>, Nature), Mark> = BTreeMap::new();
-    for mark in marks {
-        let key = (months(&mark).map(|month| month / period), mark.nature);
+    let mut groups: BTreeMap<(Option<u32>, Nature), (Dot, usize)> = BTreeMap::new();
+    for dot in dots {
+        let key = (months(&dot).map(|month| month / period), dot.nature);
         let date = key.0.and_then(|number| whole(number, period));
-        groups.entry(key).and_modify(|all| add(all, &mark, date)).or_insert(mark);
+        groups.entry(key).and_modify(|(all, count)| *count = add(all, &dot, date, *count)).or_insert((dot, 1));
     }
-    groups.into_values().collect()
+    let mark = |(dot, count): (Dot, usize)| Mark { count, ..dot.mark() };
+    groups.into_values().map(mark).collect()
 }
 
 /// The month in which the middle of `date` lies, counted from the year 0.
@@ -50,17 +69,17 @@ fn whole(number: u32, period: u32) -> Option<Date> {
     text.parse().ok()
 }
 
-/// Makes `all` stand for `mark` too. What it stands for keeps its date where that is the same for all of it, and has
-/// `date` otherwise.
-fn add(all: &mut Mark, mark: &Mark, date: Option<Date>) {
-    let ((low, high), (other_low, other_high)) = (all.value.ends(), mark.value.ends());
+/// Makes `all`, which stands for `count` values, stand for `dot` too; returns for how many it stands then. What it
+/// stands for keeps its date where that is the same for all of it, and has `date` otherwise.
+fn add(all: &mut Dot, dot: &Dot, date: Option<Date>, count: usize) -> usize {
+    let ((low, high), (other_low, other_high)) = (all.value.ends(), dot.value.ends());
     let (low, high) = (low.min(other_low), high.max(other_high));
     all.value = Value::range(low, high).unwrap_or(all.value);
-    all.label = all.value.to_string();
-    all.count += mark.count;
-    if all.date != mark.date {
+    all.bound = Bound::Exact;
+    if all.date != dot.date {
         all.date = date;
     }
+    count + 1
 }
 
 #[cfg(test)]
@@ -69,34 +88,34 @@ mod tests {
 
     use super::*;
 
-    fn mark(value: f64, date: &str, nature: Nature) -> Mark {
+    fn dot(value: f64, date: &str, nature: Nature) -> Dot {
         let value = Value::number(value).unwrap();
-        Mark { date: date.parse().ok(), value, nature, label: format!("~{value}"), count: 1 }
+        Dot { date: date.parse().ok(), value, nature, bound: Bound::About }
     }
 
     /// Date, label and count of each mark.
-    fn drawn(marks: Vec<Mark>) -> Vec<(String, String, usize)> {
+    fn drawn(dots: Vec<Dot>) -> Vec<(String, String, usize)> {
         let words = |mark: Mark| (mark.date.map_or(String::new(), |date| date.to_string()), mark.label, mark.count);
-        sketch(marks.into_iter()).into_iter().map(words).collect()
+        sketch(dots.into_iter()).into_iter().map(words).collect()
     }
 
     #[test]
     fn a_few_months_are_kept_apart_and_a_lone_value_stays_as_it_is() {
-        let actual = |value, date| mark(value, date, Nature::Actual);
-        let marks = vec![actual(3.0, "2024-01-05"), actual(1.0, "2024-01"), actual(2.0, "2024-03-07")];
+        let actual = |value, date| dot(value, date, Nature::Actual);
+        let dots = vec![actual(3.0, "2024-01-05"), actual(1.0, "2024-01"), actual(2.0, "2024-03-07")];
         let alone = ("2024-03-07".to_string(), "~2".to_string(), 1);
-        assert_eq!(drawn(marks), [("2024-01".to_string(), "1–3".to_string(), 2), alone]);
+        assert_eq!(drawn(dots), [("2024-01".to_string(), "1–3".to_string(), 2), alone]);
     }
 
     #[test]
     fn values_of_one_date_keep_it_and_those_without_are_counted() {
-        let marks = vec![
-            mark(5.0, "2030", Nature::Target),
-            mark(5.0, "2030", Nature::Target),
-            mark(7.0, "", Nature::Target),
-            mark(8.0, "", Nature::Target),
+        let dots = vec![
+            dot(5.0, "2030", Nature::Target),
+            dot(5.0, "2030", Nature::Target),
+            dot(7.0, "", Nature::Target),
+            dot(8.0, "", Nature::Target),
         ];
-        let [undated, dated] = &drawn(marks)[..] else { panic!("two marks") };
+        let [undated, dated] = &drawn(dots)[..] else { panic!("two marks") };
         assert_eq!((&*undated.0, undated.2), ("", 2));
         assert_eq!((&*dated.0, &*dated.1, dated.2), ("2030", "5", 2));
     }
@@ -105,7 +124,7 @@ mod tests {
     fn the_longer_the_time_the_longer_the_periods() {
         let over = |years: u16| {
             let months = (0..years * 12).map(|m| format!("{:04}-{:02}", 1900 + m / 12, m % 12 + 1));
-            drawn(months.map(|date| mark(1.0, &date, Nature::Actual)).collect())
+            drawn(months.map(|date| dot(1.0, &date, Nature::Actual)).collect())
         };
         assert_eq!(over(5).len(), 60);
         assert_eq!(over(60)[0].0, "1900");
@@ -117,16 +136,18 @@ mod tests {
         fn nothing_is_lost_and_the_ends_stay(
             values in prop::collection::vec((-1e6..1e6f64, 1u16..9_999, 0usize..5), 1..300),
         ) {
-            let marks: Vec<Mark> = values.iter().map(|(value, year, nature)| {
+            let dots: Vec<Dot> = values.iter().map(|(value, year, nature)| {
                 let date = if *nature == 4 { String::new() } else { format!("{year:04}") };
-                mark(*value, &date, Nature::ALL[*nature % 4])
+                dot(*value, &date, Nature::ALL[*nature % 4])
             }).collect();
-            let sketched = sketch(marks.iter().cloned());
+            let sketched = sketch(dots.iter().copied());
             prop_assert!(sketched.len() <= (MOST + 1) * Nature::ALL.len());
-            prop_assert_eq!(sketched.iter().map(|mark| mark.count).sum::<usize>(), marks.len());
-            let low = |marks: &[Mark]| marks.iter().map(|mark| mark.value.ends().0).fold(f64::MAX, f64::min);
-            let high = |marks: &[Mark]| marks.iter().map(|mark| mark.value.ends().1).fold(f64::MIN, f64::max);
-            prop_assert_eq!((low(&sketched), high(&sketched)), (low(&marks), high(&marks)));
+            prop_assert_eq!(sketched.iter().map(|mark| mark.count).sum::<usize>(), dots.len());
+            let ends = |ends: Vec<(f64, f64)>| {
+                ends.into_iter().fold((f64::MAX, f64::MIN), |all, end| (all.0.min(end.0), all.1.max(end.1)))
+            };
+            let drawn = sketched.iter().map(|mark| mark.value.ends()).collect();
+            prop_assert_eq!(ends(drawn), ends(dots.iter().map(|dot| dot.value.ends()).collect()));
         }
     }
 }

@@ -1,13 +1,15 @@
 //! One matter followed over the years, and what of it is still open.
 
 use std::cmp::Reverse;
+use std::sync::Arc;
 
-use super::groups::Groups;
-use super::{Across, At, keyed};
+use super::groups::{Groups, Ids};
+use super::renewal::Renewal;
+use super::{Across, At};
 use crate::briefing::{Briefing, Date, Day, Outcome, Standing, open_in_thread};
 
 /// All matters of a library, with what it takes to tell how each stands without going through its steps.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Threads {
     groups: Groups,
     /// Indexes into the groups, that with the newest step first.
@@ -82,27 +84,45 @@ impl Wanted {
     }
 }
 
+/// Where outcomes carry the ids of threads.
+const IDS: Ids =
+    Ids { count: |briefing| briefing.outcomes.len(), id: |briefing, item| briefing.outcomes[item].thread.as_deref() };
+
 impl Threads {
-    /// Gathers the outcomes of `briefings`, which come newest first.
-    pub fn new(briefings: &[std::sync::Arc<Briefing>]) -> Self {
-        let groups = Groups::new(keyed(briefings, |b| b.outcomes.iter().map(|o| o.thread.as_deref()).collect()));
+    /// The matters in the next state of a library, from `old` briefings to `new` ones.
+    pub fn renewed(&self, renewal: &Renewal, briefings: [&[Arc<Briefing>]; 2]) -> Self {
+        let (groups, origins) = self.groups.renewed(renewal, briefings, IDS, |at| (Reverse(at.briefing), at.item));
         let mut newest: Vec<u32> = (0..groups.len() as u32).collect();
         newest.sort_by_key(|i| groups.members(*i as usize).last().map(|at| at.briefing));
-        let outcome = |at: &At| &briefings[at.briefing as usize].outcomes[at.item as usize];
-        let (mut open, mut dues) = (Vec::new(), Vec::new());
-        let mut state = |i| {
-            let steps = groups.members(i);
-            let standing = open_in_thread(steps.iter().map(|at| (at.briefing, outcome(at))));
+        let (mut open, mut states, mut dues) = (Vec::new(), Vec::new(), Vec::new());
+        for (i, origin) in origins.iter().enumerate() {
             let start = dues.len();
-            let still = || steps.iter().zip(&standing).filter(|(_, open)| **open).map(|(at, _)| outcome(at));
-            dues.extend(still().filter_map(|outcome| Some(outcome.due?.end().last())));
-            dues[start..].sort_unstable();
-            let state = State { open: still().count() as u32, dues_end: dues.len() as u32 };
-            open.extend(standing);
-            state
-        };
-        let states = (0..groups.len()).map(&mut state).collect();
-        Self { groups, newest: newest.into(), open: open.into(), states, dues: dues.into() }
+            match origin {
+                Some(old) => {
+                    let range = self.groups.range(*old as usize);
+                    open.extend_from_slice(&self.open[range]);
+                    dues.extend_from_slice(self.dues_of(*old as usize));
+                }
+                None => {
+                    let outcome = |at: &At| &briefings[1][at.briefing as usize].outcomes[at.item as usize];
+                    let steps = groups.members(i);
+                    let standing = open_in_thread(steps.iter().map(|at| (at.briefing, outcome(at))));
+                    let still = steps.iter().zip(&standing).filter(|(_, open)| **open).map(|(at, _)| outcome(at));
+                    dues.extend(still.filter_map(|outcome| Some(outcome.due?.end().last())));
+                    dues[start..].sort_unstable();
+                    open.extend(standing);
+                }
+            }
+            let still = open[groups.range(i)].iter().filter(|open| **open).count();
+            states.push(State { open: still as u32, dues_end: dues.len() as u32 });
+        }
+        Self { groups, newest: newest.into(), open: open.into(), states: states.into(), dues: dues.into() }
+    }
+
+    /// The last days of what is open in group `i`, earliest first.
+    fn dues_of(&self, i: usize) -> &[Last] {
+        let start = if i == 0 { 0 } else { self.states[i - 1].dues_end };
+        &self.dues[start as usize..self.states[i].dues_end as usize]
     }
 }
 
@@ -137,12 +157,11 @@ impl Across {
     }
 
     fn thread_at(&self, i: usize) -> Thread<'_> {
-        let Threads { groups, open, states, dues, .. } = &self.threads;
-        let (places, state) = (groups.members(i), states[i]);
-        let start = if i == 0 { 0 } else { states[i - 1].dues_end };
-        let (id, dues) = (self.thread_id(places[0]), &dues[start as usize..state.dues_end as usize]);
+        let Threads { groups, open, states, .. } = &self.threads;
+        let places = groups.members(i);
+        let (id, dues) = (self.thread_id(places[0]), self.threads.dues_of(i));
         let (label, open) = (self.glossary().thread(id), &open[groups.range(i)]);
-        Thread { id, label, across: self, places, open, state, dues }
+        Thread { id, label, across: self, places, open, state: states[i], dues }
     }
 
     fn thread_id(&self, at: At) -> &str {

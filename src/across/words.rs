@@ -1,7 +1,10 @@
 //! Words to things: which of many facts hold a word that begins as asked, without reading the facts again.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
+use std::ops::Range;
 
+use super::renewal::GONE;
 use crate::lookup::token::{simple_words, tokens};
 
 /// An index from words to the numbers of facts: every word once, in order, and for each the facts that hold it.
@@ -23,7 +26,7 @@ pub struct Builder {
 }
 
 impl Builder {
-    /// Says that `fact` holds the words of `text`. Facts are to come in ascending order.
+    /// Says that `fact` holds the words of `text`.
     pub fn add(&mut self, fact: u32, text: &str) {
         tokens(text, &mut |word, _| {
             let next = self.ids.len() as u32;
@@ -49,20 +52,65 @@ impl Builder {
         }
         pairs.sort_unstable();
         pairs.dedup();
-        let mut ends = Vec::with_capacity(words.len());
-        let (mut text, mut fact_end) = (String::new(), 0);
+        let mut all = Collected::default();
         for (i, (word, _)) in words.iter().enumerate() {
-            text.push_str(word);
-            while pairs.get(fact_end).is_some_and(|pair| pair.0 == i as u32) {
-                fact_end += 1;
-            }
-            ends.push((text.len() as u32, fact_end as u32));
+            let rest = pairs[all.facts.len()..].iter();
+            all.facts.extend(rest.take_while(|pair| pair.0 == i as u32).map(|pair| pair.1));
+            all.word(word);
         }
-        Words { text: text.into(), ends: ends.into(), facts: pairs.into_iter().map(|pair| pair.1).collect() }
+        all.finish()
+    }
+}
+
+/// Words that are collected in alphabetical order.
+#[derive(Default)]
+struct Collected {
+    text: String,
+    ends: Vec<(u32, u32)>,
+    facts: Vec<u32>,
+}
+
+impl Collected {
+    /// Ends the facts of `word`; forgets it where there are none.
+    fn word(&mut self, word: &str) {
+        let end = self.facts.len() as u32;
+        if self.ends.last().map_or(0, |last| last.1) < end {
+            self.text.push_str(word);
+            self.ends.push((self.text.len() as u32, end));
+        }
+    }
+
+    fn finish(self) -> Words {
+        Words { text: self.text.into(), ends: self.ends.into(), facts: self.facts.into() }
     }
 }
 
 impl Words {
+    /// The index after a change: `to` gives each fact its new number, or [`GONE`]; `new` are the words of other facts.
+    pub fn renewed(&self, to: &[u32], new: Self) -> Self {
+        let mut all = Collected::default();
+        let (mut i, mut j) = (0, 0);
+        while i < self.ends.len() || j < new.ends.len() {
+            let order = match (i < self.ends.len(), j < new.ends.len()) {
+                (true, true) => self.word(i).cmp(new.word(j)),
+                (true, false) => Ordering::Less,
+                _ => Ordering::Greater,
+            };
+            let word = if order == Ordering::Greater { new.word(j) } else { self.word(i) };
+            if order != Ordering::Greater {
+                let kept = self.facts_of(i..i + 1).iter().map(|fact| to[*fact as usize]);
+                all.facts.extend(kept.filter(|fact| *fact != GONE));
+                i += 1;
+            }
+            if order != Ordering::Less {
+                all.facts.extend_from_slice(new.facts_of(j..j + 1));
+                j += 1;
+            }
+            all.word(word);
+        }
+        all.finish()
+    }
+
     /// For each of `count` facts, whether every word of `query` begins a word of it.
     pub fn matches(&self, query: &str, count: usize) -> Vec<bool> {
         let mut all = vec![true; count];
@@ -70,8 +118,7 @@ impl Words {
             let mut hit = vec![false; count];
             let start = self.first_not_below(&word);
             let begun = (start..self.ends.len()).take_while(|i| self.word(*i).starts_with(&*word)).count();
-            let (from, to) = (self.fact_start(start), self.fact_start(start + begun));
-            for fact in &self.facts[from..to] {
+            for fact in self.facts_of(start..start + begun) {
                 hit[*fact as usize] = true;
             }
             for (all, hit) in all.iter_mut().zip(hit) {
@@ -95,8 +142,10 @@ impl Words {
         &self.text[start as usize..self.ends[i].0 as usize]
     }
 
-    fn fact_start(&self, i: usize) -> usize {
-        if i == 0 { 0 } else { self.ends[i - 1].1 as usize }
+    /// The facts that hold any of these words, in no order that means anything.
+    fn facts_of(&self, words: Range<usize>) -> &[u32] {
+        let start = |i: usize| if i == 0 { 0 } else { self.ends[i - 1].1 as usize };
+        &self.facts[start(words.start)..start(words.end)]
     }
 }
 

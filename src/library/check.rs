@@ -5,11 +5,12 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::SHARE;
 use super::file::{File, Scrutiny, reason};
 use super::listing::{Listing, problem};
-use super::parallel;
 use super::place::Place;
 use super::references::Known;
+use crate::parallel;
 use crate::problem::{Problem, Severity};
 
 /// What a check found.
@@ -99,6 +100,7 @@ impl Report {
     fn briefings(&mut self, files: &[File], known: &Known) {
         parallel::each(
             files,
+            SHARE,
             |file| file.briefing(Scrutiny::All(known)).problems,
             |_, problems| {
                 self.problems.extend(problems);

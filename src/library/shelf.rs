@@ -9,8 +9,9 @@ use foldhash::{HashMap, HashSet};
 use super::file::{File, Parsed, Scrutiny, reason};
 use super::listing::{Listing, problem};
 use super::place::Place;
-use super::{Entry, Library, parallel};
+use super::{Entry, Library, SHARE};
 use crate::briefing::{Briefing, Glossary, Text};
+use crate::parallel;
 use crate::problem::{Problem, Severity};
 use crate::watch::{LATEST, Places, Shortage, Stamp};
 
@@ -133,7 +134,7 @@ impl Shelf {
         let mut changed = false;
         // The stamp first: a file that changes while it is read is then read once more.
         let read = |file: &File| (!stopped()).then(|| (file.stamp(), file.briefing(Scrutiny::Errors)));
-        parallel::each(files, read, |i, parsed| {
+        parallel::each(files, SHARE, read, |i, parsed| {
             let Some((stamp, parsed)) = parsed else { return };
             changed |= self.keep(&files[i], stamp, parsed);
             grown(self);

@@ -1,6 +1,5 @@
 //! All facts of a library, ready to be searched; built again at the price of what changed.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use foldhash::HashSet;
@@ -11,6 +10,7 @@ use super::segment::Segment;
 use super::vocabulary::Vocabulary;
 use crate::briefing::{Briefing, Day, Glossary, Passage, Standing};
 use crate::fold::fold;
+use crate::parallel;
 
 /// How many briefings share a segment at most: few enough that building one again is not felt, many enough that words
 /// are not stored too often.
@@ -31,7 +31,7 @@ pub struct Index {
 }
 
 impl Index {
-    /// Indexes `briefings` with the names of `glossary`, on two threads.
+    /// Indexes `briefings` with the names of `glossary`, on all cores.
     pub fn build(briefings: &[Arc<Briefing>], glossary: &Arc<Glossary>) -> Self {
         Self::default().rebuild(briefings, glossary)
     }
@@ -53,23 +53,10 @@ impl Index {
         });
         let new: Vec<_> = briefings.iter().filter(|briefing| left.contains(&Arc::as_ptr(briefing))).cloned().collect();
         let work: Vec<&[Arc<Briefing>]> = new.chunks(SEGMENT).collect();
-        let next = AtomicUsize::new(0);
-        let build = || {
-            let mut built = Vec::new();
-            loop {
-                let i = next.fetch_add(1, Ordering::Relaxed);
-                let Some(briefings) = work.get(i) else { return built };
-                built.push((i, Arc::new(Segment::of_briefings(briefings.to_vec(), glossary))));
-            }
-        };
-        let mut built = std::thread::scope(|scope| {
-            let other = scope.spawn(build);
-            let mut built = build();
-            built.extend(other.join().expect("indexing does not panic"));
-            built
-        });
-        built.sort_unstable_by_key(|(i, _)| *i);
-        segments.extend(built.into_iter().map(|(_, segment)| segment));
+        let mut built: Vec<Option<Arc<Segment>>> = vec![None; work.len()];
+        let build = |briefings: &&[Arc<Briefing>]| Segment::of_briefings(briefings.to_vec(), glossary);
+        parallel::each(&work, 1, build, |i, segment| built[i] = Some(Arc::new(segment)));
+        segments.extend(built.into_iter().flatten());
         let concepts = match keeps {
             true => Arc::clone(&self.concepts),
             false => Arc::new(Concepts::new(glossary)),
@@ -93,6 +80,36 @@ impl Index {
         let vocabulary = Vocabulary::new(counted);
         let facts = segments.iter().map(|segment| segment.entries.len()).sum();
         Self { vocabulary, segments, concepts, glossary, facts, superseded: OnceLock::new() }
+    }
+
+    /// Hands the briefings to `visit` that hold, for each of `words`, a word that `fits` says may stand for it. Only
+    /// words are looked at that begin with the same letters, so many or all that it has.
+    pub fn holding<'a>(
+        &'a self,
+        words: &[String],
+        beginning: usize,
+        fits: impl Fn(&str, &str) -> bool,
+        mut visit: impl FnMut(&'a Arc<Briefing>),
+    ) {
+        let meant = |word: &String| -> Vec<&str> {
+            let start = word.char_indices().nth(beginning).map_or(&**word, |(end, _)| &word[..end]);
+            let known = self.vocabulary.starting_with(start).map(|i| self.vocabulary.word(i));
+            known.filter(|known| fits(word, known)).collect()
+        };
+        let meant: Vec<Vec<&str>> = words.iter().map(meant).collect();
+        for segment in &self.segments {
+            let mut held = vec![0; segment.briefings.len()];
+            for (step, known) in meant.iter().enumerate() {
+                let mut count = |briefing: usize| {
+                    if held[briefing] == step {
+                        held[briefing] += 1;
+                    }
+                };
+                known.iter().for_each(|word| segment.briefings_with(word, &mut count));
+            }
+            let all = segment.briefings.iter().zip(held).filter(|(_, held)| *held == meant.len());
+            all.for_each(|(briefing, _)| visit(briefing));
+        }
     }
 
     /// How many facts it holds.

@@ -137,6 +137,18 @@ impl Segment {
         });
     }
 
+    /// Hands the indexes of the briefings that hold `word` to `visit`, some of them more than once.
+    pub fn briefings_with(&self, word: &str, mut visit: impl FnMut(usize)) {
+        if let Ok(i) = self.words.find(word) {
+            // What comes from the glossary is of no briefing.
+            self.own(i, |at, _| {
+                if !self.briefings.is_empty() {
+                    visit(usize::from(self.entries[at].briefing));
+                }
+            });
+        }
+    }
+
     /// Hands the facts that hold all of `words` to `visit`, with the class of the least of them; with `context`, also
     /// those of which the summit holds them.
     pub fn together(&self, words: &[usize], context: bool, mut visit: impl FnMut(usize, Class)) {

@@ -159,7 +159,8 @@ impl Vocabulary {
         near.into_iter().map(|(_, _, i)| self.word(i)).collect()
     }
 
-    fn starting_with(&self, start: &str) -> impl Iterator<Item = usize> {
+    /// The words that begin with `start`.
+    pub fn starting_with(&self, start: &str) -> impl Iterator<Item = usize> {
         let from = self.words.find(start).unwrap_or_else(|from| from);
         (from..self.words.len()).take_while(move |i| self.word(*i).starts_with(start))
     }

@@ -106,16 +106,19 @@ impl Searcher {
 }
 
 /// Indexes the newest library whenever there is a newer one, then reads across it where that is worth it, until
-/// nobody hands over any.
+/// nobody hands over any. Both cost what is new in it.
 fn index(libraries: &Receiver<(Arc<Library>, Reach)>, sender: &Sender<Message>) {
-    let mut last = Arc::new(Index::default());
+    let (mut last, mut across) = (Arc::new(Index::default()), None::<Arc<Across>>);
     while let Ok(newest) = libraries.recv() {
         let (library, reach) = libraries.try_iter().last().unwrap_or(newest);
         last = Arc::new(last.rebuild(&library.briefings, &library.glossary));
         // The loop has ended where this fails.
         _ = sender.send(Message::Indexed(last.clone()));
         if reach == Reach::Across {
-            _ = sender.send(Message::Across(Arc::new(Across::build(&library))));
+            let next = across.map_or_else(|| Across::build(&library), |across| across.renewed(&library, &last));
+            let next = Arc::new(next);
+            _ = sender.send(Message::Across(Arc::clone(&next)));
+            across = Some(next);
         }
     }
 }

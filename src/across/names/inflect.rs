@@ -18,3 +18,33 @@ pub fn stems(word: &str, mut visit: impl FnMut(&str)) {
     }
     LATIN.iter().filter_map(|ending| word.strip_suffix(ending)).filter(|stem| stem.len() >= STEM).for_each(visit);
 }
+
+/// All forms of one word begin with the same letters, so many or all that it has.
+pub const BEGINNING: usize = 3;
+
+/// Whether two folded words may be forms of one word.
+pub fn may_be_forms(a: &str, b: &str) -> bool {
+    let mut forms = vec![a.to_string()];
+    stems(a, |stem| forms.push(stem.into()));
+    let mut meet = forms.iter().any(|form| form == b);
+    stems(b, |stem| meet |= forms.iter().any(|form| form == stem));
+    meet
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn forms_of_one_word_begin_alike(word in "[a-z]{1,9}|[а-я]{1,9}", ending in "(|s|es|ies|lar|ning|а|ов|ого|нинг)") {
+            let longer = format!("{word}{ending}");
+            stems(&longer, |stem| {
+                let begins = |word: &str| word.chars().take(BEGINNING).collect::<String>();
+                assert_eq!(begins(stem), begins(&longer));
+            });
+        }
+    }
+}

@@ -1,10 +1,10 @@
 //! Where names occur: for each name, the passages of every briefing that hold it.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use super::reader::Reader;
 use super::trie::Trie;
+use crate::across::renewal::{GONE, Renewal};
 use crate::briefing::{Briefing, Passage, markdown};
 
 /// Where one name occurs.
@@ -26,11 +26,14 @@ impl Places {
         self.passages.len()
     }
 
+    /// The indexes of the briefings that name it.
+    pub fn briefings(&self) -> impl Iterator<Item = usize> {
+        self.briefings.iter().map(|(briefing, _)| *briefing as usize)
+    }
+
     /// The index of briefing `i` of those that name it, and its passages that do, in the order of reading.
     pub fn briefing(&self, i: usize) -> (usize, impl ExactSizeIterator<Item = Passage>) {
-        let start = if i == 0 { 0 } else { self.briefings[i - 1].1 };
-        let (briefing, end) = self.briefings[i];
-        (briefing as usize, self.passages[start as usize..end as usize].iter().map(|packed| packed.passage()))
+        (self.briefings[i].0 as usize, self.packed(i).iter().map(|packed| packed.passage()))
     }
 
     /// Row `i` of the briefings with their passages beneath them: which briefing of those that name it, and which of
@@ -65,29 +68,66 @@ impl Places {
         }
     }
 
-    fn append(&mut self, later: Self) {
-        let offset = self.passages.len() as u32;
-        self.briefings.extend(later.briefings.into_iter().map(|(briefing, end)| (briefing, end + offset)));
-        self.passages.extend(later.passages);
+    /// The places in the next state of a library: those in briefings that stay, and `new` ones.
+    pub fn renewed(&self, renewal: &Renewal, new: Self) -> Self {
+        if self.briefings.is_empty() {
+            return new;
+        }
+        let mut all = Self {
+            briefings: Vec::with_capacity(self.count() + new.count()),
+            passages: Vec::with_capacity(self.passages() + new.passages()),
+        };
+        let mut next = 0;
+        let mut take_before = |all: &mut Self, briefing: u32| {
+            while next < new.count() && new.briefings[next].0 < briefing {
+                all.push(new.briefings[next].0, new.packed(next));
+                next += 1;
+            }
+        };
+        for (i, (briefing, _)) in self.briefings.iter().enumerate() {
+            let briefing = renewal.to()[*briefing as usize];
+            if briefing != GONE {
+                take_before(&mut all, briefing);
+                all.push(briefing, self.packed(i));
+            }
+        }
+        take_before(&mut all, GONE);
+        all
+    }
+
+    /// The passages of briefing `i` of those that name it.
+    fn packed(&self, i: usize) -> &[Packed] {
+        let start = if i == 0 { 0 } else { self.briefings[i - 1].1 };
+        &self.passages[start as usize..self.briefings[i].1 as usize]
+    }
+
+    /// Adds a briefing after those that are there.
+    fn push(&mut self, briefing: u32, passages: &[Packed]) {
+        self.passages.extend_from_slice(passages);
+        self.briefings.push((briefing, self.passages.len() as u32));
     }
 }
 
-/// The places of each of `count` names in the briefings of `range`.
-pub fn find(trie: &Trie, count: usize, briefings: &[Arc<Briefing>], range: Range<usize>) -> Vec<Places> {
+/// The places of each of `count` names in the briefings of the indexes `wanted`, which ascend.
+pub fn find(trie: &Trie, count: usize, briefings: &[Arc<Briefing>], wanted: &[u32]) -> Vec<Places> {
     let mut all = vec![Places::default(); count];
     let mut reader = Reader::new(trie);
-    for i in range {
-        visit(&briefings[i], |passage, text| {
+    for i in wanted {
+        visit(&briefings[*i as usize], |passage, text| {
             let passage = Packed::new(passage);
-            reader.read(text, |_, name| all[name as usize].add(i as u32, passage));
+            reader.read(text, |_, name| all[name as usize].add(*i, passage));
         });
     }
     all
 }
 
-/// Appends to each name's places those from briefings that come later.
-pub fn join(first: &mut [Places], later: Vec<Places>) {
-    first.iter_mut().zip(later).for_each(|(places, later)| places.append(later));
+/// Appends to each name's places those in briefings that come later.
+pub fn append(first: &mut [Places], later: Vec<Places>) {
+    for (first, later) in first.iter_mut().zip(later) {
+        first.briefings.reserve_exact(later.count());
+        first.passages.reserve_exact(later.passages());
+        (0..later.count()).for_each(|i| first.push(later.briefings[i].0, later.packed(i)));
+    }
 }
 
 /// Hands every text of `briefing` to `visit` with the passage that it belongs to, in the order of reading.

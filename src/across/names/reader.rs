@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::trie::Trie;
+use super::trie::{Sense, Trie};
 use crate::lookup::token::{is_number, tokens};
 
 /// Reads texts with a trie; keeps what it learnt of a word for the next time it comes.
@@ -13,7 +13,7 @@ pub struct Reader<'t> {
     /// Spellings seen, to an index into `senses`.
     known: HashMap<Box<str>, usize>,
     /// Sets of words of aliases; the first is empty, and most words of a text mean that one.
-    senses: Vec<Vec<u32>>,
+    senses: Vec<Vec<Sense>>,
 }
 
 impl<'t> Reader<'t> {

@@ -6,21 +6,36 @@ use super::inflect::stems;
 use crate::lookup::token::simple_words;
 
 /// The names to find, by every alias of theirs.
-#[derive(Debug, Default)]
+///
+/// What a text names depends on which names there are and never on the order in which they came, so that names can
+/// come and go. Those of the glossary come first, by their numbers, and then guests by their words.
+#[derive(Debug, Default, Clone)]
 pub struct Trie {
     /// Folded words of aliases and their stems, to the words that they may stand for.
-    vocabulary: HashMap<Box<str>, Vec<Sense>>,
+    vocabulary: HashMap<Box<str>, Vec<Meaning>>,
     /// For each word of an alias, by its number, the only spelling that counts; `None` where any does.
     exact: Vec<Option<Box<str>>>,
     /// From a node and a word to the next node; the root is 0.
     steps: HashMap<(u32, u32), u32>,
     /// The name that ends at a node.
     ends: Vec<Option<u32>>,
+    /// How many names the glossary has: the numbers from there on are guests'.
+    known: u32,
+    /// The words of each guest, in one text.
+    guests: Vec<Box<str>>,
 }
 
-/// One word of an alias that a word of a text may stand for.
+/// A word of an alias for which a word of a text may stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Sense {
+pub struct Sense {
+    word: u32,
+    /// Whether it is another form of the word.
+    is_form: bool,
+}
+
+/// For which word of an alias a key of the vocabulary may stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Meaning {
     word: u32,
     /// Whether the key is a stem of the word and not the word itself.
     stem: bool,
@@ -34,8 +49,73 @@ const BARE_STEM: usize = 5;
 const ABBREVIATION: usize = 5;
 
 impl Trie {
-    /// Makes `alias` stand for the name of number `name`, unless it stands for another one already.
+    /// Makes `alias` stand for the glossary's name of number `name`, unless it stands for another one already.
     pub fn add(&mut self, alias: &str, name: u32) {
+        self.known = self.known.max(name + 1);
+        if let Some(node) = self.node(alias) {
+            self.ends[node].get_or_insert(name);
+        }
+    }
+
+    /// How many names the glossary has.
+    pub fn known(&self) -> usize {
+        self.known as usize
+    }
+
+    /// One more than the highest number of a name.
+    pub fn count(&self) -> usize {
+        self.known() + self.guests.len()
+    }
+
+    /// Whether the glossary knows `name`, in any of its forms.
+    pub fn is_known(&self, name: &str) -> bool {
+        let nodes = self.whole(name);
+        nodes.into_iter().filter_map(|(node, _)| self.ends[node as usize]).any(|name| name < self.known)
+    }
+
+    /// The number of the guest `name`; `None` where it is not among the names.
+    pub fn guest(&self, name: &str) -> Option<u32> {
+        let exact = is_abbreviation(name);
+        let mut node = 0;
+        for (folded, range) in simple_words(name) {
+            let word = self.known_word(&folded, exact.then(|| &name[range]))?;
+            node = *self.steps.get(&(node, word))?;
+        }
+        *self.ends.get(node as usize)?
+    }
+
+    /// Adds the guest `name`, whom the glossary does not know, and returns the number; `None` where it has no words.
+    pub fn add_guest(&mut self, name: &str) -> Option<u32> {
+        let node = self.node(name)?;
+        let next = self.known + self.guests.len() as u32;
+        let number = *self.ends[node].get_or_insert(next);
+        if number == next {
+            let exact = is_abbreviation(name);
+            let words = simple_words(name).into_iter();
+            let words: Vec<String> =
+                words.map(|(word, range)| if exact { name[range].to_string() } else { word }).collect();
+            self.guests.push(words.join(" ").into());
+        }
+        Some(number)
+    }
+
+    /// Forgets a guest; the number is not used again.
+    pub fn forget_guest(&mut self, name: &str) {
+        if let Some(node) = self.node(name) {
+            self.ends[node] = None;
+        }
+    }
+
+    /// By what names are told apart where a text may mean several: the glossary's by number, then guests by their words.
+    pub fn rank(&self, name: u32) -> (u32, &str) {
+        match name.checked_sub(self.known) {
+            None => (name, ""),
+            Some(guest) => (self.known, &self.guests[guest as usize]),
+        }
+    }
+
+    /// The node at which `alias` ends; `None` where it has no words.
+    fn node(&mut self, alias: &str) -> Option<usize> {
         let exact = is_abbreviation(alias);
         let mut node = 0;
         if self.ends.is_empty() {
@@ -49,34 +129,32 @@ impl Trie {
                 self.ends.push(None);
             }
         }
-        if node != 0 {
-            self.ends[node as usize].get_or_insert(name);
-        }
+        (node != 0).then_some(node as usize)
     }
 
     /// The name that all of `alias` stands for, in any of its forms.
     pub fn name(&self, alias: &str) -> Option<u32> {
-        let words = simple_words(alias);
-        let senses: Vec<Vec<u32>> =
-            words.iter().map(|(folded, range)| self.senses(folded, &alias[range.clone()])).collect();
-        let (length, name) = self.longest(senses.iter().map(Vec::as_slice))?;
-        (length == senses.len()).then_some(name)
+        self.best(&self.whole(alias))
+    }
+
+    /// The nodes at which all of `alias` can end, each with the number of words that are other forms.
+    fn whole(&self, alias: &str) -> Vec<(u32, u32)> {
+        let mut nodes = vec![(0, 0)];
+        for (folded, range) in simple_words(alias) {
+            nodes = self.next(&nodes, &self.senses(&folded, &alias[range]));
+        }
+        nodes.retain(|(node, _)| *node != 0);
+        nodes
     }
 
     fn word(&mut self, folded: &str, exact: Option<&str>) -> u32 {
-        let known = self
-            .vocabulary
-            .get(folded)
-            .into_iter()
-            .flatten()
-            .find(|sense| !sense.stem && self.exact[sense.word as usize].as_deref() == exact);
-        if let Some(sense) = known {
-            return sense.word;
+        if let Some(word) = self.known_word(folded, exact) {
+            return word;
         }
         let number = self.exact.len() as u32;
         self.exact.push(exact.map(Into::into));
         let mut mean =
-            |key: &str, stem| self.vocabulary.entry(key.into()).or_default().push(Sense { word: number, stem });
+            |key: &str, stem| self.vocabulary.entry(key.into()).or_default().push(Meaning { word: number, stem });
         mean(folded, false);
         if exact.is_none() {
             stems(folded, |stem| mean(stem, true));
@@ -84,19 +162,25 @@ impl Trie {
         number
     }
 
+    fn known_word(&self, folded: &str, exact: Option<&str>) -> Option<u32> {
+        let mut meanings = self.vocabulary.get(folded).into_iter().flatten();
+        let found = meanings.find(|meaning| !meaning.stem && self.exact[meaning.word as usize].as_deref() == exact);
+        found.map(|meaning| meaning.word)
+    }
+
     /// The words of aliases that a word of a text may stand for.
-    pub(super) fn senses(&self, folded: &str, raw: &str) -> Vec<u32> {
-        let mut found = Vec::new();
+    pub(super) fn senses(&self, folded: &str, raw: &str) -> Vec<Sense> {
+        let mut found: Vec<Sense> = Vec::new();
         let mut see = |key: &str, cut: bool| {
-            for sense in self.vocabulary.get(key).into_iter().flatten() {
-                let fits = match self.exact[sense.word as usize].as_deref() {
+            for meaning in self.vocabulary.get(key).into_iter().flatten() {
+                let fits = match self.exact[meaning.word as usize].as_deref() {
                     Some(exact) => !cut && owner(raw) == exact,
                     // A bare `$` is a sign, and no name of the dollar.
                     None if !raw.contains(char::is_alphanumeric) => false,
-                    None => cut || !sense.stem || key.chars().count() >= BARE_STEM,
+                    None => cut || !meaning.stem || key.chars().count() >= BARE_STEM,
                 };
-                if fits && !found.contains(&sense.word) {
-                    found.push(sense.word);
+                if fits && !found.iter().any(|sense| sense.word == meaning.word) {
+                    found.push(Sense { word: meaning.word, is_form: cut || meaning.stem });
                 }
             }
         };
@@ -107,21 +191,34 @@ impl Trie {
 
     /// How many of the words from the first on make the longest name, and which; each word comes as what it may
     /// stand for.
-    pub(super) fn longest<'a>(&self, words: impl Iterator<Item = &'a [u32]>) -> Option<(usize, u32)> {
-        let (mut nodes, mut next) = (vec![0], Vec::new());
-        let mut best = None;
+    pub(super) fn longest<'a>(&self, words: impl Iterator<Item = &'a [Sense]>) -> Option<(usize, u32)> {
+        let mut nodes = vec![(0, 0)];
+        let mut longest = None;
         for (i, senses) in words.enumerate() {
-            for node in &nodes {
-                next.extend(senses.iter().filter_map(|word| self.steps.get(&(*node, *word))));
-            }
-            if next.is_empty() {
+            nodes = self.next(&nodes, senses);
+            if nodes.is_empty() {
                 break;
             }
-            best = next.iter().find_map(|node: &u32| self.ends[*node as usize]).map(|name| (i + 1, name)).or(best);
-            std::mem::swap(&mut nodes, &mut next);
-            next.clear();
+            longest = self.best(&nodes).map(|name| (i + 1, name)).or(longest);
         }
-        best
+        longest
+    }
+
+    /// Where one more word leads.
+    fn next(&self, nodes: &[(u32, u32)], senses: &[Sense]) -> Vec<(u32, u32)> {
+        let from = |(node, forms): &(u32, u32)| {
+            let (node, forms) = (*node, *forms);
+            let step =
+                move |sense: &Sense| Some((*self.steps.get(&(node, sense.word))?, forms + u32::from(sense.is_form)));
+            senses.iter().filter_map(step)
+        };
+        nodes.iter().flat_map(from).collect()
+    }
+
+    /// The name at these nodes that has the fewest words in another form, and the lowest rank among those.
+    fn best(&self, nodes: &[(u32, u32)]) -> Option<u32> {
+        let names = nodes.iter().filter_map(|(node, forms)| Some((*forms, self.ends[*node as usize]?)));
+        names.min_by_key(|(forms, name)| (*forms, self.rank(*name))).map(|(_, name)| name)
     }
 }
 

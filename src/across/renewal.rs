@@ -1,0 +1,105 @@
+//! From one state of a library to the next: what stays, and what is new.
+//!
+//! Everything that reads across is put together in one way: what it was for the briefings that stay, and what is found
+//! in those that are new. Where nothing stays, that is reading all of them.
+
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+use super::At;
+use crate::briefing::Briefing;
+use crate::library;
+
+/// In a map to new numbers: not there any more.
+pub const GONE: u32 = u32::MAX;
+
+/// What became of the briefings of one state in the next one.
+#[derive(Debug, Clone)]
+pub struct Renewal {
+    /// For each briefing of the old state its index in the new one, or [`GONE`]. Those that stay keep their order.
+    to: Vec<u32>,
+    /// The indexes of those that are new, in ascending order.
+    new: Vec<u32>,
+}
+
+impl Renewal {
+    /// From `old` to `new`, both in the order of [`library::order`]. A briefing stays where it is the very same.
+    pub fn between(old: &[Arc<Briefing>], new: &[Arc<Briefing>]) -> Self {
+        let mut renewal = Self { to: vec![GONE; old.len()], new: Vec::new() };
+        let (mut i, mut j) = (0, 0);
+        while i < old.len() && j < new.len() {
+            if Arc::ptr_eq(&old[i], &new[j]) {
+                renewal.to[i] = j as u32;
+                (i, j) = (i + 1, j + 1);
+                continue;
+            }
+            let order = library::order(&old[i], &new[j]);
+            if order != Ordering::Greater {
+                i += 1;
+            }
+            if order != Ordering::Less {
+                renewal.new.push(j as u32);
+                j += 1;
+            }
+        }
+        renewal.new.extend(j as u32..new.len() as u32);
+        renewal
+    }
+
+    /// From no state at all to one of `count` briefings.
+    pub fn anew(count: usize) -> Self {
+        Self { to: Vec::new(), new: (0..count as u32).collect() }
+    }
+
+    /// How many briefings stay.
+    pub fn kept(&self) -> usize {
+        self.to.iter().filter(|to| **to != GONE).count()
+    }
+
+    /// The indexes of what is new, in ascending order.
+    pub fn added(&self) -> impl ExactSizeIterator<Item = usize> + Clone {
+        self.new.iter().map(|i| *i as usize)
+    }
+
+    /// For each briefing of the old state its index in the new one, or [`GONE`].
+    pub fn to(&self) -> &[u32] {
+        &self.to
+    }
+
+    /// Where a fact of the old state is now.
+    pub fn at(&self, at: At) -> Option<At> {
+        let briefing = self.to[at.briefing as usize];
+        (briefing != GONE).then_some(At { briefing, item: at.item })
+    }
+
+    /// The same, but that the briefings of `again` (indexes in the new state) count as new although they stay.
+    pub fn with_again(&self, again: impl Iterator<Item = u32>) -> Self {
+        let mut new = self.new.clone();
+        new.extend(again);
+        new.sort_unstable();
+        new.dedup();
+        let is_new = |to: &u32| new.binary_search(to).is_ok();
+        Self { to: self.to.iter().map(|to| if is_new(to) { GONE } else { *to }).collect(), new }
+    }
+}
+
+/// `old` numbers under their new numbers, without those that are gone, and `new` ones among them by `key`, then by
+/// number. What stays must be in that order already.
+pub fn merged<K: Ord>(old: &[u32], to: &[u32], new: Vec<u32>, key: impl Fn(u32) -> K) -> Vec<u32> {
+    let mut keyed: Vec<(K, u32)> = new.into_iter().map(|number| (key(number), number)).collect();
+    keyed.sort_unstable();
+    let kept: Vec<u32> = old.iter().map(|number| to[*number as usize]).filter(|number| *number != GONE).collect();
+    let mut all = Vec::with_capacity(kept.len() + keyed.len());
+    let mut rest = &kept[..];
+    for new in keyed {
+        let before = rest.partition_point(|number| (key(*number), *number) < new);
+        all.extend_from_slice(&rest[..before]);
+        all.push(new.1);
+        rest = &rest[before..];
+    }
+    all.extend_from_slice(rest);
+    all
+}
+
+#[cfg(test)]
+mod tests;
