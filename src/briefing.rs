@@ -178,6 +178,18 @@ impl Briefing {
         self.sources.iter().find(|source| *source.id == *id)
     }
 
+    /// The source that a fact names, by its index; of a doubt that of what it is about, of a source itself.
+    pub fn source_of(&self, passage: Passage) -> Option<usize> {
+        let id = match passage {
+            Passage::Figure(i) => self.figures[i].source.as_deref(),
+            Passage::Outcome(i) => self.outcomes[i].source.as_deref(),
+            Passage::Source(i) => return Some(i),
+            Passage::Caveat(i) => return self.source_of(self.subject(&self.caveats[i])?),
+            _ => None,
+        };
+        self.sources.iter().position(|source| Some(&*source.id) == id)
+    }
+
     /// What a caveat is about: the figure or outcome of that id, or the section of that heading; `None` where it is
     /// about the whole, or names nothing in this briefing.
     pub fn subject(&self, caveat: &Caveat) -> Option<Passage> {

@@ -105,6 +105,9 @@ fn contents_lead_to_a_section_and_words_to_their_place() {
     );
     let text = Desk::new().read(&["2", "search aktau", "1"]);
     in_order(&text, &[" lines:\n1. ", "Aktau", "% > ", "Aktau"]);
+    // What was found first is what is asked about next.
+    let text = Desk::new().read(&["2", "search $1.7 billion", "cite", "search 78 projects", "same"]);
+    in_order(&text, &["% > ", "$1.7 billion", "Supreme Interstate Council", "Source: ", "% > "]);
     in_order(&Desk::new().read(&["2", "search xyzzy"]), &["`xyzzy` does not stand in this briefing"]);
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::names::Named;
+use super::pointer::Pointer;
 use super::search::Search;
 use crate::action::Action;
 use crate::briefing::{Briefing, Glossary, Passage};
@@ -18,10 +18,8 @@ pub struct Article {
     pub page: Arc<Page>,
     /// The page's line on the first row.
     pub top: usize,
-    /// What the reader points at; `None` until something is pointed at, and again once it has left the screen.
-    pub selected: Option<Passage>,
-    /// The name or term that the reader points at instead; it too is let go once it has left the screen.
-    pub name: Option<Named>,
+    /// What was pointed at last. It counts, and is marked, while it is on the screen: [`Article::pointer`].
+    pub(super) target: Option<Pointer>,
     /// What is new since it was last read; `None` until that is known.
     pub news: Option<Vec<Change>>,
     /// Whether the reader is reading it, and not only passing by in the list.
@@ -53,8 +51,7 @@ impl Article {
             briefing,
             page,
             top: 0,
-            selected: None,
-            name: None,
+            target: None,
             news: None,
             is_being_read: false,
             search: None,
@@ -65,29 +62,33 @@ impl Article {
     }
 
     /// Lays the briefing (or a newer version of it) out anew where anything differs; the same words stay on the
-    /// first row, or the end on the last.
-    pub fn lay(&mut self, briefing: Arc<Briefing>, glossary: &Glossary, options: Options, height: usize) {
-        let place = self.anchor.or_else(|| self.place());
+    /// first row, or the end on the last. What is pointed at stays so, and on the screen; what is gone leaves what
+    /// stood nearest, and then this is false.
+    pub fn lay(&mut self, briefing: Arc<Briefing>, glossary: &Glossary, options: Options, height: usize) -> bool {
+        let mut place = self.anchor.or_else(|| self.place());
         let is_newer = !Arc::ptr_eq(&briefing, &self.briefing);
         let at_end = self.at_end() && self.top > 0 && !is_newer;
+        let is_marked = self.marked().is_some();
+        let mut is_kept = true;
         self.height = height;
         if options != self.options || is_newer {
             self.news.take_if(|_| is_newer);
-            let anchor = place.map(|place| place.passage.anchor(&self.briefing));
-            let selected = self.selected.map(|passage| passage.anchor(&self.briefing));
-            self.page = Arc::new(typeset::page(&briefing, glossary, &options));
-            (self.briefing, self.options, self.name) = (briefing, options, None);
-            let find = |anchor: String| Passage::from_anchor(&anchor, &self.briefing);
-            self.selected = selected.and_then(find);
-            if let (Some(passage), Some(place)) = (anchor.and_then(find), place) {
-                self.top = self.page.line_of(passage, place.offset);
+            let page = Arc::new(typeset::page(&briefing, glossary, &options));
+            let old = (std::mem::replace(&mut self.page, page), std::mem::replace(&mut self.briefing, briefing));
+            self.options = options;
+            place =
+                place.and_then(|place| Some(Place { passage: place.passage.follow(&old.1, &self.briefing)?, ..place }));
+            if let Some(place) = place {
+                self.top = self.page.line_of(place.passage, place.offset);
             }
-            if let Some(search) = &mut self.search {
-                search.again(&self.page);
-            }
+            is_kept = self.follow(&old.0, &old.1);
         }
         self.scroll_to(if at_end { usize::MAX } else { self.top });
+        if is_marked && self.marked().is_none() {
+            self.reveal_target();
+        }
         self.anchor = place;
+        is_kept || !is_marked
     }
 
     /// Where the reader is: what stands on the first row. `None` at the very beginning.
@@ -101,10 +102,16 @@ impl Article {
         self.scroll_to(self.page.line_of(place.passage, place.offset));
     }
 
-    /// Selects `passage` and brings it on the screen, a third of the way down if it was off it.
+    /// Points at `passage` and brings it on the screen, a third of the way down if it was off it.
     pub fn show(&mut self, passage: Passage) {
-        (self.selected, self.name) = (Some(passage), None);
+        self.target = Some(Pointer::Passage(passage));
         self.reveal(self.page.line_of(passage, 0));
+    }
+
+    /// Points at `passage` and puts it on the first row, as far as the end of the page lets it.
+    pub fn begin_at(&mut self, passage: Passage) {
+        self.target = Some(Pointer::Passage(passage));
+        self.scroll_to(self.page.line_of(passage, 0));
     }
 
     /// Brings a line on the screen, a third of the way down if it was off it.
@@ -128,8 +135,8 @@ impl Article {
             Action::PageUp => up(page),
             Action::Top => 0,
             Action::End => usize::MAX,
-            Action::NextSection => self.section_from(count as isize),
-            Action::PreviousSection => self.section_from(-(count as isize)),
+            Action::NextSection => return self.step_section(count as isize),
+            Action::PreviousSection => return self.step_section(-(count as isize)),
             Action::NextPassage => return self.point(count as isize),
             Action::PreviousPassage => return self.point(-(count as isize)),
             _ => return false,
@@ -154,19 +161,13 @@ impl Article {
         self.page.headings.iter().rev().find(|heading| heading.line <= self.top)
     }
 
-    /// The selected passage, or that of the selected name, or else the first that begins on the screen.
-    pub fn pointed(&self) -> Option<Passage> {
-        let of_name = || self.page.lines[self.name.as_ref()?.found.line()].passage;
-        self.selected.or_else(of_name).or_else(|| self.visible().next())
-    }
-
     /// The lines on the screen.
     pub fn lines(&self) -> std::ops::Range<usize> {
         self.top..(self.top + self.height).min(self.page.lines.len())
     }
 
     /// Passages that begin on the screen, from the top; what is above the first row does not count.
-    fn visible(&self) -> impl Iterator<Item = Passage> + '_ {
+    pub(super) fn visible(&self) -> impl Iterator<Item = Passage> + '_ {
         self.lines().filter_map(|line| {
             let passage = self.page.lines[line].passage?;
             (self.page.line_of(passage, 0) == line).then_some(passage)
@@ -175,9 +176,8 @@ impl Article {
 
     /// Moves the selection by passages; where nothing is selected yet, to the first on the screen.
     fn point(&mut self, by: isize) -> bool {
-        let mut passages: Vec<Passage> = self.page.lines.iter().filter_map(|line| line.passage).collect();
-        passages.dedup();
-        let now = self.selected.and_then(|selected| passages.iter().position(|passage| *passage == selected));
+        let passages = self.page.passages();
+        let now = self.marked().and_then(|selected| passages.iter().position(|passage| *passage == selected));
         let next = match now {
             Some(now) => Some(now.saturating_add_signed(by).min(passages.len().saturating_sub(1))),
             None => self.visible().next().and_then(|first| passages.iter().position(|passage| *passage == first)),
@@ -188,7 +188,8 @@ impl Article {
         true
     }
 
-    fn section_from(&self, by: isize) -> usize {
+    /// Goes to another heading, or past the last to the end, and before the first to the beginning.
+    fn step_section(&mut self, by: isize) -> bool {
         let headings = &self.page.headings;
         let next = headings.partition_point(|heading| heading.line <= self.top);
         let index = if by > 0 {
@@ -197,22 +198,25 @@ impl Article {
             let here = headings.partition_point(|heading| heading.line < self.top);
             match here.checked_sub(by.unsigned_abs()) {
                 Some(index) => index,
-                None => return 0,
+                None => {
+                    self.scroll_to(0);
+                    return true;
+                }
             }
         };
-        headings.get(index).map_or(usize::MAX, |heading| heading.line)
+        match headings.get(index).map(|heading| heading.passage) {
+            Some(passage) => self.begin_at(passage),
+            None => self.scroll_to(usize::MAX),
+        }
+        true
     }
 
     fn last_top(&self) -> usize {
         self.page.lines.len().saturating_sub(self.height)
     }
 
-    fn scroll_to(&mut self, top: usize) {
+    pub(super) fn scroll_to(&mut self, top: usize) {
         self.anchor = None;
         self.top = top.min(self.last_top());
-        let shown = self.top..self.top + self.height.max(1);
-        let page = &self.page;
-        self.selected.take_if(|selected| !shown.contains(&page.line_of(*selected, 0)));
-        self.name.take_if(|name| !shown.contains(&name.found.line()));
     }
 }

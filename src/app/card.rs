@@ -146,7 +146,7 @@ impl App {
             },
             Some(Overlay::Card(card)) => self.link(card),
             Some(_) => None,
-            None => self.reading().and_then(pointed_name),
+            None => self.reading().and_then(|article| article.pointed_name(self.across.as_deref())),
         };
         match name {
             Some(name) => {
@@ -217,7 +217,7 @@ impl App {
     /// summit that is selected in the list.
     pub(super) fn names_here(&self, across: &Across) -> Vec<Text> {
         match self.reading() {
-            Some(article) => article.names(across, article.selected),
+            Some(article) => article.names(across, article.marked()),
             None => {
                 let briefing = self.library.briefings.get(self.list.selected);
                 let people = briefing.iter().flat_map(|briefing| &briefing.people);
@@ -241,15 +241,6 @@ impl App {
                 }
             }
         }
-    }
-}
-
-/// The name that the reader points at in an article: a name in the text, or somebody in the list of people.
-fn pointed_name(article: &Article) -> Option<Text> {
-    match (&article.name, article.selected) {
-        (Some(named), _) => Some(named.name.clone()),
-        (None, Some(Passage::Person(i))) => Some(article.briefing.people[i].name.clone()),
-        _ => None,
     }
 }
 

@@ -1,8 +1,10 @@
 //! A choice that was made before the rows to choose from were there. It waits for them, so that what is taken is never
 //! a row of the answer to something else than what is typed.
 
+use super::pointer::Pointer;
 use super::{App, Effect, Overlay};
 use crate::action::Action;
+use crate::screen::Pane;
 
 impl App {
     /// Whether something on the screen is still to be answered: its rows are not there, or not yet the right ones.
@@ -17,7 +19,8 @@ impl App {
 
     /// Carries out the choice that waited, if what it waited for is there.
     pub fn choose_now(&mut self) -> Vec<Effect> {
-        if self.overlays.last().is_some_and(|overlay| self.is_awaited(overlay)) {
+        let awaits_name = self.chosen.is_some_and(|(action, _)| self.awaits_name(action));
+        if awaits_name || self.overlays.last().is_some_and(|overlay| self.is_awaited(overlay)) {
             return Vec::new();
         }
         self.chosen.take().map_or(Vec::new(), |(action, count)| self.update(action, count))
@@ -32,12 +35,20 @@ impl App {
             Action::PageDown | Action::PageUp | Action::HalfPageDown | Action::HalfPageUp => self.will_offer(),
             _ => false,
         };
-        let waits = takes_a_row && self.overlays.last().is_some_and(|overlay| self.is_awaited(overlay));
+        let waits = takes_a_row && self.overlays.last().is_some_and(|overlay| self.is_awaited(overlay))
+            || self.awaits_name(action);
         self.chosen = waits.then_some((action, count));
         if waits {
             self.say("still looking");
         }
         waits
+    }
+
+    /// Whether `action` takes the name at the current match, and which names there are is not known yet.
+    fn awaits_name(&self, action: Action) -> bool {
+        let is_card = matches!(action, Action::Card | Action::Same) && self.overlays.is_empty();
+        let at_match = || self.article.as_ref().is_some_and(|article| article.pointer() == Some(&Pointer::Match));
+        is_card && self.across.is_none() && self.focus == Pane::Article && at_match()
     }
 
     /// Whether the question for a name or a summit is on top, and what it needs is there.

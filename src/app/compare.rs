@@ -67,7 +67,7 @@ impl Compare {
 impl App {
     /// Asks with which summit to compare the one that is read, or selected in the list.
     pub(super) fn ask_for_comparison(&mut self) -> Vec<Effect> {
-        let selected = self.library.briefings.get(self.list.selected).map(|briefing| briefing.id.clone());
+        let selected = self.briefing_here().map(|briefing| briefing.id.clone());
         selected.map_or(Vec::new(), |id| self.ask(super::pick::Wanted::Summit(id)))
     }
 

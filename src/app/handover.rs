@@ -1,34 +1,49 @@
 //! Handing on: what is copied, and how much of it.
 
 use super::pointed::Fact;
-use super::{App, Effect, Overlay};
+use super::pointer::Pointer;
+use super::{App, Effect, Overlay, Search};
 use crate::action::Action;
 use crate::briefing::{Briefing, Glossary, Passage};
+use crate::fold::Folded;
 use crate::typeset::{self, Options, handover};
 
 impl App {
     /// Copies what is pointed at, or the whole of what is on the screen.
     pub(super) fn copy(&mut self, action: Action) -> Vec<Effect> {
-        let copied =
-            if self.overlays.is_empty() { self.copy_from_article(action) } else { self.copy_from_overlay(action) };
+        let copied = match self.overlays.last() {
+            None | Some(Overlay::Search(_)) => self.copy_from_article(action),
+            Some(_) => self.copy_from_overlay(action),
+        };
         copied.map(|(text, what)| Effect::Copy { text, what }).into_iter().collect()
     }
 
     /// The passage that is pointed at, or the whole briefing, and what that is.
     fn copy_from_article(&mut self, action: Action) -> Option<(String, &'static str)> {
         let glossary = self.library.glossary.clone();
-        let article = self.article.as_mut()?;
-        let briefing = article.briefing.clone();
         Some(match action {
-            Action::CopyBriefing => (plain(&briefing, &glossary), "briefing as plain text"),
-            Action::CopyBriefingMarkdown => (handover::markdown(&briefing, &glossary), "briefing as Markdown"),
+            Action::CopyBriefing => (plain(&*self.briefing_here()?, &glossary), "briefing as plain text"),
+            Action::CopyBriefingMarkdown => {
+                (handover::markdown(&*self.briefing_here()?, &glossary), "briefing as Markdown")
+            }
             _ => {
-                let passage = article.pointed()?;
-                // What was copied is marked, so that it is seen to be what was meant.
-                article.selected = Some(passage);
-                copied(action, &briefing, &glossary, passage)
+                let (briefing, passage) = self.pointed_at()?;
+                let (text, what) = copied(action, &briefing, &glossary, passage);
+                // The words that were looked for may stand in what a line leaves out: a topic, a remark.
+                if action == Action::Copy && self.lacks_match(&text) {
+                    (handover::passage_plain(&briefing, &glossary, passage), "whole passage")
+                } else {
+                    (text, what)
+                }
             }
         })
+    }
+
+    /// Whether the match is pointed at and `line` does not have it.
+    fn lacks_match(&self, line: &str) -> bool {
+        let article = self.article.as_ref().filter(|article| article.pointer() == Some(&Pointer::Match));
+        let query = article.and_then(|article| article.search.as_ref()).map(Search::query);
+        query.is_some_and(|query| Folded::new(line).find_all(query).is_empty())
     }
 
     /// The fact that is pointed at in an overlay, or all that is followed there, and what that is.

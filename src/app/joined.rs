@@ -20,6 +20,16 @@ impl Found {
         self.pieces[0].0
     }
 
+    /// Whether any of it stands where some of `other` does.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        self.pieces.iter().any(|(line, columns)| {
+            let meets = |(at, other): &(usize, Range<u16>)| {
+                at == line && other.start < columns.end && columns.start < other.end
+            };
+            other.pieces.iter().any(meets)
+        })
+    }
+
     /// Line and column where it begins: the order in which things are read.
     pub fn start(&self) -> (usize, u16) {
         (self.line(), self.pieces[0].1.start)

@@ -1,5 +1,6 @@
 //! Where the reader is and has been: back and forward, as in a browser.
 
+use super::pointer::Pointer;
 use super::{App, Article, Place};
 use crate::briefing::Passage;
 use crate::place::Spot;
@@ -82,9 +83,9 @@ impl App {
     }
 
     /// Where the reader is, with what is selected, as a jump leaves it.
-    fn here(&self) -> Option<Left> {
+    pub(super) fn here(&self) -> Option<Left> {
         let article = self.article.as_ref()?;
-        let selected = article.selected.map(|passage| passage.anchor(&article.briefing));
+        let selected = article.marked().map(|passage| passage.anchor(&article.briefing));
         Some(Left { spot: self.spot()?, selected })
     }
 
@@ -107,8 +108,8 @@ impl App {
                 // A briefing that has been deleted since is passed over.
                 Some(left) if !self.open_spot(&left.spot) => {}
                 Some(left) => {
-                    if let (Some(article), Some(anchor)) = (&mut self.article, left.selected) {
-                        article.selected = Passage::from_anchor(&anchor, &article.briefing);
+                    if let Some(article) = &mut self.article {
+                        article.return_to(&left);
                     }
                     return;
                 }
@@ -124,9 +125,10 @@ impl App {
     pub(super) fn visit(&mut self, spot: &Spot) {
         self.jumps_from_here();
         if self.open_spot(spot) {
-            if let Some(article) = &mut self.article {
-                article.selected = Passage::from_anchor(&spot.anchor, &article.briefing);
-                go_to_spot(article, spot);
+            let passage = self.article.as_ref().and_then(|a| Passage::from_anchor(&spot.anchor, &a.briefing));
+            match (passage, &mut self.article) {
+                (Some(passage), Some(article)) => article.show(passage),
+                _ => self.complain("that passage is gone; this is the beginning of its briefing"),
             }
         } else {
             self.complain(format!("the briefing “{}” is no longer in the library", spot.briefing));
@@ -138,7 +140,25 @@ impl App {
 pub(super) fn go_to_spot(article: &mut Article, spot: &Spot) {
     match Passage::from_anchor(&spot.anchor, &article.briefing) {
         Some(passage) => article.go_to(Place { passage, offset: spot.offset }),
-        None => article.top = 0,
+        None => article.scroll_to(0),
+    }
+}
+
+/// The line at which what `spot` names stands, or the first where the passage is gone.
+pub(super) fn line_of_spot(article: &Article, spot: &Spot) -> usize {
+    let passage = Passage::from_anchor(&spot.anchor, &article.briefing);
+    passage.map_or(0, |passage| article.page.line_of(passage, spot.offset))
+}
+
+impl Article {
+    /// Goes back to where a jump left it: the same words on the first row, the same thing pointed at.
+    pub(super) fn return_to(&mut self, left: &Left) {
+        go_to_spot(self, &left.spot);
+        let selected = left.selected.as_ref().and_then(|anchor| Passage::from_anchor(anchor, &self.briefing));
+        self.target = selected.map(Pointer::Passage);
+        if self.marked().is_none() {
+            self.reveal_target();
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! What actions mean in the two panes, and those that mean the same everywhere.
 
+use super::pointer::Pointer;
 use super::{App, Effect, Finder, Overlay};
 use crate::action::Action;
 use crate::app::menu::Menu;
@@ -138,9 +139,13 @@ impl App {
         match action {
             Action::Close => {
                 let Some(article) = &mut self.article else { return };
-                // One thing at a time: first what is marked, then the article itself.
-                let mut name = || article.name.take().is_some();
-                if article.search.take().is_none() && !name() && article.selected.take().is_none() {
+                // One thing at a time: first the search with its match, then what is marked, then the article itself.
+                if article.search.is_some() {
+                    if article.pointer() == Some(&Pointer::Match) {
+                        article.let_go();
+                    }
+                    article.search = None;
+                } else if !article.let_go() {
                     self.focus_on(Pane::List);
                 }
             }
@@ -229,16 +234,15 @@ impl App {
     }
 
     fn bookmark(&mut self) {
-        let Some(article) = &self.article else { return };
-        let Some(passage) = article.pointed() else { return };
-        let (briefing, anchor) = (article.briefing.id.clone(), passage.anchor(&article.briefing).into());
-        let name = row(&article.briefing, passage);
-        let set = self.places.toggle_bookmark(&Spot { briefing, anchor, offset: 0 }, &name);
+        let Some((briefing, passage)) = self.pointed_at() else { return };
+        let name = row(&briefing, passage);
+        let spot = Spot { briefing: briefing.id.clone(), anchor: passage.anchor(&briefing).into(), offset: 0 };
+        let set = self.places.toggle_bookmark(&spot, &name);
         self.say(if set { "bookmark set" } else { "bookmark removed" });
     }
 
     fn mark_unread(&mut self) {
-        let Some(briefing) = self.library.briefings.get(self.list.selected).cloned() else { return };
+        let Some(briefing) = self.briefing_here() else { return };
         if self.places.is_read(&briefing.id) {
             self.count_as_unread(&briefing.id);
             self.say("marked as unread");
@@ -251,12 +255,7 @@ impl App {
     /// From a fact to the source it names, from anything else to the first source.
     pub(super) fn go_to_source(&mut self) {
         let Some((briefing, passage)) = self.pointed_at() else { return };
-        let id = match passage {
-            Passage::Figure(i) => briefing.figures[i].source.as_deref(),
-            Passage::Outcome(i) => briefing.outcomes[i].source.as_deref(),
-            _ => None,
-        };
-        let position = id.and_then(|id| briefing.sources.iter().position(|source| *source.id == *id));
+        let position = briefing.source_of(passage);
         if briefing.sources.is_empty() {
             self.say("this briefing names no source");
             return;
@@ -268,12 +267,9 @@ impl App {
         if let Some(Overlay::Problems(_)) = self.overlays.last() {
             return self.edit_problem();
         }
-        let here = match &self.article {
-            Some(article) if self.overlays.is_empty() => {
-                Some((article.briefing.clone(), article.pointed().unwrap_or(Passage::Title)))
-            }
-            _ => self.pointed_at(),
-        };
-        here.map(|(briefing, passage)| Effect::Edit { briefing: briefing.id.clone(), passage }).into_iter().collect()
+        self.pointed_at()
+            .map(|(briefing, passage)| Effect::Edit { briefing: briefing.id.clone(), passage })
+            .into_iter()
+            .collect()
     }
 }

@@ -1,10 +1,12 @@
 //! Names and terms on the article's page: from one to the next, and which of them is pointed at.
 
 use super::joined::{Found, Joined, blocks};
+use super::pointer::Pointer;
 use super::{App, Article};
 use crate::across::Across;
 use crate::briefing::{Passage, Text};
 use crate::screen::Pane;
+use crate::typeset::Page;
 
 /// A name or term on the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +15,20 @@ pub struct Named {
     pub name: Text,
     /// Where it stands.
     pub found: Found,
+    /// How it is written there, and how often that stands before it in the same passage.
+    written: (String, usize),
+}
+
+impl Named {
+    /// The same name in a page laid out anew; `follow` finds its passage again.
+    pub(super) fn again(&self, old: &Page, new: &Page, follow: impl Fn(Passage) -> Option<Passage>) -> Option<Self> {
+        let passage = follow(old.lines[self.found.line()].passage?)?;
+        let (first, block) = blocks(new).find(|(_, block)| block[0].passage == Some(passage))?;
+        let joined = Joined::new(block, first);
+        let (text, before) = &self.written;
+        let (at, _) = joined.text().match_indices(&**text).nth(*before)?;
+        Some(Self { found: joined.found(&(at..at + text.len()))?, ..self.clone() })
+    }
 }
 
 impl Article {
@@ -24,15 +40,15 @@ impl Article {
                 return false;
             };
             self.reveal(next.found.line());
-            (self.name, self.selected) = (Some(next), None);
+            self.target = Some(Pointer::Name(next));
         }
         true
     }
 
     fn name_after(&self, across: &Across) -> Option<Named> {
-        let from = match &self.name {
-            Some(name) => (name.found.line(), name.found.start().1 + 1),
-            None => (self.selected.map_or(self.top, |passage| self.page.line_of(passage, 0)), 0),
+        let from = match self.pointer() {
+            Some(Pointer::Name(name)) => (name.found.line(), name.found.start().1 + 1),
+            _ => self.start_of_pointed().unwrap_or((self.top, 0)),
         };
         // Block by block, so that no more of a long page is read than it takes.
         blocks(&self.page).skip_while(|(first, block)| first + block.len() <= from.0).find_map(|(first, block)| {
@@ -41,10 +57,7 @@ impl Article {
     }
 
     fn name_before(&self, across: &Across) -> Option<Named> {
-        let to = match &self.name {
-            Some(name) => name.found.start(),
-            None => (self.selected.map_or(self.lines().end, |passage| self.page.line_of(passage, 0)), 0),
-        };
+        let to = self.start_of_pointed().unwrap_or((self.lines().end, 0));
         let above: Vec<_> = blocks(&self.page).take_while(|(first, _)| *first <= to.0).collect();
         above.into_iter().rev().find_map(|(first, block)| {
             names(across, &Joined::new(block, first)).filter(|name| name.found.start() < to).last()
@@ -68,10 +81,13 @@ impl Article {
 }
 
 /// The names in one passage, in the order in which they stand there.
-fn names(across: &Across, joined: &Joined) -> impl Iterator<Item = Named> {
+pub(super) fn names(across: &Across, joined: &Joined) -> impl Iterator<Item = Named> {
     across.names_in(joined.text()).into_iter().filter_map(|(range, id)| {
         let found = joined.found(&range)?;
-        Some(Named { name: across.card_of(id).name.into(), found })
+        let (before, from) = joined.text().split_at(range.start);
+        let text = from[..range.len()].to_string();
+        let written = (text.clone(), before.matches(&*text).count());
+        Some(Named { name: across.card_of(id).name.into(), found, written })
     })
 }
 
@@ -106,7 +122,7 @@ mod tests {
             let mut walk = |by: isize| {
                 let mut found = Vec::new();
                 while article.step_name(&across, by) {
-                    let name = article.name.clone().unwrap();
+                    let name = article.name().cloned().unwrap();
                     prop_assert!(article.lines().contains(&name.found.line()));
                     found.push(name);
                 }

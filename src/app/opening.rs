@@ -17,7 +17,7 @@ impl App {
         let now = self.library.get(&briefing.id).unwrap_or(briefing).clone();
         let passage = passage.and_then(|passage| match Arc::ptr_eq(&now, briefing) {
             true => Some(passage),
-            false => Passage::from_anchor(&passage.anchor(briefing), &now),
+            false => passage.follow(briefing, &now),
         });
         let briefing = &now;
         self.focus = Pane::Article;
@@ -35,10 +35,18 @@ impl App {
         self.begin_reading();
     }
 
-    /// Begins in a briefing, where the reader was last in it or at a passage; there is no way back from here.
+    /// Begins in a briefing, where the reader was last in it or at a passage, under what has been opened meanwhile;
+    /// there is no way back from here.
     pub fn start_in(&mut self, briefing: &Arc<Briefing>, passage: Option<Passage>) {
+        let overlays = std::mem::take(&mut self.overlays);
         self.open(briefing, passage);
+        self.overlays = overlays;
         self.jumps = Jumps::default();
+    }
+
+    /// Whether anything has been asked of the reader yet.
+    pub fn is_touched(&self) -> bool {
+        !self.untouched
     }
 
     /// No key has come for a moment: the article beside the list follows the selection.
@@ -57,7 +65,10 @@ impl App {
         let Some(article) = &self.article else { return };
         let briefing = self.library.get(&article.briefing.id).unwrap_or(&article.briefing).clone();
         let (Some(options), Some(article)) = (self.options(&layout, &briefing), &mut self.article) else { return };
-        article.lay(briefing, &self.library.glossary, options.0, options.1);
+        let is_kept = article.lay(briefing, &self.library.glossary, options.0, options.1);
+        if !is_kept && self.overlays.is_empty() {
+            self.say("what was marked is gone; what stood nearest is marked now");
+        }
         self.compare_with_read();
     }
 

@@ -5,6 +5,7 @@ use super::compare::Compare;
 use super::figures::Figures;
 use super::finder::Finder;
 use super::input::Input;
+use super::jumps::Left;
 use super::menu::Menu;
 use super::pick::Pick;
 use super::roll::Roll;
@@ -42,12 +43,14 @@ pub enum Overlay {
 }
 
 /// A question on the status line, and where the reader was when it was asked.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Prompt {
     /// What is typed.
     pub input: Input,
-    /// The first line of the page at the start, to return to.
-    pub top: usize,
+    /// Where the reader was, to return to.
+    pub from: Left,
+    /// What was searched for before.
+    pub before: Option<String>,
 }
 
 /// The help page: rows computed from the live keymap.

@@ -1,7 +1,7 @@
 //! What actions mean in the overlays.
 
 use super::overlay::Command;
-use super::{App, Edit, Effect, Help, HelpRow, Menu, Overlay, Palette, Search};
+use super::{App, Edit, Effect, Help, HelpRow, Menu, Overlay, Palette};
 use crate::action::Action;
 use crate::lookup::Answer;
 use crate::place::Spot;
@@ -55,6 +55,14 @@ impl App {
                 return self.copy(action);
             }
             Action::Edit => return self.edit(),
+            Action::SearchNext | Action::SearchPrevious => {
+                if let Some(Overlay::Search(_)) = self.overlays.last() {
+                    self.search_step(if action == Action::SearchNext { 1 } else { -1 });
+                    // The prompt has the number of the match beside it.
+                    self.notice = None;
+                }
+                return Vec::new();
+            }
             Action::NextOrder => return self.next_order(),
             Action::GoToSource => {
                 self.go_to_source();
@@ -113,16 +121,7 @@ impl App {
                 }
                 return vec![Effect::Search { number: self.questions, query }];
             }
-            Some(Overlay::Search(prompt)) => {
-                if let Some(article) = &mut self.article {
-                    let search = Search::new(prompt.input.text(), &article.page, prompt.top);
-                    match search.current().map(|(_, found)| found.line()) {
-                        Some(line) => article.reveal(line),
-                        None => article.top = prompt.top,
-                    }
-                    article.search = Some(search);
-                }
-            }
+            Some(Overlay::Search(_)) => self.search_typed(),
             Some(Overlay::Commands(palette)) => palette.menu = Menu::default(),
             Some(Overlay::Pick(_)) => return self.offer(),
             Some(Overlay::Figures(_)) => return self.sift(),
@@ -133,10 +132,8 @@ impl App {
 
     /// Closes the topmost overlay; a search that is given up leaves no trace.
     fn close(&mut self) {
-        if let Some(Overlay::Search(prompt)) = self.overlays.pop()
-            && let Some(article) = &mut self.article
-        {
-            (article.search, article.top) = (None, prompt.top);
+        if let Some(Overlay::Search(prompt)) = self.overlays.pop() {
+            self.give_up_search(&prompt.from, prompt.before.as_deref());
         }
     }
 
@@ -161,10 +158,9 @@ impl App {
                 self.focus = screen::Pane::Article;
                 self.lay();
                 if let Some(article) = &mut self.article
-                    && let Some(line) = article.page.headings.get(selected).map(|heading| heading.line)
+                    && let Some(passage) = article.page.headings.get(selected).map(|heading| heading.passage)
                 {
-                    article.go(Action::Top, 1);
-                    article.go(Action::Down, line);
+                    article.begin_at(passage);
                 }
             }
             Some(Overlay::Bookmarks(menu)) => {

@@ -5,25 +5,42 @@ use std::sync::Arc;
 use super::survey::Subject;
 use super::{App, Effect, Overlay};
 use crate::briefing::{Briefing, Passage};
+use crate::screen::Pane;
 
 /// A passage of a briefing.
 pub(super) type Fact = (Arc<Briefing>, Passage);
 
 impl App {
-    /// The passage that is selected in the overlay on top; without an overlay, what is pointed at in the article.
-    /// `None` where there is nothing of that kind.
-    pub(super) fn pointed_at(&self) -> Option<Fact> {
+    /// What keys take which act on a passage: that which is selected in the overlay on top; without one, what is
+    /// pointed at in the article, or the summit that is selected in the list. `None` where there is nothing of that
+    /// kind.
+    pub(super) fn pointed_at(&mut self) -> Option<Fact> {
         let overlay = match self.overlays.last() {
-            Some(overlay) => overlay,
-            None => {
-                return self.article.as_ref().and_then(|article| Some((article.briefing.clone(), article.pointed()?)));
+            None | Some(Overlay::Search(_)) => {
+                let briefing = self.briefing_here()?;
+                let passage = match (self.focus, &mut self.article) {
+                    (Pane::Article, Some(article)) => article.take()?,
+                    _ => Passage::Title,
+                };
+                return Some((briefing, passage));
             }
+            Some(overlay) => overlay,
         };
         let across = self.across.as_ref();
         let (briefing, passage) = match overlay {
             Overlay::Finder(finder) => return finder.selected().map(|hit| (hit.briefing.clone(), hit.passage)),
             Overlay::Figures(table) => return table.selected(),
             Overlay::Compare(compare) => return compare.place().map(|(briefing, passage)| (briefing.clone(), passage)),
+            Overlay::Contents(menu) => {
+                let article = self.article.as_ref()?;
+                return Some((article.briefing.clone(), article.page.headings.get(menu.selected)?.passage));
+            }
+            Overlay::Bookmarks(menu) => {
+                let bookmarks = self.places.bookmarks();
+                let spot = &bookmarks.get(menu.selected)?.spot;
+                let briefing = self.library.get(&spot.briefing)?;
+                return Some((briefing.clone(), Passage::from_anchor(&spot.anchor, briefing)?));
+            }
             Overlay::Card(card) => self.place_on_card(card)?,
             Overlay::Survey(survey) => {
                 let (_, _, blocks) = survey.subject.account(across?, self.setting())?;
@@ -61,7 +78,7 @@ impl App {
     /// Everything of the same series or thread as the fact that is pointed at, or the card of a name.
     pub(super) fn show_same(&mut self) -> Vec<Effect> {
         let is_name = self.overlays.is_empty() && self.points_at_name();
-        match self.pointed_at().filter(|_| !is_name) {
+        match self.pointed_matter().filter(|_| !is_name) {
             Some((briefing, passage @ Passage::Figure(i))) => match briefing.figures[i].series.clone() {
                 Some(id) => self.show_survey(Subject::Series(id), Some((&briefing, passage))),
                 None => self.say("no other summit gives this figure: it belongs to no series"),
@@ -75,19 +92,30 @@ impl App {
         Vec::new()
     }
 
+    /// The same, but of a doubt what it is about.
+    fn pointed_matter(&mut self) -> Option<Fact> {
+        let (briefing, passage) = self.pointed_at()?;
+        let matter = match passage {
+            Passage::Caveat(i) => briefing.subject(&briefing.caveats[i]).unwrap_or(passage),
+            _ => passage,
+        };
+        Some((briefing, matter))
+    }
+
     /// Whether a name or term is pointed at in the article.
     pub(super) fn points_at_name(&self) -> bool {
-        self.article.as_ref().is_some_and(|article| article.name.is_some())
+        self.focus == Pane::Article && self.article.as_ref().is_some_and(|article| article.name().is_some())
     }
 
     /// The thread of the outcome that is selected, or else all threads.
     pub(super) fn show_threads(&mut self) -> Vec<Effect> {
         let selected = match self.overlays.last() {
-            None => self.article.as_ref().is_some_and(|article| article.selected.is_some()),
+            None => self.article.as_ref().is_some_and(|article| article.marked().is_some()),
             Some(Overlay::Survey(_)) => false,
             Some(_) => true,
         };
-        match self.pointed_at().filter(|_| selected) {
+        let matter = if selected { self.pointed_matter() } else { None };
+        match matter {
             Some((briefing, passage)) if thread(&briefing, passage).is_some() => self.show_same(),
             _ => {
                 self.show_survey(Subject::Threads, None);

@@ -1,10 +1,16 @@
 //! Searching in the text that is being read: the query, where it stands, and which match is the current one.
 
+use super::follow::nearest;
 use super::joined::{Found, Joined, blocks};
-use super::{App, Effect, Overlay, Prompt};
+use super::jumps::{Left, line_of_spot};
+use super::{App, Effect, Input, Overlay, Prompt};
+use crate::briefing::Passage;
 use crate::fold::Folded;
 use crate::screen::Pane;
 use crate::typeset::Page;
+
+/// How many matches around one that is gone are looked for.
+const REACH: usize = 64;
 
 /// A search in one page.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -23,10 +29,31 @@ impl Search {
         Self { query: query.to_string(), matches, current }
     }
 
-    /// Finds the same in a page laid out anew; the current match keeps its number.
-    pub fn again(&mut self, page: &Page) {
-        self.matches = find(&self.query, page);
-        self.current = self.current.min(self.matches.len().saturating_sub(1));
+    /// Finds the same in a page laid out anew; `follow` finds a passage of the old one again. The current match stays
+    /// the one that it was; where that is gone, it is the nearest that is there. Returns whether it is there.
+    pub fn again(&mut self, old: &Page, new: &Page, follow: impl Fn(Passage) -> Option<Passage>) -> bool {
+        let before = std::mem::replace(&mut self.matches, find(&self.query, new));
+        // A match is told by its passage, and by how many stand before it there.
+        let places = |page: &Page, matches: &[Found]| {
+            let mut places: Vec<(Option<Passage>, usize)> = Vec::with_capacity(matches.len());
+            for passage in matches.iter().map(|found| passage_at(page, found.line())) {
+                let before = places.last().filter(|(last, _)| *last == passage).map_or(0, |(_, before)| before + 1);
+                places.push((passage, before));
+            }
+            places
+        };
+        let (was, is) = (places(old, &before), places(new, &self.matches));
+        let again = |i: usize| {
+            let (passage, before) = was[i];
+            is.iter().position(|place| *place == (passage.and_then(&follow), before))
+        };
+        let (at, now) = nearest(self.current, was.len())
+            .take(REACH)
+            .find_map(|i| Some((i, again(i)?)))
+            .unwrap_or((usize::MAX, self.current.min(self.matches.len().saturating_sub(1))));
+        let is_there = at == self.current;
+        self.current = now;
+        is_there
     }
 
     /// What is searched for.
@@ -59,11 +86,35 @@ impl Search {
 impl App {
     /// Asks for what to search.
     pub(super) fn open_search(&mut self) {
+        self.read_selected();
+        if let Some(from) = self.here() {
+            let before = self.article.as_ref().and_then(|article| article.search.as_ref());
+            let before = before.map(|search| search.query().to_string());
+            self.overlays.push(Overlay::Search(Prompt { input: Input::default(), from, before }));
+        }
+    }
+
+    /// What is searched for has changed: the first match from where the prompt was opened is pointed at.
+    pub(super) fn search_typed(&mut self) {
+        let (Some(Overlay::Search(prompt)), Some(article)) = (self.overlays.last(), &mut self.article) else { return };
+        let line = line_of_spot(article, &prompt.from.spot);
+        article.search = Some(Search::new(prompt.input.text(), &article.page, line));
+        if !article.show_match() {
+            article.return_to(&prompt.from);
+        }
+    }
+
+    /// A search that is given up leaves no trace.
+    pub(super) fn give_up_search(&mut self, from: &Left, before: Option<&str>) {
+        let Some(article) = &mut self.article else { return };
+        article.return_to(from);
+        article.search = before.map(|query| Search::new(query, &article.page, article.top));
+    }
+
+    /// Gives the article the keys: what happens there is to be seen.
+    fn read_selected(&mut self) {
         if self.focus == Pane::List {
             self.focus_on(Pane::Article);
-        }
-        if let Some(article) = &self.article {
-            self.overlays.push(Overlay::Search(Prompt { top: article.top, ..Prompt::default() }));
         }
     }
 
@@ -83,6 +134,7 @@ impl App {
 
     /// Goes `by` matches on; in a briefing where nothing has been searched for, that is the last search of another.
     pub(super) fn search_step(&mut self, by: isize) {
+        self.read_selected();
         let Some(article) = &mut self.article else { return };
         let wrapped = match (&mut article.search, &self.searched) {
             (Some(search), _) => search.step(by),
@@ -98,9 +150,7 @@ impl App {
                 return;
             }
         };
-        if let Some(line) = article.search.as_ref().and_then(Search::current).map(|(_, found)| found.line()) {
-            article.reveal(line);
-        }
+        article.show_match();
         self.tell_match(match (wrapped, by > 0) {
             (false, _) => "",
             (true, true) => ", from the top again",
@@ -119,6 +169,11 @@ impl App {
     }
 }
 
+/// The passage that stands on a line; the label of a group belongs to what comes under it.
+pub fn passage_at(page: &Page, line: usize) -> Option<Passage> {
+    page.place_at(line).map(|(passage, _)| passage)
+}
+
 /// A page is searched passage by passage.
 fn find(query: &str, page: &Page) -> Vec<Found> {
     let in_block = |(first, block)| {
@@ -132,7 +187,6 @@ fn find(query: &str, page: &Page) -> Vec<Found> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::briefing::Passage;
     use crate::typeset::{Line, Role, Span};
 
     fn page(lines: &[&str]) -> Page {

@@ -58,6 +58,27 @@ impl Passage {
         }
     }
 
+    /// The same passage in a newer version of its briefing; `None` where it is gone. What has no name of its own is
+    /// known by its words: a paragraph or a doubt that others were put before is where its words are now. Where they
+    /// are nowhere it has been edited, unless what stands in its place stood elsewhere before.
+    pub fn follow(self, was: &Briefing, is: &Briefing) -> Option<Self> {
+        let named = Self::from_anchor(&self.anchor(was), is);
+        match self {
+            Self::Caveat(i) => {
+                let texts = |briefing: &Briefing| briefing.caveats.iter().map(|c| c.text.to_string()).collect();
+                moved(i, texts(was), texts(is)).map(Self::Caveat)
+            }
+            Self::Paragraph { section, leaf } => {
+                let Some(Self::Paragraph { section: now, .. } | Self::Section(now)) = named else { return None };
+                let texts = |briefing: &Briefing, i: usize| {
+                    super::markdown::leaves(&briefing.sections[i].body).into_iter().map(|t| t.into_owned()).collect()
+                };
+                moved(leaf, texts(was, section), texts(is, now)).map(|leaf| Self::Paragraph { section: now, leaf })
+            }
+            _ => named,
+        }
+    }
+
     /// The passage that `anchor` names in `briefing`; `None` where it is gone. A section is also found by its
     /// heading's words in lower case joined with hyphens, which is what people type after `--open ID#`.
     pub fn from_anchor(anchor: &str, briefing: &Briefing) -> Option<Self> {
@@ -77,6 +98,15 @@ impl Passage {
             }),
         }
     }
+}
+
+/// Where the text that was number `i` is now, if it is still there.
+fn moved(i: usize, was: Vec<String>, is: Vec<String>) -> Option<usize> {
+    // Of several that say the same, the same one.
+    let before = was[..i].iter().filter(|text| **text == was[i]).count();
+    let same = is.iter().enumerate().filter(|(_, text)| **text == was[i]).nth(before);
+    let edited = is.get(i).filter(|text| !was.contains(text)).map(|_| i);
+    same.map(|(now, _)| now).or(edited)
 }
 
 fn section(name: &str, briefing: &Briefing) -> Option<Passage> {

@@ -56,15 +56,10 @@ impl<W: Write> Plain<W> {
     /// Goes to the source of a fact, or to the first where it names none.
     pub(super) fn source(&mut self, number: &str) -> io::Result<()> {
         let Some((briefing, passage)) = self.pointed(number)? else { return Ok(()) };
-        let id = match passage {
-            Passage::Figure(i) => briefing.figures[i].source.as_deref(),
-            Passage::Outcome(i) => briefing.outcomes[i].source.as_deref(),
-            _ => None,
-        };
         if briefing.sources.is_empty() {
             return self.say("This briefing names no source.");
         }
-        let position = id.and_then(|id| briefing.sources.iter().position(|source| *source.id == *id));
+        let position = briefing.source_of(passage);
         self.open(&briefing, Some((Passage::Source(position.unwrap_or(0)), 0)))
     }
 

@@ -18,7 +18,7 @@ pub struct Reading {
     page: Page,
     /// Lines of the page.
     last: Range<usize>,
-    /// What was opened by itself, until one reads on.
+    /// What was opened by itself or found first, until one reads on.
     pointed: Option<Passage>,
 }
 
@@ -28,7 +28,7 @@ impl Reading {
         (self.last.end * 100).checked_div(self.page.lines.len()).unwrap_or(100)
     }
 
-    /// The passage opened, or that which stands first of what was printed last.
+    /// The passage opened or found, or that which stands first of what was printed last.
     pub fn passage(&self) -> Passage {
         self.pointed.or_else(|| Some(self.page.place_at(self.last.start)?.0)).unwrap_or(Passage::Title)
     }
@@ -215,7 +215,7 @@ impl<W: Write> Plain<W> {
 
     /// The places where `words` stand in the briefing.
     pub(super) fn search(&mut self, words: &str) -> io::Result<()> {
-        let Some(reading) = &self.reading else { return self.nothing_open() };
+        let Some(reading) = &mut self.reading else { return self.nothing_open() };
         let search = Search::new(words, &reading.page, 0);
         let mut lines: Vec<usize> = search.matches().iter().map(Found::line).collect();
         lines.dedup();
@@ -225,6 +225,9 @@ impl<W: Write> Plain<W> {
             Some(Row::new(text.trim(), Choice::Place(reading.briefing.clone(), Some(place))))
         });
         let rows: Vec<Row> = rows.collect();
+        // Without a number, what is asked next is asked about the first place that was found.
+        let first = search.matches().first().and_then(|found| reading.page.place_at(found.line()));
+        reading.pointed = first.map(|(passage, _)| passage).or(reading.pointed);
         if rows.is_empty() {
             return self.say(&format!("`{words}` does not stand in this briefing; find looks in all of them."));
         }

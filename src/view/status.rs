@@ -102,7 +102,7 @@ fn place(app: &App, canvas: &mut Canvas) -> u16 {
     match &app.article {
         Some(article) if app.focus == Pane::Article && app.overlays.is_empty() => {
             canvas.put(line, 1, 0, Role::Dim, &format!("{:3}%", article.percent()));
-            let news = article.selected.and_then(|selected| article.news_of(selected));
+            let news = article.marked().and_then(|selected| article.news_of(selected));
             let behind = app.behind().map(|behind| match words(behind) {
                 (long, _) if line.width >= ROOM && news.is_none() => long,
                 (_, short) => short,
@@ -143,11 +143,12 @@ fn place(app: &App, canvas: &mut Canvas) -> u16 {
 fn found(app: &App, line: screen::Rect, x: u16, canvas: &mut Canvas) -> u16 {
     let Some(search) = app.article.as_ref().and_then(|article| article.search.as_ref()) else { return x };
     let text = match (search.query().is_empty(), search.current()) {
+        _ if app.notice.is_some() => app.notice.iter().map(|notice| &*notice.text).collect(),
         (true, _) => return x,
         (false, Some((number, _))) => format!("{number} of {}", search.matches().len()),
         (false, None) => "no match".to_string(),
     };
-    canvas.put(line, x + 3, 0, Role::Dim, &text)
+    canvas.put_short(line, x + 3, 0, line.width.saturating_sub(x + 4), Role::Dim, &text)
 }
 
 fn right(app: &App, look: &Look, left: u16, canvas: &mut Canvas) {

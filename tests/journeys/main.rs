@@ -17,6 +17,7 @@ mod live;
 mod loading;
 mod names;
 mod news;
+mod pointing;
 mod problems;
 mod reading;
 mod sizes;

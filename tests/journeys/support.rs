@@ -108,6 +108,41 @@ impl Journey {
     }
 
     fn start_on(caps: Caps, size: Size, loaded: Loaded, keymap: Keymap, state: tempfile::TempDir) -> Self {
+        let mut journey = Self::unread(caps, size, keymap, state);
+        journey.tell(Message::Loaded(loaded));
+        journey
+    }
+
+    /// A reader of the built-in briefings that was asked for a place or a query on its command line, and for which
+    /// keys were pressed before anything had been read.
+    pub fn ahead((cols, rows): (u16, u16), open: Option<&str>, find: Option<&str>, keys: &str) -> Self {
+        Self::unread(Caps::XTERM, Size { cols, rows }, Keymap::built_in(), tempfile::tempdir().unwrap())
+            .asked(open, find, keys)
+    }
+
+    /// The same reader started again like that, after it was closed.
+    pub fn again_ahead(self, open: Option<&str>, find: Option<&str>, keys: &str) -> Self {
+        let Self { reader, state, .. } = self;
+        let size = reader.app.size;
+        assert_eq!(reader.close(), None);
+        Self::unread(Caps::XTERM, size, Keymap::built_in(), state).asked(open, find, keys)
+    }
+
+    fn asked(mut self, open: Option<&str>, find: Option<&str>, keys: &str) -> Self {
+        let open = open.map(|place| match place.split_once('#') {
+            Some((id, anchor)) => (id.to_string(), Some(anchor.to_string())),
+            None => (place.to_string(), None),
+        });
+        self.reader.start_at(open, find.map(str::to_string));
+        for key in keys.split_whitespace() {
+            self.take(Message::Terminal(Event::Key(parse_sequence(key).unwrap()[0])));
+        }
+        self.tell(Message::Loaded(whole(built_in())));
+        self
+    }
+
+    /// A reader of whose library nothing has been read yet.
+    fn unread(caps: Caps, size: Size, keymap: Keymap, state: tempfile::TempDir) -> Self {
         let Size { cols, rows } = size;
         let store = Store::new(Some(state.path()), None);
         let (places, problem) = store.load();
@@ -128,9 +163,7 @@ impl Journey {
             sender,
         );
         let screen = vt100::Parser::new(cells(rows), cells(cols), 0);
-        let mut journey = Self { reader, messages, sink, screen, outside: Vec::new(), sent: Vec::new(), state };
-        journey.tell(Message::Loaded(loaded));
-        journey
+        Self { reader, messages, sink, screen, outside: Vec::new(), sent: Vec::new(), state }
     }
 
     /// Hands the loop another state of the library.
@@ -218,6 +251,22 @@ impl Journey {
         (0..rows.get()).map(row).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
     }
 
+    /// The text that the last step handed to the terminal's clipboard.
+    pub fn copied(&self) -> String {
+        const DIGITS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        let sent = String::from_utf8_lossy(&self.sent);
+        let sequence =
+            sent.split("\x1b]52;c;").nth(1).unwrap_or_else(|| panic!("nothing is copied:\n{}", self.screen()));
+        let code = sequence.split('\x07').next().unwrap().trim_end_matches('=');
+        let digits: Vec<u32> =
+            code.bytes().map(|c| DIGITS.iter().position(|digit| *digit == c).unwrap() as u32).collect();
+        let bytes = digits.chunks(4).flat_map(|four| {
+            let bits = four.iter().enumerate().fold(0, |bits, (i, digit)| bits | digit << (26 - 6 * i));
+            bits.to_be_bytes().into_iter().take(four.len() * 6 / 8).collect::<Vec<u8>>()
+        });
+        String::from_utf8(bytes.collect()).unwrap()
+    }
+
     fn take(&mut self, message: Message) {
         let outside = self.reader.take(message, Instant::now()).unwrap();
         self.outside.extend(outside);
@@ -226,7 +275,7 @@ impl Journey {
     /// Whether something on the screen is still to be answered.
     fn waits(&self) -> bool {
         let app = &self.reader.app;
-        app.waits_for_facts() || app.awaits_rows()
+        app.waits_for_facts() || app.awaits_rows() || app.is_choosing()
     }
 
     /// Waits until every question is answered, draws once, and shows the terminal what was sent.

@@ -1,0 +1,179 @@
+//! What is pointed at in the article. There is one such thing at a time, it is marked on the screen, and it is what
+//! every key takes that acts on something.
+
+use super::follow::nearest;
+use super::joined::{Joined, blocks};
+use super::names::{Named, names};
+use super::search::passage_at;
+use super::{App, Article};
+use crate::across::Across;
+use crate::briefing::{Briefing, Passage, Text};
+use crate::screen::Pane;
+use crate::typeset::Page;
+
+/// What the reader points at in an article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Pointer {
+    /// A passage: something led to it, it was chosen, or a key has acted on it.
+    Passage(Passage),
+    /// A name or term in the text.
+    Name(Named),
+    /// The current match of the search.
+    Match,
+}
+
+impl Article {
+    /// What is pointed at; `None` while nothing is, or while none of it is on the screen.
+    pub fn pointer(&self) -> Option<&Pointer> {
+        let shown = self.lines();
+        let is_shown = |lines: std::ops::Range<usize>| lines.start < shown.end && shown.start < lines.end;
+        self.target.as_ref().filter(|target| match target {
+            Pointer::Passage(passage) => is_shown(self.page.lines_of(*passage)),
+            Pointer::Name(name) => shown.contains(&name.found.line()),
+            Pointer::Match => {
+                let passage = self.passage_of(target).map_or(0..0, |passage| self.page.lines_of(passage));
+                is_shown(passage) || self.line_of_match().is_some_and(|line| shown.contains(&line))
+            }
+        })
+    }
+
+    /// The passage that is pointed at, or in which that stands.
+    pub fn marked(&self) -> Option<Passage> {
+        self.passage_of(self.pointer()?)
+    }
+
+    /// The name that is pointed at.
+    pub fn name(&self) -> Option<&Named> {
+        if let Some(Pointer::Name(name)) = self.pointer() { Some(name) } else { None }
+    }
+
+    /// The passage that keys take which act on one: that which is pointed at, or else the first that begins on the
+    /// screen, or else the one that fills it. From here on it is pointed at, so that what was meant is seen.
+    pub fn take(&mut self) -> Option<Passage> {
+        let filling = || self.page.lines[self.lines()].iter().find_map(|line| line.passage);
+        let passage = self.marked().or_else(|| self.visible().next()).or_else(filling)?;
+        if self.marked().is_none() {
+            self.target = Some(Pointer::Passage(passage));
+        }
+        Some(passage)
+    }
+
+    /// Points at the current match of the search and brings it on the screen; false where there is none.
+    pub fn show_match(&mut self) -> bool {
+        let Some(line) = self.line_of_match() else { return false };
+        self.target = Some(Pointer::Match);
+        self.reveal(line);
+        true
+    }
+
+    /// Points at nothing any more; returns whether something was pointed at.
+    pub fn let_go(&mut self) -> bool {
+        let was_marked = self.pointer().is_some();
+        self.target = None;
+        was_marked
+    }
+
+    /// Scrolls to what was pointed at.
+    pub(super) fn reveal_target(&mut self) {
+        let line = match &self.target {
+            Some(Pointer::Passage(passage)) => {
+                Some(self.page.lines_of(*passage)).filter(|l| !l.is_empty()).map(|l| l.start)
+            }
+            Some(Pointer::Name(name)) => Some(name.found.line()),
+            Some(Pointer::Match) => self.line_of_match(),
+            None => None,
+        };
+        if let Some(line) = line {
+            self.reveal(line);
+        }
+    }
+
+    /// After the page has been laid out anew: points at the same thing. Returns whether it is still there; if not,
+    /// what stood nearest is pointed at.
+    pub(super) fn follow(&mut self, old: &Page, was: &Briefing) -> bool {
+        let briefing = self.briefing.clone();
+        let follow = |passage: Passage| passage.follow(was, &briefing);
+        let before = self.search.as_ref().and_then(|search| passage_at(old, search.current()?.1.line()));
+        let has_match = self.search.as_mut().is_none_or(|search| search.again(old, &self.page, follow));
+        let passage = match &self.target {
+            None => return true,
+            Some(Pointer::Match) if has_match => return true,
+            Some(Pointer::Match) => before,
+            Some(Pointer::Name(name)) => {
+                let again = name.again(old, &self.page, follow);
+                let passage = passage_at(old, name.found.line());
+                if let Some(name) = again {
+                    self.target = Some(Pointer::Name(name));
+                    return true;
+                }
+                passage
+            }
+            Some(Pointer::Passage(passage)) => Some(*passage),
+        };
+        let passages = old.passages();
+        let at = passages.iter().position(|other| Some(*other) == passage);
+        let now = match at {
+            Some(at) => {
+                let is_there = |passage: &Passage| !self.page.lines_of(*passage).is_empty();
+                nearest(at, passages.len()).find_map(|i| Some((i == at, follow(passages[i]).filter(is_there)?)))
+            }
+            // What the page left out, as in meeting mode, may be there again.
+            None => passage.and_then(follow).map(|passage| (true, passage)),
+        };
+        let was_passage = matches!(self.target, Some(Pointer::Passage(_)));
+        self.target = now.map(|(_, passage)| Pointer::Passage(passage));
+        now.is_some_and(|(is_same, _)| is_same && was_passage)
+    }
+
+    /// The name or term at the current match, where that is pointed at and on the screen.
+    fn name_at_match(&self, across: &Across) -> Option<Text> {
+        let found = self.search.as_ref()?.current()?.1;
+        let is_shown = self.pointer() == Some(&Pointer::Match) && self.lines().contains(&found.line());
+        let (first, block) = blocks(&self.page)
+            .find(|(first, block)| (*first..first + block.len()).contains(&found.line()))
+            .filter(|_| is_shown)?;
+        let name = names(across, &Joined::new(block, first)).find(|name| name.found.overlaps(found));
+        name.map(|name| name.name)
+    }
+
+    /// The name that stands for what is pointed at: a name in the text, or somebody in the list of people.
+    pub(super) fn pointed_name(&self, across: Option<&Across>) -> Option<Text> {
+        let person = || match self.marked()? {
+            Passage::Person(i) => Some(self.briefing.people[i].name.clone()),
+            _ => None,
+        };
+        let name = self.name().map(|name| name.name.clone());
+        name.or_else(|| self.name_at_match(across?)).or_else(person)
+    }
+
+    fn passage_of(&self, pointer: &Pointer) -> Option<Passage> {
+        match pointer {
+            Pointer::Passage(passage) => Some(*passage),
+            Pointer::Name(name) => passage_at(&self.page, name.found.line()),
+            Pointer::Match => passage_at(&self.page, self.line_of_match()?),
+        }
+    }
+
+    /// Line and column where that begins which is pointed at.
+    pub(super) fn start_of_pointed(&self) -> Option<(usize, u16)> {
+        Some(match self.pointer()? {
+            Pointer::Passage(passage) => (self.page.line_of(*passage, 0), 0),
+            Pointer::Name(name) => name.found.start(),
+            Pointer::Match => self.search.as_ref()?.current()?.1.start(),
+        })
+    }
+
+    fn line_of_match(&self) -> Option<usize> {
+        self.search.as_ref()?.current().map(|(_, found)| found.line())
+    }
+}
+
+impl App {
+    /// The briefing that keys take which act on a whole one: that which is read, or the one selected in the list.
+    pub(super) fn briefing_here(&self) -> Option<std::sync::Arc<Briefing>> {
+        match (self.focus, &self.article) {
+            (Pane::Article, Some(article)) => Some(article.briefing.clone()),
+            _ => self.library.briefings.get(self.list.selected).cloned(),
+        }
+    }
+}
