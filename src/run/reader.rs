@@ -18,7 +18,7 @@ use crate::action::Action;
 use crate::app::{App, Loading, Wish};
 use crate::briefing::Passage;
 use crate::key::Key;
-use crate::keymap::{Keymap, Pending, Resolved};
+use crate::keymap::{Context, Keymap, Pending, Resolved};
 use crate::library::Loaded;
 use crate::place::Keeper;
 use crate::problem::Problem;
@@ -58,11 +58,13 @@ pub struct Reader<W> {
     picks: Sifter<Wish>,
     attic: Attic,
     /// Opened once the library holds it.
-    start: Option<(String, Option<String>)>,
+    start: Option<Start>,
     rest: Option<Instant>,
     hesitation: Option<Instant>,
-    /// Keys that came after a choice that waits for its rows.
+    /// Keys that came before there was anything to read, or after a choice that waits for its rows.
     ahead: VecDeque<Key>,
+    /// Whether anything of the library has come, and all of it.
+    has_begun: bool,
     which_key: bool,
     changed: bool,
 }
@@ -93,6 +95,7 @@ impl<W: Write> Reader<W> {
             rest: None,
             hesitation: None,
             ahead: VecDeque::new(),
+            has_begun: false,
             which_key: false,
             changed: true,
         }
@@ -100,8 +103,9 @@ impl<W: Write> Reader<W> {
 
     /// Opens a briefing at an anchor as soon as it is there, or the finder with a query.
     pub fn start_at(&mut self, open: Option<(String, Option<String>)>, find: Option<String>) {
-        let last = || self.app.places.last().map(|spot| (spot.briefing.to_string(), None));
-        self.start = open.or_else(last);
+        let asked = open.map(|(id, anchor)| Start { id, anchor, is_asked: true });
+        let last = || self.app.places.last().map(|spot| spot.briefing.to_string());
+        self.start = asked.or_else(|| Some(Start { id: last()?, anchor: None, is_asked: false }));
         if let Some(query) = find {
             let effects = self.app.find(&query);
             for effect in effects {
@@ -248,11 +252,15 @@ impl<W: Write> Reader<W> {
         match event {
             Event::Key(key) => return Ok(self.key(key, now)),
             Event::Paste(text) => {
+                self.searcher.begin();
                 self.pending.clear();
                 let effects = self.app.text(&text);
                 return Ok(self.carry_out_all(effects, now));
             }
-            Event::Mouse(mouse) => return Ok(self.mouse(mouse, now)),
+            Event::Mouse(mouse) => {
+                self.searcher.begin();
+                return Ok(self.mouse(mouse, now));
+            }
             Event::Resize(size) => self.resize(size),
             Event::Signal(Signal::Terminate(signal)) => return Ok(vec![Outside::End(End::Signal(signal))]),
             Event::Signal(Signal::Stop) => return Ok(self.stop().into_iter().collect()),
@@ -268,7 +276,7 @@ impl<W: Write> Reader<W> {
     fn catch_up(&mut self, now: Instant) -> Vec<Outside> {
         let effects = self.app.choose_now();
         let mut outside = self.carry_out_all(effects, now);
-        while !self.app.is_choosing()
+        while !self.must_wait()
             && let Some(key) = self.ahead.pop_front()
         {
             outside.extend(self.key(key, now));
@@ -278,9 +286,15 @@ impl<W: Write> Reader<W> {
 
     fn key(&mut self, key: Key, now: Instant) -> Vec<Outside> {
         self.searcher.begin();
-        if self.app.is_choosing() {
+        if self.must_wait() {
             let meant = self.keymap.resolve(self.app.context(), &mut Pending::default(), key);
-            if !matches!(meant, Resolved::Action(Action::Close | Action::Quit, _)) {
+            // Before there is anything to read, what is typed may be meant for an input that a key before it opens.
+            let in_input = self.keymap.resolve(Context::Search, &mut Pending::default(), key);
+            let ends = match self.app.is_choosing() {
+                true => matches!(meant, Resolved::Action(Action::Close | Action::Quit, _)),
+                false => matches!(meant, Resolved::Action(Action::Quit, _)) && !matches!(in_input, Resolved::Text(_)),
+            };
+            if !ends {
                 self.ahead.push_back(key);
                 return Vec::new();
             }
@@ -309,6 +323,12 @@ impl<W: Write> Reader<W> {
         self.carry_out_all(effects, now)
     }
 
+    /// Whether keys that come now belong after something that is still to come: what is to be read, or the rows that a
+    /// choice waits for.
+    fn must_wait(&self) -> bool {
+        !self.has_begun || self.start.as_ref().is_some_and(|start| start.is_asked) || self.app.is_choosing()
+    }
+
     /// The wheel moves as the keys do; a press selects.
     fn mouse(&mut self, mouse: Mouse, now: Instant) -> Vec<Outside> {
         let effects = match mouse.kind {
@@ -321,6 +341,7 @@ impl<W: Write> Reader<W> {
     }
 
     fn loaded(&mut self, loaded: Loaded) {
+        self.has_begun |= loaded.done || !loaded.library.briefings.is_empty();
         let loading = (!loaded.done).then_some(Loading { done: loaded.read, total: loaded.total });
         if Arc::ptr_eq(&loaded.library, &self.app.library) {
             self.app.loading = loading;
@@ -333,22 +354,29 @@ impl<W: Write> Reader<W> {
         if loaded.done {
             changes::look(&self.app, &self.sender);
         }
-        let Some((id, anchor)) = self.start.clone() else { return };
-        match self.app.library.get(&id).cloned() {
-            Some(briefing) => {
-                let passage = anchor.as_deref().and_then(|anchor| Passage::from_anchor(anchor, &briefing));
-                self.start = None;
-                self.app.start_in(&briefing, passage);
-            }
-            None if loaded.done => self.start = None,
-            None => {}
+        // Who has gone elsewhere meanwhile is not fetched back to where the last reading ended.
+        self.start.take_if(|start| !start.is_asked && self.app.is_touched());
+        let found = self.start.as_ref().and_then(|start| self.app.library.get(&start.id)).cloned();
+        if let Some((briefing, start)) = found.and_then(|briefing| Some((briefing, self.start.take()?))) {
+            let passage = start.anchor.and_then(|anchor| Passage::from_anchor(&anchor, &briefing));
+            self.app.start_in(&briefing, passage);
         }
+        self.start.take_if(|_| loaded.done);
     }
 
     fn resize(&mut self, size: Size) {
         self.display.resize(size);
         self.app.resize(self.display.size());
     }
+}
+
+/// Where to begin.
+struct Start {
+    /// The briefing.
+    id: String,
+    anchor: Option<String>,
+    /// Whether that was asked for on the command line; else it is where the last reading ended.
+    is_asked: bool,
 }
 
 /// SIGHUP, by its number: the line is gone.

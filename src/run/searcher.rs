@@ -36,12 +36,16 @@ enum Reach {
 pub struct Searcher {
     libraries: Sender<(Arc<Library>, Reach)>,
     worker: Worker,
-    /// The newest library, while nobody has pressed a key yet.
+    /// Whether somebody is there, by a key or a question that came with the start.
+    is_wanted: bool,
+    /// The newest library, while nobody is there yet.
     waiting: Option<(Arc<Library>, Reach)>,
     /// The index of the newest library that has one.
     index: Option<Arc<Index>>,
     /// The last question; asked again of a newer index.
     question: Option<(u64, String)>,
+    /// What was to be completed before there was an index.
+    completion: Option<Completion>,
 }
 
 impl Searcher {
@@ -57,7 +61,7 @@ impl Searcher {
             });
         });
         thread::spawn(move || index(&newest, &sender));
-        Self { libraries, worker, waiting: None, index: None, question: None }
+        Self { libraries, worker, is_wanted: false, waiting: None, index: None, question: None, completion: None }
     }
 
     /// Indexes a newer library: a large one at once, a small one when somebody is there. Until that is done, questions
@@ -66,13 +70,18 @@ impl Searcher {
         let is_worth = loaded.done || loaded.read * PART <= loaded.total;
         let reach = if is_worth { Reach::Across } else { Reach::Facts };
         self.waiting = Some((loaded.library.clone(), reach));
-        if loaded.library.briefings.len() > SMALL || self.index.is_some() {
-            self.begin();
+        if self.is_wanted || loaded.library.briefings.len() > SMALL || self.index.is_some() {
+            self.hand_over();
         }
     }
 
-    /// Somebody is there: what waits is indexed now.
+    /// Somebody is there: what waits is indexed now, and what comes at once.
     pub fn begin(&mut self) {
+        self.is_wanted = true;
+        self.hand_over();
+    }
+
+    fn hand_over(&mut self) {
         if let Some(library) = self.waiting.take() {
             // Fails only where the thread has panicked, which has told of itself.
             _ = self.libraries.send(library);
@@ -85,14 +94,21 @@ impl Searcher {
         if let Some((number, text)) = self.question.clone() {
             self.ask(number, &text);
         }
+        if let (Some(completion), Some(index)) = (self.completion.take(), self.index.clone()) {
+            self.worker.complete(Completion { index, ..completion });
+        }
         old
     }
 
-    /// Asks what the word before `cursor` can become in the text of question `number`. Until there is an index, only
-    /// what every library has is known.
-    pub fn complete(&self, number: u64, text: &str, cursor: usize) {
+    /// Asks what the word before `cursor` can become in the text of question `number`, as soon as there is an index.
+    pub fn complete(&mut self, number: u64, text: &str, cursor: usize) {
+        self.begin();
         let index = self.index.clone().unwrap_or_default();
-        self.worker.complete(Completion { number, text: text.to_string(), cursor, index, most: OFFERED });
+        let completion = Completion { number, text: text.to_string(), cursor, index, most: OFFERED };
+        match self.index {
+            Some(_) => self.worker.complete(completion),
+            None => self.completion = Some(completion),
+        }
     }
 
     /// Asks a question; the one before is given up.

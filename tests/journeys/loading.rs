@@ -70,3 +70,44 @@ fn what_was_selected_by_hand_stays_selected_while_newer_ones_come() {
     reading.tell(Message::Loaded(second)).tell(all());
     assert_eq!(reading.screen().lines().next(), Some(&*page));
 }
+
+const SIZES: [(u16, u16); 2] = [(80, 24), (40, 12)];
+
+#[test]
+fn a_query_from_the_command_line_is_answered_without_a_key() {
+    for size in SIZES {
+        let screen = Journey::ahead(size, None, Some("aktau port"), "").screen();
+        assert!(screen.contains("Kuryk") && !screen.contains("searching"), "{screen}");
+        // Who comes back to where the last reading ended is answered too.
+        let mut before = Journey::new(size.0, size.1);
+        before.keys("j enter ] ]");
+        let mut journey = before.again_ahead(None, Some("aktau port"), "");
+        assert!(journey.screen().contains("Kuryk"), "{}", journey.screen());
+        assert!(journey.keys("esc").screen().contains("Partnership, alliance"), "{}", journey.screen());
+    }
+}
+
+#[test]
+fn keys_that_were_pressed_too_early_mean_what_they_mean_later() {
+    for size in SIZES {
+        for keys in [
+            "j enter / t a r g e t enter",
+            "f2 t r a d e down",
+            "f6 j o b s",
+            "f7 down",
+            "x Z h u m enter",
+            "c d u s h enter",
+            "f2 w h o : s e r tab",
+            "o down enter",
+        ] {
+            let early = Journey::ahead(size, None, None, keys).screen();
+            assert_eq!(early, Journey::new(size.0, size.1).keys(keys).screen(), "{keys}");
+        }
+    }
+    let open = Some("supreme-council-tashkent-2025");
+    let journey = Journey::ahead((80, 24), open, None, "/ r a r e enter");
+    assert!(journey.screen().contains("match 1 of"), "{}", journey.screen());
+    let mut journey = Journey::ahead((80, 24), open, None, "/ q");
+    journey.keys("esc");
+    assert!(journey.outside.is_empty(), "in the prompt a q is a letter");
+}

@@ -4,7 +4,7 @@ use std::fs;
 
 use rustix::process::Signal as Sent;
 
-use crate::home::{Home, LIST, SECTION, go_somewhere, quit};
+use crate::home::{Home, LIST, SECTION, go_somewhere, quit, quit_input};
 use crate::session::Session;
 
 #[test]
@@ -152,4 +152,28 @@ fn two_readers_at_once_keep_each_others_places() {
     quit(&mut other);
     let state = home.state();
     assert!(state.contains("supreme-council-tashkent-2025") && state.contains("khiva"), "{state}");
+}
+
+#[test]
+fn a_query_from_the_command_line_is_answered_without_a_key() {
+    let home = Home::new();
+    // The second time there is a place where the last reading ended.
+    for _ in 0..2 {
+        let program = [home.command(&[]), ["--find", "aktau port"].map(str::to_owned).to_vec()].concat();
+        let mut session = Session::start(&program, (80, 24));
+        session.wait_for("Kuryk");
+        session.press("\x1b");
+        session.wait_until("no input", |screen| !screen.contents().contains("find: "));
+        session.press("j\r]]]");
+        quit(&mut session);
+    }
+}
+
+#[test]
+fn keys_that_are_typed_ahead_are_obeyed() {
+    let home = Home::new();
+    let mut session = Session::start(&home.command(&[]), (80, 24));
+    session.press("\x10aktau port");
+    session.wait_for("Kuryk");
+    quit_input(&mut session);
 }
