@@ -77,6 +77,9 @@ pub struct Reader {
     /// Start no other program, never stop: for accounts that only read
     #[arg(long)]
     pub restricted: bool,
+    /// Remember nothing, and use nothing that was remembered: for accounts that several people share
+    #[arg(long)]
+    pub no_state: bool,
 }
 
 /// What to do instead of opening the reader.
@@ -178,9 +181,9 @@ impl Cli {
 
     /// What only the reader understands is told where a command is asked for, not ignored.
     fn checked(self) -> Result<Self, clap::Error> {
-        let Reader { open, find, plain, restricted } = &self.reader;
-        if self.command.is_some() && (open.is_some() || find.is_some() || *plain || *restricted) {
-            let message = "--open, --find, --plain and --restricted are for the reader, not for a command";
+        let Reader { open, find, plain, restricted, no_state } = &self.reader;
+        if self.command.is_some() && (open.is_some() || find.is_some() || *plain || *restricted || *no_state) {
+            let message = "--open, --find, --plain, --restricted and --no-state are for the reader, not for a command";
             return Err(Self::command().error(ErrorKind::ArgumentConflict, message));
         }
         Ok(self)

@@ -6,6 +6,7 @@
 
 mod facts;
 mod file;
+mod identity;
 mod keeper;
 mod name;
 mod news;
@@ -16,6 +17,7 @@ mod store;
 use crate::briefing::Text;
 
 pub use facts::Facts;
+pub use identity::Identity;
 pub use keeper::Keeper;
 pub use news::{Change, News, news};
 pub use places::{Changes, Places};

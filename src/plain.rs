@@ -24,7 +24,6 @@ mod reading;
 use std::cell::OnceCell;
 use std::io::{self, BufRead, Write};
 use std::ops::Range;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use signal_hook::consts::SIGTSTP;
@@ -34,7 +33,7 @@ use crate::app::Jumps;
 use crate::briefing::Passage;
 use crate::library::{Library, Place};
 use crate::lookup::Index;
-use crate::place::{Places, Store};
+use crate::place::{Changes, Places, Store};
 use crate::problem::Problem;
 use crate::screen::Size;
 use crate::{clean, typeset};
@@ -55,8 +54,8 @@ pub struct Options {
     pub open: Option<(String, Option<String>)>,
     /// Start with the hits of this query.
     pub find: Option<String>,
-    /// Where reading state is kept; `None` keeps none.
-    pub state: Option<PathBuf>,
+    /// Where reading state is kept.
+    pub store: Store,
     /// Start no other program, and do not stop for a shell.
     pub restricted: bool,
 }
@@ -76,13 +75,13 @@ pub fn run(options: Options, library: Library, mut input: impl BufRead, out: imp
     plain.start()?;
     let mut line = Vec::new();
     loop {
-        plain.save()?;
+        plain.save(Store::save)?;
         plain.prompt()?;
         line.clear();
         let ended = input.read_until(b'\n', &mut line)? == 0;
         if ended || !plain.obey(&String::from_utf8_lossy(&line))? {
             plain.leave();
-            plain.save()?;
+            plain.save(Store::save_finally)?;
             return if ended { writeln!(plain.out) } else { Ok(()) };
         }
     }
@@ -96,8 +95,9 @@ struct Plain<W> {
     library: Library,
     across: OnceCell<Arc<Across>>,
     index: OnceCell<Index>,
-    store: Store,
     places: Places,
+    /// What could not be saved yet.
+    unsaved: Changes,
     reading: Option<Reading>,
     /// The list printed last, and which of its rows were printed last of all.
     rows: Vec<Row>,
@@ -110,9 +110,7 @@ struct Plain<W> {
 
 impl<W: Write> Plain<W> {
     fn new(options: Options, library: Library, out: W) -> Self {
-        let directory = if let Place::Directory(path) = &options.place { Some(path.as_path()) } else { None };
-        let store = Store::new(options.state.as_deref(), directory);
-        let (places, trouble) = store.load();
+        let (places, trouble) = options.store.load();
         Self {
             out,
             size: (options.size)(),
@@ -120,8 +118,8 @@ impl<W: Write> Plain<W> {
             library,
             across: OnceCell::new(),
             index: OnceCell::new(),
-            store,
             places,
+            unsaved: Changes::default(),
             reading: None,
             rows: Vec::new(),
             printed: 0..0,
@@ -224,9 +222,18 @@ impl<W: Write> Plain<W> {
         self.out.flush()
     }
 
-    fn save(&mut self) -> io::Result<()> {
-        let Some(changes) = self.places.take_changes() else { return Ok(()) };
-        let problem = self.store.save(&changes).unwrap_or_else(Some);
+    fn save(&mut self, save: fn(&Store, &Changes) -> Result<Option<Problem>, Problem>) -> io::Result<()> {
+        self.unsaved.merge(self.places.take_changes().unwrap_or_default());
+        if self.unsaved == Changes::default() {
+            return Ok(());
+        }
+        let problem = match save(&self.options.store, &self.unsaved) {
+            Ok(warning) => {
+                self.unsaved = Changes::default();
+                warning
+            }
+            Err(problem) => Some(problem),
+        };
         if let Some(problem) = problem.as_ref().filter(|problem| self.trouble.as_ref() != Some(problem)) {
             self.say(&problem.to_string())?;
         }

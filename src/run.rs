@@ -12,7 +12,6 @@ mod searcher;
 mod sifter;
 
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
@@ -24,7 +23,7 @@ use crate::problem::Problem;
 use crate::terminal::{Caps, Display, Guard, Input, Tty};
 use crate::theme::Theme;
 use crate::watch::{Companion, Means};
-use crate::{clock, editor};
+use crate::{clock, editor, terminal};
 
 use keys::Keys;
 pub use message::{Message, Outside};
@@ -49,8 +48,8 @@ pub struct Options {
     pub open: Option<(String, Option<String>)>,
     /// Start in the finder with this query.
     pub find: Option<String>,
-    /// Where reading state is kept; `None` keeps none.
-    pub state: Option<PathBuf>,
+    /// Where reading state is kept.
+    pub store: Store,
     /// How changes of the files are found out.
     pub watch: Means,
 }
@@ -75,8 +74,7 @@ const GRACE: Duration = Duration::from_millis(40);
 pub fn run(options: Options) -> io::Result<End> {
     let tty = Tty::open()?;
     let (sender, receiver) = channel();
-    let store = Store::new(options.state.as_deref(), directory(&options.place));
-    let (places, trouble) = store.load();
+    let (places, trouble) = options.store.load();
     // Signals are caught before there is anything to give back.
     let input = Input::start(&tty, {
         let sender = sender.clone();
@@ -92,7 +90,7 @@ pub fn run(options: Options) -> io::Result<End> {
     if let Some(problem) = trouble.as_ref().or(app.keymap_problems.first()) {
         app.complain(problem.brief());
     }
-    let keeper = Keeper::new(store, {
+    let keeper = Keeper::new(options.store.clone(), {
         let sender = sender.clone();
         move |problem| _ = sender.send(Message::Problem(problem))
     });
@@ -107,11 +105,14 @@ pub fn run(options: Options) -> io::Result<End> {
         loader.reload();
         Keymap::load_live(options.keymap.as_ref())
     });
-    // The terminal first: whoever reads is back in the shell while the place is still being saved.
+    // The terminal first: whoever reads has it back while the place is still being saved.
     drop((input, guard));
-    if let Some(problem) = reader.close() {
-        // A closed standard error has nobody to tell.
-        _ = writeln!(io::stderr(), "summitry: {problem}");
+    let slow = || {
+        terminal::release_interrupts();
+        terminal::tell("saving what is to be remembered takes long; Ctrl-C ends without it");
+    };
+    if let Some(problem) = reader.close(slow) {
+        terminal::tell(&problem.to_string());
     }
     end
 }
@@ -120,14 +121,6 @@ fn load(options: &Options, keys: Option<Keys>, sender: &Sender<Message>) -> io::
     let (place, sender) = (options.place.clone(), sender.clone());
     let send = move |loaded| _ = sender.send(Message::Loaded(loaded));
     Loader::start_with(place, options.watch, keys.map(|keys| Box::new(keys) as Box<dyn Companion>), send)
-}
-
-/// The directory of a library, by which its reading state is told apart; `None` for what is compiled in.
-fn directory(place: &library::Place) -> Option<&Path> {
-    match place {
-        library::Place::Directory(path) => Some(path),
-        library::Place::BuiltIn => None,
-    }
 }
 
 /// Turns the loop until it ends.

@@ -14,6 +14,7 @@
 //! its commands spend more bytes than a slow line has. ratatui's own `Terminal` is not used either: it compares cell
 //! by cell with the last frame, and so cannot see that rows moved.
 
+mod after;
 mod caps;
 mod clipboard;
 mod decode;
@@ -26,6 +27,7 @@ mod surface;
 mod tty;
 mod wire;
 
+pub use after::{release_interrupts, tell};
 pub use caps::{Caps, Multiplexer};
 pub use clipboard::{TooLong, copy_sequence};
 pub use decode::Decoder;

@@ -254,3 +254,28 @@ fn a_slip_costs_a_sentence() {
     in_order(&text, &["did you mean `find`?", "There is no `99`", "No briefing is open", "There is no command"]);
     in_order(&text, &[" commands:\nlist: the briefings", "search WORDS: ", " more: press Enter."]);
 }
+
+#[test]
+fn what_was_read_follows_a_library_that_has_a_name() {
+    let desk = Desk::new();
+    let before = desk.library();
+    desk.write("library/glossary.yaml", "terms: []\nlibrary: Сводки\n");
+    in_order(&desk.read_with(&["--library", &before], &["1", "bookmark"]), &["unread"]);
+    let after = format!("{before}-2");
+    fs::rename(&before, &after).unwrap();
+    let again = desk.read_with(&["--library", &after], &["bookmarks"]);
+    assert!(!again.contains("unread") && !again.contains("none yet"), "{again}");
+}
+
+#[test]
+fn without_state_nothing_is_left_behind_and_nothing_found() {
+    let desk = Desk::new();
+    desk.read(&["1", "bookmark"]);
+    let state = desk.home.path().join(".local/state/summitry");
+    let kept = || fs::read(state.join("built-in/places.json")).unwrap();
+    let before = kept();
+    let reading = desk.read_with(&["--no-state"], &["2", "bookmark", "find trade", "bookmarks"]);
+    in_order(&reading, &["1. Consultative Meeting 2025, 16 November 2025, Tashkent, Uzbekistan, unread", "1 bookmark"]);
+    assert_eq!(kept(), before);
+    assert_eq!(fs::read_dir(state).unwrap().count(), 1);
+}

@@ -11,7 +11,7 @@ use summitry::clock;
 use summitry::key::parse_sequence;
 use summitry::keymap::Keymap;
 use summitry::library::{Library, Loaded};
-use summitry::place::{Keeper, Store};
+use summitry::place::{Identity, Keeper, Store};
 use summitry::run::{Message, Reader, Settings};
 use summitry::screen::Size;
 use summitry::terminal::{Caps, Display, Event, Multiplexer};
@@ -56,7 +56,7 @@ impl Seat {
     /// A reader of a library, all of it loaded, indexed and read across; nothing is remembered of it.
     pub fn new(library: Arc<Library>, (cols, rows): (u16, u16)) -> Self {
         let size = Size { cols, rows };
-        let store = Store::new(None, None);
+        let store = Store::new(None, &Identity::built_in());
         let (places, _) = store.load();
         let sink = Sink::default();
         let caps = Caps::from_env(|name| (name == "TERM").then(|| "xterm-256color".to_string()));

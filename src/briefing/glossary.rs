@@ -7,6 +7,8 @@ use super::Text;
 /// The glossary of a library; empty where it has none.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Glossary {
+    /// What the library is called, wherever it stands: reading state is kept under this name.
+    pub library: Option<Text>,
     pub people: Vec<GlossaryPerson>,
     pub terms: Vec<Term>,
     /// Topic id to label.

@@ -9,7 +9,7 @@ use crate::cli::{Options, Reader};
 use crate::exit::{Exit, Failure};
 use crate::keymap;
 use crate::library::Place;
-use crate::place::state_home;
+use crate::place::{Identity, Store, state_home};
 use crate::plain;
 use crate::run::{self, End};
 use crate::screen::Size;
@@ -25,8 +25,9 @@ pub fn run(options: &Options, reader: &Reader, out: &mut Output) -> Result<Exit,
     if reader.plain {
         let place = place(options);
         let library = library(options)?;
-        let (ascii, find, state, restricted) = (options.ascii, reader.find.clone(), state_home(), reader.restricted);
-        let options = plain::Options { place, size, ascii, open, find, state, restricted };
+        let (ascii, find, restricted) = (options.ascii, reader.find.clone(), reader.restricted);
+        let store = store(reader, &place);
+        let options = plain::Options { place, size, ascii, open, find, store, restricted };
         plain::run(options, library, io::stdin().lock(), io::stdout().lock())?;
         return Ok(Exit::Done);
     }
@@ -40,6 +41,7 @@ pub fn run(options: &Options, reader: &Reader, out: &mut Output) -> Result<Exit,
         fs::read_dir(path).map_err(|error| unreadable(&place, &error))?;
     }
     let options = run::Options {
+        store: store(reader, &place),
         place,
         keymap: keymap::find(options.keymap.as_deref(), |name| std::env::var_os(name)),
         theme: Theme::new(depth(options.color, var), ground(var)),
@@ -48,7 +50,6 @@ pub fn run(options: &Options, reader: &Reader, out: &mut Output) -> Result<Exit,
         restricted: reader.restricted,
         open,
         find: reader.find.clone(),
-        state: state_home(),
         watch: if var("SUMMITRY_WATCH").as_deref() == Some("poll") { Means::Looking } else { Means::Told },
     };
     match run::run(options) {
@@ -56,6 +57,19 @@ pub fn run(options: &Options, reader: &Reader, out: &mut Output) -> Result<Exit,
         Ok(End::Signal(signal)) => Ok(Exit::Signal(signal)),
         Err(error) => Err(Failure::new(format!("the terminal cannot be used: {error}"), "")),
     }
+}
+
+/// Where reading state is kept. An account that only reads is often shared, and what one looks up there is nobody else's.
+fn store(reader: &Reader, place: &Place) -> Store {
+    if reader.no_state {
+        return Store::none();
+    }
+    let library = match place {
+        Place::Directory(path) => Identity::of(path, place.library_name().as_deref()),
+        Place::BuiltIn => Identity::built_in(),
+    };
+    let store = Store::new(state_home().as_deref(), &library);
+    if reader.restricted { store.without_lookups() } else { store }
 }
 
 /// The size of the terminal on standard output; that of the usual one where there is none, or it does not tell.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::SHARE;
 use super::file::{File, Scrutiny, reason};
-use super::listing::{Listing, problem};
+use super::listing::{GLOSSARY, Listing, problem};
 use super::place::Place;
 use super::references::Known;
 use crate::parallel;
@@ -68,7 +68,7 @@ fn check_files(directory: &Path, paths: Vec<PathBuf>) -> Report {
     let Listing { files, glossary, .. } = Listing::of(directory, &mut |_| {}).unwrap_or_default();
     let mut single = Vec::new();
     for path in paths {
-        let is_glossary = path.file_name().is_some_and(|name| name == "glossary.yaml");
+        let is_glossary = path.file_name().is_some_and(|name| name == GLOSSARY);
         match File::named(&path) {
             Err(error) => report.tell(&path, &error),
             Ok(file) if is_glossary => {

@@ -14,9 +14,12 @@ pub(super) fn glossary(root: Node, faults: &mut Faults) -> Glossary {
     if root == Node::Null {
         return Glossary::default();
     }
-    let Ok(mut fields) = Fields::of(root, &trail, faults, &["people", "terms", "topics", "series", "threads"]) else {
+    let Ok(mut fields) =
+        Fields::of(root, &trail, faults, &["library", "people", "terms", "topics", "series", "threads"])
+    else {
         return Glossary::default();
     };
+    let library = fields.line("library").ok().flatten();
     let people = fields.list("people", |node, trail, faults| person(node, trail, faults).ok());
     let terms = fields.list("terms", |node, trail, faults| term(node, trail, faults).ok());
     let topics = labels(&mut fields, "topics").into_iter().map(|(id, label, _)| (id, label)).collect();
@@ -24,7 +27,7 @@ pub(super) fn glossary(root: Node, faults: &mut Faults) -> Glossary {
     let series = series.map(|(id, label, unit)| (id, SeriesInfo { label, unit })).collect::<BTreeMap<_, _>>();
     let threads = labels(&mut fields, "threads").into_iter();
     let threads = threads.map(|(id, label, _)| (id, ThreadInfo { label })).collect();
-    Glossary { people, terms, topics, series, threads }
+    Glossary { library, people, terms, topics, series, threads }
 }
 
 fn person(node: Node, trail: &Trail, faults: &mut Faults) -> Result<GlossaryPerson, Told> {

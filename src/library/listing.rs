@@ -57,6 +57,19 @@ impl Listing {
         Ok(listing)
     }
 
+    /// The glossary of the library in the directory `root`, found without walking it.
+    pub(super) fn glossary_of(root: &Path) -> Option<File> {
+        let path = root.join(GLOSSARY);
+        let directory = Arc::new(Root::open(root).ok()?);
+        let mut walk = Walk { shown: root, root: directory, listing: Self::default(), first: &mut |_| {} };
+        match walk.root.kind(Path::new(GLOSSARY)).ok()? {
+            FileType::Symlink => walk.link(path),
+            FileType::RegularFile => walk.file(path, GLOSSARY.into()),
+            _ => {}
+        }
+        walk.listing.glossary
+    }
+
     /// Leaves out every file but the first of those with the same id.
     fn unique_ids(&mut self) {
         let mut first: HashMap<Text, PathBuf> = HashMap::with_capacity(self.files.len());
@@ -79,6 +92,9 @@ impl Listing {
 pub(super) fn is_yaml(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml")
 }
+
+/// What the glossary's file is called.
+pub(super) const GLOSSARY: &str = "glossary.yaml";
 
 /// How many files are handed over while the walk goes on: enough for a screen.
 const FEW: usize = 12;
@@ -170,7 +186,7 @@ impl Walk<'_, '_> {
     fn file(&mut self, path: PathBuf, beneath: PathBuf) {
         let top = path.parent() == Some(self.shown);
         let file = File::new(path, Content::Beneath(Arc::clone(&self.root), beneath));
-        if top && file.shown.file_name().is_some_and(|name| name == "glossary.yaml") {
+        if top && file.shown.file_name().is_some_and(|name| name == GLOSSARY) {
             self.listing.glossary = Some(file);
         } else {
             // Told by the first file beyond them: what has no more is read at once in any case.

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use super::built_in;
 use super::file::File;
 use super::listing::Listing;
+use crate::briefing::Text;
 use crate::clean;
 
 /// Where a library is.
@@ -24,6 +25,15 @@ impl Place {
             Self::Directory(path) => clean::path(path),
             Self::BuiltIn => "built-in".into(),
         }
+    }
+
+    /// What the library in a directory is called by its glossary; `None` where it has no name, or none that can be read.
+    pub fn library_name(&self) -> Option<Text> {
+        let Self::Directory(root) = self else { return None };
+        let glossary = Listing::glossary_of(root)?;
+        // Most glossaries give no name, and those need not be parsed to know it.
+        let names = glossary.text().is_ok_and(|text| text.contains("library"));
+        names.then(|| glossary.glossary(false).value?.library).flatten()
     }
 
     pub(super) fn listing(&self) -> io::Result<Listing> {
@@ -77,5 +87,28 @@ mod tests {
         assert_eq!(find(None, &env), Place::Directory("/from/env".into()));
         // Tests run in the crate's directory, which has a `briefings`.
         assert_eq!(find(None, &[("SUMMITRY_LIBRARY", "")]), Place::Directory("briefings".into()));
+    }
+
+    #[test]
+    fn a_library_is_called_what_its_glossary_says() {
+        let dir = tempfile::tempdir().unwrap();
+        let place = Place::Directory(dir.path().into());
+        let file = dir.path().join("glossary.yaml");
+        assert_eq!(place.library_name(), None);
+        for (glossary, name) in [
+            ("people: []\nlibrary:  Сводки \n", Some("Сводки")),
+            // Composed and decomposed letters are the same.
+            ("library: \"Cafe\\u0301\"", Some("Café")),
+            ("library:\n", None),
+            ("library: [a, b]\n", None),
+            ("people: [\nlibrary: a", None),
+            ("terms: [{term: library, meaning: a place}]\n", None),
+        ] {
+            std::fs::write(&file, glossary).unwrap();
+            assert_eq!(place.library_name().as_deref(), name, "{glossary}");
+        }
+        std::fs::rename(&file, dir.path().join("..glossary")).unwrap();
+        std::os::unix::fs::symlink("/etc/passwd", &file).unwrap();
+        assert_eq!((place.library_name(), Place::BuiltIn.library_name()), (None, None));
     }
 }

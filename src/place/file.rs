@@ -121,7 +121,7 @@ pub fn write<T: Serialize>(path: &Path, what: &str, content: T, scratch: &Path) 
     let document = Document { summitry: what.into(), version: VERSION, content };
     let mut bytes = serde_json::to_vec(&document)?;
     bytes.push(b'\n');
-    let unfinished = scratch.join(format!("{}{UNFINISHED}", std::process::id()));
+    let unfinished = unfinished(scratch);
     let write = || {
         let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&unfinished)?;
         file.write_all(&bytes)?;
@@ -130,6 +130,21 @@ pub fn write<T: Serialize>(path: &Path, what: &str, content: T, scratch: &Path) 
         sync_parent(path)
     };
     write().inspect_err(|_| _ = fs::remove_file(&unfinished))
+}
+
+/// Puts the file of ours at `from` at `to` as well, wholly or not at all; `scratch` as for [`write`]. None of ours is
+/// ever written to where it stands, so both can be one file.
+pub fn link(from: &Path, to: &Path, scratch: &Path) -> io::Result<()> {
+    let unfinished = unfinished(scratch);
+    let link = || {
+        fs::hard_link(from, &unfinished).or_else(|_| fs::copy(from, &unfinished).map(|_| ()))?;
+        fs::rename(&unfinished, to)
+    };
+    link().inspect_err(|_| _ = fs::remove_file(&unfinished))
+}
+
+fn unfinished(scratch: &Path) -> PathBuf {
+    scratch.join(format!("{}{UNFINISHED}", std::process::id()))
 }
 
 /// Moves what is at `path` out of the way, under a name that says `why` and that nothing has yet, and returns that

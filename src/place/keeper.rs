@@ -6,12 +6,13 @@ use std::time::{Duration, Instant};
 
 use crate::problem::Problem;
 
+use super::store::PARTING;
 use super::{Changes, Facts, Store};
 
 /// How long changes gather before they are written.
 const GATHER: Duration = Duration::from_secs(1);
-/// How long the end of the program waits for the last write.
-const PARTING: Duration = Duration::from_secs(1);
+/// After how long somebody who waits for the last write wants to know why.
+const SOON: Duration = Duration::from_secs(1);
 
 /// Saves changes in the background, in the order in which they were made.
 ///
@@ -52,21 +53,31 @@ impl Keeper {
         }
     }
 
-    /// Writes what is still waiting, and waits for that a second at most. Returns what kept the last changes from the
-    /// disk, or what was set aside for them.
-    pub fn close(mut self) -> Option<Problem> {
-        self.finish()
+    /// Writes what is still waiting, and waits for that ten seconds at most; `slow` is called once it takes longer than
+    /// one. Returns what kept the last changes from the disk, or what was set aside for them.
+    pub fn close(mut self, slow: impl FnOnce()) -> Option<Problem> {
+        self.finish((SOON, PARTING), slow)
     }
 
-    fn finish(&mut self) -> Option<Problem> {
+    fn finish(&mut self, (soon, parting): (Duration, Duration), slow: impl FnOnce()) -> Option<Problem> {
         self.changes.take()?;
-        self.ended.recv_timeout(PARTING).ok().flatten()
+        let mut ended = self.ended.recv_timeout(soon);
+        if ended == Err(RecvTimeoutError::Timeout) {
+            slow();
+            ended = self.ended.recv_timeout(parting.saturating_sub(soon));
+        }
+        match ended {
+            Ok(problem) => problem,
+            Err(RecvTimeoutError::Timeout) => Some(self.store.late(parting)),
+            // The thread has panicked, which has told of itself.
+            Err(RecvTimeoutError::Disconnected) => None,
+        }
     }
 }
 
 impl Drop for Keeper {
     fn drop(&mut self) {
-        self.finish();
+        self.finish((SOON, PARTING), || {});
     }
 }
 
@@ -84,7 +95,8 @@ fn keep(store: &Store, changes: &Receiver<Changes>, report: &impl Fn(Problem)) -
                 Err(reason) => break reason == RecvTimeoutError::Disconnected,
             }
         };
-        let problem = match store.save(&unsaved) {
+        let saved = if closed { store.save_finally(&unsaved) } else { store.save(&unsaved) };
+        let problem = match saved {
             Ok(warning) => {
                 unsaved = Changes::default();
                 warning
@@ -99,5 +111,45 @@ fn keep(store: &Store, changes: &Receiver<Changes>, report: &impl Fn(Problem)) -
             told = problem;
         }
     }
-    if unsaved == Changes::default() { None } else { store.save(&unsaved).unwrap_or_else(Some) }
+    if unsaved == Changes::default() { None } else { store.save_finally(&unsaved).unwrap_or_else(Some) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::place::{Identity, Places, Spot};
+
+    /// A keeper that has something to save, and cannot while what is returned with it lives.
+    fn kept_waiting() -> (tempfile::TempDir, std::fs::File, Keeper, Store) {
+        let home = tempfile::tempdir().unwrap();
+        let store = Store::new(Some(home.path()), &Identity::built_in());
+        let dir = home.path().join("built-in");
+        super::super::file::make_dir(&dir).unwrap();
+        let lock = super::super::file::lock(&dir, Duration::ZERO).unwrap().unwrap();
+        let keeper = Keeper::new(store.clone(), |_| {});
+        let mut places = Places::default();
+        places.toggle_bookmark(&Spot { briefing: "a".into(), anchor: "summary".into(), offset: 0 }, "Trade");
+        keeper.save(places.take_changes().unwrap());
+        (home, lock, keeper, store)
+    }
+
+    #[test]
+    fn what_takes_long_to_save_is_waited_for() {
+        let (_home, lock, mut keeper, store) = kept_waiting();
+        let mut told = false;
+        let slow = || {
+            told = true;
+            drop(lock);
+        };
+        assert_eq!(keeper.finish((Duration::ZERO, Duration::MAX), slow), None);
+        assert!(told);
+        assert_eq!(store.load().0.bookmarks().len(), 1);
+    }
+
+    #[test]
+    fn what_takes_too_long_is_told() {
+        let (_home, _lock, mut keeper, _) = kept_waiting();
+        let problem = keeper.finish((Duration::ZERO, Duration::ZERO), || {}).unwrap();
+        assert!(problem.message.contains("not saved within"), "{problem}");
+    }
 }

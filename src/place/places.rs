@@ -185,6 +185,22 @@ impl Places {
         self.finds.merge(other.finds);
     }
 
+    /// Takes in what was remembered of the library under another of its names, and returns the briefings of which the
+    /// facts as last read are those that are kept there.
+    pub(super) fn take_over(&mut self, other: Option<Self>) -> Vec<Name> {
+        let Some(other) = other else { return Vec::new() };
+        let read: Vec<Name> = other.read.values().map(|(briefing, _)| briefing.clone()).collect();
+        let before: Vec<Option<u64>> = read.iter().map(|briefing| self.read.get(briefing).copied()).collect();
+        self.merge(other);
+        let is_new = |(briefing, before): &(&Name, Option<u64>)| self.read.get(*briefing).copied() != *before;
+        read.iter().zip(before).filter(is_new).map(|(briefing, _)| briefing.clone()).collect()
+    }
+
+    /// Drops the look-ups: the queries, and what was opened from the finder.
+    pub(super) fn forget_lookups(&mut self) {
+        (self.queries, self.finds) = (Records::default(), Records::default());
+    }
+
     /// Works out after loading what the file does not say: the last place, and a clock that makes the next word the newest.
     pub(super) fn settle(&mut self) {
         let latest = now() + AHEAD;
@@ -210,7 +226,7 @@ impl Places {
 
 impl Changes {
     /// Takes in changes made after these.
-    pub(super) fn merge(&mut self, later: Self) {
+    pub fn merge(&mut self, later: Self) {
         self.places.merge(later.places);
         self.facts.retain(|old| later.facts.iter().all(|new| new.briefing != old.briefing));
         self.facts.extend(later.facts);

@@ -1,11 +1,11 @@
 //! The memory on the disk: a directory for each library, in it `places.json` and, in `facts/`, one file for each
-//! briefing that was read.
+//! briefing that was read. Where a library has more than one name, its directory under another name holds in `also/` the
+//! names of those that read it too.
 
 use std::env;
 use std::ffi::OsString;
 use std::fs;
 use std::io;
-use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -16,18 +16,34 @@ use crate::problem::{Problem, Severity};
 
 use super::facts::{OFFSET, hash64};
 use super::file::{self, Damage, Found};
-use super::{Changes, Facts, Places};
+use super::{Changes, Facts, Identity, Places};
 
 const PLACES: &str = "places";
 const FACTS: &str = "facts";
-/// How long to wait for another reader that is writing. Writing takes milliseconds.
+const ALSO: &str = "also";
+/// How long to wait for another reader that is writing. Writing takes milliseconds on most disks.
 const PATIENCE: Duration = Duration::from_millis(500);
+/// How long the end of the program waits for the last write. A disk that takes a second for each file is done by then.
+pub(super) const PARTING: Duration = Duration::from_secs(10);
 
-/// Where the memory for one library is kept.
+/// Where the memory for one library is kept, and which of it.
 #[derive(Debug, Clone)]
 pub struct Store {
-    /// `None` where there is no place to keep anything.
-    dir: Option<PathBuf>,
+    dir: Dir,
+    /// Directories that hold memory of the same library under its other names. They are read, and never written to
+    /// but for a note of that.
+    others: Vec<PathBuf>,
+    /// Whether look-ups are kept.
+    lookups: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Dir {
+    At(PathBuf),
+    /// There is no place to keep anything.
+    Missing,
+    /// Nothing is to be kept.
+    Unwanted,
 }
 
 /// `$XDG_STATE_HOME/summitry`, or `~/.local/state/summitry`; `None` where neither is told. A relative path in the
@@ -43,27 +59,45 @@ fn home_of(state: Option<OsString>, home: Option<OsString>) -> Option<PathBuf> {
 }
 
 impl Store {
-    /// The memory, below `home` (see [`state_home`]), for the library in the directory `library`, or for the built-in
-    /// one. Touches no file but to follow links: a library is the same by whatever way it is reached.
-    pub fn new(home: Option<&Path>, library: Option<&Path>) -> Self {
-        let name = match library {
-            None => "built-in".into(),
-            Some(library) => {
-                let library = fs::canonicalize(library).unwrap_or_else(|_| library.to_path_buf());
-                let last = library.file_name().unwrap_or_default().to_string_lossy();
-                let last: String = last.chars().filter(|c| c.is_ascii_alphanumeric()).take(32).collect();
-                format!("{last}-{:016x}", hash64(library.as_os_str().as_bytes(), OFFSET))
-            }
-        };
-        Self { dir: home.map(|home| home.join(name)) }
+    /// The memory, below `home` (see [`state_home`]), for `library`. Looks for what was kept under its other names.
+    pub fn new(home: Option<&Path>, library: &Identity) -> Self {
+        let Some(home) = home else { return Self { dir: Dir::Missing, others: Vec::new(), lookups: true } };
+        let dir = home.join(&library.name);
+        let mut others: Vec<PathBuf> = library.others.iter().map(|name| home.join(name)).collect();
+        if library.by_path {
+            let known: Vec<OsString> = others.iter().chain([&dir]).flat_map(|dir| also(dir)).collect();
+            others.extend(known.into_iter().map(|name| home.join(name)));
+            others.sort();
+            others.dedup();
+            others.retain(|other| *other != dir);
+        }
+        Self { dir: Dir::At(dir), others, lookups: true }
+    }
+
+    /// A memory that keeps nothing and holds nothing.
+    pub fn none() -> Self {
+        Self { dir: Dir::Unwanted, others: Vec::new(), lookups: false }
+    }
+
+    /// The same without look-ups: none is read and none is written.
+    pub fn without_lookups(self) -> Self {
+        Self { lookups: false, ..self }
+    }
+
+    fn dir(&self) -> Option<&Path> {
+        if let Dir::At(dir) = &self.dir { Some(dir) } else { None }
     }
 
     /// All that is remembered, and what is wrong with it. A file that is damaged, or from a newer program, is set
     /// aside; one that is read-only is read, and set aside as soon as something is saved.
     pub fn load(&self) -> (Places, Option<Problem>) {
-        let Some(dir) = &self.dir else {
-            let hint = "set HOME, or XDG_STATE_HOME to an absolute path";
-            return (Places::default(), Some(problem(Path::new("~"), "there is no place to keep state", hint)));
+        let dir = match &self.dir {
+            Dir::At(dir) => dir,
+            Dir::Unwanted => return (Places::default(), None),
+            Dir::Missing => {
+                let hint = "set HOME, or XDG_STATE_HOME to an absolute path";
+                return (Places::default(), Some(problem(Path::new("~"), "there is no place to keep state", hint)));
+            }
         };
         let path = places_path(dir);
         let (places, problem) = match file::read::<Places>(&path, PLACES) {
@@ -79,34 +113,57 @@ impl Store {
             Err(error) => (None, Some(unread(&path, &error))),
         };
         let mut places = places.unwrap_or_default();
+        self.others.iter().for_each(|other| _ = places.take_over(good(&places_path(other), PLACES)));
+        if !self.lookups {
+            places.forget_lookups();
+        }
         places.settle();
         (places, problem)
     }
 
     /// The facts of a briefing as last read; `None` where it never was, or where that is no longer known.
     pub fn facts(&self, briefing: &str) -> Result<Option<Facts>, Problem> {
-        let Some(dir) = &self.dir else { return Ok(None) };
+        let Some(dir) = self.dir() else { return Ok(None) };
         let path = facts_path(dir, briefing);
-        match file::read::<Facts>(&path, FACTS) {
-            Ok(Found::Good { content, .. }) => Ok((content.briefing.as_str() == briefing).then_some(content)),
+        let found = match file::read::<Facts>(&path, FACTS) {
+            Ok(Found::Good { content, .. }) => Some(content),
+            Ok(Found::Nothing) => self.others.iter().find_map(|other| good(&facts_path(other, briefing), FACTS)),
             // Set aside when the briefing's facts are written next; until then there is nothing to say about it.
-            Ok(Found::Nothing | Found::Newer(_) | Found::Damaged(_)) => Ok(None),
-            Err(error) => Err(unread(&path, &error)),
-        }
+            Ok(Found::Newer(_) | Found::Damaged(_)) => None,
+            Err(error) => return Err(unread(&path, &error)),
+        };
+        Ok(found.filter(|facts| facts.briefing.as_str() == briefing))
     }
 
     /// Merges `changes` into what the files hold by now. When this returns `Ok` they are on the disk; the warning, if
     /// there is one, tells of a file that was set aside for it. On an error nothing is lost: the same changes
     /// can be saved again.
     pub fn save(&self, changes: &Changes) -> Result<Option<Problem>, Problem> {
-        let Some(dir) = &self.dir else { return Ok(None) };
+        self.save_within(PATIENCE, changes)
+    }
+
+    /// As [`Store::save`], for the last time: another reader that is writing is waited for as long as there is hope.
+    pub fn save_finally(&self, changes: &Changes) -> Result<Option<Problem>, Problem> {
+        self.save_within(PARTING, changes)
+    }
+
+    fn save_within(&self, patience: Duration, changes: &Changes) -> Result<Option<Problem>, Problem> {
+        let Some(dir) = self.dir() else { return Ok(None) };
         let path = places_path(dir);
         let unwritten = |error: io::Error| unwritten(&path, &error);
         file::make_dir(&dir.join(FACTS)).map_err(unwritten)?;
-        let _lock = file::lock(dir, PATIENCE).map_err(unwritten)?;
+        let _lock = file::lock(dir, patience).map_err(unwritten)?;
 
         let (places, mut warning) = take_or_set_aside::<Places>(&path, PLACES)?;
+        let mut places = places.unwrap_or_default();
         // Facts before the mark that says they were read: killed in between, the briefing is unread and nothing is lost.
+        for other in &self.others {
+            for briefing in places.take_over(good(&places_path(other), PLACES)) {
+                // Without them it is not known what is new in the briefing, only that something is.
+                _ = file::link(&facts_path(other, briefing.as_str()), &facts_path(dir, briefing.as_str()), dir);
+            }
+            note(dir, other);
+        }
         for facts in &changes.facts {
             let path = facts_path(dir, facts.briefing.as_str());
             match take_or_set_aside::<Facts>(&path, FACTS) {
@@ -118,9 +175,12 @@ impl Store {
                 Err(problem) => warning = Some(problem),
             }
         }
-        let mut places = places.unwrap_or_default();
         places.settle();
-        places.merge(changes.places.clone());
+        let mut new = changes.places.clone();
+        if !self.lookups {
+            new.forget_lookups();
+        }
+        places.merge(new);
         let forgotten = places.prune();
         file::write(&path, PLACES, &places, dir).map_err(unwritten)?;
         for briefing in forgotten {
@@ -128,6 +188,37 @@ impl Store {
             let _ = fs::remove_file(facts_path(dir, briefing.as_str()));
         }
         Ok(warning)
+    }
+
+    /// What to say where changes are not on the disk `after` so long.
+    pub(super) fn late(&self, after: Duration) -> Problem {
+        let path = places_path(self.dir().unwrap_or(Path::new("~")));
+        let message = format!("what is to be remembered was not saved within {} seconds", after.as_secs());
+        problem(&path, message, "the disk is too slow, or another reader is writing")
+    }
+}
+
+/// The content of the file at `path`, where there is a good one.
+fn good<T: DeserializeOwned>(path: &Path, what: &str) -> Option<T> {
+    match file::read(path, what) {
+        Ok(Found::Good { content, .. }) => Some(content),
+        _ => None,
+    }
+}
+
+/// The names of the directories that read the one at `dir` too.
+fn also(dir: &Path) -> Vec<OsString> {
+    fs::read_dir(dir.join(ALSO))
+        .map_or_else(|_| Vec::new(), |names| names.flatten().map(|name| name.file_name()).collect())
+}
+
+/// Notes in the directory `other` that the one at `dir` holds memory of the same library. Where that cannot be written
+/// they are told apart when the library is reached by that other name.
+fn note(dir: &Path, other: &Path) {
+    let Some(name) = dir.file_name() else { return };
+    let note = other.join(ALSO).join(name);
+    if !note.exists() {
+        _ = file::make_dir(&note);
     }
 }
 
@@ -217,17 +308,5 @@ mod tests {
         assert_eq!(home(Some(""), Some("/home/a")), Some("/home/a/.local/state/summitry".into()));
         assert_eq!(home(None, Some("a")), None);
         assert_eq!(home(None, None), None);
-    }
-
-    #[test]
-    fn a_library_is_the_same_by_whatever_way_it_is_reached() {
-        let dir = tempfile::tempdir().unwrap();
-        let (real, link) = (dir.path().join("real"), dir.path().join("link"));
-        fs::create_dir(&real).unwrap();
-        std::os::unix::fs::symlink(&real, &link).unwrap();
-        let home = Some(dir.path());
-        assert_eq!(Store::new(home, Some(&link)).dir, Store::new(home, Some(&real)).dir);
-        assert_ne!(Store::new(home, Some(&real)).dir, Store::new(home, None).dir);
-        assert_ne!(Store::new(home, Some(&real)).dir, Store::new(home, Some(dir.path())).dir);
     }
 }

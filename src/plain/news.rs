@@ -18,7 +18,7 @@ impl<W: Write> Plain<W> {
 
     /// What is new in a briefing that was read; nothing where what was read is no longer known.
     fn changes(&self, briefing: &Briefing) -> Vec<Change> {
-        let read = self.store.facts(&briefing.id).ok().flatten();
+        let read = self.options.store.facts(&briefing.id).ok().flatten();
         read.map_or_else(Vec::new, |read| news(&read, briefing))
     }
 

@@ -239,13 +239,14 @@ impl<W: Write> Reader<W> {
         self.app.set_keymap_problems(problems);
     }
 
-    /// Saves what is left to save; returns what kept it from that, if something did.
-    pub fn close(mut self) -> Option<Problem> {
+    /// Saves what is left to save, and calls `slow` where that takes long; returns what kept it from that, if something
+    /// did.
+    pub fn close(mut self, slow: impl FnOnce()) -> Option<Problem> {
         self.app.leave();
         self.save();
         // The process ends: the system takes a large library back in one stroke, and not text by text.
         std::mem::forget((self.app, self.searcher));
-        self.keeper.close()
+        self.keeper.close(slow)
     }
 
     fn event(&mut self, event: Event, now: Instant) -> io::Result<Vec<Outside>> {

@@ -13,7 +13,7 @@ use summitry::app::App;
 use summitry::key::parse_sequence;
 use summitry::keymap::Keymap;
 use summitry::library::{Library, Loaded};
-use summitry::place::{Keeper, Store};
+use summitry::place::{Identity, Keeper, Store};
 use summitry::run::{Message, Outside, Reader, Settings};
 use summitry::screen::Size;
 use summitry::terminal::{Caps, Display, Event, Multiplexer};
@@ -99,7 +99,7 @@ impl Journey {
     pub fn again(self, library: Arc<Library>) -> Self {
         let Self { reader, state, .. } = self;
         let size = reader.app.size;
-        assert_eq!(reader.close(), None);
+        assert_eq!(reader.close(|| {}), None);
         Self::start(size, whole(library), Keymap::built_in(), state)
     }
 
@@ -144,7 +144,7 @@ impl Journey {
     /// A reader of whose library nothing has been read yet.
     fn unread(caps: Caps, size: Size, keymap: Keymap, state: tempfile::TempDir) -> Self {
         let Size { cols, rows } = size;
-        let store = Store::new(Some(state.path()), None);
+        let store = Store::new(Some(state.path()), &Identity::built_in());
         let (places, problem) = store.load();
         assert_eq!(problem, None);
         let sink = Sink::default();

@@ -136,7 +136,7 @@ fn what_is_set_aside_at_the_very_end_is_told_then() {
     let mut places = store.load().0;
     places.reach(nth(2));
     keeper.save(places.take_changes().unwrap());
-    assert!(keeper.close().unwrap().message.contains("set aside"));
+    assert!(keeper.close(|| {}).unwrap().message.contains("set aside"));
     assert!(reports.recv().is_err(), "told once");
 }
 

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread;
 
-use summitry::place::{Facts, Spot, Store};
+use summitry::place::{Facts, Identity, Spot, Store};
 
 use super::{briefing, memory, nth, save, spot};
 
@@ -42,7 +42,7 @@ fn two_readers_at_once_keep_each_others_records() {
 #[ignore = "started by killed_at_any_moment_the_memory_holds_all_that_was_confirmed"]
 fn reader_to_be_killed() {
     let home = std::env::var_os("SUMMITRY_TEST_HOME").expect("the directory to keep the memory in");
-    let store = Store::new(Some(Path::new(&home)), None);
+    let store = Store::new(Some(Path::new(&home)), &Identity::built_in());
     let (mut places, problem) = store.load();
     assert_eq!(problem, None);
     let first = places.last().map_or(0, |last| last.offset + 1);

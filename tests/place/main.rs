@@ -3,6 +3,7 @@
 mod aside;
 mod crowds;
 mod damage;
+mod identity;
 mod memory;
 #[cfg(target_os = "linux")]
 #[path = "../fixtures/nobody.rs"]
@@ -12,7 +13,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use summitry::briefing::Briefing;
-use summitry::place::{Places, Spot, Store};
+use summitry::place::{Identity, Places, Spot, Store};
 
 fn spot(briefing: &str, offset: usize) -> Spot {
     Spot { briefing: briefing.into(), anchor: "summary".into(), offset }
@@ -43,7 +44,7 @@ fn briefing(id: &str) -> Briefing {
 /// A memory in a directory of its own, and the path of its main file.
 fn memory() -> (tempfile::TempDir, Store, PathBuf) {
     let home = tempfile::tempdir().unwrap();
-    let store = Store::new(Some(home.path()), None);
+    let store = Store::new(Some(home.path()), &Identity::built_in());
     let file = home.path().join("built-in/places.json");
     (home, store, file)
 }

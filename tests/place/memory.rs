@@ -4,7 +4,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
-use summitry::place::{Facts, Keeper, Places, Store};
+use summitry::place::{Facts, Identity, Keeper, Places, Store};
 
 use super::{briefing, memory, save, spot};
 
@@ -60,7 +60,7 @@ fn a_memory_has_an_end() {
 fn files_are_private() {
     let (home, _, _) = memory();
     let home = home.path().join("state/summitry");
-    save(&Store::new(Some(&home), Some(Path::new("/"))), 1).unwrap();
+    save(&Store::new(Some(&home), &Identity::of(Path::new("/"), None)), 1).unwrap();
     let mut unseen = vec![home.parent().unwrap().to_path_buf()];
     let mut files = 0;
     while let Some(path) = unseen.pop() {
@@ -89,14 +89,14 @@ fn what_cannot_be_saved_is_told_and_saved_later() {
     fs::remove_file(&obstacle).unwrap();
     places.reach(spot("b", 2));
     keeper.save(places.take_changes().unwrap());
-    assert_eq!(keeper.close(), None);
+    assert_eq!(keeper.close(|| {}), None);
     let (saved, _) = store.load();
     assert_eq!((saved.spot("a"), saved.spot("b")), (Some(spot("a", 1)), Some(spot("b", 2))));
 }
 
 #[test]
 fn without_a_home_nothing_is_kept_and_one_is_told() {
-    let store = Store::new(None, None);
+    let store = Store::new(None, &Identity::built_in());
     assert!(store.load().1.is_some());
     save(&store, 1).unwrap();
     assert_eq!(store.facts("b"), Ok(None));

@@ -7,7 +7,7 @@ use std::sync::{Arc, LazyLock};
 use summitry::briefing::Briefing;
 use summitry::clean;
 use summitry::library::Library;
-use summitry::place::{Places, Spot, Store, news};
+use summitry::place::{Identity, Places, Spot, Store, news};
 
 use super::scratch;
 
@@ -16,7 +16,7 @@ use super::scratch;
 pub fn holds(data: &[u8]) {
     let home = scratch().join("state");
     let _ = fs::remove_dir_all(&home);
-    let store = Store::new(Some(&home), None);
+    let store = Store::new(Some(&home), &Identity::built_in());
     let briefing = briefing();
     save(&store, 1);
     let file = home.join("built-in/places.json");

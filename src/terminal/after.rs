@@ -1,0 +1,28 @@
+//! What there is to do on a terminal that has been given back, while the process still lives.
+
+use std::io::{self, Write};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use signal_hook::consts::{SIGINT, SIGQUIT};
+use signal_hook::flag;
+
+/// From here on the keys that interrupt end the process, as they do where nobody catches signals. [`super::Input`] leaves
+/// every signal caught when it is dropped, and nobody to hear of it.
+pub fn release_interrupts() {
+    for signal in [SIGINT, SIGQUIT] {
+        // An error can only mean that there is no such signal.
+        _ = flag::register_conditional_default(signal, Arc::new(AtomicBool::new(true)));
+    }
+}
+
+/// Says something on standard error, where the shell will show it. A line that takes nothing now, or is gone, has nobody
+/// to tell, and is not waited for.
+pub fn tell(words: &str) {
+    let mut stderr = io::stderr();
+    let ready = poll(&mut [PollFd::new(&stderr, PollFlags::OUT)], Some(&Timespec::default()));
+    if ready.is_ok_and(|ready| ready > 0) {
+        _ = writeln!(stderr, "summitry: {words}");
+    }
+}
