@@ -16,7 +16,9 @@ mod threads;
 
 use std::io;
 
+use crate::briefing::Day;
 use crate::cli::{Cli, Command, Options};
+use crate::clock::Clock;
 use crate::exit::{Exit, Failure};
 use crate::library::{self, Library, Place};
 use crate::problem::Severity;
@@ -78,6 +80,15 @@ fn dispatch(cli: &Cli, out: &mut Output) -> Result<Exit, Failure> {
         Some(Command::Completions { shell }) => completions::run(out, *shell),
         Some(Command::Man) => man::run(out),
     }
+}
+
+/// What day it is here; a time zone that cannot be read is told.
+fn today() -> Day {
+    let clock = Clock::local();
+    if let Some(fault) = clock.fault() {
+        tell(&format!("summitry: {fault}"));
+    }
+    clock.today().day
 }
 
 /// The library that is meant.

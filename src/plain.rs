@@ -31,6 +31,7 @@ use signal_hook::consts::SIGTSTP;
 use crate::across::Across;
 use crate::app::Jumps;
 use crate::briefing::Passage;
+use crate::clock::Clock;
 use crate::library::{Library, Place};
 use crate::lookup::Index;
 use crate::place::{Changes, Places, Store};
@@ -96,6 +97,7 @@ struct Plain<W> {
     across: OnceCell<Arc<Across>>,
     index: OnceCell<Index>,
     places: Places,
+    clock: Clock,
     /// What could not be saved yet.
     unsaved: Changes,
     reading: Option<Reading>,
@@ -119,6 +121,7 @@ impl<W: Write> Plain<W> {
             across: OnceCell::new(),
             index: OnceCell::new(),
             places,
+            clock: Clock::local(),
             unsaved: Changes::default(),
             reading: None,
             rows: Vec::new(),
@@ -133,6 +136,9 @@ impl<W: Write> Plain<W> {
     fn start(&mut self) -> io::Result<()> {
         if let Some(problem) = self.trouble.clone() {
             self.say(&problem.to_string())?;
+        }
+        if let Some(fault) = self.clock.fault().map(str::to_owned) {
+            self.say(&format!("{fault}."))?;
         }
         self.say("summitry, line by line. Type a number to open, help for the commands.")?;
         let (open, find) = (self.options.open.take(), self.options.find.take());

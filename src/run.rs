@@ -1,6 +1,6 @@
 //! The reader's loop: wait, take in all that has come, carry out the effects, draw once.
 //!
-//! One channel leads into it; nothing ticks. While nothing comes, nothing runs and nothing is sent.
+//! One channel leads into it; nothing ticks. While nothing comes, nothing runs and nothing is sent, but at midnight.
 
 mod attic;
 mod changes;
@@ -16,6 +16,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
 use crate::app::App;
+use crate::clock::Clock;
 use crate::keymap::{Keymap, Source};
 use crate::library::{self, Loader};
 use crate::place::{Keeper, Store};
@@ -23,7 +24,7 @@ use crate::problem::Problem;
 use crate::terminal::{Caps, Display, Guard, Input, Tty};
 use crate::theme::Theme;
 use crate::watch::{Companion, Means};
-use crate::{clock, editor, terminal};
+use crate::{editor, terminal};
 
 use keys::Keys;
 pub use message::{Message, Outside};
@@ -85,10 +86,13 @@ pub fn run(options: Options) -> io::Result<End> {
     let mut display = Display::new(tty.output()?, options.caps, tty.size());
     display.enter();
     let keymap = Keymap::load_live(options.keymap.as_ref());
-    let mut app = App::new(display.size(), places, options.ascii, clock::today());
+    let clock = Clock::local();
+    let mut app = App::new(display.size(), places, options.ascii, clock.today().day);
     app.keymap_problems = keymap.1.clone();
     if let Some(problem) = trouble.as_ref().or(app.keymap_problems.first()) {
         app.complain(problem.brief());
+    } else if let Some(fault) = clock.fault() {
+        app.complain(fault);
     }
     let keeper = Keeper::new(options.store.clone(), {
         let sender = sender.clone();
@@ -101,7 +105,7 @@ pub fn run(options: Options) -> io::Result<End> {
         Reader::new(app, keymap.0.unwrap_or_else(Keymap::built_in), display, settings, keeper, sender.clone());
     reader.start_at(options.open.clone(), options.find.clone());
     let loader = load(&options, keys, &sender)?;
-    let end = turn(&mut reader, &receiver, (&tty, &guard, &input), &|| {
+    let end = turn(&mut reader, &receiver, &clock, (&tty, &guard, &input), &|| {
         loader.reload();
         Keymap::load_live(options.keymap.as_ref())
     });
@@ -127,6 +131,7 @@ fn load(options: &Options, keys: Option<Keys>, sender: &Sender<Message>) -> io::
 fn turn(
     reader: &mut Reader<impl Write>,
     receiver: &Receiver<Message>,
+    clock: &Clock,
     terminal: (&Tty, &Guard, &Input),
     reload: &dyn Fn() -> (Option<Keymap>, Vec<Problem>),
 ) -> io::Result<End> {
@@ -134,12 +139,16 @@ fn turn(
     let mut grace = Some(Instant::now() + GRACE);
     loop {
         let mut outside = Vec::new();
-        for message in wait(receiver, grace.or(reader.deadline())) {
+        let midnight = Instant::now() + clock.today().rest;
+        let deadline = grace.or(reader.deadline()).map_or(midnight, |deadline| deadline.min(midnight));
+        for message in wait(receiver, deadline) {
             // Whatever came, waiting longer would show nothing sooner.
             grace = None;
             outside.extend(reader.take(message, Instant::now())?);
         }
         reader.wake(Instant::now());
+        // Whatever woke it: a clock can be set, and a machine sleep over midnight.
+        reader.turn_to(clock.today().day);
         for effect in outside {
             match effect {
                 Outside::End(end) => return Ok(end),
@@ -176,10 +185,7 @@ fn turn(
 }
 
 /// Waits for a message, or until `deadline`, and takes all that have come by then.
-fn wait(receiver: &Receiver<Message>, deadline: Option<Instant>) -> Vec<Message> {
-    let first = match deadline {
-        None => receiver.recv().ok(),
-        Some(deadline) => receiver.recv_timeout(deadline.saturating_duration_since(Instant::now())).ok(),
-    };
+fn wait(receiver: &Receiver<Message>, deadline: Instant) -> Vec<Message> {
+    let first = receiver.recv_timeout(deadline.saturating_duration_since(Instant::now())).ok();
     first.into_iter().chain(receiver.try_iter()).collect()
 }

@@ -246,6 +246,16 @@ fn threads_run_from_the_oldest_step_to_the_newest() {
 }
 
 #[test]
+fn a_time_zone_that_is_none_is_told() {
+    let desk = Desk::new();
+    let output = desk.command(&["threads"]).env("TZ", "Nowhere/At-All").output().unwrap();
+    assert!(output.status.success());
+    assert!(words(&output).contains("TZ=Nowhere/At-All names no time zone"), "{}", words(&output));
+    let output = desk.command(&["threads"]).env("TZ", "XXX+14").output().unwrap();
+    assert_eq!(words(&output), "");
+}
+
+#[test]
 fn check_tells_every_fault_with_its_place() {
     let desk = Desk::new();
     assert_eq!(desk.code(&["check"]), 0);

@@ -6,7 +6,7 @@ use super::threads::{ThreadBlocks, ThreadsBlocks};
 use super::{App, Overlay};
 use crate::across::Across;
 use crate::action::Action;
-use crate::briefing::{Briefing, Passage, Text};
+use crate::briefing::{Briefing, Day, Passage, Text};
 use crate::keymap::Context;
 
 /// What is followed.
@@ -118,6 +118,18 @@ impl App {
             {
                 let briefing = &across.briefings()[briefing];
                 survey.wanted = Wanted::Fact(briefing.id.clone(), passage.anchor(briefing));
+            }
+        }
+    }
+
+    /// Takes in what day it is: what was due until yesterday is overdue from now on.
+    pub fn turn_to(&mut self, today: Day) {
+        self.today = today;
+        let (setting, page) = (self.setting(), self.overlay_page());
+        let Some(across) = &self.across else { return };
+        for survey in self.overlays.iter_mut().filter_map(Overlay::survey) {
+            if let Some((_, _, blocks)) = survey.subject.account(across, setting) {
+                survey.roll.fit(&*blocks, page);
             }
         }
     }

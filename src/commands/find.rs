@@ -6,11 +6,10 @@ use std::sync::atomic::AtomicBool;
 use serde::Serialize;
 
 use super::output::{Output, tell};
-use super::{SCHEMA, library};
+use super::{SCHEMA, library, today};
 use crate::briefing::Standing;
 use crate::clean;
 use crate::cli::Options;
-use crate::clock;
 use crate::exit::{Exit, Failure};
 use crate::lookup::{Answer, Filter, Hit, Index, Kind, Query, Suggestion, Test};
 use crate::typeset::{Role, lines};
@@ -37,7 +36,7 @@ pub fn run(options: &Options, out: &mut Output, asked: &Asked, json: bool) -> Re
         let hint = fault.suggestion.as_ref().map_or_else(String::new, |instead| format!("; did you mean `{instead}`?"));
         tell(&format!("summitry: {}{hint}", fault.message));
     }
-    let today = clock::today();
+    let today = today();
     let standing = |hit: &Hit| index.standing(&hit.briefing, hit.passage, today);
     let (near, hits): (Vec<&Hit>, Vec<&Hit>) = answer.hits.iter().partition(|hit| hit.lacks.is_some());
     if json {

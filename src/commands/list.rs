@@ -3,10 +3,9 @@
 use serde::Serialize;
 
 use super::output::Output;
-use super::{SCHEMA, library};
+use super::{SCHEMA, library, today};
 use crate::briefing::{Briefing, Day, Standing, Text};
 use crate::cli::Options;
-use crate::clock;
 use crate::exit::{Exit, Failure};
 use crate::lookup::Superseded;
 use crate::typeset::{Role, shorten, width};
@@ -18,8 +17,8 @@ pub fn run(options: &Options, out: &mut Output, json: bool) -> Result<Exit, Fail
     let library = library(options)?;
     if json {
         let superseded = Superseded::of(library.briefings.iter());
-        let briefings =
-            library.briefings.iter().map(|briefing| Row::of(briefing, &superseded, clock::today())).collect();
+        let today = today();
+        let briefings = library.briefings.iter().map(|briefing| Row::of(briefing, &superseded, today)).collect();
         out.json(&Document { schema: SCHEMA, library: &library.name, briefings })?;
         return Ok(Exit::Done);
     }

@@ -3,12 +3,11 @@
 use serde::Serialize;
 
 use super::output::{Output, tell};
-use super::{SCHEMA, library, no_such};
+use super::{SCHEMA, library, no_such, today};
 use crate::across::{Across, Thread, Wanted};
 use crate::briefing::{Day, Standing};
 use crate::clean;
 use crate::cli::Options;
-use crate::clock;
 use crate::exit::{Exit, Failure};
 use crate::typeset::Role;
 
@@ -18,7 +17,7 @@ const INDENT: usize = 2;
 pub fn run(options: &Options, out: &mut Output, id: Option<&str>, json: bool) -> Result<Exit, Failure> {
     let library = library(options)?;
     let across = Across::build(&library);
-    let today = clock::today();
+    let today = today();
     let threads: Vec<Thread> = match (id, id.and_then(Wanted::from_word)) {
         (None, _) => across.threads().collect(),
         (_, Some(wanted)) => across.threads().filter(|thread| wanted.holds(thread, today)).collect(),

@@ -16,7 +16,7 @@ use super::sifter::{Query, Sifter};
 use super::{End, changes};
 use crate::action::Action;
 use crate::app::{App, Loading, Wish};
-use crate::briefing::Passage;
+use crate::briefing::{Day, Passage};
 use crate::key::Key;
 use crate::keymap::{Context, Keymap, Pending, Resolved};
 use crate::library::Loaded;
@@ -171,6 +171,14 @@ impl<W: Write> Reader<W> {
         }
         if self.hesitation.take_if(|at| *at <= now).is_some() {
             self.which_key = !self.pending.keys().is_empty();
+            self.changed = true;
+        }
+    }
+
+    /// Takes in what day it is.
+    pub fn turn_to(&mut self, today: Day) {
+        if self.app.today != today {
+            self.app.turn_to(today);
             self.changed = true;
         }
     }

@@ -201,6 +201,28 @@ fn what_is_due_and_still_open_is_marked() {
 }
 
 #[test]
+fn what_is_due_becomes_overdue_at_midnight_in_one_left_open() {
+    let mut journey = Journey::on("2030-12-30", 80, 24);
+    journey.keys("ctrl-p").text("turnover 2030 confirmed agreed").keys("f7");
+    let before = journey.screen();
+    assert!(!before.contains("overdue"), "{before}");
+    journey.midnight("2030-12-31");
+    assert_eq!((journey.sent.len(), journey.screen()), (0, before), "it is due until the day has passed");
+    journey.midnight("2031-01-01");
+    let step = selected(&journey);
+    assert!(step.contains("overdue") && journey.screen().contains("1 overdue"), "{step}");
+}
+
+#[test]
+fn where_no_day_shows_nothing_is_sent_at_midnight() {
+    let mut journey = Journey::new(80, 24);
+    for place in ["tab", "ctrl-p", "esc f", "esc ?"] {
+        journey.keys(place).midnight("2025-11-21");
+        assert_eq!(journey.sent, b"", "{place}");
+    }
+}
+
+#[test]
 fn a_row_is_copied_with_its_source() {
     let mut journey = Journey::new(80, 24);
     for (view, key) in [("f", "f8"), ("ctrl-t", "y"), ("t", "y")] {

@@ -124,7 +124,7 @@ impl Journey {
     pub fn again_ahead(self, open: Option<&str>, find: Option<&str>, keys: &str) -> Self {
         let Self { reader, state, .. } = self;
         let size = reader.app.size;
-        assert_eq!(reader.close(), None);
+        assert_eq!(reader.close(|| {}), None);
         Self::unread(Caps::XTERM, size, Keymap::built_in(), state).asked(open, find, keys)
     }
 
@@ -223,6 +223,12 @@ impl Journey {
     /// Lets so much time pass that everything that waits for a pause happens.
     pub fn pause(&mut self) -> &mut Self {
         self.reader.wake(Instant::now() + Duration::from_secs(3600));
+        self.settle()
+    }
+
+    /// Lets it become another day.
+    pub fn midnight(&mut self, today: &str) -> &mut Self {
+        self.reader.turn_to(today.parse().unwrap());
         self.settle()
     }
 
