@@ -5,6 +5,7 @@ use std::error::Error;
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read};
 use std::os::unix::fs::OpenOptionsExt;
+use std::sync::OnceLock;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use rustix::fs::OFlags;
@@ -36,14 +37,15 @@ pub struct Today {
 }
 
 impl Clock {
-    /// The clock of the time zone that `TZ` names, or else of the system's. It shows UTC where there is neither, and
-    /// where that cannot be read.
-    pub fn local() -> Self {
-        match env::var("TZ") {
+    /// The clock of the time zone that `TZ` names, or else of the system's, which is read once. It shows UTC where there
+    /// is neither, and where that cannot be read.
+    pub fn local() -> &'static Self {
+        static LOCAL: OnceLock<Clock> = OnceLock::new();
+        LOCAL.get_or_init(|| match env::var("TZ") {
             Ok(name) => Self::of(Some(&name)),
             Err(VarError::NotPresent) => Self::of(None),
             Err(VarError::NotUnicode(name)) => Self::of(Some(&name.to_string_lossy())),
-        }
+        })
     }
 
     /// The clock of the time zone that this value of `TZ` names; without one, of the system's.

@@ -97,7 +97,6 @@ struct Plain<W> {
     across: OnceCell<Arc<Across>>,
     index: OnceCell<Index>,
     places: Places,
-    clock: Clock,
     /// What could not be saved yet.
     unsaved: Changes,
     reading: Option<Reading>,
@@ -121,7 +120,6 @@ impl<W: Write> Plain<W> {
             across: OnceCell::new(),
             index: OnceCell::new(),
             places,
-            clock: Clock::local(),
             unsaved: Changes::default(),
             reading: None,
             rows: Vec::new(),
@@ -137,7 +135,7 @@ impl<W: Write> Plain<W> {
         if let Some(problem) = self.trouble.clone() {
             self.say(&problem.to_string())?;
         }
-        if let Some(fault) = self.clock.fault().map(str::to_owned) {
+        if let Some(fault) = Clock::local().fault() {
             self.say(&format!("{fault}."))?;
         }
         self.say("summitry, line by line. Type a number to open, help for the commands.")?;

@@ -105,7 +105,7 @@ pub fn run(options: Options) -> io::Result<End> {
         Reader::new(app, keymap.0.unwrap_or_else(Keymap::built_in), display, settings, keeper, sender.clone());
     reader.start_at(options.open.clone(), options.find.clone());
     let loader = load(&options, keys, &sender)?;
-    let end = turn(&mut reader, &receiver, &clock, (&tty, &guard, &input), &|| {
+    let end = turn(&mut reader, &receiver, clock, (&tty, &guard, &input), &|| {
         loader.reload();
         Keymap::load_live(options.keymap.as_ref())
     });

@@ -279,3 +279,15 @@ fn without_state_nothing_is_left_behind_and_nothing_found() {
     assert_eq!(kept(), before);
     assert_eq!(fs::read_dir(state).unwrap().count(), 1);
 }
+
+#[test]
+fn a_restricted_reader_keeps_no_look_ups() {
+    let desk = Desk::new();
+    let kept = |arguments: &[&str], query: &str| {
+        desk.read_with(arguments, &[&format!("find {query}"), "1", "bookmark"]);
+        fs::read_to_string(desk.home.path().join(".local/state/summitry/built-in/places.json")).unwrap()
+    };
+    let state = kept(&["--restricted"], "turnover 2030");
+    assert!(!state.contains("turnover 2030") && !state.contains(r#""bookmarks":[]"#), "{state}");
+    assert!(kept(&[], "turnover 2030").contains("turnover 2030"));
+}

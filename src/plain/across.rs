@@ -7,7 +7,7 @@ use super::Plain;
 use super::lists::{Choice, Row, counted};
 use crate::across::{Across, Kind, Match, Order, Row as Fact, Wanted};
 use crate::briefing::{Briefing, Nature, Passage, row};
-use crate::typeset;
+use crate::{clock, typeset};
 
 impl<W: Write> Plain<W> {
     /// The figures that the words fit, those of a series together; `by date` and the like at the end sort them.
@@ -63,7 +63,7 @@ impl<W: Write> Plain<W> {
 
     /// All threads, or those that are open or overdue; the number of one leads to its course.
     pub(super) fn threads(&mut self, argument: &str) -> io::Result<()> {
-        let (across, today) = (self.across(), self.clock.today().day);
+        let (across, today) = (self.across(), clock::today());
         let wanted = Wanted::from_word(argument);
         if wanted.is_none() && !argument.is_empty() {
             return self.thread(argument);
@@ -91,11 +91,11 @@ impl<W: Write> Plain<W> {
         let across = self.across();
         let Some(thread) = across.thread(id) else { return self.no_such(id) };
         let mut rows = Vec::new();
-        for step in thread.steps(self.clock.today().day) {
+        for step in thread.steps(clock::today()) {
             let briefing = &across.briefings()[step.at.briefing as usize];
             rows.push(Row::passage(step.row(), briefing, Passage::Outcome(step.at.item as usize)));
         }
-        self.show(&format!("{}: {}, the oldest first:", thread.label, thread.standings(self.clock.today().day)), rows)
+        self.show(&format!("{}: {}, the oldest first:", thread.label, thread.standings(clock::today())), rows)
     }
 
     /// Everything of the same series, thread or name as a row of the list, or as the passage being read.

@@ -6,6 +6,7 @@ use std::sync::atomic::AtomicBool;
 
 use super::Plain;
 use crate::briefing::{Briefing, Passage, Standing, Text};
+use crate::clock;
 use crate::lookup::{Hit, Index, Query, Suggestion};
 use crate::typeset;
 
@@ -153,7 +154,7 @@ impl<W: Write> Plain<W> {
         }
         let index = self.index.get_or_init(|| Index::build(&self.library.briefings, &self.library.glossary));
         let answer = index.search(&Query::parse(words), HITS, &AtomicBool::new(false)).unwrap_or_default();
-        let today = self.clock.today().day;
+        let today = clock::today();
         let row = |hit: &Hit| {
             let lacks = hit.lacks.as_ref().map_or_else(String::new, |word| format!("Without `{word}`: "));
             let mark = index.standing(&hit.briefing, hit.passage, today).and_then(Standing::mark);
