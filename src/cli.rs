@@ -11,6 +11,7 @@ use clap_complete::Shell;
 
 use crate::clean;
 use crate::lookup::Kind;
+use crate::terminal::legible;
 use crate::theme::When;
 
 /// A keyboard-driven reader for summit briefings.
@@ -195,7 +196,11 @@ fn end(error: &clap::Error) -> ! {
     let words = error.render().to_string();
     let words = clean::text(&words);
     // A closed stream has nobody to tell.
-    _ = if error.use_stderr() { write!(io::stderr(), "{words}") } else { write!(io::stdout(), "{words}") };
+    _ = if error.use_stderr() {
+        write!(io::stderr(), "{}", legible(&io::stderr(), &words))
+    } else {
+        write!(io::stdout(), "{}", legible(&io::stdout(), &words))
+    };
     process::exit(error.exit_code())
 }
 

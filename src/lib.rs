@@ -5,6 +5,7 @@
 pub mod across;
 pub mod action;
 pub mod app;
+pub mod ascii;
 pub mod briefing;
 pub mod clean;
 pub mod cli;

@@ -41,8 +41,10 @@ pub struct Options {
     pub theme: Theme,
     /// What the terminal can do.
     pub caps: Caps,
-    /// Draw chrome with ASCII alone.
+    /// Draw chrome with ASCII alone, as also where `caps` say so.
     pub ascii: bool,
+    /// What the status line says first.
+    pub notice: Option<String>,
     /// Start no other program, and do not stop for a shell.
     pub restricted: bool,
     /// Open this briefing, at this anchor.
@@ -87,8 +89,9 @@ pub fn run(options: Options) -> io::Result<End> {
     display.enter();
     let keymap = Keymap::load_live(options.keymap.as_ref());
     let clock = Clock::local();
-    let mut app = App::new(display.size(), places, options.ascii, clock.today().day);
+    let mut app = App::new(display.size(), places, options.ascii || options.caps.ascii, clock.today().day);
     app.keymap_problems = keymap.1.clone();
+    options.notice.iter().for_each(|notice| app.say(notice));
     if let Some(problem) = trouble.as_ref().or(app.keymap_problems.first()) {
         app.complain(problem.brief());
     } else if let Some(fault) = clock.fault() {

@@ -22,13 +22,14 @@ mod display;
 mod event;
 mod guard;
 mod input;
+mod locale;
 mod signals;
 mod surface;
 mod tty;
 mod wire;
 
 pub use after::{release_interrupts, tell};
-pub use caps::{Caps, Multiplexer};
+pub use caps::{Caps, Multiplexer, ascii_alone, legible};
 pub use clipboard::{TooLong, copy_sequence};
 pub use decode::Decoder;
 pub use display::Display;

@@ -5,15 +5,17 @@ use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use serde::Serialize;
 
 use crate::cli::Options;
+use crate::terminal::{ascii_alone, legible};
 use crate::theme::{self, Depth, Theme, When};
 use crate::typeset::{self, Role};
+use crate::{ascii, clean};
 
 /// The width of what goes to a file or a pipe.
 const PIPE_WIDTH: usize = 80;
 
 /// Where a command prints its data.
 pub struct Output {
-    out: BufWriter<StdoutLock<'static>>,
+    out: BufWriter<ascii::Writer<StdoutLock<'static>>>,
     /// `None` prints plain text.
     theme: Option<Theme>,
     /// Columns to print in.
@@ -37,7 +39,9 @@ impl Output {
         let theme = (shown && depth != Depth::Mono).then(|| Theme::new(depth, theme::ground(var)));
         let columns = stdout.is_terminal().then(|| rustix::termios::tcgetwinsize(&stdout).ok()).flatten();
         let width = columns.map(|size| usize::from(size.ws_col)).filter(|columns| *columns > 0);
-        Self { theme, width: width.unwrap_or(PIPE_WIDTH), ascii: options.ascii, out: BufWriter::new(stdout.lock()) }
+        let alone = ascii_alone(&stdout).is_some();
+        let out = BufWriter::new(ascii::Writer::new(stdout.lock(), alone));
+        Self { theme, width: width.unwrap_or(PIPE_WIDTH), ascii: options.ascii || alone, out }
     }
 
     /// Text as it is.
@@ -97,5 +101,5 @@ impl Output {
 
 /// Words for whoever watches, on standard error. Where nobody can be told, nothing is.
 pub fn tell(words: &str) {
-    let _ = writeln!(io::stderr(), "{}", crate::clean::line(words));
+    let _ = writeln!(io::stderr(), "{}", legible(&io::stderr(), &clean::line(words)));
 }

@@ -3,8 +3,9 @@
 use std::fs;
 use std::io::{self, IsTerminal};
 
-use super::output::Output;
+use super::output::{Output, tell};
 use super::{library, list, place, unreadable};
+use crate::ascii::Writer;
 use crate::cli::{Options, Reader};
 use crate::exit::{Exit, Failure};
 use crate::keymap;
@@ -13,7 +14,7 @@ use crate::place::{Identity, Store, state_home};
 use crate::plain;
 use crate::run::{self, End};
 use crate::screen::Size;
-use crate::terminal::Caps;
+use crate::terminal::{Caps, ascii_alone};
 use crate::theme::{Theme, depth, ground};
 use crate::watch::Means;
 
@@ -25,10 +26,16 @@ pub fn run(options: &Options, reader: &Reader, out: &mut Output) -> Result<Exit,
     if reader.plain {
         let place = place(options);
         let library = library(options)?;
-        let (ascii, find, restricted) = (options.ascii, reader.find.clone(), reader.restricted);
+        let alone = ascii_alone(&io::stdout());
+        if let Some(reason) = &alone {
+            tell(&in_ascii(reason));
+        }
+        let ascii = options.ascii || alone.is_some();
+        let out = Writer::new(io::stdout().lock(), alone.is_some());
+        let (find, restricted) = (reader.find.clone(), reader.restricted);
         let store = store(reader, &place);
         let options = plain::Options { place, size, ascii, open, find, store, restricted };
-        plain::run(options, library, io::stdin().lock(), io::stdout().lock())?;
+        plain::run(options, library, io::stdin().lock(), out)?;
         return Ok(Exit::Done);
     }
     let var = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
@@ -47,6 +54,7 @@ pub fn run(options: &Options, reader: &Reader, out: &mut Output) -> Result<Exit,
         theme: Theme::new(depth(options.color, var), ground(var)),
         caps: Caps::from_env(var),
         ascii: options.ascii,
+        notice: ascii_alone(&io::stdout()).map(|reason| in_ascii(&reason)),
         restricted: reader.restricted,
         open,
         find: reader.find.clone(),
@@ -70,6 +78,11 @@ fn store(reader: &Reader, place: &Place) -> Store {
     };
     let store = Store::new(state_home().as_deref(), &library);
     if reader.restricted { store.without_lookups() } else { store }
+}
+
+/// What is said of a terminal that reads no UTF-8.
+fn in_ascii(reason: &str) -> String {
+    format!("shown in ASCII: {reason} (try LC_ALL=C.UTF-8)")
 }
 
 /// The size of the terminal on standard output; that of the usual one where there is none, or it does not tell.

@@ -8,6 +8,8 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use signal_hook::consts::{SIGINT, SIGQUIT};
 use signal_hook::flag;
 
+use super::caps::legible;
+
 /// From here on the keys that interrupt end the process, as they do where nobody catches signals. [`super::Input`] leaves
 /// every signal caught when it is dropped, and nobody to hear of it.
 pub fn release_interrupts() {
@@ -23,6 +25,6 @@ pub fn tell(words: &str) {
     let mut stderr = io::stderr();
     let ready = poll(&mut [PollFd::new(&stderr, PollFlags::OUT)], Some(&Timespec::default()));
     if ready.is_ok_and(|ready| ready > 0) {
-        _ = writeln!(stderr, "summitry: {words}");
+        _ = writeln!(stderr, "summitry: {}", legible(&io::stderr(), words));
     }
 }

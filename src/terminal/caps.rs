@@ -1,5 +1,11 @@
 //! What the terminal can do, as far as its name and the environment prove it.
 
+use std::borrow::Cow;
+use std::io::IsTerminal;
+
+use super::locale;
+use crate::ascii;
+
 /// The program between us and the terminal that must be told to hand a sequence on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Multiplexer {
@@ -22,6 +28,8 @@ pub struct Caps {
     pub synchronized: bool,
     /// Hyperlinks (OSC 8).
     pub hyperlinks: bool,
+    /// ASCII alone: the terminal reads no UTF-8.
+    pub ascii: bool,
     /// Who must pass the clipboard on.
     pub multiplexer: Multiplexer,
 }
@@ -54,24 +62,30 @@ const LINKING_PROGRAMS: &[&str] = &["iTerm.app", "iTerm2", "WezTerm", "ghostty",
 
 impl Caps {
     /// The subset that every terminal with a cursor understands.
-    pub const PLAIN: Self =
-        Self { regions: false, modes: false, synchronized: false, hyperlinks: false, multiplexer: Multiplexer::None };
+    pub const PLAIN: Self = Self {
+        regions: false,
+        modes: false,
+        synchronized: false,
+        hyperlinks: false,
+        ascii: false,
+        multiplexer: Multiplexer::None,
+    };
 
     /// All that a terminal of xterm's family has, hyperlinks not counted.
     pub const XTERM: Self = Self { regions: true, modes: true, synchronized: true, ..Self::PLAIN };
 
-    /// Reads `TERM`, `TMUX`, `STY`, the variables by which terminals tell their name, `NO_HYPERLINK` and
+    /// Reads `TERM`, the locale, `TMUX`, `STY`, the variables by which terminals tell their name, `NO_HYPERLINK` and
     /// `FORCE_HYPERLINK` through `var`, which gives the value of a variable that is set and not empty.
     pub fn from_env(var: impl Fn(&str) -> Option<String>) -> Self {
         let term = var("TERM").unwrap_or_default();
-        let family = term.strip_prefix("xterm-").filter(|rest| LINKING.contains(rest)).unwrap_or(&term);
-        let family = family.split(['-', '.']).next().unwrap_or_default();
+        let family = family(&term);
         let mut caps = match family {
             "linux" => Self { regions: true, ..Self::PLAIN },
             "screen" => Self { regions: true, modes: true, ..Self::PLAIN },
             name if LIKE_XTERM.contains(&name) => Self::XTERM,
             _ => Self::PLAIN,
         };
+        caps.ascii = locale::not_utf8(&var, family, caps.regions).is_some();
         if family == "tmux" || var("TMUX").is_some() {
             caps.multiplexer = Multiplexer::Tmux;
         } else if family == "screen" || var("STY").is_some() {
@@ -90,6 +104,25 @@ impl Caps {
     }
 }
 
+/// Why `stream` is sent nothing but ASCII, in words that may be shown; none where it is no terminal, since data in files and
+/// pipes is UTF-8 always, and where the terminal reads UTF-8. See [`Caps::ascii`].
+pub fn ascii_alone(stream: &impl IsTerminal) -> Option<String> {
+    let var = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let term = var("TERM").unwrap_or_default();
+    stream.is_terminal().then(|| locale::not_utf8(&var, family(&term), Caps::from_env(var).regions)).flatten()
+}
+
+/// `text` as whoever reads `stream` can read it: see [`ascii_alone`].
+pub fn legible<'a>(stream: &impl IsTerminal, text: &'a str) -> Cow<'a, str> {
+    if ascii_alone(stream).is_some() { ascii::text(text) } else { Cow::Borrowed(text) }
+}
+
+/// The part of a terminal's name that says which it is.
+fn family(term: &str) -> &str {
+    let family = term.strip_prefix("xterm-").filter(|rest| LINKING.contains(rest)).unwrap_or(term);
+    family.split(['-', '.']).next().unwrap_or_default()
+}
+
 /// Whether a variable that only a terminal with hyperlinks sets is there.
 fn tells_its_name(var: &impl Fn(&str) -> Option<String>) -> bool {
     let program = |name| var(name).is_some_and(|value| LINKING_PROGRAMS.contains(&value.as_str()));
@@ -106,6 +139,7 @@ mod tests {
     use super::*;
 
     fn caps(vars: &[(&str, &str)]) -> Caps {
+        let vars = [vars, &[("LANG", "C.UTF-8")]].concat();
         Caps::from_env(|name| vars.iter().find(|(n, _)| *n == name).map(|(_, v)| v.to_string()))
     }
 
@@ -119,6 +153,12 @@ mod tests {
         assert_eq!(caps(&[]), Caps::PLAIN);
         assert!(caps(&[("TERM", "xterm-kitty")]).hyperlinks);
         assert_eq!(caps(&[("TERM", "rxvt-unicode-256color")]), Caps::XTERM);
+    }
+
+    #[test]
+    fn a_locale_that_is_not_utf8_leaves_ascii() {
+        assert!(caps(&[("TERM", "xterm"), ("LC_ALL", "C")]).ascii);
+        assert!(!caps(&[("TERM", "unheard-of")]).ascii);
     }
 
     #[test]

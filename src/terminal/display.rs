@@ -74,7 +74,7 @@ impl<W: Write> Display<W> {
     pub fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
         self.wanted.clear();
         draw(&mut Frame::new(&mut self.wanted, &mut self.links));
-        self.wanted.normalise();
+        self.wanted.normalise(self.caps.ascii);
         self.newer = true;
         self.flush()
     }

@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Modifier};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use crate::ascii;
 use crate::screen::Size;
 
 /// The index of a link among [`Links`], from 1; 0 is no link.
@@ -172,8 +173,9 @@ impl Surface {
 
     /// Brings every cell to one form, so that cells that look the same are equal: a wide character is followed by
     /// cells with an empty symbol and its own style; a blank keeps only the style that shows on a blank; what is no
-    /// visible text is a blank; a cluster that only some terminals draw as one is its letter.
-    pub fn normalise(&mut self) {
+    /// visible text is a blank; a cluster that only some terminals draw as one is its letter. With `ascii`, every symbol is
+    /// the ASCII that is most like it.
+    pub fn normalise(&mut self, ascii: bool) {
         let width = usize::from(self.buffer.area.width).max(1);
         for (y, row) in self.buffer.content.chunks_mut(width).enumerate() {
             let mut x = 0;
@@ -194,6 +196,15 @@ impl Surface {
                     cell.modifier = Modifier::empty();
                 }
                 let cells = cells.unwrap_or(1);
+                if ascii && !row[x].symbol().is_ascii() {
+                    let cell = row[x].clone();
+                    for (next, c) in (x..x + cells).zip(ascii::symbol(cell.symbol(), cells)) {
+                        row[next] = cell.clone();
+                        row[next].set_char(c);
+                    }
+                    x += cells;
+                    continue;
+                }
                 for next in x + 1..x + cells {
                     row[next] = row[x].clone();
                     row[next].set_symbol("");

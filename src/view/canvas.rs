@@ -6,6 +6,7 @@ use ratatui::style::{Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use crate::ascii;
 use crate::screen::Rect;
 use crate::terminal::Frame;
 use crate::theme::Theme;
@@ -145,17 +146,7 @@ fn in_ascii(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);
     }
-    let plain = |c: char| match c {
-        '\u{a0}' | '\u{2007}' | '\u{202f}' => ' ',
-        '‐' | '‑' | '–' | '—' | '−' => '-',
-        '“' | '”' | '„' => '"',
-        '‘' | '’' => '\'',
-        '…' => '.',
-        '·' | '•' => '*',
-        '×' => 'x',
-        c => c,
-    };
-    Cow::Owned(text.chars().map(plain).collect())
+    Cow::Owned(text.chars().map(|c| ascii::sign(c).unwrap_or(c)).collect())
 }
 
 /// Display columns of a text.

@@ -4,8 +4,10 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
+use summitry::ascii;
 use summitry::keymap::Keymap;
 use summitry::library::{Library, Place};
+use summitry::terminal::Caps;
 
 use super::sizes::DOORS;
 use super::support::Journey;
@@ -39,6 +41,21 @@ fn nothing_but_ascii_is_drawn_in_any_view() {
                 let screen = journey.keys(keys).pause().screen();
                 assert!(screen.is_ascii(), "{door} at {cols}x{rows}:\n{screen}");
             }
+        }
+    }
+}
+
+#[test]
+fn a_terminal_that_reads_no_utf8_is_sent_none_and_everything_stays_in_its_column() {
+    let caps = Caps { ascii: true, ..Caps::XTERM };
+    for (door, (cols, rows)) in DOORS.iter().zip([(80, 24), (120, 30), (40, 12)].into_iter().cycle()) {
+        let (mut whole, mut journey) = (Journey::ascii(cols, rows), Journey::on_terminal(caps, cols, rows));
+        journey.set_ascii();
+        for keys in [*door, "down pgdn"] {
+            let screen = journey.keys(keys).pause().screen();
+            assert!(journey.sent.is_ascii());
+            let rows = |text: &str| text.lines().map(|row| row.trim_end().to_owned()).collect::<Vec<_>>();
+            assert_eq!(rows(&screen), rows(&ascii::text(&whole.keys(keys).pause().screen())), "{door}, {keys}");
         }
     }
 }

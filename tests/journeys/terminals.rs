@@ -49,6 +49,7 @@ fn sorts() -> Vec<(Caps, Vec<Lack>)> {
             for variable in [None].into_iter().chain(VARIABLES.iter().map(Some)) {
                 let caps = Caps::from_env(|asked| match variable {
                     Some((set, value)) if *set == asked => Some((*value).to_owned()),
+                    _ if asked == "LANG" => Some("C.UTF-8".to_owned()),
                     _ => (asked == "TERM").then(|| (*name).to_owned()).filter(|name| !name.is_empty()),
                 });
                 // Who passes the clipboard on changes nothing in a frame.

@@ -204,10 +204,51 @@ fn colours_are_those_that_the_terminal_was_told_to_have() {
 }
 
 #[test]
+fn a_terminal_without_utf8_is_sent_ascii_and_told_why() {
+    for (variables, reason) in [
+        (&["LC_ALL=C"][..], "LC_ALL=C is not UTF-8"),
+        (&["LANG=ru_RU.KOI8-R"], "LANG=ru_RU.KOI8-R is not UTF-8"),
+        (&["TERM=screen", "STY=1.pts"], "no locale is set"),
+    ] {
+        let home = Home::new();
+        let mut session = home.start(variables);
+        session.wait_for(&format!("shown in ASCII: {reason}"));
+        session.press("x");
+        session.wait_for("Tokayev");
+        session.press("Tokayev\r");
+        session.wait_for("Tokaev");
+        session.press("\x07");
+        session.wait_for("read");
+        session.press("\x07");
+        go_somewhere(&mut session);
+        quit(&mut session);
+        assert!(session.bytes().is_ascii(), "{variables:?}");
+        let plain = [home.command(variables), words(&["--plain", "--open", "khiva-2024"])].concat();
+        let mut session = Session::start(&plain, (80, 24));
+        session.wait_for(reason);
+        session.press("cite 1\nq\n");
+        session.end();
+        assert!(session.bytes().is_ascii(), "{variables:?}");
+    }
+    let home = Home::new();
+    for (arguments, printed) in [
+        (&["list"][..], "supreme-council-tashkent-2025"),
+        (&["find", "Токаев"], "Tokayev"),
+        (&["show", "қ"], "`k`"),
+        (&["--қ"], "'--k'"),
+    ] {
+        let mut session = Session::start(&[home.command(&["LC_CTYPE=C"]), words(arguments)].concat(), (80, 24));
+        session.wait_for(printed);
+        session.end();
+        assert!(session.bytes().is_ascii(), "{arguments:?}");
+    }
+}
+
+#[test]
 fn every_terminal_shows_the_same_screen() {
     let read = |term: &str| {
         let home = Home::new();
-        let mut session = home.start(&["NO_COLOR=1", &format!("TERM={term}")]);
+        let mut session = home.start(&["NO_COLOR=1", &format!("TERM={term}"), "LANG=C.UTF-8"]);
         go_somewhere(&mut session);
         for key in ["\x1b[6~", "\x1b[B", "\x1b[B", "k", "\x1b[5~", "]", "G"] {
             session.press_apart(key);
