@@ -6,6 +6,7 @@
 mod date;
 mod glossary;
 pub mod markdown;
+mod money;
 mod passage;
 mod row;
 mod standing;
@@ -13,8 +14,9 @@ mod value;
 
 pub use date::{Date, DateError, Day};
 pub use glossary::{Glossary, GlossaryPerson, SeriesInfo, Term, ThreadInfo};
+pub use money::{lacks_what_is_counted, meant_unit};
 pub use passage::{Part, Passage};
-pub use row::{amount, row};
+pub use row::{amount, row, starts_formula};
 pub use standing::{Standing, open_in_thread};
 pub use value::Value;
 

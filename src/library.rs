@@ -2,6 +2,7 @@
 //!
 //! Text is cleaned here, once, so that nothing above has to remember to.
 
+mod advice;
 mod built_in;
 mod check;
 mod cut;
@@ -24,6 +25,7 @@ mod read;
 mod references;
 mod root;
 mod shelf;
+mod skeleton;
 mod unshown;
 
 use std::cmp::{Ordering, Reverse};
@@ -36,6 +38,7 @@ pub use check::{Report, check, check_library};
 pub use line::line_of;
 pub use loader::{Loaded, Loader};
 pub use place::{Place, find};
+pub use skeleton::SKELETON;
 
 use crate::briefing::{Briefing, Glossary, Text};
 use crate::parallel;

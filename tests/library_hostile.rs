@@ -209,7 +209,8 @@ fn every_fault_is_told_where_it_is() {
         (
             "    unit: USD bn",
             "    unit: USD bn\n    series: trade",
-            &[":17:13: warning: the glossary has no series `trade`"],
+            &[":17:13: warning: the glossary has no series `trade` (add `  trade: {label: Trade, unit: UNIT}` below \
+                 `series:` in glossary.yaml)"],
         ),
         (
             "figures:",
@@ -220,6 +221,66 @@ fn every_fault_is_told_where_it_is() {
             "figures:",
             "related: [b, a]\nfigures:",
             &[":12:11: warning: there is no briefing `b`", ":12:14: warning: a briefing is not related to itself"],
+        ),
+        (
+            "    unit: USD bn",
+            "    unit: billion USD",
+            &[":16:11: warning: the unit `billion USD` is not read as money (write `USD bn`)"],
+        ),
+        (
+            "    value: 5\n    unit: USD bn",
+            "    qualifier: $\n    value: 5\n    unit: bn",
+            &[
+                ":15:16: warning: the qualifier `$` is a part of the unit (money is written as `unit: USD bn`)",
+                ":17:11: warning: the unit `bn` does not say what is counted (such as `USD bn`, `million tonnes` or \
+                 `projects`)",
+            ],
+        ),
+        (
+            "title: A report}",
+            "title: A report, url: www.example.org/x}",
+            &[":11:40: warning: the address `www.example.org/x` has no scheme (write https://www.example.org/x)"],
+        ),
+        (
+            "They talked about trade.",
+            "They talked [about trade](example.org).",
+            &[":9:7: warning: the address `example.org` has no scheme (write https://example.org)"],
+        ),
+        (
+            "  - id: trade\n",
+            "  - id: trade in 2024\n",
+            &[
+                ":13:9: warning: the id `trade in 2024` holds a blank (write `trade-in-2024`: letters, digits and hyphens)",
+            ],
+        ),
+        (
+            "    label: Trade\n    value: 5",
+            "    label: =1+2\n    value: 5",
+            &[
+                ":14:12: warning: spreadsheets take `label` for a formula (`figures --csv` puts an apostrophe before it)",
+            ],
+        ),
+        (
+            "  - id: trade\n    label: Trade\n    value: 5\n    unit: USD bn\n    source: report\n",
+            "  - {id: trade, label: Trade, value: 15,000, unit: jobs, source: report}\n",
+            &[":13:41: error: `value` is cut at its comma: `15,000` (write 15000, without the comma)"],
+        ),
+        (
+            "    value: 5",
+            "    value: [1,000, 2,000]",
+            &[
+                ":15:12: error: `value` is cut at the commas of its numbers (write numbers without commas: [5000, 10000])",
+            ],
+        ),
+        (
+            "    value: 5",
+            "    value: 15,000",
+            &[":15:12: error: `value` is not a number: `15,000` (write 15000, without quotes, commas or blanks)"],
+        ),
+        (
+            "They talked about trade.",
+            "They \0talked.",
+            &[":9:12: warning: the character U+0000 is shown as `␀` (remove it)"],
         ),
         (
             "title: A meeting of ministers",
@@ -396,4 +457,28 @@ fn an_unreadable_file_does_not_hide_the_others() {
     }
     assert!(Library::load(&Place::Directory(Path::new("/nonexistent").to_owned())).is_err());
     assert_eq!(check(&[PathBuf::from("/nonexistent/x.yaml")]).problems.len(), 1);
+}
+
+#[test]
+fn one_cause_is_told_once_for_a_whole_library() {
+    let shelf = Shelf::new();
+    for (name, topics) in [("a", "[trade, water]"), ("b", "[trade]"), ("c", "[trade]")] {
+        shelf.put(&format!("{name}.yaml"), GOOD.replace("parties:", &format!("topics: {topics}\nparties:")));
+    }
+    let told = |shelf: &Shelf| {
+        let problems = check(&[shelf.0.path().to_owned()]).problems;
+        problems.into_iter().map(|problem| (problem.message, problem.hint)).collect::<Vec<_>>()
+    };
+    let add = |line: &str| format!("add `  {line}` below `topics:` in glossary.yaml");
+    let none = "there is no glossary.yaml, which gives topics, series and threads their labels; 2 ids are shown as they \
+                are";
+    assert_eq!(told(&shelf), [(none.to_owned(), add("trade: Trade"))]);
+    shelf.put("glossary.yaml", "topics:\n  borders: Borders\n");
+    assert_eq!(
+        told(&shelf),
+        [
+            ("the glossary has no topic `trade`, here and in 2 more places".to_owned(), add("trade: Trade")),
+            ("the glossary has no topic `water`".to_owned(), add("water: Water")),
+        ]
+    );
 }

@@ -1,5 +1,6 @@
 //! One passage in one line of words, as finder rows, lists and citations show it.
 
+use super::money::money;
 use super::{Briefing, Figure, Nature, Outcome, Passage, Person, Source, Term, Value, markdown};
 
 impl Figure {
@@ -121,6 +122,12 @@ pub fn row(briefing: &Briefing, passage: Passage) -> String {
     }
 }
 
+/// Whether a spreadsheet would take the text for a formula: it begins with `=`, `+`, `-` or `@`, or with a character that
+/// spreadsheets skip.
+pub fn starts_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
+}
+
 /// A value with its unit, as people write it: `$1.7 billion`, `78 projects`, `82%`.
 pub fn amount(value: Value, unit: &str) -> String {
     match number_and_unit(value, unit) {
@@ -139,25 +146,6 @@ fn number_and_unit(value: Value, unit: &str) -> (String, &str) {
         None if matches!(unit, "%" | "°C") => (format!("{value}{unit}"), ""),
         None => (value.to_string(), unit),
     }
-}
-
-/// The sign and the scale of a unit of money: `USD bn` is `$` and `billion`. `None` for any other unit.
-fn money(unit: &str) -> Option<(&'static str, &'static str)> {
-    let (currency, scale) = unit.split_once(' ').unwrap_or((unit, ""));
-    let sign = match currency {
-        "USD" => "$",
-        "EUR" => "€",
-        _ => return None,
-    };
-    let scale = match scale {
-        "" => "",
-        "k" | "thousand" => "thousand",
-        "m" | "mn" | "million" => "million",
-        "bn" | "billion" => "billion",
-        "tn" | "trillion" => "trillion",
-        _ => return None,
-    };
-    Some((sign, scale))
 }
 
 #[cfg(test)]

@@ -3,8 +3,7 @@
 use super::output::Output;
 use crate::clean;
 use crate::exit::{Exit, Failure};
-
-const SKELETON: &str = include_str!("new.yaml");
+use crate::library::SKELETON;
 
 pub fn run(out: &mut Output, title: &str) -> Result<Exit, Failure> {
     out.text(&skeleton(title))?;

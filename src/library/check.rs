@@ -9,7 +9,7 @@ use super::SHARE;
 use super::file::{File, Scrutiny, reason};
 use super::listing::{GLOSSARY, Listing, problem};
 use super::place::Place;
-use super::references::Known;
+use super::references::{Known, merge_lacks};
 use crate::parallel;
 use crate::problem::{Problem, Severity};
 
@@ -57,7 +57,7 @@ pub fn check_library(place: &Place) -> io::Result<Report> {
     let files = std::mem::take(&mut listing.files);
     let mut report = Report { files: files.len(), problems };
     let known = known(&files, glossary.as_ref(), Some(&mut report));
-    report.briefings(&files, &known);
+    report.briefings(&files, &known, glossary.is_some());
     report.problems.sort();
     Ok(report)
 }
@@ -80,7 +80,7 @@ fn check_files(directory: &Path, paths: Vec<PathBuf>) -> Report {
     }
     let known = known(&files, glossary.as_ref(), None);
     report.files += single.len();
-    report.briefings(&single, &known);
+    report.briefings(&single, &known, glossary.is_some());
     report
 }
 
@@ -97,15 +97,14 @@ fn known(files: &[File], glossary: Option<&File>, report: Option<&mut Report>) -
 }
 
 impl Report {
-    fn briefings(&mut self, files: &[File], known: &Known) {
-        parallel::each(
-            files,
-            SHARE,
-            |file| file.briefing(Scrutiny::All(known)).problems,
-            |_, problems| {
-                self.problems.extend(problems);
-            },
-        );
+    /// Adds what is wrong with the briefings of one library.
+    fn briefings(&mut self, files: &[File], known: &Known, has_glossary: bool) {
+        let mut found = Vec::new();
+        let check = |file: &File| file.briefing(Scrutiny::All(known)).problems;
+        parallel::each(files, SHARE, check, |_, problems| found.extend(problems));
+        found.sort();
+        merge_lacks(&mut found, has_glossary);
+        self.problems.extend(found);
     }
 
     fn add(&mut self, other: Self) {

@@ -90,6 +90,13 @@ impl<'t> Faults<'t> {
         self.place(at).map_or(0, |(line, _)| line)
     }
 
+    /// Whether `at` stands after a comma on its line, as within braces.
+    pub(super) fn follows_comma(&self, at: At) -> bool {
+        let Some((line, column)) = self.place(at) else { return false };
+        let before = self.text.lines().nth(line.saturating_sub(1)).map(|line| line.chars().take(column - 1));
+        before.is_some_and(|before| before.collect::<String>().trim_end().ends_with(','))
+    }
+
     /// All of them in the order of the file.
     pub(super) fn into_problems(mut self) -> Vec<Problem> {
         self.problems.sort();

@@ -29,11 +29,17 @@ impl<'f, 't> Fields<'f, 't> {
         faults: &'f mut Faults<'t>,
         known: &[&str],
     ) -> Result<Self, Told> {
+        if let Node::Map(entries) = &node {
+            whole_numbers(entries, trail, faults)?;
+        }
         let entries = entries(node, trail, faults)?;
         if faults.warns() {
             for (i, (key, _)) in entries.iter().enumerate().filter(|(_, (key, _))| !known.contains(&&**key)) {
+                let cut =
+                    entries[i].1 == Node::Null && i > 0 && faults.follows_comma(At::Key(&trail.then(Step::Entry(i))));
                 let hint = || match &**key {
                     "<<" => "merge keys are not part of the format; write the fields out".into(),
+                    _ if cut => "within braces, text that holds a comma stands in quotes".into(),
                     _ => did_you_mean(key, known.iter().copied()),
                 };
                 faults
@@ -168,6 +174,25 @@ impl<'f, 't> Fields<'f, 't> {
         });
         self.faults.error(At::Value(self.trail), format!("`{name}` is missing"), hint)
     }
+}
+
+/// Refuses a map in braces of which a number was cut at the comma that parts its thousands: `{value: 15,000}` holds 15,
+/// and a field `000`.
+fn whole_numbers(entries: &[(String, Node)], trail: &Trail, faults: &mut Faults) -> Result<(), Told> {
+    let is_rest = |(key, node): &(String, Node)| {
+        *node == Node::Null && key.starts_with(|c: char| c.is_ascii_digit()) && key.parse::<f64>().is_ok()
+    };
+    for (i, pair) in entries.windows(2).enumerate() {
+        let (name, Node::Number(number)) = &pair[0] else { continue };
+        if is_rest(&pair[1]) {
+            let rest: Vec<&str> =
+                entries[i + 1..].iter().take_while(|entry| is_rest(entry)).map(|(key, _)| &**key).collect();
+            let message = format!("`{}` is cut at its comma: `{number},{}`", short(name), short(&rest.join(",")));
+            let hint = format!("write {number}{}, without the comma", rest.concat());
+            return Err(faults.error(At::Key(&trail.then(Step::Entry(i + 1))), message, hint));
+        }
+    }
+    Ok(())
 }
 
 /// The entries of a map, the second of two with the same key told and emptied.

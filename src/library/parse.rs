@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::advice;
 use super::faults::{At, Faults, Told, Trail};
 use super::fields::{Fields, line, short};
 use super::node::Node;
@@ -83,6 +84,8 @@ pub(super) fn briefing(id: &str, root: Node, refs: &mut References, faults: &mut
         related,
     };
     forget_what_was_left_out(&mut briefing);
+    advice::skeleton(&briefing, &trail, &mut fields);
+    advice::id(id, At::Place(None), &mut fields);
     Ok(briefing)
 }
 
@@ -125,6 +128,7 @@ fn section(node: Node, trail: &Trail, refs: &mut References, faults: &mut Faults
         && fields.faults.warns()
     {
         tell_references(body, &mut fields);
+        advice::addresses(body, &mut fields);
     }
     let topics = refs.topics(&mut fields);
     let words: Vec<&str> = Priority::ALL.iter().map(|priority| priority.word()).collect();
@@ -168,6 +172,7 @@ fn figure(node: Node, trail: &Trail, refs: &mut References, faults: &mut Faults)
         note,
     };
     super::cut::figure(&figure, &mut fields);
+    advice::figure(&figure, &mut fields);
     Ok(figure)
 }
 
@@ -187,7 +192,10 @@ fn value(fields: &mut Fields) -> Result<Value, Told> {
         Node::Number(n) => Ok(n),
         Node::Text(text) => {
             let message = format!("`value` is not a number: `{}`", short(&text));
-            let hint = "a bare number such as 1.7 or 15000, without quotes; words go to `qualifier` and `unit`";
+            let hint = match bare_number(&text) {
+                Some(number) => format!("write {number}, without quotes, commas or blanks"),
+                None => "a bare number such as 1.7 or 15000, without quotes; words go to `qualifier` and `unit`".into(),
+            };
             Err(fields.faults.error(At::Value(trail), message, hint))
         }
         other => {
@@ -198,6 +206,11 @@ fn value(fields: &mut Fields) -> Result<Value, Told> {
     let Node::List(ends) = node else {
         return number(node, &trail).map(|n| Value::number(n).expect("finite"));
     };
+    let is_rest = |end: &Node| matches!(end, Node::Text(text) if text.chars().all(|c| c.is_ascii_digit()));
+    if ends.iter().any(is_rest) {
+        let hint = "write numbers without commas: [5000, 10000]";
+        return Err(fields.faults.error(At::Value(&trail), "`value` is cut at the commas of its numbers", hint));
+    }
     let ends: Vec<_> = ends.into_iter().enumerate().map(|(i, end)| number(end, &trail.then(Step::Index(i)))).collect();
     let ends = ends.into_iter().collect::<Result<Vec<f64>, Told>>()?;
     let range = match ends[..] {
@@ -205,8 +218,17 @@ fn value(fields: &mut Fields) -> Result<Value, Told> {
         _ => None,
     };
     range.ok_or_else(|| {
-        fields.faults.error(At::Value(&trail), "`value` is no range", "two numbers, the lower first: [5, 10]")
+        let hint = "two numbers, the lower first: [5, 10]";
+        fields.faults.error(At::Value(&trail), "`value` is no range", hint)
     })
+}
+
+/// The number that a text is, without what parts its thousands; `None` for any other text.
+fn bare_number(text: &str) -> Option<String> {
+    let parts = |c: char| matches!(c, ',' | '\'' | '_' | '’') || c.is_whitespace();
+    let bare: String = text.chars().filter(|c| !parts(*c)).collect();
+    let is_number = bare.trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit());
+    bare.parse::<f64>().ok().filter(|_| is_number).map(|_| bare)
 }
 
 fn outcome(node: Node, trail: &Trail, refs: &mut References, faults: &mut Faults) -> Result<Outcome, Told> {
@@ -233,6 +255,9 @@ fn source(node: Node, trail: &Trail, refs: &mut References, faults: &mut Faults)
     let (publisher, title) = (fields.line("publisher").ok().flatten(), fields.line("title").ok().flatten());
     let date = fields.date("date").ok().flatten();
     let (url, note) = (fields.line("url").ok().flatten(), fields.line("note").ok().flatten());
+    if let Some(url) = &url {
+        advice::address(url, &mut fields);
+    }
     Ok(Source { id: id?, publisher, title, date, url, note })
 }
 

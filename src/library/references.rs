@@ -1,13 +1,15 @@
 //! What one part of a briefing says of another, of the glossary and of other briefings: ids given and ids used.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use foldhash::HashSet;
 
+use super::advice;
 use super::faults::{At, Told, Trail};
 use super::fields::{Fields, line, short};
 use crate::briefing::{Glossary, Text};
+use crate::problem::Problem;
 use crate::similar::did_you_mean;
 use crate::yaml::Step;
 
@@ -48,13 +50,13 @@ impl<'k> References<'k> {
 
     /// The id of a source, which must be new.
     pub(super) fn declare_source(&mut self, fields: &mut Fields) -> Result<Text, Told> {
-        let id = fields.need_line("id")?;
+        let id = declared(fields)?;
         if self.sources.insert(id.clone()) { Ok(id) } else { Err(again(&id, "source", fields)) }
     }
 
     /// The id of a figure or an outcome, which must be new among its kind.
     pub(super) fn fact(&mut self, fact: Fact, fields: &mut Fields) -> Result<Text, Told> {
-        let id = fields.need_line("id")?;
+        let id = declared(fields)?;
         let (own, other, name, others) = match fact {
             Fact::Figure => (&mut self.figures, &self.outcomes, "figure", "an outcome"),
             Fact::Outcome => (&mut self.outcomes, &self.figures, "outcome", "a figure"),
@@ -121,7 +123,7 @@ impl<'k> References<'k> {
         fields.list("topics", |node, trail, faults| {
             let topic = line(node, trail, faults).ok().flatten()?;
             if let Some(known) = known.filter(|known| !known.glossary.topics.contains_key(&topic)) {
-                faults.warn(At::Value(trail), || lacks("topic", &topic, known.glossary.topics.keys()));
+                faults.warn(At::Value(trail), || lacks(Kind::Topic, &topic, known.glossary.topics.keys()));
             }
             Some(topic)
         })
@@ -134,7 +136,7 @@ impl<'k> References<'k> {
         let trail = fields.trail.then(Step::Key("series"));
         let all = &known.glossary.series;
         match (all.get(&series), unit) {
-            (None, _) => fields.faults.warn(At::Value(&trail), || lacks("series", &series, all.keys())),
+            (None, _) => fields.faults.warn(At::Value(&trail), || lacks(Kind::Series, &series, all.keys())),
             (Some(info), Some(unit)) => {
                 if let Some(counted) = info.unit.as_deref().filter(|counted| *counted != unit) {
                     fields.faults.warn(At::Value(&trail), || {
@@ -152,7 +154,7 @@ impl<'k> References<'k> {
         let thread = fields.line("thread").ok().flatten()?;
         let trail = fields.trail.then(Step::Key("thread"));
         if let Some(known) = self.known.filter(|known| !known.glossary.threads.contains_key(&thread)) {
-            fields.faults.warn(At::Value(&trail), || lacks("thread", &thread, known.glossary.threads.keys()));
+            fields.faults.warn(At::Value(&trail), || lacks(Kind::Thread, &thread, known.glossary.threads.keys()));
         }
         Some(thread)
     }
@@ -177,12 +179,87 @@ impl<'k> References<'k> {
     }
 }
 
+/// The id that is given here.
+fn declared(fields: &mut Fields) -> Result<Text, Told> {
+    let id = fields.need_line("id")?;
+    let trail = fields.trail.then(Step::Key("id"));
+    advice::id(&id, At::Value(&trail), fields);
+    Ok(id)
+}
+
 fn again(id: &str, name: &str, fields: &mut Fields) -> Told {
     let trail = fields.trail.then(Step::Key("id"));
     let message = format!("another {name} has the id `{}`; this one is left out", short(id));
     fields.faults.error(At::Value(&trail), message, "an id is unique in its briefing")
 }
 
-fn lacks<'a>(kind: &str, id: &str, ids: impl Iterator<Item = &'a Text>) -> (String, String) {
-    (format!("the glossary has no {kind} `{}`", short(id)), did_you_mean(id, ids.map(|id| &**id)))
+/// What begins every warning of an id that the glossary lacks; one line in it mends them all.
+const LACKS: &str = "the glossary has no ";
+
+/// That the glossary lacks `id`, and the line to add to it.
+fn lacks<'a>(kind: Kind, id: &str, ids: impl Iterator<Item = &'a Text>) -> (String, String) {
+    let (word, list, label) = match kind {
+        Kind::Topic => ("topic", "topics", label(id)),
+        Kind::Series => ("series", "series", format!("{{label: {}, unit: UNIT}}", label(id))),
+        Kind::Thread => ("thread", "threads", label(id)),
+    };
+    let near = did_you_mean(id, ids.map(|id| &**id));
+    let near = if near.is_empty() { near } else { format!("{near} otherwise ") };
+    let hint = format!("{near}add `  {}: {label}` below `{list}:` in glossary.yaml", quoted(id));
+    (format!("{LACKS}{word} `{}`", short(id)), hint)
+}
+
+/// What the glossary gives labels to.
+#[derive(Debug, Clone, Copy)]
+enum Kind {
+    Topic,
+    Series,
+    Thread,
+}
+
+/// A label that an id suggests: `rare-earths` is `Rare earths`.
+fn label(id: &str) -> String {
+    let words = id.replace(['-', '_'], " ");
+    let mut rest = words.chars();
+    quoted(&rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect()))
+}
+
+/// The text as a YAML scalar.
+fn quoted(text: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '.');
+    let is_word = text.starts_with(char::is_alphabetic) && text.chars().all(plain);
+    let is_other = matches!(&*text.to_lowercase(), "true" | "false" | "null" | "yes" | "no" | "on" | "off");
+    if is_word && !is_other { text.to_owned() } else { format!("'{}'", text.replace('\'', "''")) }
+}
+
+/// Keeps of the warnings that the glossary lacks something the first of each, with the number of the others: one line
+/// in the glossary mends them all. Where several ids lack their labels because there is no glossary, one warning is left.
+/// The problems are sorted.
+pub(super) fn merge_lacks(problems: &mut Vec<Problem>, has_glossary: bool) {
+    let is_lack = |problem: &Problem| problem.message.starts_with(LACKS);
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    for problem in problems.iter().filter(|problem| is_lack(problem)) {
+        *places.entry(problem.message.clone()).or_default() += 1;
+    }
+    let ids = places.len();
+    let mut one_is_told = false;
+    problems.retain_mut(|problem| {
+        if !is_lack(problem) {
+            return true;
+        }
+        if !has_glossary && ids > 1 {
+            problem.message = format!(
+                "there is no glossary.yaml, which gives topics, series and threads their labels; {ids} ids are shown as \
+                 they are"
+            );
+            return !std::mem::replace(&mut one_is_told, true);
+        }
+        let Some(count) = places.remove(&problem.message) else { return false };
+        match count {
+            1 => {}
+            2 => problem.message.push_str(", here and in one more place"),
+            count => problem.message.push_str(&format!(", here and in {} more places", count - 1)),
+        }
+        true
+    });
 }

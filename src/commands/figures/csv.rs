@@ -1,25 +1,34 @@
 //! Comma-separated values as RFC 4180 has them: records end in CRLF, a field with a comma, a quote or a line break
 //! stands in quotes, and a quote in it is doubled.
+//!
+//! Spreadsheets run what begins as a formula does. A text that would be run has an apostrophe before it, by which they
+//! take it for text; numbers stand as they are.
 
-use crate::briefing::{Figure, Text};
+use crate::briefing::{Figure, Text, starts_formula};
 
 /// The first record. A range has both its ends; a single value has the same number twice.
 pub const HEADER: [&str; 12] =
     ["briefing", "id", "label", "value", "value_to", "unit", "qualifier", "nature", "date", "series", "source", "note"];
+
+/// A text as a cell that no spreadsheet runs.
+fn harmless(text: &str) -> String {
+    let is_number = text.parse::<f64>().is_ok();
+    if starts_formula(text) && !is_number { format!("'{text}") } else { text.to_owned() }
+}
 
 /// The record of a figure of `briefing`.
 pub fn figure(briefing: &str, figure: &Figure) -> String {
     let (low, high) = figure.value.ends();
     let (low, high) = (low.to_string(), high.to_string());
     let date = figure.date.map_or_else(String::new, |date| date.to_string());
-    let word = |word: &'_ Option<Text>| word.as_deref().unwrap_or_default().to_owned();
+    let word = |word: &Option<Text>| harmless(word.as_deref().unwrap_or_default());
     record([
-        briefing,
-        &figure.id,
-        &figure.label,
+        &*harmless(briefing),
+        &harmless(&figure.id),
+        &harmless(&figure.label),
         &low,
         &high,
-        &figure.unit,
+        &harmless(&figure.unit),
         &word(&figure.qualifier),
         figure.nature.word(),
         &date,
@@ -63,6 +72,18 @@ mod tests {
     #[test]
     fn what_needs_quotes_has_them() {
         assert_eq!(record(["a", "b,c", "say \"x\"", ""]), "a,\"b,c\",\"say \"\"x\"\"\",\r\n");
+    }
+
+    #[test]
+    fn what_would_be_run_is_made_text_and_numbers_stay_numbers() {
+        for (text, cell) in
+            [("=1+2", "'=1+2"), ("+x", "'+x"), ("-cmd", "'-cmd"), ("@SUM(A1)", "'@SUM(A1)"), ("\tx", "'\tx")]
+        {
+            assert_eq!(harmless(text), cell);
+        }
+        for text in ["-5", "+1.5", "", "projects", "a=b"] {
+            assert_eq!(harmless(text), text);
+        }
     }
 
     proptest! {

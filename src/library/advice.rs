@@ -1,0 +1,125 @@
+//! Warnings for what can be read and may not be meant: units in another order, addresses that lead nowhere, ids that are
+//! hard to refer to, words that were to be replaced, text that a spreadsheet would run.
+
+use super::faults::{At, Trail};
+use super::fields::{Fields, short};
+use super::skeleton;
+use crate::briefing::markdown::{self, Content};
+use crate::briefing::{Briefing, Figure, lacks_what_is_counted, meant_unit, starts_formula};
+use crate::yaml::Step;
+
+/// Warns of what is odd about a figure.
+pub(super) fn figure(figure: &Figure, fields: &mut Fields) {
+    if !fields.faults.warns() {
+        return;
+    }
+    if let Some(meant) = meant_unit(&figure.unit) {
+        let message = format!("the unit `{}` is not read as money", short(&figure.unit));
+        warn(fields, "unit", message, format!("write `{meant}`"));
+    } else if lacks_what_is_counted(&figure.unit) {
+        let message = format!("the unit `{}` does not say what is counted", short(&figure.unit));
+        warn(fields, "unit", message, "such as `USD bn`, `million tonnes` or `projects`".into());
+    }
+    if let Some(qualifier) = figure.qualifier.as_deref().filter(|qualifier| holds_unit(qualifier)) {
+        let message = format!("the qualifier `{}` is a part of the unit", short(qualifier));
+        warn(fields, "qualifier", message, "money is written as `unit: USD bn`".into());
+    }
+    let texts = [
+        ("label", Some(&figure.label)),
+        ("unit", Some(&figure.unit)),
+        ("qualifier", figure.qualifier.as_ref()),
+        ("note", figure.note.as_ref()),
+    ];
+    for (name, _) in texts.into_iter().filter(|(_, text)| text.is_some_and(|text| starts_formula(text))) {
+        let message = format!("spreadsheets take `{name}` for a formula");
+        warn(fields, name, message, "`figures --csv` puts an apostrophe before it".into());
+    }
+}
+
+fn holds_unit(qualifier: &str) -> bool {
+    lacks_what_is_counted(qualifier) || meant_unit(qualifier).is_some()
+}
+
+/// Warns of the address of a source that leads nowhere.
+pub(super) fn address(url: &str, fields: &mut Fields) {
+    if let Some((message, hint)) = wrong_address(url).filter(|_| fields.faults.warns()) {
+        warn(fields, "url", message, hint);
+    }
+}
+
+/// Warns of addresses in a body that lead nowhere.
+pub(super) fn addresses(body: &str, fields: &mut Fields) {
+    if !body.contains("](") && !body.contains("]:") && !body.contains('<') {
+        return;
+    }
+    let mut last = None;
+    for block in markdown::blocks(body) {
+        let runs = match block.content {
+            Content::Prose(runs) => runs,
+            Content::Table(table) => table.rows.into_iter().flat_map(|row| row.cells).flatten().collect(),
+            Content::Code(_) | Content::Rule => Vec::new(),
+        };
+        for link in runs.into_iter().filter_map(|run| run.link) {
+            if last.as_ref() != Some(&link)
+                && let Some((message, hint)) = wrong_address(&link)
+            {
+                warn(fields, "body", message, hint);
+            }
+            last = Some(link);
+        }
+    }
+}
+
+fn wrong_address(url: &str) -> Option<(String, String)> {
+    let message = |what: &str| format!("the address `{}` {what}", short(url));
+    if url.contains(char::is_whitespace) {
+        return Some((message("holds a blank"), "write %20 for it".into()));
+    }
+    let lower = url.to_ascii_lowercase();
+    if lower.starts_with("http://") || lower.starts_with("https://") || lower.starts_with("mailto:") {
+        return None;
+    }
+    let hint = match url.split_once("://") {
+        None if url.split('/').next().is_some_and(|host| host.contains('.')) => format!("write https://{url}"),
+        _ => "an address begins with https:// or http://".into(),
+    };
+    Some((message(if url.contains("://") { "is of a kind that is no link" } else { "has no scheme" }), hint))
+}
+
+/// Warns of an id that cannot be referred to everywhere as it is.
+pub(super) fn id(id: &str, at: At, fields: &mut Fields) {
+    let odd = |c: &char| !c.is_alphanumeric() && !matches!(c, '-' | '_' | '.') && !is_mark(*c);
+    let Some(c) = id.chars().find(odd).filter(|_| fields.faults.warns()) else { return };
+    let what = if c.is_whitespace() { "a blank".to_owned() } else { format!("`{c}`") };
+    let mut meant: String = id.chars().map(|c| if odd(&c) { '-' } else { c }).collect();
+    while meant.contains("--") {
+        meant = meant.replace("--", "-");
+    }
+    let message = format!("the id `{}` holds {what}", short(id));
+    fields
+        .faults
+        .warn(at, || (message, format!("write `{}`: letters, digits and hyphens", short(meant.trim_matches('-')))));
+}
+
+/// Whether a character belongs to the letter before it.
+fn is_mark(c: char) -> bool {
+    unicode_normalization::char::is_combining_mark(c)
+}
+
+/// Warns where the words of the skeleton still stand.
+pub(super) fn skeleton(briefing: &Briefing, trail: &Trail, fields: &mut Fields) {
+    if !fields.faults.warns() {
+        return;
+    }
+    if let [first, ..] = skeleton::left_in(briefing)[..] {
+        let left: Vec<String> = skeleton::left_in(briefing).iter().map(|field| format!("`{field}`")).collect();
+        let message = format!("the words of the skeleton still stand in {}", left.join(", "));
+        let hint = "fill them in, and leave out what is not known".to_owned();
+        fields.faults.warn(At::Value(&trail.then(Step::Key(first))), || (message, hint));
+    }
+}
+
+fn warn(fields: &mut Fields, name: &'static str, message: String, hint: String) {
+    let trail = fields.trail.then(Step::Key(name));
+    fields.faults.warn(At::Value(&trail), || (message, hint));
+}
