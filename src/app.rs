@@ -120,6 +120,8 @@ pub struct App {
     pub mouse: bool,
     /// Whether chrome is drawn with ASCII alone.
     pub ascii: bool,
+    /// The addresses of links are written out: the terminal draws no links.
+    pub addresses: bool,
     /// What day it is.
     pub today: Day,
     /// Whether nothing has been asked of the reader yet, by a key or otherwise.
@@ -154,6 +156,7 @@ impl App {
             blank: false,
             mouse: false,
             ascii,
+            addresses: false,
             today,
             untouched: true,
             jumps: Jumps::default(),

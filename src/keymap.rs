@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 use std::ops::Bound;
 
 pub use context::Context;
+pub use layouts::latin_words;
 pub use resolve::{Pending, Resolved};
 pub use source::{Source, find};
 

@@ -157,7 +157,7 @@ impl<W: Write> Plain<W> {
     fn obey(&mut self, line: &str) -> io::Result<bool> {
         self.adapt();
         match command::parse(&clean::line(line)) {
-            Ok(Asked { command, argument }) => self.carry_out(command, argument),
+            Ok(Asked { command, argument }) => self.carry_out(command, &argument),
             Err(words) => self.say(&words).map(|()| true),
         }
     }

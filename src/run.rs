@@ -90,6 +90,7 @@ pub fn run(options: Options) -> io::Result<End> {
     let keymap = Keymap::load_live(options.keymap.as_ref());
     let clock = Clock::local();
     let mut app = App::new(display.size(), places, options.ascii || options.caps.ascii, clock.today().day);
+    app.addresses = !options.caps.hyperlinks;
     app.keymap_problems = keymap.1.clone();
     options.notice.iter().for_each(|notice| app.say(notice));
     if let Some(problem) = trouble.as_ref().or(app.keymap_problems.first()) {

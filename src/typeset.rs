@@ -123,6 +123,9 @@ pub struct Options {
     pub width: u16,
     /// Rules are drawn in ASCII.
     pub ascii: bool,
+    /// The addresses of links stand after their text: for where links cannot be followed. They belong to no passage, so
+    /// that places are the same with and without them.
+    pub addresses: bool,
     /// Only what matters in a meeting, set large and airy.
     pub meeting: bool,
     /// What the related briefings are called, in their order; where nothing is known of them, their ids are shown.

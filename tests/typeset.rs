@@ -5,7 +5,7 @@ mod everything;
 
 use proptest::prelude::*;
 use summitry::briefing::{Briefing, Passage};
-use summitry::typeset::{GUTTER, Line, Options, Page, Role, page, plain, plain_text, texts, width};
+use summitry::typeset::{GUTTER, Line, Options, Page, Role, linear, page, plain, plain_text, texts, width};
 
 fn set(briefing: &Briefing, width: u16, meeting: bool) -> Page {
     page(briefing, &everything::glossary(), &Options { width, meeting, ..Options::default() })
@@ -142,4 +142,34 @@ proptest! {
 
 fn first_offset(page: &Page, passage: Passage) -> usize {
     page.lines[page.lines_of(passage).start].offset
+}
+
+#[test]
+fn addresses_and_first_headings_are_shown_and_move_no_place() {
+    let mut briefing = everything::briefing();
+    briefing.sections[0].body = "Read [the text](https://example.org/text) or <https://example.org> with care.\n\n\
+                                 | Year | Trade of both |\n|---|---|\n| 2021 | [much](https://example.org/much) |\n"
+        .into();
+    let lay = |addresses, width, lay: fn(&_, &_, &Options) -> Page| {
+        lay(&briefing, &everything::glossary(), &Options { width, addresses, ..Options::default() })
+    };
+    let text = plain_text(&lay(true, 80, page));
+    assert!(text.contains("Read the text <https://example.org/text> or https://example.org with care."), "{text}");
+    assert!(plain_text(&lay(true, 80, linear)).contains("Year: 2021; Trade of both: much <https://example.org/much>"));
+    let narrow = plain_text(&lay(false, 18, page));
+    assert!(narrow.contains("Year: 2021\n") && !narrow.contains('<'), "{narrow}");
+    let spoken = |page: &Page, passage| {
+        let spans = page.lines.iter().filter(|line| line.passage == Some(passage)).flat_map(|line| &line.spans);
+        spans.filter_map(|span| Some((span.at?, span.text.clone()))).collect::<Vec<_>>()
+    };
+    for leaf in 0..2 {
+        let passage = Passage::Paragraph { section: 0, leaf };
+        let text: Vec<char> = plain(&briefing, &everything::glossary(), passage).chars().collect();
+        for page in [lay(true, 40, page), lay(true, 18, page), lay(true, 80, linear), lay(false, 18, page)] {
+            for (at, said) in spoken(&page, passage) {
+                let there: String = text[at..at + said.chars().count()].iter().collect();
+                assert_eq!(there, said, "a span says where its text stands in the passage");
+            }
+        }
+    }
 }

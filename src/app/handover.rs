@@ -108,5 +108,6 @@ const COLUMNS: u16 = 80;
 
 /// The whole briefing as lines of plain text.
 fn plain(briefing: &Briefing, glossary: &Glossary) -> String {
-    typeset::plain_text(&typeset::page(briefing, glossary, &Options { width: COLUMNS, ..Options::default() }))
+    let options = Options { width: COLUMNS, addresses: true, ..Options::default() };
+    typeset::plain_text(&typeset::page(briefing, glossary, &options))
 }

@@ -76,7 +76,8 @@ impl App {
     fn options(&self, layout: &Layout, briefing: &Briefing) -> Option<(Options, usize)> {
         let pane = layout.article?;
         let related = self.library.related(briefing);
-        let options = Options { width: pane.width, ascii: self.ascii, meeting: self.meeting, related };
+        let (ascii, addresses, meeting) = (self.ascii, self.addresses, self.meeting);
+        let options = Options { width: pane.width, ascii, addresses, meeting, related };
         Some((options, usize::from(pane.height)))
     }
 

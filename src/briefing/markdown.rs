@@ -107,14 +107,15 @@ pub enum RowPart<'a> {
 
 impl Table {
     /// A row in words that stand alone, `Exports; 2021: $2.2 billion; 2022: $3 billion`: the first cell says what
-    /// the row is about, each other one comes after the heading of its column. Empty cells are left out.
-    pub fn row_parts(&self, row: usize) -> Vec<RowPart<'_>> {
+    /// the row is about, each other one comes after the heading of its column. Empty cells are left out. `all` asks for
+    /// the heading of the first column too, which is no part of the row's plain text.
+    pub fn row_parts(&self, row: usize, all: bool) -> Vec<RowPart<'_>> {
         let mut parts = Vec::new();
         for (column, cell) in self.rows[row].cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
             if !parts.is_empty() {
                 parts.push(RowPart::Separator("; "));
             }
-            if column > 0 && !self.header[column].is_empty() {
+            if (column > 0 || all) && !self.header[column].is_empty() {
                 parts.push(RowPart::Header(column, &self.header[column]));
                 parts.push(RowPart::Separator(": "));
             }
@@ -136,7 +137,7 @@ pub fn leaves(body: &str) -> Vec<Cow<'_, str>> {
             Content::Prose(runs) => leaves.push(plain(&runs).into()),
             Content::Code(code) => leaves.push(code.into()),
             Content::Table(table) => {
-                leaves.extend((0..table.rows.len()).map(|row| row_text(&table, row, plain).into()))
+                leaves.extend((0..table.rows.len()).map(|row| row_text(table.row_parts(row, false), plain).into()))
             }
             Content::Rule => {}
         }
@@ -144,35 +145,33 @@ pub fn leaves(body: &str) -> Vec<Cow<'_, str>> {
     leaves
 }
 
-/// As [`leaves`], with the addresses that links lead to written out, each in angle brackets after its text.
-pub fn leaves_with_addresses(body: &str) -> Vec<String> {
+/// As [`leaves`], with all that is needed elsewhere: the addresses of links, each in angle brackets after its text, and in
+/// a row of a table the heading of its first column.
+pub fn leaves_in_full(body: &str) -> Vec<String> {
     let mut leaves = Vec::new();
     for block in blocks(body) {
         match block.content {
             Content::Prose(runs) => leaves.push(spelt_out(&runs)),
             Content::Code(code) => leaves.push(code),
-            Content::Table(table) => leaves.extend((0..table.rows.len()).map(|row| row_text(&table, row, spelt_out))),
+            Content::Table(table) => {
+                leaves.extend((0..table.rows.len()).map(|row| row_text(table.row_parts(row, true), spelt_out)))
+            }
             Content::Rule => {}
         }
     }
     leaves
 }
 
-/// The address to be told after run `i`, the last of those that lead to it; `None` where its text says it already.
-pub fn address_after(runs: &[Run], i: usize) -> Option<&str> {
+/// The address to be told after run `i`, the last of those that lead to it, on one line; `None` where the text says it
+/// already.
+pub fn address_after(runs: &[Run], i: usize) -> Option<String> {
     let link = runs[i].link.as_deref()?;
     let leads_there = |run: &&Run| run.link.as_deref() == Some(link);
-    if runs.get(i + 1).as_ref().is_some_and(leads_there) {
+    if runs.get(i + 1).is_some_and(|next| leads_there(&next) || *next.text == format!(" ({link})")) {
         return None;
     }
-    let first = runs[..i].iter().rev().take_while(leads_there).count();
-    let text = plain(&runs[i - first..=i]);
-    let bare = |address: &str| {
-        let schemes = ["https://", "http://", "mailto:"];
-        let rest = schemes.iter().find_map(|scheme| address.strip_prefix(scheme)).unwrap_or(address);
-        rest.trim_end_matches('/').to_owned()
-    };
-    (bare(text.trim()) != bare(link)).then_some(link)
+    let others = runs[..i].iter().rev().take_while(leads_there).count();
+    (!address::says(&plain(&runs[i - others..=i]), link)).then(|| link.replace(['\n', '\t'], " "))
 }
 
 /// The line of `body`, from 0, on which each leaf starts; as many as there are [`leaves`].
@@ -220,12 +219,12 @@ fn spelt_out(runs: &[Run]) -> String {
 }
 
 /// A row of a table in words, its cells as `written`.
-fn row_text(table: &Table, row: usize, written: fn(&[Run]) -> String) -> String {
+fn row_text(parts: Vec<RowPart>, written: fn(&[Run]) -> String) -> String {
     let text = |part: RowPart| match part {
         RowPart::Header(_, runs) | RowPart::Cell(_, runs) => written(runs),
         RowPart::Separator(text) => text.to_string(),
     };
-    table.row_parts(row).into_iter().map(text).collect()
+    parts.into_iter().map(text).collect()
 }
 
 #[cfg(test)]

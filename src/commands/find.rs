@@ -43,6 +43,7 @@ pub fn run(options: &Options, out: &mut Output, asked: &Asked, json: bool) -> Re
         out.json(&Document {
             schema: SCHEMA,
             query: &text,
+            total: answer.total,
             hits: Row::all(&hits, standing),
             near: Row::all(&near, standing),
         })?;
@@ -53,6 +54,9 @@ pub fn run(options: &Options, out: &mut Output, asked: &Asked, json: bool) -> Re
         tell(&nothing(&text, &answer));
         near.iter().filter(|_| !json).for_each(|hit| tell(&lacking(hit)));
         return Ok(Exit::Negative);
+    }
+    if hits.len() < answer.total {
+        tell(&format!("the best {} of {total} hits; -n {total} prints all", hits.len(), total = answer.total));
     }
     Ok(Exit::Done)
 }
@@ -115,6 +119,8 @@ fn lacking(hit: &Hit) -> String {
 struct Document<'a> {
     schema: u32,
     query: &'a str,
+    /// How many facts fit, printed or not.
+    total: usize,
     hits: Vec<Row<'a>>,
     /// Where nothing fits: facts that lack a word.
     near: Vec<Row<'a>>,

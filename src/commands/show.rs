@@ -39,6 +39,7 @@ pub fn run(options: &Options, out: &mut Output, id: &str, form: Form) -> Result<
             let options = typeset::Options {
                 width: width.saturating_add(GUTTER),
                 ascii: out.ascii,
+                addresses: true,
                 ..typeset::Options::default()
             };
             for line in typeset::page(briefing, &library.glossary, &options).lines {

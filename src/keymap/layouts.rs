@@ -53,6 +53,23 @@ impl Guess {
     }
 }
 
+/// A word as the keys that were pressed for it send it on a Latin keyboard, for each layout that has all its letters,
+/// without doubles; nothing for a word of ASCII alone.
+pub fn latin_words(word: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    if !word.is_ascii() {
+        let latin = |levels: &[&str; 2]| {
+            word.chars().map(|c| if c.is_ascii() { Some(c) } else { place(*levels, c) }).collect::<Option<String>>()
+        };
+        for word in LAYOUTS.iter().filter_map(latin) {
+            if !found.contains(&word) {
+                found.push(word);
+            }
+        }
+    }
+    found
+}
+
 /// The Latin character at the place of `c`.
 fn place(levels: [&str; 2], c: char) -> Option<char> {
     let at = |level: usize| LATIN[level].chars().nth(levels[level].chars().position(|sent| sent == c)?);

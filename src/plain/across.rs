@@ -23,8 +23,11 @@ impl<W: Write> Plain<W> {
             Fact::Summit(at) => Row::words(format!("{}:", dated(&across.briefings()[at as usize]))),
             Fact::Figure(at) => {
                 let briefing = &across.briefings()[at.briefing as usize];
-                let figure = Passage::Figure(at.item as usize);
-                Row::passage(format!("{} ({})", row(briefing, figure), briefing.short_title()), briefing, figure)
+                let passage = Passage::Figure(at.item as usize);
+                let source = briefing.provenance(across.figure(at).1.source.as_deref());
+                let source = source.map_or_else(String::new, |source| format!("; {source}"));
+                let text = format!("{} ({}{source})", row(briefing, passage), briefing.short_title());
+                Row::passage(text, briefing, passage)
             }
         });
         let rows: Vec<Row> = rows.collect();
@@ -51,6 +54,9 @@ impl<W: Write> Plain<W> {
             for step in course.steps_to(i) {
                 text = format!("{text}; {}", course.words(&step));
             }
+            if let Some(source) = briefing.provenance(point.figure.source.as_deref()) {
+                text = format!("{text}; source: {source}");
+            }
             rows.push(Row::passage(text, briefing, Passage::Figure(point.at.item as usize)));
             rows.extend(point.caveats().map(|caveat| {
                 let text = format!("Caveat: {}", briefing.caveats[caveat].text);
@@ -72,8 +78,9 @@ impl<W: Write> Plain<W> {
             .threads()
             .filter(|thread| wanted.is_none_or(|wanted| wanted.holds(thread, today)))
             .map(|thread| {
-                let text =
-                    format!("{}: {}, the newest {}", thread.label, thread.standings(today), thread.newest().words());
+                let (briefing, outcome) = across.outcome(thread.last());
+                let newest = format!("{}, {}", briefing.date.words(), outcome.row());
+                let text = format!("{}: {}, the newest {newest}", thread.label, thread.standings(today));
                 Row::new(text, Choice::Thread(thread.id.into()))
             })
             .collect();

@@ -1,5 +1,8 @@
 //! What is typed, as a command.
 
+use std::borrow::Cow;
+
+use crate::keymap::latin_words;
 use crate::similar;
 
 /// Declares the commands: variant, name, argument, and what help says. Of several that begin with the letters typed
@@ -54,31 +57,48 @@ commands! {
 }
 
 /// A command and what was typed after it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asked<'a> {
     pub command: Command,
-    pub argument: &'a str,
+    pub argument: Cow<'a, str>,
 }
 
-/// Reads a line; what to say where it makes no sense.
+/// Reads a line; what to say where it makes no sense. A command, or a number, is understood on a Cyrillic keyboard too;
+/// what is typed after a command stays as it is.
 pub fn parse(line: &str) -> Result<Asked<'_>, String> {
     let line = line.trim();
     if line.is_empty() {
-        return Ok(Asked { command: Command::Next, argument: "" });
+        return Ok(Asked { command: Command::Next, argument: "".into() });
     }
-    if line.chars().all(|c| c.is_ascii_digit()) {
-        return Ok(Asked { command: Command::Open, argument: line });
+    if let Some(number) = number(line) {
+        return Ok(Asked { command: Command::Open, argument: number });
     }
     let (word, argument) = line.split_once(' ').unwrap_or((line, ""));
+    let argument = argument.trim();
     let typed = word.to_lowercase();
-    match HELP.iter().find(|(_, name, ..)| name.starts_with(&typed)) {
-        Some((command, ..)) => Ok(Asked { command: *command, argument: argument.trim() }),
+    let readings = || latin_words(&typed).into_iter().find_map(|word| command(&word));
+    match command(&typed).or_else(readings) {
+        Some(command) => Ok(Asked { command, argument: number(argument).unwrap_or(argument.into()) }),
         None => {
             let near = similar::did_you_mean(&typed, HELP.iter().map(|(_, name, ..)| *name));
             let near = if near.is_empty() { "help lists the commands".to_owned() } else { near };
             Err(format!("There is no command `{word}`; {near}"))
         }
     }
+}
+
+/// The first command that begins so.
+fn command(typed: &str) -> Option<Command> {
+    HELP.iter().find(|(_, name, ..)| name.starts_with(typed)).map(|(command, ..)| *command)
+}
+
+/// A number of a row; the upper row of a Kazakh keyboard sends letters for its digits.
+fn number(text: &str) -> Option<Cow<'_, str>> {
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    if is_number(text) {
+        return Some(text.into());
+    }
+    latin_words(text).into_iter().find(|text| is_number(text) && !text.starts_with('0')).map(Cow::Owned)
 }
 
 #[cfg(test)]
@@ -142,7 +162,25 @@ mod tests {
 
     fn command(line: &str) -> (Command, &str) {
         let asked = parse(line).expect("a command");
-        (asked.command, asked.argument)
+        match asked.argument {
+            Cow::Borrowed(argument) => (asked.command, argument),
+            Cow::Owned(_) => panic!("{line} was changed"),
+        }
+    }
+
+    #[test]
+    fn a_command_is_understood_on_a_cyrillic_keyboard_and_its_words_are_left() {
+        assert_eq!(command("рудз"), (Command::Help, ""));
+        assert_eq!(command("аштв газ"), (Command::Find, "газ"));
+        assert_eq!(command("Щзут khiva-informal-2024"), (Command::Open, "khiva-informal-2024"));
+        assert_eq!(command("ифсл"), (Command::Back, ""));
+        assert_eq!(command("сшеу 2"), (Command::Cite, "2"));
+        // The s of an Uzbek keyboard.
+        assert_eq!(command("қуфкср газ"), (Command::Search, "газ"));
+        let two = parse("ә").unwrap();
+        assert_eq!((two.command, &*two.argument), (Command::Open, "2"));
+        assert_eq!(parse("сшеу ә").unwrap().argument, "2");
+        assert!(parse("привет").is_err());
     }
 
     #[test]

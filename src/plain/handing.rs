@@ -1,6 +1,7 @@
 //! What a fact is handed on with: its words and its source; and the file that it stands in.
 
 use std::io::{self, Write};
+use std::path::Path;
 use std::sync::Arc;
 
 use super::Plain;
@@ -68,13 +69,21 @@ impl<W: Write> Plain<W> {
         if self.options.restricted {
             return self.say("This reader was started with --restricted: nothing leads out of it but the end.");
         }
+        if let Some(Choice::Problem(problem)) = self.choice(number) {
+            let (file, line) = (problem.file.clone(), problem.line);
+            return self.open_editor(&file, line);
+        }
         let Some((briefing, passage)) = self.pointed(number)? else { return Ok(()) };
         let Some(file) = self.library.file_of(&briefing.id) else {
             return self.say("This briefing is compiled in; give a library of your own with --library DIR.");
         };
         let line = library::line_of(&file, &briefing, passage);
+        self.open_editor(&file, line)
+    }
+
+    fn open_editor(&mut self, file: &Path, line: usize) -> io::Result<()> {
         self.out.flush()?;
-        match editor::command(&file, line, |name| std::env::var_os(name))?.status() {
+        match editor::command(file, line, |name| std::env::var_os(name))?.status() {
             Ok(status) if status.success() => self.reload(),
             Ok(status) => self.say(&format!("The editor ended with {status}.")),
             Err(error) => self.say(&format!("The editor did not start: {error}; set EDITOR to one that does.")),

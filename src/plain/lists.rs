@@ -8,10 +8,11 @@ use super::Plain;
 use crate::briefing::{Briefing, Passage, Standing, Text};
 use crate::clock;
 use crate::lookup::{Hit, Index, Query, Suggestion};
+use crate::problem::Problem;
 use crate::typeset;
 
-/// How many hits are printed; better ones come with better words.
-const HITS: usize = 30;
+/// How many hits one can read on to.
+const HITS: usize = 1_000;
 
 /// What the number of a row leads to.
 #[derive(Debug, Clone)]
@@ -26,6 +27,8 @@ pub enum Choice {
     Name(Text),
     /// The facts that answer this.
     Query(String),
+    /// The file that has this problem, opened in the editor.
+    Problem(Problem),
 }
 
 /// A row of a list.
@@ -116,6 +119,7 @@ impl<W: Write> Plain<W> {
             Some(Choice::Thread(id)) => self.thread(&id),
             Some(Choice::Name(name)) => self.card(&name),
             Some(Choice::Query(words)) => self.find(&words),
+            Some(Choice::Problem(_)) => self.edit(argument),
             None => match self.library.get(argument).cloned() {
                 Some(briefing) => self.open(&briefing, None),
                 None => self.no_such(argument),
@@ -159,8 +163,13 @@ impl<W: Write> Plain<W> {
             let lacks = hit.lacks.as_ref().map_or_else(String::new, |word| format!("Without `{word}`: "));
             let mark = index.standing(&hit.briefing, hit.passage, today).and_then(Standing::mark);
             let mark = mark.map_or_else(String::new, |mark| format!(", {mark}"));
-            let text =
-                format!("{lacks}{} ({}, {}{mark})", hit.text, hit.briefing.short_title(), hit.briefing.date.words());
+            let text = format!(
+                "{lacks}{} ({}, {}, {}{mark})",
+                hit.text,
+                hit.briefing.short_title(),
+                hit.briefing.date.words(),
+                hit.kind.word()
+            );
             Row::passage(text, &hit.briefing, hit.passage)
         };
         let rows: Vec<Row> = answer.hits.iter().map(row).collect();
@@ -184,7 +193,7 @@ impl<W: Write> Plain<W> {
         }
         self.places.asked(words);
         let head = match rows.len() < answer.total {
-            true => format!("{} hits, the best {}:", answer.total, rows.len()),
+            true => format!("{} hits, the best {} follow; more words leave fewer:", answer.total, rows.len()),
             false => format!("{}:", counted(rows.len(), "hit", "hits")),
         };
         self.show(&head, rows)
@@ -219,7 +228,8 @@ impl<W: Write> Plain<W> {
         if self.library.problems.is_empty() {
             return self.say("There is no problem.");
         }
-        let rows: Vec<Row> = self.library.problems.iter().map(|problem| Row::words(problem.to_string())).collect();
-        self.show(&format!("{}:", counted(rows.len(), "problem", "problems")), rows)
+        let row = |problem: &Problem| Row::new(problem.to_string(), Choice::Problem(problem.clone()));
+        let rows: Vec<Row> = self.library.problems.iter().map(row).collect();
+        self.show(&format!("{}; edit and a number opens its file:", counted(rows.len(), "problem", "problems")), rows)
     }
 }

@@ -91,7 +91,8 @@ impl<W: Write> Plain<W> {
     fn page(&self, briefing: &Briefing) -> Page {
         let columns = self.size.cols.saturating_add(typeset::GUTTER);
         let related = self.library.related(briefing);
-        let options = Options { width: columns, ascii: self.options.ascii, meeting: self.meeting, related };
+        let (ascii, meeting) = (self.options.ascii, self.meeting);
+        let options = Options { width: columns, ascii, addresses: true, meeting, related };
         typeset::linear(briefing, &self.library.glossary, &options)
     }
 

@@ -8,7 +8,7 @@ use crate::briefing::{Briefing, Figure, Glossary, Nature, Outcome, Part, Passage
 /// The plain text of a passage as the page shows it, to which offsets refer: every word of the page is in the text
 /// of its passage. [`crate::briefing::row`] gives the shorter form for lists.
 pub fn plain(briefing: &Briefing, glossary: &Glossary, passage: Passage) -> String {
-    wording(briefing, glossary, passage).text
+    wording(briefing, glossary, passage, None).text
 }
 
 /// Every passage with its plain text, in the order of the file: what a search in the text goes through.
@@ -43,15 +43,23 @@ pub fn texts(briefing: &Briefing, glossary: &Glossary) -> Vec<(Passage, String)>
     texts
 }
 
-/// The words of a passage.
-pub(super) fn wording(briefing: &Briefing, glossary: &Glossary, passage: Passage) -> Wording {
+/// What a page says beside the text of its passages, as asides: the heading of a table's first column, and where links
+/// lead.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Asides {
+    /// See [`super::Options::addresses`].
+    pub addresses: bool,
+}
+
+/// The words of a passage, with the asides of a page if there is one.
+pub(super) fn wording(briefing: &Briefing, glossary: &Glossary, passage: Passage, asides: Option<Asides>) -> Wording {
     match passage {
         Passage::Title => title(briefing, glossary),
         Passage::Summary => whole(Role::Text, &briefing.summary),
         Passage::Section(i) => whole(Role::Heading, &briefing.sections[i].heading),
         Passage::Paragraph { section, leaf } => {
             let blocks = markdown::blocks(&briefing.sections[section].body);
-            blocks.iter().flat_map(leaves).nth(leaf).unwrap_or_default()
+            blocks.iter().flat_map(|block| leaves(block, asides)).nth(leaf).unwrap_or_default()
         }
         Passage::Figure(i) => figure(briefing, &briefing.figures[i]),
         Passage::Outcome(i) => outcome(briefing, &briefing.outcomes[i]),
@@ -71,25 +79,36 @@ pub(super) fn whole(role: Role, text: &str) -> Wording {
 }
 
 /// The words of each leaf of a block.
-pub(super) fn leaves(block: &Block) -> Vec<Wording> {
+pub(super) fn leaves(block: &Block, asides: Option<Asides>) -> Vec<Wording> {
+    let addresses = asides.is_some_and(|asides| asides.addresses);
     match &block.content {
         Content::Prose(runs) => {
             let mut wording = Wording::default();
-            put_runs(wording.field(Slot::Head), runs, Role::Text);
+            put_runs(wording.field(Slot::Head), runs, Role::Text, addresses);
             vec![wording]
         }
         Content::Code(code) => vec![whole(Role::Code, code)],
-        Content::Table(table) => (0..table.rows.len()).map(|row| table_row(table, row)).collect(),
+        Content::Table(table) => (0..table.rows.len()).map(|row| table_row(table, row, asides)).collect(),
         Content::Rule => Vec::new(),
     }
 }
 
-fn table_row(table: &Table, row: usize) -> Wording {
+fn table_row(table: &Table, row: usize, asides: Option<Asides>) -> Wording {
+    let addresses = asides.is_some_and(|asides| asides.addresses);
     let mut wording = Wording::default();
-    for part in table.row_parts(row) {
+    for part in table.row_parts(row, asides.is_some()) {
         match part {
-            RowPart::Header(column, runs) => put_runs(wording.field(Slot::Header(column)), runs, Role::Dim),
-            RowPart::Cell(column, runs) => put_runs(wording.field(Slot::Cell(column)), runs, Role::Text),
+            RowPart::Header(0, runs) => {
+                let heading: String = runs.iter().map(|run| &*run.text).collect();
+                wording.field(Slot::Header(0)).put_aside(Role::Dim, &heading);
+            }
+            RowPart::Header(column, runs) => {
+                put_runs(wording.field(Slot::Header(column)), runs, Role::Dim, addresses);
+            }
+            RowPart::Cell(column, runs) => put_runs(wording.field(Slot::Cell(column)), runs, Role::Text, addresses),
+            RowPart::Separator(text) if matches!(wording.fields(), [(Slot::Header(0), _)]) => {
+                wording.put_aside(Role::Dim, text);
+            }
             RowPart::Separator(text) => {
                 wording.gap(text);
             }
@@ -98,9 +117,10 @@ fn table_row(table: &Table, row: usize) -> Wording {
     wording
 }
 
-/// Adds runs of CommonMark, plain ones in the role given.
-pub(super) fn put_runs(wording: &mut Wording, runs: &[Run], plain: Role) {
-    for run in runs {
+/// Adds runs of CommonMark, plain ones in the role given; after those that lead somewhere their address, if `addresses`
+/// are asked for.
+pub(super) fn put_runs(wording: &mut Wording, runs: &[Run], plain: Role, addresses: bool) {
+    for (i, run) in runs.iter().enumerate() {
         let role = match run.style {
             Style::Plain => plain,
             Style::Emphasis => Role::Emphasis,
@@ -109,6 +129,9 @@ pub(super) fn put_runs(wording: &mut Wording, runs: &[Run], plain: Role) {
             Style::Code => Role::Code,
         };
         wording.put_link(role, &run.text, run.link.clone());
+        if addresses && let Some(address) = markdown::address_after(runs, i) {
+            wording.put_aside(Role::Link, &format!(" <{address}>"));
+        }
     }
 }
 

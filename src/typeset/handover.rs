@@ -35,7 +35,7 @@ fn told(briefing: &Briefing, passage: Passage) -> Vec<String> {
         }
         Passage::Caveat(i) => (Some(format!("Caveat: {}", briefing.caveats[i].text)), None),
         Passage::Paragraph { section, leaf } => {
-            (body::leaves_with_addresses(&briefing.sections[section].body).into_iter().nth(leaf), None)
+            (body::leaves_in_full(&briefing.sections[section].body).into_iter().nth(leaf), None)
         }
         passage => (Some(row(briefing, passage)), None),
     };
@@ -95,7 +95,7 @@ fn block(briefing: &Briefing, glossary: &Glossary, passage: Passage) -> String {
             let section = &briefing.sections[i];
             let mut blocks = vec![section.heading.to_string()];
             blocks.extend(caveats(briefing, passage).map(|caveat| format!("Caveat: {}", caveat.text)));
-            blocks.extend(body::leaves_with_addresses(&section.body));
+            blocks.extend(body::leaves_in_full(&section.body));
             return blocks.join("\n\n");
         }
         Passage::Part(part) => {

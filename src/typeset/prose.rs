@@ -26,7 +26,7 @@ pub(super) fn section(sheet: &mut Sheet, section: usize) {
             sheet.blank();
         }
         in_list = list;
-        let wordings = leaves(block);
+        let wordings = leaves(block, Some(sheet.asides));
         let passages = (leaf..).map(|leaf| Passage::Paragraph { section, leaf });
         leaf += wordings.len();
         let leaves: Vec<(Passage, Wording)> = passages.zip(wordings).collect();

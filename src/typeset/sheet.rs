@@ -1,6 +1,6 @@
 //! A page in the making: lines are added from the top, made of cells that stand side by side.
 
-use super::compose::{whole, wording};
+use super::compose::{Asides, whole, wording};
 use super::wording::{Slot, Strip, Wording};
 use super::{Heading, Line, Options, Page, Role};
 use crate::briefing::{Briefing, Glossary, Part, Passage};
@@ -25,6 +25,8 @@ pub(super) struct Sheet<'a> {
     pub briefing: &'a Briefing,
     pub glossary: &'a Glossary,
     ascii: bool,
+    /// What is said beside the passages.
+    pub asides: Asides,
     /// See [`Options::related`].
     pub related: &'a [String],
     /// The columns that text may take, from column 0 of the lines.
@@ -46,6 +48,7 @@ impl<'a> Sheet<'a> {
             briefing,
             glossary,
             ascii: options.ascii,
+            asides: Asides { addresses: options.addresses },
             related: &options.related,
             measure,
             inset: if measure >= 44 { 2 } else { 0 },
@@ -63,7 +66,7 @@ impl<'a> Sheet<'a> {
     }
 
     pub fn wording(&self, passage: Passage) -> Wording {
-        wording(self.briefing, self.glossary, passage)
+        wording(self.briefing, self.glossary, passage, Some(self.asides))
     }
 
     /// The columns from `column` to the end of the measure.

@@ -22,7 +22,7 @@ struct Wish {
 
 /// Adds a table at `column`, its rows as the passages given.
 pub(super) fn table(sheet: &mut Sheet, table: &Table, rows: &[(Passage, Wording)], column: usize) {
-    let headers: Vec<Wording> = table.header.iter().map(|runs| header(runs)).collect();
+    let headers: Vec<Wording> = table.header.iter().map(|runs| header(runs, sheet.asides.addresses)).collect();
     let wish = |(i, header): (usize, &Wording)| {
         let cells = || rows.iter().map(|(_, row)| (row, Slot::Cell(i))).chain([(header, Slot::Head)]);
         let widest_word = cells().map(|(cell, slot)| cell.widest_word(slot)).max().unwrap_or(0);
@@ -38,9 +38,9 @@ pub(super) fn table(sheet: &mut Sheet, table: &Table, rows: &[(Passage, Wording)
     }
 }
 
-fn header(runs: &[Run]) -> Wording {
+fn header(runs: &[Run], addresses: bool) -> Wording {
     let mut wording = Wording::default();
-    put_runs(wording.field(Slot::Head), runs, Role::Strong);
+    put_runs(wording.field(Slot::Head), runs, Role::Strong, addresses);
     wording
 }
 
@@ -118,9 +118,10 @@ fn folded(sheet: &mut Sheet, rows: &[(Passage, Wording)], column: usize) {
             match slot {
                 Slot::Header(_) => start = Some(bytes.start),
                 _ => {
-                    let indent = if bytes.start > 0 { 2 } else { 0 };
                     let bytes = start.take().unwrap_or(bytes.start)..bytes.end;
-                    let strips = wording.set(bytes, sheet.room(column + indent), 2);
+                    let indent = if bytes.start > 0 { 2 } else { 0 };
+                    // What the row is about has the whole width.
+                    let strips = wording.set(bytes, sheet.room(column + indent), indent);
                     sheet.cell(*passage, column + indent, strips);
                 }
             }

@@ -34,10 +34,12 @@ pub(super) enum Slot {
 /// A passage in words.
 #[derive(Debug, Default)]
 pub(super) struct Wording {
-    /// The plain text. Offsets into the passage count its `char`s.
+    /// The plain text. Offsets into the passage count its `char`s, those of asides left out.
     pub text: String,
     fields: Vec<(Slot, Range<usize>)>,
     runs: Vec<Run>,
+    /// Bytes that are said beside the passage's own text, and not counted in offsets.
+    asides: Vec<Range<usize>>,
 }
 
 #[derive(Debug)]
@@ -103,6 +105,13 @@ impl Wording {
             bytes.end = self.text.len();
         }
         self
+    }
+
+    /// Adds text that is no part of the passage to the field last started.
+    pub fn put_aside(&mut self, role: Role, text: &str) {
+        let start = self.text.len();
+        self.put(role, text);
+        self.asides.push(start..self.text.len());
     }
 
     /// Adds text between fields: it is in the plain text, but layouts show it as space only.
@@ -188,9 +197,14 @@ impl Wording {
     }
 
     fn piece(&self, bytes: Range<usize>, role: Role, link: Option<Box<str>>) -> Strip {
-        let at = if self.text.is_ascii() { bytes.start } else { self.text[..bytes.start].chars().count() };
+        let is_aside = self.asides.iter().any(|aside| aside.contains(&bytes.start));
+        let chars = |bytes: Range<usize>| {
+            if self.text.is_ascii() { bytes.len() } else { self.text[bytes].chars().count() }
+        };
+        let before = self.asides.iter().take_while(|aside| aside.end <= bytes.start);
+        let at = chars(0..bytes.start) - before.map(|aside| chars(aside.clone())).sum::<usize>();
         let text = self.text[bytes].replace('\t', " ");
         let width = width(&text);
-        Strip { spans: vec![Span { text, role, link, at: Some(at) }], width }
+        Strip { spans: vec![Span { text, role, link, at: (!is_aside).then_some(at) }], width }
     }
 }

@@ -85,8 +85,13 @@ fn whence(hit: &Hit, dot: &str) -> String {
 
 /// The passage of a hit in its place, a few lines of what stands before it above.
 fn place(app: &App, hit: &Hit, pane: Rect, canvas: &mut Canvas) {
-    let options =
-        Options { width: pane.width, ascii: app.ascii, related: app.library.related(&hit.briefing), meeting: false };
+    let options = Options {
+        width: pane.width,
+        ascii: app.ascii,
+        addresses: app.addresses,
+        related: app.library.related(&hit.briefing),
+        meeting: false,
+    };
     let page = typeset::page(&hit.briefing, &app.library.glossary, &options);
     let line = page.line_of(hit.passage, 0);
     let height = usize::from(pane.height);

@@ -11,7 +11,13 @@ pub fn holds(data: &[u8]) {
     let body = String::from_utf8_lossy(body);
     let briefing = briefing(&clean::text(&body));
     let glossary = Glossary::default();
-    let options = Options { width: first.into(), ascii: first % 2 == 0, meeting: first % 16 == 1, related: Vec::new() };
+    let options = Options {
+        width: first.into(),
+        ascii: first % 2 == 0,
+        addresses: first % 3 == 0,
+        meeting: first % 16 == 1,
+        related: Vec::new(),
+    };
     let page = page(&briefing, &glossary, &options);
     for line in &page.lines {
         let taken: usize = line.spans.iter().map(|span| width(&span.text)).sum();

@@ -12,6 +12,11 @@ pub(super) fn misleads(text: &str, target: &str) -> bool {
     !rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']))
 }
 
+/// Whether `text` says `target` itself, apart from its scheme.
+pub(super) fn says(text: &str, target: &str) -> bool {
+    bare(text.trim()).trim_end_matches('/') == bare(target.trim()).trim_end_matches('/')
+}
+
 /// Whether `text` has a scheme, or is one word with a full stop inside it that could be a host's.
 fn looks_like_one(text: &str) -> bool {
     let host = text.split(['/', '?', '#']).next().unwrap_or_default();
