@@ -291,3 +291,16 @@ fn a_restricted_reader_keeps_no_look_ups() {
     assert!(!state.contains("turnover 2030") && !state.contains(r#""bookmarks":[]"#), "{state}");
     assert!(kept(&[], "turnover 2030").contains("turnover 2030"));
 }
+
+#[test]
+fn every_hit_can_be_read_on_to_and_what_lacks_a_word_is_no_hit() {
+    let desk = Desk::new();
+    let text = desk.read(&["find trade", "аштв status:opne", "find tenge xylophone"]);
+    let number_before = |words: &str| -> usize {
+        let (before, _) = text.split_once(words).unwrap_or_else(|| panic!("no{words} in {text}"));
+        before.rsplit([' ', '\n']).next().unwrap().parse().unwrap()
+    };
+    let (hits, left) = (number_before(" hits:"), number_before(" more: press Enter."));
+    assert!(hits > 100 && left > 90 && left < hits, "{left} of {hits}");
+    in_order(&text, &["did you mean `status:open`?", "Nothing answers `tenge xylophone`.", "lack a word:\n1. Without"]);
+}

@@ -174,7 +174,9 @@ impl<W: Write> Plain<W> {
         };
         let rows: Vec<Row> = answer.hits.iter().map(row).collect();
         for fault in &answer.faults {
-            self.say(&fault.message)?;
+            let meant =
+                fault.suggestion.as_ref().map_or_else(String::new, |meant| format!("; did you mean `{meant}`?"));
+            self.say(&format!("{}{meant}", fault.message))?;
         }
         if answer.total == 0 {
             self.say(&format!("Nothing answers `{words}`."))?;
@@ -193,6 +195,7 @@ impl<W: Write> Plain<W> {
         }
         self.places.asked(words);
         let head = match rows.len() < answer.total {
+            _ if answer.total == 0 => format!("{}:", counted(rows.len(), "fact lacks a word", "facts lack a word")),
             true => format!("{} hits, the best {} follow; more words leave fewer:", answer.total, rows.len()),
             false => format!("{}:", counted(rows.len(), "hit", "hits")),
         };
