@@ -32,7 +32,7 @@ pub use width::width;
 
 use std::ops::Range;
 
-use crate::briefing::{Briefing, Glossary, Passage};
+use crate::briefing::{Briefing, Glossary, Passage, Standing};
 use sheet::Sheet;
 
 /// The columns at the left of every line that a page leaves free, for marks: text starts at this column.
@@ -126,6 +126,8 @@ pub struct Options {
     /// The addresses of links stand after their text: for where links cannot be followed. They belong to no passage, so
     /// that places are the same with and without them.
     pub addresses: bool,
+    /// How each outcome stands, in their order; empty where that is not to be marked.
+    pub standings: Vec<Standing>,
     /// Only what matters in a meeting, set large and airy.
     pub meeting: bool,
     /// What the related briefings are called, in their order; where nothing is known of them, their ids are shown.

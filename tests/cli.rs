@@ -236,6 +236,10 @@ fn threads_run_from_the_oldest_step_to_the_newest() {
         desk.out(&["threads", "azerbaijan-in-the-format"]).contains("joined") && open[0]["open"].as_u64() > Some(0)
     );
     assert!(!desk.out(&["threads", "azerbaijan-in-the-format"]).contains("open"), "what is done is not open");
+    let shown = desk.json(&["show", "consultative-tashkent-2025", "--json"]);
+    let standing = |outcome: &str| shown["standings"][outcome].as_str().unwrap().to_owned();
+    assert_eq!([standing("tourism-brand"), standing("azerbaijan-full-member")], ["open", "closed"]);
+    assert!(desk.out(&["show", "consultative-tashkent-2025"]).contains("by effective\n             measures (open)"));
     let hits = desk.json(&["find", "status:open", "--json"]);
     assert!(
         hits["hits"].as_array().unwrap().iter().all(|hit| hit["standing"] == "open" || hit["standing"] == "overdue")

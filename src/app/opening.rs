@@ -77,7 +77,7 @@ impl App {
         let pane = layout.article?;
         let related = self.library.related(briefing);
         let (ascii, addresses, meeting) = (self.ascii, self.addresses, self.meeting);
-        let options = Options { width: pane.width, ascii, addresses, meeting, related };
+        let options = Options { width: pane.width, ascii, addresses, meeting, related, ..Options::default() };
         Some((options, usize::from(pane.height)))
     }
 

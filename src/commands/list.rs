@@ -59,8 +59,7 @@ struct Row<'a> {
 
 impl<'a> Row<'a> {
     fn of(briefing: &'a Briefing, superseded: &Superseded, today: Day) -> Self {
-        let standings: Vec<Standing> =
-            (0..briefing.outcomes.len()).map(|i| superseded.standing(briefing, i, today)).collect();
+        let standings = superseded.standings(briefing, today);
         Self {
             id: &briefing.id,
             date: briefing.date.to_string(),

@@ -1,13 +1,18 @@
 //! `summitry show`: one briefing as a page, as Markdown or as JSON.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::output::Output;
 use super::{SCHEMA, no_such, place, unreadable};
-use crate::briefing::Briefing;
+use crate::briefing::{Briefing, Standing};
 use crate::cli::Options;
+use crate::clock;
 use crate::exit::{Exit, Failure};
-use crate::library::Library;
+use crate::library::{Library, Place};
+use crate::lookup::Superseded;
 use crate::problem::Problem;
 use crate::typeset::{self, GUTTER};
 
@@ -32,7 +37,11 @@ pub fn run(options: &Options, out: &mut Output, id: &str, form: Form) -> Result<
     };
     match form {
         Form::Markdown => out.text(&typeset::handover::markdown(briefing, &library.glossary))?,
-        Form::Json => out.json(&Document { schema: SCHEMA, briefing })?,
+        Form::Json => {
+            let standings = standings(&place, briefing).into_iter().map(Standing::word);
+            let standings = briefing.outcomes.iter().map(|outcome| &*outcome.id).zip(standings).collect();
+            out.json(&Document { schema: SCHEMA, briefing, standings })?;
+        }
         Form::Page(width) => {
             let width = width.unwrap_or(u16::try_from(out.width).unwrap_or(u16::MAX));
             // The gutter is for the reader's marks; here its columns are the text's.
@@ -40,6 +49,7 @@ pub fn run(options: &Options, out: &mut Output, id: &str, form: Form) -> Result<
                 width: width.saturating_add(GUTTER),
                 ascii: out.ascii,
                 addresses: true,
+                standings: standings(&place, briefing),
                 ..typeset::Options::default()
             };
             for line in typeset::page(briefing, &library.glossary, &options).lines {
@@ -54,4 +64,17 @@ pub fn run(options: &Options, out: &mut Output, id: &str, form: Form) -> Result<
 struct Document<'a> {
     schema: u32,
     briefing: &'a Briefing,
+    /// Of each outcome, by its id: `open`, `overdue` or `closed`.
+    standings: BTreeMap<&'a str, &'static str>,
+}
+
+/// How each outcome of a briefing stands. The rest of the library is read only where it has a say in that.
+fn standings(place: &Place, briefing: &Arc<Briefing>) -> Vec<Standing> {
+    let is_followed = briefing.outcomes.iter().any(|outcome| outcome.thread.is_some() && outcome.is_open());
+    let library = is_followed.then(|| Library::load(place).ok()).flatten();
+    let superseded = match &library {
+        Some(library) => Superseded::of(library.briefings.iter()),
+        None => Superseded::default(),
+    };
+    superseded.standings(briefing, clock::today())
 }

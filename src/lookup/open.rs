@@ -38,6 +38,11 @@ impl Superseded {
         briefing.outcomes[i].standing(self.is_open(briefing, i), today)
     }
 
+    /// How each outcome of `briefing` stands on the day `today`, in their order.
+    pub fn standings(&self, briefing: &Briefing, today: Day) -> Vec<Standing> {
+        (0..briefing.outcomes.len()).map(|i| self.standing(briefing, i, today)).collect()
+    }
+
     /// Whether outcome `i` of `briefing` is open.
     fn is_open(&self, briefing: &Briefing, i: usize) -> bool {
         briefing.outcomes[i].is_open() && !self.0.contains(&(briefing.id.clone(), i))

@@ -9,6 +9,8 @@ use super::command::Command;
 use super::lists::{Choice, Row, counted};
 use crate::app::{Found, Left, Search};
 use crate::briefing::{Briefing, Passage, row};
+use crate::clock;
+use crate::lookup::Superseded;
 use crate::place::Spot;
 use crate::typeset::{self, Options, Page};
 
@@ -92,7 +94,8 @@ impl<W: Write> Plain<W> {
         let columns = self.size.cols.saturating_add(typeset::GUTTER);
         let related = self.library.related(briefing);
         let (ascii, meeting) = (self.options.ascii, self.meeting);
-        let options = Options { width: columns, ascii, addresses: true, meeting, related };
+        let standings = Superseded::of(self.library.briefings.iter()).standings(briefing, clock::today());
+        let options = Options { width: columns, ascii, addresses: true, standings, meeting, related };
         typeset::linear(briefing, &self.library.glossary, &options)
     }
 

@@ -43,12 +43,14 @@ pub fn texts(briefing: &Briefing, glossary: &Glossary) -> Vec<(Passage, String)>
     texts
 }
 
-/// What a page says beside the text of its passages, as asides: the heading of a table's first column, and where links
-/// lead.
+/// What a page says beside the text of its passages, as asides: the heading of a table's first column, where links lead,
+/// how outcomes stand.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Asides {
     /// See [`super::Options::addresses`].
     pub addresses: bool,
+    /// How the outcome stands that the passage is.
+    pub mark: Option<&'static str>,
 }
 
 /// The words of a passage, with the asides of a page if there is one.
@@ -62,7 +64,7 @@ pub(super) fn wording(briefing: &Briefing, glossary: &Glossary, passage: Passage
             blocks.iter().flat_map(|block| leaves(block, asides)).nth(leaf).unwrap_or_default()
         }
         Passage::Figure(i) => figure(briefing, &briefing.figures[i]),
-        Passage::Outcome(i) => outcome(briefing, &briefing.outcomes[i]),
+        Passage::Outcome(i) => outcome(briefing, &briefing.outcomes[i], asides.and_then(|asides| asides.mark)),
         Passage::Person(i) => person(&briefing.people[i]),
         Passage::Caveat(i) => whole(Role::Caveat, &briefing.caveats[i].text),
         Passage::Source(i) => source(&briefing.sources[i]),
@@ -185,9 +187,12 @@ fn figure(briefing: &Briefing, figure: &Figure) -> Wording {
     wording
 }
 
-fn outcome(briefing: &Briefing, outcome: &Outcome) -> Wording {
+fn outcome(briefing: &Briefing, outcome: &Outcome, mark: Option<&str>) -> Wording {
     let mut wording = whole(Role::Status, outcome.status.word());
     wording.gap(": ").field(Slot::Body).put(Role::Text, &outcome.what);
+    if let Some(mark) = mark {
+        wording.put_aside(Role::Strong, &format!(" ({mark})"));
+    }
     wording.optional("\n", Slot::Meta, Role::Dim, outcome.who_and_due().as_deref());
     note(&mut wording, briefing, outcome.note.as_deref(), outcome.source.as_deref());
     wording

@@ -3,7 +3,7 @@
 use super::compose::{Asides, whole, wording};
 use super::wording::{Slot, Strip, Wording};
 use super::{Heading, Line, Options, Page, Role};
-use crate::briefing::{Briefing, Glossary, Part, Passage};
+use crate::briefing::{Briefing, Glossary, Part, Passage, Standing};
 
 /// The widest that text is set: beyond about 80 columns the eye loses the next line.
 const MEASURE: usize = 76;
@@ -25,8 +25,10 @@ pub(super) struct Sheet<'a> {
     pub briefing: &'a Briefing,
     pub glossary: &'a Glossary,
     ascii: bool,
-    /// What is said beside the passages.
+    /// What is said beside every passage.
     pub asides: Asides,
+    /// See [`Options::standings`].
+    standings: &'a [Standing],
     /// See [`Options::related`].
     pub related: &'a [String],
     /// The columns that text may take, from column 0 of the lines.
@@ -48,7 +50,8 @@ impl<'a> Sheet<'a> {
             briefing,
             glossary,
             ascii: options.ascii,
-            asides: Asides { addresses: options.addresses },
+            asides: Asides { addresses: options.addresses, mark: None },
+            standings: &options.standings,
             related: &options.related,
             measure,
             inset: if measure >= 44 { 2 } else { 0 },
@@ -66,7 +69,12 @@ impl<'a> Sheet<'a> {
     }
 
     pub fn wording(&self, passage: Passage) -> Wording {
-        wording(self.briefing, self.glossary, passage, Some(self.asides))
+        let standing = match passage {
+            Passage::Outcome(i) => self.standings.get(i),
+            _ => None,
+        };
+        let mark = standing.and_then(|standing| standing.mark());
+        wording(self.briefing, self.glossary, passage, Some(Asides { mark, ..self.asides }))
     }
 
     /// The columns from `column` to the end of the measure.

@@ -90,7 +90,7 @@ fn place(app: &App, hit: &Hit, pane: Rect, canvas: &mut Canvas) {
         ascii: app.ascii,
         addresses: app.addresses,
         related: app.library.related(&hit.briefing),
-        meeting: false,
+        ..Options::default()
     };
     let page = typeset::page(&hit.briefing, &app.library.glossary, &options);
     let line = page.line_of(hit.passage, 0);

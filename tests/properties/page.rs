@@ -16,7 +16,7 @@ pub fn holds(data: &[u8]) {
         ascii: first % 2 == 0,
         addresses: first % 3 == 0,
         meeting: first % 16 == 1,
-        related: Vec::new(),
+        ..Options::default()
     };
     let page = page(&briefing, &glossary, &options);
     for line in &page.lines {
