@@ -1,5 +1,6 @@
 //! One key as pressed, in the form that `keymap.yaml` writes and the terminal sends.
 
+mod foreign;
 mod notation;
 
 pub use notation::{KeyError, parse_sequence, print_sequence};

@@ -4,6 +4,7 @@ use std::fmt;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::foreign::{self, Meant};
 use super::{Code, Key, lower};
 use crate::{clean, similar};
 
@@ -130,12 +131,15 @@ fn upper(c: char) -> Option<char> {
     }
 }
 
+/// What to write in place of a text that is no key.
 fn unknown(text: &str) -> KeyError {
-    let inner = text.trim_start_matches('<').trim_end_matches('>');
-    let ctrl = inner.strip_prefix(['c', 'C', '^']).map(|rest| rest.trim_start_matches('-'));
-    let hint = match ctrl {
-        Some(rest) if rest.chars().count() == 1 => format!("write `ctrl-{}`", rest.to_lowercase()),
-        _ if text.chars().count() > 1 && text.chars().all(|c| c.is_alphabetic()) && text.chars().count() < 4 => {
+    let letters = text.chars().count();
+    let hint = match foreign::meant(text) {
+        Some(Meant::Nothing(instead)) => instead.to_owned(),
+        Some(Meant::Keys(keys)) if keys != text && parse_sequence(&keys).is_ok() => {
+            format!("write `{}`", parse_sequence(&keys).map_or(keys, |keys| print_sequence(&keys)))
+        }
+        _ if (2..4).contains(&letters) && text.chars().all(char::is_alphabetic) => {
             let keys: Vec<String> = text.chars().map(String::from).collect();
             format!("a sequence is written with spaces: `{}`", keys.join(" "))
         }
@@ -190,6 +194,57 @@ mod tests {
         ] {
             assert_eq!(canonical(written), printed, "{written}");
         }
+    }
+
+    #[test]
+    fn keys_as_other_programs_write_them_are_told_in_our_notation() {
+        for (written, ours) in [
+            ("btab", "shift-tab"),
+            ("S-Tab", "shift-tab"),
+            ("<S-Tab>", "shift-tab"),
+            ("bs", "backspace"),
+            ("<BS>", "backspace"),
+            ("M-j", "alt-j"),
+            ("A-j", "alt-j"),
+            ("meta-j", "alt-j"),
+            ("option+j", "alt-j"),
+            ("C-x", "ctrl-x"),
+            ("c-x", "ctrl-x"),
+            ("<C-x>", "ctrl-x"),
+            ("control-x", "ctrl-x"),
+            ("C-M-x", "ctrl-alt-x"),
+            ("C-Left", "ctrl-left"),
+            ("^X", "ctrl-x"),
+            ("^[", "esc"),
+            ("<CR>", "enter"),
+            ("cr", "enter"),
+            ("ret", "enter"),
+            ("<Esc>", "esc"),
+            ("<F5>", "f5"),
+            ("spc", "space"),
+            ("<Space>", "space"),
+            ("prior", "pgup"),
+            ("next", "pgdn"),
+            ("page_down", "pgdn"),
+            ("kp_enter", "enter"),
+            ("KP_5", "5"),
+            ("up-arrow", "up"),
+            ("ArrowLeft", "left"),
+            ("<C-w>j", "ctrl-w j"),
+            ("g<CR>", "g enter"),
+            ("hash", "#"),
+        ] {
+            assert_eq!(canonical(written), format!("there is no key `{written}`; write `{ours}`"));
+        }
+        for (written, ours) in [("Ctrl+X", "ctrl-x"), ("return", "enter"), ("del", "delete"), ("PageUp", "pgup")] {
+            assert_eq!(canonical(written), ours);
+        }
+        let told =
+            |written: &str, hint: &str| assert_eq!(canonical(written), format!("there is no key `{written}`; {hint}"));
+        told("cmd-x", "a terminal sends no such modifier; use `ctrl-` or `alt-`");
+        told("super+x", "a terminal sends no such modifier; use `ctrl-` or `alt-`");
+        told("<leader>x", "there is no leader key; write a sequence of keys, such as `g x`");
+        told("ctrl", "a modifier is joined to its key: `ctrl-x`, `alt-x`, `shift-tab`");
     }
 
     #[test]
