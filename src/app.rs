@@ -274,11 +274,8 @@ impl App {
 
     /// A key that means nothing here.
     pub fn unbound(&mut self, key: &str) {
-        self.notice = None;
-        if self.overlays.last_mut().is_none_or(|overlay| overlay.input().is_none()) {
-            // A paste into a terminal that does not bracket it can be any characters.
-            self.say(format!("{} has no meaning here", clean::text(key)));
-        }
+        // A paste into a terminal that does not bracket it can be any characters.
+        self.say(format!("{} has no meaning here", clean::text(key)));
     }
 
     /// A press of the mouse: in the list it selects, in either pane it takes the keys there.

@@ -4,12 +4,14 @@
 //! Within what a context sees (its own bindings, then those it falls back to) no sequence is the start of another:
 //! [`Keymap::merge`] refuses what would break that, so a key never has to wait to find out what it means.
 
+mod bare;
 mod context;
 mod file;
 mod layouts;
 mod merge;
 mod resolve;
 mod source;
+mod uses;
 
 use std::collections::BTreeMap;
 use std::ops::Bound;
@@ -24,6 +26,9 @@ use crate::key::{Key, print_sequence};
 
 /// The default keymap, as shipped.
 pub const BUILT_IN: &str = include_str!("../keymap.yaml");
+
+/// The word that unbinds.
+const NONE: &str = "none";
 
 /// The bindings of one context as they are written.
 type Bindings = BTreeMap<Vec<Key>, Binding>;

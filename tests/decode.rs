@@ -43,6 +43,14 @@ fn keys_of_every_terminal() {
         (b"\x1bOB", Key::plain(Code::Down)),
         (b"\x1b[1;5C", with("C", Code::Right)),
         (b"\x1bO5D", with("C", Code::Left)),
+        (b"\x1b[5D", with("C", Code::Left)),
+        (b"\x1b[1;3D", with("A", Code::Left)),
+        (b"\x1b[3C", with("A", Code::Right)),
+        (b"\x1bOd", with("C", Code::Left)),
+        (b"\x1bOc", with("C", Code::Right)),
+        (b"\x1b[3;5~", with("C", Code::Delete)),
+        (b"\x1b[3^", with("C", Code::Delete)),
+        (b"\x1b\x08", with("A", Code::Backspace)),
         (b"\x1b[d", with("S", Code::Left)),
         (b"\x1bOa", with("C", Code::Up)),
         (b"\x1b[Z", with("S", Code::Tab)),
@@ -68,6 +76,8 @@ fn keys_of_every_terminal() {
         (b"\x1bOx", Key::char('8')),
         (b"\x1b\x7f", with("A", Code::Backspace)),
         (b"\x1bx", with("A", Code::Char('x'))),
+        (b"\x1bb", with("A", Code::Char('b'))),
+        ("\x1bи".as_bytes(), with("A", Code::Char('и'))),
         // kitty and modifyOtherKeys, left on by somebody else.
         (b"\x1b[106u", Key::char('j')),
         (b"\x1b[103:71;2u", Key::char('G')),
@@ -77,6 +87,11 @@ fn keys_of_every_terminal() {
         (b"\x1b[27u", Key::plain(Code::Esc)),
         (b"\x1b[57421u", Key::plain(Code::PageUp)),
         (b"\x1b[27;5;99~", Key::ctrl('c')),
+        (b"\x1b[98;3u", with("A", Code::Char('b'))),
+        (b"\x1b[1080::98;3u", with("A", Code::Char('b'))),
+        (b"\x1b[27;3;102~", with("A", Code::Char('f'))),
+        (b"\x1b[27;3;127~", with("A", Code::Backspace)),
+        (b"\x1b[127;3u", with("A", Code::Backspace)),
     ];
     for &(bytes, meant) in keys {
         assert_eq!(key(bytes), meant, "{:?}", String::from_utf8_lossy(bytes));

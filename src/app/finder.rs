@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::input::{Edit, Input};
+use super::input::Input;
 use super::menu::Menu;
 use super::{App, Effect, Overlay};
 use crate::action::Action;
@@ -28,10 +28,6 @@ pub struct Finder {
     pub done: bool,
     /// Whether it is still being looked for what a word can become.
     pub completing: bool,
-    /// The queries of before, the latest first.
-    history: Vec<String>,
-    /// Which of them stands in the input.
-    recalled: Option<usize>,
 }
 
 /// The lines that a hit's text takes at most: 160 characters at 40 columns.
@@ -50,8 +46,6 @@ impl Finder {
             asked: 0,
             done: true,
             completing: false,
-            history: places.queries().into_iter().map(str::to_string).collect(),
-            recalled: None,
         };
         finder.offer(library, places);
         finder
@@ -158,29 +152,6 @@ impl Finder {
         let mut lines = typeset::lines(&hit.text, usize::from(room).max(8));
         lines.truncate(MOST_LINES);
         lines
-    }
-
-    /// Goes through the queries of before; `older` goes back. Returns whether the input changed.
-    pub fn recall(&mut self, older: bool) -> bool {
-        let next = match (self.recalled, older) {
-            (None, true) => 0,
-            (Some(at), true) => at + 1,
-            (Some(at), false) if at > 0 => at - 1,
-            (_, false) => {
-                let changed = self.recalled.take().is_some();
-                self.set("");
-                return changed;
-            }
-        };
-        let Some(query) = self.history.get(next).cloned() else { return false };
-        self.recalled = Some(next);
-        self.set(&query);
-        true
-    }
-
-    /// Changes the input; returns whether its text changed.
-    pub fn edit(&mut self, edit: Edit) -> bool {
-        self.input.edit(edit)
     }
 
     /// Asks what the word before the cursor can become.

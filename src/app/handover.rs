@@ -66,7 +66,10 @@ impl App {
         if let Some(problem) = self.selected_problem() {
             return Some((problem.to_string(), "problem"));
         }
-        let (briefing, passage) = self.pointed_at().or_else(|| self.place_in_menu())?;
+        let Some((briefing, passage)) = self.pointed_at().or_else(|| self.place_in_menu()) else {
+            self.say("nothing is selected that could be copied");
+            return None;
+        };
         Some(copied(action, &briefing, &self.library.glossary, passage))
     }
 

@@ -1,32 +1,45 @@
 //! A line of text that is being typed: the finder's query, a search, the name of a command.
 
+use std::mem;
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::clean;
 
-/// The text and the cursor in it. Moves and deletions go by grapheme, so a letter keeps its marks.
+/// The text and the cursor in it. Moves and deletions go by grapheme or by word, so a letter keeps its marks.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Input {
     text: String,
     /// Byte offset, always between two characters.
     cursor: usize,
+    /// What was cut last, to be put back.
+    cut: String,
+    /// Whether the last edit cut something: what is cut next belongs to it.
+    cutting: bool,
+    /// Which of the texts of before stands here, and what was typed when they were asked for.
+    recalled: Option<(usize, String)>,
 }
 
-/// What a key does to an input.
+/// What a key does to an input, as in readline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Edit {
     Left,
     Right,
+    WordLeft,
+    WordRight,
     Home,
     End,
     Backspace,
     Delete,
-    /// Delete the word before the cursor, and the blanks after it.
-    DeleteWord,
-    /// Delete all before the cursor.
-    Clear,
+    /// Cut back to a space; the spaces before the cursor go too.
+    CutToSpace,
+    CutWordLeft,
+    CutWordRight,
+    CutToStart,
+    CutToEnd,
+    /// Put back what was cut last.
+    Yank,
 }
 
 /// A query longer than this many bytes is no query; what a paste has beyond it is dropped.
@@ -60,6 +73,7 @@ impl Input {
     /// Inserts what was typed or pasted; line breaks and tabs become spaces, what must not be sent to a terminal is
     /// dropped.
     pub fn insert(&mut self, text: &str) {
+        self.cutting = false;
         for c in text.chars() {
             let c = if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c };
             if !clean::is_shown(c) || self.text.len() + c.len_utf8() > LONGEST {
@@ -73,29 +87,70 @@ impl Input {
     /// Carries out `edit`; returns whether the text changed.
     pub fn edit(&mut self, edit: Edit) -> bool {
         let before = self.text.len();
+        let goes_on = mem::take(&mut self.cutting);
         match edit {
             Edit::Left => self.cursor = self.left(),
             Edit::Right => self.cursor = self.right(),
+            Edit::WordLeft => self.cursor = self.word_left(),
+            Edit::WordRight => self.cursor = self.word_right(),
             Edit::Home => self.cursor = 0,
             Edit::End => self.cursor = self.text.len(),
-            Edit::Backspace => self.delete_from(self.left()),
-            Edit::Delete => {
-                let end = self.right();
-                self.text.replace_range(self.cursor..end, "");
-            }
-            Edit::DeleteWord => {
-                let kept = self.before_cursor().trim_end();
-                let start = kept.char_indices().rev().find(|(_, c)| c.is_whitespace());
-                self.delete_from(start.map_or(0, |(at, c)| at + c.len_utf8()));
-            }
-            Edit::Clear => self.delete_from(0),
+            Edit::Backspace => self.delete(self.left()..self.cursor),
+            Edit::Delete => self.delete(self.cursor..self.right()),
+            Edit::CutToSpace => self.cut(self.space_left()..self.cursor, goes_on),
+            Edit::CutWordLeft => self.cut(self.word_left()..self.cursor, goes_on),
+            Edit::CutWordRight => self.cut(self.cursor..self.word_right(), goes_on),
+            Edit::CutToStart => self.cut(0..self.cursor, goes_on),
+            Edit::CutToEnd => self.cut(self.cursor..self.text.len(), goes_on),
+            Edit::Yank => self.insert(&self.cut.clone()),
         }
         self.text.len() != before
     }
 
-    fn delete_from(&mut self, start: usize) {
-        self.text.replace_range(start..self.cursor, "");
-        self.cursor = start;
+    /// Shows what was typed before what stands here, or after it; after the last comes what was being typed when the
+    /// first was asked for. `history` has the latest first. Returns whether there is such a text.
+    pub fn recall(&mut self, history: &[&str], older: bool) -> bool {
+        let at = self.recalled.as_ref().map(|(at, _)| *at);
+        let next = match (at, older) {
+            // What stands here already is not shown again.
+            (None, true) => history.iter().position(|text| *text != self.text.trim()),
+            (Some(at), true) => Some(at + 1).filter(|next| *next < history.len()),
+            (Some(at), false) => at.checked_sub(1),
+            (None, false) => return false,
+        };
+        let draft = match (next, self.recalled.take()) {
+            (None, recalled) if older => {
+                self.recalled = recalled;
+                return false;
+            }
+            (_, recalled) => recalled.map_or_else(|| self.text.clone(), |(_, draft)| draft),
+        };
+        self.text.clear();
+        self.cursor = 0;
+        self.insert(next.map_or(&draft, |next| history[next]));
+        self.recalled = next.map(|next| (next, draft));
+        true
+    }
+
+    /// Deletes `range`, at one end of which the cursor stands.
+    fn delete(&mut self, range: Range<usize>) {
+        self.cursor = range.start;
+        self.text.replace_range(range, "");
+    }
+
+    /// Deletes `range` and keeps it, together with what was cut just before.
+    fn cut(&mut self, range: Range<usize>, goes_on: bool) {
+        self.cutting = goes_on || !range.is_empty();
+        if range.is_empty() {
+            return;
+        }
+        let (cut, old) = (&self.text[range.clone()], mem::take(&mut self.cut));
+        self.cut = match (goes_on, range.end == self.cursor) {
+            (false, _) => cut.to_owned(),
+            (true, true) => format!("{cut}{old}"),
+            (true, false) => format!("{old}{cut}"),
+        };
+        self.delete(range);
     }
 
     fn left(&self) -> usize {
@@ -106,12 +161,64 @@ impl Input {
         let next = self.text[self.cursor..].graphemes(true).next().map_or(0, str::len);
         self.cursor + next
     }
+
+    fn word_left(&self) -> usize {
+        words(self.before_cursor()).last().map_or(0, |word| word.start)
+    }
+
+    fn word_right(&self) -> usize {
+        words(&self.text[self.cursor..]).next().map_or(self.text.len(), |word| self.cursor + word.end)
+    }
+
+    fn space_left(&self) -> usize {
+        let kept = self.before_cursor().trim_end();
+        let space = kept.char_indices().rev().find(|(_, c)| c.is_whitespace());
+        space.map_or(0, |(at, c)| at + c.len_utf8())
+    }
+}
+
+/// Where the words of `text` stand. Unicode takes `kind:figure` for one word; here a filter's name is one of its own.
+fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
+    text.unicode_word_indices().flat_map(|(at, word)| {
+        let mut at = at;
+        word.split(':').map(move |part| {
+            let start = at;
+            at += part.len() + 1;
+            start..start + part.len()
+        })
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    const ALL: [Edit; 14] = [
+        Edit::Left,
+        Edit::Right,
+        Edit::WordLeft,
+        Edit::WordRight,
+        Edit::Home,
+        Edit::End,
+        Edit::Backspace,
+        Edit::Delete,
+        Edit::CutToSpace,
+        Edit::CutWordLeft,
+        Edit::CutWordRight,
+        Edit::CutToStart,
+        Edit::CutToEnd,
+        Edit::Yank,
+    ];
+
+    /// `text` after `edits`, a bar at the cursor.
+    fn edited(text: &str, edits: &[Edit]) -> String {
+        let mut input = Input::new(text);
+        edits.iter().for_each(|edit| _ = input.edit(*edit));
+        let mut text = input.text().to_owned();
+        text.insert(input.before_cursor().len(), '|');
+        text
+    }
 
     #[test]
     fn a_letter_keeps_its_marks() {
@@ -121,12 +228,53 @@ mod tests {
     }
 
     #[test]
-    fn a_word_goes_with_the_blanks_after_it() {
-        let mut input = Input::new("trade target  ");
-        input.edit(Edit::DeleteWord);
-        assert_eq!(input.text(), "trade ");
-        input.edit(Edit::DeleteWord);
-        assert_eq!(input.text(), "");
+    fn the_cursor_goes_by_words_of_any_script() {
+        use Edit::*;
+        assert_eq!(edited("trade target", &[WordLeft]), "trade |target");
+        assert_eq!(edited("trade target", &[WordLeft, WordLeft, WordLeft]), "|trade target");
+        assert_eq!(edited("trade target", &[Home, WordRight]), "trade| target");
+        assert_eq!(edited("trade target", &[Home, WordRight, WordRight, WordRight]), "trade target|");
+        assert_eq!(edited("Құрманғазы, совместные", &[WordLeft, WordLeft]), "|Құрманғазы, совместные");
+        assert_eq!(edited("trade kind:figure", &[WordLeft]), "trade kind:|figure");
+        assert_eq!(edited("$10.6 billion", &[WordLeft, WordLeft]), "$|10.6 billion");
+        assert_eq!(edited("can't  ", &[WordLeft]), "|can't  ");
+        assert_eq!(edited("...", &[WordLeft]), "|...");
+    }
+
+    #[test]
+    fn what_is_cut_goes_back_to_a_space_or_a_word() {
+        use Edit::*;
+        assert_eq!(edited("trade target  ", &[CutToSpace]), "trade |");
+        assert_eq!(edited("trade kind:figure", &[CutToSpace]), "trade |");
+        assert_eq!(edited("trade kind:figure", &[CutWordLeft]), "trade kind:|");
+        assert_eq!(edited("trade target", &[Home, CutWordRight]), "| target");
+        assert_eq!(edited("trade target", &[WordLeft, CutToStart]), "|target");
+        assert_eq!(edited("trade target", &[WordLeft, CutToEnd]), "trade |");
+    }
+
+    #[test]
+    fn what_was_cut_comes_back_whole_and_in_order() {
+        use Edit::*;
+        assert_eq!(edited("one two three", &[CutToSpace, CutToSpace, Yank]), "one two three|");
+        assert_eq!(edited("one two three", &[Home, CutWordRight, CutWordRight, End, Yank]), " threeone two|");
+        assert_eq!(edited("one two", &[CutToSpace, Left, CutToSpace, Yank, Yank]), "oneone| ");
+        assert_eq!(edited("one", &[Home, CutToStart, Yank]), "|one");
+    }
+
+    #[test]
+    fn what_was_typed_before_comes_back_and_a_draft_is_kept() {
+        let history = ["water", "trade"];
+        let mut input = Input::new("ene");
+        let mut texts = Vec::new();
+        for older in [true, true, true, false, false, false] {
+            let moved = input.recall(&history, older);
+            texts.push((moved, input.text().to_owned()));
+        }
+        let expected =
+            [(true, "water"), (true, "trade"), (false, "trade"), (true, "water"), (true, "ene"), (false, "ene")];
+        assert_eq!(texts, expected.map(|(moved, text)| (moved, text.to_owned())));
+        assert!(Input::new("water").recall(&history, true));
+        assert!(!Input::new("").recall(&[], true));
     }
 
     #[test]
@@ -140,17 +288,15 @@ mod tests {
         #[test]
         fn the_cursor_stays_between_characters(
             texts in prop::collection::vec("\\PC{0,6}", 0..6),
-            edits in prop::collection::vec(0usize..8, 0..20),
+            edits in prop::collection::vec(0..ALL.len(), 0..20),
         ) {
-            let all = [Edit::Left, Edit::Right, Edit::Home, Edit::End, Edit::Backspace, Edit::Delete,
-                Edit::DeleteWord, Edit::Clear];
             let mut input = Input::default();
             let mut texts = texts.iter();
             for edit in edits {
                 if let Some(text) = texts.next() {
                     input.insert(text);
                 }
-                input.edit(all[edit]);
+                input.edit(ALL[edit]);
                 prop_assert!(input.text().is_char_boundary(input.before_cursor().len()));
             }
         }

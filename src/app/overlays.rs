@@ -3,6 +3,7 @@
 use super::overlay::Command;
 use super::{App, Edit, Effect, Help, HelpRow, Menu, Overlay, Palette};
 use crate::action::Action;
+use crate::keymap::Context;
 use crate::lookup::Answer;
 use crate::place::Spot;
 use crate::screen;
@@ -142,8 +143,8 @@ impl App {
         match self.overlays.last() {
             Some(Overlay::Finder(finder)) => {
                 let Some(hit) = finder.selected() else { return Vec::new() };
-                let (briefing, passage, query) = (hit.briefing.clone(), hit.passage, finder.input.text().to_string());
-                self.places.asked(&query);
+                let (briefing, passage) = (hit.briefing.clone(), hit.passage);
+                self.remember_typed();
                 self.places.found(&Spot {
                     briefing: briefing.id.clone(),
                     anchor: passage.anchor(&briefing).into(),
@@ -171,13 +172,17 @@ impl App {
             Some(Overlay::Commands(palette)) => {
                 let chosen = palette.matching().get(palette.menu.selected).map(|command| command.action);
                 if let Some(action) = chosen {
+                    self.remember_typed();
                     self.overlays.pop();
                     return self.update(action, None);
                 }
             }
             Some(Overlay::Card(_)) => self.open_from_card(),
             Some(Overlay::Compare(_)) => self.open_from_comparison(),
-            Some(Overlay::Figures(_) | Overlay::Survey(_)) => self.open_pointed(),
+            Some(Overlay::Figures(_) | Overlay::Survey(_)) => {
+                self.remember_typed();
+                self.open_pointed();
+            }
             Some(Overlay::Pick(_)) => self.choose_pick(),
             Some(Overlay::Search(_)) => return self.confirm_search(),
             Some(Overlay::Help(_) | Overlay::Problems(_)) => self.close(),
@@ -186,16 +191,31 @@ impl App {
         Vec::new()
     }
 
+    /// Brings back what was typed into this input before, or after that.
     fn recall(&mut self, older: bool) -> Vec<Effect> {
-        match self.overlays.last_mut() {
-            Some(Overlay::Finder(finder)) => {
-                if finder.recall(older) {
-                    self.typed()
-                } else {
-                    Vec::new()
-                }
+        let history = match self.context() {
+            Context::Finder => self.places.queries(),
+            context => self.places.typed(context.name()),
+        };
+        let Some(input) = self.overlays.last_mut().and_then(Overlay::input) else { return Vec::new() };
+        if !input.recall(&history, older) {
+            self.say(if older { "nothing else was typed here before" } else { "nothing was typed here after this" });
+            return Vec::new();
+        }
+        if let Some(Overlay::Finder(finder)) = self.overlays.last_mut() {
+            finder.menu = Menu::default();
+        }
+        self.typed()
+    }
+
+    /// Remembers what is typed into the input on top, now that it has led somewhere.
+    pub(super) fn remember_typed(&mut self) {
+        let context = self.context();
+        if let Some(input) = self.overlays.last_mut().and_then(Overlay::input) {
+            match context {
+                Context::Finder => self.places.asked(input.text()),
+                _ => self.places.remember_typed(context.name(), input.text()),
             }
-            _ => Vec::new(),
         }
     }
 }
@@ -205,12 +225,18 @@ fn edit(action: Action) -> Option<Edit> {
     Some(match action {
         Action::InputLeft => Edit::Left,
         Action::InputRight => Edit::Right,
+        Action::InputWordLeft => Edit::WordLeft,
+        Action::InputWordRight => Edit::WordRight,
         Action::InputHome => Edit::Home,
         Action::InputEnd => Edit::End,
         Action::InputBackspace => Edit::Backspace,
         Action::InputDelete => Edit::Delete,
-        Action::InputDeleteWord => Edit::DeleteWord,
-        Action::InputClear => Edit::Clear,
+        Action::InputDeleteWord => Edit::CutToSpace,
+        Action::InputDeleteWordLeft => Edit::CutWordLeft,
+        Action::InputDeleteWordRight => Edit::CutWordRight,
+        Action::InputClear => Edit::CutToStart,
+        Action::InputDeleteToEnd => Edit::CutToEnd,
+        Action::InputYank => Edit::Yank,
         _ => return None,
     })
 }

@@ -124,6 +124,7 @@ impl App {
         let Some(Overlay::Pick(pick)) = self.overlays.last_mut() else { return };
         let Some(choice) = pick.choices.get(pick.menu.selected).cloned() else { return };
         let what = pick.what.clone();
+        self.remember_typed();
         self.overlays.pop();
         match what {
             Wanted::Name => self.open_card(choice),

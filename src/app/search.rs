@@ -97,6 +97,11 @@ impl App {
     /// What is searched for has changed: the first match from where the prompt was opened is pointed at.
     pub(super) fn search_typed(&mut self) {
         let (Some(Overlay::Search(prompt)), Some(article)) = (self.overlays.last(), &mut self.article) else { return };
+        if prompt.input.text().is_empty() {
+            article.search = None;
+            article.return_to(&prompt.from);
+            return;
+        }
         let line = line_of_spot(article, &prompt.from.spot);
         article.search = Some(Search::new(prompt.input.text(), &article.page, line));
         if !article.show_match() {
@@ -120,6 +125,7 @@ impl App {
 
     /// Enter in the prompt: what was found while it was typed stays. Where nothing is typed, the last search goes on.
     pub(super) fn confirm_search(&mut self) -> Vec<Effect> {
+        self.remember_typed();
         let Some(Overlay::Search(prompt)) = self.overlays.pop() else { return Vec::new() };
         if prompt.input.text().is_empty() {
             self.search_step(1);

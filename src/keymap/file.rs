@@ -1,19 +1,18 @@
 //! The text of a keymap file -> its entries, each with its place, and what cannot be read.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde::de::IgnoredAny;
 
-use super::Keymap;
+use super::bare::{self, Bare};
 use super::context::Context;
+use super::{Keymap, NONE};
 use crate::action::Action;
 use crate::key::{Key, parse_sequence, print_sequence};
 use crate::problem::{Problem, Severity};
 use crate::yaml::{Content, Node, Place, Places};
 use crate::{clean, similar};
-
-/// The word that unbinds.
-const NONE: &str = "none";
 
 /// One line of a keymap file that can be read.
 pub(super) struct Entry {
@@ -62,18 +61,38 @@ pub(super) fn read(text: &str, keymap: &Keymap, problems: &mut Problems) -> Opti
         );
         return None;
     }
+    let bare = bare::find(text);
     if let Some((place, message)) = syntax_error(text) {
-        let hint = "a key such as `[`, `'` or `*` must stand in quotes, and lines are indented with spaces";
-        problems.error(place, message, hint);
+        for bare in &bare {
+            let (message, hint) = bare.words();
+            problems.error(bare.place, message, hint);
+        }
+        if bare.is_empty() {
+            let hint = "a key such as `[`, `'` or `*` must stand in quotes, and lines are indented with spaces";
+            problems.error(place, message, hint);
+        }
         return None;
+    }
+    // The others can be read as they are meant: a plain `?` or `-`.
+    let lost: Vec<Bare> = bare.into_iter().filter(|bare| bare.vanishes).collect();
+    for bare in &lost {
+        let (message, hint) = bare.words();
+        problems.error(bare.place, message, hint);
     }
     let mut entries = Vec::new();
     match places.node(&[]) {
         None => {}
         Some(root) if is_empty(root) => {}
         Some(Node { content: Content::Map(contexts), .. }) => {
+            let mut first = BTreeMap::new();
             for (name, bindings) in contexts {
-                read_context(name, bindings, keymap, &mut entries, problems);
+                let is_lost = |key: &Node| lost.iter().any(|bare| bare.place.0 == key.place.0);
+                if let Some(context) = read_context(name, bindings, keymap, &is_lost, &mut entries, problems)
+                    && let Some(before) = first.insert(context, name.place.0)
+                {
+                    let message = format!("`{}` stands twice", context.name());
+                    problems.warning(name.place, message, format!("put its keys under the one on line {before}"));
+                }
             }
         }
         Some(other) => {
@@ -94,30 +113,58 @@ fn syntax_error(text: &str) -> Option<(Place, String)> {
     Some((place, format!("this is not YAML: {words}")))
 }
 
-fn read_context(name: &Node, bindings: &Node, keymap: &Keymap, entries: &mut Vec<Entry>, problems: &mut Problems) {
-    let known = || Context::ALL.iter().map(|context| context.name());
+/// The bindings of one context; those for which `is_lost` have been told. Returns which context it is.
+fn read_context(
+    name: &Node,
+    bindings: &Node,
+    keymap: &Keymap,
+    is_lost: &dyn Fn(&Node) -> bool,
+    entries: &mut Vec<Entry>,
+    problems: &mut Problems,
+) -> Option<Context> {
     let Content::Scalar(written) = &name.content else {
-        return problems.error(name.place, "a context is named by a word", "such as `article:`");
+        problems.error(name.place, "a context is named by a word", "such as `article:`");
+        return None;
     };
+    if is_lost(name) {
+        return None;
+    }
     let Some(context) = Context::from_name(written) else {
-        let hint = match similar::did_you_mean(written, known()) {
-            hint if hint.is_empty() => format!("the contexts are {}", known().collect::<Vec<_>>().join(", ")),
-            hint => hint,
-        };
-        return problems.error(name.place, format!("there is no context `{}`", brief(written)), hint);
+        problems.error(
+            name.place,
+            format!("there is no context `{}`", brief(written)),
+            context_hint(written, bindings),
+        );
+        return None;
     };
+    let none = format!("`{}` holds no keys", context.name());
     match &bindings.content {
-        Content::Map(bindings) => {
-            for (keys, action) in bindings {
+        Content::Map(bindings) if !bindings.is_empty() => {
+            for (keys, action) in bindings.iter().filter(|(keys, _)| !is_lost(keys)) {
                 entries.extend(read_entry(context, keys, action, keymap, problems));
             }
         }
-        _ if is_empty(bindings) => {}
-        _ => problems.error(
-            bindings.place,
-            format!("`{}` holds no keys", context.name()),
-            "write a line such as `j: down` beneath it, further in",
-        ),
+        Content::Map(_) => problems.warning(bindings.place, none, BENEATH),
+        _ if is_empty(bindings) => problems.warning(name.place, none, BENEATH),
+        Content::List(_) => {
+            problems.error(bindings.place, none, "keys are no list: write `j: down` without a dash, further in");
+        }
+        _ => problems.error(bindings.place, none, BENEATH),
+    }
+    Some(context)
+}
+
+const BENEATH: &str = "write a line such as `j: down` beneath it, further in";
+
+/// What to write in place of a context that is none: a key was not indented, or a name is misspelt.
+fn context_hint(written: &str, bindings: &Node) -> String {
+    let known = || Context::ALL.iter().map(|context| context.name());
+    let binds =
+        matches!(&bindings.content, Content::Scalar(action) if action == NONE || Action::from_name(action).is_some());
+    match similar::did_you_mean(written, known()) {
+        _ if binds => "a key stands beneath its context, such as `global:`, further in".into(),
+        hint if hint.is_empty() => format!("the contexts are {}", known().collect::<Vec<_>>().join(", ")),
+        hint => hint,
     }
 }
 

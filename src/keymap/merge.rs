@@ -54,7 +54,9 @@ impl Keymap {
         for (entry, rank) in bound {
             if let Some((message, hint)) = unusable(&entry).or_else(|| self.insert(&entry, rank, &written)) {
                 problems.error(entry.place, message, hint);
-            } else if let Some((message, hint)) = entry.keys.iter().find_map(|key| taken(*key, entry.action)) {
+            } else if let Some((message, hint)) =
+                entry.keys.iter().find_map(|key| taken(*key, entry.action)).or_else(|| useless(&entry))
+            {
                 problems.warning(entry.place, message, hint);
             }
         }
@@ -133,6 +135,22 @@ fn unusable(entry: &Entry) -> Option<(String, String)> {
             entry.context.name()
         );
         (message, "start with a key that types nothing, such as `ctrl-x`".into())
+    })
+}
+
+/// What an entry that can work costs or does not do.
+fn useless(entry: &Entry) -> Option<(String, String)> {
+    let (context, action) = (entry.context, entry.action?);
+    if !context.has_use(action) {
+        let others: Vec<&str> =
+            Context::ALL.iter().filter(|context| context.has_use(action)).map(|context| context.name()).collect();
+        let message = format!("{} does nothing in {}", action.name(), context.name());
+        return Some((message, format!("it has a use in {}", others.join(", "))));
+    }
+    let typed = context.takes_text() && entry.keys[0].text().is_some();
+    typed.then(|| {
+        let message = format!("`{}` can no longer be typed in {}", print_sequence(&entry.keys), context.name());
+        (message, "choose a key that types nothing, such as `ctrl-x`".into())
     })
 }
 

@@ -182,7 +182,8 @@ mod tests {
         assert_eq!(press(Finder, "q 5 ж space"), [Text('q'), Text('5'), Text('ж'), Text(' ')]);
         assert_eq!(last(Finder, "down"), done(Action::Down));
         assert_eq!(last(Finder, "f1"), done(Action::Help));
-        assert_eq!(last(Finder, "alt-left"), Unbound);
+        assert_eq!(last(Finder, "ctrl-o"), Unbound);
+        assert_eq!(last(Finder, "alt-и"), done(Action::InputWordLeft), "alt-b");
         assert_eq!(last(Search, "tab"), done(Action::SearchNext));
         assert_eq!(last(Menu, "q"), done(Action::Close));
     }

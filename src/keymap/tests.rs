@@ -93,7 +93,7 @@ fn a_file_adds_replaces_and_unbinds() {
     assert_eq!(keys(&keymap, Context::Article, Action::Down), "down | ctrl-e");
     assert_eq!(merged("").1, [""; 0]);
     assert_eq!(merged("# nothing yet\n").1, [""; 0]);
-    assert_eq!(merged("\u{feff}article:\r\n  ctrl-j: up\r\nlist:\r\n").1, [""; 0]);
+    assert_eq!(merged("\u{feff}article:\r\n  ctrl-j: up\r\n").1, [""; 0]);
 }
 
 #[test]
@@ -148,12 +148,65 @@ fn no_sequence_may_start_another_in_anything_that_sees_both() {
     assert_eq!(keys(&keymap, Context::List, Action::Copy), "y y | f8");
 }
 
+/// A key that YAML has a use for is named as the cause, whether the file can be read or not.
+#[test]
+fn every_key_without_its_quotes_is_told() {
+    for key in ["#", "!", "&", "*", "[", "]", "{", "}", ",", "|", ">", "%", "@", "`", "'", "\"", "! x", "& x", "[ x"] {
+        let (keymap, problems) = merged(&format!("article:\n  j: up\n  {key}: quit\n"));
+        let quoted = if key == "\"" { "'\"'".to_owned() } else { format!("\"{key}\"") };
+        let told = format!("put the key in quotes: `{quoted}:`");
+        assert!(problems.len() == 1 && problems[0].starts_with("3:3: error: "), "{key}: {problems:?}");
+        assert!(problems[0].contains(&told), "{problems:?}");
+        assert!(keymap.keys_for(Action::Quit, Context::Article).len() == 3, "{key}");
+        if key.contains(' ') {
+            continue;
+        }
+        let (keymap, problems) = merged(&format!("article:\n  {quoted}: quit\n"));
+        assert_eq!(problems, [""; 0], "{key}");
+        assert_eq!(keymap.keys_for(Action::Quit, Context::Article).len(), 4, "{key}");
+    }
+    for key in ["?", "-", ":", "~", "=", "<", "^", ";", "\\", "ctrl-[", "y", "n", "#x"] {
+        let (_, problems) = merged(&format!("article:\n  j: up\n  {key}: quit\n"));
+        assert!(problems.iter().all(|problem| !problem.contains("quotes")), "{key}: {problems:?}");
+    }
+    assert_eq!(merged("article:\n  j: up\n  # f3: none\n  #f4: none\n  #: see below\n").1, [""; 0]);
+    let lost = merged("article:\n  ? x: quit\n").1;
+    assert!(lost.len() == 1 && lost[0].contains("a key is no list"), "{lost:?}");
+}
+
+#[test]
+fn what_binds_nothing_or_costs_something_is_told() {
+    let (keymap, problems) = merged(
+        "list:\narticle: {}\nmenu: [j]\nfinder:\n  z: close\n  ctrl-x: zoom\nglobal:\nj: down\nmenu:\n  tab: close\n  \
+         ctrl-i: open\n  page-up: up\n  pgup: up\nlist:\n  x: input-yank\n",
+    );
+    assert_eq!(
+        problems,
+        [
+            "1:1: warning: `list` holds no keys (write a line such as `j: down` beneath it, further in)",
+            "2:10: warning: `article` holds no keys (write a line such as `j: down` beneath it, further in)",
+            "3:7: error: `menu` holds no keys (keys are no list: write `j: down` without a dash, further in)",
+            "5:3: warning: `z` can no longer be typed in finder (choose a key that types nothing, such as `ctrl-x`)",
+            "6:3: warning: zoom does nothing in finder (it has a use in global, list, article)",
+            "7:1: warning: `global` holds no keys (write a line such as `j: down` beneath it, further in)",
+            "8:1: error: there is no context `j` (a key stands beneath its context, such as `global:`, further in)",
+            "9:1: warning: `menu` stands twice (put its keys under the one on line 3)",
+            "11:3: warning: `ctrl-i`: most terminals send the same for tab (choose another key)",
+            "13:3: error: `pgup` stands twice in menu (the first, on line 12, applies; remove one)",
+            "14:1: warning: `list` stands twice (put its keys under the one on line 1)",
+            "15:3: warning: input-yank does nothing in list (it has a use in global, input, finder, search, commands, \
+             pick, figures)",
+        ]
+    );
+    assert_eq!(keymap.keys_for(Action::Close, Context::Help)[0], "tab");
+}
+
 #[test]
 fn what_is_no_keymap_changes_nothing() {
     for (text, told) in [
         (
             "article:\n  [: down\n",
-            "2:4: error: this is not YAML: did not find expected node content, while parsing a flow node",
+            "2:3: error: `[` opens a list in YAML, so this binds no key (put the key in quotes: `\"[\":`)",
         ),
         ("article: {j: down\n", "2:1: error: this is not YAML"),
         ("статья: [ж\nд: {\n", "2:2: error: this is not YAML"),

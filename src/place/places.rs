@@ -17,6 +17,8 @@ const BRIEFINGS: usize = 10_000;
 const BOOKMARKS: usize = 1_000;
 /// How many queries, and how many finds that were opened, are kept.
 const HISTORY: usize = 100;
+/// The inputs beside the finder: each may keep as many.
+const INPUTS: usize = 4;
 /// A query longer than this many bytes is a paste, not something to offer again.
 const LONGEST_QUERY: usize = 400;
 
@@ -39,7 +41,11 @@ pub struct Places {
     read: Records<Name, u64>,
     /// (Briefing id, anchor) to (offset, name).
     bookmarks: Records<(Name, Name), (usize, Name)>,
+    /// The finder's queries.
     queries: Records<Name, Is>,
+    /// (Input, text): what was typed into the others.
+    #[serde(default)]
+    typed: Records<(Name, Name), Is>,
     /// (Briefing id, anchor).
     finds: Records<(Name, Name), Is>,
     #[serde(skip)]
@@ -141,9 +147,22 @@ impl Places {
 
     /// Remembers a query that led somewhere.
     pub fn asked(&mut self, query: &str) {
-        let query = query.trim();
-        if !query.is_empty() && query.len() <= LONGEST_QUERY {
+        if let Some(query) = worth_keeping(query) {
             self.say(|places, at| places.queries.put(query.into(), at, Some(IS)));
+        }
+    }
+
+    /// What was typed into an input beside the finder and led somewhere, the latest first, each text once. `input` is
+    /// the name of its context in the keymap.
+    pub fn typed(&self, input: &str) -> Vec<&str> {
+        let typed = self.typed.newest_first().into_iter().filter(|((of, _), _)| of.as_str() == input);
+        typed.take(HISTORY).map(|((_, text), _)| text.as_str()).collect()
+    }
+
+    /// Remembers a text that was typed into an input beside the finder and led somewhere.
+    pub fn remember_typed(&mut self, input: &str, text: &str) {
+        if let Some(text) = worth_keeping(text) {
+            self.say(|places, at| places.typed.put((input.into(), text.into()), at, Some(IS)));
         }
     }
 
@@ -182,6 +201,7 @@ impl Places {
         self.read.merge(other.read);
         self.bookmarks.merge(other.bookmarks);
         self.queries.merge(other.queries);
+        self.typed.merge(other.typed);
         self.finds.merge(other.finds);
     }
 
@@ -208,9 +228,10 @@ impl Places {
         self.read.mistrust_after(latest);
         self.bookmarks.mistrust_after(latest);
         self.queries.mistrust_after(latest);
+        self.typed.mistrust_after(latest);
         self.finds.mistrust_after(latest);
         let latest = [self.spots.latest(), self.read.latest(), self.bookmarks.latest(), self.queries.latest()];
-        self.clock = latest.into_iter().max().unwrap_or(0).max(self.finds.latest());
+        self.clock = latest.into_iter().max().unwrap_or(0).max(self.finds.latest()).max(self.typed.latest());
         self.last = self.spots.newest().and_then(|(briefing, _)| self.spot(briefing.as_str()));
     }
 
@@ -219,6 +240,7 @@ impl Places {
         self.spots.prune(BRIEFINGS);
         self.bookmarks.prune(BOOKMARKS);
         self.queries.prune(HISTORY);
+        self.typed.prune(INPUTS * HISTORY);
         self.finds.prune(HISTORY);
         self.read.prune(BRIEFINGS)
     }
@@ -231,6 +253,11 @@ impl Changes {
         self.facts.retain(|old| later.facts.iter().all(|new| new.briefing != old.briefing));
         self.facts.extend(later.facts);
     }
+}
+
+/// A text as it is kept for its input; `None` for none, and for a paste.
+fn worth_keeping(text: &str) -> Option<&str> {
+    Some(text.trim()).filter(|text| !text.is_empty() && text.len() <= LONGEST_QUERY)
 }
 
 fn now() -> Stamp {

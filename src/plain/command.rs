@@ -147,9 +147,10 @@ mod tests {
             Action::Suspend => return None,
             Action::OtherPane | Action::Zoom | Action::Blank | Action::Mouse => return None,
             Action::ArticleDown | Action::ArticleUp | Action::ArticlePageDown | Action::ArticlePageUp => return None,
-            Action::InputLeft | Action::InputRight | Action::InputHome | Action::InputEnd => return None,
-            Action::InputBackspace | Action::InputDelete | Action::InputDeleteWord | Action::InputClear => return None,
-            Action::Complete => return None,
+            Action::InputLeft | Action::InputRight | Action::InputWordLeft | Action::InputWordRight => return None,
+            Action::InputHome | Action::InputEnd | Action::InputBackspace | Action::InputDelete => return None,
+            Action::InputDeleteWord | Action::InputDeleteWordLeft | Action::InputDeleteWordRight => return None,
+            Action::InputClear | Action::InputDeleteToEnd | Action::InputYank | Action::Complete => return None,
         })
     }
 

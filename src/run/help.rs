@@ -7,9 +7,9 @@ use crate::keymap::{Context, Keymap};
 /// What help shows for a context: what works there, then what works everywhere, then what has no key.
 pub fn help(keymap: &Keymap, context: Context) -> Vec<HelpRow> {
     let mut rows = Vec::new();
-    let own: Vec<(Action, Vec<String>)> = keymap.rows(context);
+    let own = keymap.rows(context).into_iter().filter(|(action, _)| context.has_use(*action));
     let global: Vec<Action> = keymap.rows(Context::Global).into_iter().map(|(action, _)| action).collect();
-    let (everywhere, here): (Vec<_>, Vec<_>) = own.into_iter().partition(|(action, _)| global.contains(action));
+    let (everywhere, here): (Vec<_>, Vec<_>) = own.partition(|(action, _)| global.contains(action));
     for (heading, group) in [(format!("In {}", context.description()), here), ("Everywhere".to_string(), everywhere)] {
         if group.is_empty() {
             continue;
@@ -24,8 +24,8 @@ pub fn help(keymap: &Keymap, context: Context) -> Vec<HelpRow> {
     rows
 }
 
-/// Every command that can be given from the palette, with its keys in `context`.
+/// Every command that does something in `context`, with its keys there.
 pub fn commands(keymap: &Keymap, context: Context) -> Vec<Command> {
     let command = |action: &Action| Command { action: *action, keys: keymap.keys_for(*action, context).join("  ") };
-    Action::ALL.iter().filter(|action| action.is_command()).map(command).collect()
+    Action::ALL.iter().filter(|action| action.is_command() && context.has_use(**action)).map(command).collect()
 }

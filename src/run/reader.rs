@@ -17,7 +17,7 @@ use super::{End, changes};
 use crate::action::Action;
 use crate::app::{App, Loading, Wish};
 use crate::briefing::{Day, Passage};
-use crate::key::Key;
+use crate::key::{Key, print_sequence};
 use crate::keymap::{Context, Keymap, Pending, Resolved};
 use crate::library::Loaded;
 use crate::place::Keeper;
@@ -316,7 +316,13 @@ impl<W: Write> Reader<W> {
             self.app.text("");
             return Vec::new();
         }
-        let effects = match self.keymap.resolve(self.app.context(), &mut self.pending, key) {
+        let context = self.app.context();
+        let pressed = [self.pending.keys(), &[key]].concat();
+        let effects = match self.keymap.resolve(context, &mut self.pending, key) {
+            Resolved::Action(action, _) if !context.has_use(action) => {
+                self.app.unbound(&print_sequence(&pressed));
+                Vec::new()
+            }
             Resolved::Action(action, count) => self.app.update(action, count.map(|count| count as usize)),
             Resolved::Text(c) => self.app.text(c.encode_utf8(&mut [0; 4])),
             Resolved::Prefix => {
@@ -324,7 +330,7 @@ impl<W: Write> Reader<W> {
                 Vec::new()
             }
             Resolved::Unbound => {
-                self.app.unbound(&key.to_string());
+                self.app.unbound(&print_sequence(&pressed));
                 Vec::new()
             }
             Resolved::Cancelled => Vec::new(),

@@ -9,9 +9,7 @@ use crate::typeset::Role;
 /// Draws the palette.
 pub fn draw(app: &App, palette: &Palette, canvas: &mut Canvas) {
     let pane = sheet::title(app, "Commands", "", canvas);
-    let start = canvas.put(pane, 2, 0, Role::Strong, ": ");
-    canvas.put(pane, start, 0, Role::Text, palette.input.text());
-    canvas.cursor(pane, start + width(palette.input.before_cursor()), 0);
+    sheet::input(pane, ": ", &palette.input, "", canvas);
     let matching = palette.matching();
     let rows = Rect { y: pane.y + 1, height: pane.height.saturating_sub(1), ..pane };
     if matching.is_empty() {

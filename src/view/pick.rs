@@ -16,9 +16,7 @@ pub fn draw(app: &App, pick: &Pick, canvas: &mut Canvas) {
         }
     };
     let pane = sheet::title(app, title, of, canvas);
-    let start = canvas.put(pane, GUTTER, 0, Role::Strong, prompt);
-    canvas.put(pane, start, 0, Role::Text, pick.input.text());
-    canvas.cursor(pane, start + width(pick.input.before_cursor()), 0);
+    sheet::input(pane, prompt, &pick.input, "", canvas);
     let used = pane.height.min(2);
     let rows = Rect { y: pane.y + used, height: pane.height - used, ..pane };
     let room = rows.width.saturating_sub(GUTTER + 1).min(76);

@@ -53,14 +53,29 @@ pub fn title(app: &App, name: &str, of: &str, canvas: &mut Canvas) -> Rect {
 pub fn input(at: Rect, name: &str, input: &Input, extent: &str, canvas: &mut Canvas) {
     let start = canvas.put(at, GUTTER, 0, Role::Strong, name);
     let right = at.width.saturating_sub(width(extent) + 1);
-    let room = right.saturating_sub(start + 2);
-    // A text longer than the line shows the part with the cursor.
+    let beside = right.saturating_sub(start + 2);
+    // Where there is little room, what is typed goes before what came of it.
+    let crowded = beside < ROOM && width(input.text()) >= beside;
+    if !crowded {
+        canvas.put(at, right, 0, Role::Dim, extent);
+    }
+    let room = if crowded { at.width.saturating_sub(start + 1) } else { beside };
+    text(at, start, room, input, canvas);
+}
+
+/// The columns that what is typed has at the least, if it needs them.
+pub const ROOM: u16 = 12;
+
+/// Draws what is typed at column `x`, with the cursor; of a text longer than `room` columns the part with the cursor.
+/// Returns the column after it.
+pub fn text(at: Rect, x: u16, room: u16, input: &Input, canvas: &mut Canvas) -> u16 {
     let before = input.before_cursor();
-    let hidden = width(before).saturating_sub(room.saturating_sub(1));
-    let shown = Rect { width: start + room, ..at };
-    canvas.put(shown, start, 0, Role::Text, from_column(input.text(), hidden));
-    canvas.put(at, right, 0, Role::Dim, extent);
-    canvas.cursor(at, start + width(before) - hidden, 0);
+    let rest = from_column(input.text(), width(before).saturating_sub(room.saturating_sub(1)));
+    let hidden = width(input.text()) - width(rest);
+    let shown = Rect { width: at.width.min(x + room), ..at };
+    let end = canvas.put(shown, x, 0, Role::Text, rest);
+    canvas.cursor(at, x + width(before).saturating_sub(hidden), 0);
+    end
 }
 
 /// The visible rows of a menu: the screen row of each, `each` rows apart, and its index.

@@ -2,6 +2,7 @@
 
 use super::Look;
 use super::canvas::{Canvas, width};
+use super::sheet;
 use crate::action::Action;
 use crate::app::{App, Behind, Overlay};
 use crate::keymap::Context;
@@ -63,6 +64,9 @@ fn words(behind: Behind) -> (&'static str, &'static str) {
     }
 }
 
+/// Columns between what is searched for and how that stands.
+const GAP: u16 = 3;
+
 /// Columns in which an article that is behind is told of in full: beside the words stands what to press.
 const ROOM: u16 = 76;
 
@@ -70,11 +74,17 @@ const ROOM: u16 = 76;
 pub fn draw(app: &App, look: &Look, canvas: &mut Canvas) {
     let line = screen::status(app.size);
     let left = match (app.overlays.last(), &app.notice) {
-        (Some(Overlay::Search(prompt)), _) => {
+        (Some(Overlay::Search(prompt)), notice) => {
             let start = canvas.put(line, 1, 0, Role::Strong, "search: ");
-            let end = canvas.put(line, start, 0, Role::Text, prompt.input.text());
-            canvas.cursor(line, start + width(prompt.input.before_cursor()), 0);
-            found(app, line, end, canvas)
+            let said = match notice {
+                Some(notice) => notice.text.clone(),
+                None if prompt.input.text().is_empty() => String::new(),
+                None => found(app),
+            };
+            let all = line.width.saturating_sub(start + 1);
+            let room = all.saturating_sub(GAP + width(&said)).max(all.min(sheet::ROOM));
+            let end = sheet::text(line, start, room, &prompt.input, canvas);
+            canvas.put_short(line, end + GAP, 0, line.width.saturating_sub(end + GAP + 1), Role::Dim, &said)
         }
         (_, Some(notice)) => {
             let role = if notice.fault { Role::Fault } else { Role::Text };
@@ -140,15 +150,12 @@ fn place(app: &App, canvas: &mut Canvas) -> u16 {
 }
 
 /// How the search that is being typed stands.
-fn found(app: &App, line: screen::Rect, x: u16, canvas: &mut Canvas) -> u16 {
-    let Some(search) = app.article.as_ref().and_then(|article| article.search.as_ref()) else { return x };
-    let text = match (search.query().is_empty(), search.current()) {
-        _ if app.notice.is_some() => app.notice.iter().map(|notice| &*notice.text).collect(),
-        (true, _) => return x,
-        (false, Some((number, _))) => format!("{number} of {}", search.matches().len()),
-        (false, None) => "no match".to_string(),
-    };
-    canvas.put_short(line, x + 3, 0, line.width.saturating_sub(x + 4), Role::Dim, &text)
+fn found(app: &App) -> String {
+    let Some(search) = app.article.as_ref().and_then(|article| article.search.as_ref()) else { return String::new() };
+    match search.current() {
+        Some((number, _)) => format!("{number} of {}", search.matches().len()),
+        None => "no match".to_string(),
+    }
 }
 
 fn right(app: &App, look: &Look, left: u16, canvas: &mut Canvas) {

@@ -23,3 +23,4 @@ mod reading;
 mod sizes;
 mod support;
 mod terminals;
+mod typing;

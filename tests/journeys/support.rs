@@ -246,6 +246,12 @@ impl Journey {
         rows.join("\n").trim_end().to_string()
     }
 
+    /// Row and column of the cursor; `None` where it is not shown.
+    pub fn cursor(&self) -> Option<(u16, u16)> {
+        let screen = self.screen.screen();
+        (!screen.hide_cursor()).then(|| screen.cursor_position())
+    }
+
     /// What is shown in reverse, a line for each row of it.
     pub fn reversed(&self) -> String {
         let screen = self.screen.screen();

@@ -18,6 +18,11 @@ impl Parameters<'_> {
         str::from_utf8(part).ok()?.parse().ok()
     }
 
+    /// The modifiers of a key named by a letter: the second parameter, or the only one.
+    fn held(&self) -> Option<Held> {
+        Held::of(self, usize::from(self.0.contains(&b';')))
+    }
+
     /// The first part of a parameter.
     fn get(&self, parameter: usize) -> Option<u32> {
         self.part(parameter, 0)
@@ -82,7 +87,8 @@ pub(super) fn csi(parameters: &[u8], last: u8) -> Option<Event> {
         b'a'..=b'd' => letter(last.to_ascii_uppercase()).map(|code| Held { shift: true, ..Held::default() }.with(code)),
         // The same letter ends the reply that tells the cursor's place; F3 has 1 and its modifiers.
         b'R' if parameters.get(0).unwrap_or(1) != 1 || parameters.get(1).unwrap_or(2) > 16 => None,
-        b'A'..=b'S' => letter(last).zip(Held::of(&parameters, 1)).map(|(code, held)| held.with(code)),
+        // Older terminals leave out the 1 before the modifiers: `CSI 5 D`.
+        b'A'..=b'S' => letter(last).zip(parameters.held()).map(|(code, held)| held.with(code)),
         _ => None,
     };
     key.map(Event::Key)
@@ -91,9 +97,7 @@ pub(super) fn csi(parameters: &[u8], last: u8) -> Option<Event> {
 /// What `SS3 parameters last` means: cursor and function keys, the keypad in its application mode.
 pub(super) fn ss3(parameters: &[u8], last: u8) -> Option<Key> {
     // Old terminals put the modifiers here: `ESC O 5 A`, `ESC O 1 ; 5 A`.
-    let parameters = Parameters(parameters);
-    let at = usize::from(parameters.0.contains(&b';'));
-    let held = Held::of(&parameters, at)?;
+    let held = Parameters(parameters).held()?;
     let code = match last {
         b'a'..=b'd' => return letter(last.to_ascii_uppercase()).map(|code| Held { ctrl: true, ..held }.with(code)),
         b'M' => Code::Enter,
