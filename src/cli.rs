@@ -1,5 +1,8 @@
 //! The command line: what can be asked. `--help`, the man page and shell completions all come from here.
 
+mod words;
+
+use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process;
@@ -45,11 +48,11 @@ Exit codes:
   128+n ended by signal n.";
 
 /// What every command and the reader understand.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Options everywhere")]
 pub struct Options {
-    /// Read the briefings in this directory [env: SUMMITRY_LIBRARY]
-    #[arg(long, value_name = "DIR", global = true)]
+    /// Read the briefings in this directory, or this file [env: SUMMITRY_LIBRARY]
+    #[arg(long, value_name = "PATH", global = true)]
     pub library: Option<PathBuf>,
     /// Lay this file over the built-in keymap [env: SUMMITRY_KEYMAP]
     #[arg(long, value_name = "FILE", global = true)]
@@ -66,6 +69,9 @@ pub struct Options {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Options of the reader")]
 pub struct Reader {
+    /// Read this briefing, or the briefings in this directory
+    #[arg(value_name = "PATH", help_heading = None)]
+    pub path: Option<PathBuf>,
     /// Open this briefing, at this section
     #[arg(long, value_name = "ID[#SECTION]")]
     pub open: Option<String>,
@@ -106,7 +112,7 @@ pub enum Command {
     },
     /// Find facts: figures, outcomes, people, terms, passages
     Find {
-        /// Words in any order, script and spelling; filters such as kind:figure, year:2025, "exact phrase"
+        /// Words in any order, script and spelling; filters such as kind:figure, year:2025, "exact phrase", -without
         #[arg(required = true)]
         query: Vec<String>,
         /// Print at most this many
@@ -140,7 +146,7 @@ pub enum Command {
     },
     /// Check briefings and tell everything that is wrong with them
     Check {
-        /// Files and directories; the library without them
+        /// Files and directories, - for standard input; the library without them
         #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
         #[command(flatten)]
@@ -177,14 +183,28 @@ impl Cli {
     /// Reads the command line of this process; ends it with the usage where it makes no sense, and after `--help` and
     /// `--version`.
     pub fn read() -> Self {
-        Self::try_parse().and_then(Self::checked).unwrap_or_else(|error| end(&error))
+        Self::of(std::env::args_os()).unwrap_or_else(|error| end(&error))
+    }
+
+    /// Reads a command line, the name of the program first.
+    ///
+    /// # Errors
+    ///
+    /// Where it makes no sense, and for `--help` and `--version`.
+    pub fn of(arguments: impl IntoIterator<Item = OsString>) -> Result<Self, clap::Error> {
+        let arguments = words::set_apart(arguments.into_iter().collect(), &Self::command());
+        Self::try_parse_from(arguments)?.checked()
     }
 
     /// What only the reader understands is told where a command is asked for, not ignored.
     fn checked(self) -> Result<Self, clap::Error> {
-        let Reader { open, find, plain, restricted, no_state } = &self.reader;
+        let Reader { path, open, find, plain, restricted, no_state } = &self.reader;
         if self.command.is_some() && (open.is_some() || find.is_some() || *plain || *restricted || *no_state) {
             let message = "--open, --find, --plain, --restricted and --no-state are for the reader, not for a command";
+            return Err(Self::command().error(ErrorKind::ArgumentConflict, message));
+        }
+        if path.is_some() && (self.command.is_some() || self.options.library.is_some()) {
+            let message = "a file or a directory to read stands alone; for a command name it with --library";
             return Err(Self::command().error(ErrorKind::ArgumentConflict, message));
         }
         Ok(self)

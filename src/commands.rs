@@ -15,6 +15,9 @@ mod show;
 mod threads;
 
 use std::io;
+use std::path::Path;
+
+use clap::CommandFactory;
 
 use crate::briefing::Day;
 use crate::cli::{Cli, Command, Options};
@@ -43,8 +46,16 @@ pub fn run(cli: &Cli) -> Exit {
 
 fn dispatch(cli: &Cli, out: &mut Output) -> Result<Exit, Failure> {
     let options = &cli.options;
+    let odd = odd_variables(|name| std::env::var(name).ok());
+    odd.iter().for_each(|words| tell(&format!("summitry: {words}")));
     match cli.command.as_ref() {
-        None => reader::run(options, &cli.reader, out),
+        None => {
+            if let Some(path) = cli.reader.path.as_ref().filter(|path| !path.exists()) {
+                return Err(no_command(path));
+            }
+            let library = cli.reader.path.clone().or_else(|| options.library.clone());
+            reader::run(&Options { library, ..options.clone() }, &cli.reader, odd.into_iter().next(), out)
+        }
         Some(Command::List { json }) => list::run(options, out, json.json),
         Some(Command::Show { id, width, markdown, json }) => {
             let form = match (markdown, json.json) {
@@ -91,6 +102,17 @@ fn today() -> Day {
     clock.today().day
 }
 
+/// What is said of variables with a value that has no meaning.
+fn odd_variables(var: impl Fn(&str) -> Option<String>) -> Vec<String> {
+    let known =
+        [("SUMMITRY_GROUND", &["light", "dark"][..], "`light` or `dark`"), ("SUMMITRY_WATCH", &["poll"], "`poll`")];
+    let odd = known.into_iter().filter_map(|(name, values, words)| {
+        let value = var(name).filter(|value| !value.is_empty() && !values.contains(&&**value))?;
+        Some(format!("{name} is `{}` and ignored; it can be {words}", clean::line(&value)))
+    });
+    odd.collect()
+}
+
 /// The library that is meant.
 fn place(options: &Options) -> Place {
     library::find(options.library.clone(), |name| std::env::var_os(name))
@@ -119,6 +141,17 @@ fn unreadable(place: &Place, error: &io::Error) -> Failure {
         format!("the library {} cannot be read: {why}", place.name()),
         "name a directory of briefings with --library or SUMMITRY_LIBRARY, or neither for the one that is found",
     )
+}
+
+/// The failure of a word that is no command and no file.
+fn no_command(word: &Path) -> Failure {
+    let word = clean::path(word);
+    let cli = Cli::command();
+    let hint = match similar::did_you_mean(&word, cli.get_subcommands().map(clap::Command::get_name)) {
+        near if near.is_empty() => "`summitry --help` lists the commands".into(),
+        near => near,
+    };
+    Failure::new(format!("unrecognized subcommand '{word}', and there is no such file"), hint)
 }
 
 /// The failure of an id that nothing has: the nearest that there is, and where to look all of them up.

@@ -34,7 +34,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-pub use check::{Report, check, check_library};
+pub use check::{Report, check, check_library, check_text};
 pub use line::line_of;
 pub use loader::{Loaded, Loader};
 pub use place::{Place, find};
@@ -43,6 +43,7 @@ pub use skeleton::SKELETON;
 use crate::briefing::{Briefing, Glossary, Text};
 use crate::parallel;
 use crate::problem::Problem;
+use crate::similar;
 use file::{Content, File, Scrutiny};
 use listing::Listing;
 
@@ -104,7 +105,7 @@ impl Library {
         Ok(Self::new(place.name(), entries, glossary, problems))
     }
 
-    /// Reads of a library only the glossary and the briefing `id`; it holds that one, or none where there is none.
+    /// Reads of a library only the glossary and the briefing that somebody named `id`; it holds that one, or none where there is none.
     ///
     /// # Errors
     ///
@@ -114,7 +115,8 @@ impl Library {
         let mut problems = Vec::new();
         let glossary = load_glossary(glossary.as_ref(), &mut problems);
         let mut entries = Vec::new();
-        if let Some(file) = files.iter().find(|file| *file.id == *id) {
+        let id = similar::same(id, files.iter().map(|file| &*file.id));
+        if let Some(file) = files.iter().find(|file| Some(&*file.id) == id) {
             let parsed = file.briefing(Scrutiny::Errors);
             problems.extend(parsed.problems);
             entries.extend(parsed.value.map(|briefing| Entry::new(briefing, file)));
@@ -149,6 +151,11 @@ impl Library {
     /// The briefing `id`.
     pub fn get(&self, id: &str) -> Option<&Arc<Briefing>> {
         self.position(id).map(|i| &self.briefings[i])
+    }
+
+    /// The briefing that somebody named `id`, in whatever Unicode form and, where only one fits, in whatever case.
+    pub fn named(&self, id: &str) -> Option<&Arc<Briefing>> {
+        self.get(similar::same(id, self.briefings.iter().map(|briefing| &*briefing.id))?)
     }
 
     /// What the related briefings of one are called: short title and date; the id of one that is not there.

@@ -37,7 +37,7 @@ use crate::lookup::Index;
 use crate::place::{Changes, Places, Store};
 use crate::problem::Problem;
 use crate::screen::Size;
-use crate::{clean, typeset};
+use crate::{clean, similar, typeset};
 use command::{Asked, Command};
 use lists::Row;
 use reading::Reading;
@@ -141,12 +141,18 @@ impl<W: Write> Plain<W> {
         self.say("summitry, line by line. Type a number to open, help for the commands.")?;
         let (open, find) = (self.options.open.take(), self.options.find.take());
         match (open, find) {
-            (Some((id, anchor)), _) => match self.library.get(&id).cloned() {
+            (Some((id, anchor)), _) => match self.library.named(&id).cloned() {
                 Some(briefing) => {
-                    let passage = anchor.and_then(|anchor| Passage::from_anchor(&anchor, &briefing));
+                    let passage = anchor.as_deref().and_then(|anchor| Passage::from_anchor(anchor, &briefing));
+                    if let Some(anchor) = anchor.filter(|_| passage.is_none()) {
+                        self.say(&format!("There is no `{}` in this briefing.", clean::line(&anchor)))?;
+                    }
                     self.open(&briefing, passage.map(|passage| (passage, 0)))
                 }
-                None => self.say(&format!("There is no briefing `{}`.", clean::line(&id))),
+                None => {
+                    let hint = similar::did_you_mean(&id, self.library.briefings.iter().map(|b| &*b.id));
+                    self.say(format!("There is no briefing `{}`. {hint}", clean::line(&id)).trim_end())
+                }
             },
             (None, Some(query)) => self.find(&clean::line(&query)),
             (None, None) => self.list(),

@@ -55,6 +55,8 @@ pub struct Options {
     pub store: Store,
     /// How changes of the files are found out.
     pub watch: Means,
+    /// What of the environment is not understood.
+    pub trouble: Option<String>,
 }
 
 /// How the reader ended.
@@ -95,7 +97,7 @@ pub fn run(options: Options) -> io::Result<End> {
     options.notice.iter().for_each(|notice| app.say(notice));
     if let Some(problem) = trouble.as_ref().or(app.keymap_problems.first()) {
         app.complain(problem.brief());
-    } else if let Some(fault) = clock.fault() {
+    } else if let Some(fault) = clock.fault().or(options.trouble.as_deref()) {
         app.complain(fault);
     }
     let keeper = Keeper::new(options.store.clone(), {

@@ -1,5 +1,24 @@
 //! "Did you mean": the word of a list that somebody probably wanted.
 
+use crate::clean;
+
+/// The candidate that is `word`, whatever Unicode form it is written in; failing that the only one that differs in
+/// nothing but the case of its letters.
+pub fn same<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let word = clean::line(word);
+    let lower = word.to_lowercase();
+    let (mut alike, mut several) = (None, false);
+    for candidate in candidates {
+        if candidate == word {
+            return Some(candidate);
+        }
+        if candidate.to_lowercase() == lower {
+            several = alike.replace(candidate).is_some();
+        }
+    }
+    alike.filter(|_| !several)
+}
+
 /// Words longer than this are never compared: the distance costs the product of the lengths.
 const LONGEST: usize = 48;
 
@@ -28,6 +47,16 @@ pub fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_form_and_the_case_of_letters_make_no_other_word() {
+        let ids = ["\u{dc}n\u{ef}", "khiva", "Talks", "talks"];
+        assert_eq!(same("U\u{308}ni\u{308}", ids), Some(ids[0]));
+        assert_eq!(same("KHIVA", ids), Some("khiva"));
+        assert_eq!(same("talks", ids), Some("talks"));
+        assert_eq!(same("TALKS", ids), None, "two are as near");
+        assert_eq!(same("kiva", ids), None);
+    }
 
     #[test]
     fn slips_of_the_pen_are_understood_and_other_words_are_not() {

@@ -409,3 +409,116 @@ fn the_library_is_the_first_that_is_named() {
     assert!(title(&["list"], None).ends_with("From .local/share/summitry/briefings"));
     assert!(title(&["list"], Some(("XDG_DATA_HOME", "relative"))).ends_with("From .local/share/summitry/briefings"));
 }
+
+#[test]
+fn a_word_of_a_query_may_start_with_a_minus_sign() {
+    let desk = Desk::new();
+    let all = desk.out(&["find", "-n", "50", "joint", "projects"]);
+    let without = desk.out(&["find", "joint", "projects", "-jobs", "-n", "50"]);
+    assert!(all.contains("jobs") && !without.contains("jobs") && !without.is_empty());
+    assert_eq!(desk.out(&["find", "-jobs", "joint", "-n50", "projects"]), without);
+    assert_eq!(desk.out(&["find", "-n", "50", "--", "joint", "projects", "-jobs"]), without);
+    assert_eq!(desk.json(&["find", "trade", "-jobs", "--json"])["query"], "trade -jobs");
+    assert_eq!(desk.code(&["find", "trade", "--jsn"]), 2);
+    let empty = desk.run(&["find", ""]);
+    assert!(empty.status.code() == Some(2) && words(&empty).contains("the query is empty"));
+}
+
+const DRAFT: &str = "\
+title: Draft
+date: 2026-03-04
+place: Harbour, Southland
+parties: [Northland]
+summary: Words.
+sections: [{heading: Trade, body: More words.}]
+sources: [{id: a, title: Communique}]
+";
+
+#[test]
+fn endings_in_any_case_are_read_and_what_nearly_has_one_is_told() {
+    let desk = Desk::new();
+    for name in ["a.yaml", "T.YAML", "u.Yml", ".hidden.yaml", "a.yaml~", "notes.md"] {
+        desk.write(&format!("lib/{name}"), DRAFT);
+    }
+    let ids = |desk: &Desk| {
+        let document = desk.json(&["--library", "lib", "list", "--json"]);
+        document["briefings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|b| b["id"].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(ids(&desk), ["T", "a", "u"]);
+    assert_eq!(desk.out(&["check", "lib"]), "");
+    desk.write("lib/b.ymal", DRAFT);
+    desk.write("lib/c.yaml.txt", DRAFT);
+    let told = desk.run(&["check", "lib"]);
+    let told = String::from_utf8(told.stdout).unwrap();
+    for name in ["b.ymal", "c.yaml.txt"] {
+        let line = format!("lib/{name}: warning: not read: its name ends neither in `.yaml` nor in `.yml`");
+        assert!(told.contains(&line), "{told}");
+    }
+    assert!(desk.out(&["check", "lib/c.yaml.txt"]).contains("a library does not read this file"));
+    desk.write("lib/Glossary.yml", "topics: {}\n");
+    let told = String::from_utf8(desk.run(&["check", "lib"]).stdout).unwrap();
+    assert!(told.contains("lib/Glossary.yml: error: not read: the glossary is called `glossary.yaml`"), "{told}");
+    fs::create_dir(desk.home.path().join("none")).unwrap();
+    assert!(desk.out(&["check", "none"]).contains("there is no briefing here"));
+}
+
+#[test]
+fn an_id_is_taken_in_any_form_and_case() {
+    let desk = Desk::new();
+    desk.write("lib/U\u{308}ni\u{308}.yaml", DRAFT);
+    for id in ["U\u{308}ni\u{308}", "\u{dc}n\u{ef}", "\u{fc}N\u{cf}"] {
+        assert!(desk.out(&["--library", "lib", "show", id]).starts_with("Draft\n"), "{id}");
+        let plain = desk.run(&["--library", "lib", "--plain", "--open", id]);
+        assert!(String::from_utf8(plain.stdout).unwrap().contains("Words."), "{id}");
+    }
+    assert!(desk.out(&["show", &IDS[0].to_uppercase()]).contains("Consultative"));
+    assert_eq!(desk.out(&["threads", "Artificial-Intelligence"]), desk.out(&["threads", "artificial-intelligence"]));
+    let plain = |open: &str| String::from_utf8(desk.run(&["--plain", "--open", open]).stdout).unwrap();
+    assert!(
+        plain("khiva-informal-2042")
+            .contains("There is no briefing `khiva-informal-2042`. did you mean `khiva-informal-2024`?")
+    );
+    assert!(plain("khiva-informal-2024#figure:none").contains("There is no `figure:none` in this briefing."));
+}
+
+#[test]
+fn a_draft_is_checked_from_standard_input_and_opened_by_its_name() {
+    let desk = Desk::new();
+    desk.write("draft.txt", DRAFT);
+    desk.write("lib/a.yaml", DRAFT);
+    let check = |text: &str| {
+        desk.write("given", text);
+        let file = fs::File::open(desk.home.path().join("given")).unwrap();
+        desk.command(&["check", "-"]).stdin(file).output().unwrap()
+    };
+    let good = check(DRAFT);
+    assert!(good.status.success() && words(&good).starts_with("1 file: "), "{}", words(&good));
+    let bad = check(&DRAFT.replace("2026-03-04", "2026-13-04"));
+    assert_eq!(bad.status.code(), Some(1));
+    assert!(String::from_utf8(bad.stdout).unwrap().starts_with("stdin:2:7: error: "));
+    for path in ["draft.txt", "lib", "lib/a.yaml"] {
+        assert!(desk.out(&[path]).contains("Draft"), "{path}");
+        assert_eq!(desk.out(&["--library", path, "list"]), desk.out(&[path]));
+    }
+    let typo = desk.run(&["lsit"]);
+    assert_eq!(typo.status.code(), Some(2));
+    assert!(words(&typo).contains("'lsit', and there is no such file; did you mean `list`?"), "{}", words(&typo));
+}
+
+#[test]
+fn variables_without_meaning_are_told() {
+    let desk = Desk::new();
+    let said = |name: &str, value: &str| words(&desk.command(&["list"]).env(name, value).output().unwrap());
+    assert!(
+        said("SUMMITRY_GROUND", "foo").contains("SUMMITRY_GROUND is `foo` and ignored; it can be `light` or `dark`")
+    );
+    assert!(said("SUMMITRY_WATCH", "no").contains("SUMMITRY_WATCH is `no` and ignored; it can be `poll`"));
+    for (name, value) in [("SUMMITRY_GROUND", "light"), ("SUMMITRY_GROUND", ""), ("SUMMITRY_WATCH", "poll")] {
+        assert_eq!(said(name, value), "");
+    }
+}

@@ -1,10 +1,11 @@
 //! Holds the README and the other documents to what the program is and does.
 
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use clap::CommandFactory;
 use clap::error::ErrorKind;
-use clap::{CommandFactory, Parser};
 use summitry::action::Action;
 use summitry::cli::Cli;
 use summitry::keymap::{Context, Keymap};
@@ -129,7 +130,7 @@ fn every_command_line_can_be_given() {
             }
             let arguments = arguments.into_iter().map(|argument| if argument == "SHELL" { "bash" } else { argument });
             // A command may be named without what it needs.
-            if let Err(error) = Cli::try_parse_from(arguments)
+            if let Err(error) = Cli::of(arguments.map(OsString::from))
                 && error.kind() != ErrorKind::MissingRequiredArgument
             {
                 panic!("{name}: `{span}`: {error}");

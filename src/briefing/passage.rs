@@ -1,6 +1,7 @@
 //! A place in a briefing, told by what stands there and not by a row of the screen.
 
 use super::Briefing;
+use crate::similar;
 
 /// What somebody can look at, point at or open: the unit of hits, bookmarks and places.
 ///
@@ -86,10 +87,10 @@ impl Passage {
         match kind {
             "title" => Some(Self::Title),
             "summary" => Some(Self::Summary),
-            "figure" => briefing.figures.iter().position(|f| *f.id == *name).map(Self::Figure),
-            "outcome" => briefing.outcomes.iter().position(|o| *o.id == *name).map(Self::Outcome),
-            "person" => briefing.people.iter().position(|p| *p.name == *name).map(Self::Person),
-            "source" => briefing.sources.iter().position(|s| *s.id == *name).map(Self::Source),
+            "figure" => named(name, briefing.figures.iter().map(|f| &*f.id)).map(Self::Figure),
+            "outcome" => named(name, briefing.outcomes.iter().map(|o| &*o.id)).map(Self::Outcome),
+            "person" => named(name, briefing.people.iter().map(|p| &*p.name)).map(Self::Person),
+            "source" => named(name, briefing.sources.iter().map(|s| &*s.id)).map(Self::Source),
             "caveat" => name.parse().ok().filter(|i| *i < briefing.caveats.len()).map(Self::Caveat),
             "section" => section(name, briefing),
             _ => section(anchor, briefing).or_else(|| {
@@ -107,6 +108,12 @@ fn moved(i: usize, was: Vec<String>, is: Vec<String>) -> Option<usize> {
     let same = is.iter().enumerate().filter(|(_, text)| **text == was[i]).nth(before);
     let edited = is.get(i).filter(|text| !was.contains(text)).map(|_| i);
     same.map(|(now, _)| now).or(edited)
+}
+
+/// The number of the one that is called so, in whatever case where only one is.
+fn named<'a>(name: &str, mut all: impl Iterator<Item = &'a str> + Clone) -> Option<usize> {
+    let found = similar::same(name, all.clone())?;
+    all.position(|one| one == found)
 }
 
 fn section(name: &str, briefing: &Briefing) -> Option<Passage> {

@@ -1,5 +1,6 @@
 //! `summitry check`: everything that is wrong with a library or with single files.
 
+use std::io;
 use std::path::PathBuf;
 
 use serde::Serialize;
@@ -12,17 +13,27 @@ use crate::exit::{Exit, Failure};
 use crate::library;
 use crate::problem::{Problem, Severity};
 
+/// What names standard input among the files.
+const STANDARD_INPUT: &str = "-";
+
 pub fn run(options: &Options, out: &mut Output, paths: &[PathBuf], json: bool) -> Result<Exit, Failure> {
+    let (input, paths): (Vec<PathBuf>, Vec<PathBuf>) =
+        paths.iter().cloned().partition(|path| path.as_os_str() == STANDARD_INPUT);
     if let Some(missing) = paths.iter().find(|path| !path.exists()) {
         let message = format!("{} is not there", clean::path(missing));
         return Err(Failure::new(message, "name files and directories of briefings, or none for the library"));
     }
-    let report = if paths.is_empty() {
-        let place = place(options);
-        library::check_library(&place).map_err(|error| unreadable(&place, &error))?
-    } else {
-        library::check(paths)
+    let place = place(options);
+    let mut report = match (input.is_empty(), paths.is_empty()) {
+        (true, true) => library::check_library(&place).map_err(|error| unreadable(&place, &error))?,
+        _ => library::check(&paths),
     };
+    if !input.is_empty() {
+        let given = library::check_text(&place, "stdin", io::stdin().lock());
+        let given = given.map_err(|error| Failure::new(format!("standard input cannot be checked: {error}"), ""))?;
+        report.files += given.files;
+        report.problems.extend(given.problems);
+    }
     if json {
         out.json(&Document { schema: SCHEMA, files: report.files, problems: &report.problems })?;
     } else {

@@ -2,6 +2,8 @@
 
 mod csv;
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::output::{Output, tell};
@@ -11,6 +13,7 @@ use crate::briefing::Figure;
 use crate::clean;
 use crate::cli::Options;
 use crate::exit::{Exit, Failure};
+use crate::similar;
 use crate::typeset::Role;
 
 /// How to print them.
@@ -29,11 +32,16 @@ pub fn run(
 ) -> Result<Exit, Failure> {
     let library = library(options)?;
     let across = Across::build(&library);
-    if let Some(id) = series.filter(|id| across.series(id).is_none()) {
-        let known: Vec<&str> =
-            across.briefings().iter().flat_map(|b| b.figures.iter().filter_map(|f| f.series.as_deref())).collect();
-        return Err(no_such("series", id, known, "`summitry figures`"));
-    }
+    let known = || across.briefings().iter().flat_map(|b| b.figures.iter().filter_map(|f| f.series.as_deref()));
+    let series = match series {
+        Some(id) => {
+            // Each figure names its series again.
+            let known: BTreeSet<&str> = known().collect();
+            let found = similar::same(id, known.iter().copied());
+            Some(found.ok_or_else(|| no_such("series", id, known, "`summitry figures`"))?)
+        }
+        None => None,
+    };
     let rows = across.filter(query, Order::Series);
     let of_series = |at: At| series.is_none() || across.figure(at).1.series.as_deref() == series;
     let rows: Vec<Row> = (0..rows.len()).map(|i| across.row(&rows, i)).collect();

@@ -28,6 +28,9 @@ const INDENT: usize = 4;
 pub fn run(options: &Options, out: &mut Output, asked: &Asked, json: bool) -> Result<Exit, Failure> {
     let library = library(options)?;
     let text = clean::line(&asked.query);
+    if text.is_empty() && asked.kind.is_none() {
+        return Err(Failure::new("the query is empty", "name words to find, or filters such as kind:figure"));
+    }
     let mut query = Query::parse(&text);
     query.filters.extend(asked.kind.map(|kind| Filter { negated: false, test: Test::Kind(kind) }));
     let index = Index::build(&library.briefings, &library.glossary);

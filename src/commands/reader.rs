@@ -18,9 +18,10 @@ use crate::terminal::{Caps, ascii_alone};
 use crate::theme::{Theme, depth, ground};
 use crate::watch::Means;
 
-pub fn run(options: &Options, reader: &Reader, out: &mut Output) -> Result<Exit, Failure> {
+/// `trouble` is what of the environment is not understood.
+pub fn run(options: &Options, reader: &Reader, trouble: Option<String>, out: &mut Output) -> Result<Exit, Failure> {
     let open = reader.open.as_ref().map(|open| match open.split_once('#') {
-        Some((id, section)) => (id.to_owned(), Some(section.to_owned())),
+        Some((id, section)) => (id.to_owned(), Some(section.to_owned()).filter(|section| !section.is_empty())),
         None => (open.clone(), None),
     });
     if reader.plain {
@@ -59,6 +60,7 @@ pub fn run(options: &Options, reader: &Reader, out: &mut Output) -> Result<Exit,
         open,
         find: reader.find.clone(),
         watch: if var("SUMMITRY_WATCH").as_deref() == Some("poll") { Means::Looking } else { Means::Told },
+        trouble,
     };
     match run::run(options) {
         Ok(End::Quit) => Ok(Exit::Done),
@@ -73,7 +75,7 @@ fn store(reader: &Reader, place: &Place) -> Store {
         return Store::none();
     }
     let library = match place {
-        Place::Directory(path) => Identity::of(path, place.library_name().as_deref()),
+        Place::Directory(path) | Place::File(path) => Identity::of(path, place.library_name().as_deref()),
         Place::BuiltIn => Identity::built_in(),
     };
     let store = Store::new(state_home().as_deref(), &library);

@@ -27,7 +27,7 @@ pub enum Form {
 pub fn run(options: &Options, out: &mut Output, id: &str, form: Form) -> Result<Exit, Failure> {
     let place = place(options);
     let library = Library::load_one(&place, id).map_err(|error| unreadable(&place, &error))?;
-    let Some(briefing) = library.get(id) else {
+    let Some(briefing) = library.named(id) else {
         if let Some(Problem { message, line, .. }) = library.problems.first() {
             let message = format!("the briefing `{id}` cannot be shown: {message} (line {line})");
             return Err(Failure::new(message, "`summitry check` tells more"));

@@ -9,6 +9,7 @@ use crate::briefing::{Day, Standing};
 use crate::clean;
 use crate::cli::Options;
 use crate::exit::{Exit, Failure};
+use crate::similar;
 use crate::typeset::Role;
 
 /// How far a step stands in beneath its thread.
@@ -21,10 +22,11 @@ pub fn run(options: &Options, out: &mut Output, id: Option<&str>, json: bool) ->
     let threads: Vec<Thread> = match (id, id.and_then(Wanted::from_word)) {
         (None, _) => across.threads().collect(),
         (_, Some(wanted)) => across.threads().filter(|thread| wanted.holds(thread, today)).collect(),
-        (Some(id), None) => match across.thread(id) {
-            Some(thread) => vec![thread],
-            None => return Err(no_such("thread", id, across.threads().map(|thread| thread.id), "`summitry threads`")),
-        },
+        (Some(id), None) => {
+            let ids = || across.threads().map(|thread| thread.id);
+            let thread = similar::same(id, ids()).and_then(|id| across.thread(id));
+            vec![thread.ok_or_else(|| no_such("thread", id, ids(), "`summitry threads`"))?]
+        }
     };
     if json {
         let threads = threads.iter().map(|thread| One::of(thread, today)).collect();

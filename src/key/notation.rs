@@ -139,7 +139,7 @@ fn unknown(text: &str) -> KeyError {
         Some(Meant::Keys(keys)) if keys != text && parse_sequence(&keys).is_ok() => {
             format!("write `{}`", parse_sequence(&keys).map_or(keys, |keys| print_sequence(&keys)))
         }
-        _ if (2..4).contains(&letters) && text.chars().all(char::is_alphabetic) => {
+        _ if (2..4).contains(&letters) && text.chars().all(|c| c.is_alphabetic() || c.is_ascii_punctuation()) => {
             let keys: Vec<String> = text.chars().map(String::from).collect();
             format!("a sequence is written with spaces: `{}`", keys.join(" "))
         }
@@ -253,6 +253,7 @@ mod tests {
             ("<C-d>", "there is no key `<C-d>`; write `ctrl-d`"),
             ("^D", "there is no key `^D`; write `ctrl-d`"),
             ("gg", "there is no key `gg`; a sequence is written with spaces: `g g`"),
+            ("]x", "there is no key `]x`; a sequence is written with spaces: `] x`"),
             ("entre", "there is no key `entre`; did you mean `enter`?"),
             ("f25", "there is no key `f25`; keys are written `j`, `G`, `ctrl-d`, `shift-tab`, `f3`, `space`"),
             ("ctrl-shift-p", "a terminal sends the same for `ctrl-shift-p` and `ctrl-p`; leave `shift-` out"),

@@ -52,11 +52,11 @@ fn bare(line: usize, text: &str) -> Option<Bare<'_>> {
         // Any other comment is one, and a binding may have been made one on purpose.
         '#' => key == "#" && is_binding,
         '\'' | '"' => key.len() == 1 || !key[1..].contains(first),
-        '?' | '-' => key.len() == 1 || key[1..].starts_with(' '),
+        '?' | '-' => key[1..].starts_with(' '),
         _ => true,
     };
     let place = (line, text.chars().count() - written.chars().count() + 1);
-    is_bare.then_some(Bare { place, key, vanishes: matches!(first, '#' | '!' | '&') })
+    is_bare.then_some(Bare { place, key, vanishes: matches!(first, '#' | '!' | '&' | '?') })
 }
 
 impl Bare<'_> {

@@ -44,7 +44,7 @@ fn does_something(context: Context, action: Action) -> bool {
 /// Whether a fact of a briefing can be selected here.
 fn has_facts(context: Context) -> bool {
     use Context::*;
-    matches!(context, List | Article | Finder | Figures | Series | Threads | Thread | Card | Compare)
+    matches!(context, List | Article | Search | Finder | Figures | Series | Threads | Thread | Card | Compare)
 }
 
 #[cfg(test)]

@@ -1,13 +1,14 @@
 //! Everything that is wrong with a library or with single files, warnings included.
 
 use std::collections::BTreeMap;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::SHARE;
-use super::file::{File, Scrutiny, reason};
-use super::listing::{GLOSSARY, Listing, problem};
+use super::file::{Content, File, Scrutiny, reason};
+use super::limits;
+use super::listing::{GLOSSARY, Listing, is_yaml, problem};
 use super::place::Place;
 use super::references::{Known, merge_lacks};
 use crate::parallel;
@@ -58,6 +59,27 @@ pub fn check_library(place: &Place) -> io::Result<Report> {
     let mut report = Report { files: files.len(), problems };
     let known = known(&files, glossary.as_ref(), Some(&mut report));
     report.briefings(&files, &known, glossary.is_some());
+    if let (true, Some(path)) = (files.is_empty() && report.problems.is_empty(), place.path()) {
+        let hint = "a briefing is a file whose name ends in `.yaml` or `.yml`";
+        report.problems.push(problem(path, Severity::Warning, "there is no briefing here".into(), hint));
+    }
+    report.problems.sort();
+    Ok(report)
+}
+
+/// Checks a briefing that is read from `input`, as if it stood in the library at `place`. It is called `name`.
+///
+/// # Errors
+///
+/// Where the library's directory cannot be listed or `input` not read.
+pub fn check_text(place: &Place, name: &str, input: impl Read) -> io::Result<Report> {
+    let mut bytes = Vec::new();
+    // A byte too many is enough to know that it is too large.
+    input.take(limits::SIZE as u64 + 1).read_to_end(&mut bytes)?;
+    let Listing { files, glossary, .. } = place.listing()?;
+    let known = known(&files, glossary.as_ref(), None);
+    let mut report = Report { files: 1, problems: Vec::new() };
+    report.briefings(&[File::new(name.into(), Content::Given(bytes))], &known, glossary.is_some());
     report.problems.sort();
     Ok(report)
 }
@@ -75,7 +97,13 @@ fn check_files(directory: &Path, paths: Vec<PathBuf>) -> Report {
                 report.files += 1;
                 report.problems.extend(file.glossary(true).problems);
             }
-            Ok(file) => single.push(file),
+            Ok(file) => {
+                if !is_yaml(&path) {
+                    let message = "a library does not read this file: its name ends neither in `.yaml` nor in `.yml`";
+                    report.problems.push(problem(&path, Severity::Warning, message.into(), ""));
+                }
+                single.push(file);
+            }
         }
     }
     let known = known(&files, glossary.as_ref(), None);

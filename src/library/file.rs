@@ -32,6 +32,8 @@ pub(super) struct File {
 pub(super) enum Content {
     /// At this path beneath a directory; no link is on it.
     Beneath(Arc<Root>, PathBuf),
+    /// Handed over: these bytes.
+    Given(Vec<u8>),
     /// Compiled in: the text, and what it holds as JSON.
     BuiltIn { yaml: &'static str, json: &'static str },
 }
@@ -72,7 +74,7 @@ impl File {
     pub(super) fn stamp(&self) -> Option<Stamp> {
         match &self.content {
             Content::Beneath(root, path) => root.stamp(path),
-            Content::BuiltIn { .. } => None,
+            Content::Given(_) | Content::BuiltIn { .. } => None,
         }
     }
 
@@ -107,6 +109,7 @@ impl File {
     pub(super) fn text(&self) -> Result<String, Unread> {
         match &self.content {
             Content::BuiltIn { yaml, .. } => Ok((*yaml).to_owned()),
+            Content::Given(bytes) => read::decode(bytes.clone()),
             Content::Beneath(root, path) => read::text(root, path),
         }
     }

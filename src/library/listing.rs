@@ -16,6 +16,7 @@ use super::root::Root;
 use crate::briefing::Text;
 use crate::clean;
 use crate::problem::{Problem, Severity};
+use crate::similar;
 
 /// The files of a library.
 #[derive(Debug, Default)]
@@ -70,6 +71,21 @@ impl Listing {
         walk.listing.glossary
     }
 
+    /// The one file at `path`, whatever its name, with the glossary that stands beside it.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no such file.
+    pub(super) fn of_file(path: &Path) -> io::Result<Self> {
+        let directory = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        Ok(Self {
+            files: vec![File::named(path)?],
+            glossary: Self::glossary_of(directory),
+            directories: vec![directory.to_owned()],
+            ..Self::default()
+        })
+    }
+
     /// Leaves out every file but the first of those with the same id.
     fn unique_ids(&mut self) {
         let mut first: HashMap<Text, PathBuf> = HashMap::with_capacity(self.files.len());
@@ -90,7 +106,24 @@ impl Listing {
 
 /// Whether a file of this name is read.
 pub(super) fn is_yaml(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml")
+    let ends = |ending: &str| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(ending));
+    ends("yaml") || ends("yml")
+}
+
+/// Whether a file of this name, in the library's own directory, was probably meant to be the glossary.
+fn is_glossary(path: &Path) -> bool {
+    is_yaml(path) && path.file_stem().is_some_and(|stem| stem.eq_ignore_ascii_case("glossary"))
+}
+
+/// Whether a file that is not read was probably meant to be: its ending is misspelt, or hidden behind another.
+fn is_nearly_yaml(path: &Path) -> bool {
+    let extension = path.extension().unwrap_or_default().to_string_lossy();
+    match similar::closest(&extension, ["yaml"]) {
+        // A backup, such as `.yaml~`, is none on purpose.
+        _ if is_yaml(path) || !extension.chars().all(char::is_alphabetic) => false,
+        Some(_) => true,
+        None => extension.eq_ignore_ascii_case("txt") && path.file_stem().is_some_and(|stem| is_yaml(Path::new(stem))),
+    }
 }
 
 /// What the glossary's file is called.
@@ -141,6 +174,11 @@ impl Walk<'_, '_> {
         match kind {
             FileType::Directory => self.listing.directories.push(path),
             FileType::Symlink => self.link(path),
+            FileType::RegularFile if is_nearly_yaml(&path) => {
+                let message = "not read: its name ends neither in `.yaml` nor in `.yml`".into();
+                let hint = "rename it, if it is a briefing";
+                self.listing.problems.push(problem(&path, Severity::Warning, message, hint));
+            }
             _ if !is_yaml(&path) => {}
             FileType::RegularFile => {
                 let beneath = self.beneath(&path).to_owned();
@@ -188,6 +226,8 @@ impl Walk<'_, '_> {
         let file = File::new(path, Content::Beneath(Arc::clone(&self.root), beneath));
         if top && file.shown.file_name().is_some_and(|name| name == GLOSSARY) {
             self.listing.glossary = Some(file);
+        } else if top && is_glossary(&file.shown) {
+            self.tell(&file.shown, format!("not read: the glossary is called `{GLOSSARY}`"), "rename it");
         } else {
             // Told by the first file beyond them: what has no more is read at once in any case.
             if self.listing.files.len() == FEW {

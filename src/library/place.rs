@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::built_in;
 use super::file::File;
@@ -14,6 +14,8 @@ use crate::clean;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Place {
     Directory(PathBuf),
+    /// One briefing, and the glossary beside it.
+    File(PathBuf),
     /// Compiled in.
     BuiltIn,
 }
@@ -22,8 +24,16 @@ impl Place {
     /// The name to show: the directory as it was named, or `built-in`.
     pub fn name(&self) -> String {
         match self {
-            Self::Directory(path) => clean::path(path),
+            Self::Directory(path) | Self::File(path) => clean::path(path),
             Self::BuiltIn => "built-in".into(),
+        }
+    }
+
+    /// The directory or the file; `None` for what is compiled in.
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Directory(path) | Self::File(path) => Some(path),
+            Self::BuiltIn => None,
         }
     }
 
@@ -44,12 +54,13 @@ impl Place {
     pub(super) fn listing_with(&self, first: &mut dyn FnMut(&[File])) -> io::Result<Listing> {
         match self {
             Self::Directory(root) => Listing::of(root, first),
+            Self::File(path) => Listing::of_file(path),
             Self::BuiltIn => Ok(built_in::listing()),
         }
     }
 }
 
-/// The first of: the directory that the user named, the one that `SUMMITRY_LIBRARY` names, `./briefings`,
+/// The first of: the directory or the file that the user named, the one that `SUMMITRY_LIBRARY` names, `./briefings`,
 /// `$XDG_DATA_HOME/summitry/briefings`, the library compiled in. The last three are taken only where they are; a
 /// directory that was named is taken even where it is not, so that its absence is told.
 ///
@@ -57,8 +68,8 @@ impl Place {
 /// Specification), and `XDG_DATA_HOME` is `$HOME/.local/share` where it is unset. `variable` reads the environment.
 pub fn find(named: Option<PathBuf>, variable: impl Fn(&str) -> Option<OsString>) -> Place {
     let variable = |name| variable(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-    if let Some(directory) = named.or_else(|| variable("SUMMITRY_LIBRARY")) {
-        return Place::Directory(directory);
+    if let Some(path) = named.or_else(|| variable("SUMMITRY_LIBRARY")) {
+        return if path.is_file() { Place::File(path) } else { Place::Directory(path) };
     }
     let data = variable("XDG_DATA_HOME")
         .filter(|path| path.is_absolute())

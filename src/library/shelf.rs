@@ -52,7 +52,8 @@ impl Shelf {
     pub(super) fn new(place: Place) -> Self {
         let directories = match &place {
             Place::Directory(root) => vec![root.clone()],
-            Place::BuiltIn => Vec::new(),
+            // Known once it has been listed.
+            Place::File(_) | Place::BuiltIn => Vec::new(),
         };
         Self {
             place,
@@ -194,7 +195,7 @@ impl Shelf {
 
     /// The library's directory cannot be listed: what was read of it stays, and a problem says why.
     fn lost(&mut self, error: &io::Error) -> bool {
-        let Place::Directory(root) = &self.place else { return false };
+        let Some(root) = self.place.path() else { return false };
         let shown = if self.files.is_empty() { "" } else { KEPT };
         let message = format!("the library cannot be listed: {}{shown}", reason(error));
         let problems = vec![problem(root, Severity::Error, message, "")];

@@ -216,9 +216,10 @@ impl Places {
         read.iter().zip(before).filter(is_new).map(|(briefing, _)| briefing.clone()).collect()
     }
 
-    /// Drops the look-ups: the queries, and what was opened from the finder.
+    /// Drops the look-ups: what was typed, and what was opened from the finder.
     pub(super) fn forget_lookups(&mut self) {
         (self.queries, self.finds) = (Records::default(), Records::default());
+        self.typed = Records::default();
     }
 
     /// Works out after loading what the file does not say: the last place, and a clock that makes the next word the newest.

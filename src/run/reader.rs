@@ -26,6 +26,7 @@ use crate::screen::Size;
 use crate::terminal::{Button, Display, Event, Mouse, MouseKind, Multiplexer, Signal};
 use crate::theme::Theme;
 use crate::view::{self, Look};
+use crate::{clean, similar};
 
 /// What does not change while the reader runs.
 #[derive(Debug, Clone, Copy)]
@@ -371,12 +372,18 @@ impl<W: Write> Reader<W> {
         }
         // Who has gone elsewhere meanwhile is not fetched back to where the last reading ended.
         self.start.take_if(|start| !start.is_asked && self.app.is_touched());
-        let found = self.start.as_ref().and_then(|start| self.app.library.get(&start.id)).cloned();
+        let found = self.start.as_ref().and_then(|start| self.app.library.named(&start.id)).cloned();
         if let Some((briefing, start)) = found.and_then(|briefing| Some((briefing, self.start.take()?))) {
-            let passage = start.anchor.and_then(|anchor| Passage::from_anchor(&anchor, &briefing));
+            let passage = start.anchor.as_deref().and_then(|anchor| Passage::from_anchor(anchor, &briefing));
             self.app.start_in(&briefing, passage);
+            if let Some(anchor) = start.anchor.filter(|_| passage.is_none()) {
+                self.app.complain(format!("there is no `{}` in this briefing", clean::line(&anchor)));
+            }
         }
-        self.start.take_if(|_| loaded.done);
+        if let Some(Start { id, .. }) = self.start.take_if(|_| loaded.done).filter(|start| start.is_asked) {
+            let hint = similar::did_you_mean(&id, self.app.library.briefings.iter().map(|briefing| &*briefing.id));
+            self.app.complain(format!("there is no briefing `{}`; {hint}", clean::line(&id)).trim_end_matches("; "));
+        }
     }
 
     fn resize(&mut self, size: Size) {

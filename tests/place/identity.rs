@@ -130,6 +130,7 @@ fn look_ups_can_be_left_out() {
     let asks = |store: &Store, query: &str| {
         let (mut places, _) = store.load();
         places.asked(query);
+        places.remember_typed("figures", query);
         places.found(&spot("a", 0));
         places.toggle_bookmark(&spot("a", 1), query);
         store.save(&places.take_changes().unwrap()).unwrap();
@@ -138,9 +139,11 @@ fn look_ups_can_be_left_out() {
     asks(&without, "secret");
     let (places, _) = store.load();
     assert_eq!((places.queries(), places.finds(), places.bookmarks().len()), (vec![], vec![], 1));
+    assert!(places.typed("figures").is_empty());
     asks(&store, "mine");
     let (places, _) = without.load();
     assert_eq!((places.queries(), places.finds()), (vec![], vec![]), "nor are those of others seen");
+    assert!(places.typed("figures").is_empty());
     assert!(fs::read_to_string(file).unwrap().contains("mine"));
 }
 

@@ -49,11 +49,15 @@ fn a_memory_has_an_end() {
     let mut places = Places::default();
     for n in 0..150 {
         places.asked(&format!("query {n}"));
+        places.remember_typed("search", &format!("word {n}"));
+        places.remember_typed("figures", &format!("figure {n}"));
     }
     store.save(&places.take_changes().unwrap()).unwrap();
     let (places, _) = store.load();
     assert_eq!(places.queries().len(), 100);
     assert_eq!((places.queries()[0], places.queries()[99]), ("query 149", "query 50"));
+    assert_eq!((places.typed("search").len(), places.typed("search")[0]), (100, "word 149"));
+    assert_eq!((places.typed("figures").len(), places.typed("pick").len()), (100, 0));
 }
 
 #[test]
