@@ -6,6 +6,7 @@
 //! width (`map`).
 
 mod article;
+mod breaks;
 pub mod chart;
 mod compose;
 mod endmatter;

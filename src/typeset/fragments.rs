@@ -5,6 +5,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use super::breaks::{self, may_tear};
 use super::width::width;
 
 /// Lines narrower than this may end after a hyphen; wider ones do well without.
@@ -38,6 +39,7 @@ impl textwrap::core::Fragment for Fragment {
 /// The fragments of one paragraph. Each is at most `limit` columns wide, unless a single grapheme is wider.
 pub(super) fn fragments(text: &str, limit: usize) -> Vec<Fragment> {
     let mut fragments: Vec<Fragment> = Vec::new();
+    let places = Places { limit, hyphens: limit < NARROW, syllables: !text.contains('\u{200b}') };
     let mut previous = "";
     let mut rest = 0;
     while let Some(space) = text[rest..].find(|c| !breaks_line(c)) {
@@ -54,7 +56,7 @@ pub(super) fn fragments(text: &str, limit: usize) -> Vec<Fragment> {
                 continue;
             }
         }
-        split(word, start, columns, limit, &mut fragments);
+        split(word, start, columns, &places, &mut fragments);
         previous = word;
     }
     fragments
@@ -62,7 +64,7 @@ pub(super) fn fragments(text: &str, limit: usize) -> Vec<Fragment> {
 
 /// Space at which a line may end; the no-break spaces are left to join words.
 fn breaks_line(c: char) -> bool {
-    c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}')
+    c == '\u{200b}' || c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}')
 }
 
 /// Whether two words are read as one: a number and its unit (`$10 billion`, `78 projects`, `15 November`), a
@@ -82,27 +84,42 @@ fn keeps_together(first: &str, second: &str) -> bool {
     is_number && !is_year && (is_group || second.starts_with(|c: char| c.is_alphabetic() || matches!(c, '%' | '°')))
 }
 
-/// Adds the pieces of a word that may stand on lines of their own: in narrow lines what follows a hyphen, each
-/// wide character of scripts that write no spaces, and what has to go on because the word is wider than a line.
-fn split(word: &str, start: usize, columns: usize, limit: usize, fragments: &mut Vec<Fragment>) {
+/// Where words may be broken.
+struct Places {
+    /// The columns of a line.
+    limit: usize,
+    /// After hyphens.
+    hyphens: bool,
+    /// Between syllables of scripts that write no spaces: where a writer has marked the words, these are better.
+    syllables: bool,
+}
+
+/// Adds the pieces of a word that may stand on lines of their own: in narrow lines what follows a hyphen, wide characters
+/// and syllables of scripts that write no spaces, and what has to go on because the word is wider than a line.
+fn split(word: &str, start: usize, columns: usize, places: &Places, fragments: &mut Vec<Fragment>) {
     let mut push = |from: usize, to: usize, width: usize| {
         fragments.push(Fragment { bytes: start + from..start + to, width, space: 0 });
     };
-    let hyphens = limit < NARROW;
-    if columns <= limit && word.is_ascii() && !(hyphens && word.contains('-')) {
+    if columns <= places.limit && word.is_ascii() && !(places.hyphens && word.contains('-')) {
         return push(0, word.len(), columns);
     }
     let (mut from, mut taken, mut before) = (0, 0, "");
+    // The last place in the piece where a word that is too long may be torn.
+    let mut seam = 0;
     for (at, grapheme) in word.grapheme_indices(true) {
         let columns = grapheme.width();
-        if at > from && may_break(&word[from..at], before, grapheme, hyphens) {
+        if at > from && places.allow(&word[from..at], before, grapheme) {
             push(from, at, taken);
             (from, taken) = (at, 0);
         }
-        if at > from && taken + columns > limit {
+        if may_tear(before, grapheme) {
+            seam = at;
+        }
+        if at > from && taken + columns > places.limit {
             // An address goes on after one of its own marks, where it has one.
             let mark = word[from..at].rfind(['/', '?', '&', '=', '_']).filter(|mark| *mark > 0);
-            let cut = mark.map_or(at, |mark| from + mark + 1);
+            let seam = Some(seam).filter(|seam| *seam > from && width(&word[*seam..at]) + columns <= places.limit);
+            let cut = mark.map_or(seam.unwrap_or(at), |mark| from + mark + 1);
             let kept = width(&word[cut..at]);
             push(from, cut, taken - kept);
             (from, taken) = (cut, kept);
@@ -113,13 +130,15 @@ fn split(word: &str, start: usize, columns: usize, limit: usize, fragments: &mut
     push(from, word.len(), taken);
 }
 
-fn may_break(piece: &str, before: &str, after: &str, hyphens: bool) -> bool {
-    let letters = |text: &str| text.chars().all(char::is_alphabetic);
-    if before == "-" || before == "—" {
-        let stem = &piece[..piece.len() - before.len()];
-        return hyphens && letters(after) && stem.chars().nth(1).is_some() && stem.ends_with(char::is_alphabetic);
+impl Places {
+    /// Whether `piece`, of which `before` is the last grapheme, may end where `after` follows.
+    fn allow(&self, piece: &str, before: &str, after: &str) -> bool {
+        let letters = |text: &str| text.chars().all(char::is_alphabetic);
+        if before == "-" || before == "—" {
+            let stem = &piece[..piece.len() - before.len()];
+            let is_word = stem.chars().nth(1).is_some() && stem.ends_with(char::is_alphabetic);
+            return self.hyphens && letters(after) && is_word;
+        }
+        breaks::between_wide(before, after) || self.syllables && breaks::between_syllables(before, after)
     }
-    let wide = before.width() == 2 || after.width() == 2;
-    let closes = matches!(after, "、" | "。" | "，" | "．" | "：" | "；" | "！" | "？" | "）" | "」" | "』" | "ー");
-    wide && !closes && !matches!(before, "（" | "「" | "『")
 }

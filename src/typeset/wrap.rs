@@ -120,6 +120,14 @@ mod tests {
     }
 
     #[test]
+    fn scripts_without_spaces_break_at_syllables_and_where_a_space_without_width_stands() {
+        assert_eq!(wrapped("ประเทศไทย", 6), ["ประเทศ", "ไทย"]);
+        assert_eq!(wrapped("กขคเงจาฉ", 4), ["กขค", "เงจา", "ฉ"]);
+        assert_eq!(wrapped("ภาษา\u{200b}ขแมร", 5), ["ภาษา", "ขแมร"]);
+        assert_eq!(wrapped("กเขา", 2), ["ก", "เข", "า"], "narrower than a syllable");
+    }
+
+    #[test]
     fn verbatim_text_keeps_its_lines_and_spaces() {
         let text = "a  b\n\n  cdefgh";
         let lines: Vec<_> = verbatim(text, 5).into_iter().map(|line| &text[line]).collect();
