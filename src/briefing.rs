@@ -20,6 +20,8 @@ pub use row::{amount, row, starts_formula};
 pub use standing::{Standing, open_in_thread};
 pub use value::Value;
 
+use std::collections::HashMap;
+
 use serde::{Serialize, Serializer};
 
 /// Text that never changes after loading: one word of memory, and equal texts can share what they hold.
@@ -201,6 +203,35 @@ impl Briefing {
         let section = || self.sections.iter().position(|section| *section.heading == *about).map(Passage::Section);
         figure().or_else(outcome).or_else(section)
     }
+
+    /// The [`subject`](Self::subject) of each caveat, in their order.
+    pub fn subjects(&self) -> Vec<Option<Passage>> {
+        if self.caveats.iter().all(|caveat| caveat.about.is_none()) {
+            return vec![None; self.caveats.len()];
+        }
+        // The first of a name counts, so that it is put in last.
+        let sections = self.sections.iter().enumerate().map(|(i, section)| (&*section.heading, Passage::Section(i)));
+        let outcomes = self.outcomes.iter().enumerate().map(|(i, outcome)| (&*outcome.id, Passage::Outcome(i)));
+        let figures = self.figures.iter().enumerate().map(|(i, figure)| (&*figure.id, Passage::Figure(i)));
+        let named: HashMap<&str, Passage> = sections.rev().chain(outcomes.rev()).chain(figures.rev()).collect();
+        let subject = |caveat: &Caveat| named.get(caveat.about.as_deref()?).copied();
+        self.caveats.iter().map(subject).collect()
+    }
+
+    /// The caveats about `passage`, in their order.
+    pub fn caveats_about(&self, passage: Passage) -> impl Iterator<Item = &Caveat> {
+        let name = match passage {
+            Passage::Figure(i) => Some(&self.figures[i].id),
+            Passage::Outcome(i) => Some(&self.outcomes[i].id),
+            Passage::Section(i) => Some(&self.sections[i].heading),
+            _ => None,
+        };
+        let about = move |caveat: &&Caveat| name.is_some() && caveat.about.as_ref() == name;
+        // A heading may come twice, or be an id as well; an id is that of one fact alone.
+        let first = self.caveats.iter().find(about).filter(|_| matches!(passage, Passage::Section(_)));
+        let mine = first.is_none_or(|caveat| self.subject(caveat) == Some(passage));
+        self.caveats.iter().filter(about).filter(move |_| mine)
+    }
 }
 
 /// Declares the words that a closed vocabulary uses in YAML and on the screen, in both directions.
@@ -250,3 +281,30 @@ words!(Status {
     Awarded = "awarded",
     Noted = "noted",
 });
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::Library;
+
+    #[test]
+    fn a_caveat_is_about_the_first_of_a_name_and_a_figure_before_a_heading() {
+        let mut briefing = (*Library::built_in().briefings[0]).clone();
+        let caveat = |about: &str| Caveat { text: "A doubt.".into(), about: Some(about.into()) };
+        let (figure, outcome) = (briefing.figures[0].id.clone(), briefing.outcomes[0].id.clone());
+        briefing.sections[0].heading = figure.clone();
+        briefing.sections[2].heading = briefing.sections[1].heading.clone();
+        let headed = briefing.sections[1].heading.clone();
+        briefing.caveats = [&*figure, &*outcome, &*headed, "nothing"].map(caveat).to_vec();
+        let subjects = [Some(Passage::Figure(0)), Some(Passage::Outcome(0)), Some(Passage::Section(1)), None];
+        assert_eq!(briefing.subjects(), subjects);
+        for (caveat, subject) in briefing.caveats.iter().zip(subjects) {
+            assert_eq!(briefing.subject(caveat), subject);
+            let alone = |passage| briefing.caveats_about(passage).eq([caveat]);
+            assert!(subject.is_none_or(alone));
+        }
+        for passage in [Passage::Section(0), Passage::Section(2), Passage::Title] {
+            assert_eq!(briefing.caveats_about(passage).count(), 0);
+        }
+    }
+}

@@ -22,7 +22,7 @@ mod news;
 mod reading;
 
 use std::cell::OnceCell;
-use std::io::{self, BufRead, Write};
+use std::io::{self, BufRead, Read, Write};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -78,14 +78,30 @@ pub fn run(options: Options, library: Library, mut input: impl BufRead, out: imp
     loop {
         plain.save(Store::save)?;
         plain.prompt()?;
-        line.clear();
-        let ended = input.read_until(b'\n', &mut line)? == 0;
+        let ended = !read_line(&mut input, &mut line)?;
+        if line.len() > LONGEST {
+            plain.say(&format!("A line of more than {LONGEST} bytes is no command, and has been passed over."))?;
+            continue;
+        }
         if ended || !plain.obey(&String::from_utf8_lossy(&line))? {
             plain.leave();
             plain.save(Store::save_finally)?;
             return if ended { writeln!(plain.out) } else { Ok(()) };
         }
     }
+}
+
+/// A line has at most so many bytes.
+const LONGEST: usize = 4096;
+
+/// Reads a line into `line`, of a longer one no more than [`LONGEST`] bytes and one; false at the end of the input.
+fn read_line(input: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<bool> {
+    line.clear();
+    let any = input.take(LONGEST as u64 + 1).read_until(b'\n', line)? > 0;
+    if line.len() > LONGEST && line.last() != Some(&b'\n') {
+        input.skip_until(b'\n')?;
+    }
+    Ok(any)
 }
 
 /// The state between two lines.
@@ -298,5 +314,22 @@ impl<W: Write> Plain<W> {
 
     fn across(&self) -> Arc<Across> {
         self.across.get_or_init(|| Arc::new(Across::build(&self.library))).clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_an_endless_line_no_more_is_kept_than_a_command_needs() {
+        let mut input = io::BufReader::new(io::repeat(b'x').take(1 << 24).chain(&b"\nnext\r\n"[..]));
+        let mut line = Vec::new();
+        assert!(read_line(&mut input, &mut line).unwrap());
+        assert_eq!(line.len(), LONGEST + 1);
+        assert!(line.capacity() < 4 * LONGEST);
+        assert!(read_line(&mut input, &mut line).unwrap());
+        assert_eq!(line, b"next\r\n");
+        assert!(!read_line(&mut input, &mut line).unwrap());
     }
 }

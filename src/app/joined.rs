@@ -30,6 +30,11 @@ impl Found {
         })
     }
 
+    /// The line where it ends.
+    pub fn last_line(&self) -> usize {
+        self.pieces[self.pieces.len() - 1].0
+    }
+
     /// Line and column where it begins: the order in which things are read.
     pub fn start(&self) -> (usize, u16) {
         (self.line(), self.pieces[0].1.start)
@@ -68,7 +73,9 @@ impl Joined {
 
     /// Where the bytes `range` of the text stand on the page; `None` where they are nothing but a line's end.
     pub fn found(&self, range: &Range<usize>) -> Option<Found> {
-        let pieces: Vec<_> = (0..self.lines.len()).filter_map(|index| self.piece(index, range)).collect();
+        let first = self.lines.partition_point(|(at, _)| *at <= range.start).saturating_sub(1);
+        let last = self.lines.partition_point(|(at, _)| *at < range.end);
+        let pieces: Vec<_> = (first..last).filter_map(|index| self.piece(index, range)).collect();
         (!pieces.is_empty()).then_some(Found { pieces })
     }
 
@@ -92,4 +99,32 @@ pub fn blocks(page: &Page) -> impl Iterator<Item = (usize, &[Line])> {
         *start += block.len();
         Some((first, block))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::typeset::{Role, Span};
+
+    proptest! {
+        #[test]
+        fn what_is_found_has_a_piece_on_each_line_that_shows_it(
+            lines in prop::collection::vec("( {0,2}[a-c中]{1,4})?", 1..6),
+            from in 0usize..30,
+            length in 1usize..12,
+        ) {
+            let line = |text: &String| Line {
+                spans: vec![Span { text: text.clone(), role: Role::Text, link: None, at: None }],
+                ..Line::default()
+            };
+            let block: Vec<Line> = lines.iter().map(line).collect();
+            let joined = Joined::new(&block, 3);
+            let bound = |at: usize| (0..=at.min(joined.text().len())).rev().find(|at| joined.text().is_char_boundary(*at));
+            let range = bound(from).unwrap_or(0)..bound(from + length).unwrap_or(0);
+            let all: Vec<_> = (0..block.len()).filter_map(|index| joined.piece(index, &range)).collect();
+            prop_assert_eq!(joined.found(&range).map_or_else(Vec::new, |found| found.pieces), all);
+        }
+    }
 }

@@ -1,5 +1,7 @@
 //! Searching in the text that is being read: the query, where it stands, and which match is the current one.
 
+use std::ops::Range;
+
 use super::follow::nearest;
 use super::joined::{Found, Joined, blocks};
 use super::jumps::{Left, line_of_spot};
@@ -64,6 +66,13 @@ impl Search {
     /// Every match, from the top.
     pub fn matches(&self) -> &[Found] {
         &self.matches
+    }
+
+    /// The matches of which something stands on `lines`.
+    pub fn on(&self, lines: &Range<usize>) -> &[Found] {
+        let first = self.matches.partition_point(|found| found.last_line() < lines.start);
+        let last = self.matches.partition_point(|found| found.line() < lines.end);
+        &self.matches[first..last.max(first)]
     }
 
     /// The current match and its number from 1; `None` where nothing was found.
@@ -210,6 +219,14 @@ mod tests {
         let search = Search::new("joint projects", &page, 0);
         assert_eq!(search.matches(), [Found { pieces: vec![(0, 6..11), (1, 2..10)] }]);
         assert_eq!(Search::new("khiva", &page, 0).matches(), [Found { pieces: vec![(1, 14..19)] }]);
+    }
+
+    #[test]
+    fn the_matches_on_the_screen_are_those_that_reach_into_it() {
+        let page = page(&["  a", "  long", "  word a", "  a"]);
+        let on = |query: &str, lines| Search::new(query, &page, 0).on(&lines).len();
+        assert_eq!((on("a", 0..4), on("a", 1..2), on("a", 2..3), on("a", 3..3)), (3, 0, 1, 0));
+        assert_eq!((on("long word", 0..2), on("long word", 2..4), on("long word", 3..4)), (1, 1, 0));
     }
 
     #[test]

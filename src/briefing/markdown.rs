@@ -5,6 +5,7 @@
 mod address;
 mod paragraphs;
 mod parse;
+mod recent;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -14,6 +15,7 @@ use pulldown_cmark::CowStr;
 use crate::clean::{self, Fate};
 
 pub use parse::blocks;
+pub use recent::leaf;
 
 /// A block of a body with what it stands in; nesting is told by each block, so that the list stays flat.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -167,7 +169,7 @@ pub fn leaves_in_full(body: &str) -> Vec<String> {
 pub fn address_after(runs: &[Run], i: usize) -> Option<String> {
     let link = runs[i].link.as_deref()?;
     let leads_there = |run: &&Run| run.link.as_deref() == Some(link);
-    if runs.get(i + 1).is_some_and(|next| leads_there(&next) || *next.text == format!(" ({link})")) {
+    if runs.get(i + 1).is_some_and(|next| leads_there(&next) || next.text.starts_with(&format!(" ({link})"))) {
         return None;
     }
     let others = runs[..i].iter().rev().take_while(leads_there).count();
@@ -307,6 +309,8 @@ First *line*,\nsecond **line** with [a link](https://example.org) and `code`.
             ["Go to https://bank.example (https://evil.example), or www.bank.example."]
         );
         assert_eq!(leaves("[a](https://a.org)[b.org](https://a.org)"), ["ab.org (https://a.org)"]);
+        let told = "https://bank.example (https://evil.example), as said";
+        assert_eq!(leaves_in_full("[https://bank.example](https://evil.example), as said"), [told], "once");
     }
 
     #[test]

@@ -111,7 +111,7 @@ pub fn row(briefing: &Briefing, passage: Passage) -> String {
         Passage::Summary => briefing.summary.to_string(),
         Passage::Section(i) => briefing.sections[i].heading.to_string(),
         Passage::Paragraph { section, leaf } => {
-            markdown::leaves(&briefing.sections[section].body).swap_remove(leaf).into_owned()
+            markdown::leaf(&briefing.sections[section].body, leaf).unwrap_or_default()
         }
         Passage::Figure(i) => briefing.figures[i].row(),
         Passage::Outcome(i) => briefing.outcomes[i].row(),

@@ -91,19 +91,14 @@ impl Marker {
         if needs == 0 {
             return 1.0;
         }
-        let marks = self.marks(text);
-        let at = |need: usize| marks.iter().filter(move |mark| mark.need == need).map(|mark| mark.position);
-        let held = (0..needs).filter(|need| at(*need).next().is_some()).count();
+        let mut at: Vec<Vec<usize>> = vec![Vec::new(); needs];
+        self.marks(text).iter().for_each(|mark| at[mark.need].push(mark.position));
+        let held = at.iter().filter(|positions| !positions.is_empty()).count();
         // A year is as much an answer's date at the end of the row as it is beside the words.
         let is_word = |need: usize| self.asked[need].iter().all(|asked| !token::is_number(asked));
         let near = (1..needs)
             .filter(|need| is_word(need - 1) && is_word(*need))
-            .map(|need| {
-                at(need - 1)
-                    .flat_map(|first| at(need).map(move |second| step(first, second)))
-                    .max_by(f32::total_cmp)
-                    .unwrap_or(0.0)
-            })
+            .map(|need| nearest(&at[need - 1], &at[need]))
             .sum::<f32>();
         1.0 + IN_ROW * held as f32 / needs as f32 + NEAR * near / needs as f32
     }
@@ -127,6 +122,21 @@ const IN_ROW: f32 = 0.35;
 
 /// How much a row gains whose words stand as they were asked for.
 const NEAR: f32 = 0.35;
+
+/// How far apart words may stand and still be near.
+const REACH: usize = 4;
+
+/// How well any of the words at `seconds` follows any of those at `firsts`, both in order.
+fn nearest(firsts: &[usize], seconds: &[usize]) -> f32 {
+    let steps = firsts.iter().flat_map(|&first| {
+        let from = seconds.partition_point(|second| second + REACH < first);
+        seconds[from..]
+            .iter()
+            .take_while(move |second| **second <= first + REACH)
+            .map(move |second| step(first, *second))
+    });
+    steps.max_by(f32::total_cmp).unwrap_or(0.0)
+}
 
 /// How well the word at `second` follows the one at `first`.
 fn step(first: usize, second: usize) -> f32 {
@@ -152,4 +162,23 @@ fn matched(word: &str, asked: &[String], tier: Tier) -> Vec<Range<usize>> {
     }
     let typed = asked.iter().find(|asked| folded.text().starts_with(asked.as_str()));
     std::iter::once(typed.map_or(0..word.len(), |typed| folded.original(0..typed.len()))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn the_nearest_are_found_among_all(
+            firsts in prop::collection::btree_set(0usize..40, 0..9),
+            seconds in prop::collection::btree_set(0usize..40, 0..9),
+        ) {
+            let (firsts, seconds): (Vec<usize>, Vec<usize>) = (firsts.into_iter().collect(), seconds.into_iter().collect());
+            let pairs = firsts.iter().flat_map(|first| seconds.iter().map(|second| step(*first, *second)));
+            prop_assert_eq!(nearest(&firsts, &seconds), pairs.max_by(f32::total_cmp).unwrap_or(0.0));
+        }
+    }
 }

@@ -1,10 +1,17 @@
 //! The query language: words, `"exact phrases"`, `-without` and `key:value` filters.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::filter::{Filter, Key};
 use super::token;
 use crate::briefing::Date;
+
+/// A query has at most so many different pieces: each is looked for in every fact.
+const MOST_PIECES: usize = 64;
+
+/// A piece has at most so many bytes, a phrase as well.
+const LONGEST_PIECE: usize = 512;
 
 /// What was typed, taken apart. Anything can be parsed; what makes no sense is a [`Fault`] and is left out.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -43,10 +50,25 @@ impl Query {
     /// Takes `text` apart.
     pub fn parse(text: &str) -> Self {
         let mut query = Self::default();
-        let mut at = 0;
+        let (mut at, mut seen) = (0, HashSet::new());
         while let Some((piece, end)) = next_piece(text, at) {
             at = end;
             let raw = &text[piece.clone()];
+            if seen.contains(raw) {
+                continue;
+            }
+            if seen.len() == MOST_PIECES || piece.end - piece.start > LONGEST_PIECE {
+                query.faults.push(Fault {
+                    span: piece.start..text.len(),
+                    message: format!(
+                        "a query has at most {MOST_PIECES} different words of at most {LONGEST_PIECE} bytes; what comes \
+                         after them is left out"
+                    ),
+                    suggestion: None,
+                });
+                break;
+            }
+            seen.insert(raw);
             if raw.starts_with('"') && raw.ends_with('"') && raw.len() > 1 || raw.starts_with("-\"") {
                 query.phrase(raw, piece);
             } else if let Some(rest) = raw.strip_prefix('"') {
@@ -199,6 +221,16 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn a_word_counts_once_and_there_are_not_too_many() {
+        assert_eq!(Query::parse(&"trade ".repeat(4000)).chunks.len(), 1);
+        let query = Query::parse(&(0..4000).map(|i| format!("w{i} ")).collect::<String>());
+        assert_eq!(query.chunks.len(), MOST_PIECES);
+        assert!(query.faults[0].message.starts_with("a query has at most 64 different words"));
+        assert_eq!(query.faults.len(), 1);
+        assert_eq!(Query::parse(&"a-".repeat(4000)).faults.len(), 1);
+    }
 
     #[test]
     fn words_phrases_exclusions_and_filters_are_told_apart() {

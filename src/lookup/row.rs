@@ -3,6 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use super::entry::Entry;
 use super::index::Index;
 use super::mark::{Mark, Marker};
@@ -76,7 +78,9 @@ fn whole_words(text: &str, room: usize) -> usize {
     let mut characters = text.char_indices();
     let Some((room_end, next)) = characters.nth(room) else { return text.len() };
     let space = if next.is_whitespace() { Some(room_end) } else { text[..room_end].rfind(char::is_whitespace) };
-    space.unwrap_or(room_end)
+    // A letter keeps its marks.
+    let letters = || text[..room_end + next.len_utf8()].grapheme_indices(true).map(|(at, _)| at);
+    space.or_else(|| letters().take_while(|at| *at <= room_end).last().filter(|at| *at > 0)).unwrap_or(room_end)
 }
 
 /// The stretch of whole words that holds the most of what matched: from the start if that is as good, else from the
@@ -88,15 +92,23 @@ fn window(text: &str, marks: &[Mark]) -> Range<usize> {
     };
     let sentences = text.rmatch_indices(". ").map(|(at, _)| at + 2);
     let starts = std::iter::once(0).chain(sentences).chain(marks.iter().map(|mark| before(mark.range.start)));
+    let mut all: Vec<usize> = marks.iter().map(|mark| mark.need).collect();
+    all.sort_unstable();
+    all.dedup();
     let mut best = (0, 0..0);
     for start in starts {
         let end = start + whole_words(&text[start..], ROW - 1 - usize::from(start > 0));
-        let mut needs: Vec<usize> =
-            marks.iter().filter(|m| start <= m.range.start && m.range.end <= end).map(|m| m.need).collect();
+        // Marks come in order, and few of them stand in one row.
+        let from = marks.partition_point(|mark| mark.range.start < start);
+        let within = marks[from..].iter().take_while(|mark| mark.range.start < end);
+        let mut needs: Vec<usize> = within.filter(|mark| mark.range.end <= end).map(|mark| mark.need).collect();
         needs.sort_unstable();
         needs.dedup();
         if best.1.is_empty() || needs.len() > best.0 {
             best = (needs.len(), start..end);
+        }
+        if best.0 == all.len() {
+            break;
         }
     }
     best.1

@@ -386,7 +386,7 @@ fn encode(facts: &[u32], bytes: &mut Vec<u8>) {
 pub fn leaf_text(briefing: &Briefing, passage: Passage) -> String {
     match passage {
         Passage::Paragraph { section, leaf } => {
-            markdown::leaves(&briefing.sections[section].body).into_iter().nth(leaf).unwrap_or_default().into_owned()
+            markdown::leaf(&briefing.sections[section].body, leaf).unwrap_or_default()
         }
         _ => String::new(),
     }

@@ -60,8 +60,7 @@ pub(super) fn wording(briefing: &Briefing, glossary: &Glossary, passage: Passage
         Passage::Summary => whole(Role::Text, &briefing.summary),
         Passage::Section(i) => whole(Role::Heading, &briefing.sections[i].heading),
         Passage::Paragraph { section, leaf } => {
-            let blocks = markdown::blocks(&briefing.sections[section].body);
-            blocks.iter().flat_map(|block| leaves(block, asides)).nth(leaf).unwrap_or_default()
+            section_leaves(briefing, section, asides).into_iter().nth(leaf).unwrap_or_default()
         }
         Passage::Figure(i) => figure(briefing, &briefing.figures[i]),
         Passage::Outcome(i) => outcome(briefing, &briefing.outcomes[i], asides.and_then(|asides| asides.mark)),
@@ -78,6 +77,12 @@ pub(super) fn whole(role: Role, text: &str) -> Wording {
     let mut wording = Wording::default();
     wording.field(Slot::Head).put(role, text);
     wording
+}
+
+/// The words of each leaf of a section.
+pub(super) fn section_leaves(briefing: &Briefing, section: usize, asides: Option<Asides>) -> Vec<Wording> {
+    let blocks = markdown::blocks(&briefing.sections[section].body);
+    blocks.iter().flat_map(|block| leaves(block, asides)).collect()
 }
 
 /// The words of each leaf of a block.

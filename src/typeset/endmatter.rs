@@ -32,17 +32,14 @@ pub(super) fn people(sheet: &mut Sheet) {
 
 /// Adds the caveats about the whole, and says how many others stand where they apply.
 pub(super) fn caveats(sheet: &mut Sheet) {
-    let subjects = sheet.subjects().to_vec();
-    if subjects.is_empty() {
+    let all = sheet.briefing.caveats.len();
+    if all == 0 {
         return;
     }
     sheet.part(Part::Caveats);
-    for (i, _) in subjects.iter().enumerate().filter(|(_, subject)| subject.is_none()) {
-        sheet.caveat(i, sheet.inset);
-    }
-    let placed = subjects.iter().flatten().count();
+    let placed = all - sheet.caveats(None, sheet.inset);
     if placed > 0 {
-        let words = if placed < subjects.len() { "more stand" } else { "stand" };
+        let words = if placed < all { "more stand" } else { "stand" };
         let words = if placed == 1 { words.replace("stand", "stands") } else { words.to_string() };
         sheet.aside(Role::Dim, &format!("{placed} {words} where they apply, marked with an exclamation mark."));
     }

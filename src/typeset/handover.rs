@@ -120,8 +120,8 @@ fn members(briefing: &Briefing, part: Part) -> Vec<Passage> {
         Part::Outcomes => all(briefing.outcomes.len(), Passage::Outcome),
         Part::People => all(briefing.people.len(), Passage::Person),
         Part::Caveats => {
-            let whole = |i: &usize| briefing.subject(&briefing.caveats[*i]).is_none();
-            (0..briefing.caveats.len()).filter(whole).map(Passage::Caveat).collect()
+            let subjects = briefing.subjects().into_iter().enumerate();
+            subjects.filter(|(_, subject)| subject.is_none()).map(|(i, _)| Passage::Caveat(i)).collect()
         }
         Part::Related => Vec::new(),
         Part::Sources => all(briefing.sources.len(), Passage::Source),
@@ -134,7 +134,7 @@ fn caveats(briefing: &Briefing, passage: Passage) -> impl Iterator<Item = &Cavea
         Passage::Paragraph { section, .. } => Passage::Section(section),
         passage => passage,
     };
-    briefing.caveats.iter().filter(move |caveat| briefing.subject(caveat) == Some(about))
+    briefing.caveats_about(about)
 }
 
 /// The source of a fact; all sources where the passage names none.

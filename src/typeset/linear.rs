@@ -1,5 +1,6 @@
 //! The page as it is read aloud: passage after passage, each in words, nothing side by side.
 
+use super::compose::section_leaves;
 use super::sheet::{Cell, Sheet};
 use super::width::width;
 use super::wording::{Slot, Strip};
@@ -11,7 +12,7 @@ use crate::briefing::{Briefing, Glossary, Passage};
 pub fn linear(briefing: &Briefing, glossary: &Glossary, options: &Options) -> Page {
     let page = super::page(briefing, glossary, options);
     let mut sheet = Sheet::new(briefing, glossary, options);
-    let mut last = None;
+    let (mut last, mut section) = (None, None);
     for line in &page.lines {
         let Some(passage) = line.passage else {
             if line.is_blank() {
@@ -30,7 +31,17 @@ pub fn linear(briefing: &Briefing, glossary: &Glossary, options: &Options) -> Pa
             line.spans.iter().take_while(|span| span.at.is_none()).map(|span| span.text.trim()).collect();
         let marker = if matches!(passage, Passage::Caveat(_)) { "Caveat:" } else { &*furniture };
         let column = if marker.is_empty() { 0 } else { width(marker) + 1 };
-        let wording = sheet.wording(passage);
+        // The leaves of a section are read once, not anew for each of them.
+        let wording = match passage {
+            Passage::Paragraph { section: i, leaf } => {
+                let (_, leaves) = section
+                    .take_if(|(other, _)| *other == i)
+                    .unwrap_or_else(|| (i, section_leaves(briefing, i, Some(sheet.asides))));
+                let (_, leaves) = section.insert((i, leaves));
+                leaves.get_mut(leaf).map(std::mem::take).unwrap_or_default()
+            }
+            passage => sheet.wording(passage),
+        };
         let end = match wording.slot(Slot::Body) {
             Some(body) if options.meeting => body.end,
             _ => wording.text.len(),

@@ -14,8 +14,7 @@ const LEAST: usize = 10;
 /// Adds a section. Its paragraphs are parted by blank lines, the items of a list are not.
 pub(super) fn section(sheet: &mut Sheet, section: usize) {
     sheet.heading(Passage::Section(section));
-    sheet.caveats(Passage::Section(section), sheet.inset);
-    if sheet.subjects().contains(&Some(Passage::Section(section))) {
+    if sheet.caveats(Passage::Section(section), sheet.inset) > 0 {
         sheet.blank();
     }
     let mut leaf = 0;

@@ -1,5 +1,7 @@
 //! A page in the making: lines are added from the top, made of cells that stand side by side.
 
+use std::collections::HashMap;
+
 use super::compose::{Asides, whole, wording};
 use super::wording::{Slot, Strip, Wording};
 use super::{Heading, Line, Options, Page, Role};
@@ -35,8 +37,8 @@ pub(super) struct Sheet<'a> {
     pub measure: usize,
     /// The column at which everything but titles and headings starts.
     pub inset: usize,
-    /// For each caveat the passage that it is about.
-    subjects: Vec<Option<Passage>>,
+    /// The caveats about each passage; under `None` those about the whole.
+    doubts: HashMap<Option<Passage>, Vec<usize>>,
     page: Page,
 }
 
@@ -46,6 +48,10 @@ impl<'a> Sheet<'a> {
         // One column is left free at the right, unless columns are dear.
         let free = usize::from(super::GUTTER) + usize::from(width >= 40);
         let measure = width.saturating_sub(free).clamp(14, MEASURE);
+        let mut doubts: HashMap<Option<Passage>, Vec<usize>> = HashMap::new();
+        for (i, subject) in briefing.subjects().into_iter().enumerate() {
+            doubts.entry(subject).or_default().push(i);
+        }
         Self {
             briefing,
             glossary,
@@ -55,7 +61,7 @@ impl<'a> Sheet<'a> {
             related: &options.related,
             measure,
             inset: if measure >= 44 { 2 } else { 0 },
-            subjects: briefing.caveats.iter().map(|caveat| briefing.subject(caveat)).collect(),
+            doubts,
             page: Page { width: options.width, ..Page::default() },
         }
     }
@@ -159,27 +165,21 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// Adds the caveats about a passage, each with a mark that needs no colour.
-    pub fn caveats(&mut self, about: Passage, column: usize) {
-        for i in 0..self.subjects.len() {
-            if self.subjects[i] == Some(about) {
-                self.caveat(i, column);
-            }
-        }
+    /// Adds the caveats about a passage (or, for `None`, about the whole), each with a mark that needs no colour; returns
+    /// how many they are.
+    pub fn caveats(&mut self, about: impl Into<Option<Passage>>, column: usize) -> usize {
+        let doubts = self.doubts.get(&about.into()).cloned().unwrap_or_default();
+        doubts.iter().for_each(|i| self.caveat(*i, column));
+        doubts.len()
     }
 
     /// Adds a caveat.
-    pub fn caveat(&mut self, i: usize, column: usize) {
+    fn caveat(&mut self, i: usize, column: usize) {
         let passage = Passage::Caveat(i);
         let strips = self.wording(passage).block(Slot::Head, self.room(column + 2));
         self.cells(
             passage,
             vec![Cell::new(column, vec![Strip::furniture("!", Role::Caveat)]), Cell::new(column + 2, strips)],
         );
-    }
-
-    /// The passages that caveats are about, in the caveats' order; `None` for those about the whole.
-    pub fn subjects(&self) -> &[Option<Passage>] {
-        &self.subjects
     }
 }

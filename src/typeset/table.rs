@@ -22,6 +22,10 @@ struct Wish {
 
 /// Adds a table at `column`, its rows as the passages given.
 pub(super) fn table(sheet: &mut Sheet, table: &Table, rows: &[(Passage, Wording)], column: usize) {
+    // With so many columns not even one character of each would fit.
+    if GAP * table.header.len() > sheet.room(column) {
+        return folded(sheet, rows, column);
+    }
     let headers: Vec<Wording> = table.header.iter().map(|runs| header(runs, sheet.asides.addresses)).collect();
     let wish = |(i, header): (usize, &Wording)| {
         let cells = || rows.iter().map(|(_, row)| (row, Slot::Cell(i))).chain([(header, Slot::Head)]);

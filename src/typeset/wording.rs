@@ -1,5 +1,6 @@
 //! The words of one passage: its plain text, the fields that a page sets apart, and its setting in lines.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use super::fragments::fragments;
@@ -40,6 +41,8 @@ pub(super) struct Wording {
     runs: Vec<Run>,
     /// Bytes that are said beside the passage's own text, and not counted in offsets.
     asides: Vec<Range<usize>>,
+    /// A byte of the text and the characters before it that are no asides: where counting goes on, since pieces come in order.
+    counted: Cell<(usize, usize)>,
 }
 
 #[derive(Debug)]
@@ -196,15 +199,28 @@ impl Wording {
         strip
     }
 
+    fn is_aside(&self, byte: usize) -> bool {
+        let next = self.asides.partition_point(|aside| aside.end <= byte);
+        self.asides.get(next).is_some_and(|aside| aside.start <= byte)
+    }
+
+    /// How many characters of the text, asides left out, stand before a byte of it.
+    fn characters_before(&self, byte: usize) -> usize {
+        let (mut from, mut count) = Some(self.counted.get()).filter(|(from, _)| *from <= byte).unwrap_or_default();
+        let next = self.asides.partition_point(|aside| aside.end <= from);
+        for aside in self.asides[next..].iter().take_while(|aside| aside.end <= byte) {
+            count += self.text[from..aside.start].chars().count();
+            from = aside.end;
+        }
+        count += self.text[from..byte].chars().count();
+        self.counted.set((byte, count));
+        count
+    }
+
     fn piece(&self, bytes: Range<usize>, role: Role, link: Option<Box<str>>) -> Strip {
-        let is_aside = self.asides.iter().any(|aside| aside.contains(&bytes.start));
-        let chars = |bytes: Range<usize>| {
-            if self.text.is_ascii() { bytes.len() } else { self.text[bytes].chars().count() }
-        };
-        let before = self.asides.iter().take_while(|aside| aside.end <= bytes.start);
-        let at = chars(0..bytes.start) - before.map(|aside| chars(aside.clone())).sum::<usize>();
+        let at = (!self.is_aside(bytes.start)).then(|| self.characters_before(bytes.start));
         let text = self.text[bytes].replace('\t', " ");
         let width = width(&text);
-        Strip { spans: vec![Span { text, role, link, at: (!is_aside).then_some(at) }], width }
+        Strip { spans: vec![Span { text, role, link, at }], width }
     }
 }

@@ -32,7 +32,7 @@ pub fn draw(app: &App, pane: Rect, canvas: &mut Canvas) {
     let Some(search) = &article.search else { return };
     let is_pointed = is_read && article.pointer() == Some(&Pointer::Match);
     let current = search.current().map(|(_, found)| found).filter(|_| is_pointed);
-    for found in search.matches() {
+    for found in search.on(&lines) {
         for (line, columns) in found.pieces.iter().filter(|(line, _)| lines.contains(line)) {
             let (x, y) = (GUTTER + columns.start, (line - lines.start) as u16);
             let width = columns.end - columns.start;

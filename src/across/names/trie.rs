@@ -45,6 +45,9 @@ struct Meaning {
 /// `бак` for `Баку`.
 const BARE_STEM: usize = 5;
 
+/// The words of the longest alias.
+const LONGEST: usize = 32;
+
 /// The longest word of an abbreviation.
 const ABBREVIATION: usize = 5;
 
@@ -114,14 +117,19 @@ impl Trie {
         }
     }
 
-    /// The node at which `alias` ends; `None` where it has no words.
+    /// The node at which `alias` ends; `None` where it has no words, or more than [`LONGEST`]: every word of a text may
+    /// begin a name, and is compared as far as it goes.
     fn node(&mut self, alias: &str) -> Option<usize> {
+        let words = simple_words(alias);
+        if words.len() > LONGEST {
+            return None;
+        }
         let exact = is_abbreviation(alias);
         let mut node = 0;
         if self.ends.is_empty() {
             self.ends.push(None);
         }
-        for (folded, range) in simple_words(alias) {
+        for (folded, range) in words {
             let word = self.word(&folded, exact.then(|| &alias[range]));
             let next = self.ends.len() as u32;
             node = *self.steps.entry((node, word)).or_insert(next);
