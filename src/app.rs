@@ -16,6 +16,7 @@ mod handover;
 mod input;
 mod joined;
 mod jumps;
+mod keeping;
 mod list;
 mod menu;
 mod moves;
@@ -44,6 +45,7 @@ use crate::library::Library;
 use crate::place::Places;
 use crate::problem::Problem;
 use crate::screen::{self, Layout, Pane, Size};
+use list::Summits;
 
 pub use article::{Article, Place};
 pub use behind::Behind;
@@ -53,6 +55,7 @@ pub use comparison::{Comparison, beside};
 pub use effect::Effect;
 pub use figures::Figures;
 pub use finder::Finder;
+pub use follow::Things;
 pub use input::{Edit, Input};
 pub use joined::Found;
 pub use jumps::{Jumps, Left};
@@ -209,24 +212,18 @@ impl App {
         if std::mem::take(&mut self.blank) {
             return Vec::new();
         }
-        match self.overlays.last_mut().and_then(Overlay::input) {
-            Some(input) => input.insert(text),
-            None => return Vec::new(),
-        }
-        self.typed()
+        self.change_input(|input| {
+            input.insert(text);
+            true
+        })
     }
 
     /// Takes in a new size.
     pub fn resize(&mut self, size: Size) {
-        self.keep_surveys();
-        self.size = size;
-        self.lay();
-        self.fit_cards();
-        self.fit_comparisons();
-        self.fit_figures();
-        self.place_surveys();
-        let problem = self.selected_problem().cloned();
-        self.place_problems(problem.as_ref());
+        self.keeping(|app| {
+            app.size = size;
+            app.lay();
+        });
     }
 
     /// Takes in a library, or more of it, or a newer state of it; selection and place are kept by identity. Only
@@ -236,19 +233,22 @@ impl App {
         let first = self.library.briefings.is_empty();
         let begins = self.untouched && self.loading.is_some();
         let here = self.stays_at().filter(|_| !begins).map(str::to_owned);
-        let problem = self.selected_problem().cloned();
-        self.library = library;
-        self.loading = loading;
-        self.place_problems(problem.as_ref());
-        if let Some(index) = here.and_then(|id| self.library.position(&id)) {
-            self.list.selected = index;
-        }
-        if let Some(Overlay::Finder(finder)) = self.overlays.last_mut()
-            && finder.input.text().is_empty()
-        {
-            finder.offer(&self.library, &self.places);
-        }
-        self.lay();
+        let held = self.list.hold(&self.library);
+        self.keeping(|app| {
+            app.library = library;
+            app.loading = loading;
+            let (index, is_kept) = match here.and_then(|id| app.library.position(&id)) {
+                Some(index) => (index, true),
+                None if begins => (app.list.selected, true),
+                None => held.find(&Summits(&app.library)),
+            };
+            app.list.place(index, held.above);
+            if !is_kept && app.overlays.is_empty() && app.focus == Pane::List && app.behind().is_none() {
+                app.say("the summit that was selected is gone; its neighbour is selected now");
+            }
+            app.lay();
+        });
+        self.offer_finds();
         if begins || first && self.article.is_none() {
             self.follow();
         }

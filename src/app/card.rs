@@ -1,5 +1,6 @@
 //! A name's card: who or what it is, its other names, and every place where it occurs.
 
+use super::follow::{Held, Thing, Things};
 use super::joined::{Found, Joined};
 use super::pick::Wanted;
 use super::{App, Article, Effect, Overlay};
@@ -124,6 +125,29 @@ impl NameCard {
         self.top = self.top.min(above).max((line + 1).saturating_sub(page));
     }
 
+    /// Notes what is selected on a card with a head of `head` lines.
+    pub(super) fn hold(&self, places: &CardPlaces, head: usize) -> Held {
+        let above = (head + self.selected) as isize - self.top as isize;
+        Held::new(places, self.selected, Some(above).filter(|_| self.top > 0))
+    }
+
+    /// Selects the place at `row`, `above` lines of the screen above it where that can be, with a head of `head` lines
+    /// where `page` lines fit.
+    pub(super) fn place_at(
+        &mut self,
+        row: usize,
+        above: Option<isize>,
+        card: &across::Card,
+        (head, page): (usize, usize),
+    ) {
+        self.select(row, false, card);
+        let line = head + self.selected;
+        self.top = above.map_or(0, |above| line.saturating_sub(above.unsigned_abs()));
+        if self.selected > 1 || self.top > 0 {
+            self.show(head, page);
+        }
+    }
+
     /// The passage at the selected row, and its briefing's index.
     pub fn place(&self, card: &across::Card) -> Option<(usize, Passage)> {
         match (self.selected < card.rows()).then(|| card.row(self.selected))? {
@@ -225,22 +249,31 @@ impl App {
             }
         }
     }
+}
 
-    /// After a change of size or of what is known: cards keep their selection, and what was on the screen stays there.
-    pub(super) fn fit_cards(&mut self) {
-        let (page, width) = (self.overlay_page(), self.size.cols);
-        let Some(across) = &self.across else { return };
-        for overlay in &mut self.overlays {
-            if let Overlay::Card(sheet) = overlay
-                && let Some(card) = across.card(&sheet.name)
-            {
-                sheet.link = None;
-                sheet.select(sheet.selected, false, &card);
-                if sheet.top > 0 {
-                    sheet.show(Head::new(across, &card, width).lines.len(), page);
-                }
-            }
+/// The places on a card.
+pub struct CardPlaces<'a> {
+    /// Where they are.
+    pub across: &'a Across,
+    /// The card.
+    pub card: &'a across::Card<'a>,
+}
+
+impl Things for CardPlaces<'_> {
+    fn len(&self) -> usize {
+        self.card.rows()
+    }
+
+    fn thing(&self, i: usize) -> Option<Thing> {
+        match self.card.row(i) {
+            Occurrence::Summit(_) => None,
+            Occurrence::Passage(briefing, passage) => Some(Thing::fact(&self.across.briefings()[briefing], passage)),
         }
+    }
+
+    fn is(&self, i: usize, thing: &Thing) -> bool {
+        let (Occurrence::Passage(briefing, _), Thing::Fact(id, _)) = (self.card.row(i), thing) else { return false };
+        self.across.briefings()[briefing].id == *id && self.thing(i).as_ref() == Some(thing)
     }
 }
 

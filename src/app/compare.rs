@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::comparison::{self, Comparison};
+use super::comparison::{self, Comparison, Entry};
+use super::follow::{Held, Thing, Things};
 use super::menu::Menu;
 use super::{App, Effect, Overlay};
 use crate::across::Across;
@@ -43,13 +44,31 @@ impl Compare {
             }
         } else {
             let stops = self.comparison.stops(beside, self.side);
-            let selected = stops.partition_point(|stop| *stop < self.selected);
+            // Side by side, either passage of a pair stands for both.
+            let is_before =
+                |stop: &(usize, usize)| if beside { stop.0 < self.selected.0 } else { *stop < self.selected };
+            let selected = stops.partition_point(is_before);
             let mut menu = Menu { selected, top: 0 };
             // A stop takes two rows or three: its label, and the passage itself.
             menu.go(action, count, stops.len(), page / 3);
             self.selected = stops.get(menu.selected).copied().unwrap_or_default();
         }
         self.show(width, page, ascii);
+    }
+
+    /// Notes what is selected.
+    pub(super) fn hold(&self) -> Held {
+        let stops = Stops::new(&self.comparison);
+        Held::new(&stops, stops.1.partition_point(|stop| *stop < self.selected), None)
+    }
+
+    /// Selects again what was selected; returns whether it is there.
+    pub(super) fn stay(&mut self, held: Option<&Held>, (width, page): (u16, usize), ascii: bool) -> bool {
+        let stops = Stops::new(&self.comparison);
+        let (at, is_kept) = held.map_or((0, true), |held| held.find(&stops));
+        self.selected = stops.1.get(at).copied().unwrap_or_default();
+        self.show(width, page, ascii);
+        is_kept
     }
 
     /// Brings what is selected on the screen, with the headings above it.
@@ -97,17 +116,48 @@ impl App {
         }
     }
 
-    /// After a change of size or of what is known: comparisons are made anew, and keep their selection on the screen.
-    pub(super) fn fit_comparisons(&mut self) {
-        let (width, page, ascii) = (self.size.cols, self.overlay_page(), self.ascii);
+    /// What is known has changed: comparisons are made anew.
+    pub(super) fn compare_again(&mut self) {
+        let mut is_there = true;
         for overlay in &mut self.overlays {
             let Overlay::Compare(compare) = overlay else { continue };
             let [left, right] = compare.comparison.summits.each_ref().map(|briefing| briefing.id.clone());
-            if let Some(comparison) = self.across.as_ref().and_then(|across| compared(across, [&left, &right])) {
-                compare.comparison = comparison;
+            match self.across.as_ref().and_then(|across| compared(across, [&left, &right])) {
+                Some(comparison) => compare.comparison = comparison,
+                None => is_there = false,
             }
-            compare.go(Action::Down, 0, width, page, ascii);
         }
+        if !is_there {
+            self.complain("one of the two summits is gone; they are compared as they were");
+        }
+    }
+}
+
+/// Every place to stop at in a comparison.
+struct Stops<'a>(&'a Comparison, Vec<(usize, usize)>);
+
+impl<'a> Stops<'a> {
+    fn new(comparison: &'a Comparison) -> Self {
+        Self(comparison, comparison.stops(false, 0))
+    }
+}
+
+impl Things for Stops<'_> {
+    fn len(&self) -> usize {
+        self.1.len()
+    }
+
+    /// The passage, and what it is about: one passage can stand under several topics.
+    fn thing(&self, i: usize) -> Option<Thing> {
+        let (entry, side) = self.1[i];
+        let Thing::Fact(briefing, words) = Thing::fact(&self.0.summits[side], self.0.passage((entry, side))?) else {
+            return None;
+        };
+        let label = self.0.entries[..entry].iter().rev().find_map(|entry| match entry {
+            Entry::Label(label) => Some(&**label),
+            _ => None,
+        });
+        Some(Thing::Fact(briefing, format!("{}: {words}", label.unwrap_or_default())))
     }
 }
 

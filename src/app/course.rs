@@ -3,14 +3,16 @@
 use std::cell::OnceCell;
 
 use super::figures::figure;
+use super::follow::{Thing, Things};
 use super::roll::{Blocks, Facts, Setting};
-use crate::across::{At, Course, CourseRow};
+use crate::across::{Across, At, Course, CourseRow};
 use crate::briefing::Passage;
 use crate::screen;
 use crate::typeset::{GUTTER, Line, Role, chart, facts};
 
 /// A series on a screen.
 pub struct CourseBlocks<'a> {
+    across: &'a Across,
     course: Course<'a>,
     setting: Setting,
     /// Columns and rows of the chart; `None` where the screen is too small for one.
@@ -26,12 +28,12 @@ const HIGHEST: u16 = 12;
 
 impl<'a> CourseBlocks<'a> {
     /// A course with its chart in two fifths of the screen.
-    pub fn new(course: Course<'a>, setting: Setting) -> Self {
+    pub fn new(across: &'a Across, course: Course<'a>, setting: Setting) -> Self {
         let rows = screen::sheet(setting.size).height;
         let (width, height) =
             (setting.size.cols.saturating_sub(GUTTER + 1).min(WIDEST), (rows * 2 / 5).clamp(6, HIGHEST));
         let chart = Some((width, height)).filter(|_| width >= chart::SMALLEST.0 && rows >= height + 3);
-        Self { course, setting, chart, drawn: OnceCell::new() }
+        Self { across, course, setting, chart, drawn: OnceCell::new() }
     }
 
     /// How many blocks stand before the first value.
@@ -62,11 +64,34 @@ impl<'a> CourseBlocks<'a> {
     }
 }
 
-impl Blocks for CourseBlocks<'_> {
+impl Things for CourseBlocks<'_> {
     fn len(&self) -> usize {
         self.head() + self.course.rows()
     }
 
+    fn thing(&self, i: usize) -> Option<Thing> {
+        let row = self.row(i)?;
+        let (CourseRow::Point(point) | CourseRow::Caveat(point, _)) = row;
+        let point = self.course.point(point);
+        let passage = match row {
+            CourseRow::Point(_) => Passage::Figure(point.at.item as usize),
+            CourseRow::Caveat(_, caveat) => Passage::Caveat(caveat),
+        };
+        Some(Thing::fact(point.briefing, passage))
+    }
+
+    fn find(&self, thing: &Thing, near: usize) -> Option<usize> {
+        let Thing::Fact(id, anchor) = thing else { return None };
+        let briefing = self.across.position(id)?;
+        match Passage::from_anchor(anchor, &self.across.briefings()[briefing]) {
+            Some(figure) => self.row_of(briefing, figure),
+            // A caveat is known by its words.
+            None => self.scan(thing, near),
+        }
+    }
+}
+
+impl Blocks for CourseBlocks<'_> {
     fn block(&self, i: usize) -> Vec<Line> {
         match (self.row(i), self.chart) {
             (Some(CourseRow::Point(point)), _) => self.point(point),
@@ -96,7 +121,7 @@ impl Facts for CourseBlocks<'_> {
         Some((at.briefing as usize, passage))
     }
 
-    fn find(&self, briefing: usize, passage: Passage) -> Option<usize> {
+    fn row_of(&self, briefing: usize, passage: Passage) -> Option<usize> {
         let (figure, caveat) = match passage {
             Passage::Figure(i) => (i, None),
             Passage::Caveat(i) => (self.course.figure_of(briefing, i)?, Some(i)),

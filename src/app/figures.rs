@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use super::follow::{Grip, Thing, Things, nearest};
 use super::input::Input;
 use super::roll::{Blocks, Roll, Setting};
 use super::{App, Effect, Overlay};
-use crate::across::{Across, Order, Row, Rows};
+use crate::across::{Across, At, Order, Row, Rows};
 use crate::action::Action;
 use crate::briefing::{Briefing, Date, Figure, Passage};
 use crate::typeset::{self, Line, facts};
@@ -21,6 +22,8 @@ pub struct Figures {
     pub table: Option<(Arc<Across>, Rows)>,
     /// What is selected.
     pub roll: Roll,
+    /// Whether that stays so when other rows come.
+    pub(super) grip: Grip,
     /// The number of the latest question; the answer to another one is stale.
     asked: u64,
     /// Whether it has been answered.
@@ -61,11 +64,29 @@ pub struct FigureBlocks<'a> {
     setting: Setting,
 }
 
-impl Blocks for FigureBlocks<'_> {
+impl Things for FigureBlocks<'_> {
     fn len(&self) -> usize {
         self.rows.len()
     }
 
+    fn thing(&self, i: usize) -> Option<Thing> {
+        let Row::Figure(at) = self.across.row(self.rows, i) else { return None };
+        let briefing = &self.across.briefings()[at.briefing as usize];
+        Some(Thing::fact(briefing, Passage::Figure(at.item as usize)))
+    }
+
+    fn find(&self, thing: &Thing, near: usize) -> Option<usize> {
+        let Thing::Fact(id, anchor) = thing else { return None };
+        let briefing = self.across.position(id)?;
+        let figure = match Passage::from_anchor(anchor, &self.across.briefings()[briefing])? {
+            Passage::Figure(i) => Row::Figure(At::new(briefing, i)),
+            _ => return None,
+        };
+        nearest(near, self.len()).find(|i| self.across.row(self.rows, *i) == figure)
+    }
+}
+
+impl Blocks for FigureBlocks<'_> {
     fn block(&self, i: usize) -> Vec<Line> {
         let mut lines = match self.across.row(self.rows, i) {
             Row::Series(at) => {
@@ -111,14 +132,15 @@ impl App {
     /// Sorts the table by the next thing.
     pub(super) fn next_order(&mut self) -> Vec<Effect> {
         let Some(Overlay::Figures(table)) = self.overlays.last_mut() else { return Vec::new() };
-        (table.order, table.roll) = (table.order.next(), Roll::default());
+        table.order = table.order.next();
+        table.grip.asked_anew();
         self.tabulate()
     }
 
     /// What is typed has changed.
     pub(super) fn sift(&mut self) -> Vec<Effect> {
         if let Some(Overlay::Figures(table)) = self.overlays.last_mut() {
-            table.roll = Roll::default();
+            table.grip.asked_anew();
         }
         self.tabulate()
     }
@@ -142,20 +164,18 @@ impl App {
     /// The question `number` about the table is answered: these rows of `across` fit. Returns what is no longer wanted.
     pub fn tabulated(&mut self, number: u64, across: Arc<Across>, rows: Rows) -> Option<(Arc<Across>, Rows)> {
         let mut rows = Some((across, rows));
-        if let Some(table) = self.overlays.iter_mut().find_map(Overlay::figures).filter(|table| table.asked == number) {
-            std::mem::swap(&mut table.table, &mut rows);
-            table.done = true;
+        let is_asked = |table: &&mut Figures| table.asked == number;
+        self.keeping(|app| {
+            if let Some(table) = app.overlays.iter_mut().find_map(Overlay::figures).filter(is_asked) {
+                std::mem::swap(&mut table.table, &mut rows);
+                table.done = true;
+            }
+        });
+        let is_reading = self.loading.is_some();
+        if let Some(table) = self.overlays.iter_mut().find_map(Overlay::figures).filter(is_asked) {
+            table.grip.answered(is_reading);
         }
-        self.fit_figures();
         rows
-    }
-
-    /// Keeps the selection of the table on the screen, whatever its rows and the size are now.
-    pub(super) fn fit_figures(&mut self) {
-        let (setting, page) = (self.setting(), self.overlay_page());
-        if let Some(table) = self.overlays.iter_mut().find_map(Overlay::figures) {
-            table.roll(setting, |roll, blocks| roll.fit(blocks, page));
-        }
     }
 
     /// What an action means in the table on top.
@@ -163,6 +183,7 @@ impl App {
         let (setting, page) = (self.setting(), self.overlay_page());
         if let Some(Overlay::Figures(table)) = self.overlays.last_mut() {
             table.roll(setting, |roll, blocks| _ = roll.go(action, count, blocks, page));
+            table.grip.moved();
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::follow::Grip;
 use super::input::Input;
 use super::menu::Menu;
 use super::{App, Effect, Overlay};
@@ -28,6 +29,8 @@ pub struct Finder {
     pub done: bool,
     /// Whether it is still being looked for what a word can become.
     pub completing: bool,
+    /// Whether the selected hit stays so when other hits come.
+    pub(super) grip: Grip,
 }
 
 /// The lines that a hit's text takes at most: 160 characters at 40 columns.
@@ -46,6 +49,7 @@ impl Finder {
             asked: 0,
             done: true,
             completing: false,
+            grip: Grip::default(),
         };
         finder.offer(library, places);
         finder
@@ -59,19 +63,24 @@ impl Finder {
     /// Puts a text into the input, as if it had been typed anew.
     pub fn set(&mut self, text: &str) {
         self.input = Input::new(text);
-        self.menu = Menu::default();
+        self.begin_anew();
     }
 
-    /// Takes in an answer, unless it is to a question that has been replaced.
+    /// Whatever was selected, the first of what comes next is to be.
+    pub fn begin_anew(&mut self) {
+        (self.menu, self.grip) = (Menu::default(), Grip::default());
+    }
+
+    /// What is typed is asked as question `number`.
+    pub fn ask(&mut self, number: u64) {
+        (self.asked, self.done) = (number, false);
+        self.grip.asked_anew();
+    }
+
+    /// Takes in an answer, unless it is to a question that has been replaced. A whole answer, when the same is asked
+    /// of a newer library, gives way only to a whole one.
     pub fn answered(&mut self, number: u64, answer: Answer, done: bool) {
-        if number == self.asked {
-            // What the reader has already moved to stays selected while more hits stream in.
-            let kept =
-                self.selected().filter(|_| self.menu.selected > 0).map(|hit| (hit.briefing.id.clone(), hit.passage));
-            let position = kept.and_then(|(id, passage)| {
-                answer.hits.iter().position(|hit| hit.briefing.id == id && hit.passage == passage)
-            });
-            self.menu = Menu { selected: position.unwrap_or(0), top: 0 };
+        if number == self.asked && (done || !self.done) {
             (self.answer, self.done) = (answer, done);
         }
     }
@@ -86,7 +95,7 @@ impl Finder {
         let newest = library.briefings.iter().map(|briefing| hit(briefing, Passage::Title));
         let hits: Vec<Hit> = recent.take(OFFERED).chain(newest.take(OFFERED)).collect();
         self.answer = Answer { total: hits.len(), hits, ..Answer::default() };
-        (self.menu, self.done) = (Menu::default(), true);
+        self.done = true;
     }
 
     /// Carries out a move in a pane of this size; returns whether the action is one.
@@ -94,6 +103,7 @@ impl Finder {
         let page = usize::from(height) / 3;
         let moved = self.menu.go(action, count, self.answer.hits.len(), page);
         self.fit((width, height));
+        self.grip.moved();
         moved
     }
 
@@ -163,6 +173,19 @@ impl Finder {
 }
 
 impl App {
+    /// A finder without a query shows what it offers now.
+    pub(super) fn offer_finds(&mut self) {
+        self.keeping(|app| {
+            if let Some(finder) = app.overlays.last_mut().and_then(Overlay::idle_finder) {
+                finder.offer(&app.library, &app.places);
+            }
+        });
+        let is_reading = self.loading.is_some();
+        if let Some(finder) = self.overlays.last_mut().and_then(Overlay::idle_finder) {
+            finder.grip.answered(is_reading);
+        }
+    }
+
     /// Takes in what the word before `cursor` can become in the query of question `number`: bytes to replace, and
     /// texts. One is put there; of several, what they have in common, and they are told.
     pub fn completed(

@@ -1,5 +1,139 @@
 //! Following what is selected while rows come, go and change places: a selection belongs to a thing, not to a number.
 
+use crate::briefing::{Briefing, Passage, Text, row};
+use crate::problem::Problem;
+
+/// What a row stands for, whatever its number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Thing {
+    /// A passage of the briefing of this id: its anchor, or its words where it has no name of its own.
+    Fact(Text, String),
+    /// A name, or an id.
+    Name(Text),
+    /// A fault.
+    Problem(Box<Problem>),
+}
+
+impl Thing {
+    /// A passage of a briefing.
+    pub fn fact(briefing: &Briefing, passage: Passage) -> Self {
+        let words = match passage {
+            Passage::Paragraph { .. } | Passage::Caveat(_) => row(briefing, passage),
+            _ => passage.anchor(briefing),
+        };
+        Self::Fact(briefing.id.clone(), words)
+    }
+}
+
+/// Rows that stand for things.
+pub trait Things {
+    /// How many rows there are.
+    fn len(&self) -> usize;
+
+    /// Whether there are none.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// What row `i` stands for; `None` for headings and other furniture.
+    fn thing(&self, i: usize) -> Option<Thing>;
+
+    /// Whether row `i` stands for `thing`.
+    fn is(&self, i: usize, thing: &Thing) -> bool {
+        self.thing(i).as_ref() == Some(thing)
+    }
+
+    /// The row of `thing`, that nearest to row `near` where several stand for it; `None` where none does.
+    fn find(&self, thing: &Thing, near: usize) -> Option<usize> {
+        self.scan(thing, near)
+    }
+
+    /// The same where there is no quicker way: by going through the rows around `near`.
+    fn scan(&self, thing: &Thing, near: usize) -> Option<usize> {
+        nearest(near, self.len()).take(FAR).find(|i| self.is(*i, thing))
+    }
+}
+
+/// How many rows around the selected one are known again, should it be gone.
+const REACH: usize = 16;
+/// How many rows are gone through at most to find one of them.
+const FAR: usize = 4_096;
+
+/// What is selected, and what stands around it: held while the rows change.
+#[derive(Debug, Clone)]
+pub struct Held {
+    at: usize,
+    /// The selected thing first, then what stood nearest.
+    things: Vec<Thing>,
+    /// How many rows or lines of the screen were above the selected one; `None` at the beginning of the list, where
+    /// what comes first stays in view.
+    pub above: Option<isize>,
+}
+
+impl Held {
+    /// Holds row `at`.
+    pub fn new(things: &dyn Things, at: usize, above: Option<isize>) -> Self {
+        let near = nearest(at, things.len()).take(REACH);
+        Self { at, things: near.filter_map(|i| things.thing(i)).collect(), above }
+    }
+
+    /// The row to be selected now, and whether it stands for the same thing; if not, for what stood nearest.
+    pub fn find(&self, things: &dyn Things) -> (usize, bool) {
+        let found = self.things.iter().enumerate().find_map(|(i, thing)| Some((things.find(thing, self.at)?, i == 0)));
+        found.unwrap_or((self.at.min(things.len().saturating_sub(1)), self.things.is_empty()))
+    }
+}
+
+/// Whether a selection stays with its thing when other rows come. What nobody has moved to is only the first of what
+/// was asked for, and gives way to the first of what is asked for next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Grip {
+    is_moved: bool,
+    is_new: bool,
+}
+
+impl Default for Grip {
+    fn default() -> Self {
+        Self { is_moved: false, is_new: true }
+    }
+}
+
+impl Grip {
+    /// The reader has moved the selection.
+    pub fn moved(&mut self) {
+        self.is_moved = true;
+    }
+
+    /// Other words have been typed, or another order is wanted.
+    pub fn asked_anew(&mut self) {
+        self.is_new = true;
+    }
+
+    /// That has been answered, in full unless more is still being read: what comes then may answer better.
+    pub fn answered(&mut self, is_reading: bool) {
+        self.is_new &= is_reading;
+    }
+
+    /// Whether the selection stays with its thing.
+    pub fn holds(self) -> bool {
+        self.is_moved || !self.is_new
+    }
+
+    /// The row to select among `things`, and whether that needs no word to the reader. What fits other words was asked
+    /// for: there the best comes first if what was held is not among it.
+    pub fn find(&mut self, held: Option<&Held>, things: &dyn Things) -> (usize, bool) {
+        let found = held.filter(|_| self.holds()).map(|held| held.find(things));
+        match found {
+            Some((_, false)) | None if self.is_new => {
+                self.is_moved = false;
+                (0, true)
+            }
+            Some(found) => found,
+            None => (0, true),
+        }
+    }
+}
+
 /// The numbers below `len`, that nearest to `from` first: itself, the one after it, the one before it, and so on.
 pub fn nearest(from: usize, len: usize) -> impl Iterator<Item = usize> {
     let after = move |step: usize| from.checked_add(step).filter(|i| *i < len);
@@ -11,10 +145,48 @@ pub fn nearest(from: usize, len: usize) -> impl Iterator<Item = usize> {
 mod tests {
     use super::*;
 
+    struct Names(&'static [&'static str]);
+
+    impl Things for Names {
+        fn len(&self) -> usize {
+            self.0.len()
+        }
+
+        fn thing(&self, i: usize) -> Option<Thing> {
+            Some(Thing::Name(self.0[i].into()))
+        }
+    }
+
     #[test]
     fn what_is_nearest_comes_first_and_everything_once() {
         assert_eq!(nearest(1, 4).collect::<Vec<_>>(), [1, 2, 0, 3]);
         assert_eq!(nearest(5, 3).collect::<Vec<_>>(), [2, 1, 0]);
         assert_eq!(nearest(0, 0).count(), 0);
+    }
+
+    #[test]
+    fn a_thing_is_found_again_and_what_is_gone_leaves_its_neighbour() {
+        let held = Held::new(&Names(&["a", "b", "c", "d"]), 1, None);
+        assert_eq!(held.find(&Names(&["x", "y", "b", "a"])), (2, true));
+        assert_eq!(held.find(&Names(&["d", "c", "a"])), (1, false));
+        assert_eq!(held.find(&Names(&["x", "y"])), (1, false));
+        assert_eq!(held.find(&Names(&[])), (0, false));
+        let nothing = Held::new(&Names(&[]), 0, None);
+        assert_eq!(nothing.find(&Names(&["a"])), (0, true));
+    }
+
+    #[test]
+    fn what_nobody_moved_to_gives_way_to_what_fits_other_words() {
+        let held = Held::new(&Names(&["a", "b"]), 1, None);
+        let other = Names(&["c", "b"]);
+        let mut grip = Grip::default();
+        assert_eq!(grip.find(Some(&held), &other), (0, true), "not asked before");
+        grip.answered(false);
+        assert_eq!(grip.find(Some(&held), &other), (1, true), "the same question");
+        grip.asked_anew();
+        assert_eq!(grip.find(Some(&held), &other), (0, true));
+        grip.moved();
+        assert_eq!(grip.find(Some(&held), &other), (1, true));
+        assert_eq!(grip.find(Some(&held), &Names(&["c", "d"])), (0, true));
     }
 }

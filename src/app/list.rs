@@ -4,6 +4,7 @@ use crate::action::Action;
 use crate::briefing::Briefing;
 use crate::library::Library;
 
+use super::follow::{Held, Thing, Things};
 use super::menu::Menu;
 
 /// How the list sets its rows, by the room there is.
@@ -51,6 +52,23 @@ pub enum Row {
     Detail(usize),
 }
 
+/// The summits of a library.
+pub struct Summits<'a>(pub &'a Library);
+
+impl Things for Summits<'_> {
+    fn len(&self) -> usize {
+        self.0.briefings.len()
+    }
+
+    fn thing(&self, i: usize) -> Option<Thing> {
+        Some(Thing::Name(self.0.briefings[i].id.clone()))
+    }
+
+    fn find(&self, thing: &Thing, _near: usize) -> Option<usize> {
+        if let Thing::Name(id) = thing { self.0.position(id) } else { None }
+    }
+}
+
 /// The selection in the list. Newest first, as the library keeps them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct List {
@@ -70,6 +88,17 @@ impl List {
         self.selected = menu.selected;
         self.fit(library, size);
         moved
+    }
+
+    /// Notes what is selected.
+    pub fn hold(&self, library: &Library) -> Held {
+        Menu { selected: self.selected, top: self.top }.hold(&Summits(library))
+    }
+
+    /// Selects another briefing, with as many above it on the screen. It is to be fitted afterwards.
+    pub fn place(&mut self, selected: usize, above: Option<isize>) {
+        let menu = Menu::new(selected, above, usize::MAX);
+        (self.selected, self.top) = (menu.selected, menu.top);
     }
 
     /// Brings the selection on the screen, whatever the size and the library are now.

@@ -1,5 +1,6 @@
 //! A selection in a list of rows: the moves that every list-like overlay and pane shares.
 
+use super::follow::{Held, Things};
 use crate::action::Action;
 
 /// Which row is selected and which is the first on the screen.
@@ -30,6 +31,21 @@ impl Menu {
         .min(last);
         self.show(page);
         true
+    }
+
+    /// The menu with `selected` selected, `above` rows of the screen above it where that can be, or else from the
+    /// beginning; it is among the `page` rows that fit.
+    pub fn new(selected: usize, above: Option<isize>, page: usize) -> Self {
+        let top = above.map_or(0, |above| selected.saturating_sub(above.unsigned_abs()));
+        let mut menu = Self { selected, top };
+        menu.show(page.max(1));
+        menu
+    }
+
+    /// Notes what is selected.
+    pub fn hold(&self, things: &dyn Things) -> Held {
+        let above = (self.selected.saturating_sub(self.top)) as isize;
+        Held::new(things, self.selected, Some(above).filter(|_| self.top > 0))
     }
 
     /// Selects `row` and brings it on the screen.

@@ -31,7 +31,7 @@ impl App {
             Action::Meeting => {
                 self.meeting = !self.meeting;
                 self.say(if self.meeting { "meeting mode: what matters most" } else { "the whole briefing" });
-                self.lay();
+                self.keeping(|app| app.lay());
                 return Some(Vec::new());
             }
             Action::Find => {
@@ -63,6 +63,9 @@ impl App {
     pub fn find(&mut self, query: &str) -> Vec<Effect> {
         let mut finder = Finder::new(&self.library, &self.places);
         finder.set(query);
+        if query.is_empty() {
+            finder.grip.answered(self.loading.is_some());
+        }
         self.overlays.retain(|overlay| !matches!(overlay, Overlay::Finder(_)));
         self.overlays.push(Overlay::Finder(Box::new(finder)));
         if query.is_empty() { Vec::new() } else { self.typed() }

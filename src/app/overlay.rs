@@ -4,6 +4,7 @@ use super::card::NameCard;
 use super::compare::Compare;
 use super::figures::Figures;
 use super::finder::Finder;
+use super::follow::Grip;
 use super::input::Input;
 use super::jumps::Left;
 use super::menu::Menu;
@@ -11,6 +12,7 @@ use super::pick::Pick;
 use super::roll::Roll;
 use super::survey::Survey;
 use crate::action::Action;
+use crate::briefing::Text;
 use crate::keymap::Context;
 
 /// One overlay with its state.
@@ -84,6 +86,8 @@ pub struct Palette {
     pub commands: Vec<Command>,
     /// The selection among those that fit.
     pub menu: Menu,
+    /// Whether it stays so when others fit.
+    pub(super) grip: Grip,
 }
 
 /// One command of the palette.
@@ -96,6 +100,11 @@ pub struct Command {
 }
 
 impl Palette {
+    /// The names of the commands that fit.
+    pub(super) fn names(&self) -> Vec<Text> {
+        self.matching().iter().map(|command| command.action.name().into()).collect()
+    }
+
     /// The commands that fit what is typed: every word of it begins a word of the name or the description. A name
     /// that begins with it comes first.
     pub fn matching(&self) -> Vec<&Command> {
@@ -147,6 +156,14 @@ impl Overlay {
         }
     }
 
+    /// The finder, if it is that and nothing is asked of it.
+    pub(super) fn idle_finder(&mut self) -> Option<&mut Finder> {
+        match self {
+            Self::Finder(finder) => Some(&mut **finder).filter(|finder| finder.input.text().trim().is_empty()),
+            _ => None,
+        }
+    }
+
     /// The question for a name or a summit, if it is that.
     pub fn as_pick(&self) -> Option<&Pick> {
         if let Self::Pick(pick) = self { Some(pick) } else { None }
@@ -160,10 +177,5 @@ impl Overlay {
     /// The table of figures, if it is that.
     pub fn figures(&mut self) -> Option<&mut Figures> {
         if let Self::Figures(table) = self { Some(table) } else { None }
-    }
-
-    /// What is followed across the summits, if it is that.
-    pub fn survey(&mut self) -> Option<&mut Survey> {
-        if let Self::Survey(survey) = self { Some(survey) } else { None }
     }
 }

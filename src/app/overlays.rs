@@ -1,7 +1,7 @@
 //! What actions mean in the overlays.
 
 use super::overlay::Command;
-use super::{App, Edit, Effect, Help, HelpRow, Menu, Overlay, Palette};
+use super::{App, Edit, Effect, Finder, Help, HelpRow, Input, Menu, Overlay, Palette};
 use crate::action::Action;
 use crate::keymap::Context;
 use crate::lookup::Answer;
@@ -23,24 +23,34 @@ impl App {
     /// Shows the command palette.
     pub fn show_commands(&mut self, commands: Vec<Command>) {
         self.overlays.retain(|overlay| !matches!(overlay, Overlay::Commands(_)));
-        let palette = Palette { input: super::Input::default(), commands, menu: Menu::default() };
+        let palette = Palette { input: Input::default(), commands, menu: Menu::default(), grip: Default::default() };
         self.overlays.push(Overlay::Commands(palette));
     }
 
     /// The finder's question `number` has an answer; more of it follows unless it is `done`.
     pub fn answered(&mut self, number: u64, answer: Answer, done: bool) {
-        for overlay in &mut self.overlays {
-            if let Overlay::Finder(finder) = overlay {
-                finder.answered(number, answer.clone(), done);
+        self.keeping(|app| {
+            if let Some(finder) = app.finder() {
+                finder.answered(number, answer, done);
             }
+        });
+        let is_reading = self.loading.is_some();
+        if let Some(finder) = self.finder().filter(|finder| finder.done) {
+            finder.grip.answered(is_reading);
         }
+    }
+
+    fn finder(&mut self) -> Option<&mut Finder> {
+        self.overlays.iter_mut().find_map(|overlay| match overlay {
+            Overlay::Finder(finder) => Some(&mut **finder),
+            _ => None,
+        })
     }
 
     /// What an action means in the topmost overlay.
     pub(super) fn update_overlay(&mut self, action: Action, count: usize) -> Vec<Effect> {
         if let Some(edit) = edit(action) {
-            let changed = self.overlays.last_mut().and_then(Overlay::input).is_some_and(|input| input.edit(edit));
-            return if changed { self.typed() } else { Vec::new() };
+            return self.change_input(|input| input.edit(edit));
         }
         match action {
             Action::Close => {
@@ -97,8 +107,12 @@ impl App {
             Some(Overlay::Commands(palette)) => {
                 let len = palette.matching().len();
                 palette.menu.go(action, count, len, page.saturating_sub(1));
+                palette.grip.moved();
             }
-            Some(Overlay::Pick(pick)) => _ = pick.menu.go(action, count, pick.choices.len(), page.saturating_sub(2)),
+            Some(Overlay::Pick(pick)) => {
+                pick.menu.go(action, count, pick.choices.len(), page.saturating_sub(2));
+                pick.grip.moved();
+            }
             Some(Overlay::Problems(_)) => self.update_problems(action, count),
             Some(Overlay::Card(_)) => self.update_card(action, count),
             Some(Overlay::Compare(_)) => self.update_comparison(action, count),
@@ -109,22 +123,38 @@ impl App {
         Vec::new()
     }
 
+    /// Changes the text of the input on top with `change`, which returns whether there was anything to change.
+    pub(super) fn change_input(&mut self, change: impl FnOnce(&mut Input) -> bool) -> Vec<Effect> {
+        let change = |app: &mut Self| app.overlays.last_mut().and_then(Overlay::input).is_some_and(change);
+        let is_changed = match self.overlays.last_mut() {
+            // What fits is found at once.
+            Some(Overlay::Commands(palette)) => {
+                palette.grip.asked_anew();
+                self.keeping(change)
+            }
+            _ => change(self),
+        };
+        if is_changed { self.typed() } else { Vec::new() }
+    }
+
     /// The text of an input has changed.
     pub(super) fn typed(&mut self) -> Vec<Effect> {
         match self.overlays.last_mut() {
             Some(Overlay::Finder(finder)) => {
                 self.questions += 1;
-                (finder.asked, finder.done) = (self.questions, false);
+                finder.ask(self.questions);
                 let query = finder.input.text().to_string();
                 if query.trim().is_empty() {
-                    finder.offer(&self.library, &self.places);
+                    self.offer_finds();
                     return Vec::new();
                 }
                 return vec![Effect::Search { number: self.questions, query }];
             }
             Some(Overlay::Search(_)) => self.search_typed(),
-            Some(Overlay::Commands(palette)) => palette.menu = Menu::default(),
-            Some(Overlay::Pick(_)) => return self.offer(),
+            Some(Overlay::Pick(pick)) => {
+                pick.grip.asked_anew();
+                return self.offer();
+            }
             Some(Overlay::Figures(_)) => return self.sift(),
             _ => {}
         }
@@ -197,15 +227,20 @@ impl App {
             Context::Finder => self.places.queries(),
             context => self.places.typed(context.name()),
         };
-        let Some(input) = self.overlays.last_mut().and_then(Overlay::input) else { return Vec::new() };
+        let Some(mut input) = self.overlays.last_mut().and_then(Overlay::input).map(|input| input.clone()) else {
+            return Vec::new();
+        };
         if !input.recall(&history, older) {
             self.say(if older { "nothing else was typed here before" } else { "nothing was typed here after this" });
             return Vec::new();
         }
         if let Some(Overlay::Finder(finder)) = self.overlays.last_mut() {
-            finder.menu = Menu::default();
+            finder.begin_anew();
         }
-        self.typed()
+        self.change_input(|typed| {
+            *typed = input;
+            true
+        })
     }
 
     /// Remembers what is typed into the input on top, now that it has led somewhere.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::follow::Grip;
 use super::menu::Menu;
 use super::{App, Effect, Input, Overlay};
 use crate::across::Across;
@@ -23,6 +24,8 @@ pub struct Pick {
     pub likely: usize,
     /// The selection among them.
     pub menu: Menu,
+    /// Whether it stays so when others fit.
+    pub(super) grip: Grip,
     /// The number of the latest question; the answer to another one is stale.
     asked: u64,
     /// Whether it has been answered.
@@ -80,9 +83,9 @@ impl Wish {
 impl App {
     /// Asks for a name or a summit.
     pub(super) fn ask(&mut self, what: Wanted) -> Vec<Effect> {
-        let (input, choices, menu) = (Input::default(), Vec::new(), Menu::default());
+        let (input, choices, menu, grip) = (Input::default(), Vec::new(), Menu::default(), Grip::default());
         self.overlays.retain(|overlay| !matches!(overlay, Overlay::Pick(_)));
-        self.overlays.push(Overlay::Pick(Pick { what, input, choices, likely: 0, menu, asked: 0, done: false }));
+        self.overlays.push(Overlay::Pick(Pick { what, input, choices, likely: 0, menu, grip, asked: 0, done: false }));
         self.offer()
     }
 
@@ -102,11 +105,14 @@ impl App {
 
     /// Takes in what fits, unless that was asked before something else was.
     pub fn offered(&mut self, offer: Offer) {
-        let picks = self.overlays.iter_mut().filter_map(Overlay::pick);
-        for pick in picks.filter(|pick| pick.asked == offer.number) {
-            (pick.choices, pick.likely, pick.done) = (offer.choices.clone(), offer.likely, true);
-            pick.menu = Menu::default();
-        }
+        let Offer { number, choices, likely } = offer;
+        self.keeping(|app| {
+            if let Some(pick) = app.overlays.iter_mut().find_map(Overlay::pick).filter(|pick| pick.asked == number) {
+                (pick.choices, pick.likely, pick.done) = (choices, likely, true);
+            }
+        });
+        let is_reading = self.loading.is_some();
+        self.overlays.iter_mut().filter_map(Overlay::pick).for_each(|pick| pick.grip.answered(is_reading));
     }
 
     /// Completes what is typed to the name that is selected beneath it.
@@ -116,6 +122,7 @@ impl App {
             return Vec::new();
         };
         pick.input = Input::new(choice);
+        pick.grip.asked_anew();
         self.offer()
     }
 
@@ -134,11 +141,10 @@ impl App {
 
     /// What reads across the library is there, or newer: what waited for it is answered.
     pub fn read_across(&mut self, across: Arc<Across>) -> Vec<Effect> {
-        self.keep_surveys();
-        self.across = Some(across);
-        self.place_surveys();
-        self.fit_cards();
-        self.fit_comparisons();
+        self.keeping(|app| {
+            app.across = Some(across);
+            app.compare_again();
+        });
         let mut effects = self.tabulate();
         effects.extend(self.offer());
         effects

@@ -1,5 +1,6 @@
 //! The pane of problems: every fault in the files, told in full, with what to do about it.
 
+use super::follow::{Thing, Things};
 use super::roll::{Blocks, Roll};
 use super::{App, Effect, Overlay};
 use crate::action::Action;
@@ -9,11 +10,25 @@ use crate::typeset::{Line, Role, facts};
 /// The problems as blocks of lines.
 pub struct ProblemBlocks<'a>(&'a App);
 
-impl Blocks for ProblemBlocks<'_> {
+impl Things for ProblemBlocks<'_> {
     fn len(&self) -> usize {
         self.0.problem_count()
     }
 
+    fn thing(&self, i: usize) -> Option<Thing> {
+        Some(Thing::Problem(Box::new(self.0.problem(i)?.clone())))
+    }
+
+    /// An edit above moves a fault to another line.
+    fn find(&self, thing: &Thing, _near: usize) -> Option<usize> {
+        let Thing::Problem(problem) = thing else { return None };
+        let same = |other: &Problem| (&other.file, &other.message) == (&problem.file, &problem.message);
+        let faults = (0..self.len()).filter_map(|i| Some((i, self.0.problem(i).filter(|other| same(other))?)));
+        faults.min_by_key(|(_, other)| other.line.abs_diff(problem.line)).map(|(i, _)| i)
+    }
+}
+
+impl Blocks for ProblemBlocks<'_> {
     fn block(&self, i: usize) -> Vec<Line> {
         let Some(problem) = self.0.problem(i) else { return vec![Line::default()] };
         let role = if problem.severity == Severity::Error { Role::Fault } else { Role::Caveat };
@@ -44,9 +59,7 @@ impl App {
 
     /// Takes in what is wrong with the keymap now.
     pub fn set_keymap_problems(&mut self, problems: Vec<Problem>) {
-        let selected = self.selected_problem().cloned();
-        self.keymap_problems = problems;
-        self.place_problems(selected.as_ref());
+        self.keeping(|app| app.keymap_problems = problems);
     }
 
     /// What an action means in the pane.
@@ -62,16 +75,6 @@ impl App {
             _ => None,
         });
         self.problem(roll?.selected)
-    }
-
-    /// Selects the problem that was selected before the problems changed, or that which has taken its place.
-    pub(super) fn place_problems(&mut self, selected: Option<&Problem>) {
-        let page = self.overlay_page();
-        self.roll_problems(|app, roll| {
-            let kept = (0..app.problem_count()).find(|i| app.problem(*i) == selected);
-            roll.selected = kept.unwrap_or(roll.selected);
-            roll.fit(&app.problem_blocks(), page);
-        });
     }
 
     /// Opens the file of the selected problem where it is wrong.

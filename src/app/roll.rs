@@ -1,6 +1,7 @@
 //! Blocks of lines under each other, more than the screen holds: which of them is selected, and which lines of them
 //! are on the screen. No more blocks are laid out than a move passes or the screen shows.
 
+use super::follow::{Held, Things};
 use crate::action::Action;
 use crate::briefing::{Day, Passage};
 use crate::screen::Size;
@@ -18,15 +19,7 @@ pub struct Setting {
 }
 
 /// What is rolled.
-pub trait Blocks {
-    /// How many blocks there are.
-    fn len(&self) -> usize;
-
-    /// Whether there are none.
-    fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
+pub trait Blocks: Things {
     /// The lines of block `i`; never none. One that ends with a blank line is on the screen without it.
     fn block(&self, i: usize) -> Vec<Line>;
 
@@ -44,7 +37,7 @@ pub trait Facts: Blocks {
 
     /// The block that stands for a fact, told as [`Blocks::fact`] tells it, or for the matter to which it belongs;
     /// `None` where none does.
-    fn find(&self, briefing: usize, passage: Passage) -> Option<usize>;
+    fn row_of(&self, briefing: usize, passage: Passage) -> Option<usize>;
 }
 
 /// The selection, and the line on the first row.
@@ -67,6 +60,28 @@ impl Roll {
         let mut roll = Self { selected, top: (0, 0) };
         roll.fit(blocks, height);
         roll
+    }
+
+    /// Notes what is selected, where `height` lines fit.
+    pub fn hold(&self, blocks: &dyn Blocks, height: usize) -> Held {
+        let (top, skip) = self.top;
+        let lines = |i: usize| blocks.block(i).len().max(1);
+        let shown = top.saturating_add(height).min(self.selected).min(blocks.len());
+        let above = (top..shown).map(lines).sum::<usize>() as isize - skip as isize;
+        Held::new(blocks, self.selected, Some(above).filter(|_| self.top > (0, 0)))
+    }
+
+    /// Selects a block, `above` lines of the screen above its first one where that can be, or else from the
+    /// beginning of all; it is on the screen.
+    pub fn place(&mut self, selected: usize, above: Option<isize>, blocks: &dyn Blocks, height: usize) {
+        let top = match above {
+            None => (0, 0),
+            _ if blocks.is_empty() => (0, 0),
+            Some(above) if above >= 0 => before((selected, 0), above.unsigned_abs(), blocks),
+            Some(above) => (selected, above.unsigned_abs().min(blocks.block(selected).len().saturating_sub(1))),
+        };
+        *self = Self { selected, top };
+        self.fit(blocks, height);
     }
 
     /// Carries out a move where `height` lines fit; returns whether the action is one. A block that is higher than
@@ -241,15 +256,22 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::app::follow::Thing;
 
     /// Blocks of these heights; those of height 1 are headings, unless they are last.
     struct Heights(Vec<usize>);
 
-    impl Blocks for Heights {
+    impl Things for Heights {
         fn len(&self) -> usize {
             self.0.len()
         }
 
+        fn thing(&self, i: usize) -> Option<Thing> {
+            Some(Thing::Name(i.to_string().into()))
+        }
+    }
+
+    impl Blocks for Heights {
         fn block(&self, i: usize) -> Vec<Line> {
             let line = |_| Line {
                 spans: vec![crate::typeset::Span {
@@ -319,6 +341,20 @@ mod tests {
                 (0..*lines).for_each(|line| assert!(seen.contains(&(i, line)), "block {i}, line {line}"));
             }
         }
+    }
+
+    #[test]
+    fn what_is_held_keeps_its_line_of_the_screen() {
+        let blocks = Heights(vec![2; 40]);
+        let mut roll = Roll::new(0, &blocks, 10);
+        roll.go(Action::Down, 20, &blocks, 10);
+        roll.go(Action::Up, 2, &blocks, 10);
+        let line = rows(&roll, &blocks, 10).iter().position(|i| *i == roll.selected);
+        let held = roll.hold(&blocks, 10);
+        roll.place(25, held.above, &blocks, 10);
+        assert_eq!(rows(&roll, &blocks, 10).iter().position(|i| *i == 25), line);
+        roll.place(25, held.above, &blocks, 3);
+        assert!(rows(&roll, &blocks, 3).contains(&25));
     }
 
     #[test]

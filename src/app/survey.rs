@@ -25,8 +25,8 @@ pub enum Subject {
 pub struct Survey {
     /// What is followed.
     pub subject: Subject,
-    /// Where the roll stands once what reads across the library is there, told by what stands there.
-    wanted: Wanted,
+    /// Where the roll begins once what reads across the library is there, told by what stands there.
+    wanted: Option<Wanted>,
     /// What is selected.
     pub roll: Roll,
 }
@@ -69,7 +69,7 @@ impl Subject {
                 let course = across.series(id)?;
                 let (label, count) = (course.label, course.count());
                 let extent = format!("{count} {}", if count == 1 { "value" } else { "values" });
-                (label, extent, Box::new(CourseBlocks::new(course, setting)))
+                (label, extent, Box::new(CourseBlocks::new(across, course, setting)))
             }
             Self::Threads => ("Threads", "what became of it".to_string(), Box::new(ThreadsBlocks { across, setting })),
             Self::Thread(id) => {
@@ -96,8 +96,12 @@ impl App {
             (None, _) => Wanted::First,
         };
         self.overlays.retain(|overlay| !matches!(overlay, Overlay::Survey(survey) if survey.subject == subject));
-        self.overlays.push(Overlay::Survey(Survey { subject, wanted, roll: Roll::default() }));
-        self.place_surveys();
+        let mut survey = Survey { subject, wanted: Some(wanted), roll: Roll::default() };
+        let (setting, page) = (self.setting(), self.overlay_page());
+        if let Some(across) = &self.across {
+            survey.begin(across, setting, page);
+        }
+        self.overlays.push(Overlay::Survey(survey));
     }
 
     /// What an action means in the survey on top.
@@ -109,46 +113,26 @@ impl App {
         }
     }
 
-    /// Notes what is selected in every survey, so that it stays selected in another state of the library or the screen.
-    pub(super) fn keep_surveys(&mut self) {
-        let (setting, Some(across)) = (self.setting(), &self.across) else { return };
-        for survey in self.overlays.iter_mut().filter_map(Overlay::survey) {
-            if let Some((_, _, blocks)) = survey.subject.account(across, setting)
-                && let Some((briefing, passage)) = blocks.fact(survey.roll.selected)
-            {
-                let briefing = &across.briefings()[briefing];
-                survey.wanted = Wanted::Fact(briefing.id.clone(), passage.anchor(briefing));
-            }
-        }
-    }
-
     /// Takes in what day it is: what was due until yesterday is overdue from now on.
     pub fn turn_to(&mut self, today: Day) {
-        self.today = today;
-        let (setting, page) = (self.setting(), self.overlay_page());
-        let Some(across) = &self.across else { return };
-        for survey in self.overlays.iter_mut().filter_map(Overlay::survey) {
-            if let Some((_, _, blocks)) = survey.subject.account(across, setting) {
-                survey.roll.fit(&*blocks, page);
-            }
-        }
+        self.keeping(|app| app.today = today);
     }
+}
 
-    /// Rolls every survey to where it is wanted.
-    pub(super) fn place_surveys(&mut self) {
-        let (setting, page) = (self.setting(), self.overlay_page());
-        let Some(across) = &self.across else { return };
-        for survey in self.overlays.iter_mut().filter_map(Overlay::survey) {
-            let Some((_, _, blocks)) = survey.subject.account(across, setting) else { continue };
-            let selected = match &survey.wanted {
-                Wanted::First => Some(0),
-                Wanted::Last => blocks.len().checked_sub(1),
-                Wanted::Fact(id, anchor) => across.position(id).and_then(|briefing| {
-                    let passage = Passage::from_anchor(anchor, &across.briefings()[briefing])?;
-                    blocks.find(briefing, passage)
-                }),
-            };
-            survey.roll = Roll::new(selected.unwrap_or(survey.roll.selected), &*blocks, page);
-        }
+impl Survey {
+    /// Rolls to where it is to begin, as soon as there is anything; returns whether that is done now.
+    pub(super) fn begin(&mut self, across: &Across, setting: Setting, page: usize) -> bool {
+        let Some((_, _, blocks)) = self.subject.account(across, setting) else { return false };
+        let Some(wanted) = self.wanted.take_if(|_| !blocks.is_empty()) else { return false };
+        let selected = match &wanted {
+            Wanted::First => Some(0),
+            Wanted::Last => blocks.len().checked_sub(1),
+            Wanted::Fact(id, anchor) => across.position(id).and_then(|briefing| {
+                let passage = Passage::from_anchor(anchor, &across.briefings()[briefing])?;
+                blocks.row_of(briefing, passage)
+            }),
+        };
+        self.roll = Roll::new(selected.unwrap_or(0), &*blocks, page);
+        true
     }
 }

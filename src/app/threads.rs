@@ -1,5 +1,6 @@
 //! Threads as blocks of lines: all of them with their latest step, and one with all of its steps.
 
+use super::follow::{Thing, Things};
 use super::roll::{Blocks, Facts, Setting};
 use crate::across::{Across, At, Thread};
 use crate::briefing::{Passage, Standing};
@@ -13,11 +14,28 @@ pub struct ThreadsBlocks<'a> {
     pub setting: Setting,
 }
 
-impl Blocks for ThreadsBlocks<'_> {
+impl Things for ThreadsBlocks<'_> {
     fn len(&self) -> usize {
         self.across.threads().len()
     }
 
+    fn thing(&self, i: usize) -> Option<Thing> {
+        self.across.nth_thread(i).map(|thread| Thing::Name(self.id(&thread).into()))
+    }
+
+    fn find(&self, thing: &Thing, _near: usize) -> Option<usize> {
+        let Thing::Name(id) = thing else { return None };
+        self.across.thread_of(self.across.thread(id)?.last())
+    }
+}
+
+impl ThreadsBlocks<'_> {
+    fn id(&self, thread: &Thread) -> &str {
+        self.across.outcome(thread.last()).1.thread.as_deref().unwrap_or_default()
+    }
+}
+
+impl Blocks for ThreadsBlocks<'_> {
     fn block(&self, i: usize) -> Vec<Line> {
         let Some(thread) = self.across.nth_thread(i) else { return vec![Line::default()] };
         let (briefing, outcome) = self.across.outcome(thread.last());
@@ -33,7 +51,7 @@ impl Facts for ThreadsBlocks<'_> {
         self.across.nth_thread(i).map(|thread| fact(thread.last()))
     }
 
-    fn find(&self, briefing: usize, passage: Passage) -> Option<usize> {
+    fn row_of(&self, briefing: usize, passage: Passage) -> Option<usize> {
         self.across.thread_of(at(briefing, passage)?)
     }
 }
@@ -46,11 +64,18 @@ pub struct ThreadBlocks<'a> {
     pub setting: Setting,
 }
 
-impl Blocks for ThreadBlocks<'_> {
+impl Things for ThreadBlocks<'_> {
     fn len(&self) -> usize {
         self.thread.count()
     }
 
+    fn thing(&self, i: usize) -> Option<Thing> {
+        let step = self.thread.step(i, self.setting.today);
+        Some(Thing::fact(step.briefing, Passage::Outcome(step.at.item as usize)))
+    }
+}
+
+impl Blocks for ThreadBlocks<'_> {
     fn block(&self, i: usize) -> Vec<Line> {
         let step = self.thread.step(i, self.setting.today);
         let when =
@@ -70,7 +95,7 @@ impl Facts for ThreadBlocks<'_> {
         (i < self.len()).then(|| fact(self.thread.step(i, self.setting.today).at))
     }
 
-    fn find(&self, briefing: usize, passage: Passage) -> Option<usize> {
+    fn row_of(&self, briefing: usize, passage: Passage) -> Option<usize> {
         self.thread.position(at(briefing, passage)?)
     }
 }

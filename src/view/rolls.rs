@@ -2,7 +2,7 @@
 
 use super::canvas::Canvas;
 use super::sheet;
-use crate::app::{App, Blocks, Figures, Roll, Survey};
+use crate::app::{App, Blocks, Figures, Roll, Survey, Things};
 use crate::screen::{self, Rect};
 use crate::typeset::{GUTTER, Role};
 

@@ -204,6 +204,23 @@ impl Journey {
         self.settle()
     }
 
+    /// Hands the loop another state of the library, and waits until it has been read across and what is asked on the
+    /// screen has been asked of it.
+    pub fn load_all(&mut self, library: Arc<Library>) -> &mut Self {
+        self.load(library);
+        let mut is_answered = !self.reader.app.overlays.iter().any(
+            |overlay| matches!(overlay, summitry::app::Overlay::Finder(finder) if !finder.input.text().is_empty()),
+        );
+        let mut is_across = false;
+        while !(is_across && is_answered) {
+            let message = self.messages.recv_timeout(PATIENCE).expect("what reads across");
+            is_across |= matches!(message, Message::Across(_));
+            is_answered |= matches!(message, Message::Answer { done: true, .. });
+            self.take(message);
+        }
+        self.settle()
+    }
+
     /// Takes in what comes until `words` stand on the screen.
     pub fn until(&mut self, words: &str) -> &mut Self {
         while !self.settle().screen().contains(words) {
