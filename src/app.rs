@@ -62,7 +62,7 @@ pub use jumps::{Jumps, Left};
 pub use list::{List, Row, Setting};
 pub use menu::Menu;
 pub use names::Named;
-pub use news::{Changed, Novelty, changed, news_words};
+pub use news::{Changed, Digests, Novelty, changed, news_words};
 pub use overlay::{Command, Help, HelpRow, Overlay, Palette, Prompt};
 pub use pick::{Offer, Pick, Wanted, Wish};
 pub use pointer::Pointer;

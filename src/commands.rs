@@ -24,7 +24,7 @@ use crate::cli::{Cli, Command, Options};
 use crate::clock::Clock;
 use crate::exit::{Exit, Failure};
 use crate::library::{self, Library, Place};
-use crate::problem::Severity;
+use crate::problem::{Problem, Severity};
 use crate::{clean, similar};
 use output::{Output, tell};
 
@@ -122,7 +122,11 @@ fn place(options: &Options) -> Place {
 fn library(options: &Options) -> Result<Library, Failure> {
     let place = place(options);
     let library = Library::load(&place).map_err(|error| unreadable(&place, &error))?;
-    let errors = library.problems.iter().filter(|problem| problem.severity == Severity::Error).count();
+    // What is wrong with the library as a whole, `check` need not see.
+    let is_whole = |problem: &&Problem| matches!(&place, Place::Directory(root) if problem.file == *root);
+    library.problems.iter().filter(is_whole).for_each(|problem| tell(&format!("summitry: {problem}")));
+    let of_files = library.problems.iter().filter(|problem| !is_whole(problem));
+    let errors = of_files.filter(|problem| problem.severity == Severity::Error).count();
     if errors > 0 {
         let noun = if errors == 1 { "error" } else { "errors" };
         tell(&format!("summitry: {errors} {noun} in {}; `summitry check` tells more", library.name));

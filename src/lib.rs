@@ -18,6 +18,7 @@ pub mod key;
 pub mod keymap;
 pub mod library;
 pub mod lookup;
+pub mod memory;
 pub mod parallel;
 pub mod place;
 pub mod plain;

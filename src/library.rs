@@ -10,6 +10,7 @@ mod events;
 mod faults;
 mod fields;
 mod file;
+mod fit;
 mod glossary;
 mod input;
 mod limits;
@@ -34,6 +35,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use foldhash::HashMap;
+
 pub use check::{Report, check, check_library, check_text};
 pub use line::line_of;
 pub use loader::{Loaded, Loader};
@@ -41,9 +44,8 @@ pub use place::{Place, find};
 pub use skeleton::SKELETON;
 
 use crate::briefing::{Briefing, Glossary, Text};
-use crate::parallel;
 use crate::problem::Problem;
-use crate::similar;
+use crate::{memory, parallel, similar};
 use file::{Content, File, Scrutiny};
 use listing::Listing;
 
@@ -84,14 +86,17 @@ impl Library {
         library.expect("what is compiled in can be listed")
     }
 
-    /// Reads a whole library, on all cores.
+    /// Reads a whole library, on all cores; where memory would not hold it, the files changed last.
     ///
     /// # Errors
     ///
     /// Where its directory cannot be listed. Faults of its files are [`Library::problems`].
     pub fn load(place: &Place) -> io::Result<Self> {
-        let Listing { files, glossary, mut problems, .. } = place.listing()?;
+        let Listing { mut files, glossary, mut problems, .. } = place.listing()?;
         let glossary = load_glossary(glossary.as_ref(), &mut problems);
+        if let (Place::Directory(root), Some(bound)) = (place, memory::bound()) {
+            problems.extend(fit::fit(&mut files, bound, root, File::size));
+        }
         let mut entries = Vec::with_capacity(files.len());
         parallel::each(
             &files,
@@ -133,12 +138,42 @@ impl Library {
         Ok(place.listing()?.files.into_iter().map(|file| file.id).collect())
     }
 
-    fn new(name: String, mut entries: Vec<Entry>, glossary: Arc<Glossary>, mut problems: Vec<Problem>) -> Self {
+    fn new(name: String, entries: Vec<Entry>, glossary: Arc<Glossary>, problems: Vec<Problem>) -> Self {
+        Self::after(&Self::default(), name, entries, glossary, problems)
+    }
+
+    /// The library of these `entries`. Those that `last` has too stand in its order first, and sorting what is nearly
+    /// sorted is quick.
+    fn after(
+        last: &Self,
+        name: String,
+        entries: Vec<Entry>,
+        glossary: Arc<Glossary>,
+        mut problems: Vec<Problem>,
+    ) -> Self {
+        let before: HashMap<*const Briefing, usize> =
+            last.briefings.iter().enumerate().map(|(i, briefing)| (Arc::as_ptr(briefing), i)).collect();
+        let stood = |briefing: &Arc<Briefing>| before.get(&Arc::as_ptr(briefing)).copied();
+        let (mut kept, mut new) = (vec![None; last.briefings.len()], Vec::new());
+        for entry in entries {
+            match stood(&entry.briefing) {
+                Some(i) => kept[i] = Some(entry),
+                None => new.push(entry),
+            }
+        }
+        let mut entries: Vec<Entry> = kept.into_iter().flatten().chain(new).collect();
         entries.sort_by(|a, b| order(&a.briefing, &b.briefing));
         problems.sort();
         let (briefings, files): (Vec<_>, Vec<_>) = entries.into_iter().map(|e| (e.briefing, e.file)).unzip();
-        let mut by_id: Vec<u32> = (0..briefings.len() as u32).collect();
-        by_id.sort_unstable_by(|a, b| briefings[*a as usize].id.cmp(&briefings[*b as usize].id));
+        let (mut to, mut new) = (vec![None; last.briefings.len()], Vec::new());
+        for (now, briefing) in (0..).zip(&briefings) {
+            match stood(briefing) {
+                Some(i) => to[i] = Some(now),
+                None => new.push(now),
+            }
+        }
+        let mut by_id: Vec<u32> = last.by_id.iter().filter_map(|i| to[*i as usize]).chain(new).collect();
+        by_id.sort_by(|a, b| briefings[*a as usize].id.cmp(&briefings[*b as usize].id));
         Self { name, briefings, glossary, problems, files, by_id, kept: HashSet::default(), is_lost: false }
     }
 

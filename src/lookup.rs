@@ -11,7 +11,7 @@
 //! sieve    filters, exclusions and phrases        rank     the order of the best
 //! trail    what was found last, to search within
 //! mark     what of a text matched                 row      what a hit shows, cut to fit
-//! suggest  what to ask instead                    worker   the thread that answers while somebody types
+//! suggest  what to ask instead                    session  answers while somebody types
 //! ```
 //!
 //! How hits are ordered is told in `docs/lookup.md`.
@@ -38,6 +38,7 @@ mod rules;
 mod script;
 mod search;
 mod segment;
+mod session;
 mod sieve;
 mod suggest;
 mod tier;
@@ -45,7 +46,6 @@ pub(crate) mod token;
 mod trail;
 mod typo;
 mod vocabulary;
-mod worker;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -54,8 +54,8 @@ pub use filter::{Filter, Key, Test};
 pub use index::Index;
 pub use open::Superseded;
 pub use query::{Chunk, Fault, Query};
+pub use session::{Completion, Question, Reply, Session};
 pub use trail::Trail;
-pub use worker::{Completion, Question, Reply, Worker};
 
 use crate::briefing::{Briefing, Passage, Text};
 

@@ -3,8 +3,9 @@
 use std::process::ExitCode;
 
 use summitry::cli::Cli;
-use summitry::commands;
+use summitry::{commands, memory};
 
 fn main() -> ExitCode {
+    memory::share_one_heap();
     commands::run(&Cli::read()).into()
 }

@@ -4,7 +4,7 @@
 
 use std::io;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError, mpsc};
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::thread::{self, Builder, JoinHandle};
 
 /// So many of many things are done before their results are handed over: to wake another thread for each costs more
@@ -17,19 +17,64 @@ const BATCH: usize = 16;
 ///
 /// Where the system gives no more threads.
 pub fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<JoinHandle<()>> {
-    Builder::new().name(name.into()).spawn(work)
+    let thread = thread_named(name).and_then(|builder| builder.spawn(work));
+    thread.map_err(|error| {
+        let words =
+            format!("the system gives no more threads (see `ulimit -u` and `systemctl show -p TasksMax`): {error}");
+        io::Error::new(error.kind(), words)
+    })
+}
+
+/// The same for what can wait, or be done in its place.
+///
+/// # Errors
+///
+/// `work` itself, where the system gives no more threads.
+pub fn start<F: FnOnce() + Send + 'static>(name: &str, work: F) -> Result<(), F> {
+    // Shared, so that it is not lost with a thread that could not be started.
+    let work = Arc::new(Mutex::new(Some(work)));
+    let theirs = Arc::clone(&work);
+    let started = spawn(name, move || take(&theirs).into_iter().for_each(|work| work()));
+    if started.is_ok() { Ok(()) } else { take(&work).map_or(Ok(()), Err) }
+}
+
+/// What is there, which is gone then.
+fn take<T>(shared: &Mutex<Option<T>>) -> Option<T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner).take()
+}
+
+/// The builder of a thread; an error where a test says that there are none.
+fn thread_named(name: &str) -> io::Result<Builder> {
+    #[cfg(test)]
+    if DENIED.get() {
+        return Err(io::ErrorKind::WouldBlock.into());
+    }
+    Ok(Builder::new().name(name.into()))
+}
+
+#[cfg(test)]
+thread_local! {
+    static DENIED: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
+}
+
+/// Does `work` as if the system gave this thread no others.
+#[cfg(test)]
+pub(crate) fn without_threads<T>(work: impl FnOnce() -> T) -> T {
+    DENIED.set(true);
+    let done = work();
+    DENIED.set(false);
+    done
 }
 
 /// Does both, at the same time where that can be.
 pub fn both<A: Send, B>(first: impl FnOnce() -> A + Send, second: impl FnOnce() -> B) -> (A, B) {
-    // Shared, so that it is not lost with a thread that could not be started.
     let first = Mutex::new(Some(first));
-    let take = || first.lock().unwrap_or_else(PoisonError::into_inner).take();
     thread::scope(|scope| {
-        let other = Builder::new().name("helper".into()).spawn_scoped(scope, || take().map(|first| first()));
+        let work = || take(&first).map(|first| first());
+        let other = thread_named("helper").and_then(|builder| builder.spawn_scoped(scope, work));
         let second = second();
         let done = other.ok().and_then(|other| other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-        let done = done.or_else(|| take().map(|first| first()));
+        let done = done.or_else(work);
         (done.expect("done on one thread or the other"), second)
     })
 }
@@ -58,7 +103,7 @@ pub fn each<T: Sync, R: Send>(
         for _ in 0..if workers > 1 { workers } else { 0 } {
             let send = send.clone();
             let work = move || while some().is_some_and(|done| send.send(done).is_ok()) {};
-            if Builder::new().name("helper".into()).spawn_scoped(scope, work).is_err() {
+            if thread_named("helper").and_then(|builder| builder.spawn_scoped(scope, work)).is_err() {
                 break;
             }
         }
@@ -75,18 +120,26 @@ pub fn each<T: Sync, R: Send>(
 mod tests {
     use super::*;
 
+    /// How often each of so many items is done.
+    fn done(count: usize) -> Vec<usize> {
+        let items: Vec<usize> = (0..count).collect();
+        let mut done = vec![0; count];
+        each(&items, 16, |n| n * 2, |i, result| done[i] += usize::from(result == 2 * i));
+        done
+    }
+
     #[test]
     fn every_item_is_done_once_however_many_there_are() {
         for count in [0, 1, 5, 1000] {
-            let items: Vec<usize> = (0..count).collect();
-            let mut done = vec![0; count];
-            each(&items, 16, |n| n * 2, |i, result| done[i] += usize::from(result == 2 * i));
-            assert_eq!(done, vec![1; count]);
+            assert_eq!(done(count), vec![1; count]);
+            assert_eq!(without_threads(|| done(count)), vec![1; count]);
         }
     }
 
     #[test]
     fn both_are_done() {
         assert_eq!(both(|| 1, || 2), (1, 2));
+        assert_eq!(without_threads(|| both(|| 1, || 2)), (1, 2));
+        assert!(without_threads(|| spawn("none", || {})).unwrap_err().to_string().contains("no more threads"));
     }
 }

@@ -2,8 +2,8 @@
 //!
 //! One channel leads into it; nothing ticks. While nothing comes, nothing runs and nothing is sent, but at midnight.
 
-mod attic;
 mod changes;
+mod desk;
 mod help;
 mod keys;
 mod message;

@@ -65,7 +65,7 @@ pub fn run(options: &Options, reader: &Reader, trouble: Option<String>, out: &mu
     match run::run(options) {
         Ok(End::Quit) => Ok(Exit::Done),
         Ok(End::Signal(signal)) => Ok(Exit::Signal(signal)),
-        Err(error) => Err(Failure::new(format!("the terminal cannot be used: {error}"), "")),
+        Err(error) => Err(Failure::new(format!("the reader had to end: {error}"), "")),
     }
 }
 

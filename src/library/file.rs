@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::faults::{At, Faults};
+use super::fit::Size;
 use super::limits;
 use super::node::{self, Document, Node, Unreadable};
 use super::read::{self, Unread};
@@ -75,6 +76,14 @@ impl File {
         match &self.content {
             Content::Beneath(root, path) => root.stamp(path),
             Content::Given(_) | Content::BuiltIn { .. } => None,
+        }
+    }
+
+    /// Its size as it is now; nothing for what is no file.
+    pub(super) fn size(&self) -> Size {
+        match &self.content {
+            Content::Beneath(root, path) => root.size(path),
+            Content::Given(_) | Content::BuiltIn { .. } => Size::default(),
         }
     }
 

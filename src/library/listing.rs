@@ -1,6 +1,5 @@
 //! Which files a library has: its directories walked, links judged, ids made unique. No file is opened.
 
-use std::collections::HashMap;
 use std::ffi::OsStr;
 use std::fs;
 use std::io;
@@ -8,6 +7,7 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use foldhash::HashMap;
 use rustix::fs::{DirEntry, FileType};
 use rustix::io::Errno;
 
@@ -53,7 +53,7 @@ impl Listing {
             next += 1;
         }
         let mut listing = walk.listing;
-        listing.files.sort_by(|a, b| a.shown.cmp(&b.shown));
+        listing.files.sort_unstable_by(|a, b| steps(&a.shown).cmp(steps(&b.shown)));
         listing.unique_ids();
         Ok(listing)
     }
@@ -88,20 +88,25 @@ impl Listing {
 
     /// Leaves out every file but the first of those with the same id.
     fn unique_ids(&mut self) {
-        let mut first: HashMap<Text, PathBuf> = HashMap::with_capacity(self.files.len());
-        let problems = &mut self.problems;
-        self.files.retain(|file| match first.get(&file.id) {
-            None => {
-                first.insert(file.id.clone(), file.shown.clone());
-                true
-            }
-            Some(taken) => {
+        let mut first: HashMap<&Text, &Path> = HashMap::default();
+        let mut is_first = Vec::with_capacity(self.files.len());
+        for file in &self.files {
+            let taken = *first.entry(&file.id).or_insert(&file.shown);
+            is_first.push(taken == file.shown);
+            if taken != file.shown {
                 let message = format!("the id `{}` is taken by {}", file.id, clean::path(taken));
-                problems.push(problem(&file.shown, Severity::Error, message, "an id is a file's stem; rename one"));
-                false
+                let hint = "an id is a file's stem; rename one";
+                self.problems.push(problem(&file.shown, Severity::Error, message, hint));
             }
-        });
+        }
+        let mut is_first = is_first.into_iter();
+        self.files.retain(|_| is_first.next().unwrap_or(false));
     }
+}
+
+/// A path's bytes in such a way that paths stand in the order of their components; much quicker than to take them apart.
+fn steps(path: &Path) -> impl Iterator<Item = u8> {
+    path.as_os_str().as_bytes().iter().map(|byte| if *byte == b'/' { 0 } else { *byte })
 }
 
 /// Whether a file of this name is read.

@@ -3,11 +3,11 @@
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread;
 use std::time::{Duration, Instant};
 
 use super::shelf::Shelf;
 use super::{Library, Place};
+use crate::parallel;
 use crate::watch::{Change, Companion, Means, Waker, Watcher};
 
 /// The second snapshot holds this many files, each one after it twice as many, so that the work of making them all
@@ -61,7 +61,7 @@ impl Loader {
         let (watcher, waker) = Watcher::new(means)?;
         let stop = Arc::new(AtomicBool::new(false));
         let flag = Arc::clone(&stop);
-        thread::Builder::new().name("library".into()).spawn(move || run(place, watcher, companion, &flag, &send))?;
+        parallel::spawn("library", move || run(place, watcher, companion, &flag, &send))?;
         Ok(Self { stop, waker })
     }
 
@@ -89,7 +89,7 @@ fn run(
     let mut shelf = Shelf::new(place);
     let mut loading = true;
     let mut look = Duration::ZERO;
-    let mut last = Arc::default();
+    let mut last: Arc<Library> = Arc::default();
     loop {
         let mut next = SECOND;
         let mut grown = |shelf: &Shelf, total: Option<usize>| {
@@ -99,7 +99,7 @@ fn run(
             }
             if total == 0 || read >= next {
                 next = next.max(read + 1).next_power_of_two();
-                last = Arc::new(shelf.library());
+                last = Arc::new(shelf.library(&last));
             } else if read % (total / COUNTS).max(SECOND) != 0 {
                 return;
             }
@@ -112,7 +112,8 @@ fn run(
         }
         if changed || loading {
             let count = shelf.len();
-            send(Loaded { library: Arc::new(shelf.library()), done: true, read: count, total: count });
+            last = Arc::new(shelf.library(&last));
+            send(Loaded { library: Arc::clone(&last), done: true, read: count, total: count });
         }
         if let Some(companion) = &mut companion {
             companion.look();

@@ -8,6 +8,7 @@ use std::path::{Component, Path, PathBuf};
 use rustix::fs::{AtFlags, Dir, FileType, Mode, OFlags, open, openat, statat};
 use rustix::io::Errno;
 
+use super::fit::Size;
 use crate::watch::Stamp;
 
 /// The directory itself, for opening what is beneath it; nothing of it is read.
@@ -58,6 +59,17 @@ impl Root {
     /// The stamp of a file, as [`Stamp::of`] gives it.
     pub(super) fn stamp(&self, path: &Path) -> Option<Stamp> {
         Stamp::beneath(self.directory.as_fd(), path)
+    }
+
+    /// The size of a file; nothing where there is none.
+    // The types differ between systems.
+    #[allow(clippy::unnecessary_cast)]
+    pub(super) fn size(&self, path: &Path) -> Size {
+        let stat = statat(&self.directory, path, AtFlags::SYMLINK_NOFOLLOW);
+        stat.map_or(Size::default(), |stat| Size {
+            bytes: stat.st_size as u64,
+            modified: (stat.st_mtime as i64, stat.st_mtime_nsec as i64),
+        })
     }
 
     fn beneath(&self, path: &Path, flags: OFlags) -> Result<OwnedFd, Errno> {

@@ -1,5 +1,6 @@
 //! What each file of a library gave when it was last read, so that a change costs only the files that changed.
 
+use std::ffi::{OsStr, OsString};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -7,20 +8,24 @@ use std::sync::Arc;
 use foldhash::{HashMap, HashSet};
 
 use super::file::{File, Parsed, Scrutiny, reason};
+use super::fit::{self, Size};
 use super::listing::{Listing, problem};
 use super::place::Place;
 use super::{Entry, Library, SHARE};
 use crate::briefing::{Briefing, Glossary, Text};
-use crate::parallel;
 use crate::problem::{Problem, Severity};
 use crate::watch::{LATEST, Places, Shortage, Stamp};
+use crate::{memory, parallel};
 
 /// A library as it is kept between changes.
 #[derive(Debug)]
 pub(super) struct Shelf {
     place: Place,
     glossary: Held<Arc<Glossary>>,
-    files: HashMap<PathBuf, Held<Entry>>,
+    /// By the paths as they are shown.
+    files: HashMap<OsString, Held<Entry>>,
+    /// How many bytes the files may have together, as memory is; without an end where that is not known.
+    bound: u64,
     /// What was left out before it was read.
     unread: Vec<Problem>,
     /// Whether the library's directory could not be listed.
@@ -40,6 +45,8 @@ pub(super) struct Shelf {
 struct Held<T> {
     /// Of the file when it was last read; `None` where it must be read again to know whether it is the same.
     stamp: Option<Stamp>,
+    /// Told once it was asked for since then.
+    size: Option<Size>,
     value: Option<T>,
     /// Whether `value` is all that a faultless file held.
     is_good: bool,
@@ -59,6 +66,7 @@ impl Shelf {
             place,
             glossary: Held::default(),
             files: HashMap::default(),
+            bound: memory::bound().unwrap_or(u64::MAX),
             unread: Vec::new(),
             is_lost: false,
             late: None,
@@ -106,11 +114,19 @@ impl Shelf {
             Ok(listing) => listing,
             Err(error) => return self.lost(&error),
         };
-        let Listing { files, glossary, mut problems, directories, unknown, links } = listing;
+        let Listing { mut files, glossary, mut problems, directories, unknown, links } = listing;
         for problem in problems.iter_mut().filter(|problem| unknown.contains(&problem.file)) {
-            if self.files.keys().any(|file| file.starts_with(&problem.file)) {
+            if self.files.keys().any(|file| Path::new(file).starts_with(&problem.file)) {
                 problem.message += KEPT;
             }
+        }
+        if let Place::Directory(root) = &place {
+            problems.extend(fit::fit(&mut files, self.bound, root, |file| {
+                match self.files.get_mut(file.shown.as_os_str()) {
+                    Some(held) => *held.size.get_or_insert_with(|| file.size()),
+                    None => file.size(),
+                }
+            }));
         }
         let mut changed = self.unread != problems || self.is_lost || std::mem::take(&mut self.is_late_new);
         changed |= self.unknown != unknown;
@@ -126,7 +142,7 @@ impl Shelf {
 
     /// Whether a file is as it was when it was read.
     fn is_held(&self, file: &File) -> bool {
-        let held = self.files.get(&file.shown).and_then(|held| held.stamp);
+        let held = self.files.get(file.shown.as_os_str()).and_then(|held| held.stamp);
         held.is_some_and(|held| file.stamp() == Some(held))
     }
 
@@ -148,22 +164,22 @@ impl Shelf {
         self.files.len()
     }
 
-    /// The library as it is now.
-    pub(super) fn library(&self) -> Library {
+    /// The library as it is now; `last` is an earlier state of it, which saves sorting what is in both.
+    pub(super) fn library(&self, last: &Library) -> Library {
         let entries = self.files.values().filter_map(|held| held.value.clone()).collect();
         let faults = self.files.values().flat_map(|held| &held.problems);
         let problems =
             self.unread.iter().chain(&self.late).chain(&self.glossary.problems).chain(faults).cloned().collect();
         let glossary = self.glossary.value.clone().unwrap_or_default();
-        let kept = self.files.iter().filter(|(path, held)| held.is_kept || is_below(path, &self.unknown));
+        let kept = self.files.iter().filter(|(path, held)| held.is_kept || is_below(Path::new(path), &self.unknown));
         let kept = kept.filter_map(|(_, held)| held.value.as_ref()).map(|entry| entry.briefing.id.clone()).collect();
-        Library { kept, is_lost: self.is_lost, ..Library::new(self.place.name(), entries, glossary, problems) }
+        Library { kept, is_lost: self.is_lost, ..Library::after(last, self.place.name(), entries, glossary, problems) }
     }
 
     fn keep(&mut self, file: &File, stamp: Option<Stamp>, parsed: Parsed<Briefing>) -> bool {
         let value = parsed.value.map(|briefing| Entry::new(briefing, file));
         let parsed = Parsed { value, problems: parsed.problems };
-        self.files.entry(file.shown.clone()).or_default().renew(file, stamp, parsed)
+        self.files.entry(file.shown.clone().into()).or_default().renew(file, stamp, parsed)
     }
 
     fn refresh_glossary(&mut self, file: Option<&File>) -> bool {
@@ -183,12 +199,15 @@ impl Shelf {
 
     fn forget_all_but(&mut self, files: &[File]) -> bool {
         let before = self.files.len();
-        let there: HashSet<&PathBuf> = files.iter().map(|file| &file.shown).collect();
+        if files.iter().filter(|file| self.files.contains_key(file.shown.as_os_str())).count() == before {
+            return false;
+        }
+        let there: HashSet<&OsStr> = files.iter().map(|file| file.shown.as_os_str()).collect();
         let taken: HashSet<&Text> = files.iter().map(|file| &file.id).collect();
         let unknown = &self.unknown;
         self.files.retain(|path, held| {
             let is_taken = || held.value.as_ref().is_some_and(|entry| taken.contains(&entry.briefing.id));
-            there.contains(path) || is_below(path, unknown) && !is_taken()
+            there.contains(&**path) || is_below(Path::new(path), unknown) && !is_taken()
         });
         self.files.len() != before
     }
@@ -216,7 +235,7 @@ impl<T: PartialEq> Held<T> {
             let message = "the file has faults; its last good version is shown".into();
             problems.insert(0, problem(&file.shown, Severity::Error, message, ""));
         }
-        self.stamp = stamp;
+        (self.stamp, self.size) = (stamp, None);
         let is_same = self.problems == problems && (is_kept || self.value == value);
         // What says the same stays the very same.
         if !is_kept && self.value != value {
@@ -230,7 +249,7 @@ impl<T: PartialEq> Held<T> {
 
 impl<T> Default for Held<T> {
     fn default() -> Self {
-        Self { stamp: None, value: None, is_good: false, is_kept: false, problems: Vec::new() }
+        Self { stamp: None, size: None, value: None, is_good: false, is_kept: false, problems: Vec::new() }
     }
 }
 
@@ -266,7 +285,12 @@ mod tests {
         let mut refresh = |shortage| {
             shelf.report(shortage);
             let changed = shelf.refresh(|_, _| {}, || false);
-            let said = shelf.library().problems.iter().map(|problem| problem.hint.clone()).collect::<Vec<_>>();
+            let said = shelf
+                .library(&Library::default())
+                .problems
+                .iter()
+                .map(|problem| problem.hint.clone())
+                .collect::<Vec<_>>();
             (changed, said.join(" "))
         };
         refresh(None);
@@ -274,5 +298,33 @@ mod tests {
         assert!(changed && said.ends_with("fs.inotify.max_user_instances"), "{said}");
         assert!(refresh(Some(Shortage::Watches)).1.ends_with("fs.inotify.max_user_watches"));
         assert_eq!(refresh(None).1, "");
+    }
+
+    #[test]
+    fn of_more_than_memory_holds_the_files_changed_last_are_read() {
+        let directory = tempfile::tempdir().unwrap();
+        let mut total = 0;
+        for (age, name) in ["c", "a", "b"].into_iter().enumerate() {
+            let text = "title: T\ndate: 2024\nplace: P\nparties: [P]\nsummary: S\nsections: [{heading: H, body: B}]\nsources: [{id: s, title: S}]\n";
+            let path = directory.path().join(format!("{name}.yaml"));
+            std::fs::write(&path, text).unwrap();
+            let then = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_000 - age as u64);
+            std::fs::File::options().append(true).open(&path).unwrap().set_modified(then).unwrap();
+            total += text.len() as u64 + fit::NAME;
+        }
+        let mut shelf = Shelf::new(Place::Directory(directory.path().to_owned()));
+        let mut held = |bound| {
+            shelf.bound = bound;
+            shelf.refresh(|_, _| {}, || false);
+            let library = shelf.library(&Library::default());
+            let ids: Vec<String> = library.briefings.iter().map(|briefing| briefing.id.to_string()).collect();
+            (ids.join(" "), library.problems.first().map(|problem| problem.message.clone()).unwrap_or_default())
+        };
+        assert_eq!(held(total), ("a b c".into(), String::new()));
+        let (ids, said) = held(total - 1);
+        assert_eq!(ids, "a c");
+        assert!(said.contains("of 3 files") && said.contains("the 2 changed last are read"), "{said}");
+        assert_eq!(held(total), ("a b c".into(), String::new()));
+        assert_eq!(held(0).0, "");
     }
 }

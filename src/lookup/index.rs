@@ -6,8 +6,9 @@ use foldhash::HashSet;
 
 use super::concept::Concepts;
 use super::open::Superseded;
-use super::segment::Segment;
-use super::vocabulary::Vocabulary;
+use super::segment::{Part, Segment};
+use super::token;
+use super::vocabulary::{Change, Vocabulary, changes};
 use crate::briefing::{Briefing, Day, Glossary, Passage, Standing};
 use crate::fold::fold;
 use crate::parallel;
@@ -37,49 +38,65 @@ impl Index {
     }
 
     /// The index of a library that changed or grew: segments whose briefings are all there as they were are kept, but
-    /// for small ones, which are built again with what is new. All are built again when the glossary changed, since
-    /// its labels are words of the facts.
+    /// for small ones; what is left of the others is joined with what is new, so that a word is not stored too often. All
+    /// are built again when the glossary changed, since its labels are words of the facts.
     pub fn rebuild(&self, briefings: &[Arc<Briefing>], glossary: &Arc<Glossary>) -> Self {
         let keeps = !self.segments.is_empty() && *self.glossary == **glossary;
+        if !keeps && !self.segments.is_empty() {
+            return Self::build(briefings, glossary);
+        }
         let mut left: HashSet<*const Briefing> = briefings.iter().map(Arc::as_ptr).collect();
-        let mut segments: Vec<Arc<Segment>> = self.segments.iter().filter(|_| keeps).cloned().collect();
-        segments.retain(|segment| {
-            let held = &segment.briefings;
-            let stays = held.len() >= SEGMENT / 2 && held.iter().all(|briefing| left.contains(&Arc::as_ptr(briefing)));
-            if stays {
-                held.iter().for_each(|briefing| _ = left.remove(&Arc::as_ptr(briefing)));
+        let (mut segments, mut parts): (Vec<Arc<Segment>>, Vec<Part>) = (Vec::new(), Vec::new());
+        for segment in &self.segments {
+            let stays: Vec<bool> =
+                segment.briefings.iter().map(|briefing| left.remove(&Arc::as_ptr(briefing))).collect();
+            if stays.len() >= SEGMENT / 2 && stays.iter().all(|stays| *stays) {
+                segments.push(Arc::clone(segment));
+            } else if stays.contains(&true) {
+                parts.push((Arc::clone(segment), stays));
             }
-            stays
-        });
+        }
         let new: Vec<_> = briefings.iter().filter(|briefing| left.contains(&Arc::as_ptr(briefing))).cloned().collect();
         let work: Vec<&[Arc<Briefing>]> = new.chunks(SEGMENT).collect();
-        let mut built: Vec<Option<Arc<Segment>>> = vec![None; work.len()];
+        let mut built: Vec<Option<Part>> = vec![None; work.len()];
         let build = |briefings: &&[Arc<Briefing>]| Segment::of_briefings(briefings.to_vec(), glossary);
-        parallel::each(&work, 1, build, |i, segment| built[i] = Some(Arc::new(segment)));
-        segments.extend(built.into_iter().flatten());
+        parallel::each(&work, 1, build, |i, segment| {
+            built[i] = Some((Arc::new(segment), vec![true; work[i].len()]));
+        });
+        parts.extend(built.into_iter().flatten());
+        segments.extend(joined(parts));
         let concepts = match keeps {
             true => Arc::clone(&self.concepts),
             false => Arc::new(Concepts::new(glossary)),
         };
-        let named = |concept: usize| {
-            let spellings = concepts.spellings(concept);
-            segments.iter().any(|segment| spellings.iter().any(|words| segment.names(words)))
-        };
-        let terms: Vec<usize> = (0..glossary.terms.len()).filter(|term| named(*term)).collect();
-        let mut people = unlisted(briefings, glossary);
-        people.retain(|person| named(glossary.terms.len() + person));
+        let (terms, people) = self.named(&segments, &concepts, glossary);
         segments.push(Arc::new(Segment::of_glossary(glossary, &terms, &people)));
-        Self::of_segments(segments, concepts, Arc::clone(glossary))
+        let vocabulary = self.vocabulary.changed(changed(&self.segments, &segments));
+        let facts = segments.iter().map(|segment| segment.entries.len()).sum();
+        Self { vocabulary, segments, concepts, glossary: Arc::clone(glossary), facts, superseded: OnceLock::new() }
     }
 
-    fn of_segments(segments: Vec<Arc<Segment>>, concepts: Arc<Concepts>, glossary: Arc<Glossary>) -> Self {
-        let counted = segments
-            .iter()
-            .flat_map(|segment| (0..segment.words().len()).map(|i| (segment.words().get(i), segment.weight(i) as u32)))
-            .collect();
-        let vocabulary = Vocabulary::new(counted);
-        let facts = segments.iter().map(|segment| segment.entries.len()).sum();
-        Self { vocabulary, segments, concepts, glossary, facts, superseded: OnceLock::new() }
+    /// The terms of the glossary that `segments` name, and the people whom they name and no briefing lists: they have no
+    /// fact of their own yet.
+    fn named(&self, segments: &[Arc<Segment>], concepts: &Concepts, glossary: &Glossary) -> (Vec<usize>, Vec<usize>) {
+        let new: Vec<&Segment> = apart(segments, &self.segments).collect();
+        // Most names that nothing holds have a word that nothing holds.
+        let is_word = |word: &String| {
+            self.vocabulary.find(word).is_some() || new.iter().any(|segment| segment.words().find(word).is_ok())
+        };
+        let named = |concept: usize| {
+            let spellings = concepts.spellings(concept);
+            let known = || spellings.iter().filter(|words| words.iter().all(is_word));
+            segments.iter().any(|segment| known().any(|words| segment.names(words)))
+        };
+        let is_listed = |name: &str| {
+            let (words, folded) = (token::words(name), fold(name));
+            words.iter().all(is_word) && segments.iter().any(|segment| segment.lists(&words, &folded))
+        };
+        let terms = (0..glossary.terms.len()).filter(|term| named(*term)).collect();
+        let people = (0..glossary.people.len())
+            .filter(|person| named(glossary.terms.len() + person) && !is_listed(&glossary.people[*person].name));
+        (terms, people.collect())
     }
 
     /// Hands the briefings to `visit` that hold, for each of `words`, a word that `fits` says may stand for it. Only
@@ -135,9 +152,35 @@ impl Index {
     }
 }
 
-/// The people of the glossary whom no briefing lists: they have no fact of their own yet.
-fn unlisted(briefings: &[Arc<Briefing>], glossary: &Glossary) -> Vec<usize> {
-    let names: HashSet<&str> = briefings.iter().flat_map(|b| &b.people).map(|person| &*person.name).collect();
-    let listed: HashSet<String> = names.into_iter().map(fold).collect();
-    (0..glossary.people.len()).filter(|i| !listed.contains(&fold(&glossary.people[*i].name))).collect()
+/// Parts joined to segments of at most [`SEGMENT`] briefings, in their order. One that is whole stays as it is.
+fn joined(parts: Vec<Part>) -> Vec<Arc<Segment>> {
+    let count = |part: &Part| part.1.iter().filter(|stays| **stays).count();
+    let mut groups: Vec<(usize, Vec<Part>)> = Vec::new();
+    for part in parts {
+        let more = count(&part);
+        match groups.last_mut().filter(|(so_far, _)| so_far + more <= SEGMENT) {
+            Some((so_far, group)) => {
+                *so_far += more;
+                group.push(part);
+            }
+            None => groups.push((more, vec![part])),
+        }
+    }
+    let join = |group: Vec<Part>| match &group[..] {
+        [(segment, stays)] if stays.iter().all(|stays| *stays) => Arc::clone(segment),
+        _ => Arc::new(Segment::joined(&group)),
+    };
+    groups.into_iter().map(|(_, group)| join(group)).collect()
+}
+
+/// Those of `segments` that are not among `others`.
+fn apart<'a>(segments: &'a [Arc<Segment>], others: &[Arc<Segment>]) -> impl Iterator<Item = &'a Segment> {
+    let others: HashSet<*const Segment> = others.iter().map(Arc::as_ptr).collect();
+    segments.iter().filter(move |segment| !others.contains(&Arc::as_ptr(segment))).map(|segment| &**segment)
+}
+
+/// The words that go with the segments of `old`, and come with those of `new`.
+fn changed<'a>(old: &'a [Arc<Segment>], new: &'a [Arc<Segment>]) -> Vec<(&'a str, Change)> {
+    let come = apart(new, old).flat_map(|segment| changes(segment, 1));
+    apart(old, new).flat_map(|segment| changes(segment, -1)).chain(come).collect()
 }

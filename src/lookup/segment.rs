@@ -3,6 +3,8 @@
 //! Words and postings lie in three flat arrays, without an allocation per word or fact. A posting is the distance to
 //! the one before it and two bits of [`Class`], in as few bytes as they need (LEB128, DWARF 5, 7.6).
 
+mod join;
+
 use std::sync::Arc;
 
 use foldhash::HashMap;
@@ -11,6 +13,7 @@ use super::Kind;
 use super::entry::{self, Class, Entry, SUMMARY};
 use super::token::Cutter;
 use crate::briefing::{Briefing, Glossary, Passage, markdown};
+pub use join::Part;
 
 /// The facts of some briefings, or those of the glossary.
 #[derive(Debug)]
@@ -129,24 +132,17 @@ impl Segment {
 
     /// Hands the facts of every summit whose context holds word number `i` to `visit`, as ranges of entries.
     pub fn context(&self, i: usize, mut visit: impl FnMut(std::ops::Range<usize>)) {
+        self.context_of(i, |at| visit(self.starts[at] as usize..self.starts[at + 1] as usize));
+    }
+
+    /// Hands the summits whose context holds word number `i` to `visit`: their indexes, in order.
+    fn context_of(&self, i: usize, mut visit: impl FnMut(usize)) {
         let mut at = 0;
         let end = self.bounds.get(2 * i + 2).map_or(self.postings.len(), |end| *end as usize);
         decode(&self.postings[self.bounds[2 * i + 1] as usize..end], |delta, _| {
             at += delta;
-            visit(self.starts[at] as usize..self.starts[at + 1] as usize);
+            visit(at);
         });
-    }
-
-    /// Hands the indexes of the briefings that hold `word` to `visit`, some of them more than once.
-    pub fn briefings_with(&self, word: &str, mut visit: impl FnMut(usize)) {
-        if let Ok(i) = self.words.find(word) {
-            // What comes from the glossary is of no briefing.
-            self.own(i, |at, _| {
-                if !self.briefings.is_empty() {
-                    visit(usize::from(self.entries[at].briefing));
-                }
-            });
-        }
     }
 
     /// Hands the facts that hold all of `words` to `visit`, with the class of the least of them; with `context`, also

@@ -2,6 +2,8 @@
 //!
 //! Matching runs over distinct words, of which there are few, and never over facts, of which there are many.
 
+mod change;
+
 use std::collections::BTreeMap;
 
 use fuzzy_matcher::FuzzyMatcher;
@@ -12,13 +14,16 @@ use super::closed;
 use super::form::{self, Relation};
 use super::segment::Words;
 use super::tier::Tier;
-use super::{script, token, typo};
+use super::{token, typo};
+pub use change::{Change, changes};
 
 /// Distinct folded words, each with its number of letters, its set of letters and its skeleton.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
     words: Words,
     counts: Vec<u32>,
+    /// How many hold each word: it goes with the last of them.
+    holders: Vec<u32>,
     letters: Vec<u64>,
     lengths: Vec<u8>,
     /// Skeletons with the word that each belongs to, in order.
@@ -31,32 +36,9 @@ pub type Meanings = BTreeMap<usize, Tier>;
 
 impl Vocabulary {
     /// Takes words with how often they occur; repeated words are added up.
-    pub fn new(mut counted: Vec<(&str, u32)>) -> Self {
-        counted.sort_unstable();
-        counted.dedup_by(|next, kept| {
-            let same = next.0 == kept.0;
-            if same {
-                kept.1 += next.1;
-            }
-            same
-        });
-        let plain = |word: &str| !token::is_number(word);
-        let mut skeletons: Vec<(String, u32)> = counted
-            .iter()
-            .enumerate()
-            .filter(|(_, (word, _))| plain(word))
-            .map(|(i, (word, _))| (script::skeleton(word), i as u32))
-            .filter(|(skeleton, _)| skeleton.len() >= SHORTEST_SKELETON)
-            .collect();
-        skeletons.sort_unstable();
-        Self {
-            counts: counted.iter().map(|(_, count)| *count).collect(),
-            letters: counted.iter().map(|(word, _)| if plain(word) { typo::letters(word) } else { 0 }).collect(),
-            lengths: counted.iter().map(|(word, _)| word.chars().count().min(255) as u8).collect(),
-            skeleton_of: skeletons.iter().map(|(_, word)| *word).collect(),
-            skeletons: Words::new(skeletons.iter().map(|(skeleton, _)| skeleton.as_str())),
-            words: Words::new(counted.iter().map(|(word, _)| *word)),
-        }
+    pub fn new(counted: Vec<(&str, u32)>) -> Self {
+        let change = |count| Change { count: i64::from(count), holders: 1 };
+        Self::default().changed(counted.into_iter().map(|(word, count)| (word, change(count))).collect())
     }
 
     /// Word number `i`.
@@ -76,7 +58,7 @@ impl Vocabulary {
 
     /// About how many bytes it takes.
     pub fn bytes(&self) -> usize {
-        self.words.bytes() + self.skeletons.bytes() + self.words.len() * 13 + self.skeleton_of.len() * 4
+        self.words.bytes() + self.skeletons.bytes() + self.words.len() * 17 + self.skeleton_of.len() * 4
     }
 
     /// What `asked` can mean by the word itself, its forms, its beginning, its script and its layout.

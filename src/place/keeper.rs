@@ -1,9 +1,9 @@
 //! Saving off the loop's thread: many small changes become few writes, and nothing runs while nothing changes.
 
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::parallel;
 use crate::problem::Problem;
 
 use super::store::PARTING;
@@ -14,16 +14,20 @@ const GATHER: Duration = Duration::from_secs(1);
 /// After how long somebody who waits for the last write wants to know why.
 const SOON: Duration = Duration::from_secs(1);
 
-/// Saves changes in the background, in the order in which they were made.
+type Work = Box<dyn FnOnce() + Send>;
+
+/// Saves changes in the background, in the order in which they were made. The thread is started by the first of them;
+/// while the system gives none they wait, for the next change or for the end.
 ///
 /// Dropping it is [`Keeper::close`] without the answer, so that a panic loses nothing either.
-#[derive(Debug)]
 pub struct Keeper {
     store: Store,
     /// `None` once closed.
     changes: Option<Sender<Changes>>,
     /// Gets one message when all is written: what went wrong with the last changes, if something did.
     ended: Receiver<Option<Problem>>,
+    /// What the thread is to do, until there is one.
+    work: Option<Work>,
 }
 
 impl Keeper {
@@ -34,23 +38,24 @@ impl Keeper {
         let (end, ended) = channel();
         // Whoever closed the keeper may have lost patience and gone.
         let kept = store.clone();
-        thread::spawn(move || _ = end.send(keep(&kept, &changes, &report)));
-        Self { store, changes: Some(sender), ended }
+        let work: Work = Box::new(move || _ = end.send(keep(&kept, &changes, &report)));
+        Self { store, changes: Some(sender), ended, work: Some(work) }
     }
 
-    /// Reads the facts of a briefing as last read, and hands them from another thread to `answer`: `None` where they
-    /// are not known. What was handed over to be saved a moment ago may not be among them.
-    pub fn facts(&self, briefing: &str, answer: impl FnOnce(Option<Facts>) + Send + 'static) {
+    /// What reads the facts of a briefing as last read: `None` where they are not known. What was handed over to be saved
+    /// a moment ago may not be among them.
+    pub fn facts(&self, briefing: &str) -> impl FnOnce() -> Option<Facts> + Send + use<> {
         let (store, briefing) = (self.store.clone(), briefing.to_string());
-        thread::spawn(move || answer(store.facts(&briefing).ok().flatten()));
+        move || store.facts(&briefing).ok().flatten()
     }
 
     /// Hands over changes and returns at once; they are on the disk a second or so later.
-    pub fn save(&self, changes: Changes) {
+    pub fn save(&mut self, changes: Changes) {
         if let Some(sender) = &self.changes {
             // Fails only where the thread has panicked, which has told of itself.
             let _ = sender.send(changes);
         }
+        self.work = self.work.take().and_then(|work| parallel::start("state", work).err());
     }
 
     /// Writes what is still waiting, and waits for that ten seconds at most; `slow` is called once it takes longer than
@@ -61,6 +66,9 @@ impl Keeper {
 
     fn finish(&mut self, (soon, parting): (Duration, Duration), slow: impl FnOnce()) -> Option<Problem> {
         self.changes.take()?;
+        if let Some(work) = self.work.take() {
+            work();
+        }
         let mut ended = self.ended.recv_timeout(soon);
         if ended == Err(RecvTimeoutError::Timeout) {
             slow();
@@ -119,6 +127,13 @@ mod tests {
     use super::*;
     use crate::place::{Identity, Places, Spot};
 
+    /// A bookmark that is set.
+    fn bookmark() -> Changes {
+        let mut places = Places::default();
+        places.toggle_bookmark(&Spot { briefing: "a".into(), anchor: "summary".into(), offset: 0 }, "Trade");
+        places.take_changes().unwrap()
+    }
+
     /// A keeper that has something to save, and cannot while what is returned with it lives.
     fn kept_waiting() -> (tempfile::TempDir, std::fs::File, Keeper, Store) {
         let home = tempfile::tempdir().unwrap();
@@ -126,10 +141,8 @@ mod tests {
         let dir = home.path().join("built-in");
         super::super::file::make_dir(&dir).unwrap();
         let lock = super::super::file::lock(&dir, Duration::ZERO).unwrap().unwrap();
-        let keeper = Keeper::new(store.clone(), |_| {});
-        let mut places = Places::default();
-        places.toggle_bookmark(&Spot { briefing: "a".into(), anchor: "summary".into(), offset: 0 }, "Trade");
-        keeper.save(places.take_changes().unwrap());
+        let mut keeper = Keeper::new(store.clone(), |_| {});
+        keeper.save(bookmark());
         (home, lock, keeper, store)
     }
 
@@ -151,5 +164,16 @@ mod tests {
         let (_home, _lock, mut keeper, _) = kept_waiting();
         let problem = keeper.finish((Duration::ZERO, Duration::ZERO), || {}).unwrap();
         assert!(problem.message.contains("not saved within"), "{problem}");
+    }
+
+    #[test]
+    fn without_threads_what_changed_is_saved_at_the_end() {
+        let home = tempfile::tempdir().unwrap();
+        let store = Store::new(Some(home.path()), &Identity::built_in());
+        let mut keeper = Keeper::new(store.clone(), |_| {});
+        parallel::without_threads(|| keeper.save(bookmark()));
+        assert_eq!(store.load().0.bookmarks().len(), 0);
+        assert_eq!(keeper.close(|| {}), None);
+        assert_eq!(store.load().0.bookmarks().len(), 1);
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::Plain;
 use super::across::dated;
 use super::lists::{Row, counted};
-use crate::app::{changed, news_words};
+use crate::app::{Digests, changed, news_words};
 use crate::briefing::{Briefing, row};
 use crate::place::{Change, Facts, news};
 
@@ -49,7 +49,7 @@ impl<W: Write> Plain<W> {
     pub(super) fn new_since_read(&mut self) -> io::Result<()> {
         let mut rows = Vec::new();
         let mut count = 0;
-        for (briefing, _) in changed(&self.library, &self.places.read()) {
+        for (briefing, _) in changed(&self.library, &self.places.read(), &mut Digests::default()) {
             rows.push(Row::words(format!("{}:", dated(&briefing))));
             let changes = self.changes(&briefing);
             count += changes.len();

@@ -5,17 +5,16 @@ mod effects;
 use std::collections::VecDeque;
 use std::io::{self, Write};
 use std::process::ExitStatus;
-use std::sync::Arc;
 use std::sync::mpsc::Sender;
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use super::attic::Attic;
+use super::desk::Desk;
 use super::message::{Message, Outside};
 use super::searcher::Searcher;
-use super::sifter::{Query, Sifter};
 use super::{End, changes};
 use crate::action::Action;
-use crate::app::{App, Loading, Wish};
+use crate::app::{App, Digests, Loading};
 use crate::briefing::{Day, Passage};
 use crate::key::{Key, print_sequence};
 use crate::keymap::{Context, Keymap, Pending, Resolved};
@@ -55,9 +54,9 @@ pub struct Reader<W> {
     keeper: Keeper,
     searcher: Searcher,
     sender: Sender<Message>,
-    table: Sifter<Query>,
-    picks: Sifter<Wish>,
-    attic: Attic,
+    desk: Arc<Desk>,
+    /// What is known of the briefings that were read.
+    digests: Arc<Mutex<Digests>>,
     /// Opened once the library holds it.
     start: Option<Start>,
     rest: Option<Instant>,
@@ -80,6 +79,7 @@ impl<W: Write> Reader<W> {
         keeper: Keeper,
         sender: Sender<Message>,
     ) -> Self {
+        let desk = Arc::<Desk>::default();
         Self {
             app,
             keymap,
@@ -87,10 +87,9 @@ impl<W: Write> Reader<W> {
             display,
             settings,
             keeper,
-            attic: Attic::start(),
-            table: Sifter::start(sender.clone()),
-            picks: Sifter::start(sender.clone()),
-            searcher: Searcher::start(sender.clone()),
+            searcher: Searcher::new(Arc::clone(&desk), sender.clone()),
+            desk,
+            digests: Arc::default(),
             sender,
             start: None,
             rest: None,
@@ -125,7 +124,7 @@ impl<W: Write> Reader<W> {
         match message {
             Message::Terminal(event) => {
                 let outside = self.event(event, now);
-                changes::fetch(&mut self.app, &self.keeper, &self.sender);
+                changes::fetch(&mut self.app, &self.keeper, &self.desk, &self.sender);
                 return outside;
             }
             Message::Loaded(loaded) => self.loaded(loaded),
@@ -135,26 +134,28 @@ impl<W: Write> Reader<W> {
                 self.carry_out_all(effects, now);
             }
             Message::Indexed(index) => {
-                self.searcher.indexed(index).into_iter().for_each(|old| self.attic.put(old));
+                self.searcher.indexed(index).into_iter().for_each(|old| self.desk.library.let_go(old));
             }
             Message::Across(across) => {
                 let old = self.app.across.clone();
                 let effects = self.app.read_across(across);
-                old.into_iter().for_each(|old| self.attic.put(old));
+                old.into_iter().for_each(|old| self.desk.library.let_go(old));
                 self.carry_out_all(effects, now);
             }
             Message::Offered(offer) => self.app.offered(offer),
-            Message::Filtered { number, across, rows } => self.attic.put(self.app.tabulated(number, across, rows)),
+            Message::Filtered { number, across, rows } => {
+                self.desk.library.let_go(self.app.tabulated(number, across, rows))
+            }
             Message::Keymap(loaded) => self.keymap(*loaded),
             Message::Changed(library, changed) => {
                 let old = self.app.changed(&library, changed);
-                self.attic.put((library, old));
+                self.desk.library.let_go((library, old));
             }
             Message::Facts(briefing, facts) => self.app.facts(&briefing, facts),
             Message::Problem(problem) => self.app.complain(problem.brief()),
         }
         let outside = self.catch_up(now);
-        changes::fetch(&mut self.app, &self.keeper, &self.sender);
+        changes::fetch(&mut self.app, &self.keeper, &self.desk, &self.sender);
         Ok(outside)
     }
 
@@ -167,7 +168,7 @@ impl<W: Write> Reader<W> {
     pub fn wake(&mut self, now: Instant) {
         if self.rest.take_if(|at| *at <= now).is_some() {
             self.app.rested();
-            changes::fetch(&mut self.app, &self.keeper, &self.sender);
+            changes::fetch(&mut self.app, &self.keeper, &self.desk, &self.sender);
             self.changed = true;
         }
         if self.hesitation.take_if(|at| *at <= now).is_some() {
@@ -254,7 +255,7 @@ impl<W: Write> Reader<W> {
         self.app.leave();
         self.save();
         // The process ends: the system takes a large library back in one stroke, and not text by text.
-        std::mem::forget((self.app, self.searcher));
+        std::mem::forget((self.app, self.searcher, self.digests));
         self.keeper.close(slow)
     }
 
@@ -366,9 +367,9 @@ impl<W: Write> Reader<W> {
         self.searcher.library(&loaded);
         let old = self.app.library.clone();
         self.app.loaded(loaded.library, loading);
-        self.attic.put(old);
+        self.desk.library.let_go(old);
         if loaded.done {
-            changes::look(&self.app, &self.sender);
+            changes::look(&self.app, &self.digests, &self.desk, &self.sender);
         }
         // Who has gone elsewhere meanwhile is not fetched back to where the last reading ended.
         self.start.take_if(|start| !start.is_asked && self.app.is_touched());

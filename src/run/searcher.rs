@@ -1,13 +1,14 @@
 //! Look-ups off the loop's thread: the index is built there, and every question answered there.
 
-use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::Sender;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::Message;
+use super::desk::{Desk, Kind};
 use crate::across::Across;
 use crate::library::{Library, Loaded};
-use crate::lookup::{Completion, Index, Question, Reply, Worker};
+use crate::lookup::{Completion, Index, Question, Reply, Session};
 
 /// How many hits are brought to the screen; the count tells of the rest.
 const LIMIT: usize = 200;
@@ -34,8 +35,13 @@ enum Reach {
 /// Builds the index of the newest library and asks it what is asked.
 #[derive(Debug)]
 pub struct Searcher {
-    libraries: Sender<(Arc<Library>, Reach)>,
-    worker: Worker,
+    desk: Arc<Desk>,
+    sender: Sender<Message>,
+    session: Arc<Session>,
+    /// Gives up the question under way.
+    cancel: Arc<AtomicBool>,
+    /// What was made of the last library.
+    made: Arc<Mutex<Made>>,
     /// Whether somebody is there, by a key or a question that came with the start.
     is_wanted: bool,
     /// The newest library, while nobody is there yet.
@@ -48,20 +54,28 @@ pub struct Searcher {
     completion: Option<Completion>,
 }
 
+/// What is made of a library; the next is made from the one before.
+#[derive(Debug, Default)]
+struct Made {
+    index: Arc<Index>,
+    across: Option<Arc<Across>>,
+}
+
 impl Searcher {
-    /// Starts the threads; indexes and answers come through `sender`.
-    pub fn start(sender: Sender<Message>) -> Self {
-        let (libraries, newest) = channel();
-        let answers = sender.clone();
-        let worker = Worker::spawn(move |reply| {
-            // The loop has ended where this fails.
-            _ = answers.send(match reply {
-                Reply::Answer { number, answer, done } => Message::Answer { number, answer, done },
-                Reply::Completed { number, cursor, completions } => Message::Completed { number, cursor, completions },
-            });
-        });
-        thread::spawn(move || index(&newest, &sender));
-        Self { libraries, worker, is_wanted: false, waiting: None, index: None, question: None, completion: None }
+    /// Works at `desk`; indexes and answers come through `sender`.
+    pub fn new(desk: Arc<Desk>, sender: Sender<Message>) -> Self {
+        Self {
+            desk,
+            sender,
+            session: Arc::default(),
+            cancel: Arc::default(),
+            made: Arc::default(),
+            is_wanted: false,
+            waiting: None,
+            index: None,
+            question: None,
+            completion: None,
+        }
     }
 
     /// Indexes a newer library: a large one at once, a small one when somebody is there. Until that is done, questions
@@ -82,9 +96,11 @@ impl Searcher {
     }
 
     fn hand_over(&mut self) {
-        if let Some(library) = self.waiting.take() {
-            // Fails only where the thread has panicked, which has told of itself.
-            _ = self.libraries.send(library);
+        if let Some((library, reach)) = self.waiting.take() {
+            let (made, sender) = (Arc::clone(&self.made), self.sender.clone());
+            self.desk.library.renew(Kind::Index, move || {
+                made.lock().unwrap_or_else(PoisonError::into_inner).renew(&library, reach, &sender);
+            });
         }
     }
 
@@ -95,7 +111,7 @@ impl Searcher {
             self.ask(number, &text);
         }
         if let (Some(completion), Some(index)) = (self.completion.take(), self.index.clone()) {
-            self.worker.complete(Completion { index, ..completion });
+            self.answer(Completion { index, ..completion });
         }
         old
     }
@@ -106,9 +122,14 @@ impl Searcher {
         let index = self.index.clone().unwrap_or_default();
         let completion = Completion { number, text: text.to_string(), cursor, index, most: OFFERED };
         match self.index {
-            Some(_) => self.worker.complete(completion),
+            Some(_) => self.answer(completion),
             None => self.completion = Some(completion),
         }
+    }
+
+    fn answer(&self, completion: Completion) {
+        let sender = self.sender.clone();
+        self.desk.answers.renew(Kind::Completion, move || reply(&sender, completion.complete()));
     }
 
     /// Asks a question; the one before is given up.
@@ -116,25 +137,37 @@ impl Searcher {
         self.begin();
         self.question = Some((number, text.to_string()));
         if let Some(index) = self.index.clone() {
-            self.worker.ask(Question { number, text: text.to_string(), index, limit: LIMIT });
+            let question = Question { number, text: text.to_string(), index, limit: LIMIT };
+            self.cancel.store(true, Ordering::Relaxed);
+            self.cancel = Arc::default();
+            let (session, cancel, sender) = (Arc::clone(&self.session), Arc::clone(&self.cancel), self.sender.clone());
+            self.desk.search.renew(Kind::Search, move || {
+                session.answer(&question, &cancel, |answer| reply(&sender, answer));
+            });
         }
     }
 }
 
-/// Indexes the newest library whenever there is a newer one, then reads across it where that is worth it, until
-/// nobody hands over any. Both cost what is new in it.
-fn index(libraries: &Receiver<(Arc<Library>, Reach)>, sender: &Sender<Message>) {
-    let (mut last, mut across) = (Arc::new(Index::default()), None::<Arc<Across>>);
-    while let Ok(newest) = libraries.recv() {
-        let (library, reach) = libraries.try_iter().last().unwrap_or(newest);
-        last = Arc::new(last.rebuild(&library.briefings, &library.glossary));
+impl Made {
+    /// Indexes a newer library, and reads across it where that is worth it. Both cost what is new in it.
+    fn renew(&mut self, library: &Library, reach: Reach, sender: &Sender<Message>) {
+        self.index = Arc::new(self.index.rebuild(&library.briefings, &library.glossary));
         // The loop has ended where this fails.
-        _ = sender.send(Message::Indexed(last.clone()));
+        _ = sender.send(Message::Indexed(Arc::clone(&self.index)));
         if reach == Reach::Across {
-            let next = across.map_or_else(|| Across::build(&library), |across| across.renewed(&library, &last));
+            let before = self.across.take();
+            let next = before.map_or_else(|| Across::build(library), |across| across.renewed(library, &self.index));
             let next = Arc::new(next);
             _ = sender.send(Message::Across(Arc::clone(&next)));
-            across = Some(next);
+            self.across = Some(next);
         }
     }
+}
+
+fn reply(sender: &Sender<Message>, reply: Reply) {
+    // The loop has ended where this fails.
+    _ = sender.send(match reply {
+        Reply::Answer { number, answer, done } => Message::Answer { number, answer, done },
+        Reply::Completed { number, cursor, completions } => Message::Completed { number, cursor, completions },
+    });
 }

@@ -1,16 +1,12 @@
 //! Questions about what reads across the library, answered off the loop's thread.
 
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread;
+use std::sync::mpsc::Sender;
 
 use super::Message;
+use super::desk::{Kind, Lane};
 use crate::across::{Across, Order};
 use crate::app::Wish;
-
-/// Answers questions of one kind; of several that wait, only the last.
-#[derive(Debug)]
-pub struct Sifter<Q>(Sender<(Q, Arc<Across>)>);
 
 /// Which rows of the table of figures fit.
 #[derive(Debug)]
@@ -25,11 +21,16 @@ pub struct Query {
 
 /// What can be asked.
 pub trait Question: Send + 'static {
+    /// Of several that wait, only the last of a kind is answered.
+    const KIND: Kind;
+
     /// The answer.
     fn answer(self, across: Arc<Across>) -> Message;
 }
 
 impl Question for Query {
+    const KIND: Kind = Kind::Table;
+
     fn answer(self, across: Arc<Across>) -> Message {
         let rows = across.filter(&self.text, self.order);
         Message::Filtered { number: self.number, across, rows }
@@ -37,31 +38,16 @@ impl Question for Query {
 }
 
 impl Question for Wish {
+    const KIND: Kind = Kind::Offer;
+
     fn answer(self, across: Arc<Across>) -> Message {
         Message::Offered(self.fulfil(&across))
     }
 }
 
-impl<Q: Question> Sifter<Q> {
-    /// Starts the thread; answers come through `sender`.
-    pub fn start(sender: Sender<Message>) -> Self {
-        let (questions, asked) = channel();
-        thread::spawn(move || sift(&asked, &sender));
-        Self(questions)
-    }
-
-    /// Asks `question` of `across`.
-    pub fn ask(&self, question: Q, across: Arc<Across>) {
-        // Fails only where the thread has panicked, which has told of itself.
-        _ = self.0.send((question, across));
-    }
-}
-
-/// Answers until nobody asks any more.
-fn sift<Q: Question>(asked: &Receiver<(Q, Arc<Across>)>, sender: &Sender<Message>) {
-    while let Ok(question) = asked.recv() {
-        let (question, across) = asked.try_iter().last().unwrap_or(question);
-        // The loop has ended where this fails.
-        _ = sender.send(question.answer(across));
-    }
+/// Asks `question` of `across` in `lane`; the answer comes through `sender`.
+pub fn ask<Q: Question>(question: Q, across: Arc<Across>, lane: &Lane, sender: &Sender<Message>) {
+    let sender = sender.clone();
+    // The loop has ended where this fails.
+    lane.renew(Q::KIND, move || _ = sender.send(question.answer(across)));
 }

@@ -5,7 +5,7 @@ use std::os::fd::OwnedFd;
 use std::os::unix::net::UnixStream;
 use std::process;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::thread::{self, JoinHandle};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
@@ -19,6 +19,7 @@ use super::decode::{Decoder, PASTE};
 use super::event::{Event, Signal};
 use super::tty::Output;
 use super::{Tty, guard, signals};
+use crate::parallel;
 
 /// How long the reader may take to end once it was told to. After that the thread ends the process.
 const DEADLINE: Duration = Duration::from_millis(900);
@@ -69,7 +70,7 @@ impl Input {
             await_writable: false,
             deadline: None,
         };
-        let thread = thread::Builder::new().name("input".into()).spawn(move || waiter.run())?;
+        let thread = parallel::spawn("input", move || waiter.run())?;
         Ok(Self { commands, paused, thread: Some(thread) })
     }
 

@@ -132,7 +132,7 @@ fn what_is_set_aside_at_the_very_end_is_told_then() {
     save(&store, 1).unwrap();
     set_mode(&file, 0o400);
     let (report, reports) = channel();
-    let keeper = Keeper::new(store.clone(), move |problem| report.send(problem).unwrap());
+    let mut keeper = Keeper::new(store.clone(), move |problem| report.send(problem).unwrap());
     let mut places = store.load().0;
     places.reach(nth(2));
     keeper.save(places.take_changes().unwrap());

@@ -85,7 +85,7 @@ fn what_cannot_be_saved_is_told_and_saved_later() {
     let obstacle = home.path().join("built-in");
     fs::write(&obstacle, "in the way").unwrap();
     let (report, reports) = std::sync::mpsc::channel();
-    let keeper = Keeper::new(store.clone(), move |problem| report.send(problem).unwrap());
+    let mut keeper = Keeper::new(store.clone(), move |problem| report.send(problem).unwrap());
     let mut places = Places::default();
     places.reach(spot("a", 1));
     keeper.save(places.take_changes().unwrap());

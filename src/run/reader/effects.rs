@@ -9,7 +9,7 @@ use crate::app::Effect;
 use crate::briefing::Passage;
 use crate::library;
 use crate::run::message::Outside;
-use crate::run::sifter::Query;
+use crate::run::sifter::{self, Query};
 use crate::run::{End, help};
 use crate::terminal::{TooLong, copy_sequence};
 
@@ -30,12 +30,13 @@ impl<W: Write> Reader<W> {
             Effect::Search { number, query } => self.searcher.ask(number, &query),
             Effect::Filter { number, query, order } => {
                 if let Some(across) = self.app.across.clone() {
-                    self.table.ask(Query { number, text: query, order }, across);
+                    let query = Query { number, text: query, order };
+                    sifter::ask(query, across, &self.desk.answers, &self.sender);
                 }
             }
             Effect::Offer(wish) => {
                 if let Some(across) = self.app.across.clone() {
-                    self.picks.ask(wish, across);
+                    sifter::ask(wish, across, &self.desk.answers, &self.sender);
                 }
             }
             Effect::Copy { text, what } => self.copy(&text, what),

@@ -1,0 +1,50 @@
+//! Which files of a library are read where memory would not hold all of them.
+
+use std::cmp::Reverse;
+use std::path::Path;
+
+use super::file::File;
+use super::listing::problem;
+use crate::problem::{Problem, Severity};
+
+/// What it takes to know of a file, in bytes of the bound.
+pub(super) const NAME: u64 = 128;
+
+/// How large a file is, and when it was changed.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Size {
+    pub bytes: u64,
+    /// Seconds and nanoseconds since 1970.
+    pub modified: (i64, i64),
+}
+
+/// Leaves of `files` those that have `bound` bytes together, the last changed first; a problem says what was left out.
+pub(super) fn fit(files: &mut Vec<File>, bound: u64, root: &Path, size: impl FnMut(&File) -> Size) -> Option<Problem> {
+    let sizes: Vec<Size> = files.iter().map(size).collect();
+    let total: u64 = sizes.iter().map(|size| size.bytes).sum();
+    let bound = bound.saturating_sub(files.len() as u64 * NAME);
+    if total <= bound {
+        return None;
+    }
+    let mut newest: Vec<usize> = (0..files.len()).collect();
+    newest.sort_by_key(|i| Reverse(sizes[*i].modified));
+    let (mut fits, mut held) = (vec![false; files.len()], 0);
+    for i in newest {
+        held += sizes[i].bytes;
+        fits[i] = held <= bound;
+    }
+    let (all, mut each) = (files.len(), fits.into_iter());
+    files.retain(|_| each.next().unwrap_or(false));
+    let message = format!(
+        "too large for the memory that this program may have: of {all} files ({}) the {} changed last are read ({})",
+        megabytes(total),
+        files.len(),
+        megabytes(bound)
+    );
+    let hint = "give it more memory (see `ulimit -v` and `ulimit -d`), or a part of the library with --library DIR";
+    Some(problem(root, Severity::Error, message, hint))
+}
+
+fn megabytes(bytes: u64) -> String {
+    format!("{:.1} MB", bytes as f64 / 1e6)
+}

@@ -1,0 +1,135 @@
+//! A vocabulary after some texts came and others went: what stays of it is taken over as it is.
+
+use std::iter::Peekable;
+
+use super::super::segment::{Segment, Words};
+use super::super::{script, token, typo};
+use super::{SHORTEST_SKELETON, Vocabulary};
+
+/// How much more a word is held.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Change {
+    /// How many times more often it occurs.
+    pub count: i64,
+    /// How many more hold it: one that nobody holds is forgotten.
+    pub holders: i64,
+}
+
+/// The words of `segment`, as it comes (`sign` is 1) or goes (-1).
+pub fn changes(segment: &Segment, sign: i64) -> impl Iterator<Item = (&str, Change)> {
+    let words = segment.words();
+    let change = move |i| Change { count: sign * segment.weight(i) as i64, holders: sign };
+    (0..words.len()).map(move |i| (words.get(i), change(i)))
+}
+
+/// The words of a vocabulary that is put together, in order.
+#[derive(Default)]
+struct Next<'a> {
+    words: Vec<&'a str>,
+    rest: Vocabulary,
+    /// The skeletons of new words, with their numbers.
+    skeletons: Vec<(String, u32)>,
+}
+
+impl Vocabulary {
+    /// The vocabulary after `changes`, of which several can be of one word.
+    pub fn changed(&self, mut changes: Vec<(&str, Change)>) -> Self {
+        changes.sort_unstable_by_key(|(word, _)| *word);
+        changes.dedup_by(|next, kept| {
+            let is_same = next.0 == kept.0;
+            if is_same {
+                kept.1 = Change { count: kept.1.count + next.1.count, holders: kept.1.holders + next.1.holders };
+            }
+            is_same
+        });
+        let mut next = Next::default();
+        let mut changes = changes.into_iter().peekable();
+        // The new number of each word, but of those that nobody holds any more.
+        let mut to = vec![None; self.words.len()];
+        for (i, to) in to.iter_mut().enumerate() {
+            let word = self.words.get(i);
+            next.add_while(&mut changes, |new| new < word);
+            let change = changes.next_if(|(other, _)| *other == word).map_or(Change::default(), |(_, change)| change);
+            let held = Change {
+                count: i64::from(self.counts[i]) + change.count,
+                holders: i64::from(self.holders[i]) + change.holders,
+            };
+            *to = next.keep(word, held, self.letters[i], self.lengths[i]);
+        }
+        next.add_while(&mut changes, |_| true);
+        next.skeletons.sort_unstable();
+        let mut new = next.skeletons.iter().map(|(skeleton, word)| (&**skeleton, *word)).peekable();
+        let mut skeletons = Vec::with_capacity(self.skeletons.len() + new.len());
+        for (i, word) in self.skeleton_of.iter().enumerate() {
+            if let Some(word) = to[*word as usize] {
+                let kept = (self.skeletons.get(i), word);
+                skeletons.extend(std::iter::from_fn(|| new.next_if(|new| *new < kept)));
+                skeletons.push(kept);
+            }
+        }
+        skeletons.extend(new);
+        Self {
+            words: Words::new(next.words.into_iter()),
+            skeleton_of: skeletons.iter().map(|(_, word)| *word).collect(),
+            skeletons: Words::new(skeletons.iter().map(|(skeleton, _)| *skeleton)),
+            ..next.rest
+        }
+    }
+}
+
+impl<'a> Next<'a> {
+    /// Adds the words of `changes`, as far as `wanted` says so, which are new.
+    fn add_while(
+        &mut self,
+        changes: &mut Peekable<impl Iterator<Item = (&'a str, Change)>>,
+        wanted: impl Fn(&str) -> bool,
+    ) {
+        while let Some((word, change)) = changes.next_if(|(word, _)| wanted(word)) {
+            let is_plain = !token::is_number(word);
+            let letters = if is_plain { typo::letters(word) } else { 0 };
+            let length = word.chars().count().min(usize::from(u8::MAX)) as u8;
+            let number = self.keep(word, change, letters, length);
+            let skeleton = number.filter(|_| is_plain).map(|number| (script::skeleton(word), number));
+            self.skeletons.extend(skeleton.filter(|(skeleton, _)| skeleton.len() >= SHORTEST_SKELETON));
+        }
+    }
+
+    /// Adds a word, if anybody holds it, and returns its number.
+    fn keep(&mut self, word: &'a str, held: Change, letters: u64, length: u8) -> Option<u32> {
+        let number = self.words.len() as u32;
+        (held.holders > 0).then(|| {
+            self.words.push(word);
+            self.rest.counts.push(held.count as u32);
+            self.rest.holders.push(held.holders as u32);
+            self.rest.letters.push(letters);
+            self.rest.lengths.push(length);
+            number
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn what_is_changed_is_what_is_made_anew(
+            texts in prop::collection::vec(prop::collection::vec(("(ab?|trad|хив|[0-9])[a-cа-в0-9]{0,3}", 0u8..3), 0..12), 1..6),
+            gone in prop::collection::vec(any::<bool>(), 6),
+        ) {
+            let changes = |sign: i64, stays: &dyn Fn(usize) -> bool| -> Vec<(&str, Change)> {
+                let texts = texts.iter().enumerate().filter(|(i, _)| stays(*i)).flat_map(|(_, text)| text);
+                texts.map(|(word, count)| (&**word, Change { count: sign * i64::from(*count), holders: sign })).collect()
+            };
+            let all = Vocabulary::default().changed(changes(1, &|_| true));
+            let less = all.changed(changes(-1, &|i| gone[i]));
+            let more = less.changed(changes(1, &|i| gone[i]));
+            let anew = Vocabulary::default().changed(changes(1, &|i| !gone[i]));
+            prop_assert_eq!(format!("{:?}", less), format!("{:?}", anew));
+            prop_assert_eq!(format!("{:?}", more), format!("{:?}", all));
+        }
+    }
+}

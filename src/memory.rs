@@ -1,0 +1,99 @@
+//! How much memory there is, and how to get along with little of it.
+
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use rustix::process::{Resource, getrlimit};
+
+/// What the program takes before it has read anything, in bytes of address space.
+const BASE: u64 = 32 << 20;
+
+/// The part of the memory that a library's files may have: read, searchable and read across they take about twice
+/// their size, and a library of short facts twice as much as that.
+const PART: u64 = 4;
+
+/// How many bytes the files of a library may have that is held in memory: a quarter of what this process may have beyond
+/// what it takes in any case. `None` where the system does not say.
+pub fn bound() -> Option<u64> {
+    let limits = [Resource::As, Resource::Data].map(|resource| getrlimit(resource).current);
+    let read = |path: &Path| fs::read_to_string(path).ok();
+    let least = limits.into_iter().chain([group(read), available(read)]).flatten().min()?;
+    Some(least.saturating_sub(BASE) / PART)
+}
+
+/// The least that a control group of this process may have (Linux, cgroups(7), both versions).
+fn group(read: impl Fn(&Path) -> Option<String>) -> Option<u64> {
+    let groups = read(Path::new("/proc/self/cgroup"))?;
+    let limits = groups.lines().flat_map(|line| {
+        let mut fields = line.splitn(3, ':').skip(1);
+        let (controllers, path) = (fields.next().unwrap_or_default(), fields.next().unwrap_or_default());
+        let (root, name) = match controllers {
+            "" => ("/sys/fs/cgroup", "memory.max"),
+            _ if controllers.split(',').any(|name| name == "memory") => {
+                ("/sys/fs/cgroup/memory", "memory.limit_in_bytes")
+            }
+            _ => return Vec::new(),
+        };
+        // In a container the path may lead out of what is mounted: then the nearest that is there counts.
+        let inside = Path::new(path.trim_start_matches('/'));
+        inside.ancestors().map(|group| Path::new(root).join(group).join(name)).collect::<Vec<PathBuf>>()
+    });
+    // `max` is no number.
+    limits.filter_map(|path| read(&path)?.trim().parse().ok()).min()
+}
+
+/// What could be had without taking it from other programs (Linux, proc_meminfo(5)).
+fn available(read: impl Fn(&Path) -> Option<String>) -> Option<u64> {
+    let memory = read(Path::new("/proc/meminfo"))?;
+    let line = memory.lines().find_map(|line| line.strip_prefix("MemAvailable:"))?;
+    Some(line.trim().strip_suffix("kB")?.trim().parse::<u64>().ok()? << 10)
+}
+
+/// Starts the program again where its address space is limited, with one heap for all threads: the C library would set
+/// aside 64 MB of it for each thread (glibc, mallopt(3), `M_ARENA_MAX`), and can be told so only at the start.
+#[cfg(target_env = "gnu")]
+pub fn share_one_heap() {
+    use std::os::unix::process::CommandExt;
+    use std::process::Command;
+
+    const VARIABLE: &str = "MALLOC_ARENA_MAX";
+    if getrlimit(Resource::As).current.is_none() || env::var_os(VARIABLE).is_some() {
+        return;
+    }
+    let mut arguments = env::args_os();
+    if let (Ok(program), Some(name)) = (env::current_exe(), arguments.next()) {
+        // Where that fails, it goes on as it is.
+        _ = Command::new(program).arg0(name).args(arguments).env(VARIABLE, "1").exec();
+    }
+}
+
+/// There is one heap in any case.
+#[cfg(not(target_env = "gnu"))]
+pub fn share_one_heap() {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_least_of_all_groups_above_counts() {
+        let files = |path: &Path| {
+            let text = match path.to_str()? {
+                "/proc/self/cgroup" => "5:cpu,memory:/a/b\n0::/user/one\n3:cpu:/x\n",
+                "/sys/fs/cgroup/user/one/memory.max" => "max\n",
+                "/sys/fs/cgroup/user/memory.max" => "3000\n",
+                "/sys/fs/cgroup/memory/memory.limit_in_bytes" => "2000\n",
+                _ => return None,
+            };
+            Some(text.to_string())
+        };
+        assert_eq!(group(files), Some(2000));
+        assert_eq!(group(|path| (path == Path::new("/proc/self/cgroup")).then(|| "0::/../..\n".into())), None);
+    }
+
+    #[test]
+    fn what_is_available_is_told_in_kilobytes() {
+        assert_eq!(available(|_| Some("MemTotal: 9 kB\nMemAvailable:    7 kB\n".into())), Some(7 << 10));
+        assert_eq!(available(|_| Some("MemTotal: 9 kB\n".into())), None);
+    }
+}
