@@ -143,7 +143,9 @@ impl NameCard {
         self.select(row, false, card);
         let line = head + self.selected;
         self.top = above.map_or(0, |above| line.saturating_sub(above.unsigned_abs()));
-        if self.selected > 1 || self.top > 0 {
+        // A head that fills the page is read before the first place comes into view.
+        let is_seen = above.is_some_and(|above| above.unsigned_abs() < page);
+        if self.selected > 1 || is_seen {
             self.show(head, page);
         }
     }
@@ -316,6 +318,23 @@ mod tests {
             for said in card.aliases.iter().map(|alias| &**alias).chain(card.what).chain(card.country) {
                 prop_assert!(whole.contains(&letters(said.to_string())), "{said} is missing");
             }
+        }
+    }
+
+    #[test]
+    fn a_head_that_is_being_read_stays_where_it_is() {
+        let card = across().card("Zhumangarin").unwrap();
+        let places = CardPlaces { across: across(), card: &card };
+        let (head, page) = (20, 6);
+        let mut sheet = NameCard::new(card.name.into());
+        for (moves, is_seen) in [(3, false), (14, false), (17, true)] {
+            sheet.go(Action::Top, 1, &card, head, page);
+            (0..moves).for_each(|_| sheet.go(Action::Down, 1, &card, head, page));
+            let before = (sheet.selected, sheet.top);
+            let above = sheet.hold(&places, head).above;
+            sheet.place_at(sheet.selected, above, &card, (head, page));
+            assert_eq!((sheet.selected, sheet.top), before);
+            assert_eq!(head + sheet.selected < sheet.top + page, is_seen, "{moves}");
         }
     }
 
