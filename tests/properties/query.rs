@@ -64,8 +64,10 @@ fn written(query: &Query) -> String {
     chunks.chain(phrases).chain(without).chain(filters).collect::<Vec<_>>().join(" ")
 }
 
+/// The words of a query. One that is repeated asks for nothing more.
 fn words(query: &Query) -> Vec<&String> {
-    query.chunks.iter().flat_map(|chunk| &chunk.words).collect()
+    let mut seen = std::collections::HashSet::new();
+    query.chunks.iter().flat_map(|chunk| &chunk.words).filter(|word| seen.insert(*word)).collect()
 }
 
 fn filter(filter: &Filter) -> String {
