@@ -5,9 +5,10 @@ mod places;
 mod reader;
 mod trie;
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
+
+use foldhash::{HashMap, HashSet};
 
 use super::numbers::Numbers;
 use super::renewal::{GONE, Renewal};
@@ -124,7 +125,7 @@ impl Names {
                 }
             }
         }
-        let mut again: HashSet<u32> = HashSet::new();
+        let mut again: HashSet<u32> = HashSet::default();
         let mut to: Vec<u32> = (0..self.origins.len() as u32).collect();
         for (number, before) in self.origins.iter().enumerate() {
             if let (Some(before), None) = (before, &origins[number]) {
@@ -152,7 +153,7 @@ impl Names {
         for (guest, to) in self.listed.iter().zip(to).filter(|(_, to)| *to != GONE) {
             listed[to as usize] = *guest;
         }
-        let mut seen: HashMap<&str, u32> = HashMap::new();
+        let mut seen: HashMap<&str, u32> = HashMap::default();
         for i in renewal.added() {
             for (person, number) in new[i].people.iter().zip(people.of(i)) {
                 let guest = *seen.entry(&*person.name).or_insert_with(|| guest(&person.name, trie).unwrap_or(GONE));
@@ -221,7 +222,7 @@ fn holding<'a>(
     renewal: &Renewal,
     new: &[Arc<Briefing>],
 ) -> Vec<u32> {
-    let mut found: HashSet<*const Briefing> = HashSet::new();
+    let mut found: HashSet<*const Briefing> = HashSet::default();
     for name in names.filter(|_| renewal.kept() > 0) {
         let words: Vec<String> = simple_words(name).into_iter().map(|(word, _)| word).collect();
         index.holding(&words, BEGINNING, inflect::may_be_forms, |briefing| _ = found.insert(Arc::as_ptr(briefing)));

@@ -1,8 +1,9 @@
 //! Words to things: which of many facts hold a word that begins as asked, without reading the facts again.
 
 use std::cmp::Ordering;
-use std::collections::HashMap;
 use std::ops::Range;
+
+use foldhash::HashMap;
 
 use super::renewal::GONE;
 use crate::lookup::token::{simple_words, tokens};

@@ -53,7 +53,7 @@ impl Listing {
             next += 1;
         }
         let mut listing = walk.listing;
-        listing.files.sort_unstable_by(|a, b| steps(&a.shown).cmp(steps(&b.shown)));
+        listing.files.sort_by_cached_key(|file| steps(&file.shown));
         listing.unique_ids();
         Ok(listing)
     }
@@ -91,12 +91,14 @@ impl Listing {
         let mut first: HashMap<&Text, &Path> = HashMap::default();
         let mut is_first = Vec::with_capacity(self.files.len());
         for file in &self.files {
-            let taken = *first.entry(&file.id).or_insert(&file.shown);
-            is_first.push(taken == file.shown);
-            if taken != file.shown {
+            let taken = first.get(&file.id);
+            is_first.push(taken.is_none());
+            if let Some(taken) = taken {
                 let message = format!("the id `{}` is taken by {}", file.id, clean::path(taken));
                 let hint = "an id is a file's stem; rename one";
                 self.problems.push(problem(&file.shown, Severity::Error, message, hint));
+            } else {
+                first.insert(&file.id, &file.shown);
             }
         }
         let mut is_first = is_first.into_iter();
@@ -104,9 +106,9 @@ impl Listing {
     }
 }
 
-/// A path's bytes in such a way that paths stand in the order of their components; much quicker than to take them apart.
-fn steps(path: &Path) -> impl Iterator<Item = u8> {
-    path.as_os_str().as_bytes().iter().map(|byte| if *byte == b'/' { 0 } else { *byte })
+/// A path in such bytes that paths stand in the order of their components: far quicker than to take them apart.
+fn steps(path: &Path) -> Vec<u8> {
+    path.as_os_str().as_bytes().iter().map(|byte| if *byte == b'/' { 0 } else { *byte }).collect()
 }
 
 /// Whether a file of this name is read.
@@ -122,10 +124,13 @@ fn is_glossary(path: &Path) -> bool {
 
 /// Whether a file that is not read was probably meant to be: its ending is misspelt, or hidden behind another.
 fn is_nearly_yaml(path: &Path) -> bool {
+    if is_yaml(path) {
+        return false;
+    }
     let extension = path.extension().unwrap_or_default().to_string_lossy();
     match similar::closest(&extension, ["yaml"]) {
         // A backup, such as `.yaml~`, is none on purpose.
-        _ if is_yaml(path) || !extension.chars().all(char::is_alphabetic) => false,
+        _ if !extension.chars().all(char::is_alphabetic) => false,
         Some(_) => true,
         None => extension.eq_ignore_ascii_case("txt") && path.file_stem().is_some_and(|stem| is_yaml(Path::new(stem))),
     }

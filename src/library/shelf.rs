@@ -318,7 +318,8 @@ mod tests {
             shelf.refresh(|_, _| {}, || false);
             let library = shelf.library(&Library::default());
             let ids: Vec<String> = library.briefings.iter().map(|briefing| briefing.id.to_string()).collect();
-            (ids.join(" "), library.problems.first().map(|problem| problem.message.clone()).unwrap_or_default())
+            let said = library.problems.iter().find(|problem| problem.file == directory.path());
+            (ids.join(" "), said.map(|problem| problem.message.clone()).unwrap_or_default())
         };
         assert_eq!(held(total), ("a b c".into(), String::new()));
         let (ids, said) = held(total - 1);

@@ -77,6 +77,18 @@ fn no_two_files_use_each_other() {
 }
 
 #[test]
+fn threads_are_started_in_one_room_which_knows_that_there_may_be_none() {
+    let starts = |path: &[String]| {
+        path.len() == 3 && path[..2] == ["std", "thread"] && ["spawn", "scope", "Builder"].contains(&&*path[2])
+    };
+    let rooms: BTreeSet<String> = (sources().iter())
+        .filter(|source| source.paths.iter().any(|path| starts(path)))
+        .map(|source| source.path.clone())
+        .collect();
+    assert_eq!(rooms, BTreeSet::from(["parallel.rs".to_string()]));
+}
+
+#[test]
 fn a_crate_is_used_only_in_the_rooms_that_answer_for_it() {
     let behind = behind();
     let manifest = include_str!("../../Cargo.toml");

@@ -4,6 +4,8 @@ mod harm;
 mod home;
 #[path = "../fixtures/hostile.rs"]
 mod hostile;
+#[cfg(target_os = "linux")]
+mod limits;
 mod line;
 mod live;
 mod reader;

@@ -1,7 +1,8 @@
 //! Finding names in a text: the trie is walked from each word on, the longest name first.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use foldhash::HashMap;
 
 use super::trie::{Sense, Trie};
 use crate::lookup::token::{is_number, tokens};
@@ -18,7 +19,7 @@ pub struct Reader<'t> {
 
 impl<'t> Reader<'t> {
     pub fn new(trie: &'t Trie) -> Self {
-        Self { trie, known: HashMap::new(), senses: vec![Vec::new()] }
+        Self { trie, known: HashMap::default(), senses: vec![Vec::new()] }
     }
 
     /// Hands every name in `text` to `visit`, with the bytes where it stands: from the left, the longest name that

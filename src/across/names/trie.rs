@@ -1,6 +1,6 @@
 //! The names to find and how a text may spell them: a trie over words, with the forms that each word can take.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::inflect::stems;
 use crate::lookup::token::simple_words;
