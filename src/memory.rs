@@ -5,19 +5,29 @@ use std::{env, fs};
 
 use rustix::process::{Resource, getrlimit};
 
-/// What the program takes before it has read anything, in bytes of address space.
+/// What the program takes before it has read anything, in bytes of address space. With no more it would be ended by the
+/// system sooner or later, and leave the terminal as it is.
 const BASE: u64 = 32 << 20;
 
 /// The part of the memory that a library's files may have: read, searchable and read across they take about twice
 /// their size, and a library of short facts twice as much as that.
 const PART: u64 = 4;
 
+/// The memory that a limit of this process leaves it, in bytes, where that is not enough to read anything.
+pub fn shortage() -> Option<u64> {
+    limits().filter(|limit| *limit <= BASE).min()
+}
+
+/// The limits that this process has on its memory, in bytes.
+fn limits() -> impl Iterator<Item = u64> {
+    [Resource::As, Resource::Data].into_iter().filter_map(|resource| getrlimit(resource).current)
+}
+
 /// How many bytes the files of a library may have that is held in memory: a quarter of what this process may have beyond
 /// what it takes in any case. `None` where the system does not say.
 pub fn bound() -> Option<u64> {
-    let limits = [Resource::As, Resource::Data].map(|resource| getrlimit(resource).current);
     let read = |path: &Path| fs::read_to_string(path).ok();
-    let least = limits.into_iter().chain([group(read), available(read)]).flatten().min()?;
+    let least = limits().chain(group(read)).chain(available(read)).min()?;
     Some(least.saturating_sub(BASE) / PART)
 }
 

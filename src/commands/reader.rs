@@ -10,6 +10,7 @@ use crate::cli::{Options, Reader};
 use crate::exit::{Exit, Failure};
 use crate::keymap;
 use crate::library::Place;
+use crate::memory;
 use crate::place::{Identity, Store, state_home};
 use crate::plain;
 use crate::run::{self, End};
@@ -42,6 +43,10 @@ pub fn run(options: &Options, reader: &Reader, trouble: Option<String>, out: &mu
     let var = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
     if !io::stdout().is_terminal() || var("TERM").as_deref() == Some("dumb") {
         return list::run(options, out, false);
+    }
+    if let Some(bytes) = memory::shortage() {
+        let message = format!("{} MB of memory is too little for the reader", bytes / 1_000_000);
+        return Err(Failure::new(message, "see `ulimit -v` and `ulimit -d`"));
     }
     let place = place(options);
     if let Place::Directory(path) = &place {

@@ -52,9 +52,10 @@ impl Guard {
     /// Enters again after somebody else had the terminal, as [`super::Signal::Continue`] tells. An error means that the
     /// line is gone: that, too, continues a process.
     pub fn enter_again(&self) -> io::Result<()> {
+        // What the way out needs is at hand before there is anything to undo: the system may give no more files.
+        let entered = Entered { output: self.output.try_clone()?, caps: self.caps, thread: thread::current().id() };
         disable_raw_mode()?;
         enable_raw_mode()?;
-        let entered = Entered { output: self.output.try_clone()?, caps: self.caps, thread: thread::current().id() };
         *ENTERED.lock().unwrap_or_else(PoisonError::into_inner) = Some(entered);
         Ok(())
     }

@@ -86,3 +86,33 @@ fn of_a_library_larger_than_memory_a_part_is_read_and_that_is_said() {
     session.wait_until("the list", |screen| !screen.contents().contains("too large"));
     quit(&mut session);
 }
+
+#[test]
+fn a_reader_that_gets_too_little_memory_says_so_and_does_not_begin() {
+    // In kilobytes; what the data of a program may take is not limited everywhere.
+    for limit in ["ulimit -v 28000", "ulimit -d 8000"] {
+        let home = Home::new();
+        let mut session = Session::start(&limited(&home, limit, 65530), (80, 24));
+        session.wait_for("MB of memory is too little for the reader");
+        assert_eq!(session.end().code(), Some(2), "{limit}");
+        assert!(session.is_restored());
+    }
+}
+
+#[test]
+fn wherever_files_run_out_the_terminal_is_given_back() {
+    for files in 8..=18 {
+        let home = Home::new();
+        let mut session = Session::start(&limited(&home, &format!("ulimit -n {files}"), 65529), (80, 24));
+        session.wait_until("an answer", |screen| {
+            let text = screen.contents();
+            text.contains(LIST) || text.contains("Too many open files")
+        });
+        if session.see(|screen| screen.contents().contains(LIST)) {
+            quit(&mut session);
+        } else {
+            assert_eq!(session.end().code(), Some(2), "{files} files");
+        }
+        assert!(session.is_restored(), "{files} files");
+    }
+}
