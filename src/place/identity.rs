@@ -9,6 +9,7 @@ use std::fs;
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Component, Path, PathBuf};
+use std::time::UNIX_EPOCH;
 
 use super::facts::{OFFSET, hash64};
 
@@ -22,6 +23,8 @@ pub struct Identity {
     pub(super) name: String,
     /// Others that the library has now, or had in earlier versions of this program: what is kept there is its own too.
     pub(super) others: Vec<String>,
+    /// That of its directory, which goes with it when it is moved.
+    pub(super) own: Option<String>,
     /// Whether it goes by its path alone: then it may be known by yet another path.
     pub(super) by_path: bool,
 }
@@ -29,7 +32,7 @@ pub struct Identity {
 impl Identity {
     /// The library that is compiled in.
     pub fn built_in() -> Self {
-        Self { name: "built-in".into(), others: Vec::new(), by_path: false }
+        Self { name: "built-in".into(), others: Vec::new(), own: None, by_path: false }
     }
 
     /// The library in `directory`, which the user may have named relative to the working directory; `named` is what its
@@ -44,8 +47,17 @@ impl Identity {
             names.insert(0, directory_name(named.as_bytes(), named.as_bytes(), hash64(b"library\0", OFFSET)));
         }
         let others = names.split_off(1);
-        Self { name: names.remove(0), others, by_path }
+        Self { name: names.remove(0), others, own: own_name(&path), by_path }
     }
+}
+
+/// What a directory is called wherever it is moved: by its number in its file system and the moment when it was made,
+/// since numbers are given out again. `None` where the file system does not keep that moment.
+fn own_name(directory: &Path) -> Option<String> {
+    let metadata = fs::metadata(directory).ok()?;
+    let made = metadata.created().ok()?.duration_since(UNIX_EPOCH).ok()?;
+    let whole = format!("{} {}", metadata.ino(), made.as_nanos());
+    Some(directory_name(b"directory", whole.as_bytes(), hash64(b"directory\0", OFFSET)))
 }
 
 fn path_name(path: &Path) -> String {
@@ -127,6 +139,23 @@ mod tests {
         // What an earlier version kept for the first release, by its real path.
         assert_eq!(first.others, [Identity::of(&root.join("release-1/briefings"), None).name]);
         assert_ne!(first.others, second.others);
+    }
+
+    #[test]
+    fn a_directory_has_a_name_that_is_its_own() {
+        let (_dir, root) = real_directory();
+        let (a, b) = (root.join("a"), root.join("b"));
+        fs::create_dir(&a).unwrap();
+        let Some(before) = own_name(&a) else { return };
+        fs::rename(&a, &b).unwrap();
+        fs::create_dir(&a).unwrap();
+        assert_eq!(own_name(&b), Some(before.clone()));
+        assert_ne!(own_name(&a), Some(before));
+        // Its number may be given to the next, but not the moment when it was made.
+        let gone = own_name(&a);
+        fs::remove_dir(&a).unwrap();
+        fs::create_dir(&a).unwrap();
+        assert_ne!(own_name(&a), gone);
     }
 
     #[test]

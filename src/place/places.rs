@@ -207,13 +207,17 @@ impl Places {
 
     /// Takes in what was remembered of the library under another of its names, and returns the briefings of which the
     /// facts as last read are those that are kept there.
-    pub(super) fn take_over(&mut self, other: Option<Self>) -> Vec<Name> {
-        let Some(other) = other else { return Vec::new() };
+    pub(super) fn take_over(&mut self, other: Self) -> Vec<Name> {
         let read: Vec<Name> = other.read.values().map(|(briefing, _)| briefing.clone()).collect();
         let before: Vec<Option<u64>> = read.iter().map(|briefing| self.read.get(briefing).copied()).collect();
         self.merge(other);
         let is_new = |(briefing, before): &(&Name, Option<u64>)| self.read.get(*briefing).copied() != *before;
         read.iter().zip(before).filter(is_new).map(|(briefing, _)| briefing.clone()).collect()
+    }
+
+    /// Has something to save, if nothing else then what was taken over.
+    pub(super) fn save_all(&mut self) {
+        self.changes.get_or_insert_default();
     }
 
     /// Drops the look-ups: what was typed, and what was opened from the finder.

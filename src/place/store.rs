@@ -1,6 +1,6 @@
 //! The memory on the disk: a directory for each library, in it `places.json` and, in `facts/`, one file for each
 //! briefing that was read. Where a library has more than one name, its directory under another name holds in `also/` the
-//! names of those that read it too.
+//! names of those that read it too; and so does one that is named for the library's own directory, wherever that is moved.
 
 use std::env;
 use std::ffi::OsString;
@@ -33,6 +33,11 @@ pub struct Store {
     /// Directories that hold memory of the same library under its other names. They are read, and never written to
     /// but for a note of that.
     others: Vec<PathBuf>,
+    /// The directory that notes where memory of this library is kept, whatever its path.
+    own: Option<PathBuf>,
+    /// Directories that hold memory of it under the paths and names that it had before. They are read while there is none under
+    /// its own: what has its old place or name by now is another library.
+    former: Vec<PathBuf>,
     /// Whether look-ups are kept.
     lookups: bool,
 }
@@ -61,9 +66,11 @@ fn home_of(state: Option<OsString>, home: Option<OsString>) -> Option<PathBuf> {
 impl Store {
     /// The memory, below `home` (see [`state_home`]), for `library`. Looks for what was kept under its other names.
     pub fn new(home: Option<&Path>, library: &Identity) -> Self {
-        let Some(home) = home else { return Self { dir: Dir::Missing, others: Vec::new(), lookups: true } };
+        let Some(home) = home else { return Self { dir: Dir::Missing, lookups: true, ..Self::none() } };
         let dir = home.join(&library.name);
         let mut others: Vec<PathBuf> = library.others.iter().map(|name| home.join(name)).collect();
+        let own = library.own.as_ref().map(|name| home.join(name));
+        let former = own.iter().flat_map(|own| also(own)).map(|name| home.join(name)).collect();
         if library.by_path {
             let known: Vec<OsString> = others.iter().chain([&dir]).flat_map(|dir| also(dir)).collect();
             others.extend(known.into_iter().map(|name| home.join(name)));
@@ -71,17 +78,24 @@ impl Store {
             others.dedup();
             others.retain(|other| *other != dir);
         }
-        Self { dir: Dir::At(dir), others, lookups: true }
+        Self { dir: Dir::At(dir), others, own, former, lookups: true }
     }
 
     /// A memory that keeps nothing and holds nothing.
     pub fn none() -> Self {
-        Self { dir: Dir::Unwanted, others: Vec::new(), lookups: false }
+        Self { dir: Dir::Unwanted, others: Vec::new(), own: None, former: Vec::new(), lookups: false }
     }
 
     /// The same without look-ups: none is read and none is written.
     pub fn without_lookups(self) -> Self {
         Self { lookups: false, ..self }
+    }
+
+    /// What is remembered under other names, each with its directory; `is_new`: there is nothing under its own name yet.
+    fn elsewhere(&self, is_new: bool) -> impl Iterator<Item = (&Path, Places)> {
+        let former = self.former.iter().filter(move |former| is_new && self.dir() != Some(former.as_path()));
+        let dirs = self.others.iter().chain(former);
+        dirs.filter_map(|dir| Some((dir.as_path(), good(&places_path(dir), PLACES)?)))
     }
 
     fn dir(&self) -> Option<&Path> {
@@ -112,8 +126,15 @@ impl Store {
             }
             Err(error) => (None, Some(unread(&path, &error))),
         };
+        let is_new = places.is_none();
         let mut places = places.unwrap_or_default();
-        self.others.iter().for_each(|other| _ = places.take_over(good(&places_path(other), PLACES)));
+        for (_, other) in self.elsewhere(is_new) {
+            places.take_over(other);
+            if is_new {
+                // The library may be moved before anything else is to be saved.
+                places.save_all();
+            }
+        }
         if !self.lookups {
             places.forget_lookups();
         }
@@ -127,7 +148,9 @@ impl Store {
         let path = facts_path(dir, briefing);
         let found = match file::read::<Facts>(&path, FACTS) {
             Ok(Found::Good { content, .. }) => Some(content),
-            Ok(Found::Nothing) => self.others.iter().find_map(|other| good(&facts_path(other, briefing), FACTS)),
+            Ok(Found::Nothing) => {
+                self.others.iter().chain(&self.former).find_map(|other| good(&facts_path(other, briefing), FACTS))
+            }
             // Set aside when the briefing's facts are written next; until then there is nothing to say about it.
             Ok(Found::Newer(_) | Found::Damaged(_)) => None,
             Err(error) => return Err(unread(&path, &error)),
@@ -155,15 +178,16 @@ impl Store {
         let _lock = file::lock(dir, patience).map_err(unwritten)?;
 
         let (places, mut warning) = take_or_set_aside::<Places>(&path, PLACES)?;
+        let is_new = places.is_none();
         let mut places = places.unwrap_or_default();
         // Facts before the mark that says they were read: killed in between, the briefing is unread and nothing is lost.
-        for other in &self.others {
-            for briefing in places.take_over(good(&places_path(other), PLACES)) {
+        for (from, other) in self.elsewhere(is_new) {
+            for briefing in places.take_over(other) {
                 // Without them it is not known what is new in the briefing, only that something is.
-                _ = file::link(&facts_path(other, briefing.as_str()), &facts_path(dir, briefing.as_str()), dir);
+                _ = file::link(&facts_path(from, briefing.as_str()), &facts_path(dir, briefing.as_str()), dir);
             }
-            note(dir, other);
         }
+        self.others.iter().chain(&self.own).for_each(|other| note(dir, other));
         for facts in &changes.facts {
             let path = facts_path(dir, facts.briefing.as_str());
             match take_or_set_aside::<Facts>(&path, FACTS) {

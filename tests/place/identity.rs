@@ -99,6 +99,55 @@ fn a_library_reached_by_two_paths_has_one_memory() {
 }
 
 #[test]
+fn a_directory_that_is_moved_keeps_its_memory_without_a_name() {
+    let deployed = Deployed::new();
+    if fs::metadata(deployed.path("release-1")).unwrap().created().is_err() {
+        // The file system does not keep what tells the directory from one that is made in its place.
+        return;
+    }
+    read(&deployed.store("release-1", None), "a");
+    fs::rename(deployed.path("release-1"), deployed.path("archive")).unwrap();
+    assert_eq!(bookmarks(&deployed.store("archive", None)), ["a"]);
+    read(&deployed.store("archive", None), "b");
+    fs::create_dir(deployed.path("years")).unwrap();
+    fs::rename(deployed.path("archive"), deployed.path("years/archive")).unwrap();
+    assert_eq!(bookmarks(&deployed.store("years/archive", None)), ["a", "b"]);
+    read(&deployed.store("years/archive", None), "c");
+    // What is put in its old place goes on with what was kept there; from then on they share nothing.
+    fs::create_dir(deployed.path("release-1")).unwrap();
+    read(&deployed.store("release-1", None), "d");
+    assert_eq!(bookmarks(&deployed.store("release-1", None)), ["a", "d"]);
+    assert_eq!(bookmarks(&deployed.store("years/archive", None)), ["a", "b", "c"]);
+}
+
+#[test]
+fn a_library_that_is_given_a_name_keeps_its_memory_though_it_is_moved_next() {
+    let deployed = Deployed::new();
+    read(&deployed.store("release-1", None), "a");
+    let named = deployed.store("release-1", Some("Summits"));
+    let (mut places, _) = named.load();
+    // Opened and closed, and nothing else.
+    named.save(&places.take_changes().expect("what was taken over")).unwrap();
+    fs::rename(deployed.path("release-1"), deployed.path("elsewhere")).unwrap();
+    let elsewhere = deployed.store("elsewhere", Some("Summits"));
+    assert_eq!(bookmarks(&elsewhere), ["a"]);
+    assert_eq!(elsewhere.load().0.take_changes(), None, "once is enough");
+}
+
+#[test]
+fn a_name_that_is_corrected_takes_the_memory_along() {
+    let deployed = Deployed::new();
+    if fs::metadata(deployed.path("release-1")).unwrap().created().is_err() {
+        return;
+    }
+    read(&deployed.store("release-1", Some("Sumits")), "a");
+    assert_eq!(bookmarks(&deployed.store("release-1", Some("Summits"))), ["a"]);
+    read(&deployed.store("release-1", Some("Summits")), "b");
+    // Another library of the old name goes on with what was kept there, and shares nothing later.
+    assert_eq!(bookmarks(&deployed.store("release-2", Some("Sumits"))), ["a"]);
+}
+
+#[test]
 fn a_library_with_a_name_keeps_its_memory_wherever_it_is_moved() {
     let deployed = Deployed::new();
     read(&deployed.store("release-1", None), "before-it-had-a-name");
@@ -116,8 +165,8 @@ fn what_is_damaged_under_another_name_is_left_alone() {
     let deployed = Deployed::new();
     read(&deployed.store("release-1", None), "a");
     let state = deployed.path("state");
-    let entry = fs::read_dir(&state).unwrap().next().unwrap().unwrap();
-    let file = entry.path().join("places.json");
+    let entries = fs::read_dir(&state).unwrap().map(|entry| entry.unwrap().path().join("places.json"));
+    let file = entries.into_iter().find(|file| file.exists()).unwrap();
     fs::write(&file, "no JSON").unwrap();
     read(&deployed.store("current", None), "b");
     assert_eq!(bookmarks(&deployed.store("current", None)), ["b"]);
