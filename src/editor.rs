@@ -1,17 +1,14 @@
 //! The user's editor: the only program that the reader ever starts, by the user's key.
 
 use std::ffi::OsString;
-use std::io;
-use std::path::Path;
+use std::path::{self, Path};
 use std::process::Command;
 
 /// The editor's command line for `file` at `line`, counted from 1; 0 names none: `$VISUAL`, else `$EDITOR`, else `vi`, split at blanks without a
-/// shell. The path is made absolute, so that no editor takes it for an option.
-///
-/// # Errors
-///
-/// Where the current directory, which a relative path is read from, is gone.
-pub fn command(file: &Path, line: usize, var: impl Fn(&str) -> Option<OsString>) -> io::Result<Command> {
+/// shell. The path is made absolute, so that no editor takes it for an option. `None` where the file is gone, or the
+/// directory that leads to it: an editor would begin a new one that nothing could be saved in.
+pub fn command(file: &Path, line: usize, var: impl Fn(&str) -> Option<OsString>) -> Option<Command> {
+    let file = path::absolute(file).ok().filter(|file| file.is_file())?;
     let full = |name: &str| var(name).filter(|value| !value.is_empty());
     let editor = full("VISUAL").or_else(|| full("EDITOR")).unwrap_or_else(|| "vi".into());
     let editor = editor.to_string_lossy();
@@ -21,8 +18,8 @@ pub fn command(file: &Path, line: usize, var: impl Fn(&str) -> Option<OsString>)
     if line > 0 {
         command.arg(format!("+{line}"));
     }
-    command.arg(std::path::absolute(file)?);
-    Ok(command)
+    command.arg(file);
+    Some(command)
 }
 
 #[cfg(test)]
@@ -30,12 +27,22 @@ mod tests {
     use super::*;
 
     #[test]
+    fn no_editor_opens_what_is_gone() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("a.yaml");
+        std::fs::write(&file, "").unwrap();
+        assert!(command(&file, 0, |_| None).is_some());
+        dir.close().unwrap();
+        assert!(command(&file, 0, |_| None).is_none());
+    }
+
+    #[test]
     fn the_editor_is_split_into_words_and_the_path_is_no_option() {
         let var = |name: &str| (name == "EDITOR").then(|| OsString::from("code --wait"));
-        let command = command(Path::new("-rf.yaml"), 7, var).unwrap();
+        let command = command(Path::new("keymap.yaml"), 7, var).unwrap();
         let args: Vec<_> = command.get_args().map(|arg| arg.to_string_lossy().into_owned()).collect();
         assert_eq!(command.get_program(), "code");
         assert_eq!(args[..2], ["--wait", "+7"]);
-        assert!(args[2].starts_with('/') && args[2].ends_with("/-rf.yaml"));
+        assert!(args[2].starts_with('/') && args[2].ends_with("/keymap.yaml"));
     }
 }

@@ -171,12 +171,12 @@ fn turn(
                     reader.came_back(tty.size());
                 }
                 Outside::Edit(file, line) => match editor::command(&file, line, |name| std::env::var_os(name)) {
-                    Ok(mut command) => {
+                    Some(mut command) => {
                         let status = guard.away(input, || command.status())?;
                         reader.came_back(tty.size());
                         reader.edited(status);
                     }
-                    Err(_) => reader.cannot_edit(),
+                    None => reader.cannot_edit(),
                 },
             }
         }

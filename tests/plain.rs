@@ -31,7 +31,7 @@ impl Desk {
 
     /// A library of a copy of one built-in briefing.
     fn library(&self) -> String {
-        fs::create_dir(self.home.path().join("library")).unwrap();
+        fs::create_dir_all(self.home.path().join("library")).unwrap();
         self.write("library/khiva-informal-2024.yaml", include_str!("../briefings/khiva-informal-2024.yaml"));
         self.home.path().join("library").to_string_lossy().into_owned()
     }
@@ -193,6 +193,18 @@ fn what_is_new_is_told_until_the_briefing_is_left() {
     let restricted = desk.read_with(&["--library", &library, "--restricted"], &["1", "edit"]);
     in_order(&restricted, &["nothing leads out of it but the end"]);
     in_order(&desk.read(&["1", "edit"]), &["compiled in"]);
+}
+
+#[test]
+fn no_editor_is_started_on_a_file_that_is_gone() {
+    let desk = Desk::new();
+    let library = desk.library();
+    desk.write("edit.sh", "rm \"$2\"; exit 3");
+    for library in [library.as_str(), "library"] {
+        desk.library();
+        let text = desk.read_with(&["--library", library], &["1", "edit", "edit", "list"]);
+        in_order(&text, &["The editor ended with", "> The file is gone", "> 1 briefing"]);
+    }
 }
 
 #[test]

@@ -83,7 +83,10 @@ impl<W: Write> Plain<W> {
 
     fn open_editor(&mut self, file: &Path, line: usize) -> io::Result<()> {
         self.out.flush()?;
-        match editor::command(file, line, |name| std::env::var_os(name))?.status() {
+        let Some(mut command) = editor::command(file, line, |name| std::env::var_os(name)) else {
+            return self.say("The file is gone, or the directory that led to it.");
+        };
+        match command.status() {
             Ok(status) if status.success() => self.reload(),
             Ok(status) => self.say(&format!("The editor ended with {status}.")),
             Err(error) => self.say(&format!("The editor did not start: {error}; set EDITOR to one that does.")),

@@ -224,7 +224,7 @@ impl<W: Write> Reader<W> {
     /// The file's path leads nowhere any more.
     pub fn cannot_edit(&mut self) {
         self.changed = true;
-        self.app.complain("the directory that the reader was started in is gone, and the file with it");
+        self.app.complain("the file is gone, or the directory that led to it");
     }
 
     /// Takes in how the editor ended.
