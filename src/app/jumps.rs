@@ -29,7 +29,7 @@ impl Jumps {
     /// Remembers `from` as a jump leaves it; what lay forward is forgotten.
     pub fn leave(&mut self, from: Left) {
         self.forward.clear();
-        self.back.pop_if(|last| last.spot == from.spot);
+        self.back.pop_if(|last| *last == from);
         self.back.push(from);
         if self.back.len() > MOST {
             self.back.remove(0);
@@ -104,7 +104,7 @@ impl App {
         loop {
             let to = if back { self.jumps.back(here.clone()) } else { self.jumps.forward(here.clone()) };
             match to {
-                Some(left) if here.as_ref().is_some_and(|here| here.spot == left.spot) => {}
+                Some(left) if here.as_ref() == Some(&left) => {}
                 // A briefing that has been deleted since is passed over.
                 Some(left) if !self.open_spot(&left.spot) => {}
                 Some(left) => {
@@ -181,5 +181,17 @@ mod tests {
         assert_eq!(jumps.forward(Some(left("a"))), Some(left("b")));
         jumps.leave(left("b"));
         assert_eq!(jumps.forward(Some(left("d"))), None);
+    }
+
+    #[test]
+    fn what_was_selected_on_the_same_screen_is_a_place_of_its_own() {
+        let fact = Left { selected: Some("figure:a".into()), ..left("a") };
+        let mut jumps = Jumps::default();
+        jumps.leave(fact.clone());
+        jumps.leave(left("a"));
+        jumps.leave(left("a"));
+        assert_eq!(jumps.back(None), Some(left("a")));
+        assert_eq!(jumps.back(None), Some(fact));
+        assert_eq!(jumps.back(None), None);
     }
 }

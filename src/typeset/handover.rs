@@ -33,6 +33,7 @@ fn told(briefing: &Briefing, passage: Passage) -> Vec<String> {
             let outcome = &briefing.outcomes[i];
             (Some(with_aside(&outcome.row(), outcome.who_and_due().as_deref())), outcome.note.as_deref())
         }
+        Passage::Source(i) => (Some(full(&briefing.sources[i])), briefing.sources[i].note.as_deref()),
         Passage::Caveat(i) => (Some(format!("Caveat: {}", briefing.caveats[i].text)), None),
         Passage::Paragraph { section, leaf } => {
             (body::leaves_in_full(&briefing.sections[section].body).into_iter().nth(leaf), None)

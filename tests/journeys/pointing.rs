@@ -44,6 +44,20 @@ fn the_match_is_what_is_copied() {
 }
 
 #[test]
+fn back_from_a_source_on_the_same_screen_marks_the_fact_again() {
+    let text = "title: Talks\ndate: 2024-01-01\nplace: Harbour\nparties: [Northland, Southland]\nsummary: A word.\n\
+        figures:\n  - {id: f, label: Grain, value: 1, unit: million tonnes, source: s}\n\
+        sources:\n  - {id: s, title: Communique, url: \"https://example.org/c\", note: Undated}\n";
+    let mut journey = Journey::with(80, 24, library(&[("talks.yaml", text)]), Keymap::built_in());
+    journey.keys("enter /").text("grain").keys("enter s");
+    let copied = journey.keys("y").copied();
+    assert!(copied.starts_with("Communique <https://example.org/c>. Undated."), "{copied}");
+    assert!(marked(journey.keys("H")).contains("Grain"), "{}", journey.screen());
+    assert!(journey.keys("y").copied().starts_with("Grain: 1 million tonnes"));
+    assert!(marked(journey.keys("L")).contains("Communique"), "{}", journey.screen());
+}
+
+#[test]
 fn a_match_anywhere_on_the_page_is_what_is_copied() {
     let briefing = built_in().get("supreme-council-tashkent-2025").unwrap().clone();
     let people = briefing.people.last().unwrap().name.to_string();
