@@ -87,7 +87,7 @@ impl App {
                 true
             }
             Overlay::Help(help) => {
-                help.menu.fit(help.rows.len().saturating_sub(page) + 1, 1);
+                help.menu.fit(help.rows.len().saturating_sub(page) + 1, page);
                 true
             }
             Overlay::Commands(palette) => {

@@ -102,7 +102,7 @@ impl App {
             // Help has no selection: a move scrolls it.
             Some(Overlay::Help(help)) => {
                 let len = help.rows.len().saturating_sub(page) + 1;
-                help.menu.go(action, count, len, 1);
+                help.menu.go(action, count, len, page);
             }
             Some(Overlay::Commands(palette)) => {
                 let len = palette.matching().len();
