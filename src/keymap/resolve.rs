@@ -63,12 +63,14 @@ impl fmt::Display for Pending {
 
 impl Keymap {
     /// What `key` comes to in `context`, after what is pending. What is bound comes first, then the place of a
-    /// letter on a Latin keyboard, then counts.
+    /// letter on a Latin keyboard, then counts. A ctrl-j bound to nothing is an enter.
     pub fn resolve(&self, context: Context, pending: &mut Pending, key: Key) -> Resolved {
         let mut meanings = vec![key];
         if key.text().is_none() || !context.takes_text() {
             meanings.extend(on_latin_keyboard(key, &mut pending.layouts));
         }
+        // As in readline, and as an enter arrives that was typed before the terminal was the reader's.
+        meanings.extend((key == Key::ctrl('j')).then_some(Key::plain(Code::Enter)));
         let calls_off = !pending.is_empty() && meanings.iter().any(|meaning| calls_off(*meaning));
         if pending.keys.is_empty() && pending.count.is_some() {
             // A count has begun: a digit goes on with it, even where the digit alone is bound.

@@ -36,6 +36,34 @@ fn help_shows_the_keys_in_force() {
 }
 
 #[test]
+fn help_moves_by_pages_and_half_pages() {
+    let first_row = |keys: &str| {
+        let mut journey = Journey::new(80, 24);
+        let rows: Vec<String> = journey.keys("?").screen().lines().map(String::from).collect();
+        let moved = journey.keys(keys).screen();
+        let top = moved.lines().nth(2).unwrap();
+        rows.iter().position(|row| row == top)
+    };
+    assert_eq!(first_row("j"), Some(3));
+    assert!(first_row("d").is_some_and(|row| row > 8));
+    let mut journey = Journey::new(80, 24);
+    let before = journey.keys("?").screen();
+    let after = journey.keys("pgdn").screen();
+    assert!(before.lines().skip(2).take(20).filter(|row| row.len() > 2).all(|row| !after.contains(row)), "{after}");
+    assert_eq!(journey.keys("pgup").screen(), before);
+}
+
+#[test]
+fn an_enter_that_was_typed_before_the_start_is_an_enter() {
+    let screen = |enter: &str| {
+        let mut journey = Journey::new(80, 24);
+        journey.keys("j").keys(enter).keys("/").text("earth").keys(enter).keys("n");
+        journey.screen()
+    };
+    assert_eq!(screen("ctrl-j"), screen("enter"));
+}
+
+#[test]
 fn a_command_is_given_by_name() {
     let mut journey = Journey::new(80, 24);
     journey.keys("enter :").text("contents");
