@@ -10,8 +10,8 @@ pub enum Thing {
     Fact(Text, String),
     /// A name, or an id.
     Name(Text),
-    /// A fault.
-    Problem(Box<Problem>),
+    /// A fault, and which it is of how many in its file that say the same.
+    Problem { problem: Box<Problem>, nth: usize, of: usize },
 }
 
 impl Thing {

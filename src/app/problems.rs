@@ -16,15 +16,28 @@ impl Things for ProblemBlocks<'_> {
     }
 
     fn thing(&self, i: usize) -> Option<Thing> {
-        Some(Thing::Problem(Box::new(self.0.problem(i)?.clone())))
+        let problem = self.0.problem(i)?;
+        let nth = self.alike(problem).take_while(|(at, _)| *at < i).count();
+        Some(Thing::Problem { nth, of: self.alike(problem).count(), problem: Box::new(problem.clone()) })
     }
 
-    /// An edit above moves a fault to another line.
+    /// An edit above moves faults to other lines. Those that say the same keep their order; where one has come or
+    /// gone, the line tells them apart.
     fn find(&self, thing: &Thing, _near: usize) -> Option<usize> {
-        let Thing::Problem(problem) = thing else { return None };
+        let Thing::Problem { problem, nth, of } = thing else { return None };
+        let found = match self.alike(problem).count() == *of {
+            true => self.alike(problem).nth(*nth),
+            false => self.alike(problem).min_by_key(|(_, other)| other.line.abs_diff(problem.line)),
+        };
+        found.map(|(i, _)| i)
+    }
+}
+
+impl ProblemBlocks<'_> {
+    /// The faults in the file of `problem` that say the same, with their rows.
+    fn alike(&self, problem: &Problem) -> impl Iterator<Item = (usize, &Problem)> {
         let same = |other: &Problem| (&other.file, &other.message) == (&problem.file, &problem.message);
-        let faults = (0..self.len()).filter_map(|i| Some((i, self.0.problem(i).filter(|other| same(other))?)));
-        faults.min_by_key(|(_, other)| other.line.abs_diff(problem.line)).map(|(i, _)| i)
+        (0..self.len()).filter_map(move |i| Some((i, self.0.problem(i).filter(|other| same(other))?)))
     }
 }
 

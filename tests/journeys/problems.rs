@@ -48,6 +48,20 @@ fn every_problem_is_told_in_full() {
 }
 
 #[test]
+fn of_problems_that_say_the_same_the_selected_one_stays_selected() {
+    let at = |lines: &[usize]| lines.iter().map(|line| problem("talks.yaml", *line, "no source `s`", "")).collect();
+    let mut journey = looks_at(at(&[29, 30, 32]), 80, 24);
+    journey.keys("j");
+    let selected = |journey: &Journey| journey.screen().lines().rfind(|row| row.starts_with('▌')).unwrap().to_string();
+    assert_eq!(selected(&journey), "▌   talks.yaml:30:7");
+    let lines: [(&[usize], _); 3] = [(&[30, 31, 33], 31), (&[28, 29, 30], 29), (&[29, 30], 29)];
+    for (lines, line) in lines {
+        journey.tell(Message::Keymap(Box::new((None, at(lines)))));
+        assert_eq!(selected(&journey), format!("▌   talks.yaml:{line}:7"), "{lines:?}");
+    }
+}
+
+#[test]
 fn a_problem_stays_selected_while_others_come_and_go() {
     let mut journey = looks_at(three(), 80, 24);
     journey.keys("j");
