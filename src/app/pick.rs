@@ -112,7 +112,8 @@ impl App {
             }
         });
         let is_reading = self.loading.is_some();
-        self.overlays.iter_mut().filter_map(Overlay::pick).for_each(|pick| pick.grip.answered(is_reading));
+        let picks = self.overlays.iter_mut().filter_map(Overlay::pick).filter(|pick| pick.asked == number);
+        picks.for_each(|pick| pick.grip.answered(is_reading));
     }
 
     /// Completes what is typed to the name that is selected beneath it.
@@ -148,5 +149,42 @@ impl App {
         let mut effects = self.tabulate();
         effects.extend(self.offer());
         effects
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::Library;
+    use crate::place::Places;
+    use crate::screen::Size;
+
+    /// Types `text`; what is asked then.
+    fn wish(app: &mut App, text: &str) -> Wish {
+        let mut effects = app.change_input(|input| {
+            input.insert(text);
+            true
+        });
+        match effects.pop() {
+            Some(Effect::Offer(wish)) => wish,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_late_answer_to_what_was_typed_before_selects_nothing() {
+        let library = Library::built_in();
+        let across = Arc::new(Across::build(&library));
+        let mut app = App::new(Size { cols: 80, rows: 24 }, Places::default(), false, "2025-12-01".parse().unwrap());
+        (app.library, app.across, app.loading) = (Arc::new(library), Some(across.clone()), None);
+        let mut asked = app.ask(Wanted::Name);
+        let Some(Effect::Offer(first)) = asked.pop() else { panic!("nothing is asked") };
+        app.offered(first.fulfil(&across));
+        let (late, last) = (wish(&mut app, "t"), wish(&mut app, "rade"));
+        app.offered(late.fulfil(&across));
+        app.offered(last.fulfil(&across));
+        let pick = app.overlays.iter().find_map(Overlay::as_pick).unwrap();
+        assert_eq!(pick.menu.selected, 0);
+        assert!(app.notice.is_none());
     }
 }
