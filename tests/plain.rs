@@ -88,6 +88,14 @@ fn a_question_and_its_answer() {
 }
 
 #[test]
+fn an_id_is_taken_in_any_case() {
+    let said =
+        Desk::new().read(&["open KHIVA-informal-2024", "compare Khiva-Informal-2024 Consultative-Tashkent-2025"]);
+    in_order(&said, &["> Informal talks of the Presidents", "facts:", "In both Khiva informal talks"]);
+    assert!(!said.contains("There is no"), "{said}");
+}
+
+#[test]
 fn reading_goes_on_and_back() {
     let text = Desk::new().read(&["2", "", "", "previous", "top", "end", "", "back"]);
     in_order(&text, &["Second meeting of the", "Date", "% > ", "% > ", "% > ", "Second meeting of the", "100% > "]);

@@ -126,18 +126,19 @@ impl<W: Write> Plain<W> {
     pub(super) fn compare(&mut self, argument: &str) -> io::Result<()> {
         let across = self.across();
         let open = self.reading.as_ref().and_then(|reading| self.library.position(&reading.briefing.id));
-        let mut named = Vec::new();
+        let mut summits = Vec::new();
         for word in argument.split_whitespace() {
             let numbered = match self.choice(word) {
                 Some(Choice::Place(briefing, _)) => self.library.position(&briefing.id),
                 _ => None,
             };
-            match numbered.or_else(|| self.library.position(word)) {
-                Some(position) => named.push(position),
+            let named = || self.library.position(&self.library.named(word)?.id);
+            match numbered.or_else(named) {
+                Some(position) => summits.push(position),
                 None => return self.no_such(word),
             }
         }
-        let pair = match (&named[..], open) {
+        let pair = match (&summits[..], open) {
             ([left, right, ..], _) => Some((*left, *right)),
             ([right], Some(left)) => Some((left, *right)),
             ([left], None) => across.suggest(*left).map(|right| (*left, right)),

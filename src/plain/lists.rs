@@ -120,7 +120,7 @@ impl<W: Write> Plain<W> {
             Some(Choice::Name(name)) => self.card(&name),
             Some(Choice::Query(words)) => self.find(&words),
             Some(Choice::Problem(_)) => self.edit(argument),
-            None => match self.library.get(argument).cloned() {
+            None => match self.library.named(argument).cloned() {
                 Some(briefing) => self.open(&briefing, None),
                 None => self.no_such(argument),
             },
