@@ -2,6 +2,7 @@
 //! document. Whatever is handed on carries its summit, the day and the source.
 
 mod document;
+mod doubts;
 mod markdown;
 mod sentence;
 mod short;
@@ -10,6 +11,7 @@ use std::sync::Arc;
 
 use super::compose::plain;
 use crate::briefing::{Briefing, Caveat, Glossary, Part, Passage, Source, markdown as body, row};
+use doubts::Doubts;
 use sentence::{clause, sentence, with_aside};
 
 pub use document::{citation_markdown, facts_markdown, markdown, passage_markdown};
@@ -80,11 +82,11 @@ pub fn facts_plain(name: &str, facts: &[(Arc<Briefing>, Passage)]) -> String {
 /// body, a part with everything in it; below it the event and the source.
 pub fn passage_plain(briefing: &Briefing, glossary: &Glossary, passage: Passage) -> String {
     let origin = [Some(event(briefing)), credits(briefing, passage, full)].into_iter().flatten();
-    format!("{}\n\n{}", block(briefing, glossary, passage), origin.collect::<Vec<_>>().join(" "))
+    format!("{}\n\n{}", block(briefing, glossary, passage, &Doubts::of(briefing)), origin.collect::<Vec<_>>().join(" "))
 }
 
 /// The passage with what belongs to it.
-fn block(briefing: &Briefing, glossary: &Glossary, passage: Passage) -> String {
+fn block(briefing: &Briefing, glossary: &Glossary, passage: Passage, doubts: &Doubts) -> String {
     let mut text = match passage {
         Passage::Figure(i) => {
             let figure = &briefing.figures[i];
@@ -95,19 +97,19 @@ fn block(briefing: &Briefing, glossary: &Glossary, passage: Passage) -> String {
         Passage::Section(i) => {
             let section = &briefing.sections[i];
             let mut blocks = vec![section.heading.to_string()];
-            blocks.extend(caveats(briefing, passage).map(|caveat| format!("Caveat: {}", caveat.text)));
+            blocks.extend(doubts.about(passage).iter().map(|caveat| format!("Caveat: {}", caveat.text)));
             blocks.extend(body::leaves_in_full(&section.body));
             return blocks.join("\n\n");
         }
         Passage::Part(part) => {
             let members = members(briefing, part).into_iter();
             let mut blocks = vec![plain(briefing, glossary, passage)];
-            blocks.extend(members.map(|member| block(briefing, glossary, member)));
+            blocks.extend(members.map(|member| block(briefing, glossary, member, doubts)));
             return blocks.join("\n");
         }
         passage => plain(briefing, glossary, passage),
     };
-    for caveat in caveats(briefing, passage) {
+    for caveat in doubts.about(passage) {
         text.push_str(&format!("\nCaveat: {}", caveat.text));
     }
     text
@@ -131,11 +133,7 @@ fn members(briefing: &Briefing, part: Part) -> Vec<Passage> {
 
 /// The doubts about a passage; those about a section hold for its paragraphs too.
 fn caveats(briefing: &Briefing, passage: Passage) -> impl Iterator<Item = &Caveat> {
-    let about = match passage {
-        Passage::Paragraph { section, .. } => Passage::Section(section),
-        passage => passage,
-    };
-    briefing.caveats_about(about)
+    briefing.caveats_about(doubts::subject(passage))
 }
 
 /// The source of a fact; all sources where the passage names none.

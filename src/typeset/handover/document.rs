@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use super::doubts::Doubts;
 use super::markdown::{address, escape, leaf, paragraph};
 use super::sentence::sentence;
-use super::{caveats, credits, event, members, told};
+use super::{credits, event, members, told};
 use crate::briefing::markdown::without_html;
 use crate::briefing::{Briefing, Figure, Glossary, Part, Passage, Source, Status};
 use crate::typeset::outcomes::ORDER;
@@ -14,13 +15,18 @@ pub fn markdown(briefing: &Briefing, glossary: &Glossary) -> String {
     let mut passages = vec![Passage::Title, Passage::Summary];
     passages.extend((0..briefing.sections.len()).map(Passage::Section));
     passages.extend(Part::ALL.iter().copied().map(Passage::Part));
-    let blocks = passages.into_iter().map(|passage| passage_markdown(briefing, glossary, passage));
+    let doubts = Doubts::of(briefing);
+    let blocks = passages.into_iter().map(|passage| block(briefing, glossary, passage, &doubts));
     blocks.filter(|block| !block.is_empty()).collect::<Vec<_>>().join("\n\n") + "\n"
 }
 
 /// One passage with what belongs to it; empty for a part that holds nothing. Sections and parts are headed at the
 /// second level.
 pub fn passage_markdown(briefing: &Briefing, glossary: &Glossary, passage: Passage) -> String {
+    block(briefing, glossary, passage, &Doubts::of(briefing))
+}
+
+fn block(briefing: &Briefing, glossary: &Glossary, passage: Passage, doubts: &Doubts) -> String {
     let mut blocks = match passage {
         Passage::Title => vec![format!("# {}", escape(&briefing.title)), title_block(briefing, glossary)],
         Passage::Summary => vec![paragraph(&briefing.summary)],
@@ -31,9 +37,9 @@ pub fn passage_markdown(briefing: &Briefing, glossary: &Glossary, passage: Passa
         Passage::Person(i) => vec![person(briefing, i)],
         Passage::Caveat(i) => vec![caveat(&briefing.caveats[i].text)],
         Passage::Source(i) => vec![source(&briefing.sources[i])],
-        Passage::Part(part) => return part_markdown(briefing, part),
+        Passage::Part(part) => return part_markdown(briefing, part, doubts),
     };
-    blocks.extend(caveats(briefing, passage).map(|about| caveat(&about.text)));
+    blocks.extend(doubts.about(passage).iter().map(|about| caveat(&about.text)));
     if let Passage::Section(i) = passage {
         blocks.push(without_html(&briefing.sections[i].body).trim_end().to_string());
     }
@@ -62,11 +68,11 @@ pub fn facts_markdown(name: &str, facts: &[(Arc<Briefing>, Passage)]) -> String 
     format!("## {}\n\n{}", escape(name), items.collect::<String>())
 }
 
-fn part_markdown(briefing: &Briefing, part: Part) -> String {
+fn part_markdown(briefing: &Briefing, part: Part, doubts: &Doubts) -> String {
     let list = |items: Vec<String>| items.iter().map(|item| format!("- {item}")).collect::<Vec<_>>().join("\n");
     let text = match part {
-        Part::Figures => figures(briefing),
-        Part::Outcomes => outcomes(briefing),
+        Part::Figures => figures(briefing, doubts),
+        Part::Outcomes => outcomes(briefing, doubts),
         Part::People => list((0..briefing.people.len()).map(|i| person(briefing, i)).collect()),
         Part::Caveats => {
             let whole = members(briefing, part).into_iter().filter_map(|member| match member {
@@ -128,7 +134,7 @@ fn when(figure: &Figure) -> Option<String> {
     }
 }
 
-fn figures(briefing: &Briefing) -> String {
+fn figures(briefing: &Briefing, doubts: &Doubts) -> String {
     if briefing.figures.is_empty() {
         return String::new();
     }
@@ -136,8 +142,8 @@ fn figures(briefing: &Briefing) -> String {
     for (i, figure) in briefing.figures.iter().enumerate() {
         let mut remarks: Vec<String> = figure.note.iter().map(|note| remark(note)).collect();
         remarks.extend(credit(briefing, figure.source.as_deref()));
-        remarks
-            .extend(caveats(briefing, Passage::Figure(i)).map(|about| format!("**Caveat:** {}", escape(&about.text))));
+        let caveats = doubts.about(Passage::Figure(i)).iter();
+        remarks.extend(caveats.map(|about| format!("**Caveat:** {}", escape(&about.text))));
         let cells = [
             escape(&figure.amount()),
             escape(&figure.label),
@@ -160,9 +166,9 @@ fn outcome(briefing: &Briefing, i: usize, alone: bool) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-fn outcomes(briefing: &Briefing) -> String {
+fn outcomes(briefing: &Briefing, doubts: &Doubts) -> String {
     let item = |i: usize| {
-        let caveats = caveats(briefing, Passage::Outcome(i));
+        let caveats = doubts.about(Passage::Outcome(i)).iter();
         let caveats = caveats.map(|about| format!("\n  - **Caveat:** {}", escape(&about.text)));
         format!("- {}{}", outcome(briefing, i, false), caveats.collect::<String>())
     };
