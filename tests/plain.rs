@@ -88,6 +88,13 @@ fn a_question_and_its_answer() {
 }
 
 #[test]
+fn a_row_that_is_no_passage_is_not_said_to_be_missing() {
+    let said = Desk::new().read(&["figures trade", "cite 1", "threads", "short 2", "open"]);
+    in_order(&said, &["1. Series", "`1` is no passage; type 1", "`2` is no passage; type 2", "Type a number or an id"]);
+    assert!(!said.contains("There is no"), "{said}");
+}
+
+#[test]
 fn an_id_is_taken_in_any_case() {
     let said =
         Desk::new().read(&["open KHIVA-informal-2024", "compare Khiva-Informal-2024 Consultative-Tashkent-2025"]);

@@ -18,7 +18,10 @@ impl<W: Write> Plain<W> {
             (false, Some(Choice::Place(briefing, place)), _) => {
                 Ok(Some((briefing.clone(), place.map_or(Passage::Title, |(passage, _)| passage))))
             }
-            (false, ..) => self.no_such(number).map(|()| None),
+            (false, Some(_), _) => {
+                self.say(&format!("`{number}` is no passage; type {number} to see what it leads to.")).map(|()| None)
+            }
+            (false, None, _) => self.no_such(number).map(|()| None),
             (true, _, Some(reading)) => Ok(Some((reading.briefing.clone(), reading.passage()))),
             (true, _, None) => self.nothing_open().map(|()| None),
         }

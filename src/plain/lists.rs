@@ -128,6 +128,9 @@ impl<W: Write> Plain<W> {
     }
 
     pub(super) fn no_such(&mut self, argument: &str) -> io::Result<()> {
+        if argument.is_empty() {
+            return self.say("Type a number or an id after the command.");
+        }
         self.say(&format!("There is no `{argument}` in the list printed last."))
     }
 
