@@ -20,12 +20,13 @@ use std::path::Path;
 use clap::CommandFactory;
 
 use crate::briefing::Day;
+use crate::clean;
 use crate::cli::{Cli, Command, Options};
 use crate::clock::Clock;
 use crate::exit::{Exit, Failure};
+use crate::language::similar;
 use crate::library::{self, Library, Place};
 use crate::problem::{Problem, Severity};
-use crate::{clean, similar};
 use output::{Output, tell};
 
 /// The version of every JSON document that is printed; it changes where a field changes its meaning or goes.

@@ -44,8 +44,9 @@ pub use place::{Place, find};
 pub use skeleton::SKELETON;
 
 use crate::briefing::{Briefing, Glossary, Text};
+use crate::language::similar;
 use crate::problem::Problem;
-use crate::{memory, parallel, similar};
+use crate::{memory, parallel};
 use file::{Content, File, Scrutiny};
 use listing::Listing;
 

@@ -2,14 +2,12 @@
 //!
 //! ```text
 //! query    what was typed, taken apart            filter   the closed part of the language
-//! asked    a word and how it may sound            closed   noise words, hints, numbers as words
-//! token    text as words                          form, script, layout, typo   ways in which words can be one
-//! tier     those ways in their order              vocabulary   which known words a typed one can mean
-//! concept  other names, from the glossary         need     a query in the words of one library
-//! entry    the facts and their texts              segment  which facts hold which words
-//! index    all segments, built and built again    search   from needs to candidates
-//! sieve    filters, exclusions and phrases        rank     the order of the best
-//! trail    what was found last, to search within
+//! asked    a word and how it may sound            tier     the ways in which words can be one, in their order
+//! concept  other names, from the glossary         vocabulary   which known words a typed one can mean
+//! entry    the facts and their texts              need     a query in the words of one library
+//! index    all segments, built and built again    segment  which facts hold which words
+//! sieve    filters, exclusions and phrases        search   from needs to candidates
+//! trail    what was found last, to search within  rank     the order of the best
 //! mark     what of a text matched                 row      what a hit shows, cut to fit
 //! suggest  what to ask instead                    session  answers while somebody types
 //! ```
@@ -19,13 +17,10 @@
 mod answer;
 mod asked;
 mod candidate;
-mod closed;
 mod concept;
 mod entry;
 mod filter;
-pub(crate) mod form;
 mod index;
-mod layout;
 mod mark;
 mod naming;
 mod need;
@@ -35,16 +30,13 @@ mod rank;
 mod row;
 #[cfg(test)]
 mod rules;
-mod script;
 mod search;
 mod segment;
 mod session;
 mod sieve;
 mod suggest;
 mod tier;
-pub(crate) mod token;
 mod trail;
-mod typo;
 mod vocabulary;
 
 use std::ops::Range;

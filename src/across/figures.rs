@@ -9,7 +9,7 @@ use super::numbers::Numbers;
 use super::renewal::{Renewal, merged};
 use super::words::{Builder, Words};
 use crate::briefing::{Briefing, Figure, Glossary};
-use crate::fold::fold;
+use crate::language::folding::fold;
 
 /// What the table of figures is sorted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

@@ -6,7 +6,7 @@ use super::renewal::{Renewal, merged};
 use super::words::{Builder, Words};
 use super::{Across, NameId};
 use crate::briefing::Briefing;
-use crate::lookup::token::simple_words;
+use crate::language::token::simple_words;
 
 /// The words of all names and of all summits.
 #[derive(Debug, Default)]

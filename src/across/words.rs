@@ -6,7 +6,7 @@ use std::ops::Range;
 use foldhash::HashMap;
 
 use super::renewal::GONE;
-use crate::lookup::token::{simple_words, tokens};
+use crate::language::token::{simple_words, tokens};
 
 /// An index from words to the numbers of facts: every word once, in order, and for each the facts that hold it.
 #[derive(Debug, Default)]

@@ -5,7 +5,7 @@ use super::pointer::Pointer;
 use super::{App, Effect, Overlay, Search};
 use crate::action::Action;
 use crate::briefing::{Briefing, Glossary, Passage};
-use crate::fold::Folded;
+use crate::language::folding::Folded;
 use crate::typeset::{self, Options, handover};
 
 impl App {

@@ -7,7 +7,7 @@ use super::joined::{Found, Joined, blocks};
 use super::jumps::{Left, line_of_spot};
 use super::{App, Effect, Input, Overlay, Prompt};
 use crate::briefing::Passage;
-use crate::fold::Folded;
+use crate::language::folding::Folded;
 use crate::screen::Pane;
 use crate::typeset::Page;
 

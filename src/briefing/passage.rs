@@ -1,7 +1,7 @@
 //! A place in a briefing, told by what stands there and not by a row of the screen.
 
 use super::Briefing;
-use crate::similar;
+use crate::language::similar;
 
 /// What somebody can look at, point at or open: the unit of hits, bookmarks and places.
 ///

@@ -13,7 +13,7 @@ use crate::briefing::Figure;
 use crate::clean;
 use crate::cli::Options;
 use crate::exit::{Exit, Failure};
-use crate::similar;
+use crate::language::similar;
 use crate::typeset::Role;
 
 /// How to print them.

@@ -9,7 +9,7 @@ use crate::briefing::{Day, Standing};
 use crate::clean;
 use crate::cli::Options;
 use crate::exit::{Exit, Failure};
-use crate::similar;
+use crate::language::similar;
 use crate::typeset::Role;
 
 /// How far a step stands in beneath its thread.

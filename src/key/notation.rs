@@ -6,7 +6,8 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::foreign::{self, Meant};
 use super::{Code, Key, lower};
-use crate::{clean, similar};
+use crate::clean;
+use crate::language::similar;
 
 /// Why a text is no key: what is wrong and, where there is something to say, what to write instead.
 #[derive(Debug, Clone, PartialEq, Eq)]

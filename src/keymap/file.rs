@@ -9,10 +9,11 @@ use super::bare::{self, Bare};
 use super::context::Context;
 use super::{Keymap, NONE};
 use crate::action::Action;
+use crate::clean;
 use crate::key::{Key, parse_sequence, print_sequence};
+use crate::language::similar;
 use crate::problem::{Problem, Severity};
 use crate::yaml::{Content, Node, Place, Places};
-use crate::{clean, similar};
 
 /// One line of a keymap file that can be read.
 pub(super) struct Entry {

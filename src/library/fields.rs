@@ -10,7 +10,7 @@ use super::limits;
 use super::node::Node;
 use crate::briefing::{Date, Text};
 use crate::clean;
-use crate::similar::{closest, did_you_mean};
+use crate::language::similar::{closest, did_you_mean};
 use crate::yaml::Step;
 
 /// The fields of one map that are still to be read.

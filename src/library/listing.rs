@@ -15,8 +15,8 @@ use super::file::{Content, File, reason};
 use super::root::Root;
 use crate::briefing::Text;
 use crate::clean;
+use crate::language::similar;
 use crate::problem::{Problem, Severity};
-use crate::similar;
 
 /// The files of a library.
 #[derive(Debug, Default)]

@@ -9,8 +9,8 @@ use super::advice;
 use super::faults::{At, Told, Trail};
 use super::fields::{Fields, line, short};
 use crate::briefing::{Glossary, Text};
+use crate::language::similar::did_you_mean;
 use crate::problem::Problem;
-use crate::similar::did_you_mean;
 use crate::yaml::Step;
 
 /// What the whole library knows, against which a briefing's references are checked.

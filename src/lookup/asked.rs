@@ -1,7 +1,7 @@
 //! One word of a query, with everything that matching wants to know of it.
 
 use super::query::Chunk;
-use super::{form, layout, script, token};
+use crate::language::{inflection, layout, script, token};
 
 /// A word as asked for, the ways it may sound, and what its keys mean under other layouts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +33,7 @@ impl Asked {
         add(script::skeleton(typed));
         add(script::skeleton(word));
         if !word.is_ascii() {
-            form::cyrillic_stems(word).for_each(|stem| add(script::skeleton(stem)));
+            inflection::cyrillic_stems(word).for_each(|stem| add(script::skeleton(stem)));
         }
         Self { word: word.to_owned(), skeletons, readings: Vec::new() }
     }

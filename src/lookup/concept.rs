@@ -2,11 +2,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::closed;
 use super::tier::Tier;
-use super::token;
 use super::vocabulary::{Meanings, Vocabulary};
 use crate::briefing::Glossary;
+use crate::language::{closed, token};
 
 /// Everything of the glossary that has a name, by the words of its names.
 #[derive(Debug, Default)]

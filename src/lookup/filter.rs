@@ -2,7 +2,7 @@
 
 use super::Kind;
 use crate::briefing::{Day, Status};
-use crate::similar::closest;
+use crate::language::similar::closest;
 
 /// Declares the keys: variant, word, what may follow it.
 macro_rules! keys {

@@ -7,10 +7,10 @@ use foldhash::HashSet;
 use super::concept::Concepts;
 use super::open::Superseded;
 use super::segment::{Part, Segment};
-use super::token;
 use super::vocabulary::{Change, Vocabulary, changes};
 use crate::briefing::{Briefing, Day, Glossary, Passage, Standing};
-use crate::fold::fold;
+use crate::language::folding::fold;
+use crate::language::token;
 use crate::parallel;
 
 /// How many briefings share a segment at most: few enough that building one again is not felt, many enough that words

@@ -9,9 +9,9 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use super::index::Index;
 use super::need::{self, Needs};
 use super::tier::Tier;
-use super::token;
 use crate::briefing::Date;
-use crate::fold::Folded;
+use crate::language::folding::Folded;
+use crate::language::token;
 
 /// The words of a library that answer the needs of a query.
 #[derive(Debug, Default)]

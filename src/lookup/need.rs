@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::asked::{Asked, Readings};
-use super::closed::{self, Wanted};
 use super::concept::{Concepts, Named};
 use super::query::Query;
 use super::tier::Tier;
 use super::vocabulary::{Meanings, Vocabulary};
+use crate::language::closed::{self, Wanted};
 
 /// One word of a query, or several that are alternatives, and what can stand for it.
 #[derive(Debug, Clone, Default)]

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::filter::{Filter, Key};
-use super::token;
 use crate::briefing::Date;
+use crate::language::token;
 
 /// A query has at most so many different pieces: each is looked for in every fact.
 const MOST_PIECES: usize = 64;

@@ -6,8 +6,9 @@ use std::sync::atomic::AtomicBool;
 
 use proptest::prelude::*;
 
-use super::{Answer, Hit, Index, Query, Trail, closed};
+use super::{Answer, Hit, Index, Query, Trail};
 use crate::briefing::{Briefing, Figure, Glossary, Nature, Outcome, Section, Status, Term, Value};
+use crate::language::closed;
 
 fn figure(id: usize, label: &str) -> Figure {
     Figure {

@@ -5,7 +5,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::Kind;
 use super::candidate::{Candidate, POOL};
-use super::closed::Wanted;
 use super::entry::{Class, Entry};
 use super::index::Index;
 use super::need::{Need, Needs};
@@ -14,6 +13,7 @@ use super::segment::Segment;
 use super::sieve::Sieve;
 use super::tier::Tier;
 use super::trail::{Found, Trail};
+use crate::language::closed::Wanted;
 
 /// A query made ready for one index.
 pub(super) struct Search<'a> {

@@ -11,8 +11,8 @@ use foldhash::HashMap;
 
 use super::Kind;
 use super::entry::{self, Class, Entry, SUMMARY};
-use super::token::Cutter;
 use crate::briefing::{Briefing, Glossary, Passage, markdown};
+use crate::language::token::Cutter;
 pub use join::Part;
 
 /// The facts of some briefings, or those of the glossary.

@@ -1,5 +1,6 @@
 //! Filters, exclusions and phrases, as tests on the facts of a segment.
 
+use super::Kind;
 use super::asked::Asked;
 use super::entry::{self, Entry};
 use super::filter::{Filter, Key, Test};
@@ -8,9 +9,9 @@ use super::need::{Need, Needs};
 use super::query::Query;
 use super::segment::{Segment, leaf_text};
 use super::tier::Tier;
-use super::{Kind, token};
 use crate::briefing::{Briefing, Date, Day, Glossary, Standing, Text};
 use crate::clock;
+use crate::language::token;
 
 /// The conditions of a query in the words of one index.
 pub(super) struct Sieve<'a> {

@@ -10,8 +10,9 @@ use super::index::Index;
 use super::mark::Marker;
 use super::query::{Chunk, Query};
 use super::search::Search;
-use super::{Hit, Suggestion, rank, token};
-use crate::fold::fold;
+use super::{Hit, Suggestion, rank};
+use crate::language::folding::fold;
+use crate::language::token;
 
 /// How many known words are offered for one that is not, and how many are tried.
 const OFFERED: usize = 3;

@@ -10,11 +10,10 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::asked::Asked;
-use super::closed;
-use super::form::{self, Relation};
 use super::segment::Words;
 use super::tier::Tier;
-use super::{token, typo};
+use crate::language::inflection::{self, Relation};
+use crate::language::{closed, token, typo};
 pub use change::{Change, changes};
 
 /// Distinct folded words, each with its number of letters, its set of letters and its skeleton.
@@ -163,7 +162,7 @@ impl Vocabulary {
         self.starting_with(word).filter(|i| self.letters[*i] != 0).for_each(|i| add(i, prefix));
         let start = word.char_indices().nth(3).map_or(word, |(end, _)| &word[..end]);
         for i in self.starting_with(start) {
-            match form::relation(word, self.word(i)) {
+            match inflection::relation(word, self.word(i)) {
                 Some(Relation::Form) => add(i, form),
                 Some(Relation::Kin) => add(i, form.max(Tier::Kin)),
                 None => {}

@@ -16,8 +16,10 @@ use super::{End, changes};
 use crate::action::Action;
 use crate::app::{App, Digests, Loading};
 use crate::briefing::{Day, Passage};
+use crate::clean;
 use crate::key::{Key, print_sequence};
 use crate::keymap::{Context, Keymap, Pending, Resolved};
+use crate::language::similar;
 use crate::library::Loaded;
 use crate::place::Keeper;
 use crate::problem::Problem;
@@ -25,7 +27,6 @@ use crate::screen::Size;
 use crate::terminal::{Button, Display, Event, Mouse, MouseKind, Multiplexer, Signal};
 use crate::theme::Theme;
 use crate::view::{self, Look};
-use crate::{clean, similar};
 
 /// What does not change while the reader runs.
 #[derive(Debug, Clone, Copy)]

@@ -1,6 +1,6 @@
 //! The forms of one word that a text may use for a name: plurals and cases, told by their endings.
 
-use crate::lookup::form::cyrillic_stems;
+use crate::language::inflection::cyrillic_stems;
 
 /// Endings of English plurals, and of number and case in Uzbek written in Latin.
 const LATIN: [&str; 11] = ["s", "es", "lar", "ning", "ni", "ga", "da", "dan", "lari", "larning", "dagi"];

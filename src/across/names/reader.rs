@@ -5,7 +5,7 @@ use std::ops::Range;
 use foldhash::HashMap;
 
 use super::trie::{Sense, Trie};
-use crate::lookup::token::{is_number, tokens};
+use crate::language::token::{is_number, tokens};
 
 /// Reads texts with a trie; keeps what it learnt of a word for the next time it comes.
 #[derive(Debug)]

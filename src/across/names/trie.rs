@@ -3,7 +3,7 @@
 use foldhash::HashMap;
 
 use super::inflect::stems;
-use crate::lookup::token::simple_words;
+use crate::language::token::simple_words;
 
 /// The names to find, by every alias of theirs.
 ///

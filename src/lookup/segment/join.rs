@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::super::Kind;
 use super::super::entry::Entry;
 use super::{Segment, Words, encode};
-use crate::fold::fold;
+use crate::language::folding::fold;
 
 /// A briefing or a fact that does not stay.
 const GONE: u32 = u32::MAX;

@@ -3,8 +3,8 @@
 use std::iter::Peekable;
 
 use super::super::segment::{Segment, Words};
-use super::super::{script, token, typo};
 use super::{SHORTEST_SKELETON, Vocabulary};
+use crate::language::{script, token, typo};
 
 /// How much more a word is held.
 #[derive(Debug, Clone, Copy, Default)]

@@ -10,7 +10,7 @@
 pub fn skeleton(word: &str) -> String {
     let mut latin = String::with_capacity(word.len() * 2);
     for c in word.chars().flat_map(char::to_lowercase) {
-        if crate::fold::is_apostrophe(c) {
+        if super::folding::is_apostrophe(c) {
             // Uzbek oʻ is the sound that Russian writes u and Kyrgyz ө; gʻ is a plain g here.
             if latin.ends_with('o') {
                 latin.pop();
@@ -25,7 +25,7 @@ pub fn skeleton(word: &str) -> String {
                 'ç' | 'č' => latin.push_str("ch"),
                 'ž' => latin.push_str("zh"),
                 'ö' | 'ő' => latin.push('o'),
-                c => crate::fold::fold_char(c, &mut |plain| latin.push(plain)),
+                c => super::folding::fold_char(c, &mut |plain| latin.push(plain)),
             },
         }
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::fold::{fold_char, is_apostrophe, is_passed_over};
+use super::folding::{fold_char, is_apostrophe, is_passed_over};
 
 /// What cuts texts, with the room it needs: to cut many, one is enough.
 #[derive(Default)]

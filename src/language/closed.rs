@@ -1,6 +1,6 @@
 //! The closed lists of the language of questions. Small and general: nothing here is about a subject.
 
-use super::form;
+use super::inflection;
 
 /// Words that only hold a question together, folded, by language: English, Russian, Kazakh, Uzbek. They are never
 /// required and never weigh.
@@ -135,7 +135,7 @@ pub fn hint(word: &str) -> Option<Wanted> {
 /// What facts say for the folded `word`, where everybody knows another way to say it: `7` for `seven`, `seven` for `7`,
 /// `november` for `ноября`.
 pub fn other_word(word: &str) -> Option<String> {
-    let month = |(_, names): &&(&str, &str)| names.split(' ').any(|name| form::relation(name, word).is_some());
+    let month = |(_, names): &&(&str, &str)| names.split(' ').any(|name| inflection::relation(name, word).is_some());
     if let Some((month, _)) = MONTHS.iter().find(month) {
         return Some((*month).to_owned());
     }

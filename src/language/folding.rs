@@ -2,7 +2,7 @@
 //! letter can be composed or encoded.
 //!
 //! A folded text keeps a map back to the original, so that what matched can be marked where it stands. Letters stay
-//! in their script; transliteration is the business of `lookup`.
+//! in their script; `script` brings them together.
 
 use std::ops::Range;
 
