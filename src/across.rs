@@ -27,6 +27,7 @@ pub use compare::{Comparison, Kind, Match};
 pub use course::{Course, CourseRow, Point, Step as CourseStep};
 pub use figures::{Order, Row, Rows};
 pub use names::{Card, NameId, Occurrence};
+pub use sketch::Dot;
 pub use threads::{Step, Thread, Wanted};
 
 use crate::briefing::{Briefing, Figure, Glossary, Outcome};

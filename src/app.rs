@@ -7,7 +7,6 @@ mod card;
 mod choice;
 mod compare;
 mod comparison;
-mod course;
 mod effect;
 mod figures;
 mod finder;
@@ -32,7 +31,6 @@ mod problems;
 mod roll;
 mod search;
 mod survey;
-mod threads;
 
 use std::sync::Arc;
 
@@ -55,7 +53,6 @@ pub use comparison::{Comparison, beside};
 pub use effect::Effect;
 pub use figures::Figures;
 pub use finder::Finder;
-pub use follow::Things;
 pub use input::{Edit, Input};
 pub use joined::Found;
 pub use jumps::{Jumps, Left};
@@ -66,9 +63,9 @@ pub use news::{Changed, Digests, Novelty, changed, news_words};
 pub use overlay::{Command, Help, HelpRow, Overlay, Palette, Prompt};
 pub use pick::{Offer, Pick, Wanted, Wish};
 pub use pointer::Pointer;
-pub use roll::{Blocks, Roll};
+pub use roll::Roll;
 pub use search::Search;
-pub use survey::{Subject, Survey};
+pub use survey::Survey;
 
 /// A word to the reader on the status line, until the next key.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -19,6 +19,7 @@ pub mod language;
 pub mod library;
 pub mod lookup;
 pub mod memory;
+pub mod pages;
 pub mod parallel;
 pub mod place;
 pub mod plain;

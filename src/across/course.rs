@@ -11,7 +11,6 @@ use super::renewal::Renewal;
 use super::sketch::{self, Dot};
 use super::{Across, At};
 use crate::briefing::{Briefing, Date, Figure, Nature};
-use crate::typeset::chart::Mark;
 
 /// How far back a point that can be compared is looked for: without an end, a long series of values that cannot be
 /// would cost the square of its length.
@@ -26,7 +25,7 @@ pub struct Courses {
     /// there are: a row for each figure and one for each caveat about it, beneath it.
     rows: Box<[u32]>,
     /// What is drawn of the series that have too many points to draw them all, by their numbers.
-    sketches: HashMap<u32, Arc<[Mark]>>,
+    sketches: HashMap<u32, Arc<[Dot]>>,
 }
 
 /// One quantity over the years.
@@ -41,7 +40,7 @@ pub struct Course<'a> {
     places: &'a [At],
     /// As [`Courses::rows`] has them, and the number after the last one.
     rows: &'a [u32],
-    sketch: Option<&'a [Mark]>,
+    sketch: Option<&'a [Dot]>,
 }
 
 /// One figure of a series.
@@ -90,7 +89,7 @@ impl Courses {
             if let Some(old) = origin {
                 let old_rows = &self.rows[self.groups.range(*old as usize).start..][..=members.len()];
                 rows.extend(old_rows[1..].iter().map(|row| count + row - old_rows[0]));
-                sketches.extend(self.sketches.get(old).map(|marks| (i as u32, Arc::clone(marks))));
+                sketches.extend(self.sketches.get(old).map(|dots| (i as u32, Arc::clone(dots))));
             } else {
                 let caveats = |at: &At| point(*at).caveats().count() as u32;
                 rows.extend(members.iter().scan(count, |row, at| {
@@ -127,7 +126,7 @@ impl Across {
             across: self,
             places,
             rows: &rows[range.start..=range.end],
-            sketch: sketches.get(&(i as u32)).map(|marks| &**marks),
+            sketch: sketches.get(&(i as u32)).map(|dots| &**dots),
         })
     }
 
@@ -223,12 +222,12 @@ impl<'a> Course<'a> {
 
     /// What a chart takes: the points and the pairs of them that a line may join, which are those that were compared;
     /// of a series with too many points, what is known of each of a few dozen periods, and no lines.
-    pub fn marks(&self) -> (Cow<'a, [Mark]>, Vec<(usize, usize)>) {
+    pub fn dots(&self) -> (Cow<'a, [Dot]>, Vec<(usize, usize)>) {
         if let Some(sketch) = self.sketch {
             return (Cow::Borrowed(sketch), Vec::new());
         }
         let links = self.steps().filter(|step| step.change.is_ok()).map(|step| (step.from, step.to));
-        (self.points().map(|point| point.dot().mark()).collect(), links.collect())
+        (self.points().map(|point| point.dot()).collect(), links.collect())
     }
 
     /// A step in words: how far the value moved and since when, or why the two are not compared.
@@ -265,7 +264,7 @@ impl<'a> Point<'a> {
 
     fn dot(&self) -> Dot {
         let Figure { date, value, nature, ref qualifier, .. } = *self.figure;
-        Dot { date, value, nature, bound: Bound::of(qualifier.as_deref()) }
+        Dot { date, value, nature, bound: Bound::of(qualifier.as_deref()), count: 1 }
     }
 }
 

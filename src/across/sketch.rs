@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use super::bound::Bound;
 use crate::briefing::{Date, Nature, Value};
-use crate::typeset::chart::Mark;
 
 /// Up to so many points are drawn one by one; of more, about as many periods at most. The widest chart has half as
 /// many columns again.
@@ -14,26 +13,30 @@ pub const MOST: usize = 64;
 /// The periods that are tried, the shortest first: so many months each.
 const PERIODS: [u32; 5] = [1, 12, 120, 1_200, 12_000];
 
-/// One value of a series.
+/// One value of a series, or several of one period.
 #[derive(Debug, Clone, Copy)]
 pub struct Dot {
+    /// When it holds; `None` where that is not known.
     pub date: Option<Date>,
+    /// The value; of several, from the lowest to the highest.
     pub value: Value,
     pub nature: Nature,
+    /// In which direction the truth may lie.
     pub bound: Bound,
+    /// How many values it stands for.
+    pub count: usize,
 }
 
 impl Dot {
-    /// The mark of this value alone.
-    pub fn mark(self) -> Mark {
-        let Self { date, value, nature, bound } = self;
-        Mark { date, value, nature, label: format!("{}{value}", bound.sign()), count: 1 }
+    /// The number, with a sign for its qualifier.
+    pub fn label(&self) -> String {
+        format!("{}{}", self.bound.sign(), self.value)
     }
 }
 
-/// One mark for each nature in each of the shortest periods of which there are at most [`MOST`], and one for what has
+/// One dot for each nature in each of the shortest periods of which there are at most [`MOST`], and one for what has
 /// no date. A value that is alone in its period stands as it is.
-pub fn sketch(dots: impl Iterator<Item = Dot> + Clone) -> Vec<Mark> {
+pub fn sketch(dots: impl Iterator<Item = Dot> + Clone) -> Vec<Dot> {
     let months = |dot: &Dot| dot.date.map(month);
     let period = PERIODS.into_iter().find(|period| {
         let mut found: Vec<u32> = dots.clone().filter_map(|dot| months(&dot)).map(|month| month / period).collect();
@@ -42,14 +45,13 @@ pub fn sketch(dots: impl Iterator<Item = Dot> + Clone) -> Vec<Mark> {
         found.len() <= MOST
     });
     let period = period.unwrap_or(PERIODS[PERIODS.len() - 1]);
-    let mut groups: BTreeMap<(Option<u32>, Nature), (Dot, usize)> = BTreeMap::new();
+    let mut groups: BTreeMap<(Option<u32>, Nature), Dot> = BTreeMap::new();
     for dot in dots {
         let key = (months(&dot).map(|month| month / period), dot.nature);
         let date = key.0.and_then(|number| whole(number, period));
-        groups.entry(key).and_modify(|(all, count)| *count = add(all, &dot, date, *count)).or_insert((dot, 1));
+        groups.entry(key).and_modify(|all| add(all, &dot, date)).or_insert(dot);
     }
-    let mark = |(dot, count): (Dot, usize)| Mark { count, ..dot.mark() };
-    groups.into_values().map(mark).collect()
+    groups.into_values().collect()
 }
 
 /// The month in which the middle of `date` lies, counted from the year 0.
@@ -69,9 +71,9 @@ fn whole(number: u32, period: u32) -> Option<Date> {
     text.parse().ok()
 }
 
-/// Makes `all`, which stands for `count` values, stand for `dot` too; returns for how many it stands then. What it
-/// stands for keeps its date where that is the same for all of it, and has `date` otherwise.
-fn add(all: &mut Dot, dot: &Dot, date: Option<Date>, count: usize) -> usize {
+/// Makes `all` stand for `dot` too. It keeps its date where that is the same for all that it stands for, and has `date`
+/// otherwise.
+fn add(all: &mut Dot, dot: &Dot, date: Option<Date>) {
     let ((low, high), (other_low, other_high)) = (all.value.ends(), dot.value.ends());
     let (low, high) = (low.min(other_low), high.max(other_high));
     all.value = Value::range(low, high).unwrap_or(all.value);
@@ -79,7 +81,7 @@ fn add(all: &mut Dot, dot: &Dot, date: Option<Date>, count: usize) -> usize {
     if all.date != dot.date {
         all.date = date;
     }
-    count + 1
+    all.count += dot.count;
 }
 
 #[cfg(test)]
@@ -90,12 +92,12 @@ mod tests {
 
     fn dot(value: f64, date: &str, nature: Nature) -> Dot {
         let value = Value::number(value).unwrap();
-        Dot { date: date.parse().ok(), value, nature, bound: Bound::About }
+        Dot { date: date.parse().ok(), value, nature, bound: Bound::About, count: 1 }
     }
 
     /// Date, label and count of each mark.
     fn drawn(dots: Vec<Dot>) -> Vec<(String, String, usize)> {
-        let words = |mark: Mark| (mark.date.map_or(String::new(), |date| date.to_string()), mark.label, mark.count);
+        let words = |dot: Dot| (dot.date.map_or(String::new(), |date| date.to_string()), dot.label(), dot.count);
         sketch(dots.into_iter()).into_iter().map(words).collect()
     }
 
@@ -115,7 +117,7 @@ mod tests {
             dot(7.0, "", Nature::Target),
             dot(8.0, "", Nature::Target),
         ];
-        let [undated, dated] = &drawn(dots)[..] else { panic!("two marks") };
+        let [undated, dated] = &drawn(dots)[..] else { panic!("two dots") };
         assert_eq!((&*undated.0, undated.2), ("", 2));
         assert_eq!((&*dated.0, &*dated.1, dated.2), ("2030", "5", 2));
     }
@@ -142,11 +144,11 @@ mod tests {
             }).collect();
             let sketched = sketch(dots.iter().copied());
             prop_assert!(sketched.len() <= (MOST + 1) * Nature::ALL.len());
-            prop_assert_eq!(sketched.iter().map(|mark| mark.count).sum::<usize>(), dots.len());
+            prop_assert_eq!(sketched.iter().map(|dot| dot.count).sum::<usize>(), dots.len());
             let ends = |ends: Vec<(f64, f64)>| {
                 ends.into_iter().fold((f64::MAX, f64::MIN), |all, end| (all.0.min(end.0), all.1.max(end.1)))
             };
-            let drawn = sketched.iter().map(|mark| mark.value.ends()).collect();
+            let drawn = sketched.iter().map(|dot| dot.value.ends()).collect();
             prop_assert_eq!(ends(drawn), ends(dots.iter().map(|dot| dot.value.ends()).collect()));
         }
     }

@@ -1,6 +1,6 @@
 //! A name's card: who or what it is, its other names, and every place where it occurs.
 
-use super::follow::{Held, Thing, Things};
+use super::follow::Held;
 use super::joined::{Found, Joined};
 use super::pick::Wanted;
 use super::{App, Article, Effect, Overlay};
@@ -9,6 +9,7 @@ use crate::action::Action;
 use crate::app::menu::Menu;
 use crate::briefing::{Passage, Text};
 use crate::lookup::Same;
+use crate::pages::{Thing, Things};
 use crate::screen::Pane;
 use crate::typeset::{self, GUTTER, Line, Role, Span};
 

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use super::comparison::{self, Comparison, Entry};
-use super::follow::{Held, Thing, Things};
+use super::follow::Held;
 use super::menu::Menu;
 use super::{App, Effect, Overlay};
 use crate::across::Across;
 use crate::action::Action;
 use crate::briefing::{Briefing, Passage, Text};
+use crate::pages::{Thing, Things};
 
 /// The overlay that compares two summits.
 #[derive(Debug, Clone)]

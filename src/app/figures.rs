@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use super::follow::{Grip, Thing, Things, nearest};
+use super::follow::Grip;
 use super::input::Input;
-use super::roll::{Blocks, Roll, Setting};
+use super::roll::Roll;
 use super::{App, Effect, Overlay};
-use crate::across::{Across, At, Order, Row, Rows};
+use crate::across::{Across, Order, Row, Rows};
 use crate::action::Action;
-use crate::briefing::{Briefing, Date, Figure, Passage};
-use crate::typeset::{self, Line, facts};
+use crate::briefing::{Briefing, Passage};
+use crate::pages::{Blocks, FigureBlocks, Setting};
 
 /// The table on the screen.
 #[derive(Debug, Clone, Default)]
@@ -55,70 +55,6 @@ impl Figures {
             Row::Series(_) | Row::Summit(_) => None,
         }
     }
-}
-
-/// The rows of the table as blocks of lines.
-pub struct FigureBlocks<'a> {
-    across: &'a Across,
-    rows: &'a Rows,
-    setting: Setting,
-}
-
-impl Things for FigureBlocks<'_> {
-    fn len(&self) -> usize {
-        self.rows.len()
-    }
-
-    fn thing(&self, i: usize) -> Option<Thing> {
-        let Row::Figure(at) = self.across.row(self.rows, i) else { return None };
-        let briefing = &self.across.briefings()[at.briefing as usize];
-        Some(Thing::fact(briefing, Passage::Figure(at.item as usize)))
-    }
-
-    fn find(&self, thing: &Thing, near: usize) -> Option<usize> {
-        let Thing::Fact(id, anchor) = thing else { return None };
-        let briefing = self.across.position(id)?;
-        let figure = match Passage::from_anchor(anchor, &self.across.briefings()[briefing])? {
-            Passage::Figure(i) => Row::Figure(At::new(briefing, i)),
-            _ => return None,
-        };
-        nearest(near, self.len()).find(|i| self.across.row(self.rows, *i) == figure)
-    }
-}
-
-impl Blocks for FigureBlocks<'_> {
-    fn block(&self, i: usize) -> Vec<Line> {
-        let mut lines = match self.across.row(self.rows, i) {
-            Row::Series(at) => {
-                let id = self.across.figure(at).1.series.as_deref().unwrap_or_default();
-                return facts::heading(self.across.glossary().series(id), "", self.setting.size.cols);
-            }
-            Row::Summit(i) => {
-                let briefing = &self.across.briefings()[i as usize];
-                return facts::heading(briefing.short_title(), &briefing.date.words(), self.setting.size.cols);
-            }
-            Row::Figure(at) => {
-                let (briefing, figure) = self.across.figure(at);
-                self::figure(briefing, figure, self.setting)
-            }
-        };
-        if i + 1 < self.len() && self.is_heading(i + 1) {
-            lines.push(Line::default());
-        }
-        lines
-    }
-
-    fn is_heading(&self, i: usize) -> bool {
-        matches!(self.across.row(self.rows, i), Row::Series(_) | Row::Summit(_))
-    }
-}
-
-/// A figure of a briefing as a row, with when it holds, its summit and its source.
-pub fn figure(briefing: &Briefing, figure: &Figure, setting: Setting) -> Vec<Line> {
-    let when = figure.date.map_or("no date".to_string(), Date::words);
-    let summit = format!("{when}{}{}", typeset::dot(setting.ascii), briefing.short_title());
-    let source = briefing.provenance(figure.source.as_deref()).unwrap_or_default();
-    facts::figure(figure, &summit, source, (setting.size.cols, setting.ascii))
 }
 
 impl App {

@@ -1,64 +1,9 @@
 //! Following what is selected while rows come, go and change places: a selection belongs to a thing, not to a number.
 
-use crate::briefing::{Briefing, Passage, Text, row};
-use crate::problem::Problem;
-
-/// What a row stands for, whatever its number.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Thing {
-    /// A passage of the briefing of this id: its anchor, or its words where it has no name of its own.
-    Fact(Text, String),
-    /// A name, or an id.
-    Name(Text),
-    /// A fault, and which it is of how many in its file that say the same.
-    Problem { problem: Box<Problem>, nth: usize, of: usize },
-}
-
-impl Thing {
-    /// A passage of a briefing.
-    pub fn fact(briefing: &Briefing, passage: Passage) -> Self {
-        let words = match passage {
-            Passage::Paragraph { .. } | Passage::Caveat(_) => row(briefing, passage),
-            _ => passage.anchor(briefing),
-        };
-        Self::Fact(briefing.id.clone(), words)
-    }
-}
-
-/// Rows that stand for things.
-pub trait Things {
-    /// How many rows there are.
-    fn len(&self) -> usize;
-
-    /// Whether there are none.
-    fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// What row `i` stands for; `None` for headings and other furniture.
-    fn thing(&self, i: usize) -> Option<Thing>;
-
-    /// Whether row `i` stands for `thing`.
-    fn is(&self, i: usize, thing: &Thing) -> bool {
-        self.thing(i).as_ref() == Some(thing)
-    }
-
-    /// The row of `thing`, that nearest to row `near` where several stand for it; `None` where none does.
-    fn find(&self, thing: &Thing, near: usize) -> Option<usize> {
-        self.scan(thing, near)
-    }
-
-    /// The same where there is no quicker way: by going through the rows around `near`.
-    fn scan(&self, thing: &Thing, near: usize) -> Option<usize> {
-        nearest(near, self.len()).take(FAR).find(|i| self.is(*i, thing))
-    }
-}
+use crate::pages::{Thing, Things, nearest};
 
 /// How many rows around the selected one are known again, should it be gone.
 const REACH: usize = 16;
-/// How many rows are gone through at most to find one of them.
-const FAR: usize = 4_096;
-
 /// What is selected, and what stands around it: held while the rows change.
 #[derive(Debug, Clone)]
 pub struct Held {
@@ -134,13 +79,6 @@ impl Grip {
     }
 }
 
-/// The numbers below `len`, that nearest to `from` first: itself, the one after it, the one before it, and so on.
-pub fn nearest(from: usize, len: usize) -> impl Iterator<Item = usize> {
-    let after = move |step: usize| from.checked_add(step).filter(|i| *i < len);
-    let before = move |step: usize| from.checked_sub(step).filter(|i| *i < len && step > 0);
-    (0..=len.max(from)).flat_map(move |step| [after(step), before(step)]).flatten()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -155,13 +93,6 @@ mod tests {
         fn thing(&self, i: usize) -> Option<Thing> {
             Some(Thing::Name(self.0[i].into()))
         }
-    }
-
-    #[test]
-    fn what_is_nearest_comes_first_and_everything_once() {
-        assert_eq!(nearest(1, 4).collect::<Vec<_>>(), [1, 2, 0, 3]);
-        assert_eq!(nearest(5, 3).collect::<Vec<_>>(), [2, 1, 0]);
-        assert_eq!(nearest(0, 0).count(), 0);
     }
 
     #[test]

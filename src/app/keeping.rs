@@ -2,11 +2,12 @@
 //! on the screen.
 
 use super::card::{CardPlaces, Head};
-use super::follow::{Held, Thing, Things};
+use super::follow::Held;
 use super::menu::Menu;
 use super::{App, Finder, Overlay, Pick};
 use crate::briefing::Text;
 use crate::lookup::Hit;
+use crate::pages::{Thing, Things};
 use crate::screen;
 use crate::typeset::Page;
 

@@ -3,8 +3,9 @@
 use crate::action::Action;
 use crate::briefing::Briefing;
 use crate::library::Library;
+use crate::pages::{Thing, Things};
 
-use super::follow::{Held, Thing, Things};
+use super::follow::Held;
 use super::menu::Menu;
 
 /// How the list sets its rows, by the room there is.

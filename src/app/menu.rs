@@ -1,7 +1,8 @@
 //! A selection in a list of rows: the moves that every list-like overlay and pane shares.
 
-use super::follow::{Held, Things};
+use super::follow::Held;
 use crate::action::Action;
+use crate::pages::Things;
 
 /// Which row is selected and which is the first on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

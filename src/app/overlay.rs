@@ -140,7 +140,7 @@ impl Overlay {
             Self::Compare(_) => Context::Compare,
             Self::Pick(_) => Context::Pick,
             Self::Figures(_) => Context::Figures,
-            Self::Survey(survey) => survey.subject.context(),
+            Self::Survey(survey) => survey.context(),
         }
     }
 

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::survey::Subject;
 use super::{App, Effect, Overlay};
 use crate::briefing::{Briefing, Passage};
+use crate::pages::Subject;
 use crate::screen::Pane;
 
 /// A passage of a briefing.

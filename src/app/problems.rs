@@ -1,9 +1,9 @@
 //! The pane of problems: every fault in the files, told in full, with what to do about it.
 
-use super::follow::{Thing, Things};
-use super::roll::{Blocks, Roll};
+use super::roll::Roll;
 use super::{App, Effect, Overlay};
 use crate::action::Action;
+use crate::pages::{Blocks, Thing, Things};
 use crate::problem::{Problem, Severity};
 use crate::typeset::{Line, Role, facts};
 

@@ -1,26 +1,14 @@
-//! What is followed across the summits: the course of a series, all threads, the steps of one.
+//! What is followed across the summits, on the screen: where it begins, and what is selected in it.
 
-use super::course::CourseBlocks;
-use super::roll::{Facts, Roll, Setting};
-use super::threads::{ThreadBlocks, ThreadsBlocks};
+use super::roll::Roll;
 use super::{App, Overlay};
 use crate::across::Across;
 use crate::action::Action;
 use crate::briefing::{Briefing, Day, Passage, Text};
 use crate::keymap::Context;
+use crate::pages::{Setting, Subject};
 
-/// What is followed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Subject {
-    /// The series of this id.
-    Series(Text),
-    /// Every thread.
-    Threads,
-    /// The thread of this id.
-    Thread(Text),
-}
-
-/// It on the screen.
+/// A survey of what is followed.
 #[derive(Debug, Clone)]
 pub struct Survey {
     /// What is followed.
@@ -37,48 +25,6 @@ enum Wanted {
     Last,
     /// The fact of this anchor in the briefing of this id.
     Fact(Text, String),
-}
-
-impl Subject {
-    /// Its id, or what all threads are called.
-    pub fn id(&self) -> &str {
-        match self {
-            Self::Series(id) | Self::Thread(id) => id,
-            Self::Threads => "Threads",
-        }
-    }
-
-    /// The context in which its keys are looked up.
-    pub fn context(&self) -> Context {
-        match self {
-            Self::Series(_) => Context::Series,
-            Self::Threads => Context::Threads,
-            Self::Thread(_) => Context::Thread,
-        }
-    }
-}
-
-/// What is followed as it stands: a title, how much there is under it, and the blocks that show it.
-pub type Account<'a> = (&'a str, String, Box<dyn Facts + 'a>);
-
-impl Subject {
-    /// All that is known of it; `None` where nothing of that id is left in the library.
-    pub fn account<'a>(&self, across: &'a Across, setting: Setting) -> Option<Account<'a>> {
-        Some(match self {
-            Self::Series(id) => {
-                let course = across.series(id)?;
-                let (label, count) = (course.label, course.count());
-                let extent = format!("{count} {}", if count == 1 { "value" } else { "values" });
-                (label, extent, Box::new(CourseBlocks::new(across, course, setting)))
-            }
-            Self::Threads => ("Threads", "what became of it".to_string(), Box::new(ThreadsBlocks { across, setting })),
-            Self::Thread(id) => {
-                let thread = across.thread(id)?;
-                let standings = thread.standings(setting.today);
-                (thread.label, standings, Box::new(ThreadBlocks { thread, setting }))
-            }
-        })
-    }
 }
 
 impl App {
@@ -120,6 +66,15 @@ impl App {
 }
 
 impl Survey {
+    /// The context in which its keys are looked up.
+    pub fn context(&self) -> Context {
+        match self.subject {
+            Subject::Series(_) => Context::Series,
+            Subject::Threads => Context::Threads,
+            Subject::Thread(_) => Context::Thread,
+        }
+    }
+
     /// Rolls to where it is to begin, as soon as there is anything; returns whether that is done now.
     pub(super) fn begin(&mut self, across: &Across, setting: Setting, page: usize) -> bool {
         let Some((_, _, blocks)) = self.subject.account(across, setting) else { return false };

@@ -2,7 +2,8 @@
 
 use super::canvas::Canvas;
 use super::sheet;
-use crate::app::{App, Blocks, Figures, Roll, Survey, Things};
+use crate::app::{App, Figures, Roll, Survey};
+use crate::pages::{Blocks, Things};
 use crate::screen::{self, Rect};
 use crate::typeset::{GUTTER, Role};
 

@@ -62,8 +62,8 @@ fn a_point_without_a_date_stands_at_its_summit_and_is_marked() {
     assert_eq!((course.row(5), course.row_of(at(1), Some(1))), (None, None));
     assert_eq!((course.label, course.unit), ("s", "USD bn"));
     assert!(across.series("none").is_none());
-    let (marks, links) = course.marks();
-    assert_eq!((marks[0].date, links.len()), (None, 0));
+    let (dots, links) = course.dots();
+    assert_eq!((dots[0].date, links.len()), (None, 0));
 }
 
 #[test]
@@ -74,9 +74,9 @@ fn a_long_series_is_drawn_in_outline_and_listed_in_full() {
     summit.figures.iter_mut().for_each(|figure| figure.series = Some("s".into()));
     let across = across(vec![summit], Glossary::default());
     let course = across.series("s").unwrap();
-    let (marks, links) = course.marks();
-    assert_eq!((marks.len(), links.len()), (60, 0), "thirty years, each of them with values of two months");
-    assert_eq!(marks.iter().map(|mark| mark.count).sum::<usize>(), 500);
+    let (dots, links) = course.dots();
+    assert_eq!((dots.len(), links.len()), (60, 0), "thirty years, each of them with values of two months");
+    assert_eq!(dots.iter().map(|dot| dot.count).sum::<usize>(), 500);
     assert!(course.points().zip(course.points().skip(1)).all(|(a, b)| a.date.sort_key() <= b.date.sort_key()));
     for (i, point) in course.points().enumerate() {
         assert_eq!(course.row_of(point.at, None), Some(i));

@@ -130,7 +130,7 @@ fn answers(across: &Across) -> String {
         let Some(course) = across.series(id) else { continue };
         let rows: Vec<CourseRow> = (0..course.rows()).filter_map(|i| course.row(i)).collect();
         let points: Vec<_> = course.points().map(|point| (point.at, course.row_of(point.at, None))).collect();
-        say(id, &(course.label, course.unit, rows, points, course.marks(), course.steps().collect::<Vec<_>>()));
+        say(id, &(course.label, course.unit, rows, points, course.dots(), course.steps().collect::<Vec<_>>()));
     }
     let today = "2021-06-01".parse().unwrap();
     for thread in across.threads() {

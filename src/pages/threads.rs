@@ -1,7 +1,7 @@
 //! Threads as blocks of lines: all of them with their latest step, and one with all of its steps.
 
-use super::follow::{Thing, Things};
-use super::roll::{Blocks, Facts, Setting};
+use super::blocks::{Blocks, Facts, Setting};
+use super::thing::{Thing, Things};
 use crate::across::{Across, At, Thread};
 use crate::briefing::{Passage, Standing};
 use crate::typeset::{self, Line, Role, facts};

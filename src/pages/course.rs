@@ -2,13 +2,14 @@
 
 use std::cell::OnceCell;
 
+use super::blocks::{Blocks, Facts, Setting};
 use super::figures::figure;
-use super::follow::{Thing, Things};
-use super::roll::{Blocks, Facts, Setting};
-use crate::across::{Across, At, Course, CourseRow};
+use super::thing::{Thing, Things};
+use crate::across::{Across, At, Course, CourseRow, Dot};
 use crate::briefing::Passage;
 use crate::screen;
-use crate::typeset::{GUTTER, Line, Role, chart, facts};
+use crate::typeset::chart::{self, Mark};
+use crate::typeset::{GUTTER, Line, Role, facts};
 
 /// A series on a screen.
 pub struct CourseBlocks<'a> {
@@ -42,7 +43,8 @@ impl<'a> CourseBlocks<'a> {
     }
 
     fn draw(&self, size: (u16, u16)) -> Vec<Line> {
-        let (marks, links) = self.course.marks();
+        let (dots, links) = self.course.dots();
+        let marks: Vec<Mark> = dots.iter().map(mark).collect();
         let mut lines = chart::chart(&marks, &links, size, self.setting.ascii);
         lines.push(Line::default());
         lines
@@ -129,4 +131,8 @@ impl Facts for CourseBlocks<'_> {
         };
         self.course.row_of(At::new(briefing, figure), caveat).map(|row| self.head() + row)
     }
+}
+
+fn mark(dot: &Dot) -> Mark {
+    Mark { date: dot.date, value: dot.value, nature: dot.nature, label: dot.label(), count: dot.count }
 }

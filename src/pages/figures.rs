@@ -1,0 +1,74 @@
+//! Figures as blocks of lines: the table of those that fit, under the headings of their series or summits.
+
+use super::blocks::{Blocks, Setting};
+use super::thing::{Thing, Things, nearest};
+use crate::across::{Across, At, Row, Rows};
+use crate::briefing::{Briefing, Date, Figure, Passage};
+use crate::typeset::{self, Line, facts};
+
+/// The rows of the table as blocks of lines.
+pub struct FigureBlocks<'a> {
+    /// Where the figures are.
+    pub across: &'a Across,
+    /// Which of them, in which order.
+    pub rows: &'a Rows,
+    /// How they are shown.
+    pub setting: Setting,
+}
+
+impl Things for FigureBlocks<'_> {
+    fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    fn thing(&self, i: usize) -> Option<Thing> {
+        let Row::Figure(at) = self.across.row(self.rows, i) else { return None };
+        let briefing = &self.across.briefings()[at.briefing as usize];
+        Some(Thing::fact(briefing, Passage::Figure(at.item as usize)))
+    }
+
+    fn find(&self, thing: &Thing, near: usize) -> Option<usize> {
+        let Thing::Fact(id, anchor) = thing else { return None };
+        let briefing = self.across.position(id)?;
+        let figure = match Passage::from_anchor(anchor, &self.across.briefings()[briefing])? {
+            Passage::Figure(i) => Row::Figure(At::new(briefing, i)),
+            _ => return None,
+        };
+        nearest(near, self.len()).find(|i| self.across.row(self.rows, *i) == figure)
+    }
+}
+
+impl Blocks for FigureBlocks<'_> {
+    fn block(&self, i: usize) -> Vec<Line> {
+        let mut lines = match self.across.row(self.rows, i) {
+            Row::Series(at) => {
+                let id = self.across.figure(at).1.series.as_deref().unwrap_or_default();
+                return facts::heading(self.across.glossary().series(id), "", self.setting.size.cols);
+            }
+            Row::Summit(i) => {
+                let briefing = &self.across.briefings()[i as usize];
+                return facts::heading(briefing.short_title(), &briefing.date.words(), self.setting.size.cols);
+            }
+            Row::Figure(at) => {
+                let (briefing, figure) = self.across.figure(at);
+                self::figure(briefing, figure, self.setting)
+            }
+        };
+        if i + 1 < self.len() && self.is_heading(i + 1) {
+            lines.push(Line::default());
+        }
+        lines
+    }
+
+    fn is_heading(&self, i: usize) -> bool {
+        matches!(self.across.row(self.rows, i), Row::Series(_) | Row::Summit(_))
+    }
+}
+
+/// A figure of a briefing as a row, with when it holds, its summit and its source.
+pub fn figure(briefing: &Briefing, figure: &Figure, setting: Setting) -> Vec<Line> {
+    let when = figure.date.map_or("no date".to_string(), Date::words);
+    let summit = format!("{when}{}{}", typeset::dot(setting.ascii), briefing.short_title());
+    let source = briefing.provenance(figure.source.as_deref()).unwrap_or_default();
+    facts::figure(figure, &summit, source, (setting.size.cols, setting.ascii))
+}

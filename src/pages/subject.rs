@@ -1,0 +1,49 @@
+//! What is followed across the summits: the course of a series, all threads, the steps of one.
+
+use super::blocks::{Facts, Setting};
+use super::course::CourseBlocks;
+use super::threads::{ThreadBlocks, ThreadsBlocks};
+use crate::across::Across;
+use crate::briefing::Text;
+
+/// What is followed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Subject {
+    /// The series of this id.
+    Series(Text),
+    /// Every thread.
+    Threads,
+    /// The thread of this id.
+    Thread(Text),
+}
+
+/// What is followed as it stands: a title, how much there is under it, and the blocks that show it.
+pub type Account<'a> = (&'a str, String, Box<dyn Facts + 'a>);
+
+impl Subject {
+    /// Its id, or what all threads are called.
+    pub fn id(&self) -> &str {
+        match self {
+            Self::Series(id) | Self::Thread(id) => id,
+            Self::Threads => "Threads",
+        }
+    }
+
+    /// All that is known of it; `None` where nothing of that id is left in the library.
+    pub fn account<'a>(&self, across: &'a Across, setting: Setting) -> Option<Account<'a>> {
+        Some(match self {
+            Self::Series(id) => {
+                let course = across.series(id)?;
+                let (label, count) = (course.label, course.count());
+                let extent = format!("{count} {}", if count == 1 { "value" } else { "values" });
+                (label, extent, Box::new(CourseBlocks::new(across, course, setting)))
+            }
+            Self::Threads => ("Threads", "what became of it".to_string(), Box::new(ThreadsBlocks { across, setting })),
+            Self::Thread(id) => {
+                let thread = across.thread(id)?;
+                let standings = thread.standings(setting.today);
+                (thread.label, standings, Box::new(ThreadBlocks { thread, setting }))
+            }
+        })
+    }
+}
