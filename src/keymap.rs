@@ -7,7 +7,6 @@
 mod bare;
 mod context;
 mod file;
-mod layouts;
 mod merge;
 mod resolve;
 mod source;
@@ -17,7 +16,6 @@ use std::collections::BTreeMap;
 use std::ops::Bound;
 
 pub use context::Context;
-pub use layouts::latin_words;
 pub use resolve::{Pending, Resolved};
 pub use source::{Source, find};
 

@@ -4,9 +4,9 @@ use std::fmt;
 
 use super::Keymap;
 use super::context::Context;
-use super::layouts::Guess;
 use crate::action::Action;
 use crate::key::{Code, Key, print_sequence};
+use crate::language::layout::Guess;
 
 /// No count is larger: what people type is a handful of lines, what a stuck key types is not meant.
 const LARGEST_COUNT: u32 = 99_999;

@@ -1,34 +1,111 @@
-//! What was meant when the wrong keyboard layout was on: the same keys read under another layout.
+//! Keyboard layouts: which Latin key stands where a Cyrillic letter was pressed, and what was meant when the wrong layout
+//! was on.
+//!
+//! A terminal sends the character, not the key. So a letter that is bound to nothing is looked up again as what the
+//! same key sends on a Latin keyboard, and a word that is not known as what its keys send on the other layouts. The tables
+//! are those of xkb (`xkb-data`: ru(winkeys), kz, kg, uz(cyrillic), tj); a test holds them against a list of every key.
 
-/// The letter keys of a US keyboard, row by row, without Shift.
-const US: &str = "`qwertyuiop[]asdfghjkl;'zxcvbnm,.";
+/// The Latin keyboard, us, row by row: alone, and with Shift.
+const LATIN: [&str; 2] =
+    ["`1234567890-=qwertyuiop[]asdfghjkl;'\\zxcvbnm,./", "~!@#$%^&*()_+QWERTYUIOP{}ASDFGHJKL:\"|ZXCVBNM<>?"];
 
-/// The same keys on the layouts that our readers use (xkb-data: `ru(winkeys)`, `uz`, `tj`; Kazakh and Kyrgyz keep
-/// the Russian letter keys and put their own letters elsewhere).
-const RU: &str = "ёйцукенгшщзхъфывапролджэячсмитьбю";
-const UZ: &str = "ёйцукенгшўзхъфқвапролджэячсмитьбю";
-const TJ: &str = "ёйқукенгшҳзхъфҷвапролджэячсмитӣбю";
+/// What the same keys send on a layout, alone and with Shift, where that is not ASCII; a dot where it is. (An ASCII
+/// character is what it is, wherever it stands: it is never looked up by its place.)
+type Layout = [&'static str; 2];
 
-/// The digit row of a US keyboard and its letters in Kazakh.
-const US_DIGITS: &str = "2345890-=";
-const KZ_DIGITS: &str = "әіңғүұқөһ";
+const RU: Layout =
+    ["ё............йцукенгшщзхъфывапролджэ.ячсмитьбю.", "Ё..№.........ЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭ.ЯЧСМИТЬБЮ."];
+const KZ: Layout =
+    ["..әіңғ..үұқөһйцукенгшщзхъфывапролджэ.ячсмитьбю№", "..ӘІҢҒ..ҮҰҚӨҺЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭ.ЯЧСМИТЬБЮ."];
+const KG: Layout =
+    ["ё..........өңйцукенгшщзхъфывапролджэүячсмитьбю.", "Ё..№.......ӨҢЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭҮЯЧСМИТЬБЮ."];
+const UZ: Layout =
+    ["ё..........ғҳйцукенгшўзхъфқвапролджэ.ячсмитьбю.", "Ё..№.......ҒҲЙЦУКЕНГШЎЗХЪФҚВАПРОЛДЖЭ.ЯЧСМИТЬБЮ."];
+const TJ: Layout =
+    ["ё..........ғӯйқукенгшҳзхъфҷвапролджэ.ячсмитӣбю.", "Ё..№.......ҒӮЙҚУКЕНГШҲЗХЪФҶВАПРОЛДЖЭ.ЯЧСМИТӢБЮ."];
 
-/// What `typed` would have been under another layout; each reading differs from `typed` and from the others.
+const LAYOUTS: [Layout; 5] = [RU, KZ, KG, UZ, TJ];
+
+/// The keys of letters on a Latin keyboard and those beside them, which are letters on the others.
+const LETTER_KEYS: &str = "`qwertyuiop[]asdfghjkl;'zxcvbnm,.";
+
+/// The keys of digits that are letters in Kazakh.
+const DIGIT_KEYS: &str = "2345890-=";
+
+/// What words are read under: layouts, each with the keys that count. Kyrgyz keeps the Russian letter keys, and so does
+/// Kazakh, which has its own letters in the row of digits.
+const READ_UNDER: [&[(Layout, &str)]; 4] =
+    [&[(RU, LETTER_KEYS)], &[(RU, LETTER_KEYS), (KZ, DIGIT_KEYS)], &[(UZ, LETTER_KEYS)], &[(TJ, LETTER_KEYS)]];
+
+/// The layouts that may be active, as far as the letters so far show. Most letters stand in one place on all; қ does
+/// not (the 0 of kz, the w of tj, the s of uz), but after an ў only uz is left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Guess([bool; LAYOUTS.len()]);
+
+impl Default for Guess {
+    fn default() -> Self {
+        Self([true; LAYOUTS.len()])
+    }
+}
+
+impl Guess {
+    /// What the key that sent `c` sends on a Latin keyboard, likeliest first; nothing for ASCII and for characters
+    /// that no layout has. Takes note of what `c` says about the layout.
+    pub fn latin(&mut self, c: char) -> Vec<char> {
+        if c.is_ascii() {
+            return Vec::new();
+        }
+        let places = LAYOUTS.map(|layout| latin(layout, c));
+        let having = places.map(|place| place.is_some());
+        let mut left = self.0;
+        left.iter_mut().zip(having).for_each(|(left, has)| *left &= has);
+        if left.contains(&true) {
+            self.0 = left;
+        } else if having.contains(&true) {
+            self.0 = having;
+        }
+        let mut found = Vec::new();
+        for (latin, _) in places.into_iter().zip(self.0).filter(|(_, active)| *active) {
+            found.extend(latin.filter(|latin| !found.contains(latin)));
+        }
+        found
+    }
+}
+
+/// A word as the keys that were pressed for it send it on a Latin keyboard, for each layout that has all its letters,
+/// without doubles; nothing for a word of ASCII alone.
+pub fn latin_words(word: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    if !word.is_ascii() {
+        let read = |layout: &Layout| {
+            word.chars().map(|c| if c.is_ascii() { Some(c) } else { latin(*layout, c) }).collect::<Option<String>>()
+        };
+        for word in LAYOUTS.iter().filter_map(read) {
+            if !found.contains(&word) {
+                found.push(word);
+            }
+        }
+    }
+    found
+}
+
+/// What `typed` would have been under another layout, in lower case: Cyrillic letters as Latin ones, and what holds none
+/// of them the other way. Each reading differs from `typed` and from the others.
 pub fn readings(typed: &str) -> Vec<String> {
     let lower = typed.to_lowercase();
+    let to_latin = |tables: &[(Layout, &str)], c: char| {
+        let read = |(layout, keys): &(Layout, &str)| swap(c, layout[0], LATIN[0]).filter(|key| keys.contains(*key));
+        (!c.is_ascii()).then(|| tables.iter().find_map(read)).flatten()
+    };
+    let from_latin = |tables: &[(Layout, &str)], c: char| {
+        let read = |(layout, keys): &(Layout, &str)| keys.contains(c).then(|| swap(c, LATIN[0], layout[0])).flatten();
+        tables.iter().find_map(read)
+    };
+    let is_cyrillic = lower.chars().any(|c| READ_UNDER.iter().any(|tables| to_latin(tables, c).is_some()));
     let mut readings: Vec<String> = Vec::new();
-    let layouts: [&[(&str, &str)]; 4] = [&[(US, RU)], &[(US, RU), (US_DIGITS, KZ_DIGITS)], &[(US, UZ)], &[(US, TJ)]];
-    let cyrillic = lower.chars().any(|c| RU.contains(c) || UZ.contains(c) || TJ.contains(c) || KZ_DIGITS.contains(c));
-    for tables in layouts {
-        let reading: String = lower
-            .chars()
-            .map(|c| {
-                tables
-                    .iter()
-                    .find_map(|(us, other)| if cyrillic { swap(c, other, us) } else { swap(c, us, other) })
-                    .unwrap_or(c)
-            })
-            .collect();
+    for tables in READ_UNDER {
+        let read = |c| if is_cyrillic { to_latin(tables, c) } else { from_latin(tables, c) };
+        let reading: String = lower.chars().map(|c| read(c).unwrap_or(c)).collect();
         if reading != lower && !readings.contains(&reading) {
             readings.push(reading);
         }
@@ -36,6 +113,12 @@ pub fn readings(typed: &str) -> Vec<String> {
     readings
 }
 
+/// The Latin character at the place of `c`.
+fn latin(layout: Layout, c: char) -> Option<char> {
+    swap(c, layout[0], LATIN[0]).or_else(|| swap(c, layout[1], LATIN[1]))
+}
+
+/// What stands in `to` where `c` stands in `from`.
 fn swap(c: char, from: &str, to: &str) -> Option<char> {
     from.chars().position(|key| key == c).and_then(|at| to.chars().nth(at))
 }
@@ -44,20 +127,57 @@ fn swap(c: char, from: &str, to: &str) -> Option<char> {
 mod tests {
     use super::*;
 
+    /// What every key sends on every layout, alone and with Shift.
+    const XKB: &str = include_str!("xkb-layouts.txt");
+
+    #[test]
+    fn every_key_of_every_layout_is_seen_at_its_place() {
+        let mut keys = 0;
+        for line in XKB.lines().filter(|line| !line.starts_with('#')) {
+            let columns: Vec<Vec<char>> = line.split_whitespace().skip(1).map(|sent| sent.chars().collect()).collect();
+            let (latin, layouts) = columns.split_first().unwrap();
+            assert_eq!(layouts.len(), LAYOUTS.len(), "{line}");
+            for (layout, sent) in layouts.iter().enumerate() {
+                for level in 0..2 {
+                    let mut known = Guess(std::array::from_fn(|i| i == layout));
+                    let expected = if sent[level].is_ascii() { vec![] } else { vec![latin[level]] };
+                    assert_eq!(known.latin(sent[level]), expected, "{line}");
+                    keys += 1;
+                }
+            }
+        }
+        assert_eq!(keys, 47 * 2 * LAYOUTS.len());
+    }
+
+    #[test]
+    fn a_letter_with_two_places_is_settled_by_those_before_it() {
+        let mut guess = Guess::default();
+        assert_eq!(guess.latin('о'), ['j']);
+        assert_eq!(guess.latin('қ'), ['0', 's', 'w']);
+        assert_eq!(guess.latin('ў'), ['o']);
+        assert_eq!(guess.latin('қ'), ['s']);
+        assert_eq!(guess.latin('ә'), ['2'], "another layout is active now");
+        assert_eq!(guess.latin('қ'), ['0']);
+        assert_eq!(guess.latin('é'), []);
+        assert_eq!(guess.latin('ғ'), ['5'], "a letter of no layout says nothing");
+    }
+
     #[test]
     fn the_same_keys_are_read_under_the_other_layout() {
         assert!(readings("njrftd").contains(&"токаев".to_owned()));
         assert!(readings("ещлфнум").contains(&"tokayev".to_owned()));
         assert!(readings("[bdf").contains(&"хива".to_owned()));
         assert!(readings(";evfyufhby").contains(&"жумангарин".to_owned()));
+        assert!(readings("0fpfr").contains(&"қазак".to_owned()), "a digit in Kazakh");
         assert!(readings("fйnfe").iter().all(|reading| !reading.is_empty()));
     }
 
     #[test]
-    fn every_table_has_as_many_keys_as_the_us_one() {
-        for layout in [RU, UZ, TJ] {
-            assert_eq!(layout.chars().count(), US.chars().count());
+    fn every_key_that_words_are_read_by_has_a_letter() {
+        for (layout, keys) in READ_UNDER.into_iter().flatten() {
+            for key in keys.chars() {
+                assert!(swap(key, LATIN[0], layout[0]).is_some_and(|letter| !letter.is_ascii()), "{key}");
+            }
         }
-        assert_eq!(US_DIGITS.chars().count(), KZ_DIGITS.chars().count());
     }
 }

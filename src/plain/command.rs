@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::keymap::latin_words;
+use crate::language::layout::latin_words;
 use crate::language::similar;
 
 /// Declares the commands: variant, name, argument, and what help says. Of several that begin with the letters typed
