@@ -1,20 +1,28 @@
 //! How the languages of the readers write: words of a text, and when two of them are one.
 //!
 //! Made for English and for Russian, Kazakh, Kyrgyz, Uzbek and Tajik in their scripts. Nothing here is about a subject, and
-//! nothing knows of briefings or of queries.
+//! nothing knows of briefings or of an index.
 //!
 //! ```text
-//! token       a text cut into words            folding      letters without case, accents and ways to encode them
-//! inflection  endings; forms of one word       script       one spelling for Latin and Cyrillic
-//! typo        how many slips lie between       layout       what the keys mean under another keyboard layout
-//! similar     "did you mean"                   closed       closed lists: function words, hints, numbers, months
+//! token       a text as words                   folding      letters without case, accents and ways to encode them
+//! endings     the table of endings              inflection   forms of one word, and words of one family
+//! script      one spelling for two scripts      layout       what the keys mean under another keyboard layout
+//! typo        how many slips lie between        similar      "did you mean"
+//! stopwords   words that only hold together     question     words that say what kind of answer is expected
+//! numerals    numbers as words, scales          currency     codes, signs and names
+//! months      their names
 //! ```
 
-pub mod closed;
+pub mod currency;
+pub mod endings;
 pub mod folding;
 pub mod inflection;
 pub mod layout;
+pub mod months;
+pub mod numerals;
+pub mod question;
 pub mod script;
 pub mod similar;
+pub mod stopwords;
 pub mod token;
 pub mod typo;

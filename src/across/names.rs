@@ -1,6 +1,5 @@
 //! People, bodies and terms: who or what a name stands for, and every place where it occurs.
 
-mod inflect;
 mod places;
 mod reader;
 mod trie;
@@ -14,10 +13,10 @@ use super::numbers::Numbers;
 use super::renewal::{GONE, Renewal};
 use super::{Across, At};
 use crate::briefing::{Briefing, Glossary, Passage, Text};
+use crate::language::inflection::{BEGINNING, share_a_stem};
 use crate::language::token::simple_words;
 use crate::lookup::Index;
 use crate::parallel;
-use inflect::BEGINNING;
 use places::Places;
 use reader::Reader;
 use trie::Trie;
@@ -225,7 +224,7 @@ fn holding<'a>(
     let mut found: HashSet<*const Briefing> = HashSet::default();
     for name in names.filter(|_| renewal.kept() > 0) {
         let words: Vec<String> = simple_words(name).into_iter().map(|(word, _)| word).collect();
-        index.holding(&words, BEGINNING, inflect::may_be_forms, |briefing| _ = found.insert(Arc::as_ptr(briefing)));
+        index.holding(&words, BEGINNING, share_a_stem, |briefing| _ = found.insert(Arc::as_ptr(briefing)));
     }
     (0..).zip(new).filter(|(_, briefing)| found.contains(&Arc::as_ptr(briefing))).map(|(i, _)| i).collect()
 }

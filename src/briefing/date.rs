@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use serde::{Serialize, Serializer};
 
+use crate::language::months;
+
 /// A year, a month or a day of the proleptic Gregorian calendar; never an impossible one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Day {
@@ -38,26 +40,13 @@ impl fmt::Display for DateError {
         match self {
             Self::Form => f.write_str("not a date"),
             Self::Month(month) => write!(f, "there is no month {month}"),
-            Self::Day { year, month, day } => write!(f, "{} {year} has no day {day}", MONTHS[usize::from(*month) - 1]),
+            Self::Day { year, month, day } => {
+                write!(f, "{} {year} has no day {day}", months::ENGLISH[usize::from(*month) - 1])
+            }
             Self::Order => f.write_str("the range ends before it starts"),
         }
     }
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 impl Day {
     pub fn year(self) -> u16 {
@@ -88,8 +77,8 @@ impl Day {
     /// `15 November 2025`, `April 2024`, `2024`.
     fn words(self) -> String {
         match (self.month, self.day) {
-            (Some(month), Some(day)) => format!("{day} {} {}", MONTHS[usize::from(month) - 1], self.year),
-            (Some(month), None) => format!("{} {}", MONTHS[usize::from(month) - 1], self.year),
+            (Some(month), Some(day)) => format!("{day} {} {}", months::ENGLISH[usize::from(month) - 1], self.year),
+            (Some(month), None) => format!("{} {}", months::ENGLISH[usize::from(month) - 1], self.year),
             _ => self.year.to_string(),
         }
     }
@@ -136,9 +125,9 @@ impl Date {
         }
         match (start.month, start.day, end.month, end.day) {
             (Some(a), Some(from), Some(b), Some(_)) if a == b => format!("{from}–{}", end.words()),
-            (Some(a), None, Some(_), None) => format!("{}–{}", MONTHS[usize::from(a) - 1], end.words()),
+            (Some(a), None, Some(_), None) => format!("{}–{}", months::ENGLISH[usize::from(a) - 1], end.words()),
             (Some(a), Some(from), Some(_), Some(_)) => {
-                format!("{from} {} – {}", MONTHS[usize::from(a) - 1], end.words())
+                format!("{from} {} – {}", months::ENGLISH[usize::from(a) - 1], end.words())
             }
             _ => format!("{} – {}", start.words(), end.words()),
         }

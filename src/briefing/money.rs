@@ -1,13 +1,12 @@
 //! Units of money: how they are written, and what else they are taken for.
 
+use crate::language::currency::Currency;
+use crate::language::numerals;
+
 /// The sign and the scale of a unit of money: `USD bn` is `$` and `billion`. `None` for any other unit.
 pub(super) fn money(unit: &str) -> Option<(&'static str, &'static str)> {
     let (currency, scale) = unit.split_once(' ').unwrap_or((unit, ""));
-    let sign = match currency {
-        "USD" => "$",
-        "EUR" => "€",
-        _ => return None,
-    };
+    let sign = Currency::of_code(currency)?.sign();
     let scale = match scale {
         "" => "",
         "k" | "thousand" => "thousand",
@@ -28,7 +27,7 @@ pub fn meant_unit(unit: &str) -> Option<String> {
     let (mut currencies, mut scales) = (Vec::new(), Vec::new());
     for word in words(unit) {
         match (currency(&word), scale(&word)) {
-            (Some(currency), _) => currencies.push(currency),
+            (Some(currency), _) => currencies.push(currency.code()),
             (_, Some(scale)) => scales.push(scale),
             _ => return None,
         }
@@ -43,7 +42,9 @@ pub fn meant_unit(unit: &str) -> Option<String> {
 /// Whether the text holds a currency or a scale and nothing that is counted: what belongs to a unit, and is none.
 pub fn lacks_what_is_counted(text: &str) -> bool {
     let words = words(text);
-    !words.is_empty() && words.iter().all(|word| currency(word).or(scale(word)).is_some()) && money(text).is_none()
+    !words.is_empty()
+        && words.iter().all(|word| currency(word).is_some() || scale(word).is_some())
+        && money(text).is_none()
 }
 
 /// The words of a unit in lower case, signs of currencies apart.
@@ -51,29 +52,31 @@ fn words(unit: &str) -> Vec<String> {
     let mut apart = String::new();
     for c in unit.to_lowercase().replace("us$", "$").chars() {
         match c {
-            '$' | '€' => apart.extend([' ', c, ' ']),
             '.' => {}
+            c if Currency::of_sign(c).is_some() => apart.extend([' ', c, ' ']),
             c => apart.push(c),
         }
     }
     apart.split_whitespace().map(str::to_owned).collect()
 }
 
-fn currency(word: &str) -> Option<&'static str> {
-    match word {
-        "usd" | "$" | "dollar" | "dollars" => Some("USD"),
-        "eur" | "€" | "euro" | "euros" => Some("EUR"),
-        _ => None,
-    }
+fn currency(word: &str) -> Option<Currency> {
+    let sign = word.chars().next().and_then(Currency::of_sign);
+    Currency::of_word(word).or(sign)
 }
 
+/// The short form of a scale. A letter alone is one in a unit, and may be anything in a text.
 fn scale(word: &str) -> Option<&'static str> {
     match word {
         "k" | "thousand" | "thousands" | "тыс" => Some("k"),
-        "m" | "mn" | "mln" | "mio" | "million" | "millions" | "млн" => Some("m"),
-        "b" | "bn" | "bln" | "billion" | "billions" | "млрд" => Some("bn"),
-        "t" | "tn" | "trln" | "trillion" | "trillions" | "трлн" => Some("tn"),
-        _ => None,
+        "m" | "mio" => Some("m"),
+        "b" => Some("bn"),
+        "t" | "trln" => Some("tn"),
+        word => numerals::scale(word).map(|scale| match scale {
+            "million" => "m",
+            "billion" => "bn",
+            _ => "tn",
+        }),
     }
 }
 
@@ -87,6 +90,7 @@ mod tests {
             assert_eq!(meant_unit(unit).as_deref(), Some("USD bn"), "{unit}");
         }
         assert_eq!(meant_unit("euros").as_deref(), Some("EUR"));
+        assert_eq!(meant_unit("млрд долларов").as_deref(), Some("USD bn"));
         for unit in ["USD bn", "USD million", "EUR", "projects", "million tonnes", "USD per tonne", "billion KZT", "m³"]
         {
             assert_eq!(meant_unit(unit), None, "{unit}");

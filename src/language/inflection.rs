@@ -1,111 +1,17 @@
 //! Inflected forms: two words are forms of one when they share a stem and differ only in endings.
 //!
-//! Light on purpose, after the idea of Harman's S-stemmer and Savoy's light stemmers: a closed list of endings, no
+//! Light on purpose, after the idea of Harman's S-stemmer and Savoy's light stemmers: closed lists of endings, no
 //! dictionary. Both words keep their own spelling; nothing is stored per word.
+//!
+//! [`relation`] is for what somebody asks, and wide; [`stems`] is for names in a text, and takes only plurals and cases.
 
-/// Endings that change the form of a word and not the word. The empty one is every word's own.
-const INFLECTIONS: &[&str] = &["", "s", "es", "ed", "d", "ing", "e", "y", "ies", "ied", "er", "re", "me"];
+use super::endings::{CYRILLIC, ENGLISH_DERIVATIONS, ENGLISH_FORMS, ENGLISH_PLURALS, UZBEK_LATIN};
 
-/// Endings that make another word of the same family: `invest`, `investment`, `investor`.
-const DERIVATIONS: &[&str] = &[
-    "ment", "ments", "or", "ors", "ers", "ion", "ions", "ation", "ations", "al", "ial", "ally", "ive", "ly", "ship",
-    "ships", "ance", "ist", "ists", "ian", "istic", "ity", "ate", "ated", "ating", "ational", "ional",
-];
-
-/// Case and number endings of Russian, and of Kazakh, Kyrgyz, Uzbek and Tajik in Cyrillic, folded.
-const CYRILLIC: &[&str] = &[
-    "",
-    "а",
-    "я",
-    "о",
-    "е",
-    "ы",
-    "и",
-    "у",
-    "ю",
-    "ь",
-    "ой",
-    "ои",
-    "ом",
-    "ем",
-    "ам",
-    "ям",
-    "ах",
-    "ях",
-    "ов",
-    "ев",
-    "еи",
-    "ии",
-    "ия",
-    "ию",
-    "ие",
-    "ами",
-    "ями",
-    "ого",
-    "его",
-    "ому",
-    "ему",
-    "ыи",
-    "ая",
-    "яя",
-    "ое",
-    "ее",
-    "ые",
-    "ую",
-    "юю",
-    "ым",
-    "им",
-    "ых",
-    "их",
-    "ыми",
-    "ими",
-    "иях",
-    "иеи",
-    "ски",
-    "скии",
-    "ская",
-    "ское",
-    "ские",
-    "ского",
-    "скои",
-    "нын",
-    "нин",
-    "нинг",
-    "дын",
-    "дин",
-    "тын",
-    "тин",
-    "ны",
-    "ни",
-    "ды",
-    "ди",
-    "ты",
-    "ти",
-    "га",
-    "ге",
-    "ка",
-    "ке",
-    "да",
-    "де",
-    "та",
-    "те",
-    "дан",
-    "ден",
-    "тан",
-    "тен",
-    "лар",
-    "лер",
-    "дар",
-    "дер",
-    "тар",
-    "тер",
-    "си",
-    "сы",
-    "лари",
-];
-
-/// How many letters of a stem endings must leave: fewer, and strangers would meet.
+/// How many letters of a stem endings must leave: fewer, and unrelated words would meet.
 const STEM: usize = 4;
+
+/// All forms of one word begin with the same letters, so many or all that it has.
+pub const BEGINNING: usize = 3;
 
 /// How near two words of one stem are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,7 +22,7 @@ pub enum Relation {
     Kin,
 }
 
-/// How two folded words are related; `None` for strangers. Equal words are forms of one.
+/// How two folded words are related; `None` if they are not. Equal words are forms of one.
 pub fn relation(a: &str, b: &str) -> Option<Relation> {
     if a == b {
         return Some(Relation::Form);
@@ -135,11 +41,11 @@ pub fn relation(a: &str, b: &str) -> Option<Relation> {
     let mut kin = None;
     for (a, b, stem) in endings {
         let plural = matches!((a, b), ("", "s") | ("s", ""));
-        let inflected = INFLECTIONS.contains(&a) && INFLECTIONS.contains(&b);
+        let inflected = ENGLISH_FORMS.contains(&a) && ENGLISH_FORMS.contains(&b);
         if plural && stem + 1 >= STEM || inflected && stem >= STEM {
             return Some(Relation::Form);
         }
-        let derived = |ending: &str| INFLECTIONS.contains(&ending) || DERIVATIONS.contains(&ending);
+        let derived = |ending: &str| ENGLISH_FORMS.contains(&ending) || ENGLISH_DERIVATIONS.contains(&ending);
         if stem > STEM && derived(a) && derived(b) {
             kin = Some(Relation::Kin);
         }
@@ -156,9 +62,44 @@ pub fn cyrillic_stems(word: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// Hands every stem that the folded `word` may have without an ending of a plural or of a case to `visit`, and not the
+/// word itself.
+pub fn stems(word: &str, mut visit: impl FnMut(&str)) {
+    if !word.is_ascii() {
+        return cyrillic_stems(word).filter(|stem| stem.len() < word.len()).for_each(visit);
+    }
+    if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() >= STEM - 1) {
+        visit(&format!("{stem}y"));
+    }
+    let endings = ENGLISH_PLURALS.iter().chain(&UZBEK_LATIN);
+    endings.filter_map(|ending| word.strip_suffix(ending)).filter(|stem| stem.len() >= STEM).for_each(visit);
+}
+
+/// Whether two folded words meet in one of their [`stems`].
+pub fn share_a_stem(a: &str, b: &str) -> bool {
+    let mut forms = vec![a.to_string()];
+    stems(a, |stem| forms.push(stem.into()));
+    let mut meet = forms.iter().any(|form| form == b);
+    stems(b, |stem| meet |= forms.iter().any(|form| form == stem));
+    meet
+}
+
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn forms_of_one_word_begin_alike(word in "[a-z]{1,9}|[а-я]{1,9}", ending in "(|s|es|ies|lar|ning|а|ов|ого|нинг)") {
+            let longer = format!("{word}{ending}");
+            stems(&longer, |stem| {
+                let begins = |word: &str| word.chars().take(BEGINNING).collect::<String>();
+                assert_eq!(begins(stem), begins(&longer));
+            });
+        }
+    }
 
     #[test]
     fn forms_of_one_word_are_the_same() {
@@ -194,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn strangers_are_not() {
+    fn other_words_are_not() {
         for (a, b) in [
             ("port", "portion"),
             ("state", "station"),

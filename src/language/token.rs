@@ -1,26 +1,28 @@
-//! Text as words: what the index stores and what a query asks for are cut by the same rules.
+//! Text as words: what the index stores and what a query asks for are read by the same rules.
 
 use std::ops::Range;
 
+use super::currency::Currency;
 use super::folding::{fold_char, is_apostrophe, is_passed_over};
+use super::numerals;
 
-/// What cuts texts, with the room it needs: to cut many, one is enough.
+/// Splits texts into words; keeps its buffers, so that one is enough for many texts.
 #[derive(Default)]
-pub struct Cutter {
+pub struct Tokenizer {
     word: String,
     compound: String,
 }
 
-impl Cutter {
-    /// Cuts `text` into folded words and hands each to `visit` with the bytes of `text` that it stands for.
+impl Tokenizer {
+    /// Splits `text` into folded words and hands each to `visit` with the bytes of `text` that it stands for.
     ///
     /// - A hyphenated compound gives its parts and then the whole without hyphens (`Trans-Caspian`: `trans`, `caspian`,
     ///   `transcaspian`).
     /// - A number is one word without its group separators (`15,000` is `15000`, `1.7` and `1,7` are `1.7`, `15k` is
     ///   `15000`); letters that follow at once are the next word (`10bn` is `10`, `billion`).
-    /// - `$` and `%` are words; the usual short forms of scales become the scale.
+    /// - `$`, `€` and `%` are words; the names and short forms of scales and currencies become one word.
     /// - A possessive `'s` is left out.
-    pub fn cut(&mut self, text: &str, visit: &mut impl FnMut(&str, Range<usize>)) {
+    pub fn read(&mut self, text: &str, visit: &mut impl FnMut(&str, Range<usize>)) {
         let Self { word, compound } = self;
         let mut compound_start = 0;
         let mut parts = 0;
@@ -33,7 +35,7 @@ impl Cutter {
                 let length = bytes[at..].iter().position(|b| !b.is_ascii_lowercase()).unwrap_or(0);
                 if length > 0 && bytes[at + length] == b' ' {
                     at += length;
-                    visit(scale(&text[start..at]), start..at);
+                    visit(unified(&text[start..at]), start..at);
                     at += 1;
                     continue;
                 }
@@ -47,7 +49,7 @@ impl Cutter {
                 if word.is_empty() {
                     continue;
                 }
-                visit(scale(word), start..at);
+                visit(unified(word), start..at);
                 // A space, which is what by far most words end at, joins nothing.
                 let mut rest = text[at..].chars();
                 let joins = bytes.get(at) != Some(&b' ')
@@ -74,18 +76,20 @@ impl Cutter {
                 at += c.len_utf8();
                 match c {
                     '%' | '％' => visit("percent", start..at),
-                    '$' | '＄' => visit("usd", start..at),
-                    '€' => visit("eur", start..at),
-                    _ => {}
+                    c => {
+                        if let Some(currency) = Currency::of_sign(c) {
+                            visit(currency.word(), start..at);
+                        }
+                    }
                 }
             }
         }
     }
 }
 
-/// Cuts one text as [`Cutter::cut`] does.
+/// Splits one text as [`Tokenizer::read`] does.
 pub fn tokens(text: &str, visit: &mut impl FnMut(&str, Range<usize>)) {
-    Cutter::default().cut(text, visit);
+    Tokenizer::default().read(text, visit);
 }
 
 /// The words of `text`, for texts as short as a query.
@@ -194,23 +198,13 @@ fn is_uzbek_vowel(word: &str) -> bool {
     word.ends_with(['o', 'g'])
 }
 
-/// The usual short forms of scales and units and their names in the languages of the readers, by the word that the
-/// index holds.
-fn scale(word: &str) -> &str {
+/// The one word that the index holds for scales, currencies and shares, whose short forms and names are many.
+fn unified(word: &str) -> &str {
     match word {
-        "bn" | "bln" | "billions" | "млрд" | "миллиард" | "миллиарда" | "миллиардов" | "mlrd" | "milliard" => {
-            "billion"
-        }
-        "mn" | "mln" | "millions" | "млн" | "миллион" | "миллиона" | "миллионов" => {
-            "million"
-        }
-        "tn" | "trn" | "trillions" | "трлн" | "триллион" => "trillion",
         "pct" | "percentage" | "процент" | "процента" | "процентов" | "пайыз" | "фоиз" | "foiz" => {
             "percent"
         }
-        "dollar" | "dollars" | "доллар" | "доллара" | "долларов" => "usd",
-        "euro" | "euros" | "евро" => "eur",
-        word => word,
+        word => numerals::scale(word).or_else(|| Some(Currency::of_word(word)?.word())).unwrap_or(word),
     }
 }
 

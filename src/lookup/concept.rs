@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use super::tier::Tier;
 use super::vocabulary::{Meanings, Vocabulary};
 use crate::briefing::Glossary;
-use crate::language::{closed, token};
+use crate::language::stopwords::is_stopword;
+use crate::language::token;
 
 /// Everything of the glossary that has a name, by the words of its names.
 #[derive(Debug, Default)]
@@ -111,6 +112,6 @@ impl Concepts {
 /// The words of a name without those that only hold it together; all of them where nothing else is left.
 fn content(name: &str) -> Vec<String> {
     let words: Vec<String> = token::simple_words(name).into_iter().map(|(word, _)| word).collect();
-    let content: Vec<String> = words.iter().filter(|word| !closed::is_noise(word)).cloned().collect();
+    let content: Vec<String> = words.iter().filter(|word| !is_stopword(word)).cloned().collect();
     if content.is_empty() { words } else { content }
 }

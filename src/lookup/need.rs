@@ -7,7 +7,8 @@ use super::concept::{Concepts, Named};
 use super::query::Query;
 use super::tier::Tier;
 use super::vocabulary::{Meanings, Vocabulary};
-use crate::language::closed::{self, Wanted};
+use crate::language::question::{self, AnswerType};
+use crate::language::stopwords;
 
 /// One word of a query, or several that are alternatives, and what can stand for it.
 #[derive(Debug, Clone, Default)]
@@ -28,7 +29,7 @@ pub struct Needs {
     /// In the order of the query.
     pub needs: Vec<Need>,
     /// The kinds of answer that are asked for.
-    pub wanted: Vec<Wanted>,
+    pub wanted: Vec<AnswerType>,
 }
 
 impl Needs {
@@ -38,7 +39,7 @@ impl Needs {
         for chunk in &query.chunks {
             let readings = Readings::of(chunk);
             let known = |asked: &Asked| {
-                closed::is_noise(&asked.word)
+                stopwords::is_stopword(&asked.word)
                     || !vocabulary.literal(asked).is_empty()
                     || !concepts.vocabulary().literal(asked).is_empty()
             };
@@ -47,12 +48,12 @@ impl Needs {
                 _ => asked.extend(readings.literal),
             }
         }
-        let is_noise = |asked: &Asked| closed::is_noise(&asked.word);
+        let is_stopword = |asked: &Asked| stopwords::is_stopword(&asked.word);
         let mut asking = Vec::new();
-        if !asked.iter().all(is_noise) {
-            asking.extend(asked.iter().filter_map(|asked| closed::asking(&asked.word)));
-            let hinted: Vec<&str> = asked.iter().filter_map(|asked| closed::hinted(&asked.word)).collect();
-            asked.retain(|asked| !is_noise(asked));
+        if !asked.iter().all(is_stopword) {
+            asking.extend(asked.iter().filter_map(|asked| question::expected(&asked.word)));
+            let hinted: Vec<&str> = asked.iter().filter_map(|asked| question::hinted(&asked.word)).collect();
+            asked.retain(|asked| !is_stopword(asked));
             asked.extend(hinted.into_iter().map(|hint| Asked::new(hint, hint)));
         }
         let mut needs = Self::of_words(&asked, vocabulary, concepts);
@@ -68,7 +69,7 @@ impl Needs {
         let named = concepts.named(&aliases);
         let mut needs: Vec<Need> = Vec::new();
         for (at, (asked, words)) in asked.iter().zip(words).enumerate() {
-            let hint = closed::hint(&asked.word);
+            let hint = question::hint(&asked.word);
             wanted.extend(hint);
             let names = named
                 .iter()

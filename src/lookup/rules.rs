@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 use super::{Answer, Hit, Index, Query, Trail};
 use crate::briefing::{Briefing, Figure, Glossary, Nature, Outcome, Section, Status, Term, Value};
-use crate::language::closed;
+use crate::language::stopwords::is_stopword;
 
 fn figure(id: usize, label: &str) -> Figure {
     Figure {
@@ -218,7 +218,7 @@ proptest! {
         let index = index(vec![briefing("a", "2024", &labels)]);
         let all = |query: &str| rows(&index, query).into_iter().collect::<HashSet<_>>();
         let (before, longer, alone) = (all(&query), all(&format!("{query} {more}")), all(&more));
-        let asks_alone = query.split(' ').all(closed::is_noise);
+        let asks_alone = query.split(' ').all(is_stopword);
         for row in longer.difference(&before) {
             prop_assert!(alone.contains(row) || asks_alone, "{row}");
         }

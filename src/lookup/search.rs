@@ -13,7 +13,7 @@ use super::segment::Segment;
 use super::sieve::Sieve;
 use super::tier::Tier;
 use super::trail::{Found, Trail};
-use crate::language::closed::Wanted;
+use crate::language::question::AnswerType;
 
 /// A query made ready for one index.
 pub(super) struct Search<'a> {
@@ -192,10 +192,10 @@ impl<'a> Search<'a> {
             }
         }
         let wanted = self.needs.wanted.iter().map(|wanted| match (wanted, entry.kind) {
-            (Wanted::Figure, Kind::Figure) | (Wanted::Outcome, Kind::Outcome) | (Wanted::Person, Kind::Person) => {
-                WANTED
-            }
-            (Wanted::Briefing, Kind::Briefing) => WANTED_SUMMIT,
+            (AnswerType::Figure, Kind::Figure)
+            | (AnswerType::Outcome, Kind::Outcome)
+            | (AnswerType::Person, Kind::Person) => WANTED,
+            (AnswerType::Briefing, Kind::Briefing) => WANTED_SUMMIT,
             _ => 1.0,
         });
         let wanted = wanted.fold(1.0, f32::max);

@@ -12,7 +12,7 @@ use foldhash::HashMap;
 use super::Kind;
 use super::entry::{self, Class, Entry, SUMMARY};
 use crate::briefing::{Briefing, Glossary, Passage, markdown};
-use crate::language::token::Cutter;
+use crate::language::token::Tokenizer;
 pub use join::Part;
 
 /// The facts of some briefings, or those of the glossary.
@@ -224,7 +224,7 @@ struct Builder {
     words: HashMap<Box<str>, u32>,
     /// The numbers of the words of each short text.
     short: HashMap<Box<str>, Box<[u32]>>,
-    cutter: Cutter,
+    tokenizer: Tokenizer,
     /// The numbers of the words of the last text.
     cut: Vec<u32>,
     own: Vec<Posting>,
@@ -290,7 +290,7 @@ impl Builder {
             self.cut.extend_from_slice(known);
             return;
         }
-        self.cutter.cut(text, &mut |word, _| {
+        self.tokenizer.read(text, &mut |word, _| {
             let next = self.words.len() as u32;
             let number = match self.words.get(word) {
                 Some(number) => *number,

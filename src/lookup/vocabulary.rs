@@ -13,7 +13,8 @@ use super::asked::Asked;
 use super::segment::Words;
 use super::tier::Tier;
 use crate::language::inflection::{self, Relation};
-use crate::language::{closed, token, typo};
+use crate::language::stopwords::is_stopword;
+use crate::language::{months, numerals, token, typo};
 pub use change::{Change, changes};
 
 /// Distinct folded words, each with its number of letters, its set of letters and its skeleton.
@@ -67,7 +68,8 @@ impl Vocabulary {
             found.entry(i).and_modify(|best| *best = tier.min(*best)).or_insert(tier);
         };
         self.itself(&asked.word, [Tier::Exact, Tier::Form, Tier::Prefix], &mut add);
-        if let Some(i) = closed::other_word(&asked.word).and_then(|other| self.find(&other)) {
+        let other_word = months::english(&asked.word).or_else(|| numerals::other_form(&asked.word));
+        if let Some(i) = other_word.and_then(|other| self.find(&other)) {
             add(i, Tier::Alias);
         }
         for skeleton in asked.skeletons() {
@@ -132,7 +134,7 @@ impl Vocabulary {
         let first = asked.word.chars().next();
         let mut near: Vec<(usize, std::cmp::Reverse<u32>, usize)> = (0..self.words.len())
             .filter(|i| self.letters[*i] != 0 && usize::from(self.lengths[*i]).abs_diff(length) <= slips)
-            .filter(|i| self.word(*i).chars().next() == first && !closed::is_noise(self.word(*i)))
+            .filter(|i| self.word(*i).chars().next() == first && !is_stopword(self.word(*i)))
             .filter_map(|i| typo::distance(&asked.word, self.word(i), slips).map(|slips| (slips, i)))
             .map(|(slips, i)| (slips, std::cmp::Reverse(self.count(i)), i))
             .collect();

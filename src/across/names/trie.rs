@@ -2,7 +2,7 @@
 
 use foldhash::HashMap;
 
-use super::inflect::stems;
+use crate::language::inflection::stems;
 use crate::language::token::simple_words;
 
 /// The names to find, by every alias of theirs.

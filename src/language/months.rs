@@ -1,0 +1,62 @@
+//! The names of months.
+
+use super::inflection;
+
+/// In English, January first.
+pub const ENGLISH: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// The folded beginnings of their names in Russian, Kazakh and Uzbek, in the same order.
+const BEGINNINGS: [&str; 12] = [
+    "январ yanvar кантар",
+    "феврал fevral акпан",
+    "март mart наурыз",
+    "апрел aprel сауир",
+    "маи мая мамыр",
+    "июн iyun маусым",
+    "июл iyul шилде",
+    "август avgust тамыз",
+    "сентябр sentabr sentyabr кыркуиек",
+    "октябр oktabr oktyabr казан",
+    "ноябр noyabr караша",
+    "декабр dekabr желтоксан",
+];
+
+/// The English name, folded, of the month that the folded `word` names in another language.
+pub fn english(word: &str) -> Option<String> {
+    let names = |names: &&str| names.split(' ').any(|name| inflection::relation(name, word).is_some());
+    BEGINNINGS.iter().position(names).map(|month| ENGLISH[month].to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months_are_known_in_every_case() {
+        for (word, month) in [
+            ("ноября", "november"),
+            ("ноябрь", "november"),
+            ("декабре", "december"),
+            ("мая", "may"),
+            ("noyabr", "november"),
+            ("желтоксан", "december"),
+        ] {
+            assert_eq!(english(word).as_deref(), Some(month), "{word}");
+        }
+        assert_eq!(english("казахстан"), None);
+        assert_eq!(english("мартын"), None);
+    }
+}

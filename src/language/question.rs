@@ -1,0 +1,72 @@
+//! Words by which a question says what kind of answer it expects. Closed lists, folded, in English, Russian, Kazakh and
+//! Uzbek; nothing here is about a subject.
+
+/// The kind of answer that a question expects.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AnswerType {
+    Figure,
+    Outcome,
+    Person,
+    /// A summit itself, for its day or its place.
+    Briefing,
+}
+
+/// Words that belong to an expected answer.
+type Words = [(AnswerType, &'static str)];
+
+/// Words that only hold a question together, and say what kind of answer is expected.
+const QUESTION_WORDS: &Words = &[
+    (AnswerType::Person, "who whom кто"),
+    (AnswerType::Figure, "many much сколько канша канча qancha нечта nechta"),
+    (AnswerType::Briefing, "when where когда где кашан качон qachon"),
+];
+
+/// Words of a question that ask how many there are. What is counted often says so: `number in the portfolio`.
+const COUNTING: [&str; 7] = ["many", "сколько", "неше", "канша", "канча", "nechta", "нечта"];
+
+/// Words that say what kind of answer is expected. They weigh where they match and are not required beside others.
+const HINTS: &Words = &[
+    (
+        AnswerType::Figure,
+        "amount annual count figure figures level number percent proportion share size sum total usd value volume worth \
+         year years доля количество объем сумма число саны улеси сони улуши",
+    ),
+    (AnswerType::Outcome, "latest progress result results status update"),
+    (AnswerType::Person, "name"),
+    (AnswerType::Briefing, "date dates дата"),
+];
+
+/// What the folded `word` of a question expects, where it only holds the question together.
+pub fn expected(word: &str) -> Option<AnswerType> {
+    find(QUESTION_WORDS, word)
+}
+
+/// The hint that the folded `word` of a question stands for.
+pub fn hinted(word: &str) -> Option<&'static str> {
+    COUNTING.contains(&word).then_some("number")
+}
+
+/// What the folded `word` expects, where it is a hint.
+pub fn hint(word: &str) -> Option<AnswerType> {
+    find(HINTS, word)
+}
+
+fn find(words: &Words, word: &str) -> Option<AnswerType> {
+    words.iter().find(|(_, words)| words.split(' ').any(|known| known == word)).map(|(answer, _)| *answer)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_question_says_what_it_expects() {
+        assert_eq!(expected("who"), Some(AnswerType::Person));
+        assert_eq!(expected("канша"), Some(AnswerType::Figure));
+        assert_eq!(expected("number"), None, "a hint does not hold a question together");
+        assert_eq!(hint("number"), Some(AnswerType::Figure));
+        assert_eq!(hint("status"), Some(AnswerType::Outcome));
+        assert_eq!(hinted("many"), Some("number"));
+        assert_eq!(hint(""), None);
+    }
+}
