@@ -116,6 +116,9 @@ impl App {
             _ => None,
         };
         let beside = self.layout().article.is_some();
+        if scroll.is_some() {
+            self.catch_up();
+        }
         if let (Some(scroll), Some(article), true) = (scroll, &mut self.article, beside)
             // Space reads on in the article that the selection is on, to its end, and opens what comes then.
             && !(action == Action::ReadOn && article.at_end())
@@ -184,8 +187,9 @@ impl App {
         if pane == Pane::Article
             && let Some(briefing) = self.library.briefings.get(self.list.selected).cloned()
         {
-            self.show_article(&briefing);
+            // First the keys: where one pane is shown, they decide whether there is room to lay the article out.
             self.focus = Pane::Article;
+            self.show_article(&briefing);
             self.begin_reading();
         } else {
             self.leave();
@@ -228,7 +232,12 @@ impl App {
         }
     }
 
+    /// The contents of the briefing that is read, or of the one that is selected in the list.
     fn open_contents(&mut self) {
+        if self.layout().article.is_none() {
+            self.focus_on(Pane::Article);
+        }
+        self.catch_up();
         let Some(article) = &self.article else { return };
         let here = article.page.headings.partition_point(|heading| heading.line <= article.top).saturating_sub(1);
         let mut menu = Menu::default();

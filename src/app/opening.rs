@@ -56,6 +56,14 @@ impl App {
         }
     }
 
+    /// The article beside the list is of what is selected there, though keys have followed at once.
+    pub(super) fn catch_up(&mut self) {
+        let selected = self.library.briefings.get(self.list.selected).map(|briefing| &briefing.id);
+        if selected != self.article.as_ref().map(|article| &article.briefing.id) {
+            self.rested();
+        }
+    }
+
     /// Lays the article out for the pane it has now, keeping its place, and the list for its.
     pub(super) fn lay(&mut self) {
         let layout = self.layout();

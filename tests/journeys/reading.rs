@@ -48,6 +48,31 @@ fn opening_takes_the_whole_width_below_110_columns_and_the_list_comes_back() {
 }
 
 #[test]
+fn every_way_from_the_list_leads_into_the_selected_summit_where_one_pane_is_shown() {
+    for way in ["tab", "/ esc", "n"] {
+        let khiva = "Informal talks of the Presidents";
+        let read = |keys: &str| Journey::new(60, 14).keys(keys).keys(way).screen();
+        assert!(read("").contains("Consultative Meeting of the Heads of State"), "{way}");
+        assert!(read("j j").contains(khiva), "{way}");
+        assert!(read("enter left j j").contains(khiva), "{way}: not the one that was open before");
+    }
+    for keys in ["j j o", "enter left j j o"] {
+        let contents = Journey::new(60, 14).keys(keys).screen();
+        assert!(contents.contains("Contents  Khiva informal talks"), "{contents}");
+    }
+}
+
+#[test]
+fn keys_that_come_before_the_list_rests_act_on_what_is_selected() {
+    let mut journey = Journey::new(80, 24);
+    assert!(journey.keys("j j o").screen().contains("Contents  Khiva informal talks"));
+    // The first briefing is at its end; of the second, nothing has been read.
+    let mut journey = Journey::new(80, 24);
+    journey.keys("enter G left j space enter");
+    assert!(journey.screen().contains("%  Supreme Interstate Council"), "none is passed over: {}", journey.screen());
+}
+
+#[test]
 fn a_resize_keeps_the_same_words_on_the_first_row() {
     let mut journey = Journey::new(100, 24);
     journey.keys("j enter } } } 1 7 j");
