@@ -28,7 +28,7 @@ use serde::{Serialize, Serializer};
 pub type Text = arcstr::ArcStr;
 
 /// One curated summit.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Briefing {
     /// The file's stem, unique in the library.
     pub id: Text,
@@ -57,7 +57,7 @@ pub struct Briefing {
 }
 
 /// Somebody named in a briefing, in the role held at the event.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Person {
     pub name: Text,
     pub role: Option<Text>,
@@ -73,7 +73,7 @@ pub enum Priority {
 }
 
 /// A headed stretch of prose.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Section {
     pub heading: Text,
     /// CommonMark; read it with [`markdown`].
@@ -93,7 +93,7 @@ pub enum Nature {
 }
 
 /// One number that someone may ask for.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Figure {
     /// Unique in the briefing.
     pub id: Text,
@@ -116,7 +116,7 @@ pub struct Figure {
 }
 
 /// How far an outcome has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Status {
     Proposed,
     Agreed,
@@ -126,11 +126,12 @@ pub enum Status {
     UnderWay,
     Completed,
     Awarded,
+    #[default]
     Noted,
 }
 
 /// One thing signed, launched, agreed, proposed or promised.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Outcome {
     /// Unique in the briefing.
     pub id: Text,
@@ -153,7 +154,7 @@ pub struct Outcome {
 }
 
 /// Where the facts of a briefing come from. What is not known is left out.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Source {
     pub id: Text,
     pub publisher: Option<Text>,
@@ -164,7 +165,7 @@ pub struct Source {
 }
 
 /// A doubt, and what it qualifies.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Caveat {
     pub text: Text,
     /// The id of a figure or an outcome, or a section's heading.

@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use super::Across;
-use crate::briefing::{Briefing, Caveat, Figure, Glossary, Nature, Outcome, Person, Status, Value};
+use crate::briefing::{Briefing, Caveat, Figure, Glossary, Outcome, Person, Status, Value};
 use crate::library::Library;
 
 /// What reads across the briefings that are compiled in, put together once for all tests.
@@ -17,21 +17,9 @@ pub fn briefing(id: &str, date: &str) -> Briefing {
     Briefing {
         id: id.into(),
         title: id.into(),
-        short_title: None,
         date: date.parse().unwrap(),
-        date_note: None,
         place: "Khiva, Uzbekistan".into(),
-        format: None,
-        parties: Vec::new(),
-        topics: Vec::new(),
-        summary: "".into(),
-        people: Vec::new(),
-        sections: Vec::new(),
-        figures: Vec::new(),
-        outcomes: Vec::new(),
-        sources: Vec::new(),
-        caveats: Vec::new(),
-        related: Vec::new(),
+        ..Default::default()
     }
 }
 
@@ -42,13 +30,8 @@ pub fn figure(id: &str, value: f64, date: &str) -> Figure {
         label: id.into(),
         value: Value::number(value).unwrap(),
         unit: "USD bn".into(),
-        qualifier: None,
-        nature: Nature::Actual,
         date: date.parse().ok(),
-        series: None,
-        topics: Vec::new(),
-        source: None,
-        note: None,
+        ..Default::default()
     }
 }
 
@@ -58,14 +41,9 @@ pub fn outcome(id: &str, status: Status, due: &str, thread: &str) -> Outcome {
         id: id.into(),
         status,
         what: id.into(),
-        who: Vec::new(),
         due: due.parse().ok(),
-        open: None,
-        closes: None,
         thread: Some(thread.into()),
-        topics: Vec::new(),
-        source: None,
-        note: None,
+        ..Default::default()
     }
 }
 

@@ -7,8 +7,8 @@ use serde::{Serialize, Serializer};
 
 use crate::language::months;
 
-/// A year, a month or a day of the proleptic Gregorian calendar; never an impossible one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// A year, a month or a day of the proleptic Gregorian calendar; never an impossible one. The year 0 by default.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Day {
     year: u16,
     month: Option<u8>,
@@ -16,7 +16,7 @@ pub struct Day {
 }
 
 /// A [`Day`] or a range of two, the first not after the second.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Date {
     start: Day,
     end: Option<Day>,

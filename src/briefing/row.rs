@@ -159,12 +159,7 @@ mod tests {
             value,
             unit: unit.into(),
             qualifier: qualifier.map(Into::into),
-            nature: Nature::Actual,
-            date: None,
-            series: None,
-            topics: Vec::new(),
-            source: None,
-            note: None,
+            ..Default::default()
         }
     }
 

@@ -90,14 +90,9 @@ mod tests {
             id: "o".into(),
             status,
             what: "A bridge.".into(),
-            who: Vec::new(),
-            due: None,
-            open: None,
             closes,
             thread: Some("bridge".into()),
-            topics: Vec::new(),
-            source: None,
-            note: None,
+            ..Default::default()
         }
     }
 

@@ -11,6 +11,12 @@ pub enum Value {
     Range(f64, f64),
 }
 
+impl Default for Value {
+    fn default() -> Self {
+        Self::Number(0.0)
+    }
+}
+
 impl Value {
     /// A single value; `None` where the number is not finite.
     pub fn number(n: f64) -> Option<Self> {

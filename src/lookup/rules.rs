@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicBool;
 use proptest::prelude::*;
 
 use super::{Answer, Hit, Index, Query, Trail};
-use crate::briefing::{Briefing, Figure, Glossary, Nature, Outcome, Section, Status, Term, Value};
+use crate::briefing::{Briefing, Figure, Glossary, Outcome, Section, Status, Term, Value};
 use crate::language::stopwords::is_stopword;
 
 fn figure(id: usize, label: &str) -> Figure {
@@ -16,13 +16,7 @@ fn figure(id: usize, label: &str) -> Figure {
         label: label.into(),
         value: Value::Number(1.0),
         unit: "km".into(),
-        qualifier: None,
-        nature: Nature::Actual,
-        date: None,
-        series: None,
-        topics: Vec::new(),
-        source: None,
-        note: None,
+        ..Default::default()
     }
 }
 
@@ -30,26 +24,13 @@ fn briefing(id: &str, date: &str, labels: &[&str]) -> Arc<Briefing> {
     Arc::new(Briefing {
         id: id.into(),
         title: "Meeting".into(),
-        short_title: None,
         date: date.parse().expect("a date"),
-        date_note: None,
         place: "Town, Land".into(),
-        format: None,
         parties: vec!["Land".into()],
-        topics: Vec::new(),
         summary: "Words.".into(),
-        people: Vec::new(),
-        sections: vec![Section {
-            heading: "Heading".into(),
-            body: "Body.".into(),
-            topics: Vec::new(),
-            priority: Default::default(),
-        }],
+        sections: vec![Section { heading: "Heading".into(), body: "Body.".into(), ..Default::default() }],
         figures: labels.iter().enumerate().map(|(i, label)| figure(i, label)).collect(),
-        outcomes: Vec::new(),
-        sources: Vec::new(),
-        caveats: Vec::new(),
-        related: Vec::new(),
+        ..Default::default()
     })
 }
 
@@ -111,14 +92,9 @@ fn what_is_open_or_overdue_is_found_whatever_its_words() {
         id: what.into(),
         status,
         what: what.into(),
-        who: Vec::new(),
         due: due.parse().ok(),
-        open: None,
-        closes: None,
         thread: Some("bridge".into()),
-        topics: Vec::new(),
-        source: None,
-        note: None,
+        ..Default::default()
     };
     let summit = |id: &str, outcomes| {
         let mut summit = Arc::unwrap_or_clone(briefing(id, id, &["open border"]));

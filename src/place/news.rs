@@ -112,39 +112,28 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::briefing::{Caveat, Figure, Nature, Outcome, Person, Section, Status, Value};
+    use crate::briefing::{Caveat, Figure, Outcome, Person, Section, Status, Value};
 
     /// A briefing of sections with paragraphs of these numbers, and figures of these values.
     fn briefing(sections: &[Vec<u8>], figures: &[u8]) -> Briefing {
         let section = |(i, paragraphs): (usize, &Vec<u8>)| Section {
             heading: format!("Part {i}").into(),
             body: paragraphs.iter().map(|n| format!("Number {n} was\nagreed on.\n\n")).collect::<String>().into(),
-            topics: Vec::new(),
-            priority: Default::default(),
+            ..Default::default()
         };
         let figure = |(i, n): (usize, &u8)| Figure {
             id: format!("f{i}").into(),
             label: "Trade".into(),
             value: Value::Number(f64::from(*n)),
             unit: "USD bn".into(),
-            qualifier: None,
-            nature: Nature::Actual,
-            date: None,
-            series: None,
-            topics: Vec::new(),
-            source: None,
-            note: None,
+            ..Default::default()
         };
         Briefing {
             id: "b".into(),
             title: "Talks".into(),
-            short_title: None,
             date: "2024".parse().unwrap(),
-            date_note: None,
             place: "Khiva, Uzbekistan".into(),
-            format: None,
             parties: vec!["Uzbekistan".into()],
-            topics: Vec::new(),
             summary: "They talked.".into(),
             people: vec![Person { name: "A. Guest".into(), role: None }],
             sections: sections.iter().enumerate().map(section).collect(),
@@ -153,18 +142,10 @@ mod tests {
                 id: "o".into(),
                 status: Status::Proposed,
                 what: "A centre".into(),
-                who: Vec::new(),
-                due: None,
-                open: None,
-                closes: None,
-                thread: None,
-                topics: Vec::new(),
-                source: None,
-                note: None,
+                ..Default::default()
             }],
-            sources: Vec::new(),
             caveats: vec![Caveat { text: "It is said".into(), about: None }],
-            related: Vec::new(),
+            ..Default::default()
         }
     }
 

@@ -23,21 +23,10 @@ fn briefing(id: &str) -> Briefing {
     Briefing {
         id: id.into(),
         title: "Talks".into(),
-        short_title: None,
         date: "2024".parse().unwrap(),
-        date_note: None,
         place: "Khiva, Uzbekistan".into(),
-        format: None,
-        parties: Vec::new(),
-        topics: Vec::new(),
         summary: "They talked.".into(),
-        people: Vec::new(),
-        sections: Vec::new(),
-        figures: Vec::new(),
-        outcomes: Vec::new(),
-        sources: Vec::new(),
-        caveats: Vec::new(),
-        related: Vec::new(),
+        ..Default::default()
     }
 }
 

@@ -54,25 +54,10 @@ fn briefing(body: &str) -> Briefing {
     Briefing {
         id: "a".into(),
         title: "Talks".into(),
-        short_title: None,
         date: "2024".parse().expect("a date"),
-        date_note: None,
         place: "Khiva, Uzbekistan".into(),
-        format: None,
-        parties: Vec::new(),
-        topics: Vec::new(),
         summary: "They talked.".into(),
-        people: Vec::new(),
-        sections: vec![Section {
-            heading: "Trade".into(),
-            body: body.into(),
-            topics: Vec::new(),
-            priority: Default::default(),
-        }],
-        figures: Vec::new(),
-        outcomes: Vec::new(),
-        sources: Vec::new(),
-        caveats: Vec::new(),
-        related: Vec::new(),
+        sections: vec![Section { heading: "Trade".into(), body: body.into(), ..Default::default() }],
+        ..Default::default()
     }
 }
