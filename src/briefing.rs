@@ -4,6 +4,8 @@
 //! What is serialised has the fields and the words of the format, all of them, in its order.
 
 mod date;
+mod facts;
+mod field;
 mod glossary;
 pub mod markdown;
 mod money;
@@ -13,6 +15,8 @@ mod standing;
 mod value;
 
 pub use date::{Date, DateError, Day};
+pub use facts::{Fact, Said};
+pub use field::Field;
 pub use glossary::{Glossary, GlossaryPerson, SeriesInfo, Term, ThreadInfo};
 pub use money::{lacks_what_is_counted, meant_unit};
 pub use passage::{Part, Passage};
@@ -219,12 +223,22 @@ impl Briefing {
         self.caveats.iter().map(subject).collect()
     }
 
+    /// What a passage is called in its file: an id, a heading, or the name of a person.
+    pub fn name_of(&self, passage: Passage) -> Option<&Text> {
+        match passage {
+            Passage::Section(i) => Some(&self.sections[i].heading),
+            Passage::Figure(i) => Some(&self.figures[i].id),
+            Passage::Outcome(i) => Some(&self.outcomes[i].id),
+            Passage::Person(i) => Some(&self.people[i].name),
+            Passage::Source(i) => Some(&self.sources[i].id),
+            _ => None,
+        }
+    }
+
     /// The caveats about `passage`, in their order.
     pub fn caveats_about(&self, passage: Passage) -> impl Iterator<Item = &Caveat> {
         let name = match passage {
-            Passage::Figure(i) => Some(&self.figures[i].id),
-            Passage::Outcome(i) => Some(&self.outcomes[i].id),
-            Passage::Section(i) => Some(&self.sections[i].heading),
+            Passage::Figure(_) | Passage::Outcome(_) | Passage::Section(_) => self.name_of(passage),
             _ => None,
         };
         let about = move |caveat: &&Caveat| name.is_some() && caveat.about.as_ref() == name;

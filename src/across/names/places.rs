@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::reader::Reader;
 use super::trie::Trie;
 use crate::across::renewal::{GONE, Renewal};
-use crate::briefing::{Briefing, Passage, markdown};
+use crate::briefing::{Briefing, Field, Passage, Said};
 
 /// Where one name occurs.
 #[derive(Debug, Clone, Default)]
@@ -113,10 +113,14 @@ pub fn find(trie: &Trie, count: usize, briefings: &[Arc<Briefing>], wanted: &[u3
     let mut all = vec![Places::default(); count];
     let mut reader = Reader::new(trie);
     for i in wanted {
-        visit(&briefings[*i as usize], |passage, text| {
-            let passage = Packed::new(passage);
-            reader.read(text, |_, name| all[name as usize].add(*i, passage));
-        });
+        for fact in briefings[*i as usize].facts() {
+            let passage = Packed::new(fact.passage);
+            fact.says(|field, said| {
+                if let (Said::Text(text), true) = (said, may_name(fact.passage, field)) {
+                    reader.read(text, |_, name| all[name as usize].add(*i, passage));
+                }
+            });
+        }
     }
     all
 }
@@ -130,36 +134,15 @@ pub fn append(first: &mut [Places], later: Vec<Places>) {
     }
 }
 
-/// Hands every text of `briefing` to `visit` with the passage that it belongs to, in the order of reading.
-fn visit(briefing: &Briefing, mut visit: impl FnMut(Passage, &str)) {
-    visit(Passage::Title, &briefing.title);
-    visit(Passage::Title, &briefing.place);
-    briefing.parties.iter().for_each(|party| visit(Passage::Title, party));
-    visit(Passage::Summary, &briefing.summary);
-    for (i, section) in briefing.sections.iter().enumerate() {
-        visit(Passage::Section(i), &section.heading);
-        for (leaf, text) in markdown::leaves(&section.body).iter().enumerate() {
-            visit(Passage::Paragraph { section: i, leaf }, text);
+/// Whether a text may name somebody or something: what people wrote, and no word of a list, address, day or id.
+fn may_name(passage: Passage, field: Field) -> bool {
+    match field {
+        Field::Title | Field::Place | Field::Parties | Field::Summary | Field::Body | Field::Label | Field::What => {
+            true
         }
-    }
-    for (i, figure) in briefing.figures.iter().enumerate() {
-        visit(Passage::Figure(i), &figure.label);
-        figure.note.iter().for_each(|note| visit(Passage::Figure(i), note));
-    }
-    for (i, outcome) in briefing.outcomes.iter().enumerate() {
-        visit(Passage::Outcome(i), &outcome.what);
-        outcome.who.iter().chain(&outcome.note).for_each(|text| visit(Passage::Outcome(i), text));
-    }
-    for (i, person) in briefing.people.iter().enumerate() {
-        visit(Passage::Person(i), &person.name);
-        person.role.iter().for_each(|role| visit(Passage::Person(i), role));
-    }
-    for (i, caveat) in briefing.caveats.iter().enumerate() {
-        visit(Passage::Caveat(i), &caveat.text);
-    }
-    for (i, source) in briefing.sources.iter().enumerate() {
-        let texts = source.publisher.iter().chain(&source.title).chain(&source.note);
-        texts.for_each(|text| visit(Passage::Source(i), text));
+        Field::Who | Field::Note | Field::Name | Field::Role | Field::Text | Field::Publisher => true,
+        Field::Heading => matches!(passage, Passage::Section(_)),
+        _ => false,
     }
 }
 

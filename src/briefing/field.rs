@@ -1,0 +1,63 @@
+//! The names of the fields that the format has.
+
+/// Declares the fields: variant and name.
+macro_rules! fields {
+    ($($variant:ident $name:literal)+) => {
+        /// A field of the format. What is called the same in several kinds of entries is one field.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Field {
+            $(#[doc = concat!("`", $name, "`")] $variant,)+
+        }
+
+        impl Field {
+            /// What a file calls it.
+            pub const fn name(self) -> &'static str {
+                match self { $(Field::$variant => $name),+ }
+            }
+        }
+    };
+}
+
+fields! {
+    Title "title"
+    ShortTitle "short_title"
+    Date "date"
+    DateNote "date_note"
+    Place "place"
+    Format "format"
+    Parties "parties"
+    Topics "topics"
+    Summary "summary"
+    People "people"
+    Sections "sections"
+    Figures "figures"
+    Outcomes "outcomes"
+    Sources "sources"
+    Caveats "caveats"
+    Related "related"
+    Name "name"
+    Role "role"
+    Heading "heading"
+    Body "body"
+    Priority "priority"
+    Id "id"
+    Label "label"
+    Value "value"
+    Unit "unit"
+    Qualifier "qualifier"
+    Nature "nature"
+    Series "series"
+    Source "source"
+    Note "note"
+    Status "status"
+    What "what"
+    Who "who"
+    Due "due"
+    Open "open"
+    Closes "closes"
+    Thread "thread"
+    Publisher "publisher"
+    Url "url"
+    Text "text"
+    About "about"
+}
