@@ -1,7 +1,7 @@
 //! The facts of a briefing and the texts by which each of them is found.
 
 use super::Kind;
-use crate::briefing::{Briefing, Date, Glossary, Passage, Text};
+use crate::briefing::{Briefing, Date, Fact, Field, Glossary, Passage, Said};
 
 /// How much a text says about the fact: what the fact is, what it holds, what it belongs to, where it was said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,6 +39,27 @@ pub struct Entry {
 pub const SUMMARY: u32 = u32::MAX;
 
 impl Entry {
+    /// The fact of `passage` in the briefing of that number. The heading of a part is none, and counts as the title block.
+    pub fn new(briefing: u16, passage: Passage) -> Self {
+        let (kind, index, leaf) = match passage {
+            Passage::Title | Passage::Part(_) => (Kind::Briefing, 0, 0),
+            Passage::Summary => (Kind::Paragraph, 0, SUMMARY),
+            Passage::Section(i) => (Kind::Section, i, 0),
+            Passage::Paragraph { section, leaf } => (Kind::Paragraph, section, leaf as u32),
+            Passage::Figure(i) => (Kind::Figure, i, 0),
+            Passage::Outcome(i) => (Kind::Outcome, i, 0),
+            Passage::Person(i) => (Kind::Person, i, 0),
+            Passage::Caveat(i) => (Kind::Caveat, i, 0),
+            Passage::Source(i) => (Kind::Source, i, 0),
+        };
+        Self { briefing, kind, length: 0, index: index as u16, leaf }
+    }
+
+    /// The term or person of that index in the glossary.
+    pub fn of_glossary(kind: Kind, index: usize) -> Self {
+        Self { briefing: 0, kind, length: 0, index: index as u16, leaf: 0 }
+    }
+
     /// The passage it stands for; the title block for what comes from the glossary.
     pub fn passage(self) -> Passage {
         let index = usize::from(self.index);
@@ -68,84 +89,42 @@ pub fn context(briefing: &Briefing, glossary: &Glossary, visit: &mut impl FnMut(
     briefing.people.iter().for_each(|person| visit(&person.name));
 }
 
-/// Hands the texts of a passage's own to `visit`, the best class first. `leaf` is the text of a paragraph.
-pub fn texts(
-    briefing: &Briefing,
-    glossary: &Glossary,
-    passage: Passage,
-    leaf: &str,
-    visit: &mut impl FnMut(Class, &str),
-) {
-    use Class::{Primary, Secondary, Tertiary};
-    let topics = |ids: &[Text], visit: &mut dyn FnMut(Class, &str)| {
-        ids.iter().for_each(|id| visit(Tertiary, glossary.topic(id)));
-    };
-    match passage {
-        Passage::Title => {
-            visit(Primary, &briefing.title);
-            visit(Primary, briefing.short_title());
-            visit(Secondary, &briefing.place);
-            dates(briefing.date, &mut |text| visit(Secondary, text));
-            briefing.parties.iter().chain(&briefing.format).for_each(|text| visit(Secondary, text));
-            visit(Tertiary, &briefing.id);
-            briefing.date_note.iter().for_each(|note| visit(Tertiary, note));
-            topics(&briefing.topics, visit);
-        }
-        Passage::Summary => visit(Primary, &briefing.summary),
-        // The heading of a generated part is furniture, not a fact.
-        Passage::Part(_) => {}
-        Passage::Section(i) => {
-            visit(Primary, &briefing.sections[i].heading);
-            topics(&briefing.sections[i].topics, visit);
-        }
-        Passage::Paragraph { section, .. } => {
-            visit(Primary, leaf);
-            visit(Tertiary, &briefing.sections[section].heading);
-            topics(&briefing.sections[section].topics, visit);
-        }
-        Passage::Figure(i) => {
-            let figure = &briefing.figures[i];
-            visit(Primary, &figure.label);
-            visit(Secondary, &figure.amount());
-            visit(Secondary, &figure.unit);
-            visit(Secondary, figure.nature.word());
-            figure.date.iter().for_each(|date| own_date(*date, visit));
-            figure.series.iter().for_each(|id| visit(Tertiary, glossary.series(id)));
-            topics(&figure.topics, visit);
-            figure.note.iter().for_each(|note| visit(Tertiary, note));
-        }
-        Passage::Outcome(i) => {
-            let outcome = &briefing.outcomes[i];
-            visit(Primary, &outcome.what);
-            visit(Secondary, outcome.status.word());
-            outcome.who.iter().for_each(|who| visit(Secondary, who));
-            outcome.due.iter().for_each(|date| own_date(*date, visit));
-            outcome.thread.iter().for_each(|id| visit(Tertiary, glossary.thread(id)));
-            topics(&outcome.topics, visit);
-            outcome.note.iter().for_each(|note| visit(Tertiary, note));
-        }
-        Passage::Person(i) => {
-            visit(Primary, &briefing.people[i].name);
-            briefing.people[i].role.iter().for_each(|role| visit(Primary, role));
-        }
-        Passage::Caveat(i) => {
-            visit(Primary, &briefing.caveats[i].text);
-            briefing.caveats[i].about.iter().for_each(|about| visit(Tertiary, about));
-        }
-        Passage::Source(i) => {
-            let source = &briefing.sources[i];
-            [&source.publisher, &source.title].into_iter().flatten().for_each(|text| visit(Primary, text));
-            source.date.iter().for_each(|date| dates(*date, &mut |text| visit(Secondary, text)));
-            [&source.url, &source.note].into_iter().flatten().for_each(|text| visit(Tertiary, text));
-        }
+/// Hands the texts of a fact's own to `visit`. What a list of the format has no place of its own for weighs as a note does.
+pub fn texts(fact: &Fact, glossary: &Glossary, visit: &mut (impl FnMut(Class, &str) + ?Sized)) {
+    let passage = fact.passage;
+    fact.says(|field, said| match said {
+        Said::Text(id) if field == Field::Topics => visit(Class::Tertiary, glossary.topic(id)),
+        Said::Text(id) if field == Field::Series => visit(Class::Tertiary, glossary.series(id)),
+        Said::Text(id) if field == Field::Thread => visit(Class::Tertiary, glossary.thread(id)),
+        Said::Text(text) => class(passage, field).into_iter().for_each(|class| visit(class, text)),
+        Said::Value(figure) => visit(Class::Secondary, &figure.amount()),
+        Said::Date(date) => dates(date, &mut |text| visit(class_of_date(passage, date), text)),
+    });
+}
+
+/// How much the text of a field says about its fact; `None` where it is not found by it.
+fn class(passage: Passage, field: Field) -> Option<Class> {
+    match field {
+        // The words of the qualifier are in those of the value, and those of the source in its own fact.
+        Field::Qualifier | Field::Source => None,
+        Field::Heading if matches!(passage, Passage::Paragraph { .. }) => Some(Class::Tertiary),
+        Field::Title | Field::ShortTitle | Field::Summary | Field::Heading | Field::Body => Some(Class::Primary),
+        Field::Label | Field::What | Field::Name | Field::Role | Field::Text | Field::Publisher => Some(Class::Primary),
+        Field::Place | Field::Parties | Field::Format => Some(Class::Secondary),
+        Field::Unit | Field::Nature | Field::Status | Field::Who => Some(Class::Secondary),
+        _ => Some(Class::Tertiary),
     }
 }
 
-/// The date of a fact: as good as its label where it is one year, less where it spans several.
-fn own_date(date: Date, visit: &mut impl FnMut(Class, &str)) {
+/// The date of a figure or an outcome is as good as its label where it is one year, and says less where it spans
+/// several.
+fn class_of_date(passage: Passage, date: Date) -> Class {
     let (first, last) = date.years();
-    let class = if first == last { Class::Primary } else { Class::Tertiary };
-    dates(date, &mut |text| visit(class, text));
+    match passage {
+        Passage::Figure(_) | Passage::Outcome(_) if first == last => Class::Primary,
+        Passage::Figure(_) | Passage::Outcome(_) => Class::Tertiary,
+        _ => Class::Secondary,
+    }
 }
 
 /// A date as the words people use for it, and the years that it spans: all of a few, else the first and the last.

@@ -10,8 +10,8 @@ use std::sync::Arc;
 use foldhash::HashMap;
 
 use super::Kind;
-use super::entry::{self, Class, Entry, SUMMARY};
-use crate::briefing::{Briefing, Glossary, Passage, markdown};
+use super::entry::{self, Class, Entry};
+use crate::briefing::{Briefing, Glossary};
 use crate::language::token::Tokenizer;
 pub use join::Part;
 
@@ -95,14 +95,14 @@ impl Segment {
         let mut builder = Builder::default();
         for index in terms {
             let term = &glossary.terms[*index];
-            builder.entry(0, Kind::Term, *index, 0, |visit| {
+            builder.entry(Entry::of_glossary(Kind::Term, *index), |visit| {
                 visit(Class::Primary, &term.term);
                 visit(Class::Secondary, &term.meaning);
             });
         }
         for index in people {
             let person = &glossary.people[*index];
-            builder.entry(0, Kind::Person, *index, 0, |visit| {
+            builder.entry(Entry::of_glossary(Kind::Person, *index), |visit| {
                 visit(Class::Primary, &person.name);
                 person.role.iter().for_each(|role| visit(Class::Primary, role));
                 person.country.iter().for_each(|country| visit(Class::Secondary, country));
@@ -238,40 +238,13 @@ impl Builder {
             self.cut(text);
             self.context.extend(self.cut.iter().map(|word| (*word, u32::from(number) << 2)));
         });
-        let mut add = |kind, index: usize, leaf: u32, text: &str| {
-            let probe = Entry { briefing: number, kind, length: 0, index: index as u16, leaf };
-            self.entry(number, kind, index, leaf, |visit| {
-                entry::texts(briefing, glossary, probe.passage(), text, &mut |class, text| visit(class, text));
-            });
-        };
-        add(Kind::Briefing, 0, 0, "");
-        add(Kind::Paragraph, 0, SUMMARY, "");
-        for (index, section) in briefing.sections.iter().enumerate() {
-            add(Kind::Section, index, 0, "");
-            for (leaf, text) in markdown::leaves(&section.body).iter().enumerate() {
-                add(Kind::Paragraph, index, leaf as u32, text);
-            }
-        }
-        let lists = [
-            (Kind::Figure, briefing.figures.len()),
-            (Kind::Outcome, briefing.outcomes.len()),
-            (Kind::Person, briefing.people.len()),
-            (Kind::Caveat, briefing.caveats.len()),
-            (Kind::Source, briefing.sources.len()),
-        ];
-        for (kind, length) in lists {
-            (0..length).for_each(|index| add(kind, index, 0, ""));
+        for fact in briefing.facts() {
+            self.entry(Entry::new(number, fact.passage), |visit| entry::texts(&fact, glossary, visit));
         }
     }
 
-    fn entry(
-        &mut self,
-        briefing: u16,
-        kind: Kind,
-        index: usize,
-        leaf: u32,
-        texts: impl FnOnce(&mut dyn FnMut(Class, &str)),
-    ) {
+    /// Adds an entry whose texts `texts` hands on; their words say how long it is.
+    fn entry(&mut self, entry: Entry, texts: impl FnOnce(&mut dyn FnMut(Class, &str))) {
         let number = self.entries.len() as u32;
         let mut length = 0;
         texts(&mut |class, text| {
@@ -279,8 +252,7 @@ impl Builder {
             length += if class == Class::Primary { self.cut.len() } else { 0 };
             self.own.extend(self.cut.iter().map(|word| (*word, number << 2 | class as u32)));
         });
-        let length = length.min(usize::from(u8::MAX)) as u8;
-        self.entries.push(Entry { briefing, kind, length, index: index as u16, leaf });
+        self.entries.push(Entry { length: length.min(usize::from(u8::MAX)) as u8, ..entry });
     }
 
     /// Leaves the numbers of the words of `text` in `cut`.
@@ -360,30 +332,17 @@ impl Sorted {
     }
 }
 
-/// Appends facts, each once, with the class that came first, which is the best.
+/// Appends facts, each once, with the best of its classes. Those of one fact stand side by side.
 fn encode(facts: &[u32], bytes: &mut Vec<u8>) {
-    let mut last = None;
-    for fact in facts {
-        let (number, class) = (fact >> 2, fact & 3);
-        if last == Some(number) {
-            continue;
-        }
-        let mut value = (number - last.unwrap_or(0)) << 2 | class;
-        last = Some(number);
+    let mut last = 0;
+    for fact in facts.chunk_by(|a, b| a >> 2 == b >> 2) {
+        let best = fact.iter().min().expect("a chunk is not empty");
+        let mut value = ((best >> 2) - last) << 2 | best & 3;
+        last = best >> 2;
         while value > 0x7f {
             bytes.push(value as u8 | 0x80);
             value >>= 7;
         }
         bytes.push(value as u8);
-    }
-}
-
-/// The text of a paragraph again, from the briefing that holds it.
-pub fn leaf_text(briefing: &Briefing, passage: Passage) -> String {
-    match passage {
-        Passage::Paragraph { section, leaf } => {
-            markdown::leaf(&briefing.sections[section].body, leaf).unwrap_or_default()
-        }
-        _ => String::new(),
     }
 }

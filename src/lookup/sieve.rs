@@ -7,7 +7,7 @@ use super::filter::{Filter, Key, Test};
 use super::index::Index;
 use super::need::{Need, Needs};
 use super::query::Query;
-use super::segment::{Segment, leaf_text};
+use super::segment::Segment;
 use super::tier::Tier;
 use crate::briefing::{Briefing, Date, Day, Glossary, Standing, Text};
 use crate::clock;
@@ -198,8 +198,8 @@ impl Sifted<'_> {
 
     /// Whether one of the texts of the fact holds the words of `phrase` one after the other.
     fn holds(&self, briefing: &Briefing, entry: Entry, phrase: &[String]) -> bool {
-        let (passage, mut found) = (entry.passage(), false);
-        entry::texts(briefing, self.sieve.glossary, passage, &leaf_text(briefing, passage), &mut |_, text| {
+        let mut found = false;
+        entry::texts(&briefing.fact(entry.passage()), self.sieve.glossary, &mut |_, text| {
             let words: Vec<String> = token::simple_words(text).into_iter().map(|(word, _)| word).collect();
             found |= words.windows(phrase.len()).any(|window| window == phrase);
         });
