@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::briefing::{Briefing, Date, Passage, Text, markdown};
+use crate::briefing::{self, Briefing, Field, Passage, Said, row};
 
 use super::name::Name;
 
@@ -49,9 +49,39 @@ pub(super) enum Kind {
 }
 
 impl Kind {
+    fn of(passage: Passage) -> Self {
+        match passage {
+            Passage::Title | Passage::Part(_) => Self::Title,
+            Passage::Summary => Self::Summary,
+            Passage::Section(_) => Self::Heading,
+            Passage::Paragraph { .. } => Self::Paragraph,
+            Passage::Figure(_) => Self::Figure,
+            Passage::Outcome(_) => Self::Outcome,
+            Passage::Person(_) => Self::Person,
+            Passage::Caveat(_) => Self::Caveat,
+            Passage::Source(_) => Self::Source,
+        }
+    }
+
     /// Whether facts of this kind have names of their own; others are told by what they say and where they stand.
     pub fn is_named(self) -> bool {
         !matches!(self, Self::Heading | Self::Paragraph | Self::Caveat)
+    }
+
+    /// What such a fact could say in the first release that kept hashes, in the order in which it is hashed.
+    fn first_fields(self) -> &'static [Field] {
+        use Field::*;
+        match self {
+            Self::Title => &[],
+            Self::Summary => &[Summary],
+            Self::Heading => &[Heading],
+            Self::Paragraph => &[Body],
+            Self::Figure => &[Label, Source, Note, Qualifier, Value, Unit, Nature, Date],
+            Self::Outcome => &[Status, What, Who, Due, Source, Note],
+            Self::Person => &[Name, Role],
+            Self::Caveat => &[Text, About],
+            Self::Source => &[Publisher, Title, Date, Url, Note],
+        }
     }
 }
 
@@ -71,70 +101,61 @@ impl Facts {
     }
 }
 
-/// Every fact of a briefing in the order of the page, each with the passage that shows it.
-///
-/// Topics, series, threads and priorities are no facts: a briefing that was only filed otherwise says nothing new. What
-/// is hashed is what the file says and not how the reader words it, which another release may do otherwise.
+/// Every fact of a briefing in the order of the page, each with the passage that shows it. Of the title block each field
+/// is a fact.
 pub(super) fn facts(briefing: &Briefing) -> Vec<(Passage, Fact)> {
     let mut out = Vec::new();
-    let b = briefing;
-    let date = (b.date.to_string(), b.date.words());
-    let parties = b.parties.join(", ");
-    for (field, said, words) in [
-        ("title", &*b.title, &*b.title),
-        ("date", &*date.0, &*date.1),
-        ("date_note", or_none(&b.date_note), or_none(&b.date_note)),
-        ("place", &b.place, &b.place),
-        ("format", or_none(&b.format), or_none(&b.format)),
-        ("parties", &parties, &parties),
-    ] {
-        if !said.is_empty() {
-            // The field is hashed too: a place that becomes a format has not merely moved.
-            let fact = Fact(Kind::Title, field.into(), hash(&[field, said]), short(words, WORDS).into());
-            out.push((Passage::Title, fact));
+    for fact in briefing.facts() {
+        let (passage, kind, said) = (fact.passage, Kind::of(fact.passage), said(&fact));
+        if kind == Kind::Title {
+            for (field, text) in said {
+                let words = if field == Field::Date { briefing.date.words() } else { short(&text, WORDS) };
+                // The field is hashed too: a place that becomes a format has not merely moved.
+                let hash = hash(&[field.name(), &text]);
+                out.push((passage, Fact(kind, field.name().into(), hash, words.into())));
+            }
+        } else {
+            let most = if matches!(kind, Kind::Summary | Kind::Paragraph | Kind::Caveat) { OPENING } else { WORDS };
+            let words = fact.paragraph().map_or_else(|| row(briefing, passage), str::to_owned);
+            let name = briefing.name_of(passage).filter(|_| kind.is_named()).map_or("", |name| name);
+            out.push((passage, Fact(kind, name.into(), hash_of(kind, &said), short(&words, most).into())));
         }
-    }
-    let mut add = |passage: Passage, kind: Kind, name: &str, said: &[&str], words: String| {
-        out.push((passage, Fact(kind, name.into(), hash(said), words.into())));
-    };
-    add(Passage::Summary, Kind::Summary, "", &[&b.summary], short(&b.summary, OPENING));
-    for (section, s) in b.sections.iter().enumerate() {
-        add(Passage::Section(section), Kind::Heading, "", &[&s.heading], short(&s.heading, WORDS));
-        for (leaf, text) in markdown::leaves(&s.body).iter().enumerate() {
-            add(Passage::Paragraph { section, leaf }, Kind::Paragraph, "", &[text], short(text, OPENING));
-        }
-    }
-    for (i, f) in b.figures.iter().enumerate() {
-        let (value, date) = (format!("{:?}", f.value.ends()), text(f.date));
-        let amount = [or_none(&f.qualifier), &value, &f.unit, f.nature.word(), &date];
-        let said = [&[&*f.label, or_none(&f.source), or_none(&f.note)][..], &amount].concat();
-        add(Passage::Figure(i), Kind::Figure, &f.id, &said, short(&f.row(), WORDS));
-    }
-    for (i, o) in b.outcomes.iter().enumerate() {
-        let (who, due) = (o.who.join(", "), text(o.due));
-        let said = [o.status.word(), &o.what, &who, &due, or_none(&o.source), or_none(&o.note)];
-        add(Passage::Outcome(i), Kind::Outcome, &o.id, &said, short(&o.row(), WORDS));
-    }
-    for (i, p) in b.people.iter().enumerate() {
-        add(Passage::Person(i), Kind::Person, &p.name, &[&p.name, or_none(&p.role)], short(&p.row(), WORDS));
-    }
-    for (i, c) in b.caveats.iter().enumerate() {
-        add(Passage::Caveat(i), Kind::Caveat, "", &[&c.text, or_none(&c.about)], short(&c.text, OPENING));
-    }
-    for (i, s) in b.sources.iter().enumerate() {
-        let date = text(s.date);
-        let said = [or_none(&s.publisher), or_none(&s.title), &*date, or_none(&s.url), or_none(&s.note)];
-        add(Passage::Source(i), Kind::Source, &s.id, &said, short(&s.row(), WORDS));
     }
     out
 }
 
-fn or_none(text: &Option<Text>) -> &str {
-    text.as_deref().unwrap_or_default()
+/// What each field of a fact says, a list in one text; as the file has it and not as the reader words it, which another
+/// release may do otherwise. How a fact is filed is left out: a briefing that was only filed otherwise says nothing new.
+fn said(fact: &briefing::Fact) -> Vec<(Field, String)> {
+    let mut all: Vec<(Field, String)> = Vec::new();
+    fact.says(|field, said| {
+        let is_filing = match field {
+            Field::Id | Field::ShortTitle | Field::Topics | Field::Series | Field::Thread => true,
+            Field::Heading => fact.paragraph().is_some(),
+            _ => false,
+        };
+        let text = match said {
+            Said::Text(text) => text.to_owned(),
+            Said::Date(date) => date.to_string(),
+            Said::Value(figure) => format!("{:?}", figure.value.ends()),
+        };
+        match all.last_mut() {
+            _ if is_filing || text.is_empty() => {}
+            Some((last, list)) if *last == field => *list += &format!(", {text}"),
+            _ => all.push((field, text)),
+        }
+    });
+    all
 }
 
-fn text(date: Option<Date>) -> String {
-    date.as_ref().map(Date::to_string).unwrap_or_default()
+/// The hash of what a fact says. It must stay what it was in earlier releases, so what the format has had from its start
+/// is hashed in one order, whether it is there or not, and what has come later after it, with its name.
+fn hash_of(kind: Kind, said: &[(Field, String)]) -> u32 {
+    let first = kind.first_fields();
+    let text = |field: &Field| said.iter().find(|(other, _)| other == field).map_or("", |(_, text)| text);
+    let later = said.iter().filter(|(field, _)| !first.contains(field));
+    let later = later.flat_map(|(field, text)| [field.name(), text]);
+    hash(&first.iter().map(text).chain(later).collect::<Vec<_>>())
 }
 
 /// The words of `text`, in at most `most` characters, cut between words and with an ellipsis where they do not fit.
@@ -166,4 +187,67 @@ pub(super) const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
 /// FNV-1a (draft-eastlake-fnv), going on from `state`: stable over releases, which the standard library's is not.
 pub(super) fn hash64(bytes: &[u8], state: u64) -> u64 {
     bytes.iter().fold(state, |state, byte| (state ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::briefing::{Caveat, Figure, Outcome, Person, Section, Source};
+
+    /// What is kept of briefings read with earlier releases holds their hashes: with others everything would be new.
+    #[test]
+    fn hashes_stay_what_they_were() {
+        let text = |text: &str| Some(text.into());
+        let date = "2024-04".parse().ok();
+        let briefing = Briefing {
+            title: "Talks".into(),
+            date: "2024-04-05".parse().unwrap(),
+            date_note: text("As printed"),
+            place: "Khiva, Uzbekistan".into(),
+            format: text("bilateral"),
+            parties: vec!["Uzbekistan".into(), "Tajikistan".into()],
+            summary: "They talked.".into(),
+            sections: vec![Section { heading: "Water".into(), body: "One.\n\nTwo.".into(), ..Default::default() }],
+            people: vec![Person { name: "A. Guest".into(), role: text("Minister") }],
+            caveats: vec![Caveat { text: "A doubt".into(), about: text("f") }],
+            figures: vec![Figure {
+                id: "f".into(),
+                label: "Trade".into(),
+                unit: "USD bn".into(),
+                qualifier: text("more than"),
+                date,
+                source: text("s"),
+                note: text("A remark"),
+                ..Default::default()
+            }],
+            outcomes: vec![Outcome {
+                id: "o".into(),
+                what: "A bridge".into(),
+                who: vec!["Uzbekistan".into(), "Tajikistan".into()],
+                due: date,
+                source: text("s"),
+                note: text("A remark"),
+                ..Default::default()
+            }],
+            sources: vec![Source {
+                id: "s".into(),
+                publisher: text("A paper"),
+                title: text("Talks"),
+                date,
+                url: text("https://a.example/b"),
+                note: text("A remark"),
+            }],
+            ..Default::default()
+        };
+        assert_eq!(Facts::of(&briefing).digest(), 8241224373614601353);
+    }
+
+    #[test]
+    fn a_field_that_came_later_is_hashed_where_it_is_given() {
+        let first = [(Field::Name, "A. Guest".to_owned())];
+        let later = |field| [first[0].clone(), (field, "said".to_owned())];
+        let hashes = [hash_of(Kind::Person, &first), hash_of(Kind::Person, &later(Field::Note))];
+        assert_eq!(hashes[0], hash(&["A. Guest", ""]));
+        assert!(hashes[1] != hashes[0] && hashes[1] != hash_of(Kind::Person, &later(Field::Url)));
+    }
 }
