@@ -3,7 +3,7 @@
 use super::Role;
 use super::wording::{Slot, Wording};
 use crate::briefing::markdown::{self, Block, Content, RowPart, Run, Style, Table};
-use crate::briefing::{Briefing, Figure, Glossary, Nature, Outcome, Part, Passage, Person, Source};
+use crate::briefing::{Briefing, Fact, Figure, Glossary, Nature, Outcome, Part, Passage, Person, Source};
 
 /// The plain text of a passage as the page shows it, to which offsets refer: every word of the page is in the text
 /// of its passage. [`crate::briefing::row`] gives the shorter form for lists.
@@ -13,34 +13,11 @@ pub fn plain(briefing: &Briefing, glossary: &Glossary, passage: Passage) -> Stri
 
 /// Every passage with its plain text, in the order of the file: what a search in the text goes through.
 pub fn texts(briefing: &Briefing, glossary: &Glossary) -> Vec<(Passage, String)> {
-    let mut texts = Vec::new();
-    let mut add = |passage| texts.push((passage, plain(briefing, glossary, passage)));
-    add(Passage::Title);
-    add(Passage::Summary);
-    for (i, section) in briefing.sections.iter().enumerate() {
-        texts.push((Passage::Section(i), section.heading.to_string()));
-        let leaves = markdown::leaves(&section.body).into_iter().enumerate();
-        texts.extend(leaves.map(|(leaf, text)| (Passage::Paragraph { section: i, leaf }, text.into_owned())));
-    }
-    let mut add = |passage| texts.push((passage, plain(briefing, glossary, passage)));
-    let mut part = |part, count: usize, passage: fn(usize) -> Passage| {
-        if count > 0 {
-            add(Passage::Part(part));
-        }
-        (0..count).for_each(|i| add(passage(i)));
+    let text = |fact: Fact| {
+        let paragraph = fact.paragraph().map(str::to_owned);
+        (fact.passage, paragraph.unwrap_or_else(|| plain(briefing, glossary, fact.passage)))
     };
-    part(Part::Figures, briefing.figures.len(), Passage::Figure);
-    part(Part::Outcomes, briefing.outcomes.len(), Passage::Outcome);
-    part(Part::People, briefing.people.len(), Passage::Person);
-    part(Part::Caveats, briefing.caveats.len(), Passage::Caveat);
-    if !briefing.related.is_empty() {
-        add(Passage::Part(Part::Related));
-    }
-    if !briefing.sources.is_empty() {
-        add(Passage::Part(Part::Sources));
-    }
-    (0..briefing.sources.len()).for_each(|i| add(Passage::Source(i)));
-    texts
+    briefing.passages().map(text).collect()
 }
 
 /// What a page says beside the text of its passages, as asides: the heading of a table's first column, where links lead,

@@ -117,18 +117,11 @@ fn block(briefing: &Briefing, glossary: &Glossary, passage: Passage, doubts: &Do
 
 /// The passages that a part holds. The caveats are those about the whole: the others go with what they are about.
 fn members(briefing: &Briefing, part: Part) -> Vec<Passage> {
-    let all = |count: usize, passage: fn(usize) -> Passage| (0..count).map(passage).collect();
-    match part {
-        Part::Figures => all(briefing.figures.len(), Passage::Figure),
-        Part::Outcomes => all(briefing.outcomes.len(), Passage::Outcome),
-        Part::People => all(briefing.people.len(), Passage::Person),
-        Part::Caveats => {
-            let subjects = briefing.subjects().into_iter().enumerate();
-            subjects.filter(|(_, subject)| subject.is_none()).map(|(i, _)| Passage::Caveat(i)).collect()
-        }
-        Part::Related => Vec::new(),
-        Part::Sources => all(briefing.sources.len(), Passage::Source),
+    if part != Part::Caveats {
+        return briefing.members(part).collect();
     }
+    let subjects = briefing.subjects().into_iter().zip(briefing.members(part));
+    subjects.filter(|(subject, _)| subject.is_none()).map(|(_, caveat)| caveat).collect()
 }
 
 /// The doubts about a passage; those about a section hold for its paragraphs too.

@@ -41,10 +41,7 @@ mod tests {
     fn the_doubts_gathered_are_those_about_each_passage() {
         for briefing in &Library::built_in().briefings {
             let doubts = Doubts::of(briefing);
-            let figures = (0..briefing.figures.len()).map(Passage::Figure);
-            let outcomes = (0..briefing.outcomes.len()).map(Passage::Outcome);
-            let sections = (0..briefing.sections.len()).map(Passage::Section);
-            for passage in figures.chain(outcomes).chain(sections).chain([Passage::Title]) {
+            for passage in briefing.facts().map(|fact| subject(fact.passage)) {
                 assert!(briefing.caveats_about(passage).eq(doubts.about(passage).iter().copied()), "{passage:?}");
             }
         }
