@@ -2,13 +2,19 @@
 //! the columns and what the terminal can show; what is selected and where it is scrolled to is the reader's affair.
 
 mod blocks;
+mod card;
 mod course;
 mod figures;
+mod joined;
+mod names;
 mod subject;
 mod thing;
 mod threads;
 
 pub use blocks::{Blocks, Facts, Setting};
+pub use card::{CardPlaces, Head, extent, occurrence};
 pub use figures::FigureBlocks;
+pub use joined::{Found, Joined, blocks};
+pub use names::{Named, names};
 pub use subject::{Account, Subject};
 pub use thing::{Thing, Things, nearest};

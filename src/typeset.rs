@@ -39,6 +39,9 @@ use sheet::Sheet;
 /// The columns at the left of every line that a page leaves free, for marks: text starts at this column.
 pub const GUTTER: u16 = 2;
 
+/// The columns that running text takes at most: beyond about 80 of them the eye loses the next line.
+pub const MEASURE: u16 = 76;
+
 /// What a stretch of text is; the theme decides how it looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
@@ -138,6 +141,11 @@ pub struct Options {
 /// What stands between two things on one row.
 pub fn dot(ascii: bool) -> &'static str {
     if ascii { " - " } else { " · " }
+}
+
+/// So many of them, in words.
+pub fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// The lines of a text at most `measure` columns wide, as its bytes.

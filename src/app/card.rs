@@ -1,7 +1,6 @@
 //! A name's card: who or what it is, its other names, and every place where it occurs.
 
 use super::follow::Held;
-use super::joined::{Found, Joined};
 use super::pick::Wanted;
 use super::{App, Article, Effect, Overlay};
 use crate::across::{self, Across, Occurrence};
@@ -9,9 +8,8 @@ use crate::action::Action;
 use crate::app::menu::Menu;
 use crate::briefing::{Passage, Text};
 use crate::lookup::Same;
-use crate::pages::{Thing, Things};
+use crate::pages::{CardPlaces, Head};
 use crate::screen::Pane;
-use crate::typeset::{self, GUTTER, Line, Role, Span};
 
 /// The card on the screen: its head, then the places by summit, scrolled as one.
 #[derive(Debug, Clone)]
@@ -24,56 +22,6 @@ pub struct NameCard {
     pub top: usize,
     /// Which of the names in the head is pointed at.
     pub link: Option<usize>,
-}
-
-/// What a card says above its places.
-#[derive(Debug, Clone, Default)]
-pub struct Head {
-    /// Its lines, a blank one last.
-    pub lines: Vec<Line>,
-    /// The names in what it says, which have cards of their own.
-    pub links: Vec<(Text, Found)>,
-}
-
-/// Below this many columns a label has none of its own.
-const NARROW: usize = 30;
-
-impl Head {
-    /// The head of `card`, set for so many columns.
-    pub fn new(across: &Across, card: &across::Card, width: u16) -> Self {
-        let measure = usize::from(width.saturating_sub(GUTTER + 1)).min(76);
-        let mut head = Self::default();
-        if let Some(what) = card.what {
-            head.put("", what, measure);
-            let joined = Joined::new(&head.lines, 0);
-            let others = across.names_in(joined.text()).into_iter().filter(|(_, id)| *id != card.id);
-            let link = |(range, id)| Some((across.card_of(id).name.into(), joined.found(&range)?));
-            head.links = others.filter_map(link).collect();
-        }
-        if let Some(country) = card.country {
-            head.put("Country  ", country, measure);
-        }
-        if !card.aliases.is_empty() {
-            head.put("Also     ", &card.aliases.join(", "), measure);
-        }
-        if !head.lines.is_empty() {
-            head.lines.push(Line::default());
-        }
-        head
-    }
-
-    /// Adds a text beside a label, or after it where columns are dear.
-    fn put(&mut self, label: &str, text: &str, measure: usize) {
-        if !label.is_empty() && measure < NARROW {
-            return self.put("", &format!("{}: {text}", label.trim_end()), measure);
-        }
-        for (i, line) in typeset::lines(text, measure.saturating_sub(label.len()).max(8)).into_iter().enumerate() {
-            let label = if i == 0 { label.to_string() } else { " ".repeat(label.len()) };
-            let span = |text: String, role| Span { text, role, link: None, at: None };
-            let spans = vec![span(label, Role::Dim), span(text[line].to_string(), Role::Text)];
-            self.lines.push(Line { spans, ..Line::default() });
-        }
-    }
 }
 
 impl NameCard {
@@ -254,32 +202,6 @@ impl App {
     }
 }
 
-/// The places on a card.
-pub struct CardPlaces<'a> {
-    /// Where they are.
-    pub across: &'a Across,
-    /// The card.
-    pub card: &'a across::Card<'a>,
-}
-
-impl Things for CardPlaces<'_> {
-    fn len(&self) -> usize {
-        self.card.rows()
-    }
-
-    fn thing(&self, i: usize) -> Option<Thing> {
-        match self.card.row(i) {
-            Occurrence::Summit(_) => None,
-            Occurrence::Passage(briefing, passage) => Some(Thing::fact(&self.across.briefings()[briefing], passage)),
-        }
-    }
-
-    fn is(&self, i: usize, thing: &Thing) -> bool {
-        let (Occurrence::Passage(briefing, _), Thing::Fact(id, _)) = (self.card.row(i), thing) else { return false };
-        self.across.briefings()[briefing].id == *id && self.thing(i).as_ref() == Some(thing)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -307,19 +229,6 @@ mod tests {
                 prop_assert!(is_seen || sheet.selected == 1 && sheet.top < line, "{sheet:?} with a head of {head}");
             }
         }
-
-        #[test]
-        fn a_head_says_everything_in_any_width(width in 20u16..200) {
-            let card = across().card("Zhumangarin").unwrap();
-            let lines = Head::new(across(), &card, width).lines;
-            let text = |line: &Line| line.spans.iter().map(|span| &*span.text).collect::<String>();
-            prop_assert!(lines.iter().all(|line| typeset::width(&text(line)) <= usize::from(width)));
-            let letters = |text: String| text.replace(' ', "");
-            let whole = letters(lines.iter().map(text).collect());
-            for said in card.aliases.iter().map(|alias| &**alias).chain(card.what).chain(card.country) {
-                prop_assert!(whole.contains(&letters(said.to_string())), "{said} is missing");
-            }
-        }
     }
 
     #[test]
@@ -337,13 +246,5 @@ mod tests {
             assert_eq!((sheet.selected, sheet.top), before);
             assert_eq!(head + sheet.selected < sheet.top + page, is_seen, "{moves}");
         }
-    }
-
-    #[test]
-    fn the_names_in_a_meaning_are_links_and_the_name_itself_is_none() {
-        let card = across().card("AIFC").unwrap();
-        let links: Vec<Text> = Head::new(across(), &card, 80).links.into_iter().map(|(name, _)| name).collect();
-        assert!(links.iter().any(|name| &**name == "Serik Zhumangarin"), "{links:?}");
-        assert!(links.iter().all(|name| **name != *card.name));
     }
 }

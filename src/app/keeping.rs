@@ -1,13 +1,12 @@
 //! Whatever changes, a newer library, other rows, another size: in every overlay what is selected stays selected, and
 //! on the screen.
 
-use super::card::{CardPlaces, Head};
 use super::follow::Held;
 use super::menu::Menu;
 use super::{App, Finder, Overlay, Pick};
 use crate::briefing::Text;
 use crate::lookup::Hit;
-use crate::pages::{Thing, Things};
+use crate::pages::{CardPlaces, Head, Thing, Things};
 use crate::screen;
 use crate::typeset::Page;
 

@@ -1,35 +1,11 @@
 //! Names and terms on the article's page: from one to the next, and which of them is pointed at.
 
-use super::joined::{Found, Joined, blocks};
 use super::pointer::Pointer;
 use super::{App, Article};
 use crate::across::Across;
 use crate::briefing::{Passage, Text};
+use crate::pages::{Joined, Named, blocks, names};
 use crate::screen::Pane;
-use crate::typeset::Page;
-
-/// A name or term on the page.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Named {
-    /// The full name of what it stands for.
-    pub name: Text,
-    /// Where it stands.
-    pub found: Found,
-    /// How it is written there, and how often that stands before it in the same passage.
-    written: (String, usize),
-}
-
-impl Named {
-    /// The same name in a page laid out anew; `follow` finds its passage again.
-    pub(super) fn again(&self, old: &Page, new: &Page, follow: impl Fn(Passage) -> Option<Passage>) -> Option<Self> {
-        let passage = follow(old.lines[self.found.line()].passage?)?;
-        let (first, block) = blocks(new).find(|(_, block)| block[0].passage == Some(passage))?;
-        let joined = Joined::new(block, first);
-        let (text, before) = &self.written;
-        let (at, _) = joined.text().match_indices(&**text).nth(*before)?;
-        Some(Self { found: joined.found(&(at..at + text.len()))?, ..self.clone() })
-    }
-}
 
 impl Article {
     /// Points at the name or term `by` places on from where the reader points, or at the first on the screen (going
@@ -78,17 +54,6 @@ impl Article {
         }
         found
     }
-}
-
-/// The names in one passage, in the order in which they stand there.
-pub(super) fn names(across: &Across, joined: &Joined) -> impl Iterator<Item = Named> {
-    across.names_in(joined.text()).into_iter().filter_map(|(range, id)| {
-        let found = joined.found(&range)?;
-        let (before, from) = joined.text().split_at(range.start);
-        let text = from[..range.len()].to_string();
-        let written = (text.clone(), before.matches(&*text).count());
-        Some(Named { name: across.card_of(id).name.into(), found, written })
-    })
 }
 
 impl App {

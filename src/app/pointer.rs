@@ -1,13 +1,11 @@
 //! What is pointed at in the article. There is one such thing at a time, it is marked on the screen, and it is what
 //! every key takes that acts on something.
 
-use super::joined::{Joined, blocks};
-use super::names::{Named, names};
 use super::search::passage_at;
 use super::{App, Article};
 use crate::across::Across;
 use crate::briefing::{Briefing, Passage, Text};
-use crate::pages::nearest;
+use crate::pages::{Joined, Named, blocks, names, nearest};
 use crate::screen::Pane;
 use crate::typeset::Page;
 

@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
-use super::joined::{Found, Joined, blocks};
 use super::jumps::{Left, line_of_spot};
 use super::{App, Effect, Input, Overlay, Prompt};
 use crate::briefing::Passage;
 use crate::language::folding::Folded;
-use crate::pages::nearest;
+use crate::pages::{Found, Joined, blocks, nearest};
 use crate::screen::Pane;
 use crate::typeset::Page;
 

@@ -5,6 +5,7 @@ use super::course::CourseBlocks;
 use super::threads::{ThreadBlocks, ThreadsBlocks};
 use crate::across::Across;
 use crate::briefing::Text;
+use crate::typeset::counted;
 
 /// What is followed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,8 +36,7 @@ impl Subject {
             Self::Series(id) => {
                 let course = across.series(id)?;
                 let (label, count) = (course.label, course.count());
-                let extent = format!("{count} {}", if count == 1 { "value" } else { "values" });
-                (label, extent, Box::new(CourseBlocks::new(across, course, setting)))
+                (label, counted(count, "value", "values"), Box::new(CourseBlocks::new(across, course, setting)))
             }
             Self::Threads => ("Threads", "what became of it".to_string(), Box::new(ThreadsBlocks { across, setting })),
             Self::Thread(id) => {

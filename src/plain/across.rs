@@ -4,10 +4,11 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use super::Plain;
-use super::lists::{Choice, Row, counted};
+use super::lists::{Choice, Row};
 use crate::across::{Across, Kind, Match, Order, Row as Fact, Wanted};
 use crate::briefing::{Briefing, Nature, Passage, row};
-use crate::{clock, typeset};
+use crate::clock;
+use crate::typeset::{self, counted};
 
 impl<W: Write> Plain<W> {
     /// The figures that the words fit, those of a series together; `by date` and the like at the end sort them.

@@ -9,7 +9,7 @@ use crate::briefing::{Briefing, Passage, Standing, Text};
 use crate::clock;
 use crate::lookup::{Hit, Index, Query, Suggestion};
 use crate::problem::Problem;
-use crate::typeset;
+use crate::typeset::{self, counted};
 
 /// How many hits one can read on to.
 const HITS: usize = 1_000;
@@ -54,11 +54,6 @@ impl Row {
     pub fn passage(text: impl Into<String>, briefing: &Arc<Briefing>, passage: Passage) -> Self {
         Self::new(text, Choice::Place(briefing.clone(), Some((passage, 0))))
     }
-}
-
-/// So many of them, in words.
-pub fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 impl<W: Write> Plain<W> {

@@ -4,8 +4,9 @@ use std::io::{self, Write};
 
 use super::Plain;
 use super::across::dated;
-use super::lists::{Choice, Row, counted};
+use super::lists::{Choice, Row};
 use crate::briefing::{Text, row};
+use crate::typeset::counted;
 
 impl<W: Write> Plain<W> {
     /// Who or what a name stands for, and where it is named; without a name the names in what is being read.

@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use super::Plain;
 use super::across::dated;
-use super::lists::{Row, counted};
+use super::lists::Row;
 use crate::app::{Digests, changed, news_words};
 use crate::briefing::{Briefing, row};
 use crate::place::{Change, Facts, news};
+use crate::typeset::counted;
 
 impl<W: Write> Plain<W> {
     /// Whether a briefing says other things than when it was read.

@@ -6,13 +6,14 @@ use std::sync::Arc;
 
 use super::Plain;
 use super::command::Command;
-use super::lists::{Choice, Row, counted};
-use crate::app::{Found, Left, Search};
+use super::lists::{Choice, Row};
+use crate::app::{Left, Search};
 use crate::briefing::{Briefing, Passage, row};
 use crate::clock;
 use crate::lookup::Superseded;
+use crate::pages::Found;
 use crate::place::Spot;
-use crate::typeset::{self, Options, Page};
+use crate::typeset::{self, Options, Page, counted};
 
 /// A briefing, laid out, and which of its lines have been printed last.
 pub struct Reading {

@@ -4,13 +4,11 @@
 use super::compose::{amount, whole};
 use super::figures::{self, Columns, LABEL};
 use super::wording::{Slot, Strip, Wording};
-use super::{GUTTER, Line, Role, dot, shorten};
+use super::{GUTTER, Line, MEASURE, Role, dot, shorten};
 use crate::briefing::{Figure, Nature, Outcome};
 
 /// From this many columns on, what is said of a figure stands beside its label.
 const WIDE: u16 = 110;
-/// The widest that running text is set.
-const MEASURE: usize = 76;
 /// The width of the column of statuses, the space after it counted in.
 const STATUS: usize = 11;
 
@@ -26,7 +24,7 @@ pub fn figure(figure: &Figure, summit: &str, source: &str, (width, ascii): (u16,
     let labels = beside_values(width);
     let room = room(width, labels);
     if width >= WIDE {
-        let label = (room / 2).min(MEASURE);
+        let label = (room / 2).min(usize::from(MEASURE));
         let asides = labels + label + 3;
         let aside = [summit, source].map(|text| dim(text, room.saturating_sub(label + 3), ascii));
         return side_by_side(vec![
@@ -56,13 +54,13 @@ pub fn heading(text: &str, aside: &str, width: u16) -> Vec<Line> {
 /// What is said of a figure, set under its label in a table that is `width` columns wide.
 pub fn remark(text: &str, role: Role, width: u16) -> Vec<Line> {
     let column = beside_values(width);
-    side_by_side(vec![(column, whole(role, text).block(Slot::Head, room(width, column).min(MEASURE)))])
+    side_by_side(vec![(column, whole(role, text).block(Slot::Head, measure(width, column)))])
 }
 
 /// A doubt about the figure above, after a mark that needs no colour. It has the whole width: a few of them must not
 /// push the next figure off the screen.
 pub fn caveat(text: &str, width: u16) -> Vec<Line> {
-    let words = whole(Role::Caveat, text).block(Slot::Head, room(width, 2 * FOLDED).min(MEASURE));
+    let words = whole(Role::Caveat, text).block(Slot::Head, measure(width, 2 * FOLDED));
     side_by_side(vec![(FOLDED, vec![Strip::furniture("!", Role::Caveat)]), (2 * FOLDED, words)])
 }
 
@@ -70,7 +68,7 @@ pub fn caveat(text: &str, width: u16) -> Vec<Line> {
 /// far as they are told.
 pub fn fault(message: &str, role: Role, below: [&str; 2], width: u16) -> Vec<Line> {
     let set = |role, text: &str, column| {
-        let words = whole(role, text).block(Slot::Head, room(width, column).min(MEASURE));
+        let words = whole(role, text).block(Slot::Head, measure(width, column));
         side_by_side(vec![(column, words)])
     };
     let mut lines = set(role, message, 0);
@@ -93,7 +91,7 @@ pub fn step(outcome: &Outcome, when: &str, mark: Option<(Role, &str)>, width: u1
     let mut lines = side_by_side(vec![(0, wording.block(Slot::Head, room(width, 0)))]);
     let beside = usize::from(width) >= 50;
     let column = if beside { STATUS } else { FOLDED };
-    let set = |slot| wording.block(slot, room(width, column).min(MEASURE));
+    let set = |slot| wording.block(slot, measure(width, column));
     if beside {
         lines.extend(side_by_side(vec![(0, wording.block(Slot::Label, STATUS)), (column, set(Slot::Body))]));
     } else {
@@ -108,7 +106,7 @@ pub fn step(outcome: &Outcome, when: &str, mark: Option<(Role, &str)>, width: u1
 /// A matter in a list that is `width` columns wide: its label with `extent`, how much there is of it, and the latest of
 /// it on one line. `ascii` asks for three full stops where something is cut.
 pub fn thread(label: &str, extent: &str, latest: &str, (width, ascii): (u16, bool)) -> Vec<Line> {
-    let (room, indented) = (room(width, 0).min(MEASURE), self::room(width, FOLDED).min(MEASURE));
+    let (room, indented) = (measure(width, 0), measure(width, FOLDED));
     let label_room = room.saturating_sub(extent.len() + 2);
     let beside = label_room >= LABEL.min(super::width(label));
     let label = shorten(label, if beside { label_room } else { room }, ascii);
@@ -138,6 +136,11 @@ fn beside_values(width: u16) -> usize {
 /// The columns from `column` on, less one at the right edge.
 fn room(width: u16, column: usize) -> usize {
     usize::from(width.saturating_sub(GUTTER + 1)).saturating_sub(column).max(8)
+}
+
+/// The columns that running text takes from `column` on.
+fn measure(width: u16, column: usize) -> usize {
+    room(width, column).min(usize::from(MEASURE))
 }
 
 /// Columns of strips, each from a column of its own on, as lines.

@@ -4,11 +4,8 @@ use std::collections::HashMap;
 
 use super::compose::{Asides, whole, wording};
 use super::wording::{Slot, Strip, Wording};
-use super::{Heading, Line, Options, Page, Role};
+use super::{Heading, Line, MEASURE, Options, Page, Role};
 use crate::briefing::{Briefing, Glossary, Part, Passage, Standing};
-
-/// The widest that text is set: beyond about 80 columns the eye loses the next line.
-const MEASURE: usize = 76;
 
 /// Something set in lines, to stand at a column of the page.
 pub(super) struct Cell {
@@ -47,7 +44,7 @@ impl<'a> Sheet<'a> {
         let width = usize::from(options.width);
         // One column is left free at the right, unless columns are dear.
         let free = usize::from(super::GUTTER) + usize::from(width >= 40);
-        let measure = width.saturating_sub(free).clamp(14, MEASURE);
+        let measure = width.saturating_sub(free).clamp(14, usize::from(MEASURE));
         let mut doubts: HashMap<Option<Passage>, Vec<usize>> = HashMap::new();
         for (i, subject) in briefing.subjects().into_iter().enumerate() {
             doubts.entry(subject).or_default().push(i);

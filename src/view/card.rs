@@ -3,13 +3,10 @@
 use super::canvas::{Canvas, width};
 use super::sheet;
 use crate::across::{Across, Card, Occurrence};
-use crate::app::{App, Head, NameCard};
-use crate::briefing::{Briefing, Passage, row};
+use crate::app::{App, NameCard};
+use crate::pages::{Head, extent, occurrence};
 use crate::screen::Rect;
-use crate::typeset::{GUTTER, Role, shorten, shorten_around};
-
-/// The widest that text is set.
-const MEASURE: u16 = 76;
+use crate::typeset::{GUTTER, MEASURE, Role};
 
 /// Draws the card over the whole body.
 pub fn draw(app: &App, sheet: &NameCard, canvas: &mut Canvas) {
@@ -42,18 +39,6 @@ pub fn draw(app: &App, sheet: &NameCard, canvas: &mut Canvas) {
     }
 }
 
-/// In how many places a name occurs, `7 passages in 2 summits`, or less of it where there is not that much room.
-fn extent(card: &Card, room: u16) -> String {
-    let count = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
-    let (passages, summits) = (count(card.passages(), "passage"), count(card.summits(), "summit"));
-    let whole = format!("{passages} in {summits}");
-    match card.passages() {
-        0 => "in no briefing".to_string(),
-        _ if width(&whole) + 2 * GUTTER + 1 > room => passages,
-        _ => whole,
-    }
-}
-
 /// Draws one row: a summit, or one of its passages cut around the name.
 fn place(across: &Across, card: &Card, row: Occurrence, at: (Rect, u16, bool), canvas: &mut Canvas) {
     let (pane, y, selected) = at;
@@ -66,10 +51,8 @@ fn place(across: &Across, card: &Card, row: Occurrence, at: (Rect, u16, bool), c
         }
         Occurrence::Passage(briefing, passage) => {
             let x = GUTTER + 2;
-            let text = words(&across.briefings()[briefing], passage, usize::from(room(x)), canvas.ascii());
-            let names = across.names_in(&text);
-            let found = names.into_iter().find(|(_, id)| *id == card.id).map_or(0..0, |(range, _)| range);
-            let (short, found) = shorten_around(&text, found, usize::from(room(x)), canvas.ascii());
+            let columns = usize::from(room(x));
+            let (short, found) = occurrence(across, card, (briefing, passage), (columns, canvas.ascii()));
             if selected {
                 canvas.bar(pane, y);
             }
@@ -77,13 +60,4 @@ fn place(across: &Across, card: &Card, row: Occurrence, at: (Rect, u16, bool), c
             canvas.mark(pane, x + width(&short[..found.start]), y, width(&short[found]), Role::Match);
         }
     }
-}
-
-/// The words of a passage on one line. Of a figure the label gives way to the value, which is the answer.
-fn words(briefing: &Briefing, passage: Passage, columns: usize, ascii: bool) -> String {
-    let words = row(briefing, passage).replace(['\n', '\t'], " ");
-    let Passage::Figure(i) = passage else { return words };
-    let (label, answer) = words.split_at(briefing.figures[i].label.len());
-    let room = columns.saturating_sub(usize::from(width(answer)));
-    format!("{}{answer}", shorten(label, room, ascii))
 }

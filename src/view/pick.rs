@@ -4,7 +4,7 @@ use super::canvas::{Canvas, width};
 use super::sheet;
 use crate::app::{App, Pick, Wanted};
 use crate::screen::Rect;
-use crate::typeset::{GUTTER, Role};
+use crate::typeset::{GUTTER, MEASURE, Role};
 
 /// Draws the question and what it offers.
 pub fn draw(app: &App, pick: &Pick, canvas: &mut Canvas) {
@@ -19,7 +19,7 @@ pub fn draw(app: &App, pick: &Pick, canvas: &mut Canvas) {
     sheet::input(pane, prompt, &pick.input, "", canvas);
     let used = pane.height.min(2);
     let rows = Rect { y: pane.y + used, height: pane.height - used, ..pane };
-    let room = rows.width.saturating_sub(GUTTER + 1).min(76);
+    let room = rows.width.saturating_sub(GUTTER + 1).min(MEASURE);
     let words = if app.across.is_none() { sheet::WAIT } else { none };
     if pick.choices.is_empty() && (pick.done || app.across.is_none()) {
         canvas.put_short(rows, GUTTER, 0, room, Role::Dim, words);

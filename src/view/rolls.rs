@@ -5,15 +5,14 @@ use super::sheet;
 use crate::app::{App, Figures, Roll, Survey};
 use crate::pages::{Blocks, Things};
 use crate::screen::{self, Rect};
-use crate::typeset::{GUTTER, Role};
+use crate::typeset::{GUTTER, Role, counted};
 
 /// Draws the table of figures under what is typed.
 pub fn figures(app: &App, table: &Figures, canvas: &mut Canvas) {
     let (at, pane) = (screen::body(app.size), screen::sheet(app.size));
     let extent = match &table.table {
         Some((_, rows)) if table.done => {
-            let (count, order) = (rows.figures(), table.order.word());
-            format!("{count} {} by {order}", if count == 1 { "figure" } else { "figures" })
+            format!("{} by {}", counted(rows.figures(), "figure", "figures"), table.order.word())
         }
         _ => String::new(),
     };

@@ -3,7 +3,7 @@
 use super::canvas::{Canvas, from_column, width};
 use crate::app::{App, Input, Menu};
 use crate::screen::{self, Rect};
-use crate::typeset::Role;
+use crate::typeset::{MEASURE, Role};
 
 /// Columns before a row's text.
 const GUTTER: u16 = 2;
@@ -19,7 +19,7 @@ pub fn contents(app: &App, menu: &Menu, canvas: &mut Canvas) {
     for (y, index) in rows(pane, menu, article.page.headings.len(), 1) {
         let heading = &article.page.headings[index];
         let place = format!("{}%", heading.line * 100 / lines);
-        let right = pane.width.saturating_sub(width(&place) + 1).min(76);
+        let right = pane.width.saturating_sub(width(&place) + 1).min(MEASURE);
         row(pane, y, menu.selected == index, &heading.text, right.saturating_sub(GUTTER + 1), canvas);
         canvas.put(pane, right, y, Role::Dim, &place);
     }

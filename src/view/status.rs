@@ -7,7 +7,7 @@ use crate::action::Action;
 use crate::app::{App, Behind, Overlay};
 use crate::keymap::Context;
 use crate::screen::{self, Pane};
-use crate::typeset::Role;
+use crate::typeset::{Role, counted};
 
 /// What is hinted at in a context, the most useful first; as many as there is room for are shown.
 fn hints(context: Context) -> &'static [(Action, &'static str)] {
@@ -137,7 +137,7 @@ fn place(app: &App, canvas: &mut Canvas) -> u16 {
             canvas.put_short(line, 1, 0, line.width.saturating_sub(1), Role::Fault, text)
         }
         _ if problems > 0 && app.overlays.is_empty() => {
-            let text = format!("{problems} {}", if problems == 1 { "problem" } else { "problems" });
+            let text = counted(problems, "problem", "problems");
             canvas.put_short(line, 1, 0, line.width.saturating_sub(1), Role::Fault, &text)
         }
         _ if app.overlays.is_empty() => {

@@ -3,9 +3,7 @@
 
 use std::ops::Range;
 
-use unicode_width::UnicodeWidthStr;
-
-use crate::typeset::{Line, Page};
+use crate::typeset::{Line, Page, width};
 
 /// Something found in a page; it has several pieces where it runs over the end of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,8 +82,8 @@ impl Joined {
         let end = self.lines.get(index + 1).map_or(self.text.len(), |(next, _)| next.saturating_sub(1));
         let (from, to) = (range.start.max(at), range.end.min(end));
         (from < to).then(|| {
-            let left = indent as u16 + self.text[at..from].width() as u16;
-            (self.first + index, left..left + self.text[from..to].width() as u16)
+            let left = indent as u16 + width(&self.text[at..from]) as u16;
+            (self.first + index, left..left + width(&self.text[from..to]) as u16)
         })
     }
 }

@@ -1,0 +1,150 @@
+//! A name's card: who or what it is, its other names, and the places where it occurs.
+
+use std::ops::Range;
+
+use super::joined::{Found, Joined};
+use super::thing::{Thing, Things};
+use crate::across::{Across, Card, Occurrence};
+use crate::briefing::{Briefing, Passage, Text, row};
+use crate::typeset::{self, GUTTER, Line, MEASURE, Role, Span, counted, shorten, shorten_around, width};
+
+/// What a card says above its places.
+#[derive(Debug, Clone, Default)]
+pub struct Head {
+    /// Its lines, a blank one last.
+    pub lines: Vec<Line>,
+    /// The names in what it says, which have cards of their own.
+    pub links: Vec<(Text, Found)>,
+}
+
+/// Below this many columns a label has none of its own.
+const NARROW: usize = 30;
+
+impl Head {
+    /// The head of `card`, set for so many columns.
+    pub fn new(across: &Across, card: &Card, width: u16) -> Self {
+        let measure = usize::from(width.saturating_sub(GUTTER + 1).min(MEASURE));
+        let mut head = Self::default();
+        if let Some(what) = card.what {
+            head.put("", what, measure);
+            let joined = Joined::new(&head.lines, 0);
+            let others = across.names_in(joined.text()).into_iter().filter(|(_, id)| *id != card.id);
+            let link = |(range, id)| Some((across.card_of(id).name.into(), joined.found(&range)?));
+            head.links = others.filter_map(link).collect();
+        }
+        if let Some(country) = card.country {
+            head.put("Country  ", country, measure);
+        }
+        if !card.aliases.is_empty() {
+            head.put("Also     ", &card.aliases.join(", "), measure);
+        }
+        if !head.lines.is_empty() {
+            head.lines.push(Line::default());
+        }
+        head
+    }
+
+    /// Adds a text beside a label, or after it where columns are dear.
+    fn put(&mut self, label: &str, text: &str, measure: usize) {
+        if !label.is_empty() && measure < NARROW {
+            return self.put("", &format!("{}: {text}", label.trim_end()), measure);
+        }
+        for (i, line) in typeset::lines(text, measure.saturating_sub(label.len()).max(8)).into_iter().enumerate() {
+            let label = if i == 0 { label.to_string() } else { " ".repeat(label.len()) };
+            let span = |text: String, role| Span { text, role, link: None, at: None };
+            let spans = vec![span(label, Role::Dim), span(text[line].to_string(), Role::Text)];
+            self.lines.push(Line { spans, ..Line::default() });
+        }
+    }
+}
+
+/// The places on a card.
+pub struct CardPlaces<'a> {
+    /// Where they are.
+    pub across: &'a Across,
+    /// The card.
+    pub card: &'a Card<'a>,
+}
+
+impl Things for CardPlaces<'_> {
+    fn len(&self) -> usize {
+        self.card.rows()
+    }
+
+    fn thing(&self, i: usize) -> Option<Thing> {
+        match self.card.row(i) {
+            Occurrence::Summit(_) => None,
+            Occurrence::Passage(briefing, passage) => Some(Thing::fact(&self.across.briefings()[briefing], passage)),
+        }
+    }
+
+    fn is(&self, i: usize, thing: &Thing) -> bool {
+        let (Occurrence::Passage(briefing, _), Thing::Fact(id, _)) = (self.card.row(i), thing) else { return false };
+        self.across.briefings()[briefing].id == *id && self.thing(i).as_ref() == Some(thing)
+    }
+}
+
+/// In how many places a name occurs, `7 passages in 2 summits`, or less of it where there is not that much room.
+pub fn extent(card: &Card, room: u16) -> String {
+    let (passages, summits) =
+        (counted(card.passages(), "passage", "passages"), counted(card.summits(), "summit", "summits"));
+    let whole = format!("{passages} in {summits}");
+    match card.passages() {
+        0 => "in no briefing".to_string(),
+        _ if width(&whole) + usize::from(2 * GUTTER + 1) > usize::from(room) => passages,
+        _ => whole,
+    }
+}
+
+/// A passage in which the name of a card occurs, on one line cut around the name, and the bytes that show the name.
+pub fn occurrence(
+    across: &Across,
+    card: &Card,
+    (briefing, passage): (usize, Passage),
+    (columns, ascii): (usize, bool),
+) -> (String, Range<usize>) {
+    let text = words(&across.briefings()[briefing], passage, columns, ascii);
+    let names = across.names_in(&text);
+    let found = names.into_iter().find(|(_, id)| *id == card.id).map_or(0..0, |(range, _)| range);
+    let (short, found) = shorten_around(&text, found, columns, ascii);
+    (short.into_owned(), found)
+}
+
+/// The words of a passage on one line. Of a figure the label gives way to the value, which is the answer.
+fn words(briefing: &Briefing, passage: Passage, columns: usize, ascii: bool) -> String {
+    let words = row(briefing, passage).replace(['\n', '\t'], " ");
+    let Passage::Figure(i) = passage else { return words };
+    let (label, answer) = words.split_at(briefing.figures[i].label.len());
+    format!("{}{answer}", shorten(label, columns.saturating_sub(width(answer)), ascii))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::across::fixture::built_in as across;
+
+    proptest! {
+        #[test]
+        fn a_head_says_everything_in_any_width(width in 20u16..200) {
+            let card = across().card("Zhumangarin").unwrap();
+            let lines = Head::new(across(), &card, width).lines;
+            let text = |line: &Line| line.spans.iter().map(|span| &*span.text).collect::<String>();
+            prop_assert!(lines.iter().all(|line| typeset::width(&text(line)) <= usize::from(width)));
+            let letters = |text: String| text.replace(' ', "");
+            let whole = letters(lines.iter().map(text).collect());
+            for said in card.aliases.iter().map(|alias| &**alias).chain(card.what).chain(card.country) {
+                prop_assert!(whole.contains(&letters(said.to_string())), "{said} is missing");
+            }
+        }
+    }
+
+    #[test]
+    fn the_names_in_a_meaning_are_links_and_the_name_itself_is_none() {
+        let card = across().card("AIFC").unwrap();
+        let links: Vec<Text> = Head::new(across(), &card, 80).links.into_iter().map(|(name, _)| name).collect();
+        assert!(links.iter().any(|name| &**name == "Serik Zhumangarin"), "{links:?}");
+        assert!(links.iter().all(|name| **name != *card.name));
+    }
+}

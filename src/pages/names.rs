@@ -1,0 +1,40 @@
+//! Names and terms in the text of a page: which there are, and where.
+
+use super::joined::{Found, Joined, blocks};
+use crate::across::Across;
+use crate::briefing::{Passage, Text};
+use crate::typeset::Page;
+
+/// A name or term on the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// The full name of what it stands for.
+    pub name: Text,
+    /// Where it stands.
+    pub found: Found,
+    /// How it is written there, and how often that stands before it in the same passage.
+    written: (String, usize),
+}
+
+impl Named {
+    /// The same name in a page laid out anew; `follow` finds its passage again.
+    pub fn again(&self, old: &Page, new: &Page, follow: impl Fn(Passage) -> Option<Passage>) -> Option<Self> {
+        let passage = follow(old.lines[self.found.line()].passage?)?;
+        let (first, block) = blocks(new).find(|(_, block)| block[0].passage == Some(passage))?;
+        let joined = Joined::new(block, first);
+        let (text, before) = &self.written;
+        let (at, _) = joined.text().match_indices(&**text).nth(*before)?;
+        Some(Self { found: joined.found(&(at..at + text.len()))?, ..self.clone() })
+    }
+}
+
+/// The names in one passage, in the order in which they stand there.
+pub fn names(across: &Across, joined: &Joined) -> impl Iterator<Item = Named> {
+    across.names_in(joined.text()).into_iter().filter_map(|(range, id)| {
+        let found = joined.found(&range)?;
+        let (before, from) = joined.text().split_at(range.start);
+        let text = from[..range.len()].to_string();
+        let written = (text.clone(), before.matches(&*text).count());
+        Some(Named { name: across.card_of(id).name.into(), found, written })
+    })
+}
