@@ -3,18 +3,22 @@
 
 mod blocks;
 mod card;
+mod comparison;
 mod course;
 mod figures;
 mod joined;
 mod names;
+mod problems;
 mod subject;
 mod thing;
 mod threads;
 
 pub use blocks::{Blocks, Facts, Setting};
 pub use card::{CardPlaces, Head, extent, occurrence};
+pub use comparison::{Comparison, Stops, beside};
 pub use figures::FigureBlocks;
 pub use joined::{Found, Joined, blocks};
 pub use names::{Named, names};
+pub use problems::ProblemBlocks;
 pub use subject::{Account, Subject};
 pub use thing::{Thing, Things, nearest};

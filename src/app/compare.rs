@@ -2,14 +2,12 @@
 
 use std::sync::Arc;
 
-use super::comparison::{self, Comparison, Entry};
 use super::follow::Held;
 use super::menu::Menu;
 use super::{App, Effect, Overlay};
-use crate::across::Across;
 use crate::action::Action;
 use crate::briefing::{Briefing, Passage, Text};
-use crate::pages::{Thing, Things};
+use crate::pages::{Comparison, Stops, beside};
 
 /// The overlay that compares two summits.
 #[derive(Debug, Clone)]
@@ -37,7 +35,7 @@ impl Compare {
 
     /// Carries out a move on a screen of this many columns, with `page` rows for the comparison.
     fn go(&mut self, action: Action, count: usize, width: u16, page: usize, ascii: bool) {
-        let beside = comparison::beside(width);
+        let beside = beside(width);
         if action == Action::OtherPane {
             let other = (self.selected.0, 1 - self.selected.1);
             if self.comparison.passage(other).is_some() {
@@ -60,14 +58,14 @@ impl Compare {
     /// Notes what is selected.
     pub(super) fn hold(&self) -> Held {
         let stops = Stops::new(&self.comparison);
-        Held::new(&stops, stops.1.partition_point(|stop| *stop < self.selected), None)
+        Held::new(&stops, stops.places.partition_point(|stop| *stop < self.selected), None)
     }
 
     /// Selects again what was selected; returns whether it is there.
     pub(super) fn stay(&mut self, held: Option<&Held>, (width, page): (u16, usize), ascii: bool) -> bool {
         let stops = Stops::new(&self.comparison);
         let (at, is_kept) = held.map_or((0, true), |held| held.find(&stops));
-        self.selected = stops.1.get(at).copied().unwrap_or_default();
+        self.selected = stops.places.get(at).copied().unwrap_or_default();
         self.show(width, page, ascii);
         is_kept
     }
@@ -93,7 +91,7 @@ impl App {
 
     /// Compares two summits, given by their ids.
     pub(super) fn open_comparison(&mut self, left: &Text, right: &Text) {
-        let comparison = self.across.as_ref().and_then(|across| compared(across, [left, right]));
+        let comparison = self.across.as_ref().and_then(|across| Comparison::of(across, [left, right]));
         match comparison {
             Some(comparison) => self.overlays.push(Overlay::Compare(Box::new(Compare::new(comparison)))),
             None => self.complain("one of the two summits is no longer in the library"),
@@ -123,7 +121,7 @@ impl App {
         for overlay in &mut self.overlays {
             let Overlay::Compare(compare) = overlay else { continue };
             let [left, right] = compare.comparison.summits.each_ref().map(|briefing| briefing.id.clone());
-            match self.across.as_ref().and_then(|across| compared(across, [&left, &right])) {
+            match self.across.as_ref().and_then(|across| Comparison::of(across, [&left, &right])) {
                 Some(comparison) => compare.comparison = comparison,
                 None => is_there = false,
             }
@@ -132,38 +130,4 @@ impl App {
             self.complain("one of the two summits is gone; they are compared as they were");
         }
     }
-}
-
-/// Every place to stop at in a comparison.
-struct Stops<'a>(&'a Comparison, Vec<(usize, usize)>);
-
-impl<'a> Stops<'a> {
-    fn new(comparison: &'a Comparison) -> Self {
-        Self(comparison, comparison.stops(false, 0))
-    }
-}
-
-impl Things for Stops<'_> {
-    fn len(&self) -> usize {
-        self.1.len()
-    }
-
-    /// The passage, and what it is about: one passage can stand under several topics.
-    fn thing(&self, i: usize) -> Option<Thing> {
-        let (entry, side) = self.1[i];
-        let Thing::Fact(briefing, words) = Thing::fact(&self.0.summits[side], self.0.passage((entry, side))?) else {
-            return None;
-        };
-        let label = self.0.entries[..entry].iter().rev().find_map(|entry| match entry {
-            Entry::Label(label) => Some(&**label),
-            _ => None,
-        });
-        Some(Thing::Fact(briefing, format!("{}: {words}", label.unwrap_or_default())))
-    }
-}
-
-/// The comparison of two summits, given by their ids; `None` where one is not known.
-fn compared(across: &Across, ids: [&Text; 2]) -> Option<Comparison> {
-    let position = |id: &Text| across.position(id);
-    Some(Comparison::new(across, position(ids[0])?, position(ids[1])?))
 }

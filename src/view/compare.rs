@@ -1,7 +1,8 @@
 //! Two summits compared: their titles above, what both have in line, then what only one has.
 
 use super::canvas::Canvas;
-use crate::app::{App, Compare, beside};
+use crate::app::{App, Compare};
+use crate::pages::beside;
 use crate::screen;
 use crate::typeset::{GUTTER, Role};
 

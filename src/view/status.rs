@@ -6,6 +6,7 @@ use super::sheet;
 use crate::action::Action;
 use crate::app::{App, Behind, Overlay};
 use crate::keymap::Context;
+use crate::pages::Things;
 use crate::screen::{self, Pane};
 use crate::typeset::{Role, counted};
 
@@ -108,7 +109,7 @@ fn place(app: &App, canvas: &mut Canvas) -> u16 {
         let text = format!("reading {} of {} briefings", loading.done, loading.total);
         return canvas.put_short(line, 1, 0, line.width.saturating_sub(1), Role::Dim, &text);
     }
-    let problems = app.problem_count();
+    let problems = app.problem_blocks().len();
     match &app.article {
         Some(article) if app.focus == Pane::Article && app.overlays.is_empty() => {
             canvas.put(line, 1, 0, Role::Dim, &format!("{:3}%", article.percent()));

@@ -3,14 +3,13 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::thing::{Thing, Things};
 use crate::across::{Across, Kind, Match};
-use crate::briefing::{Briefing, Nature, Passage, row};
-use crate::typeset::{self, GUTTER, Role, shorten};
+use crate::briefing::{Briefing, Nature, Passage, Text, row};
+use crate::typeset::{self, GUTTER, MEASURE, Role, shorten};
 
 /// From this many columns on the two stand side by side.
 const BESIDE: u16 = 70;
-/// The widest that text is set, and that the two are set together.
-const MEASURE: u16 = 76;
 /// The fewest columns that are left to a passage beside its date.
 const NARROW: u16 = 20;
 /// The lines that one passage takes at most.
@@ -82,6 +81,11 @@ impl Comparison {
         add(&mut entries, only(0), &found.left_only, |found| found.left.iter().map(alone(0)).collect());
         add(&mut entries, only(1), &found.right_only, |found| found.right.iter().map(alone(1)).collect());
         Self { summits, entries }
+    }
+
+    /// Compares two summits, given by their ids; `None` where one is not known.
+    pub fn of(across: &Across, ids: [&Text; 2]) -> Option<Self> {
+        Some(Self::new(across, across.position(ids[0])?, across.position(ids[1])?))
     }
 
     /// Every place to stop at: an entry by its index, and which summit's passage of it. Where the two stand side by
@@ -190,6 +194,38 @@ impl Comparison {
             Cell { column, bar, text: text.into_owned(), role: Role::Text, stop: Some(stop) }
         };
         lines.iter().enumerate().take(MOST_LINES).map(line).collect()
+    }
+}
+
+/// Every place to stop at in a comparison.
+pub struct Stops<'a> {
+    comparison: &'a Comparison,
+    /// As [`Comparison::stops`] has them for two that stand under one another.
+    pub places: Vec<(usize, usize)>,
+}
+
+impl<'a> Stops<'a> {
+    /// Those of `comparison`.
+    pub fn new(comparison: &'a Comparison) -> Self {
+        Self { comparison, places: comparison.stops(false, 0) }
+    }
+}
+
+impl Things for Stops<'_> {
+    fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// The passage, and what it is about: one passage can stand under several topics.
+    fn thing(&self, i: usize) -> Option<Thing> {
+        let ((entry, side), comparison) = (self.places[i], self.comparison);
+        let passage = comparison.passage((entry, side))?;
+        let Thing::Fact(briefing, words) = Thing::fact(&comparison.summits[side], passage) else { return None };
+        let label = comparison.entries[..entry].iter().rev().find_map(|entry| match entry {
+            Entry::Label(label) => Some(&**label),
+            _ => None,
+        });
+        Some(Thing::Fact(briefing, format!("{}: {words}", label.unwrap_or_default())))
     }
 }
 
