@@ -14,10 +14,10 @@ mod groups;
 mod names;
 mod numbers;
 mod picks;
+mod prefix_index;
 mod renewal;
 mod sketch;
 mod threads;
-mod words;
 
 use std::sync::Arc;
 

@@ -10,7 +10,7 @@
 //! typo        how many slips lie between        similar      "did you mean"
 //! stopwords   words that only hold together     question     words that say what kind of answer is expected
 //! numerals    numbers as words, scales          currency     codes, signs and names
-//! months      their names
+//! months      their names                       lexicon      the words of many texts, and which text holds which
 //! ```
 
 pub mod currency;
@@ -18,6 +18,7 @@ pub mod endings;
 pub mod folding;
 pub mod inflection;
 pub mod layout;
+pub mod lexicon;
 pub mod months;
 pub mod numerals;
 pub mod question;

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::At;
 use super::groups::Groups;
 use super::numbers::Numbers;
+use super::prefix_index::{PrefixIndex, PrefixIndexBuilder};
 use super::renewal::{Renewal, merged};
-use super::words::{Builder, Words};
 use crate::briefing::{Briefing, Figure, Glossary};
 use crate::language::folding::fold;
 
@@ -89,7 +89,7 @@ pub struct Figures {
     /// A figure's number: the newest summit's first. Where two stand alike in a table, that decides.
     numbers: Numbers,
     tables: [Rows; Order::ALL.len()],
-    words: Words,
+    words: PrefixIndex,
 }
 
 impl Figures {
@@ -119,7 +119,7 @@ impl Figures {
             let figure = figure(number).1;
             (&*figure.unit, Reverse(rank(figure.value.ends().1)))
         });
-        let mut words = Builder::default();
+        let mut words = PrefixIndexBuilder::default();
         for number in new {
             let (briefing, figure) = figure(number);
             add_words(&mut words, number, briefing, figure, glossary);
@@ -202,7 +202,7 @@ fn by_series(numbers: &Numbers, briefings: &[Arc<Briefing>], glossary: &Glossary
 }
 
 /// Gives the index the words by which people look for a figure.
-fn add_words(words: &mut Builder, number: u32, briefing: &Briefing, figure: &Figure, glossary: &Glossary) {
+fn add_words(words: &mut PrefixIndexBuilder, number: u32, briefing: &Briefing, figure: &Figure, glossary: &Glossary) {
     let mut add = |text: &str| words.add(number, text);
     add(&figure.label);
     add(&figure.unit);

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
+use super::prefix_index::{PrefixIndex, PrefixIndexBuilder};
 use super::renewal::{Renewal, merged};
-use super::words::{Builder, Words};
 use super::{Across, NameId};
 use crate::briefing::Briefing;
 use crate::language::token::simple_words;
@@ -11,8 +11,8 @@ use crate::language::token::simple_words;
 /// The words of all names and of all summits.
 #[derive(Debug, Default)]
 pub struct Picks {
-    names: Words,
-    summits: Words,
+    names: PrefixIndex,
+    summits: PrefixIndex,
     /// The summits by their ids.
     by_id: Box<[u32]>,
 }
@@ -32,7 +32,7 @@ impl Picks {
         names: &[u32],
         new: impl Iterator<Item = (NameId, Vec<&'a str>)>,
     ) -> Self {
-        let mut summits = Builder::default();
+        let mut summits = PrefixIndexBuilder::default();
         for i in renewal.added() {
             let summit = &briefings[i];
             let mut add = |text: &str| summits.add(i as u32, text);
@@ -45,8 +45,8 @@ impl Picks {
     }
 }
 
-fn words_of<'a>(names: impl Iterator<Item = (NameId, Vec<&'a str>)>) -> Words {
-    let mut words = Builder::default();
+fn words_of<'a>(names: impl Iterator<Item = (NameId, Vec<&'a str>)>) -> PrefixIndex {
+    let mut words = PrefixIndexBuilder::default();
     for (id, aliases) in names {
         aliases.iter().for_each(|alias| words.add(id.number() as u32, alias));
     }

@@ -12,10 +12,10 @@ pub enum AnswerType {
 }
 
 /// Words that belong to an expected answer.
-type Words = [(AnswerType, &'static str)];
+type WordLists = [(AnswerType, &'static str)];
 
 /// Words that only hold a question together, and say what kind of answer is expected.
-const QUESTION_WORDS: &Words = &[
+const QUESTION_WORDS: &WordLists = &[
     (AnswerType::Person, "who whom кто"),
     (AnswerType::Figure, "many much сколько канша канча qancha нечта nechta"),
     (AnswerType::Briefing, "when where когда где кашан качон qachon"),
@@ -25,7 +25,7 @@ const QUESTION_WORDS: &Words = &[
 const COUNTING: [&str; 7] = ["many", "сколько", "неше", "канша", "канча", "nechta", "нечта"];
 
 /// Words that say what kind of answer is expected. They weigh where they match and are not required beside others.
-const HINTS: &Words = &[
+const HINTS: &WordLists = &[
     (
         AnswerType::Figure,
         "amount annual count figure figures level number percent proportion share size sum total usd value volume worth \
@@ -51,7 +51,7 @@ pub fn hint(word: &str) -> Option<AnswerType> {
     find(HINTS, word)
 }
 
-fn find(words: &Words, word: &str) -> Option<AnswerType> {
+fn find(words: &WordLists, word: &str) -> Option<AnswerType> {
     words.iter().find(|(_, words)| words.split(' ').any(|known| known == word)).map(|(answer, _)| *answer)
 }
 

@@ -12,6 +12,7 @@ use foldhash::HashMap;
 use super::Kind;
 use super::entry::{self, Class, Entry};
 use crate::briefing::{Briefing, Glossary};
+use crate::language::lexicon::{Interner, Lexicon, Posting, PostingLists};
 use crate::language::token::Tokenizer;
 pub use join::Part;
 
@@ -22,59 +23,10 @@ pub struct Segment {
     pub entries: Vec<Entry>,
     /// Where each briefing's entries start in `entries`, and the end of the last.
     pub starts: Vec<u32>,
-    words: Words,
+    words: Lexicon,
     /// For word `i`: own postings at `bounds[2 * i]`, those of contexts at `bounds[2 * i + 1]`.
     bounds: Box<[u32]>,
     postings: Box<[u8]>,
-}
-
-/// Distinct words in order, in one text.
-#[derive(Debug, Default)]
-pub struct Words {
-    text: Box<str>,
-    ends: Box<[u32]>,
-}
-
-impl Words {
-    /// Takes words that are sorted and distinct.
-    pub fn new<'a>(sorted: impl Iterator<Item = &'a str>) -> Self {
-        let (mut text, mut ends) = (String::new(), Vec::new());
-        for word in sorted {
-            text.push_str(word);
-            ends.push(text.len() as u32);
-        }
-        Self { text: text.into(), ends: ends.into() }
-    }
-
-    /// How many bytes they take.
-    pub fn bytes(&self) -> usize {
-        self.text.len() + self.ends.len() * 4
-    }
-
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    /// Word number `i`.
-    pub fn get(&self, i: usize) -> &str {
-        let start = if i == 0 { 0 } else { self.ends[i - 1] as usize };
-        &self.text[start..self.ends[i] as usize]
-    }
-
-    /// The number of `word`, or of the first word after it.
-    pub fn find(&self, word: &str) -> Result<usize, usize> {
-        let (mut low, mut high) = (0, self.len());
-        while low < high {
-            let middle = low.midpoint(high);
-            match self.get(middle).cmp(word) {
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
-                std::cmp::Ordering::Equal => return Ok(middle),
-            }
-        }
-        Err(low)
-    }
 }
 
 impl Segment {
@@ -112,7 +64,7 @@ impl Segment {
     }
 
     /// The words and how many facts hold each, through their own texts or their context.
-    pub fn words(&self) -> &Words {
+    pub fn words(&self) -> &Lexicon {
         &self.words
     }
 
@@ -214,19 +166,16 @@ fn decode(mut bytes: &[u8], mut visit: impl FnMut(usize, usize)) {
 /// come again and again.
 const SHORT: usize = 32;
 
-/// That a fact holds a word: the word's number, and the fact's with its class in the last two bits.
-type Posting = (u32, u32);
-
 #[derive(Default)]
 struct Builder {
     entries: Vec<Entry>,
-    /// The number of each word, in the order in which they came.
-    words: HashMap<Box<str>, u32>,
+    words: Interner,
     /// The numbers of the words of each short text.
     short: HashMap<Box<str>, Box<[u32]>>,
     tokenizer: Tokenizer,
     /// The numbers of the words of the last text.
     cut: Vec<u32>,
+    /// For each word of a fact the fact, with the class in the last two bits.
     own: Vec<Posting>,
     /// For each word of a summit's context the briefing, with no class.
     context: Vec<Posting>,
@@ -263,12 +212,7 @@ impl Builder {
             return;
         }
         self.tokenizer.read(text, &mut |word, _| {
-            let next = self.words.len() as u32;
-            let number = match self.words.get(word) {
-                Some(number) => *number,
-                None => *self.words.entry(word.into()).or_insert(next),
-            };
-            self.cut.push(number);
+            self.cut.push(self.words.number(word));
         });
         if text.len() <= SHORT {
             self.short.insert(text.into(), self.cut.as_slice().into());
@@ -276,59 +220,18 @@ impl Builder {
     }
 
     fn finish(mut self, briefings: Vec<Arc<Briefing>>, starts: Vec<u32>) -> Segment {
-        let mut words: Vec<(Box<str>, u32)> = self.words.into_iter().collect();
-        words.sort_unstable();
-        let mut ranks = vec![0; words.len()];
-        words.iter().enumerate().for_each(|(rank, (_, number))| ranks[*number as usize] = rank);
-        let (own, context) = (Sorted::new(&self.own, &ranks), Sorted::new(&self.context, &ranks));
+        let (words, ranks) = self.words.finish();
+        let (own, context) = (PostingLists::new(&self.own, &ranks), PostingLists::new(&self.context, &ranks));
         let mut bounds = Vec::with_capacity(words.len() * 2);
         let mut postings = Vec::new();
-        for rank in 0..words.len() {
-            for list in [own.of(rank), context.of(rank)] {
+        for i in 0..words.len() {
+            for list in [own.of(i), context.of(i)] {
                 bounds.push(postings.len() as u32);
                 encode(list, &mut postings);
             }
         }
         self.entries.shrink_to_fit();
-        Segment {
-            briefings,
-            entries: self.entries,
-            starts,
-            words: Words::new(words.iter().map(|(word, _)| &**word)),
-            bounds: bounds.into(),
-            postings: postings.into(),
-        }
-    }
-}
-
-/// The facts of postings by the rank of their word, in the order in which they came (a counting sort; Knuth, The Art of
-/// Computer Programming 3, 5.2).
-struct Sorted {
-    facts: Vec<u32>,
-    /// Where each rank's facts end.
-    ends: Vec<u32>,
-}
-
-impl Sorted {
-    fn new(postings: &[Posting], ranks: &[usize]) -> Self {
-        let mut ends = vec![0; ranks.len()];
-        postings.iter().for_each(|(word, _)| ends[ranks[*word as usize]] += 1);
-        let mut start = 0;
-        for end in &mut ends {
-            start += std::mem::replace(end, start);
-        }
-        let mut facts = vec![0; postings.len()];
-        for (word, fact) in postings {
-            let end = &mut ends[ranks[*word as usize]];
-            facts[*end as usize] = *fact;
-            *end += 1;
-        }
-        Self { facts, ends }
-    }
-
-    fn of(&self, rank: usize) -> &[u32] {
-        let start = if rank == 0 { 0 } else { self.ends[rank - 1] };
-        &self.facts[start as usize..self.ends[rank] as usize]
+        Segment { briefings, entries: self.entries, starts, words, bounds: bounds.into(), postings: postings.into() }
     }
 }
 

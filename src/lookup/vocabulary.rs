@@ -10,9 +10,9 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::asked::Asked;
-use super::segment::Words;
 use super::tier::Tier;
 use crate::language::inflection::{self, Relation};
+use crate::language::lexicon::Lexicon;
 use crate::language::stopwords::is_stopword;
 use crate::language::{months, numerals, token, typo};
 pub use change::{Change, changes};
@@ -20,14 +20,14 @@ pub use change::{Change, changes};
 /// Distinct folded words, each with its number of letters, its set of letters and its skeleton.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
-    words: Words,
+    words: Lexicon,
     counts: Vec<u32>,
     /// How many hold each word: it goes with the last of them.
     holders: Vec<u32>,
     letters: Vec<u64>,
     lengths: Vec<u8>,
     /// Skeletons with the word that each belongs to, in order.
-    skeletons: Words,
+    skeletons: Lexicon,
     skeleton_of: Vec<u32>,
 }
 
@@ -144,8 +144,7 @@ impl Vocabulary {
 
     /// The words that begin with `start`.
     pub fn starting_with(&self, start: &str) -> impl Iterator<Item = usize> {
-        let from = self.words.find(start).unwrap_or_else(|from| from);
-        (from..self.words.len()).take_while(move |i| self.word(*i).starts_with(start))
+        self.words.starting_with(start)
     }
 
     /// The word, its forms and the words that begin with it.

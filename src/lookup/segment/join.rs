@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::super::Kind;
 use super::super::entry::Entry;
-use super::{Segment, Words, encode};
+use super::{Segment, encode};
 use crate::language::folding::fold;
+use crate::language::lexicon::Lexicon;
 
 /// A briefing or a fact that does not stay.
 const GONE: u32 = u32::MAX;
@@ -64,7 +65,7 @@ impl Segment {
                 }
             }
         }
-        let words = Words::new(words.into_iter());
+        let words = Lexicon::new(words.into_iter());
         Self { briefings, entries, starts, words, bounds: bounds.into(), postings: postings.into() }
     }
 

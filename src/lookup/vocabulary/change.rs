@@ -2,8 +2,9 @@
 
 use std::iter::Peekable;
 
-use super::super::segment::{Segment, Words};
+use super::super::segment::Segment;
 use super::{SHORTEST_SKELETON, Vocabulary};
+use crate::language::lexicon::Lexicon;
 use crate::language::{script, token, typo};
 
 /// How much more a word is held.
@@ -69,9 +70,9 @@ impl Vocabulary {
         }
         skeletons.extend(new);
         Self {
-            words: Words::new(next.words.into_iter()),
+            words: Lexicon::new(next.words.into_iter()),
             skeleton_of: skeletons.iter().map(|(_, word)| *word).collect(),
-            skeletons: Words::new(skeletons.iter().map(|(skeleton, _)| *skeleton)),
+            skeletons: Lexicon::new(skeletons.iter().map(|(skeleton, _)| *skeleton)),
             ..next.rest
         }
     }

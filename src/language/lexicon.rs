@@ -1,0 +1,155 @@
+//! The distinct words of many texts, and for each of them the numbers of the texts that hold it: what every index of words
+//! is made of.
+
+use foldhash::HashMap;
+
+/// Distinct words in order, in one text.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    text: Box<str>,
+    /// Where each word ends in `text`.
+    ends: Box<[u32]>,
+}
+
+impl Lexicon {
+    /// Takes words that are sorted and distinct.
+    pub fn new<'a>(sorted: impl Iterator<Item = &'a str>) -> Self {
+        let (mut text, mut ends) = (String::new(), Vec::new());
+        for word in sorted {
+            text.push_str(word);
+            ends.push(text.len() as u32);
+        }
+        Self { text: text.into(), ends: ends.into() }
+    }
+
+    /// How many bytes they take.
+    pub fn bytes(&self) -> usize {
+        self.text.len() + self.ends.len() * 4
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// Word number `i`.
+    ///
+    /// # Panics
+    /// If there is no such word.
+    pub fn get(&self, i: usize) -> &str {
+        let start = if i == 0 { 0 } else { self.ends[i - 1] as usize };
+        &self.text[start..self.ends[i] as usize]
+    }
+
+    /// The number of `word`.
+    ///
+    /// # Errors
+    /// The number of the first word after it, where it is not among them.
+    pub fn find(&self, word: &str) -> Result<usize, usize> {
+        let (mut low, mut high) = (0, self.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            match self.get(middle).cmp(word) {
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Greater => high = middle,
+                std::cmp::Ordering::Equal => return Ok(middle),
+            }
+        }
+        Err(low)
+    }
+
+    /// The numbers of the words that begin with `start`.
+    pub fn starting_with(&self, start: &str) -> impl Iterator<Item = usize> {
+        let from = self.find(start).unwrap_or_else(|from| from);
+        (from..self.len()).take_while(move |i| self.get(*i).starts_with(start))
+    }
+}
+
+/// Numbers words in the order in which they come.
+#[derive(Debug, Default)]
+pub struct Interner(HashMap<Box<str>, u32>);
+
+impl Interner {
+    /// The number of `word`.
+    pub fn number(&mut self, word: &str) -> u32 {
+        let next = self.0.len() as u32;
+        match self.0.get(word) {
+            Some(number) => *number,
+            None => *self.0.entry(word.into()).or_insert(next),
+        }
+    }
+
+    /// The words in order, and for each number that was given the number of its word among them.
+    pub fn finish(self) -> (Lexicon, Vec<u32>) {
+        let mut words: Vec<(Box<str>, u32)> = self.0.into_iter().collect();
+        words.sort_unstable();
+        let mut ranks = vec![0; words.len()];
+        (0..).zip(&words).for_each(|(rank, (_, number))| ranks[*number as usize] = rank);
+        (Lexicon::new(words.iter().map(|(word, _)| &**word)), ranks)
+    }
+}
+
+/// That a text holds a word: the number that an [`Interner`] gave to the word, and what stands for the text.
+pub type Posting = (u32, u32);
+
+/// What stands for the texts that hold each word of a [`Lexicon`], in the order in which they came (a counting sort;
+/// Knuth, The Art of Computer Programming 3, 5.2).
+#[derive(Debug)]
+pub struct PostingLists {
+    texts: Vec<u32>,
+    /// Where the texts of each word end.
+    ends: Vec<u32>,
+}
+
+impl PostingLists {
+    /// Sorts `postings` by word; `ranks` is that of [`Interner::finish`].
+    pub fn new(postings: &[Posting], ranks: &[u32]) -> Self {
+        let rank = |word: u32| ranks[word as usize] as usize;
+        let mut ends = vec![0; ranks.len()];
+        postings.iter().for_each(|(word, _)| ends[rank(*word)] += 1);
+        let mut start = 0;
+        for end in &mut ends {
+            start += std::mem::replace(end, start);
+        }
+        let mut texts = vec![0; postings.len()];
+        for (word, text) in postings {
+            let end = &mut ends[rank(*word)];
+            texts[*end as usize] = *text;
+            *end += 1;
+        }
+        Self { texts, ends }
+    }
+
+    /// The texts that hold word number `i`.
+    pub fn of(&self, i: usize) -> &[u32] {
+        let start = if i == 0 { 0 } else { self.ends[i - 1] };
+        &self.texts[start as usize..self.ends[i] as usize]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_in_order_and_keep_the_texts_that_hold_them() {
+        let mut interner = Interner::default();
+        let postings: Vec<Posting> = ["trade", "border", "trade", "track"]
+            .into_iter()
+            .zip([7, 7, 8, 9])
+            .map(|(word, text)| (interner.number(word), text))
+            .collect();
+        let (words, ranks) = interner.finish();
+        let lists = PostingLists::new(&postings, &ranks);
+        let held: Vec<(&str, &[u32])> = (0..words.len()).map(|i| (words.get(i), lists.of(i))).collect();
+        assert_eq!(held, [("border", &[7][..]), ("track", &[9]), ("trade", &[7, 8])]);
+        assert_eq!((words.find("track"), words.find("tram")), (Ok(1), Err(3)));
+        assert_eq!(words.starting_with("tra").collect::<Vec<_>>(), [1, 2]);
+        assert_eq!(words.starting_with("x").count(), 0);
+    }
+}
