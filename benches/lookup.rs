@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 
 use summitry::briefing::{self, Briefing, Passage, markdown};
 use summitry::library::{Library, Place};
-use summitry::lookup::{Index, Query, Trail};
+use summitry::lookup::{Index, LastResult, Query};
 
 /// How many queries are timed, and how often each.
 const QUERIES: usize = 12;
@@ -77,12 +77,12 @@ fn ours(index: &Index, queries: &[String]) {
 fn typing(index: &Index, queries: &[String]) {
     let (mut narrowed, mut whole) = (Vec::new(), Vec::new());
     for query in queries {
-        let mut trail = Trail::default();
+        let mut last = LastResult::default();
         for end in (1..=query.len()).filter(|end| query.is_char_boundary(*end)) {
             let asked = Query::parse(&query[..end]);
-            for (trail, times) in [(Some(&mut trail), &mut narrowed), (None, &mut whole)] {
+            for (last, times) in [(Some(&mut last), &mut narrowed), (None, &mut whole)] {
                 let start = Instant::now();
-                index.search_in_parts(&asked, 50, &AtomicBool::new(false), trail, |_| {});
+                index.search_in_parts(&asked, 50, &AtomicBool::new(false), last, |_| {});
                 times.push(start.elapsed());
             }
         }

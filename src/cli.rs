@@ -13,7 +13,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::clean;
-use crate::lookup::Kind;
+use crate::lookup::FactKind;
 use crate::terminal::legible;
 use crate::theme::When;
 
@@ -120,7 +120,7 @@ pub enum Command {
         number: usize,
         /// Print only facts of this kind
         #[arg(long, value_name = "KIND")]
-        kind: Option<Kind>,
+        kind: Option<FactKind>,
         #[command(flatten)]
         json: Json,
     },
@@ -247,7 +247,7 @@ impl ValueEnum for When {
     }
 }
 
-impl ValueEnum for Kind {
+impl ValueEnum for FactKind {
     fn value_variants<'a>() -> &'a [Self] {
         Self::ALL
     }

@@ -1,59 +1,62 @@
 //! The finder: a library as facts, a query as words, and the facts that answer it, the best first.
 //!
 //! ```text
-//! query    what was typed, taken apart            filter   the closed part of the language
-//! asked    a word and how it may sound            tier     the ways in which words can be one, in their order
-//! concept  other names, from the glossary         vocabulary   which known words a typed one can mean
-//! entry    the facts and their texts              need     a query in the words of one library
-//! index    all segments, built and built again    segment  which facts hold which words
-//! sieve    filters, exclusions and phrases        search   from needs to candidates
-//! trail    what was found last, to search within  rank     the order of the best
-//! mark     what of a text matched                 row      what a hit shows, cut to fit
-//! suggest  what to ask instead                    session  answers while somebody types
+//! query        what was typed, taken apart          filter       the closed part of the language
+//! query_word   a word, and how it may sound         expansion    the terms of a query in the words of one library
+//! vocabulary   which known words a word can mean    concept      other names, from the glossary
+//! tier         the ways to match, in their order    entry        the facts and their texts
+//! segment      which facts hold which words         index        all segments, built and built again
+//! conditions   filters, exclusions and phrases      search       from terms to candidates
+//! term_matches which facts match a term             last_result  what a query that grows is searched in
+//! rank         the order of the best                highlight    what of a text matched
+//! snippet      what a hit shows, cut to fit         naming       where a term of the glossary is shown
+//! suggest      what to ask instead                  superseded   which outcomes are open
+//! answer       a query put to the index             session      answers while somebody types
 //! ```
 //!
-//! How hits are ordered is told in `docs/lookup.md`.
+//! When two words are one is the business of `language`. `docs/lookup.md` explains how hits are ordered.
 
 mod answer;
-mod asked;
 mod candidate;
 mod concept;
+mod conditions;
 mod entry;
+mod expansion;
 mod filter;
+mod highlight;
 mod index;
-mod mark;
+mod last_result;
 mod naming;
-mod need;
-mod open;
 mod query;
+mod query_word;
 mod rank;
-mod row;
-#[cfg(test)]
-mod rules;
 mod search;
 mod segment;
 mod session;
-mod sieve;
+mod snippet;
 mod suggest;
+mod superseded;
+mod term_matches;
+#[cfg(test)]
+mod tests;
 mod tier;
-mod trail;
 mod vocabulary;
 
 use std::ops::Range;
 use std::sync::Arc;
 
-pub use filter::{Filter, Key, Test};
+pub use filter::{Filter, FilterKey, Test};
 pub use index::Index;
-pub use open::Superseded;
+pub use last_result::LastResult;
 pub use query::{Chunk, Fault, Query};
 pub use session::{Completion, Question, Reply, Session};
-pub use trail::Trail;
+pub use superseded::Superseded;
 
 use crate::briefing::{Briefing, Passage, Text};
 
 /// What sort of fact a hit is, by the word that `kind:` and JSON use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
+pub enum FactKind {
     Figure,
     Outcome,
     Person,
@@ -65,9 +68,9 @@ pub enum Kind {
     Source,
 }
 
-impl Kind {
+impl FactKind {
     /// Every kind, the one that most often is the answer first.
-    pub const ALL: &'static [Kind] = &[
+    pub const ALL: &'static [FactKind] = &[
         Self::Figure,
         Self::Outcome,
         Self::Person,
@@ -111,7 +114,7 @@ pub enum Same {
 /// One fact that answers a query.
 #[derive(Debug, Clone)]
 pub struct Hit {
-    pub kind: Kind,
+    pub kind: FactKind,
     /// The summit; for a term, the newest that names it.
     pub briefing: Arc<Briefing>,
     pub passage: Passage,

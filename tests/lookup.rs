@@ -4,7 +4,7 @@ use std::sync::atomic::AtomicBool;
 
 use serde_yaml::Value;
 use summitry::library::Library;
-use summitry::lookup::{Answer, Hit, Index, Kind, Query, ROW, Suggestion};
+use summitry::lookup::{Answer, FactKind, Hit, Index, Query, ROW, Suggestion};
 
 fn index() -> Index {
     let library = Library::built_in();
@@ -121,7 +121,7 @@ fn filters_let_through_what_they_say() {
         assert!(!hits.is_empty(), "{query}");
         assert!(hits.iter().all(test), "{query}");
     };
-    all("trade kind:figure", &|hit| hit.kind == Kind::Figure);
+    all("trade kind:figure", &|hit| hit.kind == FactKind::Figure);
     all("kind:outcome status:signed", &|hit| hit.text.starts_with("signed: "));
     all("trade in:khiva", &|hit| &*hit.briefing.id == "khiva-informal-2024");
     all("trade place:tashkent", &|hit| hit.briefing.place.starts_with("Tashkent"));
@@ -131,7 +131,7 @@ fn filters_let_through_what_they_say() {
     all("who:zhumangarin kind:outcome", &|hit| hit.text.contains("Zhumangarin"));
     all("\"trade turnover\" kind:figure", &|hit| hit.text.to_lowercase().contains("trade turnover"));
     all("trade kind:figure -growth", &|hit| !hit.text.to_lowercase().contains("growth"));
-    all("topic:tourism kind:outcome", &|hit| hit.kind == Kind::Outcome);
+    all("topic:tourism kind:outcome", &|hit| hit.kind == FactKind::Outcome);
     all("trade year:2014", &|hit| hit.text.contains("2014") || hit.text.contains("since 2005"));
 }
 

@@ -10,7 +10,7 @@ use summitry::action::Action;
 use summitry::cli::Cli;
 use summitry::keymap::{Context, Keymap};
 use summitry::library;
-use summitry::lookup::{Key, Query};
+use summitry::lookup::{FilterKey, Query};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -113,7 +113,7 @@ fn every_filter_is_in_its_table_and_makes_sense() {
             seen.extend(query.filters.iter().map(|filter| filter.key()));
         }
     }
-    let missing: Vec<&str> = Key::ALL.iter().filter(|key| !seen.contains(key)).map(|key| key.word()).collect();
+    let missing: Vec<&str> = FilterKey::ALL.iter().filter(|key| !seen.contains(key)).map(|key| key.word()).collect();
     assert!(missing.is_empty(), "{missing:?}");
 }
 

@@ -13,7 +13,6 @@ use super::numbers::Numbers;
 use super::renewal::{GONE, Renewal};
 use super::{Across, At};
 use crate::briefing::{Briefing, Glossary, Passage, Text};
-use crate::language::inflection::{BEGINNING, share_a_stem};
 use crate::language::token::simple_words;
 use crate::lookup::Index;
 use crate::parallel;
@@ -177,7 +176,7 @@ impl Names {
         (0..).zip(&self.origins).filter(|(_, origin)| origin.is_some()).map(|(number, _)| NameId(number))
     }
 
-    /// By what names stand in order where nothing else tells them apart.
+    /// The order of names where nothing else decides it.
     pub fn rank(&self, id: NameId) -> (u32, &str) {
         self.trie.rank(id.0)
     }
@@ -224,7 +223,7 @@ fn holding<'a>(
     let mut found: HashSet<*const Briefing> = HashSet::default();
     for name in names.filter(|_| renewal.kept() > 0) {
         let words: Vec<String> = simple_words(name).into_iter().map(|(word, _)| word).collect();
-        index.holding(&words, BEGINNING, share_a_stem, |briefing| _ = found.insert(Arc::as_ptr(briefing)));
+        index.holding(&words, |briefing| _ = found.insert(Arc::as_ptr(briefing)));
     }
     (0..).zip(new).filter(|(_, briefing)| found.contains(&Arc::as_ptr(briefing))).map(|(i, _)| i).collect()
 }

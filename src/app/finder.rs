@@ -10,7 +10,7 @@ use super::{App, Effect, Overlay};
 use crate::action::Action;
 use crate::briefing::{Briefing, Passage, row};
 use crate::library::Library;
-use crate::lookup::{self, Answer, Fault, Hit, Kind, Suggestion};
+use crate::lookup::{self, Answer, FactKind, Fault, Hit, Suggestion};
 use crate::place::Places;
 use crate::typeset::{self, Role};
 
@@ -223,14 +223,14 @@ impl App {
 /// A passage as a hit that nothing was asked for.
 fn hit(briefing: &Arc<Briefing>, passage: Passage) -> Hit {
     let kind = match passage {
-        Passage::Title | Passage::Summary | Passage::Part(_) => Kind::Briefing,
-        Passage::Section(_) => Kind::Section,
-        Passage::Paragraph { .. } => Kind::Paragraph,
-        Passage::Figure(_) => Kind::Figure,
-        Passage::Outcome(_) => Kind::Outcome,
-        Passage::Person(_) => Kind::Person,
-        Passage::Caveat(_) => Kind::Caveat,
-        Passage::Source(_) => Kind::Source,
+        Passage::Title | Passage::Summary | Passage::Part(_) => FactKind::Briefing,
+        Passage::Section(_) => FactKind::Section,
+        Passage::Paragraph { .. } => FactKind::Paragraph,
+        Passage::Figure(_) => FactKind::Figure,
+        Passage::Outcome(_) => FactKind::Outcome,
+        Passage::Person(_) => FactKind::Person,
+        Passage::Caveat(_) => FactKind::Caveat,
+        Passage::Source(_) => FactKind::Source,
     };
     let text: String = row(briefing, passage).chars().take(lookup::ROW).collect();
     Hit {

@@ -11,7 +11,7 @@ use crate::briefing::Standing;
 use crate::clean;
 use crate::cli::Options;
 use crate::exit::{Exit, Failure};
-use crate::lookup::{Answer, Filter, Hit, Index, Kind, Query, Suggestion, Test};
+use crate::lookup::{Answer, FactKind, Filter, Hit, Index, Query, Suggestion, Test};
 use crate::typeset::{Role, lines};
 
 /// What is asked.
@@ -19,7 +19,7 @@ pub struct Asked {
     pub query: String,
     /// At most so many hits.
     pub number: usize,
-    pub kind: Option<Kind>,
+    pub kind: Option<FactKind>,
 }
 
 /// How far the place of a hit stands in beneath it.

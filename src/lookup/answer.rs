@@ -4,11 +4,11 @@ use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
 use super::candidate::Candidate;
+use super::highlight::Highlighter;
 use super::index::Index;
-use super::mark::Marker;
+use super::last_result::LastResult;
 use super::query::Query;
-use super::search::Search;
-use super::trail::Trail;
+use super::search::IndexSearcher;
 use super::{Answer, rank, suggest};
 
 /// How often a search that takes long shows what it has.
@@ -21,26 +21,26 @@ impl Index {
     }
 
     /// As [`Self::search`]; `partial` is shown what is found so far, now and then, while a large library is searched.
-    /// `trail` is that of the search before, of this same index, so that a query that grows is answered out of what it
+    /// `last` is that of the search before, of this same index, so that a query that grows is answered out of what it
     /// found.
     pub fn search_in_parts(
         &self,
         query: &Query,
         limit: usize,
         cancel: &AtomicBool,
-        trail: Option<&mut Trail>,
+        last: Option<&mut LastResult>,
         mut partial: impl FnMut(Answer),
     ) -> Option<Answer> {
-        let search = Search::new(self, query);
-        let marker = Marker::new(&search.needs, self);
+        let search = IndexSearcher::new(self, query);
+        let highlighter = Highlighter::new(&search.expansion, self);
         let answer = |candidates: Vec<Candidate>, total| Answer {
-            hits: rank::hits(self, candidates, &marker, limit),
+            hits: rank::hits(self, candidates, &highlighter, limit),
             total,
             suggestions: Vec::new(),
             faults: query.faults.clone(),
         };
         let mut shown = Instant::now();
-        let (candidates, total) = search.run(limit, cancel, trail, |found, total| {
+        let (candidates, total) = search.run(limit, cancel, last, |found, total| {
             if shown.elapsed() >= SHOWN_EVERY {
                 let mut found = found.to_vec();
                 found.sort_unstable_by(|a, b| a.order(b, self));

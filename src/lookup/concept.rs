@@ -1,8 +1,9 @@
 //! Other names: what the glossary says is one thing, whatever the language, script or abbreviation.
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
-use super::tier::Tier;
+use super::tier::{self, Tier};
 use super::vocabulary::{Meanings, Vocabulary};
 use crate::briefing::Glossary;
 use crate::language::stopwords::is_stopword;
@@ -13,7 +14,7 @@ use crate::language::token;
 pub struct Concepts {
     /// The words of all names.
     vocabulary: Vocabulary,
-    names: Vec<Name>,
+    names: Vec<Spelling>,
     /// The names that begin with word `i` of the vocabulary.
     beginning_with: HashMap<usize, Vec<usize>>,
     /// The names of concept `i`, as words.
@@ -21,7 +22,7 @@ pub struct Concepts {
 }
 
 #[derive(Debug)]
-struct Name {
+struct Spelling {
     concept: usize,
     /// Words of the vocabulary.
     words: Vec<usize>,
@@ -29,12 +30,19 @@ struct Name {
 
 /// A concept that words of a query name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Named {
+pub struct Mention {
     pub concept: usize,
     /// The words of the query that name it: the first and how many.
     pub first: usize,
     pub length: usize,
     pub tier: Tier,
+}
+
+impl Mention {
+    /// The words of the query that name it, by their positions.
+    pub fn words(&self) -> Range<usize> {
+        self.first..self.first + self.length
+    }
 }
 
 impl Concepts {
@@ -61,7 +69,7 @@ impl Concepts {
             for words in spellings {
                 let words: Vec<usize> = words.iter().filter_map(|word| vocabulary.find(word)).collect();
                 beginning_with.entry(words[0]).or_default().push(names.len());
-                names.push(Name { concept, words });
+                names.push(Spelling { concept, words });
             }
         }
         Self { vocabulary, names, beginning_with, spellings }
@@ -77,9 +85,9 @@ impl Concepts {
         &self.spellings[concept]
     }
 
-    /// The concepts that a run of words names in full; `meanings` are those of each word of a query in
+    /// The concepts that a run of words of a query names in full; `meanings` are those of each word in
     /// [`Self::vocabulary`]. The last name of a query may still be growing, once two of its words are there.
-    pub fn named(&self, meanings: &[Meanings]) -> Vec<Named> {
+    pub fn mentions(&self, meanings: &[Meanings]) -> Vec<Mention> {
         let mut best: BTreeMap<(usize, usize, usize), Tier> = BTreeMap::new();
         for (first, starts) in meanings.iter().enumerate() {
             for word in starts.keys() {
@@ -87,17 +95,15 @@ impl Concepts {
                     let name = &self.names[*name];
                     let Some((length, tier)) = self.reach(name, &meanings[first..]) else { continue };
                     let tier = tier.max(Tier::Alias);
-                    best.entry((first, length, name.concept))
-                        .and_modify(|best| *best = tier.min(*best))
-                        .or_insert(tier);
+                    tier::add(&mut best, (first, length, name.concept), tier);
                 }
             }
         }
-        best.into_iter().map(|((first, length, concept), tier)| Named { concept, first, length, tier }).collect()
+        best.into_iter().map(|((first, length, concept), tier)| Mention { concept, first, length, tier }).collect()
     }
 
     /// How many words of the query the name takes, and its faintest match; `None` where it does not fit.
-    fn reach(&self, name: &Name, meanings: &[Meanings]) -> Option<(usize, Tier)> {
+    fn reach(&self, name: &Spelling, meanings: &[Meanings]) -> Option<(usize, Tier)> {
         let mut worst = Tier::Exact;
         for (at, word) in name.words.iter().enumerate() {
             let Some(meaning) = meanings.get(at) else {

@@ -1,6 +1,6 @@
 //! The facts of a briefing and the texts by which each of them is found.
 
-use super::Kind;
+use super::FactKind;
 use crate::briefing::{Briefing, Date, Fact, Field, Glossary, Passage, Said};
 
 /// How much a text says about the fact: what the fact is, what it holds, what it belongs to, where it was said.
@@ -26,7 +26,7 @@ impl Class {
 pub struct Entry {
     /// Index into the segment's briefings; unused for what comes from the glossary.
     pub briefing: u16,
-    pub kind: Kind,
+    pub kind: FactKind,
     /// How many words its primary text has, at most 255.
     pub length: u8,
     /// Index into the list of its kind.
@@ -42,21 +42,21 @@ impl Entry {
     /// The fact of `passage` in the briefing of that number. The heading of a part is none, and counts as the title block.
     pub fn new(briefing: u16, passage: Passage) -> Self {
         let (kind, index, leaf) = match passage {
-            Passage::Title | Passage::Part(_) => (Kind::Briefing, 0, 0),
-            Passage::Summary => (Kind::Paragraph, 0, SUMMARY),
-            Passage::Section(i) => (Kind::Section, i, 0),
-            Passage::Paragraph { section, leaf } => (Kind::Paragraph, section, leaf as u32),
-            Passage::Figure(i) => (Kind::Figure, i, 0),
-            Passage::Outcome(i) => (Kind::Outcome, i, 0),
-            Passage::Person(i) => (Kind::Person, i, 0),
-            Passage::Caveat(i) => (Kind::Caveat, i, 0),
-            Passage::Source(i) => (Kind::Source, i, 0),
+            Passage::Title | Passage::Part(_) => (FactKind::Briefing, 0, 0),
+            Passage::Summary => (FactKind::Paragraph, 0, SUMMARY),
+            Passage::Section(i) => (FactKind::Section, i, 0),
+            Passage::Paragraph { section, leaf } => (FactKind::Paragraph, section, leaf as u32),
+            Passage::Figure(i) => (FactKind::Figure, i, 0),
+            Passage::Outcome(i) => (FactKind::Outcome, i, 0),
+            Passage::Person(i) => (FactKind::Person, i, 0),
+            Passage::Caveat(i) => (FactKind::Caveat, i, 0),
+            Passage::Source(i) => (FactKind::Source, i, 0),
         };
         Self { briefing, kind, length: 0, index: index as u16, leaf }
     }
 
     /// The term or person of that index in the glossary.
-    pub fn of_glossary(kind: Kind, index: usize) -> Self {
+    pub fn of_glossary(kind: FactKind, index: usize) -> Self {
         Self { briefing: 0, kind, length: 0, index: index as u16, leaf: 0 }
     }
 
@@ -64,15 +64,15 @@ impl Entry {
     pub fn passage(self) -> Passage {
         let index = usize::from(self.index);
         match self.kind {
-            Kind::Briefing | Kind::Term => Passage::Title,
-            Kind::Section => Passage::Section(index),
-            Kind::Paragraph if self.leaf == SUMMARY => Passage::Summary,
-            Kind::Paragraph => Passage::Paragraph { section: index, leaf: self.leaf as usize },
-            Kind::Figure => Passage::Figure(index),
-            Kind::Outcome => Passage::Outcome(index),
-            Kind::Person => Passage::Person(index),
-            Kind::Caveat => Passage::Caveat(index),
-            Kind::Source => Passage::Source(index),
+            FactKind::Briefing | FactKind::Term => Passage::Title,
+            FactKind::Section => Passage::Section(index),
+            FactKind::Paragraph if self.leaf == SUMMARY => Passage::Summary,
+            FactKind::Paragraph => Passage::Paragraph { section: index, leaf: self.leaf as usize },
+            FactKind::Figure => Passage::Figure(index),
+            FactKind::Outcome => Passage::Outcome(index),
+            FactKind::Person => Passage::Person(index),
+            FactKind::Caveat => Passage::Caveat(index),
+            FactKind::Source => Passage::Source(index),
         }
     }
 }

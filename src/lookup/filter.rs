@@ -1,6 +1,6 @@
 //! Filters: what a fact or its summit must be, beside the words.
 
-use super::Kind;
+use super::FactKind;
 use crate::briefing::{Day, Status};
 use crate::language::similar::closest;
 
@@ -9,22 +9,22 @@ macro_rules! keys {
     ($($variant:ident $word:literal $description:literal)+) => {
         /// The keys of filters.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Key {
+        pub enum FilterKey {
             $(#[doc = $description] $variant,)+
         }
 
-        impl Key {
+        impl FilterKey {
             /// Every key, in the order in which they are offered.
-            pub const ALL: &'static [Key] = &[$(Key::$variant),+];
+            pub const ALL: &'static [FilterKey] = &[$(FilterKey::$variant),+];
 
             /// The word before the colon.
             pub fn word(self) -> &'static str {
-                match self { $(Key::$variant => $word),+ }
+                match self { $(FilterKey::$variant => $word),+ }
             }
 
             /// What it asks for, for help.
             pub fn description(self) -> &'static str {
-                match self { $(Key::$variant => $description),+ }
+                match self { $(FilterKey::$variant => $description),+ }
             }
         }
     };
@@ -56,7 +56,7 @@ pub struct Filter {
 /// The condition itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Test {
-    Kind(Kind),
+    Kind(FactKind),
     Status(Status),
     /// Outcomes that leave something to be done; of these those past their due date alone, if `overdue`.
     Open {
@@ -74,7 +74,7 @@ pub enum Test {
     After(Day),
 }
 
-impl Key {
+impl FilterKey {
     /// The key of that word.
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|key| key.word() == word)
@@ -83,7 +83,7 @@ impl Key {
     /// Every value that may follow, for keys with a closed list.
     pub fn closed_values(self) -> Option<Vec<String>> {
         match self {
-            Self::Kind => Some(Kind::ALL.iter().map(|kind| kind.word().to_owned()).collect()),
+            Self::Kind => Some(FactKind::ALL.iter().map(|kind| kind.word().to_owned()).collect()),
             Self::Status => {
                 let words = Status::ALL.iter().map(|status| status.word());
                 Some(words.chain(STANDINGS.map(|(word, _)| word)).map(str::to_owned).collect())
@@ -95,18 +95,18 @@ impl Key {
 
 impl Filter {
     /// The key that it was written with.
-    pub fn key(&self) -> Key {
+    pub fn key(&self) -> FilterKey {
         match self.test {
-            Test::Kind(_) => Key::Kind,
-            Test::Status(_) | Test::Open { .. } => Key::Status,
-            Test::Due(..) => Key::Due,
-            Test::Topic(_) => Key::Topic,
-            Test::Place(_) => Key::Place,
-            Test::Who(_) => Key::Who,
-            Test::In(_) => Key::In,
-            Test::Year(..) => Key::Year,
-            Test::Before(_) => Key::Before,
-            Test::After(_) => Key::After,
+            Test::Kind(_) => FilterKey::Kind,
+            Test::Status(_) | Test::Open { .. } => FilterKey::Status,
+            Test::Due(..) => FilterKey::Due,
+            Test::Topic(_) => FilterKey::Topic,
+            Test::Place(_) => FilterKey::Place,
+            Test::Who(_) => FilterKey::Who,
+            Test::In(_) => FilterKey::In,
+            Test::Year(..) => FilterKey::Year,
+            Test::Before(_) => FilterKey::Before,
+            Test::After(_) => FilterKey::After,
         }
     }
 
@@ -117,8 +117,8 @@ impl Filter {
     pub fn parse(key: &str, value: &str, negated: bool) -> Result<Option<Self>, (String, Option<String>)> {
         let minus = if negated { "-" } else { "" };
         let lower = key.to_lowercase();
-        let Some(known) = Key::from_word(&lower) else {
-            let near = closest(&lower, Key::ALL.iter().map(|key| key.word()));
+        let Some(known) = FilterKey::from_word(&lower) else {
+            let near = closest(&lower, FilterKey::ALL.iter().map(|key| key.word()));
             let value = value.replace('"', "");
             let quote = if value.contains(char::is_whitespace) { "\"" } else { "" };
             let suggestion = near.map(|near| format!("{minus}{near}:{quote}{value}{quote}"));
@@ -136,11 +136,11 @@ impl Filter {
         };
         let word = value.to_lowercase().replace(['-', '_'], " ");
         let test = match known {
-            Key::Kind => match closed(Kind::ALL.iter().map(|kind| (kind.word(), *kind)), &word) {
+            FilterKey::Kind => match closed(FactKind::ALL.iter().map(|kind| (kind.word(), *kind)), &word) {
                 Ok(kind) => Test::Kind(kind),
                 Err(near) => return fault("a kind of fact", near),
             },
-            Key::Status => {
+            FilterKey::Status => {
                 let statuses = Status::ALL.iter().map(|status| (status.word(), Test::Status(*status)));
                 let standings = STANDINGS.iter().map(|(word, overdue)| (*word, Test::Open { overdue: *overdue }));
                 match closed(statuses.chain(standings), &word) {
@@ -148,20 +148,20 @@ impl Filter {
                     Err(near) => return fault("a status", near),
                 }
             }
-            Key::Year | Key::Due => match years(value) {
-                Some((first, last)) if known == Key::Year => Test::Year(first, last),
+            FilterKey::Year | FilterKey::Due => match years(value) {
+                Some((first, last)) if known == FilterKey::Year => Test::Year(first, last),
                 Some((first, last)) => Test::Due(first, last),
                 None => return fault("a year such as 2025 or 2022..2024", None),
             },
-            Key::Before | Key::After => match value.parse::<Day>() {
-                Ok(day) if known == Key::Before => Test::Before(day),
+            FilterKey::Before | FilterKey::After => match value.parse::<Day>() {
+                Ok(day) if known == FilterKey::Before => Test::Before(day),
                 Ok(day) => Test::After(day),
                 Err(_) => return fault("a date such as 2024, 2024-04 or 2024-04-05", None),
             },
-            Key::Topic => Test::Topic(value.to_owned()),
-            Key::Place => Test::Place(value.to_owned()),
-            Key::Who => Test::Who(value.to_owned()),
-            Key::In => Test::In(value.to_owned()),
+            FilterKey::Topic => Test::Topic(value.to_owned()),
+            FilterKey::Place => Test::Place(value.to_owned()),
+            FilterKey::Who => Test::Who(value.to_owned()),
+            FilterKey::In => Test::In(value.to_owned()),
         };
         Ok(Some(Self { negated, test }))
     }
@@ -197,9 +197,9 @@ mod tests {
     #[test]
     fn a_unique_beginning_is_enough_and_an_empty_value_is_no_fault() {
         let test = |key: &str, value: &str| Filter::parse(key, value, false).unwrap().map(|filter| filter.test);
-        assert_eq!(test("kind", "fig"), Some(Test::Kind(Kind::Figure)));
+        assert_eq!(test("kind", "fig"), Some(Test::Kind(FactKind::Figure)));
         assert_eq!(test("status", "under-way"), Some(Test::Status(Status::UnderWay)));
-        assert_eq!(test("KIND", "figure"), Some(Test::Kind(Kind::Figure)));
+        assert_eq!(test("KIND", "figure"), Some(Test::Kind(FactKind::Figure)));
         assert_eq!(test("status", "op"), Some(Test::Open { overdue: false }));
         assert_eq!(test("status", "overdue"), Some(Test::Open { overdue: true }));
         assert_eq!(test("due", "2025..2026"), Some(Test::Due(2025, 2026)));

@@ -5,11 +5,12 @@ use std::sync::{Arc, OnceLock};
 use foldhash::HashSet;
 
 use super::concept::Concepts;
-use super::open::Superseded;
-use super::segment::{Part, Segment};
-use super::vocabulary::{Change, Vocabulary, changes};
+use super::segment::{Segment, SegmentPart};
+use super::superseded::Superseded;
+use super::vocabulary::{CountChange, Vocabulary, changes};
 use crate::briefing::{Briefing, Day, Glossary, Passage, Standing};
 use crate::language::folding::fold;
+use crate::language::inflection::{beginning, share_a_stem};
 use crate::language::token;
 use crate::parallel;
 
@@ -46,7 +47,7 @@ impl Index {
             return Self::build(briefings, glossary);
         }
         let mut left: HashSet<*const Briefing> = briefings.iter().map(Arc::as_ptr).collect();
-        let (mut segments, mut parts): (Vec<Arc<Segment>>, Vec<Part>) = (Vec::new(), Vec::new());
+        let (mut segments, mut parts): (Vec<Arc<Segment>>, Vec<SegmentPart>) = (Vec::new(), Vec::new());
         for segment in &self.segments {
             let stays: Vec<bool> =
                 segment.briefings.iter().map(|briefing| left.remove(&Arc::as_ptr(briefing))).collect();
@@ -58,7 +59,7 @@ impl Index {
         }
         let new: Vec<_> = briefings.iter().filter(|briefing| left.contains(&Arc::as_ptr(briefing))).cloned().collect();
         let work: Vec<&[Arc<Briefing>]> = new.chunks(SEGMENT).collect();
-        let mut built: Vec<Option<Part>> = vec![None; work.len()];
+        let mut built: Vec<Option<SegmentPart>> = vec![None; work.len()];
         let build = |briefings: &&[Arc<Briefing>]| Segment::of_briefings(briefings.to_vec(), glossary);
         parallel::each(&work, 1, build, |i, segment| {
             built[i] = Some((Arc::new(segment), vec![true; work[i].len()]));
@@ -99,32 +100,24 @@ impl Index {
         (terms, people.collect())
     }
 
-    /// Hands the briefings to `visit` that hold, for each of `words`, a word that `fits` says may stand for it. Only
-    /// words are looked at that begin with the same letters, so many or all that it has.
-    pub fn holding<'a>(
-        &'a self,
-        words: &[String],
-        beginning: usize,
-        fits: impl Fn(&str, &str) -> bool,
-        mut visit: impl FnMut(&'a Arc<Briefing>),
-    ) {
-        let meant = |word: &String| -> Vec<&str> {
-            let start = word.char_indices().nth(beginning).map_or(&**word, |(end, _)| &word[..end]);
-            let known = self.vocabulary.starting_with(start).map(|i| self.vocabulary.word(i));
-            known.filter(|known| fits(word, known)).collect()
+    /// Hands the briefings to `visit` that hold each of `words`, which are folded, in one of its forms.
+    pub fn holding<'a>(&'a self, words: &[String], mut visit: impl FnMut(&'a Arc<Briefing>)) {
+        let forms = |word: &String| -> Vec<&str> {
+            let known = self.vocabulary.starting_with(beginning(word)).map(|i| self.vocabulary.word(i));
+            known.filter(|known| share_a_stem(word, known)).collect()
         };
-        let meant: Vec<Vec<&str>> = words.iter().map(meant).collect();
+        let forms: Vec<Vec<&str>> = words.iter().map(forms).collect();
         for segment in &self.segments {
             let mut held = vec![0; segment.briefings.len()];
-            for (step, known) in meant.iter().enumerate() {
+            for (step, forms) in forms.iter().enumerate() {
                 let mut count = |briefing: usize| {
                     if held[briefing] == step {
                         held[briefing] += 1;
                     }
                 };
-                known.iter().for_each(|word| segment.briefings_with(word, &mut count));
+                forms.iter().for_each(|word| segment.briefings_with(word, &mut count));
             }
-            let all = segment.briefings.iter().zip(held).filter(|(_, held)| *held == meant.len());
+            let all = segment.briefings.iter().zip(held).filter(|(_, held)| *held == forms.len());
             all.for_each(|(briefing, _)| visit(briefing));
         }
     }
@@ -153,9 +146,9 @@ impl Index {
 }
 
 /// Parts joined to segments of at most [`SEGMENT`] briefings, in their order. One that is whole stays as it is.
-fn joined(parts: Vec<Part>) -> Vec<Arc<Segment>> {
-    let count = |part: &Part| part.1.iter().filter(|stays| **stays).count();
-    let mut groups: Vec<(usize, Vec<Part>)> = Vec::new();
+fn joined(parts: Vec<SegmentPart>) -> Vec<Arc<Segment>> {
+    let count = |part: &SegmentPart| part.1.iter().filter(|stays| **stays).count();
+    let mut groups: Vec<(usize, Vec<SegmentPart>)> = Vec::new();
     for part in parts {
         let more = count(&part);
         match groups.last_mut().filter(|(so_far, _)| so_far + more <= SEGMENT) {
@@ -166,9 +159,9 @@ fn joined(parts: Vec<Part>) -> Vec<Arc<Segment>> {
             None => groups.push((more, vec![part])),
         }
     }
-    let join = |group: Vec<Part>| match &group[..] {
+    let join = |group: Vec<SegmentPart>| match &group[..] {
         [(segment, stays)] if stays.iter().all(|stays| *stays) => Arc::clone(segment),
-        _ => Arc::new(Segment::joined(&group)),
+        _ => Arc::new(Segment::merged(&group)),
     };
     groups.into_iter().map(|(_, group)| join(group)).collect()
 }
@@ -180,7 +173,7 @@ fn apart<'a>(segments: &'a [Arc<Segment>], others: &[Arc<Segment>]) -> impl Iter
 }
 
 /// The words that go with the segments of `old`, and come with those of `new`.
-fn changed<'a>(old: &'a [Arc<Segment>], new: &'a [Arc<Segment>]) -> Vec<(&'a str, Change)> {
+fn changed<'a>(old: &'a [Arc<Segment>], new: &'a [Arc<Segment>]) -> Vec<(&'a str, CountChange)> {
     let come = apart(new, old).flat_map(|segment| changes(segment, 1));
     apart(old, new).flat_map(|segment| changes(segment, -1)).chain(come).collect()
 }

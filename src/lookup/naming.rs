@@ -1,13 +1,13 @@
-//! Which summit to show for what the glossary tells: the newest that names it well.
+//! Which summit is shown for a term of the glossary: the newest that names it well.
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use super::Kind;
+use super::FactKind;
 use super::candidate::Candidate;
 use super::entry::Entry;
 use super::index::Index;
-use super::search::Search;
+use super::search::IndexSearcher;
 use crate::briefing::{Briefing, Passage};
 
 /// A fact names a thing well when it is worth at least this share of the one that names it best.
@@ -16,8 +16,8 @@ const NAMES_WELL: f32 = 0.7;
 /// The newest summit that names what a fact of the glossary is about, and where it does so.
 pub(super) fn newest_naming(index: &Index, entry: Entry) -> Option<(Arc<Briefing>, Passage)> {
     let people = index.glossary.terms.len();
-    let concept = usize::from(entry.index) + if entry.kind == Kind::Person { people } else { 0 };
-    let mut found = Search::naming(index, concept).run(1, &AtomicBool::new(false), None, |_, _| {})?.0;
+    let concept = usize::from(entry.index) + if entry.kind == FactKind::Person { people } else { 0 };
+    let mut found = IndexSearcher::naming(index, concept).run(1, &AtomicBool::new(false), None, |_, _| {})?.0;
     found.retain(|candidate| candidate.briefing(index).is_some());
     let enough = found.first()?.score * NAMES_WELL;
     let newest = found.into_iter().filter(|candidate| candidate.score >= enough).min_by(|a, b| {

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::filter::{Filter, Key};
+use super::filter::{Filter, FilterKey};
 use crate::briefing::Date;
 use crate::language::token;
 
@@ -185,7 +185,7 @@ fn next_piece(text: &str, at: usize) -> Option<(Range<usize>, usize)> {
 pub fn completions(
     text: &str,
     cursor: usize,
-    names: impl Fn(Key, &str) -> Vec<String>,
+    names: impl Fn(FilterKey, &str) -> Vec<String>,
 ) -> Option<(Range<usize>, Vec<String>)> {
     let before = text.get(..cursor)?;
     let start =
@@ -194,12 +194,12 @@ pub fn completions(
     let word = &before[start..];
     let found = match word.split_once(':') {
         Some((key, value)) => {
-            let key = Key::from_word(&key.to_lowercase())?;
+            let key = FilterKey::from_word(&key.to_lowercase())?;
             let offered = key.closed_values().map_or_else(|| names(key, value), |values| starting_with(values, value));
             offered.into_iter().map(|value| format!("{}:{}", key.word(), quoted(&value))).collect()
         }
         None if word.is_empty() => return None,
-        None => starting_with(Key::ALL.iter().map(|key| key.word().to_owned()).collect(), word)
+        None => starting_with(FilterKey::ALL.iter().map(|key| key.word().to_owned()).collect(), word)
             .into_iter()
             .map(|key| format!("{key}:"))
             .collect(),
@@ -238,15 +238,15 @@ mod tests {
         assert_eq!(query.chunks.len(), 2);
         assert_eq!(query.phrases, [["joint", "projects"]]);
         assert_eq!(query.without, ["jobs"]);
-        assert_eq!(query.filters.iter().map(|f| f.key()).collect::<Vec<_>>(), [Key::Kind, Key::In]);
+        assert_eq!(query.filters.iter().map(|f| f.key()).collect::<Vec<_>>(), [FilterKey::Kind, FilterKey::In]);
         assert!(query.faults.is_empty());
     }
 
     #[test]
     fn how_outcomes_stand_is_a_filter_where_it_is_the_only_word() {
         let keys = |text: &str| Query::parse(text).filters.iter().map(Filter::key).collect::<Vec<_>>();
-        assert_eq!(keys("overdue"), [Key::Status]);
-        assert_eq!(keys("Open topic:water"), [Key::Topic, Key::Status]);
+        assert_eq!(keys("overdue"), [FilterKey::Status]);
+        assert_eq!(keys("Open topic:water"), [FilterKey::Topic, FilterKey::Status]);
         assert!(keys("open borders").is_empty() && keys("\"open\"").is_empty() && keys("-open").is_empty());
     }
 
@@ -281,11 +281,13 @@ mod tests {
 
     #[test]
     fn keys_and_values_are_completed_at_the_cursor() {
-        let none = |_: Key, _: &str| Vec::new();
+        let none = |_: FilterKey, _: &str| Vec::new();
         assert_eq!(completions("trade ki", 8, none), Some((6..8, vec!["kind:".into()])));
         assert_eq!(completions("kind:fig", 8, none), Some((0..8, vec!["kind:figure".into()])));
         assert_eq!(completions("status:und", 10, none), Some((0..10, vec!["status:\"under way\"".into()])));
-        let names = |key: Key, typed: &str| if key == Key::Topic { vec![format!("{typed}ade")] } else { Vec::new() };
+        let names = |key: FilterKey, typed: &str| {
+            if key == FilterKey::Topic { vec![format!("{typed}ade")] } else { Vec::new() }
+        };
         assert_eq!(completions("topic:tr", 8, names), Some((0..8, vec!["topic:trade".into()])));
         assert_eq!(completions("trade ", 6, none), None);
     }

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use super::candidate::{Candidate, POOL};
 use super::entry::Entry;
+use super::highlight::Highlighter;
 use super::index::Index;
-use super::mark::Marker;
 use super::naming::newest_naming;
-use super::row::Row;
-use super::{Hit, Kind, Same, sieve};
+use super::snippet::Snippet;
+use super::{FactKind, Hit, Same, conditions};
 use crate::briefing::Briefing;
 
 /// Rows of one series stand together when the others are worth at least this share of the first.
@@ -20,44 +20,44 @@ const AS_GOOD: f32 = 0.7;
 
 /// Reads the best of `candidates`, orders them anew by how their words stand together, brings rows of one series,
 /// thread or person together, and shows the first `limit`.
-pub(super) fn hits(index: &Index, mut candidates: Vec<Candidate>, marker: &Marker, limit: usize) -> Vec<Hit> {
+pub(super) fn hits(index: &Index, mut candidates: Vec<Candidate>, highlighter: &Highlighter, limit: usize) -> Vec<Hit> {
     let rest = candidates.split_off(candidates.len().min(POOL));
-    let mut read: Vec<(Candidate, Row)> = candidates
+    let mut read: Vec<(Candidate, Snippet)> = candidates
         .into_iter()
         .map(|mut candidate| {
             let (entry, briefing) = (candidate.entry(index), candidate.briefing(index));
-            let row = Row::of(index, entry, briefing);
-            let date = briefing.and_then(|briefing| sieve::date(briefing, entry));
-            candidate.score *= marker.closeness(&row.text) * marker.timeliness(date);
-            (candidate, row)
+            let snippet = Snippet::of(index, entry, briefing);
+            let date = briefing.and_then(|briefing| conditions::date(briefing, entry));
+            candidate.score *= highlighter.closeness(&snippet.text) * highlighter.timeliness(date);
+            (candidate, snippet)
         })
         .collect();
     read.sort_unstable_by(|(a, _), (b, _)| a.order(b, index));
     let read = together(read, index);
     let rest = rest
         .into_iter()
-        .map(|candidate| (candidate, Row::of(index, candidate.entry(index), candidate.briefing(index))));
+        .map(|candidate| (candidate, Snippet::of(index, candidate.entry(index), candidate.briefing(index))));
     read.into_iter()
         .chain(rest)
         .take(limit)
-        .filter_map(|(candidate, row)| show(index, candidate, row, marker))
+        .filter_map(|(candidate, snippet)| show(index, candidate, snippet, highlighter))
         .collect()
 }
 
 /// Puts rows that share a series, a thread or a name right after the first of them, the newest first.
-fn together(read: Vec<(Candidate, Row)>, index: &Index) -> Vec<(Candidate, Row)> {
-    let mut groups: Vec<Vec<(Candidate, Row)>> = Vec::new();
+fn together(read: Vec<(Candidate, Snippet)>, index: &Index) -> Vec<(Candidate, Snippet)> {
+    let mut groups: Vec<Vec<(Candidate, Snippet)>> = Vec::new();
     let mut place: HashMap<(Same, u8), usize> = HashMap::new();
-    for (candidate, row) in read {
+    for (candidate, snippet) in read {
         let same = same(index, candidate).map(|same| (same, candidate.class));
         let joined = same.as_ref().and_then(|same| place.get(same)).copied();
         match joined.filter(|at| candidate.score >= TOGETHER * groups[*at][0].0.score) {
-            Some(at) => groups[at].push((candidate, row)),
+            Some(at) => groups[at].push((candidate, snippet)),
             None => {
                 if let Some(same) = same {
                     place.insert(same, groups.len());
                 }
-                groups.push(vec![(candidate, row)]);
+                groups.push(vec![(candidate, snippet)]);
             }
         }
     }
@@ -69,7 +69,7 @@ fn together(read: Vec<(Candidate, Row)>, index: &Index) -> Vec<(Candidate, Row)>
 
 /// Puts the rows of a group in order: those as good as the first before the others, and among them a row of each
 /// summit before a second of any, the newest first.
-fn in_time(group: &mut [(Candidate, Row)], index: &Index) {
+fn in_time(group: &mut [(Candidate, Snippet)], index: &Index) {
     let enough = AS_GOOD * group.first().map_or(0.0, |(first, _)| first.score);
     let newest = |candidate: &Candidate| {
         let briefing = candidate.briefing(index);
@@ -88,13 +88,13 @@ fn in_time(group: &mut [(Candidate, Row)], index: &Index) {
         .collect();
     let mut order: Vec<usize> = (0..group.len()).collect();
     order.sort_by_key(|at| (group[*at].0.score < enough, turns[*at]));
-    let ordered: Vec<(Candidate, Row)> = order.into_iter().map(|at| group[at].clone()).collect();
+    let ordered: Vec<(Candidate, Snippet)> = order.into_iter().map(|at| group[at].clone()).collect();
     group.clone_from_slice(&ordered);
 }
 
-/// The date of a figure, which tells apart the values of a series within one summit.
+/// The date of a figure, which distinguishes the values of a series within one summit.
 fn own_date(briefing: &Briefing, entry: Entry) -> Option<impl Ord + use<>> {
-    let figure = (entry.kind == Kind::Figure).then(|| &briefing.figures[usize::from(entry.index)])?;
+    let figure = (entry.kind == FactKind::Figure).then(|| &briefing.figures[usize::from(entry.index)])?;
     figure.date.map(crate::briefing::Date::sort_key)
 }
 
@@ -104,20 +104,20 @@ fn same(index: &Index, candidate: Candidate) -> Option<Same> {
     let at = usize::from(entry.index);
     let Some(briefing) = candidate.briefing(index) else {
         return Some(match entry.kind {
-            Kind::Person => Same::Person(index.glossary.people[at].name.clone()),
+            FactKind::Person => Same::Person(index.glossary.people[at].name.clone()),
             _ => Same::Term(index.glossary.terms[at].term.clone()),
         });
     };
     match entry.kind {
-        Kind::Figure => briefing.figures[at].series.clone().map(Same::Series),
-        Kind::Outcome => briefing.outcomes[at].thread.clone().map(Same::Thread),
-        Kind::Person => Some(Same::Person(briefing.people[at].name.clone())),
+        FactKind::Figure => briefing.figures[at].series.clone().map(Same::Series),
+        FactKind::Outcome => briefing.outcomes[at].thread.clone().map(Same::Thread),
+        FactKind::Person => Some(Same::Person(briefing.people[at].name.clone())),
         _ => None,
     }
 }
 
 /// The hit as it is shown. A term is shown at the newest summit that names it, and nowhere if none does.
-fn show(index: &Index, candidate: Candidate, row: Row, marker: &Marker) -> Option<Hit> {
+fn show(index: &Index, candidate: Candidate, snippet: Snippet, highlighter: &Highlighter) -> Option<Hit> {
     let entry = candidate.entry(index);
     let (briefing, passage) = match candidate.briefing(index) {
         Some(briefing) => (Arc::clone(briefing), entry.passage()),
@@ -125,12 +125,12 @@ fn show(index: &Index, candidate: Candidate, row: Row, marker: &Marker) -> Optio
     };
     let at = usize::from(entry.index);
     let source = match entry.kind {
-        Kind::Figure => briefing.figures.get(at).and_then(|figure| figure.source.as_deref()),
-        Kind::Outcome => briefing.outcomes.get(at).and_then(|outcome| outcome.source.as_deref()),
+        FactKind::Figure => briefing.figures.get(at).and_then(|figure| figure.source.as_deref()),
+        FactKind::Outcome => briefing.outcomes.get(at).and_then(|outcome| outcome.source.as_deref()),
         _ => None,
     };
-    let section = matches!(entry.kind, Kind::Section | Kind::Paragraph) && entry.leaf != super::entry::SUMMARY;
-    let (text, marks) = row.cut(marker);
+    let section = matches!(entry.kind, FactKind::Section | FactKind::Paragraph) && entry.leaf != super::entry::SUMMARY;
+    let (text, marks) = snippet.cut(highlighter);
     Some(Hit {
         kind: entry.kind,
         section: section.then(|| briefing.sections[at].heading.clone()),

@@ -1,20 +1,20 @@
 //! A part of the index: the facts of some briefings and, for every word, the facts that hold it.
 //!
 //! Words and postings lie in three flat arrays, without an allocation per word or fact. A posting is the distance to
-//! the one before it and two bits of [`Class`], in as few bytes as they need (LEB128, DWARF 5, 7.6).
+//! the one before it and two bits of [`Class`], in as few bytes as they term (LEB128, DWARF 5, 7.6).
 
-mod join;
+mod merge;
 
 use std::sync::Arc;
 
 use foldhash::HashMap;
 
-use super::Kind;
+use super::FactKind;
 use super::entry::{self, Class, Entry};
 use crate::briefing::{Briefing, Glossary};
 use crate::language::lexicon::{Interner, Lexicon, Posting, PostingLists};
 use crate::language::token::Tokenizer;
-pub use join::Part;
+pub use merge::SegmentPart;
 
 /// The facts of some briefings, or those of the glossary.
 #[derive(Debug)]
@@ -32,7 +32,7 @@ pub struct Segment {
 impl Segment {
     /// Indexes `briefings`.
     pub fn of_briefings(briefings: Vec<Arc<Briefing>>, glossary: &Glossary) -> Self {
-        let mut builder = Builder::default();
+        let mut builder = SegmentBuilder::default();
         let mut starts = Vec::with_capacity(briefings.len() + 1);
         for (number, briefing) in briefings.iter().enumerate() {
             starts.push(builder.entries.len() as u32);
@@ -42,19 +42,19 @@ impl Segment {
         builder.finish(briefings, starts)
     }
 
-    /// Indexes `terms` and `people` of `glossary`, which are told by number.
+    /// Indexes `terms` and `people` of `glossary`, given by their indexes.
     pub fn of_glossary(glossary: &Glossary, terms: &[usize], people: &[usize]) -> Self {
-        let mut builder = Builder::default();
+        let mut builder = SegmentBuilder::default();
         for index in terms {
             let term = &glossary.terms[*index];
-            builder.entry(Entry::of_glossary(Kind::Term, *index), |visit| {
+            builder.entry(Entry::of_glossary(FactKind::Term, *index), |visit| {
                 visit(Class::Primary, &term.term);
                 visit(Class::Secondary, &term.meaning);
             });
         }
         for index in people {
             let person = &glossary.people[*index];
-            builder.entry(Entry::of_glossary(Kind::Person, *index), |visit| {
+            builder.entry(Entry::of_glossary(FactKind::Person, *index), |visit| {
                 visit(Class::Primary, &person.name);
                 person.role.iter().for_each(|role| visit(Class::Primary, role));
                 person.country.iter().for_each(|country| visit(Class::Secondary, country));
@@ -162,30 +162,30 @@ fn decode(mut bytes: &[u8], mut visit: impl FnMut(usize, usize)) {
     }
 }
 
-/// The longest text, in bytes, whose words are kept in mind: units, dates, words for a status and labels of topics
+/// The longest text, in bytes, whose words are cached: units, dates, words for a status and labels of topics
 /// come again and again.
 const SHORT: usize = 32;
 
 #[derive(Default)]
-struct Builder {
+struct SegmentBuilder {
     entries: Vec<Entry>,
     words: Interner,
     /// The numbers of the words of each short text.
     short: HashMap<Box<str>, Box<[u32]>>,
     tokenizer: Tokenizer,
     /// The numbers of the words of the last text.
-    cut: Vec<u32>,
+    numbers: Vec<u32>,
     /// For each word of a fact the fact, with the class in the last two bits.
     own: Vec<Posting>,
     /// For each word of a summit's context the briefing, with no class.
     context: Vec<Posting>,
 }
 
-impl Builder {
+impl SegmentBuilder {
     fn briefing(&mut self, number: u16, briefing: &Briefing, glossary: &Glossary) {
         entry::context(briefing, glossary, &mut |text| {
-            self.cut(text);
-            self.context.extend(self.cut.iter().map(|word| (*word, u32::from(number) << 2)));
+            self.read(text);
+            self.context.extend(self.numbers.iter().map(|word| (*word, u32::from(number) << 2)));
         });
         for fact in briefing.facts() {
             self.entry(Entry::new(number, fact.passage), |visit| entry::texts(&fact, glossary, visit));
@@ -197,25 +197,25 @@ impl Builder {
         let number = self.entries.len() as u32;
         let mut length = 0;
         texts(&mut |class, text| {
-            self.cut(text);
-            length += if class == Class::Primary { self.cut.len() } else { 0 };
-            self.own.extend(self.cut.iter().map(|word| (*word, number << 2 | class as u32)));
+            self.read(text);
+            length += if class == Class::Primary { self.numbers.len() } else { 0 };
+            self.own.extend(self.numbers.iter().map(|word| (*word, number << 2 | class as u32)));
         });
         self.entries.push(Entry { length: length.min(usize::from(u8::MAX)) as u8, ..entry });
     }
 
-    /// Leaves the numbers of the words of `text` in `cut`.
-    fn cut(&mut self, text: &str) {
-        self.cut.clear();
+    /// Leaves the numbers of the words of `text` in `numbers`.
+    fn read(&mut self, text: &str) {
+        self.numbers.clear();
         if let Some(known) = self.short.get(text) {
-            self.cut.extend_from_slice(known);
+            self.numbers.extend_from_slice(known);
             return;
         }
         self.tokenizer.read(text, &mut |word, _| {
-            self.cut.push(self.words.number(word));
+            self.numbers.push(self.words.number(word));
         });
         if text.len() <= SHORT {
-            self.short.insert(text.into(), self.cut.as_slice().into());
+            self.short.insert(text.into(), self.numbers.as_slice().into());
         }
     }
 

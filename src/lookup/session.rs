@@ -5,12 +5,12 @@ use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use super::query::completions;
-use super::{Answer, Index, Query, Trail};
+use super::{Answer, Index, LastResult, Query};
 
 /// What is to be answered.
 #[derive(Debug, Clone)]
 pub struct Question {
-    /// Told back with each answer, so that a late one can be known.
+    /// Repeated in each answer, so that a late one can be recognised.
     pub number: u64,
     pub text: String,
     pub index: Arc<Index>,
@@ -20,7 +20,7 @@ pub struct Question {
 /// A word of a query that is to be completed.
 #[derive(Debug, Clone)]
 pub struct Completion {
-    /// Told back, as is the cursor, so that a late one can be known.
+    /// Repeated in the reply, as is the cursor, so that a late one can be recognised.
     pub number: u64,
     pub text: String,
     /// The byte of `text` that the cursor stands before.
@@ -41,7 +41,7 @@ pub enum Reply {
 
 /// Answers one question after the other, and keeps of each what helps with the next.
 #[derive(Debug, Default)]
-pub struct Session(Mutex<(Weak<Index>, Trail)>);
+pub struct Session(Mutex<(Weak<Index>, LastResult)>);
 
 impl Session {
     /// Hands the answer to `question` to `reply`, in parts as it is found. Gives up once `cancel` is set; then there is no
@@ -49,7 +49,7 @@ impl Session {
     pub fn answer(&self, question: &Question, cancel: &AtomicBool, reply: impl Fn(Reply)) {
         let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if last.0.as_ptr() != Arc::as_ptr(&question.index) {
-            *last = (Arc::downgrade(&question.index), Trail::default());
+            *last = (Arc::downgrade(&question.index), LastResult::default());
         }
         answer(question, cancel, &mut last.1, &reply);
     }
@@ -64,11 +64,11 @@ impl Completion {
     }
 }
 
-fn answer(question: &Question, cancel: &AtomicBool, trail: &mut Trail, reply: &impl Fn(Reply)) {
+fn answer(question: &Question, cancel: &AtomicBool, last: &mut LastResult, reply: &impl Fn(Reply)) {
     let Question { number, text, index, limit } = question;
-    let told = |answer, done| reply(Reply::Answer { number: *number, answer, done });
+    let report = |answer, done| reply(Reply::Answer { number: *number, answer, done });
     let query = Query::parse(text);
-    if let Some(answer) = index.search_in_parts(&query, *limit, cancel, Some(trail), |answer| told(answer, false)) {
-        told(answer, true);
+    if let Some(answer) = index.search_in_parts(&query, *limit, cancel, Some(last), |answer| report(answer, false)) {
+        report(answer, true);
     }
 }

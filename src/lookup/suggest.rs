@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::atomic::AtomicBool;
 
-use super::asked::Readings;
 use super::candidate::Candidate;
-use super::filter::Key;
+use super::filter::FilterKey;
+use super::highlight::Highlighter;
 use super::index::Index;
-use super::mark::Marker;
 use super::query::{Chunk, Query};
-use super::search::Search;
+use super::query_word::Readings;
+use super::search::IndexSearcher;
 use super::{Hit, Suggestion, rank};
 use crate::language::folding::fold;
 use crate::language::token;
@@ -22,7 +22,7 @@ const TRIED: usize = 6;
 const NEAR: usize = 3;
 
 /// Facts that have all words but one say nothing where more than so many, and more than one of ten, have the others.
-const TELLING: usize = 50;
+const SPECIFIC: usize = 50;
 
 /// What there is to say of a query that nothing fits: known words for those that nothing can stand for; the words to
 /// leave out so that something fits, the one that leaves the fewest facts first; and of these facts the best, each with
@@ -30,30 +30,31 @@ const TELLING: usize = 50;
 pub(super) fn instead(
     index: &Index,
     query: &Query,
-    search: &Search,
+    search: &IndexSearcher,
     cancel: &AtomicBool,
 ) -> Option<(Vec<Suggestion>, Vec<Hit>)> {
-    let unknown: Vec<&str> = search.needs.unknown().filter_map(|need| need.asked.first()).map(String::as_str).collect();
+    let unknown: Vec<&str> =
+        search.expansion.unknown().filter_map(|term| term.typed.first()).map(String::as_str).collect();
     let mut suggestions = Vec::new();
     let mut leave_out: Vec<usize> = Vec::new();
     for (at, chunk) in query.chunks.iter().enumerate() {
-        let asked = Readings::of(chunk).literal.into_iter().find(|asked| unknown.contains(&asked.word.as_str()));
-        if asked.is_some() || unknown.is_empty() {
+        let word = Readings::of(chunk).literal.into_iter().find(|word| unknown.contains(&word.folded.as_str()));
+        if word.is_some() || unknown.is_empty() {
             leave_out.push(at);
         }
-        if let Some(asked) = asked {
-            let known = finding(index, query, at, index.vocabulary.nearest(&asked), cancel)?;
-            suggestions.push(Suggestion::Instead { word: asked.word, known });
+        if let Some(word) = word {
+            let known = finding(index, query, at, index.vocabulary.nearest(&word), cancel)?;
+            suggestions.push(Suggestion::Instead { word: word.folded, known });
         }
     }
     if query.chunks.len() < 2 || unknown.len() > 1 {
         return Some((suggestions, Vec::new()));
     }
-    let mut without: Vec<(usize, usize, Search, Vec<Candidate>)> = Vec::new();
+    let mut without: Vec<(usize, usize, IndexSearcher, Vec<Candidate>)> = Vec::new();
     for at in leave_out {
         let mut rest = query.clone();
         rest.chunks.remove(at);
-        let search = Search::new(index, &rest);
+        let search = IndexSearcher::new(index, &rest);
         let (found, total) = search.run(0, cancel, None, |_, _| {})?;
         if total > 0 {
             without.push((total, at, search, found));
@@ -64,8 +65,8 @@ pub(super) fn instead(
     let mut near = Vec::new();
     for (total, at, search, found) in without.into_iter().take(OFFERED) {
         let word = query.chunks[at].raw.clone();
-        if total <= 2 * fewest && total <= TELLING.max(index.facts() / 10) {
-            let hits = rank::hits(index, found, &Marker::new(&search.needs, index), NEAR);
+        if total <= 2 * fewest && total <= SPECIFIC.max(index.facts() / 10) {
+            let hits = rank::hits(index, found, &Highlighter::new(&search.expansion, index), NEAR);
             near.extend(hits.into_iter().map(|hit| Hit { lacks: Some(word.clone()), ..hit }));
         }
         suggestions.push(Suggestion::Without { word, hits: total });
@@ -79,7 +80,7 @@ fn finding(index: &Index, query: &Query, at: usize, known: Vec<&str>, cancel: &A
     for word in known.into_iter().take(TRIED) {
         let mut other = query.clone();
         other.chunks[at] = Chunk { raw: word.to_owned(), words: vec![word.to_owned()] };
-        if Search::new(index, &other).run(0, cancel, None, |_, _| {})?.1 > 0 {
+        if IndexSearcher::new(index, &other).run(0, cancel, None, |_, _| {})?.1 > 0 {
             finding.push(word.to_owned());
         }
     }
@@ -90,7 +91,7 @@ fn finding(index: &Index, query: &Query, at: usize, known: Vec<&str>, cancel: &A
 impl Index {
     /// What may follow `key:` once `typed` stands there: ids of topics and summits, places, people, years; the most
     /// frequent first, at most `most`.
-    pub fn names(&self, key: Key, typed: &str, most: usize) -> Vec<String> {
+    pub fn names(&self, key: FilterKey, typed: &str, most: usize) -> Vec<String> {
         let typed = fold(typed.trim_start_matches('"'));
         let mut counted: BTreeMap<String, usize> = BTreeMap::new();
         let mut offer = |name: &str| {
@@ -100,16 +101,16 @@ impl Index {
         };
         for briefing in self.briefings() {
             match key {
-                Key::Topic => briefing.topics.iter().for_each(|topic| offer(topic)),
-                Key::Place => briefing.place.split(", ").for_each(&mut offer),
-                Key::Who => briefing.people.iter().for_each(|person| offer(&person.name)),
-                Key::In => offer(&briefing.id),
-                Key::Year | Key::Before | Key::After => offer(&briefing.date.years().0.to_string()),
-                Key::Due => {
+                FilterKey::Topic => briefing.topics.iter().for_each(|topic| offer(topic)),
+                FilterKey::Place => briefing.place.split(", ").for_each(&mut offer),
+                FilterKey::Who => briefing.people.iter().for_each(|person| offer(&person.name)),
+                FilterKey::In => offer(&briefing.id),
+                FilterKey::Year | FilterKey::Before | FilterKey::After => offer(&briefing.date.years().0.to_string()),
+                FilterKey::Due => {
                     let due = briefing.outcomes.iter().filter_map(|outcome| outcome.due);
                     due.for_each(|due| offer(&due.years().1.to_string()));
                 }
-                Key::Kind | Key::Status => {}
+                FilterKey::Kind | FilterKey::Status => {}
             }
         }
         let mut names: Vec<(String, usize)> = counted.into_iter().collect();

@@ -1,5 +1,7 @@
 //! The ways in which a word of a query can match a word of a fact, from the surest to the faintest.
 
+use std::collections::BTreeMap;
+
 /// How a word was recognised. Earlier is better.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Tier {
@@ -55,4 +57,9 @@ impl Tier {
             Self::Subsequence => 0.3,
         }
     }
+}
+
+/// Adds `key` with `tier`; where it is there with another, the surer one stays.
+pub fn add<K: Ord>(tiers: &mut BTreeMap<K, Tier>, key: K, tier: Tier) {
+    tiers.entry(key).and_modify(|best| *best = tier.min(*best)).or_insert(tier);
 }

@@ -9,13 +9,13 @@ use std::collections::BTreeMap;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use super::asked::Asked;
-use super::tier::Tier;
+use super::query_word::QueryWord;
+use super::tier::{self, Tier};
 use crate::language::inflection::{self, Relation};
 use crate::language::lexicon::Lexicon;
 use crate::language::stopwords::is_stopword;
 use crate::language::{months, numerals, token, typo};
-pub use change::{Change, changes};
+pub use change::{CountChange, changes};
 
 /// Distinct folded words, each with its number of letters, its set of letters and its skeleton.
 #[derive(Debug, Default)]
@@ -37,7 +37,7 @@ pub type Meanings = BTreeMap<usize, Tier>;
 impl Vocabulary {
     /// Takes words with how often they occur; repeated words are added up.
     pub fn new(counted: Vec<(&str, u32)>) -> Self {
-        let change = |count| Change { count: i64::from(count), holders: 1 };
+        let change = |count| CountChange { count: i64::from(count), holders: 1 };
         Self::default().changed(counted.into_iter().map(|(word, count)| (word, change(count))).collect())
     }
 
@@ -61,26 +61,24 @@ impl Vocabulary {
         self.words.bytes() + self.skeletons.bytes() + self.words.len() * 17 + self.skeleton_of.len() * 4
     }
 
-    /// What `asked` can mean by the word itself, its forms, its beginning, its script and its layout.
-    pub fn literal(&self, asked: &Asked) -> Meanings {
+    /// What `word` can mean by the word itself, its forms, its beginning, its script and its layout.
+    pub fn literal(&self, word: &QueryWord) -> Meanings {
         let mut found = Meanings::new();
-        let mut add = |i: usize, tier: Tier| {
-            found.entry(i).and_modify(|best| *best = tier.min(*best)).or_insert(tier);
-        };
-        self.itself(&asked.word, [Tier::Exact, Tier::Form, Tier::Prefix], &mut add);
-        let other_word = months::english(&asked.word).or_else(|| numerals::other_form(&asked.word));
+        let mut add = |i: usize, tier: Tier| tier::add(&mut found, i, tier);
+        self.itself(&word.folded, [Tier::Exact, Tier::Form, Tier::Prefix], &mut add);
+        let other_word = months::english(&word.folded).or_else(|| numerals::other_form(&word.folded));
         if let Some(i) = other_word.and_then(|other| self.find(&other)) {
             add(i, Tier::Alias);
         }
-        for skeleton in asked.skeletons() {
-            let latin = asked.word.is_ascii();
+        for skeleton in word.skeletons() {
+            let latin = word.folded.is_ascii();
             self.sounding(skeleton, [Tier::Script, Tier::OtherPrefix], &mut |i, tier| {
                 let respelt = tier == Tier::Script && self.word(i).is_ascii() == latin;
                 add(i, if respelt { Tier::Spelling } else { tier });
             });
         }
-        for reading in &asked.readings {
-            self.itself(&reading.word, [Tier::Layout, Tier::Layout, Tier::OtherPrefix], &mut add);
+        for reading in &word.readings {
+            self.itself(&reading.folded, [Tier::Layout, Tier::Layout, Tier::OtherPrefix], &mut add);
             for skeleton in reading.skeletons() {
                 self.sounding(skeleton, [Tier::Layout, Tier::OtherPrefix], &mut add);
             }
@@ -88,10 +86,10 @@ impl Vocabulary {
         found
     }
 
-    /// What `asked` can mean if it holds slips; fewer are believed where it is a word that is `known`.
-    pub fn slips(&self, asked: &Asked, known: bool, found: &mut Meanings) {
-        self.near(&asked.word, known, found);
-        for skeleton in asked.skeletons().iter().take(1).filter(|_| !asked.word.is_ascii()) {
+    /// What `word` can mean if it holds slips; fewer are believed where it is a word that is `known`.
+    pub fn slips(&self, word: &QueryWord, known: bool, found: &mut Meanings) {
+        self.near(&word.folded, known, found);
+        for skeleton in word.skeletons().iter().take(1).filter(|_| !word.folded.is_ascii()) {
             let most = typo::allowance(skeleton.len()).min(if known { 1 } else { 2 });
             let letters = typo::letters(skeleton);
             for (at, word) in self.skeleton_of.iter().enumerate() {
@@ -106,10 +104,10 @@ impl Vocabulary {
         }
     }
 
-    /// Words that hold the letters of `asked` in order: for who types `tshknt`. Only those that start alike and of which
+    /// Words that hold the letters of `word` in order: for who types `tshknt`. Only those that start alike and of which
     /// all consonants were typed: a short form leaves out vowels, another word leaves out what it lacks.
-    pub fn scattered(&self, asked: &Asked, found: &mut Meanings) {
-        let word = &asked.word;
+    pub fn scattered(&self, word: &QueryWord, found: &mut Meanings) {
+        let word = &word.folded;
         let length = word.chars().count();
         if length < 4 || token::is_number(word) {
             return;
@@ -126,16 +124,16 @@ impl Vocabulary {
         }
     }
 
-    /// The words that `asked` may be a misspelling of, the nearest first and the most frequent of them: those that begin
+    /// The words that `word` may be a misspelling of, the nearest first and the most frequent of them: those that begin
     /// alike and differ in one letter of three.
-    pub fn nearest(&self, asked: &Asked) -> Vec<&str> {
-        let length = asked.word.chars().count();
+    pub fn nearest(&self, word: &QueryWord) -> Vec<&str> {
+        let length = word.folded.chars().count();
         let slips = (length / 3).min(3);
-        let first = asked.word.chars().next();
+        let first = word.folded.chars().next();
         let mut near: Vec<(usize, std::cmp::Reverse<u32>, usize)> = (0..self.words.len())
             .filter(|i| self.letters[*i] != 0 && usize::from(self.lengths[*i]).abs_diff(length) <= slips)
             .filter(|i| self.word(*i).chars().next() == first && !is_stopword(self.word(*i)))
-            .filter_map(|i| typo::distance(&asked.word, self.word(i), slips).map(|slips| (slips, i)))
+            .filter_map(|i| typo::distance(&word.folded, self.word(i), slips).map(|slips| (slips, i)))
             .map(|(slips, i)| (slips, std::cmp::Reverse(self.count(i)), i))
             .collect();
         near.sort_unstable();
@@ -161,8 +159,7 @@ impl Vocabulary {
             return;
         }
         self.starting_with(word).filter(|i| self.letters[*i] != 0).for_each(|i| add(i, prefix));
-        let start = word.char_indices().nth(3).map_or(word, |(end, _)| &word[..end]);
-        for i in self.starting_with(start) {
+        for i in self.starting_with(inflection::beginning(word)) {
             match inflection::relation(word, self.word(i)) {
                 Some(Relation::Form) => add(i, form),
                 Some(Relation::Kin) => add(i, form.max(Tier::Kin)),

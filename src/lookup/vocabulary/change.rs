@@ -9,7 +9,7 @@ use crate::language::{script, token, typo};
 
 /// How much more a word is held.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Change {
+pub struct CountChange {
     /// How many times more often it occurs.
     pub count: i64,
     /// How many more hold it: one that nobody holds is forgotten.
@@ -17,15 +17,15 @@ pub struct Change {
 }
 
 /// The words of `segment`, as it comes (`sign` is 1) or goes (-1).
-pub fn changes(segment: &Segment, sign: i64) -> impl Iterator<Item = (&str, Change)> {
+pub fn changes(segment: &Segment, sign: i64) -> impl Iterator<Item = (&str, CountChange)> {
     let words = segment.words();
-    let change = move |i| Change { count: sign * segment.weight(i) as i64, holders: sign };
+    let change = move |i| CountChange { count: sign * segment.weight(i) as i64, holders: sign };
     (0..words.len()).map(move |i| (words.get(i), change(i)))
 }
 
 /// The words of a vocabulary that is put together, in order.
 #[derive(Default)]
-struct Next<'a> {
+struct VocabularyBuilder<'a> {
     words: Vec<&'a str>,
     rest: Vocabulary,
     /// The skeletons of new words, with their numbers.
@@ -34,24 +34,25 @@ struct Next<'a> {
 
 impl Vocabulary {
     /// The vocabulary after `changes`, of which several can be of one word.
-    pub fn changed(&self, mut changes: Vec<(&str, Change)>) -> Self {
+    pub fn changed(&self, mut changes: Vec<(&str, CountChange)>) -> Self {
         changes.sort_unstable_by_key(|(word, _)| *word);
         changes.dedup_by(|next, kept| {
             let is_same = next.0 == kept.0;
             if is_same {
-                kept.1 = Change { count: kept.1.count + next.1.count, holders: kept.1.holders + next.1.holders };
+                kept.1 = CountChange { count: kept.1.count + next.1.count, holders: kept.1.holders + next.1.holders };
             }
             is_same
         });
-        let mut next = Next::default();
+        let mut next = VocabularyBuilder::default();
         let mut changes = changes.into_iter().peekable();
         // The new number of each word, but of those that nobody holds any more.
         let mut to = vec![None; self.words.len()];
         for (i, to) in to.iter_mut().enumerate() {
             let word = self.words.get(i);
             next.add_while(&mut changes, |new| new < word);
-            let change = changes.next_if(|(other, _)| *other == word).map_or(Change::default(), |(_, change)| change);
-            let held = Change {
+            let change =
+                changes.next_if(|(other, _)| *other == word).map_or(CountChange::default(), |(_, change)| change);
+            let held = CountChange {
                 count: i64::from(self.counts[i]) + change.count,
                 holders: i64::from(self.holders[i]) + change.holders,
             };
@@ -78,11 +79,11 @@ impl Vocabulary {
     }
 }
 
-impl<'a> Next<'a> {
+impl<'a> VocabularyBuilder<'a> {
     /// Adds the words of `changes`, as far as `wanted` says so, which are new.
     fn add_while(
         &mut self,
-        changes: &mut Peekable<impl Iterator<Item = (&'a str, Change)>>,
+        changes: &mut Peekable<impl Iterator<Item = (&'a str, CountChange)>>,
         wanted: impl Fn(&str) -> bool,
     ) {
         while let Some((word, change)) = changes.next_if(|(word, _)| wanted(word)) {
@@ -96,7 +97,7 @@ impl<'a> Next<'a> {
     }
 
     /// Adds a word, if anybody holds it, and returns its number.
-    fn keep(&mut self, word: &'a str, held: Change, letters: u64, length: u8) -> Option<u32> {
+    fn keep(&mut self, word: &'a str, held: CountChange, letters: u64, length: u8) -> Option<u32> {
         let number = self.words.len() as u32;
         (held.holders > 0).then(|| {
             self.words.push(word);
@@ -121,9 +122,9 @@ mod tests {
             texts in prop::collection::vec(prop::collection::vec(("(ab?|trad|хив|[0-9])[a-cа-в0-9]{0,3}", 0u8..3), 0..12), 1..6),
             gone in prop::collection::vec(any::<bool>(), 6),
         ) {
-            let changes = |sign: i64, stays: &dyn Fn(usize) -> bool| -> Vec<(&str, Change)> {
+            let changes = |sign: i64, stays: &dyn Fn(usize) -> bool| -> Vec<(&str, CountChange)> {
                 let texts = texts.iter().enumerate().filter(|(i, _)| stays(*i)).flat_map(|(_, text)| text);
-                texts.map(|(word, count)| (&**word, Change { count: sign * i64::from(*count), holders: sign })).collect()
+                texts.map(|(word, count)| (&**word, CountChange { count: sign * i64::from(*count), holders: sign })).collect()
             };
             let all = Vocabulary::default().changed(changes(1, &|_| true));
             let less = all.changed(changes(-1, &|i| gone[i]));

@@ -1,12 +1,12 @@
 //! Filters, exclusions and phrases, as tests on the facts of a segment.
 
-use super::Kind;
-use super::asked::Asked;
+use super::FactKind;
 use super::entry::{self, Entry};
-use super::filter::{Filter, Key, Test};
+use super::expansion::{Expansion, QueryTerm};
+use super::filter::{Filter, FilterKey, Test};
 use super::index::Index;
-use super::need::{Need, Needs};
 use super::query::Query;
+use super::query_word::QueryWord;
 use super::segment::Segment;
 use super::tier::Tier;
 use crate::briefing::{Briefing, Date, Day, Glossary, Standing, Text};
@@ -14,30 +14,30 @@ use crate::clock;
 use crate::language::token;
 
 /// The conditions of a query in the words of one index.
-pub(super) struct Sieve<'a> {
+pub(super) struct Conditions<'a> {
     index: &'a Index,
     glossary: &'a Glossary,
     /// The day by which something is overdue.
     today: Day,
     filters: Vec<Filter>,
     /// For the filters that name something: what it can mean, by filter.
-    meant: Vec<Option<Meant>>,
+    values: Vec<Option<FilterValue>>,
     /// What a fact must not hold.
-    without: Vec<Need>,
+    without: Vec<QueryTerm>,
     phrases: Vec<Vec<String>>,
     /// The words of the phrases, so that few facts have to be read.
-    phrase_words: Vec<Need>,
+    phrase_words: Vec<QueryTerm>,
 }
 
 /// What the value of a filter can mean: alternatives of words that stand together.
-struct Meant {
-    needs: Vec<Need>,
+struct FilterValue {
+    terms: Vec<QueryTerm>,
     alternatives: Vec<Vec<Vec<String>>>,
 }
 
 /// The conditions on one segment.
-pub(super) struct Sifted<'a> {
-    sieve: &'a Sieve<'a>,
+pub(super) struct SegmentConditions<'a> {
+    conditions: &'a Conditions<'a>,
     segment: &'a Segment,
     /// By briefing: whether it fits.
     briefings: Vec<bool>,
@@ -45,35 +45,33 @@ pub(super) struct Sifted<'a> {
     facts: Vec<bool>,
 }
 
-impl<'a> Sieve<'a> {
+impl<'a> Conditions<'a> {
     pub fn new(index: &'a Index, query: &Query) -> Self {
-        let meant = |text: &str| {
-            let words = token::simple_words(text);
-            let asked: Vec<Asked> = words.iter().map(|(word, range)| Asked::new(word, &text[range.clone()])).collect();
-            let needs = Needs::of_words(&asked, &index.vocabulary, &index.concepts).needs;
+        let value = |text: &str| {
+            let terms = Expansion::of_words(&QueryWord::all(text), &index.vocabulary, &index.concepts).terms;
             let word = |i: &usize| index.vocabulary.word(*i).to_owned();
-            let alternatives = needs
+            let alternatives = terms
                 .iter()
-                .map(|need| {
-                    let words = need.words.iter().filter(|(_, tier)| **tier < Tier::Typo).map(|(i, _)| vec![word(i)]);
-                    words.chain(need.names.keys().map(|name| name.iter().map(word).collect())).collect()
+                .map(|term| {
+                    let words = term.words.iter().filter(|(_, tier)| **tier < Tier::Typo).map(|(i, _)| vec![word(i)]);
+                    words.chain(term.names.keys().map(|name| name.iter().map(word).collect())).collect()
                 })
                 .collect();
-            Meant { needs, alternatives }
+            FilterValue { terms, alternatives }
         };
         let exactly = |word: &String| {
             let words = index.vocabulary.find(word).map(|i| (i, Tier::Exact)).into_iter().collect();
-            Need { asked: vec![word.clone()], words, required: true, ..Need::default() }
+            QueryTerm { typed: vec![word.clone()], words, required: true, ..QueryTerm::default() }
         };
         Self {
             index,
             glossary: &index.glossary,
             today: clock::today(),
-            meant: query
+            values: query
                 .filters
                 .iter()
                 .map(|filter| match &filter.test {
-                    Test::Place(text) | Test::Who(text) | Test::In(text) | Test::Topic(text) => Some(meant(text)),
+                    Test::Place(text) | Test::Who(text) | Test::In(text) | Test::Topic(text) => Some(value(text)),
                     _ => None,
                 })
                 .collect(),
@@ -84,22 +82,28 @@ impl<'a> Sieve<'a> {
         }
     }
 
-    /// The conditions on `segment`; `holding` tells which of its facts hold a need in a text of their own. `None`
+    /// The conditions on `segment`; `holding` says which of its facts hold a term in a text of their own. `None`
     /// where none of its facts can fit.
-    pub fn segment<'s>(&'s self, segment: &'s Segment, holding: impl Fn(&Need) -> Vec<bool>) -> Option<Sifted<'s>> {
+    pub fn segment<'s>(
+        &'s self,
+        segment: &'s Segment,
+        holding: impl Fn(&QueryTerm) -> Vec<bool>,
+    ) -> Option<SegmentConditions<'s>> {
         let mut facts = vec![true; segment.entries.len()];
         let mut narrow = |held: Vec<bool>, wanted: bool| {
             facts.iter_mut().zip(held).for_each(|(fits, held)| *fits &= held == wanted);
         };
-        self.without.iter().for_each(|need| narrow(holding(need), false));
-        self.phrase_words.iter().for_each(|need| narrow(holding(need), true));
+        self.without.iter().for_each(|term| narrow(holding(term), false));
+        self.phrase_words.iter().for_each(|term| narrow(holding(term), true));
         for negated in [false, true] {
-            let who = |(filter, _): &(&Filter, &Option<Meant>)| filter.key() == Key::Who && filter.negated == negated;
+            let who = |(filter, _): &(&Filter, &Option<FilterValue>)| {
+                filter.key() == FilterKey::Who && filter.negated == negated
+            };
             let mut named = vec![false; segment.entries.len()];
             let mut any = false;
-            for meant in self.filters.iter().zip(&self.meant).filter(who).filter_map(|(_, meant)| meant.as_ref()) {
+            for value in self.filters.iter().zip(&self.values).filter(who).filter_map(|(_, value)| value.as_ref()) {
                 any = true;
-                let all = meant.needs.iter().map(&holding).reduce(|mut all, held| {
+                let all = value.terms.iter().map(&holding).reduce(|mut all, held| {
                     all.iter_mut().zip(held).for_each(|(all, held)| *all &= held);
                     all
                 });
@@ -111,16 +115,18 @@ impl<'a> Sieve<'a> {
         }
         let briefings: Vec<bool> = segment.briefings.iter().map(|briefing| self.summit_fits(briefing)).collect();
         let any = facts.contains(&true) && (segment.briefings.is_empty() || briefings.contains(&true));
-        any.then_some(Sifted { sieve: self, segment, briefings, facts })
+        any.then_some(SegmentConditions { conditions: self, segment, briefings, facts })
     }
 
     /// Whether the filters on the summit as a whole let `briefing` through.
     fn summit_fits(&self, briefing: &Briefing) -> bool {
-        self.all(&[Key::Place, Key::In, Key::Before, Key::After], |filter, meant| match &filter.test {
-            Test::Place(_) => meant.is_some_and(|meant| meant.is_in([&*briefing.place].into_iter())),
+        self.all(&[FilterKey::Place, FilterKey::In, FilterKey::Before, FilterKey::After], |filter, value| match &filter
+            .test
+        {
+            Test::Place(_) => value.is_some_and(|value| value.is_in([&*briefing.place].into_iter())),
             Test::In(id) => {
                 let texts = [&*briefing.id, &*briefing.title, briefing.short_title(), &*briefing.place];
-                *briefing.id == **id || meant.is_some_and(|meant| meant.is_in(texts.into_iter()))
+                *briefing.id == **id || value.is_some_and(|value| value.is_in(texts.into_iter()))
             }
             Test::Before(day) => briefing.date.end().last() < day.first(),
             Test::After(day) => briefing.date.start().first() > day.last(),
@@ -129,17 +135,17 @@ impl<'a> Sieve<'a> {
     }
 
     /// Whether for each of `keys` that the query uses one of its filters holds, and none that is negated.
-    fn all(&self, keys: &[Key], holds: impl Fn(&Filter, Option<&Meant>) -> bool) -> bool {
+    fn all(&self, keys: &[FilterKey], holds: impl Fn(&Filter, Option<&FilterValue>) -> bool) -> bool {
         keys.iter().all(|key| {
-            let with_key = || self.filters.iter().zip(&self.meant).filter(|(filter, _)| filter.key() == *key);
+            let with_key = || self.filters.iter().zip(&self.values).filter(|(filter, _)| filter.key() == *key);
             let mut wanted = with_key().filter(|(filter, _)| !filter.negated).peekable();
-            let wanted_fits = wanted.peek().is_none() || wanted.any(|(filter, meant)| holds(filter, meant.as_ref()));
-            wanted_fits && !with_key().any(|(filter, meant)| filter.negated && holds(filter, meant.as_ref()))
+            let wanted_fits = wanted.peek().is_none() || wanted.any(|(filter, value)| holds(filter, value.as_ref()));
+            wanted_fits && !with_key().any(|(filter, value)| filter.negated && holds(filter, value.as_ref()))
         })
     }
 }
 
-impl Meant {
+impl FilterValue {
     /// Whether `texts` hold one of the alternatives for each word.
     fn is_in<'t>(&self, texts: impl Iterator<Item = &'t str>) -> bool {
         let words: Vec<String> = texts.flat_map(token::words).collect();
@@ -147,44 +153,44 @@ impl Meant {
     }
 }
 
-impl Sifted<'_> {
+impl SegmentConditions<'_> {
     /// Whether fact number `at` of the segment fits.
     pub fn passes(&self, at: usize, entry: Entry) -> bool {
         if !self.facts[at] {
             return false;
         }
-        let keys = [Key::Kind, Key::Status, Key::Due, Key::Topic, Key::Year];
+        let keys = [FilterKey::Kind, FilterKey::Status, FilterKey::Due, FilterKey::Topic, FilterKey::Year];
         let Some(briefing) = self.segment.briefings.get(usize::from(entry.briefing)) else {
             // A term belongs to no summit, so only its kind can be asked for.
-            return self.sieve.phrases.is_empty()
-                && self.sieve.filters.iter().all(|filter| filter.key() == Key::Kind || filter.negated)
-                && self.sieve.all(&[Key::Kind], |filter, _| filter.test == Test::Kind(entry.kind));
+            return self.conditions.phrases.is_empty()
+                && self.conditions.filters.iter().all(|filter| filter.key() == FilterKey::Kind || filter.negated)
+                && self.conditions.all(&[FilterKey::Kind], |filter, _| filter.test == Test::Kind(entry.kind));
         };
         self.briefings[usize::from(entry.briefing)]
-            && self.sieve.all(&keys, |filter, meant| match &filter.test {
+            && self.conditions.all(&keys, |filter, value| match &filter.test {
                 Test::Kind(kind) => entry.kind == *kind,
                 Test::Status(status) => {
-                    entry.kind == Kind::Outcome && briefing.outcomes[usize::from(entry.index)].status == *status
+                    entry.kind == FactKind::Outcome && briefing.outcomes[usize::from(entry.index)].status == *status
                 }
                 Test::Open { overdue } => {
-                    match self.sieve.index.standing(briefing, entry.passage(), self.sieve.today) {
+                    match self.conditions.index.standing(briefing, entry.passage(), self.conditions.today) {
                         Some(Standing::Open) => !overdue,
                         Some(Standing::Overdue) => true,
                         Some(Standing::Closed) | None => false,
                     }
                 }
                 Test::Due(first, last) => {
-                    entry.kind == Kind::Outcome
+                    entry.kind == FactKind::Outcome
                         && date(briefing, entry).is_some_and(|due| {
                             let years = due.years();
                             years.0 <= *last && years.1 >= *first
                         })
                 }
                 Test::Topic(id) => {
-                    let glossary = self.sieve.glossary;
+                    let glossary = self.conditions.glossary;
                     topics(briefing, entry).iter().any(|topic| {
                         **topic == **id
-                            || meant.is_some_and(|meant| meant.is_in([&**topic, glossary.topic(topic)].into_iter()))
+                            || value.is_some_and(|value| value.is_in([&**topic, glossary.topic(topic)].into_iter()))
                     })
                 }
                 Test::Year(first, last) => date(briefing, entry).into_iter().chain([briefing.date]).any(|date| {
@@ -193,13 +199,13 @@ impl Sifted<'_> {
                 }),
                 _ => true,
             })
-            && self.sieve.phrases.iter().all(|phrase| self.holds(briefing, entry, phrase))
+            && self.conditions.phrases.iter().all(|phrase| self.holds(briefing, entry, phrase))
     }
 
     /// Whether one of the texts of the fact holds the words of `phrase` one after the other.
     fn holds(&self, briefing: &Briefing, entry: Entry, phrase: &[String]) -> bool {
         let mut found = false;
-        entry::texts(&briefing.fact(entry.passage()), self.sieve.glossary, &mut |_, text| {
+        entry::texts(&briefing.fact(entry.passage()), self.conditions.glossary, &mut |_, text| {
             let words: Vec<String> = token::simple_words(text).into_iter().map(|(word, _)| word).collect();
             found |= words.windows(phrase.len()).any(|window| window == phrase);
         });
@@ -211,10 +217,10 @@ impl Sifted<'_> {
 fn topics(briefing: &Briefing, entry: Entry) -> &[Text] {
     let index = usize::from(entry.index);
     let own = match entry.kind {
-        Kind::Figure => &briefing.figures[index].topics,
-        Kind::Outcome => &briefing.outcomes[index].topics,
-        Kind::Section => &briefing.sections[index].topics,
-        Kind::Paragraph if entry.leaf != entry::SUMMARY => &briefing.sections[index].topics,
+        FactKind::Figure => &briefing.figures[index].topics,
+        FactKind::Outcome => &briefing.outcomes[index].topics,
+        FactKind::Section => &briefing.sections[index].topics,
+        FactKind::Paragraph if entry.leaf != entry::SUMMARY => &briefing.sections[index].topics,
         _ => &briefing.topics,
     };
     if own.is_empty() { &briefing.topics } else { own }
@@ -224,9 +230,9 @@ fn topics(briefing: &Briefing, entry: Entry) -> &[Text] {
 pub(super) fn date(briefing: &Briefing, entry: Entry) -> Option<Date> {
     let index = usize::from(entry.index);
     match entry.kind {
-        Kind::Figure => briefing.figures[index].date,
-        Kind::Outcome => briefing.outcomes[index].due,
-        Kind::Source => briefing.sources[index].date,
+        FactKind::Figure => briefing.figures[index].date,
+        FactKind::Outcome => briefing.outcomes[index].due,
+        FactKind::Source => briefing.sources[index].date,
         _ => None,
     }
 }

@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicBool;
 
 use proptest::prelude::*;
 
-use super::{Answer, Hit, Index, Query, Trail};
+use super::{Answer, Hit, Index, LastResult, Query};
 use crate::briefing::{Briefing, Figure, Glossary, Outcome, Section, Status, Term, Value};
 use crate::language::stopwords::is_stopword;
 
@@ -207,12 +207,12 @@ proptest! {
     ) {
         let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
         let index = index(vec![briefing("a", "2024", &labels), briefing("b", "2025", &labels)]);
-        let (mut trail, mut query) = (Trail::default(), String::new());
+        let (mut last, mut query) = (LastResult::default(), String::new());
         for c in typed.join(" ").chars() {
             query.push(c);
             let asked = Query::parse(&query);
             let cancel = AtomicBool::new(false);
-            let narrowed = index.search_in_parts(&asked, 100, &cancel, Some(&mut trail), |_| {}).expect("nobody cancels");
+            let narrowed = index.search_in_parts(&asked, 100, &cancel, Some(&mut last), |_| {}).expect("nobody cancels");
             let whole = index.search(&asked, 100, &cancel).expect("nobody cancels");
             prop_assert_eq!(narrowed.total, whole.total, "{}", query);
             let rows = |answer: Answer| answer.hits.into_iter().map(|hit| (hit.briefing.id.clone(), hit.text, hit.marks));

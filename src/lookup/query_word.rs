@@ -1,27 +1,26 @@
-//! One word of a query, with everything that matching wants to know of it.
+//! One word of a query, with all that matching compares of it.
 
 use super::query::Chunk;
 use crate::language::{inflection, layout, script, token};
 
-/// A word as asked for, the ways it may sound, and what its keys mean under other layouts.
+/// A word of a query, the ways it may sound, and what its keys mean under other layouts.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Asked {
-    /// Folded.
-    pub word: String,
+pub struct QueryWord {
+    pub folded: String,
     skeletons: Vec<String>,
     /// Under other layouts; these have no readings themselves.
-    pub readings: Vec<Asked>,
+    pub readings: Vec<QueryWord>,
 }
 
 /// What was typed between two spaces, in the readings that are to be tried in turn: the words in it, the compound
 /// that they make, the one word that the keys give under another layout.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Readings {
-    pub literal: Vec<Asked>,
-    pub others: Vec<Asked>,
+    pub literal: Vec<QueryWord>,
+    pub others: Vec<QueryWord>,
 }
 
-impl Asked {
+impl QueryWord {
     /// `word` is folded, `typed` is as it was typed.
     pub fn new(word: &str, typed: &str) -> Self {
         let mut skeletons = Vec::new();
@@ -35,7 +34,12 @@ impl Asked {
         if !word.is_ascii() {
             inflection::cyrillic_stems(word).for_each(|stem| add(script::skeleton(stem)));
         }
-        Self { word: word.to_owned(), skeletons, readings: Vec::new() }
+        Self { folded: word.to_owned(), skeletons, readings: Vec::new() }
+    }
+
+    /// The words of `text`.
+    pub fn all(text: &str) -> Vec<Self> {
+        token::simple_words(text).into_iter().map(|(word, range)| Self::new(&word, &text[range])).collect()
     }
 
     /// How it may sound, as typed first, then without Cyrillic endings.
@@ -47,24 +51,20 @@ impl Asked {
 impl Readings {
     /// Reads `chunk`.
     pub fn of(chunk: &Chunk) -> Self {
-        let typed = |raw: &str| {
-            let words = token::simple_words(raw);
-            words.into_iter().map(|(word, range)| Asked::new(&word, &raw[range])).collect::<Vec<_>>()
-        };
-        let mut literal = typed(&chunk.raw);
-        let other: Vec<Asked> = layout::readings(&chunk.raw)
+        let mut literal = QueryWord::all(&chunk.raw);
+        let other: Vec<QueryWord> = layout::readings(&chunk.raw)
             .iter()
-            .map(|reading| typed(reading))
+            .map(|reading| QueryWord::all(reading))
             .filter(|words| words.len() == 1)
             .flatten()
-            .filter(|reading| reading.word.chars().count() > 2)
+            .filter(|reading| reading.folded.chars().count() > 2)
             .collect();
         if let [word] = &mut literal[..] {
             word.readings = other;
             return Self { literal, others: Vec::new() };
         }
-        let compound: String = literal.iter().map(|asked| asked.word.as_str()).collect();
-        let compound = (!compound.is_empty()).then(|| Asked::new(&compound, &compound));
+        let compound: String = literal.iter().map(|word| word.folded.as_str()).collect();
+        let compound = (!compound.is_empty()).then(|| QueryWord::new(&compound, &compound));
         Self { literal, others: compound.into_iter().chain(other).collect() }
     }
 }

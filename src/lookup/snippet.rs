@@ -6,39 +6,39 @@ use std::sync::Arc;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::entry::Entry;
+use super::highlight::{Highlight, Highlighter};
 use super::index::Index;
-use super::mark::{Mark, Marker};
-use super::{Kind, ROW};
+use super::{FactKind, ROW};
 use crate::briefing::{self, Briefing};
 
 /// The words of a fact, in full, on one line.
 #[derive(Debug, Clone)]
-pub(super) struct Row {
+pub(super) struct Snippet {
     pub text: String,
     /// Where the answer starts, which must not be cut away: the value of a figure.
     answer: Option<usize>,
 }
 
-impl Row {
-    /// The row of `entry`, which stands in `briefing`, or in the glossary where that is `None`.
+impl Snippet {
+    /// The words of `entry`, which stands in `briefing`, or in the glossary where that is `None`.
     pub fn of(index: &Index, entry: Entry, briefing: Option<&Arc<Briefing>>) -> Self {
         let at = usize::from(entry.index);
         let text = match briefing {
             Some(briefing) => briefing::row(briefing, entry.passage()),
-            None if entry.kind == Kind::Person => {
+            None if entry.kind == FactKind::Person => {
                 let person = &index.glossary.people[at];
                 person.role.iter().fold(person.name.to_string(), |name, role| format!("{name}, {role}"))
             }
             None => index.glossary.terms[at].row(),
         };
-        let answer = briefing.filter(|_| entry.kind == Kind::Figure).map(|b| b.figures[at].label.len());
+        let answer = briefing.filter(|_| entry.kind == FactKind::Figure).map(|b| b.figures[at].label.len());
         Self { text: text.replace(['\n', '\t'], " "), answer }
     }
 
-    /// The row within [`ROW`] characters and the bytes of it that matched.
-    pub fn cut(&self, marker: &Marker) -> (String, Vec<Range<usize>>) {
+    /// The words within [`ROW`] characters, and the bytes of these that matched.
+    pub fn cut(&self, highlighter: &Highlighter) -> (String, Vec<Range<usize>>) {
         let fits = self.text.chars().nth(ROW).is_none();
-        let marks = marker.marks(&self.text);
+        let highlights = highlighter.highlights(&self.text);
         let whole = 0..self.text.len();
         let kept: Vec<Range<usize>> = match self.answer.filter(|_| !fits) {
             Some(answer) => {
@@ -46,7 +46,7 @@ impl Row {
                 let label = whole_words(&self.text[..answer], room);
                 vec![0..label, answer..answer + whole_words(&self.text[answer..], (ROW - 1 - room).min(ROW - 2))]
             }
-            None => std::iter::once(if fits { whole } else { window(&self.text, &marks) }).collect(),
+            None => std::iter::once(if fits { whole } else { window(&self.text, &highlights) }).collect(),
         };
         let mut text = String::new();
         let mut shown: Vec<Range<usize>> = Vec::new();
@@ -56,8 +56,10 @@ impl Row {
                 text.push('…');
             }
             let offset = text.len();
-            for mark in marks.iter().filter(|mark| part.start <= mark.range.start && mark.range.end <= part.end) {
-                let range = offset + mark.range.start - part.start..offset + mark.range.end - part.start;
+            for found in
+                highlights.iter().filter(|found| part.start <= found.range.start && found.range.end <= part.end)
+            {
+                let range = offset + found.range.start - part.start..offset + found.range.end - part.start;
                 match shown.last_mut().filter(|last| range.start <= last.end) {
                     Some(last) => last.end = last.end.max(range.end),
                     None => shown.push(range),
@@ -85,27 +87,27 @@ fn whole_words(text: &str, room: usize) -> usize {
 
 /// The stretch of whole words that holds the most of what matched: from the start if that is as good, else from the
 /// start of the last sentence that is, else from a few words before the first match.
-fn window(text: &str, marks: &[Mark]) -> Range<usize> {
+fn window(text: &str, highlights: &[Highlight]) -> Range<usize> {
     let before = |at: usize| {
         let from = text[..at].char_indices().rev().take(30).filter(|(_, c)| c.is_whitespace()).last();
         from.map_or(at, |(i, c)| i + c.len_utf8())
     };
     let sentences = text.rmatch_indices(". ").map(|(at, _)| at + 2);
-    let starts = std::iter::once(0).chain(sentences).chain(marks.iter().map(|mark| before(mark.range.start)));
-    let mut all: Vec<usize> = marks.iter().map(|mark| mark.need).collect();
+    let starts = std::iter::once(0).chain(sentences).chain(highlights.iter().map(|found| before(found.range.start)));
+    let mut all: Vec<usize> = highlights.iter().map(|found| found.term).collect();
     all.sort_unstable();
     all.dedup();
     let mut best = (0, 0..0);
     for start in starts {
         let end = start + whole_words(&text[start..], ROW - 1 - usize::from(start > 0));
-        // Marks come in order, and few of them stand in one row.
-        let from = marks.partition_point(|mark| mark.range.start < start);
-        let within = marks[from..].iter().take_while(|mark| mark.range.start < end);
-        let mut needs: Vec<usize> = within.filter(|mark| mark.range.end <= end).map(|mark| mark.need).collect();
-        needs.sort_unstable();
-        needs.dedup();
-        if best.1.is_empty() || needs.len() > best.0 {
-            best = (needs.len(), start..end);
+        // They come in order, and few of them stand in one row.
+        let from = highlights.partition_point(|found| found.range.start < start);
+        let within = highlights[from..].iter().take_while(|found| found.range.start < end);
+        let mut terms: Vec<usize> = within.filter(|found| found.range.end <= end).map(|found| found.term).collect();
+        terms.sort_unstable();
+        terms.dedup();
+        if best.1.is_empty() || terms.len() > best.0 {
+            best = (terms.len(), start..end);
         }
         if best.0 == all.len() {
             break;
@@ -118,9 +120,9 @@ fn window(text: &str, marks: &[Mark]) -> Range<usize> {
 mod tests {
     use super::*;
 
-    fn mark(text: &str, word: &str, need: usize) -> Mark {
+    fn highlight(text: &str, word: &str, term: usize) -> Highlight {
         let at = text.find(word).unwrap();
-        Mark { need, range: at..at + word.len(), position: 0 }
+        Highlight { term, range: at..at + word.len(), position: 0 }
     }
 
     #[test]
@@ -130,7 +132,7 @@ mod tests {
             "Other words. ".repeat(20),
             "More. ".repeat(40)
         );
-        let found = window(&text, &[mark(&text, "border", 0), mark(&text, "long", 1)]);
+        let found = window(&text, &[highlight(&text, "border", 0), highlight(&text, "long", 1)]);
         assert!(text[found.clone()].starts_with("The border is 2,300 km long"));
         assert!(text[found].chars().count() <= ROW - 2);
         let found = window(&text, &[]);
@@ -147,8 +149,8 @@ mod tests {
     #[test]
     fn a_long_label_gives_way_to_the_value() {
         let text = format!("{}: more than $8 billion, 2025", "label ".repeat(40).trim_end());
-        let row = Row { answer: text.find(": more"), text };
-        let (cut, _) = row.cut(&Marker::default());
+        let row = Snippet { answer: text.find(": more"), text };
+        let (cut, _) = row.cut(&Highlighter::default());
         assert!(cut.ends_with("label…: more than $8 billion, 2025"), "{cut}");
         assert!(cut.chars().count() <= ROW);
     }

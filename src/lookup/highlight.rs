@@ -1,4 +1,4 @@
-//! Which words of a text answer which words of a query, and how close together they stand.
+//! Which words of a text match which terms of a query, and how close together they stand.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
@@ -6,41 +6,41 @@ use std::ops::Range;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
+use super::expansion::{self, Expansion};
 use super::index::Index;
-use super::need::{self, Needs};
 use super::tier::Tier;
 use crate::briefing::Date;
 use crate::language::folding::Folded;
 use crate::language::token;
 
-/// The words of a library that answer the needs of a query.
+/// The words of a library that match the terms of a query.
 #[derive(Debug, Default)]
-pub(super) struct Marker {
-    /// By word: the needs that it answers, and how.
+pub(super) struct Highlighter {
+    /// By word: the terms that it matches, and how.
     words: HashMap<String, Vec<(usize, Tier)>>,
-    /// Names of several words, and the need that each answers.
+    /// Names of several words, and the term that each matches.
     names: Vec<(Vec<String>, usize)>,
-    /// The words of each need as asked for.
-    asked: Vec<Vec<String>>,
+    /// The words of each term as they stand in the query.
+    typed: Vec<Vec<String>>,
 }
 
-/// What of a text answers a need.
+/// What of a text matches a term.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Mark {
-    pub need: usize,
+pub(super) struct Highlight {
+    pub term: usize,
     /// Bytes of the text.
     pub range: Range<usize>,
     /// The number of the word in the text.
     pub position: usize,
 }
 
-impl Marker {
-    pub fn new(needs: &Needs, index: &Index) -> Self {
+impl Highlighter {
+    pub fn new(expansion: &Expansion, index: &Index) -> Self {
         let mut words: BTreeMap<usize, Vec<(usize, Tier)>> = BTreeMap::new();
         let mut names = Vec::new();
-        for (number, need) in needs.needs.iter().enumerate() {
-            need.words.iter().for_each(|(word, tier)| words.entry(*word).or_default().push((number, *tier)));
-            for (name, tier) in &need.names {
+        for (number, term) in expansion.terms.iter().enumerate() {
+            term.words.iter().for_each(|(word, tier)| words.entry(*word).or_default().push((number, *tier)));
+            for (name, tier) in &term.names {
                 match &name[..] {
                     [word] => words.entry(*word).or_default().push((number, *tier)),
                     _ => names.push((name.iter().map(|i| index.vocabulary.word(*i).to_owned()).collect(), number)),
@@ -48,25 +48,25 @@ impl Marker {
             }
         }
         Self {
-            words: words.into_iter().map(|(i, needs)| (index.vocabulary.word(i).to_owned(), needs)).collect(),
+            words: words.into_iter().map(|(i, terms)| (index.vocabulary.word(i).to_owned(), terms)).collect(),
             names,
-            asked: needs.needs.iter().map(|need| need.asked.clone()).collect(),
+            typed: expansion.terms.iter().map(|term| term.typed.clone()).collect(),
         }
     }
 
-    /// Everything in `text` that answers a need, in order.
-    pub fn marks(&self, text: &str) -> Vec<Mark> {
-        let mut marks = Vec::new();
+    /// Everything in `text` that matches a term, in order.
+    pub fn highlights(&self, text: &str) -> Vec<Highlight> {
+        let mut highlights = Vec::new();
         let mut held: Vec<(String, Range<usize>, usize)> = Vec::new();
         let (mut position, mut end) = (0, 0);
         token::tokens(text, &mut |word, range| {
             position += usize::from(range.start >= end);
             end = range.end;
-            for (need, tier) in self.words.get(word).into_iter().flatten() {
-                let asked = &self.asked[*need];
-                for part in matched(&text[range.clone()], asked, *tier) {
+            for (term, tier) in self.words.get(word).into_iter().flatten() {
+                let typed = &self.typed[*term];
+                for part in matched(&text[range.clone()], typed, *tier) {
                     let range = range.start + part.start..range.start + part.end;
-                    marks.push(Mark { need: *need, range, position });
+                    highlights.push(Highlight { term: *term, range, position });
                 }
             }
             if !self.names.is_empty() {
@@ -74,39 +74,40 @@ impl Marker {
             }
         });
         let words: HashSet<&str> = held.iter().map(|(word, ..)| word.as_str()).collect();
-        for (name, need) in self.names.iter().filter(|(name, _)| name.iter().all(|word| words.contains(word.as_str())))
+        for (name, term) in self.names.iter().filter(|(name, _)| name.iter().all(|word| words.contains(word.as_str())))
         {
             for (_, range, position) in held.iter().filter(|(word, ..)| name.contains(word)) {
-                marks.push(Mark { need: *need, range: range.clone(), position: *position });
+                highlights.push(Highlight { term: *term, range: range.clone(), position: *position });
             }
         }
-        marks.sort_unstable_by_key(|mark| (mark.range.start, mark.range.end, mark.need));
-        marks
+        highlights.sort_unstable_by_key(|found| (found.range.start, found.range.end, found.term));
+        highlights
     }
 
     /// How much more a fact is worth for how its row holds the words: 1 where it holds none of them, more the more of
     /// them stand in it, in the order asked and next to each other.
     pub fn closeness(&self, text: &str) -> f32 {
-        let needs = self.asked.len();
-        if needs == 0 {
+        let terms = self.typed.len();
+        if terms == 0 {
             return 1.0;
         }
-        let mut at: Vec<Vec<usize>> = vec![Vec::new(); needs];
-        self.marks(text).iter().for_each(|mark| at[mark.need].push(mark.position));
+        let mut at: Vec<Vec<usize>> = vec![Vec::new(); terms];
+        self.highlights(text).iter().for_each(|found| at[found.term].push(found.position));
         let held = at.iter().filter(|positions| !positions.is_empty()).count();
         // A year is as much an answer's date at the end of the row as it is beside the words.
-        let is_word = |need: usize| self.asked[need].iter().all(|asked| !token::is_number(asked));
-        let near = (1..needs)
-            .filter(|need| is_word(need - 1) && is_word(*need))
-            .map(|need| nearest(&at[need - 1], &at[need]))
+        let is_word = |term: usize| self.typed[term].iter().all(|typed| !token::is_number(typed));
+        let near = (1..terms)
+            .filter(|term| is_word(term - 1) && is_word(*term))
+            .map(|term| nearest(&at[term - 1], &at[term]))
             .sum::<f32>();
-        1.0 + IN_ROW * held as f32 / needs as f32 + NEAR * near / needs as f32
+        1.0 + IN_ROW * held as f32 / terms as f32 + NEAR * near / terms as f32
     }
 
     /// How much more a fact of this date is worth: more where it is of just a year that was asked for, and not of several
     /// among which that is.
     pub fn timeliness(&self, date: Option<Date>) -> f32 {
-        let years = self.asked.iter().flatten().filter(|word| need::is_year(word)).filter_map(|year| year.parse().ok());
+        let years =
+            self.typed.iter().flatten().filter(|word| expansion::is_year(word)).filter_map(|year| year.parse().ok());
         match date.map(Date::years).filter(|(first, last)| first == last) {
             Some((year, _)) if years.into_iter().any(|asked: u16| asked == year) => OF_THE_YEAR,
             _ => 1.0,
@@ -152,15 +153,15 @@ fn step(first: usize, second: usize) -> f32 {
 
 /// The bytes of `word` that match: what was typed of it, where that is its beginning or scattered in it; the whole
 /// word where it was recognised otherwise.
-fn matched(word: &str, asked: &[String], tier: Tier) -> Vec<Range<usize>> {
+fn matched(word: &str, typed: &[String], tier: Tier) -> Vec<Range<usize>> {
     let folded = Folded::new(word);
     if tier == Tier::Subsequence {
-        let found = asked.iter().find_map(|asked| SkimMatcherV2::default().fuzzy_indices(folded.text(), asked));
+        let found = typed.iter().find_map(|typed| SkimMatcherV2::default().fuzzy_indices(folded.text(), typed));
         let letters: Vec<(usize, char)> = folded.text().char_indices().collect();
         let byte = |i: usize| letters[i].0..letters[i].0 + letters[i].1.len_utf8();
         return found.map_or_else(Vec::new, |(_, at)| at.into_iter().map(|i| folded.original(byte(i))).collect());
     }
-    let typed = asked.iter().find(|asked| folded.text().starts_with(asked.as_str()));
+    let typed = typed.iter().find(|typed| folded.text().starts_with(typed.as_str()));
     std::iter::once(typed.map_or(0..word.len(), |typed| folded.original(0..typed.len()))).collect()
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::super::Kind;
+use super::super::FactKind;
 use super::super::entry::Entry;
 use super::{Segment, encode};
 use crate::language::folding::fold;
@@ -12,10 +12,10 @@ use crate::language::lexicon::Lexicon;
 const GONE: u32 = u32::MAX;
 
 /// A segment and which of its briefings stay.
-pub type Part = (Arc<Segment>, Vec<bool>);
+pub type SegmentPart = (Arc<Segment>, Vec<bool>);
 
 /// A part and the numbers that what stays of it has in the whole.
-struct Source<'a> {
+struct MergeSource<'a> {
     segment: &'a Segment,
     briefings: Vec<u32>,
     entries: Vec<u32>,
@@ -25,11 +25,11 @@ struct Source<'a> {
 
 impl Segment {
     /// The briefings of `parts` that stay, in one segment.
-    pub fn joined(parts: &[Part]) -> Self {
+    pub fn merged(parts: &[SegmentPart]) -> Self {
         let (mut briefings, mut entries, mut starts) = (Vec::new(), Vec::new(), Vec::new());
         let mut sources = Vec::with_capacity(parts.len());
         for (segment, stays) in parts {
-            let mut source = Source {
+            let mut source = MergeSource {
                 segment,
                 briefings: vec![GONE; segment.briefings.len()],
                 entries: vec![GONE; segment.entries.len()],
@@ -51,7 +51,7 @@ impl Segment {
         entries.shrink_to_fit();
         let (mut words, mut bounds, mut postings) = (Vec::new(), Vec::new(), Vec::new());
         let (mut own, mut context) = (Vec::new(), Vec::new());
-        while let Some(word) = sources.iter().filter_map(Source::word).min() {
+        while let Some(word) = sources.iter().filter_map(MergeSource::word).min() {
             own.clear();
             context.clear();
             for source in sources.iter_mut().filter(|source| source.word() == Some(word)) {
@@ -76,7 +76,7 @@ impl Segment {
         if let Some(words) = words.filter(|_| !self.briefings.is_empty()) {
             self.together(&words, false, |at, _| {
                 let entry = self.entries[at];
-                if !is_listed && entry.kind == Kind::Person {
+                if !is_listed && entry.kind == FactKind::Person {
                     let people = &self.briefings[usize::from(entry.briefing)].people;
                     is_listed = fold(&people[usize::from(entry.index)].name) == folded;
                 }
@@ -94,7 +94,7 @@ impl Segment {
     }
 }
 
-impl<'a> Source<'a> {
+impl<'a> MergeSource<'a> {
     fn word(&self) -> Option<&'a str> {
         (self.next < self.segment.words.len()).then(|| self.segment.words.get(self.next))
     }
@@ -138,8 +138,8 @@ mod tests {
             Arc::new(Segment::of_briefings(briefings, &glossary))
         };
         let parts = [(of(&[0, 1, 2]), vec![true, false, true]), (of(&[3]), vec![false]), (of(&[4]), vec![true])];
-        let (joined, built) = (Segment::joined(&parts), of(&[0, 2, 4]));
-        assert_eq!(said(&joined), said(&built));
-        assert_eq!((joined.entries, joined.starts), (built.entries.clone(), built.starts.clone()));
+        let (merged, built) = (Segment::merged(&parts), of(&[0, 2, 4]));
+        assert_eq!(said(&merged), said(&built));
+        assert_eq!((merged.entries, merged.starts), (built.entries.clone(), built.starts.clone()));
     }
 }

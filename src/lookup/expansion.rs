@@ -1,0 +1,152 @@
+//! Query expansion: each word of a query, with all by which the library can answer it.
+
+use std::collections::BTreeMap;
+
+use super::concept::Concepts;
+use super::query::Query;
+use super::query_word::{QueryWord, Readings};
+use super::tier::{self, Tier};
+use super::vocabulary::{Meanings, Vocabulary};
+use crate::language::question::{self, AnswerType};
+use crate::language::stopwords;
+
+/// One word of a query, or several that are alternatives, and what can stand for it.
+#[derive(Debug, Clone, Default)]
+pub struct QueryTerm {
+    /// The words of the query, folded.
+    pub typed: Vec<String>,
+    /// Words of the library's vocabulary.
+    pub words: Meanings,
+    /// Names of which all words must stand in the fact, each with the surest way to it.
+    pub names: BTreeMap<Vec<usize>, Tier>,
+    /// Whether a fact without it is no hit.
+    pub required: bool,
+}
+
+/// A query in the words of one library.
+#[derive(Debug, Clone, Default)]
+pub struct Expansion {
+    /// In the order of the query.
+    pub terms: Vec<QueryTerm>,
+    /// The kinds of answer that the query expects.
+    pub expected: Vec<AnswerType>,
+}
+
+impl Expansion {
+    /// Expands `query` in the words of `vocabulary` and of `concepts`.
+    pub fn of(query: &Query, vocabulary: &Vocabulary, concepts: &Concepts) -> Self {
+        let mut words: Vec<QueryWord> = Vec::new();
+        for chunk in &query.chunks {
+            let readings = Readings::of(chunk);
+            let is_known = |word: &QueryWord| {
+                stopwords::is_stopword(&word.folded)
+                    || !vocabulary.literal(word).is_empty()
+                    || !concepts.vocabulary().literal(word).is_empty()
+            };
+            match readings.others.iter().find(|other| is_known(other)) {
+                Some(other) if !readings.literal.iter().all(is_known) => words.push(other.clone()),
+                _ => words.extend(readings.literal),
+            }
+        }
+        let is_stopword = |word: &QueryWord| stopwords::is_stopword(&word.folded);
+        let mut expected = Vec::new();
+        if !words.iter().all(is_stopword) {
+            expected.extend(words.iter().filter_map(|word| question::expected(&word.folded)));
+            let hinted: Vec<&str> = words.iter().filter_map(|word| question::hinted(&word.folded)).collect();
+            words.retain(|word| !is_stopword(word));
+            words.extend(hinted.into_iter().map(|hint| QueryWord::new(hint, hint)));
+        }
+        let mut expansion = Self::of_words(&words, vocabulary, concepts);
+        expansion.expected.extend(expected);
+        expansion
+    }
+
+    /// Expands single words, for filters.
+    pub fn of_words(query: &[QueryWord], vocabulary: &Vocabulary, concepts: &Concepts) -> Self {
+        let mut expected = Vec::new();
+        let (words, aliases): (Vec<Meanings>, Vec<Meanings>) =
+            query.iter().map(|word| meanings(word, vocabulary, concepts.vocabulary())).unzip();
+        let mentions = concepts.mentions(&aliases);
+        let mut terms: Vec<QueryTerm> = Vec::new();
+        for (at, (word, words)) in query.iter().zip(words).enumerate() {
+            let hint = question::hint(&word.folded);
+            expected.extend(hint);
+            let mut names = BTreeMap::new();
+            for mention in mentions.iter().filter(|mention| mention.words().contains(&at)) {
+                for name in spellings(mention.concept, vocabulary, concepts) {
+                    tier::add(&mut names, name, mention.tier);
+                }
+            }
+            terms.push(QueryTerm { typed: vec![word.folded.clone()], words, names, required: hint.is_none() });
+        }
+        if !terms.iter().any(|term| term.required) {
+            terms.iter_mut().for_each(|term| term.required = true);
+        }
+        Self { terms: alternatives(terms), expected }
+    }
+
+    /// What a fact must hold that names `concept`.
+    pub fn naming(concept: usize, vocabulary: &Vocabulary, concepts: &Concepts) -> Self {
+        let names = spellings(concept, vocabulary, concepts).map(|name| (name, Tier::Exact)).collect();
+        Self { terms: vec![QueryTerm { names, required: true, ..QueryTerm::default() }], expected: Vec::new() }
+    }
+
+    /// The required terms that nothing can stand for.
+    pub fn unknown(&self) -> impl Iterator<Item = &QueryTerm> {
+        self.terms.iter().filter(|term| term.required && term.words.is_empty() && term.names.is_empty())
+    }
+}
+
+/// How many letters another name must have to be taken for one while it grows: fewer begin too many.
+const GROWING: usize = 4;
+
+/// What `word` can mean among the words of the library and among those of names. The fainter ways are taken where
+/// the surer ones found nothing.
+fn meanings(word: &QueryWord, vocabulary: &Vocabulary, names: &Vocabulary) -> (Meanings, Meanings) {
+    let (mut words, mut aliases) = (vocabulary.literal(word), names.literal(word));
+    if word.folded.chars().count() < GROWING {
+        aliases.retain(|_, tier| !matches!(tier, Tier::Prefix | Tier::OtherPrefix));
+    }
+    let known = words.values().chain(aliases.values()).any(|tier| *tier <= Tier::Spelling);
+    vocabulary.slips(word, known, &mut words);
+    if !known {
+        names.slips(word, known, &mut aliases);
+    }
+    if words.is_empty() && aliases.is_empty() {
+        vocabulary.scattered(word, &mut words);
+    }
+    (words, aliases)
+}
+
+/// The names of a concept that the library can hold, as words of its vocabulary.
+fn spellings<'a>(
+    concept: usize,
+    vocabulary: &'a Vocabulary,
+    concepts: &'a Concepts,
+) -> impl Iterator<Item = Vec<usize>> + use<'a> {
+    let words = |words: &Vec<String>| words.iter().map(|word| vocabulary.find(word)).collect();
+    concepts.spellings(concept).iter().filter_map(words)
+}
+
+/// Years beside each other are alternatives: nobody asks for a fact of two years by naming both.
+fn alternatives(terms: Vec<QueryTerm>) -> Vec<QueryTerm> {
+    let is_year = |term: &QueryTerm| matches!(&term.typed[..], [word] if is_year(word));
+    if terms.iter().filter(|term| is_year(term)).count() < 2 {
+        return terms;
+    }
+    let (years, mut rest): (Vec<QueryTerm>, Vec<QueryTerm>) = terms.into_iter().partition(is_year);
+    let mut years = years.into_iter();
+    if let Some(mut union) = years.next() {
+        for year in years {
+            union.typed.extend(year.typed);
+            year.words.into_iter().for_each(|(word, tier)| tier::add(&mut union.words, word, tier));
+        }
+        rest.push(union);
+    }
+    rest
+}
+
+/// Whether `word` is a year of ours.
+pub fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()) && (word.starts_with("19") || word.starts_with("20"))
+}
