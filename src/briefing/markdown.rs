@@ -314,6 +314,20 @@ First *line*,\nsecond **line** with [a link](https://example.org) and `code`.
     }
 
     #[test]
+    fn no_address_is_lost_with_the_text_of_its_link() {
+        for (body, told) in [
+            ("See [](https://a.org).", "See https://a.org."),
+            ("[ ](https://a.org)", " https://a.org"),
+            ("![](https://a.org/map.png)", "https://a.org/map.png"),
+            ("[![A map](map.png)](https://a.org)", "A map <map.png> (https://a.org)"),
+            ("[]()x", "x"),
+        ] {
+            assert_eq!(leaves_in_full(body), [told], "{body}");
+        }
+        assert_eq!(leaf_lines("one\n\n[](https://a.org)"), [0, 2]);
+    }
+
+    #[test]
     fn a_character_reference_cannot_command_a_terminal() {
         let body = "&#27;[2J &#x202e;a `&#27;` [l&#155;](u&#27;) &rlm;&#0;\n\n    &#27;\n\n| &#7; |\n|---|\n| &#8; |";
         assert_eq!(

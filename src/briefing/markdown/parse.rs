@@ -84,6 +84,8 @@ impl Builder {
             Tag::Emphasis => self.emphasis += 1,
             Tag::Strong => self.strong += 1,
             Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {
+                // It has a line of its own even where it has no text.
+                self.line.get_or_insert_with(line);
                 self.links.push((clean::text(&dest_url).into(), self.runs.len()));
             }
             Tag::TableHead | Tag::TableCell => {}
@@ -155,13 +157,18 @@ impl Builder {
         }
     }
 
-    /// Says after a link where it leads, if its text names another address.
+    /// Says after a link where it leads, if its text names another address, or is all a picture's, which has its own. A
+    /// link without text has its address for one.
     fn end_link(&mut self) {
         let Some((target, first)) = self.links.pop() else { return };
-        let text: String = self.runs.iter().skip(first).map(|run| &*run.text).collect();
-        if address::misleads(&text, &target) {
-            let text = format!(" ({})", target.replace(['\n', '\t'], " "));
-            self.runs.push(Run { text, style: Style::Plain, link: None });
+        let shown = target.replace(['\n', '\t'], " ");
+        let runs = self.runs.get(first..).unwrap_or_default();
+        let text: String = runs.iter().map(|run| &*run.text).collect();
+        let leads_there = runs.iter().any(|run| run.link.as_ref() == Some(&target));
+        if text.trim().is_empty() {
+            self.runs.push(Run { text: shown, style: Style::Link, link: Some(target) });
+        } else if !leads_there || address::misleads(&text, &target) {
+            self.runs.push(Run { text: format!(" ({shown})"), style: Style::Plain, link: None });
         }
     }
 
