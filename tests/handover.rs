@@ -162,13 +162,19 @@ fn a_fact_goes_with_its_remark_and_its_caveats() {
         )),
         "{written}"
     );
-    let part = citation_markdown(&briefing, &glossary, Passage::Part(Part::Caveats));
-    assert!(
-        part.starts_with(
-            "## Caveats\n\n- Photo captions are mixed into the text.\n- This one points at nothing.\n\n— "
-        ),
-        "{part}"
-    );
+}
+
+#[test]
+fn the_caveats_alone_are_all_of_them_and_say_what_they_are_about() {
+    let (briefing, glossary) = (everything::briefing(), everything::glossary());
+    let part = Passage::Part(Part::Caveats);
+    let (plain, markdown) = (passage_plain(&briefing, &glossary, part), citation_markdown(&briefing, &glossary, part));
+    assert!(markdown.starts_with("## Caveats\n\n- Caveat: "), "{markdown}");
+    assert_eq!(markdown.matches("\n- Caveat: ").count(), briefing.caveats.len(), "{markdown}");
+    assert_eq!(plain.matches("\nCaveat: ").count(), briefing.caveats.len(), "{plain}");
+    let about = "Caveat: Nobody says whether the 60 projects are among the 78 of another year. It is about: ";
+    assert!(plain.contains(about) && markdown.contains(about), "{plain}");
+    assert!(plain.contains("\nCaveat: Photo captions are mixed into the text.\n"), "{plain}");
 }
 
 #[test]

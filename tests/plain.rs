@@ -178,6 +178,12 @@ fn back_and_forward_and_what_was_printed_again() {
 }
 
 #[test]
+fn what_belongs_to_no_passage_is_said_too() {
+    let text = Desk::new().read(&["3", "all"]);
+    in_order(&text, &["\nFigures\n", "\nTrade\n", "\nCaveats\n", " stand where they apply.\n", "\nSources\n"]);
+}
+
+#[test]
 fn whole_sections_and_markdown_are_handed_on() {
     let text = Desk::new().read(&["2", "contents", "cite 4", "markdown 4", "markdown all"]);
     in_order(&text, &["> Trade target for 2030", "> ", "Trade target for 2030", "> # Second meeting", "## Sources"]);

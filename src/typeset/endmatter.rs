@@ -4,7 +4,7 @@ use super::Role;
 use super::compose::related_as;
 use super::sheet::{Cell, Sheet};
 use super::wording::Slot;
-use crate::briefing::{Part, Passage};
+use crate::briefing::{Briefing, Part, Passage};
 
 /// Adds the people, their roles in a column of their own where there is room.
 pub(super) fn people(sheet: &mut Sheet) {
@@ -32,16 +32,25 @@ pub(super) fn people(sheet: &mut Sheet) {
 
 /// Adds the caveats about the whole, and says how many others stand where they apply.
 pub(super) fn caveats(sheet: &mut Sheet) {
-    let all = sheet.briefing.caveats.len();
-    if all == 0 {
+    if sheet.briefing.caveats.is_empty() {
         return;
     }
     sheet.part(Part::Caveats);
-    let placed = all - sheet.caveats(None, sheet.inset);
-    if placed > 0 {
-        let words = if placed < all { "more stand" } else { "stand" };
-        let words = if placed == 1 { words.replace("stand", "stands") } else { words.to_string() };
-        sheet.aside(Role::Dim, &format!("{placed} {words} where they apply, marked with an exclamation mark."));
+    sheet.caveats(None, sheet.inset);
+    if let Some(words) = placed(sheet.briefing) {
+        sheet.aside(Role::Dim, &format!("{words}, marked with an exclamation mark."));
+    }
+}
+
+/// How many caveats stand with what they are about, in words; `None` where none do.
+pub(super) fn placed(briefing: &Briefing) -> Option<String> {
+    let all = briefing.caveats.len();
+    let placed = briefing.subjects().iter().flatten().count();
+    let more = if placed < all { " more" } else { "" };
+    match placed {
+        0 => None,
+        1 => Some(format!("1{more} stands where it applies")),
+        _ => Some(format!("{placed}{more} stand where they apply")),
     }
 }
 

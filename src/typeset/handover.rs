@@ -82,7 +82,15 @@ pub fn facts_plain(name: &str, facts: &[(Arc<Briefing>, Passage)]) -> String {
 /// body, a part with everything in it; below it the event and the source.
 pub fn passage_plain(briefing: &Briefing, glossary: &Glossary, passage: Passage) -> String {
     let origin = [Some(event(briefing)), credits(briefing, passage, full)].into_iter().flatten();
-    format!("{}\n\n{}", block(briefing, glossary, passage, &Doubts::of(briefing)), origin.collect::<Vec<_>>().join(" "))
+    let text = match passage {
+        // Alone, without the facts that the others stand with.
+        Passage::Part(Part::Caveats) => {
+            let all = (0..briefing.caveats.len()).map(|i| told(briefing, Passage::Caveat(i)).join(" "));
+            std::iter::once(plain(briefing, glossary, passage)).chain(all).collect::<Vec<_>>().join("\n")
+        }
+        passage => block(briefing, glossary, passage, &Doubts::of(briefing)),
+    };
+    format!("{text}\n\n{}", origin.collect::<Vec<_>>().join(" "))
 }
 
 /// The passage with what belongs to it.

@@ -1,22 +1,34 @@
 //! The page as it is read aloud: passage after passage, each in words, nothing side by side.
 
 use super::compose::section_leaves;
+use super::endmatter::placed;
 use super::sheet::{Cell, Sheet};
 use super::width::width;
 use super::wording::{Slot, Strip};
 use super::{Options, Page, Role};
-use crate::briefing::{Briefing, Glossary, Passage};
+use crate::briefing::{Briefing, Glossary, Part, Passage};
 
 /// Lays out a briefing for somebody who hears it, or has it line by line: the passages of [`super::page`] in its order
 /// and under its headings. A figure begins with its value, a row of a table names the column of each of its cells.
 pub fn linear(briefing: &Briefing, glossary: &Glossary, options: &Options) -> Page {
     let page = super::page(briefing, glossary, options);
     let mut sheet = Sheet::new(briefing, glossary, options);
-    let (mut last, mut section) = (None, None);
+    let (mut last, mut section, mut part) = (None, None, None);
+    let mut placed = placed(briefing);
     for line in &page.lines {
         let Some(passage) = line.passage else {
-            if line.is_blank() {
-                sheet.blank();
+            let words: String = line.spans.iter().map(|span| span.text.as_str()).collect();
+            let words = match part {
+                _ if line.is_blank() => {
+                    sheet.blank();
+                    None
+                }
+                Some(Passage::Part(Part::Caveats)) => placed.take().map(|words| format!("{words}.")),
+                // The label of a group. A rule is only looked at.
+                _ => words.contains(char::is_alphanumeric).then(|| words.trim().to_string()),
+            };
+            if let Some(words) = words {
+                sheet.cells(None, vec![Cell::new(0, vec![Strip::furniture(&words, Role::Dim)])]);
             }
             continue;
         };
@@ -25,6 +37,7 @@ pub fn linear(briefing: &Briefing, glossary: &Glossary, options: &Options) -> Pa
         }
         if let Some(heading) = page.headings.iter().find(|heading| heading.passage == passage) {
             sheet.mark_heading(passage, &heading.text);
+            part = Some(passage);
         }
         // The number of an item; a mark that is only looked at is put into words.
         let furniture: String =

@@ -49,7 +49,15 @@ fn block(briefing: &Briefing, glossary: &Glossary, passage: Passage, doubts: &Do
 
 /// A passage as [`passage_markdown`] has it, and below it the event and the source.
 pub fn citation_markdown(briefing: &Briefing, glossary: &Glossary, passage: Passage) -> String {
-    format!("{}\n\n— {}", passage_markdown(briefing, glossary, passage), origin(briefing, passage))
+    let text = match passage {
+        // Alone, without the facts that the others stand with.
+        Passage::Part(part @ Part::Caveats) => {
+            let all = (0..briefing.caveats.len()).map(|i| told(briefing, Passage::Caveat(i)).join(" "));
+            format!("## {}\n\n{}", part.word(), all.map(|told| format!("- {}\n", escape(&told))).collect::<String>())
+        }
+        passage => passage_markdown(briefing, glossary, passage),
+    };
+    format!("{}\n\n— {}", text.trim_end(), origin(briefing, passage))
 }
 
 /// The event and the source, which leads to its address.
