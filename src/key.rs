@@ -3,6 +3,7 @@
 mod foreign;
 mod notation;
 
+pub use foreign::signed;
 pub use notation::{KeyError, parse_sequence, print_sequence};
 
 /// Which key, without its modifiers.

@@ -460,6 +460,10 @@ fn endings_in_any_case_are_read_and_what_nearly_has_one_is_told() {
         assert!(told.contains(&line), "{told}");
     }
     assert!(desk.out(&["check", "lib/c.yaml.txt"]).contains("a library does not read this file"));
+    desk.write("lib/d.yaml ", DRAFT);
+    desk.write("lib/.e.yaml", DRAFT);
+    assert!(desk.out(&["check", "lib"]).contains("lib/d.yaml : warning: not read"));
+    assert!(desk.out(&["check", "lib/.e.yaml"]).contains("does not read this file: its name starts with a full stop"));
     desk.write("lib/Glossary.yml", "topics: {}\n");
     let told = String::from_utf8(desk.run(&["check", "lib"]).stdout).unwrap();
     assert!(told.contains("lib/Glossary.yml: error: not read: the glossary is called `glossary.yaml`"), "{told}");

@@ -219,6 +219,14 @@ fn every_fault_is_told_where_it_is() {
         ),
         (
             "figures:",
+            "outcomes: [{id: end, status: agreed, what: It ends., source: report, closes: true}]\nfigures:",
+            &[
+                ":12:78: warning: `closes` closes nothing: this outcome has no thread (add `thread`, the same as that of \
+               what it closes)",
+            ],
+        ),
+        (
+            "figures:",
             "related: [b, a]\nfigures:",
             &[":12:11: warning: there is no briefing `b`", ":12:14: warning: a briefing is not related to itself"],
         ),
@@ -240,6 +248,11 @@ fn every_fault_is_told_where_it_is() {
             "title: A report}",
             "title: A report, url: www.example.org/x}",
             &[":11:40: warning: the address `www.example.org/x` has no scheme (write https://www.example.org/x)"],
+        ),
+        (
+            "They talked about trade.",
+            "|\n      | [Year](example.org) |\n      |---|\n      | 2025 |",
+            &[":9:7: warning: the address `example.org` has no scheme (write https://example.org)"],
         ),
         (
             "They talked about trade.",

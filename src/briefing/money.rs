@@ -50,9 +50,11 @@ pub fn lacks_what_is_counted(text: &str) -> bool {
 /// The words of a unit in lower case, signs of currencies apart.
 fn words(unit: &str) -> Vec<String> {
     let mut apart = String::new();
-    for c in unit.to_lowercase().replace("us$", "$").chars() {
+    let unit = unit.to_lowercase();
+    for c in unit.replace("us$", "$").replace("us dollar", "dollar").replace("долл. сша", "долл").chars() {
         match c {
             '.' => {}
+            '-' => apart.push(' '),
             c if Currency::of_sign(c).is_some() => apart.extend([' ', c, ' ']),
             c => apart.push(c),
         }
@@ -86,7 +88,19 @@ mod tests {
 
     #[test]
     fn money_in_another_order_or_by_another_name_is_recognised() {
-        for unit in ["billion USD", "bn USD", "USD bln", "$bn", "US$ bn", "usd bn", "bn $", "Billion dollars"] {
+        for unit in [
+            "billion USD",
+            "bn USD",
+            "USD bln",
+            "$bn",
+            "US$ bn",
+            "usd bn",
+            "bn $",
+            "Billion dollars",
+            "USD-bn",
+            "bn US dollars",
+            "млрд долл. США",
+        ] {
             assert_eq!(meant_unit(unit).as_deref(), Some("USD bn"), "{unit}");
         }
         assert_eq!(meant_unit("euros").as_deref(), Some("EUR"));

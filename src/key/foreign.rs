@@ -63,6 +63,25 @@ const NAMES: &[(&str, &str)] = &[
     ("hyphen", "-"),
 ];
 
+/// The signs that stand on keys, and in manuals for them. As characters they are typed by few.
+const SIGNS: &[(char, &str)] = &[
+    ('↑', "up"),
+    ('↓', "down"),
+    ('←', "left"),
+    ('→', "right"),
+    ('⏎', "enter"),
+    ('↵', "enter"),
+    ('↩', "enter"),
+    ('⇥', "tab"),
+    ('⇤', "shift-tab"),
+    ('⌫', "backspace"),
+    ('⌦', "delete"),
+    ('⎋', "esc"),
+    ('␣', "space"),
+    ('⇞', "pgup"),
+    ('⇟', "pgdn"),
+];
+
 /// Prefixes that stand for a modifier, in lower case. One that no terminal sends has none of ours.
 const MODIFIERS: &[(&str, Option<&str>)] = &[
     ("ctrl", Some("ctrl")),
@@ -92,6 +111,11 @@ pub(super) enum Meant {
     Keys(String),
     /// Nothing that a terminal could send; what to do instead.
     Nothing(&'static str),
+}
+
+/// The key on which the sign `c` stands; `None` for other characters.
+pub fn signed(c: char) -> Option<&'static str> {
+    SIGNS.iter().find(|(sign, _)| *sign == c).map(|(_, name)| *name)
 }
 
 /// What `text` means elsewhere; `None` where nothing is known.

@@ -8,7 +8,7 @@ use super::context::Context;
 use super::file::{self, Entry, Problems};
 use super::{Binding, Keymap, reachable};
 use crate::action::Action;
-use crate::key::{Code, Key, print_sequence};
+use crate::key::{self, Code, Key, print_sequence};
 use crate::problem::Problem;
 use crate::yaml::Place;
 
@@ -170,11 +170,13 @@ fn taken(key: Key, action: Option<Action>) -> Option<(String, String)> {
             'z' => (KEPT, "it suspends the program", Some(Action::Suspend)),
             '\\' => (KEPT, "it ends the program", Some(Action::Quit)),
             'a'..='z' | ' ' | ']' | '^' | '_' | '@' => return None,
-            c if c.is_ascii() => {
-                ("most terminals cannot send this key:", "they send the character alone or nothing", None)
-            }
-            _ => return None,
+            _ => ("most terminals cannot send this key:", "they send the character alone or nothing", None),
         },
+        Code::Char(c) => {
+            let meant = key::signed(c)?;
+            let message = format!("`{name}` is a character that few keyboards type");
+            return Some((message, format!("the key with this sign is written `{meant}`")));
+        }
         Code::Enter | Code::Esc | Code::Backspace if key.ctrl || key.shift => {
             (SAME, "the key without ctrl and shift", None)
         }

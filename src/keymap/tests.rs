@@ -175,6 +175,22 @@ fn every_key_without_its_quotes_is_told() {
 }
 
 #[test]
+fn a_key_that_will_hardly_come_is_told() {
+    let (keymap, problems) = merged("list:\n  ctrl-ж: up\n  ctrl-1: up\n  ←: open\n  alt-ж: up\n  ж: up\n");
+    let cannot = "most terminals cannot send this key: they send the character alone or nothing (choose another key)";
+    assert_eq!(
+        problems,
+        [
+            format!("2:3: warning: `ctrl-ж`: {cannot}"),
+            format!("3:3: warning: `ctrl-1`: {cannot}"),
+            "4:3: warning: `←` is a character that few keyboards type (the key with this sign is written `left`)"
+                .into(),
+        ]
+    );
+    assert!(keymap.keys_for(Action::Open, Context::List).contains(&"←".to_string()), "some keyboards have it");
+}
+
+#[test]
 fn what_binds_nothing_or_costs_something_is_told() {
     let (keymap, problems) = merged(
         "list:\narticle: {}\nmenu: [j]\nfinder:\n  z: close\n  ctrl-x: zoom\nglobal:\nj: down\nmenu:\n  tab: close\n  \

@@ -27,7 +27,9 @@ impl Currency {
     /// The currency that the folded `word` names, or is the code of.
     pub fn of_word(word: &str) -> Option<Self> {
         match word {
-            "usd" | "dollar" | "dollars" | "доллар" | "доллара" | "долларов" => Some(Self::Dollar),
+            "usd" | "dollar" | "dollars" | "доллар" | "доллара" | "долларов" | "долл" => {
+                Some(Self::Dollar)
+            }
             "eur" | "euro" | "euros" | "евро" => Some(Self::Euro),
             _ => None,
         }

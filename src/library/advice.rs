@@ -5,7 +5,7 @@ use super::faults::{At, Trail};
 use super::fields::{Fields, short};
 use super::skeleton;
 use crate::briefing::markdown::{self, Content};
-use crate::briefing::{Briefing, Figure, lacks_what_is_counted, meant_unit, starts_formula};
+use crate::briefing::{Briefing, Figure, Outcome, lacks_what_is_counted, meant_unit, starts_formula};
 use crate::yaml::Step;
 
 /// Warns of what is odd about a figure.
@@ -36,6 +36,14 @@ pub(super) fn figure(figure: &Figure, fields: &mut Fields) {
     }
 }
 
+/// Warns where an outcome is to close what no thread leads to.
+pub(super) fn outcome(outcome: &Outcome, fields: &mut Fields) {
+    if fields.faults.warns() && outcome.closes == Some(true) && outcome.thread.is_none() {
+        let message = "`closes` closes nothing: this outcome has no thread".into();
+        warn(fields, "closes", message, "add `thread`, the same as that of what it closes".into());
+    }
+}
+
 fn holds_unit(qualifier: &str) -> bool {
     lacks_what_is_counted(qualifier) || meant_unit(qualifier).is_some()
 }
@@ -56,7 +64,9 @@ pub(super) fn addresses(body: &str, fields: &mut Fields) {
     for block in markdown::blocks(body) {
         let runs = match block.content {
             Content::Prose(runs) => runs,
-            Content::Table(table) => table.rows.into_iter().flat_map(|row| row.cells).flatten().collect(),
+            Content::Table(table) => {
+                table.header.into_iter().chain(table.rows.into_iter().flat_map(|row| row.cells)).flatten().collect()
+            }
             Content::Code(_) | Content::Rule => Vec::new(),
         };
         for link in runs.into_iter().filter_map(|run| run.link) {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::SHARE;
 use super::file::{Content, File, Scrutiny, reason};
 use super::limits;
-use super::listing::{GLOSSARY, Listing, is_yaml, problem};
+use super::listing::{GLOSSARY, Listing, is_hidden, is_yaml, problem};
 use super::place::Place;
 use super::references::{Known, merge_lacks};
 use crate::parallel;
@@ -98,9 +98,14 @@ fn check_files(directory: &Path, paths: Vec<PathBuf>) -> Report {
                 report.problems.extend(file.glossary(true).problems);
             }
             Ok(file) => {
-                if !is_yaml(&path) {
-                    let message = "a library does not read this file: its name ends neither in `.yaml` nor in `.yml`";
-                    report.problems.push(problem(&path, Severity::Warning, message.into(), ""));
+                let unread = match () {
+                    () if !is_yaml(&path) => Some("its name ends neither in `.yaml` nor in `.yml`"),
+                    () if path.file_name().is_some_and(is_hidden) => Some("its name starts with a full stop"),
+                    () => None,
+                };
+                if let Some(why) = unread {
+                    let message = format!("a library does not read this file: {why}");
+                    report.problems.push(problem(&path, Severity::Warning, message, "rename it"));
                 }
                 single.push(file);
             }

@@ -117,6 +117,11 @@ pub(super) fn is_yaml(path: &Path) -> bool {
     ends("yaml") || ends("yml")
 }
 
+/// Whether what has this name in a directory is passed over without a word; `.` and `..` are.
+pub(super) fn is_hidden(name: &OsStr) -> bool {
+    name.as_bytes().starts_with(b".")
+}
+
 /// Whether a file of this name, in the library's own directory, was probably meant to be the glossary.
 fn is_glossary(path: &Path) -> bool {
     is_yaml(path) && path.file_stem().is_some_and(|stem| stem.eq_ignore_ascii_case("glossary"))
@@ -128,7 +133,9 @@ fn is_nearly_yaml(path: &Path) -> bool {
         return false;
     }
     let extension = path.extension().unwrap_or_default().to_string_lossy();
-    match similar::closest(&extension, ["yaml"]) {
+    // A blank at the end of a name is not seen.
+    let extension = extension.trim();
+    match similar::closest(extension, ["yaml"]) {
         // A backup, such as `.yaml~`, is none on purpose.
         _ if !extension.chars().all(char::is_alphabetic) => false,
         Some(_) => true,
@@ -169,7 +176,7 @@ impl Walk<'_, '_> {
 
     fn entry(&mut self, directory: &Path, entry: &DirEntry) -> io::Result<()> {
         let name = entry.file_name().to_bytes();
-        if name.starts_with(b".") {
+        if is_hidden(OsStr::from_bytes(name)) {
             return Ok(());
         }
         let path = directory.join(OsStr::from_bytes(name));

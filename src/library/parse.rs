@@ -246,6 +246,7 @@ fn outcome(node: Node, trail: &Trail, refs: &mut References, faults: &mut Faults
     let outcome =
         Outcome { id: id?, status: status?, what: what?, who, due: due?, open, closes, thread, topics, source, note };
     super::cut::outcome(&outcome, &mut fields);
+    advice::outcome(&outcome, &mut fields);
     Ok(outcome)
 }
 
