@@ -1,7 +1,7 @@
 //! People, bodies and terms: who or what a name stands for, and every place where it occurs.
 
-mod places;
-mod reader;
+mod finder;
+mod occurrences;
 mod trie;
 
 use std::ops::Range;
@@ -16,8 +16,8 @@ use crate::briefing::{Briefing, Glossary, Passage, Text};
 use crate::language::token::simple_words;
 use crate::lookup::Index;
 use crate::parallel;
-use places::Places;
-use reader::Reader;
+use finder::NameFinder;
+use occurrences::Occurrences;
 use trie::Trie;
 
 /// Somebody or something that has a name; valid for the [`Across`] that gave it.
@@ -34,7 +34,7 @@ pub struct Card<'a> {
     pub what: Option<&'a str>,
     pub country: Option<&'a str>,
     pub aliases: &'a [Text],
-    places: &'a Places,
+    occurrences: &'a Occurrences,
 }
 
 /// One row of the list of places where a name occurs: a summit, then its passages, then the next summit.
@@ -63,7 +63,7 @@ pub struct Names {
     /// By the number of the name: the glossary's, and then guests. `None` for a guest who is named nowhere any more.
     origins: Vec<Option<Origin>>,
     trie: Arc<Trie>,
-    places: Vec<Places>,
+    occurrences: Vec<Occurrences>,
     people: Numbers,
     /// For each person whom a briefing lists, the number of the guest; [`GONE`] where the glossary knows the name.
     listed: Box<[u32]>,
@@ -71,7 +71,7 @@ pub struct Names {
 
 /// Which names came and went between two states of a library.
 #[derive(Debug)]
-pub struct Changed {
+pub struct NameChanges {
     /// For each number that there was, the number, or [`GONE`].
     pub to: Vec<u32>,
     pub new: Vec<NameId>,
@@ -93,7 +93,7 @@ impl Names {
             aliases(*origin, glossary).iter().for_each(|alias| trie.add(alias, number));
         }
         Self {
-            places: vec![Places::default(); origins.len()],
+            occurrences: vec![Occurrences::default(); origins.len()],
             origins: origins.into_iter().map(Some).collect(),
             trie: Arc::new(trie),
             people: Numbers::default(),
@@ -110,7 +110,7 @@ impl Names {
         [old, new]: [&[Arc<Briefing>]; 2],
         glossary: &Glossary,
         index: &Index,
-    ) -> (Self, Changed) {
+    ) -> (Self, NameChanges) {
         let mut trie = Arc::clone(&self.trie);
         let (people, listed) = self.list(renewal, new, &mut trie);
         let mut origins = self.origins.clone();
@@ -129,7 +129,7 @@ impl Names {
             if let (Some(before), None) = (before, &origins[number]) {
                 to[number] = GONE;
                 Arc::make_mut(&mut trie).forget_guest(full_name(*before, old, glossary));
-                again.extend(self.places[number].briefings().map(|i| renewal.to()[i]));
+                again.extend(self.occurrences[number].briefings().map(|i| renewal.to()[i]));
             }
         }
         let came: Vec<NameId> = (self.origins.len() as u32..origins.len() as u32).map(NameId).collect();
@@ -138,10 +138,11 @@ impl Names {
         again.remove(&GONE);
         let renewal = renewal.with_again(again.into_iter());
         let found = find(&trie, new, &renewal);
-        let nowhere = Places::default();
-        let before = self.places.iter().chain(std::iter::repeat(&nowhere));
-        let places = found.into_iter().zip(before).map(|(found, before)| before.renewed(&renewal, found)).collect();
-        (Self { origins, trie, places, people, listed }, Changed { to, new: came })
+        let nowhere = Occurrences::default();
+        let before = self.occurrences.iter().chain(std::iter::repeat(&nowhere));
+        let occurrences =
+            found.into_iter().zip(before).map(|(found, before)| before.renewed(&renewal, found)).collect();
+        (Self { origins, trie, occurrences, people, listed }, NameChanges { to, new: came })
     }
 
     /// The people whom the briefings list, and who of them are guests; those who are new are added to `trie`.
@@ -229,15 +230,15 @@ fn holding<'a>(
 }
 
 /// Where names occur in the new briefings of `renewal`.
-fn find(trie: &Trie, briefings: &[Arc<Briefing>], renewal: &Renewal) -> Vec<Places> {
+fn find(trie: &Trie, briefings: &[Arc<Briefing>], renewal: &Renewal) -> Vec<Occurrences> {
     let new: Vec<u32> = renewal.added().map(|i| i as u32).collect();
-    let read = |part: &[u32]| places::find(trie, trie.count(), briefings, part);
+    let read = |part: &[u32]| occurrences::find(trie, trie.count(), briefings, part);
     if new.len() < FEW {
         return read(&new);
     }
     let (newer, older) = new.split_at(new.len() / 2);
     let (older, mut all) = parallel::both(|| read(older), || read(newer));
-    places::append(&mut all, older);
+    occurrences::append(&mut all, older);
     all
 }
 
@@ -265,14 +266,14 @@ impl Across {
         };
         let aliases = aliases(origin, &self.glossary);
         let is_person = !matches!(origin, Origin::Term(_));
-        Card { id, name, is_person, what, country, aliases, places: &self.names.places[id.number()] }
+        Card { id, name, is_person, what, country, aliases, occurrences: &self.names.occurrences[id.number()] }
     }
 
     /// Every name in `text` under any alias and inflection, with the bytes where it stands: from the left, the
     /// longest name that starts at a word, and no two overlapping. Abbreviations count in capitals only.
     pub fn names_in(&self, text: &str) -> Vec<(Range<usize>, NameId)> {
         let mut found = Vec::new();
-        Reader::new(&self.names.trie).read(text, |range, name| found.push((range, NameId(name))));
+        NameFinder::new(&self.names.trie).read(text, |range, name| found.push((range, NameId(name))));
         found
     }
 }
@@ -280,12 +281,12 @@ impl Across {
 impl<'a> Card<'a> {
     /// How many summits name it.
     pub fn summits(&self) -> usize {
-        self.places.count()
+        self.occurrences.count()
     }
 
     /// How many passages do, in all of them.
     pub fn passages(&self) -> usize {
-        self.places.passages()
+        self.occurrences.passages()
     }
 
     /// The `i`-th summit that names it, the newest being 0: its index among [`Across::briefings`], and its passages
@@ -294,7 +295,7 @@ impl<'a> Card<'a> {
     /// # Panics
     /// If `i` is not below [`Card::summits`].
     pub fn summit(&self, i: usize) -> (usize, impl ExactSizeIterator<Item = Passage> + use<'a>) {
-        self.places.briefing(i)
+        self.occurrences.briefing(i)
     }
 
     /// How many rows the list of its places has: one for each summit and one for each passage.
@@ -307,8 +308,8 @@ impl<'a> Card<'a> {
     /// # Panics
     /// If `i` is not below [`Card::rows`].
     pub fn row(&self, i: usize) -> Occurrence {
-        let (summit, passage) = self.places.row(i);
-        let (briefing, mut passages) = self.places.briefing(summit);
+        let (summit, passage) = self.occurrences.row(i);
+        let (briefing, mut passages) = self.occurrences.briefing(summit);
         let passage = passage.and_then(|passage| passages.nth(passage));
         passage.map_or(Occurrence::Summit(briefing), |passage| Occurrence::Passage(briefing, passage))
     }

@@ -11,20 +11,20 @@ const LATIN: [&str; 2] =
 
 /// What the same keys send on a layout, alone and with Shift, where that is not ASCII; a dot where it is. (An ASCII
 /// character is what it is, wherever it stands: it is never looked up by its place.)
-type Layout = [&'static str; 2];
+type KeyboardLayout = [&'static str; 2];
 
-const RU: Layout =
+const RU: KeyboardLayout =
     ["ё............йцукенгшщзхъфывапролджэ.ячсмитьбю.", "Ё..№.........ЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭ.ЯЧСМИТЬБЮ."];
-const KZ: Layout =
+const KZ: KeyboardLayout =
     ["..әіңғ..үұқөһйцукенгшщзхъфывапролджэ.ячсмитьбю№", "..ӘІҢҒ..ҮҰҚӨҺЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭ.ЯЧСМИТЬБЮ."];
-const KG: Layout =
+const KG: KeyboardLayout =
     ["ё..........өңйцукенгшщзхъфывапролджэүячсмитьбю.", "Ё..№.......ӨҢЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭҮЯЧСМИТЬБЮ."];
-const UZ: Layout =
+const UZ: KeyboardLayout =
     ["ё..........ғҳйцукенгшўзхъфқвапролджэ.ячсмитьбю.", "Ё..№.......ҒҲЙЦУКЕНГШЎЗХЪФҚВАПРОЛДЖЭ.ЯЧСМИТЬБЮ."];
-const TJ: Layout =
+const TJ: KeyboardLayout =
     ["ё..........ғӯйқукенгшҳзхъфҷвапролджэ.ячсмитӣбю.", "Ё..№.......ҒӮЙҚУКЕНГШҲЗХЪФҶВАПРОЛДЖЭ.ЯЧСМИТӢБЮ."];
 
-const LAYOUTS: [Layout; 5] = [RU, KZ, KG, UZ, TJ];
+const LAYOUTS: [KeyboardLayout; 5] = [RU, KZ, KG, UZ, TJ];
 
 /// The keys of letters on a Latin keyboard and those beside them, which are letters on the others.
 const LETTER_KEYS: &str = "`qwertyuiop[]asdfghjkl;'zxcvbnm,.";
@@ -34,7 +34,7 @@ const DIGIT_KEYS: &str = "2345890-=";
 
 /// What words are read under: layouts, each with the keys that count. Kyrgyz keeps the Russian letter keys, and so does
 /// Kazakh, which has its own letters in the row of digits.
-const READ_UNDER: [&[(Layout, &str)]; 4] =
+const READ_UNDER: [&[(KeyboardLayout, &str)]; 4] =
     [&[(RU, LETTER_KEYS)], &[(RU, LETTER_KEYS), (KZ, DIGIT_KEYS)], &[(UZ, LETTER_KEYS)], &[(TJ, LETTER_KEYS)]];
 
 /// The layouts that may be active, as far as the letters so far show. Most letters stand in one place on all; қ does
@@ -77,7 +77,7 @@ impl Guess {
 pub fn latin_words(word: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     if !word.is_ascii() {
-        let read = |layout: &Layout| {
+        let read = |layout: &KeyboardLayout| {
             word.chars().map(|c| if c.is_ascii() { Some(c) } else { latin(*layout, c) }).collect::<Option<String>>()
         };
         for word in LAYOUTS.iter().filter_map(read) {
@@ -93,12 +93,14 @@ pub fn latin_words(word: &str) -> Vec<String> {
 /// of them the other way. Each reading differs from `typed` and from the others.
 pub fn readings(typed: &str) -> Vec<String> {
     let lower = typed.to_lowercase();
-    let to_latin = |tables: &[(Layout, &str)], c: char| {
-        let read = |(layout, keys): &(Layout, &str)| swap(c, layout[0], LATIN[0]).filter(|key| keys.contains(*key));
+    let to_latin = |tables: &[(KeyboardLayout, &str)], c: char| {
+        let read =
+            |(layout, keys): &(KeyboardLayout, &str)| swap(c, layout[0], LATIN[0]).filter(|key| keys.contains(*key));
         (!c.is_ascii()).then(|| tables.iter().find_map(read)).flatten()
     };
-    let from_latin = |tables: &[(Layout, &str)], c: char| {
-        let read = |(layout, keys): &(Layout, &str)| keys.contains(c).then(|| swap(c, LATIN[0], layout[0])).flatten();
+    let from_latin = |tables: &[(KeyboardLayout, &str)], c: char| {
+        let read =
+            |(layout, keys): &(KeyboardLayout, &str)| keys.contains(c).then(|| swap(c, LATIN[0], layout[0])).flatten();
         tables.iter().find_map(read)
     };
     let is_cyrillic = lower.chars().any(|c| READ_UNDER.iter().any(|tables| to_latin(tables, c).is_some()));
@@ -114,7 +116,7 @@ pub fn readings(typed: &str) -> Vec<String> {
 }
 
 /// The Latin character at the place of `c`.
-fn latin(layout: Layout, c: char) -> Option<char> {
+fn latin(layout: KeyboardLayout, c: char) -> Option<char> {
     swap(c, layout[0], LATIN[0]).or_else(|| swap(c, layout[1], LATIN[1]))
 }
 

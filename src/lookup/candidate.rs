@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use super::entry::Entry;
+use super::entry::IndexEntry;
 use super::index::Index;
 use crate::briefing::Briefing;
 
@@ -21,7 +21,7 @@ pub(super) struct Candidate {
 }
 
 impl Candidate {
-    pub fn entry(self, index: &Index) -> Entry {
+    pub fn entry(self, index: &Index) -> IndexEntry {
         index.segments[self.segment as usize].entries[self.entry as usize]
     }
 

@@ -1,7 +1,7 @@
 //! Filters, exclusions and phrases, as tests on the facts of a segment.
 
 use super::FactKind;
-use super::entry::{self, Entry};
+use super::entry::{self, IndexEntry};
 use super::expansion::{Expansion, QueryTerm};
 use super::filter::{Filter, FilterKey, Test};
 use super::index::Index;
@@ -155,7 +155,7 @@ impl FilterValue {
 
 impl SegmentConditions<'_> {
     /// Whether fact number `at` of the segment fits.
-    pub fn passes(&self, at: usize, entry: Entry) -> bool {
+    pub fn passes(&self, at: usize, entry: IndexEntry) -> bool {
         if !self.facts[at] {
             return false;
         }
@@ -203,7 +203,7 @@ impl SegmentConditions<'_> {
     }
 
     /// Whether one of the texts of the fact holds the words of `phrase` one after the other.
-    fn holds(&self, briefing: &Briefing, entry: Entry, phrase: &[String]) -> bool {
+    fn holds(&self, briefing: &Briefing, entry: IndexEntry, phrase: &[String]) -> bool {
         let mut found = false;
         entry::texts(&briefing.fact(entry.passage()), self.conditions.glossary, &mut |_, text| {
             let words: Vec<String> = token::simple_words(text).into_iter().map(|(word, _)| word).collect();
@@ -214,7 +214,7 @@ impl SegmentConditions<'_> {
 }
 
 /// The topics of a fact; those of its section or of its summit where it has none of its own.
-fn topics(briefing: &Briefing, entry: Entry) -> &[Text] {
+fn topics(briefing: &Briefing, entry: IndexEntry) -> &[Text] {
     let index = usize::from(entry.index);
     let own = match entry.kind {
         FactKind::Figure => &briefing.figures[index].topics,
@@ -227,7 +227,7 @@ fn topics(briefing: &Briefing, entry: Entry) -> &[Text] {
 }
 
 /// The date of the fact itself.
-pub(super) fn date(briefing: &Briefing, entry: Entry) -> Option<Date> {
+pub(super) fn date(briefing: &Briefing, entry: IndexEntry) -> Option<Date> {
     let index = usize::from(entry.index);
     match entry.kind {
         FactKind::Figure => briefing.figures[index].date,

@@ -23,7 +23,7 @@ impl Class {
 
 /// One fact in eight or twelve bytes: where it stands, and nothing that its briefing says already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Entry {
+pub struct IndexEntry {
     /// Index into the segment's briefings; unused for what comes from the glossary.
     pub briefing: u16,
     pub kind: FactKind,
@@ -38,7 +38,7 @@ pub struct Entry {
 /// The leaf of the paragraph that is the summary.
 pub const SUMMARY: u32 = u32::MAX;
 
-impl Entry {
+impl IndexEntry {
     /// The fact of `passage` in the briefing of that number. The heading of a part is none, and counts as the title block.
     pub fn new(briefing: u16, passage: Passage) -> Self {
         let (kind, index, leaf) = match passage {

@@ -97,7 +97,7 @@ impl Expansion {
     }
 }
 
-/// How many letters another name must have to be taken for one while it grows: fewer begin too many.
+/// How many letters of a name must be typed before it counts: fewer begin too many names.
 const GROWING: usize = 4;
 
 /// What `word` can mean among the words of the library and among those of names. The fainter ways are taken where

@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicBool;
 
 use super::FactKind;
 use super::candidate::Candidate;
-use super::entry::Entry;
+use super::entry::IndexEntry;
 use super::index::Index;
 use super::search::IndexSearcher;
 use crate::briefing::{Briefing, Passage};
@@ -14,7 +14,7 @@ use crate::briefing::{Briefing, Passage};
 const NAMES_WELL: f32 = 0.7;
 
 /// The newest summit that names what a fact of the glossary is about, and where it does so.
-pub(super) fn newest_naming(index: &Index, entry: Entry) -> Option<(Arc<Briefing>, Passage)> {
+pub(super) fn newest_naming(index: &Index, entry: IndexEntry) -> Option<(Arc<Briefing>, Passage)> {
     let people = index.glossary.terms.len();
     let concept = usize::from(entry.index) + if entry.kind == FactKind::Person { people } else { 0 };
     let mut found = IndexSearcher::naming(index, concept).run(1, &AtomicBool::new(false), None, |_, _| {})?.0;

@@ -49,7 +49,7 @@ impl QueryWord {
 }
 
 impl Readings {
-    /// Reads `chunk`.
+    /// The readings of `chunk`.
     pub fn of(chunk: &Chunk) -> Self {
         let mut literal = QueryWord::all(&chunk.raw);
         let other: Vec<QueryWord> = layout::readings(&chunk.raw)

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::candidate::{Candidate, POOL};
-use super::entry::Entry;
+use super::entry::IndexEntry;
 use super::highlight::Highlighter;
 use super::index::Index;
 use super::naming::newest_naming;
@@ -93,7 +93,7 @@ fn in_time(group: &mut [(Candidate, Snippet)], index: &Index) {
 }
 
 /// The date of a figure, which distinguishes the values of a series within one summit.
-fn own_date(briefing: &Briefing, entry: Entry) -> Option<impl Ord + use<>> {
+fn own_date(briefing: &Briefing, entry: IndexEntry) -> Option<impl Ord + use<>> {
     let figure = (entry.kind == FactKind::Figure).then(|| &briefing.figures[usize::from(entry.index)])?;
     figure.date.map(crate::briefing::Date::sort_key)
 }

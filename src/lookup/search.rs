@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::FactKind;
 use super::candidate::{Candidate, POOL};
 use super::conditions::Conditions;
-use super::entry::{Class, Entry};
+use super::entry::{Class, IndexEntry};
 use super::expansion::{Expansion, QueryTerm};
 use super::index::Index;
 use super::last_result::{LastResult, SegmentResult};
@@ -153,7 +153,7 @@ impl<'a> IndexSearcher<'a> {
     }
 
     /// The class and the score of the fact at `at` of `matches`; `None` where it lacks something required.
-    fn score(&self, matches: &[Cow<TermMatches>], at: usize, entry: Entry) -> Option<(u8, f32)> {
+    fn score(&self, matches: &[Cow<TermMatches>], at: usize, entry: IndexEntry) -> Option<(u8, f32)> {
         let (mut worst, mut sum) = (0, 0.0);
         for ((term, matches), rarity) in self.expansion.terms.iter().zip(matches).zip(&self.rarity) {
             match matches.get(at) {

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use foldhash::HashMap;
 
 use super::FactKind;
-use super::entry::{self, Class, Entry};
+use super::entry::{self, Class, IndexEntry};
 use crate::briefing::{Briefing, Glossary};
 use crate::language::lexicon::{Interner, Lexicon, Posting, PostingLists};
 use crate::language::token::Tokenizer;
@@ -20,7 +20,7 @@ pub use merge::SegmentPart;
 #[derive(Debug)]
 pub struct Segment {
     pub briefings: Vec<Arc<Briefing>>,
-    pub entries: Vec<Entry>,
+    pub entries: Vec<IndexEntry>,
     /// Where each briefing's entries start in `entries`, and the end of the last.
     pub starts: Vec<u32>,
     words: Lexicon,
@@ -47,14 +47,14 @@ impl Segment {
         let mut builder = SegmentBuilder::default();
         for index in terms {
             let term = &glossary.terms[*index];
-            builder.entry(Entry::of_glossary(FactKind::Term, *index), |visit| {
+            builder.entry(IndexEntry::of_glossary(FactKind::Term, *index), |visit| {
                 visit(Class::Primary, &term.term);
                 visit(Class::Secondary, &term.meaning);
             });
         }
         for index in people {
             let person = &glossary.people[*index];
-            builder.entry(Entry::of_glossary(FactKind::Person, *index), |visit| {
+            builder.entry(IndexEntry::of_glossary(FactKind::Person, *index), |visit| {
                 visit(Class::Primary, &person.name);
                 person.role.iter().for_each(|role| visit(Class::Primary, role));
                 person.country.iter().for_each(|country| visit(Class::Secondary, country));
@@ -140,7 +140,7 @@ impl Segment {
 
     /// How many bytes it takes beside the briefings, which are shared.
     pub fn bytes(&self) -> usize {
-        let entries = self.entries.capacity() * size_of::<Entry>();
+        let entries = self.entries.capacity() * size_of::<IndexEntry>();
         entries + self.words.bytes() + self.bounds.len() * 4 + self.postings.len() + self.starts.capacity() * 4
     }
 }
@@ -168,7 +168,7 @@ const SHORT: usize = 32;
 
 #[derive(Default)]
 struct SegmentBuilder {
-    entries: Vec<Entry>,
+    entries: Vec<IndexEntry>,
     words: Interner,
     /// The numbers of the words of each short text.
     short: HashMap<Box<str>, Box<[u32]>>,
@@ -188,12 +188,12 @@ impl SegmentBuilder {
             self.context.extend(self.numbers.iter().map(|word| (*word, u32::from(number) << 2)));
         });
         for fact in briefing.facts() {
-            self.entry(Entry::new(number, fact.passage), |visit| entry::texts(&fact, glossary, visit));
+            self.entry(IndexEntry::new(number, fact.passage), |visit| entry::texts(&fact, glossary, visit));
         }
     }
 
     /// Adds an entry whose texts `texts` hands on; their words say how long it is.
-    fn entry(&mut self, entry: Entry, texts: impl FnOnce(&mut dyn FnMut(Class, &str))) {
+    fn entry(&mut self, entry: IndexEntry, texts: impl FnOnce(&mut dyn FnMut(Class, &str))) {
         let number = self.entries.len() as u32;
         let mut length = 0;
         texts(&mut |class, text| {
@@ -201,7 +201,7 @@ impl SegmentBuilder {
             length += if class == Class::Primary { self.numbers.len() } else { 0 };
             self.own.extend(self.numbers.iter().map(|word| (*word, number << 2 | class as u32)));
         });
-        self.entries.push(Entry { length: length.min(usize::from(u8::MAX)) as u8, ..entry });
+        self.entries.push(IndexEntry { length: length.min(usize::from(u8::MAX)) as u8, ..entry });
     }
 
     /// Leaves the numbers of the words of `text` in `numbers`.

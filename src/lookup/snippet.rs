@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::entry::Entry;
+use super::entry::IndexEntry;
 use super::highlight::{Highlight, Highlighter};
 use super::index::Index;
 use super::{FactKind, ROW};
@@ -21,7 +21,7 @@ pub(super) struct Snippet {
 
 impl Snippet {
     /// The words of `entry`, which stands in `briefing`, or in the glossary where that is `None`.
-    pub fn of(index: &Index, entry: Entry, briefing: Option<&Arc<Briefing>>) -> Self {
+    pub fn of(index: &Index, entry: IndexEntry, briefing: Option<&Arc<Briefing>>) -> Self {
         let at = usize::from(entry.index);
         let text = match briefing {
             Some(briefing) => briefing::row(briefing, entry.passage()),

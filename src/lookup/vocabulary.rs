@@ -1,4 +1,4 @@
-//! All words that are known, and which of them a typed word can mean.
+//! All words that are known, and which of them a word of a query can mean.
 //!
 //! Matching runs over distinct words, of which there are few, and never over facts, of which there are many.
 
@@ -22,7 +22,7 @@ pub use change::{CountChange, changes};
 pub struct Vocabulary {
     words: Lexicon,
     counts: Vec<u32>,
-    /// How many hold each word: it goes with the last of them.
+    /// How many texts hold each word: it goes with the last of them.
     holders: Vec<u32>,
     letters: Vec<u64>,
     lengths: Vec<u8>,
@@ -31,7 +31,7 @@ pub struct Vocabulary {
     skeleton_of: Vec<u32>,
 }
 
-/// The words that a typed word can mean, each with the surest way.
+/// The words that a word of a query can mean, by their numbers, each with the surest tier.
 pub type Meanings = BTreeMap<usize, Tier>;
 
 impl Vocabulary {
@@ -86,7 +86,7 @@ impl Vocabulary {
         found
     }
 
-    /// What `word` can mean if it holds slips; fewer are believed where it is a word that is `known`.
+    /// Adds what `word` can mean if it holds slips; fewer are allowed where the word is `known` as it is.
     pub fn slips(&self, word: &QueryWord, known: bool, found: &mut Meanings) {
         self.near(&word.folded, known, found);
         for skeleton in word.skeletons().iter().take(1).filter(|_| !word.folded.is_ascii()) {
@@ -104,7 +104,7 @@ impl Vocabulary {
         }
     }
 
-    /// Words that hold the letters of `word` in order: for who types `tshknt`. Only those that start alike and of which
+    /// Adds words that hold the letters of `word` in order, as Tashkent those of `tshknt`. Only those that start alike and of which
     /// all consonants were typed: a short form leaves out vowels, another word leaves out what it lacks.
     pub fn scattered(&self, word: &QueryWord, found: &mut Meanings) {
         let word = &word.folded;
@@ -151,7 +151,7 @@ impl Vocabulary {
             add(i, exact);
         }
         if token::is_number(word) {
-            // A number is itself or it is another number; only a year may still be growing.
+            // A number that goes on is another number; only a year may not be typed to its end.
             let growing = word.len() >= 3 && word.bytes().all(|b| b.is_ascii_digit());
             for i in self.starting_with(word).filter(|i| growing && self.word(*i).len() == 4) {
                 add(i, prefix);

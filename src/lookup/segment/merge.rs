@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::super::FactKind;
-use super::super::entry::Entry;
+use super::super::entry::IndexEntry;
 use super::{Segment, encode};
 use crate::language::folding::fold;
 use crate::language::lexicon::Lexicon;
@@ -41,7 +41,7 @@ impl Segment {
                 starts.push(entries.len() as u32);
                 for at in segment.starts[i] as usize..segment.starts[i + 1] as usize {
                     source.entries[at] = entries.len() as u32;
-                    entries.push(Entry { briefing: number, ..segment.entries[at] });
+                    entries.push(IndexEntry { briefing: number, ..segment.entries[at] });
                 }
                 briefings.push(Arc::clone(briefing));
             }

@@ -7,12 +7,12 @@ use super::{SHORTEST_SKELETON, Vocabulary};
 use crate::language::lexicon::Lexicon;
 use crate::language::{script, token, typo};
 
-/// How much more a word is held.
+/// By how much the count of a word changes.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct CountChange {
     /// How many times more often it occurs.
     pub count: i64,
-    /// How many more hold it: one that nobody holds is forgotten.
+    /// How many more texts hold it: a word that none holds is dropped.
     pub holders: i64,
 }
 
@@ -45,7 +45,7 @@ impl Vocabulary {
         });
         let mut next = VocabularyBuilder::default();
         let mut changes = changes.into_iter().peekable();
-        // The new number of each word, but of those that nobody holds any more.
+        // The new number of each word that is still held.
         let mut to = vec![None; self.words.len()];
         for (i, to) in to.iter_mut().enumerate() {
             let word = self.words.get(i);
@@ -80,7 +80,7 @@ impl Vocabulary {
 }
 
 impl<'a> VocabularyBuilder<'a> {
-    /// Adds the words of `changes`, as far as `wanted` says so, which are new.
+    /// Adds the words of `changes`, which are new, as long as they are `wanted`.
     fn add_while(
         &mut self,
         changes: &mut Peekable<impl Iterator<Item = (&'a str, CountChange)>>,
@@ -96,7 +96,7 @@ impl<'a> VocabularyBuilder<'a> {
         }
     }
 
-    /// Adds a word, if anybody holds it, and returns its number.
+    /// Adds a word, if any text holds it, and returns its number.
     fn keep(&mut self, word: &'a str, held: CountChange, letters: u64, length: u8) -> Option<u32> {
         let number = self.words.len() as u32;
         (held.holders > 0).then(|| {

@@ -9,7 +9,7 @@ use crate::language::token::{is_number, tokens};
 
 /// Reads texts with a trie; keeps what it learnt of a word for the next time it comes.
 #[derive(Debug)]
-pub struct Reader<'t> {
+pub struct NameFinder<'t> {
     trie: &'t Trie,
     /// Spellings seen, to an index into `senses`.
     known: HashMap<Box<str>, usize>,
@@ -17,7 +17,7 @@ pub struct Reader<'t> {
     senses: Vec<Vec<Sense>>,
 }
 
-impl<'t> Reader<'t> {
+impl<'t> NameFinder<'t> {
     pub fn new(trie: &'t Trie) -> Self {
         Self { trie, known: HashMap::default(), senses: vec![Vec::new()] }
     }

@@ -26,7 +26,7 @@ fn trie() -> Trie {
 fn found(text: &str) -> Vec<(&str, &str)> {
     let trie = trie();
     let mut found = Vec::new();
-    Reader::new(&trie).read(text, |range, name| found.push((&text[range], NAMES[name as usize][0])));
+    NameFinder::new(&trie).read(text, |range, name| found.push((&text[range], NAMES[name as usize][0])));
     found
 }
 
@@ -98,7 +98,7 @@ proptest! {
         let text = format!("{before}{alias}{after}");
         let trie = trie();
         let mut spots = Vec::new();
-        Reader::new(&trie).read(&text, |range, _| spots.push((range.start, range.len())));
+        NameFinder::new(&trie).read(&text, |range, _| spots.push((range.start, range.len())));
         prop_assert_eq!(spots, [(before.len(), alias.len())]);
     }
 
@@ -107,7 +107,7 @@ proptest! {
     fn names_never_overlap(text in "(Tashkent|Region|IT|Токаев| |\\. |-|'|\\PC){0,12}") {
         let trie = trie();
         let mut last = 0;
-        Reader::new(&trie).read(&text, |range, _| {
+        NameFinder::new(&trie).read(&text, |range, _| {
             assert!(range.start >= last && range.end > range.start && text.get(range.clone()).is_some());
             last = range.end;
         });

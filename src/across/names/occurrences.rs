@@ -2,20 +2,20 @@
 
 use std::sync::Arc;
 
-use super::reader::Reader;
+use super::finder::NameFinder;
 use super::trie::Trie;
 use crate::across::renewal::{GONE, Renewal};
 use crate::briefing::{Briefing, Field, Passage, Said};
 
 /// Where one name occurs.
 #[derive(Debug, Clone, Default)]
-pub struct Places {
+pub struct Occurrences {
     /// The briefings that name it, and where each one's passages end in `passages`.
     briefings: Vec<(u32, u32)>,
     passages: Vec<Packed>,
 }
 
-impl Places {
+impl Occurrences {
     /// How many briefings name it.
     pub fn count(&self) -> usize {
         self.briefings.len()
@@ -109,15 +109,15 @@ impl Places {
 }
 
 /// The places of each of `count` names in the briefings of the indexes `wanted`, which ascend.
-pub fn find(trie: &Trie, count: usize, briefings: &[Arc<Briefing>], wanted: &[u32]) -> Vec<Places> {
-    let mut all = vec![Places::default(); count];
-    let mut reader = Reader::new(trie);
+pub fn find(trie: &Trie, count: usize, briefings: &[Arc<Briefing>], wanted: &[u32]) -> Vec<Occurrences> {
+    let mut all = vec![Occurrences::default(); count];
+    let mut finder = NameFinder::new(trie);
     for i in wanted {
         for fact in briefings[*i as usize].facts() {
             let passage = Packed::new(fact.passage);
             fact.says(|field, said| {
                 if let (Said::Text(text), true) = (said, may_name(fact.passage, field)) {
-                    reader.read(text, |_, name| all[name as usize].add(*i, passage));
+                    finder.read(text, |_, name| all[name as usize].add(*i, passage));
                 }
             });
         }
@@ -126,7 +126,7 @@ pub fn find(trie: &Trie, count: usize, briefings: &[Arc<Briefing>], wanted: &[u3
 }
 
 /// Appends to each name's places those in briefings that come later.
-pub fn append(first: &mut [Places], later: Vec<Places>) {
+pub fn append(first: &mut [Occurrences], later: Vec<Occurrences>) {
     for (first, later) in first.iter_mut().zip(later) {
         first.briefings.reserve_exact(later.count());
         first.passages.reserve_exact(later.passages());
@@ -196,11 +196,11 @@ mod tests {
 
     #[test]
     fn rows_go_through_every_briefing_and_its_passages() {
-        let mut places = Places::default();
+        let mut occurrences = Occurrences::default();
         for (briefing, passage) in [(2, 0), (2, 1), (5, 0), (9, 0)] {
-            places.add(briefing, Packed::new(Passage::Figure(passage)));
+            occurrences.add(briefing, Packed::new(Passage::Figure(passage)));
         }
-        let rows: Vec<_> = (0..places.count() + places.passages()).map(|i| places.row(i)).collect();
+        let rows: Vec<_> = (0..occurrences.count() + occurrences.passages()).map(|i| occurrences.row(i)).collect();
         assert_eq!(rows, [(0, None), (0, Some(0)), (0, Some(1)), (1, None), (1, Some(0)), (2, None), (2, Some(0))]);
     }
 
