@@ -6,6 +6,7 @@
 mod date;
 mod facts;
 mod field;
+pub mod format;
 mod glossary;
 pub mod markdown;
 mod money;
@@ -256,8 +257,11 @@ macro_rules! words {
             /// Every value, in the order in which they are shown.
             pub const ALL: &'static [$type] = &[$($type::$variant),+];
 
+            /// The words of all of them, in that order.
+            pub const WORDS: &'static [&'static str] = &[$($word),+];
+
             /// The word for it, in YAML and on the screen alike.
-            pub fn word(self) -> &'static str {
+            pub const fn word(self) -> &'static str {
                 match self { $($type::$variant => $word),+ }
             }
 

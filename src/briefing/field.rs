@@ -1,5 +1,7 @@
 //! The names of the fields that the format has.
 
+use std::fmt;
+
 /// Declares the fields: variant and name.
 macro_rules! fields {
     ($($variant:ident $name:literal)+) => {
@@ -16,6 +18,12 @@ macro_rules! fields {
             }
         }
     };
+}
+
+impl fmt::Display for Field {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
 }
 
 fields! {
@@ -60,4 +68,11 @@ fields! {
     Url "url"
     Text "text"
     About "about"
+    Library "library"
+    Terms "terms"
+    Threads "threads"
+    Country "country"
+    Aliases "aliases"
+    Term "term"
+    Meaning "meaning"
 }

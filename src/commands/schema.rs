@@ -1,12 +1,122 @@
-//! `summitry schema`: the JSON Schema of the briefing format. Kept by hand beside this file: it says more than types
-//! can, and a test holds it against the briefings and the fields of the format.
+//! `summitry schema`: the JSON Schema (2020-12) of a briefing, made from the table of the format.
+
+use std::borrow::Cow;
+
+use serde::{Serialize, Serializer};
 
 use super::output::Output;
+use crate::briefing::format::{BRIEFING, Holds, Record, Spec};
 use crate::exit::{Exit, Failure};
 
-const SCHEMA: &str = include_str!("schema.json");
-
 pub fn run(out: &mut Output) -> Result<Exit, Failure> {
-    out.text(SCHEMA)?;
+    let schema = serde_json::to_string_pretty(&schema()).expect("a tree of plain values");
+    out.text(&(schema + "\n"))?;
     Ok(Exit::Done)
+}
+
+/// A value of JSON whose keys stay in the order in which they are written.
+enum Json {
+    Text(Cow<'static, str>),
+    Number(u32),
+    False,
+    List(Vec<Json>),
+    Object(Vec<(&'static str, Json)>),
+}
+
+use Json::{False, List, Number, Object, Text};
+
+impl Serialize for Json {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Text(text) => text.serialize(serializer),
+            Number(number) => number.serialize(serializer),
+            False => false.serialize(serializer),
+            List(items) => items.serialize(serializer),
+            Object(entries) => serializer.collect_map(entries.iter().map(|(key, value)| (key, value))),
+        }
+    }
+}
+
+fn schema() -> Json {
+    let mut definitions = vec![("date", date())];
+    let records = BRIEFING.fields.iter().filter_map(|spec| match spec.holds {
+        Holds::Entries(record) => Some(record),
+        _ => None,
+    });
+    definitions.extend(records.map(|record| (record.name, Object(map_of(record)))));
+    let mut schema =
+        vec![("$schema", text("https://json-schema.org/draft/2020-12/schema")), ("title", text("A summitry briefing"))];
+    schema.extend(map_of(&BRIEFING));
+    schema.push(("$defs", Object(definitions)));
+    Object(schema)
+}
+
+/// A map with the fields of a record.
+fn map_of(record: &Record) -> Vec<(&'static str, Json)> {
+    let required = record.fields.iter().filter(|spec| spec.is_required).map(|spec| text(spec.field.name()));
+    vec![
+        ("type", text("object")),
+        ("description", text(record.about)),
+        ("properties", Object(record.fields.iter().map(|spec| (spec.field.name(), field(spec))).collect())),
+        ("required", List(required.collect())),
+        ("additionalProperties", False),
+    ]
+}
+
+fn field(spec: &Spec) -> Json {
+    let (mut schema, examples) = match spec.holds {
+        Holds::Text(examples) => (typed("string"), examples),
+        Holds::Word(words, default) => {
+            let default = default.map(|word| ("default", text(word)));
+            ([("enum", texts(words))].into_iter().chain(default).collect(), &[][..])
+        }
+        Holds::Value => (vec![("anyOf", List(vec![Object(typed("number")), range()]))], &[][..]),
+        Holds::Date => (reference("date"), &[][..]),
+        Holds::Flag => (typed("boolean"), &[][..]),
+        Holds::Texts => (list(typed("string")), &[][..]),
+        Holds::Entries(record) => (list(reference(record.name)), &[][..]),
+        Holds::Labels(_) => (typed("object"), &[][..]),
+    };
+    schema.push(("description", text(spec.about)));
+    if !examples.is_empty() {
+        schema.push(("examples", texts(examples)));
+    }
+    Object(schema)
+}
+
+fn typed(name: &'static str) -> Vec<(&'static str, Json)> {
+    vec![("type", text(name))]
+}
+
+fn reference(name: &str) -> Vec<(&'static str, Json)> {
+    vec![("$ref", Text(format!("#/$defs/{name}").into()))]
+}
+
+fn list(items: Vec<(&'static str, Json)>) -> Vec<(&'static str, Json)> {
+    vec![("type", text("array")), ("items", Object(items))]
+}
+
+fn text(text: &'static str) -> Json {
+    Text(text.into())
+}
+
+fn texts(texts: &[&'static str]) -> Json {
+    List(texts.iter().copied().map(text).collect())
+}
+
+fn range() -> Json {
+    let mut range = list(typed("number"));
+    range.extend([("minItems", Number(2)), ("maxItems", Number(2))]);
+    Object(range)
+}
+
+/// A date as text, or a year as the number that YAML takes it for.
+fn date() -> Json {
+    let day = r"\d{4}(-\d{2}(-\d{2})?)?";
+    let mut day_text = typed("string");
+    day_text.push(("pattern", Text(format!("^{day}(/{day})?$").into())));
+    let mut year = typed("integer");
+    year.extend([("minimum", Number(0)), ("maximum", Number(9999))]);
+    let examples = vec![text("2025-11-15"), text("2024-04"), Number(2024), text("2022-12-21/2022-12-22")];
+    Object(vec![("anyOf", List(vec![Object(day_text), Object(year)])), ("examples", List(examples))])
 }

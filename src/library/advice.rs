@@ -5,7 +5,7 @@ use super::faults::{At, Trail};
 use super::fields::{Fields, short};
 use super::skeleton;
 use crate::briefing::markdown::{self, Content};
-use crate::briefing::{Briefing, Figure, Outcome, lacks_what_is_counted, meant_unit, starts_formula};
+use crate::briefing::{Briefing, Field, Figure, Outcome, lacks_what_is_counted, meant_unit, starts_formula};
 use crate::yaml::Step;
 
 /// Warns of what is odd about a figure.
@@ -15,24 +15,24 @@ pub(super) fn figure(figure: &Figure, fields: &mut Fields) {
     }
     if let Some(meant) = meant_unit(&figure.unit) {
         let message = format!("the unit `{}` is not read as money", short(&figure.unit));
-        warn(fields, "unit", message, format!("write `{meant}`"));
+        warn(fields, Field::Unit, message, format!("write `{meant}`"));
     } else if lacks_what_is_counted(&figure.unit) {
         let message = format!("the unit `{}` does not say what is counted", short(&figure.unit));
-        warn(fields, "unit", message, "such as `USD bn`, `million tonnes` or `projects`".into());
+        warn(fields, Field::Unit, message, "such as `USD bn`, `million tonnes` or `projects`".into());
     }
     if let Some(qualifier) = figure.qualifier.as_deref().filter(|qualifier| holds_unit(qualifier)) {
         let message = format!("the qualifier `{}` is a part of the unit", short(qualifier));
-        warn(fields, "qualifier", message, "money is written as `unit: USD bn`".into());
+        warn(fields, Field::Qualifier, message, "money is written as `unit: USD bn`".into());
     }
     let texts = [
-        ("label", Some(&figure.label)),
-        ("unit", Some(&figure.unit)),
-        ("qualifier", figure.qualifier.as_ref()),
-        ("note", figure.note.as_ref()),
+        (Field::Label, Some(&figure.label)),
+        (Field::Unit, Some(&figure.unit)),
+        (Field::Qualifier, figure.qualifier.as_ref()),
+        (Field::Note, figure.note.as_ref()),
     ];
-    for (name, _) in texts.into_iter().filter(|(_, text)| text.is_some_and(|text| starts_formula(text))) {
-        let message = format!("spreadsheets take `{name}` for a formula");
-        warn(fields, name, message, "`figures --csv` puts an apostrophe before it".into());
+    for (field, _) in texts.into_iter().filter(|(_, text)| text.is_some_and(|text| starts_formula(text))) {
+        let message = format!("spreadsheets take `{field}` for a formula");
+        warn(fields, field, message, "`figures --csv` puts an apostrophe before it".into());
     }
 }
 
@@ -40,7 +40,7 @@ pub(super) fn figure(figure: &Figure, fields: &mut Fields) {
 pub(super) fn outcome(outcome: &Outcome, fields: &mut Fields) {
     if fields.faults.warns() && outcome.closes == Some(true) && outcome.thread.is_none() {
         let message = "`closes` closes nothing: this outcome has no thread".into();
-        warn(fields, "closes", message, "add `thread`, the same as that of what it closes".into());
+        warn(fields, Field::Closes, message, "add `thread`, the same as that of what it closes".into());
     }
 }
 
@@ -51,7 +51,7 @@ fn holds_unit(qualifier: &str) -> bool {
 /// Warns of the address of a source that leads nowhere.
 pub(super) fn address(url: &str, fields: &mut Fields) {
     if let Some((message, hint)) = wrong_address(url).filter(|_| fields.faults.warns()) {
-        warn(fields, "url", message, hint);
+        warn(fields, Field::Url, message, hint);
     }
 }
 
@@ -73,7 +73,7 @@ pub(super) fn addresses(body: &str, fields: &mut Fields) {
             if last.as_ref() != Some(&link)
                 && let Some((message, hint)) = wrong_address(&link)
             {
-                warn(fields, "body", message, hint);
+                warn(fields, Field::Body, message, hint);
             }
             last = Some(link);
         }
@@ -129,7 +129,7 @@ pub(super) fn skeleton(briefing: &Briefing, trail: &Trail, fields: &mut Fields) 
     }
 }
 
-fn warn(fields: &mut Fields, name: &'static str, message: String, hint: String) {
-    let trail = fields.trail.then(Step::Key(name));
-    fields.faults.warn(At::Value(&trail), || (message, hint));
+fn warn(fields: &mut Fields, field: Field, message: String, hint: String) {
+    let at = fields.at(field);
+    fields.faults.warn(At::Value(&at), || (message, hint));
 }

@@ -4,8 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::faults::At;
 use super::fields::Fields;
-use crate::briefing::{Figure, Outcome};
-use crate::yaml::Step;
+use crate::briefing::{Field, Figure, Outcome};
 
 /// Columns that a title has in the list.
 const TITLE: usize = 28;
@@ -14,11 +13,11 @@ const ROW: usize = 160;
 
 /// Warns where a briefing has no title that fits the list.
 pub(super) fn titles(title: &str, short_title: Option<&str>, fields: &mut Fields) {
-    let (name, shown) = short_title.map_or(("title", title), |short| ("short_title", short));
+    let (field, shown) = short_title.map_or((Field::Title, title), |short| (Field::ShortTitle, short));
     if !fields.faults.warns() || shown.width() <= TITLE {
         return;
     }
-    let trail = fields.trail.then(Step::Key(name));
+    let trail = fields.at(field);
     let hint = match short_title {
         Some(_) => format!("at most {TITLE} columns are shown"),
         None => format!("give a `short_title` of at most {TITLE} columns"),
@@ -34,19 +33,19 @@ pub(super) fn figure(figure: &Figure, fields: &mut Fields) {
     let qualifier = figure.qualifier.as_ref().map_or(0, |qualifier| qualifier.chars().count() + 1);
     let date = figure.date.map_or(0, |date| date.words().chars().count() + 2);
     let row = figure.label.chars().count() + 2 + qualifier + figure.value.to_string().len() + 1;
-    row_of(row + figure.unit.chars().count() + date, "label", fields);
+    row_of(row + figure.unit.chars().count() + date, Field::Label, fields);
 }
 
 /// Warns where a row would cut what an outcome says.
 pub(super) fn outcome(outcome: &Outcome, fields: &mut Fields) {
     if fields.faults.warns() {
-        row_of(outcome.status.word().len() + 2 + outcome.what.chars().count(), "what", fields);
+        row_of(outcome.status.word().len() + 2 + outcome.what.chars().count(), Field::What, fields);
     }
 }
 
-fn row_of(characters: usize, name: &'static str, fields: &mut Fields) {
+fn row_of(characters: usize, field: Field, fields: &mut Fields) {
     if characters > ROW {
-        let trail = fields.trail.then(Step::Key(name));
+        let trail = fields.at(field);
         fields.faults.warn(At::Value(&trail), || {
             (format!("a row will cut this: it takes {characters} characters"), format!("a row shows {ROW}"))
         });

@@ -8,7 +8,8 @@ use foldhash::{HashSet, HashSetExt};
 use super::faults::{At, Faults, Told, Trail};
 use super::limits;
 use super::node::Node;
-use crate::briefing::{Date, Text};
+use crate::briefing::format::Record;
+use crate::briefing::{Date, Field, Text};
 use crate::clean;
 use crate::language::similar::{closest, did_you_mean};
 use crate::yaml::Step;
@@ -16,133 +17,143 @@ use crate::yaml::Step;
 /// The fields of one map that are still to be read.
 pub(super) struct Fields<'f, 't> {
     entries: Vec<(String, Node)>,
+    record: &'static Record,
     pub trail: &'f Trail<'f>,
     pub faults: &'f mut Faults<'t>,
 }
 
 impl<'f, 't> Fields<'f, 't> {
-    /// The fields of `node`, which must be a map. Fields that are not `known` are told and left out, and so is the
-    /// second of two with the same key.
+    /// The fields of `node`, which must be a map. Fields that a `record` does not have are told and left out, and so is
+    /// the second of two with the same key.
     pub(super) fn of(
         node: Node,
         trail: &'f Trail<'f>,
         faults: &'f mut Faults<'t>,
-        known: &[&str],
+        record: &'static Record,
     ) -> Result<Self, Told> {
         if let Node::Map(entries) = &node {
             whole_numbers(entries, trail, faults)?;
         }
         let entries = entries(node, trail, faults)?;
         if faults.warns() {
-            for (i, (key, _)) in entries.iter().enumerate().filter(|(_, (key, _))| !known.contains(&&**key)) {
-                let cut =
-                    entries[i].1 == Node::Null && i > 0 && faults.follows_comma(At::Key(&trail.then(Step::Entry(i))));
+            let is_unknown = |key: &str| !record.names().any(|name| name == key);
+            for (i, (key, node)) in entries.iter().enumerate().filter(|(_, (key, _))| is_unknown(key)) {
+                let trail = trail.then(Step::Entry(i));
+                let cut = *node == Node::Null && i > 0 && faults.follows_comma(At::Key(&trail));
                 let hint = || match &**key {
                     "<<" => "merge keys are not part of the format; write the fields out".into(),
                     _ if cut => "within braces, text that holds a comma stands in quotes".into(),
-                    _ => did_you_mean(key, known.iter().copied()),
+                    _ => did_you_mean(key, record.names()),
                 };
-                faults
-                    .warn(At::Key(&trail.then(Step::Entry(i))), || (format!("unknown field `{}`", short(key)), hint()));
+                faults.warn(At::Key(&trail), || (format!("unknown field `{}`", short(key)), hint()));
             }
         }
-        Ok(Self { entries, trail, faults })
+        Ok(Self { entries, record, trail, faults })
+    }
+
+    /// Where the field stands.
+    pub(super) fn at(&self, field: Field) -> Trail<'f> {
+        self.trail.then(Step::Key(field.name()))
     }
 
     /// Whether the field is there and holds something.
-    pub(super) fn has(&self, name: &str) -> bool {
-        self.entries.iter().any(|(key, node)| **key == *name && *node != Node::Null)
+    pub(super) fn has(&self, field: Field) -> bool {
+        self.entries.iter().any(|(key, node)| *key == field.name() && *node != Node::Null)
     }
 
     /// The text of a field that the file must give, on one line.
-    pub(super) fn need_line(&mut self, name: &'static str) -> Result<Text, Told> {
-        self.line(name)?.ok_or_else(|| self.missing(name))
+    pub(super) fn need_line(&mut self, field: Field) -> Result<Text, Told> {
+        debug_assert!(self.record.requires(field), "{field} of a {} is optional", self.record.name);
+        self.line(field)?.ok_or_else(|| self.missing(field))
     }
 
     /// The text of a field, on one line; `None` where it is missing or empty.
-    pub(super) fn line(&mut self, name: &'static str) -> Result<Option<Text>, Told> {
-        let Some(node) = self.take(name) else { return Ok(None) };
-        line(node, &self.trail.then(Step::Key(name)), self.faults)
+    pub(super) fn line(&mut self, field: Field) -> Result<Option<Text>, Told> {
+        let Some(node) = self.take(field) else { return Ok(None) };
+        line(node, &self.at(field), self.faults)
+    }
+
+    /// The text of a field, on one line; `None` where it is missing, empty or faulty.
+    pub(super) fn optional_line(&mut self, field: Field) -> Option<Text> {
+        self.line(field).ok().flatten()
     }
 
     /// The text of a field that the file must give, its line breaks kept.
-    pub(super) fn need_text(&mut self, name: &'static str) -> Result<Text, Told> {
-        let node = self.take(name).ok_or_else(|| self.missing(name))?;
-        let text = text(node, &self.trail.then(Step::Key(name)), self.faults)?;
+    pub(super) fn need_text(&mut self, field: Field) -> Result<Text, Told> {
+        let node = self.take(field).ok_or_else(|| self.missing(field))?;
+        let text = text(node, &self.at(field), self.faults)?;
         let end = text.trim_end().len();
         match end {
-            0 => Err(self.missing(name)),
+            0 => Err(self.missing(field)),
             _ if end == text.len() => Ok(text),
             _ => Ok(text[..end].into()),
         }
     }
 
     /// The date of a field, written as EDTF level 0.
-    pub(super) fn date(&mut self, name: &'static str) -> Result<Option<Date>, Told> {
-        let Some(node) = self.take(name) else { return Ok(None) };
-        let trail = self.trail.then(Step::Key(name));
+    pub(super) fn date(&mut self, field: Field) -> Result<Option<Date>, Told> {
+        let Some(node) = self.take(field) else { return Ok(None) };
+        let trail = self.at(field);
         let written = text(node, &trail, self.faults)?;
         Date::from_str(written.trim()).map(Some).map_err(|error| {
-            let message = format!("`{name}`: {error}: `{}`", short(&written));
+            let message = format!("`{field}`: {error}: `{}`", short(&written));
             self.faults.error(At::Value(&trail), message, "a date is 2025-11-15, 2025-11, 2025 or a range 2025/2026")
         })
     }
 
     /// The truth value of a field.
-    pub(super) fn yes_or_no(&mut self, name: &'static str) -> Result<Option<bool>, Told> {
-        match self.take(name) {
+    pub(super) fn yes_or_no(&mut self, field: Field) -> Result<Option<bool>, Told> {
+        match self.take(field) {
             None => Ok(None),
             Some(Node::Bool(value)) => Ok(Some(value)),
             Some(_) => {
-                let trail = self.trail.then(Step::Key(name));
-                Err(self.faults.error(At::Value(&trail), format!("`{name}` is `true` or `false`"), "without quotes"))
+                let trail = self.at(field);
+                Err(self.faults.error(At::Value(&trail), format!("`{field}` is `true` or `false`"), "without quotes"))
             }
         }
     }
 
-    /// The value that a field's word names, out of `words`.
-    pub(super) fn word<T>(
-        &mut self,
-        name: &'static str,
-        from_word: impl Fn(&str) -> Option<T>,
-        words: &[&str],
-    ) -> Result<Option<T>, Told> {
-        let Some(word) = self.line(name)? else { return Ok(None) };
+    /// The value that a field's word names, which must be one of those that the format has for it.
+    pub(super) fn word<T>(&mut self, field: Field, from_word: impl Fn(&str) -> Option<T>) -> Result<Option<T>, Told> {
+        let Some(word) = self.line(field)? else { return Ok(None) };
         from_word(&word).map(Some).ok_or_else(|| {
-            let trail = self.trail.then(Step::Key(name));
+            let words = self.record.words(field);
             let hint = match did_you_mean(&word, words.iter().copied()) {
                 hint if hint.is_empty() => format!("one of: {}", words.join(", ")),
                 hint => hint,
             };
-            self.faults.error(At::Value(&trail), format!("`{name}` cannot be `{}`", short(&word)), hint)
+            self.faults.error(At::Value(&self.at(field)), format!("`{field}` cannot be `{}`", short(&word)), hint)
         })
     }
 
     /// The texts of a field that holds a list of them. What is no text is told and left out.
-    pub(super) fn lines(&mut self, name: &'static str) -> Vec<Text> {
-        self.list(name, |node, trail, faults| line(node, trail, faults).ok().flatten())
+    pub(super) fn lines(&mut self, field: Field) -> Vec<Text> {
+        self.list(field, |node, trail, faults| line(node, trail, faults).ok().flatten())
     }
 
     /// The entries of a field that holds a list, each read by `read`, which tells what is wrong with those it leaves
-    /// out.
+    /// out. A list that the file must give and does not is told, and empty.
     pub(super) fn list<T>(
         &mut self,
-        name: &'static str,
+        field: Field,
         mut read: impl FnMut(Node, &Trail, &mut Faults) -> Option<T>,
     ) -> Vec<T> {
-        let trail = self.trail.then(Step::Key(name));
-        let mut items = match self.take(name) {
+        if self.record.requires(field) && !self.has(field) {
+            self.missing(field);
+        }
+        let trail = self.at(field);
+        let mut items = match self.take(field) {
             None => return Vec::new(),
             Some(Node::List(items)) => items,
             Some(other) => {
-                let message = format!("`{name}` must be a list, and is {}", other.kind());
+                let message = format!("`{field}` must be a list, and is {}", other.kind());
                 self.faults.error(At::Value(&trail), message, "one entry a line, each after a hyphen");
                 return Vec::new();
             }
         };
         if items.len() > limits::ENTRIES {
             let at = trail.then(Step::Index(limits::ENTRIES));
-            let message = format!("`{name}` has {} entries; those from here on are left out", items.len());
+            let message = format!("`{field}` has {} entries; those from here on are left out", items.len());
             self.faults.error(At::Value(&at), message, format!("a list has at most {} entries", limits::ENTRIES));
             items.truncate(limits::ENTRIES);
         }
@@ -154,8 +165,9 @@ impl<'f, 't> Fields<'f, 't> {
     }
 
     /// The field's value; `None` where it is missing or has none.
-    pub(super) fn take(&mut self, name: &str) -> Option<Node> {
-        let (_, node) = self.entries.iter_mut().find(|(key, _)| **key == *name)?;
+    pub(super) fn take(&mut self, field: Field) -> Option<Node> {
+        debug_assert!(self.record.has(field), "{} has no {field:?} in the table of the format", self.record.name);
+        let (_, node) = self.entries.iter_mut().find(|(key, _)| *key == field.name())?;
         match std::mem::replace(node, Node::Null) {
             Node::Null => None,
             node => Some(node),
@@ -163,16 +175,16 @@ impl<'f, 't> Fields<'f, 't> {
     }
 
     /// Tells that a field is missing or empty; of one that is missing, what was perhaps meant to be it.
-    pub(super) fn missing(&mut self, name: &'static str) -> Told {
-        if self.entries.iter().any(|(key, _)| **key == *name) {
-            return self.faults.error(At::Key(&self.trail.then(Step::Key(name))), format!("`{name}` is empty"), "");
+    pub(super) fn missing(&mut self, field: Field) -> Told {
+        if self.entries.iter().any(|(key, _)| *key == field.name()) {
+            return self.faults.error(At::Key(&self.at(field)), format!("`{field}` is empty"), "");
         }
         let left = self.entries.iter().filter(|(_, node)| *node != Node::Null).map(|(key, _)| &**key);
-        let hint = closest(name, left).map_or_else(String::new, |key| {
+        let hint = closest(field.name(), left).map_or_else(String::new, |key| {
             let line = self.faults.line(At::Key(&self.trail.then(Step::Key(key))));
             format!("`{}` on line {line} looks like it", short(key))
         });
-        self.faults.error(At::Value(self.trail), format!("`{name}` is missing"), hint)
+        self.faults.error(At::Value(self.trail), format!("`{field}` is missing"), hint)
     }
 }
 

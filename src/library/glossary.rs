@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::faults::{At, Faults, Told, Trail};
 use super::fields::{Fields, entries, line};
 use super::node::Node;
-use crate::briefing::{Glossary, GlossaryPerson, SeriesInfo, Term, Text, ThreadInfo};
+use crate::briefing::format::Record;
+use crate::briefing::{Field, Glossary, GlossaryPerson, SeriesInfo, Term, Text, ThreadInfo, format};
 use crate::yaml::Step;
 
 /// The glossary that `root` holds; empty, and told why, where it is no map.
@@ -14,60 +15,59 @@ pub(super) fn glossary(root: Node, faults: &mut Faults) -> Glossary {
     if root == Node::Null {
         return Glossary::default();
     }
-    let Ok(mut fields) =
-        Fields::of(root, &trail, faults, &["library", "people", "terms", "topics", "series", "threads"])
-    else {
-        return Glossary::default();
-    };
-    let library = fields.line("library").ok().flatten();
-    let people = fields.list("people", |node, trail, faults| person(node, trail, faults).ok());
-    let terms = fields.list("terms", |node, trail, faults| term(node, trail, faults).ok());
-    let topics = labels(&mut fields, "topics").into_iter().map(|(id, label, _)| (id, label)).collect();
-    let series = labels(&mut fields, "series").into_iter();
-    let series = series.map(|(id, label, unit)| (id, SeriesInfo { label, unit })).collect::<BTreeMap<_, _>>();
-    let threads = labels(&mut fields, "threads").into_iter();
-    let threads = threads.map(|(id, label, _)| (id, ThreadInfo { label })).collect();
+    let Ok(mut fields) = Fields::of(root, &trail, faults, &format::GLOSSARY) else { return Glossary::default() };
+    let library = fields.optional_line(Field::Library);
+    let people = fields.list(Field::People, |node, trail, faults| person(node, trail, faults).ok());
+    let terms = fields.list(Field::Terms, |node, trail, faults| term(node, trail, faults).ok());
+    let topics = labels(&mut fields, Field::Topics, &format::LABEL);
+    let topics = topics.into_iter().map(|(id, info)| (id, info.label)).collect();
+    let series = labels(&mut fields, Field::Series, &format::SERIES);
+    let threads = labels(&mut fields, Field::Threads, &format::LABEL);
+    let threads = threads.into_iter().map(|(id, info)| (id, ThreadInfo { label: info.label })).collect();
     Glossary { library, people, terms, topics, series, threads }
 }
 
 fn person(node: Node, trail: &Trail, faults: &mut Faults) -> Result<GlossaryPerson, Told> {
-    let mut fields = Fields::of(node, trail, faults, &["name", "role", "country", "aliases"])?;
-    let name = fields.need_line("name");
-    let (role, country) = (fields.line("role").ok().flatten(), fields.line("country").ok().flatten());
-    let aliases = fields.lines("aliases");
+    let mut fields = Fields::of(node, trail, faults, &format::GLOSSARY_PERSON)?;
+    let name = fields.need_line(Field::Name);
+    let (role, country) = (fields.optional_line(Field::Role), fields.optional_line(Field::Country));
+    let aliases = fields.lines(Field::Aliases);
     Ok(GlossaryPerson { name: name?, role, country, aliases })
 }
 
 fn term(node: Node, trail: &Trail, faults: &mut Faults) -> Result<Term, Told> {
-    let mut fields = Fields::of(node, trail, faults, &["term", "meaning", "aliases"])?;
-    let (term, meaning, aliases) = (fields.need_line("term"), fields.need_line("meaning"), fields.lines("aliases"));
+    let mut fields = Fields::of(node, trail, faults, &format::TERM)?;
+    let (term, meaning, aliases) =
+        (fields.need_line(Field::Term), fields.need_line(Field::Meaning), fields.lines(Field::Aliases));
     Ok(Term { term: term?, meaning: meaning?, aliases })
 }
 
-/// A map from id to `label` (and, for a series, `unit`). A label may also stand alone: `water: Water`.
-fn labels(fields: &mut Fields, name: &'static str) -> Vec<(Text, Text, Option<Text>)> {
-    let Some(node) = fields.take(name) else { return Vec::new() };
-    let trail = fields.trail.then(Step::Key(name));
+/// A map from ids to what they are labelled: a `record`, of which topics and threads have the label alone, or just a
+/// label, as in `water: Water`.
+fn labels(fields: &mut Fields, field: Field, record: &'static Record) -> BTreeMap<Text, SeriesInfo> {
+    let Some(node) = fields.take(field) else { return BTreeMap::new() };
+    let trail = fields.at(field);
     let faults = &mut *fields.faults;
-    let Ok(entries) = entries(node, &trail, faults) else { return Vec::new() };
-    let known: &[&str] = if name == "series" { &["label", "unit"] } else { &["label"] };
-    let mut labels = Vec::with_capacity(entries.len());
+    let Ok(entries) = entries(node, &trail, faults) else { return BTreeMap::new() };
+    let mut labels = BTreeMap::new();
     for (i, (id, node)) in entries.into_iter().enumerate() {
         let id = Text::from(id);
         let trail = trail.then(Step::Entry(i));
-        let label = match node {
+        let info = match node {
             // Empty, or given twice and told.
             Node::Null => {
                 faults.warn(At::Key(&trail), || (format!("`{id}` has no label"), String::new()));
                 continue;
             }
-            Node::Map(_) => Fields::of(node, &trail, faults, known).and_then(|mut fields| {
-                let (label, unit) = (fields.need_line("label"), fields.line("unit").ok().flatten());
-                Ok((label?, unit))
+            Node::Map(_) => Fields::of(node, &trail, faults, record).and_then(|mut fields| {
+                let label = fields.need_line(Field::Label);
+                let unit = if record.has(Field::Unit) { fields.optional_line(Field::Unit) } else { None };
+                Ok(SeriesInfo { label: label?, unit })
             }),
-            other => line(other, &trail, faults).map(|label| (label.unwrap_or_else(|| id.clone()), None)),
+            other => line(other, &trail, faults)
+                .map(|label| SeriesInfo { label: label.unwrap_or_else(|| id.clone()), unit: None }),
         };
-        labels.extend(label.ok().map(|(label, unit)| (id, label, unit)));
+        labels.extend(info.ok().map(|info| (id, info)));
     }
     labels
 }

@@ -4,62 +4,36 @@ use std::collections::HashSet;
 
 use super::advice;
 use super::faults::{At, Faults, Told, Trail};
-use super::fields::{Fields, line, short};
+use super::fields::{Fields, short};
 use super::node::Node;
 use super::references::{Fact, References};
 use crate::briefing::{
-    Briefing, Caveat, Figure, Nature, Outcome, Person, Priority, Section, Source, Status, Value, markdown,
+    Briefing, Caveat, Field, Figure, Nature, Outcome, Person, Priority, Section, Source, Status, Value, format,
+    markdown,
 };
 use crate::clean;
 use crate::yaml::Step;
-
-const BRIEFING: &[&str] = &[
-    "title",
-    "short_title",
-    "date",
-    "date_note",
-    "place",
-    "format",
-    "parties",
-    "topics",
-    "summary",
-    "people",
-    "sections",
-    "figures",
-    "outcomes",
-    "sources",
-    "caveats",
-    "related",
-];
-const PERSON: &[&str] = &["name", "role"];
-const SECTION: &[&str] = &["heading", "body", "topics", "priority"];
-const FIGURE: &[&str] =
-    &["id", "label", "value", "unit", "qualifier", "nature", "date", "series", "topics", "source", "note"];
-const OUTCOME: &[&str] =
-    &["id", "status", "what", "who", "due", "open", "closes", "thread", "topics", "source", "note"];
-const SOURCE: &[&str] = &["id", "publisher", "title", "date", "url", "note"];
-const CAVEAT: &[&str] = &["text", "about"];
 
 /// The briefing that `root` holds; nothing where its title, date, place or summary is missing or faulty, for without
 /// them it can be neither listed nor read.
 pub(super) fn briefing(id: &str, root: Node, refs: &mut References, faults: &mut Faults) -> Result<Briefing, Told> {
     let trail = Trail::Root;
-    let mut fields = Fields::of(root, &trail, faults, BRIEFING)?;
-    let title = fields.need_line("title");
-    let short_title = fields.line("short_title").ok().flatten();
-    let date = fields.date("date").and_then(|date| date.ok_or_else(|| fields.missing("date")));
-    let date_note = fields.line("date_note").ok().flatten();
-    let place = fields.need_line("place");
-    let format = fields.line("format").ok().flatten();
-    let parties = needed_list(&mut fields, "parties", |node, trail, faults| line(node, trail, faults).ok().flatten());
+    let mut fields = Fields::of(root, &trail, faults, &format::BRIEFING)?;
+    let title = fields.need_line(Field::Title);
+    let short_title = fields.optional_line(Field::ShortTitle);
+    let date = fields.date(Field::Date).and_then(|date| date.ok_or_else(|| fields.missing(Field::Date)));
+    let date_note = fields.optional_line(Field::DateNote);
+    let place = fields.need_line(Field::Place);
+    let format = fields.optional_line(Field::Format);
+    let parties = fields.lines(Field::Parties);
     let topics = refs.topics(&mut fields);
-    let summary = fields.need_line("summary");
-    let sources = needed_list(&mut fields, "sources", |node, trail, faults| source(node, trail, refs, faults).ok());
-    let people = fields.list("people", |node, trail, faults| person(node, trail, faults).ok());
-    let sections = needed_list(&mut fields, "sections", |node, trail, faults| section(node, trail, refs, faults).ok());
-    let figures = fields.list("figures", |node, trail, faults| figure(node, trail, refs, faults).ok());
-    let outcomes = fields.list("outcomes", |node, trail, faults| outcome(node, trail, refs, faults).ok());
-    let caveats = fields.list("caveats", |node, trail, faults| caveat(node, trail, refs, faults).ok());
+    let summary = fields.need_line(Field::Summary);
+    let sources = fields.list(Field::Sources, |node, trail, faults| source(node, trail, refs, faults).ok());
+    let people = fields.list(Field::People, |node, trail, faults| person(node, trail, faults).ok());
+    let sections = fields.list(Field::Sections, |node, trail, faults| section(node, trail, refs, faults).ok());
+    let figures = fields.list(Field::Figures, |node, trail, faults| figure(node, trail, refs, faults).ok());
+    let outcomes = fields.list(Field::Outcomes, |node, trail, faults| outcome(node, trail, refs, faults).ok());
+    let caveats = fields.list(Field::Caveats, |node, trail, faults| caveat(node, trail, refs, faults).ok());
     let related = refs.related(id, &mut fields);
     if let Ok(title) = &title {
         super::cut::titles(title, short_title.as_deref(), &mut fields);
@@ -103,27 +77,16 @@ fn forget_what_was_left_out(briefing: &mut Briefing) {
     }
 }
 
-fn needed_list<T>(
-    fields: &mut Fields,
-    name: &'static str,
-    read: impl FnMut(Node, &Trail, &mut Faults) -> Option<T>,
-) -> Vec<T> {
-    if !fields.has(name) {
-        fields.missing(name);
-    }
-    fields.list(name, read)
-}
-
 fn person(node: Node, trail: &Trail, faults: &mut Faults) -> Result<Person, Told> {
-    let mut fields = Fields::of(node, trail, faults, PERSON)?;
-    let (name, role) = (fields.need_line("name"), fields.line("role").ok().flatten());
+    let mut fields = Fields::of(node, trail, faults, &format::PERSON)?;
+    let (name, role) = (fields.need_line(Field::Name), fields.optional_line(Field::Role));
     Ok(Person { name: name?, role })
 }
 
 fn section(node: Node, trail: &Trail, refs: &mut References, faults: &mut Faults) -> Result<Section, Told> {
-    let mut fields = Fields::of(node, trail, faults, SECTION)?;
+    let mut fields = Fields::of(node, trail, faults, &format::SECTION)?;
     let heading = refs.heading(&mut fields);
-    let body = fields.need_text("body");
+    let body = fields.need_text(Field::Body);
     if let Ok(body) = &body
         && fields.faults.warns()
     {
@@ -131,14 +94,13 @@ fn section(node: Node, trail: &Trail, refs: &mut References, faults: &mut Faults
         advice::addresses(body, &mut fields);
     }
     let topics = refs.topics(&mut fields);
-    let words: Vec<&str> = Priority::ALL.iter().map(|priority| priority.word()).collect();
-    let priority = fields.word("priority", Priority::from_word, &words).ok().flatten().unwrap_or_default();
+    let priority = fields.word(Field::Priority, Priority::from_word).ok().flatten().unwrap_or_default();
     Ok(Section { heading: heading?, body: body?, topics, priority })
 }
 
 /// Warns of what the body's character references stand for and a terminal must not get.
 fn tell_references(body: &str, fields: &mut Fields) {
-    let trail = fields.trail.then(Step::Key("body"));
+    let trail = fields.at(Field::Body);
     for (c, fate) in markdown::unsafe_references(body) {
         let message = format!("a character reference stands for {}, which {fate}", clean::code_point(c));
         fields.faults.warn(At::Value(&trail), || (message, "remove it".into()));
@@ -146,17 +108,16 @@ fn tell_references(body: &str, fields: &mut Fields) {
 }
 
 fn figure(node: Node, trail: &Trail, refs: &mut References, faults: &mut Faults) -> Result<Figure, Told> {
-    let mut fields = Fields::of(node, trail, faults, FIGURE)?;
+    let mut fields = Fields::of(node, trail, faults, &format::FIGURE)?;
     let id = refs.fact(Fact::Figure, &mut fields);
-    let label = fields.need_line("label");
+    let label = fields.need_line(Field::Label);
     let value = value(&mut fields);
-    let unit = fields.need_line("unit");
-    let qualifier = fields.line("qualifier");
-    let words: Vec<&str> = Nature::ALL.iter().map(|nature| nature.word()).collect();
-    let nature = fields.word("nature", Nature::from_word, &words);
-    let date = fields.date("date");
+    let unit = fields.need_line(Field::Unit);
+    let qualifier = fields.line(Field::Qualifier);
+    let nature = fields.word(Field::Nature, Nature::from_word);
+    let date = fields.date(Field::Date);
     let (series, topics) = (refs.series(unit.as_deref().ok(), &mut fields), refs.topics(&mut fields));
-    let (source, note) = (refs.source(&mut fields), fields.line("note").ok().flatten());
+    let (source, note) = (refs.source(&mut fields), fields.optional_line(Field::Note));
     // A figure without its qualifier, nature or date would claim what nobody wrote.
     let figure = Figure {
         id: id?,
@@ -180,8 +141,8 @@ fn figure(node: Node, trail: &Trail, refs: &mut References, faults: &mut Faults)
 const GREATEST: f64 = 1e15;
 
 fn value(fields: &mut Fields) -> Result<Value, Told> {
-    let node = fields.take("value").ok_or_else(|| fields.missing("value"))?;
-    let trail = fields.trail.then(Step::Key("value"));
+    let node = fields.take(Field::Value).ok_or_else(|| fields.missing(Field::Value))?;
+    let trail = fields.at(Field::Value);
     let mut number = |node: Node, trail: &Trail| match node {
         Node::Number(n) if !n.is_finite() => {
             Err(fields.faults.error(At::Value(trail), "`value` is not a finite number", ""))
@@ -232,17 +193,16 @@ fn bare_number(text: &str) -> Option<String> {
 }
 
 fn outcome(node: Node, trail: &Trail, refs: &mut References, faults: &mut Faults) -> Result<Outcome, Told> {
-    let mut fields = Fields::of(node, trail, faults, OUTCOME)?;
+    let mut fields = Fields::of(node, trail, faults, &format::OUTCOME)?;
     let id = refs.fact(Fact::Outcome, &mut fields);
-    let words: Vec<&str> = Status::ALL.iter().map(|status| status.word()).collect();
-    let status = fields.word("status", Status::from_word, &words);
-    let status = status.and_then(|status| status.ok_or_else(|| fields.missing("status")));
-    let what = fields.need_line("what");
-    let who = fields.lines("who");
-    let due = fields.date("due");
-    let (open, closes) = (fields.yes_or_no("open").ok().flatten(), fields.yes_or_no("closes").ok().flatten());
+    let status = fields.word(Field::Status, Status::from_word);
+    let status = status.and_then(|status| status.ok_or_else(|| fields.missing(Field::Status)));
+    let what = fields.need_line(Field::What);
+    let who = fields.lines(Field::Who);
+    let due = fields.date(Field::Due);
+    let (open, closes) = (fields.yes_or_no(Field::Open).ok().flatten(), fields.yes_or_no(Field::Closes).ok().flatten());
     let (thread, topics) = (refs.thread(&mut fields), refs.topics(&mut fields));
-    let (source, note) = (refs.source(&mut fields), fields.line("note").ok().flatten());
+    let (source, note) = (refs.source(&mut fields), fields.optional_line(Field::Note));
     let outcome =
         Outcome { id: id?, status: status?, what: what?, who, due: due?, open, closes, thread, topics, source, note };
     super::cut::outcome(&outcome, &mut fields);
@@ -251,11 +211,11 @@ fn outcome(node: Node, trail: &Trail, refs: &mut References, faults: &mut Faults
 }
 
 fn source(node: Node, trail: &Trail, refs: &mut References, faults: &mut Faults) -> Result<Source, Told> {
-    let mut fields = Fields::of(node, trail, faults, SOURCE)?;
+    let mut fields = Fields::of(node, trail, faults, &format::SOURCE)?;
     let id = refs.declare_source(&mut fields);
-    let (publisher, title) = (fields.line("publisher").ok().flatten(), fields.line("title").ok().flatten());
-    let date = fields.date("date").ok().flatten();
-    let (url, note) = (fields.line("url").ok().flatten(), fields.line("note").ok().flatten());
+    let (publisher, title) = (fields.optional_line(Field::Publisher), fields.optional_line(Field::Title));
+    let date = fields.date(Field::Date).ok().flatten();
+    let (url, note) = (fields.optional_line(Field::Url), fields.optional_line(Field::Note));
     if let Some(url) = &url {
         advice::address(url, &mut fields);
     }
@@ -263,7 +223,7 @@ fn source(node: Node, trail: &Trail, refs: &mut References, faults: &mut Faults)
 }
 
 fn caveat(node: Node, trail: &Trail, refs: &mut References, faults: &mut Faults) -> Result<Caveat, Told> {
-    let mut fields = Fields::of(node, trail, faults, CAVEAT)?;
-    let (text, about) = (fields.need_line("text"), refs.about(&mut fields));
+    let mut fields = Fields::of(node, trail, faults, &format::CAVEAT)?;
+    let (text, about) = (fields.need_line(Field::Text), refs.about(&mut fields));
     Ok(Caveat { text: text?, about })
 }

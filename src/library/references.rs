@@ -8,10 +8,9 @@ use foldhash::HashSet;
 use super::advice;
 use super::faults::{At, Told, Trail};
 use super::fields::{Fields, line, short};
-use crate::briefing::{Glossary, Text};
+use crate::briefing::{Field, Glossary, Text};
 use crate::language::similar::did_you_mean;
 use crate::problem::Problem;
-use crate::yaml::Step;
 
 /// What the whole library knows, against which a briefing's references are checked.
 #[derive(Debug, Default)]
@@ -65,7 +64,7 @@ impl<'k> References<'k> {
             return Err(again(&id, name, fields));
         }
         if other.contains(&id) {
-            let trail = fields.trail.then(Step::Key("id"));
+            let trail = fields.at(Field::Id);
             fields.faults.warn(At::Value(&trail), || {
                 (format!("{others} has the id `{}` too", short(&id)), "an id is unique in its briefing".into())
             });
@@ -75,9 +74,9 @@ impl<'k> References<'k> {
 
     /// The heading of a section, which should be new.
     pub(super) fn heading(&mut self, fields: &mut Fields) -> Result<Text, Told> {
-        let heading = fields.need_line("heading")?;
+        let heading = fields.need_line(Field::Heading)?;
         if !self.headings.insert(heading.clone()) {
-            let trail = fields.trail.then(Step::Key("heading"));
+            let trail = fields.at(Field::Heading);
             fields.faults.warn(At::Value(&trail), || ("another section has this heading".into(), String::new()));
         }
         Ok(heading)
@@ -85,8 +84,8 @@ impl<'k> References<'k> {
 
     /// The source of a figure or an outcome, which must be one of the briefing's.
     pub(super) fn source(&mut self, fields: &mut Fields) -> Option<Text> {
-        let Ok(Some(source)) = fields.line("source") else {
-            if !fields.has("source") {
+        let Ok(Some(source)) = fields.line(Field::Source) else {
+            if !fields.has(Field::Source) {
                 fields.faults.warn(At::Value(fields.trail), || ("no source is given".into(), String::new()));
             }
             return None;
@@ -96,7 +95,7 @@ impl<'k> References<'k> {
         }
         // A briefing without sources has been told so once.
         if !self.sources.is_empty() {
-            let trail = fields.trail.then(Step::Key("source"));
+            let trail = fields.at(Field::Source);
             let hint = did_you_mean(&source, self.sources.iter().map(|id| &**id));
             fields.faults.error(At::Value(&trail), format!("there is no source `{}`", short(&source)), hint);
         }
@@ -105,11 +104,11 @@ impl<'k> References<'k> {
 
     /// What a caveat qualifies: a figure, an outcome or a section of the briefing.
     pub(super) fn about(&mut self, fields: &mut Fields) -> Option<Text> {
-        let about = fields.line("about").ok().flatten()?;
+        let about = fields.optional_line(Field::About)?;
         if [&self.figures, &self.outcomes, &self.headings].iter().any(|ids| ids.contains(&about)) {
             return Some(about);
         }
-        let trail = fields.trail.then(Step::Key("about"));
+        let trail = fields.at(Field::About);
         let names = || self.figures.iter().chain(&self.outcomes).chain(&self.headings).map(|id| &**id);
         fields.faults.warn(At::Value(&trail), || {
             let message = format!("there is no figure, outcome or section `{}`", short(&about));
@@ -120,7 +119,7 @@ impl<'k> References<'k> {
 
     pub(super) fn topics(&mut self, fields: &mut Fields) -> Vec<Text> {
         let known = self.known;
-        fields.list("topics", |node, trail, faults| {
+        fields.list(Field::Topics, |node, trail, faults| {
             let topic = line(node, trail, faults).ok().flatten()?;
             if let Some(known) = known.filter(|known| !known.glossary.topics.contains_key(&topic)) {
                 faults.warn(At::Value(trail), || lacks(Kind::Topic, &topic, known.glossary.topics.keys()));
@@ -131,9 +130,9 @@ impl<'k> References<'k> {
 
     /// The series of a figure that counts in `unit`.
     pub(super) fn series(&mut self, unit: Option<&str>, fields: &mut Fields) -> Option<Text> {
-        let series = fields.line("series").ok().flatten()?;
+        let series = fields.optional_line(Field::Series)?;
         let Some(known) = self.known else { return Some(series) };
-        let trail = fields.trail.then(Step::Key("series"));
+        let trail = fields.at(Field::Series);
         let all = &known.glossary.series;
         match (all.get(&series), unit) {
             (None, _) => fields.faults.warn(At::Value(&trail), || lacks(Kind::Series, &series, all.keys())),
@@ -151,8 +150,8 @@ impl<'k> References<'k> {
     }
 
     pub(super) fn thread(&mut self, fields: &mut Fields) -> Option<Text> {
-        let thread = fields.line("thread").ok().flatten()?;
-        let trail = fields.trail.then(Step::Key("thread"));
+        let thread = fields.optional_line(Field::Thread)?;
+        let trail = fields.at(Field::Thread);
         if let Some(known) = self.known.filter(|known| !known.glossary.threads.contains_key(&thread)) {
             fields.faults.warn(At::Value(&trail), || lacks(Kind::Thread, &thread, known.glossary.threads.keys()));
         }
@@ -162,7 +161,7 @@ impl<'k> References<'k> {
     /// Other briefings; those that are not there are kept, for they may come.
     pub(super) fn related(&mut self, id: &str, fields: &mut Fields) -> Vec<Text> {
         let known = self.known;
-        fields.list("related", |node, trail: &Trail, faults| {
+        fields.list(Field::Related, |node, trail: &Trail, faults| {
             let related = line(node, trail, faults).ok().flatten()?;
             if *related == *id {
                 faults.warn(At::Value(trail), || ("a briefing is not related to itself".into(), String::new()));
@@ -181,14 +180,14 @@ impl<'k> References<'k> {
 
 /// The id that is given here.
 fn declared(fields: &mut Fields) -> Result<Text, Told> {
-    let id = fields.need_line("id")?;
-    let trail = fields.trail.then(Step::Key("id"));
+    let id = fields.need_line(Field::Id)?;
+    let trail = fields.at(Field::Id);
     advice::id(&id, At::Value(&trail), fields);
     Ok(id)
 }
 
 fn again(id: &str, name: &str, fields: &mut Fields) -> Told {
-    let trail = fields.trail.then(Step::Key("id"));
+    let trail = fields.at(Field::Id);
     let message = format!("another {name} has the id `{}`; this one is left out", short(id));
     fields.faults.error(At::Value(&trail), message, "an id is unique in its briefing")
 }
