@@ -23,7 +23,7 @@ pub(super) fn listing() -> Listing {
 
 #[cfg(test)]
 mod tests {
-    use super::super::node;
+    use super::super::{deserialize, document, node};
     use super::*;
 
     #[test]
@@ -32,7 +32,7 @@ mod tests {
         for (name, yaml, json) in FILES {
             let read =
                 |document: Result<node::Document, _>| document.map_err(|_: node::Unreadable| *name).unwrap().root;
-            assert_eq!(read(node::read(yaml)), read(node::read_json(json)), "{name}");
+            assert_eq!(read(document::read(yaml)), read(deserialize::json(json)), "{name}");
         }
     }
 }

@@ -2,13 +2,15 @@
 //! `serde_yaml` takes, which keeps all events before it reads the first. What nearly every briefing is, is read here: one
 //! document, without faults, tags or anchors. All else is left to `serde_yaml`, whose words tell what is wrong.
 
+mod input;
+
 use std::borrow::Cow;
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
-use super::input::Rest;
 use super::limits;
 use super::node::{Document, Node, State};
+use input::Rest;
 
 /// The only document of `text`, as `serde_yaml` reads it; `None` where that is for `serde_yaml` to say.
 pub(super) fn read(text: &str) -> Option<Document> {
@@ -127,8 +129,8 @@ fn number(text: &str) -> Option<Option<f64>> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::node::read_any;
     use super::*;
+    use crate::library::deserialize;
 
     /// Asserts that what is read here is what `serde_yaml` reads.
     fn alike(text: &str) {
@@ -136,7 +138,7 @@ mod tests {
             return;
         }
         if let Some(document) = read(text) {
-            assert_eq!(Some(document), read_any(text).ok(), "{text:?}");
+            assert_eq!(Some(document), deserialize::yaml(text).ok(), "{text:?}");
         }
     }
 

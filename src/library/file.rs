@@ -5,14 +5,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::faults::{At, Faults};
-use super::fit::Size;
 use super::limits;
-use super::node::{self, Document, Node, Unreadable};
+use super::node::{Document, Node, Unreadable};
 use super::read::{self, Unread};
 use super::references::{Known, References};
-use super::root::Root;
+use super::root::{Root, Size};
 use super::unshown::Unshown;
-use super::{glossary, parse};
+use super::{deserialize, document, glossary, parse};
 use crate::briefing::{Briefing, Glossary, Text};
 use crate::clean::{self, Fate};
 use crate::problem::Problem;
@@ -140,10 +139,9 @@ impl File {
             faults.error(At::Place(Some(place)), "too many directives", "a briefing needs none");
             return Parsed { value: None, problems: faults.into_problems() };
         }
-        let document = match (&self.content, limits::brackets(&text)) {
-            (Content::BuiltIn { json, .. }, _) => node::read_json(json),
-            (_, Some(place)) => Err(Unreadable::Depth(Some(place))),
-            (_, None) => node::read(&text),
+        let document = match &self.content {
+            Content::BuiltIn { json, .. } => deserialize::json(json),
+            Content::Given(_) | Content::Beneath(..) => document::read(&text),
         };
         let value = match document {
             Err(unreadable) => {

@@ -5,18 +5,11 @@ use std::path::Path;
 
 use super::file::File;
 use super::listing::problem;
+use super::root::Size;
 use crate::problem::{Problem, Severity};
 
 /// What it takes to know of a file, in bytes of the bound.
 pub(super) const NAME: u64 = 128;
-
-/// How large a file is, and when it was changed.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Size {
-    pub bytes: u64,
-    /// Seconds and nanoseconds since 1970.
-    pub modified: (i64, i64),
-}
 
 /// Leaves of `files` those that have `bound` bytes together, the last changed first; a problem says what was left out.
 pub(super) fn fit(files: &mut Vec<File>, bound: u64, root: &Path, size: impl FnMut(&File) -> Size) -> Option<Problem> {

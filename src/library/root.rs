@@ -8,7 +8,6 @@ use std::path::{Component, Path, PathBuf};
 use rustix::fs::{AtFlags, Dir, FileType, Mode, OFlags, open, openat, statat};
 use rustix::io::Errno;
 
-use super::fit::Size;
 use crate::watch::Stamp;
 
 /// The directory itself, for opening what is beneath it; nothing of it is read.
@@ -25,6 +24,14 @@ pub(super) struct Root {
     directory: OwnedFd,
     /// Where it was when it was opened; no link leads to it.
     pub real: PathBuf,
+}
+
+/// How large a file is, and when it was changed.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Size {
+    pub bytes: u64,
+    /// Seconds and nanoseconds since 1970.
+    pub modified: (i64, i64),
 }
 
 impl Root {

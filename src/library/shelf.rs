@@ -8,9 +8,10 @@ use std::sync::Arc;
 use foldhash::{HashMap, HashSet};
 
 use super::file::{File, Parsed, Scrutiny, reason};
-use super::fit::{self, Size};
+use super::fit;
 use super::listing::{Listing, problem};
 use super::place::Place;
+use super::root::Size;
 use super::{Entry, Library, SHARE};
 use crate::briefing::{Briefing, Glossary, Text};
 use crate::problem::{Problem, Severity};

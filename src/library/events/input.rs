@@ -10,7 +10,7 @@ use saphyr_parser::input::{is_blank_or_breakz, is_breakz, is_flow};
 const AHEAD: usize = 16;
 
 /// What is left of a text.
-pub(super) struct Rest<'t> {
+pub struct Rest<'t> {
     text: &'t str,
     /// How many characters the parser has asked for and not taken. It takes the rest of a line of a block whole once
     /// there are none.
@@ -18,7 +18,7 @@ pub(super) struct Rest<'t> {
 }
 
 impl<'t> Rest<'t> {
-    pub(super) fn new(text: &'t str) -> Self {
+    pub fn new(text: &'t str) -> Self {
         Self { text, asked: 0 }
     }
 }

@@ -1,0 +1,194 @@
+//! A document read by way of `serde`: from YAML with `serde_yaml`, whatever it holds, and from the JSON that the build script
+//! writes.
+
+use std::borrow::Cow;
+use std::cell::Cell;
+use std::fmt;
+
+use serde::Deserialize;
+use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor};
+
+use super::limits;
+use super::node::{Document, Node, State, Unreadable};
+
+/// Reads the first document of a YAML text that [`limits::brackets`] has let through.
+pub(super) fn yaml(text: &str) -> Result<Document, Unreadable> {
+    let (state, breach) = (State::new(text.contains('\\')), Cell::new(None));
+    let mut documents = serde_yaml::Deserializer::from_str(text);
+    let Some(first) = documents.next() else {
+        return Ok(Document { root: Node::Null, marked: false, more: false });
+    };
+    match (Seed { depth: 0, state: &state, breach: &breach }).deserialize(first) {
+        Ok(root) => Ok(Document { root, marked: state.marked(), more: documents.next().is_some() }),
+        Err(error) => {
+            let place = error.location().map(|at| (at.line(), at.column()));
+            let words = error.to_string();
+            Err(match breach.get() {
+                Some(Breach::Depth) => Unreadable::Depth(place),
+                Some(Breach::Expansion) => Unreadable::Expansion,
+                // The parser's own limit, on the number of aliases and not on what they expand to.
+                None if words.starts_with("repetition limit exceeded") => Unreadable::Expansion,
+                None => Unreadable::Syntax(place, words),
+            })
+        }
+    }
+}
+
+/// Reads the JSON of what is compiled in.
+pub(super) fn json(text: &str) -> Result<Document, Unreadable> {
+    let (state, breach) = (State::new(true), Cell::new(None));
+    let seed = Seed { depth: 0, state: &state, breach: &breach };
+    let root = seed.deserialize(&mut serde_json::Deserializer::from_str(text));
+    let root = root.map_err(|error| Unreadable::Syntax(None, error.to_string()))?;
+    Ok(Document { root, marked: state.marked(), more: false })
+}
+
+/// A limit that was reached while reading.
+#[derive(Clone, Copy)]
+enum Breach {
+    Depth,
+    Expansion,
+}
+
+#[derive(Clone, Copy)]
+struct Seed<'s> {
+    /// How many lists and maps are around the value.
+    depth: usize,
+    state: &'s State,
+    /// The limit that was reached, which an error of the parser cannot hold.
+    breach: &'s Cell<Option<Breach>>,
+}
+
+impl Seed<'_> {
+    fn spend<E: Error>(self, bytes: usize) -> Result<(), E> {
+        self.state.spend(bytes).ok_or_else(|| self.breach(Breach::Expansion))
+    }
+
+    fn deeper<E: Error>(self) -> Result<Self, E> {
+        self.spend(0)?;
+        if self.depth == limits::DEPTH {
+            return Err(self.breach(Breach::Depth));
+        }
+        Ok(Self { depth: self.depth + 1, ..self })
+    }
+
+    fn breach<E: Error>(self, breach: Breach) -> E {
+        self.breach.set(Some(breach));
+        E::custom("beyond a limit")
+    }
+
+    fn clean<E: Error>(self, text: &str) -> Result<Cow<'_, str>, E> {
+        self.state.clean(text).ok_or_else(|| self.breach(Breach::Expansion))
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Seed<'_> {
+    type Value = Node;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Seed<'_> {
+    type Value = Node;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("a YAML value")
+    }
+
+    /// A text without a document.
+    fn visit_none<E: Error>(self) -> Result<Node, E> {
+        self.visit_unit()
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Node, E> {
+        self.spend(0).map(|()| Node::Null)
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Node, E> {
+        self.spend(0).map(|()| Node::Bool(value))
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<Node, E> {
+        self.visit_f64(value as f64)
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<Node, E> {
+        self.visit_f64(value as f64)
+    }
+
+    fn visit_i128<E: Error>(self, value: i128) -> Result<Node, E> {
+        self.visit_f64(value as f64)
+    }
+
+    fn visit_u128<E: Error>(self, value: u128) -> Result<Node, E> {
+        self.visit_f64(value as f64)
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Node, E> {
+        self.spend(0).map(|()| Node::Number(value))
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<Node, E> {
+        self.state.text(value).ok_or_else(|| self.breach(Breach::Expansion))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Node, A::Error> {
+        let inner = self.deeper()?;
+        let mut items = Vec::new();
+        while let Some(item) = list.next_element_seed(inner)? {
+            items.push(item);
+        }
+        Ok(Node::List(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node, A::Error> {
+        let inner = self.deeper()?;
+        let mut entries = Vec::new();
+        while let Some(key) = map.next_key_seed(Key(inner))? {
+            entries.push((key, map.next_value_seed(inner)?));
+        }
+        Ok(Node::Map(entries))
+    }
+
+    fn visit_enum<A: EnumAccess<'de>>(self, tagged: A) -> Result<Node, A::Error> {
+        let (tag, content) = tagged.variant_seed(Tag)?;
+        content.newtype_variant_seed(self)?;
+        self.clean(&tag).map(|tag| Node::Tagged(tag.as_ref().into()))
+    }
+}
+
+/// Reads a key, which is text whatever it looks like.
+struct Key<'s>(Seed<'s>);
+
+impl<'de> DeserializeSeed<'de> for Key<'_> {
+    type Value = String;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<String, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for Key<'_> {
+    type Value = String;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("the name of a field")
+    }
+
+    fn visit_str<E: Error>(self, key: &str) -> Result<String, E> {
+        self.0.clean(key).map(Cow::into_owned)
+    }
+}
+
+/// Reads a tag as plain text.
+struct Tag;
+
+impl<'de> DeserializeSeed<'de> for Tag {
+    type Value = String;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<String, D::Error> {
+        String::deserialize(deserializer)
+    }
+}
