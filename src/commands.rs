@@ -152,18 +152,16 @@ fn unreadable(place: &Place, error: &io::Error) -> Failure {
 fn no_command(word: &Path) -> Failure {
     let word = clean::path(word);
     let cli = Cli::command();
-    let hint = match similar::did_you_mean(&word, cli.get_subcommands().map(clap::Command::get_name)) {
-        near if near.is_empty() => "`summitry --help` lists the commands".into(),
-        near => near,
-    };
+    let near = similar::did_you_mean(&word, cli.get_subcommands().map(clap::Command::get_name));
+    let hint = near.unwrap_or_else(|| "`summitry --help` lists the commands".into());
     Failure::new(format!("unrecognized subcommand '{word}', and there is no such file"), hint)
 }
 
 /// The failure of an id that nothing has: the nearest that there is, and where to look all of them up.
 fn no_such<'a>(what: &str, id: &str, known: impl IntoIterator<Item = &'a str>, where_listed: &str) -> Failure {
     let hint = match similar::did_you_mean(id, known) {
-        near if near.is_empty() => format!("{where_listed} prints all ids"),
-        near => format!("{near} ({where_listed} prints all ids)"),
+        None => format!("{where_listed} prints all ids"),
+        Some(near) => format!("{near} ({where_listed} prints all ids)"),
     };
     Failure::new(format!("there is no {what} `{}`", clean::line(id)), hint)
 }

@@ -168,7 +168,8 @@ impl<W: Write> Plain<W> {
                 }
                 None => {
                     let hint = similar::did_you_mean(&id, self.library.briefings.iter().map(|b| &*b.id));
-                    self.say(format!("There is no briefing `{}`. {hint}", clean::line(&id)).trim_end())
+                    let hint = hint.map_or_else(String::new, |hint| format!(" {hint}"));
+                    self.say(&format!("There is no briefing `{}`.{hint}", clean::line(&id)))
                 }
             },
             (None, Some(query)) => self.find(&clean::line(&query)),

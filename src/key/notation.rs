@@ -146,10 +146,8 @@ fn unknown(text: &str) -> KeyError {
         }
         _ => {
             let known = NAMES.iter().map(|(name, _)| *name);
-            match similar::did_you_mean(text, known) {
-                hint if hint.is_empty() => "keys are written `j`, `G`, `ctrl-d`, `shift-tab`, `f3`, `space`".into(),
-                hint => hint,
-            }
+            let forms = "keys are written `j`, `G`, `ctrl-d`, `shift-tab`, `f3`, `space`";
+            similar::did_you_mean(text, known).unwrap_or_else(|| forms.into())
         }
     };
     error(format!("there is no key `{text}`"), hint)

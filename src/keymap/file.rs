@@ -162,11 +162,11 @@ fn context_hint(written: &str, bindings: &Node) -> String {
     let known = || Context::ALL.iter().map(|context| context.name());
     let binds =
         matches!(&bindings.content, Content::Scalar(action) if action == NONE || Action::from_name(action).is_some());
-    match similar::did_you_mean(written, known()) {
-        _ if binds => "a key stands beneath its context, such as `global:`, further in".into(),
-        hint if hint.is_empty() => format!("the contexts are {}", known().collect::<Vec<_>>().join(", ")),
-        hint => hint,
+    if binds {
+        return "a key stands beneath its context, such as `global:`, further in".into();
     }
+    let all = || format!("the contexts are {}", known().collect::<Vec<_>>().join(", "));
+    similar::did_you_mean(written, known()).unwrap_or_else(all)
 }
 
 /// One binding; both its sides are looked at, so that both their faults are told.
@@ -217,10 +217,7 @@ fn action_hint(context: Context, written: &str, keymap: &Keymap) -> String {
         return format!("`{}` is a key; to do what it does, write `{}`", print_sequence(&keys), action.name());
     }
     let known = Action::ALL.iter().map(|action| action.name()).chain([NONE]);
-    match similar::did_you_mean(written, known) {
-        hint if hint.is_empty() => "the command palette lists every action by name".into(),
-        hint => hint,
-    }
+    similar::did_you_mean(written, known).unwrap_or_else(|| "the command palette lists every action by name".into())
 }
 
 /// Whether nothing, `~` or `null` stands where a value should.

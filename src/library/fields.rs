@@ -43,7 +43,7 @@ impl<'f, 't> Fields<'f, 't> {
                 let hint = || match &**key {
                     "<<" => "merge keys are not part of the format; write the fields out".into(),
                     _ if cut => "within braces, text that holds a comma stands in quotes".into(),
-                    _ => did_you_mean(key, record.names()),
+                    _ => did_you_mean(key, record.names()).unwrap_or_default(),
                 };
                 faults.warn(At::Key(&trail), || (format!("unknown field `{}`", short(key)), hint()));
             }
@@ -118,10 +118,8 @@ impl<'f, 't> Fields<'f, 't> {
         let Some(word) = self.line(field)? else { return Ok(None) };
         from_word(&word).map(Some).ok_or_else(|| {
             let words = self.record.words(field);
-            let hint = match did_you_mean(&word, words.iter().copied()) {
-                hint if hint.is_empty() => format!("one of: {}", words.join(", ")),
-                hint => hint,
-            };
+            let near = did_you_mean(&word, words.iter().copied());
+            let hint = near.unwrap_or_else(|| format!("one of: {}", words.join(", ")));
             self.faults.error(At::Value(&self.at(field)), format!("`{field}` cannot be `{}`", short(&word)), hint)
         })
     }

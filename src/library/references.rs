@@ -96,7 +96,7 @@ impl<'k> References<'k> {
         // A briefing without sources has been told so once.
         if !self.sources.is_empty() {
             let trail = fields.at(Field::Source);
-            let hint = did_you_mean(&source, self.sources.iter().map(|id| &**id));
+            let hint = did_you_mean(&source, self.sources.iter().map(|id| &**id)).unwrap_or_default();
             fields.faults.error(At::Value(&trail), format!("there is no source `{}`", short(&source)), hint);
         }
         None
@@ -112,7 +112,7 @@ impl<'k> References<'k> {
         let names = || self.figures.iter().chain(&self.outcomes).chain(&self.headings).map(|id| &**id);
         fields.faults.warn(At::Value(&trail), || {
             let message = format!("there is no figure, outcome or section `{}`", short(&about));
-            (message, did_you_mean(&about, names()))
+            (message, did_you_mean(&about, names()).unwrap_or_default())
         });
         None
     }
@@ -170,7 +170,7 @@ impl<'k> References<'k> {
             if let Some(known) = known.filter(|known| !known.ids.contains(&related)) {
                 faults.warn(At::Value(trail), || {
                     let hint = did_you_mean(&related, known.ids.iter().map(|id| &**id));
-                    (format!("there is no briefing `{}`", short(&related)), hint)
+                    (format!("there is no briefing `{}`", short(&related)), hint.unwrap_or_default())
                 });
             }
             Some(related)
@@ -202,8 +202,7 @@ fn lacks<'a>(kind: Kind, id: &str, ids: impl Iterator<Item = &'a Text>) -> (Stri
         Kind::Series => ("series", "series", format!("{{label: {}, unit: UNIT}}", label(id))),
         Kind::Thread => ("thread", "threads", label(id)),
     };
-    let near = did_you_mean(id, ids.map(|id| &**id));
-    let near = if near.is_empty() { near } else { format!("{near} otherwise ") };
+    let near = did_you_mean(id, ids.map(|id| &**id)).map(|near| format!("{near} otherwise ")).unwrap_or_default();
     let hint = format!("{near}add `  {}: {label}` below `{list}:` in glossary.yaml", quoted(id));
     (format!("{LACKS}{word} `{}`", short(id)), hint)
 }

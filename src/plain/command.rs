@@ -81,7 +81,7 @@ pub fn parse(line: &str) -> Result<Asked<'_>, String> {
         Some(command) => Ok(Asked { command, argument: number(argument).unwrap_or(argument.into()) }),
         None => {
             let near = similar::did_you_mean(&typed, HELP.iter().map(|(_, name, ..)| *name));
-            let near = if near.is_empty() { "help lists the commands".to_owned() } else { near };
+            let near = near.unwrap_or_else(|| "help lists the commands".to_owned());
             Err(format!("There is no command `{word}`; {near}"))
         }
     }

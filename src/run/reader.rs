@@ -384,7 +384,8 @@ impl<W: Write> Reader<W> {
         }
         if let Some(Start { id, .. }) = self.start.take_if(|_| loaded.done).filter(|start| start.is_asked) {
             let hint = similar::did_you_mean(&id, self.app.library.briefings.iter().map(|briefing| &*briefing.id));
-            self.app.complain(format!("there is no briefing `{}`; {hint}", clean::line(&id)).trim_end_matches("; "));
+            let hint = hint.map_or_else(String::new, |hint| format!("; {hint}"));
+            self.app.complain(format!("there is no briefing `{}`{hint}", clean::line(&id)));
         }
     }
 
