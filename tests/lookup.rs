@@ -1,7 +1,5 @@
 //! Finding facts in the briefings that come with the program: the rates reached, and the rules that bind.
 
-use std::sync::atomic::AtomicBool;
-
 use serde_yaml::Value;
 use summitry::library::Library;
 use summitry::lookup::{Answer, FactKind, Hit, Index, Query, ROW, Suggestion};
@@ -12,7 +10,7 @@ fn index() -> Index {
 }
 
 fn find(index: &Index, query: &str) -> Answer {
-    index.search(&Query::parse(query), 10, &AtomicBool::new(false)).expect("nobody cancels")
+    index.search(&Query::parse(query), 10)
 }
 
 /// What somebody typed, and what the rows must show.

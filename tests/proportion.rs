@@ -62,7 +62,7 @@ fn read(briefing: &Arc<Briefing>) {
     }
     let index = Index::build(std::slice::from_ref(briefing), &Arc::default());
     for query in ["word", "word a", "\"word word\""] {
-        index.search(&Query::parse(query), 100, &false.into());
+        index.search(&Query::parse(query), 100);
     }
 }
 

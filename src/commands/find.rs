@@ -1,7 +1,6 @@
 //! `summitry find`: the facts that answer a query, the best first. The order is that of the finder.
 
 use std::ops::Range;
-use std::sync::atomic::AtomicBool;
 
 use serde::Serialize;
 
@@ -34,7 +33,7 @@ pub fn run(options: &Options, out: &mut Output, asked: &Asked, json: bool) -> Re
     let mut query = Query::parse(&text);
     query.filters.extend(asked.kind.map(|kind| Filter { negated: false, test: Test::Kind(kind) }));
     let index = Index::build(&library.briefings, &library.glossary);
-    let answer = index.search(&query, asked.number, &AtomicBool::new(false)).unwrap_or_default();
+    let answer = index.search(&query, asked.number);
     for fault in &answer.faults {
         let hint = fault.suggestion.as_ref().map_or_else(String::new, |instead| format!("; did you mean `{instead}`?"));
         tell(&format!("summitry: {}{hint}", fault.message));

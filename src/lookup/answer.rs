@@ -15,12 +15,13 @@ use super::{Answer, rank, suggest};
 const SHOWN_EVERY: Duration = Duration::from_millis(30);
 
 impl Index {
-    /// Answers `query` with the best `limit` facts. `None` when `cancel` was set meanwhile.
-    pub fn search(&self, query: &Query, limit: usize, cancel: &AtomicBool) -> Option<Answer> {
-        self.search_in_parts(query, limit, cancel, None, |_| {})
+    /// Answers `query` with the best `limit` facts.
+    pub fn search(&self, query: &Query, limit: usize) -> Answer {
+        let never = AtomicBool::new(false);
+        self.search_in_parts(query, limit, &never, None, |_| {}).expect("nothing cancels it")
     }
 
-    /// As [`Self::search`]; `partial` is shown what is found so far, now and then, while a large library is searched.
+    /// As [`Self::search`]; `None` when `cancel` was set meanwhile. `partial` is shown what is found so far, now and then, while a large library is searched.
     /// `last` is that of the search before, of this same index, so that a query that grows is answered out of what it
     /// found.
     pub fn search_in_parts(

@@ -39,7 +39,7 @@ fn index(briefings: Vec<Arc<Briefing>>) -> Index {
 }
 
 fn rows(index: &Index, query: &str) -> Vec<String> {
-    let answer = index.search(&Query::parse(query), 100, &AtomicBool::new(false)).expect("nobody cancels");
+    let answer = index.search(&Query::parse(query), 100);
     answer.hits.into_iter().filter(|hit| hit.lacks.is_none()).map(|hit: Hit| hit.text).collect()
 }
 
@@ -65,7 +65,7 @@ fn a_shorter_label_beats_a_longer_one_and_a_label_beats_a_summit() {
 #[test]
 fn newer_summits_come_first_where_all_else_is_equal() {
     let index = index(vec![briefing("old", "2020", &["border"]), briefing("new", "2024", &["border"])]);
-    let answer = index.search(&Query::parse("border"), 10, &AtomicBool::new(false)).expect("nobody cancels");
+    let answer = index.search(&Query::parse("border"), 10);
     assert_eq!(answer.hits.iter().map(|hit| &*hit.briefing.id).collect::<Vec<_>>(), ["new", "old"]);
 }
 
@@ -79,7 +79,7 @@ fn another_name_of_the_glossary_finds_and_marks_the_thing() {
     };
     let terms = vec![term("Trans-Caspian Route", &["TCR", "Middle Corridor"]), term("TCR of elsewhere", &[])];
     let index = Index::build(&briefings, &Arc::new(Glossary { terms, ..Glossary::default() }));
-    let answer = index.search(&Query::parse("tcr"), 10, &AtomicBool::new(false)).expect("nobody cancels");
+    let answer = index.search(&Query::parse("tcr"), 10);
     assert_eq!(answer.hits[0].text, "Middle Corridor traffic: 1 km");
     assert_eq!(&answer.hits[0].text[answer.hits[0].marks[0].clone()], "Middle");
     assert_eq!(&*answer.hits[1].text, "Trans-Caspian Route: A way.");
@@ -213,7 +213,7 @@ proptest! {
             let asked = Query::parse(&query);
             let cancel = AtomicBool::new(false);
             let narrowed = index.search_in_parts(&asked, 100, &cancel, Some(&mut last), |_| {}).expect("nobody cancels");
-            let whole = index.search(&asked, 100, &cancel).expect("nobody cancels");
+            let whole = index.search(&asked, 100);
             prop_assert_eq!(narrowed.total, whole.total, "{}", query);
             let rows = |answer: Answer| answer.hits.into_iter().map(|hit| (hit.briefing.id.clone(), hit.text, hit.marks));
             prop_assert!(rows(narrowed).eq(rows(whole)), "{}", query);

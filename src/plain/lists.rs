@@ -2,7 +2,6 @@
 
 use std::io::{self, Write};
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 
 use super::Plain;
 use crate::briefing::{Briefing, Passage, Standing, Text};
@@ -155,7 +154,7 @@ impl<W: Write> Plain<W> {
             return self.queries();
         }
         let index = self.index.get_or_init(|| Index::build(&self.library.briefings, &self.library.glossary));
-        let answer = index.search(&Query::parse(words), HITS, &AtomicBool::new(false)).unwrap_or_default();
+        let answer = index.search(&Query::parse(words), HITS);
         let today = clock::today();
         let row = |hit: &Hit| {
             let lacks = hit.lacks.as_ref().map_or_else(String::new, |word| format!("Without `{word}`: "));

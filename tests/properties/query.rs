@@ -1,7 +1,6 @@
 //! The query language, and the answers to it.
 
 use std::sync::LazyLock;
-use std::sync::atomic::AtomicBool;
 
 use summitry::clean;
 use summitry::library::Library;
@@ -27,7 +26,7 @@ pub fn holds(data: &[u8]) {
         let last = std::iter::successors(Some(fault.clone()), next_fault).nth(3);
         assert!(last.is_none(), "what is suggested for {typed:?} is wrong again and again: {last:?}");
     }
-    let answer = INDEX.search(&query, 20, &AtomicBool::new(false)).expect("nothing cancels it");
+    let answer = INDEX.search(&query, 20);
     // Where nothing fits, near misses are shown.
     assert!(answer.hits.len() <= 20 && (answer.total == 0 || answer.hits.len() <= answer.total));
     for hit in &answer.hits {
