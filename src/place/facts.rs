@@ -1,6 +1,6 @@
 //! The facts of one briefing as somebody read them, small enough to keep for every briefing ever read.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::briefing::{self, Briefing, Field, Passage, Said, row};
 
@@ -20,32 +20,47 @@ pub struct Facts {
     pub(super) facts: Vec<Fact>,
 }
 
-/// One fact: what it is, what it is called, a hash of all it says, and its words, cut short.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Fact(pub Kind, pub Name, pub u32, pub Name);
+/// One fact.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub(super) struct Fact {
+    pub kind: Kind,
+    /// What it is called; empty where it has no name.
+    pub name: Name,
+    /// Of all that it says.
+    pub hash: u32,
+    /// Its words, cut short.
+    pub words: Name,
+}
 
-/// What a fact is.
+/// As a list, which takes less room; it is read as a list or as a map.
+impl Serialize for Fact {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        (self.kind, &self.name, self.hash, &self.words).serialize(serializer)
+    }
+}
+
+/// What a fact is. Its number is a part of the hashes that are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(super) enum Kind {
     /// A field of the title block, called by the field's name.
     #[serde(rename = "t")]
-    Title,
+    Title = 0,
     #[serde(rename = "u")]
-    Summary,
+    Summary = 1,
     #[serde(rename = "h")]
-    Heading,
+    Heading = 2,
     #[serde(rename = "p")]
-    Paragraph,
+    Paragraph = 3,
     #[serde(rename = "f")]
-    Figure,
+    Figure = 4,
     #[serde(rename = "o")]
-    Outcome,
+    Outcome = 5,
     #[serde(rename = "n")]
-    Person,
+    Person = 6,
     #[serde(rename = "c")]
-    Caveat,
+    Caveat = 7,
     #[serde(rename = "s")]
-    Source,
+    Source = 8,
 }
 
 impl Kind {
@@ -94,7 +109,7 @@ impl Facts {
     /// One number for all that the briefing says, whatever the order: as long as it stays the same nothing is new.
     pub fn digest(&self) -> u64 {
         let mix = |fact: &Fact| {
-            let seed = (fact.0 as u64) << 32 | u64::from(fact.2);
+            let seed = (fact.kind as u64) << 32 | u64::from(fact.hash);
             hash64(&seed.to_le_bytes(), OFFSET)
         };
         self.facts.iter().map(mix).fold(0, u64::wrapping_add)
@@ -112,13 +127,14 @@ pub(super) fn facts(briefing: &Briefing) -> Vec<(Passage, Fact)> {
                 let words = if field == Field::Date { briefing.date.words() } else { short(&text, WORDS) };
                 // The field is hashed too: a place that becomes a format has not merely moved.
                 let hash = hash(&[field.name(), &text]);
-                out.push((passage, Fact(kind, field.name().into(), hash, words.into())));
+                out.push((passage, Fact { kind, name: field.name().into(), hash, words: words.into() }));
             }
         } else {
             let most = if matches!(kind, Kind::Summary | Kind::Paragraph | Kind::Caveat) { OPENING } else { WORDS };
             let words = fact.paragraph().map_or_else(|| row(briefing, passage), str::to_owned);
             let name = briefing.name_of(passage).filter(|_| kind.is_named()).map_or("", |name| name);
-            out.push((passage, Fact(kind, name.into(), hash_of(kind, &said), short(&words, most).into())));
+            let (hash, words) = (hash_of(kind, &said), short(&words, most).into());
+            out.push((passage, Fact { kind, name: name.into(), hash, words }));
         }
     }
     out

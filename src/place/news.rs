@@ -38,17 +38,17 @@ pub fn news(read: &Facts, briefing: &Briefing) -> Vec<Change> {
     // For each new fact the old one that it continues.
     let mut pairs = vec![None; new.len()];
     let keys = |key: fn(&Fact) -> Option<Key<'_>>| [old, &new].map(|facts| facts.iter().map(key).collect());
-    pair(keys(|fact| Some((fact.0, Some(fact.1.as_str()), fact.2))), &mut pairs);
-    pair(keys(|fact| Some((fact.0, None, fact.2))), &mut pairs);
+    pair(keys(|fact| Some((fact.kind, Some(fact.name.as_str()), fact.hash))), &mut pairs);
+    pair(keys(|fact| Some((fact.kind, None, fact.hash))), &mut pairs);
     let unchanged = pairs.clone();
-    pair(keys(|fact| fact.0.is_named().then_some((fact.0, Some(fact.1.as_str()), 0))), &mut pairs);
+    pair(keys(|fact| fact.kind.is_named().then_some((fact.kind, Some(fact.name.as_str()), 0))), &mut pairs);
     pair(neighbours(old, &new, &unchanged), &mut pairs);
 
     let mut changes = Vec::new();
     for (i, continued) in pairs.iter().enumerate() {
         let news = match continued {
             _ if unchanged[i].is_some() => continue,
-            Some(was) => News::Changed { old: old[*was].3.as_str().into() },
+            Some(was) => News::Changed { old: old[*was].words.as_str().into() },
             None => News::Added,
         };
         changes.push(Change { passage: passages[i], news });
@@ -61,7 +61,7 @@ pub fn news(read: &Facts, briefing: &Briefing) -> Vec<Change> {
     for (fact, continued_by) in old.iter().zip(continued_by) {
         match continued_by {
             Some(passage) => before = passage,
-            None => changes.push(Change { passage: before, news: News::Removed { old: fact.3.as_str().into() } }),
+            None => changes.push(Change { passage: before, news: News::Removed { old: fact.words.as_str().into() } }),
         }
     }
     changes
@@ -100,7 +100,7 @@ fn neighbours(old: &[Fact], new: &[Fact], unchanged: &[Option<usize>]) -> Keys<(
         let mut last = None;
         let key = |(fact, stays): (&Fact, &Option<usize>)| {
             last = stays.or(last);
-            (!fact.0.is_named()).then_some((fact.0, last))
+            (!fact.kind.is_named()).then_some((fact.kind, last))
         };
         facts.iter().zip(stays).map(key).collect()
     };
