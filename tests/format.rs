@@ -2,7 +2,7 @@
 
 use summitry::briefing::Field;
 use summitry::briefing::format::{BRIEFING, GLOSSARY, Holds, Record, Spec};
-use summitry::library::{Library, SKELETON};
+use summitry::library::{Library, Place, SKELETON, check_text};
 
 /// The records of a briefing, each with the field that lists them.
 fn records() -> impl Iterator<Item = (Field, &'static Record)> {
@@ -113,5 +113,23 @@ fn the_page_on_the_format_has_every_field() {
                 assert!(row.contains(&listed(&quoted)), "{row}");
             }
         }
+    }
+}
+
+#[test]
+fn a_field_that_is_called_otherwise_elsewhere_is_known_by_that_name() {
+    let text = "title: Talks\ndate: 2024\nLocation: Khiva\nparties: [A]\nsummary: S\nsections: [{title: H, body: B}]\n\
+                sources: [{id: s, link: https://a.example}]\n";
+    let report = check_text(&Place::BuiltIn, "draft.yaml", text.as_bytes()).unwrap();
+    let said: Vec<(usize, &str, &str)> =
+        report.problems.iter().map(|problem| (problem.line, &*problem.message, &*problem.hint)).collect();
+    for expected in [
+        (1, "`place` is missing", "`Location` on line 3 looks like it"),
+        (3, "unknown field `Location`", "did you mean `place`?"),
+        (6, "`heading` is missing", "`title` on line 6 looks like it"),
+        (6, "unknown field `title`", "did you mean `heading`?"),
+        (7, "unknown field `link`", "did you mean `url`?"),
+    ] {
+        assert!(said.contains(&expected), "{expected:?} is not in {said:#?}");
     }
 }

@@ -22,6 +22,8 @@ pub struct Spec {
     pub is_required: bool,
     pub holds: Holds,
     pub about: &'static str,
+    /// What people call it who have other formats in mind.
+    pub elsewhere: &'static [&'static str],
 }
 
 /// What a field holds.
@@ -47,43 +49,65 @@ pub enum Holds {
 const TEXT: Holds = Holds::Text(&[]);
 
 const fn needed(field: Field, holds: Holds, about: &'static str) -> Spec {
-    Spec { field, is_required: true, holds, about }
+    Spec { field, is_required: true, holds, about, elsewhere: &[] }
 }
 
 const fn optional(field: Field, holds: Holds, about: &'static str) -> Spec {
-    Spec { field, is_required: false, holds, about }
+    Spec { field, is_required: false, holds, about, elsewhere: &[] }
 }
 
-const TOPICS: Spec = optional(Field::Topics, Holds::Texts, "Topic ids of the glossary, the most important first");
-const SOURCE_ID: Spec = optional(Field::Source, TEXT, "A source id of this briefing");
-const NOTE: Spec = optional(Field::Note, TEXT, "A remark");
-const ID: Spec = needed(Field::Id, TEXT, "Unique in the briefing");
+impl Spec {
+    const fn elsewhere(self, elsewhere: &'static [&'static str]) -> Self {
+        Self { elsewhere, ..self }
+    }
+}
+
+const TOPICS: Spec = optional(Field::Topics, Holds::Texts, "Topic ids of the glossary, the most important first")
+    .elsewhere(&["tags", "themes", "keywords"]);
+const SOURCE_ID: Spec = optional(Field::Source, TEXT, "A source id of this briefing").elsewhere(&["reference"]);
+const NOTE: Spec = optional(Field::Note, TEXT, "A remark").elsewhere(&["comment", "remark"]);
+const ID: Spec = needed(Field::Id, TEXT, "Unique in the briefing").elsewhere(&["key", "slug"]);
 
 /// A file of a library.
 pub const BRIEFING: Record = Record {
     name: "briefing",
     about: "One curated summit; its id is the name of its file",
     fields: &[
-        needed(Field::Title, TEXT, "The event, in full"),
+        needed(Field::Title, TEXT, "The event, in full").elsewhere(&["name", "headline", "event"]),
         optional(Field::ShortTitle, TEXT, "What fits a narrow list; otherwise the title is cut at a word"),
-        needed(Field::Date, Holds::Date, "When it was: EDTF level 0, or a range"),
+        needed(Field::Date, Holds::Date, "When it was: EDTF level 0, or a range").elsewhere(&["when", "day", "dates"]),
         optional(Field::DateNote, TEXT, "How the date is known, where the source does not print it"),
-        needed(Field::Place, TEXT, "City, Country"),
+        needed(Field::Place, TEXT, "City, Country").elsewhere(&["location", "venue", "city", "where"]),
         optional(
             Field::Format,
             Holds::Text(&["bilateral", "multilateral"]),
             "bilateral or multilateral, or any short word",
-        ),
-        needed(Field::Parties, Holds::Texts, "Countries or organisations, in the order in which they are to be shown"),
+        )
+        .elsewhere(&["type", "kind"]),
+        needed(Field::Parties, Holds::Texts, "Countries or organisations, in the order in which they are to be shown")
+            .elsewhere(&["participants", "countries", "sides"]),
         TOPICS,
-        needed(Field::Summary, TEXT, "Two to four sentences: what a person must know who reads nothing else"),
-        optional(Field::People, Holds::Entries(&PERSON), "Who is named, in the role held at the event"),
-        needed(Field::Sections, Holds::Entries(&SECTION), "Headed stretches of prose"),
-        optional(Field::Figures, Holds::Entries(&FIGURE), "Numbers that someone may ask for"),
-        optional(Field::Outcomes, Holds::Entries(&OUTCOME), "What was signed, launched, agreed, proposed or promised"),
-        needed(Field::Sources, Holds::Entries(&SOURCE), "Where the facts come from"),
-        optional(Field::Caveats, Holds::Entries(&CAVEAT), "Doubts, and what they qualify"),
-        optional(Field::Related, Holds::Texts, "Ids of other briefings"),
+        needed(Field::Summary, TEXT, "Two to four sentences: what a person must know who reads nothing else")
+            .elsewhere(&["abstract", "description", "overview"]),
+        optional(Field::People, Holds::Entries(&PERSON), "Who is named, in the role held at the event").elsewhere(&[
+            "persons",
+            "attendees",
+            "delegates",
+        ]),
+        needed(Field::Sections, Holds::Entries(&SECTION), "Headed stretches of prose")
+            .elsewhere(&["chapters", "content", "text"]),
+        optional(Field::Figures, Holds::Entries(&FIGURE), "Numbers that someone may ask for").elsewhere(&[
+            "numbers",
+            "statistics",
+            "data",
+        ]),
+        optional(Field::Outcomes, Holds::Entries(&OUTCOME), "What was signed, launched, agreed, proposed or promised")
+            .elsewhere(&["results", "agreements", "decisions"]),
+        needed(Field::Sources, Holds::Entries(&SOURCE), "Where the facts come from")
+            .elsewhere(&["references", "links"]),
+        optional(Field::Caveats, Holds::Entries(&CAVEAT), "Doubts, and what they qualify")
+            .elsewhere(&["doubts", "warnings"]),
+        optional(Field::Related, Holds::Texts, "Ids of other briefings").elsewhere(&["see_also"]),
     ],
 };
 
@@ -91,7 +115,11 @@ pub const BRIEFING: Record = Record {
 pub const PERSON: Record = Record {
     name: "person",
     about: "Somebody named in the briefing",
-    fields: &[needed(Field::Name, TEXT, "The name"), optional(Field::Role, TEXT, "The role at the time of the event")],
+    fields: &[
+        needed(Field::Name, TEXT, "The name").elsewhere(&["full_name", "person"]),
+        optional(Field::Role, TEXT, "The role at the time of the event")
+            .elsewhere(&["title", "position", "office", "post"]),
+    ],
 };
 
 /// See [`super::Section`].
@@ -99,14 +127,17 @@ pub const SECTION: Record = Record {
     name: "section",
     about: "A headed stretch of prose",
     fields: &[
-        needed(Field::Heading, TEXT, "The heading, unique in the briefing where a caveat is about it"),
-        needed(Field::Body, TEXT, "CommonMark: paragraphs, lists, emphasis, block quotes, tables, links"),
+        needed(Field::Heading, TEXT, "The heading, unique in the briefing where a caveat is about it")
+            .elsewhere(&["title", "name", "header"]),
+        needed(Field::Body, TEXT, "CommonMark: paragraphs, lists, emphasis, block quotes, tables, links")
+            .elsewhere(&["text", "content"]),
         TOPICS,
         optional(
             Field::Priority,
             Holds::Word(Priority::WORDS, Some(Priority::Normal.word())),
             "How much it matters to somebody in a hurry",
-        ),
+        )
+        .elsewhere(&["importance"]),
     ],
 };
 
@@ -116,9 +147,16 @@ pub const FIGURE: Record = Record {
     about: "One number that someone may ask for",
     fields: &[
         ID,
-        needed(Field::Label, TEXT, "What is counted, in the words somebody would type"),
-        needed(Field::Value, Holds::Value, "A number, or a range [low, high]"),
-        needed(Field::Unit, Holds::Text(&["USD bn", "USD m", "projects", "jobs", "%", "km"]), "What it is counted in"),
+        needed(Field::Label, TEXT, "What is counted, in the words somebody would type").elsewhere(&[
+            "name",
+            "title",
+            "what",
+            "description",
+        ]),
+        needed(Field::Value, Holds::Value, "A number, or a range [low, high]")
+            .elsewhere(&["amount", "number", "quantity"]),
+        needed(Field::Unit, Holds::Text(&["USD bn", "USD m", "projects", "jobs", "%", "km"]), "What it is counted in")
+            .elsewhere(&["currency", "measure"]),
         optional(
             Field::Qualifier,
             Holds::Text(&["more than", "nearly", "some estimates"]),
@@ -128,8 +166,10 @@ pub const FIGURE: Record = Record {
             Field::Nature,
             Holds::Word(Nature::WORDS, Some(Nature::Actual.word())),
             "What kind of truth it claims",
-        ),
-        optional(Field::Date, Holds::Date, "The day or period the value holds for, or the year a target is set for"),
+        )
+        .elsewhere(&["type", "kind"]),
+        optional(Field::Date, Holds::Date, "The day or period the value holds for, or the year a target is set for")
+            .elsewhere(&["year", "when", "period"]),
         optional(Field::Series, TEXT, "Series id of the glossary: the same quantity measured at other summits"),
         TOPICS,
         SOURCE_ID,
@@ -143,10 +183,11 @@ pub const OUTCOME: Record = Record {
     about: "One thing signed, launched, agreed, proposed or promised",
     fields: &[
         ID,
-        needed(Field::Status, Holds::Word(Status::WORDS, None), "How far it has come"),
-        needed(Field::What, TEXT, "One sentence"),
-        optional(Field::Who, Holds::Texts, "People, countries or bodies that it binds or that put it forward"),
-        optional(Field::Due, Holds::Date, "When it is due"),
+        needed(Field::Status, Holds::Word(Status::WORDS, None), "How far it has come").elsewhere(&["state", "stage"]),
+        needed(Field::What, TEXT, "One sentence").elsewhere(&["title", "text", "description", "label"]),
+        optional(Field::Who, Holds::Texts, "People, countries or bodies that it binds or that put it forward")
+            .elsewhere(&["parties", "actors"]),
+        optional(Field::Due, Holds::Date, "When it is due").elsewhere(&["deadline", "date", "by"]),
         optional(
             Field::Open,
             Holds::Flag,
@@ -171,10 +212,10 @@ pub const SOURCE: Record = Record {
     about: "Where facts come from; what is not known is left out, never invented",
     fields: &[
         ID,
-        optional(Field::Publisher, TEXT, "Who published it"),
-        optional(Field::Title, TEXT, "Its title"),
-        optional(Field::Date, Holds::Date, "When it was published"),
-        optional(Field::Url, TEXT, "Its address"),
+        optional(Field::Publisher, TEXT, "Who published it").elsewhere(&["author", "outlet", "organisation"]),
+        optional(Field::Title, TEXT, "Its title").elsewhere(&["name", "headline"]),
+        optional(Field::Date, Holds::Date, "When it was published").elsewhere(&["published"]),
+        optional(Field::Url, TEXT, "Its address").elsewhere(&["link", "address", "href"]),
         NOTE,
     ],
 };
@@ -184,12 +225,13 @@ pub const CAVEAT: Record = Record {
     name: "caveat",
     about: "A doubt",
     fields: &[
-        needed(Field::Text, TEXT, "The doubt"),
+        needed(Field::Text, TEXT, "The doubt").elsewhere(&["what", "doubt", "note"]),
         optional(
             Field::About,
             TEXT,
             "The id of a figure or an outcome, or the heading of a section, that it qualifies",
-        ),
+        )
+        .elsewhere(&["on", "for", "subject"]),
     ],
 };
 
@@ -268,7 +310,31 @@ impl Record {
         }
     }
 
+    /// The field that `name` is elsewhere.
+    pub fn meant(&self, name: &str) -> Option<Field> {
+        let name = name.to_lowercase().replace(['-', ' '], "_");
+        self.fields.iter().find(|spec| spec.elsewhere.contains(&&*name)).map(|spec| spec.field)
+    }
+
     fn spec(&self, field: Field) -> Option<&'static Spec> {
         self.fields.iter().find(|spec| spec.field == field)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_from_elsewhere_means_one_field_and_is_none() {
+        for record in [&BRIEFING, &PERSON, &SECTION, &FIGURE, &OUTCOME, &SOURCE, &CAVEAT] {
+            let elsewhere: Vec<&str> = record.fields.iter().flat_map(|spec| spec.elsewhere).copied().collect();
+            for (i, name) in elsewhere.iter().enumerate() {
+                assert!(!elsewhere[..i].contains(name) && !record.names().any(|own| own == *name), "{name}");
+            }
+        }
+        assert_eq!(BRIEFING.meant("Location"), Some(Field::Place));
+        assert_eq!(BRIEFING.meant("See also"), Some(Field::Related));
+        assert_eq!(BRIEFING.meant("place"), None);
     }
 }

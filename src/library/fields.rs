@@ -43,7 +43,10 @@ impl<'f, 't> Fields<'f, 't> {
                 let hint = || match &**key {
                     "<<" => "merge keys are not part of the format; write the fields out".into(),
                     _ if cut => "within braces, text that holds a comma stands in quotes".into(),
-                    _ => did_you_mean(key, record.names()).unwrap_or_default(),
+                    _ => match record.meant(key) {
+                        Some(field) => format!("did you mean `{field}`?"),
+                        None => did_you_mean(key, record.names()).unwrap_or_default(),
+                    },
                 };
                 faults.warn(At::Key(&trail), || (format!("unknown field `{}`", short(key)), hint()));
             }
@@ -177,8 +180,9 @@ impl<'f, 't> Fields<'f, 't> {
         if self.entries.iter().any(|(key, _)| *key == field.name()) {
             return self.faults.error(At::Key(&self.at(field)), format!("`{field}` is empty"), "");
         }
-        let left = self.entries.iter().filter(|(_, node)| *node != Node::Null).map(|(key, _)| &**key);
-        let hint = closest(field.name(), left).map_or_else(String::new, |key| {
+        let left = || self.entries.iter().filter(|(_, node)| *node != Node::Null).map(|(key, _)| &**key);
+        let elsewhere = || left().find(|key| self.record.meant(key) == Some(field));
+        let hint = closest(field.name(), left()).or_else(elsewhere).map_or_else(String::new, |key| {
             let line = self.faults.line(At::Key(&self.trail.then(Step::Key(key))));
             format!("`{}` on line {line} looks like it", short(key))
         });
