@@ -88,12 +88,12 @@ fn work(what: impl FnOnce()) -> Work {
     [counted.count_total, counted.bytes_total, counted.count_total.saturating_add_signed(-counted.count_current)]
 }
 
-/// Holds that the work on the large library is that on the small one, but for a number that has a digit more.
+/// Holds that the work on something large is that on something small, but for a number that has a digit more.
 fn assert_alike(what: &str, [small, large]: [Work; 2]) {
     const SLACK: Work = [16, 2_048, 16];
     for (i, measure) in ["allocations", "bytes", "freed"].into_iter().enumerate() {
         let most = small[i] + small[i] / 20 + SLACK[i];
-        assert!(large[i] <= most, "{what}: {measure} {} on {} and {} on {}", small[i], SIZES[0], large[i], SIZES[1]);
+        assert!(large[i] <= most, "{what}: {measure} {} on the small one and {} on the large one", small[i], large[i]);
     }
 }
 
@@ -135,4 +135,23 @@ fn a_newer_state_costs_the_same_to_take_in_however_many_briefings_there_are() {
         });
         assert_alike(&format!("a newer state with {keys:?}"), works);
     }
+}
+
+#[test]
+fn a_frame_of_the_finder_costs_the_same_however_long_the_briefing_is_that_it_previews() {
+    let works = [10, 1_000].map(|paragraphs| {
+        let dir = tempfile::tempdir().unwrap();
+        let body = "      Trade grew.\n\n".repeat(paragraphs);
+        let text = format!(
+            "title: Talks\ndate: 2024\nplace: Khiva\nparties: [Khiva]\nsummary: Trade.\n\
+             sections:\n  - heading: Trade\n    body: |\n{body}sources: [{{id: report}}]\n"
+        );
+        fs::write(dir.path().join("talks.yaml"), text).unwrap();
+        let library = Library::load(&Place::Directory(dir.path().into())).unwrap();
+        let mut seat = Seat::new(Arc::new(library), (120, 40));
+        // The first frame lays the briefing out.
+        seat.key("f2");
+        work(|| seat.press("ctrl-l"))
+    });
+    assert_alike("a frame of the finder", works);
 }

@@ -11,6 +11,7 @@ use crate::action::Action;
 use crate::briefing::{Briefing, Passage, row};
 use crate::library::Library;
 use crate::lookup::{self, Answer, FactKind, Fault, Hit, Suggestion};
+use crate::pages::Previews;
 use crate::place::Places;
 use crate::typeset::{self, Role};
 
@@ -29,6 +30,8 @@ pub struct Finder {
     pub done: bool,
     /// Whether it is still being looked for what a word can become.
     pub completing: bool,
+    /// The pages of the hits that were selected last.
+    pub previews: Previews,
     /// Whether the selected hit stays so when other hits come.
     pub(super) grip: Grip,
 }
@@ -49,6 +52,7 @@ impl Finder {
             asked: 0,
             done: true,
             completing: false,
+            previews: Previews::default(),
             grip: Grip::default(),
         };
         finder.offer(library, places);

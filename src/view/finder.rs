@@ -5,7 +5,7 @@ use super::sheet;
 use crate::app::{App, Finder};
 use crate::lookup::Hit;
 use crate::screen::{self, Rect};
-use crate::typeset::{self, Options, Role};
+use crate::typeset::{Options, Role};
 
 /// Columns before a hit's text.
 const GUTTER: u16 = 2;
@@ -29,7 +29,7 @@ pub fn draw(app: &App, finder: &Finder, canvas: &mut Canvas) {
         canvas.horizontal_rule(rule)
     }
     if let Some(hit) = finder.selected() {
-        place(app, hit, preview, canvas);
+        place(app, finder, hit, preview, canvas);
     }
 }
 
@@ -84,7 +84,7 @@ fn whence(hit: &Hit, dot: &str) -> String {
 }
 
 /// The passage of a hit in its place, a few lines of what stands before it above.
-fn place(app: &App, hit: &Hit, pane: Rect, canvas: &mut Canvas) {
+fn place(app: &App, finder: &Finder, hit: &Hit, pane: Rect, canvas: &mut Canvas) {
     let options = Options {
         width: pane.width,
         ascii: app.ascii,
@@ -92,7 +92,7 @@ fn place(app: &App, hit: &Hit, pane: Rect, canvas: &mut Canvas) {
         related: app.library.related(&hit.briefing),
         ..Options::default()
     };
-    let page = typeset::page(&hit.briefing, &app.library.glossary, &options);
+    let page = finder.previews.page(&hit.briefing, &app.library.glossary, options);
     let line = page.line_of(hit.passage, 0);
     let height = usize::from(pane.height);
     let top = line.saturating_sub(height / 4).min(page.lines.len().saturating_sub(height));

@@ -1,0 +1,83 @@
+//! Briefings laid out for a look at one of their passages, kept while one goes from hit to hit.
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use crate::briefing::{Briefing, Glossary};
+use crate::typeset::{self, Options, Page};
+
+/// How many pages are kept: hits next to each other are often of a few briefings in turn.
+const KEPT: usize = 4;
+
+/// The pages that were looked at last, the latest first. Asking for one changes nothing but what the next costs.
+#[derive(Debug, Clone, Default)]
+pub struct Previews(RefCell<Vec<Preview>>);
+
+/// A page with all that it is made from.
+#[derive(Debug, Clone)]
+struct Preview {
+    briefing: Arc<Briefing>,
+    glossary: Arc<Glossary>,
+    options: Options,
+    page: Arc<Page>,
+}
+
+impl Previews {
+    /// The page of a briefing. It is laid out anew only where the briefing, the glossary or the options are not those of
+    /// a page that is kept.
+    pub fn page(&self, briefing: &Arc<Briefing>, glossary: &Arc<Glossary>, options: Options) -> Arc<Page> {
+        let mut kept = self.0.borrow_mut();
+        let is_same = |preview: &Preview| {
+            Arc::ptr_eq(&preview.briefing, briefing)
+                && Arc::ptr_eq(&preview.glossary, glossary)
+                && preview.options == options
+        };
+        let preview = match kept.iter().position(is_same) {
+            Some(i) => kept.remove(i),
+            None => {
+                let page = Arc::new(typeset::page(briefing, glossary, &options));
+                Preview { briefing: briefing.clone(), glossary: glossary.clone(), options, page }
+            }
+        };
+        let page = preview.page.clone();
+        kept.truncate(KEPT - 1);
+        kept.insert(0, preview);
+        page
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::Library;
+
+    #[test]
+    fn a_page_is_laid_out_once_until_something_that_it_is_made_from_changes() {
+        let (library, reloaded) = (Library::built_in(), Library::built_in());
+        let (briefing, glossary) = (&library.briefings[0], &library.glossary);
+        let options = |width| Options { width, ..Options::default() };
+        let previews = Previews::default();
+        let page = previews.page(briefing, glossary, options(60));
+        let is_kept = |other: &Arc<Page>| Arc::ptr_eq(&page, other);
+        assert!(is_kept(&previews.page(briefing, glossary, options(60))));
+        for other in [
+            previews.page(briefing, glossary, options(61)),
+            previews.page(briefing, &reloaded.glossary, options(60)),
+            previews.page(&reloaded.briefings[0], glossary, options(60)),
+        ] {
+            assert!(!is_kept(&other));
+        }
+        assert!(is_kept(&previews.page(briefing, glossary, options(60))), "of a few in turn each is kept");
+    }
+
+    #[test]
+    fn no_more_pages_are_kept_than_a_few() {
+        let library = Library::built_in();
+        let previews = Previews::default();
+        for width in 20..60 {
+            let options = Options { width, ..Options::default() };
+            assert_eq!(previews.page(&library.briefings[0], &library.glossary, options).width, width);
+        }
+        assert_eq!(previews.0.borrow().len(), KEPT);
+    }
+}
