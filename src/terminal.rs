@@ -15,6 +15,7 @@
 //! by cell with the last frame, and so cannot see that rows moved.
 
 mod after;
+mod away;
 mod caps;
 mod clipboard;
 mod decode;

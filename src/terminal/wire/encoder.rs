@@ -1,5 +1,6 @@
 //! One frame being written: the terminal's state, followed byte by byte.
 
+use ratatui::buffer::Cell;
 use ratatui::layout::Position;
 
 use super::Region;
@@ -159,5 +160,37 @@ impl<'a> Encoder<'a> {
     fn known_cursor(&self) -> Cursor {
         let Cursor { x, y } = self.state.cursor;
         Cursor { x: x.filter(|_| self.state.drift == Drift::None), y }
+    }
+
+    /// Makes sure that what is erased or scrolled in shows the terminal's own background.
+    pub(super) fn use_plain_blanks(&mut self) {
+        if !self.state.pen.suits(&Cell::EMPTY) {
+            self.set_pen(Pen::PLAIN);
+        }
+    }
+
+    pub(super) fn set_pen(&mut self, pen: Pen) {
+        self.state.pen.change(pen, self.out);
+        self.state.pen = pen;
+    }
+
+    /// Ends the link being written, if there is one: a move never happens inside of one.
+    pub(super) fn close_link(&mut self) {
+        self.set_link(0);
+    }
+
+    /// Begins a link (OSC 8). Each run is whole in itself; the id tells the terminal which runs belong together.
+    pub(super) fn set_link(&mut self, link: Link) {
+        if self.state.link == link {
+            return;
+        }
+        self.state.link = link;
+        self.out.extend_from_slice(b"\x1b]8;");
+        if link == 0 {
+            self.out.push(b';');
+        } else {
+            self.out.extend_from_slice(format!("id={link};{}", self.links.url(link)).as_bytes());
+        }
+        self.out.extend_from_slice(b"\x1b\\");
     }
 }

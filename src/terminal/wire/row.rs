@@ -1,11 +1,9 @@
 //! One row of a frame: what changed in it, written with the fewest bytes.
 
-use ratatui::buffer::Cell;
-
 use super::encoder::{Drift, Encoder};
 use super::pen::Pen;
 use super::width::{Trust, trust};
-use crate::terminal::surface::{Link, Row};
+use crate::terminal::surface::Row;
 
 /// Blanks at the end of a row that are cheaper written than erased with `CSI K`.
 const FEW_BLANKS: usize = 3;
@@ -120,38 +118,6 @@ impl Encoder<'_> {
         self.close_link();
         self.use_plain_blanks();
         self.out.extend_from_slice(b"\x1b[K");
-    }
-
-    /// Makes sure that what is erased or scrolled in shows the terminal's own background.
-    pub fn use_plain_blanks(&mut self) {
-        if !self.state.pen.suits(&Cell::EMPTY) {
-            self.set_pen(Pen::PLAIN);
-        }
-    }
-
-    fn set_pen(&mut self, pen: Pen) {
-        self.state.pen.change(pen, self.out);
-        self.state.pen = pen;
-    }
-
-    /// Ends the link being written, if there is one: a move never happens inside of one.
-    pub fn close_link(&mut self) {
-        self.set_link(0);
-    }
-
-    /// Begins a link (OSC 8). Each run is whole in itself; the id tells the terminal which runs belong together.
-    fn set_link(&mut self, link: Link) {
-        if self.state.link == link {
-            return;
-        }
-        self.state.link = link;
-        self.out.extend_from_slice(b"\x1b]8;");
-        if link == 0 {
-            self.out.push(b';');
-        } else {
-            self.out.extend_from_slice(format!("id={link};{}", self.links.url(link)).as_bytes());
-        }
-        self.out.extend_from_slice(b"\x1b\\");
     }
 }
 
