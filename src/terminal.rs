@@ -39,3 +39,4 @@ pub use guard::Guard;
 pub use input::Input;
 pub use surface::Frame;
 pub use tty::Tty;
+pub use wire::sgr;

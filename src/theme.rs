@@ -72,34 +72,6 @@ impl Theme {
     }
 }
 
-impl Theme {
-    /// The style of a role as the parameters of SGR (ECMA-48, 8.3.117), for lines that are printed and not drawn; empty
-    /// for plain text.
-    pub fn sgr(&self, role: Role) -> String {
-        let style = self.style(role);
-        let weights = [
-            (Modifier::BOLD, "1"),
-            (Modifier::DIM, "2"),
-            (Modifier::ITALIC, "3"),
-            (Modifier::UNDERLINED, "4"),
-            (Modifier::REVERSED, "7"),
-        ];
-        let weights = weights.iter().filter(|(weight, _)| style.add_modifier.contains(*weight));
-        let mut parameters: Vec<String> = weights.map(|(_, parameter)| (*parameter).to_owned()).collect();
-        parameters.extend(style.fg.map(|color| match color {
-            Color::Rgb(r, g, b) => format!("38;2;{r};{g};{b}"),
-            Color::Indexed(i) => format!("38;5;{i}"),
-            Color::Red => "31".into(),
-            Color::Yellow => "33".into(),
-            Color::Blue => "34".into(),
-            Color::Magenta => "35".into(),
-            Color::Cyan => "36".into(),
-            other => unreachable!("no theme has {other}"),
-        }));
-        parameters.join(";")
-    }
-}
-
 /// Whether to use colour, as `--color` says it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum When {

@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use serde::Serialize;
 
 use crate::cli::Options;
-use crate::terminal::{ascii_alone, legible};
+use crate::terminal::{ascii_alone, legible, sgr};
 use crate::theme::{self, Depth, Theme, When};
 use crate::typeset::{self, Role};
 use crate::{ascii, clean};
@@ -60,8 +60,9 @@ impl Output {
             spans.pop();
         }
         for (role, text) in spans {
-            match self.theme.map(|theme| theme.sgr(role)).filter(|sgr| !sgr.is_empty() && !text.trim().is_empty()) {
-                Some(sgr) => write!(self.out, "\x1b[{sgr}m{text}\x1b[m")?,
+            let sgr = self.theme.map(|theme| sgr(theme.style(role)));
+            match sgr.filter(|sgr| !sgr.is_empty() && !text.trim().is_empty()) {
+                Some(sgr) => write!(self.out, "{sgr}{text}\x1b[m")?,
                 None => self.text(text)?,
             }
         }

@@ -16,6 +16,7 @@ use ratatui::buffer::Cell;
 use super::Caps;
 use super::surface::{Links, Row, Surface};
 use encoder::{Encoder, State};
+pub use pen::sgr;
 use scroll::Scroll;
 
 /// A frame that fits into one packet arrives whole, and needs no synchronized update around it. Bytes; what an

@@ -1,7 +1,7 @@
 //! The attributes with which the terminal writes, and the shortest SGR from one set to another.
 
 use ratatui::buffer::Cell;
-use ratatui::style::{Color, Modifier};
+use ratatui::style::{Color, Modifier, Style};
 
 use super::motion::number;
 use crate::terminal::surface::ON_BLANKS;
@@ -65,6 +65,20 @@ impl Pen {
             out.truncate(middle);
         }
     }
+}
+
+/// What selects a style where nothing is selected, for lines that are printed and not drawn; empty for a plain one.
+pub fn sgr(style: Style) -> String {
+    let pen = Pen {
+        foreground: style.fg.unwrap_or(Color::Reset),
+        background: style.bg.unwrap_or(Color::Reset),
+        modifier: style.add_modifier,
+    };
+    let mut out = Vec::new();
+    if pen != Pen::PLAIN {
+        Sgr::begin(&mut out).difference(Pen::PLAIN, pen);
+    }
+    String::from_utf8(out).expect("ASCII")
 }
 
 /// One SGR sequence being written.
@@ -149,7 +163,6 @@ impl<'a> Sgr<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ratatui::style::Style;
 
     fn change(from: Style, to: Style) -> String {
         let pen = |style| Pen::of(Cell::default().set_style(style));
@@ -175,6 +188,14 @@ mod tests {
         assert_eq!(change(Style::new(), Style::new().fg(Color::LightRed).bg(Color::White)), "[91;107m");
         assert_eq!(change(Style::new(), Style::new().fg(Color::Indexed(3)).bg(Color::Indexed(200))), "[33;48;5;200m");
         assert_eq!(change(Style::new(), Style::new().fg(Color::Rgb(1, 20, 255))), "[38;2;1;20;255m");
+    }
+
+    #[test]
+    fn what_is_printed_is_written_as_what_is_drawn() {
+        assert_eq!(sgr(Style::new()), "");
+        for style in [Style::new().bold().underlined().magenta(), Style::new().fg(Color::White).bg(Color::Indexed(9))] {
+            assert_eq!(sgr(style).replace('\x1b', ""), change(Style::new(), style));
+        }
     }
 
     #[test]
