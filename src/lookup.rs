@@ -120,7 +120,7 @@ pub struct Hit {
     pub passage: Passage,
     /// The heading that it stands under, where it stands in a section.
     pub section: Option<Text>,
-    /// At most [`ROW`] characters, the answer in them, cut around what matched.
+    /// At most [`ROW`](crate::briefing::ROW) characters, the answer in them, cut around what matched.
     pub text: String,
     /// Bytes of `text` that matched, in order, without overlaps.
     pub marks: Vec<Range<usize>>,
@@ -130,9 +130,6 @@ pub struct Hit {
     /// The word of the query that it lacks, where no fact has all of them.
     pub lacks: Option<String>,
 }
-
-/// How many characters the text of a hit has at most.
-pub const ROW: usize = 160;
 
 /// What to ask instead, where nothing fits.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use saphyr_parser::{Event, Marker, Parser, Span};
 
 /// How many lists and maps may stand in one another. Reading ends where there are more.
-const DEPTH: usize = 64;
+pub const DEPTH: usize = 64;
 
 /// Line and column, both from 1, the column in characters.
 pub type Place = (usize, usize);
@@ -31,7 +31,7 @@ pub struct Places<'t> {
     root: Option<Node<'t>>,
     /// Where the second document starts, if there is one.
     pub second_document: Option<Place>,
-    /// Where the first value stands that is nested deeper than 64 levels, if there is one.
+    /// Where the first value stands that is nested deeper than [`DEPTH`] levels, if there is one.
     pub too_deep: Option<Place>,
     /// Where values with a tag of YAML's own stand, such as `!!str`.
     pub core_tags: Vec<Place>,

@@ -1,8 +1,9 @@
 //! Finding facts in the briefings that come with the program: the rates reached, and the rules that bind.
 
 use serde_yaml::Value;
+use summitry::briefing::ROW;
 use summitry::library::Library;
-use summitry::lookup::{Answer, FactKind, Hit, Index, Query, ROW, Suggestion};
+use summitry::lookup::{Answer, FactKind, Hit, Index, Query, Suggestion};
 
 fn index() -> Index {
     let library = Library::built_in();

@@ -8,9 +8,9 @@ use super::input::Input;
 use super::menu::Menu;
 use super::{App, Effect, Overlay};
 use crate::action::Action;
-use crate::briefing::{Briefing, Passage, row};
+use crate::briefing::{Briefing, Passage, ROW, row};
 use crate::library::Library;
-use crate::lookup::{self, Answer, FactKind, Fault, Hit, Suggestion};
+use crate::lookup::{Answer, FactKind, Fault, Hit, Suggestion};
 use crate::pages::Previews;
 use crate::place::Places;
 use crate::typeset::{self, Role};
@@ -236,7 +236,7 @@ fn hit(briefing: &Arc<Briefing>, passage: Passage) -> Hit {
         Passage::Caveat(_) => FactKind::Caveat,
         Passage::Source(_) => FactKind::Source,
     };
-    let text: String = row(briefing, passage).chars().take(lookup::ROW).collect();
+    let text: String = row(briefing, passage).chars().take(ROW).collect();
     Hit {
         kind,
         briefing: briefing.clone(),

@@ -3,6 +3,9 @@
 use super::money::money;
 use super::{Briefing, Figure, Nature, Outcome, Passage, Person, Source, Term, Value, markdown};
 
+/// How many characters of a row a list shows at most.
+pub const ROW: usize = 160;
+
 impl Figure {
     /// The value with its qualifier and unit, as people write it: `more than $8 billion`, `82%`, `78 projects`,
     /// `$5–10 billion`. A qualifier is never left out: without it the number would claim too much.

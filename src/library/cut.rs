@@ -4,12 +4,10 @@ use unicode_width::UnicodeWidthStr;
 
 use super::faults::At;
 use super::fields::Fields;
-use crate::briefing::{Field, Figure, Outcome};
+use crate::briefing::{Field, Figure, Outcome, ROW};
 
 /// Columns that a title has in the list.
 const TITLE: usize = 28;
-/// Characters that a row of the finder shows.
-const ROW: usize = 160;
 
 /// Warns where a briefing has no title that fits the list.
 pub(super) fn titles(title: &str, short_title: Option<&str>, fields: &mut Fields) {

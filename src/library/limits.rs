@@ -1,11 +1,10 @@
 //! The limits of the format, and what guards `serde_yaml` from texts that would cost it too much.
 
+pub(super) use crate::yaml::DEPTH;
 use crate::yaml::{Place, Places};
 
 /// How many bytes a file may have, before and after its aliases are expanded.
 pub(super) const SIZE: usize = 1 << 20;
-/// How many lists and maps may stand in one another.
-pub(super) const DEPTH: usize = 64;
 /// How many entries one list may have.
 pub(super) const ENTRIES: usize = 10_000;
 /// How many faults of one file are told.

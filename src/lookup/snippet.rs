@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::FactKind;
 use super::entry::IndexEntry;
 use super::highlight::{Highlight, Highlighter};
 use super::index::Index;
-use super::{FactKind, ROW};
-use crate::briefing::{self, Briefing};
+use crate::briefing::{self, Briefing, ROW};
 
 /// The words of a fact, in full, on one line.
 #[derive(Debug, Clone)]

@@ -2,9 +2,10 @@
 
 use std::sync::LazyLock;
 
+use summitry::briefing::ROW;
 use summitry::clean;
 use summitry::library::Library;
-use summitry::lookup::{Fault, Filter, Index, Query, ROW, Test};
+use summitry::lookup::{Fault, Filter, Index, Query, Test};
 
 /// Anything can be asked; what was understood, written out again, means the same; what is not understood has a place in
 /// the query, and what is suggested in its stead is understood; rows are short, can be shown, and mark whole letters.
