@@ -1,0 +1,55 @@
+//! The records of a glossary.
+
+use super::{Holds, Record, TEXT, needed, optional};
+use crate::briefing::Field;
+
+/// The file `glossary.yaml`.
+pub const GLOSSARY: Record = Record {
+    name: "glossary",
+    about: "Who is who and what terms mean, across a library",
+    fields: &[
+        optional(Field::Library, TEXT, "What the library is called"),
+        optional(Field::People, Holds::Entries(&GLOSSARY_PERSON), "Who is who"),
+        optional(Field::Terms, Holds::Entries(&TERM), "What terms mean"),
+        optional(Field::Topics, Holds::Labels(&LABEL), "How topics read"),
+        optional(Field::Series, Holds::Labels(&SERIES), "How series read"),
+        optional(Field::Threads, Holds::Labels(&LABEL), "How threads read"),
+    ],
+};
+
+/// See [`crate::briefing::GlossaryPerson`].
+pub const GLOSSARY_PERSON: Record = Record {
+    name: "person of the glossary",
+    about: "Somebody who is named in the library",
+    fields: &[
+        needed(Field::Name, TEXT, "The name"),
+        optional(Field::Role, TEXT, "What they are"),
+        optional(Field::Country, TEXT, "Where they are from"),
+        optional(Field::Aliases, Holds::Texts, "Other spellings and scripts"),
+    ],
+};
+
+/// See [`crate::briefing::Term`].
+pub const TERM: Record = Record {
+    name: "term",
+    about: "A body, a document, a place or a notion",
+    fields: &[
+        needed(Field::Term, TEXT, "The term"),
+        needed(Field::Meaning, TEXT, "What it means, in one sentence"),
+        optional(Field::Aliases, Holds::Texts, "Abbreviations, translations, other spellings"),
+    ],
+};
+
+/// See [`crate::briefing::SeriesInfo`].
+pub const SERIES: Record = Record {
+    name: "series",
+    about: "A quantity measured at several summits",
+    fields: &[
+        needed(Field::Label, TEXT, "How it reads"),
+        optional(Field::Unit, TEXT, "What all figures of it are counted in"),
+    ],
+};
+
+/// What a topic or a thread is called.
+pub const LABEL: Record =
+    Record { name: "label", about: "How an id reads", fields: &[needed(Field::Label, TEXT, "How it reads")] };

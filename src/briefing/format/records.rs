@@ -1,0 +1,177 @@
+//! The records of a briefing.
+
+use super::{Holds, Record, Spec, TEXT, needed, optional};
+use crate::briefing::{Field, Nature, Priority, Status};
+
+const TOPICS: Spec = optional(Field::Topics, Holds::Texts, "Topic ids of the glossary, the most important first")
+    .elsewhere(&["tags", "themes", "keywords"]);
+const SOURCE_ID: Spec = optional(Field::Source, TEXT, "A source id of this briefing").elsewhere(&["reference"]);
+const NOTE: Spec = optional(Field::Note, TEXT, "A remark").elsewhere(&["comment", "remark"]);
+const ID: Spec = needed(Field::Id, TEXT, "Unique in the briefing").elsewhere(&["key", "slug"]);
+
+/// A file of a library.
+pub const BRIEFING: Record = Record {
+    name: "briefing",
+    about: "One curated summit; its id is the name of its file",
+    fields: &[
+        needed(Field::Title, TEXT, "The event, in full").elsewhere(&["name", "headline", "event"]),
+        optional(Field::ShortTitle, TEXT, "What fits a narrow list; otherwise the title is cut at a word"),
+        needed(Field::Date, Holds::Date, "When it was: EDTF level 0, or a range").elsewhere(&["when", "day", "dates"]),
+        optional(Field::DateNote, TEXT, "How the date is known, where the source does not print it"),
+        needed(Field::Place, TEXT, "City, Country").elsewhere(&["location", "venue", "city", "where"]),
+        optional(
+            Field::Format,
+            Holds::Text(&["bilateral", "multilateral"]),
+            "bilateral or multilateral, or any short word",
+        )
+        .elsewhere(&["type", "kind"]),
+        needed(Field::Parties, Holds::Texts, "Countries or organisations, in the order in which they are to be shown")
+            .elsewhere(&["participants", "countries", "sides"]),
+        TOPICS,
+        needed(Field::Summary, TEXT, "Two to four sentences: what a person must know who reads nothing else")
+            .elsewhere(&["abstract", "description", "overview"]),
+        optional(Field::People, Holds::Entries(&PERSON), "Who is named, in the role held at the event").elsewhere(&[
+            "persons",
+            "attendees",
+            "delegates",
+        ]),
+        needed(Field::Sections, Holds::Entries(&SECTION), "Headed stretches of prose")
+            .elsewhere(&["chapters", "content", "text"]),
+        optional(Field::Figures, Holds::Entries(&FIGURE), "Numbers that someone may ask for").elsewhere(&[
+            "numbers",
+            "statistics",
+            "data",
+        ]),
+        optional(Field::Outcomes, Holds::Entries(&OUTCOME), "What was signed, launched, agreed, proposed or promised")
+            .elsewhere(&["results", "agreements", "decisions"]),
+        needed(Field::Sources, Holds::Entries(&SOURCE), "Where the facts come from")
+            .elsewhere(&["references", "links"]),
+        optional(Field::Caveats, Holds::Entries(&CAVEAT), "Doubts, and what they qualify")
+            .elsewhere(&["doubts", "warnings"]),
+        optional(Field::Related, Holds::Texts, "Ids of other briefings").elsewhere(&["see_also"]),
+    ],
+};
+
+/// See [`crate::briefing::Person`].
+pub const PERSON: Record = Record {
+    name: "person",
+    about: "Somebody named in the briefing",
+    fields: &[
+        needed(Field::Name, TEXT, "The name").elsewhere(&["full_name", "person"]),
+        optional(Field::Role, TEXT, "The role at the time of the event")
+            .elsewhere(&["title", "position", "office", "post"]),
+    ],
+};
+
+/// See [`crate::briefing::Section`].
+pub const SECTION: Record = Record {
+    name: "section",
+    about: "A headed stretch of prose",
+    fields: &[
+        needed(Field::Heading, TEXT, "The heading, unique in the briefing where a caveat is about it")
+            .elsewhere(&["title", "name", "header"]),
+        needed(Field::Body, TEXT, "CommonMark: paragraphs, lists, emphasis, block quotes, tables, links")
+            .elsewhere(&["text", "content"]),
+        TOPICS,
+        optional(
+            Field::Priority,
+            Holds::Word(Priority::WORDS, Some(Priority::Normal.word())),
+            "How much it matters to somebody in a hurry",
+        )
+        .elsewhere(&["importance"]),
+    ],
+};
+
+/// See [`crate::briefing::Figure`].
+pub const FIGURE: Record = Record {
+    name: "figure",
+    about: "One number that someone may ask for",
+    fields: &[
+        ID,
+        needed(Field::Label, TEXT, "What is counted, in the words somebody would type").elsewhere(&[
+            "name",
+            "title",
+            "what",
+            "description",
+        ]),
+        needed(Field::Value, Holds::Value, "A number, or a range [low, high]")
+            .elsewhere(&["amount", "number", "quantity"]),
+        needed(Field::Unit, Holds::Text(&["USD bn", "USD m", "projects", "jobs", "%", "km"]), "What it is counted in")
+            .elsewhere(&["currency", "measure"]),
+        optional(
+            Field::Qualifier,
+            Holds::Text(&["more than", "nearly", "some estimates"]),
+            "Shown with the value, always",
+        ),
+        optional(
+            Field::Nature,
+            Holds::Word(Nature::WORDS, Some(Nature::Actual.word())),
+            "What kind of truth it claims",
+        )
+        .elsewhere(&["type", "kind"]),
+        optional(Field::Date, Holds::Date, "The day or period the value holds for, or the year a target is set for")
+            .elsewhere(&["year", "when", "period"]),
+        optional(Field::Series, TEXT, "Series id of the glossary: the same quantity measured at other summits"),
+        TOPICS,
+        SOURCE_ID,
+        NOTE,
+    ],
+};
+
+/// See [`crate::briefing::Outcome`].
+pub const OUTCOME: Record = Record {
+    name: "outcome",
+    about: "One thing signed, launched, agreed, proposed or promised",
+    fields: &[
+        ID,
+        needed(Field::Status, Holds::Word(Status::WORDS, None), "How far it has come").elsewhere(&["state", "stage"]),
+        needed(Field::What, TEXT, "One sentence").elsewhere(&["title", "text", "description", "label"]),
+        optional(Field::Who, Holds::Texts, "People, countries or bodies that it binds or that put it forward")
+            .elsewhere(&["parties", "actors"]),
+        optional(Field::Due, Holds::Date, "When it is due").elsewhere(&["deadline", "date", "by"]),
+        optional(
+            Field::Open,
+            Holds::Flag,
+            "Whether something is still to be done, where the status does not say it rightly",
+        ),
+        optional(
+            Field::Closes,
+            Holds::Flag,
+            "Whether what earlier outcomes of the thread left open is done with this one, or carried on by it; completed \
+             does so by itself",
+        ),
+        optional(Field::Thread, TEXT, "Thread id of the glossary: the same matter at other summits"),
+        TOPICS,
+        SOURCE_ID,
+        NOTE,
+    ],
+};
+
+/// See [`crate::briefing::Source`].
+pub const SOURCE: Record = Record {
+    name: "source",
+    about: "Where facts come from; what is not known is left out, never invented",
+    fields: &[
+        ID,
+        optional(Field::Publisher, TEXT, "Who published it").elsewhere(&["author", "outlet", "organisation"]),
+        optional(Field::Title, TEXT, "Its title").elsewhere(&["name", "headline"]),
+        optional(Field::Date, Holds::Date, "When it was published").elsewhere(&["published"]),
+        optional(Field::Url, TEXT, "Its address").elsewhere(&["link", "address", "href"]),
+        NOTE,
+    ],
+};
+
+/// See [`crate::briefing::Caveat`].
+pub const CAVEAT: Record = Record {
+    name: "caveat",
+    about: "A doubt",
+    fields: &[
+        needed(Field::Text, TEXT, "The doubt").elsewhere(&["what", "doubt", "note"]),
+        optional(
+            Field::About,
+            TEXT,
+            "The id of a figure or an outcome, or the heading of a section, that it qualifies",
+        )
+        .elsewhere(&["on", "for", "subject"]),
+    ],
+};
