@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::file::File;
-use crate::briefing::{Briefing, Part, Passage, markdown};
+use crate::briefing::{Briefing, Passage, markdown};
 use crate::clean;
 use crate::yaml::{Content, Places, Step};
 
@@ -22,7 +22,7 @@ fn line_in(places: &Places, text: &str, briefing: &Briefing, passage: Passage) -
         let i = index(places, list, name, wanted)?;
         Some(places.value(&[Step::Key(list), Step::Index(i)])?.0)
     };
-    let part = |list| Some(places.key(&[Step::Key(list)])?.0);
+    let part = |list: &str| Some(places.key(&[Step::Key(list)])?.0);
     match passage {
         Passage::Title => part("title"),
         Passage::Summary => part("summary"),
@@ -41,12 +41,7 @@ fn line_in(places: &Places, text: &str, briefing: &Briefing, passage: Passage) -
         Passage::Person(i) => item("people", "name", &briefing.people[i].name),
         Passage::Caveat(i) => item("caveats", "text", &briefing.caveats[i].text),
         Passage::Source(i) => item("sources", "id", &briefing.sources[i].id),
-        Passage::Part(Part::Figures) => part("figures"),
-        Passage::Part(Part::Outcomes) => part("outcomes"),
-        Passage::Part(Part::People) => part("people"),
-        Passage::Part(Part::Caveats) => part("caveats"),
-        Passage::Part(Part::Related) => part("related"),
-        Passage::Part(Part::Sources) => part("sources"),
+        Passage::Part(named) => part(&named.word().to_lowercase()),
     }
 }
 
@@ -62,6 +57,7 @@ fn index(places: &Places, list: &str, name: &str, wanted: &str) -> Option<usize>
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::briefing::Part;
     use crate::library::Library;
 
     #[test]
@@ -77,16 +73,10 @@ mod tests {
             };
             shows(Passage::Title, &briefing.title);
             shows(Passage::Part(Part::Sources), "sources:");
-            for (i, figure) in briefing.figures.iter().enumerate() {
-                shows(Passage::Figure(i), &figure.id);
-            }
-            for (i, outcome) in briefing.outcomes.iter().enumerate() {
-                shows(Passage::Outcome(i), &outcome.id);
-            }
-            for (i, section) in briefing.sections.iter().enumerate() {
-                shows(Passage::Section(i), &section.heading);
-                for (leaf, words) in markdown::leaves(&section.body).iter().enumerate() {
-                    shows(Passage::Paragraph { section: i, leaf }, words.split(' ').next().unwrap());
+            for fact in briefing.facts() {
+                let first = fact.paragraph().and_then(|text| text.split(' ').next());
+                if let Some(words) = first.or(briefing.name_of(fact.passage).map(|name| &**name)) {
+                    shows(fact.passage, words);
                 }
             }
         }
