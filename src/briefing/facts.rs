@@ -64,7 +64,7 @@ impl Briefing {
         self.members(part).len() > 0 || part == Part::Related && !self.related.is_empty()
     }
 
-    /// One fact; a passage that is not there says nothing.
+    /// The fact that a passage of this briefing is.
     pub fn fact(&self, passage: Passage) -> Fact<'_> {
         let leaf = match passage {
             Passage::Paragraph { section, leaf } => markdown::leaf(&self.sections[section].body, leaf),
@@ -88,8 +88,11 @@ impl Fact<'_> {
         // Fields that say nothing are named too, so that the compiler asks about a new one.
         match self.passage {
             Passage::Title => {
-                let Briefing { id, title, short_title: _, date, date_note, place, format, parties, topics, .. } =
-                    briefing;
+                #[rustfmt::skip]
+                let Briefing {
+                    id, title, short_title: _, date, date_note, place, format, parties, topics,
+                    summary: _, people: _, sections: _, figures: _, outcomes: _, sources: _, caveats: _, related: _,
+                } = briefing;
                 say.text(Field::Id, id);
                 say.text(Field::Title, title);
                 say.text(Field::ShortTitle, briefing.short_title());
