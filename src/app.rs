@@ -54,7 +54,7 @@ pub use input::{Edit, Input};
 pub use jumps::{Jumps, Left};
 pub use list::{List, Row, Setting};
 pub use menu::Menu;
-pub use news::{Changed, Digests, Novelty, changed, news_words};
+pub use news::{Changed, Digests, Novelty, changed};
 pub use overlay::{Command, Help, HelpRow, Overlay, Palette, Prompt};
 pub use pick::{Offer, Pick, Wanted, Wish};
 pub use pointer::Pointer;

@@ -183,6 +183,11 @@ impl Briefing {
         self.short_title.as_deref().unwrap_or(&self.title)
     }
 
+    /// The short title with the date: what tells it from others of its kind.
+    pub fn dated(&self) -> String {
+        format!("{}, {}", self.short_title(), self.date.words())
+    }
+
     /// The source of that id.
     pub fn source(&self, id: &str) -> Option<&Source> {
         self.sources.iter().find(|source| *source.id == *id)

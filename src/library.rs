@@ -196,9 +196,7 @@ impl Library {
 
     /// What the related briefings of one are called: short title and date; the id of one that is not there.
     pub fn related(&self, briefing: &Briefing) -> Vec<String> {
-        let name = |id: &Text| {
-            self.get(id).map_or(id.to_string(), |other| format!("{}, {}", other.short_title(), other.date.words()))
-        };
+        let name = |id: &Text| self.get(id).map_or(id.to_string(), |other| other.dated());
         briefing.related.iter().map(name).collect()
     }
 

@@ -136,7 +136,8 @@ impl Across {
         groups.find(id, |at| self.series_id(at)).map_or(&[], |i| groups.members(i))
     }
 
-    fn series_id(&self, at: At) -> &str {
+    /// The id of the series to which the figure at `at` belongs; empty where it belongs to none.
+    pub fn series_id(&self, at: At) -> &str {
         self.figure(at).1.series.as_deref().unwrap_or_default()
     }
 }

@@ -6,9 +6,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::{App, Article};
-use crate::briefing::{Briefing, Passage, Text, row};
+use crate::briefing::{Briefing, Passage, Text};
 use crate::library::{self, Library};
-use crate::place::{Change, Facts, News, news};
+use crate::place::{Facts, News, news};
 use crate::screen::Pane;
 
 /// What is known of what was read, beyond the marks that [`crate::place::Places`] keeps.
@@ -53,7 +53,7 @@ impl Article {
     /// What is new in a passage, in words; `None` where nothing is.
     pub fn news_of(&self, passage: Passage) -> Option<String> {
         let changes = self.news.iter().flatten().filter(|change| change.passage == passage);
-        let words: Vec<String> = changes.map(|change| news_words(&self.briefing, change)).collect();
+        let words: Vec<String> = changes.map(|change| change.words(&self.briefing)).collect();
         (!words.is_empty()).then(|| words.join("; "))
     }
 
@@ -94,27 +94,6 @@ impl Article {
         self.target = None;
         self.top = if last { self.page.lines.len() } else { 0 };
         self.step_new(if last { -1 } else { 1 });
-    }
-}
-
-/// What is new about a fact, in words.
-pub fn news_words(briefing: &Briefing, change: &Change) -> String {
-    let now = row(briefing, change.passage);
-    match &change.news {
-        News::Added => "new since you last read this".to_string(),
-        News::Changed { old } if *old == now => "the particulars have changed".to_string(),
-        News::Changed { old } => format!("it was: {}", value_first(old, change.passage, &now)),
-        News::Removed { old } => format!("removed after this: {old}"),
-    }
-}
-
-/// The old words of a fact. Of a figure the value comes first, and its label only where that was another one.
-fn value_first(old: &str, passage: Passage, now: &str) -> String {
-    let label = |row: &str| row.rsplit_once(": ").map(|(label, value)| (label.to_string(), value.to_string()));
-    match (passage, label(old), label(now)) {
-        (Passage::Figure(_), Some((was, value)), Some((is, _))) if was == is => value,
-        (Passage::Figure(_), Some((was, value)), _) => format!("{value}: {was}"),
-        _ => old.to_string(),
     }
 }
 

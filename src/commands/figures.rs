@@ -77,13 +77,13 @@ fn print(across: &Across, rows: &[Row], out: &mut Output, wanted: impl Fn(At) ->
     for row in rows {
         match *row {
             Row::Series(at) => {
-                let id = across.figure(at).1.series.as_deref().unwrap_or_default();
+                let id = across.series_id(at);
                 heading = Some((across.glossary().series(id).to_owned(), id));
                 in_series = true;
             }
             Row::Summit(briefing) => {
                 let briefing = &across.briefings()[briefing as usize];
-                heading = Some((format!("{}, {}", briefing.short_title(), briefing.date.words()), &*briefing.id));
+                heading = Some((briefing.dated(), &*briefing.id));
                 in_series = false;
             }
             Row::Figure(at) if wanted(at) => {

@@ -69,7 +69,7 @@ fn print(hit: &Hit, standing: Option<Standing>, out: &mut Output) -> Result<(), 
         out.line(marked(&hit.text, line, &hit.marks))?;
     }
     let briefing = &hit.briefing;
-    let mut place = format!("{}, {} ({})", briefing.short_title(), briefing.date.words(), briefing.id);
+    let mut place = format!("{} ({})", briefing.dated(), briefing.id);
     if let Some(section) = hit.section.as_ref().filter(|section| ***section != *hit.text) {
         place.push_str(&format!(": {section}"));
     }
@@ -113,8 +113,7 @@ fn nothing(query: &str, answer: &Answer) -> String {
 /// A fact that has all words but one: no answer, so it is told and not printed.
 fn lacking(hit: &Hit) -> String {
     let word = hit.lacks.as_deref().unwrap_or_default();
-    let briefing = &hit.briefing;
-    format!("without `{word}`: {} ({}, {})", hit.text, briefing.short_title(), briefing.date.words())
+    format!("without `{word}`: {} ({})", hit.text, hit.briefing.dated())
 }
 
 #[derive(Serialize)]

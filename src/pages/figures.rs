@@ -42,8 +42,8 @@ impl Blocks for FigureBlocks<'_> {
     fn block(&self, i: usize) -> Vec<Line> {
         let mut lines = match self.across.row(self.rows, i) {
             Row::Series(at) => {
-                let id = self.across.figure(at).1.series.as_deref().unwrap_or_default();
-                return facts::heading(self.across.glossary().series(id), "", self.setting.size.cols);
+                let label = self.across.glossary().series(self.across.series_id(at));
+                return facts::heading(label, "", self.setting.size.cols);
             }
             Row::Summit(i) => {
                 let briefing = &self.across.briefings()[i as usize];

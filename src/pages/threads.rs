@@ -20,18 +20,12 @@ impl Things for ThreadsBlocks<'_> {
     }
 
     fn thing(&self, i: usize) -> Option<Thing> {
-        self.across.nth_thread(i).map(|thread| Thing::Name(self.id(&thread).into()))
+        self.across.nth_thread(i).map(|thread| Thing::Name(thread.id.into()))
     }
 
     fn find(&self, thing: &Thing, _near: usize) -> Option<usize> {
         let Thing::Name(id) = thing else { return None };
         self.across.thread_of(self.across.thread(id)?.last())
-    }
-}
-
-impl ThreadsBlocks<'_> {
-    fn id(&self, thread: &Thread) -> &str {
-        self.across.outcome(thread.last()).1.thread.as_deref().unwrap_or_default()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use crate::briefing::{Briefing, Passage};
+use crate::briefing::{Briefing, Passage, row};
 
 use super::facts::{Fact, Facts, Kind, facts};
 
@@ -105,6 +105,29 @@ fn neighbours(old: &[Fact], new: &[Fact], unchanged: &[Option<usize>]) -> Keys<(
         facts.iter().zip(stays).map(key).collect()
     };
     [after(old, &stays[0]), after(new, &stays[1])]
+}
+
+impl Change {
+    /// What is new about a fact, in words.
+    pub fn words(&self, briefing: &Briefing) -> String {
+        let now = row(briefing, self.passage);
+        match &self.news {
+            News::Added => "new since you last read this".to_string(),
+            News::Changed { old } if *old == now => "the particulars have changed".to_string(),
+            News::Changed { old } => format!("it was: {}", value_first(old, self.passage, &now)),
+            News::Removed { old } => format!("removed after this: {old}"),
+        }
+    }
+}
+
+/// The old words of a fact. Of a figure the value comes first, and its label only where that was another one.
+fn value_first(old: &str, passage: Passage, now: &str) -> String {
+    let label = |row: &str| row.rsplit_once(": ").map(|(label, value)| (label.to_string(), value.to_string()));
+    match (passage, label(old), label(now)) {
+        (Passage::Figure(_), Some((was, value)), Some((is, _))) if was == is => value,
+        (Passage::Figure(_), Some((was, value)), _) => format!("{value}: {was}"),
+        _ => old.to_string(),
+    }
 }
 
 #[cfg(test)]

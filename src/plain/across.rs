@@ -18,10 +18,10 @@ impl<W: Write> Plain<W> {
         let facts = across.filter(words, order);
         let rows = (0..facts.len()).map(|i| match across.row(&facts, i) {
             Fact::Series(at) => {
-                let id = across.figure(at).1.series.clone().unwrap_or_default();
-                Row::new(format!("Series {}", across.glossary().series(&id)), Choice::Series(id))
+                let id = across.series_id(at);
+                Row::new(format!("Series {}", across.glossary().series(id)), Choice::Series(id.into()))
             }
-            Fact::Summit(at) => Row::words(format!("{}:", dated(&across.briefings()[at as usize]))),
+            Fact::Summit(at) => Row::words(format!("{}:", across.briefings()[at as usize].dated())),
             Fact::Figure(at) => {
                 let briefing = &across.briefings()[at.briefing as usize];
                 let passage = Passage::Figure(at.item as usize);
@@ -168,9 +168,9 @@ fn comparison(across: &Across, left: usize, right: usize) -> Vec<Row> {
     let comparison = across.compare(left, right);
     let mut rows = Vec::new();
     let parts = [
-        (format!("In both {} and {}:", dated(this), dated(other)), comparison.both),
-        (format!("Only in {}:", dated(this)), comparison.left_only),
-        (format!("Only in {}:", dated(other)), comparison.right_only),
+        (format!("In both {} and {}:", this.dated(), other.dated()), comparison.both),
+        (format!("Only in {}:", this.dated()), comparison.left_only),
+        (format!("Only in {}:", other.dated()), comparison.right_only),
     ];
     for (heading, matches) in parts.into_iter().filter(|(_, matches)| !matches.is_empty()) {
         rows.push(Row::words(heading));
@@ -194,9 +194,4 @@ fn word(kind: Kind) -> &'static str {
         Kind::Topic => "Topic",
         Kind::Person => "Person",
     }
-}
-
-/// A briefing by its short title and its date.
-pub fn dated(briefing: &Briefing) -> String {
-    format!("{}, {}", briefing.short_title(), briefing.date.words())
 }

@@ -135,7 +135,7 @@ impl<W: Write> Plain<W> {
             true if self.is_changed(briefing) => ", changed",
             true => "",
         };
-        let text = format!("{}, {}, {}{mark}", briefing.short_title(), briefing.date.words(), briefing.place);
+        let text = format!("{}, {}{mark}", briefing.dated(), briefing.place);
         Row::new(text, Choice::Place(briefing.clone(), None))
     }
 

@@ -3,7 +3,6 @@
 use std::io::{self, Write};
 
 use super::Plain;
-use super::across::dated;
 use super::lists::{Choice, Row};
 use crate::briefing::{Text, row};
 use crate::typeset::counted;
@@ -28,7 +27,7 @@ impl<W: Write> Plain<W> {
         }
         for (index, passages) in (0..card.summits()).map(|i| card.summit(i)) {
             let briefing = &across.briefings()[index];
-            rows.push(Row::words(format!("{}:", dated(briefing))));
+            rows.push(Row::words(format!("{}:", briefing.dated())));
             rows.extend(passages.map(|passage| Row::passage(row(briefing, passage), briefing, passage)));
         }
         let (passages, summits) = (card.passages(), card.summits());

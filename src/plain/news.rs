@@ -4,9 +4,8 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use super::Plain;
-use super::across::dated;
 use super::lists::Row;
-use crate::app::{Digests, changed, news_words};
+use crate::app::{Digests, changed};
 use crate::briefing::{Briefing, row};
 use crate::place::{Change, Facts, news};
 use crate::typeset::counted;
@@ -51,7 +50,7 @@ impl<W: Write> Plain<W> {
         let mut rows = Vec::new();
         let mut count = 0;
         for (briefing, _) in changed(&self.library, &self.places.read(), &mut Digests::default()) {
-            rows.push(Row::words(format!("{}:", dated(&briefing))));
+            rows.push(Row::words(format!("{}:", briefing.dated())));
             let changes = self.changes(&briefing);
             count += changes.len();
             rows.extend(changes.iter().map(|change| fact(&briefing, change)));
@@ -64,6 +63,6 @@ impl<W: Write> Plain<W> {
 }
 
 fn fact(briefing: &Arc<Briefing>, change: &Change) -> Row {
-    let text = format!("{}; {}", row(briefing, change.passage), news_words(briefing, change));
+    let text = format!("{}; {}", row(briefing, change.passage), change.words(briefing));
     Row::passage(text, briefing, change.passage)
 }

@@ -47,7 +47,7 @@ impl Reading {
         let under = self.page.headings.iter().rev().find(|heading| heading.line <= self.last.start);
         let heading = under.filter(|heading| heading.line < self.last.start && heading.passage != Passage::Title);
         let heading = heading.map_or_else(String::new, |heading| format!(", {}", heading.text));
-        format!("{}, {}{heading}:", self.briefing.short_title(), self.briefing.date.words())
+        format!("{}{heading}:", self.briefing.dated())
     }
 
     fn left(&self) -> Left {
