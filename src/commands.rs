@@ -27,7 +27,7 @@ use crate::exit::{Exit, Failure};
 use crate::language::similar;
 use crate::library::{self, Library, Place};
 use crate::problem::{Problem, Severity};
-use output::{Output, tell};
+use output::{Form, Output, tell};
 
 /// The version of every JSON document that is printed; it changes where a field changes its meaning or goes.
 const SCHEMA: u32 = 1;
@@ -57,7 +57,7 @@ fn dispatch(cli: &Cli, out: &mut Output) -> Result<Exit, Failure> {
             let library = cli.reader.path.clone().or_else(|| options.library.clone());
             reader::run(&Options { library, ..options.clone() }, &cli.reader, odd.into_iter().next(), out)
         }
-        Some(Command::List { json }) => list::run(options, out, json.json),
+        Some(Command::List { json }) => list::run(options, out, Form::of(json)),
         Some(Command::Show { id, width, markdown, json }) => {
             let form = match (markdown, json.json) {
                 (true, _) => show::Form::Markdown,
@@ -66,9 +66,12 @@ fn dispatch(cli: &Cli, out: &mut Output) -> Result<Exit, Failure> {
             };
             show::run(options, out, id, form)
         }
-        Some(Command::Find { query, number, kind, json }) => {
-            find::run(options, out, &find::Asked { query: query.join(" "), number: *number, kind: *kind }, json.json)
-        }
+        Some(Command::Find { query, number, kind, json }) => find::run(
+            options,
+            out,
+            &find::Asked { query: query.join(" "), number: *number, kind: *kind },
+            Form::of(json),
+        ),
         Some(Command::Figures { query, series, csv, json }) => {
             let form = match (csv, json.json) {
                 (true, _) => figures::Form::Csv,
@@ -77,15 +80,15 @@ fn dispatch(cli: &Cli, out: &mut Output) -> Result<Exit, Failure> {
             };
             figures::run(options, out, &query.join(" "), series.as_deref(), form)
         }
-        Some(Command::Threads { id, json }) => threads::run(options, out, id.as_deref(), json.json),
-        Some(Command::Check { paths, json }) => check::run(options, out, paths, json.json),
+        Some(Command::Threads { id, json }) => threads::run(options, out, id.as_deref(), Form::of(json)),
+        Some(Command::Check { paths, json }) => check::run(options, out, paths, Form::of(json)),
         Some(Command::Keys { check, default, json }) => {
             let wanted = match (check, default) {
                 (Some(file), _) => keys::Wanted::Check(file.clone()),
                 (None, true) => keys::Wanted::Default,
                 (None, false) => keys::Wanted::Live,
             };
-            keys::run(options, out, wanted, json.json)
+            keys::run(options, out, wanted, Form::of(json))
         }
         Some(Command::New { title }) => new::run(out, title),
         Some(Command::Schema) => schema::run(out),

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use super::output::{Output, tell};
+use super::output::{Form, Output, tell};
 use super::{SCHEMA, place, unreadable};
 use crate::clean;
 use crate::cli::Options;
@@ -16,7 +16,7 @@ use crate::problem::{Problem, Severity};
 /// What names standard input among the files.
 const STANDARD_INPUT: &str = "-";
 
-pub fn run(options: &Options, out: &mut Output, paths: &[PathBuf], json: bool) -> Result<Exit, Failure> {
+pub fn run(options: &Options, out: &mut Output, paths: &[PathBuf], form: Form) -> Result<Exit, Failure> {
     let (input, paths): (Vec<PathBuf>, Vec<PathBuf>) =
         paths.iter().cloned().partition(|path| path.as_os_str() == STANDARD_INPUT);
     if let Some(missing) = paths.iter().find(|path| !path.exists()) {
@@ -34,7 +34,7 @@ pub fn run(options: &Options, out: &mut Output, paths: &[PathBuf], json: bool) -
         report.files += given.files;
         report.problems.extend(given.problems);
     }
-    if json {
+    if form == Form::Json {
         out.json(&Document { schema: SCHEMA, files: report.files, problems: &report.problems })?;
     } else {
         print(&report.problems, out)?;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::output::{Output, tell};
+use super::output::{Form, Output, tell};
 use super::{SCHEMA, library, today};
 use crate::briefing::Standing;
 use crate::clean;
@@ -24,7 +24,7 @@ pub struct Asked {
 /// How far the place of a hit stands in beneath it.
 const INDENT: usize = 4;
 
-pub fn run(options: &Options, out: &mut Output, asked: &Asked, json: bool) -> Result<Exit, Failure> {
+pub fn run(options: &Options, out: &mut Output, asked: &Asked, form: Form) -> Result<Exit, Failure> {
     let library = library(options)?;
     let text = clean::line(&asked.query);
     if text.is_empty() && asked.kind.is_none() {
@@ -41,7 +41,7 @@ pub fn run(options: &Options, out: &mut Output, asked: &Asked, json: bool) -> Re
     let today = today();
     let standing = |hit: &Hit| index.standing(&hit.briefing, hit.passage, today);
     let (near, hits): (Vec<&Hit>, Vec<&Hit>) = answer.hits.iter().partition(|hit| hit.lacks.is_some());
-    if json {
+    if form == Form::Json {
         out.json(&Document {
             schema: SCHEMA,
             query: &text,
@@ -54,7 +54,7 @@ pub fn run(options: &Options, out: &mut Output, asked: &Asked, json: bool) -> Re
     }
     if hits.is_empty() {
         tell(&nothing(&text, &answer));
-        near.iter().filter(|_| !json).for_each(|hit| tell(&lacking(hit)));
+        near.iter().filter(|_| form == Form::Text).for_each(|hit| tell(&lacking(hit)));
         return Ok(Exit::Negative);
     }
     if hits.len() < answer.total {

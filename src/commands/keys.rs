@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::SCHEMA;
 use super::check;
-use super::output::{Output, tell};
+use super::output::{Form, Output, tell};
 use crate::action::Action;
 use crate::cli::Options;
 use crate::exit::{Exit, Failure};
@@ -24,14 +24,14 @@ pub enum Wanted {
     Check(PathBuf),
 }
 
-pub fn run(options: &Options, out: &mut Output, wanted: Wanted, json: bool) -> Result<Exit, Failure> {
+pub fn run(options: &Options, out: &mut Output, wanted: Wanted, form: Form) -> Result<Exit, Failure> {
     let (keymap, problems) = match &wanted {
         Wanted::Live => Keymap::load(keymap::find(options.keymap.as_deref(), |name| std::env::var_os(name)).as_ref()),
         Wanted::Default => (Keymap::built_in(), Vec::new()),
         Wanted::Check(file) => Keymap::load(Some(&Source { path: file.clone(), named: true })),
     };
     match wanted {
-        _ if json => out.json(&Document::of(&keymap, &problems))?,
+        _ if form == Form::Json => out.json(&Document::of(&keymap, &problems))?,
         Wanted::Default => out.text(BUILT_IN)?,
         Wanted::Check(_) => check::print(&problems, out)?,
         Wanted::Live => {

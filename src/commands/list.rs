@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::output::Output;
+use super::output::{Form, Output};
 use super::{SCHEMA, library, today};
 use crate::briefing::{Briefing, Day, Standing, Text};
 use crate::cli::Options;
@@ -13,9 +13,9 @@ use crate::typeset::{Role, shorten, width};
 /// The widest column of ids: what is longer pushes its own line out and no other.
 const WIDEST_ID: usize = 40;
 
-pub fn run(options: &Options, out: &mut Output, json: bool) -> Result<Exit, Failure> {
+pub fn run(options: &Options, out: &mut Output, form: Form) -> Result<Exit, Failure> {
     let library = library(options)?;
-    if json {
+    if form == Form::Json {
         let superseded = Superseded::of(library.briefings.iter());
         let today = today();
         let briefings = library.briefings.iter().map(|briefing| Row::of(briefing, &superseded, today)).collect();

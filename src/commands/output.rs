@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 
 use serde::Serialize;
 
-use crate::cli::Options;
+use crate::cli::{Json, Options};
 use crate::terminal::{ascii_alone, legible, sgr};
 use crate::theme::{self, Depth, Theme, When};
 use crate::typeset::{self, Role};
@@ -12,6 +12,22 @@ use crate::{ascii, clean};
 
 /// The width of what goes to a file or a pipe.
 const PIPE_WIDTH: usize = 80;
+
+/// In which form a command prints its data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Words and columns, to be read.
+    Text,
+    /// One JSON document.
+    Json,
+}
+
+impl Form {
+    /// The form that is asked for.
+    pub fn of(asked: &Json) -> Self {
+        if asked.json { Self::Json } else { Self::Text }
+    }
+}
 
 /// Where a command prints its data.
 pub struct Output {

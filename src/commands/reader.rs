@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::{self, IsTerminal};
 
-use super::output::{Output, tell};
+use super::output::{Form, Output, tell};
 use super::{library, list, place, unreadable};
 use crate::ascii::Writer;
 use crate::cli::{Options, Reader};
@@ -42,7 +42,7 @@ pub fn run(options: &Options, reader: &Reader, trouble: Option<String>, out: &mu
     }
     let var = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
     if !io::stdout().is_terminal() || var("TERM").as_deref() == Some("dumb") {
-        return list::run(options, out, false);
+        return list::run(options, out, Form::Text);
     }
     if let Some(bytes) = memory::shortage() {
         let message = format!("{} MB of memory is too little for the reader", bytes / 1_000_000);

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::output::{Output, tell};
+use super::output::{Form, Output, tell};
 use super::{SCHEMA, library, no_such, today};
 use crate::across::{Across, Thread, Wanted};
 use crate::briefing::{Day, Standing};
@@ -15,7 +15,7 @@ use crate::typeset::Role;
 /// How far a step stands in beneath its thread.
 const INDENT: usize = 2;
 
-pub fn run(options: &Options, out: &mut Output, id: Option<&str>, json: bool) -> Result<Exit, Failure> {
+pub fn run(options: &Options, out: &mut Output, id: Option<&str>, form: Form) -> Result<Exit, Failure> {
     let library = library(options)?;
     let across = Across::build(&library);
     let today = today();
@@ -28,7 +28,7 @@ pub fn run(options: &Options, out: &mut Output, id: Option<&str>, json: bool) ->
             vec![thread.ok_or_else(|| no_such("thread", id, ids(), "`summitry threads`"))?]
         }
     };
-    if json {
+    if form == Form::Json {
         let threads = threads.iter().map(|thread| One::of(thread, today)).collect();
         out.json(&Document { schema: SCHEMA, threads })?;
         return Ok(Exit::Done);
