@@ -32,10 +32,8 @@ impl Things for ThreadsBlocks<'_> {
 impl Blocks for ThreadsBlocks<'_> {
     fn block(&self, i: usize) -> Vec<Line> {
         let Some(thread) = self.across.nth_thread(i) else { return vec![Line::default()] };
-        let (briefing, outcome) = self.across.outcome(thread.last());
-        let latest = format!("{}, {}", briefing.date.words(), outcome.row());
         let standings = thread.standings(self.setting.today);
-        facts::thread(thread.label, &standings, &latest, (self.setting.size.cols, self.setting.ascii))
+        facts::thread(thread.label, &standings, &thread.last_row(), (self.setting.size.cols, self.setting.ascii))
     }
 }
 

@@ -79,9 +79,7 @@ impl<W: Write> Plain<W> {
             .threads()
             .filter(|thread| wanted.is_none_or(|wanted| wanted.holds(thread, today)))
             .map(|thread| {
-                let (briefing, outcome) = across.outcome(thread.last());
-                let newest = format!("{}, {}", briefing.date.words(), outcome.row());
-                let text = format!("{}: {}, the newest {newest}", thread.label, thread.standings(today));
+                let text = format!("{}: {}, the newest {}", thread.label, thread.standings(today), thread.last_row());
                 Row::new(text, Choice::Thread(thread.id.into()))
             })
             .collect();
