@@ -63,7 +63,7 @@ impl Across {
         let rank = |id: NameId| {
             let card = self.card_of(id);
             let words = simple_words(card.name);
-            let whole = asked.iter().all(|(ask, _)| words.iter().any(|(word, _)| word.starts_with(&**ask)));
+            let whole = asked.iter().all(|ask| words.iter().any(|word| word.starts_with(&**ask)));
             (outright != Some(id), !whole, usize::MAX - card.passages(), self.names.rank(id), id)
         };
         let mut ranked: Vec<_> =

@@ -75,7 +75,7 @@ impl PrefixIndex {
     /// For each of `count` facts, whether every word of `query` begins a word of it.
     pub fn matches(&self, query: &str, count: usize) -> Vec<bool> {
         let mut all = vec![true; count];
-        for (word, _) in simple_words(query) {
+        for word in simple_words(query) {
             let mut held = vec![false; count];
             let facts = self.words.starting_with(&word).flat_map(|i| self.facts(i));
             facts.for_each(|fact| held[*fact as usize] = true);

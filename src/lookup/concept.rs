@@ -117,7 +117,7 @@ impl Concepts {
 
 /// The words of a name without those that only hold it together; all of them where nothing else is left.
 fn content(name: &str) -> Vec<String> {
-    let words: Vec<String> = token::simple_words(name).into_iter().map(|(word, _)| word).collect();
+    let words = token::simple_words(name);
     let content: Vec<String> = words.iter().filter(|word| !is_stopword(word)).cloned().collect();
     if content.is_empty() { words } else { content }
 }

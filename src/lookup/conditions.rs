@@ -206,7 +206,7 @@ impl SegmentConditions<'_> {
     fn holds(&self, briefing: &Briefing, entry: IndexEntry, phrase: &[String]) -> bool {
         let mut found = false;
         entry::texts(&briefing.fact(entry.passage()), self.conditions.glossary, &mut |_, text| {
-            let words: Vec<String> = token::simple_words(text).into_iter().map(|(word, _)| word).collect();
+            let words = token::simple_words(text);
             found |= words.windows(phrase.len()).any(|window| window == phrase);
         });
         found

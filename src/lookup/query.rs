@@ -105,7 +105,7 @@ impl Query {
 
     fn phrase(&mut self, raw: &str, span: Range<usize>) {
         let inner = raw.trim_start_matches('-').trim_matches('"');
-        let words: Vec<String> = token::simple_words(inner).into_iter().map(|(word, _)| word).collect();
+        let words = token::simple_words(inner);
         match words.len() {
             0 => {}
             _ if !raw.starts_with('-') => self.phrases.push(words),
@@ -134,7 +134,7 @@ impl Query {
             }
         }
         if negated {
-            self.without.extend(token::simple_words(rest).into_iter().map(|(word, _)| word));
+            self.without.extend(token::simple_words(rest));
         } else {
             self.word(raw);
         }
@@ -144,7 +144,7 @@ impl Query {
         if let Some(day) = day(raw) {
             return day.split(' ').for_each(|word| self.word(word));
         }
-        let words = token::simple_words(raw).into_iter().map(|(word, _)| word).collect::<Vec<_>>();
+        let words = token::simple_words(raw);
         // A chunk of signs alone may still be a word typed under another layout.
         if !words.is_empty() || raw.chars().count() > 2 {
             self.chunks.push(Chunk { raw: raw.to_owned(), words });

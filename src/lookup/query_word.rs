@@ -39,7 +39,7 @@ impl QueryWord {
 
     /// The words of `text`.
     pub fn all(text: &str) -> Vec<Self> {
-        token::simple_words(text).into_iter().map(|(word, range)| Self::new(&word, &text[range])).collect()
+        token::simple_tokens(text).into_iter().map(|(word, range)| Self::new(&word, &text[range])).collect()
     }
 
     /// How it may sound, as typed first, then without Cyrillic endings.

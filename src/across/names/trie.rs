@@ -3,7 +3,7 @@
 use foldhash::HashMap;
 
 use crate::language::inflection::stems;
-use crate::language::token::simple_words;
+use crate::language::token::{simple_tokens, simple_words};
 
 /// The names to find, by every alias of theirs.
 ///
@@ -80,7 +80,7 @@ impl Trie {
     pub fn guest(&self, name: &str) -> Option<u32> {
         let exact = is_abbreviation(name);
         let mut node = 0;
-        for (folded, range) in simple_words(name) {
+        for (folded, range) in simple_tokens(name) {
             let word = self.known_word(&folded, exact.then(|| &name[range]))?;
             node = *self.steps.get(&(node, word))?;
         }
@@ -94,7 +94,7 @@ impl Trie {
         let number = *self.ends[node].get_or_insert(next);
         if number == next {
             let exact = is_abbreviation(name);
-            let words = simple_words(name).into_iter();
+            let words = simple_tokens(name).into_iter();
             let words: Vec<String> =
                 words.map(|(word, range)| if exact { name[range].to_string() } else { word }).collect();
             self.guests.push(words.join(" ").into());
@@ -120,7 +120,7 @@ impl Trie {
     /// The node at which `alias` ends; `None` where it has no words, or more than [`LONGEST`]: every word of a text may
     /// begin a name, and is compared as far as it goes.
     fn node(&mut self, alias: &str) -> Option<usize> {
-        let words = simple_words(alias);
+        let words = simple_tokens(alias);
         if words.len() > LONGEST {
             return None;
         }
@@ -148,7 +148,7 @@ impl Trie {
     /// The nodes at which all of `alias` can end, each with the number of words that are other forms.
     fn whole(&self, alias: &str) -> Vec<(u32, u32)> {
         let mut nodes = vec![(0, 0)];
-        for (folded, range) in simple_words(alias) {
+        for (folded, range) in simple_tokens(alias) {
             nodes = self.next(&nodes, &self.senses(&folded, &alias[range]));
         }
         nodes.retain(|(node, _)| *node != 0);
@@ -238,6 +238,6 @@ fn owner(word: &str) -> &str {
 /// Whether `alias` is written in capitals throughout and short: `KZ`, `IT`, `ICIC`, `A.I.`. Such a name counts in
 /// this spelling only, or `it` and `ca` would be names.
 fn is_abbreviation(alias: &str) -> bool {
-    let short = simple_words(alias).iter().all(|(word, _)| word.chars().count() <= ABBREVIATION);
+    let short = simple_words(alias).iter().all(|word| word.chars().count() <= ABBREVIATION);
     short && alias.chars().any(char::is_uppercase) && !alias.chars().any(char::is_lowercase)
 }
