@@ -12,12 +12,14 @@
 //! snippet      what a hit shows, cut to fit         naming       where a term of the glossary is shown
 //! suggest      what to ask instead                  superseded   which outcomes are open
 //! answer       a query put to the index             session      answers while somebody types
+//! candidate    a fact that fits                     completion   what a typed filter can become
 //! ```
 //!
 //! When two words are one is the business of `language`. `docs/lookup.md` explains how hits are ordered.
 
 mod answer;
 mod candidate;
+mod completion;
 mod concept;
 mod conditions;
 mod entry;
@@ -45,11 +47,12 @@ mod vocabulary;
 use std::ops::Range;
 use std::sync::Arc;
 
+pub use completion::Completion;
 pub use filter::{Filter, FilterKey, Test};
 pub use index::Index;
 pub use last_result::LastResult;
 pub use query::{Chunk, Fault, Query};
-pub use session::{Completion, Question, Reply, Session};
+pub use session::{Question, Reply, Session};
 pub use superseded::Superseded;
 
 use crate::briefing::{Briefing, Passage, Text};

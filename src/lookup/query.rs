@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::filter::{Filter, FilterKey};
+use super::filter::Filter;
 use crate::briefing::Date;
 use crate::language::token;
 
@@ -180,47 +180,12 @@ fn next_piece(text: &str, at: usize) -> Option<(Range<usize>, usize)> {
     Some((start..text.len(), text.len()))
 }
 
-/// What the word before the cursor can become: `(bytes to replace, texts)`. Keys of filters and the closed lists of
-/// values are completed here; `names` gives the rest (topics, places, summits, people) for a key and what was typed.
-pub fn completions(
-    text: &str,
-    cursor: usize,
-    names: impl Fn(FilterKey, &str) -> Vec<String>,
-) -> Option<(Range<usize>, Vec<String>)> {
-    let before = text.get(..cursor)?;
-    let start =
-        before.rfind(char::is_whitespace).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
-    let start = start + usize::from(before[start..].starts_with('-'));
-    let word = &before[start..];
-    let found = match word.split_once(':') {
-        Some((key, value)) => {
-            let key = FilterKey::from_word(&key.to_lowercase())?;
-            let offered = key.closed_values().map_or_else(|| names(key, value), |values| starting_with(values, value));
-            offered.into_iter().map(|value| format!("{}:{}", key.word(), quoted(&value))).collect()
-        }
-        None if word.is_empty() => return None,
-        None => starting_with(FilterKey::ALL.iter().map(|key| key.word().to_owned()).collect(), word)
-            .into_iter()
-            .map(|key| format!("{key}:"))
-            .collect(),
-    };
-    Some((start..cursor, found)).filter(|(_, found): &(_, Vec<String>)| !found.is_empty())
-}
-
-fn starting_with(values: Vec<String>, typed: &str) -> Vec<String> {
-    let typed = typed.trim_start_matches('"').to_lowercase();
-    values.into_iter().filter(|value| value.to_lowercase().starts_with(&typed)).collect()
-}
-
-fn quoted(value: &str) -> String {
-    if value.contains(char::is_whitespace) { format!("\"{value}\"") } else { value.to_owned() }
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::lookup::FilterKey;
 
     #[test]
     fn a_word_counts_once_and_there_are_not_too_many() {
@@ -277,19 +242,6 @@ mod tests {
         let query = Query::parse("\"joint pro");
         assert_eq!(query.faults.len(), 1);
         assert_eq!(query.chunks[0].words, ["joint", "pro"]);
-    }
-
-    #[test]
-    fn keys_and_values_are_completed_at_the_cursor() {
-        let none = |_: FilterKey, _: &str| Vec::new();
-        assert_eq!(completions("trade ki", 8, none), Some((6..8, vec!["kind:".into()])));
-        assert_eq!(completions("kind:fig", 8, none), Some((0..8, vec!["kind:figure".into()])));
-        assert_eq!(completions("status:und", 10, none), Some((0..10, vec!["status:\"under way\"".into()])));
-        let names = |key: FilterKey, typed: &str| {
-            if key == FilterKey::Topic { vec![format!("{typed}ade")] } else { Vec::new() }
-        };
-        assert_eq!(completions("topic:tr", 8, names), Some((0..8, vec!["topic:trade".into()])));
-        assert_eq!(completions("trade ", 6, none), None);
     }
 
     proptest! {

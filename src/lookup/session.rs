@@ -4,7 +4,6 @@ use std::ops::Range;
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
-use super::query::completions;
 use super::{Answer, Index, LastResult, Query};
 
 /// What is to be answered.
@@ -15,19 +14,6 @@ pub struct Question {
     pub text: String,
     pub index: Arc<Index>,
     pub limit: usize,
-}
-
-/// A word of a query that is to be completed.
-#[derive(Debug, Clone)]
-pub struct Completion {
-    /// Repeated in the reply, as is the cursor, so that a late one can be recognised.
-    pub number: u64,
-    pub text: String,
-    /// The byte of `text` that the cursor stands before.
-    pub cursor: usize,
-    pub index: Arc<Index>,
-    /// How many names are wanted at most.
-    pub most: usize,
 }
 
 /// What was found, and for which question.
@@ -51,24 +37,12 @@ impl Session {
         if last.0.as_ptr() != Arc::as_ptr(&question.index) {
             *last = (Arc::downgrade(&question.index), LastResult::default());
         }
-        answer(question, cancel, &mut last.1, &reply);
-    }
-}
-
-impl Completion {
-    /// What the word can become.
-    pub fn complete(&self) -> Reply {
-        let Self { number, text, cursor, index, most } = self;
-        let completions = completions(text, *cursor, |key, typed| index.names(key, typed, *most));
-        Reply::Completed { number: *number, cursor: *cursor, completions }
-    }
-}
-
-fn answer(question: &Question, cancel: &AtomicBool, last: &mut LastResult, reply: &impl Fn(Reply)) {
-    let Question { number, text, index, limit } = question;
-    let report = |answer, done| reply(Reply::Answer { number: *number, answer, done });
-    let query = Query::parse(text);
-    if let Some(answer) = index.search_in_parts(&query, *limit, cancel, Some(last), |answer| report(answer, false)) {
-        report(answer, true);
+        let Question { number, text, index, limit } = question;
+        let report = |answer, done| reply(Reply::Answer { number: *number, answer, done });
+        let found = index
+            .search_in_parts(&Query::parse(text), *limit, cancel, Some(&mut last.1), |answer| report(answer, false));
+        if let Some(answer) = found {
+            report(answer, true);
+        }
     }
 }

@@ -1,18 +1,14 @@
-//! What to ask instead when nothing fits, and what a filter's value can become.
+//! What to ask instead when nothing fits.
 
-use std::collections::BTreeMap;
 use std::sync::atomic::AtomicBool;
 
 use super::candidate::Candidate;
-use super::filter::FilterKey;
 use super::highlight::Highlighter;
 use super::index::Index;
 use super::query::{Chunk, Query};
 use super::query_word::Readings;
 use super::search::IndexSearcher;
 use super::{Hit, Suggestion, rank};
-use crate::language::folding::fold;
-use crate::language::token;
 
 /// How many known words are offered for one that is not, and how many are tried.
 const OFFERED: usize = 3;
@@ -86,35 +82,4 @@ fn finding(index: &Index, query: &Query, at: usize, known: Vec<&str>, cancel: &A
     }
     finding.truncate(OFFERED);
     Some(finding)
-}
-
-impl Index {
-    /// What may follow `key:` once `typed` stands there: ids of topics and summits, places, people, years; the most
-    /// frequent first, at most `most`.
-    pub fn names(&self, key: FilterKey, typed: &str, most: usize) -> Vec<String> {
-        let typed = fold(typed.trim_start_matches('"'));
-        let mut counted: BTreeMap<String, usize> = BTreeMap::new();
-        let mut offer = |name: &str| {
-            if token::words(name).iter().any(|word| word.starts_with(&typed)) || fold(name).starts_with(&typed) {
-                *counted.entry(name.to_owned()).or_default() += 1;
-            }
-        };
-        for briefing in self.briefings() {
-            match key {
-                FilterKey::Topic => briefing.topics.iter().for_each(|topic| offer(topic)),
-                FilterKey::Place => briefing.place.split(", ").for_each(&mut offer),
-                FilterKey::Who => briefing.people.iter().for_each(|person| offer(&person.name)),
-                FilterKey::In => offer(&briefing.id),
-                FilterKey::Year | FilterKey::Before | FilterKey::After => offer(&briefing.date.years().0.to_string()),
-                FilterKey::Due => {
-                    let due = briefing.outcomes.iter().filter_map(|outcome| outcome.due);
-                    due.for_each(|due| offer(&due.years().1.to_string()));
-                }
-                FilterKey::Kind | FilterKey::Status => {}
-            }
-        }
-        let mut names: Vec<(String, usize)> = counted.into_iter().collect();
-        names.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        names.into_iter().take(most).map(|(name, _)| name).collect()
-    }
 }

@@ -1,0 +1,118 @@
+//! What the word before the cursor can become: keys of filters, and what may follow them.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::filter::FilterKey;
+use super::index::Index;
+use super::session::Reply;
+use crate::language::folding::fold;
+use crate::language::token;
+
+/// A word of a query that is to be completed.
+#[derive(Debug, Clone)]
+pub struct Completion {
+    /// Repeated in the reply, as is the cursor, so that a late one can be recognised.
+    pub number: u64,
+    pub text: String,
+    /// The byte of `text` that the cursor stands before.
+    pub cursor: usize,
+    pub index: Arc<Index>,
+    /// How many names are wanted at most.
+    pub most: usize,
+}
+
+impl Completion {
+    /// What the word can become.
+    pub fn complete(&self) -> Reply {
+        let Self { number, text, cursor, index, most } = self;
+        let completions = completions(text, *cursor, |key, typed| index.names(key, typed, *most));
+        Reply::Completed { number: *number, cursor: *cursor, completions }
+    }
+}
+
+/// What the word before the cursor can become: `(bytes to replace, texts)`. Keys of filters and the closed lists of
+/// values are completed here; `names` gives the rest (topics, places, summits, people) for a key and what was typed.
+fn completions(
+    text: &str,
+    cursor: usize,
+    names: impl Fn(FilterKey, &str) -> Vec<String>,
+) -> Option<(Range<usize>, Vec<String>)> {
+    let before = text.get(..cursor)?;
+    let start =
+        before.rfind(char::is_whitespace).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    let start = start + usize::from(before[start..].starts_with('-'));
+    let word = &before[start..];
+    let found = match word.split_once(':') {
+        Some((key, value)) => {
+            let key = FilterKey::from_word(&key.to_lowercase())?;
+            let offered = key.closed_values().map_or_else(|| names(key, value), |values| starting_with(values, value));
+            offered.into_iter().map(|value| format!("{}:{}", key.word(), quoted(&value))).collect()
+        }
+        None if word.is_empty() => return None,
+        None => starting_with(FilterKey::ALL.iter().map(|key| key.word().to_owned()).collect(), word)
+            .into_iter()
+            .map(|key| format!("{key}:"))
+            .collect(),
+    };
+    Some((start..cursor, found)).filter(|(_, found): &(_, Vec<String>)| !found.is_empty())
+}
+
+fn starting_with(values: Vec<String>, typed: &str) -> Vec<String> {
+    let typed = typed.trim_start_matches('"').to_lowercase();
+    values.into_iter().filter(|value| value.to_lowercase().starts_with(&typed)).collect()
+}
+
+fn quoted(value: &str) -> String {
+    if value.contains(char::is_whitespace) { format!("\"{value}\"") } else { value.to_owned() }
+}
+
+impl Index {
+    /// What may follow `key:` once `typed` stands there: ids of topics and summits, places, people, years; the most
+    /// frequent first, at most `most`.
+    fn names(&self, key: FilterKey, typed: &str, most: usize) -> Vec<String> {
+        let typed = fold(typed.trim_start_matches('"'));
+        let mut counted: BTreeMap<String, usize> = BTreeMap::new();
+        let mut offer = |name: &str| {
+            if token::words(name).iter().any(|word| word.starts_with(&typed)) || fold(name).starts_with(&typed) {
+                *counted.entry(name.to_owned()).or_default() += 1;
+            }
+        };
+        for briefing in self.briefings() {
+            match key {
+                FilterKey::Topic => briefing.topics.iter().for_each(|topic| offer(topic)),
+                FilterKey::Place => briefing.place.split(", ").for_each(&mut offer),
+                FilterKey::Who => briefing.people.iter().for_each(|person| offer(&person.name)),
+                FilterKey::In => offer(&briefing.id),
+                FilterKey::Year | FilterKey::Before | FilterKey::After => offer(&briefing.date.years().0.to_string()),
+                FilterKey::Due => {
+                    let due = briefing.outcomes.iter().filter_map(|outcome| outcome.due);
+                    due.for_each(|due| offer(&due.years().1.to_string()));
+                }
+                FilterKey::Kind | FilterKey::Status => {}
+            }
+        }
+        let mut names: Vec<(String, usize)> = counted.into_iter().collect();
+        names.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        names.into_iter().take(most).map(|(name, _)| name).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_and_values_are_completed_at_the_cursor() {
+        let none = |_: FilterKey, _: &str| Vec::new();
+        assert_eq!(completions("trade ki", 8, none), Some((6..8, vec!["kind:".into()])));
+        assert_eq!(completions("kind:fig", 8, none), Some((0..8, vec!["kind:figure".into()])));
+        assert_eq!(completions("status:und", 10, none), Some((0..10, vec!["status:\"under way\"".into()])));
+        let names = |key: FilterKey, typed: &str| {
+            if key == FilterKey::Topic { vec![format!("{typed}ade")] } else { Vec::new() }
+        };
+        assert_eq!(completions("topic:tr", 8, names), Some((0..8, vec!["topic:trade".into()])));
+        assert_eq!(completions("trade ", 6, none), None);
+    }
+}
