@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::path::Path;
 
+use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::unseen::{self, is_unseen};
@@ -93,7 +94,8 @@ pub fn faults(text: &str) -> impl Iterator<Item = (usize, char, Fate)> {
             None if is_unseen(c) && !unseen::is_needed(before, c, after()) => Some(Fate::LeftOut),
             None => None,
         };
-        before = fate.map_or(Some(c), Fate::sign).or(before);
+        // A mark that NFC may move is not what the next character stands beside: its letter is.
+        before = fate.map_or(Some(c), Fate::sign).filter(|c| canonical_combining_class(*c) == 0).or(before);
         fate.map(|fate| (at, c, fate))
     })
 }
@@ -243,6 +245,15 @@ mod tests {
             assert!(is_safe(&ascii) && is_safe(&mixed));
             assert!(!is_safe(&format!("{ascii}\u{202e}{mixed}")) && !is_safe(&format!("{mixed}\u{9b}{ascii}")));
         }
+    }
+
+    #[test]
+    fn marks_that_are_put_in_order_make_nothing_needless() {
+        for input in ["\u{301}\u{64e}\u{200c}ب", "ก\u{301}\u{e38}\u{200b}ก", "\u{301}\u{18a9}\u{180b}"] {
+            let cleaned = text(input).into_owned();
+            assert_eq!(faults(&cleaned).next(), None, "{input:?}");
+        }
+        assert_eq!(text("ب\u{64e}\u{200c}ب"), "ب\u{64e}\u{200c}ب");
     }
 
     proptest! {
