@@ -78,24 +78,35 @@ pub fn is_shown(c: char) -> bool {
 }
 
 /// The characters of `text` that must not be shown as they are, with the byte where each stands and what becomes of
-/// it. One that shows nothing stays where its neighbours need it: see [`unseen::is_needed`].
+/// it. One that shows nothing stays where its neighbours need it: see [`unseen::is_needed`]. Its neighbours are letters
+/// and signs, so that it makes no difference in which order NFC puts the marks between them.
 pub fn faults(text: &str) -> impl Iterator<Item = (usize, char, Fate)> {
     let is_braille = |c: Option<char>| c.is_some_and(|c| matches!(c, '\u{2801}'..='\u{28ff}'));
+    let is_moved = |c: char| canonical_combining_class(c) > 0;
+    let is_left_out = |c: char| is_unseen(c) && mark(c).is_none();
     let mut before = None;
+    // The letter or sign that was found last by looking ahead: a run of marks is passed over once.
+    let mut ahead = (0, None);
     text.char_indices().filter_map(move |(at, c)| {
         if c.is_ascii() && mark(c).is_none() {
             before = Some(c);
             return None;
         }
-        let after = || text[at + c.len_utf8()..].chars().next();
+        let end = at + c.len_utf8();
+        let mut after = || {
+            if ahead.0 < end {
+                let next = text[end..].char_indices().find(|(_, c)| !is_moved(*c) && !is_left_out(*c));
+                ahead = next.map_or((text.len(), None), |(i, c)| (end + i, Some(c)));
+            }
+            ahead.1
+        };
         let fate = match mark(c) {
             Some(mark) => Some(Fate::Mark(mark)),
             None if c == BLANK && !is_braille(before) && !is_braille(after()) => Some(Fate::Mark(' ')),
             None if is_unseen(c) && !unseen::is_needed(before, c, after()) => Some(Fate::LeftOut),
             None => None,
         };
-        // A mark that NFC may move is not what the next character stands beside: its letter is.
-        before = fate.map_or(Some(c), Fate::sign).filter(|c| canonical_combining_class(*c) == 0).or(before);
+        before = fate.map_or(Some(c), Fate::sign).filter(|c| !is_moved(*c)).or(before);
         fate.map(|fate| (at, c, fate))
     })
 }
@@ -249,7 +260,13 @@ mod tests {
 
     #[test]
     fn marks_that_are_put_in_order_make_nothing_needless() {
-        for input in ["\u{301}\u{64e}\u{200c}ب", "ก\u{301}\u{e38}\u{200b}ก", "\u{301}\u{18a9}\u{180b}"] {
+        for input in [
+            "\u{301}\u{64e}\u{200c}ب",
+            "ก\u{301}\u{e38}\u{200b}ก",
+            "\u{301}\u{18a9}\u{180b}",
+            "ب\u{200c}\u{64e}\u{338}",
+            "ᠠ\u{200d}\u{fe00}👩",
+        ] {
             let cleaned = text(input).into_owned();
             assert_eq!(faults(&cleaned).next(), None, "{input:?}");
         }
