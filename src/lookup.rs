@@ -47,12 +47,11 @@ mod vocabulary;
 use std::ops::Range;
 use std::sync::Arc;
 
-pub use completion::Completion;
 pub use filter::{Filter, FilterKey, Test};
 pub use index::Index;
 pub use last_result::LastResult;
 pub use query::{Chunk, Fault, Query};
-pub use session::{Question, Reply, Session};
+pub use session::Session;
 pub use superseded::Superseded;
 
 use crate::briefing::{Briefing, Passage, Text};

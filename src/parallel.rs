@@ -2,10 +2,14 @@
 //!
 //! No other file starts a thread.
 
+mod queue;
+
 use std::io;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::thread::{self, Builder, JoinHandle};
+
+pub use queue::Queue;
 
 /// So many of many things are done before their results are handed over: to wake another thread for each costs more
 /// than a small one does.

@@ -2,17 +2,17 @@
 //!
 //! One channel leads into it; nothing ticks. While nothing comes, nothing runs and nothing is sent, but at midnight.
 
-mod changes;
-mod desk;
+mod background;
 mod help;
+mod inbox;
 mod keys;
 mod message;
 mod reader;
 mod searcher;
-mod sifter;
+mod tasks;
 
 use std::io::{self, Write};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 
 use crate::app::App;
@@ -26,6 +26,7 @@ use crate::theme::Theme;
 use crate::watch::{Companion, Means};
 use crate::{editor, terminal};
 
+pub use inbox::Inbox;
 use keys::Keys;
 pub use message::{Message, Outside};
 pub use reader::{Reader, Settings};
@@ -78,13 +79,12 @@ const GRACE: Duration = Duration::from_millis(40);
 /// Where there is no terminal, or its line is gone; the terminal is restored.
 pub fn run(options: Options) -> io::Result<End> {
     let tty = Tty::open()?;
-    let (sender, receiver) = channel();
+    let (inbox, receiver) = Inbox::new();
     let (places, trouble) = options.store.load();
     // Signals are caught before there is anything to give back.
     let input = Input::start(&tty, {
-        let sender = sender.clone();
-        // The loop has ended where this fails.
-        move |event| _ = sender.send(Message::Terminal(event))
+        let inbox = inbox.clone();
+        move |event| inbox.send(Message::Terminal(event))
     })?;
     let guard = Guard::enter(&tty, options.caps)?;
     let mut display = Display::new(tty.output()?, options.caps, tty.size());
@@ -101,16 +101,16 @@ pub fn run(options: Options) -> io::Result<End> {
         app.complain(fault);
     }
     let keeper = Keeper::new(options.store.clone(), {
-        let sender = sender.clone();
-        move |problem| _ = sender.send(Message::Problem(problem))
+        let inbox = inbox.clone();
+        move |problem| inbox.send(Message::Problem(problem))
     });
     let settings =
         Settings { theme: options.theme, multiplexer: options.caps.multiplexer, restricted: options.restricted };
-    let keys = options.keymap.clone().map(|source| Keys::new(source, keymap.clone(), sender.clone()));
+    let keys = options.keymap.clone().map(|source| Keys::new(source, keymap.clone(), inbox.clone()));
     let mut reader =
-        Reader::new(app, keymap.0.unwrap_or_else(Keymap::built_in), display, settings, keeper, sender.clone());
+        Reader::new(app, keymap.0.unwrap_or_else(Keymap::built_in), display, settings, keeper, inbox.clone());
     reader.start_at(options.open.clone(), options.find.clone());
-    let loader = load(&options, keys, &sender)?;
+    let loader = load(&options, keys, inbox)?;
     let end = turn(&mut reader, &receiver, clock, (&tty, &guard, &input), &|| {
         loader.reload();
         Keymap::load_live(options.keymap.as_ref())
@@ -127,10 +127,9 @@ pub fn run(options: Options) -> io::Result<End> {
     end
 }
 
-fn load(options: &Options, keys: Option<Keys>, sender: &Sender<Message>) -> io::Result<Loader> {
-    let (place, sender) = (options.place.clone(), sender.clone());
-    let send = move |loaded| _ = sender.send(Message::Loaded(loaded));
-    Loader::start_with(place, options.watch, keys.map(|keys| Box::new(keys) as Box<dyn Companion>), send)
+fn load(options: &Options, keys: Option<Keys>, inbox: Inbox) -> io::Result<Loader> {
+    let keys = keys.map(|keys| Box::new(keys) as Box<dyn Companion>);
+    Loader::start_with(options.place.clone(), options.watch, keys, move |loaded| inbox.send(Message::Loaded(loaded)))
 }
 
 /// Turns the loop until it ends.

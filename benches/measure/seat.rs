@@ -2,7 +2,7 @@
 
 use std::io;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::Receiver;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -12,7 +12,7 @@ use summitry::key::parse_sequence;
 use summitry::keymap::Keymap;
 use summitry::library::{Library, Loaded};
 use summitry::place::{Identity, Keeper, Store};
-use summitry::run::{Message, Reader, Settings};
+use summitry::run::{Inbox, Message, Reader, Settings};
 use summitry::screen::Size;
 use summitry::terminal::{Caps, Display, Event, Multiplexer};
 use summitry::theme::{Depth, Ground, Theme};
@@ -62,7 +62,7 @@ impl Seat {
         let caps = Caps::from_env(|name| (name == "TERM").then(|| "xterm-256color".to_string()));
         let mut display = Display::new(sink.clone(), caps, size);
         display.enter();
-        let (sender, messages) = channel();
+        let (inbox, messages) = Inbox::new();
         let trouble = Arc::new(Mutex::new(None));
         let keeper = Keeper::new(store, {
             let trouble = trouble.clone();
@@ -71,7 +71,7 @@ impl Seat {
         let theme = Theme::new(Depth::Ansi16, Ground::Dark);
         let settings = Settings { theme, multiplexer: Multiplexer::None, restricted: true };
         let app = App::new(size, places, false, clock::today());
-        let reader = Reader::new(app, Keymap::built_in(), display, settings, keeper, sender);
+        let reader = Reader::new(app, Keymap::built_in(), display, settings, keeper, inbox);
         let mut seat = Self { reader, messages, sink, trouble };
         let total = library.briefings.len();
         seat.take(Message::Loaded(Loaded { library, done: true, read: total, total }));

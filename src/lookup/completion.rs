@@ -2,35 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::Arc;
 
 use super::filter::FilterKey;
 use super::index::Index;
-use super::session::Reply;
 use crate::language::folding::fold;
 use crate::language::token;
-
-/// A word of a query that is to be completed.
-#[derive(Debug, Clone)]
-pub struct Completion {
-    /// Repeated in the reply, as is the cursor, so that a late one can be recognised.
-    pub number: u64,
-    pub text: String,
-    /// The byte of `text` that the cursor stands before.
-    pub cursor: usize,
-    pub index: Arc<Index>,
-    /// How many names are wanted at most.
-    pub most: usize,
-}
-
-impl Completion {
-    /// What the word can become.
-    pub fn complete(&self) -> Reply {
-        let Self { number, text, cursor, index, most } = self;
-        let completions = completions(text, *cursor, |key, typed| index.names(key, typed, *most));
-        Reply::Completed { number: *number, cursor: *cursor, completions }
-    }
-}
 
 /// What the word before the cursor can become: `(bytes to replace, texts)`. Keys of filters and the closed lists of
 /// values are completed here; `names` gives the rest (topics, places, summits, people) for a key and what was typed.
@@ -69,6 +45,12 @@ fn quoted(value: &str) -> String {
 }
 
 impl Index {
+    /// What the word before `cursor` (a byte of `text`) can become: bytes to replace, and texts, of which at most `most`
+    /// are names. `None` where there is nothing to complete.
+    pub fn completions(&self, text: &str, cursor: usize, most: usize) -> Option<(Range<usize>, Vec<String>)> {
+        completions(text, cursor, |key, typed| self.names(key, typed, most))
+    }
+
     /// What may follow `key:` once `typed` stands there: ids of topics and summits, places, people, years; the most
     /// frequent first, at most `most`.
     fn names(&self, key: FilterKey, typed: &str, most: usize) -> Vec<String> {

@@ -7,7 +7,7 @@ use crate::parallel;
 use crate::problem::Problem;
 
 use super::store::PARTING;
-use super::{Changes, Facts, Store};
+use super::{Changes, Store};
 
 /// How long changes gather before they are written.
 const GATHER: Duration = Duration::from_secs(1);
@@ -42,11 +42,9 @@ impl Keeper {
         Self { store, changes: Some(sender), ended, work: Some(work) }
     }
 
-    /// What reads the facts of a briefing as last read: `None` where they are not known. What was handed over to be saved
-    /// a moment ago may not be among them.
-    pub fn facts(&self, briefing: &str) -> impl FnOnce() -> Option<Facts> + Send + use<> {
-        let (store, briefing) = (self.store.clone(), briefing.to_string());
-        move || store.facts(&briefing).ok().flatten()
+    /// Where what is handed over is kept.
+    pub fn store(&self) -> &Store {
+        &self.store
     }
 
     /// Hands over changes and returns at once; they are on the disk a second or so later.

@@ -1,9 +1,9 @@
 //! The user's keymap, read again as soon as it is saved.
 
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::Sender;
 
 use super::Message;
+use super::inbox::Inbox;
 use crate::keymap::{Keymap, Source};
 use crate::problem::Problem;
 use crate::watch::{Companion, Stamp};
@@ -15,13 +15,13 @@ pub struct Keys {
     read: Option<Option<Stamp>>,
     /// What it was then, with its problems; what says the same is not sent.
     last: (Option<Keymap>, Vec<Problem>),
-    sender: Sender<Message>,
+    inbox: Inbox,
 }
 
 impl Keys {
     /// Looks after `source`. `last` is what it was at the start, with its problems.
-    pub fn new(source: Source, last: (Option<Keymap>, Vec<Problem>), sender: Sender<Message>) -> Self {
-        Self { source, read: None, last, sender }
+    pub fn new(source: Source, last: (Option<Keymap>, Vec<Problem>), inbox: Inbox) -> Self {
+        Self { source, read: None, last, inbox }
     }
 }
 
@@ -39,8 +39,7 @@ impl Companion for Keys {
         self.read = version;
         let now = Keymap::load_live(Some(&self.source));
         if now != self.last {
-            // The loop has ended where this fails.
-            _ = self.sender.send(Message::Keymap(Box::new(now.clone())));
+            self.inbox.send(Message::Keymap(Box::new(now.clone())));
             self.last = now;
         }
     }

@@ -1,32 +1,33 @@
 //! The reader without its terminal: messages in, frames out. The loop and the journeys of the tests drive it alike.
 
 mod effects;
+mod library;
 
 use std::collections::VecDeque;
 use std::io::{self, Write};
 use std::process::ExitStatus;
-use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use super::desk::Desk;
+use super::End;
+use super::background::Background;
+use super::inbox::Inbox;
 use super::message::{Message, Outside};
 use super::searcher::Searcher;
-use super::{End, changes};
+use super::tasks::FetchFacts;
 use crate::action::Action;
-use crate::app::{App, Digests, Loading};
-use crate::briefing::{Day, Passage};
-use crate::clean;
+use crate::app::{App, Digests};
+use crate::briefing::Day;
 use crate::key::{Key, print_sequence};
 use crate::keymap::{Context, Keymap, Pending, Resolved};
-use crate::language::similar;
-use crate::library::Loaded;
 use crate::place::Keeper;
 use crate::problem::Problem;
 use crate::screen::Size;
 use crate::terminal::{Button, Display, Event, Mouse, MouseKind, Multiplexer, Signal};
 use crate::theme::Theme;
 use crate::view::{self, Look};
+
+use library::Start;
 
 /// What does not change while the reader runs.
 #[derive(Debug, Clone, Copy)]
@@ -54,8 +55,7 @@ pub struct Reader<W> {
     settings: Settings,
     keeper: Keeper,
     searcher: Searcher,
-    sender: Sender<Message>,
-    desk: Arc<Desk>,
+    background: Background,
     /// What is known of the briefings that were read.
     digests: Arc<Mutex<Digests>>,
     /// Opened once the library holds it.
@@ -71,16 +71,16 @@ pub struct Reader<W> {
 }
 
 impl<W: Write> Reader<W> {
-    /// A reader that shows `app` on `display`; answers to its searches come through `sender`.
+    /// A reader that shows `app` on `display`; what is done in the background for it comes through `inbox`.
     pub fn new(
         app: App,
         keymap: Keymap,
         display: Display<W>,
         settings: Settings,
         keeper: Keeper,
-        sender: Sender<Message>,
+        inbox: Inbox,
     ) -> Self {
-        let desk = Arc::<Desk>::default();
+        let background = Background::new(inbox);
         Self {
             app,
             keymap,
@@ -88,10 +88,9 @@ impl<W: Write> Reader<W> {
             display,
             settings,
             keeper,
-            searcher: Searcher::new(Arc::clone(&desk), sender.clone()),
-            desk,
+            searcher: Searcher::new(background.clone()),
+            background,
             digests: Arc::default(),
-            sender,
             start: None,
             rest: None,
             hesitation: None,
@@ -102,19 +101,6 @@ impl<W: Write> Reader<W> {
         }
     }
 
-    /// Opens a briefing at an anchor as soon as it is there, or the finder with a query.
-    pub fn start_at(&mut self, open: Option<(String, Option<String>)>, find: Option<String>) {
-        let asked = open.map(|(id, anchor)| Start { id, anchor, is_asked: true });
-        let last = || self.app.places.last().map(|spot| spot.briefing.to_string());
-        self.start = asked.or_else(|| Some(Start { id: last()?, anchor: None, is_asked: false }));
-        if let Some(query) = find {
-            let effects = self.app.find(&query);
-            for effect in effects {
-                self.carry_out(effect, Instant::now());
-            }
-        }
-    }
-
     /// Takes in one message; returns what must be done outside, if anything.
     ///
     /// # Errors
@@ -122,42 +108,40 @@ impl<W: Write> Reader<W> {
     /// Where the terminal's line is gone.
     pub fn take(&mut self, message: Message, now: Instant) -> io::Result<Vec<Outside>> {
         self.changed = true;
+        let outside = self.take_in(message, now);
+        self.fetch_facts();
+        outside
+    }
+
+    fn take_in(&mut self, message: Message, now: Instant) -> io::Result<Vec<Outside>> {
         match message {
-            Message::Terminal(event) => {
-                let outside = self.event(event, now);
-                changes::fetch(&mut self.app, &self.keeper, &self.desk, &self.sender);
-                return outside;
-            }
+            Message::Terminal(event) => return self.event(event, now),
             Message::Loaded(loaded) => self.loaded(loaded),
             Message::Answer { number, answer, done } => self.app.answered(number, answer, done),
             Message::Completed { number, cursor, completions } => {
                 let effects = self.app.completed(number, cursor, completions);
                 self.carry_out_all(effects, now);
             }
-            Message::Indexed(index) => {
-                self.searcher.indexed(index).into_iter().for_each(|old| self.desk.library.let_go(old));
-            }
+            Message::Indexed(index) => self.background.free(self.searcher.indexed(index)),
             Message::Across(across) => {
                 let old = self.app.across.clone();
                 let effects = self.app.read_across(across);
-                old.into_iter().for_each(|old| self.desk.library.let_go(old));
+                self.background.free(old);
                 self.carry_out_all(effects, now);
             }
             Message::Offered(offer) => self.app.offered(offer),
             Message::Filtered { number, across, rows } => {
-                self.desk.library.let_go(self.app.tabulated(number, across, rows))
+                self.background.free(self.app.tabulated(number, across, rows));
             }
             Message::Keymap(loaded) => self.keymap(*loaded),
             Message::Changed(library, changed) => {
                 let old = self.app.changed(&library, changed);
-                self.desk.library.let_go((library, old));
+                self.background.free((library, old));
             }
             Message::Facts(briefing, facts) => self.app.facts(&briefing, facts),
             Message::Problem(problem) => self.app.complain(problem.brief()),
         }
-        let outside = self.catch_up(now);
-        changes::fetch(&mut self.app, &self.keeper, &self.desk, &self.sender);
-        Ok(outside)
+        Ok(self.catch_up(now))
     }
 
     /// When [`Reader::wake`] wants to be called though no message comes.
@@ -169,7 +153,7 @@ impl<W: Write> Reader<W> {
     pub fn wake(&mut self, now: Instant) {
         if self.rest.take_if(|at| *at <= now).is_some() {
             self.app.rested();
-            changes::fetch(&mut self.app, &self.keeper, &self.desk, &self.sender);
+            self.fetch_facts();
             self.changed = true;
         }
         if self.hesitation.take_if(|at| *at <= now).is_some() {
@@ -358,34 +342,10 @@ impl<W: Write> Reader<W> {
         self.carry_out_all(effects, now)
     }
 
-    fn loaded(&mut self, loaded: Loaded) {
-        self.has_begun |= loaded.done || !loaded.library.briefings.is_empty();
-        let loading = (!loaded.done).then_some(Loading { done: loaded.read, total: loaded.total });
-        if Arc::ptr_eq(&loaded.library, &self.app.library) {
-            self.app.loading = loading;
-            return;
-        }
-        self.searcher.library(&loaded);
-        let old = self.app.library.clone();
-        self.app.loaded(loaded.library, loading);
-        self.desk.library.let_go(old);
-        if loaded.done {
-            changes::look(&self.app, &self.digests, &self.desk, &self.sender);
-        }
-        // Who has gone elsewhere meanwhile is not fetched back to where the last reading ended.
-        self.start.take_if(|start| !start.is_asked && self.app.is_touched());
-        let found = self.start.as_ref().and_then(|start| self.app.library.named(&start.id)).cloned();
-        if let Some((briefing, start)) = found.and_then(|briefing| Some((briefing, self.start.take()?))) {
-            let passage = start.anchor.as_deref().and_then(|anchor| Passage::from_anchor(anchor, &briefing));
-            self.app.start_in(&briefing, passage);
-            if let Some(anchor) = start.anchor.filter(|_| passage.is_none()) {
-                self.app.complain(format!("there is no `{}` in this briefing", clean::line(&anchor)));
-            }
-        }
-        if let Some(Start { id, .. }) = self.start.take_if(|_| loaded.done).filter(|start| start.is_asked) {
-            let hint = similar::did_you_mean(&id, self.app.library.briefings.iter().map(|briefing| &*briefing.id));
-            let hint = hint.map_or_else(String::new, |hint| format!("; {hint}"));
-            self.app.complain(format!("there is no briefing `{}`{hint}", clean::line(&id)));
+    /// Fetches the facts of a briefing as last read, if they are wanted.
+    fn fetch_facts(&mut self) {
+        if let Some(briefing) = self.app.take_wanted() {
+            self.background.run(FetchFacts { briefing, store: self.keeper.store().clone() });
         }
     }
 
@@ -393,15 +353,6 @@ impl<W: Write> Reader<W> {
         self.display.resize(size);
         self.app.resize(self.display.size());
     }
-}
-
-/// Where to begin.
-struct Start {
-    /// The briefing.
-    id: String,
-    anchor: Option<String>,
-    /// Whether that was asked for on the command line; else it is where the last reading ended.
-    is_asked: bool,
 }
 
 /// SIGHUP, by its number: the line is gone.

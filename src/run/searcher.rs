@@ -1,14 +1,14 @@
-//! Look-ups off the loop's thread: the index is built there, and every question answered there.
+//! The index of the library and the questions it is asked: both are tasks of the background.
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::Message;
-use super::desk::{Desk, Kind};
+use super::background::{Background, Lane, Task};
+use super::inbox::Inbox;
 use crate::across::Across;
 use crate::library::{Library, Loaded};
-use crate::lookup::{Completion, Index, Question, Reply, Session};
+use crate::lookup::{Index, Session};
 
 /// How many hits are brought to the screen; the count tells of the rest.
 const LIMIT: usize = 200;
@@ -35,10 +35,9 @@ enum Reach {
 /// Builds the index of the newest library and asks it what is asked.
 #[derive(Debug)]
 pub struct Searcher {
-    desk: Arc<Desk>,
-    sender: Sender<Message>,
+    background: Background,
     session: Arc<Session>,
-    /// Gives up the question under way.
+    /// Cancels the search under way.
     cancel: Arc<AtomicBool>,
     /// What was made of the last library.
     made: Arc<Mutex<Made>>,
@@ -49,9 +48,25 @@ pub struct Searcher {
     /// The index of the newest library that has one.
     index: Option<Arc<Index>>,
     /// The last question; asked again of a newer index.
-    question: Option<(u64, String)>,
+    question: Option<Question>,
     /// What was to be completed before there was an index.
     completion: Option<Completion>,
+}
+
+/// What is searched for.
+#[derive(Debug, Clone)]
+struct Question {
+    /// Repeated in each answer, so that a late one is recognised.
+    number: u64,
+    text: String,
+}
+
+/// A word of a question that is to be completed.
+#[derive(Debug)]
+struct Completion {
+    question: Question,
+    /// The byte of its text that the cursor stands before; repeated in the answer, as is the number.
+    cursor: usize,
 }
 
 /// What is made of a library; the next is made from the one before.
@@ -62,11 +77,10 @@ struct Made {
 }
 
 impl Searcher {
-    /// Works at `desk`; indexes and answers come through `sender`.
-    pub fn new(desk: Arc<Desk>, sender: Sender<Message>) -> Self {
+    /// Works in `background`.
+    pub fn new(background: Background) -> Self {
         Self {
-            desk,
-            sender,
+            background,
             session: Arc::default(),
             cancel: Arc::default(),
             made: Arc::default(),
@@ -85,89 +99,117 @@ impl Searcher {
         let reach = if is_worth { Reach::Across } else { Reach::Facts };
         self.waiting = Some((loaded.library.clone(), reach));
         if self.is_wanted || loaded.library.briefings.len() > SMALL || self.index.is_some() {
-            self.hand_over();
+            self.index_waiting();
         }
     }
 
     /// Somebody is there: what waits is indexed now, and what comes at once.
     pub fn begin(&mut self) {
         self.is_wanted = true;
-        self.hand_over();
+        self.index_waiting();
     }
 
-    fn hand_over(&mut self) {
+    fn index_waiting(&mut self) {
         if let Some((library, reach)) = self.waiting.take() {
-            let (made, sender) = (Arc::clone(&self.made), self.sender.clone());
-            self.desk.library.renew(Kind::Index, move || {
-                made.lock().unwrap_or_else(PoisonError::into_inner).renew(&library, reach, &sender);
-            });
+            self.background.run(IndexLibrary { library, reach, made: Arc::clone(&self.made) });
         }
     }
 
     /// Takes in a newer index, and asks it the last question again. Returns the one before.
     pub fn indexed(&mut self, index: Arc<Index>) -> Option<Arc<Index>> {
         let old = self.index.replace(index);
-        if let Some((number, text)) = self.question.clone() {
-            self.ask(number, &text);
-        }
-        if let (Some(completion), Some(index)) = (self.completion.take(), self.index.clone()) {
-            self.answer(Completion { index, ..completion });
+        self.search();
+        if let Some(completion) = self.completion.take() {
+            self.complete(completion);
         }
         old
     }
 
     /// Asks what the word before `cursor` can become in the text of question `number`, as soon as there is an index.
-    pub fn complete(&mut self, number: u64, text: &str, cursor: usize) {
+    pub fn ask_completions(&mut self, number: u64, text: String, cursor: usize) {
         self.begin();
-        let index = self.index.clone().unwrap_or_default();
-        let completion = Completion { number, text: text.to_string(), cursor, index, most: OFFERED };
-        match self.index {
-            Some(_) => self.answer(completion),
+        self.complete(Completion { question: Question { number, text }, cursor });
+    }
+
+    fn complete(&mut self, completion: Completion) {
+        match self.index.clone() {
+            Some(index) => self.background.run(Complete { completion, index }),
             None => self.completion = Some(completion),
         }
     }
 
-    fn answer(&self, completion: Completion) {
-        let sender = self.sender.clone();
-        self.desk.answers.renew(Kind::Completion, move || reply(&sender, completion.complete()));
+    /// Asks a question, as soon as there is an index; the one before is given up.
+    pub fn ask(&mut self, number: u64, text: String) {
+        self.begin();
+        self.question = Some(Question { number, text });
+        self.search();
     }
 
-    /// Asks a question; the one before is given up.
-    pub fn ask(&mut self, number: u64, text: &str) {
-        self.begin();
-        self.question = Some((number, text.to_string()));
-        if let Some(index) = self.index.clone() {
-            let question = Question { number, text: text.to_string(), index, limit: LIMIT };
+    fn search(&mut self) {
+        if let (Some(question), Some(index)) = (self.question.clone(), self.index.clone()) {
             self.cancel.store(true, Ordering::Relaxed);
             self.cancel = Arc::default();
-            let (session, cancel, sender) = (Arc::clone(&self.session), Arc::clone(&self.cancel), self.sender.clone());
-            self.desk.search.renew(Kind::Search, move || {
-                session.answer(&question, &cancel, |answer| reply(&sender, answer));
-            });
+            let (session, cancel) = (Arc::clone(&self.session), Arc::clone(&self.cancel));
+            self.background.run(Search { question, index, session, cancel });
         }
     }
 }
 
-impl Made {
-    /// Indexes a newer library, and reads across it where that is worth it. Both cost what is new in it.
-    fn renew(&mut self, library: &Library, reach: Reach, sender: &Sender<Message>) {
-        self.index = Arc::new(self.index.rebuild(&library.briefings, &library.glossary));
-        // The loop has ended where this fails.
-        _ = sender.send(Message::Indexed(Arc::clone(&self.index)));
-        if reach == Reach::Across {
-            let before = self.across.take();
-            let next = before.map_or_else(|| Across::build(library), |across| across.renewed(library, &self.index));
+/// Answers a question, in parts as they are found.
+struct Search {
+    question: Question,
+    index: Arc<Index>,
+    session: Arc<Session>,
+    cancel: Arc<AtomicBool>,
+}
+
+impl Task for Search {
+    const LANE: Lane = Lane::Search;
+
+    fn run(self, inbox: &Inbox) {
+        let Question { number, text } = self.question;
+        let report = |answer, done| inbox.send(Message::Answer { number, answer, done });
+        self.session.search(&self.index, &text, LIMIT, &self.cancel, report);
+    }
+}
+
+/// Finds what a word can become.
+struct Complete {
+    completion: Completion,
+    index: Arc<Index>,
+}
+
+impl Task for Complete {
+    const LANE: Lane = Lane::Answers;
+
+    fn run(self, inbox: &Inbox) {
+        let Completion { question: Question { number, text }, cursor } = self.completion;
+        let completions = self.index.completions(&text, cursor, OFFERED);
+        inbox.send(Message::Completed { number, cursor, completions });
+    }
+}
+
+/// Indexes a newer library, and reads across it where that is worth it. Both cost what is new in it.
+struct IndexLibrary {
+    library: Arc<Library>,
+    reach: Reach,
+    made: Arc<Mutex<Made>>,
+}
+
+impl Task for IndexLibrary {
+    const LANE: Lane = Lane::Library;
+
+    fn run(self, inbox: &Inbox) {
+        let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
+        made.index = Arc::new(made.index.rebuild(&self.library.briefings, &self.library.glossary));
+        inbox.send(Message::Indexed(Arc::clone(&made.index)));
+        if self.reach == Reach::Across {
+            let before = made.across.take();
+            let next = before
+                .map_or_else(|| Across::build(&self.library), |across| across.renewed(&self.library, &made.index));
             let next = Arc::new(next);
-            _ = sender.send(Message::Across(Arc::clone(&next)));
-            self.across = Some(next);
+            inbox.send(Message::Across(Arc::clone(&next)));
+            made.across = Some(next);
         }
     }
-}
-
-fn reply(sender: &Sender<Message>, reply: Reply) {
-    // The loop has ended where this fails.
-    _ = sender.send(match reply {
-        Reply::Answer { number, answer, done } => Message::Answer { number, answer, done },
-        Reply::Completed { number, cursor, completions } => Message::Completed { number, cursor, completions },
-    });
 }

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::io;
 use std::num::NonZeroU16;
 use std::rc::Rc;
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::Receiver;
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
@@ -14,7 +14,7 @@ use summitry::key::parse_sequence;
 use summitry::keymap::Keymap;
 use summitry::library::{Library, Loaded};
 use summitry::place::{Identity, Keeper, Store};
-use summitry::run::{Message, Outside, Reader, Settings};
+use summitry::run::{Inbox, Message, Outside, Reader, Settings};
 use summitry::screen::Size;
 use summitry::terminal::{Caps, Display, Event, Multiplexer};
 use summitry::theme::{Depth, Ground, Theme};
@@ -150,7 +150,7 @@ impl Journey {
         let sink = Sink::default();
         let mut display = Display::new(sink.clone(), caps, size);
         display.enter();
-        let (sender, messages) = channel();
+        let (inbox, messages) = Inbox::new();
         let keeper = Keeper::new(store, |problem| panic!("{problem}"));
         let theme = Theme::new(Depth::Ansi16, Ground::Dark);
         let settings = Settings { theme, multiplexer: Multiplexer::None, restricted: false };
@@ -160,7 +160,7 @@ impl Journey {
             display,
             settings,
             keeper,
-            sender,
+            inbox,
         );
         let screen = vt100::Parser::new(cells(rows), cells(cols), 0);
         Self { reader, messages, sink, screen, outside: Vec::new(), sent: Vec::new(), state }

@@ -9,7 +9,7 @@ use crate::app::Effect;
 use crate::briefing::Passage;
 use crate::library;
 use crate::run::message::Outside;
-use crate::run::sifter::{self, Query};
+use crate::run::tasks::{FilterFigures, FindChoices};
 use crate::run::{End, help};
 use crate::terminal::{TooLong, copy_sequence};
 
@@ -27,20 +27,19 @@ impl<W: Write> Reader<W> {
             Effect::Reload => return Some(Outside::Reload),
             Effect::Edit { briefing, passage } => return self.edit(&briefing, passage),
             Effect::EditFile { file, line } => return self.edit_file(file, line),
-            Effect::Search { number, query } => self.searcher.ask(number, &query),
+            Effect::Search { number, query } => self.searcher.ask(number, query),
             Effect::Filter { number, query, order } => {
                 if let Some(across) = self.app.across.clone() {
-                    let query = Query { number, text: query, order };
-                    sifter::ask(query, across, &self.desk.answers, &self.sender);
+                    self.background.run(FilterFigures { number, query, order, across });
                 }
             }
             Effect::Offer(wish) => {
                 if let Some(across) = self.app.across.clone() {
-                    sifter::ask(wish, across, &self.desk.answers, &self.sender);
+                    self.background.run(FindChoices { wish, across });
                 }
             }
             Effect::Copy { text, what } => self.copy(&text, what),
-            Effect::Complete { number, query, cursor } => self.searcher.complete(number, &query, cursor),
+            Effect::Complete { number, query, cursor } => self.searcher.ask_completions(number, query, cursor),
             Effect::Rest => self.rest = Some(now + REST),
             Effect::Repaint => self.display.repaint(),
             Effect::Help => self.app.show_help(help::help(&self.keymap, self.app.context())),

@@ -1,0 +1,76 @@
+//! Taking in the library: a newer state of it, what has changed in it, and the briefing to begin with.
+
+use std::io::Write;
+use std::sync::Arc;
+use std::time::Instant;
+
+use super::Reader;
+use crate::app::Loading;
+use crate::briefing::Passage;
+use crate::clean;
+use crate::language::similar;
+use crate::library::Loaded;
+use crate::run::tasks::FindChanges;
+
+/// Where to begin.
+pub(super) struct Start {
+    /// The briefing.
+    id: String,
+    anchor: Option<String>,
+    /// Whether that was asked for on the command line; else it is where the last reading ended.
+    pub(super) is_asked: bool,
+}
+
+impl<W: Write> Reader<W> {
+    /// Opens a briefing at an anchor as soon as it is there, or the finder with a query.
+    pub fn start_at(&mut self, open: Option<(String, Option<String>)>, find: Option<String>) {
+        let asked = open.map(|(id, anchor)| Start { id, anchor, is_asked: true });
+        let last = || self.app.places.last().map(|spot| spot.briefing.to_string());
+        self.start = asked.or_else(|| Some(Start { id: last()?, anchor: None, is_asked: false }));
+        if let Some(query) = find {
+            let effects = self.app.find(&query);
+            for effect in effects {
+                self.carry_out(effect, Instant::now());
+            }
+        }
+    }
+
+    pub(super) fn loaded(&mut self, loaded: Loaded) {
+        self.has_begun |= loaded.done || !loaded.library.briefings.is_empty();
+        let loading = (!loaded.done).then_some(Loading { done: loaded.read, total: loaded.total });
+        if Arc::ptr_eq(&loaded.library, &self.app.library) {
+            self.app.loading = loading;
+            return;
+        }
+        self.searcher.library(&loaded);
+        let old = self.app.library.clone();
+        self.app.loaded(loaded.library, loading);
+        self.background.free(old);
+        if loaded.done {
+            self.find_changes();
+        }
+        // Who has gone elsewhere meanwhile is not fetched back to where the last reading ended.
+        self.start.take_if(|start| !start.is_asked && self.app.is_touched());
+        let found = self.start.as_ref().and_then(|start| self.app.library.named(&start.id)).cloned();
+        if let Some((briefing, start)) = found.and_then(|briefing| Some((briefing, self.start.take()?))) {
+            let passage = start.anchor.as_deref().and_then(|anchor| Passage::from_anchor(anchor, &briefing));
+            self.app.start_in(&briefing, passage);
+            if let Some(anchor) = start.anchor.filter(|_| passage.is_none()) {
+                self.app.complain(format!("there is no `{}` in this briefing", clean::line(&anchor)));
+            }
+        }
+        if let Some(Start { id, .. }) = self.start.take_if(|_| loaded.done).filter(|start| start.is_asked) {
+            let hint = similar::did_you_mean(&id, self.app.library.briefings.iter().map(|briefing| &*briefing.id));
+            let hint = hint.map_or_else(String::new, |hint| format!("; {hint}"));
+            self.app.complain(format!("there is no briefing `{}`{hint}", clean::line(&id)));
+        }
+    }
+
+    /// Finds out which briefings say other things than when they were read.
+    fn find_changes(&self) {
+        let (library, read) = (self.app.library.clone(), self.app.places.read());
+        if !read.is_empty() {
+            self.background.run(FindChanges { library, read, digests: Arc::clone(&self.digests) });
+        }
+    }
+}

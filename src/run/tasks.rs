@@ -1,0 +1,85 @@
+//! The small tasks of the background: which figures fit, which names fit, what has changed, what was read last.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::Message;
+use super::background::{Lane, Task};
+use super::inbox::Inbox;
+use crate::across::{Across, Order};
+use crate::app::{self, Digests, Wish};
+use crate::briefing::Text;
+use crate::library::Library;
+use crate::place::Store;
+
+/// Finds the rows of the table of figures that fit.
+pub struct FilterFigures {
+    /// Repeated in the answer, so that a late one is recognised.
+    pub number: u64,
+    /// What is typed.
+    pub query: String,
+    /// What the rows are sorted by.
+    pub order: Order,
+    pub across: Arc<Across>,
+}
+
+impl Task for FilterFigures {
+    const LANE: Lane = Lane::Answers;
+
+    fn run(self, inbox: &Inbox) {
+        let Self { number, query, order, across } = self;
+        let rows = across.filter(&query, order);
+        inbox.send(Message::Filtered { number, across, rows });
+    }
+}
+
+/// Finds the names or summits that fit what is typed.
+pub struct FindChoices {
+    pub wish: Wish,
+    pub across: Arc<Across>,
+}
+
+impl Task for FindChoices {
+    const LANE: Lane = Lane::Answers;
+
+    fn run(self, inbox: &Inbox) {
+        inbox.send(Message::Offered(self.wish.fulfil(&self.across)));
+    }
+}
+
+/// Finds the briefings of a library that say other things than when they were read.
+pub struct FindChanges {
+    pub library: Arc<Library>,
+    /// The digests of what the briefings said when they were read.
+    pub read: HashMap<Text, u64>,
+    /// The digests of what they say now, kept from one library to the next.
+    pub digests: Arc<Mutex<Digests>>,
+}
+
+impl Task for FindChanges {
+    const LANE: Lane = Lane::Library;
+
+    fn run(self, inbox: &Inbox) {
+        let mut digests = self.digests.lock().unwrap_or_else(PoisonError::into_inner);
+        let changed = app::changed(&self.library, &self.read, &mut digests);
+        drop(digests);
+        inbox.send(Message::Changed(self.library, changed));
+    }
+}
+
+/// Reads the facts of a briefing as they were when it was last read. What was handed over to be saved a moment ago may not
+/// be among them.
+pub struct FetchFacts {
+    pub briefing: Text,
+    pub store: Store,
+}
+
+impl Task for FetchFacts {
+    const LANE: Lane = Lane::Answers;
+    const IS_NEWEST_ONLY: bool = false;
+
+    fn run(self, inbox: &Inbox) {
+        let facts = self.store.facts(&self.briefing).ok().flatten();
+        inbox.send(Message::Facts(self.briefing, facts));
+    }
+}
