@@ -3,11 +3,13 @@
 //!
 //! ```text
 //! command.rs   what is typed -> a command
-//! reading.rs   the briefing being read, a screenful at a time
-//! lists.rs     numbered lists: briefings, hits, bookmarks, problems
-//! across.rs    numbered lists across briefings: figures, series, threads, comparisons
-//! names.rs     who or what a name is, and the names in what is read
+//! rows.rs      numbered rows, a screenful at a time, and where the number of each leads
 //! news.rs      what is new since it was read
+//! reading.rs   the briefing being read, a screenful at a time
+//! pointing.rs  what a command is about: a row, or what is being read
+//! lists.rs     the lists one can ask for: briefings, hits, bookmarks, problems
+//! names.rs     who or what a name is, and the names in what is read
+//! across.rs    lists across briefings: figures, series, threads, comparisons
 //! handing.rs   citing, sources, the editor
 //! ```
 //!
@@ -19,7 +21,9 @@ mod handing;
 mod lists;
 mod names;
 mod news;
+mod pointing;
 mod reading;
+mod rows;
 
 use std::cell::OnceCell;
 use std::io::{self, BufRead, Read, Write};
@@ -40,8 +44,8 @@ use crate::problem::Problem;
 use crate::screen::Size;
 use crate::{clean, typeset};
 use command::{Asked, Command};
-use lists::Row;
 use reading::Reading;
+use rows::{Choice, Row};
 
 /// How the reader was asked to start.
 #[derive(Debug, Clone)]
@@ -222,6 +226,22 @@ impl<W: Write> Plain<W> {
             Command::Quit => return Ok(false),
         }?;
         Ok(true)
+    }
+
+    /// Goes where the row of this number leads, or opens the briefing of this id.
+    fn choose(&mut self, argument: &str) -> io::Result<()> {
+        match self.choice(argument).cloned() {
+            Some(Choice::Place(briefing, place)) => self.open(&briefing, place),
+            Some(Choice::Series(id)) => self.series(&id),
+            Some(Choice::Thread(id)) => self.thread(&id),
+            Some(Choice::Name(name)) => self.card(&name),
+            Some(Choice::Query(words)) => self.find(&words),
+            Some(Choice::Problem(_)) => self.edit(argument),
+            None => match self.library.named(argument).cloned() {
+                Some(briefing) => self.open(&briefing, None),
+                None => self.no_such(argument),
+            },
+        }
     }
 
     /// Prints a text, broken at words.

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use super::Plain;
-use super::lists::{Choice, Row};
+use super::rows::{Choice, Row};
 use crate::across::{Across, Kind, Match, Order, Row as Fact, Wanted};
 use crate::briefing::{Briefing, Nature, Passage, row};
 use crate::clock;

@@ -2,31 +2,14 @@
 
 use std::io::{self, Write};
 use std::path::Path;
-use std::sync::Arc;
 
 use super::Plain;
-use super::lists::Choice;
-use crate::briefing::{Briefing, Passage};
+use super::rows::Choice;
+use crate::briefing::Passage;
 use crate::typeset::handover;
 use crate::{editor, library};
 
 impl<W: Write> Plain<W> {
-    /// The passage that a row of the list leads to; without a number the one being read. Where there is none, that is
-    /// said.
-    pub(super) fn pointed(&mut self, number: &str) -> io::Result<Option<(Arc<Briefing>, Passage)>> {
-        match (number.is_empty(), self.choice(number), &self.reading) {
-            (false, Some(Choice::Place(briefing, place)), _) => {
-                Ok(Some((briefing.clone(), place.map_or(Passage::Title, |(passage, _)| passage))))
-            }
-            (false, Some(_), _) => {
-                self.say(&format!("`{number}` is no passage; type {number} to see what it leads to.")).map(|()| None)
-            }
-            (false, None, _) => self.no_such(number).map(|()| None),
-            (true, _, Some(reading)) => Ok(Some((reading.briefing.clone(), reading.passage()))),
-            (true, _, None) => self.nothing_open().map(|()| None),
-        }
-    }
-
     /// Prints a fact with its source in one line; of a heading all that is under it.
     pub(super) fn cite(&mut self, number: &str) -> io::Result<()> {
         let Some((briefing, passage)) = self.pointed(number)? else { return Ok(()) };

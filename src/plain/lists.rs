@@ -1,135 +1,31 @@
-//! Numbered lists: printed a screenful at a time, and the number of a row leads to what it names.
+//! The lists one can ask for of one library: briefings, hits, earlier queries, bookmarks, problems.
 
 use std::io::{self, Write};
 use std::sync::Arc;
 
 use super::Plain;
-use crate::briefing::{Briefing, Passage, Standing, Text};
+use super::rows::{Choice, Row};
+use crate::briefing::{Briefing, Passage, Standing};
 use crate::clock;
 use crate::lookup::{Hit, Index, Query, Suggestion};
 use crate::problem::Problem;
-use crate::typeset::{self, counted};
+use crate::typeset::counted;
 
 /// How many hits one can read on to.
 const HITS: usize = 1_000;
 
-/// What the number of a row leads to.
-#[derive(Debug, Clone)]
-pub enum Choice {
-    /// A place in a briefing: characters of a passage's plain text; without one where it was left.
-    Place(Arc<Briefing>, Option<(Passage, usize)>),
-    /// The series of this id.
-    Series(Text),
-    /// The thread of this id.
-    Thread(Text),
-    /// Who or what is called this.
-    Name(Text),
-    /// The facts that answer this.
-    Query(String),
-    /// The file that has this problem, opened in the editor.
-    Problem(Problem),
-}
-
-/// A row of a list.
-#[derive(Debug, Clone)]
-pub struct Row {
-    pub text: String,
-    /// `None` for headings, which have no number.
-    pub choice: Option<Choice>,
-}
-
-impl Row {
-    /// A row with a number.
-    pub fn new(text: impl Into<String>, choice: Choice) -> Self {
-        Self { text: text.into(), choice: Some(choice) }
-    }
-
-    /// A row without one.
-    pub fn words(text: impl Into<String>) -> Self {
-        Self { text: text.into(), choice: None }
-    }
-
-    /// A row that leads to a passage.
-    pub fn passage(text: impl Into<String>, briefing: &Arc<Briefing>, passage: Passage) -> Self {
-        Self::new(text, Choice::Place(briefing.clone(), Some((passage, 0))))
-    }
-}
-
 impl<W: Write> Plain<W> {
-    /// Prints what a list is and how long, then the list from its first row.
-    pub(super) fn show(&mut self, head: &str, rows: Vec<Row>) -> io::Result<()> {
-        self.say(head)?;
-        (self.rows, self.printed) = (rows, 0..0);
-        self.more()
-    }
-
-    /// From here on no list has been printed.
-    pub(super) fn no_list(&mut self) {
-        self.rows.clear();
-        self.printed = 0..0;
-    }
-
-    /// Prints as many more rows as a screen holds, and one at least.
-    pub(super) fn more(&mut self) -> io::Result<()> {
-        self.print_rows(self.printed.end)
-    }
-
-    /// Prints rows from `first` on, as many as a screen holds beside the head and what is said of the rest.
-    pub(super) fn print_rows(&mut self, first: usize) -> io::Result<()> {
-        let numbered = |rows: &[Row]| rows.iter().filter(|row| row.choice.is_some()).count();
-        let mut number = numbered(&self.rows[..first]);
-        let mut left = self.screenful().saturating_sub(2);
-        self.printed = first..first;
-        while let Some(row) = self.rows.get(self.printed.end) {
-            let text = match row.choice {
-                Some(_) => format!("{}. {}", number + 1, row.text),
-                None => row.text.clone(),
-            };
-            let lines = typeset::lines(&text, self.measure()).len();
-            if lines > left && !self.printed.is_empty() {
-                let rest = &self.rows[self.printed.end..];
-                let count = Some(numbered(rest)).filter(|count| *count > 0).unwrap_or(rest.len());
-                return self.say(&format!("{count} more: press Enter."));
-            }
-            number += usize::from(row.choice.is_some());
-            left = left.saturating_sub(lines);
-            self.printed.end += 1;
-            self.say(&text)?;
+    /// The briefings.
+    pub(super) fn list(&mut self) -> io::Result<()> {
+        let rows: Vec<Row> = self.library.briefings.iter().map(|briefing| self.briefing(briefing)).collect();
+        if rows.is_empty() {
+            return self.say("There are no briefings here.");
         }
-        Ok(())
-    }
-
-    /// What the row of this number leads to.
-    pub(super) fn choice(&self, number: &str) -> Option<&Choice> {
-        let number: usize = number.parse().ok()?;
-        self.rows.iter().filter_map(|row| row.choice.as_ref()).nth(number.checked_sub(1)?)
-    }
-
-    /// Goes where the row of this number leads, or opens the briefing of this id.
-    pub(super) fn choose(&mut self, argument: &str) -> io::Result<()> {
-        match self.choice(argument).cloned() {
-            Some(Choice::Place(briefing, place)) => self.open(&briefing, place),
-            Some(Choice::Series(id)) => self.series(&id),
-            Some(Choice::Thread(id)) => self.thread(&id),
-            Some(Choice::Name(name)) => self.card(&name),
-            Some(Choice::Query(words)) => self.find(&words),
-            Some(Choice::Problem(_)) => self.edit(argument),
-            None => match self.library.named(argument).cloned() {
-                Some(briefing) => self.open(&briefing, None),
-                None => self.no_such(argument),
-            },
-        }
-    }
-
-    pub(super) fn no_such(&mut self, argument: &str) -> io::Result<()> {
-        if argument.is_empty() {
-            return self.say("Type a number or an id after the command.");
-        }
-        self.say(&format!("There is no `{argument}` in the list printed last."))
+        self.show(&format!("{}, the newest first:", counted(rows.len(), "briefing", "briefings")), rows)
     }
 
     /// A row for a briefing.
-    pub(super) fn briefing(&self, briefing: &Arc<Briefing>) -> Row {
+    fn briefing(&self, briefing: &Arc<Briefing>) -> Row {
         let mark = match self.places.is_read(&briefing.id) {
             false => ", unread",
             true if self.is_changed(briefing) => ", changed",
@@ -139,13 +35,15 @@ impl<W: Write> Plain<W> {
         Row::new(text, Choice::Place(briefing.clone(), None))
     }
 
-    /// The briefings.
-    pub(super) fn list(&mut self) -> io::Result<()> {
-        let rows: Vec<Row> = self.library.briefings.iter().map(|briefing| self.briefing(briefing)).collect();
+    /// The briefings that this one names as related.
+    pub(super) fn related(&mut self) -> io::Result<()> {
+        let Some(reading) = &self.reading else { return self.nothing_open() };
+        let related = reading.briefing.related.iter().filter_map(|id| self.library.get(id));
+        let rows: Vec<Row> = related.map(|briefing| self.briefing(briefing)).collect();
         if rows.is_empty() {
-            return self.say("There are no briefings here.");
+            return self.say("No briefing is related to this one.");
         }
-        self.show(&format!("{}, the newest first:", counted(rows.len(), "briefing", "briefings")), rows)
+        self.show(&format!("{}:", counted(rows.len(), "related briefing", "related briefings")), rows)
     }
 
     /// The facts that answer `words`; without any, what was asked before.

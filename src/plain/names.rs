@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::Plain;
-use super::lists::{Choice, Row};
+use super::rows::{Choice, Row};
 use crate::briefing::{Text, row};
 use crate::typeset::counted;
 

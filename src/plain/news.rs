@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use super::Plain;
-use super::lists::Row;
+use super::rows::Row;
 use crate::app::{Digests, changed};
 use crate::briefing::{Briefing, row};
 use crate::place::{Change, Facts, news};

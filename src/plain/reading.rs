@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::Plain;
 use super::command::Command;
-use super::lists::{Choice, Row};
+use super::rows::{Choice, Row};
 use crate::app::{Left, Search};
 use crate::briefing::{Briefing, Passage, row};
 use crate::clock;
@@ -207,17 +207,6 @@ impl<W: Write> Plain<W> {
         self.say(&format!("Bookmark {}: {name}", if set { "set" } else { "removed" }))
     }
 
-    /// Marks a briefing as unread, or as read.
-    pub(super) fn unread(&mut self, number: &str) -> io::Result<()> {
-        let Some((briefing, _)) = self.pointed(number)? else { return Ok(()) };
-        if self.places.is_read(&briefing.id) {
-            self.places.mark_unread(&briefing.id);
-            return self.say("Marked as unread.");
-        }
-        self.places.mark_read(&briefing);
-        self.say("Marked as read.")
-    }
-
     /// The places where `words` stand in the briefing.
     pub(super) fn search(&mut self, words: &str) -> io::Result<()> {
         let Some(reading) = &mut self.reading else { return self.nothing_open() };
@@ -246,17 +235,6 @@ impl<W: Write> Plain<W> {
         let headings = reading.page.headings.iter();
         let rows: Vec<Row> = headings.map(|heading| Row::new(&heading.text, place(heading.passage))).collect();
         self.show(&format!("{}:", counted(rows.len(), "heading", "headings")), rows)
-    }
-
-    /// The briefings that this one names as related.
-    pub(super) fn related(&mut self) -> io::Result<()> {
-        let Some(reading) = &self.reading else { return self.nothing_open() };
-        let related = reading.briefing.related.iter().filter_map(|id| self.library.get(id));
-        let rows: Vec<Row> = related.map(|briefing| self.briefing(briefing)).collect();
-        if rows.is_empty() {
-            return self.say("No briefing is related to this one.");
-        }
-        self.show(&format!("{}:", counted(rows.len(), "related briefing", "related briefings")), rows)
     }
 
     pub(super) fn nothing_open(&mut self) -> io::Result<()> {
