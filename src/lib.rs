@@ -13,6 +13,7 @@ pub mod clock;
 pub mod commands;
 pub mod editor;
 pub mod exit;
+pub mod extract;
 pub mod key;
 pub mod keymap;
 pub mod language;

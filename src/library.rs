@@ -14,6 +14,7 @@ mod fields;
 mod file;
 mod fit;
 mod glossary;
+mod kept;
 mod limits;
 mod line;
 mod listing;
@@ -38,6 +39,7 @@ use std::sync::Arc;
 use foldhash::HashMap;
 
 pub use check::{Report, check, check_library, check_text};
+pub use kept::{Kept, hash};
 pub use line::line_of;
 pub use loader::{Loaded, Loader};
 pub use place::{Place, find};

@@ -28,6 +28,14 @@ impl Value {
         (low.is_finite() && high.is_finite() && low < high).then_some(Self::Range(low, high))
     }
 
+    /// The value in units that are `scale` times as large; `None` where that leaves no number.
+    pub fn divided_by(self, scale: f64) -> Option<Self> {
+        match self {
+            Self::Number(n) => Self::number(n / scale),
+            Self::Range(low, high) => Self::range(low / scale, high / scale),
+        }
+    }
+
     /// The low and the high end; the same number twice for a single value.
     pub fn ends(self) -> (f64, f64) {
         match self {

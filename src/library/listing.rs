@@ -12,6 +12,7 @@ use rustix::fs::{DirEntry, FileType};
 use rustix::io::Errno;
 
 use super::file::{Content, File, reason};
+use super::kept::SOURCES;
 use super::root::Root;
 use crate::briefing::Text;
 use crate::clean;
@@ -189,6 +190,8 @@ impl Walk<'_, '_> {
             kind => kind,
         };
         match kind {
+            // What is kept there are sources, whatever their names end in.
+            FileType::Directory if name == SOURCES.as_bytes() => {}
             FileType::Directory => self.listing.directories.push(path),
             FileType::Symlink => self.link(path),
             FileType::RegularFile if is_nearly_yaml(&path) => {

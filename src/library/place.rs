@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::built_in;
 use super::file::File;
+use super::kept::SOURCES;
 use super::listing::Listing;
 use crate::briefing::Text;
 use crate::clean;
@@ -35,6 +36,16 @@ impl Place {
             Self::Directory(path) | Self::File(path) => Some(path),
             Self::BuiltIn => None,
         }
+    }
+
+    /// Whether the text of any source is kept for its briefings.
+    pub fn keeps_sources(&self) -> bool {
+        let directories = match self {
+            Self::BuiltIn => Vec::new(),
+            Self::File(path) => vec![path.with_file_name("")],
+            Self::Directory(_) => self.listing().map(|listing| listing.directories).unwrap_or_default(),
+        };
+        directories.iter().any(|directory| directory.join(SOURCES).is_dir())
     }
 
     /// What the library in a directory is called by its glossary; `None` where it has no name, or none that can be read.

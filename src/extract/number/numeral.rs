@@ -1,0 +1,70 @@
+//! What a number is, and the words that one can be made of.
+
+use crate::extract::language::Language;
+use crate::extract::lexicon::{Lexicon, fits};
+use crate::extract::token::Token;
+
+/// How a number is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::extract) enum Form {
+    Digits,
+    Words,
+    /// A part of a whole: `two thirds`.
+    Fraction,
+    /// How many times as much: `fivefold`, `doubled`.
+    Multiple,
+    /// Many, without a count: `dozens of`.
+    Vague,
+}
+
+/// A number among the tokens of a sentence.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in crate::extract) struct Numeral {
+    /// The first of its tokens, and the one after the last.
+    pub start: usize,
+    pub end: usize,
+    /// The end of what is printed of the number itself, without its scale.
+    pub bare: usize,
+    /// With the scale applied.
+    pub amount: f64,
+    /// What a scale was applied to it.
+    pub scale: f64,
+    pub form: Form,
+    /// `up to`, where an ending says it: `10 foizgacha`.
+    pub up_to: bool,
+}
+
+/// Reads numbers among the tokens of one sentence.
+pub(in crate::extract) struct Numbers<'t> {
+    pub tokens: &'t [Token],
+    pub lexicon: &'static Lexicon,
+    pub language: Language,
+}
+
+impl Numbers<'_> {
+    pub(super) fn phrase(&self, start: usize, length: usize, amount: f64, form: Form) -> Numeral {
+        let end = start + length;
+        Numeral { start, end, bare: end, amount, scale: 1.0, form, up_to: false }
+    }
+
+    pub(super) fn is(&self, word: &str, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.is(word))
+    }
+
+    /// The value of the number word at `at`, whatever it ends in.
+    pub(super) fn number_word(&self, at: usize) -> Option<f64> {
+        let token = self.tokens.get(at).filter(|token| token.is_word())?;
+        self.lexicon.numbers.iter().find(|(word, _)| self.is_form_of(word, &token.fold)).map(|(_, value)| *value)
+    }
+
+    pub(super) fn is_form(&self, word: &str, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| self.is_form_of(word, &token.fold))
+    }
+
+    pub(super) fn is_form_of(&self, word: &str, folded: &str) -> bool {
+        if self.language == Language::Russian || self.language == Language::English {
+            return fits(word, folded);
+        }
+        folded.strip_prefix(word).is_some_and(|ending| ending.is_empty() || self.lexicon.endings.contains(&ending))
+    }
+}

@@ -1,0 +1,269 @@
+//! Numbers -> quantities: with unit, qualifier, nature and period, and without what only looks like one.
+
+mod apart;
+mod range;
+mod reader;
+mod setting;
+mod worth;
+
+use std::ops::Range;
+
+use super::lexicon::{any, any_before};
+use super::number::{Form, Numbers, Numeral, numbers};
+use super::{money, unit};
+use crate::briefing::Value;
+pub(super) use reader::Reader;
+use reader::{Found, Unit};
+
+/// A quantity and everything that its sentence says of it; places are in bytes of the text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Quantity {
+    /// The number with its currency and unit.
+    pub text: Range<usize>,
+    /// The number as it is printed, without scale and unit; two for a range.
+    pub values: Vec<Range<usize>>,
+    /// The number with its scale applied; two for a range.
+    pub amounts: Vec<f64>,
+    /// An ISO 4217 code, a measure, or what is counted in the words of the text.
+    pub unit: Option<String>,
+    /// Whether the unit is a currency.
+    pub is_money: bool,
+    /// `more than`, `nearly`, `up to` and their like.
+    pub qualifier: Option<&'static str>,
+    /// `actual`, `target`, `expected`, `planned`, `forecast` or `potential`.
+    pub nature: &'static str,
+    /// When, in the words of the text.
+    pub period: Option<Range<usize>>,
+}
+
+impl Quantity {
+    /// The amount as the value of a figure; `None` for a range that does not rise, and for what is not finite.
+    pub fn amount(&self) -> Option<Value> {
+        match self.amounts[..] {
+            [low, high] => Value::range(low, high),
+            [one] => Value::number(one),
+            _ => None,
+        }
+    }
+}
+
+impl Reader<'_> {
+    /// All quantities of the sentence, from the left.
+    pub(super) fn all(&self) -> Vec<Quantity> {
+        let numbers = numbers(self.tokens, self.language);
+        let mut found: Vec<Found> = Vec::new();
+        let mut at = 0;
+        let mut when = 0;
+        while at < self.tokens.len() {
+            while self.whens.get(when).is_some_and(|next| next.end <= at) {
+                when += 1;
+            }
+            if let Some(taken) = self.whens.get(when).filter(|next| next.start <= at) {
+                at = taken.end;
+                continue;
+            }
+            let bound = self.whens.get(when).map_or(self.tokens.len(), |next| next.start);
+            at = match self.at(&numbers, at, bound) {
+                Read::Quantity(one) => {
+                    // What is counted may hold the next number: `three countries doubled it`.
+                    let last = one.numerals[one.numerals.len() - 1].end;
+                    let end = if matches!(one.unit, Some(Unit::Counted(_))) { last } else { one.end };
+                    found.push(one);
+                    end.max(at + 1)
+                }
+                Read::Skip(end) => end.max(at + 1),
+            };
+        }
+        share_units(&mut found, self);
+        found.retain(|one| self.is_kept(one));
+        found.iter().map(|one| self.quantity(one)).collect()
+    }
+
+    fn at(&self, numbers: &Numbers, at: usize, bound: usize) -> Read {
+        if let Some(end) = self.no_number(at) {
+            return Read::Skip(end);
+        }
+        let Some(first) = numbers.at(at).filter(|numeral| numeral.end <= bound) else {
+            // An ordinal takes its ending with it.
+            let ordinal = self.tokens[at].is_number()
+                && self.tokens.get(at + 1).is_some_and(|next| next.glued && (next.is_word() || next.is_dash()));
+            return Read::Skip(if ordinal && self.tokens[at + 1].is_dash() { at + 3 } else { at + 1 });
+        };
+        let mut numerals = vec![first];
+        let mut end = first.end;
+        let mut start = first.start;
+        let mut unit = self.money_before(start).map(|(before, code)| {
+            start = before;
+            Unit::Money(code)
+        });
+        let negative = start > 0
+            && self.tokens[start].glued
+            && self.tokens[start - 1].is_dash()
+            && !self.tokens[start - 1].glued
+            && matches!(&*self.tokens[start - 1].fold, "-" | "−" | "–")
+            && first.form == Form::Digits;
+        // A range takes the unit after its second number for both.
+        if let Some((last, after)) = self.range(numbers, &first, end, bound) {
+            let (last_scale, first_scale) = (last.scale, first.scale);
+            if first_scale == 1.0 && last_scale > 1.0 && first.amount < last.amount {
+                let unscaled = last.amount / last_scale;
+                if first.amount < unscaled || last.form == first.form && first.amount < 1e3 {
+                    numerals[0].amount *= last_scale;
+                }
+            }
+            if numerals[0].amount < last.amount {
+                numerals.push(last);
+                end = after;
+            } else {
+                numerals[0] = first;
+            }
+        }
+        if negative {
+            numerals[0].amount = -numerals[0].amount;
+        }
+        if unit.is_none()
+            && let Some((after, code)) = money::cents(self.tokens, end)
+        {
+            (unit, end) = (Some(Unit::Money(code)), after);
+            numerals.iter_mut().for_each(|numeral| numeral.amount /= 100.0);
+        }
+        if unit.is_none() && matches!(&*self.tokens[end - 1].fold, "bcm" | "mcm" | "tcm") {
+            unit = Some(Unit::Measure("m³"));
+        }
+        if unit.is_none() || unit.is_some() && money::word(self.tokens, end).is_some() {
+            if let Some((after, found)) = self.unit_at(end, &first) {
+                if unit.is_none() {
+                    unit = Some(found);
+                }
+                end = after;
+            }
+        } else if let Some((after, "%")) = unit::measure(self.tokens, end) {
+            end = after;
+        }
+        let qualifier = self.qualifier(start, end, &numerals);
+        Read::Quantity(Found { start, end, numerals, unit, qualifier })
+    }
+
+    fn unit_at(&self, end: usize, first: &Numeral) -> Option<(usize, Unit)> {
+        let at = end
+            + usize::from(
+                self.tokens.get(end).is_some_and(|dash| dash.is_dash() && dash.glued)
+                    && self.tokens.get(end + 1).is_some_and(|next| next.glued),
+            );
+        let in_money = at + usize::from(self.is("in", at) && self.is("us", at + 1));
+        if let Some((after, code)) = money::word(self.tokens, in_money) {
+            return Some((after, Unit::Money(code)));
+        }
+        if let Some(token) = self.tokens.get(at)
+            && let Some(code) = money::code(&self.text[token.range.clone()])
+        {
+            return Some((at + 1, Unit::Money(code)));
+        }
+        let of = at + usize::from(self.is("of", at));
+        if let Some((after, name)) = unit::measure(self.tokens, of) {
+            // `5 т` are tonnes; `5 t` of something else than metres where no letter follows.
+            return Some((after, Unit::Measure(name)));
+        }
+        if first.form != Form::Multiple
+            && let Some(length) =
+                any(self.lexicon().times, self.tokens, at).or_else(|| any(self.lexicon().times, self.tokens, end))
+            && (at != end || !self.tokens[at].is_dash())
+        {
+            return (!self.is_frequency(first.start, at + length)).then_some((at + length, Unit::Measure("times")));
+        }
+        if first.form == Form::Multiple {
+            return Some((end, Unit::Measure("times")));
+        }
+        if first.form == Form::Fraction {
+            return Some((end, Unit::Measure("share")));
+        }
+        let (range, after) = unit::counted(self.tokens, self.lexicon(), at)?;
+        Some((after, Unit::Counted(range)))
+    }
+
+    /// Whether times between these tokens say how often: `two times a year`, `жылына екі рет`.
+    fn is_frequency(&self, start: usize, end: usize) -> bool {
+        let durations = self.lexicon().durations;
+        let after = self.tokens.get(end).is_some_and(|next| matches!(&*next.fold, "a" | "per" | "in" | "в" | "each"));
+        let before = (1..=3).filter_map(|back| start.checked_sub(back)).any(|at| {
+            any(durations, self.tokens, at).is_some()
+                && ["на", "не", "ға", "ге", "ga", "да", "da", "іне", "ына", "ға"]
+                    .iter()
+                    .any(|end| self.tokens[at].fold.ends_with(end))
+        });
+        before || after && any(durations, self.tokens, end + 1).is_some()
+    }
+
+    fn quantity(&self, one: &Found) -> Quantity {
+        let last = one.end - 1;
+        let text = self.tokens[one.start].range.start..self.tokens[last].range.end;
+        let printed = |numeral: &Numeral| {
+            self.tokens[numeral.start].range.start..self.tokens[numeral.bare.max(numeral.start + 1) - 1].range.end
+        };
+        let (unit, is_money) = match &one.unit {
+            Some(Unit::Money(code)) => (Some((*code).to_owned()), true),
+            Some(Unit::Measure(name)) => (Some((*name).to_owned()), false),
+            Some(Unit::Counted(range)) => (Some(self.text[range.clone()].to_owned()), false),
+            None => (None, false),
+        };
+        let period = self.period(one);
+        let nature = self.nature(one);
+        Quantity {
+            text,
+            values: one.numerals.iter().map(printed).collect(),
+            amounts: one.numerals.iter().map(|numeral| round(numeral.amount)).collect(),
+            unit,
+            is_money,
+            qualifier: one.qualifier,
+            nature,
+            period,
+        }
+    }
+}
+
+enum Read {
+    Quantity(Found),
+    /// Nothing up to this token.
+    Skip(usize),
+}
+
+/// A bare number takes the unit, and where it has none of its own the scale, of the one that it is joined with (`5 and 7
+/// percent`, `from 15 then to 21%`) or that it goes on from (`exports were $5.1bn, imports 2.4`).
+fn share_units(found: &mut [Found], reader: &Reader) {
+    let is_told = |one: &Found| {
+        matches!(one.unit, Some(Unit::Money(_) | Unit::Measure(_))) && one.numerals[0].form == Form::Digits
+    };
+    for i in (0..found.len()).rev() {
+        let first = found[i].numerals[0];
+        if found[i].unit.is_some() || first.form != Form::Digits {
+            continue;
+        }
+        let is_scaled = first.scale >= 1e6;
+        let next = found.get(i + 1).filter(|next| {
+            let is_joined = next.start == found[i].end + 1
+                && reader.lexicon().and.iter().any(|word| reader.tokens[found[i].end].is(word));
+            let is_from = any_before(reader.lexicon().from, reader.tokens, found[i].start).is_some();
+            is_told(next) && (is_joined || is_from || is_scaled)
+        });
+        let before = i.checked_sub(1).map(|before| &found[before]).filter(|before| {
+            let goes_on =
+                first.amount.fract() != 0.0 && reader.tokens.get(found[i].end).is_none_or(|sign| !sign.is_word());
+            is_told(before) && (is_scaled || goes_on)
+        });
+        let Some(other) = next.or(before).filter(|other| !is_scaled || matches!(other.unit, Some(Unit::Money(_))))
+        else {
+            continue;
+        };
+        let (unit, scale) = (other.unit.clone(), other.numerals[0].scale);
+        found[i].unit = unit;
+        if first.scale == 1.0 && scale > 1.0 && first.amount < 1e4 {
+            found[i].numerals[0].amount *= scale;
+        }
+    }
+}
+
+/// Without the dust of binary fractions: 1.7 billion is 1,700,000,000.
+fn round(amount: f64) -> f64 {
+    let text = format!("{amount:.11e}");
+    text.parse().unwrap_or(amount)
+}

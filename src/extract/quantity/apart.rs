@@ -1,0 +1,110 @@
+//! What has digits in it and is no number: times of day, telephone numbers, addresses, names.
+
+use super::reader::Reader;
+use crate::extract::language::Language;
+use crate::extract::token::Token;
+use crate::extract::{lexicon, money, unit};
+
+impl Reader<'_> {
+    /// The token after something at `at` that has digits in it and is no quantity: a time of day, a telephone number, an
+    /// address, a name.
+    pub(super) fn no_number(&self, at: usize) -> Option<usize> {
+        let token = &self.tokens[at];
+        let next = |i: usize| self.tokens.get(at + i);
+        let glued = |i: usize| next(i).filter(|token| token.glued);
+        if token.is_word() {
+            // `C5+1`, `COVID-19`, `G20`, `https://…`.
+            let is_address = matches!(&*token.fold, "http" | "https" | "www") && glued(1).is_some();
+            let is_name = token.capital
+                && (glued(1).is_some_and(Token::is_number)
+                    || glued(1).is_some_and(Token::is_dash) && glued(2).is_some_and(Token::is_number));
+            let is_money = money::code(&self.text[token.range.clone()]).is_some();
+            let is_at = glued(1).is_some_and(|sign| sign.is("@"));
+            // `GEL 600m`, but not `COP29`.
+            let is_long = glued(1).is_none_or(|number| number.fold.len() > 2);
+            let is_money = is_money && (is_long || glued(2).is_some_and(Token::is_word));
+            if is_address || is_name && !is_money || is_at {
+                let mut end = at + 1;
+                while self
+                    .tokens
+                    .get(end)
+                    .is_some_and(|token| token.glued && !matches!(&*token.fold, "," | ")" | "\"" | "”" | "»"))
+                {
+                    end += 1;
+                }
+                return Some(end);
+            }
+            return None;
+        }
+        if token.is("+") && glued(1).is_some_and(Token::is_number) {
+            // `+7 7172 55-55-55`, `UTC+5`.
+            let digits = self.telephone(at + 1);
+            if token.glued || digits.is_some() {
+                return Some(digits.unwrap_or(at + 2));
+            }
+        }
+        if token.is_number() {
+            let is_time = glued(1).is_some_and(|sign| sign.is(":")) && glued(2).is_some_and(Token::is_number);
+            if is_time {
+                return Some(at + 3);
+            }
+            if let Some(end) = self.telephone(at) {
+                return Some(end);
+            }
+            let is_ratio = glued(1).is_some_and(|sign| sign.is("/")) && glued(2).is_some_and(Token::is_number);
+            if is_ratio {
+                return Some(at + 3);
+            }
+            if self.is_clock(at) {
+                return Some(at + 1);
+            }
+            let is_half_day = matches!(next(1).map(|word| &*word.fold), Some("am" | "pm" | "o'clock"))
+                || next(1).is_some_and(|word| matches!(&*word.fold, "a" | "p"))
+                    && glued(2).is_some_and(|stop| stop.is("."))
+                    && glued(3).is_some_and(|m| m.is("m"));
+            if is_half_day {
+                return Some(at + 2);
+            }
+        }
+        None
+    }
+
+    /// `03.12 GMT`, `с 12.00 до 16.00`: a time of day with a full stop.
+    pub(super) fn is_clock(&self, at: usize) -> bool {
+        let fold = &self.tokens[at].fold;
+        let is_formed = fold.split_once('.').is_some_and(|(hour, minute)| {
+            hour.len() <= 2
+                && minute.len() == 2
+                && hour.parse::<u8>().is_ok_and(|hour| hour < 25)
+                && minute.parse::<u8>().is_ok_and(|minute| minute < 60)
+        });
+        let next = self.tokens.get(at + 1);
+        let zone = next
+            .is_some_and(|word| matches!(&*word.fold, "gmt" | "utc" | "msk" | "мск" | "hrs" | "hours" | "am" | "pm"));
+        let is_other = self.language == Language::English
+            || unit::measure(self.tokens, at + 1).is_some()
+            || lexicon::any(self.lexicon().durations, self.tokens, at + 1).is_some()
+            || money::word(self.tokens, at + 1).is_some()
+            || self.lexicon().scales.iter().any(|(scale, _)| next.is_some_and(|word| lexicon::fits(scale, &word.fold)));
+        is_formed
+            && (zone
+                || !is_other && at.checked_sub(1).is_none_or(|before| money::sign(&self.tokens[before].fold).is_none()))
+    }
+
+    /// The token after a telephone number that begins at `at`.
+    pub(super) fn telephone(&self, at: usize) -> Option<usize> {
+        let (mut digits, mut groups, mut end) = (0, 0, at);
+        while let Some(token) = self.tokens.get(end) {
+            if token.is_number() && !token.fold.contains([',', '.']) {
+                digits += token.fold.bytes().filter(u8::is_ascii_digit).count();
+                groups += 1;
+            } else if !(token.is_dash() && token.glued || token.is("(") || token.is(")")) {
+                break;
+            }
+            end += 1;
+        }
+        let is_plus = at.checked_sub(1).is_some_and(|before| self.tokens[before].is("+"));
+        let has_groups = groups >= 3 && self.tokens[at..end].iter().any(|token| token.is_dash() || token.is("("));
+        (digits >= 7 && (is_plus || has_groups)).then_some(end)
+    }
+}

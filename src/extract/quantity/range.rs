@@ -1,0 +1,177 @@
+//! Two numbers with one unit: `5 to 7 percent`, and not `from 5 to 7` of what grew.
+
+use super::reader::Reader;
+use crate::extract::language::Language;
+use crate::extract::lexicon::{any, any_before};
+use crate::extract::number::{Form, Numbers, Numeral};
+use crate::extract::{money, unit};
+
+impl Reader<'_> {
+    pub(super) fn money_before(&self, start: usize) -> Option<(usize, &'static str)> {
+        money::before(self.tokens, self.text, start).filter(|(before, _)| *before < start)
+    }
+
+    /// The second number of a range that begins with `first`, and the token after it.
+    pub(super) fn range(
+        &self,
+        numbers: &Numbers,
+        first: &Numeral,
+        end: usize,
+        bound: usize,
+    ) -> Option<(Numeral, usize)> {
+        if matches!(first.form, Form::Vague | Form::Multiple) {
+            return None;
+        }
+        // `5% to 7%`, `$5 billion to $7 billion`.
+        let own_unit = unit::measure(self.tokens, end)
+            .map(|(after, unit)| (after, unit.to_owned()))
+            .or_else(|| money::word(self.tokens, end).map(|(after, code)| (after, code.to_owned())));
+        let from = own_unit.as_ref().map_or(end, |(after, _)| *after);
+        let sign = self.tokens.get(from)?;
+        if matches!(self.language, Language::Kazakh | Language::Uzbek)
+            && let Some(last) = self.range_by_endings(numbers, first, from, bound)
+        {
+            return Some((last, last.end));
+        }
+        let is_from = any_before(
+            self.lexicon().from,
+            self.tokens,
+            self.money_before(first.start).map_or(first.start, |(at, _)| at),
+        )
+        .is_some();
+        let is_between = is_from
+            && (sign.is("and") || sign.is("и"))
+            && first.start.checked_sub(1).is_some_and(|at| {
+                matches!(&*self.tokens[at].fold, "between" | "между" | "$")
+                    || self.tokens[at].fold.len() <= 3 && at > 0 && self.tokens[at - 1].is("between")
+            });
+        let is_word = self.lexicon().range.iter().any(|word| sign.is(word));
+        if !(sign.is_dash() || is_word || is_between)
+            || sign.is_dash() && sign.glued != self.tokens.get(from + 1)?.glued
+        {
+            return None;
+        }
+        if is_word
+            && (sign.is("to") || sign.is("до"))
+            && (self.is_change(first.start) || self.language == Language::Russian && !is_from)
+        {
+            return None;
+        }
+        let mut start = from + 1;
+        while self
+            .tokens
+            .get(start)
+            .is_some_and(|token| money::sign(&token.fold).is_some() || matches!(&*token.fold, "us" | "even" | "usd"))
+        {
+            start += 1;
+        }
+        let last =
+            numbers.at(start).filter(|last| last.end <= bound && !matches!(last.form, Form::Vague | Form::Multiple))?;
+        if let Some((_, unit)) = own_unit {
+            let other = unit::measure(self.tokens, last.end)
+                .map(|(_, unit)| unit.to_owned())
+                .or_else(|| money::word(self.tokens, last.end).map(|(_, code)| code.to_owned()));
+            if other != Some(unit) {
+                return None;
+            }
+        }
+        // `one or two` is no count; a dash between words joins two.
+        Some((last, last.end))
+    }
+
+    /// `1,6 миллиардтан 2 миллиард долларға дейін`, `4,7 milliarddan 5 milliard dollargacha`.
+    pub(super) fn range_by_endings(
+        &self,
+        numbers: &Numbers,
+        first: &Numeral,
+        from: usize,
+        bound: usize,
+    ) -> Option<Numeral> {
+        const CHANGES: &[&str] = &[
+            "өс",
+            "арт",
+            "көбей",
+            "азай",
+            "төменде",
+            "қысқар",
+            "osh",
+            "o's",
+            "ko'pay",
+            "kamay",
+            "qisqar",
+            "tush",
+            "ош",
+            "ўс",
+            "кўпай",
+            "камай",
+        ];
+        let ends = |at: usize, endings: &[&str]| endings.iter().any(|ending| self.tokens[at].fold.ends_with(ending));
+        if !ends(from - 1, &["тан", "тен", "дан", "ден", "нан", "нен", "dan"]) {
+            return None;
+        }
+        let last = numbers
+            .at(from)
+            .filter(|last| last.end <= bound && last.form == Form::Digits && last.amount > first.amount)?;
+        let after = unit::measure(self.tokens, last.end)
+            .map(|(after, _)| after)
+            .or_else(|| money::word(self.tokens, last.end).map(|(after, _)| after))
+            .unwrap_or(last.end);
+        let is_to = ends(after - 1, &["gacha", "гача"])
+            || self.tokens.get(after).is_some_and(|word| matches!(&*word.fold, "дейін" | "qadar" | "қадар"));
+        let is_change =
+            self.tokens.iter().skip(after).take(4).any(|word| CHANGES.iter().any(|stem| word.fold.starts_with(stem)));
+        (is_to && !is_change).then_some(last)
+    }
+
+    /// Whether the numbers from the token `at` on say how something changed, from one value to another.
+    pub(super) fn is_change(&self, at: usize) -> bool {
+        const CHANGES: &[&str] = &[
+            "rise",
+            "rises",
+            "rose",
+            "risen",
+            "grow*",
+            "grew",
+            "increas*",
+            "fell",
+            "fall*",
+            "drop*",
+            "declin*",
+            "reduc*",
+            "cut",
+            "raise*",
+            "up",
+            "down",
+            "jump*",
+            "surg*",
+            "expand*",
+            "doubl*",
+            "tripl*",
+            "climb*",
+            "slow*",
+            "lower*",
+            "widen*",
+            "narrow*",
+            "shr*",
+            "bring*",
+            "brought",
+            "вырос*",
+            "вырас*",
+            "увелич*",
+            "сниз*",
+            "сократ*",
+            "рост*",
+            "подня*",
+            "повы*",
+            "упал*",
+            "расшир*",
+            "уменьш*",
+            "довест*",
+            "доведен*",
+        ];
+        let is_from = any_before(self.lexicon().from, self.tokens, at).is_some()
+            || at.checked_sub(1).is_some_and(|sign| any_before(self.lexicon().from, self.tokens, sign).is_some());
+        let from = at.saturating_sub(12);
+        is_from && (from..at).any(|i| any(CHANGES, self.tokens, i).is_some())
+    }
+}

@@ -1,0 +1,51 @@
+//! One sentence, and the numbers that were found in it.
+
+use std::ops::Range;
+
+use crate::extract::language::Language;
+use crate::extract::lexicon::{self, Lexicon};
+use crate::extract::number::Numeral;
+use crate::extract::token::Token;
+use crate::extract::when::When;
+
+/// A number with its unit, before it is judged.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    /// The first token, currency included, and the one after the last.
+    pub start: usize,
+    pub end: usize,
+    pub numerals: Vec<Numeral>,
+    pub unit: Option<Unit>,
+    pub qualifier: Option<&'static str>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Unit {
+    Money(&'static str),
+    Measure(&'static str),
+    Counted(Range<usize>),
+}
+
+/// Reads quantities in one sentence.
+pub(in crate::extract) struct Reader<'t> {
+    pub text: &'t str,
+    pub tokens: &'t [Token],
+    pub whens: &'t [When],
+    pub language: Language,
+    /// Whether the sentence is a row of a table, where numbers stand alone.
+    pub is_row: bool,
+}
+
+impl Reader<'_> {
+    pub(super) fn lexicon(&self) -> &'static Lexicon {
+        lexicon::of(self.language)
+    }
+
+    pub(super) fn is(&self, word: &str, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.is(word))
+    }
+
+    pub(super) fn after_hyphen(&self, at: usize) -> usize {
+        at + usize::from(self.tokens.get(at).is_some_and(|dash| dash.is_dash() && dash.glued))
+    }
+}

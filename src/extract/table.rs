@@ -1,0 +1,99 @@
+//! What the numbers of a table count: its heading says it once for a column, or for all of them.
+
+use super::language::Language;
+use super::lexicon::{self, fits};
+use super::quantity::Quantity;
+use super::token::{Token, tokens};
+use super::{money, unit};
+
+/// Between the cells of a row.
+const BETWEEN: &str = " | ";
+
+/// The scale and the unit that a heading gives.
+#[derive(Debug, Clone, PartialEq)]
+struct Head {
+    scale: f64,
+    unit: String,
+    is_money: bool,
+}
+
+/// The table that is being read, row by row.
+#[derive(Debug, Default)]
+pub(super) struct Table {
+    /// Whether the last line was a row.
+    is_open: bool,
+    /// The line before.
+    before: String,
+    /// For each column, and for all of them.
+    columns: Vec<Option<Head>>,
+    all: Option<Head>,
+}
+
+/// Whether `line` is a row of a table.
+pub(super) fn is_row(line: &str) -> bool {
+    line.contains(BETWEEN)
+}
+
+impl Table {
+    /// Takes in the next line of the text, and the quantities that were found in it: bare numbers of a row get what its
+    /// heading says.
+    pub(super) fn line(&mut self, line: &str, language: Language, quantities: &mut [Quantity], start: usize) {
+        if !is_row(line) {
+            self.is_open = false;
+            line.clone_into(&mut self.before);
+            return;
+        }
+        if !self.is_open {
+            self.is_open = true;
+            self.columns = line.split(BETWEEN).map(|cell| head(cell, language)).collect();
+            self.all = head(&self.before, language).filter(|_| self.columns.iter().all(Option::is_none));
+            return;
+        }
+        for quantity in quantities.iter_mut().filter(|quantity| quantity.unit.is_none()) {
+            let column = line[..quantity.text.start - start].matches(BETWEEN).count();
+            let Some(head) = self.columns.get(column).cloned().flatten().or_else(|| self.all.clone()) else { continue };
+            quantity.amounts.iter_mut().for_each(|amount| *amount *= head.scale);
+            (quantity.unit, quantity.is_money) = (Some(head.unit), head.is_money);
+        }
+    }
+}
+
+/// What a heading such as `2023, тыс. тонн` or `USD million` gives.
+fn head(cell: &str, language: Language) -> Option<Head> {
+    let tokens = tokens(cell, 0..cell.len());
+    let words = lexicon::of(language);
+    let scale_of =
+        |token: &Token| words.scales.iter().find(|(word, _)| fits(word, &token.fold)).map(|(_, scale)| *scale);
+    let scale: f64 = tokens.iter().filter_map(scale_of).next().unwrap_or(1.0);
+    let paid = (0..tokens.len()).find_map(|at| {
+        let word = money::word(&tokens, at).map(|(_, code)| code);
+        word.or_else(|| money::code(&cell[tokens[at].range.clone()]))
+    });
+    if let Some(code) = paid {
+        return Some(Head { scale, unit: code.to_owned(), is_money: true });
+    }
+    let measured = (0..tokens.len()).find_map(|at| unit::measure(&tokens, at)).map(|(_, unit)| unit.to_owned());
+    // Without a scale one letter may be anything.
+    let measured = measured.filter(|unit| scale > 1.0 || unit.chars().count() > 1 || unit == "%");
+    let counted = || {
+        let at = tokens.iter().position(|token| scale_of(token).is_some())?;
+        let next = at + 1 + usize::from(tokens.get(at + 1).is_some_and(|stop| stop.is(".")));
+        let word = tokens.get(next).filter(|word| word.is_word())?;
+        Some(cell[word.range.clone()].to_owned())
+    };
+    measured.or_else(counted).map(|unit| Head { scale, unit, is_money: false })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_heading_gives_scale_and_unit() {
+        let of = |cell: &str, language| head(cell, language).map(|head| (head.scale, head.unit));
+        assert_eq!(of("2023, тыс. тонн", Language::Russian), Some((1e3, "t".into())));
+        assert_eq!(of("USD million", Language::English), Some((1e6, "USD".into())));
+        assert_eq!(of("Growth, %", Language::English), Some((1.0, "%".into())));
+        assert_eq!(of("Port", Language::English), None);
+    }
+}

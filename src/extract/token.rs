@@ -1,0 +1,147 @@
+//! Words, numbers and signs of one sentence.
+
+use std::ops::Range;
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Letters, with apostrophes among them.
+    Word,
+    /// Digits, with their separators: `15,000`, `1 700`, `2.6`.
+    Number,
+    /// One sign.
+    Sign,
+}
+
+/// A word, a number or a sign, and where it stands in the text.
+#[derive(Debug, Clone)]
+pub(super) struct Token {
+    pub kind: Kind,
+    /// In bytes of the text.
+    pub range: Range<usize>,
+    /// In lower case, `ё` as `е`, every apostrophe as `'`.
+    pub fold: String,
+    /// Whether no blank stands before it.
+    pub glued: bool,
+    /// Whether it begins with a capital.
+    pub capital: bool,
+}
+
+impl Token {
+    pub(super) fn is(&self, fold: &str) -> bool {
+        self.fold == fold
+    }
+
+    pub(super) fn is_word(&self) -> bool {
+        self.kind == Kind::Word
+    }
+
+    pub(super) fn is_number(&self) -> bool {
+        self.kind == Kind::Number
+    }
+
+    /// A hyphen or a dash.
+    pub(super) fn is_dash(&self) -> bool {
+        matches!(&*self.fold, "-" | "–" | "—" | "‑" | "‐" | "−")
+    }
+}
+
+/// The tokens of `text[range]`; their places are those in `text`.
+pub(super) fn tokens(text: &str, range: Range<usize>) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::new();
+    let mut at = range.start;
+    while let Some(c) = text[at..range.end].chars().next() {
+        if c.is_whitespace() {
+            at += c.len_utf8();
+            continue;
+        }
+        let rest = &text[at..range.end];
+        let (kind, length) = if c.is_ascii_digit() {
+            (Kind::Number, number_length(rest))
+        } else if c.is_alphabetic() {
+            (Kind::Word, word_length(rest))
+        } else {
+            (Kind::Sign, c.len_utf8())
+        };
+        let glued = tokens.last().is_some_and(|last| last.range.end == at);
+        let fold = if kind == Kind::Word { fold(&rest[..length]) } else { rest[..length].to_owned() };
+        tokens.push(Token { kind, range: at..at + length, fold, glued, capital: c.is_uppercase() });
+        at += length;
+    }
+    tokens
+}
+
+/// A word in the form in which words are compared.
+pub(super) fn fold(word: &str) -> String {
+    let lower = word.chars().flat_map(char::to_lowercase);
+    lower
+        .map(|c| {
+            if is_apostrophe(c) {
+                '\''
+            } else if c == 'ё' {
+                'е'
+            } else {
+                c
+            }
+        })
+        .collect()
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '`' | '´' | '\u{2018}' | '\u{2019}' | '\u{2bb}' | '\u{2bc}')
+}
+
+fn word_length(text: &str) -> usize {
+    let mut end = 0;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let goes_on = |next: Option<&(usize, char)>| next.is_some_and(|(_, c)| c.is_alphabetic());
+        if !(c.is_alphabetic() || is_apostrophe(c) && goes_on(chars.peek())) {
+            break;
+        }
+        end = at + c.len_utf8();
+    }
+    end
+}
+
+/// How many bytes belong to the number that `text` begins with. A blank joins groups of three digits; a comma, a full
+/// stop and an apostrophe join digits.
+fn number_length(text: &str) -> usize {
+    let digits = |from: usize| text[from..].bytes().take_while(u8::is_ascii_digit).count();
+    let first = digits(0);
+    let mut end = first;
+    let mut spaced = false;
+    loop {
+        let Some(separator) = text[end..].chars().next() else { return end };
+        let from = end + separator.len_utf8();
+        let group = digits(from);
+        let joins = match separator {
+            ' ' => group == 3 && first <= 3 && !text.starts_with('0') && (spaced || end == first),
+            ',' | '.' => group > 0,
+            '\'' | '\u{2019}' => group == 3,
+            _ => false,
+        };
+        if !joins {
+            return end;
+        }
+        spaced |= separator == ' ';
+        end = from + group;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(text: &str) -> Vec<&str> {
+        tokens(text, 0..text.len()).into_iter().map(|token| &text[token.range]).collect()
+    }
+
+    #[test]
+    fn numbers_keep_their_separators_and_words_their_apostrophes() {
+        assert_eq!(split("$1.7bn, 15,000 jobs."), ["$", "1.7", "bn", ",", "15,000", "jobs", "."]);
+        assert_eq!(split("12 345 678 т, 2024 150"), ["12 345 678", "т", ",", "2024", "150"]);
+        assert_eq!(split("oʻn besh, to'rt ‘x’"), ["oʻn", "besh", ",", "to'rt", "‘", "x", "’"]);
+        assert_eq!(split("2,5 млрд, 5"), ["2,5", "млрд", ",", "5"]);
+    }
+}

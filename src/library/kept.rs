@@ -1,0 +1,120 @@
+//! The texts of sources that a curator keeps: beside the briefing `talks.yaml`, the text of its source `report` is
+//! `sources/talks/report.txt`. A few lines say where it is from; a blank line ends them.
+
+use std::fs::{self, DirBuilder, OpenOptions};
+use std::io::{self, Write};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use super::file::File;
+use crate::clean;
+
+/// What the directory is called. No briefing is looked for in it.
+pub(super) const SOURCES: &str = "sources";
+
+/// The text of a source as it was when it was kept.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// The id of the source in its briefing.
+    pub source: String,
+    pub url: Option<String>,
+    /// When it was published, in EDTF.
+    pub published: Option<String>,
+    /// The day on which it was kept, in EDTF.
+    pub day: Option<String>,
+    /// What [`hash`] gave of the text when it was kept.
+    pub hash: Option<String>,
+    pub text: String,
+}
+
+impl Kept {
+    /// The texts that are kept for the briefing in the file `briefing`, by the ids of their sources. One that cannot be
+    /// read is left out.
+    pub fn of(briefing: &Path) -> Vec<Self> {
+        let Ok(entries) = fs::read_dir(directory(briefing)) else { return Vec::new() };
+        let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
+        let mut paths: Vec<PathBuf> =
+            paths.filter(|path| path.extension().is_some_and(|ending| ending == "txt")).collect();
+        paths.sort();
+        paths.iter().filter_map(|path| Some(Self::parse(path, &File::named(path).ok()?.text().ok()?))).collect()
+    }
+
+    fn parse(path: &Path, file: &str) -> Self {
+        let source = clean::path(Path::new(path.file_stem().unwrap_or_default()));
+        let (head, text) = file.split_once("\n\n").unwrap_or(("", file));
+        let field = |name: &str| {
+            let line = head.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": "))?;
+            Some(clean::line(line).into_owned())
+        };
+        let (url, published, day, hash) = (field("url"), field("published"), field("kept"), field("sha256"));
+        Self { source, url, published, day, hash, text: text.to_owned() }
+    }
+
+    /// Keeps it for the briefing in the file `briefing`; says where.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be written, or a text of that source is kept already.
+    pub fn keep(&self, briefing: &Path) -> io::Result<PathBuf> {
+        let directory = directory(briefing);
+        DirBuilder::new().recursive(true).mode(0o700).create(&directory)?;
+        let path = directory.join(&self.source).with_extension("txt");
+        let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)?;
+        let fields = [("url", &self.url), ("published", &self.published), ("kept", &self.day)];
+        for (name, value) in fields {
+            if let Some(value) = value {
+                writeln!(file, "{name}: {value}")?;
+            }
+        }
+        write!(file, "sha256: {}\n\n{}", hash(&self.text), self.text)?;
+        Ok(path)
+    }
+
+    /// Whether the text is no longer the one that was kept.
+    pub fn is_changed(&self) -> bool {
+        self.hash.as_ref().is_some_and(|kept| *kept != hash(&self.text))
+    }
+}
+
+/// Where the texts for a briefing are kept.
+fn directory(briefing: &Path) -> PathBuf {
+    briefing.with_file_name(SOURCES).join(briefing.file_stem().unwrap_or_default())
+}
+
+/// The SHA-256 of a text, in hexadecimal: what `sha256sum` prints.
+pub fn hash(text: &str) -> String {
+    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_is_read_again() {
+        let library = tempfile::tempdir().unwrap();
+        let briefing = library.path().join("talks.yaml");
+        let kept = Kept {
+            source: "report".into(),
+            url: Some("https://example.org/a".into()),
+            day: Some("2026-03-04".into()),
+            text: "Trade: 5.\n\nMore.\n".into(),
+            ..Kept::default()
+        };
+        let path = kept.keep(&briefing).unwrap();
+        assert!(path.ends_with("sources/talks/report.txt"));
+        assert!(kept.keep(&briefing).is_err(), "never written over");
+        let again = Kept::of(&briefing);
+        assert_eq!(again, [Kept { hash: Some(hash(&kept.text)), ..kept }]);
+        assert!(!again[0].is_changed());
+        fs::write(&path, fs::read_to_string(&path).unwrap() + "x").unwrap();
+        assert!(Kept::of(&briefing)[0].is_changed());
+    }
+
+    #[test]
+    fn the_hash_is_the_one_that_tools_print() {
+        assert_eq!(hash("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    }
+}
