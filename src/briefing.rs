@@ -117,6 +117,8 @@ pub struct Figure {
     pub topics: Vec<Text>,
     /// A source id of this briefing.
     pub source: Option<Text>,
+    /// Words of the source by which the place in it is found again.
+    pub quote: Option<Text>,
     pub note: Option<Text>,
 }
 
@@ -155,6 +157,8 @@ pub struct Outcome {
     pub topics: Vec<Text>,
     /// A source id of this briefing.
     pub source: Option<Text>,
+    /// Words of the source by which the place in it is found again.
+    pub quote: Option<Text>,
     pub note: Option<Text>,
 }
 

@@ -149,6 +149,9 @@ pub enum Command {
         /// Files and directories, - for standard input; the library without them
         #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
+        /// Tell instead which facts this newer version of the source changes
+        #[arg(long, value_name = "FILE", requires = "paths")]
+        against: Option<PathBuf>,
         #[command(flatten)]
         json: Json,
     },
@@ -160,6 +163,20 @@ pub enum Command {
         /// Print the built-in keymap, to copy from
         #[arg(long)]
         default: bool,
+        #[command(flatten)]
+        json: Json,
+    },
+    /// Print a working copy of a briefing: what an article holds, each candidate with its quote
+    Draft {
+        /// A text or an HTML page, - for standard input
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// The article's address
+        #[arg(long, value_name = "URL")]
+        url: Option<String>,
+        /// Write the working copy to this briefing, and keep the article's text in sources/ beside it
+        #[arg(long, value_name = "FILE", conflicts_with = "json")]
+        save: Option<PathBuf>,
         #[command(flatten)]
         json: Json,
     },

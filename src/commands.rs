@@ -2,6 +2,7 @@
 
 mod check;
 mod completions;
+mod draft;
 mod figures;
 mod find;
 mod keys;
@@ -81,7 +82,9 @@ fn dispatch(cli: &Cli, out: &mut Output) -> Result<Exit, Failure> {
             figures::run(options, out, &query.join(" "), series.as_deref(), form)
         }
         Some(Command::Threads { id, json }) => threads::run(options, out, id.as_deref(), Form::of(json)),
-        Some(Command::Check { paths, json }) => check::run(options, out, paths, Form::of(json)),
+        Some(Command::Check { paths, against, json }) => {
+            check::run(options, out, paths, against.as_deref(), Form::of(json))
+        }
         Some(Command::Keys { check, default, json }) => {
             let wanted = match (check, default) {
                 (Some(file), _) => keys::Wanted::Check(file.clone()),
@@ -89,6 +92,10 @@ fn dispatch(cli: &Cli, out: &mut Output) -> Result<Exit, Failure> {
                 (None, false) => keys::Wanted::Live,
             };
             keys::run(options, out, wanted, Form::of(json))
+        }
+        Some(Command::Draft { file, url, save, json }) => {
+            let asked = draft::Asked { file: file.clone(), url: url.clone(), save: save.clone() };
+            draft::run(options, out, &asked, Form::of(json))
         }
         Some(Command::New { title }) => new::run(out, title),
         Some(Command::Schema) => schema::run(out),
@@ -167,4 +174,9 @@ fn no_such<'a>(what: &str, id: &str, known: impl IntoIterator<Item = &'a str>, w
         Some(near) => format!("{near} ({where_listed} prints all ids)"),
     };
     Failure::new(format!("there is no {what} `{}`", clean::line(id)), hint)
+}
+
+/// One line of text as a double-quoted scalar of YAML: whatever it holds, it is read back as it is.
+fn quoted(line: &str) -> String {
+    format!("\"{}\"", line.replace('\\', "\\\\").replace('"', "\\\""))
 }

@@ -85,7 +85,7 @@ impl Fact<'_> {
     pub fn says(&self, mut say: impl FnMut(Field, Said)) {
         let briefing = self.briefing;
         let mut say = Sayer(&mut say);
-        // Fields that say nothing are named too, so that the compiler asks about a new one.
+        // Fields that say nothing are named too, so that the compiler asks about a new one. What is quoted is the source's.
         match self.passage {
             Passage::Title => {
                 #[rustfmt::skip]
@@ -117,8 +117,20 @@ impl Fact<'_> {
             }
             Passage::Figure(i) => {
                 let figure = &briefing.figures[i];
-                let Figure { id: _, label, value: _, unit, qualifier, nature, date, series, topics, source, note } =
-                    figure;
+                let Figure {
+                    id: _,
+                    label,
+                    value: _,
+                    unit,
+                    qualifier,
+                    nature,
+                    date,
+                    series,
+                    topics,
+                    source,
+                    quote: _,
+                    note,
+                } = figure;
                 say.text(Field::Label, label);
                 say.0(Field::Value, Said::Value(figure));
                 say.text(Field::Unit, unit);
@@ -131,8 +143,20 @@ impl Fact<'_> {
                 say.texts(Field::Note, note);
             }
             Passage::Outcome(i) => {
-                let Outcome { id: _, status, what, who, due, open: _, closes: _, thread, topics, source, note } =
-                    &briefing.outcomes[i];
+                let Outcome {
+                    id: _,
+                    status,
+                    what,
+                    who,
+                    due,
+                    open: _,
+                    closes: _,
+                    thread,
+                    topics,
+                    source,
+                    quote: _,
+                    note,
+                } = &briefing.outcomes[i];
                 say.text(Field::Status, status.word());
                 say.text(Field::What, what);
                 say.texts(Field::Who, who);

@@ -56,6 +56,7 @@ fields! {
     Nature "nature"
     Series "series"
     Source "source"
+    Quote "quote"
     Note "note"
     Status "status"
     What "what"

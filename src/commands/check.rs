@@ -1,22 +1,35 @@
 //! `summitry check`: everything that is wrong with a library or with single files.
 
+mod amounts;
+mod newer;
+mod source;
+
+use std::fs;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
 use super::output::{Form, Output, tell};
 use super::{SCHEMA, place, unreadable};
+use crate::briefing::Briefing;
 use crate::clean;
 use crate::cli::Options;
 use crate::exit::{Exit, Failure};
-use crate::library;
+use crate::extract::Source;
+use crate::library::{self, Kept, Library, Place};
 use crate::problem::{Problem, Severity};
 
 /// What names standard input among the files.
 const STANDARD_INPUT: &str = "-";
 
-pub fn run(options: &Options, out: &mut Output, paths: &[PathBuf], form: Form) -> Result<Exit, Failure> {
+pub fn run(
+    options: &Options,
+    out: &mut Output,
+    paths: &[PathBuf],
+    against: Option<&Path>,
+    form: Form,
+) -> Result<Exit, Failure> {
     let (input, paths): (Vec<PathBuf>, Vec<PathBuf>) =
         paths.iter().cloned().partition(|path| path.as_os_str() == STANDARD_INPUT);
     if let Some(missing) = paths.iter().find(|path| !path.exists()) {
@@ -34,6 +47,18 @@ pub fn run(options: &Options, out: &mut Output, paths: &[PathBuf], form: Form) -
         report.files += given.files;
         report.problems.extend(given.problems);
     }
+    let places: Vec<Place> = match (input.is_empty(), paths.is_empty()) {
+        (true, true) => vec![place],
+        _ => paths
+            .iter()
+            .map(|path| if path.is_dir() { Place::Directory(path.clone()) } else { Place::File(path.clone()) })
+            .collect(),
+    };
+    match against {
+        Some(newer) => report.problems = beside_newer(&places, newer)?,
+        None => report.problems.extend(beside_sources(&places)),
+    }
+    report.problems.sort();
     if form == Form::Json {
         out.json(&Document { schema: SCHEMA, files: report.files, problems: &report.problems })?;
     } else {
@@ -41,6 +66,53 @@ pub fn run(options: &Options, out: &mut Output, paths: &[PathBuf], form: Form) -
     }
     tell(&format!("{}: {}", count(report.files, "file"), summary(&report.problems)));
     Ok(verdict(&report.problems))
+}
+
+/// What is wrong with briefings beside the texts of their sources, where those are kept.
+fn beside_sources(places: &[Place]) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for place in places.iter().filter(|place| place.keeps_sources()) {
+        each_briefing(place, |file, text, briefing| {
+            for kept in Kept::of(file) {
+                problems.extend(
+                    source::compare(briefing, text, &kept).into_iter().map(|told| warning(file, briefing, told)),
+                );
+            }
+        });
+    }
+    problems
+}
+
+/// What the text in the file `newer` changes about the briefings.
+fn beside_newer(places: &[Place], newer: &Path) -> Result<Vec<Problem>, Failure> {
+    let name = clean::path(newer);
+    let given =
+        fs::read_to_string(newer).map_err(|error| Failure::new(format!("{name} cannot be read: {error}"), ""))?;
+    let text = Source::of(&given).text;
+    let mut problems = Vec::new();
+    for place in places {
+        each_briefing(place, |file, own, briefing| {
+            let told = newer::compare(briefing, own, &text, &name);
+            problems.extend(told.into_iter().map(|told| warning(file, briefing, told)));
+        });
+    }
+    Ok(problems)
+}
+
+/// Hands on the briefings of a place that can be read, with their files and the texts of these.
+fn each_briefing(place: &Place, mut visit: impl FnMut(&Path, &str, &Briefing)) {
+    let Ok(library) = Library::load(place) else { return };
+    for briefing in &library.briefings {
+        let Some(file) = library.file_of(&briefing.id) else { continue };
+        let Ok(text) = fs::read_to_string(&file) else { continue };
+        visit(&file, &text, briefing);
+    }
+}
+
+fn warning(file: &Path, briefing: &Briefing, (passage, message, hint): source::Told) -> Problem {
+    let line = passage.map_or(0, |passage| library::line_of(file, briefing, passage));
+    let (message, hint) = (clean::line(&message).into_owned(), clean::line(&hint).into_owned());
+    Problem { file: file.to_owned(), line, column: 0, severity: Severity::Warning, message, hint }
 }
 
 /// The problems, each on a line of the form that editors know how to jump to.

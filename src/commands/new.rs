@@ -1,6 +1,7 @@
 //! `summitry new`: a commented skeleton of a briefing, to fill in.
 
 use super::output::Output;
+use super::quoted;
 use crate::clean;
 use crate::exit::{Exit, Failure};
 use crate::library::SKELETON;
@@ -10,8 +11,7 @@ pub fn run(out: &mut Output, title: &str) -> Result<Exit, Failure> {
     Ok(Exit::Done)
 }
 
-/// The skeleton with the title in it, as a double-quoted scalar: whatever the title holds, it is read back as it is.
+/// The skeleton with the title in it.
 fn skeleton(title: &str) -> String {
-    let title = clean::line(title).replace('\\', "\\\\").replace('"', "\\\"");
-    SKELETON.replace("TITLE", &format!("\"{title}\""))
+    SKELETON.replace("TITLE", &quoted(&clean::line(title)))
 }

@@ -118,6 +118,7 @@ fn figure(node: Node, trail: &Trail, refs: &mut References, faults: &mut Faults)
     let date = fields.date(Field::Date);
     let (series, topics) = (refs.series(unit.as_deref().ok(), &mut fields), refs.topics(&mut fields));
     let (source, note) = (refs.source(&mut fields), fields.optional_line(Field::Note));
+    let quote = fields.optional_line(Field::Quote);
     // A figure without its qualifier, nature or date would claim what nobody wrote.
     let figure = Figure {
         id: id?,
@@ -130,6 +131,7 @@ fn figure(node: Node, trail: &Trail, refs: &mut References, faults: &mut Faults)
         series,
         topics,
         source,
+        quote,
         note,
     };
     super::cut::figure(&figure, &mut fields);
@@ -203,8 +205,9 @@ fn outcome(node: Node, trail: &Trail, refs: &mut References, faults: &mut Faults
     let (open, closes) = (fields.yes_or_no(Field::Open).ok().flatten(), fields.yes_or_no(Field::Closes).ok().flatten());
     let (thread, topics) = (refs.thread(&mut fields), refs.topics(&mut fields));
     let (source, note) = (refs.source(&mut fields), fields.optional_line(Field::Note));
-    let outcome =
-        Outcome { id: id?, status: status?, what: what?, who, due: due?, open, closes, thread, topics, source, note };
+    let quote = fields.optional_line(Field::Quote);
+    let (id, status, what, due) = (id?, status?, what?, due?);
+    let outcome = Outcome { id, status, what, who, due, open, closes, thread, topics, source, quote, note };
     super::cut::outcome(&outcome, &mut fields);
     advice::outcome(&outcome, &mut fields);
     Ok(outcome)

@@ -6,6 +6,9 @@ use crate::briefing::{Field, Nature, Priority, Status};
 const TOPICS: Spec = optional(Field::Topics, Holds::Texts, "Topic ids of the glossary, the most important first")
     .elsewhere(&["tags", "themes", "keywords"]);
 const SOURCE_ID: Spec = optional(Field::Source, TEXT, "A source id of this briefing").elsewhere(&["reference"]);
+const QUOTE: Spec =
+    optional(Field::Quote, TEXT, "Words of the source, exactly as they stand there, by which the place is found again")
+        .elsewhere(&["anchor", "excerpt"]);
 const NOTE: Spec = optional(Field::Note, TEXT, "A remark").elsewhere(&["comment", "remark"]);
 const ID: Spec = needed(Field::Id, TEXT, "Unique in the briefing").elsewhere(&["key", "slug"]);
 
@@ -114,6 +117,7 @@ pub const FIGURE: Record = Record {
         optional(Field::Series, TEXT, "Series id of the glossary: the same quantity measured at other summits"),
         TOPICS,
         SOURCE_ID,
+        QUOTE,
         NOTE,
     ],
 };
@@ -143,6 +147,7 @@ pub const OUTCOME: Record = Record {
         optional(Field::Thread, TEXT, "Thread id of the glossary: the same matter at other summits"),
         TOPICS,
         SOURCE_ID,
+        QUOTE,
         NOTE,
     ],
 };

@@ -1,0 +1,81 @@
+//! Numbers to compare: of a text, of a figure, of a whole briefing.
+
+use crate::briefing::{Briefing, Figure, Said};
+use crate::extract;
+use crate::language::numerals;
+
+/// Numbers, to ask which of them are there.
+#[derive(Debug, Default)]
+pub(super) struct Amounts(Vec<f64>);
+
+impl Amounts {
+    /// Every number of a text, in digits or in words.
+    pub(super) fn of_text(text: &str) -> Self {
+        Self::new(extract::amounts(text))
+    }
+
+    fn new(mut amounts: Vec<f64>) -> Self {
+        amounts.sort_by(f64::total_cmp);
+        Self(amounts)
+    }
+
+    /// Whether `amount` is among them, but for how a computer rounds it.
+    pub(super) fn has(&self, amount: f64) -> bool {
+        let near = amount.abs() * 1e-6;
+        let at = self.0.partition_point(|other| *other < amount - near);
+        self.0.get(at).is_some_and(|other| *other <= amount + near)
+    }
+}
+
+/// What a figure's value may be in a text: its ends with the scale of its unit applied; of a share also the fraction.
+pub(super) fn of_figure(figure: &Figure) -> Vec<Vec<f64>> {
+    let (low, high) = figure.value.ends();
+    let scale = figure.unit.split_whitespace().map(scale_of).product::<f64>();
+    let scaled = |scale: f64| vec![low * scale, high * scale];
+    let mut forms = vec![scaled(scale)];
+    if scale != 1.0 {
+        forms.push(scaled(1.0));
+    }
+    if *figure.unit == *"%" {
+        forms.push(scaled(0.01));
+    }
+    forms
+}
+
+/// What a word of a unit multiplies the value with.
+fn scale_of(word: &str) -> f64 {
+    match (word, numerals::scale(word)) {
+        ("k" | "thousand" | "тыс.", _) => 1e3,
+        ("m", _) | (_, Some("million")) => 1e6,
+        (_, Some("billion")) => 1e9,
+        (_, Some("trillion")) => 1e12,
+        _ => 1.0,
+    }
+}
+
+/// Every number that a briefing holds, and every one that its file says is left out on purpose.
+pub(super) fn of_briefing(briefing: &Briefing, file: &str) -> Amounts {
+    let mut amounts: Vec<f64> = briefing.figures.iter().flat_map(of_figure).flatten().collect();
+    for fact in briefing.facts() {
+        fact.says(|_, said| {
+            if let Said::Text(text) = said {
+                amounts.extend(extract::amounts(text));
+            }
+        });
+    }
+    let comments = file.lines().filter_map(|line| line.trim_start().strip_prefix("# left out:"));
+    comments.for_each(|comment| amounts.extend(extract::amounts(comment)));
+    Amounts::new(amounts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_compared_with_their_scale() {
+        let amounts = Amounts::of_text("It is worth $1.7 billion, two thirds of it loans, for 15,000 jobs.");
+        assert!(amounts.has(1.7e9) && amounts.has(15e3) && amounts.has(2.0 / 3.0));
+        assert!(!amounts.has(1.8e9) && !amounts.has(1.7));
+    }
+}

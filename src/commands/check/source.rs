@@ -1,0 +1,117 @@
+//! A briefing beside the texts of its sources: numbers that it leaves out, figures that no source prints, quotes that are lost,
+//! words that are copied.
+
+use std::collections::HashSet;
+
+use super::amounts::{Amounts, of_briefing, of_figure};
+use crate::briefing::{Briefing, Part, Passage, Said};
+use crate::extract;
+use crate::library::Kept;
+
+/// What is to be told, and of which passage; of the whole briefing without one.
+pub(super) type Told = (Option<Passage>, String, String);
+
+/// So many words in a row are copied.
+const COPIED: usize = 9;
+/// So many numbers that are left out are named.
+const NAMED: usize = 5;
+
+/// What is to be told of `briefing`, whose file holds `file`, beside the text of one of its sources.
+pub(super) fn compare(briefing: &Briefing, file: &str, kept: &Kept) -> Vec<Told> {
+    let mut told = Vec::new();
+    let source = &kept.source;
+    let Some(at) = briefing.sources.iter().position(|known| *known.id == **source) else {
+        let message = format!("the text of a source `{source}` is kept, and the briefing has no such source");
+        return vec![(None, message, "the name of the text is the id of its source".into())];
+    };
+    if kept.is_changed() {
+        let message = format!("the text of `{source}` is not the one that was kept");
+        told.push((
+            Some(Passage::Source(at)),
+            message,
+            "keep the new one under another name with `summitry draft --save`".into(),
+        ));
+    }
+    told.extend(left_out(briefing, file, kept));
+    let printed = Amounts::of_text(&kept.text);
+    for (i, figure) in
+        briefing.figures.iter().enumerate().filter(|(_, figure)| figure.source.as_deref() == Some(source))
+    {
+        if !of_figure(figure).iter().any(|amounts| amounts.iter().all(|amount| printed.has(*amount))) {
+            let message = format!("{} is not in the text of `{source}`", figure.amount());
+            told.push((
+                Some(Passage::Figure(i)),
+                message,
+                "correct the value, or say in `note` how it was found".into(),
+            ));
+        }
+    }
+    let facts = quotes(briefing).filter(|(_, from, _)| *from == Some(source));
+    for (passage, _, quote) in facts.filter(|(_, _, quote)| extract::find(&kept.text, quote).is_none()) {
+        let message = format!("the quote is not in the text of `{source}`: {}", short(quote));
+        told.push((Some(passage), message, "copy the words exactly as they stand there".into()));
+    }
+    told.extend(copied(briefing, kept));
+    told
+}
+
+/// The quotes of figures and outcomes, with the id of the source.
+pub(super) fn quotes(briefing: &Briefing) -> impl Iterator<Item = (Passage, Option<&str>, &str)> {
+    let figures = briefing.figures.iter().enumerate();
+    let figures = figures.map(|(i, figure)| (Passage::Figure(i), figure.source.as_deref(), figure.quote.as_deref()));
+    let outcomes = briefing.outcomes.iter().enumerate();
+    let outcomes = outcomes.map(|(i, one)| (Passage::Outcome(i), one.source.as_deref(), one.quote.as_deref()));
+    figures.chain(outcomes).filter_map(|(passage, source, quote)| Some((passage, source, quote?)))
+}
+
+/// The numbers of the source that stand nowhere in the briefing, told once.
+fn left_out(briefing: &Briefing, file: &str, kept: &Kept) -> Option<Told> {
+    let found = extract::extract(&kept.text).quantities;
+    let used = of_briefing(briefing, file);
+    let unused = found.iter().filter(|found| !found.what.amounts.iter().all(|amount| used.has(*amount)));
+    let mut named: Vec<&str> = unused.clone().map(|found| &kept.text[found.what.text.clone()]).collect();
+    let count = unused.count();
+    named.truncate(NAMED);
+    let more = if count > NAMED { ", ..." } else { "" };
+    let message = format!("{count} of {} numbers of `{}` unused: {}{more}", found.len(), kept.source, named.join("; "));
+    let hint = "a line such as `# left out: 43 projects` says that it is on purpose";
+    (count > 0).then(|| (Some(Passage::Part(Part::Figures)), message, hint.into()))
+}
+
+/// Words that are copied from the source: one passage is told once. Names may be as long as they are.
+fn copied(briefing: &Briefing, kept: &Kept) -> Vec<Told> {
+    let words = extract::words(&kept.text);
+    let printed: HashSet<&[String]> = words.windows(COPIED).collect();
+    let mut told = Vec::new();
+    for fact in briefing.facts() {
+        let passage = fact.passage;
+        if matches!(passage, Passage::Source(_) | Passage::Person(_) | Passage::Title) {
+            continue;
+        }
+        let mut first = None;
+        fact.says(|_, said| {
+            let Said::Text(text) = said else { return };
+            let own = extract::words(text);
+            let plain = extract::plain_words(text);
+            let is_copied = |at: &usize| {
+                let run = &own[*at..at + COPIED];
+                printed.contains(run) && run.iter().filter(|word| plain.contains(*word)).count() >= 2
+            };
+            let at = (0..(own.len() + 1).saturating_sub(COPIED)).find(is_copied);
+            first = first.take().or(at.map(|at| own[at..at + COPIED].join(" ")));
+        });
+        if let Some(run) = first {
+            let message = format!("nine words in a row are those of `{}`: {}", kept.source, short(&run));
+            told.push((Some(passage), message, "say it in other words".into()));
+        }
+    }
+    told
+}
+
+fn short(text: &str) -> String {
+    const LONGEST: usize = 80;
+    match text.char_indices().nth(LONGEST) {
+        Some((at, _)) => format!("{}...", text[..at].trim_end()),
+        None => text.to_owned(),
+    }
+}

@@ -1,0 +1,195 @@
+//! `summitry draft`: what an article holds for a briefing, as a working copy or as data.
+
+mod copy;
+mod document;
+
+use std::collections::HashSet;
+use std::fs::{File, OpenOptions};
+use std::io::{self, Read, Write};
+use std::ops::Range;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+
+use super::output::{Form, Output, tell};
+use super::{place, today, unreadable};
+use crate::across::{Across, NameId};
+use crate::clean;
+use crate::cli::Options;
+use crate::exit::{Exit, Failure};
+use crate::extract::{self, Extract, Language, Source};
+use crate::library::{Kept, Library, Place};
+
+/// What is asked for.
+#[derive(Debug)]
+pub struct Asked {
+    /// `-` is standard input.
+    pub file: PathBuf,
+    pub url: Option<String>,
+    /// The briefing to write, with the text of the source beside it.
+    pub save: Option<PathBuf>,
+}
+
+/// An article and what was found in it.
+struct Draft {
+    /// As the user named it.
+    file: String,
+    /// The id of the source, from the name of its file.
+    id: String,
+    source: Source,
+    language: Language,
+    found: Extract,
+    names: Vec<Name>,
+}
+
+/// A name in the text, once.
+#[derive(Debug, PartialEq, Eq)]
+struct Name {
+    /// As the text has it where it comes first.
+    text: String,
+    kind: &'static str,
+    known: bool,
+}
+
+pub fn run(options: &Options, out: &mut Output, asked: &Asked, form: Form) -> Result<Exit, Failure> {
+    let draft = Draft::of(options, asked)?;
+    match &asked.save {
+        Some(briefing) => save(&draft, briefing, out)?,
+        None if form == Form::Json => out.json(&document::document(&draft))?,
+        None => out.text(&copy::working_copy(&draft))?,
+    }
+    Ok(Exit::Done)
+}
+
+impl Draft {
+    fn of(options: &Options, asked: &Asked) -> Result<Self, Failure> {
+        let file = if is_standard_input(&asked.file) { "standard input".to_owned() } else { clean::path(&asked.file) };
+        let given = read(&asked.file).map_err(|error| match error.kind() {
+            io::ErrorKind::InvalidData => Failure::new(
+                format!("{file} is not UTF-8"),
+                "convert it first: iconv -f WINDOWS-1251 -t UTF-8 FILE | summitry draft -",
+            ),
+            io::ErrorKind::FileTooLarge => Failure::new(format!("{file} has more than 16 MiB"), "cut out the article"),
+            io::ErrorKind::NotFound => {
+                Failure::new(format!("{file} is not there"), "name a file, or - for standard input")
+            }
+            _ => Failure::new(format!("{file} cannot be read: {error}"), ""),
+        })?;
+        let mut source = Source::of(&given);
+        if source.text.is_empty() {
+            return Err(Failure::new(format!("there is no text in {file}"), "name a text or an HTML page"));
+        }
+        if source.text.len() > LARGEST_TEXT {
+            return Err(Failure::new(format!("the text of {file} has more than 1 MiB"), "cut out the article"));
+        }
+        source.url = asked.url.clone().or(source.url);
+        let found = extract::extract(&source.text);
+        let names = names(options, asked.save.as_deref(), &source.text, &found)?;
+        let language = extract::language(&source.text);
+        Ok(Self { file, id: id_of(&asked.file), source, language, found, names })
+    }
+}
+
+/// A page may be this long, with all that is in it besides its text.
+const LARGEST: u64 = 16 << 20;
+/// What is kept is read again by `check`, within the limits of the format.
+const LARGEST_TEXT: usize = (1 << 20) - 1024;
+
+fn is_standard_input(file: &Path) -> bool {
+    file.as_os_str() == "-"
+}
+
+fn read(file: &Path) -> io::Result<String> {
+    let mut bytes = Vec::new();
+    let input: Box<dyn Read> =
+        if is_standard_input(file) { Box::new(io::stdin().lock()) } else { Box::new(File::open(file)?) };
+    input.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
+    String::from_utf8(bytes).map_err(|_| io::ErrorKind::InvalidData.into())
+}
+
+/// An id for the source: the stem of its file in letters, digits and hyphens.
+fn id_of(file: &Path) -> String {
+    let stem = clean::path(Path::new(file.file_stem().unwrap_or_default())).to_lowercase();
+    let parts: Vec<&str> = stem.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
+    if parts.is_empty() { "source".into() } else { parts.join("-") }
+}
+
+/// The names of the text, those that the glossary knows first, each once.
+fn names(options: &Options, save: Option<&Path>, text: &str, found: &Extract) -> Result<Vec<Name>, Failure> {
+    let place = match (&options.library, save.and_then(Path::parent)) {
+        // The glossary is that of the library that the briefing goes into.
+        (None, Some(directory)) if directory.join("glossary.yaml").is_file() => Place::Directory(directory.to_owned()),
+        _ => place(options),
+    };
+    // No briefing has an empty id: the glossary alone is read.
+    let library = Library::load_one(&place, "").map_err(|error| unreadable(&place, &error))?;
+    let across = Across::build(&library);
+    // What the glossary explains is a name where the text begins it with a capital: `Trade` is none in `trade`.
+    let begins = |range: &Range<usize>| text[range.clone()].starts_with(char::is_uppercase);
+    let known: Vec<_> = across.names_in(text).into_iter().filter(|(range, _)| begins(range)).collect();
+    let (mut names, mut seen, mut written): (Vec<Name>, HashSet<NameId>, HashSet<&str>) = Default::default();
+    for (range, id) in &known {
+        if seen.insert(*id) {
+            let kind = if across.card_of(*id).is_person { "person" } else { "term" };
+            names.push(Name { text: text[range.clone()].to_owned(), kind, known: true });
+        }
+    }
+    for range in &found.names {
+        let after = known.partition_point(|(other, _)| other.end <= range.start);
+        let is_known = known.get(after).is_some_and(|(other, _)| other.start < range.end);
+        if !is_known && written.insert(&text[range.clone()]) {
+            names.push(Name { text: text[range.clone()].to_owned(), kind: "name", known: false });
+        }
+    }
+    Ok(names)
+}
+
+/// Keeps the text of the source, and writes the working copy where no briefing is yet: one that is there is never
+/// written over, and gets what was found printed.
+fn save(draft: &Draft, briefing: &Path, out: &mut Output) -> Result<(), Failure> {
+    let kept = Kept {
+        source: draft.id.clone(),
+        url: draft.source.url.clone(),
+        published: draft.source.date.clone(),
+        day: Some(today().to_string()),
+        text: draft.source.text.clone(),
+        ..Kept::default()
+    };
+    let copy = copy::working_copy(draft);
+    let fail = |what: &Path, error: &io::Error| match error.kind() {
+        io::ErrorKind::AlreadyExists => Failure::new(
+            format!("{} is there already", clean::path(what)),
+            "name the article's file otherwise: its name is the id of the source",
+        ),
+        _ => Failure::new(format!("{} cannot be written: {error}", clean::path(what)), ""),
+    };
+    let path = kept.keep(briefing).map_err(|error| fail(Path::new(&format!("the text of `{}`", draft.id)), &error))?;
+    tell(&format!("the text is kept in {}", clean::path(&path)));
+    let new = OpenOptions::new().write(true).create_new(true).mode(0o600).open(briefing);
+    match new {
+        Ok(mut file) => {
+            file.write_all(copy.as_bytes()).map_err(|error| fail(briefing, &error))?;
+            tell(&format!("the working copy is {}; `summitry check` tells what it lacks", clean::path(briefing)));
+        }
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            tell(&format!("{} is there already and stays as it is; what was found is printed", clean::path(briefing)));
+            out.text(&copy)?;
+        }
+        Err(error) => return Err(fail(briefing, &error)),
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_source_is_called_like_its_file() {
+        assert_eq!(id_of(Path::new("a/Joint statement (2).html")), "joint-statement-2");
+        assert_eq!(id_of(Path::new("-")), "source");
+        assert_eq!(id_of(Path::new("Заявление.txt")), "заявление");
+    }
+}

@@ -1,0 +1,124 @@
+//! The working copy of a briefing: the skeleton with what is known of the source, and every candidate as a comment.
+
+use std::fmt::Write;
+
+use super::Draft;
+use crate::briefing::{Date, Nature, Status, Value};
+use crate::commands::quoted;
+use crate::extract::{Anchored, Commitment, Quantity};
+
+/// The working copy as YAML. It can be read, and `check` finds the words of the skeleton in it until they are replaced.
+pub(super) fn working_copy(draft: &Draft) -> String {
+    let text = &*draft.source.text;
+    let mut out = format!(
+        "# A working copy of {}: no briefing yet.\n\
+         # Decide on every candidate below: take away the first `# ` of its lines and write the label in your own words, or\n\
+         # delete it. A number that you leave out on purpose goes into a line `# left out: 43 projects`.\n\
+         # `summitry check` tells what is missing, what is not in the source, and what is copied from it.\n",
+        draft.file
+    );
+    let title = draft.source.heading().unwrap_or("TITLE");
+    let dates = draft.found.dates.iter().map(|date| &*date.what.edtf);
+    let event = dates.filter(|edtf| edtf.parse::<Date>().is_ok()).find(|edtf| edtf.len() == 10);
+    let date = event.or(draft.source.date.as_deref()).unwrap_or("2025-01-01");
+    // What fails to write to a string would be a lack of memory.
+    let mut line = |words: std::fmt::Arguments| writeln!(out, "{words}").expect("a string takes everything");
+    line(format_args!("title: {}   # the headline; write the name of the event", quoted(title)));
+    line(format_args!("# short_title: of at most 28 columns"));
+    line(format_args!("date: {date}   # the first day that is printed, if any; the day of the event?"));
+    line(format_args!("place: City, Country\nparties: [Country, Country]\ntopics: []\n"));
+    line(format_args!("summary: >\n  Two to four sentences: what a person must know who reads nothing else.\n"));
+    names(draft, &mut line);
+    line(format_args!(
+        "sections:\n  - heading: Heading\n    body: |\n      CommonMark: paragraphs, lists, *emphasis*, quotes, tables and links.\n"
+    ));
+    line(format_args!("figures:"));
+    for (i, quantity) in draft.found.quantities.iter().enumerate() {
+        figure(draft, i + 1, quantity, &mut line);
+    }
+    line(format_args!("\noutcomes:"));
+    for (i, commitment) in draft.found.commitments.iter().enumerate() {
+        outcome(draft, i + 1, commitment, &mut line);
+    }
+    line(format_args!("\nsources:\n  - id: {}", quoted(&draft.id)));
+    line(format_args!("    title: {}", quoted(title)));
+    if let Some(date) = &draft.source.date {
+        line(format_args!("    date: {date}"));
+    }
+    match &draft.source.url {
+        Some(url) => line(format_args!("    url: {}", quoted(url))),
+        None => line(format_args!("    # url: https://...")),
+    }
+    for date in &draft.found.dates {
+        line(format_args!("# date: {}  {}", date.what.edtf, &text[date.quote.clone()]));
+    }
+    out
+}
+
+fn names(draft: &Draft, line: &mut impl FnMut(std::fmt::Arguments)) {
+    let joined = |known: bool| {
+        draft.names.iter().filter(|name| name.known == known).map(|name| &*name.text).collect::<Vec<_>>().join("; ")
+    };
+    line(format_args!("# Names that the glossary knows: {}", joined(true)));
+    line(format_args!("# Names that it does not know: {}\n", joined(false)));
+}
+
+fn figure(draft: &Draft, number: usize, found: &Anchored<Quantity>, line: &mut impl FnMut(std::fmt::Arguments)) {
+    let text = &*draft.source.text;
+    let quantity = &found.what;
+    line(format_args!("  # {number}. {}", &text[found.sentence.clone()]));
+    // The words of the skeleton: `check` finds them where they are taken as they are.
+    line(format_args!("  # - id: figure-{number}\n  #   label: What is counted, in the words somebody would type"));
+    let (value, unit) = scaled(quantity);
+    match value {
+        Some(Value::Range(low, high)) => line(format_args!("  #   value: [{low}, {high}]")),
+        Some(Value::Number(number)) => line(format_args!("  #   value: {number}")),
+        None => {}
+    }
+    line(format_args!("  #   unit: {}", quoted(&unit)));
+    if let Some(qualifier) = quantity.qualifier {
+        line(format_args!("  #   qualifier: {qualifier}"));
+    }
+    // What the format does not tell apart is expected.
+    let nature = Nature::from_word(quantity.nature).unwrap_or(Nature::Expected);
+    if nature != Nature::Actual {
+        line(format_args!("  #   nature: {}", nature.word()));
+    }
+    if let Some(period) = &quantity.period {
+        let date = draft
+            .found
+            .dates
+            .iter()
+            .find(|date| date.what.text.start >= period.start && date.what.text.end <= period.end);
+        let date = date.map(|date| &*date.what.edtf).filter(|edtf| edtf.parse::<Date>().is_ok());
+        match date {
+            Some(date) => line(format_args!("  #   date: {date}   # {}", &text[period.clone()])),
+            None => line(format_args!("  #   # date: {}", &text[period.clone()])),
+        }
+    }
+    line(format_args!("  #   source: {}\n  #   quote: {}", quoted(&draft.id), quoted(&text[found.quote.clone()])));
+}
+
+/// The value and the unit as a figure has them: money in its usual scale, everything else with its scale applied.
+fn scaled(quantity: &Quantity) -> (Option<Value>, String) {
+    let unit = quantity.unit.clone().unwrap_or_else(|| "?".to_owned());
+    let value = quantity.amount();
+    let largest = value.map_or(0.0, |value| value.ends().1.abs());
+    let scales = [(1e12, "tn"), (1e9, "bn"), (1e6, "m")];
+    match scales.into_iter().find(|(scale, _)| quantity.is_money && largest >= *scale) {
+        Some((scale, word)) => (value.and_then(|value| value.divided_by(scale)), format!("{unit} {word}")),
+        None => (value, unit),
+    }
+}
+
+fn outcome(draft: &Draft, number: usize, found: &Anchored<Commitment>, line: &mut impl FnMut(std::fmt::Arguments)) {
+    let text = &*draft.source.text;
+    line(format_args!("  # {number}. {}", &text[found.sentence.clone()]));
+    line(format_args!("  # - id: outcome-{number}"));
+    match Status::from_word(found.what.status) {
+        Some(status) => line(format_args!("  #   status: {}", status.word())),
+        None => line(format_args!("  #   status: noted   # {}", found.what.status)),
+    }
+    line(format_args!("  #   what: One sentence.\n  #   source: {}", quoted(&draft.id)));
+    line(format_args!("  #   quote: {}", quoted(&text[found.quote.clone()])));
+}

@@ -1,0 +1,244 @@
+//! The way of an article through the real program, as `docs/curating.md` leads it.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+const ARTICLE: &str = "\
+Harbour talks end with a bridge
+
+The Presidents of Northland and Southland agreed on 4 March 2026 to raise trade to $2 billion by 2030, from nearly $1.4 \
+billion last year. Some 300-400 lorries a day are expected to cross the joint bridge.
+
+Nine working groups will meet in Harbour, and 12 new ferries were ordered for the route between the old ports.
+";
+
+const BRIEFING: &str = "\
+title: Talks in Harbour
+date: 2026-03-04
+place: Harbour, Southland
+parties: [Northland, Southland]
+summary: Trade is to grow.
+sections:
+  - heading: Trade
+    body: Northland and Southland want more trade, and a bridge for it.
+figures:
+  - id: target
+    label: Trade target
+    value: 2
+    unit: USD bn
+    nature: target
+    source: report
+    quote: to raise trade to $2 billion by 2030
+  - id: trade
+    label: Trade last year
+    value: 1.4
+    unit: USD bn
+    qualifier: nearly
+    source: report
+  - id: lorries
+    label: Lorries a day over the bridge
+    value: [300, 400]
+    unit: lorries
+    source: report
+# left out: 9 working groups, 12 ferries
+sources:
+  - id: report
+";
+
+struct Desk(TempDir);
+
+impl Desk {
+    fn new(article: &str) -> Self {
+        let desk = Self(tempfile::tempdir().unwrap());
+        desk.write("report.txt", article);
+        fs::create_dir(desk.path("library")).unwrap();
+        desk
+    }
+
+    fn path(&self, name: &str) -> std::path::PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn write(&self, name: &str, text: impl AsRef<[u8]>) {
+        fs::write(self.path(name), text).unwrap();
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_summitry"));
+        command.args(arguments).current_dir(self.0.path()).env_clear().env("HOME", self.0.path());
+        command.stdin(Stdio::null()).output().unwrap()
+    }
+
+    fn out(&self, arguments: &[&str]) -> String {
+        let output = self.run(arguments);
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    fn json(&self, arguments: &[&str]) -> Value {
+        serde_json::from_str(&self.out(arguments)).unwrap()
+    }
+
+    /// A library with the article kept and a briefing that is written from it.
+    fn with_briefing(article: &str) -> Self {
+        let desk = Self::new(article);
+        desk.out(&["draft", "report.txt", "--save", "library/talks.yaml"]);
+        desk.write("library/talks.yaml", BRIEFING);
+        desk
+    }
+}
+
+#[test]
+fn an_article_is_printed_as_data() {
+    let desk = Desk::new(ARTICLE);
+    let document = desk.json(&["draft", "--json", "report.txt"]);
+    assert_eq!(document["schema"], 1);
+    assert_eq!(document["source"]["title"], "Harbour talks end with a bridge");
+    let text = document["source"]["text"].as_str().unwrap();
+    let quantities = document["quantities"].as_array().unwrap();
+    let amounts: Vec<String> = quantities.iter().map(|one| one["amount"].to_string()).collect();
+    assert_eq!(amounts, ["2000000000", "1400000000", "[300,400]", "9", "12"]);
+    let target = &quantities[0];
+    assert_eq!((&target["value"], &target["unit"], &target["nature"]), (&"2".into(), &"USD".into(), &"target".into()));
+    assert_eq!(target["period"], "by 2030");
+    assert_eq!(quantities[1]["qualifier"], "nearly");
+    assert_eq!(document["commitments"][0]["status"], "agreed");
+    assert_eq!(document["dates"][0]["edtf"], "2026-03-04");
+    assert!(
+        document["names"].as_array().unwrap().iter().any(|name| name["text"] == "Northland" && name["known"] == false)
+    );
+    for kind in ["quantities", "commitments", "dates"] {
+        for one in document[kind].as_array().unwrap() {
+            assert!(text.contains(one["quote"].as_str().unwrap()), "{one}");
+        }
+    }
+    assert_eq!(desk.out(&["draft", "--json", "report.txt"]), desk.out(&["draft", "--json", "report.txt"]));
+}
+
+#[test]
+fn a_working_copy_is_read_and_never_looks_finished() {
+    let desk = Desk::new("Talks: \"a\\b\" # and: more\n\nThey signed 5 papers worth $1.5 billion on 4 March 2026.\n");
+    let copy = desk.out(&["draft", "report.txt"]);
+    let read: serde_yaml::Value = serde_yaml::from_str(&copy).unwrap();
+    assert_eq!(read["title"].as_str(), Some("Talks: \"a\\b\" # and: more"));
+    assert_eq!(fs::read_dir(desk.path("library")).unwrap().count(), 0, "nothing is written without being asked to");
+    desk.write("library/talks.yaml", &copy);
+    let told = desk.out(&["check", "library"]);
+    assert!(told.contains("words of the skeleton"), "{told}");
+    assert!(!told.contains(": error:"), "{told}");
+    // Every candidate can be taken as it stands.
+    let taken = copy.lines().map(|line| match line.strip_prefix("  # ") {
+        Some(rest) if rest.starts_with("- ") || rest.starts_with("  ") => format!("  {rest}\n"),
+        _ => format!("{line}\n"),
+    });
+    desk.write("library/talks.yaml", taken.collect::<String>());
+    let shown = desk.json(&["show", "talks", "--json", "--library", "library"]);
+    let text = shown.to_string();
+    assert!(
+        text.contains("\"value\":1.5") && text.contains("USD bn") && text.contains("\"status\":\"signed\""),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_text_is_kept_and_a_briefing_is_never_written_over() {
+    let desk = Desk::new(ARTICLE);
+    desk.out(&["draft", "report.txt", "--save", "library/talks.yaml", "--url", "https://example.org/talks"]);
+    let kept = fs::read_to_string(desk.path("library/sources/talks/report.txt")).unwrap();
+    assert!(kept.starts_with("url: https://example.org/talks\nkept: "), "{kept}");
+    assert!(kept.ends_with(ARTICLE), "{kept}");
+    let copy = fs::read_to_string(desk.path("library/talks.yaml")).unwrap();
+    assert!(!desk.run(&["draft", "report.txt", "--save", "library/talks.yaml"]).status.success(), "kept already");
+    desk.write("second.txt", "They built 3 ports.\n");
+    let printed = desk.out(&["draft", "second.txt", "--save", "library/talks.yaml"]);
+    assert!(printed.contains("3 ports") && desk.path("library/sources/talks/second.txt").exists());
+    assert_eq!(fs::read_to_string(desk.path("library/talks.yaml")).unwrap(), copy);
+    let list = desk.json(&["list", "--json", "--library", "library"]);
+    assert_eq!(list["briefings"].as_array().unwrap().len(), 1, "what is kept is no briefing");
+    desk.write("library/sources/other.yaml", "not: a briefing");
+    assert_eq!(desk.json(&["list", "--json", "--library", "library"])["briefings"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn a_briefing_is_checked_beside_its_source() {
+    let desk = Desk::with_briefing(ARTICLE);
+    assert_eq!(desk.out(&["check", "library"]), "", "all is used, or left out on purpose");
+    let check = |from: &str, to: &str| {
+        assert!(BRIEFING.contains(from), "{from}");
+        desk.write("library/talks.yaml", BRIEFING.replacen(from, to, 1));
+        desk.out(&["check", "library/talks.yaml"])
+    };
+    let told = check("# left out: 9 working groups, 12 ferries\n", "");
+    assert!(told.contains("2 of 5 numbers of `report` unused: Nine working groups; 12 new ferries"), "{told}");
+    let told = check("value: 1.4", "value: 1.5");
+    assert!(told.contains("talks.yaml:17: warning: nearly $1.5 billion is not in the text of `report`"), "{told}");
+    let told = check("to raise trade to $2 billion", "to lift trade to $2 billion");
+    assert!(told.contains("talks.yaml:10: warning: the quote is not in the text of `report`"), "{told}");
+    let told = check(
+        "Trade is to grow.",
+        "They agreed to raise trade to $2 billion by 2030, from nearly $1.4 billion last year.",
+    );
+    assert!(told.contains("nine words in a row are those of `report`"), "{told}");
+    let path = desk.path("library/sources/talks/report.txt");
+    let kept = fs::read_to_string(&path).unwrap();
+    fs::write(&path, kept.replace("12 new", "13 new")).unwrap();
+    let told = check("", "");
+    assert!(told.contains("the text of `report` is not the one that was kept"), "{told}");
+}
+
+#[test]
+fn a_newer_version_of_the_source_is_compared() {
+    let desk = Desk::with_briefing(ARTICLE);
+    desk.write("new.txt", ARTICLE.replace("$2 billion", "$3 billion").replace("12 new", "14 new"));
+    let told = desk.out(&["check", "library/talks.yaml", "--against", "new.txt"]);
+    assert!(told.contains("$2 billion is not in new.txt (it says: The Presidents"), "{told}");
+    assert!(told.contains("2 numbers of new.txt stand nowhere in the briefing: $3 billion; 14 new ferries"), "{told}");
+    assert!(!told.contains("lorries"), "what stays is not told: {told}");
+    desk.write("same.txt", ARTICLE);
+    assert_eq!(desk.out(&["check", "library/talks.yaml", "--against", "same.txt"]), "");
+}
+
+#[test]
+fn what_cannot_be_read_is_told() {
+    let desk = Desk::new(ARTICLE);
+    let told = |name: &str| {
+        let output = desk.run(&["draft", name]);
+        assert_eq!(output.status.code(), Some(2), "{name}");
+        String::from_utf8(output.stderr).unwrap()
+    };
+    assert!(told("missing.txt").contains("is not there"));
+    desk.write("cyrillic.txt", b"\xd2\xee\xf0\xe3\xee\xe2\xeb\xff");
+    assert!(told("cyrillic.txt").contains("iconv"));
+    desk.write("empty.html", "<html><script>5</script></html>");
+    assert!(told("empty.html").contains("there is no text"));
+    desk.write("large.txt", vec![b'a'; (16 << 20) + 1]);
+    assert!(told("large.txt").contains("more than 16 MiB"));
+    assert!(Path::new(&desk.path("library")).exists());
+}
+
+/// The fenced blocks of the guide, in its order.
+fn blocks_of_the_guide() -> Vec<&'static str> {
+    let guide = include_str!("../../docs/curating.md");
+    guide.split("\n```").skip(1).step_by(2).map(|block| block.split_once('\n').unwrap().1).collect()
+}
+
+#[test]
+fn the_guide_shows_what_is_shown() {
+    let blocks = blocks_of_the_guide();
+    let [article, told, candidate, left_out, briefing] = blocks[..] else { panic!("{blocks:?}") };
+    let desk = Desk::new(ARTICLE);
+    desk.write("talks.txt", format!("{article}\n"));
+    let arguments =
+        ["draft", "talks.txt", "--url", "https://example.org/talks", "--save", "library/harbour-talks-2026.yaml"];
+    let output = desk.run(&arguments);
+    assert_eq!(String::from_utf8(output.stderr).unwrap().trim_end(), told);
+    let copy = fs::read_to_string(desk.path("library/harbour-talks-2026.yaml")).unwrap();
+    assert!(copy.contains(candidate), "{copy}");
+    assert!(briefing.contains(left_out));
+    desk.write("library/harbour-talks-2026.yaml", briefing);
+    assert_eq!(desk.out(&["check", "library"]), "");
+}
