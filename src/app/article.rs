@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::motion::Motion;
 use super::pointer::Pointer;
 use super::search::Search;
 use crate::action::Action;
@@ -123,26 +124,18 @@ impl Article {
 
     /// Carries out a move within the text; returns whether the action is one.
     pub fn go(&mut self, action: Action, count: usize) -> bool {
-        let page = self.height.saturating_sub(1).max(1);
-        let down = |lines: usize| self.top.saturating_add(lines.saturating_mul(count));
-        let up = |lines: usize| self.top.saturating_sub(lines.saturating_mul(count));
-        let top = match action {
-            Action::Down => down(1),
-            Action::Up => up(1),
-            Action::HalfPageDown => down((self.height / 2).max(1)),
-            Action::HalfPageUp => up((self.height / 2).max(1)),
-            Action::PageDown | Action::ReadOn => down(page),
-            Action::PageUp => up(page),
-            Action::Top => 0,
-            Action::End => usize::MAX,
+        match action {
             Action::NextSection => return self.step_section(count as isize),
             Action::PreviousSection => return self.step_section(-(count as isize)),
             Action::NextPassage => return self.point(count as isize),
             Action::PreviousPassage => return self.point(-(count as isize)),
-            _ => return false,
-        };
-        self.scroll_to(top);
-        true
+            _ => {}
+        }
+        let motion = Motion::of(action, count, self.height.saturating_sub(1), self.height / 2);
+        if let Some(motion) = motion {
+            self.scroll_to(motion.from(self.top, self.last_top()));
+        }
+        motion.is_some()
     }
 
     /// Whether the last line is on the screen.

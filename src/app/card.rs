@@ -1,7 +1,7 @@
 //! A name's card: who or what it is, its other names, and every place where it occurs.
 
-use super::follow::Held;
 use super::pick::Wanted;
+use super::selection::Held;
 use super::{App, Article, Effect, Overlay};
 use crate::across::{self, Across, Occurrence};
 use crate::action::Action;

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::follow::Held;
 use super::menu::Menu;
+use super::selection::Held;
 use super::{App, Effect, Overlay};
 use crate::action::Action;
 use crate::briefing::{Briefing, Passage, Text};

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::follow::Grip;
 use super::input::Input;
 use super::roll::Roll;
+use super::selection::Grip;
 use super::{App, Effect, Overlay};
 use crate::across::{Across, Order, Row, Rows};
 use crate::action::Action;

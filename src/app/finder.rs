@@ -3,9 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::follow::Grip;
 use super::input::Input;
 use super::menu::Menu;
+use super::selection::Grip;
 use super::{App, Effect, Overlay};
 use crate::action::Action;
 use crate::briefing::{Briefing, Passage, ROW, row};

@@ -1,8 +1,8 @@
 //! Whatever changes, a newer library, other rows, another size: in every overlay what is selected stays selected, and
 //! on the screen.
 
-use super::follow::Held;
 use super::menu::Menu;
+use super::selection::Held;
 use super::{App, Finder, Overlay, Pick};
 use crate::briefing::Text;
 use crate::lookup::Hit;

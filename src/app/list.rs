@@ -5,8 +5,8 @@ use crate::briefing::Briefing;
 use crate::library::Library;
 use crate::pages::{Thing, Things};
 
-use super::follow::Held;
 use super::menu::Menu;
+use super::selection::Held;
 
 /// How the list sets its rows, by the room there is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

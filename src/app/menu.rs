@@ -1,6 +1,7 @@
 //! A selection in a list of rows: the moves that every list-like overlay and pane shares.
 
-use super::follow::Held;
+use super::motion::Motion;
+use super::selection::Held;
 use crate::action::Action;
 use crate::pages::Things;
 
@@ -17,19 +18,9 @@ impl Menu {
     /// Carries out a move over `len` rows of which `page` fit; `count` repeats it. Returns whether the action is a
     /// move at all.
     pub fn go(&mut self, action: Action, count: usize, len: usize, page: usize) -> bool {
-        let (last, page) = (len.saturating_sub(1), page.max(1));
-        self.selected = match action {
-            Action::Down => self.selected.saturating_add(count),
-            Action::Up => self.selected.saturating_sub(count),
-            Action::HalfPageDown => self.selected.saturating_add(count.saturating_mul((page / 2).max(1))),
-            Action::HalfPageUp => self.selected.saturating_sub(count.saturating_mul((page / 2).max(1))),
-            Action::PageDown | Action::ReadOn => self.selected.saturating_add(count.saturating_mul(page)),
-            Action::PageUp => self.selected.saturating_sub(count.saturating_mul(page)),
-            Action::Top => 0,
-            Action::End => last,
-            _ => return false,
-        }
-        .min(last);
+        let page = page.max(1);
+        let Some(motion) = Motion::of(action, count, page, page / 2) else { return false };
+        self.selected = motion.from(self.selected, len.saturating_sub(1));
         self.show(page);
         true
     }

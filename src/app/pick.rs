@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::follow::Grip;
 use super::menu::Menu;
+use super::selection::Grip;
 use super::{App, Effect, Input, Overlay};
 use crate::across::Across;
 use crate::briefing::Text;

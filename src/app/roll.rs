@@ -1,7 +1,8 @@
-//! Blocks of lines under each other, more than the screen holds: which of them is selected, and which lines of them
-//! are on the screen. No more blocks are laid out than a move passes or the screen shows.
+//! The roll: blocks of lines under each other, more than the screen holds; which of them is selected, and which lines
+//! of them are on the screen. No more blocks are laid out than a motion passes or the screen shows.
 
-use super::follow::Held;
+use super::motion::Motion;
+use super::selection::Held;
 use crate::action::Action;
 use crate::pages::Blocks;
 use crate::typeset::Line;
@@ -17,23 +18,15 @@ pub struct Roll {
 /// A block, and lines of it that have been passed.
 type Position = (usize, usize);
 
-/// So many moves at once are as good as any number.
+/// So many motions through a text at once are as good as any number.
 const MOST: usize = 200;
 
 impl Roll {
-    /// The roll from its beginning with block `selected` selected, and brought on the screen if it is not there.
-    pub fn new(selected: usize, blocks: &dyn Blocks, height: usize) -> Self {
-        let mut roll = Self { selected, top: (0, 0) };
-        roll.fit(blocks, height);
-        roll
-    }
-
     /// Notes what is selected, where `height` lines fit.
     pub fn hold(&self, blocks: &dyn Blocks, height: usize) -> Held {
         let (top, skip) = self.top;
-        let lines = |i: usize| blocks.block(i).len().max(1);
         let shown = top.saturating_add(height).min(self.selected).min(blocks.len());
-        let above = (top..shown).map(lines).sum::<usize>() as isize - skip as isize;
+        let above = (top..shown).map(|i| blocks.height(i)).sum::<usize>() as isize - skip as isize;
         Held::new(blocks, self.selected, Some(above).filter(|_| self.top > (0, 0)))
     }
 
@@ -44,41 +37,36 @@ impl Roll {
             None => (0, 0),
             _ if blocks.is_empty() => (0, 0),
             Some(above) if above >= 0 => before((selected, 0), above.unsigned_abs(), blocks),
-            Some(above) => (selected, above.unsigned_abs().min(blocks.block(selected).len().saturating_sub(1))),
+            Some(above) => (selected, above.unsigned_abs().min(blocks.height(selected) - 1)),
         };
         *self = Self { selected, top };
         self.fit(blocks, height);
     }
 
-    /// Carries out a move where `height` lines fit; returns whether the action is one. A block that is higher than
-    /// the screen is scrolled through before the selection leaves it.
+    /// Carries out a motion where `height` lines fit; returns whether the action is one.
     pub fn go(&mut self, action: Action, count: usize, blocks: &dyn Blocks, height: usize) -> bool {
-        if blocks.is_empty() {
-            return false;
-        }
-        let (height, count) = (height.max(1), count.clamp(1, MOST));
-        let lines = match action {
-            Action::HalfPageDown | Action::HalfPageUp => height / 2,
-            _ => height - 1,
+        let height = height.max(1);
+        let motion = match blocks.page() {
+            Some(rows) => Motion::of(action, count, rows, rows / 2),
+            None => Motion::of(action, count.min(MOST), height - 1, height / 2),
         };
-        let lines = lines.max(1) * count;
-        match action {
-            Action::Down => (0..count).for_each(|_| self.down(blocks, height)),
-            Action::Up => (0..count).for_each(|_| self.up(blocks, height)),
-            Action::HalfPageDown | Action::PageDown | Action::ReadOn => self.page_down(lines, blocks, height),
-            Action::HalfPageUp | Action::PageUp => self.page_up(lines, blocks, height),
-            Action::Top => *self = Self { selected: next(blocks, 0).unwrap_or(0), top: (0, 0) },
-            Action::End => {
+        let Some(motion) = motion.filter(|_| !blocks.is_empty()) else { return false };
+        match (motion, blocks.page()) {
+            (Motion::Top, _) => *self = Self { selected: next(blocks, 0).unwrap_or(0), top: (0, 0) },
+            (Motion::End, _) => {
                 self.selected = previous(blocks, blocks.len()).unwrap_or(0);
                 self.top = last_top(blocks, height);
             }
-            _ => return false,
+            (Motion::Step(by) | Motion::Page(by), Some(_)) => self.step(by, blocks, height),
+            (Motion::Step(by), None) => (0..by.unsigned_abs()).for_each(|_| self.step(by.signum(), blocks, height)),
+            (Motion::Page(by), None) => self.scroll(by, blocks, height),
         }
         self.fit(blocks, height);
         true
     }
 
     /// Keeps the selection among the blocks that can be selected, and on the screen, whatever they and the size are now.
+    /// The first of them need not be before a preface is read.
     pub fn fit(&mut self, blocks: &dyn Blocks, height: usize) {
         if blocks.is_empty() {
             *self = Self::default();
@@ -86,7 +74,10 @@ impl Roll {
         }
         let (selected, height) = (self.selected.min(blocks.len() - 1), height.max(1));
         self.selected = next(blocks, selected).or(previous(blocks, selected)).unwrap_or(0);
-        if self.top.0 > self.selected || !self.is_above_bottom((self.selected, 0), blocks, height) {
+        let line = if blocks.is_whole() { blocks.extent(self.selected) - 1 } else { 0 };
+        let is_below = (self.selected, line) >= after(self.top, height, blocks);
+        let is_to_come = blocks.has_preface() && previous(blocks, self.selected).is_none();
+        if self.top.0 > self.selected || is_below && !is_to_come {
             self.show(blocks, height);
         }
         self.top = self.top.min(last_top(blocks, height));
@@ -94,76 +85,82 @@ impl Roll {
 
     /// The lines on the screen, each with its block.
     pub fn visible(&self, blocks: &dyn Blocks, height: usize) -> Vec<(usize, Line)> {
-        let mut lines = Vec::with_capacity(height);
         let (top, mut skip) = self.top;
-        for i in top..blocks.len() {
-            if lines.len() >= height {
+        let mut end = (top, 0);
+        while end.0 < blocks.len() && end.1 < height + skip {
+            end = (end.0 + 1, end.1 + blocks.height(end.0));
+        }
+        let mut lines = Vec::with_capacity(height);
+        for (i, block) in (top..).zip(blocks.set(top..end.0)) {
+            let block = block.into_iter().skip(std::mem::take(&mut skip));
+            if blocks.is_whole() && lines.len() + block.len() > height {
                 break;
             }
-            lines.extend(blocks.block(i).into_iter().skip(std::mem::take(&mut skip)).map(|line| (i, line)));
+            lines.extend(block.map(|line| (i, line)));
         }
         lines.truncate(height);
         lines
     }
 
-    fn down(&mut self, blocks: &dyn Blocks, height: usize) {
-        let end = (self.selected, extent(&blocks.block(self.selected)).saturating_sub(1));
-        if !self.is_above_bottom(end, blocks, height) {
-            self.top = after(self.top, 1, blocks).min(last_top(blocks, height));
-        } else if let Some(next) = next(blocks, self.selected + 1) {
-            self.selected = next;
-            self.show(blocks, height);
-        }
+    /// Brings line `line` of the first block on the screen, as its last line where it is further down than that.
+    pub fn show_line(&mut self, line: usize, height: usize) {
+        self.top = (0, (line + 1).saturating_sub(height));
     }
 
-    fn up(&mut self, blocks: &dyn Blocks, height: usize) {
-        if self.top.0 == self.selected && self.top.1 > 0 {
-            self.top.1 -= 1;
-        } else if let Some(previous) = previous(blocks, self.selected) {
-            self.selected = previous;
-            self.show(blocks, height);
+    /// Selects the block `by` blocks on. A block that is higher than the screen is scrolled through before the
+    /// selection leaves it, and so is what stands above the first.
+    fn step(&mut self, by: isize, blocks: &dyn Blocks, height: usize) {
+        let (lines, first, last) = (by.unsigned_abs(), (self.selected, 0), self.fitting(blocks, height));
+        if by > 0 && self.top < last {
+            self.top = after(self.top, lines, blocks).min(last);
+        } else if by < 0 && self.top > first {
+            self.top = before(self.top, lines, blocks).max(first);
+        } else if by < 0 && self.top > (0, 0) && previous(blocks, self.selected).is_none() {
+            self.top = before(self.top, lines, blocks);
         } else {
-            self.top = before(self.top, 1, blocks);
+            let to = self.selected.saturating_add_signed(by).min(blocks.len() - 1);
+            let selected = match by > 0 {
+                true => next(blocks, to).or(previous(blocks, to)),
+                false => previous(blocks, to + 1).or(next(blocks, to)),
+            };
+            if let Some(selected) = selected.filter(|selected| *selected != self.selected) {
+                self.selected = selected;
+                self.show(blocks, height);
+            }
         }
     }
 
-    /// Where the selection leaves the screen, what begins on the screen is selected instead.
-    fn page_down(&mut self, lines: usize, blocks: &dyn Blocks, height: usize) {
-        let from = self.top;
-        self.top = after(from, lines, blocks).min(last_top(blocks, height));
-        let first = if self.top.1 > 0 { self.top.0 + 1 } else { self.top.0 };
-        let selected = match self.top == from {
-            true => previous(blocks, blocks.len()),
-            false => next(blocks, first).map(|first| first.max(self.selected)),
-        };
-        self.selected = selected.unwrap_or(self.selected);
-    }
-
-    fn page_up(&mut self, lines: usize, blocks: &dyn Blocks, height: usize) {
-        let from = self.top;
-        self.top = before(from, lines, blocks);
-        let selected = match self.top == from {
-            true => next(blocks, 0),
-            false => {
-                let bottom = after(self.top, height - 1, blocks).0;
-                previous(blocks, bottom + 1).map(|last| last.min(self.selected))
+    /// Scrolls by lines. Where the selection leaves the screen, what begins on the screen is selected instead; where
+    /// there is nothing left to scroll, the last or the first.
+    fn scroll(&mut self, by: isize, blocks: &dyn Blocks, height: usize) {
+        let (from, lines) = (self.top, by.unsigned_abs());
+        let selected = if by > 0 {
+            self.top = after(from, lines, blocks).min(last_top(blocks, height));
+            let first = if self.top.1 > 0 { self.top.0 + 1 } else { self.top.0 };
+            match self.top == from {
+                true => previous(blocks, blocks.len()),
+                false => next(blocks, first).map(|first| first.max(self.selected)),
+            }
+        } else {
+            self.top = before(from, lines, blocks);
+            let bottom = after(self.top, height - 1, blocks).0;
+            match self.top == from {
+                true => next(blocks, 0),
+                false => previous(blocks, bottom + 1).map(|last| last.min(self.selected)),
             }
         };
         self.selected = selected.unwrap_or(self.selected);
     }
 
-    /// Brings the selected block on the screen, with the heading above it; its beginning where it is too high.
+    /// Brings the selected block on the screen, with its headings; its beginning where it is too high.
     fn show(&mut self, blocks: &dyn Blocks, height: usize) {
-        let heading = self.selected.checked_sub(1).filter(|above| blocks.is_heading(*above));
-        self.top = self.top.min((heading.unwrap_or(self.selected), 0));
-        let end = (self.selected, extent(&blocks.block(self.selected)));
-        let fitting = before(end, height, blocks);
-        self.top = self.top.max(fitting).min((self.selected, 0));
+        let above = self.selected - blocks.lead(self.selected);
+        self.top = self.top.min((above, 0)).max(self.fitting(blocks, height)).min((self.selected, 0));
     }
 
-    /// Whether the line at `position`, which is not above the screen, is not below it either.
-    fn is_above_bottom(&self, position: Position, blocks: &dyn Blocks, height: usize) -> bool {
-        position < after(self.top, height, blocks)
+    /// The position from which on the selected block is just on the screen.
+    fn fitting(&self, blocks: &dyn Blocks, height: usize) -> Position {
+        before((self.selected, blocks.extent(self.selected)), height, blocks)
     }
 }
 
@@ -171,11 +168,11 @@ impl Roll {
 fn after((mut i, skip): Position, lines: usize, blocks: &dyn Blocks) -> Position {
     let mut left = skip + lines;
     while i < blocks.len() {
-        let len = blocks.block(i).len().max(1);
-        if left < len {
+        let height = blocks.height(i);
+        if left < height {
             return (i, left);
         }
-        left -= len;
+        left -= height;
         i += 1;
     }
     (i, 0)
@@ -184,14 +181,16 @@ fn after((mut i, skip): Position, lines: usize, blocks: &dyn Blocks) -> Position
 /// The position `lines` lines further up, at most the beginning.
 fn before((mut i, skip): Position, lines: usize, blocks: &dyn Blocks) -> Position {
     let mut left = match skip.checked_sub(lines) {
-        Some(skip) => return (i, skip),
+        Some(skip) => return (i, if blocks.is_whole() { 0 } else { skip }),
         None => lines - skip,
     };
     while i > 0 {
         i -= 1;
-        match blocks.block(i).len().max(1).checked_sub(left) {
+        let height = blocks.height(i);
+        match height.checked_sub(left) {
+            Some(skip) if skip > 0 && blocks.is_whole() => return (i + 1, 0),
             Some(skip) => return (i, skip),
-            None => left -= blocks.block(i).len().max(1),
+            None => left -= height,
         }
     }
     (0, 0)
@@ -210,11 +209,6 @@ fn next(blocks: &dyn Blocks, i: usize) -> Option<usize> {
 /// The last block before `i` that can be selected.
 fn previous(blocks: &dyn Blocks, i: usize) -> Option<usize> {
     (0..i).rev().find(|i| !blocks.is_heading(*i))
-}
-
-/// The lines of a block without a blank one at its end.
-fn extent(block: &[Line]) -> usize {
-    block.len() - usize::from(block.last().is_some_and(|line| line.spans.is_empty()))
 }
 
 #[cfg(test)]
@@ -268,6 +262,12 @@ mod tests {
         Action::ReadOn,
     ];
 
+    fn from(selected: usize, blocks: &dyn Blocks, height: usize) -> Roll {
+        let mut roll = Roll::default();
+        roll.place(selected, None, blocks, height);
+        roll
+    }
+
     fn rows(roll: &Roll, blocks: &Heights, height: usize) -> Vec<usize> {
         roll.visible(blocks, height).into_iter().map(|(i, _)| i).collect()
     }
@@ -280,7 +280,7 @@ mod tests {
         ) {
             let total: usize = heights.iter().sum();
             let blocks = Heights(heights);
-            let mut roll = Roll::new(0, &blocks, 5);
+            let mut roll = from(0, &blocks, 5);
             for (action, count, height) in moves {
                 roll.fit(&blocks, height);
                 roll.go(MOVES[action], count, &blocks, height);
@@ -296,7 +296,7 @@ mod tests {
             heights in prop::collection::vec(1usize..9, 1..12), height in 1usize..6,
         ) {
             let blocks = Heights(heights);
-            let mut roll = Roll::new(0, &blocks, height);
+            let mut roll = from(0, &blocks, height);
             let mut seen = std::collections::HashSet::new();
             for _ in 0..200 {
                 let (top, skip) = roll.top;
@@ -309,10 +309,63 @@ mod tests {
         }
     }
 
+    /// The rows of a list, each of so many lines.
+    struct List(Vec<usize>);
+
+    impl Things for List {
+        fn len(&self) -> usize {
+            self.0.len()
+        }
+
+        fn thing(&self, i: usize) -> Option<Thing> {
+            Some(Thing::Name(i.to_string().into()))
+        }
+    }
+
+    impl Blocks for List {
+        fn block(&self, i: usize) -> Vec<Line> {
+            vec![Line::default(); self.0[i]]
+        }
+
+        fn extent(&self, i: usize) -> usize {
+            self.0[i]
+        }
+
+        fn page(&self) -> Option<usize> {
+            Some(3)
+        }
+
+        fn is_whole(&self) -> bool {
+            true
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_selected_row_of_a_list_is_whole_on_the_screen_and_a_page_selects_another(
+            heights in prop::collection::vec(1usize..4, 1..30),
+            moves in prop::collection::vec((0..MOVES.len(), 1usize..5, 3usize..12), 1..30),
+        ) {
+            let list = List(heights);
+            let mut roll = Roll::default();
+            for (action, count, height) in moves {
+                let before = roll.selected;
+                roll.fit(&list, height);
+                roll.go(MOVES[action], count, &list, height);
+                let motion = Motion::of(MOVES[action], count, 3, 1).unwrap();
+                prop_assert_eq!(roll.selected, motion.from(before, list.len() - 1));
+                let shown = roll.visible(&list, height);
+                let lines = shown.iter().filter(|(i, _)| *i == roll.selected).count();
+                prop_assert_eq!(lines, list.0[roll.selected]);
+                prop_assert_eq!(roll.top.1, 0);
+            }
+        }
+    }
+
     #[test]
     fn what_is_held_keeps_its_line_of_the_screen() {
         let blocks = Heights(vec![2; 40]);
-        let mut roll = Roll::new(0, &blocks, 10);
+        let mut roll = from(0, &blocks, 10);
         roll.go(Action::Down, 20, &blocks, 10);
         roll.go(Action::Up, 2, &blocks, 10);
         let line = rows(&roll, &blocks, 10).iter().position(|i| *i == roll.selected);
@@ -326,7 +379,7 @@ mod tests {
     #[test]
     fn a_heading_comes_back_with_what_it_stands_above() {
         let blocks = Heights(vec![1, 2, 2, 2]);
-        let mut roll = Roll::new(1, &blocks, 4);
+        let mut roll = from(1, &blocks, 4);
         roll.go(Action::End, 1, &blocks, 4);
         assert_eq!(rows(&roll, &blocks, 4), [2, 2, 3, 3]);
         roll.go(Action::Up, 2, &blocks, 4);

@@ -87,7 +87,7 @@ impl Survey {
                 blocks.row_of(briefing, passage)
             }),
         };
-        self.roll = Roll::new(selected.unwrap_or(0), &*blocks, page);
+        self.roll.place(selected.unwrap_or(0), None, &*blocks, page);
         true
     }
 }

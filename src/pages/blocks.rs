@@ -1,5 +1,7 @@
 //! What is shown block by block: rows of several lines each, laid out when they are asked for.
 
+use std::ops::Range;
+
 use super::thing::Things;
 use crate::briefing::{Day, Passage};
 use crate::screen::Size;
@@ -18,12 +20,54 @@ pub struct Setting {
 
 /// What is rolled.
 pub trait Blocks: Things {
-    /// The lines of block `i`; never none. One that ends with a blank line is on the screen without it.
+    /// The lines of block `i`; never none.
     fn block(&self, i: usize) -> Vec<Line>;
 
-    /// Whether block `i` is furniture, which cannot be selected; a block that can comes after each.
+    /// The lines of the blocks that are on the screen together: what they share may be their columns.
+    fn set(&self, shown: Range<usize>) -> Vec<Vec<Line>> {
+        shown.map(|i| self.block(i)).collect()
+    }
+
+    /// How many lines block `i` has.
+    fn height(&self, i: usize) -> usize {
+        self.block(i).len().max(1)
+    }
+
+    /// How many of them must be on the screen for the block to be there: a blank one at its end need not.
+    fn extent(&self, i: usize) -> usize {
+        let block = self.block(i);
+        block.len() - usize::from(block.last().is_some_and(|line| line.spans.is_empty()))
+    }
+
+    /// Whether block `i` is furniture, which cannot be selected.
     fn is_heading(&self, _i: usize) -> bool {
         false
+    }
+
+    /// How many of the blocks above block `i` come on the screen with it where there is room: its headings.
+    fn lead(&self, i: usize) -> usize {
+        (0..i).rev().take_while(|i| self.is_heading(*i)).count()
+    }
+
+    /// How many blocks a page has where they are the rows of a list: a motion by pages selects another one, and the
+    /// selected one is set in strong. `None` where they are a text, which a motion by pages scrolls.
+    fn page(&self) -> Option<usize> {
+        None
+    }
+
+    /// Whether the headings above the first block that can be selected are a text of their own, to be read before it.
+    fn has_preface(&self) -> bool {
+        false
+    }
+
+    /// Whether no block is cut at the top of the screen.
+    fn is_whole(&self) -> bool {
+        false
+    }
+
+    /// The columns of block `i` that are marked while it is selected.
+    fn columns(&self, _i: usize) -> Range<u16> {
+        0..u16::MAX
     }
 }
 
