@@ -3,33 +3,26 @@
 
 mod article;
 mod behind;
-mod card;
 mod choice;
-mod compare;
+mod doors;
 mod effect;
-mod figures;
-mod finder;
 mod handover;
 mod input;
 mod jumps;
-mod keeping;
 mod list;
-mod menu;
 mod motion;
-mod moves;
-mod names;
-mod news;
 mod opening;
 mod overlay;
 mod overlays;
-mod pick;
+mod panes;
 mod pointed;
-mod pointer;
-mod problems;
+mod reading;
 mod roll;
-mod search;
+mod scene;
+mod searching;
 mod selection;
-mod survey;
+mod stack;
+mod wish;
 
 use std::sync::Arc;
 
@@ -39,29 +32,24 @@ use crate::briefing::Day;
 use crate::clean;
 use crate::keymap::Context;
 use crate::library::Library;
+use crate::pages;
 use crate::place::Places;
 use crate::problem::Problem;
 use crate::screen::{self, Layout, Pane, Size};
 use list::Summits;
+use overlay::Follows;
 
-pub use article::{Article, Place};
+pub use article::{Article, Place, Pointer, Search};
 pub use behind::Behind;
-pub use card::NameCard;
-pub use compare::Compare;
 pub use effect::Effect;
-pub use figures::Figures;
-pub use finder::Finder;
 pub use input::{Edit, Input};
 pub use jumps::{Jumps, Left};
 pub use list::{List, Row, Setting};
-pub use menu::Menu;
-pub use news::{Changed, Digests, Novelty, changed};
-pub use overlay::{Command, Help, HelpRow, Overlay, Palette, Prompt};
-pub use pick::{Offer, Pick, Wanted, Wish};
-pub use pointer::Pointer;
+pub use overlay::{Answer, Command, HelpRow, Overlay, Sheet};
+pub use reading::{Changed, Digests, Novelty, changed};
 pub use roll::Roll;
-pub use search::Search;
-pub use survey::Survey;
+pub use scene::Scene;
+pub use wish::{Offer, Wanted, Wish};
 
 /// A word to the reader on the status line, until the next key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -172,6 +160,22 @@ impl App {
         }
     }
 
+    /// What overlays read from.
+    pub fn scene(&self) -> Scene<'_> {
+        Scene {
+            library: &self.library,
+            across: self.across.as_ref(),
+            keymap_problems: &self.keymap_problems,
+            places: &self.places,
+            article: self.article.as_ref(),
+            focus: self.focus,
+            selected: self.list.selected,
+            is_reading: self.loading.is_some(),
+            setting: pages::Setting { size: self.size, ascii: self.ascii, today: self.today },
+            typed: "",
+        }
+    }
+
     /// Where the panes stand now.
     pub fn layout(&self) -> Layout {
         screen::panes(self.size, self.focus, self.zoom)
@@ -187,7 +191,7 @@ impl App {
         if self.must_wait(action, count) {
             return Vec::new();
         }
-        if self.overlays.last().is_some_and(|overlay| asks_again(overlay.context(), action)) {
+        if !self.overlays.is_empty() && asks_again(self.context(), action) {
             return self.update_overlay(Action::Close, 1);
         }
         let effects = match self.common(action) {
@@ -240,11 +244,21 @@ impl App {
                 app.say("the summit that was selected is gone; its neighbour is selected now");
             }
             app.lay();
+            app.ask_followers(Follows::Library);
         });
-        self.offer_finds();
         if begins || first && self.article.is_none() {
             self.follow();
         }
+    }
+
+    /// Takes in what is wrong with the keymap now.
+    pub fn set_keymap_problems(&mut self, problems: Vec<Problem>) {
+        self.keeping(|app| app.keymap_problems = problems);
+    }
+
+    /// Takes in what day it is: what was due until yesterday is overdue from now on.
+    pub fn turn_to(&mut self, today: Day) {
+        self.keeping(|app| app.today = today);
     }
 
     /// Says something on the status line.

@@ -3,24 +3,30 @@
 
 mod blocks;
 mod card;
+mod compare;
 mod comparison;
 mod course;
 mod figures;
+mod hits;
 mod joined;
 mod names;
 mod preview;
 mod problems;
+mod rows;
 mod subject;
 mod thing;
 mod threads;
 
 pub use blocks::{Blocks, Facts, Setting};
-pub use card::{CardPlaces, Head, extent, occurrence};
-pub use comparison::{Comparison, Stops, beside};
+pub use card::{CardBlocks, extent};
+pub use compare::CompareBlocks;
+pub use comparison::Comparison;
 pub use figures::FigureBlocks;
+pub use hits::HitBlocks;
 pub use joined::{Found, Joined, blocks};
 pub use names::{Named, names};
 pub use preview::Previews;
 pub use problems::ProblemBlocks;
+pub use rows::Rows;
 pub use subject::{Account, Subject};
 pub use thing::{Thing, Things, nearest};

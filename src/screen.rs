@@ -106,6 +106,12 @@ pub fn sheet(size: Size) -> Rect {
     Rect { y: title, height: body.height - title, ..body }
 }
 
+/// A stretch without its first `rows` rows.
+pub fn below(at: Rect, rows: usize) -> Rect {
+    let used = at.height.min(u16::try_from(rows).unwrap_or(u16::MAX));
+    Rect { y: at.y + used, height: at.height - used, ..at }
+}
+
 /// Where list and article stand when `focus` has the keys; `zoom` gives it the whole width.
 pub fn panes(size: Size, focus: Pane, zoom: bool) -> Layout {
     let body = body(size);

@@ -98,6 +98,33 @@ pub struct Line {
     pub passage: Option<Passage>,
     /// How many characters (`char`s) of the passage's plain text stand before this line.
     pub offset: usize,
+    /// What of it is marked.
+    pub marks: Vec<Mark>,
+}
+
+/// A stretch of a line that is marked, on top of the roles of its spans.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// Columns of the line.
+    pub columns: Range<u16>,
+    /// What it is marked as.
+    pub role: Role,
+}
+
+impl Line {
+    /// Adds a text at `column`, or after what is there where that reaches further.
+    pub fn put(&mut self, column: usize, role: Role, text: impl Into<String>) {
+        let text = text.into();
+        if text.is_empty() {
+            return;
+        }
+        let span = |text, role| Span { text, role, link: None, at: None };
+        let end: usize = self.spans.iter().map(|span| width(&span.text)).sum();
+        if end < column {
+            self.spans.push(span(" ".repeat(column - end), Role::Text));
+        }
+        self.spans.push(span(text, role));
+    }
 }
 
 /// A heading of a page, for the contents and for moves by section.

@@ -2,28 +2,18 @@
 //!
 //! ```text
 //! list.rs     the summit list          article.rs   the briefing
-//! card.rs     who or what a name is    pick.rs      the question for a name or a summit
-//! compare.rs  two summits compared     rolls.rs     figures, series, threads
-//! finder.rs   the finder overlay       sheet.rs     overlays that are lists of rows: contents, bookmarks,
-//! help.rs     the keys that work       commands.rs  problems
-//! status.rs   the last row             keys.rs      what the keys pressed so far can become
+//! sheet.rs    the overlay over them    status.rs    the last row
+//! keys.rs     what the keys pressed so far can become
 //! ```
 
 mod article;
 mod canvas;
-mod card;
-mod commands;
-mod compare;
-mod finder;
-mod help;
 mod keys;
 mod list;
-mod pick;
-mod rolls;
 mod sheet;
 mod status;
 
-use crate::app::{App, Overlay};
+use crate::app::App;
 use crate::keymap::{Keymap, Pending};
 use crate::screen::{self, Pane};
 use crate::terminal::Frame;
@@ -58,19 +48,9 @@ pub fn draw(app: &App, look: &Look, frame: &mut Frame) {
         }
         return;
     }
-    match app.overlays.last() {
-        Some(Overlay::Finder(finder)) => finder::draw(app, finder, &mut canvas),
-        Some(Overlay::Contents(menu)) => sheet::contents(app, menu, &mut canvas),
-        Some(Overlay::Bookmarks(menu)) => sheet::bookmarks(app, menu, &mut canvas),
-        Some(Overlay::Problems(roll)) => rolls::problems(app, roll, &mut canvas),
-        Some(Overlay::Help(help)) => help::draw(app, help, &mut canvas),
-        Some(Overlay::Commands(palette)) => commands::draw(app, palette, &mut canvas),
-        Some(Overlay::Card(sheet)) => card::draw(app, sheet, &mut canvas),
-        Some(Overlay::Compare(compare)) => compare::draw(app, compare, &mut canvas),
-        Some(Overlay::Figures(table)) => rolls::figures(app, table, &mut canvas),
-        Some(Overlay::Survey(survey)) => rolls::survey(app, survey, &mut canvas),
-        Some(Overlay::Pick(pick)) => pick::draw(app, pick, &mut canvas),
-        Some(Overlay::Search(_)) | None => panes(app, &mut canvas),
+    match app.overlays.last().filter(|overlay| overlay.covers()) {
+        Some(overlay) => sheet::draw(app, overlay, &mut canvas),
+        None => panes(app, &mut canvas),
     }
     status::draw(app, look, &mut canvas);
     if look.which_key {

@@ -1,14 +1,20 @@
 //! The article pane: which briefing, laid out how, and where the reader is in it.
 
+mod names;
+mod news;
+mod pointer;
+mod search;
+
 use std::sync::Arc;
 
 use super::motion::Motion;
-use super::pointer::Pointer;
-use super::search::Search;
 use crate::action::Action;
 use crate::briefing::{Briefing, Glossary, Passage};
 use crate::place::Change;
 use crate::typeset::{self, Heading, Options, Page};
+
+pub use pointer::Pointer;
+pub use search::Search;
 
 /// A briefing on the screen.
 #[derive(Debug, Clone)]

@@ -1,15 +1,16 @@
 //! A choice that was made before the rows to choose from were there. It waits for them, so that what is taken is never
 //! a row of the answer to something else than what is typed.
 
-use super::pointer::Pointer;
+use super::article::Pointer;
 use super::{App, Effect, Overlay};
 use crate::action::Action;
+use crate::keymap::Context;
 use crate::screen::Pane;
 
 impl App {
     /// Whether something on the screen is still to be answered: its rows are not there, or not yet the right ones.
     pub fn awaits_rows(&self) -> bool {
-        self.overlays.iter().any(|overlay| self.is_awaited(overlay))
+        self.overlays.iter().any(Overlay::is_awaited)
     }
 
     /// Whether a choice waits for its rows: keys that come now belong after it.
@@ -20,7 +21,7 @@ impl App {
     /// Carries out the choice that waited, if what it waited for is there.
     pub fn choose_now(&mut self) -> Vec<Effect> {
         let awaits_name = self.chosen.is_some_and(|(action, _)| self.awaits_name(action));
-        if awaits_name || self.overlays.last().is_some_and(|overlay| self.is_awaited(overlay)) {
+        if awaits_name || self.overlays.last().is_some_and(Overlay::is_awaited) {
             return Vec::new();
         }
         self.chosen.take().map_or(Vec::new(), |(action, count)| self.update(action, count))
@@ -35,8 +36,7 @@ impl App {
             Action::PageDown | Action::PageUp | Action::HalfPageDown | Action::HalfPageUp => self.will_offer(),
             _ => false,
         };
-        let waits = takes_a_row && self.overlays.last().is_some_and(|overlay| self.is_awaited(overlay))
-            || self.awaits_name(action);
+        let waits = takes_a_row && self.overlays.last().is_some_and(Overlay::is_awaited) || self.awaits_name(action);
         self.chosen = waits.then_some((action, count));
         if waits {
             self.say("still looking");
@@ -53,16 +53,6 @@ impl App {
 
     /// Whether the question for a name or a summit is on top, and what it needs is there.
     fn will_offer(&self) -> bool {
-        self.across.is_some() && matches!(self.overlays.last(), Some(Overlay::Pick(_)))
-    }
-
-    fn is_awaited(&self, overlay: &Overlay) -> bool {
-        match overlay {
-            Overlay::Finder(finder) => !finder.done || finder.completing,
-            Overlay::Figures(table) => !table.done,
-            Overlay::Pick(pick) => !pick.done,
-            Overlay::Card(_) | Overlay::Survey(_) => self.across.is_none(),
-            _ => false,
-        }
+        self.across.is_some() && self.context() == Context::Pick
     }
 }

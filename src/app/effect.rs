@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::Wish;
+use super::wish::Wish;
 use crate::across::Order;
 use crate::briefing::{Passage, Text};
 
@@ -37,7 +37,7 @@ pub enum Effect {
         order: Order,
     },
     /// Find what fits what is typed into the question for a name or a summit; the answer goes to
-    /// [`super::App::offered`].
+    /// [`super::App::answered`].
     Offer(Wish),
     /// Hand a text to the terminal's clipboard.
     Copy {

@@ -1,8 +1,7 @@
 //! Handing on: what is copied, and how much of it.
 
-use super::pointed::Fact;
-use super::pointer::Pointer;
-use super::{App, Effect, Overlay, Search};
+use super::article::{Pointer, Search};
+use super::{App, Effect};
 use crate::action::Action;
 use crate::briefing::{Briefing, Glossary, Passage};
 use crate::language::folding::Folded;
@@ -11,9 +10,9 @@ use crate::typeset::{self, Options, handover};
 impl App {
     /// Copies what is pointed at, or the whole of what is on the screen.
     pub(super) fn copy(&mut self, action: Action) -> Vec<Effect> {
-        let copied = match self.overlays.last() {
-            None | Some(Overlay::Search(_)) => self.copy_from_article(action),
-            Some(_) => self.copy_from_overlay(action),
+        let copied = match self.cover().is_some() {
+            true => self.copy_from_overlay(action),
+            false => self.copy_from_article(action),
         };
         copied.map(|(text, what)| Effect::Copy { text, what }).into_iter().collect()
     }
@@ -50,7 +49,7 @@ impl App {
     fn copy_from_overlay(&mut self, action: Action) -> Option<(String, &'static str)> {
         let whole = matches!(action, Action::CopyBriefing | Action::CopyBriefingMarkdown);
         if whole {
-            let Some((name, facts)) = self.followed(MOST + 1) else {
+            let Some((name, facts)) = self.cover().and_then(|overlay| overlay.followed(MOST + 1, &self.scene())) else {
                 self.say("there is no whole to copy here; y copies what is selected");
                 return None;
             };
@@ -63,31 +62,14 @@ impl App {
                 _ => (handover::facts_markdown(&name, &facts), "every row as Markdown"),
             });
         }
-        if let Some(problem) = self.selected_problem() {
-            return Some((problem.to_string(), "problem"));
+        if let Some(copied) = self.cover().and_then(|overlay| overlay.copied(&self.scene())) {
+            return Some(copied);
         }
-        let Some((briefing, passage)) = self.pointed_at().or_else(|| self.place_in_menu()) else {
+        let Some((briefing, passage)) = self.pointed_at() else {
             self.say("nothing is selected that could be copied");
             return None;
         };
         Some(copied(action, &briefing, &self.library.glossary, passage))
-    }
-
-    /// What the selected heading of the contents, or the selected bookmark, stands for.
-    fn place_in_menu(&self) -> Option<Fact> {
-        match self.overlays.last()? {
-            Overlay::Contents(menu) => {
-                let article = self.article.as_ref()?;
-                Some((article.briefing.clone(), article.page.headings.get(menu.selected)?.passage))
-            }
-            Overlay::Bookmarks(menu) => {
-                let bookmarks = self.places.bookmarks();
-                let spot = &bookmarks.get(menu.selected)?.spot;
-                let briefing = self.library.get(&spot.briefing)?;
-                Some((briefing.clone(), Passage::from_anchor(&spot.anchor, briefing)?))
-            }
-            _ => None,
-        }
     }
 }
 

@@ -5,7 +5,7 @@ use crate::briefing::Briefing;
 use crate::library::Library;
 use crate::pages::{Thing, Things};
 
-use super::menu::Menu;
+use super::motion::Motion;
 use super::selection::Held;
 
 /// How the list sets its rows, by the room there is.
@@ -84,22 +84,22 @@ impl List {
     pub fn go(&mut self, action: Action, count: usize, library: &Library, size: (u16, u16)) -> bool {
         let setting = Setting::of(size.0, size.1);
         let page = (usize::from(size.1) / setting.rows()).max(1);
-        let mut menu = Menu { selected: self.selected, top: self.top };
-        let moved = menu.go(action, count, library.briefings.len(), page);
-        self.selected = menu.selected;
+        let Some(motion) = Motion::of(action, count, page, page / 2) else { return false };
+        self.selected = motion.from(self.selected, library.briefings.len().saturating_sub(1));
         self.fit(library, size);
-        moved
+        true
     }
 
     /// Notes what is selected.
     pub fn hold(&self, library: &Library) -> Held {
-        Menu { selected: self.selected, top: self.top }.hold(&Summits(library))
+        let above = self.selected.saturating_sub(self.top) as isize;
+        Held::new(&Summits(library), self.selected, Some(above).filter(|_| self.top > 0))
     }
 
     /// Selects another briefing, with as many above it on the screen. It is to be fitted afterwards.
     pub fn place(&mut self, selected: usize, above: Option<isize>) {
-        let menu = Menu::new(selected, above, usize::MAX);
-        (self.selected, self.top) = (menu.selected, menu.top);
+        self.selected = selected;
+        self.top = above.map_or(0, |above| selected.saturating_sub(above.unsigned_abs()));
     }
 
     /// Brings the selection on the screen, whatever the size and the library are now.

@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
-use super::jumps::{Jumps, go_to_spot};
-use super::{App, Article};
+use super::App;
+use super::article::{Article, Place};
+use super::jumps::{Jumps, Left, go_to_spot};
 use crate::briefing::{Briefing, Passage};
+use crate::place::Spot;
 use crate::screen::{Layout, Pane};
 use crate::typeset::Options;
 
@@ -115,5 +117,104 @@ impl App {
         {
             go_to_spot(article, &spot);
         }
+    }
+
+    /// Opens what `spot` names, if it is still there.
+    pub fn open_spot(&mut self, spot: &Spot) -> bool {
+        let Some(briefing) = self.library.get(&spot.briefing).cloned() else { return false };
+        self.focus = Pane::Article;
+        self.overlays.clear();
+        self.show_article(&briefing);
+        if let Some(article) = &mut self.article {
+            go_to_spot(article, spot);
+        }
+        self.begin_reading();
+        true
+    }
+
+    /// Where the reader is, by identity.
+    pub fn spot(&self) -> Option<Spot> {
+        let article = self.article.as_ref()?;
+        let Place { passage, offset } = article.place().unwrap_or(Place { passage: Passage::Title, offset: 0 });
+        let anchor = passage.anchor(&article.briefing).into();
+        Some(Spot { briefing: article.briefing.id.clone(), anchor, offset })
+    }
+
+    /// A jump is about to leave what is on the screen.
+    pub(super) fn jumps_from_here(&mut self) {
+        if self.focus == Pane::Article
+            && let Some(here) = self.here()
+        {
+            self.jumps.leave(here);
+        }
+    }
+
+    /// Where the reader is, with what is selected, as a jump leaves it.
+    pub(super) fn here(&self) -> Option<Left> {
+        let article = self.article.as_ref()?;
+        let selected = article.marked().map(|passage| passage.anchor(&article.briefing));
+        Some(Left { spot: self.spot()?, selected })
+    }
+
+    /// Remembers where the reader is, so that even a killed reader comes back to it.
+    pub(super) fn remember(&mut self) {
+        if self.focus == Pane::Article
+            && let Some(spot) = self.spot()
+        {
+            self.places.reach(spot);
+        }
+    }
+
+    /// Goes back, or forward again.
+    pub(super) fn jump(&mut self, back: bool) {
+        let here = (self.focus == Pane::Article).then(|| self.here()).flatten();
+        loop {
+            let to = if back { self.jumps.back(here.clone()) } else { self.jumps.forward(here.clone()) };
+            match to {
+                Some(left) if here.as_ref() == Some(&left) => {}
+                // A briefing that has been deleted since is passed over.
+                Some(left) if !self.open_spot(&left.spot) => {}
+                Some(left) => {
+                    if let Some(article) = &mut self.article {
+                        article.return_to(&left);
+                    }
+                    return;
+                }
+                None => {
+                    self.say(if back { "nothing to go back to" } else { "nothing to go forward to" });
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Puts a bookmark's or a place's spot on the screen, keeping the way back.
+    pub(super) fn visit(&mut self, spot: &Spot) {
+        self.jumps_from_here();
+        if self.open_spot(spot) {
+            let passage = self.article.as_ref().and_then(|a| Passage::from_anchor(&spot.anchor, &a.briefing));
+            match (passage, &mut self.article) {
+                (Some(passage), Some(article)) => article.show(passage),
+                _ => self.complain("that passage is gone; this is the beginning of its briefing"),
+            }
+        } else {
+            self.complain(format!("the briefing “{}” is no longer in the library", spot.briefing));
+        }
+    }
+
+    /// Gives a pane the keys.
+    pub(super) fn focus_on(&mut self, pane: Pane) {
+        if pane == Pane::Article
+            && let Some(briefing) = self.library.briefings.get(self.list.selected).cloned()
+        {
+            // First the keys: where one pane is shown, they decide whether there is room to lay the article out.
+            self.focus = Pane::Article;
+            self.show_article(&briefing);
+            self.begin_reading();
+        } else {
+            self.leave();
+            self.focus = Pane::List;
+        }
+        self.lay();
     }
 }

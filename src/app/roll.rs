@@ -102,6 +102,12 @@ impl Roll {
         lines
     }
 
+    /// Selects a block, and brings it on the screen.
+    pub fn select(&mut self, selected: usize, blocks: &dyn Blocks, height: usize) {
+        self.selected = selected;
+        self.show(blocks, height.max(1));
+    }
+
     /// Brings line `line` of the first block on the screen, as its last line where it is further down than that.
     pub fn show_line(&mut self, line: usize, height: usize) {
         self.top = (0, (line + 1).saturating_sub(height));

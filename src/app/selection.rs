@@ -44,6 +44,11 @@ impl Default for Grip {
 }
 
 impl Grip {
+    /// A selection that stays with its thing whatever comes: nothing is typed where it is.
+    pub fn settled() -> Self {
+        Self { is_moved: false, is_new: false }
+    }
+
     /// The reader has moved the selection.
     pub fn moved(&mut self) {
         self.is_moved = true;
@@ -59,22 +64,18 @@ impl Grip {
         self.is_new &= is_reading;
     }
 
-    /// Whether the selection stays with its thing.
-    pub fn holds(self) -> bool {
-        self.is_moved || !self.is_new
-    }
-
     /// The row to select among `things`, and whether that needs no word to the reader. What fits other words was asked
-    /// for: there the best comes first if what was held is not among it.
-    pub fn find(&mut self, held: Option<&Held>, things: &dyn Things) -> (usize, bool) {
-        let found = held.filter(|_| self.holds()).map(|held| held.find(things));
-        match found {
-            Some((_, false)) | None if self.is_new => {
+    /// for: there the best comes first if what was held is not among it, where the first is the best (`is_ranked`).
+    pub fn find(&mut self, held: &Held, things: &dyn Things, is_ranked: bool) -> (usize, bool) {
+        if !self.is_moved && self.is_new {
+            return (0, true);
+        }
+        match held.find(things) {
+            (_, false) if self.is_new && is_ranked => {
                 self.is_moved = false;
                 (0, true)
             }
-            Some(found) => found,
-            None => (0, true),
+            found => found,
         }
     }
 }
@@ -111,13 +112,13 @@ mod tests {
         let held = Held::new(&Names(&["a", "b"]), 1, None);
         let other = Names(&["c", "b"]);
         let mut grip = Grip::default();
-        assert_eq!(grip.find(Some(&held), &other), (0, true), "not asked before");
+        assert_eq!(grip.find(&held, &other, true), (0, true), "not asked before");
         grip.answered(false);
-        assert_eq!(grip.find(Some(&held), &other), (1, true), "the same question");
+        assert_eq!(grip.find(&held, &other, true), (1, true), "the same question");
         grip.asked_anew();
-        assert_eq!(grip.find(Some(&held), &other), (0, true));
+        assert_eq!(grip.find(&held, &other, true), (0, true));
         grip.moved();
-        assert_eq!(grip.find(Some(&held), &other), (1, true));
-        assert_eq!(grip.find(Some(&held), &Names(&["c", "d"])), (0, true));
+        assert_eq!(grip.find(&held, &other, true), (1, true));
+        assert_eq!(grip.find(&held, &Names(&["c", "d"]), true), (0, true));
     }
 }

@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
+use super::blocks::{Blocks, Setting};
 use super::joined::{Found, Joined};
 use super::thing::{Thing, Things};
 use crate::across::{Across, Card, Occurrence};
 use crate::briefing::{Briefing, Passage, Text, row};
-use crate::typeset::{self, GUTTER, Line, MEASURE, Role, Span, counted, shorten, shorten_around, width};
+use crate::screen;
+use crate::typeset::{self, GUTTER, Line, MEASURE, Mark, Role, Span, counted, shorten, shorten_around, width};
 
 /// What a card says above its places.
 #[derive(Debug, Clone, Default)]
@@ -58,29 +60,114 @@ impl Head {
     }
 }
 
-/// The places on a card.
-pub struct CardPlaces<'a> {
-    /// Where they are.
-    pub across: &'a Across,
-    /// The card.
-    pub card: &'a Card<'a>,
+/// A card as blocks of lines: its head, then the places by summit.
+pub struct CardBlocks<'a> {
+    across: &'a Across,
+    card: Card<'a>,
+    /// What it says above the places.
+    pub head: Head,
+    /// Which of the names in its head is pointed at.
+    pub link: Option<usize>,
+    setting: Setting,
 }
 
-impl Things for CardPlaces<'_> {
+impl<'a> CardBlocks<'a> {
+    /// The blocks of `card`. `link`: the name in its head that is pointed at, and which of those it was.
+    pub fn new(across: &'a Across, card: Card<'a>, link: Option<&(usize, Text)>, setting: Setting) -> Self {
+        let mut head = Head::new(across, &card, setting.size.cols);
+        let link = link.and_then(|(at, name)| {
+            let is = |i: &usize| head.links.get(*i).is_some_and(|(other, _)| other == name);
+            Some(*at).filter(is).or_else(|| (0..head.links.len()).find(is))
+        });
+        for (line, columns) in link.iter().flat_map(|link| head.links[*link].1.pieces.clone()) {
+            head.lines[line].marks.push(Mark { columns, role: Role::Selected });
+        }
+        Self { across, card, head, link, setting }
+    }
+
+    /// What block `i` stands for; `None` for the head.
+    pub fn row(&self, i: usize) -> Option<Occurrence> {
+        i.checked_sub(self.first()).filter(|row| *row < self.card.rows()).map(|row| self.card.row(row))
+    }
+
+    /// The block of the first summit.
+    fn first(&self) -> usize {
+        usize::from(!self.head.lines.is_empty())
+    }
+
+    /// A summit, or one of its passages cut around the name.
+    fn line(&self, row: Occurrence) -> Line {
+        let (ascii, cols) = (self.setting.ascii, self.setting.size.cols);
+        let columns = |column: u16| usize::from(cols.saturating_sub(GUTTER + column + 1).min(MEASURE));
+        let mut line = Line::default();
+        match row {
+            Occurrence::Summit(briefing) => {
+                let briefing = &self.across.briefings()[briefing];
+                let text = [briefing.short_title(), &briefing.date.words()].join(typeset::dot(ascii));
+                line.put(0, Role::Heading, shorten(&text, columns(0), ascii));
+            }
+            Occurrence::Passage(briefing, passage) => {
+                let (text, found) = occurrence(self.across, &self.card, (briefing, passage), (columns(2), ascii));
+                let from = 2 + width(&text[..found.start]) as u16;
+                line.marks.push(Mark { columns: from..from + width(&text[found]) as u16, role: Role::Match });
+                line.put(2, Role::Text, text);
+            }
+        }
+        line
+    }
+}
+
+impl Things for CardBlocks<'_> {
     fn len(&self) -> usize {
-        self.card.rows()
+        self.first() + self.card.rows()
     }
 
     fn thing(&self, i: usize) -> Option<Thing> {
-        match self.card.row(i) {
+        match self.row(i)? {
             Occurrence::Summit(_) => None,
             Occurrence::Passage(briefing, passage) => Some(Thing::fact(&self.across.briefings()[briefing], passage)),
         }
     }
 
     fn is(&self, i: usize, thing: &Thing) -> bool {
-        let (Occurrence::Passage(briefing, _), Thing::Fact(id, _)) = (self.card.row(i), thing) else { return false };
+        let (Some(Occurrence::Passage(briefing, _)), Thing::Fact(id, _)) = (self.row(i), thing) else { return false };
         self.across.briefings()[briefing].id == *id && self.thing(i).as_ref() == Some(thing)
+    }
+}
+
+impl Blocks for CardBlocks<'_> {
+    fn block(&self, i: usize) -> Vec<Line> {
+        self.row(i).map_or_else(|| self.head.lines.clone(), |row| vec![self.line(row)])
+    }
+
+    fn height(&self, i: usize) -> usize {
+        if i < self.first() { self.head.lines.len() } else { 1 }
+    }
+
+    fn extent(&self, i: usize) -> usize {
+        self.height(i)
+    }
+
+    fn is_heading(&self, i: usize) -> bool {
+        !matches!(self.row(i), Some(Occurrence::Passage(..)))
+    }
+
+    /// Above the first place is all that stands there; above another one the summit, or a place of the same summit.
+    fn lead(&self, i: usize) -> usize {
+        if i <= self.first() + 1 { i } else { 1 }
+    }
+
+    fn page(&self) -> Option<usize> {
+        Some(usize::from(screen::sheet(self.setting.size).height))
+    }
+
+    fn has_preface(&self) -> bool {
+        true
+    }
+
+    /// While a name in the head is pointed at, no place is.
+    fn columns(&self, _i: usize) -> Range<u16> {
+        if self.link.is_some() { 0..0 } else { 0..u16::MAX }
     }
 }
 
@@ -97,7 +184,7 @@ pub fn extent(card: &Card, room: u16) -> String {
 }
 
 /// A passage in which the name of a card occurs, on one line cut around the name, and the bytes that show the name.
-pub fn occurrence(
+fn occurrence(
     across: &Across,
     card: &Card,
     (briefing, passage): (usize, Passage),

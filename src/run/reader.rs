@@ -16,7 +16,7 @@ use super::message::{Message, Outside};
 use super::searcher::Searcher;
 use super::tasks::FetchFacts;
 use crate::action::Action;
-use crate::app::{App, Digests};
+use crate::app::{Answer, App, Digests};
 use crate::briefing::Day;
 use crate::key::{Key, print_sequence};
 use crate::keymap::{Context, Keymap, Pending, Resolved};
@@ -117,7 +117,7 @@ impl<W: Write> Reader<W> {
         match message {
             Message::Terminal(event) => return self.event(event, now),
             Message::Loaded(loaded) => self.loaded(loaded),
-            Message::Answer { number, answer, done } => self.app.answered(number, answer, done),
+            Message::Answer { number, answer, done } => _ = self.app.answered(number, Answer::Hits(answer), done),
             Message::Completed { number, cursor, completions } => {
                 let effects = self.app.completed(number, cursor, completions);
                 self.carry_out_all(effects, now);
@@ -129,9 +129,9 @@ impl<W: Write> Reader<W> {
                 self.background.free(old);
                 self.carry_out_all(effects, now);
             }
-            Message::Offered(offer) => self.app.offered(offer),
+            Message::Offered(offer) => _ = self.app.answered(offer.number, Answer::Offer(offer), true),
             Message::Filtered { number, across, rows } => {
-                self.background.free(self.app.tabulated(number, across, rows));
+                self.background.free(self.app.answered(number, Answer::Figures(across, rows), true));
             }
             Message::Keymap(loaded) => self.keymap(*loaded),
             Message::Changed(library, changed) => {

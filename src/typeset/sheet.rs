@@ -127,7 +127,7 @@ impl<'a> Sheet<'a> {
     fn line(&mut self, passage: Option<Passage>, strip: Strip) {
         let before = self.page.lines.last().filter(|line| line.passage == passage).map_or(0, |line| line.offset);
         let offset = strip.spans.iter().filter_map(|span| span.at).min().unwrap_or(before);
-        self.page.lines.push(Line { spans: strip.spans, passage, offset });
+        self.page.lines.push(Line { spans: strip.spans, passage, offset, ..Line::default() });
     }
 
     /// Notes that the next line starts what `text` heads.

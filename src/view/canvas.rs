@@ -1,6 +1,7 @@
 //! Putting text in roles into the frame's cells: the only place where views touch ratatui.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use ratatui::style::{Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation;
@@ -37,11 +38,20 @@ impl<'a, 'f> Canvas<'a, 'f> {
         self.put(pane, x, y, role, &text)
     }
 
-    /// Puts a line of a page at row `y` of `pane`, after the gutter, with its links.
+    /// Puts a line of a page at row `y` of `pane`, after the gutter, with its links and marks.
     pub fn put_line(&mut self, pane: Rect, y: u16, line: &Line) {
-        let mut x = GUTTER;
+        self.put_chosen(pane, y, line, &(0..0), false);
+    }
+
+    /// The same with what begins in these `columns` of the line chosen, its text in strong where that `is_strong`.
+    /// Returns whether there is anything.
+    pub fn put_chosen(&mut self, pane: Rect, y: u16, line: &Line, columns: &Range<u16>, is_strong: bool) -> bool {
+        let (mut x, mut is_any) = (GUTTER, false);
         for span in &line.spans {
-            let end = self.put(pane, x, y, span.role, &span.text);
+            let is_chosen = columns.contains(&(x - GUTTER)) && !span.text.trim().is_empty();
+            is_any |= is_chosen;
+            let role = if is_chosen && is_strong && span.role == Role::Text { Role::Strong } else { span.role };
+            let end = self.put(pane, x, y, role, &span.text);
             if let Some(url) = span.link.as_deref()
                 && y < pane.height
                 && x < pane.width
@@ -50,6 +60,15 @@ impl<'a, 'f> Canvas<'a, 'f> {
             }
             x = end;
         }
+        for mark in &line.marks {
+            let (x, width) = (GUTTER + mark.columns.start, mark.columns.end - mark.columns.start);
+            self.mark(pane, x, y, width, mark.role);
+            // What is selected never shows by its colour alone.
+            if mark.role == Role::Selected {
+                self.reverse(pane, x, y, width);
+            }
+        }
+        is_any
     }
 
     /// Gives `width` cells the style of `role` on top of what they have.

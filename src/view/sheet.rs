@@ -1,52 +1,47 @@
-//! Overlays that are lists of rows under a title: contents, bookmarks.
+//! An overlay: its title, its input, its rows with the selected one marked, and the preview of that.
 
 use super::canvas::{Canvas, from_column, width};
-use crate::app::{App, Input, Menu};
+use crate::app::{App, Input, Overlay};
+use crate::pages::Blocks;
 use crate::screen::{self, Rect};
-use crate::typeset::{MEASURE, Role};
+use crate::typeset::{GUTTER, Options, Role};
 
-/// Columns before a row's text.
-const GUTTER: u16 = 2;
-
-/// What is said until the library has been read across.
-pub const WAIT: &str = "reading across the briefings";
-
-/// The headings of the briefing.
-pub fn contents(app: &App, menu: &Menu, canvas: &mut Canvas) {
-    let Some(article) = &app.article else { return };
-    let pane = title(app, "Contents", article.briefing.short_title(), canvas);
-    let lines = article.page.lines.len().max(1);
-    for (y, index) in rows(pane, menu, article.page.headings.len(), 1) {
-        let heading = &article.page.headings[index];
-        let place = format!("{}%", heading.line * 100 / lines);
-        let right = pane.width.saturating_sub(width(&place) + 1).min(MEASURE);
-        row(pane, y, menu.selected == index, &heading.text, right.saturating_sub(GUTTER + 1), canvas);
-        canvas.put(pane, right, y, Role::Dim, &place);
+/// Draws an overlay over the whole body.
+pub fn draw(app: &App, overlay: &Overlay, canvas: &mut Canvas) {
+    let (scene, body) = (app.scene(), screen::body(app.size));
+    let (sheet, pane) = (overlay.sheet(&scene), overlay.pane(&scene));
+    for (y, line) in (0..).zip(&sheet.title) {
+        canvas.put_line(body, y, line);
     }
+    if let (Some((name, extent)), Some(typed)) = (&sheet.prompt, &overlay.input) {
+        let at = if sheet.title.is_empty() { body } else { screen::sheet(app.size) };
+        input(at, name, typed, extent, canvas);
+    }
+    for (y, line) in (0..).zip(&sheet.said) {
+        canvas.put_line(pane, y, line);
+    }
+    if let Some(blocks) = overlay.blocks(&scene) {
+        rows(overlay, &*blocks, screen::below(pane, sheet.said.len()), canvas);
+    }
+    let Some((rule, preview)) = sheet.preview else { return };
+    if rule.width == 1 {
+        canvas.vertical_rule(rule)
+    } else {
+        canvas.horizontal_rule(rule)
+    }
+    place(app, overlay, preview, canvas);
 }
 
-/// The places that were marked, the latest first.
-pub fn bookmarks(app: &App, menu: &Menu, canvas: &mut Canvas) {
-    let bookmarks = app.places.bookmarks();
-    let pane = title(app, "Bookmarks", "", canvas);
-    if bookmarks.is_empty() {
-        canvas.put_short(pane, GUTTER, 0, pane.width.saturating_sub(GUTTER), Role::Dim, "none yet");
+/// Draws the rows on the screen. In a list the words of the selected one are in strong, and a bar stands before it.
+fn rows(overlay: &Overlay, blocks: &dyn Blocks, pane: Rect, canvas: &mut Canvas) {
+    for (y, (block, line)) in (0..).zip(overlay.roll.visible(blocks, usize::from(pane.height))) {
+        let is_selected = block == overlay.roll.selected && !blocks.is_heading(block);
+        let columns = if is_selected { blocks.columns(block) } else { 0..0 };
+        let has_words = canvas.put_chosen(pane, y, &line, &columns, blocks.page().is_some());
+        if has_words {
+            canvas.bar_at(pane, columns.start + GUTTER - 2, y);
+        }
     }
-    for (y, index) in rows(pane, menu, bookmarks.len(), 1) {
-        let bookmark = &bookmarks[index];
-        let briefing = app.library.get(&bookmark.spot.briefing);
-        let summit = briefing.map_or(&*bookmark.spot.briefing, |briefing| briefing.short_title());
-        let text = format!("{summit}: {}", bookmark.name);
-        row(pane, y, menu.selected == index, &text, pane.width.saturating_sub(GUTTER + 1), canvas);
-    }
-}
-
-/// Draws the title of an overlay; returns where its rows stand.
-pub fn title(app: &App, name: &str, of: &str, canvas: &mut Canvas) -> Rect {
-    let body = screen::body(app.size);
-    let x = canvas.put(body, GUTTER, 0, Role::Title, name);
-    canvas.put_short(body, x + 2, 0, body.width.saturating_sub(x + 3), Role::Dim, of);
-    screen::sheet(app.size)
 }
 
 /// Draws an input in the first row, and at its right edge what came of it.
@@ -78,14 +73,24 @@ pub fn text(at: Rect, x: u16, room: u16, input: &Input, canvas: &mut Canvas) -> 
     end
 }
 
-/// The visible rows of a menu: the screen row of each, `each` rows apart, and its index.
-fn rows(pane: Rect, menu: &Menu, len: usize, each: usize) -> impl Iterator<Item = (u16, usize)> {
-    (0..pane.height).step_by(each).zip(menu.top..len)
-}
-
-fn row(pane: Rect, y: u16, selected: bool, text: &str, room: u16, canvas: &mut Canvas) {
-    if selected {
-        canvas.bar(pane, y);
+/// The selected passage in its place, a few lines of what stands before it above.
+fn place(app: &App, overlay: &Overlay, pane: Rect, canvas: &mut Canvas) {
+    let Some((briefing, passage)) = overlay.fact(&app.scene()) else { return };
+    let options = Options {
+        width: pane.width,
+        ascii: app.ascii,
+        addresses: app.addresses,
+        related: app.library.related(&briefing),
+        ..Options::default()
+    };
+    let page = overlay.previews.page(&briefing, &app.library.glossary, options);
+    let line = page.line_of(passage, 0);
+    let height = usize::from(pane.height);
+    let top = line.saturating_sub(height / 4).min(page.lines.len().saturating_sub(height));
+    for (y, line) in (0..pane.height).zip(&page.lines[top..]) {
+        canvas.put_line(pane, y, line);
+        if line.passage == Some(passage) {
+            canvas.bar(pane, y);
+        }
     }
-    canvas.put_short(pane, GUTTER, y, room, if selected { Role::Strong } else { Role::Text }, text);
 }

@@ -4,7 +4,7 @@ use super::Look;
 use super::canvas::{Canvas, width};
 use super::sheet;
 use crate::action::Action;
-use crate::app::{App, Behind, Overlay};
+use crate::app::{App, Behind};
 use crate::keymap::Context;
 use crate::pages::Things;
 use crate::screen::{self, Pane};
@@ -74,17 +74,18 @@ const ROOM: u16 = 76;
 /// Draws the status line.
 pub fn draw(app: &App, look: &Look, canvas: &mut Canvas) {
     let line = screen::status(app.size);
-    let left = match (app.overlays.last(), &app.notice) {
-        (Some(Overlay::Search(prompt)), notice) => {
+    let prompt = app.overlays.last().filter(|overlay| !overlay.covers()).and_then(|overlay| overlay.input.as_ref());
+    let left = match (prompt, &app.notice) {
+        (Some(input), notice) => {
             let start = canvas.put(line, 1, 0, Role::Strong, "search: ");
             let said = match notice {
                 Some(notice) => notice.text.clone(),
-                None if prompt.input.text().is_empty() => String::new(),
+                None if input.text().is_empty() => String::new(),
                 None => found(app),
             };
             let all = line.width.saturating_sub(start + 1);
             let room = all.saturating_sub(GAP + width(&said)).max(all.min(sheet::ROOM));
-            let end = sheet::text(line, start, room, &prompt.input, canvas);
+            let end = sheet::text(line, start, room, input, canvas);
             canvas.put_short(line, end + GAP, 0, line.width.saturating_sub(end + GAP + 1), Role::Dim, &said)
         }
         (_, Some(notice)) => {
@@ -109,7 +110,7 @@ fn place(app: &App, canvas: &mut Canvas) -> u16 {
         let text = format!("reading {} of {} briefings", loading.done, loading.total);
         return canvas.put_short(line, 1, 0, line.width.saturating_sub(1), Role::Dim, &text);
     }
-    let problems = app.problem_blocks().len();
+    let problems = app.scene().problems().len();
     match &app.article {
         Some(article) if app.focus == Pane::Article && app.overlays.is_empty() => {
             canvas.put(line, 1, 0, Role::Dim, &format!("{:3}%", article.percent()));

@@ -9,9 +9,9 @@ use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use proptest::prelude::prop;
-use summitry::app::App;
+use summitry::app::{App, Overlay};
 use summitry::key::parse_sequence;
-use summitry::keymap::Keymap;
+use summitry::keymap::{Context, Keymap};
 use summitry::library::{Library, Loaded};
 use summitry::place::{Identity, Keeper, Store};
 use summitry::run::{Inbox, Message, Outside, Reader, Settings};
@@ -208,9 +208,8 @@ impl Journey {
     /// screen has been asked of it.
     pub fn load_all(&mut self, library: Arc<Library>) -> &mut Self {
         self.load(library);
-        let mut is_answered = !self.reader.app.overlays.iter().any(
-            |overlay| matches!(overlay, summitry::app::Overlay::Finder(finder) if !finder.input.text().is_empty()),
-        );
+        let asks = |overlay: &Overlay| overlay.context() == Context::Finder && !overlay.typed().is_empty();
+        let mut is_answered = !self.reader.app.overlays.iter().any(asks);
         let mut is_across = false;
         while !(is_across && is_answered) {
             let message = self.messages.recv_timeout(PATIENCE).expect("what reads across");

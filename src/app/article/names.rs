@@ -1,11 +1,10 @@
 //! Names and terms on the article's page: from one to the next, and which of them is pointed at.
 
+use super::Article;
 use super::pointer::Pointer;
-use super::{App, Article};
 use crate::across::Across;
 use crate::briefing::{Passage, Text};
 use crate::pages::{Joined, Named, blocks, names};
-use crate::screen::Pane;
 
 impl Article {
     /// Points at the name or term `by` places on from where the reader points, or at the first on the screen (going
@@ -53,18 +52,6 @@ impl Article {
             }
         }
         found
-    }
-}
-
-impl App {
-    /// Points at another name or term in the article.
-    pub(super) fn step_name(&mut self, by: isize) {
-        let Some(across) = self.across_or_say() else { return };
-        let shown = self.focus == Pane::Article || self.layout().article.is_some();
-        let Some(article) = self.article.as_mut().filter(|_| shown) else { return };
-        if !article.step_name(&across, by) {
-            self.say(if by > 0 { "no name or term after this" } else { "no name or term before this" });
-        }
     }
 }
 

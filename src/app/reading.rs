@@ -5,10 +5,10 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{App, Article};
-use crate::briefing::{Briefing, Passage, Text};
+use super::App;
+use crate::briefing::{Briefing, Text};
 use crate::library::{self, Library};
-use crate::place::{Facts, News, news};
+use crate::place::{Facts, news};
 use crate::screen::Pane;
 
 /// What is known of what was read, beyond the marks that [`crate::place::Places`] keeps.
@@ -47,54 +47,6 @@ pub fn changed(library: &Library, read: &HashMap<Text, u64>, digests: &mut Diges
         (is.1 != *was).then(|| is.clone())
     };
     library.briefings.iter().filter_map(is_other).collect()
-}
-
-impl Article {
-    /// What is new in a passage, in words; `None` where nothing is.
-    pub fn news_of(&self, passage: Passage) -> Option<String> {
-        let changes = self.news.iter().flatten().filter(|change| change.passage == passage);
-        let words: Vec<String> = changes.map(|change| change.words(&self.briefing)).collect();
-        (!words.is_empty()).then(|| words.join("; "))
-    }
-
-    /// The mark beside a passage in which something is new.
-    pub fn news_mark(&self, passage: Passage) -> Option<&'static str> {
-        let change = self.news.iter().flatten().find(|change| change.passage == passage)?;
-        Some(match change.news {
-            News::Added => "+",
-            News::Changed { .. } => "~",
-            News::Removed { .. } => "-",
-        })
-    }
-
-    /// Selects the passage `by` places on among those in which something is new; returns whether there is one.
-    fn step_new(&mut self, by: isize) -> bool {
-        let place = |passage: Passage| (self.page.line_of(passage, 0), passage);
-        let mut new: Vec<(usize, Passage)> = self.news.iter().flatten().map(|change| place(change.passage)).collect();
-        new.sort_unstable();
-        new.dedup();
-        let next = match (self.marked().map(place), by > 0) {
-            (Some(here), true) => new.iter().position(|at| *at > here),
-            (Some(here), false) => new.iter().rposition(|at| *at < here),
-            (None, true) => new.iter().position(|at| at.0 >= self.top),
-            (None, false) => new.iter().rposition(|at| at.0 < self.lines().end),
-        };
-        let steps = by.unsigned_abs().saturating_sub(1);
-        let next = next.and_then(|at| if by > 0 { at.checked_add(steps) } else { at.checked_sub(steps) });
-        let Some((_, passage)) = next.and_then(|at| new.get(at)) else { return false };
-        self.show(*passage);
-        true
-    }
-
-    /// Selects the first passage in which something is new, or the last.
-    fn show_new(&mut self, last: bool) {
-        if self.news.iter().flatten().next().is_none() {
-            return;
-        }
-        self.target = None;
-        self.top = if last { self.page.lines.len() } else { 0 };
-        self.step_new(if last { -1 } else { 1 });
-    }
 }
 
 impl App {
@@ -203,32 +155,32 @@ impl App {
         }
     }
 
-    /// To the next thing that is new: in this article, then in the next briefing of the list that has changed.
-    pub(super) fn step_new(&mut self, by: isize) {
+    /// The briefing of the list that has changed, the next one on from the selected one or (`by` below 0) back; from
+    /// the list, the selected one itself comes first.
+    ///
+    /// # Errors
+    ///
+    /// Says so where there is none.
+    pub(super) fn next_changed(&self, by: isize) -> Result<Arc<Briefing>, &'static str> {
         let reading = self.focus == Pane::Article;
-        if reading && self.article.as_mut().is_some_and(|article| article.step_new(by)) {
-            return;
-        }
         let (here, changed) = (self.library.briefings.get(self.list.selected), &self.novelty.changed);
         let is_before = |other: &Briefing| here.is_some_and(|here| library::order(other, here).is_lt());
         let at = changed.partition_point(|(other, _)| is_before(other));
-        // From the list, the selected briefing itself comes first.
         let is_here = |at: usize| changed.get(at).zip(here).is_some_and(|((other, _), here)| other.id == here.id);
         let is_new = |changed: &&Changed| self.is_still_changed(changed);
         let next = match by > 0 {
             true => changed[at + usize::from(reading && is_here(at))..].iter().find(is_new),
             false => changed[..at + usize::from(!reading && is_here(at))].iter().rfind(is_new),
         };
-        let Some(briefing) = next.and_then(|(briefing, _)| self.library.get(&briefing.id)).cloned() else {
-            let any = changed.iter().any(|changed| is_new(&changed));
-            self.say(if any {
-                "nothing more is new in this direction"
-            } else {
-                "nothing is new since you last read it"
-            });
-            return;
-        };
-        self.open(&briefing, None);
+        match next.and_then(|(briefing, _)| self.library.get(&briefing.id)) {
+            Some(briefing) => Ok(briefing.clone()),
+            None if changed.iter().any(|changed| is_new(&changed)) => Err("nothing more is new in this direction"),
+            None => Err("nothing is new since you last read it"),
+        }
+    }
+
+    /// Selects the first thing that is new in the article (`by` below 0: the last), now or as soon as that is known.
+    pub(super) fn walk_to_new(&mut self, by: isize) {
         match &mut self.article {
             Some(article) if article.news.is_some() => article.show_new(by < 0),
             _ => self.novelty.walking = Some(by),

@@ -2,12 +2,9 @@
 
 use std::ops::Range;
 
-use super::jumps::{Left, line_of_spot};
-use super::{App, Effect, Input, Overlay, Prompt};
 use crate::briefing::Passage;
 use crate::language::folding::Folded;
 use crate::pages::{Found, Joined, blocks, nearest};
-use crate::screen::Pane;
 use crate::typeset::Page;
 
 /// How many matches around one that is gone are looked for.
@@ -88,98 +85,6 @@ impl Search {
         let next = self.current as isize + by;
         self.current = next.rem_euclid(len) as usize;
         !(0..len).contains(&next)
-    }
-}
-
-impl App {
-    /// Asks for what to search.
-    pub(super) fn open_search(&mut self) {
-        self.read_selected();
-        if let Some(from) = self.here() {
-            let before = self.article.as_ref().and_then(|article| article.search.as_ref());
-            let before = before.map(|search| search.query().to_string());
-            self.overlays.push(Overlay::Search(Prompt { input: Input::default(), from, before }));
-        }
-    }
-
-    /// What is searched for has changed: the first match from where the prompt was opened is pointed at.
-    pub(super) fn search_typed(&mut self) {
-        let (Some(Overlay::Search(prompt)), Some(article)) = (self.overlays.last(), &mut self.article) else { return };
-        if prompt.input.text().is_empty() {
-            article.search = None;
-            article.return_to(&prompt.from);
-            return;
-        }
-        let line = line_of_spot(article, &prompt.from.spot);
-        article.search = Some(Search::new(prompt.input.text(), &article.page, line));
-        if !article.show_match() {
-            article.return_to(&prompt.from);
-        }
-    }
-
-    /// A search that is given up leaves no trace.
-    pub(super) fn give_up_search(&mut self, from: &Left, before: Option<&str>) {
-        let Some(article) = &mut self.article else { return };
-        article.return_to(from);
-        article.search = before.map(|query| Search::new(query, &article.page, article.top));
-    }
-
-    /// Gives the article the keys: what happens there is to be seen.
-    fn read_selected(&mut self) {
-        if self.focus == Pane::List {
-            self.focus_on(Pane::Article);
-        }
-    }
-
-    /// Enter in the prompt: what was found while it was typed stays. Where nothing is typed, the last search goes on.
-    pub(super) fn confirm_search(&mut self) -> Vec<Effect> {
-        self.remember_typed();
-        let Some(Overlay::Search(prompt)) = self.overlays.pop() else { return Vec::new() };
-        if prompt.input.text().is_empty() {
-            self.search_step(1);
-            return Vec::new();
-        }
-        if let Some(search) = self.article.as_ref().and_then(|article| article.search.as_ref()) {
-            self.searched = Some(search.query().to_string());
-        }
-        self.tell_match("");
-        Vec::new()
-    }
-
-    /// Goes `by` matches on; in a briefing where nothing has been searched for, that is the last search of another.
-    pub(super) fn search_step(&mut self, by: isize) {
-        self.read_selected();
-        let Some(article) = &mut self.article else { return };
-        let wrapped = match (&mut article.search, &self.searched) {
-            (Some(search), _) => search.step(by),
-            (None, Some(query)) => {
-                let mut search = Search::new(query, &article.page, article.top);
-                // The first match from here on is one step forward already.
-                let wrapped = search.step(if by > 0 { by - 1 } else { by });
-                article.search = Some(search);
-                wrapped
-            }
-            (None, None) => {
-                self.say("nothing has been searched for yet");
-                return;
-            }
-        };
-        article.show_match();
-        self.tell_match(match (wrapped, by > 0) {
-            (false, _) => "",
-            (true, true) => ", from the top again",
-            (true, false) => ", from the end again",
-        });
-    }
-
-    /// Says which match is the current one, and what happened on the way there.
-    fn tell_match(&mut self, how: &str) {
-        let Some(search) = self.article.as_ref().and_then(|article| article.search.as_ref()) else { return };
-        let (query, len) = (search.query(), search.matches().len());
-        self.say(match search.current() {
-            Some((number, _)) => format!("match {number} of {len} for “{query}”{how}"),
-            None => format!("no match for “{query}” in this briefing"),
-        });
     }
 }
 

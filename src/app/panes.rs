@@ -1,11 +1,9 @@
 //! What actions mean in the two panes, and those that mean the same everywhere.
 
-use super::pointer::Pointer;
-use super::{App, Effect, Finder, Overlay};
+use super::article::Pointer;
+use super::{App, Effect};
 use crate::action::Action;
-use crate::app::menu::Menu;
-use crate::app::roll::Roll;
-use crate::briefing::{Passage, row};
+use crate::briefing::row;
 use crate::place::Spot;
 use crate::screen::Pane;
 
@@ -34,41 +32,22 @@ impl App {
                 self.keeping(|app| app.lay());
                 return Some(Vec::new());
             }
-            Action::Find => {
-                self.find("");
-                return Some(Vec::new());
-            }
-            Action::Problems => {
-                self.overlays.push(Overlay::Problems(Roll::default()));
-                return Some(Vec::new());
-            }
+            Action::Find => return Some(self.find("")),
             Action::Card => return Some(self.show_card()),
             Action::Compare => return Some(self.ask_for_comparison()),
-            Action::Figures => {
-                self.show_figures();
-                return Some(Vec::new());
-            }
             Action::Threads => return Some(self.show_threads()),
             Action::Same => return Some(self.show_same()),
-            Action::Bookmarks => {
-                self.overlays.push(Overlay::Bookmarks(Menu::default()));
+            Action::Figures | Action::Problems | Action::Bookmarks => {
+                match action {
+                    Action::Figures => self.show_figures(),
+                    Action::Problems => self.show_problems(),
+                    _ => self.show_bookmarks(),
+                }
                 return Some(Vec::new());
             }
             _ => return None,
         };
         Some(vec![effect])
-    }
-
-    /// Opens the finder on a query; the effects ask for its answer.
-    pub fn find(&mut self, query: &str) -> Vec<Effect> {
-        let mut finder = Finder::new(&self.library, &self.places);
-        finder.set(query);
-        if query.is_empty() {
-            finder.grip.answered(self.loading.is_some());
-        }
-        self.overlays.retain(|overlay| !matches!(overlay, Overlay::Finder(_)));
-        self.overlays.push(Overlay::Finder(Box::new(finder)));
-        if query.is_empty() { Vec::new() } else { self.typed() }
     }
 
     /// What an action means while no overlay is open.
@@ -83,8 +62,8 @@ impl App {
             Action::NextBriefing => self.neighbour(count.unwrap_or(1) as isize),
             Action::PreviousBriefing => self.neighbour(-(count.unwrap_or(1) as isize)),
             Action::Back | Action::Forward => self.jump(action == Action::Back),
-            Action::Contents => self.open_contents(),
-            Action::Search => self.open_search(),
+            Action::Contents => self.show_contents(),
+            Action::Search => self.ask_for_search(),
             Action::SearchNext => self.search_step(count.unwrap_or(1) as isize),
             Action::SearchPrevious => self.search_step(-(count.unwrap_or(1) as isize)),
             Action::NextNew => self.step_new(count.unwrap_or(1) as isize),
@@ -183,21 +162,6 @@ impl App {
         }
     }
 
-    pub(super) fn focus_on(&mut self, pane: Pane) {
-        if pane == Pane::Article
-            && let Some(briefing) = self.library.briefings.get(self.list.selected).cloned()
-        {
-            // First the keys: where one pane is shown, they decide whether there is room to lay the article out.
-            self.focus = Pane::Article;
-            self.show_article(&briefing);
-            self.begin_reading();
-        } else {
-            self.leave();
-            self.focus = Pane::List;
-        }
-        self.lay();
-    }
-
     fn neighbour(&mut self, by: isize) {
         let last = self.library.briefings.len().saturating_sub(1);
         let next = self.list.selected.saturating_add_signed(by).min(last);
@@ -233,18 +197,6 @@ impl App {
     }
 
     /// The contents of the briefing that is read, or of the one that is selected in the list.
-    fn open_contents(&mut self) {
-        if self.layout().article.is_none() {
-            self.focus_on(Pane::Article);
-        }
-        self.catch_up();
-        let Some(article) = &self.article else { return };
-        let here = article.page.headings.partition_point(|heading| heading.line <= article.top).saturating_sub(1);
-        let mut menu = Menu::default();
-        menu.select(here, self.overlay_page());
-        self.overlays.push(Overlay::Contents(menu));
-    }
-
     fn bookmark(&mut self) {
         let Some((briefing, passage)) = self.pointed_at() else { return };
         let name = row(&briefing, passage);
@@ -264,24 +216,28 @@ impl App {
         }
     }
 
-    /// From a fact to the source it names, from anything else to the first source.
-    pub(super) fn go_to_source(&mut self) {
-        let Some((briefing, passage)) = self.pointed_at() else { return };
-        let position = briefing.source_of(passage);
-        if briefing.sources.is_empty() {
-            self.say("this briefing names no source");
-            return;
+    /// Points at another name or term in the article.
+    fn step_name(&mut self, by: isize) {
+        let Some(across) = self.across_or_say() else { return };
+        let shown = self.focus == Pane::Article || self.layout().article.is_some();
+        let Some(article) = self.article.as_mut().filter(|_| shown) else { return };
+        if !article.step_name(&across, by) {
+            self.say(if by > 0 { "no name or term after this" } else { "no name or term before this" });
         }
-        self.open(&briefing, Some(Passage::Source(position.unwrap_or(0))));
     }
 
-    pub(super) fn edit(&mut self) -> Vec<Effect> {
-        if let Some(Overlay::Problems(_)) = self.overlays.last() {
-            return self.edit_problem();
+    /// To the next thing that is new: in this article, then in the next briefing of the list that has changed.
+    fn step_new(&mut self, by: isize) {
+        let reading = self.focus == Pane::Article;
+        if reading && self.article.as_mut().is_some_and(|article| article.step_new(by)) {
+            return;
         }
-        self.pointed_at()
-            .map(|(briefing, passage)| Effect::Edit { briefing: briefing.id.clone(), passage })
-            .into_iter()
-            .collect()
+        match self.next_changed(by) {
+            Ok(briefing) => {
+                self.open(&briefing, None);
+                self.walk_to_new(by);
+            }
+            Err(words) => self.say(words),
+        }
     }
 }

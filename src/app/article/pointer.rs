@@ -1,12 +1,11 @@
 //! What is pointed at in the article. There is one such thing at a time, it is marked on the screen, and it is what
 //! every key takes that acts on something.
 
+use super::Article;
 use super::search::passage_at;
-use super::{App, Article};
 use crate::across::Across;
 use crate::briefing::{Briefing, Passage, Text};
 use crate::pages::{Joined, Named, blocks, names, nearest};
-use crate::screen::Pane;
 use crate::typeset::Page;
 
 /// What the reader points at in an article.
@@ -72,7 +71,7 @@ impl Article {
     }
 
     /// Scrolls to what was pointed at.
-    pub(super) fn reveal_target(&mut self) {
+    pub(in crate::app) fn reveal_target(&mut self) {
         let line = match &self.target {
             Some(Pointer::Passage(passage)) => {
                 Some(self.page.lines_of(*passage)).filter(|l| !l.is_empty()).map(|l| l.start)
@@ -88,7 +87,7 @@ impl Article {
 
     /// After the page has been laid out anew: points at the same thing. Returns whether it is still there; if not,
     /// what stood nearest is pointed at.
-    pub(super) fn follow(&mut self, old: &Page, was: &Briefing) -> bool {
+    pub(in crate::app) fn follow(&mut self, old: &Page, was: &Briefing) -> bool {
         let briefing = self.briefing.clone();
         let follow = |passage: Passage| passage.follow(was, &briefing);
         let before = self.search.as_ref().and_then(|search| passage_at(old, search.current()?.1.line()));
@@ -135,7 +134,7 @@ impl Article {
     }
 
     /// The name that stands for what is pointed at: a name in the text, or somebody in the list of people.
-    pub(super) fn pointed_name(&self, across: Option<&Across>) -> Option<Text> {
+    pub(in crate::app) fn pointed_name(&self, across: Option<&Across>) -> Option<Text> {
         let person = || match self.marked()? {
             Passage::Person(i) => Some(self.briefing.people[i].name.clone()),
             _ => None,
@@ -153,7 +152,7 @@ impl Article {
     }
 
     /// Line and column where that begins which is pointed at.
-    pub(super) fn start_of_pointed(&self) -> Option<(usize, u16)> {
+    pub(in crate::app) fn start_of_pointed(&self) -> Option<(usize, u16)> {
         Some(match self.pointer()? {
             Pointer::Passage(passage) => (self.page.line_of(*passage, 0), 0),
             Pointer::Name(name) => name.found.start(),
@@ -163,15 +162,5 @@ impl Article {
 
     fn line_of_match(&self) -> Option<usize> {
         self.search.as_ref()?.current().map(|(_, found)| found.line())
-    }
-}
-
-impl App {
-    /// The briefing that keys take which act on a whole one: that which is read, or the one selected in the list.
-    pub(super) fn briefing_here(&self) -> Option<std::sync::Arc<Briefing>> {
-        match (self.focus, &self.article) {
-            (Pane::Article, Some(article)) => Some(article.briefing.clone()),
-            _ => self.library.briefings.get(self.list.selected).cloned(),
-        }
     }
 }

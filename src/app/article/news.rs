@@ -1,0 +1,53 @@
+//! What is new in an article since it was last read: shown beside the facts, walked from one to the next.
+
+use super::Article;
+use crate::briefing::Passage;
+use crate::place::News;
+
+impl Article {
+    /// What is new in a passage, in words; `None` where nothing is.
+    pub fn news_of(&self, passage: Passage) -> Option<String> {
+        let changes = self.news.iter().flatten().filter(|change| change.passage == passage);
+        let words: Vec<String> = changes.map(|change| change.words(&self.briefing)).collect();
+        (!words.is_empty()).then(|| words.join("; "))
+    }
+
+    /// The mark beside a passage in which something is new.
+    pub fn news_mark(&self, passage: Passage) -> Option<&'static str> {
+        let change = self.news.iter().flatten().find(|change| change.passage == passage)?;
+        Some(match change.news {
+            News::Added => "+",
+            News::Changed { .. } => "~",
+            News::Removed { .. } => "-",
+        })
+    }
+
+    /// Selects the passage `by` places on among those in which something is new; returns whether there is one.
+    pub fn step_new(&mut self, by: isize) -> bool {
+        let place = |passage: Passage| (self.page.line_of(passage, 0), passage);
+        let mut new: Vec<(usize, Passage)> = self.news.iter().flatten().map(|change| place(change.passage)).collect();
+        new.sort_unstable();
+        new.dedup();
+        let next = match (self.marked().map(place), by > 0) {
+            (Some(here), true) => new.iter().position(|at| *at > here),
+            (Some(here), false) => new.iter().rposition(|at| *at < here),
+            (None, true) => new.iter().position(|at| at.0 >= self.top),
+            (None, false) => new.iter().rposition(|at| at.0 < self.lines().end),
+        };
+        let steps = by.unsigned_abs().saturating_sub(1);
+        let next = next.and_then(|at| if by > 0 { at.checked_add(steps) } else { at.checked_sub(steps) });
+        let Some((_, passage)) = next.and_then(|at| new.get(at)) else { return false };
+        self.show(*passage);
+        true
+    }
+
+    /// Selects the first passage in which something is new, or the last.
+    pub fn show_new(&mut self, last: bool) {
+        if self.news.iter().flatten().next().is_none() {
+            return;
+        }
+        self.target = None;
+        self.top = if last { self.page.lines.len() } else { 0 };
+        self.step_new(if last { -1 } else { 1 });
+    }
+}

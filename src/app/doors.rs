@@ -1,0 +1,175 @@
+//! The doors: what opens each overlay, from where the reader is.
+
+use super::overlay::{
+    Bookmarks, Command, Contents, Figures, Finder, Help, HelpRow, NameCard, Palette, Pick, Problems, Prompt, Survey,
+    thread,
+};
+use super::wish::Wanted;
+use super::{App, Effect, Input, Overlay};
+use crate::briefing::{Briefing, Passage};
+use crate::keymap::Context;
+use crate::pages::Subject;
+use crate::screen::Pane;
+
+impl App {
+    /// Shows the help for the keys that work now.
+    pub fn show_help(&mut self, rows: Vec<HelpRow>) {
+        self.show(Overlay::new(Box::new(Help { rows })));
+    }
+
+    /// Shows the command palette.
+    pub fn show_commands(&mut self, commands: Vec<Command>) {
+        self.show(Overlay::with_input(Box::new(Palette { commands }), Input::default()));
+    }
+
+    /// Opens the finder on a query; the effects ask for its answer.
+    pub fn find(&mut self, query: &str) -> Vec<Effect> {
+        self.show(Overlay::with_input(Box::new(Finder::default()), Input::new(query)))
+    }
+
+    /// Shows the contents of the briefing that is read, or of the one that is selected in the list.
+    pub(super) fn show_contents(&mut self) {
+        if self.layout().article.is_none() {
+            self.focus_on(Pane::Article);
+        }
+        self.catch_up();
+        if self.article.is_some() {
+            self.show(Overlay::new(Box::new(Contents)));
+        }
+    }
+
+    /// Shows the places that were marked.
+    pub(super) fn show_bookmarks(&mut self) {
+        self.show(Overlay::new(Box::new(Bookmarks)));
+    }
+
+    /// Shows what is wrong in the files.
+    pub(super) fn show_problems(&mut self) {
+        self.show(Overlay::new(Box::new(Problems)));
+    }
+
+    /// Shows the table of all figures.
+    pub(super) fn show_figures(&mut self) {
+        self.show(Overlay::with_input(Box::new(Figures::default()), Input::default()));
+    }
+
+    /// Asks what to search for in the text.
+    pub(super) fn ask_for_search(&mut self) {
+        self.read_selected();
+        if let Some(from) = self.here() {
+            let before = self.article.as_ref().and_then(|article| article.search.as_ref());
+            let before = before.map(|search| search.query().to_string());
+            self.show(Overlay::with_input(Box::new(Prompt::new(from, before)), Input::default()));
+        }
+    }
+
+    /// Asks with which summit to compare the one that is read, or selected in the list.
+    pub(super) fn ask_for_comparison(&mut self) -> Vec<Effect> {
+        let selected = self.briefing_here().map(|briefing| briefing.id.clone());
+        selected.map_or(Vec::new(), |id| self.ask_for(Wanted::Summit(id)))
+    }
+
+    /// Shows the card of what is pointed at, or asks for a name.
+    pub(super) fn show_card(&mut self) -> Vec<Effect> {
+        let scene = self.scene();
+        let name = match self.overlays.last() {
+            Some(overlay) => overlay.name(&scene),
+            None => Ok(scene.reading().and_then(|article| article.pointed_name(self.across.as_deref()))),
+        };
+        match name {
+            Ok(Some(name)) => self.show(Overlay::new(Box::new(NameCard::new(name)))),
+            Ok(None) => self.ask_for(Wanted::Name),
+            Err(words) => {
+                self.say(words);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Shows everything of the same series or thread as the fact that is pointed at, or the card of a name.
+    pub(super) fn show_same(&mut self) -> Vec<Effect> {
+        let is_name = self.overlays.is_empty() && self.points_at_name();
+        match self.pointed_matter().filter(|_| !is_name) {
+            Some((briefing, passage @ Passage::Figure(i))) => match briefing.figures[i].series.clone() {
+                Some(id) => self.show_survey(Subject::Series(id), Some((&briefing, passage))),
+                None => self.say("no other summit gives this figure: it belongs to no series"),
+            },
+            Some((briefing, passage @ Passage::Outcome(_))) => match thread(&briefing, passage) {
+                Some(id) => self.show_survey(Subject::Thread(id.clone()), Some((&briefing, passage))),
+                None => self.say("this outcome belongs to no thread"),
+            },
+            _ => return self.show_card(),
+        }
+        Vec::new()
+    }
+
+    /// Shows the thread of the outcome that is selected, or else all threads.
+    pub(super) fn show_threads(&mut self) -> Vec<Effect> {
+        let selected = match self.overlays.last().map(Overlay::context) {
+            None => self.article.as_ref().is_some_and(|article| article.marked().is_some()),
+            Some(Context::Series | Context::Threads | Context::Thread) => false,
+            Some(_) => true,
+        };
+        let matter = if selected { self.pointed_matter() } else { None };
+        match matter {
+            Some((briefing, passage)) if thread(&briefing, passage).is_some() => self.show_same(),
+            _ => {
+                self.show_survey(Subject::Threads, None);
+                Vec::new()
+            }
+        }
+    }
+
+    fn show_survey(&mut self, subject: Subject, at: Option<(&Briefing, Passage)>) {
+        self.show(Overlay::new(Box::new(Survey::new(subject, at))));
+    }
+
+    fn ask_for(&mut self, what: Wanted) -> Vec<Effect> {
+        self.show(Overlay::with_input(Box::new(Pick::new(what)), Input::default()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::across::Across;
+    use crate::app::overlay::Answer;
+    use crate::app::wish::{Offer, Wish};
+    use crate::library::Library;
+    use crate::place::Places;
+    use crate::screen::Size;
+
+    /// Types `text`; what is asked then.
+    fn wish(app: &mut App, text: &str) -> Wish {
+        let mut effects = app.change_input(|input| {
+            input.insert(text);
+            true
+        });
+        match effects.pop() {
+            Some(Effect::Offer(wish)) => wish,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn take_in(app: &mut App, offer: Offer) {
+        app.answered(offer.number, Answer::Offer(offer), true);
+    }
+
+    #[test]
+    fn a_late_answer_to_what_was_typed_before_selects_nothing() {
+        let library = Library::built_in();
+        let across = Arc::new(Across::build(&library));
+        let mut app = App::new(Size { cols: 80, rows: 24 }, Places::default(), false, "2025-12-01".parse().unwrap());
+        (app.library, app.across, app.loading) = (Arc::new(library), Some(across.clone()), None);
+        let mut asked = app.ask_for(Wanted::Name);
+        let Some(Effect::Offer(first)) = asked.pop() else { panic!("nothing is asked") };
+        take_in(&mut app, first.fulfil(&across));
+        let (late, last) = (wish(&mut app, "t"), wish(&mut app, "rade"));
+        take_in(&mut app, late.fulfil(&across));
+        take_in(&mut app, last.fulfil(&across));
+        assert_eq!(app.overlays[0].roll.selected, 0);
+        assert!(app.notice.is_none());
+    }
+}

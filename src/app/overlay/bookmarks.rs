@@ -1,0 +1,54 @@
+//! The places that were marked, the latest first.
+
+use super::content::{Content, Fact, Outcome, Sheet};
+use crate::app::scene::Scene;
+use crate::briefing::Passage;
+use crate::keymap::Context;
+use crate::pages::{Blocks, Rows, Thing};
+use crate::typeset::{Line, Role, shorten};
+
+/// The bookmarks.
+#[derive(Debug)]
+pub struct Bookmarks;
+
+impl Content for Bookmarks {
+    fn context(&self) -> Context {
+        Context::Bookmarks
+    }
+
+    fn sheet(&self, scene: &Scene, _is_answered: bool) -> Sheet {
+        let sheet = Sheet::titled("Bookmarks", "", scene);
+        if scene.places.bookmarks().is_empty() { sheet.saying("none yet", scene) } else { sheet }
+    }
+
+    fn blocks<'a>(&'a self, scene: &Scene<'a>) -> Option<Box<dyn Blocks + 'a>> {
+        let (scene, bookmarks) = (*scene, scene.places.bookmarks());
+        let things: Vec<Thing> = bookmarks
+            .iter()
+            .map(|bookmark| Thing::Fact(bookmark.spot.briefing.clone(), bookmark.spot.anchor.to_string()))
+            .collect();
+        let line = move |i: usize| {
+            let bookmark = &bookmarks[i];
+            let briefing = scene.library.get(&bookmark.spot.briefing);
+            let summit = briefing.map_or(&*bookmark.spot.briefing, |briefing| briefing.short_title());
+            let mut line = Line::default();
+            let text = format!("{summit}: {}", bookmark.name);
+            line.put(0, Role::Text, shorten(&text, scene.columns(), scene.setting.ascii));
+            line
+        };
+        let (len, page) = (things.len(), self.pane(&scene).height);
+        let thing = move |i: usize| things[i].clone();
+        Some(Box::new(Rows::new(len, page, thing, move |shown| shown.map(&line).collect())))
+    }
+
+    fn choose(&mut self, i: usize, scene: &Scene) -> Outcome {
+        let bookmark = scene.places.bookmarks().into_iter().nth(i);
+        bookmark.map_or(Outcome::Nothing, |bookmark| Outcome::Visit(bookmark.spot))
+    }
+
+    fn fact(&self, i: usize, scene: &Scene) -> Option<Fact> {
+        let spot = scene.places.bookmarks().into_iter().nth(i)?.spot;
+        let briefing = scene.library.get(&spot.briefing)?;
+        Some((briefing.clone(), Passage::from_anchor(&spot.anchor, briefing)?))
+    }
+}

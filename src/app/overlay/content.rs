@@ -1,0 +1,233 @@
+//! What an overlay shows, as the overlay asks for it: its rows, what they stand for, and what leads on from them.
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::across::{Across, Rows};
+use crate::action::Action;
+use crate::app::effect::Effect;
+use crate::app::jumps::Left;
+use crate::app::roll::Roll;
+use crate::app::scene::Scene;
+use crate::app::wish::Offer;
+use crate::briefing::{Briefing, Passage, Text};
+use crate::keymap::Context;
+use crate::lookup;
+use crate::pages::Blocks;
+use crate::place::Spot;
+use crate::screen::{self, Rect};
+use crate::typeset::{Line, Role, shorten, width};
+
+/// A passage of a briefing.
+pub type Fact = (Arc<Briefing>, Passage);
+
+/// What is said until the library has been read across.
+pub const WAIT: &str = "reading across the briefings";
+
+/// What tells one overlay from another: its rows, what they stand for, and what leads on from them.
+pub trait Content: fmt::Debug {
+    /// The context in which its keys are looked up.
+    fn context(&self) -> Context;
+
+    /// What stands around its rows; `is_answered`: they are those that what is typed asks for.
+    fn sheet(&self, scene: &Scene, is_answered: bool) -> Sheet;
+
+    /// Its rows; `None` while what it takes to have any is not there.
+    fn blocks<'a>(&'a self, scene: &Scene<'a>) -> Option<Box<dyn Blocks + 'a>>;
+
+    /// Where its rows stand, and above them what is said.
+    fn pane(&self, scene: &Scene) -> Rect {
+        screen::sheet(scene.setting.size)
+    }
+
+    /// How many lines are said above rows.
+    fn said(&self, _scene: &Scene) -> usize {
+        0
+    }
+
+    /// The row that is selected at first.
+    fn start(&self, _blocks: &dyn Blocks, _scene: &Scene) -> usize {
+        0
+    }
+
+    /// Whether it hides the panes.
+    fn covers(&self) -> bool {
+        true
+    }
+
+    /// Which of its kind it is: one that is opened takes the place of the same one below it. `None`: it does not.
+    fn identity(&self) -> Option<&str> {
+        None
+    }
+
+    /// Whether what comes first answers best.
+    fn is_ranked(&self) -> bool {
+        true
+    }
+
+    /// What it is asked anew about by itself.
+    fn follows(&self) -> Follows {
+        Follows::Nothing
+    }
+
+    /// What is typed, or the library, has changed: looks for the rows, as question `number` if that is done elsewhere.
+    fn ask(&mut self, _number: u64, _scene: &Scene) -> Asked {
+        Asked::Answered
+    }
+
+    /// Takes in the answer to the question, whole or in part; returns what is no longer wanted.
+    fn take_in(&mut self, answer: Answer, _is_whole: bool) -> Option<Answer> {
+        Some(answer)
+    }
+
+    /// What an action means here and nowhere else; `None` where it means what it does in every overlay.
+    fn act(&mut self, _action: Action, _count: usize, _roll: &mut Roll, _scene: &Scene) -> Option<Outcome> {
+        None
+    }
+
+    /// A motion has led to row `i`.
+    fn moved(&mut self, _i: usize, _scene: &Scene) {}
+
+    /// What choosing row `i` leads to.
+    fn choose(&mut self, i: usize, scene: &Scene) -> Outcome {
+        self.fact(i, scene).map_or(Outcome::Nothing, Outcome::Open)
+    }
+
+    /// What closing it leads to beside that.
+    fn close(&self) -> Outcome {
+        Outcome::Nothing
+    }
+
+    /// The passage that row `i` stands for.
+    fn fact(&self, _i: usize, _scene: &Scene) -> Option<Fact> {
+        None
+    }
+
+    /// The name of which row `i` has a card.
+    ///
+    /// # Errors
+    ///
+    /// Says so where the row stands for something that can have none.
+    fn name(&self, _i: usize, _scene: &Scene) -> Result<Option<Text>, &'static str> {
+        Ok(None)
+    }
+
+    /// Row `i` as it is copied, and what that is, where it is no passage.
+    fn copied(&self, _i: usize, _scene: &Scene) -> Option<(String, &'static str)> {
+        None
+    }
+
+    /// What is followed here, by name, and at most `most` facts of it; `None` where nothing is.
+    fn followed(&self, _most: usize, _scene: &Scene) -> Option<(String, Vec<Fact>)> {
+        None
+    }
+}
+
+/// What stands around the rows of an overlay.
+#[derive(Debug, Clone, Default)]
+pub struct Sheet {
+    /// The title, on the first rows.
+    pub title: Vec<Line>,
+    /// What stands before the input, and at its right edge. It stands under the title, or in place of one.
+    pub prompt: Option<(&'static str, String)>,
+    /// What is said above the rows, or in their place.
+    pub said: Vec<Line>,
+    /// The rule before the preview, and where the selected passage is shown in its place.
+    pub preview: Option<(Rect, Rect)>,
+}
+
+impl Sheet {
+    /// A sheet with a name for its title, and more about that beside it.
+    pub fn titled(name: &str, of: &str, scene: &Scene) -> Self {
+        let mut title = Line::default();
+        title.put(0, Role::Title, name);
+        let room = scene.columns().saturating_sub(width(name) + 3);
+        title.put(width(name) + 2, Role::Dim, shorten(of, room, scene.setting.ascii));
+        Self { title: vec![title], ..Self::default() }
+    }
+
+    /// The same with words in place of its rows.
+    pub fn saying(self, words: &str, scene: &Scene) -> Self {
+        let mut line = Line::default();
+        line.put(0, Role::Dim, shorten(words, scene.columns(), scene.setting.ascii));
+        Self { said: vec![line], ..self }
+    }
+}
+
+/// What an overlay is asked anew about when there is more to read, or something newer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Follows {
+    /// Nothing: it shows what is there.
+    Nothing,
+    /// The library, while nothing is typed.
+    Library,
+    /// What reads across the library.
+    Across,
+}
+
+/// What came of a question.
+#[derive(Debug)]
+pub enum Asked {
+    /// Its rows are there.
+    Answered,
+    /// They come with the answer to this.
+    Elsewhere(Effect),
+    /// What it takes to answer it is not there.
+    Waits,
+    /// What it was about is gone; it stays as it was.
+    Gone(&'static str),
+    /// It is about the article: the words to be found from where the reader was.
+    InText(String, Left),
+}
+
+/// The answer to a question that was asked elsewhere.
+#[derive(Debug)]
+pub enum Answer {
+    /// The hits of the finder.
+    Hits(lookup::Answer),
+    /// Figures, and where they come from.
+    Figures(Arc<Across>, Rows),
+    /// Names or summits.
+    Offer(Offer),
+}
+
+/// What something that is done in an overlay leads to outside of it.
+#[derive(Debug)]
+pub enum Outcome {
+    /// Nothing.
+    Nothing,
+    /// A word to the reader.
+    Say(&'static str),
+    /// Something outside of the program.
+    Effect(Effect),
+    /// The same input asks for other rows.
+    Ask,
+    /// This stands in the input instead.
+    Type(String),
+    /// What the word before the cursor can become is wanted.
+    Complete,
+    /// What was typed before is wanted.
+    Recall,
+    /// The overlay closes.
+    Close,
+    /// A passage is opened.
+    Open(Fact),
+    /// A passage that was found is opened.
+    Found(Fact),
+    /// A place that was marked is opened.
+    Visit(Spot),
+    /// A heading of the article is gone to.
+    Heading(Passage),
+    /// An action is carried out in place of the overlay.
+    Do(Action),
+    /// Another overlay opens over it.
+    Show(Box<dyn Content>),
+    /// Another overlay opens in place of it, if that can be.
+    Replace(Result<Box<dyn Content>, &'static str>),
+    /// The search in the text goes so many matches on.
+    Step(isize),
+    /// What has been typed is what is searched for from now on.
+    Searched(String),
+    /// The search in the text is given up: back to where the reader was, and to what was searched for before.
+    GiveUp(Left, Option<String>),
+}

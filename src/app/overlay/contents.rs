@@ -1,0 +1,53 @@
+//! The headings of the briefing that is read.
+
+use super::content::{Content, Fact, Outcome, Sheet};
+use crate::app::scene::Scene;
+use crate::keymap::Context;
+use crate::pages::{Blocks, Rows, Thing};
+use crate::typeset::{GUTTER, Line, MEASURE, Role, shorten, width};
+
+/// The contents.
+#[derive(Debug)]
+pub struct Contents;
+
+impl Content for Contents {
+    fn context(&self) -> Context {
+        Context::Contents
+    }
+
+    fn sheet(&self, scene: &Scene, _is_answered: bool) -> Sheet {
+        Sheet::titled("Contents", scene.article.map_or("", |article| article.briefing.short_title()), scene)
+    }
+
+    fn blocks<'a>(&'a self, scene: &Scene<'a>) -> Option<Box<dyn Blocks + 'a>> {
+        let (article, setting, page) = (scene.article?, scene.setting, self.pane(scene).height);
+        let (headings, length) = (&article.page.headings, article.page.lines.len().max(1));
+        let line = move |i: usize| {
+            let place = format!("{}%", headings[i].line * 100 / length);
+            let edge = usize::from(setting.size.cols).saturating_sub(width(&place) + 1).min(usize::from(MEASURE));
+            let gutter = usize::from(GUTTER);
+            let mut line = Line::default();
+            line.put(0, Role::Text, shorten(&headings[i].text, edge.saturating_sub(gutter + 1), setting.ascii));
+            line.put(edge - gutter, Role::Dim, place);
+            line
+        };
+        let thing = |i: usize| Thing::fact(&article.briefing, headings[i].passage);
+        Some(Box::new(Rows::new(headings.len(), page, thing, move |shown| shown.map(line).collect())))
+    }
+
+    /// The section that is on the screen.
+    fn start(&self, _blocks: &dyn Blocks, scene: &Scene) -> usize {
+        scene.article.map_or(0, |article| {
+            article.page.headings.partition_point(|heading| heading.line <= article.top).saturating_sub(1)
+        })
+    }
+
+    fn choose(&mut self, i: usize, scene: &Scene) -> Outcome {
+        self.fact(i, scene).map_or(Outcome::Nothing, |(_, passage)| Outcome::Heading(passage))
+    }
+
+    fn fact(&self, i: usize, scene: &Scene) -> Option<Fact> {
+        let article = scene.article?;
+        Some((article.briefing.clone(), article.page.headings.get(i)?.passage))
+    }
+}

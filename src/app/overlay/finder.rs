@@ -1,0 +1,189 @@
+//! The finder: a query, the hits that answer it, and the selected one in its place.
+
+use std::sync::Arc;
+
+use super::content::{Answer, Asked, Content, Fact, Follows, Outcome, Sheet};
+use crate::action::Action;
+use crate::app::effect::Effect;
+use crate::app::roll::Roll;
+use crate::app::scene::Scene;
+use crate::briefing::{Briefing, Passage, ROW, Text, row};
+use crate::keymap::Context;
+use crate::lookup::{self, FactKind, Fault, Hit, Same, Suggestion};
+use crate::pages::{Blocks, HitBlocks};
+use crate::screen::{self, Rect};
+use crate::typeset::{GUTTER, Line, Role, counted, shorten};
+
+/// The finder.
+#[derive(Debug, Default)]
+pub struct Finder {
+    /// The answer to the latest question that has been answered.
+    answer: lookup::Answer,
+    /// Whether that is known to be the whole answer to what is typed now.
+    is_whole: bool,
+}
+
+/// How many recent finds, and how many of the newest summits, an empty query offers.
+const OFFERED: usize = 10;
+
+impl Finder {
+    /// What an empty query shows: the finds that were opened last, then the newest summits.
+    fn offer(&mut self, scene: &Scene) {
+        let finds = scene.places.finds();
+        let recent = finds.iter().filter_map(|spot| {
+            let briefing = scene.library.get(&spot.briefing)?;
+            Some(hit(briefing, Passage::from_anchor(&spot.anchor, briefing)?))
+        });
+        let newest = scene.library.briefings.iter().map(|briefing| hit(briefing, Passage::Title));
+        let hits: Vec<Hit> = recent.take(OFFERED).chain(newest.take(OFFERED)).collect();
+        self.answer = lookup::Answer { total: hits.len(), hits, ..lookup::Answer::default() };
+    }
+}
+
+impl Content for Finder {
+    fn context(&self) -> Context {
+        Context::Finder
+    }
+
+    fn identity(&self) -> Option<&str> {
+        Some("")
+    }
+
+    fn follows(&self) -> Follows {
+        Follows::Library
+    }
+
+    fn sheet(&self, scene: &Scene, is_answered: bool) -> Sheet {
+        let so_far = if scene.is_reading { " so far" } else { "" };
+        let extent = match (scene.typed.trim().is_empty(), is_answered, self.answer.total) {
+            (true, ..) => String::new(),
+            (_, false, 0) => "searching".to_string(),
+            (_, _, total) => format!("{}{so_far}", counted(total, "hit", "hits")),
+        };
+        let places = screen::finder(scene.setting.size);
+        let line = |(role, text): (Role, String)| {
+            let mut line = Line::default();
+            let columns = usize::from(places.hits.width.saturating_sub(GUTTER));
+            line.put(0, role, shorten(&text, columns, scene.setting.ascii));
+            line
+        };
+        let said = self.words(scene).into_iter().map(line).collect();
+        let preview = places.rule.zip(places.preview);
+        Sheet { title: Vec::new(), prompt: Some(("find: ", extent)), said, preview }
+    }
+
+    fn pane(&self, scene: &Scene) -> Rect {
+        screen::finder(scene.setting.size).hits
+    }
+
+    fn said(&self, scene: &Scene) -> usize {
+        self.words(scene).len()
+    }
+
+    fn blocks<'a>(&'a self, scene: &Scene<'a>) -> Option<Box<dyn Blocks + 'a>> {
+        let pane = self.pane(scene);
+        let (hits, ascii) = (&self.answer.hits[..], scene.setting.ascii);
+        Some(Box::new(HitBlocks { hits, cols: pane.width, rows: pane.height, ascii }))
+    }
+
+    fn ask(&mut self, number: u64, scene: &Scene) -> Asked {
+        self.is_whole = scene.typed.trim().is_empty();
+        if self.is_whole {
+            self.offer(scene);
+            return Asked::Answered;
+        }
+        Asked::Elsewhere(Effect::Search { number, query: scene.typed.to_string() })
+    }
+
+    fn take_in(&mut self, answer: Answer, is_whole: bool) -> Option<Answer> {
+        let Answer::Hits(hits) = answer else { return Some(answer) };
+        self.is_whole = is_whole;
+        Some(Answer::Hits(std::mem::replace(&mut self.answer, hits)))
+    }
+
+    fn act(&mut self, action: Action, _count: usize, roll: &mut Roll, _scene: &Scene) -> Option<Outcome> {
+        match action {
+            Action::Complete => Some(Outcome::Complete),
+            // Above the first row are the queries of before.
+            Action::Up if roll.selected == 0 => Some(Outcome::Recall),
+            _ => None,
+        }
+    }
+
+    fn choose(&mut self, i: usize, scene: &Scene) -> Outcome {
+        self.fact(i, scene).map_or(Outcome::Nothing, Outcome::Found)
+    }
+
+    fn fact(&self, i: usize, _scene: &Scene) -> Option<Fact> {
+        self.answer.hits.get(i).map(|hit| (hit.briefing.clone(), hit.passage))
+    }
+
+    fn name(&self, i: usize, _scene: &Scene) -> Result<Option<Text>, &'static str> {
+        match self.answer.hits.get(i).and_then(|hit| hit.same.clone()) {
+            Some(Same::Person(name) | Same::Term(name)) => Ok(Some(name)),
+            _ => Err("this is neither a person nor a term"),
+        }
+    }
+}
+
+impl Finder {
+    /// What is said above the hits: the faults of the query; where nothing fits it, what to ask instead.
+    fn words(&self, scene: &Scene) -> Vec<(Role, String)> {
+        let fault = |fault: &Fault| match &fault.suggestion {
+            Some(suggestion) => format!("{}; did you mean {suggestion}?", fault.message),
+            None => fault.message.clone(),
+        };
+        let mut said: Vec<(Role, String)> =
+            self.answer.faults.iter().map(|found| (Role::Fault, fault(found))).collect();
+        if !self.is_whole || self.answer.total > 0 || scene.typed.trim().is_empty() {
+            return said;
+        }
+        let near = !self.answer.hits.is_empty();
+        if near {
+            said.push((Role::Text, "no fact has all words; these lack one".into()));
+        } else if said.is_empty() {
+            let words = match scene.is_reading {
+                true => "nothing that has been read so far answers that",
+                false => "nothing in these briefings answers that",
+            };
+            said.push((Role::Text, words.into()));
+        }
+        said.extend(self.answer.suggestions.iter().filter_map(|suggestion| match suggestion {
+            Suggestion::Instead { word, known } if known.is_empty() => {
+                Some((Role::Dim, format!("“{word}” is not known")))
+            }
+            Suggestion::Instead { word, known } => {
+                Some((Role::Dim, format!("“{word}” is not known; near it: {}", known.join(", "))))
+            }
+            Suggestion::Without { .. } if near => None,
+            Suggestion::Without { word, hits } => Some((Role::Dim, format!("without “{word}”: {hits} hits"))),
+        }));
+        said
+    }
+}
+
+/// A passage as a hit that nothing was asked for.
+fn hit(briefing: &Arc<Briefing>, passage: Passage) -> Hit {
+    let kind = match passage {
+        Passage::Title | Passage::Summary | Passage::Part(_) => FactKind::Briefing,
+        Passage::Section(_) => FactKind::Section,
+        Passage::Paragraph { .. } => FactKind::Paragraph,
+        Passage::Figure(_) => FactKind::Figure,
+        Passage::Outcome(_) => FactKind::Outcome,
+        Passage::Person(_) => FactKind::Person,
+        Passage::Caveat(_) => FactKind::Caveat,
+        Passage::Source(_) => FactKind::Source,
+    };
+    let text: String = row(briefing, passage).chars().take(ROW).collect();
+    Hit {
+        kind,
+        briefing: briefing.clone(),
+        passage,
+        section: None,
+        text,
+        marks: Vec::new(),
+        source: None,
+        same: None,
+        lacks: None,
+    }
+}

@@ -1,0 +1,112 @@
+//! Help: the keys that work in the place from which it was asked for, from the live keymap.
+
+use super::content::{Content, Outcome, Sheet};
+use crate::app::scene::Scene;
+use crate::keymap::Context;
+use crate::pages::{Blocks, Thing, Things};
+use crate::typeset::{Line, Role, shorten, width};
+
+/// The widest column of keys; longer lists of keys are shortened.
+const KEYS: usize = 22;
+
+/// The help page.
+#[derive(Debug)]
+pub struct Help {
+    /// What it lists.
+    pub rows: Vec<HelpRow>,
+}
+
+/// One row of help.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HelpRow {
+    /// The heading of a group.
+    Heading(String),
+    /// Keys, and what they do.
+    Keys(String, String),
+    /// Running words.
+    Words(String),
+    /// Nothing.
+    Blank,
+}
+
+impl Content for Help {
+    fn context(&self) -> Context {
+        Context::Help
+    }
+
+    fn identity(&self) -> Option<&str> {
+        Some("")
+    }
+
+    fn sheet(&self, scene: &Scene, _is_answered: bool) -> Sheet {
+        Sheet::titled("Help", "the keys that work here", scene)
+    }
+
+    fn blocks<'a>(&'a self, scene: &Scene<'a>) -> Option<Box<dyn Blocks + 'a>> {
+        let (rows, page) = (&self.rows, usize::from(self.pane(scene).height));
+        let (cols, columns) = (usize::from(scene.setting.size.cols), scene.columns());
+        Some(Box::new(HelpBlocks { rows, page, cols, columns, ascii: scene.setting.ascii }))
+    }
+
+    fn choose(&mut self, _i: usize, _scene: &Scene) -> Outcome {
+        Outcome::Close
+    }
+}
+
+/// The rows as one block, which nothing is selected in: a motion scrolls it.
+struct HelpBlocks<'a> {
+    rows: &'a [HelpRow],
+    page: usize,
+    /// Those of the screen, and those of it that are for text.
+    cols: usize,
+    columns: usize,
+    ascii: bool,
+}
+
+impl Things for HelpBlocks<'_> {
+    fn len(&self) -> usize {
+        1
+    }
+
+    fn thing(&self, _i: usize) -> Option<Thing> {
+        None
+    }
+}
+
+impl Blocks for HelpBlocks<'_> {
+    fn block(&self, _i: usize) -> Vec<Line> {
+        let keys = self.rows.iter().map(|row| if let HelpRow::Keys(keys, _) = row { width(keys) } else { 0 });
+        let column = keys.max().unwrap_or(0).min(KEYS).min(self.cols / 3);
+        let line = |row: &HelpRow| {
+            let mut line = Line::default();
+            match row {
+                HelpRow::Heading(text) => line.put(0, Role::Heading, shorten(text, self.columns, self.ascii)),
+                HelpRow::Words(text) => line.put(0, Role::Dim, shorten(text, self.columns, self.ascii)),
+                HelpRow::Keys(keys, words) => {
+                    line.put(0, Role::Strong, shorten(keys, column, self.ascii));
+                    let room = self.columns.saturating_sub(column + 2);
+                    line.put(column + 2, Role::Text, shorten(words, room, self.ascii));
+                }
+                HelpRow::Blank => {}
+            }
+            line
+        };
+        self.rows.iter().map(line).collect()
+    }
+
+    fn height(&self, _i: usize) -> usize {
+        self.rows.len().max(1)
+    }
+
+    fn extent(&self, i: usize) -> usize {
+        self.height(i)
+    }
+
+    fn is_heading(&self, _i: usize) -> bool {
+        true
+    }
+
+    fn page(&self) -> Option<usize> {
+        Some(self.page)
+    }
+}

@@ -1,0 +1,94 @@
+//! The command palette: every command by name, filtered as one types.
+
+use super::content::{Content, Outcome, Sheet};
+use crate::action::Action;
+use crate::app::scene::Scene;
+use crate::keymap::Context;
+use crate::pages::{Blocks, Rows, Thing};
+use crate::screen::{self, Rect};
+use crate::typeset::{GUTTER, Line, Role, shorten, width};
+
+/// The palette.
+#[derive(Debug)]
+pub struct Palette {
+    /// Every command that can be given.
+    pub commands: Vec<Command>,
+}
+
+/// One command of the palette.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Command {
+    /// What it does.
+    pub action: Action,
+    /// The keys that do it here.
+    pub keys: String,
+}
+
+impl Palette {
+    /// The commands that fit what is typed: every word of it begins a word of the name or the description. A name
+    /// that begins with it comes first.
+    fn matching(&self, typed: &str) -> Vec<&Command> {
+        let typed = typed.to_lowercase();
+        let words: Vec<&str> = typed.split_whitespace().collect();
+        let fits = |command: &&Command| {
+            let text = format!("{} {}", command.action.name().replace('-', " "), command.action.description());
+            let text = text.to_lowercase();
+            let starts = |word: &&str| {
+                text.split(|c: char| !c.is_alphanumeric()).any(|w| w.starts_with(*word))
+                    || command.action.name().starts_with(*word)
+            };
+            words.iter().all(starts)
+        };
+        let mut matching: Vec<&Command> = self.commands.iter().filter(fits).collect();
+        matching.sort_by_key(|command| !command.action.name().starts_with(typed.trim()));
+        matching
+    }
+}
+
+impl Content for Palette {
+    fn context(&self) -> Context {
+        Context::Commands
+    }
+
+    fn identity(&self) -> Option<&str> {
+        Some("")
+    }
+
+    fn sheet(&self, scene: &Scene, _is_answered: bool) -> Sheet {
+        let sheet = Sheet { prompt: Some((": ", String::new())), ..Sheet::titled("Commands", "", scene) };
+        match self.matching(scene.typed).is_empty() {
+            true => sheet.saying("no command of that name", scene),
+            false => sheet,
+        }
+    }
+
+    fn pane(&self, scene: &Scene) -> Rect {
+        screen::below(screen::sheet(scene.setting.size), 1)
+    }
+
+    fn blocks<'a>(&'a self, scene: &Scene<'a>) -> Option<Box<dyn Blocks + 'a>> {
+        let (setting, commands) = (scene.setting, self.matching(scene.typed));
+        let things: Vec<&str> = commands.iter().map(|command| command.action.name()).collect();
+        let cols = usize::from(setting.size.cols);
+        let name = things.iter().map(|name| width(name)).max().unwrap_or(0).min(cols / 2);
+        let line = move |i: usize| {
+            let Command { action, keys } = commands[i];
+            // Counted from the edge of the screen.
+            let (gutter, right) = (usize::from(GUTTER), cols.saturating_sub(width(keys) + 1));
+            let room = right.saturating_sub(gutter + name + 4);
+            let mut line = Line::default();
+            line.put(0, Role::Text, shorten(action.name(), name.min(right.saturating_sub(gutter)), setting.ascii));
+            line.put(name + 2, Role::Dim, shorten(action.description(), room, setting.ascii));
+            line.put(right.saturating_sub(gutter), Role::Dim, keys);
+            line
+        };
+        let (len, page) = (things.len(), self.pane(scene).height);
+        let thing = move |i: usize| Thing::Name(things[i].into());
+        Some(Box::new(Rows::new(len, page, thing, move |shown| shown.map(&line).collect())))
+    }
+
+    fn choose(&mut self, i: usize, scene: &Scene) -> Outcome {
+        let command = self.matching(scene.typed).get(i).map(|command| command.action);
+        command.map_or(Outcome::Nothing, Outcome::Do)
+    }
+}

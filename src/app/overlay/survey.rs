@@ -1,0 +1,107 @@
+//! What is followed across the summits: the course of a series, all threads, the steps of one.
+
+use super::content::{Asked, Content, Fact, Follows, Outcome, Sheet, WAIT};
+use crate::app::scene::Scene;
+use crate::briefing::{Briefing, Passage, Text};
+use crate::keymap::Context;
+use crate::pages::{Blocks, Facts, Subject, Thing};
+
+/// A survey of what is followed.
+#[derive(Debug)]
+pub struct Survey {
+    subject: Subject,
+    /// The fact to begin at.
+    at: Option<Thing>,
+}
+
+impl Survey {
+    /// One that begins at a fact of a briefing, if that is given.
+    pub fn new(subject: Subject, at: Option<(&Briefing, Passage)>) -> Self {
+        Self { subject, at: at.map(|(briefing, passage)| Thing::fact(briefing, passage)) }
+    }
+
+    /// What is followed, as it stands; `None` where that is not known.
+    fn facts<'a>(&'a self, scene: &Scene<'a>) -> Option<Box<dyn Facts + 'a>> {
+        Some(self.subject.account(scene.across?, scene.setting)?.2)
+    }
+}
+
+/// The id of the thread to which a passage belongs.
+pub fn thread(briefing: &Briefing, passage: Passage) -> Option<&Text> {
+    match passage {
+        Passage::Outcome(i) => briefing.outcomes[i].thread.as_ref(),
+        _ => None,
+    }
+}
+
+impl Content for Survey {
+    fn context(&self) -> Context {
+        match self.subject {
+            Subject::Series(_) => Context::Series,
+            Subject::Threads => Context::Threads,
+            Subject::Thread(_) => Context::Thread,
+        }
+    }
+
+    fn identity(&self) -> Option<&str> {
+        Some(self.subject.id())
+    }
+
+    fn follows(&self) -> Follows {
+        Follows::Across
+    }
+
+    fn sheet(&self, scene: &Scene, _is_answered: bool) -> Sheet {
+        let Some(across) = scene.across else { return Sheet::titled(self.subject.id(), "", scene).saying(WAIT, scene) };
+        let account = self.subject.account(across, scene.setting);
+        let is_empty = account.as_ref().is_none_or(|(_, _, blocks)| blocks.is_empty());
+        let sheet = match account {
+            Some((name, extent, _)) => Sheet::titled(name, &extent, scene),
+            None => Sheet::titled(self.subject.id(), "", scene),
+        };
+        if is_empty { sheet.saying("no briefing has anything of this", scene) } else { sheet }
+    }
+
+    fn blocks<'a>(&'a self, scene: &Scene<'a>) -> Option<Box<dyn Blocks + 'a>> {
+        Some(self.facts(scene)?)
+    }
+
+    /// What became of a matter is told by its newest step.
+    fn start(&self, blocks: &dyn Blocks, _scene: &Scene) -> usize {
+        match (&self.at, &self.subject) {
+            (Some(thing), _) => blocks.find(thing, 0).unwrap_or(0),
+            (None, Subject::Thread(_)) => blocks.len().saturating_sub(1),
+            (None, _) => 0,
+        }
+    }
+
+    fn ask(&mut self, _number: u64, scene: &Scene) -> Asked {
+        if scene.across.is_some() { Asked::Answered } else { Asked::Waits }
+    }
+
+    /// A thread of the list opens with all of its steps, anything else where it stands.
+    fn choose(&mut self, i: usize, scene: &Scene) -> Outcome {
+        let Some((briefing, passage)) = self.fact(i, scene) else { return Outcome::Nothing };
+        match thread(&briefing, passage).filter(|_| self.subject == Subject::Threads) {
+            Some(id) => Outcome::Show(Box::new(Self::new(Subject::Thread(id.clone()), None))),
+            None if self.subject == Subject::Threads => Outcome::Nothing,
+            None => Outcome::Open((briefing, passage)),
+        }
+    }
+
+    fn fact(&self, i: usize, scene: &Scene) -> Option<Fact> {
+        let facts = self.facts(scene)?;
+        let (briefing, passage) = (i < facts.len()).then(|| facts.fact(i))??;
+        Some((scene.across?.briefings()[briefing].clone(), passage))
+    }
+
+    fn followed(&self, most: usize, scene: &Scene) -> Option<(String, Vec<Fact>)> {
+        let across = scene.across?;
+        let (name, _, blocks) = self.subject.account(across, scene.setting)?;
+        // A caveat goes with its fact.
+        let facts = (0..blocks.len()).filter_map(|i| blocks.fact(i));
+        let facts = facts.filter(|(_, passage)| !matches!(passage, Passage::Caveat(_)));
+        let facts = facts.take(most).map(|(briefing, passage)| (across.briefings()[briefing].clone(), passage));
+        Some((name.to_string(), facts.collect()))
+    }
+}

@@ -1,0 +1,318 @@
+//! A comparison as blocks of lines: two summits side by side where there is room, one under the other where there is not.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::blocks::{Blocks, Setting};
+use super::comparison::{Comparison, Entry, kind, words};
+use super::thing::{Thing, Things};
+use crate::briefing::{Briefing, Passage};
+use crate::screen;
+use crate::typeset::{self, GUTTER, Line, MEASURE, Role, shorten, width};
+
+/// From this many columns on the two stand side by side.
+const BESIDE: u16 = 70;
+/// The fewest columns that are left to a passage beside its date.
+const NARROW: usize = 20;
+/// The lines that one passage takes at most.
+const MOST_LINES: usize = 3;
+/// The columns before a passage.
+const INDENT: usize = 2;
+
+/// Two summits on a screen.
+pub struct CompareBlocks<'a> {
+    comparison: &'a Comparison,
+    setting: Setting,
+    /// The side that is selected where a block shows a passage of each.
+    side: usize,
+    blocks: Vec<Block>,
+    /// What tells the two apart where they stand under one another.
+    tags: [String; 2],
+}
+
+/// A block, with the entry that it shows, by its index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Block {
+    /// A title, a kind or a label.
+    Heading(usize),
+    /// Of which summit the passage under it is, where there is no room beside that.
+    Tag(usize, usize),
+    /// A passage of one of the two.
+    One(usize, usize),
+    /// A passage of each, side by side.
+    Both(usize),
+}
+
+impl<'a> CompareBlocks<'a> {
+    /// A comparison with this side selected where there are both.
+    pub fn new(comparison: &'a Comparison, side: usize, setting: Setting) -> Self {
+        let tags = comparison.tags();
+        let mut laid = Self { comparison, setting, side, blocks: Vec::new(), tags };
+        for (i, entry) in comparison.entries.iter().enumerate() {
+            match entry {
+                Entry::Alone(side, _) => laid.blocks.push(Block::One(i, *side)),
+                Entry::Pair([Some(_), Some(_)]) if laid.is_beside() => laid.blocks.push(Block::Both(i)),
+                Entry::Pair(pair) => {
+                    for side in (0..2).filter(|side| pair[*side].is_some()) {
+                        laid.blocks.extend(laid.has_tags_above().then_some(Block::Tag(i, side)));
+                        laid.blocks.push(Block::One(i, side));
+                    }
+                }
+                _ => laid.blocks.push(Block::Heading(i)),
+            }
+        }
+        laid
+    }
+
+    /// The passage that block `i` stands for, and its summit.
+    pub fn place(&self, i: usize) -> Option<(&'a Arc<Briefing>, Passage)> {
+        let (entry, side) = self.stop(*self.blocks.get(i)?)?;
+        Some((&self.comparison.summits[side], self.comparison.passage((entry, side))?))
+    }
+
+    /// Where the passage of the other summit that goes with that of block `i` is: its block, and its side.
+    pub fn opposite(&self, i: usize) -> Option<(usize, usize)> {
+        let (entry, side) = self.stop(*self.blocks.get(i)?)?;
+        let at = self.blocks.iter().position(|other| match other {
+            Block::Both(other) => *other == entry,
+            other => *other == Block::One(entry, 1 - side),
+        })?;
+        Some((at, 1 - side))
+    }
+
+    /// The side of the passage in block `i`, where there can be one of the other.
+    pub fn side_at(&self, i: usize) -> Option<usize> {
+        let (entry, side) = self.stop(*self.blocks.get(i)?)?;
+        matches!(self.comparison.entries[entry], Entry::Pair(_)).then_some(side)
+    }
+
+    /// The titles of the two, in two lines.
+    pub fn title(&self) -> Vec<Line> {
+        let (cols, gutter) = (usize::from(self.setting.size.cols), usize::from(GUTTER));
+        let [left, right] = &self.comparison.summits;
+        let short = |text: &str, columns: usize| shorten(text, columns, self.setting.ascii).into_owned();
+        let mut lines = vec![Line::default(); 2];
+        if self.is_beside() {
+            let middle = self.middle();
+            for (at, room, summit) in [(0, middle - 3, left), (middle, cols.saturating_sub(gutter + middle + 1), right)]
+            {
+                lines[0].put(at, Role::Title, short(summit.short_title(), room));
+                lines[1].put(at, Role::Dim, short(&summit.date.words(), room));
+            }
+        } else {
+            for ((line, summit), tag) in lines.iter_mut().zip([left, right]).zip(&self.tags) {
+                let at = width(tag) + 2;
+                line.put(0, Role::Dim, tag);
+                line.put(at, Role::Title, short(summit.short_title(), cols.saturating_sub(gutter + at + 1)));
+            }
+        }
+        lines
+    }
+
+    fn is_beside(&self) -> bool {
+        self.setting.size.cols >= BESIDE
+    }
+
+    /// The columns for both, or for one under the other.
+    fn whole(&self) -> usize {
+        let most = if self.is_beside() { 2 * MEASURE } else { MEASURE };
+        usize::from(self.setting.size.cols.saturating_sub(GUTTER + 1).min(most))
+    }
+
+    /// Where the right one of two that stand side by side starts.
+    fn middle(&self) -> usize {
+        self.whole().div_ceil(2) + 2
+    }
+
+    /// The columns for a tag, with the blanks after it.
+    fn tag(&self) -> usize {
+        self.tags.iter().map(|tag| width(tag)).max().unwrap_or(0) + 2
+    }
+
+    /// Whether there is no room for a tag beside its passage.
+    fn has_tags_above(&self) -> bool {
+        !self.is_beside() && self.whole() < self.tag() + NARROW
+    }
+
+    /// The entry that is selected with a block, and which side of it.
+    fn stop(&self, block: Block) -> Option<(usize, usize)> {
+        match block {
+            Block::One(entry, side) => Some((entry, side)),
+            Block::Both(entry) => Some((entry, self.side)),
+            Block::Heading(_) | Block::Tag(..) => None,
+        }
+    }
+
+    /// The passage, and what it is about: one passage can stand under several topics.
+    fn thing_at(&self, (entry, side): (usize, usize)) -> Option<Thing> {
+        let passage = self.comparison.passage((entry, side))?;
+        let Thing::Fact(briefing, words) = Thing::fact(&self.comparison.summits[side], passage) else { return None };
+        let label = self.comparison.entries[..entry].iter().rev().find_map(|entry| match entry {
+            Entry::Label(label) => Some(&**label),
+            _ => None,
+        });
+        Some(Thing::Fact(briefing, format!("{}: {words}", label.unwrap_or_default())))
+    }
+
+    /// The lines of one passage in `room` columns.
+    fn lines(&self, stop: (usize, usize), room: usize) -> Vec<String> {
+        let Some(passage) = self.comparison.passage(stop) else { return Vec::new() };
+        let (text, room) = (words(&self.comparison.summits[stop.1], passage), room.max(8));
+        let lines = typeset::lines(&text, room);
+        let line = |(i, line): (usize, &Range<usize>)| match i + 1 == MOST_LINES && lines.len() > MOST_LINES {
+            true => shorten(&text[line.start..], room, self.setting.ascii).into_owned(),
+            false => text[line.clone()].to_string(),
+        };
+        lines.iter().enumerate().take(MOST_LINES).map(line).collect()
+    }
+
+    fn heading(&self, i: usize) -> Vec<Line> {
+        let (role, text) = match &self.comparison.entries[i] {
+            Entry::Title(text) => (Role::Heading, &**text),
+            Entry::Kind(of) => (Role::Dim, kind(*of)),
+            Entry::Label(text) => (Role::Strong, &**text),
+            Entry::Pair(_) | Entry::Alone(..) => (Role::Dim, ""),
+        };
+        let mut line = Line::default();
+        line.put(0, role, shorten(text, self.whole(), self.setting.ascii));
+        if role == Role::Heading && i > 0 { vec![Line::default(), line] } else { vec![line] }
+    }
+
+    fn one(&self, stop: (usize, usize)) -> Vec<Line> {
+        let is_pair = matches!(self.comparison.entries[stop.0], Entry::Pair(_));
+        let has_tag = is_pair && !self.is_beside() && !self.has_tags_above();
+        // Beside a missing one a passage stays on its side.
+        let (at, room) = match (is_pair && self.is_beside(), stop.1) {
+            (true, 0) => (INDENT, self.middle() - 5),
+            (true, _) => (self.middle(), self.whole() - self.middle()),
+            _ => (INDENT, self.whole().saturating_sub(INDENT)),
+        };
+        let inset = if has_tag { self.tag() } else { 0 };
+        let texts = self.lines(stop, room.saturating_sub(inset));
+        let line = |(i, text): (usize, String)| {
+            let mut line = Line::default();
+            if has_tag && i == 0 {
+                line.put(at, Role::Dim, &self.tags[stop.1]);
+            }
+            line.put(at + inset, Role::Text, text);
+            line
+        };
+        texts.into_iter().enumerate().map(line).collect()
+    }
+
+    fn both(&self, entry: usize) -> Vec<Line> {
+        let mut lines = self.one((entry, 0));
+        let right = self.one((entry, 1));
+        lines.resize(lines.len().max(right.len()), Line::default());
+        for (line, right) in lines.iter_mut().zip(right) {
+            if let Some(text) = right.spans.into_iter().next_back() {
+                line.put(self.middle(), Role::Text, text.text);
+            }
+        }
+        lines
+    }
+}
+
+impl Things for CompareBlocks<'_> {
+    fn len(&self) -> usize {
+        self.blocks.len()
+    }
+
+    fn thing(&self, i: usize) -> Option<Thing> {
+        self.thing_at(self.stop(self.blocks[i])?)
+    }
+
+    /// Side by side, either passage of a pair stands for both.
+    fn is(&self, i: usize, thing: &Thing) -> bool {
+        let is = |side: usize, entry: usize| self.thing_at((entry, side)).as_ref() == Some(thing);
+        match self.blocks[i] {
+            Block::Both(entry) => is(0, entry) || is(1, entry),
+            Block::One(entry, side) => is(side, entry),
+            Block::Heading(_) | Block::Tag(..) => false,
+        }
+    }
+}
+
+impl Blocks for CompareBlocks<'_> {
+    fn block(&self, i: usize) -> Vec<Line> {
+        match self.blocks[i] {
+            Block::Heading(entry) => self.heading(entry),
+            Block::One(entry, side) => self.one((entry, side)),
+            Block::Both(entry) => self.both(entry),
+            Block::Tag(_, side) => {
+                let mut line = Line::default();
+                line.put(INDENT, Role::Dim, &self.tags[side]);
+                vec![line]
+            }
+        }
+    }
+
+    fn is_heading(&self, i: usize) -> bool {
+        matches!(self.blocks[i], Block::Heading(_) | Block::Tag(..))
+    }
+
+    /// A passage takes three rows or so, with its label.
+    fn page(&self) -> Option<usize> {
+        Some(usize::from(screen::sheet(self.setting.size).height) / 3)
+    }
+
+    fn columns(&self, i: usize) -> Range<u16> {
+        let middle = self.middle() as u16;
+        let is_left = |entry: usize| matches!(self.comparison.entries[entry], Entry::Alone(..));
+        match self.stop(self.blocks[i]) {
+            Some((entry, 0)) if self.is_beside() && !is_left(entry) => 0..middle,
+            Some((entry, 1)) if self.is_beside() && !is_left(entry) => middle..u16::MAX,
+            _ => 0..u16::MAX,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::across::fixture::built_in as across;
+    use crate::screen::Size;
+
+    proptest! {
+        #[test]
+        fn everything_is_shown_within_the_columns(
+            left in 0usize..5, right in 0usize..5, cols in 20u16..250, ascii: bool,
+        ) {
+            let comparison = Comparison::new(across(), left, right);
+            let setting = Setting { size: Size { cols, rows: 24 }, ascii, today: "2025-12-01".parse().unwrap() };
+            let laid = CompareBlocks::new(&comparison, 0, setting);
+            for i in 0..laid.len() {
+                for line in laid.block(i).iter().chain(&laid.title()) {
+                    let text: String = line.spans.iter().map(|span| &*span.text).collect();
+                    prop_assert!(width(&text) + usize::from(GUTTER) <= usize::from(cols), "{text}");
+                }
+            }
+            let shown: usize = laid.blocks.iter().map(|block| match block {
+                Block::Both(_) => 2,
+                Block::One(..) => 1,
+                _ => 0,
+            }).sum();
+            let found = across().compare(left, right);
+            let matches = [&found.both, &found.left_only, &found.right_only];
+            let count: usize = matches.into_iter().flatten().map(|found| found.left.len() + found.right.len()).sum();
+            prop_assert_eq!(shown, count);
+        }
+
+        #[test]
+        fn what_is_selected_beside_the_other_is_selected_under_it(left in 0usize..5, right in 0usize..5, side in 0usize..2) {
+            let comparison = Comparison::new(across(), left, right);
+            let laid = |cols, side| {
+                let setting = Setting { size: Size { cols, rows: 24 }, ascii: false, today: "2025-12-01".parse().unwrap() };
+                CompareBlocks::new(&comparison, side, setting)
+            };
+            let (wide, narrow) = (laid(120, side), laid(60, 0));
+            for i in (0..wide.len()).filter(|i| !wide.is_heading(*i)) {
+                let again = narrow.find(&wide.thing(i).unwrap(), 0).unwrap();
+                prop_assert_eq!(narrow.place(again).map(|(of, passage)| (&of.id, passage)),
+                    wide.place(i).map(|(of, passage)| (&of.id, passage)));
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! The hits of a query as blocks of lines: the answer, and under it where it comes from.
+
+use super::blocks::Blocks;
+use super::thing::{Thing, Things};
+use crate::lookup::Hit;
+use crate::typeset::{self, GUTTER, Line, Mark, Role, shorten, width};
+
+/// The lines that a hit's text takes at most: 160 characters at 40 columns.
+const MOST_LINES: usize = 5;
+
+/// The hits on a pane of so many columns.
+pub struct HitBlocks<'a> {
+    /// The best first.
+    pub hits: &'a [Hit],
+    /// Columns of the pane.
+    pub cols: u16,
+    /// Rows of the pane.
+    pub rows: u16,
+    /// Whether chrome is drawn with ASCII alone.
+    pub ascii: bool,
+}
+
+impl HitBlocks<'_> {
+    /// The columns for a hit's text.
+    fn room(&self) -> usize {
+        usize::from(self.cols.saturating_sub(GUTTER + 1))
+    }
+
+    /// The lines that a hit's text takes, as its bytes.
+    fn lines(&self, hit: &Hit) -> Vec<std::ops::Range<usize>> {
+        let mut lines = typeset::lines(&hit.text, self.room().max(8));
+        lines.truncate(MOST_LINES);
+        lines
+    }
+
+    /// Where a hit comes from: the word that it lacks and the date, which a narrow window must not lose, the summit, and
+    /// what it is.
+    fn whence(&self, hit: &Hit) -> Line {
+        let dot = typeset::dot(self.ascii);
+        let lacks = hit.lacks.as_ref().map_or_else(String::new, |word| format!("without “{word}”{dot}"));
+        let (date, summit, kind) = (hit.briefing.date.words(), hit.briefing.short_title(), hit.kind.word());
+        let mut line = Line::default();
+        line.put(0, Role::Dim, shorten(&format!("{lacks}{date}{dot}{summit}{dot}{kind}"), self.room(), self.ascii));
+        line
+    }
+}
+
+impl Things for HitBlocks<'_> {
+    fn len(&self) -> usize {
+        self.hits.len()
+    }
+
+    fn thing(&self, i: usize) -> Option<Thing> {
+        let hit = &self.hits[i];
+        // A term can stand for the passage in which another hit stands.
+        let Thing::Fact(briefing, words) = Thing::fact(&hit.briefing, hit.passage) else { return None };
+        Some(Thing::Fact(briefing, format!("{} {words}", hit.kind.word())))
+    }
+
+    fn is(&self, i: usize, thing: &Thing) -> bool {
+        let (hit, Thing::Fact(briefing, words)) = (&self.hits[i], thing) else { return false };
+        *briefing == hit.briefing.id && words.starts_with(hit.kind.word()) && self.thing(i).as_ref() == Some(thing)
+    }
+}
+
+impl Blocks for HitBlocks<'_> {
+    fn block(&self, i: usize) -> Vec<Line> {
+        let hit = &self.hits[i];
+        let text = self.lines(hit).into_iter().map(|at| {
+            let mut line = Line::default();
+            line.put(0, Role::Text, &hit.text[at.clone()]);
+            for mark in &hit.marks {
+                let (from, to) = (mark.start.max(at.start), mark.end.min(at.end));
+                if from < to {
+                    let x = width(&hit.text[at.start..from]) as u16;
+                    line.marks.push(Mark { columns: x..x + width(&hit.text[from..to]) as u16, role: Role::Match });
+                }
+            }
+            line
+        });
+        text.chain([self.whence(hit)]).collect()
+    }
+
+    fn height(&self, i: usize) -> usize {
+        self.lines(&self.hits[i]).len() + 1
+    }
+
+    fn extent(&self, i: usize) -> usize {
+        self.height(i)
+    }
+
+    fn page(&self) -> Option<usize> {
+        Some(usize::from(self.rows) / 3)
+    }
+
+    fn is_whole(&self) -> bool {
+        true
+    }
+}

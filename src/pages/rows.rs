@@ -1,0 +1,60 @@
+//! Rows of one line each, that stand for things.
+
+use std::ops::Range;
+
+use super::blocks::Blocks;
+use super::thing::{Thing, Things};
+use crate::typeset::Line;
+
+/// The rows of a list.
+pub struct Rows<'a> {
+    len: usize,
+    page: usize,
+    thing: Box<dyn Fn(usize) -> Thing + 'a>,
+    lines: Box<dyn Fn(Range<usize>) -> Vec<Line> + 'a>,
+}
+
+impl<'a> Rows<'a> {
+    /// So many rows, of which `page` fit on the screen; `thing` is what one stands for, `lines` those that are on the
+    /// screen together.
+    pub fn new(
+        len: usize,
+        page: u16,
+        thing: impl Fn(usize) -> Thing + 'a,
+        lines: impl Fn(Range<usize>) -> Vec<Line> + 'a,
+    ) -> Self {
+        Self { len, page: usize::from(page), thing: Box::new(thing), lines: Box::new(lines) }
+    }
+}
+
+impl Things for Rows<'_> {
+    fn len(&self) -> usize {
+        self.len
+    }
+
+    fn thing(&self, i: usize) -> Option<Thing> {
+        Some((self.thing)(i))
+    }
+}
+
+impl Blocks for Rows<'_> {
+    fn block(&self, i: usize) -> Vec<Line> {
+        (self.lines)(i..i + 1)
+    }
+
+    fn set(&self, shown: Range<usize>) -> Vec<Vec<Line>> {
+        (self.lines)(shown).into_iter().map(|line| vec![line]).collect()
+    }
+
+    fn height(&self, _i: usize) -> usize {
+        1
+    }
+
+    fn extent(&self, _i: usize) -> usize {
+        1
+    }
+
+    fn page(&self) -> Option<usize> {
+        Some(self.page)
+    }
+}
