@@ -225,9 +225,11 @@ impl Overlay {
         self.grip.asked_anew();
     }
 
-    /// Whatever was selected, the first of what comes next is to be.
+    /// Whatever was selected, the best of what comes next is to be.
     pub fn begin_anew(&mut self) {
-        (self.roll, self.grip) = (Roll::default(), Grip::default());
+        if self.content.is_ranked() {
+            (self.roll, self.grip) = (Roll::default(), Grip::default());
+        }
     }
 
     /// Whether an answer to question `number` is wanted: one in part only until there is a whole one.

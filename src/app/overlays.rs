@@ -47,7 +47,7 @@ impl App {
 
     fn carry_out(&mut self, outcome: Outcome) -> Vec<Effect> {
         match outcome {
-            Outcome::Nothing => {}
+            Outcome::Nothing | Outcome::Remember => {}
             Outcome::Say(words) => self.say(words),
             Outcome::Effect(effect) => return vec![effect],
             Outcome::Ask => return self.ask_top(),

@@ -124,7 +124,13 @@ impl Roll {
         } else if by < 0 && self.top > (0, 0) && previous(blocks, self.selected).is_none() {
             self.top = before(self.top, lines, blocks);
         } else {
-            let to = self.selected.saturating_add_signed(by).min(blocks.len() - 1);
+            let (mut to, mut left) = (self.selected, lines);
+            while left > 0
+                && let Some(next) = to.checked_add_signed(by.signum()).filter(|next| *next < blocks.len())
+            {
+                to = next;
+                left -= usize::from(blocks.counts(to));
+            }
             let selected = match by > 0 {
                 true => next(blocks, to).or(previous(blocks, to)),
                 false => previous(blocks, to + 1).or(next(blocks, to)),

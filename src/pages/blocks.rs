@@ -55,6 +55,11 @@ pub trait Blocks: Things {
         None
     }
 
+    /// Whether block `i` counts where a motion goes so many blocks on.
+    fn counts(&self, _i: usize) -> bool {
+        true
+    }
+
     /// Whether the headings above the first block that can be selected are a text of their own, to be read before it.
     fn has_preface(&self) -> bool {
         false

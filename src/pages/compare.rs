@@ -251,6 +251,10 @@ impl Blocks for CompareBlocks<'_> {
         matches!(self.blocks[i], Block::Heading(_) | Block::Tag(..))
     }
 
+    fn counts(&self, i: usize) -> bool {
+        !self.is_heading(i)
+    }
+
     /// A passage takes three rows or so, with its label.
     fn page(&self) -> Option<usize> {
         Some(usize::from(screen::sheet(self.setting.size).height) / 3)

@@ -141,7 +141,7 @@ impl Sheet {
     pub fn titled(name: &str, of: &str, scene: &Scene) -> Self {
         let mut title = Line::default();
         title.put(0, Role::Title, name);
-        let room = scene.columns().saturating_sub(width(name) + 3);
+        let room = scene.columns().saturating_sub(width(name) + 2);
         title.put(width(name) + 2, Role::Dim, shorten(of, room, scene.setting.ascii));
         Self { title: vec![title], ..Self::default() }
     }
@@ -196,6 +196,8 @@ pub enum Answer {
 pub enum Outcome {
     /// Nothing.
     Nothing,
+    /// Nothing but that what is typed is remembered.
+    Remember,
     /// A word to the reader.
     Say(&'static str),
     /// Something outside of the program.

@@ -47,7 +47,7 @@ impl Content for Figures {
         });
         let sheet = Sheet { prompt: Some(("figures: ", extent)), ..Sheet::default() };
         match rows {
-            Some(rows) if rows.len() > 0 => sheet,
+            Some(rows) if !rows.is_empty() => sheet,
             Some(_) if scene.typed.trim().is_empty() => sheet.saying("no briefing gives a figure", scene),
             Some(_) => sheet.saying("no figure has all of these words", scene),
             None => sheet.saying(WAIT, scene),
@@ -85,6 +85,10 @@ impl Content for Figures {
             self.order = self.order.next();
             Outcome::Ask
         })
+    }
+
+    fn choose(&mut self, i: usize, scene: &Scene) -> Outcome {
+        self.fact(i, scene).map_or(Outcome::Remember, Outcome::Open)
     }
 
     fn fact(&self, i: usize, _scene: &Scene) -> Option<Fact> {

@@ -6,7 +6,7 @@ use crate::app::scene::Scene;
 use crate::keymap::Context;
 use crate::pages::{Blocks, Rows, Thing};
 use crate::screen::{self, Rect};
-use crate::typeset::{GUTTER, Line, Role, shorten, width};
+use crate::typeset::{Line, Role, shorten, width};
 
 /// The palette.
 #[derive(Debug)]
@@ -69,17 +69,17 @@ impl Content for Palette {
     fn blocks<'a>(&'a self, scene: &Scene<'a>) -> Option<Box<dyn Blocks + 'a>> {
         let (setting, commands) = (scene.setting, self.matching(scene.typed));
         let things: Vec<&str> = commands.iter().map(|command| command.action.name()).collect();
-        let cols = usize::from(setting.size.cols);
-        let name = things.iter().map(|name| width(name)).max().unwrap_or(0).min(cols / 2);
+        let columns = scene.columns();
+        let most = usize::from(setting.size.cols) / 2;
+        let name = things.iter().map(|name| width(name)).max().unwrap_or(0).min(most);
         let line = move |i: usize| {
             let Command { action, keys } = commands[i];
-            // Counted from the edge of the screen.
-            let (gutter, right) = (usize::from(GUTTER), cols.saturating_sub(width(keys) + 1));
-            let room = right.saturating_sub(gutter + name + 4);
+            let keys = shorten(keys, columns.saturating_sub(name + 2), setting.ascii);
+            let right = columns - width(&keys);
             let mut line = Line::default();
-            line.put(0, Role::Text, shorten(action.name(), name.min(right.saturating_sub(gutter)), setting.ascii));
-            line.put(name + 2, Role::Dim, shorten(action.description(), room, setting.ascii));
-            line.put(right.saturating_sub(gutter), Role::Dim, keys);
+            line.put(0, Role::Text, shorten(action.name(), name, setting.ascii));
+            line.put(name + 2, Role::Dim, shorten(action.description(), right.saturating_sub(name + 4), setting.ascii));
+            line.put(right, Role::Dim, keys);
             line
         };
         let (len, page) = (things.len(), self.pane(scene).height);
