@@ -6,10 +6,22 @@ use super::overlay::{
 };
 use super::wish::Wanted;
 use super::{App, Effect, Input, Overlay};
+use crate::action::Action;
 use crate::briefing::{Briefing, Passage};
 use crate::keymap::Context;
 use crate::pages::Subject;
 use crate::screen::Pane;
+
+/// The overlay that an action opens wherever it is given.
+pub(super) fn open(action: Action) -> Option<Overlay> {
+    Some(match action {
+        Action::Bookmarks => Overlay::new(Box::new(Bookmarks)),
+        Action::Problems => Overlay::new(Box::new(Problems)),
+        Action::Figures => Overlay::with_input(Box::new(Figures::default()), Input::default()),
+        Action::Find => Overlay::with_input(Box::new(Finder::default()), Input::default()),
+        _ => return None,
+    })
+}
 
 impl App {
     /// Shows the help for the keys that work now.
@@ -36,21 +48,6 @@ impl App {
         if self.article.is_some() {
             self.show(Overlay::new(Box::new(Contents)));
         }
-    }
-
-    /// Shows the places that were marked.
-    pub(super) fn show_bookmarks(&mut self) {
-        self.show(Overlay::new(Box::new(Bookmarks)));
-    }
-
-    /// Shows what is wrong in the files.
-    pub(super) fn show_problems(&mut self) {
-        self.show(Overlay::new(Box::new(Problems)));
-    }
-
-    /// Shows the table of all figures.
-    pub(super) fn show_figures(&mut self) {
-        self.show(Overlay::with_input(Box::new(Figures::default()), Input::default()));
     }
 
     /// Asks what to search for in the text.

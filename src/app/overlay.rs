@@ -214,7 +214,10 @@ impl Overlay {
 
     /// Asks for its rows, as question `number`.
     pub fn ask(&mut self, number: u64, scene: &Scene) -> Asked {
-        let asked = self.content.ask(number, &scene.with(typed(&self.input)));
+        let asked = match self.content.follows() {
+            Follows::Across if scene.across.is_none() => Asked::Waits,
+            _ => self.content.ask(number, &scene.with(typed(&self.input))),
+        };
         self.is_answered = !matches!(asked, Asked::Elsewhere(_) | Asked::Waits);
         (self.asked, self.is_fresh) = (number, self.is_answered);
         asked

@@ -24,15 +24,7 @@ impl App {
                 }
                 return self.carry_out(outcome);
             }
-            Action::Copy
-            | Action::CopyShort
-            | Action::CopyMarkdown
-            | Action::CopyBriefing
-            | Action::CopyBriefingMarkdown => {
-                return self.copy(action);
-            }
             Action::Edit => return self.edit(),
-            Action::GoToSource => self.go_to_source(),
             Action::HistoryPrevious | Action::HistoryNext => return self.recall(action == Action::HistoryPrevious),
             _ => _ = self.on_top(|overlay, scene| overlay.go(action, count, scene)),
         }

@@ -1,7 +1,7 @@
 //! What actions mean in the two panes, and those that mean the same everywhere.
 
 use super::article::Pointer;
-use super::{App, Effect};
+use super::{App, Effect, doors};
 use crate::action::Action;
 use crate::briefing::row;
 use crate::place::Spot;
@@ -32,20 +32,20 @@ impl App {
                 self.keeping(|app| app.lay());
                 return Some(Vec::new());
             }
-            Action::Find => return Some(self.find("")),
             Action::Card => return Some(self.show_card()),
             Action::Compare => return Some(self.ask_for_comparison()),
             Action::Threads => return Some(self.show_threads()),
             Action::Same => return Some(self.show_same()),
-            Action::Figures | Action::Problems | Action::Bookmarks => {
-                match action {
-                    Action::Figures => self.show_figures(),
-                    Action::Problems => self.show_problems(),
-                    _ => self.show_bookmarks(),
-                }
+            Action::Copy
+            | Action::CopyShort
+            | Action::CopyMarkdown
+            | Action::CopyBriefing
+            | Action::CopyBriefingMarkdown => return Some(self.copy(action)),
+            Action::GoToSource => {
+                self.go_to_source();
                 return Some(Vec::new());
             }
-            _ => return None,
+            _ => return doors::open(action).map(|overlay| self.show(overlay)),
         };
         Some(vec![effect])
     }
@@ -70,15 +70,7 @@ impl App {
             Action::PreviousNew => self.step_new(-(count.unwrap_or(1) as isize)),
             Action::Bookmark => self.bookmark(),
             Action::MarkUnread => self.mark_unread(),
-            Action::GoToSource => self.go_to_source(),
             Action::Edit => return self.edit(),
-            Action::Copy
-            | Action::CopyShort
-            | Action::CopyMarkdown
-            | Action::CopyBriefing
-            | Action::CopyBriefingMarkdown => {
-                return self.copy(action);
-            }
             Action::Open if self.focus == Pane::Article && self.points_at_name() => return self.show_card(),
             _ if self.focus == Pane::List => return self.update_list(action, count.unwrap_or(1)),
             _ => self.update_article(action, count),

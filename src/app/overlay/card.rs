@@ -1,6 +1,6 @@
 //! A name's card: who or what it is, its other names, and every place where it occurs.
 
-use super::content::{Asked, Content, Fact, Follows, Outcome, Sheet, WAIT};
+use super::content::{Content, Fact, Follows, Outcome, Sheet, WAIT};
 use crate::across::Occurrence;
 use crate::action::Action;
 use crate::app::roll::Roll;
@@ -36,6 +36,10 @@ impl Content for NameCard {
         Context::Card
     }
 
+    fn identity(&self) -> Option<&str> {
+        None
+    }
+
     fn follows(&self) -> Follows {
         Follows::Across
     }
@@ -55,10 +59,6 @@ impl Content for NameCard {
 
     fn blocks<'a>(&'a self, scene: &Scene<'a>) -> Option<Box<dyn Blocks + 'a>> {
         Some(Box::new(self.card(scene)?))
-    }
-
-    fn ask(&mut self, _number: u64, scene: &Scene) -> Asked {
-        if scene.across.is_some() { Asked::Answered } else { Asked::Waits }
     }
 
     /// From one name in the head to the next.

@@ -33,6 +33,10 @@ impl Content for Compare {
         Context::Compare
     }
 
+    fn identity(&self) -> Option<&str> {
+        None
+    }
+
     fn follows(&self) -> Follows {
         Follows::Across
     }

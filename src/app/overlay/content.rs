@@ -57,7 +57,7 @@ pub trait Content: fmt::Debug {
 
     /// Which of its kind it is: one that is opened takes the place of the same one below it. `None`: it does not.
     fn identity(&self) -> Option<&str> {
-        None
+        Some("")
     }
 
     /// Whether what comes first answers best.
@@ -70,7 +70,7 @@ pub trait Content: fmt::Debug {
         Follows::Nothing
     }
 
-    /// What is typed, or the library, has changed: looks for the rows, as question `number` if that is done elsewhere.
+    /// What is typed, or what it follows, has changed, and that is there: looks for the rows, as question `number` if that is done elsewhere.
     fn ask(&mut self, _number: u64, _scene: &Scene) -> Asked {
         Asked::Answered
     }

@@ -27,10 +27,6 @@ impl Content for Figures {
         Context::Figures
     }
 
-    fn identity(&self) -> Option<&str> {
-        Some("")
-    }
-
     fn follows(&self) -> Follows {
         Follows::Across
     }

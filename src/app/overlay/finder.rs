@@ -45,10 +45,6 @@ impl Content for Finder {
         Context::Finder
     }
 
-    fn identity(&self) -> Option<&str> {
-        Some("")
-    }
-
     fn follows(&self) -> Follows {
         Follows::Library
     }

@@ -34,10 +34,6 @@ impl Content for Help {
         Context::Help
     }
 
-    fn identity(&self) -> Option<&str> {
-        Some("")
-    }
-
     fn sheet(&self, scene: &Scene, _is_answered: bool) -> Sheet {
         Sheet::titled("Help", "the keys that work here", scene)
     }

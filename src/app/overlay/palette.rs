@@ -50,10 +50,6 @@ impl Content for Palette {
         Context::Commands
     }
 
-    fn identity(&self) -> Option<&str> {
-        Some("")
-    }
-
     fn sheet(&self, scene: &Scene, _is_answered: bool) -> Sheet {
         let sheet = Sheet { prompt: Some((": ", String::new())), ..Sheet::titled("Commands", "", scene) };
         match self.matching(scene.typed).is_empty() {

@@ -52,10 +52,6 @@ impl Content for Pick {
         Context::Pick
     }
 
-    fn identity(&self) -> Option<&str> {
-        Some("")
-    }
-
     fn follows(&self) -> Follows {
         Follows::Across
     }

@@ -1,6 +1,6 @@
 //! What is followed across the summits: the course of a series, all threads, the steps of one.
 
-use super::content::{Asked, Content, Fact, Follows, Outcome, Sheet, WAIT};
+use super::content::{Content, Fact, Follows, Outcome, Sheet, WAIT};
 use crate::app::scene::Scene;
 use crate::briefing::{Briefing, Passage, Text};
 use crate::keymap::Context;
@@ -73,10 +73,6 @@ impl Content for Survey {
             (None, Subject::Thread(_)) => blocks.len().saturating_sub(1),
             (None, _) => 0,
         }
-    }
-
-    fn ask(&mut self, _number: u64, scene: &Scene) -> Asked {
-        if scene.across.is_some() { Asked::Answered } else { Asked::Waits }
     }
 
     /// A thread of the list opens with all of its steps, anything else where it stands.
