@@ -237,9 +237,11 @@ impl SegmentBuilder {
 
 /// Appends facts, each once, with the best of its classes. Those of one fact stand side by side.
 fn encode(facts: &[u32], bytes: &mut Vec<u8>) {
-    let mut last = 0;
-    for fact in facts.chunk_by(|a, b| a >> 2 == b >> 2) {
-        let best = fact.iter().min().expect("a chunk is not empty");
+    let (mut last, mut facts) = (0, facts.iter().copied().peekable());
+    while let Some(mut best) = facts.next() {
+        while let Some(again) = facts.next_if(|again| again >> 2 == best >> 2) {
+            best = best.min(again);
+        }
         let mut value = ((best >> 2) - last) << 2 | best & 3;
         last = best >> 2;
         while value > 0x7f {
