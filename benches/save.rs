@@ -18,7 +18,7 @@ use measure::{cost, files, libraries, median};
 use summitry::across::Across;
 use summitry::library::{Loader, Place};
 use summitry::lookup::Index;
-use summitry::watch::Means;
+use summitry::watch::Method;
 
 /// How many files are saved.
 const TIMES: usize = 21;
@@ -32,7 +32,7 @@ fn save(library: &Path) {
     let (send, loaded) = channel();
     // Whoever measures has gone where this fails.
     let send = move |loaded| _ = send.send(loaded);
-    let _loader = Loader::start(Place::Directory(library.to_owned()), Means::Told, send).expect("a thread");
+    let _loader = Loader::start(Place::Directory(library.to_owned()), Method::Events, send).expect("a thread");
     let newest = || loaded.iter().find(|loaded| loaded.done).expect("the loader lives").library;
     let mut last = newest();
     let mut index = Index::build(&last.briefings, &last.glossary);

@@ -1,6 +1,6 @@
 //! The command line: what can be asked. `--help`, the man page and shell completions all come from here.
 
-mod words;
+mod hyphens;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -24,9 +24,9 @@ use crate::theme::When;
 #[command(version, after_long_help = AFTER)]
 pub struct Cli {
     #[command(flatten)]
-    pub options: Options,
+    pub options: CommonArgs,
     #[command(flatten)]
-    pub reader: Reader,
+    pub reader: ReaderArgs,
     #[command(subcommand)]
     pub command: Option<Command>,
 }
@@ -40,7 +40,7 @@ Files:
 
 Environment:
   NO_COLOR, CLICOLOR_FORCE and CLICOLOR are obeyed in that order where
-  --color is auto; SUMMITRY_GROUND (light or dark) names the terminal's ground.
+  --color is auto; SUMMITRY_GROUND (light or dark) names the background.
 
 Exit codes:
   0 done; 1 nothing found (find), or errors found (check, keys --check);
@@ -50,7 +50,7 @@ Exit codes:
 /// What every command and the reader understand.
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Options everywhere")]
-pub struct Options {
+pub struct CommonArgs {
     /// Read the briefings in this directory, or this file [env: SUMMITRY_LIBRARY]
     #[arg(long, value_name = "PATH", global = true)]
     pub library: Option<PathBuf>,
@@ -68,7 +68,7 @@ pub struct Options {
 /// What only the reader understands.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Options of the reader")]
-pub struct Reader {
+pub struct ReaderArgs {
     /// Read this briefing, or the briefings in this directory
     #[arg(value_name = "PATH", help_heading = None)]
     pub path: Option<PathBuf>,
@@ -95,7 +95,7 @@ pub enum Command {
     /// List the briefings, newest first
     List {
         #[command(flatten)]
-        json: Json,
+        json: JsonArg,
     },
     /// Print a briefing
     Show {
@@ -108,7 +108,7 @@ pub enum Command {
         #[arg(long, conflicts_with_all = ["width", "json"])]
         markdown: bool,
         #[command(flatten)]
-        json: Json,
+        json: JsonArg,
     },
     /// Find facts: figures, outcomes, people, terms, passages
     Find {
@@ -122,7 +122,7 @@ pub enum Command {
         #[arg(long, value_name = "KIND")]
         kind: Option<FactKind>,
         #[command(flatten)]
-        json: Json,
+        json: JsonArg,
     },
     /// Print the figures of all briefings
     Figures {
@@ -135,16 +135,16 @@ pub enum Command {
         #[arg(long, conflicts_with = "json")]
         csv: bool,
         #[command(flatten)]
-        json: Json,
+        json: JsonArg,
     },
     /// Print what became of a matter over the years
     Threads {
         /// A thread's id, or `open` or `overdue` for those that are; all threads without it
         id: Option<String>,
         #[command(flatten)]
-        json: Json,
+        json: JsonArg,
     },
-    /// Check briefings and tell everything that is wrong with them
+    /// Check briefings and report everything that is wrong with them
     Check {
         /// Files and directories, - for standard input; the library without them
         #[arg(value_name = "PATH")]
@@ -153,18 +153,18 @@ pub enum Command {
         #[arg(long, value_name = "FILE", requires = "paths")]
         against: Option<PathBuf>,
         #[command(flatten)]
-        json: Json,
+        json: JsonArg,
     },
     /// Print the keys, or check a keymap
     Keys {
-        /// Tell everything that is wrong with this keymap
+        /// Report everything that is wrong with this keymap
         #[arg(long, value_name = "FILE", conflicts_with = "default")]
         check: Option<PathBuf>,
         /// Print the built-in keymap, to copy from
         #[arg(long)]
         default: bool,
         #[command(flatten)]
-        json: Json,
+        json: JsonArg,
     },
     /// Print a working copy of a briefing: what an article holds, each candidate with its quote
     Draft {
@@ -178,7 +178,7 @@ pub enum Command {
         #[arg(long, value_name = "FILE", conflicts_with = "json")]
         save: Option<PathBuf>,
         #[command(flatten)]
-        json: Json,
+        json: JsonArg,
     },
     /// Print a commented skeleton of a briefing
     New {
@@ -209,13 +209,13 @@ impl Cli {
     ///
     /// Where it makes no sense, and for `--help` and `--version`.
     pub fn of(arguments: impl IntoIterator<Item = OsString>) -> Result<Self, clap::Error> {
-        let arguments = words::set_apart(arguments.into_iter().collect(), &Self::command());
+        let arguments = hyphens::set_apart(arguments.into_iter().collect(), &Self::command());
         Self::try_parse_from(arguments)?.checked()
     }
 
-    /// What only the reader understands is told where a command is asked for, not ignored.
+    /// Options that only the reader understands are refused with a command, not ignored.
     fn checked(self) -> Result<Self, clap::Error> {
-        let Reader { path, open, find, plain, restricted, no_state } = &self.reader;
+        let ReaderArgs { path, open, find, plain, restricted, no_state } = &self.reader;
         if self.command.is_some() && (open.is_some() || find.is_some() || *plain || *restricted || *no_state) {
             let message = "--open, --find, --plain, --restricted and --no-state are for the reader, not for a command";
             return Err(Self::command().error(ErrorKind::ArgumentConflict, message));
@@ -232,7 +232,7 @@ impl Cli {
 fn end(error: &clap::Error) -> ! {
     let words = error.render().to_string();
     let words = clean::text(&words);
-    // A closed stream has nobody to tell.
+    // Where the stream is closed, there is nowhere else to report it.
     _ = if error.use_stderr() {
         write!(io::stderr(), "{}", legible(&io::stderr(), &words))
     } else {
@@ -243,7 +243,7 @@ fn end(error: &clap::Error) -> ! {
 
 /// Machine-readable output.
 #[derive(Debug, Args)]
-pub struct Json {
+pub struct JsonArg {
     /// Print one JSON document
     #[arg(long)]
     pub json: bool,
@@ -283,7 +283,7 @@ mod tests {
         Cli::command().debug_assert();
     }
 
-    /// What users and documents rely on: a change here is a change to tell in the changelog.
+    /// What users and documents rely on: a change here belongs in the changelog.
     #[test]
     fn help_is_as_documented() {
         let mut command = Cli::command().term_width(80);

@@ -16,7 +16,7 @@ use crate::clean;
 
 /// What the system's own time zone is called, both as a value of `TZ` and to the crate.
 const SYSTEM: &str = "localtime";
-/// A file of a time zone has a few thousand bytes; one of more than this is none.
+/// The largest file that is read as a time zone; they have a few thousand bytes.
 const LARGEST: u64 = 1 << 20;
 const DAY: i64 = 24 * 60 * 60;
 
@@ -30,7 +30,7 @@ pub struct Clock {
 /// A day, and how long it still lasts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Today {
-    /// It.
+    /// The day.
     pub day: Day,
     /// Until the next one begins.
     pub rest: Duration,
@@ -93,8 +93,8 @@ impl Clock {
         self.zone.find_local_time_type(second).map_or(0, |local| local.ut_offset().into())
     }
 
-    /// The first second of the day after the one that `second` belongs to. Clocks that are set forward or back in
-    /// between are reckoned with.
+    /// The first second of the day after the one that `second` belongs to, also where clocks are set forward or back in
+    /// between.
     fn next_day(&self, second: i64) -> i64 {
         let today = self.days(second);
         let (mut before, mut after) = (second, second + DAY - (second + self.offset(second)).rem_euclid(DAY));
@@ -202,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn a_zone_that_cannot_be_read_is_told() {
+    fn a_zone_that_cannot_be_read_is_reported() {
         for zone in ["Nowhere/At-All", "/dev/zero", "/etc/passwd", "/tmp", ":", "\u{1b}[2J"] {
             let clock = Clock::of(Some(zone));
             let fault = clock.fault().unwrap_or_else(|| panic!("{zone}"));

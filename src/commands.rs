@@ -22,80 +22,80 @@ use clap::CommandFactory;
 
 use crate::briefing::Day;
 use crate::clean;
-use crate::cli::{Cli, Command, Options};
+use crate::cli::{Cli, Command, CommonArgs};
 use crate::clock::Clock;
 use crate::exit::{Exit, Failure};
 use crate::language::similar;
 use crate::library::{self, Library, Place};
 use crate::problem::{Problem, Severity};
-use output::{Form, Output, tell};
+use output::{Format, Printer, report};
 
 /// The version of every JSON document that is printed; it changes where a field changes its meaning or goes.
 const SCHEMA: u32 = 1;
 
-/// Does what the command line asks, tells what went wrong, and says how to end.
+/// Does what the command line asks and reports what went wrong. Returns how to end.
 pub fn run(cli: &Cli) -> Exit {
-    let mut out = Output::new(&cli.options);
+    let mut out = Printer::new(&cli.options);
     let done = dispatch(cli, &mut out).and_then(|exit| Ok(out.finish().map(|()| exit)?));
     done.unwrap_or_else(|failure| {
         if failure.is_broken_pipe() {
             return Exit::Done;
         }
-        tell(&format!("summitry: {failure}"));
+        report(&format!("summitry: {failure}"));
         Exit::Wrong
     })
 }
 
-fn dispatch(cli: &Cli, out: &mut Output) -> Result<Exit, Failure> {
+fn dispatch(cli: &Cli, out: &mut Printer) -> Result<Exit, Failure> {
     let options = &cli.options;
     let odd = odd_variables(|name| std::env::var(name).ok());
-    odd.iter().for_each(|words| tell(&format!("summitry: {words}")));
+    odd.iter().for_each(|words| report(&format!("summitry: {words}")));
     match cli.command.as_ref() {
         None => {
             if let Some(path) = cli.reader.path.as_ref().filter(|path| !path.exists()) {
                 return Err(no_command(path));
             }
             let library = cli.reader.path.clone().or_else(|| options.library.clone());
-            reader::run(&Options { library, ..options.clone() }, &cli.reader, odd.into_iter().next(), out)
+            reader::run(&CommonArgs { library, ..options.clone() }, &cli.reader, odd.into_iter().next(), out)
         }
-        Some(Command::List { json }) => list::run(options, out, Form::of(json)),
+        Some(Command::List { json }) => list::run(options, out, Format::of(json)),
         Some(Command::Show { id, width, markdown, json }) => {
-            let form = match (markdown, json.json) {
-                (true, _) => show::Form::Markdown,
-                (_, true) => show::Form::Json,
-                _ => show::Form::Page(*width),
+            let format = match (markdown, json.json) {
+                (true, _) => show::ShowFormat::Markdown,
+                (_, true) => show::ShowFormat::Json,
+                _ => show::ShowFormat::Page(*width),
             };
-            show::run(options, out, id, form)
+            show::run(options, out, id, format)
         }
         Some(Command::Find { query, number, kind, json }) => find::run(
             options,
             out,
-            &find::Asked { query: query.join(" "), number: *number, kind: *kind },
-            Form::of(json),
+            &find::FindOptions { query: query.join(" "), number: *number, kind: *kind },
+            Format::of(json),
         ),
         Some(Command::Figures { query, series, csv, json }) => {
-            let form = match (csv, json.json) {
-                (true, _) => figures::Form::Csv,
-                (_, true) => figures::Form::Json,
-                _ => figures::Form::Text,
+            let format = match (csv, json.json) {
+                (true, _) => figures::FiguresFormat::Csv,
+                (_, true) => figures::FiguresFormat::Json,
+                _ => figures::FiguresFormat::Text,
             };
-            figures::run(options, out, &query.join(" "), series.as_deref(), form)
+            figures::run(options, out, &query.join(" "), series.as_deref(), format)
         }
-        Some(Command::Threads { id, json }) => threads::run(options, out, id.as_deref(), Form::of(json)),
+        Some(Command::Threads { id, json }) => threads::run(options, out, id.as_deref(), Format::of(json)),
         Some(Command::Check { paths, against, json }) => {
-            check::run(options, out, paths, against.as_deref(), Form::of(json))
+            check::run(options, out, paths, against.as_deref(), Format::of(json))
         }
         Some(Command::Keys { check, default, json }) => {
-            let wanted = match (check, default) {
-                (Some(file), _) => keys::Wanted::Check(file.clone()),
-                (None, true) => keys::Wanted::Default,
-                (None, false) => keys::Wanted::Live,
+            let mode = match (check, default) {
+                (Some(file), _) => keys::KeysMode::Check(file.clone()),
+                (None, true) => keys::KeysMode::Default,
+                (None, false) => keys::KeysMode::Live,
             };
-            keys::run(options, out, wanted, Form::of(json))
+            keys::run(options, out, mode, Format::of(json))
         }
         Some(Command::Draft { file, url, save, json }) => {
-            let asked = draft::Asked { file: file.clone(), url: url.clone(), save: save.clone() };
-            draft::run(options, out, &asked, Form::of(json))
+            let wanted = draft::DraftOptions { file: file.clone(), url: url.clone(), save: save.clone() };
+            draft::run(options, out, &wanted, Format::of(json))
         }
         Some(Command::New { title }) => new::run(out, title),
         Some(Command::Schema) => schema::run(out),
@@ -104,16 +104,16 @@ fn dispatch(cli: &Cli, out: &mut Output) -> Result<Exit, Failure> {
     }
 }
 
-/// What day it is here; a time zone that cannot be read is told.
+/// What day it is here. A time zone that cannot be read is reported.
 fn today() -> Day {
     let clock = Clock::local();
     if let Some(fault) = clock.fault() {
-        tell(&format!("summitry: {fault}"));
+        report(&format!("summitry: {fault}"));
     }
     clock.today().day
 }
 
-/// What is said of variables with a value that has no meaning.
+/// The messages about variables with a value that has no meaning.
 fn odd_variables(var: impl Fn(&str) -> Option<String>) -> Vec<String> {
     let known =
         [("SUMMITRY_GROUND", &["light", "dark"][..], "`light` or `dark`"), ("SUMMITRY_WATCH", &["poll"], "`poll`")];
@@ -125,22 +125,22 @@ fn odd_variables(var: impl Fn(&str) -> Option<String>) -> Vec<String> {
 }
 
 /// The library that is meant.
-fn place(options: &Options) -> Place {
+fn place(options: &CommonArgs) -> Place {
     library::find(options.library.clone(), |name| std::env::var_os(name))
 }
 
-/// The whole library that is meant. What is wrong with its files is told in one line: `check` is there for the rest.
-fn library(options: &Options) -> Result<Library, Failure> {
+/// The whole library that is meant. The errors in its files are reported in one line: `check` lists them.
+fn library(options: &CommonArgs) -> Result<Library, Failure> {
     let place = place(options);
     let library = Library::load(&place).map_err(|error| unreadable(&place, &error))?;
     // What is wrong with the library as a whole, `check` need not see.
     let is_whole = |problem: &&Problem| matches!(&place, Place::Directory(root) if problem.file == *root);
-    library.problems.iter().filter(is_whole).for_each(|problem| tell(&format!("summitry: {problem}")));
+    library.problems.iter().filter(is_whole).for_each(|problem| report(&format!("summitry: {problem}")));
     let of_files = library.problems.iter().filter(|problem| !is_whole(problem));
     let errors = of_files.filter(|problem| problem.severity == Severity::Error).count();
     if errors > 0 {
         let noun = if errors == 1 { "error" } else { "errors" };
-        tell(&format!("summitry: {errors} {noun} in {}; `summitry check` tells more", library.name));
+        report(&format!("summitry: {errors} {noun} in {}; `summitry check` lists them", library.name));
     }
     Ok(library)
 }

@@ -4,9 +4,11 @@ use std::ffi::OsString;
 use std::path::{self, Path};
 use std::process::Command;
 
-/// The editor's command line for `file` at `line`, counted from 1; 0 names none: `$VISUAL`, else `$EDITOR`, else `vi`, split at blanks without a
-/// shell. The path is made absolute, so that no editor takes it for an option. `None` where the file is gone, or the
-/// directory that leads to it: an editor would begin a new one that nothing could be saved in.
+/// The editor's command line for `file` at `line`, counted from 1; 0 names none. The editor is `$VISUAL`, else `$EDITOR`,
+/// else `vi`, split at blanks without a shell. The path is made absolute, so that no editor takes it for an option.
+///
+/// `None` where the file is gone, or the directory that leads to it: the editor would open a new file that could not be
+/// saved.
 pub fn command(file: &Path, line: usize, var: impl Fn(&str) -> Option<OsString>) -> Option<Command> {
     let file = path::absolute(file).ok().filter(|file| file.is_file())?;
     let full = |name: &str| var(name).filter(|value| !value.is_empty());

@@ -1,4 +1,4 @@
-//! How the program ends: the exit codes, and a failure told to the user.
+//! How the program ends: the exit codes, and what a failure shows the user.
 
 use std::fmt;
 use std::io;
@@ -33,7 +33,7 @@ impl From<Exit> for ExitCode {
 #[derive(Debug)]
 pub enum Failure {
     /// What is wrong, and what to do about it; each a sentence without a full stop, the second may be empty.
-    Told { message: String, hint: String },
+    Message { message: String, hint: String },
     /// Standard output cannot be written to.
     Output(io::Error),
 }
@@ -41,7 +41,7 @@ pub enum Failure {
 impl Failure {
     /// A failure with words for the user.
     pub fn new(message: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self::Told { message: message.into(), hint: hint.into() }
+        Self::Message { message: message.into(), hint: hint.into() }
     }
 
     /// Whether the reader of a pipe has gone, which is its right and no fault.
@@ -59,8 +59,8 @@ impl From<io::Error> for Failure {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Told { message, hint } if hint.is_empty() => f.write_str(message),
-            Self::Told { message, hint } => write!(f, "{message}; {hint}"),
+            Self::Message { message, hint } if hint.is_empty() => f.write_str(message),
+            Self::Message { message, hint } => write!(f, "{message}; {hint}"),
             Self::Output(error) => write!(f, "standard output cannot be written to: {error}"),
         }
     }

@@ -49,7 +49,7 @@ impl Key {
         Self::plain(Code::Char(c))
     }
 
-    /// Ctrl and a character, which is kept in lower case: a terminal cannot tell Ctrl-D from Ctrl-d.
+    /// Ctrl and a character, which is kept in lower case: a terminal sends the same for Ctrl-D and Ctrl-d.
     pub fn ctrl(c: char) -> Self {
         Self { ctrl: true, ..Self::char(lower(c)) }
     }

@@ -4,20 +4,20 @@
 //! Within what a context sees (its own bindings, then those it falls back to) no sequence is the start of another:
 //! [`Keymap::merge`] refuses what would break that, so a key never has to wait to find out what it means.
 
-mod bare;
 mod context;
 mod file;
 mod merge;
+mod path;
 mod resolve;
-mod source;
+mod unquoted;
 mod uses;
 
 use std::collections::BTreeMap;
 use std::ops::Bound;
 
 pub use context::Context;
+pub use path::{KeymapPath, find};
 pub use resolve::{Pending, Resolved};
-pub use source::{Source, find};
 
 use crate::action::Action;
 use crate::key::{Key, print_sequence};

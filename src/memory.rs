@@ -1,4 +1,4 @@
-//! How much memory there is, and how to get along with little of it.
+//! How much memory there is, and how to do with little of it.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -60,7 +60,7 @@ fn available(read: impl Fn(&Path) -> Option<String>) -> Option<u64> {
 }
 
 /// Starts the program again where its address space is limited, with one heap for all threads: the C library would set
-/// aside 64 MB of it for each thread (glibc, mallopt(3), `M_ARENA_MAX`), and can be told so only at the start.
+/// aside 64 MB of it for each thread (glibc, mallopt(3), `M_ARENA_MAX`), and takes the setting only at the start.
 #[cfg(target_env = "gnu")]
 pub fn share_one_heap() {
     use std::os::unix::process::CommandExt;
@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_available_is_told_in_kilobytes() {
+    fn what_is_available_is_given_in_kilobytes() {
         assert_eq!(available(|_| Some("MemTotal: 9 kB\nMemAvailable:    7 kB\n".into())), Some(7 << 10));
         assert_eq!(available(|_| Some("MemTotal: 9 kB\n".into())), None);
     }

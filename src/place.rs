@@ -1,13 +1,13 @@
 //! What is remembered between runs: where one was, what has been read, bookmarks, queries. Data only; [`Store`] keeps
-//! it in files and [`Keeper`] does so off the loop's thread.
+//! it in files and [`Autosave`] does so off the loop's thread.
 //!
 //! A reader never writes back what it once loaded: it hands on what it changed ([`Places::take_changes`]), and that is
 //! merged, record by record, into what the file holds by then. So two readers open at once keep each other's records.
 
+mod autosave;
 mod facts;
 mod file;
 mod identity;
-mod keeper;
 mod name;
 mod news;
 mod places;
@@ -16,9 +16,9 @@ mod store;
 
 use crate::briefing::Text;
 
+pub use autosave::Autosave;
 pub use facts::Facts;
 pub use identity::Identity;
-pub use keeper::Keeper;
 pub use news::{Change, News, news};
 pub use places::{Changes, Places};
 pub use store::{Store, state_home};

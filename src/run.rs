@@ -1,11 +1,11 @@
 //! The reader's loop: wait, take in all that has come, carry out the effects, draw once.
 //!
-//! One channel leads into it; nothing ticks. While nothing comes, nothing runs and nothing is sent, but at midnight.
+//! One channel leads into it; nothing ticks. While no message comes, nothing runs and nothing is sent, except at midnight.
 
 mod background;
 mod help;
 mod inbox;
-mod keys;
+mod live_keymap;
 mod message;
 mod reader;
 mod searcher;
@@ -17,18 +17,18 @@ use std::time::{Duration, Instant};
 
 use crate::app::App;
 use crate::clock::Clock;
-use crate::keymap::{Keymap, Source};
+use crate::keymap::{Keymap, KeymapPath};
 use crate::library::{self, Loader};
-use crate::place::{Keeper, Store};
+use crate::place::{Autosave, Store};
 use crate::problem::Problem;
 use crate::terminal::{Caps, Display, Guard, Input, Tty};
 use crate::theme::Theme;
-use crate::watch::{Companion, Means};
+use crate::watch::{Method, Observer};
 use crate::{editor, terminal};
 
 pub use inbox::Inbox;
-use keys::Keys;
-pub use message::{Message, Outside};
+use live_keymap::LiveKeymap;
+pub use message::{Message, Request};
 pub use reader::{Reader, Settings};
 
 /// How the reader was asked to start.
@@ -37,14 +37,14 @@ pub struct Options {
     /// Where the briefings are.
     pub place: library::Place,
     /// The user's keymap.
-    pub keymap: Option<Source>,
+    pub keymap: Option<KeymapPath>,
     /// What roles look like.
     pub theme: Theme,
     /// What the terminal can do.
     pub caps: Caps,
     /// Draw chrome with ASCII alone, as also where `caps` say so.
     pub ascii: bool,
-    /// What the status line says first.
+    /// What the status line says at the start.
     pub notice: Option<String>,
     /// Start no other program, and do not stop for a shell.
     pub restricted: bool,
@@ -54,9 +54,9 @@ pub struct Options {
     pub find: Option<String>,
     /// Where reading state is kept.
     pub store: Store,
-    /// How changes of the files are found out.
-    pub watch: Means,
-    /// What of the environment is not understood.
+    /// How changes of the files are found.
+    pub watch: Method,
+    /// A variable of the environment that is not understood, as a message.
     pub trouble: Option<String>,
 }
 
@@ -100,40 +100,42 @@ pub fn run(options: Options) -> io::Result<End> {
     } else if let Some(fault) = clock.fault().or(options.trouble.as_deref()) {
         app.complain(fault);
     }
-    let keeper = Keeper::new(options.store.clone(), {
+    let autosave = Autosave::new(options.store.clone(), {
         let inbox = inbox.clone();
         move |problem| inbox.send(Message::Problem(problem))
     });
     let settings =
         Settings { theme: options.theme, multiplexer: options.caps.multiplexer, restricted: options.restricted };
-    let keys = options.keymap.clone().map(|source| Keys::new(source, keymap.clone(), inbox.clone()));
+    let live_keymap = options.keymap.clone().map(|path| LiveKeymap::new(path, keymap.clone(), inbox.clone()));
     let mut reader =
-        Reader::new(app, keymap.0.unwrap_or_else(Keymap::built_in), display, settings, keeper, inbox.clone());
+        Reader::new(app, keymap.0.unwrap_or_else(Keymap::built_in), display, settings, autosave, inbox.clone());
     reader.start_at(options.open.clone(), options.find.clone());
-    let loader = load(&options, keys, inbox)?;
-    let end = turn(&mut reader, &receiver, clock, (&tty, &guard, &input), &|| {
+    let loader = load(&options, live_keymap, inbox)?;
+    let end = run_loop(&mut reader, &receiver, clock, (&tty, &guard, &input), &|| {
         loader.reload();
         Keymap::load_live(options.keymap.as_ref())
     });
-    // The terminal first: whoever reads has it back while the place is still being saved.
+    // The terminal first: the user has it back while the state is still being saved.
     drop((input, guard));
     let slow = || {
         terminal::release_interrupts();
-        terminal::tell("saving what is to be remembered takes long; Ctrl-C ends without it");
+        terminal::report("saving the reading state takes long; Ctrl-C ends without it");
     };
     if let Some(problem) = reader.close(slow) {
-        terminal::tell(&problem.to_string());
+        terminal::report(&problem.to_string());
     }
     end
 }
 
-fn load(options: &Options, keys: Option<Keys>, inbox: Inbox) -> io::Result<Loader> {
-    let keys = keys.map(|keys| Box::new(keys) as Box<dyn Companion>);
-    Loader::start_with(options.place.clone(), options.watch, keys, move |loaded| inbox.send(Message::Loaded(loaded)))
+fn load(options: &Options, live_keymap: Option<LiveKeymap>, inbox: Inbox) -> io::Result<Loader> {
+    let observer = live_keymap.map(|keymap| Box::new(keymap) as Box<dyn Observer>);
+    Loader::start_with(options.place.clone(), options.watch, observer, move |loaded| {
+        inbox.send(Message::Loaded(loaded))
+    })
 }
 
-/// Turns the loop until it ends.
-fn turn(
+/// Runs the loop until it ends.
+fn run_loop(
     reader: &mut Reader<impl Write>,
     receiver: &Receiver<Message>,
     clock: &Clock,
@@ -156,20 +158,20 @@ fn turn(
         reader.turn_to(clock.today().day);
         for effect in outside {
             match effect {
-                Outside::End(end) => return Ok(end),
-                Outside::Reload => reader.keymap(reload()),
-                Outside::Stop => {
+                Request::End(end) => return Ok(end),
+                Request::Reload => reader.keymap(reload()),
+                Request::Stop => {
                     if guard.stop(input)? {
                         reader.came_back(tty.size());
                     } else {
                         reader.cannot_stop();
                     }
                 }
-                Outside::Continue => {
+                Request::Continue => {
                     guard.enter_again()?;
                     reader.came_back(tty.size());
                 }
-                Outside::Edit(file, line) => match editor::command(&file, line, |name| std::env::var_os(name)) {
+                Request::Edit(file, line) => match editor::command(&file, line, |name| std::env::var_os(name)) {
                     Some(mut command) => {
                         let status = guard.away(input, || command.status())?;
                         reader.came_back(tty.size());
@@ -183,7 +185,7 @@ fn turn(
             grace = None;
             reader.draw()?;
             if reader.display().is_stalled() {
-                input.tell_when_writable();
+                input.notify_when_writable();
             }
         }
     }

@@ -14,7 +14,6 @@
 //! its commands spend more bytes than a slow line has. ratatui's own `Terminal` is not used either: it compares cell
 //! by cell with the last frame, and so cannot see that rows moved.
 
-mod after;
 mod away;
 mod caps;
 mod clipboard;
@@ -26,10 +25,10 @@ mod input;
 mod locale;
 mod signals;
 mod surface;
+mod teardown;
 mod tty;
 mod wire;
 
-pub use after::{release_interrupts, tell};
 pub use caps::{Caps, Multiplexer, ascii_alone, legible};
 pub use clipboard::{TooLong, copy_sequence};
 pub use decode::Decoder;
@@ -38,5 +37,6 @@ pub use event::{Button, Event, Mouse, MouseKind, Signal};
 pub use guard::Guard;
 pub use input::Input;
 pub use surface::Frame;
+pub use teardown::{release_interrupts, report};
 pub use tty::Tty;
 pub use wire::sgr;

@@ -14,7 +14,7 @@ use std::time::Duration;
 
 use summitry::library::{Library, Loaded, Loader, Place};
 use summitry::problem::Problem;
-use summitry::watch::Means;
+use summitry::watch::Method;
 
 /// Longer than any of these tests may take: reaching it is a failure.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -35,25 +35,25 @@ struct Live {
 impl Live {
     /// A library of these files, loaded.
     fn of(files: &[(&str, String)]) -> Self {
-        Self::by(Means::Told, files)
+        Self::by(Method::Events, files)
     }
 
-    /// The same, its changes found out by `means`.
-    fn by(means: Means, files: &[(&str, String)]) -> Self {
+    /// The same, its changes found by `method`.
+    fn by(method: Method, files: &[(&str, String)]) -> Self {
         let directory = tempfile::tempdir().unwrap();
         for (name, text) in files {
             fs::write(directory.path().join(name), text).unwrap();
         }
-        let live = Self::at(directory, "", means);
+        let live = Self::at(directory, "", method);
         live.until(|library| library.briefings.len() == files.len());
         live
     }
 
     /// The library at `path` in a directory.
-    fn at(directory: tempfile::TempDir, path: &str, means: Means) -> Self {
+    fn at(directory: tempfile::TempDir, path: &str, method: Method) -> Self {
         let (send, news) = channel();
         let place = Place::Directory(directory.path().join(path));
-        let loader = Loader::start(place, means, move |loaded| drop(send.send(loaded))).unwrap();
+        let loader = Loader::start(place, method, move |loaded| drop(send.send(loaded))).unwrap();
         Self { directory, news, loader }
     }
 
@@ -93,7 +93,7 @@ fn a_library_grows_as_it_loads_and_ends_whole() {
     }
     let (send, news) = channel();
     let place = Place::Directory(directory.path().to_owned());
-    let _loader = Loader::start(place, Means::Told, move |loaded| drop(send.send(loaded))).unwrap();
+    let _loader = Loader::start(place, Method::Events, move |loaded| drop(send.send(loaded))).unwrap();
     let mut steps = Vec::new();
     loop {
         let loaded = news.recv_timeout(PATIENCE).unwrap();
@@ -172,7 +172,7 @@ fn a_thousand_changes_are_one_reload_and_untouched_files_are_not_read_again() {
     let place = Place::Directory(directory.path().to_owned());
     // The loader stands still between two snapshots, so that what changes there has all changed when it looks.
     let stand = move |loaded| drop((send.send(loaded), gate.recv()));
-    let _loader = Loader::start(place, Means::Told, stand).unwrap();
+    let _loader = Loader::start(place, Method::Events, stand).unwrap();
     let next = || {
         let loaded: Loaded = news.recv_timeout(PATIENCE).unwrap();
         assert!(loaded.done);
@@ -205,7 +205,7 @@ fn a_file_that_says_what_it_said_is_no_change() {
 
 #[test]
 fn where_nothing_is_told_changes_are_found_by_looking() {
-    let live = Live::by(Means::Looking, &[("a.yaml", briefing("First"))]);
+    let live = Live::by(Method::Polling, &[("a.yaml", briefing("First"))]);
     live.save("a.yaml", &briefing("Again"));
     live.until_title("a", "Again");
     fs::write(live.path("a.yaml"), briefing("Place")).unwrap();
@@ -238,7 +238,7 @@ fn between_reading_and_watching(made: &[&str], path: &str, act: fn(&Path), file:
         }
         drop(send.send(loaded));
     };
-    let loader = Loader::start(Place::Directory(root.join(path)), Means::Told, take).unwrap();
+    let loader = Loader::start(Place::Directory(root.join(path)), Method::Events, take).unwrap();
     let live = Live { directory, news, loader };
     let id = Path::new(file).file_stem().unwrap().to_str().unwrap();
     live.until_title(id, "Meanwhile");
@@ -269,7 +269,7 @@ fn what_changes_between_reading_and_watching_is_found() {
 
 #[test]
 fn a_library_that_is_not_there_yet_is_waited_for() {
-    let live = Live::at(tempfile::tempdir().unwrap(), "new/briefings", Means::Told);
+    let live = Live::at(tempfile::tempdir().unwrap(), "new/briefings", Method::Events);
     live.until(Library::is_lost);
     fs::create_dir_all(live.path("new/briefings")).unwrap();
     live.until(|library| !library.is_lost());
@@ -320,7 +320,7 @@ fn a_directory_that_cannot_be_listed_keeps_its_briefings() {
     fs::write(inner.join(".glossary.yaml"), "topics: {water: {label: Water}}\n").unwrap();
     symlink("inner/.glossary.yaml", directory.path().join("glossary.yaml")).unwrap();
     let nobody = nobody::AsNobody::new();
-    let live = Live::at(directory, "", Means::Told);
+    let live = Live::at(directory, "", Method::Events);
     drop(nobody);
     live.until(|library| library.briefings.len() == 4);
     set_mode(&inner, 0o000);
@@ -386,7 +386,7 @@ fn a_library_that_is_replaced_as_a_whole_is_watched_in_its_new_place() {
         fs::write(path(release).join("briefings/a.yaml"), briefing(title)).unwrap();
     }
     symlink("one", path("current")).unwrap();
-    let live = Live::at(parent, "current/briefings", Means::Told);
+    let live = Live::at(parent, "current/briefings", Method::Events);
     live.until_title("a", "One");
     // The way sites are released: another link takes the place of the link.
     symlink("two", path("next")).unwrap();

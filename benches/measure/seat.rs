@@ -11,7 +11,7 @@ use summitry::clock;
 use summitry::key::parse_sequence;
 use summitry::keymap::Keymap;
 use summitry::library::{Library, Loaded};
-use summitry::place::{Identity, Keeper, Store};
+use summitry::place::{Autosave, Identity, Store};
 use summitry::run::{Inbox, Message, Reader, Settings};
 use summitry::screen::Size;
 use summitry::terminal::{Caps, Display, Event, Multiplexer};
@@ -64,14 +64,14 @@ impl Seat {
         display.enter();
         let (inbox, messages) = Inbox::new();
         let trouble = Arc::new(Mutex::new(None));
-        let keeper = Keeper::new(store, {
+        let autosave = Autosave::new(store, {
             let trouble = trouble.clone();
             move |problem| *trouble.lock().expect("no panic") = Some(problem.to_string())
         });
         let theme = Theme::new(Depth::Ansi16, Ground::Dark);
         let settings = Settings { theme, multiplexer: Multiplexer::None, restricted: true };
         let app = App::new(size, places, false, clock::today());
-        let reader = Reader::new(app, Keymap::built_in(), display, settings, keeper, inbox);
+        let reader = Reader::new(app, Keymap::built_in(), display, settings, autosave, inbox);
         let mut seat = Self { reader, messages, sink, trouble };
         let total = library.briefings.len();
         seat.take(Message::Loaded(Loaded { library, done: true, read: total, total }));

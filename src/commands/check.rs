@@ -10,11 +10,11 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::output::{Form, Output, tell};
+use super::output::{Format, Printer, report};
 use super::{SCHEMA, place, unreadable};
 use crate::briefing::Briefing;
 use crate::clean;
-use crate::cli::Options;
+use crate::cli::CommonArgs;
 use crate::exit::{Exit, Failure};
 use crate::extract::Source;
 use crate::library::{self, Kept, Library, Place};
@@ -24,11 +24,11 @@ use crate::problem::{Problem, Severity};
 const STANDARD_INPUT: &str = "-";
 
 pub fn run(
-    options: &Options,
-    out: &mut Output,
+    options: &CommonArgs,
+    out: &mut Printer,
     paths: &[PathBuf],
     against: Option<&Path>,
-    form: Form,
+    format: Format,
 ) -> Result<Exit, Failure> {
     let (input, paths): (Vec<PathBuf>, Vec<PathBuf>) =
         paths.iter().cloned().partition(|path| path.as_os_str() == STANDARD_INPUT);
@@ -37,15 +37,15 @@ pub fn run(
         return Err(Failure::new(message, "name files and directories of briefings, or none for the library"));
     }
     let place = place(options);
-    let mut report = match (input.is_empty(), paths.is_empty()) {
+    let mut checked = match (input.is_empty(), paths.is_empty()) {
         (true, true) => library::check_library(&place).map_err(|error| unreadable(&place, &error))?,
         _ => library::check(&paths),
     };
     if !input.is_empty() {
         let given = library::check_text(&place, "stdin", io::stdin().lock());
         let given = given.map_err(|error| Failure::new(format!("standard input cannot be checked: {error}"), ""))?;
-        report.files += given.files;
-        report.problems.extend(given.problems);
+        checked.files += given.files;
+        checked.problems.extend(given.problems);
     }
     let places: Vec<Place> = match (input.is_empty(), paths.is_empty()) {
         (true, true) => vec![place],
@@ -55,17 +55,17 @@ pub fn run(
             .collect(),
     };
     match against {
-        Some(newer) => report.problems = beside_newer(&places, newer)?,
-        None => report.problems.extend(beside_sources(&places)),
+        Some(newer) => checked.problems = beside_newer(&places, newer)?,
+        None => checked.problems.extend(beside_sources(&places)),
     }
-    report.problems.sort();
-    if form == Form::Json {
-        out.json(&Document { schema: SCHEMA, files: report.files, problems: &report.problems })?;
+    checked.problems.sort();
+    if format == Format::Json {
+        out.json(&CheckJson { schema: SCHEMA, files: checked.files, problems: &checked.problems })?;
     } else {
-        print(&report.problems, out)?;
+        print(&checked.problems, out)?;
     }
-    tell(&format!("{}: {}", count(report.files, "file"), summary(&report.problems)));
-    Ok(verdict(&report.problems))
+    report(&format!("{}: {}", count(checked.files, "file"), summary(&checked.problems)));
+    Ok(verdict(&checked.problems))
 }
 
 /// What is wrong with briefings beside the texts of their sources, where those are kept.
@@ -116,7 +116,7 @@ fn warning(file: &Path, briefing: &Briefing, (passage, message, hint): source::T
 }
 
 /// The problems, each on a line of the form that editors know how to jump to.
-pub fn print(problems: &[Problem], out: &mut Output) -> Result<(), Failure> {
+pub fn print(problems: &[Problem], out: &mut Printer) -> Result<(), Failure> {
     problems.iter().try_for_each(|problem| Ok(out.text(&format!("{problem}\n"))?))
 }
 
@@ -141,7 +141,7 @@ fn count(n: usize, noun: &str) -> String {
 }
 
 #[derive(Serialize)]
-struct Document<'a> {
+struct CheckJson<'a> {
     schema: u32,
     files: usize,
     problems: &'a [Problem],

@@ -10,18 +10,18 @@ use std::ops::Range;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
-use super::output::{Form, Output, tell};
+use super::output::{Format, Printer, report};
 use super::{place, today, unreadable};
 use crate::across::{Across, NameId};
 use crate::clean;
-use crate::cli::Options;
+use crate::cli::CommonArgs;
 use crate::exit::{Exit, Failure};
 use crate::extract::{self, Extract, Language, Source};
 use crate::library::{Kept, Library, Place};
 
-/// What is asked for.
+/// What to draft, and where to.
 #[derive(Debug)]
-pub struct Asked {
+pub struct DraftOptions {
     /// `-` is standard input.
     pub file: PathBuf,
     pub url: Option<String>,
@@ -50,20 +50,21 @@ struct Name {
     known: bool,
 }
 
-pub fn run(options: &Options, out: &mut Output, asked: &Asked, form: Form) -> Result<Exit, Failure> {
-    let draft = Draft::of(options, asked)?;
-    match &asked.save {
+pub fn run(options: &CommonArgs, out: &mut Printer, wanted: &DraftOptions, format: Format) -> Result<Exit, Failure> {
+    let draft = Draft::of(options, wanted)?;
+    match &wanted.save {
         Some(briefing) => save(&draft, briefing, out)?,
-        None if form == Form::Json => out.json(&document::document(&draft))?,
+        None if format == Format::Json => out.json(&document::document(&draft))?,
         None => out.text(&copy::working_copy(&draft))?,
     }
     Ok(Exit::Done)
 }
 
 impl Draft {
-    fn of(options: &Options, asked: &Asked) -> Result<Self, Failure> {
-        let file = if is_standard_input(&asked.file) { "standard input".to_owned() } else { clean::path(&asked.file) };
-        let given = read(&asked.file).map_err(|error| match error.kind() {
+    fn of(options: &CommonArgs, wanted: &DraftOptions) -> Result<Self, Failure> {
+        let file =
+            if is_standard_input(&wanted.file) { "standard input".to_owned() } else { clean::path(&wanted.file) };
+        let given = read(&wanted.file).map_err(|error| match error.kind() {
             io::ErrorKind::InvalidData => Failure::new(
                 format!("{file} is not UTF-8"),
                 "convert it first: iconv -f WINDOWS-1251 -t UTF-8 FILE | summitry draft -",
@@ -81,11 +82,11 @@ impl Draft {
         if source.text.len() > LARGEST_TEXT {
             return Err(Failure::new(format!("the text of {file} has more than 1 MiB"), "cut out the article"));
         }
-        source.url = asked.url.clone().or(source.url);
+        source.url = wanted.url.clone().or(source.url);
         let found = extract::extract(&source.text);
-        let names = names(options, asked.save.as_deref(), &source.text, &found)?;
+        let names = names(options, wanted.save.as_deref(), &source.text, &found)?;
         let language = extract::language(&source.text);
-        Ok(Self { file, id: id_of(&asked.file), source, language, found, names })
+        Ok(Self { file, id: id_of(&wanted.file), source, language, found, names })
     }
 }
 
@@ -117,7 +118,7 @@ fn id_of(file: &Path) -> String {
 }
 
 /// The names of the text, those that the glossary knows first, each once.
-fn names(options: &Options, save: Option<&Path>, text: &str, found: &Extract) -> Result<Vec<Name>, Failure> {
+fn names(options: &CommonArgs, save: Option<&Path>, text: &str, found: &Extract) -> Result<Vec<Name>, Failure> {
     let place = match (&options.library, save.and_then(Path::parent)) {
         // The glossary is that of the library that the briefing goes into.
         (None, Some(directory)) if directory.join("glossary.yaml").is_file() => Place::Directory(directory.to_owned()),
@@ -148,7 +149,7 @@ fn names(options: &Options, save: Option<&Path>, text: &str, found: &Extract) ->
 
 /// Keeps the text of the source, and writes the working copy where no briefing is yet: one that is there is never
 /// written over, and gets what was found printed.
-fn save(draft: &Draft, briefing: &Path, out: &mut Output) -> Result<(), Failure> {
+fn save(draft: &Draft, briefing: &Path, out: &mut Printer) -> Result<(), Failure> {
     let kept = Kept {
         source: draft.id.clone(),
         url: draft.source.url.clone(),
@@ -166,15 +167,18 @@ fn save(draft: &Draft, briefing: &Path, out: &mut Output) -> Result<(), Failure>
         _ => Failure::new(format!("{} cannot be written: {error}", clean::path(what)), ""),
     };
     let path = kept.keep(briefing).map_err(|error| fail(Path::new(&format!("the text of `{}`", draft.id)), &error))?;
-    tell(&format!("the text is kept in {}", clean::path(&path)));
+    report(&format!("the text is kept in {}", clean::path(&path)));
     let new = OpenOptions::new().write(true).create_new(true).mode(0o600).open(briefing);
     match new {
         Ok(mut file) => {
             file.write_all(copy.as_bytes()).map_err(|error| fail(briefing, &error))?;
-            tell(&format!("the working copy is {}; `summitry check` tells what it lacks", clean::path(briefing)));
+            report(&format!("the working copy is {}; `summitry check` says what it lacks", clean::path(briefing)));
         }
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            tell(&format!("{} is there already and stays as it is; what was found is printed", clean::path(briefing)));
+            report(&format!(
+                "{} is there already and stays as it is; what was found is printed",
+                clean::path(briefing)
+            ));
             out.text(&copy)?;
         }
         Err(error) => return Err(fail(briefing, &error)),

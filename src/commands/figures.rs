@@ -6,29 +6,29 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::output::{Output, tell};
+use super::output::{Printer, report};
 use super::{SCHEMA, library, no_such};
 use crate::across::{Across, At, Order, Row};
 use crate::briefing::Figure;
 use crate::clean;
-use crate::cli::Options;
+use crate::cli::CommonArgs;
 use crate::exit::{Exit, Failure};
 use crate::language::similar;
 use crate::typeset::Role;
 
 /// How to print them.
-pub enum Form {
+pub enum FiguresFormat {
     Text,
     Csv,
     Json,
 }
 
 pub fn run(
-    options: &Options,
-    out: &mut Output,
+    options: &CommonArgs,
+    out: &mut Printer,
     query: &str,
     series: Option<&str>,
-    form: Form,
+    format: FiguresFormat,
 ) -> Result<Exit, Failure> {
     let library = library(options)?;
     let across = Across::build(&library);
@@ -50,28 +50,28 @@ pub fn run(
         .filter_map(|row| if let Row::Figure(at) = row { Some(*at) } else { None })
         .filter(|at| of_series(*at))
         .collect();
-    match form {
-        Form::Json => {
-            let figures = figures.iter().map(|at| One::of(&across, *at)).collect();
-            out.json(&Document { schema: SCHEMA, figures })?;
+    match format {
+        FiguresFormat::Json => {
+            let figures = figures.iter().map(|at| FigureJson::of(&across, *at)).collect();
+            out.json(&FiguresJson { schema: SCHEMA, figures })?;
         }
-        Form::Csv => {
+        FiguresFormat::Csv => {
             out.text(&csv::record(csv::HEADER))?;
             for at in &figures {
                 let (briefing, figure) = across.figure(*at);
                 out.text(&csv::figure(&briefing.id, figure))?;
             }
         }
-        Form::Text => print(&across, &rows, out, of_series)?,
+        FiguresFormat::Text => print(&across, &rows, out, of_series)?,
     }
     if figures.is_empty() {
-        tell(&format!("no figure has `{}`", clean::line(query)));
+        report(&format!("no figure has `{}`", clean::line(query)));
     }
     Ok(Exit::Done)
 }
 
 /// The figures under the headings of their series or summits.
-fn print(across: &Across, rows: &[Row], out: &mut Output, wanted: impl Fn(At) -> bool) -> Result<(), Failure> {
+fn print(across: &Across, rows: &[Row], out: &mut Printer, wanted: impl Fn(At) -> bool) -> Result<(), Failure> {
     let mut heading = None;
     let mut in_series = false;
     for row in rows {
@@ -103,23 +103,23 @@ fn print(across: &Across, rows: &[Row], out: &mut Output, wanted: impl Fn(At) ->
     Ok(())
 }
 
-/// How far a figure stands in beneath its heading.
+/// The indent of a figure below its heading, in columns.
 const INDENT: usize = 2;
 
 #[derive(Serialize)]
-struct Document<'a> {
+struct FiguresJson<'a> {
     schema: u32,
-    figures: Vec<One<'a>>,
+    figures: Vec<FigureJson<'a>>,
 }
 
 #[derive(Serialize)]
-struct One<'a> {
+struct FigureJson<'a> {
     briefing: &'a str,
     #[serde(flatten)]
     figure: &'a Figure,
 }
 
-impl<'a> One<'a> {
+impl<'a> FigureJson<'a> {
     fn of(across: &'a Across, at: At) -> Self {
         let (briefing, figure) = across.figure(at);
         Self { briefing: &briefing.id, figure }

@@ -4,67 +4,67 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::output::{Form, Output, tell};
+use super::output::{Format, Printer, report};
 use super::{SCHEMA, library, today};
 use crate::briefing::Standing;
 use crate::clean;
-use crate::cli::Options;
+use crate::cli::CommonArgs;
 use crate::exit::{Exit, Failure};
 use crate::lookup::{Answer, FactKind, Filter, Hit, Index, Query, Suggestion, Test};
 use crate::typeset::{Role, lines};
 
-/// What is asked.
-pub struct Asked {
+/// What to find.
+pub struct FindOptions {
     pub query: String,
-    /// At most so many hits.
+    /// The most hits to print.
     pub number: usize,
     pub kind: Option<FactKind>,
 }
 
-/// How far the place of a hit stands in beneath it.
+/// The indent of the place of a hit below its text, in columns.
 const INDENT: usize = 4;
 
-pub fn run(options: &Options, out: &mut Output, asked: &Asked, form: Form) -> Result<Exit, Failure> {
+pub fn run(options: &CommonArgs, out: &mut Printer, wanted: &FindOptions, format: Format) -> Result<Exit, Failure> {
     let library = library(options)?;
-    let text = clean::line(&asked.query);
-    if text.is_empty() && asked.kind.is_none() {
+    let text = clean::line(&wanted.query);
+    if text.is_empty() && wanted.kind.is_none() {
         return Err(Failure::new("the query is empty", "name words to find, or filters such as kind:figure"));
     }
     let mut query = Query::parse(&text);
-    query.filters.extend(asked.kind.map(|kind| Filter { negated: false, test: Test::Kind(kind) }));
+    query.filters.extend(wanted.kind.map(|kind| Filter { negated: false, test: Test::Kind(kind) }));
     let index = Index::build(&library.briefings, &library.glossary);
-    let answer = index.search(&query, asked.number);
+    let answer = index.search(&query, wanted.number);
     for fault in &answer.faults {
         let hint = fault.suggestion.as_ref().map_or_else(String::new, |instead| format!("; did you mean `{instead}`?"));
-        tell(&format!("summitry: {}{hint}", fault.message));
+        report(&format!("summitry: {}{hint}", fault.message));
     }
     let today = today();
     let standing = |hit: &Hit| index.standing(&hit.briefing, hit.passage, today);
     let (near, hits): (Vec<&Hit>, Vec<&Hit>) = answer.hits.iter().partition(|hit| hit.lacks.is_some());
-    if form == Form::Json {
-        out.json(&Document {
+    if format == Format::Json {
+        out.json(&FindJson {
             schema: SCHEMA,
             query: &text,
             total: answer.total,
-            hits: Row::all(&hits, standing),
-            near: Row::all(&near, standing),
+            hits: HitJson::all(&hits, standing),
+            near: HitJson::all(&near, standing),
         })?;
     } else {
         hits.iter().try_for_each(|hit| print(hit, standing(hit), out))?;
     }
     if hits.is_empty() {
-        tell(&nothing(&text, &answer));
-        near.iter().filter(|_| form == Form::Text).for_each(|hit| tell(&lacking(hit)));
+        report(&nothing(&text, &answer));
+        near.iter().filter(|_| format == Format::Text).for_each(|hit| report(&lacking(hit)));
         return Ok(Exit::Negative);
     }
     if hits.len() < answer.total {
-        tell(&format!("the best {} of {total} hits; -n {total} prints all", hits.len(), total = answer.total));
+        report(&format!("the best {} of {total} hits; -n {total} prints all", hits.len(), total = answer.total));
     }
     Ok(Exit::Done)
 }
 
 /// The fact, with what matched marked, and where it stands.
-fn print(hit: &Hit, standing: Option<Standing>, out: &mut Output) -> Result<(), Failure> {
+fn print(hit: &Hit, standing: Option<Standing>, out: &mut Printer) -> Result<(), Failure> {
     for line in lines(&hit.text, out.width.max(16)) {
         out.line(marked(&hit.text, line, &hit.marks))?;
     }
@@ -110,25 +110,25 @@ fn nothing(query: &str, answer: &Answer) -> String {
     words
 }
 
-/// A fact that has all words but one: no answer, so it is told and not printed.
+/// A fact that has all words but one. It is no answer, so it goes to standard error.
 fn lacking(hit: &Hit) -> String {
     let word = hit.lacks.as_deref().unwrap_or_default();
     format!("without `{word}`: {} ({})", hit.text, hit.briefing.dated())
 }
 
 #[derive(Serialize)]
-struct Document<'a> {
+struct FindJson<'a> {
     schema: u32,
     query: &'a str,
     /// How many facts fit, printed or not.
     total: usize,
-    hits: Vec<Row<'a>>,
+    hits: Vec<HitJson<'a>>,
     /// Where nothing fits: facts that lack a word.
-    near: Vec<Row<'a>>,
+    near: Vec<HitJson<'a>>,
 }
 
 #[derive(Serialize)]
-struct Row<'a> {
+struct HitJson<'a> {
     rank: usize,
     kind: &'static str,
     briefing: &'a str,
@@ -143,7 +143,7 @@ struct Row<'a> {
     without: Option<&'a str>,
 }
 
-impl<'a> Row<'a> {
+impl<'a> HitJson<'a> {
     fn all(hits: &[&'a Hit], standing: impl Fn(&Hit) -> Option<Standing>) -> Vec<Self> {
         hits.iter().zip(1..).map(|(hit, rank)| Self::of(hit, rank, standing(hit))).collect()
     }

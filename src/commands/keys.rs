@@ -6,17 +6,17 @@ use serde::Serialize;
 
 use super::SCHEMA;
 use super::check;
-use super::output::{Form, Output, tell};
+use super::output::{Format, Printer, report};
 use crate::action::Action;
-use crate::cli::Options;
+use crate::cli::CommonArgs;
 use crate::exit::{Exit, Failure};
-use crate::keymap::{self, BUILT_IN, Context, Keymap, Source};
+use crate::keymap::{self, BUILT_IN, Context, Keymap, KeymapPath};
 use crate::problem::Problem;
 use crate::typeset::{Role, lines, width};
 
-/// Which keys are asked for.
-pub enum Wanted {
-    /// Those that the reader would have.
+/// Which keys to print.
+pub enum KeysMode {
+    /// Those in force.
     Live,
     /// Those that are built in.
     Default,
@@ -24,24 +24,24 @@ pub enum Wanted {
     Check(PathBuf),
 }
 
-pub fn run(options: &Options, out: &mut Output, wanted: Wanted, form: Form) -> Result<Exit, Failure> {
-    let (keymap, problems) = match &wanted {
-        Wanted::Live => Keymap::load(keymap::find(options.keymap.as_deref(), |name| std::env::var_os(name)).as_ref()),
-        Wanted::Default => (Keymap::built_in(), Vec::new()),
-        Wanted::Check(file) => Keymap::load(Some(&Source { path: file.clone(), named: true })),
+pub fn run(options: &CommonArgs, out: &mut Printer, mode: KeysMode, format: Format) -> Result<Exit, Failure> {
+    let (keymap, problems) = match &mode {
+        KeysMode::Live => Keymap::load(keymap::find(options.keymap.as_deref(), |name| std::env::var_os(name)).as_ref()),
+        KeysMode::Default => (Keymap::built_in(), Vec::new()),
+        KeysMode::Check(file) => Keymap::load(Some(&KeymapPath { path: file.clone(), named: true })),
     };
-    match wanted {
-        _ if form == Form::Json => out.json(&Document::of(&keymap, &problems))?,
-        Wanted::Default => out.text(BUILT_IN)?,
-        Wanted::Check(_) => check::print(&problems, out)?,
-        Wanted::Live => {
+    match mode {
+        _ if format == Format::Json => out.json(&KeysJson::of(&keymap, &problems))?,
+        KeysMode::Default => out.text(BUILT_IN)?,
+        KeysMode::Check(_) => check::print(&problems, out)?,
+        KeysMode::Live => {
             print(&keymap, out)?;
-            problems.iter().for_each(|problem| tell(&problem.to_string()));
+            problems.iter().for_each(|problem| report(&problem.to_string()));
         }
     }
-    match wanted {
-        Wanted::Check(_) => {
-            tell(&check::summary(&problems));
+    match mode {
+        KeysMode::Check(_) => {
+            report(&check::summary(&problems));
             Ok(check::verdict(&problems))
         }
         _ => Ok(Exit::Done),
@@ -53,7 +53,7 @@ const COLUMN: usize = MARGIN.len();
 const MARGIN: &str = "                                ";
 
 /// By context: the keys, what they do, and the name that a keymap has for it.
-fn print(keymap: &Keymap, out: &mut Output) -> Result<(), Failure> {
+fn print(keymap: &Keymap, out: &mut Printer) -> Result<(), Failure> {
     let bindings = keymap.bindings();
     for context in Context::ALL {
         let mut rows: Vec<(Action, String)> = Vec::new();
@@ -82,23 +82,23 @@ fn print(keymap: &Keymap, out: &mut Output) -> Result<(), Failure> {
 }
 
 #[derive(Serialize)]
-struct Document<'a> {
+struct KeysJson<'a> {
     schema: u32,
-    bindings: Vec<Binding>,
+    bindings: Vec<BindingJson>,
     problems: &'a [Problem],
 }
 
 #[derive(Serialize)]
-struct Binding {
+struct BindingJson {
     context: &'static str,
     keys: String,
     action: &'static str,
     description: &'static str,
 }
 
-impl<'a> Document<'a> {
+impl<'a> KeysJson<'a> {
     fn of(keymap: &Keymap, problems: &'a [Problem]) -> Self {
-        let bindings = keymap.bindings().into_iter().map(|(context, keys, action)| Binding {
+        let bindings = keymap.bindings().into_iter().map(|(context, keys, action)| BindingJson {
             context: context.name(),
             keys,
             action: action.name(),

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::output::{Form, Output};
+use super::output::{Format, Printer};
 use super::{SCHEMA, library, today};
 use crate::briefing::{Briefing, Day, Standing, Text};
-use crate::cli::Options;
+use crate::cli::CommonArgs;
 use crate::exit::{Exit, Failure};
 use crate::lookup::Superseded;
 use crate::typeset::{Role, shorten, width};
@@ -13,13 +13,14 @@ use crate::typeset::{Role, shorten, width};
 /// The widest column of ids: what is longer pushes its own line out and no other.
 const WIDEST_ID: usize = 40;
 
-pub fn run(options: &Options, out: &mut Output, form: Form) -> Result<Exit, Failure> {
+pub fn run(options: &CommonArgs, out: &mut Printer, format: Format) -> Result<Exit, Failure> {
     let library = library(options)?;
-    if form == Form::Json {
+    if format == Format::Json {
         let superseded = Superseded::of(library.briefings.iter());
         let today = today();
-        let briefings = library.briefings.iter().map(|briefing| Row::of(briefing, &superseded, today)).collect();
-        out.json(&Document { schema: SCHEMA, library: &library.name, briefings })?;
+        let briefings =
+            library.briefings.iter().map(|briefing| BriefingJson::of(briefing, &superseded, today)).collect();
+        out.json(&ListJson { schema: SCHEMA, library: &library.name, briefings })?;
         return Ok(Exit::Done);
     }
     let widest = |column: fn(&Briefing) -> usize| library.briefings.iter().map(|b| column(b)).max().unwrap_or(0);
@@ -36,14 +37,14 @@ pub fn run(options: &Options, out: &mut Output, form: Form) -> Result<Exit, Fail
 }
 
 #[derive(Serialize)]
-struct Document<'a> {
+struct ListJson<'a> {
     schema: u32,
     library: &'a str,
-    briefings: Vec<Row<'a>>,
+    briefings: Vec<BriefingJson<'a>>,
 }
 
 #[derive(Serialize)]
-struct Row<'a> {
+struct BriefingJson<'a> {
     id: &'a str,
     date: String,
     title: &'a str,
@@ -57,7 +58,7 @@ struct Row<'a> {
     overdue: usize,
 }
 
-impl<'a> Row<'a> {
+impl<'a> BriefingJson<'a> {
     fn of(briefing: &'a Briefing, superseded: &Superseded, today: Day) -> Self {
         let standings = superseded.standings(briefing, today);
         Self {

@@ -5,11 +5,11 @@ use std::io::{self, Write};
 use clap::CommandFactory;
 use clap_mangen::Man;
 
-use super::output::Output;
+use super::output::Printer;
 use crate::cli::Cli;
 use crate::exit::{Exit, Failure};
 
-pub fn run(out: &mut Output) -> Result<Exit, Failure> {
+pub fn run(out: &mut Printer) -> Result<Exit, Failure> {
     out.text(&page()?)?;
     Ok(Exit::Done)
 }

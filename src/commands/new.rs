@@ -1,12 +1,12 @@
 //! `summitry new`: a commented skeleton of a briefing, to fill in.
 
-use super::output::Output;
+use super::output::Printer;
 use super::quoted;
 use crate::clean;
 use crate::exit::{Exit, Failure};
 use crate::library::SKELETON;
 
-pub fn run(out: &mut Output, title: &str) -> Result<Exit, Failure> {
+pub fn run(out: &mut Printer, title: &str) -> Result<Exit, Failure> {
     out.text(&skeleton(title))?;
     Ok(Exit::Done)
 }

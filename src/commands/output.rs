@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 
 use serde::Serialize;
 
-use crate::cli::{Json, Options};
+use crate::cli::{CommonArgs, JsonArg};
 use crate::terminal::{ascii_alone, legible, sgr};
 use crate::theme::{self, Depth, Theme, When};
 use crate::typeset::{self, Role};
@@ -13,24 +13,24 @@ use crate::{ascii, clean};
 /// The width of what goes to a file or a pipe.
 const PIPE_WIDTH: usize = 80;
 
-/// In which form a command prints its data.
+/// The format in which a command prints its data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub enum Format {
     /// Words and columns, to be read.
     Text,
     /// One JSON document.
     Json,
 }
 
-impl Form {
-    /// The form that is asked for.
-    pub fn of(asked: &Json) -> Self {
+impl Format {
+    /// The format that is asked for.
+    pub fn of(asked: &JsonArg) -> Self {
         if asked.json { Self::Json } else { Self::Text }
     }
 }
 
 /// Where a command prints its data.
-pub struct Output {
+pub struct Printer {
     out: BufWriter<ascii::Writer<StdoutLock<'static>>>,
     /// `None` prints plain text.
     theme: Option<Theme>,
@@ -40,9 +40,9 @@ pub struct Output {
     pub ascii: bool,
 }
 
-impl Output {
+impl Printer {
     /// Standard output as the options and the environment want it.
-    pub fn new(options: &Options) -> Self {
+    pub fn new(options: &CommonArgs) -> Self {
         let stdout = io::stdout();
         let var = |name: &str| std::env::var(name).ok();
         let forced = var("CLICOLOR_FORCE").is_some_and(|force| !force.is_empty() && force != "0");
@@ -110,13 +110,13 @@ impl Output {
         self.text("\n")
     }
 
-    /// Hands everything to the system. What a command prints has arrived, or the failure is told.
+    /// Hands everything to the system, so that a failure to write is not lost.
     pub fn finish(mut self) -> io::Result<()> {
         self.out.flush()
     }
 }
 
-/// Words for whoever watches, on standard error. Where nobody can be told, nothing is.
-pub fn tell(words: &str) {
+/// Writes a message for people to standard error. Where that cannot be written, nothing is.
+pub fn report(words: &str) {
     let _ = writeln!(io::stderr(), "{}", legible(&io::stderr(), &clean::line(words)));
 }

@@ -3,10 +3,10 @@
 use std::fs;
 use std::io::{self, IsTerminal};
 
-use super::output::{Form, Output, tell};
+use super::output::{Format, Printer, report};
 use super::{library, list, place, unreadable};
 use crate::ascii::Writer;
-use crate::cli::{Options, Reader};
+use crate::cli::{CommonArgs, ReaderArgs};
 use crate::exit::{Exit, Failure};
 use crate::keymap;
 use crate::library::Place;
@@ -17,10 +17,15 @@ use crate::run::{self, End};
 use crate::screen::Size;
 use crate::terminal::{Caps, ascii_alone};
 use crate::theme::{Theme, depth, ground};
-use crate::watch::Means;
+use crate::watch::Method;
 
-/// `trouble` is what of the environment is not understood.
-pub fn run(options: &Options, reader: &Reader, trouble: Option<String>, out: &mut Output) -> Result<Exit, Failure> {
+/// Opens the reader. `trouble` is a message about a variable of the environment that is not understood.
+pub fn run(
+    options: &CommonArgs,
+    reader: &ReaderArgs,
+    trouble: Option<String>,
+    out: &mut Printer,
+) -> Result<Exit, Failure> {
     let open = reader.open.as_ref().map(|open| match open.split_once('#') {
         Some((id, section)) => (id.to_owned(), Some(section.to_owned()).filter(|section| !section.is_empty())),
         None => (open.clone(), None),
@@ -30,7 +35,7 @@ pub fn run(options: &Options, reader: &Reader, trouble: Option<String>, out: &mu
         let library = library(options)?;
         let alone = ascii_alone(&io::stdout());
         if let Some(reason) = &alone {
-            tell(&in_ascii(reason));
+            report(&in_ascii(reason));
         }
         let ascii = options.ascii || alone.is_some();
         let out = Writer::new(io::stdout().lock(), alone.is_some());
@@ -42,7 +47,7 @@ pub fn run(options: &Options, reader: &Reader, trouble: Option<String>, out: &mu
     }
     let var = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
     if !io::stdout().is_terminal() || var("TERM").as_deref() == Some("dumb") {
-        return list::run(options, out, Form::Text);
+        return list::run(options, out, Format::Text);
     }
     if let Some(bytes) = memory::shortage() {
         let message = format!("{} MB of memory is too little for the reader", bytes / 1_000_000);
@@ -50,7 +55,7 @@ pub fn run(options: &Options, reader: &Reader, trouble: Option<String>, out: &mu
     }
     let place = place(options);
     if let Place::Directory(path) = &place {
-        // Told here, where words outlast the screen.
+        // Reported here, where a message outlasts the full screen.
         fs::read_dir(path).map_err(|error| unreadable(&place, &error))?;
     }
     let options = run::Options {
@@ -64,7 +69,7 @@ pub fn run(options: &Options, reader: &Reader, trouble: Option<String>, out: &mu
         restricted: reader.restricted,
         open,
         find: reader.find.clone(),
-        watch: if var("SUMMITRY_WATCH").as_deref() == Some("poll") { Means::Looking } else { Means::Told },
+        watch: if var("SUMMITRY_WATCH").as_deref() == Some("poll") { Method::Polling } else { Method::Events },
         trouble,
     };
     match run::run(options) {
@@ -75,7 +80,7 @@ pub fn run(options: &Options, reader: &Reader, trouble: Option<String>, out: &mu
 }
 
 /// Where reading state is kept. An account that only reads is often shared, and what one looks up there is nobody else's.
-fn store(reader: &Reader, place: &Place) -> Store {
+fn store(reader: &ReaderArgs, place: &Place) -> Store {
     if reader.no_state {
         return Store::none();
     }
@@ -87,12 +92,12 @@ fn store(reader: &Reader, place: &Place) -> Store {
     if reader.restricted { store.without_lookups() } else { store }
 }
 
-/// What is said of a terminal that reads no UTF-8.
+/// The message about a terminal that reads no UTF-8.
 fn in_ascii(reason: &str) -> String {
     format!("shown in ASCII: {reason} (try LC_ALL=C.UTF-8)")
 }
 
-/// The size of the terminal on standard output; that of the usual one where there is none, or it does not tell.
+/// The size of the terminal on standard output; the usual one where there is none, or it does not report one.
 fn size() -> Size {
     match rustix::termios::tcgetwinsize(io::stdout()) {
         Ok(size) if size.ws_col > 0 && size.ws_row > 0 => Size { cols: size.ws_col, rows: size.ws_row },

@@ -4,28 +4,28 @@ use std::borrow::Cow;
 
 use serde::{Serialize, Serializer};
 
-use super::output::Output;
+use super::output::Printer;
 use crate::briefing::format::{BRIEFING, Holds, Record, Spec};
 use crate::exit::{Exit, Failure};
 
-pub fn run(out: &mut Output) -> Result<Exit, Failure> {
+pub fn run(out: &mut Printer) -> Result<Exit, Failure> {
     let schema = serde_json::to_string_pretty(&schema()).expect("a tree of plain values");
     out.text(&(schema + "\n"))?;
     Ok(Exit::Done)
 }
 
 /// A value of JSON whose keys stay in the order in which they are written.
-enum Json {
+enum OrderedJson {
     Text(Cow<'static, str>),
     Number(u32),
     False,
-    List(Vec<Json>),
-    Object(Vec<(&'static str, Json)>),
+    List(Vec<OrderedJson>),
+    Object(Vec<(&'static str, OrderedJson)>),
 }
 
-use Json::{False, List, Number, Object, Text};
+use OrderedJson::{False, List, Number, Object, Text};
 
-impl Serialize for Json {
+impl Serialize for OrderedJson {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Text(text) => text.serialize(serializer),
@@ -37,7 +37,7 @@ impl Serialize for Json {
     }
 }
 
-fn schema() -> Json {
+fn schema() -> OrderedJson {
     let mut definitions = vec![("date", date())];
     let records = BRIEFING.fields.iter().filter_map(|spec| match spec.holds {
         Holds::Entries(record) => Some(record),
@@ -52,7 +52,7 @@ fn schema() -> Json {
 }
 
 /// A map with the fields of a record.
-fn map_of(record: &Record) -> Vec<(&'static str, Json)> {
+fn map_of(record: &Record) -> Vec<(&'static str, OrderedJson)> {
     let required = record.fields.iter().filter(|spec| spec.is_required).map(|spec| text(spec.field.name()));
     vec![
         ("type", text("object")),
@@ -63,7 +63,7 @@ fn map_of(record: &Record) -> Vec<(&'static str, Json)> {
     ]
 }
 
-fn field(spec: &Spec) -> Json {
+fn field(spec: &Spec) -> OrderedJson {
     let (mut schema, examples) = match spec.holds {
         Holds::Text(examples) => (typed("string"), examples),
         Holds::Word(words, default) => {
@@ -84,34 +84,34 @@ fn field(spec: &Spec) -> Json {
     Object(schema)
 }
 
-fn typed(name: &'static str) -> Vec<(&'static str, Json)> {
+fn typed(name: &'static str) -> Vec<(&'static str, OrderedJson)> {
     vec![("type", text(name))]
 }
 
-fn reference(name: &str) -> Vec<(&'static str, Json)> {
+fn reference(name: &str) -> Vec<(&'static str, OrderedJson)> {
     vec![("$ref", Text(format!("#/$defs/{name}").into()))]
 }
 
-fn list(items: Vec<(&'static str, Json)>) -> Vec<(&'static str, Json)> {
+fn list(items: Vec<(&'static str, OrderedJson)>) -> Vec<(&'static str, OrderedJson)> {
     vec![("type", text("array")), ("items", Object(items))]
 }
 
-fn text(text: &'static str) -> Json {
+fn text(text: &'static str) -> OrderedJson {
     Text(text.into())
 }
 
-fn texts(texts: &[&'static str]) -> Json {
+fn texts(texts: &[&'static str]) -> OrderedJson {
     List(texts.iter().copied().map(text).collect())
 }
 
-fn range() -> Json {
+fn range() -> OrderedJson {
     let mut range = list(typed("number"));
     range.extend([("minItems", Number(2)), ("maxItems", Number(2))]);
     Object(range)
 }
 
 /// A date as text, or a year as the number that YAML takes it for.
-fn date() -> Json {
+fn date() -> OrderedJson {
     let day = r"\d{4}(-\d{2}(-\d{2})?)?";
     let mut day_text = typed("string");
     day_text.push(("pattern", Text(format!("^{day}(/{day})?$").into())));

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::output::Output;
+use super::output::Printer;
 use super::{SCHEMA, no_such, place, unreadable};
 use crate::briefing::{Briefing, Standing};
-use crate::cli::Options;
+use crate::cli::CommonArgs;
 use crate::clock;
 use crate::exit::{Exit, Failure};
 use crate::library::{Library, Place};
@@ -17,32 +17,32 @@ use crate::problem::Problem;
 use crate::typeset::{self, GUTTER};
 
 /// How to print it.
-pub enum Form {
+pub enum ShowFormat {
     /// Set in so many columns, in those of the output without a number.
     Page(Option<u16>),
     Markdown,
     Json,
 }
 
-pub fn run(options: &Options, out: &mut Output, id: &str, form: Form) -> Result<Exit, Failure> {
+pub fn run(options: &CommonArgs, out: &mut Printer, id: &str, format: ShowFormat) -> Result<Exit, Failure> {
     let place = place(options);
     let library = Library::load_one(&place, id).map_err(|error| unreadable(&place, &error))?;
     let Some(briefing) = library.named(id) else {
         if let Some(Problem { message, line, .. }) = library.problems.first() {
             let message = format!("the briefing `{id}` cannot be shown: {message} (line {line})");
-            return Err(Failure::new(message, "`summitry check` tells more"));
+            return Err(Failure::new(message, "`summitry check` lists every problem"));
         }
         let ids = Library::ids(&place).unwrap_or_default();
         return Err(no_such("briefing", id, ids.iter().map(|id| &**id), "`summitry list`"));
     };
-    match form {
-        Form::Markdown => out.text(&typeset::handover::markdown(briefing, &library.glossary))?,
-        Form::Json => {
+    match format {
+        ShowFormat::Markdown => out.text(&typeset::handover::markdown(briefing, &library.glossary))?,
+        ShowFormat::Json => {
             let standings = standings(&place, briefing).into_iter().map(Standing::word);
             let standings = briefing.outcomes.iter().map(|outcome| &*outcome.id).zip(standings).collect();
-            out.json(&Document { schema: SCHEMA, briefing, standings })?;
+            out.json(&ShowJson { schema: SCHEMA, briefing, standings })?;
         }
-        Form::Page(width) => {
+        ShowFormat::Page(width) => {
             let width = width.unwrap_or(u16::try_from(out.width).unwrap_or(u16::MAX));
             // The gutter is for the reader's marks; here its columns are the text's.
             let options = typeset::Options {
@@ -61,7 +61,7 @@ pub fn run(options: &Options, out: &mut Output, id: &str, form: Form) -> Result<
 }
 
 #[derive(Serialize)]
-struct Document<'a> {
+struct ShowJson<'a> {
     schema: u32,
     briefing: &'a Briefing,
     /// Of each outcome, by its id: `open`, `overdue` or `closed`.

@@ -2,20 +2,20 @@
 
 use serde::Serialize;
 
-use super::output::{Form, Output, tell};
+use super::output::{Format, Printer, report};
 use super::{SCHEMA, library, no_such, today};
 use crate::across::{Across, Thread, Wanted};
 use crate::briefing::{Day, Standing};
 use crate::clean;
-use crate::cli::Options;
+use crate::cli::CommonArgs;
 use crate::exit::{Exit, Failure};
 use crate::language::similar;
 use crate::typeset::Role;
 
-/// How far a step stands in beneath its thread.
+/// The indent of a step below its thread, in columns.
 const INDENT: usize = 2;
 
-pub fn run(options: &Options, out: &mut Output, id: Option<&str>, form: Form) -> Result<Exit, Failure> {
+pub fn run(options: &CommonArgs, out: &mut Printer, id: Option<&str>, format: Format) -> Result<Exit, Failure> {
     let library = library(options)?;
     let across = Across::build(&library);
     let today = today();
@@ -28,9 +28,9 @@ pub fn run(options: &Options, out: &mut Output, id: Option<&str>, form: Form) ->
             vec![thread.ok_or_else(|| no_such("thread", id, ids(), "`summitry threads`"))?]
         }
     };
-    if form == Form::Json {
-        let threads = threads.iter().map(|thread| One::of(thread, today)).collect();
-        out.json(&Document { schema: SCHEMA, threads })?;
+    if format == Format::Json {
+        let threads = threads.iter().map(|thread| ThreadJson::of(thread, today)).collect();
+        out.json(&ThreadsJson { schema: SCHEMA, threads })?;
         return Ok(Exit::Done);
     }
     for (i, thread) in threads.iter().enumerate() {
@@ -46,29 +46,29 @@ pub fn run(options: &Options, out: &mut Output, id: Option<&str>, form: Form) ->
     if threads.is_empty()
         && let Some(word) = id
     {
-        tell(&format!("no thread is {}", clean::line(word)));
+        report(&format!("no thread is {}", clean::line(word)));
     }
     Ok(Exit::Done)
 }
 
 #[derive(Serialize)]
-struct Document<'a> {
+struct ThreadsJson<'a> {
     schema: u32,
-    threads: Vec<One<'a>>,
+    threads: Vec<ThreadJson<'a>>,
 }
 
 #[derive(Serialize)]
-struct One<'a> {
+struct ThreadJson<'a> {
     id: &'a str,
     label: &'a str,
     /// How many steps are open, those that are overdue counted in, and how many of them are overdue.
     open: usize,
     overdue: usize,
-    steps: Vec<OneStep<'a>>,
+    steps: Vec<StepJson<'a>>,
 }
 
 #[derive(Serialize)]
-struct OneStep<'a> {
+struct StepJson<'a> {
     briefing: &'a str,
     date: String,
     status: &'static str,
@@ -80,9 +80,9 @@ struct OneStep<'a> {
     overdue: bool,
 }
 
-impl<'a> One<'a> {
+impl<'a> ThreadJson<'a> {
     fn of(thread: &Thread<'a>, today: Day) -> Self {
-        let steps = thread.steps(today).map(|step| OneStep {
+        let steps = thread.steps(today).map(|step| StepJson {
             briefing: &step.briefing.id,
             date: step.briefing.date.to_string(),
             status: step.outcome.status.word(),

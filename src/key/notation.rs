@@ -238,17 +238,17 @@ mod tests {
         for (written, ours) in [("Ctrl+X", "ctrl-x"), ("return", "enter"), ("del", "delete"), ("PageUp", "pgup")] {
             assert_eq!(canonical(written), ours);
         }
-        let told =
+        let rejected =
             |written: &str, hint: &str| assert_eq!(canonical(written), format!("there is no key `{written}`; {hint}"));
-        told("cmd-x", "a terminal sends no such modifier; use `ctrl-` or `alt-`");
-        told("super+x", "a terminal sends no such modifier; use `ctrl-` or `alt-`");
-        told("<leader>x", "there is no leader key; write a sequence of keys, such as `g x`");
-        told("ctrl", "a modifier is joined to its key: `ctrl-x`, `alt-x`, `shift-tab`");
+        rejected("cmd-x", "a terminal sends no such modifier; use `ctrl-` or `alt-`");
+        rejected("super+x", "a terminal sends no such modifier; use `ctrl-` or `alt-`");
+        rejected("<leader>x", "there is no leader key; write a sequence of keys, such as `g x`");
+        rejected("ctrl", "a modifier is joined to its key: `ctrl-x`, `alt-x`, `shift-tab`");
     }
 
     #[test]
     fn what_is_no_key_says_what_to_write() {
-        for (written, told) in [
+        for (written, expected) in [
             ("<C-d>", "there is no key `<C-d>`; write `ctrl-d`"),
             ("^D", "there is no key `^D`; write `ctrl-d`"),
             ("gg", "there is no key `gg`; a sequence is written with spaces: `g g`"),
@@ -259,7 +259,7 @@ mod tests {
             ("shift-/", "`shift-/` is another character on every keyboard; write that character"),
             ("", "no key is named here; the space bar is written `space`"),
         ] {
-            assert_eq!(canonical(written), told, "{written}");
+            assert_eq!(canonical(written), expected, "{written}");
         }
     }
 

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use serde::de::IgnoredAny;
 
-use super::bare::{self, Bare};
 use super::context::Context;
+use super::unquoted::{self, Unquoted};
 use super::{Keymap, NONE};
 use crate::action::Action;
 use crate::clean;
@@ -16,7 +16,7 @@ use crate::problem::{Problem, Severity};
 use crate::yaml::{Content, Node, Place, Places};
 
 /// One line of a keymap file that can be read.
-pub(super) struct Entry {
+pub(super) struct FileBinding {
     pub context: Context,
     pub keys: Vec<Key>,
     /// `None` unbinds.
@@ -50,7 +50,7 @@ impl Problems<'_> {
 
 /// Reads `text`. `keymap` is asked what a key means where somebody wrote a key in place of an action. `None` for a
 /// text that is no YAML, or no map: it has one problem.
-pub(super) fn read(text: &str, keymap: &Keymap, problems: &mut Problems) -> Option<Vec<Entry>> {
+pub(super) fn read(text: &str, keymap: &Keymap, problems: &mut Problems) -> Option<Vec<FileBinding>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     // First, for the time that reading takes grows with the square of the depth.
     let places = Places::of(text);
@@ -62,23 +62,23 @@ pub(super) fn read(text: &str, keymap: &Keymap, problems: &mut Problems) -> Opti
         );
         return None;
     }
-    let bare = bare::find(text);
+    let unquoted = unquoted::find(text);
     if let Some((place, message)) = syntax_error(text) {
-        for bare in &bare {
-            let (message, hint) = bare.words();
-            problems.error(bare.place, message, hint);
+        for unquoted in &unquoted {
+            let (message, hint) = unquoted.words();
+            problems.error(unquoted.place, message, hint);
         }
-        if bare.is_empty() {
+        if unquoted.is_empty() {
             let hint = "a key such as `[`, `'` or `*` must stand in quotes, and lines are indented with spaces";
             problems.error(place, message, hint);
         }
         return None;
     }
     // The others can be read as they are meant: a plain `?` or `-`.
-    let lost: Vec<Bare> = bare.into_iter().filter(|bare| bare.vanishes).collect();
-    for bare in &lost {
-        let (message, hint) = bare.words();
-        problems.error(bare.place, message, hint);
+    let lost: Vec<Unquoted> = unquoted.into_iter().filter(|unquoted| unquoted.vanishes).collect();
+    for unquoted in &lost {
+        let (message, hint) = unquoted.words();
+        problems.error(unquoted.place, message, hint);
     }
     let mut entries = Vec::new();
     match places.node(&[]) {
@@ -87,7 +87,7 @@ pub(super) fn read(text: &str, keymap: &Keymap, problems: &mut Problems) -> Opti
         Some(Node { content: Content::Map(contexts), .. }) => {
             let mut first = BTreeMap::new();
             for (name, bindings) in contexts {
-                let is_lost = |key: &Node| lost.iter().any(|bare| bare.place.0 == key.place.0);
+                let is_lost = |key: &Node| lost.iter().any(|unquoted| unquoted.place.0 == key.place.0);
                 if let Some(context) = read_context(name, bindings, keymap, &is_lost, &mut entries, problems)
                     && let Some(before) = first.insert(context, name.place.0)
                 {
@@ -114,13 +114,13 @@ fn syntax_error(text: &str) -> Option<(Place, String)> {
     Some((place, format!("this is not YAML: {words}")))
 }
 
-/// The bindings of one context; those for which `is_lost` have been told. Returns which context it is.
+/// The bindings of one context. Those for which `is_lost` holds have been reported already. Returns which context it is.
 fn read_context(
     name: &Node,
     bindings: &Node,
     keymap: &Keymap,
     is_lost: &dyn Fn(&Node) -> bool,
-    entries: &mut Vec<Entry>,
+    entries: &mut Vec<FileBinding>,
     problems: &mut Problems,
 ) -> Option<Context> {
     let Content::Scalar(written) = &name.content else {
@@ -169,8 +169,14 @@ fn context_hint(written: &str, bindings: &Node) -> String {
     similar::did_you_mean(written, known()).unwrap_or_else(all)
 }
 
-/// One binding; both its sides are looked at, so that both their faults are told.
-fn read_entry(context: Context, keys: &Node, action: &Node, keymap: &Keymap, problems: &mut Problems) -> Option<Entry> {
+/// One binding. Both its sides are looked at, so that the faults of both are reported.
+fn read_entry(
+    context: Context,
+    keys: &Node,
+    action: &Node,
+    keymap: &Keymap,
+    problems: &mut Problems,
+) -> Option<FileBinding> {
     let read_keys = match &keys.content {
         Content::Scalar(written) => match parse_sequence(written) {
             Ok(keys) => Some(keys),
@@ -207,7 +213,7 @@ fn read_entry(context: Context, keys: &Node, action: &Node, keymap: &Keymap, pro
             None
         }
     };
-    Some(Entry { context, keys: read_keys?, action: named?, place: keys.place })
+    Some(FileBinding { context, keys: read_keys?, action: named?, place: keys.place })
 }
 
 /// What to write in place of an action that is none: for a key, what that key does; else the nearest name.

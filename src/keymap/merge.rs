@@ -5,7 +5,7 @@ use std::collections::btree_map::Entry as Slot;
 use std::path::Path;
 
 use super::context::Context;
-use super::file::{self, Entry, Problems};
+use super::file::{self, FileBinding, Problems};
 use super::{Binding, Keymap, reachable};
 use crate::action::Action;
 use crate::key::{self, Code, Key, print_sequence};
@@ -19,13 +19,13 @@ impl Keymap {
         let entries = file::read(text, &keymap, &mut Problems { file: Path::new(""), found: Vec::new() });
         let entries = entries.unwrap_or_default();
         let first_rank = -(entries.len() as i32);
-        for (Entry { context, keys, action, .. }, rank) in entries.into_iter().zip(first_rank..) {
+        for (FileBinding { context, keys, action, .. }, rank) in entries.into_iter().zip(first_rank..) {
             keymap.contexts.entry(context).or_default().insert(keys, Binding { action, rank });
         }
         keymap
     }
 
-    /// Lays the file's `text` over this keymap. Every fault is told at once, by line and column of `file`; what is
+    /// Lays the file's `text` over this keymap. All faults are reported at once, by line and column of `file`; what is
     /// faulty is left out, the rest applies. A text that is no YAML changes nothing.
     pub fn merge(&mut self, text: &str, file: &Path) -> Vec<Problem> {
         self.lay_over(text, file).1
@@ -45,7 +45,7 @@ impl Keymap {
             .partition(|(entry, _)| entry.action.is_none());
         // First what makes room, wherever in the file it stands.
         let mut in_vain = Vec::new();
-        for (Entry { context, keys, place, .. }, rank) in unbound {
+        for (FileBinding { context, keys, place, .. }, rank) in unbound {
             if self.action(context, &keys).is_none() {
                 in_vain.push((context, keys.clone(), place));
             }
@@ -72,8 +72,8 @@ impl Keymap {
 
     /// Binds the entry, unless in some context that sees it it would be the start of another sequence or the other
     /// way round; then what that is.
-    fn insert(&mut self, entry: &Entry, rank: i32, written: &Written) -> Option<(String, String)> {
-        let Entry { context, keys, action, .. } = entry;
+    fn insert(&mut self, entry: &FileBinding, rank: i32, written: &Written) -> Option<(String, String)> {
+        let FileBinding { context, keys, action, .. } = entry;
         let before = self.contexts.entry(*context).or_default().insert(keys.clone(), Binding { action: *action, rank });
         let clash = Context::ALL
             .iter()
@@ -110,8 +110,8 @@ impl Keymap {
 /// Where the file binds or unbinds a sequence in a context.
 type Written = BTreeMap<(Context, Vec<Key>), Place>;
 
-/// Whether the entry is the first in the file for its keys; a later one is told.
-fn first_of_its_keys(entry: &Entry, written: &mut Written, problems: &mut Problems) -> bool {
+/// Whether the line is the first in the file for its keys. A later one is reported.
+fn first_of_its_keys(entry: &FileBinding, written: &mut Written, problems: &mut Problems) -> bool {
     match written.entry((entry.context, entry.keys.clone())) {
         Slot::Vacant(slot) => {
             slot.insert(entry.place);
@@ -126,7 +126,7 @@ fn first_of_its_keys(entry: &Entry, written: &mut Written, problems: &mut Proble
 }
 
 /// Why the entry can never work, whatever else is bound.
-fn unusable(entry: &Entry) -> Option<(String, String)> {
+fn unusable(entry: &FileBinding) -> Option<(String, String)> {
     let typed = entry.context.takes_text() && entry.keys.len() > 1 && entry.keys[0].text().is_some();
     typed.then(|| {
         let message = format!(
@@ -139,7 +139,7 @@ fn unusable(entry: &Entry) -> Option<(String, String)> {
 }
 
 /// What an entry that can work costs or does not do.
-fn useless(entry: &Entry) -> Option<(String, String)> {
+fn useless(entry: &FileBinding) -> Option<(String, String)> {
     let (context, action) = (entry.context, entry.action?);
     if !context.has_use(action) {
         let others: Vec<&str> =

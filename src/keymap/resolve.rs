@@ -19,7 +19,7 @@ pub struct Pending {
     layouts: Guess,
 }
 
-/// What a key came to.
+/// What a key resolved to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Resolved {
     /// A sequence is complete; with the count that was typed before it.
@@ -28,9 +28,9 @@ pub enum Resolved {
     Prefix,
     /// The character is text for the input.
     Text(char),
-    /// Nothing has this key, or this sequence; what was pending is forgotten.
+    /// Nothing is bound to this key or sequence; what was pending is forgotten.
     Unbound,
-    /// What was pending was called off with Esc, Ctrl-G or Ctrl-C, which did nothing else.
+    /// What was pending was cancelled with Esc, Ctrl-G or Ctrl-C, which did nothing else.
     Cancelled,
 }
 
@@ -62,8 +62,8 @@ impl fmt::Display for Pending {
 }
 
 impl Keymap {
-    /// What `key` comes to in `context`, after what is pending. What is bound comes first, then the place of a
-    /// letter on a Latin keyboard, then counts. A ctrl-j bound to nothing is an enter.
+    /// What `key` resolves to in `context`, after the keys that are pending. Bindings go first, then the key at the same
+    /// place of a Latin keyboard, then counts. A ctrl-j that is bound to nothing is an enter.
     pub fn resolve(&self, context: Context, pending: &mut Pending, key: Key) -> Resolved {
         let mut meanings = vec![key];
         if key.text().is_none() || !context.takes_text() {
@@ -71,10 +71,10 @@ impl Keymap {
         }
         // As in readline, and as an enter arrives that was typed before the terminal was the reader's.
         meanings.extend((key == Key::ctrl('j')).then_some(Key::plain(Code::Enter)));
-        let calls_off = !pending.is_empty() && meanings.iter().any(|meaning| calls_off(*meaning));
+        let cancels = !pending.is_empty() && meanings.iter().any(|meaning| cancels(*meaning));
         if pending.keys.is_empty() && pending.count.is_some() {
             // A count has begun: a digit goes on with it, even where the digit alone is bound.
-            if calls_off {
+            if cancels {
                 pending.clear();
                 return Resolved::Cancelled;
             }
@@ -99,7 +99,7 @@ impl Keymap {
         }
         pending.clear();
         match key.text() {
-            _ if calls_off => Resolved::Cancelled,
+            _ if cancels => Resolved::Cancelled,
             Some(c) if context.takes_text() => Resolved::Text(c),
             _ => Resolved::Unbound,
         }
@@ -127,8 +127,8 @@ fn on_latin_keyboard(key: Key, layouts: &mut Guess) -> Vec<Key> {
         .collect()
 }
 
-/// Whether the key calls off what is pending: Esc, and the two that do so where Esc is slow.
-fn calls_off(key: Key) -> bool {
+/// Whether the key cancels what is pending: Esc, and the two that do so where Esc is slow.
+fn cancels(key: Key) -> bool {
     key == Key::plain(Code::Esc) || key == Key::ctrl('g') || key == Key::ctrl('c')
 }
 
@@ -141,7 +141,7 @@ mod tests {
     use super::*;
     use crate::key::parse_sequence;
 
-    /// What each key of `keys` comes to, one after the other.
+    /// What each key of `keys` resolves to, one after the other.
     fn press(context: Context, keys: &str) -> Vec<Resolved> {
         let (keymap, mut pending) = (Keymap::built_in(), Pending::default());
         parse_sequence(keys).unwrap().into_iter().map(|key| keymap.resolve(context, &mut pending, key)).collect()
@@ -170,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_pending_can_be_called_off_and_nothing_else_happens() {
+    fn what_is_pending_can_be_cancelled_and_nothing_else_happens() {
         for key in ["esc", "ctrl-g", "ctrl-c"] {
             assert_eq!(last(Article, &format!("g {key}")), Cancelled);
             assert_eq!(last(Article, &format!("5 {key}")), Cancelled);

@@ -156,9 +156,9 @@ fn every_key_without_its_quotes_is_told() {
     {
         let (keymap, problems) = merged(&format!("article:\n  j: up\n  {key}: quit\n"));
         let quoted = if key == "\"" { "'\"'".to_owned() } else { format!("\"{key}\"") };
-        let told = format!("put the key in quotes: `{quoted}:`");
+        let expected = format!("put the key in quotes: `{quoted}:`");
         assert!(problems.len() == 1 && problems[0].starts_with("3:3: error: "), "{key}: {problems:?}");
-        assert!(problems[0].contains(&told), "{problems:?}");
+        assert!(problems[0].contains(&expected), "{problems:?}");
         assert!(keymap.keys_for(Action::Quit, Context::Article).len() == 3, "{key}");
         if key.contains(' ') {
             continue;
@@ -219,7 +219,7 @@ fn what_binds_nothing_or_costs_something_is_told() {
 
 #[test]
 fn what_is_no_keymap_changes_nothing() {
-    for (text, told) in [
+    for (text, expected) in [
         (
             "article:\n  [: down\n",
             "2:3: error: `[` opens a list in YAML, so this binds no key (put the key in quotes: `\"[\":`)",
@@ -230,7 +230,7 @@ fn what_is_no_keymap_changes_nothing() {
         ("article: {}\n---\nlist: {}\n", "2:1: error: this is no keymap"),
     ] {
         let (keymap, problems) = merged(text);
-        assert!(problems.len() == 1 && problems[0].starts_with(told), "{text:?}: {problems:?}");
+        assert!(problems.len() == 1 && problems[0].starts_with(expected), "{text:?}: {problems:?}");
         assert_eq!(keymap, Keymap::built_in());
     }
     let deep = merged(&"{a: ".repeat(100_000)).1;

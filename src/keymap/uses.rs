@@ -1,4 +1,5 @@
-//! Which actions have a use in which context: what a keymap binds elsewhere is told, and so is a key that means nothing.
+//! Which actions have a use in which context. A keymap that binds one elsewhere gets a warning; a key that means nothing
+//! where it is pressed is reported on the screen.
 
 use super::context::Context;
 use crate::action::Action;

@@ -15,7 +15,7 @@ use super::{deserialize, document, glossary, parse};
 use crate::briefing::{Briefing, Glossary, Text};
 use crate::clean::{self, Fate};
 use crate::problem::Problem;
-use crate::watch::Stamp;
+use crate::watch::FileVersion;
 
 /// A file that may hold a briefing or the glossary.
 #[derive(Debug, Clone)]
@@ -73,7 +73,7 @@ impl File {
     }
 
     /// The stamp of the file as it is now; `None` where it has none.
-    pub(super) fn stamp(&self) -> Option<Stamp> {
+    pub(super) fn stamp(&self) -> Option<FileVersion> {
         match &self.content {
             Content::Beneath(root, path) => root.stamp(path),
             Content::Given(_) | Content::BuiltIn { .. } => None,

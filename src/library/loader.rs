@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use super::shelf::Shelf;
 use super::{Library, Place};
 use crate::parallel;
-use crate::watch::{Change, Companion, Means, Waker, Watcher};
+use crate::watch::{Method, Observer, WaitResult, Waker, Watcher};
 
 /// The second snapshot holds this many files, each one after it twice as many, so that the work of making them all
 /// grows with the number of files and no faster. The first holds those that are found first.
@@ -38,13 +38,14 @@ pub struct Loader {
 
 impl Loader {
     /// Loads the library on other threads; `send` gets each snapshot. The first that is `done` ends the loading; each
-    /// one after it shows changes of the files, found out by `means`. A directory that cannot be listed is an empty library with a problem.
+    /// one after it shows changes of the files, found by `method`. A directory that
+    /// cannot be listed is an empty library with a problem.
     ///
     /// # Errors
     ///
     /// Where the system gives no thread or no pipe.
-    pub fn start(place: Place, means: Means, send: impl Fn(Loaded) + Send + 'static) -> io::Result<Self> {
-        Self::start_with(place, means, None, send)
+    pub fn start(place: Place, method: Method, send: impl Fn(Loaded) + Send + 'static) -> io::Result<Self> {
+        Self::start_with(place, method, None, send)
     }
 
     /// The same, with something else that is watched along with the library.
@@ -54,14 +55,14 @@ impl Loader {
     /// As [`Loader::start`].
     pub fn start_with(
         place: Place,
-        means: Means,
-        companion: Option<Box<dyn Companion>>,
+        method: Method,
+        observer: Option<Box<dyn Observer>>,
         send: impl Fn(Loaded) + Send + 'static,
     ) -> io::Result<Self> {
-        let (watcher, waker) = Watcher::new(means)?;
+        let (watcher, waker) = Watcher::new(method)?;
         let stop = Arc::new(AtomicBool::new(false));
         let flag = Arc::clone(&stop);
-        parallel::spawn("library", move || run(place, watcher, companion, &flag, &send))?;
+        parallel::spawn("library", move || run(place, watcher, observer, &flag, &send))?;
         Ok(Self { stop, waker })
     }
 
@@ -80,7 +81,7 @@ impl Drop for Loader {
 fn run(
     place: Place,
     mut watcher: Watcher,
-    mut companion: Option<Box<dyn Companion>>,
+    mut observer: Option<Box<dyn Observer>>,
     stop: &AtomicBool,
     send: &impl Fn(Loaded),
 ) {
@@ -115,8 +116,8 @@ fn run(
             last = Arc::new(shelf.library(&last));
             send(Loaded { library: Arc::clone(&last), done: true, read: count, total: count });
         }
-        if let Some(companion) = &mut companion {
-            companion.look();
+        if let Some(observer) = &mut observer {
+            observer.refresh();
         } else if fixed {
             return;
         }
@@ -124,10 +125,10 @@ fn run(
             look = begun.elapsed();
         }
         loading = false;
-        let files = companion.as_ref().map_or(Vec::new(), |companion| companion.files());
+        let files = observer.as_ref().map_or(Vec::new(), |observer| observer.files());
         watcher.watch(shelf.places(files));
         shelf.report(watcher.shortage());
-        if watcher.wait(look) == Change::Ended {
+        if watcher.wait(look) == WaitResult::Ended {
             return;
         }
     }

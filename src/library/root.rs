@@ -8,7 +8,7 @@ use std::path::{Component, Path, PathBuf};
 use rustix::fs::{AtFlags, Dir, FileType, Mode, OFlags, open, openat, statat};
 use rustix::io::Errno;
 
-use crate::watch::Stamp;
+use crate::watch::FileVersion;
 
 /// The directory itself, for opening what is beneath it; nothing of it is read.
 #[cfg(target_os = "linux")]
@@ -63,9 +63,9 @@ impl Root {
         Ok(FileType::from_raw_mode(stat.st_mode))
     }
 
-    /// The stamp of a file, as [`Stamp::of`] gives it.
-    pub(super) fn stamp(&self, path: &Path) -> Option<Stamp> {
-        Stamp::beneath(self.directory.as_fd(), path)
+    /// The stamp of a file, as [`FileVersion::of`] gives it.
+    pub(super) fn stamp(&self, path: &Path) -> Option<FileVersion> {
+        FileVersion::beneath(self.directory.as_fd(), path)
     }
 
     /// The size of a file; nothing where there is none.

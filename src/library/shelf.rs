@@ -15,7 +15,7 @@ use super::root::Size;
 use super::{Entry, Library, SHARE};
 use crate::briefing::{Briefing, Glossary, Text};
 use crate::problem::{Problem, Severity};
-use crate::watch::{LATEST, Places, Shortage, Stamp};
+use crate::watch::{FileVersion, LONGEST_INTERVAL, Shortage, Targets};
 use crate::{memory, parallel};
 
 /// A library as it is kept between changes.
@@ -38,14 +38,14 @@ pub(super) struct Shelf {
     /// Directories and links that cannot be looked into: what was read of them stays.
     unknown: Vec<PathBuf>,
     /// The directories that hold the files, and the links to files.
-    watched: Places,
+    watched: Targets,
 }
 
 /// What one file gave.
 #[derive(Debug)]
 struct Held<T> {
     /// Of the file when it was last read; `None` where it must be read again to know whether it is the same.
-    stamp: Option<Stamp>,
+    stamp: Option<FileVersion>,
     /// Told once it was asked for since then.
     size: Option<Size>,
     value: Option<T>,
@@ -73,12 +73,12 @@ impl Shelf {
             late: None,
             is_late_new: false,
             unknown: Vec::new(),
-            watched: Places { directories, files: Vec::new() },
+            watched: Targets { directories, files: Vec::new() },
         }
     }
 
     /// What is to be watched, `files` beside it.
-    pub(super) fn places(&self, files: Vec<PathBuf>) -> Places {
+    pub(super) fn places(&self, files: Vec<PathBuf>) -> Targets {
         let mut places = self.watched.clone();
         places.files.extend(files);
         places
@@ -132,7 +132,7 @@ impl Shelf {
         let mut changed = self.unread != problems || self.is_lost || std::mem::take(&mut self.is_late_new);
         changed |= self.unknown != unknown;
         (self.unread, self.is_lost, self.unknown) = (problems, false, unknown);
-        self.watched = Places { directories, files: links };
+        self.watched = Targets { directories, files: links };
         changed |= self.refresh_glossary(glossary.as_ref());
         let total = files.len();
         changed |= self.forget_all_but(&files);
@@ -177,7 +177,7 @@ impl Shelf {
         Library { kept, is_lost: self.is_lost, ..Library::after(last, self.place.name(), entries, glossary, problems) }
     }
 
-    fn keep(&mut self, file: &File, stamp: Option<Stamp>, parsed: Parsed<Briefing>) -> bool {
+    fn keep(&mut self, file: &File, stamp: Option<FileVersion>, parsed: Parsed<Briefing>) -> bool {
         let value = parsed.value.map(|briefing| Entry::new(briefing, file));
         let parsed = Parsed { value, problems: parsed.problems };
         self.files.entry(file.shown.clone().into()).or_default().renew(file, stamp, parsed)
@@ -228,7 +228,7 @@ impl Shelf {
 impl<T: PartialEq> Held<T> {
     /// Takes in what the file gives now; says whether that is anything else. What a file gave while it was faultless is
     /// kept while it is faulty, and what could be read of a faulty one while nothing can.
-    fn renew(&mut self, file: &File, stamp: Option<Stamp>, parsed: Parsed<T>) -> bool {
+    fn renew(&mut self, file: &File, stamp: Option<FileVersion>, parsed: Parsed<T>) -> bool {
         let Parsed { value, mut problems } = parsed;
         let is_good = problems.is_empty();
         let is_kept = !is_good && self.value.is_some() && (self.is_good || value.is_none());
@@ -270,7 +270,7 @@ fn late(root: &Path, shortage: Shortage) -> Problem {
     };
     let message = format!(
         "changes may show {} seconds late: this account has no inotify {what} left, so the files are looked at instead",
-        LATEST.as_secs()
+        LONGEST_INTERVAL.as_secs()
     );
     problem(root, Severity::Warning, message, &format!("end other readers, or ask for a higher {limit}"))
 }

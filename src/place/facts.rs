@@ -8,7 +8,7 @@ use super::name::Name;
 
 /// How many characters of a fact's words are kept, so that an old value can be shown.
 const WORDS: usize = 200;
-/// How many characters of a paragraph are kept: enough to tell which one it was.
+/// How many characters of a paragraph are kept: enough to recognise it.
 const OPENING: usize = 40;
 
 /// What a briefing said when it was read.
@@ -78,7 +78,7 @@ impl Kind {
         }
     }
 
-    /// Whether facts of this kind have names of their own; others are told by what they say and where they stand.
+    /// Whether facts of this kind have names. Others are identified by what they say and where they stand.
     pub fn is_named(self) -> bool {
         !matches!(self, Self::Heading | Self::Paragraph | Self::Caveat)
     }

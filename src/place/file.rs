@@ -21,25 +21,25 @@ const LARGEST: u64 = 64 << 20;
 /// What a file is called while it is written; the process's id stands before it.
 const UNFINISHED: &str = ".new";
 
-/// What is in a file: who wrote it, what it is, and the content.
+/// A file: its format, its version, and the content.
 #[derive(Serialize, Deserialize)]
-struct Document<T> {
-    /// What the content is, such as `places`. Also tells our files from others.
+struct Versioned<T> {
+    /// What the content is, such as `places`. It also marks the file as ours.
     summitry: String,
     version: u32,
     content: T,
 }
 
-/// The outside of a [`Document`], which newer versions share.
+/// The part of a [`Versioned`] that newer versions share.
 #[derive(Deserialize)]
-struct Envelope {
+struct Header {
     summitry: String,
     version: u32,
 }
 
 /// What was found under a path.
-pub enum Found<T> {
-    Nothing,
+pub enum Stored<T> {
+    Missing,
     /// A good file; `read_only` where its owner may not write it.
     Good {
         content: T,
@@ -61,11 +61,11 @@ pub struct Damage {
 }
 
 /// Reads the file of ours at `path` that should hold `what`. An error means that nothing is known about the file.
-pub fn read<T: DeserializeOwned>(path: &Path, what: &str) -> io::Result<Found<T>> {
+pub fn read<T: DeserializeOwned>(path: &Path, what: &str) -> io::Result<Stored<T>> {
     // Not blocking: somebody may have put a pipe there, and opening one waits for a writer.
     let open = OpenOptions::new().read(true).custom_flags(OFlags::NONBLOCK.bits().cast_signed()).open(path);
     let file = match open {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::Nothing),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Stored::Missing),
         // A socket, or a device without a driver.
         Err(error) if error.raw_os_error() == Some(Errno::NXIO.raw_os_error()) => {
             return Ok(damaged("it is not a file"));
@@ -88,22 +88,22 @@ pub fn read<T: DeserializeOwned>(path: &Path, what: &str) -> io::Result<Found<T>
 }
 
 /// What `bytes` hold.
-fn parse<T: DeserializeOwned>(bytes: &[u8], what: &str, read_only: bool) -> Found<T> {
-    let document = match serde_json::from_slice::<Document<T>>(bytes) {
+fn parse<T: DeserializeOwned>(bytes: &[u8], what: &str, read_only: bool) -> Stored<T> {
+    let document = match serde_json::from_slice::<Versioned<T>>(bytes) {
         Ok(document) => Ok(document),
-        Err(error) => match serde_json::from_slice::<Envelope>(bytes) {
-            Ok(envelope) if envelope.version > VERSION && envelope.summitry == what => {
-                return Found::Newer(envelope.version);
+        Err(error) => match serde_json::from_slice::<Header>(bytes) {
+            Ok(header) if header.version > VERSION && header.summitry == what => {
+                return Stored::Newer(header.version);
             }
             _ => Err(error),
         },
     };
     match document {
         Ok(document) if document.summitry != what => damaged("it holds something else"),
-        Ok(document) if document.version > VERSION => Found::Newer(document.version),
-        Ok(document) => Found::Good { content: document.content, read_only },
+        Ok(document) if document.version > VERSION => Stored::Newer(document.version),
+        Ok(document) => Stored::Good { content: document.content, read_only },
         Err(_) if bytes.is_empty() => damaged("it is empty"),
-        Err(error) => Found::Damaged(Damage {
+        Err(error) => Stored::Damaged(Damage {
             what: if error.is_eof() { "its end is missing" } else { "it cannot be understood" },
             line: error.line(),
             column: error.column(),
@@ -111,14 +111,14 @@ fn parse<T: DeserializeOwned>(bytes: &[u8], what: &str, read_only: bool) -> Foun
     }
 }
 
-fn damaged<T>(what: &'static str) -> Found<T> {
-    Found::Damaged(Damage { what, line: 0, column: 0 })
+fn damaged<T>(what: &'static str) -> Stored<T> {
+    Stored::Damaged(Damage { what, line: 0, column: 0 })
 }
 
 /// Puts a document at `path`, wholly or not at all: under another name in `scratch`, a directory of the same file
 /// system, then on the disk, then in its place, then the directory on the disk.
 pub fn write<T: Serialize>(path: &Path, what: &str, content: T, scratch: &Path) -> io::Result<()> {
-    let document = Document { summitry: what.into(), version: VERSION, content };
+    let document = Versioned { summitry: what.into(), version: VERSION, content };
     let mut bytes = serde_json::to_vec(&document)?;
     bytes.push(b'\n');
     let unfinished = unfinished(scratch);
@@ -222,7 +222,7 @@ pub fn lock(dir: &Path, patience: Duration) -> io::Result<Option<File>> {
     }
     for entry in fs::read_dir(dir)?.flatten() {
         if entry.file_name().as_encoded_bytes().ends_with(UNFINISHED.as_bytes()) {
-            // What cannot be removed is in the way only of a process with the same id, and told then.
+            // One that cannot be removed is in the way only of a process with the same id, which reports it.
             _ = fs::remove_file(entry.path());
         }
     }

@@ -64,7 +64,7 @@ fn path_name(path: &Path) -> String {
     directory_name(path.file_name().unwrap_or_default().as_bytes(), path.as_os_str().as_bytes(), OFFSET)
 }
 
-/// Some letters to read, and a hash that tells one from another.
+/// Some letters for people to read, and a hash that makes the name unique.
 fn directory_name(letters: &[u8], whole: &[u8], seed: u64) -> String {
     let letters = letters.iter().copied().filter(u8::is_ascii_alphanumeric).take(LETTERS).map(char::from);
     format!("{}-{:016x}", letters.collect::<String>(), hash64(whole, seed))

@@ -37,7 +37,7 @@ pub fn news(read: &Facts, briefing: &Briefing) -> Vec<Change> {
 
     // For each new fact the old one that it continues.
     let mut pairs = vec![None; new.len()];
-    let keys = |key: fn(&Fact) -> Option<Key<'_>>| [old, &new].map(|facts| facts.iter().map(key).collect());
+    let keys = |key: fn(&Fact) -> Option<PairingKey<'_>>| [old, &new].map(|facts| facts.iter().map(key).collect());
     pair(keys(|fact| Some((fact.kind, Some(fact.name.as_str()), fact.hash))), &mut pairs);
     pair(keys(|fact| Some((fact.kind, None, fact.hash))), &mut pairs);
     let unchanged = pairs.clone();
@@ -68,13 +68,13 @@ pub fn news(read: &Facts, briefing: &Briefing) -> Vec<Change> {
 }
 
 /// Kind, name and hash, as far as each is asked for.
-type Key<'a> = (Kind, Option<&'a str>, u32);
+type PairingKey<'a> = (Kind, Option<&'a str>, u32);
 
 /// What facts are paired by, the old ones' and the new ones', in their order; `None` for those that are not to be.
-type Keys<K> = [Vec<Option<K>>; 2];
+type PairingKeys<K> = [Vec<Option<K>>; 2];
 
 /// Pairs the facts that are left and have the same key, in order.
-fn pair<K: Ord>([old, new]: Keys<K>, pairs: &mut [Option<usize>]) {
+fn pair<K: Ord>([old, new]: PairingKeys<K>, pairs: &mut [Option<usize>]) {
     let taken: BTreeSet<usize> = pairs.iter().flatten().copied().collect();
     let mut waiting: BTreeMap<K, VecDeque<usize>> = BTreeMap::new();
     for (i, key) in old.into_iter().enumerate().filter(|(i, _)| !taken.contains(i)) {
@@ -87,8 +87,8 @@ fn pair<K: Ord>([old, new]: Keys<K>, pairs: &mut [Option<usize>]) {
     }
 }
 
-/// The kind of each fact that has no name, and the unchanged fact before it, told by its index among the new ones.
-fn neighbours(old: &[Fact], new: &[Fact], unchanged: &[Option<usize>]) -> Keys<(Kind, Option<usize>)> {
+/// The kind of each fact that has no name, and the index (among the new ones) of the unchanged fact before it.
+fn neighbours(old: &[Fact], new: &[Fact], unchanged: &[Option<usize>]) -> PairingKeys<(Kind, Option<usize>)> {
     let mut stays = [vec![None; old.len()], vec![None; new.len()]];
     for (is, was) in unchanged.iter().enumerate() {
         if let Some(was) = *was {

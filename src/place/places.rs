@@ -1,4 +1,4 @@
-//! The reader's memory for one library, as data.
+//! The reading state of one library, as data.
 
 use std::collections::HashMap;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::briefing::{Briefing, Text};
 
 use super::name::Name;
-use super::records::{Records, Stamp};
+use super::records::{Records, Timestamp};
 use super::{Bookmark, Facts, Spot};
 
 /// How many briefings are remembered (their places and read marks), the most recent ones.
@@ -22,17 +22,17 @@ const INPUTS: usize = 4;
 /// A query longer than this many bytes is a paste, not something to offer again.
 const LONGEST_QUERY: usize = 400;
 
-/// How many milliseconds a stamp may be ahead of this machine's clock, as those of another machine can be: a day.
-const AHEAD: Stamp = 24 * 60 * 60 * 1000;
+/// How many milliseconds a timestamp may be ahead of this machine's clock, as those of another machine can be: a day.
+const AHEAD: Timestamp = 24 * 60 * 60 * 1000;
 
 /// Where in a briefing: anchor and offset.
 type Within = (Name, usize);
 
-/// What stands under a key that says all by being there: JSON would write `()` as it writes a removal.
-type Is = bool;
-const IS: Is = true;
+/// The value under a key that says all by being there. Not `()`: JSON would write that as it writes a removal.
+type Present = bool;
+const PRESENT: Present = true;
 
-/// The reader's memory for one library.
+/// The reading state of one library.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Places {
     /// Briefing id to the last place in it.
@@ -42,23 +42,23 @@ pub struct Places {
     /// (Briefing id, anchor) to (offset, name).
     bookmarks: Records<(Name, Name), (usize, Name)>,
     /// The finder's queries.
-    queries: Records<Name, Is>,
+    queries: Records<Name, Present>,
     /// (Input, text): what was typed into the others.
     #[serde(default)]
-    typed: Records<(Name, Name), Is>,
+    typed: Records<(Name, Name), Present>,
     /// (Briefing id, anchor).
-    finds: Records<(Name, Name), Is>,
+    finds: Records<(Name, Name), Present>,
     #[serde(skip)]
     last: Option<Spot>,
     /// What changed since [`Places::take_changes`] was last called.
     #[serde(skip)]
     changes: Option<Box<Changes>>,
-    /// The last stamp given out or seen.
+    /// The last timestamp given out or seen.
     #[serde(skip)]
-    clock: Stamp,
+    clock: Timestamp,
 }
 
-/// What a reader changed and has not handed on to be saved.
+/// What a reader changed and has not saved yet.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Changes {
     pub(super) places: Places,
@@ -82,7 +82,7 @@ impl Places {
     pub fn reach(&mut self, spot: Spot) {
         if self.last.as_ref() != Some(&spot) {
             let (briefing, within) = (Name::from(&spot.briefing), (Name::from(&spot.anchor), spot.offset));
-            self.say(|places, at| places.spots.put(briefing.clone(), at, Some(within.clone())));
+            self.record(|places, at| places.spots.put(briefing.clone(), at, Some(within.clone())));
             self.last = Some(spot);
         }
     }
@@ -110,7 +110,7 @@ impl Places {
         if self.read.get(&*briefing.id) == Some(&digest) {
             return;
         }
-        self.say(|places, at| places.read.put(Name::from(&briefing.id), at, Some(digest)));
+        self.record(|places, at| places.read.put(Name::from(&briefing.id), at, Some(digest)));
         let saved = &mut self.changes.get_or_insert_default().facts;
         saved.retain(|old| old.briefing != facts.briefing);
         saved.push(facts);
@@ -119,7 +119,7 @@ impl Places {
     /// Forgets that a briefing has been read.
     pub fn mark_unread(&mut self, briefing: &str) {
         if self.is_read(briefing) {
-            self.say(|places, at| places.read.put(briefing.into(), at, None));
+            self.record(|places, at| places.read.put(briefing.into(), at, None));
         }
     }
 
@@ -136,7 +136,7 @@ impl Places {
     pub fn toggle_bookmark(&mut self, spot: &Spot, name: &str) -> bool {
         let key = (Name::from(&spot.briefing), Name::from(&spot.anchor));
         let value = self.bookmarks.get(&key).is_none().then(|| (spot.offset, Name::from(name)));
-        self.say(|places, at| places.bookmarks.put(key.clone(), at, value.clone()));
+        self.record(|places, at| places.bookmarks.put(key.clone(), at, value.clone()));
         value.is_some()
     }
 
@@ -148,7 +148,7 @@ impl Places {
     /// Remembers a query that led somewhere.
     pub fn asked(&mut self, query: &str) {
         if let Some(query) = worth_keeping(query) {
-            self.say(|places, at| places.queries.put(query.into(), at, Some(IS)));
+            self.record(|places, at| places.queries.put(query.into(), at, Some(PRESENT)));
         }
     }
 
@@ -162,13 +162,13 @@ impl Places {
     /// Remembers a text that was typed into an input beside the finder and led somewhere.
     pub fn remember_typed(&mut self, input: &str, text: &str) {
         if let Some(text) = worth_keeping(text) {
-            self.say(|places, at| places.typed.put((input.into(), text.into()), at, Some(IS)));
+            self.record(|places, at| places.typed.put((input.into(), text.into()), at, Some(PRESENT)));
         }
     }
 
     /// What was opened from the finder, the latest first, each passage once; offsets are 0.
     pub fn finds(&self) -> Vec<Spot> {
-        let spot = |((briefing, anchor), _): (&(Name, Name), &Is)| Spot {
+        let spot = |((briefing, anchor), _): (&(Name, Name), &Present)| Spot {
             briefing: briefing.text(),
             anchor: anchor.text(),
             offset: 0,
@@ -179,7 +179,7 @@ impl Places {
     /// Remembers a passage that was opened from the finder.
     pub fn found(&mut self, spot: &Spot) {
         let key = (Name::from(&spot.briefing), Name::from(&spot.anchor));
-        self.say(|places, at| places.finds.put(key.clone(), at, Some(IS)));
+        self.record(|places, at| places.finds.put(key.clone(), at, Some(PRESENT)));
     }
 
     /// What changed since the last call, to be saved; `None` where nothing did.
@@ -187,12 +187,12 @@ impl Places {
         self.changes.take().map(|changes| *changes)
     }
 
-    /// Says something at the present time, here and in what is to be saved.
-    fn say(&mut self, word: impl Fn(&mut Self, Stamp)) {
+    /// Makes a change at the present time, here and in what is to be saved.
+    fn record(&mut self, change: impl Fn(&mut Self, Timestamp)) {
         self.clock = now().max(self.clock + 1);
         let at = self.clock;
-        word(self, at);
-        word(&mut self.changes.get_or_insert_default().places, at);
+        change(self, at);
+        change(&mut self.changes.get_or_insert_default().places, at);
     }
 
     /// Takes in every record of `other`, the newest of each winning.
@@ -226,7 +226,7 @@ impl Places {
         self.typed = Records::default();
     }
 
-    /// Works out after loading what the file does not say: the last place, and a clock that makes the next word the newest.
+    /// Works out after loading what the file does not say: the last place, and a clock that makes the next change the newest.
     pub(super) fn settle(&mut self) {
         let latest = now() + AHEAD;
         self.spots.mistrust_after(latest);
@@ -265,6 +265,6 @@ fn worth_keeping(text: &str) -> Option<&str> {
     Some(text.trim()).filter(|text| !text.is_empty() && text.len() <= LONGEST_QUERY)
 }
 
-fn now() -> Stamp {
-    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as Stamp)
+fn now() -> Timestamp {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as Timestamp)
 }

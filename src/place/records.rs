@@ -1,4 +1,4 @@
-//! Stamped records that merge: the newest word on each key wins, whoever wrote it and in whatever order it comes.
+//! Records with timestamps that merge: the newest write to each key wins, whoever made it and in whatever order they come.
 //!
 //! This is the last-writer-wins element map of Shapiro et al., "A comprehensive study of Convergent and Commutative
 //! Replicated Data Types" (INRIA RR-7506, 2011): merging is commutative, associative and idempotent.
@@ -8,11 +8,11 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Milliseconds since 1970, never the same twice from one reader.
-pub type Stamp = u64;
+pub type Timestamp = u64;
 
-/// Values by key, each with the time of its last word; a removal is a word too.
+/// Values by key, each with the time of its last write; a removal is a write too.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Records<K, V>(BTreeMap<K, (Stamp, Option<V>)>);
+pub struct Records<K, V>(BTreeMap<K, (Timestamp, Option<V>)>);
 
 impl<K, V> Default for Records<K, V> {
     fn default() -> Self {
@@ -29,18 +29,18 @@ impl<K: Ord + Clone, V: Ord> Records<K, V> {
         self.0.get(key)?.1.as_ref()
     }
 
-    /// Takes in one word, a value or a removal (`None`), unless a newer one is known. Of two words with one stamp the
-    /// greater wins, so that all readers agree.
-    pub fn put(&mut self, key: K, at: Stamp, value: Option<V>) {
-        let word = (at, value);
+    /// Takes in one write, of a value or a removal (`None`), unless a newer one is known. Of two writes with one timestamp
+    /// the greater wins, so that all readers agree.
+    pub fn put(&mut self, key: K, at: Timestamp, value: Option<V>) {
+        let write = (at, value);
         match self.0.get_mut(&key) {
-            Some(known) if *known >= word => {}
-            Some(known) => *known = word,
-            None => _ = self.0.insert(key, word),
+            Some(known) if *known >= write => {}
+            Some(known) => *known = write,
+            None => _ = self.0.insert(key, write),
         }
     }
 
-    /// Takes in every word of `other`.
+    /// Takes in every write of `other`.
     pub fn merge(&mut self, other: Self) {
         for (key, (at, value)) in other.0 {
             self.put(key, at, value);
@@ -51,13 +51,13 @@ impl<K: Ord + Clone, V: Ord> Records<K, V> {
     pub fn prune(&mut self, most: usize) -> Vec<K> {
         let mut gone = Vec::new();
         for is_value in [true, false] {
-            let mut stamps: Vec<(Stamp, &K)> =
-                self.0.iter().filter(|(_, word)| word.1.is_some() == is_value).map(|(k, word)| (word.0, k)).collect();
-            if stamps.len() <= most {
+            let mut times: Vec<(Timestamp, &K)> =
+                self.0.iter().filter(|(_, last)| last.1.is_some() == is_value).map(|(k, last)| (last.0, k)).collect();
+            if times.len() <= most {
                 continue;
             }
-            stamps.sort_unstable();
-            let excess: Vec<K> = stamps[..stamps.len() - most].iter().map(|(_, key)| (*key).clone()).collect();
+            times.sort_unstable();
+            let excess: Vec<K> = times[..times.len() - most].iter().map(|(_, key)| (*key).clone()).collect();
             for key in &excess {
                 self.0.remove(key);
             }
@@ -68,10 +68,10 @@ impl<K: Ord + Clone, V: Ord> Records<K, V> {
         gone
     }
 
-    /// Makes words from after `latest` the oldest of all: written by a clock that was wrong, they must not win for ever.
-    pub fn mistrust_after(&mut self, latest: Stamp) {
-        for word in self.0.values_mut().filter(|word| word.0 > latest) {
-            word.0 = 0;
+    /// Makes writes from after `latest` the oldest of all: made by a clock that was wrong, they must not win for ever.
+    pub fn mistrust_after(&mut self, latest: Timestamp) {
+        for last in self.0.values_mut().filter(|last| last.0 > latest) {
+            last.0 = 0;
         }
     }
 
@@ -90,18 +90,18 @@ impl<K: Ord + Clone, V: Ord> Records<K, V> {
 
     /// The newest value.
     pub fn newest(&self) -> Option<(&K, &V)> {
-        let (key, word) = self.0.iter().filter(|(_, word)| word.1.is_some()).max_by_key(|(_, word)| word.0)?;
-        Some((key, word.1.as_ref()?))
+        let (key, last) = self.0.iter().filter(|(_, last)| last.1.is_some()).max_by_key(|(_, last)| last.0)?;
+        Some((key, last.1.as_ref()?))
     }
 
-    /// The newest stamp of all, 0 where there is none.
-    pub fn latest(&self) -> Stamp {
-        self.0.values().map(|word| word.0).max().unwrap_or(0)
+    /// The newest timestamp of all, 0 where there is none.
+    pub fn latest(&self) -> Timestamp {
+        self.0.values().map(|last| last.0).max().unwrap_or(0)
     }
 }
 
 impl<K: Serialize, V: Serialize> Serialize for Records<K, V> {
-    /// A list of `[key, stamp, value or null]`: JSON's own maps take only texts as keys.
+    /// A list of `[key, timestamp, value or null]`: JSON's own maps take only texts as keys.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(self.0.iter().map(|(key, (at, value))| (key, at, value)))
     }
@@ -114,7 +114,7 @@ where
 {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let mut records = Self::default();
-        for (key, at, value) in Vec::<(K, Stamp, Option<V>)>::deserialize(deserializer)? {
+        for (key, at, value) in Vec::<(K, Timestamp, Option<V>)>::deserialize(deserializer)? {
             records.put(key, at, value);
         }
         Ok(records)
@@ -127,9 +127,9 @@ mod tests {
     use proptest::prelude::*;
 
     fn records() -> impl Strategy<Value = Records<u8, u8>> {
-        prop::collection::vec((0..6u8, 0..8u64, prop::option::of(0..3u8)), 0..12).prop_map(|words| {
+        prop::collection::vec((0..6u8, 0..8u64, prop::option::of(0..3u8)), 0..12).prop_map(|writes| {
             let mut records = Records::default();
-            for (key, at, value) in words {
+            for (key, at, value) in writes {
                 records.put(key, at, value);
             }
             records
@@ -159,19 +159,19 @@ mod tests {
         #[test]
         fn pruning_keeps_the_newest(mut a in records(), most in 0..4usize) {
             let before: Vec<u8> = a.newest_first().into_iter().map(|(key, _)| *key).collect();
-            let stamps = a.clone();
+            let all = a.clone();
             let gone = a.prune(most);
             let kept: Vec<u8> = a.newest_first().into_iter().map(|(key, _)| *key).collect();
             prop_assert_eq!(kept.len(), before.len().min(most));
             prop_assert_eq!(kept.len() + gone.len(), before.len());
             for old in &gone {
-                prop_assert!(kept.iter().all(|key| stamps.0[key].0 >= stamps.0[old].0));
+                prop_assert!(kept.iter().all(|key| all.0[key].0 >= all.0[old].0));
             }
         }
     }
 
     #[test]
-    fn a_removal_is_a_word_like_any_other() {
+    fn a_removal_is_a_write_like_any_other() {
         let mut records = Records::default();
         records.put("a", 2, Some(1));
         records.put("a", 1, None);

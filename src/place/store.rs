@@ -15,7 +15,7 @@ use crate::clean;
 use crate::problem::{Problem, Severity};
 
 use super::facts::{OFFSET, hash64};
-use super::file::{self, Damage, Found};
+use super::file::{self, Damage, Stored};
 use super::{Changes, Facts, Identity, Places};
 
 const PLACES: &str = "places";
@@ -51,7 +51,7 @@ enum Dir {
     Unwanted,
 }
 
-/// `$XDG_STATE_HOME/summitry`, or `~/.local/state/summitry`; `None` where neither is told. A relative path in the
+/// `$XDG_STATE_HOME/summitry`, or `~/.local/state/summitry`; `None` where neither is set. A relative path in the
 /// variable is ignored (XDG Base Directory Specification 0.8).
 pub fn state_home() -> Option<PathBuf> {
     home_of(env::var_os("XDG_STATE_HOME"), env::var_os("HOME"))
@@ -115,9 +115,9 @@ impl Store {
         };
         let path = places_path(dir);
         let (places, problem) = match file::read::<Places>(&path, PLACES) {
-            Ok(Found::Nothing) => (None, None),
-            Ok(Found::Good { content, .. }) => (Some(content), None),
-            Ok(Found::Newer(_) | Found::Damaged(_)) => {
+            Ok(Stored::Missing) => (None, None),
+            Ok(Stored::Good { content, .. }) => (Some(content), None),
+            Ok(Stored::Newer(_) | Stored::Damaged(_)) => {
                 let look = || {
                     let _lock = file::lock(dir, PATIENCE).map_err(|error| unwritten(&path, &error))?;
                     take_or_set_aside(&path, PLACES)
@@ -147,19 +147,19 @@ impl Store {
         let Some(dir) = self.dir() else { return Ok(None) };
         let path = facts_path(dir, briefing);
         let found = match file::read::<Facts>(&path, FACTS) {
-            Ok(Found::Good { content, .. }) => Some(content),
-            Ok(Found::Nothing) => {
+            Ok(Stored::Good { content, .. }) => Some(content),
+            Ok(Stored::Missing) => {
                 self.others.iter().chain(&self.former).find_map(|other| good(&facts_path(other, briefing), FACTS))
             }
             // Set aside when the briefing's facts are written next; until then there is nothing to say about it.
-            Ok(Found::Newer(_) | Found::Damaged(_)) => None,
+            Ok(Stored::Newer(_) | Stored::Damaged(_)) => None,
             Err(error) => return Err(unread(&path, &error)),
         };
         Ok(found.filter(|facts| facts.briefing.as_str() == briefing))
     }
 
     /// Merges `changes` into what the files hold by now. When this returns `Ok` they are on the disk; the warning, if
-    /// there is one, tells of a file that was set aside for it. On an error nothing is lost: the same changes
+    /// there is one, names a file that was set aside for it. On an error nothing is lost: the same changes
     /// can be saved again.
     pub fn save(&self, changes: &Changes) -> Result<Option<Problem>, Problem> {
         self.save_within(PATIENCE, changes)
@@ -217,7 +217,7 @@ impl Store {
     /// What to say where changes are not on the disk `after` so long.
     pub(super) fn late(&self, after: Duration) -> Problem {
         let path = places_path(self.dir().unwrap_or(Path::new("~")));
-        let message = format!("what is to be remembered was not saved within {} seconds", after.as_secs());
+        let message = format!("the reading state was not saved within {} seconds", after.as_secs());
         problem(&path, message, "the disk is too slow, or another reader is writing")
     }
 }
@@ -225,7 +225,7 @@ impl Store {
 /// The content of the file at `path`, where there is a good one.
 fn good<T: DeserializeOwned>(path: &Path, what: &str) -> Option<T> {
     match file::read(path, what) {
-        Ok(Found::Good { content, .. }) => Some(content),
+        Ok(Stored::Good { content, .. }) => Some(content),
         _ => None,
     }
 }
@@ -237,7 +237,7 @@ fn also(dir: &Path) -> Vec<OsString> {
 }
 
 /// Notes in the directory `other` that the one at `dir` holds memory of the same library. Where that cannot be written
-/// they are told apart when the library is reached by that other name.
+/// they count as two libraries when the library is reached by that other name.
 fn note(dir: &Path, other: &Path) {
     let Some(name) = dir.file_name() else { return };
     let note = other.join(ALSO).join(name);
@@ -251,17 +251,17 @@ fn note(dir: &Path, other: &Path) {
 fn take_or_set_aside<T: DeserializeOwned>(path: &Path, what: &str) -> Result<(Option<T>, Option<Problem>), Problem> {
     let unwritten = |error: io::Error| unwritten(path, &error);
     match file::read(path, what).map_err(|error| unread(path, &error))? {
-        Found::Nothing => Ok((None, None)),
-        Found::Good { content, read_only: false } => Ok((Some(content), None)),
-        Found::Good { content, read_only: true } => {
+        Stored::Missing => Ok((None, None)),
+        Stored::Good { content, read_only: false } => Ok((Some(content), None)),
+        Stored::Good { content, read_only: true } => {
             let aside = file::keep_aside(path, "read-only").map_err(unwritten)?;
             Ok((Some(content), Some(read_only(path, &aside))))
         }
-        Found::Newer(version) => {
+        Stored::Newer(version) => {
             let aside = file::set_aside(path, "newer").map_err(unwritten)?;
             Ok((None, Some(newer(path, version, &aside))))
         }
-        Found::Damaged(damage) => {
+        Stored::Damaged(damage) => {
             let aside = file::set_aside(path, "damaged").map_err(unwritten)?;
             Ok((None, Some(damaged(path, &damage, &aside))))
         }
@@ -272,7 +272,7 @@ fn places_path(dir: &Path) -> PathBuf {
     dir.join("places.json")
 }
 
-/// An id can be too long for a file's name, and two ids the same name where case is not told apart: hence the hash.
+/// An id can be too long for a file's name, and two ids the same name where the file system ignores case: hence the hash.
 fn facts_path(dir: &Path, briefing: &str) -> PathBuf {
     dir.join(FACTS).join(format!("{:016x}.json", hash64(briefing.as_bytes(), OFFSET)))
 }
@@ -289,11 +289,11 @@ fn problem(file: &Path, message: impl Into<String>, hint: impl Into<String>) -> 
 }
 
 fn unread(path: &Path, error: &io::Error) -> Problem {
-    problem(path, format!("what was remembered cannot be read: {error}"), "")
+    problem(path, format!("the reading state cannot be read: {error}"), "")
 }
 
 fn unwritten(path: &Path, error: &io::Error) -> Problem {
-    problem(path, format!("what is to be remembered cannot be saved: {error}"), "")
+    problem(path, format!("the reading state cannot be saved: {error}"), "")
 }
 
 fn read_only(path: &Path, aside: &Path) -> Problem {

@@ -66,9 +66,9 @@ pub enum Message {
     Problem(Problem),
 }
 
-/// What the reader cannot do itself: it needs the terminal, or the process.
+/// What the reader asks of the loop, which has the terminal and the process.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Outside {
+pub enum Request {
     /// End.
     End(End),
     /// Stop, until the shell continues us.

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use super::End;
 use super::background::Background;
 use super::inbox::Inbox;
-use super::message::{Message, Outside};
+use super::message::{Message, Request};
 use super::searcher::Searcher;
 use super::tasks::FetchFacts;
 use crate::action::Action;
@@ -20,7 +20,7 @@ use crate::app::{Answer, App, Digests};
 use crate::briefing::Day;
 use crate::key::{Key, print_sequence};
 use crate::keymap::{Context, Keymap, Pending, Resolved};
-use crate::place::Keeper;
+use crate::place::Autosave;
 use crate::problem::Problem;
 use crate::screen::Size;
 use crate::terminal::{Button, Display, Event, Mouse, MouseKind, Multiplexer, Signal};
@@ -53,7 +53,7 @@ pub struct Reader<W> {
     pending: Pending,
     display: Display<W>,
     settings: Settings,
-    keeper: Keeper,
+    autosave: Autosave,
     searcher: Searcher,
     background: Background,
     /// What is known of the briefings that were read.
@@ -77,7 +77,7 @@ impl<W: Write> Reader<W> {
         keymap: Keymap,
         display: Display<W>,
         settings: Settings,
-        keeper: Keeper,
+        autosave: Autosave,
         inbox: Inbox,
     ) -> Self {
         let background = Background::new(inbox);
@@ -87,7 +87,7 @@ impl<W: Write> Reader<W> {
             pending: Pending::default(),
             display,
             settings,
-            keeper,
+            autosave,
             searcher: Searcher::new(background.clone()),
             background,
             digests: Arc::default(),
@@ -101,19 +101,19 @@ impl<W: Write> Reader<W> {
         }
     }
 
-    /// Takes in one message; returns what must be done outside, if anything.
+    /// Takes in one message; returns what is asked of the loop.
     ///
     /// # Errors
     ///
     /// Where the terminal's line is gone.
-    pub fn take(&mut self, message: Message, now: Instant) -> io::Result<Vec<Outside>> {
+    pub fn take(&mut self, message: Message, now: Instant) -> io::Result<Vec<Request>> {
         self.changed = true;
         let outside = self.take_in(message, now);
         self.fetch_facts();
         outside
     }
 
-    fn take_in(&mut self, message: Message, now: Instant) -> io::Result<Vec<Outside>> {
+    fn take_in(&mut self, message: Message, now: Instant) -> io::Result<Vec<Request>> {
         match message {
             Message::Terminal(event) => return self.event(event, now),
             Message::Loaded(loaded) => self.loaded(loaded),
@@ -241,10 +241,10 @@ impl<W: Write> Reader<W> {
         self.save();
         // The process ends: the system takes a large library back in one stroke, and not text by text.
         std::mem::forget((self.app, self.searcher, self.digests));
-        self.keeper.close(slow)
+        self.autosave.close(slow)
     }
 
-    fn event(&mut self, event: Event, now: Instant) -> io::Result<Vec<Outside>> {
+    fn event(&mut self, event: Event, now: Instant) -> io::Result<Vec<Request>> {
         match event {
             Event::Key(key) => return Ok(self.key(key, now)),
             Event::Paste(text) => {
@@ -258,10 +258,10 @@ impl<W: Write> Reader<W> {
                 return Ok(self.mouse(mouse, now));
             }
             Event::Resize(size) => self.resize(size),
-            Event::Signal(Signal::Terminate(signal)) => return Ok(vec![Outside::End(End::Signal(signal))]),
+            Event::Signal(Signal::Terminate(signal)) => return Ok(vec![Request::End(End::Signal(signal))]),
             Event::Signal(Signal::Stop) => return Ok(self.stop().into_iter().collect()),
-            Event::Signal(Signal::Continue) => return Ok(vec![Outside::Continue]),
-            Event::Hangup => return Ok(vec![Outside::End(End::Signal(HANGUP))]),
+            Event::Signal(Signal::Continue) => return Ok(vec![Request::Continue]),
+            Event::Hangup => return Ok(vec![Request::End(End::Signal(HANGUP))]),
             Event::Writable => self.display.flush()?,
             Event::Focus(_) => {}
         }
@@ -269,7 +269,7 @@ impl<W: Write> Reader<W> {
     }
 
     /// Makes the choice that waited for its rows, and takes in the keys that came after it.
-    fn catch_up(&mut self, now: Instant) -> Vec<Outside> {
+    fn catch_up(&mut self, now: Instant) -> Vec<Request> {
         let effects = self.app.choose_now();
         let mut outside = self.carry_out_all(effects, now);
         while !self.must_wait()
@@ -280,7 +280,7 @@ impl<W: Write> Reader<W> {
         outside
     }
 
-    fn key(&mut self, key: Key, now: Instant) -> Vec<Outside> {
+    fn key(&mut self, key: Key, now: Instant) -> Vec<Request> {
         self.searcher.begin();
         if self.must_wait() {
             let meant = self.keymap.resolve(self.app.context(), &mut Pending::default(), key);
@@ -332,7 +332,7 @@ impl<W: Write> Reader<W> {
     }
 
     /// The wheel moves as the keys do; a press selects.
-    fn mouse(&mut self, mouse: Mouse, now: Instant) -> Vec<Outside> {
+    fn mouse(&mut self, mouse: Mouse, now: Instant) -> Vec<Request> {
         let effects = match mouse.kind {
             MouseKind::WheelDown => self.app.update(Action::Down, Some(3)),
             MouseKind::WheelUp => self.app.update(Action::Up, Some(3)),
@@ -345,7 +345,7 @@ impl<W: Write> Reader<W> {
     /// Fetches the facts of a briefing as last read, if they are wanted.
     fn fetch_facts(&mut self) {
         if let Some(briefing) = self.app.take_wanted() {
-            self.background.run(FetchFacts { briefing, store: self.keeper.store().clone() });
+            self.background.run(FetchFacts { briefing, store: self.autosave.store().clone() });
         }
     }
 

@@ -10,26 +10,26 @@ use crate::across::Across;
 use crate::library::{Library, Loaded};
 use crate::lookup::{Index, Session};
 
-/// How many hits are brought to the screen; the count tells of the rest.
+/// How many hits are brought to the screen; the count includes the rest.
 const LIMIT: usize = 200;
 
 /// How many completions are offered.
 const OFFERED: usize = 8;
 
-/// Up to this many briefings are indexed between two keys, so the first frame need not pay for it.
+/// So few briefings are indexed quickly enough after the first key, and need not delay the first frame.
 const SMALL: usize = 50;
 
-/// A library that is still being read is read across only while it is at most this part of the whole: that starts
-/// anew each time, and would cost as much again as reading across it once.
+/// A library that is still being read is read across only while no more than one in so many of its files has been read:
+/// reading across starts anew each time, and in all would cost twice as much.
 const PART: usize = 8;
 
-/// What is to be made of a library.
+/// How much is built for a library.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Reach {
+enum BuildScope {
     /// The index of its facts.
-    Facts,
+    Index,
     /// That, and what reads across its briefings.
-    Across,
+    All,
 }
 
 /// Builds the index of the newest library and asks it what is asked.
@@ -39,12 +39,12 @@ pub struct Searcher {
     session: Arc<Session>,
     /// Cancels the search under way.
     cancel: Arc<AtomicBool>,
-    /// What was made of the last library.
-    made: Arc<Mutex<Made>>,
-    /// Whether somebody is there, by a key or a question that came with the start.
+    /// What was built for the last library.
+    built: Arc<Mutex<Built>>,
+    /// Whether the user has pressed a key, or started with a query.
     is_wanted: bool,
-    /// The newest library, while nobody is there yet.
-    waiting: Option<(Arc<Library>, Reach)>,
+    /// The newest library, until then.
+    waiting: Option<(Arc<Library>, BuildScope)>,
     /// The index of the newest library that has one.
     index: Option<Arc<Index>>,
     /// The last question; asked again of a newer index.
@@ -69,9 +69,9 @@ struct Completion {
     cursor: usize,
 }
 
-/// What is made of a library; the next is made from the one before.
+/// What is built for a library, each from the one before.
 #[derive(Debug, Default)]
-struct Made {
+struct Built {
     index: Arc<Index>,
     across: Option<Arc<Across>>,
 }
@@ -83,7 +83,7 @@ impl Searcher {
             background,
             session: Arc::default(),
             cancel: Arc::default(),
-            made: Arc::default(),
+            built: Arc::default(),
             is_wanted: false,
             waiting: None,
             index: None,
@@ -92,26 +92,26 @@ impl Searcher {
         }
     }
 
-    /// Indexes a newer library: a large one at once, a small one when somebody is there. Until that is done, questions
-    /// are asked of the one before.
+    /// Indexes a newer library: a large one at once, a small one after the first key. Until that is done, questions are
+    /// asked of the one before.
     pub fn library(&mut self, loaded: &Loaded) {
         let is_worth = loaded.done || loaded.read * PART <= loaded.total;
-        let reach = if is_worth { Reach::Across } else { Reach::Facts };
-        self.waiting = Some((loaded.library.clone(), reach));
+        let scope = if is_worth { BuildScope::All } else { BuildScope::Index };
+        self.waiting = Some((loaded.library.clone(), scope));
         if self.is_wanted || loaded.library.briefings.len() > SMALL || self.index.is_some() {
             self.index_waiting();
         }
     }
 
-    /// Somebody is there: what waits is indexed now, and what comes at once.
+    /// The user has pressed a key: indexes what waits, and from now on each library at once.
     pub fn begin(&mut self) {
         self.is_wanted = true;
         self.index_waiting();
     }
 
     fn index_waiting(&mut self) {
-        if let Some((library, reach)) = self.waiting.take() {
-            self.background.run(IndexLibrary { library, reach, made: Arc::clone(&self.made) });
+        if let Some((library, scope)) = self.waiting.take() {
+            self.background.run(IndexLibrary { library, scope, built: Arc::clone(&self.built) });
         }
     }
 
@@ -192,24 +192,24 @@ impl Task for Complete {
 /// Indexes a newer library, and reads across it where that is worth it. Both cost what is new in it.
 struct IndexLibrary {
     library: Arc<Library>,
-    reach: Reach,
-    made: Arc<Mutex<Made>>,
+    scope: BuildScope,
+    built: Arc<Mutex<Built>>,
 }
 
 impl Task for IndexLibrary {
     const LANE: Lane = Lane::Library;
 
     fn run(self, inbox: &Inbox) {
-        let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
-        made.index = Arc::new(made.index.rebuild(&self.library.briefings, &self.library.glossary));
-        inbox.send(Message::Indexed(Arc::clone(&made.index)));
-        if self.reach == Reach::Across {
-            let before = made.across.take();
+        let mut built = self.built.lock().unwrap_or_else(PoisonError::into_inner);
+        built.index = Arc::new(built.index.rebuild(&self.library.briefings, &self.library.glossary));
+        inbox.send(Message::Indexed(Arc::clone(&built.index)));
+        if self.scope == BuildScope::All {
+            let before = built.across.take();
             let next = before
-                .map_or_else(|| Across::build(&self.library), |across| across.renewed(&self.library, &made.index));
+                .map_or_else(|| Across::build(&self.library), |across| across.renewed(&self.library, &built.index));
             let next = Arc::new(next);
             inbox.send(Message::Across(Arc::clone(&next)));
-            made.across = Some(next);
+            built.across = Some(next);
         }
     }
 }

@@ -6,7 +6,7 @@ use std::io::IsTerminal;
 use super::locale;
 use crate::ascii;
 
-/// The program between us and the terminal that must be told to hand a sequence on.
+/// The program between us and the terminal that must be asked to pass a sequence on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Multiplexer {
     /// None that shows in the environment.
@@ -74,7 +74,7 @@ impl Caps {
     /// All that a terminal of xterm's family has, hyperlinks not counted.
     pub const XTERM: Self = Self { regions: true, modes: true, synchronized: true, ..Self::PLAIN };
 
-    /// Reads `TERM`, the locale, `TMUX`, `STY`, the variables by which terminals tell their name, `NO_HYPERLINK` and
+    /// Reads `TERM`, the locale, `TMUX`, `STY`, the variables by which terminals identify themselves, `NO_HYPERLINK` and
     /// `FORCE_HYPERLINK` through `var`, which gives the value of a variable that is set and not empty.
     pub fn from_env(var: impl Fn(&str) -> Option<String>) -> Self {
         let term = var("TERM").unwrap_or_default();

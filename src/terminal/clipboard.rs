@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_too_long_is_told() {
+    fn what_is_too_long_is_refused() {
         let text = "x".repeat(LONGEST + 1);
         assert_eq!(copy_sequence(&text, Multiplexer::None), Err(TooLong { length: LONGEST + 1, limit: LONGEST }));
     }

@@ -28,7 +28,7 @@ const INTERRUPT: u8 = 0x03;
 
 /// Where in a sequence the bytes so far have come to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-enum State {
+enum DecoderState {
     /// Between keys.
     #[default]
     Ground,
@@ -40,7 +40,7 @@ enum State {
     Csi,
     /// After `ESC [ [`: the function keys of the Linux console.
     Console,
-    /// In the three bytes after `ESC [ M`: the mouse as X10 tells it.
+    /// In the three bytes after `ESC [ M`: the mouse as X10 reports it.
     X10,
     /// After `ESC O`.
     Ss3,
@@ -55,7 +55,7 @@ enum State {
 /// Turns bytes into events. The events are the same however the bytes are divided among the calls.
 #[derive(Debug, Default)]
 pub struct Decoder {
-    state: State,
+    state: DecoderState,
     /// Whether an ESC came before the character that is being read: Alt.
     alt: bool,
     /// The sequence, the character, or the paste so far.
@@ -63,92 +63,96 @@ pub struct Decoder {
 }
 
 impl Decoder {
-    /// Between keys, with nothing read.
+    /// A decoder that has read nothing yet.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Takes bytes in and tells what they mean.
+    /// Takes bytes in and emits what they mean.
     pub fn feed(&mut self, bytes: &[u8], mut emit: impl FnMut(Event)) {
         for &byte in bytes {
             self.step(byte, &mut emit);
         }
     }
 
-    /// How long to wait for the rest of what has begun before [`Self::expire`]; none if nothing has.
+    /// How long to wait for the rest of what has begun before [`Self::expire`]; `None` if nothing has.
     pub fn patience(&self) -> Option<Duration> {
         match self.state {
-            State::Ground => None,
-            State::Escape | State::String { empty: true, .. } => Some(ESCAPE),
-            State::Paste { .. } => Some(PASTE),
+            DecoderState::Ground => None,
+            DecoderState::Escape | DecoderState::String { empty: true, .. } => Some(ESCAPE),
+            DecoderState::Paste { .. } => Some(PASTE),
             _ => Some(SEQUENCE),
         }
     }
 
     /// Whether the bytes that come are those of a paste.
     pub fn is_pasting(&self) -> bool {
-        matches!(self.state, State::Paste { .. })
+        matches!(self.state, DecoderState::Paste { .. })
     }
 
-    /// Takes it that no more of what has begun will come: a lone ESC was the key, a paste is as long as it is, a broken
+    /// Ends what has begun, since its rest did not come in time: a lone ESC was the key, a paste is complete, a broken
     /// sequence is dropped.
     pub fn expire(&mut self, mut emit: impl FnMut(Event)) {
         match self.state {
-            State::Escape => emit(Event::Key(Key::plain(Code::Esc))),
-            State::String { begun, empty: true } => emit(Event::Key(Key { alt: true, ..Key::char(begun.into()) })),
-            State::Paste { .. } => self.paste(&mut emit),
+            DecoderState::Escape => emit(Event::Key(Key::plain(Code::Esc))),
+            DecoderState::String { begun, empty: true } => {
+                emit(Event::Key(Key { alt: true, ..Key::char(begun.into()) }))
+            }
+            DecoderState::Paste { .. } => self.paste(&mut emit),
             _ => {}
         }
-        self.restart(State::Ground);
+        self.restart(DecoderState::Ground);
     }
 
     /// Takes one byte in.
     fn step(&mut self, byte: u8, emit: &mut impl FnMut(Event)) {
         match (self.state, byte) {
-            (State::Ground, 0x1b) => self.restart(State::Escape),
-            (State::Ground, _) => self.begin(byte, false, emit),
-            (State::Character { missing }, 0x80..=0xbf) => self.character(byte, missing - 1, emit),
-            (State::Escape, 0x1b) => emit(Event::Key(Key::plain(Code::Esc))),
-            (State::Escape, b'[') => self.state = State::Csi,
-            (State::Escape, b'O') => self.state = State::Ss3,
-            (State::Escape, b']' | b'P' | b'_' | b'^' | b'X') => {
-                self.state = State::String { begun: byte, empty: true }
+            (DecoderState::Ground, 0x1b) => self.restart(DecoderState::Escape),
+            (DecoderState::Ground, _) => self.begin(byte, false, emit),
+            (DecoderState::Character { missing }, 0x80..=0xbf) => self.character(byte, missing - 1, emit),
+            (DecoderState::Escape, 0x1b) => emit(Event::Key(Key::plain(Code::Esc))),
+            (DecoderState::Escape, b'[') => self.state = DecoderState::Csi,
+            (DecoderState::Escape, b'O') => self.state = DecoderState::Ss3,
+            (DecoderState::Escape, b']' | b'P' | b'_' | b'^' | b'X') => {
+                self.state = DecoderState::String { begun: byte, empty: true }
             }
-            (State::Escape, _) => self.begin(byte, true, emit),
-            (State::Csi, b'[') if self.buffer.is_empty() => self.state = State::Console,
-            (State::Csi, b'M') if self.buffer.is_empty() => self.state = State::X10,
+            (DecoderState::Escape, _) => self.begin(byte, true, emit),
+            (DecoderState::Csi, b'[') if self.buffer.is_empty() => self.state = DecoderState::Console,
+            (DecoderState::Csi, b'M') if self.buffer.is_empty() => self.state = DecoderState::X10,
             // rxvt ends Shift with a function key in `$`, which is no end elsewhere.
-            (State::Csi, b'$') if !self.buffer.is_empty() && self.buffer.iter().all(u8::is_ascii_digit) => {
+            (DecoderState::Csi, b'$') if !self.buffer.is_empty() && self.buffer.iter().all(u8::is_ascii_digit) => {
                 self.function(byte, emit);
             }
-            (State::Csi | State::Ss3, 0x20..=0x3f) => self.keep(byte),
-            (State::Csi | State::Ss3 | State::Console, 0x40..=0x7e) => self.function(byte, emit),
-            (State::X10, 0x20..) => self.x10(byte, emit),
-            (State::String { .. }, 0x1b) => self.state = State::StringEscape,
-            (State::String { .. }, 0x07 | 0x18 | 0x1a) | (State::StringEscape, b'\\') => self.restart(State::Ground),
-            (State::String { begun, .. }, _) => self.state = State::String { begun, empty: false },
-            // Something else than the end of the string begins.
-            (State::StringEscape, _) => self.again(State::Escape, byte, emit),
-            (State::Paste { .. }, INTERRUPT) => {
-                self.paste(emit);
-                self.again(State::Ground, byte, emit);
+            (DecoderState::Csi | DecoderState::Ss3, 0x20..=0x3f) => self.keep(byte),
+            (DecoderState::Csi | DecoderState::Ss3 | DecoderState::Console, 0x40..=0x7e) => self.function(byte, emit),
+            (DecoderState::X10, 0x20..) => self.x10(byte, emit),
+            (DecoderState::String { .. }, 0x1b) => self.state = DecoderState::StringEscape,
+            (DecoderState::String { .. }, 0x07 | 0x18 | 0x1a) | (DecoderState::StringEscape, b'\\') => {
+                self.restart(DecoderState::Ground)
             }
-            (State::Paste { ending }, _) => self.pasted(byte, ending, emit),
+            (DecoderState::String { begun, .. }, _) => self.state = DecoderState::String { begun, empty: false },
+            // Something else than the end of the string begins.
+            (DecoderState::StringEscape, _) => self.again(DecoderState::Escape, byte, emit),
+            (DecoderState::Paste { .. }, INTERRUPT) => {
+                self.paste(emit);
+                self.again(DecoderState::Ground, byte, emit);
+            }
+            (DecoderState::Paste { ending }, _) => self.pasted(byte, ending, emit),
             // The sequence broke off. CAN and SUB say so themselves; anything else is the start of the next.
-            (_, 0x18 | 0x1a) => self.restart(State::Ground),
-            _ => self.again(State::Ground, byte, emit),
+            (_, 0x18 | 0x1a) => self.restart(DecoderState::Ground),
+            _ => self.again(DecoderState::Ground, byte, emit),
         }
     }
 
     /// Starts anew in `state`.
-    fn restart(&mut self, state: State) {
+    fn restart(&mut self, state: DecoderState) {
         self.state = state;
         self.alt = false;
         self.buffer.clear();
     }
 
     /// Drops what came so far and takes `byte` as the next in `state`.
-    fn again(&mut self, state: State, byte: u8, emit: &mut impl FnMut(Event)) {
+    fn again(&mut self, state: DecoderState, byte: u8, emit: &mut impl FnMut(Event)) {
         self.restart(state);
         self.step(byte, emit);
     }
@@ -162,7 +166,7 @@ impl Decoder {
 
     /// A byte that begins a key: a control character, a letter, or the first byte of a longer character.
     fn begin(&mut self, byte: u8, alt: bool, emit: &mut impl FnMut(Event)) {
-        self.restart(State::Ground);
+        self.restart(DecoderState::Ground);
         let missing = match byte {
             0..=0x7f => {
                 let key = control::key(byte);
@@ -176,13 +180,13 @@ impl Decoder {
         };
         self.alt = alt;
         self.buffer.push(byte);
-        self.state = State::Character { missing };
+        self.state = DecoderState::Character { missing };
     }
 
     /// A further byte of a character, after which so many are missing.
     fn character(&mut self, byte: u8, missing: u8, emit: &mut impl FnMut(Event)) {
         self.buffer.push(byte);
-        self.state = State::Character { missing };
+        self.state = DecoderState::Character { missing };
         if missing > 0 {
             return;
         }
@@ -190,54 +194,54 @@ impl Decoder {
         if let Some(c) = character.filter(|c| !c.is_control()) {
             emit(Event::Key(Key { alt: self.alt, ..Key::char(c) }));
         }
-        self.restart(State::Ground);
+        self.restart(DecoderState::Ground);
     }
 
     /// The last byte of a sequence.
     fn function(&mut self, last: u8, emit: &mut impl FnMut(Event)) {
         let whole = self.buffer.len() < LONGEST_SEQUENCE;
-        if (self.state, self.buffer.as_slice(), last) == (State::Csi, b"200", b'~') {
-            return self.restart(State::Paste { ending: 0 });
+        if (self.state, self.buffer.as_slice(), last) == (DecoderState::Csi, b"200", b'~') {
+            return self.restart(DecoderState::Paste { ending: 0 });
         }
         let event = match self.state {
-            State::Csi => function::csi(&self.buffer, last),
-            State::Ss3 => function::ss3(&self.buffer, last).map(Event::Key),
+            DecoderState::Csi => function::csi(&self.buffer, last),
+            DecoderState::Ss3 => function::ss3(&self.buffer, last).map(Event::Key),
             _ => function::console(last).map(Event::Key),
         };
         event.filter(|_| whole).map(emit);
-        self.restart(State::Ground);
+        self.restart(DecoderState::Ground);
     }
 
-    /// A byte of the mouse as X10 tells it.
+    /// A byte of the mouse as X10 reports it.
     fn x10(&mut self, byte: u8, emit: &mut impl FnMut(Event)) {
         self.buffer.push(byte);
         if let [button, x, y] = self.buffer[..] {
             function::x10(button, x, y).map(Event::Mouse).map(emit);
-            self.restart(State::Ground);
+            self.restart(DecoderState::Ground);
         }
     }
 
     /// A byte of a paste, after `ending` bytes that may be its end.
     fn pasted(&mut self, byte: u8, ending: usize, emit: &mut impl FnMut(Event)) {
         if byte == PASTE_END[ending] {
-            self.state = State::Paste { ending: ending + 1 };
+            self.state = DecoderState::Paste { ending: ending + 1 };
             if ending + 1 == PASTE_END.len() {
                 self.paste(emit);
-                self.restart(State::Ground);
+                self.restart(DecoderState::Ground);
             }
             return;
         }
         let room = LONGEST_PASTE.saturating_sub(self.buffer.len());
         self.buffer.extend(PASTE_END[..ending].iter().take(room));
-        self.state = State::Paste { ending: 0 };
+        self.state = DecoderState::Paste { ending: 0 };
         if byte == PASTE_END[0] {
-            self.state = State::Paste { ending: 1 };
+            self.state = DecoderState::Paste { ending: 1 };
         } else if self.buffer.len() < LONGEST_PASTE {
             self.buffer.push(byte);
         }
     }
 
-    /// Tells the paste so far.
+    /// Emits the paste so far.
     fn paste(&mut self, emit: &mut impl FnMut(Event)) {
         emit(Event::Paste(String::from_utf8_lossy(&self.buffer).into_owned()));
     }

@@ -18,7 +18,7 @@ pub enum Event {
     Resize(Size),
     /// A signal came.
     Signal(Signal),
-    /// The terminal takes bytes again: see [`crate::terminal::Input::tell_when_writable`].
+    /// The terminal takes bytes again: see [`crate::terminal::Input::notify_when_writable`].
     Writable,
     /// The line is gone. Nothing can be read or written any more.
     Hangup,

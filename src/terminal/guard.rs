@@ -13,7 +13,7 @@ use super::{Caps, Tty};
 /// How long the way out waits for a terminal that takes no bytes.
 const PATIENCE: Duration = Duration::from_millis(300);
 
-/// What is needed to leave from wherever a panic or a deadline finds us; none when nobody is in.
+/// What it takes to restore the terminal on a panic or a deadline; `None` while it is not ours.
 static ENTERED: Mutex<Option<Entered>> = Mutex::new(None);
 
 #[derive(Debug)]
@@ -43,7 +43,7 @@ impl Guard {
         Ok(guard)
     }
 
-    /// Enters again after somebody else had the terminal, as [`super::Signal::Continue`] tells. An error means that the
+    /// Enters again after another program had the terminal, as on [`super::Signal::Continue`]. An error means that the
     /// line is gone: that, too, continues a process.
     pub fn enter_again(&self) -> io::Result<()> {
         // What the way out needs is at hand before there is anything to undo: the system may give no more files.
@@ -67,7 +67,7 @@ pub(super) fn leave() {
     if let Some(Entered { mut output, caps, .. }) = entered {
         let bytes = leave_sequence(&caps, output.is_cut());
         output.write_within(&bytes, PATIENCE);
-        // On a line that is gone there is nothing to restore, and nobody to tell.
+        // On a line that is gone there is nothing to restore, and nowhere to report it.
         let _ = disable_raw_mode();
     }
 }

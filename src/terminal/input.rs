@@ -1,4 +1,4 @@
-//! One thread that waits for the terminal and for signals, and tells both as events.
+//! One thread that waits for the terminal and for signals, and emits both as events.
 
 use std::io::{self, ErrorKind, Read, Write};
 use std::os::fd::OwnedFd;
@@ -21,13 +21,13 @@ use super::tty::Output;
 use super::{Tty, guard, signals};
 use crate::parallel;
 
-/// How long the reader may take to end once it was told to. After that the thread ends the process.
+/// How long the reader may take to end once it has been asked to. After that the thread ends the process.
 const DEADLINE: Duration = Duration::from_millis(900);
 
 /// What a key sends is at most this long, and comes at once; a paste comes in longer pieces. Bytes.
 const KEY: usize = 8;
 
-/// What the thread is told, a byte each.
+/// The commands to the thread, a byte each.
 const WRITABLE: u8 = b'w';
 const PAUSE: u8 = b'p';
 const RESUME: u8 = b'r';
@@ -55,27 +55,27 @@ impl Input {
         let (commands, wake) = UnixStream::pair()?;
         wake.set_nonblocking(true)?;
         let signals = signals::catch()?;
-        let (tell, paused) = sync_channel(1);
+        let (acknowledge, paused) = sync_channel(1);
         let (input, output) = (tty.input()?, tty.output()?);
-        let waiter = Waiter {
+        let thread = InputThread {
             emit,
             input: Some(input),
             output,
             wake,
             signals,
-            tell,
+            acknowledge,
             decoder: Decoder::new(),
             pasted: Instant::now(),
             paused: false,
             await_writable: false,
             deadline: None,
         };
-        let thread = parallel::spawn("input", move || waiter.run())?;
+        let thread = parallel::spawn("input", move || thread.run())?;
         Ok(Self { commands, paused, thread: Some(thread) })
     }
 
     /// Asks for one [`Event::Writable`], once the terminal takes bytes again.
-    pub fn tell_when_writable(&self) {
+    pub fn notify_when_writable(&self) {
         self.command(WRITABLE);
     }
 
@@ -110,14 +110,14 @@ impl Drop for Input {
 }
 
 /// The thread's own side.
-struct Waiter<F> {
+struct InputThread<F> {
     emit: F,
     /// None once the line is gone.
     input: Option<OwnedFd>,
     output: Output,
     wake: UnixStream,
     signals: SignalDelivery<UnixStream, SignalOnly>,
-    tell: SyncSender<()>,
+    acknowledge: SyncSender<()>,
     decoder: Decoder,
     /// When the last bytes came that were no key pressed within a paste.
     pasted: Instant,
@@ -127,8 +127,8 @@ struct Waiter<F> {
     deadline: Option<(Instant, i32)>,
 }
 
-impl<F: FnMut(Event)> Waiter<F> {
-    /// Waits and tells, until told to quit.
+impl<F: FnMut(Event)> InputThread<F> {
+    /// Waits and emits events until it is asked to quit.
     fn run(mut self) {
         loop {
             let Ready { wake, signals, input, output, nothing } = self.wait();
@@ -136,7 +136,7 @@ impl<F: FnMut(Event)> Waiter<F> {
                 return;
             }
             if signals {
-                self.tell_signals();
+                self.emit_signals();
             }
             if input {
                 self.read();
@@ -183,7 +183,7 @@ impl<F: FnMut(Event)> Waiter<F> {
         }
     }
 
-    /// Carries out what the thread was told. True: to quit.
+    /// Carries out the commands to the thread. Returns whether one of them was to quit.
     fn obey(&mut self) -> bool {
         let mut commands = [0; 64];
         let count = match self.wake.read(&mut commands) {
@@ -198,11 +198,11 @@ impl<F: FnMut(Event)> Waiter<F> {
                 PAUSE => {
                     self.paused = true;
                     // An error means that the reader is ending.
-                    let _ = self.tell.send(());
+                    let _ = self.acknowledge.send(());
                 }
                 RESUME => {
                     // Who comes back knows that the process was continued, and at which size.
-                    self.tell_signals();
+                    self.emit_signals();
                     self.paused = false;
                 }
                 _ => {}
@@ -211,8 +211,8 @@ impl<F: FnMut(Event)> Waiter<F> {
         false
     }
 
-    /// Tells the signals that have come.
-    fn tell_signals(&mut self) {
+    /// Emits the signals that have come.
+    fn emit_signals(&mut self) {
         for signal in self.signals.pending() {
             match signal {
                 // These are for the program that has the terminal now.
@@ -257,7 +257,7 @@ impl<F: FnMut(Event)> Waiter<F> {
         self.end(Event::Hangup, SIGHUP);
     }
 
-    /// Tells the reader to end, and sets the deadline.
+    /// Asks the reader to end, and sets the deadline.
     fn end(&mut self, event: Event, signal: i32) {
         (self.emit)(event);
         self.deadline.get_or_insert((Instant::now() + DEADLINE, 128 + signal));

@@ -103,12 +103,12 @@ pub(super) struct Surface {
 
 /// One row of a surface.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Row<'a> {
+pub(super) struct CellRow<'a> {
     pub cells: &'a [Cell],
     links: &'a [Link],
 }
 
-impl<'a> Row<'a> {
+impl<'a> CellRow<'a> {
     /// A row of these cells, without links.
     pub fn blank(cells: &'a [Cell]) -> Self {
         Self { cells, links: &[] }
@@ -120,12 +120,12 @@ impl<'a> Row<'a> {
     }
 
     /// Whether both show the same at `x`.
-    pub fn same(&self, other: &Row, x: usize) -> bool {
+    pub fn same(&self, other: &CellRow, x: usize) -> bool {
         self.cells[x] == other.cells[x] && self.link(x) == other.link(x)
     }
 
     /// Whether both show the same all along.
-    pub fn equals(&self, other: &Row) -> bool {
+    pub fn equals(&self, other: &CellRow) -> bool {
         (0..self.cells.len()).all(|x| self.same(other, x))
     }
 
@@ -164,11 +164,11 @@ impl Surface {
     }
 
     /// A row, from 0 at the top.
-    pub fn row(&self, y: u16) -> Row<'_> {
+    pub fn row(&self, y: u16) -> CellRow<'_> {
         let width = usize::from(self.buffer.area.width);
         let start = usize::from(y) * width;
         let links = self.marks.links.get(start..start + width).unwrap_or_default();
-        Row { cells: &self.buffer.content[start..start + width], links }
+        CellRow { cells: &self.buffer.content[start..start + width], links }
     }
 
     /// Brings every cell to one form, so that cells that look the same are equal: a wide character is followed by
@@ -186,7 +186,7 @@ impl Surface {
                     cell.set_char(letter);
                 }
                 let cells = symbol_width(cell.symbol()).filter(|&cells| cells <= room);
-                // What ratatui's own diff is told by these has no meaning here, and they count in a comparison.
+                // These options are for ratatui's own diff. They mean nothing here, but would count in a comparison.
                 cell.set_diff_option(Default::default());
                 if cells.is_none() {
                     cell.set_symbol(" ");

@@ -17,7 +17,7 @@ use rustix::termios::{isatty, tcgetsid, tcgetwinsize, ttyname};
 
 use crate::screen::Size;
 
-/// What a terminal that does not tell its size is taken for.
+/// The size that is assumed of a terminal that does not report one.
 const USUAL: Size = Size { cols: 80, rows: 24 };
 
 /// The terminal that the reader runs in.

@@ -14,8 +14,8 @@ mod width;
 use ratatui::buffer::Cell;
 
 use super::Caps;
-use super::surface::{Links, Row, Surface};
-use encoder::{Encoder, State};
+use super::surface::{CellRow, Links, Surface};
+use encoder::{Encoder, TerminalState};
 pub use pen::sgr;
 use scroll::Scroll;
 
@@ -54,7 +54,7 @@ impl Region {
 pub(super) struct Wire {
     caps: Caps,
     /// None when nothing is known of the terminal: the next frame clears it first.
-    state: Option<State>,
+    state: Option<TerminalState>,
     blank: Vec<Cell>,
     best: Vec<u8>,
     trial: Vec<u8>,
@@ -106,7 +106,7 @@ impl Wire {
         links: &Links,
         scroll: Option<Scroll>,
         out: &mut Vec<u8>,
-    ) -> State {
+    ) -> TerminalState {
         out.clear();
         let rows = wanted.size().rows;
         let mut encoder = match self.state {
@@ -118,7 +118,7 @@ impl Wire {
         }
         for y in 0..rows {
             let source = scroll.map_or(Some(y), |scroll| scroll.source(y));
-            let old = source.map_or(Row::blank(&self.blank), |y| shown.row(y));
+            let old = source.map_or(CellRow::blank(&self.blank), |y| shown.row(y));
             encoder.row(y, old, wanted.row(y));
         }
         encoder.finish(wanted.cursor())

@@ -1,4 +1,4 @@
-//! What the system tells of changes: inotify(7).
+//! The changes that the system reports: inotify(7).
 
 use std::collections::{HashMap, HashSet};
 use std::ffi::{OsStr, OsString};
@@ -11,7 +11,7 @@ use rustix::fs::inotify::{CreateFlags, ReadFlags, Reader, WatchFlags, add_watch,
 use rustix::io::Errno;
 
 use super::local::is_local;
-use super::places::{News, Places, Shortage};
+use super::targets::{Activity, Shortage, Targets};
 
 /// More links in a row are followed by no system (`ELOOP`).
 const LINKS: usize = 40;
@@ -25,12 +25,12 @@ const ENTRIES: WatchFlags = NAMES.union(WatchFlags::MODIFY).union(WatchFlags::CL
 /// The directory itself is elsewhere now, or gone.
 const ITSELF: WatchFlags = WatchFlags::MOVE_SELF.union(WatchFlags::DELETE_SELF);
 
-/// What the system tells of some directories and files, and of what leads to them.
+/// Watches some directories and files, and what leads to them.
 ///
-/// Every step is watched before it is looked at, and what leads to a place before the place itself. So whatever is
-/// exchanged while the watches are being set is either told, or was there before and is what is watched.
+/// Every step of a path is watched before it is looked at, and what leads to a target before the target itself. So
+/// whatever is exchanged while the watches are being set is either reported, or was there before and is what is watched.
 #[derive(Debug)]
-pub struct Told {
+pub struct SystemWatcher {
     inotify: OwnedFd,
     /// By the number that the system gives each.
     watches: HashMap<i32, Watch>,
@@ -39,24 +39,24 @@ pub struct Told {
     is_short: bool,
 }
 
-/// What matters in one directory.
+/// What to report of one directory.
 #[derive(Debug, Default)]
 struct Watch {
-    /// All of it.
+    /// Everything.
     whole: bool,
-    /// These names.
+    /// What happens to these names.
     names: HashSet<OsString>,
 }
 
-/// What one step of a way is.
+/// What one step of a path is.
 enum Step {
     Directory,
     Link(PathBuf),
-    /// A file, or nothing yet: the way ends here.
+    /// A file, or nothing yet: the path ends here.
     End,
 }
 
-impl Told {
+impl SystemWatcher {
     /// Watches nothing yet.
     ///
     /// # Errors
@@ -68,22 +68,22 @@ impl Told {
         Ok(Self { inotify, watches: HashMap::new(), is_complete: true, is_broken: false, is_short: false })
     }
 
-    /// Watches `places` from now on, and what leads to them, and nothing else: one that is not there is waited for, and
+    /// Watches `targets` from now on, and what leads to them, and nothing else. One that does not exist is waited for, and
     /// one that is a link, or is below one, is looked up again when the link changes.
-    pub fn watch(&mut self, places: &Places) {
+    pub fn watch(&mut self, targets: &Targets) {
         let before = std::mem::take(&mut self.watches);
         (self.is_complete, self.is_broken, self.is_short) = (true, false, false);
         let mut seen = HashSet::new();
-        if let Some(root) = places.directories.first() {
-            self.way(root, NAMES, LINKS, &mut seen);
+        if let Some(root) = targets.directories.first() {
+            self.path(root, NAMES, LINKS, &mut seen);
             self.directory(root, WatchFlags::empty());
         }
         // No link is followed to these.
-        for directory in places.directories.iter().skip(1) {
+        for directory in targets.directories.iter().skip(1) {
             self.directory(directory, WatchFlags::DONT_FOLLOW);
         }
-        for file in &places.files {
-            self.way(file, ENTRIES, LINKS, &mut seen);
+        for file in &targets.files {
+            self.path(file, ENTRIES, LINKS, &mut seen);
         }
         for watch in before.keys().filter(|watch| !self.watches.contains_key(watch)) {
             // One whose directory is gone has gone with it.
@@ -91,7 +91,7 @@ impl Told {
         }
     }
 
-    /// Whether all changes are told.
+    /// Whether all changes are reported.
     pub fn is_complete(&self) -> bool {
         self.is_complete
     }
@@ -106,18 +106,18 @@ impl Told {
         self.is_short.then_some(Shortage::Watches)
     }
 
-    /// Reads all that there is to read, and says the most of it.
-    pub fn read(&mut self) -> News {
+    /// Reads all events that have come, and returns the most that has happened.
+    pub fn read(&mut self) -> Activity {
         let mut buffer = [const { MaybeUninit::uninit() }; 4096];
         let mut events = Reader::new(&self.inotify, &mut buffer);
-        let mut news = News::Nothing;
+        let mut activity = Activity::None;
         // Ends where there is no more.
         while let Ok(event) = events.next() {
             let kind = event.events();
             if kind.contains(ReadFlags::QUEUE_OVERFLOW) {
-                (self.is_broken, news) = (true, News::Change);
+                (self.is_broken, activity) = (true, Activity::Change);
             }
-            // Of a watch that was given up there can be some left.
+            // Events of a watch that was removed can still be in the queue.
             let Some(watch) = self.watches.get(&event.wd()) else { continue };
             let is_lost = kind.intersects(ReadFlags::MOVE_SELF | ReadFlags::IGNORED | ReadFlags::UNMOUNT);
             let name = event.file_name().map(|name| OsStr::from_bytes(name.to_bytes()));
@@ -125,25 +125,26 @@ impl Told {
             let names = ReadFlags::CREATE | ReadFlags::MOVED_FROM | ReadFlags::MOVED_TO | ReadFlags::DELETE;
             self.is_broken |= is_lost || is_named && kind.intersects(names);
             if is_lost || is_named || watch.whole {
-                news = news.max(if kind.contains(ReadFlags::MODIFY) { News::Write } else { News::Change });
+                activity =
+                    activity.max(if kind.contains(ReadFlags::MODIFY) { Activity::Write } else { Activity::Change });
             }
         }
-        news
+        activity
     }
 
-    /// What leads to `place`, from the top: directories, the names of links, and that of the first that is missing. Of
-    /// the name of `place` itself `last` is told.
-    fn way(&mut self, place: &Path, last: WatchFlags, links: usize, seen: &mut HashSet<PathBuf>) {
-        let steps: Vec<&Path> = place.ancestors().filter(|step| !step.as_os_str().is_empty()).collect();
+    /// Watches what leads to `target`, from the top: directories, the names of links, and that of the first that is missing.
+    /// Of the name of `target` itself the events `last` are reported.
+    fn path(&mut self, target: &Path, last: WatchFlags, links: usize, seen: &mut HashSet<PathBuf>) {
+        let steps: Vec<&Path> = target.ancestors().filter(|step| !step.as_os_str().is_empty()).collect();
         for step in steps.into_iter().rev() {
-            if step != place && !seen.insert(step.to_path_buf()) {
+            if step != target && !seen.insert(step.to_path_buf()) {
                 continue;
             }
-            let flags = if step == place { last } else { NAMES };
+            let flags = if step == target { last } else { NAMES };
             match self.step(step, flags) {
                 Step::Directory => {}
-                Step::Link(target) if links > 0 => {
-                    self.way(&step.with_file_name("").join(target), flags, links - 1, seen);
+                Step::Link(link) if links > 0 => {
+                    self.path(&step.with_file_name("").join(link), flags, links - 1, seen);
                 }
                 Step::Link(_) | Step::End => return,
             }
@@ -155,39 +156,39 @@ impl Told {
         if self.add(step, directory).is_ok() {
             return Step::Directory;
         }
-        let is_told = self.name(step, flags);
-        // Only now what it is: what becomes of it from here on is told.
+        let is_reported = self.name(step, flags);
+        // Looked at only now, since what becomes of it from here on is reported.
         if step.symlink_metadata().is_ok_and(|metadata| metadata.is_dir()) {
-            // Where it may not be read nothing is lost but the news that it was moved.
+            // Where it may not be read, the only event that is lost is that it was moved.
             _ = self.add(step, directory);
             return Step::Directory;
         }
-        self.is_complete &= is_told;
+        self.is_complete &= is_reported;
         step.read_link().map_or(Step::End, Step::Link)
     }
 
-    /// What becomes of the name of `path` matters; whether that is told.
+    /// Watches what becomes of the name of `path`. Returns whether that is reported.
     fn name(&mut self, path: &Path, flags: WatchFlags) -> bool {
         let (Some(parent), Some(name)) = (path.parent(), path.file_name()) else { return true };
         let parent = if parent.as_os_str().is_empty() { Path::new(".") } else { parent };
         match self.add(parent, flags) {
             Ok(watch) => watch.names.insert(name.to_owned()),
-            // What is missing further up is waited for there.
+            // What is missing further up is watched for there.
             Err(error) => return matches!(error, Errno::NOENT | Errno::NOTDIR),
         };
         true
     }
 
-    /// Everything in `directory` matters.
+    /// Watches everything in `directory`.
     fn directory(&mut self, directory: &Path, flags: WatchFlags) {
         self.is_complete &= match self.add(directory, ENTRIES | ITSELF | flags) {
             Ok(watch) => {
                 watch.whole = true;
                 is_local(directory)
             }
-            // It is waited for.
+            // It is watched for further up.
             Err(Errno::NOENT | Errno::NOTDIR) => true,
-            // The one above it tells when it may be read again.
+            // The directory above reports when it may be read again.
             Err(Errno::ACCESS) => flags.contains(WatchFlags::DONT_FOLLOW),
             Err(_) => false,
         };
@@ -202,7 +203,7 @@ impl Told {
     }
 }
 
-impl AsFd for Told {
+impl AsFd for SystemWatcher {
     fn as_fd(&self) -> BorrowedFd<'_> {
         self.inotify.as_fd()
     }

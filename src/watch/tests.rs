@@ -1,4 +1,4 @@
-//! Things are exchanged between any two calls to the system, and what comes after is told all the same.
+//! Things are exchanged between any two calls to the system, and what comes after is reported all the same.
 
 use std::cell::RefCell;
 use std::fs;
@@ -25,23 +25,23 @@ pub fn before_each_watch() {
     act.into_iter().for_each(|act| act());
 }
 
-/// Exchanges something before the first watch is set, before the second, and so on. What is told until nothing
-/// more is told must leave a watch that tells of a later change of `file`.
-fn exchange(make: impl Fn(&Path), places: impl Fn(&Path) -> Places, act: fn(&Path), file: &str) {
+/// Exchanges something before the first watch is set, before the second, and so on. Once all that is reported has been
+/// taken in, a later change of `file` must be reported.
+fn exchange(make: impl Fn(&Path), targets: impl Fn(&Path) -> Targets, act: fn(&Path), file: &str) {
     for moment in 0.. {
         let home = tempfile::tempdir().unwrap();
         let root = home.path().to_owned();
         make(&root);
-        let places = places(&root);
-        let mut told = Told::new().unwrap();
+        let targets = targets(&root);
+        let mut watcher = SystemWatcher::new().unwrap();
         let at = root.clone();
         MEANWHILE.set(Some((moment, Box::new(move || act(&at)))));
-        told.watch(&places);
+        watcher.watch(&targets);
         let is_over = MEANWHILE.take().is_some();
         let mut rounds = 0;
-        while told.read() != News::Nothing {
-            if told.is_broken() {
-                told.watch(&places);
+        while watcher.read() != Activity::None {
+            if watcher.is_broken() {
+                watcher.watch(&targets);
             }
             rounds += 1;
             assert!(rounds < 10, "at {moment} it never comes to rest");
@@ -51,16 +51,16 @@ fn exchange(make: impl Fn(&Path), places: impl Fn(&Path) -> Places, act: fn(&Pat
             return;
         }
         fs::write(root.join(file), "new").unwrap();
-        assert_eq!(told.read(), News::Change, "at {moment} the change is not told");
+        assert_eq!(watcher.read(), Activity::Change, "at {moment} the change is not reported");
     }
 }
 
-fn library(path: &str) -> impl Fn(&Path) -> Places {
-    move |root| Places { directories: vec![root.join(path)], files: Vec::new() }
+fn library(path: &str) -> impl Fn(&Path) -> Targets {
+    move |root| Targets { directories: vec![root.join(path)], files: Vec::new() }
 }
 
-fn file(path: &str) -> impl Fn(&Path) -> Places {
-    move |root| Places { directories: Vec::new(), files: vec![root.join(path)] }
+fn file(path: &str) -> impl Fn(&Path) -> Targets {
+    move |root| Targets { directories: Vec::new(), files: vec![root.join(path)] }
 }
 
 fn two_releases(root: &Path) {
@@ -122,41 +122,41 @@ fn what_is_moved_away_and_replaced_or_made_only_now_is_watched() {
 }
 
 #[test]
-fn of_a_file_nothing_else_in_its_directory_is_told() {
+fn of_a_file_nothing_else_in_its_directory_is_reported() {
     let home = tempfile::tempdir().unwrap();
-    let mut told = Told::new().unwrap();
-    told.watch(&file("keymap.yaml")(home.path()));
+    let mut watcher = SystemWatcher::new().unwrap();
+    watcher.watch(&file("keymap.yaml")(home.path()));
     fs::write(home.path().join("other.yaml"), "").unwrap();
-    assert_eq!(told.read(), News::Nothing);
+    assert_eq!(watcher.read(), Activity::None);
     let mut file = fs::File::create(home.path().join("keymap.yaml")).unwrap();
-    assert_eq!(told.read(), News::Change);
+    assert_eq!(watcher.read(), Activity::Change);
     std::io::Write::write_all(&mut file, b"open still").unwrap();
-    assert_eq!(told.read(), News::Write);
+    assert_eq!(watcher.read(), Activity::Write);
 }
 
 #[test]
-fn what_is_no_longer_wanted_is_no_longer_told() {
+fn what_is_no_longer_watched_is_no_longer_reported() {
     let home = tempfile::tempdir().unwrap();
     two_releases(home.path());
-    let mut told = Told::new().unwrap();
-    told.watch(&library("one")(home.path()));
-    told.watch(&library("two")(home.path()));
+    let mut watcher = SystemWatcher::new().unwrap();
+    watcher.watch(&library("one")(home.path()));
+    watcher.watch(&library("two")(home.path()));
     fs::write(home.path().join("one/a.yaml"), "").unwrap();
-    assert_eq!(told.read(), News::Nothing);
+    assert_eq!(watcher.read(), Activity::None);
     fs::write(home.path().join("two/a.yaml"), "").unwrap();
-    assert_eq!((told.read(), told.is_broken()), (News::Change, false));
+    assert_eq!((watcher.read(), watcher.is_broken()), (Activity::Change, false));
 }
 
 #[test]
-fn where_too_much_changed_to_be_told_that_is_known() {
+fn where_too_much_changed_to_be_reported_that_is_known() {
     let home = tempfile::tempdir().unwrap();
     let limit = fs::read_to_string("/proc/sys/fs/inotify/max_queued_events").unwrap();
-    let mut told = Told::new().unwrap();
-    told.watch(&library("")(home.path()));
-    // The same twice in a row is told once: hence two names in turn.
+    let mut watcher = SystemWatcher::new().unwrap();
+    watcher.watch(&library("")(home.path()));
+    // The same twice in a row is reported once: hence two names in turn.
     let names = ["a", "b"].map(|name| home.path().join(name));
     for i in 0..=limit.trim().parse().unwrap() {
         fs::OpenOptions::new().create(true).append(true).open(&names[i % 2]).unwrap();
     }
-    assert_eq!((told.read(), told.is_broken()), (News::Change, true));
+    assert_eq!((watcher.read(), watcher.is_broken()), (Activity::Change, true));
 }

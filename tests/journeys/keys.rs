@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 use summitry::keymap::Keymap;
-use summitry::run::{End, Outside};
+use summitry::run::{End, Request};
 
 use super::support::{Journey, built_in};
 
@@ -13,7 +13,7 @@ fn the_same_physical_keys_work_with_a_russian_layout() {
     assert_eq!(russian.keys("о enter п п").screen(), latin.keys("j enter g g").screen());
     assert_eq!(russian.keys("П").screen(), latin.keys("G").screen());
     russian.keys("й");
-    assert_eq!(russian.outside, [Outside::End(End::Quit)]);
+    assert_eq!(russian.outside, [Request::End(End::Quit)]);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use insta::assert_snapshot;
 use summitry::problem::{Problem, Severity};
-use summitry::run::{Message, Outside};
+use summitry::run::{Message, Request};
 
 use super::support::Journey;
 
@@ -90,7 +90,7 @@ fn its_file_is_opened_where_it_is_wrong_if_it_is_a_plain_file() {
         journey.keys("e");
         (std::mem::take(&mut journey.outside), journey.screen())
     };
-    assert_eq!(open(&file).0, [Outside::Edit(file.clone(), 12)]);
+    assert_eq!(open(&file).0, [Request::Edit(file.clone(), 12)]);
     for path in [link, directory, home.path().join("none.yaml"), "built-in/keymap.yaml".into()] {
         let (outside, screen) = open(&path);
         assert_eq!(outside, [], "{path:?}");

@@ -13,8 +13,8 @@ use summitry::app::{App, Overlay};
 use summitry::key::parse_sequence;
 use summitry::keymap::{Context, Keymap};
 use summitry::library::{Library, Loaded};
-use summitry::place::{Identity, Keeper, Store};
-use summitry::run::{Inbox, Message, Outside, Reader, Settings};
+use summitry::place::{Autosave, Identity, Store};
+use summitry::run::{Inbox, Message, Reader, Request, Settings};
 use summitry::screen::Size;
 use summitry::terminal::{Caps, Display, Event, Multiplexer};
 use summitry::theme::{Depth, Ground, Theme};
@@ -47,7 +47,7 @@ pub struct Journey {
     sink: Sink,
     screen: vt100::Parser,
     /// What the reader asked of the world outside, so far.
-    pub outside: Vec<Outside>,
+    pub outside: Vec<Request>,
     /// Bytes sent for the last step.
     pub sent: Vec<u8>,
     state: tempfile::TempDir,
@@ -151,7 +151,7 @@ impl Journey {
         let mut display = Display::new(sink.clone(), caps, size);
         display.enter();
         let (inbox, messages) = Inbox::new();
-        let keeper = Keeper::new(store, |problem| panic!("{problem}"));
+        let autosave = Autosave::new(store, |problem| panic!("{problem}"));
         let theme = Theme::new(Depth::Ansi16, Ground::Dark);
         let settings = Settings { theme, multiplexer: Multiplexer::None, restricted: false };
         let reader = Reader::new(
@@ -159,7 +159,7 @@ impl Journey {
             keymap,
             display,
             settings,
-            keeper,
+            autosave,
             inbox,
         );
         let screen = vt100::Parser::new(cells(rows), cells(cols), 0);

@@ -7,7 +7,7 @@ use std::sync::mpsc::channel;
 use std::thread;
 
 use summitry::briefing::Briefing;
-use summitry::place::{Facts, Keeper, Places};
+use summitry::place::{Autosave, Facts, Places};
 
 #[cfg(target_os = "linux")]
 use super::nobody::AsNobody;
@@ -132,11 +132,11 @@ fn what_is_set_aside_at_the_very_end_is_told_then() {
     save(&store, 1).unwrap();
     set_mode(&file, 0o400);
     let (report, reports) = channel();
-    let mut keeper = Keeper::new(store.clone(), move |problem| report.send(problem).unwrap());
+    let mut autosave = Autosave::new(store.clone(), move |problem| report.send(problem).unwrap());
     let mut places = store.load().0;
     places.reach(nth(2));
-    keeper.save(places.take_changes().unwrap());
-    assert!(keeper.close(|| {}).unwrap().message.contains("set aside"));
+    autosave.save(places.take_changes().unwrap());
+    assert!(autosave.close(|| {}).unwrap().message.contains("set aside"));
     assert!(reports.recv().is_err(), "told once");
 }
 

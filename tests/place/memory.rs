@@ -4,7 +4,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
-use summitry::place::{Facts, Identity, Keeper, Places, Store};
+use summitry::place::{Autosave, Facts, Identity, Places, Store};
 
 use super::{briefing, memory, save, spot};
 
@@ -85,15 +85,15 @@ fn what_cannot_be_saved_is_told_and_saved_later() {
     let obstacle = home.path().join("built-in");
     fs::write(&obstacle, "in the way").unwrap();
     let (report, reports) = std::sync::mpsc::channel();
-    let mut keeper = Keeper::new(store.clone(), move |problem| report.send(problem).unwrap());
+    let mut autosave = Autosave::new(store.clone(), move |problem| report.send(problem).unwrap());
     let mut places = Places::default();
     places.reach(spot("a", 1));
-    keeper.save(places.take_changes().unwrap());
+    autosave.save(places.take_changes().unwrap());
     assert!(reports.recv().unwrap().message.contains("cannot be saved"));
     fs::remove_file(&obstacle).unwrap();
     places.reach(spot("b", 2));
-    keeper.save(places.take_changes().unwrap());
-    assert_eq!(keeper.close(|| {}), None);
+    autosave.save(places.take_changes().unwrap());
+    assert_eq!(autosave.close(|| {}), None);
     let (saved, _) = store.load();
     assert_eq!((saved.spot("a"), saved.spot("b")), (Some(spot("a", 1)), Some(spot("b", 2))));
 }

@@ -34,7 +34,7 @@ fn read() -> i32 {
             return 129;
         }
         if display.is_stalled() {
-            input.tell_when_writable();
+            input.notify_when_writable();
         }
         let event = events.recv().expect("the thread lives");
         match event {

@@ -9,7 +9,7 @@ use crate::extract::{Anchored, Quantity};
 use crate::library;
 
 #[derive(Serialize)]
-pub(super) struct Document<'a> {
+pub(super) struct DraftJson<'a> {
     schema: u32,
     source: Source<'a>,
     quantities: Vec<Found<'a>>,
@@ -76,7 +76,7 @@ struct Name<'a> {
     known: bool,
 }
 
-pub(super) fn document(draft: &Draft) -> Document<'_> {
+pub(super) fn document(draft: &Draft) -> DraftJson<'_> {
     let text = &*draft.source.text;
     let found = &draft.found;
     let names = draft.names.iter().map(|name| Name { text: &name.text, kind: name.kind, known: name.known });
@@ -90,7 +90,7 @@ pub(super) fn document(draft: &Draft) -> Document<'_> {
         status: commitment.what.status,
         quote: &text[commitment.quote.clone()],
     });
-    Document {
+    DraftJson {
         schema: SCHEMA,
         source: Source {
             file: &draft.file,

@@ -8,23 +8,23 @@ use super::{HANGUP, REST, Reader};
 use crate::app::Effect;
 use crate::briefing::Passage;
 use crate::library;
-use crate::run::message::Outside;
+use crate::run::message::Request;
 use crate::run::tasks::{FilterFigures, FindChoices};
 use crate::run::{End, help};
 use crate::terminal::{TooLong, copy_sequence};
 
 impl<W: Write> Reader<W> {
-    pub(super) fn carry_out_all(&mut self, effects: Vec<Effect>, now: Instant) -> Vec<Outside> {
+    pub(super) fn carry_out_all(&mut self, effects: Vec<Effect>, now: Instant) -> Vec<Request> {
         let outside = effects.into_iter().filter_map(|effect| self.carry_out(effect, now)).collect();
         self.save();
         outside
     }
 
-    pub(super) fn carry_out(&mut self, effect: Effect, now: Instant) -> Option<Outside> {
+    pub(super) fn carry_out(&mut self, effect: Effect, now: Instant) -> Option<Request> {
         match effect {
-            Effect::Quit => return Some(Outside::End(End::Quit)),
+            Effect::Quit => return Some(Request::End(End::Quit)),
             Effect::Suspend => return self.stop(),
-            Effect::Reload => return Some(Outside::Reload),
+            Effect::Reload => return Some(Request::Reload),
             Effect::Edit { briefing, passage } => return self.edit(&briefing, passage),
             Effect::EditFile { file, line } => return self.edit_file(file, line),
             Effect::Search { number, query } => self.searcher.ask(number, query),
@@ -46,7 +46,7 @@ impl<W: Write> Reader<W> {
             Effect::Commands => self.app.show_commands(help::commands(&self.keymap, self.app.context())),
             Effect::Mouse(on) => {
                 if self.display.set_mouse(on).is_err() {
-                    return Some(Outside::End(End::Signal(HANGUP)));
+                    return Some(Request::End(End::Signal(HANGUP)));
                 }
             }
         }
@@ -66,8 +66,8 @@ impl<W: Write> Reader<W> {
         }
     }
 
-    pub(super) fn stop(&mut self) -> Option<Outside> {
-        (!self.is_restricted()).then_some(Outside::Stop)
+    pub(super) fn stop(&mut self) -> Option<Request> {
+        (!self.is_restricted()).then_some(Request::Stop)
     }
 
     /// Whether what leads out of the reader is shut; says so where it is.
@@ -78,7 +78,7 @@ impl<W: Write> Reader<W> {
         self.settings.restricted
     }
 
-    fn edit(&mut self, briefing: &str, passage: Passage) -> Option<Outside> {
+    fn edit(&mut self, briefing: &str, passage: Passage) -> Option<Request> {
         if self.is_restricted() {
             return None;
         }
@@ -91,12 +91,12 @@ impl<W: Write> Reader<W> {
             return None;
         };
         let line = self.app.library.get(briefing).map_or(0, |briefing| library::line_of(&file, briefing, passage));
-        Some(Outside::Edit(file, line))
+        Some(Request::Edit(file, line))
     }
 
     /// What is wrong with a file may be that it is no plain file: an editor would wait for a pipe, and go where a
     /// link leads.
-    fn edit_file(&mut self, file: PathBuf, line: usize) -> Option<Outside> {
+    fn edit_file(&mut self, file: PathBuf, line: usize) -> Option<Request> {
         if self.is_restricted() {
             return None;
         }
@@ -104,12 +104,12 @@ impl<W: Write> Reader<W> {
             self.app.complain("there is no plain file here that an editor could open");
             return None;
         }
-        Some(Outside::Edit(file, line))
+        Some(Request::Edit(file, line))
     }
 
     pub(super) fn save(&mut self) {
         if let Some(changes) = self.app.places.take_changes() {
-            self.keeper.save(changes);
+            self.autosave.save(changes);
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::key::{Code, Key};
 
 /// The key of an ASCII byte. A terminal sends the same byte for Ctrl-I and Tab, Ctrl-M and Enter, Ctrl-H and one
-/// make of Backspace, Ctrl-@ and Ctrl-Space: the key that people mean is told.
+/// make of Backspace, Ctrl-@ and Ctrl-Space: the result is the key that people mean.
 pub(super) fn key(byte: u8) -> Key {
     match byte {
         0x00 => Key::ctrl(' '),

@@ -19,8 +19,8 @@ impl Parameters<'_> {
     }
 
     /// The modifiers of a key named by a letter: the second parameter, or the only one.
-    fn held(&self) -> Option<Held> {
-        Held::of(self, usize::from(self.0.contains(&b';')))
+    fn held(&self) -> Option<Modifiers> {
+        Modifiers::of(self, usize::from(self.0.contains(&b';')))
     }
 
     /// The first part of a parameter.
@@ -31,14 +31,14 @@ impl Parameters<'_> {
 
 /// Which modifiers were held.
 #[derive(Clone, Copy, Default)]
-struct Held {
+struct Modifiers {
     shift: bool,
     alt: bool,
     ctrl: bool,
 }
 
-impl Held {
-    /// The modifiers that a parameter tells: 1 more than a set of bits. None for keys with Super or Hyper, which
+impl Modifiers {
+    /// The modifiers that a parameter encodes: 1 more than a set of bits. None for keys with Super or Hyper, which
     /// mean something to the window manager, and for keys let go.
     fn of(parameters: &Parameters, at: usize) -> Option<Self> {
         let bits = parameters.get(at).unwrap_or(1).checked_sub(1)?;
@@ -77,15 +77,17 @@ pub(super) fn csi(parameters: &[u8], last: u8) -> Option<Event> {
     let key = match last {
         b'I' | b'O' if parameters.0.is_empty() => return Some(Event::Focus(last == b'I')),
         b'Z' => Some(Key { shift: true, ..Key::plain(Code::Tab) }),
-        b'~' if parameters.get(0) == Some(27) => Held::of(&parameters, 1)?.with_code_point(parameters.get(2)?),
-        b'~' => tilde(parameters.get(0)?).zip(Held::of(&parameters, 1)).map(|(code, held)| held.with(code)),
+        b'~' if parameters.get(0) == Some(27) => Modifiers::of(&parameters, 1)?.with_code_point(parameters.get(2)?),
+        b'~' => tilde(parameters.get(0)?).zip(Modifiers::of(&parameters, 1)).map(|(code, held)| held.with(code)),
         b'u' => kitty(&parameters),
         // rxvt: Ctrl, Shift, both.
-        b'^' => tilde(parameters.get(0)?).map(|code| Held { ctrl: true, ..Held::default() }.with(code)),
-        b'$' => tilde(parameters.get(0)?).map(|code| Held { shift: true, ..Held::default() }.with(code)),
-        b'@' => tilde(parameters.get(0)?).map(|code| Held { ctrl: true, shift: true, alt: false }.with(code)),
-        b'a'..=b'd' => letter(last.to_ascii_uppercase()).map(|code| Held { shift: true, ..Held::default() }.with(code)),
-        // The same letter ends the reply that tells the cursor's place; F3 has 1 and its modifiers.
+        b'^' => tilde(parameters.get(0)?).map(|code| Modifiers { ctrl: true, ..Modifiers::default() }.with(code)),
+        b'$' => tilde(parameters.get(0)?).map(|code| Modifiers { shift: true, ..Modifiers::default() }.with(code)),
+        b'@' => tilde(parameters.get(0)?).map(|code| Modifiers { ctrl: true, shift: true, alt: false }.with(code)),
+        b'a'..=b'd' => {
+            letter(last.to_ascii_uppercase()).map(|code| Modifiers { shift: true, ..Modifiers::default() }.with(code))
+        }
+        // The same letter ends a cursor position report; F3 has 1 and its modifiers.
         b'R' if parameters.get(0).unwrap_or(1) != 1 || parameters.get(1).unwrap_or(2) > 16 => None,
         // Older terminals leave out the 1 before the modifiers: `CSI 5 D`.
         b'A'..=b'S' => letter(last).zip(parameters.held()).map(|(code, held)| held.with(code)),
@@ -99,7 +101,9 @@ pub(super) fn ss3(parameters: &[u8], last: u8) -> Option<Key> {
     // Old terminals put the modifiers here: `ESC O 5 A`, `ESC O 1 ; 5 A`.
     let held = Parameters(parameters).held()?;
     let code = match last {
-        b'a'..=b'd' => return letter(last.to_ascii_uppercase()).map(|code| Held { ctrl: true, ..held }.with(code)),
+        b'a'..=b'd' => {
+            return letter(last.to_ascii_uppercase()).map(|code| Modifiers { ctrl: true, ..held }.with(code));
+        }
         b'M' => Code::Enter,
         b'I' => Code::Tab,
         b'X' => Code::Char('='),
@@ -148,21 +152,21 @@ fn tilde(number: u32) -> Option<Code> {
 }
 
 /// A key as kitty sends it: `CSI code:shifted:base ; modifiers:event ; text u`. With Ctrl or Alt a letter of another
-/// alphabet is the one at its place on a Latin keyboard, if the terminal tells it: Ctrl-с is Ctrl-c.
+/// alphabet is the one at its place on a Latin keyboard, if the terminal reports it: Ctrl-с is Ctrl-c.
 fn kitty(parameters: &Parameters) -> Option<Key> {
-    let held = Held::of(parameters, 1)?;
+    let held = Modifiers::of(parameters, 1)?;
     let code = parameters.get(0)?;
     let (shifted, base) = (parameters.part(0, 1), parameters.part(0, 2));
     match base {
         Some(base) if code > 0x7f && (held.ctrl || held.alt) => held.with_code_point(base),
         _ if held.shift && !held.ctrl && shifted.is_some() => {
-            Held { shift: false, ..held }.with_code_point(shifted.unwrap_or(code))
+            Modifiers { shift: false, ..held }.with_code_point(shifted.unwrap_or(code))
         }
         _ => held.with_code_point(code),
     }
 }
 
-impl Held {
+impl Modifiers {
     /// The key of a Unicode code point, or of kitty's numbers in the private use area, with these modifiers.
     fn with_code_point(self, code: u32) -> Option<Key> {
         let code = match code {
@@ -196,7 +200,7 @@ impl Held {
     }
 }
 
-/// The mouse as mode 1006 tells it: `CSI < button ; x ; y` and `M` for a press, `m` for a release; from 1.
+/// The mouse as mode 1006 reports it: `CSI < button ; x ; y` and `M` for a press, `m` for a release; from 1.
 fn sgr_mouse(parameters: &Parameters, last: u8) -> Option<Mouse> {
     let button = parameters.get(0)?;
     let cell = |at| parameters.get(at).and_then(|n| u16::try_from(n.checked_sub(1)?).ok());
@@ -209,7 +213,7 @@ fn sgr_mouse(parameters: &Parameters, last: u8) -> Option<Mouse> {
     Some(Mouse { kind, x, y })
 }
 
-/// The mouse as X10 tells it: each number is a byte, with 32 added.
+/// The mouse as X10 reports it: each number is a byte, with 32 added.
 pub(super) fn x10(button: u8, x: u8, y: u8) -> Option<Mouse> {
     let cell = |byte: u8| byte.checked_sub(33).map(u16::from);
     let button = u32::from(button - 32);

@@ -6,13 +6,13 @@ use ratatui::layout::Position;
 use super::Region;
 use super::motion::{Cursor, csi, go, go_to_row, number};
 use super::pen::Pen;
-use super::scroll::{Scroll, Way};
+use super::scroll::{Scroll, ScrollMethod};
 use crate::terminal::Caps;
 use crate::terminal::surface::{Link, Links, Surface};
 
-/// What the terminal was last told.
+/// The state that the bytes so far have left the terminal in.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct State {
+pub(super) struct TerminalState {
     pub(super) cursor: Cursor,
     /// Whether the cursor may be elsewhere in its row, for a terminal that disagreed about a width.
     pub(super) drift: Drift,
@@ -34,7 +34,7 @@ pub(super) enum Drift {
     AtText,
 }
 
-impl State {
+impl TerminalState {
     /// The scrolling region as it stands.
     pub fn region(&self) -> Region {
         self.region
@@ -49,14 +49,14 @@ impl State {
 /// Writes one frame.
 pub(super) struct Encoder<'a> {
     pub(super) out: &'a mut Vec<u8>,
-    pub(super) state: State,
+    pub(super) state: TerminalState,
     pub(super) caps: &'a Caps,
     pub(super) links: &'a Links,
 }
 
 impl<'a> Encoder<'a> {
     /// Goes on from `state`.
-    pub fn new(out: &'a mut Vec<u8>, state: State, caps: &'a Caps, links: &'a Links) -> Self {
+    pub fn new(out: &'a mut Vec<u8>, state: TerminalState, caps: &'a Caps, links: &'a Links) -> Self {
         Self { out, state, caps, links }
     }
 
@@ -65,7 +65,7 @@ impl<'a> Encoder<'a> {
         out.extend_from_slice(b"\x1b[m\x1b[?25l");
         out.extend_from_slice(if caps.regions { b"\x1b[r" } else { b"" });
         out.extend_from_slice(b"\x1b[H\x1b[J");
-        let state = State {
+        let state = TerminalState {
             cursor: Cursor { x: Some(0), y: Some(0) },
             drift: Drift::None,
             spill: 0,
@@ -79,9 +79,9 @@ impl<'a> Encoder<'a> {
 
     /// Scrolls, and goes where the first new row will be written.
     pub fn scroll(&mut self, scroll: Scroll, wanted: &Surface) {
-        let Scroll { area, lines, way } = scroll;
+        let Scroll { area, lines, method } = scroll;
         self.use_plain_blanks();
-        if way == Way::Region && self.state.region != area {
+        if method == ScrollMethod::Region && self.state.region != area {
             self.out.extend_from_slice(b"\x1b[");
             if area.top > 0 {
                 number(self.out, area.top + 1);
@@ -94,16 +94,16 @@ impl<'a> Encoder<'a> {
             self.state.settle();
         }
         let count = lines.unsigned_abs();
-        match (way, lines) {
-            (Way::Region, 1) => {
+        match (method, lines) {
+            (ScrollMethod::Region, 1) => {
                 self.go_to_text(area.bottom, wanted);
                 self.out.push(b'\n');
             }
-            (Way::Region, -1) => {
+            (ScrollMethod::Region, -1) => {
                 self.go_to_text(area.top, wanted);
                 self.out.extend_from_slice(b"\x1bM");
             }
-            (Way::Region, 2..=4) => {
+            (ScrollMethod::Region, 2..=4) => {
                 self.go_to_row(area.bottom);
                 self.out.extend((0..count).map(|_| b'\n'));
             }
@@ -117,7 +117,7 @@ impl<'a> Encoder<'a> {
     }
 
     /// Ends the frame with the cursor there, or hidden.
-    pub fn finish(mut self, cursor: Option<Position>) -> State {
+    pub fn finish(mut self, cursor: Option<Position>) -> TerminalState {
         self.close_link();
         if let Some(at) = cursor {
             self.go(at.x, at.y);
@@ -179,7 +179,7 @@ impl<'a> Encoder<'a> {
         self.set_link(0);
     }
 
-    /// Begins a link (OSC 8). Each run is whole in itself; the id tells the terminal which runs belong together.
+    /// Begins a link (OSC 8). Each run is whole in itself; by the id the terminal knows which runs belong together.
     pub(super) fn set_link(&mut self, link: Link) {
         if self.state.link == link {
             return;

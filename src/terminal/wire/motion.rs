@@ -13,7 +13,7 @@ pub(super) struct Cursor {
 
 /// One control that moves the cursor.
 #[derive(Debug, Clone, Copy)]
-enum Step {
+enum Motion {
     Nothing,
     /// A control character, so many times.
     Times(u16, &'static [u8]),
@@ -21,7 +21,7 @@ enum Step {
     Csi(u16, u8),
 }
 
-impl Step {
+impl Motion {
     fn len(self) -> usize {
         match self {
             Self::Nothing => 0,
@@ -77,7 +77,7 @@ pub(super) fn go(out: &mut Vec<u8>, from: Cursor, (x, y): (u16, u16), region: Re
     match row {
         Some(row) if row.len() + column[0].len() + column[1].len() <= absolute => {
             // The carriage return goes first: it ends a wrap that is pending at the right margin.
-            if let Step::Times(1, b"\r") = column[0] {
+            if let Motion::Times(1, b"\r") = column[0] {
                 column[0].write(out);
                 row.write(out);
             } else {
@@ -118,35 +118,35 @@ pub(super) fn place(out: &mut Vec<u8>, x: u16, y: u16) {
 }
 
 /// The shortest move by rows, if the row is known and there is one.
-fn rows(from: Option<u16>, to: u16, region: Region, caps: &Caps) -> Option<Step> {
+fn rows(from: Option<u16>, to: u16, region: Region, caps: &Caps) -> Option<Motion> {
     let from = from?;
     if from == to {
-        return Some(Step::Nothing);
+        return Some(Motion::Nothing);
     }
-    let absolute = caps.regions.then_some(Step::Csi(to + 1, b'd'));
+    let absolute = caps.regions.then_some(Motion::Csi(to + 1, b'd'));
     let same_side =
         region.holds(from) == region.holds(to) && (region.holds(from) || (from < region.top) == (to < region.top));
     let (relative, control) = if from < to {
-        (Step::Csi(to - from, b'B'), Some(Step::Times(to - from, b"\n")))
+        (Motion::Csi(to - from, b'B'), Some(Motion::Times(to - from, b"\n")))
     } else {
-        (Step::Csi(from - to, b'A'), caps.regions.then_some(Step::Times(from - to, b"\x1bM")))
+        (Motion::Csi(from - to, b'A'), caps.regions.then_some(Motion::Times(from - to, b"\x1bM")))
     };
     let relative = [Some(relative), control].into_iter().flatten().filter(|_| same_side);
     relative.chain(absolute).min_by_key(|step| step.len())
 }
 
 /// The shortest move within a row, in at most two steps.
-fn columns(from: Option<u16>, to: u16, caps: &Caps) -> [Step; 2] {
-    let home = Step::Times(1, b"\r");
-    let from_home = if to == 0 { [home, Step::Nothing] } else { [home, Step::Csi(to, b'C')] };
-    let absolute = caps.regions.then_some([Step::Csi(to + 1, b'G'), Step::Nothing]);
+fn columns(from: Option<u16>, to: u16, caps: &Caps) -> [Motion; 2] {
+    let home = Motion::Times(1, b"\r");
+    let from_home = if to == 0 { [home, Motion::Nothing] } else { [home, Motion::Csi(to, b'C')] };
+    let absolute = caps.regions.then_some([Motion::Csi(to + 1, b'G'), Motion::Nothing]);
     let relative = from.map(|from| match to.cmp(&from) {
-        std::cmp::Ordering::Equal => [Step::Nothing; 2],
-        std::cmp::Ordering::Greater => [Step::Csi(to - from, b'C'), Step::Nothing],
-        std::cmp::Ordering::Less if from - to <= 3 => [Step::Times(from - to, b"\x08"), Step::Nothing],
-        std::cmp::Ordering::Less => [Step::Csi(from - to, b'D'), Step::Nothing],
+        std::cmp::Ordering::Equal => [Motion::Nothing; 2],
+        std::cmp::Ordering::Greater => [Motion::Csi(to - from, b'C'), Motion::Nothing],
+        std::cmp::Ordering::Less if from - to <= 3 => [Motion::Times(from - to, b"\x08"), Motion::Nothing],
+        std::cmp::Ordering::Less => [Motion::Csi(from - to, b'D'), Motion::Nothing],
     });
-    let length = |steps: &[Step; 2]| steps[0].len() + steps[1].len();
+    let length = |steps: &[Motion; 2]| steps[0].len() + steps[1].len();
     [relative, absolute]
         .into_iter()
         .flatten()

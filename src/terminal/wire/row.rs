@@ -3,7 +3,7 @@
 use super::encoder::{Drift, Encoder};
 use super::pen::Pen;
 use super::width::{Trust, trust};
-use crate::terminal::surface::Row;
+use crate::terminal::surface::CellRow;
 
 /// Blanks at the end of a row that are cheaper written than erased with `CSI K`.
 const FEW_BLANKS: usize = 3;
@@ -12,7 +12,7 @@ const GAP: usize = 8;
 
 impl Encoder<'_> {
     /// Writes what differs between the row as shown and as wanted.
-    pub fn row(&mut self, y: u16, old: Row<'_>, new: Row<'_>) {
+    pub fn row(&mut self, y: u16, old: CellRow<'_>, new: CellRow<'_>) {
         let (old_end, new_end) = (old.end(), new.end());
         let stale = (new_end..old_end).find(|&x| !new.same(&old, x));
         let erased = stale.filter(|&x| old_end - x > FEW_BLANKS);
@@ -34,7 +34,7 @@ impl Encoder<'_> {
     }
 
     /// Brings the cursor to column `x`: by a move, or by writing again what stands between, whichever is shorter.
-    fn approach(&mut self, x: usize, y: u16, new: Row<'_>) {
+    fn approach(&mut self, x: usize, y: u16, new: CellRow<'_>) {
         let cursor = self.state.cursor;
         let column = cursor.x.map(usize::from).filter(|_| cursor.y == Some(y));
         let simple = |from| new.cells[from..x].iter().all(|cell| trust(cell.symbol()) != Trust::Disputed);
@@ -63,7 +63,7 @@ impl Encoder<'_> {
     }
 
     /// Writes the cell at `x`, where the cursor is; the column after it.
-    fn put(&mut self, x: usize, y: u16, new: Row<'_>) -> usize {
+    fn put(&mut self, x: usize, y: u16, new: CellRow<'_>) -> usize {
         let cell = &new.cells[x];
         let trust = trust(cell.symbol());
         let anew = match self.state.drift {
@@ -101,7 +101,7 @@ impl Encoder<'_> {
     }
 
     /// Sets pen and link for a cell.
-    fn take_up(&mut self, new: Row<'_>, x: usize) {
+    fn take_up(&mut self, new: CellRow<'_>, x: usize) {
         let cell = &new.cells[x];
         if !self.state.pen.suits(cell) {
             self.set_pen(Pen::of(cell));
@@ -122,7 +122,7 @@ impl Encoder<'_> {
 }
 
 /// Whether something that is aligned begins at `x`: a text after two blanks, or a rule.
-fn begins_column(row: Row<'_>, x: usize) -> bool {
+fn begins_column(row: CellRow<'_>, x: usize) -> bool {
     let text = row.cells[x].symbol() != " ";
     let gap = x >= 2 && row.cells[x - 2..x].iter().all(|cell| cell.symbol() == " ");
     text && (gap || trust(row.cells[x].symbol()) == Trust::Rule)

@@ -1,11 +1,11 @@
-//! Which rows moved, and by which scrolls the terminal could be told so.
+//! Which rows moved, and the scrolls that would move them on the terminal.
 
 use super::Region;
-use crate::terminal::surface::{Row, Surface};
+use crate::terminal::surface::{CellRow, Surface};
 
-/// How a scroll is told.
+/// By which controls a scroll is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Way {
+pub(super) enum ScrollMethod {
     /// By a scrolling region of just these rows, which is left standing.
     Region,
     /// By lines inserted or deleted at the top, within the region that stands and ends on the same row.
@@ -17,7 +17,7 @@ pub(super) enum Way {
 pub(super) struct Scroll {
     pub area: Region,
     pub lines: i16,
-    pub way: Way,
+    pub method: ScrollMethod,
 }
 
 impl Scroll {
@@ -37,16 +37,16 @@ const MISFIT: i32 = 8;
 pub(super) fn candidates(shown: &Surface, wanted: &Surface, standing: Region) -> Vec<Scroll> {
     let mut found = Vec::new();
     if let Some((area, lines)) = moved(shown, wanted) {
-        found.push(Scroll { area, lines, way: Way::Region });
+        found.push(Scroll { area, lines, method: ScrollMethod::Region });
         if standing != area && standing.covers(&area) {
-            found.push(Scroll { area: standing, lines, way: Way::Region });
+            found.push(Scroll { area: standing, lines, method: ScrollMethod::Region });
             if standing.bottom == area.bottom {
-                found.push(Scroll { area, lines, way: Way::Lines });
+                found.push(Scroll { area, lines, method: ScrollMethod::Lines });
             }
         }
     }
     // Everything away: after that only text is written, no blanks.
-    found.push(Scroll { area: standing, lines: standing.height().cast_signed(), way: Way::Region });
+    found.push(Scroll { area: standing, lines: standing.height().cast_signed(), method: ScrollMethod::Region });
     found
 }
 
@@ -90,7 +90,7 @@ struct Extent {
 }
 
 impl Extent {
-    fn of(row: Row<'_>) -> Self {
+    fn of(row: CellRow<'_>) -> Self {
         Self { start: row.start().unwrap_or(0), end: row.end() }
     }
 

@@ -8,18 +8,18 @@ use clap::{Arg, Command};
 const FIND: &str = "find";
 
 /// `arguments` with the words of a query set behind `--`, where one of them starts with a minus sign and is no option.
-/// Options may stand before, between and after the words; a long one that is not known stays one, to be told.
+/// Options may stand before, between and after the words; a long one that is not known stays one, for clap to report.
 pub(super) fn set_apart(arguments: Vec<OsString>, cli: &Command) -> Vec<OsString> {
     let (Some(at), Some(find)) = (position(&arguments, cli), cli.find_subcommand(FIND)) else { return arguments };
     let known: Vec<&Arg> = find.get_arguments().chain(cli.get_arguments().filter(|arg| arg.is_global_set())).collect();
     let (mut options, mut words) = (arguments[..=at].to_vec(), Vec::new());
     let mut rest = arguments[at + 1..].iter();
     while let Some(argument) = rest.next() {
-        match Kind::of(argument, &known) {
-            Kind::End => return arguments,
-            Kind::Word => words.push(argument.clone()),
-            Kind::Option => options.push(argument.clone()),
-            Kind::OptionAndValue => {
+        match Argument::of(argument, &known) {
+            Argument::End => return arguments,
+            Argument::Word => words.push(argument.clone()),
+            Argument::Option => options.push(argument.clone()),
+            Argument::OptionAndValue => {
                 options.push(argument.clone());
                 options.extend(rest.next().cloned());
             }
@@ -38,17 +38,17 @@ fn position(arguments: &[OsString], cli: &Command) -> Option<usize> {
     let known: Vec<&Arg> = cli.get_arguments().collect();
     let mut at = 1;
     loop {
-        at += match Kind::of(arguments.get(at)?, &known) {
-            Kind::Word => return (arguments[at] == FIND).then_some(at),
-            Kind::End => return None,
-            Kind::Option => 1,
-            Kind::OptionAndValue => 2,
+        at += match Argument::of(arguments.get(at)?, &known) {
+            Argument::Word => return (arguments[at] == FIND).then_some(at),
+            Argument::End => return None,
+            Argument::Option => 1,
+            Argument::OptionAndValue => 2,
         };
     }
 }
 
 /// What an argument is.
-enum Kind {
+enum Argument {
     Word,
     Option,
     /// An option whose value is the next argument.
@@ -57,7 +57,7 @@ enum Kind {
     End,
 }
 
-impl Kind {
+impl Argument {
     fn of(argument: &OsStr, known: &[&Arg]) -> Self {
         let Some(text) = argument.to_str() else { return Self::Word };
         let takes_value = |arg: &&&Arg| arg.get_action().takes_values();

@@ -1,18 +1,18 @@
-//! What is watched, and what the system says of it.
+//! What is watched, and what the system reports of it.
 
 use std::path::PathBuf;
 
 /// What is watched.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Places {
-    /// A directory, by whatever links it is reached, and those below it, which no link leads to. Of each everything
-    /// matters. Directories and not files, for editors save by renaming.
+pub struct Targets {
+    /// A directory, by whatever links it is reached, and those below it, which no link leads to. Everything in each of
+    /// them matters. Directories and not files, for editors save by renaming.
     pub directories: Vec<PathBuf>,
     /// Single files, by whatever links they are reached.
     pub files: Vec<PathBuf>,
 }
 
-/// What the system has too little of to tell of every change.
+/// What the system has too little of to report every change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shortage {
     /// Instances of inotify, of which each reader needs one.
@@ -21,11 +21,12 @@ pub enum Shortage {
     Watches,
 }
 
-/// What the system has to tell.
+/// What has happened to the targets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum News {
-    Nothing,
-    /// Something was written to a file that may be open still.
+pub enum Activity {
+    /// Nothing.
+    None,
+    /// Something was written to a file that may still be open.
     Write,
     /// Something else changed, or may have.
     Change,

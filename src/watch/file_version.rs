@@ -1,4 +1,4 @@
-//! Whether a file is the one that was read.
+//! Whether a file is still the version that was read.
 
 use std::os::fd::BorrowedFd;
 use std::path::Path;
@@ -6,18 +6,18 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use rustix::fs::{AtFlags, Stat, stat, statat};
 
-/// Changes whenever a file's content does: device, inode, length, time of the last change of content or inode.
+/// A version of a file, other whenever its content is: device, inode, length, time of the last change of content or inode.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Stamp(u64, u64, u64, i64, i64);
+pub struct FileVersion(u64, u64, u64, i64, i64);
 
-/// Two changes can bear the same time where they are no further apart: the system's clock ticks so seldom.
+/// Two changes can have the same time where they are no further apart: the system's clock ticks no more often.
 const TICK: Duration = Duration::from_millis(20);
-/// The same where a file system keeps no parts of a second.
+/// The same where a file system keeps whole seconds.
 const COARSE: Duration = Duration::from_secs(2);
 
-impl Stamp {
-    /// The stamp of a file as it is now, or of what a link leads to. `None` where it cannot be had, and where the file
-    /// has changed so recently that another change might leave the same stamp.
+impl FileVersion {
+    /// The version of a file as it is now, or of what a link leads to. `None` where it cannot be had, and where the file
+    /// has changed so recently that another change might leave the same version.
     pub fn of(path: &Path) -> Option<Self> {
         Self::new(&stat(path).ok()?)
     }
@@ -48,16 +48,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_stamp_tells_versions_apart_and_none_is_given_too_soon() {
+    fn versions_differ_and_none_is_given_too_soon() {
         let directory = tempfile::tempdir().unwrap();
         let path = directory.path().join("file");
-        let settled = || std::iter::repeat_with(|| Stamp::of(&path)).flatten().next();
-        assert_eq!(Stamp::of(&path), None);
+        let settled = || std::iter::repeat_with(|| FileVersion::of(&path)).flatten().next();
+        assert_eq!(FileVersion::of(&path), None);
         std::fs::write(&path, "one").unwrap();
         let one = settled();
         assert_eq!(settled(), one);
         std::fs::write(&path, "two").unwrap();
-        assert_ne!(Stamp::of(&path), one);
+        assert_ne!(FileVersion::of(&path), one);
         assert_ne!(settled(), one);
     }
 }

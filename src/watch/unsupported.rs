@@ -1,25 +1,25 @@
-//! Systems that are asked nothing: directories are looked at.
+//! Systems whose reports of changes are not supported: files are polled.
 
 use std::os::fd::{AsFd, BorrowedFd};
 
-use super::places::{News, Places, Shortage};
+use super::targets::{Activity, Shortage, Targets};
 
-/// What is never told.
+/// There is none.
 #[derive(Debug)]
-pub enum Told {}
+pub enum SystemWatcher {}
 
-impl Told {
-    /// Nothing is told, and nothing is short.
+impl SystemWatcher {
+    /// Always fails, and not for a shortage.
     pub fn new() -> Result<Self, Option<Shortage>> {
         Err(None)
     }
 
-    /// Watches `places` from now on.
-    pub fn watch(&mut self, _: &Places) {
+    /// Watches `targets` from now on.
+    pub fn watch(&mut self, _: &Targets) {
         match *self {}
     }
 
-    /// Whether all changes are told.
+    /// Whether all changes are reported.
     pub fn is_complete(&self) -> bool {
         match *self {}
     }
@@ -34,13 +34,13 @@ impl Told {
         match *self {}
     }
 
-    /// Reads all that there is to read.
-    pub fn read(&mut self) -> News {
+    /// Reads all events that have come.
+    pub fn read(&mut self) -> Activity {
         match *self {}
     }
 }
 
-impl AsFd for Told {
+impl AsFd for SystemWatcher {
     fn as_fd(&self) -> BorrowedFd<'_> {
         match *self {}
     }

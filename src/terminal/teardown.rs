@@ -1,4 +1,4 @@
-//! What there is to do on a terminal that has been given back, while the process still lives.
+//! What remains to be done after the terminal has been given back and before the process ends.
 
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -10,8 +10,8 @@ use signal_hook::flag;
 
 use super::caps::legible;
 
-/// From here on the keys that interrupt end the process, as they do where nobody catches signals. [`super::Input`] leaves
-/// every signal caught when it is dropped, and nobody to hear of it.
+/// From here on Ctrl-C and Ctrl-\ end the process, as they do where no signal is caught. [`super::Input`] leaves every signal
+/// caught when it is dropped, with nothing that acts on it.
 pub fn release_interrupts() {
     for signal in [SIGINT, SIGQUIT] {
         // An error can only mean that there is no such signal.
@@ -19,9 +19,9 @@ pub fn release_interrupts() {
     }
 }
 
-/// Says something on standard error, where the shell will show it. A line that takes nothing now, or is gone, has nobody
-/// to tell, and is not waited for.
-pub fn tell(words: &str) {
+/// Writes a message to standard error, where the shell will show it. A line that takes nothing now, or is gone, is not
+/// waited for.
+pub fn report(words: &str) {
     let mut stderr = io::stderr();
     let ready = poll(&mut [PollFd::new(&stderr, PollFlags::OUT)], Some(&Timespec::default()));
     if ready.is_ok_and(|ready| ready > 0) {

@@ -11,45 +11,45 @@ use rustix::fs::OFlags;
 use super::Keymap;
 use crate::problem::{Problem, Severity};
 
-/// A keymap larger than this is none: 1 MiB.
+/// The largest keymap that is read: 1 MiB.
 const LARGEST: u64 = 1 << 20;
 
 /// The file that a user's keymap is read from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Source {
+pub struct KeymapPath {
     pub path: PathBuf,
-    /// Whether somebody asked for this very file; where nobody did, it need not be there.
+    /// Whether the user named this file. One that is only looked for in its usual place need not exist.
     pub named: bool,
 }
 
 /// The file to read: `option` (`--keymap`), `SUMMITRY_KEYMAP`, `summitry/keymap.yaml` in `XDG_CONFIG_HOME`, in
 /// `~/.config`. `env` gives the value of a variable; one that is empty or, where the XDG Base Directory Specification
 /// asks for an absolute path, relative, counts as unset. `None` where there is no home either.
-pub fn find(option: Option<&Path>, env: impl Fn(&str) -> Option<OsString>) -> Option<Source> {
+pub fn find(option: Option<&Path>, env: impl Fn(&str) -> Option<OsString>) -> Option<KeymapPath> {
     let path = |name: &str| env(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     if let Some(path) = option.map(Path::to_owned).or_else(|| path("SUMMITRY_KEYMAP")) {
-        return Some(Source { path, named: true });
+        return Some(KeymapPath { path, named: true });
     }
     let absolute = |name: &str| path(name).filter(|path| path.is_absolute());
     let config = absolute("XDG_CONFIG_HOME").or_else(|| Some(absolute("HOME")?.join(".config")))?;
-    Some(Source { path: config.join("summitry/keymap.yaml"), named: false })
+    Some(KeymapPath { path: config.join("summitry/keymap.yaml"), named: false })
 }
 
 impl Keymap {
-    /// The built-in keymap with the file of `source` over it, and everything that is wrong with that file.
-    pub fn load(source: Option<&Source>) -> (Self, Vec<Problem>) {
-        let Some(source) = source else { return (Self::built_in(), Vec::new()) };
-        let (keymap, problems) = source.read("the built-in keys apply");
+    /// The built-in keymap with the file of `path` over it, and everything that is wrong with that file.
+    pub fn load(path: Option<&KeymapPath>) -> (Self, Vec<Problem>) {
+        let Some(path) = path else { return (Self::built_in(), Vec::new()) };
+        let (keymap, problems) = path.read("the built-in keys apply");
         (keymap.unwrap_or_else(Self::built_in), problems)
     }
 
     /// The same for a reader, who has keys already or gets the built-in ones. No keymap where there is none in the file
     /// as it is now, since that is half written or cannot be read: the keys are to stay as they are, as a problem says.
-    pub fn load_live(source: Option<&Source>) -> (Option<Self>, Vec<Problem>) {
-        let Some(source) = source else { return (Some(Self::built_in()), Vec::new()) };
-        let (keymap, mut problems) = source.read(KEPT);
+    pub fn load_live(path: Option<&KeymapPath>) -> (Option<Self>, Vec<Problem>) {
+        let Some(path) = path else { return (Some(Self::built_in()), Vec::new()) };
+        let (keymap, mut problems) = path.read(KEPT);
         if keymap.is_none() && problems.iter().all(|problem| problem.hint != KEPT) {
-            problems.push(source.problem(format!("the file is no keymap as it is now; {KEPT}"), ""));
+            problems.push(path.problem(format!("the file is no keymap as it is now; {KEPT}"), ""));
         }
         (keymap, problems)
     }
@@ -57,7 +57,7 @@ impl Keymap {
 
 const KEPT: &str = "the keys stay as they are";
 
-impl Source {
+impl KeymapPath {
     /// The built-in keymap with the file over it; `None` where nothing of it can be read, with `instead` for what then
     /// applies.
     fn read(&self, instead: &str) -> (Option<Keymap>, Vec<Problem>) {
@@ -101,7 +101,7 @@ fn read(path: &Path) -> io::Result<String> {
     })
 }
 
-/// An error without the number that the system adds to its words.
+/// An error without the number that the system adds to its message.
 fn words(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file".into(),
@@ -118,7 +118,7 @@ mod tests {
 
     fn found(option: Option<&str>, env: &[(&str, &str)]) -> Option<(String, bool)> {
         let env = |name: &str| env.iter().find(|(known, _)| *known == name).map(|(_, value)| OsString::from(value));
-        find(option.map(Path::new), env).map(|source| (source.path.display().to_string(), source.named))
+        find(option.map(Path::new), env).map(|path| (path.path.display().to_string(), path.named))
     }
 
     #[test]
@@ -140,8 +140,8 @@ mod tests {
     fn what_cannot_be_read_costs_a_problem_unless_nobody_asked_for_it() {
         let home = tempfile::tempdir().unwrap();
         let problems = |name: &str, named| {
-            let source = Source { path: home.path().join(name), named };
-            let (keymap, problems) = Keymap::load(Some(&source));
+            let path = KeymapPath { path: home.path().join(name), named };
+            let (keymap, problems) = Keymap::load(Some(&path));
             assert_eq!(keymap, Keymap::built_in());
             problems.into_iter().map(|problem| problem.message).collect::<Vec<_>>()
         };
@@ -159,7 +159,7 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let path = home.path().join("keymap.yaml");
         fs::write(&path, "article:\n  ctrl-j: dwon\n  ctrl-k: up\n").unwrap();
-        let (keymap, problems) = Keymap::load(Some(&Source { path: path.clone(), named: false }));
+        let (keymap, problems) = Keymap::load(Some(&KeymapPath { path: path.clone(), named: false }));
         assert_ne!(keymap, Keymap::built_in());
         assert_eq!((problems.len(), &problems[0].file, problems[0].line), (1, &path, 2));
     }

@@ -1,16 +1,16 @@
-//! Keys that stand without quotes though YAML has a use for their first character: it would take the line for something
-//! else, or refuse the file.
+//! Keys without quotes whose first character means something in YAML, which would read the line as something else, or
+//! reject the file.
 
 use super::NONE;
 use crate::action::Action;
 use crate::yaml::Place;
 
 /// A key without the quotes that it needs.
-pub(super) struct Bare<'t> {
+pub(super) struct Unquoted<'t> {
     pub place: Place,
     /// The key as it is written.
     pub key: &'t str,
-    /// Whether the line can be read as YAML nevertheless, as something else than was meant.
+    /// Whether YAML reads the line as something else, so that the key is lost without an error.
     pub vanishes: bool,
 }
 
@@ -37,18 +37,18 @@ const MEANINGS: &[(char, &str)] = &[
 ];
 
 /// The keys of `text` that need quotes and have none, by line.
-pub(super) fn find(text: &str) -> Vec<Bare<'_>> {
-    text.lines().enumerate().filter_map(|(line, text)| bare(line + 1, text)).collect()
+pub(super) fn find(text: &str) -> Vec<Unquoted<'_>> {
+    text.lines().enumerate().filter_map(|(line, text)| unquoted(line + 1, text)).collect()
 }
 
-fn bare(line: usize, text: &str) -> Option<Bare<'_>> {
+fn unquoted(line: usize, text: &str) -> Option<Unquoted<'_>> {
     let written = text.trim_start_matches(' ');
     let first = written.chars().next().filter(|c| MEANINGS.iter().any(|(special, _)| special == c))?;
     // The key may be the colon's own neighbour: `#: quit`.
     let (key, action) = written.split_once(": ").or_else(|| Some((written.trim_end().strip_suffix(':')?, "")))?;
     let action = action.split(" #").next().unwrap_or_default().trim();
     let is_binding = action == NONE || Action::from_name(action).is_some();
-    let is_bare = match first {
+    let is_unquoted = match first {
         // Any other comment is one, and a binding may have been made one on purpose.
         '#' => key == "#" && is_binding,
         '\'' | '"' => key.len() == 1 || !key[1..].contains(first),
@@ -56,10 +56,10 @@ fn bare(line: usize, text: &str) -> Option<Bare<'_>> {
         _ => true,
     };
     let place = (line, text.chars().count() - written.chars().count() + 1);
-    is_bare.then_some(Bare { place, key, vanishes: matches!(first, '#' | '!' | '&' | '?') })
+    is_unquoted.then_some(Unquoted { place, key, vanishes: matches!(first, '#' | '!' | '&' | '?') })
 }
 
-impl Bare<'_> {
+impl Unquoted<'_> {
     /// What is wrong, and what to write.
     pub fn words(&self) -> (String, String) {
         let first = self.key.chars().next().unwrap_or_default();

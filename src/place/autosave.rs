@@ -11,7 +11,7 @@ use super::{Changes, Store};
 
 /// How long changes gather before they are written.
 const GATHER: Duration = Duration::from_secs(1);
-/// After how long somebody who waits for the last write wants to know why.
+/// How long the last write may take before a message says so.
 const SOON: Duration = Duration::from_secs(1);
 
 type Work = Box<dyn FnOnce() + Send>;
@@ -19,8 +19,8 @@ type Work = Box<dyn FnOnce() + Send>;
 /// Saves changes in the background, in the order in which they were made. The thread is started by the first of them;
 /// while the system gives none they wait, for the next change or for the end.
 ///
-/// Dropping it is [`Keeper::close`] without the answer, so that a panic loses nothing either.
-pub struct Keeper {
+/// Dropping it saves as [`Autosave::close`] does, so that a panic loses nothing either.
+pub struct Autosave {
     store: Store,
     /// `None` once closed.
     changes: Option<Sender<Changes>>,
@@ -30,13 +30,13 @@ pub struct Keeper {
     work: Option<Work>,
 }
 
-impl Keeper {
+impl Autosave {
     /// Begins to keep in `store` what is handed over. `report` is called from another thread with each problem, once
     /// for as long as it lasts.
     pub fn new(store: Store, report: impl Fn(Problem) + Send + 'static) -> Self {
         let (sender, changes) = channel();
         let (end, ended) = channel();
-        // Whoever closed the keeper may have lost patience and gone.
+        // The caller of `close` may no longer be waiting.
         let kept = store.clone();
         let work: Work = Box::new(move || _ = end.send(keep(&kept, &changes, &report)));
         Self { store, changes: Some(sender), ended, work: Some(work) }
@@ -50,7 +50,7 @@ impl Keeper {
     /// Hands over changes and returns at once; they are on the disk a second or so later.
     pub fn save(&mut self, changes: Changes) {
         if let Some(sender) = &self.changes {
-            // Fails only where the thread has panicked, which has told of itself.
+            // Fails only if the thread panicked, and the panic hook has reported that.
             let _ = sender.send(changes);
         }
         self.work = self.work.take().and_then(|work| parallel::start("state", work).err());
@@ -75,23 +75,23 @@ impl Keeper {
         match ended {
             Ok(problem) => problem,
             Err(RecvTimeoutError::Timeout) => Some(self.store.late(parting)),
-            // The thread has panicked, which has told of itself.
+            // The thread panicked, and the panic hook has reported that.
             Err(RecvTimeoutError::Disconnected) => None,
         }
     }
 }
 
-impl Drop for Keeper {
+impl Drop for Autosave {
     fn drop(&mut self) {
         self.finish((SOON, PARTING), || {});
     }
 }
 
 /// The thread: waits for changes, gathers those that follow, saves. What cannot be saved is tried again with the next
-/// changes, and once more at the end. Returns what is wrong at the end, which nobody waits to be reported any more.
+/// changes, and once more at the end. Returns what is wrong then, which is not reported otherwise.
 fn keep(store: &Store, changes: &Receiver<Changes>, report: &impl Fn(Problem)) -> Option<Problem> {
     let mut unsaved = Changes::default();
-    let mut told = None;
+    let mut reported = None;
     while let Ok(first) = changes.recv() {
         unsaved.merge(first);
         let deadline = Instant::now() + GATHER;
@@ -112,9 +112,9 @@ fn keep(store: &Store, changes: &Receiver<Changes>, report: &impl Fn(Problem)) -
         if closed {
             return problem;
         }
-        if problem != told {
+        if problem != reported {
             problem.iter().cloned().for_each(report);
-            told = problem;
+            reported = problem;
         }
     }
     if unsaved == Changes::default() { None } else { store.save_finally(&unsaved).unwrap_or_else(Some) }
@@ -132,35 +132,35 @@ mod tests {
         places.take_changes().unwrap()
     }
 
-    /// A keeper that has something to save, and cannot while what is returned with it lives.
-    fn kept_waiting() -> (tempfile::TempDir, std::fs::File, Keeper, Store) {
+    /// An autosave that has something to save, and cannot while what is returned with it lives.
+    fn kept_waiting() -> (tempfile::TempDir, std::fs::File, Autosave, Store) {
         let home = tempfile::tempdir().unwrap();
         let store = Store::new(Some(home.path()), &Identity::built_in());
         let dir = home.path().join("built-in");
         super::super::file::make_dir(&dir).unwrap();
         let lock = super::super::file::lock(&dir, Duration::ZERO).unwrap().unwrap();
-        let mut keeper = Keeper::new(store.clone(), |_| {});
-        keeper.save(bookmark());
-        (home, lock, keeper, store)
+        let mut autosave = Autosave::new(store.clone(), |_| {});
+        autosave.save(bookmark());
+        (home, lock, autosave, store)
     }
 
     #[test]
     fn what_takes_long_to_save_is_waited_for() {
-        let (_home, lock, mut keeper, store) = kept_waiting();
-        let mut told = false;
+        let (_home, lock, mut autosave, store) = kept_waiting();
+        let mut is_notified = false;
         let slow = || {
-            told = true;
+            is_notified = true;
             drop(lock);
         };
-        assert_eq!(keeper.finish((Duration::ZERO, Duration::MAX), slow), None);
-        assert!(told);
+        assert_eq!(autosave.finish((Duration::ZERO, Duration::MAX), slow), None);
+        assert!(is_notified);
         assert_eq!(store.load().0.bookmarks().len(), 1);
     }
 
     #[test]
-    fn what_takes_too_long_is_told() {
-        let (_home, _lock, mut keeper, _) = kept_waiting();
-        let problem = keeper.finish((Duration::ZERO, Duration::ZERO), || {}).unwrap();
+    fn what_takes_too_long_is_reported() {
+        let (_home, _lock, mut autosave, _) = kept_waiting();
+        let problem = autosave.finish((Duration::ZERO, Duration::ZERO), || {}).unwrap();
         assert!(problem.message.contains("not saved within"), "{problem}");
     }
 
@@ -168,10 +168,10 @@ mod tests {
     fn without_threads_what_changed_is_saved_at_the_end() {
         let home = tempfile::tempdir().unwrap();
         let store = Store::new(Some(home.path()), &Identity::built_in());
-        let mut keeper = Keeper::new(store.clone(), |_| {});
-        parallel::without_threads(|| keeper.save(bookmark()));
+        let mut autosave = Autosave::new(store.clone(), |_| {});
+        parallel::without_threads(|| autosave.save(bookmark()));
         assert_eq!(store.load().0.bookmarks().len(), 0);
-        assert_eq!(keeper.close(|| {}), None);
+        assert_eq!(autosave.close(|| {}), None);
         assert_eq!(store.load().0.bookmarks().len(), 1);
     }
 }
