@@ -34,10 +34,15 @@ impl Numbers<'_> {
 
     /// `one in five`.
     fn one_in(&self, at: usize) -> Option<Numeral> {
-        let stands = self.language == Language::English
-            && self.is("one", at)
-            && (self.is("in", at + 1) || self.is("out", at + 1) && self.is("of", at + 2));
-        let last = if stands { self.counted(at + 2 + usize::from(self.is("out", at + 1)))? } else { return None };
+        let is_one = self.is("one", at) || self.is("1", at);
+        if self.language != Language::English || !is_one {
+            return None;
+        }
+        let of = if self.is("in", at + 1) { 2 } else { 3 };
+        if of == 3 && !(self.is("out", at + 1) && self.is("of", at + 2)) {
+            return None;
+        }
+        let last = self.counted(at + of).filter(|last| last.amount < 1_000.0 && last.amount.fract() == 0.0)?;
         (last.amount > 1.0).then(|| self.phrase(at, last.end - at, 1.0 / last.amount, Form::Fraction))
     }
 
@@ -98,16 +103,15 @@ impl Numbers<'_> {
             amount += 0.5;
             end += length;
         }
+        // Uzbek writes endings apart as well: `40 dan ortiq`.
+        let is_apart =
+            |ending: &Token| matches!(&*ending.fold, "dan" | "ga" | "tadan" | "taga" | "дан" | "га" | "тадан" | "тага");
+        let bare = if scale > 1.0 && !is_lone { bare } else { end };
+        if self.language == Language::Uzbek && self.tokens.get(end).is_some_and(is_apart) {
+            end += 1;
+        }
         let up_to = self.tokens[end - 1].fold.ends_with("gacha") || self.tokens[end - 1].fold.ends_with("гача");
-        Some(Numeral {
-            start,
-            end,
-            bare: if scale > 1.0 && !is_lone { bare } else { end },
-            amount: amount * scale,
-            scale,
-            form,
-            up_to,
-        })
+        Some(Numeral { start, end, bare, amount: amount * scale, scale, form, up_to })
     }
 }
 

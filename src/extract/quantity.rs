@@ -8,8 +8,10 @@ mod worth;
 
 use std::ops::Range;
 
-use super::lexicon::{any, any_before};
+use super::language::Language;
+use super::lexicon::{any, any_before, longest};
 use super::number::{Form, Numbers, Numeral, numbers};
+use super::token::Token;
 use super::{money, unit};
 use crate::briefing::Value;
 pub(super) use reader::Reader;
@@ -176,6 +178,14 @@ impl Reader<'_> {
         }
         if first.form == Form::Fraction {
             return Some((end, Unit::Measure("share")));
+        }
+        // `15 мыңнан астам жұмыс орны`: what is counted stands after the word that qualifies.
+        let qualifies = longest(self.lexicon().after, self.tokens, at).map(|(length, _)| length);
+        let late = matches!(self.language, Language::Kazakh | Language::Uzbek);
+        let at = at + qualifies.filter(|_| late).unwrap_or(0);
+        let ends_verb = |word: &Token| self.lexicon().verb_endings.iter().any(|ending| word.fold.ends_with(ending));
+        if first.form == Form::Digits && self.tokens.get(at).is_some_and(ends_verb) {
+            return None;
         }
         let (range, after) = unit::counted(self.tokens, self.lexicon(), at)?;
         Some((after, Unit::Counted(range)))

@@ -12,7 +12,7 @@ const MEASURES: &[(&str, &str)] = &[
     ("процентн* пункт*", "percentage points"), ("п . п", "percentage points"),
     ("пайыздық тармақ*", "percentage points"), ("пайыздық пункт*", "percentage points"),
     ("foiz punkt*", "percentage points"), ("foiz band*", "percentage points"),
-    ("foizlik punkt*", "percentage points"), ("basis point*", "basis points"), ("kilomet*", "km"), ("km", "km"),
+    ("foizlik punkt*", "percentage points"), ("basis point*", "basis points"), ("базисн* пункт*", "basis points"), ("базистік тармақ*", "basis points"), ("kilomet*", "km"), ("km", "km"),
     ("километр*", "km"), ("км", "km"), ("шақырым*", "km"), ("kilometr*", "km"), ("чақирим*", "km"),
     ("miles", "miles"), ("mile", "miles"), ("миль", "miles"), ("chaqirim*", "km"), ("square kilomet*", "km²"),
     ("sq km", "km²"), ("sq . km", "km²"), ("км²", "km²"), ("km²", "km²"), ("кв . км", "km²"),

@@ -15,7 +15,7 @@ pub(super) const WORDS: Lexicon = Lexicon {
     ordinals: &["st", "nd", "rd", "th"],
     scales: &[
         ("thousand", 1e3), ("million", 1e6), ("millions", 1e6), ("billion", 1e9), ("billions", 1e9),
-        ("trillion", 1e12), ("bcm", 1e9), ("mcm", 1e6), ("tcm", 1e12), ("bn", 1e9), ("bln", 1e9), ("mn", 1e6),
+        ("trillion", 1e12), ("lakh", 1e5), ("crore", 1e7), ("bcm", 1e9), ("mcm", 1e6), ("tcm", 1e12), ("bn", 1e9), ("bln", 1e9), ("mn", 1e6),
         ("mln", 1e6), ("tn", 1e12), ("trn", 1e12), ("trln", 1e12),
     ],
     lone_scales: &[],

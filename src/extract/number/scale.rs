@@ -50,5 +50,5 @@ impl Numbers<'_> {
 
 /// Whether a scale is written short, so that a full stop may belong to it.
 fn is_short(word: &str) -> bool {
-    matches!(word, "млн" | "млрд" | "трлн" | "тыс" | "mln" | "mlrd" | "trln" | "bn" | "mn" | "bln" | "tn")
+    matches!(word, "млн" | "млрд" | "трлн" | "тыс" | "mln" | "mlrd" | "trln")
 }

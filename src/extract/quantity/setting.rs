@@ -16,7 +16,9 @@ impl Reader<'_> {
             return Some("up to");
         }
         let skip = |at: usize| {
-            at.checked_sub(1).filter(|before| matches!(&*self.tokens[*before].fold, "the" | "a" | "~")).unwrap_or(at)
+            at.checked_sub(1)
+                .filter(|before| matches!(&*self.tokens[*before].fold, "the" | "a" | "в" | "на"))
+                .unwrap_or(at)
         };
         if start > 0 && matches!(&*self.tokens[start - 1].fold, "~" | "≈") {
             return Some("about");
@@ -43,7 +45,19 @@ impl Reader<'_> {
             return Some("more than");
         }
         let last = numerals[numerals.len() - 1].end;
-        (last..=end).find_map(|at| longest(self.lexicon().after, self.tokens, at).map(|(_, meaning)| meaning))
+        (last..=end).find_map(|at| {
+            let (_, meaning) = longest(self.lexicon().after, self.tokens, at)?;
+            self.governs(at, meaning).then_some(meaning)
+        })
+    }
+
+    /// Whether what a word after a number says is said of the number: in Kazakh and Uzbek `100 dan oshdi` is more than a
+    /// hundred, and `100 ga oshdi` more by a hundred.
+    fn governs(&self, at: usize, meaning: &str) -> bool {
+        const ABLATIVE: &[&str] = &["дан", "ден", "тан", "тен", "нан", "нен", "dan"];
+        let late = matches!(self.language, Language::Kazakh | Language::Uzbek);
+        let compares = matches!(meaning, "more than" | "less than");
+        !late || !compares || ABLATIVE.iter().any(|ending| self.tokens[at - 1].fold.ends_with(ending))
     }
 
     /// Whether a `до` at the token `at` ends a change: `с 5 до 7`, `вырос до 7`.

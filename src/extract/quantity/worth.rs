@@ -18,9 +18,8 @@ impl Reader<'_> {
         if matches!(first.form, Form::Fraction | Form::Multiple) {
             return true;
         }
-        if any_before(lexicon.labels, self.tokens, one.start).is_some_and(|_| first.scale == 1.0)
-            && first.form == Form::Digits
-        {
+        let is_labelled = any_before(lexicon.labels, self.tokens, one.start).is_some() && first.scale == 1.0;
+        if is_labelled && (first.form == Form::Digits || self.tokens[one.start].capital) {
             return false;
         }
         if any_before(lexicon.ages.0, self.tokens, one.start).is_some() {
