@@ -17,7 +17,7 @@ mod subject;
 mod thing;
 mod threads;
 
-pub use blocks::{Blocks, Facts, Setting};
+pub use blocks::{Blocks, Fact, Setting};
 pub use card::{CardBlocks, extent};
 pub use compare::CompareBlocks;
 pub use comparison::Comparison;

@@ -24,14 +24,14 @@ use super::roll::Roll;
 use super::scene::Scene;
 use super::selection::{Grip, Held};
 use crate::action::Action;
-use crate::briefing::Text;
+use crate::briefing::{Passage, Text};
 use crate::keymap::Context;
-use crate::pages::{Blocks, Previews};
+use crate::pages::{Blocks, Fact, Previews};
 use crate::screen::Rect;
 
 pub use bookmarks::Bookmarks;
 pub use card::NameCard;
-pub use content::{Answer, Asked, Content, Fact, Follows, Outcome, Sheet};
+pub use content::{Answer, Asked, Content, Follows, Outcome, Sheet};
 pub use contents::Contents;
 pub use figures::Figures;
 pub use finder::Finder;
@@ -134,7 +134,7 @@ impl Overlay {
 
     /// The passage that is selected.
     pub fn fact(&self, scene: &Scene) -> Option<Fact> {
-        self.content.fact(self.roll.selected, &scene.with(self.typed()))
+        self.blocks(scene)?.fact(self.roll.selected)
     }
 
     /// The name of which what is selected has a card.
@@ -153,7 +153,10 @@ impl Overlay {
 
     /// What is followed here, by name, and at most `most` facts of it.
     pub fn followed(&self, most: usize, scene: &Scene) -> Option<(String, Vec<Fact>)> {
-        self.content.followed(most, scene)
+        let (name, blocks) = (self.content.followed(scene)?, self.blocks(scene)?);
+        // A caveat goes with its fact.
+        let facts = (0..blocks.len()).filter_map(|i| blocks.fact(i));
+        Some((name, facts.filter(|(_, passage)| !matches!(passage, Passage::Caveat(_))).take(most).collect()))
     }
 
     /// What an action means here and nowhere else.
@@ -177,7 +180,8 @@ impl Overlay {
 
     /// What choosing what is selected leads to.
     pub fn choose(&mut self, scene: &Scene) -> Outcome {
-        self.content.choose(self.roll.selected, &scene.with(typed(&self.input)))
+        let fact = self.fact(scene);
+        self.content.choose(self.roll.selected, fact, &scene.with(typed(&self.input)))
     }
 
     /// What closing it leads to beside that.

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::overlay::Fact;
 use super::{App, Effect};
 use crate::briefing::{Briefing, Passage};
+use crate::pages::Fact;
 use crate::screen::Pane;
 
 impl App {

@@ -1,9 +1,10 @@
 //! What is shown block by block: rows of several lines each, laid out when they are asked for.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::thing::Things;
-use crate::briefing::{Day, Passage};
+use crate::briefing::{Briefing, Day, Passage};
 use crate::screen::Size;
 use crate::typeset::Line;
 
@@ -18,10 +19,18 @@ pub struct Setting {
     pub today: Day,
 }
 
+/// A passage of a briefing.
+pub type Fact = (Arc<Briefing>, Passage);
+
 /// What is rolled.
 pub trait Blocks: Things {
     /// The lines of block `i`; never none.
     fn block(&self, i: usize) -> Vec<Line>;
+
+    /// The passage that block `i` stands for; `None` for headings, and for what is no passage.
+    fn fact(&self, _i: usize) -> Option<Fact> {
+        None
+    }
 
     /// The lines of the blocks that are on the screen together: what they share may be their columns.
     fn set(&self, shown: Range<usize>) -> Vec<Vec<Line>> {
@@ -74,15 +83,4 @@ pub trait Blocks: Things {
     fn columns(&self, _i: usize) -> Range<u16> {
         0..u16::MAX
     }
-}
-
-/// Blocks of which each stands for a fact of its own.
-pub trait Facts: Blocks {
-    /// What block `i` stands for: the index of a briefing among those that were read across, and a passage of it.
-    /// `None` for headings.
-    fn fact(&self, i: usize) -> Option<(usize, Passage)>;
-
-    /// The block that stands for a fact, told as [`Blocks::fact`] tells it, or for the matter to which it belongs;
-    /// `None` where none does.
-    fn row_of(&self, briefing: usize, passage: Passage) -> Option<usize>;
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::blocks::{Blocks, Setting};
+use super::blocks::{Blocks, Fact, Setting};
 use super::joined::{Found, Joined};
 use super::thing::{Thing, Things};
 use crate::across::{Across, Card, Occurrence};
@@ -86,7 +86,7 @@ impl<'a> CardBlocks<'a> {
     }
 
     /// What block `i` stands for; `None` for the head.
-    pub fn row(&self, i: usize) -> Option<Occurrence> {
+    fn row(&self, i: usize) -> Option<Occurrence> {
         i.checked_sub(self.first()).filter(|row| *row < self.card.rows()).map(|row| self.card.row(row))
     }
 
@@ -123,10 +123,7 @@ impl Things for CardBlocks<'_> {
     }
 
     fn thing(&self, i: usize) -> Option<Thing> {
-        match self.row(i)? {
-            Occurrence::Summit(_) => None,
-            Occurrence::Passage(briefing, passage) => Some(Thing::fact(&self.across.briefings()[briefing], passage)),
-        }
+        self.fact(i).map(|(briefing, passage)| Thing::fact(&briefing, passage))
     }
 
     fn is(&self, i: usize, thing: &Thing) -> bool {
@@ -146,6 +143,11 @@ impl Blocks for CardBlocks<'_> {
 
     fn extent(&self, i: usize) -> usize {
         self.height(i)
+    }
+
+    fn fact(&self, i: usize) -> Option<Fact> {
+        let Occurrence::Passage(briefing, passage) = self.row(i)? else { return None };
+        Some((self.across.briefings()[briefing].clone(), passage))
     }
 
     fn is_heading(&self, i: usize) -> bool {

@@ -1,12 +1,10 @@
 //! A comparison as blocks of lines: two summits side by side where there is room, one under the other where there is not.
 
 use std::ops::Range;
-use std::sync::Arc;
 
-use super::blocks::{Blocks, Setting};
+use super::blocks::{Blocks, Fact, Setting};
 use super::comparison::{Comparison, Entry, kind, words};
 use super::thing::{Thing, Things};
-use crate::briefing::{Briefing, Passage};
 use crate::screen;
 use crate::typeset::{self, GUTTER, Line, MEASURE, Role, shorten, width};
 
@@ -62,12 +60,6 @@ impl<'a> CompareBlocks<'a> {
             }
         }
         laid
-    }
-
-    /// The passage that block `i` stands for, and its summit.
-    pub fn place(&self, i: usize) -> Option<(&'a Arc<Briefing>, Passage)> {
-        let (entry, side) = self.stop(*self.blocks.get(i)?)?;
-        Some((&self.comparison.summits[side], self.comparison.passage((entry, side))?))
     }
 
     /// Where the passage of the other summit that goes with that of block `i` is: its block, and its side.
@@ -247,6 +239,11 @@ impl Blocks for CompareBlocks<'_> {
         }
     }
 
+    fn fact(&self, i: usize) -> Option<Fact> {
+        let (entry, side) = self.stop(*self.blocks.get(i)?)?;
+        Some((self.comparison.summits[side].clone(), self.comparison.passage((entry, side))?))
+    }
+
     fn is_heading(&self, i: usize) -> bool {
         matches!(self.blocks[i], Block::Heading(_) | Block::Tag(..))
     }
@@ -314,8 +311,8 @@ mod tests {
             let (wide, narrow) = (laid(120, side), laid(60, 0));
             for i in (0..wide.len()).filter(|i| !wide.is_heading(*i)) {
                 let again = narrow.find(&wide.thing(i).unwrap(), 0).unwrap();
-                prop_assert_eq!(narrow.place(again).map(|(of, passage)| (&of.id, passage)),
-                    wide.place(i).map(|(of, passage)| (&of.id, passage)));
+                prop_assert_eq!(narrow.fact(again).map(|(of, passage)| (of.id.clone(), passage)),
+                    wide.fact(i).map(|(of, passage)| (of.id.clone(), passage)));
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use super::blocks::{Blocks, Facts, Setting};
+use super::blocks::{Blocks, Fact, Setting};
 use super::figures::figure;
 use super::thing::{Thing, Things};
 use crate::across::{Across, At, Course, CourseRow, Dot};
@@ -60,6 +60,16 @@ impl<'a> CourseBlocks<'a> {
         lines
     }
 
+    /// The block of a figure, or of a doubt about one.
+    fn row_of(&self, briefing: usize, passage: Passage) -> Option<usize> {
+        let (figure, caveat) = match passage {
+            Passage::Figure(i) => (i, None),
+            Passage::Caveat(i) => (self.course.figure_of(briefing, i)?, Some(i)),
+            _ => return None,
+        };
+        self.course.row_of(At::new(briefing, figure), caveat).map(|row| self.head() + row)
+    }
+
     /// What block `i` shows; `None` for the chart.
     fn row(&self, i: usize) -> Option<CourseRow> {
         self.course.row(i.checked_sub(self.head())?)
@@ -72,14 +82,7 @@ impl Things for CourseBlocks<'_> {
     }
 
     fn thing(&self, i: usize) -> Option<Thing> {
-        let row = self.row(i)?;
-        let (CourseRow::Point(point) | CourseRow::Caveat(point, _)) = row;
-        let point = self.course.point(point);
-        let passage = match row {
-            CourseRow::Point(_) => Passage::Figure(point.at.item as usize),
-            CourseRow::Caveat(_, caveat) => Passage::Caveat(caveat),
-        };
-        Some(Thing::fact(point.briefing, passage))
+        self.fact(i).map(|(briefing, passage)| Thing::fact(&briefing, passage))
     }
 
     fn find(&self, thing: &Thing, near: usize) -> Option<usize> {
@@ -106,13 +109,7 @@ impl Blocks for CourseBlocks<'_> {
         }
     }
 
-    fn is_heading(&self, i: usize) -> bool {
-        self.row(i).is_none()
-    }
-}
-
-impl Facts for CourseBlocks<'_> {
-    fn fact(&self, i: usize) -> Option<(usize, Passage)> {
+    fn fact(&self, i: usize) -> Option<Fact> {
         let row = self.row(i)?;
         let (CourseRow::Point(point) | CourseRow::Caveat(point, _)) = row;
         let at = self.course.point(point).at;
@@ -120,16 +117,11 @@ impl Facts for CourseBlocks<'_> {
             CourseRow::Point(_) => Passage::Figure(at.item as usize),
             CourseRow::Caveat(_, caveat) => Passage::Caveat(caveat),
         };
-        Some((at.briefing as usize, passage))
+        Some((self.across.briefings()[at.briefing as usize].clone(), passage))
     }
 
-    fn row_of(&self, briefing: usize, passage: Passage) -> Option<usize> {
-        let (figure, caveat) = match passage {
-            Passage::Figure(i) => (i, None),
-            Passage::Caveat(i) => (self.course.figure_of(briefing, i)?, Some(i)),
-            _ => return None,
-        };
-        self.course.row_of(At::new(briefing, figure), caveat).map(|row| self.head() + row)
+    fn is_heading(&self, i: usize) -> bool {
+        self.row(i).is_none()
     }
 }
 

@@ -1,6 +1,6 @@
 //! Figures as blocks of lines: the table of those that fit, under the headings of their series or summits.
 
-use super::blocks::{Blocks, Setting};
+use super::blocks::{Blocks, Fact, Setting};
 use super::thing::{Thing, Things, nearest};
 use crate::across::{Across, At, Row, Rows};
 use crate::briefing::{Briefing, Date, Figure, Passage};
@@ -22,9 +22,7 @@ impl Things for FigureBlocks<'_> {
     }
 
     fn thing(&self, i: usize) -> Option<Thing> {
-        let Row::Figure(at) = self.across.row(self.rows, i) else { return None };
-        let briefing = &self.across.briefings()[at.briefing as usize];
-        Some(Thing::fact(briefing, Passage::Figure(at.item as usize)))
+        self.fact(i).map(|(briefing, passage)| Thing::fact(&briefing, passage))
     }
 
     fn find(&self, thing: &Thing, near: usize) -> Option<usize> {
@@ -58,6 +56,11 @@ impl Blocks for FigureBlocks<'_> {
             lines.push(Line::default());
         }
         lines
+    }
+
+    fn fact(&self, i: usize) -> Option<Fact> {
+        let Row::Figure(at) = (i < self.len()).then(|| self.across.row(self.rows, i))? else { return None };
+        Some((self.across.briefings()[at.briefing as usize].clone(), Passage::Figure(at.item as usize)))
     }
 
     fn is_heading(&self, i: usize) -> bool {

@@ -1,6 +1,6 @@
 //! The hits of a query as blocks of lines: the answer, and under it where it comes from.
 
-use super::blocks::Blocks;
+use super::blocks::{Blocks, Fact};
 use super::thing::{Thing, Things};
 use crate::lookup::Hit;
 use crate::typeset::{self, GUTTER, Line, Mark, Role, shorten, width};
@@ -79,6 +79,10 @@ impl Blocks for HitBlocks<'_> {
             line
         });
         text.chain([self.whence(hit)]).collect()
+    }
+
+    fn fact(&self, i: usize) -> Option<Fact> {
+        self.hits.get(i).map(|hit| (hit.briefing.clone(), hit.passage))
     }
 
     fn height(&self, i: usize) -> usize {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::blocks::Blocks;
+use super::blocks::{Blocks, Fact};
 use super::thing::{Thing, Things};
 use crate::typeset::Line;
 
@@ -12,6 +12,7 @@ pub struct Rows<'a> {
     page: usize,
     thing: Box<dyn Fn(usize) -> Thing + 'a>,
     lines: Box<dyn Fn(Range<usize>) -> Vec<Line> + 'a>,
+    fact: Box<dyn Fn(usize) -> Option<Fact> + 'a>,
 }
 
 impl<'a> Rows<'a> {
@@ -23,7 +24,12 @@ impl<'a> Rows<'a> {
         thing: impl Fn(usize) -> Thing + 'a,
         lines: impl Fn(Range<usize>) -> Vec<Line> + 'a,
     ) -> Self {
-        Self { len, page: usize::from(page), thing: Box::new(thing), lines: Box::new(lines) }
+        Self { len, page: usize::from(page), thing: Box::new(thing), lines: Box::new(lines), fact: Box::new(|_| None) }
+    }
+
+    /// The same where rows stand for passages.
+    pub fn with_facts(self, fact: impl Fn(usize) -> Option<Fact> + 'a) -> Self {
+        Self { fact: Box::new(fact), ..self }
     }
 }
 
@@ -44,6 +50,10 @@ impl Blocks for Rows<'_> {
 
     fn set(&self, shown: Range<usize>) -> Vec<Vec<Line>> {
         (self.lines)(shown).into_iter().map(|line| vec![line]).collect()
+    }
+
+    fn fact(&self, i: usize) -> Option<Fact> {
+        (self.fact)(i)
     }
 
     fn height(&self, _i: usize) -> usize {

@@ -1,6 +1,6 @@
 //! What is followed across the summits: the course of a series, all threads, the steps of one.
 
-use super::blocks::{Facts, Setting};
+use super::blocks::{Blocks, Setting};
 use super::course::CourseBlocks;
 use super::threads::{ThreadBlocks, ThreadsBlocks};
 use crate::across::Across;
@@ -19,7 +19,7 @@ pub enum Subject {
 }
 
 /// What is followed as it stands: a title, how much there is under it, and the blocks that show it.
-pub type Account<'a> = (&'a str, String, Box<dyn Facts + 'a>);
+pub type Account<'a> = (&'a str, String, Box<dyn Blocks + 'a>);
 
 impl Subject {
     /// Its id, or what all threads are called.
@@ -42,7 +42,7 @@ impl Subject {
             Self::Thread(id) => {
                 let thread = across.thread(id)?;
                 let standings = thread.standings(setting.today);
-                (thread.label, standings, Box::new(ThreadBlocks { thread, setting }))
+                (thread.label, standings, Box::new(ThreadBlocks { across, thread, setting }))
             }
         })
     }

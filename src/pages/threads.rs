@@ -1,6 +1,6 @@
 //! Threads as blocks of lines: all of them with their latest step, and one with all of its steps.
 
-use super::blocks::{Blocks, Facts, Setting};
+use super::blocks::{Blocks, Fact, Setting};
 use super::thing::{Thing, Things};
 use crate::across::{Across, At, Thread};
 use crate::briefing::{Passage, Standing};
@@ -35,21 +35,17 @@ impl Blocks for ThreadsBlocks<'_> {
         let standings = thread.standings(self.setting.today);
         facts::thread(thread.label, &standings, &thread.last_row(), (self.setting.size.cols, self.setting.ascii))
     }
-}
 
-impl Facts for ThreadsBlocks<'_> {
     /// The latest step of the thread.
-    fn fact(&self, i: usize) -> Option<(usize, Passage)> {
-        self.across.nth_thread(i).map(|thread| fact(thread.last()))
-    }
-
-    fn row_of(&self, briefing: usize, passage: Passage) -> Option<usize> {
-        self.across.thread_of(at(briefing, passage)?)
+    fn fact(&self, i: usize) -> Option<Fact> {
+        self.across.nth_thread(i).map(|thread| fact(self.across, thread.last()))
     }
 }
 
 /// One thread on a screen.
 pub struct ThreadBlocks<'a> {
+    /// Where it is.
+    pub across: &'a Across,
     /// It.
     pub thread: Thread<'a>,
     /// How it is shown.
@@ -80,23 +76,13 @@ impl Blocks for ThreadBlocks<'_> {
         }
         lines
     }
-}
 
-impl Facts for ThreadBlocks<'_> {
-    fn fact(&self, i: usize) -> Option<(usize, Passage)> {
-        (i < self.len()).then(|| fact(self.thread.step(i, self.setting.today).at))
-    }
-
-    fn row_of(&self, briefing: usize, passage: Passage) -> Option<usize> {
-        self.thread.position(at(briefing, passage)?)
+    fn fact(&self, i: usize) -> Option<Fact> {
+        (i < self.len()).then(|| fact(self.across, self.thread.step(i, self.setting.today).at))
     }
 }
 
-fn fact(at: At) -> (usize, Passage) {
-    (at.briefing as usize, Passage::Outcome(at.item as usize))
-}
-
-/// The outcome that a passage is; `None` for any other passage.
-fn at(briefing: usize, passage: Passage) -> Option<At> {
-    if let Passage::Outcome(i) = passage { Some(At::new(briefing, i)) } else { None }
+/// The outcome at a place.
+fn fact(across: &Across, at: At) -> Fact {
+    (across.briefings()[at.briefing as usize].clone(), Passage::Outcome(at.item as usize))
 }

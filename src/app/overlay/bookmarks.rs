@@ -1,10 +1,10 @@
 //! The places that were marked, the latest first.
 
-use super::content::{Content, Fact, Outcome, Sheet};
+use super::content::{Content, Outcome, Sheet};
 use crate::app::scene::Scene;
 use crate::briefing::Passage;
 use crate::keymap::Context;
-use crate::pages::{Blocks, Rows, Thing};
+use crate::pages::{Blocks, Fact, Rows, Thing};
 use crate::typeset::{Line, Role, shorten};
 
 /// The bookmarks.
@@ -38,17 +38,17 @@ impl Content for Bookmarks {
         };
         let (len, page) = (things.len(), self.pane(&scene).height);
         let thing = move |i: usize| things[i].clone();
-        Some(Box::new(Rows::new(len, page, thing, move |shown| shown.map(&line).collect())))
+        let fact = move |i: usize| {
+            let spot = scene.places.bookmarks().into_iter().nth(i)?.spot;
+            let briefing = scene.library.get(&spot.briefing)?;
+            Some((briefing.clone(), Passage::from_anchor(&spot.anchor, briefing)?))
+        };
+        let rows = Rows::new(len, page, thing, move |shown| shown.map(&line).collect());
+        Some(Box::new(rows.with_facts(fact)))
     }
 
-    fn choose(&mut self, i: usize, scene: &Scene) -> Outcome {
+    fn choose(&mut self, i: usize, _fact: Option<Fact>, scene: &Scene) -> Outcome {
         let bookmark = scene.places.bookmarks().into_iter().nth(i);
         bookmark.map_or(Outcome::Nothing, |bookmark| Outcome::Visit(bookmark.spot))
-    }
-
-    fn fact(&self, i: usize, scene: &Scene) -> Option<Fact> {
-        let spot = scene.places.bookmarks().into_iter().nth(i)?.spot;
-        let briefing = scene.library.get(&spot.briefing)?;
-        Some((briefing.clone(), Passage::from_anchor(&spot.anchor, briefing)?))
     }
 }

@@ -1,13 +1,12 @@
 //! A name's card: who or what it is, its other names, and every place where it occurs.
 
-use super::content::{Content, Fact, Follows, Outcome, Sheet, WAIT};
-use crate::across::Occurrence;
+use super::content::{Content, Follows, Outcome, Sheet, WAIT};
 use crate::action::Action;
 use crate::app::roll::Roll;
 use crate::app::scene::Scene;
-use crate::briefing::{Passage, Text};
+use crate::briefing::Text;
 use crate::keymap::Context;
-use crate::pages::{Blocks, CardBlocks, extent};
+use crate::pages::{Blocks, CardBlocks, Fact, extent};
 use crate::typeset::width;
 
 /// The card of a name.
@@ -85,19 +84,11 @@ impl Content for NameCard {
     }
 
     /// The card of the name that is pointed at, or a place.
-    fn choose(&mut self, i: usize, scene: &Scene) -> Outcome {
+    fn choose(&mut self, i: usize, fact: Option<Fact>, scene: &Scene) -> Outcome {
         match self.name(i, scene) {
             Ok(Some(name)) => Outcome::Show(Box::new(Self::new(name))),
-            _ => self.fact(i, scene).map_or(Outcome::Nothing, Outcome::Open),
+            _ => fact.map_or(Outcome::Nothing, Outcome::Open),
         }
-    }
-
-    fn fact(&self, i: usize, scene: &Scene) -> Option<Fact> {
-        let (briefing, passage) = match self.card(scene)?.row(i)? {
-            Occurrence::Summit(briefing) => (briefing, Passage::Title),
-            Occurrence::Passage(briefing, passage) => (briefing, passage),
-        };
-        Some((scene.across?.briefings()[briefing].clone(), passage))
     }
 
     fn name(&self, _i: usize, scene: &Scene) -> Result<Option<Text>, &'static str> {

@@ -1,6 +1,6 @@
 //! Two summits compared: which passage is selected, and of which of them.
 
-use super::content::{Asked, Content, Fact, Follows, Outcome, Sheet};
+use super::content::{Asked, Content, Follows, Outcome, Sheet};
 use crate::across::Across;
 use crate::action::Action;
 use crate::app::roll::Roll;
@@ -80,10 +80,5 @@ impl Content for Compare {
 
     fn moved(&mut self, i: usize, scene: &Scene) {
         self.side = self.laid(scene).side_at(i).unwrap_or(self.side);
-    }
-
-    fn fact(&self, i: usize, scene: &Scene) -> Option<Fact> {
-        let (briefing, passage) = self.laid(scene).place(i)?;
-        Some((briefing.clone(), passage))
     }
 }

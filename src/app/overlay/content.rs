@@ -10,16 +10,13 @@ use crate::app::jumps::Left;
 use crate::app::roll::Roll;
 use crate::app::scene::Scene;
 use crate::app::wish::Offer;
-use crate::briefing::{Briefing, Passage, Text};
+use crate::briefing::{Passage, Text};
 use crate::keymap::Context;
 use crate::lookup;
-use crate::pages::Blocks;
+use crate::pages::{Blocks, Fact};
 use crate::place::Spot;
 use crate::screen::{self, Rect};
 use crate::typeset::{Line, Role, shorten, width};
-
-/// A passage of a briefing.
-pub type Fact = (Arc<Briefing>, Passage);
 
 /// What is said until the library has been read across.
 pub const WAIT: &str = "reading across the briefings";
@@ -88,19 +85,14 @@ pub trait Content: fmt::Debug {
     /// A motion has led to row `i`.
     fn moved(&mut self, _i: usize, _scene: &Scene) {}
 
-    /// What choosing row `i` leads to.
-    fn choose(&mut self, i: usize, scene: &Scene) -> Outcome {
-        self.fact(i, scene).map_or(Outcome::Nothing, Outcome::Open)
+    /// What choosing row `i` leads to, and the passage that it stands for.
+    fn choose(&mut self, _i: usize, fact: Option<Fact>, _scene: &Scene) -> Outcome {
+        fact.map_or(Outcome::Nothing, Outcome::Open)
     }
 
     /// What closing it leads to beside that.
     fn close(&self) -> Outcome {
         Outcome::Nothing
-    }
-
-    /// The passage that row `i` stands for.
-    fn fact(&self, _i: usize, _scene: &Scene) -> Option<Fact> {
-        None
     }
 
     /// The name of which row `i` has a card.
@@ -117,8 +109,8 @@ pub trait Content: fmt::Debug {
         None
     }
 
-    /// What is followed here, by name, and at most `most` facts of it; `None` where nothing is.
-    fn followed(&self, _most: usize, _scene: &Scene) -> Option<(String, Vec<Fact>)> {
+    /// The name of what is followed here; `None` where nothing is.
+    fn followed(&self, _scene: &Scene) -> Option<String> {
         None
     }
 }

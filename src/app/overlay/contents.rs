@@ -1,9 +1,9 @@
 //! The headings of the briefing that is read.
 
-use super::content::{Content, Fact, Outcome, Sheet};
+use super::content::{Content, Outcome, Sheet};
 use crate::app::scene::Scene;
 use crate::keymap::Context;
-use crate::pages::{Blocks, Rows, Thing};
+use crate::pages::{Blocks, Fact, Rows, Thing};
 use crate::typeset::{GUTTER, Line, MEASURE, Role, shorten, width};
 
 /// The contents.
@@ -32,7 +32,9 @@ impl Content for Contents {
             line
         };
         let thing = |i: usize| Thing::fact(&article.briefing, headings[i].passage);
-        Some(Box::new(Rows::new(headings.len(), page, thing, move |shown| shown.map(line).collect())))
+        let fact = |i: usize| Some((article.briefing.clone(), headings.get(i)?.passage));
+        let rows = Rows::new(headings.len(), page, thing, move |shown| shown.map(line).collect());
+        Some(Box::new(rows.with_facts(fact)))
     }
 
     /// The section that is on the screen.
@@ -42,12 +44,7 @@ impl Content for Contents {
         })
     }
 
-    fn choose(&mut self, i: usize, scene: &Scene) -> Outcome {
-        self.fact(i, scene).map_or(Outcome::Nothing, |(_, passage)| Outcome::Heading(passage))
-    }
-
-    fn fact(&self, i: usize, scene: &Scene) -> Option<Fact> {
-        let article = scene.article?;
-        Some((article.briefing.clone(), article.page.headings.get(i)?.passage))
+    fn choose(&mut self, _i: usize, fact: Option<Fact>, _scene: &Scene) -> Outcome {
+        fact.map_or(Outcome::Nothing, |(_, passage)| Outcome::Heading(passage))
     }
 }

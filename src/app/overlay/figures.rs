@@ -2,15 +2,14 @@
 
 use std::sync::Arc;
 
-use super::content::{Answer, Asked, Content, Fact, Follows, Outcome, Sheet, WAIT};
-use crate::across::{Across, Order, Row, Rows};
+use super::content::{Answer, Asked, Content, Follows, Outcome, Sheet, WAIT};
+use crate::across::{Across, Order, Rows};
 use crate::action::Action;
 use crate::app::effect::Effect;
 use crate::app::roll::Roll;
 use crate::app::scene::Scene;
-use crate::briefing::Passage;
 use crate::keymap::Context;
-use crate::pages::{Blocks, FigureBlocks};
+use crate::pages::{Blocks, Fact, FigureBlocks};
 use crate::typeset::counted;
 
 /// The table.
@@ -83,17 +82,7 @@ impl Content for Figures {
         })
     }
 
-    fn choose(&mut self, i: usize, scene: &Scene) -> Outcome {
-        self.fact(i, scene).map_or(Outcome::Remember, Outcome::Open)
-    }
-
-    fn fact(&self, i: usize, _scene: &Scene) -> Option<Fact> {
-        let (across, rows) = self.table.as_ref()?;
-        match (i < rows.len()).then(|| across.row(rows, i))? {
-            Row::Figure(at) => {
-                Some((across.briefings()[at.briefing as usize].clone(), Passage::Figure(at.item as usize)))
-            }
-            Row::Series(_) | Row::Summit(_) => None,
-        }
+    fn choose(&mut self, _i: usize, fact: Option<Fact>, _scene: &Scene) -> Outcome {
+        fact.map_or(Outcome::Remember, Outcome::Open)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::content::{Answer, Asked, Content, Fact, Follows, Outcome, Sheet};
+use super::content::{Answer, Asked, Content, Follows, Outcome, Sheet};
 use crate::action::Action;
 use crate::app::effect::Effect;
 use crate::app::roll::Roll;
@@ -10,7 +10,7 @@ use crate::app::scene::Scene;
 use crate::briefing::{Briefing, Passage, ROW, Text, row};
 use crate::keymap::Context;
 use crate::lookup::{self, FactKind, Fault, Hit, Same, Suggestion};
-use crate::pages::{Blocks, HitBlocks};
+use crate::pages::{Blocks, Fact, HitBlocks};
 use crate::screen::{self, Rect};
 use crate::typeset::{GUTTER, Line, Role, counted, shorten};
 
@@ -106,12 +106,8 @@ impl Content for Finder {
         }
     }
 
-    fn choose(&mut self, i: usize, scene: &Scene) -> Outcome {
-        self.fact(i, scene).map_or(Outcome::Nothing, Outcome::Found)
-    }
-
-    fn fact(&self, i: usize, _scene: &Scene) -> Option<Fact> {
-        self.answer.hits.get(i).map(|hit| (hit.briefing.clone(), hit.passage))
+    fn choose(&mut self, _i: usize, fact: Option<Fact>, _scene: &Scene) -> Outcome {
+        fact.map_or(Outcome::Nothing, Outcome::Found)
     }
 
     fn name(&self, i: usize, _scene: &Scene) -> Result<Option<Text>, &'static str> {

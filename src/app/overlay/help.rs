@@ -3,7 +3,7 @@
 use super::content::{Content, Outcome, Sheet};
 use crate::app::scene::Scene;
 use crate::keymap::Context;
-use crate::pages::{Blocks, Thing, Things};
+use crate::pages::{Blocks, Fact, Thing, Things};
 use crate::typeset::{Line, Role, shorten, width};
 
 /// The widest column of keys; longer lists of keys are shortened.
@@ -44,7 +44,7 @@ impl Content for Help {
         Some(Box::new(HelpBlocks { rows, page, cols, columns, ascii: scene.setting.ascii }))
     }
 
-    fn choose(&mut self, _i: usize, _scene: &Scene) -> Outcome {
+    fn choose(&mut self, _i: usize, _fact: Option<Fact>, _scene: &Scene) -> Outcome {
         Outcome::Close
     }
 }

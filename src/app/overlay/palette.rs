@@ -4,7 +4,7 @@ use super::content::{Content, Outcome, Sheet};
 use crate::action::Action;
 use crate::app::scene::Scene;
 use crate::keymap::Context;
-use crate::pages::{Blocks, Rows, Thing};
+use crate::pages::{Blocks, Fact, Rows, Thing};
 use crate::screen::{self, Rect};
 use crate::typeset::{Line, Role, shorten, width};
 
@@ -70,10 +70,11 @@ impl Content for Palette {
         let name = things.iter().map(|name| width(name)).max().unwrap_or(0).min(most);
         let line = move |i: usize| {
             let Command { action, keys } = commands[i];
-            let keys = shorten(keys, columns.saturating_sub(name + 2), setting.ascii);
+            let called = shorten(action.name(), name, setting.ascii);
+            let keys = shorten(keys, columns.saturating_sub(width(&called) + 1), setting.ascii);
             let right = columns - width(&keys);
             let mut line = Line::default();
-            line.put(0, Role::Text, shorten(action.name(), name, setting.ascii));
+            line.put(0, Role::Text, called);
             line.put(name + 2, Role::Dim, shorten(action.description(), right.saturating_sub(name + 4), setting.ascii));
             line.put(right, Role::Dim, keys);
             line
@@ -83,7 +84,7 @@ impl Content for Palette {
         Some(Box::new(Rows::new(len, page, thing, move |shown| shown.map(&line).collect())))
     }
 
-    fn choose(&mut self, i: usize, scene: &Scene) -> Outcome {
+    fn choose(&mut self, i: usize, _fact: Option<Fact>, scene: &Scene) -> Outcome {
         let command = self.matching(scene.typed).get(i).map(|command| command.action);
         command.map_or(Outcome::Nothing, Outcome::Do)
     }

@@ -10,7 +10,7 @@ use crate::app::scene::Scene;
 use crate::app::wish::{Offer, Wanted, Wish};
 use crate::briefing::Text;
 use crate::keymap::Context;
-use crate::pages::{Blocks, Rows, Thing};
+use crate::pages::{Blocks, Fact, Rows, Thing};
 use crate::screen::{self, Rect};
 use crate::typeset::{Line, MEASURE, Role, shorten, width};
 
@@ -116,7 +116,7 @@ impl Content for Pick {
     }
 
     /// The answer comes in the question's place.
-    fn choose(&mut self, i: usize, scene: &Scene) -> Outcome {
+    fn choose(&mut self, i: usize, _fact: Option<Fact>, scene: &Scene) -> Outcome {
         let Some(choice) = self.choices.get(i) else { return Outcome::Nothing };
         Outcome::Replace(match &self.what {
             Wanted::Name => Ok(Box::new(NameCard::new(choice.clone()))),

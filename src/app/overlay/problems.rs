@@ -6,7 +6,7 @@ use crate::app::effect::Effect;
 use crate::app::roll::Roll;
 use crate::app::scene::Scene;
 use crate::keymap::Context;
-use crate::pages::{Blocks, Things};
+use crate::pages::{Blocks, Fact, Things};
 
 /// The pane.
 #[derive(Debug)]
@@ -37,7 +37,7 @@ impl Content for Problems {
         })
     }
 
-    fn choose(&mut self, _i: usize, _scene: &Scene) -> Outcome {
+    fn choose(&mut self, _i: usize, _fact: Option<Fact>, _scene: &Scene) -> Outcome {
         Outcome::Close
     }
 

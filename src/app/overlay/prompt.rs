@@ -6,7 +6,7 @@ use crate::app::jumps::Left;
 use crate::app::roll::Roll;
 use crate::app::scene::Scene;
 use crate::keymap::Context;
-use crate::pages::Blocks;
+use crate::pages::{Blocks, Fact};
 
 /// The prompt.
 #[derive(Debug)]
@@ -58,7 +58,7 @@ impl Content for Prompt {
         }
     }
 
-    fn choose(&mut self, _i: usize, scene: &Scene) -> Outcome {
+    fn choose(&mut self, _i: usize, _fact: Option<Fact>, scene: &Scene) -> Outcome {
         Outcome::Searched(scene.typed.to_string())
     }
 

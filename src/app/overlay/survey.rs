@@ -1,10 +1,10 @@
 //! What is followed across the summits: the course of a series, all threads, the steps of one.
 
-use super::content::{Content, Fact, Follows, Outcome, Sheet, WAIT};
+use super::content::{Content, Follows, Outcome, Sheet, WAIT};
 use crate::app::scene::Scene;
 use crate::briefing::{Briefing, Passage, Text};
 use crate::keymap::Context;
-use crate::pages::{Blocks, Facts, Subject, Thing};
+use crate::pages::{Blocks, Fact, Subject, Thing};
 
 /// A survey of what is followed.
 #[derive(Debug)]
@@ -18,11 +18,6 @@ impl Survey {
     /// One that begins at a fact of a briefing, if that is given.
     pub fn new(subject: Subject, at: Option<(&Briefing, Passage)>) -> Self {
         Self { subject, at: at.map(|(briefing, passage)| Thing::fact(briefing, passage)) }
-    }
-
-    /// What is followed, as it stands; `None` where that is not known.
-    fn facts<'a>(&'a self, scene: &Scene<'a>) -> Option<Box<dyn Facts + 'a>> {
-        Some(self.subject.account(scene.across?, scene.setting)?.2)
     }
 }
 
@@ -63,7 +58,7 @@ impl Content for Survey {
     }
 
     fn blocks<'a>(&'a self, scene: &Scene<'a>) -> Option<Box<dyn Blocks + 'a>> {
-        Some(self.facts(scene)?)
+        Some(self.subject.account(scene.across?, scene.setting)?.2)
     }
 
     /// What became of a matter is told by its newest step.
@@ -76,8 +71,8 @@ impl Content for Survey {
     }
 
     /// A thread of the list opens with all of its steps, anything else where it stands.
-    fn choose(&mut self, i: usize, scene: &Scene) -> Outcome {
-        let Some((briefing, passage)) = self.fact(i, scene) else { return Outcome::Nothing };
+    fn choose(&mut self, _i: usize, fact: Option<Fact>, _scene: &Scene) -> Outcome {
+        let Some((briefing, passage)) = fact else { return Outcome::Nothing };
         match thread(&briefing, passage).filter(|_| self.subject == Subject::Threads) {
             Some(id) => Outcome::Show(Box::new(Self::new(Subject::Thread(id.clone()), None))),
             None if self.subject == Subject::Threads => Outcome::Nothing,
@@ -85,19 +80,7 @@ impl Content for Survey {
         }
     }
 
-    fn fact(&self, i: usize, scene: &Scene) -> Option<Fact> {
-        let facts = self.facts(scene)?;
-        let (briefing, passage) = (i < facts.len()).then(|| facts.fact(i))??;
-        Some((scene.across?.briefings()[briefing].clone(), passage))
-    }
-
-    fn followed(&self, most: usize, scene: &Scene) -> Option<(String, Vec<Fact>)> {
-        let across = scene.across?;
-        let (name, _, blocks) = self.subject.account(across, scene.setting)?;
-        // A caveat goes with its fact.
-        let facts = (0..blocks.len()).filter_map(|i| blocks.fact(i));
-        let facts = facts.filter(|(_, passage)| !matches!(passage, Passage::Caveat(_)));
-        let facts = facts.take(most).map(|(briefing, passage)| (across.briefings()[briefing].clone(), passage));
-        Some((name.to_string(), facts.collect()))
+    fn followed(&self, scene: &Scene) -> Option<String> {
+        self.subject.account(scene.across?, scene.setting).map(|(name, _, _)| name.to_string())
     }
 }
