@@ -10,9 +10,11 @@
 //! term_matches which facts match a term             last_result  what a query that grows is searched in
 //! rank         the order of the best                highlight    what of a text matched
 //! snippet      what a hit shows, cut to fit         naming       where a term of the glossary is shown
-//! suggest      what to ask instead                  superseded   which outcomes are open
-//! answer       a query put to the index             session      answers while somebody types
-//! candidate    a fact that fits                     completion   what a typed filter can become
+//! suggest      what to ask instead                  near         facts that lack words
+//! superseded   which outcomes are open
+//! answer       a query put to the index
+//! session      answers while somebody types         candidate    a fact that fits
+//! completion   what a typed filter can become
 //! ```
 //!
 //! When two words are one is the business of `language`. `docs/lookup.md` explains how hits are ordered.
@@ -29,6 +31,7 @@ mod highlight;
 mod index;
 mod last_result;
 mod naming;
+mod near;
 mod query;
 mod query_word;
 mod rank;
@@ -129,7 +132,7 @@ pub struct Hit {
     /// The source it comes from, in words.
     pub source: Option<String>,
     pub same: Option<Same>,
-    /// The word of the query that it lacks, where no fact has all of them.
+    /// The words of the query that it lacks, with spaces between, where no fact has all of them.
     pub lacks: Option<String>,
 }
 
@@ -146,7 +149,7 @@ pub enum Suggestion {
 #[derive(Debug, Clone, Default)]
 pub struct Answer {
     /// The best, best first; rows of one series, thread or person stand together, the newest first. Where nothing fits,
-    /// what has all words but one, and says which it lacks.
+    /// what covers the most of the words, and says which it lacks.
     pub hits: Vec<Hit>,
     /// How many facts fit, shown or not.
     pub total: usize,

@@ -110,7 +110,7 @@ fn nothing(query: &str, answer: &Answer) -> String {
     words
 }
 
-/// A fact that has all words but one. It is no answer, so it goes to standard error.
+/// A fact that lacks words. It is no answer, so it goes to standard error.
 fn lacking(hit: &Hit) -> String {
     let word = hit.lacks.as_deref().unwrap_or_default();
     format!("without `{word}`: {} ({})", hit.text, hit.briefing.dated())

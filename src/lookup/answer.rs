@@ -51,7 +51,7 @@ impl Index {
         })?;
         let mut answer = answer(candidates, total);
         if total == 0 {
-            (answer.suggestions, answer.hits) = suggest::instead(self, query, &search, cancel)?;
+            (answer.suggestions, answer.hits) = suggest::instead(self, query, &search, limit, cancel)?;
         }
         Some(answer)
     }

@@ -18,6 +18,8 @@ pub(super) struct Candidate {
     pub score: f32,
     pub segment: u32,
     pub entry: u32,
+    /// The required terms that it lacks, a bit each: none but where no fact has all.
+    pub lacks: u64,
 }
 
 impl Candidate {

@@ -103,6 +103,14 @@ impl Highlighter {
         1.0 + IN_ROW * held as f32 / terms as f32 + NEAR * near / terms as f32
     }
 
+    /// The words of the terms of which `terms` has the bit; `None` for none.
+    pub fn words_of(&self, terms: u64) -> Option<String> {
+        let words =
+            self.typed.iter().enumerate().filter(|(term, _)| terms.checked_shr(*term as u32).unwrap_or(0) & 1 == 1);
+        let words: Vec<&str> = words.flat_map(|(_, typed)| typed).map(String::as_str).collect();
+        (!words.is_empty()).then(|| words.join(" "))
+    }
+
     /// How much more a fact of this date is worth: more where it is of just a year that was asked for, and not of several
     /// among which that is.
     pub fn timeliness(&self, date: Option<Date>) -> f32 {

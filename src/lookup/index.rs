@@ -11,6 +11,7 @@ use super::vocabulary::{CountChange, Vocabulary, changes};
 use crate::briefing::{Briefing, Day, Glossary, Passage, Standing};
 use crate::language::folding::fold;
 use crate::language::inflection::{beginning, share_a_stem};
+use crate::language::stopwords::is_stopword;
 use crate::language::token;
 use crate::parallel;
 
@@ -30,6 +31,8 @@ pub struct Index {
     pub(super) facts: usize,
     /// Made when it is first asked for.
     superseded: OnceLock<Superseded>,
+    /// The words of its names, made when first asked for.
+    names: OnceLock<HashSet<String>>,
 }
 
 impl Index {
@@ -74,7 +77,8 @@ impl Index {
         segments.push(Arc::new(Segment::of_glossary(glossary, &terms, &people)));
         let vocabulary = self.vocabulary.changed(changed(&self.segments, &segments));
         let facts = segments.iter().map(|segment| segment.entries.len()).sum();
-        Self { vocabulary, segments, concepts, glossary: Arc::clone(glossary), facts, superseded: OnceLock::new() }
+        let glossary = Arc::clone(glossary);
+        Self { vocabulary, segments, concepts, glossary, facts, ..Self::default() }
     }
 
     /// The terms of the glossary that `segments` name, and the people whom they name and no briefing lists: they have no
@@ -132,6 +136,21 @@ impl Index {
         let Passage::Outcome(i) = passage else { return None };
         let superseded = self.superseded.get_or_init(|| Superseded::of(self.briefings()));
         Some(superseded.standing(briefing, i, today))
+    }
+
+    /// Whether the folded `word` is one of the name of a place, a party or a person.
+    pub(super) fn is_name(&self, word: &str) -> bool {
+        let names = self.names.get_or_init(|| {
+            let mut names: HashSet<&str> = self.glossary.people.iter().map(|person| &*person.name).collect();
+            for briefing in self.briefings() {
+                names.insert(&briefing.place);
+                names.extend(briefing.parties.iter().map(|party| &**party));
+                names.extend(briefing.people.iter().map(|person| &*person.name));
+            }
+            let words = names.into_iter().flat_map(token::simple_words);
+            words.filter(|word| !is_stopword(word)).collect()
+        });
+        names.contains(word)
     }
 
     /// About how many bytes it takes beside the briefings.

@@ -139,7 +139,7 @@ fn show(index: &Index, candidate: Candidate, snippet: Snippet, highlighter: &Hig
             None => id.to_owned(),
         }),
         same: same(index, candidate),
-        lacks: None,
+        lacks: highlighter.words_of(candidate.lacks),
         text,
         marks,
         passage,

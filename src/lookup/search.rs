@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::FactKind;
 use super::candidate::{Candidate, POOL};
-use super::conditions::Conditions;
+use super::conditions::{Conditions, SegmentConditions};
 use super::entry::{Class, IndexEntry};
 use super::expansion::{Expansion, QueryTerm};
 use super::index::Index;
@@ -21,7 +21,7 @@ pub(super) struct IndexSearcher<'a> {
     pub index: &'a Index,
     pub expansion: Expansion,
     /// How rare each term is: the logarithm of the share of facts (idf, Spärck Jones 1972).
-    rarity: Vec<f32>,
+    pub(super) rarity: Vec<f32>,
     conditions: Conditions<'a>,
     query: Query,
 }
@@ -131,15 +131,14 @@ impl<'a> IndexSearcher<'a> {
             }
             matches.push(of_term);
         }
-        let holding = |term: &QueryTerm| self.matches(segment, term, false).held();
-        let Some(conditions) = self.conditions.segment(segment, holding) else { return 0 };
+        let Some(conditions) = self.conditions(segment) else { return 0 };
         let mut fits: Vec<usize> = Vec::new();
         for position in 0..last.map_or(segment.entries.len(), |last| last.facts.len()) {
             let at = last.map_or(position, |last| last.facts[position] as usize);
             let entry = segment.entries[at];
             let scored = self.score(&matches, position, entry).filter(|_| conditions.passes(at, entry));
             if let Some((class, score)) = scored {
-                found.push(Candidate { class, score, segment: number as u32, entry: at as u32 });
+                found.push(Candidate { class, score, segment: number as u32, entry: at as u32, lacks: 0 });
                 fits.push(position);
             }
         }
@@ -150,6 +149,11 @@ impl<'a> IndexSearcher<'a> {
             fitting.facts = fits.into_iter().map(fact).collect();
         }
         count
+    }
+
+    /// The conditions on `segment`; `None` where none of its facts can fit.
+    pub fn conditions<'s>(&'s self, segment: &'s Segment) -> Option<SegmentConditions<'s>> {
+        self.conditions.segment(segment, |term| self.matches(segment, term, false).held())
     }
 
     /// The class and the score of the fact at `at` of `matches`; `None` where it lacks something required.
@@ -166,6 +170,11 @@ impl<'a> IndexSearcher<'a> {
                 None => {}
             }
         }
+        Some((worst, sum * self.worth(entry)))
+    }
+
+    /// What the fact is worth whatever its words: by its kind, whether that was asked for, and how short it is.
+    pub fn worth(&self, entry: IndexEntry) -> f32 {
         let expected = self.expansion.expected.iter().map(|expected| match (expected, entry.kind) {
             (AnswerType::Figure, FactKind::Figure)
             | (AnswerType::Outcome, FactKind::Outcome)
@@ -175,11 +184,11 @@ impl<'a> IndexSearcher<'a> {
         });
         let expected = expected.fold(1.0, f32::max);
         let shortness = 1.0 / (1.0 + 0.12 * (1.0 + f32::from(entry.length)).ln());
-        Some((worst, sum * kind_weight(entry.kind) * shortness * expected))
+        kind_weight(entry.kind) * shortness * expected
     }
 
     /// Which facts of `segment` match `term`; with `context`, also those of which the summit does.
-    fn matches(&self, segment: &Segment, term: &QueryTerm, context: bool) -> TermMatches {
+    pub fn matches(&self, segment: &Segment, term: &QueryTerm, context: bool) -> TermMatches {
         let mut matches = TermMatches::none(segment.entries.len());
         let number = |word: &usize| segment.words().find(self.index.vocabulary.word(*word)).ok();
         for (word, tier) in &term.words {
@@ -207,7 +216,7 @@ fn rarity(index: &Index, term: &QueryTerm) -> f32 {
 }
 
 /// What a hint that matches weighs beside a required term.
-const HINT: f32 = 0.35;
+pub(super) const HINT: f32 = 0.35;
 
 /// How much more a fact of an expected kind is worth.
 const EXPECTED: f32 = 1.15;

@@ -2,7 +2,6 @@
 
 use std::sync::atomic::AtomicBool;
 
-use super::candidate::Candidate;
 use super::highlight::Highlighter;
 use super::index::Index;
 use super::query::{Chunk, Query};
@@ -14,19 +13,17 @@ use super::{Hit, Suggestion, rank};
 const OFFERED: usize = 3;
 const TRIED: usize = 6;
 
-/// How many facts are shown that lack a word, for each word to leave out.
-const NEAR: usize = 3;
-
-/// Facts that have all words but one say nothing where more than so many, and more than one of ten, have the others.
-const SPECIFIC: usize = 50;
+/// How many facts are shown that lack words.
+const NEAR: usize = 6;
 
 /// What there is to say of a query that nothing fits: known words for those that nothing can stand for; the words to
-/// leave out so that something fits, the one that leaves the fewest facts first; and of these facts the best, each with
-/// the word that it lacks. `None` when `cancel` was set meanwhile.
+/// leave out so that something fits, the one that leaves the fewest facts first; and the facts that are near, at most
+/// `limit`, each with the words that it lacks. `None` when `cancel` was set meanwhile.
 pub(super) fn instead(
     index: &Index,
     query: &Query,
     search: &IndexSearcher,
+    limit: usize,
     cancel: &AtomicBool,
 ) -> Option<(Vec<Suggestion>, Vec<Hit>)> {
     let unknown: Vec<&str> =
@@ -43,31 +40,35 @@ pub(super) fn instead(
             suggestions.push(Suggestion::Instead { word: word.folded, known });
         }
     }
-    if query.chunks.len() < 2 || unknown.len() > 1 {
-        return Some((suggestions, Vec::new()));
-    }
-    let mut without: Vec<(usize, usize, IndexSearcher, Vec<Candidate>)> = Vec::new();
-    for at in leave_out {
+    let mut without: Vec<(usize, usize)> = Vec::new();
+    for at in leave_out.into_iter().filter(|_| query.chunks.len() > 1 && unknown.len() < 2) {
         let mut rest = query.clone();
         rest.chunks.remove(at);
-        let search = IndexSearcher::new(index, &rest);
-        let (found, total) = search.run(0, cancel, None, |_, _| {})?;
+        let (_, total) = IndexSearcher::new(index, &rest).run(0, cancel, None, |_, _| {})?;
         if total > 0 {
-            without.push((total, at, search, found));
+            without.push((total, at));
         }
     }
-    without.sort_by_key(|(total, at, ..)| (*total, *at));
-    let fewest = without.first().map_or(0, |(total, ..)| *total);
-    let mut near = Vec::new();
-    for (total, at, search, found) in without.into_iter().take(OFFERED) {
-        let word = query.chunks[at].raw.clone();
-        if total <= 2 * fewest && total <= SPECIFIC.max(index.facts() / 10) {
-            let hits = rank::hits(index, found, &Highlighter::new(&search.expansion, index), NEAR);
-            near.extend(hits.into_iter().map(|hit| Hit { lacks: Some(word.clone()), ..hit }));
-        }
-        suggestions.push(Suggestion::Without { word, hits: total });
-    }
-    Some((suggestions, near))
+    without.sort_unstable();
+    suggestions.extend(
+        without
+            .into_iter()
+            .take(OFFERED)
+            .map(|(total, at)| Suggestion::Without { word: query.chunks[at].raw.clone(), hits: total }),
+    );
+    let highlighter = Highlighter::new(&search.expansion, index);
+    let near = rank::hits(index, search.near(cancel)?, &highlighter, limit.min(NEAR));
+    Some((
+        suggestions,
+        near.into_iter().map(|hit| Hit { lacks: hit.lacks.map(|words| as_typed(query, &words)), ..hit }).collect(),
+    ))
+}
+
+/// The folded `words` as they stand in `query`.
+fn as_typed(query: &Query, words: &str) -> String {
+    let is_lacked = |chunk: &&Chunk| chunk.words.iter().any(|word| words.split(' ').any(|lacked| lacked == word));
+    let typed: Vec<&str> = query.chunks.iter().filter(is_lacked).map(|chunk| chunk.raw.as_str()).collect();
+    if typed.is_empty() { words.to_owned() } else { typed.join(" ") }
 }
 
 /// Those of `known` that find something in the place of chunk number `at`.

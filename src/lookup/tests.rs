@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicBool;
 use proptest::prelude::*;
 
 use super::{Answer, Hit, Index, LastResult, Query};
-use crate::briefing::{Briefing, Figure, Glossary, Outcome, Section, Status, Term, Value};
+use crate::briefing::{Briefing, Figure, Glossary, Outcome, Person, Section, Status, Term, Value};
 use crate::language::stopwords::is_stopword;
 
 fn figure(id: usize, label: &str) -> Figure {
@@ -112,6 +112,29 @@ fn what_is_open_or_overdue_is_found_whatever_its_words() {
     assert_eq!(rows(&index, "kind:outcome -status:open"), ["completed: The bridge", "agreed: A bridge"]);
     assert_eq!(rows(&index, "due:8999..9001"), ["agreed: A port"]);
     assert_eq!(rows(&index, "open border").len(), 3);
+}
+
+/// What is shown where nothing fits: the rows, each with what it lacks.
+fn near(index: &Index, query: &str) -> Vec<(String, String)> {
+    let answer = index.search(&Query::parse(query), 100);
+    assert_eq!(answer.total, 0, "{query} has hits");
+    answer.hits.into_iter().map(|hit| (hit.text, hit.lacks.expect("a near row lacks something"))).collect()
+}
+
+#[test]
+fn several_words_may_be_missing_and_a_name_says_the_most() {
+    let mut talks = Arc::unwrap_or_clone(briefing("a", "2024", &["talks with Marlow", "length of rails", "tolls"]));
+    talks.people = vec![Person { name: "Ann Marlow".into(), ..Default::default() }];
+    let index = index(vec![Arc::new(talks), briefing("b", "2023", &["rails", "rails laid", "budget"])]);
+    let rows = near(&index, "Marlow’s zzyzx rails qqqq");
+    assert_eq!(rows[0], ("talks with Marlow: 1 km".into(), "zzyzx rails qqqq".into()));
+    assert_eq!(near(&index, "zzyzx tolls")[0], ("tolls: 1 km".into(), "zzyzx".into()));
+    assert!(
+        near(&index, "zzyzx meeting").iter().all(|(row, _)| row.starts_with("Meeting")),
+        "a summit says it, no fact"
+    );
+    assert!(near(&index, "zzyzx qqqq wwww vvvv tolls").is_empty(), "too little is left");
+    assert!(near(&index, "\"tolls rails\"").is_empty());
 }
 
 #[test]

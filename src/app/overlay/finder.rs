@@ -132,7 +132,7 @@ impl Finder {
         }
         let near = !self.answer.hits.is_empty();
         if near {
-            said.push((Role::Text, "no fact has all words; these lack one".into()));
+            said.push((Role::Text, "no fact has all words; these lack some".into()));
         } else if said.is_empty() {
             let words = match scene.is_reading {
                 true => "nothing that has been read so far answers that",

@@ -1,0 +1,87 @@
+//! Facts that lack words of a query, for where none has all: those that cover the most of what it says.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::candidate::{Candidate, POOL};
+use super::expansion::QueryTerm;
+use super::search::IndexSearcher;
+use super::term_matches::TermMatches;
+use super::tier::Tier;
+use crate::language::token;
+
+/// How much more a name, a place or a number says than another word that is as rare.
+const NAMED: f32 = 1.6;
+
+/// How much a word says that the library lacks, beside its rarest: it may only be another word for what is there.
+const UNKNOWN: f32 = 0.7;
+
+/// The least share of what a query says that a fact must cover itself.
+const ENOUGH: f32 = 0.3;
+
+/// The least share of what the best covers.
+const AS_NEAR: f32 = 0.6;
+
+impl IndexSearcher<'_> {
+    /// The facts that lack some of the required words, the best in order, each with those that it lacks. What only its
+    /// summit says adds to what a fact is worth, and is no reason to show it. `None` when `cancel` was set meanwhile.
+    pub fn near(&self, cancel: &AtomicBool) -> Option<Vec<Candidate>> {
+        let terms = self.expansion.terms.iter().zip(&self.rarity);
+        let says: Vec<f32> = terms.map(|(term, rarity)| self.says(term, *rarity)).collect();
+        let enough = says.iter().sum::<f32>() * ENOUGH;
+        let mut best = enough / AS_NEAR;
+        let mut found = Vec::new();
+        for number in 0..self.index.segments.len() {
+            if cancel.load(Ordering::Relaxed) {
+                return None;
+            }
+            self.near_in(number, &says, &mut best, &mut found);
+            found.retain(|(covered, _)| *covered >= AS_NEAR * best);
+        }
+        let mut found: Vec<Candidate> = found.into_iter().map(|(_, candidate)| candidate).collect();
+        found.sort_unstable_by(|a, b| a.order(b, self.index));
+        found.truncate(POOL);
+        Some(found)
+    }
+
+    /// Adds the facts of segment `number` to `found` that cover nearly as much as the `best`, each with how much.
+    fn near_in(&self, number: usize, says: &[f32], best: &mut f32, found: &mut Vec<(f32, Candidate)>) {
+        let segment = &*self.index.segments[number];
+        let Some(conditions) = self.conditions(segment) else { return };
+        let matches = |context| -> Vec<TermMatches> {
+            self.expansion.terms.iter().map(|term| self.matches(segment, term, context)).collect()
+        };
+        let (own, all) = (matches(false), matches(true));
+        for (at, entry) in segment.entries.iter().enumerate() {
+            let sum = |matches: &[TermMatches]| -> f32 {
+                let weight = |(matches, says): (&TermMatches, &f32)| matches.get(at).map(|(_, weight)| weight * says);
+                matches.iter().zip(says).filter_map(weight).sum()
+            };
+            let covered = sum(&own);
+            if covered == 0.0 || covered < AS_NEAR * *best || !conditions.passes(at, *entry) {
+                continue;
+            }
+            let is_lacked = |number: &usize| self.expansion.terms[*number].required && all[*number].get(at).is_none();
+            let lacks = (0..all.len().min(64)).filter(is_lacked).fold(0, |lacks, number| lacks | 1 << number);
+            if lacks == 0 {
+                continue;
+            }
+            *best = best.max(covered);
+            let (segment, at) = (number as u32, at as u32);
+            found.push((
+                covered,
+                Candidate { class: 0, score: sum(&all) * self.worth(*entry), segment, entry: at, lacks },
+            ));
+        }
+    }
+
+    /// How much a term says of what is asked for: the rarer the more, and most of all a name, a place or a number.
+    fn says(&self, term: &QueryTerm, rarity: f32) -> f32 {
+        let surely = |tier: &Tier| *tier <= Tier::Spelling && !matches!(tier, Tier::Kin | Tier::Prefix);
+        let is_name =
+            |(word, tier): (&usize, &Tier)| surely(tier) && self.index.is_name(self.index.vocabulary.word(*word));
+        let hint = if term.required { 1.0 } else { super::search::HINT };
+        let known = if term.words.is_empty() && term.names.is_empty() { UNKNOWN } else { 1.0 };
+        let is_named = term.typed.iter().any(|word| token::is_number(word)) || term.words.iter().any(is_name);
+        rarity * hint * known * if is_named { NAMED } else { 1.0 }
+    }
+}
