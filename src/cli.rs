@@ -9,7 +9,7 @@ use std::process;
 
 use clap::builder::RangedU64ValueParser;
 use clap::error::ErrorKind;
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, ValueEnum};
 use clap_complete::Shell;
 
 use crate::clean;
@@ -28,7 +28,7 @@ pub struct Cli {
     #[command(flatten)]
     pub reader: ReaderArgs,
     #[command(subcommand)]
-    pub command: Option<Command>,
+    pub command: Option<Subcommand>,
 }
 
 const AFTER: &str = "\
@@ -90,8 +90,8 @@ pub struct ReaderArgs {
 }
 
 /// What to do instead of opening the reader.
-#[derive(Debug, Subcommand)]
-pub enum Command {
+#[derive(Debug, clap::Subcommand)]
+pub enum Subcommand {
     /// List the briefings, newest first
     List {
         #[command(flatten)]
@@ -149,7 +149,7 @@ pub enum Command {
         /// Files and directories, - for standard input; the library without them
         #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
-        /// Tell instead which facts this newer version of the source changes
+        /// Report instead which facts this newer version of the source changes
         #[arg(long, value_name = "FILE", requires = "paths")]
         against: Option<PathBuf>,
         #[command(flatten)]

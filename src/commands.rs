@@ -22,7 +22,7 @@ use clap::CommandFactory;
 
 use crate::briefing::Day;
 use crate::clean;
-use crate::cli::{Cli, Command, CommonArgs};
+use crate::cli::{Cli, CommonArgs, Subcommand};
 use crate::clock::Clock;
 use crate::exit::{Exit, Failure};
 use crate::language::similar;
@@ -58,8 +58,8 @@ fn dispatch(cli: &Cli, out: &mut Printer) -> Result<Exit, Failure> {
             let library = cli.reader.path.clone().or_else(|| options.library.clone());
             reader::run(&CommonArgs { library, ..options.clone() }, &cli.reader, odd.into_iter().next(), out)
         }
-        Some(Command::List { json }) => list::run(options, out, Format::of(json)),
-        Some(Command::Show { id, width, markdown, json }) => {
+        Some(Subcommand::List { json }) => list::run(options, out, Format::of(json)),
+        Some(Subcommand::Show { id, width, markdown, json }) => {
             let format = match (markdown, json.json) {
                 (true, _) => show::ShowFormat::Markdown,
                 (_, true) => show::ShowFormat::Json,
@@ -67,13 +67,13 @@ fn dispatch(cli: &Cli, out: &mut Printer) -> Result<Exit, Failure> {
             };
             show::run(options, out, id, format)
         }
-        Some(Command::Find { query, number, kind, json }) => find::run(
+        Some(Subcommand::Find { query, number, kind, json }) => find::run(
             options,
             out,
             &find::FindOptions { query: query.join(" "), number: *number, kind: *kind },
             Format::of(json),
         ),
-        Some(Command::Figures { query, series, csv, json }) => {
+        Some(Subcommand::Figures { query, series, csv, json }) => {
             let format = match (csv, json.json) {
                 (true, _) => figures::FiguresFormat::Csv,
                 (_, true) => figures::FiguresFormat::Json,
@@ -81,11 +81,11 @@ fn dispatch(cli: &Cli, out: &mut Printer) -> Result<Exit, Failure> {
             };
             figures::run(options, out, &query.join(" "), series.as_deref(), format)
         }
-        Some(Command::Threads { id, json }) => threads::run(options, out, id.as_deref(), Format::of(json)),
-        Some(Command::Check { paths, against, json }) => {
+        Some(Subcommand::Threads { id, json }) => threads::run(options, out, id.as_deref(), Format::of(json)),
+        Some(Subcommand::Check { paths, against, json }) => {
             check::run(options, out, paths, against.as_deref(), Format::of(json))
         }
-        Some(Command::Keys { check, default, json }) => {
+        Some(Subcommand::Keys { check, default, json }) => {
             let mode = match (check, default) {
                 (Some(file), _) => keys::KeysMode::Check(file.clone()),
                 (None, true) => keys::KeysMode::Default,
@@ -93,14 +93,14 @@ fn dispatch(cli: &Cli, out: &mut Printer) -> Result<Exit, Failure> {
             };
             keys::run(options, out, mode, Format::of(json))
         }
-        Some(Command::Draft { file, url, save, json }) => {
+        Some(Subcommand::Draft { file, url, save, json }) => {
             let wanted = draft::DraftOptions { file: file.clone(), url: url.clone(), save: save.clone() };
             draft::run(options, out, &wanted, Format::of(json))
         }
-        Some(Command::New { title }) => new::run(out, title),
-        Some(Command::Schema) => schema::run(out),
-        Some(Command::Completions { shell }) => completions::run(out, *shell),
-        Some(Command::Man) => man::run(out),
+        Some(Subcommand::New { title }) => new::run(out, title),
+        Some(Subcommand::Schema) => schema::run(out),
+        Some(Subcommand::Completions { shell }) => completions::run(out, *shell),
+        Some(Subcommand::Man) => man::run(out),
     }
 }
 

@@ -1,8 +1,8 @@
-//! What is remembered between runs: where one was, what has been read, bookmarks, queries. Data only; [`Store`] keeps
-//! it in files and [`Autosave`] does so off the loop's thread.
+//! The reading state, which is kept between runs: where the reader was, what has been read, bookmarks, queries. [`Places`]
+//! holds it, [`Store`] keeps it in files, and [`Autosave`] writes it off the loop's thread.
 //!
-//! A reader never writes back what it once loaded: it hands on what it changed ([`Places::take_changes`]), and that is
-//! merged, record by record, into what the file holds by then. So two readers open at once keep each other's records.
+//! A reader never writes back what it once loaded. It saves what it changed ([`Places::take_changes`]), which is merged,
+//! record by record, into what the file holds by then. So two readers open at once keep each other's records.
 
 mod autosave;
 mod facts;
@@ -34,7 +34,7 @@ pub struct Spot {
     pub offset: usize,
 }
 
-/// A spot that somebody wants to return to.
+/// A spot that the reader wants to return to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bookmark {
     pub spot: Spot,

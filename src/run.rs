@@ -33,7 +33,7 @@ pub use reader::{Reader, Settings};
 
 /// How the reader was asked to start.
 #[derive(Debug, Clone)]
-pub struct Options {
+pub struct ReaderOptions {
     /// Where the briefings are.
     pub place: library::Place,
     /// The user's keymap.
@@ -77,7 +77,7 @@ const GRACE: Duration = Duration::from_millis(40);
 /// # Errors
 ///
 /// Where there is no terminal, or its line is gone; the terminal is restored.
-pub fn run(options: Options) -> io::Result<End> {
+pub fn run(options: ReaderOptions) -> io::Result<End> {
     let tty = Tty::open()?;
     let (inbox, receiver) = Inbox::new();
     let (places, trouble) = options.store.load();
@@ -127,7 +127,7 @@ pub fn run(options: Options) -> io::Result<End> {
     end
 }
 
-fn load(options: &Options, live_keymap: Option<LiveKeymap>, inbox: Inbox) -> io::Result<Loader> {
+fn load(options: &ReaderOptions, live_keymap: Option<LiveKeymap>, inbox: Inbox) -> io::Result<Loader> {
     let observer = live_keymap.map(|keymap| Box::new(keymap) as Box<dyn Observer>);
     Loader::start_with(options.place.clone(), options.watch, observer, move |loaded| {
         inbox.send(Message::Loaded(loaded))

@@ -28,7 +28,7 @@ impl Desk {
         self.command(arguments).output().unwrap()
     }
 
-    /// Standard output of a call that goes well and has nothing to tell.
+    /// Standard output of a call that goes well and has nothing to report.
     fn out(&self, arguments: &[&str]) -> String {
         let output = self.run(arguments);
         assert!(output.status.success(), "{arguments:?}: {}", words(&output));
@@ -179,7 +179,7 @@ fn find_looks_through_what_is_not_seen_and_through_ligatures() {
 }
 
 #[test]
-fn finding_nothing_is_told_and_is_one() {
+fn finding_nothing_is_reported_and_is_one() {
     let desk = Desk::new();
     let output = desk.run(&["find", "qqqzzzxxx"]);
     assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0));
@@ -250,7 +250,7 @@ fn threads_run_from_the_oldest_step_to_the_newest() {
 }
 
 #[test]
-fn a_time_zone_that_is_none_is_told() {
+fn a_time_zone_that_is_none_is_reported() {
     let desk = Desk::new();
     let output = desk.command(&["threads"]).env("TZ", "Nowhere/At-All").output().unwrap();
     assert!(output.status.success());
@@ -260,7 +260,7 @@ fn a_time_zone_that_is_none_is_told() {
 }
 
 #[test]
-fn check_tells_every_fault_with_its_place() {
+fn check_reports_every_fault_with_its_place() {
     let desk = Desk::new();
     assert_eq!(desk.code(&["check"]), 0);
     desk.write("lib/good.yaml", desk.out(&["new", "Good"]));
@@ -303,8 +303,8 @@ fn keys_come_from_the_live_keymap() {
     assert_eq!(desk.out(&["keys", "--default"]), include_str!("../keymap.yaml"));
     let output = desk.run(&["keys", "--check", ".config/summitry/keymap.yaml"]);
     assert_eq!(output.status.code(), Some(1));
-    let told = String::from_utf8(output.stdout).unwrap();
-    assert_eq!(told, ".config/summitry/keymap.yaml:3:6: error: there is no action `dwon` (did you mean `down`?)\n");
+    let report = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(report, ".config/summitry/keymap.yaml:3:6: error: there is no action `dwon` (did you mean `down`?)\n");
     desk.write("fine.yaml", "article:\n  ctrl-j: next-section\n");
     assert_eq!(desk.code(&["keys", "--check", "fine.yaml"]), 0);
     assert_eq!(desk.code(&["keys", "--check", "nowhere.yaml"]), 1);
@@ -372,7 +372,7 @@ fn a_reader_of_the_pipe_that_leaves_is_no_fault() {
 #[test]
 fn wrong_usage_is_two_and_says_what_to_do() {
     let desk = Desk::new();
-    for (call, told) in [
+    for (call, expected) in [
         (&["shwo"][..], "unrecognized subcommand"),
         (&["show"], "<ID>"),
         (&["show", "khiva-informal-2023"], "did you mean `khiva-informal-2024`?"),
@@ -385,7 +385,7 @@ fn wrong_usage_is_two_and_says_what_to_do() {
     ] {
         let output = desk.run(call);
         assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{call:?}");
-        assert!(words(&output).contains(told), "{call:?}: {}", words(&output));
+        assert!(words(&output).contains(expected), "{call:?}: {}", words(&output));
     }
     assert_eq!(desk.code(&["--help"]), 0);
     assert_eq!(desk.code(&["--version"]), 0);
@@ -435,7 +435,7 @@ sources: [{id: a, title: Communique}]
 ";
 
 #[test]
-fn endings_in_any_case_are_read_and_what_nearly_has_one_is_told() {
+fn endings_in_any_case_are_read_and_what_nearly_has_one_is_reported() {
     let desk = Desk::new();
     for name in ["a.yaml", "T.YAML", "u.Yml", ".hidden.yaml", "a.yaml~", "notes.md"] {
         desk.write(&format!("lib/{name}"), DRAFT);
@@ -453,11 +453,11 @@ fn endings_in_any_case_are_read_and_what_nearly_has_one_is_told() {
     assert_eq!(desk.out(&["check", "lib"]), "");
     desk.write("lib/b.ymal", DRAFT);
     desk.write("lib/c.yaml.txt", DRAFT);
-    let told = desk.run(&["check", "lib"]);
-    let told = String::from_utf8(told.stdout).unwrap();
+    let report = desk.run(&["check", "lib"]);
+    let report = String::from_utf8(report.stdout).unwrap();
     for name in ["b.ymal", "c.yaml.txt"] {
         let line = format!("lib/{name}: warning: not read: its name ends neither in `.yaml` nor in `.yml`");
-        assert!(told.contains(&line), "{told}");
+        assert!(report.contains(&line), "{report}");
     }
     assert!(desk.out(&["check", "lib/c.yaml.txt"]).contains("a library does not read this file"));
     desk.write("lib/d.yaml ", DRAFT);
@@ -465,8 +465,8 @@ fn endings_in_any_case_are_read_and_what_nearly_has_one_is_told() {
     assert!(desk.out(&["check", "lib"]).contains("lib/d.yaml : warning: not read"));
     assert!(desk.out(&["check", "lib/.e.yaml"]).contains("does not read this file: its name starts with a full stop"));
     desk.write("lib/Glossary.yml", "topics: {}\n");
-    let told = String::from_utf8(desk.run(&["check", "lib"]).stdout).unwrap();
-    assert!(told.contains("lib/Glossary.yml: error: not read: the glossary is called `glossary.yaml`"), "{told}");
+    let report = String::from_utf8(desk.run(&["check", "lib"]).stdout).unwrap();
+    assert!(report.contains("lib/Glossary.yml: error: not read: the glossary is called `glossary.yaml`"), "{report}");
     fs::create_dir(desk.home.path().join("none")).unwrap();
     assert!(desk.out(&["check", "none"]).contains("there is no briefing here"));
 }
@@ -515,7 +515,7 @@ fn a_draft_is_checked_from_standard_input_and_opened_by_its_name() {
 }
 
 #[test]
-fn variables_without_meaning_are_told() {
+fn variables_without_meaning_are_reported() {
     let desk = Desk::new();
     let said = |name: &str, value: &str| words(&desk.command(&["list"]).env(name, value).output().unwrap());
     assert!(

@@ -204,7 +204,7 @@ fn a_file_that_says_what_it_said_is_no_change() {
 }
 
 #[test]
-fn where_nothing_is_told_changes_are_found_by_looking() {
+fn where_nothing_is_reported_changes_are_found_by_polling() {
     let live = Live::by(Method::Polling, &[("a.yaml", briefing("First"))]);
     live.save("a.yaml", &briefing("Again"));
     live.until_title("a", "Again");

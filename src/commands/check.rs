@@ -75,7 +75,7 @@ fn beside_sources(places: &[Place]) -> Vec<Problem> {
         each_briefing(place, |file, text, briefing| {
             for kept in Kept::of(file) {
                 problems.extend(
-                    source::compare(briefing, text, &kept).into_iter().map(|told| warning(file, briefing, told)),
+                    source::compare(briefing, text, &kept).into_iter().map(|finding| warning(file, briefing, finding)),
                 );
             }
         });
@@ -92,8 +92,8 @@ fn beside_newer(places: &[Place], newer: &Path) -> Result<Vec<Problem>, Failure>
     let mut problems = Vec::new();
     for place in places {
         each_briefing(place, |file, own, briefing| {
-            let told = newer::compare(briefing, own, &text, &name);
-            problems.extend(told.into_iter().map(|told| warning(file, briefing, told)));
+            let findings = newer::compare(briefing, own, &text, &name);
+            problems.extend(findings.into_iter().map(|finding| warning(file, briefing, finding)));
         });
     }
     Ok(problems)
@@ -109,7 +109,7 @@ fn each_briefing(place: &Place, mut visit: impl FnMut(&Path, &str, &Briefing)) {
     }
 }
 
-fn warning(file: &Path, briefing: &Briefing, (passage, message, hint): source::Told) -> Problem {
+fn warning(file: &Path, briefing: &Briefing, (passage, message, hint): source::Finding) -> Problem {
     let line = passage.map_or(0, |passage| library::line_of(file, briefing, passage));
     let (message, hint) = (clean::line(&message).into_owned(), clean::line(&hint).into_owned());
     Problem { file: file.to_owned(), line, column: 0, severity: Severity::Warning, message, hint }

@@ -85,7 +85,7 @@ impl Printer {
         self.text("\n")
     }
 
-    /// A paragraph of one role, wrapped, every line further in by `indent` columns.
+    /// A paragraph of one role, wrapped, each line indented by `indent` columns.
     pub fn paragraph(&mut self, role: Role, indent: usize, text: &str) -> io::Result<()> {
         let margin = " ".repeat(indent);
         for line in typeset::lines(text, self.width.saturating_sub(indent).max(16)) {
@@ -94,7 +94,7 @@ impl Printer {
         Ok(())
     }
 
-    /// An item of a list: wrapped, every line in by `indent` columns and those after the first by two more.
+    /// An item of a list, wrapped: indented by `indent` columns, and after the first line by two more.
     pub fn item(&mut self, indent: usize, text: &str) -> io::Result<()> {
         let margin = " ".repeat(indent + 2);
         for (i, line) in typeset::lines(text, self.width.saturating_sub(indent + 2).max(16)).into_iter().enumerate() {

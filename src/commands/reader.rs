@@ -58,7 +58,7 @@ pub fn run(
         // Reported here, where a message outlasts the full screen.
         fs::read_dir(path).map_err(|error| unreadable(&place, &error))?;
     }
-    let options = run::Options {
+    let options = run::ReaderOptions {
         store: store(reader, &place),
         place,
         keymap: keymap::find(options.keymap.as_deref(), |name| std::env::var_os(name)),

@@ -63,7 +63,7 @@ const NAMES: &[(&str, &str)] = &[
     ("hyphen", "-"),
 ];
 
-/// The signs that stand on keys, and in manuals for them. As characters they are typed by few.
+/// The signs that are printed on keys, and stand for them in manuals. Few keyboards type them as characters.
 const SIGNS: &[(char, &str)] = &[
     ('↑', "up"),
     ('↓', "down"),
@@ -82,7 +82,7 @@ const SIGNS: &[(char, &str)] = &[
     ('⇟', "pgdn"),
 ];
 
-/// Prefixes that stand for a modifier, in lower case. One that no terminal sends has none of ours.
+/// Prefixes that stand for a modifier, in lower case; `None` for a modifier that no terminal sends.
 const MODIFIERS: &[(&str, Option<&str>)] = &[
     ("ctrl", Some("ctrl")),
     ("control", Some("ctrl")),
@@ -105,7 +105,7 @@ const MODIFIERS: &[(&str, Option<&str>)] = &[
     ("d", None),
 ];
 
-/// What a text that is no key of ours was probably meant to say.
+/// What a text that is not a key in our notation probably means.
 pub(super) enum Meant {
     /// These keys. They may be no keys either.
     Keys(String),

@@ -1,4 +1,4 @@
-//! Keys as text: `j`, `G`, `ctrl-d`, `alt-x`, `shift-tab`, `f3`, `space`, `g g`. Many ways to write, one to print.
+//! Keys as text: `j`, `G`, `ctrl-d`, `alt-x`, `shift-tab`, `f3`, `space`, `g g`. Many spellings are read, one is printed.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use super::{Code, Key, lower};
 use crate::clean;
 use crate::language::similar;
 
-/// Why a text is no key: what is wrong and, where there is something to say, what to write instead.
+/// Why a text is not a key: what is wrong and, where that is known, what to write instead.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeyError {
     pub message: String,
@@ -55,7 +55,7 @@ pub fn parse_sequence(text: &str) -> Result<Vec<Key>, KeyError> {
     if keys.is_empty() { Err(error("no key is named here", "the space bar is written `space`")) } else { Ok(keys) }
 }
 
-/// The one canonical text of a sequence; [`parse_sequence`] reads it back.
+/// The canonical text of a sequence; [`parse_sequence`] reads it back.
 pub fn print_sequence(keys: &[Key]) -> String {
     keys.iter().map(Key::to_string).collect::<Vec<_>>().join(" ")
 }
@@ -196,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn keys_as_other_programs_write_them_are_told_in_our_notation() {
+    fn keys_as_other_programs_write_them_are_suggested_in_our_notation() {
         for (written, ours) in [
             ("btab", "shift-tab"),
             ("S-Tab", "shift-tab"),

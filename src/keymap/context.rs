@@ -1,11 +1,11 @@
-//! Where the reader is when a key is pressed: contexts, and where each looks when it does not know a key.
+//! Contexts: where the user is when a key is pressed, and which context is asked next where one does not bind the key.
 
 use Context::*;
 
 /// Declares the contexts: variant, the name `keymap.yaml` uses, what help says, what it falls back to.
 macro_rules! contexts {
     ($($variant:ident $name:literal $description:literal $(-> $parent:ident)?)+) => {
-        /// One place of the reader with keys of its own.
+        /// A part of the screen with keys of its own.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Context {
             $(#[doc = $description] $variant,)+
@@ -30,7 +30,7 @@ macro_rules! contexts {
                 match name { $($name => Some($variant),)+ _ => None }
             }
 
-            /// Where a key is looked up next that this context does not bind.
+            /// The context that is asked next about a key that this one does not bind.
             pub fn parent(self) -> Option<Self> {
                 #[allow(unreachable_code)] // the parent, where one is declared, stands before the `None`
                 match self { $($variant => { $(return Some($parent);)? None })+ }

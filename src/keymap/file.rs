@@ -57,7 +57,7 @@ pub(super) fn read(text: &str, keymap: &Keymap, problems: &mut Problems) -> Opti
     if let Some(place) = places.too_deep.or(places.second_document) {
         problems.error(
             place,
-            "this is no keymap",
+            "this is not a keymap",
             "a keymap is one map of contexts, each a map from a key to an action",
         );
         return None;
@@ -97,7 +97,11 @@ pub(super) fn read(text: &str, keymap: &Keymap, problems: &mut Problems) -> Opti
             }
         }
         Some(other) => {
-            problems.error(other.place, "this is no map of contexts", "a keymap starts with a line such as `article:`");
+            problems.error(
+                other.place,
+                "this is not a map of contexts",
+                "a keymap starts with a line such as `article:`",
+            );
             return None;
         }
     }
@@ -145,17 +149,17 @@ fn read_context(
                 entries.extend(read_entry(context, keys, action, keymap, problems));
             }
         }
-        Content::Map(_) => problems.warning(bindings.place, none, BENEATH),
-        _ if is_empty(bindings) => problems.warning(name.place, none, BENEATH),
+        Content::Map(_) => problems.warning(bindings.place, none, BELOW),
+        _ if is_empty(bindings) => problems.warning(name.place, none, BELOW),
         Content::List(_) => {
-            problems.error(bindings.place, none, "keys are no list: write `j: down` without a dash, further in");
+            problems.error(bindings.place, none, "keys are not a list: write `j: down` without a dash, indented");
         }
-        _ => problems.error(bindings.place, none, BENEATH),
+        _ => problems.error(bindings.place, none, BELOW),
     }
     Some(context)
 }
 
-const BENEATH: &str = "write a line such as `j: down` beneath it, further in";
+const BELOW: &str = "write a line such as `j: down` below it, indented";
 
 /// What to write in place of a context that is none: a key was not indented, or a name is misspelt.
 fn context_hint(written: &str, bindings: &Node) -> String {
@@ -163,7 +167,7 @@ fn context_hint(written: &str, bindings: &Node) -> String {
     let binds =
         matches!(&bindings.content, Content::Scalar(action) if action == NONE || Action::from_name(action).is_some());
     if binds {
-        return "a key stands beneath its context, such as `global:`, further in".into();
+        return "a key stands below its context, such as `global:`, indented".into();
     }
     let all = || format!("the contexts are {}", known().collect::<Vec<_>>().join(", "));
     similar::did_you_mean(written, known()).unwrap_or_else(all)
@@ -188,7 +192,7 @@ fn read_entry(
         _ => {
             problems.error(
                 keys.place,
-                "a key is no list and no map",
+                "a key cannot be a list or a map",
                 "put characters that YAML uses in quotes: `\"[\"`",
             );
             None

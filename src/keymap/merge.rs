@@ -1,4 +1,4 @@
-//! A user's file over a keymap: what of it applies, and everything that is wrong with the rest.
+//! Laying a user's file over a keymap: what of it applies, and everything that is wrong with the rest.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry as Slot;
@@ -125,7 +125,7 @@ fn first_of_its_keys(entry: &FileBinding, written: &mut Written, problems: &mut 
     }
 }
 
-/// Why the entry can never work, whatever else is bound.
+/// Why the binding can never work, whatever else is bound.
 fn unusable(entry: &FileBinding) -> Option<(String, String)> {
     let typed = entry.context.takes_text() && entry.keys.len() > 1 && entry.keys[0].text().is_some();
     typed.then(|| {
@@ -138,7 +138,7 @@ fn unusable(entry: &FileBinding) -> Option<(String, String)> {
     })
 }
 
-/// What an entry that can work costs or does not do.
+/// What speaks against a binding that works: it does nothing in its context, or takes a character from an input.
 fn useless(entry: &FileBinding) -> Option<(String, String)> {
     let (context, action) = (entry.context, entry.action?);
     if !context.has_use(action) {
@@ -154,7 +154,7 @@ fn useless(entry: &FileBinding) -> Option<(String, String)> {
     })
 }
 
-/// What a terminal makes of a key that is not free: it sends another key's bytes, or keeps the key for itself.
+/// Why a key may never arrive: terminals send the bytes of another key for it, or keep it for themselves.
 fn taken(key: Key, action: Option<Action>) -> Option<(String, String)> {
     const SAME: &str = "most terminals send the same for";
     const KEPT: &str = "a terminal may keep this key for itself:";

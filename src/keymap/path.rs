@@ -49,7 +49,7 @@ impl Keymap {
         let Some(path) = path else { return (Some(Self::built_in()), Vec::new()) };
         let (keymap, mut problems) = path.read(KEPT);
         if keymap.is_none() && problems.iter().all(|problem| problem.hint != KEPT) {
-            problems.push(path.problem(format!("the file is no keymap as it is now; {KEPT}"), ""));
+            problems.push(path.problem(format!("the file is not a keymap at present; {KEPT}"), ""));
         }
         (keymap, problems)
     }

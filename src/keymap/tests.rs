@@ -71,7 +71,7 @@ fn esc_is_never_the_only_way_back() {
 }
 
 #[test]
-fn keys_are_told_in_the_order_of_the_file_a_users_first() {
+fn keys_are_listed_in_the_order_of_the_file_a_users_first() {
     let keymap = Keymap::built_in();
     assert_eq!(keys(&keymap, Context::Article, Action::Down), "j | down | ctrl-e");
     assert_eq!(keys(&keymap, Context::List, Action::Down), "j | down");
@@ -97,7 +97,7 @@ fn a_file_adds_replaces_and_unbinds() {
 }
 
 #[test]
-fn every_fault_is_told_at_its_place_and_the_rest_applies() {
+fn every_fault_is_reported_at_its_place_and_the_rest_applies() {
     let (keymap, problems) = merged(
         "artcle:\n  j: down\narticle:\n  j: dwon\n  C-d: down\n  J: k\n  x: top\n  x: end\n  ж: help\n  ctrl-i: open\n  \
          a: [up]\n  c:\n  f4: none\n  f11: none\nlist: zoom\n",
@@ -114,7 +114,7 @@ fn every_fault_is_told_at_its_place_and_the_rest_applies() {
             "11:6: error: a key has one action, named by a word (such as `j: down`)",
             "12:3: error: this key has no action (write `none` to unbind it)",
             "14:3: warning: `f11` is not bound in article anyway",
-            "15:7: error: `list` holds no keys (write a line such as `j: down` beneath it, further in)",
+            "15:7: error: `list` holds no keys (write a line such as `j: down` below it, indented)",
         ]
     );
     assert_eq!(keys(&keymap, Context::Article, Action::Top), "x | g g | home");
@@ -150,7 +150,7 @@ fn no_sequence_may_start_another_in_anything_that_sees_both() {
 
 /// A key that YAML has a use for is named as the cause, whether the file can be read or not.
 #[test]
-fn every_key_without_its_quotes_is_told() {
+fn every_key_without_its_quotes_is_reported() {
     for key in
         ["#", "!", "&", "*", "[", "]", "{", "}", ",", "|", ">", "%", "@", "`", "'", "\"", "! x", "& x", "[ x", "? x"]
     {
@@ -175,7 +175,7 @@ fn every_key_without_its_quotes_is_told() {
 }
 
 #[test]
-fn a_key_that_will_hardly_come_is_told() {
+fn a_key_that_will_hardly_come_is_reported() {
     let (keymap, problems) = merged("list:\n  ctrl-ж: up\n  ctrl-1: up\n  ←: open\n  alt-ж: up\n  ж: up\n");
     let cannot = "most terminals cannot send this key: they send the character alone or nothing (choose another key)";
     assert_eq!(
@@ -191,7 +191,7 @@ fn a_key_that_will_hardly_come_is_told() {
 }
 
 #[test]
-fn what_binds_nothing_or_costs_something_is_told() {
+fn what_binds_nothing_or_costs_something_is_reported() {
     let (keymap, problems) = merged(
         "list:\narticle: {}\nmenu: [j]\nfinder:\n  z: close\n  ctrl-x: zoom\nglobal:\nj: down\nmenu:\n  tab: close\n  \
          ctrl-i: open\n  page-up: up\n  pgup: up\nlist:\n  x: input-yank\n",
@@ -199,13 +199,13 @@ fn what_binds_nothing_or_costs_something_is_told() {
     assert_eq!(
         problems,
         [
-            "1:1: warning: `list` holds no keys (write a line such as `j: down` beneath it, further in)",
-            "2:10: warning: `article` holds no keys (write a line such as `j: down` beneath it, further in)",
-            "3:7: error: `menu` holds no keys (keys are no list: write `j: down` without a dash, further in)",
+            "1:1: warning: `list` holds no keys (write a line such as `j: down` below it, indented)",
+            "2:10: warning: `article` holds no keys (write a line such as `j: down` below it, indented)",
+            "3:7: error: `menu` holds no keys (keys are not a list: write `j: down` without a dash, indented)",
             "5:3: warning: `z` can no longer be typed in finder (choose a key that types nothing, such as `ctrl-x`)",
             "6:3: warning: zoom does nothing in finder (it has a use in global, list, article)",
-            "7:1: warning: `global` holds no keys (write a line such as `j: down` beneath it, further in)",
-            "8:1: error: there is no context `j` (a key stands beneath its context, such as `global:`, further in)",
+            "7:1: warning: `global` holds no keys (write a line such as `j: down` below it, indented)",
+            "8:1: error: there is no context `j` (a key stands below its context, such as `global:`, indented)",
             "9:1: warning: `menu` stands twice (put its keys under the one on line 3)",
             "11:3: warning: `ctrl-i`: most terminals send the same for tab (choose another key)",
             "13:3: error: `pgup` stands twice in menu (the first, on line 12, applies; remove one)",
@@ -226,15 +226,15 @@ fn what_is_no_keymap_changes_nothing() {
         ),
         ("article: {j: down\n", "2:1: error: this is not YAML"),
         ("статья: [ж\nд: {\n", "2:2: error: this is not YAML"),
-        ("- j\n", "1:1: error: this is no map of contexts"),
-        ("article: {}\n---\nlist: {}\n", "2:1: error: this is no keymap"),
+        ("- j\n", "1:1: error: this is not a map of contexts"),
+        ("article: {}\n---\nlist: {}\n", "2:1: error: this is not a keymap"),
     ] {
         let (keymap, problems) = merged(text);
         assert!(problems.len() == 1 && problems[0].starts_with(expected), "{text:?}: {problems:?}");
         assert_eq!(keymap, Keymap::built_in());
     }
     let deep = merged(&"{a: ".repeat(100_000)).1;
-    assert!(deep.len() == 1 && deep[0].contains("this is no keymap"), "{deep:?}");
+    assert!(deep.len() == 1 && deep[0].contains("this is not a keymap"), "{deep:?}");
 }
 
 proptest! {

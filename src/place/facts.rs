@@ -17,13 +17,13 @@ pub struct Facts {
     /// The briefing's id.
     pub(super) briefing: Name,
     /// In the order of the page.
-    pub(super) facts: Vec<Fact>,
+    pub(super) facts: Vec<StoredFact>,
 }
 
 /// One fact.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub(super) struct Fact {
-    pub kind: Kind,
+pub(super) struct StoredFact {
+    pub kind: StoredKind,
     /// What it is called; empty where it has no name.
     pub name: Name,
     /// Of all that it says.
@@ -33,7 +33,7 @@ pub(super) struct Fact {
 }
 
 /// As a list, which takes less room; it is read as a list or as a map.
-impl Serialize for Fact {
+impl Serialize for StoredFact {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         (self.kind, &self.name, self.hash, &self.words).serialize(serializer)
     }
@@ -41,7 +41,7 @@ impl Serialize for Fact {
 
 /// What a fact is. Its number is a part of the hashes that are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub(super) enum Kind {
+pub(super) enum StoredKind {
     /// A field of the title block, called by the field's name.
     #[serde(rename = "t")]
     Title = 0,
@@ -63,7 +63,7 @@ pub(super) enum Kind {
     Source = 8,
 }
 
-impl Kind {
+impl StoredKind {
     fn of(passage: Passage) -> Self {
         match passage {
             Passage::Title | Passage::Part(_) => Self::Title,
@@ -108,7 +108,7 @@ impl Facts {
 
     /// One number for all that the briefing says, whatever the order: as long as it stays the same nothing is new.
     pub fn digest(&self) -> u64 {
-        let mix = |fact: &Fact| {
+        let mix = |fact: &StoredFact| {
             let seed = (fact.kind as u64) << 32 | u64::from(fact.hash);
             hash64(&seed.to_le_bytes(), OFFSET)
         };
@@ -118,23 +118,27 @@ impl Facts {
 
 /// Every fact of a briefing in the order of the page, each with the passage that shows it. Of the title block each field
 /// is a fact.
-pub(super) fn facts(briefing: &Briefing) -> Vec<(Passage, Fact)> {
+pub(super) fn facts(briefing: &Briefing) -> Vec<(Passage, StoredFact)> {
     let mut out = Vec::new();
     for fact in briefing.facts() {
-        let (passage, kind, said) = (fact.passage, Kind::of(fact.passage), said(&fact));
-        if kind == Kind::Title {
+        let (passage, kind, said) = (fact.passage, StoredKind::of(fact.passage), said(&fact));
+        if kind == StoredKind::Title {
             for (field, text) in said {
                 let words = if field == Field::Date { briefing.date.words() } else { short(&text, WORDS) };
                 // The field is hashed too: a place that becomes a format has not merely moved.
                 let hash = hash(&[field.name(), &text]);
-                out.push((passage, Fact { kind, name: field.name().into(), hash, words: words.into() }));
+                out.push((passage, StoredFact { kind, name: field.name().into(), hash, words: words.into() }));
             }
         } else {
-            let most = if matches!(kind, Kind::Summary | Kind::Paragraph | Kind::Caveat) { OPENING } else { WORDS };
+            let most = if matches!(kind, StoredKind::Summary | StoredKind::Paragraph | StoredKind::Caveat) {
+                OPENING
+            } else {
+                WORDS
+            };
             let words = fact.paragraph().map_or_else(|| row(briefing, passage), str::to_owned);
             let name = briefing.name_of(passage).filter(|_| kind.is_named()).map_or("", |name| name);
             let (hash, words) = (hash_of(kind, &said), short(&words, most).into());
-            out.push((passage, Fact { kind, name: name.into(), hash, words }));
+            out.push((passage, StoredFact { kind, name: name.into(), hash, words }));
         }
     }
     out
@@ -166,7 +170,7 @@ fn said(fact: &briefing::Fact) -> Vec<(Field, String)> {
 
 /// The hash of what a fact says. It must stay what it was in earlier releases, so what the format has had from its start
 /// is hashed in one order, whether it is there or not, and what has come later after it, with its name.
-fn hash_of(kind: Kind, said: &[(Field, String)]) -> u32 {
+fn hash_of(kind: StoredKind, said: &[(Field, String)]) -> u32 {
     let first = kind.first_fields();
     let text = |field: &Field| said.iter().find(|(other, _)| other == field).map_or("", |(_, text)| text);
     let later = said.iter().filter(|(field, _)| !first.contains(field));
@@ -262,8 +266,8 @@ mod tests {
     fn a_field_that_came_later_is_hashed_where_it_is_given() {
         let first = [(Field::Name, "A. Guest".to_owned())];
         let later = |field| [first[0].clone(), (field, "said".to_owned())];
-        let hashes = [hash_of(Kind::Person, &first), hash_of(Kind::Person, &later(Field::Note))];
+        let hashes = [hash_of(StoredKind::Person, &first), hash_of(StoredKind::Person, &later(Field::Note))];
         assert_eq!(hashes[0], hash(&["A. Guest", ""]));
-        assert!(hashes[1] != hashes[0] && hashes[1] != hash_of(Kind::Person, &later(Field::Url)));
+        assert!(hashes[1] != hashes[0] && hashes[1] != hash_of(StoredKind::Person, &later(Field::Url)));
     }
 }

@@ -1,4 +1,4 @@
-//! What a library is known by from one run to the next: the name that its glossary gives it, or else its path.
+//! What identifies a library from one run to the next: the name that its glossary gives it, or else its path.
 //!
 //! The path counts as it was named, links and all: a library that is deployed by turning a link (`current` to the next
 //! release) is the same one, although every directory below the link is another.
@@ -13,7 +13,7 @@ use std::time::UNIX_EPOCH;
 
 use super::facts::{OFFSET, hash64};
 
-/// How many letters of a name or path are kept in the name of its directory, for whoever looks there.
+/// How many letters of a name or path are kept in the name of its directory, for people to read.
 const LETTERS: usize = 32;
 
 /// The names under which the state of one library is kept, each that of a directory.
@@ -21,11 +21,11 @@ const LETTERS: usize = 32;
 pub struct Identity {
     /// The one that counts.
     pub(super) name: String,
-    /// Others that the library has now, or had in earlier versions of this program: what is kept there is its own too.
+    /// Others that the library has now, or had in earlier versions of this program: state under them is its own too.
     pub(super) others: Vec<String>,
     /// That of its directory, which goes with it when it is moved.
     pub(super) own: Option<String>,
-    /// Whether it goes by its path alone: then it may be known by yet another path.
+    /// Whether it is identified by its path alone: then it may have state under yet another path.
     pub(super) by_path: bool,
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::briefing::{Briefing, Passage, row};
 
-use super::facts::{Fact, Facts, Kind, facts};
+use super::facts::{Facts, StoredFact, StoredKind, facts};
 
 /// One fact that is new.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,11 +33,12 @@ pub enum News {
 /// [`Places::mark_read`](super::Places::mark_read) the facts in the [`Store`](super::Store) can be a second old.
 pub fn news(read: &Facts, briefing: &Briefing) -> Vec<Change> {
     let old = &read.facts;
-    let (passages, new): (Vec<Passage>, Vec<Fact>) = facts(briefing).into_iter().unzip();
+    let (passages, new): (Vec<Passage>, Vec<StoredFact>) = facts(briefing).into_iter().unzip();
 
     // For each new fact the old one that it continues.
     let mut pairs = vec![None; new.len()];
-    let keys = |key: fn(&Fact) -> Option<PairingKey<'_>>| [old, &new].map(|facts| facts.iter().map(key).collect());
+    let keys =
+        |key: fn(&StoredFact) -> Option<PairingKey<'_>>| [old, &new].map(|facts| facts.iter().map(key).collect());
     pair(keys(|fact| Some((fact.kind, Some(fact.name.as_str()), fact.hash))), &mut pairs);
     pair(keys(|fact| Some((fact.kind, None, fact.hash))), &mut pairs);
     let unchanged = pairs.clone();
@@ -67,8 +68,8 @@ pub fn news(read: &Facts, briefing: &Briefing) -> Vec<Change> {
     changes
 }
 
-/// Kind, name and hash, as far as each is asked for.
-type PairingKey<'a> = (Kind, Option<&'a str>, u32);
+/// StoredKind, name and hash, as far as each is asked for.
+type PairingKey<'a> = (StoredKind, Option<&'a str>, u32);
 
 /// What facts are paired by, the old ones' and the new ones', in their order; `None` for those that are not to be.
 type PairingKeys<K> = [Vec<Option<K>>; 2];
@@ -88,7 +89,11 @@ fn pair<K: Ord>([old, new]: PairingKeys<K>, pairs: &mut [Option<usize>]) {
 }
 
 /// The kind of each fact that has no name, and the index (among the new ones) of the unchanged fact before it.
-fn neighbours(old: &[Fact], new: &[Fact], unchanged: &[Option<usize>]) -> PairingKeys<(Kind, Option<usize>)> {
+fn neighbours(
+    old: &[StoredFact],
+    new: &[StoredFact],
+    unchanged: &[Option<usize>],
+) -> PairingKeys<(StoredKind, Option<usize>)> {
     let mut stays = [vec![None; old.len()], vec![None; new.len()]];
     for (is, was) in unchanged.iter().enumerate() {
         if let Some(was) = *was {
@@ -96,9 +101,9 @@ fn neighbours(old: &[Fact], new: &[Fact], unchanged: &[Option<usize>]) -> Pairin
             stays[1][is] = Some(is);
         }
     }
-    let after = |facts: &[Fact], stays: &[Option<usize>]| {
+    let after = |facts: &[StoredFact], stays: &[Option<usize>]| {
         let mut last = None;
-        let key = |(fact, stays): (&Fact, &Option<usize>)| {
+        let key = |(fact, stays): (&StoredFact, &Option<usize>)| {
             last = stays.or(last);
             (!fact.kind.is_named()).then_some((fact.kind, last))
         };
@@ -247,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn a_new_value_tells_the_old_one() {
+    fn a_new_value_comes_with_the_old_one() {
         let read = Facts::of(&briefing(&[], &[1, 2]));
         let mut now = briefing(&[], &[1, 3]);
         assert_eq!(news(&read, &now), changed(Passage::Figure(1), "Trade: $2 billion"));

@@ -1,6 +1,9 @@
-//! The memory on the disk: a directory for each library, in it `places.json` and, in `facts/`, one file for each
-//! briefing that was read. Where a library has more than one name, its directory under another name holds in `also/` the
-//! names of those that read it too; and so does one that is named for the library's own directory, wherever that is moved.
+//! The reading state on the disk: a directory for each library, in it `places.json` and, in `facts/`, one file for each
+//! briefing that was read.
+//!
+//! A library can have several names, and so several directories of state. In each of them, `also/` holds the names of the
+//! directories that read it too. One more is named for the inode of the library's own directory, so that the state is found
+//! after a move.
 
 use std::env;
 use std::ffi::OsString;
@@ -26,17 +29,17 @@ const PATIENCE: Duration = Duration::from_millis(500);
 /// How long the end of the program waits for the last write. A disk that takes a second for each file is done by then.
 pub(super) const PARTING: Duration = Duration::from_secs(10);
 
-/// Where the memory for one library is kept, and which of it.
+/// Where the reading state of one library is kept.
 #[derive(Debug, Clone)]
 pub struct Store {
     dir: Dir,
-    /// Directories that hold memory of the same library under its other names. They are read, and never written to
-    /// but for a note of that.
+    /// Directories that hold state of the same library under its other names. They are read; all that is written to them is
+    /// a note of that.
     others: Vec<PathBuf>,
-    /// The directory that notes where memory of this library is kept, whatever its path.
+    /// The directory that notes where the state of this library is kept, whatever its path.
     own: Option<PathBuf>,
-    /// Directories that hold memory of it under the paths and names that it had before. They are read while there is none under
-    /// its own: what has its old place or name by now is another library.
+    /// Directories that hold state of it under the paths and names that it had before. They are read only while there is
+    /// none under its own: by now another library may have its old path or name.
     former: Vec<PathBuf>,
     /// Whether look-ups are kept.
     lookups: bool,
@@ -45,9 +48,9 @@ pub struct Store {
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Dir {
     At(PathBuf),
-    /// There is no place to keep anything.
+    /// There is nowhere to keep state.
     Missing,
-    /// Nothing is to be kept.
+    /// No state is to be kept.
     Unwanted,
 }
 
@@ -64,7 +67,7 @@ fn home_of(state: Option<OsString>, home: Option<OsString>) -> Option<PathBuf> {
 }
 
 impl Store {
-    /// The memory, below `home` (see [`state_home`]), for `library`. Looks for what was kept under its other names.
+    /// The store below `home` (see [`state_home`]) for `library`. Looks for what was kept under its other names.
     pub fn new(home: Option<&Path>, library: &Identity) -> Self {
         let Some(home) = home else { return Self { dir: Dir::Missing, lookups: true, ..Self::none() } };
         let dir = home.join(&library.name);
@@ -81,7 +84,7 @@ impl Store {
         Self { dir: Dir::At(dir), others, own, former, lookups: true }
     }
 
-    /// A memory that keeps nothing and holds nothing.
+    /// A store that keeps nothing and holds nothing.
     pub fn none() -> Self {
         Self { dir: Dir::Unwanted, others: Vec::new(), own: None, former: Vec::new(), lookups: false }
     }
@@ -214,7 +217,7 @@ impl Store {
         Ok(warning)
     }
 
-    /// What to say where changes are not on the disk `after` so long.
+    /// The problem that changes are not on the disk `after` so long.
     pub(super) fn late(&self, after: Duration) -> Problem {
         let path = places_path(self.dir().unwrap_or(Path::new("~")));
         let message = format!("the reading state was not saved within {} seconds", after.as_secs());
@@ -236,7 +239,7 @@ fn also(dir: &Path) -> Vec<OsString> {
         .map_or_else(|_| Vec::new(), |names| names.flatten().map(|name| name.file_name()).collect())
 }
 
-/// Notes in the directory `other` that the one at `dir` holds memory of the same library. Where that cannot be written
+/// Notes in the directory `other` that the one at `dir` holds state of the same library. Where that cannot be written
 /// they count as two libraries when the library is reached by that other name.
 fn note(dir: &Path, other: &Path) {
     let Some(name) = dir.file_name() else { return };

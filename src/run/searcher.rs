@@ -133,7 +133,7 @@ impl Searcher {
 
     fn complete(&mut self, completion: Completion) {
         match self.index.clone() {
-            Some(index) => self.background.run(Complete { completion, index }),
+            Some(index) => self.background.run(CompleteWord { completion, index }),
             None => self.completion = Some(completion),
         }
     }
@@ -150,20 +150,20 @@ impl Searcher {
             self.cancel.store(true, Ordering::Relaxed);
             self.cancel = Arc::default();
             let (session, cancel) = (Arc::clone(&self.session), Arc::clone(&self.cancel));
-            self.background.run(Search { question, index, session, cancel });
+            self.background.run(SearchIndex { question, index, session, cancel });
         }
     }
 }
 
 /// Answers a question, in parts as they are found.
-struct Search {
+struct SearchIndex {
     question: Question,
     index: Arc<Index>,
     session: Arc<Session>,
     cancel: Arc<AtomicBool>,
 }
 
-impl Task for Search {
+impl Task for SearchIndex {
     const LANE: Lane = Lane::Search;
 
     fn run(self, inbox: &Inbox) {
@@ -174,12 +174,12 @@ impl Task for Search {
 }
 
 /// Finds what a word can become.
-struct Complete {
+struct CompleteWord {
     completion: Completion,
     index: Arc<Index>,
 }
 
-impl Task for Complete {
+impl Task for CompleteWord {
     const LANE: Lane = Lane::Answers;
 
     fn run(self, inbox: &Inbox) {

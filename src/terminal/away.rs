@@ -1,4 +1,4 @@
-//! The terminal left to somebody else for a while: to another program, or to the shell while the process is stopped.
+//! Lending the terminal: to another program, or to the shell while the process is stopped.
 
 use std::io::{self, Read};
 use std::os::unix::net::UnixStream;
@@ -12,8 +12,8 @@ use super::Input;
 use super::guard::{Guard, leave};
 
 impl Guard {
-    /// Leaves the terminal to `other`, an editor say, and comes back. The caller paints everything anew then
-    /// ([`super::Display::enter`]), at the size that the terminal has by now.
+    /// Lends the terminal to `other`, such as an editor, until it returns. The caller must then repaint everything
+    /// ([`super::Display::enter`]) at the size that the terminal has by now.
     pub fn away<T>(&self, input: &Input, other: impl FnOnce() -> T) -> io::Result<T> {
         let paused = input.pause();
         leave();
@@ -23,8 +23,8 @@ impl Guard {
         Ok(result)
     }
 
-    /// Stops the process and what was started with it, as Ctrl-Z does in a cooked terminal, until it is continued; like
-    /// [`Self::away`] otherwise. False, and nothing done, where no shell is there that could continue it.
+    /// Stops the process group, as Ctrl-Z does in a cooked terminal, until it is continued; otherwise like [`Self::away`].
+    /// Does nothing and returns false where there is no shell that could continue it.
     pub fn stop(&self, input: &Input) -> io::Result<bool> {
         if !can_be_continued() {
             return Ok(false);
@@ -34,8 +34,8 @@ impl Guard {
     }
 }
 
-/// Stops this process and what was started with it, and returns once they are continued. The stop may reach another
-/// thread first and this one a moment later: it must do nothing before SIGCONT has come.
+/// Stops the process group and returns once it is continued. The stop may reach another thread first and this one a moment
+/// later, so this one does nothing before SIGCONT has come.
 fn stop_until_continued() -> io::Result<()> {
     let (mut continued, wake) = UnixStream::pair()?;
     let registered = low_level::pipe::register(SIGCONT, wake)?;
@@ -45,9 +45,9 @@ fn stop_until_continued() -> io::Result<()> {
     result
 }
 
-/// Whether a shell with job control started us: our process group is not the one that leads the session (there is
-/// nobody above it), and our parent is in the session still. Who is stopped otherwise stays so. A parent or a session
-/// that our PID namespace does not hold is 0 here (getppid(2), getsid(2)), which rustix has no value for.
+/// Whether a shell with job control started us: our process group does not lead the session, and our parent is still in
+/// it. Otherwise nothing would continue us. A parent or a session outside of our PID namespace is 0 here (getppid(2),
+/// getsid(2)), for which rustix has no value.
 fn can_be_continued() -> bool {
     let outside = Pid::from_raw(0);
     let parent = Some(getppid()).filter(|parent| *parent != outside);

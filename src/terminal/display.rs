@@ -1,4 +1,4 @@
-//! The screen as a place to draw: each frame one write, and none that is out of date.
+//! The screen to draw on: each frame is one write, and none that is out of date is sent.
 
 use std::io::{self, ErrorKind, Write};
 
@@ -7,18 +7,18 @@ use super::wire::Wire;
 use super::{Caps, guard};
 use crate::screen::Size;
 
-/// The most that is drawn on, whatever size a terminal claims to have: no screen shows more, and memory has an end.
+/// The largest size that is drawn, whatever a terminal reports: no screen shows more, and memory is limited.
 const LARGEST: Size = Size { cols: 2000, rows: 500 };
 
 /// Draws frames to a terminal, or to anything else that takes bytes.
 ///
-/// Where `output` takes no more bytes (it answers `WouldBlock`), the rest of the frame waits, newer frames replace each
-/// other, and what is sent once it takes bytes again leads from what was really sent to the newest of them.
+/// Where `output` takes no more bytes (`WouldBlock`), the rest of the frame waits and newer frames replace each other. Once
+/// it takes bytes again, the difference between what it shows and the newest frame is sent.
 #[derive(Debug)]
 pub struct Display<W> {
     output: W,
     caps: Caps,
-    /// The frame that is to be seen.
+    /// The newest frame.
     wanted: Surface,
     /// What the terminal shows once all of `unsent` has arrived.
     shown: Surface,
@@ -64,7 +64,7 @@ impl<W: Write> Display<W> {
         self.newer = false;
     }
 
-    /// The size of the frames: that of the terminal, or the most that is drawn on.
+    /// The size of the frames: that of the terminal, up to the largest that is drawn.
     pub fn size(&self) -> Size {
         self.wanted.size()
     }
@@ -79,7 +79,7 @@ impl<W: Write> Display<W> {
         self.flush()
     }
 
-    /// Sends bytes that draw nothing, as [`super::copy_sequence`] makes them, after the frame that is under way.
+    /// Sends bytes that draw nothing, such as those of [`super::copy_sequence`], after the frame under way.
     pub fn send(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.unsent.extend_from_slice(bytes);
         self.flush()
@@ -90,7 +90,7 @@ impl<W: Write> Display<W> {
         self.send(if on { b"\x1b[?1000;1006h" } else { b"\x1b[?1000;1006l" })
     }
 
-    /// Whether something still waits for the terminal to take bytes again. [`Self::flush`] goes on then.
+    /// Whether bytes wait for the terminal to take them. [`Self::flush`] goes on then.
     pub fn is_stalled(&self) -> bool {
         self.stalled
     }

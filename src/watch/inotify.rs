@@ -49,7 +49,7 @@ struct Watch {
 }
 
 /// What one step of a path is.
-enum Step {
+enum PathStep {
     Directory,
     Link(PathBuf),
     /// A file, or nothing yet: the path ends here.
@@ -142,29 +142,29 @@ impl SystemWatcher {
             }
             let flags = if step == target { last } else { NAMES };
             match self.step(step, flags) {
-                Step::Directory => {}
-                Step::Link(link) if links > 0 => {
+                PathStep::Directory => {}
+                PathStep::Link(link) if links > 0 => {
                     self.path(&step.with_file_name("").join(link), flags, links - 1, seen);
                 }
-                Step::Link(_) | Step::End => return,
+                PathStep::Link(_) | PathStep::End => return,
             }
         }
     }
 
-    fn step(&mut self, step: &Path, flags: WatchFlags) -> Step {
+    fn step(&mut self, step: &Path, flags: WatchFlags) -> PathStep {
         let directory = WatchFlags::MOVE_SELF | WatchFlags::DONT_FOLLOW;
         if self.add(step, directory).is_ok() {
-            return Step::Directory;
+            return PathStep::Directory;
         }
         let is_reported = self.name(step, flags);
         // Looked at only now, since what becomes of it from here on is reported.
         if step.symlink_metadata().is_ok_and(|metadata| metadata.is_dir()) {
             // Where it may not be read, the only event that is lost is that it was moved.
             _ = self.add(step, directory);
-            return Step::Directory;
+            return PathStep::Directory;
         }
         self.is_complete &= is_reported;
-        step.read_link().map_or(Step::End, Step::Link)
+        step.read_link().map_or(PathStep::End, PathStep::Link)
     }
 
     /// Watches what becomes of the name of `path`. Returns whether that is reported.

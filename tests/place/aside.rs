@@ -127,7 +127,7 @@ fn two_readers_that_find_a_strange_file_set_it_aside_once() {
 }
 
 #[test]
-fn what_is_set_aside_at_the_very_end_is_told_then() {
+fn what_is_set_aside_at_the_very_end_is_reported_then() {
     let (_home, store, file) = memory();
     save(&store, 1).unwrap();
     set_mode(&file, 0o400);
@@ -144,7 +144,7 @@ fn what_is_set_aside_at_the_very_end_is_told_then() {
 #[test]
 fn a_directory_that_cannot_be_written_costs_a_message_and_nothing_else() {
     let newer = NEWER.to_vec();
-    for (content, told_at_start) in [(None, false), (Some(newer), true), (Some(b"{".to_vec()), true)] {
+    for (content, reported_at_start) in [(None, false), (Some(newer), true), (Some(b"{".to_vec()), true)] {
         let (home, store, file) = memory();
         save(&store, 1).unwrap();
         let content = content.unwrap_or_else(|| fs::read(&file).unwrap());
@@ -159,8 +159,11 @@ fn a_directory_that_cannot_be_written_costs_a_message_and_nothing_else() {
         let saved = save(&store, 2);
         drop(nobody);
         set_mode(dir, 0o755);
-        assert_eq!(places.last().is_none(), told_at_start);
-        assert_eq!(problem.map(|problem| problem.message.contains("cannot be saved")), told_at_start.then_some(true));
+        assert_eq!(places.last().is_none(), reported_at_start);
+        assert_eq!(
+            problem.map(|problem| problem.message.contains("cannot be saved")),
+            reported_at_start.then_some(true)
+        );
         assert!(saved.unwrap_err().contains("cannot be saved: Permission denied"));
         assert_eq!((fs::read(&file).unwrap(), aside(&file)), (content, vec![]));
     }

@@ -80,7 +80,7 @@ fn files_are_private() {
 }
 
 #[test]
-fn what_cannot_be_saved_is_told_and_saved_later() {
+fn what_cannot_be_saved_is_reported_and_saved_later() {
     let (home, store, _) = memory();
     let obstacle = home.path().join("built-in");
     fs::write(&obstacle, "in the way").unwrap();
@@ -99,7 +99,7 @@ fn what_cannot_be_saved_is_told_and_saved_later() {
 }
 
 #[test]
-fn without_a_home_nothing_is_kept_and_one_is_told() {
+fn without_a_home_nothing_is_kept_and_that_is_reported() {
     let store = Store::new(None, &Identity::built_in());
     assert!(store.load().1.is_some());
     save(&store, 1).unwrap();

@@ -179,7 +179,7 @@ fn words(words: &[&str]) -> Vec<String> {
 }
 
 #[test]
-fn colours_are_those_that_the_terminal_was_told_to_have() {
+fn colours_are_those_that_the_terminal_is_said_to_have() {
     let colour = |parameters: &String| {
         let mut numbers = parameters.split(';').filter_map(|number| number.parse().ok());
         numbers.any(|n: u16| (30..40).contains(&n) || (90..98).contains(&n))
@@ -204,7 +204,7 @@ fn colours_are_those_that_the_terminal_was_told_to_have() {
 }
 
 #[test]
-fn a_terminal_without_utf8_is_sent_ascii_and_told_why() {
+fn a_terminal_without_utf8_is_sent_ascii_and_a_reason() {
     for (variables, reason) in [
         (&["LC_ALL=C"][..], "LC_ALL=C is not UTF-8"),
         (&["LANG=ru_RU.KOI8-R"], "LANG=ru_RU.KOI8-R is not UTF-8"),

@@ -115,7 +115,7 @@ fn an_editor_that_cannot_be_given_a_path_costs_a_message() {
 }
 
 #[test]
-fn a_file_that_others_save_shows_told_or_looked_for() {
+fn a_file_that_others_save_shows_whether_reported_or_polled() {
     for watch in ["SUMMITRY_WATCH=", "SUMMITRY_WATCH=poll"] {
         let home = Home::new();
         let file = library(&home, "a.yaml").join("a.yaml");

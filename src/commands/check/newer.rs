@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::amounts::{Amounts, of_briefing, of_figure};
-use super::source::{Told, quotes};
+use super::source::{Finding, quotes};
 use crate::briefing::{Briefing, Part, Passage};
 use crate::extract;
 
@@ -11,25 +11,25 @@ use crate::extract;
 const SOUGHT: usize = 200;
 
 /// What the text `newer`, called `name`, changes about `briefing`, whose file holds `file`.
-pub(super) fn compare(briefing: &Briefing, file: &str, newer: &str, name: &str) -> Vec<Told> {
+pub(super) fn compare(briefing: &Briefing, file: &str, newer: &str, name: &str) -> Vec<Finding> {
     let printed = Amounts::of_text(newer);
     let sentences: Vec<(HashSet<String>, &str)> = extract::sentences(newer)
         .into_iter()
         .map(|range| (extract::words(&newer[range.clone()]).into_iter().collect(), &newer[range]))
         .collect();
-    let mut told = Vec::new();
+    let mut findings = Vec::new();
     for (i, figure) in briefing.figures.iter().enumerate() {
         if of_figure(figure).iter().any(|amounts| amounts.iter().all(|amount| printed.has(*amount))) {
             continue;
         }
         let words = figure.quote.as_deref().unwrap_or(&figure.label);
-        let hint = if told.len() < SOUGHT { nearest(&sentences, words) } else { String::new() };
-        told.push((Some(Passage::Figure(i)), format!("{} is not in {name}", figure.amount()), hint));
+        let hint = if findings.len() < SOUGHT { nearest(&sentences, words) } else { String::new() };
+        findings.push((Some(Passage::Figure(i)), format!("{} is not in {name}", figure.amount()), hint));
     }
     let gone = quotes(briefing).filter(|(passage, ..)| matches!(passage, Passage::Outcome(_)));
     for (passage, _, quote) in gone.filter(|(_, _, quote)| extract::find(newer, quote).is_none()) {
-        let hint = if told.len() < SOUGHT { nearest(&sentences, quote) } else { String::new() };
-        told.push((Some(passage), format!("the words of this outcome are not in {name}"), hint));
+        let hint = if findings.len() < SOUGHT { nearest(&sentences, quote) } else { String::new() };
+        findings.push((Some(passage), format!("the words of this outcome are not in {name}"), hint));
     }
     let used = of_briefing(briefing, file);
     let new = extract::extract(newer).quantities;
@@ -40,9 +40,9 @@ pub(super) fn compare(briefing: &Briefing, file: &str, newer: &str, name: &str) 
         .collect();
     if !new.is_empty() {
         let message = format!("{} numbers of {name} stand nowhere in the briefing: {}", new.len(), new.join("; "));
-        told.push((Some(Passage::Part(Part::Figures)), message, String::new()));
+        findings.push((Some(Passage::Part(Part::Figures)), message, String::new()));
     }
-    told
+    findings
 }
 
 /// The sentence that shares most words with `words`; nothing where it shares too few.

@@ -8,17 +8,17 @@ use crate::briefing::{Briefing, Part, Passage, Said};
 use crate::extract;
 use crate::library::Kept;
 
-/// What is to be told, and of which passage; of the whole briefing without one.
-pub(super) type Told = (Option<Passage>, String, String);
+/// The passage that a finding is about, or `None` for the whole briefing; the message; the hint.
+pub(super) type Finding = (Option<Passage>, String, String);
 
 /// So many words in a row are copied.
 const COPIED: usize = 9;
 /// So many numbers that are left out are named.
 const NAMED: usize = 5;
 
-/// What is to be told of `briefing`, whose file holds `file`, beside the text of one of its sources.
-pub(super) fn compare(briefing: &Briefing, file: &str, kept: &Kept) -> Vec<Told> {
-    let mut told = Vec::new();
+/// What is wrong with `briefing`, whose file holds `file`, beside the text of one of its sources.
+pub(super) fn compare(briefing: &Briefing, file: &str, kept: &Kept) -> Vec<Finding> {
+    let mut findings = Vec::new();
     let source = &kept.source;
     let Some(at) = briefing.sources.iter().position(|known| *known.id == **source) else {
         let message = format!("the text of a source `{source}` is kept, and the briefing has no such source");
@@ -26,20 +26,20 @@ pub(super) fn compare(briefing: &Briefing, file: &str, kept: &Kept) -> Vec<Told>
     };
     if kept.is_changed() {
         let message = format!("the text of `{source}` is not the one that was kept");
-        told.push((
+        findings.push((
             Some(Passage::Source(at)),
             message,
             "keep the new one under another name with `summitry draft --save`".into(),
         ));
     }
-    told.extend(left_out(briefing, file, kept));
+    findings.extend(left_out(briefing, file, kept));
     let printed = Amounts::of_text(&kept.text);
     for (i, figure) in
         briefing.figures.iter().enumerate().filter(|(_, figure)| figure.source.as_deref() == Some(source))
     {
         if !of_figure(figure).iter().any(|amounts| amounts.iter().all(|amount| printed.has(*amount))) {
             let message = format!("{} is not in the text of `{source}`", figure.amount());
-            told.push((
+            findings.push((
                 Some(Passage::Figure(i)),
                 message,
                 "correct the value, or say in `note` how it was found".into(),
@@ -49,10 +49,10 @@ pub(super) fn compare(briefing: &Briefing, file: &str, kept: &Kept) -> Vec<Told>
     let facts = quotes(briefing).filter(|(_, from, _)| *from == Some(source));
     for (passage, _, quote) in facts.filter(|(_, _, quote)| extract::find(&kept.text, quote).is_none()) {
         let message = format!("the quote is not in the text of `{source}`: {}", short(quote));
-        told.push((Some(passage), message, "copy the words exactly as they stand there".into()));
+        findings.push((Some(passage), message, "copy the words exactly as they stand there".into()));
     }
-    told.extend(copied(briefing, kept));
-    told
+    findings.extend(copied(briefing, kept));
+    findings
 }
 
 /// The quotes of figures and outcomes, with the id of the source.
@@ -64,8 +64,8 @@ pub(super) fn quotes(briefing: &Briefing) -> impl Iterator<Item = (Passage, Opti
     figures.chain(outcomes).filter_map(|(passage, source, quote)| Some((passage, source, quote?)))
 }
 
-/// The numbers of the source that stand nowhere in the briefing, told once.
-fn left_out(briefing: &Briefing, file: &str, kept: &Kept) -> Option<Told> {
+/// The numbers of the source that stand nowhere in the briefing, in one finding.
+fn left_out(briefing: &Briefing, file: &str, kept: &Kept) -> Option<Finding> {
     let found = extract::extract(&kept.text).quantities;
     let used = of_briefing(briefing, file);
     let unused = found.iter().filter(|found| !found.what.amounts.iter().all(|amount| used.has(*amount)));
@@ -78,11 +78,11 @@ fn left_out(briefing: &Briefing, file: &str, kept: &Kept) -> Option<Told> {
     (count > 0).then(|| (Some(Passage::Part(Part::Figures)), message, hint.into()))
 }
 
-/// Words that are copied from the source: one passage is told once. Names may be as long as they are.
-fn copied(briefing: &Briefing, kept: &Kept) -> Vec<Told> {
+/// Words that are copied from the source: a passage is reported once. Names may be as long as they are.
+fn copied(briefing: &Briefing, kept: &Kept) -> Vec<Finding> {
     let words = extract::words(&kept.text);
     let printed: HashSet<&[String]> = words.windows(COPIED).collect();
-    let mut told = Vec::new();
+    let mut findings = Vec::new();
     for fact in briefing.facts() {
         let passage = fact.passage;
         if matches!(passage, Passage::Source(_) | Passage::Person(_) | Passage::Title) {
@@ -102,10 +102,10 @@ fn copied(briefing: &Briefing, kept: &Kept) -> Vec<Told> {
         });
         if let Some(run) = first {
             let message = format!("nine words in a row are those of `{}`: {}", kept.source, short(&run));
-            told.push((Some(passage), message, "say it in other words".into()));
+            findings.push((Some(passage), message, "say it in other words".into()));
         }
     }
-    told
+    findings
 }
 
 fn short(text: &str) -> String {

@@ -14,7 +14,7 @@ pub(super) fn working_copy(draft: &Draft) -> String {
         "# A working copy of {}: no briefing yet.\n\
          # Decide on every candidate below: take away the first `# ` of its lines and write the label in your own words, or\n\
          # delete it. A number that you leave out on purpose goes into a line `# left out: 43 projects`.\n\
-         # `summitry check` tells what is missing, what is not in the source, and what is copied from it.\n",
+         # `summitry check` reports what is missing, what is not in the source, and what is copied from it.\n",
         draft.file
     );
     let title = draft.source.heading().unwrap_or("TITLE");
@@ -79,7 +79,7 @@ fn figure(draft: &Draft, number: usize, found: &Anchored<Quantity>, line: &mut i
     if let Some(qualifier) = quantity.qualifier {
         line(format_args!("  #   qualifier: {qualifier}"));
     }
-    // What the format does not tell apart is expected.
+    // A nature that the format has no word for counts as expected.
     let nature = Nature::from_word(quantity.nature).unwrap_or(Nature::Expected);
     if nature != Nature::Actual {
         line(format_args!("  #   nature: {}", nature.word()));

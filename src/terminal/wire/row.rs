@@ -62,7 +62,7 @@ impl Encoder<'_> {
         }
     }
 
-    /// Writes the cell at `x`, where the cursor is; the column after it.
+    /// Writes the cell at `x`, where the cursor is. Returns the column after it.
     fn put(&mut self, x: usize, y: u16, new: CellRow<'_>) -> usize {
         let cell = &new.cells[x];
         let trust = trust(cell.symbol());
@@ -95,7 +95,7 @@ impl Encoder<'_> {
         end
     }
 
-    /// Follows the cursor to column `x`. After the last column terminals differ in where they have it.
+    /// Notes that the cursor is in column `x` now. After the last column, terminals differ in where it is.
     fn advance(&mut self, x: usize, width: usize) {
         self.state.cursor.x = (x < width).then_some(x as u16);
     }

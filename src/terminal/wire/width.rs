@@ -1,4 +1,4 @@
-//! How far a terminal can be trusted to give a character the width that we give it.
+//! Whether terminals agree with us on the width of a character.
 
 use unicode_width::UnicodeWidthChar;
 
