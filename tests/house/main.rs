@@ -59,7 +59,6 @@ fn a_module_uses_only_what_stands_below_it() {
 }
 
 #[test]
-#[ignore = "the circles within `app` and `plain` are still to be untied"]
 fn no_two_files_use_each_other() {
     let sources = sources();
     let uses = graph::uses(&sources);
