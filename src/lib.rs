@@ -27,6 +27,7 @@ pub mod plain;
 pub mod problem;
 pub mod run;
 pub mod screen;
+pub mod session;
 pub mod terminal;
 pub mod theme;
 pub mod typeset;

@@ -33,7 +33,6 @@ use std::sync::Arc;
 use signal_hook::consts::SIGTSTP;
 
 use crate::across::Across;
-use crate::app::Jumps;
 use crate::briefing::Passage;
 use crate::clock::Clock;
 use crate::language::similar;
@@ -42,6 +41,7 @@ use crate::lookup::Index;
 use crate::place::{Changes, Places, Store};
 use crate::problem::Problem;
 use crate::screen::Size;
+use crate::session::Jumps;
 use crate::{clean, typeset};
 use command::{Asked, Command};
 use reading::Reading;

@@ -5,10 +5,10 @@ use std::fs;
 use std::sync::Arc;
 
 use allocation_counter::measure;
-use summitry::app::Search;
 use summitry::briefing::{Briefing, Glossary, Passage, markdown, row};
 use summitry::library::{Library, Place};
 use summitry::lookup::{Index, Query};
+use summitry::pages::Search;
 use summitry::typeset::{self, Options, handover};
 
 /// A body of about as many bytes as asked for.

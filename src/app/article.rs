@@ -2,19 +2,19 @@
 
 mod names;
 mod news;
+mod places;
 mod pointer;
-mod search;
 
 use std::sync::Arc;
 
 use super::motion::Motion;
 use crate::action::Action;
 use crate::briefing::{Briefing, Glossary, Passage};
+use crate::pages::Search;
 use crate::place::Change;
 use crate::typeset::{self, Heading, Options, Page};
 
 pub use pointer::Pointer;
-pub use search::Search;
 
 /// A briefing on the screen.
 #[derive(Debug, Clone)]

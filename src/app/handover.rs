@@ -1,10 +1,11 @@
 //! Handing on: what is copied, and how much of it.
 
-use super::article::{Pointer, Search};
+use super::article::Pointer;
 use super::{App, Effect};
 use crate::action::Action;
 use crate::briefing::{Briefing, Glossary, Passage};
 use crate::language::folding::Folded;
+use crate::pages::Search;
 use crate::typeset::{self, Options, handover};
 
 impl App {

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use super::App;
 use super::article::{Article, Place};
-use super::jumps::{Jumps, Left, go_to_spot};
 use crate::briefing::{Briefing, Passage};
 use crate::place::Spot;
 use crate::screen::{Layout, Pane};
+use crate::session::{Jumps, Left};
 use crate::typeset::Options;
 
 impl App {
@@ -30,7 +30,7 @@ impl App {
             Some(passage) => article.show(passage),
             None => {
                 if let Some(spot) = self.places.spot(&briefing.id) {
-                    go_to_spot(article, &spot);
+                    article.go_to_spot(&spot);
                 }
             }
         }
@@ -115,7 +115,7 @@ impl App {
         if let (Some(article), Some(spot)) = (&mut self.article, self.places.spot(&briefing.id))
             && article.top == 0
         {
-            go_to_spot(article, &spot);
+            article.go_to_spot(&spot);
         }
     }
 
@@ -126,7 +126,7 @@ impl App {
         self.overlays.clear();
         self.show_article(&briefing);
         if let Some(article) = &mut self.article {
-            go_to_spot(article, spot);
+            article.go_to_spot(spot);
         }
         self.begin_reading();
         true

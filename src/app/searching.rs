@@ -1,9 +1,9 @@
 //! Searching in the text that is being read, as it is asked for.
 
 use super::App;
-use super::article::Search;
-use super::jumps::{Left, line_of_spot};
+use crate::pages::Search;
 use crate::screen::Pane;
+use crate::session::Left;
 
 impl App {
     /// What is searched for has changed: the first match from where the prompt was opened is pointed at.
@@ -14,7 +14,7 @@ impl App {
             article.return_to(from);
             return;
         }
-        let line = line_of_spot(article, &from.spot);
+        let line = article.line_of_spot(&from.spot);
         article.search = Some(Search::new(query, &article.page, line));
         if !article.show_match() {
             article.return_to(from);

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use super::Plain;
 use super::rows::Row;
-use crate::app::{Digests, changed};
 use crate::briefing::{Briefing, row};
 use crate::place::{Change, Facts, news};
+use crate::session::{Digests, changed};
 use crate::typeset::counted;
 
 impl<W: Write> Plain<W> {

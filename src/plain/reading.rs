@@ -7,12 +7,12 @@ use std::sync::Arc;
 use super::Plain;
 use super::command::Command;
 use super::rows::{Choice, Row};
-use crate::app::{Left, Search};
 use crate::briefing::{Briefing, Passage, row};
 use crate::clock;
 use crate::lookup::Superseded;
-use crate::pages::Found;
+use crate::pages::{Found, Search};
 use crate::place::Spot;
+use crate::session::Left;
 use crate::typeset::{self, Options, Page, counted};
 
 /// A briefing, laid out, and which of its lines have been printed last.

@@ -6,13 +6,14 @@ use std::sync::Arc;
 
 use super::End;
 use crate::across::{Across, Rows};
-use crate::app::{Changed, Offer};
+use crate::app::Offer;
 use crate::briefing::Text;
 use crate::keymap::Keymap;
 use crate::library::{Library, Loaded};
 use crate::lookup::{Answer, Index};
 use crate::place::Facts;
 use crate::problem::Problem;
+use crate::session::Changed;
 use crate::terminal::Event;
 
 /// What comes into the loop.

@@ -7,10 +7,11 @@ use super::Message;
 use super::background::{Lane, Task};
 use super::inbox::Inbox;
 use crate::across::{Across, Order};
-use crate::app::{self, Digests, Wish};
+use crate::app::Wish;
 use crate::briefing::Text;
 use crate::library::Library;
 use crate::place::Store;
+use crate::session::{Digests, changed};
 
 /// Finds the rows of the table of figures that fit.
 pub struct FilterFigures {
@@ -61,7 +62,7 @@ impl Task for FindChanges {
 
     fn run(self, inbox: &Inbox) {
         let mut digests = self.digests.lock().unwrap_or_else(PoisonError::into_inner);
-        let changed = app::changed(&self.library, &self.read, &mut digests);
+        let changed = changed(&self.library, &self.read, &mut digests);
         drop(digests);
         inbox.send(Message::Changed(self.library, changed));
     }

@@ -2,10 +2,9 @@
 //! every key takes that acts on something.
 
 use super::Article;
-use super::search::passage_at;
 use crate::across::Across;
 use crate::briefing::{Briefing, Passage, Text};
-use crate::pages::{Joined, Named, blocks, names, nearest};
+use crate::pages::{Joined, Named, blocks, names, nearest, passage_at};
 use crate::typeset::Page;
 
 /// What the reader points at in an article.

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use crate::across::{Across, Rows};
 use crate::action::Action;
 use crate::app::effect::Effect;
-use crate::app::jumps::Left;
 use crate::app::roll::Roll;
 use crate::app::scene::Scene;
 use crate::app::wish::Offer;
@@ -16,6 +15,7 @@ use crate::lookup;
 use crate::pages::{Blocks, Fact};
 use crate::place::Spot;
 use crate::screen::{self, Rect};
+use crate::session::Left;
 use crate::typeset::{Line, Role, shorten, width};
 
 /// What is said until the library has been read across.

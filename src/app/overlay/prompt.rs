@@ -2,11 +2,11 @@
 
 use super::content::{Asked, Content, Outcome, Sheet};
 use crate::action::Action;
-use crate::app::jumps::Left;
 use crate::app::roll::Roll;
 use crate::app::scene::Scene;
 use crate::keymap::Context;
 use crate::pages::{Blocks, Fact};
+use crate::session::Left;
 
 /// The prompt.
 #[derive(Debug)]

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use super::{Found, Joined, blocks, nearest};
 use crate::briefing::Passage;
 use crate::language::folding::Folded;
-use crate::pages::{Found, Joined, blocks, nearest};
 use crate::typeset::Page;
 
 /// How many matches around one that is gone are looked for.

@@ -1,7 +1,5 @@
-//! Where the reader is and has been: back and forward, as in a browser.
+//! Where the reader has been: back and forward, as in a browser.
 
-use super::article::{Article, Place, Pointer};
-use crate::briefing::Passage;
 use crate::place::Spot;
 
 /// A place that was left.
@@ -46,32 +44,6 @@ impl Jumps {
         let to = self.forward.pop()?;
         self.back.extend(here);
         Some(to)
-    }
-}
-
-/// Puts what `spot` names on the first row, or its briefing's beginning where the passage is gone.
-pub(super) fn go_to_spot(article: &mut Article, spot: &Spot) {
-    match Passage::from_anchor(&spot.anchor, &article.briefing) {
-        Some(passage) => article.go_to(Place { passage, offset: spot.offset }),
-        None => article.scroll_to(0),
-    }
-}
-
-/// The line at which what `spot` names stands, or the first where the passage is gone.
-pub(super) fn line_of_spot(article: &Article, spot: &Spot) -> usize {
-    let passage = Passage::from_anchor(&spot.anchor, &article.briefing);
-    passage.map_or(0, |passage| article.page.line_of(passage, spot.offset))
-}
-
-impl Article {
-    /// Goes back to where a jump left it: the same words on the first row, the same thing pointed at.
-    pub(super) fn return_to(&mut self, left: &Left) {
-        go_to_spot(self, &left.spot);
-        let selected = left.selected.as_ref().and_then(|anchor| Passage::from_anchor(anchor, &self.briefing));
-        self.target = selected.map(Pointer::Passage);
-        if self.marked().is_none() {
-            self.reveal_target();
-        }
     }
 }
 
