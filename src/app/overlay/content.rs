@@ -1,4 +1,4 @@
-//! What an overlay shows, as the overlay asks for it: its rows, what they stand for, and what leads on from them.
+//! What an overlay shows: its rows, what is typed for them, and what leads on from them.
 
 use std::fmt;
 use std::sync::Arc;
@@ -67,7 +67,8 @@ pub trait Content: fmt::Debug {
         Follows::Nothing
     }
 
-    /// What is typed, or what it follows, has changed, and that is there: looks for the rows, as question `number` if that is done elsewhere.
+    /// What is typed has changed, or what it follows, and that is there: looks for the rows, as question `number` if
+    /// that is done elsewhere.
     fn ask(&mut self, _number: u64, _scene: &Scene) -> Asked {
         Asked::Answered
     }
