@@ -1,7 +1,7 @@
 //! The texts of sources that a curator keeps: beside the briefing `talks.yaml`, the text of its source `report` is
 //! `sources/talks/report.txt`. A few lines say where it is from; a blank line ends them.
 
-use std::fs::{self, DirBuilder, OpenOptions};
+use std::fs::{self, DirBuilder, DirEntry, OpenOptions};
 use std::io::{self, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
@@ -31,10 +31,16 @@ pub struct Kept {
 
 impl Kept {
     /// The texts that are kept for the briefing in the file `briefing`, by the ids of their sources. One that cannot be
-    /// read is left out.
+    /// read is left out, and so is what a link leads to: it may stand outside of the library.
     pub fn of(briefing: &Path) -> Vec<Self> {
-        let Ok(entries) = fs::read_dir(directory(briefing)) else { return Vec::new() };
-        let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
+        let directory = directory(briefing);
+        let is_own = |path: &Path| fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_dir());
+        if !is_own(&directory) || !directory.parent().is_some_and(is_own) {
+            return Vec::new();
+        }
+        let Ok(entries) = fs::read_dir(directory) else { return Vec::new() };
+        let plain = |entry: &DirEntry| entry.file_type().is_ok_and(|kind| kind.is_file());
+        let paths = entries.filter_map(Result::ok).filter(plain).map(|entry| entry.path());
         let mut paths: Vec<PathBuf> =
             paths.filter(|path| path.extension().is_some_and(|ending| ending == "txt")).collect();
         paths.sort();
@@ -111,6 +117,22 @@ mod tests {
         assert!(!again[0].is_changed());
         fs::write(&path, fs::read_to_string(&path).unwrap() + "x").unwrap();
         assert!(Kept::of(&briefing)[0].is_changed());
+    }
+
+    #[test]
+    fn links_are_not_followed() {
+        let [library, outside] = [tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap()];
+        let kept = Kept { source: "report".into(), text: "Text.".into(), ..Kept::default() };
+        kept.keep(&outside.path().join("talks.yaml")).unwrap();
+        let kept_at = |path: &str| outside.path().join(path);
+        let briefing = library.path().join("talks.yaml");
+        let link = |from: &Path, to: &str| std::os::unix::fs::symlink(from, library.path().join(to)).unwrap();
+        link(&kept_at("sources"), "sources");
+        assert_eq!(Kept::of(&briefing), []);
+        fs::remove_file(library.path().join("sources")).unwrap();
+        fs::create_dir_all(library.path().join("sources/talks")).unwrap();
+        link(&kept_at("sources/talks/report.txt"), "sources/talks/report.txt");
+        assert_eq!(Kept::of(&briefing), []);
     }
 
     #[test]
