@@ -24,7 +24,7 @@ pub(super) fn commitments(tokens: &[Token], sentence: &Range<usize>, language: L
     let mut at = 0;
     while at < tokens.len() {
         let Some((length, status)) =
-            longest(words.verbs, tokens, at).filter(|(length, _)| !is_other(tokens, at, *length))
+            longest(&words.verbs, tokens, at).filter(|(length, _)| !is_other(tokens, at, *length))
         else {
             at += 1;
             continue;

@@ -7,80 +7,114 @@ mod kazakh;
 mod russian;
 mod uzbek;
 
+use std::ops::Deref;
+use std::sync::OnceLock;
+
 use super::language::Language;
 use super::token::Token;
 
-/// What a number does not say by itself: `more than`, `nearly`.
-pub(super) type Qualifier = &'static str;
+/// Phrases in one text, `|` between, which takes less of the program than as many texts. They are taken apart once.
+pub(super) struct List(&'static str, OnceLock<Vec<&'static str>>);
+
+impl List {
+    pub(super) const fn of(text: &'static str) -> Self {
+        Self(text, OnceLock::new())
+    }
+}
+
+impl Deref for List {
+    type Target = [&'static str];
+
+    fn deref(&self) -> &Self::Target {
+        self.1.get_or_init(|| self.0.split('|').filter(|phrase| !phrase.is_empty()).collect())
+    }
+}
+
+/// Phrases with what each means: `more than=more than|over=more than`.
+pub(super) struct Pairs(&'static str, OnceLock<Vec<(&'static str, &'static str)>>);
+
+impl Pairs {
+    pub(super) const fn of(text: &'static str) -> Self {
+        Self(text, OnceLock::new())
+    }
+}
+
+impl Deref for Pairs {
+    type Target = [(&'static str, &'static str)];
+
+    fn deref(&self) -> &Self::Target {
+        self.1.get_or_init(|| self.0.split('|').filter_map(|pair| pair.split_once('=')).collect())
+    }
+}
 
 /// The words of one language.
 pub(super) struct Lexicon {
     /// Words for numbers below a thousand.
     pub numbers: &'static [(&'static str, f64)],
     /// What such a word, or a number in digits with a hyphen, may end in and still count.
-    pub endings: &'static [&'static str],
+    pub endings: List,
     /// What makes a number in digits an ordinal.
-    pub ordinals: &'static [&'static str],
+    pub ordinals: List,
     /// Words that multiply the number before them.
     pub scales: &'static [(&'static str, f64)],
     /// Scales that are a number without one before them.
-    pub lone_scales: &'static [&'static str],
+    pub lone_scales: List,
     /// `hundred`, where two hundred is two words.
-    pub hundred: &'static [&'static str],
+    pub hundred: List,
     /// Words for many: `dozens`.
     pub vague: &'static [(&'static str, f64)],
     /// `and a half` after a number.
-    pub half_more: &'static [&'static str],
+    pub half_more: List,
     /// Parts of a whole.
     pub fractions: &'static [(&'static str, f64)],
     /// How many times as much, in one phrase without a number: `doubled`.
     pub multiples: &'static [(&'static str, f64)],
     /// How many times, after a number.
-    pub times: &'static [&'static str],
+    pub times: List,
     /// How many times, as the end of a number word: `fivefold`.
-    pub fold: &'static [&'static str],
+    pub fold: List,
     /// Before a number.
-    pub before: &'static [(&'static str, Qualifier)],
+    pub before: Pairs,
     /// After a number and its unit.
-    pub after: &'static [(&'static str, Qualifier)],
+    pub after: Pairs,
     /// Between the ends of a range.
-    pub range: &'static [&'static str],
+    pub range: List,
     /// Before the first of two ends.
-    pub from: &'static [&'static str],
+    pub from: List,
     /// Between two numbers of one unit that are no range.
-    pub and: &'static [&'static str],
+    pub and: List,
     /// Words that end what is counted.
-    pub stop: &'static [&'static str],
+    pub stop: List,
     /// What verbs end in that end what is counted.
-    pub verb_endings: &'static [&'static str],
+    pub verb_endings: List,
     /// What is counted in every summit and is no quantity, after a number word: `two countries`.
-    pub commonplace: &'static [&'static str],
+    pub commonplace: List,
     /// Before a number that only tells one thing from another: `Article 5`.
-    pub labels: &'static [&'static str],
+    pub labels: List,
     /// Stretches of time.
-    pub durations: &'static [&'static str],
+    pub durations: List,
     /// Before a stretch of time that says when, and is no quantity.
-    pub during: &'static [&'static str],
+    pub during: List,
     /// After a stretch of time that says when, or how old.
-    pub since: &'static [&'static str],
+    pub since: List,
     /// Before or after a number that is an age or a time of day.
-    pub ages: (&'static [&'static str], &'static [&'static str]),
+    pub ages: (List, List),
     /// The twelve months.
-    pub months: [&'static [&'static str]; 12],
+    pub months: [List; 12],
     /// `year` in its forms.
-    pub year: &'static [&'static str],
+    pub year: List,
     /// Halves and quarters of a year, with the first and the last month.
     pub parts: &'static [(&'static str, (u8, u8))],
     /// When, without a date.
-    pub whens: &'static [&'static str],
+    pub whens: List,
     /// Before a date, part of when.
-    pub when_before: &'static [&'static str],
+    pub when_before: List,
     /// After a date, part of when.
-    pub when_after: &'static [&'static str],
+    pub when_after: List,
     /// How sure: `expected`, `target`.
-    pub natures: &'static [(&'static str, &'static str)],
+    pub natures: Pairs,
     /// Verbs of commitment with the status that they give.
-    pub verbs: &'static [(&'static str, &'static str)],
+    pub verbs: Pairs,
 }
 
 /// The words of `language`.

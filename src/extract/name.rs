@@ -157,6 +157,6 @@ fn is_joined(tokens: &[Token], from: usize, to: usize) -> bool {
 
 /// Whether an English word is a month, which is no name.
 fn is_month(token: &Token, language: Language) -> bool {
-    let months = super::lexicon::of(language).months;
+    let months = &super::lexicon::of(language).months;
     months.iter().any(|names| names.contains(&&*token.fold)) && language == Language::English
 }

@@ -83,7 +83,7 @@ impl Numbers<'_> {
         let bare = end;
         // `a million`: the scale is the number.
         let is_lone = bare == start || self.is("a", bare - 1) || self.is("half", bare - 1);
-        if let Some(length) = any(self.lexicon.half_more, self.tokens, end) {
+        if let Some(length) = any(&self.lexicon.half_more, self.tokens, end) {
             amount += 0.5;
             end += length;
         }
@@ -98,7 +98,7 @@ impl Numbers<'_> {
         }
         if scale > 1.0
             && self.language == Language::English
-            && let Some(length) = any(self.lexicon.half_more, self.tokens, end)
+            && let Some(length) = any(&self.lexicon.half_more, self.tokens, end)
         {
             amount += 0.5;
             end += length;

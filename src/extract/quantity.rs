@@ -168,7 +168,7 @@ impl Reader<'_> {
         }
         if first.form != Form::Multiple
             && let Some(length) =
-                any(self.lexicon().times, self.tokens, at).or_else(|| any(self.lexicon().times, self.tokens, end))
+                any(&self.lexicon().times, self.tokens, at).or_else(|| any(&self.lexicon().times, self.tokens, end))
             && (at != end || !self.tokens[at].is_dash())
         {
             return (!self.is_frequency(first.start, at + length)).then_some((at + length, Unit::Measure("times")));
@@ -180,7 +180,7 @@ impl Reader<'_> {
             return Some((end, Unit::Measure("share")));
         }
         // `15 мыңнан астам жұмыс орны`: what is counted stands after the word that qualifies.
-        let qualifies = longest(self.lexicon().after, self.tokens, at).map(|(length, _)| length);
+        let qualifies = longest(&self.lexicon().after, self.tokens, at).map(|(length, _)| length);
         let late = matches!(self.language, Language::Kazakh | Language::Uzbek);
         let at = at + qualifies.filter(|_| late).unwrap_or(0);
         let ends_verb = |word: &Token| self.lexicon().verb_endings.iter().any(|ending| word.fold.ends_with(ending));
@@ -193,7 +193,7 @@ impl Reader<'_> {
 
     /// Whether times between these tokens say how often: `two times a year`, `жылына екі рет`.
     fn is_frequency(&self, start: usize, end: usize) -> bool {
-        let durations = self.lexicon().durations;
+        let durations = &self.lexicon().durations;
         let after = self.tokens.get(end).is_some_and(|next| matches!(&*next.fold, "a" | "per" | "in" | "в" | "each"));
         let before = (1..=3).filter_map(|back| start.checked_sub(back)).any(|at| {
             any(durations, self.tokens, at).is_some()
@@ -252,7 +252,7 @@ fn share_units(found: &mut [Found], reader: &Reader) {
         let next = found.get(i + 1).filter(|next| {
             let is_joined = next.start == found[i].end + 1
                 && reader.lexicon().and.iter().any(|word| reader.tokens[found[i].end].is(word));
-            let is_from = any_before(reader.lexicon().from, reader.tokens, found[i].start).is_some();
+            let is_from = any_before(&reader.lexicon().from, reader.tokens, found[i].start).is_some();
             is_told(next) && (is_joined || is_from || is_scaled)
         });
         let before = i.checked_sub(1).map(|before| &found[before]).filter(|before| {

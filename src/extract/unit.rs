@@ -76,7 +76,7 @@ pub(super) fn counted(tokens: &[Token], lexicon: &Lexicon, at: usize) -> Option<
             && tokens.get(end + 1).is_some_and(|next| next.glued && next.is_word());
         let ends = !token.is_word() && !is_hyphen
             || lexicon.stop.contains(&&*token.fold)
-            || longest(lexicon.after, tokens, end).is_some();
+            || longest(&lexicon.after, tokens, end).is_some();
         if ends {
             break;
         }

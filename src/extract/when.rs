@@ -33,7 +33,7 @@ impl Whens<'_> {
             .or_else(|| self.months(at))
             .or_else(|| self.duration(at))
             .or_else(|| self.years(at))
-            .or_else(|| any(self.lexicon.whens, self.tokens, at).map(|length| (at + length, None)))
+            .or_else(|| any(&self.lexicon.whens, self.tokens, at).map(|length| (at + length, None)))
     }
 
     /// `15.11.2025`, `2025-11-15`, `15/11/2025`.
@@ -175,11 +175,11 @@ impl Whens<'_> {
     /// The words around a date that say with it when: `by 2030`, `2030 жылға дейін`.
     fn phrase(&self, start: usize, end: usize) -> (usize, usize) {
         let mut from = start;
-        while let Some(before) = any_before(self.lexicon.when_before, self.tokens, from).filter(|_| start - from < 6) {
+        while let Some(before) = any_before(&self.lexicon.when_before, self.tokens, from).filter(|_| start - from < 6) {
             from = before;
         }
         let mut to = end;
-        while let Some(length) = any(self.lexicon.when_after, self.tokens, to).filter(|_| to - end < 4) {
+        while let Some(length) = any(&self.lexicon.when_after, self.tokens, to).filter(|_| to - end < 4) {
             to += length;
         }
         (from, to)

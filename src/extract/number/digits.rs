@@ -59,7 +59,7 @@ impl Numbers<'_> {
             && money::word(self.tokens, word_at).is_none()
             && !word.fold.starts_with("yillik")
             && !word.fold.starts_with("жылдық")
-            && any(self.lexicon.times, self.tokens, word_at).is_none()
+            && any(&self.lexicon.times, self.tokens, word_at).is_none()
         {
             return None;
         }

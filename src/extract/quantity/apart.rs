@@ -83,7 +83,7 @@ impl Reader<'_> {
             .is_some_and(|word| matches!(&*word.fold, "gmt" | "utc" | "msk" | "мск" | "hrs" | "hours" | "am" | "pm"));
         let is_other = self.language == Language::English
             || unit::measure(self.tokens, at + 1).is_some()
-            || lexicon::any(self.lexicon().durations, self.tokens, at + 1).is_some()
+            || lexicon::any(&self.lexicon().durations, self.tokens, at + 1).is_some()
             || money::word(self.tokens, at + 1).is_some()
             || self.lexicon().scales.iter().any(|(scale, _)| next.is_some_and(|word| lexicon::fits(scale, &word.fold)));
         is_formed

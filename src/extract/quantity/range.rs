@@ -34,7 +34,7 @@ impl Reader<'_> {
             return Some((last, last.end));
         }
         let is_from = any_before(
-            self.lexicon().from,
+            &self.lexicon().from,
             self.tokens,
             self.money_before(first.start).map_or(first.start, |(at, _)| at),
         )
@@ -169,8 +169,8 @@ impl Reader<'_> {
             "довест*",
             "доведен*",
         ];
-        let is_from = any_before(self.lexicon().from, self.tokens, at).is_some()
-            || at.checked_sub(1).is_some_and(|sign| any_before(self.lexicon().from, self.tokens, sign).is_some());
+        let is_from = any_before(&self.lexicon().from, self.tokens, at).is_some()
+            || at.checked_sub(1).is_some_and(|sign| any_before(&self.lexicon().from, self.tokens, sign).is_some());
         let from = at.saturating_sub(12);
         is_from && (from..at).any(|i| any(CHANGES, self.tokens, i).is_some())
     }

@@ -46,7 +46,7 @@ impl Reader<'_> {
         }
         let last = numerals[numerals.len() - 1].end;
         (last..=end).find_map(|at| {
-            let (_, meaning) = longest(self.lexicon().after, self.tokens, at)?;
+            let (_, meaning) = longest(&self.lexicon().after, self.tokens, at)?;
             self.governs(at, meaning).then_some(meaning)
         })
     }
@@ -102,7 +102,7 @@ impl Reader<'_> {
             if (one.start..one.end).contains(&at) {
                 continue;
             }
-            let Some((length, nature)) = longest(self.lexicon().natures, self.tokens, at) else { continue };
+            let Some((length, nature)) = longest(&self.lexicon().natures, self.tokens, at) else { continue };
             let is_after = at >= one.end;
             // Verbs stand before what they govern, but in Kazakh and Uzbek.
             let distance = if is_after {

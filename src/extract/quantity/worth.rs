@@ -18,17 +18,17 @@ impl Reader<'_> {
         if matches!(first.form, Form::Fraction | Form::Multiple) {
             return true;
         }
-        let is_labelled = any_before(lexicon.labels, self.tokens, one.start).is_some() && first.scale == 1.0;
+        let is_labelled = any_before(&lexicon.labels, self.tokens, one.start).is_some() && first.scale == 1.0;
         if is_labelled && (first.form == Form::Digits || self.tokens[one.start].capital) {
             return false;
         }
-        if any_before(lexicon.ages.0, self.tokens, one.start).is_some() {
+        if any_before(&lexicon.ages.0, self.tokens, one.start).is_some() {
             return false;
         }
-        if any(lexicon.ages.1, self.tokens, first.end).is_some() || self.is_apposed(one) || self.is_address(one) {
+        if any(&lexicon.ages.1, self.tokens, first.end).is_some() || self.is_apposed(one) || self.is_address(one) {
             return false;
         }
-        if any(lexicon.durations, self.tokens, self.after_hyphen(first.end)).is_some() {
+        if any(&lexicon.durations, self.tokens, self.after_hyphen(first.end)).is_some() {
             return first.amount > 1.0;
         }
         if first.form == Form::Digits {
@@ -153,14 +153,14 @@ impl Reader<'_> {
         if self.language == Language::Uzbek && self.is_verb(one) {
             return false;
         }
-        if any(lexicon.commonplace, self.tokens, first.end).is_some() && first.amount <= 12.0 {
+        if any(&lexicon.commonplace, self.tokens, first.end).is_some() && first.amount <= 12.0 {
             return false;
         }
         if let Some(Unit::Counted(range)) = &one.unit {
             // `three neighbouring countries`.
             let after = self.tokens.partition_point(|token| token.range.end <= range.end);
             let is_head = |at: usize| {
-                any(lexicon.commonplace, self.tokens, at).is_some() && self.tokens[at].fold.chars().count() > 3
+                any(&lexicon.commonplace, self.tokens, at).is_some() && self.tokens[at].fold.chars().count() > 3
             };
             if first.amount <= 7.0 && (first.end + 1..after).any(is_head) {
                 return false;

@@ -80,7 +80,7 @@ impl Whens<'_> {
         const LEAD: usize = 6;
         let mut start = at;
         while let Some(length) =
-            any(self.lexicon.during, self.tokens, start).or((start > at && self.is("the", start)).then_some(1))
+            any(&self.lexicon.during, self.tokens, start).or((start > at && self.is("the", start)).then_some(1))
         {
             start += length;
             if start - at > LEAD {
@@ -92,12 +92,12 @@ impl Whens<'_> {
         if is_led && (at..start).any(|at| self.part_of_year(at).is_some()) {
             return None;
         }
-        if is_led && let Some((length, _)) = longest(self.lexicon.before, self.tokens, start) {
+        if is_led && let Some((length, _)) = longest(&self.lexicon.before, self.tokens, start) {
             start += length;
         }
         let numeral = numbers(self.tokens, self.language).at(start)?;
-        let end = numeral.end + any(self.lexicon.durations, self.tokens, numeral.end)?;
-        let since = any(self.lexicon.since, self.tokens, end);
+        let end = numeral.end + any(&self.lexicon.durations, self.tokens, numeral.end)?;
+        let since = any(&self.lexicon.since, self.tokens, end);
         (is_led || since.is_some()).then_some((end + since.unwrap_or(0), None))
     }
 }

@@ -1,7 +1,7 @@
 //! Years, and months by their names: what every date is made of.
 
 use crate::extract::language::Language;
-use crate::extract::lexicon::{Lexicon, any, any_before, fits};
+use crate::extract::lexicon::{Lexicon, List, any, any_before, fits};
 use crate::extract::token::Token;
 use crate::extract::{money, unit};
 
@@ -65,7 +65,7 @@ impl Whens<'_> {
         if next(end).is_some_and(|dash| dash.is_dash() && dash.glued)
             && next(end + 1).is_some_and(|word| word.glued && word.is_word())
         {
-            let is_year = any(self.lexicon.year, self.tokens, end + 1).is_some();
+            let is_year = any(&self.lexicon.year, self.tokens, end + 1).is_some();
             let is_ending = self.lexicon.ordinals.contains(&&*self.tokens[end + 1].fold)
                 || self.lexicon.endings.contains(&&*self.tokens[end + 1].fold);
             if is_year || is_ending {
@@ -74,7 +74,7 @@ impl Whens<'_> {
         } else if next(end).is_some_and(|word| word.glued && word.is("s")) {
             return Some((year, end + 1));
         }
-        if let Some(length) = any(self.lexicon.year, self.tokens, end) {
+        if let Some(length) = any(&self.lexicon.year, self.tokens, end) {
             return Some((year, end + length));
         }
         if end > at + 1 {
@@ -97,7 +97,7 @@ impl Whens<'_> {
         if is_money || is_measured {
             return false;
         }
-        let names_time = any_before(self.lexicon.when_before, self.tokens, at).is_some()
+        let names_time = any_before(&self.lexicon.when_before, self.tokens, at).is_some()
             || self.month_before(at)
             || at.checked_sub(1).is_some_and(|before| {
                 self.tokens[before].is_dash() || self.tokens[before].is("(") || self.tokens[before].is("/")
@@ -120,7 +120,7 @@ impl Whens<'_> {
         if self.language == Language::English && !token.capital {
             return None;
         }
-        let of_month = |names: &&[&str]| any(names, self.tokens, at).is_some();
+        let of_month = |names: &List| any(names, self.tokens, at).is_some();
         let month = self.lexicon.months.iter().position(of_month)?;
         let mut end = at + 1;
         let is_short = token.fold.chars().count() <= 4;
