@@ -11,6 +11,7 @@
 //! stopwords   words that only hold together     question     words that say what kind of answer is expected
 //! numerals    numbers as words, scales          currency     codes, signs and names
 //! months      their names                       lexicon      the words of many texts, and which text holds which
+//! rings       other words for the same thing
 //! ```
 
 pub mod currency;
@@ -22,6 +23,7 @@ pub mod lexicon;
 pub mod months;
 pub mod numerals;
 pub mod question;
+pub mod rings;
 pub mod script;
 pub mod similar;
 pub mod stopwords;

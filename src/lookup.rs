@@ -57,6 +57,8 @@ pub use query::{Chunk, Fault, Query};
 pub use session::Session;
 pub use superseded::Superseded;
 
+use serde::Serialize;
+
 use crate::briefing::{Briefing, Passage, Text};
 
 /// What sort of fact a hit is, by the word that `kind:` and JSON use.
@@ -132,8 +134,26 @@ pub struct Hit {
     /// The source it comes from, in words.
     pub source: Option<String>,
     pub same: Option<Same>,
+    /// The words of the query that it holds only in other words.
+    pub through: Vec<Through>,
     /// The words of the query that it lacks, with spaces between, where no fact has all of them.
     pub lacks: Option<String>,
+}
+
+/// A word of a query, and the other word of its ring that stands for it in a fact.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Through {
+    pub asked: String,
+    /// As it stands in the fact.
+    pub found: String,
+}
+
+impl Hit {
+    /// The way from the words of the query to those of the fact, for people: `commerce → trade`.
+    pub fn way(&self) -> Option<String> {
+        let steps: Vec<String> = self.through.iter().map(|step| format!("{} → {}", step.asked, step.found)).collect();
+        (!steps.is_empty()).then(|| steps.join(", "))
+    }
 }
 
 /// What to ask instead, where nothing fits.

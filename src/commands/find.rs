@@ -10,7 +10,7 @@ use crate::briefing::Standing;
 use crate::clean;
 use crate::cli::CommonArgs;
 use crate::exit::{Exit, Failure};
-use crate::lookup::{Answer, FactKind, Filter, Hit, Index, Query, Suggestion, Test};
+use crate::lookup::{Answer, FactKind, Filter, Hit, Index, Query, Suggestion, Test, Through};
 use crate::typeset::{Role, lines};
 
 /// What to find.
@@ -75,6 +75,9 @@ fn print(hit: &Hit, standing: Option<Standing>, out: &mut Printer) -> Result<(),
     }
     if let Some(mark) = standing.and_then(Standing::mark) {
         place.push_str(&format!("; {mark}"));
+    }
+    if let Some(way) = hit.way() {
+        place.push_str(&format!("; {way}"));
     }
     out.paragraph(Role::Dim, INDENT, &place)?;
     Ok(())
@@ -141,6 +144,9 @@ struct HitJson<'a> {
     standing: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     without: Option<&'a str>,
+    /// The words that it holds only in other words.
+    #[serde(skip_serializing_if = "<[Through]>::is_empty")]
+    through: &'a [Through],
 }
 
 impl<'a> HitJson<'a> {
@@ -160,6 +166,7 @@ impl<'a> HitJson<'a> {
             source: hit.source.as_deref(),
             standing: standing.map(Standing::word),
             without: hit.lacks.as_deref(),
+            through: &hit.through,
         }
     }
 }

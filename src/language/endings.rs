@@ -26,6 +26,12 @@ pub const CYRILLIC: [&str; 87] = [
     "да", "де", "та", "те", "дан", "ден", "тан", "тен", "лар", "лер", "дар", "дер", "тар", "тер", "си", "сы", "лари",
 ];
 
+/// Endings of case and number that a Russian word of three letters and an ending has.
+#[rustfmt::skip]
+pub const CYRILLIC_SHORT: [&str; 19] = [
+    "", "а", "я", "е", "ы", "и", "у", "ю", "ь", "ои", "еи", "ам", "ям", "ах", "ях", "ов", "ами", "ями", "ом",
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -33,7 +39,7 @@ mod tests {
 
     #[test]
     fn every_ending_is_folded_and_stands_once() {
-        for list in [&ENGLISH_FORMS[..], &ENGLISH_DERIVATIONS, &UZBEK_LATIN, &CYRILLIC] {
+        for list in [&ENGLISH_FORMS[..], &ENGLISH_DERIVATIONS, &UZBEK_LATIN, &CYRILLIC, &CYRILLIC_SHORT] {
             for (i, ending) in list.iter().enumerate() {
                 assert_eq!(fold(ending), *ending);
                 assert!(!list[..i].contains(ending), "{ending}");

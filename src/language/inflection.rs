@@ -5,7 +5,7 @@
 //!
 //! [`relation`] is for what somebody asks, and wide; [`stems`] is for names in a text, and takes only plurals and cases.
 
-use super::endings::{CYRILLIC, ENGLISH_DERIVATIONS, ENGLISH_FORMS, ENGLISH_PLURALS, UZBEK_LATIN};
+use super::endings::{CYRILLIC, CYRILLIC_SHORT, ENGLISH_DERIVATIONS, ENGLISH_FORMS, ENGLISH_PLURALS, UZBEK_LATIN};
 
 /// How many letters of a stem endings must leave: fewer, and unrelated words would meet.
 const STEM: usize = 4;
@@ -38,7 +38,9 @@ pub fn relation(a: &str, b: &str) -> Option<Relation> {
         return None;
     }
     if !a.is_ascii() {
-        let forms = stem >= STEM && CYRILLIC.contains(&&a[shared..]) && CYRILLIC.contains(&&b[shared..]);
+        // A short word has few endings: `цена`, `цены`.
+        let endings: &[&str] = if stem >= STEM { &CYRILLIC } else { &CYRILLIC_SHORT };
+        let forms = endings.contains(&&a[shared..]) && endings.contains(&&b[shared..]);
         return forms.then_some(Relation::Form);
     }
     // The stem may end before the shared part does: `agre|ed`, `agre|ement`.
@@ -56,6 +58,11 @@ pub fn relation(a: &str, b: &str) -> Option<Relation> {
         }
     }
     kin
+}
+
+/// Whether two folded words are related in any way: forms of one, words of one family, or a case in Uzbek.
+pub fn are_related(a: &str, b: &str) -> bool {
+    relation(a, b).is_some() || share_a_stem(a, b)
 }
 
 /// The stems that `word` may have in Cyrillic, the word itself first. For words that are then transliterated.
@@ -124,6 +131,8 @@ mod tests {
             ("ташкенте", "ташкент"),
             ("казахстаннын", "казахстан"),
             ("договоров", "договор"),
+            ("цены", "цена"),
+            ("доли", "доля"),
         ] {
             assert!(relation(a, b).is_some(), "{a} {b}");
             assert_eq!(relation(b, a), relation(a, b), "{b} {a}");

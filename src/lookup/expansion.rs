@@ -8,6 +8,7 @@ use super::query_word::{QueryWord, Readings};
 use super::tier::{self, Tier};
 use super::vocabulary::{Meanings, Vocabulary};
 use crate::language::question::{self, AnswerType};
+use crate::language::rings::RINGS;
 use crate::language::stopwords;
 
 /// One word of a query, or several that are alternatives, and what can stand for it.
@@ -17,11 +18,13 @@ pub struct QueryTerm {
     pub typed: Vec<String>,
     /// Words of the library's vocabulary.
     pub words: Meanings,
-    /// Names of which all words must stand in the fact, each with the surest way to it.
-    pub names: BTreeMap<Vec<usize>, Tier>,
+    pub names: Names,
     /// Whether a fact without it is no hit.
     pub required: bool,
 }
+
+/// Names of which all words must stand in the fact, each with the surest way to it.
+pub type Names = BTreeMap<Vec<usize>, Tier>;
 
 /// A query in the words of one library.
 #[derive(Debug, Clone, Default)]
@@ -56,25 +59,40 @@ impl Expansion {
             words.retain(|word| !is_stopword(word));
             words.extend(hinted.into_iter().map(|hint| QueryWord::new(hint, hint)));
         }
-        let mut expansion = Self::of_words(&words, vocabulary, concepts);
+        let others = others(&words, vocabulary);
+        let mut expansion = Self::with_others(&words, others, vocabulary, concepts);
         expansion.expected.extend(expected);
         expansion
     }
 
-    /// Expands single words, for filters.
+    /// Expands single words, for filters: what else the words may mean is not asked.
     pub fn of_words(query: &[QueryWord], vocabulary: &Vocabulary, concepts: &Concepts) -> Self {
+        Self::with_others(query, vec![Names::new(); query.len()], vocabulary, concepts)
+    }
+
+    /// Expands the words of `query`, for each of which the names in `others` stand as well.
+    fn with_others(query: &[QueryWord], others: Vec<Names>, vocabulary: &Vocabulary, concepts: &Concepts) -> Self {
         let mut expected = Vec::new();
-        let (words, aliases): (Vec<Meanings>, Vec<Meanings>) =
-            query.iter().map(|word| meanings(word, vocabulary, concepts.vocabulary())).unzip();
+        let (words, aliases): (Vec<Meanings>, Vec<Meanings>) = query
+            .iter()
+            .zip(&others)
+            .map(|(word, others)| meanings(word, !others.is_empty(), vocabulary, concepts.vocabulary()))
+            .unzip();
         let mentions = concepts.mentions(&aliases);
         let mut terms: Vec<QueryTerm> = Vec::new();
-        for (at, (word, words)) in query.iter().zip(words).enumerate() {
+        for (at, ((word, mut words), others)) in query.iter().zip(words).zip(others).enumerate() {
             let hint = question::hint(&word.folded);
             expected.extend(hint);
-            let mut names = BTreeMap::new();
+            let mut names = Names::new();
             for mention in mentions.iter().filter(|mention| mention.words().contains(&at)) {
                 for name in spellings(mention.concept, vocabulary, concepts) {
                     tier::add(&mut names, name, mention.tier);
+                }
+            }
+            for (name, tier) in others {
+                match name[..] {
+                    [word] => tier::add(&mut words, word, tier),
+                    _ => tier::add(&mut names, name, tier),
                 }
             }
             terms.push(QueryTerm { typed: vec![word.folded.clone()], words, names, required: hint.is_none() });
@@ -100,19 +118,46 @@ impl Expansion {
 /// How many letters of a name must be typed before it counts: fewer begin too many names.
 const GROWING: usize = 4;
 
+/// What stands for each word of `query` in a list, as words of the library that must stand in a fact together.
+fn others(query: &[QueryWord], vocabulary: &Vocabulary) -> Vec<Names> {
+    let folded: Vec<&str> = query.iter().map(|word| &*word.folded).collect();
+    let mut others = vec![Names::new(); query.len()];
+    for first in 0..query.len() {
+        RINGS.others(&folded[first..], |length, other| {
+            for name in forms(other, vocabulary) {
+                others[first..first + length].iter_mut().for_each(|of| tier::add(of, name.clone(), Tier::Ring));
+            }
+        });
+    }
+    others
+}
+
+/// A phrase has at most so many forms that are looked for.
+const FORMS: usize = 32;
+
+/// The forms of `phrase` that the library can hold, as words of its vocabulary.
+fn forms(phrase: &str, vocabulary: &Vocabulary) -> Vec<Vec<usize>> {
+    phrase.split(' ').fold(vec![Vec::new()], |forms: Vec<Vec<usize>>, word| {
+        let mut longer = Vec::new();
+        vocabulary.related(word, |i| longer.extend(forms.iter().map(|form| [&form[..], &[i]].concat())));
+        longer.truncate(FORMS);
+        longer
+    })
+}
+
 /// What `word` can mean among the words of the library and among those of names. The fainter ways are taken where
-/// the surer ones found nothing.
-fn meanings(word: &QueryWord, vocabulary: &Vocabulary, names: &Vocabulary) -> (Meanings, Meanings) {
+/// the surer ones found nothing; a word that `has_others` is no slip.
+fn meanings(word: &QueryWord, has_others: bool, vocabulary: &Vocabulary, names: &Vocabulary) -> (Meanings, Meanings) {
     let (mut words, mut aliases) = (vocabulary.literal(word), names.literal(word));
     if word.folded.chars().count() < GROWING {
         aliases.retain(|_, tier| !matches!(tier, Tier::Prefix | Tier::OtherPrefix));
     }
-    let known = words.values().chain(aliases.values()).any(|tier| *tier <= Tier::Spelling);
+    let known = has_others || words.values().chain(aliases.values()).any(|tier| *tier <= Tier::Spelling);
     vocabulary.slips(word, known, &mut words);
     if !known {
         names.slips(word, known, &mut aliases);
     }
-    if words.is_empty() && aliases.is_empty() {
+    if words.is_empty() && aliases.is_empty() && !has_others {
         vocabulary.scattered(word, &mut words);
     }
     (words, aliases)

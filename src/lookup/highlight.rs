@@ -6,6 +6,7 @@ use std::ops::Range;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
+use super::Through;
 use super::expansion::{self, Expansion};
 use super::index::Index;
 use super::tier::Tier;
@@ -18,8 +19,8 @@ use crate::language::token;
 pub(super) struct Highlighter {
     /// By word: the terms that it matches, and how.
     words: HashMap<String, Vec<(usize, Tier)>>,
-    /// Names of several words, and the term that each matches.
-    names: Vec<(Vec<String>, usize)>,
+    /// Names of several words, the term that each matches, and how.
+    names: Vec<(Vec<String>, usize, Tier)>,
     /// The words of each term as they stand in the query.
     typed: Vec<Vec<String>>,
 }
@@ -32,6 +33,7 @@ pub(super) struct Highlight {
     pub range: Range<usize>,
     /// The number of the word in the text.
     pub position: usize,
+    pub tier: Tier,
 }
 
 impl Highlighter {
@@ -43,7 +45,9 @@ impl Highlighter {
             for (name, tier) in &term.names {
                 match &name[..] {
                     [word] => words.entry(*word).or_default().push((number, *tier)),
-                    _ => names.push((name.iter().map(|i| index.vocabulary.word(*i).to_owned()).collect(), number)),
+                    _ => {
+                        names.push((name.iter().map(|i| index.vocabulary.word(*i).to_owned()).collect(), number, *tier))
+                    }
                 }
             }
         }
@@ -66,7 +70,7 @@ impl Highlighter {
                 let typed = &self.typed[*term];
                 for part in matched(&text[range.clone()], typed, *tier) {
                     let range = range.start + part.start..range.start + part.end;
-                    highlights.push(Highlight { term: *term, range, position });
+                    highlights.push(Highlight { term: *term, range, position, tier: *tier });
                 }
             }
             if !self.names.is_empty() {
@@ -74,14 +78,39 @@ impl Highlighter {
             }
         });
         let words: HashSet<&str> = held.iter().map(|(word, ..)| word.as_str()).collect();
-        for (name, term) in self.names.iter().filter(|(name, _)| name.iter().all(|word| words.contains(word.as_str())))
-        {
-            for (_, range, position) in held.iter().filter(|(word, ..)| name.contains(word)) {
-                highlights.push(Highlight { term: *term, range: range.clone(), position: *position });
+        for (name, term, tier) in &self.names {
+            if name.iter().all(|word| words.contains(word.as_str())) {
+                for (_, range, position) in held.iter().filter(|(word, ..)| name.contains(word)) {
+                    highlights.push(Highlight { term: *term, range: range.clone(), position: *position, tier: *tier });
+                }
             }
         }
         highlights.sort_unstable_by_key(|found| (found.range.start, found.range.end, found.term));
         highlights
+    }
+
+    /// The words of the query that `text` holds only in other words, with the first of these.
+    pub fn through(&self, text: &str) -> Vec<Through> {
+        let highlights = self.highlights(text);
+        let mut through: Vec<Through> = Vec::new();
+        for (term, typed) in self.typed.iter().enumerate() {
+            let of_term = || highlights.iter().filter(|found| found.term == term);
+            let Some(first) = of_term().min_by_key(|found| found.tier).filter(|found| found.tier == Tier::Ring) else {
+                continue;
+            };
+            // A phrase is shown from its first word to its last, as far as these stand together.
+            let phrase = of_term().filter(|found| found.range.start >= first.range.start);
+            let end = phrase.fold((first.position, first.range.end), |(position, end), next| {
+                if next.position <= position + 1 { (next.position, next.range.end.max(end)) } else { (position, end) }
+            });
+            let found = &text[first.range.start..end.1];
+            let asked = typed.join(" ");
+            match through.last_mut().filter(|last| last.found == found) {
+                Some(last) => last.asked = format!("{} {asked}", last.asked),
+                None => through.push(Through { asked, found: found.to_owned() }),
+            }
+        }
+        through
     }
 
     /// How much more a fact is worth for how its row holds the words: 1 where it holds none of them, more the more of

@@ -131,6 +131,7 @@ fn show(index: &Index, candidate: Candidate, snippet: Snippet, highlighter: &Hig
     };
     let section = matches!(entry.kind, FactKind::Section | FactKind::Paragraph) && entry.leaf != super::entry::SUMMARY;
     let (text, marks) = snippet.cut(highlighter);
+    let through = highlighter.through(&snippet.text);
     Some(Hit {
         kind: entry.kind,
         section: section.then(|| briefing.sections[at].heading.clone()),
@@ -139,6 +140,7 @@ fn show(index: &Index, candidate: Candidate, snippet: Snippet, highlighter: &Hig
             None => id.to_owned(),
         }),
         same: same(index, candidate),
+        through,
         lacks: highlighter.words_of(candidate.lacks),
         text,
         marks,

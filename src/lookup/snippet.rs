@@ -119,10 +119,11 @@ fn window(text: &str, highlights: &[Highlight]) -> Range<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lookup::tier::Tier;
 
     fn highlight(text: &str, word: &str, term: usize) -> Highlight {
         let at = text.find(word).unwrap();
-        Highlight { term, range: at..at + word.len(), position: 0 }
+        Highlight { term, range: at..at + word.len(), position: 0, tier: Tier::Exact }
     }
 
     #[test]

@@ -172,6 +172,29 @@ fn word() -> impl Strategy<Value = String> {
     .prop_map(str::to_owned)
 }
 
+#[test]
+fn other_words_come_after_the_word_its_family_and_its_beginning_and_say_so() {
+    let index = index(vec![briefing("a", "2024", &["trade", "commercial court", "commerce", "lorries", "vehicles"])]);
+    assert_eq!(rows(&index, "commerce"), ["commerce: 1 km", "commercial court: 1 km", "trade: 1 km"]);
+    assert_eq!(rows(&index, "vehicle"), ["vehicles: 1 km", "lorries: 1 km"]);
+    assert_eq!(rows(&index, "lorry"), ["lorries: 1 km"], "what is broader does not stand for it");
+    assert_eq!(rows(&index, "торговли")[..2], ["trade: 1 km", "commerce: 1 km"], "in another language");
+    let ways = |query: &str| -> Vec<Option<String>> {
+        index.search(&Query::parse(query), 10).hits.iter().map(Hit::way).collect()
+    };
+    assert_eq!(ways("commerce"), [None, None, Some("commerce → trade".into())]);
+}
+
+#[test]
+fn a_phrase_has_other_words_as_a_whole() {
+    let index =
+        index(vec![briefing("a", "2024", &["presidents who came", "heads of state who came", "state who came"])]);
+    assert_eq!(rows(&index, "came heads of state"), ["heads of state who came: 1 km", "presidents who came: 1 km"]);
+    assert_eq!(rows(&index, "came president"), ["presidents who came: 1 km", "heads of state who came: 1 km"]);
+    let hits = index.search(&Query::parse("heads of state"), 10).hits;
+    assert_eq!(hits[1].way().as_deref(), Some("heads state → presidents"));
+}
+
 /// What somebody types: words, slips, and the rest of the language.
 fn typed() -> impl Strategy<Value = String> {
     let others = ["tradf", "bordre", "kind:figure", "-river", "\"river border\"", "year:2024", "hbdth", "status"];
@@ -221,6 +244,24 @@ proptest! {
         for row in longer.difference(&before) {
             prop_assert!(alone.contains(row) || asks_alone, "{row}");
         }
+    }
+
+    /// The word itself, then another of its ring, whatever else their labels hold.
+    #[test]
+    fn a_word_comes_before_the_others_of_its_ring(
+        pair in prop::sample::select(vec![("commerce", "trade"), ("premier", "prime minister"), ("hunger", "famine")]),
+        filling in prop::collection::vec("[bdg][aeiou][klm][aeiou][prt]", 0..5),
+        turned: bool,
+    ) {
+        let (word, other) = pair;
+        let mut labels = [format!("{word} {} done", filling.join(" ")), format!("{other} done")];
+        if turned {
+            labels.reverse();
+        }
+        let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
+        let found = rows(&index(vec![briefing("a", "2024", &labels)]), &format!("{word} done"));
+        prop_assert_eq!(found.len(), 2);
+        prop_assert!(found[0].starts_with(word));
     }
 
     #[test]

@@ -23,6 +23,8 @@ pub enum Tier {
     Layout,
     /// A beginning, in another script or under another layout.
     OtherPrefix,
+    /// Another word for the same thing, in a ring.
+    Ring,
     /// One or two slips of the finger away.
     Typo,
     /// The letters stand in it in this order, with others between.
@@ -36,8 +38,9 @@ impl Tier {
             Self::Exact | Self::Form | Self::Alias => 0,
             Self::Kin | Self::Prefix | Self::Script => 1,
             Self::Spelling | Self::Layout | Self::OtherPrefix => 2,
-            Self::Typo => 3,
-            Self::Subsequence => 4,
+            Self::Ring => 3,
+            Self::Typo => 4,
+            Self::Subsequence => 5,
         }
     }
 
@@ -53,6 +56,7 @@ impl Tier {
             Self::Spelling => 0.75,
             Self::Layout => 0.7,
             Self::OtherPrefix => 0.6,
+            Self::Ring => 0.6,
             Self::Typo => 0.55,
             Self::Subsequence => 0.3,
         }

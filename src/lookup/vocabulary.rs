@@ -140,6 +140,16 @@ impl Vocabulary {
         near.into_iter().map(|(_, _, i)| self.word(i)).collect()
     }
 
+    /// Hands `word` and the words that are related to it to `visit`, as far as they are known.
+    pub fn related(&self, word: &str, mut visit: impl FnMut(usize)) {
+        if token::is_number(word) {
+            self.find(word).into_iter().for_each(visit);
+            return;
+        }
+        let related = self.starting_with(inflection::beginning(word));
+        related.filter(|i| inflection::relation(word, self.word(*i)).is_some()).for_each(&mut visit);
+    }
+
     /// The words that begin with `start`.
     pub fn starting_with(&self, start: &str) -> impl Iterator<Item = usize> {
         self.words.starting_with(start)

@@ -58,8 +58,9 @@ impl<W: Write> Plain<W> {
             let lacks = hit.lacks.as_ref().map_or_else(String::new, |word| format!("Without `{word}`: "));
             let mark = index.standing(&hit.briefing, hit.passage, today).and_then(Standing::mark);
             let mark = mark.map_or_else(String::new, |mark| format!(", {mark}"));
+            let way = hit.way().map_or_else(String::new, |way| format!(", {way}"));
             let text = format!(
-                "{lacks}{} ({}, {}, {}{mark})",
+                "{lacks}{} ({}, {}, {}{mark}{way})",
                 hit.text,
                 hit.briefing.short_title(),
                 hit.briefing.date.words(),

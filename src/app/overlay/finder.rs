@@ -176,6 +176,7 @@ fn hit(briefing: &Arc<Briefing>, passage: Passage) -> Hit {
         marks: Vec::new(),
         source: None,
         same: None,
+        through: Vec::new(),
         lacks: None,
     }
 }

@@ -1,0 +1,214 @@
+//! Rings: other words for the same thing, from lists that people wrote word by word.
+//!
+//! A list has one ring a line: the languages separated by `|`, words and phrases of equal breadth by commas, and what only
+//! the broader word stands for behind `>`. Whoever asks with a word of a ring is led to the others of it and no further:
+//! rings are not chained. Words are compared by their stems.
+
+use std::sync::LazyLock;
+
+use super::inflection;
+use super::lexicon::Lexicon;
+use super::stopwords::is_stopword;
+use super::token::Tokenizer;
+
+/// Other words for the same thing, in the language of summits.
+pub static RINGS: LazyLock<Rings> = LazyLock::new(|| Rings::parse(include_str!("rings/rings.txt")));
+
+/// The rings of a list, by the phrases in them.
+#[derive(Debug, Default)]
+pub struct Rings {
+    /// Every phrase once: its folded words, a blank between them.
+    phrases: Lexicon,
+    /// Sorted by phrase.
+    members: Vec<Member>,
+    /// Indexes into `members`, sorted by ring.
+    by_ring: Vec<u32>,
+}
+
+/// A phrase in a ring.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Member {
+    phrase: u32,
+    ring: u32,
+    /// Whether it is found by the others and does not lead to them.
+    is_narrow: bool,
+}
+
+impl Rings {
+    /// Reads a list. Blank lines and those that begin with `#` say nothing.
+    pub fn parse(list: &str) -> Self {
+        Self::of(list.lines().filter(|line| !line.starts_with('#')))
+    }
+
+    /// Takes rings, each as it is written on a line of a list.
+    pub fn of<'a>(rings: impl Iterator<Item = &'a str>) -> Self {
+        let mut written: Vec<(String, u32, bool)> = Vec::new();
+        let mut tokenizer = Tokenizer::default();
+        for (ring, line) in (0..).zip(rings) {
+            phrases(line, |phrase, is_narrow| written.push((content(phrase, &mut tokenizer), ring, is_narrow)));
+        }
+        written.retain(|(phrase, ..)| !phrase.is_empty());
+        written.sort_unstable();
+        // What is broad in one language is not narrow in another.
+        written.dedup_by(|next, kept| (&next.0, next.1) == (&kept.0, kept.1));
+        let mut members: Vec<Member> = Vec::with_capacity(written.len());
+        let mut last: Option<&str> = None;
+        let mut distinct = Vec::with_capacity(written.len());
+        for (phrase, ring, is_narrow) in &written {
+            if last.replace(phrase) != Some(phrase) {
+                distinct.push(&**phrase);
+            }
+            members.push(Member { phrase: distinct.len() as u32 - 1, ring: *ring, is_narrow: *is_narrow });
+        }
+        let mut by_ring: Vec<u32> = (0..members.len() as u32).collect();
+        by_ring.sort_by_key(|at| members[*at as usize].ring);
+        Self { phrases: Lexicon::new(distinct.into_iter()), by_ring, members }
+    }
+
+    /// Hands what else may be meant by the words at the start of `words`, which are folded, to `visit`: how many of them
+    /// a ring takes, and another phrase of it as folded words with blanks between.
+    pub fn others(&self, words: &[&str], mut visit: impl FnMut(usize, &str)) {
+        let Some(first) = words.first() else { return };
+        for phrase in self.phrases.starting_with(inflection::beginning(first)) {
+            let Some(length) = taken(self.phrases.get(phrase), words) else { continue };
+            for member in self.of_phrase(phrase as u32).iter().filter(|member| !member.is_narrow) {
+                for other in self.of_ring(member.ring).filter(|other| other.phrase != member.phrase) {
+                    visit(length, self.phrases.get(other.phrase as usize));
+                }
+            }
+        }
+    }
+
+    /// Every phrase, in order, as folded words with blanks between.
+    pub fn phrases(&self) -> impl Iterator<Item = &str> {
+        (0..self.phrases.len()).map(|i| self.phrases.get(i))
+    }
+
+    fn of_phrase(&self, phrase: u32) -> &[Member] {
+        let from = self.members.partition_point(|member| member.phrase < phrase);
+        let to = self.members.partition_point(|member| member.phrase <= phrase);
+        &self.members[from..to]
+    }
+
+    fn of_ring(&self, ring: u32) -> impl Iterator<Item = Member> {
+        let from = self.by_ring.partition_point(|at| self.members[*at as usize].ring < ring);
+        let members = self.by_ring[from..].iter().map(|at| self.members[*at as usize]);
+        members.take_while(move |member| member.ring == ring)
+    }
+}
+
+/// Hands the phrases of a ring, as written on a line of a list, to `visit`, and whether each is narrow.
+fn phrases<'a>(line: &'a str, mut visit: impl FnMut(&'a str, bool)) {
+    for language in line.split('|') {
+        let (broad, narrow) = language.split_once('>').unwrap_or((language, ""));
+        for (list, is_narrow) in [(broad, false), (narrow, true)] {
+            list.split(',').map(str::trim).filter(|phrase| !phrase.is_empty()).for_each(|p| visit(p, is_narrow));
+        }
+    }
+}
+
+/// The folded words of `phrase` without those that a query is read without, a blank between them.
+fn content(phrase: &str, tokenizer: &mut Tokenizer) -> String {
+    let (mut content, mut end) = (String::with_capacity(phrase.len()), 0);
+    tokenizer.read(phrase, &mut |word, range| {
+        let is_whole_compound = range.start < end;
+        end = range.end;
+        if !is_whole_compound && !is_stopword(word) {
+            if !content.is_empty() {
+                content.push(' ');
+            }
+            content.push_str(word);
+        }
+    });
+    content
+}
+
+/// How many of `words` the phrase takes, from the first on; `None` where it does not fit.
+fn taken(phrase: &str, words: &[&str]) -> Option<usize> {
+    let mut length = 0;
+    for listed in phrase.split(' ') {
+        let asked = words.get(length)?;
+        if !inflection::are_related(asked, listed) {
+            return None;
+        }
+        length += 1;
+    }
+    Some(length)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    fn others(rings: &Rings, asked: &str) -> Vec<String> {
+        let words: Vec<&str> = asked.split(' ').collect();
+        let mut found = Vec::new();
+        rings.others(&words, |length, other| found.push(format!("{length} {other}")));
+        found.sort();
+        found
+    }
+
+    #[test]
+    fn a_ring_leads_from_each_of_its_words_to_the_others() {
+        let rings = Rings::parse(
+            "# a comment\n\ntrade, commerce | торговля\njoint venture, shared firm | совместное предприятие",
+        );
+        assert_eq!(others(&rings, "commerce"), ["1 trade", "1 торговля"]);
+        assert_eq!(others(&rings, "торговли jobs"), ["1 commerce", "1 trade"]);
+        assert_eq!(others(&rings, "joint ventures jobs"), ["2 shared firm", "2 совместное предприятие"]);
+        assert!(others(&rings, "joint").is_empty());
+        assert!(others(&rings, "com").is_empty(), "a beginning is not yet the word");
+    }
+
+    #[test]
+    fn what_is_narrow_is_found_and_does_not_lead_back() {
+        let rings = Rings::parse("vehicle > car, lorry | машина > грузовик\nlorry, truck | фура");
+        assert_eq!(others(&rings, "vehicles"), ["1 car", "1 lorry", "1 грузовик", "1 машина"]);
+        assert_eq!(others(&rings, "lorries"), ["1 truck", "1 фура"], "and no further");
+        assert!(others(&rings, "car").is_empty());
+    }
+
+    /// The lines of the list with their sections.
+    fn lines() -> Vec<(usize, &'static str)> {
+        let mut section = 0;
+        let list = include_str!("rings/rings.txt").lines();
+        list.filter_map(|line| {
+            section += usize::from(line.starts_with("# --"));
+            (!line.is_empty() && !line.starts_with('#')).then_some((section, line))
+        })
+        .collect()
+    }
+
+    #[test]
+    fn the_list_is_in_form() {
+        let lines = lines();
+        assert!((200..=300).contains(&lines.len()), "{}", lines.len());
+        assert!(lines.is_sorted(), "the rings of a section stand in order");
+        let mut stands_in: BTreeMap<(usize, &str), usize> = BTreeMap::new();
+        for (_, line) in lines {
+            let languages: Vec<&str> = line.split('|').collect();
+            assert_eq!(languages.len(), 4, "English, Russian, Kazakh, Uzbek: {line}");
+            for (number, language) in languages.iter().enumerate() {
+                assert!(!language.trim().is_empty(), "a language has no word: {line}");
+                let mut words = Vec::new();
+                for phrase in language.split([',', '>']) {
+                    assert!(!phrase.trim().is_empty() && !words.contains(&phrase.trim()), "{phrase}: {line}");
+                    words.push(phrase.trim());
+                }
+                let broad = language.split('>').next().unwrap_or_default();
+                broad.split(',').for_each(|word| *stands_in.entry((number, word.trim())).or_default() += 1);
+            }
+        }
+        let often: Vec<_> = stands_in.iter().filter(|(_, rings)| **rings > 2).collect();
+        assert!(often.is_empty(), "words of too many meanings: {often:?}");
+    }
+
+    #[test]
+    fn no_word_of_the_list_is_left_out_of_queries() {
+        for (_, line) in lines() {
+            phrases(line, |phrase, _| assert!(!content(phrase, &mut Tokenizer::default()).is_empty(), "{phrase}"));
+        }
+    }
+}
