@@ -11,7 +11,7 @@
 //! stopwords   words that only hold together     question     words that say what kind of answer is expected
 //! numerals    numbers as words, scales          currency     codes, signs and names
 //! months      their names                       lexicon      the words of many texts, and which text holds which
-//! rings       other words for the same thing
+//! rings       other words for the same thing, families, countries
 //! ```
 
 pub mod currency;

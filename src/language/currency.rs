@@ -7,6 +7,19 @@ pub enum Currency {
     Euro,
 }
 
+/// The word that stands for the sign of a currency other than the dollar and the euro: the sign, in one width.
+pub fn sign_word(sign: char) -> Option<&'static str> {
+    const SIGNS: [&str; 21] =
+        ["£", "¥", "₽", "₸", "₹", "₺", "₴", "₦", "₩", "₪", "₫", "₱", "₼", "₾", "֏", "฿", "₵", "₮", "₭", "₲", "៛"];
+    let sign = match sign {
+        '￡' => '£',
+        '￥' => '¥',
+        '￦' => '₩',
+        sign => sign,
+    };
+    SIGNS.into_iter().find(|word| word.starts_with(sign))
+}
+
 impl Currency {
     const ALL: [Self; 2] = [Self::Dollar, Self::Euro];
 

@@ -1,29 +1,87 @@
 //! Numbers as words, and the scales that are written behind a number.
 
-/// From zero on.
-const NUMBERS: [&str; 13] =
-    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+/// Numbers from zero on, as folded words: English, its ordinal, then Russian, Kazakh and Uzbek.
+const NUMBERS: [&str; 21] = [
+    "zero - ноль нол nol",
+    "one first один бир bir",
+    "two second два две еки ikki",
+    "three third три уш uch",
+    "four fourth четыре торт tort",
+    "five fifth пять бес besh",
+    "six sixth шесть алты olti",
+    "seven seventh семь жети yetti",
+    "eight eighth восемь сегиз sakkiz",
+    "nine ninth девять тогыз toqqiz",
+    "ten tenth десять",
+    "eleven eleventh одиннадцать",
+    "twelve twelfth двенадцать",
+    "thirteen thirteenth тринадцать",
+    "fourteen fourteenth четырнадцать",
+    "fifteen fifteenth пятнадцать",
+    "sixteen sixteenth шестнадцать",
+    "seventeen seventeenth семнадцать",
+    "eighteen eighteenth восемнадцать",
+    "nineteen nineteenth девятнадцать",
+    "twenty twentieth двадцать жиырма yigirma",
+];
 
-/// The folded `word` in the other way to write a number: `7` for `seven`, `seven` for `7`.
-pub fn other_form(word: &str) -> Option<String> {
-    if let Some(n) = NUMBERS.iter().position(|number| *number == word) {
-        return Some(n.to_string());
+/// Tens from thirty on, in the same form.
+const TENS: [&str; 8] = [
+    "thirty thirtieth тридцать отыз ottiz",
+    "forty fortieth сорок кырык qirq",
+    "fifty fiftieth пятьдесят елу ellik",
+    "sixty sixtieth шестьдесят алпыс oltmish",
+    "seventy seventieth семьдесят жетпис yetmish",
+    "eighty eightieth восемьдесят сексен sakson",
+    "ninety ninetieth девяносто токсан toqson",
+    "hundred hundredth сто юз yuz",
+];
+
+/// The folded `word` in the other ways to write a number: `7` for `seven`, `seven` and `seventh` for `7`; nothing where
+/// it is none.
+pub fn other_forms(word: &str) -> Vec<String> {
+    let numbers = || (0..).zip(NUMBERS).chain((30..).step_by(10).zip(TENS));
+    if let Ok(asked) = word.parse::<usize>() {
+        let words = numbers().find(|(number, _)| *number == asked).map(|(_, words)| words);
+        return words.into_iter().flat_map(|words| words.split(' ').take(2)).map(str::to_owned).collect();
     }
-    NUMBERS.get(word.parse::<usize>().ok()?).map(|number| (*number).to_owned())
+    let number = numbers().find(|(_, words)| words.split(' ').any(|known| known == word));
+    number.map(|(number, _)| number.to_string()).into_iter().collect()
 }
 
 /// The scale that the folded `word` stands for, by its English name: its usual short forms, and its names in the languages
 /// of the readers.
 pub fn scale(word: &str) -> Option<&'static str> {
     Some(match word {
+        "thousand" | "thousands" | "тыс" | "тысяч" | "тысяча" | "тысячи" => "thousand",
         "million" | "millions" | "mn" | "mln" | "млн" | "миллион" | "миллиона" | "миллионов" => {
             "million"
         }
         "billion" | "billions" | "bn" | "bln" | "mlrd" | "milliard" => "billion",
         "млрд" | "миллиард" | "миллиарда" | "миллиардов" => "billion",
-        "trillion" | "trillions" | "tn" | "trn" | "трлн" | "триллион" => "trillion",
+        "trillion" | "trillions" | "tn" | "trn" | "trln" | "трлн" => "trillion",
+        "триллион" | "триллиона" | "триллионов" => "trillion",
         _ => return None,
     })
+}
+
+/// Multiplies `number`, in digits, by the scale of that English name.
+pub fn multiply(number: &mut String, scale: &str) {
+    let zeros = match scale {
+        "thousand" => 3,
+        "million" => 6,
+        "billion" => 9,
+        _ => 12,
+    };
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+    let shifted = fraction.len().min(zeros);
+    let mut product = format!("{whole}{}{}", &fraction[..shifted], "0".repeat(zeros - shifted));
+    if shifted < fraction.len() {
+        product.push('.');
+        product.push_str(&fraction[shifted..]);
+    }
+    let significant = product.trim_start_matches('0');
+    *number = if significant.is_empty() { "0".into() } else { significant.into() };
 }
 
 #[cfg(test)]
@@ -32,8 +90,31 @@ mod tests {
 
     #[test]
     fn small_numbers_are_words_and_figures() {
-        assert_eq!(other_form("seven").as_deref(), Some("7"));
-        assert_eq!(other_form("7").as_deref(), Some("seven"));
-        assert_eq!(other_form("13"), None);
+        assert_eq!(other_forms("seven"), ["7"]);
+        assert_eq!(other_forms("seventh"), ["7"]);
+        assert_eq!(other_forms("7"), ["seven", "seventh"]);
+        assert_eq!(other_forms("сорок"), ["40"]);
+        assert!(other_forms("23").is_empty() && other_forms("corridor").is_empty());
+    }
+
+    #[test]
+    fn every_number_is_a_folded_word() {
+        for words in NUMBERS.iter().chain(&TENS) {
+            assert_eq!(crate::language::folding::fold(words), *words);
+        }
+    }
+
+    #[test]
+    fn a_number_is_multiplied_by_its_scale() {
+        for (number, scale, product) in [
+            ("1.7", "billion", "1700000000"),
+            ("0.5", "thousand", "500"),
+            ("1.2345", "thousand", "1234.5"),
+            ("0", "million", "0"),
+        ] {
+            let mut whole = number.to_owned();
+            multiply(&mut whole, scale);
+            assert_eq!(whole, product);
+        }
     }
 }

@@ -11,8 +11,48 @@ use super::lexicon::Lexicon;
 use super::stopwords::is_stopword;
 use super::token::Tokenizer;
 
-/// Other words for the same thing, in the language of summits.
-pub static RINGS: LazyLock<Rings> = LazyLock::new(|| Rings::parse(include_str!("rings/rings.txt")));
+/// The countries: names and people; capital; currency, in each language.
+const COUNTRIES: &str = include_str!("rings/countries.txt");
+
+/// Ways to write the same name: currencies and abbreviations.
+pub static NAMES: LazyLock<Rings> = LazyLock::new(|| {
+    let lists = [include_str!("rings/currencies.txt"), include_str!("rings/abbreviations.txt")];
+    Rings::of(lists.iter().flat_map(|list| list.lines().filter(is_ring)))
+});
+
+/// Words of one family that differ in more than their endings: irregular forms, derivations, a country and its people.
+pub static FAMILIES: LazyLock<Rings> = LazyLock::new(|| {
+    let countries: Vec<String> = COUNTRIES.lines().filter(is_ring).map(|country| arranged(country, false)).collect();
+    let families = include_str!("rings/families.txt").lines().filter(is_ring);
+    Rings::of(families.chain(countries.iter().map(String::as_str)))
+});
+
+/// Other words for the same thing, in the language of summits; a country and its capital.
+pub static RINGS: LazyLock<Rings> = LazyLock::new(|| {
+    let countries: Vec<String> = COUNTRIES.lines().filter(is_ring).map(|country| arranged(country, true)).collect();
+    let rings = include_str!("rings/rings.txt").lines().filter(is_ring);
+    Rings::of(rings.chain(countries.iter().map(String::as_str)))
+});
+
+/// A line of the countries as a ring: the names, and if `with_all` the capital beside them and the currency behind.
+fn arranged(country: &str, with_all: bool) -> String {
+    let mut ring = String::with_capacity(country.len() + 16);
+    for language in country.split('|') {
+        let mut parts = language.split(';');
+        ring.push('|');
+        ring.push_str(parts.next().unwrap_or_default());
+        for (part, sign) in parts.zip([',', '>']).filter(|_| with_all) {
+            ring.push(sign);
+            ring.push_str(part);
+        }
+    }
+    ring
+}
+
+/// Whether a line of a list is a ring, and neither blank nor a comment.
+fn is_ring(line: &&str) -> bool {
+    !line.is_empty() && !line.starts_with('#')
+}
 
 /// The rings of a list, by the phrases in them.
 #[derive(Debug, Default)]
@@ -35,11 +75,6 @@ struct Member {
 }
 
 impl Rings {
-    /// Reads a list. Blank lines and those that begin with `#` say nothing.
-    pub fn parse(list: &str) -> Self {
-        Self::of(list.lines().filter(|line| !line.starts_with('#')))
-    }
-
     /// Takes rings, each as it is written on a line of a list.
     pub fn of<'a>(rings: impl Iterator<Item = &'a str>) -> Self {
         let mut written: Vec<(String, u32, bool)> = Vec::new();
@@ -142,6 +177,10 @@ mod tests {
 
     use super::*;
 
+    fn read(list: &str) -> Rings {
+        Rings::of(list.lines().filter(is_ring))
+    }
+
     fn others(rings: &Rings, asked: &str) -> Vec<String> {
         let words: Vec<&str> = asked.split(' ').collect();
         let mut found = Vec::new();
@@ -152,9 +191,8 @@ mod tests {
 
     #[test]
     fn a_ring_leads_from_each_of_its_words_to_the_others() {
-        let rings = Rings::parse(
-            "# a comment\n\ntrade, commerce | торговля\njoint venture, shared firm | совместное предприятие",
-        );
+        let rings =
+            read("# a comment\n\ntrade, commerce | торговля\njoint venture, shared firm | совместное предприятие");
         assert_eq!(others(&rings, "commerce"), ["1 trade", "1 торговля"]);
         assert_eq!(others(&rings, "торговли jobs"), ["1 commerce", "1 trade"]);
         assert_eq!(others(&rings, "joint ventures jobs"), ["2 shared firm", "2 совместное предприятие"]);
@@ -164,7 +202,7 @@ mod tests {
 
     #[test]
     fn what_is_narrow_is_found_and_does_not_lead_back() {
-        let rings = Rings::parse("vehicle > car, lorry | машина > грузовик\nlorry, truck | фура");
+        let rings = read("vehicle > car, lorry | машина > грузовик\nlorry, truck | фура");
         assert_eq!(others(&rings, "vehicles"), ["1 car", "1 lorry", "1 грузовик", "1 машина"]);
         assert_eq!(others(&rings, "lorries"), ["1 truck", "1 фура"], "and no further");
         assert!(others(&rings, "car").is_empty());
@@ -176,7 +214,7 @@ mod tests {
         let list = include_str!("rings/rings.txt").lines();
         list.filter_map(|line| {
             section += usize::from(line.starts_with("# --"));
-            (!line.is_empty() && !line.starts_with('#')).then_some((section, line))
+            is_ring(&line).then_some((section, line))
         })
         .collect()
     }
@@ -203,6 +241,28 @@ mod tests {
         }
         let often: Vec<_> = stands_in.iter().filter(|(_, rings)| **rings > 2).collect();
         assert!(often.is_empty(), "words of too many meanings: {often:?}");
+    }
+
+    #[test]
+    fn a_country_and_its_people_are_a_family_and_its_capital_stands_for_it() {
+        assert!(others(&FAMILIES, "swedish").contains(&"1 sweden".into()));
+        assert!(others(&FAMILIES, "шведские").contains(&"1 sweden".into()));
+        assert!(!others(&FAMILIES, "stockholm").contains(&"1 sweden".into()));
+        assert!(others(&RINGS, "stockholm").contains(&"1 sweden".into()));
+        assert!(others(&RINGS, "sweden").contains(&"1 kronor".into()));
+        assert!(!others(&RINGS, "kronor").contains(&"1 sweden".into()));
+        assert!(others(&FAMILIES, "united kingdom").contains(&"2 british".into()));
+    }
+
+    #[test]
+    fn currencies_and_abbreviations_are_known_by_every_name() {
+        assert!(others(&NAMES, "yen").contains(&"1 ¥".into()));
+        assert!(others(&NAMES, "kronor").contains(&"1 sek".into()));
+        assert!(others(&NAMES, "юанеи").contains(&"1 cny".into()));
+        assert!(others(&NAMES, "quid").contains(&"1 pound sterling".into()));
+        assert!(others(&NAMES, "pm").contains(&"1 prime minister".into()));
+        assert!(others(&NAMES, "mou").contains(&"1 memorandum understanding".into()));
+        assert!(!others(&NAMES, "lira").contains(&"1 try".into()));
     }
 
     #[test]

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::currency::Currency;
-use super::folding::{fold_char, is_apostrophe, is_passed_over};
+use super::currency::{self, Currency};
+use super::folding::{fold, fold_char, is_apostrophe, is_passed_over};
 use super::numerals;
 
 /// Splits texts into words; keeps its buffers, so that one is enough for many texts.
@@ -20,7 +20,9 @@ impl Tokenizer {
     ///   `transcaspian`).
     /// - A number is one word without its group separators (`15,000` is `15000`, `1.7` and `1,7` are `1.7`, `15k` is
     ///   `15000`); letters that follow at once are the next word (`10bn` is `10`, `billion`).
-    /// - `$`, `€` and `%` are words; the names and short forms of scales and currencies become one word.
+    /// - What a number comes to behind blanks and with its scale is a word too (`15 000`: `15`, `15000`, `000`; `10bn`: `10`,
+    ///   `10000000000`, `billion`).
+    /// - Signs of currencies and `%` are words; the names and short forms of scales and currencies become one word.
     /// - A possessive `'s` is left out.
     pub fn read(&mut self, text: &str, visit: &mut impl FnMut(&str, Range<usize>)) {
         let Self { word, compound } = self;
@@ -43,6 +45,9 @@ impl Tokenizer {
             if c.is_ascii_digit() {
                 at = number(text, start, word);
                 visit(word, start..at);
+                if let Some(end) = whole(&text[at..], word, compound) {
+                    visit(compound, start..at + end);
+                }
                 parts = 0;
             } else if c.is_alphanumeric() && !is_apostrophe(c) {
                 at = letters(text, start, word);
@@ -77,8 +82,10 @@ impl Tokenizer {
                 match c {
                     '%' | '％' => visit("percent", start..at),
                     c => {
-                        if let Some(currency) = Currency::of_sign(c) {
-                            visit(currency.word(), start..at);
+                        let word = Currency::of_sign(c).map(Currency::word);
+                        // A sign of a currency is seldom, and no ASCII but the dollar.
+                        if let Some(word) = word.or_else(|| (!c.is_ascii()).then(|| currency::sign_word(c)).flatten()) {
+                            visit(word, start..at);
                         }
                     }
                 }
@@ -136,6 +143,13 @@ fn number(text: &str, start: usize, word: &mut String) -> usize {
             at += 1;
         }
         let digits = (1..=4).take_while(|i| digit(at + i)).count();
+        if let Some(mark) = text[at..].chars().next().filter(|c| is_group_mark(*c)) {
+            let next = at + mark.len_utf8();
+            if !word.contains('.') && is_group(&text[next..]) {
+                at = next;
+                continue;
+            }
+        }
         let group = bytes.get(at) == Some(&b',') && digits == 3;
         let mark =
             bytes.get(at) == Some(&b'.') && digits > 0 || bytes.get(at) == Some(&b',') && (1..=2).contains(&digits);
@@ -157,6 +171,49 @@ fn number(text: &str, start: usize, word: &mut String) -> usize {
         .iter()
         .any(|ending| rest.get(..2).is_some_and(|r| r.eq_ignore_ascii_case(ending)) && ends_after(2));
     if ordinal { at + 2 } else { at }
+}
+
+/// What groups the digits of one number and never stands between two: spaces that do not break, and apostrophes.
+fn is_group_mark(c: char) -> bool {
+    matches!(c, '\u{a0}' | '\u{2007}' | '\u{2009}' | '\u{202f}' | '\'' | '\u{2019}')
+}
+
+/// Whether `text` starts with three digits and no more.
+fn is_group(text: &str) -> bool {
+    text.bytes().take_while(u8::is_ascii_digit).count() == 3
+}
+
+/// How many bytes of a number in groups with blanks between stand at the start of `text`, which goes on behind the group
+/// `first`; none where it does not go on.
+pub fn groups(first: &str, text: &str) -> usize {
+    let mut length = 0;
+    if (1..=3).contains(&first.len()) && !first.starts_with('0') && first.bytes().all(|b| b.is_ascii_digit()) {
+        while text[length..].strip_prefix(' ').is_some_and(is_group) {
+            length += 4;
+        }
+    }
+    length
+}
+
+/// Writes the number that `number` is the beginning of to `whole`: `15` in `15 000`, `1.7` in `1.7 billion`, with all its
+/// digits. Returns where it ends in `rest`, which is what stands behind `number`; `None` where it ends there.
+fn whole(rest: &str, number: &str, whole: &mut String) -> Option<usize> {
+    let mut end = groups(number, rest);
+    whole.clear();
+    whole.push_str(number);
+    whole.extend(rest[..end].chars().filter(char::is_ascii_digit));
+    let start = end + rest[end..].find(|c| !matches!(c, ' ' | '-' | '\u{a0}' | '\u{202f}'))?;
+    let word = &rest[start..];
+    let word = &word[..word.find(|c: char| !c.is_alphabetic()).unwrap_or(word.len())];
+    // No name of a scale is longer.
+    if (1..=24).contains(&word.len())
+        && start <= end + 2
+        && let Some(scale) = numerals::scale(&fold(word))
+    {
+        end = start + word.len();
+        numerals::multiply(whole, scale);
+    }
+    (end > 0).then_some(end)
 }
 
 /// Reads the letters and digits at `start` into `word`, folded; returns their end.
@@ -228,11 +285,29 @@ mod tests {
 
     #[test]
     fn numbers_lose_their_separators_and_units_their_short_forms() {
-        assert_eq!(words("15,000 jobs, $1.7bn"), ["15000", "jobs", "usd", "1.7", "billion"]);
+        assert_eq!(words("15,000 jobs, $1.7bn"), ["15000", "jobs", "usd", "1.7", "1700000000", "billion"]);
         assert_eq!(words("82%, 21st, 2,300 km."), ["82", "percent", "21", "2300", "km"]);
         assert_eq!(words("2021–2023"), ["2021", "2023"]);
         assert_eq!(words("1, 2 and 3.")[..], ["1", "2", "and", "3"]);
-        assert_eq!(words("15k jobs, 1,7 млрд"), ["15000", "jobs", "1.7", "billion"]);
+        assert_eq!(simple_words("15k jobs, 1,7 млрд"), ["15000", "jobs", "1.7", "billion"]);
+        assert_eq!(
+            words("15\u{a0}000 and 15\u{202f}300\u{202f}000 or 15’000"),
+            ["15000", "and", "15300000", "or", "15000"]
+        );
+        assert_eq!(words("15 000 jobs"), ["15", "15000", "000", "jobs"]);
+        assert_eq!(words("in 2025 100 jobs, 12 1000"), ["in", "2025", "100", "jobs", "12", "1000"]);
+        assert_eq!(words("£5, ￥6"), ["£", "5", "¥", "6"]);
+    }
+
+    #[test]
+    fn an_amount_is_the_same_in_every_scale() {
+        let whole = |text: &str| words(text)[1].clone();
+        assert_eq!(whole("10 billion"), "10000000000");
+        for text in ["10bn", "10-billion", "10,000 million", "10 млрд", "10\u{a0}миллиардов", "0.01 trillion"]
+        {
+            assert_eq!(whole(text), "10000000000", "{text}");
+        }
+        assert_eq!(whole("15 thousand"), "15000");
     }
 
     #[test]

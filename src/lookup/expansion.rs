@@ -8,8 +8,8 @@ use super::query_word::{QueryWord, Readings};
 use super::tier::{self, Tier};
 use super::vocabulary::{Meanings, Vocabulary};
 use crate::language::question::{self, AnswerType};
-use crate::language::rings::RINGS;
-use crate::language::stopwords;
+use crate::language::rings::{FAMILIES, NAMES, RINGS};
+use crate::language::{numerals, stopwords, token};
 
 /// One word of a query, or several that are alternatives, and what can stand for it.
 #[derive(Debug, Clone, Default)]
@@ -47,7 +47,9 @@ impl Expansion {
                     || !concepts.vocabulary().literal(word).is_empty()
             };
             match readings.others.iter().find(|other| is_known(other)) {
-                Some(other) if !readings.literal.iter().all(is_known) => words.push(other.clone()),
+                Some(other) if token::is_number(&other.folded) || !readings.literal.iter().all(is_known) => {
+                    words.push(other.clone());
+                }
                 _ => words.extend(readings.literal),
             }
         }
@@ -123,13 +125,30 @@ fn others(query: &[QueryWord], vocabulary: &Vocabulary) -> Vec<Names> {
     let folded: Vec<&str> = query.iter().map(|word| &*word.folded).collect();
     let mut others = vec![Names::new(); query.len()];
     for first in 0..query.len() {
-        RINGS.others(&folded[first..], |length, other| {
-            for name in forms(other, vocabulary) {
-                others[first..first + length].iter_mut().for_each(|of| tier::add(of, name.clone(), Tier::Ring));
-            }
-        });
+        if let Some(whole) = amount(&folded[first..]).and_then(|amount| vocabulary.find(&amount)) {
+            others[first..first + 2].iter_mut().for_each(|of| tier::add(of, vec![whole], Tier::Exact));
+        }
+        for (list, tier) in [(&NAMES, Tier::Alias), (&FAMILIES, Tier::Kin), (&RINGS, Tier::Ring)] {
+            list.others(&folded[first..], |length, other| {
+                for name in forms(other, vocabulary) {
+                    others[first..first + length].iter_mut().for_each(|of| tier::add(of, name.clone(), tier));
+                }
+            });
+        }
     }
     others
+}
+
+/// What the number at the start of `words` and the scale behind it come to, in digits.
+fn amount(words: &[&str]) -> Option<String> {
+    let [number, scale, ..] = words else { return None };
+    let scale = numerals::scale(scale)?;
+    let mut amount = match token::is_number(number) {
+        true => (*number).to_owned(),
+        false => numerals::other_forms(number).pop()?,
+    };
+    numerals::multiply(&mut amount, scale);
+    Some(amount)
 }
 
 /// A phrase has at most so many forms that are looked for.

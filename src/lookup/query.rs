@@ -170,10 +170,19 @@ fn day(raw: &str) -> Option<String> {
 fn next_piece(text: &str, at: usize) -> Option<(Range<usize>, usize)> {
     let start = at + text[at..].find(|c: char| !c.is_whitespace())?;
     let mut quoted = false;
+    // Where a number in groups ends: `15 000` is one piece.
+    let mut grouped = 0;
     for (i, c) in text[start..].char_indices() {
         match c {
+            _ if i < grouped => {}
             '"' => quoted = !quoted,
-            c if c.is_whitespace() && !quoted => return Some((start..start + i, start + i)),
+            c if c.is_whitespace() && !quoted => {
+                let first = text[start..start + i].trim_start_matches(|c: char| !c.is_alphanumeric());
+                grouped = i + token::groups(first, &text[start + i..]);
+                if grouped == i {
+                    return Some((start..start + i, start + i));
+                }
+            }
             _ => {}
         }
     }

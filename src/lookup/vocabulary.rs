@@ -66,8 +66,8 @@ impl Vocabulary {
         let mut found = Meanings::new();
         let mut add = |i: usize, tier: Tier| tier::add(&mut found, i, tier);
         self.itself(&word.folded, [Tier::Exact, Tier::Form, Tier::Prefix], &mut add);
-        let other_word = months::english(&word.folded).or_else(|| numerals::other_form(&word.folded));
-        if let Some(i) = other_word.and_then(|other| self.find(&other)) {
+        let other_words = months::english(&word.folded).into_iter().chain(numerals::other_forms(&word.folded));
+        for i in other_words.filter_map(|other| self.find(&other)) {
             add(i, Tier::Alias);
         }
         for skeleton in word.skeletons() {
