@@ -41,7 +41,11 @@ impl HitBlocks<'_> {
         let way = hit.way().map_or_else(String::new, |way| format!("{way}{dot}"));
         let (date, summit, kind) = (hit.briefing.date.words(), hit.briefing.short_title(), hit.kind.word());
         let mut line = Line::default();
-        line.put(0, Role::Dim, shorten(&format!("{lacks}{way}{date}{dot}{summit}{dot}{kind}"), self.room(), self.ascii));
+        line.put(
+            0,
+            Role::Dim,
+            shorten(&format!("{lacks}{way}{date}{dot}{summit}{dot}{kind}"), self.room(), self.ascii),
+        );
         line
     }
 }
