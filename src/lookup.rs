@@ -57,8 +57,6 @@ pub use query::{Chunk, Fault, Query};
 pub use session::Session;
 pub use superseded::Superseded;
 
-use serde::Serialize;
-
 use crate::briefing::{Briefing, Passage, Text};
 
 /// What sort of fact a hit is, by the word that `kind:` and JSON use.
@@ -141,7 +139,7 @@ pub struct Hit {
 }
 
 /// A word of a query, and the other word of its ring that stands for it in a fact.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Through {
     pub asked: String,
     /// As it stands in the fact.

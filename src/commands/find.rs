@@ -10,7 +10,7 @@ use crate::briefing::Standing;
 use crate::clean;
 use crate::cli::CommonArgs;
 use crate::exit::{Exit, Failure};
-use crate::lookup::{Answer, FactKind, Filter, Hit, Index, Query, Suggestion, Test, Through};
+use crate::lookup::{Answer, FactKind, Filter, Hit, Index, Query, Suggestion, Test};
 use crate::typeset::{Role, lines};
 
 /// What to find.
@@ -145,8 +145,14 @@ struct HitJson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     without: Option<&'a str>,
     /// The words that it holds only in other words.
-    #[serde(skip_serializing_if = "<[Through]>::is_empty")]
-    through: &'a [Through],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    through: Vec<ThroughJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct ThroughJson<'a> {
+    asked: &'a str,
+    found: &'a str,
 }
 
 impl<'a> HitJson<'a> {
@@ -166,7 +172,7 @@ impl<'a> HitJson<'a> {
             source: hit.source.as_deref(),
             standing: standing.map(Standing::word),
             without: hit.lacks.as_deref(),
-            through: &hit.through,
+            through: hit.through.iter().map(|step| ThroughJson { asked: &step.asked, found: &step.found }).collect(),
         }
     }
 }
