@@ -1,6 +1,8 @@
 //! Words by which a question says what kind of answer it expects. Closed lists, folded, in English, Russian, Kazakh and
 //! Uzbek; nothing here is about a subject.
 
+use super::inflection;
+
 /// The kind of answer that a question expects.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AnswerType {
@@ -38,7 +40,7 @@ const HINTS: &WordLists = &[
 
 /// What the folded `word` of a question expects, where it only holds the question together.
 pub fn expected(word: &str) -> Option<AnswerType> {
-    find(QUESTION_WORDS, word)
+    find(QUESTION_WORDS, |known| known == word)
 }
 
 /// The hint that the folded `word` of a question stands for.
@@ -46,13 +48,16 @@ pub fn hinted(word: &str) -> Option<&'static str> {
     COUNTING.contains(&word).then_some("number")
 }
 
-/// What the folded `word` expects, where it is a hint.
+/// What the folded `word` expects, where it is a hint, in whatever number and case.
 pub fn hint(word: &str) -> Option<AnswerType> {
-    find(HINTS, word)
+    let is_form = |known: &str| {
+        known.len() >= 4 && known.starts_with(inflection::beginning(word)) && inflection::share_a_stem(word, known)
+    };
+    find(HINTS, |known| known == word || is_form(known))
 }
 
-fn find(words: &WordLists, word: &str) -> Option<AnswerType> {
-    words.iter().find(|(_, words)| words.split(' ').any(|known| known == word)).map(|(answer, _)| *answer)
+fn find(words: &WordLists, is_asked: impl Fn(&str) -> bool) -> Option<AnswerType> {
+    words.iter().find(|(_, words)| words.split(' ').any(&is_asked)).map(|(answer, _)| *answer)
 }
 
 #[cfg(test)]
@@ -66,6 +71,11 @@ mod tests {
         assert_eq!(expected("number"), None, "a hint does not hold a question together");
         assert_eq!(hint("number"), Some(AnswerType::Figure));
         assert_eq!(hint("status"), Some(AnswerType::Outcome));
+        for plural in ["numbers", "shares", "volumes", "суммы"] {
+            assert_eq!(hint(plural), Some(AnswerType::Figure), "{plural}");
+        }
+        assert_eq!(hint("updates"), Some(AnswerType::Outcome));
+        assert_eq!(hint("date-palms"), None);
         assert_eq!(hinted("many"), Some("number"));
         assert_eq!(hint(""), None);
     }

@@ -1,5 +1,6 @@
 //! The query language: words, `"exact phrases"`, `-without` and `key:value` filters.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -53,7 +54,7 @@ impl Query {
         let (mut at, mut seen) = (0, HashSet::new());
         while let Some((piece, end)) = next_piece(text, at) {
             at = end;
-            let raw = &text[piece.clone()];
+            let raw = &*typewritten(&text[piece.clone()]);
             if seen.contains(raw) {
                 continue;
             }
@@ -68,7 +69,7 @@ impl Query {
                 });
                 break;
             }
-            seen.insert(raw);
+            seen.insert(raw.to_owned());
             if raw.starts_with('"') && raw.ends_with('"') && raw.len() > 1 || raw.starts_with("-\"") {
                 query.phrase(raw, piece);
             } else if let Some(rest) = raw.strip_prefix('"') {
@@ -152,6 +153,22 @@ impl Query {
     }
 }
 
+/// Quotation marks of English, Russian and German, which word processors put for `"`.
+fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '\u{201c}'..='\u{201f}' | '«' | '»' | '\u{ff02}')
+}
+
+/// A piece with the quotation marks and the minus sign at its start that a typewriter has, which were meant.
+fn typewritten(raw: &str) -> Cow<'_, str> {
+    let minus =
+        raw.chars().next().filter(|c| matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}'));
+    if minus.is_none() && !raw.contains(|c| c != '"' && is_quote(c)) {
+        return raw.into();
+    }
+    let rest = &raw[minus.map_or(0, char::len_utf8)..];
+    minus.map(|_| '-').into_iter().chain(rest.chars().map(|c| if is_quote(c) { '"' } else { c })).collect()
+}
+
 /// A day or a month in figures as the words that facts hold for it: `2025-11-15`, `15.11.2025` and `15/11/2025` as
 /// `15 November 2025`.
 fn day(raw: &str) -> Option<String> {
@@ -175,7 +192,7 @@ fn next_piece(text: &str, at: usize) -> Option<(Range<usize>, usize)> {
     for (i, c) in text[start..].char_indices() {
         match c {
             _ if i < grouped => {}
-            '"' => quoted = !quoted,
+            c if is_quote(c) => quoted = !quoted,
             c if c.is_whitespace() && !quoted => {
                 let first = text[start..start + i].trim_start_matches(|c: char| !c.is_alphanumeric());
                 grouped = i + token::groups(first, &text[start + i..]);
@@ -214,6 +231,24 @@ mod tests {
         assert_eq!(query.without, ["jobs"]);
         assert_eq!(query.filters.iter().map(|f| f.key()).collect::<Vec<_>>(), [FilterKey::Kind, FilterKey::In]);
         assert!(query.faults.is_empty());
+    }
+
+    #[test]
+    fn typographic_quotes_and_dashes_are_those_that_were_meant() {
+        for typed in ["“joint projects” –jobs", "«joint projects» —jobs", "„joint projects“ −jobs"] {
+            assert_eq!(Query::parse(typed), Query::parse("\"joint projects\" -jobs"), "{typed}");
+        }
+        assert_eq!(Query::parse("in:“supreme council”"), Query::parse("in:\"supreme council\""));
+        assert_eq!(Query::parse("2021–2023").chunks.len(), 1);
+        assert!(Query::parse("trade – jobs").without.is_empty());
+    }
+
+    #[test]
+    fn a_number_in_groups_is_one_piece() {
+        for typed in ["15 000 jobs", "$15 000 jobs", "15 300 000"] {
+            assert_eq!(Query::parse(typed).chunks[0].raw, typed.trim_end_matches(" jobs"));
+        }
+        assert_eq!(Query::parse("2022 100 jobs 12 1000").chunks.len(), 5);
     }
 
     #[test]
