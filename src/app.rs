@@ -35,7 +35,7 @@ use crate::pages;
 use crate::place::Places;
 use crate::problem::Problem;
 use crate::screen::{self, Layout, Pane, Size};
-use crate::session::Jumps;
+use crate::session::Session;
 use list::Summits;
 use overlay::Follows;
 
@@ -71,10 +71,8 @@ pub struct Loading {
 /// The whole state of the reader.
 #[derive(Debug)]
 pub struct App {
-    /// What there is to read.
-    pub library: Arc<Library>,
-    /// What reads across it; `None` until that has been put together. It may be of an older state of the library.
-    pub across: Option<Arc<Across>>,
+    /// What there is to read, and what is known of the reading.
+    pub session: Session,
     /// `Some` until all of it has been read.
     pub loading: Option<Loading>,
     /// The faults of the keymap files; those of the briefings are in the library.
@@ -91,8 +89,6 @@ pub struct App {
     pub zoom: bool,
     /// What lies over the panes, the topmost last.
     pub overlays: Vec<Overlay>,
-    /// What is remembered between runs.
-    pub places: Places,
     /// A word to the reader.
     pub notice: Option<Notice>,
     /// Whether only what matters most is shown.
@@ -109,7 +105,6 @@ pub struct App {
     pub today: Day,
     /// Whether nothing has been asked of the reader yet, by a key or otherwise.
     untouched: bool,
-    jumps: Jumps,
     novelty: Novelty,
     /// What was searched for last, in whichever briefing.
     searched: Option<String>,
@@ -123,8 +118,7 @@ impl App {
     /// A reader with nothing loaded yet.
     pub fn new(size: Size, places: Places, ascii: bool, today: Day) -> Self {
         Self {
-            library: Arc::default(),
-            across: None,
+            session: Session::new(Arc::default(), places),
             loading: Some(Loading { done: 0, total: 0 }),
             keymap_problems: Vec::new(),
             size,
@@ -133,7 +127,6 @@ impl App {
             focus: Pane::List,
             zoom: false,
             overlays: Vec::new(),
-            places,
             notice: None,
             meeting: false,
             blank: false,
@@ -142,7 +135,6 @@ impl App {
             addresses: false,
             today,
             untouched: true,
-            jumps: Jumps::default(),
             novelty: Novelty::default(),
             searched: None,
             chosen: None,
@@ -162,10 +154,10 @@ impl App {
     /// What overlays read from.
     pub fn scene(&self) -> Scene<'_> {
         Scene {
-            library: &self.library,
-            across: self.across.as_ref(),
+            library: &self.session.library,
+            across: self.session.across.as_ref(),
             keymap_problems: &self.keymap_problems,
-            places: &self.places,
+            session: &self.session,
             article: self.article.as_ref(),
             focus: self.focus,
             selected: self.list.selected,
@@ -226,17 +218,17 @@ impl App {
     /// while it is being read and nobody has asked for anything yet, the newest that has been read stays selected:
     /// which files are found first says nothing about what is wanted.
     pub fn loaded(&mut self, library: Arc<Library>, loading: Option<Loading>) {
-        let first = self.library.briefings.is_empty();
+        let first = self.session.library.briefings.is_empty();
         let begins = self.untouched && self.loading.is_some();
         let here = self.stays_at().filter(|_| !begins).map(str::to_owned);
-        let held = self.list.hold(&self.library);
+        let held = self.list.hold(&self.session.library);
         self.keeping(|app| {
-            app.library = library;
+            app.session.library = library;
             app.loading = loading;
-            let (index, is_kept) = match here.and_then(|id| app.library.position(&id)) {
+            let (index, is_kept) = match here.and_then(|id| app.session.library.position(&id)) {
                 Some(index) => (index, true),
                 None if begins => (app.list.selected, true),
-                None => held.find(&Summits(&app.library)),
+                None => held.find(&Summits(&app.session.library)),
             };
             app.list.place(index, held.above);
             if !is_kept && app.overlays.is_empty() && app.focus == Pane::List && app.behind().is_none() {
@@ -272,10 +264,10 @@ impl App {
 
     /// What reads across the library, or a word to the reader that it is not there yet.
     fn across_or_say(&mut self) -> Option<Arc<Across>> {
-        if self.across.is_none() {
+        if self.session.across.is_none() {
             self.say("reading across the briefings");
         }
-        self.across.clone()
+        self.session.across.clone()
     }
 
     /// A key that means nothing here.
@@ -292,7 +284,7 @@ impl App {
         }
         let layout = self.layout();
         if let Some(pane) = layout.list.filter(|pane| pane.contains(x, y)) {
-            let rows = self.list.rows(&self.library, (pane.width, pane.height));
+            let rows = self.list.rows(&self.session.library, (pane.width, pane.height));
             if let Some(Row::Title(index) | Row::Detail(index)) = rows.get(usize::from(y - pane.y)) {
                 self.list.selected = *index;
             }

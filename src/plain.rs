@@ -38,10 +38,10 @@ use crate::clock::Clock;
 use crate::language::similar;
 use crate::library::{Library, Place};
 use crate::lookup::Index;
-use crate::place::{Changes, Places, Store};
+use crate::place::{Changes, Store};
 use crate::problem::Problem;
 use crate::screen::Size;
-use crate::session::Jumps;
+use crate::session::{Digests, Session};
 use crate::{clean, typeset};
 use command::{Asked, Command};
 use reading::Reading;
@@ -114,17 +114,16 @@ struct Plain<W> {
     out: W,
     options: Options,
     size: Size,
-    library: Library,
-    across: OnceCell<Arc<Across>>,
+    session: Session,
+    /// What is known of the briefings that were read.
+    digests: Digests,
     index: OnceCell<Index>,
-    places: Places,
     /// What could not be saved yet.
     unsaved: Changes,
     reading: Option<Reading>,
     /// The list printed last, and which of its rows were printed last of all.
     rows: Vec<Row>,
     printed: Range<usize>,
-    jumps: Jumps,
     meeting: bool,
     /// What kept the state from being saved, told once for as long as it lasts.
     trouble: Option<Problem>,
@@ -137,15 +136,13 @@ impl<W: Write> Plain<W> {
             out,
             size: (options.size)(),
             options,
-            library,
-            across: OnceCell::new(),
+            session: Session::new(Arc::new(library), places),
+            digests: Digests::default(),
             index: OnceCell::new(),
-            places,
             unsaved: Changes::default(),
             reading: None,
             rows: Vec::new(),
             printed: 0..0,
-            jumps: Jumps::default(),
             meeting: false,
             trouble,
         }
@@ -153,6 +150,7 @@ impl<W: Write> Plain<W> {
 
     /// Says what there is, and opens what was asked for.
     fn start(&mut self) -> io::Result<()> {
+        self.find_changes();
         if let Some(problem) = self.trouble.clone() {
             self.say(&problem.to_string())?;
         }
@@ -162,7 +160,7 @@ impl<W: Write> Plain<W> {
         self.say("summitry, line by line. Type a number to open, help for the commands.")?;
         let (open, find) = (self.options.open.take(), self.options.find.take());
         match (open, find) {
-            (Some((id, anchor)), _) => match self.library.named(&id).cloned() {
+            (Some((id, anchor)), _) => match self.session.library.named(&id).cloned() {
                 Some(briefing) => {
                     let passage = anchor.as_deref().and_then(|anchor| Passage::from_anchor(anchor, &briefing));
                     if let Some(anchor) = anchor.filter(|_| passage.is_none()) {
@@ -171,7 +169,7 @@ impl<W: Write> Plain<W> {
                     self.open(&briefing, passage.map(|passage| (passage, 0)))
                 }
                 None => {
-                    let hint = similar::did_you_mean(&id, self.library.briefings.iter().map(|b| &*b.id));
+                    let hint = similar::did_you_mean(&id, self.session.library.briefings.iter().map(|b| &*b.id));
                     let hint = hint.map_or_else(String::new, |hint| format!(" {hint}"));
                     self.say(&format!("There is no briefing `{}`.{hint}", clean::line(&id)))
                 }
@@ -237,7 +235,7 @@ impl<W: Write> Plain<W> {
             Some(Choice::Name(name)) => self.card(&name),
             Some(Choice::Query(words)) => self.find(&words),
             Some(Choice::Problem(_)) => self.edit(argument),
-            None => match self.library.named(argument).cloned() {
+            None => match self.session.library.named(argument).cloned() {
                 Some(briefing) => self.open(&briefing, None),
                 None => self.no_such(argument),
             },
@@ -271,7 +269,7 @@ impl<W: Write> Plain<W> {
     }
 
     fn save(&mut self, save: fn(&Store, &Changes) -> Result<Option<Problem>, Problem>) -> io::Result<()> {
-        self.unsaved.merge(self.places.take_changes().unwrap_or_default());
+        self.unsaved.merge(self.session.places.take_changes().unwrap_or_default());
         if self.unsaved == Changes::default() {
             return Ok(());
         }
@@ -301,17 +299,19 @@ impl<W: Write> Plain<W> {
     fn reload(&mut self) -> io::Result<()> {
         match Library::load(&self.options.place) {
             Ok(library) => {
-                self.library = library;
-                (self.across, self.index) = (OnceCell::new(), OnceCell::new());
+                (self.session.library, self.session.across) = (Arc::new(library), None);
+                self.index = OnceCell::new();
+                self.find_changes();
                 self.no_list();
                 if let Some(reading) = &mut self.reading
-                    && let Some(briefing) = self.library.get(&reading.briefing.id)
+                    && let Some(briefing) = self.session.library.get(&reading.briefing.id)
                 {
                     reading.briefing = briefing.clone();
                 }
                 self.lay();
                 self.say("The briefings have been read again.")?;
-                let missing = self.reading.as_ref().filter(|reading| self.library.get(&reading.briefing.id).is_none());
+                let missing =
+                    self.reading.as_ref().filter(|reading| self.session.library.get(&reading.briefing.id).is_none());
                 match missing.map(|reading| reading.briefing.short_title().to_owned()) {
                     Some(title) => self.say(&format!(
                         "{title} is not among them: its file is gone or has faults, which problems lists. You can read it \
@@ -334,8 +334,9 @@ impl<W: Write> Plain<W> {
         usize::from(self.size.rows).saturating_sub(1).max(4)
     }
 
-    fn across(&self) -> Arc<Across> {
-        self.across.get_or_init(|| Arc::new(Across::build(&self.library))).clone()
+    fn across(&mut self) -> Arc<Across> {
+        let Session { across, library, .. } = &mut self.session;
+        across.get_or_insert_with(|| Arc::new(Across::build(library))).clone()
     }
 }
 

@@ -1,7 +1,270 @@
-//! One reader's session over a library, whoever shows it: where the reader has been, and what is new since it was read.
+//! One reader's session over a library, whoever shows it: what there is to read, where the reader has been, what is new
+//! since it was read, what is marked. It says what is; the screen and `--plain` say it, each in its own way.
 
 mod changed;
 mod jumps;
+mod links;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::across::Across;
+use crate::briefing::{Briefing, Passage, Text, row};
+use crate::library::{self, Library};
+use crate::place::{Change, Facts, Places, Spot, news};
 
 pub use changed::{Changed, Digests, changed};
 pub use jumps::{Jumps, Left};
+pub use links::{Same, matter, same, source};
+
+/// What a reader reads, and what is known of the reading.
+#[derive(Debug, Default)]
+pub struct Session {
+    /// What there is to read.
+    pub library: Arc<Library>,
+    /// What reads across it; `None` until that has been put together. It may be of an older state of the library.
+    pub across: Option<Arc<Across>>,
+    /// What is remembered between runs.
+    pub places: Places,
+    jumps: Jumps,
+    /// Briefings of the library that say other things than when they were read, with their digests; in its order.
+    changed: Vec<Changed>,
+    /// Facts as they were last read, of the briefings that were shown since the start.
+    read: HashMap<Text, Facts>,
+}
+
+/// What a [`Spot`] names now: its briefing, and the passage with how many characters (`char`s) of it stand before the
+/// place; `None` in its stead where the passage is gone.
+pub type Located = (Arc<Briefing>, Option<(Passage, usize)>);
+
+impl Session {
+    /// A session that begins with this library and this memory.
+    pub fn new(library: Arc<Library>, places: Places) -> Self {
+        Self { library, places, ..Self::default() }
+    }
+
+    /// What `spot` names now; `None` where its briefing is gone.
+    pub fn locate(&self, spot: &Spot) -> Option<Located> {
+        let briefing = self.library.get(&spot.briefing)?;
+        let passage = Passage::from_anchor(&spot.anchor, briefing);
+        Some((briefing.clone(), passage.map(|passage| (passage, spot.offset))))
+    }
+
+    /// Remembers `here` as a jump leaves it.
+    pub fn leave(&mut self, here: Left) {
+        self.jumps.leave(here);
+    }
+
+    /// Goes back from `here`, or forward again: the briefing, and what stands there to return to. What is here already is
+    /// passed over, and so is a briefing that has been deleted since. `None` where there is nowhere to go.
+    pub fn jump(&mut self, back: bool, here: Option<&Left>) -> Option<(Arc<Briefing>, Left)> {
+        let mut leaving = here.cloned();
+        loop {
+            let from = leaving.take();
+            let to = if back { self.jumps.back(from) } else { self.jumps.forward(from) }?;
+            if here != Some(&to)
+                && let Some(briefing) = self.library.get(&to.spot.briefing)
+            {
+                return Some((briefing.clone(), to));
+            }
+        }
+    }
+
+    /// From here on there is no way back.
+    pub fn forget_jumps(&mut self) {
+        self.jumps = Jumps::default();
+    }
+
+    /// Sets a bookmark at a passage, or removes the one that is set there. Returns its name, and whether it is set now.
+    pub fn toggle_bookmark(&mut self, briefing: &Briefing, passage: Passage) -> (String, bool) {
+        let name = row(briefing, passage);
+        let spot = Spot { briefing: briefing.id.clone(), anchor: passage.anchor(briefing).into(), offset: 0 };
+        let is_set = self.places.toggle_bookmark(&spot, &name);
+        (name, is_set)
+    }
+
+    /// Begins to read a briefing. A first reading counts at once, and nothing in it is new from here on; returns whether
+    /// this is one.
+    pub fn begin_reading(&mut self, briefing: &Briefing) -> bool {
+        let is_first = !self.places.is_read(&briefing.id);
+        if is_first {
+            self.count_as_read(briefing);
+        }
+        is_first
+    }
+
+    /// Leaves a briefing, which has been read as it is now. Returns whether that counts: not where it has been marked
+    /// as unread meanwhile.
+    pub fn finish_reading(&mut self, briefing: &Briefing) -> bool {
+        let counts = self.places.is_read(&briefing.id);
+        if counts {
+            self.count_as_read(briefing);
+        }
+        counts
+    }
+
+    /// Marks a briefing as read, or as unread where it has been read. Returns whether it counts as read now; in either
+    /// case nothing in it is new from here on.
+    pub fn toggle_read(&mut self, briefing: &Briefing) -> bool {
+        let was_read = self.places.is_read(&briefing.id);
+        if was_read {
+            self.places.mark_unread(&briefing.id);
+            self.read.remove(&briefing.id);
+        } else {
+            self.count_as_read(briefing);
+        }
+        !was_read
+    }
+
+    fn count_as_read(&mut self, briefing: &Briefing) {
+        self.places.mark_read(briefing);
+        self.read.insert(briefing.id.clone(), Facts::of(briefing));
+    }
+
+    /// What is new in a briefing since it was last read; `None` where it has changed and the facts as they were then are
+    /// not known: they are in the [`Store`](crate::place::Store), and to be handed to [`Session::was_read`].
+    pub fn news_of(&mut self, briefing: &Briefing) -> Option<Vec<Change>> {
+        if !self.places.is_read(&briefing.id) {
+            return Some(Vec::new());
+        }
+        if let Some(facts) = self.read.get(&briefing.id) {
+            return Some(news(facts, briefing));
+        }
+        let facts = Facts::of(briefing);
+        if self.places.is_changed(&briefing.id, facts.digest()) {
+            return None;
+        }
+        self.read.insert(briefing.id.clone(), facts);
+        Some(Vec::new())
+    }
+
+    /// Takes in the facts of a briefing as last read; of what is no longer known nothing counts as new.
+    pub fn was_read(&mut self, briefing: &Briefing, facts: Option<Facts>) {
+        self.read.insert(briefing.id.clone(), facts.unwrap_or_else(|| Facts::of(briefing)));
+    }
+
+    /// Takes in which briefings of its library have changed since they were read, as [`changed`] finds them. Returns what
+    /// is no longer wanted.
+    pub fn set_changed(&mut self, changed: Vec<Changed>) -> Vec<Changed> {
+        std::mem::replace(&mut self.changed, changed)
+    }
+
+    /// Whether a briefing says other things than when it was read.
+    pub fn is_changed(&self, briefing: &Briefing) -> bool {
+        let found = self.changed.binary_search_by(|(changed, _)| library::order(changed, briefing));
+        found.is_ok_and(|at| self.is_still_changed(&self.changed[at]))
+    }
+
+    /// The briefings that say other things than when they were read, in the order of the library.
+    pub fn changed(&self) -> impl Iterator<Item = &Arc<Briefing>> {
+        let changed = self.changed.iter().filter(|changed| self.is_still_changed(changed));
+        changed.filter_map(|(briefing, _)| self.library.get(&briefing.id))
+    }
+
+    /// The first of them after `here` in the library or (`by` below 0) the last before it; `here` itself counts if it is
+    /// to be included.
+    pub fn next_changed(&self, here: Option<&Briefing>, include: bool, by: isize) -> Option<Arc<Briefing>> {
+        let is_before = |other: &Briefing| here.is_some_and(|here| library::order(other, here).is_lt());
+        let at = self.changed.partition_point(|(other, _)| is_before(other));
+        let is_here = self.changed.get(at).zip(here).is_some_and(|((other, _), here)| other.id == here.id);
+        let is_new = |changed: &&Changed| self.is_still_changed(changed);
+        let next = match by > 0 {
+            true => self.changed[at + usize::from(!include && is_here)..].iter().find(is_new),
+            false => self.changed[..at + usize::from(include && is_here)].iter().rfind(is_new),
+        };
+        next.and_then(|(briefing, _)| self.library.get(&briefing.id)).cloned()
+    }
+
+    /// Whether a changed briefing has not been read since, and is still there.
+    fn is_still_changed(&self, (briefing, digest): &Changed) -> bool {
+        self.places.is_changed(&briefing.id, *digest) && self.library.get(&briefing.id).is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn session() -> Session {
+        Session::new(Arc::new(Library::built_in()), Places::default())
+    }
+
+    fn left(briefing: &Briefing) -> Left {
+        let spot = Spot { briefing: briefing.id.clone(), anchor: "title".into(), offset: 0 };
+        Left { spot, selected: None }
+    }
+
+    #[test]
+    fn what_is_here_or_gone_is_passed_over_on_the_way_back() {
+        let mut session = session();
+        let [first, second] = [0, 1].map(|i| session.library.briefings[i].clone());
+        let gone = Briefing { id: "gone".into(), ..Default::default() };
+        let here = left(&second);
+        for briefing in [&first, &gone, &second] {
+            session.leave(left(briefing));
+        }
+        let (briefing, to) = session.jump(true, Some(&here)).unwrap();
+        assert_eq!((briefing.id.clone(), &to), (first.id.clone(), &left(&first)));
+        assert_eq!(session.jump(true, Some(&to)), None);
+        assert_eq!(session.jump(false, Some(&to)).map(|(_, to)| to), Some(here));
+    }
+
+    #[test]
+    fn a_bookmark_leads_to_its_passage_and_to_its_briefing_where_that_is_gone() {
+        let mut session = session();
+        let briefing = session.library.briefings[0].clone();
+        assert!(session.toggle_bookmark(&briefing, Passage::Figure(0)).1);
+        let mut spot = session.places.bookmarks().remove(0).spot;
+        assert_eq!(session.locate(&spot), Some((briefing.clone(), Some((Passage::Figure(0), 0)))));
+        spot.anchor = "figure:gone".into();
+        assert_eq!(session.locate(&spot), Some((briefing.clone(), None)));
+        spot.briefing = "gone".into();
+        assert_eq!(session.locate(&spot), None);
+        assert!(!session.toggle_bookmark(&briefing, Passage::Figure(0)).1);
+    }
+
+    #[test]
+    fn a_briefing_is_new_until_it_has_been_left_and_again_once_it_says_something_else() {
+        let mut session = session();
+        let briefing = session.library.briefings[0].clone();
+        let mut edited = (*briefing).clone();
+        edited.summary = "Another one.".into();
+        assert!(session.begin_reading(&briefing) && !session.begin_reading(&briefing));
+        assert_eq!(session.news_of(&edited).map(|changes| changes.len()), Some(1));
+        assert!(session.finish_reading(&edited));
+        assert_eq!(session.news_of(&edited), Some(Vec::new()));
+
+        // As after a start: what was read is not at hand.
+        session.read.clear();
+        assert_eq!(session.news_of(&briefing), None);
+        session.was_read(&briefing, Some(Facts::of(&edited)));
+        assert_eq!(session.news_of(&briefing).map(|changes| changes.len()), Some(1));
+        assert!(!session.toggle_read(&briefing));
+        assert!(!session.finish_reading(&briefing));
+        assert_eq!(session.news_of(&briefing), Some(Vec::new()));
+    }
+
+    #[test]
+    fn changed_briefings_are_walked_in_the_order_of_the_library() {
+        let mut session = session();
+        let library = session.library.clone();
+        for i in [1, 3] {
+            let mut older = (*library.briefings[i]).clone();
+            older.summary = "As it was.".into();
+            session.places.mark_read(&older);
+        }
+        let found = changed(&library, &session.places.read(), &mut Digests::default());
+        session.set_changed(found);
+        let next = |here: usize, include, by| {
+            session.next_changed(Some(&library.briefings[here]), include, by).map(|found| found.id.clone())
+        };
+        let id = |i: usize| Some(library.briefings[i].id.clone());
+        assert_eq!((next(0, false, 1), next(1, false, 1), next(1, true, 1)), (id(1), id(3), id(1)));
+        assert_eq!((next(4, false, -1), next(3, false, -1), next(3, true, -1)), (id(3), id(1), id(3)));
+        assert_eq!((next(3, false, 1), next(1, false, -1)), (None, None));
+        assert_eq!(session.changed().count(), 2);
+        assert!(session.is_changed(&library.briefings[1]) && !session.is_changed(&library.briefings[2]));
+        session.finish_reading(&library.briefings[1]);
+        assert!(!session.is_changed(&library.briefings[1]));
+    }
+}

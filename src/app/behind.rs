@@ -19,17 +19,17 @@ impl App {
     pub fn behind(&self) -> Option<Behind> {
         let id = &self.article.as_ref()?.briefing.id;
         self.layout().article?;
-        match self.library.position(id) {
+        match self.session.library.position(id) {
             None => self.loading.is_none().then_some(Behind::Gone),
-            Some(_) if self.library.is_lost() => Some(Behind::Lost),
-            Some(_) => self.library.is_kept(id).then_some(Behind::Faulty),
+            Some(_) if self.session.library.is_lost() => Some(Behind::Lost),
+            Some(_) => self.session.library.is_kept(id).then_some(Behind::Faulty),
         }
     }
 
     /// The id of the briefing at which the list stays, whatever becomes of the library: that which is being read, even
     /// while its file is gone, for an editor may be about to write it again.
     pub(super) fn stays_at(&self) -> Option<&str> {
-        let selected = self.library.briefings.get(self.list.selected).map(|briefing| &*briefing.id);
+        let selected = self.session.library.briefings.get(self.list.selected).map(|briefing| &*briefing.id);
         let article = self.article.as_ref().map(|article| &*article.briefing.id);
         match self.focus == Pane::Article || self.behind() == Some(Behind::Gone) {
             true => article.or(selected),

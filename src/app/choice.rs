@@ -48,11 +48,11 @@ impl App {
     fn awaits_name(&self, action: Action) -> bool {
         let is_card = matches!(action, Action::Card | Action::Same) && self.overlays.is_empty();
         let at_match = || self.article.as_ref().is_some_and(|article| article.pointer() == Some(&Pointer::Match));
-        is_card && self.across.is_none() && self.focus == Pane::Article && at_match()
+        is_card && self.session.across.is_none() && self.focus == Pane::Article && at_match()
     }
 
     /// Whether the question for a name or a summit is on top, and what it needs is there.
     fn will_offer(&self) -> bool {
-        self.across.is_some() && self.context() == Context::Pick
+        self.session.across.is_some() && self.context() == Context::Pick
     }
 }

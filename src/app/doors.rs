@@ -2,7 +2,6 @@
 
 use super::overlay::{
     Bookmarks, Command, Contents, Figures, Finder, Help, HelpRow, NameCard, Palette, Pick, Problems, Prompt, Survey,
-    thread,
 };
 use super::wish::Wanted;
 use super::{App, Effect, Input, Overlay};
@@ -11,6 +10,7 @@ use crate::briefing::{Briefing, Passage};
 use crate::keymap::Context;
 use crate::pages::Subject;
 use crate::screen::Pane;
+use crate::session::{Same, same};
 
 /// The overlay that an action opens wherever it is given.
 pub(super) fn open(action: Action) -> Option<Overlay> {
@@ -71,7 +71,7 @@ impl App {
         let scene = self.scene();
         let name = match self.overlays.last() {
             Some(overlay) => overlay.name(&scene),
-            None => Ok(scene.reading().and_then(|article| article.pointed_name(self.across.as_deref()))),
+            None => Ok(scene.reading().and_then(|article| article.pointed_name(self.session.across.as_deref()))),
         };
         match name {
             Ok(Some(name)) => self.show(Overlay::new(Box::new(NameCard::new(name)))),
@@ -86,16 +86,13 @@ impl App {
     /// Shows everything of the same series or thread as the fact that is pointed at, or the card of a name.
     pub(super) fn show_same(&mut self) -> Vec<Effect> {
         let is_name = self.overlays.is_empty() && self.points_at_name();
-        match self.pointed_matter().filter(|_| !is_name) {
-            Some((briefing, passage @ Passage::Figure(i))) => match briefing.figures[i].series.clone() {
-                Some(id) => self.show_survey(Subject::Series(id), Some((&briefing, passage))),
-                None => self.say("no other summit gives this figure: it belongs to no series"),
-            },
-            Some((briefing, passage @ Passage::Outcome(_))) => match thread(&briefing, passage) {
-                Some(id) => self.show_survey(Subject::Thread(id.clone()), Some((&briefing, passage))),
-                None => self.say("this outcome belongs to no thread"),
-            },
-            _ => return self.show_card(),
+        let Some((briefing, passage)) = self.pointed_matter().filter(|_| !is_name) else { return self.show_card() };
+        match same(&briefing, passage) {
+            Same::Series(id) => self.show_survey(Subject::Series(id), Some((&briefing, passage))),
+            Same::NoSeries => self.say("no other summit gives this figure: it belongs to no series"),
+            Same::Thread(id) => self.show_survey(Subject::Thread(id), Some((&briefing, passage))),
+            Same::NoThread => self.say("this outcome belongs to no thread"),
+            Same::Names => return self.show_card(),
         }
         Vec::new()
     }
@@ -109,7 +106,7 @@ impl App {
         };
         let matter = if selected { self.pointed_matter() } else { None };
         match matter {
-            Some((briefing, passage)) if thread(&briefing, passage).is_some() => self.show_same(),
+            Some((briefing, passage)) if matches!(same(&briefing, passage), Same::Thread(_)) => self.show_same(),
             _ => {
                 self.show_survey(Subject::Threads, None);
                 Vec::new()
@@ -159,7 +156,7 @@ mod tests {
         let library = Library::built_in();
         let across = Arc::new(Across::build(&library));
         let mut app = App::new(Size { cols: 80, rows: 24 }, Places::default(), false, "2025-12-01".parse().unwrap());
-        (app.library, app.across, app.loading) = (Arc::new(library), Some(across.clone()), None);
+        (app.session.library, app.session.across, app.loading) = (Arc::new(library), Some(across.clone()), None);
         let mut asked = app.ask_for(Wanted::Name);
         let Some(Effect::Offer(first)) = asked.pop() else { panic!("nothing is asked") };
         take_in(&mut app, first.fulfil(&across));

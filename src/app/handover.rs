@@ -20,7 +20,7 @@ impl App {
 
     /// The passage that is pointed at, or the whole briefing, and what that is.
     fn copy_from_article(&mut self, action: Action) -> Option<(String, &'static str)> {
-        let glossary = self.library.glossary.clone();
+        let glossary = self.session.library.glossary.clone();
         Some(match action {
             Action::CopyBriefing => (plain(&*self.briefing_here()?, &glossary), "briefing as plain text"),
             Action::CopyBriefingMarkdown => {
@@ -70,7 +70,7 @@ impl App {
             self.say("nothing is selected that could be copied");
             return None;
         };
-        Some(copied(action, &briefing, &self.library.glossary, passage))
+        Some(copied(action, &briefing, &self.session.library.glossary, passage))
     }
 }
 

@@ -7,7 +7,7 @@ use super::article::{Article, Place};
 use crate::briefing::{Briefing, Passage};
 use crate::place::Spot;
 use crate::screen::{Layout, Pane};
-use crate::session::{Jumps, Left};
+use crate::session::Left;
 use crate::typeset::Options;
 
 impl App {
@@ -16,7 +16,7 @@ impl App {
         self.untouched = false;
         self.jumps_from_here();
         // What led here can be of an older state of the library.
-        let now = self.library.get(&briefing.id).unwrap_or(briefing).clone();
+        let now = self.session.library.get(&briefing.id).unwrap_or(briefing).clone();
         let passage = passage.and_then(|passage| match Arc::ptr_eq(&now, briefing) {
             true => Some(passage),
             false => passage.follow(briefing, &now),
@@ -29,7 +29,7 @@ impl App {
         match passage {
             Some(passage) => article.show(passage),
             None => {
-                if let Some(spot) = self.places.spot(&briefing.id) {
+                if let Some(spot) = self.session.places.spot(&briefing.id) {
                     article.go_to_spot(&spot);
                 }
             }
@@ -43,7 +43,7 @@ impl App {
         let overlays = std::mem::take(&mut self.overlays);
         self.open(briefing, passage);
         self.overlays = overlays;
-        self.jumps = Jumps::default();
+        self.session.forget_jumps();
     }
 
     /// Whether anything has been asked of the reader yet.
@@ -60,7 +60,7 @@ impl App {
 
     /// The article beside the list is of what is selected there, though keys have followed at once.
     pub(super) fn catch_up(&mut self) {
-        let selected = self.library.briefings.get(self.list.selected).map(|briefing| &briefing.id);
+        let selected = self.session.library.briefings.get(self.list.selected).map(|briefing| &briefing.id);
         if selected != self.article.as_ref().map(|article| &article.briefing.id) {
             self.rested();
         }
@@ -70,12 +70,12 @@ impl App {
     pub(super) fn lay(&mut self) {
         let layout = self.layout();
         if let Some(list) = layout.list {
-            self.list.fit(&self.library, (list.width, list.height));
+            self.list.fit(&self.session.library, (list.width, list.height));
         }
         let Some(article) = &self.article else { return };
-        let briefing = self.library.get(&article.briefing.id).unwrap_or(&article.briefing).clone();
+        let briefing = self.session.library.get(&article.briefing.id).unwrap_or(&article.briefing).clone();
         let (Some(options), Some(article)) = (self.options(&layout, &briefing), &mut self.article) else { return };
-        let is_kept = article.lay(briefing, &self.library.glossary, options.0, options.1);
+        let is_kept = article.lay(briefing, &self.session.library.glossary, options.0, options.1);
         if !is_kept && self.overlays.is_empty() {
             self.say("what was marked is gone; what stood nearest is marked now");
         }
@@ -85,7 +85,7 @@ impl App {
     /// How a briefing is laid out in the article pane, and the pane's height.
     fn options(&self, layout: &Layout, briefing: &Briefing) -> Option<(Options, usize)> {
         let pane = layout.article?;
-        let related = self.library.related(briefing);
+        let related = self.session.library.related(briefing);
         let (ascii, addresses, meeting) = (self.ascii, self.addresses, self.meeting);
         let options = Options { width: pane.width, ascii, addresses, meeting, related, ..Options::default() };
         Some((options, usize::from(pane.height)))
@@ -93,7 +93,7 @@ impl App {
 
     /// Puts a briefing into the article pane, at its beginning unless it is there already.
     pub(super) fn show_article(&mut self, briefing: &Arc<Briefing>) {
-        if let Some(index) = self.library.position(&briefing.id) {
+        if let Some(index) = self.session.library.position(&briefing.id) {
             self.list.selected = index;
         }
         let layout = self.layout();
@@ -103,33 +103,31 @@ impl App {
         if let Some((options, height)) = self.options(&layout, briefing)
             && self.article.as_ref().is_none_or(|article| article.briefing.id != briefing.id)
         {
-            self.article = Some(Article::new(briefing.clone(), &self.library.glossary, options, height));
+            self.article = Some(Article::new(briefing.clone(), &self.session.library.glossary, options, height));
         }
         self.lay();
     }
 
     /// The article follows the list's selection.
     pub(super) fn follow(&mut self) {
-        let Some(briefing) = self.library.briefings.get(self.list.selected).cloned() else { return };
+        let Some(briefing) = self.session.library.briefings.get(self.list.selected).cloned() else { return };
         self.show_article(&briefing);
-        if let (Some(article), Some(spot)) = (&mut self.article, self.places.spot(&briefing.id))
+        if let (Some(article), Some(spot)) = (&mut self.article, self.session.places.spot(&briefing.id))
             && article.top == 0
         {
             article.go_to_spot(&spot);
         }
     }
 
-    /// Opens what `spot` names, if it is still there.
-    pub fn open_spot(&mut self, spot: &Spot) -> bool {
-        let Some(briefing) = self.library.get(&spot.briefing).cloned() else { return false };
+    /// Opens a briefing with what `spot` names on the first row.
+    fn open_at(&mut self, briefing: &Arc<Briefing>, spot: &Spot) {
         self.focus = Pane::Article;
         self.overlays.clear();
-        self.show_article(&briefing);
+        self.show_article(briefing);
         if let Some(article) = &mut self.article {
             article.go_to_spot(spot);
         }
         self.begin_reading();
-        true
     }
 
     /// Where the reader is, by identity.
@@ -145,7 +143,7 @@ impl App {
         if self.focus == Pane::Article
             && let Some(here) = self.here()
         {
-            self.jumps.leave(here);
+            self.session.leave(here);
         }
     }
 
@@ -161,51 +159,41 @@ impl App {
         if self.focus == Pane::Article
             && let Some(spot) = self.spot()
         {
-            self.places.reach(spot);
+            self.session.places.reach(spot);
         }
     }
 
     /// Goes back, or forward again.
     pub(super) fn jump(&mut self, back: bool) {
         let here = (self.focus == Pane::Article).then(|| self.here()).flatten();
-        loop {
-            let to = if back { self.jumps.back(here.clone()) } else { self.jumps.forward(here.clone()) };
-            match to {
-                Some(left) if here.as_ref() == Some(&left) => {}
-                // A briefing that has been deleted since is passed over.
-                Some(left) if !self.open_spot(&left.spot) => {}
-                Some(left) => {
-                    if let Some(article) = &mut self.article {
-                        article.return_to(&left);
-                    }
-                    return;
-                }
-                None => {
-                    self.say(if back { "nothing to go back to" } else { "nothing to go forward to" });
-                    return;
-                }
-            }
+        let Some((briefing, left)) = self.session.jump(back, here.as_ref()) else {
+            self.say(if back { "nothing to go back to" } else { "nothing to go forward to" });
+            return;
+        };
+        self.open_at(&briefing, &left.spot);
+        if let Some(article) = &mut self.article {
+            article.return_to(&left);
         }
     }
 
     /// Puts a bookmark's or a place's spot on the screen, keeping the way back.
     pub(super) fn visit(&mut self, spot: &Spot) {
         self.jumps_from_here();
-        if self.open_spot(spot) {
-            let passage = self.article.as_ref().and_then(|a| Passage::from_anchor(&spot.anchor, &a.briefing));
-            match (passage, &mut self.article) {
-                (Some(passage), Some(article)) => article.show(passage),
-                _ => self.complain("that passage is gone; this is the beginning of its briefing"),
-            }
-        } else {
+        let Some((briefing, place)) = self.session.locate(spot) else {
             self.complain(format!("the briefing “{}” is no longer in the library", spot.briefing));
+            return;
+        };
+        self.open_at(&briefing, spot);
+        match (place, &mut self.article) {
+            (Some((passage, _)), Some(article)) => article.show(passage),
+            _ => self.complain("that passage is gone; this is the beginning of its briefing"),
         }
     }
 
     /// Gives a pane the keys.
     pub(super) fn focus_on(&mut self, pane: Pane) {
         if pane == Pane::Article
-            && let Some(briefing) = self.library.briefings.get(self.list.selected).cloned()
+            && let Some(briefing) = self.session.library.briefings.get(self.list.selected).cloned()
         {
             // First the keys: where one pane is shown, they decide whether there is room to lay the article out.
             self.focus = Pane::Article;

@@ -40,7 +40,7 @@ pub use palette::{Command, Palette};
 pub use pick::Pick;
 pub use problems::Problems;
 pub use prompt::Prompt;
-pub use survey::{Survey, thread};
+pub use survey::Survey;
 
 /// An overlay: what it shows, and what is the same in all of them.
 #[derive(Debug)]

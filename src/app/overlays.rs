@@ -55,7 +55,7 @@ impl App {
             Outcome::Open((briefing, passage)) => self.open(&briefing, Some(passage)),
             Outcome::Found((briefing, passage)) => {
                 let (id, anchor) = (briefing.id.clone(), passage.anchor(&briefing).into());
-                self.places.found(&Spot { briefing: id, anchor, offset: 0 });
+                self.session.places.found(&Spot { briefing: id, anchor, offset: 0 });
                 self.open(&briefing, Some(passage));
             }
             Outcome::Visit(spot) => self.visit(&spot),

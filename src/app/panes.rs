@@ -3,8 +3,6 @@
 use super::article::Pointer;
 use super::{App, Effect, doors};
 use crate::action::Action;
-use crate::briefing::row;
-use crate::place::Spot;
 use crate::screen::Pane;
 
 impl App {
@@ -102,13 +100,13 @@ impl App {
             return Vec::new();
         }
         if matches!(action, Action::Open | Action::ReadOn) {
-            if let Some(briefing) = self.library.briefings.get(self.list.selected).cloned() {
+            if let Some(briefing) = self.session.library.briefings.get(self.list.selected).cloned() {
                 self.open(&briefing, None);
             }
             return Vec::new();
         }
         let Some(pane) = self.layout().list else { return Vec::new() };
-        let moved = self.list.go(action, count, &self.library, (pane.width, pane.height));
+        let moved = self.list.go(action, count, &self.session.library, (pane.width, pane.height));
         if moved { vec![Effect::Rest] } else { Vec::new() }
     }
 
@@ -155,7 +153,7 @@ impl App {
     }
 
     fn neighbour(&mut self, by: isize) {
-        let last = self.library.briefings.len().saturating_sub(1);
+        let last = self.session.library.briefings.len().saturating_sub(1);
         let next = self.list.selected.saturating_add_signed(by).min(last);
         if next == self.list.selected {
             self.say(if by > 0 {
@@ -165,7 +163,7 @@ impl App {
             });
             return;
         }
-        let Some(briefing) = self.library.briefings.get(next).cloned() else { return };
+        let Some(briefing) = self.session.library.briefings.get(next).cloned() else { return };
         if self.focus == Pane::Article {
             self.open(&briefing, None);
         } else {
@@ -178,7 +176,7 @@ impl App {
     /// At the end of a briefing: on to the next, from its beginning.
     fn read_on(&mut self) {
         let next = self.list.selected + 1;
-        let Some(briefing) = self.library.briefings.get(next).cloned() else {
+        let Some(briefing) = self.session.library.briefings.get(next).cloned() else {
             self.say("the end of the last briefing");
             return;
         };
@@ -191,21 +189,15 @@ impl App {
     /// The contents of the briefing that is read, or of the one that is selected in the list.
     fn bookmark(&mut self) {
         let Some((briefing, passage)) = self.pointed_at() else { return };
-        let name = row(&briefing, passage);
-        let spot = Spot { briefing: briefing.id.clone(), anchor: passage.anchor(&briefing).into(), offset: 0 };
-        let set = self.places.toggle_bookmark(&spot, &name);
+        let (_, set) = self.session.toggle_bookmark(&briefing, passage);
         self.say(if set { "bookmark set" } else { "bookmark removed" });
     }
 
     fn mark_unread(&mut self) {
         let Some(briefing) = self.briefing_here() else { return };
-        if self.places.is_read(&briefing.id) {
-            self.count_as_unread(&briefing.id);
-            self.say("marked as unread");
-        } else {
-            self.count_as_read(&briefing);
-            self.say("marked as read");
-        }
+        let is_read = self.session.toggle_read(&briefing);
+        self.nothing_new(&briefing.id);
+        self.say(if is_read { "marked as read" } else { "marked as unread" });
     }
 
     /// Points at another name or term in the article.

@@ -6,13 +6,14 @@ use super::{App, Effect};
 use crate::briefing::{Briefing, Passage};
 use crate::pages::Fact;
 use crate::screen::Pane;
+use crate::session::{matter, source};
 
 impl App {
     /// The briefing that keys take which act on a whole one: that which is read, or the one selected in the list.
     pub(super) fn briefing_here(&self) -> Option<Arc<Briefing>> {
         match (self.focus, &self.article) {
             (Pane::Article, Some(article)) => Some(article.briefing.clone()),
-            _ => self.library.briefings.get(self.list.selected).cloned(),
+            _ => self.session.library.briefings.get(self.list.selected).cloned(),
         }
     }
 
@@ -34,10 +35,7 @@ impl App {
     /// The same, but of a doubt what it is about.
     pub(super) fn pointed_matter(&mut self) -> Option<Fact> {
         let (briefing, passage) = self.pointed_at()?;
-        let matter = match passage {
-            Passage::Caveat(i) => briefing.subject(&briefing.caveats[i]).unwrap_or(passage),
-            _ => passage,
-        };
+        let matter = matter(&briefing, passage);
         Some((briefing, matter))
     }
 
@@ -49,12 +47,10 @@ impl App {
     /// From a fact to the source it names, from anything else to the first source.
     pub(super) fn go_to_source(&mut self) {
         let Some((briefing, passage)) = self.pointed_at() else { return };
-        let position = briefing.source_of(passage);
-        if briefing.sources.is_empty() {
-            self.say("this briefing names no source");
-            return;
+        match source(&briefing, passage) {
+            Some(source) => self.open(&briefing, Some(source)),
+            None => self.say("this briefing names no source"),
         }
-        self.open(&briefing, Some(Passage::Source(position.unwrap_or(0))));
     }
 
     /// Opens the file in the editor at what is pointed at.

@@ -7,9 +7,9 @@ use crate::across::Across;
 use crate::briefing::Text;
 use crate::library::Library;
 use crate::pages::{ProblemBlocks, Setting};
-use crate::place::Places;
 use crate::problem::Problem;
 use crate::screen::Pane;
+use crate::session::Session;
 use crate::typeset::GUTTER;
 
 /// The state of the reader as overlays see it.
@@ -21,8 +21,8 @@ pub struct Scene<'a> {
     pub across: Option<&'a Arc<Across>>,
     /// The faults of the keymap files.
     pub keymap_problems: &'a [Problem],
-    /// What is remembered between runs.
-    pub places: &'a Places,
+    /// The session that is read in.
+    pub session: &'a Session,
     /// The article pane.
     pub article: Option<&'a Article>,
     /// Which pane has the keys.

@@ -63,7 +63,7 @@ impl App {
     /// What reads across the library is there, or newer: what waited for it is answered.
     pub fn read_across(&mut self, across: Arc<Across>) -> Vec<Effect> {
         self.keeping(|app| {
-            app.across = Some(across);
+            app.session.across = Some(across);
             app.ask_followers(Follows::Across)
         })
     }
@@ -101,8 +101,8 @@ impl App {
     /// Brings back what was typed into the input on top before, or after that.
     pub(super) fn recall(&mut self, older: bool) -> Vec<Effect> {
         let history = match self.context() {
-            Context::Finder => self.places.queries(),
-            context => self.places.typed(context.name()),
+            Context::Finder => self.session.places.queries(),
+            context => self.session.places.typed(context.name()),
         };
         let Some(overlay) = self.overlays.last_mut() else { return Vec::new() };
         let Some(mut input) = overlay.input.clone() else { return Vec::new() };
@@ -121,8 +121,8 @@ impl App {
     pub(super) fn remember_typed(&mut self) {
         let context = self.context();
         match self.overlays.last().and_then(|overlay| overlay.input.as_ref()) {
-            Some(input) if context == Context::Finder => self.places.asked(input.text()),
-            Some(input) => self.places.remember_typed(context.name(), input.text()),
+            Some(input) if context == Context::Finder => self.session.places.asked(input.text()),
+            Some(input) => self.session.places.remember_typed(context.name(), input.text()),
             None => {}
         }
     }

@@ -8,6 +8,7 @@ use super::rows::{Choice, Row};
 use crate::across::{Across, Kind, Match, Order, Row as Fact, Wanted};
 use crate::briefing::{Briefing, Nature, Passage, row};
 use crate::clock;
+use crate::session::{Same, matter, same};
 use crate::typeset::{self, counted};
 
 impl<W: Write> Plain<W> {
@@ -107,16 +108,12 @@ impl<W: Write> Plain<W> {
     /// Everything of the same series, thread or name as a row of the list, or as the passage being read.
     pub(super) fn same(&mut self, number: &str) -> io::Result<()> {
         let Some((briefing, passage)) = self.pointed(number)? else { return Ok(()) };
-        match passage {
-            Passage::Figure(i) => match briefing.figures[i].series.clone() {
-                Some(id) => self.series(&id),
-                None => self.say("No other summit gives this figure: it belongs to no series."),
-            },
-            Passage::Outcome(i) => match briefing.outcomes[i].thread.clone() {
-                Some(id) => self.thread(&id),
-                None => self.say("This outcome belongs to no thread."),
-            },
-            passage => self.names(&typeset::plain(&briefing, &self.library.glossary, passage)),
+        match same(&briefing, matter(&briefing, passage)) {
+            Same::Series(id) => self.series(&id),
+            Same::NoSeries => self.say("No other summit gives this figure: it belongs to no series."),
+            Same::Thread(id) => self.thread(&id),
+            Same::NoThread => self.say("This outcome belongs to no thread."),
+            Same::Names => self.names(&typeset::plain(&briefing, &self.session.library.glossary, passage)),
         }
     }
 
@@ -124,14 +121,14 @@ impl<W: Write> Plain<W> {
     /// or the one being read and that which has most in common with it.
     pub(super) fn compare(&mut self, argument: &str) -> io::Result<()> {
         let across = self.across();
-        let open = self.reading.as_ref().and_then(|reading| self.library.position(&reading.briefing.id));
+        let open = self.reading.as_ref().and_then(|reading| self.session.library.position(&reading.briefing.id));
         let mut summits = Vec::new();
         for word in argument.split_whitespace() {
             let numbered = match self.choice(word) {
-                Some(Choice::Place(briefing, _)) => self.library.position(&briefing.id),
+                Some(Choice::Place(briefing, _)) => self.session.library.position(&briefing.id),
                 _ => None,
             };
-            let named = || self.library.position(&self.library.named(word)?.id);
+            let named = || self.session.library.position(&self.session.library.named(word)?.id);
             match numbered.or_else(named) {
                 Some(position) => summits.push(position),
                 None => return self.no_such(word),

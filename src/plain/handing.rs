@@ -6,6 +6,7 @@ use std::path::Path;
 use super::Plain;
 use super::rows::Choice;
 use crate::briefing::Passage;
+use crate::session::source;
 use crate::typeset::handover;
 use crate::{editor, library};
 
@@ -15,7 +16,7 @@ impl<W: Write> Plain<W> {
         let Some((briefing, passage)) = self.pointed(number)? else { return Ok(()) };
         self.say(&match passage {
             Passage::Section(_) | Passage::Part(_) => {
-                handover::passage_plain(&briefing, &self.library.glossary, passage)
+                handover::passage_plain(&briefing, &self.session.library.glossary, passage)
             }
             _ => handover::citation(&briefing, passage),
         })
@@ -31,7 +32,7 @@ impl<W: Write> Plain<W> {
     pub(super) fn markdown(&mut self, argument: &str) -> io::Result<()> {
         let all = argument == "all";
         let Some((briefing, passage)) = self.pointed(if all { "" } else { argument })? else { return Ok(()) };
-        let glossary = &self.library.glossary;
+        let glossary = &self.session.library.glossary;
         let text = match all {
             true => handover::markdown(&briefing, glossary),
             false => handover::citation_markdown(&briefing, glossary, passage),
@@ -43,11 +44,10 @@ impl<W: Write> Plain<W> {
     /// Goes to the source of a fact, or to the first where it names none.
     pub(super) fn source(&mut self, number: &str) -> io::Result<()> {
         let Some((briefing, passage)) = self.pointed(number)? else { return Ok(()) };
-        if briefing.sources.is_empty() {
-            return self.say("This briefing names no source.");
+        match source(&briefing, passage) {
+            Some(source) => self.open(&briefing, Some((source, 0))),
+            None => self.say("This briefing names no source."),
         }
-        let position = briefing.source_of(passage);
-        self.open(&briefing, Some((Passage::Source(position.unwrap_or(0)), 0)))
     }
 
     /// Opens the file of a passage in the user's editor, and reads the briefings again after.
@@ -60,7 +60,7 @@ impl<W: Write> Plain<W> {
             return self.open_editor(&file, line);
         }
         let Some((briefing, passage)) = self.pointed(number)? else { return Ok(()) };
-        let Some(file) = self.library.file_of(&briefing.id) else {
+        let Some(file) = self.session.library.file_of(&briefing.id) else {
             return self.say("This briefing is compiled in; give a library of your own with --library DIR.");
         };
         let line = library::line_of(&file, &briefing, passage);

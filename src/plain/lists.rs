@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::Plain;
 use super::rows::{Choice, Row};
-use crate::briefing::{Briefing, Passage, Standing};
+use crate::briefing::{Briefing, Standing};
 use crate::clock;
 use crate::lookup::{Hit, Index, Query, Suggestion};
 use crate::problem::Problem;
@@ -17,7 +17,7 @@ const HITS: usize = 1_000;
 impl<W: Write> Plain<W> {
     /// The briefings.
     pub(super) fn list(&mut self) -> io::Result<()> {
-        let rows: Vec<Row> = self.library.briefings.iter().map(|briefing| self.briefing(briefing)).collect();
+        let rows: Vec<Row> = self.session.library.briefings.iter().map(|briefing| self.briefing(briefing)).collect();
         if rows.is_empty() {
             return self.say("There are no briefings here.");
         }
@@ -26,9 +26,9 @@ impl<W: Write> Plain<W> {
 
     /// A row for a briefing.
     fn briefing(&self, briefing: &Arc<Briefing>) -> Row {
-        let mark = match self.places.is_read(&briefing.id) {
+        let mark = match self.session.places.is_read(&briefing.id) {
             false => ", unread",
-            true if self.is_changed(briefing) => ", changed",
+            true if self.session.is_changed(briefing) => ", changed",
             true => "",
         };
         let text = format!("{}, {}{mark}", briefing.dated(), briefing.place);
@@ -38,7 +38,7 @@ impl<W: Write> Plain<W> {
     /// The briefings that this one names as related.
     pub(super) fn related(&mut self) -> io::Result<()> {
         let Some(reading) = &self.reading else { return self.nothing_open() };
-        let related = reading.briefing.related.iter().filter_map(|id| self.library.get(id));
+        let related = reading.briefing.related.iter().filter_map(|id| self.session.library.get(id));
         let rows: Vec<Row> = related.map(|briefing| self.briefing(briefing)).collect();
         if rows.is_empty() {
             return self.say("No briefing is related to this one.");
@@ -51,7 +51,8 @@ impl<W: Write> Plain<W> {
         if words.is_empty() {
             return self.queries();
         }
-        let index = self.index.get_or_init(|| Index::build(&self.library.briefings, &self.library.glossary));
+        let index =
+            self.index.get_or_init(|| Index::build(&self.session.library.briefings, &self.session.library.glossary));
         let answer = index.search(&Query::parse(words), HITS);
         let today = clock::today();
         let row = |hit: &Hit| {
@@ -89,7 +90,7 @@ impl<W: Write> Plain<W> {
         if rows.is_empty() {
             return Ok(());
         }
-        self.places.asked(words);
+        self.session.places.asked(words);
         let head = match rows.len() < answer.total {
             _ if answer.total == 0 => format!("{}:", counted(rows.len(), "fact lacks a word", "facts lack a word")),
             true => format!("{} hits, the best {} follow; more words leave fewer:", answer.total, rows.len()),
@@ -100,7 +101,7 @@ impl<W: Write> Plain<W> {
 
     fn queries(&mut self) -> io::Result<()> {
         let row = |words: &str| Row::new(words, Choice::Query(words.to_owned()));
-        let rows: Vec<Row> = self.places.queries().into_iter().map(row).collect();
+        let rows: Vec<Row> = self.session.places.queries().into_iter().map(row).collect();
         if rows.is_empty() {
             return self.say("Type what to look for after the command.");
         }
@@ -108,13 +109,11 @@ impl<W: Write> Plain<W> {
     }
 
     pub(super) fn bookmarks(&mut self) -> io::Result<()> {
-        let bookmarks = self.places.bookmarks();
+        let bookmarks = self.session.places.bookmarks();
         let rows = bookmarks.iter().filter_map(|bookmark| {
-            let briefing = self.library.get(&bookmark.spot.briefing)?;
-            let place =
-                Passage::from_anchor(&bookmark.spot.anchor, briefing).map(|passage| (passage, bookmark.spot.offset));
+            let (briefing, place) = self.session.locate(&bookmark.spot)?;
             let text = format!("{} ({})", bookmark.name, briefing.short_title());
-            Some(Row::new(text, Choice::Place(briefing.clone(), place)))
+            Some(Row::new(text, Choice::Place(briefing, place)))
         });
         let rows: Vec<Row> = rows.collect();
         if rows.is_empty() {
@@ -124,11 +123,11 @@ impl<W: Write> Plain<W> {
     }
 
     pub(super) fn problems(&mut self) -> io::Result<()> {
-        if self.library.problems.is_empty() {
+        if self.session.library.problems.is_empty() {
             return self.say("There is no problem.");
         }
         let row = |problem: &Problem| Row::new(problem.to_string(), Choice::Problem(problem.clone()));
-        let rows: Vec<Row> = self.library.problems.iter().map(row).collect();
+        let rows: Vec<Row> = self.session.library.problems.iter().map(row).collect();
         self.show(&format!("{}; edit and a number opens its file:", counted(rows.len(), "problem", "problems")), rows)
     }
 }

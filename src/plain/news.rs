@@ -6,42 +6,45 @@ use std::sync::Arc;
 use super::Plain;
 use super::rows::Row;
 use crate::briefing::{Briefing, row};
-use crate::place::{Change, Facts, news};
-use crate::session::{Digests, changed};
+use crate::place::Change;
+use crate::session::{Session, changed};
 use crate::typeset::counted;
 
 impl<W: Write> Plain<W> {
-    /// Whether a briefing says other things than when it was read.
-    pub(super) fn is_changed(&self, briefing: &Briefing) -> bool {
-        self.places.is_changed(&briefing.id, Facts::of(briefing).digest())
+    /// Finds out which briefings of the library have changed since they were read.
+    pub(super) fn find_changes(&mut self) {
+        let Session { library, places, .. } = &self.session;
+        let changed = changed(library, &places.read(), &mut self.digests);
+        self.session.set_changed(changed);
     }
 
     /// What is new in a briefing that was read; nothing where what was read is no longer known.
-    fn changes(&self, briefing: &Briefing) -> Vec<Change> {
-        let read = self.options.store.facts(&briefing.id).ok().flatten();
-        read.map_or_else(Vec::new, |read| news(&read, briefing))
+    fn changes(&mut self, briefing: &Briefing) -> Vec<Change> {
+        self.session.news_of(briefing).unwrap_or_else(|| {
+            let read = self.options.store.facts(&briefing.id).ok().flatten();
+            self.session.was_read(briefing, read);
+            self.session.news_of(briefing).unwrap_or_default()
+        })
     }
 
-    /// Begins to read a briefing: a first reading counts at once, of another one it is told what is new.
+    /// Begins to read a briefing: a first reading counts at once, of another one the reader is told what is new.
     pub(super) fn begin(&mut self, briefing: &Briefing) -> io::Result<()> {
-        if !self.places.is_read(&briefing.id) {
-            self.places.mark_read(briefing);
-        } else if self.is_changed(briefing) {
-            let count = self.changes(briefing).len();
-            self.say(&format!(
+        if self.session.begin_reading(briefing) {
+            return Ok(());
+        }
+        match self.changes(briefing).len() {
+            0 => Ok(()),
+            count => self.say(&format!(
                 "{} since you last read this; new tells which.",
                 counted(count, "thing is new", "things are new")
-            ))?;
+            )),
         }
-        Ok(())
     }
 
     /// Leaves the briefing, which has been read as it is now.
     pub(super) fn leave(&mut self) {
-        if let Some(reading) = &self.reading
-            && self.places.is_read(&reading.briefing.id)
-        {
-            self.places.mark_read(&reading.briefing);
+        if let Some(reading) = &self.reading {
+            self.session.finish_reading(&reading.briefing);
         }
     }
 
@@ -49,7 +52,7 @@ impl<W: Write> Plain<W> {
     pub(super) fn new_since_read(&mut self) -> io::Result<()> {
         let mut rows = Vec::new();
         let mut count = 0;
-        for (briefing, _) in changed(&self.library, &self.places.read(), &mut Digests::default()) {
+        for briefing in self.session.changed().cloned().collect::<Vec<_>>() {
             rows.push(Row::words(format!("{}:", briefing.dated())));
             let changes = self.changes(&briefing);
             count += changes.len();

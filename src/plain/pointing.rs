@@ -27,11 +27,7 @@ impl<W: Write> Plain<W> {
     /// Marks a briefing as unread, or as read.
     pub(super) fn unread(&mut self, number: &str) -> io::Result<()> {
         let Some((briefing, _)) = self.pointed(number)? else { return Ok(()) };
-        if self.places.is_read(&briefing.id) {
-            self.places.mark_unread(&briefing.id);
-            return self.say("Marked as unread.");
-        }
-        self.places.mark_read(&briefing);
-        self.say("Marked as read.")
+        let is_read = self.session.toggle_read(&briefing);
+        self.say(if is_read { "Marked as read." } else { "Marked as unread." })
     }
 }

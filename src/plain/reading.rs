@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::Plain;
 use super::command::Command;
 use super::rows::{Choice, Row};
-use crate::briefing::{Briefing, Passage, row};
+use crate::briefing::{Briefing, Passage};
 use crate::clock;
 use crate::lookup::Superseded;
 use crate::pages::{Found, Search};
@@ -64,16 +64,13 @@ impl<W: Write> Plain<W> {
     /// Opens a briefing at a place, or where it was left; the way back is kept.
     pub(super) fn open(&mut self, briefing: &Arc<Briefing>, place: Option<(Passage, usize)>) -> io::Result<()> {
         if let Some(reading) = &self.reading {
-            self.jumps.leave(reading.left());
+            self.session.leave(reading.left());
         }
         self.show_at(briefing, place)
     }
 
     fn show_at(&mut self, briefing: &Arc<Briefing>, place: Option<(Passage, usize)>) -> io::Result<()> {
-        let left = || {
-            let spot = self.places.spot(&briefing.id)?;
-            Some((Passage::from_anchor(&spot.anchor, briefing)?, spot.offset))
-        };
+        let left = || self.session.locate(&self.session.places.spot(&briefing.id)?)?.1;
         let pointed = place.map(|(passage, _)| passage);
         let page = self.page(briefing);
         let start = place.or_else(left).map_or(0, |(passage, offset)| page.line_of(passage, offset));
@@ -93,11 +90,11 @@ impl<W: Write> Plain<W> {
 
     fn page(&self, briefing: &Briefing) -> Page {
         let columns = self.size.cols.saturating_add(typeset::GUTTER);
-        let related = self.library.related(briefing);
+        let related = self.session.library.related(briefing);
         let (ascii, meeting) = (self.options.ascii, self.meeting);
-        let standings = Superseded::of(self.library.briefings.iter()).standings(briefing, clock::today());
+        let standings = Superseded::of(self.session.library.briefings.iter()).standings(briefing, clock::today());
         let options = Options { width: columns, ascii, addresses: true, standings, meeting, related };
-        typeset::linear(briefing, &self.library.glossary, &options)
+        typeset::linear(briefing, &self.session.library.glossary, &options)
     }
 
     /// Lays the briefing out anew, keeping the place.
@@ -122,8 +119,8 @@ impl<W: Write> Plain<W> {
             let from = reading.last.end;
             return self.print_from(from);
         }
-        let next = self.library.position(&reading.briefing.id).map_or(0, |at| at + 1);
-        match self.library.briefings.get(next).cloned() {
+        let next = self.session.library.position(&reading.briefing.id).map_or(0, |at| at + 1);
+        match self.session.library.briefings.get(next).cloned() {
             Some(briefing) => self.open(&briefing, Some((Passage::Title, 0))),
             None => self.say("The end of the last briefing."),
         }
@@ -159,24 +156,18 @@ impl<W: Write> Plain<W> {
         let Some(reading) = &mut self.reading else { return Ok(()) };
         let part = Page { lines: reading.page.lines[lines.clone()].to_vec(), ..Page::default() };
         reading.last = lines;
-        self.places.reach(reading.spot());
+        self.session.places.reach(reading.spot());
         write!(self.out, "{}", typeset::plain_text(&part))
     }
 
     /// Goes back, or forward again. A briefing that is gone since is passed over.
     pub(super) fn jump(&mut self, back: bool) -> io::Result<()> {
-        let mut here = self.reading.as_ref().map(Reading::left);
-        loop {
-            let here = here.take();
-            let to = if back { self.jumps.back(here) } else { self.jumps.forward(here) };
-            let Some(Left { spot, .. }) = to else {
-                return self.say(if back { "There is nothing to go back to." } else { "There is nothing forward." });
-            };
-            if let Some(briefing) = self.library.get(&spot.briefing).cloned() {
-                let place = Passage::from_anchor(&spot.anchor, &briefing).map(|passage| (passage, spot.offset));
-                return self.show_at(&briefing, place);
-            }
-        }
+        let here = self.reading.as_ref().map(Reading::left);
+        let Some((briefing, left)) = self.session.jump(back, here.as_ref()) else {
+            return self.say(if back { "There is nothing to go back to." } else { "There is nothing forward." });
+        };
+        let place = Passage::from_anchor(&left.spot.anchor, &briefing).map(|passage| (passage, left.spot.offset));
+        self.show_at(&briefing, place)
     }
 
     /// Prints once more what was printed last: rows of the list, or lines of the briefing.
@@ -200,10 +191,7 @@ impl<W: Write> Plain<W> {
 
     pub(super) fn bookmark(&mut self) -> io::Result<()> {
         let Some(reading) = &self.reading else { return self.nothing_open() };
-        let (briefing, passage) = (&reading.briefing, reading.passage());
-        let name = row(briefing, passage);
-        let spot = Spot { briefing: briefing.id.clone(), anchor: passage.anchor(briefing).into(), offset: 0 };
-        let set = self.places.toggle_bookmark(&spot, &name);
+        let (name, set) = self.session.toggle_bookmark(&reading.briefing, reading.passage());
         self.say(&format!("Bookmark {}: {name}", if set { "set" } else { "removed" }))
     }
 

@@ -125,7 +125,7 @@ impl<W: Write> Reader<W> {
             }
             Message::Indexed(index) => self.background.free(self.searcher.indexed(index)),
             Message::Across(across) => {
-                let old = self.app.across.clone();
+                let old = self.app.session.across.clone();
                 let effects = self.app.read_across(across);
                 self.background.free(old);
                 self.carry_out_all(effects, now);

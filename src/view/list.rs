@@ -16,10 +16,10 @@ const DATE: u16 = 11;
 /// Draws the list into its pane.
 pub fn draw(app: &App, pane: Rect, focused: bool, canvas: &mut Canvas) {
     let setting = Setting::of(pane.width, pane.height);
-    if app.library.briefings.is_empty() {
+    if app.session.library.briefings.is_empty() {
         return empty(app, pane, canvas);
     }
-    for (y, row) in (0..).zip(app.list.rows(&app.library, (pane.width, pane.height))) {
+    for (y, row) in (0..).zip(app.list.rows(&app.session.library, (pane.width, pane.height))) {
         let index = match row {
             Row::Blank => continue,
             Row::Year(year) => {
@@ -28,7 +28,7 @@ pub fn draw(app: &App, pane: Rect, focused: bool, canvas: &mut Canvas) {
             }
             Row::Title(index) | Row::Detail(index) => index,
         };
-        let briefing = &app.library.briefings[index];
+        let briefing = &app.session.library.briefings[index];
         let selected = index == app.list.selected;
         if selected {
             canvas.bar(pane, y);
@@ -40,9 +40,9 @@ pub fn draw(app: &App, pane: Rect, focused: bool, canvas: &mut Canvas) {
             canvas.put_short(pane, GUTTER, y, room, Role::Dim, &detail);
             continue;
         }
-        if !app.places.is_read(&briefing.id) {
+        if !app.session.places.is_read(&briefing.id) {
             canvas.put(pane, 1, y, Role::New, if canvas.ascii() { "*" } else { "•" });
-        } else if app.is_changed(briefing) {
+        } else if app.session.is_changed(briefing) {
             canvas.put(pane, 1, y, Role::New, "~");
         }
         match setting {
@@ -71,7 +71,7 @@ fn wide(briefing: &Briefing, pane: Rect, y: u16, title: Role, canvas: &mut Canva
 fn empty(app: &App, pane: Rect, canvas: &mut Canvas) {
     let words = match app.loading {
         Some(_) => "reading the briefings",
-        None if app.library.problems.is_empty() => "there are no briefings here",
+        None if app.session.library.problems.is_empty() => "there are no briefings here",
         None => "no briefing could be read",
     };
     canvas.put_short(pane, GUTTER, 1, pane.width, Role::Dim, words);

@@ -80,10 +80,10 @@ fn place(app: &App, overlay: &Overlay, pane: Rect, canvas: &mut Canvas) {
         width: pane.width,
         ascii: app.ascii,
         addresses: app.addresses,
-        related: app.library.related(&briefing),
+        related: app.session.library.related(&briefing),
         ..Options::default()
     };
-    let page = overlay.previews.page(&briefing, &app.library.glossary, options);
+    let page = overlay.previews.page(&briefing, &app.session.library.glossary, options);
     let line = page.line_of(passage, 0);
     let height = usize::from(pane.height);
     let top = line.saturating_sub(height / 4).min(page.lines.len().saturating_sub(height));

@@ -143,7 +143,7 @@ fn place(app: &App, canvas: &mut Canvas) -> u16 {
             canvas.put_short(line, 1, 0, line.width.saturating_sub(1), Role::Fault, &text)
         }
         _ if app.overlays.is_empty() => {
-            let (at, len) = (app.list.selected + 1, app.library.briefings.len());
+            let (at, len) = (app.list.selected + 1, app.session.library.briefings.len());
             let text = if len == 0 { String::new() } else { format!("{at} of {len}") };
             canvas.put_short(line, 1, 0, line.width.saturating_sub(1), Role::Dim, &text)
         }

@@ -197,7 +197,7 @@ impl Journey {
 
     /// Waits until the library has been read across.
     pub fn read_across(&mut self) -> &mut Self {
-        while self.reader.app.across.is_none() {
+        while self.reader.app.session.across.is_none() {
             let message = self.messages.recv_timeout(PATIENCE).expect("what reads across");
             self.take(message);
         }

@@ -2,7 +2,6 @@
 
 use super::content::{Content, Outcome, Sheet};
 use crate::app::scene::Scene;
-use crate::briefing::Passage;
 use crate::keymap::Context;
 use crate::pages::{Blocks, Fact, Rows, Thing};
 use crate::typeset::{Line, Role, shorten};
@@ -18,11 +17,11 @@ impl Content for Bookmarks {
 
     fn sheet(&self, scene: &Scene, _is_answered: bool) -> Sheet {
         let sheet = Sheet::titled("Bookmarks", "", scene);
-        if scene.places.bookmarks().is_empty() { sheet.saying("none yet", scene) } else { sheet }
+        if scene.session.places.bookmarks().is_empty() { sheet.saying("none yet", scene) } else { sheet }
     }
 
     fn blocks<'a>(&'a self, scene: &Scene<'a>) -> Option<Box<dyn Blocks + 'a>> {
-        let (scene, bookmarks) = (*scene, scene.places.bookmarks());
+        let (scene, bookmarks) = (*scene, scene.session.places.bookmarks());
         let things: Vec<Thing> = bookmarks
             .iter()
             .map(|bookmark| Thing::Fact(bookmark.spot.briefing.clone(), bookmark.spot.anchor.to_string()))
@@ -39,16 +38,16 @@ impl Content for Bookmarks {
         let (len, page) = (things.len(), self.pane(&scene).height);
         let thing = move |i: usize| things[i].clone();
         let fact = move |i: usize| {
-            let spot = scene.places.bookmarks().into_iter().nth(i)?.spot;
-            let briefing = scene.library.get(&spot.briefing)?;
-            Some((briefing.clone(), Passage::from_anchor(&spot.anchor, briefing)?))
+            let bookmark = scene.session.places.bookmarks().into_iter().nth(i)?;
+            let (briefing, place) = scene.session.locate(&bookmark.spot)?;
+            Some((briefing, place?.0))
         };
         let rows = Rows::new(len, page, thing, move |shown| shown.map(&line).collect());
         Some(Box::new(rows.with_facts(fact)))
     }
 
     fn choose(&mut self, i: usize, _fact: Option<Fact>, scene: &Scene) -> Outcome {
-        let bookmark = scene.places.bookmarks().into_iter().nth(i);
+        let bookmark = scene.session.places.bookmarks().into_iter().nth(i);
         bookmark.map_or(Outcome::Nothing, |bookmark| Outcome::Visit(bookmark.spot))
     }
 }

@@ -29,7 +29,7 @@ const OFFERED: usize = 10;
 impl Finder {
     /// What an empty query shows: the finds that were opened last, then the newest summits.
     fn offer(&mut self, scene: &Scene) {
-        let finds = scene.places.finds();
+        let finds = scene.session.places.finds();
         let recent = finds.iter().filter_map(|spot| {
             let briefing = scene.library.get(&spot.briefing)?;
             Some(hit(briefing, Passage::from_anchor(&spot.anchor, briefing)?))

@@ -22,7 +22,7 @@ impl Survey {
 }
 
 /// The id of the thread to which a passage belongs.
-pub fn thread(briefing: &Briefing, passage: Passage) -> Option<&Text> {
+fn thread(briefing: &Briefing, passage: Passage) -> Option<&Text> {
     match passage {
         Passage::Outcome(i) => briefing.outcomes[i].thread.as_ref(),
         _ => None,

@@ -29,12 +29,12 @@ impl<W: Write> Reader<W> {
             Effect::EditFile { file, line } => return self.edit_file(file, line),
             Effect::Search { number, query } => self.searcher.ask(number, query),
             Effect::Filter { number, query, order } => {
-                if let Some(across) = self.app.across.clone() {
+                if let Some(across) = self.app.session.across.clone() {
                     self.background.run(FilterFigures { number, query, order, across });
                 }
             }
             Effect::Offer(wish) => {
-                if let Some(across) = self.app.across.clone() {
+                if let Some(across) = self.app.session.across.clone() {
                     self.background.run(FindChoices { wish, across });
                 }
             }
@@ -82,15 +82,16 @@ impl<W: Write> Reader<W> {
         if self.is_restricted() {
             return None;
         }
-        if self.app.library.get(briefing).is_none() {
+        if self.app.session.library.get(briefing).is_none() {
             self.app.complain("the file of this briefing is gone");
             return None;
         }
-        let Some(file) = self.app.library.file_of(briefing) else {
+        let Some(file) = self.app.session.library.file_of(briefing) else {
             self.app.complain("this briefing is compiled in; give a library of your own with --library DIR");
             return None;
         };
-        let line = self.app.library.get(briefing).map_or(0, |briefing| library::line_of(&file, briefing, passage));
+        let line =
+            self.app.session.library.get(briefing).map_or(0, |briefing| library::line_of(&file, briefing, passage));
         Some(Request::Edit(file, line))
     }
 
@@ -108,7 +109,7 @@ impl<W: Write> Reader<W> {
     }
 
     pub(super) fn save(&mut self) {
-        if let Some(changes) = self.app.places.take_changes() {
+        if let Some(changes) = self.app.session.places.take_changes() {
             self.autosave.save(changes);
         }
     }
