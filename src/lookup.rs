@@ -11,6 +11,7 @@
 //! rank         the order of the best                highlight    what of a text matched
 //! snippet      what a hit shows, cut to fit         naming       where a term of the glossary is shown
 //! suggest      what to ask instead                  near         facts that lack words
+//! either       names as alternatives                proper_names the words of names
 //! superseded   which outcomes are open
 //! answer       a query put to the index
 //! session      answers while somebody types         candidate    a fact that fits
@@ -24,6 +25,7 @@ mod candidate;
 mod completion;
 mod concept;
 mod conditions;
+mod either;
 mod entry;
 mod expansion;
 mod filter;
@@ -32,6 +34,7 @@ mod index;
 mod last_result;
 mod naming;
 mod near;
+mod proper_names;
 mod query;
 mod query_word;
 mod rank;

@@ -9,6 +9,8 @@ pub enum AnswerType {
     Figure,
     Outcome,
     Person,
+    /// Who was at a summit: a person, whatever else it says.
+    Attendee,
     /// A summit itself, for its day or its place.
     Briefing,
 }
@@ -35,6 +37,7 @@ const HINTS: &WordLists = &[
     ),
     (AnswerType::Outcome, "latest progress result results status update"),
     (AnswerType::Person, "name"),
+    (AnswerType::Attendee, "attend attended attendees attending came"),
     (AnswerType::Briefing, "date dates дата"),
 ];
 
@@ -54,6 +57,35 @@ pub fn hint(word: &str) -> Option<AnswerType> {
         known.len() >= 4 && known.starts_with(inflection::beginning(word)) && inflection::share_a_stem(word, known)
     };
     find(HINTS, |known| known == word || is_form(known))
+}
+
+/// Words that a question can end in, or hold, to ask for all summits: `jobs by summit`, `trade over the years`.
+const SPANS: [&str; 8] = [
+    "by summit",
+    "by year",
+    "each summit",
+    "each year",
+    "every summit",
+    "across summits",
+    "over the years",
+    "over time",
+];
+
+/// The words of a question, folded, by which it asks for what was said at several summits: the first and how many.
+pub fn spanning(words: &[&str]) -> Option<(usize, usize)> {
+    SPANS.iter().find_map(|span| {
+        let span: Vec<&str> = span.split(' ').collect();
+        let first = words.windows(span.len()).position(|window| window == span)?;
+        Some((first, span.len()))
+    })
+}
+
+/// Words that deny the one after them, folded.
+const NEGATIONS: &str = "emas emes never no nor not without емес нет не";
+
+/// Whether the folded `word` denies the one after it.
+pub fn is_negation(word: &str) -> bool {
+    NEGATIONS.split(' ').any(|negation| negation == word)
 }
 
 fn find(words: &WordLists, is_asked: impl Fn(&str) -> bool) -> Option<AnswerType> {
@@ -78,5 +110,8 @@ mod tests {
         assert_eq!(hint("date-palms"), None);
         assert_eq!(hinted("many"), Some("number"));
         assert_eq!(hint(""), None);
+        assert_eq!(spanning(&["jobs", "by", "summit"]), Some((1, 2)));
+        assert_eq!(spanning(&["summit", "by"]), None);
+        assert!(is_negation("not") && !is_negation("note"));
     }
 }

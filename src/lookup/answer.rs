@@ -32,7 +32,7 @@ impl Index {
         last: Option<&mut LastResult>,
         mut partial: impl FnMut(Answer),
     ) -> Option<Answer> {
-        let search = IndexSearcher::new(self, query);
+        let mut search = IndexSearcher::new(self, query);
         let highlighter = Highlighter::new(&search.expansion, self);
         let answer = |candidates: Vec<Candidate>, total| Answer {
             hits: rank::hits(self, candidates, &highlighter, limit),
@@ -50,7 +50,15 @@ impl Index {
             }
         })?;
         let mut answer = answer(candidates, total);
-        if total == 0 {
+        if total == 0
+            && let Some(either) = search.expansion.with_either_name(self)
+        {
+            search = IndexSearcher::of_expansion(self, either, query.clone());
+            let (candidates, total) = search.run(limit, cancel, None, |_, _| {})?;
+            answer.hits = rank::hits(self, candidates, &Highlighter::new(&search.expansion, self), limit);
+            answer.total = total;
+        }
+        if answer.total == 0 {
             (answer.suggestions, answer.hits) = suggest::instead(self, query, &search, limit, cancel)?;
         }
         Some(answer)

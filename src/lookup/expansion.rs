@@ -7,6 +7,7 @@ use super::query::Query;
 use super::query_word::{QueryWord, Readings};
 use super::tier::{self, Tier};
 use super::vocabulary::{Meanings, Vocabulary};
+use crate::briefing::Status;
 use crate::language::question::{self, AnswerType};
 use crate::language::rings::{FAMILIES, NAMES, RINGS};
 use crate::language::{numerals, stopwords, token};
@@ -33,6 +34,8 @@ pub struct Expansion {
     pub terms: Vec<QueryTerm>,
     /// The kinds of answer that the query expects.
     pub expected: Vec<AnswerType>,
+    /// Whether it asks for what several summits say.
+    pub spans: bool,
 }
 
 impl Expansion {
@@ -53,6 +56,11 @@ impl Expansion {
                 _ => words.extend(readings.literal),
             }
         }
+        let folded: Vec<&str> = words.iter().map(|word| word.folded.as_str()).collect();
+        let spanning = question::spanning(&folded).filter(|(_, length)| *length < words.len());
+        if let Some((first, length)) = spanning {
+            words.drain(first..first + length);
+        }
         let is_stopword = |word: &QueryWord| stopwords::is_stopword(&word.folded);
         let mut expected = Vec::new();
         if !words.iter().all(is_stopword) {
@@ -63,7 +71,15 @@ impl Expansion {
         }
         let others = others(&words, vocabulary);
         let mut expansion = Self::with_others(&words, others, vocabulary, concepts);
+        if expected.contains(&AnswerType::Figure) {
+            // Who is counted is not who is asked for.
+            expansion.expected.retain(|other| *other == AnswerType::Figure);
+        }
         expansion.expected.extend(expected);
+        if spanning.is_some() {
+            expansion.spans = true;
+            expansion.expected.push(AnswerType::Figure);
+        }
         expansion
     }
 
@@ -84,7 +100,7 @@ impl Expansion {
         let mut terms: Vec<QueryTerm> = Vec::new();
         for (at, ((word, mut words), others)) in query.iter().zip(words).zip(others).enumerate() {
             let hint = question::hint(&word.folded);
-            expected.extend(hint);
+            expected.extend(hint.or_else(|| is_status(&word.folded).then_some(AnswerType::Outcome)));
             let mut names = Names::new();
             for mention in mentions.iter().filter(|mention| mention.words().contains(&at)) {
                 for name in spellings(mention.concept, vocabulary, concepts) {
@@ -102,13 +118,14 @@ impl Expansion {
         if !terms.iter().any(|term| term.required) {
             terms.iter_mut().for_each(|term| term.required = true);
         }
-        Self { terms: alternatives(terms), expected }
+        let several = terms.iter().filter(|term| term.is_year()).count() > 1;
+        Self { terms: alternatives(terms), expected, spans: several }
     }
 
     /// What a fact must hold that names `concept`.
     pub fn naming(concept: usize, vocabulary: &Vocabulary, concepts: &Concepts) -> Self {
         let names = spellings(concept, vocabulary, concepts).map(|name| (name, Tier::Exact)).collect();
-        Self { terms: vec![QueryTerm { names, required: true, ..QueryTerm::default() }], expected: Vec::new() }
+        Self { terms: vec![QueryTerm { names, required: true, ..QueryTerm::default() }], ..Self::default() }
     }
 
     /// The required terms that nothing can stand for.
@@ -194,11 +211,10 @@ fn spellings<'a>(
 
 /// Years beside each other are alternatives: nobody asks for a fact of two years by naming both.
 fn alternatives(terms: Vec<QueryTerm>) -> Vec<QueryTerm> {
-    let is_year = |term: &QueryTerm| matches!(&term.typed[..], [word] if is_year(word));
-    if terms.iter().filter(|term| is_year(term)).count() < 2 {
+    if terms.iter().filter(|term| term.is_year()).count() < 2 {
         return terms;
     }
-    let (years, mut rest): (Vec<QueryTerm>, Vec<QueryTerm>) = terms.into_iter().partition(is_year);
+    let (years, mut rest): (Vec<QueryTerm>, Vec<QueryTerm>) = terms.into_iter().partition(QueryTerm::is_year);
     let mut years = years.into_iter();
     if let Some(mut union) = years.next() {
         for year in years {
@@ -208,6 +224,17 @@ fn alternatives(terms: Vec<QueryTerm>) -> Vec<QueryTerm> {
         rest.push(union);
     }
     rest
+}
+
+impl QueryTerm {
+    fn is_year(&self) -> bool {
+        matches!(&self.typed[..], [word] if is_year(word))
+    }
+}
+
+/// Whether `word` says how far an outcome has come.
+fn is_status(word: &str) -> bool {
+    Status::ALL.iter().any(|status| status.word() == word)
 }
 
 /// Whether `word` is a year of ours.

@@ -10,9 +10,9 @@ use super::Through;
 use super::expansion::{self, Expansion};
 use super::index::Index;
 use super::tier::Tier;
-use crate::briefing::Date;
+use crate::briefing::{Date, Status};
 use crate::language::folding::Folded;
-use crate::language::token;
+use crate::language::{question, token};
 
 /// The words of a library that match the terms of a query.
 #[derive(Debug, Default)]
@@ -23,6 +23,8 @@ pub(super) struct Highlighter {
     names: Vec<(Vec<String>, usize, Tier)>,
     /// The words of each term as they stand in the query.
     typed: Vec<Vec<String>>,
+    /// Whether the query asks for what several summits say.
+    pub spans: bool,
 }
 
 /// What of a text matches a term.
@@ -55,6 +57,7 @@ impl Highlighter {
             words: words.into_iter().map(|(i, terms)| (index.vocabulary.word(i).to_owned(), terms)).collect(),
             names,
             typed: expansion.terms.iter().map(|term| term.typed.clone()).collect(),
+            spans: expansion.spans,
         }
     }
 
@@ -140,6 +143,31 @@ impl Highlighter {
         (!words.is_empty()).then(|| words.join(" "))
     }
 
+    /// Whether `text` denies a word of the query wherever it holds it, and the query asks for nothing that is denied.
+    pub fn is_denied(&self, text: &str) -> bool {
+        if self.typed.iter().flatten().any(|word| question::is_negation(word)) {
+            return false;
+        }
+        let (mut affirmed, mut denied) = (HashSet::new(), HashSet::new());
+        let mut after_negation = false;
+        token::tokens(text, &mut |word, _| {
+            let held = self.words.get(word).into_iter().flatten().map(|(term, _)| *term);
+            if after_negation {
+                denied.extend(held)
+            } else {
+                affirmed.extend(held)
+            }
+            after_negation = question::is_negation(word);
+        });
+        !denied.is_subset(&affirmed)
+    }
+
+    /// How much more an outcome is worth of which the query asks for the status.
+    pub fn stating(&self, status: Option<Status>) -> f32 {
+        let asked = |status: Status| self.typed.iter().flatten().any(|word| word == status.word());
+        if status.is_some_and(asked) { STATED } else { 1.0 }
+    }
+
     /// How much more a fact of this date is worth: more where it is of just a year that was asked for, and not of several
     /// among which that is.
     pub fn timeliness(&self, date: Option<Date>) -> f32 {
@@ -151,6 +179,9 @@ impl Highlighter {
         }
     }
 }
+
+/// How much more an outcome of the status asked for is worth.
+const STATED: f32 = 1.3;
 
 /// How much more a fact of just the year asked for is worth.
 const OF_THE_YEAR: f32 = 1.15;

@@ -5,13 +5,13 @@ use std::sync::{Arc, OnceLock};
 use foldhash::HashSet;
 
 use super::concept::Concepts;
+use super::proper_names::ProperNames;
 use super::segment::{Segment, SegmentPart};
 use super::superseded::Superseded;
 use super::vocabulary::{CountChange, Vocabulary, changes};
 use crate::briefing::{Briefing, Day, Glossary, Passage, Standing};
 use crate::language::folding::fold;
 use crate::language::inflection::{beginning, share_a_stem};
-use crate::language::stopwords::is_stopword;
 use crate::language::token;
 use crate::parallel;
 
@@ -31,8 +31,8 @@ pub struct Index {
     pub(super) facts: usize,
     /// Made when it is first asked for.
     superseded: OnceLock<Superseded>,
-    /// The words of its names, made when first asked for.
-    names: OnceLock<HashSet<String>>,
+    /// Made when they are first asked for.
+    names: OnceLock<ProperNames>,
 }
 
 impl Index {
@@ -138,19 +138,9 @@ impl Index {
         Some(superseded.standing(briefing, i, today))
     }
 
-    /// Whether the folded `word` is one of the name of a place, a party or a person.
-    pub(super) fn is_name(&self, word: &str) -> bool {
-        let names = self.names.get_or_init(|| {
-            let mut names: HashSet<&str> = self.glossary.people.iter().map(|person| &*person.name).collect();
-            for briefing in self.briefings() {
-                names.insert(&briefing.place);
-                names.extend(briefing.parties.iter().map(|party| &**party));
-                names.extend(briefing.people.iter().map(|person| &*person.name));
-            }
-            let words = names.into_iter().flat_map(token::simple_words);
-            words.filter(|word| !is_stopword(word)).collect()
-        });
-        names.contains(word)
+    /// The words of its names.
+    pub(super) fn proper_names(&self) -> &ProperNames {
+        self.names.get_or_init(|| ProperNames::of(self.briefings(), &self.glossary))
     }
 
     /// About how many bytes it takes beside the briefings.

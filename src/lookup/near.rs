@@ -6,7 +6,6 @@ use super::candidate::{Candidate, POOL};
 use super::expansion::QueryTerm;
 use super::search::IndexSearcher;
 use super::term_matches::TermMatches;
-use super::tier::Tier;
 use crate::language::token;
 
 /// How much more a name, a place or a number says than another word that is as rare.
@@ -76,12 +75,9 @@ impl IndexSearcher<'_> {
 
     /// How much a term says of what is asked for: the rarer the more, and most of all a name, a place or a number.
     fn says(&self, term: &QueryTerm, rarity: f32) -> f32 {
-        let surely = |tier: &Tier| *tier <= Tier::Spelling && !matches!(tier, Tier::Kin | Tier::Prefix);
-        let is_name =
-            |(word, tier): (&usize, &Tier)| surely(tier) && self.index.is_name(self.index.vocabulary.word(*word));
         let hint = if term.required { 1.0 } else { super::search::HINT };
         let known = if term.words.is_empty() && term.names.is_empty() { UNKNOWN } else { 1.0 };
-        let is_named = term.typed.iter().any(|word| token::is_number(word)) || term.words.iter().any(is_name);
+        let is_named = term.typed.iter().any(|word| token::is_number(word)) || term.name_kind(self.index).is_some();
         rarity * hint * known * if is_named { NAMED } else { 1.0 }
     }
 }

@@ -10,7 +10,7 @@ use super::index::Index;
 use super::naming::newest_naming;
 use super::snippet::Snippet;
 use super::{FactKind, Hit, Same, conditions};
-use crate::briefing::Briefing;
+use crate::briefing::{Briefing, Status};
 
 /// Rows of one series stand together when the others are worth at least this share of the first.
 const TOGETHER: f32 = 0.6;
@@ -22,18 +22,23 @@ const AS_GOOD: f32 = 0.7;
 /// thread or person together, and shows the first `limit`.
 pub(super) fn hits(index: &Index, mut candidates: Vec<Candidate>, highlighter: &Highlighter, limit: usize) -> Vec<Hit> {
     let rest = candidates.split_off(candidates.len().min(POOL));
-    let mut read: Vec<(Candidate, Snippet)> = candidates
+    let mut read: Vec<(bool, Candidate, Snippet)> = candidates
         .into_iter()
         .map(|mut candidate| {
             let (entry, briefing) = (candidate.entry(index), candidate.briefing(index));
             let snippet = Snippet::of(index, entry, briefing);
             let date = briefing.and_then(|briefing| conditions::date(briefing, entry));
-            candidate.score *= highlighter.closeness(&snippet.text) * highlighter.timeliness(date);
-            (candidate, snippet)
+            candidate.score *= highlighter.closeness(&snippet.text)
+                * highlighter.timeliness(date)
+                * highlighter.stating(status(entry, briefing));
+            (highlighter.is_denied(&snippet.text), candidate, snippet)
         })
         .collect();
-    read.sort_unstable_by(|(a, _), (b, _)| a.order(b, index));
-    let read = together(read, index);
+    read.sort_unstable_by(|(a_denied, a, _), (b_denied, b, _)| {
+        a.class.cmp(&b.class).then(a_denied.cmp(b_denied)).then_with(|| a.order(b, index))
+    });
+    let read = read.into_iter().map(|(_, candidate, snippet)| (candidate, snippet)).collect();
+    let read = together(read, index, highlighter.spans);
     let rest = rest
         .into_iter()
         .map(|candidate| (candidate, Snippet::of(index, candidate.entry(index), candidate.briefing(index))));
@@ -45,7 +50,7 @@ pub(super) fn hits(index: &Index, mut candidates: Vec<Candidate>, highlighter: &
 }
 
 /// Puts rows that share a series, a thread or a name right after the first of them, the newest first.
-fn together(read: Vec<(Candidate, Snippet)>, index: &Index) -> Vec<(Candidate, Snippet)> {
+fn together(read: Vec<(Candidate, Snippet)>, index: &Index, spans: bool) -> Vec<(Candidate, Snippet)> {
     let mut groups: Vec<Vec<(Candidate, Snippet)>> = Vec::new();
     let mut place: HashMap<(Same, u8), usize> = HashMap::new();
     for (candidate, snippet) in read {
@@ -63,6 +68,18 @@ fn together(read: Vec<(Candidate, Snippet)>, index: &Index) -> Vec<(Candidate, S
     }
     for group in &mut groups {
         in_time(group, index);
+    }
+    if spans {
+        // The first of the best class; what is said at one summit only does not answer.
+        let class = groups.first().map(|group| group[0].0.class);
+        let is_answer = |group: &Vec<(Candidate, Snippet)>| {
+            let summit = |(candidate, _): &(Candidate, Snippet)| candidate.briefing(index).map(Arc::as_ptr);
+            group.iter().any(|row| summit(row) != summit(&group[0]))
+                && group.first().map(|(candidate, _)| candidate.class) == class
+        };
+        if let Some(answer) = groups.iter().position(is_answer) {
+            groups[..=answer].rotate_right(1);
+        }
     }
     groups.into_iter().flatten().collect()
 }
@@ -90,6 +107,12 @@ fn in_time(group: &mut [(Candidate, Snippet)], index: &Index) {
     order.sort_by_key(|at| (group[*at].0.score < enough, turns[*at]));
     let ordered: Vec<(Candidate, Snippet)> = order.into_iter().map(|at| group[at].clone()).collect();
     group.clone_from_slice(&ordered);
+}
+
+/// The status of an outcome.
+fn status(entry: IndexEntry, briefing: Option<&Arc<Briefing>>) -> Option<Status> {
+    let outcome = briefing.filter(|_| entry.kind == FactKind::Outcome)?.outcomes.get(usize::from(entry.index))?;
+    Some(outcome.status)
 }
 
 /// The date of a figure, which distinguishes the values of a series within one summit.

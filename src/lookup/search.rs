@@ -51,7 +51,8 @@ impl<'a> IndexSearcher<'a> {
         Self::of_expansion(index, Expansion::naming(concept, &index.vocabulary, &index.concepts), Query::default())
     }
 
-    fn of_expansion(index: &'a Index, expansion: Expansion, query: Query) -> Self {
+    /// Searches by `expansion`, which is one of `query`.
+    pub fn of_expansion(index: &'a Index, expansion: Expansion, query: Query) -> Self {
         let rarity = expansion.terms.iter().map(|term| rarity(index, term)).collect();
         Self { index, rarity, conditions: Conditions::new(index, &query), query, expansion }
     }
@@ -179,6 +180,7 @@ impl<'a> IndexSearcher<'a> {
             (AnswerType::Figure, FactKind::Figure)
             | (AnswerType::Outcome, FactKind::Outcome)
             | (AnswerType::Person, FactKind::Person) => EXPECTED,
+            (AnswerType::Attendee, FactKind::Person) => EXPECTED_ATTENDEE,
             (AnswerType::Briefing, FactKind::Briefing) => EXPECTED_SUMMIT,
             _ => 1.0,
         });
@@ -220,6 +222,9 @@ pub(super) const HINT: f32 = 0.35;
 
 /// How much more a fact of an expected kind is worth.
 const EXPECTED: f32 = 1.15;
+
+/// The same for a person of whom only the summit is known.
+const EXPECTED_ATTENDEE: f32 = 8.0;
 
 /// The same for a summit, whose title is longer than what else is said of it.
 const EXPECTED_SUMMIT: f32 = 1.7;

@@ -138,6 +138,64 @@ fn several_words_may_be_missing_and_a_name_says_the_most() {
 }
 
 #[test]
+fn names_are_alternatives_where_no_fact_has_all() {
+    let summit = |id: &str, date: &str, place: &str, labels: &[&str]| {
+        let mut summit = Arc::unwrap_or_clone(briefing(id, date, labels));
+        summit.place = place.into();
+        Arc::new(summit)
+    };
+    let index = index(vec![
+        summit("a", "2023", "Port Ellen, Islay", &["pledges for ports"]),
+        summit("b", "2024", "Oban, Argyll", &["pledges for roads", "talks in Islay"]),
+    ]);
+    assert_eq!(rows(&index, "pledges oban vs port ellen").len(), 2);
+    assert_eq!(rows(&index, "talks oban islay"), ["talks in Islay: 1 km"], "a fact has both");
+    assert!(rows(&index, "pledges zzyzx oban islay").is_empty(), "any other word must be there");
+    assert_eq!(near(&index, "talks zzyzx oban islay")[0].1, "zzyzx");
+}
+
+#[test]
+fn what_is_denied_comes_after_what_is_not() {
+    let index = index(vec![briefing("a", "2024", &["not ratified", "treaties that all members of it ratified"])]);
+    assert_eq!(rows(&index, "ratified")[1], "not ratified: 1 km");
+    assert_eq!(rows(&index, "not ratified"), ["not ratified: 1 km"]);
+}
+
+#[test]
+fn a_word_that_is_a_status_means_it() {
+    let outcome = |what: &str, status| Outcome { id: what.into(), status, what: what.into(), ..Default::default() };
+    let mut summit = Arc::unwrap_or_clone(briefing("a", "2024", &[]));
+    summit.outcomes =
+        vec![outcome("A treaty signed before", Status::Noted), outcome("A river treaty of both", Status::Signed)];
+    let index = index(vec![Arc::new(summit)]);
+    assert_eq!(rows(&index, "treaty signed"), ["signed: A river treaty of both", "noted: A treaty signed before"]);
+}
+
+#[test]
+fn who_attended_means_the_people_of_a_summit_and_how_many_a_figure() {
+    let mut summit = Arc::unwrap_or_clone(briefing("a", "2024", &["ministers in town"]));
+    summit.people = vec![Person { name: "Ann Marlow".into(), ..Default::default() }];
+    let index = index(vec![Arc::new(summit)]);
+    assert!(rows(&index, "who attended town")[0].starts_with("Ann Marlow"));
+    assert_eq!(rows(&index, "how many ministers came to town")[0], "ministers in town: 1 km");
+}
+
+#[test]
+fn a_question_about_all_summits_gets_a_series_first() {
+    let summit = |date: &str, label: &str| {
+        let mut summit = Arc::unwrap_or_clone(briefing(date, date, &[label, "jobs"]));
+        summit.figures[0].series = Some("jobs".into());
+        Arc::new(summit)
+    };
+    let index = index(vec![summit("2022", "jobs in the plants of all"), summit("2025", "jobs in plants")]);
+    for query in ["jobs by summit", "jobs 2022 and 2025"] {
+        let rows = rows(&index, query);
+        assert_eq!(rows[..2], ["jobs in plants: 1 km", "jobs in the plants of all: 1 km"], "{query}");
+    }
+    assert_eq!(rows(&index, "jobs")[0], "jobs: 1 km");
+}
+
+#[test]
 fn building_again_keeps_what_did_not_change() {
     let mut briefings: Vec<_> = (0..1000).map(|i| briefing(&format!("b{i}"), "2024", &["border"])).collect();
     let glossary = Arc::default();
