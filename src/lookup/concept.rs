@@ -19,6 +19,8 @@ pub struct Concepts {
     beginning_with: HashMap<usize, Vec<usize>>,
     /// The names of concept `i`, as words.
     spellings: Vec<Vec<Vec<String>>>,
+    /// For the first and for the last words of the names of people: the people whose name it is.
+    ends: [HashMap<usize, Vec<usize>>; 2],
 }
 
 #[derive(Debug)]
@@ -72,7 +74,13 @@ impl Concepts {
                 names.push(Spelling { concept, words });
             }
         }
-        Self { vocabulary, names, beginning_with, spellings }
+        let mut ends: [HashMap<usize, Vec<usize>>; 2] = Default::default();
+        for name in names.iter().filter(|name| name.concept >= glossary.terms.len() && name.words.len() > 1) {
+            for (of_end, word) in ends.iter_mut().zip([name.words.first(), name.words.last()]) {
+                word.into_iter().for_each(|word| of_end.entry(*word).or_default().push(name.concept));
+            }
+        }
+        Self { vocabulary, names, beginning_with, spellings, ends }
     }
 
     /// The words of all names.
@@ -83,6 +91,21 @@ impl Concepts {
     /// Every way to name a concept, as words.
     pub fn spellings(&self, concept: usize) -> &[Vec<String>] {
         &self.spellings[concept]
+    }
+
+    /// The words that stand, in other spellings of a person's name, where the one that `meanings` are of stands in one of
+    /// them: at its beginning or at its end.
+    pub fn same_parts<'a>(&'a self, meanings: &'a Meanings) -> impl Iterator<Item = (&'a str, Tier)> {
+        let surely = |tier: &Tier| *tier <= Tier::Spelling && !matches!(tier, Tier::Kin | Tier::Prefix);
+        meanings.iter().filter(move |(_, tier)| surely(tier)).flat_map(move |(word, tier)| {
+            let parts =
+                [<[String]>::first, <[String]>::last].into_iter().zip(&self.ends).flat_map(move |(part, of_end)| {
+                    let concepts = of_end.get(word).into_iter().flatten();
+                    let spellings = concepts.flat_map(|concept| self.spellings(*concept));
+                    spellings.filter(|words| words.len() > 1).filter_map(move |words| part(words))
+                });
+            parts.map(move |part| (part.as_str(), (*tier).max(Tier::Alias)))
+        })
     }
 
     /// The concepts that a run of words of a query names in full; `meanings` are those of each word in

@@ -99,6 +99,11 @@ impl Expansion {
         let mentions = concepts.mentions(&aliases);
         let mut terms: Vec<QueryTerm> = Vec::new();
         for (at, ((word, mut words), others)) in query.iter().zip(words).zip(others).enumerate() {
+            if words.values().all(|tier| *tier > Tier::Form) {
+                let parts =
+                    concepts.same_parts(&aliases[at]).filter_map(|(part, tier)| Some((vocabulary.find(part)?, tier)));
+                parts.for_each(|(part, tier)| tier::add(&mut words, part, tier));
+            }
             let hint = question::hint(&word.folded);
             expected.extend(hint.or_else(|| is_status(&word.folded).then_some(AnswerType::Outcome)));
             let mut names = Names::new();
@@ -181,11 +186,17 @@ fn forms(phrase: &str, vocabulary: &Vocabulary) -> Vec<Vec<usize>> {
     })
 }
 
+/// Whether `c` is a Chinese character.
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
+}
+
 /// What `word` can mean among the words of the library and among those of names. The fainter ways are taken where
 /// the surer ones found nothing; a word that `has_others` is no slip.
 fn meanings(word: &QueryWord, has_others: bool, vocabulary: &Vocabulary, names: &Vocabulary) -> (Meanings, Meanings) {
     let (mut words, mut aliases) = (vocabulary.literal(word), names.literal(word));
-    if word.folded.chars().count() < GROWING {
+    // An ideograph says what several letters do.
+    if word.folded.chars().count() < GROWING && word.folded.chars().any(|c| !is_ideograph(c)) {
         aliases.retain(|_, tier| !matches!(tier, Tier::Prefix | Tier::OtherPrefix));
     }
     let known = has_others || words.values().chain(aliases.values()).any(|tier| *tier <= Tier::Spelling);

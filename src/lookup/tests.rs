@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicBool;
 use proptest::prelude::*;
 
 use super::{Answer, Hit, Index, LastResult, Query};
-use crate::briefing::{Briefing, Figure, Glossary, Outcome, Person, Section, Status, Term, Value};
+use crate::briefing::{Briefing, Figure, Glossary, GlossaryPerson, Outcome, Person, Section, Status, Term, Value};
 use crate::language::stopwords::is_stopword;
 
 fn figure(id: usize, label: &str) -> Figure {
@@ -152,6 +152,23 @@ fn names_are_alternatives_where_no_fact_has_all() {
     assert_eq!(rows(&index, "talks oban islay"), ["talks in Islay: 1 km"], "a fact has both");
     assert!(rows(&index, "pledges zzyzx oban islay").is_empty(), "any other word must be there");
     assert_eq!(near(&index, "talks zzyzx oban islay")[0].1, "zzyzx");
+}
+
+#[test]
+fn each_end_of_a_name_stands_for_it_in_every_script_that_the_glossary_has() {
+    let person = |name: &str, aliases: &[&str]| GlossaryPerson {
+        name: name.into(),
+        aliases: aliases.iter().map(|alias| (*alias).into()).collect(),
+        role: None,
+        country: None,
+    };
+    let people = vec![person("Hana Mori", &["हाना मोरी", "هانا موري"]), person("Fumio Tanabe", &["田辺文雄"])];
+    let briefings = [briefing("a", "2024", &["aid that Mori offered", "visit of Fumio Tanabe"])];
+    let index = Index::build(&briefings, &Arc::new(Glossary { people, ..Glossary::default() }));
+    for query in ["मोरी", "موري", "aid मोरी"] {
+        assert_eq!(rows(&index, query)[0], "aid that Mori offered: 1 km", "{query}");
+    }
+    assert!(rows(&index, "田辺").contains(&"visit of Fumio Tanabe: 1 km".into()));
 }
 
 #[test]
