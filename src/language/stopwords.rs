@@ -1,5 +1,9 @@
 //! Function words, which only hold a sentence together.
 
+use std::sync::LazyLock;
+
+use foldhash::HashSet;
+
 /// By language, folded: English, Russian, Kazakh, Uzbek.
 const STOPWORDS: [&str; 4] = [
     "a about am an and any are as at be been between by can could did do does for from get gets give got had happen happened has have he how i if in \
@@ -12,7 +16,10 @@ const STOPWORDS: [&str; 4] = [
      нечта нима учун хакида",
 ];
 
+/// All of them. Every word of a query, of a name and of a ring is looked up.
+static ALL: LazyLock<HashSet<&str>> = LazyLock::new(|| STOPWORDS.iter().flat_map(|words| words.split(' ')).collect());
+
 /// Whether the folded `word` only holds a sentence together.
 pub fn is_stopword(word: &str) -> bool {
-    STOPWORDS.iter().any(|words| words.split(' ').any(|stopword| stopword == word))
+    ALL.contains(word)
 }
