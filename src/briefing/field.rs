@@ -72,6 +72,7 @@ fields! {
     Library "library"
     Terms "terms"
     Threads "threads"
+    Synonyms "synonyms"
     Country "country"
     Aliases "aliases"
     Term "term"

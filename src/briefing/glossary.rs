@@ -11,6 +11,8 @@ pub struct Glossary {
     pub library: Option<Text>,
     pub people: Vec<GlossaryPerson>,
     pub terms: Vec<Term>,
+    /// Rings of other words for the same thing: words separated by commas, narrower ones behind `>`.
+    pub synonyms: Vec<Text>,
     /// Topic id to label.
     pub topics: BTreeMap<Text, Text>,
     pub series: BTreeMap<Text, SeriesInfo>,

@@ -19,12 +19,13 @@ pub(super) fn glossary(root: Node, faults: &mut Faults) -> Glossary {
     let library = fields.optional_line(Field::Library);
     let people = fields.list(Field::People, |node, trail, faults| person(node, trail, faults).ok());
     let terms = fields.list(Field::Terms, |node, trail, faults| term(node, trail, faults).ok());
+    let synonyms = fields.lines(Field::Synonyms);
     let topics = labels(&mut fields, Field::Topics, &format::LABEL);
     let topics = topics.into_iter().map(|(id, info)| (id, info.label)).collect();
     let series = labels(&mut fields, Field::Series, &format::SERIES);
     let threads = labels(&mut fields, Field::Threads, &format::LABEL);
     let threads = threads.into_iter().map(|(id, info)| (id, ThreadInfo { label: info.label })).collect();
-    Glossary { library, people, terms, topics, series, threads }
+    Glossary { library, people, terms, synonyms, topics, series, threads }
 }
 
 fn person(node: Node, trail: &Trail, faults: &mut Faults) -> Result<GlossaryPerson, Told> {

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::tier::{self, Tier};
 use super::vocabulary::{Meanings, Vocabulary};
 use crate::briefing::Glossary;
+use crate::language::rings::Rings;
 use crate::language::stopwords::is_stopword;
 use crate::language::token;
 
@@ -21,6 +22,8 @@ pub struct Concepts {
     spellings: Vec<Vec<Vec<String>>>,
     /// For the first and for the last words of the names of people: the people whose name it is.
     ends: [HashMap<usize, Vec<usize>>; 2],
+    /// Other words for the same thing.
+    rings: Rings,
 }
 
 #[derive(Debug)]
@@ -80,12 +83,18 @@ impl Concepts {
                 word.into_iter().for_each(|word| of_end.entry(*word).or_default().push(name.concept));
             }
         }
-        Self { vocabulary, names, beginning_with, spellings, ends }
+        let rings = Rings::of(glossary.synonyms.iter().map(|ring| &**ring));
+        Self { vocabulary, names, beginning_with, spellings, ends, rings }
     }
 
     /// The words of all names.
     pub fn vocabulary(&self) -> &Vocabulary {
         &self.vocabulary
+    }
+
+    /// Other words for the same thing, as the library has them.
+    pub fn rings(&self) -> &Rings {
+        &self.rings
     }
 
     /// Every way to name a concept, as words.

@@ -9,7 +9,7 @@ use super::tier::{self, Tier};
 use super::vocabulary::{Meanings, Vocabulary};
 use crate::briefing::Status;
 use crate::language::question::{self, AnswerType};
-use crate::language::rings::{FAMILIES, NAMES, RINGS};
+use crate::language::rings::{FAMILIES, NAMES, RINGS, Rings};
 use crate::language::{numerals, stopwords, token};
 
 /// One word of a query, or several that are alternatives, and what can stand for it.
@@ -69,7 +69,7 @@ impl Expansion {
             words.retain(|word| !is_stopword(word));
             words.extend(hinted.into_iter().map(|hint| QueryWord::new(hint, hint)));
         }
-        let others = others(&words, vocabulary);
+        let others = others(&words, vocabulary, concepts);
         let mut expansion = Self::with_others(&words, others, vocabulary, concepts);
         if expected.contains(&AnswerType::Figure) {
             // Who is counted is not who is asked for.
@@ -143,14 +143,16 @@ impl Expansion {
 const GROWING: usize = 4;
 
 /// What stands for each word of `query` in a list, as words of the library that must stand in a fact together.
-fn others(query: &[QueryWord], vocabulary: &Vocabulary) -> Vec<Names> {
+fn others(query: &[QueryWord], vocabulary: &Vocabulary, concepts: &Concepts) -> Vec<Names> {
     let folded: Vec<&str> = query.iter().map(|word| &*word.folded).collect();
     let mut others = vec![Names::new(); query.len()];
+    let lists: [(&Rings, Tier); 4] =
+        [(&NAMES, Tier::Alias), (&FAMILIES, Tier::Kin), (&RINGS, Tier::Ring), (concepts.rings(), Tier::Ring)];
     for first in 0..query.len() {
         if let Some(whole) = amount(&folded[first..]).and_then(|amount| vocabulary.find(&amount)) {
             others[first..first + 2].iter_mut().for_each(|of| tier::add(of, vec![whole], Tier::Exact));
         }
-        for (list, tier) in [(&NAMES, Tier::Alias), (&FAMILIES, Tier::Kin), (&RINGS, Tier::Ring)] {
+        for (list, tier) in lists {
             list.others(&folded[first..], |length, other| {
                 for name in forms(other, vocabulary) {
                     others[first..first + length].iter_mut().for_each(|of| tier::add(of, name.clone(), tier));

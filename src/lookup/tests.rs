@@ -261,6 +261,15 @@ fn other_words_come_after_the_word_its_family_and_its_beginning_and_say_so() {
 }
 
 #[test]
+fn a_library_has_other_words_of_its_own() {
+    let briefings = [briefing("a", "2024", &["gzirok", "flimble"])];
+    let glossary = Glossary { synonyms: vec!["flimble, grommet > gzirok".into()], ..Glossary::default() };
+    let index = Index::build(&briefings, &Arc::new(glossary));
+    assert_eq!(rows(&index, "grommet"), ["gzirok: 1 km", "flimble: 1 km"], "the order of the file, both in the ring");
+    assert_eq!(rows(&index, "gzirok"), ["gzirok: 1 km"]);
+}
+
+#[test]
 fn a_phrase_has_other_words_as_a_whole() {
     let index =
         index(vec![briefing("a", "2024", &["presidents who came", "heads of state who came", "state who came"])]);

@@ -11,6 +11,11 @@ pub const GLOSSARY: Record = Record {
         optional(Field::Library, TEXT, "What the library is called"),
         optional(Field::People, Holds::Entries(&GLOSSARY_PERSON), "Who is who"),
         optional(Field::Terms, Holds::Entries(&TERM), "What terms mean"),
+        optional(
+            Field::Synonyms,
+            Holds::Texts,
+            "Other words for the same thing: `trade, commerce`; one-way `vehicle > car, lorry`",
+        ),
         optional(Field::Topics, Holds::Labels(&LABEL), "How topics read"),
         optional(Field::Series, Holds::Labels(&SERIES), "How series read"),
         optional(Field::Threads, Holds::Labels(&LABEL), "How threads read"),
