@@ -104,7 +104,7 @@ fn a_state_that_cannot_be_kept_costs_a_message() {
     fs::write(home.0.path().join("file"), "").expect("a file");
     let state = format!("XDG_STATE_HOME={}/file/state", home.0.path().display());
     let mut session = home.start(&[&state]);
-    session.wait_for("places.json: the reading state cannot be saved");
+    session.wait_for("places.json: the reading state cannot be read");
     go_somewhere(&mut session);
     quit(&mut session);
 }
