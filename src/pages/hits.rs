@@ -33,18 +33,18 @@ impl HitBlocks<'_> {
         lines
     }
 
-    /// Where a hit comes from: the word that it lacks, the way to the words that it has, the date, which a narrow window
-    /// must not lose, the summit, and what it is.
+    /// Where a hit comes from: the word that it lacks, the date, which a narrow window must not lose, the summit, the way to
+    /// the words that it has, and what it is.
     fn whence(&self, hit: &Hit) -> Line {
         let dot = typeset::dot(self.ascii);
         let lacks = hit.lacks.as_ref().map_or_else(String::new, |word| format!("without “{word}”{dot}"));
-        let way = hit.way().map_or_else(String::new, |way| format!("{way}{dot}"));
+        let way = hit.way().map_or_else(String::new, |way| format!("{dot}{way}"));
         let (date, summit, kind) = (hit.briefing.date.words(), hit.briefing.short_title(), hit.kind.word());
         let mut line = Line::default();
         line.put(
             0,
             Role::Dim,
-            shorten(&format!("{lacks}{way}{date}{dot}{summit}{dot}{kind}"), self.room(), self.ascii),
+            shorten(&format!("{lacks}{date}{dot}{summit}{way}{dot}{kind}"), self.room(), self.ascii),
         );
         line
     }

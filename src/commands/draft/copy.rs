@@ -56,11 +56,13 @@ pub(super) fn working_copy(draft: &Draft) -> String {
 }
 
 fn names(draft: &Draft, line: &mut impl FnMut(std::fmt::Arguments)) {
-    let joined = |known: bool| {
-        draft.names.iter().filter(|name| name.known == known).map(|name| &*name.text).collect::<Vec<_>>().join("; ")
-    };
-    line(format_args!("# Names that the glossary knows: {}", joined(true)));
-    line(format_args!("# Names that it does not know: {}\n", joined(false)));
+    for (known, which) in [(true, "the glossary knows"), (false, "the glossary does not know")] {
+        let names: Vec<&str> = draft.names.iter().filter(|name| name.known == known).map(|name| &*name.text).collect();
+        if !names.is_empty() {
+            line(format_args!("# Names that {which}: {}", names.join("; ")));
+        }
+    }
+    line(format_args!(""));
 }
 
 fn figure(draft: &Draft, number: usize, found: &Anchored<Quantity>, line: &mut impl FnMut(std::fmt::Arguments)) {
