@@ -70,11 +70,12 @@ fn currency(word: &str) -> Option<Currency> {
 /// The short form of a scale. A letter alone is one in a unit, and may be anything in a text.
 fn scale(word: &str) -> Option<&'static str> {
     match word {
-        "k" | "thousand" | "thousands" | "тыс" => Some("k"),
+        "k" => Some("k"),
         "m" | "mio" => Some("m"),
         "b" => Some("bn"),
-        "t" | "trln" => Some("tn"),
+        "t" => Some("tn"),
         word => numerals::scale(word).map(|scale| match scale {
+            "thousand" => "k",
             "million" => "m",
             "billion" => "bn",
             _ => "tn",
@@ -105,6 +106,7 @@ mod tests {
         }
         assert_eq!(meant_unit("euros").as_deref(), Some("EUR"));
         assert_eq!(meant_unit("млрд долларов").as_deref(), Some("USD bn"));
+        assert_eq!(meant_unit("тысяч долларов").as_deref(), Some("USD k"));
         for unit in ["USD bn", "USD million", "EUR", "projects", "million tonnes", "USD per tonne", "billion KZT", "m³"]
         {
             assert_eq!(meant_unit(unit), None, "{unit}");

@@ -45,7 +45,7 @@ pub(super) fn of_figure(figure: &Figure) -> Vec<Vec<f64>> {
 /// What a word of a unit multiplies the value with.
 fn scale_of(word: &str) -> f64 {
     match (word, numerals::scale(word)) {
-        ("k" | "thousand" | "тыс.", _) => 1e3,
+        ("k" | "тыс.", _) | (_, Some("thousand")) => 1e3,
         ("m", _) | (_, Some("million")) => 1e6,
         (_, Some("billion")) => 1e9,
         (_, Some("trillion")) => 1e12,
