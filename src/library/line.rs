@@ -22,11 +22,12 @@ fn line_in(places: &Places, text: &str, briefing: &Briefing, passage: Passage) -
         let i = index(places, list, name, wanted)?;
         Some(places.value(&[Step::Key(list), Step::Index(i)])?.0)
     };
+    let named = |list, name| item(list, name, briefing.name_of(passage)?);
     let part = |list: &str| Some(places.key(&[Step::Key(list)])?.0);
     match passage {
         Passage::Title => part("title"),
         Passage::Summary => part("summary"),
-        Passage::Section(i) => item("sections", "heading", &briefing.sections[i].heading),
+        Passage::Section(_) => named("sections", "heading"),
         Passage::Paragraph { section, leaf } => {
             let section = &briefing.sections[section];
             let i = index(places, "sections", "heading", &section.heading)?;
@@ -36,11 +37,11 @@ fn line_in(places: &Places, text: &str, briefing: &Briefing, passage: Passage) -
             let offset = markdown::leaf_lines(&section.body).get(leaf).copied().unwrap_or_default();
             Some(if indicator { key + 1 + offset } else { key })
         }
-        Passage::Figure(i) => item("figures", "id", &briefing.figures[i].id),
-        Passage::Outcome(i) => item("outcomes", "id", &briefing.outcomes[i].id),
-        Passage::Person(i) => item("people", "name", &briefing.people[i].name),
+        Passage::Figure(_) => named("figures", "id"),
+        Passage::Outcome(_) => named("outcomes", "id"),
+        Passage::Person(_) => named("people", "name"),
         Passage::Caveat(i) => item("caveats", "text", &briefing.caveats[i].text),
-        Passage::Source(i) => item("sources", "id", &briefing.sources[i].id),
+        Passage::Source(_) => named("sources", "id"),
         Passage::Part(named) => part(&named.word().to_lowercase()),
     }
 }

@@ -85,7 +85,7 @@ impl FilterKey {
         match self {
             Self::Kind => Some(FactKind::ALL.iter().map(|kind| kind.word().to_owned()).collect()),
             Self::Status => {
-                let words = Status::ALL.iter().map(|status| status.word());
+                let words = Status::WORDS.iter().copied();
                 Some(words.chain(STANDINGS.map(|(word, _)| word)).map(str::to_owned).collect())
             }
             _ => None,

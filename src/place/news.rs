@@ -127,9 +127,8 @@ impl Change {
 
 /// The old words of a fact. Of a figure the value comes first, and its label only where that was another one.
 fn value_first(old: &str, passage: Passage, now: &str) -> String {
-    let label = |row: &str| row.rsplit_once(": ").map(|(label, value)| (label.to_string(), value.to_string()));
-    match (passage, label(old), label(now)) {
-        (Passage::Figure(_), Some((was, value)), Some((is, _))) if was == is => value,
+    match (passage, old.rsplit_once(": "), now.rsplit_once(": ")) {
+        (Passage::Figure(_), Some((was, value)), Some((is, _))) if was == is => value.to_string(),
         (Passage::Figure(_), Some((was, value)), _) => format!("{value}: {was}"),
         _ => old.to_string(),
     }

@@ -82,16 +82,16 @@ impl<W: Write> Reader<W> {
         if self.is_restricted() {
             return None;
         }
-        if self.app.session.library.get(briefing).is_none() {
+        let files = self.app.session.library.clone();
+        let Some(briefing) = files.get(briefing) else {
             self.app.complain("the file of this briefing is gone");
             return None;
-        }
-        let Some(file) = self.app.session.library.file_of(briefing) else {
+        };
+        let Some(file) = files.file_of(&briefing.id) else {
             self.app.complain("this briefing is compiled in; give a library of your own with --library DIR");
             return None;
         };
-        let line =
-            self.app.session.library.get(briefing).map_or(0, |briefing| library::line_of(&file, briefing, passage));
+        let line = library::line_of(&file, briefing, passage);
         Some(Request::Edit(file, line))
     }
 
