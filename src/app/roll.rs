@@ -86,12 +86,8 @@ impl Roll {
     /// The lines on the screen, each with its block.
     pub fn visible(&self, blocks: &dyn Blocks, height: usize) -> Vec<(usize, Line)> {
         let (top, mut skip) = self.top;
-        let mut end = (top, 0);
-        while end.0 < blocks.len() && end.1 < height + skip {
-            end = (end.0 + 1, end.1 + blocks.height(end.0));
-        }
         let mut lines = Vec::with_capacity(height);
-        for (i, block) in (top..).zip(blocks.set(top..end.0)) {
+        for (i, block) in (top..).zip(blocks.set(top, height + skip)) {
             let block = block.into_iter().skip(std::mem::take(&mut skip));
             if blocks.is_whole() && lines.len() + block.len() > height {
                 break;

@@ -32,9 +32,19 @@ pub trait Blocks: Things {
         None
     }
 
-    /// The lines of the blocks that are on the screen together: what they share may be their columns.
-    fn set(&self, shown: Range<usize>) -> Vec<Vec<Line>> {
-        shown.map(|i| self.block(i)).collect()
+    /// The lines of the blocks that are on the screen together, from block `top` on until there are `lines` of them:
+    /// what they share may be their columns. The last block is whole.
+    fn set(&self, top: usize, lines: usize) -> Vec<Vec<Line>> {
+        let (mut set, mut left) = (Vec::new(), lines);
+        for i in top..self.len() {
+            if left == 0 {
+                break;
+            }
+            let block = self.block(i);
+            left = left.saturating_sub(block.len().max(1));
+            set.push(block);
+        }
+        set
     }
 
     /// How many lines block `i` has.

@@ -48,8 +48,9 @@ impl Blocks for Rows<'_> {
         (self.lines)(i..i + 1)
     }
 
-    fn set(&self, shown: Range<usize>) -> Vec<Vec<Line>> {
-        (self.lines)(shown).into_iter().map(|line| vec![line]).collect()
+    fn set(&self, top: usize, lines: usize) -> Vec<Vec<Line>> {
+        let end = self.len.min(top.saturating_add(lines));
+        (self.lines)(top.min(end)..end).into_iter().map(|line| vec![line]).collect()
     }
 
     fn fact(&self, i: usize) -> Option<Fact> {

@@ -170,3 +170,33 @@ fn a_heading_comes_back_with_what_it_stands_above() {
     roll.go(Action::Up, 2, &blocks, 4);
     assert_eq!((roll.selected, rows(&roll, &blocks, 4)), (1, vec![0, 1, 1, 2]));
 }
+
+/// Blocks of two lines, with how often one of them was laid out.
+#[derive(Default)]
+struct Counted(std::cell::Cell<usize>);
+
+impl Things for Counted {
+    fn len(&self) -> usize {
+        1_000
+    }
+
+    fn thing(&self, _i: usize) -> Option<Thing> {
+        None
+    }
+}
+
+impl Blocks for Counted {
+    fn block(&self, _i: usize) -> Vec<Line> {
+        self.0.set(self.0.get() + 1);
+        vec![Line::default(); 2]
+    }
+}
+
+#[test]
+fn a_frame_lays_out_each_block_on_it_once() {
+    for (top, laid) in [((0, 0), 5), ((700, 1), 6), ((998, 0), 2)] {
+        let (roll, blocks) = (Roll { selected: top.0, top }, Counted::default());
+        roll.visible(&blocks, 10);
+        assert_eq!(blocks.0.get(), laid, "from {top:?}");
+    }
+}
