@@ -183,12 +183,16 @@ fn is_group(text: &str) -> bool {
     text.bytes().take_while(u8::is_ascii_digit).count() == 3
 }
 
+/// A number has at most so many groups behind its first: a longer row is one of numbers, each of which would be read to
+/// the end of the row.
+const GROUPS: usize = 8;
+
 /// How many bytes of a number in groups with blanks between stand at the start of `text`, which goes on behind the group
 /// `first`; none where it does not go on.
 pub fn groups(first: &str, text: &str) -> usize {
     let mut length = 0;
     if (1..=3).contains(&first.len()) && !first.starts_with('0') && first.bytes().all(|b| b.is_ascii_digit()) {
-        while text[length..].strip_prefix(' ').is_some_and(is_group) {
+        while length < 4 * GROUPS && text[length..].strip_prefix(' ').is_some_and(is_group) {
             length += 4;
         }
     }
@@ -297,6 +301,13 @@ mod tests {
         assert_eq!(words("15 000 jobs"), ["15", "15000", "000", "jobs"]);
         assert_eq!(words("in 2025 100 jobs, 12 1000"), ["in", "2025", "100", "jobs", "12", "1000"]);
         assert_eq!(words("£5, ￥6"), ["£", "5", "¥", "6"]);
+    }
+
+    #[test]
+    fn a_row_of_numbers_takes_no_more_than_its_length() {
+        let bytes = |numbers: usize| words(&"100 ".repeat(numbers)).iter().map(String::len).sum::<usize>();
+        assert_eq!(words("100 101 102 people")[..2], ["100", "100101102"]);
+        assert!(bytes(2000) <= 2 * bytes(1000) + bytes(20), "{} and {}", bytes(1000), bytes(2000));
     }
 
     #[test]
