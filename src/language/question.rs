@@ -80,12 +80,9 @@ pub fn spanning(words: &[&str]) -> Option<(usize, usize)> {
     })
 }
 
-/// Words that deny the one after them, folded.
-const NEGATIONS: &str = "emas emes never no nor not without емес нет не";
-
 /// Whether the folded `word` denies the one after it.
 pub fn is_negation(word: &str) -> bool {
-    NEGATIONS.split(' ').any(|negation| negation == word)
+    matches!(word, "emas" | "emes" | "never" | "no" | "nor" | "not" | "without" | "емес" | "нет" | "не")
 }
 
 fn find(words: &WordLists, is_asked: impl Fn(&str) -> bool) -> Option<AnswerType> {

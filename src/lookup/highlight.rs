@@ -23,8 +23,19 @@ pub(super) struct Highlighter {
     names: Vec<(Vec<String>, usize, Tier)>,
     /// The words of each term as they stand in the query.
     typed: Vec<Vec<String>>,
+    /// Whether the query denies something itself.
+    negates: bool,
     /// Whether the query asks for what several summits say.
     pub spans: bool,
+}
+
+/// What of a text matches a query.
+#[derive(Debug, Default)]
+pub(super) struct Highlights {
+    /// In order.
+    pub found: Vec<Highlight>,
+    /// Whether the text denies a word of the query wherever it holds it, and the query asks for nothing that is denied.
+    pub denied: bool,
 }
 
 /// What of a text matches a term.
@@ -53,7 +64,9 @@ impl Highlighter {
                 }
             }
         }
+        let mut typed = expansion.terms.iter().flat_map(|term| &term.typed);
         Self {
+            negates: typed.any(|word| question::is_negation(word)),
             words: words.into_iter().map(|(i, terms)| (index.vocabulary.word(i).to_owned(), terms)).collect(),
             names,
             typed: expansion.terms.iter().map(|term| term.typed.clone()).collect(),
@@ -61,21 +74,26 @@ impl Highlighter {
         }
     }
 
-    /// Everything in `text` that matches a term, in order.
-    pub fn highlights(&self, text: &str) -> Vec<Highlight> {
+    /// Everything in `text` that matches a term.
+    pub fn highlights(&self, text: &str) -> Highlights {
         let mut highlights = Vec::new();
+        let (mut affirmed, mut denied) = (HashSet::new(), HashSet::new());
+        let mut after_negation = false;
         let mut held: Vec<(String, Range<usize>, usize)> = Vec::new();
         let (mut position, mut end) = (0, 0);
         token::tokens(text, &mut |word, range| {
             position += usize::from(range.start >= end);
             end = range.end;
             for (term, tier) in self.words.get(word).into_iter().flatten() {
+                let held = if after_negation { &mut denied } else { &mut affirmed };
+                held.insert(*term);
                 let typed = &self.typed[*term];
                 for part in matched(&text[range.clone()], typed, *tier) {
                     let range = range.start + part.start..range.start + part.end;
                     highlights.push(Highlight { term: *term, range, position, tier: *tier });
                 }
             }
+            after_negation = question::is_negation(word);
             if !self.names.is_empty() {
                 held.push((word.to_owned(), range, position));
             }
@@ -89,12 +107,12 @@ impl Highlighter {
             }
         }
         highlights.sort_unstable_by_key(|found| (found.range.start, found.range.end, found.term));
-        highlights
+        Highlights { found: highlights, denied: !self.negates && !denied.is_subset(&affirmed) }
     }
 
-    /// The words of the query that `text` holds only in other words, with the first of these.
-    pub fn through(&self, text: &str) -> Vec<Through> {
-        let highlights = self.highlights(text);
+    /// The words of the query that `text`, of which these are the `highlights`, holds only in other words, with the first
+    /// of these.
+    pub fn through(&self, text: &str, highlights: &[Highlight]) -> Vec<Through> {
         let mut through: Vec<Through> = Vec::new();
         for (term, typed) in self.typed.iter().enumerate() {
             let of_term = || highlights.iter().filter(|found| found.term == term);
@@ -116,15 +134,15 @@ impl Highlighter {
         through
     }
 
-    /// How much more a fact is worth for how its row holds the words: 1 where it holds none of them, more the more of
-    /// them stand in it, in the order asked and next to each other.
-    pub fn closeness(&self, text: &str) -> f32 {
+    /// How much more a fact is worth for how its row, of which these are the `highlights`, holds the words: 1 where it
+    /// holds none of them, more the more of them stand in it, in the order asked and next to each other.
+    pub fn closeness(&self, highlights: &[Highlight]) -> f32 {
         let terms = self.typed.len();
         if terms == 0 {
             return 1.0;
         }
         let mut at: Vec<Vec<usize>> = vec![Vec::new(); terms];
-        self.highlights(text).iter().for_each(|found| at[found.term].push(found.position));
+        highlights.iter().for_each(|found| at[found.term].push(found.position));
         let held = at.iter().filter(|positions| !positions.is_empty()).count();
         // A year is as much an answer's date at the end of the row as it is beside the words.
         let is_word = |term: usize| self.typed[term].iter().all(|typed| !token::is_number(typed));
@@ -141,25 +159,6 @@ impl Highlighter {
             self.typed.iter().enumerate().filter(|(term, _)| terms.checked_shr(*term as u32).unwrap_or(0) & 1 == 1);
         let words: Vec<&str> = words.flat_map(|(_, typed)| typed).map(String::as_str).collect();
         (!words.is_empty()).then(|| words.join(" "))
-    }
-
-    /// Whether `text` denies a word of the query wherever it holds it, and the query asks for nothing that is denied.
-    pub fn is_denied(&self, text: &str) -> bool {
-        if self.typed.iter().flatten().any(|word| question::is_negation(word)) {
-            return false;
-        }
-        let (mut affirmed, mut denied) = (HashSet::new(), HashSet::new());
-        let mut after_negation = false;
-        token::tokens(text, &mut |word, _| {
-            let held = self.words.get(word).into_iter().flatten().map(|(term, _)| *term);
-            if after_negation {
-                denied.extend(held)
-            } else {
-                affirmed.extend(held)
-            }
-            after_negation = question::is_negation(word);
-        });
-        !denied.is_subset(&affirmed)
     }
 
     /// How much more an outcome is worth of which the query asks for the status.

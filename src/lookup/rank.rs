@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::candidate::{Candidate, POOL};
 use super::entry::IndexEntry;
-use super::highlight::Highlighter;
+use super::highlight::{Highlighter, Highlights};
 use super::index::Index;
 use super::naming::newest_naming;
 use super::snippet::Snippet;
@@ -18,51 +18,61 @@ const TOGETHER: f32 = 0.6;
 /// They stand in the order of time when they are worth at least this share of it.
 const AS_GOOD: f32 = 0.7;
 
+/// A candidate, its words, and what of them matches.
+struct Row {
+    candidate: Candidate,
+    snippet: Snippet,
+    highlights: Highlights,
+}
+
+impl Row {
+    fn new(index: &Index, candidate: Candidate, highlighter: &Highlighter) -> Self {
+        let snippet = Snippet::of(index, candidate.entry(index), candidate.briefing(index));
+        let highlights = highlighter.highlights(&snippet.text);
+        Self { candidate, snippet, highlights }
+    }
+}
+
 /// Reads the best of `candidates`, orders them anew by how their words stand together, brings rows of one series,
 /// thread or person together, and shows the first `limit`.
 pub(super) fn hits(index: &Index, mut candidates: Vec<Candidate>, highlighter: &Highlighter, limit: usize) -> Vec<Hit> {
     let rest = candidates.split_off(candidates.len().min(POOL));
-    let mut read: Vec<(bool, Candidate, Snippet)> = candidates
-        .into_iter()
-        .map(|mut candidate| {
-            let (entry, briefing) = (candidate.entry(index), candidate.briefing(index));
-            let snippet = Snippet::of(index, entry, briefing);
-            let date = briefing.and_then(|briefing| conditions::date(briefing, entry));
-            candidate.score *= highlighter.closeness(&snippet.text)
-                * highlighter.timeliness(date)
-                * highlighter.stating(status(entry, briefing));
-            (highlighter.is_denied(&snippet.text), candidate, snippet)
-        })
-        .collect();
-    read.sort_unstable_by(|(a_denied, a, _), (b_denied, b, _)| {
-        a.class.cmp(&b.class).then(a_denied.cmp(b_denied)).then_with(|| a.order(b, index))
+    let read = |candidate| Row::new(index, candidate, highlighter);
+    let mut rows: Vec<Row> = candidates.into_iter().map(read).collect();
+    for row in &mut rows {
+        let (entry, briefing) = (row.candidate.entry(index), row.candidate.briefing(index));
+        let date = briefing.and_then(|briefing| conditions::date(briefing, entry));
+        row.candidate.score *= highlighter.closeness(&row.highlights.found)
+            * highlighter.timeliness(date)
+            * highlighter.stating(status(entry, briefing));
+    }
+    rows.sort_unstable_by(|a, b| {
+        let by_class = a.candidate.class.cmp(&b.candidate.class);
+        let by_denial = || a.highlights.denied.cmp(&b.highlights.denied);
+        by_class.then_with(by_denial).then_with(|| a.candidate.order(&b.candidate, index))
     });
-    let read = read.into_iter().map(|(_, candidate, snippet)| (candidate, snippet)).collect();
-    let read = together(read, index, highlighter.spans);
-    let rest = rest
+    together(rows, index, highlighter.spans)
         .into_iter()
-        .map(|candidate| (candidate, Snippet::of(index, candidate.entry(index), candidate.briefing(index))));
-    read.into_iter()
-        .chain(rest)
+        .chain(rest.into_iter().map(read))
         .take(limit)
-        .filter_map(|(candidate, snippet)| show(index, candidate, snippet, highlighter))
+        .filter_map(|row| show(index, &row, highlighter))
         .collect()
 }
 
 /// Puts rows that share a series, a thread or a name right after the first of them, the newest first.
-fn together(read: Vec<(Candidate, Snippet)>, index: &Index, spans: bool) -> Vec<(Candidate, Snippet)> {
-    let mut groups: Vec<Vec<(Candidate, Snippet)>> = Vec::new();
+fn together(rows: Vec<Row>, index: &Index, spans: bool) -> Vec<Row> {
+    let mut groups: Vec<Vec<Row>> = Vec::new();
     let mut place: HashMap<(Same, u8), usize> = HashMap::new();
-    for (candidate, snippet) in read {
-        let same = same(index, candidate).map(|same| (same, candidate.class));
+    for row in rows {
+        let same = same(index, row.candidate).map(|same| (same, row.candidate.class));
         let joined = same.as_ref().and_then(|same| place.get(same)).copied();
-        match joined.filter(|at| candidate.score >= TOGETHER * groups[*at][0].0.score) {
-            Some(at) => groups[at].push((candidate, snippet)),
+        match joined.filter(|at| row.candidate.score >= TOGETHER * groups[*at][0].candidate.score) {
+            Some(at) => groups[at].push(row),
             None => {
                 if let Some(same) = same {
                     place.insert(same, groups.len());
                 }
-                groups.push(vec![(candidate, snippet)]);
+                groups.push(vec![row]);
             }
         }
     }
@@ -71,11 +81,11 @@ fn together(read: Vec<(Candidate, Snippet)>, index: &Index, spans: bool) -> Vec<
     }
     if spans {
         // The first of the best class; what is said at one summit only does not answer.
-        let class = groups.first().map(|group| group[0].0.class);
-        let is_answer = |group: &Vec<(Candidate, Snippet)>| {
-            let summit = |(candidate, _): &(Candidate, Snippet)| candidate.briefing(index).map(Arc::as_ptr);
+        let class = groups.first().map(|group| group[0].candidate.class);
+        let is_answer = |group: &Vec<Row>| {
+            let summit = |row: &Row| row.candidate.briefing(index).map(Arc::as_ptr);
             group.iter().any(|row| summit(row) != summit(&group[0]))
-                && group.first().map(|(candidate, _)| candidate.class) == class
+                && group.first().map(|row| row.candidate.class) == class
         };
         if let Some(answer) = groups.iter().position(is_answer) {
             groups[..=answer].rotate_right(1);
@@ -86,27 +96,26 @@ fn together(read: Vec<(Candidate, Snippet)>, index: &Index, spans: bool) -> Vec<
 
 /// Puts the rows of a group in order: those as good as the first before the others, and among them a row of each
 /// summit before a second of any, the newest first.
-fn in_time(group: &mut [(Candidate, Snippet)], index: &Index) {
-    let enough = AS_GOOD * group.first().map_or(0.0, |(first, _)| first.score);
-    let newest = |candidate: &Candidate| {
+fn in_time(group: &mut Vec<Row>, index: &Index) {
+    let enough = AS_GOOD * group.first().map_or(0.0, |first| first.candidate.score);
+    let newest = |candidate: Candidate| {
         let briefing = candidate.briefing(index);
         let own = briefing.and_then(|b| own_date(b, candidate.entry(index)));
         std::cmp::Reverse((briefing.map(|b| (b.date.sort_key(), &*b.id)), own))
     };
-    group.sort_by_key(|(candidate, _)| (candidate.score < enough, newest(candidate)));
+    group.sort_by_key(|row| (row.candidate.score < enough, newest(row.candidate)));
     let mut seen: HashMap<(bool, Option<&str>), usize> = HashMap::new();
-    let turns: Vec<usize> = group
-        .iter()
-        .map(|(candidate, _)| {
-            let turn = seen.entry((candidate.score < enough, candidate.briefing(index).map(|b| &*b.id))).or_default();
+    let mut turns: Vec<((bool, usize), Row)> = group
+        .drain(..)
+        .map(|row| {
+            let is_worse = row.candidate.score < enough;
+            let turn = seen.entry((is_worse, row.candidate.briefing(index).map(|b| &*b.id))).or_default();
             *turn += 1;
-            *turn
+            ((is_worse, *turn), row)
         })
         .collect();
-    let mut order: Vec<usize> = (0..group.len()).collect();
-    order.sort_by_key(|at| (group[*at].0.score < enough, turns[*at]));
-    let ordered: Vec<(Candidate, Snippet)> = order.into_iter().map(|at| group[at].clone()).collect();
-    group.clone_from_slice(&ordered);
+    turns.sort_by_key(|(turn, _)| *turn);
+    group.extend(turns.into_iter().map(|(_, row)| row));
 }
 
 /// The status of an outcome.
@@ -140,7 +149,8 @@ fn same(index: &Index, candidate: Candidate) -> Option<Same> {
 }
 
 /// The hit as it is shown. A term is shown at the newest summit that names it, and nowhere if none does.
-fn show(index: &Index, candidate: Candidate, snippet: Snippet, highlighter: &Highlighter) -> Option<Hit> {
+fn show(index: &Index, row: &Row, highlighter: &Highlighter) -> Option<Hit> {
+    let Row { candidate, snippet, highlights } = row;
     let entry = candidate.entry(index);
     let (briefing, passage) = match candidate.briefing(index) {
         Some(briefing) => (Arc::clone(briefing), entry.passage()),
@@ -153,8 +163,8 @@ fn show(index: &Index, candidate: Candidate, snippet: Snippet, highlighter: &Hig
         _ => None,
     };
     let section = matches!(entry.kind, FactKind::Section | FactKind::Paragraph) && entry.leaf != super::entry::SUMMARY;
-    let (text, marks) = snippet.cut(highlighter);
-    let through = highlighter.through(&snippet.text);
+    let (text, marks) = snippet.cut(&highlights.found);
+    let through = highlighter.through(&snippet.text, &highlights.found);
     Some(Hit {
         kind: entry.kind,
         section: section.then(|| briefing.sections[at].heading.clone()),
@@ -162,7 +172,7 @@ fn show(index: &Index, candidate: Candidate, snippet: Snippet, highlighter: &Hig
             Some(source) => source.row(),
             None => id.to_owned(),
         }),
-        same: same(index, candidate),
+        same: same(index, *candidate),
         through,
         lacks: highlighter.words_of(candidate.lacks),
         text,

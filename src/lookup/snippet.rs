@@ -7,7 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::FactKind;
 use super::entry::IndexEntry;
-use super::highlight::{Highlight, Highlighter};
+use super::highlight::Highlight;
 use super::index::Index;
 use crate::briefing::{self, Briefing, ROW};
 
@@ -35,10 +35,9 @@ impl Snippet {
         Self { text: text.replace(['\n', '\t'], " "), answer }
     }
 
-    /// The words within [`ROW`] characters, and the bytes of these that matched.
-    pub fn cut(&self, highlighter: &Highlighter) -> (String, Vec<Range<usize>>) {
+    /// The words within [`ROW`] characters, and the bytes of these that matched; `highlights` are those of all words.
+    pub fn cut(&self, highlights: &[Highlight]) -> (String, Vec<Range<usize>>) {
         let fits = self.text.chars().nth(ROW).is_none();
-        let highlights = highlighter.highlights(&self.text);
         let whole = 0..self.text.len();
         let kept: Vec<Range<usize>> = match self.answer.filter(|_| !fits) {
             Some(answer) => {
@@ -46,7 +45,7 @@ impl Snippet {
                 let label = whole_words(&self.text[..answer], room);
                 vec![0..label, answer..answer + whole_words(&self.text[answer..], (ROW - 1 - room).min(ROW - 2))]
             }
-            None => std::iter::once(if fits { whole } else { window(&self.text, &highlights) }).collect(),
+            None => std::iter::once(if fits { whole } else { window(&self.text, highlights) }).collect(),
         };
         let mut text = String::new();
         let mut shown: Vec<Range<usize>> = Vec::new();
@@ -151,7 +150,7 @@ mod tests {
     fn a_long_label_gives_way_to_the_value() {
         let text = format!("{}: more than $8 billion, 2025", "label ".repeat(40).trim_end());
         let row = Snippet { answer: text.find(": more"), text };
-        let (cut, _) = row.cut(&Highlighter::default());
+        let (cut, _) = row.cut(&[]);
         assert!(cut.ends_with("label…: more than $8 billion, 2025"), "{cut}");
         assert!(cut.chars().count() <= ROW);
     }
