@@ -20,7 +20,7 @@ pub use facts::{Fact, Said};
 pub use field::Field;
 pub use glossary::{Glossary, GlossaryPerson, SeriesInfo, Term, ThreadInfo};
 pub use money::{lacks_what_is_counted, meant_unit};
-pub use passage::{Part, Passage};
+pub use passage::{Part, Passage, slug};
 pub use row::{ROW, amount, row, starts_formula};
 pub use standing::{Standing, open_in_thread};
 pub use value::Value;

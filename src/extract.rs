@@ -84,7 +84,7 @@ pub fn extract(text: &str) -> Extract {
             let quote = anchored(&quantity.text);
             found.quantities.push(Anchored { what: quantity, sentence: sentence.clone(), quote });
         }
-        for commitment in commitment::commitments(&tokens, &sentence, language) {
+        for commitment in commitment::commitments(&tokens, language) {
             let quote = anchored(&commitment.verb);
             found.commitments.push(Anchored { what: commitment, sentence: sentence.clone(), quote });
         }

@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use super::output::{Format, Printer, report};
 use super::{place, today, unreadable};
 use crate::across::{Across, NameId};
+use crate::briefing::slug;
 use crate::clean;
 use crate::cli::CommonArgs;
 use crate::exit::{Exit, Failure};
@@ -112,9 +113,8 @@ fn read(file: &Path) -> io::Result<String> {
 
 /// An id for the source: the stem of its file in letters, digits and hyphens.
 fn id_of(file: &Path) -> String {
-    let stem = clean::path(Path::new(file.file_stem().unwrap_or_default())).to_lowercase();
-    let parts: Vec<&str> = stem.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
-    if parts.is_empty() { "source".into() } else { parts.join("-") }
+    let id = slug(&clean::path(Path::new(file.file_stem().unwrap_or_default())));
+    if id.is_empty() { "source".into() } else { id }
 }
 
 /// The names of the text, those that the glossary knows first, each once.

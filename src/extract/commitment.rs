@@ -9,8 +9,6 @@ use super::token::Token;
 /// A verb of commitment in its sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Commitment {
-    /// The sentence, in bytes of the text.
-    pub sentence: Range<usize>,
     /// The verb, in bytes of the text.
     pub verb: Range<usize>,
     /// The word of a status that the verb gives; the format may not have it.
@@ -18,7 +16,7 @@ pub struct Commitment {
 }
 
 /// The commitments of one sentence: one for each status.
-pub(super) fn commitments(tokens: &[Token], sentence: &Range<usize>, language: Language) -> Vec<Commitment> {
+pub(super) fn commitments(tokens: &[Token], language: Language) -> Vec<Commitment> {
     let words = lexicon::of(language);
     let mut found: Vec<Commitment> = Vec::new();
     let mut at = 0;
@@ -31,7 +29,7 @@ pub(super) fn commitments(tokens: &[Token], sentence: &Range<usize>, language: L
         };
         if !found.iter().any(|other| other.status == status) {
             let verb = tokens[at].range.start..tokens[at + length - 1].range.end;
-            found.push(Commitment { sentence: sentence.clone(), verb, status });
+            found.push(Commitment { verb, status });
         }
         at += length;
     }

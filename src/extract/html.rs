@@ -17,7 +17,7 @@ pub(super) struct Page {
 /// Elements that hold nothing to read.
 #[rustfmt::skip]
 const UNREAD: &[&str] =
-    &["script", "style", "noscript", "template", "svg", "iframe", "select", "textarea", "math", "object", "head"];
+    &["script", "style", "noscript", "template", "svg", "iframe", "select", "textarea", "math", "object"];
 
 /// Elements that hold what belongs to the page and not to the article.
 const ASIDE: &[&str] = &["nav", "footer", "aside", "form", "button", "dialog", "menu"];
@@ -223,8 +223,7 @@ impl Reader {
 
     fn is_passed_over(&self, name: &str, attribute: &impl Fn(&str) -> Option<String>) -> bool {
         if UNREAD.contains(&name) {
-            // The head ends where its page forgets to close it.
-            return name != "head";
+            return true;
         }
         if !self.without_aside {
             return false;
@@ -262,9 +261,8 @@ fn is_aside(name: &str) -> bool {
     let lower = name.to_lowercase();
     let parts: Vec<&str> = lower.split(['-', '_']).filter(|part| !part.is_empty()).collect();
     let names = |part: Option<&&str>| part.is_some_and(|part| ASIDE_NAMES.contains(part));
-    (names(parts.first()) || names(parts.last()) || lower == "site-header" || lower == "page-header")
-        && !parts.iter().any(|part| WHOLE.contains(part))
-        || lower == "page-header"
+    matches!(&*lower, "site-header" | "page-header")
+        || (names(parts.first()) || names(parts.last())) && !parts.iter().any(|part| WHOLE.contains(part))
 }
 
 #[cfg(test)]

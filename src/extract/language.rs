@@ -14,6 +14,11 @@ pub enum Language {
 }
 
 impl Language {
+    /// Whether it is of the Turkic languages, which put the verb last and say by endings what others say by words before.
+    pub fn is_turkic(self) -> bool {
+        matches!(self, Self::Kazakh | Self::Uzbek)
+    }
+
     /// Its code in ISO 639-1.
     pub fn code(self) -> &'static str {
         match self {

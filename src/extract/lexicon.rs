@@ -117,6 +117,13 @@ pub(super) struct Lexicon {
     pub verbs: Pairs,
 }
 
+impl Lexicon {
+    /// What the word `token` multiplies a number with; `None` where it is no scale.
+    pub(super) fn scale(&self, token: &Token) -> Option<f64> {
+        self.scales.iter().find(|(word, _)| fits(word, &token.fold)).map(|(_, scale)| *scale)
+    }
+}
+
 /// The words of `language`.
 pub(super) fn of(language: Language) -> &'static Lexicon {
     match language {

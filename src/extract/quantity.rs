@@ -8,7 +8,6 @@ mod worth;
 
 use std::ops::Range;
 
-use super::language::Language;
 use super::lexicon::{any, any_before, longest};
 use super::number::{Form, Numbers, Numeral, numbers};
 use super::token::Token;
@@ -132,7 +131,7 @@ impl Reader<'_> {
         if unit.is_none() && matches!(&*self.tokens[end - 1].fold, "bcm" | "mcm" | "tcm") {
             unit = Some(Unit::Measure("m³"));
         }
-        if unit.is_none() || unit.is_some() && money::word(self.tokens, end).is_some() {
+        if unit.is_none() || money::word(self.tokens, end).is_some() {
             if let Some((after, found)) = self.unit_at(end, &first) {
                 if unit.is_none() {
                     unit = Some(found);
@@ -181,7 +180,7 @@ impl Reader<'_> {
         }
         // `15 мыңнан астам жұмыс орны`: what is counted stands after the word that qualifies.
         let qualifies = longest(&self.lexicon().after, self.tokens, at).map(|(length, _)| length);
-        let late = matches!(self.language, Language::Kazakh | Language::Uzbek);
+        let late = self.language.is_turkic();
         let at = at + qualifies.filter(|_| late).unwrap_or(0);
         let ends_verb = |word: &Token| self.lexicon().verb_endings.iter().any(|ending| word.fold.ends_with(ending));
         if first.form == Form::Digits && self.tokens.get(at).is_some_and(ends_verb) {

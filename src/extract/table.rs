@@ -1,9 +1,9 @@
 //! What the numbers of a table count: its heading says it once for a column, or for all of them.
 
 use super::language::Language;
-use super::lexicon::{self, fits};
+use super::lexicon;
 use super::quantity::Quantity;
-use super::token::{Token, tokens};
+use super::token::tokens;
 use super::{money, unit};
 
 /// Between the cells of a row.
@@ -62,9 +62,7 @@ impl Table {
 fn head(cell: &str, language: Language) -> Option<Head> {
     let tokens = tokens(cell, 0..cell.len());
     let words = lexicon::of(language);
-    let scale_of =
-        |token: &Token| words.scales.iter().find(|(word, _)| fits(word, &token.fold)).map(|(_, scale)| *scale);
-    let scale: f64 = tokens.iter().filter_map(scale_of).next().unwrap_or(1.0);
+    let scale = tokens.iter().find_map(|token| words.scale(token)).unwrap_or(1.0);
     let paid = (0..tokens.len()).find_map(|at| {
         let word = money::word(&tokens, at).map(|(_, code)| code);
         word.or_else(|| money::code(&cell[tokens[at].range.clone()]))
@@ -76,7 +74,7 @@ fn head(cell: &str, language: Language) -> Option<Head> {
     // Without a scale one letter may be anything.
     let measured = measured.filter(|unit| scale > 1.0 || unit.chars().count() > 1 || unit == "%");
     let counted = || {
-        let at = tokens.iter().position(|token| scale_of(token).is_some())?;
+        let at = tokens.iter().position(|token| words.scale(token).is_some())?;
         let next = at + 1 + usize::from(tokens.get(at + 1).is_some_and(|stop| stop.is(".")));
         let word = tokens.get(next).filter(|word| word.is_word())?;
         Some(cell[word.range.clone()].to_owned())

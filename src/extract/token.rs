@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+use crate::language::folding::is_apostrophe;
+use crate::language::token::is_group_mark;
+
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -87,10 +90,6 @@ pub(super) fn fold(word: &str) -> String {
         .collect()
 }
 
-fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '`' | '´' | '\u{2018}' | '\u{2019}' | '\u{2bb}' | '\u{2bc}')
-}
-
 fn word_length(text: &str) -> usize {
     let mut end = 0;
     let mut chars = text.char_indices().peekable();
@@ -115,16 +114,16 @@ fn number_length(text: &str) -> usize {
         let Some(separator) = text[end..].chars().next() else { return end };
         let from = end + separator.len_utf8();
         let group = digits(from);
+        let is_blank = separator == ' ' || is_group_mark(separator) && separator.is_whitespace();
         let joins = match separator {
-            ' ' => group == 3 && first <= 3 && !text.starts_with('0') && (spaced || end == first),
             ',' | '.' => group > 0,
-            '\'' | '\u{2019}' => group == 3,
-            _ => false,
+            _ if is_blank => group == 3 && first <= 3 && !text.starts_with('0') && (spaced || end == first),
+            _ => is_group_mark(separator) && group == 3,
         };
         if !joins {
             return end;
         }
-        spaced |= separator == ' ';
+        spaced |= is_blank;
         end = from + group;
     }
 }
@@ -141,6 +140,7 @@ mod tests {
     fn numbers_keep_their_separators_and_words_their_apostrophes() {
         assert_eq!(split("$1.7bn, 15,000 jobs."), ["$", "1.7", "bn", ",", "15,000", "jobs", "."]);
         assert_eq!(split("12 345 678 т, 2024 150"), ["12 345 678", "т", ",", "2024", "150"]);
+        assert_eq!(split("15\u{a0}000 lorries, 1\u{202f}200"), ["15\u{a0}000", "lorries", ",", "1\u{202f}200"]);
         assert_eq!(split("oʻn besh, to'rt ‘x’"), ["oʻn", "besh", ",", "to'rt", "‘", "x", "’"]);
         assert_eq!(split("2,5 млрд, 5"), ["2,5", "млрд", ",", "5"]);
     }

@@ -6,6 +6,7 @@ mod year;
 use super::language::Language;
 use super::lexicon::{any, any_before};
 use super::token::Token;
+use crate::briefing::Date;
 use year::Point;
 pub(super) use year::{When, Whens};
 
@@ -18,6 +19,8 @@ impl Whens<'_> {
             match self.at(at) {
                 Some((end, edtf)) => {
                     let phrase = self.phrase(at, end);
+                    // What looks like a date and is none, such as 31 November, still says when.
+                    let edtf = edtf.filter(|edtf| edtf.contains('X') || edtf.parse::<Date>().is_ok());
                     found.push(When { start: at, end, phrase, edtf });
                     at = end;
                 }
@@ -243,6 +246,8 @@ mod tests {
         }
         assert!(edtf("2000 jobs and $2025", English).is_empty());
         assert!(edtf("it may march", English).is_empty());
+        assert!(edtf("31 November 2025", English).is_empty(), "no such day");
+        assert!(edtf("31.02.2025", Russian).is_empty(), "no such day");
     }
 
     #[test]

@@ -174,7 +174,7 @@ fn number(text: &str, start: usize, word: &mut String) -> usize {
 }
 
 /// What groups the digits of one number and never stands between two: spaces that do not break, and apostrophes.
-fn is_group_mark(c: char) -> bool {
+pub fn is_group_mark(c: char) -> bool {
     matches!(c, '\u{a0}' | '\u{2007}' | '\u{2009}' | '\u{202f}' | '\'' | '\u{2019}')
 }
 

@@ -8,7 +8,8 @@ use crate::extract::{money, unit};
 impl Numbers<'_> {
     /// The number that the digits at `at` stand for.
     pub(super) fn digits(&self, at: usize) -> Option<f64> {
-        let text: String = self.tokens[at].fold.chars().filter(|c| !matches!(c, ' ' | '\'' | '\u{2019}')).collect();
+        let text: String =
+            self.tokens[at].fold.chars().filter(|c| c.is_ascii_digit() || matches!(c, ',' | '.')).collect();
         let (commas, stops) = (text.matches(',').count(), text.matches('.').count());
         let whole_groups = |separator: char| text.split(separator).skip(1).all(|group| group.len() == 3);
         let plain = match (commas, stops) {
@@ -52,7 +53,7 @@ impl Numbers<'_> {
             return Some(word_at + 1);
         }
         // In Uzbek and Kazakh a hyphen makes an ordinal: `12-modda`, `7-бап`.
-        if matches!(self.language, Language::Uzbek | Language::Kazakh)
+        if self.language.is_turkic()
             && is_hyphen
             && unit::measure(self.tokens, word_at).is_none()
             && self.scale_at(word_at, Form::Digits).is_none()

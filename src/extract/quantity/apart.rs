@@ -85,7 +85,7 @@ impl Reader<'_> {
             || unit::measure(self.tokens, at + 1).is_some()
             || lexicon::any(&self.lexicon().durations, self.tokens, at + 1).is_some()
             || money::word(self.tokens, at + 1).is_some()
-            || self.lexicon().scales.iter().any(|(scale, _)| next.is_some_and(|word| lexicon::fits(scale, &word.fold)));
+            || next.is_some_and(|word| self.lexicon().scale(word).is_some());
         is_formed
             && (zone
                 || !is_other && at.checked_sub(1).is_none_or(|before| money::sign(&self.tokens[before].fold).is_none()))

@@ -11,6 +11,11 @@ impl Reader<'_> {
         money::before(self.tokens, self.text, start).filter(|(before, _)| *before < start)
     }
 
+    /// The measure or the currency that begins at the token `at`, and the token after it.
+    fn unit_after(&self, at: usize) -> Option<(usize, &'static str)> {
+        unit::measure(self.tokens, at).or_else(|| money::word(self.tokens, at))
+    }
+
     /// The second number of a range that begins with `first`, and the token after it.
     pub(super) fn range(
         &self,
@@ -23,12 +28,10 @@ impl Reader<'_> {
             return None;
         }
         // `5% to 7%`, `$5 billion to $7 billion`.
-        let own_unit = unit::measure(self.tokens, end)
-            .map(|(after, unit)| (after, unit.to_owned()))
-            .or_else(|| money::word(self.tokens, end).map(|(after, code)| (after, code.to_owned())));
-        let from = own_unit.as_ref().map_or(end, |(after, _)| *after);
+        let own_unit = self.unit_after(end);
+        let from = own_unit.map_or(end, |(after, _)| after);
         let sign = self.tokens.get(from)?;
-        if matches!(self.language, Language::Kazakh | Language::Uzbek)
+        if self.language.is_turkic()
             && let Some(last) = self.range_by_endings(numbers, first, from, bound)
         {
             return Some((last, last.end));
@@ -67,13 +70,10 @@ impl Reader<'_> {
         }
         let last =
             numbers.at(start).filter(|last| last.end <= bound && !matches!(last.form, Form::Vague | Form::Multiple))?;
-        if let Some((_, unit)) = own_unit {
-            let other = unit::measure(self.tokens, last.end)
-                .map(|(_, unit)| unit.to_owned())
-                .or_else(|| money::word(self.tokens, last.end).map(|(_, code)| code.to_owned()));
-            if other != Some(unit) {
-                return None;
-            }
+        if let Some((_, unit)) = own_unit
+            && self.unit_after(last.end).map(|(_, other)| other) != Some(unit)
+        {
+            return None;
         }
         // `one or two` is no count; a dash between words joins two.
         Some((last, last.end))
@@ -112,10 +112,7 @@ impl Reader<'_> {
         let last = numbers
             .at(from)
             .filter(|last| last.end <= bound && last.form == Form::Digits && last.amount > first.amount)?;
-        let after = unit::measure(self.tokens, last.end)
-            .map(|(after, _)| after)
-            .or_else(|| money::word(self.tokens, last.end).map(|(after, _)| after))
-            .unwrap_or(last.end);
+        let after = self.unit_after(last.end).map_or(last.end, |(after, _)| after);
         let is_to = ends(after - 1, &["gacha", "гача"])
             || self.tokens.get(after).is_some_and(|word| matches!(&*word.fold, "дейін" | "qadar" | "қадар"));
         let is_change =

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::reader::{Found, Reader};
-use crate::extract::language::Language;
 use crate::extract::lexicon::{any_before, longest};
 use crate::extract::number::Numeral;
 use crate::extract::when::When;
@@ -55,7 +54,7 @@ impl Reader<'_> {
     /// hundred, and `100 ga oshdi` more by a hundred.
     fn governs(&self, at: usize, meaning: &str) -> bool {
         const ABLATIVE: &[&str] = &["дан", "ден", "тан", "тен", "нан", "нен", "dan"];
-        let late = matches!(self.language, Language::Kazakh | Language::Uzbek);
+        let late = self.language.is_turkic();
         let compares = matches!(meaning, "more than" | "less than");
         !late || !compares || ABLATIVE.iter().any(|ending| self.tokens[at - 1].fold.ends_with(ending))
     }
@@ -74,7 +73,7 @@ impl Reader<'_> {
 
     /// The nearest stretch of time in the same clause, or else in the sentence.
     pub(super) fn period(&self, one: &Found) -> Option<Range<usize>> {
-        let late = matches!(self.language, Language::Kazakh | Language::Uzbek);
+        let late = self.language.is_turkic();
         let distance = |when: &When| {
             let (from, to, behind) =
                 if when.start >= one.end { (one.end, when.start, 0) } else { (when.end, one.start.max(when.end), 2) };
@@ -96,7 +95,7 @@ impl Reader<'_> {
         const REACH: usize = 14;
         let from = one.start.saturating_sub(REACH);
         let to = (one.end + REACH).min(self.tokens.len());
-        let late = matches!(self.language, Language::Kazakh | Language::Uzbek);
+        let late = self.language.is_turkic();
         let mut best = (usize::MAX, "actual");
         for at in from..to {
             if (one.start..one.end).contains(&at) {

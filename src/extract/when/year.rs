@@ -89,11 +89,7 @@ impl Whens<'_> {
         let is_money = money::word(self.tokens, after).is_some()
             || at.checked_sub(1).is_some_and(|sign| money::sign(&self.tokens[sign].fold).is_some());
         let is_measured = unit::measure(self.tokens, after).is_some_and(|(_, unit)| unit != "m" && unit != "t")
-            || self
-                .lexicon
-                .scales
-                .iter()
-                .any(|(word, _)| self.tokens.get(after).is_some_and(|token| fits(word, &token.fold)));
+            || self.tokens.get(after).is_some_and(|token| self.lexicon.scale(token).is_some());
         if is_money || is_measured {
             return false;
         }
@@ -131,7 +127,7 @@ impl Whens<'_> {
     }
 
     pub(super) fn puts_year_first(&self) -> bool {
-        matches!(self.language, Language::Kazakh | Language::Uzbek)
+        self.language.is_turkic()
     }
 
     pub(super) fn is(&self, word: &str, at: usize) -> bool {
