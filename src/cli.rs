@@ -149,7 +149,7 @@ pub enum Subcommand {
         /// Files and directories, - for standard input; the library without them
         #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
-        /// Report instead which facts this newer version of the source changes
+        /// Report errors, and which facts this newer version of the source changes
         #[arg(long, value_name = "FILE", requires = "paths")]
         against: Option<PathBuf>,
         #[command(flatten)]

@@ -1,5 +1,6 @@
 //! What `summitry` prints without the reader: one file per command.
 
+mod article;
 mod check;
 mod completions;
 mod draft;

@@ -40,7 +40,7 @@ use foldhash::HashMap;
 
 pub use check::{Report, check, check_library, check_text};
 pub use kept::{Kept, hash};
-pub use line::line_of;
+pub use line::{line_of, lines_of};
 pub use loader::{Loaded, Loader};
 pub use place::{Place, find};
 pub use skeleton::SKELETON;

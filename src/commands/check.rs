@@ -10,18 +10,17 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
+use amounts::of_briefing;
+use newer::Newer;
+
 use super::output::{Format, Printer, report};
-use super::{SCHEMA, place, unreadable};
-use crate::briefing::Briefing;
+use super::{SCHEMA, article, place, unreadable};
+use crate::briefing::{Briefing, Passage};
 use crate::clean;
 use crate::cli::CommonArgs;
 use crate::exit::{Exit, Failure};
-use crate::extract::Source;
 use crate::library::{self, Kept, Library, Place};
 use crate::problem::{Problem, Severity};
-
-/// What names standard input among the files.
-const STANDARD_INPUT: &str = "-";
 
 pub fn run(
     options: &CommonArgs,
@@ -31,10 +30,13 @@ pub fn run(
     format: Format,
 ) -> Result<Exit, Failure> {
     let (input, paths): (Vec<PathBuf>, Vec<PathBuf>) =
-        paths.iter().cloned().partition(|path| path.as_os_str() == STANDARD_INPUT);
+        paths.iter().cloned().partition(|path| article::is_standard_input(path));
     if let Some(missing) = paths.iter().find(|path| !path.exists()) {
         let message = format!("{} is not there", clean::path(missing));
         return Err(Failure::new(message, "name files and directories of briefings, or none for the library"));
+    }
+    if against.is_some() && !input.is_empty() {
+        return Err(Failure::new("standard input is not compared", "name the briefing's file"));
     }
     let place = place(options);
     let mut checked = match (input.is_empty(), paths.is_empty()) {
@@ -49,13 +51,14 @@ pub fn run(
     }
     let places: Vec<Place> = match (input.is_empty(), paths.is_empty()) {
         (true, true) => vec![place],
-        _ => paths
-            .iter()
-            .map(|path| if path.is_dir() { Place::Directory(path.clone()) } else { Place::File(path.clone()) })
-            .collect(),
+        _ => paths.iter().map(|path| library::find(Some(path.clone()), |_| None)).collect(),
     };
     match against {
-        Some(newer) => checked.problems = beside_newer(&places, newer)?,
+        Some(newer) => {
+            // What cannot be read is not compared, and must not pass for unchanged.
+            checked.problems.retain(|problem| problem.severity == Severity::Error);
+            checked.problems.extend(beside_newer(&places, newer)?);
+        }
         None => checked.problems.extend(beside_sources(&places)),
     }
     checked.problems.sort();
@@ -73,10 +76,11 @@ fn beside_sources(places: &[Place]) -> Vec<Problem> {
     let mut problems = Vec::new();
     for place in places.iter().filter(|place| place.keeps_sources()) {
         each_briefing(place, |file, text, briefing| {
-            for kept in Kept::of(file) {
-                problems.extend(
-                    source::compare(briefing, text, &kept).into_iter().map(|finding| warning(file, briefing, finding)),
-                );
+            let kept = Kept::of(file);
+            if !kept.is_empty() {
+                let used = of_briefing(briefing, text);
+                let findings = kept.iter().flat_map(|kept| source::compare(briefing, &used, kept)).collect();
+                problems.extend(warnings(file, briefing, findings));
             }
         });
     }
@@ -85,15 +89,12 @@ fn beside_sources(places: &[Place]) -> Vec<Problem> {
 
 /// What the text in the file `newer` changes about the briefings.
 fn beside_newer(places: &[Place], newer: &Path) -> Result<Vec<Problem>, Failure> {
-    let name = clean::path(newer);
-    let given =
-        fs::read_to_string(newer).map_err(|error| Failure::new(format!("{name} cannot be read: {error}"), ""))?;
-    let text = Source::of(&given).text;
+    let (name, text) = (article::name(newer), article::read(newer)?.text);
+    let newer = Newer::of(&name, &text);
     let mut problems = Vec::new();
     for place in places {
         each_briefing(place, |file, own, briefing| {
-            let findings = newer::compare(briefing, own, &text, &name);
-            problems.extend(findings.into_iter().map(|finding| warning(file, briefing, finding)));
+            problems.extend(warnings(file, briefing, newer.compare(briefing, own)));
         });
     }
     Ok(problems)
@@ -109,10 +110,17 @@ fn each_briefing(place: &Place, mut visit: impl FnMut(&Path, &str, &Briefing)) {
     }
 }
 
-fn warning(file: &Path, briefing: &Briefing, (passage, message, hint): source::Finding) -> Problem {
-    let line = passage.map_or(0, |passage| library::line_of(file, briefing, passage));
-    let (message, hint) = (clean::line(&message).into_owned(), clean::line(&hint).into_owned());
-    Problem { file: file.to_owned(), line, column: 0, severity: Severity::Warning, message, hint }
+fn warnings(file: &Path, briefing: &Briefing, findings: Vec<source::Finding>) -> Vec<Problem> {
+    if findings.is_empty() {
+        return Vec::new();
+    }
+    let passages: Vec<Option<Passage>> = findings.iter().map(|(passage, ..)| *passage).collect();
+    let lines = library::lines_of(file, briefing, &passages);
+    let warning = |((_, message, hint), line): (source::Finding, usize)| {
+        let (message, hint) = (clean::line(&message).into_owned(), clean::line(&hint).into_owned());
+        Problem { file: file.to_owned(), line, column: 0, severity: Severity::Warning, message, hint }
+    };
+    findings.into_iter().zip(lines).map(warning).collect()
 }
 
 /// The problems, each on a line of the form that editors know how to jump to.

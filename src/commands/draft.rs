@@ -4,14 +4,14 @@ mod copy;
 mod document;
 
 use std::collections::HashSet;
-use std::fs::{File, OpenOptions};
-use std::io::{self, Read, Write};
+use std::fs::OpenOptions;
+use std::io::{self, Write};
 use std::ops::Range;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use super::output::{Format, Printer, report};
-use super::{place, today, unreadable};
+use super::{article, place, today, unreadable};
 use crate::across::{Across, NameId};
 use crate::briefing::slug;
 use crate::clean;
@@ -63,52 +63,14 @@ pub fn run(options: &CommonArgs, out: &mut Printer, wanted: &DraftOptions, forma
 
 impl Draft {
     fn of(options: &CommonArgs, wanted: &DraftOptions) -> Result<Self, Failure> {
-        let file =
-            if is_standard_input(&wanted.file) { "standard input".to_owned() } else { clean::path(&wanted.file) };
-        let given = read(&wanted.file).map_err(|error| match error.kind() {
-            io::ErrorKind::InvalidData => Failure::new(
-                format!("{file} is not UTF-8"),
-                "convert it first: iconv -f WINDOWS-1251 -t UTF-8 FILE | summitry draft -",
-            ),
-            io::ErrorKind::FileTooLarge => Failure::new(format!("{file} has more than 16 MiB"), "cut out the article"),
-            io::ErrorKind::NotFound => {
-                Failure::new(format!("{file} is not there"), "name a file, or - for standard input")
-            }
-            _ => Failure::new(format!("{file} cannot be read: {error}"), ""),
-        })?;
-        let mut source = Source::of(&given);
-        if source.text.is_empty() {
-            return Err(Failure::new(format!("there is no text in {file}"), "name a text or an HTML page"));
-        }
-        if source.text.len() > LARGEST_TEXT {
-            return Err(Failure::new(format!("the text of {file} has more than 1 MiB"), "cut out the article"));
-        }
+        let file = article::name(&wanted.file);
+        let mut source = article::read(&wanted.file)?;
         source.url = wanted.url.clone().or(source.url);
         let found = extract::extract(&source.text);
         let names = names(options, wanted.save.as_deref(), &source.text, &found)?;
         let language = extract::language(&source.text);
         Ok(Self { file, id: id_of(&wanted.file), source, language, found, names })
     }
-}
-
-/// A page may be this long, with all that is in it besides its text.
-const LARGEST: u64 = 16 << 20;
-/// What is kept is read again by `check`, within the limits of the format.
-const LARGEST_TEXT: usize = (1 << 20) - 1024;
-
-fn is_standard_input(file: &Path) -> bool {
-    file.as_os_str() == "-"
-}
-
-fn read(file: &Path) -> io::Result<String> {
-    let mut bytes = Vec::new();
-    let input: Box<dyn Read> =
-        if is_standard_input(file) { Box::new(io::stdin().lock()) } else { Box::new(File::open(file)?) };
-    input.take(LARGEST + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > LARGEST {
-        return Err(io::ErrorKind::FileTooLarge.into());
-    }
-    String::from_utf8(bytes).map_err(|_| io::ErrorKind::InvalidData.into())
 }
 
 /// An id for the source: the stem of its file in letters, digits and hyphens.

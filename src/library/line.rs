@@ -13,8 +13,15 @@ use crate::yaml::{Content, Places, Step};
 /// Found by id, heading or name and not by number: the file may have changed, and what was faulty in it is not in the
 /// briefing.
 pub fn line_of(file: &Path, briefing: &Briefing, passage: Passage) -> usize {
-    let text = File::named(file).ok().and_then(|file| file.text().ok());
-    text.and_then(|text| line_in(&Places::of(&text), &text, briefing, passage)).unwrap_or(1)
+    lines_of(file, briefing, &[Some(passage)])[0]
+}
+
+/// The [line](line_of) of each of `passages`, for which the file is read once; 0 for `None`.
+pub fn lines_of(file: &Path, briefing: &Briefing, passages: &[Option<Passage>]) -> Vec<usize> {
+    let text = File::named(file).ok().and_then(|file| file.text().ok()).unwrap_or_default();
+    let places = Places::of(&text);
+    let line = |passage: Passage| line_in(&places, &text, briefing, passage).unwrap_or(1);
+    passages.iter().map(|passage| passage.map_or(0, line)).collect()
 }
 
 fn line_in(places: &Places, text: &str, briefing: &Briefing, passage: Passage) -> Option<usize> {

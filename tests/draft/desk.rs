@@ -200,6 +200,10 @@ fn a_newer_version_of_the_source_is_compared() {
     assert!(!told.contains("lorries"), "what stays is not told: {told}");
     desk.write("same.txt", ARTICLE);
     assert_eq!(desk.out(&["check", "library/talks.yaml", "--against", "same.txt"]), "");
+    desk.write("library/broken.yaml", "title: [");
+    let broken = desk.run(&["check", "library/broken.yaml", "--against", "same.txt"]);
+    assert_eq!(broken.status.code(), Some(1), "what cannot be read is not unchanged");
+    assert_eq!(desk.run(&["check", "-", "--against", "same.txt"]).status.code(), Some(2));
 }
 
 #[test]

@@ -25,10 +25,20 @@ impl Amounts {
         let at = self.0.partition_point(|other| *other < amount - near);
         self.0.get(at).is_some_and(|other| *other <= amount + near)
     }
+
+    /// Whether all of `amounts` are among them.
+    pub(super) fn has_all(&self, amounts: &[f64]) -> bool {
+        amounts.iter().all(|amount| self.has(*amount))
+    }
+
+    /// Whether the value of a figure is among them, in one of the forms in which a text may print it.
+    pub(super) fn has_figure(&self, figure: &Figure) -> bool {
+        of_figure(figure).iter().any(|amounts| self.has_all(amounts))
+    }
 }
 
 /// What a figure's value may be in a text: its ends with the scale of its unit applied; of a share also the fraction.
-pub(super) fn of_figure(figure: &Figure) -> Vec<Vec<f64>> {
+fn of_figure(figure: &Figure) -> Vec<Vec<f64>> {
     let (low, high) = figure.value.ends();
     let scale = figure.unit.split_whitespace().map(scale_of).product::<f64>();
     let scaled = |scale: f64| vec![low * scale, high * scale];

@@ -2,54 +2,69 @@
 
 use std::collections::HashSet;
 
-use super::amounts::{Amounts, of_briefing, of_figure};
-use super::source::{Finding, quotes};
+use super::amounts::{Amounts, of_briefing};
+use super::source::{Finding, quotes, unused};
 use crate::briefing::{Briefing, Part, Passage};
-use crate::extract;
+use crate::extract::{self, Anchored, Quantity};
 
 /// For so many facts the passage of the new text that they are nearest to is looked for.
 const SOUGHT: usize = 200;
 
-/// What the text `newer`, called `name`, changes about `briefing`, whose file holds `file`.
-pub(super) fn compare(briefing: &Briefing, file: &str, newer: &str, name: &str) -> Vec<Finding> {
-    let printed = Amounts::of_text(newer);
-    let sentences: Vec<(HashSet<String>, &str)> = extract::sentences(newer)
-        .into_iter()
-        .map(|range| (extract::words(&newer[range.clone()]).into_iter().collect(), &newer[range]))
-        .collect();
-    let mut findings = Vec::new();
-    for (i, figure) in briefing.figures.iter().enumerate() {
-        if of_figure(figure).iter().any(|amounts| amounts.iter().all(|amount| printed.has(*amount))) {
-            continue;
-        }
-        let words = figure.quote.as_deref().unwrap_or(&figure.label);
-        let hint = if findings.len() < SOUGHT { nearest(&sentences, words) } else { String::new() };
-        findings.push((Some(Passage::Figure(i)), format!("{} is not in {name}", figure.amount()), hint));
-    }
-    let gone = quotes(briefing).filter(|(passage, ..)| matches!(passage, Passage::Outcome(_)));
-    for (passage, _, quote) in gone.filter(|(_, _, quote)| extract::find(newer, quote).is_none()) {
-        let hint = if findings.len() < SOUGHT { nearest(&sentences, quote) } else { String::new() };
-        findings.push((Some(passage), format!("the words of this outcome are not in {name}"), hint));
-    }
-    let used = of_briefing(briefing, file);
-    let new = extract::extract(newer).quantities;
-    let new: Vec<&str> = new
-        .iter()
-        .filter(|found| !found.what.amounts.iter().all(|amount| used.has(*amount)))
-        .map(|found| &newer[found.what.text.clone()])
-        .collect();
-    if !new.is_empty() {
-        let message = format!("{} numbers of {name} stand nowhere in the briefing: {}", new.len(), new.join("; "));
-        findings.push((Some(Passage::Part(Part::Figures)), message, String::new()));
-    }
-    findings
+/// The newer version of a source, read once for all briefings.
+pub(super) struct Newer<'t> {
+    /// What messages call it.
+    name: &'t str,
+    text: &'t str,
+    printed: Amounts,
+    quantities: Vec<Anchored<Quantity>>,
+    /// The sentences, each with its words.
+    sentences: Vec<(HashSet<String>, &'t str)>,
 }
 
-/// The sentence that shares most words with `words`; nothing where it shares too few.
-fn nearest(sentences: &[(HashSet<String>, &str)], words: &str) -> String {
-    let words = extract::words(words);
-    let shared =
-        |of: &HashSet<String>| words.iter().filter(|word| word.chars().count() > 3 && of.contains(*word)).count();
-    let best = sentences.iter().map(|(of, text)| (shared(of), *text)).max_by_key(|(shared, _)| *shared);
-    best.filter(|(shared, _)| *shared >= 2).map_or_else(String::new, |(_, text)| format!("it says: {text}"))
+impl<'t> Newer<'t> {
+    pub(super) fn of(name: &'t str, text: &'t str) -> Self {
+        let sentences = extract::sentences(text).into_iter();
+        let with_words = |range: std::ops::Range<usize>| {
+            let sentence = &text[range];
+            (extract::words(sentence).into_iter().collect(), sentence)
+        };
+        Self {
+            name,
+            text,
+            printed: Amounts::of_text(text),
+            quantities: extract::extract(text).quantities,
+            sentences: sentences.map(with_words).collect(),
+        }
+    }
+
+    /// What it changes about `briefing`, whose file holds `file`.
+    pub(super) fn compare(&self, briefing: &Briefing, file: &str) -> Vec<Finding> {
+        let name = self.name;
+        let mut findings = Vec::new();
+        let gone = briefing.figures.iter().enumerate().filter(|(_, figure)| !self.printed.has_figure(figure));
+        for (i, figure) in gone {
+            let words = figure.quote.as_deref().unwrap_or(&figure.label);
+            let hint = if findings.len() < SOUGHT { self.nearest(words) } else { String::new() };
+            findings.push((Some(Passage::Figure(i)), format!("{} is not in {name}", figure.amount()), hint));
+        }
+        let gone = quotes(briefing).filter(|(passage, ..)| matches!(passage, Passage::Outcome(_)));
+        for (passage, _, quote) in gone.filter(|(_, _, quote)| extract::find(self.text, quote).is_none()) {
+            let hint = if findings.len() < SOUGHT { self.nearest(quote) } else { String::new() };
+            findings.push((Some(passage), format!("the words of this outcome are not in {name}"), hint));
+        }
+        let new = unused(self.text, &self.quantities, &of_briefing(briefing, file));
+        if !new.is_empty() {
+            let message = format!("{} numbers of {name} stand nowhere in the briefing: {}", new.len(), new.join("; "));
+            findings.push((Some(Passage::Part(Part::Figures)), message, String::new()));
+        }
+        findings
+    }
+
+    /// The sentence that shares most words with `words`; nothing where it shares too few.
+    fn nearest(&self, words: &str) -> String {
+        let words: Vec<String> = extract::words(words).into_iter().filter(|word| word.chars().count() > 3).collect();
+        let shared = |of: &HashSet<String>| words.iter().filter(|word| of.contains(*word)).count();
+        let best = self.sentences.iter().map(|(of, text)| (shared(of), *text)).max_by_key(|(shared, _)| *shared);
+        best.filter(|(shared, _)| *shared >= 2).map_or_else(String::new, |(_, text)| format!("it says: {text}"))
+    }
 }

@@ -3,9 +3,9 @@
 
 use std::collections::HashSet;
 
-use super::amounts::{Amounts, of_briefing, of_figure};
+use super::amounts::Amounts;
 use crate::briefing::{Briefing, Part, Passage, Said};
-use crate::extract;
+use crate::extract::{self, Anchored, Quantity};
 use crate::library::Kept;
 
 /// The passage that a finding is about, or `None` for the whole briefing; the message; the hint.
@@ -16,8 +16,8 @@ const COPIED: usize = 9;
 /// So many numbers that are left out are named.
 const NAMED: usize = 5;
 
-/// What is wrong with `briefing`, whose file holds `file`, beside the text of one of its sources.
-pub(super) fn compare(briefing: &Briefing, file: &str, kept: &Kept) -> Vec<Finding> {
+/// What is wrong with `briefing`, which has the numbers `used`, beside the text of one of its sources.
+pub(super) fn compare(briefing: &Briefing, used: &Amounts, kept: &Kept) -> Vec<Finding> {
     let mut findings = Vec::new();
     let source = &kept.source;
     let Some(at) = briefing.sources.iter().position(|known| *known.id == **source) else {
@@ -32,19 +32,16 @@ pub(super) fn compare(briefing: &Briefing, file: &str, kept: &Kept) -> Vec<Findi
             "keep the new one under another name with `summitry draft --save`".into(),
         ));
     }
-    findings.extend(left_out(briefing, file, kept));
+    findings.extend(left_out(used, kept));
     let printed = Amounts::of_text(&kept.text);
-    for (i, figure) in
-        briefing.figures.iter().enumerate().filter(|(_, figure)| figure.source.as_deref() == Some(source))
-    {
-        if !of_figure(figure).iter().any(|amounts| amounts.iter().all(|amount| printed.has(*amount))) {
-            let message = format!("{} is not in the text of `{source}`", figure.amount());
-            findings.push((
-                Some(Passage::Figure(i)),
-                message,
-                "correct the value, or say in `note` how it was found".into(),
-            ));
-        }
+    let of_source = briefing.figures.iter().enumerate().filter(|(_, figure)| figure.source.as_deref() == Some(source));
+    for (i, figure) in of_source.filter(|(_, figure)| !printed.has_figure(figure)) {
+        let message = format!("{} is not in the text of `{source}`", figure.amount());
+        findings.push((
+            Some(Passage::Figure(i)),
+            message,
+            "correct the value, or say in `note` how it was found".into(),
+        ));
     }
     let facts = quotes(briefing).filter(|(_, from, _)| *from == Some(source));
     for (passage, _, quote) in facts.filter(|(_, _, quote)| extract::find(&kept.text, quote).is_none()) {
@@ -64,13 +61,17 @@ pub(super) fn quotes(briefing: &Briefing) -> impl Iterator<Item = (Passage, Opti
     figures.chain(outcomes).filter_map(|(passage, source, quote)| Some((passage, source, quote?)))
 }
 
+/// Those of the quantities `found` in `text` whose numbers are not all among `used`, as they are printed.
+pub(super) fn unused<'t>(text: &'t str, found: &[Anchored<Quantity>], used: &Amounts) -> Vec<&'t str> {
+    let unused = found.iter().filter(|found| !used.has_all(&found.what.amounts));
+    unused.map(|found| &text[found.what.text.clone()]).collect()
+}
+
 /// The numbers of the source that stand nowhere in the briefing, in one finding.
-fn left_out(briefing: &Briefing, file: &str, kept: &Kept) -> Option<Finding> {
+fn left_out(used: &Amounts, kept: &Kept) -> Option<Finding> {
     let found = extract::extract(&kept.text).quantities;
-    let used = of_briefing(briefing, file);
-    let unused = found.iter().filter(|found| !found.what.amounts.iter().all(|amount| used.has(*amount)));
-    let mut named: Vec<&str> = unused.clone().map(|found| &kept.text[found.what.text.clone()]).collect();
-    let count = unused.count();
+    let mut named = unused(&kept.text, &found, used);
+    let count = named.len();
     named.truncate(NAMED);
     let more = if count > NAMED { ", ..." } else { "" };
     let message = format!("{count} of {} numbers of `{}` unused: {}{more}", found.len(), kept.source, named.join("; "));
@@ -92,12 +93,15 @@ fn copied(briefing: &Briefing, kept: &Kept) -> Vec<Finding> {
         fact.says(|_, said| {
             let Said::Text(text) = said else { return };
             let own = extract::words(text);
+            if own.len() < COPIED {
+                return;
+            }
             let plain = extract::plain_words(text);
             let is_copied = |at: &usize| {
                 let run = &own[*at..at + COPIED];
                 printed.contains(run) && run.iter().filter(|word| plain.contains(*word)).count() >= 2
             };
-            let at = (0..(own.len() + 1).saturating_sub(COPIED)).find(is_copied);
+            let at = (0..=own.len() - COPIED).find(is_copied);
             first = first.take().or(at.map(|at| own[at..at + COPIED].join(" ")));
         });
         if let Some(run) = first {
