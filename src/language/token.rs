@@ -134,6 +134,7 @@ fn is_hyphen(c: char) -> bool {
 /// Reads the number at `start` into `word`; returns its end. Ordinal endings belong to it.
 fn number(text: &str, start: usize, word: &mut String) -> usize {
     word.clear();
+    let mut has_fraction = false;
     let bytes = text.as_bytes();
     let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     let mut at = start;
@@ -145,7 +146,7 @@ fn number(text: &str, start: usize, word: &mut String) -> usize {
         let digits = (1..=4).take_while(|i| digit(at + i)).count();
         if let Some(mark) = text[at..].chars().next().filter(|c| is_group_mark(*c)) {
             let next = at + mark.len_utf8();
-            if !word.contains('.') && is_group(&text[next..]) {
+            if !has_fraction && is_group(&text[next..]) {
                 at = next;
                 continue;
             }
@@ -153,8 +154,8 @@ fn number(text: &str, start: usize, word: &mut String) -> usize {
         let group = bytes.get(at) == Some(&b',') && digits == 3;
         let mark =
             bytes.get(at) == Some(&b'.') && digits > 0 || bytes.get(at) == Some(&b',') && (1..=2).contains(&digits);
-        let decimal = mark && !word.contains('.');
-        if decimal {
+        if mark && !has_fraction {
+            has_fraction = true;
             word.push('.');
         } else if !group {
             break;
@@ -163,7 +164,7 @@ fn number(text: &str, start: usize, word: &mut String) -> usize {
     }
     let rest = &text[at..];
     let ends_after = |letter: usize| !rest[letter..].starts_with(|c: char| c.is_alphanumeric());
-    if rest.starts_with(['k', 'K']) && ends_after(1) && !word.contains('.') {
+    if rest.starts_with(['k', 'K']) && ends_after(1) && !has_fraction {
         word.push_str("000");
         return at + 1;
     }
