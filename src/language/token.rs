@@ -207,8 +207,8 @@ fn whole(rest: &str, number: &str, whole: &mut String) -> Option<usize> {
     whole.clear();
     whole.push_str(number);
     whole.extend(rest[..end].chars().filter(char::is_ascii_digit));
-    let start = end + rest[end..].find(|c| !matches!(c, ' ' | '-' | '\u{a0}' | '\u{202f}'))?;
-    let word = &rest[start..];
+    let word = rest[end..].trim_start_matches([' ', '-', '\u{a0}', '\u{202f}']);
+    let start = rest.len() - word.len();
     let word = &word[..word.find(|c: char| !c.is_alphabetic()).unwrap_or(word.len())];
     // No name of a scale is longer.
     if (1..=24).contains(&word.len())
@@ -300,6 +300,7 @@ mod tests {
             ["15000", "and", "15300000", "or", "15000"]
         );
         assert_eq!(words("15 000 jobs"), ["15", "15000", "000", "jobs"]);
+        assert_eq!(words("jobs: 15 000"), ["jobs", "15", "15000", "000"]);
         assert_eq!(words("in 2025 100 jobs, 12 1000"), ["in", "2025", "100", "jobs", "12", "1000"]);
         assert_eq!(words("£5, ￥6"), ["£", "5", "¥", "6"]);
     }
