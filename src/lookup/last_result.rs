@@ -24,31 +24,42 @@ pub(super) struct SegmentResult {
     pub matches: Vec<TermMatches>,
 }
 
+/// What the last query found, for a new one that finds nothing else.
+pub(super) struct Within<'a> {
+    segments: &'a [SegmentResult],
+    /// Where each term of the new query stands in the last one.
+    places: Vec<Option<usize>>,
+}
+
 impl LastResult {
     /// The result of a search for `terms` under the conditions of `query`.
     pub(super) fn new(terms: Vec<QueryTerm>, query: Query, segments: Vec<SegmentResult>) -> Self {
         Self { terms, query: Some(query), segments }
     }
 
-    /// Whether all that `terms` and the conditions of `query` let through was found last.
-    pub(super) fn covers(&self, terms: &[QueryTerm], query: &Query) -> bool {
-        self.query.as_ref().is_some_and(|last| {
-            let is_answered = |old: &QueryTerm| terms.iter().any(|new| new.required && new.is_within(old));
-            self.terms.iter().filter(|term| term.required).all(is_answered)
-                && query.phrases.starts_with(&last.phrases)
-                && query.without.starts_with(&last.without)
-                && (last.filters.is_empty() || last.filters == query.filters)
-        })
+    /// What was found last, where that is all that `terms` and the conditions of `query` let through.
+    pub(super) fn within(&self, terms: &[QueryTerm], query: &Query) -> Option<Within<'_>> {
+        let last = self.query.as_ref()?;
+        let is_answered = |old: &QueryTerm| terms.iter().any(|new| new.required && new.is_within(old));
+        let covers = self.terms.iter().filter(|term| term.required).all(is_answered)
+            && query.phrases.starts_with(&last.phrases)
+            && query.without.starts_with(&last.without)
+            && (last.filters.is_empty() || last.filters == query.filters);
+        let place =
+            |term: &QueryTerm| self.terms.iter().position(|last| last.words == term.words && last.names == term.names);
+        covers.then(|| Within { segments: &self.segments, places: terms.iter().map(place).collect() })
+    }
+}
+
+impl Within<'_> {
+    /// The facts of segment `number` that fitted last, in order.
+    pub fn facts(&self, number: usize) -> &[u32] {
+        &self.segments[number].facts
     }
 
-    /// What was found in segment `number`, and the matches of each of `terms` that the last query had too.
-    pub(super) fn segment(&self, number: usize, terms: &[QueryTerm]) -> (&SegmentResult, Vec<Option<&TermMatches>>) {
-        let found = &self.segments[number];
-        let matches = |term: &QueryTerm| {
-            let at = self.terms.iter().position(|last| last.words == term.words && last.names == term.names)?;
-            found.matches.get(at)
-        };
-        (found, terms.iter().map(matches).collect())
+    /// The matches of term number `term` of the new query among those facts, where the last query had it too.
+    pub fn matches(&self, number: usize, term: usize) -> Option<&TermMatches> {
+        self.segments[number].matches.get(self.places[term]?)
     }
 }
 

@@ -9,7 +9,7 @@ use super::conditions::{Conditions, SegmentConditions};
 use super::entry::{Class, IndexEntry};
 use super::expansion::{Expansion, QueryTerm};
 use super::index::Index;
-use super::last_result::{LastResult, SegmentResult};
+use super::last_result::{LastResult, SegmentResult, Within};
 use super::query::Query;
 use super::segment::Segment;
 use super::term_matches::TermMatches;
@@ -73,14 +73,14 @@ impl<'a> IndexSearcher<'a> {
         if !asks || self.expansion.unknown().next().is_some() {
             return Some((found, 0));
         }
-        let within = last.as_deref().filter(|last| last.covers(&self.expansion.terms, &self.query));
+        let within = last.as_deref().and_then(|last| last.within(&self.expansion.terms, &self.query));
         let mut next = Vec::new();
         for number in 0..self.index.segments.len() {
             if cancel.load(Ordering::Relaxed) {
                 return None;
             }
             let mut fitting = last.is_some().then(SegmentResult::default);
-            total += self.segment(number, within, &mut fitting, &mut found);
+            total += self.segment(number, within.as_ref(), &mut fitting, &mut found);
             next.extend(fitting);
             if found.len() > 4 * keep {
                 self.prune(&mut found, keep);
@@ -106,23 +106,23 @@ impl<'a> IndexSearcher<'a> {
     fn segment(
         &self,
         number: usize,
-        within: Option<&LastResult>,
+        within: Option<&Within>,
         fitting: &mut Option<SegmentResult>,
         found: &mut Vec<Candidate>,
     ) -> usize {
         let segment = &*self.index.segments[number];
-        let (last, known) = within.map(|last| last.segment(number, &self.expansion.terms)).unzip();
-        if last.is_some_and(|last: &SegmentResult| last.facts.is_empty()) {
+        let last = within.map(|within| within.facts(number));
+        if last.is_some_and(<[u32]>::is_empty) {
             return 0;
         }
         let mut matches: Vec<Cow<TermMatches>> = Vec::with_capacity(self.expansion.terms.len());
         for (at, term) in self.expansion.terms.iter().enumerate() {
-            let of_term = match known.as_ref().and_then(|known: &Vec<Option<&TermMatches>>| known[at]) {
+            let of_term = match within.and_then(|within| within.matches(number, at)) {
                 Some(known) => Cow::Borrowed(known),
                 None => {
                     let all = self.matches(segment, term, true);
                     Cow::Owned(match last {
-                        Some(last) => all.of(last.facts.iter().map(|at| *at as usize)),
+                        Some(last) => all.of(last.iter().map(|at| *at as usize)),
                         None => all,
                     })
                 }
@@ -134,8 +134,8 @@ impl<'a> IndexSearcher<'a> {
         }
         let Some(conditions) = self.conditions(segment) else { return 0 };
         let mut fits: Vec<usize> = Vec::new();
-        for position in 0..last.map_or(segment.entries.len(), |last| last.facts.len()) {
-            let at = last.map_or(position, |last| last.facts[position] as usize);
+        for position in 0..last.map_or(segment.entries.len(), <[u32]>::len) {
+            let at = last.map_or(position, |last| last[position] as usize);
             let entry = segment.entries[at];
             let scored = self.score(&matches, position, entry).filter(|_| conditions.passes(at, entry));
             if let Some((class, score)) = scored {
@@ -146,7 +146,7 @@ impl<'a> IndexSearcher<'a> {
         let count = fits.len();
         if let Some(fitting) = fitting {
             fitting.matches = matches.iter().map(|of_term| of_term.of(fits.iter().copied())).collect();
-            let fact = |position: usize| last.map_or(position as u32, |last| last.facts[position]);
+            let fact = |position: usize| last.map_or(position as u32, |last| last[position]);
             fitting.facts = fits.into_iter().map(fact).collect();
         }
         count
