@@ -1,7 +1,9 @@
 //! Two summits side by side: what they have in common, in line with each other, and what only one has.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+
+use foldhash::HashMap;
 
 use super::Across;
 use crate::briefing::{Briefing, Passage};
@@ -81,7 +83,7 @@ impl Across {
     }
 
     fn inventory<'a>(&'a self, briefing: &'a Briefing) -> HashMap<Key<'a>, Vec<Passage>> {
-        let mut all: HashMap<Key, Vec<Passage>> = HashMap::new();
+        let mut all: HashMap<Key, Vec<Passage>> = HashMap::default();
         let mut add = |kind, label, id, passage| all.entry((kind, label, id)).or_default().push(passage);
         let glossary = self.glossary();
         for (i, figure) in briefing.figures.iter().enumerate() {

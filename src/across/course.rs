@@ -1,8 +1,9 @@
 //! The course of one series: its points in time, what changed between them, and what qualifies them.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use foldhash::HashMap;
 
 use super::bound::Bound;
 use super::change::{Change, Time, Unlike, change_over};
@@ -81,7 +82,7 @@ impl Courses {
     pub fn renewed(&self, renewal: &Renewal, briefings: [&[Arc<Briefing>]; 2]) -> Self {
         let point = |at: At| Point::new(&briefings[1][at.briefing as usize], at);
         let (groups, origins) = self.groups.renewed(renewal, briefings, IDS, |at| point(at).key());
-        let (mut rows, mut sketches) = (Vec::with_capacity(groups.places().len() + 1), HashMap::new());
+        let (mut rows, mut sketches) = (Vec::with_capacity(groups.places().len() + 1), HashMap::default());
         let mut count = 0;
         rows.push(count);
         for (i, origin) in origins.iter().enumerate() {

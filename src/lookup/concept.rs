@@ -1,7 +1,9 @@
 //! Other names: what the glossary says is one thing, whatever the language, script or abbreviation.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::ops::Range;
+
+use foldhash::HashMap;
 
 use super::tier::{self, Tier};
 use super::vocabulary::{Meanings, Vocabulary};
@@ -69,7 +71,7 @@ impl Concepts {
         let counted = spellings.iter().flatten().flatten().map(|word| (word.as_str(), 1)).collect();
         let vocabulary = Vocabulary::new(counted);
         let mut names = Vec::new();
-        let mut beginning_with: HashMap<usize, Vec<usize>> = HashMap::new();
+        let mut beginning_with: HashMap<usize, Vec<usize>> = HashMap::default();
         for (concept, spellings) in spellings.iter().enumerate() {
             for words in spellings {
                 let words: Vec<usize> = words.iter().filter_map(|word| vocabulary.find(word)).collect();

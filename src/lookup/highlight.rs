@@ -1,8 +1,9 @@
 //! Which words of a text match which terms of a query, and how close together they stand.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
+use foldhash::{HashMap, HashSet};
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
@@ -21,6 +22,8 @@ pub(super) struct Highlighter {
     words: HashMap<String, Vec<(usize, Tier)>>,
     /// Names of several words, the term that each matches, and how.
     names: Vec<(Vec<String>, usize, Tier)>,
+    /// The words of these.
+    name_words: HashSet<String>,
     /// The words of each term as they stand in the query.
     typed: Vec<Vec<String>>,
     /// Whether the query denies something itself.
@@ -52,7 +55,7 @@ pub(super) struct Highlight {
 impl Highlighter {
     pub fn new(expansion: &Expansion, index: &Index) -> Self {
         let mut words: BTreeMap<usize, Vec<(usize, Tier)>> = BTreeMap::new();
-        let mut names = Vec::new();
+        let mut names: Vec<(Vec<String>, usize, Tier)> = Vec::new();
         for (number, term) in expansion.terms.iter().enumerate() {
             term.words.iter().for_each(|(word, tier)| words.entry(*word).or_default().push((number, *tier)));
             for (name, tier) in &term.names {
@@ -68,6 +71,7 @@ impl Highlighter {
         Self {
             negates: typed.any(|word| question::is_negation(word)),
             words: words.into_iter().map(|(i, terms)| (index.vocabulary.word(i).to_owned(), terms)).collect(),
+            name_words: names.iter().flat_map(|(name, ..)| name).cloned().collect(),
             names,
             typed: expansion.terms.iter().map(|term| term.typed.clone()).collect(),
             spans: expansion.spans,
@@ -77,9 +81,9 @@ impl Highlighter {
     /// Everything in `text` that matches a term.
     pub fn highlights(&self, text: &str) -> Highlights {
         let mut highlights = Vec::new();
-        let (mut affirmed, mut denied) = (HashSet::new(), HashSet::new());
+        let (mut affirmed, mut denied) = (HashSet::default(), HashSet::default());
         let mut after_negation = false;
-        let mut held: Vec<(String, Range<usize>, usize)> = Vec::new();
+        let mut of_names: Vec<(&String, Range<usize>, usize)> = Vec::new();
         let (mut position, mut end) = (0, 0);
         token::tokens(text, &mut |word, range| {
             position += usize::from(range.start >= end);
@@ -94,14 +98,12 @@ impl Highlighter {
                 }
             }
             after_negation = question::is_negation(word);
-            if !self.names.is_empty() {
-                held.push((word.to_owned(), range, position));
-            }
+            of_names.extend(self.name_words.get(word).map(|word| (word, range, position)));
         });
-        let words: HashSet<&str> = held.iter().map(|(word, ..)| word.as_str()).collect();
-        for (name, term, tier) in &self.names {
-            if name.iter().all(|word| words.contains(word.as_str())) {
-                for (_, range, position) in held.iter().filter(|(word, ..)| name.contains(word)) {
+        let held: HashSet<&String> = of_names.iter().map(|(word, ..)| *word).collect();
+        for (name, term, tier) in self.names.iter().filter(|_| !held.is_empty()) {
+            if name.iter().all(|word| held.contains(word)) {
+                for (_, range, position) in of_names.iter().filter(|(word, ..)| name.contains(word)) {
                     highlights.push(Highlight { term: *term, range: range.clone(), position: *position, tier: *tier });
                 }
             }

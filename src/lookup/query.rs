@@ -1,8 +1,9 @@
 //! The query language: words, `"exact phrases"`, `-without` and `key:value` filters.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 use std::ops::Range;
+
+use foldhash::HashSet;
 
 use super::filter::Filter;
 use crate::briefing::Date;
@@ -51,7 +52,7 @@ impl Query {
     /// Takes `text` apart.
     pub fn parse(text: &str) -> Self {
         let mut query = Self::default();
-        let (mut at, mut seen) = (0, HashSet::new());
+        let (mut at, mut seen) = (0, HashSet::default());
         while let Some((piece, end)) = next_piece(text, at) {
             at = end;
             let raw = &*typewritten(&text[piece.clone()]);

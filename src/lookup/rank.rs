@@ -1,7 +1,8 @@
 //! The order of hits: the class of the worst word, then weights, then ties that never depend on chance.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use foldhash::HashMap;
 
 use super::candidate::{Candidate, POOL};
 use super::entry::IndexEntry;
@@ -62,7 +63,7 @@ pub(super) fn hits(index: &Index, mut candidates: Vec<Candidate>, highlighter: &
 /// Puts rows that share a series, a thread or a name right after the first of them, the newest first.
 fn together(rows: Vec<Row>, index: &Index, spans: bool) -> Vec<Row> {
     let mut groups: Vec<Vec<Row>> = Vec::new();
-    let mut place: HashMap<(Same, u8), usize> = HashMap::new();
+    let mut place: HashMap<(Same, u8), usize> = HashMap::default();
     for row in rows {
         let same = same(index, row.candidate).map(|same| (same, row.candidate.class));
         let joined = same.as_ref().and_then(|same| place.get(same)).copied();
@@ -104,7 +105,7 @@ fn in_time(group: &mut Vec<Row>, index: &Index) {
         std::cmp::Reverse((briefing.map(|b| (b.date.sort_key(), &*b.id)), own))
     };
     group.sort_by_key(|row| (row.candidate.score < enough, newest(row.candidate)));
-    let mut seen: HashMap<(bool, Option<&str>), usize> = HashMap::new();
+    let mut seen: HashMap<(bool, Option<&str>), usize> = HashMap::default();
     let mut turns: Vec<((bool, usize), Row)> = group
         .drain(..)
         .map(|row| {
