@@ -190,7 +190,12 @@ pub fn squeeze(text: &str) -> Cow<'_, str> {
 /// A path as it may be shown: bytes that are no UTF-8 replaced, then as [`line`] without touching its spaces. What shows
 /// nothing has a mark too, so that names that differ look different.
 pub fn path(path: &Path) -> String {
-    let shown = replaced(&path.to_string_lossy(), |fate| fate.sign().or(Some(HIDDEN)));
+    let path = path.to_string_lossy();
+    // Most names need no cleaning, and a library has many.
+    if path.bytes().all(|b| matches!(b, b' '..=b'~')) {
+        return path.into_owned();
+    }
+    let shown = replaced(&path, |fate| fate.sign().or(Some(HIDDEN)));
     text(&shown).replace('\n', "\u{240a}").replace('\t', "\u{2409}")
 }
 

@@ -58,9 +58,7 @@ impl File {
     /// The file at `shown`.
     pub(super) fn new(shown: PathBuf, content: Content) -> Self {
         let stem = shown.file_stem().unwrap_or_default();
-        // Most names need no cleaning, and a library has many.
-        let plain = stem.to_str().filter(|stem| stem.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'));
-        let id = plain.map_or_else(|| clean::line(&clean::path(Path::new(stem))).into(), Text::from);
+        let id = clean::line(&clean::path(Path::new(stem))).into();
         Self { shown, id, content }
     }
 

@@ -73,7 +73,8 @@ impl Store {
         let dir = home.join(&library.name);
         let mut others: Vec<PathBuf> = library.others.iter().map(|name| home.join(name)).collect();
         let own = library.own.as_ref().map(|name| home.join(name));
-        let former = own.iter().flat_map(|own| also(own)).map(|name| home.join(name)).collect();
+        let former =
+            own.iter().flat_map(|own| also(own)).map(|name| home.join(name)).filter(|former| *former != dir).collect();
         if library.by_path {
             let known: Vec<OsString> = others.iter().chain([&dir]).flat_map(|dir| also(dir)).collect();
             others.extend(known.into_iter().map(|name| home.join(name)));
@@ -96,7 +97,7 @@ impl Store {
 
     /// What is remembered under other names, each with its directory; `is_new`: there is nothing under its own name yet.
     fn elsewhere(&self, is_new: bool) -> impl Iterator<Item = (&Path, Places)> {
-        let former = self.former.iter().filter(move |former| is_new && self.dir() != Some(former.as_path()));
+        let former = self.former.iter().filter(move |_| is_new);
         let dirs = self.others.iter().chain(former);
         dirs.filter_map(|dir| Some((dir.as_path(), good(&places_path(dir), PLACES)?)))
     }

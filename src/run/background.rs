@@ -58,6 +58,13 @@ impl Background {
     pub fn free(&self, old: impl Send + 'static) {
         self.run(Free(old));
     }
+
+    /// [Frees](Self::free) `old` where there is something to free.
+    pub fn free_any(&self, old: Option<impl Send + 'static>) {
+        if let Some(old) = old {
+            self.free(old);
+        }
+    }
 }
 
 struct Free<T>(T);

@@ -123,16 +123,16 @@ impl<W: Write> Reader<W> {
                 let effects = self.app.completed(number, cursor, completions);
                 self.carry_out_all(effects, now);
             }
-            Message::Indexed(index) => self.background.free(self.searcher.indexed(index)),
+            Message::Indexed(index) => self.background.free_any(self.searcher.indexed(index)),
             Message::Across(across) => {
                 let old = self.app.session.across.clone();
                 let effects = self.app.read_across(across);
-                self.background.free(old);
+                self.background.free_any(old);
                 self.carry_out_all(effects, now);
             }
             Message::Offered(offer) => _ = self.app.answered(offer.number, Answer::Offer(offer), true),
             Message::Filtered { number, across, rows } => {
-                self.background.free(self.app.answered(number, Answer::Figures(across, rows), true));
+                self.background.free_any(self.app.answered(number, Answer::Figures(across, rows), true));
             }
             Message::Keymap(loaded) => self.keymap(*loaded),
             Message::Changed(library, changed) => {
