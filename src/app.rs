@@ -164,6 +164,7 @@ impl App {
             is_reading: self.loading.is_some(),
             setting: pages::Setting { size: self.size, ascii: self.ascii, today: self.today },
             typed: "",
+            is_answered: true,
         }
     }
 

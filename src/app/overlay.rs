@@ -117,14 +117,19 @@ impl Overlay {
         self.is_completing
     }
 
+    /// What it sees.
+    fn scene<'a>(&'a self, scene: &Scene<'a>) -> Scene<'a> {
+        scene.with(self.typed(), self.is_answered)
+    }
+
     /// What stands around its rows.
     pub fn sheet(&self, scene: &Scene) -> Sheet {
-        self.content.sheet(&scene.with(self.typed()), self.is_answered)
+        self.content.sheet(&self.scene(scene))
     }
 
     /// Its rows.
     pub fn blocks<'a>(&'a self, scene: &Scene<'a>) -> Option<Box<dyn Blocks + 'a>> {
-        self.content.blocks(&scene.with(self.typed()))
+        self.content.blocks(&self.scene(scene))
     }
 
     /// Where its rows stand, and above them what is said.
@@ -143,7 +148,7 @@ impl Overlay {
     ///
     /// Says so where what is selected can have none.
     pub fn name(&self, scene: &Scene) -> Result<Option<Text>, &'static str> {
-        self.content.name(self.roll.selected, &scene.with(self.typed()))
+        self.content.name(self.roll.selected, &self.scene(scene))
     }
 
     /// What is selected as it is copied, and what that is, where it is no passage.
@@ -161,7 +166,7 @@ impl Overlay {
 
     /// What an action means here and nowhere else.
     pub fn act(&mut self, action: Action, count: usize, scene: &Scene) -> Option<Outcome> {
-        self.content.act(action, count, &mut self.roll, &scene.with(typed(&self.input)))
+        self.content.act(action, count, &mut self.roll, &scene.with(typed(&self.input), self.is_answered))
     }
 
     /// Carries out a motion.
@@ -169,7 +174,7 @@ impl Overlay {
         if !Motion::is(action) {
             return;
         }
-        let scene = scene.with(typed(&self.input));
+        let scene = scene.with(typed(&self.input), self.is_answered);
         let height = height(&*self.content, &scene);
         if let Some(blocks) = self.content.blocks(&scene) {
             self.roll.go(action, count, &*blocks, height);
@@ -181,7 +186,7 @@ impl Overlay {
     /// What choosing what is selected leads to.
     pub fn choose(&mut self, scene: &Scene) -> Outcome {
         let fact = self.fact(scene);
-        self.content.choose(self.roll.selected, fact, &scene.with(typed(&self.input)))
+        self.content.choose(self.roll.selected, fact, &scene.with(typed(&self.input), self.is_answered))
     }
 
     /// What closing it leads to beside that.
@@ -191,13 +196,13 @@ impl Overlay {
 
     /// Notes what is selected.
     pub fn hold(&self, scene: &Scene) -> Option<Held> {
-        let height = height(&*self.content, &scene.with(self.typed()));
+        let height = height(&*self.content, &self.scene(scene));
         self.blocks(scene).map(|blocks| self.roll.hold(&*blocks, height))
     }
 
     /// Selects what was selected, or what it begins with; returns whether that needs no word to the reader.
     pub fn place(&mut self, held: Option<Held>, scene: &Scene) -> bool {
-        let scene = scene.with(typed(&self.input));
+        let scene = scene.with(typed(&self.input), self.is_answered);
         let height = height(&*self.content, &scene);
         let Some(blocks) = self.content.blocks(&scene) else { return true };
         let (at, is_kept) = match &held {
@@ -220,7 +225,7 @@ impl Overlay {
     pub fn ask(&mut self, number: u64, scene: &Scene) -> Asked {
         let asked = match self.content.follows() {
             Follows::Across if scene.across.is_none() => Asked::Waits,
-            _ => self.content.ask(number, &scene.with(typed(&self.input))),
+            _ => self.content.ask(number, &scene.with(typed(&self.input), self.is_answered)),
         };
         self.is_answered = !matches!(asked, Asked::Elsewhere(_) | Asked::Waits);
         (self.asked, self.is_fresh) = (number, self.is_answered);
@@ -247,7 +252,7 @@ impl Overlay {
     /// Takes in an answer; returns what is no longer wanted.
     pub fn take_in(&mut self, answer: Answer, is_whole: bool) -> Option<Answer> {
         (self.is_answered, self.is_fresh) = (is_whole, is_whole);
-        self.content.take_in(answer, is_whole)
+        self.content.take_in(answer)
     }
 
     /// Asks what the word before the cursor can become.

@@ -35,12 +35,14 @@ pub struct Scene<'a> {
     pub setting: Setting,
     /// What is typed into the overlay's input.
     pub typed: &'a str,
+    /// Whether the overlay's rows are those that this asks for, all of them.
+    pub is_answered: bool,
 }
 
 impl<'a> Scene<'a> {
-    /// The same for an overlay into which this is typed.
-    pub fn with(self, typed: &'a str) -> Self {
-        Self { typed, ..self }
+    /// The same for an overlay into which this is typed, and which has all rows that this asks for or not.
+    pub fn with(self, typed: &'a str, is_answered: bool) -> Self {
+        Self { typed, is_answered, ..self }
     }
 
     /// The columns for text: all but the gutter, and one at the right edge.

@@ -15,7 +15,7 @@ impl Content for Bookmarks {
         Context::Bookmarks
     }
 
-    fn sheet(&self, scene: &Scene, _is_answered: bool) -> Sheet {
+    fn sheet(&self, scene: &Scene) -> Sheet {
         let sheet = Sheet::titled("Bookmarks", "", scene);
         if scene.session.places.bookmarks().is_empty() { sheet.saying("none yet", scene) } else { sheet }
     }

@@ -43,7 +43,7 @@ impl Content for NameCard {
         Follows::Across
     }
 
-    fn sheet(&self, scene: &Scene, _is_answered: bool) -> Sheet {
+    fn sheet(&self, scene: &Scene) -> Sheet {
         match scene.across.map(|across| across.card(&self.name)) {
             Some(Some(card)) => {
                 let room = usize::from(scene.setting.size.cols).saturating_sub(width(card.name));

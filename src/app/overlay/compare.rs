@@ -41,7 +41,7 @@ impl Content for Compare {
         Follows::Across
     }
 
-    fn sheet(&self, scene: &Scene, _is_answered: bool) -> Sheet {
+    fn sheet(&self, scene: &Scene) -> Sheet {
         let sheet = Sheet { title: self.laid(scene).title(), ..Sheet::default() };
         match self.comparison.entries.is_empty() {
             true => sheet.saying("neither belongs to a series, thread or topic", scene),

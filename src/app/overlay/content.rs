@@ -26,8 +26,8 @@ pub trait Content: fmt::Debug {
     /// The context in which its keys are looked up.
     fn context(&self) -> Context;
 
-    /// What stands around its rows; `is_answered`: they are those that what is typed asks for.
-    fn sheet(&self, scene: &Scene, is_answered: bool) -> Sheet;
+    /// What stands around its rows.
+    fn sheet(&self, scene: &Scene) -> Sheet;
 
     /// Its rows; `None` while what it takes to have any is not there.
     fn blocks<'a>(&'a self, scene: &Scene<'a>) -> Option<Box<dyn Blocks + 'a>>;
@@ -74,7 +74,7 @@ pub trait Content: fmt::Debug {
     }
 
     /// Takes in the answer to the question, whole or in part; returns what is no longer wanted.
-    fn take_in(&mut self, answer: Answer, _is_whole: bool) -> Option<Answer> {
+    fn take_in(&mut self, answer: Answer) -> Option<Answer> {
         Some(answer)
     }
 

@@ -15,7 +15,7 @@ impl Content for Contents {
         Context::Contents
     }
 
-    fn sheet(&self, scene: &Scene, _is_answered: bool) -> Sheet {
+    fn sheet(&self, scene: &Scene) -> Sheet {
         Sheet::titled("Contents", scene.article.map_or("", |article| article.briefing.short_title()), scene)
     }
 

@@ -35,9 +35,9 @@ impl Content for Figures {
         false
     }
 
-    fn sheet(&self, scene: &Scene, is_answered: bool) -> Sheet {
+    fn sheet(&self, scene: &Scene) -> Sheet {
         let rows = self.table.as_ref().map(|(_, rows)| rows);
-        let extent = rows.filter(|_| is_answered).map_or_else(String::new, |rows| {
+        let extent = rows.filter(|_| scene.is_answered).map_or_else(String::new, |rows| {
             format!("{} by {}", counted(rows.figures(), "figure", "figures"), self.order.word())
         });
         let sheet = Sheet { prompt: Some(("figures: ", extent)), ..Sheet::default() };
@@ -65,7 +65,7 @@ impl Content for Figures {
         Asked::Answered
     }
 
-    fn take_in(&mut self, answer: Answer, _is_whole: bool) -> Option<Answer> {
+    fn take_in(&mut self, answer: Answer) -> Option<Answer> {
         match answer {
             Answer::Figures(across, rows) => {
                 let old = self.table.replace((across, rows))?;

@@ -19,8 +19,6 @@ use crate::typeset::{GUTTER, Line, Role, counted, shorten};
 pub struct Finder {
     /// The answer to the latest question that has been answered.
     answer: lookup::Answer,
-    /// Whether that is known to be the whole answer to what is typed now.
-    is_whole: bool,
 }
 
 /// How many recent finds, and how many of the newest summits, an empty query offers.
@@ -49,9 +47,9 @@ impl Content for Finder {
         Follows::Library
     }
 
-    fn sheet(&self, scene: &Scene, is_answered: bool) -> Sheet {
+    fn sheet(&self, scene: &Scene) -> Sheet {
         let so_far = if scene.is_reading { " so far" } else { "" };
-        let extent = match (scene.typed.trim().is_empty(), is_answered, self.answer.total) {
+        let extent = match (scene.typed.trim().is_empty(), scene.is_answered, self.answer.total) {
             (true, ..) => String::new(),
             (_, false, 0) => "searching".to_string(),
             (_, _, total) => format!("{}{so_far}", counted(total, "hit", "hits")),
@@ -83,17 +81,15 @@ impl Content for Finder {
     }
 
     fn ask(&mut self, number: u64, scene: &Scene) -> Asked {
-        self.is_whole = scene.typed.trim().is_empty();
-        if self.is_whole {
+        if scene.typed.trim().is_empty() {
             self.offer(scene);
             return Asked::Answered;
         }
         Asked::Elsewhere(Effect::Search { number, query: scene.typed.to_string() })
     }
 
-    fn take_in(&mut self, answer: Answer, is_whole: bool) -> Option<Answer> {
+    fn take_in(&mut self, answer: Answer) -> Option<Answer> {
         let Answer::Hits(hits) = answer else { return Some(answer) };
-        self.is_whole = is_whole;
         Some(Answer::Hits(std::mem::replace(&mut self.answer, hits)))
     }
 
@@ -127,7 +123,7 @@ impl Finder {
         };
         let mut said: Vec<(Role, String)> =
             self.answer.faults.iter().map(|found| (Role::Fault, fault(found))).collect();
-        if !self.is_whole || self.answer.total > 0 || scene.typed.trim().is_empty() {
+        if !scene.is_answered || self.answer.total > 0 || scene.typed.trim().is_empty() {
             return said;
         }
         let near = !self.answer.hits.is_empty();

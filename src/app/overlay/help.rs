@@ -34,7 +34,7 @@ impl Content for Help {
         Context::Help
     }
 
-    fn sheet(&self, scene: &Scene, _is_answered: bool) -> Sheet {
+    fn sheet(&self, scene: &Scene) -> Sheet {
         Sheet::titled("Help", "the keys that work here", scene)
     }
 

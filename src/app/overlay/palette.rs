@@ -50,7 +50,7 @@ impl Content for Palette {
         Context::Commands
     }
 
-    fn sheet(&self, scene: &Scene, _is_answered: bool) -> Sheet {
+    fn sheet(&self, scene: &Scene) -> Sheet {
         let sheet = Sheet { prompt: Some((": ", String::new())), ..Sheet::titled("Commands", "", scene) };
         match self.matching(scene.typed).is_empty() {
             true => sheet.saying("no command of that name", scene),

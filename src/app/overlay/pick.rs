@@ -56,7 +56,7 @@ impl Content for Pick {
         Follows::Across
     }
 
-    fn sheet(&self, scene: &Scene, is_answered: bool) -> Sheet {
+    fn sheet(&self, scene: &Scene) -> Sheet {
         let (title, of, prompt, none) = match &self.what {
             Wanted::Name => ("Who or what", "", "name: ", "nobody and nothing of that name is known"),
             Wanted::Summit(left) => {
@@ -67,7 +67,7 @@ impl Content for Pick {
         let sheet = Sheet { prompt: Some((prompt, String::new())), ..Sheet::titled(title, of, scene) };
         match (self.choices.is_empty(), scene.across) {
             (true, None) => sheet.saying(WAIT, scene),
-            (true, Some(_)) if is_answered => sheet.saying(none, scene),
+            (true, Some(_)) if scene.is_answered => sheet.saying(none, scene),
             _ => sheet,
         }
     }
@@ -102,7 +102,7 @@ impl Content for Pick {
         Asked::Elsewhere(Effect::Offer(Wish { number, what, typed, likely }))
     }
 
-    fn take_in(&mut self, answer: Answer, _is_whole: bool) -> Option<Answer> {
+    fn take_in(&mut self, answer: Answer) -> Option<Answer> {
         let Answer::Offer(Offer { choices, likely, .. }) = answer else { return Some(answer) };
         (self.choices, self.likely) = (choices, likely);
         None

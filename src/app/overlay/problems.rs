@@ -17,7 +17,7 @@ impl Content for Problems {
         Context::Problems
     }
 
-    fn sheet(&self, scene: &Scene, _is_answered: bool) -> Sheet {
+    fn sheet(&self, scene: &Scene) -> Sheet {
         match scene.problems().len() {
             0 => Sheet::titled("Problems", "", scene).saying("none: every file was read as it stands", scene),
             count => Sheet::titled("Problems", &count.to_string(), scene),

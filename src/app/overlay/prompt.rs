@@ -35,7 +35,7 @@ impl Content for Prompt {
         false
     }
 
-    fn sheet(&self, _scene: &Scene, _is_answered: bool) -> Sheet {
+    fn sheet(&self, _scene: &Scene) -> Sheet {
         Sheet::default()
     }
 

@@ -46,7 +46,7 @@ impl Content for Survey {
         Follows::Across
     }
 
-    fn sheet(&self, scene: &Scene, _is_answered: bool) -> Sheet {
+    fn sheet(&self, scene: &Scene) -> Sheet {
         let Some(across) = scene.across else { return Sheet::titled(self.subject.id(), "", scene).saying(WAIT, scene) };
         let account = self.subject.account(across, scene.setting);
         let is_empty = account.as_ref().is_none_or(|(_, _, blocks)| blocks.is_empty());
