@@ -132,6 +132,11 @@ impl Places {
         self.bookmarks.newest_first().into_iter().map(bookmark).collect()
     }
 
+    /// Whether there is a bookmark.
+    pub fn has_bookmarks(&self) -> bool {
+        self.bookmarks.values().next().is_some()
+    }
+
     /// Sets a bookmark at `spot`, or removes the one that is set in that passage. Returns whether one is set now.
     pub fn toggle_bookmark(&mut self, spot: &Spot, name: &str) -> bool {
         let key = (Name::from(&spot.briefing), Name::from(&spot.anchor));

@@ -1,9 +1,12 @@
 //! The places that were marked, the latest first.
 
+use std::rc::Rc;
+
 use super::content::{Content, Outcome, Sheet};
 use crate::app::scene::Scene;
 use crate::keymap::Context;
 use crate::pages::{Blocks, Fact, Rows, Thing};
+use crate::place::Bookmark;
 use crate::typeset::{Line, Role, shorten};
 
 /// The bookmarks.
@@ -17,17 +20,15 @@ impl Content for Bookmarks {
 
     fn sheet(&self, scene: &Scene) -> Sheet {
         let sheet = Sheet::titled("Bookmarks", "", scene);
-        if scene.session.places.bookmarks().is_empty() { sheet.saying("none yet", scene) } else { sheet }
+        if scene.session.places.has_bookmarks() { sheet } else { sheet.saying("none yet", scene) }
     }
 
     fn blocks<'a>(&'a self, scene: &Scene<'a>) -> Option<Box<dyn Blocks + 'a>> {
-        let (scene, bookmarks) = (*scene, scene.session.places.bookmarks());
-        let things: Vec<Thing> = bookmarks
-            .iter()
-            .map(|bookmark| Thing::Fact(bookmark.spot.briefing.clone(), bookmark.spot.anchor.to_string()))
-            .collect();
+        let (scene, page) = (*scene, self.pane(scene).height);
+        let bookmarks: Rc<[Bookmark]> = scene.session.places.bookmarks().into();
+        let (len, of_line, of_thing) = (bookmarks.len(), bookmarks.clone(), bookmarks.clone());
         let line = move |i: usize| {
-            let bookmark = &bookmarks[i];
+            let bookmark = &of_line[i];
             let briefing = scene.library.get(&bookmark.spot.briefing);
             let summit = briefing.map_or(&*bookmark.spot.briefing, |briefing| briefing.short_title());
             let mut line = Line::default();
@@ -35,11 +36,12 @@ impl Content for Bookmarks {
             line.put(0, Role::Text, shorten(&text, scene.columns(), scene.setting.ascii));
             line
         };
-        let (len, page) = (things.len(), self.pane(&scene).height);
-        let thing = move |i: usize| things[i].clone();
+        let thing = move |i: usize| {
+            let spot = &of_thing[i].spot;
+            Thing::Fact(spot.briefing.clone(), spot.anchor.to_string())
+        };
         let fact = move |i: usize| {
-            let bookmark = scene.session.places.bookmarks().into_iter().nth(i)?;
-            let (briefing, place) = scene.session.locate(&bookmark.spot)?;
+            let (briefing, place) = scene.session.locate(&bookmarks.get(i)?.spot)?;
             Some((briefing, place?.0))
         };
         let rows = Rows::new(len, page, thing, move |shown| shown.map(&line).collect());
