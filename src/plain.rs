@@ -150,7 +150,6 @@ impl<W: Write> Plain<W> {
 
     /// Says what there is, and opens what was asked for.
     fn start(&mut self) -> io::Result<()> {
-        self.find_changes();
         if let Some(problem) = self.trouble.clone() {
             self.say(&problem.to_string())?;
         }
@@ -301,7 +300,6 @@ impl<W: Write> Plain<W> {
             Ok(library) => {
                 (self.session.library, self.session.across) = (Arc::new(library), None);
                 self.index = OnceCell::new();
-                self.find_changes();
                 self.no_list();
                 if let Some(reading) = &mut self.reading
                     && let Some(briefing) = self.session.library.get(&reading.briefing.id)
@@ -354,5 +352,25 @@ mod tests {
         assert!(read_line(&mut input, &mut line).unwrap());
         assert_eq!(line, b"next\r\n");
         assert!(!read_line(&mut input, &mut line).unwrap());
+    }
+
+    #[test]
+    fn what_has_changed_is_found_out_only_where_it_is_listed() {
+        let library = Library::built_in();
+        let id = library.briefings[0].id.to_string();
+        let options = Options {
+            place: Place::BuiltIn,
+            size: || Size { cols: 80, rows: 24 },
+            ascii: false,
+            open: Some((id, None)),
+            find: None,
+            store: Store::none(),
+            restricted: false,
+        };
+        let mut plain = Plain::new(options, library, Vec::new());
+        plain.start().unwrap();
+        assert!(plain.digests.is_empty());
+        plain.list().unwrap();
+        assert_eq!(plain.digests.len(), 1);
     }
 }

@@ -17,6 +17,7 @@ const HITS: usize = 1_000;
 impl<W: Write> Plain<W> {
     /// The briefings.
     pub(super) fn list(&mut self) -> io::Result<()> {
+        self.find_changes();
         let rows: Vec<Row> = self.session.library.briefings.iter().map(|briefing| self.briefing(briefing)).collect();
         if rows.is_empty() {
             return self.say("There are no briefings here.");
@@ -37,6 +38,7 @@ impl<W: Write> Plain<W> {
 
     /// The briefings that this one names as related.
     pub(super) fn related(&mut self) -> io::Result<()> {
+        self.find_changes();
         let Some(reading) = &self.reading else { return self.nothing_open() };
         let related = reading.briefing.related.iter().filter_map(|id| self.session.library.get(id));
         let rows: Vec<Row> = related.map(|briefing| self.briefing(briefing)).collect();

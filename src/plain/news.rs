@@ -11,7 +11,8 @@ use crate::session::{Session, changed};
 use crate::typeset::counted;
 
 impl<W: Write> Plain<W> {
-    /// Finds out which briefings of the library have changed since they were read.
+    /// Finds out which briefings of the library have changed since they were read. Takes a while in a large library, so
+    /// it is left to what says so.
     pub(super) fn find_changes(&mut self) {
         let Session { library, places, .. } = &self.session;
         let changed = changed(library, &places.read(), &mut self.digests);
@@ -50,6 +51,7 @@ impl<W: Write> Plain<W> {
 
     /// Everything that is new in the briefings that were read.
     pub(super) fn new_since_read(&mut self) -> io::Result<()> {
+        self.find_changes();
         let mut rows = Vec::new();
         let mut count = 0;
         for briefing in self.session.changed().cloned().collect::<Vec<_>>() {
