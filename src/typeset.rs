@@ -9,6 +9,7 @@ mod article;
 mod breaks;
 pub mod chart;
 mod compose;
+mod doubts;
 mod endmatter;
 pub mod facts;
 mod figures;

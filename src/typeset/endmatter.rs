@@ -4,7 +4,7 @@ use super::Role;
 use super::compose::related_as;
 use super::sheet::{Cell, Sheet};
 use super::wording::Slot;
-use crate::briefing::{Briefing, Part, Passage};
+use crate::briefing::{Part, Passage};
 
 /// Adds the people, their roles in a column of their own where there is room.
 pub(super) fn people(sheet: &mut Sheet) {
@@ -37,15 +37,15 @@ pub(super) fn caveats(sheet: &mut Sheet) {
     }
     sheet.part(Part::Caveats);
     sheet.caveats(None, sheet.inset);
-    if let Some(words) = placed(sheet.briefing) {
+    if let Some(words) = placed(sheet) {
         sheet.aside(Role::Dim, &format!("{words}, marked with an exclamation mark."));
     }
 }
 
 /// How many caveats stand with what they are about, in words; `None` where none do.
-pub(super) fn placed(briefing: &Briefing) -> Option<String> {
-    let all = briefing.caveats.len();
-    let placed = briefing.subjects().iter().flatten().count();
+pub(super) fn placed(sheet: &Sheet) -> Option<String> {
+    let all = sheet.briefing.caveats.len();
+    let placed = all - sheet.doubts.about(None).len();
     let more = if placed < all { " more" } else { "" };
     match placed {
         0 => None,

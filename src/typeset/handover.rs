@@ -2,7 +2,6 @@
 //! document. Whatever is handed on carries its summit, the day and the source.
 
 mod document;
-mod doubts;
 mod markdown;
 mod sentence;
 mod short;
@@ -10,8 +9,8 @@ mod short;
 use std::sync::Arc;
 
 use super::compose::plain;
+use super::doubts::{self, Doubts};
 use crate::briefing::{Briefing, Caveat, Glossary, Part, Passage, Source, markdown as body, row};
-use doubts::Doubts;
 use sentence::{clause, sentence, with_aside};
 
 pub use document::{citation_markdown, facts_markdown, markdown, passage_markdown};
@@ -105,31 +104,30 @@ fn block(briefing: &Briefing, glossary: &Glossary, passage: Passage, doubts: &Do
         Passage::Section(i) => {
             let section = &briefing.sections[i];
             let mut blocks = vec![section.heading.to_string()];
-            blocks.extend(doubts.about(passage).iter().map(|caveat| format!("Caveat: {}", caveat.text)));
+            blocks.extend(doubts.about(passage).iter().map(|i| format!("Caveat: {}", briefing.caveats[*i].text)));
             blocks.extend(body::leaves_in_full(&section.body));
             return blocks.join("\n\n");
         }
         Passage::Part(part) => {
-            let members = members(briefing, part).into_iter();
+            let members = members(briefing, part, doubts).into_iter();
             let mut blocks = vec![plain(briefing, glossary, passage)];
             blocks.extend(members.map(|member| block(briefing, glossary, member, doubts)));
             return blocks.join("\n");
         }
         passage => plain(briefing, glossary, passage),
     };
-    for caveat in doubts.about(passage) {
-        text.push_str(&format!("\nCaveat: {}", caveat.text));
+    for i in doubts.about(passage) {
+        text.push_str(&format!("\nCaveat: {}", briefing.caveats[*i].text));
     }
     text
 }
 
 /// The passages that a part holds. The caveats are those about the whole: the others go with what they are about.
-fn members(briefing: &Briefing, part: Part) -> Vec<Passage> {
-    if part != Part::Caveats {
-        return briefing.members(part).collect();
+fn members(briefing: &Briefing, part: Part, doubts: &Doubts) -> Vec<Passage> {
+    match part {
+        Part::Caveats => doubts.about(None).iter().copied().map(Passage::Caveat).collect(),
+        part => briefing.members(part).collect(),
     }
-    let subjects = briefing.subjects().into_iter().zip(briefing.members(part));
-    subjects.filter(|(subject, _)| subject.is_none()).map(|(_, caveat)| caveat).collect()
 }
 
 /// The doubts about a passage; those about a section hold for its paragraphs too.

@@ -14,7 +14,7 @@ pub fn linear(briefing: &Briefing, glossary: &Glossary, options: &Options) -> Pa
     let page = super::page(briefing, glossary, options);
     let mut sheet = Sheet::new(briefing, glossary, options);
     let (mut last, mut section, mut part) = (None, None, None);
-    let mut placed = placed(briefing);
+    let mut placed = placed(&sheet);
     for line in &page.lines {
         let Some(passage) = line.passage else {
             let words: String = line.spans.iter().map(|span| span.text.as_str()).collect();

@@ -1,8 +1,7 @@
 //! A page in the making: lines are added from the top, made of cells that stand side by side.
 
-use std::collections::HashMap;
-
 use super::compose::{Asides, whole, wording};
+use super::doubts::Doubts;
 use super::wording::{Slot, Strip, Wording};
 use super::{Heading, Line, MEASURE, Options, Page, Role};
 use crate::briefing::{Briefing, Glossary, Part, Passage, Standing};
@@ -34,8 +33,7 @@ pub(super) struct Sheet<'a> {
     pub measure: usize,
     /// The column at which everything but titles and headings starts.
     pub inset: usize,
-    /// The caveats about each passage; under `None` those about the whole.
-    doubts: HashMap<Option<Passage>, Vec<usize>>,
+    pub doubts: Doubts,
     page: Page,
 }
 
@@ -45,10 +43,6 @@ impl<'a> Sheet<'a> {
         // One column is left free at the right, unless columns are dear.
         let free = usize::from(super::GUTTER) + usize::from(width >= 40);
         let measure = width.saturating_sub(free).clamp(14, usize::from(MEASURE));
-        let mut doubts: HashMap<Option<Passage>, Vec<usize>> = HashMap::new();
-        for (i, subject) in briefing.subjects().into_iter().enumerate() {
-            doubts.entry(subject).or_default().push(i);
-        }
         Self {
             briefing,
             glossary,
@@ -58,7 +52,7 @@ impl<'a> Sheet<'a> {
             related: &options.related,
             measure,
             inset: if measure >= 44 { 2 } else { 0 },
-            doubts,
+            doubts: Doubts::of(briefing),
             page: Page { width: options.width, ..Page::default() },
         }
     }
@@ -165,7 +159,7 @@ impl<'a> Sheet<'a> {
     /// Adds the caveats about a passage (or, for `None`, about the whole), each with a mark that needs no colour; returns
     /// how many they are.
     pub fn caveats(&mut self, about: impl Into<Option<Passage>>, column: usize) -> usize {
-        let doubts = self.doubts.get(&about.into()).cloned().unwrap_or_default();
+        let doubts = self.doubts.about(about).to_vec();
         doubts.iter().for_each(|i| self.caveat(*i, column));
         doubts.len()
     }

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use super::doubts::Doubts;
 use super::markdown::{address, escape, leaf, paragraph};
 use super::sentence::sentence;
-use super::{credits, event, members, told};
+use super::{credits, event, told};
 use crate::briefing::markdown::without_html;
 use crate::briefing::{Briefing, Figure, Glossary, Part, Passage, Source, Status};
+use crate::typeset::doubts::Doubts;
 use crate::typeset::outcomes::ORDER;
 
 /// The whole briefing, in the order of the page.
@@ -39,7 +39,7 @@ fn block(briefing: &Briefing, glossary: &Glossary, passage: Passage, doubts: &Do
         Passage::Source(i) => vec![source(&briefing.sources[i])],
         Passage::Part(part) => return part_markdown(briefing, part, doubts),
     };
-    blocks.extend(doubts.about(passage).iter().map(|about| caveat(&about.text)));
+    blocks.extend(doubts.about(passage).iter().map(|i| caveat(&briefing.caveats[*i].text)));
     if let Passage::Section(i) = passage {
         blocks.push(without_html(&briefing.sections[i].body).trim_end().to_string());
     }
@@ -83,11 +83,8 @@ fn part_markdown(briefing: &Briefing, part: Part, doubts: &Doubts) -> String {
         Part::Outcomes => outcomes(briefing, doubts),
         Part::People => list((0..briefing.people.len()).map(|i| person(briefing, i)).collect()),
         Part::Caveats => {
-            let whole = members(briefing, part).into_iter().filter_map(|member| match member {
-                Passage::Caveat(i) => Some(paragraph(&briefing.caveats[i].text).replace('\n', "\n  ")),
-                _ => None,
-            });
-            list(whole.collect())
+            let whole = doubts.about(None).iter().map(|i| &briefing.caveats[*i].text);
+            list(whole.map(|text| paragraph(text).replace('\n', "\n  ")).collect())
         }
         Part::Related => list(briefing.related.iter().map(|id| escape(id)).collect()),
         Part::Sources => list(briefing.sources.iter().map(|one| source(one).replace('\n', "\n  ")).collect()),
@@ -151,7 +148,7 @@ fn figures(briefing: &Briefing, doubts: &Doubts) -> String {
         let mut remarks: Vec<String> = figure.note.iter().map(|note| remark(note)).collect();
         remarks.extend(credit(briefing, figure.source.as_deref()));
         let caveats = doubts.about(Passage::Figure(i)).iter();
-        remarks.extend(caveats.map(|about| format!("**Caveat:** {}", escape(&about.text))));
+        remarks.extend(caveats.map(|i| format!("**Caveat:** {}", escape(&briefing.caveats[*i].text))));
         let cells = [
             escape(&figure.amount()),
             escape(&figure.label),
@@ -177,7 +174,7 @@ fn outcome(briefing: &Briefing, i: usize, alone: bool) -> String {
 fn outcomes(briefing: &Briefing, doubts: &Doubts) -> String {
     let item = |i: usize| {
         let caveats = doubts.about(Passage::Outcome(i)).iter();
-        let caveats = caveats.map(|about| format!("\n  - **Caveat:** {}", escape(&about.text)));
+        let caveats = caveats.map(|i| format!("\n  - **Caveat:** {}", escape(&briefing.caveats[*i].text)));
         format!("- {}{}", outcome(briefing, i, false), caveats.collect::<String>())
     };
     let group = |status: &Status| {
