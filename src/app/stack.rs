@@ -35,23 +35,27 @@ impl App {
     /// Carries out `change`, and keeps what is selected in every overlay. What is gone leaves what stood nearest, and
     /// the reader is notified if that can be seen.
     pub(super) fn keeping<T>(&mut self, change: impl FnOnce(&mut Self) -> T) -> T {
-        let held = self.hold();
+        let held: Vec<Option<Held>> = (0..self.overlays.len()).map(|at| self.hold(at)).collect();
         let result = change(self);
-        self.keep(held);
+        for (at, held) in held.into_iter().enumerate().take(self.overlays.len()) {
+            self.place(at, held);
+        }
         result
     }
 
     /// Changes the text of the input on top with `change`, which returns whether there was anything to change.
     pub(super) fn change_input(&mut self, change: impl FnOnce(&mut Input) -> bool) -> Vec<Effect> {
-        let held = self.hold();
-        let is_changed = self.overlays.last_mut().and_then(|overlay| overlay.input.as_mut()).is_some_and(change);
-        if is_changed { self.ask_anew(self.overlays.len() - 1, held) } else { Vec::new() }
+        let Some(at) = self.overlays.len().checked_sub(1) else { return Vec::new() };
+        let held = self.hold(at);
+        let is_changed = self.overlays[at].input.as_mut().is_some_and(change);
+        if is_changed { self.ask_anew(at, held) } else { Vec::new() }
     }
 
     /// Other rows are wanted in the overlay on top.
     pub(super) fn ask_top(&mut self) -> Vec<Effect> {
-        let held = self.hold();
-        self.ask_anew(self.overlays.len() - 1, held)
+        let at = self.overlays.len() - 1;
+        let held = self.hold(at);
+        self.ask_anew(at, held)
     }
 
     /// Asks the overlays anew that follow what has changed.
@@ -85,7 +89,7 @@ impl App {
         completions: Option<(Range<usize>, Vec<String>)>,
     ) -> Vec<Effect> {
         let Some(at) = self.overlays.iter().position(Overlay::is_completing) else { return Vec::new() };
-        let held = self.hold();
+        let held = self.hold(at);
         let Some(texts) = self.overlays[at].completed(number, cursor, completions) else { return Vec::new() };
         if texts.is_empty() {
             self.say("nothing to complete here; filters are kind: topic: place: who: year: before: in: status:");
@@ -128,11 +132,11 @@ impl App {
     }
 
     /// An overlay asks something else than before, when this was selected.
-    fn ask_anew(&mut self, at: usize, held: Vec<Option<Held>>) -> Vec<Effect> {
+    fn ask_anew(&mut self, at: usize, held: Option<Held>) -> Vec<Effect> {
         self.overlays[at].asks_anew();
         let effects = self.ask(at);
         if !self.overlays[at].is_awaited() {
-            self.keep(held);
+            self.place(at, held);
         }
         effects
     }
@@ -150,21 +154,15 @@ impl App {
         Vec::new()
     }
 
-    /// Notes what is selected in every overlay.
-    fn hold(&self) -> Vec<Option<Held>> {
-        let scene = self.scene();
-        self.overlays.iter().map(|overlay| overlay.hold(&scene)).collect()
+    /// Notes what is selected in an overlay.
+    fn hold(&self, at: usize) -> Option<Held> {
+        self.overlays[at].hold(&self.scene())
     }
 
-    /// Selects in every overlay what was selected in it.
-    fn keep(&mut self, held: Vec<Option<Held>>) {
-        let mut overlays = std::mem::take(&mut self.overlays);
-        let mut is_kept = true;
-        for (overlay, held) in overlays.iter_mut().zip(held) {
-            is_kept = overlay.place(held, &self.scene());
-        }
-        self.overlays = overlays;
-        if !is_kept {
+    /// Selects in an overlay what was selected in it.
+    fn place(&mut self, at: usize, held: Option<Held>) {
+        let is_kept = self.with_overlay(at, |overlay, scene| overlay.place(held, scene));
+        if !is_kept && at + 1 == self.overlays.len() {
             self.say("what was selected is no longer here; what stood nearest is selected");
         }
     }
@@ -174,5 +172,55 @@ impl App {
         let result = with(&mut overlay, &self.scene());
         self.overlays.insert(at, overlay);
         result
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+    use std::rc::Rc;
+
+    use super::*;
+    use crate::app::overlay::{Content, Sheet};
+    use crate::pages::Blocks;
+    use crate::place::Places;
+    use crate::screen::Size;
+
+    /// An overlay without rows that counts how often it is asked for them.
+    #[derive(Debug, Default)]
+    struct Counting(Rc<Cell<usize>>);
+
+    impl Content for Counting {
+        fn context(&self) -> Context {
+            Context::Commands
+        }
+
+        fn identity(&self) -> Option<&str> {
+            None
+        }
+
+        fn sheet(&self, _scene: &Scene) -> Sheet {
+            Sheet::default()
+        }
+
+        fn blocks<'a>(&'a self, _scene: &Scene<'a>) -> Option<Box<dyn Blocks + 'a>> {
+            self.0.set(self.0.get() + 1);
+            None
+        }
+    }
+
+    #[test]
+    fn a_letter_leaves_the_overlays_below_alone() {
+        let mut app = App::new(Size { cols: 80, rows: 24 }, Places::default(), false, "2025-12-01".parse().unwrap());
+        let (below, top) = (Rc::default(), Rc::default());
+        for count in [&below, &top] {
+            app.show(Overlay::with_input(Box::new(Counting(Rc::clone(count))), Input::default()));
+        }
+        let before = [below.get(), top.get()];
+        app.text("a");
+        assert_eq!(below.get(), before[0]);
+        assert!(top.get() > before[1]);
+        app.resize(Size { cols: 60, rows: 20 });
+        assert!(below.get() > before[0], "a new size concerns all of them");
     }
 }
