@@ -117,8 +117,8 @@ impl Session {
     }
 
     fn count_as_read(&mut self, briefing: &Briefing) {
-        self.places.mark_read(briefing);
-        self.read.insert(briefing.id.clone(), Facts::of(briefing));
+        let facts = self.places.mark_read(briefing);
+        self.read.insert(briefing.id.clone(), facts);
     }
 
     /// What is new in a briefing since it was last read; `None` where it has changed and the facts as they were then are

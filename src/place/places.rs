@@ -103,17 +103,19 @@ impl Places {
         self.read.values().map(|(briefing, digest)| (briefing.text(), *digest)).collect()
     }
 
-    /// Remembers that `briefing` has been read as it is now: nothing in it is new from here on.
-    pub fn mark_read(&mut self, briefing: &Briefing) {
+    /// Remembers that `briefing` has been read as it is now: nothing in it is new from here on. Returns its facts, which
+    /// are those that were read.
+    pub fn mark_read(&mut self, briefing: &Briefing) -> Facts {
         let facts = Facts::of(briefing);
         let digest = facts.digest();
         if self.read.get(&*briefing.id) == Some(&digest) {
-            return;
+            return facts;
         }
         self.record(|places, at| places.read.put(Name::from(&briefing.id), at, Some(digest)));
         let saved = &mut self.changes.get_or_insert_default().facts;
         saved.retain(|old| old.briefing != facts.briefing);
-        saved.push(facts);
+        saved.push(facts.clone());
+        facts
     }
 
     /// Forgets that a briefing has been read.
