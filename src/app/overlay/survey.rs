@@ -2,9 +2,10 @@
 
 use super::content::{Content, Follows, Outcome, Sheet, WAIT};
 use crate::app::scene::Scene;
-use crate::briefing::{Briefing, Passage, Text};
+use crate::briefing::{Briefing, Passage};
 use crate::keymap::Context;
 use crate::pages::{Blocks, Fact, Subject, Thing};
+use crate::session::{Same, same};
 
 /// A survey of what is followed.
 #[derive(Debug)]
@@ -18,14 +19,6 @@ impl Survey {
     /// One that begins at a fact of a briefing, if that is given.
     pub fn new(subject: Subject, at: Option<(&Briefing, Passage)>) -> Self {
         Self { subject, at: at.map(|(briefing, passage)| Thing::fact(briefing, passage)) }
-    }
-}
-
-/// The id of the thread to which a passage belongs.
-fn thread(briefing: &Briefing, passage: Passage) -> Option<&Text> {
-    match passage {
-        Passage::Outcome(i) => briefing.outcomes[i].thread.as_ref(),
-        _ => None,
     }
 }
 
@@ -73,10 +66,10 @@ impl Content for Survey {
     /// A thread of the list opens with all of its steps, anything else where it stands.
     fn choose(&mut self, _i: usize, fact: Option<Fact>, _scene: &Scene) -> Outcome {
         let Some((briefing, passage)) = fact else { return Outcome::Nothing };
-        match thread(&briefing, passage).filter(|_| self.subject == Subject::Threads) {
-            Some(id) => Outcome::Show(Box::new(Self::new(Subject::Thread(id.clone()), None))),
-            None if self.subject == Subject::Threads => Outcome::Nothing,
-            None => Outcome::Open((briefing, passage)),
+        match same(&briefing, passage) {
+            _ if self.subject != Subject::Threads => Outcome::Open((briefing, passage)),
+            Same::Thread(id) => Outcome::Show(Box::new(Self::new(Subject::Thread(id), None))),
+            _ => Outcome::Nothing,
         }
     }
 
