@@ -104,11 +104,6 @@ impl Article {
         Some(Place { passage, offset })
     }
 
-    /// Puts `place` on the first row.
-    pub fn go_to(&mut self, place: Place) {
-        self.scroll_to(self.page.line_of(place.passage, place.offset));
-    }
-
     /// Points at `passage` and brings it on the screen, a third of the way down if it was off it.
     pub fn show(&mut self, passage: Passage) {
         self.target = Some(Pointer::Passage(passage));

@@ -166,7 +166,7 @@ impl<W: Write> Plain<W> {
         let Some((briefing, left)) = self.session.jump(back, here.as_ref()) else {
             return self.say(if back { "There is nothing to go back to." } else { "There is nothing forward." });
         };
-        let place = Passage::from_anchor(&left.spot.anchor, &briefing).map(|passage| (passage, left.spot.offset));
+        let place = self.session.locate(&left.spot).and_then(|(_, place)| place);
         self.show_at(&briefing, place)
     }
 

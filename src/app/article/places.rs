@@ -1,6 +1,6 @@
 //! To a place in the article that was left or marked.
 
-use super::{Article, Place, Pointer};
+use super::{Article, Pointer};
 use crate::briefing::Passage;
 use crate::place::Spot;
 use crate::session::Left;
@@ -8,10 +8,7 @@ use crate::session::Left;
 impl Article {
     /// Puts what `spot` names on the first row, or the briefing's beginning where the passage is gone.
     pub(in crate::app) fn go_to_spot(&mut self, spot: &Spot) {
-        match Passage::from_anchor(&spot.anchor, &self.briefing) {
-            Some(passage) => self.go_to(Place { passage, offset: spot.offset }),
-            None => self.scroll_to(0),
-        }
+        self.scroll_to(self.line_of_spot(spot));
     }
 
     /// The line at which what `spot` names stands, or the first where the passage is gone.
