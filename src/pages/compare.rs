@@ -44,8 +44,7 @@ enum Block {
 impl<'a> CompareBlocks<'a> {
     /// A comparison with this side selected where there are both.
     pub fn new(comparison: &'a Comparison, side: usize, setting: Setting) -> Self {
-        let tags = comparison.tags();
-        let mut laid = Self { comparison, setting, side, blocks: Vec::new(), tags };
+        let mut laid = Self::bare(comparison, side, setting);
         for (i, entry) in comparison.entries.iter().enumerate() {
             match entry {
                 Entry::Alone(side, _) => laid.blocks.push(Block::One(i, *side)),
@@ -60,6 +59,11 @@ impl<'a> CompareBlocks<'a> {
             }
         }
         laid
+    }
+
+    /// The same without its blocks.
+    fn bare(comparison: &'a Comparison, side: usize, setting: Setting) -> Self {
+        Self { comparison, setting, side, blocks: Vec::new(), tags: comparison.tags() }
     }
 
     /// Where the passage of the other summit that goes with that of block `i` is: its block, and its side.
@@ -79,20 +83,21 @@ impl<'a> CompareBlocks<'a> {
     }
 
     /// The titles of the two, in two lines.
-    pub fn title(&self) -> Vec<Line> {
-        let (cols, gutter) = (usize::from(self.setting.size.cols), usize::from(GUTTER));
-        let [left, right] = &self.comparison.summits;
-        let short = |text: &str, columns: usize| shorten(text, columns, self.setting.ascii).into_owned();
+    pub fn title(comparison: &'a Comparison, setting: Setting) -> Vec<Line> {
+        let laid = Self::bare(comparison, 0, setting);
+        let (cols, gutter) = (usize::from(setting.size.cols), usize::from(GUTTER));
+        let [left, right] = &comparison.summits;
+        let short = |text: &str, columns: usize| shorten(text, columns, setting.ascii).into_owned();
         let mut lines = vec![Line::default(); 2];
-        if self.is_beside() {
-            let middle = self.middle();
+        if laid.is_beside() {
+            let middle = laid.middle();
             for (at, room, summit) in [(0, middle - 3, left), (middle, cols.saturating_sub(gutter + middle + 1), right)]
             {
                 lines[0].put(at, Role::Title, short(summit.short_title(), room));
                 lines[1].put(at, Role::Dim, short(&summit.date.words(), room));
             }
         } else {
-            for ((line, summit), tag) in lines.iter_mut().zip([left, right]).zip(&self.tags) {
+            for ((line, summit), tag) in lines.iter_mut().zip([left, right]).zip(&laid.tags) {
                 let at = width(tag) + 2;
                 line.put(0, Role::Dim, tag);
                 line.put(at, Role::Title, short(summit.short_title(), cols.saturating_sub(gutter + at + 1)));
@@ -285,7 +290,7 @@ mod tests {
             let setting = Setting { size: Size { cols, rows: 24 }, ascii, today: "2025-12-01".parse().unwrap() };
             let laid = CompareBlocks::new(&comparison, 0, setting);
             for i in 0..laid.len() {
-                for line in laid.block(i).iter().chain(&laid.title()) {
+                for line in laid.block(i).iter().chain(&CompareBlocks::title(&comparison, setting)) {
                     let text: String = line.spans.iter().map(|span| &*span.text).collect();
                     prop_assert!(width(&text) + usize::from(GUTTER) <= usize::from(cols), "{text}");
                 }

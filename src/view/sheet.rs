@@ -2,7 +2,7 @@
 
 use super::canvas::{Canvas, from_column, width};
 use crate::app::{App, Input, Overlay};
-use crate::pages::Blocks;
+use crate::pages::{Blocks, Fact};
 use crate::screen::{self, Rect};
 use crate::typeset::{GUTTER, Options, Role};
 
@@ -20,8 +20,9 @@ pub fn draw(app: &App, overlay: &Overlay, canvas: &mut Canvas) {
     for (y, line) in (0..).zip(&sheet.said) {
         canvas.put_line(pane, y, line);
     }
-    if let Some(blocks) = overlay.blocks(&scene) {
-        rows(overlay, &*blocks, screen::below(pane, sheet.said.len()), canvas);
+    let blocks = overlay.blocks(&scene);
+    if let Some(blocks) = &blocks {
+        rows(overlay, &**blocks, screen::below(pane, sheet.said.len()), canvas);
     }
     let Some((rule, preview)) = sheet.preview else { return };
     if rule.width == 1 {
@@ -29,7 +30,9 @@ pub fn draw(app: &App, overlay: &Overlay, canvas: &mut Canvas) {
     } else {
         canvas.horizontal_rule(rule)
     }
-    place(app, overlay, preview, canvas);
+    if let Some(fact) = blocks.and_then(|blocks| blocks.fact(overlay.roll.selected)) {
+        place(app, overlay, fact, preview, canvas);
+    }
 }
 
 /// Draws the rows on the screen. In a list the words of the selected one are in strong, and a bar stands before it.
@@ -74,8 +77,7 @@ pub fn text(at: Rect, x: u16, room: u16, input: &Input, canvas: &mut Canvas) -> 
 }
 
 /// The selected passage in its place, a few lines of what stands before it above.
-fn place(app: &App, overlay: &Overlay, pane: Rect, canvas: &mut Canvas) {
-    let Some((briefing, passage)) = overlay.fact(&app.scene()) else { return };
+fn place(app: &App, overlay: &Overlay, (briefing, passage): Fact, pane: Rect, canvas: &mut Canvas) {
     let options = Options {
         width: pane.width,
         ascii: app.ascii,

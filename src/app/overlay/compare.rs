@@ -42,7 +42,7 @@ impl Content for Compare {
     }
 
     fn sheet(&self, scene: &Scene) -> Sheet {
-        let sheet = Sheet { title: self.laid(scene).title(), ..Sheet::default() };
+        let sheet = Sheet { title: CompareBlocks::title(&self.comparison, scene.setting), ..Sheet::default() };
         match self.comparison.entries.is_empty() {
             true => sheet.saying("neither belongs to a series, thread or topic", scene),
             false => sheet,
