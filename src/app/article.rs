@@ -123,20 +123,19 @@ impl Article {
         }
     }
 
-    /// Carries out a move within the text; returns whether the action is one.
-    pub fn go(&mut self, action: Action, count: usize) -> bool {
+    /// Carries out a move within the text; anything else does nothing.
+    pub fn go(&mut self, action: Action, count: usize) {
         match action {
-            Action::NextSection => return self.step_section(count as isize),
-            Action::PreviousSection => return self.step_section(-(count as isize)),
-            Action::NextPassage => return self.point(count as isize),
-            Action::PreviousPassage => return self.point(-(count as isize)),
-            _ => {}
+            Action::NextSection => self.step_section(count as isize),
+            Action::PreviousSection => self.step_section(-(count as isize)),
+            Action::NextPassage => self.point(count as isize),
+            Action::PreviousPassage => self.point(-(count as isize)),
+            _ => {
+                if let Some(motion) = Motion::of(action, count, self.height.saturating_sub(1), self.height / 2) {
+                    self.scroll_to(motion.from(self.top, self.last_top()));
+                }
+            }
         }
-        let motion = Motion::of(action, count, self.height.saturating_sub(1), self.height / 2);
-        if let Some(motion) = motion {
-            self.scroll_to(motion.from(self.top, self.last_top()));
-        }
-        motion.is_some()
     }
 
     /// Whether the last line is on the screen.
@@ -169,7 +168,7 @@ impl Article {
     }
 
     /// Moves the selection by passages; where nothing is selected yet, to the first on the screen.
-    fn point(&mut self, by: isize) -> bool {
+    fn point(&mut self, by: isize) {
         let passages = self.page.passages();
         let now = self.marked().and_then(|selected| passages.iter().position(|passage| *passage == selected));
         let next = match now {
@@ -179,11 +178,10 @@ impl Article {
         if let Some(passage) = next.and_then(|next| passages.get(next)) {
             self.show(*passage);
         }
-        true
     }
 
     /// Goes to another heading, or past the last to the end, and before the first to the beginning.
-    fn step_section(&mut self, by: isize) -> bool {
+    fn step_section(&mut self, by: isize) {
         let headings = &self.page.headings;
         let next = headings.partition_point(|heading| heading.line <= self.top);
         let index = if by > 0 {
@@ -192,17 +190,13 @@ impl Article {
             let here = headings.partition_point(|heading| heading.line < self.top);
             match here.checked_sub(by.unsigned_abs()) {
                 Some(index) => index,
-                None => {
-                    self.scroll_to(0);
-                    return true;
-                }
+                None => return self.scroll_to(0),
             }
         };
         match headings.get(index).map(|heading| heading.passage) {
             Some(passage) => self.begin_at(passage),
             None => self.scroll_to(usize::MAX),
         }
-        true
     }
 
     fn last_top(&self) -> usize {

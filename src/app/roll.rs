@@ -43,14 +43,14 @@ impl Roll {
         self.fit(blocks, height);
     }
 
-    /// Carries out a motion where `height` lines fit; returns whether the action is one.
-    pub fn go(&mut self, action: Action, count: usize, blocks: &dyn Blocks, height: usize) -> bool {
+    /// Carries out a motion where `height` lines fit; anything else does nothing.
+    pub fn go(&mut self, action: Action, count: usize, blocks: &dyn Blocks, height: usize) {
         let height = height.max(1);
         let motion = match blocks.page() {
             Some(rows) => Motion::of(action, count, rows, rows / 2),
             None => Motion::of(action, count.min(MOST), height - 1, height / 2),
         };
-        let Some(motion) = motion.filter(|_| !blocks.is_empty()) else { return false };
+        let Some(motion) = motion.filter(|_| !blocks.is_empty()) else { return };
         match (motion, blocks.page()) {
             (Motion::Top, _) => *self = Self { selected: next(blocks, 0).unwrap_or(0), top: (0, 0) },
             (Motion::End, _) => {
@@ -62,7 +62,6 @@ impl Roll {
             (Motion::Page(by), None) => self.scroll(by, blocks, height),
         }
         self.fit(blocks, height);
-        true
     }
 
     /// Keeps the selection among the blocks that can be selected, and on the screen, whatever they and the size are now.
