@@ -186,7 +186,7 @@ impl App {
         }
     }
 
-    /// The contents of the briefing that is read, or of the one that is selected in the list.
+    /// Sets a bookmark at what is pointed at, or removes it.
     fn bookmark(&mut self) {
         let Some((briefing, passage)) = self.pointed_at() else { return };
         let (_, set) = self.session.toggle_bookmark(&briefing, passage);
