@@ -180,12 +180,17 @@ const FORMS: usize = 32;
 
 /// The forms of `phrase` that the library can hold, as words of its vocabulary.
 fn forms(phrase: &str, vocabulary: &Vocabulary) -> Vec<Vec<usize>> {
-    phrase.split(' ').fold(vec![Vec::new()], |forms: Vec<Vec<usize>>, word| {
+    let mut forms: Vec<Vec<usize>> = vec![Vec::new()];
+    for word in phrase.split(' ') {
         let mut longer = Vec::new();
         vocabulary.related(word, |i| longer.extend(forms.iter().map(|form| [&form[..], &[i]].concat())));
         longer.truncate(FORMS);
-        longer
-    })
+        forms = longer;
+        if forms.is_empty() {
+            break;
+        }
+    }
+    forms
 }
 
 /// Whether `c` is a Chinese character.

@@ -109,16 +109,21 @@ impl Segment {
         }
         let mut held = vec![(0_u8, Class::Primary); self.entries.len()];
         for (step, word) in words.iter().enumerate().take(usize::from(u8::MAX)) {
+            let mut is_met = false;
             let mut count = |at: usize, class: Class| {
                 let (so_far, worst) = &mut held[at];
                 if usize::from(*so_far) == step {
                     *so_far += 1;
                     *worst = class.max(*worst);
+                    is_met = true;
                 }
             };
             self.own(*word, &mut count);
             if context {
                 self.context(*word, |range| range.for_each(|at| count(at, Class::Context)));
+            }
+            if !is_met {
+                return;
             }
         }
         for (at, (count, worst)) in held.into_iter().enumerate() {
