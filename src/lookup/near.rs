@@ -1,5 +1,6 @@
 //! Facts that lack words of a query, for where none has all: those that cover the most of what it says.
 
+use std::cell::LazyCell;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::candidate::{Candidate, POOL};
@@ -49,7 +50,7 @@ impl IndexSearcher<'_> {
         let matches = |context| -> Vec<TermMatches> {
             self.expansion.terms.iter().map(|term| self.matches(segment, term, context)).collect()
         };
-        let (own, all) = (matches(false), matches(true));
+        let (own, all) = (matches(false), LazyCell::new(|| matches(true)));
         for (at, entry) in segment.entries.iter().enumerate() {
             let sum = |matches: &[TermMatches]| -> f32 {
                 let weight = |(matches, says): (&TermMatches, &f32)| matches.get(at).map(|(_, weight)| weight * says);
@@ -60,7 +61,8 @@ impl IndexSearcher<'_> {
                 continue;
             }
             let is_lacked = |number: &usize| self.expansion.terms[*number].required && all[*number].get(at).is_none();
-            let lacks = (0..all.len().min(64)).filter(is_lacked).fold(0, |lacks, number| lacks | 1 << number);
+            let lacks =
+                (0..self.expansion.terms.len().min(64)).filter(is_lacked).fold(0, |lacks, number| lacks | 1 << number);
             if lacks == 0 {
                 continue;
             }
