@@ -5,7 +5,6 @@ use std::sync::atomic::AtomicBool;
 use super::highlight::Highlighter;
 use super::index::Index;
 use super::query::{Chunk, Query};
-use super::query_word::Readings;
 use super::search::IndexSearcher;
 use super::{Hit, Suggestion, rank};
 
@@ -31,13 +30,13 @@ pub(super) fn instead(
     let mut suggestions = Vec::new();
     let mut leave_out: Vec<usize> = Vec::new();
     for (at, chunk) in query.chunks.iter().enumerate() {
-        let word = Readings::of(chunk).literal.into_iter().find(|word| unknown.contains(&word.folded.as_str()));
+        let word = chunk.words.iter().find(|word| unknown.contains(&word.as_str()));
         if word.is_some() || unknown.is_empty() {
             leave_out.push(at);
         }
         if let Some(word) = word {
-            let known = finding(index, query, at, index.vocabulary.nearest(&word), cancel)?;
-            suggestions.push(Suggestion::Instead { word: word.folded, known });
+            let known = finding(index, query, at, index.vocabulary.nearest(word), cancel)?;
+            suggestions.push(Suggestion::Instead { word: word.clone(), known });
         }
     }
     let mut without: Vec<(usize, usize)> = Vec::new();

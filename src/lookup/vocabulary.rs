@@ -126,14 +126,14 @@ impl Vocabulary {
 
     /// The words that `word` may be a misspelling of, the nearest first and the most frequent of them: those that begin
     /// alike and differ in one letter of three.
-    pub fn nearest(&self, word: &QueryWord) -> Vec<&str> {
-        let length = word.folded.chars().count();
+    pub fn nearest(&self, word: &str) -> Vec<&str> {
+        let length = word.chars().count();
         let slips = (length / 3).min(3);
-        let first = word.folded.chars().next();
+        let first = word.chars().next();
         let mut near: Vec<(usize, std::cmp::Reverse<u32>, usize)> = (0..self.words.len())
             .filter(|i| self.letters[*i] != 0 && usize::from(self.lengths[*i]).abs_diff(length) <= slips)
             .filter(|i| self.word(*i).chars().next() == first && !is_stopword(self.word(*i)))
-            .filter_map(|i| typo::distance(&word.folded, self.word(i), slips).map(|slips| (slips, i)))
+            .filter_map(|i| typo::distance(word, self.word(i), slips).map(|slips| (slips, i)))
             .map(|(slips, i)| (slips, std::cmp::Reverse(self.count(i)), i))
             .collect();
         near.sort_unstable();
