@@ -107,8 +107,7 @@ impl Concepts {
     /// The words that stand, in other spellings of a person's name, where the one that `meanings` are of stands in one of
     /// them: at its beginning or at its end.
     pub fn same_parts<'a>(&'a self, meanings: &'a Meanings) -> impl Iterator<Item = (&'a str, Tier)> {
-        let surely = |tier: &Tier| *tier <= Tier::Spelling && !matches!(tier, Tier::Kin | Tier::Prefix);
-        meanings.iter().filter(move |(_, tier)| surely(tier)).flat_map(move |(word, tier)| {
+        meanings.iter().filter(|(_, tier)| tier.is_sure()).flat_map(move |(word, tier)| {
             let parts =
                 [<[String]>::first, <[String]>::last].into_iter().zip(&self.ends).flat_map(move |(part, of_end)| {
                     let concepts = of_end.get(word).into_iter().flatten();

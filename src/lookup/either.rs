@@ -25,13 +25,10 @@ impl Expansion {
                 } else {
                     let surest = |term: &QueryTerm| term.words.iter().map(|(word, tier)| (*tier, *word)).min();
                     let words: Option<Vec<(Tier, usize)>> = terms.iter().map(surest).collect();
-                    let words = words.into_iter().flatten();
-                    let (tiers, words): (Vec<Tier>, Vec<usize>) = words.unzip();
-                    tiers
-                        .into_iter()
-                        .max()
-                        .into_iter()
-                        .for_each(|tier| tier::add(&mut union.names, words.clone(), tier));
+                    let (tiers, words): (Vec<Tier>, Vec<usize>) = words.into_iter().flatten().unzip();
+                    if let Some(tier) = tiers.into_iter().max() {
+                        tier::add(&mut union.names, words, tier);
+                    }
                 }
             }
             names.into_iter().rev().for_each(|name| drop(either.terms.drain(name)));
@@ -61,8 +58,7 @@ fn names(terms: &[QueryTerm], kind: NameKind, index: &Index) -> Vec<std::ops::Ra
 impl QueryTerm {
     /// What it names in the library, where it surely means a word of a name.
     pub fn name_kind(&self, index: &Index) -> Option<NameKind> {
-        let surely = |tier: &Tier| *tier <= Tier::Spelling && !matches!(tier, Tier::Kin | Tier::Prefix);
-        let sure = self.words.iter().filter(|(_, tier)| surely(tier));
+        let sure = self.words.iter().filter(|(_, tier)| tier.is_sure());
         sure.filter_map(|(word, _)| index.proper_names().kind(index.vocabulary.word(*word))).next()
     }
 }

@@ -44,6 +44,12 @@ impl Tier {
         }
     }
 
+    /// Whether the word is surely what was meant: in whatever form and spelling, and neither a longer word nor another of
+    /// its family.
+    pub fn is_sure(self) -> bool {
+        self <= Self::Spelling && !matches!(self, Self::Kin | Self::Prefix)
+    }
+
     /// What a match of this tier is worth beside an exact one.
     pub fn factor(self) -> f32 {
         match self {
