@@ -114,11 +114,6 @@ impl Rings {
         }
     }
 
-    /// Every phrase, in order, as folded words with blanks between.
-    pub fn phrases(&self) -> impl Iterator<Item = &str> {
-        (0..self.phrases.len()).map(|i| self.phrases.get(i))
-    }
-
     fn of_phrase(&self, phrase: u32) -> &[Member] {
         let from = self.members.partition_point(|member| member.phrase < phrase);
         let to = self.members.partition_point(|member| member.phrase <= phrase);
@@ -144,11 +139,9 @@ fn phrases<'a>(line: &'a str, mut visit: impl FnMut(&'a str, bool)) {
 
 /// The folded words of `phrase` without those that a query is read without, a blank between them.
 fn content(phrase: &str, tokenizer: &mut Tokenizer) -> String {
-    let (mut content, mut end) = (String::with_capacity(phrase.len()), 0);
-    tokenizer.read(phrase, &mut |word, range| {
-        let is_whole_compound = range.start < end;
-        end = range.end;
-        if !is_whole_compound && !is_stopword(word) {
+    let mut content = String::with_capacity(phrase.len());
+    tokenizer.read_simple(phrase, &mut |word, _| {
+        if !is_stopword(word) {
             if !content.is_empty() {
                 content.push(' ');
             }

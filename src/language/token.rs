@@ -92,6 +92,17 @@ impl Tokenizer {
             }
         }
     }
+
+    /// As [`Self::read`], without the joined forms of compounds and numbers: no two words stand for the same bytes.
+    pub fn read_simple(&mut self, text: &str, visit: &mut impl FnMut(&str, Range<usize>)) {
+        let mut end = 0;
+        self.read(text, &mut |word, range| {
+            if range.start >= end {
+                end = range.end;
+                visit(word, range);
+            }
+        });
+    }
 }
 
 /// Splits one text as [`Tokenizer::read`] does.
@@ -113,12 +124,8 @@ pub fn simple_words(text: &str) -> Vec<String> {
 
 /// The words of `text` without the joined forms of its compounds, each with the bytes of `text` that it stands for.
 pub fn simple_tokens(text: &str) -> Vec<(String, Range<usize>)> {
-    let mut words: Vec<(String, Range<usize>)> = Vec::new();
-    tokens(text, &mut |word, range| {
-        if words.last().is_none_or(|(_, last)| range.start >= last.end) {
-            words.push((word.to_owned(), range));
-        }
-    });
+    let mut words = Vec::new();
+    Tokenizer::default().read_simple(text, &mut |word, range| words.push((word.to_owned(), range)));
     words
 }
 

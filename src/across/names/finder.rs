@@ -5,7 +5,7 @@ use std::ops::Range;
 use foldhash::HashMap;
 
 use super::trie::{Sense, Trie};
-use crate::language::token::{is_number, tokens};
+use crate::language::token::{Tokenizer, is_number};
 
 /// Reads texts with a trie; keeps what it learnt of a word for the next time it comes.
 #[derive(Debug)]
@@ -26,11 +26,9 @@ impl<'t> NameFinder<'t> {
     /// starts at a word, and no two overlapping. A name never reaches from one sentence into the next.
     pub fn read(&mut self, text: &str, mut visit: impl FnMut(Range<usize>, u32)) {
         let mut words: Vec<(Range<usize>, usize)> = Vec::new();
-        tokens(text, &mut |folded, range| {
-            if words.last().is_none_or(|(last, _)| range.start >= last.end) {
-                let senses = self.learn(folded, &text[range.clone()]);
-                words.push((range, senses));
-            }
+        Tokenizer::default().read_simple(text, &mut |folded, range| {
+            let senses = self.learn(folded, &text[range.clone()]);
+            words.push((range, senses));
         });
         let mut at = 0;
         while at < words.len() {
