@@ -10,9 +10,8 @@ use crate::language::token::{simple_words, tokens};
 #[derive(Debug, Default)]
 pub struct PrefixIndex {
     words: Lexicon,
-    /// Where the facts of each word end in `facts`.
-    ends: Box<[u32]>,
-    facts: Box<[u32]>,
+    /// The facts of each word, each once, in no order that means anything.
+    lists: PostingLists,
 }
 
 /// Gathers the words of facts; [`PrefixIndexBuilder::finish`] makes the index.
@@ -31,45 +30,44 @@ impl PrefixIndexBuilder {
     /// The index of all that was added.
     pub fn finish(self) -> PrefixIndex {
         let (words, ranks) = self.words.finish();
-        let lists = PostingLists::new(&self.postings, &ranks);
-        let (mut ends, mut facts) = (Vec::with_capacity(words.len()), Vec::with_capacity(self.postings.len()));
+        let (all, mut lists) = (PostingLists::new(&self.postings, &ranks), PostingLists::default());
         for i in 0..words.len() {
             let mut last = None;
-            facts.extend(lists.of(i).iter().copied().filter(|fact| last.replace(*fact) != Some(*fact)));
-            ends.push(facts.len() as u32);
+            lists.push(all.of(i).iter().copied().filter(|fact| last.replace(*fact) != Some(*fact)));
         }
-        PrefixIndex { words, ends: ends.into(), facts: facts.into() }
+        PrefixIndex::new(words, lists)
     }
 }
 
 impl PrefixIndex {
+    fn new(words: Lexicon, mut lists: PostingLists) -> Self {
+        lists.shrink_to_fit();
+        Self { words, lists }
+    }
+
     /// The index after a change: `to` gives each fact its new number, or [`GONE`]; `new` are the words of other facts.
     pub fn renewed(&self, to: &[u32], new: Self) -> Self {
-        let (mut words, mut ends, mut facts) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut words, mut lists) = (Vec::new(), PostingLists::default());
         let (mut i, mut j) = (0, 0);
-        while i < self.ends.len() || j < new.ends.len() {
-            let order = match (i < self.ends.len(), j < new.ends.len()) {
+        while i < self.words.len() || j < new.words.len() {
+            let order = match (i < self.words.len(), j < new.words.len()) {
                 (true, true) => self.words.get(i).cmp(new.words.get(j)),
                 (true, false) => Ordering::Less,
                 _ => Ordering::Greater,
             };
-            let word = if order == Ordering::Greater { new.words.get(j) } else { self.words.get(i) };
-            let start = facts.len();
-            if order != Ordering::Greater {
-                let kept = self.facts(i).iter().map(|fact| to[*fact as usize]);
-                facts.extend(kept.filter(|fact| *fact != GONE));
-                i += 1;
-            }
-            if order != Ordering::Less {
-                facts.extend_from_slice(new.facts(j));
-                j += 1;
-            }
-            if facts.len() > start {
+            let word = if order.is_gt() { new.words.get(j) } else { self.words.get(i) };
+            let old = if order.is_gt() { &[] } else { self.lists.of(i) };
+            let added = if order.is_lt() { &[] } else { new.lists.of(j) };
+            let kept = old.iter().map(|fact| to[*fact as usize]).filter(|fact| *fact != GONE);
+            let mut facts = kept.chain(added.iter().copied()).peekable();
+            if facts.peek().is_some() {
                 words.push(word);
-                ends.push(facts.len() as u32);
+                lists.push(facts);
             }
+            i += usize::from(order.is_le());
+            j += usize::from(order.is_ge());
         }
-        Self { words: Lexicon::new(words.into_iter()), ends: ends.into(), facts: facts.into() }
+        Self::new(Lexicon::new(words.into_iter()), lists)
     }
 
     /// For each of `count` facts, whether every word of `query` begins a word of it.
@@ -77,17 +75,11 @@ impl PrefixIndex {
         let mut all = vec![true; count];
         for word in simple_words(query) {
             let mut held = vec![false; count];
-            let facts = self.words.starting_with(&word).flat_map(|i| self.facts(i));
+            let facts = self.words.starting_with(&word).flat_map(|i| self.lists.of(i));
             facts.for_each(|fact| held[*fact as usize] = true);
             all.iter_mut().zip(held).for_each(|(all, held)| *all &= held);
         }
         all
-    }
-
-    /// The facts that hold word number `i`, in no order that means anything.
-    fn facts(&self, i: usize) -> &[u32] {
-        let start = if i == 0 { 0 } else { self.ends[i - 1] };
-        &self.facts[start as usize..self.ends[i] as usize]
     }
 }
 

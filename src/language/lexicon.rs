@@ -99,7 +99,7 @@ pub type Posting = (u32, u32);
 
 /// What stands for the texts that hold each word of a [`Lexicon`], in the order in which they came (a counting sort;
 /// Knuth, The Art of Computer Programming 3, 5.2).
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct PostingLists {
     texts: Vec<u32>,
     /// Where the texts of each word end.
@@ -123,6 +123,18 @@ impl PostingLists {
             *end += 1;
         }
         Self { texts, ends }
+    }
+
+    /// Adds the texts of the word after the last.
+    pub fn push(&mut self, texts: impl Iterator<Item = u32>) {
+        self.texts.extend(texts);
+        self.ends.push(self.texts.len() as u32);
+    }
+
+    /// Gives the room back that more lists would take.
+    pub fn shrink_to_fit(&mut self) {
+        self.texts.shrink_to_fit();
+        self.ends.shrink_to_fit();
     }
 
     /// The texts that hold word number `i`.
