@@ -1,7 +1,9 @@
 //! What the word before the cursor can become: keys of filters, and what may follow them.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 use std::ops::Range;
+
+use foldhash::HashMap;
 
 use super::filter::FilterKey;
 use super::index::Index;
@@ -54,30 +56,31 @@ impl Index {
     /// What may follow `key:` once `typed` stands there: ids of topics and summits, places, people, years; the most
     /// frequent first, at most `most`.
     fn names(&self, key: FilterKey, typed: &str, most: usize) -> Vec<String> {
-        let typed = fold(typed.trim_start_matches('"'));
-        let mut counted: BTreeMap<String, usize> = BTreeMap::new();
-        let mut offer = |name: &str| {
-            if token::words(name).iter().any(|word| word.starts_with(&typed)) || fold(name).starts_with(&typed) {
-                *counted.entry(name.to_owned()).or_default() += 1;
-            }
-        };
+        let mut counted: HashMap<Cow<str>, usize> = HashMap::default();
+        let mut count = |name| *counted.entry(name).or_default() += 1;
         for briefing in self.briefings() {
             match key {
-                FilterKey::Topic => briefing.topics.iter().for_each(|topic| offer(topic)),
-                FilterKey::Place => briefing.place.split(", ").for_each(&mut offer),
-                FilterKey::Who => briefing.people.iter().for_each(|person| offer(&person.name)),
-                FilterKey::In => offer(&briefing.id),
-                FilterKey::Year | FilterKey::Before | FilterKey::After => offer(&briefing.date.years().0.to_string()),
+                FilterKey::Topic => briefing.topics.iter().for_each(|topic| count((&**topic).into())),
+                FilterKey::Place => briefing.place.split(", ").for_each(|place| count(place.into())),
+                FilterKey::Who => briefing.people.iter().for_each(|person| count((&*person.name).into())),
+                FilterKey::In => count((&*briefing.id).into()),
+                FilterKey::Year | FilterKey::Before | FilterKey::After => {
+                    count(briefing.date.years().0.to_string().into())
+                }
                 FilterKey::Due => {
                     let due = briefing.outcomes.iter().filter_map(|outcome| outcome.due);
-                    due.for_each(|due| offer(&due.years().1.to_string()));
+                    due.for_each(|due| count(due.years().1.to_string().into()));
                 }
                 FilterKey::Kind | FilterKey::Status => {}
             }
         }
-        let mut names: Vec<(String, usize)> = counted.into_iter().collect();
+        let typed = fold(typed.trim_start_matches('"'));
+        let fits = |name: &str| {
+            token::words(name).iter().any(|word| word.starts_with(&typed)) || fold(name).starts_with(&typed)
+        };
+        let mut names: Vec<(Cow<str>, usize)> = counted.into_iter().filter(|(name, _)| fits(name)).collect();
         names.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        names.into_iter().take(most).map(|(name, _)| name).collect()
+        names.into_iter().take(most).map(|(name, _)| name.into_owned()).collect()
     }
 }
 
