@@ -68,8 +68,7 @@ impl Concepts {
                 spellings
             })
             .collect();
-        let counted = spellings.iter().flatten().flatten().map(|word| (word.as_str(), 1)).collect();
-        let vocabulary = Vocabulary::new(counted);
+        let vocabulary = Vocabulary::new(spellings.iter().flatten().flatten().map(String::as_str));
         let mut names = Vec::new();
         let mut beginning_with: HashMap<usize, Vec<usize>> = HashMap::default();
         for (concept, spellings) in spellings.iter().enumerate() {

@@ -35,10 +35,10 @@ pub struct Vocabulary {
 pub type Meanings = BTreeMap<usize, Tier>;
 
 impl Vocabulary {
-    /// Takes words with how often they occur; repeated words are added up.
-    pub fn new(counted: Vec<(&str, u32)>) -> Self {
-        let change = |count| CountChange { count: i64::from(count), holders: 1 };
-        Self::default().changed(counted.into_iter().map(|(word, count)| (word, change(count))).collect())
+    /// Takes words, each as often as it occurs.
+    pub fn new<'a>(words: impl Iterator<Item = &'a str>) -> Self {
+        let change = CountChange { count: 1, holders: 1 };
+        Self::default().changed(words.map(|word| (word, change)).collect())
     }
 
     /// Word number `i`.
