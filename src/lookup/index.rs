@@ -22,8 +22,8 @@ const SEGMENT: usize = 256;
 /// The facts of a library and their words. Cheap to share; never changed after it is built.
 #[derive(Debug, Default)]
 pub struct Index {
+    /// Those of the briefings, and last the one of the glossary.
     pub(super) segments: Vec<Arc<Segment>>,
-    /// The facts of the glossary, the last of `segments`.
     pub(super) vocabulary: Vocabulary,
     pub(super) concepts: Arc<Concepts>,
     pub(super) glossary: Arc<Glossary>,

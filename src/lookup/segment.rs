@@ -1,7 +1,7 @@
 //! A part of the index: the facts of some briefings and, for every word, the facts that hold it.
 //!
 //! Words and postings lie in three flat arrays, without an allocation per word or fact. A posting is the distance to
-//! the one before it and two bits of [`Class`], in as few bytes as they term (LEB128, DWARF 5, 7.6).
+//! the one before it and two bits of [`Class`], in as few bytes as it needs (LEB128, DWARF 5, 7.6).
 
 mod merge;
 
@@ -63,7 +63,7 @@ impl Segment {
         builder.finish(Vec::new(), Vec::new())
     }
 
-    /// The words and how many facts hold each, through their own texts or their context.
+    /// The words that its facts or their contexts hold.
     pub fn words(&self) -> &Lexicon {
         &self.words
     }
