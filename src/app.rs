@@ -27,6 +27,7 @@ use std::sync::Arc;
 
 use crate::across::Across;
 use crate::action::Action;
+use crate::ascii::Charset;
 use crate::briefing::Day;
 use crate::clean;
 use crate::keymap::Context;
@@ -98,7 +99,7 @@ pub struct App {
     /// Whether the mouse is on.
     pub mouse: bool,
     /// Whether chrome is drawn with ASCII alone.
-    pub ascii: bool,
+    pub charset: Charset,
     /// The addresses of links are written out: the terminal draws no links.
     pub addresses: bool,
     /// What day it is.
@@ -116,7 +117,7 @@ pub struct App {
 
 impl App {
     /// A reader with nothing loaded yet.
-    pub fn new(size: Size, places: Places, ascii: bool, today: Day) -> Self {
+    pub fn new(size: Size, places: Places, charset: Charset, today: Day) -> Self {
         Self {
             session: Session::new(Arc::default(), places),
             loading: Some(Loading { done: 0, total: 0 }),
@@ -131,7 +132,7 @@ impl App {
             meeting: false,
             blank: false,
             mouse: false,
-            ascii,
+            charset,
             addresses: false,
             today,
             untouched: true,
@@ -162,7 +163,7 @@ impl App {
             focus: self.focus,
             selected: self.list.selected,
             is_reading: self.loading.is_some(),
-            setting: pages::Setting { size: self.size, ascii: self.ascii, today: self.today },
+            setting: pages::Setting { size: self.size, charset: self.charset, today: self.today },
             typed: "",
             is_answered: true,
         }

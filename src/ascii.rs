@@ -17,6 +17,36 @@ const UNKNOWN: char = '?';
 const LETTERS: &str = "аaбbвvгgдdеeжzзzиiкkлlмmнnоoпpрrсsтtуuфfхhцcчcшsщsъ'ыyь'эeюuяaіiєeґgқkғgңnөoұuүuһhәaҳhҷj\
     ıiłløođdðdþtæaœoßsəaŋnħhαaβbγgδdεeζzηiθtιiκkλlμmνnξxοoπpρrσsςsτtυuφfχhψpωo";
 
+/// Which characters may be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Charset {
+    /// Any.
+    #[default]
+    Unicode,
+    /// ASCII alone.
+    Ascii,
+}
+
+impl Charset {
+    /// ASCII where that `is_wanted`.
+    pub fn ascii_if(is_wanted: bool) -> Self {
+        if is_wanted { Self::Ascii } else { Self::Unicode }
+    }
+
+    /// The one of two drawings that this has.
+    pub fn pick<T>(self, unicode: T, ascii: T) -> T {
+        match self {
+            Self::Unicode => unicode,
+            Self::Ascii => ascii,
+        }
+    }
+
+    /// Whether this is ASCII.
+    pub fn is_ascii(self) -> bool {
+        self == Self::Ascii
+    }
+}
+
 /// The dash, quotation mark, space or the like of ASCII that does the work of `c` in one column.
 pub fn sign(c: char) -> Option<char> {
     Some(match c {
@@ -128,21 +158,21 @@ fn columns_of(c: char, columns: usize) -> impl Iterator<Item = char> {
 #[derive(Debug)]
 pub struct Writer<W> {
     inner: W,
-    ascii: bool,
+    charset: Charset,
     /// The beginning of a character whose rest has not come yet.
     rest: Vec<u8>,
 }
 
 impl<W> Writer<W> {
-    /// Hands on as it comes, or in ASCII.
-    pub fn new(inner: W, ascii: bool) -> Self {
-        Self { inner, ascii, rest: Vec::new() }
+    /// Hands text on in `charset`: Unicode as it comes.
+    pub fn new(inner: W, charset: Charset) -> Self {
+        Self { inner, charset, rest: Vec::new() }
     }
 }
 
 impl<W: Write> Write for Writer<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if !self.ascii || (self.rest.is_empty() && bytes.is_ascii()) {
+        if self.charset == Charset::Unicode || (self.rest.is_empty() && bytes.is_ascii()) {
             return self.inner.write(bytes);
         }
         self.rest.extend_from_slice(bytes);
@@ -181,7 +211,7 @@ mod tests {
 
     #[test]
     fn a_writer_takes_characters_in_pieces() {
-        let mut writer = Writer::new(Vec::new(), true);
+        let mut writer = Writer::new(Vec::new(), Charset::Ascii);
         for byte in "a қ→\x1b[m\n".bytes() {
             writer.write_all(&[byte]).expect("a Vec takes all");
         }

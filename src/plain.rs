@@ -33,6 +33,7 @@ use std::sync::Arc;
 use signal_hook::consts::SIGTSTP;
 
 use crate::across::Across;
+use crate::ascii::Charset;
 use crate::briefing::Passage;
 use crate::clock::Clock;
 use crate::language::similar;
@@ -55,7 +56,7 @@ pub struct Options {
     /// How many columns and rows lines are set for; asked anew before each command.
     pub size: fn() -> Size,
     /// Rules are drawn with ASCII alone.
-    pub ascii: bool,
+    pub charset: Charset,
     /// Open this briefing, at this anchor.
     pub open: Option<(String, Option<String>)>,
     /// Start with the hits of this query.
@@ -361,7 +362,7 @@ mod tests {
         let options = Options {
             place: Place::BuiltIn,
             size: || Size { cols: 80, rows: 24 },
-            ascii: false,
+            charset: Charset::Unicode,
             open: Some((id, None)),
             find: None,
             store: Store::none(),

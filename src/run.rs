@@ -16,6 +16,7 @@ use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 
 use crate::app::App;
+use crate::ascii::Charset;
 use crate::clock::Clock;
 use crate::keymap::{Keymap, KeymapPath};
 use crate::library::{self, Loader};
@@ -43,7 +44,7 @@ pub struct ReaderOptions {
     /// What the terminal can do.
     pub caps: Caps,
     /// Draw chrome with ASCII alone, as also where `caps` say so.
-    pub ascii: bool,
+    pub charset: Charset,
     /// What the status line says at the start.
     pub notice: Option<String>,
     /// Start no other program, and do not stop for a shell.
@@ -91,7 +92,8 @@ pub fn run(options: ReaderOptions) -> io::Result<End> {
     display.enter();
     let keymap = Keymap::load_live(options.keymap.as_ref());
     let clock = Clock::local();
-    let mut app = App::new(display.size(), places, options.ascii || options.caps.ascii, clock.today().day);
+    let charset = if options.caps.ascii { Charset::Ascii } else { options.charset };
+    let mut app = App::new(display.size(), places, charset, clock.today().day);
     app.addresses = !options.caps.hyperlinks;
     app.keymap_problems = keymap.1.clone();
     options.notice.iter().for_each(|notice| app.say(notice));

@@ -34,6 +34,7 @@ pub use width::width;
 
 use std::ops::Range;
 
+use crate::ascii::Charset;
 use crate::briefing::{Briefing, Glossary, Passage, Standing};
 use sheet::Sheet;
 
@@ -153,8 +154,8 @@ pub struct Options {
     /// The columns of the pane, the gutter counted in. Text never takes more than about 80 of them; below 16 it is
     /// set as for 16, and cut.
     pub width: u16,
-    /// Rules are drawn in ASCII.
-    pub ascii: bool,
+    /// What rules are drawn with.
+    pub charset: Charset,
     /// The addresses of links stand after their text: for where links cannot be followed. They belong to no passage, so
     /// that places are the same with and without them.
     pub addresses: bool,
@@ -167,8 +168,8 @@ pub struct Options {
 }
 
 /// What stands between two things on one row.
-pub fn dot(ascii: bool) -> &'static str {
-    if ascii { " - " } else { " · " }
+pub fn dot(charset: Charset) -> &'static str {
+    charset.pick(" · ", " - ")
 }
 
 /// So many of them, in words.

@@ -37,7 +37,7 @@ pub struct Look<'a> {
 
 /// Draws one frame.
 pub fn draw(app: &App, look: &Look, frame: &mut Frame) {
-    let mut canvas = Canvas::new(frame, look.theme, app.ascii);
+    let mut canvas = Canvas::new(frame, look.theme, app.charset);
     if app.blank {
         return;
     }

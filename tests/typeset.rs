@@ -4,6 +4,7 @@
 mod everything;
 
 use proptest::prelude::*;
+use summitry::ascii::Charset;
 use summitry::briefing::{Briefing, Passage};
 use summitry::typeset::{GUTTER, Line, Options, Page, Role, linear, page, plain, plain_text, texts, width};
 
@@ -39,7 +40,7 @@ fn pages_are_set_well() {
 
 #[test]
 fn ascii_pages_draw_with_ascii() {
-    let options = Options { width: 80, ascii: true, ..Options::default() };
+    let options = Options { width: 80, charset: Charset::Ascii, ..Options::default() };
     let page = page(&everything::briefing(), &everything::glossary(), &options);
     let furniture = page.lines.iter().flat_map(|line| &line.spans).filter(|span| span.at.is_none());
     assert!(furniture.into_iter().all(|span| span.text.is_ascii()));

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use summitry::app::App;
+use summitry::ascii::Charset;
 use summitry::clock;
 use summitry::key::parse_sequence;
 use summitry::keymap::Keymap;
@@ -70,7 +71,7 @@ impl Seat {
         });
         let theme = Theme::new(Depth::Ansi16, Ground::Dark);
         let settings = Settings { theme, multiplexer: Multiplexer::None, restricted: true };
-        let app = App::new(size, places, false, clock::today());
+        let app = App::new(size, places, Charset::Unicode, clock::today());
         let reader = Reader::new(app, Keymap::built_in(), display, settings, autosave, inbox);
         let mut seat = Self { reader, messages, sink, trouble };
         let total = library.briefings.len();

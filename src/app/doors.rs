@@ -131,6 +131,7 @@ mod tests {
     use crate::across::Across;
     use crate::app::overlay::Answer;
     use crate::app::wish::{Offer, Wish};
+    use crate::ascii::Charset;
     use crate::library::Library;
     use crate::place::Places;
     use crate::screen::Size;
@@ -155,7 +156,8 @@ mod tests {
     fn a_late_answer_to_what_was_typed_before_selects_nothing() {
         let library = Library::built_in();
         let across = Arc::new(Across::build(&library));
-        let mut app = App::new(Size { cols: 80, rows: 24 }, Places::default(), false, "2025-12-01".parse().unwrap());
+        let mut app =
+            App::new(Size { cols: 80, rows: 24 }, Places::default(), Charset::Unicode, "2025-12-01".parse().unwrap());
         (app.session.library, app.session.across, app.loading) = (Arc::new(library), Some(across.clone()), None);
         let mut asked = app.ask_for(Wanted::Name);
         let Some(Effect::Offer(first)) = asked.pop() else { panic!("nothing is asked") };

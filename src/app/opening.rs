@@ -86,8 +86,8 @@ impl App {
     fn options(&self, layout: &Layout, briefing: &Briefing) -> Option<(Options, usize)> {
         let pane = layout.article?;
         let related = self.session.library.related(briefing);
-        let (ascii, addresses, meeting) = (self.ascii, self.addresses, self.meeting);
-        let options = Options { width: pane.width, ascii, addresses, meeting, related, ..Options::default() };
+        let (charset, addresses, meeting) = (self.charset, self.addresses, self.meeting);
+        let options = Options { width: pane.width, charset, addresses, meeting, related, ..Options::default() };
         Some((options, usize::from(pane.height)))
     }
 

@@ -182,6 +182,7 @@ mod tests {
 
     use super::*;
     use crate::app::overlay::{Content, Sheet};
+    use crate::ascii::Charset;
     use crate::pages::Blocks;
     use crate::place::Places;
     use crate::screen::Size;
@@ -211,7 +212,8 @@ mod tests {
 
     #[test]
     fn a_letter_leaves_the_overlays_below_alone() {
-        let mut app = App::new(Size { cols: 80, rows: 24 }, Places::default(), false, "2025-12-01".parse().unwrap());
+        let mut app =
+            App::new(Size { cols: 80, rows: 24 }, Places::default(), Charset::Unicode, "2025-12-01".parse().unwrap());
         let (below, top) = (Rc::default(), Rc::default());
         for count in [&below, &top] {
             app.show(Overlay::with_input(Box::new(Counting(Rc::clone(count))), Input::default()));

@@ -30,7 +30,7 @@ pub fn run(options: &CommonArgs, out: &mut Printer, format: Format) -> Result<Ex
         let date = format!("{:dates$}  ", briefing.date.to_string());
         let id = format!("{}{}  ", briefing.id, " ".repeat(ids.saturating_sub(width(&briefing.id))));
         let room = out.width.saturating_sub(width(&date) + width(&id)).max(16);
-        let title = shorten(briefing.short_title(), room, out.ascii);
+        let title = shorten(briefing.short_title(), room, out.charset);
         out.line([(Role::Dim, &*date), (Role::Text, &*id), (Role::Title, &*title)])?;
     }
     Ok(Exit::Done)

@@ -4,11 +4,12 @@ use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 
 use serde::Serialize;
 
+use crate::ascii::{self, Charset};
+use crate::clean;
 use crate::cli::{CommonArgs, JsonArg};
 use crate::terminal::{ascii_alone, legible, sgr};
 use crate::theme::{self, Depth, Theme, When};
 use crate::typeset::{self, Role};
-use crate::{ascii, clean};
 
 /// The width of what goes to a file or a pipe.
 const PIPE_WIDTH: usize = 80;
@@ -36,8 +37,8 @@ pub struct Printer {
     theme: Option<Theme>,
     /// Columns to print in.
     pub width: usize,
-    /// Ellipses and rules are drawn in ASCII.
-    pub ascii: bool,
+    /// What ellipses and rules are drawn with.
+    pub charset: Charset,
 }
 
 impl Printer {
@@ -56,8 +57,8 @@ impl Printer {
         let columns = stdout.is_terminal().then(|| rustix::termios::tcgetwinsize(&stdout).ok()).flatten();
         let width = columns.map(|size| usize::from(size.ws_col)).filter(|columns| *columns > 0);
         let alone = ascii_alone(&stdout).is_some();
-        let out = BufWriter::new(ascii::Writer::new(stdout.lock(), alone));
-        Self { theme, width: width.unwrap_or(PIPE_WIDTH), ascii: options.ascii || alone, out }
+        let out = BufWriter::new(ascii::Writer::new(stdout.lock(), Charset::ascii_if(alone)));
+        Self { theme, width: width.unwrap_or(PIPE_WIDTH), charset: Charset::ascii_if(options.ascii || alone), out }
     }
 
     /// Text as it is.

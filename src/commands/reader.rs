@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal};
 
 use super::output::{Format, Printer, report};
 use super::{library, list, place, unreadable};
-use crate::ascii::Writer;
+use crate::ascii::{Charset, Writer};
 use crate::cli::{CommonArgs, ReaderArgs};
 use crate::exit::{Exit, Failure};
 use crate::keymap;
@@ -37,11 +37,11 @@ pub fn run(
         if let Some(reason) = &alone {
             report(&in_ascii(reason));
         }
-        let ascii = options.ascii || alone.is_some();
-        let out = Writer::new(io::stdout().lock(), alone.is_some());
+        let charset = Charset::ascii_if(options.ascii || alone.is_some());
+        let out = Writer::new(io::stdout().lock(), Charset::ascii_if(alone.is_some()));
         let (find, restricted) = (reader.find.clone(), reader.restricted);
         let store = store(reader, &place);
-        let options = plain::Options { place, size, ascii, open, find, store, restricted };
+        let options = plain::Options { place, size, charset, open, find, store, restricted };
         plain::run(options, library, io::stdin().lock(), out)?;
         return Ok(Exit::Done);
     }
@@ -64,7 +64,7 @@ pub fn run(
         keymap: keymap::find(options.keymap.as_deref(), |name| std::env::var_os(name)),
         theme: Theme::new(depth(options.color, var), ground(var)),
         caps: Caps::from_env(var),
-        ascii: options.ascii,
+        charset: Charset::ascii_if(options.ascii),
         notice: ascii_alone(&io::stdout()).map(|reason| in_ascii(&reason)),
         restricted: reader.restricted,
         open,

@@ -47,7 +47,7 @@ pub fn run(options: &CommonArgs, out: &mut Printer, id: &str, format: ShowFormat
             // The gutter is for the reader's marks; here its columns are the text's.
             let options = typeset::Options {
                 width: width.saturating_add(GUTTER),
-                ascii: out.ascii,
+                charset: out.charset,
                 addresses: true,
                 standings: standings(&place, briefing),
                 ..typeset::Options::default()

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::thing::Things;
+use crate::ascii::Charset;
 use crate::briefing::{Briefing, Day, Passage};
 use crate::screen::Size;
 use crate::typeset::Line;
@@ -13,8 +14,8 @@ use crate::typeset::Line;
 pub struct Setting {
     /// The terminal's size.
     pub size: Size,
-    /// Whether chrome is drawn with ASCII alone.
-    pub ascii: bool,
+    /// What rules, dots and ellipses are drawn with.
+    pub charset: Charset,
     /// What day it is.
     pub today: Day,
 }

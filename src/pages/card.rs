@@ -6,6 +6,7 @@ use super::blocks::{Blocks, Fact, Setting};
 use super::joined::{Found, Joined};
 use super::thing::{Thing, Things};
 use crate::across::{Across, Card, Occurrence};
+use crate::ascii::Charset;
 use crate::briefing::{Briefing, Passage, Text, row};
 use crate::screen;
 use crate::typeset::{self, GUTTER, Line, MEASURE, Mark, Role, Span, counted, shorten, shorten_around, width};
@@ -97,17 +98,17 @@ impl<'a> CardBlocks<'a> {
 
     /// A summit, or one of its passages cut around the name.
     fn line(&self, row: Occurrence) -> Line {
-        let (ascii, cols) = (self.setting.ascii, self.setting.size.cols);
+        let (charset, cols) = (self.setting.charset, self.setting.size.cols);
         let columns = |column: u16| usize::from(cols.saturating_sub(GUTTER + column + 1).min(MEASURE));
         let mut line = Line::default();
         match row {
             Occurrence::Summit(briefing) => {
                 let briefing = &self.across.briefings()[briefing];
-                let text = [briefing.short_title(), &briefing.date.words()].join(typeset::dot(ascii));
-                line.put(0, Role::Heading, shorten(&text, columns(0), ascii));
+                let text = [briefing.short_title(), &briefing.date.words()].join(typeset::dot(charset));
+                line.put(0, Role::Heading, shorten(&text, columns(0), charset));
             }
             Occurrence::Passage(briefing, passage) => {
-                let (text, found) = occurrence(self.across, &self.card, (briefing, passage), (columns(2), ascii));
+                let (text, found) = occurrence(self.across, &self.card, (briefing, passage), columns(2), charset);
                 let from = 2 + width(&text[..found.start]) as u16;
                 line.marks.push(Mark { columns: from..from + width(&text[found]) as u16, role: Role::Match });
                 line.put(2, Role::Text, text);
@@ -190,21 +191,22 @@ fn occurrence(
     across: &Across,
     card: &Card,
     (briefing, passage): (usize, Passage),
-    (columns, ascii): (usize, bool),
+    columns: usize,
+    charset: Charset,
 ) -> (String, Range<usize>) {
-    let text = words(&across.briefings()[briefing], passage, columns, ascii);
+    let text = words(&across.briefings()[briefing], passage, columns, charset);
     let names = across.names_in(&text);
     let found = names.into_iter().find(|(_, id)| *id == card.id).map_or(0..0, |(range, _)| range);
-    let (short, found) = shorten_around(&text, found, columns, ascii);
+    let (short, found) = shorten_around(&text, found, columns, charset);
     (short.into_owned(), found)
 }
 
 /// The words of a passage on one line. Of a figure the label gives way to the value, which is the answer.
-fn words(briefing: &Briefing, passage: Passage, columns: usize, ascii: bool) -> String {
+fn words(briefing: &Briefing, passage: Passage, columns: usize, charset: Charset) -> String {
     let words = row(briefing, passage).replace(['\n', '\t'], " ");
     let Passage::Figure(i) = passage else { return words };
     let (label, answer) = words.split_at(briefing.figures[i].label.len());
-    format!("{}{answer}", shorten(label, columns.saturating_sub(width(answer)), ascii))
+    format!("{}{answer}", shorten(label, columns.saturating_sub(width(answer)), charset))
 }
 
 #[cfg(test)]

@@ -87,7 +87,7 @@ impl<'a> CompareBlocks<'a> {
         let laid = Self::bare(comparison, 0, setting);
         let (cols, gutter) = (usize::from(setting.size.cols), usize::from(GUTTER));
         let [left, right] = &comparison.summits;
-        let short = |text: &str, columns: usize| shorten(text, columns, setting.ascii).into_owned();
+        let short = |text: &str, columns: usize| shorten(text, columns, setting.charset).into_owned();
         let mut lines = vec![Line::default(); 2];
         if laid.is_beside() {
             let middle = laid.middle();
@@ -157,7 +157,7 @@ impl<'a> CompareBlocks<'a> {
         let (text, room) = (words(&self.comparison.summits[stop.1], passage), room.max(8));
         let lines = typeset::lines(&text, room);
         let line = |(i, line): (usize, &Range<usize>)| match i + 1 == MOST_LINES && lines.len() > MOST_LINES {
-            true => shorten(&text[line.start..], room, self.setting.ascii).into_owned(),
+            true => shorten(&text[line.start..], room, self.setting.charset).into_owned(),
             false => text[line.clone()].to_string(),
         };
         lines.iter().enumerate().take(MOST_LINES).map(line).collect()
@@ -171,7 +171,7 @@ impl<'a> CompareBlocks<'a> {
             Entry::Pair(_) | Entry::Alone(..) => (Role::Dim, ""),
         };
         let mut line = Line::default();
-        line.put(0, role, shorten(text, self.whole(), self.setting.ascii));
+        line.put(0, role, shorten(text, self.whole(), self.setting.charset));
         if role == Role::Heading && i > 0 { vec![Line::default(), line] } else { vec![line] }
     }
 
@@ -279,6 +279,7 @@ mod tests {
 
     use super::*;
     use crate::across::fixture::built_in as across;
+    use crate::ascii::Charset;
     use crate::screen::Size;
 
     proptest! {
@@ -287,7 +288,7 @@ mod tests {
             left in 0usize..5, right in 0usize..5, cols in 20u16..250, ascii: bool,
         ) {
             let comparison = Comparison::new(across(), left, right);
-            let setting = Setting { size: Size { cols, rows: 24 }, ascii, today: "2025-12-01".parse().unwrap() };
+            let setting = Setting { size: Size { cols, rows: 24 }, charset: Charset::ascii_if(ascii), today: "2025-12-01".parse().unwrap() };
             let laid = CompareBlocks::new(&comparison, 0, setting);
             for i in 0..laid.len() {
                 for line in laid.block(i).iter().chain(&CompareBlocks::title(&comparison, setting)) {
@@ -310,7 +311,7 @@ mod tests {
         fn what_is_selected_beside_the_other_is_selected_under_it(left in 0usize..5, right in 0usize..5, side in 0usize..2) {
             let comparison = Comparison::new(across(), left, right);
             let laid = |cols, side| {
-                let setting = Setting { size: Size { cols, rows: 24 }, ascii: false, today: "2025-12-01".parse().unwrap() };
+                let setting = Setting { size: Size { cols, rows: 24 }, charset: Charset::Unicode, today: "2025-12-01".parse().unwrap() };
                 CompareBlocks::new(&comparison, side, setting)
             };
             let (wide, narrow) = (laid(120, side), laid(60, 0));

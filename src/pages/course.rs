@@ -45,7 +45,7 @@ impl<'a> CourseBlocks<'a> {
     fn draw(&self, size: (u16, u16)) -> Vec<Line> {
         let (dots, links) = self.course.dots();
         let marks: Vec<Mark> = dots.iter().map(mark).collect();
-        let mut lines = chart::chart(&marks, &links, size, self.setting.ascii);
+        let mut lines = chart::chart(&marks, &links, size, self.setting.charset);
         lines.push(Line::default());
         lines
     }

@@ -71,7 +71,7 @@ impl Blocks for FigureBlocks<'_> {
 /// A figure of a briefing as a row, with when it holds, its summit and its source.
 pub fn figure(briefing: &Briefing, figure: &Figure, setting: Setting) -> Vec<Line> {
     let when = figure.date.map_or("no date".to_string(), Date::words);
-    let summit = format!("{when}{}{}", typeset::dot(setting.ascii), briefing.short_title());
+    let summit = format!("{when}{}{}", typeset::dot(setting.charset), briefing.short_title());
     let source = briefing.provenance(figure.source.as_deref()).unwrap_or_default();
-    facts::figure(figure, &summit, source, (setting.size.cols, setting.ascii))
+    facts::figure(figure, &summit, source, setting.size.cols, setting.charset)
 }

@@ -2,6 +2,7 @@
 
 use super::blocks::{Blocks, Fact};
 use super::thing::{Thing, Things};
+use crate::ascii::Charset;
 use crate::lookup::Hit;
 use crate::typeset::{self, GUTTER, Line, Mark, Role, shorten, width};
 
@@ -17,7 +18,7 @@ pub struct HitBlocks<'a> {
     /// Rows of the pane.
     pub rows: u16,
     /// Whether chrome is drawn with ASCII alone.
-    pub ascii: bool,
+    pub charset: Charset,
 }
 
 impl HitBlocks<'_> {
@@ -36,7 +37,7 @@ impl HitBlocks<'_> {
     /// Where a hit comes from: the word that it lacks, the date, which a narrow window must not lose, the summit, the way to
     /// the words that it has, and what it is.
     fn whence(&self, hit: &Hit) -> Line {
-        let dot = typeset::dot(self.ascii);
+        let dot = typeset::dot(self.charset);
         let lacks = hit.lacks.as_ref().map_or_else(String::new, |word| format!("without “{word}”{dot}"));
         let way = hit.way().map_or_else(String::new, |way| format!("{dot}{way}"));
         let (date, summit, kind) = (hit.briefing.date.words(), hit.briefing.short_title(), hit.kind.word());
@@ -44,7 +45,7 @@ impl HitBlocks<'_> {
         line.put(
             0,
             Role::Dim,
-            shorten(&format!("{lacks}{date}{dot}{summit}{way}{dot}{kind}"), self.room(), self.ascii),
+            shorten(&format!("{lacks}{date}{dot}{summit}{way}{dot}{kind}"), self.room(), self.charset),
         );
         line
     }

@@ -33,7 +33,7 @@ impl Blocks for ThreadsBlocks<'_> {
     fn block(&self, i: usize) -> Vec<Line> {
         let Some(thread) = self.across.nth_thread(i) else { return vec![Line::default()] };
         let standings = thread.standings(self.setting.today);
-        facts::thread(thread.label, &standings, &thread.last_row(), (self.setting.size.cols, self.setting.ascii))
+        facts::thread(thread.label, &standings, &thread.last_row(), self.setting.size.cols, self.setting.charset)
     }
 
     /// The latest step of the thread.
@@ -67,7 +67,7 @@ impl Blocks for ThreadBlocks<'_> {
     fn block(&self, i: usize) -> Vec<Line> {
         let step = self.thread.step(i, self.setting.today);
         let when =
-            [step.briefing.date.words(), step.briefing.short_title().into()].join(typeset::dot(self.setting.ascii));
+            [step.briefing.date.words(), step.briefing.short_title().into()].join(typeset::dot(self.setting.charset));
         let role = if step.standing == Standing::Overdue { Role::Fault } else { Role::Strong };
         let mark = step.standing.mark().map(|mark| (role, mark));
         let mut lines = facts::step(step.outcome, &when, mark, self.setting.size.cols);

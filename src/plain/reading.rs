@@ -91,9 +91,9 @@ impl<W: Write> Plain<W> {
     fn page(&self, briefing: &Briefing) -> Page {
         let columns = self.size.cols.saturating_add(typeset::GUTTER);
         let related = self.session.library.related(briefing);
-        let (ascii, meeting) = (self.options.ascii, self.meeting);
+        let (charset, meeting) = (self.options.charset, self.meeting);
         let standings = Superseded::of(self.session.library.briefings.iter()).standings(briefing, clock::today());
-        let options = Options { width: columns, ascii, addresses: true, standings, meeting, related };
+        let options = Options { width: columns, charset, addresses: true, standings, meeting, related };
         typeset::linear(briefing, &self.session.library.glossary, &options)
     }
 

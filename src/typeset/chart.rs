@@ -10,6 +10,7 @@ mod plot;
 use unicode_width::UnicodeWidthStr;
 
 use super::{Line, Role, Span};
+use crate::ascii::Charset;
 use crate::briefing::{Date, Nature, Value};
 use axis::Axis;
 use plot::Plot;
@@ -37,42 +38,38 @@ const AXIS: usize = 2;
 const FEWEST_ROWS: usize = 3;
 
 /// Draws `marks` in `width` columns and at most `height` lines, with a line between the marks of each pair in
-/// `links` (indexes into `marks`). With `ascii`, nothing but ASCII is added to the labels. Below [`SMALLEST`] it is drawn at that
+/// `links` (indexes into `marks`). In ASCII, nothing else is added to the labels. Below [`SMALLEST`] it is drawn at that
 /// size. Empty where there are no marks.
-pub fn chart(marks: &[Mark], links: &[(usize, usize)], (width, height): (u16, u16), ascii: bool) -> Vec<Line> {
+pub fn chart(marks: &[Mark], links: &[(usize, usize)], (width, height): (u16, u16), charset: Charset) -> Vec<Line> {
     if marks.is_empty() {
         return Vec::new();
     }
     let width = usize::from(width.max(SMALLEST.0));
     let height = usize::from(height.max(SMALLEST.1));
-    let mut beneath = legend(marks, width, ascii);
+    let mut beneath = legend(marks, width, charset);
     let Some(axis) = Axis::new(marks.iter().filter_map(|mark| mark.date), width) else { return fit(beneath, height) };
     beneath = fit(beneath, height - AXIS - FEWEST_ROWS);
     let rows = height - AXIS - beneath.len();
-    let mut lines = Plot::new(marks, links, &axis, rows, ascii).lines();
-    lines.extend(axis.lines(ascii));
+    let mut lines = Plot::new(marks, links, &axis, rows, charset).lines();
+    lines.extend(axis.lines(charset));
     lines.extend(beneath);
     lines
 }
 
 /// The sign that stands for a value of `nature`.
-pub fn sign(nature: Nature, ascii: bool) -> char {
+pub fn sign(nature: Nature, charset: Charset) -> char {
     // None of these is of ambiguous width, nor ever drawn as an emoji.
-    match (nature, ascii) {
-        (Nature::Actual, false) => '◉',
-        (Nature::Target, false) => '◊',
-        (Nature::Expected, false) => '▵',
-        (Nature::Potential, false) => '◌',
-        (Nature::Actual, true) => '*',
-        (Nature::Target, true) => 'x',
-        (Nature::Expected, true) => '+',
-        (Nature::Potential, true) => 'o',
+    match nature {
+        Nature::Actual => charset.pick('◉', '*'),
+        Nature::Target => charset.pick('◊', 'x'),
+        Nature::Expected => charset.pick('▵', '+'),
+        Nature::Potential => charset.pick('◌', 'o'),
     }
 }
 
 /// What the sign of each nature means, and its values that have no date; natures with such values come first. Then
 /// that a mark stands for several values, where one does. Nothing for a chart of dated actual values, each with its own mark.
-fn legend(marks: &[Mark], width: usize, ascii: bool) -> Vec<Line> {
+fn legend(marks: &[Mark], width: usize, charset: Charset) -> Vec<Line> {
     let own = |nature: Nature| marks.iter().filter(move |mark| mark.nature == nature);
     let undated = |nature| own(nature).filter(|mark| mark.date.is_none()).collect();
     let natures = Nature::ALL.iter().filter(|nature| own(**nature).next().is_some());
@@ -83,7 +80,7 @@ fn legend(marks: &[Mark], width: usize, ascii: bool) -> Vec<Line> {
     natures.sort_by_key(|(_, undated)| undated.is_empty());
     let mut entries: Vec<String> = Vec::new();
     for (nature, undated) in natures {
-        let entry = format!("{} {}", sign(nature, ascii), nature.word());
+        let entry = format!("{} {}", sign(nature, charset), nature.word());
         entries.push(format!("{entry}{}", listed(&undated, width - entry.width())));
     }
     if marks.iter().any(|mark| mark.date.is_some() && mark.count > 1) {

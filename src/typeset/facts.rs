@@ -5,6 +5,7 @@ use super::compose::{amount, whole};
 use super::figures::{self, Columns, LABEL};
 use super::wording::{Slot, Strip, Wording};
 use super::{GUTTER, Line, MEASURE, Role, dot, shorten};
+use crate::ascii::Charset;
 use crate::briefing::{Figure, Nature, Outcome};
 
 /// From this many columns on, what is said of a figure stands beside its label.
@@ -14,8 +15,8 @@ const STATUS: usize = 11;
 
 /// A figure in a table that is `width` columns wide: its value, set so that the points of all rows stand in one
 /// column; what it counts and of what nature it is; when and at which summit, and who says so, which give way first.
-/// `ascii` asks for ASCII where something of ours is added.
-pub fn figure(figure: &Figure, summit: &str, source: &str, (width, ascii): (u16, bool)) -> Vec<Line> {
+/// What is added to its texts is drawn in `charset`.
+pub fn figure(figure: &Figure, summit: &str, source: &str, width: u16, charset: Charset) -> Vec<Line> {
     let mut wording = amount(figure);
     wording.gap(": ").field(Slot::Body).put(Role::Text, &figure.label);
     if figure.nature != Nature::Actual {
@@ -26,7 +27,7 @@ pub fn figure(figure: &Figure, summit: &str, source: &str, (width, ascii): (u16,
     if width >= WIDE {
         let label = (room / 2).min(usize::from(MEASURE));
         let asides = labels + label + 3;
-        let aside = [summit, source].map(|text| dim(text, room.saturating_sub(label + 3), ascii));
+        let aside = [summit, source].map(|text| dim(text, room.saturating_sub(label + 3), charset));
         return side_by_side(vec![
             (0, Columns::FIXED.set(&wording)),
             (labels, wording.block(Slot::Body, label)),
@@ -35,7 +36,7 @@ pub fn figure(figure: &Figure, summit: &str, source: &str, (width, ascii): (u16,
     }
     let mut right = wording.block(Slot::Body, room);
     let aside: Vec<&str> = [summit, source].into_iter().filter(|text| !text.is_empty()).collect();
-    right.push(dim(&aside.join(dot(ascii)), room, ascii));
+    right.push(dim(&aside.join(dot(charset)), room, charset));
     if labels > FOLDED {
         return side_by_side(vec![(0, Columns::FIXED.set(&wording)), (labels, right)]);
     }
@@ -104,24 +105,24 @@ pub fn step(outcome: &Outcome, when: &str, mark: Option<(Role, &str)>, width: u1
 }
 
 /// A matter in a list that is `width` columns wide: its label with `extent`, how much there is of it, and the latest of
-/// it on one line. `ascii` asks for three full stops where something is cut.
-pub fn thread(label: &str, extent: &str, latest: &str, (width, ascii): (u16, bool)) -> Vec<Line> {
+/// it on one line. `charset` is what an ellipsis is drawn in.
+pub fn thread(label: &str, extent: &str, latest: &str, width: u16, charset: Charset) -> Vec<Line> {
     let (room, indented) = (measure(width, 0), measure(width, FOLDED));
     let label_room = room.saturating_sub(extent.len() + 2);
     let beside = label_room >= LABEL.min(super::width(label));
-    let label = shorten(label, if beside { label_room } else { room }, ascii);
+    let label = shorten(label, if beside { label_room } else { room }, charset);
     let mut columns = vec![(0, vec![Strip::furniture(label, Role::Text)])];
     if beside {
-        columns.push((room - extent.len(), vec![dim(extent, extent.len(), ascii)]));
+        columns.push((room - extent.len(), vec![dim(extent, extent.len(), charset)]));
     }
     let mut lines = side_by_side(columns);
-    lines.extend(side_by_side(vec![(FOLDED, vec![dim(latest, indented, ascii)])]));
+    lines.extend(side_by_side(vec![(FOLDED, vec![dim(latest, indented, charset)])]));
     lines
 }
 
 /// A text on one line, cut at a word where it does not fit.
-fn dim(text: &str, columns: usize, ascii: bool) -> Strip {
-    Strip::furniture(shorten(text, columns, ascii), Role::Dim)
+fn dim(text: &str, columns: usize, charset: Charset) -> Strip {
+    Strip::furniture(shorten(text, columns, charset), Role::Dim)
 }
 
 /// How far what belongs to a line is indented where there is no room beside it.

@@ -4,6 +4,7 @@ use super::compose::{Asides, whole, wording};
 use super::doubts::Doubts;
 use super::wording::{Slot, Strip, Wording};
 use super::{Heading, Line, MEASURE, Options, Page, Role};
+use crate::ascii::Charset;
 use crate::briefing::{Briefing, Glossary, Part, Passage, Standing};
 
 /// Something set in lines, to stand at a column of the page.
@@ -22,7 +23,7 @@ impl Cell {
 pub(super) struct Sheet<'a> {
     pub briefing: &'a Briefing,
     pub glossary: &'a Glossary,
-    ascii: bool,
+    charset: Charset,
     /// What is said beside every passage.
     pub asides: Asides,
     /// See [`Options::standings`].
@@ -46,7 +47,7 @@ impl<'a> Sheet<'a> {
         Self {
             briefing,
             glossary,
-            ascii: options.ascii,
+            charset: options.charset,
             asides: Asides { addresses: options.addresses, mark: None },
             standings: &options.standings,
             related: &options.related,
@@ -114,7 +115,7 @@ impl<'a> Sheet<'a> {
 
     /// Adds a rule.
     pub fn rule(&mut self, passage: impl Into<Option<Passage>>, column: usize, width: usize) {
-        let dash = if self.ascii { "-" } else { "─" };
+        let dash = self.charset.pick("─", "-");
         self.cell(passage, column, vec![Strip::furniture(dash.repeat(width), Role::Rule)]);
     }
 

@@ -7,12 +7,13 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::fragments::fragments;
 use super::width::width;
+use crate::ascii::Charset;
 
 /// `text` itself where it takes at most `columns` columns; otherwise as many whole words as fit and an ellipsis.
 /// A number is kept whole and with its unit, or goes. Where not even the first word fits, it is cut between
-/// graphemes. `ascii` asks for three full stops instead of `…`.
-pub fn shorten(text: &str, columns: usize, ascii: bool) -> Cow<'_, str> {
-    shorten_by(width, text, columns, if ascii { "..." } else { "…" })
+/// graphemes. In ASCII the ellipsis is three full stops.
+pub fn shorten(text: &str, columns: usize, charset: Charset) -> Cow<'_, str> {
+    shorten_by(width, text, columns, charset.pick("…", "..."))
 }
 
 /// As [`shorten`], to at most `most` characters (`char`s).
@@ -41,8 +42,13 @@ fn shorten_by<'t>(size: impl Fn(&str) -> usize, text: &'t str, most: usize, elli
 
 /// `text` shortened so that the bytes `kept` are shown, at the end of the first third of the columns where there is
 /// more before them than fits; and the bytes of the result that show them, which are fewer where not all fit.
-pub fn shorten_around(text: &str, kept: Range<usize>, columns: usize, ascii: bool) -> (Cow<'_, str>, Range<usize>) {
-    let ellipsis = if ascii { "... " } else { "… " };
+pub fn shorten_around(
+    text: &str,
+    kept: Range<usize>,
+    columns: usize,
+    charset: Charset,
+) -> (Cow<'_, str>, Range<usize>) {
+    let ellipsis = charset.pick("… ", "... ");
     let fits = width(&text[..kept.end]) + width(ellipsis) <= columns || width(text) <= columns;
     let start = if fits || columns <= width(ellipsis) {
         0
@@ -53,11 +59,11 @@ pub fn shorten_around(text: &str, kept: Range<usize>, columns: usize, ascii: boo
         starts.clone().find(|start| before(*start)).or(starts.next_back()).unwrap_or(0)
     };
     if start == 0 {
-        let short = shorten(text, columns, ascii);
+        let short = shorten(text, columns, charset);
         let end = common(text, &short);
         return (short, kept.start.min(end)..kept.end.min(end));
     }
-    let rest = shorten(&text[start..], columns.saturating_sub(width(ellipsis)), ascii);
+    let rest = shorten(&text[start..], columns.saturating_sub(width(ellipsis)), charset);
     let end = common(&text[start..], &rest);
     let shown = |at: usize| ellipsis.len() + (at - start).min(end);
     let range = shown(kept.start)..shown(kept.end);
@@ -91,24 +97,24 @@ mod tests {
 
     #[test]
     fn text_is_cut_at_a_word() {
-        assert_eq!(shorten("Supreme Interstate Council", 26, false), "Supreme Interstate Council");
-        assert_eq!(shorten("Supreme Interstate Council", 25, false), "Supreme Interstate …");
-        assert_eq!(shorten("Supreme Interstate Council", 25, true), "Supreme Interstate ...");
-        assert_eq!(shorten("Tashkent, Uzbekistan", 12, false), "Tashkent …");
-        assert_eq!(shorten("Uzbekistan", 6, false), "Uzbek…");
+        assert_eq!(shorten("Supreme Interstate Council", 26, Charset::Unicode), "Supreme Interstate Council");
+        assert_eq!(shorten("Supreme Interstate Council", 25, Charset::Unicode), "Supreme Interstate …");
+        assert_eq!(shorten("Supreme Interstate Council", 25, Charset::Ascii), "Supreme Interstate ...");
+        assert_eq!(shorten("Tashkent, Uzbekistan", 12, Charset::Unicode), "Tashkent …");
+        assert_eq!(shorten("Uzbekistan", 6, Charset::Unicode), "Uzbek…");
     }
 
     #[test]
     fn a_number_is_whole_and_has_its_unit_or_is_gone() {
-        assert_eq!(shorten("trade of $10 billion by 2030", 20, false), "trade of …");
-        assert_eq!(shorten("trade of $10 billion by 2030", 22, false), "trade of $10 billion …");
-        assert_eq!(shorten("15,000 jobs", 5, false), "…");
+        assert_eq!(shorten("trade of $10 billion by 2030", 20, Charset::Unicode), "trade of …");
+        assert_eq!(shorten("trade of $10 billion by 2030", 22, Charset::Unicode), "trade of $10 billion …");
+        assert_eq!(shorten("15,000 jobs", 5, Charset::Unicode), "…");
     }
 
     #[test]
     fn what_is_too_narrow_for_anything_is_empty() {
-        assert_eq!(shorten("word", 0, false), "");
-        assert_eq!(shorten("word", 2, true), "..");
+        assert_eq!(shorten("word", 0, Charset::Unicode), "");
+        assert_eq!(shorten("word", 2, Charset::Ascii), "..");
     }
 
     #[test]
@@ -116,7 +122,7 @@ mod tests {
         let text = "the port of Aktau, worth $10 billion, and the port of Kuryk";
         let around = |what: &str, columns| {
             let start = text.find(what).unwrap();
-            let (short, range) = shorten_around(text, start..start + what.len(), columns, false);
+            let (short, range) = shorten_around(text, start..start + what.len(), columns, Charset::Unicode);
             (short.clone().into_owned(), short[range].to_string())
         };
         assert_eq!(around("Aktau", 24), ("the port of Aktau …".into(), "Aktau".into()));
@@ -130,9 +136,10 @@ mod tests {
             before in "[a-zA-Z0-9 ,.$中é\u{301}ш-]{0,60}", kept in "[a-z]{1,9}", after in "[a-z 中0-9]{0,30}",
             columns in 0usize..60, ascii: bool,
         ) {
+            let charset = Charset::ascii_if(ascii);
             let text = format!("{before} {kept}{after}");
             let start = before.len() + 1;
-            let (short, range) = shorten_around(&text, start..start + kept.len(), columns, ascii);
+            let (short, range) = shorten_around(&text, start..start + kept.len(), columns, charset);
             prop_assert!(width(&short) <= columns);
             let shown = &short[range];
             prop_assert!(kept.starts_with(shown));
@@ -140,7 +147,7 @@ mod tests {
 
         #[test]
         fn it_always_fits(text in "[a-zA-Z0-9 ,.$中é\u{301}שдж-]{0,60}", columns in 0usize..50, ascii: bool) {
-            prop_assert!(width(&shorten(&text, columns, ascii)) <= columns);
+            prop_assert!(width(&shorten(&text, columns, Charset::ascii_if(ascii))) <= columns);
         }
     }
 }

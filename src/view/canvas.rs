@@ -7,7 +7,7 @@ use ratatui::style::{Modifier, Style};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use crate::ascii;
+use crate::ascii::{self, Charset};
 use crate::screen::Rect;
 use crate::terminal::Frame;
 use crate::theme::Theme;
@@ -17,13 +17,13 @@ use crate::typeset::{self, GUTTER, Line, Role, shorten};
 pub struct Canvas<'a, 'f> {
     frame: &'a mut Frame<'f>,
     theme: &'a Theme,
-    ascii: bool,
+    charset: Charset,
 }
 
 impl<'a, 'f> Canvas<'a, 'f> {
     /// A canvas over a blank frame.
-    pub fn new(frame: &'a mut Frame<'f>, theme: &'a Theme, ascii: bool) -> Self {
-        Self { frame, theme, ascii }
+    pub fn new(frame: &'a mut Frame<'f>, theme: &'a Theme, charset: Charset) -> Self {
+        Self { frame, theme, charset }
     }
 
     /// Puts `text` at column `x` of row `y` of `pane`, cut off at the pane's right edge. Returns the column after it.
@@ -34,7 +34,7 @@ impl<'a, 'f> Canvas<'a, 'f> {
     /// As [`Canvas::put`], shortened at a word with an ellipsis where it does not fit into `width` columns.
     pub fn put_short(&mut self, pane: Rect, x: u16, y: u16, width: u16, role: Role, text: &str) -> u16 {
         let width = width.min(pane.width.saturating_sub(x));
-        let text = shorten(text, usize::from(width), self.ascii);
+        let text = shorten(text, usize::from(width), self.charset);
         self.put(pane, x, y, role, &text)
     }
 
@@ -88,19 +88,19 @@ impl<'a, 'f> Canvas<'a, 'f> {
 
     /// The bar that marks what is selected, before something that stands in the middle of a row.
     pub fn bar_at(&mut self, pane: Rect, x: u16, y: u16) {
-        self.put(pane, x, y, Role::Selected, if self.ascii { ">" } else { "▌" });
+        self.put(pane, x, y, Role::Selected, self.charset.pick("▌", ">"));
     }
 
     /// The rule between panes.
     pub fn vertical_rule(&mut self, at: Rect) {
         for y in 0..at.height {
-            self.put(at, 0, y, Role::Rule, if self.ascii { "|" } else { "│" });
+            self.put(at, 0, y, Role::Rule, self.charset.pick("│", "|"));
         }
     }
 
     /// A rule along one row.
     pub fn horizontal_rule(&mut self, at: Rect) {
-        let rule = if self.ascii { "-" } else { "─" }.repeat(usize::from(at.width));
+        let rule = self.charset.pick("─", "-").repeat(usize::from(at.width));
         self.put(at, 0, 0, Role::Rule, &rule);
     }
 
@@ -119,14 +119,14 @@ impl<'a, 'f> Canvas<'a, 'f> {
         }
     }
 
-    /// Whether chrome is drawn with ASCII alone.
-    pub fn ascii(&self) -> bool {
-        self.ascii
+    /// What chrome is drawn with.
+    pub fn charset(&self) -> Charset {
+        self.charset
     }
 
     /// What stands between two things on one row.
     pub fn dot(&self) -> &'static str {
-        typeset::dot(self.ascii)
+        typeset::dot(self.charset)
     }
 
     fn put_style(&mut self, pane: Rect, x: u16, y: u16, style: Style, text: &str) -> u16 {
@@ -134,7 +134,7 @@ impl<'a, 'f> Canvas<'a, 'f> {
         if y >= pane.height || room == 0 {
             return x + width(text);
         }
-        let text = if self.ascii { in_ascii(text) } else { Cow::Borrowed(text) };
+        let text = if self.charset.is_ascii() { in_ascii(text) } else { Cow::Borrowed(text) };
         let (end, _) = self.frame.buffer.set_stringn(pane.x + x, pane.y + y, text, usize::from(room), style);
         end - pane.x
     }

@@ -41,7 +41,7 @@ pub fn draw(app: &App, pane: Rect, focused: bool, canvas: &mut Canvas) {
             continue;
         }
         if !app.session.places.is_read(&briefing.id) {
-            canvas.put(pane, 1, y, Role::New, if canvas.ascii() { "*" } else { "•" });
+            canvas.put(pane, 1, y, Role::New, canvas.charset().pick("•", "*"));
         } else if app.session.is_changed(briefing) {
             canvas.put(pane, 1, y, Role::New, "~");
         }

@@ -80,7 +80,7 @@ pub fn text(at: Rect, x: u16, room: u16, input: &Input, canvas: &mut Canvas) -> 
 fn place(app: &App, overlay: &Overlay, (briefing, passage): Fact, pane: Rect, canvas: &mut Canvas) {
     let options = Options {
         width: pane.width,
-        ascii: app.ascii,
+        charset: app.charset,
         addresses: app.addresses,
         related: app.session.library.related(&briefing),
         ..Options::default()

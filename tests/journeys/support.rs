@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use proptest::prelude::prop;
 use summitry::app::{App, Overlay};
+use summitry::ascii::Charset;
 use summitry::key::parse_sequence;
 use summitry::keymap::{Context, Keymap};
 use summitry::library::{Library, Loaded};
@@ -80,7 +81,7 @@ impl Journey {
 
     /// From here on chrome is ASCII.
     pub fn set_ascii(&mut self) {
-        self.reader.app.ascii = true;
+        self.reader.app.charset = Charset::Ascii;
         let Size { cols, rows } = self.reader.app.size;
         self.resize(cols, rows);
     }
@@ -155,7 +156,7 @@ impl Journey {
         let theme = Theme::new(Depth::Ansi16, Ground::Dark);
         let settings = Settings { theme, multiplexer: Multiplexer::None, restricted: false };
         let reader = Reader::new(
-            App::new(size, places, false, TODAY.parse().unwrap()),
+            App::new(size, places, Charset::Unicode, TODAY.parse().unwrap()),
             keymap,
             display,
             settings,

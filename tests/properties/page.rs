@@ -1,5 +1,6 @@
 //! Markdown to page.
 
+use summitry::ascii::Charset;
 use summitry::briefing::{Briefing, Glossary, Passage, Section};
 use summitry::clean;
 use summitry::typeset::{GUTTER, Options, handover, page, plain_text, texts, width};
@@ -13,7 +14,7 @@ pub fn holds(data: &[u8]) {
     let glossary = Glossary::default();
     let options = Options {
         width: first.into(),
-        ascii: first % 2 == 0,
+        charset: Charset::ascii_if(first % 2 == 0),
         addresses: first % 3 == 0,
         meeting: first % 16 == 1,
         ..Options::default()

@@ -33,7 +33,7 @@ impl Content for Bookmarks {
             let summit = briefing.map_or(&*bookmark.spot.briefing, |briefing| briefing.short_title());
             let mut line = Line::default();
             let text = format!("{summit}: {}", bookmark.name);
-            line.put(0, Role::Text, shorten(&text, scene.columns(), scene.setting.ascii));
+            line.put(0, Role::Text, shorten(&text, scene.columns(), scene.setting.charset));
             line
         };
         let thing = move |i: usize| {

@@ -135,14 +135,14 @@ impl Sheet {
         let mut title = Line::default();
         title.put(0, Role::Title, name);
         let room = scene.columns().saturating_sub(width(name) + 2);
-        title.put(width(name) + 2, Role::Dim, shorten(of, room, scene.setting.ascii));
+        title.put(width(name) + 2, Role::Dim, shorten(of, room, scene.setting.charset));
         Self { title: vec![title], ..Self::default() }
     }
 
     /// The same with words in place of its rows.
     pub fn saying(self, words: &str, scene: &Scene) -> Self {
         let mut line = Line::default();
-        line.put(0, Role::Dim, shorten(words, scene.columns(), scene.setting.ascii));
+        line.put(0, Role::Dim, shorten(words, scene.columns(), scene.setting.charset));
         Self { said: vec![line], ..self }
     }
 }

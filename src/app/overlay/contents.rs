@@ -27,7 +27,7 @@ impl Content for Contents {
             let edge = usize::from(setting.size.cols).saturating_sub(width(&place) + 1).min(usize::from(MEASURE));
             let gutter = usize::from(GUTTER);
             let mut line = Line::default();
-            line.put(0, Role::Text, shorten(&headings[i].text, edge.saturating_sub(gutter + 1), setting.ascii));
+            line.put(0, Role::Text, shorten(&headings[i].text, edge.saturating_sub(gutter + 1), setting.charset));
             line.put(edge - gutter, Role::Dim, place);
             line
         };

@@ -58,7 +58,7 @@ impl Content for Finder {
         let line = |(role, text): (Role, String)| {
             let mut line = Line::default();
             let columns = usize::from(places.hits.width.saturating_sub(GUTTER));
-            line.put(0, role, shorten(&text, columns, scene.setting.ascii));
+            line.put(0, role, shorten(&text, columns, scene.setting.charset));
             line
         };
         let said = self.words(scene).into_iter().map(line).collect();
@@ -76,8 +76,8 @@ impl Content for Finder {
 
     fn blocks<'a>(&'a self, scene: &Scene<'a>) -> Option<Box<dyn Blocks + 'a>> {
         let pane = self.pane(scene);
-        let (hits, ascii) = (&self.answer.hits[..], scene.setting.ascii);
-        Some(Box::new(HitBlocks { hits, cols: pane.width, rows: pane.height, ascii }))
+        let (hits, charset) = (&self.answer.hits[..], scene.setting.charset);
+        Some(Box::new(HitBlocks { hits, cols: pane.width, rows: pane.height, charset }))
     }
 
     fn ask(&mut self, number: u64, scene: &Scene) -> Asked {

@@ -2,6 +2,7 @@
 
 use super::content::{Content, Outcome, Sheet};
 use crate::app::scene::Scene;
+use crate::ascii::Charset;
 use crate::keymap::Context;
 use crate::pages::{Blocks, Fact, Thing, Things};
 use crate::typeset::{Line, Role, shorten, width};
@@ -41,7 +42,7 @@ impl Content for Help {
     fn blocks<'a>(&'a self, scene: &Scene<'a>) -> Option<Box<dyn Blocks + 'a>> {
         let (rows, page) = (&self.rows, usize::from(self.pane(scene).height));
         let (cols, columns) = (usize::from(scene.setting.size.cols), scene.columns());
-        Some(Box::new(HelpBlocks { rows, page, cols, columns, ascii: scene.setting.ascii }))
+        Some(Box::new(HelpBlocks { rows, page, cols, columns, charset: scene.setting.charset }))
     }
 
     fn choose(&mut self, _i: usize, _fact: Option<Fact>, _scene: &Scene) -> Outcome {
@@ -56,7 +57,7 @@ struct HelpBlocks<'a> {
     /// Those of the screen, and those of it that are for text.
     cols: usize,
     columns: usize,
-    ascii: bool,
+    charset: Charset,
 }
 
 impl Things for HelpBlocks<'_> {
@@ -76,12 +77,12 @@ impl Blocks for HelpBlocks<'_> {
         let line = |row: &HelpRow| {
             let mut line = Line::default();
             match row {
-                HelpRow::Heading(text) => line.put(0, Role::Heading, shorten(text, self.columns, self.ascii)),
-                HelpRow::Words(text) => line.put(0, Role::Dim, shorten(text, self.columns, self.ascii)),
+                HelpRow::Heading(text) => line.put(0, Role::Heading, shorten(text, self.columns, self.charset)),
+                HelpRow::Words(text) => line.put(0, Role::Dim, shorten(text, self.columns, self.charset)),
                 HelpRow::Keys(keys, words) => {
-                    line.put(0, Role::Strong, shorten(keys, column, self.ascii));
+                    line.put(0, Role::Strong, shorten(keys, column, self.charset));
                     let room = self.columns.saturating_sub(column + 2);
-                    line.put(column + 2, Role::Text, shorten(words, room, self.ascii));
+                    line.put(column + 2, Role::Text, shorten(words, room, self.charset));
                 }
                 HelpRow::Blank => {}
             }

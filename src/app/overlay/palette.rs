@@ -70,12 +70,16 @@ impl Content for Palette {
         let name = things.iter().map(|name| width(name)).max().unwrap_or(0).min(most);
         let line = move |i: usize| {
             let Command { action, keys } = commands[i];
-            let called = shorten(action.name(), name, setting.ascii);
-            let keys = shorten(keys, columns.saturating_sub(width(&called) + 1), setting.ascii);
+            let called = shorten(action.name(), name, setting.charset);
+            let keys = shorten(keys, columns.saturating_sub(width(&called) + 1), setting.charset);
             let right = columns - width(&keys);
             let mut line = Line::default();
             line.put(0, Role::Text, called);
-            line.put(name + 2, Role::Dim, shorten(action.description(), right.saturating_sub(name + 4), setting.ascii));
+            line.put(
+                name + 2,
+                Role::Dim,
+                shorten(action.description(), right.saturating_sub(name + 4), setting.charset),
+            );
             line.put(right, Role::Dim, keys);
             line
         };

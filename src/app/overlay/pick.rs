@@ -78,15 +78,15 @@ impl Content for Pick {
 
     fn blocks<'a>(&'a self, scene: &Scene<'a>) -> Option<Box<dyn Blocks + 'a>> {
         let (scene, page) = (*scene, self.pane(scene).height);
-        let (room, ascii) = (scene.columns().min(usize::from(MEASURE)), scene.setting.ascii);
+        let (room, charset) = (scene.columns().min(usize::from(MEASURE)), scene.setting.charset);
         let thing = |i: usize| Thing::Name(self.choices[i].clone());
         let lines = move |shown: std::ops::Range<usize>| {
             let rows: Vec<(String, String)> = shown.map(|i| self.words(i, &scene)).collect();
             let column = rows.iter().map(|(name, _)| width(name)).max().unwrap_or(0).min(room / 2);
             let line = |(name, what): &(String, String)| {
                 let mut line = Line::default();
-                line.put(0, Role::Text, shorten(name, column, ascii));
-                line.put(column + 2, Role::Dim, shorten(what, room.saturating_sub(column + 2), ascii));
+                line.put(0, Role::Text, shorten(name, column, charset));
+                line.put(column + 2, Role::Dim, shorten(what, room.saturating_sub(column + 2), charset));
                 line
             };
             rows.iter().map(line).collect()

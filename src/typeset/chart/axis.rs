@@ -3,6 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::line;
+use crate::ascii::Charset;
 use crate::briefing::Date;
 use crate::typeset::{Line, Role};
 
@@ -49,11 +50,11 @@ impl Axis {
     }
 
     /// The rule with a notch at each date, and the dates that fit under it, none of them cut.
-    pub fn lines(&self, ascii: bool) -> [Line; 2] {
-        let (flat, notch) = if ascii { ("-", "+") } else { ("╌", "╵") };
+    pub fn lines(&self, charset: Charset) -> [Line; 2] {
+        let (flat, notch) = charset.pick(("╌", "╵"), ("-", "+"));
         let rule = (0..self.width).map(|column| if self.is_tick(column) { notch } else { flat }).collect();
         let dates = self.dates();
-        let dates = if ascii { dates.replace('–', "-") } else { dates };
+        let dates = if charset.is_ascii() { dates.replace('–', "-") } else { dates };
         [line(vec![(Role::Rule, rule)]), line(vec![(Role::Dim, dates)])]
     }
 

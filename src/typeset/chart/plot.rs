@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::axis::Axis;
 use super::{Mark, line, sign};
+use crate::ascii::Charset;
 use crate::briefing::Nature;
 use crate::typeset::{Line, Role};
 
@@ -13,7 +14,7 @@ use crate::typeset::{Line, Role};
 #[derive(Debug)]
 pub struct Plot {
     cells: Vec<Vec<(char, Role)>>,
-    ascii: bool,
+    charset: Charset,
 }
 
 /// Where a mark stands.
@@ -28,8 +29,8 @@ const EMPTY: char = ' ';
 
 impl Plot {
     /// Draws the dated ones of `marks` on `rows` lines above `axis`.
-    pub fn new(marks: &[Mark], links: &[(usize, usize)], axis: &Axis, rows: usize, ascii: bool) -> Self {
-        let mut plot = Self { cells: vec![vec![(EMPTY, Role::Text); axis.width()]; rows], ascii };
+    pub fn new(marks: &[Mark], links: &[(usize, usize)], axis: &Axis, rows: usize, charset: Charset) -> Self {
+        let mut plot = Self { cells: vec![vec![(EMPTY, Role::Text); axis.width()]; rows], charset };
         let scale = Scale::new(marks, rows);
         let spot = |mark: &Mark| {
             let (low, high) = mark.value.ends();
@@ -84,15 +85,15 @@ impl Plot {
         let cell = &mut self.cells[y / 4][x / 2];
         let drawn = if cell.0 == EMPTY { BLANK } else { u32::from(cell.0) };
         let dotted = char::from_u32(drawn | BITS[y % 4][x % 2]).unwrap_or('.');
-        *cell = (if self.ascii { '.' } else { dotted }, Role::Rule);
+        *cell = (self.charset.pick(dotted, '.'), Role::Rule);
     }
 
     fn mark(&mut self, spot: Spot, nature: Nature) {
         let (top, bottom) = spot.rows;
         for row in top..=bottom {
             let end = row == top || row == bottom;
-            let bar = if self.ascii { '|' } else { '⡇' };
-            self.cells[row][spot.column] = (if end { sign(nature, self.ascii) } else { bar }, Role::Value);
+            let bar = self.charset.pick('⡇', '|');
+            self.cells[row][spot.column] = (if end { sign(nature, self.charset) } else { bar }, Role::Value);
         }
     }
 

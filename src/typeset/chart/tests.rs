@@ -18,9 +18,9 @@ fn range(low: f64, high: f64, date: &str) -> Mark {
 }
 
 /// The chart as text, with a bar where each line ends.
-fn drawn(marks: &[Mark], links: &[(usize, usize)], size: (u16, u16), ascii: bool) -> String {
+fn drawn(marks: &[Mark], links: &[(usize, usize)], size: (u16, u16), charset: Charset) -> String {
     let text = |line: &Line| line.spans.iter().map(|span| &*span.text).collect::<String>();
-    chart(marks, links, size, ascii).iter().map(|line| text(line) + "|\n").collect()
+    chart(marks, links, size, charset).iter().map(|line| text(line) + "|\n").collect()
 }
 
 fn projects() -> [Mark; 3] {
@@ -41,7 +41,7 @@ fn turnover() -> [Mark; 7] {
 
 #[test]
 fn points_that_may_be_compared_are_joined() {
-    insta::assert_snapshot!(drawn(&projects(), &[(0, 1), (1, 2)], (60, 10), false), @r"
+    insta::assert_snapshot!(drawn(&projects(), &[(0, 1), (1, 2)], (60, 10), Charset::Unicode), @r"
                                                             78|
                                       60             ⣀⣀⣀⣀⣀⡠⠤⠤◉|
                                  ⣀⣀⣀⣀⠤⠤◉⠤⠤⠒⠒⠒⠒⠒⠊⠉⠉⠉⠉⠉|
@@ -57,7 +57,7 @@ fn points_that_may_be_compared_are_joined() {
 
 #[test]
 fn ascii_has_marks_and_lines_too() {
-    insta::assert_snapshot!(drawn(&projects(), &[(0, 1), (1, 2)], (60, 10), true), @r"
+    insta::assert_snapshot!(drawn(&projects(), &[(0, 1), (1, 2)], (60, 10), Charset::Ascii), @r"
                                                             78|
                                       60             ........*|
                                  ......*.............|
@@ -73,7 +73,7 @@ fn ascii_has_marks_and_lines_too() {
 
 #[test]
 fn the_smallest_chart_is_still_read() {
-    insta::assert_snapshot!(drawn(&projects(), &[(0, 1), (1, 2)], (24, 6), false), @r"
+    insta::assert_snapshot!(drawn(&projects(), &[(0, 1), (1, 2)], (24, 6), Charset::Unicode), @r"
                 60      78|
      38      ⣀⣀⣀⠤◉⠤⠤⠤⠤⠤⠤⠤◉|
       ◉⠔⠒⠒⠊⠉⠉|
@@ -85,7 +85,7 @@ fn the_smallest_chart_is_still_read() {
 
 #[test]
 fn targets_have_marks_of_their_own_and_no_line() {
-    insta::assert_snapshot!(drawn(&turnover(), &[(2, 3)], (60, 10), false), @r"
+    insta::assert_snapshot!(drawn(&turnover(), &[(2, 3)], (60, 10), Charset::Unicode), @r"
                                                             10|
                                                              ◊|
     |
@@ -101,7 +101,7 @@ fn targets_have_marks_of_their_own_and_no_line() {
 
 #[test]
 fn what_has_no_date_is_told_beneath_at_any_size() {
-    insta::assert_snapshot!(drawn(&turnover(), &[(2, 3)], (24, 6), true), @r"
+    insta::assert_snapshot!(drawn(&turnover(), &[(2, 3)], (24, 6), Charset::Ascii), @r"
                         10|
      2.1      4.1        x|
       *...3.8.*** 4|
@@ -113,12 +113,12 @@ fn what_has_no_date_is_told_beneath_at_any_size() {
 
 #[test]
 fn points_without_dates_need_no_axis() {
-    insta::assert_snapshot!(drawn(&turnover()[..2], &[], (40, 8), true), @"x target, undated: 5, 10|");
+    insta::assert_snapshot!(drawn(&turnover()[..2], &[], (40, 8), Charset::Ascii), @"x target, undated: 5, 10|");
 }
 
 #[test]
 fn a_single_point_stands_in_the_middle() {
-    insta::assert_snapshot!(drawn(&projects()[..1], &[], (40, 6), true), @r"
+    insta::assert_snapshot!(drawn(&projects()[..1], &[], (40, 6), Charset::Ascii), @r"
                       38|
                        *|
     |
@@ -130,7 +130,7 @@ fn a_single_point_stands_in_the_middle() {
 
 #[test]
 fn equal_dates_share_a_column() {
-    insta::assert_snapshot!(drawn(&[actual(5.0, "2024-04-05"), actual(8.0, "2024-04-05"), actual(8.0, "2024-04-05")], &[], (40, 8), true), @r"
+    insta::assert_snapshot!(drawn(&[actual(5.0, "2024-04-05"), actual(8.0, "2024-04-05"), actual(8.0, "2024-04-05")], &[], (40, 8), Charset::Ascii), @r"
                        8|
                        *|
                        * 5|
@@ -144,7 +144,7 @@ fn equal_dates_share_a_column() {
 
 #[test]
 fn ranges_are_bars() {
-    insta::assert_snapshot!(drawn(&[actual(-2.0, "2024-04-05"), range(5.0, 10.0, "2030"), mark(6.0, "2027-06", Nature::Expected)], &[], (40, 12), false), @r"
+    insta::assert_snapshot!(drawn(&[actual(-2.0, "2024-04-05"), range(5.0, 10.0, "2030"), mark(6.0, "2027-06", Nature::Expected)], &[], (40, 12), Charset::Unicode), @r"
                                        5–10|
                                          ◌|
                         6                ⡇|
@@ -166,7 +166,7 @@ fn a_mark_that_stands_for_several_values_is_explained() {
     let mut undated = actual(1.0, "");
     (undated.count, undated.label) = (12, "1–9".into());
     let marks = [several(2.0, 5.0, "2022"), actual(4.0, "2023"), several(6.0, 10.0, "2024"), undated];
-    insta::assert_snapshot!(drawn(&marks, &[], (60, 12), false), @r"
+    insta::assert_snapshot!(drawn(&marks, &[], (60, 12), Charset::Unicode), @r"
                                                            6–10|
                                                              ◉|
                                                              ⡇|
@@ -180,7 +180,7 @@ fn a_mark_that_stands_for_several_values_is_explained() {
     2022                        2023                       2024|
     ◉ actual, 12 undated  lowest to highest of several values|
     ");
-    insta::assert_snapshot!(drawn(&marks[..3], &[], (24, 6), true), @r"
+    insta::assert_snapshot!(drawn(&marks[..3], &[], (24, 6), Charset::Ascii), @r"
      2–5               6–10|
       *         4        *|
       *         *|
@@ -206,7 +206,7 @@ proptest! {
         size in (0u16..120, 0u16..40),
         ascii: bool,
     ) {
-        let text = drawn(&marks, &links, size, ascii);
+        let text = drawn(&marks, &links, size, Charset::ascii_if(ascii));
         prop_assert!(text.lines().count() <= usize::from(size.1.max(SMALLEST.1)));
         for line in text.lines() {
             prop_assert!(line.width() <= usize::from(size.0.max(SMALLEST.0)) + 1, "{}", line);
