@@ -21,7 +21,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_yaml::Value;
 use summitry::across::Across;
-use summitry::library::{Library, Place};
+use summitry::library::{Library, Location};
 use summitry::lookup::Index;
 
 /// How often each is run.
@@ -74,7 +74,7 @@ fn run(name: &str, directory: &Path) -> Cost {
         }
         _ => {
             cost(|| {
-                let library = Library::load(&Place::Directory(directory.to_owned())).expect("a directory");
+                let library = Library::load(&Location::Directory(directory.to_owned())).expect("a directory");
                 let index = (name != "load").then(|| Index::build(&library.briefings, &library.glossary));
                 let across = (name == "across").then(|| Across::build(&library));
                 (library, index, across)

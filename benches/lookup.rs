@@ -15,7 +15,7 @@ use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
 use summitry::briefing::{self, Briefing, Passage, markdown};
-use summitry::library::{Library, Place};
+use summitry::library::{Library, Location};
 use summitry::lookup::{Index, LastResult, Query};
 
 /// How many queries are timed, and how often each.
@@ -25,7 +25,7 @@ const TIMES: usize = 10;
 fn main() {
     let place = std::env::args().skip(1).find(|argument| !argument.starts_with('-'));
     let library = match place {
-        Some(directory) => Library::load(&Place::Directory(directory.into())).expect("a directory that can be read"),
+        Some(directory) => Library::load(&Location::Directory(directory.into())).expect("a directory that can be read"),
         None => Library::built_in(),
     };
     let before = Instant::now();

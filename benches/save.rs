@@ -16,7 +16,7 @@ use std::time::Duration;
 
 use measure::{cost, files, libraries, median};
 use summitry::across::Across;
-use summitry::library::{Loader, Place};
+use summitry::library::{Loader, Location};
 use summitry::lookup::Index;
 use summitry::watch::Method;
 
@@ -32,7 +32,7 @@ fn save(library: &Path) {
     let (send, loaded) = channel();
     // Whoever measures has gone where this fails.
     let send = move |loaded| _ = send.send(loaded);
-    let _loader = Loader::start(Place::Directory(library.to_owned()), Method::Events, send).expect("a thread");
+    let _loader = Loader::start(Location::Directory(library.to_owned()), Method::Events, send).expect("a thread");
     let newest = || loaded.iter().find(|loaded| loaded.done).expect("the loader lives").library;
     let mut last = newest();
     let mut index = Index::build(&last.briefings, &last.glossary);

@@ -10,7 +10,7 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 
 use measure::{cost, libraries, processor_of_children};
-use summitry::library::{Library, Place};
+use summitry::library::{Library, Location};
 use summitry::typeset::{Options, page, plain_text};
 
 /// How often every briefing is laid out.
@@ -18,7 +18,7 @@ const TIMES: usize = 20;
 
 fn main() {
     let library = match libraries().first() {
-        Some(directory) => Library::load(&Place::Directory(directory.clone())).expect("a directory"),
+        Some(directory) => Library::load(&Location::Directory(directory.clone())).expect("a directory"),
         None => Library::built_in(),
     };
     let count = (library.briefings.len() * TIMES) as u32;

@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use measure::seat::{Seat, Step};
 use measure::{libraries, median, role};
-use summitry::library::{Library, Place};
+use summitry::library::{Library, Location};
 
 /// How often each step is taken.
 const TIMES: usize = 41;
@@ -58,7 +58,7 @@ fn main() {
 }
 
 fn seat(directory: &Path) -> Seat {
-    let library = Library::load(&Place::Directory(directory.to_owned())).expect("a directory");
+    let library = Library::load(&Location::Directory(directory.to_owned())).expect("a directory");
     Seat::new(Arc::new(library), (120, 40))
 }
 

@@ -27,7 +27,7 @@ use crate::cli::{Cli, CommonArgs, Subcommand};
 use crate::clock::Clock;
 use crate::exit::{Exit, Failure};
 use crate::language::similar;
-use crate::library::{self, Library, Place};
+use crate::library::{self, Library, Location};
 use crate::problem::{Problem, Severity};
 use output::{Format, Printer, report};
 
@@ -126,7 +126,7 @@ fn odd_variables(var: impl Fn(&str) -> Option<String>) -> Vec<String> {
 }
 
 /// The library that is meant.
-fn place(options: &CommonArgs) -> Place {
+fn place(options: &CommonArgs) -> Location {
     library::find(options.library.clone(), |name| std::env::var_os(name))
 }
 
@@ -135,7 +135,7 @@ fn library(options: &CommonArgs) -> Result<Library, Failure> {
     let place = place(options);
     let library = Library::load(&place).map_err(|error| unreadable(&place, &error))?;
     // What is wrong with the library as a whole, `check` need not see.
-    let is_whole = |problem: &&Problem| matches!(&place, Place::Directory(root) if problem.file == *root);
+    let is_whole = |problem: &&Problem| matches!(&place, Location::Directory(root) if problem.file == *root);
     library.problems.iter().filter(is_whole).for_each(|problem| report(&format!("summitry: {problem}")));
     let of_files = library.problems.iter().filter(|problem| !is_whole(problem));
     let errors = of_files.filter(|problem| problem.severity == Severity::Error).count();
@@ -146,7 +146,7 @@ fn library(options: &CommonArgs) -> Result<Library, Failure> {
     Ok(library)
 }
 
-fn unreadable(place: &Place, error: &io::Error) -> Failure {
+fn unreadable(place: &Location, error: &io::Error) -> Failure {
     let why = match error.kind() {
         io::ErrorKind::NotFound => "there is no such directory".to_owned(),
         io::ErrorKind::NotADirectory => "it is not a directory".to_owned(),

@@ -4,8 +4,8 @@
 
 mod advice;
 mod built_in;
+mod cache;
 mod check;
-mod cut;
 mod deserialize;
 mod document;
 mod events;
@@ -19,16 +19,16 @@ mod limits;
 mod line;
 mod listing;
 mod loader;
+mod location;
 mod node;
 mod parse;
-mod place;
 mod pool;
 mod read;
 mod references;
 mod root;
-mod shelf;
 mod skeleton;
-mod unshown;
+mod truncation;
+mod unsafe_characters;
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::HashSet;
@@ -42,14 +42,14 @@ pub use check::{Report, check, check_library, check_text};
 pub use kept::{Kept, hash};
 pub use line::{line_of, lines_of};
 pub use loader::{Loaded, Loader};
-pub use place::{Place, find};
+pub use location::{Location, find};
 pub use skeleton::SKELETON;
 
 use crate::briefing::{Briefing, Glossary, Text};
 use crate::language::similar;
 use crate::problem::Problem;
 use crate::{memory, parallel};
-use file::{Content, File, Scrutiny};
+use file::{File, FileContent, Scrutiny};
 use listing::Listing;
 
 /// With fewer files for each core one thread reads them all.
@@ -77,7 +77,7 @@ pub struct Library {
 
 /// A briefing and the file it came from.
 #[derive(Debug, Clone, PartialEq)]
-struct Entry {
+struct LoadedBriefing {
     briefing: Arc<Briefing>,
     file: Option<Arc<Path>>,
 }
@@ -85,7 +85,7 @@ struct Entry {
 impl Library {
     /// The library that is compiled in.
     pub fn built_in() -> Self {
-        let library = Self::load(&Place::BuiltIn);
+        let library = Self::load(&Location::BuiltIn);
         library.expect("what is compiled in can be listed")
     }
 
@@ -94,10 +94,10 @@ impl Library {
     /// # Errors
     ///
     /// Where its directory cannot be listed. Faults of its files are [`Library::problems`].
-    pub fn load(place: &Place) -> io::Result<Self> {
-        let Listing { mut files, glossary, mut problems, .. } = place.listing()?;
+    pub fn load(location: &Location) -> io::Result<Self> {
+        let Listing { mut files, glossary, mut problems, .. } = location.listing()?;
         let glossary = load_glossary(glossary.as_ref(), &mut problems);
-        if let (Place::Directory(root), Some(bound)) = (place, memory::bound()) {
+        if let (Location::Directory(root), Some(bound)) = (location, memory::bound()) {
             problems.extend(fit::fit(&mut files, bound, root, File::size));
         }
         let mut entries = Vec::with_capacity(files.len());
@@ -107,10 +107,10 @@ impl Library {
             |file| file.briefing(Scrutiny::Errors),
             |i, parsed| {
                 problems.extend(parsed.problems);
-                entries.extend(parsed.value.map(|briefing| Entry::new(briefing, &files[i])));
+                entries.extend(parsed.value.map(|briefing| LoadedBriefing::new(briefing, &files[i])));
             },
         );
-        Ok(Self::new(place.name(), entries, glossary, problems))
+        Ok(Self::new(location.name(), entries, glossary, problems))
     }
 
     /// Reads of a library only the glossary and the briefing that somebody named `id`; it holds that one, or none where there is none.
@@ -118,8 +118,8 @@ impl Library {
     /// # Errors
     ///
     /// As [`Library::load`].
-    pub fn load_one(place: &Place, id: &str) -> io::Result<Self> {
-        let Listing { files, glossary, .. } = place.listing()?;
+    pub fn load_one(location: &Location, id: &str) -> io::Result<Self> {
+        let Listing { files, glossary, .. } = location.listing()?;
         let mut problems = Vec::new();
         let glossary = load_glossary(glossary.as_ref(), &mut problems);
         let mut entries = Vec::new();
@@ -127,9 +127,9 @@ impl Library {
         if let Some(file) = files.iter().find(|file| Some(&*file.id) == id) {
             let parsed = file.briefing(Scrutiny::Errors);
             problems.extend(parsed.problems);
-            entries.extend(parsed.value.map(|briefing| Entry::new(briefing, file)));
+            entries.extend(parsed.value.map(|briefing| LoadedBriefing::new(briefing, file)));
         }
-        Ok(Self::new(place.name(), entries, glossary, problems))
+        Ok(Self::new(location.name(), entries, glossary, problems))
     }
 
     /// The ids of a library's files, readable or not, in the order of their paths.
@@ -137,11 +137,11 @@ impl Library {
     /// # Errors
     ///
     /// As [`Library::load`].
-    pub fn ids(place: &Place) -> io::Result<Vec<Text>> {
-        Ok(place.listing()?.files.into_iter().map(|file| file.id).collect())
+    pub fn ids(location: &Location) -> io::Result<Vec<Text>> {
+        Ok(location.listing()?.files.into_iter().map(|file| file.id).collect())
     }
 
-    fn new(name: String, entries: Vec<Entry>, glossary: Arc<Glossary>, problems: Vec<Problem>) -> Self {
+    fn new(name: String, entries: Vec<LoadedBriefing>, glossary: Arc<Glossary>, problems: Vec<Problem>) -> Self {
         Self::after(&Self::default(), name, entries, glossary, problems)
     }
 
@@ -150,7 +150,7 @@ impl Library {
     fn after(
         last: &Self,
         name: String,
-        entries: Vec<Entry>,
+        entries: Vec<LoadedBriefing>,
         glossary: Arc<Glossary>,
         mut problems: Vec<Problem>,
     ) -> Self {
@@ -164,7 +164,7 @@ impl Library {
                 None => new.push(entry),
             }
         }
-        let mut entries: Vec<Entry> = kept.into_iter().flatten().chain(new).collect();
+        let mut entries: Vec<LoadedBriefing> = kept.into_iter().flatten().chain(new).collect();
         entries.sort_by(|a, b| order(&a.briefing, &b.briefing));
         problems.sort();
         let (briefings, files): (Vec<_>, Vec<_>) = entries.into_iter().map(|e| (e.briefing, e.file)).unzip();
@@ -224,11 +224,11 @@ pub fn order(a: &Briefing, b: &Briefing) -> Ordering {
     date(a).cmp(&date(b)).then_with(|| a.id.cmp(&b.id))
 }
 
-impl Entry {
+impl LoadedBriefing {
     fn new(briefing: Briefing, file: &File) -> Self {
         Self {
             briefing: Arc::new(briefing),
-            file: matches!(file.content, Content::Beneath(..)).then(|| Arc::from(&*file.shown)),
+            file: matches!(file.content, FileContent::Beneath(..)).then(|| Arc::from(&*file.shown)),
         }
     }
 }

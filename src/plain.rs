@@ -37,7 +37,7 @@ use crate::ascii::Charset;
 use crate::briefing::Passage;
 use crate::clock::Clock;
 use crate::language::similar;
-use crate::library::{Library, Place};
+use crate::library::{Library, Location};
 use crate::lookup::Index;
 use crate::place::{Changes, Store};
 use crate::problem::Problem;
@@ -52,7 +52,7 @@ use rows::{Choice, Row};
 #[derive(Debug, Clone)]
 pub struct Options {
     /// Where the briefings are.
-    pub place: Place,
+    pub place: Location,
     /// How many columns and rows lines are set for; asked anew before each command.
     pub size: fn() -> Size,
     /// Rules are drawn with ASCII alone.
@@ -360,7 +360,7 @@ mod tests {
         let library = Library::built_in();
         let id = library.briefings[0].id.to_string();
         let options = Options {
-            place: Place::BuiltIn,
+            place: Location::BuiltIn,
             size: || Size { cols: 80, rows: 24 },
             charset: Charset::Unicode,
             open: Some((id, None)),

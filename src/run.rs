@@ -36,7 +36,7 @@ pub use reader::{Reader, Settings};
 #[derive(Debug, Clone)]
 pub struct ReaderOptions {
     /// Where the briefings are.
-    pub place: library::Place,
+    pub place: library::Location,
     /// The user's keymap.
     pub keymap: Option<KeymapPath>,
     /// What roles look like.

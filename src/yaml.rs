@@ -1,6 +1,6 @@
 //! Where things stand in a YAML text: a tree of its values with line and column.
 //!
-//! Values are read without their places, so whoever found a fault asks here. The pass over the events of `saphyr-parser`
+//! Values are read without their positions, so whoever found a fault asks here. The pass over the events of `saphyr-parser`
 //! costs about as much as reading does: it is for when something is wrong or a line is asked for.
 
 use std::borrow::Cow;
@@ -11,11 +11,11 @@ use saphyr_parser::{Event, Marker, Parser, Span};
 pub const DEPTH: usize = 64;
 
 /// Line and column, both from 1, the column in characters.
-pub type Place = (usize, usize);
+pub type Position = (usize, usize);
 
 /// One step on the way from a document's root to a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step<'a> {
+pub enum PathSegment<'a> {
     /// The value of the first entry with this key.
     Key(&'a str),
     /// The value of the n-th entry of a map, from 0; tells a key that is given twice from the first.
@@ -24,70 +24,70 @@ pub enum Step<'a> {
     Index(usize),
 }
 
-/// The places of every value and key of a text's first document, up to the first syntax error or the first value
+/// The positions of every value and key of a text's first document, up to the first syntax error or the first value
 /// that is nested too deep.
 #[derive(Debug, Default)]
-pub struct Places<'t> {
-    root: Option<Node<'t>>,
+pub struct PositionTree<'t> {
+    root: Option<PositionedNode<'t>>,
     /// Where the second document starts, if there is one.
-    pub second_document: Option<Place>,
+    pub second_document: Option<Position>,
     /// Where the first value stands that is nested deeper than [`DEPTH`] levels, if there is one.
-    pub too_deep: Option<Place>,
+    pub too_deep: Option<Position>,
     /// Where values with a tag of YAML's own stand, such as `!!str`.
-    pub core_tags: Vec<Place>,
+    pub core_tags: Vec<Position>,
 }
 
 /// A value and where it starts.
 #[derive(Debug)]
-pub struct Node<'t> {
-    pub place: Place,
-    pub content: Content<'t>,
+pub struct PositionedNode<'t> {
+    pub position: Position,
+    pub content: NodeContent<'t>,
 }
 
-/// What a [`Node`] holds.
+/// What a [`PositionedNode`] holds.
 #[derive(Debug)]
-pub enum Content<'t> {
+pub enum NodeContent<'t> {
     /// A scalar's text, its quotes and escapes resolved.
     Scalar(Cow<'t, str>),
-    List(Vec<Node<'t>>),
+    List(Vec<PositionedNode<'t>>),
     /// Keys and values in the text's order.
-    Map(Vec<(Node<'t>, Node<'t>)>),
+    Map(Vec<(PositionedNode<'t>, PositionedNode<'t>)>),
     /// `*name`.
     Alias,
     /// Beyond a syntax error or nested too deep.
     Unread,
 }
 
-impl<'t> Places<'t> {
-    /// Reads the places of `text`. Never fails: what cannot be read has no place.
+impl<'t> PositionTree<'t> {
+    /// Reads the positions of `text`. Never fails: what cannot be read has no position.
     pub fn of(text: &'t str) -> Self {
-        let mut reader = Reader { events: Parser::new_from_str(text), places: Self::default() };
+        let mut reader = TreeReader { events: Parser::new_from_str(text), positions: Self::default() };
         let root = reader.document();
-        reader.places.root = root;
-        reader.places
+        reader.positions.root = root;
+        reader.positions
     }
 
     /// The value that `path` leads to, or the nearest one around it that is there; `None` for an empty text.
-    pub fn value(&self, path: &[Step]) -> Option<Place> {
-        Some(self.walk(path)?.0.place)
+    pub fn value(&self, path: &[PathSegment]) -> Option<Position> {
+        Some(self.walk(path)?.0.position)
     }
 
     /// The key of the map entry that `path` leads to; for a list element or a missing entry the same as
-    /// [`Places::value`].
-    pub fn key(&self, path: &[Step]) -> Option<Place> {
+    /// [`PositionTree::value`].
+    pub fn key(&self, path: &[PathSegment]) -> Option<Position> {
         let (around, last) = path.split_last().map_or((path, None), |(last, around)| (around, Some(last)));
         let (node, complete) = self.walk(around)?;
         let entry = last.filter(|_| complete).and_then(|last| node.entry(*last));
-        entry.map_or_else(|| self.value(path), |(key, _)| Some(key.place))
+        entry.map_or_else(|| self.value(path), |(key, _)| Some(key.position))
     }
 
     /// The node that `path` leads to; `None` where something on the way is missing.
-    pub fn node(&self, path: &[Step]) -> Option<&Node<'t>> {
+    pub fn node(&self, path: &[PathSegment]) -> Option<&PositionedNode<'t>> {
         self.walk(path).filter(|(_, complete)| *complete).map(|(node, _)| node)
     }
 
     /// Every scalar, keys included, in the text's order.
-    pub fn scalars(&self) -> Vec<(Place, &str)> {
+    pub fn scalars(&self) -> Vec<(Position, &str)> {
         let mut found = Vec::new();
         if let Some(root) = &self.root {
             root.collect(&mut found);
@@ -96,12 +96,12 @@ impl<'t> Places<'t> {
     }
 
     /// Where the first `*name` stands, if there is one.
-    pub fn first_alias(&self) -> Option<Place> {
+    pub fn first_alias(&self) -> Option<Position> {
         self.root.as_ref()?.first_alias()
     }
 
     /// As far along `path` as there is something, and whether that is all of it.
-    fn walk(&self, path: &[Step]) -> Option<(&Node<'t>, bool)> {
+    fn walk(&self, path: &[PathSegment]) -> Option<(&PositionedNode<'t>, bool)> {
         let mut node = self.root.as_ref()?;
         for step in path {
             match node.child(*step) {
@@ -113,58 +113,58 @@ impl<'t> Places<'t> {
     }
 }
 
-impl<'t> Node<'t> {
-    fn entry(&self, step: Step) -> Option<&(Node<'t>, Node<'t>)> {
+impl<'t> PositionedNode<'t> {
+    fn entry(&self, step: PathSegment) -> Option<&(PositionedNode<'t>, PositionedNode<'t>)> {
         match (&self.content, step) {
-            (Content::Map(entries), Step::Entry(i)) => entries.get(i),
-            (Content::Map(entries), Step::Key(key)) => {
-                entries.iter().find(|(k, _)| matches!(&k.content, Content::Scalar(text) if text == key))
+            (NodeContent::Map(entries), PathSegment::Entry(i)) => entries.get(i),
+            (NodeContent::Map(entries), PathSegment::Key(key)) => {
+                entries.iter().find(|(k, _)| matches!(&k.content, NodeContent::Scalar(text) if text == key))
             }
             _ => None,
         }
     }
 
-    fn child(&self, step: Step) -> Option<&Node<'t>> {
+    fn child(&self, step: PathSegment) -> Option<&PositionedNode<'t>> {
         match (&self.content, step) {
-            (Content::List(items), Step::Index(i)) => items.get(i),
+            (NodeContent::List(items), PathSegment::Index(i)) => items.get(i),
             _ => self.entry(step).map(|(_, value)| value),
         }
     }
 
-    fn first_alias(&self) -> Option<Place> {
+    fn first_alias(&self) -> Option<Position> {
         match &self.content {
-            Content::Alias => Some(self.place),
-            Content::List(items) => items.iter().find_map(Self::first_alias),
-            Content::Map(entries) => {
+            NodeContent::Alias => Some(self.position),
+            NodeContent::List(items) => items.iter().find_map(Self::first_alias),
+            NodeContent::Map(entries) => {
                 entries.iter().find_map(|(key, value)| key.first_alias().or_else(|| value.first_alias()))
             }
-            Content::Scalar(_) | Content::Unread => None,
+            NodeContent::Scalar(_) | NodeContent::Unread => None,
         }
     }
 
-    fn collect<'n>(&'n self, found: &mut Vec<(Place, &'n str)>) {
+    fn collect<'n>(&'n self, found: &mut Vec<(Position, &'n str)>) {
         match &self.content {
-            Content::Scalar(text) => found.push((self.place, text)),
-            Content::List(items) => items.iter().for_each(|item| item.collect(found)),
-            Content::Map(entries) => entries.iter().for_each(|(key, value)| {
+            NodeContent::Scalar(text) => found.push((self.position, text)),
+            NodeContent::List(items) => items.iter().for_each(|item| item.collect(found)),
+            NodeContent::Map(entries) => entries.iter().for_each(|(key, value)| {
                 key.collect(found);
                 value.collect(found);
             }),
-            Content::Alias | Content::Unread => {}
+            NodeContent::Alias | NodeContent::Unread => {}
         }
     }
 }
 
-struct Reader<'t> {
+struct TreeReader<'t> {
     events: Parser<'t, saphyr_parser::StrInput<'t>>,
-    places: Places<'t>,
+    positions: PositionTree<'t>,
 }
 
-impl<'t> Reader<'t> {
+impl<'t> TreeReader<'t> {
     /// The next event that says something; `None` at the end, at a syntax error and past the deepest level, for the
     /// scanner's time grows with the square of the depth.
     fn next(&mut self) -> Option<(Event<'t>, Span)> {
-        if self.places.too_deep.is_some() {
+        if self.positions.too_deep.is_some() {
             return None;
         }
         loop {
@@ -175,7 +175,7 @@ impl<'t> Reader<'t> {
                 Err(error) => {
                     // The scanner gives up at 255 open brackets, which may be before it says that one was opened.
                     if error.info() == "recursion limit exceeded" {
-                        self.places.too_deep = Some(place(*error.marker()));
+                        self.positions.too_deep = Some(position(*error.marker()));
                     }
                     return None;
                 }
@@ -183,7 +183,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn document(&mut self) -> Option<Node<'t>> {
+    fn document(&mut self) -> Option<PositionedNode<'t>> {
         let mut root = None;
         let mut documents = 0;
         while let Some((event, span)) = self.next() {
@@ -191,7 +191,7 @@ impl<'t> Reader<'t> {
                 Event::DocumentStart(_) => {
                     documents += 1;
                     if documents == 2 {
-                        self.places.second_document = Some(place(span.start));
+                        self.positions.second_document = Some(position(span.start));
                         break;
                     }
                 }
@@ -203,101 +203,101 @@ impl<'t> Reader<'t> {
     }
 
     /// The value that `event` starts. Whatever was read of it before a syntax error is kept.
-    fn value(&mut self, event: Event<'t>, span: Span, depth: usize) -> Node<'t> {
-        let place = place(span.start);
+    fn value(&mut self, event: Event<'t>, span: Span, depth: usize) -> PositionedNode<'t> {
+        let position = position(span.start);
         if let Event::Scalar(.., Some(tag)) | Event::SequenceStart(_, Some(tag)) | Event::MappingStart(_, Some(tag)) =
             &event
             && tag.is_yaml_core_schema()
         {
-            self.places.core_tags.push(place);
+            self.positions.core_tags.push(position);
         }
         let content = match event {
-            Event::Scalar(text, ..) => Content::Scalar(text),
+            Event::Scalar(text, ..) => NodeContent::Scalar(text),
             Event::SequenceStart(..) | Event::MappingStart(..) if depth > DEPTH => {
-                self.places.too_deep = Some(place);
-                Content::Unread
+                self.positions.too_deep = Some(position);
+                NodeContent::Unread
             }
             Event::SequenceStart(..) => {
                 let mut items = Vec::new();
                 while let Some((event, span)) = self.next().filter(|(event, _)| *event != Event::SequenceEnd) {
                     items.push(self.value(event, span, depth + 1));
                 }
-                Content::List(items)
+                NodeContent::List(items)
             }
             Event::MappingStart(..) => {
                 let mut entries = Vec::new();
                 while let Some((event, span)) = self.next().filter(|(event, _)| *event != Event::MappingEnd) {
                     let key = self.value(event, span, depth + 1);
                     let Some((event, span)) = self.next() else {
-                        let missing = Node { place: key.place, content: Content::Unread };
+                        let missing = PositionedNode { position: key.position, content: NodeContent::Unread };
                         entries.push((key, missing));
                         break;
                     };
                     entries.push((key, self.value(event, span, depth + 1)));
                 }
-                Content::Map(entries)
+                NodeContent::Map(entries)
             }
-            Event::Alias(_) => Content::Alias,
-            _ => Content::Unread,
+            Event::Alias(_) => NodeContent::Alias,
+            _ => NodeContent::Unread,
         };
-        Node { place, content }
+        PositionedNode { position, content }
     }
 }
 
-fn place(marker: Marker) -> Place {
+fn position(marker: Marker) -> Position {
     (marker.line(), marker.col() + 1)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use Step::{Entry, Index, Key};
+    use PathSegment::{Entry, Index, Key};
     use proptest::prelude::*;
 
     const TEXT: &str = "title: Тест\nfigures:\n  - id: a\n    value: 5\n  - {id: b, value: [1, 2]}\ntitle: again\n";
 
     #[test]
     fn a_path_leads_to_line_and_column() {
-        let places = Places::of(TEXT);
-        assert_eq!(places.value(&[Key("title")]), Some((1, 8)));
-        assert_eq!(places.value(&[Key("figures"), Index(0), Key("value")]), Some((4, 12)));
-        assert_eq!(places.key(&[Key("figures"), Index(0), Key("value")]), Some((4, 5)));
-        assert_eq!(places.value(&[Key("figures"), Index(1)]), Some((5, 5)));
-        assert_eq!(places.value(&[Key("figures"), Index(1), Key("value"), Index(1)]), Some((5, 24)));
-        assert_eq!(places.key(&[Entry(2)]), Some((6, 1)));
+        let positions = PositionTree::of(TEXT);
+        assert_eq!(positions.value(&[Key("title")]), Some((1, 8)));
+        assert_eq!(positions.value(&[Key("figures"), Index(0), Key("value")]), Some((4, 12)));
+        assert_eq!(positions.key(&[Key("figures"), Index(0), Key("value")]), Some((4, 5)));
+        assert_eq!(positions.value(&[Key("figures"), Index(1)]), Some((5, 5)));
+        assert_eq!(positions.value(&[Key("figures"), Index(1), Key("value"), Index(1)]), Some((5, 24)));
+        assert_eq!(positions.key(&[Entry(2)]), Some((6, 1)));
     }
 
     #[test]
     fn what_is_missing_stands_where_it_should_be() {
-        let places = Places::of(TEXT);
-        assert_eq!(places.value(&[Key("figures"), Index(1), Key("unit")]), Some((5, 5)));
-        assert_eq!(places.key(&[Key("figures"), Index(1), Key("unit")]), Some((5, 5)));
-        assert!(places.node(&[Key("figures"), Index(2)]).is_none());
-        assert_eq!(Places::of("").value(&[Key("title")]), None);
+        let positions = PositionTree::of(TEXT);
+        assert_eq!(positions.value(&[Key("figures"), Index(1), Key("unit")]), Some((5, 5)));
+        assert_eq!(positions.key(&[Key("figures"), Index(1), Key("unit")]), Some((5, 5)));
+        assert!(positions.node(&[Key("figures"), Index(2)]).is_none());
+        assert_eq!(PositionTree::of("").value(&[Key("title")]), None);
     }
 
     #[test]
     fn a_syntax_error_costs_only_what_follows_it() {
-        let places = Places::of("title: x\ndate: \"2024\nplace");
-        assert_eq!(places.value(&[Key("title")]), Some((1, 8)));
-        assert_eq!(Places::of("a: 1\n---\nb: 2\n").second_document, Some((2, 1)));
+        let positions = PositionTree::of("title: x\ndate: \"2024\nplace");
+        assert_eq!(positions.value(&[Key("title")]), Some((1, 8)));
+        assert_eq!(PositionTree::of("a: 1\n---\nb: 2\n").second_document, Some((2, 1)));
     }
 
     #[test]
     fn depth_is_bounded() {
         let nested = |n: usize| "[".repeat(n) + &"]".repeat(n);
-        assert_eq!(Places::of(&nested(64)).too_deep, None);
-        assert_eq!(Places::of(&nested(65)).too_deep, Some((1, 65)));
-        assert_eq!(Places::of(&nested(100_000)).too_deep, Some((1, 256)));
-        assert_eq!(Places::of(&"- ".repeat(100_000)).too_deep, Some((1, 129)));
-        assert!(Places::of(&"{a: ".repeat(100_000)).too_deep.is_some());
+        assert_eq!(PositionTree::of(&nested(64)).too_deep, None);
+        assert_eq!(PositionTree::of(&nested(65)).too_deep, Some((1, 65)));
+        assert_eq!(PositionTree::of(&nested(100_000)).too_deep, Some((1, 256)));
+        assert_eq!(PositionTree::of(&"- ".repeat(100_000)).too_deep, Some((1, 129)));
+        assert!(PositionTree::of(&"{a: ".repeat(100_000)).too_deep.is_some());
     }
 
     proptest! {
         #[test]
         fn any_text_has_places_without_panic(text in "[-a: \\[\\]{},&*!|>'\"%#\n\t?é]{0,200}") {
-            let places = Places::of(&text);
-            prop_assert!(places.scalars().iter().all(|((line, column), _)| *line > 0 && *column > 0));
+            let positions = PositionTree::of(&text);
+            prop_assert!(positions.scalars().iter().all(|((line, column), _)| *line > 0 && *column > 0));
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use summitry::briefing::Field;
 use summitry::briefing::format::{BRIEFING, GLOSSARY, Holds, Record, Spec};
-use summitry::library::{Library, Place, SKELETON, check_text};
+use summitry::library::{Library, Location, SKELETON, check_text};
 
 /// The records of a briefing, each with the field that lists them.
 fn records() -> impl Iterator<Item = (Field, &'static Record)> {
@@ -120,7 +120,7 @@ fn the_page_on_the_format_has_every_field() {
 fn a_field_that_is_called_otherwise_elsewhere_is_known_by_that_name() {
     let text = "title: Talks\ndate: 2024\nLocation: Khiva\nparties: [A]\nsummary: S\nsections: [{title: H, body: B}]\n\
                 sources: [{id: s, link: https://a.example}]\n";
-    let report = check_text(&Place::BuiltIn, "draft.yaml", text.as_bytes()).unwrap();
+    let report = check_text(&Location::BuiltIn, "draft.yaml", text.as_bytes()).unwrap();
     let said: Vec<(usize, &str, &str)> =
         report.problems.iter().map(|problem| (problem.line, &*problem.message, &*problem.hint)).collect();
     for expected in [

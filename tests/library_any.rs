@@ -6,14 +6,14 @@ use std::fs;
 use proptest::prelude::*;
 use summitry::briefing::Briefing;
 use summitry::clean;
-use summitry::library::{Library, Place, check_library};
+use summitry::library::{Library, Location, check_library};
 use summitry::problem::Problem;
 
 /// What a library of one file with this content gives, in the reader and in `check`.
 fn read(content: &[u8]) -> (Library, Vec<Problem>) {
     let directory = tempfile::tempdir().unwrap();
     fs::write(directory.path().join("a.yaml"), content).unwrap();
-    let place = Place::Directory(directory.path().to_owned());
+    let place = Location::Directory(directory.path().to_owned());
     (Library::load(&place).unwrap(), check_library(&place).unwrap().problems)
 }
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 
-use summitry::library::{Library, Place, check};
+use summitry::library::{Library, Location, check};
 
 /// A briefing without a fault, to put faults into.
 const GOOD: &str = "\
@@ -45,8 +45,8 @@ impl Shelf {
         path
     }
 
-    fn place(&self) -> Place {
-        Place::Directory(self.0.path().to_owned())
+    fn place(&self) -> Location {
+        Location::Directory(self.0.path().to_owned())
     }
 
     /// What `check` says of the library, the path of its directory left off.
@@ -468,7 +468,7 @@ fn an_unreadable_file_does_not_hide_the_others() {
         assert_eq!(shelf.said(), ["locked.yaml: error: cannot be read: permission denied"]);
         assert_eq!(shelf.ids(), ["open"]);
     }
-    assert!(Library::load(&Place::Directory(Path::new("/nonexistent").to_owned())).is_err());
+    assert!(Library::load(&Location::Directory(Path::new("/nonexistent").to_owned())).is_err());
     assert_eq!(check(&[PathBuf::from("/nonexistent/x.yaml")]).problems.len(), 1);
 }
 

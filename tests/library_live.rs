@@ -12,7 +12,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
-use summitry::library::{Library, Loaded, Loader, Place};
+use summitry::library::{Library, Loaded, Loader, Location};
 use summitry::problem::Problem;
 use summitry::watch::Method;
 
@@ -52,7 +52,7 @@ impl Live {
     /// The library at `path` in a directory.
     fn at(directory: tempfile::TempDir, path: &str, method: Method) -> Self {
         let (send, news) = channel();
-        let place = Place::Directory(directory.path().join(path));
+        let place = Location::Directory(directory.path().join(path));
         let loader = Loader::start(place, method, move |loaded| drop(send.send(loaded))).unwrap();
         Self { directory, news, loader }
     }
@@ -92,7 +92,7 @@ fn a_library_grows_as_it_loads_and_ends_whole() {
         fs::write(directory.path().join(format!("b{i:03}.yaml")), briefing(&format!("Meeting {i}"))).unwrap();
     }
     let (send, news) = channel();
-    let place = Place::Directory(directory.path().to_owned());
+    let place = Location::Directory(directory.path().to_owned());
     let _loader = Loader::start(place, Method::Events, move |loaded| drop(send.send(loaded))).unwrap();
     let mut steps = Vec::new();
     loop {
@@ -169,7 +169,7 @@ fn a_thousand_changes_are_one_reload_and_untouched_files_are_not_read_again() {
     };
     fs::write(path("same.yaml"), briefing("Same")).unwrap();
     let ((send, news), (go_on, gate)) = (channel(), channel());
-    let place = Place::Directory(directory.path().to_owned());
+    let place = Location::Directory(directory.path().to_owned());
     // The loader stands still between two snapshots, so that what changes there has all changed when it looks.
     let stand = move |loaded| drop((send.send(loaded), gate.recv()));
     let _loader = Loader::start(place, Method::Events, stand).unwrap();
@@ -238,7 +238,7 @@ fn between_reading_and_watching(made: &[&str], path: &str, act: fn(&Path), file:
         }
         drop(send.send(loaded));
     };
-    let loader = Loader::start(Place::Directory(root.join(path)), Method::Events, take).unwrap();
+    let loader = Loader::start(Location::Directory(root.join(path)), Method::Events, take).unwrap();
     let live = Live { directory, news, loader };
     let id = Path::new(file).file_stem().unwrap().to_str().unwrap();
     live.until_title(id, "Meanwhile");

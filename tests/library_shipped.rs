@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use summitry::library::{Library, Place, check_library};
+use summitry::library::{Library, Location, check_library};
 use summitry::problem::Severity;
 
 #[test]
 fn the_shipped_briefings_load_without_errors() {
     let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("briefings");
-    let report = check_library(&Place::Directory(directory)).unwrap();
+    let report = check_library(&Location::Directory(directory)).unwrap();
     for problem in &report.problems {
         println!("{problem}");
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use allocation_counter::measure;
 use summitry::briefing::{Briefing, Glossary, Passage, markdown, row};
-use summitry::library::{Library, Place};
+use summitry::library::{Library, Location};
 use summitry::lookup::{Index, Query};
 use summitry::pages::Search;
 use summitry::typeset::{self, Options, handover};
@@ -46,7 +46,7 @@ fn briefing(body: &str) -> Arc<Briefing> {
          sections:\n  - heading: Head\n    body: |\n{body}sources: [{{id: note}}]\n"
     );
     fs::write(directory.path().join("talks.yaml"), text).unwrap();
-    Library::load(&Place::Directory(directory.path().to_owned())).unwrap().briefings[0].clone()
+    Library::load(&Location::Directory(directory.path().to_owned())).unwrap().briefings[0].clone()
 }
 
 /// Everything that is done with a text while it is read.

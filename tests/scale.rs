@@ -10,7 +10,7 @@ use std::sync::Arc;
 use allocation_counter::measure as count;
 use measure::seat::Seat;
 use summitry::across::Across;
-use summitry::library::{Library, Loaded, Place};
+use summitry::library::{Library, Loaded, Location};
 use summitry::run::Message;
 
 /// Briefings in the small library and in the large one. What is cut off at a number of rows is cut off in both.
@@ -75,7 +75,7 @@ fn library(briefings: usize) -> Arc<Library> {
         );
         fs::write(dir.path().join(format!("s{i:05}.yaml")), text).unwrap();
     }
-    let library = Library::load(&Place::Directory(dir.path().into())).unwrap();
+    let library = Library::load(&Location::Directory(dir.path().into())).unwrap();
     assert_eq!((library.briefings.len(), library.problems.len()), (briefings, 0), "{:?}", library.problems.first());
     Arc::new(library)
 }
@@ -147,7 +147,7 @@ fn a_frame_of_the_finder_costs_the_same_however_long_the_briefing_is_that_it_pre
              sections:\n  - heading: Trade\n    body: |\n{body}sources: [{{id: report}}]\n"
         );
         fs::write(dir.path().join("talks.yaml"), text).unwrap();
-        let library = Library::load(&Place::Directory(dir.path().into())).unwrap();
+        let library = Library::load(&Location::Directory(dir.path().into())).unwrap();
         let mut seat = Seat::new(Arc::new(library), (120, 40));
         // The first frame lays the briefing out.
         seat.key("f2");

@@ -20,7 +20,7 @@ pub use recent::leaf;
 /// A block of a body with what it stands in; nesting is told by each block, so that the list stays flat.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
-    pub content: Content,
+    pub content: BlockContent,
     /// How many block quotes it stands in.
     pub quotes: usize,
     /// The list item that it belongs to.
@@ -42,7 +42,7 @@ pub struct Item {
 
 /// What a block holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Content {
+pub enum BlockContent {
     /// A paragraph, or a heading inside a body, whose text is all strong. One leaf.
     Prose(Vec<Run>),
     /// Its lines are kept as they are, without the last line end. One leaf.
@@ -77,12 +77,12 @@ pub enum Style {
 pub struct Table {
     pub columns: Vec<Align>,
     pub header: Vec<Vec<Run>>,
-    pub rows: Vec<Row>,
+    pub rows: Vec<TableRow>,
 }
 
 /// A row of a table below its header.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
+pub struct TableRow {
     pub cells: Vec<Vec<Run>>,
     /// The line of the body on which it stands, from 0.
     pub line: usize,
@@ -136,12 +136,12 @@ pub fn leaves(body: &str) -> Vec<Cow<'_, str>> {
     let mut leaves = Vec::new();
     for block in blocks(body) {
         match block.content {
-            Content::Prose(runs) => leaves.push(plain(&runs).into()),
-            Content::Code(code) => leaves.push(code.into()),
-            Content::Table(table) => {
+            BlockContent::Prose(runs) => leaves.push(plain(&runs).into()),
+            BlockContent::Code(code) => leaves.push(code.into()),
+            BlockContent::Table(table) => {
                 leaves.extend((0..table.rows.len()).map(|row| row_text(table.row_parts(row, false), plain).into()))
             }
-            Content::Rule => {}
+            BlockContent::Rule => {}
         }
     }
     leaves
@@ -153,12 +153,12 @@ pub fn leaves_in_full(body: &str) -> Vec<String> {
     let mut leaves = Vec::new();
     for block in blocks(body) {
         match block.content {
-            Content::Prose(runs) => leaves.push(spelt_out(&runs)),
-            Content::Code(code) => leaves.push(code),
-            Content::Table(table) => {
+            BlockContent::Prose(runs) => leaves.push(spelt_out(&runs)),
+            BlockContent::Code(code) => leaves.push(code),
+            BlockContent::Table(table) => {
                 leaves.extend((0..table.rows.len()).map(|row| row_text(table.row_parts(row, true), spelt_out)))
             }
-            Content::Rule => {}
+            BlockContent::Rule => {}
         }
     }
     leaves
@@ -181,9 +181,9 @@ pub fn leaf_lines(body: &str) -> Vec<usize> {
     let mut lines = Vec::new();
     for block in blocks(body) {
         match &block.content {
-            Content::Prose(_) | Content::Code(_) => lines.push(block.line),
-            Content::Table(table) => lines.extend(table.rows.iter().map(|row| row.line)),
-            Content::Rule => {}
+            BlockContent::Prose(_) | BlockContent::Code(_) => lines.push(block.line),
+            BlockContent::Table(table) => lines.extend(table.rows.iter().map(|row| row.line)),
+            BlockContent::Rule => {}
         }
     }
     lines
@@ -291,7 +291,7 @@ First *line*,\nsecond **line** with [a link](https://example.org) and `code`.
 
     #[test]
     fn runs_keep_their_style_and_their_address() {
-        let Content::Prose(runs) = &blocks(BODY)[0].content else { panic!("a paragraph comes first") };
+        let BlockContent::Prose(runs) = &blocks(BODY)[0].content else { panic!("a paragraph comes first") };
         let styles: Vec<_> = runs.iter().map(|run| (run.text.as_str(), run.style)).collect();
         assert_eq!(styles[1], ("line", Style::Emphasis));
         assert_eq!(styles[3], ("line", Style::Strong));
@@ -335,7 +335,7 @@ First *line*,\nsecond **line** with [a link](https://example.org) and `code`.
             "\u{7}\u{8}\u{1b}\u{9b}\u{200f}\u{202e}"
         );
         assert_eq!(leaves(body), ["\u{241b}[2J \u{fffd}a &#27; l\u{fffd} \u{fffd}\u{fffd}", "&#27;", "\u{2408}"]);
-        let Content::Prose(runs) = &blocks(body)[0].content else { panic!("a paragraph") };
+        let BlockContent::Prose(runs) = &blocks(body)[0].content else { panic!("a paragraph") };
         assert!(runs.iter().any(|run| run.link.as_deref() == Some("u\u{241b}")));
         assert_eq!(unsafe_references("com&shy;mission"), [('\u{ad}', Fate::LeftOut)].into());
         assert_eq!(leaves("com&shy;mis&#8203;sion"), ["commission"]);

@@ -60,15 +60,15 @@ impl Serialize for Value {
     /// A number, or two in a list; whole numbers without a fraction, as files have them.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match *self {
-            Self::Number(n) => Plain(n).serialize(serializer),
-            Self::Range(low, high) => [Plain(low), Plain(high)].serialize(serializer),
+            Self::Number(n) => JsonNumber(n).serialize(serializer),
+            Self::Range(low, high) => [JsonNumber(low), JsonNumber(high)].serialize(serializer),
         }
     }
 }
 
-struct Plain(f64);
+struct JsonNumber(f64);
 
-impl Serialize for Plain {
+impl Serialize for JsonNumber {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         // Whole numbers up to here are exact in 64 bits of floating point.
         const EXACT: f64 = (1u64 << 53) as f64;

@@ -19,7 +19,7 @@ use crate::briefing::{Briefing, Passage};
 use crate::clean;
 use crate::cli::CommonArgs;
 use crate::exit::{Exit, Failure};
-use crate::library::{self, Kept, Library, Place};
+use crate::library::{self, Kept, Library, Location};
 use crate::problem::{Problem, Severity};
 
 pub fn run(
@@ -49,7 +49,7 @@ pub fn run(
         checked.files += given.files;
         checked.problems.extend(given.problems);
     }
-    let places: Vec<Place> = match (input.is_empty(), paths.is_empty()) {
+    let places: Vec<Location> = match (input.is_empty(), paths.is_empty()) {
         (true, true) => vec![place],
         _ => paths.iter().map(|path| library::find(Some(path.clone()), |_| None)).collect(),
     };
@@ -72,7 +72,7 @@ pub fn run(
 }
 
 /// What is wrong with briefings beside the texts of their sources, where those are kept.
-fn beside_sources(places: &[Place]) -> Vec<Problem> {
+fn beside_sources(places: &[Location]) -> Vec<Problem> {
     let mut problems = Vec::new();
     for place in places.iter().filter(|place| place.keeps_sources()) {
         each_briefing(place, |file, text, briefing| {
@@ -88,7 +88,7 @@ fn beside_sources(places: &[Place]) -> Vec<Problem> {
 }
 
 /// What the text in the file `newer` changes about the briefings.
-fn beside_newer(places: &[Place], newer: &Path) -> Result<Vec<Problem>, Failure> {
+fn beside_newer(places: &[Location], newer: &Path) -> Result<Vec<Problem>, Failure> {
     let (name, text) = (article::name(newer), article::read(newer)?.text);
     let newer = Newer::of(&name, &text);
     let mut problems = Vec::new();
@@ -101,7 +101,7 @@ fn beside_newer(places: &[Place], newer: &Path) -> Result<Vec<Problem>, Failure>
 }
 
 /// Hands on the briefings of a place that can be read, with their files and the texts of these.
-fn each_briefing(place: &Place, mut visit: impl FnMut(&Path, &str, &Briefing)) {
+fn each_briefing(place: &Location, mut visit: impl FnMut(&Path, &str, &Briefing)) {
     let Ok(library) = Library::load(place) else { return };
     for briefing in &library.briefings {
         let Some(file) = library.file_of(&briefing.id) else { continue };

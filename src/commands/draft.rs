@@ -18,7 +18,7 @@ use crate::clean;
 use crate::cli::CommonArgs;
 use crate::exit::{Exit, Failure};
 use crate::extract::{self, Extract, Language, Source};
-use crate::library::{Kept, Library, Place};
+use crate::library::{Kept, Library, Location};
 
 /// What to draft, and where to.
 #[derive(Debug)]
@@ -83,7 +83,9 @@ fn id_of(file: &Path) -> String {
 fn names(options: &CommonArgs, save: Option<&Path>, text: &str, found: &Extract) -> Result<Vec<Name>, Failure> {
     let place = match (&options.library, save.and_then(Path::parent)) {
         // The glossary is that of the library that the briefing goes into.
-        (None, Some(directory)) if directory.join("glossary.yaml").is_file() => Place::Directory(directory.to_owned()),
+        (None, Some(directory)) if directory.join("glossary.yaml").is_file() => {
+            Location::Directory(directory.to_owned())
+        }
         _ => place(options),
     };
     // No briefing has an empty id: the glossary alone is read.

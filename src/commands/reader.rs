@@ -9,7 +9,7 @@ use crate::ascii::{Charset, Writer};
 use crate::cli::{CommonArgs, ReaderArgs};
 use crate::exit::{Exit, Failure};
 use crate::keymap;
-use crate::library::Place;
+use crate::library::Location;
 use crate::memory;
 use crate::place::{Identity, Store, state_home};
 use crate::plain;
@@ -54,7 +54,7 @@ pub fn run(
         return Err(Failure::new(message, "see `ulimit -v` and `ulimit -d`"));
     }
     let place = place(options);
-    if let Place::Directory(path) = &place {
+    if let Location::Directory(path) = &place {
         // Reported here, where a message outlasts the full screen.
         fs::read_dir(path).map_err(|error| unreadable(&place, &error))?;
     }
@@ -80,13 +80,13 @@ pub fn run(
 }
 
 /// Where reading state is kept. An account that only reads is often shared, and what one looks up there is nobody else's.
-fn store(reader: &ReaderArgs, place: &Place) -> Store {
+fn store(reader: &ReaderArgs, place: &Location) -> Store {
     if reader.no_state {
         return Store::none();
     }
     let library = match place {
-        Place::Directory(path) | Place::File(path) => Identity::of(path, place.library_name().as_deref()),
-        Place::BuiltIn => Identity::built_in(),
+        Location::Directory(path) | Location::File(path) => Identity::of(path, place.library_name().as_deref()),
+        Location::BuiltIn => Identity::built_in(),
     };
     let store = Store::new(state_home().as_deref(), &library);
     if reader.restricted { store.without_lookups() } else { store }

@@ -11,7 +11,7 @@ use crate::briefing::{Briefing, Standing};
 use crate::cli::CommonArgs;
 use crate::clock;
 use crate::exit::{Exit, Failure};
-use crate::library::{Library, Place};
+use crate::library::{Library, Location};
 use crate::lookup::Superseded;
 use crate::problem::Problem;
 use crate::typeset::{self, GUTTER};
@@ -69,7 +69,7 @@ struct ShowJson<'a> {
 }
 
 /// How each outcome of a briefing stands. The rest of the library is read only where it has a say in that.
-fn standings(place: &Place, briefing: &Arc<Briefing>) -> Vec<Standing> {
+fn standings(place: &Location, briefing: &Arc<Briefing>) -> Vec<Standing> {
     let is_followed = briefing.outcomes.iter().any(|outcome| outcome.thread.is_some() && outcome.is_open());
     let library = is_followed.then(|| Library::load(place).ok()).flatten();
     let superseded = match &library {

@@ -1,4 +1,4 @@
-//! The text of a keymap file -> its entries, each with its place, and what cannot be read.
+//! The text of a keymap file -> its entries, each with its position, and what cannot be read.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -13,7 +13,7 @@ use crate::clean;
 use crate::key::{Key, parse_sequence, print_sequence};
 use crate::language::similar;
 use crate::problem::{Problem, Severity};
-use crate::yaml::{Content, Node, Place, Places};
+use crate::yaml::{NodeContent, Position, PositionTree, PositionedNode};
 
 /// One line of a keymap file that can be read.
 pub(super) struct FileBinding {
@@ -22,7 +22,7 @@ pub(super) struct FileBinding {
     /// `None` unbinds.
     pub action: Option<Action>,
     /// Where the keys are written.
-    pub place: Place,
+    pub position: Position,
 }
 
 /// The problems of one file, as they are found.
@@ -33,16 +33,16 @@ pub(super) struct Problems<'a> {
 
 impl Problems<'_> {
     /// Notes a fault that leaves out what it names.
-    pub fn error(&mut self, place: Place, message: impl AsRef<str>, hint: impl AsRef<str>) {
-        self.push(Severity::Error, place, message.as_ref(), hint.as_ref());
+    pub fn error(&mut self, position: Position, message: impl AsRef<str>, hint: impl AsRef<str>) {
+        self.push(Severity::Error, position, message.as_ref(), hint.as_ref());
     }
 
     /// Notes what was applied all the same.
-    pub fn warning(&mut self, place: Place, message: impl AsRef<str>, hint: impl AsRef<str>) {
-        self.push(Severity::Warning, place, message.as_ref(), hint.as_ref());
+    pub fn warning(&mut self, position: Position, message: impl AsRef<str>, hint: impl AsRef<str>) {
+        self.push(Severity::Warning, position, message.as_ref(), hint.as_ref());
     }
 
-    fn push(&mut self, severity: Severity, (line, column): Place, message: &str, hint: &str) {
+    fn push(&mut self, severity: Severity, (line, column): Position, message: &str, hint: &str) {
         let (message, hint) = (clean::line(message).into_owned(), clean::line(hint).into_owned());
         self.found.push(Problem { file: self.file.to_owned(), line, column, severity, message, hint });
     }
@@ -53,24 +53,24 @@ impl Problems<'_> {
 pub(super) fn read(text: &str, keymap: &Keymap, problems: &mut Problems) -> Option<Vec<FileBinding>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     // First, for the time that reading takes grows with the square of the depth.
-    let places = Places::of(text);
-    if let Some(place) = places.too_deep.or(places.second_document) {
+    let positions = PositionTree::of(text);
+    if let Some(position) = positions.too_deep.or(positions.second_document) {
         problems.error(
-            place,
+            position,
             "this is not a keymap",
             "a keymap is one map of contexts, each a map from a key to an action",
         );
         return None;
     }
     let unquoted = unquoted::find(text);
-    if let Some((place, message)) = syntax_error(text) {
+    if let Some((position, message)) = syntax_error(text) {
         for unquoted in &unquoted {
             let (message, hint) = unquoted.words();
-            problems.error(unquoted.place, message, hint);
+            problems.error(unquoted.position, message, hint);
         }
         if unquoted.is_empty() {
             let hint = "a key such as `[`, `'` or `*` must stand in quotes, and lines are indented with spaces";
-            problems.error(place, message, hint);
+            problems.error(position, message, hint);
         }
         return None;
     }
@@ -78,27 +78,27 @@ pub(super) fn read(text: &str, keymap: &Keymap, problems: &mut Problems) -> Opti
     let lost: Vec<Unquoted> = unquoted.into_iter().filter(|unquoted| unquoted.vanishes).collect();
     for unquoted in &lost {
         let (message, hint) = unquoted.words();
-        problems.error(unquoted.place, message, hint);
+        problems.error(unquoted.position, message, hint);
     }
     let mut entries = Vec::new();
-    match places.node(&[]) {
+    match positions.node(&[]) {
         None => {}
         Some(root) if is_empty(root) => {}
-        Some(Node { content: Content::Map(contexts), .. }) => {
+        Some(PositionedNode { content: NodeContent::Map(contexts), .. }) => {
             let mut first = BTreeMap::new();
             for (name, bindings) in contexts {
-                let is_lost = |key: &Node| lost.iter().any(|unquoted| unquoted.place.0 == key.place.0);
+                let is_lost = |key: &PositionedNode| lost.iter().any(|unquoted| unquoted.position.0 == key.position.0);
                 if let Some(context) = read_context(name, bindings, keymap, &is_lost, &mut entries, problems)
-                    && let Some(before) = first.insert(context, name.place.0)
+                    && let Some(before) = first.insert(context, name.position.0)
                 {
                     let message = format!("`{}` stands twice", context.name());
-                    problems.warning(name.place, message, format!("put its keys under the one on line {before}"));
+                    problems.warning(name.position, message, format!("put its keys under the one on line {before}"));
                 }
             }
         }
         Some(other) => {
             problems.error(
-                other.place,
+                other.position,
                 "this is not a map of contexts",
                 "a keymap starts with a line such as `article:`",
             );
@@ -109,26 +109,26 @@ pub(super) fn read(text: &str, keymap: &Keymap, problems: &mut Problems) -> Opti
 }
 
 /// Where and why `text` is no YAML.
-fn syntax_error(text: &str) -> Option<(Place, String)> {
+fn syntax_error(text: &str) -> Option<(Position, String)> {
     let error = serde_yaml::from_str::<IgnoredAny>(text).err()?;
-    // An empty text has no place to be wrong at.
+    // An empty text has no position.
     let location = error.location()?;
-    let place = (location.line(), location.column());
-    let words = error.to_string().replace(&format!(" at line {} column {}", place.0, place.1), "");
-    Some((place, format!("this is not YAML: {words}")))
+    let position = (location.line(), location.column());
+    let words = error.to_string().replace(&format!(" at line {} column {}", position.0, position.1), "");
+    Some((position, format!("this is not YAML: {words}")))
 }
 
 /// The bindings of one context. Those for which `is_lost` holds have been reported already. Returns which context it is.
 fn read_context(
-    name: &Node,
-    bindings: &Node,
+    name: &PositionedNode,
+    bindings: &PositionedNode,
     keymap: &Keymap,
-    is_lost: &dyn Fn(&Node) -> bool,
+    is_lost: &dyn Fn(&PositionedNode) -> bool,
     entries: &mut Vec<FileBinding>,
     problems: &mut Problems,
 ) -> Option<Context> {
-    let Content::Scalar(written) = &name.content else {
-        problems.error(name.place, "a context is named by a word", "such as `article:`");
+    let NodeContent::Scalar(written) = &name.content else {
+        problems.error(name.position, "a context is named by a word", "such as `article:`");
         return None;
     };
     if is_lost(name) {
@@ -136,7 +136,7 @@ fn read_context(
     }
     let Some(context) = Context::from_name(written) else {
         problems.error(
-            name.place,
+            name.position,
             format!("there is no context `{}`", brief(written)),
             context_hint(written, bindings),
         );
@@ -144,17 +144,17 @@ fn read_context(
     };
     let none = format!("`{}` holds no keys", context.name());
     match &bindings.content {
-        Content::Map(bindings) if !bindings.is_empty() => {
+        NodeContent::Map(bindings) if !bindings.is_empty() => {
             for (keys, action) in bindings.iter().filter(|(keys, _)| !is_lost(keys)) {
                 entries.extend(read_entry(context, keys, action, keymap, problems));
             }
         }
-        Content::Map(_) => problems.warning(bindings.place, none, BELOW),
-        _ if is_empty(bindings) => problems.warning(name.place, none, BELOW),
-        Content::List(_) => {
-            problems.error(bindings.place, none, "keys are not a list: write `j: down` without a dash, indented");
+        NodeContent::Map(_) => problems.warning(bindings.position, none, BELOW),
+        _ if is_empty(bindings) => problems.warning(name.position, none, BELOW),
+        NodeContent::List(_) => {
+            problems.error(bindings.position, none, "keys are not a list: write `j: down` without a dash, indented");
         }
-        _ => problems.error(bindings.place, none, BELOW),
+        _ => problems.error(bindings.position, none, BELOW),
     }
     Some(context)
 }
@@ -162,10 +162,9 @@ fn read_context(
 const BELOW: &str = "write a line such as `j: down` below it, indented";
 
 /// What to write in place of a context that is none: a key was not indented, or a name is misspelt.
-fn context_hint(written: &str, bindings: &Node) -> String {
+fn context_hint(written: &str, bindings: &PositionedNode) -> String {
     let known = || Context::ALL.iter().map(|context| context.name());
-    let binds =
-        matches!(&bindings.content, Content::Scalar(action) if action == NONE || Action::from_name(action).is_some());
+    let binds = matches!(&bindings.content, NodeContent::Scalar(action) if action == NONE || Action::from_name(action).is_some());
     if binds {
         return "a key stands below its context, such as `global:`, indented".into();
     }
@@ -176,22 +175,22 @@ fn context_hint(written: &str, bindings: &Node) -> String {
 /// One binding. Both its sides are looked at, so that the faults of both are reported.
 fn read_entry(
     context: Context,
-    keys: &Node,
-    action: &Node,
+    keys: &PositionedNode,
+    action: &PositionedNode,
     keymap: &Keymap,
     problems: &mut Problems,
 ) -> Option<FileBinding> {
     let read_keys = match &keys.content {
-        Content::Scalar(written) => match parse_sequence(written) {
+        NodeContent::Scalar(written) => match parse_sequence(written) {
             Ok(keys) => Some(keys),
             Err(error) => {
-                problems.error(keys.place, error.message, error.hint);
+                problems.error(keys.position, error.message, error.hint);
                 None
             }
         },
         _ => {
             problems.error(
-                keys.place,
+                keys.position,
                 "a key cannot be a list or a map",
                 "put characters that YAML uses in quotes: `\"[\"`",
             );
@@ -200,24 +199,24 @@ fn read_entry(
     };
     let named = match &action.content {
         _ if is_empty(action) => {
-            problems.error(keys.place, "this key has no action", "write `none` to unbind it");
+            problems.error(keys.position, "this key has no action", "write `none` to unbind it");
             None
         }
-        Content::Scalar(written) if written == NONE => Some(None),
-        Content::Scalar(written) => {
+        NodeContent::Scalar(written) if written == NONE => Some(None),
+        NodeContent::Scalar(written) => {
             let known = Action::from_name(written);
             if known.is_none() {
                 let message = format!("there is no action `{}`", brief(written));
-                problems.error(action.place, message, action_hint(context, written, keymap));
+                problems.error(action.position, message, action_hint(context, written, keymap));
             }
             known.map(Some)
         }
         _ => {
-            problems.error(action.place, "a key has one action, named by a word", "such as `j: down`");
+            problems.error(action.position, "a key has one action, named by a word", "such as `j: down`");
             None
         }
     };
-    Some(FileBinding { context, keys: read_keys?, action: named?, place: keys.place })
+    Some(FileBinding { context, keys: read_keys?, action: named?, position: keys.position })
 }
 
 /// What to write in place of an action that is none: for a key, what that key does; else the nearest name.
@@ -231,8 +230,8 @@ fn action_hint(context: Context, written: &str, keymap: &Keymap) -> String {
 }
 
 /// Whether nothing, `~` or `null` stands where a value should.
-fn is_empty(node: &Node) -> bool {
-    matches!(&node.content, Content::Scalar(text) if matches!(&**text, "" | "~" | "null"))
+fn is_empty(node: &PositionedNode) -> bool {
+    matches!(&node.content, NodeContent::Scalar(text) if matches!(&**text, "" | "~" | "null"))
 }
 
 /// A word of the file, short enough to quote.

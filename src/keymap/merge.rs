@@ -10,7 +10,7 @@ use super::{Binding, Keymap, reachable};
 use crate::action::Action;
 use crate::key::{self, Code, Key, print_sequence};
 use crate::problem::Problem;
-use crate::yaml::Place;
+use crate::yaml::Position;
 
 impl Keymap {
     /// The keymap of a text that is known to have no fault. Looking for faults takes several times as long as reading.
@@ -45,25 +45,25 @@ impl Keymap {
             .partition(|(entry, _)| entry.action.is_none());
         // First what makes room, wherever in the file it stands.
         let mut in_vain = Vec::new();
-        for (FileBinding { context, keys, place, .. }, rank) in unbound {
+        for (FileBinding { context, keys, position, .. }, rank) in unbound {
             if self.action(context, &keys).is_none() {
-                in_vain.push((context, keys.clone(), place));
+                in_vain.push((context, keys.clone(), position));
             }
             self.contexts.entry(context).or_default().insert(keys, Binding { action: None, rank });
         }
         for (entry, rank) in bound {
             if let Some((message, hint)) = unusable(&entry).or_else(|| self.insert(&entry, rank, &written)) {
-                problems.error(entry.place, message, hint);
+                problems.error(entry.position, message, hint);
             } else if let Some((message, hint)) =
                 entry.keys.iter().find_map(|key| taken(*key, entry.action)).or_else(|| useless(&entry))
             {
-                problems.warning(entry.place, message, hint);
+                problems.warning(entry.position, message, hint);
             }
         }
-        for (context, keys, place) in in_vain {
+        for (context, keys, position) in in_vain {
             if context.parent().is_none_or(|parent| self.action(parent, &keys).is_none()) {
                 let message = format!("`{}` is not bound in {} anyway", print_sequence(&keys), context.name());
-                problems.warning(place, message, "");
+                problems.warning(position, message, "");
             }
         }
         problems.found.sort_by_key(|problem| (problem.line, problem.column));
@@ -99,27 +99,31 @@ impl Keymap {
             }
         };
         let action = self.action(context, others[0])?;
-        let place = context.chain().find_map(|asked| written.get(&(asked, others[0].to_vec())));
-        let place = place.map_or_else(String::new, |(line, _)| format!(" on line {line}"));
+        let position = context.chain().find_map(|asked| written.get(&(asked, others[0].to_vec())));
+        let position = position.map_or_else(String::new, |(line, _)| format!(" on line {line}"));
         let unbind: Vec<String> = others.iter().map(|keys| format!("`\"{}\": none`", print_sequence(keys))).collect();
-        let message = format!("{message}, which is {}{place} in {}", action.name(), context.name());
+        let message = format!("{message}, which is {}{position} in {}", action.name(), context.name());
         Some((message, format!("choose another key, or write {} as well", unbind.join(", "))))
     }
 }
 
 /// Where the file binds or unbinds a sequence in a context.
-type Written = BTreeMap<(Context, Vec<Key>), Place>;
+type Written = BTreeMap<(Context, Vec<Key>), Position>;
 
 /// Whether the line is the first in the file for its keys. A later one is reported.
 fn first_of_its_keys(entry: &FileBinding, written: &mut Written, problems: &mut Problems) -> bool {
     match written.entry((entry.context, entry.keys.clone())) {
         Slot::Vacant(slot) => {
-            slot.insert(entry.place);
+            slot.insert(entry.position);
             true
         }
         Slot::Occupied(first) => {
             let message = format!("`{}` stands twice in {}", print_sequence(&entry.keys), entry.context.name());
-            problems.error(entry.place, message, format!("the first, on line {}, applies; remove one", first.get().0));
+            problems.error(
+                entry.position,
+                message,
+                format!("the first, on line {}, applies; remove one", first.get().0),
+            );
             false
         }
     }

@@ -3,11 +3,11 @@
 
 use super::NONE;
 use crate::action::Action;
-use crate::yaml::Place;
+use crate::yaml::Position;
 
 /// A key without the quotes that it needs.
 pub(super) struct Unquoted<'t> {
-    pub place: Place,
+    pub position: Position,
     /// The key as it is written.
     pub key: &'t str,
     /// Whether YAML reads the line as something else, so that the key is lost without an error.
@@ -55,8 +55,8 @@ fn unquoted(line: usize, text: &str) -> Option<Unquoted<'_>> {
         '?' | '-' => key[1..].starts_with(' '),
         _ => true,
     };
-    let place = (line, text.chars().count() - written.chars().count() + 1);
-    is_unquoted.then_some(Unquoted { place, key, vanishes: matches!(first, '#' | '!' | '&' | '?') })
+    let position = (line, text.chars().count() - written.chars().count() + 1);
+    is_unquoted.then_some(Unquoted { position, key, vanishes: matches!(first, '#' | '!' | '&' | '?') })
 }
 
 impl Unquoted<'_> {

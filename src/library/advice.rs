@@ -1,12 +1,12 @@
 //! Warnings for what can be read and may not be meant: units in another order, addresses that lead nowhere, ids that are
 //! hard to refer to, words that were to be replaced, text that a spreadsheet would run.
 
-use super::faults::{At, Trail};
+use super::faults::{NodePath, Target};
 use super::fields::{Fields, short};
 use super::skeleton;
-use crate::briefing::markdown::{self, Content};
+use crate::briefing::markdown::{self, BlockContent};
 use crate::briefing::{Briefing, Field, Figure, Outcome, lacks_what_is_counted, meant_unit, starts_formula};
-use crate::yaml::Step;
+use crate::yaml::PathSegment;
 
 /// Warns of what is odd about a figure.
 pub(super) fn figure(figure: &Figure, fields: &mut Fields) {
@@ -63,11 +63,11 @@ pub(super) fn addresses(body: &str, fields: &mut Fields) {
     let mut last = None;
     for block in markdown::blocks(body) {
         let runs = match block.content {
-            Content::Prose(runs) => runs,
-            Content::Table(table) => {
+            BlockContent::Prose(runs) => runs,
+            BlockContent::Table(table) => {
                 table.header.into_iter().chain(table.rows.into_iter().flat_map(|row| row.cells)).flatten().collect()
             }
-            Content::Code(_) | Content::Rule => Vec::new(),
+            BlockContent::Code(_) | BlockContent::Rule => Vec::new(),
         };
         for link in runs.into_iter().filter_map(|run| run.link) {
             if last.as_ref() != Some(&link)
@@ -97,7 +97,7 @@ fn wrong_address(url: &str) -> Option<(String, String)> {
 }
 
 /// Warns of an id that cannot be referred to everywhere as it is.
-pub(super) fn id(id: &str, at: At, fields: &mut Fields) {
+pub(super) fn id(id: &str, at: Target, fields: &mut Fields) {
     let odd = |c: &char| !c.is_alphanumeric() && !matches!(c, '-' | '_' | '.') && !is_mark(*c);
     let Some(c) = id.chars().find(odd).filter(|_| fields.faults.warns()) else { return };
     let what = if c.is_whitespace() { "a blank".to_owned() } else { format!("`{c}`") };
@@ -117,7 +117,7 @@ fn is_mark(c: char) -> bool {
 }
 
 /// Warns where the words of the skeleton still stand.
-pub(super) fn skeleton(briefing: &Briefing, trail: &Trail, fields: &mut Fields) {
+pub(super) fn skeleton(briefing: &Briefing, path: &NodePath, fields: &mut Fields) {
     if !fields.faults.warns() {
         return;
     }
@@ -125,11 +125,11 @@ pub(super) fn skeleton(briefing: &Briefing, trail: &Trail, fields: &mut Fields) 
         let left: Vec<String> = skeleton::left_in(briefing).iter().map(|field| format!("`{field}`")).collect();
         let message = format!("the words of the skeleton still stand in {}", left.join(", "));
         let hint = "fill them in, and leave out what is not known".to_owned();
-        fields.faults.warn(At::Value(&trail.then(Step::Key(first))), || (message, hint));
+        fields.faults.warn(Target::Value(&path.then(PathSegment::Key(first))), || (message, hint));
     }
 }
 
 fn warn(fields: &mut Fields, field: Field, message: String, hint: String) {
     let at = fields.at(field);
-    fields.faults.warn(At::Value(&at), || (message, hint));
+    fields.faults.warn(Target::Value(&at), || (message, hint));
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::file::{Content, File};
+use super::file::{File, FileContent};
 use super::listing::Listing;
 
 /// Name, text and the same as JSON of every file of `briefings/`, as the build script found them.
@@ -12,7 +12,7 @@ const FILES: &[(&str, &str, &str)] = include!(concat!(env!("OUT_DIR"), "/built_i
 pub(super) fn listing() -> Listing {
     let mut listing = Listing::default();
     for (name, yaml, json) in FILES {
-        let file = File::new(PathBuf::from("built-in").join(name), Content::BuiltIn { yaml, json });
+        let file = File::new(PathBuf::from("built-in").join(name), FileContent::BuiltIn { yaml, json });
         match *name {
             "glossary.yaml" => listing.glossary = Some(file),
             _ => listing.files.push(file),
@@ -31,7 +31,7 @@ mod tests {
         assert!(FILES.len() > 5);
         for (name, yaml, json) in FILES {
             let read =
-                |document: Result<node::Document, _>| document.map_err(|_: node::Unreadable| *name).unwrap().root;
+                |document: Result<node::Document, _>| document.map_err(|_: node::ParseError| *name).unwrap().root;
             assert_eq!(read(document::read(yaml)), read(deserialize::json(json)), "{name}");
         }
     }

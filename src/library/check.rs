@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::SHARE;
-use super::file::{Content, File, Scrutiny, reason};
+use super::file::{File, FileContent, Scrutiny, reason};
 use super::limits;
 use super::listing::{GLOSSARY, Listing, is_hidden, is_yaml, problem};
-use super::place::Place;
+use super::location::Location;
 use super::references::{Known, merge_lacks};
 use crate::parallel;
 use crate::problem::{Problem, Severity};
@@ -30,7 +30,7 @@ pub fn check(paths: &[PathBuf]) -> Report {
     let mut single: BTreeMap<PathBuf, Vec<PathBuf>> = BTreeMap::new();
     for path in paths {
         if path.is_dir() {
-            match check_library(&Place::Directory(path.clone())) {
+            match check_library(&Location::Directory(path.clone())) {
                 Ok(more) => report.add(more),
                 Err(error) => report.tell(path, &error),
             }
@@ -51,15 +51,15 @@ pub fn check(paths: &[PathBuf]) -> Report {
 /// # Errors
 ///
 /// Where its directory cannot be listed.
-pub fn check_library(place: &Place) -> io::Result<Report> {
-    let mut listing = place.listing()?;
+pub fn check_library(location: &Location) -> io::Result<Report> {
+    let mut listing = location.listing()?;
     let problems = std::mem::take(&mut listing.problems);
     let glossary = listing.glossary.take();
     let files = std::mem::take(&mut listing.files);
     let mut report = Report { files: files.len(), problems };
     let known = known(&files, glossary.as_ref(), Some(&mut report));
     report.briefings(&files, &known, glossary.is_some());
-    if let (true, Some(path)) = (files.is_empty() && report.problems.is_empty(), place.path()) {
+    if let (true, Some(path)) = (files.is_empty() && report.problems.is_empty(), location.path()) {
         let hint = "a briefing is a file whose name ends in `.yaml` or `.yml`";
         report.problems.push(problem(path, Severity::Warning, "there is no briefing here".into(), hint));
     }
@@ -67,19 +67,19 @@ pub fn check_library(place: &Place) -> io::Result<Report> {
     Ok(report)
 }
 
-/// Checks a briefing that is read from `input`, as if it stood in the library at `place`. It is called `name`.
+/// Checks a briefing that is read from `input`, as if it stood in the library at `location`. It is called `name`.
 ///
 /// # Errors
 ///
 /// Where the library's directory cannot be listed or `input` not read.
-pub fn check_text(place: &Place, name: &str, input: impl Read) -> io::Result<Report> {
+pub fn check_text(location: &Location, name: &str, input: impl Read) -> io::Result<Report> {
     let mut bytes = Vec::new();
     // A byte too many is enough to know that it is too large.
     input.take(limits::SIZE as u64 + 1).read_to_end(&mut bytes)?;
-    let Listing { files, glossary, .. } = place.listing()?;
+    let Listing { files, glossary, .. } = location.listing()?;
     let known = known(&files, glossary.as_ref(), None);
     let mut report = Report { files: 1, problems: Vec::new() };
-    report.briefings(&[File::new(name.into(), Content::Given(bytes))], &known, glossary.is_some());
+    report.briefings(&[File::new(name.into(), FileContent::Given(bytes))], &known, glossary.is_some());
     report.problems.sort();
     Ok(report)
 }

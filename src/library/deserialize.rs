@@ -9,37 +9,37 @@ use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor};
 
 use super::limits;
-use super::node::{Document, Node, State, Unreadable};
+use super::node::{Document, Node, ParseError, ReadState};
 
 /// Reads the first document of a YAML text that [`limits::brackets`] has let through.
-pub(super) fn yaml(text: &str) -> Result<Document, Unreadable> {
-    let (state, breach) = (State::new(text.contains('\\')), Cell::new(None));
+pub(super) fn yaml(text: &str) -> Result<Document, ParseError> {
+    let (state, breach) = (ReadState::new(text.contains('\\')), Cell::new(None));
     let mut documents = serde_yaml::Deserializer::from_str(text);
     let Some(first) = documents.next() else {
         return Ok(Document { root: Node::Null, marked: false, more: false });
     };
-    match (Seed { depth: 0, state: &state, breach: &breach }).deserialize(first) {
+    match (NodeSeed { depth: 0, state: &state, breach: &breach }).deserialize(first) {
         Ok(root) => Ok(Document { root, marked: state.marked(), more: documents.next().is_some() }),
         Err(error) => {
             let place = error.location().map(|at| (at.line(), at.column()));
             let words = error.to_string();
             Err(match breach.get() {
-                Some(Breach::Depth) => Unreadable::Depth(place),
-                Some(Breach::Expansion) => Unreadable::Expansion,
+                Some(Breach::Depth) => ParseError::Depth(place),
+                Some(Breach::Expansion) => ParseError::Expansion,
                 // The parser's own limit, on the number of aliases and not on what they expand to.
-                None if words.starts_with("repetition limit exceeded") => Unreadable::Expansion,
-                None => Unreadable::Syntax(place, words),
+                None if words.starts_with("repetition limit exceeded") => ParseError::Expansion,
+                None => ParseError::Syntax(place, words),
             })
         }
     }
 }
 
 /// Reads the JSON of what is compiled in.
-pub(super) fn json(text: &str) -> Result<Document, Unreadable> {
-    let (state, breach) = (State::new(true), Cell::new(None));
-    let seed = Seed { depth: 0, state: &state, breach: &breach };
+pub(super) fn json(text: &str) -> Result<Document, ParseError> {
+    let (state, breach) = (ReadState::new(true), Cell::new(None));
+    let seed = NodeSeed { depth: 0, state: &state, breach: &breach };
     let root = seed.deserialize(&mut serde_json::Deserializer::from_str(text));
-    let root = root.map_err(|error| Unreadable::Syntax(None, error.to_string()))?;
+    let root = root.map_err(|error| ParseError::Syntax(None, error.to_string()))?;
     Ok(Document { root, marked: state.marked(), more: false })
 }
 
@@ -51,15 +51,15 @@ enum Breach {
 }
 
 #[derive(Clone, Copy)]
-struct Seed<'s> {
+struct NodeSeed<'s> {
     /// How many lists and maps are around the value.
     depth: usize,
-    state: &'s State,
+    state: &'s ReadState,
     /// The limit that was reached, which an error of the parser cannot hold.
     breach: &'s Cell<Option<Breach>>,
 }
 
-impl Seed<'_> {
+impl NodeSeed<'_> {
     fn spend<E: Error>(self, bytes: usize) -> Result<(), E> {
         self.state.spend(bytes).ok_or_else(|| self.breach(Breach::Expansion))
     }
@@ -82,7 +82,7 @@ impl Seed<'_> {
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Seed<'_> {
+impl<'de> DeserializeSeed<'de> for NodeSeed<'_> {
     type Value = Node;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node, D::Error> {
@@ -90,7 +90,7 @@ impl<'de> DeserializeSeed<'de> for Seed<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for Seed<'_> {
+impl<'de> Visitor<'de> for NodeSeed<'_> {
     type Value = Node;
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
@@ -146,23 +146,23 @@ impl<'de> Visitor<'de> for Seed<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node, A::Error> {
         let inner = self.deeper()?;
         let mut entries = Vec::new();
-        while let Some(key) = map.next_key_seed(Key(inner))? {
+        while let Some(key) = map.next_key_seed(KeySeed(inner))? {
             entries.push((key, map.next_value_seed(inner)?));
         }
         Ok(Node::Map(entries))
     }
 
     fn visit_enum<A: EnumAccess<'de>>(self, tagged: A) -> Result<Node, A::Error> {
-        let (tag, content) = tagged.variant_seed(Tag)?;
+        let (tag, content) = tagged.variant_seed(TagSeed)?;
         content.newtype_variant_seed(self)?;
         self.clean(&tag).map(|tag| Node::Tagged(tag.as_ref().into()))
     }
 }
 
 /// Reads a key, which is text whatever it looks like.
-struct Key<'s>(Seed<'s>);
+struct KeySeed<'s>(NodeSeed<'s>);
 
-impl<'de> DeserializeSeed<'de> for Key<'_> {
+impl<'de> DeserializeSeed<'de> for KeySeed<'_> {
     type Value = String;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<String, D::Error> {
@@ -170,7 +170,7 @@ impl<'de> DeserializeSeed<'de> for Key<'_> {
     }
 }
 
-impl Visitor<'_> for Key<'_> {
+impl Visitor<'_> for KeySeed<'_> {
     type Value = String;
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
@@ -183,9 +183,9 @@ impl Visitor<'_> for Key<'_> {
 }
 
 /// Reads a tag as plain text.
-struct Tag;
+struct TagSeed;
 
-impl<'de> DeserializeSeed<'de> for Tag {
+impl<'de> DeserializeSeed<'de> for TagSeed {
     type Value = String;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<String, D::Error> {

@@ -7,13 +7,13 @@
 //!
 //! Both build the same [`node`](super::node)s. Where something stands is asked of [`crate::yaml`], once something is wrong.
 
-use super::node::{Document, Unreadable};
+use super::node::{Document, ParseError};
 use super::{deserialize, events, limits};
 
 /// Reads the first document of `text`, which must hold no unsafe character as it stands.
-pub(super) fn read(text: &str) -> Result<Document, Unreadable> {
+pub(super) fn read(text: &str) -> Result<Document, ParseError> {
     if let Some(place) = limits::brackets(text) {
-        return Err(Unreadable::Depth(Some(place)));
+        return Err(ParseError::Depth(Some(place)));
     }
     events::read(text).map_or_else(|| deserialize::yaml(text), Ok)
 }

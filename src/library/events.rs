@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
 use super::limits;
-use super::node::{Document, Node, State};
+use super::node::{Document, Node, ReadState};
 use input::Rest;
 
 /// The only document of `text`, as `serde_yaml` reads it; `None` where that is for `serde_yaml` to say.
@@ -18,8 +18,8 @@ pub(super) fn read(text: &str) -> Option<Document> {
     if text.contains('\t') || text.starts_with('%') || text.contains("\n%") {
         return None;
     }
-    let state = State::new(text.contains('\\'));
-    let mut reader = Reader { events: Parser::new(Rest::new(text)), state: &state };
+    let state = ReadState::new(text.contains('\\'));
+    let mut reader = EventReader { events: Parser::new(Rest::new(text)), state: &state };
     let start = |event: &Event| matches!(event, Event::StreamStart | Event::DocumentStart(_));
     let root = loop {
         match reader.next()? {
@@ -32,12 +32,12 @@ pub(super) fn read(text: &str) -> Option<Document> {
     ends.then(|| Document { root, marked: state.marked(), more: false })
 }
 
-struct Reader<'t> {
+struct EventReader<'t> {
     events: Parser<'t, Rest<'t>>,
-    state: &'t State,
+    state: &'t ReadState,
 }
 
-impl<'t> Reader<'t> {
+impl<'t> EventReader<'t> {
     fn next(&mut self) -> Option<Event<'t>> {
         self.events.next_event()?.ok().map(|(event, _)| event)
     }

@@ -1,26 +1,26 @@
-//! What is wrong with one file, gathered while it is read, with the place of each fault.
+//! What is wrong with one file, gathered while it is read, with the position of each fault.
 
 use std::cell::OnceCell;
 use std::path::Path;
 
 use super::limits;
 use crate::problem::{Problem, Severity};
-use crate::yaml::{Place, Places, Step};
+use crate::yaml::{PathSegment, Position, PositionTree};
 
 /// The way from a document's root to the value being judged; lives on the stack, so that a faultless file pays
 /// nothing for it.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Trail<'a> {
+pub(super) enum NodePath<'a> {
     Root,
-    Then(&'a Trail<'a>, Step<'a>),
+    Then(&'a NodePath<'a>, PathSegment<'a>),
 }
 
-impl<'a> Trail<'a> {
-    pub(super) fn then(&'a self, step: Step<'a>) -> Self {
+impl<'a> NodePath<'a> {
+    pub(super) fn then(&'a self, step: PathSegment<'a>) -> Self {
         Self::Then(self, step)
     }
 
-    fn steps(&self) -> Vec<Step<'a>> {
+    fn steps(&self) -> Vec<PathSegment<'a>> {
         match self {
             Self::Root => Vec::new(),
             Self::Then(parent, step) => {
@@ -34,22 +34,22 @@ impl<'a> Trail<'a> {
 
 /// What a fault points at.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum At<'a> {
-    Key(&'a Trail<'a>),
-    Value(&'a Trail<'a>),
-    Place(Option<Place>),
+pub(super) enum Target<'a> {
+    Key(&'a NodePath<'a>),
+    Value(&'a NodePath<'a>),
+    Position(Option<Position>),
 }
 
 /// A fault has been told, and the value it concerns is left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Told;
+pub(super) struct Reported;
 
-/// The faults of one file. Places are found only once there is a fault.
+/// The faults of one file. Positions are looked up only once there is a fault.
 pub(super) struct Faults<'t> {
     file: &'t Path,
     text: &'t str,
     warnings: bool,
-    places: OnceCell<Places<'t>>,
+    positions: OnceCell<PositionTree<'t>>,
     problems: Vec<Problem>,
     /// How many were not kept because there were too many.
     more: usize,
@@ -58,7 +58,7 @@ pub(super) struct Faults<'t> {
 impl<'t> Faults<'t> {
     /// For the file shown as `file`, which holds `text`; warnings are dropped unless `warnings`.
     pub(super) fn new(file: &'t Path, text: &'t str, warnings: bool) -> Self {
-        Self { file, text, warnings, places: OnceCell::new(), problems: Vec::new(), more: 0 }
+        Self { file, text, warnings, positions: OnceCell::new(), problems: Vec::new(), more: 0 }
     }
 
     /// Whether warnings are kept: where they cost something to find, ask first.
@@ -66,12 +66,12 @@ impl<'t> Faults<'t> {
         self.warnings
     }
 
-    pub(super) fn error(&mut self, at: At, message: impl Into<String>, hint: impl Into<String>) -> Told {
+    pub(super) fn error(&mut self, at: Target, message: impl Into<String>, hint: impl Into<String>) -> Reported {
         self.tell(at, Severity::Error, message.into(), hint.into());
-        Told
+        Reported
     }
 
-    pub(super) fn warn(&mut self, at: At, words: impl FnOnce() -> (String, String)) {
+    pub(super) fn warn(&mut self, at: Target, words: impl FnOnce() -> (String, String)) {
         if self.warnings && self.problems.len() < limits::FAULTS {
             let (message, hint) = words();
             self.tell(at, Severity::Warning, message, hint);
@@ -80,19 +80,19 @@ impl<'t> Faults<'t> {
         }
     }
 
-    /// The places of the file's values.
-    pub(super) fn places(&self) -> &Places<'t> {
-        self.places.get_or_init(|| Places::of(self.text))
+    /// The positions of the file's values.
+    pub(super) fn positions(&self) -> &PositionTree<'t> {
+        self.positions.get_or_init(|| PositionTree::of(self.text))
     }
 
     /// The line on which `at` stands, from 1.
-    pub(super) fn line(&self, at: At) -> usize {
-        self.place(at).map_or(0, |(line, _)| line)
+    pub(super) fn line(&self, at: Target) -> usize {
+        self.position(at).map_or(0, |(line, _)| line)
     }
 
     /// Whether `at` stands after a comma on its line, as within braces.
-    pub(super) fn follows_comma(&self, at: At) -> bool {
-        let Some((line, column)) = self.place(at) else { return false };
+    pub(super) fn follows_comma(&self, at: Target) -> bool {
+        let Some((line, column)) = self.position(at) else { return false };
         let before = self.text.lines().nth(line.saturating_sub(1)).map(|line| line.chars().take(column - 1));
         before.is_some_and(|before| before.collect::<String>().trim_end().ends_with(','))
     }
@@ -108,20 +108,20 @@ impl<'t> Faults<'t> {
         self.problems
     }
 
-    fn place(&self, at: At) -> Option<Place> {
+    fn position(&self, at: Target) -> Option<Position> {
         match at {
-            At::Key(trail) => self.places().key(&trail.steps()),
-            At::Value(trail) => self.places().value(&trail.steps()),
-            At::Place(place) => place,
+            Target::Key(path) => self.positions().key(&path.steps()),
+            Target::Value(path) => self.positions().value(&path.steps()),
+            Target::Position(position) => position,
         }
     }
 
-    fn tell(&mut self, at: At, severity: Severity, message: String, hint: String) {
+    fn tell(&mut self, at: Target, severity: Severity, message: String, hint: String) {
         if self.problems.len() == limits::FAULTS {
             self.more += 1;
             return;
         }
-        let (line, column) = self.place(at).unwrap_or_default();
+        let (line, column) = self.position(at).unwrap_or_default();
         self.problems.push(Problem { file: self.file.to_owned(), line, column, severity, message, hint });
     }
 }

@@ -5,20 +5,20 @@ use std::str::FromStr;
 
 use foldhash::{HashSet, HashSetExt};
 
-use super::faults::{At, Faults, Told, Trail};
+use super::faults::{Faults, NodePath, Reported, Target};
 use super::limits;
 use super::node::Node;
 use crate::briefing::format::Record;
 use crate::briefing::{Date, Field, Text};
 use crate::clean;
 use crate::language::similar::{closest, did_you_mean};
-use crate::yaml::Step;
+use crate::yaml::PathSegment;
 
 /// The fields of one map that are still to be read.
 pub(super) struct Fields<'f, 't> {
     entries: Vec<(String, Node)>,
     record: &'static Record,
-    pub trail: &'f Trail<'f>,
+    pub path: &'f NodePath<'f>,
     pub faults: &'f mut Faults<'t>,
 }
 
@@ -27,19 +27,19 @@ impl<'f, 't> Fields<'f, 't> {
     /// the second of two with the same key.
     pub(super) fn of(
         node: Node,
-        trail: &'f Trail<'f>,
+        path: &'f NodePath<'f>,
         faults: &'f mut Faults<'t>,
         record: &'static Record,
-    ) -> Result<Self, Told> {
+    ) -> Result<Self, Reported> {
         if let Node::Map(entries) = &node {
-            whole_numbers(entries, trail, faults)?;
+            whole_numbers(entries, path, faults)?;
         }
-        let entries = entries(node, trail, faults)?;
+        let entries = entries(node, path, faults)?;
         if faults.warns() {
             let is_unknown = |key: &str| !record.names().any(|name| name == key);
             for (i, (key, node)) in entries.iter().enumerate().filter(|(_, (key, _))| is_unknown(key)) {
-                let trail = trail.then(Step::Entry(i));
-                let cut = *node == Node::Null && i > 0 && faults.follows_comma(At::Key(&trail));
+                let path = path.then(PathSegment::Entry(i));
+                let cut = *node == Node::Null && i > 0 && faults.follows_comma(Target::Key(&path));
                 let hint = || match &**key {
                     "<<" => "merge keys are not part of the format; write the fields out".into(),
                     _ if cut => "within braces, text that holds a comma stands in quotes".into(),
@@ -48,15 +48,15 @@ impl<'f, 't> Fields<'f, 't> {
                         None => did_you_mean(key, record.names()).unwrap_or_default(),
                     },
                 };
-                faults.warn(At::Key(&trail), || (format!("unknown field `{}`", short(key)), hint()));
+                faults.warn(Target::Key(&path), || (format!("unknown field `{}`", short(key)), hint()));
             }
         }
-        Ok(Self { entries, record, trail, faults })
+        Ok(Self { entries, record, path, faults })
     }
 
     /// Where the field stands.
-    pub(super) fn at(&self, field: Field) -> Trail<'f> {
-        self.trail.then(Step::Key(field.name()))
+    pub(super) fn at(&self, field: Field) -> NodePath<'f> {
+        self.path.then(PathSegment::Key(field.name()))
     }
 
     /// Whether the field is there and holds something.
@@ -65,13 +65,13 @@ impl<'f, 't> Fields<'f, 't> {
     }
 
     /// The text of a field that the file must give, on one line.
-    pub(super) fn need_line(&mut self, field: Field) -> Result<Text, Told> {
+    pub(super) fn need_line(&mut self, field: Field) -> Result<Text, Reported> {
         debug_assert!(self.record.requires(field), "{field} of a {} is optional", self.record.name);
         self.line(field)?.ok_or_else(|| self.missing(field))
     }
 
     /// The text of a field, on one line; `None` where it is missing or empty.
-    pub(super) fn line(&mut self, field: Field) -> Result<Option<Text>, Told> {
+    pub(super) fn line(&mut self, field: Field) -> Result<Option<Text>, Reported> {
         let Some(node) = self.take(field) else { return Ok(None) };
         line(node, &self.at(field), self.faults)
     }
@@ -82,7 +82,7 @@ impl<'f, 't> Fields<'f, 't> {
     }
 
     /// The text of a field that the file must give, its line breaks kept.
-    pub(super) fn need_text(&mut self, field: Field) -> Result<Text, Told> {
+    pub(super) fn need_text(&mut self, field: Field) -> Result<Text, Reported> {
         let node = self.take(field).ok_or_else(|| self.missing(field))?;
         let text = text(node, &self.at(field), self.faults)?;
         let end = text.trim_end().len();
@@ -94,42 +94,50 @@ impl<'f, 't> Fields<'f, 't> {
     }
 
     /// The date of a field, written as EDTF level 0.
-    pub(super) fn date(&mut self, field: Field) -> Result<Option<Date>, Told> {
+    pub(super) fn date(&mut self, field: Field) -> Result<Option<Date>, Reported> {
         let Some(node) = self.take(field) else { return Ok(None) };
-        let trail = self.at(field);
-        let written = text(node, &trail, self.faults)?;
+        let path = self.at(field);
+        let written = text(node, &path, self.faults)?;
         Date::from_str(written.trim()).map(Some).map_err(|error| {
             let message = format!("`{field}`: {error}: `{}`", short(&written));
-            self.faults.error(At::Value(&trail), message, "a date is 2025-11-15, 2025-11, 2025 or a range 2025/2026")
+            self.faults.error(Target::Value(&path), message, "a date is 2025-11-15, 2025-11, 2025 or a range 2025/2026")
         })
     }
 
     /// The truth value of a field.
-    pub(super) fn yes_or_no(&mut self, field: Field) -> Result<Option<bool>, Told> {
+    pub(super) fn yes_or_no(&mut self, field: Field) -> Result<Option<bool>, Reported> {
         match self.take(field) {
             None => Ok(None),
             Some(Node::Bool(value)) => Ok(Some(value)),
             Some(_) => {
-                let trail = self.at(field);
-                Err(self.faults.error(At::Value(&trail), format!("`{field}` is `true` or `false`"), "without quotes"))
+                let path = self.at(field);
+                Err(self.faults.error(
+                    Target::Value(&path),
+                    format!("`{field}` is `true` or `false`"),
+                    "without quotes",
+                ))
             }
         }
     }
 
     /// The value that a field's word names, which must be one of those that the format has for it.
-    pub(super) fn word<T>(&mut self, field: Field, from_word: impl Fn(&str) -> Option<T>) -> Result<Option<T>, Told> {
+    pub(super) fn word<T>(
+        &mut self,
+        field: Field,
+        from_word: impl Fn(&str) -> Option<T>,
+    ) -> Result<Option<T>, Reported> {
         let Some(word) = self.line(field)? else { return Ok(None) };
         from_word(&word).map(Some).ok_or_else(|| {
             let words = self.record.words(field);
             let near = did_you_mean(&word, words.iter().copied());
             let hint = near.unwrap_or_else(|| format!("one of: {}", words.join(", ")));
-            self.faults.error(At::Value(&self.at(field)), format!("`{field}` cannot be `{}`", short(&word)), hint)
+            self.faults.error(Target::Value(&self.at(field)), format!("`{field}` cannot be `{}`", short(&word)), hint)
         })
     }
 
     /// The texts of a field that holds a list of them. What is no text is told and left out.
     pub(super) fn lines(&mut self, field: Field) -> Vec<Text> {
-        self.list(field, |node, trail, faults| line(node, trail, faults).ok().flatten())
+        self.list(field, |node, path, faults| line(node, path, faults).ok().flatten())
     }
 
     /// The entries of a field that holds a list, each read by `read`, which tells what is wrong with those it leaves
@@ -137,30 +145,30 @@ impl<'f, 't> Fields<'f, 't> {
     pub(super) fn list<T>(
         &mut self,
         field: Field,
-        mut read: impl FnMut(Node, &Trail, &mut Faults) -> Option<T>,
+        mut read: impl FnMut(Node, &NodePath, &mut Faults) -> Option<T>,
     ) -> Vec<T> {
         if self.record.requires(field) && !self.has(field) {
             self.missing(field);
         }
-        let trail = self.at(field);
+        let path = self.at(field);
         let mut items = match self.take(field) {
             None => return Vec::new(),
             Some(Node::List(items)) => items,
             Some(other) => {
                 let message = format!("`{field}` must be a list, and is {}", other.kind());
-                self.faults.error(At::Value(&trail), message, "one entry a line, each after a hyphen");
+                self.faults.error(Target::Value(&path), message, "one entry a line, each after a hyphen");
                 return Vec::new();
             }
         };
         if items.len() > limits::ENTRIES {
-            let at = trail.then(Step::Index(limits::ENTRIES));
+            let at = path.then(PathSegment::Index(limits::ENTRIES));
             let message = format!("`{field}` has {} entries; those from here on are left out", items.len());
-            self.faults.error(At::Value(&at), message, format!("a list has at most {} entries", limits::ENTRIES));
+            self.faults.error(Target::Value(&at), message, format!("a list has at most {} entries", limits::ENTRIES));
             items.truncate(limits::ENTRIES);
         }
         let mut read_items = Vec::with_capacity(items.len());
         for (i, item) in items.into_iter().enumerate() {
-            read_items.extend(read(item, &trail.then(Step::Index(i)), self.faults));
+            read_items.extend(read(item, &path.then(PathSegment::Index(i)), self.faults));
         }
         read_items
     }
@@ -176,23 +184,23 @@ impl<'f, 't> Fields<'f, 't> {
     }
 
     /// Tells that a field is missing or empty; of one that is missing, what was perhaps meant to be it.
-    pub(super) fn missing(&mut self, field: Field) -> Told {
+    pub(super) fn missing(&mut self, field: Field) -> Reported {
         if self.entries.iter().any(|(key, _)| *key == field.name()) {
-            return self.faults.error(At::Key(&self.at(field)), format!("`{field}` is empty"), "");
+            return self.faults.error(Target::Key(&self.at(field)), format!("`{field}` is empty"), "");
         }
         let left = || self.entries.iter().filter(|(_, node)| *node != Node::Null).map(|(key, _)| &**key);
         let elsewhere = || left().find(|key| self.record.meant(key) == Some(field));
         let hint = closest(field.name(), left()).or_else(elsewhere).map_or_else(String::new, |key| {
-            let line = self.faults.line(At::Key(&self.trail.then(Step::Key(key))));
+            let line = self.faults.line(Target::Key(&self.path.then(PathSegment::Key(key))));
             format!("`{}` on line {line} looks like it", short(key))
         });
-        self.faults.error(At::Value(self.trail), format!("`{field}` is missing"), hint)
+        self.faults.error(Target::Value(self.path), format!("`{field}` is missing"), hint)
     }
 }
 
 /// Refuses a map in braces of which a number was cut at the comma that parts its thousands: `{value: 15,000}` holds 15,
 /// and a field `000`.
-fn whole_numbers(entries: &[(String, Node)], trail: &Trail, faults: &mut Faults) -> Result<(), Told> {
+fn whole_numbers(entries: &[(String, Node)], path: &NodePath, faults: &mut Faults) -> Result<(), Reported> {
     let is_rest = |(key, node): &(String, Node)| {
         *node == Node::Null && key.starts_with(|c: char| c.is_ascii_digit()) && key.parse::<f64>().is_ok()
     };
@@ -203,24 +211,24 @@ fn whole_numbers(entries: &[(String, Node)], trail: &Trail, faults: &mut Faults)
                 entries[i + 1..].iter().take_while(|entry| is_rest(entry)).map(|(key, _)| &**key).collect();
             let message = format!("`{}` is cut at its comma: `{number},{}`", short(name), short(&rest.join(",")));
             let hint = format!("write {number}{}, without the comma", rest.concat());
-            return Err(faults.error(At::Key(&trail.then(Step::Entry(i + 1))), message, hint));
+            return Err(faults.error(Target::Key(&path.then(PathSegment::Entry(i + 1))), message, hint));
         }
     }
     Ok(())
 }
 
 /// The entries of a map, the second of two with the same key told and emptied.
-pub(super) fn entries(node: Node, trail: &Trail, faults: &mut Faults) -> Result<Vec<(String, Node)>, Told> {
+pub(super) fn entries(node: Node, path: &NodePath, faults: &mut Faults) -> Result<Vec<(String, Node)>, Reported> {
     let Node::Map(mut entries) = node else {
         let message = format!("a map of fields is needed here, and this is {}", node.kind());
-        return Err(faults.error(At::Value(trail), message, "fields are written `name: value`, one a line"));
+        return Err(faults.error(Target::Value(path), message, "fields are written `name: value`, one a line"));
     };
     let again = again(&entries);
     for &i in &again {
         let key = short(&entries[i].0);
-        let first = faults.line(At::Key(&trail.then(Step::Key(&entries[i].0))));
+        let first = faults.line(Target::Key(&path.then(PathSegment::Key(&entries[i].0))));
         let message = format!("`{key}` is given twice; the first, on line {first}, holds");
-        faults.error(At::Key(&trail.then(Step::Entry(i))), message, "remove one of them");
+        faults.error(Target::Key(&path.then(PathSegment::Entry(i))), message, "remove one of them");
     }
     for i in again {
         entries[i].1 = Node::Null;
@@ -241,8 +249,8 @@ fn again(entries: &[(String, Node)]) -> Vec<usize> {
 }
 
 /// A value as text on one line; `None` where nothing is left of it.
-pub(super) fn line(node: Node, trail: &Trail, faults: &mut Faults) -> Result<Option<Text>, Told> {
-    let written = text(node, trail, faults)?;
+pub(super) fn line(node: Node, path: &NodePath, faults: &mut Faults) -> Result<Option<Text>, Reported> {
+    let written = text(node, path, faults)?;
     let tidy = match clean::squeeze(&written) {
         Cow::Borrowed(_) => written,
         Cow::Owned(tidy) => tidy.into(),
@@ -251,29 +259,30 @@ pub(super) fn line(node: Node, trail: &Trail, faults: &mut Faults) -> Result<Opt
 }
 
 /// A value as text. A number or a truth value without quotes is taken as it prints.
-fn text(node: Node, trail: &Trail, faults: &mut Faults) -> Result<Text, Told> {
+fn text(node: Node, path: &NodePath, faults: &mut Faults) -> Result<Text, Reported> {
     match node {
         Node::Text(text) => Ok(text),
         Node::Null => Ok("".into()),
         Node::Number(number) => {
             if number.fract() != 0.0 || number.abs() >= 9e15 || !number.is_finite() {
-                faults.warn(At::Value(trail), || {
+                faults.warn(Target::Value(path), || {
                     (format!("this text was read as the number {number}"), "put it in quotes".into())
                 });
             }
             Ok(number.to_string().into())
         }
         Node::Bool(value) => {
-            faults.warn(At::Value(trail), || (format!("this text was read as `{value}`"), "put it in quotes".into()));
+            faults
+                .warn(Target::Value(path), || (format!("this text was read as `{value}`"), "put it in quotes".into()));
             Ok(value.to_string().into())
         }
         Node::Tagged(tag) => {
             let message = format!("a tag, `!{}`, means nothing here", short(&tag));
-            Err(faults.error(At::Value(trail), message, "leave the tag out"))
+            Err(faults.error(Target::Value(path), message, "leave the tag out"))
         }
         other => {
             let message = format!("text is needed here, and this is {}", other.kind());
-            Err(faults.error(At::Value(trail), message, "quote text that holds `: `, or starts with `[` or `{`"))
+            Err(faults.error(Target::Value(path), message, "quote text that holds `: `, or starts with `[` or `{`"))
         }
     }
 }

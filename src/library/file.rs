@@ -4,13 +4,13 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::faults::{At, Faults};
+use super::faults::{Faults, Target};
 use super::limits;
-use super::node::{Document, Node, Unreadable};
-use super::read::{self, Unread};
+use super::node::{Document, Node, ParseError};
+use super::read::{self, ReadError};
 use super::references::{Known, References};
-use super::root::{Root, Size};
-use super::unshown::Unshown;
+use super::root::{FileStat, Root};
+use super::unsafe_characters::UnsafeCharacters;
 use super::{deserialize, document, glossary, parse};
 use crate::briefing::{Briefing, Glossary, Text};
 use crate::clean::{self, Fate};
@@ -24,12 +24,12 @@ pub(super) struct File {
     pub shown: PathBuf,
     /// Its stem, made safe to show.
     pub id: Text,
-    pub content: Content,
+    pub content: FileContent,
 }
 
 /// Where a file's bytes are.
 #[derive(Debug, Clone)]
-pub(super) enum Content {
+pub(super) enum FileContent {
     /// At this path beneath a directory; no link is on it.
     Beneath(Arc<Root>, PathBuf),
     /// Handed over: these bytes.
@@ -56,7 +56,7 @@ pub(super) enum Scrutiny<'k> {
 
 impl File {
     /// The file at `shown`.
-    pub(super) fn new(shown: PathBuf, content: Content) -> Self {
+    pub(super) fn new(shown: PathBuf, content: FileContent) -> Self {
         let stem = shown.file_stem().unwrap_or_default();
         let id = clean::line(&clean::path(Path::new(stem))).into();
         Self { shown, id, content }
@@ -67,22 +67,22 @@ impl File {
         let target = std::fs::canonicalize(path)?;
         let root = Root::open(target.parent().unwrap_or(&target))?;
         let name = target.file_name().unwrap_or_default().into();
-        Ok(Self::new(path.to_owned(), Content::Beneath(Arc::new(root), name)))
+        Ok(Self::new(path.to_owned(), FileContent::Beneath(Arc::new(root), name)))
     }
 
     /// The stamp of the file as it is now; `None` where it has none.
     pub(super) fn stamp(&self) -> Option<FileVersion> {
         match &self.content {
-            Content::Beneath(root, path) => root.stamp(path),
-            Content::Given(_) | Content::BuiltIn { .. } => None,
+            FileContent::Beneath(root, path) => root.stamp(path),
+            FileContent::Given(_) | FileContent::BuiltIn { .. } => None,
         }
     }
 
     /// Its size as it is now; nothing for what is no file.
-    pub(super) fn size(&self) -> Size {
+    pub(super) fn size(&self) -> FileStat {
         match &self.content {
-            Content::Beneath(root, path) => root.size(path),
-            Content::Given(_) | Content::BuiltIn { .. } => Size::default(),
+            FileContent::Beneath(root, path) => root.size(path),
+            FileContent::Given(_) | FileContent::BuiltIn { .. } => FileStat::default(),
         }
     }
 
@@ -98,10 +98,14 @@ impl File {
             let hidden = |fate: Fate| matches!(fate, Fate::LeftOut | Fate::Mark(clean::HIDDEN | ' '));
             if let Some((_, c, _)) = clean::faults(&name).find(|(.., fate)| hidden(*fate)) {
                 let message = format!("the name of the file holds {}", clean::code_point(c));
-                faults.warn(At::Place(None), || (message, "rename it".into()));
+                faults.warn(Target::Position(None), || (message, "rename it".into()));
             }
             if root == Node::Null {
-                faults.error(At::Place(None), "the file is empty", "`summitry new TITLE` prints a briefing to fill in");
+                faults.error(
+                    Target::Position(None),
+                    "the file is empty",
+                    "`summitry new TITLE` prints a briefing to fill in",
+                );
                 return None;
             }
             parse::briefing(&self.id, root, &mut References::new(known), faults).ok()
@@ -114,11 +118,11 @@ impl File {
     }
 
     /// Its text.
-    pub(super) fn text(&self) -> Result<String, Unread> {
+    pub(super) fn text(&self) -> Result<String, ReadError> {
         match &self.content {
-            Content::BuiltIn { yaml, .. } => Ok((*yaml).to_owned()),
-            Content::Given(bytes) => read::decode(bytes.clone()),
-            Content::Beneath(root, path) => read::text(root, path),
+            FileContent::BuiltIn { yaml, .. } => Ok((*yaml).to_owned()),
+            FileContent::Given(bytes) => read::decode(bytes.clone()),
+            FileContent::Beneath(root, path) => read::text(root, path),
         }
     }
 
@@ -131,26 +135,26 @@ impl File {
                 return Parsed { value: None, problems: faults.into_problems() };
             }
         };
-        let (text, mut unshown) = Unshown::of(text);
+        let (text, mut unshown) = UnsafeCharacters::of(text);
         let mut faults = Faults::new(&self.shown, &text, warnings);
-        if let Some(place) = limits::directives(&text) {
-            faults.error(At::Place(Some(place)), "too many directives", "a briefing needs none");
+        if let Some(position) = limits::directives(&text) {
+            faults.error(Target::Position(Some(position)), "too many directives", "a briefing needs none");
             return Parsed { value: None, problems: faults.into_problems() };
         }
         let document = match &self.content {
-            Content::BuiltIn { json, .. } => deserialize::json(json),
-            Content::Given(_) | Content::Beneath(..) => document::read(&text),
+            FileContent::BuiltIn { json, .. } => deserialize::json(json),
+            FileContent::Given(_) | FileContent::Beneath(..) => document::read(&text),
         };
         let value = match document {
-            Err(unreadable) => {
-                tell_unreadable(unreadable, &text, &mut faults);
+            Err(error) => {
+                tell_unreadable(error, &text, &mut faults);
                 None
             }
             Ok(Document { root, marked, more }) => {
                 if more {
-                    let place = faults.places().second_document;
+                    let position = faults.positions().second_document;
                     let hint = "one file holds one briefing; `---` starts another document";
-                    faults.error(At::Place(place), "only the first document is read", hint);
+                    faults.error(Target::Position(position), "only the first document is read", hint);
                 }
                 if marked && warnings {
                     unshown.add_escaped(&faults);
@@ -169,35 +173,38 @@ impl File {
 /// Tells where tags of YAML's own stand, which `serde_yaml` takes for what they may be: `!!str 5` is text, and
 /// `!!python/object:a` nothing but words before text. Others are told by who reads the value.
 fn tell_tags(faults: &mut Faults) {
-    for place in faults.places().core_tags.clone() {
-        faults.warn(At::Place(Some(place)), || ("a tag means nothing here".into(), "leave the tag out".into()));
+    for position in faults.positions().core_tags.clone() {
+        faults
+            .warn(Target::Position(Some(position)), || ("a tag means nothing here".into(), "leave the tag out".into()));
     }
 }
 
-fn tell_unread(unread: &Unread, faults: &mut Faults) {
-    let (place, message, hint) = match unread {
-        Unread::Io(error) => (None, format!("cannot be read: {}", reason(error)), ""),
-        Unread::NotAFile => (None, "not a plain file, and not opened".into(), ""),
-        Unread::TooLarge => (None, "more than 1 MiB, and not read".into(), "split the briefing"),
-        Unread::Utf16 => (Some((1, 1)), "the text is UTF-16".into(), "save it as UTF-8"),
-        Unread::NotUtf8(line, column) => (Some((*line, *column)), "not UTF-8 from here on".into(), "save it as UTF-8"),
+fn tell_unread(unread: &ReadError, faults: &mut Faults) {
+    let (position, message, hint) = match unread {
+        ReadError::Io(error) => (None, format!("cannot be read: {}", reason(error)), ""),
+        ReadError::NotAFile => (None, "not a plain file, and not opened".into(), ""),
+        ReadError::TooLarge => (None, "more than 1 MiB, and not read".into(), "split the briefing"),
+        ReadError::Utf16 => (Some((1, 1)), "the text is UTF-16".into(), "save it as UTF-8"),
+        ReadError::NotUtf8(line, column) => {
+            (Some((*line, *column)), "not UTF-8 from here on".into(), "save it as UTF-8")
+        }
     };
-    faults.error(At::Place(place), message, hint);
+    faults.error(Target::Position(position), message, hint);
 }
 
-fn tell_unreadable(unreadable: Unreadable, text: &str, faults: &mut Faults) {
-    match unreadable {
-        Unreadable::Depth(place) => {
+fn tell_unreadable(error: ParseError, text: &str, faults: &mut Faults) {
+    match error {
+        ParseError::Depth(position) => {
             let message = format!("nested deeper than {} levels", limits::DEPTH);
-            faults.error(At::Place(place), message, "a briefing needs four")
+            faults.error(Target::Position(position), message, "a briefing needs four")
         }
-        Unreadable::Expansion => {
-            let place = faults.places().first_alias();
+        ParseError::Expansion => {
+            let position = faults.positions().first_alias();
             let message = "more than 1 MiB once aliases are expanded";
-            faults.error(At::Place(place), message, "write out what is meant instead of `*name`")
+            faults.error(Target::Position(position), message, "write out what is meant instead of `*name`")
         }
-        Unreadable::Syntax(place, words) => {
-            let line = place.and_then(|(line, _)| text.lines().nth(line - 1)).unwrap_or_default();
+        ParseError::Syntax(position, words) => {
+            let line = position.and_then(|(line, _)| text.lines().nth(line - 1)).unwrap_or_default();
             let hint = syntax_hint(line, &words);
             let words =
                 words.split(", while ").next().unwrap_or_default().split(" at line ").next().unwrap_or_default();
@@ -206,15 +213,15 @@ fn tell_unreadable(unreadable: Unreadable, text: &str, faults: &mut Faults) {
                 "invalid type: map, expected the name of a field" => "the name of a field is text, no map".into(),
                 words => format!("not YAML: {}", clean::line(words)),
             };
-            faults.error(At::Place(place), message, hint)
+            faults.error(Target::Position(position), message, hint)
         }
     };
 }
 
 /// What to do about a syntax error that the parser tells in these words, on this line.
 fn syntax_hint(line: &str, words: &str) -> String {
-    let opened = words.split_once("while scanning a quoted scalar at line ").map(|(_, place)| place);
-    let opened = opened.and_then(|place| place.split(' ').next());
+    let opened = words.split_once("while scanning a quoted scalar at line ").map(|(_, position)| position);
+    let opened = opened.and_then(|position| position.split(' ').next());
     match opened {
         _ if line.trim_start_matches(' ').starts_with('\t') => "indent with spaces, not with tabs".into(),
         Some(opened) if words.contains("end of stream") => format!("close the quote that opens on line {opened}"),

@@ -5,15 +5,20 @@ use std::path::Path;
 
 use super::file::File;
 use super::listing::problem;
-use super::root::Size;
+use super::root::FileStat;
 use crate::problem::{Problem, Severity};
 
 /// What it takes to know of a file, in bytes of the bound.
 pub(super) const NAME: u64 = 128;
 
 /// Leaves of `files` those that have `bound` bytes together, the last changed first; a problem says what was left out.
-pub(super) fn fit(files: &mut Vec<File>, bound: u64, root: &Path, size: impl FnMut(&File) -> Size) -> Option<Problem> {
-    let sizes: Vec<Size> = files.iter().map(size).collect();
+pub(super) fn fit(
+    files: &mut Vec<File>,
+    bound: u64,
+    root: &Path,
+    size: impl FnMut(&File) -> FileStat,
+) -> Option<Problem> {
+    let sizes: Vec<FileStat> = files.iter().map(size).collect();
     let total: u64 = sizes.iter().map(|size| size.bytes).sum();
     let bound = bound.saturating_sub(files.len() as u64 * NAME);
     if total <= bound {

@@ -2,23 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use super::faults::{At, Faults, Told, Trail};
+use super::faults::{Faults, NodePath, Reported, Target};
 use super::fields::{Fields, entries, line};
 use super::node::Node;
 use crate::briefing::format::Record;
 use crate::briefing::{Field, Glossary, GlossaryPerson, SeriesInfo, Term, Text, ThreadInfo, format};
-use crate::yaml::Step;
+use crate::yaml::PathSegment;
 
 /// The glossary that `root` holds; empty, and told why, where it is no map.
 pub(super) fn glossary(root: Node, faults: &mut Faults) -> Glossary {
-    let trail = Trail::Root;
+    let path = NodePath::Root;
     if root == Node::Null {
         return Glossary::default();
     }
-    let Ok(mut fields) = Fields::of(root, &trail, faults, &format::GLOSSARY) else { return Glossary::default() };
+    let Ok(mut fields) = Fields::of(root, &path, faults, &format::GLOSSARY) else { return Glossary::default() };
     let library = fields.optional_line(Field::Library);
-    let people = fields.list(Field::People, |node, trail, faults| person(node, trail, faults).ok());
-    let terms = fields.list(Field::Terms, |node, trail, faults| term(node, trail, faults).ok());
+    let people = fields.list(Field::People, |node, path, faults| person(node, path, faults).ok());
+    let terms = fields.list(Field::Terms, |node, path, faults| term(node, path, faults).ok());
     let synonyms = fields.lines(Field::Synonyms);
     let topics = labels(&mut fields, Field::Topics, &format::LABEL);
     let topics = topics.into_iter().map(|(id, info)| (id, info.label)).collect();
@@ -28,16 +28,16 @@ pub(super) fn glossary(root: Node, faults: &mut Faults) -> Glossary {
     Glossary { library, people, terms, synonyms, topics, series, threads }
 }
 
-fn person(node: Node, trail: &Trail, faults: &mut Faults) -> Result<GlossaryPerson, Told> {
-    let mut fields = Fields::of(node, trail, faults, &format::GLOSSARY_PERSON)?;
+fn person(node: Node, path: &NodePath, faults: &mut Faults) -> Result<GlossaryPerson, Reported> {
+    let mut fields = Fields::of(node, path, faults, &format::GLOSSARY_PERSON)?;
     let name = fields.need_line(Field::Name);
     let (role, country) = (fields.optional_line(Field::Role), fields.optional_line(Field::Country));
     let aliases = fields.lines(Field::Aliases);
     Ok(GlossaryPerson { name: name?, role, country, aliases })
 }
 
-fn term(node: Node, trail: &Trail, faults: &mut Faults) -> Result<Term, Told> {
-    let mut fields = Fields::of(node, trail, faults, &format::TERM)?;
+fn term(node: Node, path: &NodePath, faults: &mut Faults) -> Result<Term, Reported> {
+    let mut fields = Fields::of(node, path, faults, &format::TERM)?;
     let (term, meaning, aliases) =
         (fields.need_line(Field::Term), fields.need_line(Field::Meaning), fields.lines(Field::Aliases));
     Ok(Term { term: term?, meaning: meaning?, aliases })
@@ -47,25 +47,25 @@ fn term(node: Node, trail: &Trail, faults: &mut Faults) -> Result<Term, Told> {
 /// label, as in `water: Water`.
 fn labels(fields: &mut Fields, field: Field, record: &'static Record) -> BTreeMap<Text, SeriesInfo> {
     let Some(node) = fields.take(field) else { return BTreeMap::new() };
-    let trail = fields.at(field);
+    let path = fields.at(field);
     let faults = &mut *fields.faults;
-    let Ok(entries) = entries(node, &trail, faults) else { return BTreeMap::new() };
+    let Ok(entries) = entries(node, &path, faults) else { return BTreeMap::new() };
     let mut labels = BTreeMap::new();
     for (i, (id, node)) in entries.into_iter().enumerate() {
         let id = Text::from(id);
-        let trail = trail.then(Step::Entry(i));
+        let path = path.then(PathSegment::Entry(i));
         let info = match node {
             // Empty, or given twice and told.
             Node::Null => {
-                faults.warn(At::Key(&trail), || (format!("`{id}` has no label"), String::new()));
+                faults.warn(Target::Key(&path), || (format!("`{id}` has no label"), String::new()));
                 continue;
             }
-            Node::Map(_) => Fields::of(node, &trail, faults, record).and_then(|mut fields| {
+            Node::Map(_) => Fields::of(node, &path, faults, record).and_then(|mut fields| {
                 let label = fields.need_line(Field::Label);
                 let unit = if record.has(Field::Unit) { fields.optional_line(Field::Unit) } else { None };
                 Ok(SeriesInfo { label: label?, unit })
             }),
-            other => line(other, &trail, faults)
+            other => line(other, &path, faults)
                 .map(|label| SeriesInfo { label: label.unwrap_or_else(|| id.clone()), unit: None }),
         };
         labels.extend(info.ok().map(|info| (id, info)));

@@ -1,7 +1,7 @@
 //! The limits of the format, and what guards `serde_yaml` from texts that would cost it too much.
 
 pub(super) use crate::yaml::DEPTH;
-use crate::yaml::{Place, Places};
+use crate::yaml::{Position, PositionTree};
 
 /// How many bytes a file may have, before and after its aliases are expanded.
 pub(super) const SIZE: usize = 1 << 20;
@@ -20,11 +20,11 @@ const DIRECTIVES: usize = 64;
 /// The parser's time grows with the number of brackets open at once, so this must be known before it starts. A count
 /// of bytes gives an upper bound; only where that is high does the scanner look. Nesting by indentation costs nothing
 /// and is bounded while it is read.
-pub(super) fn brackets(text: &str) -> Option<Place> {
+pub(super) fn brackets(text: &str) -> Option<Position> {
     if openers(text) <= SUSPICIOUS || open_at_most(text) <= SUSPICIOUS {
         return None;
     }
-    Places::of(text).too_deep
+    PositionTree::of(text).too_deep
 }
 
 /// How many brackets open. Counted so that the compiler can take many bytes at once: every file is.
@@ -51,7 +51,7 @@ fn open_at_most(text: &str) -> usize {
 }
 
 /// The first line that starts with one `%` too many, if one does.
-pub(super) fn directives(text: &str) -> Option<Place> {
+pub(super) fn directives(text: &str) -> Option<Position> {
     if !text.starts_with('%') && !text.contains("\n%") {
         return None;
     }

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::file::File;
 use crate::briefing::{Briefing, Passage, markdown};
 use crate::clean;
-use crate::yaml::{Content, Places, Step};
+use crate::yaml::{NodeContent, PathSegment, PositionTree};
 
 /// The line, from 1, on which `passage` of `briefing` starts in its `file`; 1 where it is not there any more, or the
 /// file cannot be read.
@@ -19,26 +19,27 @@ pub fn line_of(file: &Path, briefing: &Briefing, passage: Passage) -> usize {
 /// The [line](line_of) of each of `passages`, for which the file is read once; 0 for `None`.
 pub fn lines_of(file: &Path, briefing: &Briefing, passages: &[Option<Passage>]) -> Vec<usize> {
     let text = File::named(file).ok().and_then(|file| file.text().ok()).unwrap_or_default();
-    let places = Places::of(&text);
-    let line = |passage: Passage| line_in(&places, &text, briefing, passage).unwrap_or(1);
+    let positions = PositionTree::of(&text);
+    let line = |passage: Passage| line_in(&positions, &text, briefing, passage).unwrap_or(1);
     passages.iter().map(|passage| passage.map_or(0, line)).collect()
 }
 
-fn line_in(places: &Places, text: &str, briefing: &Briefing, passage: Passage) -> Option<usize> {
+fn line_in(positions: &PositionTree, text: &str, briefing: &Briefing, passage: Passage) -> Option<usize> {
     let item = |list, name, wanted: &str| {
-        let i = index(places, list, name, wanted)?;
-        Some(places.value(&[Step::Key(list), Step::Index(i)])?.0)
+        let i = index(positions, list, name, wanted)?;
+        Some(positions.value(&[PathSegment::Key(list), PathSegment::Index(i)])?.0)
     };
     let named = |list, name| item(list, name, briefing.name_of(passage)?);
-    let part = |list: &str| Some(places.key(&[Step::Key(list)])?.0);
+    let part = |list: &str| Some(positions.key(&[PathSegment::Key(list)])?.0);
     match passage {
         Passage::Title => part("title"),
         Passage::Summary => part("summary"),
         Passage::Section(_) => named("sections", "heading"),
         Passage::Paragraph { section, leaf } => {
             let section = &briefing.sections[section];
-            let i = index(places, "sections", "heading", &section.heading)?;
-            let (key, _) = places.key(&[Step::Key("sections"), Step::Index(i), Step::Key("body")])?;
+            let i = index(positions, "sections", "heading", &section.heading)?;
+            let (key, _) =
+                positions.key(&[PathSegment::Key("sections"), PathSegment::Index(i), PathSegment::Key("body")])?;
             // The text of a block scalar starts on the line after its indicator.
             let indicator = text.lines().nth(key - 1).is_some_and(|line| line.contains("body: |"));
             let offset = markdown::leaf_lines(&section.body).get(leaf).copied().unwrap_or_default();
@@ -54,11 +55,11 @@ fn line_in(places: &Places, text: &str, briefing: &Briefing, passage: Passage) -
 }
 
 /// The index of the first entry of `list` whose field `name` is `wanted`.
-fn index(places: &Places, list: &str, name: &str, wanted: &str) -> Option<usize> {
-    let Content::List(items) = &places.node(&[Step::Key(list)])?.content else { return None };
+fn index(positions: &PositionTree, list: &str, name: &str, wanted: &str) -> Option<usize> {
+    let NodeContent::List(items) = &positions.node(&[PathSegment::Key(list)])?.content else { return None };
     (0..items.len()).find(|i| {
-        let field = places.node(&[Step::Key(list), Step::Index(*i), Step::Key(name)]);
-        field.is_some_and(|field| matches!(&field.content, Content::Scalar(text) if clean::line(text) == wanted))
+        let field = positions.node(&[PathSegment::Key(list), PathSegment::Index(*i), PathSegment::Key(name)]);
+        field.is_some_and(|field| matches!(&field.content, NodeContent::Scalar(text) if clean::line(text) == wanted))
     })
 }
 

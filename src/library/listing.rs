@@ -11,7 +11,7 @@ use foldhash::HashMap;
 use rustix::fs::{DirEntry, FileType};
 use rustix::io::Errno;
 
-use super::file::{Content, File, reason};
+use super::file::{File, FileContent, reason};
 use super::kept::SOURCES;
 use super::root::Root;
 use crate::briefing::Text;
@@ -243,13 +243,13 @@ impl Walk<'_, '_> {
     /// A file that is shown as `path`, and is at `beneath`.
     fn file(&mut self, path: PathBuf, beneath: PathBuf) {
         let top = path.parent() == Some(self.shown);
-        let file = File::new(path, Content::Beneath(Arc::clone(&self.root), beneath));
+        let file = File::new(path, FileContent::Beneath(Arc::clone(&self.root), beneath));
         if top && file.shown.file_name().is_some_and(|name| name == GLOSSARY) {
             self.listing.glossary = Some(file);
         } else if top && is_glossary(&file.shown) {
             self.tell(&file.shown, format!("not read: the glossary is called `{GLOSSARY}`"), "rename it");
         } else {
-            // Told by the first file beyond them: what has no more is read at once in any case.
+            // Reported by the first file beyond them: what has no more is read at once in any case.
             if self.listing.files.len() == FEW {
                 (self.first)(&self.listing.files);
             }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use super::shelf::Shelf;
-use super::{Library, Place};
+use super::cache::LibraryCache;
+use super::{Library, Location};
 use crate::parallel;
 use crate::watch::{Method, Observer, WaitResult, Waker, Watcher};
 
@@ -44,8 +44,8 @@ impl Loader {
     /// # Errors
     ///
     /// Where the system gives no thread or no pipe.
-    pub fn start(place: Place, method: Method, send: impl Fn(Loaded) + Send + 'static) -> io::Result<Self> {
-        Self::start_with(place, method, None, send)
+    pub fn start(location: Location, method: Method, send: impl Fn(Loaded) + Send + 'static) -> io::Result<Self> {
+        Self::start_with(location, method, None, send)
     }
 
     /// The same, with something else that is watched along with the library.
@@ -54,7 +54,7 @@ impl Loader {
     ///
     /// As [`Loader::start`].
     pub fn start_with(
-        place: Place,
+        location: Location,
         method: Method,
         observer: Option<Box<dyn Observer>>,
         send: impl Fn(Loaded) + Send + 'static,
@@ -62,7 +62,7 @@ impl Loader {
         let (watcher, waker) = Watcher::new(method)?;
         let stop = Arc::new(AtomicBool::new(false));
         let flag = Arc::clone(&stop);
-        parallel::spawn("library", move || run(place, watcher, observer, &flag, &send))?;
+        parallel::spawn("library", move || run(location, watcher, observer, &flag, &send))?;
         Ok(Self { stop, waker })
     }
 
@@ -79,41 +79,41 @@ impl Drop for Loader {
 }
 
 fn run(
-    place: Place,
+    location: Location,
     mut watcher: Watcher,
     mut observer: Option<Box<dyn Observer>>,
     stop: &AtomicBool,
     send: &impl Fn(Loaded),
 ) {
     let stopped = || stop.load(Ordering::Relaxed);
-    let fixed = place == Place::BuiltIn;
-    let mut shelf = Shelf::new(place);
+    let fixed = location == Location::BuiltIn;
+    let mut cache = LibraryCache::new(location);
     let mut loading = true;
     let mut look = Duration::ZERO;
     let mut last: Arc<Library> = Arc::default();
     loop {
         let mut next = SECOND;
-        let mut grown = |shelf: &Shelf, total: Option<usize>| {
-            let (read, total) = (shelf.len(), total.unwrap_or(0));
+        let mut grown = |cache: &LibraryCache, total: Option<usize>| {
+            let (read, total) = (cache.len(), total.unwrap_or(0));
             if !loading || read == total {
                 return;
             }
             if total == 0 || read >= next {
                 next = next.max(read + 1).next_power_of_two();
-                last = Arc::new(shelf.library(&last));
+                last = Arc::new(cache.library(&last));
             } else if read % (total / COUNTS).max(SECOND) != 0 {
                 return;
             }
             send(Loaded { library: Arc::clone(&last), done: false, read, total });
         };
         let begun = Instant::now();
-        let changed = (loading || !fixed) && shelf.refresh(&mut grown, stopped);
+        let changed = (loading || !fixed) && cache.refresh(&mut grown, stopped);
         if stopped() {
             return;
         }
         if changed || loading {
-            let count = shelf.len();
-            last = Arc::new(shelf.library(&last));
+            let count = cache.len();
+            last = Arc::new(cache.library(&last));
             send(Loaded { library: Arc::clone(&last), done: true, read: count, total: count });
         }
         if let Some(observer) = &mut observer {
@@ -126,8 +126,8 @@ fn run(
         }
         loading = false;
         let files = observer.as_ref().map_or(Vec::new(), |observer| observer.files());
-        watcher.watch(shelf.places(files));
-        shelf.report(watcher.shortage());
+        watcher.watch(cache.places(files));
+        cache.report(watcher.shortage());
         if watcher.wait(look) == WaitResult::Ended {
             return;
         }

@@ -7,7 +7,7 @@ use std::cell::Cell;
 use super::{limits, pool};
 use crate::briefing::Text;
 use crate::clean;
-use crate::yaml::Place;
+use crate::yaml::Position;
 
 /// A value of a document. Text is clean already: see [`clean::text`].
 #[derive(Debug, Clone, PartialEq)]
@@ -50,17 +50,17 @@ pub(super) struct Document {
 
 /// Why a text could not be read at all.
 #[derive(Debug)]
-pub(super) enum Unreadable {
+pub(super) enum ParseError {
     /// Nested deeper than [`limits::DEPTH`].
-    Depth(Option<Place>),
+    Depth(Option<Position>),
     /// More than [`limits::SIZE`] bytes once aliases are expanded.
     Expansion,
     /// Not YAML: the parser's words.
-    Syntax(Option<Place>, String),
+    Syntax(Option<Position>, String),
 }
 
 /// What the values of one document share while they are read.
-pub(super) struct State {
+pub(super) struct ReadState {
     /// How many more bytes may come, aliases expanded; every value counts for one more than its text.
     left: Cell<usize>,
     /// Whether a value may hold a character that the text does not: then each has to be looked at.
@@ -68,7 +68,7 @@ pub(super) struct State {
     marked: Cell<bool>,
 }
 
-impl State {
+impl ReadState {
     pub(super) fn new(escapes: bool) -> Self {
         Self { left: Cell::new(limits::SIZE), escapes, marked: Cell::new(false) }
     }
@@ -96,7 +96,7 @@ impl State {
         Some(cleaned)
     }
 
-    /// [`State::clean`] as a value.
+    /// [`ReadState::clean`] as a value.
     pub(super) fn text(&self, text: &str) -> Option<Node> {
         self.clean(text).map(|text| Node::Text(pool::text(&text)))
     }

@@ -2,23 +2,23 @@
 
 use std::collections::HashSet;
 
-use super::advice;
-use super::faults::{At, Faults, Told, Trail};
+use super::faults::{Faults, NodePath, Reported, Target};
 use super::fields::{Fields, short};
 use super::node::Node;
-use super::references::{Fact, References};
+use super::references::{FactKind, References};
+use super::{advice, truncation};
 use crate::briefing::{
     Briefing, Caveat, Field, Figure, Nature, Outcome, Person, Priority, Section, Source, Status, Value, format,
     markdown,
 };
 use crate::clean;
-use crate::yaml::Step;
+use crate::yaml::PathSegment;
 
 /// The briefing that `root` holds; nothing where its title, date, place or summary is missing or faulty, for without
 /// them it can be neither listed nor read.
-pub(super) fn briefing(id: &str, root: Node, refs: &mut References, faults: &mut Faults) -> Result<Briefing, Told> {
-    let trail = Trail::Root;
-    let mut fields = Fields::of(root, &trail, faults, &format::BRIEFING)?;
+pub(super) fn briefing(id: &str, root: Node, refs: &mut References, faults: &mut Faults) -> Result<Briefing, Reported> {
+    let path = NodePath::Root;
+    let mut fields = Fields::of(root, &path, faults, &format::BRIEFING)?;
     let title = fields.need_line(Field::Title);
     let short_title = fields.optional_line(Field::ShortTitle);
     let date = fields.date(Field::Date).and_then(|date| date.ok_or_else(|| fields.missing(Field::Date)));
@@ -28,15 +28,15 @@ pub(super) fn briefing(id: &str, root: Node, refs: &mut References, faults: &mut
     let parties = fields.lines(Field::Parties);
     let topics = refs.topics(&mut fields);
     let summary = fields.need_line(Field::Summary);
-    let sources = fields.list(Field::Sources, |node, trail, faults| source(node, trail, refs, faults).ok());
-    let people = fields.list(Field::People, |node, trail, faults| person(node, trail, faults).ok());
-    let sections = fields.list(Field::Sections, |node, trail, faults| section(node, trail, refs, faults).ok());
-    let figures = fields.list(Field::Figures, |node, trail, faults| figure(node, trail, refs, faults).ok());
-    let outcomes = fields.list(Field::Outcomes, |node, trail, faults| outcome(node, trail, refs, faults).ok());
-    let caveats = fields.list(Field::Caveats, |node, trail, faults| caveat(node, trail, refs, faults).ok());
+    let sources = fields.list(Field::Sources, |node, path, faults| source(node, path, refs, faults).ok());
+    let people = fields.list(Field::People, |node, path, faults| person(node, path, faults).ok());
+    let sections = fields.list(Field::Sections, |node, path, faults| section(node, path, refs, faults).ok());
+    let figures = fields.list(Field::Figures, |node, path, faults| figure(node, path, refs, faults).ok());
+    let outcomes = fields.list(Field::Outcomes, |node, path, faults| outcome(node, path, refs, faults).ok());
+    let caveats = fields.list(Field::Caveats, |node, path, faults| caveat(node, path, refs, faults).ok());
     let related = refs.related(id, &mut fields);
     if let Ok(title) = &title {
-        super::cut::titles(title, short_title.as_deref(), &mut fields);
+        truncation::titles(title, short_title.as_deref(), &mut fields);
     }
     let mut briefing = Briefing {
         id: id.into(),
@@ -58,8 +58,8 @@ pub(super) fn briefing(id: &str, root: Node, refs: &mut References, faults: &mut
         related,
     };
     forget_what_was_left_out(&mut briefing);
-    advice::skeleton(&briefing, &trail, &mut fields);
-    advice::id(id, At::Place(None), &mut fields);
+    advice::skeleton(&briefing, &path, &mut fields);
+    advice::id(id, Target::Position(None), &mut fields);
     Ok(briefing)
 }
 
@@ -77,14 +77,14 @@ fn forget_what_was_left_out(briefing: &mut Briefing) {
     }
 }
 
-fn person(node: Node, trail: &Trail, faults: &mut Faults) -> Result<Person, Told> {
-    let mut fields = Fields::of(node, trail, faults, &format::PERSON)?;
+fn person(node: Node, path: &NodePath, faults: &mut Faults) -> Result<Person, Reported> {
+    let mut fields = Fields::of(node, path, faults, &format::PERSON)?;
     let (name, role) = (fields.need_line(Field::Name), fields.optional_line(Field::Role));
     Ok(Person { name: name?, role })
 }
 
-fn section(node: Node, trail: &Trail, refs: &mut References, faults: &mut Faults) -> Result<Section, Told> {
-    let mut fields = Fields::of(node, trail, faults, &format::SECTION)?;
+fn section(node: Node, path: &NodePath, refs: &mut References, faults: &mut Faults) -> Result<Section, Reported> {
+    let mut fields = Fields::of(node, path, faults, &format::SECTION)?;
     let heading = refs.heading(&mut fields);
     let body = fields.need_text(Field::Body);
     if let Ok(body) = &body
@@ -100,16 +100,16 @@ fn section(node: Node, trail: &Trail, refs: &mut References, faults: &mut Faults
 
 /// Warns of what the body's character references stand for and a terminal must not get.
 fn tell_references(body: &str, fields: &mut Fields) {
-    let trail = fields.at(Field::Body);
+    let path = fields.at(Field::Body);
     for (c, fate) in markdown::unsafe_references(body) {
         let message = format!("a character reference stands for {}, which {fate}", clean::code_point(c));
-        fields.faults.warn(At::Value(&trail), || (message, "remove it".into()));
+        fields.faults.warn(Target::Value(&path), || (message, "remove it".into()));
     }
 }
 
-fn figure(node: Node, trail: &Trail, refs: &mut References, faults: &mut Faults) -> Result<Figure, Told> {
-    let mut fields = Fields::of(node, trail, faults, &format::FIGURE)?;
-    let id = refs.fact(Fact::Figure, &mut fields);
+fn figure(node: Node, path: &NodePath, refs: &mut References, faults: &mut Faults) -> Result<Figure, Reported> {
+    let mut fields = Fields::of(node, path, faults, &format::FIGURE)?;
+    let id = refs.fact(FactKind::Figure, &mut fields);
     let label = fields.need_line(Field::Label);
     let value = value(&mut fields);
     let unit = fields.need_line(Field::Unit);
@@ -134,7 +134,7 @@ fn figure(node: Node, trail: &Trail, refs: &mut References, faults: &mut Faults)
         quote,
         note,
     };
-    super::cut::figure(&figure, &mut fields);
+    truncation::figure(&figure, &mut fields);
     advice::figure(&figure, &mut fields);
     Ok(figure)
 }
@@ -142,15 +142,15 @@ fn figure(node: Node, trail: &Trail, refs: &mut References, faults: &mut Faults)
 /// The greatest value: beyond it numbers lose their last digit. Below its inverse only zeros would show.
 const GREATEST: f64 = 1e15;
 
-fn value(fields: &mut Fields) -> Result<Value, Told> {
+fn value(fields: &mut Fields) -> Result<Value, Reported> {
     let node = fields.take(Field::Value).ok_or_else(|| fields.missing(Field::Value))?;
-    let trail = fields.at(Field::Value);
-    let mut number = |node: Node, trail: &Trail| match node {
+    let path = fields.at(Field::Value);
+    let mut number = |node: Node, path: &NodePath| match node {
         Node::Number(n) if !n.is_finite() => {
-            Err(fields.faults.error(At::Value(trail), "`value` is not a finite number", ""))
+            Err(fields.faults.error(Target::Value(path), "`value` is not a finite number", ""))
         }
         Node::Number(n) if n.abs() >= GREATEST || (n != 0.0 && n.abs() <= 1.0 / GREATEST) => {
-            Err(fields.faults.error(At::Value(trail), "`value` has too many digits", "choose another unit"))
+            Err(fields.faults.error(Target::Value(path), "`value` has too many digits", "choose another unit"))
         }
         Node::Number(n) => Ok(n),
         Node::Text(text) => {
@@ -159,30 +159,31 @@ fn value(fields: &mut Fields) -> Result<Value, Told> {
                 Some(number) => format!("write {number}, without quotes, commas or blanks"),
                 None => "a bare number such as 1.7 or 15000, without quotes; words go to `qualifier` and `unit`".into(),
             };
-            Err(fields.faults.error(At::Value(trail), message, hint))
+            Err(fields.faults.error(Target::Value(path), message, hint))
         }
         other => {
             let message = format!("`value` is not a number: {}", other.kind());
-            Err(fields.faults.error(At::Value(trail), message, "a number, or a range of two: [5, 10]"))
+            Err(fields.faults.error(Target::Value(path), message, "a number, or a range of two: [5, 10]"))
         }
     };
     let Node::List(ends) = node else {
-        return number(node, &trail).map(|n| Value::number(n).expect("finite"));
+        return number(node, &path).map(|n| Value::number(n).expect("finite"));
     };
     let is_rest = |end: &Node| matches!(end, Node::Text(text) if text.chars().all(|c| c.is_ascii_digit()));
     if ends.iter().any(is_rest) {
         let hint = "write numbers without commas: [5000, 10000]";
-        return Err(fields.faults.error(At::Value(&trail), "`value` is cut at the commas of its numbers", hint));
+        return Err(fields.faults.error(Target::Value(&path), "`value` is cut at the commas of its numbers", hint));
     }
-    let ends: Vec<_> = ends.into_iter().enumerate().map(|(i, end)| number(end, &trail.then(Step::Index(i)))).collect();
-    let ends = ends.into_iter().collect::<Result<Vec<f64>, Told>>()?;
+    let ends: Vec<_> =
+        ends.into_iter().enumerate().map(|(i, end)| number(end, &path.then(PathSegment::Index(i)))).collect();
+    let ends = ends.into_iter().collect::<Result<Vec<f64>, Reported>>()?;
     let range = match ends[..] {
         [low, high] => Value::range(low, high),
         _ => None,
     };
     range.ok_or_else(|| {
         let hint = "two numbers, the lower first: [5, 10]";
-        fields.faults.error(At::Value(&trail), "`value` is no range", hint)
+        fields.faults.error(Target::Value(&path), "`value` is no range", hint)
     })
 }
 
@@ -194,9 +195,9 @@ fn bare_number(text: &str) -> Option<String> {
     bare.parse::<f64>().ok().filter(|_| is_number).map(|_| bare)
 }
 
-fn outcome(node: Node, trail: &Trail, refs: &mut References, faults: &mut Faults) -> Result<Outcome, Told> {
-    let mut fields = Fields::of(node, trail, faults, &format::OUTCOME)?;
-    let id = refs.fact(Fact::Outcome, &mut fields);
+fn outcome(node: Node, path: &NodePath, refs: &mut References, faults: &mut Faults) -> Result<Outcome, Reported> {
+    let mut fields = Fields::of(node, path, faults, &format::OUTCOME)?;
+    let id = refs.fact(FactKind::Outcome, &mut fields);
     let status = fields.word(Field::Status, Status::from_word);
     let status = status.and_then(|status| status.ok_or_else(|| fields.missing(Field::Status)));
     let what = fields.need_line(Field::What);
@@ -208,13 +209,13 @@ fn outcome(node: Node, trail: &Trail, refs: &mut References, faults: &mut Faults
     let quote = fields.optional_line(Field::Quote);
     let (id, status, what, due) = (id?, status?, what?, due?);
     let outcome = Outcome { id, status, what, who, due, open, closes, thread, topics, source, quote, note };
-    super::cut::outcome(&outcome, &mut fields);
+    truncation::outcome(&outcome, &mut fields);
     advice::outcome(&outcome, &mut fields);
     Ok(outcome)
 }
 
-fn source(node: Node, trail: &Trail, refs: &mut References, faults: &mut Faults) -> Result<Source, Told> {
-    let mut fields = Fields::of(node, trail, faults, &format::SOURCE)?;
+fn source(node: Node, path: &NodePath, refs: &mut References, faults: &mut Faults) -> Result<Source, Reported> {
+    let mut fields = Fields::of(node, path, faults, &format::SOURCE)?;
     let id = refs.declare_source(&mut fields);
     let (publisher, title) = (fields.optional_line(Field::Publisher), fields.optional_line(Field::Title));
     let date = fields.date(Field::Date).ok().flatten();
@@ -225,8 +226,8 @@ fn source(node: Node, trail: &Trail, refs: &mut References, faults: &mut Faults)
     Ok(Source { id: id?, publisher, title, date, url, note })
 }
 
-fn caveat(node: Node, trail: &Trail, refs: &mut References, faults: &mut Faults) -> Result<Caveat, Told> {
-    let mut fields = Fields::of(node, trail, faults, &format::CAVEAT)?;
+fn caveat(node: Node, path: &NodePath, refs: &mut References, faults: &mut Faults) -> Result<Caveat, Reported> {
+    let mut fields = Fields::of(node, path, faults, &format::CAVEAT)?;
     let (text, about) = (fields.need_line(Field::Text), refs.about(&mut fields));
     Ok(Caveat { text: text?, about })
 }

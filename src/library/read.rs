@@ -11,7 +11,7 @@ use super::root::Root;
 
 /// Why there is no text.
 #[derive(Debug)]
-pub(super) enum Unread {
+pub(super) enum ReadError {
     Io(io::Error),
     /// A directory, pipe, socket or device.
     NotAFile,
@@ -25,38 +25,38 @@ pub(super) enum Unread {
 /// The text of the file at `path` beneath `root`, its byte-order mark left off and its line breaks made `\n`.
 ///
 /// No component of `path` is a link: links are resolved, and judged, when the library is listed.
-pub(super) fn text(root: &Root, path: &Path) -> Result<String, Unread> {
+pub(super) fn text(root: &Root, path: &Path) -> Result<String, ReadError> {
     let file = root.file(path).map_err(|error| match error {
         // A socket, or a device without a driver.
-        Errno::NXIO => Unread::NotAFile,
-        error => Unread::Io(error.into()),
+        Errno::NXIO => ReadError::NotAFile,
+        error => ReadError::Io(error.into()),
     })?;
     let file = File::from(file);
-    let metadata = file.metadata().map_err(Unread::Io)?;
+    let metadata = file.metadata().map_err(ReadError::Io)?;
     if !metadata.is_file() {
-        return Err(Unread::NotAFile);
+        return Err(ReadError::NotAFile);
     }
     if metadata.len() > limits::SIZE as u64 {
-        return Err(Unread::TooLarge);
+        return Err(ReadError::TooLarge);
     }
     let mut bytes = Vec::with_capacity(metadata.len() as usize + 1);
-    file.take(limits::SIZE as u64 + 1).read_to_end(&mut bytes).map_err(Unread::Io)?;
+    file.take(limits::SIZE as u64 + 1).read_to_end(&mut bytes).map_err(ReadError::Io)?;
     decode(bytes)
 }
 
 /// The text that `bytes` hold, as [`text`] gives it.
-pub(super) fn decode(bytes: Vec<u8>) -> Result<String, Unread> {
+pub(super) fn decode(bytes: Vec<u8>) -> Result<String, ReadError> {
     if bytes.len() > limits::SIZE {
-        return Err(Unread::TooLarge);
+        return Err(ReadError::TooLarge);
     }
     if matches!(bytes[..], [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, 1..0x80, 0, ..] | [1..0x80, 0, 1..0x80, 0, ..]) {
-        return Err(Unread::Utf16);
+        return Err(ReadError::Utf16);
     }
     let text = String::from_utf8(bytes).map_err(|error| {
         let valid = String::from_utf8_lossy(&error.as_bytes()[..error.utf8_error().valid_up_to()]).into_owned();
         let valid = tidy(valid);
         let line = valid.rsplit('\n').next().unwrap_or_default();
-        Unread::NotUtf8(valid.matches('\n').count() + 1, line.chars().count() + 1)
+        ReadError::NotUtf8(valid.matches('\n').count() + 1, line.chars().count() + 1)
     })?;
     Ok(tidy(text))
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use foldhash::HashSet;
 
 use super::advice;
-use super::faults::{At, Told, Trail};
+use super::faults::{NodePath, Reported, Target};
 use super::fields::{Fields, line, short};
 use crate::briefing::{Field, Glossary, Text};
 use crate::language::similar::did_you_mean;
@@ -31,7 +31,7 @@ pub(super) struct References<'k> {
 
 /// The kind of thing an id is given to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fact {
+pub(super) enum FactKind {
     Figure,
     Outcome,
 }
@@ -48,24 +48,24 @@ impl<'k> References<'k> {
     }
 
     /// The id of a source, which must be new.
-    pub(super) fn declare_source(&mut self, fields: &mut Fields) -> Result<Text, Told> {
+    pub(super) fn declare_source(&mut self, fields: &mut Fields) -> Result<Text, Reported> {
         let id = declared(fields)?;
         if self.sources.insert(id.clone()) { Ok(id) } else { Err(again(&id, "source", fields)) }
     }
 
     /// The id of a figure or an outcome, which must be new among its kind.
-    pub(super) fn fact(&mut self, fact: Fact, fields: &mut Fields) -> Result<Text, Told> {
+    pub(super) fn fact(&mut self, fact: FactKind, fields: &mut Fields) -> Result<Text, Reported> {
         let id = declared(fields)?;
         let (own, other, name, others) = match fact {
-            Fact::Figure => (&mut self.figures, &self.outcomes, "figure", "an outcome"),
-            Fact::Outcome => (&mut self.outcomes, &self.figures, "outcome", "a figure"),
+            FactKind::Figure => (&mut self.figures, &self.outcomes, "figure", "an outcome"),
+            FactKind::Outcome => (&mut self.outcomes, &self.figures, "outcome", "a figure"),
         };
         if !own.insert(id.clone()) {
             return Err(again(&id, name, fields));
         }
         if other.contains(&id) {
-            let trail = fields.at(Field::Id);
-            fields.faults.warn(At::Value(&trail), || {
+            let path = fields.at(Field::Id);
+            fields.faults.warn(Target::Value(&path), || {
                 (format!("{others} has the id `{}` too", short(&id)), "an id is unique in its briefing".into())
             });
         }
@@ -73,11 +73,11 @@ impl<'k> References<'k> {
     }
 
     /// The heading of a section, which should be new.
-    pub(super) fn heading(&mut self, fields: &mut Fields) -> Result<Text, Told> {
+    pub(super) fn heading(&mut self, fields: &mut Fields) -> Result<Text, Reported> {
         let heading = fields.need_line(Field::Heading)?;
         if !self.headings.insert(heading.clone()) {
-            let trail = fields.at(Field::Heading);
-            fields.faults.warn(At::Value(&trail), || ("another section has this heading".into(), String::new()));
+            let path = fields.at(Field::Heading);
+            fields.faults.warn(Target::Value(&path), || ("another section has this heading".into(), String::new()));
         }
         Ok(heading)
     }
@@ -86,7 +86,7 @@ impl<'k> References<'k> {
     pub(super) fn source(&mut self, fields: &mut Fields) -> Option<Text> {
         let Ok(Some(source)) = fields.line(Field::Source) else {
             if !fields.has(Field::Source) {
-                fields.faults.warn(At::Value(fields.trail), || ("no source is given".into(), String::new()));
+                fields.faults.warn(Target::Value(fields.path), || ("no source is given".into(), String::new()));
             }
             return None;
         };
@@ -95,9 +95,9 @@ impl<'k> References<'k> {
         }
         // A briefing without sources has been told so once.
         if !self.sources.is_empty() {
-            let trail = fields.at(Field::Source);
+            let path = fields.at(Field::Source);
             let hint = did_you_mean(&source, self.sources.iter().map(|id| &**id)).unwrap_or_default();
-            fields.faults.error(At::Value(&trail), format!("there is no source `{}`", short(&source)), hint);
+            fields.faults.error(Target::Value(&path), format!("there is no source `{}`", short(&source)), hint);
         }
         None
     }
@@ -108,9 +108,9 @@ impl<'k> References<'k> {
         if [&self.figures, &self.outcomes, &self.headings].iter().any(|ids| ids.contains(&about)) {
             return Some(about);
         }
-        let trail = fields.at(Field::About);
+        let path = fields.at(Field::About);
         let names = || self.figures.iter().chain(&self.outcomes).chain(&self.headings).map(|id| &**id);
-        fields.faults.warn(At::Value(&trail), || {
+        fields.faults.warn(Target::Value(&path), || {
             let message = format!("there is no figure, outcome or section `{}`", short(&about));
             (message, did_you_mean(&about, names()).unwrap_or_default())
         });
@@ -119,10 +119,10 @@ impl<'k> References<'k> {
 
     pub(super) fn topics(&mut self, fields: &mut Fields) -> Vec<Text> {
         let known = self.known;
-        fields.list(Field::Topics, |node, trail, faults| {
-            let topic = line(node, trail, faults).ok().flatten()?;
+        fields.list(Field::Topics, |node, path, faults| {
+            let topic = line(node, path, faults).ok().flatten()?;
             if let Some(known) = known.filter(|known| !known.glossary.topics.contains_key(&topic)) {
-                faults.warn(At::Value(trail), || lacks(Kind::Topic, &topic, known.glossary.topics.keys()));
+                faults.warn(Target::Value(path), || lacks(LabelKind::Topic, &topic, known.glossary.topics.keys()));
             }
             Some(topic)
         })
@@ -132,13 +132,13 @@ impl<'k> References<'k> {
     pub(super) fn series(&mut self, unit: Option<&str>, fields: &mut Fields) -> Option<Text> {
         let series = fields.optional_line(Field::Series)?;
         let Some(known) = self.known else { return Some(series) };
-        let trail = fields.at(Field::Series);
+        let path = fields.at(Field::Series);
         let all = &known.glossary.series;
         match (all.get(&series), unit) {
-            (None, _) => fields.faults.warn(At::Value(&trail), || lacks(Kind::Series, &series, all.keys())),
+            (None, _) => fields.faults.warn(Target::Value(&path), || lacks(LabelKind::Series, &series, all.keys())),
             (Some(info), Some(unit)) => {
                 if let Some(counted) = info.unit.as_deref().filter(|counted| *counted != unit) {
-                    fields.faults.warn(At::Value(&trail), || {
+                    fields.faults.warn(Target::Value(&path), || {
                         let message = format!("the series `{}` counts in `{}`", short(&series), short(counted));
                         (message, format!("this figure is in `{}`", short(unit)))
                     });
@@ -151,9 +151,11 @@ impl<'k> References<'k> {
 
     pub(super) fn thread(&mut self, fields: &mut Fields) -> Option<Text> {
         let thread = fields.optional_line(Field::Thread)?;
-        let trail = fields.at(Field::Thread);
+        let path = fields.at(Field::Thread);
         if let Some(known) = self.known.filter(|known| !known.glossary.threads.contains_key(&thread)) {
-            fields.faults.warn(At::Value(&trail), || lacks(Kind::Thread, &thread, known.glossary.threads.keys()));
+            fields
+                .faults
+                .warn(Target::Value(&path), || lacks(LabelKind::Thread, &thread, known.glossary.threads.keys()));
         }
         Some(thread)
     }
@@ -161,14 +163,14 @@ impl<'k> References<'k> {
     /// Other briefings; those that are not there are kept, for they may come.
     pub(super) fn related(&mut self, id: &str, fields: &mut Fields) -> Vec<Text> {
         let known = self.known;
-        fields.list(Field::Related, |node, trail: &Trail, faults| {
-            let related = line(node, trail, faults).ok().flatten()?;
+        fields.list(Field::Related, |node, path: &NodePath, faults| {
+            let related = line(node, path, faults).ok().flatten()?;
             if *related == *id {
-                faults.warn(At::Value(trail), || ("a briefing is not related to itself".into(), String::new()));
+                faults.warn(Target::Value(path), || ("a briefing is not related to itself".into(), String::new()));
                 return None;
             }
             if let Some(known) = known.filter(|known| !known.ids.contains(&related)) {
-                faults.warn(At::Value(trail), || {
+                faults.warn(Target::Value(path), || {
                     let hint = did_you_mean(&related, known.ids.iter().map(|id| &**id));
                     (format!("there is no briefing `{}`", short(&related)), hint.unwrap_or_default())
                 });
@@ -179,28 +181,28 @@ impl<'k> References<'k> {
 }
 
 /// The id that is given here.
-fn declared(fields: &mut Fields) -> Result<Text, Told> {
+fn declared(fields: &mut Fields) -> Result<Text, Reported> {
     let id = fields.need_line(Field::Id)?;
-    let trail = fields.at(Field::Id);
-    advice::id(&id, At::Value(&trail), fields);
+    let path = fields.at(Field::Id);
+    advice::id(&id, Target::Value(&path), fields);
     Ok(id)
 }
 
-fn again(id: &str, name: &str, fields: &mut Fields) -> Told {
-    let trail = fields.at(Field::Id);
+fn again(id: &str, name: &str, fields: &mut Fields) -> Reported {
+    let path = fields.at(Field::Id);
     let message = format!("another {name} has the id `{}`; this one is left out", short(id));
-    fields.faults.error(At::Value(&trail), message, "an id is unique in its briefing")
+    fields.faults.error(Target::Value(&path), message, "an id is unique in its briefing")
 }
 
 /// What begins every warning of an id that the glossary lacks; one line in it mends them all.
 const LACKS: &str = "the glossary has no ";
 
 /// That the glossary lacks `id`, and the line to add to it.
-fn lacks<'a>(kind: Kind, id: &str, ids: impl Iterator<Item = &'a Text>) -> (String, String) {
+fn lacks<'a>(kind: LabelKind, id: &str, ids: impl Iterator<Item = &'a Text>) -> (String, String) {
     let (word, list, label) = match kind {
-        Kind::Topic => ("topic", "topics", label(id)),
-        Kind::Series => ("series", "series", format!("{{label: {}, unit: UNIT}}", label(id))),
-        Kind::Thread => ("thread", "threads", label(id)),
+        LabelKind::Topic => ("topic", "topics", label(id)),
+        LabelKind::Series => ("series", "series", format!("{{label: {}, unit: UNIT}}", label(id))),
+        LabelKind::Thread => ("thread", "threads", label(id)),
     };
     let near = did_you_mean(id, ids.map(|id| &**id)).map(|near| format!("{near} otherwise ")).unwrap_or_default();
     let hint = format!("{near}add `  {}: {label}` below `{list}:` in glossary.yaml", quoted(id));
@@ -209,7 +211,7 @@ fn lacks<'a>(kind: Kind, id: &str, ids: impl Iterator<Item = &'a Text>) -> (Stri
 
 /// What the glossary gives labels to.
 #[derive(Debug, Clone, Copy)]
-enum Kind {
+enum LabelKind {
     Topic,
     Series,
     Thread,

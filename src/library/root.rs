@@ -28,7 +28,7 @@ pub(super) struct Root {
 
 /// How large a file is, and when it was changed.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Size {
+pub(super) struct FileStat {
     pub bytes: u64,
     /// Seconds and nanoseconds since 1970.
     pub modified: (i64, i64),
@@ -71,9 +71,9 @@ impl Root {
     /// The size of a file; nothing where there is none.
     // The types differ between systems.
     #[allow(clippy::unnecessary_cast)]
-    pub(super) fn size(&self, path: &Path) -> Size {
+    pub(super) fn size(&self, path: &Path) -> FileStat {
         let stat = statat(&self.directory, path, AtFlags::SYMLINK_NOFOLLOW);
-        stat.map_or(Size::default(), |stat| Size {
+        stat.map_or(FileStat::default(), |stat| FileStat {
             bytes: stat.st_size as u64,
             modified: (stat.st_mtime as i64, stat.st_mtime_nsec as i64),
         })

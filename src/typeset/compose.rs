@@ -2,7 +2,7 @@
 
 use super::Role;
 use super::wording::{Slot, Wording};
-use crate::briefing::markdown::{self, Block, Content, RowPart, Run, Style, Table};
+use crate::briefing::markdown::{self, Block, BlockContent, RowPart, Run, Style, Table};
 use crate::briefing::{Briefing, Fact, Figure, Glossary, Nature, Outcome, Part, Passage, Person, Source};
 
 /// The plain text of a passage as the page shows it, to which offsets refer: every word of the page is in the text
@@ -66,14 +66,14 @@ pub(super) fn section_leaves(briefing: &Briefing, section: usize, asides: Option
 pub(super) fn leaves(block: &Block, asides: Option<Asides>) -> Vec<Wording> {
     let addresses = asides.is_some_and(|asides| asides.addresses);
     match &block.content {
-        Content::Prose(runs) => {
+        BlockContent::Prose(runs) => {
             let mut wording = Wording::default();
             put_runs(wording.field(Slot::Head), runs, Role::Text, addresses);
             vec![wording]
         }
-        Content::Code(code) => vec![whole(Role::Code, code)],
-        Content::Table(table) => (0..table.rows.len()).map(|row| table_row(table, row, asides)).collect(),
-        Content::Rule => Vec::new(),
+        BlockContent::Code(code) => vec![whole(Role::Code, code)],
+        BlockContent::Table(table) => (0..table.rows.len()).map(|row| table_row(table, row, asides)).collect(),
+        BlockContent::Rule => Vec::new(),
     }
 }
 

@@ -6,7 +6,7 @@ use super::sheet::{Cell, Sheet};
 use super::table;
 use super::wording::{Slot, Strip, Wording};
 use crate::briefing::Passage;
-use crate::briefing::markdown::{self, Block, Content};
+use crate::briefing::markdown::{self, Block, BlockContent};
 
 /// The least room that nesting leaves to text.
 const LEAST: usize = 10;
@@ -46,9 +46,9 @@ fn set(sheet: &mut Sheet, block: &Block, leaves: &[(Passage, Wording)]) {
     // A quotation is set in from both sides.
     let room = sheet.room(column + quotes).max(LEAST).min(sheet.room(column));
     match (&block.content, leaves) {
-        (Content::Table(table), rows) => table::table(sheet, table, rows, column),
-        (Content::Rule, _) => sheet.rule(None, column, room / 3),
-        (Content::Code(_), [(passage, wording)]) => {
+        (BlockContent::Table(table), rows) => table::table(sheet, table, rows, column),
+        (BlockContent::Rule, _) => sheet.rule(None, column, room / 3),
+        (BlockContent::Code(_), [(passage, wording)]) => {
             let code = wording.slot(Slot::Head).unwrap_or_default();
             let strips = wording.set_verbatim(code, room);
             sheet.cells(*passage, vec![Cell::new(marker_column, marker), Cell::new(column, strips)]);

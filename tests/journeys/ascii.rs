@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use summitry::ascii;
 use summitry::keymap::Keymap;
-use summitry::library::{Library, Place};
+use summitry::library::{Library, Location};
 use summitry::terminal::Caps;
 
 use super::sizes::DOORS;
@@ -25,7 +25,7 @@ fn plain_texts() -> Arc<Library> {
             fs::read_to_string(file.path()).unwrap().chars().map(|c| if c.is_ascii() { c } else { 'x' }).collect();
         fs::write(directory.path().join(file.file_name()), text).unwrap();
     }
-    let library = Library::load(&Place::Directory(directory.path().to_owned())).unwrap();
+    let library = Library::load(&Location::Directory(directory.path().to_owned())).unwrap();
     assert_eq!(library.briefings.len(), 5);
     Arc::new(library)
 }

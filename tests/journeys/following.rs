@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use insta::assert_snapshot;
 use summitry::keymap::Keymap;
-use summitry::library::{Library, Place};
+use summitry::library::{Library, Location};
 
 use super::support::Journey;
 
@@ -296,7 +296,7 @@ fn long_series() -> Arc<Library> {
         (0..108).map(figure).collect::<String>()
     );
     fs::write(dir.path().join("nine-years.yaml"), text).unwrap();
-    Arc::new(Library::load(&Place::Directory(dir.path().into())).unwrap())
+    Arc::new(Library::load(&Location::Directory(dir.path().into())).unwrap())
 }
 
 #[test]

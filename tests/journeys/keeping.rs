@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use summitry::keymap::Keymap;
-use summitry::library::{Library, Loaded, Place};
+use summitry::library::{Library, Loaded, Location};
 
 use super::support::Journey;
 
@@ -48,7 +48,7 @@ fn summit(i: usize) -> String {
 fn library(years: impl IntoIterator<Item = usize>) -> Arc<Library> {
     let dir = tempfile::tempdir().unwrap();
     years.into_iter().for_each(|i| std::fs::write(dir.path().join(format!("t{i:02}.yaml")), summit(i)).unwrap());
-    let library = Library::load(&Place::Directory(dir.path().into())).unwrap();
+    let library = Library::load(&Location::Directory(dir.path().into())).unwrap();
     Arc::new(library)
 }
 
@@ -173,7 +173,7 @@ fn contents_and_problems_stay_too() {
     let one = |text: &str| {
         std::fs::write(dir.path().join("t.yaml"), text).unwrap();
         std::fs::write(dir.path().join("u.yaml"), "title: 7\n").unwrap();
-        Arc::new(Library::load(&Place::Directory(dir.path().into())).unwrap())
+        Arc::new(Library::load(&Location::Directory(dir.path().into())).unwrap())
     };
     let mut journey = Journey::with(80, 24, one(&summit(1)), Keymap::built_in());
     journey.keys("enter o j j j");

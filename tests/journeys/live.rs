@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use insta::assert_snapshot;
 use summitry::keymap::Keymap;
-use summitry::library::{Library, Loaded, Loader, Place};
+use summitry::library::{Library, Loaded, Loader, Location};
 use summitry::watch::Method;
 
 use super::support::Journey;
@@ -36,7 +36,8 @@ impl Live {
             fs::copy(file.path(), directory.join(file.file_name())).unwrap();
         }
         let (send, news) = channel();
-        let loader = Loader::start(Place::Directory(directory), Method::Events, move |loaded| drop(send.send(loaded)));
+        let loader =
+            Loader::start(Location::Directory(directory), Method::Events, move |loaded| drop(send.send(loaded)));
         let live = Self { home, news, _loader: loader.unwrap() };
         let library = live.until(|library| library.briefings.len() == 5);
         let mut journey = Journey::with(cols, rows, library, Keymap::built_in());

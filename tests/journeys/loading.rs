@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use summitry::library::{Library, Loaded, Place};
+use summitry::library::{Library, Loaded, Location};
 use summitry::run::Message;
 
 use super::support::{Journey, built_in};
@@ -17,7 +17,7 @@ fn read(files: &[&str]) -> Loaded {
     for file in files {
         fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("briefings").join(file), dir.path().join(file)).unwrap();
     }
-    let library = Arc::new(Library::load(&Place::Directory(dir.path().into())).unwrap());
+    let library = Arc::new(Library::load(&Location::Directory(dir.path().into())).unwrap());
     Loaded { library, done: false, read: files.len(), total: TOTAL }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use insta::assert_snapshot;
 use summitry::keymap::Keymap;
-use summitry::library::{Library, Place};
+use summitry::library::{Library, Location};
 
 use super::support::Journey;
 
@@ -26,7 +26,7 @@ impl Files {
     }
 
     fn library(&self) -> Arc<Library> {
-        Arc::new(Library::load(&Place::Directory(self.0.path().into())).unwrap())
+        Arc::new(Library::load(&Location::Directory(self.0.path().into())).unwrap())
     }
 
     /// Puts `to` where `from` first stands in a file.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use summitry::keymap::Keymap;
-use summitry::library::{Library, Place};
+use summitry::library::{Library, Location};
 
 use super::support::{Journey, built_in};
 
@@ -19,7 +19,7 @@ fn marked(journey: &Journey) -> String {
 fn library(files: &[(&str, &str)]) -> Arc<Library> {
     let dir = tempfile::tempdir().unwrap();
     files.iter().for_each(|(name, text)| std::fs::write(dir.path().join(name), text).unwrap());
-    Arc::new(Library::load(&Place::Directory(dir.path().into())).unwrap())
+    Arc::new(Library::load(&Location::Directory(dir.path().into())).unwrap())
 }
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (40, 12)];

@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::Value;
 use summitry::clean;
-use summitry::library::{Library, Place, check_library, line_of};
+use summitry::library::{Library, Location, check_library, line_of};
 use summitry::problem::Severity;
 use summitry::typeset::texts;
 
@@ -19,7 +19,7 @@ pub fn holds(data: &[u8]) {
     for path in [&briefing, &glossary] {
         fs::write(path, data).expect("a file");
     }
-    let place = Place::Directory(directory);
+    let place = Location::Directory(directory);
     let library = Library::load(&place).expect("its directory can be listed");
     let report = check_library(&place).expect("its directory can be listed");
 

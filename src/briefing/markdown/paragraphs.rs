@@ -37,7 +37,7 @@ fn is_text(line: &str) -> bool {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::{Content, blocks, plain};
+    use super::super::{BlockContent, blocks, plain};
     use super::*;
 
     #[test]
@@ -59,7 +59,7 @@ mod tests {
                 let parsed: Vec<String> = blocks(&body)
                     .into_iter()
                     .map(|block| match block.content {
-                        Content::Prose(runs) => plain(&runs),
+                        BlockContent::Prose(runs) => plain(&runs),
                         other => panic!("{other:?}"),
                     })
                     .collect();

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, CowStr, Event, Options, Parser, Tag, TagEnd};
 
-use super::{Align, Block, Content, Item, Row, Run, Style, Table, address};
+use super::{Align, Block, BlockContent, Item, Run, Style, Table, TableRow, address};
 use crate::clean;
 
 /// The blocks of `body`, in order. Every text is CommonMark, so there is no error.
@@ -72,7 +72,7 @@ impl Builder {
             Event::HardBreak => self.text("\n", None, line),
             Event::Rule => {
                 self.close();
-                self.push(Content::Rule, line());
+                self.push(BlockContent::Rule, line());
             }
             // The extensions that these belong to are off.
             Event::FootnoteReference(_) | Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
@@ -90,7 +90,7 @@ impl Builder {
             }
             Tag::TableHead | Tag::TableCell => {}
             Tag::TableRow => {
-                let row = Row { cells: Vec::new(), line: line() };
+                let row = TableRow { cells: Vec::new(), line: line() };
                 self.table.get_or_insert_default().rows.push(row);
             }
             _ => {
@@ -147,7 +147,7 @@ impl Builder {
             TagEnd::Table => {
                 let line = self.line.take().unwrap_or_default();
                 if let Some(table) = self.table.take() {
-                    self.push(Content::Table(table), line);
+                    self.push(BlockContent::Table(table), line);
                 }
             }
             _ => {
@@ -215,13 +215,13 @@ impl Builder {
             run.text.truncate(run.text.trim_end_matches('\n').len());
         }
         if std::mem::take(&mut self.code) {
-            self.push(Content::Code(runs.into_iter().map(|run| run.text).collect()), line);
+            self.push(BlockContent::Code(runs.into_iter().map(|run| run.text).collect()), line);
         } else if runs.iter().any(|run| !run.text.is_empty()) {
-            self.push(Content::Prose(runs), line);
+            self.push(BlockContent::Prose(runs), line);
         }
     }
 
-    fn push(&mut self, content: Content, line: usize) {
+    fn push(&mut self, content: BlockContent, line: usize) {
         let outer: usize = self.items.iter().rev().skip(1).map(|(marker, _)| marker.len() + 1).sum();
         let item = self.items.last_mut().map(|(marker, shown)| Item {
             marker: marker.clone(),

@@ -1,6 +1,6 @@
 //! Writing CommonMark: text that reads back as itself, and single leaves of a body.
 
-use crate::briefing::markdown::{Block, Content, Run, Style, blocks, leaves};
+use crate::briefing::markdown::{Block, BlockContent, Run, Style, blocks, leaves};
 
 /// The text in one line of CommonMark that shows just these characters, in a table's cell too. At the start of a
 /// line it needs [`paragraph`].
@@ -31,9 +31,9 @@ pub(super) fn leaf(body: &str, leaf: usize) -> String {
         let count = count(&block);
         if leaf < start + count {
             return match block.content {
-                Content::Prose(runs) => inline(&runs),
-                Content::Code(code) => fenced(&code),
-                Content::Table(_) | Content::Rule => paragraph(&leaves(body)[leaf]),
+                BlockContent::Prose(runs) => inline(&runs),
+                BlockContent::Code(code) => fenced(&code),
+                BlockContent::Table(_) | BlockContent::Rule => paragraph(&leaves(body)[leaf]),
             };
         }
         start += count;
@@ -43,9 +43,9 @@ pub(super) fn leaf(body: &str, leaf: usize) -> String {
 
 fn count(block: &Block) -> usize {
     match &block.content {
-        Content::Prose(_) | Content::Code(_) => 1,
-        Content::Table(table) => table.rows.len(),
-        Content::Rule => 0,
+        BlockContent::Prose(_) | BlockContent::Code(_) => 1,
+        BlockContent::Table(table) => table.rows.len(),
+        BlockContent::Rule => 0,
     }
 }
 

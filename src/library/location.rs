@@ -13,7 +13,7 @@ use crate::clean;
 
 /// Where a library is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Place {
+pub enum Location {
     Directory(PathBuf),
     /// One briefing, and the glossary beside it.
     File(PathBuf),
@@ -21,7 +21,7 @@ pub enum Place {
     BuiltIn,
 }
 
-impl Place {
+impl Location {
     /// The name to show: the directory as it was named, or `built-in`.
     pub fn name(&self) -> String {
         match self {
@@ -77,17 +77,17 @@ impl Place {
 ///
 /// An empty variable counts as unset, a relative path in an XDG variable is ignored (XDG Base Directory
 /// Specification), and `XDG_DATA_HOME` is `$HOME/.local/share` where it is unset. `variable` reads the environment.
-pub fn find(named: Option<PathBuf>, variable: impl Fn(&str) -> Option<OsString>) -> Place {
+pub fn find(named: Option<PathBuf>, variable: impl Fn(&str) -> Option<OsString>) -> Location {
     let variable = |name| variable(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     if let Some(path) = named.or_else(|| variable("SUMMITRY_LIBRARY")) {
-        return if path.is_file() { Place::File(path) } else { Place::Directory(path) };
+        return if path.is_file() { Location::File(path) } else { Location::Directory(path) };
     }
     let data = variable("XDG_DATA_HOME")
         .filter(|path| path.is_absolute())
         .or_else(|| variable("HOME").filter(|home| home.is_absolute()).map(|home| home.join(".local/share")))
         .map(|data| data.join("summitry/briefings"));
     let places = [Some(PathBuf::from("briefings")), data];
-    places.into_iter().flatten().find(|path| path.is_dir()).map_or(Place::BuiltIn, Place::Directory)
+    places.into_iter().flatten().find(|path| path.is_dir()).map_or(Location::BuiltIn, Location::Directory)
 }
 
 #[cfg(test)]
@@ -105,18 +105,18 @@ mod tests {
             })
         };
         let env = [("SUMMITRY_LIBRARY", "/from/env")];
-        assert_eq!(find(Some("named"), &env), Place::Directory("named".into()));
-        assert_eq!(find(None, &env), Place::Directory("/from/env".into()));
+        assert_eq!(find(Some("named"), &env), Location::Directory("named".into()));
+        assert_eq!(find(None, &env), Location::Directory("/from/env".into()));
         // Tests run in the crate's directory, which has a `briefings`.
-        assert_eq!(find(None, &[("SUMMITRY_LIBRARY", "")]), Place::Directory("briefings".into()));
+        assert_eq!(find(None, &[("SUMMITRY_LIBRARY", "")]), Location::Directory("briefings".into()));
     }
 
     #[test]
     fn a_library_is_called_what_its_glossary_says() {
         let dir = tempfile::tempdir().unwrap();
-        let place = Place::Directory(dir.path().into());
+        let location = Location::Directory(dir.path().into());
         let file = dir.path().join("glossary.yaml");
-        assert_eq!(place.library_name(), None);
+        assert_eq!(location.library_name(), None);
         for (glossary, name) in [
             ("people: []\nlibrary:  Сводки \n", Some("Сводки")),
             // Composed and decomposed letters are the same.
@@ -127,10 +127,10 @@ mod tests {
             ("terms: [{term: library, meaning: a place}]\n", None),
         ] {
             std::fs::write(&file, glossary).unwrap();
-            assert_eq!(place.library_name().as_deref(), name, "{glossary}");
+            assert_eq!(location.library_name().as_deref(), name, "{glossary}");
         }
         std::fs::rename(&file, dir.path().join("..glossary")).unwrap();
         std::os::unix::fs::symlink("/etc/passwd", &file).unwrap();
-        assert_eq!((place.library_name(), Place::BuiltIn.library_name()), (None, None));
+        assert_eq!((location.library_name(), Location::BuiltIn.library_name()), (None, None));
     }
 }

@@ -10,9 +10,9 @@ use foldhash::{HashMap, HashSet};
 use super::file::{File, Parsed, Scrutiny, reason};
 use super::fit;
 use super::listing::{Listing, problem};
-use super::place::Place;
-use super::root::Size;
-use super::{Entry, Library, SHARE};
+use super::location::Location;
+use super::root::FileStat;
+use super::{Library, LoadedBriefing, SHARE};
 use crate::briefing::{Briefing, Glossary, Text};
 use crate::problem::{Problem, Severity};
 use crate::watch::{FileVersion, LONGEST_INTERVAL, Shortage, Targets};
@@ -20,11 +20,11 @@ use crate::{memory, parallel};
 
 /// A library as it is kept between changes.
 #[derive(Debug)]
-pub(super) struct Shelf {
-    place: Place,
-    glossary: Held<Arc<Glossary>>,
+pub(super) struct LibraryCache {
+    location: Location,
+    glossary: CachedFile<Arc<Glossary>>,
     /// By the paths as they are shown.
-    files: HashMap<OsString, Held<Entry>>,
+    files: HashMap<OsString, CachedFile<LoadedBriefing>>,
     /// How many bytes the files may have together, as memory is; without an end where that is not known.
     bound: u64,
     /// What was left out before it was read.
@@ -43,11 +43,11 @@ pub(super) struct Shelf {
 
 /// What one file gave.
 #[derive(Debug)]
-struct Held<T> {
+struct CachedFile<T> {
     /// Of the file when it was last read; `None` where it must be read again to know whether it is the same.
     stamp: Option<FileVersion>,
-    /// Told once it was asked for since then.
-    size: Option<Size>,
+    /// Reported once it was asked for since then.
+    size: Option<FileStat>,
     value: Option<T>,
     /// Whether `value` is all that a faultless file held.
     is_good: bool,
@@ -56,16 +56,16 @@ struct Held<T> {
     problems: Vec<Problem>,
 }
 
-impl Shelf {
-    pub(super) fn new(place: Place) -> Self {
-        let directories = match &place {
-            Place::Directory(root) => vec![root.clone()],
+impl LibraryCache {
+    pub(super) fn new(location: Location) -> Self {
+        let directories = match &location {
+            Location::Directory(root) => vec![root.clone()],
             // Known once it has been listed.
-            Place::File(_) | Place::BuiltIn => Vec::new(),
+            Location::File(_) | Location::BuiltIn => Vec::new(),
         };
         Self {
-            place,
-            glossary: Held::default(),
+            location,
+            glossary: CachedFile::default(),
             files: HashMap::default(),
             bound: memory::bound().unwrap_or(u64::MAX),
             unread: Vec::new(),
@@ -86,16 +86,16 @@ impl Shelf {
 
     /// Takes in why changes are found by looking alone; the next refresh reports it.
     pub(super) fn report(&mut self, shortage: Option<Shortage>) {
-        let Place::Directory(root) = &self.place else { return };
+        let Location::Directory(root) = &self.location else { return };
         let late = shortage.map(|shortage| late(root, shortage));
         self.is_late_new |= self.late != late;
         self.late = late;
     }
 
     /// Reads what is new or changed and forgets what is gone; says whether the library is another now: a file that says
-    /// what it said before is no change. `grown` sees the shelf and
+    /// what it said before is no change. `grown` sees the cache and
     /// the number of files after each file that is read, and nothing more is read once `stopped`. On the first call it
-    /// also sees the shelf, and no number, when only the first files have been found and read.
+    /// also sees the cache, and no number, when only the first files have been found and read.
     ///
     /// A file that has become faulty keeps what it gave while it was not, and a problem says so.
     pub(super) fn refresh(
@@ -104,14 +104,14 @@ impl Shelf {
         stopped: impl Fn() -> bool + Sync,
     ) -> bool {
         let is_new = self.files.is_empty();
-        let place = self.place.clone();
+        let location = self.location.clone();
         let mut first = |files: &[File]| {
             if is_new {
                 self.read(files, &mut |_| {}, &stopped);
                 grown(self, None);
             }
         };
-        let listing = match place.listing_with(&mut first) {
+        let listing = match location.listing_with(&mut first) {
             Ok(listing) => listing,
             Err(error) => return self.lost(&error),
         };
@@ -121,7 +121,7 @@ impl Shelf {
                 problem.message += KEPT;
             }
         }
-        if let Place::Directory(root) = &place {
+        if let Location::Directory(root) = &location {
             problems.extend(fit::fit(&mut files, self.bound, root, |file| {
                 match self.files.get_mut(file.shown.as_os_str()) {
                     Some(held) => *held.size.get_or_insert_with(|| file.size()),
@@ -137,7 +137,7 @@ impl Shelf {
         let total = files.len();
         changed |= self.forget_all_but(&files);
         let stale: Vec<File> = files.into_iter().filter(|file| !self.is_held(file)).collect();
-        changed |= self.read(&stale, &mut |shelf| grown(shelf, Some(total)), &stopped);
+        changed |= self.read(&stale, &mut |cache| grown(cache, Some(total)), &stopped);
         changed || is_new
     }
 
@@ -147,7 +147,7 @@ impl Shelf {
         held.is_some_and(|held| file.stamp() == Some(held))
     }
 
-    /// Reads `files`, on all cores; `grown` sees the shelf after each. Says whether any gave something else than before.
+    /// Reads `files`, on all cores; `grown` sees the cache after each. Says whether any gave something else than before.
     fn read(&mut self, files: &[File], grown: &mut dyn FnMut(&Self), stopped: &(impl Fn() -> bool + Sync)) -> bool {
         let mut changed = false;
         // The stamp first: a file that changes while it is read is then read once more.
@@ -174,11 +174,15 @@ impl Shelf {
         let glossary = self.glossary.value.clone().unwrap_or_default();
         let kept = self.files.iter().filter(|(path, held)| held.is_kept || is_below(Path::new(path), &self.unknown));
         let kept = kept.filter_map(|(_, held)| held.value.as_ref()).map(|entry| entry.briefing.id.clone()).collect();
-        Library { kept, is_lost: self.is_lost, ..Library::after(last, self.place.name(), entries, glossary, problems) }
+        Library {
+            kept,
+            is_lost: self.is_lost,
+            ..Library::after(last, self.location.name(), entries, glossary, problems)
+        }
     }
 
     fn keep(&mut self, file: &File, stamp: Option<FileVersion>, parsed: Parsed<Briefing>) -> bool {
-        let value = parsed.value.map(|briefing| Entry::new(briefing, file));
+        let value = parsed.value.map(|briefing| LoadedBriefing::new(briefing, file));
         let parsed = Parsed { value, problems: parsed.problems };
         self.files.entry(file.shown.clone().into()).or_default().renew(file, stamp, parsed)
     }
@@ -186,7 +190,8 @@ impl Shelf {
     fn refresh_glossary(&mut self, file: Option<&File>) -> bool {
         let Some(file) = file else {
             let glossary = |root: &PathBuf| root.join("glossary.yaml");
-            let is_unknown = matches!(&self.place, Place::Directory(root) if self.unknown.contains(&glossary(root)));
+            let is_unknown =
+                matches!(&self.location, Location::Directory(root) if self.unknown.contains(&glossary(root)));
             return !is_unknown && std::mem::take(&mut self.glossary).value.is_some();
         };
         let stamp = file.stamp();
@@ -215,7 +220,7 @@ impl Shelf {
 
     /// The library's directory cannot be listed: what was read of it stays, and a problem says why.
     fn lost(&mut self, error: &io::Error) -> bool {
-        let Some(root) = self.place.path() else { return false };
+        let Some(root) = self.location.path() else { return false };
         let shown = if self.files.is_empty() { "" } else { KEPT };
         let message = format!("the library cannot be listed: {}{shown}", reason(error));
         let problems = vec![problem(root, Severity::Error, message, "")];
@@ -225,7 +230,7 @@ impl Shelf {
     }
 }
 
-impl<T: PartialEq> Held<T> {
+impl<T: PartialEq> CachedFile<T> {
     /// Takes in what the file gives now; says whether that is anything else. What a file gave while it was faultless is
     /// kept while it is faulty, and what could be read of a faulty one while nothing can.
     fn renew(&mut self, file: &File, stamp: Option<FileVersion>, parsed: Parsed<T>) -> bool {
@@ -248,7 +253,7 @@ impl<T: PartialEq> Held<T> {
     }
 }
 
-impl<T> Default for Held<T> {
+impl<T> Default for CachedFile<T> {
     fn default() -> Self {
         Self { stamp: None, size: None, value: None, is_good: false, is_kept: false, problems: Vec::new() }
     }
@@ -282,11 +287,11 @@ mod tests {
     #[test]
     fn why_changes_show_late_is_a_problem_for_as_long_as_they_do() {
         let directory = tempfile::tempdir().unwrap();
-        let mut shelf = Shelf::new(Place::Directory(directory.path().to_owned()));
+        let mut cache = LibraryCache::new(Location::Directory(directory.path().to_owned()));
         let mut refresh = |shortage| {
-            shelf.report(shortage);
-            let changed = shelf.refresh(|_, _| {}, || false);
-            let said = shelf
+            cache.report(shortage);
+            let changed = cache.refresh(|_, _| {}, || false);
+            let said = cache
                 .library(&Library::default())
                 .problems
                 .iter()
@@ -313,11 +318,11 @@ mod tests {
             std::fs::File::options().append(true).open(&path).unwrap().set_modified(then).unwrap();
             total += text.len() as u64 + fit::NAME;
         }
-        let mut shelf = Shelf::new(Place::Directory(directory.path().to_owned()));
+        let mut cache = LibraryCache::new(Location::Directory(directory.path().to_owned()));
         let mut held = |bound| {
-            shelf.bound = bound;
-            shelf.refresh(|_, _| {}, || false);
-            let library = shelf.library(&Library::default());
+            cache.bound = bound;
+            cache.refresh(|_, _| {}, || false);
+            let library = cache.library(&Library::default());
             let ids: Vec<String> = library.briefings.iter().map(|briefing| briefing.id.to_string()).collect();
             let said = library.problems.iter().find(|problem| problem.file == directory.path());
             (ids.join(" "), said.map(|problem| problem.message.clone()).unwrap_or_default())

@@ -2,30 +2,30 @@
 
 use std::collections::HashMap;
 
-use super::faults::{At, Faults};
+use super::faults::{Faults, Target};
 use crate::clean::{self, Fate};
-use crate::yaml::Place;
+use crate::yaml::Position;
 
 /// Characters as they stand in a file, each told once.
 #[derive(Debug, Default)]
-pub(super) struct Unshown {
-    found: Vec<Found>,
+pub(super) struct UnsafeCharacters {
+    found: Vec<Occurrence>,
     /// Where in `found` each is.
     known: HashMap<char, usize>,
 }
 
 #[derive(Debug)]
-struct Found {
-    place: Place,
+struct Occurrence {
+    position: Position,
     c: char,
     fate: Fate,
     /// How often it comes again.
     again: usize,
 }
 
-impl Unshown {
+impl UnsafeCharacters {
     /// Finds them in `text`, and returns `text` with the marks of those that have one: for them the parser would refuse
-    /// the whole file. It is one for one, so that places stay true; what is left out goes when values are cleaned.
+    /// the whole file. It is one for one, so that positions stay true; what is left out goes when values are cleaned.
     pub(super) fn of(text: String) -> (String, Self) {
         let mut unshown = Self::default();
         if clean::is_safe(&text) {
@@ -49,28 +49,28 @@ impl Unshown {
 
     /// Adds those that escapes in quotes stand for, each at its value; what stands in the file as it is, is known.
     pub(super) fn add_escaped(&mut self, faults: &Faults) {
-        for (place, text) in faults.places().scalars().into_iter().filter(|(_, text)| !clean::is_safe(text)) {
+        for (position, text) in faults.positions().scalars().into_iter().filter(|(_, text)| !clean::is_safe(text)) {
             let escaped = clean::faults(text).find(|(_, c, _)| !self.known.contains_key(c));
             if let Some((_, c, fate)) = escaped {
-                self.found.push(Found { place, c, fate, again: 0 });
+                self.found.push(Occurrence { position, c, fate, again: 0 });
             }
         }
     }
 
-    fn add(&mut self, place: Place, c: char, fate: Fate) {
+    fn add(&mut self, position: Position, c: char, fate: Fate) {
         match self.known.get(&c) {
             Some(known) => self.found[*known].again += 1,
             None => {
                 self.known.insert(c, self.found.len());
-                self.found.push(Found { place, c, fate, again: 0 });
+                self.found.push(Occurrence { position, c, fate, again: 0 });
             }
         }
     }
 
     /// Warns of each.
     pub(super) fn tell(&self, faults: &mut Faults) {
-        for Found { place, c, fate, again } in &self.found {
-            faults.warn(At::Place(Some(*place)), || {
+        for Occurrence { position, c, fate, again } in &self.found {
+            faults.warn(Target::Position(Some(*position)), || {
                 let more = match again {
                     0 => String::new(),
                     1 => ", here and in 1 more place".to_owned(),

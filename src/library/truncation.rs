@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::faults::At;
+use super::faults::Target;
 use super::fields::Fields;
 use crate::briefing::{Field, Figure, Outcome, ROW};
 
@@ -15,12 +15,12 @@ pub(super) fn titles(title: &str, short_title: Option<&str>, fields: &mut Fields
     if !fields.faults.warns() || shown.width() <= TITLE {
         return;
     }
-    let trail = fields.at(field);
+    let path = fields.at(field);
     let hint = match short_title {
         Some(_) => format!("at most {TITLE} columns are shown"),
         None => format!("give a `short_title` of at most {TITLE} columns"),
     };
-    fields.faults.warn(At::Value(&trail), || ("the list will cut this title".into(), hint));
+    fields.faults.warn(Target::Value(&path), || ("the list will cut this title".into(), hint));
 }
 
 /// Warns where a row would cut a figure before its date and nature are told.
@@ -43,8 +43,8 @@ pub(super) fn outcome(outcome: &Outcome, fields: &mut Fields) {
 
 fn row_of(characters: usize, field: Field, fields: &mut Fields) {
     if characters > ROW {
-        let trail = fields.at(field);
-        fields.faults.warn(At::Value(&trail), || {
+        let path = fields.at(field);
+        fields.faults.warn(Target::Value(&path), || {
             (format!("a row will cut this: it takes {characters} characters"), format!("a row shows {ROW}"))
         });
     }
