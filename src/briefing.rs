@@ -1,7 +1,7 @@
 //! The model: one briefing as a curator wrote it, in types that cannot hold a wrong value. No I/O.
 //!
-//! Text is already clean when it gets here (NFC, no control characters): `library` sees to that at the border.
-//! What is serialised has the fields and the words of the format, all of them, in its order.
+//! Text is already clean (NFC, no control characters): `library` cleans it when it reads a file. Serialisation writes
+//! all fields of the format, with its words and in its order.
 
 mod date;
 mod facts;
@@ -29,7 +29,7 @@ use std::collections::HashMap;
 
 use serde::{Serialize, Serializer};
 
-/// Text that never changes after loading: one word of memory, and equal texts can share what they hold.
+/// Immutable text: a pointer, so that equal texts can share their bytes.
 pub type Text = arcstr::ArcStr;
 
 /// One curated summit.
@@ -40,7 +40,7 @@ pub struct Briefing {
     pub title: Text,
     pub short_title: Option<Text>,
     pub date: Date,
-    /// How the date is known, where the source does not print it.
+    /// How the date is known, if the source does not print it.
     pub date_note: Option<Text>,
     /// `City, Country`.
     pub place: Text,
@@ -57,7 +57,7 @@ pub struct Briefing {
     pub outcomes: Vec<Outcome>,
     pub sources: Vec<Source>,
     pub caveats: Vec<Caveat>,
-    /// Ids of other briefings.
+    /// Ids of other briefings, which the library may lack.
     pub related: Vec<Text>,
 }
 
@@ -87,7 +87,7 @@ pub struct Section {
     pub priority: Priority,
 }
 
-/// What kind of truth a figure claims.
+/// Whether a figure is a fact, a target, a forecast or a possibility.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Nature {
     #[default]
@@ -97,7 +97,7 @@ pub enum Nature {
     Potential,
 }
 
-/// One number that someone may ask for.
+/// One number that a reader may ask for.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Figure {
     /// Unique in the briefing.
@@ -117,7 +117,7 @@ pub struct Figure {
     pub topics: Vec<Text>,
     /// A source id of this briefing.
     pub source: Option<Text>,
-    /// Words of the source by which the place in it is found again.
+    /// Words of the source, for finding the place in it.
     pub quote: Option<Text>,
     pub note: Option<Text>,
 }
@@ -148,21 +148,21 @@ pub struct Outcome {
     /// People, countries or bodies it binds or who put it forward.
     pub who: Vec<Text>,
     pub due: Option<Date>,
-    /// Whether something is still to be done, where the status does not say it rightly.
+    /// Whether something is still to be done, if that does not follow from the status.
     pub open: Option<bool>,
-    /// Whether it closes what earlier outcomes of its thread left open, where the status does not say it rightly.
+    /// Whether it closes what earlier outcomes of its thread left open, if that does not follow from the status.
     pub closes: Option<bool>,
     /// The same matter at other summits.
     pub thread: Option<Text>,
     pub topics: Vec<Text>,
     /// A source id of this briefing.
     pub source: Option<Text>,
-    /// Words of the source by which the place in it is found again.
+    /// Words of the source, for finding the place in it.
     pub quote: Option<Text>,
     pub note: Option<Text>,
 }
 
-/// Where the facts of a briefing come from. What is not known is left out.
+/// Where the facts of a briefing come from.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Source {
     pub id: Text,
@@ -173,7 +173,7 @@ pub struct Source {
     pub note: Option<Text>,
 }
 
-/// A doubt, and what it qualifies.
+/// A caveat, and what it is about.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Caveat {
     pub text: Text,
@@ -182,22 +182,22 @@ pub struct Caveat {
 }
 
 impl Briefing {
-    /// The short title, or the whole one where there is none.
+    /// The short title, or the title if there is none.
     pub fn short_title(&self) -> &str {
         self.short_title.as_deref().unwrap_or(&self.title)
     }
 
-    /// The short title with the date: what tells it from others of its kind.
+    /// The short title with the date, which distinguishes it from other meetings of its kind.
     pub fn dated(&self) -> String {
         format!("{}, {}", self.short_title(), self.date.words())
     }
 
-    /// The source of that id.
+    /// The source with this id.
     pub fn source(&self, id: &str) -> Option<&Source> {
         self.sources.iter().find(|source| *source.id == *id)
     }
 
-    /// The source that a fact names, by its index; of a doubt that of what it is about, of a source itself.
+    /// The index of a passage's source: of a caveat, the source of its subject; of a source, its own.
     pub fn source_of(&self, passage: Passage) -> Option<usize> {
         let id = match passage {
             Passage::Figure(i) => self.figures[i].source.as_deref(),
@@ -209,8 +209,8 @@ impl Briefing {
         self.sources.iter().position(|source| Some(&*source.id) == id)
     }
 
-    /// What a caveat is about: the figure or outcome of that id, or the section of that heading; `None` where it is
-    /// about the whole, or names nothing in this briefing.
+    /// What a caveat is about: a figure, an outcome or a section, in this order; `None` if it is about the whole
+    /// briefing or names nothing in it.
     pub fn subject(&self, caveat: &Caveat) -> Option<Passage> {
         let about = caveat.about.as_deref()?;
         let figure = || self.figures.iter().position(|figure| *figure.id == *about).map(Passage::Figure);
@@ -224,7 +224,7 @@ impl Briefing {
         if self.caveats.iter().all(|caveat| caveat.about.is_none()) {
             return vec![None; self.caveats.len()];
         }
-        // The first of a name counts, so that it is put in last.
+        // The first entry of a name counts, so it is inserted last.
         let sections = self.sections.iter().enumerate().map(|(i, section)| (&*section.heading, Passage::Section(i)));
         let outcomes = self.outcomes.iter().enumerate().map(|(i, outcome)| (&*outcome.id, Passage::Outcome(i)));
         let figures = self.figures.iter().enumerate().map(|(i, figure)| (&*figure.id, Passage::Figure(i)));
@@ -233,7 +233,7 @@ impl Briefing {
         self.caveats.iter().map(subject).collect()
     }
 
-    /// What a passage is called in its file: an id, a heading, or the name of a person.
+    /// The id, heading or name by which a file identifies a passage.
     pub fn name_of(&self, passage: Passage) -> Option<&Text> {
         match passage {
             Passage::Section(i) => Some(&self.sections[i].heading),
@@ -252,29 +252,29 @@ impl Briefing {
             _ => None,
         };
         let about = move |caveat: &&Caveat| name.is_some() && caveat.about.as_ref() == name;
-        // A heading may come twice, or be an id as well; an id is that of one fact alone.
+        // A heading may be repeated, or equal an id; an id is unique.
         let first = self.caveats.iter().find(about).filter(|_| matches!(passage, Passage::Section(_)));
         let mine = first.is_none_or(|caveat| self.subject(caveat) == Some(passage));
         self.caveats.iter().filter(about).filter(move |_| mine)
     }
 }
 
-/// Declares the words that a closed vocabulary uses in YAML and on the screen, in both directions.
+/// Declares the words of an enumeration, in YAML and on the screen: to and from text.
 macro_rules! words {
     ($type:ident { $($variant:ident = $word:literal),+ $(,)? }) => {
         impl $type {
-            /// Every value, in the order in which they are shown.
+            /// Every value, in display order.
             pub const ALL: &'static [$type] = &[$($type::$variant),+];
 
-            /// The words of all of them, in that order.
+            /// The words of [`Self::ALL`], in that order.
             pub const WORDS: &'static [&'static str] = &[$($word),+];
 
-            /// The word for it, in YAML and on the screen alike.
+            /// Its word, in YAML and on the screen.
             pub const fn word(self) -> &'static str {
                 match self { $($type::$variant => $word),+ }
             }
 
-            /// The value that `word` names, if it names one.
+            /// The value of `word`; `None` for any other word.
             pub fn from_word(word: &str) -> Option<Self> {
                 match word { $($word => Some($type::$variant),)+ _ => None }
             }

@@ -1,6 +1,6 @@
-//! Text from outside made safe to show: nothing in it moves the cursor, hides or reorders what stands beside it.
+//! Makes text from outside safe to show: it cannot move the cursor, or hide or reorder the text beside it.
 //!
-//! Applied once, where text comes in: files, file names, queries, pastes, environment variables.
+//! Applied once, at input: files, file names, queries, pastes, environment variables.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -14,9 +14,9 @@ use crate::unseen::{self, is_unseen};
 /// What becomes of a character that must not be shown as it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fate {
-    /// This stands in its place.
+    /// Replaced by this mark.
     Mark(char),
-    /// Nothing does: it shows nothing, and the text is the same without it.
+    /// Removed: it is invisible, and the text is the same without it.
     LeftOut,
 }
 
@@ -30,7 +30,7 @@ impl Fate {
 }
 
 impl fmt::Display for Fate {
-    /// What a message says of the character: `is left out`.
+    /// The predicate of a message about the character: `is left out`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Mark(mark) => write!(f, "is shown as `{mark}`"),
@@ -39,12 +39,12 @@ impl fmt::Display for Fate {
     }
 }
 
-/// The visible mark that stands for `c` where `c` must not be sent to a terminal; `None` for harmless characters.
+/// The visible mark that replaces `c` if `c` must not be sent to a terminal; `None` for harmless characters.
 ///
 /// C0 controls and DEL have pictures of their own (U+2400 onwards). [`HIDDEN`] stands for the rest: C1 controls, line
 /// and paragraph separators, stray byte-order marks, tag characters, interlinear annotation, noncharacters, and every
-/// directional control of UAX #9. The implicit marks (U+200E, U+200F, U+061C) are among these because beside digits
-/// even they can turn a range round.
+/// directional control of UAX #9. The implicit marks (U+200E, U+200F, U+061C) are among these because even they
+/// can reverse a range of numbers.
 pub fn mark(c: char) -> Option<char> {
     match c {
         '\n' | '\t' => None,
@@ -66,26 +66,26 @@ pub fn mark(c: char) -> Option<char> {
     }
 }
 
-/// The sign for what has no sign of its own.
+/// The mark of a character that has no picture of its own.
 pub const HIDDEN: char = '\u{fffd}';
 
-/// What looks like a blank and is none; in Braille it is one.
+/// The blank Braille pattern: a blank in Braille text, misleading elsewhere.
 const BLANK: char = '\u{2800}';
 
-/// Whether `c` can be shown wherever it stands.
+/// Whether `c` can be shown in any context.
 pub fn is_shown(c: char) -> bool {
     mark(c).is_none() && !is_unseen(c) && c != BLANK
 }
 
-/// The characters of `text` that must not be shown as they are, with the byte where each stands and what becomes of
-/// it. One that shows nothing stays where its neighbours need it: see [`unseen::is_needed`]. Its neighbours are letters
-/// and signs, so that it makes no difference in which order NFC puts the marks between them.
+/// The characters of `text` that must not be shown as they are, each with its byte offset and what becomes of it. An
+/// invisible character stays if its neighbours need it: see [`unseen::is_needed`]. Combining marks do not count as
+/// neighbours, so that the order into which NFC puts them makes no difference.
 pub fn faults(text: &str) -> impl Iterator<Item = (usize, char, Fate)> {
     let is_braille = |c: Option<char>| c.is_some_and(|c| matches!(c, '\u{2801}'..='\u{28ff}'));
     let is_moved = |c: char| canonical_combining_class(c) > 0;
     let is_left_out = |c: char| is_unseen(c) && mark(c).is_none();
     let mut before = None;
-    // The letter or sign that was found last by looking ahead: a run of marks is passed over once.
+    // The last neighbour found by looking ahead, so that a run of marks is scanned once.
     let mut ahead = (0, None);
     text.char_indices().filter_map(move |(at, c)| {
         if c.is_ascii() && mark(c).is_none() {
@@ -116,9 +116,9 @@ pub fn is_safe(text: &str) -> bool {
     is_plain(text) || faults(text).next().is_none()
 }
 
-/// Whether every character of `text` [can be shown](is_shown) wherever it stands.
+/// Whether every character of `text` [can be shown](is_shown) in any context.
 fn is_plain(text: &str) -> bool {
-    /// So many bytes are looked at together: by far most text is plain ASCII, and that is told of many at once.
+    /// The bytes checked at once: most text is plain ASCII, for which the check is vectorised.
     const STRETCH: usize = 64;
     let plain = |b: &u8| matches!(b, b' '..=b'~' | b'\n' | b'\t');
     let bytes = text.as_bytes();
@@ -130,7 +130,7 @@ fn is_plain(text: &str) -> bool {
             continue;
         }
         let mut next = end;
-        // A character may reach beyond the stretch; the next one starts after it.
+        // The last character may extend beyond the stretch.
         for (i, c) in text[start..].char_indices().take_while(|(i, _)| *i < STRETCH) {
             if !is_shown(c) {
                 return false;
@@ -142,7 +142,7 @@ fn is_plain(text: &str) -> bool {
     true
 }
 
-/// `text` in NFC without what must not be shown: see [`shown`]. Newlines and tabs stay.
+/// `text` in NFC without unsafe characters: see [`shown`]. Newlines and tabs stay.
 pub fn text(text: &str) -> Cow<'_, str> {
     let shown = shown(text);
     if shown.is_ascii() || is_nfc_quick(shown.chars()) == IsNormalized::Yes {
@@ -151,8 +151,7 @@ pub fn text(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown.nfc().collect())
 }
 
-/// `text` without what must not be shown: a mark stands for what would change what is around it, and what shows nothing
-/// is left out.
+/// `text` without unsafe characters: each is replaced by a mark, or removed if it is only invisible.
 pub fn shown(text: &str) -> Cow<'_, str> {
     if is_safe(text) { Cow::Borrowed(text) } else { Cow::Owned(replaced(text, Fate::sign)) }
 }
@@ -168,7 +167,7 @@ fn replaced(text: &str, sign: impl Fn(Fate) -> Option<char>) -> String {
     out + &text[done..]
 }
 
-/// [`text`] on one line: runs of white space become one space, none is left at the ends.
+/// [`text`] on one line: see [`squeeze`].
 pub fn line(line: &str) -> Cow<'_, str> {
     match text(line) {
         Cow::Borrowed(text) => squeeze(text),
@@ -176,7 +175,7 @@ pub fn line(line: &str) -> Cow<'_, str> {
     }
 }
 
-/// `text` on one line: runs of spaces, newlines and tabs become one space, none is left at the ends.
+/// `text` on one line: runs of spaces, newlines and tabs become one space and are removed at the ends.
 pub fn squeeze(text: &str) -> Cow<'_, str> {
     let bytes = text.as_bytes();
     let breaks = bytes.iter().any(|b| matches!(b, b'\n' | b'\t'));
@@ -187,11 +186,11 @@ pub fn squeeze(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.split([' ', '\n', '\t']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "))
 }
 
-/// A path as it may be shown: bytes that are no UTF-8 replaced, then as [`line`] without touching its spaces. What shows
-/// nothing has a mark too, so that names that differ look different.
+/// A path that is safe to show: invalid UTF-8 is replaced, spaces are kept. Invisible characters have marks too, so
+/// that different names look different.
 pub fn path(path: &Path) -> String {
     let path = path.to_string_lossy();
-    // Most names need no cleaning, and a library has many.
+    // The common case, for libraries of many files.
     if path.bytes().all(|b| matches!(b, b' '..=b'~')) {
         return path.into_owned();
     }
@@ -199,7 +198,7 @@ pub fn path(path: &Path) -> String {
     text(&shown).replace('\n', "\u{240a}").replace('\t', "\u{2409}")
 }
 
-/// How a message names a character that cannot be shown: `U+001B`, `U+00AD SOFT HYPHEN`.
+/// A character that cannot be shown, for messages: `U+001B`, `U+00AD SOFT HYPHEN`.
 pub fn code_point(c: char) -> String {
     let name = unseen::name(c).map_or_else(String::new, |name| format!(" {name}"));
     format!("U+{:04X}{name}", u32::from(c))
@@ -228,9 +227,9 @@ mod tests {
         assert_eq!(text("a\u{2800}b \u{2801}\u{2800}\u{2801}"), "a b \u{2801}\u{2800}\u{2801}");
         assert_eq!(text("a\u{e0041}\u{fdd0}\u{1fffe}"), "a\u{fffd}\u{fffd}\u{fffd}");
         assert_eq!(path(Path::new("a\u{ad}b\u{200b}.yaml")), "a\u{fffd}b\u{fffd}.yaml");
-        let told: Vec<String> =
+        let fates: Vec<String> =
             faults("x\u{ad}\u{1b}").map(|(_, c, fate)| format!("{} {fate}", code_point(c))).collect();
-        assert_eq!(told, ["U+00AD SOFT HYPHEN is left out", "U+001B is shown as `\u{241b}`"]);
+        assert_eq!(fates, ["U+00AD SOFT HYPHEN is left out", "U+001B is shown as `\u{241b}`"]);
     }
 
     #[test]

@@ -1,5 +1,5 @@
-//! A source text -> what a briefing may take from it: quantities, commitments, dates and names, each with a quote by which it
-//! is found again. Pure: no files, no network, the same for the same text.
+//! A source text -> what a briefing may take from it: quantities, commitments, dates and names, each with a quote by
+//! which it is found again. Pure: no files, no network, the same for the same text.
 
 mod anchor;
 mod commitment;
@@ -56,7 +56,7 @@ pub struct Anchored<T> {
 
 /// The language of most of `text`.
 pub fn language(text: &str) -> Language {
-    // The beginning of a text tells it as well as all of it.
+    // The beginning of a text is enough.
     const ENOUGH: usize = 20_000;
     let end = text.char_indices().map(|(at, _)| at).find(|at| *at >= ENOUGH).unwrap_or(text.len());
     language::of(&text[..end], None)

@@ -52,7 +52,7 @@ use crate::{memory, parallel};
 use file::{File, FileContent, Scrutiny};
 use listing::Listing;
 
-/// With fewer files for each core one thread reads them all.
+/// The least number of files that is worth a thread of its own.
 const SHARE: usize = 16;
 
 /// A library as it was at one moment. Never changes: a newer state is another snapshot.
@@ -63,15 +63,15 @@ pub struct Library {
     /// Newest first, by id where dates are equal.
     pub briefings: Vec<Arc<Briefing>>,
     pub glossary: Arc<Glossary>,
-    /// What was left out, and why. Warnings are told by [`check`] alone.
+    /// What was left out, and why. Warnings are reported by [`check`] alone.
     pub problems: Vec<Problem>,
-    /// The file of each briefing; none for what is compiled in.
+    /// The file of each briefing; `None` for what is compiled in.
     files: Vec<Option<Arc<Path>>>,
     /// Indexes into `briefings`, by id.
     by_id: Vec<u32>,
-    /// The ids of briefings of which an earlier version is kept, for their files have become faulty.
+    /// The ids of briefings whose files have become faulty: their last good version is shown.
     kept: HashSet<Text>,
-    /// Whether all is as it was read before its directory could no longer be listed.
+    /// Whether the directory can no longer be listed, so that everything is as it was last read.
     is_lost: bool,
 }
 
@@ -89,7 +89,7 @@ impl Library {
         library.expect("what is compiled in can be listed")
     }
 
-    /// Reads a whole library, on all cores; where memory would not hold it, the files changed last.
+    /// Reads a whole library on all cores. Where memory would not hold it, only the files changed last are read.
     ///
     /// # Errors
     ///
@@ -113,7 +113,8 @@ impl Library {
         Ok(Self::new(location.name(), entries, glossary, problems))
     }
 
-    /// Reads of a library only the glossary and the briefing that somebody named `id`; it holds that one, or none where there is none.
+    /// Reads only the glossary and the briefing that the user named `id`. The library is empty if there is no such
+    /// briefing.
     ///
     /// # Errors
     ///
@@ -145,8 +146,8 @@ impl Library {
         Self::after(&Self::default(), name, entries, glossary, problems)
     }
 
-    /// The library of these `entries`. Those that `last` has too stand in its order first, and sorting what is nearly
-    /// sorted is quick.
+    /// The library of these `entries`. Those that `last` holds too are put in its order first, because sorting nearly
+    /// sorted entries is quick.
     fn after(
         last: &Self,
         name: String,
@@ -191,34 +192,34 @@ impl Library {
         self.position(id).map(|i| &self.briefings[i])
     }
 
-    /// The briefing that somebody named `id`, in whatever Unicode form and, where only one fits, in whatever case.
+    /// The briefing that the user named `id`: in any Unicode form, and in any case if only one matches.
     pub fn named(&self, id: &str) -> Option<&Arc<Briefing>> {
         self.get(similar::same(id, self.briefings.iter().map(|briefing| &*briefing.id))?)
     }
 
-    /// What the related briefings of one are called: short title and date; the id of one that is not there.
+    /// The short title and date of each briefing related to `briefing`; the id if the library does not hold it.
     pub fn related(&self, briefing: &Briefing) -> Vec<String> {
         let name = |id: &Text| self.get(id).map_or(id.to_string(), |other| other.dated());
         briefing.related.iter().map(name).collect()
     }
 
-    /// Whether the briefing `id` is an earlier version than its file, which has become faulty.
+    /// Whether the briefing `id` is an earlier version of a file that has become faulty.
     pub fn is_kept(&self, id: &str) -> bool {
         self.kept.contains(id)
     }
 
-    /// Whether everything is as it was when the library's directory could last be listed.
+    /// Whether the directory can no longer be listed, so that everything is as it was last read.
     pub fn is_lost(&self) -> bool {
         self.is_lost
     }
 
-    /// The file that holds the briefing `id`; `None` where it is compiled in or not there.
+    /// The file that holds the briefing `id`; `None` if it is compiled in or not in the library.
     pub fn file_of(&self, id: &str) -> Option<PathBuf> {
         self.files[self.position(id)?].as_deref().map(Path::to_owned)
     }
 }
 
-/// The order in which [`Library::briefings`] stand.
+/// The order of [`Library::briefings`].
 pub fn order(a: &Briefing, b: &Briefing) -> Ordering {
     let date = |briefing: &Briefing| Reverse(briefing.date.sort_key());
     date(a).cmp(&date(b)).then_with(|| a.id.cmp(&b.id))

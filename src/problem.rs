@@ -1,6 +1,6 @@
-//! The one currency of faults, for briefings, the glossary and keymaps alike.
+//! Problems in files: briefings, the glossary and keymaps.
 //!
-//! `check`, the status line and the problems pane all show the same words.
+//! `check`, the status line and the problems pane show the same messages.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -9,31 +9,30 @@ use serde::{Serialize, Serializer};
 
 use crate::clean;
 
-/// How much a problem costs.
+/// How serious a problem is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// What it names was left out: a file, a binding, a field.
+    /// Something was left out: a file, a binding, a field.
     Error,
-    /// Everything was read; something in it looks wrong.
+    /// Nothing was left out, but something looks wrong.
     Warning,
 }
 
-/// One fault in one file: where, what, and what to do about it.
+/// One problem in one file: where, what, and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Problem {
-    /// The file as the user named it; `built-in/...` for what is compiled in. Printed and serialised as
-    /// [`clean::path`] shows it.
+    /// The file as the user named it; `built-in/...` if compiled in. Printed and serialised with [`clean::path`].
     #[serde(serialize_with = "cleaned")]
     pub file: PathBuf,
-    /// Line, from 1; 0 where the fault is the file's as a whole.
+    /// Line, from 1; 0 if the problem concerns the whole file.
     pub line: usize,
-    /// Column in characters, from 1; 0 where the fault is the line's or the file's as a whole.
+    /// Column in characters, from 1; 0 if the problem concerns the whole line or file.
     pub column: usize,
     pub severity: Severity,
     /// What is wrong, one sentence without a full stop.
     pub message: String,
-    /// What to do about it, one sentence without a full stop; empty where the message says it.
+    /// What to do about it, one sentence without a full stop; may be empty.
     pub hint: String,
 }
 
@@ -42,12 +41,12 @@ fn cleaned<S: Serializer>(path: &Path, serializer: S) -> Result<S::Ok, S::Error>
 }
 
 impl Problem {
-    /// `file:line:column`, as far as the fault has a line and a column.
+    /// `file:line:column`, without parts that are 0.
     pub fn place(&self) -> String {
         clean::path(&self.file) + &self.position()
     }
 
-    /// `file:line:column: message` with the file's name alone: what a status line has room for.
+    /// `file:line:column: message` with only the name of the file, for the status line.
     pub fn brief(&self) -> String {
         let name = self.file.file_name().map_or(self.file.as_os_str(), |name| name);
         clean::line(&format!("{}{}: {}", name.to_string_lossy(), self.position(), self.message)).into_owned()
@@ -63,7 +62,7 @@ impl Problem {
 }
 
 impl fmt::Display for Problem {
-    /// `file:line:column: severity: message (hint)`, the form editors know how to jump to.
+    /// `file:line:column: severity: message (hint)`, a form that editors can jump to.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let severity = match self.severity {
             Severity::Error => "error",
@@ -79,16 +78,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_place_is_told_as_far_as_it_is_known() {
+    fn a_place_is_expected_as_far_as_it_is_known() {
         let place = |line, column| {
             let (message, hint) = ("wrong".to_owned(), String::new());
             let problem = Problem { file: "a/b.yaml".into(), line, column, severity: Severity::Error, message, hint };
             (problem.place(), problem.brief(), problem.to_string())
         };
-        let told =
+        let expected =
             |at: &str| (format!("a/b.yaml{at}"), format!("b.yaml{at}: wrong"), format!("a/b.yaml{at}: error: wrong"));
-        assert_eq!(place(0, 0), told(""));
-        assert_eq!(place(4, 0), told(":4"));
-        assert_eq!(place(4, 7), told(":4:7"));
+        assert_eq!(place(0, 0), expected(""));
+        assert_eq!(place(4, 0), expected(":4"));
+        assert_eq!(place(4, 7), expected(":4:7"));
     }
 }

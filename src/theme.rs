@@ -1,31 +1,31 @@
 //! Role -> Style: mono, the 16 named colours, 256 colours and 24-bit colour; light and dark grounds.
 //!
-//! Weight before colour: what a role means is carried by bold, dim, italic, underline and reverse alone, so mono
-//! loses nothing. Colour adds two tones: an accent for the selection and for what matched, and one for caveats and
-//! faults. The terminal's own background is never painted.
+//! Bold, dim, italic, underline and reverse alone distinguish the roles, so that nothing is lost without colour. Colour
+//! adds two tones: an accent for the selection and matches, and one for caveats and faults. The terminal's background
+//! is never painted.
 
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::typeset::Role;
 
-/// How many colours there are to draw with.
+/// How many colours the terminal has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Depth {
-    /// Attributes only; no colour is ever sent, not even a reset of one.
+    /// Attributes only; no colour is ever sent, not even a reset.
     Mono,
-    /// The 16 named colours, which the user's terminal has already matched to its ground.
+    /// The 16 named colours, which the user's terminal adapts to its background.
     Ansi16,
     Ansi256,
     /// 24 bits.
     True,
 }
 
-/// What the terminal's background is like; it is never asked, only told.
+/// The terminal's background. The terminal is not queried; the user or the environment says it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Ground {
     Dark,
     Light,
-    /// Not told: only colours that are readable on both are used.
+    /// Only colours that are readable on both are used.
     Unknown,
 }
 
@@ -37,8 +37,8 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// The theme for a depth and a ground. 256 and 24-bit tones need to know the ground; where it is not known, the
-    /// named colours are used, which every terminal's own palette keeps readable.
+    /// The theme for a depth and a ground. Tones in 256 colours and 24 bits depend on the ground; if it is unknown,
+    /// named colours are used, which every terminal's palette keeps readable.
     pub fn new(depth: Depth, ground: Ground) -> Self {
         let (accent, warning) = match (depth, ground) {
             (Depth::Mono, _) => return Self { accent: None, warning: None },
@@ -53,7 +53,7 @@ impl Theme {
         Self { accent: Some(accent), warning: Some(warning) }
     }
 
-    /// The style of a role, to be laid over the terminal's own colours.
+    /// The style of a role, on top of the terminal's own colours.
     pub fn style(&self, role: Role) -> Style {
         let plain = Style::new();
         let tone = |style: Style, color: Option<Color>| color.map_or(style, |color| style.fg(color));
@@ -72,7 +72,7 @@ impl Theme {
     }
 }
 
-/// Whether to use colour, as `--color` says it.
+/// Whether to use colour: the value of `--color`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum When {
     #[default]
@@ -81,9 +81,9 @@ pub enum When {
     Never,
 }
 
-/// Reads the depth from what was asked and from the environment, in this order: `--color always|never`, `NO_COLOR`
+/// The depth of colours, decided in this order: `--color always|never`, `NO_COLOR`
 /// (<https://no-color.org>: set and not empty), `CLICOLOR_FORCE` (set and not `0`), `CLICOLOR=0`
-/// (<https://bixense.com/clicolors>), then what `COLORTERM` and `TERM` say. `var` looks a variable up.
+/// (<https://bixense.com/clicolors>), then `COLORTERM` and `TERM`. `var` reads the environment.
 pub fn depth(when: When, var: impl Fn(&str) -> Option<String>) -> Depth {
     let full = |name: &str| var(name).filter(|value| !value.is_empty());
     let able = || {
@@ -106,8 +106,8 @@ pub fn depth(when: When, var: impl Fn(&str) -> Option<String>) -> Depth {
     }
 }
 
-/// Reads the ground from `SUMMITRY_GROUND` (`light` or `dark`), else from the `COLORFGBG` that some terminals set
-/// (`15;0`: the last number is the background, 7 and 9 to 15 are light).
+/// The ground from `SUMMITRY_GROUND` (`light` or `dark`), else from `COLORFGBG`, which some terminals set (`15;0`: the
+/// last number is the background; 7 and 9 to 15 are light).
 pub fn ground(var: impl Fn(&str) -> Option<String>) -> Ground {
     match var("SUMMITRY_GROUND").as_deref() {
         Some("light") => return Ground::Light,
@@ -155,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn mono_has_no_colour_and_still_tells_roles_apart() {
+    fn mono_has_no_colour_and_still_distinguishes_roles() {
         let theme = Theme::new(Depth::Mono, Ground::Unknown);
         for role in [Role::Text, Role::Title, Role::Dim, Role::Caveat, Role::Match, Role::Selected] {
             let style = theme.style(role);

@@ -1,39 +1,39 @@
-//! Where things stand in a YAML text: a tree of its values with line and column.
+//! Positions in a YAML text: a tree of its values with line and column.
 //!
-//! Values are read without their positions, so whoever found a fault asks here. The pass over the events of `saphyr-parser`
-//! costs about as much as reading does: it is for when something is wrong or a line is asked for.
+//! Values are read without positions. This second pass, over the events of `saphyr-parser`, costs about as much as
+//! reading and runs only if there is a fault or a line is requested.
 
 use std::borrow::Cow;
 
 use saphyr_parser::{Event, Marker, Parser, Span};
 
-/// How many lists and maps may stand in one another. Reading ends where there are more.
+/// The most levels of nested lists and maps. Reading stops at a deeper one.
 pub const DEPTH: usize = 64;
 
 /// Line and column, both from 1, the column in characters.
 pub type Position = (usize, usize);
 
-/// One step on the way from a document's root to a value.
+/// One segment of the path from a document's root to a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PathSegment<'a> {
     /// The value of the first entry with this key.
     Key(&'a str),
-    /// The value of the n-th entry of a map, from 0; tells a key that is given twice from the first.
+    /// The value of the n-th entry of a map, from 0, which distinguishes duplicate keys.
     Entry(usize),
     /// The n-th element of a list, from 0.
     Index(usize),
 }
 
-/// The positions of every value and key of a text's first document, up to the first syntax error or the first value
+/// The positions of all values and keys of a text's first document, up to the first syntax error or the first value
 /// that is nested too deep.
 #[derive(Debug, Default)]
 pub struct PositionTree<'t> {
     root: Option<PositionedNode<'t>>,
-    /// Where the second document starts, if there is one.
+    /// The start of the second document, if there is one.
     pub second_document: Option<Position>,
-    /// Where the first value stands that is nested deeper than [`DEPTH`] levels, if there is one.
+    /// The position of the first value that is nested deeper than [`DEPTH`] levels, if there is one.
     pub too_deep: Option<Position>,
-    /// Where values with a tag of YAML's own stand, such as `!!str`.
+    /// The positions of values with a tag of YAML's own, such as `!!str`.
     pub core_tags: Vec<Position>,
 }
 
@@ -47,7 +47,7 @@ pub struct PositionedNode<'t> {
 /// What a [`PositionedNode`] holds.
 #[derive(Debug)]
 pub enum NodeContent<'t> {
-    /// A scalar's text, its quotes and escapes resolved.
+    /// A scalar's text, with quotes and escapes resolved.
     Scalar(Cow<'t, str>),
     List(Vec<PositionedNode<'t>>),
     /// Keys and values in the text's order.
@@ -59,7 +59,7 @@ pub enum NodeContent<'t> {
 }
 
 impl<'t> PositionTree<'t> {
-    /// Reads the positions of `text`. Never fails: what cannot be read has no position.
+    /// Reads the positions of `text`. Never fails: text that cannot be read has no positions.
     pub fn of(text: &'t str) -> Self {
         let mut reader = TreeReader { events: Parser::new_from_str(text), positions: Self::default() };
         let root = reader.document();
@@ -67,12 +67,12 @@ impl<'t> PositionTree<'t> {
         reader.positions
     }
 
-    /// The value that `path` leads to, or the nearest one around it that is there; `None` for an empty text.
+    /// The position of the value at `path`, or of the nearest existing value around it; `None` for an empty text.
     pub fn value(&self, path: &[PathSegment]) -> Option<Position> {
         Some(self.walk(path)?.0.position)
     }
 
-    /// The key of the map entry that `path` leads to; for a list element or a missing entry the same as
+    /// The position of the key of the map entry at `path`; for a list element or a missing entry as
     /// [`PositionTree::value`].
     pub fn key(&self, path: &[PathSegment]) -> Option<Position> {
         let (around, last) = path.split_last().map_or((path, None), |(last, around)| (around, Some(last)));
@@ -81,7 +81,7 @@ impl<'t> PositionTree<'t> {
         entry.map_or_else(|| self.value(path), |(key, _)| Some(key.position))
     }
 
-    /// The node that `path` leads to; `None` where something on the way is missing.
+    /// The node at `path`; `None` if there is none.
     pub fn node(&self, path: &[PathSegment]) -> Option<&PositionedNode<'t>> {
         self.walk(path).filter(|(_, complete)| *complete).map(|(node, _)| node)
     }
@@ -95,12 +95,12 @@ impl<'t> PositionTree<'t> {
         found
     }
 
-    /// Where the first `*name` stands, if there is one.
+    /// The position of the first `*name`, if there is one.
     pub fn first_alias(&self) -> Option<Position> {
         self.root.as_ref()?.first_alias()
     }
 
-    /// As far along `path` as there is something, and whether that is all of it.
+    /// The last existing node along `path`, and whether that is its end.
     fn walk(&self, path: &[PathSegment]) -> Option<(&PositionedNode<'t>, bool)> {
         let mut node = self.root.as_ref()?;
         for step in path {
@@ -161,7 +161,7 @@ struct TreeReader<'t> {
 }
 
 impl<'t> TreeReader<'t> {
-    /// The next event that says something; `None` at the end, at a syntax error and past the deepest level, for the
+    /// The next relevant event; `None` at the end, at a syntax error and beyond the deepest level, because the
     /// scanner's time grows with the square of the depth.
     fn next(&mut self) -> Option<(Event<'t>, Span)> {
         if self.positions.too_deep.is_some() {
@@ -173,7 +173,7 @@ impl<'t> TreeReader<'t> {
                 Ok((Event::StreamEnd, _)) => return None,
                 Ok(event) => return Some(event),
                 Err(error) => {
-                    // The scanner gives up at 255 open brackets, which may be before it says that one was opened.
+                    // The scanner stops at 255 open brackets, maybe before the event of an opened one.
                     if error.info() == "recursion limit exceeded" {
                         self.positions.too_deep = Some(position(*error.marker()));
                     }
@@ -202,7 +202,7 @@ impl<'t> TreeReader<'t> {
         root
     }
 
-    /// The value that `event` starts. Whatever was read of it before a syntax error is kept.
+    /// The value that starts with `event`; up to a syntax error, if there is one.
     fn value(&mut self, event: Event<'t>, span: Span, depth: usize) -> PositionedNode<'t> {
         let position = position(span.start);
         if let Event::Scalar(.., Some(tag)) | Event::SequenceStart(_, Some(tag)) | Event::MappingStart(_, Some(tag)) =

@@ -1,4 +1,4 @@
-//! Dates as curators write them: EDTF level 0 (Library of Congress, 2019), calendar dates and ranges of them.
+//! Dates as curators write them: calendar dates and ranges, in EDTF level 0 (Library of Congress, 2019).
 
 use std::fmt;
 use std::str::FromStr;
@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 
 use crate::language::months;
 
-/// A year, a month or a day of the proleptic Gregorian calendar; never an impossible one. The year 0 by default.
+/// A valid year, month or day of the proleptic Gregorian calendar; the year 0 by default.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Day {
     year: u16,
@@ -22,7 +22,7 @@ pub struct Date {
     end: Option<Day>,
 }
 
-/// Why a text is no date.
+/// Why a text is not a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DateError {
     /// Not of the form `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or two of them with a slash between.
@@ -49,6 +49,7 @@ impl fmt::Display for DateError {
 }
 
 impl Day {
+    /// The year.
     pub fn year(self) -> u16 {
         self.year
     }
@@ -63,12 +64,12 @@ impl Day {
         self.day
     }
 
-    /// The first day that it covers, as (year, month, day).
+    /// The first day in it, as (year, month, day).
     pub fn first(self) -> (u16, u8, u8) {
         (self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
     }
 
-    /// The last day that it covers, as (year, month, day).
+    /// The last day in it, as (year, month, day).
     pub fn last(self) -> (u16, u8, u8) {
         let month = self.month.unwrap_or(12);
         (self.year, month, self.day.unwrap_or_else(|| days_in(self.year, month)))
@@ -85,30 +86,32 @@ impl Day {
 }
 
 impl Date {
+    /// The start of a range, or the date itself.
     pub fn start(self) -> Day {
         self.start
     }
 
-    /// The end of a range, the start itself otherwise.
+    /// The end of a range, or the date itself.
     pub fn end(self) -> Day {
         self.end.unwrap_or(self.start)
     }
 
+    /// Whether it has an end of its own.
     pub fn is_range(self) -> bool {
         self.end.is_some()
     }
 
-    /// The years that it touches, first and last.
+    /// Its first and its last year.
     pub fn years(self) -> (u16, u16) {
         (self.start.year, self.end().year)
     }
 
-    /// The days that it covers, first and last, as numbers that count days from 1 January 1970.
+    /// Its first and its last day, as days since 1 January 1970.
     pub fn days(self) -> (i32, i32) {
         (day_number(self.start.first()), day_number(self.end().last()))
     }
 
-    /// What to sort by: the first day and then the last, so that a year stands before its own days.
+    /// A sort key: the first day and then the last.
     pub fn sort_key(self) -> impl Ord + Copy {
         (self.start.first(), self.end().last())
     }
@@ -180,7 +183,7 @@ impl FromStr for Date {
 }
 
 impl fmt::Display for Day {
-    /// As EDTF writes it.
+    /// In EDTF.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}", self.year)?;
         if let Some(month) = self.month {
@@ -194,18 +197,18 @@ impl fmt::Display for Day {
 }
 
 impl fmt::Display for Date {
-    /// As EDTF writes it.
+    /// In EDTF.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.start)?;
         if let Some(end) = self.end { write!(f, "/{end}") } else { Ok(()) }
     }
 }
 
-/// Days from 1 January 1970 to a day of the Gregorian calendar: `days_from_civil` of Howard Hinnant's
-/// "chrono-Compatible Low-Level Date Algorithms", for years that are not negative.
+/// Days from 1 January 1970 to a day of the Gregorian calendar: `days_from_civil` in Howard Hinnant's
+/// "chrono-Compatible Low-Level Date Algorithms", for years from 0.
 fn day_number((year, month, day): (u16, u8, u8)) -> i32 {
     let (month, day) = (i32::from(month), i32::from(day));
-    // The year starts in March here, so that the leap day is its last; 400 more keep it from being negative.
+    // The year starts in March here, so that the leap day comes last; adding 400 keeps it from being negative.
     let year = i32::from(year) + 400 - i32::from(month <= 2);
     let (era, year_of_era) = (year / 400, year % 400);
     let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
@@ -214,7 +217,7 @@ fn day_number((year, month, day): (u16, u8, u8)) -> i32 {
 }
 
 impl Serialize for Date {
-    /// As EDTF writes it.
+    /// In EDTF.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }

@@ -1,31 +1,31 @@
-//! The one walk over a briefing: its facts in the order of the page, and what each of them says, field by field.
+//! The only traversal of a briefing: its facts in page order, and the fields of each.
 
 use std::borrow::Cow;
 use std::iter::once;
 
 use super::{Briefing, Caveat, Date, Field, Figure, Outcome, Part, Passage, Person, Section, Source, markdown};
 
-/// A passage with what it says.
+/// A passage and the fields it states.
 #[derive(Debug)]
 pub struct Fact<'b> {
     pub passage: Passage,
     briefing: &'b Briefing,
-    /// The text of a paragraph; empty for everything else.
+    /// The text of a paragraph; empty for any other passage.
     leaf: Cow<'b, str>,
 }
 
-/// What a field says.
+/// The content of a field.
 #[derive(Debug, Clone, Copy)]
 pub enum Said<'a> {
-    /// A text, a word of a closed list or an id, as the file has it.
+    /// A text, an enumerated word or an id, as in the file.
     Text(&'a str),
     Date(Date),
-    /// The value of a figure, to be read with its qualifier and its unit.
+    /// The value of a figure, to read with its qualifier and unit.
     Value(&'a Figure),
 }
 
 impl Briefing {
-    /// Every passage in the order of the page, with the headings of the parts that hold something.
+    /// Every passage in page order, with the headings of the parts that are not empty.
     pub fn passages(&self) -> impl Iterator<Item = Fact<'_>> {
         let fact = |passage| Fact { passage, briefing: self, leaf: "".into() };
         let sections = (0..self.sections.len()).flat_map(move |section| {
@@ -42,12 +42,12 @@ impl Briefing {
         [Passage::Title, Passage::Summary].into_iter().map(fact).chain(sections).chain(parts)
     }
 
-    /// Every fact in the order of the page. The heading of a part is none.
+    /// Every fact in page order: all passages except the headings of parts.
     pub fn facts(&self) -> impl Iterator<Item = Fact<'_>> {
         self.passages().filter(|fact| !matches!(fact.passage, Passage::Part(_)))
     }
 
-    /// The passages that a part holds. The related briefings are one passage with their heading.
+    /// The passages in a part. Related briefings are not passages of their own.
     pub fn members(&self, part: Part) -> impl ExactSizeIterator<Item = Passage> + use<> {
         let (count, passage): (usize, fn(usize) -> Passage) = match part {
             Part::Figures => (self.figures.len(), Passage::Figure),
@@ -64,7 +64,7 @@ impl Briefing {
         self.members(part).len() > 0 || part == Part::Related && !self.related.is_empty()
     }
 
-    /// The fact that a passage of this briefing is.
+    /// The fact at a passage of this briefing.
     pub fn fact(&self, passage: Passage) -> Fact<'_> {
         let leaf = match passage {
             Passage::Paragraph { section, leaf } => markdown::leaf(&self.sections[section].body, leaf),
@@ -75,17 +75,17 @@ impl Briefing {
 }
 
 impl Fact<'_> {
-    /// The text of a paragraph; `None` where it is something else.
+    /// The text of a paragraph; `None` for any other passage.
     pub fn paragraph(&self) -> Option<&str> {
         matches!(self.passage, Passage::Paragraph { .. }).then_some(&*self.leaf)
     }
 
-    /// Hands on each field that says something, in the order of the format; of a list each entry by itself. A paragraph
-    /// has the heading and the topics of its section.
+    /// Calls `say` for each field that is not empty, in the order of the format, and for each entry of a list. A
+    /// paragraph has the heading and the topics of its section.
     pub fn says(&self, mut say: impl FnMut(Field, Said)) {
         let briefing = self.briefing;
         let mut say = Sayer(&mut say);
-        // Fields that say nothing are named too, so that the compiler asks about a new one. What is quoted is the source's.
+        // Unused fields are named too, so that the compiler asks about a new one. Quotes are the source's words.
         match self.passage {
             Passage::Title => {
                 #[rustfmt::skip]

@@ -5,14 +5,14 @@ use std::fmt;
 /// Declares the fields: variant and name.
 macro_rules! fields {
     ($($variant:ident $name:literal)+) => {
-        /// A field of the format. What is called the same in several kinds of entries is one field.
+        /// A field of the format. Fields of the same name in several records are one `Field`.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Field {
             $(#[doc = concat!("`", $name, "`")] $variant,)+
         }
 
         impl Field {
-            /// What a file calls it.
+            /// Its name in a file.
             pub const fn name(self) -> &'static str {
                 match self { $(Field::$variant => $name),+ }
             }

@@ -1,7 +1,7 @@
-//! The format as one table: the fields of each record, what they hold and what they are for.
+//! The table of the format: the fields of each record, their types and their meaning.
 //!
-//! The fields that are known, the hints for others and the JSON Schema are made from it. A test holds the model, the
-//! skeleton and the tables of `docs/format.md` to it.
+//! The known fields, the hints for unknown ones and the JSON Schema come from it. A test keeps the model, the skeleton
+//! and the tables of `docs/format.md` consistent with it.
 
 mod glossary;
 mod records;
@@ -11,13 +11,13 @@ use super::Field;
 pub use glossary::{GLOSSARY, GLOSSARY_PERSON, LABEL, SERIES, TERM};
 pub use records::{BRIEFING, CAVEAT, FIGURE, OUTCOME, PERSON, SECTION, SOURCE};
 
-/// What a map of the file may hold.
+/// The fields that a map in a file may have.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Record {
-    /// The word for one of them.
+    /// Its name in messages.
     pub name: &'static str,
     pub about: &'static str,
-    /// In the order in which they are written.
+    /// In the order of the file.
     pub fields: &'static [Spec],
 }
 
@@ -28,27 +28,27 @@ pub struct Spec {
     pub is_required: bool,
     pub holds: Holds,
     pub about: &'static str,
-    /// What people call it who have other formats in mind.
+    /// Names that other formats use for it.
     pub elsewhere: &'static [&'static str],
 }
 
-/// What a field holds.
+/// The type of a field's value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Holds {
-    /// A text, and what it may be, for instance.
+    /// A text, with examples.
     Text(&'static [&'static str]),
-    /// One of these words, and the one that it is where it is not given.
+    /// One of these words, and the default.
     Word(&'static [&'static str], Option<&'static str>),
     /// A number, or a range of two.
     Value,
     Date,
-    /// A truth value.
+    /// `true` or `false`.
     Flag,
     /// A list of texts.
     Texts,
-    /// A list of such records.
+    /// A list of these records.
     Entries(&'static Record),
-    /// A map from ids to labels, or to such records.
+    /// A map from ids to labels or to these records.
     Labels(&'static Record),
 }
 
@@ -69,22 +69,22 @@ impl Spec {
 }
 
 impl Record {
-    /// The names of its fields, in their order.
+    /// The names of its fields, in the order of the file.
     pub fn names(&self) -> impl Iterator<Item = &'static str> + Clone {
         self.fields.iter().map(|spec| spec.field.name())
     }
 
-    /// Whether it has that field.
+    /// Whether it has `field`.
     pub fn has(&self, field: Field) -> bool {
         self.spec(field).is_some()
     }
 
-    /// Whether the file must give that field.
+    /// Whether `field` is required.
     pub fn requires(&self, field: Field) -> bool {
         self.spec(field).is_some_and(|spec| spec.is_required)
     }
 
-    /// The words that a field is one of; none where it is not one of a few.
+    /// The words that a field may hold; empty if it is not limited to some.
     pub fn words(&self, field: Field) -> &'static [&'static str] {
         match self.spec(field) {
             Some(Spec { holds: Holds::Word(words, _), .. }) => words,
@@ -92,7 +92,7 @@ impl Record {
         }
     }
 
-    /// The field that `name` is elsewhere.
+    /// The field for which other formats use `name`.
     pub fn meant(&self, name: &str) -> Option<Field> {
         let name = name.to_lowercase().replace(['-', ' '], "_");
         self.fields.iter().find(|spec| spec.elsewhere.contains(&&*name)).map(|spec| spec.field)

@@ -1,25 +1,25 @@
-//! Who is who and what terms mean, across the whole library.
+//! The glossary of a library: people, terms and labels.
 
 use std::collections::BTreeMap;
 
 use super::Text;
 
-/// The glossary of a library; empty where it has none.
+/// The glossary of a library; empty if it has none.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Glossary {
-    /// What the library is called, wherever it stands: reading state is kept under this name.
+    /// The name of the library wherever it is stored: reading state is saved under it.
     pub library: Option<Text>,
     pub people: Vec<GlossaryPerson>,
     pub terms: Vec<Term>,
-    /// Rings of other words for the same thing: words separated by commas, narrower ones behind `>`.
+    /// Synonym rings: words separated by commas, narrower ones after `>`.
     pub synonyms: Vec<Text>,
-    /// Topic id to label.
+    /// The labels of topics, by id.
     pub topics: BTreeMap<Text, Text>,
     pub series: BTreeMap<Text, SeriesInfo>,
     pub threads: BTreeMap<Text, ThreadInfo>,
 }
 
-/// Somebody who is named in the library.
+/// A person whom the library names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GlossaryPerson {
     pub name: Text,
@@ -29,7 +29,7 @@ pub struct GlossaryPerson {
     pub aliases: Vec<Text>,
 }
 
-/// A body, a document, a place or a notion.
+/// An organisation, a document, a place or a concept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Term {
     pub term: Text,
@@ -52,17 +52,17 @@ pub struct ThreadInfo {
 }
 
 impl Glossary {
-    /// The label of a topic; the id itself where the glossary lacks it.
+    /// The label of a topic; the id if the glossary has none.
     pub fn topic<'a>(&'a self, id: &'a str) -> &'a str {
         self.topics.get(id).map_or(id, |label| label)
     }
 
-    /// The label of a series; the id itself where the glossary lacks it.
+    /// The label of a series; the id if the glossary has none.
     pub fn series<'a>(&'a self, id: &'a str) -> &'a str {
         self.series.get(id).map_or(id, |series| &series.label)
     }
 
-    /// The label of a thread; the id itself where the glossary lacks it.
+    /// The label of a thread; the id if the glossary has none.
     pub fn thread<'a>(&'a self, id: &'a str) -> &'a str {
         self.threads.get(id).map_or(id, |thread| &thread.label)
     }

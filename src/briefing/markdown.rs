@@ -1,6 +1,6 @@
-//! CommonMark bodies (with tables) as a flat list of blocks, which is what reading, searching and pointing need.
+//! CommonMark bodies with tables, as a flat list of blocks for reading, searching and selecting.
 //!
-//! Raw HTML is shown as the text it is, never passed on.
+//! Raw HTML is shown as text.
 
 mod address;
 mod paragraphs;
@@ -17,35 +17,35 @@ use crate::clean::{self, Fate};
 pub use parse::blocks;
 pub use recent::leaf;
 
-/// A block of a body with what it stands in; nesting is told by each block, so that the list stays flat.
+/// A block of a body. Each block records what it is nested in, so that the list is flat.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
     pub content: BlockContent,
-    /// How many block quotes it stands in.
+    /// How many block quotes enclose it.
     pub quotes: usize,
     /// The list item that it belongs to.
     pub item: Option<Item>,
-    /// The line of the body on which it starts, from 0.
+    /// The line of the body where it starts, from 0.
     pub line: usize,
 }
 
 /// The list item that a block belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
-    /// `-`, or the number with a full stop.
+    /// `-`, or the number followed by a full stop.
     pub marker: String,
-    /// How many columns the markers of the items around it take, each with a space.
+    /// The width of the markers of the enclosing items, each with a space, in columns.
     pub outer: usize,
-    /// Whether the marker stands before this block: it does before the first block of an item only.
+    /// Whether this is the first block of the item, which shows the marker.
     pub first: bool,
 }
 
-/// What a block holds.
+/// The content of a block. A leaf is what a [`Passage::Paragraph`](super::Passage::Paragraph) refers to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BlockContent {
-    /// A paragraph, or a heading inside a body, whose text is all strong. One leaf.
+    /// A paragraph, or a heading inside a body, which is strong throughout. One leaf.
     Prose(Vec<Run>),
-    /// Its lines are kept as they are, without the last line end. One leaf.
+    /// The lines as written, without the last line end. One leaf.
     Code(String),
     /// Each row is one leaf.
     Table(Table),
@@ -53,16 +53,16 @@ pub enum BlockContent {
     Rule,
 }
 
-/// A stretch of text in one style. A forced line end is a `\n` in the text.
+/// A run of text in one style. A hard line break is a `\n` in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Run {
     pub text: String,
     pub style: Style,
-    /// The address that the text leads to.
+    /// The address of the link that the text is part of.
     pub link: Option<Box<str>>,
 }
 
-/// How a run is set apart; the strongest where several apply.
+/// The style of a run; the strongest if several apply.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Style {
     Plain,
@@ -88,7 +88,7 @@ pub struct TableRow {
     pub line: usize,
 }
 
-/// The side to which a column of a table is set.
+/// The alignment of a table column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Align {
     Left,
@@ -96,21 +96,21 @@ pub enum Align {
     Centre,
 }
 
-/// A piece of a table row spelt out in words.
+/// A part of a table row in words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RowPart<'a> {
     /// The heading of the column.
     Header(usize, &'a [Run]),
     /// The cell of the column.
     Cell(usize, &'a [Run]),
-    /// What stands between them.
+    /// The text between them.
     Separator(&'static str),
 }
 
 impl Table {
-    /// A row in words that stand alone, `Exports; 2021: $2.2 billion; 2022: $3 billion`: the first cell says what
-    /// the row is about, each other one comes after the heading of its column. Empty cells are left out. `all` asks for
-    /// the heading of the first column too, which is no part of the row's plain text.
+    /// A row in words that can be read alone, `Exports; 2021: $2.2 billion; 2022: $3 billion`: the first cell, then
+    /// each other cell after the heading of its column. Empty cells are left out. `all` includes the heading of the
+    /// first column too, which the row's plain text does not have.
     pub fn row_parts(&self, row: usize, all: bool) -> Vec<RowPart<'_>> {
         let mut parts = Vec::new();
         for (column, cell) in self.rows[row].cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
@@ -147,8 +147,8 @@ pub fn leaves(body: &str) -> Vec<Cow<'_, str>> {
     leaves
 }
 
-/// As [`leaves`], with all that is needed elsewhere: the addresses of links, each in angle brackets after its text, and in
-/// a row of a table the heading of its first column.
+/// As [`leaves`], for use outside the program: with the address of each link in angle brackets after its text, and the
+/// heading of the first column in table rows.
 pub fn leaves_in_full(body: &str) -> Vec<String> {
     let mut leaves = Vec::new();
     for block in blocks(body) {
@@ -164,8 +164,8 @@ pub fn leaves_in_full(body: &str) -> Vec<String> {
     leaves
 }
 
-/// The address to be told after run `i`, the last of those that lead to it, on one line; `None` where the text says it
-/// already.
+/// The address to print after run `i`, on one line, if `i` is the last run of a link; `None` if it is not, or if the
+/// text is the address already.
 pub fn address_after(runs: &[Run], i: usize) -> Option<String> {
     let link = runs[i].link.as_deref()?;
     let leads_there = |run: &&Run| run.link.as_deref() == Some(link);
@@ -176,7 +176,7 @@ pub fn address_after(runs: &[Run], i: usize) -> Option<String> {
     (!address::says(&plain(&runs[i - others..=i]), link)).then(|| link.replace(['\n', '\t'], " "))
 }
 
-/// The line of `body`, from 0, on which each leaf starts; as many as there are [`leaves`].
+/// The line of `body`, from 0, where each of the [`leaves`] starts.
 pub fn leaf_lines(body: &str) -> Vec<usize> {
     let mut lines = Vec::new();
     for block in blocks(body) {
@@ -189,7 +189,7 @@ pub fn leaf_lines(body: &str) -> Vec<usize> {
     lines
 }
 
-/// `body` with its raw HTML escaped, so that it is read as text elsewhere too.
+/// `body` with its raw HTML escaped, so that other programs read it as text too.
 pub fn without_html(body: &str) -> String {
     let mut out = String::with_capacity(body.len());
     let mut done = 0;
@@ -201,8 +201,8 @@ pub fn without_html(body: &str) -> String {
     out + &body[done..]
 }
 
-/// What must not reach a terminal and `body` writes all the same, as character references such as `&#27;`; each
-/// character once, with what becomes of it where it is read.
+/// The characters that must not reach a terminal and that `body` has as character references such as `&#27;`, each
+/// once, with what becomes of it.
 pub fn unsafe_references(body: &str) -> BTreeSet<(char, Fate)> {
     let unsafe_chars = |text: CowStr| clean::faults(&text).map(|(_, c, fate)| (c, fate)).collect::<Vec<_>>();
     if body.contains('&') { parse::texts(body).flat_map(unsafe_chars).collect() } else { BTreeSet::new() }
@@ -220,7 +220,7 @@ fn spelt_out(runs: &[Run]) -> String {
     (0..runs.len()).map(run).collect()
 }
 
-/// A row of a table in words, its cells as `written`.
+/// A table row in words, with its cells formatted by `written`.
 fn row_text(parts: Vec<RowPart>, written: fn(&[Run]) -> String) -> String {
     let text = |part: RowPart| match part {
         RowPart::Header(_, runs) | RowPart::Cell(_, runs) => written(runs),
@@ -309,20 +309,20 @@ First *line*,\nsecond **line** with [a link](https://example.org) and `code`.
             ["Go to https://bank.example (https://evil.example), or www.bank.example."]
         );
         assert_eq!(leaves("[a](https://a.org)[b.org](https://a.org)"), ["ab.org (https://a.org)"]);
-        let told = "https://bank.example (https://evil.example), as said";
-        assert_eq!(leaves_in_full("[https://bank.example](https://evil.example), as said"), [told], "once");
+        let expected = "https://bank.example (https://evil.example), as said";
+        assert_eq!(leaves_in_full("[https://bank.example](https://evil.example), as said"), [expected], "once");
     }
 
     #[test]
     fn no_address_is_lost_with_the_text_of_its_link() {
-        for (body, told) in [
+        for (body, expected) in [
             ("See [](https://a.org).", "See https://a.org."),
             ("[ ](https://a.org)", " https://a.org"),
             ("![](https://a.org/map.png)", "https://a.org/map.png"),
             ("[![A map](map.png)](https://a.org)", "A map <map.png> (https://a.org)"),
             ("[]()x", "x"),
         ] {
-            assert_eq!(leaves_in_full(body), [told], "{body}");
+            assert_eq!(leaves_in_full(body), [expected], "{body}");
         }
         assert_eq!(leaf_lines("one\n\n[](https://a.org)"), [0, 2]);
     }

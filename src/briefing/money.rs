@@ -1,4 +1,4 @@
-//! Units of money: how they are written, and what else they are taken for.
+//! Units of money: how they are written, and how they are miswritten.
 
 use crate::language::currency::Currency;
 use crate::language::numerals;
@@ -18,8 +18,8 @@ pub(super) fn money(unit: &str) -> Option<(&'static str, &'static str)> {
     Some((sign, scale))
 }
 
-/// The unit that was meant by one that is not read as money though nothing but money is in it: `USD bn` for
-/// `billion USD`, `bn $` and `$bn`. `None` where the unit is fine as it is.
+/// The unit that was meant by one that consists of money words but is not read as money: `USD bn` for `billion USD`,
+/// `bn $` and `$bn`. `None` for any other unit.
 pub fn meant_unit(unit: &str) -> Option<String> {
     if money(unit).is_some() {
         return None;
@@ -39,7 +39,7 @@ pub fn meant_unit(unit: &str) -> Option<String> {
     }
 }
 
-/// Whether the text holds a currency or a scale and nothing that is counted: what belongs to a unit, and is none.
+/// Whether the text is only a currency or a scale, without what is counted: a part of a unit, but not a unit.
 pub fn lacks_what_is_counted(text: &str) -> bool {
     let words = words(text);
     !words.is_empty()
@@ -47,7 +47,7 @@ pub fn lacks_what_is_counted(text: &str) -> bool {
         && money(text).is_none()
 }
 
-/// The words of a unit in lower case, signs of currencies apart.
+/// The words of a unit in lower case, with currency signs as words of their own.
 fn words(unit: &str) -> Vec<String> {
     let mut apart = String::new();
     let unit = unit.to_lowercase();
@@ -67,7 +67,7 @@ fn currency(word: &str) -> Option<Currency> {
     Currency::of_word(word).or(sign)
 }
 
-/// The short form of a scale. A letter alone is one in a unit, and may be anything in a text.
+/// The short form of a scale. A single letter counts as a scale only in units.
 fn scale(word: &str) -> Option<&'static str> {
     match word {
         "k" => Some("k"),

@@ -1,9 +1,9 @@
-//! A place in a briefing, told by what stands there and not by a row of the screen.
+//! Positions in a briefing, given by their content and not by a row of the screen.
 
 use super::Briefing;
 use crate::language::similar;
 
-/// What somebody can look at, point at or open: the unit of hits, bookmarks and places.
+/// A unit of a briefing that can be selected or opened: the unit of hits, bookmarks and places.
 ///
 /// The numbers are indexes into the briefing's own lists, in the file's order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -13,7 +13,7 @@ pub enum Passage {
     Summary,
     /// A section's heading.
     Section(usize),
-    /// A leaf block of a section's body, numbered as [`super::markdown::leaves`] numbers them.
+    /// A leaf block of a section's body, numbered as in [`super::markdown::leaves`].
     Paragraph {
         section: usize,
         leaf: usize,
@@ -23,7 +23,7 @@ pub enum Passage {
     Person(usize),
     Caveat(usize),
     Source(usize),
-    /// The heading of a part that has no heading of its own in the file.
+    /// The heading of a part, which the file does not hold.
     Part(Part),
 }
 
@@ -39,8 +39,8 @@ pub enum Part {
 }
 
 impl Passage {
-    /// A name for the passage that outlives an edit of the file: ids where there are ids, words where there are
-    /// none. The inverse of [`Passage::from_anchor`].
+    /// A name for the passage that survives edits of the file: an id if it has one, else words. The inverse of
+    /// [`Passage::from_anchor`].
     ///
     /// `title`, `summary`, `section:HEADING`, `section:HEADING/LEAF`, `figure:ID`, `outcome:ID`, `person:NAME`,
     /// `caveat:NUMBER`, `source:ID`, `figures` and the other parts.
@@ -59,9 +59,9 @@ impl Passage {
         }
     }
 
-    /// The same passage in a newer version of its briefing; `None` where it is gone. What has no name of its own is
-    /// known by its words: a paragraph or a doubt that others were put before is where its words are now. Where they
-    /// are nowhere it has been edited, unless what stands in its place stood elsewhere before.
+    /// The same passage in a newer version of its briefing; `None` if it is gone. A paragraph or a caveat has no name
+    /// and is found by its text. If the text is gone, it is taken for edited, unless the text at its index now was
+    /// elsewhere before.
     pub fn follow(self, was: &Briefing, is: &Briefing) -> Option<Self> {
         let named = Self::from_anchor(&self.anchor(was), is);
         match self {
@@ -80,8 +80,8 @@ impl Passage {
         }
     }
 
-    /// The passage that `anchor` names in `briefing`; `None` where it is gone. A section is also found by its
-    /// heading's words in lower case joined with hyphens, which is what people type after `--open ID#`.
+    /// The passage that `anchor` names in `briefing`; `None` if it is gone. A section is also found by the [`slug`] of
+    /// its heading, which people type after `--open ID#`.
     pub fn from_anchor(anchor: &str, briefing: &Briefing) -> Option<Self> {
         let (kind, name) = anchor.split_once(':').unwrap_or((anchor, ""));
         match kind {
@@ -101,16 +101,16 @@ impl Passage {
     }
 }
 
-/// Where the text that was number `i` is now, if it is still there.
+/// The index in `is` of the text that was at `i` in `was`, if it is still there.
 fn moved(i: usize, was: Vec<String>, is: Vec<String>) -> Option<usize> {
-    // Of several that say the same, the same one.
+    // Of several equal texts, the same one.
     let before = was[..i].iter().filter(|text| **text == was[i]).count();
     let same = is.iter().enumerate().filter(|(_, text)| **text == was[i]).nth(before);
     let edited = is.get(i).filter(|text| !was.contains(text)).map(|_| i);
     same.map(|(now, _)| now).or(edited)
 }
 
-/// The number of the one that is called so, in whatever case where only one is.
+/// The index of `name` in `all`, in any case if only one matches.
 fn named<'a>(name: &str, mut all: impl Iterator<Item = &'a str> + Clone) -> Option<usize> {
     let found = similar::same(name, all.clone())?;
     all.position(|one| one == found)
@@ -130,7 +130,7 @@ fn section(name: &str, briefing: &Briefing) -> Option<Passage> {
     Some(if leaf < leaves { Passage::Paragraph { section, leaf } } else { Passage::Section(section) })
 }
 
-/// A heading as people type it in an address: lower case, words joined with hyphens.
+/// A heading as in an address: lower case, words joined by hyphens.
 pub fn slug(heading: &str) -> String {
     let words: Vec<String> =
         heading.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();

@@ -1,26 +1,26 @@
-//! One passage in one line of words, as finder rows, lists and citations show it.
+//! A passage as one line of text, for the finder, lists and citations.
 
 use super::money::money;
 use super::{Briefing, Figure, Nature, Outcome, Passage, Person, Source, Term, Value, markdown};
 
-/// How many characters of a row a list shows at most.
+/// The most characters of a row that a list shows.
 pub const ROW: usize = 160;
 
 impl Figure {
     /// The value with its qualifier and unit, as people write it: `more than $8 billion`, `82%`, `78 projects`,
-    /// `$5–10 billion`. A qualifier is never left out: without it the number would claim too much.
+    /// `$5–10 billion`. The qualifier is always included: without it the number would claim too much.
     pub fn amount(&self) -> String {
         let amount = amount(self.value, &self.unit);
         self.qualifier.as_ref().map_or_else(|| amount.clone(), |qualifier| format!("{qualifier} {amount}"))
     }
 
-    /// The amount without its qualifier, in the two parts that stand in columns of their own: `$1.7` and
-    /// `billion`, `78` and `projects`, `82%` and nothing.
+    /// The amount without its qualifier, in two parts for separate columns: `$1.7` and `billion`, `78` and `projects`,
+    /// `82%` and nothing.
     pub fn number_and_unit(&self) -> (String, &str) {
         number_and_unit(self.value, &self.unit)
     }
 
-    /// `label: qualifier value unit, date (nature)`; nothing is said of a nature that is `actual`.
+    /// `label: qualifier value unit, date (nature)`, without the nature if it is `actual`.
     pub fn row(&self) -> String {
         let mut row = format!("{}: {}", self.label, self.amount());
         if let Some(when) = self.when() {
@@ -33,7 +33,7 @@ impl Figure {
         row
     }
 
-    /// The date in words, unless the label says it already: `Investment in 2021` needs no `, 2021`.
+    /// The date in words, unless the label has it: `Investment in 2021` needs no `, 2021`.
     pub fn when(&self) -> Option<String> {
         self.date.map(|date| date.words()).filter(|words| !self.label.contains(words))
     }
@@ -45,7 +45,7 @@ impl Outcome {
         format!("{}: {}", self.status.word(), self.what)
     }
 
-    /// Whom it binds and by when: `Kazakhstan, Uzbekistan; due 2030`. `None` where neither is known.
+    /// Whom it binds and when it is due: `Kazakhstan, Uzbekistan; due 2030`. `None` if neither is known.
     pub fn who_and_due(&self) -> Option<String> {
         let who = Some(self.who.join(", ")).filter(|who| !who.is_empty());
         let due = self.due.map(|due| format!("due {}", due.words()));
@@ -65,12 +65,12 @@ impl Person {
 }
 
 impl Source {
-    /// The publisher; the title or the id where none is known.
+    /// The publisher, else the title, else the id.
     pub fn name(&self) -> &str {
         self.publisher.as_ref().or(self.title.as_ref()).unwrap_or(&self.id)
     }
 
-    /// `publisher: title, date`, of which what is not known is left out; the note, or the id, where nothing is.
+    /// `publisher: title, date`, without unknown parts; the note, or the id, if there is neither publisher nor title.
     pub fn row(&self) -> String {
         let mut row = match (&self.publisher, &self.title) {
             (Some(publisher), Some(title)) => format!("{publisher}: {title}"),
@@ -86,13 +86,12 @@ impl Source {
 }
 
 impl Briefing {
-    /// Who says so, of a fact with that source: the publisher, the title or the id. `None` where the briefing has
-    /// one source only, which goes without saying.
+    /// The name of the source of a fact. `None` if the briefing has only one source, which need not be named.
     pub fn credit(&self, source: Option<&str>) -> Option<&str> {
         self.source(source?).filter(|_| self.sources.len() > 1).map(Source::name)
     }
 
-    /// Where a fact with that source comes from; the only source there is where the fact names none.
+    /// The name of the source of a fact; of the only source if the fact names none.
     pub fn provenance(&self, source: Option<&str>) -> Option<&str> {
         let only = || self.sources.first().filter(|_| self.sources.len() == 1);
         source.and_then(|id| self.source(id)).or_else(only).map(Source::name)
@@ -106,8 +105,7 @@ impl Term {
     }
 }
 
-/// The passage in one line: every fact with its answer in it, a paragraph as its plain text in full length, the
-/// title block as `title, place, date`.
+/// The passage as one line: facts with all their parts, paragraphs in full, the title block as `title, place, date`.
 pub fn row(briefing: &Briefing, passage: Passage) -> String {
     match passage {
         Passage::Title => format!("{}, {}, {}", briefing.title, briefing.place, briefing.date.words()),
@@ -125,8 +123,8 @@ pub fn row(briefing: &Briefing, passage: Passage) -> String {
     }
 }
 
-/// Whether a spreadsheet would take the text for a formula: it begins with `=`, `+`, `-` or `@`, or with a character that
-/// spreadsheets skip.
+/// Whether a spreadsheet would take the text for a formula: it starts with `=`, `+`, `-` or `@`, or with a character
+/// that spreadsheets skip.
 pub fn starts_formula(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
 }

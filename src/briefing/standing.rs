@@ -1,11 +1,11 @@
-//! What is still to be done: which outcomes are open, and which of them are overdue.
+//! Which outcomes are open, and which of them are overdue.
 
 use super::{Day, Outcome, Status};
 
-/// What is still to be done about an outcome.
+/// Whether an outcome is closed, open or overdue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Standing {
-    /// Done, or nothing that could be done, or closed by a later outcome of its thread.
+    /// Done, or with nothing to do, or closed by a later outcome of its thread.
     Closed,
     Open,
     /// Open, and past its due date.
@@ -13,7 +13,7 @@ pub enum Standing {
 }
 
 impl Standing {
-    /// How it is marked; nothing is said of what is closed.
+    /// Its mark on the screen; closed outcomes have none.
     pub fn mark(self) -> Option<&'static str> {
         match self {
             Self::Closed => None,
@@ -22,7 +22,7 @@ impl Standing {
         }
     }
 
-    /// The one word that names it, as documents and filters have it.
+    /// Its word in documents and filters.
     pub fn word(self) -> &'static str {
         match self {
             Self::Closed => "closed",
@@ -33,11 +33,10 @@ impl Standing {
 }
 
 impl Outcome {
-    /// Whether it leaves something to be done, as far as it says itself. Unless `open` says otherwise:
+    /// Whether it is open by itself, regardless of its thread. Unless `open` is given:
     ///
-    /// What is proposed, agreed, launched or under way does: launching starts a thing and does not finish it. What is
-    /// signed or adopted is done as such, and leaves something to be done only where it has a due date to meet. What
-    /// is completed, awarded or noted leaves nothing.
+    /// Proposed, agreed, launched or under way is open: launching starts a thing and does not finish it. Signed or
+    /// adopted is open only if it has a due date. Completed, awarded or noted is not.
     pub fn is_open(&self) -> bool {
         self.open.unwrap_or(match self.status {
             Status::Proposed | Status::Agreed | Status::Launched | Status::UnderWay => true,
@@ -46,13 +45,13 @@ impl Outcome {
         })
     }
 
-    /// Whether what earlier outcomes of its thread left to be done is done with it, or carried on by it. Unless `closes`
-    /// says otherwise, completion alone is the end of a matter: threads are often wider than one agreement.
+    /// Whether it closes or continues the earlier outcomes of its thread. Unless `closes` is given, only completion
+    /// does: threads are often wider than one agreement.
     fn closes_earlier(&self) -> bool {
         self.closes.unwrap_or(self.status == Status::Completed)
     }
 
-    /// How it stands on the day `today`; `open` says whether it is. A due year or month has passed when its last day
+    /// Its standing on the day `today`, given whether it is `open`. A due year or month has passed when its last day
     /// has.
     pub fn standing(&self, open: bool, today: Day) -> Standing {
         match (open, self.due.is_some_and(|due| due.end().last() < today.first())) {
@@ -63,8 +62,8 @@ impl Outcome {
     }
 }
 
-/// Which outcomes of one thread are open, the oldest first, each with the number of its summit: outcomes of one summit
-/// stand side by side, and none of them closes another.
+/// Which outcomes of a thread are open. `steps` are the outcomes with the number of their summit, oldest first:
+/// outcomes of the same summit do not close each other.
 pub fn open_in_thread<'a>(steps: impl DoubleEndedIterator<Item = (u32, &'a Outcome)>) -> Vec<bool> {
     let (mut closed_later, mut closed, mut summit) = (false, false, None);
     let mut open: Vec<bool> = steps

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
-/// A number, or a range whose low end is below its high end; never NaN, never infinite.
+/// A finite number, or a range of two whose low end is below its high end.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Value {
     Number(f64),
@@ -18,7 +18,7 @@ impl Default for Value {
 }
 
 impl Value {
-    /// A single value; `None` where the number is not finite.
+    /// A single value; `None` if the number is not finite.
     pub fn number(n: f64) -> Option<Self> {
         n.is_finite().then_some(Self::Number(n))
     }
@@ -28,7 +28,7 @@ impl Value {
         (low.is_finite() && high.is_finite() && low < high).then_some(Self::Range(low, high))
     }
 
-    /// The value in units that are `scale` times as large; `None` where that leaves no number.
+    /// The value in units that are `scale` times as large; `None` if the result is not finite.
     pub fn divided_by(self, scale: f64) -> Option<Self> {
         match self {
             Self::Number(n) => Self::number(n / scale),
@@ -46,8 +46,7 @@ impl Value {
 }
 
 impl fmt::Display for Value {
-    /// `15,000`, `1.7`, `5–10`: groups of three from 1,000 on, no trailing zeros. Years do not occur here: a
-    /// figure's date says when.
+    /// `15,000`, `1.7`, `5–10`: groups of three from 1,000 on, no trailing zeros. Values are never years.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
             Self::Number(n) => f.write_str(&grouped(n)),
@@ -57,7 +56,7 @@ impl fmt::Display for Value {
 }
 
 impl Serialize for Value {
-    /// A number, or two in a list; whole numbers without a fraction, as files have them.
+    /// A number, or a list of two; whole numbers without a fraction, as in files.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match *self {
             Self::Number(n) => JsonNumber(n).serialize(serializer),
@@ -66,11 +65,12 @@ impl Serialize for Value {
     }
 }
 
+/// A number that is serialised without a fraction if it is whole.
 struct JsonNumber(f64);
 
 impl Serialize for JsonNumber {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        // Whole numbers up to here are exact in 64 bits of floating point.
+        // Integers up to here are exact in an f64.
         const EXACT: f64 = (1u64 << 53) as f64;
         if self.0.fract() == 0.0 && self.0.abs() <= EXACT {
             serializer.serialize_i64(self.0 as i64)

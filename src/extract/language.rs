@@ -1,4 +1,4 @@
-//! Which language a text or a sentence is in, told by its letters and by its commonest words.
+//! Which language a text or a sentence is in, detected by its letters and its most common words.
 
 use super::token::fold;
 
@@ -14,7 +14,8 @@ pub enum Language {
 }
 
 impl Language {
-    /// Whether it is of the Turkic languages, which put the verb last and say by endings what others say by words before.
+    /// Whether it is of the Turkic languages, which put the verb last and say by endings what others say by words
+    /// before.
     pub fn is_turkic(self) -> bool {
         matches!(self, Self::Kazakh | Self::Uzbek)
     }

@@ -89,7 +89,7 @@ pub(super) struct Lexicon {
     pub verb_endings: List,
     /// What is counted in every summit and is no quantity, after a number word: `two countries`.
     pub commonplace: List,
-    /// Before a number that only tells one thing from another: `Article 5`.
+    /// Before a number that only distinguishes one thing from another: `Article 5`.
     pub labels: List,
     /// Stretches of time.
     pub durations: List,

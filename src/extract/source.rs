@@ -41,7 +41,7 @@ impl Source {
     }
 }
 
-/// Whether it is a page: told by how it begins, or by its paragraphs.
+/// Whether it is an HTML page, judged by its beginning or its paragraphs.
 fn is_html(given: &str) -> bool {
     let start = given.trim_start_matches('\u{feff}').trim_start();
     let head: String = start.chars().take(2_000).collect::<String>().to_lowercase();

@@ -118,7 +118,8 @@ fn syntax_error(text: &str) -> Option<(Position, String)> {
     Some((position, format!("this is not YAML: {words}")))
 }
 
-/// The bindings of one context. Those for which `is_lost` holds have been reported already. Returns which context it is.
+/// The bindings of one context. Those for which `is_lost` holds have been reported already. Returns which context it
+/// is.
 fn read_context(
     name: &PositionedNode,
     bindings: &PositionedNode,

@@ -1,5 +1,5 @@
-//! Warnings for what can be read and may not be meant: units in another order, addresses that lead nowhere, ids that are
-//! hard to refer to, words that were to be replaced, text that a spreadsheet would run.
+//! Warnings for what is readable but probably not meant: units in another order, broken addresses, ids that are hard to
+//! refer to, skeleton text that was not replaced, text that a spreadsheet would run.
 
 use super::faults::{NodePath, Target};
 use super::fields::{Fields, short};
@@ -8,7 +8,7 @@ use crate::briefing::markdown::{self, BlockContent};
 use crate::briefing::{Briefing, Field, Figure, Outcome, lacks_what_is_counted, meant_unit, starts_formula};
 use crate::yaml::PathSegment;
 
-/// Warns of what is odd about a figure.
+/// Warns of an unusual unit or qualifier, and of text that starts like a formula.
 pub(super) fn figure(figure: &Figure, fields: &mut Fields) {
     if !fields.faults.warns() {
         return;
@@ -36,7 +36,7 @@ pub(super) fn figure(figure: &Figure, fields: &mut Fields) {
     }
 }
 
-/// Warns where an outcome is to close what no thread leads to.
+/// Warns of `closes` on an outcome without a thread.
 pub(super) fn outcome(outcome: &Outcome, fields: &mut Fields) {
     if fields.faults.warns() && outcome.closes == Some(true) && outcome.thread.is_none() {
         let message = "`closes` closes nothing: this outcome has no thread".into();
@@ -48,14 +48,14 @@ fn holds_unit(qualifier: &str) -> bool {
     lacks_what_is_counted(qualifier) || meant_unit(qualifier).is_some()
 }
 
-/// Warns of the address of a source that leads nowhere.
+/// Warns of a broken address of a source.
 pub(super) fn address(url: &str, fields: &mut Fields) {
     if let Some((message, hint)) = wrong_address(url).filter(|_| fields.faults.warns()) {
         warn(fields, Field::Url, message, hint);
     }
 }
 
-/// Warns of addresses in a body that lead nowhere.
+/// Warns of broken addresses in a body.
 pub(super) fn addresses(body: &str, fields: &mut Fields) {
     if !body.contains("](") && !body.contains("]:") && !body.contains('<') {
         return;
@@ -96,7 +96,7 @@ fn wrong_address(url: &str) -> Option<(String, String)> {
     Some((message(if url.contains("://") { "is of a kind that is no link" } else { "has no scheme" }), hint))
 }
 
-/// Warns of an id that cannot be referred to everywhere as it is.
+/// Warns of an id with characters that some places cannot refer to.
 pub(super) fn id(id: &str, at: Target, fields: &mut Fields) {
     let odd = |c: &char| !c.is_alphanumeric() && !matches!(c, '-' | '_' | '.') && !is_mark(*c);
     let Some(c) = id.chars().find(odd).filter(|_| fields.faults.warns()) else { return };
@@ -111,12 +111,12 @@ pub(super) fn id(id: &str, at: Target, fields: &mut Fields) {
         .warn(at, || (message, format!("write `{}`: letters, digits and hyphens", short(meant.trim_matches('-')))));
 }
 
-/// Whether a character belongs to the letter before it.
+/// Whether `c` combines with the letter before it.
 fn is_mark(c: char) -> bool {
     unicode_normalization::char::is_combining_mark(c)
 }
 
-/// Warns where the words of the skeleton still stand.
+/// Warns of fields that still hold the text of the skeleton.
 pub(super) fn skeleton(briefing: &Briefing, path: &NodePath, fields: &mut Fields) {
     if !fields.faults.warns() {
         return;

@@ -1,4 +1,4 @@
-//! What each file of a library gave when it was last read, so that a change costs only the files that changed.
+//! Caches the result of reading each file of a library, so that a change costs only the files that changed.
 
 use std::ffi::{OsStr, OsString};
 use std::io;
@@ -18,40 +18,40 @@ use crate::problem::{Problem, Severity};
 use crate::watch::{FileVersion, LONGEST_INTERVAL, Shortage, Targets};
 use crate::{memory, parallel};
 
-/// A library as it is kept between changes.
+/// The files of a library as they were last read.
 #[derive(Debug)]
 pub(super) struct LibraryCache {
     location: Location,
     glossary: CachedFile<Arc<Glossary>>,
-    /// By the paths as they are shown.
+    /// By the path that is shown.
     files: HashMap<OsString, CachedFile<LoadedBriefing>>,
-    /// How many bytes the files may have together, as memory is; without an end where that is not known.
+    /// How many bytes of files fit in memory; `u64::MAX` if unknown.
     bound: u64,
-    /// What was left out before it was read.
+    /// Problems of the listing: what was left out without being read.
     unread: Vec<Problem>,
-    /// Whether the library's directory could not be listed.
+    /// Whether the library's directory could not be listed last time.
     is_lost: bool,
-    /// Why changes may be found late, if they may.
+    /// Why changes may be found late, if so.
     late: Option<Problem>,
-    /// Whether that is news.
+    /// Whether `late` has not been reported since it changed.
     is_late_new: bool,
-    /// Directories and links that cannot be looked into: what was read of them stays.
+    /// Directories and links that cannot be read at present: their files stay as last read.
     unknown: Vec<PathBuf>,
     /// The directories that hold the files, and the links to files.
     watched: Targets,
 }
 
-/// What one file gave.
+/// The result of reading one file.
 #[derive(Debug)]
 struct CachedFile<T> {
-    /// Of the file when it was last read; `None` where it must be read again to know whether it is the same.
-    stamp: Option<FileVersion>,
-    /// Reported once it was asked for since then.
+    /// The file's version when it was last read; `None` if only reading shows whether it changed.
+    version: Option<FileVersion>,
+    /// Looked up at most once for each version.
     size: Option<FileStat>,
     value: Option<T>,
-    /// Whether `value` is all that a faultless file held.
+    /// Whether the file of `value` was without faults.
     is_good: bool,
-    /// Whether `value` is of an earlier version than was read last.
+    /// Whether `value` is from an earlier version than the one read last.
     is_kept: bool,
     problems: Vec<Problem>,
 }
@@ -60,7 +60,7 @@ impl LibraryCache {
     pub(super) fn new(location: Location) -> Self {
         let directories = match &location {
             Location::Directory(root) => vec![root.clone()],
-            // Known once it has been listed.
+            // Known after listing.
             Location::File(_) | Location::BuiltIn => Vec::new(),
         };
         Self {
@@ -77,14 +77,14 @@ impl LibraryCache {
         }
     }
 
-    /// What is to be watched, `files` beside it.
+    /// What to watch, including `files`.
     pub(super) fn places(&self, files: Vec<PathBuf>) -> Targets {
         let mut places = self.watched.clone();
         places.files.extend(files);
         places
     }
 
-    /// Takes in why changes are found by looking alone; the next refresh reports it.
+    /// Records why changes are found by polling only; the next refresh reports it.
     pub(super) fn report(&mut self, shortage: Option<Shortage>) {
         let Location::Directory(root) = &self.location else { return };
         let late = shortage.map(|shortage| late(root, shortage));
@@ -92,12 +92,12 @@ impl LibraryCache {
         self.late = late;
     }
 
-    /// Reads what is new or changed and forgets what is gone; says whether the library is another now: a file that says
-    /// what it said before is no change. `grown` sees the cache and
-    /// the number of files after each file that is read, and nothing more is read once `stopped`. On the first call it
-    /// also sees the cache, and no number, when only the first files have been found and read.
+    /// Reads new and changed files and removes those that are gone. Returns whether the library changed; a file with
+    /// the same content is no change. `grown` gets the cache and the number of files after each file that is read;
+    /// reading ends when `stopped` returns true. On the first call, `grown` also gets the cache, without a number, once
+    /// the first files have been found and read.
     ///
-    /// A file that has become faulty keeps what it gave while it was not, and a problem says so.
+    /// For a file that has become faulty the last good version stays, and a problem says so.
     pub(super) fn refresh(
         &mut self,
         mut grown: impl FnMut(&Self, Option<usize>),
@@ -141,31 +141,31 @@ impl LibraryCache {
         changed || is_new
     }
 
-    /// Whether a file is as it was when it was read.
+    /// Whether a file is unchanged since it was read.
     fn is_held(&self, file: &File) -> bool {
-        let held = self.files.get(file.shown.as_os_str()).and_then(|held| held.stamp);
-        held.is_some_and(|held| file.stamp() == Some(held))
+        let held = self.files.get(file.shown.as_os_str()).and_then(|held| held.version);
+        held.is_some_and(|held| file.version() == Some(held))
     }
 
-    /// Reads `files`, on all cores; `grown` sees the cache after each. Says whether any gave something else than before.
+    /// Reads `files` on all cores; `grown` gets the cache after each. Returns whether any result differs from before.
     fn read(&mut self, files: &[File], grown: &mut dyn FnMut(&Self), stopped: &(impl Fn() -> bool + Sync)) -> bool {
         let mut changed = false;
-        // The stamp first: a file that changes while it is read is then read once more.
-        let read = |file: &File| (!stopped()).then(|| (file.stamp(), file.briefing(Scrutiny::Errors)));
+        // The version first: a file that changes while it is read is then read again.
+        let read = |file: &File| (!stopped()).then(|| (file.version(), file.briefing(Scrutiny::Errors)));
         parallel::each(files, SHARE, read, |i, parsed| {
-            let Some((stamp, parsed)) = parsed else { return };
-            changed |= self.keep(&files[i], stamp, parsed);
+            let Some((version, parsed)) = parsed else { return };
+            changed |= self.keep(&files[i], version, parsed);
             grown(self);
         });
         changed
     }
 
-    /// How many files it holds, readable or not.
+    /// The number of files, readable or not.
     pub(super) fn len(&self) -> usize {
         self.files.len()
     }
 
-    /// The library as it is now; `last` is an earlier state of it, which saves sorting what is in both.
+    /// The library as it is now. What is also in `last`, an earlier state, need not be sorted again.
     pub(super) fn library(&self, last: &Library) -> Library {
         let entries = self.files.values().filter_map(|held| held.value.clone()).collect();
         let faults = self.files.values().flat_map(|held| &held.problems);
@@ -181,10 +181,10 @@ impl LibraryCache {
         }
     }
 
-    fn keep(&mut self, file: &File, stamp: Option<FileVersion>, parsed: Parsed<Briefing>) -> bool {
+    fn keep(&mut self, file: &File, version: Option<FileVersion>, parsed: Parsed<Briefing>) -> bool {
         let value = parsed.value.map(|briefing| LoadedBriefing::new(briefing, file));
         let parsed = Parsed { value, problems: parsed.problems };
-        self.files.entry(file.shown.clone().into()).or_default().renew(file, stamp, parsed)
+        self.files.entry(file.shown.clone().into()).or_default().renew(file, version, parsed)
     }
 
     fn refresh_glossary(&mut self, file: Option<&File>) -> bool {
@@ -194,13 +194,13 @@ impl LibraryCache {
                 matches!(&self.location, Location::Directory(root) if self.unknown.contains(&glossary(root)));
             return !is_unknown && std::mem::take(&mut self.glossary).value.is_some();
         };
-        let stamp = file.stamp();
-        if stamp.is_some() && stamp == self.glossary.stamp {
+        let version = file.version();
+        if version.is_some() && version == self.glossary.version {
             return false;
         }
         let parsed = file.glossary(false);
         let parsed = Parsed { value: parsed.value.map(Arc::new), problems: parsed.problems };
-        self.glossary.renew(file, stamp, parsed)
+        self.glossary.renew(file, version, parsed)
     }
 
     fn forget_all_but(&mut self, files: &[File]) -> bool {
@@ -218,7 +218,7 @@ impl LibraryCache {
         self.files.len() != before
     }
 
-    /// The library's directory cannot be listed: what was read of it stays, and a problem says why.
+    /// Records that the library's directory cannot be listed: what was read stays, and a problem says why.
     fn lost(&mut self, error: &io::Error) -> bool {
         let Some(root) = self.location.path() else { return false };
         let shown = if self.files.is_empty() { "" } else { KEPT };
@@ -231,9 +231,9 @@ impl LibraryCache {
 }
 
 impl<T: PartialEq> CachedFile<T> {
-    /// Takes in what the file gives now; says whether that is anything else. What a file gave while it was faultless is
-    /// kept while it is faulty, and what could be read of a faulty one while nothing can.
-    fn renew(&mut self, file: &File, stamp: Option<FileVersion>, parsed: Parsed<T>) -> bool {
+    /// Takes the new result of reading the file; returns whether it differs. While a file is faulty its last good value
+    /// is kept; while nothing of it can be read, its last value.
+    fn renew(&mut self, file: &File, version: Option<FileVersion>, parsed: Parsed<T>) -> bool {
         let Parsed { value, mut problems } = parsed;
         let is_good = problems.is_empty();
         let is_kept = !is_good && self.value.is_some() && (self.is_good || value.is_none());
@@ -241,9 +241,9 @@ impl<T: PartialEq> CachedFile<T> {
             let message = "the file has faults; its last good version is shown".into();
             problems.insert(0, problem(&file.shown, Severity::Error, message, ""));
         }
-        (self.stamp, self.size) = (stamp, None);
+        (self.version, self.size) = (version, None);
         let is_same = self.problems == problems && (is_kept || self.value == value);
-        // What says the same stays the very same.
+        // An equal value stays the same object.
         if !is_kept && self.value != value {
             self.value = value;
         }
@@ -255,16 +255,16 @@ impl<T: PartialEq> CachedFile<T> {
 
 impl<T> Default for CachedFile<T> {
     fn default() -> Self {
-        Self { stamp: None, size: None, value: None, is_good: false, is_kept: false, problems: Vec::new() }
+        Self { version: None, size: None, value: None, is_good: false, is_kept: false, problems: Vec::new() }
     }
 }
 
-/// Whether a file is one of these, or in one of these directories or further below.
+/// Whether `file` is one of `places` or below one of them.
 fn is_below(file: &Path, places: &[PathBuf]) -> bool {
     places.iter().any(|place| file.starts_with(place))
 }
 
-/// What is said of something that cannot be looked into, where what was read of it stays.
+/// Ends the message about what cannot be read while what was last read of it is shown.
 const KEPT: &str = "; it is shown as last read";
 
 /// Why changes of the library in `root` may be found late, and what to do about it.

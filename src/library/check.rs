@@ -1,4 +1,4 @@
-//! Everything that is wrong with a library or with single files, warnings included.
+//! Checks a library or single files: errors and warnings.
 
 use std::collections::BTreeMap;
 use std::io::{self, Read};
@@ -17,14 +17,14 @@ use crate::problem::{Problem, Severity};
 /// What a check found.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Report {
-    /// How many files were looked at.
+    /// How many files were checked.
     pub files: usize,
     /// By file, line and column.
     pub problems: Vec<Problem>,
 }
 
-/// Checks whole libraries and single files, as `paths` name them. A file is checked against the glossary and the other
-/// briefings of the directory it stands in.
+/// Checks the libraries and single files that `paths` name. A file is checked against the glossary and the other
+/// briefings of its directory.
 pub fn check(paths: &[PathBuf]) -> Report {
     let mut report = Report::default();
     let mut single: BTreeMap<PathBuf, Vec<PathBuf>> = BTreeMap::new();
@@ -32,7 +32,7 @@ pub fn check(paths: &[PathBuf]) -> Report {
         if path.is_dir() {
             match check_library(&Location::Directory(path.clone())) {
                 Ok(more) => report.add(more),
-                Err(error) => report.tell(path, &error),
+                Err(error) => report.unreadable(path, &error),
             }
         } else {
             let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
@@ -50,7 +50,7 @@ pub fn check(paths: &[PathBuf]) -> Report {
 ///
 /// # Errors
 ///
-/// Where its directory cannot be listed.
+/// If its directory cannot be listed.
 pub fn check_library(location: &Location) -> io::Result<Report> {
     let mut listing = location.listing()?;
     let problems = std::mem::take(&mut listing.problems);
@@ -67,14 +67,14 @@ pub fn check_library(location: &Location) -> io::Result<Report> {
     Ok(report)
 }
 
-/// Checks a briefing that is read from `input`, as if it stood in the library at `location`. It is called `name`.
+/// Checks a briefing that is read from `input` as if it were a file `name` of the library at `location`.
 ///
 /// # Errors
 ///
-/// Where the library's directory cannot be listed or `input` not read.
+/// If the library's directory cannot be listed or `input` cannot be read.
 pub fn check_text(location: &Location, name: &str, input: impl Read) -> io::Result<Report> {
     let mut bytes = Vec::new();
-    // A byte too many is enough to know that it is too large.
+    // One byte more than the limit shows that the input is too large.
     input.take(limits::SIZE as u64 + 1).read_to_end(&mut bytes)?;
     let Listing { files, glossary, .. } = location.listing()?;
     let known = known(&files, glossary.as_ref(), None);
@@ -92,7 +92,7 @@ fn check_files(directory: &Path, paths: Vec<PathBuf>) -> Report {
     for path in paths {
         let is_glossary = path.file_name().is_some_and(|name| name == GLOSSARY);
         match File::named(&path) {
-            Err(error) => report.tell(&path, &error),
+            Err(error) => report.unreadable(&path, &error),
             Ok(file) if is_glossary => {
                 report.files += 1;
                 report.problems.extend(file.glossary(true).problems);
@@ -117,7 +117,7 @@ fn check_files(directory: &Path, paths: Vec<PathBuf>) -> Report {
     report
 }
 
-/// What a library knows; the glossary's own faults go to `report`.
+/// The ids and the glossary of a library; the glossary's own problems go to `report`.
 fn known(files: &[File], glossary: Option<&File>, report: Option<&mut Report>) -> Known {
     let ids = files.iter().map(|file| file.id.clone()).collect();
     let Some(file) = glossary else { return Known { ids, glossary: Arc::default() } };
@@ -130,7 +130,7 @@ fn known(files: &[File], glossary: Option<&File>, report: Option<&mut Report>) -
 }
 
 impl Report {
-    /// Adds what is wrong with the briefings of one library.
+    /// Adds the problems of the briefings of one library.
     fn briefings(&mut self, files: &[File], known: &Known, has_glossary: bool) {
         let mut found = Vec::new();
         let check = |file: &File| file.briefing(Scrutiny::All(known)).problems;
@@ -145,7 +145,7 @@ impl Report {
         self.problems.extend(other.problems);
     }
 
-    fn tell(&mut self, path: &Path, error: &io::Error) {
+    fn unreadable(&mut self, path: &Path, error: &io::Error) {
         self.files += 1;
         let message = format!("cannot be read: {}", reason(error));
         self.problems.push(problem(path, Severity::Error, message, ""));

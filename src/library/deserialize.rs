@@ -1,5 +1,4 @@
-//! A document read by way of `serde`: from YAML with `serde_yaml`, whatever it holds, and from the JSON that the build script
-//! writes.
+//! Reads a document through `serde`: any YAML with `serde_yaml`, and the JSON that the build script writes.
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -43,7 +42,7 @@ pub(super) fn json(text: &str) -> Result<Document, ParseError> {
     Ok(Document { root, marked: state.marked(), more: false })
 }
 
-/// A limit that was reached while reading.
+/// A limit that the document exceeds.
 #[derive(Clone, Copy)]
 enum Breach {
     Depth,
@@ -52,10 +51,10 @@ enum Breach {
 
 #[derive(Clone, Copy)]
 struct NodeSeed<'s> {
-    /// How many lists and maps are around the value.
+    /// How many lists and maps enclose the value.
     depth: usize,
     state: &'s ReadState,
-    /// The limit that was reached, which an error of the parser cannot hold.
+    /// The limit that was exceeded: an error of the parser cannot carry it.
     breach: &'s Cell<Option<Breach>>,
 }
 
@@ -97,7 +96,7 @@ impl<'de> Visitor<'de> for NodeSeed<'_> {
         f.write_str("a YAML value")
     }
 
-    /// A text without a document.
+    /// The text holds no document.
     fn visit_none<E: Error>(self) -> Result<Node, E> {
         self.visit_unit()
     }
@@ -159,7 +158,7 @@ impl<'de> Visitor<'de> for NodeSeed<'_> {
     }
 }
 
-/// Reads a key, which is text whatever it looks like.
+/// Reads a key: always text, even if it looks like a number.
 struct KeySeed<'s>(NodeSeed<'s>);
 
 impl<'de> DeserializeSeed<'de> for KeySeed<'_> {

@@ -1,16 +1,16 @@
-//! A text -> its document. Here it is decided who reads a text, and nowhere else:
+//! A text -> its document. Only this file decides which parser reads a text:
 //!
 //! 1. [`limits`] refuses what would cost a parser too much;
-//! 2. [`events`] reads what nearly every briefing is: one document of `saphyr-parser`'s events, with nothing unusual in it;
-//! 3. [`deserialize`] has `serde_yaml` read whatever that declines, and say what is wrong with it. It also reads the JSON
-//!    that is compiled in.
+//! 2. [`events`] reads an ordinary briefing, as nearly all are, from the events of `saphyr-parser`;
+//! 3. [`deserialize`] has `serde_yaml` read what `events` declines and report its faults. It also reads the JSON that is
+//!    compiled in.
 //!
-//! Both build the same [`node`](super::node)s. Where something stands is asked of [`crate::yaml`], once something is wrong.
+//! Both build the same [`node`](super::node)s. [`crate::yaml`] finds positions, and only if there is a fault.
 
 use super::node::{Document, ParseError};
 use super::{deserialize, events, limits};
 
-/// Reads the first document of `text`, which must hold no unsafe character as it stands.
+/// Reads the first document of `text`, in which unsafe characters have been replaced.
 pub(super) fn read(text: &str) -> Result<Document, ParseError> {
     if let Some(place) = limits::brackets(text) {
         return Err(ParseError::Depth(Some(place)));

@@ -1,6 +1,7 @@
-//! A document read straight from the events of `saphyr-parser`, in about two thirds of the instructions that
-//! `serde_yaml` takes, which keeps all events before it reads the first. What nearly every briefing is, is read here: one
-//! document, without faults, tags or anchors. All else is left to `serde_yaml`, whose words tell what is wrong.
+//! Reads an ordinary briefing from the events of `saphyr-parser`: one document without faults, tags or anchors. Nearly
+//! every briefing is one. Everything else is left to `serde_yaml`, which reports the faults.
+//!
+//! This takes about two thirds of the instructions of `serde_yaml`, which stores all events before it reads the first.
 
 mod input;
 
@@ -12,9 +13,9 @@ use super::limits;
 use super::node::{Document, Node, ReadState};
 use input::Rest;
 
-/// The only document of `text`, as `serde_yaml` reads it; `None` where that is for `serde_yaml` to say.
+/// The only document of `text`, equal to what `serde_yaml` reads; `None` if `serde_yaml` has to read it.
 pub(super) fn read(text: &str) -> Option<Document> {
-    // The two parsers differ about tabs in indentation and about directives.
+    // The two parsers treat tabs in indentation and directives differently.
     if text.contains('\t') || text.starts_with('%') || text.contains("\n%") {
         return None;
     }
@@ -42,7 +43,7 @@ impl<'t> EventReader<'t> {
         self.events.next_event()?.ok().map(|(event, _)| event)
     }
 
-    /// The value that `event` starts, inside `depth` lists and maps.
+    /// The value that starts with `event`, enclosed by `depth` lists and maps.
     fn value(&mut self, event: Event<'t>, depth: usize) -> Option<Node> {
         match event {
             Event::Scalar(text, ScalarStyle::Plain, 0, None) => self.plain(&text),
@@ -75,7 +76,7 @@ impl<'t> EventReader<'t> {
         }
     }
 
-    /// A key: text, whatever it looks like. One that is left out is for `serde_yaml`.
+    /// A key: always text. An omitted key is left to `serde_yaml`.
     fn key(&mut self, event: Event<'t>) -> Option<String> {
         let Event::Scalar(text, style, 0, None) = event else { return None };
         if style == ScalarStyle::Plain && (is_odd(text.as_bytes()) || matches!(&*text, "" | "~")) {
@@ -87,7 +88,7 @@ impl<'t> EventReader<'t> {
         }
     }
 
-    /// A scalar without quotes: what it looks like.
+    /// An unquoted scalar: its type depends on its text.
     fn plain(&self, text: &str) -> Option<Node> {
         let spent = |node: Node| self.state.spend(0).map(|()| node);
         match text.as_bytes() {
@@ -104,7 +105,7 @@ impl<'t> EventReader<'t> {
     }
 }
 
-/// Whether a plain scalar starts as none should; in brackets `saphyr-parser` lets some of them pass.
+/// Whether a plain scalar starts with a character that none may start with: `saphyr-parser` accepts some in brackets.
 fn is_odd(text: &[u8]) -> bool {
     matches!(
         text,
@@ -113,8 +114,8 @@ fn is_odd(text: &[u8]) -> bool {
     )
 }
 
-/// The number that a plain scalar is, if it is one. `None` of the outer kind for other notations than decimal ones,
-/// such as `0x1f` and `.inf`.
+/// The number that a plain scalar stands for: `Some(None)` if it is text, `None` for notations other than decimal, such
+/// as `0x1f` and `.inf`.
 fn number(text: &str) -> Option<Option<f64>> {
     let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
     let digits = || unsigned.bytes().all(|b| b.is_ascii_digit());

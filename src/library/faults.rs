@@ -1,4 +1,4 @@
-//! What is wrong with one file, gathered while it is read, with the position of each fault.
+//! Collects the faults of one file while it is read, each with its position.
 
 use std::cell::OnceCell;
 use std::path::Path;
@@ -7,8 +7,8 @@ use super::limits;
 use crate::problem::{Problem, Severity};
 use crate::yaml::{PathSegment, Position, PositionTree};
 
-/// The way from a document's root to the value being judged; lives on the stack, so that a faultless file pays
-/// nothing for it.
+/// The path from a document's root to the value being checked. It lives on the stack, so that it costs nothing unless
+/// there is a fault.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum NodePath<'a> {
     Root,
@@ -40,41 +40,41 @@ pub(super) enum Target<'a> {
     Position(Option<Position>),
 }
 
-/// A fault has been told, and the value it concerns is left out.
+/// Proof that a fault has been reported. The value that it concerns is left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Reported;
 
-/// The faults of one file. Positions are looked up only once there is a fault.
+/// The faults of one file. Positions are looked up when the first fault is reported.
 pub(super) struct Faults<'t> {
     file: &'t Path,
     text: &'t str,
     warnings: bool,
     positions: OnceCell<PositionTree<'t>>,
     problems: Vec<Problem>,
-    /// How many were not kept because there were too many.
+    /// How many were dropped beyond the limit.
     more: usize,
 }
 
 impl<'t> Faults<'t> {
-    /// For the file shown as `file`, which holds `text`; warnings are dropped unless `warnings`.
+    /// For the file that is shown as `file` and holds `text`; warnings are dropped unless `warnings` is set.
     pub(super) fn new(file: &'t Path, text: &'t str, warnings: bool) -> Self {
         Self { file, text, warnings, positions: OnceCell::new(), problems: Vec::new(), more: 0 }
     }
 
-    /// Whether warnings are kept: where they cost something to find, ask first.
+    /// Whether warnings are kept. Ask first if a warning costs something to find.
     pub(super) fn warns(&self) -> bool {
         self.warnings
     }
 
     pub(super) fn error(&mut self, at: Target, message: impl Into<String>, hint: impl Into<String>) -> Reported {
-        self.tell(at, Severity::Error, message.into(), hint.into());
+        self.push(at, Severity::Error, message.into(), hint.into());
         Reported
     }
 
     pub(super) fn warn(&mut self, at: Target, words: impl FnOnce() -> (String, String)) {
         if self.warnings && self.problems.len() < limits::FAULTS {
             let (message, hint) = words();
-            self.tell(at, Severity::Warning, message, hint);
+            self.push(at, Severity::Warning, message, hint);
         } else if self.warnings {
             self.more += 1;
         }
@@ -85,19 +85,19 @@ impl<'t> Faults<'t> {
         self.positions.get_or_init(|| PositionTree::of(self.text))
     }
 
-    /// The line on which `at` stands, from 1.
+    /// The line of `at`, from 1; 0 if it has none.
     pub(super) fn line(&self, at: Target) -> usize {
         self.position(at).map_or(0, |(line, _)| line)
     }
 
-    /// Whether `at` stands after a comma on its line, as within braces.
+    /// Whether `at` follows a comma on its line, as within braces.
     pub(super) fn follows_comma(&self, at: Target) -> bool {
         let Some((line, column)) = self.position(at) else { return false };
         let before = self.text.lines().nth(line.saturating_sub(1)).map(|line| line.chars().take(column - 1));
         before.is_some_and(|before| before.collect::<String>().trim_end().ends_with(','))
     }
 
-    /// All of them in the order of the file.
+    /// All faults in the order of the file.
     pub(super) fn into_problems(mut self) -> Vec<Problem> {
         self.problems.sort();
         if self.more > 0 {
@@ -116,7 +116,7 @@ impl<'t> Faults<'t> {
         }
     }
 
-    fn tell(&mut self, at: Target, severity: Severity, message: String, hint: String) {
+    fn push(&mut self, at: Target, severity: Severity, message: String, hint: String) {
         if self.problems.len() == limits::FAULTS {
             self.more += 1;
             return;

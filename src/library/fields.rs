@@ -1,4 +1,4 @@
-//! One map of a document, taken apart field by field; every fault in it is told where it stands.
+//! Reads one map of a document field by field and reports every fault at its position.
 
 use std::borrow::Cow;
 use std::str::FromStr;
@@ -23,8 +23,8 @@ pub(super) struct Fields<'f, 't> {
 }
 
 impl<'f, 't> Fields<'f, 't> {
-    /// The fields of `node`, which must be a map. Fields that a `record` does not have are told and left out, and so is
-    /// the second of two with the same key.
+    /// The fields of `node`, which must be a map. Fields that `record` does not have are reported and left out, and so
+    /// is the second of two fields with the same key.
     pub(super) fn of(
         node: Node,
         path: &'f NodePath<'f>,
@@ -54,17 +54,17 @@ impl<'f, 't> Fields<'f, 't> {
         Ok(Self { entries, record, path, faults })
     }
 
-    /// Where the field stands.
+    /// The path of the field.
     pub(super) fn at(&self, field: Field) -> NodePath<'f> {
         self.path.then(PathSegment::Key(field.name()))
     }
 
-    /// Whether the field is there and holds something.
+    /// Whether the field is given and not empty.
     pub(super) fn has(&self, field: Field) -> bool {
         self.entries.iter().any(|(key, node)| *key == field.name() && *node != Node::Null)
     }
 
-    /// The text of a field that the file must give, on one line.
+    /// The text of a required field, on one line.
     pub(super) fn need_line(&mut self, field: Field) -> Result<Text, Reported> {
         debug_assert!(self.record.requires(field), "{field} of a {} is optional", self.record.name);
         self.line(field)?.ok_or_else(|| self.missing(field))
@@ -81,7 +81,7 @@ impl<'f, 't> Fields<'f, 't> {
         self.line(field).ok().flatten()
     }
 
-    /// The text of a field that the file must give, its line breaks kept.
+    /// The text of a required field, with its line breaks.
     pub(super) fn need_text(&mut self, field: Field) -> Result<Text, Reported> {
         let node = self.take(field).ok_or_else(|| self.missing(field))?;
         let text = text(node, &self.at(field), self.faults)?;
@@ -120,7 +120,7 @@ impl<'f, 't> Fields<'f, 't> {
         }
     }
 
-    /// The value that a field's word names, which must be one of those that the format has for it.
+    /// The value that a field's word stands for; it must be one of the words that the format lists.
     pub(super) fn word<T>(
         &mut self,
         field: Field,
@@ -135,13 +135,13 @@ impl<'f, 't> Fields<'f, 't> {
         })
     }
 
-    /// The texts of a field that holds a list of them. What is no text is told and left out.
+    /// The texts of a field that holds a list of texts. Other values are reported and left out.
     pub(super) fn lines(&mut self, field: Field) -> Vec<Text> {
         self.list(field, |node, path, faults| line(node, path, faults).ok().flatten())
     }
 
-    /// The entries of a field that holds a list, each read by `read`, which tells what is wrong with those it leaves
-    /// out. A list that the file must give and does not is told, and empty.
+    /// The entries of a field that holds a list. `read` reads each, or reports why it leaves it out. A required list
+    /// that is missing is reported, and empty.
     pub(super) fn list<T>(
         &mut self,
         field: Field,
@@ -173,7 +173,7 @@ impl<'f, 't> Fields<'f, 't> {
         read_items
     }
 
-    /// The field's value; `None` where it is missing or has none.
+    /// The field's value; `None` if it is missing or empty.
     pub(super) fn take(&mut self, field: Field) -> Option<Node> {
         debug_assert!(self.record.has(field), "{} has no {field:?} in the table of the format", self.record.name);
         let (_, node) = self.entries.iter_mut().find(|(key, _)| *key == field.name())?;
@@ -183,7 +183,7 @@ impl<'f, 't> Fields<'f, 't> {
         }
     }
 
-    /// Tells that a field is missing or empty; of one that is missing, what was perhaps meant to be it.
+    /// Reports that a field is missing or empty. The hint for a missing field names one that was probably meant.
     pub(super) fn missing(&mut self, field: Field) -> Reported {
         if self.entries.iter().any(|(key, _)| *key == field.name()) {
             return self.faults.error(Target::Key(&self.at(field)), format!("`{field}` is empty"), "");
@@ -198,8 +198,7 @@ impl<'f, 't> Fields<'f, 't> {
     }
 }
 
-/// Refuses a map in braces of which a number was cut at the comma that parts its thousands: `{value: 15,000}` holds 15,
-/// and a field `000`.
+/// Rejects a map in braces in which a thousands separator cut a number: `{value: 15,000}` holds 15 and a field `000`.
 fn whole_numbers(entries: &[(String, Node)], path: &NodePath, faults: &mut Faults) -> Result<(), Reported> {
     let is_rest = |(key, node): &(String, Node)| {
         *node == Node::Null && key.starts_with(|c: char| c.is_ascii_digit()) && key.parse::<f64>().is_ok()
@@ -217,7 +216,7 @@ fn whole_numbers(entries: &[(String, Node)], path: &NodePath, faults: &mut Fault
     Ok(())
 }
 
-/// The entries of a map, the second of two with the same key told and emptied.
+/// The entries of a map. The second of two with the same key is reported and emptied.
 pub(super) fn entries(node: Node, path: &NodePath, faults: &mut Faults) -> Result<Vec<(String, Node)>, Reported> {
     let Node::Map(mut entries) = node else {
         let message = format!("a map of fields is needed here, and this is {}", node.kind());
@@ -236,9 +235,9 @@ pub(super) fn entries(node: Node, path: &NodePath, faults: &mut Faults) -> Resul
     Ok(entries)
 }
 
-/// The entries whose key is that of one before them.
+/// The indexes of entries whose key an earlier entry has.
 fn again(entries: &[(String, Node)]) -> Vec<usize> {
-    /// To compare so few with each other costs less than to hash them.
+    /// Comparing so few with each other costs less than hashing them.
     const FEW: usize = 16;
     if entries.len() <= FEW {
         let is_again = |i: &usize| entries[..*i].iter().any(|(key, _)| *key == entries[*i].0);
@@ -248,7 +247,7 @@ fn again(entries: &[(String, Node)]) -> Vec<usize> {
     (0..entries.len()).filter(|i| !seen.insert(&*entries[*i].0)).collect()
 }
 
-/// A value as text on one line; `None` where nothing is left of it.
+/// A value as text on one line; `None` if that is empty.
 pub(super) fn line(node: Node, path: &NodePath, faults: &mut Faults) -> Result<Option<Text>, Reported> {
     let written = text(node, path, faults)?;
     let tidy = match clean::squeeze(&written) {
@@ -258,7 +257,7 @@ pub(super) fn line(node: Node, path: &NodePath, faults: &mut Faults) -> Result<O
     Ok((!tidy.is_empty()).then_some(tidy))
 }
 
-/// A value as text. A number or a truth value without quotes is taken as it prints.
+/// A value as text. An unquoted number or truth value becomes its printed form.
 fn text(node: Node, path: &NodePath, faults: &mut Faults) -> Result<Text, Reported> {
     match node {
         Node::Text(text) => Ok(text),
@@ -287,7 +286,7 @@ fn text(node: Node, path: &NodePath, faults: &mut Faults) -> Result<Text, Report
     }
 }
 
-/// As much of a text as a message can hold.
+/// A text on one line, truncated to what a message can hold.
 pub(super) fn short(text: &str) -> String {
     const LONGEST: usize = 40;
     let line = clean::line(text);

@@ -1,4 +1,4 @@
-//! One file of a library, and what reading it gives.
+//! One file of a library: reading and parsing it.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -20,7 +20,7 @@ use crate::watch::FileVersion;
 /// A file that may hold a briefing or the glossary.
 #[derive(Debug, Clone)]
 pub(super) struct File {
-    /// As the user would name it.
+    /// The path as the user would write it.
     pub shown: PathBuf,
     /// Its stem, made safe to show.
     pub id: Text,
@@ -30,27 +30,27 @@ pub(super) struct File {
 /// Where a file's bytes are.
 #[derive(Debug, Clone)]
 pub(super) enum FileContent {
-    /// At this path beneath a directory; no link is on it.
+    /// At this path below a directory; no component is a link.
     Beneath(Arc<Root>, PathBuf),
-    /// Handed over: these bytes.
+    /// These bytes, from elsewhere.
     Given(Vec<u8>),
-    /// Compiled in: the text, and what it holds as JSON.
+    /// Compiled in: the text, and the same document as JSON.
     BuiltIn { yaml: &'static str, json: &'static str },
 }
 
-/// What a file gave.
+/// The result of reading a file.
 #[derive(Debug)]
 pub(super) struct Parsed<T> {
     pub value: Option<T>,
     pub problems: Vec<Problem>,
 }
 
-/// How much is told.
+/// How much is reported.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Scrutiny<'k> {
-    /// What was left out: what a reader must know.
+    /// Only what was left out, for readers.
     Errors,
-    /// All that looks wrong as well, references to the rest of the library included: what a curator must know.
+    /// Warnings and references to the rest of the library as well, for curators.
     All(&'k Known),
 }
 
@@ -62,7 +62,7 @@ impl File {
         Self { shown, id, content }
     }
 
-    /// The file at `path`, which was named for itself, so that a link may lead anywhere.
+    /// The file at `path`. The user named it, so a link may lead anywhere.
     pub(super) fn named(path: &Path) -> io::Result<Self> {
         let target = std::fs::canonicalize(path)?;
         let root = Root::open(target.parent().unwrap_or(&target))?;
@@ -70,15 +70,15 @@ impl File {
         Ok(Self::new(path.to_owned(), FileContent::Beneath(Arc::new(root), name)))
     }
 
-    /// The stamp of the file as it is now; `None` where it has none.
-    pub(super) fn stamp(&self) -> Option<FileVersion> {
+    /// The current version of the file; `None` if it has none.
+    pub(super) fn version(&self) -> Option<FileVersion> {
         match &self.content {
-            FileContent::Beneath(root, path) => root.stamp(path),
+            FileContent::Beneath(root, path) => root.version(path),
             FileContent::Given(_) | FileContent::BuiltIn { .. } => None,
         }
     }
 
-    /// Its size as it is now; nothing for what is no file.
+    /// Its current size and time; zero if it is not on disk.
     pub(super) fn size(&self) -> FileStat {
         match &self.content {
             FileContent::Beneath(root, path) => root.size(path),
@@ -93,7 +93,7 @@ impl File {
             Scrutiny::All(known) => Some(known),
         };
         self.document(known.is_some(), |root, faults| {
-            // What has a picture of its own is seen in the name.
+            // Control characters with a picture of their own are visible in the name.
             let name = self.shown.file_stem().unwrap_or_default().to_string_lossy();
             let hidden = |fate: Fate| matches!(fate, Fate::LeftOut | Fate::Mark(clean::HIDDEN | ' '));
             if let Some((_, c, _)) = clean::faults(&name).find(|(.., fate)| hidden(*fate)) {
@@ -112,7 +112,7 @@ impl File {
         })
     }
 
-    /// The glossary that the file holds; `warnings` says whether they are wanted.
+    /// The glossary that the file holds, with warnings if `warnings` is set.
     pub(super) fn glossary(&self, warnings: bool) -> Parsed<Glossary> {
         self.document(warnings, |root, faults| Some(glossary::glossary(root, faults)))
     }
@@ -131,11 +131,11 @@ impl File {
             Ok(text) => text,
             Err(unread) => {
                 let mut faults = Faults::new(&self.shown, "", warnings);
-                tell_unread(&unread, &mut faults);
+                report_read_error(&unread, &mut faults);
                 return Parsed { value: None, problems: faults.into_problems() };
             }
         };
-        let (text, mut unshown) = UnsafeCharacters::of(text);
+        let (text, mut unsafe_characters) = UnsafeCharacters::of(text);
         let mut faults = Faults::new(&self.shown, &text, warnings);
         if let Some(position) = limits::directives(&text) {
             faults.error(Target::Position(Some(position)), "too many directives", "a briefing needs none");
@@ -147,7 +147,7 @@ impl File {
         };
         let value = match document {
             Err(error) => {
-                tell_unreadable(error, &text, &mut faults);
+                report_parse_error(error, &text, &mut faults);
                 None
             }
             Ok(Document { root, marked, more }) => {
@@ -157,29 +157,29 @@ impl File {
                     faults.error(Target::Position(position), "only the first document is read", hint);
                 }
                 if marked && warnings {
-                    unshown.add_escaped(&faults);
+                    unsafe_characters.add_escaped(&faults);
                 }
                 if warnings && text.contains("!!") {
-                    tell_tags(&mut faults);
+                    warn_of_tags(&mut faults);
                 }
                 read(root, &mut faults)
             }
         };
-        unshown.tell(&mut faults);
+        unsafe_characters.warn(&mut faults);
         Parsed { value, problems: faults.into_problems() }
     }
 }
 
-/// Tells where tags of YAML's own stand, which `serde_yaml` takes for what they may be: `!!str 5` is text, and
-/// `!!python/object:a` nothing but words before text. Others are told by who reads the value.
-fn tell_tags(faults: &mut Faults) {
+/// Warns of tags of YAML's own. `serde_yaml` interprets them: `!!str 5` is text, and `!!python/object:a` is ignored.
+/// Custom tags are reported where the value is read.
+fn warn_of_tags(faults: &mut Faults) {
     for position in faults.positions().core_tags.clone() {
         faults
             .warn(Target::Position(Some(position)), || ("a tag means nothing here".into(), "leave the tag out".into()));
     }
 }
 
-fn tell_unread(unread: &ReadError, faults: &mut Faults) {
+fn report_read_error(unread: &ReadError, faults: &mut Faults) {
     let (position, message, hint) = match unread {
         ReadError::Io(error) => (None, format!("cannot be read: {}", reason(error)), ""),
         ReadError::NotAFile => (None, "not a plain file, and not opened".into(), ""),
@@ -192,7 +192,7 @@ fn tell_unread(unread: &ReadError, faults: &mut Faults) {
     faults.error(Target::Position(position), message, hint);
 }
 
-fn tell_unreadable(error: ParseError, text: &str, faults: &mut Faults) {
+fn report_parse_error(error: ParseError, text: &str, faults: &mut Faults) {
     match error {
         ParseError::Depth(position) => {
             let message = format!("nested deeper than {} levels", limits::DEPTH);
@@ -218,7 +218,7 @@ fn tell_unreadable(error: ParseError, text: &str, faults: &mut Faults) {
     };
 }
 
-/// What to do about a syntax error that the parser tells in these words, on this line.
+/// The hint for a syntax error.
 fn syntax_hint(line: &str, words: &str) -> String {
     let opened = words.split_once("while scanning a quoted scalar at line ").map(|(_, position)| position);
     let opened = opened.and_then(|position| position.split(' ').next());
@@ -239,7 +239,7 @@ fn syntax_hint(line: &str, words: &str) -> String {
     }
 }
 
-/// Why the system refused, in its own words without the number.
+/// The system's message for an error, without its number.
 pub(super) fn reason(error: &io::Error) -> String {
     let words = error.to_string();
     words.split(" (os error").next().unwrap_or_default().to_lowercase()

@@ -1,4 +1,4 @@
-//! Which files of a library are read where memory would not hold all of them.
+//! Selects the files of a library to read if memory would not hold all of them.
 
 use std::cmp::Reverse;
 use std::path::Path;
@@ -8,10 +8,10 @@ use super::listing::problem;
 use super::root::FileStat;
 use crate::problem::{Problem, Severity};
 
-/// What it takes to know of a file, in bytes of the bound.
+/// The bytes that each listed file costs, read or not.
 pub(super) const NAME: u64 = 128;
 
-/// Leaves of `files` those that have `bound` bytes together, the last changed first; a problem says what was left out.
+/// Reduces `files` to those changed last that fit in `bound` bytes; the problem says what was left out.
 pub(super) fn fit(
     files: &mut Vec<File>,
     bound: u64,

@@ -9,7 +9,7 @@ use crate::briefing::format::Record;
 use crate::briefing::{Field, Glossary, GlossaryPerson, SeriesInfo, Term, Text, ThreadInfo, format};
 use crate::yaml::PathSegment;
 
-/// The glossary that `root` holds; empty, and told why, where it is no map.
+/// The glossary that `root` holds. If it is not a map, that is reported and the glossary is empty.
 pub(super) fn glossary(root: Node, faults: &mut Faults) -> Glossary {
     let path = NodePath::Root;
     if root == Node::Null {
@@ -43,8 +43,8 @@ fn term(node: Node, path: &NodePath, faults: &mut Faults) -> Result<Term, Report
     Ok(Term { term: term?, meaning: meaning?, aliases })
 }
 
-/// A map from ids to what they are labelled: a `record`, of which topics and threads have the label alone, or just a
-/// label, as in `water: Water`.
+/// A map from ids to labels. Each value is a label, as in `water: Water`, or a `record` with a label; only series have
+/// a unit as well.
 fn labels(fields: &mut Fields, field: Field, record: &'static Record) -> BTreeMap<Text, SeriesInfo> {
     let Some(node) = fields.take(field) else { return BTreeMap::new() };
     let path = fields.at(field);
@@ -55,7 +55,7 @@ fn labels(fields: &mut Fields, field: Field, record: &'static Record) -> BTreeMa
         let id = Text::from(id);
         let path = path.then(PathSegment::Entry(i));
         let info = match node {
-            // Empty, or given twice and told.
+            // Empty, or emptied as a duplicate.
             Node::Null => {
                 faults.warn(Target::Key(&path), || (format!("`{id}` has no label"), String::new()));
                 continue;

@@ -1,5 +1,5 @@
-//! The texts of sources that a curator keeps: beside the briefing `talks.yaml`, the text of its source `report` is
-//! `sources/talks/report.txt`. A few lines say where it is from; a blank line ends them.
+//! Source texts that a curator keeps beside a briefing: for the source `report` of `talks.yaml` that is
+//! `sources/talks/report.txt`. Its header says where the text is from; a blank line ends the header.
 
 use std::fs::{self, DirBuilder, DirEntry, OpenOptions};
 use std::io::{self, Write};
@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use super::file::File;
 use crate::clean;
 
-/// What the directory is called. No briefing is looked for in it.
+/// The name of the directory. It is not searched for briefings.
 pub(super) const SOURCES: &str = "sources";
 
 /// The text of a source as it was when it was kept.
@@ -24,14 +24,14 @@ pub struct Kept {
     pub published: Option<String>,
     /// The day on which it was kept, in EDTF.
     pub day: Option<String>,
-    /// What [`hash`] gave of the text when it was kept.
+    /// The [`hash`] of the text when it was kept.
     pub hash: Option<String>,
     pub text: String,
 }
 
 impl Kept {
-    /// The texts that are kept for the briefing in the file `briefing`, by the ids of their sources. One that cannot be
-    /// read is left out, and so is what a link leads to: it may stand outside of the library.
+    /// The texts kept for the briefing in the file `briefing`, in the order of their source ids. Unreadable files are
+    /// left out, and so are symbolic links, which may lead outside the library.
     pub fn of(briefing: &Path) -> Vec<Self> {
         let directory = directory(briefing);
         let is_own = |path: &Path| fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_dir());
@@ -58,11 +58,11 @@ impl Kept {
         Self { source, url, published, day, hash, text: text.to_owned() }
     }
 
-    /// Keeps it for the briefing in the file `briefing`; says where.
+    /// Keeps the text for the briefing in the file `briefing`; returns the path.
     ///
     /// # Errors
     ///
-    /// Where it cannot be written, or a text of that source is kept already.
+    /// If it cannot be written, or a text of that source is already kept.
     pub fn keep(&self, briefing: &Path) -> io::Result<PathBuf> {
         let directory = directory(briefing);
         DirBuilder::new().recursive(true).mode(0o700).create(&directory)?;
@@ -78,13 +78,13 @@ impl Kept {
         Ok(path)
     }
 
-    /// Whether the text is no longer the one that was kept.
+    /// Whether the text was changed after it was kept.
     pub fn is_changed(&self) -> bool {
         self.hash.as_ref().is_some_and(|kept| *kept != hash(&self.text))
     }
 }
 
-/// Where the texts for a briefing are kept.
+/// The directory of the texts kept for a briefing.
 fn directory(briefing: &Path) -> PathBuf {
     briefing.with_file_name(SOURCES).join(briefing.file_stem().unwrap_or_default())
 }

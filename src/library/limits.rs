@@ -1,25 +1,25 @@
-//! The limits of the format, and what guards `serde_yaml` from texts that would cost it too much.
+//! The limits of the format, and the checks that keep costly texts away from the parsers.
 
 pub(super) use crate::yaml::DEPTH;
 use crate::yaml::{Position, PositionTree};
 
-/// How many bytes a file may have, before and after its aliases are expanded.
+/// The most bytes of a file, before and after its aliases are expanded.
 pub(super) const SIZE: usize = 1 << 20;
-/// How many entries one list may have.
+/// The most entries of one list.
 pub(super) const ENTRIES: usize = 10_000;
-/// How many faults of one file are told.
+/// The most faults reported for one file.
 pub(super) const FAULTS: usize = 1_000;
 
-/// How deep brackets may seem to be nested before the scanner is asked how deep they are.
+/// The estimated depth of brackets above which the parser measures it.
 const SUSPICIOUS: usize = 256;
-/// How many lines may start with `%`: the parser compares every `%TAG` directive with every other.
+/// The most lines that start with `%`: the parser compares every `%TAG` directive with every other.
 const DIRECTIVES: usize = 64;
 
-/// Where `text` goes past the deepest level with brackets, if it does.
+/// The position at which brackets in `text` exceed [`DEPTH`], if they do.
 ///
-/// The parser's time grows with the number of brackets open at once, so this must be known before it starts. A count
-/// of bytes gives an upper bound; only where that is high does the scanner look. Nesting by indentation costs nothing
-/// and is bounded while it is read.
+/// The parser's time grows with the number of open brackets, so this must be known before it starts. A count of bytes
+/// gives an upper bound; only if that is high is the text scanned. Nesting by indentation is cheap and is limited while
+/// it is read.
 pub(super) fn brackets(text: &str) -> Option<Position> {
     if openers(text) <= SUSPICIOUS || open_at_most(text) <= SUSPICIOUS {
         return None;
@@ -27,15 +27,14 @@ pub(super) fn brackets(text: &str) -> Option<Position> {
     PositionTree::of(text).too_deep
 }
 
-/// How many brackets open. Counted so that the compiler can take many bytes at once: every file is.
+/// The number of opening brackets. Written so that the compiler vectorises it, because every file is counted.
 fn openers(text: &str) -> usize {
     let stretch = |bytes: &[u8]| bytes.iter().map(|b| u8::from(b | 0x20 == b'{')).sum::<u8>();
     text.as_bytes().chunks(255).map(|bytes| usize::from(stretch(bytes))).sum()
 }
 
-/// No more brackets than this are ever open at once: all that open, less those that close on the line they opened on.
-/// On a line with quotes, comments or tags a bracket that seems to close may be text, so none of its closing ones
-/// counts; elsewhere a bracket that opens a list is followed by nothing but its content until it is closed.
+/// An upper bound of the brackets open at once: all that open, less those that close on the same line. On a line with
+/// quotes, comments or tags a closing bracket may be text, so none of them counts there.
 fn open_at_most(text: &str) -> usize {
     text.as_bytes()
         .split(|b| *b == b'\n')
@@ -50,7 +49,7 @@ fn open_at_most(text: &str) -> usize {
         .sum()
 }
 
-/// The first line that starts with one `%` too many, if one does.
+/// The first line that starts with `%` beyond the limit, if any.
 pub(super) fn directives(text: &str) -> Option<Position> {
     if !text.starts_with('%') && !text.contains("\n%") {
         return None;

@@ -1,4 +1,4 @@
-//! On which line of its file a passage of a briefing stands: for opening an editor there.
+//! The line of a passage in its file, for opening an editor there.
 
 use std::path::Path;
 
@@ -7,16 +7,15 @@ use crate::briefing::{Briefing, Passage, markdown};
 use crate::clean;
 use crate::yaml::{NodeContent, PathSegment, PositionTree};
 
-/// The line, from 1, on which `passage` of `briefing` starts in its `file`; 1 where it is not there any more, or the
-/// file cannot be read.
+/// The line, from 1, on which `passage` of `briefing` starts in its `file`; 1 if it is gone or the file cannot be read.
 ///
-/// Found by id, heading or name and not by number: the file may have changed, and what was faulty in it is not in the
+/// Found by id, heading or name and not by index: the file may have changed, and faulty entries are not in the
 /// briefing.
 pub fn line_of(file: &Path, briefing: &Briefing, passage: Passage) -> usize {
     lines_of(file, briefing, &[Some(passage)])[0]
 }
 
-/// The [line](line_of) of each of `passages`, for which the file is read once; 0 for `None`.
+/// The [line](line_of) of each of `passages`; 0 for `None`. The file is read once.
 pub fn lines_of(file: &Path, briefing: &Briefing, passages: &[Option<Passage>]) -> Vec<usize> {
     let text = File::named(file).ok().and_then(|file| file.text().ok()).unwrap_or_default();
     let positions = PositionTree::of(&text);

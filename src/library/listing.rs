@@ -1,4 +1,4 @@
-//! Which files a library has: its directories walked, links judged, ids made unique. No file is opened.
+//! Lists the files of a library: walks its directories, checks links and makes ids unique. No file is opened.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -27,21 +27,21 @@ pub(super) struct Listing {
     pub glossary: Option<File>,
     /// What was left out, and why.
     pub problems: Vec<Problem>,
-    /// Every directory that was walked, the root first.
+    /// The directories that were walked, the root first.
     pub directories: Vec<PathBuf>,
-    /// What could not be looked into for now: directories, and links whose end is out of reach.
+    /// Directories that cannot be listed and links that cannot be resolved at present.
     pub unknown: Vec<PathBuf>,
-    /// The links that lead to files, or will.
+    /// Links to files, including those that cannot be resolved at present.
     pub links: Vec<PathBuf>,
 }
 
 impl Listing {
-    /// The files of the directory `root` and of those in it. Of a library of more than [`FEW`] files `first` gets so
-    /// many as soon as they have been found, so that they can be shown while the walk goes on.
+    /// The files of the directory `root` and of its subdirectories. If there are more than [`FEW`] files, `first` gets
+    /// the first ones as soon as they are found, so that they can be shown while the walk continues.
     ///
     /// # Errors
     ///
-    /// Where `root` itself cannot be listed.
+    /// If `root` itself cannot be listed.
     pub(super) fn of(root: &Path, first: &mut dyn FnMut(&[File])) -> io::Result<Self> {
         let directory = Arc::new(Root::open(root)?);
         let mut walk = Walk { shown: root, root: directory, listing: Self::default(), first };
@@ -59,7 +59,7 @@ impl Listing {
         Ok(listing)
     }
 
-    /// The glossary of the library in the directory `root`, found without walking it.
+    /// The glossary of the library in the directory `root`, without walking the directory.
     pub(super) fn glossary_of(root: &Path) -> Option<File> {
         let path = root.join(GLOSSARY);
         let directory = Arc::new(Root::open(root).ok()?);
@@ -72,11 +72,11 @@ impl Listing {
         walk.listing.glossary
     }
 
-    /// The one file at `path`, whatever its name, with the glossary that stands beside it.
+    /// The one file at `path`, whatever its name, with the glossary beside it.
     ///
     /// # Errors
     ///
-    /// Where there is no such file.
+    /// If there is no such file.
     pub(super) fn of_file(path: &Path) -> io::Result<Self> {
         let directory = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
         Ok(Self {
@@ -87,7 +87,7 @@ impl Listing {
         })
     }
 
-    /// Leaves out every file but the first of those with the same id.
+    /// Keeps only the first of the files with the same id.
     fn unique_ids(&mut self) {
         let mut first: HashMap<&Text, &Path> = HashMap::default();
         let mut is_first = Vec::with_capacity(self.files.len());
@@ -107,7 +107,7 @@ impl Listing {
     }
 }
 
-/// A path in such bytes that paths stand in the order of their components: far quicker than to take them apart.
+/// A sort key by the components of a path: far cheaper than comparing the components.
 fn steps(path: &Path) -> Vec<u8> {
     path.as_os_str().as_bytes().iter().map(|byte| if *byte == b'/' { 0 } else { *byte }).collect()
 }
@@ -118,7 +118,7 @@ pub(super) fn is_yaml(path: &Path) -> bool {
     ends("yaml") || ends("yml")
 }
 
-/// Whether what has this name in a directory is passed over without a word; `.` and `..` are.
+/// Whether a directory entry of this name is skipped silently, as `.` and `..` are.
 pub(super) fn is_hidden(name: &OsStr) -> bool {
     name.as_bytes().starts_with(b".")
 }
@@ -128,26 +128,26 @@ fn is_glossary(path: &Path) -> bool {
     is_yaml(path) && path.file_stem().is_some_and(|stem| stem.eq_ignore_ascii_case("glossary"))
 }
 
-/// Whether a file that is not read was probably meant to be: its ending is misspelt, or hidden behind another.
+/// Whether a file that is not read was probably meant to be: its extension is misspelt, or another follows it.
 fn is_nearly_yaml(path: &Path) -> bool {
     if is_yaml(path) {
         return false;
     }
     let extension = path.extension().unwrap_or_default().to_string_lossy();
-    // A blank at the end of a name is not seen.
+    // A blank at the end of a name is invisible.
     let extension = extension.trim();
     match similar::closest(extension, ["yaml"]) {
-        // A backup, such as `.yaml~`, is none on purpose.
+        // A backup such as `.yaml~` is not meant to be read.
         _ if !extension.chars().all(char::is_alphabetic) => false,
         Some(_) => true,
         None => extension.eq_ignore_ascii_case("txt") && path.file_stem().is_some_and(|stem| is_yaml(Path::new(stem))),
     }
 }
 
-/// What the glossary's file is called.
+/// The name of the glossary's file.
 pub(super) const GLOSSARY: &str = "glossary.yaml";
 
-/// How many files are handed over while the walk goes on: enough for a screen.
+/// How many files are handed over while the walk continues: enough for a screen.
 const FEW: usize = 12;
 
 struct Walk<'r, 'f> {
@@ -170,7 +170,7 @@ impl Walk<'_, '_> {
         Ok(())
     }
 
-    /// The path beneath the root of what is shown as `path`.
+    /// The path below the root of what is shown as `path`.
     fn beneath<'p>(&self, path: &'p Path) -> &'p Path {
         path.strip_prefix(self.shown).unwrap_or(path)
     }
@@ -183,14 +183,14 @@ impl Walk<'_, '_> {
         let path = directory.join(OsStr::from_bytes(name));
         let kind = match entry.file_type() {
             FileType::Unknown => match self.root.kind(self.beneath(&path)) {
-                // Gone already.
+                // Removed in the meantime.
                 Err(Errno::NOENT) => return Ok(()),
                 kind => kind?,
             },
             kind => kind,
         };
         match kind {
-            // What is kept there are sources, whatever their names end in.
+            // It holds source texts, whatever their extension.
             FileType::Directory if name == SOURCES.as_bytes() => {}
             FileType::Directory => self.listing.directories.push(path),
             FileType::Symlink => self.link(path),
@@ -204,13 +204,13 @@ impl Walk<'_, '_> {
                 let beneath = self.beneath(&path).to_owned();
                 self.file(path, beneath);
             }
-            _ => self.tell(&path, "not a plain file, and not opened".into(), ""),
+            _ => self.error(&path, "not a plain file, and not opened".into(), ""),
         }
         Ok(())
     }
 
-    /// A link is followed to a file inside the library, and nowhere else: the directories of the library are walked
-    /// in their own place, so no circle can be entered.
+    /// A link is followed only to a file inside the library. The directories of the library are walked where they are,
+    /// so there can be no cycle.
     fn link(&mut self, path: PathBuf) {
         let target = fs::canonicalize(self.root.real.join(self.beneath(&path)));
         let metadata = target.as_ref().ok().and_then(|target| fs::metadata(target).ok());
@@ -225,7 +225,7 @@ impl Walk<'_, '_> {
                 self.unknown(path, "the link leads nowhere", error);
             }
             (Ok(_), None) => {
-                self.tell(&path, "the link leaves the library, and is not followed".into(), "copy the file instead");
+                self.error(&path, "the link leaves the library, and is not followed".into(), "copy the file instead");
             }
             (Ok(_), Some(_)) if is_directory => {
                 let message = "a link to a directory of the library is not followed".into();
@@ -236,20 +236,20 @@ impl Walk<'_, '_> {
                 self.listing.links.push(path.clone());
                 self.file(path, inside.to_owned());
             }
-            (Ok(_), Some(_)) => self.tell(&path, "not a plain file, and not opened".into(), ""),
+            (Ok(_), Some(_)) => self.error(&path, "not a plain file, and not opened".into(), ""),
         }
     }
 
-    /// A file that is shown as `path`, and is at `beneath`.
+    /// Adds a file that is shown as `path` and is at `beneath` below the root.
     fn file(&mut self, path: PathBuf, beneath: PathBuf) {
         let top = path.parent() == Some(self.shown);
         let file = File::new(path, FileContent::Beneath(Arc::clone(&self.root), beneath));
         if top && file.shown.file_name().is_some_and(|name| name == GLOSSARY) {
             self.listing.glossary = Some(file);
         } else if top && is_glossary(&file.shown) {
-            self.tell(&file.shown, format!("not read: the glossary is called `{GLOSSARY}`"), "rename it");
+            self.error(&file.shown, format!("not read: the glossary is called `{GLOSSARY}`"), "rename it");
         } else {
-            // Reported by the first file beyond them: what has no more is read at once in any case.
+            // Only once there is one more: a library of no more files is read at once in any case.
             if self.listing.files.len() == FEW {
                 (self.first)(&self.listing.files);
             }
@@ -257,21 +257,21 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// What is at `path` is not known, for this reason.
+    /// Reports that `path` cannot be examined.
     fn unknown(&mut self, path: PathBuf, what: &str, error: &io::Error) {
-        self.tell(&path, format!("{what}: {}", reason(error)), "");
-        // What is gone, or is something else by now, is not waited for.
+        self.error(&path, format!("{what}: {}", reason(error)), "");
+        // What was removed or replaced is not expected back.
         if !matches!(Errno::from_io_error(error), Some(Errno::NOENT | Errno::NOTDIR | Errno::LOOP)) {
             self.listing.unknown.push(path);
         }
     }
 
-    fn tell(&mut self, path: &Path, message: String, hint: &str) {
+    fn error(&mut self, path: &Path, message: String, hint: &str) {
         self.listing.problems.push(problem(path, Severity::Error, message, hint));
     }
 }
 
-/// A fault of a file as a whole.
+/// A problem of a file as a whole.
 pub(super) fn problem(path: &Path, severity: Severity, message: String, hint: &str) -> Problem {
     Problem { file: path.to_owned(), line: 0, column: 0, severity, message, hint: hint.into() }
 }

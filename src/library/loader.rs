@@ -1,4 +1,4 @@
-//! Loading and watching off the reader's thread: snapshots that grow, and a new one for every change.
+//! Loads and watches a library on other threads: growing snapshots, then a new one for every change.
 
 use std::io;
 use std::sync::Arc;
@@ -10,26 +10,26 @@ use super::{Library, Location};
 use crate::parallel;
 use crate::watch::{Method, Observer, WaitResult, Waker, Watcher};
 
-/// The second snapshot holds this many files, each one after it twice as many, so that the work of making them all
-/// grows with the number of files and no faster. The first holds those that are found first.
+/// The number of files in the second snapshot; each later one holds twice as many, so that the cost of all of them is
+/// proportional to the number of files. The first holds the files that are found first.
 const SECOND: usize = 64;
 
-/// Between two snapshots, how much has been read is told so many times while the whole library is read.
+/// How many progress reports are sent between snapshots while a whole library is read.
 const COUNTS: usize = 50;
 
 /// News from a [`Loader`].
 #[derive(Debug, Clone)]
 pub struct Loaded {
     pub library: Arc<Library>,
-    /// Whether that is all of it.
+    /// Whether the library is complete.
     pub done: bool,
-    /// How many files have been read. More than the snapshot holds, where it is the same as the one before.
+    /// How many files have been read; more than the snapshot holds if this is only a progress report.
     pub read: usize,
-    /// How many files there are; 0 while they are still being looked for.
+    /// How many files there are; 0 while they are still being listed.
     pub total: usize,
 }
 
-/// A library that is loaded and then watched, until this is dropped.
+/// Loads a library and then watches it until this is dropped.
 #[derive(Debug)]
 pub struct Loader {
     stop: Arc<AtomicBool>,
@@ -37,18 +37,18 @@ pub struct Loader {
 }
 
 impl Loader {
-    /// Loads the library on other threads; `send` gets each snapshot. The first that is `done` ends the loading; each
-    /// one after it shows changes of the files, found by `method`. A directory that
-    /// cannot be listed is an empty library with a problem.
+    /// Loads the library on other threads; `send` gets each snapshot. The first that is `done` ends loading; each later
+    /// one has changes of the files, found by `method`. If the directory cannot be listed, the library is empty and has
+    /// a problem.
     ///
     /// # Errors
     ///
-    /// Where the system gives no thread or no pipe.
+    /// If the system provides no thread or no pipe.
     pub fn start(location: Location, method: Method, send: impl Fn(Loaded) + Send + 'static) -> io::Result<Self> {
         Self::start_with(location, method, None, send)
     }
 
-    /// The same, with something else that is watched along with the library.
+    /// As [`Loader::start`], with an `observer` whose files are watched too.
     ///
     /// # Errors
     ///
@@ -66,7 +66,7 @@ impl Loader {
         Ok(Self { stop, waker })
     }
 
-    /// Looks for changes now.
+    /// Checks for changes now.
     pub fn reload(&self) {
         self.waker.wake();
     }

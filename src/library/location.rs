@@ -1,4 +1,4 @@
-//! Which library is meant.
+//! Where a library is, and which one to open.
 
 use std::ffi::OsString;
 use std::io;
@@ -22,7 +22,7 @@ pub enum Location {
 }
 
 impl Location {
-    /// The name to show: the directory as it was named, or `built-in`.
+    /// The name to show: the path as the user gave it, or `built-in`.
     pub fn name(&self) -> String {
         match self {
             Self::Directory(path) | Self::File(path) => clean::path(path),
@@ -30,7 +30,7 @@ impl Location {
         }
     }
 
-    /// The directory or the file; `None` for what is compiled in.
+    /// The directory or the file; `None` if compiled in.
     pub fn path(&self) -> Option<&Path> {
         match self {
             Self::Directory(path) | Self::File(path) => Some(path),
@@ -38,7 +38,7 @@ impl Location {
         }
     }
 
-    /// Whether the text of any source is kept for its briefings.
+    /// Whether source texts are kept for any of its briefings.
     pub fn keeps_sources(&self) -> bool {
         let directories = match self {
             Self::BuiltIn => Vec::new(),
@@ -48,11 +48,11 @@ impl Location {
         directories.iter().any(|directory| directory.join(SOURCES).is_dir())
     }
 
-    /// What the library in a directory is called by its glossary; `None` where it has no name, or none that can be read.
+    /// The library's name in its glossary; `None` if it has none that can be read, or is not a directory.
     pub fn library_name(&self) -> Option<Text> {
         let Self::Directory(root) = self else { return None };
         let glossary = Listing::glossary_of(root)?;
-        // Most glossaries give no name, and those need not be parsed to know it.
+        // Most glossaries give no name; those need not be parsed.
         let names = glossary.text().is_ok_and(|text| text.contains("library"));
         names.then(|| glossary.glossary(false).value?.library).flatten()
     }
@@ -61,7 +61,7 @@ impl Location {
         self.listing_with(&mut |_| {})
     }
 
-    /// The listing; `first` gets the first files that are found, as [`Listing::of`] says.
+    /// The listing; `first` gets the first files that are found: see [`Listing::of`].
     pub(super) fn listing_with(&self, first: &mut dyn FnMut(&[File])) -> io::Result<Listing> {
         match self {
             Self::Directory(root) => Listing::of(root, first),
@@ -71,12 +71,12 @@ impl Location {
     }
 }
 
-/// The first of: the directory or the file that the user named, the one that `SUMMITRY_LIBRARY` names, `./briefings`,
-/// `$XDG_DATA_HOME/summitry/briefings`, the library compiled in. The last three are taken only where they are; a
-/// directory that was named is taken even where it is not, so that its absence is told.
+/// The first of: the directory or file that the user named, the one that `SUMMITRY_LIBRARY` names, `./briefings`,
+/// `$XDG_DATA_HOME/summitry/briefings`, the built-in library. The default directories are used only if they exist; a
+/// named one is used even if it does not, so that its absence is reported.
 ///
 /// An empty variable counts as unset, a relative path in an XDG variable is ignored (XDG Base Directory
-/// Specification), and `XDG_DATA_HOME` is `$HOME/.local/share` where it is unset. `variable` reads the environment.
+/// Specification), and `XDG_DATA_HOME` defaults to `$HOME/.local/share`. `variable` reads the environment.
 pub fn find(named: Option<PathBuf>, variable: impl Fn(&str) -> Option<OsString>) -> Location {
     let variable = |name| variable(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     if let Some(path) = named.or_else(|| variable("SUMMITRY_LIBRARY")) {

@@ -1,5 +1,5 @@
-//! A document as it was written: a tree that can hold anything, for validation to judge field by field. Two readers build
-//! it, [`events`](super::events) and [`deserialize`](super::deserialize).
+//! A document before validation: a tree that can hold any YAML value. Two readers build it, [`events`](super::events)
+//! and [`deserialize`](super::deserialize).
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -9,7 +9,7 @@ use crate::briefing::Text;
 use crate::clean;
 use crate::yaml::Position;
 
-/// A value of a document. Text is clean already: see [`clean::text`].
+/// A value of a document. Its text is [clean](clean::text).
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Node {
     Null,
@@ -17,14 +17,14 @@ pub(super) enum Node {
     Number(f64),
     Text(Text),
     List(Vec<Node>),
-    /// Entries in the order of the file, keys given twice included.
+    /// Entries in the order of the file, duplicate keys included.
     Map(Vec<(String, Node)>),
-    /// A value with a tag of its own, by that tag, its `!` left off.
+    /// A value with a custom tag: the tag, without its `!`.
     Tagged(Text),
 }
 
 impl Node {
-    /// What it is, for "expected X, found Y".
+    /// What it is, for messages of the form "expected X, found Y".
     pub(super) fn kind(&self) -> String {
         match self {
             Self::Null => "nothing".into(),
@@ -38,32 +38,32 @@ impl Node {
     }
 }
 
-/// What a text held.
+/// The result of parsing a text.
 #[derive(Debug, PartialEq)]
 pub(super) struct Document {
     pub root: Node,
-    /// Whether some escaped character had to be replaced by its visible mark.
+    /// Whether an escaped character was replaced by a visible mark.
     pub marked: bool,
-    /// Whether other documents follow, which are not read.
+    /// Whether other documents follow; they are not read.
     pub more: bool,
 }
 
-/// Why a text could not be read at all.
+/// Why a text could not be parsed.
 #[derive(Debug)]
 pub(super) enum ParseError {
     /// Nested deeper than [`limits::DEPTH`].
     Depth(Option<Position>),
     /// More than [`limits::SIZE`] bytes once aliases are expanded.
     Expansion,
-    /// Not YAML: the parser's words.
+    /// Not YAML: the parser's message.
     Syntax(Option<Position>, String),
 }
 
-/// What the values of one document share while they are read.
+/// State shared by the values of one document while they are read.
 pub(super) struct ReadState {
-    /// How many more bytes may come, aliases expanded; every value counts for one more than its text.
+    /// How many more bytes may follow, with aliases expanded. Every value counts as one byte more than its text.
     left: Cell<usize>,
-    /// Whether a value may hold a character that the text does not: then each has to be looked at.
+    /// Whether values may hold characters that the text does not, so that each must be checked.
     escapes: bool,
     marked: Cell<bool>,
 }
@@ -73,17 +73,17 @@ impl ReadState {
         Self { left: Cell::new(limits::SIZE), escapes, marked: Cell::new(false) }
     }
 
-    /// Whether some escaped character had to be replaced.
+    /// Whether an escaped character was replaced.
     pub(super) fn marked(&self) -> bool {
         self.marked.get()
     }
 
-    /// Counts a value of so many bytes; `None` where it is one too many.
+    /// Counts a value of `bytes`; `None` if that exceeds the limit.
     pub(super) fn spend(&self, bytes: usize) -> Option<()> {
         self.left.get().checked_sub(bytes + 1).map(|left| self.left.set(left))
     }
 
-    /// `text` made clean; `None` where it is too much.
+    /// `text` cleaned; `None` if that exceeds the limit.
     pub(super) fn clean<'t>(&self, text: &'t str) -> Option<Cow<'t, str>> {
         self.spend(text.len())?;
         if !self.escapes && text.is_ascii() {

@@ -1,4 +1,4 @@
-//! A document -> a briefing: every field checked, every fault told, and only what is faulty left out.
+//! A document -> a briefing: checks every field, reports every fault and leaves out only what is faulty.
 
 use std::collections::HashSet;
 
@@ -14,8 +14,8 @@ use crate::briefing::{
 use crate::clean;
 use crate::yaml::PathSegment;
 
-/// The briefing that `root` holds; nothing where its title, date, place or summary is missing or faulty, for without
-/// them it can be neither listed nor read.
+/// The briefing that `root` holds. An error if its title, date, place or summary is missing or faulty: without them it
+/// can be neither listed nor read.
 pub(super) fn briefing(id: &str, root: Node, refs: &mut References, faults: &mut Faults) -> Result<Briefing, Reported> {
     let path = NodePath::Root;
     let mut fields = Fields::of(root, &path, faults, &format::BRIEFING)?;
@@ -57,14 +57,14 @@ pub(super) fn briefing(id: &str, root: Node, refs: &mut References, faults: &mut
         caveats,
         related,
     };
-    forget_what_was_left_out(&mut briefing);
+    detach_caveats(&mut briefing);
     advice::skeleton(&briefing, &path, &mut fields);
     advice::id(id, Target::Position(None), &mut fields);
     Ok(briefing)
 }
 
-/// Unties caveats from what was left out for a fault of its own, so that each caveat is still shown.
-fn forget_what_was_left_out(briefing: &mut Briefing) {
+/// Detaches caveats from entries that were left out, so that each caveat is still shown.
+fn detach_caveats(briefing: &mut Briefing) {
     if briefing.caveats.is_empty() {
         return;
     }
@@ -90,7 +90,7 @@ fn section(node: Node, path: &NodePath, refs: &mut References, faults: &mut Faul
     if let Ok(body) = &body
         && fields.faults.warns()
     {
-        tell_references(body, &mut fields);
+        warn_of_references(body, &mut fields);
         advice::addresses(body, &mut fields);
     }
     let topics = refs.topics(&mut fields);
@@ -98,8 +98,8 @@ fn section(node: Node, path: &NodePath, refs: &mut References, faults: &mut Faul
     Ok(Section { heading: heading?, body: body?, topics, priority })
 }
 
-/// Warns of what the body's character references stand for and a terminal must not get.
-fn tell_references(body: &str, fields: &mut Fields) {
+/// Warns of character references in the body that stand for characters a terminal must not get.
+fn warn_of_references(body: &str, fields: &mut Fields) {
     let path = fields.at(Field::Body);
     for (c, fate) in markdown::unsafe_references(body) {
         let message = format!("a character reference stands for {}, which {fate}", clean::code_point(c));
@@ -119,7 +119,7 @@ fn figure(node: Node, path: &NodePath, refs: &mut References, faults: &mut Fault
     let (series, topics) = (refs.series(unit.as_deref().ok(), &mut fields), refs.topics(&mut fields));
     let (source, note) = (refs.source(&mut fields), fields.optional_line(Field::Note));
     let quote = fields.optional_line(Field::Quote);
-    // A figure without its qualifier, nature or date would claim what nobody wrote.
+    // Without its qualifier, nature or date a figure would claim more than the curator wrote.
     let figure = Figure {
         id: id?,
         label: label?,
@@ -139,7 +139,7 @@ fn figure(node: Node, path: &NodePath, refs: &mut References, faults: &mut Fault
     Ok(figure)
 }
 
-/// The greatest value: beyond it numbers lose their last digit. Below its inverse only zeros would show.
+/// The greatest value: larger numbers lose their last digit, and below its inverse only zeros would show.
 const GREATEST: f64 = 1e15;
 
 fn value(fields: &mut Fields) -> Result<Value, Reported> {
@@ -187,7 +187,7 @@ fn value(fields: &mut Fields) -> Result<Value, Reported> {
     })
 }
 
-/// The number that a text is, without what parts its thousands; `None` for any other text.
+/// The number in a text, without thousands separators; `None` for any other text.
 fn bare_number(text: &str) -> Option<String> {
     let parts = |c: char| matches!(c, ',' | '\'' | '_' | '’') || c.is_whitespace();
     let bare: String = text.chars().filter(|c| !parts(*c)).collect();

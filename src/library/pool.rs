@@ -1,4 +1,4 @@
-//! Short texts that many briefings share (ids, units, roles, names) are kept once.
+//! Interns short texts that many briefings share: ids, units, roles, names.
 
 use std::cell::RefCell;
 
@@ -6,17 +6,17 @@ use foldhash::HashSet;
 
 use crate::briefing::Text;
 
-/// Longer texts are seldom the same.
+/// The longest text to intern, in bytes: longer ones are rarely equal.
 const LONGEST: usize = 32;
-/// A pool is emptied when it holds so many: what is still in use lives on in the briefings.
+/// The pool is emptied at this size: texts still in use live on in the briefings.
 const FULL: usize = 8192;
 
 thread_local! {
-    /// One for each thread, so that those that read side by side need not wait for one another.
+    /// One for each thread, so that threads need not wait for each other.
     static POOL: RefCell<HashSet<Text>> = RefCell::default();
 }
 
-/// `text`, shared with what was the same before.
+/// `text`, shared with an equal text that was seen before.
 pub(super) fn text(text: &str) -> Text {
     if text.len() > LONGEST {
         return text.into();

@@ -1,4 +1,4 @@
-//! A file's bytes -> text that may be parsed: nothing that is not a plain file is opened, and nothing too large read.
+//! A file's bytes -> text that may be parsed. Opens only plain files and reads none that is too large.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -9,7 +9,7 @@ use rustix::io::Errno;
 use super::limits;
 use super::root::Root;
 
-/// Why there is no text.
+/// Why a file's text could not be read.
 #[derive(Debug)]
 pub(super) enum ReadError {
     Io(io::Error),
@@ -18,13 +18,13 @@ pub(super) enum ReadError {
     /// More than [`limits::SIZE`] bytes.
     TooLarge,
     Utf16,
-    /// No UTF-8 from this line and column on.
+    /// Not UTF-8 from this line and column on.
     NotUtf8(usize, usize),
 }
 
-/// The text of the file at `path` beneath `root`, its byte-order mark left off and its line breaks made `\n`.
+/// The text of the file at `path` below `root`, without a byte-order mark and with `\n` line breaks.
 ///
-/// No component of `path` is a link: links are resolved, and judged, when the library is listed.
+/// No component of `path` is a link: links are resolved and checked when the library is listed.
 pub(super) fn text(root: &Root, path: &Path) -> Result<String, ReadError> {
     let file = root.file(path).map_err(|error| match error {
         // A socket, or a device without a driver.
@@ -44,7 +44,7 @@ pub(super) fn text(root: &Root, path: &Path) -> Result<String, ReadError> {
     decode(bytes)
 }
 
-/// The text that `bytes` hold, as [`text`] gives it.
+/// The text in `bytes`, as [`text`] returns it.
 pub(super) fn decode(bytes: Vec<u8>) -> Result<String, ReadError> {
     if bytes.len() > limits::SIZE {
         return Err(ReadError::TooLarge);
@@ -61,7 +61,7 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<String, ReadError> {
     Ok(tidy(text))
 }
 
-/// `text` without its byte-order mark, and with its line breaks made `\n`.
+/// `text` without a byte-order mark and with `\n` line breaks.
 fn tidy(mut text: String) -> String {
     if text.starts_with('\u{feff}') {
         text.drain(..'\u{feff}'.len_utf8());

@@ -1,4 +1,4 @@
-//! What one part of a briefing says of another, of the glossary and of other briefings: ids given and ids used.
+//! Checks the ids that a briefing declares, and its references to them, to the glossary and to other briefings.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -12,16 +12,16 @@ use crate::briefing::{Field, Glossary, Text};
 use crate::language::similar::did_you_mean;
 use crate::problem::Problem;
 
-/// What the whole library knows, against which a briefing's references are checked.
+/// The rest of the library, against which a briefing's references are checked.
 #[derive(Debug, Default)]
 pub(super) struct Known {
     pub ids: BTreeSet<Text>,
     pub glossary: Arc<Glossary>,
 }
 
-/// The ids that one briefing has given so far, and what it may refer to outside itself.
+/// The ids that one briefing has declared so far, and what it may refer to outside itself.
 pub(super) struct References<'k> {
-    /// Without it only what the briefing itself holds is checked.
+    /// If `None`, only references within the briefing are checked.
     known: Option<&'k Known>,
     sources: BTreeSet<Text>,
     figures: HashSet<Text>,
@@ -29,7 +29,7 @@ pub(super) struct References<'k> {
     headings: HashSet<Text>,
 }
 
-/// The kind of thing an id is given to.
+/// The kind of entry that an id names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum FactKind {
     Figure,
@@ -82,7 +82,7 @@ impl<'k> References<'k> {
         Ok(heading)
     }
 
-    /// The source of a figure or an outcome, which must be one of the briefing's.
+    /// The source of a figure or an outcome, which must be declared in the briefing.
     pub(super) fn source(&mut self, fields: &mut Fields) -> Option<Text> {
         let Ok(Some(source)) = fields.line(Field::Source) else {
             if !fields.has(Field::Source) {
@@ -93,7 +93,7 @@ impl<'k> References<'k> {
         if self.sources.contains(&source) {
             return Some(source);
         }
-        // A briefing without sources has been told so once.
+        // That a briefing has no sources is reported once.
         if !self.sources.is_empty() {
             let path = fields.at(Field::Source);
             let hint = did_you_mean(&source, self.sources.iter().map(|id| &**id)).unwrap_or_default();
@@ -102,7 +102,7 @@ impl<'k> References<'k> {
         None
     }
 
-    /// What a caveat qualifies: a figure, an outcome or a section of the briefing.
+    /// What a caveat is about: a figure, an outcome or a section of the briefing.
     pub(super) fn about(&mut self, fields: &mut Fields) -> Option<Text> {
         let about = fields.optional_line(Field::About)?;
         if [&self.figures, &self.outcomes, &self.headings].iter().any(|ids| ids.contains(&about)) {
@@ -160,7 +160,7 @@ impl<'k> References<'k> {
         Some(thread)
     }
 
-    /// Other briefings; those that are not there are kept, for they may come.
+    /// Ids of other briefings. Unknown ones are kept: they may be added to the library later.
     pub(super) fn related(&mut self, id: &str, fields: &mut Fields) -> Vec<Text> {
         let known = self.known;
         fields.list(Field::Related, |node, path: &NodePath, faults| {
@@ -180,7 +180,7 @@ impl<'k> References<'k> {
     }
 }
 
-/// The id that is given here.
+/// The id that an entry declares.
 fn declared(fields: &mut Fields) -> Result<Text, Reported> {
     let id = fields.need_line(Field::Id)?;
     let path = fields.at(Field::Id);
@@ -194,10 +194,10 @@ fn again(id: &str, name: &str, fields: &mut Fields) -> Reported {
     fields.faults.error(Target::Value(&path), message, "an id is unique in its briefing")
 }
 
-/// What begins every warning of an id that the glossary lacks; one line in it mends them all.
+/// The start of every warning about an id that the glossary lacks.
 const LACKS: &str = "the glossary has no ";
 
-/// That the glossary lacks `id`, and the line to add to it.
+/// The warning that the glossary lacks `id`, with the line to add to it.
 fn lacks<'a>(kind: LabelKind, id: &str, ids: impl Iterator<Item = &'a Text>) -> (String, String) {
     let (word, list, label) = match kind {
         LabelKind::Topic => ("topic", "topics", label(id)),
@@ -209,7 +209,7 @@ fn lacks<'a>(kind: LabelKind, id: &str, ids: impl Iterator<Item = &'a Text>) -> 
     (format!("{LACKS}{word} `{}`", short(id)), hint)
 }
 
-/// What the glossary gives labels to.
+/// The kind of id that the glossary labels.
 #[derive(Debug, Clone, Copy)]
 enum LabelKind {
     Topic,
@@ -217,7 +217,7 @@ enum LabelKind {
     Thread,
 }
 
-/// A label that an id suggests: `rare-earths` is `Rare earths`.
+/// The label that an id suggests: `Rare earths` for `rare-earths`.
 fn label(id: &str) -> String {
     let words = id.replace(['-', '_'], " ");
     let mut rest = words.chars();
@@ -232,9 +232,9 @@ fn quoted(text: &str) -> String {
     if is_word && !is_other { text.to_owned() } else { format!("'{}'", text.replace('\'', "''")) }
 }
 
-/// Keeps of the warnings that the glossary lacks something the first of each, with the number of the others: one line
-/// in the glossary mends them all. Where several ids lack their labels because there is no glossary, one warning is left.
-/// The problems are sorted.
+/// Merges the warnings about each id that the glossary lacks into the first of them, with the number of the others: one
+/// line in the glossary fixes them all. If there is no glossary and several ids lack labels, a single warning remains.
+/// `problems` must be sorted.
 pub(super) fn merge_lacks(problems: &mut Vec<Problem>, has_glossary: bool) {
     let is_lack = |problem: &Problem| problem.message.starts_with(LACKS);
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
@@ -242,7 +242,7 @@ pub(super) fn merge_lacks(problems: &mut Vec<Problem>, has_glossary: bool) {
         *places.entry(problem.message.clone()).or_default() += 1;
     }
     let ids = places.len();
-    let mut one_is_told = false;
+    let mut is_reported = false;
     problems.retain_mut(|problem| {
         if !is_lack(problem) {
             return true;
@@ -252,7 +252,7 @@ pub(super) fn merge_lacks(problems: &mut Vec<Problem>, has_glossary: bool) {
                 "there is no glossary.yaml, which gives topics, series and threads their labels; {ids} ids are shown as \
                  they are"
             );
-            return !std::mem::replace(&mut one_is_told, true);
+            return !std::mem::replace(&mut is_reported, true);
         }
         let Some(count) = places.remove(&problem.message) else { return false };
         match count {

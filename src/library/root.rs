@@ -1,4 +1,4 @@
-//! A library's directory, held open: what is in it is opened beneath it, and through no link.
+//! A library's directory, held open. Files are opened below it and through no link.
 
 use std::fs;
 use std::io;
@@ -10,23 +10,22 @@ use rustix::io::Errno;
 
 use crate::watch::FileVersion;
 
-/// The directory itself, for opening what is beneath it; nothing of it is read.
+/// Opens a directory as a base for paths only; it is not read.
 #[cfg(target_os = "linux")]
 const STEP: OFlags = OFlags::PATH.union(OFlags::DIRECTORY).union(OFlags::CLOEXEC);
 #[cfg(not(target_os = "linux"))]
 const STEP: OFlags = OFlags::RDONLY.union(OFlags::DIRECTORY).union(OFlags::CLOEXEC);
 
-/// A directory that stays the same one, whatever its name stands for later. Paths are beneath it and hold neither `..`
-/// nor, by the time they are opened, a link: whoever exchanges a directory for one between listing and opening leads
-/// nowhere.
+/// A directory that stays the same, even if its name later refers to another. Paths are relative to it and hold neither
+/// `..` nor links: opening fails if a directory on the way was replaced by a link after listing.
 #[derive(Debug)]
 pub(super) struct Root {
     directory: OwnedFd,
-    /// Where it was when it was opened; no link leads to it.
+    /// Its path when it was opened, with links resolved.
     pub real: PathBuf,
 }
 
-/// How large a file is, and when it was changed.
+/// The size of a file, and when it was changed.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct FileStat {
     pub bytes: u64,
@@ -39,14 +38,14 @@ impl Root {
     ///
     /// # Errors
     ///
-    /// Where there is none that may be entered.
+    /// If there is none that may be entered.
     pub(super) fn open(path: &Path) -> io::Result<Self> {
         let real = fs::canonicalize(path)?;
         let directory = open(&real, STEP, Mode::empty())?;
         Ok(Self { directory, real })
     }
 
-    /// Opens a file to read it, without waiting, so that a pipe put in its place cannot hold the reader up.
+    /// Opens a file for reading without blocking, so that a pipe put in its place cannot block the program.
     pub(super) fn file(&self, path: &Path) -> Result<OwnedFd, Errno> {
         self.beneath(path, OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY)
     }
@@ -57,18 +56,18 @@ impl Root {
         Ok(Dir::new(self.beneath(path, OFlags::RDONLY | OFlags::DIRECTORY)?)?)
     }
 
-    /// What is there, for file systems whose listings leave it open.
+    /// The type of the file at `path`, for file systems whose listings do not give it.
     pub(super) fn kind(&self, path: &Path) -> Result<FileType, Errno> {
         let stat = statat(&self.directory, path, AtFlags::SYMLINK_NOFOLLOW)?;
         Ok(FileType::from_raw_mode(stat.st_mode))
     }
 
-    /// The stamp of a file, as [`FileVersion::of`] gives it.
-    pub(super) fn stamp(&self, path: &Path) -> Option<FileVersion> {
+    /// The version of a file, as [`FileVersion::of`] gives it.
+    pub(super) fn version(&self, path: &Path) -> Option<FileVersion> {
         FileVersion::beneath(self.directory.as_fd(), path)
     }
 
-    /// The size of a file; nothing where there is none.
+    /// Size and time of a file; zero if there is none.
     // The types differ between systems.
     #[allow(clippy::unnecessary_cast)]
     pub(super) fn size(&self, path: &Path) -> FileStat {
@@ -82,7 +81,7 @@ impl Root {
     fn beneath(&self, path: &Path, flags: OFlags) -> Result<OwnedFd, Errno> {
         let flags = flags | OFlags::NOFOLLOW | OFlags::CLOEXEC;
         match at_once(self.directory.as_fd(), path, flags) {
-            // An older kernel, or a sandbox that does not know the call.
+            // An older kernel, or a sandbox without this system call.
             Err(Errno::NOSYS | Errno::PERM) => step_by_step(self.directory.as_fd(), path, flags),
             result => result,
         }
@@ -100,7 +99,7 @@ fn at_once(_: BorrowedFd, _: &Path, _: OFlags) -> Result<OwnedFd, Errno> {
     Err(Errno::NOSYS)
 }
 
-/// The same as [`at_once`], one directory after the other.
+/// As [`at_once`], one directory after the other.
 fn step_by_step(root: BorrowedFd, path: &Path, flags: OFlags) -> Result<OwnedFd, Errno> {
     let mut above = None;
     let at = |above: &Option<OwnedFd>, name: &Path, flags| {

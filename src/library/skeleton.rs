@@ -1,11 +1,11 @@
-//! The briefing to fill in, and what of it was left as it is.
+//! The skeleton of a briefing, and which of its fields were not filled in.
 
 use crate::briefing::Briefing;
 
 /// The skeleton that `summitry new` prints, with `TITLE` where the title goes.
 pub const SKELETON: &str = include_str!("skeleton.yaml");
 
-/// The fields of a briefing that still hold the skeleton's words, in the order of the file.
+/// The fields of a briefing that still hold the text of the skeleton, in the order of the file.
 pub(super) fn left_in(briefing: &Briefing) -> Vec<&'static str> {
     let held = [
         ("place", *briefing.place == *"City, Country"),

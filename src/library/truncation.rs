@@ -1,4 +1,4 @@
-//! Warnings for text that the screen would have to cut: a curator can shorten it better than the reader can.
+//! Warnings for text that the screen would truncate: the curator can shorten it better than the program can.
 
 use unicode_width::UnicodeWidthStr;
 
@@ -6,10 +6,10 @@ use super::faults::Target;
 use super::fields::Fields;
 use crate::briefing::{Field, Figure, Outcome, ROW};
 
-/// Columns that a title has in the list.
+/// The width of a title in the list, in columns.
 const TITLE: usize = 28;
 
-/// Warns where a briefing has no title that fits the list.
+/// Warns if neither title fits the list.
 pub(super) fn titles(title: &str, short_title: Option<&str>, fields: &mut Fields) {
     let (field, shown) = short_title.map_or((Field::Title, title), |short| (Field::ShortTitle, short));
     if !fields.faults.warns() || shown.width() <= TITLE {
@@ -23,7 +23,7 @@ pub(super) fn titles(title: &str, short_title: Option<&str>, fields: &mut Fields
     fields.faults.warn(Target::Value(&path), || ("the list will cut this title".into(), hint));
 }
 
-/// Warns where a row would cut a figure before its date and nature are told.
+/// Warns if a row would truncate a figure before its date and nature.
 pub(super) fn figure(figure: &Figure, fields: &mut Fields) {
     if !fields.faults.warns() {
         return;
@@ -34,7 +34,7 @@ pub(super) fn figure(figure: &Figure, fields: &mut Fields) {
     row_of(row + figure.unit.chars().count() + date, Field::Label, fields);
 }
 
-/// Warns where a row would cut what an outcome says.
+/// Warns if a row would truncate an outcome.
 pub(super) fn outcome(outcome: &Outcome, fields: &mut Fields) {
     if fields.faults.warns() {
         row_of(outcome.status.word().len() + 2 + outcome.what.chars().count(), Field::What, fields);

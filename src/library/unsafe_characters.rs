@@ -1,4 +1,4 @@
-//! Characters of a file that must not be shown as they are: where they stand, and what becomes of them.
+//! Finds the characters of a file that must not be shown as they are, and reports what becomes of them.
 
 use std::collections::HashMap;
 
@@ -6,11 +6,11 @@ use super::faults::{Faults, Target};
 use crate::clean::{self, Fate};
 use crate::yaml::Position;
 
-/// Characters as they stand in a file, each told once.
+/// The unsafe characters of a file, each reported once.
 #[derive(Debug, Default)]
 pub(super) struct UnsafeCharacters {
     found: Vec<Occurrence>,
-    /// Where in `found` each is.
+    /// The index of each in `found`.
     known: HashMap<char, usize>,
 }
 
@@ -19,17 +19,18 @@ struct Occurrence {
     position: Position,
     c: char,
     fate: Fate,
-    /// How often it comes again.
+    /// How often it is repeated.
     again: usize,
 }
 
 impl UnsafeCharacters {
-    /// Finds them in `text`, and returns `text` with the marks of those that have one: for them the parser would refuse
-    /// the whole file. It is one for one, so that positions stay true; what is left out goes when values are cleaned.
+    /// Finds the unsafe characters of `text` and returns `text` with those that have a mark replaced by it: the parser
+    /// would reject the whole file for them. Each becomes one character, so that positions stay true; characters to
+    /// leave out are removed when values are cleaned.
     pub(super) fn of(text: String) -> (String, Self) {
-        let mut unshown = Self::default();
+        let mut characters = Self::default();
         if clean::is_safe(&text) {
-            return (text, unshown);
+            return (text, characters);
         }
         let mut faults = clean::faults(&text).peekable();
         let (mut line, mut column) = (1, 0);
@@ -39,15 +40,16 @@ impl UnsafeCharacters {
                 (line, column) = (line + 1, 0);
             }
             if let Some((_, _, fate)) = faults.next_if(|(fault, ..)| *fault == at) {
-                unshown.add((line, column), c, fate);
+                characters.add((line, column), c, fate);
             }
             clean::mark(c).unwrap_or(c)
         });
         let marked = marked.collect();
-        (marked, unshown)
+        (marked, characters)
     }
 
-    /// Adds those that escapes in quotes stand for, each at its value; what stands in the file as it is, is known.
+    /// Adds the characters that escapes in quotes stand for, at the position of the value, unless they are known
+    /// already.
     pub(super) fn add_escaped(&mut self, faults: &Faults) {
         for (position, text) in faults.positions().scalars().into_iter().filter(|(_, text)| !clean::is_safe(text)) {
             let escaped = clean::faults(text).find(|(_, c, _)| !self.known.contains_key(c));
@@ -67,8 +69,8 @@ impl UnsafeCharacters {
         }
     }
 
-    /// Warns of each.
-    pub(super) fn tell(&self, faults: &mut Faults) {
+    /// Warns of each character.
+    pub(super) fn warn(&self, faults: &mut Faults) {
         for Occurrence { position, c, fate, again } in &self.found {
             faults.warn(Target::Position(Some(*position)), || {
                 let more = match again {

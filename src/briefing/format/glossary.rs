@@ -55,6 +55,6 @@ pub const SERIES: Record = Record {
     ],
 };
 
-/// What a topic or a thread is called.
+/// The label of a topic or a thread.
 pub const LABEL: Record =
     Record { name: "label", about: "How an id reads", fields: &[needed(Field::Label, TEXT, "How it reads")] };

@@ -1,7 +1,7 @@
-//! Links whose text is an address: where they lead elsewhere, the reader must see where.
+//! Links whose text is an address: if the target differs, the reader must see it.
 
-/// Whether `text` is an address for a reader and `target` is another one. The same with or without a scheme, `www.`, the
-/// rest of the path or a mail address's `mailto:` is no other.
+/// Whether `text` looks like an address and `target` is a different one. A scheme, `www.`, `mailto:` or a longer path
+/// makes no difference.
 pub(super) fn misleads(text: &str, target: &str) -> bool {
     let text = text.trim();
     if !looks_like_one(text) {
@@ -12,7 +12,7 @@ pub(super) fn misleads(text: &str, target: &str) -> bool {
     !rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']))
 }
 
-/// Whether `text` says `target` itself, apart from its scheme.
+/// Whether `text` is `target` itself, apart from its scheme.
 pub(super) fn says(text: &str, target: &str) -> bool {
     bare(text.trim()).trim_end_matches('/') == bare(target.trim()).trim_end_matches('/')
 }
@@ -25,7 +25,7 @@ fn looks_like_one(text: &str) -> bool {
     text.contains("://") || !text.contains(char::is_whitespace) && is_host && last.chars().all(char::is_alphabetic)
 }
 
-/// An address as it is compared: small letters, no scheme, no `www.`.
+/// An address for comparison: lower case, without scheme or `www.`.
 fn bare(address: &str) -> String {
     let small = address.to_lowercase();
     let bare = small.split_once("://").map_or(&*small, |(_, rest)| rest);

@@ -1,11 +1,11 @@
-//! Bodies that are nothing but paragraphs. Most are, and all of them are cut into paragraphs for the finder: it need not
-//! cost a CommonMark parser.
+//! Splits bodies that consist of plain paragraphs, as most do, without a CommonMark parser: the finder splits every
+//! body.
 
 use std::borrow::Cow;
 
-/// The paragraphs of `body`, each on one line; `None` where something in it may mean more to CommonMark.
+/// The paragraphs of `body`, each on one line; `None` if it may hold other CommonMark syntax.
 pub(super) fn of(body: &str) -> Option<Vec<Cow<'_, str>>> {
-    // All bytes are looked at, so that the compiler can take many at once.
+    // No early exit, so that the compiler can vectorise it.
     if body.bytes().fold(false, |any, b| any | means_something(b)) || !body.split('\n').all(is_text) {
         return None;
     }
@@ -22,12 +22,12 @@ pub(super) fn of(body: &str) -> Option<Vec<Cow<'_, str>>> {
     Some(paragraphs)
 }
 
-/// Whether a byte may begin or end something other than text, wherever it stands.
+/// Whether a byte may be CommonMark syntax anywhere in a line.
 fn means_something(b: u8) -> bool {
     matches!(b, b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'<' | b'>' | b'&' | b'#' | b'|' | b'\t')
 }
 
-/// Whether a line is text by how it starts and ends: no indentation, rule, bullet, number, fence or forced line end.
+/// Whether a line starts and ends as text: no indentation, rule, bullet, number, fence or hard line break.
 fn is_text(line: &str) -> bool {
     let after_digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
     !line.starts_with([' ', '-', '+', '=', '~', ':']) && !after_digits.starts_with(['.', ')']) && !line.ends_with(' ')

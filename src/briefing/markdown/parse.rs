@@ -1,4 +1,4 @@
-//! The events of the CommonMark parser, gathered into blocks.
+//! Builds blocks from the events of the CommonMark parser.
 
 use std::ops::Range;
 
@@ -7,10 +7,10 @@ use pulldown_cmark::{Alignment, CowStr, Event, Options, Parser, Tag, TagEnd};
 use super::{Align, Block, BlockContent, Item, Run, Style, Table, TableRow, address};
 use crate::clean;
 
-/// The blocks of `body`, in order. Every text is CommonMark, so there is no error.
+/// The blocks of `body`, in order. Every text is valid CommonMark.
 pub fn blocks(body: &str) -> Vec<Block> {
     let mut builder = Builder::default();
-    // Counted on from the last block: from the start each time, a long body would cost the square of its length.
+    // Lines are counted from the last block on; from the start each time, the cost would be quadratic.
     let (mut counted, mut lines) = (0, 0);
     for (event, range) in Parser::new_ext(body, Options::ENABLE_TABLES).into_offset_iter() {
         builder.take(event, || {
@@ -26,13 +26,13 @@ pub fn blocks(body: &str) -> Vec<Block> {
     builder.blocks
 }
 
-/// Where `body` holds raw HTML, in bytes.
+/// The byte ranges of raw HTML in `body`.
 pub(super) fn raw_html(body: &str) -> impl Iterator<Item = Range<usize>> {
     let events = Parser::new_ext(body, Options::ENABLE_TABLES).into_offset_iter();
     events.filter(|(event, _)| matches!(event, Event::Html(_) | Event::InlineHtml(_))).map(|(_, range)| range)
 }
 
-/// The texts and addresses of `body`, as the parser gives them.
+/// The texts and link targets of `body`, as the parser returns them.
 pub(super) fn texts(body: &str) -> impl Iterator<Item = CowStr<'_>> {
     Parser::new_ext(body, Options::ENABLE_TABLES).filter_map(|event| match event {
         Event::Text(text) => Some(text),
@@ -49,13 +49,13 @@ struct Builder {
     /// The line on which the open paragraph or code block starts.
     line: Option<usize>,
     quotes: usize,
-    /// For each open list the number of its next item; `None` where it has bullets.
+    /// For each open list the number of its next item; `None` for bullets.
     lists: Vec<Option<u64>>,
-    /// The open items, and whether each has shown its marker.
+    /// The markers of the open items, and whether each has been shown.
     items: Vec<(String, bool)>,
     strong: usize,
     emphasis: usize,
-    /// The addresses of the open links, and the run at which each starts.
+    /// The addresses of the open links, and the index of the first run of each.
     links: Vec<(Box<str>, usize)>,
     code: bool,
     table: Option<Table>,
@@ -74,7 +74,7 @@ impl Builder {
                 self.close();
                 self.push(BlockContent::Rule, line());
             }
-            // The extensions that these belong to are off.
+            // Their extensions are off.
             Event::FootnoteReference(_) | Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
         }
     }
@@ -84,7 +84,7 @@ impl Builder {
             Tag::Emphasis => self.emphasis += 1,
             Tag::Strong => self.strong += 1,
             Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {
-                // It has a line of its own even where it has no text.
+                // A link has a line even if it has no text.
                 self.line.get_or_insert_with(line);
                 self.links.push((clean::text(&dest_url).into(), self.runs.len()));
             }
@@ -157,8 +157,8 @@ impl Builder {
         }
     }
 
-    /// Says after a link where it leads, if its text names another address, or is all a picture's, which has its own. A
-    /// link without text has its address for one.
+    /// Adds the target after a link whose text is another address or consists of an image with its own address. A link
+    /// without text shows its target instead.
     fn end_link(&mut self) {
         let Some((target, first)) = self.links.pop() else { return };
         let shown = target.replace(['\n', '\t'], " ");
@@ -186,7 +186,7 @@ impl Builder {
         }
     }
 
-    /// Takes in text, cleaned again: a character reference, such as `&#27;`, has become a character only now.
+    /// Adds text, cleaned again: character references such as `&#27;` have been resolved only now.
     fn text(&mut self, text: &str, style: Option<Style>, line: impl FnOnce() -> usize) {
         let text = clean::shown(text);
         if self.line.is_none() {
@@ -206,8 +206,7 @@ impl Builder {
         }
     }
 
-    /// Ends the open paragraph or code block, if one is open: the text of a tight list item ends where something
-    /// else starts.
+    /// Ends the open paragraph or code block, if any: the text of a tight list item ends where the next block starts.
     fn close(&mut self) {
         let mut runs = std::mem::take(&mut self.runs);
         let line = self.line.take().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! The leaves of the bodies read last, kept by each thread: a list of paragraphs asks for one after the other, and each
+//! Caches the leaves of the bodies read last, for each thread: a list asks for one paragraph after the other, and each
 //! would otherwise cost as much as its whole body.
 
 use std::cell::RefCell;
@@ -7,17 +7,17 @@ use std::collections::VecDeque;
 use super::leaves;
 use crate::briefing::Text;
 
-/// How many bodies are kept: rows of a list are mixed from a few.
+/// The number of cached bodies: the rows of a list come from a few.
 const KEPT: usize = 8;
 
 thread_local! {
     static RECENT: RefCell<VecDeque<(Text, Vec<String>)>> = const { RefCell::new(VecDeque::new()) };
 }
 
-/// The plain text of leaf `leaf` of `body`, as [`leaves`] numbers them; `None` where there are not so many.
+/// The plain text of leaf `leaf` of `body`, numbered as in [`leaves`]; `None` if there are fewer.
 pub fn leaf(body: &Text, leaf: usize) -> Option<String> {
     RECENT.with_borrow_mut(|recent| {
-        // The text is kept as well, so that its address cannot become that of another.
+        // The entry owns the text, so that its address cannot be reused for another.
         let known = recent.iter().position(|(other, _)| Text::ptr_eq(other, body));
         let entry = known.and_then(|i| recent.remove(i)).unwrap_or_else(|| {
             recent.truncate(KEPT - 1);

@@ -1,19 +1,19 @@
-//! A text as the input of `saphyr-parser`, in fewer instructions and allocations than its own [`saphyr_parser::StrInput`].
+//! A text as the input of `saphyr-parser`, in fewer instructions and allocations than its own
+//! [`saphyr_parser::StrInput`].
 //!
-//! That one tells the parser to make room for 128 characters at each word, so that every key and every short value is
-//! allocated twice, and it never lets the parser take a line of a block whole.
+//! `StrInput` has the parser reserve 128 characters for each word, so that every key and short value is allocated
+//! twice, and it never lets the parser read a line of a block at once.
 
 use saphyr_parser::Input;
 use saphyr_parser::input::{is_blank_or_breakz, is_breakz, is_flow};
 
-/// So many characters the parser looks ahead at most, and makes room for at each word.
+/// How many characters the parser looks ahead at most, and reserves for each word.
 const AHEAD: usize = 16;
 
-/// What is left of a text.
+/// The rest of a text, as the parser's input.
 pub struct Rest<'t> {
     text: &'t str,
-    /// How many characters the parser has asked for and not taken. It takes the rest of a line of a block whole once
-    /// there are none.
+    /// How many characters the parser has requested and not consumed. At 0 it reads the rest of a block's line at once.
     asked: usize,
 }
 
@@ -23,7 +23,7 @@ impl<'t> Rest<'t> {
     }
 }
 
-/// Beyond the end of the text stand NULs without end, as the parser expects.
+/// After the end of the text come NULs, as the parser expects.
 impl Input for Rest<'_> {
     #[inline]
     fn lookahead(&mut self, count: usize) {
