@@ -2,26 +2,26 @@
 //! no key and no terminal.
 
 mod article;
-mod behind;
-mod choice;
-mod doors;
+mod copy;
+mod deferred;
 mod effect;
-mod handover;
-mod input;
-mod list;
 mod motion;
-mod opening;
+mod navigation;
+mod news;
 mod overlay;
-mod overlays;
-mod panes;
-mod pointed;
-mod reading;
-mod roll;
-mod scene;
-mod searching;
-mod selection;
-mod stack;
-mod wish;
+mod overlay_actions;
+mod overlay_openers;
+mod overlay_stack;
+mod pane_actions;
+mod picker_query;
+mod search;
+mod stale;
+mod state_view;
+mod sticky_selection;
+mod summit_list;
+mod target;
+mod text_input;
+mod viewport;
 
 use std::sync::Arc;
 
@@ -37,19 +37,19 @@ use crate::place::Places;
 use crate::problem::Problem;
 use crate::screen::{self, Layout, Pane, Size};
 use crate::session::Session;
-use list::Summits;
 use overlay::Follows;
+use summit_list::Summits;
 
-pub use article::{Article, Place, Pointer};
-pub use behind::Behind;
+pub use article::{Article, Selection, TextPosition};
 pub use effect::Effect;
-pub use input::{Edit, Input};
-pub use list::{List, Row, Setting};
-pub use overlay::{Answer, Command, HelpRow, Overlay, Sheet};
-use reading::Novelty;
-pub use roll::Roll;
-pub use scene::Scene;
-pub use wish::{Offer, Wanted, Wish};
+use news::NewsFetch;
+pub use overlay::{Chrome, Command, HelpRow, Overlay, OverlayAnswer};
+pub use picker_query::{Candidates, PickerKind, PickerQuery};
+pub use stale::Stale;
+pub use state_view::StateView;
+pub use summit_list::{ListLayout, ListRow, SummitList};
+pub use text_input::{Edit, TextInput};
+pub use viewport::Viewport;
 
 /// A word to the reader on the status line, until the next key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,7 +81,7 @@ pub struct App {
     /// The terminal's size.
     pub size: Size,
     /// The summit list.
-    pub list: List,
+    pub list: SummitList,
     /// The article pane; `None` while there is nothing to read.
     pub article: Option<Article>,
     /// Which pane has the keys.
@@ -106,11 +106,11 @@ pub struct App {
     pub today: Day,
     /// Whether nothing has been asked of the reader yet, by a key or otherwise.
     untouched: bool,
-    novelty: Novelty,
+    news_fetch: NewsFetch,
     /// What was searched for last, in whichever briefing.
     searched: Option<String>,
     /// What waits for rows to choose from.
-    chosen: Option<(Action, Option<usize>)>,
+    deferred: Option<(Action, Option<usize>)>,
     /// The number of the last question that was asked of another thread.
     questions: u64,
 }
@@ -123,7 +123,7 @@ impl App {
             loading: Some(Loading { done: 0, total: 0 }),
             keymap_problems: Vec::new(),
             size,
-            list: List::default(),
+            list: SummitList::default(),
             article: None,
             focus: Pane::List,
             zoom: false,
@@ -136,9 +136,9 @@ impl App {
             addresses: false,
             today,
             untouched: true,
-            novelty: Novelty::default(),
+            news_fetch: NewsFetch::default(),
             searched: None,
-            chosen: None,
+            deferred: None,
             questions: 0,
         }
     }
@@ -153,8 +153,8 @@ impl App {
     }
 
     /// What overlays read from.
-    pub fn scene(&self) -> Scene<'_> {
-        Scene {
+    pub fn state_view(&self) -> StateView<'_> {
+        StateView {
             library: &self.session.library,
             across: self.session.across.as_ref(),
             keymap_problems: &self.keymap_problems,
@@ -181,7 +181,7 @@ impl App {
             self.blank = false;
             return Vec::new();
         }
-        if self.must_wait(action, count) {
+        if self.defer(action, count) {
             return Vec::new();
         }
         if !self.overlays.is_empty() && asks_again(self.context(), action) {
@@ -198,7 +198,7 @@ impl App {
 
     /// Takes in text that was typed or pasted; outside of an input it means nothing.
     pub fn text(&mut self, text: &str) -> Vec<Effect> {
-        (self.notice, self.chosen, self.untouched) = (None, None, false);
+        (self.notice, self.deferred, self.untouched) = (None, None, false);
         if std::mem::take(&mut self.blank) {
             return Vec::new();
         }
@@ -233,8 +233,8 @@ impl App {
                 None => held.find(&Summits(&app.session.library)),
             };
             app.list.place(index, held.above);
-            if !is_kept && app.overlays.is_empty() && app.focus == Pane::List && app.behind().is_none() {
-                app.say("the summit that was selected is gone; its neighbour is selected now");
+            if !is_kept && app.overlays.is_empty() && app.focus == Pane::List && app.stale().is_none() {
+                app.notify("the summit that was selected is gone; its neighbour is selected now");
             }
             app.lay();
             app.ask_followers(Follows::Library);
@@ -255,19 +255,19 @@ impl App {
     }
 
     /// Says something on the status line.
-    pub fn say(&mut self, text: impl Into<String>) {
+    pub fn notify(&mut self, text: impl Into<String>) {
         self.notice = Some(Notice { text: text.into(), fault: false });
     }
 
     /// Tells of something that went wrong.
-    pub fn complain(&mut self, text: impl Into<String>) {
+    pub fn warn(&mut self, text: impl Into<String>) {
         self.notice = Some(Notice { text: text.into(), fault: true });
     }
 
     /// What reads across the library, or a word to the reader that it is not there yet.
-    fn across_or_say(&mut self) -> Option<Arc<Across>> {
+    fn across_or_notify(&mut self) -> Option<Arc<Across>> {
         if self.session.across.is_none() {
-            self.say("reading across the briefings");
+            self.notify("reading across the briefings");
         }
         self.session.across.clone()
     }
@@ -275,7 +275,7 @@ impl App {
     /// A key that means nothing here.
     pub fn unbound(&mut self, key: &str) {
         // A paste into a terminal that does not bracket it can be any characters.
-        self.say(format!("{} has no meaning here", clean::text(key)));
+        self.notify(format!("{} has no meaning here", clean::text(key)));
     }
 
     /// A press of the mouse: in the list it selects, in either pane it takes the keys there.
@@ -287,7 +287,7 @@ impl App {
         let layout = self.layout();
         if let Some(pane) = layout.list.filter(|pane| pane.contains(x, y)) {
             let rows = self.list.rows(&self.session.library, (pane.width, pane.height));
-            if let Some(Row::Title(index) | Row::Detail(index)) = rows.get(usize::from(y - pane.y)) {
+            if let Some(ListRow::Title(index) | ListRow::Detail(index)) = rows.get(usize::from(y - pane.y)) {
                 self.list.selected = *index;
             }
             self.focus = Pane::List;

@@ -96,11 +96,11 @@ pub fn run(options: ReaderOptions) -> io::Result<End> {
     let mut app = App::new(display.size(), places, charset, clock.today().day);
     app.addresses = !options.caps.hyperlinks;
     app.keymap_problems = keymap.1.clone();
-    options.notice.iter().for_each(|notice| app.say(notice));
+    options.notice.iter().for_each(|notice| app.notify(notice));
     if let Some(problem) = trouble.as_ref().or(app.keymap_problems.first()) {
-        app.complain(problem.brief());
+        app.warn(problem.brief());
     } else if let Some(fault) = clock.fault().or(options.trouble.as_deref()) {
-        app.complain(fault);
+        app.warn(fault);
     }
     let autosave = Autosave::new(options.store.clone(), {
         let inbox = inbox.clone();

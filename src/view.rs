@@ -8,10 +8,10 @@
 
 mod article;
 mod canvas;
-mod keys;
 mod list;
-mod sheet;
+mod overlay;
 mod status;
+mod which_key;
 
 use crate::app::App;
 use crate::keymap::{Keymap, Pending};
@@ -49,12 +49,12 @@ pub fn draw(app: &App, look: &Look, frame: &mut Frame) {
         return;
     }
     match app.overlays.last().filter(|overlay| overlay.covers()) {
-        Some(overlay) => sheet::draw(app, overlay, &mut canvas),
+        Some(overlay) => overlay::draw(app, overlay, &mut canvas),
         None => panes(app, &mut canvas),
     }
     status::draw(app, look, &mut canvas);
     if look.which_key {
-        keys::draw(app, look, &mut canvas);
+        which_key::draw(app, look, &mut canvas);
     }
 }
 

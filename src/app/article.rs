@@ -2,8 +2,8 @@
 
 mod names;
 mod news;
-mod places;
-mod pointer;
+mod selection;
+mod spots;
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use crate::pages::Search;
 use crate::place::Change;
 use crate::typeset::{self, Heading, Options, Page};
 
-pub use pointer::Pointer;
+pub use selection::Selection;
 
 /// A briefing on the screen.
 #[derive(Debug, Clone)]
@@ -26,7 +26,7 @@ pub struct Article {
     /// The page's line on the first row.
     pub top: usize,
     /// What was pointed at last. It counts, and is marked, while it is on the screen: [`Article::pointer`].
-    pub(super) target: Option<Pointer>,
+    pub(super) selected: Option<Selection>,
     /// What is new since it was last read; `None` until that is known.
     pub news: Option<Vec<Change>>,
     /// Whether the reader is reading it, and not only passing by in the list.
@@ -35,7 +35,7 @@ pub struct Article {
     pub search: Option<Search>,
     /// The words that stood on the first row when the page was last laid out; they are kept there through any
     /// number of resizes, until the reader scrolls.
-    anchor: Option<Place>,
+    anchor: Option<TextPosition>,
     /// Rows of the pane.
     height: usize,
     options: Options,
@@ -43,7 +43,7 @@ pub struct Article {
 
 /// A place in a briefing by what stands there: a passage, and characters into it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Place {
+pub struct TextPosition {
     /// The passage on the first row.
     pub passage: Passage,
     /// Characters of it above the first row.
@@ -58,7 +58,7 @@ impl Article {
             briefing,
             page,
             top: 0,
-            target: None,
+            selected: None,
             news: None,
             is_being_read: false,
             search: None,
@@ -72,10 +72,10 @@ impl Article {
     /// first row, or the end on the last. What is pointed at stays so, and on the screen; what is gone leaves what
     /// stood nearest, and then this is false.
     pub fn lay(&mut self, briefing: Arc<Briefing>, glossary: &Glossary, options: Options, height: usize) -> bool {
-        let mut place = self.anchor.or_else(|| self.place());
+        let mut place = self.anchor.or_else(|| self.position());
         let is_newer = !Arc::ptr_eq(&briefing, &self.briefing);
         let at_end = self.at_end() && self.top > 0 && !is_newer;
-        let is_marked = self.marked().is_some();
+        let is_marked = self.selected_passage().is_some();
         let mut is_kept = true;
         self.height = height;
         if options != self.options || is_newer {
@@ -83,36 +83,37 @@ impl Article {
             let page = Arc::new(typeset::page(&briefing, glossary, &options));
             let old = (std::mem::replace(&mut self.page, page), std::mem::replace(&mut self.briefing, briefing));
             self.options = options;
-            place =
-                place.and_then(|place| Some(Place { passage: place.passage.follow(&old.1, &self.briefing)?, ..place }));
+            place = place.and_then(|place| {
+                Some(TextPosition { passage: place.passage.follow(&old.1, &self.briefing)?, ..place })
+            });
             if let Some(place) = place {
                 self.top = self.page.line_of(place.passage, place.offset);
             }
             is_kept = self.follow(&old.0, &old.1);
         }
         self.scroll_to(if at_end { usize::MAX } else { self.top });
-        if is_marked && self.marked().is_none() {
-            self.reveal_target();
+        if is_marked && self.selected_passage().is_none() {
+            self.reveal_selection();
         }
         self.anchor = place;
         is_kept || !is_marked
     }
 
     /// Where the reader is: what stands on the first row. `None` at the very beginning.
-    pub fn place(&self) -> Option<Place> {
+    pub fn position(&self) -> Option<TextPosition> {
         let (passage, offset) = self.page.place_at(self.top)?;
-        Some(Place { passage, offset })
+        Some(TextPosition { passage, offset })
     }
 
     /// Points at `passage` and brings it on the screen, a third of the way down if it was off it.
     pub fn show(&mut self, passage: Passage) {
-        self.target = Some(Pointer::Passage(passage));
+        self.selected = Some(Selection::Passage(passage));
         self.reveal(self.page.line_of(passage, 0));
     }
 
     /// Points at `passage` and puts it on the first row, as far as the end of the page lets it.
     pub fn begin_at(&mut self, passage: Passage) {
-        self.target = Some(Pointer::Passage(passage));
+        self.selected = Some(Selection::Passage(passage));
         self.scroll_to(self.page.line_of(passage, 0));
     }
 
@@ -128,8 +129,8 @@ impl Article {
         match action {
             Action::NextSection => self.step_section(count as isize),
             Action::PreviousSection => self.step_section(-(count as isize)),
-            Action::NextPassage => self.point(count as isize),
-            Action::PreviousPassage => self.point(-(count as isize)),
+            Action::NextPassage => self.step_passage(count as isize),
+            Action::PreviousPassage => self.step_passage(-(count as isize)),
             _ => {
                 if let Some(motion) = Motion::of(action, count, self.height.saturating_sub(1), self.height / 2) {
                     self.scroll_to(motion.from(self.top, self.last_top()));
@@ -168,9 +169,9 @@ impl Article {
     }
 
     /// Moves the selection by passages; where nothing is selected yet, to the first on the screen.
-    fn point(&mut self, by: isize) {
+    fn step_passage(&mut self, by: isize) {
         let passages = self.page.passages();
-        let now = self.marked().and_then(|selected| passages.iter().position(|passage| *passage == selected));
+        let now = self.selected_passage().and_then(|selected| passages.iter().position(|passage| *passage == selected));
         let next = match now {
             Some(now) => Some(now.saturating_add_signed(by).min(passages.len().saturating_sub(1))),
             None => self.visible().next().and_then(|first| passages.iter().position(|passage| *passage == first)),

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::wish::Wish;
+use super::picker_query::PickerQuery;
 use crate::across::Order;
 use crate::briefing::{Passage, Text};
 
@@ -38,7 +38,7 @@ pub enum Effect {
     },
     /// Find what fits what is typed into the question for a name or a summit; the answer goes to
     /// [`super::App::answered`].
-    Offer(Wish),
+    Pick(PickerQuery),
     /// Hand a text to the terminal's clipboard.
     Copy {
         /// The text itself.

@@ -6,23 +6,23 @@ mod card;
 mod compare;
 mod content;
 mod contents;
-mod figures;
+mod figure_table;
 mod finder;
 mod help;
 mod palette;
-mod pick;
-mod problems;
-mod prompt;
-mod survey;
+mod picker;
+mod problem_list;
+mod search_prompt;
+mod timeline;
 
 use std::ops::Range;
 
 use super::effect::Effect;
-use super::input::Input;
 use super::motion::Motion;
-use super::roll::Roll;
-use super::scene::Scene;
-use super::selection::{Grip, Held};
+use super::state_view::StateView;
+use super::sticky_selection::{HeldSelection, Stickiness};
+use super::text_input::TextInput;
+use super::viewport::Viewport;
 use crate::action::Action;
 use crate::briefing::{Passage, Text};
 use crate::keymap::Context;
@@ -31,29 +31,29 @@ use crate::screen::Rect;
 
 pub use bookmarks::Bookmarks;
 pub use card::NameCard;
-pub use content::{Answer, Asked, Content, Follows, Outcome, Sheet};
+pub use content::{AskResult, Chrome, Follows, OverlayAnswer, OverlayContent, OverlayRequest};
 pub use contents::Contents;
-pub use figures::Figures;
+pub use figure_table::FigureTable;
 pub use finder::Finder;
 pub use help::{Help, HelpRow};
 pub use palette::{Command, Palette};
-pub use pick::Pick;
-pub use problems::Problems;
-pub use prompt::Prompt;
-pub use survey::Survey;
+pub use picker::Picker;
+pub use problem_list::ProblemList;
+pub use search_prompt::SearchPrompt;
+pub use timeline::Timeline;
 
 /// An overlay: what it shows, and what is the same in all of them.
 #[derive(Debug)]
 pub struct Overlay {
-    content: Box<dyn Content>,
+    content: Box<dyn OverlayContent>,
     /// The line of text that is being typed, if there is one.
-    pub input: Option<Input>,
+    pub input: Option<TextInput>,
     /// What is selected, and what is on the screen.
-    pub roll: Roll,
+    pub viewport: Viewport,
     /// The pages of what was selected last, where that is shown in its place.
     pub previews: Previews,
     /// Whether what is selected stays so when other rows come.
-    grip: Grip,
+    stickiness: Stickiness,
     /// The number of the latest question; an answer to another one is stale.
     asked: u64,
     /// Whether it has been answered in full.
@@ -66,14 +66,15 @@ pub struct Overlay {
 
 impl Overlay {
     /// An overlay without an input.
-    pub fn new(content: Box<dyn Content>) -> Self {
-        let (input, roll, previews, grip) = (None, Roll::default(), Previews::default(), Grip::settled());
+    pub fn new(content: Box<dyn OverlayContent>) -> Self {
+        let (input, viewport, previews, stickiness) =
+            (None, Viewport::default(), Previews::default(), Stickiness::settled());
         Self {
             content,
             input,
-            roll,
+            viewport,
             previews,
-            grip,
+            stickiness,
             asked: 0,
             is_answered: true,
             is_fresh: false,
@@ -82,8 +83,8 @@ impl Overlay {
     }
 
     /// One in which something is typed.
-    pub fn with_input(content: Box<dyn Content>, input: Input) -> Self {
-        Self { input: Some(input), grip: Grip::default(), ..Self::new(content) }
+    pub fn with_input(content: Box<dyn OverlayContent>, input: TextInput) -> Self {
+        Self { input: Some(input), stickiness: Stickiness::default(), ..Self::new(content) }
     }
 
     /// The context in which its keys are looked up.
@@ -118,28 +119,28 @@ impl Overlay {
     }
 
     /// What it sees.
-    fn scene<'a>(&'a self, scene: &Scene<'a>) -> Scene<'a> {
-        scene.with(self.typed(), self.is_answered)
+    fn view_of<'a>(&'a self, state: &StateView<'a>) -> StateView<'a> {
+        state.with(self.typed(), self.is_answered)
     }
 
     /// What stands around its rows.
-    pub fn sheet(&self, scene: &Scene) -> Sheet {
-        self.content.sheet(&self.scene(scene))
+    pub fn chrome(&self, state: &StateView) -> Chrome {
+        self.content.chrome(&self.view_of(state))
     }
 
     /// Its rows.
-    pub fn blocks<'a>(&'a self, scene: &Scene<'a>) -> Option<Box<dyn Blocks + 'a>> {
-        self.content.blocks(&self.scene(scene))
+    pub fn blocks<'a>(&'a self, state: &StateView<'a>) -> Option<Box<dyn Blocks + 'a>> {
+        self.content.blocks(&self.view_of(state))
     }
 
     /// Where its rows stand, and above them what is said.
-    pub fn pane(&self, scene: &Scene) -> Rect {
-        self.content.pane(scene)
+    pub fn pane(&self, state: &StateView) -> Rect {
+        self.content.pane(state)
     }
 
     /// The passage that is selected.
-    pub fn fact(&self, scene: &Scene) -> Option<Fact> {
-        self.blocks(scene)?.fact(self.roll.selected)
+    pub fn fact(&self, state: &StateView) -> Option<Fact> {
+        self.blocks(state)?.fact(self.viewport.selected)
     }
 
     /// The name of which what is selected has a card.
@@ -147,71 +148,71 @@ impl Overlay {
     /// # Errors
     ///
     /// Says so where what is selected can have none.
-    pub fn name(&self, scene: &Scene) -> Result<Option<Text>, &'static str> {
-        self.content.name(self.roll.selected, &self.scene(scene))
+    pub fn name(&self, state: &StateView) -> Result<Option<Text>, &'static str> {
+        self.content.name(self.viewport.selected, &self.view_of(state))
     }
 
     /// What is selected as it is copied, and what that is, where it is no passage.
-    pub fn copied(&self, scene: &Scene) -> Option<(String, &'static str)> {
-        self.content.copied(self.roll.selected, scene)
+    pub fn copied(&self, state: &StateView) -> Option<(String, &'static str)> {
+        self.content.copied(self.viewport.selected, state)
     }
 
     /// What is followed here, by name, and at most `most` facts of it.
-    pub fn followed(&self, most: usize, scene: &Scene) -> Option<(String, Vec<Fact>)> {
-        let (name, blocks) = (self.content.followed(scene)?, self.blocks(scene)?);
+    pub fn followed(&self, most: usize, state: &StateView) -> Option<(String, Vec<Fact>)> {
+        let (name, blocks) = (self.content.followed(state)?, self.blocks(state)?);
         // A caveat goes with its fact.
         let facts = (0..blocks.len()).filter_map(|i| blocks.fact(i));
         Some((name, facts.filter(|(_, passage)| !matches!(passage, Passage::Caveat(_))).take(most).collect()))
     }
 
     /// What an action means here and nowhere else.
-    pub fn act(&mut self, action: Action, count: usize, scene: &Scene) -> Option<Outcome> {
-        self.content.act(action, count, &mut self.roll, &scene.with(typed(&self.input), self.is_answered))
+    pub fn act(&mut self, action: Action, count: usize, state: &StateView) -> Option<OverlayRequest> {
+        self.content.act(action, count, &mut self.viewport, &state.with(typed(&self.input), self.is_answered))
     }
 
     /// Carries out a motion.
-    pub fn go(&mut self, action: Action, count: usize, scene: &Scene) {
+    pub fn go(&mut self, action: Action, count: usize, state: &StateView) {
         if !Motion::is(action) {
             return;
         }
-        let scene = scene.with(typed(&self.input), self.is_answered);
-        let height = height(&*self.content, &scene);
-        if let Some(blocks) = self.content.blocks(&scene) {
-            self.roll.go(action, count, &*blocks, height);
+        let state = state.with(typed(&self.input), self.is_answered);
+        let height = height(&*self.content, &state);
+        if let Some(blocks) = self.content.blocks(&state) {
+            self.viewport.go(action, count, &*blocks, height);
         }
-        self.content.moved(self.roll.selected, &scene);
-        self.grip.moved();
+        self.content.moved(self.viewport.selected, &state);
+        self.stickiness.moved();
     }
 
     /// What choosing what is selected leads to.
-    pub fn choose(&mut self, scene: &Scene) -> Outcome {
-        let fact = self.fact(scene);
-        self.content.choose(self.roll.selected, fact, &scene.with(typed(&self.input), self.is_answered))
+    pub fn choose(&mut self, state: &StateView) -> OverlayRequest {
+        let fact = self.fact(state);
+        self.content.choose(self.viewport.selected, fact, &state.with(typed(&self.input), self.is_answered))
     }
 
     /// What closing it leads to beside that.
-    pub fn close(&self) -> Outcome {
+    pub fn close(&self) -> OverlayRequest {
         self.content.close()
     }
 
     /// Notes what is selected.
-    pub fn hold(&self, scene: &Scene) -> Option<Held> {
-        let height = height(&*self.content, &self.scene(scene));
-        self.blocks(scene).map(|blocks| self.roll.hold(&*blocks, height))
+    pub fn hold(&self, state: &StateView) -> Option<HeldSelection> {
+        let height = height(&*self.content, &self.view_of(state));
+        self.blocks(state).map(|blocks| self.viewport.hold(&*blocks, height))
     }
 
     /// Selects what was selected, or what it begins with; returns whether that needs no word to the reader.
-    pub fn place(&mut self, held: Option<Held>, scene: &Scene) -> bool {
-        let scene = scene.with(typed(&self.input), self.is_answered);
-        let height = height(&*self.content, &scene);
-        let Some(blocks) = self.content.blocks(&scene) else { return true };
+    pub fn place(&mut self, held: Option<HeldSelection>, state: &StateView) -> bool {
+        let state = state.with(typed(&self.input), self.is_answered);
+        let height = height(&*self.content, &state);
+        let Some(blocks) = self.content.blocks(&state) else { return true };
         let (at, is_kept) = match &held {
-            Some(held) => self.grip.find(held, &*blocks, self.content.is_ranked()),
-            None => (self.content.start(&*blocks, &scene), true),
+            Some(held) => self.stickiness.find(held, &*blocks, self.content.is_ranked()),
+            None => (self.content.start(&*blocks, &state), true),
         };
-        self.roll.place(at, held.and_then(|held| held.above), &*blocks, height);
+        self.viewport.place(at, held.and_then(|held| held.above), &*blocks, height);
         if std::mem::take(&mut self.is_fresh) {
-            self.grip.answered(scene.is_reading);
+            self.stickiness.answered(state.is_reading);
         }
         is_kept
     }
@@ -222,25 +223,25 @@ impl Overlay {
     }
 
     /// Asks for its rows, as question `number`.
-    pub fn ask(&mut self, number: u64, scene: &Scene) -> Asked {
+    pub fn ask(&mut self, number: u64, state: &StateView) -> AskResult {
         let asked = match self.content.follows() {
-            Follows::Across if scene.across.is_none() => Asked::Waits,
-            _ => self.content.ask(number, &scene.with(typed(&self.input), self.is_answered)),
+            Follows::Across if state.across.is_none() => AskResult::Waits,
+            _ => self.content.ask(number, &state.with(typed(&self.input), self.is_answered)),
         };
-        self.is_answered = !matches!(asked, Asked::Elsewhere(_) | Asked::Waits);
+        self.is_answered = !matches!(asked, AskResult::Elsewhere(_) | AskResult::Waits);
         (self.asked, self.is_fresh) = (number, self.is_answered);
         asked
     }
 
     /// Other rows are wanted than before.
     pub fn asks_anew(&mut self) {
-        self.grip.asked_anew();
+        self.stickiness.asked_anew();
     }
 
     /// Whatever was selected, the best of what comes next is to be.
     pub fn begin_anew(&mut self) {
         if self.content.is_ranked() {
-            (self.roll, self.grip) = (Roll::default(), Grip::default());
+            (self.viewport, self.stickiness) = (Viewport::default(), Stickiness::default());
         }
     }
 
@@ -250,7 +251,7 @@ impl Overlay {
     }
 
     /// Takes in an answer; returns what is no longer wanted.
-    pub fn take_in(&mut self, answer: Answer, is_whole: bool) -> Option<Answer> {
+    pub fn take_in(&mut self, answer: OverlayAnswer, is_whole: bool) -> Option<OverlayAnswer> {
         (self.is_answered, self.is_fresh) = (is_whole, is_whole);
         self.content.take_in(answer)
     }
@@ -289,11 +290,11 @@ impl Overlay {
     }
 }
 
-fn typed(input: &Option<Input>) -> &str {
-    input.as_ref().map_or("", Input::text)
+fn typed(input: &Option<TextInput>) -> &str {
+    input.as_ref().map_or("", TextInput::text)
 }
 
 /// How many lines of rows fit.
-fn height(content: &dyn Content, scene: &Scene) -> usize {
-    usize::from(content.pane(scene).height).saturating_sub(content.said(scene))
+fn height(content: &dyn OverlayContent, state: &StateView) -> usize {
+    usize::from(content.pane(state).height).saturating_sub(content.note_lines(state))
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::End;
 use crate::across::{Across, Rows};
-use crate::app::Offer;
+use crate::app::Candidates;
 use crate::briefing::Text;
 use crate::keymap::Keymap;
 use crate::library::{Library, Loaded};
@@ -62,7 +62,7 @@ pub enum Message {
         rows: Rows,
     },
     /// The names or summits that fit what is typed.
-    Offered(Offer),
+    Candidates(Candidates),
     /// Something that went wrong elsewhere.
     Problem(Problem),
 }

@@ -16,7 +16,7 @@ use super::message::{Message, Request};
 use super::searcher::Searcher;
 use super::tasks::FetchFacts;
 use crate::action::Action;
-use crate::app::{Answer, App};
+use crate::app::{App, OverlayAnswer};
 use crate::briefing::Day;
 use crate::key::{Key, print_sequence};
 use crate::keymap::{Context, Keymap, Pending, Resolved};
@@ -118,7 +118,9 @@ impl<W: Write> Reader<W> {
         match message {
             Message::Terminal(event) => return self.event(event, now),
             Message::Loaded(loaded) => self.loaded(loaded),
-            Message::Answer { number, answer, done } => _ = self.app.answered(number, Answer::Hits(answer), done),
+            Message::Answer { number, answer, done } => {
+                _ = self.app.answered(number, OverlayAnswer::Hits(answer), done)
+            }
             Message::Completed { number, cursor, completions } => {
                 let effects = self.app.completed(number, cursor, completions);
                 self.carry_out_all(effects, now);
@@ -130,9 +132,11 @@ impl<W: Write> Reader<W> {
                 self.background.free_any(old);
                 self.carry_out_all(effects, now);
             }
-            Message::Offered(offer) => _ = self.app.answered(offer.number, Answer::Offer(offer), true),
+            Message::Candidates(candidates) => {
+                _ = self.app.answered(candidates.number, OverlayAnswer::Candidates(candidates), true)
+            }
             Message::Filtered { number, across, rows } => {
-                self.background.free_any(self.app.answered(number, Answer::Figures(across, rows), true));
+                self.background.free_any(self.app.answered(number, OverlayAnswer::Figures(across, rows), true));
             }
             Message::Keymap(loaded) => self.keymap(*loaded),
             Message::Changed(library, changed) => {
@@ -140,7 +144,7 @@ impl<W: Write> Reader<W> {
                 self.background.free((library, old));
             }
             Message::Facts(briefing, facts) => self.app.facts(&briefing, facts),
-            Message::Problem(problem) => self.app.complain(problem.brief()),
+            Message::Problem(problem) => self.app.warn(problem.brief()),
         }
         Ok(self.catch_up(now))
     }
@@ -204,21 +208,21 @@ impl<W: Write> Reader<W> {
 
     /// There is no shell that could continue us.
     pub fn cannot_stop(&mut self) {
-        self.app.complain("no shell started this reader, so none could continue it");
+        self.app.warn("no shell started this reader, so none could continue it");
     }
 
     /// The file's path leads nowhere any more.
     pub fn cannot_edit(&mut self) {
         self.changed = true;
-        self.app.complain("the file is gone, or the directory that led to it");
+        self.app.warn("the file is gone, or the directory that led to it");
     }
 
     /// Takes in how the editor ended.
     pub fn edited(&mut self, status: io::Result<ExitStatus>) {
         match status {
             Ok(status) if status.success() => {}
-            Ok(status) => self.app.complain(format!("the editor ended with {status}")),
-            Err(error) => self.app.complain(format!("the editor did not start: {error}; set EDITOR to one that does")),
+            Ok(status) => self.app.warn(format!("the editor ended with {status}")),
+            Err(error) => self.app.warn(format!("the editor did not start: {error}; set EDITOR to one that does")),
         }
     }
 
@@ -229,8 +233,8 @@ impl<W: Write> Reader<W> {
             self.pending.clear();
         }
         match problems.first() {
-            Some(problem) => self.app.complain(problem.brief()),
-            None => self.app.say("the keymap has been read again"),
+            Some(problem) => self.app.warn(problem.brief()),
+            None => self.app.notify("the keymap has been read again"),
         }
         self.app.set_keymap_problems(problems);
     }
@@ -271,7 +275,7 @@ impl<W: Write> Reader<W> {
 
     /// Makes the choice that waited for its rows, and takes in the keys that came after it.
     fn catch_up(&mut self, now: Instant) -> Vec<Request> {
-        let effects = self.app.choose_now();
+        let effects = self.app.carry_out_deferred();
         let mut outside = self.carry_out_all(effects, now);
         while !self.must_wait()
             && let Some(key) = self.ahead.pop_front()
@@ -287,7 +291,7 @@ impl<W: Write> Reader<W> {
             let meant = self.keymap.resolve(self.app.context(), &mut Pending::default(), key);
             // Before there is anything to read, what is typed may be meant for an input that a key before it opens.
             let in_input = self.keymap.resolve(Context::Search, &mut Pending::default(), key);
-            let ends = match self.app.is_choosing() {
+            let ends = match self.app.has_deferred() {
                 true => matches!(meant, Resolved::Action(Action::Close | Action::Quit, _)),
                 false => matches!(meant, Resolved::Action(Action::Quit, _)) && !matches!(in_input, Resolved::Text(_)),
             };
@@ -329,7 +333,7 @@ impl<W: Write> Reader<W> {
     /// Whether keys that come now belong after something that is still to come: what is to be read, or the rows that a
     /// choice waits for.
     fn must_wait(&self) -> bool {
-        !self.has_begun || self.start.as_ref().is_some_and(|start| start.is_asked) || self.app.is_choosing()
+        !self.has_begun || self.start.as_ref().is_some_and(|start| start.is_asked) || self.app.has_deferred()
     }
 
     /// The wheel moves as the keys do; a press selects.

@@ -7,7 +7,7 @@ use super::Message;
 use super::background::{Lane, Task};
 use super::inbox::Inbox;
 use crate::across::{Across, Order};
-use crate::app::Wish;
+use crate::app::PickerQuery;
 use crate::briefing::Text;
 use crate::library::Library;
 use crate::place::Store;
@@ -36,7 +36,7 @@ impl Task for FilterFigures {
 
 /// Finds the names or summits that fit what is typed.
 pub struct FindChoices {
-    pub wish: Wish,
+    pub query: PickerQuery,
     pub across: Arc<Across>,
 }
 
@@ -44,7 +44,7 @@ impl Task for FindChoices {
     const LANE: Lane = Lane::Answers;
 
     fn run(self, inbox: &Inbox) {
-        inbox.send(Message::Offered(self.wish.fulfil(&self.across)));
+        inbox.send(Message::Candidates(self.query.answer(&self.across)));
     }
 }
 

@@ -1,7 +1,7 @@
 //! The briefing being read: its page, what is selected, and what a search found.
 
 use super::canvas::Canvas;
-use crate::app::{App, Pointer};
+use crate::app::{App, Selection};
 use crate::screen::{Pane, Rect};
 use crate::typeset::{GUTTER, Role};
 
@@ -11,7 +11,7 @@ pub fn draw(app: &App, pane: Rect, canvas: &mut Canvas) {
     let lines = article.lines();
     // While the list has the keys, they take what is marked there.
     let is_read = app.focus == Pane::Article;
-    let marked = article.marked().filter(|_| is_read);
+    let marked = article.selected_passage().filter(|_| is_read);
     for (y, line) in (0..).zip(&article.page.lines[lines.clone()]) {
         canvas.put_line(pane, y, line);
         if line.passage.is_some() && line.passage == marked {
@@ -23,14 +23,14 @@ pub fn draw(app: &App, pane: Rect, canvas: &mut Canvas) {
             canvas.put(pane, 1, y, Role::New, mark);
         }
     }
-    let pieces = article.name().filter(|_| is_read).into_iter().flat_map(|name| &name.found.pieces);
+    let pieces = article.selected_name().filter(|_| is_read).into_iter().flat_map(|name| &name.found.pieces);
     for (line, columns) in pieces.filter(|(line, _)| lines.contains(line)) {
         let (x, y, width) = (GUTTER + columns.start, (line - lines.start) as u16, columns.end - columns.start);
         canvas.mark(pane, x, y, width, Role::Selected);
         canvas.reverse(pane, x, y, width);
     }
     let Some(search) = &article.search else { return };
-    let is_pointed = is_read && article.pointer() == Some(&Pointer::Match);
+    let is_pointed = is_read && article.selection() == Some(&Selection::Match);
     let current = search.current().map(|(_, found)| found).filter(|_| is_pointed);
     for found in search.on(&lines) {
         for (line, columns) in found.pieces.iter().filter(|(line, _)| lines.contains(line)) {

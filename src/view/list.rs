@@ -1,7 +1,7 @@
 //! The summit list: newest first, by year where there is room, with a mark for what has not been read, or has changed since.
 
 use super::canvas::{Canvas, width};
-use crate::app::{App, Row, Setting};
+use crate::app::{App, ListLayout, ListRow};
 use crate::briefing::{Briefing, Date};
 use crate::screen::Rect;
 use crate::typeset::Role;
@@ -15,18 +15,18 @@ const DATE: u16 = 11;
 
 /// Draws the list into its pane.
 pub fn draw(app: &App, pane: Rect, focused: bool, canvas: &mut Canvas) {
-    let setting = Setting::of(pane.width, pane.height);
+    let layout = ListLayout::of(pane.width, pane.height);
     if app.session.library.briefings.is_empty() {
         return empty(app, pane, canvas);
     }
     for (y, row) in (0..).zip(app.list.rows(&app.session.library, (pane.width, pane.height))) {
         let index = match row {
-            Row::Blank => continue,
-            Row::Year(year) => {
+            ListRow::Blank => continue,
+            ListRow::Year(year) => {
                 canvas.put(pane, GUTTER, y, Role::Dim, &year.to_string());
                 continue;
             }
-            Row::Title(index) | Row::Detail(index) => index,
+            ListRow::Title(index) | ListRow::Detail(index) => index,
         };
         let briefing = &app.session.library.briefings[index];
         let selected = index == app.list.selected;
@@ -35,7 +35,7 @@ pub fn draw(app: &App, pane: Rect, focused: bool, canvas: &mut Canvas) {
         }
         let title = if selected && focused { Role::Selected } else { Role::Text };
         let room = pane.width.saturating_sub(GUTTER + 1);
-        if let Row::Detail(_) = row {
+        if let ListRow::Detail(_) = row {
             let detail = format!("{}{}{}", day(briefing.date), canvas.dot(), briefing.place);
             canvas.put_short(pane, GUTTER, y, room, Role::Dim, &detail);
             continue;
@@ -45,14 +45,14 @@ pub fn draw(app: &App, pane: Rect, focused: bool, canvas: &mut Canvas) {
         } else if app.session.is_changed(briefing) {
             canvas.put(pane, 1, y, Role::New, "~");
         }
-        match setting {
-            Setting::Tall => _ = canvas.put_short(pane, GUTTER, y, room, title, briefing.short_title()),
-            Setting::Short => {
+        match layout {
+            ListLayout::Tall => _ = canvas.put_short(pane, GUTTER, y, room, title, briefing.short_title()),
+            ListLayout::Short => {
                 canvas.put(pane, GUTTER, y, Role::Dim, &day(briefing.date));
                 let room = room.saturating_sub(DAY + 1);
                 canvas.put_short(pane, GUTTER + DAY + 1, y, room, title, briefing.short_title());
             }
-            Setting::Wide => wide(briefing, pane, y, title, canvas),
+            ListLayout::Wide => wide(briefing, pane, y, title, canvas),
         }
     }
 }

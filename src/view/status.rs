@@ -2,9 +2,9 @@
 
 use super::Look;
 use super::canvas::{Canvas, width};
-use super::sheet;
+use super::overlay;
 use crate::action::Action;
-use crate::app::{App, Behind};
+use crate::app::{App, Stale};
 use crate::keymap::Context;
 use crate::pages::Things;
 use crate::screen::{self, Pane};
@@ -57,18 +57,18 @@ fn hints(context: Context) -> &'static [(Action, &'static str)] {
 }
 
 /// What is said of an article that may not be what its file says now: where there is room, and where there is little.
-fn words(behind: Behind) -> (&'static str, &'static str) {
-    match behind {
-        Behind::Faulty => ("the file has faults; this is its last good version", "last good version"),
-        Behind::Gone => ("the file is gone; this can be read until you leave it", "the file is gone"),
-        Behind::Lost => ("the library cannot be listed; this is as last read", "library not listed"),
+fn words(stale: Stale) -> (&'static str, &'static str) {
+    match stale {
+        Stale::Faulty => ("the file has faults; this is its last good version", "last good version"),
+        Stale::Gone => ("the file is gone; this can be read until you leave it", "the file is gone"),
+        Stale::Lost => ("the library cannot be listed; this is as last read", "library not listed"),
     }
 }
 
 /// Columns between what is searched for and how that stands.
 const GAP: u16 = 3;
 
-/// Columns in which an article that is behind is told of in full: beside the words stands what to press.
+/// Columns in which a stale article is explained in full; the key to press stands beside the words.
 const ROOM: u16 = 76;
 
 /// Draws the status line.
@@ -84,8 +84,8 @@ pub fn draw(app: &App, look: &Look, canvas: &mut Canvas) {
                 None => found(app),
             };
             let all = line.width.saturating_sub(start + 1);
-            let room = all.saturating_sub(GAP + width(&said)).max(all.min(sheet::ROOM));
-            let end = sheet::text(line, start, room, input, canvas);
+            let room = all.saturating_sub(GAP + width(&said)).max(all.min(overlay::ROOM));
+            let end = overlay::text(line, start, room, input, canvas);
             canvas.put_short(line, end + GAP, 0, line.width.saturating_sub(end + GAP + 1), Role::Dim, &said)
         }
         (_, Some(notice)) => {
@@ -110,21 +110,21 @@ fn place(app: &App, canvas: &mut Canvas) -> u16 {
         let text = format!("reading {} of {} briefings", loading.done, loading.total);
         return canvas.put_short(line, 1, 0, line.width.saturating_sub(1), Role::Dim, &text);
     }
-    let problems = app.scene().problems().len();
+    let problems = app.state_view().problems().len();
     match &app.article {
         Some(article) if app.focus == Pane::Article && app.overlays.is_empty() => {
             canvas.put(line, 1, 0, Role::Dim, &format!("{:3}%", article.percent()));
-            let news = article.marked().and_then(|selected| article.news_of(selected));
-            let behind = app.behind().map(|behind| match words(behind) {
+            let news = article.selected_passage().and_then(|selected| article.news_of(selected));
+            let stale = app.stale().map(|stale| match words(stale) {
                 (long, _) if line.width >= ROOM && news.is_none() => long,
                 (_, short) => short,
             });
-            let x = behind.map_or(7, |behind| canvas.put(line, 7, 0, Role::Fault, behind));
+            let x = stale.map_or(7, |stale| canvas.put(line, 7, 0, Role::Fault, stale));
             if let Some(news) = news {
-                let x = if behind.is_some() { canvas.put(line, x, 0, Role::Dim, canvas.dot()) } else { x };
+                let x = if stale.is_some() { canvas.put(line, x, 0, Role::Dim, canvas.dot()) } else { x };
                 return canvas.put_short(line, x, 0, line.width.saturating_sub(x + 1), Role::New, &news);
             }
-            if behind.is_some() {
+            if stale.is_some() {
                 return x;
             }
             let section = article.section().map(|heading| &*heading.text);
@@ -134,7 +134,7 @@ fn place(app: &App, canvas: &mut Canvas) -> u16 {
             };
             canvas.put_short(line, 7, 0, line.width * 3 / 5, Role::Dim, &text)
         }
-        _ if app.behind() == Some(Behind::Gone) && app.overlays.is_empty() => {
+        _ if app.stale() == Some(Stale::Gone) && app.overlays.is_empty() => {
             let text = "the file of this article is gone";
             canvas.put_short(line, 1, 0, line.width.saturating_sub(1), Role::Fault, text)
         }
@@ -166,7 +166,7 @@ fn right(app: &App, look: &Look, left: u16, canvas: &mut Canvas) {
     let room = line.width.saturating_sub(left + 3);
     let mut shown: Vec<(String, &str)> = Vec::new();
     let mut used = 0;
-    let explained = context == Context::Article && matches!(app.behind(), Some(Behind::Faulty | Behind::Lost));
+    let explained = context == Context::Article && matches!(app.stale(), Some(Stale::Faulty | Stale::Lost));
     let first = explained.then_some(&(Action::Problems, "problems"));
     for (action, word) in first.into_iter().chain(hints(context)) {
         let Some(key) = look.keymap.keys_for(*action, context).into_iter().next() else { continue };

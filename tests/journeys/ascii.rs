@@ -9,7 +9,7 @@ use summitry::keymap::Keymap;
 use summitry::library::{Library, Location};
 use summitry::terminal::Caps;
 
-use super::sizes::DOORS;
+use super::sizes::OPENERS;
 use super::support::Journey;
 
 /// What leads to more that is not on the way to the other sizes: messages, marks, menus of keys.
@@ -34,12 +34,12 @@ fn plain_texts() -> Arc<Library> {
 fn nothing_but_ascii_is_drawn_in_any_view() {
     let library = plain_texts();
     for (cols, rows) in [(120, 30), (24, 8)] {
-        for door in DOORS.iter().chain(MORE) {
+        for opener in OPENERS.iter().chain(MORE) {
             let mut journey = Journey::with(cols, rows, library.clone(), Keymap::built_in());
             journey.set_ascii();
-            for keys in [door, "down down pgdn", "end", "?"] {
+            for keys in [opener, "down down pgdn", "end", "?"] {
                 let screen = journey.keys(keys).pause().screen();
-                assert!(screen.is_ascii(), "{door} at {cols}x{rows}:\n{screen}");
+                assert!(screen.is_ascii(), "{opener} at {cols}x{rows}:\n{screen}");
             }
         }
     }
@@ -48,14 +48,14 @@ fn nothing_but_ascii_is_drawn_in_any_view() {
 #[test]
 fn a_terminal_that_reads_no_utf8_is_sent_none_and_everything_stays_in_its_column() {
     let caps = Caps { ascii: true, ..Caps::XTERM };
-    for (door, (cols, rows)) in DOORS.iter().zip([(80, 24), (120, 30), (40, 12)].into_iter().cycle()) {
+    for (opener, (cols, rows)) in OPENERS.iter().zip([(80, 24), (120, 30), (40, 12)].into_iter().cycle()) {
         let (mut whole, mut journey) = (Journey::ascii(cols, rows), Journey::on_terminal(caps, cols, rows));
         journey.set_ascii();
-        for keys in [*door, "down pgdn"] {
+        for keys in [*opener, "down pgdn"] {
             let screen = journey.keys(keys).pause().screen();
             assert!(journey.sent.is_ascii());
             let rows = |text: &str| text.lines().map(|row| row.trim_end().to_owned()).collect::<Vec<_>>();
-            assert_eq!(rows(&screen), rows(&ascii::text(&whole.keys(keys).pause().screen())), "{door}, {keys}");
+            assert_eq!(rows(&screen), rows(&ascii::text(&whole.keys(keys).pause().screen())), "{opener}, {keys}");
         }
     }
 }

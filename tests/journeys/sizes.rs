@@ -4,8 +4,8 @@ use proptest::prelude::*;
 
 use super::support::Journey;
 
-/// What opens each thing there is on the screen.
-pub const DOORS: &[&str] = &[
+/// The keys that open each thing there is on the screen.
+pub const OPENERS: &[&str] = &[
     "",
     "enter",
     "enter /",
@@ -42,9 +42,9 @@ fn small_screens_say_what_they_need_and_come_back() {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
     #[test]
-    fn no_size_is_too_much(door in 0..DOORS.len(), sizes in prop::collection::vec((1u16..=500, 1u16..=200), 1..4), text in "[a-z ]{0,6}") {
+    fn no_size_is_too_much(opener in 0..OPENERS.len(), sizes in prop::collection::vec((1u16..=500, 1u16..=200), 1..4), text in "[a-z ]{0,6}") {
         let mut journey = Journey::new(80, 24);
-        journey.keys(DOORS[door]);
+        journey.keys(OPENERS[opener]);
         journey.text(&text);
         for (cols, rows) in sizes {
             journey.resize(cols, rows);

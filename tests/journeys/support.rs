@@ -304,7 +304,7 @@ impl Journey {
     /// Whether something on the screen is still to be answered.
     fn waits(&self) -> bool {
         let app = &self.reader.app;
-        app.waits_for_facts() || app.awaits_rows() || app.is_choosing()
+        app.waits_for_facts() || app.awaits_rows() || app.has_deferred()
     }
 
     /// Waits until every question is answered, draws once, and shows the terminal what was sent.

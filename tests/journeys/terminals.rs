@@ -4,7 +4,7 @@ use summitry::terminal::{Caps, Multiplexer};
 
 use super::emulator::{Emulator, Vt100};
 use super::lacking::{LACKS, Lack, Lacking};
-use super::sizes::DOORS;
+use super::sizes::OPENERS;
 use super::support::Journey;
 
 /// Names of terminals that all who bear them, or borrow them, have scrolling regions and absolute moves.
@@ -66,12 +66,12 @@ fn sorts() -> Vec<(Caps, Vec<Lack>)> {
 #[test]
 fn every_view_is_the_same_on_a_terminal_that_lacks_what_its_name_does_not_prove() {
     for (caps, lacks) in sorts() {
-        for (door, (cols, rows)) in DOORS.iter().zip([(80, 24), (120, 30), (40, 12)].into_iter().cycle()) {
+        for (opener, (cols, rows)) in OPENERS.iter().zip([(80, 24), (120, 30), (40, 12)].into_iter().cycle()) {
             let mut whole = Vt100::new(cols, rows);
             let mut lacking: Vec<_> =
                 lacks.iter().map(|lack| (lack, Lacking::new(Vt100::new(cols, rows), *lack))).collect();
             let mut journey = Journey::on_terminal(caps, cols, rows);
-            for keys in ["", *door, "down down pgdn", "up"] {
+            for keys in ["", *opener, "down down pgdn", "up"] {
                 if !keys.is_empty() || journey.sent.is_empty() {
                     journey.keys(keys);
                 }
@@ -80,7 +80,7 @@ fn every_view_is_the_same_on_a_terminal_that_lacks_what_its_name_does_not_prove(
                 for (lack, terminal) in &mut lacking {
                     terminal.feed(&journey.sent);
                     let same = !terminal.missed || (terminal.cells() == shown && terminal.cursor() == whole.cursor());
-                    assert!(same, "{lack:?} after {keys:?} of {door:?} with {caps:?}");
+                    assert!(same, "{lack:?} after {keys:?} of {opener:?} with {caps:?}");
                 }
             }
         }

@@ -1,7 +1,7 @@
 //! Names and terms on the article's page: from one to the next, and which of them is pointed at.
 
 use super::Article;
-use super::pointer::Pointer;
+use super::selection::Selection;
 use crate::across::Across;
 use crate::briefing::{Passage, Text};
 use crate::pages::{Joined, Named, blocks, names};
@@ -15,15 +15,15 @@ impl Article {
                 return false;
             };
             self.reveal(next.found.line());
-            self.target = Some(Pointer::Name(next));
+            self.selected = Some(Selection::Name(next));
         }
         true
     }
 
     fn name_after(&self, across: &Across) -> Option<Named> {
-        let from = match self.pointer() {
-            Some(Pointer::Name(name)) => (name.found.line(), name.found.start().1 + 1),
-            _ => self.start_of_pointed().unwrap_or((self.top, 0)),
+        let from = match self.selection() {
+            Some(Selection::Name(name)) => (name.found.line(), name.found.start().1 + 1),
+            _ => self.selection_start().unwrap_or((self.top, 0)),
         };
         // Block by block, so that no more of a long page is read than it takes.
         blocks(&self.page).skip_while(|(first, block)| first + block.len() <= from.0).find_map(|(first, block)| {
@@ -32,7 +32,7 @@ impl Article {
     }
 
     fn name_before(&self, across: &Across) -> Option<Named> {
-        let to = self.start_of_pointed().unwrap_or((self.lines().end, 0));
+        let to = self.selection_start().unwrap_or((self.lines().end, 0));
         let above: Vec<_> = blocks(&self.page).take_while(|(first, _)| *first <= to.0).collect();
         above.into_iter().rev().find_map(|(first, block)| {
             names(across, &Joined::new(block, first)).filter(|name| name.found.start() < to).last()
@@ -74,7 +74,7 @@ mod tests {
             let mut walk = |by: isize| {
                 let mut found = Vec::new();
                 while article.step_name(&across, by) {
-                    let name = article.name().cloned().unwrap();
+                    let name = article.selected_name().cloned().unwrap();
                     prop_assert!(article.lines().contains(&name.found.line()));
                     found.push(name);
                 }

@@ -28,7 +28,7 @@ impl Article {
         let mut new: Vec<(usize, Passage)> = self.news.iter().flatten().map(|change| place(change.passage)).collect();
         new.sort_unstable();
         new.dedup();
-        let next = match (self.marked().map(place), by > 0) {
+        let next = match (self.selected_passage().map(place), by > 0) {
             (Some(here), true) => new.iter().position(|at| *at > here),
             (Some(here), false) => new.iter().rposition(|at| *at < here),
             (None, true) => new.iter().position(|at| at.0 >= self.top),
@@ -46,7 +46,7 @@ impl Article {
         if self.news.iter().flatten().next().is_none() {
             return;
         }
-        self.target = None;
+        self.selected = None;
         self.top = if last { self.page.lines.len() } else { 0 };
         self.step_new(if last { -1 } else { 1 });
     }

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use super::content::{Content, Outcome, Sheet};
-use crate::app::scene::Scene;
+use super::content::{Chrome, OverlayContent, OverlayRequest};
+use crate::app::state_view::StateView;
 use crate::keymap::Context;
 use crate::pages::{Blocks, Fact, Rows, Thing};
 use crate::place::Bookmark;
@@ -13,27 +13,27 @@ use crate::typeset::{Line, Role, shorten};
 #[derive(Debug)]
 pub struct Bookmarks;
 
-impl Content for Bookmarks {
+impl OverlayContent for Bookmarks {
     fn context(&self) -> Context {
         Context::Bookmarks
     }
 
-    fn sheet(&self, scene: &Scene) -> Sheet {
-        let sheet = Sheet::titled("Bookmarks", "", scene);
-        if scene.session.places.has_bookmarks() { sheet } else { sheet.saying("none yet", scene) }
+    fn chrome(&self, state: &StateView) -> Chrome {
+        let chrome = Chrome::titled("Bookmarks", "", state);
+        if state.session.places.has_bookmarks() { chrome } else { chrome.with_note("none yet", state) }
     }
 
-    fn blocks<'a>(&'a self, scene: &Scene<'a>) -> Option<Box<dyn Blocks + 'a>> {
-        let (scene, page) = (*scene, self.pane(scene).height);
-        let bookmarks: Rc<[Bookmark]> = scene.session.places.bookmarks().into();
+    fn blocks<'a>(&'a self, state: &StateView<'a>) -> Option<Box<dyn Blocks + 'a>> {
+        let (state, page) = (*state, self.pane(state).height);
+        let bookmarks: Rc<[Bookmark]> = state.session.places.bookmarks().into();
         let (len, of_line, of_thing) = (bookmarks.len(), bookmarks.clone(), bookmarks.clone());
         let line = move |i: usize| {
             let bookmark = &of_line[i];
-            let briefing = scene.library.get(&bookmark.spot.briefing);
+            let briefing = state.library.get(&bookmark.spot.briefing);
             let summit = briefing.map_or(&*bookmark.spot.briefing, |briefing| briefing.short_title());
             let mut line = Line::default();
             let text = format!("{summit}: {}", bookmark.name);
-            line.put(0, Role::Text, shorten(&text, scene.columns(), scene.setting.charset));
+            line.put(0, Role::Text, shorten(&text, state.columns(), state.setting.charset));
             line
         };
         let thing = move |i: usize| {
@@ -41,15 +41,15 @@ impl Content for Bookmarks {
             Thing::Fact(spot.briefing.clone(), spot.anchor.to_string())
         };
         let fact = move |i: usize| {
-            let (briefing, place) = scene.session.locate(&bookmarks.get(i)?.spot)?;
+            let (briefing, place) = state.session.locate(&bookmarks.get(i)?.spot)?;
             Some((briefing, place?.0))
         };
         let rows = Rows::new(len, page, thing, move |shown| shown.map(&line).collect());
         Some(Box::new(rows.with_facts(fact)))
     }
 
-    fn choose(&mut self, i: usize, _fact: Option<Fact>, scene: &Scene) -> Outcome {
-        let bookmark = scene.session.places.bookmarks().into_iter().nth(i);
-        bookmark.map_or(Outcome::Nothing, |bookmark| Outcome::Visit(bookmark.spot))
+    fn choose(&mut self, i: usize, _fact: Option<Fact>, state: &StateView) -> OverlayRequest {
+        let bookmark = state.session.places.bookmarks().into_iter().nth(i);
+        bookmark.map_or(OverlayRequest::Nothing, |bookmark| OverlayRequest::Visit(bookmark.spot))
     }
 }

@@ -1,9 +1,9 @@
 //! A name's card: who or what it is, its other names, and every place where it occurs.
 
-use super::content::{Content, Follows, Outcome, Sheet, WAIT};
+use super::content::{Chrome, Follows, OverlayContent, OverlayRequest, WAIT};
 use crate::action::Action;
-use crate::app::roll::Roll;
-use crate::app::scene::Scene;
+use crate::app::state_view::StateView;
+use crate::app::viewport::Viewport;
 use crate::briefing::Text;
 use crate::keymap::Context;
 use crate::pages::{Blocks, CardBlocks, Fact, extent};
@@ -24,13 +24,13 @@ impl NameCard {
         Self { name, link: None }
     }
 
-    fn card<'a>(&self, scene: &Scene<'a>) -> Option<CardBlocks<'a>> {
-        let across = scene.across?;
-        Some(CardBlocks::new(across, across.card(&self.name)?, self.link.as_ref(), scene.setting))
+    fn card<'a>(&self, state: &StateView<'a>) -> Option<CardBlocks<'a>> {
+        let across = state.across?;
+        Some(CardBlocks::new(across, across.card(&self.name)?, self.link.as_ref(), state.setting))
     }
 }
 
-impl Content for NameCard {
+impl OverlayContent for NameCard {
     fn context(&self) -> Context {
         Context::Card
     }
@@ -43,56 +43,62 @@ impl Content for NameCard {
         Follows::Across
     }
 
-    fn sheet(&self, scene: &Scene) -> Sheet {
-        match scene.across.map(|across| across.card(&self.name)) {
+    fn chrome(&self, state: &StateView) -> Chrome {
+        match state.across.map(|across| across.card(&self.name)) {
             Some(Some(card)) => {
-                let room = usize::from(scene.setting.size.cols).saturating_sub(width(card.name));
-                Sheet::titled(card.name, &extent(&card, room as u16), scene)
+                let room = usize::from(state.setting.size.cols).saturating_sub(width(card.name));
+                Chrome::titled(card.name, &extent(&card, room as u16), state)
             }
             known => {
                 let words = if known.is_some() { "nobody and nothing of that name is known" } else { WAIT };
-                Sheet::titled(&self.name, "", scene).saying(words, scene)
+                Chrome::titled(&self.name, "", state).with_note(words, state)
             }
         }
     }
 
-    fn blocks<'a>(&'a self, scene: &Scene<'a>) -> Option<Box<dyn Blocks + 'a>> {
-        Some(Box::new(self.card(scene)?))
+    fn blocks<'a>(&'a self, state: &StateView<'a>) -> Option<Box<dyn Blocks + 'a>> {
+        Some(Box::new(self.card(state)?))
     }
 
     /// From one name in the head to the next.
-    fn act(&mut self, action: Action, count: usize, roll: &mut Roll, scene: &Scene) -> Option<Outcome> {
+    fn act(
+        &mut self,
+        action: Action,
+        count: usize,
+        viewport: &mut Viewport,
+        state: &StateView,
+    ) -> Option<OverlayRequest> {
         if !matches!(action, Action::NextTerm | Action::PreviousTerm) {
             return None;
         }
-        let Some(card) = self.card(scene) else { return Some(Outcome::Nothing) };
+        let Some(card) = self.card(state) else { return Some(OverlayRequest::Nothing) };
         let links = card.head.links.len();
         let to = match (action, card.link) {
-            _ if links == 0 => return Some(Outcome::Say("no other name stands in this")),
+            _ if links == 0 => return Some(OverlayRequest::Say("no other name stands in this")),
             (Action::NextTerm, link) => link.map_or(0, |link| (link + count) % links),
             (_, link) => link.map_or(links - 1, |link| (link + links - count % links) % links),
         };
         let (name, found) = &card.head.links[to];
-        roll.show_line(found.line(), usize::from(self.pane(scene).height));
+        viewport.show_line(found.line(), usize::from(self.pane(state).height));
         self.link = Some((to, name.clone()));
-        Some(Outcome::Nothing)
+        Some(OverlayRequest::Nothing)
     }
 
     /// A motion leads away from the name that is pointed at.
-    fn moved(&mut self, _i: usize, _scene: &Scene) {
+    fn moved(&mut self, _i: usize, _state: &StateView) {
         self.link = None;
     }
 
     /// The card of the name that is pointed at, or a place.
-    fn choose(&mut self, i: usize, fact: Option<Fact>, scene: &Scene) -> Outcome {
-        match self.name(i, scene) {
-            Ok(Some(name)) => Outcome::Show(Box::new(Self::new(name))),
-            _ => fact.map_or(Outcome::Nothing, Outcome::Open),
+    fn choose(&mut self, i: usize, fact: Option<Fact>, state: &StateView) -> OverlayRequest {
+        match self.name(i, state) {
+            Ok(Some(name)) => OverlayRequest::Show(Box::new(Self::new(name))),
+            _ => fact.map_or(OverlayRequest::Nothing, OverlayRequest::Open),
         }
     }
 
-    fn name(&self, _i: usize, scene: &Scene) -> Result<Option<Text>, &'static str> {
-        let card = self.card(scene);
+    fn name(&self, _i: usize, state: &StateView) -> Result<Option<Text>, &'static str> {
+        let card = self.card(state);
         Ok(card.and_then(|card| Some(card.head.links.get(card.link?)?.0.clone())))
     }
 }

@@ -1,10 +1,10 @@
 //! Two summits compared: which passage is selected, and of which of them.
 
-use super::content::{Asked, Content, Follows, Outcome, Sheet};
+use super::content::{AskResult, Chrome, Follows, OverlayContent, OverlayRequest};
 use crate::across::Across;
 use crate::action::Action;
-use crate::app::roll::Roll;
-use crate::app::scene::Scene;
+use crate::app::state_view::StateView;
+use crate::app::viewport::Viewport;
 use crate::briefing::Text;
 use crate::keymap::Context;
 use crate::pages::{Blocks, CompareBlocks, Comparison};
@@ -23,12 +23,12 @@ impl Compare {
         Some(Self { comparison: Comparison::of(across, ids)?, side: 0 })
     }
 
-    fn laid<'a>(&'a self, scene: &Scene) -> CompareBlocks<'a> {
-        CompareBlocks::new(&self.comparison, self.side, scene.setting)
+    fn laid<'a>(&'a self, state: &StateView) -> CompareBlocks<'a> {
+        CompareBlocks::new(&self.comparison, self.side, state.setting)
     }
 }
 
-impl Content for Compare {
+impl OverlayContent for Compare {
     fn context(&self) -> Context {
         Context::Compare
     }
@@ -41,44 +41,50 @@ impl Content for Compare {
         Follows::Across
     }
 
-    fn sheet(&self, scene: &Scene) -> Sheet {
-        let sheet = Sheet { title: CompareBlocks::title(&self.comparison, scene.setting), ..Sheet::default() };
+    fn chrome(&self, state: &StateView) -> Chrome {
+        let chrome = Chrome { title: CompareBlocks::title(&self.comparison, state.setting), ..Chrome::default() };
         match self.comparison.entries.is_empty() {
-            true => sheet.saying("neither belongs to a series, thread or topic", scene),
-            false => sheet,
+            true => chrome.with_note("neither belongs to a series, thread or topic", state),
+            false => chrome,
         }
     }
 
-    fn blocks<'a>(&'a self, scene: &Scene<'a>) -> Option<Box<dyn Blocks + 'a>> {
-        Some(Box::new(self.laid(scene)))
+    fn blocks<'a>(&'a self, state: &StateView<'a>) -> Option<Box<dyn Blocks + 'a>> {
+        Some(Box::new(self.laid(state)))
     }
 
     /// What is known has changed: they are compared anew.
-    fn ask(&mut self, _number: u64, scene: &Scene) -> Asked {
+    fn ask(&mut self, _number: u64, state: &StateView) -> AskResult {
         let [left, right] = self.comparison.summits.each_ref().map(|briefing| briefing.id.clone());
-        let Some(across) = scene.across else { return Asked::Waits };
+        let Some(across) = state.across else { return AskResult::Waits };
         match Comparison::of(across, [&left, &right]) {
             Some(comparison) => {
                 self.comparison = comparison;
-                Asked::Answered
+                AskResult::Answered
             }
-            None => Asked::Gone("one of the two summits is gone; they are compared as they were"),
+            None => AskResult::Gone("one of the two summits is gone; they are compared as they were"),
         }
     }
 
-    fn act(&mut self, action: Action, _count: usize, roll: &mut Roll, scene: &Scene) -> Option<Outcome> {
+    fn act(
+        &mut self,
+        action: Action,
+        _count: usize,
+        viewport: &mut Viewport,
+        state: &StateView,
+    ) -> Option<OverlayRequest> {
         (action == Action::OtherPane).then(|| {
-            let laid = self.laid(scene);
-            if let Some((i, side)) = laid.opposite(roll.selected) {
-                let height = usize::from(self.pane(scene).height);
-                roll.select(i, &laid, height);
+            let laid = self.laid(state);
+            if let Some((i, side)) = laid.opposite(viewport.selected) {
+                let height = usize::from(self.pane(state).height);
+                viewport.select(i, &laid, height);
                 self.side = side;
             }
-            Outcome::Nothing
+            OverlayRequest::Nothing
         })
     }
 
-    fn moved(&mut self, i: usize, scene: &Scene) {
-        self.side = self.laid(scene).side_at(i).unwrap_or(self.side);
+    fn moved(&mut self, i: usize, state: &StateView) {
+        self.side = self.laid(state).side_at(i).unwrap_or(self.side);
     }
 }

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use crate::across::{Across, Rows};
 use crate::action::Action;
 use crate::app::effect::Effect;
-use crate::app::roll::Roll;
-use crate::app::scene::Scene;
-use crate::app::wish::Offer;
+use crate::app::picker_query::Candidates;
+use crate::app::state_view::StateView;
+use crate::app::viewport::Viewport;
 use crate::briefing::{Passage, Text};
 use crate::keymap::Context;
 use crate::lookup;
@@ -22,28 +22,28 @@ use crate::typeset::{Line, Role, shorten, width};
 pub const WAIT: &str = "reading across the briefings";
 
 /// What tells one overlay from another: its rows, what they stand for, and what leads on from them.
-pub trait Content: fmt::Debug {
+pub trait OverlayContent: fmt::Debug {
     /// The context in which its keys are looked up.
     fn context(&self) -> Context;
 
     /// What stands around its rows.
-    fn sheet(&self, scene: &Scene) -> Sheet;
+    fn chrome(&self, state: &StateView) -> Chrome;
 
     /// Its rows; `None` while what it takes to have any is not there.
-    fn blocks<'a>(&'a self, scene: &Scene<'a>) -> Option<Box<dyn Blocks + 'a>>;
+    fn blocks<'a>(&'a self, state: &StateView<'a>) -> Option<Box<dyn Blocks + 'a>>;
 
     /// Where its rows stand, and above them what is said.
-    fn pane(&self, scene: &Scene) -> Rect {
-        screen::sheet(scene.setting.size)
+    fn pane(&self, state: &StateView) -> Rect {
+        screen::sheet(state.setting.size)
     }
 
     /// How many lines are said above rows.
-    fn said(&self, _scene: &Scene) -> usize {
+    fn note_lines(&self, _state: &StateView) -> usize {
         0
     }
 
     /// The row that is selected at first.
-    fn start(&self, _blocks: &dyn Blocks, _scene: &Scene) -> usize {
+    fn start(&self, _blocks: &dyn Blocks, _state: &StateView) -> usize {
         0
     }
 
@@ -69,31 +69,37 @@ pub trait Content: fmt::Debug {
 
     /// What is typed has changed, or what it follows, and that is there: looks for the rows, as question `number` if
     /// that is done elsewhere.
-    fn ask(&mut self, _number: u64, _scene: &Scene) -> Asked {
-        Asked::Answered
+    fn ask(&mut self, _number: u64, _state: &StateView) -> AskResult {
+        AskResult::Answered
     }
 
     /// Takes in the answer to the question, whole or in part; returns what is no longer wanted.
-    fn take_in(&mut self, answer: Answer) -> Option<Answer> {
+    fn take_in(&mut self, answer: OverlayAnswer) -> Option<OverlayAnswer> {
         Some(answer)
     }
 
     /// What an action means here and nowhere else; `None` where it means what it does in every overlay.
-    fn act(&mut self, _action: Action, _count: usize, _roll: &mut Roll, _scene: &Scene) -> Option<Outcome> {
+    fn act(
+        &mut self,
+        _action: Action,
+        _count: usize,
+        _roll: &mut Viewport,
+        _state: &StateView,
+    ) -> Option<OverlayRequest> {
         None
     }
 
     /// A motion has led to row `i`.
-    fn moved(&mut self, _i: usize, _scene: &Scene) {}
+    fn moved(&mut self, _i: usize, _state: &StateView) {}
 
     /// What choosing row `i` leads to, and the passage that it stands for.
-    fn choose(&mut self, _i: usize, fact: Option<Fact>, _scene: &Scene) -> Outcome {
-        fact.map_or(Outcome::Nothing, Outcome::Open)
+    fn choose(&mut self, _i: usize, fact: Option<Fact>, _state: &StateView) -> OverlayRequest {
+        fact.map_or(OverlayRequest::Nothing, OverlayRequest::Open)
     }
 
     /// What closing it leads to beside that.
-    fn close(&self) -> Outcome {
-        Outcome::Nothing
+    fn close(&self) -> OverlayRequest {
+        OverlayRequest::Nothing
     }
 
     /// The name of which row `i` has a card.
@@ -101,49 +107,49 @@ pub trait Content: fmt::Debug {
     /// # Errors
     ///
     /// Says so where the row stands for something that can have none.
-    fn name(&self, _i: usize, _scene: &Scene) -> Result<Option<Text>, &'static str> {
+    fn name(&self, _i: usize, _state: &StateView) -> Result<Option<Text>, &'static str> {
         Ok(None)
     }
 
     /// Row `i` as it is copied, and what that is, where it is no passage.
-    fn copied(&self, _i: usize, _scene: &Scene) -> Option<(String, &'static str)> {
+    fn copied(&self, _i: usize, _state: &StateView) -> Option<(String, &'static str)> {
         None
     }
 
     /// The name of what is followed here; `None` where nothing is.
-    fn followed(&self, _scene: &Scene) -> Option<String> {
+    fn followed(&self, _state: &StateView) -> Option<String> {
         None
     }
 }
 
 /// What stands around the rows of an overlay.
 #[derive(Debug, Clone, Default)]
-pub struct Sheet {
+pub struct Chrome {
     /// The title, on the first rows.
     pub title: Vec<Line>,
     /// What stands before the input, and at its right edge. It stands under the title, or in place of one.
     pub prompt: Option<(&'static str, String)>,
     /// What is said above the rows, or in their place.
-    pub said: Vec<Line>,
+    pub notes: Vec<Line>,
     /// The rule before the preview, and where the selected passage is shown in its place.
     pub preview: Option<(Rect, Rect)>,
 }
 
-impl Sheet {
-    /// A sheet with a name for its title, and more about that beside it.
-    pub fn titled(name: &str, of: &str, scene: &Scene) -> Self {
+impl Chrome {
+    /// Chrome with a name for its title, and more about that beside it.
+    pub fn titled(name: &str, of: &str, state: &StateView) -> Self {
         let mut title = Line::default();
         title.put(0, Role::Title, name);
-        let room = scene.columns().saturating_sub(width(name) + 2);
-        title.put(width(name) + 2, Role::Dim, shorten(of, room, scene.setting.charset));
+        let room = state.columns().saturating_sub(width(name) + 2);
+        title.put(width(name) + 2, Role::Dim, shorten(of, room, state.setting.charset));
         Self { title: vec![title], ..Self::default() }
     }
 
     /// The same with words in place of its rows.
-    pub fn saying(self, words: &str, scene: &Scene) -> Self {
+    pub fn with_note(self, words: &str, state: &StateView) -> Self {
         let mut line = Line::default();
-        line.put(0, Role::Dim, shorten(words, scene.columns(), scene.setting.charset));
-        Self { said: vec![line], ..self }
+        line.put(0, Role::Dim, shorten(words, state.columns(), state.setting.charset));
+        Self { notes: vec![line], ..self }
     }
 }
 
@@ -160,7 +166,7 @@ pub enum Follows {
 
 /// What came of a question.
 #[derive(Debug)]
-pub enum Asked {
+pub enum AskResult {
     /// Its rows are there.
     Answered,
     /// They come with the answer to this.
@@ -175,18 +181,18 @@ pub enum Asked {
 
 /// The answer to a question that was asked elsewhere.
 #[derive(Debug)]
-pub enum Answer {
+pub enum OverlayAnswer {
     /// The hits of the finder.
     Hits(lookup::Answer),
     /// Figures, and where they come from.
     Figures(Arc<Across>, Rows),
     /// Names or summits.
-    Offer(Offer),
+    Candidates(Candidates),
 }
 
 /// What something that is done in an overlay leads to outside of it.
 #[derive(Debug)]
-pub enum Outcome {
+pub enum OverlayRequest {
     /// Nothing.
     Nothing,
     /// Nothing but that what is typed is remembered.
@@ -216,9 +222,9 @@ pub enum Outcome {
     /// An action is carried out in place of the overlay.
     Do(Action),
     /// Another overlay opens over it.
-    Show(Box<dyn Content>),
+    Show(Box<dyn OverlayContent>),
     /// Another overlay opens in place of it, if that can be.
-    Replace(Result<Box<dyn Content>, &'static str>),
+    Replace(Result<Box<dyn OverlayContent>, &'static str>),
     /// The search in the text goes so many matches on.
     Step(isize),
     /// What has been typed is what is searched for from now on.

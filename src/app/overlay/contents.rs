@@ -1,7 +1,7 @@
 //! The headings of the briefing that is read.
 
-use super::content::{Content, Outcome, Sheet};
-use crate::app::scene::Scene;
+use super::content::{Chrome, OverlayContent, OverlayRequest};
+use crate::app::state_view::StateView;
 use crate::keymap::Context;
 use crate::pages::{Blocks, Fact, Rows, Thing};
 use crate::typeset::{GUTTER, Line, MEASURE, Role, shorten, width};
@@ -10,17 +10,17 @@ use crate::typeset::{GUTTER, Line, MEASURE, Role, shorten, width};
 #[derive(Debug)]
 pub struct Contents;
 
-impl Content for Contents {
+impl OverlayContent for Contents {
     fn context(&self) -> Context {
         Context::Contents
     }
 
-    fn sheet(&self, scene: &Scene) -> Sheet {
-        Sheet::titled("Contents", scene.article.map_or("", |article| article.briefing.short_title()), scene)
+    fn chrome(&self, state: &StateView) -> Chrome {
+        Chrome::titled("Contents", state.article.map_or("", |article| article.briefing.short_title()), state)
     }
 
-    fn blocks<'a>(&'a self, scene: &Scene<'a>) -> Option<Box<dyn Blocks + 'a>> {
-        let (article, setting, page) = (scene.article?, scene.setting, self.pane(scene).height);
+    fn blocks<'a>(&'a self, state: &StateView<'a>) -> Option<Box<dyn Blocks + 'a>> {
+        let (article, setting, page) = (state.article?, state.setting, self.pane(state).height);
         let (headings, length) = (&article.page.headings, article.page.lines.len().max(1));
         let line = move |i: usize| {
             let place = format!("{}%", headings[i].line * 100 / length);
@@ -38,13 +38,13 @@ impl Content for Contents {
     }
 
     /// The section that is on the screen.
-    fn start(&self, _blocks: &dyn Blocks, scene: &Scene) -> usize {
-        scene.article.map_or(0, |article| {
+    fn start(&self, _blocks: &dyn Blocks, state: &StateView) -> usize {
+        state.article.map_or(0, |article| {
             article.page.headings.partition_point(|heading| heading.line <= article.top).saturating_sub(1)
         })
     }
 
-    fn choose(&mut self, _i: usize, fact: Option<Fact>, _scene: &Scene) -> Outcome {
-        fact.map_or(Outcome::Nothing, |(_, passage)| Outcome::Heading(passage))
+    fn choose(&mut self, _i: usize, fact: Option<Fact>, _state: &StateView) -> OverlayRequest {
+        fact.map_or(OverlayRequest::Nothing, |(_, passage)| OverlayRequest::Heading(passage))
     }
 }

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::content::{Answer, Asked, Content, Follows, Outcome, Sheet};
+use super::content::{AskResult, Chrome, Follows, OverlayAnswer, OverlayContent, OverlayRequest};
 use crate::action::Action;
 use crate::app::effect::Effect;
-use crate::app::roll::Roll;
-use crate::app::scene::Scene;
+use crate::app::state_view::StateView;
+use crate::app::viewport::Viewport;
 use crate::briefing::{Briefing, Passage, ROW, Text, row};
 use crate::keymap::Context;
 use crate::lookup::{self, FactKind, Fault, Hit, Same, Suggestion};
@@ -26,19 +26,19 @@ const OFFERED: usize = 10;
 
 impl Finder {
     /// What an empty query shows: the finds that were opened last, then the newest summits.
-    fn offer(&mut self, scene: &Scene) {
-        let finds = scene.session.places.finds();
+    fn offer(&mut self, state: &StateView) {
+        let finds = state.session.places.finds();
         let recent = finds.iter().filter_map(|spot| {
-            let briefing = scene.library.get(&spot.briefing)?;
+            let briefing = state.library.get(&spot.briefing)?;
             Some(hit(briefing, Passage::from_anchor(&spot.anchor, briefing)?))
         });
-        let newest = scene.library.briefings.iter().map(|briefing| hit(briefing, Passage::Title));
+        let newest = state.library.briefings.iter().map(|briefing| hit(briefing, Passage::Title));
         let hits: Vec<Hit> = recent.take(OFFERED).chain(newest.take(OFFERED)).collect();
         self.answer = lookup::Answer { total: hits.len(), hits, ..lookup::Answer::default() };
     }
 }
 
-impl Content for Finder {
+impl OverlayContent for Finder {
     fn context(&self) -> Context {
         Context::Finder
     }
@@ -47,66 +47,72 @@ impl Content for Finder {
         Follows::Library
     }
 
-    fn sheet(&self, scene: &Scene) -> Sheet {
-        let so_far = if scene.is_reading { " so far" } else { "" };
-        let extent = match (scene.typed.trim().is_empty(), scene.is_answered, self.answer.total) {
+    fn chrome(&self, state: &StateView) -> Chrome {
+        let so_far = if state.is_reading { " so far" } else { "" };
+        let extent = match (state.typed.trim().is_empty(), state.is_answered, self.answer.total) {
             (true, ..) => String::new(),
             (_, false, 0) => "searching".to_string(),
             (_, _, total) => format!("{}{so_far}", counted(total, "hit", "hits")),
         };
-        let places = screen::finder(scene.setting.size);
+        let places = screen::finder(state.setting.size);
         let line = |(role, text): (Role, String)| {
             let mut line = Line::default();
             let columns = usize::from(places.hits.width.saturating_sub(GUTTER));
-            line.put(0, role, shorten(&text, columns, scene.setting.charset));
+            line.put(0, role, shorten(&text, columns, state.setting.charset));
             line
         };
-        let said = self.words(scene).into_iter().map(line).collect();
+        let notes = self.words(state).into_iter().map(line).collect();
         let preview = places.rule.zip(places.preview);
-        Sheet { title: Vec::new(), prompt: Some(("find: ", extent)), said, preview }
+        Chrome { title: Vec::new(), prompt: Some(("find: ", extent)), notes, preview }
     }
 
-    fn pane(&self, scene: &Scene) -> Rect {
-        screen::finder(scene.setting.size).hits
+    fn pane(&self, state: &StateView) -> Rect {
+        screen::finder(state.setting.size).hits
     }
 
-    fn said(&self, scene: &Scene) -> usize {
-        self.words(scene).len()
+    fn note_lines(&self, state: &StateView) -> usize {
+        self.words(state).len()
     }
 
-    fn blocks<'a>(&'a self, scene: &Scene<'a>) -> Option<Box<dyn Blocks + 'a>> {
-        let pane = self.pane(scene);
-        let (hits, charset) = (&self.answer.hits[..], scene.setting.charset);
+    fn blocks<'a>(&'a self, state: &StateView<'a>) -> Option<Box<dyn Blocks + 'a>> {
+        let pane = self.pane(state);
+        let (hits, charset) = (&self.answer.hits[..], state.setting.charset);
         Some(Box::new(HitBlocks { hits, cols: pane.width, rows: pane.height, charset }))
     }
 
-    fn ask(&mut self, number: u64, scene: &Scene) -> Asked {
-        if scene.typed.trim().is_empty() {
-            self.offer(scene);
-            return Asked::Answered;
+    fn ask(&mut self, number: u64, state: &StateView) -> AskResult {
+        if state.typed.trim().is_empty() {
+            self.offer(state);
+            return AskResult::Answered;
         }
-        Asked::Elsewhere(Effect::Search { number, query: scene.typed.to_string() })
+        AskResult::Elsewhere(Effect::Search { number, query: state.typed.to_string() })
     }
 
-    fn take_in(&mut self, answer: Answer) -> Option<Answer> {
-        let Answer::Hits(hits) = answer else { return Some(answer) };
-        Some(Answer::Hits(std::mem::replace(&mut self.answer, hits)))
+    fn take_in(&mut self, answer: OverlayAnswer) -> Option<OverlayAnswer> {
+        let OverlayAnswer::Hits(hits) = answer else { return Some(answer) };
+        Some(OverlayAnswer::Hits(std::mem::replace(&mut self.answer, hits)))
     }
 
-    fn act(&mut self, action: Action, _count: usize, roll: &mut Roll, _scene: &Scene) -> Option<Outcome> {
+    fn act(
+        &mut self,
+        action: Action,
+        _count: usize,
+        viewport: &mut Viewport,
+        _state: &StateView,
+    ) -> Option<OverlayRequest> {
         match action {
-            Action::Complete => Some(Outcome::Complete),
+            Action::Complete => Some(OverlayRequest::Complete),
             // Above the first row are the queries of before.
-            Action::Up if roll.selected == 0 => Some(Outcome::Recall),
+            Action::Up if viewport.selected == 0 => Some(OverlayRequest::Recall),
             _ => None,
         }
     }
 
-    fn choose(&mut self, _i: usize, fact: Option<Fact>, _scene: &Scene) -> Outcome {
-        fact.map_or(Outcome::Nothing, Outcome::Found)
+    fn choose(&mut self, _i: usize, fact: Option<Fact>, _state: &StateView) -> OverlayRequest {
+        fact.map_or(OverlayRequest::Nothing, OverlayRequest::Found)
     }
 
-    fn name(&self, i: usize, _scene: &Scene) -> Result<Option<Text>, &'static str> {
+    fn name(&self, i: usize, _state: &StateView) -> Result<Option<Text>, &'static str> {
         match self.answer.hits.get(i).and_then(|hit| hit.same.clone()) {
             Some(Same::Person(name) | Same::Term(name)) => Ok(Some(name)),
             _ => Err("this is neither a person nor a term"),
@@ -116,27 +122,27 @@ impl Content for Finder {
 
 impl Finder {
     /// What is said above the hits: the faults of the query; where nothing fits it, what to ask instead.
-    fn words(&self, scene: &Scene) -> Vec<(Role, String)> {
+    fn words(&self, state: &StateView) -> Vec<(Role, String)> {
         let fault = |fault: &Fault| match &fault.suggestion {
             Some(suggestion) => format!("{}; did you mean {suggestion}?", fault.message),
             None => fault.message.clone(),
         };
-        let mut said: Vec<(Role, String)> =
+        let mut notes: Vec<(Role, String)> =
             self.answer.faults.iter().map(|found| (Role::Fault, fault(found))).collect();
-        if !scene.is_answered || self.answer.total > 0 || scene.typed.trim().is_empty() {
-            return said;
+        if !state.is_answered || self.answer.total > 0 || state.typed.trim().is_empty() {
+            return notes;
         }
         let near = !self.answer.hits.is_empty();
         if near {
-            said.push((Role::Text, "no fact has all words; these lack some".into()));
-        } else if said.is_empty() {
-            let words = match scene.is_reading {
+            notes.push((Role::Text, "no fact has all words; these lack some".into()));
+        } else if notes.is_empty() {
+            let words = match state.is_reading {
                 true => "nothing that has been read so far answers that",
                 false => "nothing in these briefings answers that",
             };
-            said.push((Role::Text, words.into()));
+            notes.push((Role::Text, words.into()));
         }
-        said.extend(self.answer.suggestions.iter().filter_map(|suggestion| match suggestion {
+        notes.extend(self.answer.suggestions.iter().filter_map(|suggestion| match suggestion {
             Suggestion::Instead { word, known } if known.is_empty() => {
                 Some((Role::Dim, format!("“{word}” is not known")))
             }
@@ -146,7 +152,7 @@ impl Finder {
             Suggestion::Without { .. } if near => None,
             Suggestion::Without { word, hits } => Some((Role::Dim, format!("without “{word}”: {hits} hits"))),
         }));
-        said
+        notes
     }
 }
 

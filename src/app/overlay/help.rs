@@ -1,7 +1,7 @@
 //! Help: the keys that work in the place from which it was asked for, from the live keymap.
 
-use super::content::{Content, Outcome, Sheet};
-use crate::app::scene::Scene;
+use super::content::{Chrome, OverlayContent, OverlayRequest};
+use crate::app::state_view::StateView;
 use crate::ascii::Charset;
 use crate::keymap::Context;
 use crate::pages::{Blocks, Fact, Thing, Things};
@@ -30,23 +30,23 @@ pub enum HelpRow {
     Blank,
 }
 
-impl Content for Help {
+impl OverlayContent for Help {
     fn context(&self) -> Context {
         Context::Help
     }
 
-    fn sheet(&self, scene: &Scene) -> Sheet {
-        Sheet::titled("Help", "the keys that work here", scene)
+    fn chrome(&self, state: &StateView) -> Chrome {
+        Chrome::titled("Help", "the keys that work here", state)
     }
 
-    fn blocks<'a>(&'a self, scene: &Scene<'a>) -> Option<Box<dyn Blocks + 'a>> {
-        let (rows, page) = (&self.rows, usize::from(self.pane(scene).height));
-        let (cols, columns) = (usize::from(scene.setting.size.cols), scene.columns());
-        Some(Box::new(HelpBlocks { rows, page, cols, columns, charset: scene.setting.charset }))
+    fn blocks<'a>(&'a self, state: &StateView<'a>) -> Option<Box<dyn Blocks + 'a>> {
+        let (rows, page) = (&self.rows, usize::from(self.pane(state).height));
+        let (cols, columns) = (usize::from(state.setting.size.cols), state.columns());
+        Some(Box::new(HelpBlocks { rows, page, cols, columns, charset: state.setting.charset }))
     }
 
-    fn choose(&mut self, _i: usize, _fact: Option<Fact>, _scene: &Scene) -> Outcome {
-        Outcome::Close
+    fn choose(&mut self, _i: usize, _fact: Option<Fact>, _state: &StateView) -> OverlayRequest {
+        OverlayRequest::Close
     }
 }
 

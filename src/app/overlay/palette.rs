@@ -1,8 +1,8 @@
 //! The command palette: every command by name, filtered as one types.
 
-use super::content::{Content, Outcome, Sheet};
+use super::content::{Chrome, OverlayContent, OverlayRequest};
 use crate::action::Action;
-use crate::app::scene::Scene;
+use crate::app::state_view::StateView;
 use crate::keymap::Context;
 use crate::pages::{Blocks, Fact, Rows, Thing};
 use crate::screen::{self, Rect};
@@ -45,27 +45,27 @@ impl Palette {
     }
 }
 
-impl Content for Palette {
+impl OverlayContent for Palette {
     fn context(&self) -> Context {
         Context::Commands
     }
 
-    fn sheet(&self, scene: &Scene) -> Sheet {
-        let sheet = Sheet { prompt: Some((": ", String::new())), ..Sheet::titled("Commands", "", scene) };
-        match self.matching(scene.typed).is_empty() {
-            true => sheet.saying("no command of that name", scene),
-            false => sheet,
+    fn chrome(&self, state: &StateView) -> Chrome {
+        let chrome = Chrome { prompt: Some((": ", String::new())), ..Chrome::titled("Commands", "", state) };
+        match self.matching(state.typed).is_empty() {
+            true => chrome.with_note("no command of that name", state),
+            false => chrome,
         }
     }
 
-    fn pane(&self, scene: &Scene) -> Rect {
-        screen::below(screen::sheet(scene.setting.size), 1)
+    fn pane(&self, state: &StateView) -> Rect {
+        screen::below(screen::sheet(state.setting.size), 1)
     }
 
-    fn blocks<'a>(&'a self, scene: &Scene<'a>) -> Option<Box<dyn Blocks + 'a>> {
-        let (setting, commands) = (scene.setting, self.matching(scene.typed));
+    fn blocks<'a>(&'a self, state: &StateView<'a>) -> Option<Box<dyn Blocks + 'a>> {
+        let (setting, commands) = (state.setting, self.matching(state.typed));
         let things: Vec<&str> = commands.iter().map(|command| command.action.name()).collect();
-        let columns = scene.columns();
+        let columns = state.columns();
         let most = usize::from(setting.size.cols) / 2;
         let name = things.iter().map(|name| width(name)).max().unwrap_or(0).min(most);
         let line = move |i: usize| {
@@ -83,13 +83,13 @@ impl Content for Palette {
             line.put(right, Role::Dim, keys);
             line
         };
-        let (len, page) = (things.len(), self.pane(scene).height);
+        let (len, page) = (things.len(), self.pane(state).height);
         let thing = move |i: usize| Thing::Name(things[i].into());
         Some(Box::new(Rows::new(len, page, thing, move |shown| shown.map(&line).collect())))
     }
 
-    fn choose(&mut self, i: usize, _fact: Option<Fact>, scene: &Scene) -> Outcome {
-        let command = self.matching(scene.typed).get(i).map(|command| command.action);
-        command.map_or(Outcome::Nothing, Outcome::Do)
+    fn choose(&mut self, i: usize, _fact: Option<Fact>, state: &StateView) -> OverlayRequest {
+        let command = self.matching(state.typed).get(i).map(|command| command.action);
+        command.map_or(OverlayRequest::Nothing, OverlayRequest::Do)
     }
 }

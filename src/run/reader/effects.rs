@@ -33,9 +33,9 @@ impl<W: Write> Reader<W> {
                     self.background.run(FilterFigures { number, query, order, across });
                 }
             }
-            Effect::Offer(wish) => {
+            Effect::Pick(query) => {
                 if let Some(across) = self.app.session.across.clone() {
-                    self.background.run(FindChoices { wish, across });
+                    self.background.run(FindChoices { query, across });
                 }
             }
             Effect::Copy { text, what } => self.copy(&text, what),
@@ -57,11 +57,11 @@ impl<W: Write> Reader<W> {
         match copy_sequence(text, self.settings.multiplexer) {
             Ok(bytes) if self.display.send(&bytes).is_ok() => {
                 let count = text.chars().count();
-                self.app.say(format!("sent to the terminal: {what}, {count} characters"));
+                self.app.notify(format!("sent to the terminal: {what}, {count} characters"));
             }
             Ok(_) => {}
             Err(TooLong { length, limit }) => {
-                self.app.complain(format!("{what} is too long for a clipboard: {length} bytes of at most {limit}"));
+                self.app.warn(format!("{what} is too long for a clipboard: {length} bytes of at most {limit}"));
             }
         }
     }
@@ -73,7 +73,7 @@ impl<W: Write> Reader<W> {
     /// Whether what leads out of the reader is shut; says so where it is.
     fn is_restricted(&mut self) -> bool {
         if self.settings.restricted {
-            self.app.complain("this reader was started with --restricted: nothing leads out of it but the end");
+            self.app.warn("this reader was started with --restricted: nothing leads out of it but the end");
         }
         self.settings.restricted
     }
@@ -84,11 +84,11 @@ impl<W: Write> Reader<W> {
         }
         let files = self.app.session.library.clone();
         let Some(briefing) = files.get(briefing) else {
-            self.app.complain("the file of this briefing is gone");
+            self.app.warn("the file of this briefing is gone");
             return None;
         };
         let Some(file) = files.file_of(&briefing.id) else {
-            self.app.complain("this briefing is compiled in; give a library of your own with --library DIR");
+            self.app.warn("this briefing is compiled in; give a library of your own with --library DIR");
             return None;
         };
         let line = library::line_of(&file, briefing, passage);
@@ -102,7 +102,7 @@ impl<W: Write> Reader<W> {
             return None;
         }
         if !file.symlink_metadata().is_ok_and(|metadata| metadata.is_file()) {
-            self.app.complain("there is no plain file here that an editor could open");
+            self.app.warn("there is no plain file here that an editor could open");
             return None;
         }
         Some(Request::Edit(file, line))

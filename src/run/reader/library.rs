@@ -56,14 +56,14 @@ impl<W: Write> Reader<W> {
             let passage = start.anchor.as_deref().and_then(|anchor| Passage::from_anchor(anchor, &briefing));
             self.app.start_in(&briefing, passage);
             if let Some(anchor) = start.anchor.filter(|_| passage.is_none()) {
-                self.app.complain(format!("there is no `{}` in this briefing", clean::line(&anchor)));
+                self.app.warn(format!("there is no `{}` in this briefing", clean::line(&anchor)));
             }
         }
         if let Some(Start { id, .. }) = self.start.take_if(|_| loaded.done).filter(|start| start.is_asked) {
             let hint =
                 similar::did_you_mean(&id, self.app.session.library.briefings.iter().map(|briefing| &*briefing.id));
             let hint = hint.map_or_else(String::new, |hint| format!("; {hint}"));
-            self.app.complain(format!("there is no briefing `{}`{hint}", clean::line(&id)));
+            self.app.warn(format!("there is no briefing `{}`{hint}", clean::line(&id)));
         }
     }
 

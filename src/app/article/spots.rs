@@ -1,6 +1,6 @@
 //! To a place in the article that was left or marked.
 
-use super::{Article, Pointer};
+use super::{Article, Selection};
 use crate::briefing::Passage;
 use crate::place::Spot;
 use crate::session::Left;
@@ -21,9 +21,9 @@ impl Article {
     pub(in crate::app) fn return_to(&mut self, left: &Left) {
         self.go_to_spot(&left.spot);
         let selected = left.selected.as_ref().and_then(|anchor| Passage::from_anchor(anchor, &self.briefing));
-        self.target = selected.map(Pointer::Passage);
-        if self.marked().is_none() {
-            self.reveal_target();
+        self.selected = selected.map(Selection::Passage);
+        if self.selected_passage().is_none() {
+            self.reveal_selection();
         }
     }
 }

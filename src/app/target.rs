@@ -20,42 +20,42 @@ impl App {
     /// What keys take which act on a passage: that which is selected in the overlay on top; without one, what is
     /// pointed at in the article, or the summit that is selected in the list. `None` where there is nothing of that
     /// kind.
-    pub(super) fn pointed_at(&mut self) -> Option<Fact> {
+    pub(super) fn target(&mut self) -> Option<Fact> {
         if let Some(overlay) = self.cover() {
-            return overlay.fact(&self.scene());
+            return overlay.fact(&self.state_view());
         }
         let briefing = self.briefing_here()?;
         let passage = match (self.focus, &mut self.article) {
-            (Pane::Article, Some(article)) => article.take()?,
+            (Pane::Article, Some(article)) => article.ensure_selected()?,
             _ => Passage::Title,
         };
         Some((briefing, passage))
     }
 
     /// The same, but of a doubt what it is about.
-    pub(super) fn pointed_matter(&mut self) -> Option<Fact> {
-        let (briefing, passage) = self.pointed_at()?;
+    pub(super) fn target_subject(&mut self) -> Option<Fact> {
+        let (briefing, passage) = self.target()?;
         let matter = matter(&briefing, passage);
         Some((briefing, matter))
     }
 
     /// Whether a name or term is pointed at in the article.
-    pub(super) fn points_at_name(&self) -> bool {
-        self.focus == Pane::Article && self.article.as_ref().is_some_and(|article| article.name().is_some())
+    pub(super) fn has_selected_name(&self) -> bool {
+        self.focus == Pane::Article && self.article.as_ref().is_some_and(|article| article.selected_name().is_some())
     }
 
     /// From a fact to the source it names, from anything else to the first source.
     pub(super) fn go_to_source(&mut self) {
-        let Some((briefing, passage)) = self.pointed_at() else { return };
+        let Some((briefing, passage)) = self.target() else { return };
         match source(&briefing, passage) {
             Some(source) => self.open(&briefing, Some(source)),
-            None => self.say("this briefing names no source"),
+            None => self.notify("this briefing names no source"),
         }
     }
 
     /// Opens the file in the editor at what is pointed at.
     pub(super) fn edit(&mut self) -> Vec<Effect> {
-        self.pointed_at()
+        self.target()
             .map(|(briefing, passage)| Effect::Edit { briefing: briefing.id.clone(), passage })
             .into_iter()
             .collect()

@@ -9,7 +9,7 @@ use crate::typeset::Page;
 
 /// What the reader points at in an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Pointer {
+pub enum Selection {
     /// A passage: something led to it, it was chosen, or a key has acted on it.
     Passage(Passage),
     /// A name or term in the text.
@@ -20,63 +20,63 @@ pub enum Pointer {
 
 impl Article {
     /// What is pointed at; `None` while nothing is, or while none of it is on the screen.
-    pub fn pointer(&self) -> Option<&Pointer> {
+    pub fn selection(&self) -> Option<&Selection> {
         let shown = self.lines();
         let is_shown = |lines: std::ops::Range<usize>| lines.start < shown.end && shown.start < lines.end;
-        self.target.as_ref().filter(|target| match target {
-            Pointer::Passage(passage) => is_shown(self.page.lines_of(*passage)),
-            Pointer::Name(name) => shown.contains(&name.found.line()),
-            Pointer::Match => {
-                let passage = self.passage_of(target).map_or(0..0, |passage| self.page.lines_of(passage));
+        self.selected.as_ref().filter(|selected| match selected {
+            Selection::Passage(passage) => is_shown(self.page.lines_of(*passage)),
+            Selection::Name(name) => shown.contains(&name.found.line()),
+            Selection::Match => {
+                let passage = self.passage_of(selected).map_or(0..0, |passage| self.page.lines_of(passage));
                 is_shown(passage) || self.line_of_match().is_some_and(|line| shown.contains(&line))
             }
         })
     }
 
     /// The passage that is pointed at, or in which that stands.
-    pub fn marked(&self) -> Option<Passage> {
-        self.passage_of(self.pointer()?)
+    pub fn selected_passage(&self) -> Option<Passage> {
+        self.passage_of(self.selection()?)
     }
 
     /// The name that is pointed at.
-    pub fn name(&self) -> Option<&Named> {
-        if let Some(Pointer::Name(name)) = self.pointer() { Some(name) } else { None }
+    pub fn selected_name(&self) -> Option<&Named> {
+        if let Some(Selection::Name(name)) = self.selection() { Some(name) } else { None }
     }
 
     /// The passage that keys take which act on one: that which is pointed at, or else the first that begins on the
     /// screen, or else the one that fills it. From here on it is pointed at, so that what was meant is seen.
-    pub fn take(&mut self) -> Option<Passage> {
+    pub fn ensure_selected(&mut self) -> Option<Passage> {
         let filling = || self.page.lines[self.lines()].iter().find_map(|line| line.passage);
-        let passage = self.marked().or_else(|| self.visible().next()).or_else(filling)?;
-        if self.marked().is_none() {
-            self.target = Some(Pointer::Passage(passage));
+        let passage = self.selected_passage().or_else(|| self.visible().next()).or_else(filling)?;
+        if self.selected_passage().is_none() {
+            self.selected = Some(Selection::Passage(passage));
         }
         Some(passage)
     }
 
     /// Points at the current match of the search and brings it on the screen; false where there is none.
-    pub fn show_match(&mut self) -> bool {
+    pub fn select_match(&mut self) -> bool {
         let Some(line) = self.line_of_match() else { return false };
-        self.target = Some(Pointer::Match);
+        self.selected = Some(Selection::Match);
         self.reveal(line);
         true
     }
 
     /// Points at nothing any more; returns whether something was pointed at.
-    pub fn let_go(&mut self) -> bool {
-        let was_marked = self.pointer().is_some();
-        self.target = None;
+    pub fn clear_selection(&mut self) -> bool {
+        let was_marked = self.selection().is_some();
+        self.selected = None;
         was_marked
     }
 
     /// Scrolls to what was pointed at.
-    pub(in crate::app) fn reveal_target(&mut self) {
-        let line = match &self.target {
-            Some(Pointer::Passage(passage)) => {
+    pub(in crate::app) fn reveal_selection(&mut self) {
+        let line = match &self.selected {
+            Some(Selection::Passage(passage)) => {
                 Some(self.page.lines_of(*passage)).filter(|l| !l.is_empty()).map(|l| l.start)
             }
-            Some(Pointer::Name(name)) => Some(name.found.line()),
-            Some(Pointer::Match) => self.line_of_match(),
+            Some(Selection::Name(name)) => Some(name.found.line()),
+            Some(Selection::Match) => self.line_of_match(),
             None => None,
         };
         if let Some(line) = line {
@@ -91,20 +91,20 @@ impl Article {
         let follow = |passage: Passage| passage.follow(was, &briefing);
         let before = self.search.as_ref().and_then(|search| passage_at(old, search.current()?.1.line()));
         let has_match = self.search.as_mut().is_none_or(|search| search.again(old, &self.page, follow));
-        let passage = match &self.target {
+        let passage = match &self.selected {
             None => return true,
-            Some(Pointer::Match) if has_match => return true,
-            Some(Pointer::Match) => before,
-            Some(Pointer::Name(name)) => {
+            Some(Selection::Match) if has_match => return true,
+            Some(Selection::Match) => before,
+            Some(Selection::Name(name)) => {
                 let again = name.again(old, &self.page, follow);
                 let passage = passage_at(old, name.found.line());
                 if let Some(name) = again {
-                    self.target = Some(Pointer::Name(name));
+                    self.selected = Some(Selection::Name(name));
                     return true;
                 }
                 passage
             }
-            Some(Pointer::Passage(passage)) => Some(*passage),
+            Some(Selection::Passage(passage)) => Some(*passage),
         };
         let passages = old.passages();
         let at = passages.iter().position(|other| Some(*other) == passage);
@@ -116,15 +116,15 @@ impl Article {
             // What the page left out, as in meeting mode, may be there again.
             None => passage.and_then(follow).map(|passage| (true, passage)),
         };
-        let was_passage = matches!(self.target, Some(Pointer::Passage(_)));
-        self.target = now.map(|(_, passage)| Pointer::Passage(passage));
+        let was_passage = matches!(self.selected, Some(Selection::Passage(_)));
+        self.selected = now.map(|(_, passage)| Selection::Passage(passage));
         now.is_some_and(|(is_same, _)| is_same && was_passage)
     }
 
     /// The name or term at the current match, where that is pointed at and on the screen.
     fn name_at_match(&self, across: &Across) -> Option<Text> {
         let found = self.search.as_ref()?.current()?.1;
-        let is_shown = self.pointer() == Some(&Pointer::Match) && self.lines().contains(&found.line());
+        let is_shown = self.selection() == Some(&Selection::Match) && self.lines().contains(&found.line());
         let (first, block) = blocks(&self.page)
             .find(|(first, block)| (*first..first + block.len()).contains(&found.line()))
             .filter(|_| is_shown)?;
@@ -133,29 +133,29 @@ impl Article {
     }
 
     /// The name that stands for what is pointed at: a name in the text, or somebody in the list of people.
-    pub(in crate::app) fn pointed_name(&self, across: Option<&Across>) -> Option<Text> {
-        let person = || match self.marked()? {
+    pub(in crate::app) fn name_for_selection(&self, across: Option<&Across>) -> Option<Text> {
+        let person = || match self.selected_passage()? {
             Passage::Person(i) => Some(self.briefing.people[i].name.clone()),
             _ => None,
         };
-        let name = self.name().map(|name| name.name.clone());
+        let name = self.selected_name().map(|name| name.name.clone());
         name.or_else(|| self.name_at_match(across?)).or_else(person)
     }
 
-    fn passage_of(&self, pointer: &Pointer) -> Option<Passage> {
+    fn passage_of(&self, pointer: &Selection) -> Option<Passage> {
         match pointer {
-            Pointer::Passage(passage) => Some(*passage),
-            Pointer::Name(name) => passage_at(&self.page, name.found.line()),
-            Pointer::Match => passage_at(&self.page, self.line_of_match()?),
+            Selection::Passage(passage) => Some(*passage),
+            Selection::Name(name) => passage_at(&self.page, name.found.line()),
+            Selection::Match => passage_at(&self.page, self.line_of_match()?),
         }
     }
 
     /// Line and column where that begins which is pointed at.
-    pub(in crate::app) fn start_of_pointed(&self) -> Option<(usize, u16)> {
-        Some(match self.pointer()? {
-            Pointer::Passage(passage) => (self.page.line_of(*passage, 0), 0),
-            Pointer::Name(name) => name.found.start(),
-            Pointer::Match => self.search.as_ref()?.current()?.1.start(),
+    pub(in crate::app) fn selection_start(&self) -> Option<(usize, u16)> {
+        Some(match self.selection()? {
+            Selection::Passage(passage) => (self.page.line_of(*passage, 0), 0),
+            Selection::Name(name) => name.found.start(),
+            Selection::Match => self.search.as_ref()?.current()?.1.start(),
         })
     }
 

@@ -1,15 +1,15 @@
-//! The roll: blocks of lines under each other, more than the screen holds; which of them is selected, and which lines
+//! The viewport: blocks of lines under each other, more than the screen holds; which of them is selected, and which lines
 //! of them are on the screen. No more blocks are laid out than a motion passes or the screen shows.
 
 use super::motion::Motion;
-use super::selection::Held;
+use super::sticky_selection::HeldSelection;
 use crate::action::Action;
 use crate::pages::Blocks;
 use crate::typeset::Line;
 
 /// The selection, and the line on the first row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Roll {
+pub struct Viewport {
     /// The selected block.
     pub selected: usize,
     top: Position,
@@ -21,13 +21,13 @@ type Position = (usize, usize);
 /// So many motions through a text at once are as good as any number.
 const MOST: usize = 200;
 
-impl Roll {
+impl Viewport {
     /// Notes what is selected, where `height` lines fit.
-    pub fn hold(&self, blocks: &dyn Blocks, height: usize) -> Held {
+    pub fn hold(&self, blocks: &dyn Blocks, height: usize) -> HeldSelection {
         let (top, skip) = self.top;
         let shown = top.saturating_add(height).min(self.selected).min(blocks.len());
         let above = (top..shown).map(|i| blocks.height(i)).sum::<usize>() as isize - skip as isize;
-        Held::new(blocks, self.selected, Some(above).filter(|_| self.top > (0, 0)))
+        HeldSelection::new(blocks, self.selected, Some(above).filter(|_| self.top > (0, 0)))
     }
 
     /// Selects a block, `above` lines of the screen above its first one where that can be, or else from the

@@ -1,6 +1,6 @@
 //! Handing on: what is copied, and how much of it.
 
-use super::article::Pointer;
+use super::article::Selection;
 use super::{App, Effect};
 use crate::action::Action;
 use crate::briefing::{Briefing, Glossary, Passage};
@@ -27,7 +27,7 @@ impl App {
                 (handover::markdown(&*self.briefing_here()?, &glossary), "briefing as Markdown")
             }
             _ => {
-                let (briefing, passage) = self.pointed_at()?;
+                let (briefing, passage) = self.target()?;
                 let (text, what) = copied(action, &briefing, &glossary, passage);
                 // The words that were looked for may stand in what a line leaves out: a topic, a remark.
                 if action == Action::Copy && self.lacks_match(&text) {
@@ -41,7 +41,7 @@ impl App {
 
     /// Whether the match is pointed at and `line` does not have it.
     fn lacks_match(&self, line: &str) -> bool {
-        let article = self.article.as_ref().filter(|article| article.pointer() == Some(&Pointer::Match));
+        let article = self.article.as_ref().filter(|article| article.selection() == Some(&Selection::Match));
         let query = article.and_then(|article| article.search.as_ref()).map(Search::query);
         query.is_some_and(|query| Folded::new(line).find_all(query).is_empty())
     }
@@ -50,12 +50,13 @@ impl App {
     fn copy_from_overlay(&mut self, action: Action) -> Option<(String, &'static str)> {
         let whole = matches!(action, Action::CopyBriefing | Action::CopyBriefingMarkdown);
         if whole {
-            let Some((name, facts)) = self.cover().and_then(|overlay| overlay.followed(MOST + 1, &self.scene())) else {
-                self.say("there is no whole to copy here; y copies what is selected");
+            let Some((name, facts)) = self.cover().and_then(|overlay| overlay.followed(MOST + 1, &self.state_view()))
+            else {
+                self.notify("there is no whole to copy here; y copies what is selected");
                 return None;
             };
             if facts.len() > MOST {
-                self.complain(format!("more than {MOST} rows are too long for a clipboard; y copies what is selected"));
+                self.warn(format!("more than {MOST} rows are too long for a clipboard; y copies what is selected"));
                 return None;
             }
             return Some(match action {
@@ -63,11 +64,11 @@ impl App {
                 _ => (handover::facts_markdown(&name, &facts), "every row as Markdown"),
             });
         }
-        if let Some(copied) = self.cover().and_then(|overlay| overlay.copied(&self.scene())) {
+        if let Some(copied) = self.cover().and_then(|overlay| overlay.copied(&self.state_view())) {
             return Some(copied);
         }
-        let Some((briefing, passage)) = self.pointed_at() else {
-            self.say("nothing is selected that could be copied");
+        let Some((briefing, passage)) = self.target() else {
+            self.notify("nothing is selected that could be copied");
             return None;
         };
         Some(copied(action, &briefing, &self.session.library.glossary, passage))

@@ -1,7 +1,7 @@
 //! What is followed across the summits: the course of a series, all threads, the steps of one.
 
-use super::content::{Content, Follows, Outcome, Sheet, WAIT};
-use crate::app::scene::Scene;
+use super::content::{Chrome, Follows, OverlayContent, OverlayRequest, WAIT};
+use crate::app::state_view::StateView;
 use crate::briefing::{Briefing, Passage};
 use crate::keymap::Context;
 use crate::pages::{Blocks, Fact, Subject, Thing};
@@ -9,20 +9,20 @@ use crate::session::{Same, same};
 
 /// A survey of what is followed.
 #[derive(Debug)]
-pub struct Survey {
+pub struct Timeline {
     subject: Subject,
     /// The fact to begin at.
     at: Option<Thing>,
 }
 
-impl Survey {
+impl Timeline {
     /// One that begins at a fact of a briefing, if that is given.
     pub fn new(subject: Subject, at: Option<(&Briefing, Passage)>) -> Self {
         Self { subject, at: at.map(|(briefing, passage)| Thing::fact(briefing, passage)) }
     }
 }
 
-impl Content for Survey {
+impl OverlayContent for Timeline {
     fn context(&self) -> Context {
         match self.subject {
             Subject::Series(_) => Context::Series,
@@ -39,23 +39,25 @@ impl Content for Survey {
         Follows::Across
     }
 
-    fn sheet(&self, scene: &Scene) -> Sheet {
-        let Some(across) = scene.across else { return Sheet::titled(self.subject.id(), "", scene).saying(WAIT, scene) };
-        let account = self.subject.account(across, scene.setting);
-        let is_empty = account.as_ref().is_none_or(|(_, _, blocks)| blocks.is_empty());
-        let sheet = match account {
-            Some((name, extent, _)) => Sheet::titled(name, &extent, scene),
-            None => Sheet::titled(self.subject.id(), "", scene),
+    fn chrome(&self, state: &StateView) -> Chrome {
+        let Some(across) = state.across else {
+            return Chrome::titled(self.subject.id(), "", state).with_note(WAIT, state);
         };
-        if is_empty { sheet.saying("no briefing has anything of this", scene) } else { sheet }
+        let account = self.subject.account(across, state.setting);
+        let is_empty = account.as_ref().is_none_or(|(_, _, blocks)| blocks.is_empty());
+        let chrome = match account {
+            Some((name, extent, _)) => Chrome::titled(name, &extent, state),
+            None => Chrome::titled(self.subject.id(), "", state),
+        };
+        if is_empty { chrome.with_note("no briefing has anything of this", state) } else { chrome }
     }
 
-    fn blocks<'a>(&'a self, scene: &Scene<'a>) -> Option<Box<dyn Blocks + 'a>> {
-        Some(self.subject.account(scene.across?, scene.setting)?.2)
+    fn blocks<'a>(&'a self, state: &StateView<'a>) -> Option<Box<dyn Blocks + 'a>> {
+        Some(self.subject.account(state.across?, state.setting)?.2)
     }
 
     /// What became of a matter is told by its newest step.
-    fn start(&self, blocks: &dyn Blocks, _scene: &Scene) -> usize {
+    fn start(&self, blocks: &dyn Blocks, _state: &StateView) -> usize {
         match (&self.at, &self.subject) {
             (Some(thing), _) => blocks.find(thing, 0).unwrap_or(0),
             (None, Subject::Thread(_)) => blocks.len().saturating_sub(1),
@@ -64,16 +66,16 @@ impl Content for Survey {
     }
 
     /// A thread of the list opens with all of its steps, anything else where it stands.
-    fn choose(&mut self, _i: usize, fact: Option<Fact>, _scene: &Scene) -> Outcome {
-        let Some((briefing, passage)) = fact else { return Outcome::Nothing };
+    fn choose(&mut self, _i: usize, fact: Option<Fact>, _state: &StateView) -> OverlayRequest {
+        let Some((briefing, passage)) = fact else { return OverlayRequest::Nothing };
         match same(&briefing, passage) {
-            _ if self.subject != Subject::Threads => Outcome::Open((briefing, passage)),
-            Same::Thread(id) => Outcome::Show(Box::new(Self::new(Subject::Thread(id), None))),
-            _ => Outcome::Nothing,
+            _ if self.subject != Subject::Threads => OverlayRequest::Open((briefing, passage)),
+            Same::Thread(id) => OverlayRequest::Show(Box::new(Self::new(Subject::Thread(id), None))),
+            _ => OverlayRequest::Nothing,
         }
     }
 
-    fn followed(&self, scene: &Scene) -> Option<String> {
-        self.subject.account(scene.across?, scene.setting).map(|(name, _, _)| name.to_string())
+    fn followed(&self, state: &StateView) -> Option<String> {
+        self.subject.account(state.across?, state.setting).map(|(name, _, _)| name.to_string())
     }
 }

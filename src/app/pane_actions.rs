@@ -1,7 +1,7 @@
 //! What actions mean in the two panes, and those that mean the same everywhere.
 
-use super::article::Pointer;
-use super::{App, Effect, doors};
+use super::article::Selection;
+use super::{App, Effect, overlay_openers};
 use crate::action::Action;
 use crate::screen::Pane;
 
@@ -17,7 +17,7 @@ impl App {
             Action::Commands => Effect::Commands,
             Action::Mouse => {
                 self.mouse = !self.mouse;
-                self.say(if self.mouse { "mouse on: the terminal's own selection is off" } else { "mouse off" });
+                self.notify(if self.mouse { "mouse on: the terminal's own selection is off" } else { "mouse off" });
                 Effect::Mouse(self.mouse)
             }
             Action::Blank => {
@@ -26,7 +26,7 @@ impl App {
             }
             Action::Meeting => {
                 self.meeting = !self.meeting;
-                self.say(if self.meeting { "meeting mode: what matters most" } else { "the whole briefing" });
+                self.notify(if self.meeting { "meeting mode: what matters most" } else { "the whole briefing" });
                 self.keeping(|app| app.lay());
                 return Some(Vec::new());
             }
@@ -43,7 +43,7 @@ impl App {
                 self.go_to_source();
                 return Some(Vec::new());
             }
-            _ => return doors::open(action).map(|overlay| self.show(overlay)),
+            _ => return overlay_openers::opened_by(action).map(|overlay| self.show(overlay)),
         };
         Some(vec![effect])
     }
@@ -69,7 +69,7 @@ impl App {
             Action::Bookmark => self.bookmark(),
             Action::MarkUnread => self.mark_unread(),
             Action::Edit => return self.edit(),
-            Action::Open if self.focus == Pane::Article && self.points_at_name() => return self.show_card(),
+            Action::Open if self.focus == Pane::Article && self.has_selected_name() => return self.show_card(),
             _ if self.focus == Pane::List => return self.update_list(action, count.unwrap_or(1)),
             _ => self.update_article(action, count),
         }
@@ -116,11 +116,11 @@ impl App {
                 let Some(article) = &mut self.article else { return };
                 // One thing at a time: first the search with its match, then what is marked, then the article itself.
                 if article.search.is_some() {
-                    if article.pointer() == Some(&Pointer::Match) {
-                        article.let_go();
+                    if article.selection() == Some(&Selection::Match) {
+                        article.clear_selection();
                     }
                     article.search = None;
-                } else if !article.let_go() {
+                } else if !article.clear_selection() {
                     self.focus_on(Pane::List);
                 }
             }
@@ -130,7 +130,7 @@ impl App {
             // A count before a jump to an end is a percentage, as in `less`.
             Action::Top | Action::End if count.is_some() => self.go_to_percent(count.unwrap_or(0)),
             Action::Top | Action::End | Action::NextSection | Action::PreviousSection => {
-                self.jumps_from_here();
+                self.record_jump();
                 self.in_article(action, count.unwrap_or(1));
             }
             _ => self.in_article(action, count.unwrap_or(1)),
@@ -144,7 +144,7 @@ impl App {
     }
 
     fn go_to_percent(&mut self, percent: usize) {
-        self.jumps_from_here();
+        self.record_jump();
         if let Some(article) = &mut self.article {
             let line = article.page.lines.len() * percent.min(100) / 100;
             article.go(Action::Top, 1);
@@ -156,7 +156,7 @@ impl App {
         let last = self.session.library.briefings.len().saturating_sub(1);
         let next = self.list.selected.saturating_add_signed(by).min(last);
         if next == self.list.selected {
-            self.say(if by > 0 {
+            self.notify(if by > 0 {
                 "this is the last briefing in the list"
             } else {
                 "this is the first briefing in the list"
@@ -177,7 +177,7 @@ impl App {
     fn read_on(&mut self) {
         let next = self.list.selected + 1;
         let Some(briefing) = self.session.library.briefings.get(next).cloned() else {
-            self.say("the end of the last briefing");
+            self.notify("the end of the last briefing");
             return;
         };
         self.open(&briefing, None);
@@ -188,25 +188,25 @@ impl App {
 
     /// Sets a bookmark at what is pointed at, or removes it.
     fn bookmark(&mut self) {
-        let Some((briefing, passage)) = self.pointed_at() else { return };
+        let Some((briefing, passage)) = self.target() else { return };
         let (_, set) = self.session.toggle_bookmark(&briefing, passage);
-        self.say(if set { "bookmark set" } else { "bookmark removed" });
+        self.notify(if set { "bookmark set" } else { "bookmark removed" });
     }
 
     fn mark_unread(&mut self) {
         let Some(briefing) = self.briefing_here() else { return };
         let is_read = self.session.toggle_read(&briefing);
         self.nothing_new(&briefing.id);
-        self.say(if is_read { "marked as read" } else { "marked as unread" });
+        self.notify(if is_read { "marked as read" } else { "marked as unread" });
     }
 
     /// Points at another name or term in the article.
     fn step_name(&mut self, by: isize) {
-        let Some(across) = self.across_or_say() else { return };
+        let Some(across) = self.across_or_notify() else { return };
         let shown = self.focus == Pane::Article || self.layout().article.is_some();
         let Some(article) = self.article.as_mut().filter(|_| shown) else { return };
         if !article.step_name(&across, by) {
-            self.say(if by > 0 { "no name or term after this" } else { "no name or term before this" });
+            self.notify(if by > 0 { "no name or term after this" } else { "no name or term before this" });
         }
     }
 
@@ -221,7 +221,7 @@ impl App {
                 self.open(&briefing, None);
                 self.walk_to_new(by);
             }
-            Err(words) => self.say(words),
+            Err(words) => self.notify(words),
         }
     }
 }

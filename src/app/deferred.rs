@@ -1,7 +1,7 @@
 //! A choice that was made before the rows to choose from were there. It waits for them, so that what is taken is never
 //! a row of the answer to something else than what is typed.
 
-use super::article::Pointer;
+use super::article::Selection;
 use super::{App, Effect, Overlay};
 use crate::action::Action;
 use crate::keymap::Context;
@@ -14,21 +14,21 @@ impl App {
     }
 
     /// Whether a choice waits for its rows: keys that come now belong after it.
-    pub fn is_choosing(&self) -> bool {
-        self.chosen.is_some()
+    pub fn has_deferred(&self) -> bool {
+        self.deferred.is_some()
     }
 
     /// Carries out the choice that waited, if what it waited for is there.
-    pub fn choose_now(&mut self) -> Vec<Effect> {
-        let awaits_name = self.chosen.is_some_and(|(action, _)| self.awaits_name(action));
+    pub fn carry_out_deferred(&mut self) -> Vec<Effect> {
+        let awaits_name = self.deferred.is_some_and(|(action, _)| self.awaits_name(action));
         if awaits_name || self.overlays.last().is_some_and(Overlay::is_awaited) {
             return Vec::new();
         }
-        self.chosen.take().map_or(Vec::new(), |(action, count)| self.update(action, count))
+        self.deferred.take().map_or(Vec::new(), |(action, count)| self.update(action, count))
     }
 
     /// Makes `action` wait if it takes a row that is still to come; whether it does.
-    pub(super) fn must_wait(&mut self, action: Action, count: Option<usize>) -> bool {
+    pub(super) fn defer(&mut self, action: Action, count: Option<usize>) -> bool {
         let takes_a_row = match action {
             Action::Open | Action::Copy | Action::Same | Action::Card | Action::GoToSource => true,
             // Moves are among the rows that are to come, unless that takes longer than a blink.
@@ -37,9 +37,9 @@ impl App {
             _ => false,
         };
         let waits = takes_a_row && self.overlays.last().is_some_and(Overlay::is_awaited) || self.awaits_name(action);
-        self.chosen = waits.then_some((action, count));
+        self.deferred = waits.then_some((action, count));
         if waits {
-            self.say("still looking");
+            self.notify("still looking");
         }
         waits
     }
@@ -47,7 +47,7 @@ impl App {
     /// Whether `action` takes the name at the current match, and which names there are is not known yet.
     fn awaits_name(&self, action: Action) -> bool {
         let is_card = matches!(action, Action::Card | Action::Same) && self.overlays.is_empty();
-        let at_match = || self.article.as_ref().is_some_and(|article| article.pointer() == Some(&Pointer::Match));
+        let at_match = || self.article.as_ref().is_some_and(|article| article.selection() == Some(&Selection::Match));
         is_card && self.session.across.is_none() && self.focus == Pane::Article && at_match()
     }
 

@@ -4,16 +4,16 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::overlay::{Answer, Asked, Follows};
-use super::scene::Scene;
-use super::selection::Held;
-use super::{App, Effect, Input, Overlay};
+use super::overlay::{AskResult, Follows, OverlayAnswer};
+use super::state_view::StateView;
+use super::sticky_selection::HeldSelection;
+use super::{App, Effect, Overlay, TextInput};
 use crate::across::Across;
 use crate::keymap::Context;
 
 impl App {
     /// Does something with the overlay on top, if there is one.
-    pub(super) fn on_top<T>(&mut self, with: impl FnOnce(&mut Overlay, &Scene) -> T) -> Option<T> {
+    pub(super) fn on_top<T>(&mut self, with: impl FnOnce(&mut Overlay, &StateView) -> T) -> Option<T> {
         let at = self.overlays.len().checked_sub(1)?;
         Some(self.with_overlay(at, with))
     }
@@ -28,14 +28,14 @@ impl App {
         self.overlays.retain(|below| !below.gives_way_to(&overlay));
         self.overlays.push(overlay);
         let effects = self.ask(self.overlays.len() - 1);
-        self.on_top(|overlay, scene| overlay.place(None, scene));
+        self.on_top(|overlay, state| overlay.place(None, state));
         effects
     }
 
     /// Carries out `change`, and keeps what is selected in every overlay. What is gone leaves what stood nearest, and
     /// the reader is notified if that can be seen.
     pub(super) fn keeping<T>(&mut self, change: impl FnOnce(&mut Self) -> T) -> T {
-        let held: Vec<Option<Held>> = (0..self.overlays.len()).map(|at| self.hold(at)).collect();
+        let held: Vec<Option<HeldSelection>> = (0..self.overlays.len()).map(|at| self.hold(at)).collect();
         let result = change(self);
         for (at, held) in held.into_iter().enumerate().take(self.overlays.len()) {
             self.place(at, held);
@@ -44,7 +44,7 @@ impl App {
     }
 
     /// Changes the text of the input on top with `change`, which returns whether there was anything to change.
-    pub(super) fn change_input(&mut self, change: impl FnOnce(&mut Input) -> bool) -> Vec<Effect> {
+    pub(super) fn change_input(&mut self, change: impl FnOnce(&mut TextInput) -> bool) -> Vec<Effect> {
         let Some(at) = self.overlays.len().checked_sub(1) else { return Vec::new() };
         let held = self.hold(at);
         let is_changed = self.overlays[at].input.as_mut().is_some_and(change);
@@ -73,7 +73,7 @@ impl App {
     }
 
     /// The question `number` has an answer; more of it follows unless it is whole. Returns what is no longer wanted.
-    pub fn answered(&mut self, number: u64, answer: Answer, is_whole: bool) -> Option<Answer> {
+    pub fn answered(&mut self, number: u64, answer: OverlayAnswer, is_whole: bool) -> Option<OverlayAnswer> {
         let Some(at) = self.overlays.iter().position(|overlay| overlay.wants(number, is_whole)) else {
             return Some(answer);
         };
@@ -92,12 +92,12 @@ impl App {
         let held = self.hold(at);
         let Some(texts) = self.overlays[at].completed(number, cursor, completions) else { return Vec::new() };
         if texts.is_empty() {
-            self.say("nothing to complete here; filters are kind: topic: place: who: year: before: in: status:");
+            self.notify("nothing to complete here; filters are kind: topic: place: who: year: before: in: status:");
             return Vec::new();
         }
         let effects = self.ask_anew(at, held);
         if texts.len() > 1 {
-            self.say(texts.join("  "));
+            self.notify(texts.join("  "));
         }
         effects
     }
@@ -111,7 +111,7 @@ impl App {
         let Some(overlay) = self.overlays.last_mut() else { return Vec::new() };
         let Some(mut input) = overlay.input.clone() else { return Vec::new() };
         if !input.recall(&history, older) {
-            self.say(if older { "nothing else was typed here before" } else { "nothing was typed here after this" });
+            self.notify(if older { "nothing else was typed here before" } else { "nothing was typed here after this" });
             return Vec::new();
         }
         overlay.begin_anew();
@@ -132,7 +132,7 @@ impl App {
     }
 
     /// An overlay asks something else than before, when this was selected.
-    fn ask_anew(&mut self, at: usize, held: Option<Held>) -> Vec<Effect> {
+    fn ask_anew(&mut self, at: usize, held: Option<HeldSelection>) -> Vec<Effect> {
         self.overlays[at].asks_anew();
         let effects = self.ask(at);
         if !self.overlays[at].is_awaited() {
@@ -145,31 +145,31 @@ impl App {
     fn ask(&mut self, at: usize) -> Vec<Effect> {
         self.questions += 1;
         let number = self.questions;
-        match self.with_overlay(at, |overlay, scene| overlay.ask(number, scene)) {
-            Asked::Elsewhere(effect) => return vec![effect],
-            Asked::Gone(words) => self.complain(words),
-            Asked::InText(query, from) => self.search_from(&from, &query),
-            Asked::Answered | Asked::Waits => {}
+        match self.with_overlay(at, |overlay, state| overlay.ask(number, state)) {
+            AskResult::Elsewhere(effect) => return vec![effect],
+            AskResult::Gone(words) => self.warn(words),
+            AskResult::InText(query, from) => self.search_from(&from, &query),
+            AskResult::Answered | AskResult::Waits => {}
         }
         Vec::new()
     }
 
     /// Notes what is selected in an overlay.
-    fn hold(&self, at: usize) -> Option<Held> {
-        self.overlays[at].hold(&self.scene())
+    fn hold(&self, at: usize) -> Option<HeldSelection> {
+        self.overlays[at].hold(&self.state_view())
     }
 
     /// Selects in an overlay what was selected in it.
-    fn place(&mut self, at: usize, held: Option<Held>) {
-        let is_kept = self.with_overlay(at, |overlay, scene| overlay.place(held, scene));
+    fn place(&mut self, at: usize, held: Option<HeldSelection>) {
+        let is_kept = self.with_overlay(at, |overlay, state| overlay.place(held, state));
         if !is_kept && at + 1 == self.overlays.len() {
-            self.say("what was selected is no longer here; what stood nearest is selected");
+            self.notify("what was selected is no longer here; what stood nearest is selected");
         }
     }
 
-    fn with_overlay<T>(&mut self, at: usize, with: impl FnOnce(&mut Overlay, &Scene) -> T) -> T {
+    fn with_overlay<T>(&mut self, at: usize, with: impl FnOnce(&mut Overlay, &StateView) -> T) -> T {
         let mut overlay = self.overlays.remove(at);
-        let result = with(&mut overlay, &self.scene());
+        let result = with(&mut overlay, &self.state_view());
         self.overlays.insert(at, overlay);
         result
     }
@@ -181,7 +181,7 @@ mod tests {
     use std::rc::Rc;
 
     use super::*;
-    use crate::app::overlay::{Content, Sheet};
+    use crate::app::overlay::{Chrome, OverlayContent};
     use crate::ascii::Charset;
     use crate::pages::Blocks;
     use crate::place::Places;
@@ -191,7 +191,7 @@ mod tests {
     #[derive(Debug, Default)]
     struct Counting(Rc<Cell<usize>>);
 
-    impl Content for Counting {
+    impl OverlayContent for Counting {
         fn context(&self) -> Context {
             Context::Commands
         }
@@ -200,11 +200,11 @@ mod tests {
             None
         }
 
-        fn sheet(&self, _scene: &Scene) -> Sheet {
-            Sheet::default()
+        fn chrome(&self, _state: &StateView) -> Chrome {
+            Chrome::default()
         }
 
-        fn blocks<'a>(&'a self, _scene: &Scene<'a>) -> Option<Box<dyn Blocks + 'a>> {
+        fn blocks<'a>(&'a self, _state: &StateView<'a>) -> Option<Box<dyn Blocks + 'a>> {
             self.0.set(self.0.get() + 1);
             None
         }
@@ -216,7 +216,7 @@ mod tests {
             App::new(Size { cols: 80, rows: 24 }, Places::default(), Charset::Unicode, "2025-12-01".parse().unwrap());
         let (below, top) = (Rc::default(), Rc::default());
         for count in [&below, &top] {
-            app.show(Overlay::with_input(Box::new(Counting(Rc::clone(count))), Input::default()));
+            app.show(Overlay::with_input(Box::new(Counting(Rc::clone(count))), TextInput::default()));
         }
         let before = [below.get(), top.get()];
         app.text("a");

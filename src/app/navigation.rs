@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::App;
-use super::article::{Article, Place};
+use super::article::{Article, TextPosition};
 use crate::briefing::{Briefing, Passage};
 use crate::place::Spot;
 use crate::screen::{Layout, Pane};
@@ -14,7 +14,7 @@ impl App {
     /// Opens a briefing at a passage, or where the reader was last in it; gives the article the keys.
     pub fn open(&mut self, briefing: &Arc<Briefing>, passage: Option<Passage>) {
         self.untouched = false;
-        self.jumps_from_here();
+        self.record_jump();
         // What led here can be of an older state of the library.
         let now = self.session.library.get(&briefing.id).unwrap_or(briefing).clone();
         let passage = passage.and_then(|passage| match Arc::ptr_eq(&now, briefing) {
@@ -77,7 +77,7 @@ impl App {
         let (Some(options), Some(article)) = (self.options(&layout, &briefing), &mut self.article) else { return };
         let is_kept = article.lay(briefing, &self.session.library.glossary, options.0, options.1);
         if !is_kept && self.overlays.is_empty() {
-            self.say("what was marked is gone; what stood nearest is marked now");
+            self.notify("what was marked is gone; what stood nearest is marked now");
         }
         self.compare_with_read();
     }
@@ -133,13 +133,14 @@ impl App {
     /// Where the reader is, by identity.
     pub fn spot(&self) -> Option<Spot> {
         let article = self.article.as_ref()?;
-        let Place { passage, offset } = article.place().unwrap_or(Place { passage: Passage::Title, offset: 0 });
+        let TextPosition { passage, offset } =
+            article.position().unwrap_or(TextPosition { passage: Passage::Title, offset: 0 });
         let anchor = passage.anchor(&article.briefing).into();
         Some(Spot { briefing: article.briefing.id.clone(), anchor, offset })
     }
 
     /// A jump is about to leave what is on the screen.
-    pub(super) fn jumps_from_here(&mut self) {
+    pub(super) fn record_jump(&mut self) {
         if self.focus == Pane::Article
             && let Some(here) = self.here()
         {
@@ -150,7 +151,7 @@ impl App {
     /// Where the reader is, with what is selected, as a jump leaves it.
     pub(super) fn here(&self) -> Option<Left> {
         let article = self.article.as_ref()?;
-        let selected = article.marked().map(|passage| passage.anchor(&article.briefing));
+        let selected = article.selected_passage().map(|passage| passage.anchor(&article.briefing));
         Some(Left { spot: self.spot()?, selected })
     }
 
@@ -167,7 +168,7 @@ impl App {
     pub(super) fn jump(&mut self, back: bool) {
         let here = (self.focus == Pane::Article).then(|| self.here()).flatten();
         let Some((briefing, left)) = self.session.jump(back, here.as_ref()) else {
-            self.say(if back { "nothing to go back to" } else { "nothing to go forward to" });
+            self.notify(if back { "nothing to go back to" } else { "nothing to go forward to" });
             return;
         };
         self.open_at(&briefing, &left.spot);
@@ -178,15 +179,15 @@ impl App {
 
     /// Puts a bookmark's or a place's spot on the screen, keeping the way back.
     pub(super) fn visit(&mut self, spot: &Spot) {
-        self.jumps_from_here();
+        self.record_jump();
         let Some((briefing, place)) = self.session.locate(spot) else {
-            self.complain(format!("the briefing “{}” is no longer in the library", spot.briefing));
+            self.warn(format!("the briefing “{}” is no longer in the library", spot.briefing));
             return;
         };
         self.open_at(&briefing, spot);
         match (place, &mut self.article) {
             (Some((passage, _)), Some(article)) => article.show(passage),
-            _ => self.complain("that passage is gone; this is the beginning of its briefing"),
+            _ => self.warn("that passage is gone; this is the beginning of its briefing"),
         }
     }
 

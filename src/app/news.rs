@@ -13,7 +13,7 @@ use crate::session::Changed;
 
 /// What is asked for about the article that is shown: its facts as they were last read.
 #[derive(Debug, Default)]
-pub struct Novelty {
+pub struct NewsFetch {
     /// The briefing whose facts as last read are to be fetched.
     wanted: Option<Text>,
     /// The briefing whose facts have been asked for and are not there yet.
@@ -33,25 +33,25 @@ impl App {
 
     /// The briefing whose facts as last read are to be fetched and handed to [`App::facts`]; each is told once.
     pub fn take_wanted(&mut self) -> Option<Text> {
-        let wanted = self.novelty.wanted.take()?;
-        self.novelty.asked = Some(wanted.clone());
+        let wanted = self.news_fetch.wanted.take()?;
+        self.news_fetch.asked = Some(wanted.clone());
         Some(wanted)
     }
 
     /// Whether facts have been asked for that are not there yet.
     pub fn waits_for_facts(&self) -> bool {
-        self.novelty.asked.is_some()
+        self.news_fetch.asked.is_some()
     }
 
     /// Takes in the facts of a briefing as last read; `None` where they are no longer known.
     pub fn facts(&mut self, briefing: &Text, facts: Option<Facts>) {
-        if self.novelty.asked.as_ref() == Some(briefing) {
-            self.novelty.asked = None;
+        if self.news_fetch.asked.as_ref() == Some(briefing) {
+            self.news_fetch.asked = None;
         }
         let Some(article) = self.article.as_ref().filter(|article| article.briefing.id == *briefing) else { return };
         self.session.was_read(&article.briefing, facts);
         self.compare_with_read();
-        if let (Some(by), Some(article)) = (self.novelty.walking.take(), &mut self.article) {
+        if let (Some(by), Some(article)) = (self.news_fetch.walking.take(), &mut self.article) {
             article.show_new(by < 0);
         }
     }
@@ -61,7 +61,7 @@ impl App {
         let Some(article) = self.article.as_mut().filter(|article| article.news.is_none()) else { return };
         article.news = self.session.news_of(&article.briefing);
         if article.news.is_none() {
-            (self.novelty.wanted, self.novelty.walking) = (Some(article.briefing.id.clone()), None);
+            (self.news_fetch.wanted, self.news_fetch.walking) = (Some(article.briefing.id.clone()), None);
         }
     }
 
@@ -109,7 +109,7 @@ impl App {
     pub(super) fn walk_to_new(&mut self, by: isize) {
         match &mut self.article {
             Some(article) if article.news.is_some() => article.show_new(by < 0),
-            _ => self.novelty.walking = Some(by),
+            _ => self.news_fetch.walking = Some(by),
         }
     }
 }

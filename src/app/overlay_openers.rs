@@ -1,10 +1,11 @@
 //! The doors: what opens each overlay, from where the reader is.
 
 use super::overlay::{
-    Bookmarks, Command, Contents, Figures, Finder, Help, HelpRow, NameCard, Palette, Pick, Problems, Prompt, Survey,
+    Bookmarks, Command, Contents, FigureTable, Finder, Help, HelpRow, NameCard, Palette, Picker, ProblemList,
+    SearchPrompt, Timeline,
 };
-use super::wish::Wanted;
-use super::{App, Effect, Input, Overlay};
+use super::picker_query::PickerKind;
+use super::{App, Effect, Overlay, TextInput};
 use crate::action::Action;
 use crate::briefing::{Briefing, Passage};
 use crate::keymap::Context;
@@ -13,12 +14,12 @@ use crate::screen::Pane;
 use crate::session::{Same, same};
 
 /// The overlay that an action opens wherever it is given.
-pub(super) fn open(action: Action) -> Option<Overlay> {
+pub(super) fn opened_by(action: Action) -> Option<Overlay> {
     Some(match action {
         Action::Bookmarks => Overlay::new(Box::new(Bookmarks)),
-        Action::Problems => Overlay::new(Box::new(Problems)),
-        Action::Figures => Overlay::with_input(Box::new(Figures::default()), Input::default()),
-        Action::Find => Overlay::with_input(Box::new(Finder::default()), Input::default()),
+        Action::Problems => Overlay::new(Box::new(ProblemList)),
+        Action::Figures => Overlay::with_input(Box::new(FigureTable::default()), TextInput::default()),
+        Action::Find => Overlay::with_input(Box::new(Finder::default()), TextInput::default()),
         _ => return None,
     })
 }
@@ -31,12 +32,12 @@ impl App {
 
     /// Shows the command palette.
     pub fn show_commands(&mut self, commands: Vec<Command>) {
-        self.show(Overlay::with_input(Box::new(Palette { commands }), Input::default()));
+        self.show(Overlay::with_input(Box::new(Palette { commands }), TextInput::default()));
     }
 
     /// Opens the finder on a query; the effects ask for its answer.
     pub fn find(&mut self, query: &str) -> Vec<Effect> {
-        self.show(Overlay::with_input(Box::new(Finder::default()), Input::new(query)))
+        self.show(Overlay::with_input(Box::new(Finder::default()), TextInput::new(query)))
     }
 
     /// Shows the contents of the briefing that is read, or of the one that is selected in the list.
@@ -56,28 +57,28 @@ impl App {
         if let Some(from) = self.here() {
             let before = self.article.as_ref().and_then(|article| article.search.as_ref());
             let before = before.map(|search| search.query().to_string());
-            self.show(Overlay::with_input(Box::new(Prompt::new(from, before)), Input::default()));
+            self.show(Overlay::with_input(Box::new(SearchPrompt::new(from, before)), TextInput::default()));
         }
     }
 
     /// Asks with which summit to compare the one that is read, or selected in the list.
     pub(super) fn ask_for_comparison(&mut self) -> Vec<Effect> {
         let selected = self.briefing_here().map(|briefing| briefing.id.clone());
-        selected.map_or(Vec::new(), |id| self.ask_for(Wanted::Summit(id)))
+        selected.map_or(Vec::new(), |id| self.ask_for(PickerKind::Summit(id)))
     }
 
     /// Shows the card of what is pointed at, or asks for a name.
     pub(super) fn show_card(&mut self) -> Vec<Effect> {
-        let scene = self.scene();
+        let state = self.state_view();
         let name = match self.overlays.last() {
-            Some(overlay) => overlay.name(&scene),
-            None => Ok(scene.reading().and_then(|article| article.pointed_name(self.session.across.as_deref()))),
+            Some(overlay) => overlay.name(&state),
+            None => Ok(state.reading().and_then(|article| article.name_for_selection(self.session.across.as_deref()))),
         };
         match name {
             Ok(Some(name)) => self.show(Overlay::new(Box::new(NameCard::new(name)))),
-            Ok(None) => self.ask_for(Wanted::Name),
+            Ok(None) => self.ask_for(PickerKind::Name),
             Err(words) => {
-                self.say(words);
+                self.notify(words);
                 Vec::new()
             }
         }
@@ -85,13 +86,13 @@ impl App {
 
     /// Shows everything of the same series or thread as the fact that is pointed at, or the card of a name.
     pub(super) fn show_same(&mut self) -> Vec<Effect> {
-        let is_name = self.overlays.is_empty() && self.points_at_name();
-        let Some((briefing, passage)) = self.pointed_matter().filter(|_| !is_name) else { return self.show_card() };
+        let is_name = self.overlays.is_empty() && self.has_selected_name();
+        let Some((briefing, passage)) = self.target_subject().filter(|_| !is_name) else { return self.show_card() };
         match same(&briefing, passage) {
-            Same::Series(id) => self.show_survey(Subject::Series(id), Some((&briefing, passage))),
-            Same::NoSeries => self.say("no other summit gives this figure: it belongs to no series"),
-            Same::Thread(id) => self.show_survey(Subject::Thread(id), Some((&briefing, passage))),
-            Same::NoThread => self.say("this outcome belongs to no thread"),
+            Same::Series(id) => self.show_timeline(Subject::Series(id), Some((&briefing, passage))),
+            Same::NoSeries => self.notify("no other summit gives this figure: it belongs to no series"),
+            Same::Thread(id) => self.show_timeline(Subject::Thread(id), Some((&briefing, passage))),
+            Same::NoThread => self.notify("this outcome belongs to no thread"),
             Same::Names => return self.show_card(),
         }
         Vec::new()
@@ -100,26 +101,26 @@ impl App {
     /// Shows the thread of the outcome that is selected, or else all threads.
     pub(super) fn show_threads(&mut self) -> Vec<Effect> {
         let selected = match self.overlays.last().map(Overlay::context) {
-            None => self.article.as_ref().is_some_and(|article| article.marked().is_some()),
+            None => self.article.as_ref().is_some_and(|article| article.selected_passage().is_some()),
             Some(Context::Series | Context::Threads | Context::Thread) => false,
             Some(_) => true,
         };
-        let matter = if selected { self.pointed_matter() } else { None };
+        let matter = if selected { self.target_subject() } else { None };
         match matter {
             Some((briefing, passage)) if matches!(same(&briefing, passage), Same::Thread(_)) => self.show_same(),
             _ => {
-                self.show_survey(Subject::Threads, None);
+                self.show_timeline(Subject::Threads, None);
                 Vec::new()
             }
         }
     }
 
-    fn show_survey(&mut self, subject: Subject, at: Option<(&Briefing, Passage)>) {
-        self.show(Overlay::new(Box::new(Survey::new(subject, at))));
+    fn show_timeline(&mut self, subject: Subject, at: Option<(&Briefing, Passage)>) {
+        self.show(Overlay::new(Box::new(Timeline::new(subject, at))));
     }
 
-    fn ask_for(&mut self, what: Wanted) -> Vec<Effect> {
-        self.show(Overlay::with_input(Box::new(Pick::new(what)), Input::default()))
+    fn ask_for(&mut self, what: PickerKind) -> Vec<Effect> {
+        self.show(Overlay::with_input(Box::new(Picker::new(what)), TextInput::default()))
     }
 }
 
@@ -129,27 +130,27 @@ mod tests {
 
     use super::*;
     use crate::across::Across;
-    use crate::app::overlay::Answer;
-    use crate::app::wish::{Offer, Wish};
+    use crate::app::overlay::OverlayAnswer;
+    use crate::app::picker_query::{Candidates, PickerQuery};
     use crate::ascii::Charset;
     use crate::library::Library;
     use crate::place::Places;
     use crate::screen::Size;
 
     /// Types `text`; what is asked then.
-    fn wish(app: &mut App, text: &str) -> Wish {
+    fn wish(app: &mut App, text: &str) -> PickerQuery {
         let mut effects = app.change_input(|input| {
             input.insert(text);
             true
         });
         match effects.pop() {
-            Some(Effect::Offer(wish)) => wish,
+            Some(Effect::Pick(wish)) => wish,
             other => panic!("{other:?}"),
         }
     }
 
-    fn take_in(app: &mut App, offer: Offer) {
-        app.answered(offer.number, Answer::Offer(offer), true);
+    fn take_in(app: &mut App, candidates: Candidates) {
+        app.answered(candidates.number, OverlayAnswer::Candidates(candidates), true);
     }
 
     #[test]
@@ -159,13 +160,13 @@ mod tests {
         let mut app =
             App::new(Size { cols: 80, rows: 24 }, Places::default(), Charset::Unicode, "2025-12-01".parse().unwrap());
         (app.session.library, app.session.across, app.loading) = (Arc::new(library), Some(across.clone()), None);
-        let mut asked = app.ask_for(Wanted::Name);
-        let Some(Effect::Offer(first)) = asked.pop() else { panic!("nothing is asked") };
-        take_in(&mut app, first.fulfil(&across));
+        let mut asked = app.ask_for(PickerKind::Name);
+        let Some(Effect::Pick(first)) = asked.pop() else { panic!("nothing is asked") };
+        take_in(&mut app, first.answer(&across));
         let (late, last) = (wish(&mut app, "t"), wish(&mut app, "rade"));
-        take_in(&mut app, late.fulfil(&across));
-        take_in(&mut app, last.fulfil(&across));
-        assert_eq!(app.overlays[0].roll.selected, 0);
+        take_in(&mut app, late.answer(&across));
+        take_in(&mut app, last.answer(&across));
+        assert_eq!(app.overlays[0].viewport.selected, 0);
         assert!(app.notice.is_none());
     }
 }

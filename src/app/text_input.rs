@@ -9,7 +9,7 @@ use crate::clean;
 
 /// The text and the cursor in it. Moves and deletions go by grapheme or by word, so a letter keeps its marks.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Input {
+pub struct TextInput {
     text: String,
     /// Byte offset, always between two characters.
     cursor: usize,
@@ -45,7 +45,7 @@ pub enum Edit {
 /// A query longer than this many bytes is no query; what a paste has beyond it is dropped.
 const LONGEST: usize = 1024;
 
-impl Input {
+impl TextInput {
     /// An input that holds `text` as if it were typed, the cursor at its end.
     pub fn new(text: &str) -> Self {
         let mut input = Self::default();
@@ -213,7 +213,7 @@ mod tests {
 
     /// `text` after `edits`, a bar at the cursor.
     fn edited(text: &str, edits: &[Edit]) -> String {
-        let mut input = Input::new(text);
+        let mut input = TextInput::new(text);
         edits.iter().for_each(|edit| _ = input.edit(*edit));
         let mut text = input.text().to_owned();
         text.insert(input.before_cursor().len(), '|');
@@ -222,7 +222,7 @@ mod tests {
 
     #[test]
     fn a_letter_keeps_its_marks() {
-        let mut input = Input::new("qo\u{301}");
+        let mut input = TextInput::new("qo\u{301}");
         assert!(input.edit(Edit::Backspace));
         assert_eq!(input.text(), "q");
     }
@@ -264,7 +264,7 @@ mod tests {
     #[test]
     fn what_was_typed_before_comes_back_and_a_draft_is_kept() {
         let history = ["water", "trade"];
-        let mut input = Input::new("ene");
+        let mut input = TextInput::new("ene");
         let mut texts = Vec::new();
         for older in [true, true, true, false, false, false] {
             let moved = input.recall(&history, older);
@@ -273,13 +273,13 @@ mod tests {
         let expected =
             [(true, "water"), (true, "trade"), (false, "trade"), (true, "water"), (true, "ene"), (false, "ene")];
         assert_eq!(texts, expected.map(|(moved, text)| (moved, text.to_owned())));
-        assert!(Input::new("water").recall(&history, true));
-        assert!(!Input::new("").recall(&[], true));
+        assert!(TextInput::new("water").recall(&history, true));
+        assert!(!TextInput::new("").recall(&[], true));
     }
 
     #[test]
     fn a_paste_is_one_line_of_text() {
-        let mut input = Input::default();
+        let mut input = TextInput::default();
         input.insert("trade\ntarg\u{ad}et\u{1b}[2J");
         assert_eq!(input.text(), "trade target[2J");
     }
@@ -290,7 +290,7 @@ mod tests {
             texts in prop::collection::vec("\\PC{0,6}", 0..6),
             edits in prop::collection::vec(0..ALL.len(), 0..20),
         ) {
-            let mut input = Input::default();
+            let mut input = TextInput::default();
             let mut texts = texts.iter();
             for edit in edits {
                 if let Some(text) = texts.next() {

@@ -5,7 +5,7 @@ use crate::screen::Pane;
 
 /// Why it is not, or may not be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Behind {
+pub enum Stale {
     /// The file has become faulty, and the last faultless version is shown.
     Faulty,
     /// The file is gone; the briefing stays until the reader leaves it.
@@ -16,13 +16,13 @@ pub enum Behind {
 
 impl App {
     /// Why the article on the screen may not be what its file says now; `None` where it is.
-    pub fn behind(&self) -> Option<Behind> {
+    pub fn stale(&self) -> Option<Stale> {
         let id = &self.article.as_ref()?.briefing.id;
         self.layout().article?;
         match self.session.library.position(id) {
-            None => self.loading.is_none().then_some(Behind::Gone),
-            Some(_) if self.session.library.is_lost() => Some(Behind::Lost),
-            Some(_) => self.session.library.is_kept(id).then_some(Behind::Faulty),
+            None => self.loading.is_none().then_some(Stale::Gone),
+            Some(_) if self.session.library.is_lost() => Some(Stale::Lost),
+            Some(_) => self.session.library.is_kept(id).then_some(Stale::Faulty),
         }
     }
 
@@ -31,7 +31,7 @@ impl App {
     pub(super) fn stays_at(&self) -> Option<&str> {
         let selected = self.session.library.briefings.get(self.list.selected).map(|briefing| &*briefing.id);
         let article = self.article.as_ref().map(|article| &*article.briefing.id);
-        match self.focus == Pane::Article || self.behind() == Some(Behind::Gone) {
+        match self.focus == Pane::Article || self.stale() == Some(Stale::Gone) {
             true => article.or(selected),
             false => selected,
         }

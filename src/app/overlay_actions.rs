@@ -1,7 +1,7 @@
 //! What actions mean in the overlays, and what comes of them outside.
 
-use super::overlay::Outcome;
-use super::{App, Edit, Effect, Input, Overlay};
+use super::overlay::OverlayRequest;
+use super::{App, Edit, Effect, Overlay, TextInput};
 use crate::action::Action;
 use crate::place::Spot;
 use crate::screen::Pane;
@@ -12,21 +12,21 @@ impl App {
         if let Some(edit) = edit(action) {
             return self.change_input(|input| input.edit(edit));
         }
-        if let Some(outcome) = self.on_top(|overlay, scene| overlay.act(action, count, scene)).flatten() {
+        if let Some(outcome) = self.on_top(|overlay, state| overlay.act(action, count, state)).flatten() {
             return self.carry_out(outcome);
         }
         match action {
             Action::Close => return self.close(),
             Action::Open => {
-                let outcome = self.on_top(Overlay::choose).unwrap_or(Outcome::Nothing);
-                if !matches!(outcome, Outcome::Nothing | Outcome::Close) {
+                let outcome = self.on_top(Overlay::choose).unwrap_or(OverlayRequest::Nothing);
+                if !matches!(outcome, OverlayRequest::Nothing | OverlayRequest::Close) {
                     self.remember_typed();
                 }
                 return self.carry_out(outcome);
             }
             Action::Edit => return self.edit(),
             Action::HistoryPrevious | Action::HistoryNext => return self.recall(action == Action::HistoryPrevious),
-            _ => _ = self.on_top(|overlay, scene| overlay.go(action, count, scene)),
+            _ => _ = self.on_top(|overlay, state| overlay.go(action, count, state)),
         }
         Vec::new()
     }
@@ -37,59 +37,61 @@ impl App {
         closed.map_or(Vec::new(), |overlay| self.carry_out(overlay.close()))
     }
 
-    fn carry_out(&mut self, outcome: Outcome) -> Vec<Effect> {
+    fn carry_out(&mut self, outcome: OverlayRequest) -> Vec<Effect> {
         match outcome {
-            Outcome::Nothing | Outcome::Remember => {}
-            Outcome::Say(words) => self.say(words),
-            Outcome::Effect(effect) => return vec![effect],
-            Outcome::Ask => return self.ask_top(),
-            Outcome::Type(text) => {
+            OverlayRequest::Nothing | OverlayRequest::Remember => {}
+            OverlayRequest::Say(words) => self.notify(words),
+            OverlayRequest::Effect(effect) => return vec![effect],
+            OverlayRequest::Ask => return self.ask_top(),
+            OverlayRequest::Type(text) => {
                 return self.change_input(|input| {
-                    *input = Input::new(&text);
+                    *input = TextInput::new(&text);
                     true
                 });
             }
-            Outcome::Complete => return self.overlays.last_mut().and_then(Overlay::complete).into_iter().collect(),
-            Outcome::Recall => return self.recall(true),
-            Outcome::Close => return self.close(),
-            Outcome::Open((briefing, passage)) => self.open(&briefing, Some(passage)),
-            Outcome::Found((briefing, passage)) => {
+            OverlayRequest::Complete => {
+                return self.overlays.last_mut().and_then(Overlay::complete).into_iter().collect();
+            }
+            OverlayRequest::Recall => return self.recall(true),
+            OverlayRequest::Close => return self.close(),
+            OverlayRequest::Open((briefing, passage)) => self.open(&briefing, Some(passage)),
+            OverlayRequest::Found((briefing, passage)) => {
                 let (id, anchor) = (briefing.id.clone(), passage.anchor(&briefing).into());
                 self.session.places.found(&Spot { briefing: id, anchor, offset: 0 });
                 self.open(&briefing, Some(passage));
             }
-            Outcome::Visit(spot) => self.visit(&spot),
-            Outcome::Heading(passage) => {
+            OverlayRequest::Visit(spot) => self.visit(&spot),
+            OverlayRequest::Heading(passage) => {
                 self.overlays.pop();
-                self.jumps_from_here();
+                self.record_jump();
                 self.focus = Pane::Article;
                 self.lay();
                 if let Some(article) = &mut self.article {
                     article.begin_at(passage);
                 }
             }
-            Outcome::Do(action) => {
+            OverlayRequest::Do(action) => {
                 self.overlays.pop();
                 return self.update(action, None);
             }
-            Outcome::Show(content) => return self.show(Overlay::new(content)),
-            Outcome::Replace(content) => {
+            OverlayRequest::Show(content) => return self.show(Overlay::new(content)),
+            OverlayRequest::Replace(content) => {
                 self.overlays.pop();
                 match content {
                     Ok(content) => return self.show(Overlay::new(content)),
-                    Err(words) => self.complain(words),
+                    Err(words) => self.warn(words),
                 }
             }
-            Outcome::Step(by) => {
+            OverlayRequest::Step(by) => {
                 self.search_step(by);
                 // The prompt has the number of the match beside it.
                 self.notice = None;
             }
-            Outcome::Searched(query) => {
+            OverlayRequest::Searched(query) => {
                 self.overlays.pop();
                 self.confirm_search(&query);
             }
-            Outcome::GiveUp(from, before) => self.give_up_search(&from, before.as_deref()),
+            OverlayRequest::GiveUp(from, before) => self.give_up_search(&from, before.as_deref()),
         }
         Vec::new()
     }

@@ -47,14 +47,14 @@ const MOVES: [Action; 9] = [
     Action::ReadOn,
 ];
 
-fn from(selected: usize, blocks: &dyn Blocks, height: usize) -> Roll {
-    let mut roll = Roll::default();
-    roll.place(selected, None, blocks, height);
-    roll
+fn from(selected: usize, blocks: &dyn Blocks, height: usize) -> Viewport {
+    let mut viewport = Viewport::default();
+    viewport.place(selected, None, blocks, height);
+    viewport
 }
 
-fn rows(roll: &Roll, blocks: &Heights, height: usize) -> Vec<usize> {
-    roll.visible(blocks, height).into_iter().map(|(i, _)| i).collect()
+fn rows(viewport: &Viewport, blocks: &Heights, height: usize) -> Vec<usize> {
+    viewport.visible(blocks, height).into_iter().map(|(i, _)| i).collect()
 }
 
 proptest! {
@@ -65,13 +65,13 @@ proptest! {
     ) {
         let total: usize = heights.iter().sum();
         let blocks = Heights(heights);
-        let mut roll = from(0, &blocks, 5);
+        let mut viewport = from(0, &blocks, 5);
         for (action, count, height) in moves {
-            roll.fit(&blocks, height);
-            roll.go(MOVES[action], count, &blocks, height);
-            prop_assert!(!blocks.is_heading(roll.selected));
-            let rows = rows(&roll, &blocks, height);
-            prop_assert!(rows.contains(&roll.selected), "{roll:?} {rows:?}");
+            viewport.fit(&blocks, height);
+            viewport.go(MOVES[action], count, &blocks, height);
+            prop_assert!(!blocks.is_heading(viewport.selected));
+            let rows = rows(&viewport, &blocks, height);
+            prop_assert!(rows.contains(&viewport.selected), "{viewport:?} {rows:?}");
             prop_assert_eq!(rows.len(), height.min(total));
         }
     }
@@ -81,12 +81,12 @@ proptest! {
         heights in prop::collection::vec(1usize..9, 1..12), height in 1usize..6,
     ) {
         let blocks = Heights(heights);
-        let mut roll = from(0, &blocks, height);
+        let mut viewport = from(0, &blocks, height);
         let mut seen = std::collections::HashSet::new();
         for _ in 0..200 {
-            let (top, skip) = roll.top;
+            let (top, skip) = viewport.top;
             (0..height).for_each(|line| _ = seen.insert(after((top, skip), line, &blocks)));
-            roll.go(Action::Down, 1, &blocks, height);
+            viewport.go(Action::Down, 1, &blocks, height);
         }
         for (i, lines) in blocks.0.iter().enumerate().filter(|(i, _)| !blocks.is_heading(*i)) {
             (0..*lines).for_each(|line| assert!(seen.contains(&(i, line)), "block {i}, line {line}"));
@@ -132,17 +132,17 @@ proptest! {
         moves in prop::collection::vec((0..MOVES.len(), 1usize..5, 3usize..12), 1..30),
     ) {
         let list = List(heights);
-        let mut roll = Roll::default();
+        let mut viewport = Viewport::default();
         for (action, count, height) in moves {
-            let before = roll.selected;
-            roll.fit(&list, height);
-            roll.go(MOVES[action], count, &list, height);
+            let before = viewport.selected;
+            viewport.fit(&list, height);
+            viewport.go(MOVES[action], count, &list, height);
             let motion = Motion::of(MOVES[action], count, 3, 1).unwrap();
-            prop_assert_eq!(roll.selected, motion.from(before, list.len() - 1));
-            let shown = roll.visible(&list, height);
-            let lines = shown.iter().filter(|(i, _)| *i == roll.selected).count();
-            prop_assert_eq!(lines, list.0[roll.selected]);
-            prop_assert_eq!(roll.top.1, 0);
+            prop_assert_eq!(viewport.selected, motion.from(before, list.len() - 1));
+            let shown = viewport.visible(&list, height);
+            let lines = shown.iter().filter(|(i, _)| *i == viewport.selected).count();
+            prop_assert_eq!(lines, list.0[viewport.selected]);
+            prop_assert_eq!(viewport.top.1, 0);
         }
     }
 }
@@ -150,25 +150,25 @@ proptest! {
 #[test]
 fn what_is_held_keeps_its_line_of_the_screen() {
     let blocks = Heights(vec![2; 40]);
-    let mut roll = from(0, &blocks, 10);
-    roll.go(Action::Down, 20, &blocks, 10);
-    roll.go(Action::Up, 2, &blocks, 10);
-    let line = rows(&roll, &blocks, 10).iter().position(|i| *i == roll.selected);
-    let held = roll.hold(&blocks, 10);
-    roll.place(25, held.above, &blocks, 10);
-    assert_eq!(rows(&roll, &blocks, 10).iter().position(|i| *i == 25), line);
-    roll.place(25, held.above, &blocks, 3);
-    assert!(rows(&roll, &blocks, 3).contains(&25));
+    let mut viewport = from(0, &blocks, 10);
+    viewport.go(Action::Down, 20, &blocks, 10);
+    viewport.go(Action::Up, 2, &blocks, 10);
+    let line = rows(&viewport, &blocks, 10).iter().position(|i| *i == viewport.selected);
+    let held = viewport.hold(&blocks, 10);
+    viewport.place(25, held.above, &blocks, 10);
+    assert_eq!(rows(&viewport, &blocks, 10).iter().position(|i| *i == 25), line);
+    viewport.place(25, held.above, &blocks, 3);
+    assert!(rows(&viewport, &blocks, 3).contains(&25));
 }
 
 #[test]
 fn a_heading_comes_back_with_what_it_stands_above() {
     let blocks = Heights(vec![1, 2, 2, 2]);
-    let mut roll = from(1, &blocks, 4);
-    roll.go(Action::End, 1, &blocks, 4);
-    assert_eq!(rows(&roll, &blocks, 4), [2, 2, 3, 3]);
-    roll.go(Action::Up, 2, &blocks, 4);
-    assert_eq!((roll.selected, rows(&roll, &blocks, 4)), (1, vec![0, 1, 1, 2]));
+    let mut viewport = from(1, &blocks, 4);
+    viewport.go(Action::End, 1, &blocks, 4);
+    assert_eq!(rows(&viewport, &blocks, 4), [2, 2, 3, 3]);
+    viewport.go(Action::Up, 2, &blocks, 4);
+    assert_eq!((viewport.selected, rows(&viewport, &blocks, 4)), (1, vec![0, 1, 1, 2]));
 }
 
 /// Blocks of two lines, with how often one of them was laid out.
@@ -195,8 +195,8 @@ impl Blocks for Counted {
 #[test]
 fn a_frame_lays_out_each_block_on_it_once() {
     for (top, laid) in [((0, 0), 5), ((700, 1), 6), ((998, 0), 2)] {
-        let (roll, blocks) = (Roll { selected: top.0, top }, Counted::default());
-        roll.visible(&blocks, 10);
+        let (viewport, blocks) = (Viewport { selected: top.0, top }, Counted::default());
+        viewport.visible(&blocks, 10);
         assert_eq!(blocks.0.get(), laid, "from {top:?}");
     }
 }

@@ -6,7 +6,7 @@ use crate::pages::{Thing, Things, nearest};
 const REACH: usize = 16;
 /// What is selected, and what stands around it: held while the rows change.
 #[derive(Debug, Clone)]
-pub struct Held {
+pub struct HeldSelection {
     at: usize,
     /// The selected thing first, then what stood nearest.
     things: Vec<Thing>,
@@ -15,7 +15,7 @@ pub struct Held {
     pub above: Option<isize>,
 }
 
-impl Held {
+impl HeldSelection {
     /// Holds row `at`.
     pub fn new(things: &dyn Things, at: usize, above: Option<isize>) -> Self {
         let near = nearest(at, things.len()).take(REACH);
@@ -32,18 +32,18 @@ impl Held {
 /// Whether a selection stays with its thing when other rows come. What nobody has moved to is only the first of what
 /// was asked for, and gives way to the first of what is asked for next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Grip {
+pub struct Stickiness {
     is_moved: bool,
     is_new: bool,
 }
 
-impl Default for Grip {
+impl Default for Stickiness {
     fn default() -> Self {
         Self { is_moved: false, is_new: true }
     }
 }
 
-impl Grip {
+impl Stickiness {
     /// A selection that stays with its thing whatever comes: nothing is typed where it is.
     pub fn settled() -> Self {
         Self { is_moved: false, is_new: false }
@@ -66,7 +66,7 @@ impl Grip {
 
     /// The row to select among `things`, and whether that needs no word to the reader. What fits other words was asked
     /// for: there the best comes first if what was held is not among it, where the first is the best (`is_ranked`).
-    pub fn find(&mut self, held: &Held, things: &dyn Things, is_ranked: bool) -> (usize, bool) {
+    pub fn find(&mut self, held: &HeldSelection, things: &dyn Things, is_ranked: bool) -> (usize, bool) {
         if !self.is_moved && self.is_new {
             return (0, true);
         }
@@ -98,27 +98,27 @@ mod tests {
 
     #[test]
     fn a_thing_is_found_again_and_what_is_gone_leaves_its_neighbour() {
-        let held = Held::new(&Names(&["a", "b", "c", "d"]), 1, None);
+        let held = HeldSelection::new(&Names(&["a", "b", "c", "d"]), 1, None);
         assert_eq!(held.find(&Names(&["x", "y", "b", "a"])), (2, true));
         assert_eq!(held.find(&Names(&["d", "c", "a"])), (1, false));
         assert_eq!(held.find(&Names(&["x", "y"])), (1, false));
         assert_eq!(held.find(&Names(&[])), (0, false));
-        let nothing = Held::new(&Names(&[]), 0, None);
+        let nothing = HeldSelection::new(&Names(&[]), 0, None);
         assert_eq!(nothing.find(&Names(&["a"])), (0, true));
     }
 
     #[test]
     fn what_nobody_moved_to_gives_way_to_what_fits_other_words() {
-        let held = Held::new(&Names(&["a", "b"]), 1, None);
+        let held = HeldSelection::new(&Names(&["a", "b"]), 1, None);
         let other = Names(&["c", "b"]);
-        let mut grip = Grip::default();
-        assert_eq!(grip.find(&held, &other, true), (0, true), "not asked before");
-        grip.answered(false);
-        assert_eq!(grip.find(&held, &other, true), (1, true), "the same question");
-        grip.asked_anew();
-        assert_eq!(grip.find(&held, &other, true), (0, true));
-        grip.moved();
-        assert_eq!(grip.find(&held, &other, true), (1, true));
-        assert_eq!(grip.find(&held, &Names(&["c", "d"]), true), (0, true));
+        let mut stickiness = Stickiness::default();
+        assert_eq!(stickiness.find(&held, &other, true), (0, true), "not asked before");
+        stickiness.answered(false);
+        assert_eq!(stickiness.find(&held, &other, true), (1, true), "the same question");
+        stickiness.asked_anew();
+        assert_eq!(stickiness.find(&held, &other, true), (0, true));
+        stickiness.moved();
+        assert_eq!(stickiness.find(&held, &other, true), (1, true));
+        assert_eq!(stickiness.find(&held, &Names(&["c", "d"]), true), (0, true));
     }
 }

@@ -14,7 +14,7 @@ use crate::typeset::GUTTER;
 
 /// The state of the reader as overlays see it.
 #[derive(Clone, Copy)]
-pub struct Scene<'a> {
+pub struct StateView<'a> {
     /// What there is to read.
     pub library: &'a Library,
     /// What reads across it, once that is there.
@@ -39,7 +39,7 @@ pub struct Scene<'a> {
     pub is_answered: bool,
 }
 
-impl<'a> Scene<'a> {
+impl<'a> StateView<'a> {
     /// The same for an overlay into which this is typed, and which has all rows that this asks for or not.
     pub fn with(self, typed: &'a str, is_answered: bool) -> Self {
         Self { typed, is_answered, ..self }
@@ -64,7 +64,7 @@ impl<'a> Scene<'a> {
     /// summit that is selected in the list.
     pub fn names(&self, across: &Across) -> Vec<Text> {
         match self.reading() {
-            Some(article) => article.names(across, article.marked()),
+            Some(article) => article.names(across, article.selected_passage()),
             None => {
                 let briefing = self.library.briefings.get(self.selected);
                 let people = briefing.iter().flat_map(|briefing| &briefing.people);

@@ -1,44 +1,44 @@
 //! An overlay: its title, its input, its rows with the selected one marked, and the preview of that.
 
 use super::canvas::{Canvas, from_column, width};
-use crate::app::{App, Input, Overlay};
+use crate::app::{App, Overlay, TextInput};
 use crate::pages::{Blocks, Fact};
 use crate::screen::{self, Rect};
 use crate::typeset::{GUTTER, Options, Role};
 
 /// Draws an overlay over the whole body.
 pub fn draw(app: &App, overlay: &Overlay, canvas: &mut Canvas) {
-    let (scene, body) = (app.scene(), screen::body(app.size));
-    let (sheet, pane) = (overlay.sheet(&scene), overlay.pane(&scene));
-    for (y, line) in (0..).zip(&sheet.title) {
+    let (state, body) = (app.state_view(), screen::body(app.size));
+    let (chrome, pane) = (overlay.chrome(&state), overlay.pane(&state));
+    for (y, line) in (0..).zip(&chrome.title) {
         canvas.put_line(body, y, line);
     }
-    if let (Some((name, extent)), Some(typed)) = (&sheet.prompt, &overlay.input) {
-        let at = if sheet.title.is_empty() { body } else { screen::sheet(app.size) };
+    if let (Some((name, extent)), Some(typed)) = (&chrome.prompt, &overlay.input) {
+        let at = if chrome.title.is_empty() { body } else { screen::sheet(app.size) };
         input(at, name, typed, extent, canvas);
     }
-    for (y, line) in (0..).zip(&sheet.said) {
+    for (y, line) in (0..).zip(&chrome.notes) {
         canvas.put_line(pane, y, line);
     }
-    let blocks = overlay.blocks(&scene);
+    let blocks = overlay.blocks(&state);
     if let Some(blocks) = &blocks {
-        rows(overlay, &**blocks, screen::below(pane, sheet.said.len()), canvas);
+        rows(overlay, &**blocks, screen::below(pane, chrome.notes.len()), canvas);
     }
-    let Some((rule, preview)) = sheet.preview else { return };
+    let Some((rule, preview)) = chrome.preview else { return };
     if rule.width == 1 {
         canvas.vertical_rule(rule)
     } else {
         canvas.horizontal_rule(rule)
     }
-    if let Some(fact) = blocks.and_then(|blocks| blocks.fact(overlay.roll.selected)) {
+    if let Some(fact) = blocks.and_then(|blocks| blocks.fact(overlay.viewport.selected)) {
         place(app, overlay, fact, preview, canvas);
     }
 }
 
 /// Draws the rows on the screen. In a list the words of the selected one are in strong, and a bar stands before it.
 fn rows(overlay: &Overlay, blocks: &dyn Blocks, pane: Rect, canvas: &mut Canvas) {
-    for (y, (block, line)) in (0..).zip(overlay.roll.visible(blocks, usize::from(pane.height))) {
-        let is_selected = block == overlay.roll.selected && !blocks.is_heading(block);
+    for (y, (block, line)) in (0..).zip(overlay.viewport.visible(blocks, usize::from(pane.height))) {
+        let is_selected = block == overlay.viewport.selected && !blocks.is_heading(block);
         let columns = if is_selected { blocks.columns(block) } else { 0..0 };
         let has_words = canvas.put_chosen(pane, y, &line, &columns, blocks.page().is_some());
         if has_words {
@@ -48,7 +48,7 @@ fn rows(overlay: &Overlay, blocks: &dyn Blocks, pane: Rect, canvas: &mut Canvas)
 }
 
 /// Draws an input in the first row, and at its right edge what came of it.
-pub fn input(at: Rect, name: &str, input: &Input, extent: &str, canvas: &mut Canvas) {
+pub fn input(at: Rect, name: &str, input: &TextInput, extent: &str, canvas: &mut Canvas) {
     let start = canvas.put(at, GUTTER, 0, Role::Strong, name);
     let right = at.width.saturating_sub(width(extent) + 1);
     let beside = right.saturating_sub(start + 2);
@@ -66,7 +66,7 @@ pub const ROOM: u16 = 12;
 
 /// Draws what is typed at column `x`, with the cursor; of a text longer than `room` columns the part with the cursor.
 /// Returns the column after it.
-pub fn text(at: Rect, x: u16, room: u16, input: &Input, canvas: &mut Canvas) -> u16 {
+pub fn text(at: Rect, x: u16, room: u16, input: &TextInput, canvas: &mut Canvas) -> u16 {
     let before = input.before_cursor();
     let rest = from_column(input.text(), width(before).saturating_sub(room.saturating_sub(1)));
     let hidden = width(input.text()) - width(rest);

@@ -6,11 +6,11 @@ use crate::library::Library;
 use crate::pages::{Thing, Things};
 
 use super::motion::Motion;
-use super::selection::Held;
+use super::sticky_selection::HeldSelection;
 
 /// How the list sets its rows, by the room there is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Setting {
+pub enum ListLayout {
     /// One row each: date, title, place in columns.
     Wide,
     /// Two rows each: the title, then date and place.
@@ -19,8 +19,8 @@ pub enum Setting {
     Short,
 }
 
-impl Setting {
-    /// The setting for a pane of this size.
+impl ListLayout {
+    /// The layout for a pane of this size.
     pub fn of(width: u16, height: u16) -> Self {
         match (width, height) {
             (64.., _) => Self::Wide,
@@ -42,7 +42,7 @@ impl Setting {
 
 /// One row of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Row {
+pub enum ListRow {
     /// A blank before a year.
     Blank,
     /// The year of what follows.
@@ -72,18 +72,18 @@ impl Things for Summits<'_> {
 
 /// The selection in the list. Newest first, as the library keeps them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct List {
+pub struct SummitList {
     /// Index of the selected briefing.
     pub selected: usize,
     /// Index of the first visible briefing.
     top: usize,
 }
 
-impl List {
+impl SummitList {
     /// Carries out a move; returns whether the action is one.
     pub fn go(&mut self, action: Action, count: usize, library: &Library, size: (u16, u16)) -> bool {
-        let setting = Setting::of(size.0, size.1);
-        let page = (usize::from(size.1) / setting.rows()).max(1);
+        let layout = ListLayout::of(size.0, size.1);
+        let page = (usize::from(size.1) / layout.rows()).max(1);
         let Some(motion) = Motion::of(action, count, page, page / 2) else { return false };
         self.selected = motion.from(self.selected, library.briefings.len().saturating_sub(1));
         self.fit(library, size);
@@ -91,9 +91,9 @@ impl List {
     }
 
     /// Notes what is selected.
-    pub fn hold(&self, library: &Library) -> Held {
+    pub fn hold(&self, library: &Library) -> HeldSelection {
         let above = self.selected.saturating_sub(self.top) as isize;
-        Held::new(&Summits(library), self.selected, Some(above).filter(|_| self.top > 0))
+        HeldSelection::new(&Summits(library), self.selected, Some(above).filter(|_| self.top > 0))
     }
 
     /// Selects another briefing, with as many above it on the screen. It is to be fitted afterwards.
@@ -122,8 +122,8 @@ impl List {
     }
 
     /// The rows on the screen, from the top.
-    pub fn rows(&self, library: &Library, size: (u16, u16)) -> Vec<Row> {
-        let (setting, height) = (Setting::of(size.0, size.1), usize::from(size.1));
+    pub fn rows(&self, library: &Library, size: (u16, u16)) -> Vec<ListRow> {
+        let (layout, height) = (ListLayout::of(size.0, size.1), usize::from(size.1));
         let mut rows = Vec::with_capacity(height + 2);
         let mut last = None;
         for (index, briefing) in library.briefings.iter().enumerate().skip(self.top) {
@@ -131,14 +131,14 @@ impl List {
                 break;
             }
             let year = year(briefing);
-            if setting.years() && last != Some(year) {
-                rows.extend(last.map(|_| Row::Blank));
-                rows.push(Row::Year(year));
+            if layout.years() && last != Some(year) {
+                rows.extend(last.map(|_| ListRow::Blank));
+                rows.push(ListRow::Year(year));
                 last = Some(year);
             }
-            rows.push(Row::Title(index));
-            if setting == Setting::Tall {
-                rows.push(Row::Detail(index));
+            rows.push(ListRow::Title(index));
+            if layout == ListLayout::Tall {
+                rows.push(ListRow::Detail(index));
             }
         }
         rows.truncate(height);
@@ -146,10 +146,10 @@ impl List {
     }
 
     fn holds_selection(&self, library: &Library, size: (u16, u16)) -> bool {
-        let last = if Setting::of(size.0, size.1) == Setting::Tall {
-            Row::Detail(self.selected)
+        let last = if ListLayout::of(size.0, size.1) == ListLayout::Tall {
+            ListRow::Detail(self.selected)
         } else {
-            Row::Title(self.selected)
+            ListRow::Title(self.selected)
         };
         self.rows(library, size).contains(&last)
     }

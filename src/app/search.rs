@@ -16,7 +16,7 @@ impl App {
         }
         let line = article.line_of_spot(&from.spot);
         article.search = Some(Search::new(query, &article.page, line));
-        if !article.show_match() {
+        if !article.select_match() {
             article.return_to(from);
         }
     }
@@ -44,7 +44,7 @@ impl App {
         if let Some(search) = self.article.as_ref().and_then(|article| article.search.as_ref()) {
             self.searched = Some(search.query().to_string());
         }
-        self.tell_match("");
+        self.report_match("");
     }
 
     /// Goes `by` matches on; in a briefing where nothing has been searched for, that is the last search of another.
@@ -61,12 +61,12 @@ impl App {
                 wrapped
             }
             (None, None) => {
-                self.say("nothing has been searched for yet");
+                self.notify("nothing has been searched for yet");
                 return;
             }
         };
-        article.show_match();
-        self.tell_match(match (wrapped, by > 0) {
+        article.select_match();
+        self.report_match(match (wrapped, by > 0) {
             (false, _) => "",
             (true, true) => ", from the top again",
             (true, false) => ", from the end again",
@@ -74,10 +74,10 @@ impl App {
     }
 
     /// Says which match is the current one, and what happened on the way there.
-    fn tell_match(&mut self, how: &str) {
+    fn report_match(&mut self, how: &str) {
         let Some(search) = self.article.as_ref().and_then(|article| article.search.as_ref()) else { return };
         let (query, len) = (search.query(), search.matches().len());
-        self.say(match search.current() {
+        self.notify(match search.current() {
             Some((number, _)) => format!("match {number} of {len} for “{query}”{how}"),
             None => format!("no match for “{query}” in this briefing"),
         });

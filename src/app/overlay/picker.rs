@@ -1,0 +1,135 @@
+//! The question for a name or a summit: what is typed, and what fits it, the likely first.
+
+use super::card::NameCard;
+use super::compare::Compare;
+use super::content::{AskResult, Chrome, Follows, OverlayAnswer, OverlayContent, OverlayRequest, WAIT};
+use crate::action::Action;
+use crate::app::effect::Effect;
+use crate::app::picker_query::{Candidates, PickerKind, PickerQuery};
+use crate::app::state_view::StateView;
+use crate::app::viewport::Viewport;
+use crate::briefing::Text;
+use crate::keymap::Context;
+use crate::pages::{Blocks, Fact, Rows, Thing};
+use crate::screen::{self, Rect};
+use crate::typeset::{Line, MEASURE, Role, shorten, width};
+
+/// The question.
+#[derive(Debug)]
+pub struct Picker {
+    what: PickerKind,
+    /// The full names, or the ids of the summits, that fit what is typed.
+    choices: Vec<Text>,
+    /// How many of them, from the first on, are offered as likely.
+    likely: usize,
+}
+
+impl Picker {
+    /// Asks for this.
+    pub fn new(what: PickerKind) -> Self {
+        Self { what, choices: Vec::new(), likely: 0 }
+    }
+
+    /// A choice, and what is to be known of it: who or what it is; when the summit was.
+    fn words(&self, i: usize, state: &StateView) -> (String, String) {
+        let choice = &self.choices[i];
+        match self.what {
+            PickerKind::Name => {
+                let card = state.across.and_then(|across| across.card(choice));
+                (choice.to_string(), card.and_then(|card| card.what).unwrap_or_default().to_string())
+            }
+            PickerKind::Summit(_) => {
+                let Some(briefing) = state.library.get(choice) else { return (choice.to_string(), String::new()) };
+                let likely = if i < self.likely { ", most in common" } else { "" };
+                (briefing.short_title().to_string(), format!("{}{likely}", briefing.date.words()))
+            }
+        }
+    }
+}
+
+impl OverlayContent for Picker {
+    fn context(&self) -> Context {
+        Context::Pick
+    }
+
+    fn follows(&self) -> Follows {
+        Follows::Across
+    }
+
+    fn chrome(&self, state: &StateView) -> Chrome {
+        let (title, of, prompt, none) = match &self.what {
+            PickerKind::Name => ("Who or what", "", "name: ", "nobody and nothing of that name is known"),
+            PickerKind::Summit(left) => {
+                let left = state.library.get(left).map_or(&**left, |briefing| briefing.short_title());
+                ("Compare", left, "with: ", "no other summit fits that")
+            }
+        };
+        let chrome = Chrome { prompt: Some((prompt, String::new())), ..Chrome::titled(title, of, state) };
+        match (self.choices.is_empty(), state.across) {
+            (true, None) => chrome.with_note(WAIT, state),
+            (true, Some(_)) if state.is_answered => chrome.with_note(none, state),
+            _ => chrome,
+        }
+    }
+
+    fn pane(&self, state: &StateView) -> Rect {
+        screen::below(screen::sheet(state.setting.size), 2)
+    }
+
+    fn blocks<'a>(&'a self, state: &StateView<'a>) -> Option<Box<dyn Blocks + 'a>> {
+        let (state, page) = (*state, self.pane(state).height);
+        let (room, charset) = (state.columns().min(usize::from(MEASURE)), state.setting.charset);
+        let thing = |i: usize| Thing::Name(self.choices[i].clone());
+        let lines = move |shown: std::ops::Range<usize>| {
+            let rows: Vec<(String, String)> = shown.map(|i| self.words(i, &state)).collect();
+            let column = rows.iter().map(|(name, _)| width(name)).max().unwrap_or(0).min(room / 2);
+            let line = |(name, what): &(String, String)| {
+                let mut line = Line::default();
+                line.put(0, Role::Text, shorten(name, column, charset));
+                line.put(column + 2, Role::Dim, shorten(what, room.saturating_sub(column + 2), charset));
+                line
+            };
+            rows.iter().map(line).collect()
+        };
+        Some(Box::new(Rows::new(self.choices.len(), page, thing, lines)))
+    }
+
+    /// While nothing is typed, what is likely where the reader is comes first.
+    fn ask(&mut self, number: u64, state: &StateView) -> AskResult {
+        let Some(across) = state.across else { return AskResult::Waits };
+        let (what, typed) = (self.what.clone(), state.typed.trim().to_string());
+        let likely = if what == PickerKind::Name && typed.is_empty() { state.names(across) } else { Vec::new() };
+        AskResult::Elsewhere(Effect::Pick(PickerQuery { number, what, typed, likely }))
+    }
+
+    fn take_in(&mut self, answer: OverlayAnswer) -> Option<OverlayAnswer> {
+        let OverlayAnswer::Candidates(Candidates { choices, likely, .. }) = answer else { return Some(answer) };
+        (self.choices, self.likely) = (choices, likely);
+        None
+    }
+
+    /// Completes what is typed to the name that is selected beneath it.
+    fn act(
+        &mut self,
+        action: Action,
+        _count: usize,
+        viewport: &mut Viewport,
+        _state: &StateView,
+    ) -> Option<OverlayRequest> {
+        let choice = self.choices.get(viewport.selected).filter(|_| self.what == PickerKind::Name);
+        let typed = || choice.map_or(OverlayRequest::Nothing, |choice| OverlayRequest::Type(choice.to_string()));
+        (action == Action::Complete).then(typed)
+    }
+
+    /// The answer comes in the question's place.
+    fn choose(&mut self, i: usize, _fact: Option<Fact>, state: &StateView) -> OverlayRequest {
+        let Some(choice) = self.choices.get(i) else { return OverlayRequest::Nothing };
+        OverlayRequest::Replace(match &self.what {
+            PickerKind::Name => Ok(Box::new(NameCard::new(choice.clone()))),
+            PickerKind::Summit(left) => match state.across.and_then(|across| Compare::new(across, [left, choice])) {
+                Some(compare) => Ok(Box::new(compare)),
+                None => Err("one of the two summits is no longer in the library"),
+            },
+        })
+    }
+}

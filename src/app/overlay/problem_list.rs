@@ -1,0 +1,53 @@
+//! The pane of problems: every fault in the files, in full, with what to do about it.
+
+use super::content::{Chrome, OverlayContent, OverlayRequest};
+use crate::action::Action;
+use crate::app::effect::Effect;
+use crate::app::state_view::StateView;
+use crate::app::viewport::Viewport;
+use crate::keymap::Context;
+use crate::pages::{Blocks, Fact, Things};
+
+/// The pane.
+#[derive(Debug)]
+pub struct ProblemList;
+
+impl OverlayContent for ProblemList {
+    fn context(&self) -> Context {
+        Context::Problems
+    }
+
+    fn chrome(&self, state: &StateView) -> Chrome {
+        match state.problems().len() {
+            0 => Chrome::titled("Problems", "", state).with_note("none: every file was read as it stands", state),
+            count => Chrome::titled("Problems", &count.to_string(), state),
+        }
+    }
+
+    fn blocks<'a>(&'a self, state: &StateView<'a>) -> Option<Box<dyn Blocks + 'a>> {
+        Some(Box::new(state.problems()))
+    }
+
+    /// The file of the selected problem is opened where it is wrong.
+    fn act(
+        &mut self,
+        action: Action,
+        _count: usize,
+        viewport: &mut Viewport,
+        state: &StateView,
+    ) -> Option<OverlayRequest> {
+        (action == Action::Edit).then(|| {
+            state.problems().get(viewport.selected).map_or(OverlayRequest::Nothing, |problem| {
+                OverlayRequest::Effect(Effect::EditFile { file: problem.file.clone(), line: problem.line })
+            })
+        })
+    }
+
+    fn choose(&mut self, _i: usize, _fact: Option<Fact>, _state: &StateView) -> OverlayRequest {
+        OverlayRequest::Close
+    }
+
+    fn copied(&self, i: usize, state: &StateView) -> Option<(String, &'static str)> {
+        state.problems().get(i).map(|problem| (problem.to_string(), "problem"))
+    }
+}

@@ -1,0 +1,74 @@
+//! The question on the status line what to search for; the text stays in view.
+
+use super::content::{AskResult, Chrome, OverlayContent, OverlayRequest};
+use crate::action::Action;
+use crate::app::state_view::StateView;
+use crate::app::viewport::Viewport;
+use crate::keymap::Context;
+use crate::pages::{Blocks, Fact};
+use crate::session::Left;
+
+/// The prompt.
+#[derive(Debug)]
+pub struct SearchPrompt {
+    /// Where the reader was when it was asked, to return to.
+    from: Left,
+    /// What was searched for before.
+    before: Option<String>,
+    /// Whether that is still marked: nothing has been typed yet.
+    is_fresh: bool,
+}
+
+impl SearchPrompt {
+    /// Asks what to search for from here; `before` is what was searched for until now.
+    pub fn new(from: Left, before: Option<String>) -> Self {
+        Self { from, before, is_fresh: true }
+    }
+}
+
+impl OverlayContent for SearchPrompt {
+    fn context(&self) -> Context {
+        Context::Search
+    }
+
+    fn covers(&self) -> bool {
+        false
+    }
+
+    fn chrome(&self, _state: &StateView) -> Chrome {
+        Chrome::default()
+    }
+
+    fn blocks<'a>(&'a self, _state: &StateView<'a>) -> Option<Box<dyn Blocks + 'a>> {
+        None
+    }
+
+    fn ask(&mut self, _number: u64, state: &StateView) -> AskResult {
+        if std::mem::take(&mut self.is_fresh) {
+            return AskResult::Answered;
+        }
+        AskResult::InText(state.typed.to_string(), self.from.clone())
+    }
+
+    fn act(
+        &mut self,
+        action: Action,
+        _count: usize,
+        _roll: &mut Viewport,
+        _state: &StateView,
+    ) -> Option<OverlayRequest> {
+        match action {
+            Action::SearchNext => Some(OverlayRequest::Step(1)),
+            Action::SearchPrevious => Some(OverlayRequest::Step(-1)),
+            _ => None,
+        }
+    }
+
+    fn choose(&mut self, _i: usize, _fact: Option<Fact>, state: &StateView) -> OverlayRequest {
+        OverlayRequest::Searched(state.typed.to_string())
+    }
+
+    fn close(&self) -> OverlayRequest {
+        OverlayRequest::GiveUp(self.from.clone(), self.before.clone())
+    }
+}
