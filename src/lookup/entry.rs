@@ -12,13 +12,30 @@ pub enum Class {
     Secondary,
     /// Topics, the heading above, the label of a series or a thread, notes.
     Tertiary,
-    /// The summit: its title, place, date, parties, topics and people. Every fact of a briefing shares it.
+    /// The summit that it belongs to: its title, place, date, parties and people. Every fact of a briefing shares it.
     Context,
+    /// What the whole summit is about, and not this fact more than others.
+    Subject,
 }
 
 impl Class {
     /// What the last two bits of a posting mean.
     pub const OWN: [Self; 3] = [Self::Primary, Self::Secondary, Self::Tertiary];
+
+    /// The same for a posting of what the facts of a summit share, as [`Shared`] orders it.
+    pub const SHARED: [Self; 3] = [Self::Context, Self::Subject, Self::Context];
+}
+
+/// A text that all facts of a summit share. Where a word stands in several, the first counts: a title repeats what the summit
+/// is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shared {
+    /// Its place, date, parties and people.
+    Which,
+    /// Its topics.
+    Subject,
+    /// Its title and id.
+    Title,
 }
 
 /// One fact in eight or twelve bytes: where it stands, and nothing that its briefing says already.
@@ -78,15 +95,13 @@ impl IndexEntry {
 }
 
 /// Hands the texts of the summit that all its facts share to `visit`.
-pub fn context(briefing: &Briefing, glossary: &Glossary, visit: &mut impl FnMut(&str)) {
-    visit(&briefing.title);
-    visit(briefing.short_title());
-    visit(&briefing.id);
-    visit(&briefing.place);
-    dates(briefing.date, visit);
-    briefing.format.iter().chain(&briefing.parties).for_each(|text| visit(text));
-    briefing.topics.iter().for_each(|topic| visit(glossary.topic(topic)));
-    briefing.people.iter().for_each(|person| visit(&person.name));
+pub fn context(briefing: &Briefing, glossary: &Glossary, visit: &mut impl FnMut(Shared, &str)) {
+    [&*briefing.title, briefing.short_title(), &*briefing.id].into_iter().for_each(|text| visit(Shared::Title, text));
+    visit(Shared::Which, &briefing.place);
+    dates(briefing.date, &mut |text| visit(Shared::Which, text));
+    briefing.format.iter().chain(&briefing.parties).for_each(|text| visit(Shared::Which, text));
+    briefing.topics.iter().for_each(|topic| visit(Shared::Subject, glossary.topic(topic)));
+    briefing.people.iter().for_each(|person| visit(Shared::Which, &person.name));
 }
 
 /// Hands the texts of a fact's own to `visit`. What a list of the format has no place of its own for weighs as a note does.

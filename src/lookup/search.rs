@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::FactKind;
 use super::candidate::{Candidate, POOL};
 use super::conditions::{Conditions, SegmentConditions};
-use super::entry::{Class, IndexEntry};
+use super::entry::IndexEntry;
 use super::expansion::{Expansion, QueryTerm};
 use super::index::Index;
 use super::last_result::{LastResult, SegmentResult, Within};
@@ -197,7 +197,7 @@ impl<'a> IndexSearcher<'a> {
             let Some(word) = number(word) else { continue };
             segment.own(word, |at, class| matches.add(at, *tier, class));
             if context {
-                segment.context(word, |range| range.for_each(|at| matches.add(at, *tier, Class::Context)));
+                segment.context(word, |range, class| range.for_each(|at| matches.add(at, *tier, class)));
             }
         }
         for (name, tier) in &term.names {

@@ -1,10 +1,11 @@
 //! A part of the index: the facts of some briefings and, for every word, the facts that hold it.
 //!
 //! Words and postings lie in three flat arrays, without an allocation per word or fact. A posting is the distance to
-//! the one before it and two bits of [`Class`], in as few bytes as it needs (LEB128, DWARF 5, 7.6).
+//! the one before it and two bits of [`Class`] or [`Shared`](entry::Shared), in as few bytes as it needs (LEB128, DWARF 5, 7.6).
 
 mod merge;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use foldhash::HashMap;
@@ -83,17 +84,20 @@ impl Segment {
     }
 
     /// Hands the facts of every summit whose context holds word number `i` to `visit`, as ranges of entries.
-    pub fn context(&self, i: usize, mut visit: impl FnMut(std::ops::Range<usize>)) {
-        self.context_of(i, |at| visit(self.starts[at] as usize..self.starts[at + 1] as usize));
+    pub fn context(&self, i: usize, mut visit: impl FnMut(Range<usize>, Class)) {
+        self.context_of(i, |at, class| {
+            visit(self.starts[at] as usize..self.starts[at + 1] as usize, Class::SHARED[class]);
+        });
     }
 
-    /// Hands the summits whose context holds word number `i` to `visit`: their indexes, in order.
-    fn context_of(&self, i: usize, mut visit: impl FnMut(usize)) {
+    /// Hands the summits whose context holds word number `i` to `visit`: their indexes, in order, each with two bits that
+    /// say where in the context.
+    fn context_of(&self, i: usize, mut visit: impl FnMut(usize, usize)) {
         let mut at = 0;
         let end = self.bounds.get(2 * i + 2).map_or(self.postings.len(), |end| *end as usize);
-        decode(&self.postings[self.bounds[2 * i + 1] as usize..end], |delta, _| {
+        decode(&self.postings[self.bounds[2 * i + 1] as usize..end], |delta, class| {
             at += delta;
-            visit(at);
+            visit(at, class);
         });
     }
 
@@ -103,7 +107,7 @@ impl Segment {
         if let [word] = words {
             self.own(*word, &mut visit);
             if context {
-                self.context(*word, |range| range.for_each(|at| visit(at, Class::Context)));
+                self.context(*word, |range, class| range.for_each(|at| visit(at, class)));
             }
             return;
         }
@@ -120,7 +124,7 @@ impl Segment {
             };
             self.own(*word, &mut count);
             if context {
-                self.context(*word, |range| range.for_each(|at| count(at, Class::Context)));
+                self.context(*word, |range, class| range.for_each(|at| count(at, class)));
             }
             if !is_met {
                 return;
@@ -182,15 +186,15 @@ struct SegmentBuilder {
     numbers: Vec<u32>,
     /// For each word of a fact the fact, with the class in the last two bits.
     own: Vec<Posting>,
-    /// For each word of a summit's context the briefing, with no class.
+    /// For each word of a summit's context the briefing, with what is shared in the last two bits.
     context: Vec<Posting>,
 }
 
 impl SegmentBuilder {
     fn briefing(&mut self, number: u16, briefing: &Briefing, glossary: &Glossary) {
-        entry::context(briefing, glossary, &mut |text| {
+        entry::context(briefing, glossary, &mut |shared, text| {
             self.read(text);
-            self.context.extend(self.numbers.iter().map(|word| (*word, u32::from(number) << 2)));
+            self.context.extend(self.numbers.iter().map(|word| (*word, u32::from(number) << 2 | shared as u32)));
         });
         for fact in briefing.facts() {
             self.entry(IndexEntry::new(number, fact.passage), |visit| entry::texts(&fact, glossary, visit));

@@ -1,7 +1,7 @@
 //! Which facts of a segment match one term, how surely, and what that is worth.
 
 use super::entry::Class;
-use super::tier::Tier;
+use super::tier::{ABOUT, Tier};
 
 /// The matches of one term, fact by fact.
 #[derive(Debug, Clone)]
@@ -22,7 +22,8 @@ impl TermMatches {
 
     /// Fact `at` matches in that tier, in a text of that class.
     pub fn add(&mut self, at: usize, tier: Tier, class: Class) {
-        self.classes[at] = self.classes[at].min(tier.class());
+        let worth = if class == Class::Subject { tier.class().max(ABOUT) } else { tier.class() };
+        self.classes[at] = self.classes[at].min(worth);
         let weight = (tier.factor() * class_weight(class) * 255.0) as u8;
         self.weights[at] = self.weights[at].max(weight);
     }
@@ -57,6 +58,6 @@ fn class_weight(class: Class) -> f32 {
         Class::Primary => 1.0,
         Class::Secondary => 0.75,
         Class::Tertiary => 0.4,
-        Class::Context => 0.2,
+        Class::Context | Class::Subject => 0.2,
     }
 }

@@ -31,6 +31,10 @@ pub enum Tier {
     Subsequence,
 }
 
+/// The class of what matches only because the whole summit is about it: below all by which a fact says it itself, and
+/// above what may not be meant.
+pub const ABOUT: u8 = 4;
+
 impl Tier {
     /// The class by which hits are ordered before all else; a hit belongs to the class of its worst word.
     pub fn class(self) -> u8 {
@@ -39,8 +43,8 @@ impl Tier {
             Self::Kin | Self::Prefix | Self::Script => 1,
             Self::Spelling | Self::Layout | Self::OtherPrefix => 2,
             Self::Ring => 3,
-            Self::Typo => 4,
-            Self::Subsequence => 5,
+            Self::Typo => 5,
+            Self::Subsequence => 6,
         }
     }
 

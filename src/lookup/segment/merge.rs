@@ -107,7 +107,7 @@ impl<'a> MergeSource<'a> {
             }
         };
         self.segment.own(self.next, |at, class| add(own, self.entries[at], class as u32));
-        self.segment.context_of(self.next, |at| add(context, self.briefings[at], 0));
+        self.segment.context_of(self.next, |at, class| add(context, self.briefings[at], class as u32));
         self.next += 1;
     }
 }
@@ -123,7 +123,7 @@ mod tests {
         let postings = |i| {
             let (mut own, mut context) = (Vec::new(), Vec::new());
             segment.own(i, |at, class| own.push((at, class)));
-            segment.context(i, |range| context.push(range));
+            segment.context(i, |range, class| context.push((range, class)));
             format!("{} {own:?} {context:?}", segment.words.get(i))
         };
         (0..segment.words.len()).map(postings).collect()
