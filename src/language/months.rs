@@ -40,6 +40,11 @@ pub fn english(word: &str) -> Option<String> {
     BEGINNINGS.iter().position(names).map(|month| ENGLISH[month].to_lowercase())
 }
 
+/// Whether the folded `word` is the name of a month.
+pub fn is_month(word: &str) -> bool {
+    ENGLISH.iter().any(|month| month.eq_ignore_ascii_case(word)) || english(word).is_some()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -35,7 +35,7 @@ const HINTS: &WordLists = &[
         "amount annual count figure figures level number percent proportion share size sum total usd value volume worth \
          year years доля количество объем сумма число саны улеси сони улуши",
     ),
-    (AnswerType::Outcome, "latest progress result results status update"),
+    (AnswerType::Outcome, "latest outcome progress result results status update"),
     (AnswerType::Person, "name"),
     (AnswerType::Attendee, "attend attended attendees attending came"),
     (AnswerType::Briefing, "date dates дата"),
@@ -80,9 +80,42 @@ pub fn spanning(words: &[&str]) -> Option<(usize, usize)> {
     })
 }
 
-/// Whether the folded `word` denies the one after it.
+/// Words for a summit, as far as questions name it so.
+const SUMMITS: &str = "conference council meeting round session summit talks visit саммит встреча заседание кездесу отырыс sammit uchrashuv \
+                       yigilish";
+
+/// Words that ask for the summit that comes, and not for something about one that was.
+const NEXT: &str = "next upcoming coming следующии предстоящии келеси keyingi";
+
+/// Whether the folded `words` are a summit that is still to come: `next meeting`.
+pub fn is_next_summit(words: [&str; 2]) -> bool {
+    let is_form = |list: &str, word: &str| list.split(' ').any(|known| inflection::are_related(word, known));
+    is_form(NEXT, words[0]) && is_form(SUMMITS, words[1])
+}
+
+/// Whether the folded `word` denies what comes after it.
 pub fn is_negation(word: &str) -> bool {
-    matches!(word, "emas" | "emes" | "never" | "no" | "nor" | "not" | "without" | "емес" | "нет" | "не")
+    list_holds(NEGATIONS, word)
+}
+
+const NEGATIONS: &str = "cannot didnt doesnt dont hadnt hasnt havent isnt neither never no none nor not wasnt werent without wont не нет \
+                         ни emas emes емес";
+
+/// Whether the folded `word` says that what comes after it was done before the summit.
+pub fn is_earlier(word: &str) -> bool {
+    list_holds("already earlier formerly previously recently ранее недавно уже бурын жакында avval yaqinda", word)
+}
+
+/// Whether a negation before the folded `word` goes on to the word after it: *not yet been signed*.
+pub fn is_passed_over(word: &str) -> bool {
+    list_holds(
+        "actually be been being even ever formally fully have jointly officially to yet был была были было еще",
+        word,
+    )
+}
+
+fn list_holds(list: &str, word: &str) -> bool {
+    list.split(' ').any(|known| known == word)
 }
 
 fn find(words: &WordLists, is_asked: impl Fn(&str) -> bool) -> Option<AnswerType> {
@@ -109,6 +142,8 @@ mod tests {
         assert_eq!(hint(""), None);
         assert_eq!(spanning(&["jobs", "by", "summit"]), Some((1, 2)));
         assert_eq!(spanning(&["summit", "by"]), None);
-        assert!(is_negation("not") && !is_negation("note"));
+        assert!(is_negation("not") && is_negation("wasnt") && !is_negation("note"));
+        assert!(is_next_summit(["next", "meetings"]) && is_next_summit(["следующеи", "встречи"]));
+        assert!(!is_next_summit(["next", "decade"]) && !is_next_summit(["last", "summit"]));
     }
 }

@@ -22,6 +22,8 @@ pub struct QueryTerm {
     pub names: Names,
     /// Whether a fact without it is no hit.
     pub required: bool,
+    /// Whether the fact must hold it itself: that its summit does, or the heading above it, says nothing.
+    pub own: bool,
 }
 
 /// Names of which all words must stand in the fact, each with the surest way to it.
@@ -118,7 +120,9 @@ impl Expansion {
                     _ => tier::add(&mut names, name, tier),
                 }
             }
-            terms.push(QueryTerm { typed: vec![word.folded.clone()], words, names, required: hint.is_none() });
+            let own = at > 0 && question::is_next_summit([&query[at - 1].folded, &word.folded]);
+            let required = hint.is_none();
+            terms.push(QueryTerm { typed: vec![word.folded.clone()], words, names, required, own });
         }
         if !terms.iter().any(|term| term.required) {
             terms.iter_mut().for_each(|term| term.required = true);
@@ -131,6 +135,14 @@ impl Expansion {
     pub fn naming(concept: usize, vocabulary: &Vocabulary, concepts: &Concepts) -> Self {
         let names = spellings(concept, vocabulary, concepts).map(|name| (name, Tier::Exact)).collect();
         Self { terms: vec![QueryTerm { names, required: true, ..QueryTerm::default() }], ..Self::default() }
+    }
+
+    /// The statuses that its words mean.
+    pub fn statuses(&self, vocabulary: &Vocabulary) -> Vec<Status> {
+        let means =
+            |word: usize| self.terms.iter().any(|term| term.words.get(&word).is_some_and(|tier| tier.is_meant()));
+        let is_asked = |status: &&Status| vocabulary.find(status.word()).is_some_and(means);
+        Status::ALL.iter().filter(is_asked).copied().collect()
     }
 
     /// The required terms that nothing can stand for.

@@ -13,7 +13,7 @@ use super::index::Index;
 use super::tier::Tier;
 use crate::briefing::{Date, Status};
 use crate::language::folding::Folded;
-use crate::language::{question, token};
+use crate::language::{months, question, token};
 
 /// The words of a library that match the terms of a query.
 #[derive(Debug, Default)]
@@ -26,10 +26,22 @@ pub(super) struct Highlighter {
     name_words: HashSet<String>,
     /// The words of each term as they stand in the query.
     typed: Vec<Vec<String>>,
-    /// Whether the query denies something itself.
+    /// Whether the query denies something itself, and whether it asks for what was before.
     negates: bool,
+    asks_for_earlier: bool,
+    /// The terms that are a year or a month.
+    dates: Vec<usize>,
+    /// The statuses that the query asks for.
+    statuses: Vec<Status>,
     /// Whether the query asks for what several summits say.
     pub spans: bool,
+}
+
+/// How a text says that something is not so.
+#[derive(Debug, Clone, Copy)]
+enum Denial {
+    Not,
+    Earlier,
 }
 
 /// What of a text matches a query.
@@ -37,7 +49,8 @@ pub(super) struct Highlighter {
 pub(super) struct Highlights {
     /// In order.
     pub found: Vec<Highlight>,
-    /// Whether the text denies a word of the query wherever it holds it, and the query asks for nothing that is denied.
+    /// Whether the text denies a word of the query wherever it holds it, and the query asks for nothing that is denied. To say
+    /// that it was before denies that it was at the time asked for.
     pub denied: bool,
 }
 
@@ -67,9 +80,15 @@ impl Highlighter {
                 }
             }
         }
-        let mut typed = expansion.terms.iter().flat_map(|term| &term.typed);
+        let any =
+            |is_such: fn(&str) -> bool| expansion.terms.iter().flat_map(|term| &term.typed).any(|word| is_such(word));
+        let is_date = |word: &String| expansion::is_year(word) || months::is_month(word);
+        let dates = expansion.terms.iter().enumerate().filter(|(_, term)| term.typed.iter().all(is_date));
         Self {
-            negates: typed.any(|word| question::is_negation(word)),
+            negates: any(question::is_negation),
+            asks_for_earlier: any(question::is_earlier),
+            dates: dates.map(|(number, _)| number).collect(),
+            statuses: expansion.statuses(&index.vocabulary),
             words: words.into_iter().map(|(i, terms)| (index.vocabulary.word(i).to_owned(), terms)).collect(),
             name_words: names.iter().flat_map(|(name, ..)| name).cloned().collect(),
             names,
@@ -78,18 +97,23 @@ impl Highlighter {
         }
     }
 
-    /// Everything in `text` that matches a term.
-    pub fn highlights(&self, text: &str) -> Highlights {
+    /// Everything in `text` that matches a term. The fact's own words start at byte `words` of it.
+    pub fn highlights(&self, text: &str, words: usize) -> Highlights {
         let mut highlights = Vec::new();
-        let (mut affirmed, mut denied) = (HashSet::default(), HashSet::default());
-        let mut after_negation = false;
+        let [mut affirmed, mut stated, mut denied, mut earlier]: [HashSet<usize>; 4] = Default::default();
+        let mut after: Option<Denial> = None;
         let mut of_names: Vec<(&String, Range<usize>, usize)> = Vec::new();
         let (mut position, mut end) = (0, 0);
         token::tokens(text, &mut |word, range| {
             position += usize::from(range.start >= end);
             end = range.end;
             for (term, tier) in self.words.get(word).into_iter().flatten() {
-                let held = if after_negation { &mut denied } else { &mut affirmed };
+                let held = match after {
+                    None if range.start >= words => &mut stated,
+                    None => &mut affirmed,
+                    Some(Denial::Not) => &mut denied,
+                    Some(Denial::Earlier) => &mut earlier,
+                };
                 held.insert(*term);
                 let typed = &self.typed[*term];
                 for part in matched(&text[range.clone()], typed, *tier) {
@@ -97,7 +121,11 @@ impl Highlighter {
                     highlights.push(Highlight { term: *term, range, position, tier: *tier });
                 }
             }
-            after_negation = question::is_negation(word);
+            after = match word {
+                _ if question::is_negation(word) => Some(Denial::Not),
+                _ if question::is_earlier(word) => Some(Denial::Earlier),
+                _ => after.filter(|_| question::is_passed_over(word)),
+            };
             of_names.extend(self.name_words.get(word).map(|word| (word, range, position)));
         });
         let held: HashSet<&String> = of_names.iter().map(|(word, ..)| *word).collect();
@@ -109,7 +137,12 @@ impl Highlighter {
             }
         }
         highlights.sort_unstable_by_key(|found| (found.range.start, found.range.end, found.term));
-        Highlights { found: highlights, denied: !self.negates && !denied.is_subset(&affirmed) }
+        let was_earlier = !self.asks_for_earlier
+            && self.dates.iter().any(|date| !stated.contains(date))
+            && !earlier.is_subset(&stated);
+        let is_denied = |term: &usize| !stated.contains(term) && !affirmed.contains(term);
+        let denied = was_earlier || !self.negates && denied.iter().any(is_denied);
+        Highlights { found: highlights, denied }
     }
 
     /// The words of the query that `text`, of which these are the `highlights`, holds only in other words, with the first
@@ -165,8 +198,7 @@ impl Highlighter {
 
     /// How much more an outcome is worth of which the query asks for the status.
     pub fn stating(&self, status: Option<Status>) -> f32 {
-        let asked = |status: Status| self.typed.iter().flatten().any(|word| word == status.word());
-        if status.is_some_and(asked) { STATED } else { 1.0 }
+        if status.is_some_and(|status| self.statuses.contains(&status)) { STATED } else { 1.0 }
     }
 
     /// How much more a fact of this date is worth: more where it is of just a year that was asked for, and not of several

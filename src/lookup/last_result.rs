@@ -45,8 +45,7 @@ impl LastResult {
             && query.phrases.starts_with(&last.phrases)
             && query.without.starts_with(&last.without)
             && (last.filters.is_empty() || last.filters == query.filters);
-        let place =
-            |term: &QueryTerm| self.terms.iter().position(|last| last.words == term.words && last.names == term.names);
+        let place = |term: &QueryTerm| self.terms.iter().position(|last| last.matches_as(term));
         covers.then(|| Within { segments: &self.segments, places: terms.iter().map(place).collect() })
     }
 }
@@ -64,9 +63,15 @@ impl Within<'_> {
 }
 
 impl QueryTerm {
+    /// Whether the same facts answer it and `other`.
+    fn matches_as(&self, other: &Self) -> bool {
+        self.own == other.own && self.words == other.words && self.names == other.names
+    }
+
     /// Whether whatever answers it answers `other`.
     fn is_within(&self, other: &Self) -> bool {
-        self.words.keys().all(|word| other.words.contains_key(word))
+        self.own >= other.own
+            && self.words.keys().all(|word| other.words.contains_key(word))
             && self.names.keys().all(|name| other.names.contains_key(name))
     }
 }

@@ -10,6 +10,7 @@ use super::highlight::{Highlighter, Highlights};
 use super::index::Index;
 use super::naming::newest_naming;
 use super::snippet::Snippet;
+use super::tier::DENIED;
 use super::{FactKind, Hit, Same, conditions};
 use crate::briefing::{Briefing, Status};
 
@@ -29,7 +30,7 @@ struct Row {
 impl Row {
     fn new(index: &Index, candidate: Candidate, highlighter: &Highlighter) -> Self {
         let snippet = Snippet::of(index, candidate.entry(index), candidate.briefing(index));
-        let highlights = highlighter.highlights(&snippet.text);
+        let highlights = highlighter.highlights(&snippet.text, snippet.words);
         Self { candidate, snippet, highlights }
     }
 }
@@ -46,6 +47,9 @@ pub(super) fn hits(index: &Index, mut candidates: Vec<Candidate>, highlighter: &
         row.candidate.score *= highlighter.closeness(&row.highlights.found)
             * highlighter.timeliness(date)
             * highlighter.stating(status(entry, briefing));
+        if row.highlights.denied {
+            row.candidate.class = row.candidate.class.max(DENIED);
+        }
     }
     rows.sort_unstable_by(|a, b| {
         let by_class = a.candidate.class.cmp(&b.candidate.class);

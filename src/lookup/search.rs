@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::FactKind;
 use super::candidate::{Candidate, POOL};
 use super::conditions::{Conditions, SegmentConditions};
-use super::entry::IndexEntry;
+use super::entry::{Class, IndexEntry};
 use super::expansion::{Expansion, QueryTerm};
 use super::index::Index;
 use super::last_result::{LastResult, SegmentResult, Within};
@@ -189,13 +189,18 @@ impl<'a> IndexSearcher<'a> {
         kind_weight(entry.kind) * shortness * expected
     }
 
-    /// Which facts of `segment` match `term`; with `context`, also those of which the summit does.
+    /// Which facts of `segment` match `term`; with `context`, also those of which the summit does, if that answers it.
     pub fn matches(&self, segment: &Segment, term: &QueryTerm, context: bool) -> TermMatches {
+        let context = context && !term.own;
         let mut matches = TermMatches::none(segment.entries.len());
         let number = |word: &usize| segment.words().find(self.index.vocabulary.word(*word)).ok();
         for (word, tier) in &term.words {
             let Some(word) = number(word) else { continue };
-            segment.own(word, |at, class| matches.add(at, *tier, class));
+            segment.own(word, |at, class| {
+                if !(term.own && class == Class::Tertiary) {
+                    matches.add(at, *tier, class);
+                }
+            });
             if context {
                 segment.context(word, |range, class| range.for_each(|at| matches.add(at, *tier, class)));
             }

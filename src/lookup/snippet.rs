@@ -17,6 +17,8 @@ pub(super) struct Snippet {
     pub text: String,
     /// Where the answer starts, which must not be cut away: the value of a figure.
     answer: Option<usize>,
+    /// Where its own words start: those of an outcome behind its status.
+    pub words: usize,
 }
 
 impl Snippet {
@@ -32,7 +34,8 @@ impl Snippet {
             None => index.glossary.terms[at].row(),
         };
         let answer = briefing.filter(|_| entry.kind == FactKind::Figure).map(|b| b.figures[at].label.len());
-        Self { text: text.replace(['\n', '\t'], " "), answer }
+        let status = briefing.filter(|_| entry.kind == FactKind::Outcome).map(|b| b.outcomes[at].status.word().len());
+        Self { text: text.replace(['\n', '\t'], " "), answer, words: status.unwrap_or(0) }
     }
 
     /// The words within [`ROW`] characters, and the bytes of these that matched; `highlights` are those of all words.
@@ -149,7 +152,7 @@ mod tests {
     #[test]
     fn a_long_label_gives_way_to_the_value() {
         let text = format!("{}: more than $8 billion, 2025", "label ".repeat(40).trim_end());
-        let row = Snippet { answer: text.find(": more"), text };
+        let row = Snippet { answer: text.find(": more"), text, words: 0 };
         let (cut, _) = row.cut(&[]);
         assert!(cut.ends_with("label…: more than $8 billion, 2025"), "{cut}");
         assert!(cut.chars().count() <= ROW);

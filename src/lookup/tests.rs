@@ -1,5 +1,7 @@
 //! The rules of the order, tested on libraries made up for it.
 
+mod questions;
+
 use std::collections::HashSet;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -169,47 +171,6 @@ fn each_end_of_a_name_stands_for_it_in_every_script_that_the_glossary_has() {
         assert_eq!(rows(&index, query)[0], "aid that Mori offered: 1 km", "{query}");
     }
     assert!(rows(&index, "田辺").contains(&"visit of Fumio Tanabe: 1 km".into()));
-}
-
-#[test]
-fn what_is_denied_comes_after_what_is_not() {
-    let index = index(vec![briefing("a", "2024", &["not ratified", "treaties that all members of it ratified"])]);
-    assert_eq!(rows(&index, "ratified")[1], "not ratified: 1 km");
-    assert_eq!(rows(&index, "not ratified"), ["not ratified: 1 km"]);
-}
-
-#[test]
-fn a_word_that_is_a_status_means_it() {
-    let outcome = |what: &str, status| Outcome { id: what.into(), status, what: what.into(), ..Default::default() };
-    let mut summit = Arc::unwrap_or_clone(briefing("a", "2024", &[]));
-    summit.outcomes =
-        vec![outcome("A treaty signed before", Status::Noted), outcome("A river treaty of both", Status::Signed)];
-    let index = index(vec![Arc::new(summit)]);
-    assert_eq!(rows(&index, "treaty signed"), ["signed: A river treaty of both", "noted: A treaty signed before"]);
-}
-
-#[test]
-fn who_attended_means_the_people_of_a_summit_and_how_many_a_figure() {
-    let mut summit = Arc::unwrap_or_clone(briefing("a", "2024", &["ministers in town"]));
-    summit.people = vec![Person { name: "Ann Marlow".into(), ..Default::default() }];
-    let index = index(vec![Arc::new(summit)]);
-    assert!(rows(&index, "who attended town")[0].starts_with("Ann Marlow"));
-    assert_eq!(rows(&index, "how many ministers came to town")[0], "ministers in town: 1 km");
-}
-
-#[test]
-fn a_question_about_all_summits_gets_a_series_first() {
-    let summit = |date: &str, label: &str| {
-        let mut summit = Arc::unwrap_or_clone(briefing(date, date, &[label, "jobs"]));
-        summit.figures[0].series = Some("jobs".into());
-        Arc::new(summit)
-    };
-    let index = index(vec![summit("2022", "jobs in the plants of all"), summit("2025", "jobs in plants")]);
-    for query in ["jobs by summit", "jobs 2022 and 2025"] {
-        let rows = rows(&index, query);
-        assert_eq!(rows[..2], ["jobs in plants: 1 km", "jobs in the plants of all: 1 km"], "{query}");
-    }
-    assert_eq!(rows(&index, "jobs")[0], "jobs: 1 km");
 }
 
 #[test]

@@ -35,6 +35,9 @@ pub enum Tier {
 /// above what may not be meant.
 pub const ABOUT: u8 = 4;
 
+/// The class of a fact that denies what was asked for, as far as it is no worse.
+pub const DENIED: u8 = ABOUT;
+
 impl Tier {
     /// The class by which hits are ordered before all else; a hit belongs to the class of its worst word.
     pub fn class(self) -> u8 {
@@ -52,6 +55,11 @@ impl Tier {
     /// its family.
     pub fn is_sure(self) -> bool {
         self <= Self::Spelling && !matches!(self, Self::Kin | Self::Prefix)
+    }
+
+    /// Whether the word stands for what was meant, and is neither a longer word nor a guess.
+    pub fn is_meant(self) -> bool {
+        self.is_sure() || matches!(self, Self::Kin | Self::Ring)
     }
 
     /// What a match of this tier is worth beside an exact one.
