@@ -11,7 +11,7 @@ use std::process::{Command, Stdio};
 
 use measure::{cost, libraries, processor_of_children};
 use summitry::library::{Library, Location};
-use summitry::typeset::{Options, page, plain_text};
+use summitry::typeset::{PageOptions, page, plain_text};
 
 /// How often every briefing is laid out.
 const TIMES: usize = 20;
@@ -23,14 +23,14 @@ fn main() {
     };
     let count = (library.briefings.len() * TIMES) as u32;
     for width in [40, 80, 120] {
-        let options = Options { width, ..Options::default() };
+        let options = PageOptions { width, ..PageOptions::default() };
         let all = || library.briefings.iter().map(|briefing| page(briefing, &library.glossary, &options));
         let (lines, cost) =
             cost(|| (0..TIMES).map(|_| all().map(|page| page.lines.len()).sum::<usize>()).sum::<usize>());
         let lines = lines / count as usize;
         println!("summitry, width {width:3}: processor {:.1?} a page of {lines} lines", cost.processor / count);
     }
-    let options = Options { width: 80, ..Options::default() };
+    let options = PageOptions { width: 80, ..PageOptions::default() };
     let texts: String =
         library.briefings.iter().map(|briefing| plain_text(&page(briefing, &library.glossary, &options))).collect();
     match fmt(&texts) {

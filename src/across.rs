@@ -22,34 +22,34 @@ mod threads;
 use std::sync::Arc;
 
 pub use bound::Bound;
-pub use change::{Change, Span, Unlike, change};
-pub use compare::{Comparison, Kind, Match};
-pub use course::{Course, CourseRow, Point, Step as CourseStep};
-pub use figures::{Order, Row, Rows};
+pub use change::{Change, TimeSpan, Unlike, change};
+pub use compare::{Match, MatchKind, Matches};
+pub use course::{Course, CoursePoint, CourseRow, CourseStep};
+pub use figures::{FigureRow, FigureRows, Order};
 pub use names::{Card, NameId, Occurrence};
 pub use sketch::Dot;
-pub use threads::{Step, Thread, Wanted};
+pub use threads::{Thread, ThreadFilter, ThreadStep};
 
 use crate::briefing::{Briefing, Figure, Glossary, Outcome};
 use crate::library::Library;
 use crate::lookup::Index;
 use course::Courses;
-use figures::Figures;
-use names::Names;
+use figures::FigureTables;
+use names::NameIndex;
 use picks::Picks;
 use renewal::Renewal;
 use threads::Threads;
 
 /// One fact of one briefing: a figure or an outcome, as the context says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct At {
+pub struct ItemIndex {
     /// Index into the library's briefings, which stand newest first.
     pub briefing: u32,
     /// Index into that briefing's figures or outcomes.
     pub item: u32,
 }
 
-impl At {
+impl ItemIndex {
     /// Item `item` of briefing `briefing`.
     pub fn new(briefing: usize, item: usize) -> Self {
         Self { briefing: briefing as u32, item: item as u32 }
@@ -61,10 +61,10 @@ impl At {
 pub struct Across {
     briefings: Vec<Arc<Briefing>>,
     glossary: Arc<Glossary>,
-    figures: Figures,
+    figures: FigureTables,
     series: Courses,
     threads: Threads,
-    names: Names,
+    names: NameIndex,
     picks: Picks,
 }
 
@@ -88,11 +88,11 @@ impl Across {
 
     /// Reads all of `briefings`, newest first.
     fn new(briefings: Vec<Arc<Briefing>>, glossary: Arc<Glossary>) -> Self {
-        let names = Names::of_glossary(&glossary);
+        let names = NameIndex::of_glossary(&glossary);
         let empty = Self {
             picks: Picks::of_names(names.ids().map(|id| (id, names.spellings(id, &[], &glossary)))),
             briefings: Vec::new(),
-            figures: Figures::default(),
+            figures: FigureTables::default(),
             series: Courses::default(),
             threads: Threads::default(),
             names,
@@ -123,19 +123,19 @@ impl Across {
     }
 
     /// The figure at `at`, and its briefing.
-    pub fn figure(&self, at: At) -> (&Briefing, &Figure) {
+    pub fn figure(&self, at: ItemIndex) -> (&Briefing, &Figure) {
         let briefing = &self.briefings[at.briefing as usize];
         (briefing, &briefing.figures[at.item as usize])
     }
 
     /// The outcome at `at`, and its briefing.
-    pub fn outcome(&self, at: At) -> (&Briefing, &Outcome) {
+    pub fn outcome(&self, at: ItemIndex) -> (&Briefing, &Outcome) {
         let briefing = &self.briefings[at.briefing as usize];
         (briefing, &briefing.outcomes[at.item as usize])
     }
 
     /// Every figure with the headings of its groups, in `order`.
-    pub fn rows(&self, order: Order) -> Rows {
+    pub fn rows(&self, order: Order) -> FigureRows {
         self.figures.rows(order)
     }
 
@@ -143,13 +143,13 @@ impl Across {
     ///
     /// # Panics
     /// If there is no such row.
-    pub fn row(&self, rows: &Rows, i: usize) -> Row {
+    pub fn row(&self, rows: &FigureRows, i: usize) -> FigureRow {
         self.figures.row(rows, i)
     }
 
     /// The rows of `order` that fit `query`: every word of it begins a word of the figure's label, qualifier, value,
     /// unit, nature, series, year, or of its summit's title, place or year. Case and diacritics do not matter.
-    pub fn filter(&self, query: &str, order: Order) -> Rows {
+    pub fn filter(&self, query: &str, order: Order) -> FigureRows {
         self.figures.filter(query, order)
     }
 }

@@ -36,7 +36,7 @@ use crate::pages;
 use crate::place::Places;
 use crate::problem::Problem;
 use crate::screen::{self, Layout, Pane, Size};
-use crate::session::Session;
+use crate::session::ReadingSession;
 use overlay::Follows;
 use summit_list::Summits;
 
@@ -73,7 +73,7 @@ pub struct Loading {
 #[derive(Debug)]
 pub struct App {
     /// What there is to read, and what is known of the reading.
-    pub session: Session,
+    pub session: ReadingSession,
     /// `Some` until all of it has been read.
     pub loading: Option<Loading>,
     /// The faults of the keymap files; those of the briefings are in the library.
@@ -119,7 +119,7 @@ impl App {
     /// A reader with nothing loaded yet.
     pub fn new(size: Size, places: Places, charset: Charset, today: Day) -> Self {
         Self {
-            session: Session::new(Arc::default(), places),
+            session: ReadingSession::new(Arc::default(), places),
             loading: Some(Loading { done: 0, total: 0 }),
             keymap_problems: Vec::new(),
             size,
@@ -163,7 +163,7 @@ impl App {
             focus: self.focus,
             selected: self.list.selected,
             is_reading: self.loading.is_some(),
-            setting: pages::Setting { size: self.size, charset: self.charset, today: self.today },
+            setting: pages::LayoutSetting { size: self.size, charset: self.charset, today: self.today },
             typed: "",
             is_answered: true,
         }

@@ -42,15 +42,15 @@ use crate::lookup::Index;
 use crate::place::{Changes, Store};
 use crate::problem::Problem;
 use crate::screen::Size;
-use crate::session::{Digests, Session};
+use crate::session::{Digests, ReadingSession};
 use crate::{clean, typeset};
-use command::{Asked, Command};
+use command::{Command, Request};
 use reading::Reading;
-use rows::{Choice, Row};
+use rows::{Choice, ListRow};
 
 /// How the reader was asked to start.
 #[derive(Debug, Clone)]
-pub struct Options {
+pub struct PlainOptions {
     /// Where the briefings are.
     pub place: Location,
     /// How many columns and rows lines are set for; asked anew before each command.
@@ -73,12 +73,12 @@ pub struct Options {
 /// # Errors
 ///
 /// Where `input` cannot be read or `out` not written to.
-pub fn run(options: Options, library: Library, mut input: impl BufRead, out: impl Write) -> io::Result<()> {
+pub fn run(options: PlainOptions, library: Library, mut input: impl BufRead, out: impl Write) -> io::Result<()> {
     if options.restricted {
         // Caught and forgotten.
         signal_hook::flag::register(SIGTSTP, Arc::default())?;
     }
-    let mut plain = Plain::new(options, library, out);
+    let mut plain = PlainReader::new(options, library, out);
     plain.start()?;
     let mut line = Vec::new();
     loop {
@@ -111,11 +111,11 @@ fn read_line(input: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<bool> {
 }
 
 /// The state between two lines.
-struct Plain<W> {
+struct PlainReader<W> {
     out: W,
-    options: Options,
+    options: PlainOptions,
     size: Size,
-    session: Session,
+    session: ReadingSession,
     /// What is known of the briefings that were read.
     digests: Digests,
     index: OnceCell<Index>,
@@ -123,21 +123,21 @@ struct Plain<W> {
     unsaved: Changes,
     reading: Option<Reading>,
     /// The list printed last, and which of its rows were printed last of all.
-    rows: Vec<Row>,
+    rows: Vec<ListRow>,
     printed: Range<usize>,
     meeting: bool,
     /// What kept the state from being saved, told once for as long as it lasts.
     trouble: Option<Problem>,
 }
 
-impl<W: Write> Plain<W> {
-    fn new(options: Options, library: Library, out: W) -> Self {
+impl<W: Write> PlainReader<W> {
+    fn new(options: PlainOptions, library: Library, out: W) -> Self {
         let (places, trouble) = options.store.load();
         Self {
             out,
             size: (options.size)(),
             options,
-            session: Session::new(Arc::new(library), places),
+            session: ReadingSession::new(Arc::new(library), places),
             digests: Digests::default(),
             index: OnceCell::new(),
             unsaved: Changes::default(),
@@ -183,7 +183,7 @@ impl<W: Write> Plain<W> {
     fn obey(&mut self, line: &str) -> io::Result<bool> {
         self.adapt();
         match command::parse(&clean::line(line)) {
-            Ok(Asked { command, argument }) => self.carry_out(command, &argument),
+            Ok(Request { command, argument }) => self.carry_out(command, &argument),
             Err(words) => self.say(&words).map(|()| true),
         }
     }
@@ -253,9 +253,9 @@ impl<W: Write> Plain<W> {
     fn help(&mut self) -> io::Result<()> {
         let row = |(_, name, argument, words): &(_, &str, &str, &str)| {
             let typed = format!("{name} {argument}");
-            Row::words(format!("{}: {words}", typed.trim_end()))
+            ListRow::words(format!("{}: {words}", typed.trim_end()))
         };
-        let rows: Vec<Row> = command::HELP.iter().map(row).collect();
+        let rows: Vec<ListRow> = command::HELP.iter().map(row).collect();
         self.say("The first letters of a command are enough. An empty line reads on.")?;
         self.show(&format!("{} commands:", rows.len()), rows)
     }
@@ -334,7 +334,7 @@ impl<W: Write> Plain<W> {
     }
 
     fn across(&mut self) -> Arc<Across> {
-        let Session { across, library, .. } = &mut self.session;
+        let ReadingSession { across, library, .. } = &mut self.session;
         across.get_or_insert_with(|| Arc::new(Across::build(library))).clone()
     }
 }
@@ -359,7 +359,7 @@ mod tests {
     fn what_has_changed_is_found_out_only_where_it_is_listed() {
         let library = Library::built_in();
         let id = library.briefings[0].id.to_string();
-        let options = Options {
+        let options = PlainOptions {
             place: Location::BuiltIn,
             size: || Size { cols: 80, rows: 24 },
             charset: Charset::Unicode,
@@ -368,7 +368,7 @@ mod tests {
             store: Store::none(),
             restricted: false,
         };
-        let mut plain = Plain::new(options, library, Vec::new());
+        let mut plain = PlainReader::new(options, library, Vec::new());
         plain.start().unwrap();
         assert!(plain.digests.is_empty());
         plain.list().unwrap();

@@ -15,11 +15,11 @@ use crate::place::{Change, Facts, Places, Spot, news};
 
 pub use changed::{Changed, Digests, changed};
 pub use jumps::{Jumps, Left};
-pub use links::{Same, matter, same, source};
+pub use links::{Elsewhere, elsewhere, matter, source};
 
 /// What a reader reads, and what is known of the reading.
 #[derive(Debug, Default)]
-pub struct Session {
+pub struct ReadingSession {
     /// What there is to read.
     pub library: Arc<Library>,
     /// What reads across it; `None` until that has been put together. It may be of an older state of the library.
@@ -37,7 +37,7 @@ pub struct Session {
 /// place; `None` in its stead where the passage is gone.
 pub type Located = (Arc<Briefing>, Option<(Passage, usize)>);
 
-impl Session {
+impl ReadingSession {
     /// A session that begins with this library and this memory.
     pub fn new(library: Arc<Library>, places: Places) -> Self {
         Self { library, places, ..Self::default() }
@@ -122,7 +122,7 @@ impl Session {
     }
 
     /// What is new in a briefing since it was last read; `None` where it has changed and the facts as they were then are
-    /// not known: they are in the [`Store`](crate::place::Store), and to be handed to [`Session::was_read`].
+    /// not known: they are in the [`Store`](crate::place::Store), and to be handed to [`ReadingSession::was_read`].
     pub fn news_of(&mut self, briefing: &Briefing) -> Option<Vec<Change>> {
         if !self.places.is_read(&briefing.id) {
             return Some(Vec::new());
@@ -185,8 +185,8 @@ impl Session {
 mod tests {
     use super::*;
 
-    fn session() -> Session {
-        Session::new(Arc::new(Library::built_in()), Places::default())
+    fn session() -> ReadingSession {
+        ReadingSession::new(Arc::new(Library::built_in()), Places::default())
     }
 
     fn left(briefing: &Briefing) -> Left {

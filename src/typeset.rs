@@ -1,7 +1,7 @@
 //! (Briefing, width) -> Page: lines of spans tagged with roles. No colours, no widgets.
 //!
 //! A passage is first put into words, field by field (`compose`, `wording`); its fields are wrapped into strips
-//! (`wrap`) and placed on the page as cells side by side (`sheet`) by one file for each part of the article. Since
+//! (`wrap`) and placed on the page as cells side by side (`page_builder`) by one file for each part of the article. Since
 //! every span knows which characters of its passage it shows, a place can be kept and a match be marked at any
 //! width (`map`).
 
@@ -19,8 +19,8 @@ mod linear;
 mod map;
 mod meeting;
 mod outcomes;
+mod page_builder;
 mod prose;
-mod sheet;
 mod shorten;
 mod table;
 mod width;
@@ -36,7 +36,7 @@ use std::ops::Range;
 
 use crate::ascii::Charset;
 use crate::briefing::{Briefing, Glossary, Passage, Standing};
-use sheet::Sheet;
+use page_builder::PageBuilder;
 
 /// The columns at the left of every line that a page leaves free, for marks: text starts at this column.
 pub const GUTTER: u16 = 2;
@@ -150,7 +150,7 @@ pub struct Page {
 
 /// How a page is to be set.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Options {
+pub struct PageOptions {
     /// The columns of the pane, the gutter counted in. Text never takes more than about 80 of them; below 16 it is
     /// set as for 16, and cut.
     pub width: u16,
@@ -183,14 +183,14 @@ pub fn lines(text: &str, measure: usize) -> Vec<Range<usize>> {
 }
 
 /// Lays out a briefing.
-pub fn page(briefing: &Briefing, glossary: &Glossary, options: &Options) -> Page {
-    let mut sheet = Sheet::new(briefing, glossary, options);
+pub fn page(briefing: &Briefing, glossary: &Glossary, options: &PageOptions) -> Page {
+    let mut builder = PageBuilder::new(briefing, glossary, options);
     if options.meeting {
-        meeting::meeting(&mut sheet)
+        meeting::meeting(&mut builder)
     } else {
-        article::article(&mut sheet)
+        article::article(&mut builder)
     }
-    sheet.finish()
+    builder.finish()
 }
 
 /// The page as plain text: lines without the gutter and without trailing spaces, each ended.

@@ -9,7 +9,7 @@ use summitry::briefing::{Briefing, Glossary, Passage, markdown, row};
 use summitry::library::{Library, Location};
 use summitry::lookup::{Index, Query};
 use summitry::pages::Search;
-use summitry::typeset::{self, Options, handover};
+use summitry::typeset::{self, PageOptions, handover};
 
 /// A body of about as many bytes as asked for.
 type Body = fn(usize) -> String;
@@ -51,7 +51,7 @@ fn briefing(body: &str) -> Arc<Briefing> {
 
 /// Everything that is done with a text while it is read.
 fn read(briefing: &Arc<Briefing>) {
-    let (glossary, options) = (Glossary::default(), Options { width: 80, ..Options::default() });
+    let (glossary, options) = (Glossary::default(), PageOptions { width: 80, ..PageOptions::default() });
     let page = typeset::page(briefing, &glossary, &options);
     let search = Search::new("word", &page, 0);
     assert!(search.matches().len() + page.lines.len() > 1);

@@ -6,10 +6,10 @@ mod everything;
 use proptest::prelude::*;
 use summitry::ascii::Charset;
 use summitry::briefing::{Briefing, Passage};
-use summitry::typeset::{GUTTER, Line, Options, Page, Role, linear, page, plain, plain_text, texts, width};
+use summitry::typeset::{GUTTER, Line, Page, PageOptions, Role, linear, page, plain, plain_text, texts, width};
 
 fn set(briefing: &Briefing, width: u16, meeting: bool) -> Page {
-    page(briefing, &everything::glossary(), &Options { width, meeting, ..Options::default() })
+    page(briefing, &everything::glossary(), &PageOptions { width, meeting, ..PageOptions::default() })
 }
 
 /// The page with what is neither plain text nor dim in brackets that name the role.
@@ -40,7 +40,7 @@ fn pages_are_set_well() {
 
 #[test]
 fn ascii_pages_draw_with_ascii() {
-    let options = Options { width: 80, charset: Charset::Ascii, ..Options::default() };
+    let options = PageOptions { width: 80, charset: Charset::Ascii, ..PageOptions::default() };
     let page = page(&everything::briefing(), &everything::glossary(), &options);
     let furniture = page.lines.iter().flat_map(|line| &line.spans).filter(|span| span.at.is_none());
     assert!(furniture.into_iter().all(|span| span.text.is_ascii()));
@@ -151,8 +151,8 @@ fn addresses_and_first_headings_are_shown_and_move_no_place() {
     briefing.sections[0].body = "Read [the text](https://example.org/text) or <https://example.org> with care.\n\n\
                                  | Year | Trade of both |\n|---|---|\n| 2021 | [much](https://example.org/much) |\n"
         .into();
-    let lay = |addresses, width, lay: fn(&_, &_, &Options) -> Page| {
-        lay(&briefing, &everything::glossary(), &Options { width, addresses, ..Options::default() })
+    let lay = |addresses, width, lay: fn(&_, &_, &PageOptions) -> Page| {
+        lay(&briefing, &everything::glossary(), &PageOptions { width, addresses, ..PageOptions::default() })
     };
     let text = plain_text(&lay(true, 80, page));
     assert!(text.contains("Read the text <https://example.org/text> or https://example.org with care."), "{text}");

@@ -39,12 +39,12 @@ pub enum Unlike {
     SameTime,
     Overlap,
     /// A year and ten months, half a year and a year.
-    Length(Span, Span),
+    Length(TimeSpan, TimeSpan),
 }
 
 /// How long a time a value speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Span {
+pub enum TimeSpan {
     /// A day, or an event of up to a week: the value as of then.
     Reading,
     /// Whole months; `true` for a single year or month, which may stand for a day within it.
@@ -52,7 +52,7 @@ pub enum Span {
     Days(u32),
 }
 
-impl Span {
+impl TimeSpan {
     /// How long `date` is.
     pub fn of(date: Date) -> Self {
         let (first, last) = date.days();
@@ -88,13 +88,13 @@ pub fn change(earlier: &Figure, later: &Figure) -> Result<Change, Unlike> {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Time {
     days: (i32, i32),
-    span: Span,
+    span: TimeSpan,
 }
 
 impl Time {
     /// That of `figure`; `None` where it has no date of its own.
     pub fn of(figure: &Figure) -> Option<Self> {
-        figure.date.map(|date| Self { days: date.days(), span: Span::of(date) })
+        figure.date.map(|date| Self { days: date.days(), span: TimeSpan::of(date) })
     }
 }
 
@@ -122,7 +122,7 @@ pub(super) fn change_over(
         return Err(Unlike::Length(spans.0, spans.1));
     }
     let bound = Bound::of(later.qualifier.as_deref()).plus(Bound::of(earlier.qualifier.as_deref()).opposite());
-    let readings = [spans.0, spans.1].into_iter().filter(|span| *span == Span::Reading).count();
+    let readings = [spans.0, spans.1].into_iter().filter(|span| *span == TimeSpan::Reading).count();
     Ok(Change {
         absolute: difference(from, to),
         relative: (from > 0.0 && to >= 0.0).then(|| (to - from) / from),
@@ -188,7 +188,7 @@ impl fmt::Display for Unlike {
     }
 }
 
-impl fmt::Display for Span {
+impl fmt::Display for TimeSpan {
     /// `a day`, `a year`, `ten months`, `40 days`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         const SMALL: [&str; 13] =

@@ -10,7 +10,7 @@ use crate::briefing::{Briefing, Passage};
 
 /// What a line of a comparison is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
+pub enum MatchKind {
     Series,
     Thread,
     Topic,
@@ -20,7 +20,7 @@ pub enum Kind {
 /// One line of a comparison: something, and where each of the two summits has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Match<'a> {
-    pub kind: Kind,
+    pub kind: MatchKind,
     /// A series, thread or topic by its glossary label, a person by the full name.
     pub label: &'a str,
     /// The passages of the left summit in its order: figures, outcomes, sections (or the title block, for a topic
@@ -31,7 +31,7 @@ pub struct Match<'a> {
 
 /// What two summits have in common, and what each has alone; each list by kind, then by label.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Comparison<'a> {
+pub struct Matches<'a> {
     pub both: Vec<Match<'a>>,
     pub left_only: Vec<Match<'a>>,
     pub right_only: Vec<Match<'a>>,
@@ -42,11 +42,11 @@ impl Across {
     ///
     /// # Panics
     /// If there is no such briefing.
-    pub fn compare(&self, left: usize, right: usize) -> Comparison<'_> {
+    pub fn compare(&self, left: usize, right: usize) -> Matches<'_> {
         let mut left = self.inventory(&self.briefings[left]);
         let mut right = self.inventory(&self.briefings[right]);
-        let keys: BTreeSet<Key> = left.keys().chain(right.keys()).copied().collect();
-        let mut comparison = Comparison::default();
+        let keys: BTreeSet<MatchKey> = left.keys().chain(right.keys()).copied().collect();
+        let mut comparison = Matches::default();
         for key in keys {
             let (kind, label, _) = key;
             let left = left.remove(&key).unwrap_or_default();
@@ -82,30 +82,33 @@ impl Across {
         closest.max_by_key(|i| (topics(*i), Reverse(*i)))
     }
 
-    fn inventory<'a>(&'a self, briefing: &'a Briefing) -> HashMap<Key<'a>, Vec<Passage>> {
-        let mut all: HashMap<Key, Vec<Passage>> = HashMap::default();
+    fn inventory<'a>(&'a self, briefing: &'a Briefing) -> HashMap<MatchKey<'a>, Vec<Passage>> {
+        let mut all: HashMap<MatchKey, Vec<Passage>> = HashMap::default();
         let mut add = |kind, label, id, passage| all.entry((kind, label, id)).or_default().push(passage);
         let glossary = self.glossary();
         for (i, figure) in briefing.figures.iter().enumerate() {
-            figure.series.iter().for_each(|id| add(Kind::Series, glossary.series(id), &**id, Passage::Figure(i)));
+            figure.series.iter().for_each(|id| add(MatchKind::Series, glossary.series(id), &**id, Passage::Figure(i)));
         }
         for (i, outcome) in briefing.outcomes.iter().enumerate() {
-            outcome.thread.iter().for_each(|id| add(Kind::Thread, glossary.thread(id), &**id, Passage::Outcome(i)));
+            outcome
+                .thread
+                .iter()
+                .for_each(|id| add(MatchKind::Thread, glossary.thread(id), &**id, Passage::Outcome(i)));
         }
-        briefing.topics.iter().for_each(|id| add(Kind::Topic, glossary.topic(id), &**id, Passage::Title));
+        briefing.topics.iter().for_each(|id| add(MatchKind::Topic, glossary.topic(id), &**id, Passage::Title));
         for (i, section) in briefing.sections.iter().enumerate() {
-            section.topics.iter().for_each(|id| add(Kind::Topic, glossary.topic(id), &**id, Passage::Section(i)));
+            section.topics.iter().for_each(|id| add(MatchKind::Topic, glossary.topic(id), &**id, Passage::Section(i)));
         }
         for (i, person) in briefing.people.iter().enumerate() {
             let name = self.card(&person.name).map_or(&*person.name, |card| card.name);
-            add(Kind::Person, name, name, Passage::Person(i));
+            add(MatchKind::Person, name, name, Passage::Person(i));
         }
         all
     }
 }
 
 /// Kind, label and id: what a line of a comparison is known by, and sorted by.
-type Key<'a> = (Kind, &'a str, &'a str);
+type MatchKey<'a> = (MatchKind, &'a str, &'a str);
 
 #[cfg(test)]
 mod tests;

@@ -10,7 +10,7 @@ use super::change::{Change, Time, Unlike, change_over};
 use super::groups::{Groups, Ids};
 use super::renewal::Renewal;
 use super::sketch::{self, Dot};
-use super::{Across, At};
+use super::{Across, ItemIndex};
 use crate::briefing::{Briefing, Date, Figure, Nature};
 
 /// How far back a point that can be compared is looked for: without an end, a long series of values that cannot be
@@ -38,7 +38,7 @@ pub struct Course<'a> {
     /// From the glossary; that of the first point where it has none.
     pub unit: &'a str,
     across: &'a Across,
-    places: &'a [At],
+    places: &'a [ItemIndex],
     /// As [`Courses::rows`] has them, and the number after the last one.
     rows: &'a [u32],
     sketch: Option<&'a [Dot]>,
@@ -46,8 +46,8 @@ pub struct Course<'a> {
 
 /// One figure of a series.
 #[derive(Debug, Clone)]
-pub struct Point<'a> {
-    pub at: At,
+pub struct CoursePoint<'a> {
+    pub at: ItemIndex,
     pub briefing: &'a Briefing,
     pub figure: &'a Figure,
     /// The figure's date, or its summit's where it has none.
@@ -67,7 +67,7 @@ pub enum CourseRow {
 
 /// From one point to a later one, told by their indexes.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Step {
+pub struct CourseStep {
     pub from: usize,
     pub to: usize,
     pub change: Result<Change, Unlike>,
@@ -80,7 +80,7 @@ const IDS: Ids =
 impl Courses {
     /// The series in the next state of a library, from `old` briefings to `new` ones.
     pub fn renewed(&self, renewal: &Renewal, briefings: [&[Arc<Briefing>]; 2]) -> Self {
-        let point = |at: At| Point::new(&briefings[1][at.briefing as usize], at);
+        let point = |at: ItemIndex| CoursePoint::new(&briefings[1][at.briefing as usize], at);
         let (groups, origins) = self.groups.renewed(renewal, briefings, IDS, |at| point(at).key());
         let (mut rows, mut sketches) = (Vec::with_capacity(groups.places().len() + 1), HashMap::default());
         let mut count = 0;
@@ -92,7 +92,7 @@ impl Courses {
                 rows.extend(old_rows[1..].iter().map(|row| count + row - old_rows[0]));
                 sketches.extend(self.sketches.get(old).map(|dots| (i as u32, Arc::clone(dots))));
             } else {
-                let caveats = |at: &At| point(*at).caveats().count() as u32;
+                let caveats = |at: &ItemIndex| point(*at).caveats().count() as u32;
                 rows.extend(members.iter().scan(count, |row, at| {
                     *row += 1 + caveats(at);
                     Some(*row)
@@ -132,13 +132,13 @@ impl Across {
     }
 
     /// The figures of the series `id`, oldest first; none where nothing belongs to it.
-    pub(super) fn series_places(&self, id: &str) -> &[At] {
+    pub(super) fn series_places(&self, id: &str) -> &[ItemIndex] {
         let groups = &self.series.groups;
         groups.find(id, |at| self.series_id(at)).map_or(&[], |i| groups.members(i))
     }
 
     /// The id of the series to which the figure at `at` belongs; empty where it belongs to none.
-    pub fn series_id(&self, at: At) -> &str {
+    pub fn series_id(&self, at: ItemIndex) -> &str {
         self.figure(at).1.series.as_deref().unwrap_or_default()
     }
 }
@@ -153,24 +153,24 @@ impl<'a> Course<'a> {
     ///
     /// # Panics
     /// If there is no such point.
-    pub fn point(&self, i: usize) -> Point<'a> {
-        Point::new(self.across.figure(self.places[i]).0, self.places[i])
+    pub fn point(&self, i: usize) -> CoursePoint<'a> {
+        CoursePoint::new(self.across.figure(self.places[i]).0, self.places[i])
     }
 
     /// The points, oldest first.
-    pub fn points(self) -> impl ExactSizeIterator<Item = Point<'a>> {
+    pub fn points(self) -> impl ExactSizeIterator<Item = CoursePoint<'a>> {
         (0..self.count()).map(move |i| self.point(i))
     }
 
     /// From the point before to point `to`; where those two cannot be compared, also from the last point before that
     /// can, if one of the hundred before it can.
-    pub fn steps_to(&self, to: usize) -> impl Iterator<Item = Step> {
+    pub fn steps_to(&self, to: usize) -> impl Iterator<Item = CourseStep> {
         let of = |i: usize| {
             let figure = self.point(i).figure;
             (figure, Time::of(figure))
         };
         let later = of(to);
-        let step = |from: usize| Step { from, to, change: change_over(of(from), later) };
+        let step = |from: usize| CourseStep { from, to, change: change_over(of(from), later) };
         let last = to.checked_sub(1).map(step);
         let may_be_compared = later.0.nature == Nature::Actual && later.0.date.is_some();
         let further = last.filter(|last| last.change.is_err() && may_be_compared);
@@ -180,7 +180,7 @@ impl<'a> Course<'a> {
     }
 
     /// All of that, in order of the later point.
-    pub fn steps(self) -> impl Iterator<Item = Step> {
+    pub fn steps(self) -> impl Iterator<Item = CourseStep> {
         (0..self.count()).flat_map(move |to| self.steps_to(to).collect::<Vec<_>>())
     }
 
@@ -204,8 +204,8 @@ impl<'a> Course<'a> {
     }
 
     /// The row of the figure at `at`, or of a caveat about it; `None` where that is not among them.
-    pub fn row_of(&self, at: At, caveat: Option<usize>) -> Option<usize> {
-        let key = |at: At| Point::new(self.across.figure(at).0, at).key();
+    pub fn row_of(&self, at: ItemIndex, caveat: Option<usize>) -> Option<usize> {
+        let key = |at: ItemIndex| CoursePoint::new(self.across.figure(at).0, at).key();
         let wanted = key(at);
         let point = self.places.binary_search_by(|other| key(*other).cmp(&wanted)).ok()?;
         let beneath = match caveat {
@@ -233,7 +233,7 @@ impl<'a> Course<'a> {
     }
 
     /// A step in words: how far the value moved and since when, or why the two are not compared.
-    pub fn words(&self, step: &Step) -> String {
+    pub fn words(&self, step: &CourseStep) -> String {
         let from = self.point(step.from);
         match step.change {
             Ok(change) => format!("{} from {}", change.words(&from.figure.unit), from.when()),
@@ -242,8 +242,8 @@ impl<'a> Course<'a> {
     }
 }
 
-impl<'a> Point<'a> {
-    fn new(briefing: &'a Briefing, at: At) -> Self {
+impl<'a> CoursePoint<'a> {
+    fn new(briefing: &'a Briefing, at: ItemIndex) -> Self {
         let figure = &briefing.figures[at.item as usize];
         Self { at, briefing, figure, date: figure.date.unwrap_or(briefing.date), undated: figure.date.is_none() }
     }

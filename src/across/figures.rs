@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-use super::At;
+use super::ItemIndex;
 use super::groups::Groups;
 use super::numbers::Numbers;
 use super::prefix_index::{PrefixIndex, PrefixIndexBuilder};
@@ -47,22 +47,22 @@ impl Order {
 
 /// A row of the table. Headings stand in [`Order::Series`] only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Row {
+pub enum FigureRow {
     /// The heading of the series that this figure belongs to.
-    Series(At),
+    Series(ItemIndex),
     /// The heading of the summit with this index.
     Summit(u32),
-    Figure(At),
+    Figure(ItemIndex),
 }
 
 /// The table, or what a filter left of it; cheap to clone.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Rows {
+pub struct FigureRows {
     rows: Arc<[u32]>,
     figures: usize,
 }
 
-impl Rows {
+impl FigureRows {
     /// How many rows there are, headings counted.
     pub fn len(&self) -> usize {
         self.rows.len()
@@ -78,21 +78,21 @@ impl Rows {
     }
 }
 
-/// Set in a row of [`Rows`] that is the heading above the figure of that number.
+/// Set in a row of [`FigureRows`] that is the heading above the figure of that number.
 const HEADING: u32 = 1 << 31;
 /// Also set where that heading is a series, and not a summit.
 const SERIES: u32 = 1 << 30;
 
 /// The figures of a library.
 #[derive(Debug, Default)]
-pub struct Figures {
+pub struct FigureTables {
     /// A figure's number: the newest summit's first. Where two stand alike in a table, that decides.
     numbers: Numbers,
-    tables: [Rows; Order::ALL.len()],
+    tables: [FigureRows; Order::ALL.len()],
     words: PrefixIndex,
 }
 
-impl Figures {
+impl FigureTables {
     /// The figures in the next state of a library, `briefings`; those of a series come oldest first in `series`.
     pub fn renewed(
         &self,
@@ -130,12 +130,12 @@ impl Figures {
     }
 
     /// The whole table.
-    pub fn rows(&self, order: Order) -> Rows {
+    pub fn rows(&self, order: Order) -> FigureRows {
         self.tables[order as usize].clone()
     }
 
     /// What fits `query`, as [`super::Across::filter`] says.
-    pub fn filter(&self, query: &str, order: Order) -> Rows {
+    pub fn filter(&self, query: &str, order: Order) -> FigureRows {
         let fits = self.words.matches(query, self.numbers.len());
         let (mut left, mut figures, mut heading) = (Vec::new(), 0, None);
         for row in &*self.tables[order as usize].rows {
@@ -147,23 +147,23 @@ impl Figures {
                 figures += 1;
             }
         }
-        Rows { rows: left.into(), figures }
+        FigureRows { rows: left.into(), figures }
     }
 
     /// What row `i` shows.
-    pub fn row(&self, rows: &Rows, i: usize) -> Row {
+    pub fn row(&self, rows: &FigureRows, i: usize) -> FigureRow {
         let row = rows.rows[i];
         let at = self.numbers.at(row & !(HEADING | SERIES));
         match (row & HEADING != 0, row & SERIES != 0) {
-            (false, _) => Row::Figure(at),
-            (true, true) => Row::Series(at),
-            (true, false) => Row::Summit(at.briefing),
+            (false, _) => FigureRow::Figure(at),
+            (true, true) => FigureRow::Series(at),
+            (true, false) => FigureRow::Summit(at.briefing),
         }
     }
 }
 
-fn rows(numbers: Vec<u32>) -> Rows {
-    Rows { figures: numbers.len(), rows: numbers.into() }
+fn rows(numbers: Vec<u32>) -> FigureRows {
+    FigureRows { figures: numbers.len(), rows: numbers.into() }
 }
 
 /// A number's place among all numbers in their total order.
@@ -173,7 +173,7 @@ fn rank(number: f64) -> i64 {
 }
 
 /// All figures in [`Order::Series`], with the heading of each group above its first.
-fn by_series(numbers: &Numbers, briefings: &[Arc<Briefing>], glossary: &Glossary, series: &Groups) -> Rows {
+fn by_series(numbers: &Numbers, briefings: &[Arc<Briefing>], glossary: &Glossary, series: &Groups) -> FigureRows {
     let id = |i: usize| {
         let at = series.members(i)[0];
         briefings[at.briefing as usize].figures[at.item as usize].series.as_deref().unwrap_or_default()
@@ -198,7 +198,7 @@ fn by_series(numbers: &Numbers, briefings: &[Arc<Briefing>], glossary: &Glossary
             rows.push(number);
         }
     }
-    Rows { figures: numbers.len(), rows: rows.into() }
+    FigureRows { figures: numbers.len(), rows: rows.into() }
 }
 
 /// Gives the index the words by which people look for a figure.

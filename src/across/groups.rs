@@ -3,14 +3,14 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::At;
+use super::ItemIndex;
 use super::renewal::Renewal;
 use crate::briefing::Briefing;
 
 /// Places grouped by an id that is read from the places themselves.
 #[derive(Debug, Default)]
 pub struct Groups {
-    places: Box<[At]>,
+    places: Box<[ItemIndex]>,
     /// Where each group ends in `places`; groups stand in the order of their ids.
     ends: Box<[u32]>,
 }
@@ -23,7 +23,7 @@ pub struct Ids {
 }
 
 impl Ids {
-    fn of<'b>(&self, briefings: &'b [Arc<Briefing>], at: At) -> Option<&'b str> {
+    fn of<'b>(&self, briefings: &'b [Arc<Briefing>], at: ItemIndex) -> Option<&'b str> {
         (self.id)(&briefings[at.briefing as usize], at.item as usize)
     }
 }
@@ -38,11 +38,11 @@ impl Groups {
         renewal: &Renewal,
         [old, new]: [&[Arc<Briefing>]; 2],
         ids: Ids,
-        key: impl Fn(At) -> K,
+        key: impl Fn(ItemIndex) -> K,
     ) -> (Self, Vec<Option<u32>>) {
-        let mut facts: Vec<(&str, At)> = Vec::new();
+        let mut facts: Vec<(&str, ItemIndex)> = Vec::new();
         for i in renewal.added() {
-            let items = (0..(ids.count)(&new[i])).map(|item| At::new(i, item));
+            let items = (0..(ids.count)(&new[i])).map(|item| ItemIndex::new(i, item));
             facts.extend(items.filter_map(|at| Some((ids.of(new, at)?, at))));
         }
         facts.sort_by(|a, b| a.0.cmp(b.0));
@@ -50,7 +50,7 @@ impl Groups {
         let mut copied = 0;
         for facts in facts.chunk_by(|a, b| a.0 == b.0) {
             let id = facts[0].0;
-            let mut members: Vec<At> = facts.iter().map(|fact| fact.1).collect();
+            let mut members: Vec<ItemIndex> = facts.iter().map(|fact| fact.1).collect();
             members.sort_by_cached_key(|at| key(*at));
             let at = self.place_of(id, |at| ids.of(old, at).unwrap_or_default());
             next.copy(copied..at.unwrap_or_else(|at| at));
@@ -76,22 +76,22 @@ impl Groups {
     }
 
     /// Every place, group by group.
-    pub fn places(&self) -> &[At] {
+    pub fn places(&self) -> &[ItemIndex] {
         &self.places
     }
 
     /// The members of group `i`; never empty.
-    pub fn members(&self, i: usize) -> &[At] {
+    pub fn members(&self, i: usize) -> &[ItemIndex] {
         &self.places[self.range(i)]
     }
 
     /// The group of `id`, which `id_of` reads from a place.
-    pub fn find<'a>(&self, id: &str, id_of: impl Fn(At) -> &'a str) -> Option<usize> {
+    pub fn find<'a>(&self, id: &str, id_of: impl Fn(ItemIndex) -> &'a str) -> Option<usize> {
         self.place_of(id, id_of).ok()
     }
 
     /// The group of `id`, or the first group after it.
-    fn place_of<'a>(&self, id: &str, id_of: impl Fn(At) -> &'a str) -> Result<usize, usize> {
+    fn place_of<'a>(&self, id: &str, id_of: impl Fn(ItemIndex) -> &'a str) -> Result<usize, usize> {
         let (mut low, mut high) = (0, self.len());
         while low < high {
             let middle = (low + high) / 2;
@@ -115,7 +115,7 @@ impl Groups {
 struct Next<'a> {
     old: &'a Groups,
     renewal: &'a Renewal,
-    places: Vec<At>,
+    places: Vec<ItemIndex>,
     ends: Vec<u32>,
     origins: Vec<Option<u32>>,
 }
@@ -133,8 +133,8 @@ impl Next<'_> {
     }
 
     /// Takes over a group with new members among the old ones.
-    fn join<K: Ord>(&mut self, group: usize, new: &[At], key: &impl Fn(At) -> K) {
-        let kept: Vec<At> = self.old.members(group).iter().filter_map(|at| self.renewal.at(*at)).collect();
+    fn join<K: Ord>(&mut self, group: usize, new: &[ItemIndex], key: &impl Fn(ItemIndex) -> K) {
+        let kept: Vec<ItemIndex> = self.old.members(group).iter().filter_map(|at| self.renewal.at(*at)).collect();
         let mut rest = &kept[..];
         for at in new {
             let wanted = key(*at);

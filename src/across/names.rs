@@ -11,7 +11,7 @@ use foldhash::{HashMap, HashSet};
 
 use super::numbers::Numbers;
 use super::renewal::{GONE, Renewal};
-use super::{Across, At};
+use super::{Across, ItemIndex};
 use crate::briefing::{Briefing, Glossary, Passage, Text};
 use crate::language::token::simple_words;
 use crate::lookup::Index;
@@ -54,12 +54,12 @@ enum Origin {
     /// Index into the glossary's terms.
     Term(u32),
     /// Somebody in a briefing's list of people whom the glossary does not know.
-    Guest(At),
+    Guest(ItemIndex),
 }
 
 /// All names of a library, and where they occur.
 #[derive(Debug)]
-pub struct Names {
+pub struct NameIndex {
     /// By the number of the name: the glossary's, and then guests. `None` for a guest who is named nowhere any more.
     origins: Vec<Option<Origin>>,
     trie: Arc<Trie>,
@@ -80,7 +80,7 @@ pub struct NameChanges {
 /// With fewer briefings to read a second thread is not worth its start.
 const FEW: usize = 64;
 
-impl Names {
+impl NameIndex {
     /// The names of the glossary. Full names come before aliases, and people before terms, where two claim one spelling.
     pub fn of_glossary(glossary: &Glossary) -> Self {
         let mut trie = Trie::default();
@@ -119,7 +119,7 @@ impl Names {
         for i in (0..new.len()).rev() {
             for (item, number) in people.of(i).enumerate().rev() {
                 if let Some(origin) = origins.get_mut(listed[number as usize] as usize) {
-                    *origin = Some(Origin::Guest(At::new(i, item)));
+                    *origin = Some(Origin::Guest(ItemIndex::new(i, item)));
                 }
             }
         }

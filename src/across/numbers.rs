@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::At;
+use super::ItemIndex;
 use super::renewal::{GONE, Renewal};
 use crate::briefing::Briefing;
 
@@ -62,13 +62,13 @@ impl Numbers {
     }
 
     /// The number of an item.
-    pub fn number(&self, at: At) -> u32 {
+    pub fn number(&self, at: ItemIndex) -> u32 {
         self.starts[at.briefing as usize] + at.item
     }
 
     /// The item of a number.
-    pub fn at(&self, number: u32) -> At {
+    pub fn at(&self, number: u32) -> ItemIndex {
         let briefing = self.starts.partition_point(|start| *start <= number) - 1;
-        At { briefing: briefing as u32, item: number - self.starts[briefing] }
+        ItemIndex { briefing: briefing as u32, item: number - self.starts[briefing] }
     }
 }

@@ -6,7 +6,7 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use super::At;
+use super::ItemIndex;
 use crate::briefing::Briefing;
 use crate::library;
 
@@ -67,9 +67,9 @@ impl Renewal {
     }
 
     /// Where a fact of the old state is now.
-    pub fn at(&self, at: At) -> Option<At> {
+    pub fn at(&self, at: ItemIndex) -> Option<ItemIndex> {
         let briefing = self.to[at.briefing as usize];
-        (briefing != GONE).then_some(At { briefing, item: at.item })
+        (briefing != GONE).then_some(ItemIndex { briefing, item: at.item })
     }
 
     /// The same, but that the briefings of `again` (indexes in the new state) count as new although they stay.

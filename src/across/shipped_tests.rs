@@ -7,7 +7,7 @@ use crate::briefing::Passage;
 /// The points of a series, and its changes.
 fn course(across: &Across, id: &str) -> (Vec<String>, Vec<String>) {
     let course = across.series(id).unwrap();
-    let point = |p: Point| {
+    let point = |p: CoursePoint| {
         let mark = if p.undated { ", undated" } else { "" };
         format!("{} ({}{mark})", p.figure.amount(), p.date.words())
     };
@@ -20,7 +20,7 @@ fn course(across: &Across, id: &str) -> (Vec<String>, Vec<String>) {
 
 /// The steps of a thread: summit, status and standing.
 fn thread(across: &Across, id: &str, today: &str) -> Vec<String> {
-    let step = |step: Step| format!("{} {} {:?}", step.briefing.date, step.outcome.status.word(), step.standing);
+    let step = |step: ThreadStep| format!("{} {} {:?}", step.briefing.date, step.outcome.status.word(), step.standing);
     across.thread(id).unwrap().steps(today.parse().unwrap()).map(step).collect()
 }
 
@@ -153,7 +153,7 @@ fn two_summits_share_their_series() {
     let index = |id: &str| across.briefings().iter().position(|briefing| *briefing.id == *id).unwrap();
     let (council, khiva) = (index("supreme-council-tashkent-2025"), index("khiva-informal-2024"));
     let comparison = across.compare(council, khiva);
-    let series: Vec<&str> = comparison.both.iter().filter(|m| m.kind == Kind::Series).map(|m| m.label).collect();
+    let series: Vec<&str> = comparison.both.iter().filter(|m| m.kind == MatchKind::Series).map(|m| m.label).collect();
     assert_eq!(
         series,
         [

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::groups::{Groups, Ids};
 use super::renewal::Renewal;
-use super::{Across, At};
+use super::{Across, ItemIndex};
 use crate::briefing::{Briefing, Date, Day, Outcome, Standing, open_in_thread};
 
 /// All matters of a library, with what it takes to tell how each stands without going through its steps.
@@ -17,14 +17,14 @@ pub struct Threads {
     /// For each of the groups' places whether it is open.
     open: Box<[bool]>,
     /// One for each group.
-    states: Box<[State]>,
+    states: Box<[ThreadState]>,
     /// The last days of open steps, earliest first for each thread.
     dues: Box<[Last]>,
 }
 
 /// How a thread stands, whatever day it is.
 #[derive(Debug, Clone, Copy)]
-struct State {
+struct ThreadState {
     /// How many of its steps are open.
     open: u32,
     /// Where its part of [`Threads::dues`] ends.
@@ -42,17 +42,17 @@ pub struct Thread<'a> {
     pub label: &'a str,
     across: &'a Across,
     /// Its outcomes, oldest first; those of one summit in the file's order.
-    places: &'a [At],
+    places: &'a [ItemIndex],
     /// Which of them are open.
     open: &'a [bool],
-    state: State,
+    state: ThreadState,
     dues: &'a [Last],
 }
 
 /// One outcome of a thread.
 #[derive(Debug, Clone, Copy)]
-pub struct Step<'a> {
-    pub at: At,
+pub struct ThreadStep<'a> {
+    pub at: ItemIndex,
     pub briefing: &'a Briefing,
     pub outcome: &'a Outcome,
     pub standing: Standing,
@@ -60,14 +60,14 @@ pub struct Step<'a> {
 
 /// The threads to be shown, where not all are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wanted {
+pub enum ThreadFilter {
     /// Those of which something is still to be done.
     Open,
     /// Those of which something is overdue.
     Overdue,
 }
 
-impl Wanted {
+impl ThreadFilter {
     /// What a word asks for: `open` or `overdue`, also as the filter `status:open` that the finder takes.
     pub fn from_word(word: &str) -> Option<Self> {
         match word.strip_prefix("status:").unwrap_or(word) {
@@ -104,7 +104,7 @@ impl Threads {
                     dues.extend_from_slice(self.dues_of(*old as usize));
                 }
                 None => {
-                    let outcome = |at: &At| &briefings[1][at.briefing as usize].outcomes[at.item as usize];
+                    let outcome = |at: &ItemIndex| &briefings[1][at.briefing as usize].outcomes[at.item as usize];
                     let steps = groups.members(i);
                     let standing = open_in_thread(steps.iter().map(|at| (at.briefing, outcome(at))));
                     let still = steps.iter().zip(&standing).filter(|(_, open)| **open).map(|(at, _)| outcome(at));
@@ -114,7 +114,7 @@ impl Threads {
                 }
             }
             let still = open[groups.range(i)].iter().filter(|open| **open).count();
-            states.push(State { open: still as u32, dues_end: dues.len() as u32 });
+            states.push(ThreadState { open: still as u32, dues_end: dues.len() as u32 });
         }
         Self { groups, newest: newest.into(), open: open.into(), states: states.into(), dues: dues.into() }
     }
@@ -143,7 +143,7 @@ impl Across {
     }
 
     /// Where the thread of the outcome at `at` stands among [`Across::threads`]; `None` where it belongs to none.
-    pub fn thread_of(&self, at: At) -> Option<usize> {
+    pub fn thread_of(&self, at: ItemIndex) -> Option<usize> {
         let (groups, newest) = (&self.threads.groups, &self.threads.newest);
         let group = groups.find(self.outcome(at).1.thread.as_deref()?, |at| self.thread_id(at))?;
         let briefing = |group: u32| groups.members(group as usize).last().map(|at| at.briefing);
@@ -152,7 +152,7 @@ impl Across {
     }
 
     /// The outcomes of the thread `id`, oldest first; none where nothing belongs to it.
-    pub(super) fn thread_places(&self, id: &str) -> &[At] {
+    pub(super) fn thread_places(&self, id: &str) -> &[ItemIndex] {
         self.threads.groups.find(id, |at| self.thread_id(at)).map_or(&[], |i| self.threads.groups.members(i))
     }
 
@@ -164,12 +164,12 @@ impl Across {
         Thread { id, label, across: self, places, open, state: states[i], dues }
     }
 
-    fn thread_id(&self, at: At) -> &str {
+    fn thread_id(&self, at: ItemIndex) -> &str {
         self.outcome(at).1.thread.as_deref().unwrap_or_default()
     }
 }
 
-impl Step<'_> {
+impl ThreadStep<'_> {
     /// The step in one line: `21 July 2022, proposed: a treaty; due 2025; open and overdue`.
     pub fn row(&self) -> String {
         let due = self.outcome.due.map(|due| format!("due {}", due.words()));
@@ -204,7 +204,7 @@ impl<'a> Thread<'a> {
     }
 
     /// The outcome that is its newest step.
-    pub fn last(&self) -> At {
+    pub fn last(&self) -> ItemIndex {
         self.places[self.places.len() - 1]
     }
 
@@ -220,7 +220,7 @@ impl<'a> Thread<'a> {
     }
 
     /// Where the outcome at `at` stands among the steps.
-    pub fn position(&self, at: At) -> Option<usize> {
+    pub fn position(&self, at: ItemIndex) -> Option<usize> {
         self.places.binary_search_by_key(&(Reverse(at.briefing), at.item), |at| (Reverse(at.briefing), at.item)).ok()
     }
 
@@ -228,14 +228,14 @@ impl<'a> Thread<'a> {
     ///
     /// # Panics
     /// If there is no such step.
-    pub fn step(&self, i: usize, today: Day) -> Step<'a> {
+    pub fn step(&self, i: usize, today: Day) -> ThreadStep<'a> {
         let at = self.places[i];
         let (briefing, outcome) = self.across.outcome(at);
-        Step { at, briefing, outcome, standing: outcome.standing(self.open[i], today) }
+        ThreadStep { at, briefing, outcome, standing: outcome.standing(self.open[i], today) }
     }
 
     /// The steps, oldest first, as they stand on the day `today`.
-    pub fn steps(self, today: Day) -> impl ExactSizeIterator<Item = Step<'a>> {
+    pub fn steps(self, today: Day) -> impl ExactSizeIterator<Item = ThreadStep<'a>> {
         (0..self.count()).map(move |i| self.step(i, today))
     }
 }

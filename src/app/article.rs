@@ -12,7 +12,7 @@ use crate::action::Action;
 use crate::briefing::{Briefing, Glossary, Passage};
 use crate::pages::Search;
 use crate::place::Change;
-use crate::typeset::{self, Heading, Options, Page};
+use crate::typeset::{self, Heading, Page, PageOptions};
 
 pub use selection::Selection;
 
@@ -38,7 +38,7 @@ pub struct Article {
     anchor: Option<TextPosition>,
     /// Rows of the pane.
     height: usize,
-    options: Options,
+    options: PageOptions,
 }
 
 /// A place in a briefing by what stands there: a passage, and characters into it.
@@ -52,7 +52,7 @@ pub struct TextPosition {
 
 impl Article {
     /// Lays `briefing` out and shows its beginning.
-    pub fn new(briefing: Arc<Briefing>, glossary: &Glossary, options: Options, height: usize) -> Self {
+    pub fn new(briefing: Arc<Briefing>, glossary: &Glossary, options: PageOptions, height: usize) -> Self {
         let page = Arc::new(typeset::page(&briefing, glossary, &options));
         Self {
             briefing,
@@ -71,7 +71,7 @@ impl Article {
     /// Lays the briefing (or a newer version of it) out anew where anything differs; the same words stay on the
     /// first row, or the end on the last. What is pointed at stays so, and on the screen; what is gone leaves what
     /// stood nearest, and then this is false.
-    pub fn lay(&mut self, briefing: Arc<Briefing>, glossary: &Glossary, options: Options, height: usize) -> bool {
+    pub fn lay(&mut self, briefing: Arc<Briefing>, glossary: &Glossary, options: PageOptions, height: usize) -> bool {
         let mut place = self.anchor.or_else(|| self.position());
         let is_newer = !Arc::ptr_eq(&briefing, &self.briefing);
         let at_end = self.at_end() && self.top > 0 && !is_newer;

@@ -6,7 +6,7 @@ use crate::action::Action;
 use crate::briefing::{Briefing, Glossary, Passage};
 use crate::language::folding::Folded;
 use crate::pages::Search;
-use crate::typeset::{self, Options, handover};
+use crate::typeset::{self, PageOptions, handover};
 
 impl App {
     /// Copies what is pointed at, or the whole of what is on the screen.
@@ -95,6 +95,6 @@ const COLUMNS: u16 = 80;
 
 /// The whole briefing as lines of plain text.
 fn plain(briefing: &Briefing, glossary: &Glossary) -> String {
-    let options = Options { width: COLUMNS, addresses: true, ..Options::default() };
+    let options = PageOptions { width: COLUMNS, addresses: true, ..PageOptions::default() };
     typeset::plain_text(&typeset::page(briefing, glossary, &options))
 }

@@ -8,7 +8,7 @@ use crate::briefing::{Briefing, Passage};
 use crate::place::Spot;
 use crate::screen::{Layout, Pane};
 use crate::session::Left;
-use crate::typeset::Options;
+use crate::typeset::PageOptions;
 
 impl App {
     /// Opens a briefing at a passage, or where the reader was last in it; gives the article the keys.
@@ -83,11 +83,11 @@ impl App {
     }
 
     /// How a briefing is laid out in the article pane, and the pane's height.
-    fn options(&self, layout: &Layout, briefing: &Briefing) -> Option<(Options, usize)> {
+    fn options(&self, layout: &Layout, briefing: &Briefing) -> Option<(PageOptions, usize)> {
         let pane = layout.article?;
         let related = self.session.library.related(briefing);
         let (charset, addresses, meeting) = (self.charset, self.addresses, self.meeting);
-        let options = Options { width: pane.width, charset, addresses, meeting, related, ..Options::default() };
+        let options = PageOptions { width: pane.width, charset, addresses, meeting, related, ..PageOptions::default() };
         Some((options, usize::from(pane.height)))
     }
 

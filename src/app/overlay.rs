@@ -26,7 +26,7 @@ use super::viewport::Viewport;
 use crate::action::Action;
 use crate::briefing::{Passage, Text};
 use crate::keymap::Context;
-use crate::pages::{Blocks, Fact, Previews};
+use crate::pages::{Blocks, PassageRef, Previews};
 use crate::screen::Rect;
 
 pub use bookmarks::Bookmarks;
@@ -139,7 +139,7 @@ impl Overlay {
     }
 
     /// The passage that is selected.
-    pub fn fact(&self, state: &StateView) -> Option<Fact> {
+    pub fn fact(&self, state: &StateView) -> Option<PassageRef> {
         self.blocks(state)?.fact(self.viewport.selected)
     }
 
@@ -158,7 +158,7 @@ impl Overlay {
     }
 
     /// What is followed here, by name, and at most `most` facts of it.
-    pub fn followed(&self, most: usize, state: &StateView) -> Option<(String, Vec<Fact>)> {
+    pub fn followed(&self, most: usize, state: &StateView) -> Option<(String, Vec<PassageRef>)> {
         let (name, blocks) = (self.content.followed(state)?, self.blocks(state)?);
         // A caveat goes with its fact.
         let facts = (0..blocks.len()).filter_map(|i| blocks.fact(i));

@@ -11,7 +11,7 @@ use crate::briefing::{Briefing, Passage};
 use crate::keymap::Context;
 use crate::pages::Subject;
 use crate::screen::Pane;
-use crate::session::{Same, same};
+use crate::session::{Elsewhere, elsewhere};
 
 /// The overlay that an action opens wherever it is given.
 pub(super) fn opened_by(action: Action) -> Option<Overlay> {
@@ -88,12 +88,12 @@ impl App {
     pub(super) fn show_same(&mut self) -> Vec<Effect> {
         let is_name = self.overlays.is_empty() && self.has_selected_name();
         let Some((briefing, passage)) = self.target_subject().filter(|_| !is_name) else { return self.show_card() };
-        match same(&briefing, passage) {
-            Same::Series(id) => self.show_timeline(Subject::Series(id), Some((&briefing, passage))),
-            Same::NoSeries => self.notify("no other summit gives this figure: it belongs to no series"),
-            Same::Thread(id) => self.show_timeline(Subject::Thread(id), Some((&briefing, passage))),
-            Same::NoThread => self.notify("this outcome belongs to no thread"),
-            Same::Names => return self.show_card(),
+        match elsewhere(&briefing, passage) {
+            Elsewhere::Series(id) => self.show_timeline(Subject::Series(id), Some((&briefing, passage))),
+            Elsewhere::NoSeries => self.notify("no other summit gives this figure: it belongs to no series"),
+            Elsewhere::Thread(id) => self.show_timeline(Subject::Thread(id), Some((&briefing, passage))),
+            Elsewhere::NoThread => self.notify("this outcome belongs to no thread"),
+            Elsewhere::Names => return self.show_card(),
         }
         Vec::new()
     }
@@ -107,7 +107,9 @@ impl App {
         };
         let matter = if selected { self.target_subject() } else { None };
         match matter {
-            Some((briefing, passage)) if matches!(same(&briefing, passage), Same::Thread(_)) => self.show_same(),
+            Some((briefing, passage)) if matches!(elsewhere(&briefing, passage), Elsewhere::Thread(_)) => {
+                self.show_same()
+            }
             _ => {
                 self.show_timeline(Subject::Threads, None);
                 Vec::new()

@@ -6,10 +6,10 @@ use super::article::Article;
 use crate::across::Across;
 use crate::briefing::Text;
 use crate::library::Library;
-use crate::pages::{ProblemBlocks, Setting};
+use crate::pages::{LayoutSetting, ProblemBlocks};
 use crate::problem::Problem;
 use crate::screen::Pane;
-use crate::session::Session;
+use crate::session::ReadingSession;
 use crate::typeset::GUTTER;
 
 /// The state of the reader as overlays see it.
@@ -22,7 +22,7 @@ pub struct StateView<'a> {
     /// The faults of the keymap files.
     pub keymap_problems: &'a [Problem],
     /// The session that is read in.
-    pub session: &'a Session,
+    pub session: &'a ReadingSession,
     /// The article pane.
     pub article: Option<&'a Article>,
     /// Which pane has the keys.
@@ -32,7 +32,7 @@ pub struct StateView<'a> {
     /// Whether more briefings are still being read.
     pub is_reading: bool,
     /// How rows are to be set.
-    pub setting: Setting,
+    pub setting: LayoutSetting,
     /// What is typed into the overlay's input.
     pub typed: &'a str,
     /// Whether the overlay's rows are those that this asks for, all of them.

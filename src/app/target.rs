@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{App, Effect};
 use crate::briefing::{Briefing, Passage};
-use crate::pages::Fact;
+use crate::pages::PassageRef;
 use crate::screen::Pane;
 use crate::session::{matter, source};
 
@@ -20,7 +20,7 @@ impl App {
     /// What keys take which act on a passage: that which is selected in the overlay on top; without one, what is
     /// pointed at in the article, or the summit that is selected in the list. `None` where there is nothing of that
     /// kind.
-    pub(super) fn target(&mut self) -> Option<Fact> {
+    pub(super) fn target(&mut self) -> Option<PassageRef> {
         if let Some(overlay) = self.cover() {
             return overlay.fact(&self.state_view());
         }
@@ -33,7 +33,7 @@ impl App {
     }
 
     /// The same, but of a doubt what it is about.
-    pub(super) fn target_subject(&mut self) -> Option<Fact> {
+    pub(super) fn target_subject(&mut self) -> Option<PassageRef> {
         let (briefing, passage) = self.target()?;
         let matter = matter(&briefing, passage);
         Some((briefing, matter))

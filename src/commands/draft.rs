@@ -39,12 +39,12 @@ struct Draft {
     source: Source,
     language: Language,
     found: Extract,
-    names: Vec<Name>,
+    names: Vec<DraftName>,
 }
 
 /// A name in the text, once.
 #[derive(Debug, PartialEq, Eq)]
-struct Name {
+struct DraftName {
     /// As the text has it where it comes first.
     text: String,
     kind: &'static str,
@@ -80,7 +80,7 @@ fn id_of(file: &Path) -> String {
 }
 
 /// The names of the text, those that the glossary knows first, each once.
-fn names(options: &CommonArgs, save: Option<&Path>, text: &str, found: &Extract) -> Result<Vec<Name>, Failure> {
+fn names(options: &CommonArgs, save: Option<&Path>, text: &str, found: &Extract) -> Result<Vec<DraftName>, Failure> {
     let place = match (&options.library, save.and_then(Path::parent)) {
         // The glossary is that of the library that the briefing goes into.
         (None, Some(directory)) if directory.join("glossary.yaml").is_file() => {
@@ -94,18 +94,18 @@ fn names(options: &CommonArgs, save: Option<&Path>, text: &str, found: &Extract)
     // What the glossary explains is a name where the text begins it with a capital: `Trade` is none in `trade`.
     let begins = |range: &Range<usize>| text[range.clone()].starts_with(char::is_uppercase);
     let known: Vec<_> = across.names_in(text).into_iter().filter(|(range, _)| begins(range)).collect();
-    let (mut names, mut seen, mut written): (Vec<Name>, HashSet<NameId>, HashSet<&str>) = Default::default();
+    let (mut names, mut seen, mut written): (Vec<DraftName>, HashSet<NameId>, HashSet<&str>) = Default::default();
     for (range, id) in &known {
         if seen.insert(*id) {
             let kind = if across.card_of(*id).is_person { "person" } else { "term" };
-            names.push(Name { text: text[range.clone()].to_owned(), kind, known: true });
+            names.push(DraftName { text: text[range.clone()].to_owned(), kind, known: true });
         }
     }
     for range in &found.names {
         let after = known.partition_point(|(other, _)| other.end <= range.start);
         let is_known = known.get(after).is_some_and(|(other, _)| other.start < range.end);
         if !is_known && written.insert(&text[range.clone()]) {
-            names.push(Name { text: text[range.clone()].to_owned(), kind: "name", known: false });
+            names.push(DraftName { text: text[range.clone()].to_owned(), kind: "name", known: false });
         }
     }
     Ok(names)

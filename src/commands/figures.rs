@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::output::{Printer, report};
 use super::{SCHEMA, library, no_such};
-use crate::across::{Across, At, Order, Row};
+use crate::across::{Across, FigureRow, ItemIndex, Order};
 use crate::briefing::Figure;
 use crate::clean;
 use crate::cli::CommonArgs;
@@ -43,11 +43,11 @@ pub fn run(
         None => None,
     };
     let rows = across.filter(query, Order::Series);
-    let of_series = |at: At| series.is_none() || across.figure(at).1.series.as_deref() == series;
-    let rows: Vec<Row> = (0..rows.len()).map(|i| across.row(&rows, i)).collect();
-    let figures: Vec<At> = rows
+    let of_series = |at: ItemIndex| series.is_none() || across.figure(at).1.series.as_deref() == series;
+    let rows: Vec<FigureRow> = (0..rows.len()).map(|i| across.row(&rows, i)).collect();
+    let figures: Vec<ItemIndex> = rows
         .iter()
-        .filter_map(|row| if let Row::Figure(at) = row { Some(*at) } else { None })
+        .filter_map(|row| if let FigureRow::Figure(at) = row { Some(*at) } else { None })
         .filter(|at| of_series(*at))
         .collect();
     match format {
@@ -71,22 +71,27 @@ pub fn run(
 }
 
 /// The figures under the headings of their series or summits.
-fn print(across: &Across, rows: &[Row], out: &mut Printer, wanted: impl Fn(At) -> bool) -> Result<(), Failure> {
+fn print(
+    across: &Across,
+    rows: &[FigureRow],
+    out: &mut Printer,
+    wanted: impl Fn(ItemIndex) -> bool,
+) -> Result<(), Failure> {
     let mut heading = None;
     let mut in_series = false;
     for row in rows {
         match *row {
-            Row::Series(at) => {
+            FigureRow::Series(at) => {
                 let id = across.series_id(at);
                 heading = Some((across.glossary().series(id).to_owned(), id));
                 in_series = true;
             }
-            Row::Summit(briefing) => {
+            FigureRow::Summit(briefing) => {
                 let briefing = &across.briefings()[briefing as usize];
                 heading = Some((briefing.dated(), &*briefing.id));
                 in_series = false;
             }
-            Row::Figure(at) if wanted(at) => {
+            FigureRow::Figure(at) if wanted(at) => {
                 if let Some((words, id)) = heading.take() {
                     out.line([(Role::Heading, &*words), (Role::Dim, "  "), (Role::Dim, id)])?;
                 }
@@ -97,7 +102,7 @@ fn print(across: &Across, rows: &[Row], out: &mut Printer, wanted: impl Fn(At) -
                 }
                 out.item(INDENT, &text)?;
             }
-            Row::Figure(_) => {}
+            FigureRow::Figure(_) => {}
         }
     }
     Ok(())
@@ -120,7 +125,7 @@ struct FigureJson<'a> {
 }
 
 impl<'a> FigureJson<'a> {
-    fn of(across: &'a Across, at: At) -> Self {
+    fn of(across: &'a Across, at: ItemIndex) -> Self {
         let (briefing, figure) = across.figure(at);
         Self { briefing: &briefing.id, figure }
     }

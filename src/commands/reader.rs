@@ -41,7 +41,7 @@ pub fn run(
         let out = Writer::new(io::stdout().lock(), Charset::ascii_if(alone.is_some()));
         let (find, restricted) = (reader.find.clone(), reader.restricted);
         let store = store(reader, &place);
-        let options = plain::Options { place, size, charset, open, find, store, restricted };
+        let options = plain::PlainOptions { place, size, charset, open, find, store, restricted };
         plain::run(options, library, io::stdin().lock(), out)?;
         return Ok(Exit::Done);
     }

@@ -45,12 +45,12 @@ pub fn run(options: &CommonArgs, out: &mut Printer, id: &str, format: ShowFormat
         ShowFormat::Page(width) => {
             let width = width.unwrap_or(u16::try_from(out.width).unwrap_or(u16::MAX));
             // The gutter is for the reader's marks; here its columns are the text's.
-            let options = typeset::Options {
+            let options = typeset::PageOptions {
                 width: width.saturating_add(GUTTER),
                 charset: out.charset,
                 addresses: true,
                 standings: standings(&place, briefing),
-                ..typeset::Options::default()
+                ..typeset::PageOptions::default()
             };
             for line in typeset::page(briefing, &library.glossary, &options).lines {
                 out.line(line.spans.iter().map(|span| (span.role, &*span.text)))?;

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::output::{Format, Printer, report};
 use super::{SCHEMA, library, no_such, today};
-use crate::across::{Across, Thread, Wanted};
+use crate::across::{Across, Thread, ThreadFilter};
 use crate::briefing::{Day, Standing};
 use crate::clean;
 use crate::cli::CommonArgs;
@@ -19,7 +19,7 @@ pub fn run(options: &CommonArgs, out: &mut Printer, id: Option<&str>, format: Fo
     let library = library(options)?;
     let across = Across::build(&library);
     let today = today();
-    let threads: Vec<Thread> = match (id, id.and_then(Wanted::from_word)) {
+    let threads: Vec<Thread> = match (id, id.and_then(ThreadFilter::from_word)) {
         (None, _) => across.threads().collect(),
         (_, Some(wanted)) => across.threads().filter(|thread| wanted.holds(thread, today)).collect(),
         (Some(id), None) => {

@@ -11,7 +11,7 @@ use crate::typeset::Line;
 
 /// How blocks are to be set.
 #[derive(Debug, Clone, Copy)]
-pub struct Setting {
+pub struct LayoutSetting {
     /// The terminal's size.
     pub size: Size,
     /// What rules, dots and ellipses are drawn with.
@@ -21,7 +21,7 @@ pub struct Setting {
 }
 
 /// A passage of a briefing.
-pub type Fact = (Arc<Briefing>, Passage);
+pub type PassageRef = (Arc<Briefing>, Passage);
 
 /// What is rolled.
 pub trait Blocks: Things {
@@ -29,7 +29,7 @@ pub trait Blocks: Things {
     fn block(&self, i: usize) -> Vec<Line>;
 
     /// The passage that block `i` stands for; `None` for headings, and for what is no passage.
-    fn fact(&self, _i: usize) -> Option<Fact> {
+    fn fact(&self, _i: usize) -> Option<PassageRef> {
         None
     }
 

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::blocks::{Blocks, Fact, Setting};
-use super::joined::{Found, Joined};
+use super::blocks::{Blocks, LayoutSetting, PassageRef};
+use super::joined::{Joined, PageMatch};
 use super::thing::{Thing, Things};
 use crate::across::{Across, Card, Occurrence};
 use crate::ascii::Charset;
@@ -13,17 +13,17 @@ use crate::typeset::{self, GUTTER, Line, MEASURE, Mark, Role, Span, counted, sho
 
 /// What a card says above its places.
 #[derive(Debug, Clone, Default)]
-pub struct Head {
+pub struct CardHead {
     /// Its lines, a blank one last.
     pub lines: Vec<Line>,
     /// The names in what it says, which have cards of their own.
-    pub links: Vec<(Text, Found)>,
+    pub links: Vec<(Text, PageMatch)>,
 }
 
 /// Below this many columns a label has none of its own.
 const NARROW: usize = 30;
 
-impl Head {
+impl CardHead {
     /// The head of `card`, set for so many columns.
     pub fn new(across: &Across, card: &Card, width: u16) -> Self {
         let measure = usize::from(width.saturating_sub(GUTTER + 1).min(MEASURE));
@@ -66,16 +66,16 @@ pub struct CardBlocks<'a> {
     across: &'a Across,
     card: Card<'a>,
     /// What it says above the places.
-    pub head: Head,
+    pub head: CardHead,
     /// Which of the names in its head is pointed at.
     pub link: Option<usize>,
-    setting: Setting,
+    setting: LayoutSetting,
 }
 
 impl<'a> CardBlocks<'a> {
     /// The blocks of `card`. `link`: the name in its head that is pointed at, and which of those it was.
-    pub fn new(across: &'a Across, card: Card<'a>, link: Option<&(usize, Text)>, setting: Setting) -> Self {
-        let mut head = Head::new(across, &card, setting.size.cols);
+    pub fn new(across: &'a Across, card: Card<'a>, link: Option<&(usize, Text)>, setting: LayoutSetting) -> Self {
+        let mut head = CardHead::new(across, &card, setting.size.cols);
         let link = link.and_then(|(at, name)| {
             let is = |i: &usize| head.links.get(*i).is_some_and(|(other, _)| other == name);
             Some(*at).filter(is).or_else(|| (0..head.links.len()).find(is))
@@ -146,7 +146,7 @@ impl Blocks for CardBlocks<'_> {
         self.height(i)
     }
 
-    fn fact(&self, i: usize) -> Option<Fact> {
+    fn fact(&self, i: usize) -> Option<PassageRef> {
         let Occurrence::Passage(briefing, passage) = self.row(i)? else { return None };
         Some((self.across.briefings()[briefing].clone(), passage))
     }
@@ -220,7 +220,7 @@ mod tests {
         #[test]
         fn a_head_says_everything_in_any_width(width in 20u16..200) {
             let card = across().card("Zhumangarin").unwrap();
-            let lines = Head::new(across(), &card, width).lines;
+            let lines = CardHead::new(across(), &card, width).lines;
             let text = |line: &Line| line.spans.iter().map(|span| &*span.text).collect::<String>();
             prop_assert!(lines.iter().all(|line| typeset::width(&text(line)) <= usize::from(width)));
             let letters = |text: String| text.replace(' ', "");
@@ -234,7 +234,7 @@ mod tests {
     #[test]
     fn the_names_in_a_meaning_are_links_and_the_name_itself_is_none() {
         let card = across().card("AIFC").unwrap();
-        let links: Vec<Text> = Head::new(across(), &card, 80).links.into_iter().map(|(name, _)| name).collect();
+        let links: Vec<Text> = CardHead::new(across(), &card, 80).links.into_iter().map(|(name, _)| name).collect();
         assert!(links.iter().any(|name| &**name == "Serik Zhumangarin"), "{links:?}");
         assert!(links.iter().all(|name| **name != *card.name));
     }

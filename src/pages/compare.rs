@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::blocks::{Blocks, Fact, Setting};
-use super::comparison::{Comparison, Entry, kind, words};
+use super::blocks::{Blocks, LayoutSetting, PassageRef};
+use super::comparison::{Comparison, ComparisonEntry, kind, words};
 use super::thing::{Thing, Things};
 use crate::screen;
 use crate::typeset::{self, GUTTER, Line, MEASURE, Role, shorten, width};
@@ -20,17 +20,17 @@ const INDENT: usize = 2;
 /// Two summits on a screen.
 pub struct CompareBlocks<'a> {
     comparison: &'a Comparison,
-    setting: Setting,
+    setting: LayoutSetting,
     /// The side that is selected where a block shows a passage of each.
     side: usize,
-    blocks: Vec<Block>,
+    blocks: Vec<CompareBlock>,
     /// What tells the two apart where they stand under one another.
     tags: [String; 2],
 }
 
 /// A block, with the entry that it shows, by its index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Block {
+enum CompareBlock {
     /// A title, a kind or a label.
     Heading(usize),
     /// Of which summit the passage under it is, where there is no room beside that.
@@ -43,26 +43,28 @@ enum Block {
 
 impl<'a> CompareBlocks<'a> {
     /// A comparison with this side selected where there are both.
-    pub fn new(comparison: &'a Comparison, side: usize, setting: Setting) -> Self {
+    pub fn new(comparison: &'a Comparison, side: usize, setting: LayoutSetting) -> Self {
         let mut laid = Self::bare(comparison, side, setting);
         for (i, entry) in comparison.entries.iter().enumerate() {
             match entry {
-                Entry::Alone(side, _) => laid.blocks.push(Block::One(i, *side)),
-                Entry::Pair([Some(_), Some(_)]) if laid.is_beside() => laid.blocks.push(Block::Both(i)),
-                Entry::Pair(pair) => {
+                ComparisonEntry::Alone(side, _) => laid.blocks.push(CompareBlock::One(i, *side)),
+                ComparisonEntry::Pair([Some(_), Some(_)]) if laid.is_beside() => {
+                    laid.blocks.push(CompareBlock::Both(i))
+                }
+                ComparisonEntry::Pair(pair) => {
                     for side in (0..2).filter(|side| pair[*side].is_some()) {
-                        laid.blocks.extend(laid.has_tags_above().then_some(Block::Tag(i, side)));
-                        laid.blocks.push(Block::One(i, side));
+                        laid.blocks.extend(laid.has_tags_above().then_some(CompareBlock::Tag(i, side)));
+                        laid.blocks.push(CompareBlock::One(i, side));
                     }
                 }
-                _ => laid.blocks.push(Block::Heading(i)),
+                _ => laid.blocks.push(CompareBlock::Heading(i)),
             }
         }
         laid
     }
 
     /// The same without its blocks.
-    fn bare(comparison: &'a Comparison, side: usize, setting: Setting) -> Self {
+    fn bare(comparison: &'a Comparison, side: usize, setting: LayoutSetting) -> Self {
         Self { comparison, setting, side, blocks: Vec::new(), tags: comparison.tags() }
     }
 
@@ -70,8 +72,8 @@ impl<'a> CompareBlocks<'a> {
     pub fn opposite(&self, i: usize) -> Option<(usize, usize)> {
         let (entry, side) = self.stop(*self.blocks.get(i)?)?;
         let at = self.blocks.iter().position(|other| match other {
-            Block::Both(other) => *other == entry,
-            other => *other == Block::One(entry, 1 - side),
+            CompareBlock::Both(other) => *other == entry,
+            other => *other == CompareBlock::One(entry, 1 - side),
         })?;
         Some((at, 1 - side))
     }
@@ -79,11 +81,11 @@ impl<'a> CompareBlocks<'a> {
     /// The side of the passage in block `i`, where there can be one of the other.
     pub fn side_at(&self, i: usize) -> Option<usize> {
         let (entry, side) = self.stop(*self.blocks.get(i)?)?;
-        matches!(self.comparison.entries[entry], Entry::Pair(_)).then_some(side)
+        matches!(self.comparison.entries[entry], ComparisonEntry::Pair(_)).then_some(side)
     }
 
     /// The titles of the two, in two lines.
-    pub fn title(comparison: &'a Comparison, setting: Setting) -> Vec<Line> {
+    pub fn title(comparison: &'a Comparison, setting: LayoutSetting) -> Vec<Line> {
         let laid = Self::bare(comparison, 0, setting);
         let (cols, gutter) = (usize::from(setting.size.cols), usize::from(GUTTER));
         let [left, right] = &comparison.summits;
@@ -132,11 +134,11 @@ impl<'a> CompareBlocks<'a> {
     }
 
     /// The entry that is selected with a block, and which side of it.
-    fn stop(&self, block: Block) -> Option<(usize, usize)> {
+    fn stop(&self, block: CompareBlock) -> Option<(usize, usize)> {
         match block {
-            Block::One(entry, side) => Some((entry, side)),
-            Block::Both(entry) => Some((entry, self.side)),
-            Block::Heading(_) | Block::Tag(..) => None,
+            CompareBlock::One(entry, side) => Some((entry, side)),
+            CompareBlock::Both(entry) => Some((entry, self.side)),
+            CompareBlock::Heading(_) | CompareBlock::Tag(..) => None,
         }
     }
 
@@ -145,7 +147,7 @@ impl<'a> CompareBlocks<'a> {
         let passage = self.comparison.passage((entry, side))?;
         let Thing::Fact(briefing, words) = Thing::fact(&self.comparison.summits[side], passage) else { return None };
         let label = self.comparison.entries[..entry].iter().rev().find_map(|entry| match entry {
-            Entry::Label(label) => Some(&**label),
+            ComparisonEntry::Label(label) => Some(&**label),
             _ => None,
         });
         Some(Thing::Fact(briefing, format!("{}: {words}", label.unwrap_or_default())))
@@ -165,10 +167,10 @@ impl<'a> CompareBlocks<'a> {
 
     fn heading(&self, i: usize) -> Vec<Line> {
         let (role, text) = match &self.comparison.entries[i] {
-            Entry::Title(text) => (Role::Heading, &**text),
-            Entry::Kind(of) => (Role::Dim, kind(*of)),
-            Entry::Label(text) => (Role::Strong, &**text),
-            Entry::Pair(_) | Entry::Alone(..) => (Role::Dim, ""),
+            ComparisonEntry::Title(text) => (Role::Heading, &**text),
+            ComparisonEntry::Kind(of) => (Role::Dim, kind(*of)),
+            ComparisonEntry::Label(text) => (Role::Strong, &**text),
+            ComparisonEntry::Pair(_) | ComparisonEntry::Alone(..) => (Role::Dim, ""),
         };
         let mut line = Line::default();
         line.put(0, role, shorten(text, self.whole(), self.setting.charset));
@@ -176,7 +178,7 @@ impl<'a> CompareBlocks<'a> {
     }
 
     fn one(&self, stop: (usize, usize)) -> Vec<Line> {
-        let is_pair = matches!(self.comparison.entries[stop.0], Entry::Pair(_));
+        let is_pair = matches!(self.comparison.entries[stop.0], ComparisonEntry::Pair(_));
         let has_tag = is_pair && !self.is_beside() && !self.has_tags_above();
         // Beside a missing one a passage stays on its side.
         let (at, room) = match (is_pair && self.is_beside(), stop.1) {
@@ -223,9 +225,9 @@ impl Things for CompareBlocks<'_> {
     fn is(&self, i: usize, thing: &Thing) -> bool {
         let is = |side: usize, entry: usize| self.thing_at((entry, side)).as_ref() == Some(thing);
         match self.blocks[i] {
-            Block::Both(entry) => is(0, entry) || is(1, entry),
-            Block::One(entry, side) => is(side, entry),
-            Block::Heading(_) | Block::Tag(..) => false,
+            CompareBlock::Both(entry) => is(0, entry) || is(1, entry),
+            CompareBlock::One(entry, side) => is(side, entry),
+            CompareBlock::Heading(_) | CompareBlock::Tag(..) => false,
         }
     }
 }
@@ -233,10 +235,10 @@ impl Things for CompareBlocks<'_> {
 impl Blocks for CompareBlocks<'_> {
     fn block(&self, i: usize) -> Vec<Line> {
         match self.blocks[i] {
-            Block::Heading(entry) => self.heading(entry),
-            Block::One(entry, side) => self.one((entry, side)),
-            Block::Both(entry) => self.both(entry),
-            Block::Tag(_, side) => {
+            CompareBlock::Heading(entry) => self.heading(entry),
+            CompareBlock::One(entry, side) => self.one((entry, side)),
+            CompareBlock::Both(entry) => self.both(entry),
+            CompareBlock::Tag(_, side) => {
                 let mut line = Line::default();
                 line.put(INDENT, Role::Dim, &self.tags[side]);
                 vec![line]
@@ -244,13 +246,13 @@ impl Blocks for CompareBlocks<'_> {
         }
     }
 
-    fn fact(&self, i: usize) -> Option<Fact> {
+    fn fact(&self, i: usize) -> Option<PassageRef> {
         let (entry, side) = self.stop(*self.blocks.get(i)?)?;
         Some((self.comparison.summits[side].clone(), self.comparison.passage((entry, side))?))
     }
 
     fn is_heading(&self, i: usize) -> bool {
-        matches!(self.blocks[i], Block::Heading(_) | Block::Tag(..))
+        matches!(self.blocks[i], CompareBlock::Heading(_) | CompareBlock::Tag(..))
     }
 
     fn counts(&self, i: usize) -> bool {
@@ -264,7 +266,7 @@ impl Blocks for CompareBlocks<'_> {
 
     fn columns(&self, i: usize) -> Range<u16> {
         let middle = self.middle() as u16;
-        let is_left = |entry: usize| matches!(self.comparison.entries[entry], Entry::Alone(..));
+        let is_left = |entry: usize| matches!(self.comparison.entries[entry], ComparisonEntry::Alone(..));
         match self.stop(self.blocks[i]) {
             Some((entry, 0)) if self.is_beside() && !is_left(entry) => 0..middle,
             Some((entry, 1)) if self.is_beside() && !is_left(entry) => middle..u16::MAX,
@@ -288,7 +290,7 @@ mod tests {
             left in 0usize..5, right in 0usize..5, cols in 20u16..250, ascii: bool,
         ) {
             let comparison = Comparison::new(across(), left, right);
-            let setting = Setting { size: Size { cols, rows: 24 }, charset: Charset::ascii_if(ascii), today: "2025-12-01".parse().unwrap() };
+            let setting = LayoutSetting { size: Size { cols, rows: 24 }, charset: Charset::ascii_if(ascii), today: "2025-12-01".parse().unwrap() };
             let laid = CompareBlocks::new(&comparison, 0, setting);
             for i in 0..laid.len() {
                 for line in laid.block(i).iter().chain(&CompareBlocks::title(&comparison, setting)) {
@@ -297,8 +299,8 @@ mod tests {
                 }
             }
             let shown: usize = laid.blocks.iter().map(|block| match block {
-                Block::Both(_) => 2,
-                Block::One(..) => 1,
+                CompareBlock::Both(_) => 2,
+                CompareBlock::One(..) => 1,
                 _ => 0,
             }).sum();
             let found = across().compare(left, right);
@@ -311,7 +313,7 @@ mod tests {
         fn what_is_selected_beside_the_other_is_selected_under_it(left in 0usize..5, right in 0usize..5, side in 0usize..2) {
             let comparison = Comparison::new(across(), left, right);
             let laid = |cols, side| {
-                let setting = Setting { size: Size { cols, rows: 24 }, charset: Charset::Unicode, today: "2025-12-01".parse().unwrap() };
+                let setting = LayoutSetting { size: Size { cols, rows: 24 }, charset: Charset::Unicode, today: "2025-12-01".parse().unwrap() };
                 CompareBlocks::new(&comparison, side, setting)
             };
             let (wide, narrow) = (laid(120, side), laid(60, 0));

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::across::{Across, Kind, Match};
+use crate::across::{Across, Match, MatchKind};
 use crate::briefing::{Briefing, Nature, Passage, Text, row};
 
 /// What two summits have in common, and what each has alone.
@@ -11,16 +11,16 @@ pub struct Comparison {
     /// The two, in the order in which they are compared.
     pub summits: [Arc<Briefing>; 2],
     /// From the top.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<ComparisonEntry>,
 }
 
 /// One entry of a comparison.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Entry {
+pub enum ComparisonEntry {
     /// What is in both, or in one only.
     Title(String),
     /// The kind of what follows.
-    Kind(Kind),
+    Kind(MatchKind),
     /// The series, thread, topic or person that the following passages are about.
     Label(String),
     /// A passage of each, in line, of which one can be missing.
@@ -36,11 +36,11 @@ impl Comparison {
         let found = across.compare(left, right);
         let mut entries = Vec::new();
         add(&mut entries, "In both".to_string(), &found.both, |found| {
-            let pair = |i: usize| Entry::Pair([found.left.get(i).copied(), found.right.get(i).copied()]);
+            let pair = |i: usize| ComparisonEntry::Pair([found.left.get(i).copied(), found.right.get(i).copied()]);
             (0..found.left.len().max(found.right.len())).map(pair).collect()
         });
         let only = |side: usize| format!("Only {}", summits[side].short_title());
-        let alone = |side: usize| move |passage: &Passage| Entry::Alone(side, *passage);
+        let alone = |side: usize| move |passage: &Passage| ComparisonEntry::Alone(side, *passage);
         add(&mut entries, only(0), &found.left_only, |found| found.left.iter().map(alone(0)).collect());
         add(&mut entries, only(1), &found.right_only, |found| found.right.iter().map(alone(1)).collect());
         Self { summits, entries }
@@ -54,8 +54,8 @@ impl Comparison {
     /// The passage of an entry, by its index, on one of the two sides.
     pub fn passage(&self, (entry, side): (usize, usize)) -> Option<Passage> {
         match self.entries.get(entry)? {
-            Entry::Pair(pair) => pair[side],
-            Entry::Alone(whose, passage) => (*whose == side).then_some(*passage),
+            ComparisonEntry::Pair(pair) => pair[side],
+            ComparisonEntry::Alone(whose, passage) => (*whose == side).then_some(*passage),
             _ => None,
         }
     }
@@ -75,24 +75,29 @@ impl Comparison {
 }
 
 /// Adds what both have, or one alone, by kind; `passages` makes the entries for one thing.
-fn add(entries: &mut Vec<Entry>, title: String, matches: &[Match], passages: impl Fn(&Match) -> Vec<Entry>) {
-    entries.extend((!matches.is_empty()).then_some(Entry::Title(title)));
+fn add(
+    entries: &mut Vec<ComparisonEntry>,
+    title: String,
+    matches: &[Match],
+    passages: impl Fn(&Match) -> Vec<ComparisonEntry>,
+) {
+    entries.extend((!matches.is_empty()).then_some(ComparisonEntry::Title(title)));
     for of_one_kind in matches.chunk_by(|a, b| a.kind == b.kind) {
-        entries.push(Entry::Kind(of_one_kind[0].kind));
+        entries.push(ComparisonEntry::Kind(of_one_kind[0].kind));
         for found in of_one_kind {
-            entries.push(Entry::Label(found.label.to_string()));
+            entries.push(ComparisonEntry::Label(found.label.to_string()));
             entries.extend(passages(found));
         }
     }
 }
 
 /// What a kind is called.
-pub fn kind(kind: Kind) -> &'static str {
+pub fn kind(kind: MatchKind) -> &'static str {
     match kind {
-        Kind::Series => "Series",
-        Kind::Thread => "Threads",
-        Kind::Topic => "Topics",
-        Kind::Person => "People",
+        MatchKind::Series => "Series",
+        MatchKind::Thread => "Threads",
+        MatchKind::Topic => "Topics",
+        MatchKind::Person => "People",
     }
 }
 

@@ -2,20 +2,20 @@
 
 use std::cell::OnceCell;
 
-use super::blocks::{Blocks, Fact, Setting};
+use super::blocks::{Blocks, LayoutSetting, PassageRef};
 use super::figures::figure;
 use super::thing::{Thing, Things};
-use crate::across::{Across, At, Course, CourseRow, Dot};
+use crate::across::{Across, Course, CourseRow, Dot, ItemIndex};
 use crate::briefing::Passage;
 use crate::screen;
-use crate::typeset::chart::{self, Mark};
+use crate::typeset::chart::{self, ChartMark};
 use crate::typeset::{GUTTER, Line, Role, facts};
 
 /// A series on a screen.
 pub struct CourseBlocks<'a> {
     across: &'a Across,
     course: Course<'a>,
-    setting: Setting,
+    setting: LayoutSetting,
     /// Columns and rows of the chart; `None` where the screen is too small for one.
     chart: Option<(u16, u16)>,
     /// Its lines, once they are asked for.
@@ -29,7 +29,7 @@ const HIGHEST: u16 = 12;
 
 impl<'a> CourseBlocks<'a> {
     /// A course with its chart in two fifths of the screen.
-    pub fn new(across: &'a Across, course: Course<'a>, setting: Setting) -> Self {
+    pub fn new(across: &'a Across, course: Course<'a>, setting: LayoutSetting) -> Self {
         let rows = screen::sheet(setting.size).height;
         let (width, height) =
             (setting.size.cols.saturating_sub(GUTTER + 1).min(WIDEST), (rows * 2 / 5).clamp(6, HIGHEST));
@@ -44,7 +44,7 @@ impl<'a> CourseBlocks<'a> {
 
     fn draw(&self, size: (u16, u16)) -> Vec<Line> {
         let (dots, links) = self.course.dots();
-        let marks: Vec<Mark> = dots.iter().map(mark).collect();
+        let marks: Vec<ChartMark> = dots.iter().map(mark).collect();
         let mut lines = chart::chart(&marks, &links, size, self.setting.charset);
         lines.push(Line::default());
         lines
@@ -67,7 +67,7 @@ impl<'a> CourseBlocks<'a> {
             Passage::Caveat(i) => (self.course.figure_of(briefing, i)?, Some(i)),
             _ => return None,
         };
-        self.course.row_of(At::new(briefing, figure), caveat).map(|row| self.head() + row)
+        self.course.row_of(ItemIndex::new(briefing, figure), caveat).map(|row| self.head() + row)
     }
 
     /// What block `i` shows; `None` for the chart.
@@ -109,7 +109,7 @@ impl Blocks for CourseBlocks<'_> {
         }
     }
 
-    fn fact(&self, i: usize) -> Option<Fact> {
+    fn fact(&self, i: usize) -> Option<PassageRef> {
         let row = self.row(i)?;
         let (CourseRow::Point(point) | CourseRow::Caveat(point, _)) = row;
         let at = self.course.point(point).at;
@@ -125,6 +125,6 @@ impl Blocks for CourseBlocks<'_> {
     }
 }
 
-fn mark(dot: &Dot) -> Mark {
-    Mark { date: dot.date, value: dot.value, nature: dot.nature, label: dot.label(), count: dot.count }
+fn mark(dot: &Dot) -> ChartMark {
+    ChartMark { date: dot.date, value: dot.value, nature: dot.nature, label: dot.label(), count: dot.count }
 }

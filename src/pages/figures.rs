@@ -1,8 +1,8 @@
 //! Figures as blocks of lines: the table of those that fit, under the headings of their series or summits.
 
-use super::blocks::{Blocks, Fact, Setting};
+use super::blocks::{Blocks, LayoutSetting, PassageRef};
 use super::thing::{Thing, Things, nearest};
-use crate::across::{Across, At, Row, Rows};
+use crate::across::{Across, FigureRow, FigureRows, ItemIndex};
 use crate::briefing::{Briefing, Date, Figure, Passage};
 use crate::typeset::{self, Line, facts};
 
@@ -11,9 +11,9 @@ pub struct FigureBlocks<'a> {
     /// Where the figures are.
     pub across: &'a Across,
     /// Which of them, in which order.
-    pub rows: &'a Rows,
+    pub rows: &'a FigureRows,
     /// How they are shown.
-    pub setting: Setting,
+    pub setting: LayoutSetting,
 }
 
 impl Things for FigureBlocks<'_> {
@@ -29,7 +29,7 @@ impl Things for FigureBlocks<'_> {
         let Thing::Fact(id, anchor) = thing else { return None };
         let briefing = self.across.position(id)?;
         let figure = match Passage::from_anchor(anchor, &self.across.briefings()[briefing])? {
-            Passage::Figure(i) => Row::Figure(At::new(briefing, i)),
+            Passage::Figure(i) => FigureRow::Figure(ItemIndex::new(briefing, i)),
             _ => return None,
         };
         nearest(near, self.len()).find(|i| self.across.row(self.rows, *i) == figure)
@@ -39,15 +39,15 @@ impl Things for FigureBlocks<'_> {
 impl Blocks for FigureBlocks<'_> {
     fn block(&self, i: usize) -> Vec<Line> {
         let mut lines = match self.across.row(self.rows, i) {
-            Row::Series(at) => {
+            FigureRow::Series(at) => {
                 let label = self.across.glossary().series(self.across.series_id(at));
                 return facts::heading(label, "", self.setting.size.cols);
             }
-            Row::Summit(i) => {
+            FigureRow::Summit(i) => {
                 let briefing = &self.across.briefings()[i as usize];
                 return facts::heading(briefing.short_title(), &briefing.date.words(), self.setting.size.cols);
             }
-            Row::Figure(at) => {
+            FigureRow::Figure(at) => {
                 let (briefing, figure) = self.across.figure(at);
                 self::figure(briefing, figure, self.setting)
             }
@@ -58,18 +58,18 @@ impl Blocks for FigureBlocks<'_> {
         lines
     }
 
-    fn fact(&self, i: usize) -> Option<Fact> {
-        let Row::Figure(at) = (i < self.len()).then(|| self.across.row(self.rows, i))? else { return None };
+    fn fact(&self, i: usize) -> Option<PassageRef> {
+        let FigureRow::Figure(at) = (i < self.len()).then(|| self.across.row(self.rows, i))? else { return None };
         Some((self.across.briefings()[at.briefing as usize].clone(), Passage::Figure(at.item as usize)))
     }
 
     fn is_heading(&self, i: usize) -> bool {
-        matches!(self.across.row(self.rows, i), Row::Series(_) | Row::Summit(_))
+        matches!(self.across.row(self.rows, i), FigureRow::Series(_) | FigureRow::Summit(_))
     }
 }
 
 /// A figure of a briefing as a row, with when it holds, its summit and its source.
-pub fn figure(briefing: &Briefing, figure: &Figure, setting: Setting) -> Vec<Line> {
+pub fn figure(briefing: &Briefing, figure: &Figure, setting: LayoutSetting) -> Vec<Line> {
     let when = figure.date.map_or("no date".to_string(), Date::words);
     let summit = format!("{when}{}{}", typeset::dot(setting.charset), briefing.short_title());
     let source = briefing.provenance(figure.source.as_deref()).unwrap_or_default();

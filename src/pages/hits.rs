@@ -1,6 +1,6 @@
 //! The hits of a query as blocks of lines: the answer, and under it where it comes from.
 
-use super::blocks::{Blocks, Fact};
+use super::blocks::{Blocks, PassageRef};
 use super::thing::{Thing, Things};
 use crate::ascii::Charset;
 use crate::lookup::Hit;
@@ -87,7 +87,7 @@ impl Blocks for HitBlocks<'_> {
         text.chain([self.whence(hit)]).collect()
     }
 
-    fn fact(&self, i: usize) -> Option<Fact> {
+    fn fact(&self, i: usize) -> Option<PassageRef> {
         self.hits.get(i).map(|hit| (hit.briefing.clone(), hit.passage))
     }
 

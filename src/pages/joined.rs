@@ -7,12 +7,12 @@ use crate::typeset::{Line, Page, width};
 
 /// Something found in a page; it has several pieces where it runs over the end of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Found {
+pub struct PageMatch {
     /// Line of the page and display columns of its text, in order; never empty.
     pub pieces: Vec<(usize, Range<u16>)>,
 }
 
-impl Found {
+impl PageMatch {
     /// The line where it begins.
     pub fn line(&self) -> usize {
         self.pieces[0].0
@@ -70,11 +70,11 @@ impl Joined {
     }
 
     /// Where the bytes `range` of the text stand on the page; `None` where they are nothing but a line's end.
-    pub fn found(&self, range: &Range<usize>) -> Option<Found> {
+    pub fn found(&self, range: &Range<usize>) -> Option<PageMatch> {
         let first = self.lines.partition_point(|(at, _)| *at <= range.start).saturating_sub(1);
         let last = self.lines.partition_point(|(at, _)| *at < range.end);
         let pieces: Vec<_> = (first..last).filter_map(|index| self.piece(index, range)).collect();
-        (!pieces.is_empty()).then_some(Found { pieces })
+        (!pieces.is_empty()).then_some(PageMatch { pieces })
     }
 
     fn piece(&self, index: usize, range: &Range<usize>) -> Option<(usize, Range<u16>)> {

@@ -1,6 +1,6 @@
 //! Names and terms in the text of a page: which there are, and where.
 
-use super::joined::{Found, Joined, blocks};
+use super::joined::{Joined, PageMatch, blocks};
 use crate::across::Across;
 use crate::briefing::{Passage, Text};
 use crate::typeset::Page;
@@ -11,7 +11,7 @@ pub struct Named {
     /// The full name of what it stands for.
     pub name: Text,
     /// Where it stands.
-    pub found: Found,
+    pub found: PageMatch,
     /// How it is written there, and how often that stands before it in the same passage.
     written: (String, usize),
 }

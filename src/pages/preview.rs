@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::sync::Arc;
 
 use crate::briefing::{Briefing, Glossary};
-use crate::typeset::{self, Options, Page};
+use crate::typeset::{self, Page, PageOptions};
 
 /// How many pages are kept: hits next to each other are often of a few briefings in turn.
 const KEPT: usize = 4;
@@ -18,14 +18,14 @@ pub struct Previews(RefCell<Vec<Preview>>);
 struct Preview {
     briefing: Arc<Briefing>,
     glossary: Arc<Glossary>,
-    options: Options,
+    options: PageOptions,
     page: Arc<Page>,
 }
 
 impl Previews {
     /// The page of a briefing. It is laid out anew only where the briefing, the glossary or the options are not those of
     /// a page that is kept.
-    pub fn page(&self, briefing: &Arc<Briefing>, glossary: &Arc<Glossary>, options: Options) -> Arc<Page> {
+    pub fn page(&self, briefing: &Arc<Briefing>, glossary: &Arc<Glossary>, options: PageOptions) -> Arc<Page> {
         let mut kept = self.0.borrow_mut();
         let is_same = |preview: &Preview| {
             Arc::ptr_eq(&preview.briefing, briefing)
@@ -55,7 +55,7 @@ mod tests {
     fn a_page_is_laid_out_once_until_something_that_it_is_made_from_changes() {
         let (library, reloaded) = (Library::built_in(), Library::built_in());
         let (briefing, glossary) = (&library.briefings[0], &library.glossary);
-        let options = |width| Options { width, ..Options::default() };
+        let options = |width| PageOptions { width, ..PageOptions::default() };
         let previews = Previews::default();
         let page = previews.page(briefing, glossary, options(60));
         let is_kept = |other: &Arc<Page>| Arc::ptr_eq(&page, other);
@@ -75,7 +75,7 @@ mod tests {
         let library = Library::built_in();
         let previews = Previews::default();
         for width in 20..60 {
-            let options = Options { width, ..Options::default() };
+            let options = PageOptions { width, ..PageOptions::default() };
             assert_eq!(previews.page(&library.briefings[0], &library.glossary, options).width, width);
         }
         assert_eq!(previews.0.borrow().len(), KEPT);

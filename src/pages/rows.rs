@@ -2,20 +2,20 @@
 
 use std::ops::Range;
 
-use super::blocks::{Blocks, Fact};
+use super::blocks::{Blocks, PassageRef};
 use super::thing::{Thing, Things};
 use crate::typeset::Line;
 
 /// The rows of a list.
-pub struct Rows<'a> {
+pub struct RowBlocks<'a> {
     len: usize,
     page: usize,
     thing: Box<dyn Fn(usize) -> Thing + 'a>,
     lines: Box<dyn Fn(Range<usize>) -> Vec<Line> + 'a>,
-    fact: Box<dyn Fn(usize) -> Option<Fact> + 'a>,
+    fact: Box<dyn Fn(usize) -> Option<PassageRef> + 'a>,
 }
 
-impl<'a> Rows<'a> {
+impl<'a> RowBlocks<'a> {
     /// So many rows, of which `page` fit on the screen; `thing` is what one stands for, `lines` those that are on the
     /// screen together.
     pub fn new(
@@ -28,12 +28,12 @@ impl<'a> Rows<'a> {
     }
 
     /// The same where rows stand for passages.
-    pub fn with_facts(self, fact: impl Fn(usize) -> Option<Fact> + 'a) -> Self {
+    pub fn with_facts(self, fact: impl Fn(usize) -> Option<PassageRef> + 'a) -> Self {
         Self { fact: Box::new(fact), ..self }
     }
 }
 
-impl Things for Rows<'_> {
+impl Things for RowBlocks<'_> {
     fn len(&self) -> usize {
         self.len
     }
@@ -43,7 +43,7 @@ impl Things for Rows<'_> {
     }
 }
 
-impl Blocks for Rows<'_> {
+impl Blocks for RowBlocks<'_> {
     fn block(&self, i: usize) -> Vec<Line> {
         (self.lines)(i..i + 1)
     }
@@ -53,7 +53,7 @@ impl Blocks for Rows<'_> {
         (self.lines)(top.min(end)..end).into_iter().map(|line| vec![line]).collect()
     }
 
-    fn fact(&self, i: usize) -> Option<Fact> {
+    fn fact(&self, i: usize) -> Option<PassageRef> {
         (self.fact)(i)
     }
 

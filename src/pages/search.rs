@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Found, Joined, blocks, nearest};
+use super::{Joined, PageMatch, blocks, nearest};
 use crate::briefing::Passage;
 use crate::language::folding::Folded;
 use crate::typeset::Page;
@@ -14,7 +14,7 @@ const REACH: usize = 64;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Search {
     query: String,
-    matches: Vec<Found>,
+    matches: Vec<PageMatch>,
     current: usize,
 }
 
@@ -32,7 +32,7 @@ impl Search {
     pub fn again(&mut self, old: &Page, new: &Page, follow: impl Fn(Passage) -> Option<Passage>) -> bool {
         let before = std::mem::replace(&mut self.matches, find(&self.query, new));
         // A match is told by its passage, and by how many stand before it there.
-        let places = |page: &Page, matches: &[Found]| {
+        let places = |page: &Page, matches: &[PageMatch]| {
             let mut places: Vec<(Option<Passage>, usize)> = Vec::with_capacity(matches.len());
             for passage in matches.iter().map(|found| passage_at(page, found.line())) {
                 let before = places.last().filter(|(last, _)| *last == passage).map_or(0, |(_, before)| before + 1);
@@ -60,19 +60,19 @@ impl Search {
     }
 
     /// Every match, from the top.
-    pub fn matches(&self) -> &[Found] {
+    pub fn matches(&self) -> &[PageMatch] {
         &self.matches
     }
 
     /// The matches of which something stands on `lines`.
-    pub fn on(&self, lines: &Range<usize>) -> &[Found] {
+    pub fn on(&self, lines: &Range<usize>) -> &[PageMatch] {
         let first = self.matches.partition_point(|found| found.last_line() < lines.start);
         let last = self.matches.partition_point(|found| found.line() < lines.end);
         &self.matches[first..last.max(first)]
     }
 
     /// The current match and its number from 1; `None` where nothing was found.
-    pub fn current(&self) -> Option<(usize, &Found)> {
+    pub fn current(&self) -> Option<(usize, &PageMatch)> {
         self.matches.get(self.current).map(|found| (self.current + 1, found))
     }
 
@@ -94,7 +94,7 @@ pub fn passage_at(page: &Page, line: usize) -> Option<Passage> {
 }
 
 /// A page is searched passage by passage.
-fn find(query: &str, page: &Page) -> Vec<Found> {
+fn find(query: &str, page: &Page) -> Vec<PageMatch> {
     let in_block = |(first, block)| {
         let joined = Joined::new(block, first);
         let matches = Folded::new(joined.text()).find_all(query);
@@ -121,8 +121,8 @@ mod tests {
     fn a_match_may_run_over_the_end_of_a_line() {
         let page = page(&["  the joint", "  Projects of Khíva"]);
         let search = Search::new("joint projects", &page, 0);
-        assert_eq!(search.matches(), [Found { pieces: vec![(0, 6..11), (1, 2..10)] }]);
-        assert_eq!(Search::new("khiva", &page, 0).matches(), [Found { pieces: vec![(1, 14..19)] }]);
+        assert_eq!(search.matches(), [PageMatch { pieces: vec![(0, 6..11), (1, 2..10)] }]);
+        assert_eq!(Search::new("khiva", &page, 0).matches(), [PageMatch { pieces: vec![(1, 14..19)] }]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What is followed across the summits: the course of a series, all threads, the steps of one.
 
-use super::blocks::{Blocks, Setting};
+use super::blocks::{Blocks, LayoutSetting};
 use super::course::CourseBlocks;
 use super::threads::{ThreadBlocks, ThreadsBlocks};
 use crate::across::Across;
@@ -31,7 +31,7 @@ impl Subject {
     }
 
     /// All that is known of it; `None` where nothing of that id is left in the library.
-    pub fn account<'a>(&self, across: &'a Across, setting: Setting) -> Option<Account<'a>> {
+    pub fn account<'a>(&self, across: &'a Across, setting: LayoutSetting) -> Option<Account<'a>> {
         Some(match self {
             Self::Series(id) => {
                 let course = across.series(id)?;

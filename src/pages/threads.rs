@@ -1,8 +1,8 @@
 //! Threads as blocks of lines: all of them with their latest step, and one with all of its steps.
 
-use super::blocks::{Blocks, Fact, Setting};
+use super::blocks::{Blocks, LayoutSetting, PassageRef};
 use super::thing::{Thing, Things};
-use crate::across::{Across, At, Thread};
+use crate::across::{Across, ItemIndex, Thread};
 use crate::briefing::{Passage, Standing};
 use crate::typeset::{self, Line, Role, facts};
 
@@ -11,7 +11,7 @@ pub struct ThreadsBlocks<'a> {
     /// Where they are.
     pub across: &'a Across,
     /// How they are shown.
-    pub setting: Setting,
+    pub setting: LayoutSetting,
 }
 
 impl Things for ThreadsBlocks<'_> {
@@ -37,7 +37,7 @@ impl Blocks for ThreadsBlocks<'_> {
     }
 
     /// The latest step of the thread.
-    fn fact(&self, i: usize) -> Option<Fact> {
+    fn fact(&self, i: usize) -> Option<PassageRef> {
         self.across.nth_thread(i).map(|thread| fact(self.across, thread.last()))
     }
 }
@@ -49,7 +49,7 @@ pub struct ThreadBlocks<'a> {
     /// It.
     pub thread: Thread<'a>,
     /// How it is shown.
-    pub setting: Setting,
+    pub setting: LayoutSetting,
 }
 
 impl Things for ThreadBlocks<'_> {
@@ -77,12 +77,12 @@ impl Blocks for ThreadBlocks<'_> {
         lines
     }
 
-    fn fact(&self, i: usize) -> Option<Fact> {
+    fn fact(&self, i: usize) -> Option<PassageRef> {
         (i < self.len()).then(|| fact(self.across, self.thread.step(i, self.setting.today).at))
     }
 }
 
 /// The outcome at a place.
-fn fact(across: &Across, at: At) -> Fact {
+fn fact(across: &Across, at: ItemIndex) -> PassageRef {
     (across.briefings()[at.briefing as usize].clone(), Passage::Outcome(at.item as usize))
 }

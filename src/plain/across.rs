@@ -3,36 +3,36 @@
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use super::Plain;
-use super::rows::{Choice, Row};
-use crate::across::{Across, Kind, Match, Order, Row as Fact, Wanted};
+use super::PlainReader;
+use super::rows::{Choice, ListRow};
+use crate::across::{Across, FigureRow, Match, MatchKind, Order, ThreadFilter};
 use crate::briefing::{Briefing, Nature, Passage, row};
 use crate::clock;
-use crate::session::{Same, matter, same};
+use crate::session::{Elsewhere, elsewhere, matter};
 use crate::typeset::{self, counted};
 
-impl<W: Write> Plain<W> {
+impl<W: Write> PlainReader<W> {
     /// The figures that the words fit, those of a series together; `by date` and the like at the end sort them.
     pub(super) fn figures(&mut self, argument: &str) -> io::Result<()> {
         let across = self.across();
         let (words, order) = order(argument);
         let facts = across.filter(words, order);
         let rows = (0..facts.len()).map(|i| match across.row(&facts, i) {
-            Fact::Series(at) => {
+            FigureRow::Series(at) => {
                 let id = across.series_id(at);
-                Row::new(format!("Series {}", across.glossary().series(id)), Choice::Series(id.into()))
+                ListRow::new(format!("Series {}", across.glossary().series(id)), Choice::Series(id.into()))
             }
-            Fact::Summit(at) => Row::words(format!("{}:", across.briefings()[at as usize].dated())),
-            Fact::Figure(at) => {
+            FigureRow::Summit(at) => ListRow::words(format!("{}:", across.briefings()[at as usize].dated())),
+            FigureRow::Figure(at) => {
                 let briefing = &across.briefings()[at.briefing as usize];
                 let passage = Passage::Figure(at.item as usize);
                 let source = briefing.provenance(across.figure(at).1.source.as_deref());
                 let source = source.map_or_else(String::new, |source| format!("; {source}"));
                 let text = format!("{} ({}{source})", row(briefing, passage), briefing.short_title());
-                Row::passage(text, briefing, passage)
+                ListRow::passage(text, briefing, passage)
             }
         });
-        let rows: Vec<Row> = rows.collect();
+        let rows: Vec<ListRow> = rows.collect();
         if rows.is_empty() {
             return self.say(&format!("No figure has `{words}`."));
         }
@@ -59,10 +59,10 @@ impl<W: Write> Plain<W> {
             if let Some(source) = briefing.provenance(point.figure.source.as_deref()) {
                 text = format!("{text}; source: {source}");
             }
-            rows.push(Row::passage(text, briefing, Passage::Figure(point.at.item as usize)));
+            rows.push(ListRow::passage(text, briefing, Passage::Figure(point.at.item as usize)));
             rows.extend(point.caveats().map(|caveat| {
                 let text = format!("Caveat: {}", briefing.caveats[caveat].text);
-                Row::passage(text, briefing, Passage::Caveat(caveat))
+                ListRow::passage(text, briefing, Passage::Caveat(caveat))
             }));
         }
         let values = counted(course.count(), "value", "values");
@@ -72,16 +72,16 @@ impl<W: Write> Plain<W> {
     /// All threads, or those that are open or overdue; the number of one leads to its course.
     pub(super) fn threads(&mut self, argument: &str) -> io::Result<()> {
         let (across, today) = (self.across(), clock::today());
-        let wanted = Wanted::from_word(argument);
+        let wanted = ThreadFilter::from_word(argument);
         if wanted.is_none() && !argument.is_empty() {
             return self.thread(argument);
         }
-        let rows: Vec<Row> = across
+        let rows: Vec<ListRow> = across
             .threads()
             .filter(|thread| wanted.is_none_or(|wanted| wanted.holds(thread, today)))
             .map(|thread| {
                 let text = format!("{}: {}, the newest {}", thread.label, thread.standings(today), thread.last_row());
-                Row::new(text, Choice::Thread(thread.id.into()))
+                ListRow::new(text, Choice::Thread(thread.id.into()))
             })
             .collect();
         if rows.is_empty() {
@@ -100,7 +100,7 @@ impl<W: Write> Plain<W> {
         let mut rows = Vec::new();
         for step in thread.steps(clock::today()) {
             let briefing = &across.briefings()[step.at.briefing as usize];
-            rows.push(Row::passage(step.row(), briefing, Passage::Outcome(step.at.item as usize)));
+            rows.push(ListRow::passage(step.row(), briefing, Passage::Outcome(step.at.item as usize)));
         }
         self.show(&format!("{}: {}, the oldest first:", thread.label, thread.standings(clock::today())), rows)
     }
@@ -108,12 +108,12 @@ impl<W: Write> Plain<W> {
     /// Everything of the same series, thread or name as a row of the list, or as the passage being read.
     pub(super) fn same(&mut self, number: &str) -> io::Result<()> {
         let Some((briefing, passage)) = self.pointed(number)? else { return Ok(()) };
-        match same(&briefing, matter(&briefing, passage)) {
-            Same::Series(id) => self.series(&id),
-            Same::NoSeries => self.say("No other summit gives this figure: it belongs to no series."),
-            Same::Thread(id) => self.thread(&id),
-            Same::NoThread => self.say("This outcome belongs to no thread."),
-            Same::Names => self.names(&typeset::plain(&briefing, &self.session.library.glossary, passage)),
+        match elsewhere(&briefing, matter(&briefing, passage)) {
+            Elsewhere::Series(id) => self.series(&id),
+            Elsewhere::NoSeries => self.say("No other summit gives this figure: it belongs to no series."),
+            Elsewhere::Thread(id) => self.thread(&id),
+            Elsewhere::NoThread => self.say("This outcome belongs to no thread."),
+            Elsewhere::Names => self.names(&typeset::plain(&briefing, &self.session.library.glossary, passage)),
         }
     }
 
@@ -158,7 +158,7 @@ fn order(argument: &str) -> (&str, Order) {
     }
 }
 
-fn comparison(across: &Across, left: usize, right: usize) -> Vec<Row> {
+fn comparison(across: &Across, left: usize, right: usize) -> Vec<ListRow> {
     let (this, other) = (&across.briefings()[left], &across.briefings()[right]);
     let comparison = across.compare(left, right);
     let mut rows = Vec::new();
@@ -168,9 +168,9 @@ fn comparison(across: &Across, left: usize, right: usize) -> Vec<Row> {
         (format!("Only in {}:", other.dated()), comparison.right_only),
     ];
     for (heading, matches) in parts.into_iter().filter(|(_, matches)| !matches.is_empty()) {
-        rows.push(Row::words(heading));
+        rows.push(ListRow::words(heading));
         for Match { kind, label, left, right } in matches {
-            rows.push(Row::words(format!("{} {label}:", word(kind))));
+            rows.push(ListRow::words(format!("{} {label}:", word(kind))));
             rows.extend(left.into_iter().map(|passage| fact(this, passage)));
             rows.extend(right.into_iter().map(|passage| fact(other, passage)));
         }
@@ -178,15 +178,15 @@ fn comparison(across: &Across, left: usize, right: usize) -> Vec<Row> {
     rows
 }
 
-fn fact(briefing: &Arc<Briefing>, passage: Passage) -> Row {
-    Row::passage(format!("{}: {}", briefing.date.words(), row(briefing, passage)), briefing, passage)
+fn fact(briefing: &Arc<Briefing>, passage: Passage) -> ListRow {
+    ListRow::passage(format!("{}: {}", briefing.date.words(), row(briefing, passage)), briefing, passage)
 }
 
-fn word(kind: Kind) -> &'static str {
+fn word(kind: MatchKind) -> &'static str {
     match kind {
-        Kind::Series => "Series",
-        Kind::Thread => "Thread",
-        Kind::Topic => "Topic",
-        Kind::Person => "Person",
+        MatchKind::Series => "Series",
+        MatchKind::Thread => "Thread",
+        MatchKind::Topic => "Topic",
+        MatchKind::Person => "Person",
     }
 }

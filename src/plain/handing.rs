@@ -3,14 +3,14 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::Plain;
+use super::PlainReader;
 use super::rows::Choice;
 use crate::briefing::Passage;
 use crate::session::source;
 use crate::typeset::handover;
 use crate::{editor, library};
 
-impl<W: Write> Plain<W> {
+impl<W: Write> PlainReader<W> {
     /// Prints a fact with its source in one line; of a heading all that is under it.
     pub(super) fn cite(&mut self, number: &str) -> io::Result<()> {
         let Some((briefing, passage)) = self.pointed(number)? else { return Ok(()) };

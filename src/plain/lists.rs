@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use super::Plain;
-use super::rows::{Choice, Row};
+use super::PlainReader;
+use super::rows::{Choice, ListRow};
 use crate::briefing::{Briefing, Standing};
 use crate::clock;
 use crate::lookup::{Hit, Index, Query, Suggestion};
@@ -14,11 +14,12 @@ use crate::typeset::counted;
 /// How many hits one can read on to.
 const HITS: usize = 1_000;
 
-impl<W: Write> Plain<W> {
+impl<W: Write> PlainReader<W> {
     /// The briefings.
     pub(super) fn list(&mut self) -> io::Result<()> {
         self.find_changes();
-        let rows: Vec<Row> = self.session.library.briefings.iter().map(|briefing| self.briefing(briefing)).collect();
+        let rows: Vec<ListRow> =
+            self.session.library.briefings.iter().map(|briefing| self.briefing(briefing)).collect();
         if rows.is_empty() {
             return self.say("There are no briefings here.");
         }
@@ -26,14 +27,14 @@ impl<W: Write> Plain<W> {
     }
 
     /// A row for a briefing.
-    fn briefing(&self, briefing: &Arc<Briefing>) -> Row {
+    fn briefing(&self, briefing: &Arc<Briefing>) -> ListRow {
         let mark = match self.session.places.is_read(&briefing.id) {
             false => ", unread",
             true if self.session.is_changed(briefing) => ", changed",
             true => "",
         };
         let text = format!("{}, {}{mark}", briefing.dated(), briefing.place);
-        Row::new(text, Choice::Place(briefing.clone(), None))
+        ListRow::new(text, Choice::Place(briefing.clone(), None))
     }
 
     /// The briefings that this one names as related.
@@ -41,7 +42,7 @@ impl<W: Write> Plain<W> {
         self.find_changes();
         let Some(reading) = &self.reading else { return self.nothing_open() };
         let related = reading.briefing.related.iter().filter_map(|id| self.session.library.get(id));
-        let rows: Vec<Row> = related.map(|briefing| self.briefing(briefing)).collect();
+        let rows: Vec<ListRow> = related.map(|briefing| self.briefing(briefing)).collect();
         if rows.is_empty() {
             return self.say("No briefing is related to this one.");
         }
@@ -69,9 +70,9 @@ impl<W: Write> Plain<W> {
                 hit.briefing.date.words(),
                 hit.kind.word()
             );
-            Row::passage(text, &hit.briefing, hit.passage)
+            ListRow::passage(text, &hit.briefing, hit.passage)
         };
-        let rows: Vec<Row> = answer.hits.iter().map(row).collect();
+        let rows: Vec<ListRow> = answer.hits.iter().map(row).collect();
         for fault in &answer.faults {
             let meant =
                 fault.suggestion.as_ref().map_or_else(String::new, |meant| format!("; did you mean `{meant}`?"));
@@ -102,8 +103,8 @@ impl<W: Write> Plain<W> {
     }
 
     fn queries(&mut self) -> io::Result<()> {
-        let row = |words: &str| Row::new(words, Choice::Query(words.to_owned()));
-        let rows: Vec<Row> = self.session.places.queries().into_iter().map(row).collect();
+        let row = |words: &str| ListRow::new(words, Choice::Query(words.to_owned()));
+        let rows: Vec<ListRow> = self.session.places.queries().into_iter().map(row).collect();
         if rows.is_empty() {
             return self.say("Type what to look for after the command.");
         }
@@ -115,9 +116,9 @@ impl<W: Write> Plain<W> {
         let rows = bookmarks.iter().filter_map(|bookmark| {
             let (briefing, place) = self.session.locate(&bookmark.spot)?;
             let text = format!("{} ({})", bookmark.name, briefing.short_title());
-            Some(Row::new(text, Choice::Place(briefing, place)))
+            Some(ListRow::new(text, Choice::Place(briefing, place)))
         });
-        let rows: Vec<Row> = rows.collect();
+        let rows: Vec<ListRow> = rows.collect();
         if rows.is_empty() {
             return self.say("No bookmark is set.");
         }
@@ -128,8 +129,8 @@ impl<W: Write> Plain<W> {
         if self.session.library.problems.is_empty() {
             return self.say("There is no problem.");
         }
-        let row = |problem: &Problem| Row::new(problem.to_string(), Choice::Problem(problem.clone()));
-        let rows: Vec<Row> = self.session.library.problems.iter().map(row).collect();
+        let row = |problem: &Problem| ListRow::new(problem.to_string(), Choice::Problem(problem.clone()));
+        let rows: Vec<ListRow> = self.session.library.problems.iter().map(row).collect();
         self.show(&format!("{}; edit and a number opens its file:", counted(rows.len(), "problem", "problems")), rows)
     }
 }

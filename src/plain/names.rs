@@ -2,12 +2,12 @@
 
 use std::io::{self, Write};
 
-use super::Plain;
-use super::rows::{Choice, Row};
+use super::PlainReader;
+use super::rows::{Choice, ListRow};
 use crate::briefing::{Text, row};
 use crate::typeset::counted;
 
-impl<W: Write> Plain<W> {
+impl<W: Write> PlainReader<W> {
     /// Who or what a name stands for, and where it is named; without a name the names in what is being read.
     pub(super) fn card(&mut self, name: &str) -> io::Result<()> {
         if name.is_empty() {
@@ -21,14 +21,14 @@ impl<W: Write> Plain<W> {
             return self.say(&format!("Nobody and nothing named `{name}` is known; find looks in all the text."));
         };
         let what = [Some(card.name), card.what, card.country].into_iter().flatten().collect::<Vec<_>>().join(", ");
-        let mut rows = vec![Row::words(what)];
+        let mut rows = vec![ListRow::words(what)];
         if !card.aliases.is_empty() {
-            rows.push(Row::words(format!("Also: {}", card.aliases.join(", "))));
+            rows.push(ListRow::words(format!("Also: {}", card.aliases.join(", "))));
         }
         for (index, passages) in (0..card.summits()).map(|i| card.summit(i)) {
             let briefing = &across.briefings()[index];
-            rows.push(Row::words(format!("{}:", briefing.dated())));
-            rows.extend(passages.map(|passage| Row::passage(row(briefing, passage), briefing, passage)));
+            rows.push(ListRow::words(format!("{}:", briefing.dated())));
+            rows.extend(passages.map(|passage| ListRow::passage(row(briefing, passage), briefing, passage)));
         }
         let (passages, summits) = (card.passages(), card.summits());
         let (passages, summits) = (counted(passages, "passage", "passages"), counted(summits, "summit", "summits"));
@@ -49,7 +49,7 @@ impl<W: Write> Plain<W> {
             [] => self.say("No name that is known stands here."),
             [name] => self.card(name),
             _ => {
-                let rows = names.iter().map(|name| Row::new(&**name, Choice::Name(name.clone()))).collect();
+                let rows = names.iter().map(|name| ListRow::new(&**name, Choice::Name(name.clone()))).collect();
                 self.show(&format!("{} names:", names.len()), rows)
             }
         }

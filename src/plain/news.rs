@@ -3,18 +3,18 @@
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use super::Plain;
-use super::rows::Row;
+use super::PlainReader;
+use super::rows::ListRow;
 use crate::briefing::{Briefing, row};
 use crate::place::Change;
-use crate::session::{Session, changed};
+use crate::session::{ReadingSession, changed};
 use crate::typeset::counted;
 
-impl<W: Write> Plain<W> {
+impl<W: Write> PlainReader<W> {
     /// Finds out which briefings of the library have changed since they were read. Takes a while in a large library, so
     /// it is left to what says so.
     pub(super) fn find_changes(&mut self) {
-        let Session { library, places, .. } = &self.session;
+        let ReadingSession { library, places, .. } = &self.session;
         let changed = changed(library, &places.read(), &mut self.digests);
         self.session.set_changed(changed);
     }
@@ -55,7 +55,7 @@ impl<W: Write> Plain<W> {
         let mut rows = Vec::new();
         let mut count = 0;
         for briefing in self.session.changed().cloned().collect::<Vec<_>>() {
-            rows.push(Row::words(format!("{}:", briefing.dated())));
+            rows.push(ListRow::words(format!("{}:", briefing.dated())));
             let changes = self.changes(&briefing);
             count += changes.len();
             rows.extend(changes.iter().map(|change| fact(&briefing, change)));
@@ -67,7 +67,7 @@ impl<W: Write> Plain<W> {
     }
 }
 
-fn fact(briefing: &Arc<Briefing>, change: &Change) -> Row {
+fn fact(briefing: &Arc<Briefing>, change: &Change) -> ListRow {
     let text = format!("{}; {}", row(briefing, change.passage), change.words(briefing));
-    Row::passage(text, briefing, change.passage)
+    ListRow::passage(text, briefing, change.passage)
 }

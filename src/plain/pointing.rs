@@ -3,11 +3,11 @@
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use super::Plain;
+use super::PlainReader;
 use super::rows::Choice;
 use crate::briefing::{Briefing, Passage};
 
-impl<W: Write> Plain<W> {
+impl<W: Write> PlainReader<W> {
     /// The passage that a row of the list leads to; without a number the one being read. Where there is none, that is
     /// said.
     pub(super) fn pointed(&mut self, number: &str) -> io::Result<Option<(Arc<Briefing>, Passage)>> {

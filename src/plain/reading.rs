@@ -4,16 +4,16 @@ use std::io::{self, Write};
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::Plain;
+use super::PlainReader;
 use super::command::Command;
-use super::rows::{Choice, Row};
+use super::rows::{Choice, ListRow};
 use crate::briefing::{Briefing, Passage};
 use crate::clock;
 use crate::lookup::Superseded;
-use crate::pages::{Found, Search};
+use crate::pages::{PageMatch, Search};
 use crate::place::Spot;
 use crate::session::Left;
-use crate::typeset::{self, Options, Page, counted};
+use crate::typeset::{self, Page, PageOptions, counted};
 
 /// A briefing, laid out, and which of its lines have been printed last.
 pub struct Reading {
@@ -60,7 +60,7 @@ impl Reading {
     }
 }
 
-impl<W: Write> Plain<W> {
+impl<W: Write> PlainReader<W> {
     /// Opens a briefing at a place, or where it was left; the way back is kept.
     pub(super) fn open(&mut self, briefing: &Arc<Briefing>, place: Option<(Passage, usize)>) -> io::Result<()> {
         if let Some(reading) = &self.reading {
@@ -93,7 +93,7 @@ impl<W: Write> Plain<W> {
         let related = self.session.library.related(briefing);
         let (charset, meeting) = (self.options.charset, self.meeting);
         let standings = Superseded::of(self.session.library.briefings.iter()).standings(briefing, clock::today());
-        let options = Options { width: columns, charset, addresses: true, standings, meeting, related };
+        let options = PageOptions { width: columns, charset, addresses: true, standings, meeting, related };
         typeset::linear(briefing, &self.session.library.glossary, &options)
     }
 
@@ -199,14 +199,14 @@ impl<W: Write> Plain<W> {
     pub(super) fn search(&mut self, words: &str) -> io::Result<()> {
         let Some(reading) = &mut self.reading else { return self.nothing_open() };
         let search = Search::new(words, &reading.page, 0);
-        let mut lines: Vec<usize> = search.matches().iter().map(Found::line).collect();
+        let mut lines: Vec<usize> = search.matches().iter().map(PageMatch::line).collect();
         lines.dedup();
         let rows = lines.into_iter().filter_map(|line| {
             let place = reading.page.place_at(line)?;
             let text: String = reading.page.lines[line].spans.iter().map(|span| &*span.text).collect();
-            Some(Row::new(text.trim(), Choice::Place(reading.briefing.clone(), Some(place))))
+            Some(ListRow::new(text.trim(), Choice::Place(reading.briefing.clone(), Some(place))))
         });
-        let rows: Vec<Row> = rows.collect();
+        let rows: Vec<ListRow> = rows.collect();
         // Without a number, what is asked next is asked about the first place that was found.
         let first = search.matches().first().and_then(|found| reading.page.place_at(found.line()));
         reading.pointed = first.map(|(passage, _)| passage).or(reading.pointed);
@@ -221,7 +221,7 @@ impl<W: Write> Plain<W> {
         let Some(reading) = &self.reading else { return self.nothing_open() };
         let place = |passage| Choice::Place(reading.briefing.clone(), Some((passage, 0)));
         let headings = reading.page.headings.iter();
-        let rows: Vec<Row> = headings.map(|heading| Row::new(&heading.text, place(heading.passage))).collect();
+        let rows: Vec<ListRow> = headings.map(|heading| ListRow::new(&heading.text, place(heading.passage))).collect();
         self.show(&format!("{}:", counted(rows.len(), "heading", "headings")), rows)
     }
 

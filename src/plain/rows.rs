@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use super::Plain;
+use super::PlainReader;
 use crate::briefing::{Briefing, Passage, Text};
 use crate::problem::Problem;
 use crate::typeset;
@@ -27,13 +27,13 @@ pub enum Choice {
 
 /// A row of a list.
 #[derive(Debug, Clone)]
-pub struct Row {
+pub struct ListRow {
     pub text: String,
     /// `None` for headings, which have no number.
     pub choice: Option<Choice>,
 }
 
-impl Row {
+impl ListRow {
     /// A row with a number.
     pub fn new(text: impl Into<String>, choice: Choice) -> Self {
         Self { text: text.into(), choice: Some(choice) }
@@ -50,9 +50,9 @@ impl Row {
     }
 }
 
-impl<W: Write> Plain<W> {
+impl<W: Write> PlainReader<W> {
     /// Prints what a list is and how long, then the list from its first row.
-    pub(super) fn show(&mut self, head: &str, rows: Vec<Row>) -> io::Result<()> {
+    pub(super) fn show(&mut self, head: &str, rows: Vec<ListRow>) -> io::Result<()> {
         self.say(head)?;
         (self.rows, self.printed) = (rows, 0..0);
         self.more()
@@ -71,7 +71,7 @@ impl<W: Write> Plain<W> {
 
     /// Prints rows from `first` on, as many as a screen holds beside the head and what is said of the rest.
     pub(super) fn print_rows(&mut self, first: usize) -> io::Result<()> {
-        let numbered = |rows: &[Row]| rows.iter().filter(|row| row.choice.is_some()).count();
+        let numbered = |rows: &[ListRow]| rows.iter().filter(|row| row.choice.is_some()).count();
         let mut number = numbered(&self.rows[..first]);
         let mut left = self.screenful().saturating_sub(2);
         self.printed = first..first;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::End;
-use crate::across::{Across, Rows};
+use crate::across::{Across, FigureRows};
 use crate::app::Candidates;
 use crate::briefing::Text;
 use crate::keymap::Keymap;
@@ -59,7 +59,7 @@ pub enum Message {
         /// Where the rows come from.
         across: Arc<Across>,
         /// The rows.
-        rows: Rows,
+        rows: FigureRows,
     },
     /// The names or summits that fit what is typed.
     Candidates(Candidates),

@@ -4,7 +4,7 @@ use crate::briefing::{Briefing, Passage, Text};
 
 /// What is the same elsewhere as a passage, and where to find it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Same {
+pub enum Elsewhere {
     /// The values of the series of this id.
     Series(Text),
     /// It is a figure of no series.
@@ -32,11 +32,11 @@ pub fn matter(briefing: &Briefing, passage: Passage) -> Passage {
 }
 
 /// What is the same elsewhere as a passage.
-pub fn same(briefing: &Briefing, passage: Passage) -> Same {
+pub fn elsewhere(briefing: &Briefing, passage: Passage) -> Elsewhere {
     match passage {
-        Passage::Figure(i) => briefing.figures[i].series.clone().map_or(Same::NoSeries, Same::Series),
-        Passage::Outcome(i) => briefing.outcomes[i].thread.clone().map_or(Same::NoThread, Same::Thread),
-        _ => Same::Names,
+        Passage::Figure(i) => briefing.figures[i].series.clone().map_or(Elsewhere::NoSeries, Elsewhere::Series),
+        Passage::Outcome(i) => briefing.outcomes[i].thread.clone().map_or(Elsewhere::NoThread, Elsewhere::Thread),
+        _ => Elsewhere::Names,
     }
 }
 
@@ -60,11 +60,11 @@ mod tests {
             caveats: vec![Caveat { text: "It is said".into(), about: Some("f".into()) }],
             ..Default::default()
         };
-        assert_eq!(same(&briefing, Passage::Figure(0)), Same::Series("trade".into()));
-        assert_eq!(same(&briefing, Passage::Figure(1)), Same::NoSeries);
-        assert_eq!(same(&briefing, Passage::Outcome(0)), Same::Thread("canal".into()));
-        assert_eq!(same(&briefing, Passage::Outcome(1)), Same::NoThread);
-        assert_eq!(same(&briefing, Passage::Summary), Same::Names);
+        assert_eq!(elsewhere(&briefing, Passage::Figure(0)), Elsewhere::Series("trade".into()));
+        assert_eq!(elsewhere(&briefing, Passage::Figure(1)), Elsewhere::NoSeries);
+        assert_eq!(elsewhere(&briefing, Passage::Outcome(0)), Elsewhere::Thread("canal".into()));
+        assert_eq!(elsewhere(&briefing, Passage::Outcome(1)), Elsewhere::NoThread);
+        assert_eq!(elsewhere(&briefing, Passage::Summary), Elsewhere::Names);
         assert_eq!(matter(&briefing, Passage::Caveat(0)), Passage::Figure(0));
         assert_eq!(matter(&briefing, Passage::Summary), Passage::Summary);
         assert_eq!(source(&briefing, Passage::Figure(0)), None);

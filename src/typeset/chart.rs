@@ -17,7 +17,7 @@ use plot::Plot;
 
 /// One value to draw.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Mark {
+pub struct ChartMark {
     /// When it holds; the mark stands in the middle of a period. `None` where that is not known.
     pub date: Option<Date>,
     pub value: Value,
@@ -40,7 +40,12 @@ const FEWEST_ROWS: usize = 3;
 /// Draws `marks` in `width` columns and at most `height` lines, with a line between the marks of each pair in
 /// `links` (indexes into `marks`). In ASCII, nothing else is added to the labels. Below [`SMALLEST`] it is drawn at that
 /// size. Empty where there are no marks.
-pub fn chart(marks: &[Mark], links: &[(usize, usize)], (width, height): (u16, u16), charset: Charset) -> Vec<Line> {
+pub fn chart(
+    marks: &[ChartMark],
+    links: &[(usize, usize)],
+    (width, height): (u16, u16),
+    charset: Charset,
+) -> Vec<Line> {
     if marks.is_empty() {
         return Vec::new();
     }
@@ -69,11 +74,11 @@ pub fn sign(nature: Nature, charset: Charset) -> char {
 
 /// What the sign of each nature means, and its values that have no date; natures with such values come first. Then
 /// that a mark stands for several values, where one does. Nothing for a chart of dated actual values, each with its own mark.
-fn legend(marks: &[Mark], width: usize, charset: Charset) -> Vec<Line> {
+fn legend(marks: &[ChartMark], width: usize, charset: Charset) -> Vec<Line> {
     let own = |nature: Nature| marks.iter().filter(move |mark| mark.nature == nature);
     let undated = |nature| own(nature).filter(|mark| mark.date.is_none()).collect();
     let natures = Nature::ALL.iter().filter(|nature| own(**nature).next().is_some());
-    let mut natures: Vec<(Nature, Vec<&Mark>)> = natures.map(|nature| (*nature, undated(*nature))).collect();
+    let mut natures: Vec<(Nature, Vec<&ChartMark>)> = natures.map(|nature| (*nature, undated(*nature))).collect();
     if matches!(&*natures, [(Nature::Actual, undated)] if undated.is_empty()) {
         natures.clear();
     }
@@ -101,7 +106,7 @@ fn legend(marks: &[Mark], width: usize, charset: Charset) -> Vec<Line> {
 }
 
 /// `, undated: 5, 10`, or how many there are where `room` columns do not hold them all; nothing for none.
-fn listed(undated: &[&Mark], room: usize) -> String {
+fn listed(undated: &[&ChartMark], room: usize) -> String {
     if undated.is_empty() {
         return String::new();
     }

@@ -24,7 +24,7 @@ pub fn texts(briefing: &Briefing, glossary: &Glossary) -> Vec<(Passage, String)>
 /// how outcomes stand.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Asides {
-    /// See [`super::Options::addresses`].
+    /// See [`super::PageOptions::addresses`].
     pub addresses: bool,
     /// How the outcome stands that the passage is.
     pub mark: Option<&'static str>,

@@ -2,7 +2,7 @@
 //! Each is a few lines of furniture, the first column of which is the column [`super::GUTTER`] of the screen.
 
 use super::compose::{amount, whole};
-use super::figures::{self, Columns, LABEL};
+use super::figures::{self, FigureColumns, LABEL};
 use super::wording::{Slot, Strip, Wording};
 use super::{GUTTER, Line, MEASURE, Role, dot, shorten};
 use crate::ascii::Charset;
@@ -29,7 +29,7 @@ pub fn figure(figure: &Figure, summit: &str, source: &str, width: u16, charset: 
         let asides = labels + label + 3;
         let aside = [summit, source].map(|text| dim(text, room.saturating_sub(label + 3), charset));
         return side_by_side(vec![
-            (0, Columns::FIXED.set(&wording)),
+            (0, FigureColumns::FIXED.set(&wording)),
             (labels, wording.block(Slot::Body, label)),
             (asides, aside.into_iter().filter(|strip| strip.width > 0).collect()),
         ]);
@@ -38,7 +38,7 @@ pub fn figure(figure: &Figure, summit: &str, source: &str, width: u16, charset: 
     let aside: Vec<&str> = [summit, source].into_iter().filter(|text| !text.is_empty()).collect();
     right.push(dim(&aside.join(dot(charset)), room, charset));
     if labels > FOLDED {
-        return side_by_side(vec![(0, Columns::FIXED.set(&wording)), (labels, right)]);
+        return side_by_side(vec![(0, FigureColumns::FIXED.set(&wording)), (labels, right)]);
     }
     let mut lines = side_by_side(vec![(0, wording.set(figures::amount(&wording), self::room(width, 0), FOLDED))]);
     lines.extend(side_by_side(vec![(FOLDED, right)]));
@@ -130,7 +130,7 @@ const FOLDED: usize = 2;
 
 /// The column of what stands beside the values: under them, where there is too little room.
 fn beside_values(width: u16) -> usize {
-    let column = Columns::FIXED.width() + 2;
+    let column = FigureColumns::FIXED.width() + 2;
     if room(width, column) >= LABEL { column } else { FOLDED }
 }
 

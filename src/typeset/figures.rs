@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Role;
-use super::sheet::{Cell, Sheet};
+use super::page_builder::{Cell, PageBuilder};
 use super::width::width;
 use super::wording::{Slot, Strip, Wording};
 use crate::briefing::{Part, Passage};
@@ -18,7 +18,7 @@ const TAIL: usize = 13;
 pub(super) const LABEL: usize = 28;
 
 /// The columns that all figures of a page share.
-pub(super) struct Columns {
+pub(super) struct FigureColumns {
     /// Qualifier and digits before the decimal point, set to the right.
     lead: usize,
     /// What follows: the decimals and, after a space, the unit.
@@ -26,42 +26,43 @@ pub(super) struct Columns {
 }
 
 /// Adds the figures with what qualifies each.
-pub(super) fn figures(sheet: &mut Sheet) {
-    if sheet.briefing.figures.is_empty() {
+pub(super) fn figures(builder: &mut PageBuilder) {
+    if builder.briefing.figures.is_empty() {
         return;
     }
-    sheet.part(Part::Figures);
-    let wordings: Vec<Wording> = (0..sheet.briefing.figures.len()).map(|i| sheet.wording(Passage::Figure(i))).collect();
-    let columns = Columns::of(&wordings);
-    let labels = sheet.inset + columns.width() + 2;
-    for (nth, (topic, group)) in groups(sheet).into_iter().enumerate() {
+    builder.part(Part::Figures);
+    let wordings: Vec<Wording> =
+        (0..builder.briefing.figures.len()).map(|i| builder.wording(Passage::Figure(i))).collect();
+    let columns = FigureColumns::of(&wordings);
+    let labels = builder.inset + columns.width() + 2;
+    for (nth, (topic, group)) in groups(builder).into_iter().enumerate() {
         if nth > 0 {
-            sheet.blank();
+            builder.blank();
         }
         if let Some(topic) = topic {
-            sheet.aside(Role::Dim, &topic);
+            builder.aside(Role::Dim, &topic);
         }
         for i in group {
             let (passage, wording) = (Passage::Figure(i), &wordings[i]);
-            let column = if sheet.room(labels) >= LABEL {
-                let value = Cell::new(sheet.inset, columns.set(wording));
-                let label = Cell::new(labels, wording.block(Slot::Body, sheet.room(labels)));
-                sheet.cells(passage, vec![value, label]);
+            let column = if builder.room(labels) >= LABEL {
+                let value = Cell::new(builder.inset, columns.set(wording));
+                let label = Cell::new(labels, wording.block(Slot::Body, builder.room(labels)));
+                builder.cells(passage, vec![value, label]);
                 labels + 2
             } else {
-                folded(sheet, passage, wording);
-                sheet.nested(2)
+                folded(builder, passage, wording);
+                builder.nested(2)
             };
-            sheet.note(passage, wording, column);
-            sheet.caveats(passage, column);
+            builder.note(passage, wording, column);
+            builder.caveats(passage, column);
         }
     }
 }
 
 /// The figures by first topic, in the order in which the topics first come up; all in one group without a name
 /// where there are few, or where they have one topic.
-pub(super) fn groups(sheet: &Sheet) -> Vec<(Option<String>, Vec<usize>)> {
-    let figures = &sheet.briefing.figures;
+pub(super) fn groups(builder: &PageBuilder) -> Vec<(Option<String>, Vec<usize>)> {
+    let figures = &builder.briefing.figures;
     let mut groups: Vec<(Option<&str>, Vec<usize>)> = Vec::new();
     for (i, figure) in figures.iter().enumerate() {
         let topic = figure.topics.first().map(|topic| &**topic);
@@ -74,17 +75,17 @@ pub(super) fn groups(sheet: &Sheet) -> Vec<(Option<String>, Vec<usize>)> {
         return vec![(None, (0..figures.len()).collect())];
     }
     let named = |(topic, group): (Option<&str>, _)| {
-        let name = topic.map_or("Other", |topic| sheet.glossary.topic(topic));
+        let name = topic.map_or("Other", |topic| builder.glossary.topic(topic));
         (Some(name.to_string()), group)
     };
     groups.into_iter().map(named).collect()
 }
 
 /// Adds a figure of which the value stands above the label.
-fn folded(sheet: &mut Sheet, passage: Passage, wording: &Wording) {
-    sheet.cell(passage, sheet.inset, wording.set(amount(wording), sheet.room(sheet.inset), 2));
-    let column = sheet.inset + 2;
-    sheet.cell(passage, column, wording.block(Slot::Body, sheet.room(column)));
+fn folded(builder: &mut PageBuilder, passage: Passage, wording: &Wording) {
+    builder.cell(passage, builder.inset, wording.set(amount(wording), builder.room(builder.inset), 2));
+    let column = builder.inset + 2;
+    builder.cell(passage, column, wording.block(Slot::Body, builder.room(column)));
 }
 
 /// The bytes of qualifier, number and unit.
@@ -93,7 +94,7 @@ pub(super) fn amount(wording: &Wording) -> Range<usize> {
     0..wording.slot(Slot::Unit).map_or(number.end, |unit| unit.end)
 }
 
-impl Columns {
+impl FigureColumns {
     /// Columns that do not depend on what stands in them: for tables of which only a part is set.
     pub const FIXED: Self = Self { lead: LEAD, tail: TAIL };
 

@@ -39,7 +39,7 @@ impl textwrap::core::Fragment for Fragment {
 /// The fragments of one paragraph. Each is at most `limit` columns wide, unless a single grapheme is wider.
 pub(super) fn fragments(text: &str, limit: usize) -> Vec<Fragment> {
     let mut fragments: Vec<Fragment> = Vec::new();
-    let places = Places { limit, hyphens: limit < NARROW, syllables: !text.contains('\u{200b}') };
+    let places = BreakPlaces { limit, hyphens: limit < NARROW, syllables: !text.contains('\u{200b}') };
     let mut previous = "";
     let mut rest = 0;
     while let Some(space) = text[rest..].find(|c| !breaks_line(c)) {
@@ -85,7 +85,7 @@ fn keeps_together(first: &str, second: &str) -> bool {
 }
 
 /// Where words may be broken.
-struct Places {
+struct BreakPlaces {
     /// The columns of a line.
     limit: usize,
     /// After hyphens.
@@ -96,7 +96,7 @@ struct Places {
 
 /// Adds the pieces of a word that may stand on lines of their own: in narrow lines what follows a hyphen, wide characters
 /// and syllables of scripts that write no spaces, and what has to go on because the word is wider than a line.
-fn split(word: &str, start: usize, columns: usize, places: &Places, fragments: &mut Vec<Fragment>) {
+fn split(word: &str, start: usize, columns: usize, places: &BreakPlaces, fragments: &mut Vec<Fragment>) {
     let mut push = |from: usize, to: usize, width: usize| {
         fragments.push(Fragment { bytes: start + from..start + to, width, space: 0 });
     };
@@ -130,7 +130,7 @@ fn split(word: &str, start: usize, columns: usize, places: &Places, fragments: &
     push(from, word.len(), taken);
 }
 
-impl Places {
+impl BreakPlaces {
     /// Whether `piece`, of which `before` is the last grapheme, may end where `after` follows.
     fn allow(&self, piece: &str, before: &str, after: &str) -> bool {
         let letters = |text: &str| text.chars().all(char::is_alphabetic);

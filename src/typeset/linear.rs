@@ -2,25 +2,25 @@
 
 use super::compose::section_leaves;
 use super::endmatter::placed;
-use super::sheet::{Cell, Sheet};
+use super::page_builder::{Cell, PageBuilder};
 use super::width::width;
 use super::wording::{Slot, Strip};
-use super::{Options, Page, Role};
+use super::{Page, PageOptions, Role};
 use crate::briefing::{Briefing, Glossary, Part, Passage};
 
 /// Lays out a briefing for somebody who hears it, or has it line by line: the passages of [`super::page`] in its order
 /// and under its headings. A figure begins with its value, a row of a table names the column of each of its cells.
-pub fn linear(briefing: &Briefing, glossary: &Glossary, options: &Options) -> Page {
+pub fn linear(briefing: &Briefing, glossary: &Glossary, options: &PageOptions) -> Page {
     let page = super::page(briefing, glossary, options);
-    let mut sheet = Sheet::new(briefing, glossary, options);
+    let mut builder = PageBuilder::new(briefing, glossary, options);
     let (mut last, mut section, mut part) = (None, None, None);
-    let mut placed = placed(&sheet);
+    let mut placed = placed(&builder);
     for line in &page.lines {
         let Some(passage) = line.passage else {
             let words: String = line.spans.iter().map(|span| span.text.as_str()).collect();
             let words = match part {
                 _ if line.is_blank() => {
-                    sheet.blank();
+                    builder.blank();
                     None
                 }
                 Some(Passage::Part(Part::Caveats)) => placed.take().map(|words| format!("{words}.")),
@@ -28,7 +28,7 @@ pub fn linear(briefing: &Briefing, glossary: &Glossary, options: &Options) -> Pa
                 _ => words.contains(char::is_alphanumeric).then(|| words.trim().to_string()),
             };
             if let Some(words) = words {
-                sheet.cells(None, vec![Cell::new(0, vec![Strip::furniture(&words, Role::Dim)])]);
+                builder.cells(None, vec![Cell::new(0, vec![Strip::furniture(&words, Role::Dim)])]);
             }
             continue;
         };
@@ -36,7 +36,7 @@ pub fn linear(briefing: &Briefing, glossary: &Glossary, options: &Options) -> Pa
             continue;
         }
         if let Some(heading) = page.headings.iter().find(|heading| heading.passage == passage) {
-            sheet.mark_heading(passage, &heading.text);
+            builder.mark_heading(passage, &heading.text);
             part = Some(passage);
         }
         // The number of an item; a mark that is only looked at is put into words.
@@ -49,18 +49,19 @@ pub fn linear(briefing: &Briefing, glossary: &Glossary, options: &Options) -> Pa
             Passage::Paragraph { section: i, leaf } => {
                 let (_, leaves) = section
                     .take_if(|(other, _)| *other == i)
-                    .unwrap_or_else(|| (i, section_leaves(briefing, i, Some(sheet.asides))));
+                    .unwrap_or_else(|| (i, section_leaves(briefing, i, Some(builder.asides))));
                 let (_, leaves) = section.insert((i, leaves));
                 leaves.get_mut(leaf).map(std::mem::take).unwrap_or_default()
             }
-            passage => sheet.wording(passage),
+            passage => builder.wording(passage),
         };
         let end = match wording.slot(Slot::Body) {
             Some(body) if options.meeting => body.end,
             _ => wording.text.len(),
         };
-        let words = wording.set(0..end, sheet.room(column), 0);
-        sheet.cells(passage, vec![Cell::new(0, vec![Strip::furniture(marker, Role::Text)]), Cell::new(column, words)]);
+        let words = wording.set(0..end, builder.room(column), 0);
+        builder
+            .cells(passage, vec![Cell::new(0, vec![Strip::furniture(marker, Role::Text)]), Cell::new(column, words)]);
     }
-    sheet.finish()
+    builder.finish()
 }

@@ -4,8 +4,8 @@
 use super::article::title;
 use super::figures::{amount, groups};
 use super::outcomes::in_order;
+use super::page_builder::PageBuilder;
 use super::prose;
-use super::sheet::Sheet;
 use super::wording::Slot;
 use crate::briefing::{Part, Passage, Priority};
 
@@ -13,36 +13,36 @@ use crate::briefing::{Part, Passage, Priority};
 const INDENT: usize = 4;
 
 /// Adds what matters in a meeting.
-pub(super) fn meeting(sheet: &mut Sheet) {
-    title(sheet);
-    if !sheet.briefing.figures.is_empty() {
-        sheet.part(Part::Figures);
-        for i in groups(sheet).into_iter().flat_map(|(_, group)| group) {
-            let (passage, wording) = (Passage::Figure(i), sheet.wording(Passage::Figure(i)));
-            sheet.blank();
-            sheet.cell(passage, sheet.inset, wording.set(amount(&wording), sheet.room(sheet.inset), 2));
-            fact(sheet, passage);
+pub(super) fn meeting(builder: &mut PageBuilder) {
+    title(builder);
+    if !builder.briefing.figures.is_empty() {
+        builder.part(Part::Figures);
+        for i in groups(builder).into_iter().flat_map(|(_, group)| group) {
+            let (passage, wording) = (Passage::Figure(i), builder.wording(Passage::Figure(i)));
+            builder.blank();
+            builder.cell(passage, builder.inset, wording.set(amount(&wording), builder.room(builder.inset), 2));
+            fact(builder, passage);
         }
     }
-    if !sheet.briefing.outcomes.is_empty() {
-        sheet.part(Part::Outcomes);
-        for i in in_order(sheet).into_iter().flatten() {
-            let (passage, wording) = (Passage::Outcome(i), sheet.wording(Passage::Outcome(i)));
-            sheet.blank();
-            sheet.cell(passage, sheet.inset, wording.block(Slot::Head, sheet.room(sheet.inset)));
-            fact(sheet, passage);
+    if !builder.briefing.outcomes.is_empty() {
+        builder.part(Part::Outcomes);
+        for i in in_order(builder).into_iter().flatten() {
+            let (passage, wording) = (Passage::Outcome(i), builder.wording(Passage::Outcome(i)));
+            builder.blank();
+            builder.cell(passage, builder.inset, wording.block(Slot::Head, builder.room(builder.inset)));
+            fact(builder, passage);
         }
     }
-    let sections = sheet.briefing.sections.iter().enumerate();
+    let sections = builder.briefing.sections.iter().enumerate();
     for (i, _) in sections.filter(|(_, section)| section.priority == Priority::High) {
-        prose::section(sheet, i);
+        prose::section(builder, i);
     }
 }
 
 /// Adds what stands under a value or a status.
-fn fact(sheet: &mut Sheet, passage: Passage) {
-    let wording = sheet.wording(passage);
-    let column = sheet.inset + INDENT;
-    sheet.cell(passage, column, wording.block(Slot::Body, sheet.room(column)));
-    sheet.caveats(passage, column);
+fn fact(builder: &mut PageBuilder, passage: Passage) {
+    let wording = builder.wording(passage);
+    let column = builder.inset + INDENT;
+    builder.cell(passage, column, wording.block(Slot::Body, builder.room(column)));
+    builder.caveats(passage, column);
 }

@@ -2,7 +2,7 @@
 
 use super::Role;
 use super::compose::put_runs;
-use super::sheet::{Cell, Sheet};
+use super::page_builder::{Cell, PageBuilder};
 use super::wording::{Slot, Strip, Wording};
 use crate::briefing::Passage;
 use crate::briefing::markdown::{Align, Run, Table};
@@ -13,7 +13,7 @@ const GAP: usize = 2;
 const WORD: usize = 24;
 
 /// What a column asks for.
-struct Wish {
+struct ColumnWidths {
     /// The width at which none of its cells is wrapped.
     natural: usize,
     /// The width of its widest word, at most [`WORD`].
@@ -21,24 +21,24 @@ struct Wish {
 }
 
 /// Adds a table at `column`, its rows as the passages given.
-pub(super) fn table(sheet: &mut Sheet, table: &Table, rows: &[(Passage, Wording)], column: usize) {
+pub(super) fn table(builder: &mut PageBuilder, table: &Table, rows: &[(Passage, Wording)], column: usize) {
     // With so many columns not even one character of each would fit.
-    if GAP * table.header.len() > sheet.room(column) {
-        return folded(sheet, rows, column);
+    if GAP * table.header.len() > builder.room(column) {
+        return folded(builder, rows, column);
     }
-    let headers: Vec<Wording> = table.header.iter().map(|runs| header(runs, sheet.asides.addresses)).collect();
+    let headers: Vec<Wording> = table.header.iter().map(|runs| header(runs, builder.asides.addresses)).collect();
     let wish = |(i, header): (usize, &Wording)| {
         let cells = || rows.iter().map(|(_, row)| (row, Slot::Cell(i))).chain([(header, Slot::Head)]);
         let widest_word = cells().map(|(cell, slot)| cell.widest_word(slot)).max().unwrap_or(0);
-        Wish {
+        ColumnWidths {
             natural: cells().map(|(cell, slot)| cell.width(slot)).max().unwrap_or(0).max(1),
             least: widest_word.min(WORD),
         }
     };
-    let wishes: Vec<Wish> = headers.iter().enumerate().map(wish).collect();
-    match fit(&wishes, sheet.room(column)) {
-        Some(widths) => in_columns(sheet, &Columns::new(column, widths, &table.columns), &headers, rows),
-        None => folded(sheet, rows, column),
+    let wishes: Vec<ColumnWidths> = headers.iter().enumerate().map(wish).collect();
+    match fit(&wishes, builder.room(column)) {
+        Some(widths) => in_columns(builder, &TableColumns::new(column, widths, &table.columns), &headers, rows),
+        None => folded(builder, rows, column),
     }
 }
 
@@ -50,7 +50,7 @@ fn header(runs: &[Run], addresses: bool) -> Wording {
 
 /// The widths of the columns: their own where they fit; otherwise the widest are narrowed to the same width, but
 /// none below its widest word. `None` where even that is too wide.
-fn fit(wishes: &[Wish], room: usize) -> Option<Vec<usize>> {
+fn fit(wishes: &[ColumnWidths], room: usize) -> Option<Vec<usize>> {
     let room = room.checked_sub(GAP * wishes.len().saturating_sub(1))?;
     let widths = |cap: usize| wishes.iter().map(move |wish| wish.natural.min(cap.max(wish.least)));
     let widest = wishes.iter().map(|wish| wish.natural).max()?;
@@ -59,13 +59,13 @@ fn fit(wishes: &[Wish], room: usize) -> Option<Vec<usize>> {
 }
 
 /// Where the columns of a table stand.
-struct Columns<'a> {
+struct TableColumns<'a> {
     starts: Vec<usize>,
     widths: Vec<usize>,
     aligns: &'a [Align],
 }
 
-impl<'a> Columns<'a> {
+impl<'a> TableColumns<'a> {
     fn new(column: usize, widths: Vec<usize>, aligns: &'a [Align]) -> Self {
         let start = |i: usize| column + widths[..i].iter().map(|width| width + GAP).sum::<usize>();
         Self { starts: (0..widths.len()).map(start).collect(), widths, aligns }
@@ -92,30 +92,30 @@ impl<'a> Columns<'a> {
     }
 }
 
-fn in_columns(sheet: &mut Sheet, columns: &Columns, headers: &[Wording], rows: &[(Passage, Wording)]) {
+fn in_columns(builder: &mut PageBuilder, columns: &TableColumns, headers: &[Wording], rows: &[(Passage, Wording)]) {
     let header = |(i, header): (usize, &Wording)| {
         let cell = columns.cell(i, header, Slot::Head);
         Cell { strips: Strip::detached(cell.strips), ..cell }
     };
-    sheet.cells(None, headers.iter().enumerate().map(header).collect());
-    sheet.rule(None, columns.starts[0], columns.width());
+    builder.cells(None, headers.iter().enumerate().map(header).collect());
+    builder.rule(None, columns.starts[0], columns.width());
     let set = |wording| (0..headers.len()).map(|i| columns.cell(i, wording, Slot::Cell(i))).collect::<Vec<Cell>>();
     let rows: Vec<_> = rows.iter().map(|(passage, wording)| (*passage, set(wording))).collect();
     // Rows of several lines are told apart by blank lines.
     let airy = rows.iter().any(|(_, cells)| cells.iter().any(|cell| cell.strips.len() > 1));
     for (i, (passage, cells)) in rows.into_iter().enumerate() {
         if airy && i > 0 {
-            sheet.blank();
+            builder.blank();
         }
-        sheet.cells(passage, cells);
+        builder.cells(passage, cells);
     }
 }
 
 /// Each row as a paragraph of its own: what it is about, then a line for each other cell with its heading.
-fn folded(sheet: &mut Sheet, rows: &[(Passage, Wording)], column: usize) {
+fn folded(builder: &mut PageBuilder, rows: &[(Passage, Wording)], column: usize) {
     for (i, (passage, wording)) in rows.iter().enumerate() {
         if i > 0 {
-            sheet.blank();
+            builder.blank();
         }
         let mut start = None;
         for (slot, bytes) in wording.fields() {
@@ -125,8 +125,8 @@ fn folded(sheet: &mut Sheet, rows: &[(Passage, Wording)], column: usize) {
                     let bytes = start.take().unwrap_or(bytes.start)..bytes.end;
                     let indent = if bytes.start > 0 { 2 } else { 0 };
                     // What the row is about has the whole width.
-                    let strips = wording.set(bytes, sheet.room(column + indent), indent);
-                    sheet.cell(*passage, column + indent, strips);
+                    let strips = wording.set(bytes, builder.room(column + indent), indent);
+                    builder.cell(*passage, column + indent, strips);
                 }
             }
         }

@@ -38,7 +38,7 @@ pub(super) struct Wording {
     /// The plain text. Offsets into the passage count its `char`s, those of asides left out.
     pub text: String,
     fields: Vec<(Slot, Range<usize>)>,
-    runs: Vec<Run>,
+    runs: Vec<RoleRun>,
     /// Bytes that are said beside the passage's own text, and not counted in offsets.
     asides: Vec<Range<usize>>,
     /// A byte of the text and the characters before it that are no asides: where counting goes on, since pieces come in order.
@@ -46,7 +46,7 @@ pub(super) struct Wording {
 }
 
 #[derive(Debug)]
-struct Run {
+struct RoleRun {
     role: Role,
     bytes: Range<usize>,
     link: Option<Box<str>>,
@@ -103,7 +103,7 @@ impl Wording {
     pub fn put_link(&mut self, role: Role, text: &str, link: Option<Box<str>>) -> &mut Self {
         let start = self.text.len();
         self.text.push_str(text);
-        self.runs.push(Run { role, bytes: start..self.text.len(), link });
+        self.runs.push(RoleRun { role, bytes: start..self.text.len(), link });
         if let Some((_, bytes)) = self.fields.last_mut() {
             bytes.end = self.text.len();
         }

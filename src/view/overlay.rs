@@ -2,9 +2,9 @@
 
 use super::canvas::{Canvas, from_column, width};
 use crate::app::{App, Overlay, TextInput};
-use crate::pages::{Blocks, Fact};
+use crate::pages::{Blocks, PassageRef};
 use crate::screen::{self, Rect};
-use crate::typeset::{GUTTER, Options, Role};
+use crate::typeset::{GUTTER, PageOptions, Role};
 
 /// Draws an overlay over the whole body.
 pub fn draw(app: &App, overlay: &Overlay, canvas: &mut Canvas) {
@@ -77,13 +77,13 @@ pub fn text(at: Rect, x: u16, room: u16, input: &TextInput, canvas: &mut Canvas)
 }
 
 /// The selected passage in its place, a few lines of what stands before it above.
-fn place(app: &App, overlay: &Overlay, (briefing, passage): Fact, pane: Rect, canvas: &mut Canvas) {
-    let options = Options {
+fn place(app: &App, overlay: &Overlay, (briefing, passage): PassageRef, pane: Rect, canvas: &mut Canvas) {
+    let options = PageOptions {
         width: pane.width,
         charset: app.charset,
         addresses: app.addresses,
         related: app.session.library.related(&briefing),
-        ..Options::default()
+        ..PageOptions::default()
     };
     let page = overlay.previews.page(&briefing, &app.session.library.glossary, options);
     let line = page.line_of(passage, 0);

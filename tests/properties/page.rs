@@ -3,7 +3,7 @@
 use summitry::ascii::Charset;
 use summitry::briefing::{Briefing, Glossary, Passage, Section};
 use summitry::clean;
-use summitry::typeset::{GUTTER, Options, handover, page, plain_text, texts, width};
+use summitry::typeset::{GUTTER, PageOptions, handover, page, plain_text, texts, width};
 
 /// A body of any Markdown, set at the width that the first byte gives: no line is wider than its page, nothing on it can
 /// command a terminal, every passage that says something is on it, and every line leads to a place and back.
@@ -12,12 +12,12 @@ pub fn holds(data: &[u8]) {
     let body = String::from_utf8_lossy(body);
     let briefing = briefing(&clean::text(&body));
     let glossary = Glossary::default();
-    let options = Options {
+    let options = PageOptions {
         width: first.into(),
         charset: Charset::ascii_if(first % 2 == 0),
         addresses: first % 3 == 0,
         meeting: first % 16 == 1,
-        ..Options::default()
+        ..PageOptions::default()
     };
     let page = page(&briefing, &glossary, &options);
     for line in &page.lines {

@@ -35,13 +35,17 @@ fn what_two_have_in_common_stands_in_line() {
     let labels = |list: &[Match]| list.iter().map(|m| (m.kind, m.label.to_owned())).collect::<Vec<_>>();
     assert_eq!(
         labels(&comparison.both),
-        [(Kind::Series, "s".into()), (Kind::Topic, "Trade".into()), (Kind::Person, "Kassym-Jomart Tokayev".into())]
+        [
+            (MatchKind::Series, "s".into()),
+            (MatchKind::Topic, "Trade".into()),
+            (MatchKind::Person, "Kassym-Jomart Tokayev".into())
+        ]
     );
     assert_eq!(comparison.both[0].left, [Passage::Figure(0), Passage::Figure(1)]);
     assert_eq!(comparison.both[0].right, [Passage::Figure(0)]);
     assert_eq!(comparison.both[1].right, [Passage::Title]);
-    assert_eq!(labels(&comparison.left_only), [(Kind::Thread, "t".into()), (Kind::Person, "Nematov".into())]);
-    assert_eq!(labels(&comparison.right_only), [(Kind::Topic, "water".into())]);
+    assert_eq!(labels(&comparison.left_only), [(MatchKind::Thread, "t".into()), (MatchKind::Person, "Nematov".into())]);
+    assert_eq!(labels(&comparison.right_only), [(MatchKind::Topic, "water".into())]);
 }
 
 #[test]

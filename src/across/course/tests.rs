@@ -9,7 +9,7 @@ fn steps(figures: Vec<Figure>) -> Vec<String> {
     summit.figures.iter_mut().for_each(|figure| figure.series = Some("s".into()));
     let across = across(vec![summit], Glossary::default());
     let course = across.series("s").unwrap();
-    let words = |step: &Step| match step.change {
+    let words = |step: &CourseStep| match step.change {
         Ok(change) => change.words(course.unit),
         Err(why) => why.to_string(),
     };

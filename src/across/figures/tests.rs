@@ -23,11 +23,11 @@ fn library() -> Across {
     across(summits, Glossary::default())
 }
 
-fn shown(across: &Across, rows: &Rows) -> Vec<String> {
+fn shown(across: &Across, rows: &FigureRows) -> Vec<String> {
     let words = |i| match across.row(rows, i) {
-        Row::Series(at) => format!("= {}", across.figure(at).1.series.as_deref().unwrap()),
-        Row::Summit(briefing) => format!("= {}", across.briefings()[briefing as usize].title),
-        Row::Figure(at) => format!("{} {}", across.figure(at).1.label, across.figure(at).1.value),
+        FigureRow::Series(at) => format!("= {}", across.figure(at).1.series.as_deref().unwrap()),
+        FigureRow::Summit(briefing) => format!("= {}", across.briefings()[briefing as usize].title),
+        FigureRow::Figure(at) => format!("{} {}", across.figure(at).1.label, across.figure(at).1.value),
     };
     (0..rows.len()).map(words).collect()
 }
@@ -79,7 +79,7 @@ proptest! {
         let across = library();
         let kept = |query: &str, order| {
             let rows = across.filter(query, order);
-            let figures = (0..rows.len()).map(|i| across.row(&rows, i)).filter(|row| matches!(row, Row::Figure(_)));
+            let figures = (0..rows.len()).map(|i| across.row(&rows, i)).filter(|row| matches!(row, FigureRow::Figure(_)));
             figures.map(|row| format!("{row:?}")).collect::<std::collections::BTreeSet<_>>()
         };
         let both = kept(&format!("{first} {second}"), Order::Series);

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::across::fixture::{briefing, caveat, figure, outcome, person};
-use crate::across::{Across, Card, CourseRow, NameId, Occurrence, Order, Row};
+use crate::across::{Across, Card, CourseRow, FigureRow, NameId, Occurrence, Order};
 use crate::briefing::{Figure, Glossary, GlossaryPerson, Outcome, Priority, Section, Status, Term};
 use crate::library::Library;
 use crate::lookup::Index;
@@ -122,7 +122,7 @@ fn answers(across: &Across) -> String {
     for order in Order::ALL {
         for query in ["", "f1", "series-1", "2019 khiva", "none"] {
             let rows = if query.is_empty() { across.rows(order) } else { across.filter(query, order) };
-            let shown: Vec<Row> = (0..rows.len()).map(|i| across.row(&rows, i)).collect();
+            let shown: Vec<FigureRow> = (0..rows.len()).map(|i| across.row(&rows, i)).collect();
             say(query, &(rows.figures(), shown));
         }
     }

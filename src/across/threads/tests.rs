@@ -57,5 +57,5 @@ fn threads_stand_by_their_newest_step_and_steps_by_date() {
         assert_eq!((b.position(step.at), across.thread_of(step.at)), (Some(i), Some(0)));
     }
     assert_eq!(across.thread_of(across.thread("c").unwrap().last()), Some(2));
-    assert_eq!(b.position(At { briefing: 0, item: 2 }), None);
+    assert_eq!(b.position(ItemIndex { briefing: 0, item: 2 }), None);
 }

@@ -61,7 +61,7 @@ mod tests {
 
     use super::*;
     use crate::library::Library;
-    use crate::typeset::Options;
+    use crate::typeset::PageOptions;
 
     proptest! {
         #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
@@ -69,7 +69,7 @@ mod tests {
         fn the_walk_down_is_the_walk_up_turned_round(which in 0usize..5, width in 20u16..120, height in 3usize..40) {
             let library = Library::built_in();
             let across = Across::build(&library);
-            let options = Options { width, ..Options::default() };
+            let options = PageOptions { width, ..PageOptions::default() };
             let mut article = Article::new(library.briefings[which].clone(), &library.glossary, options, height);
             let mut walk = |by: isize| {
                 let mut found = Vec::new();

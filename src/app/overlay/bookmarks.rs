@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::content::{Chrome, OverlayContent, OverlayRequest};
 use crate::app::state_view::StateView;
 use crate::keymap::Context;
-use crate::pages::{Blocks, Fact, Rows, Thing};
+use crate::pages::{Blocks, PassageRef, RowBlocks, Thing};
 use crate::place::Bookmark;
 use crate::typeset::{Line, Role, shorten};
 
@@ -44,11 +44,11 @@ impl OverlayContent for Bookmarks {
             let (briefing, place) = state.session.locate(&bookmarks.get(i)?.spot)?;
             Some((briefing, place?.0))
         };
-        let rows = Rows::new(len, page, thing, move |shown| shown.map(&line).collect());
+        let rows = RowBlocks::new(len, page, thing, move |shown| shown.map(&line).collect());
         Some(Box::new(rows.with_facts(fact)))
     }
 
-    fn choose(&mut self, i: usize, _fact: Option<Fact>, state: &StateView) -> OverlayRequest {
+    fn choose(&mut self, i: usize, _fact: Option<PassageRef>, state: &StateView) -> OverlayRequest {
         let bookmark = state.session.places.bookmarks().into_iter().nth(i);
         bookmark.map_or(OverlayRequest::Nothing, |bookmark| OverlayRequest::Visit(bookmark.spot))
     }

@@ -6,7 +6,7 @@ use crate::app::state_view::StateView;
 use crate::app::viewport::Viewport;
 use crate::briefing::Text;
 use crate::keymap::Context;
-use crate::pages::{Blocks, CardBlocks, Fact, extent};
+use crate::pages::{Blocks, CardBlocks, PassageRef, extent};
 use crate::typeset::width;
 
 /// The card of a name.
@@ -90,7 +90,7 @@ impl OverlayContent for NameCard {
     }
 
     /// The card of the name that is pointed at, or a place.
-    fn choose(&mut self, i: usize, fact: Option<Fact>, state: &StateView) -> OverlayRequest {
+    fn choose(&mut self, i: usize, fact: Option<PassageRef>, state: &StateView) -> OverlayRequest {
         match self.name(i, state) {
             Ok(Some(name)) => OverlayRequest::Show(Box::new(Self::new(name))),
             _ => fact.map_or(OverlayRequest::Nothing, OverlayRequest::Open),

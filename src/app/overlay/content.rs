@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::across::{Across, Rows};
+use crate::across::{Across, FigureRows};
 use crate::action::Action;
 use crate::app::effect::Effect;
 use crate::app::picker_query::Candidates;
@@ -12,7 +12,7 @@ use crate::app::viewport::Viewport;
 use crate::briefing::{Passage, Text};
 use crate::keymap::Context;
 use crate::lookup;
-use crate::pages::{Blocks, Fact};
+use crate::pages::{Blocks, PassageRef};
 use crate::place::Spot;
 use crate::screen::{self, Rect};
 use crate::session::Left;
@@ -93,7 +93,7 @@ pub trait OverlayContent: fmt::Debug {
     fn moved(&mut self, _i: usize, _state: &StateView) {}
 
     /// What choosing row `i` leads to, and the passage that it stands for.
-    fn choose(&mut self, _i: usize, fact: Option<Fact>, _state: &StateView) -> OverlayRequest {
+    fn choose(&mut self, _i: usize, fact: Option<PassageRef>, _state: &StateView) -> OverlayRequest {
         fact.map_or(OverlayRequest::Nothing, OverlayRequest::Open)
     }
 
@@ -185,7 +185,7 @@ pub enum OverlayAnswer {
     /// The hits of the finder.
     Hits(lookup::Answer),
     /// Figures, and where they come from.
-    Figures(Arc<Across>, Rows),
+    Figures(Arc<Across>, FigureRows),
     /// Names or summits.
     Candidates(Candidates),
 }
@@ -212,9 +212,9 @@ pub enum OverlayRequest {
     /// The overlay closes.
     Close,
     /// A passage is opened.
-    Open(Fact),
+    Open(PassageRef),
     /// A passage that was found is opened.
-    Found(Fact),
+    Found(PassageRef),
     /// A place that was marked is opened.
     Visit(Spot),
     /// A heading of the article is gone to.

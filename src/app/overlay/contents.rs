@@ -3,7 +3,7 @@
 use super::content::{Chrome, OverlayContent, OverlayRequest};
 use crate::app::state_view::StateView;
 use crate::keymap::Context;
-use crate::pages::{Blocks, Fact, Rows, Thing};
+use crate::pages::{Blocks, PassageRef, RowBlocks, Thing};
 use crate::typeset::{GUTTER, Line, MEASURE, Role, shorten, width};
 
 /// The contents.
@@ -33,7 +33,7 @@ impl OverlayContent for Contents {
         };
         let thing = |i: usize| Thing::fact(&article.briefing, headings[i].passage);
         let fact = |i: usize| Some((article.briefing.clone(), headings.get(i)?.passage));
-        let rows = Rows::new(headings.len(), page, thing, move |shown| shown.map(line).collect());
+        let rows = RowBlocks::new(headings.len(), page, thing, move |shown| shown.map(line).collect());
         Some(Box::new(rows.with_facts(fact)))
     }
 
@@ -44,7 +44,7 @@ impl OverlayContent for Contents {
         })
     }
 
-    fn choose(&mut self, _i: usize, fact: Option<Fact>, _state: &StateView) -> OverlayRequest {
+    fn choose(&mut self, _i: usize, fact: Option<PassageRef>, _state: &StateView) -> OverlayRequest {
         fact.map_or(OverlayRequest::Nothing, |(_, passage)| OverlayRequest::Heading(passage))
     }
 }

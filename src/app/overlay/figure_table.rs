@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use super::content::{AskResult, Chrome, Follows, OverlayAnswer, OverlayContent, OverlayRequest, WAIT};
-use crate::across::{Across, Order, Rows};
+use crate::across::{Across, FigureRows, Order};
 use crate::action::Action;
 use crate::app::effect::Effect;
 use crate::app::state_view::StateView;
 use crate::app::viewport::Viewport;
 use crate::keymap::Context;
-use crate::pages::{Blocks, Fact, FigureBlocks};
+use crate::pages::{Blocks, FigureBlocks, PassageRef};
 use crate::typeset::counted;
 
 /// The table.
@@ -18,7 +18,7 @@ pub struct FigureTable {
     /// What it is sorted by.
     order: Order,
     /// The rows, and where they come from; `None` until the library has been read across.
-    table: Option<(Arc<Across>, Rows)>,
+    table: Option<(Arc<Across>, FigureRows)>,
 }
 
 impl OverlayContent for FigureTable {
@@ -88,7 +88,7 @@ impl OverlayContent for FigureTable {
         })
     }
 
-    fn choose(&mut self, _i: usize, fact: Option<Fact>, _state: &StateView) -> OverlayRequest {
+    fn choose(&mut self, _i: usize, fact: Option<PassageRef>, _state: &StateView) -> OverlayRequest {
         fact.map_or(OverlayRequest::Remember, OverlayRequest::Open)
     }
 }

@@ -10,7 +10,7 @@ use crate::app::viewport::Viewport;
 use crate::briefing::{Briefing, Passage, ROW, Text, row};
 use crate::keymap::Context;
 use crate::lookup::{self, FactKind, Fault, Hit, Same, Suggestion};
-use crate::pages::{Blocks, Fact, HitBlocks};
+use crate::pages::{Blocks, HitBlocks, PassageRef};
 use crate::screen::{self, Rect};
 use crate::typeset::{GUTTER, Line, Role, counted, shorten};
 
@@ -108,7 +108,7 @@ impl OverlayContent for Finder {
         }
     }
 
-    fn choose(&mut self, _i: usize, fact: Option<Fact>, _state: &StateView) -> OverlayRequest {
+    fn choose(&mut self, _i: usize, fact: Option<PassageRef>, _state: &StateView) -> OverlayRequest {
         fact.map_or(OverlayRequest::Nothing, OverlayRequest::Found)
     }
 

@@ -4,7 +4,7 @@ use super::content::{Chrome, OverlayContent, OverlayRequest};
 use crate::app::state_view::StateView;
 use crate::ascii::Charset;
 use crate::keymap::Context;
-use crate::pages::{Blocks, Fact, Thing, Things};
+use crate::pages::{Blocks, PassageRef, Thing, Things};
 use crate::typeset::{Line, Role, shorten, width};
 
 /// The widest column of keys; longer lists of keys are shortened.
@@ -45,7 +45,7 @@ impl OverlayContent for Help {
         Some(Box::new(HelpBlocks { rows, page, cols, columns, charset: state.setting.charset }))
     }
 
-    fn choose(&mut self, _i: usize, _fact: Option<Fact>, _state: &StateView) -> OverlayRequest {
+    fn choose(&mut self, _i: usize, _fact: Option<PassageRef>, _state: &StateView) -> OverlayRequest {
         OverlayRequest::Close
     }
 }

@@ -4,7 +4,7 @@ use super::content::{Chrome, OverlayContent, OverlayRequest};
 use crate::action::Action;
 use crate::app::state_view::StateView;
 use crate::keymap::Context;
-use crate::pages::{Blocks, Fact, Rows, Thing};
+use crate::pages::{Blocks, PassageRef, RowBlocks, Thing};
 use crate::screen::{self, Rect};
 use crate::typeset::{Line, Role, shorten, width};
 
@@ -85,10 +85,10 @@ impl OverlayContent for Palette {
         };
         let (len, page) = (things.len(), self.pane(state).height);
         let thing = move |i: usize| Thing::Name(things[i].into());
-        Some(Box::new(Rows::new(len, page, thing, move |shown| shown.map(&line).collect())))
+        Some(Box::new(RowBlocks::new(len, page, thing, move |shown| shown.map(&line).collect())))
     }
 
-    fn choose(&mut self, i: usize, _fact: Option<Fact>, state: &StateView) -> OverlayRequest {
+    fn choose(&mut self, i: usize, _fact: Option<PassageRef>, state: &StateView) -> OverlayRequest {
         let command = self.matching(state.typed).get(i).map(|command| command.action);
         command.map_or(OverlayRequest::Nothing, OverlayRequest::Do)
     }

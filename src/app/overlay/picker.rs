@@ -10,7 +10,7 @@ use crate::app::state_view::StateView;
 use crate::app::viewport::Viewport;
 use crate::briefing::Text;
 use crate::keymap::Context;
-use crate::pages::{Blocks, Fact, Rows, Thing};
+use crate::pages::{Blocks, PassageRef, RowBlocks, Thing};
 use crate::screen::{self, Rect};
 use crate::typeset::{Line, MEASURE, Role, shorten, width};
 
@@ -91,7 +91,7 @@ impl OverlayContent for Picker {
             };
             rows.iter().map(line).collect()
         };
-        Some(Box::new(Rows::new(self.choices.len(), page, thing, lines)))
+        Some(Box::new(RowBlocks::new(self.choices.len(), page, thing, lines)))
     }
 
     /// While nothing is typed, what is likely where the reader is comes first.
@@ -122,7 +122,7 @@ impl OverlayContent for Picker {
     }
 
     /// The answer comes in the question's place.
-    fn choose(&mut self, i: usize, _fact: Option<Fact>, state: &StateView) -> OverlayRequest {
+    fn choose(&mut self, i: usize, _fact: Option<PassageRef>, state: &StateView) -> OverlayRequest {
         let Some(choice) = self.choices.get(i) else { return OverlayRequest::Nothing };
         OverlayRequest::Replace(match &self.what {
             PickerKind::Name => Ok(Box::new(NameCard::new(choice.clone()))),

@@ -6,7 +6,7 @@ use crate::app::effect::Effect;
 use crate::app::state_view::StateView;
 use crate::app::viewport::Viewport;
 use crate::keymap::Context;
-use crate::pages::{Blocks, Fact, Things};
+use crate::pages::{Blocks, PassageRef, Things};
 
 /// The pane.
 #[derive(Debug)]
@@ -43,7 +43,7 @@ impl OverlayContent for ProblemList {
         })
     }
 
-    fn choose(&mut self, _i: usize, _fact: Option<Fact>, _state: &StateView) -> OverlayRequest {
+    fn choose(&mut self, _i: usize, _fact: Option<PassageRef>, _state: &StateView) -> OverlayRequest {
         OverlayRequest::Close
     }
 

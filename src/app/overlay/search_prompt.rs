@@ -5,7 +5,7 @@ use crate::action::Action;
 use crate::app::state_view::StateView;
 use crate::app::viewport::Viewport;
 use crate::keymap::Context;
-use crate::pages::{Blocks, Fact};
+use crate::pages::{Blocks, PassageRef};
 use crate::session::Left;
 
 /// The prompt.
@@ -64,7 +64,7 @@ impl OverlayContent for SearchPrompt {
         }
     }
 
-    fn choose(&mut self, _i: usize, _fact: Option<Fact>, state: &StateView) -> OverlayRequest {
+    fn choose(&mut self, _i: usize, _fact: Option<PassageRef>, state: &StateView) -> OverlayRequest {
         OverlayRequest::Searched(state.typed.to_string())
     }
 

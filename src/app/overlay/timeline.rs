@@ -4,8 +4,8 @@ use super::content::{Chrome, Follows, OverlayContent, OverlayRequest, WAIT};
 use crate::app::state_view::StateView;
 use crate::briefing::{Briefing, Passage};
 use crate::keymap::Context;
-use crate::pages::{Blocks, Fact, Subject, Thing};
-use crate::session::{Same, same};
+use crate::pages::{Blocks, PassageRef, Subject, Thing};
+use crate::session::{Elsewhere, elsewhere};
 
 /// A survey of what is followed.
 #[derive(Debug)]
@@ -66,11 +66,11 @@ impl OverlayContent for Timeline {
     }
 
     /// A thread of the list opens with all of its steps, anything else where it stands.
-    fn choose(&mut self, _i: usize, fact: Option<Fact>, _state: &StateView) -> OverlayRequest {
+    fn choose(&mut self, _i: usize, fact: Option<PassageRef>, _state: &StateView) -> OverlayRequest {
         let Some((briefing, passage)) = fact else { return OverlayRequest::Nothing };
-        match same(&briefing, passage) {
+        match elsewhere(&briefing, passage) {
             _ if self.subject != Subject::Threads => OverlayRequest::Open((briefing, passage)),
-            Same::Thread(id) => OverlayRequest::Show(Box::new(Self::new(Subject::Thread(id), None))),
+            Elsewhere::Thread(id) => OverlayRequest::Show(Box::new(Self::new(Subject::Thread(id), None))),
             _ => OverlayRequest::Nothing,
         }
     }

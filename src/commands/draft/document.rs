@@ -11,15 +11,15 @@ use crate::library;
 #[derive(Serialize)]
 pub(super) struct DraftJson<'a> {
     schema: u32,
-    source: Source<'a>,
-    quantities: Vec<Found<'a>>,
-    commitments: Vec<Commitment<'a>>,
-    dates: Vec<Dated<'a>>,
-    names: Vec<Name<'a>>,
+    source: SourceJson<'a>,
+    quantities: Vec<QuantityJson<'a>>,
+    commitments: Vec<CommitmentJson<'a>>,
+    dates: Vec<DateJson<'a>>,
+    names: Vec<NameJson<'a>>,
 }
 
 #[derive(Serialize)]
-struct Source<'a> {
+struct SourceJson<'a> {
     file: &'a str,
     id: &'a str,
     title: Option<&'a str>,
@@ -34,10 +34,10 @@ struct Source<'a> {
 }
 
 #[derive(Serialize)]
-struct Found<'a> {
+struct QuantityJson<'a> {
     text: &'a str,
     /// As printed.
-    value: Printed<'a>,
+    value: PrintedJson<'a>,
     /// With the scale applied.
     amount: Option<Value>,
     unit: Option<&'a str>,
@@ -50,27 +50,27 @@ struct Found<'a> {
 
 #[derive(Serialize)]
 #[serde(untagged)]
-enum Printed<'a> {
+enum PrintedJson<'a> {
     One(&'a str),
     Range([&'a str; 2]),
 }
 
 #[derive(Serialize)]
-struct Commitment<'a> {
+struct CommitmentJson<'a> {
     text: &'a str,
     status: &'static str,
     quote: &'a str,
 }
 
 #[derive(Serialize)]
-struct Dated<'a> {
+struct DateJson<'a> {
     text: &'a str,
     edtf: &'a str,
     quote: &'a str,
 }
 
 #[derive(Serialize)]
-struct Name<'a> {
+struct NameJson<'a> {
     text: &'a str,
     kind: &'static str,
     known: bool,
@@ -79,20 +79,20 @@ struct Name<'a> {
 pub(super) fn document(draft: &Draft) -> DraftJson<'_> {
     let text = &*draft.source.text;
     let found = &draft.found;
-    let names = draft.names.iter().map(|name| Name { text: &name.text, kind: name.kind, known: name.known });
-    let dates = found.dates.iter().map(|date| Dated {
+    let names = draft.names.iter().map(|name| NameJson { text: &name.text, kind: name.kind, known: name.known });
+    let dates = found.dates.iter().map(|date| DateJson {
         text: &text[date.what.text.clone()],
         edtf: &date.what.edtf,
         quote: &text[date.quote.clone()],
     });
-    let commitments = found.commitments.iter().map(|commitment| Commitment {
+    let commitments = found.commitments.iter().map(|commitment| CommitmentJson {
         text: &text[commitment.sentence.clone()],
         status: commitment.what.status,
         quote: &text[commitment.quote.clone()],
     });
     DraftJson {
         schema: SCHEMA,
-        source: Source {
+        source: SourceJson {
             file: &draft.file,
             id: &draft.id,
             title: draft.source.heading(),
@@ -109,13 +109,13 @@ pub(super) fn document(draft: &Draft) -> DraftJson<'_> {
     }
 }
 
-fn quantity_of<'a>(text: &'a str, found: &'a Anchored<Quantity>) -> Found<'a> {
+fn quantity_of<'a>(text: &'a str, found: &'a Anchored<Quantity>) -> QuantityJson<'a> {
     let quantity = &found.what;
     let value = match &quantity.values[..] {
-        [low, high] => Printed::Range([&text[low.clone()], &text[high.clone()]]),
-        values => Printed::One(values.first().map_or("", |value| &text[value.clone()])),
+        [low, high] => PrintedJson::Range([&text[low.clone()], &text[high.clone()]]),
+        values => PrintedJson::One(values.first().map_or("", |value| &text[value.clone()])),
     };
-    Found {
+    QuantityJson {
         text: &text[quantity.text.clone()],
         value,
         amount: quantity.amount(),

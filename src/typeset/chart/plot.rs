@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use unicode_width::UnicodeWidthStr;
 
 use super::axis::Axis;
-use super::{Mark, line, sign};
+use super::{ChartMark, line, sign};
 use crate::ascii::Charset;
 use crate::briefing::Nature;
 use crate::typeset::{Line, Role};
@@ -19,7 +19,7 @@ pub struct Plot {
 
 /// Where a mark stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-struct Spot {
+struct MarkPosition {
     column: usize,
     /// The rows of the high and the low end, counted from the top; the same for a single value.
     rows: (usize, usize),
@@ -29,14 +29,14 @@ const EMPTY: char = ' ';
 
 impl Plot {
     /// Draws the dated ones of `marks` on `rows` lines above `axis`.
-    pub fn new(marks: &[Mark], links: &[(usize, usize)], axis: &Axis, rows: usize, charset: Charset) -> Self {
+    pub fn new(marks: &[ChartMark], links: &[(usize, usize)], axis: &Axis, rows: usize, charset: Charset) -> Self {
         let mut plot = Self { cells: vec![vec![(EMPTY, Role::Text); axis.width()]; rows], charset };
         let scale = Scale::new(marks, rows);
-        let spot = |mark: &Mark| {
+        let spot = |mark: &ChartMark| {
             let (low, high) = mark.value.ends();
-            Some(Spot { column: axis.column(mark.date?), rows: (scale.row(high), scale.row(low)) })
+            Some(MarkPosition { column: axis.column(mark.date?), rows: (scale.row(high), scale.row(low)) })
         };
-        let spots: Vec<Option<Spot>> = marks.iter().map(spot).collect();
+        let spots: Vec<Option<MarkPosition>> = marks.iter().map(spot).collect();
         for (from, to) in links {
             if let (Some(Some(from)), Some(Some(to))) = (spots.get(*from), spots.get(*to)) {
                 plot.join(*from, *to);
@@ -68,8 +68,8 @@ impl Plot {
     }
 
     /// A thin line between two marks: dots of Braille, four to a line of text and two to a column, or full stops.
-    fn join(&mut self, from: Spot, to: Spot) {
-        let dot = |spot: Spot| (spot.column as i32 * 2, spot.rows.0 as i32 * 4 + 2);
+    fn join(&mut self, from: MarkPosition, to: MarkPosition) {
+        let dot = |spot: MarkPosition| (spot.column as i32 * 2, spot.rows.0 as i32 * 4 + 2);
         let ((x0, y0), (x1, y1)) = (dot(from), dot(to));
         let steps = (x1 - x0).abs().max((y1 - y0).abs()).max(1);
         for step in 0..=steps {
@@ -88,7 +88,7 @@ impl Plot {
         *cell = (self.charset.pick(dotted, '.'), Role::Rule);
     }
 
-    fn mark(&mut self, spot: Spot, nature: Nature) {
+    fn mark(&mut self, spot: MarkPosition, nature: Nature) {
         let (top, bottom) = spot.rows;
         for row in top..=bottom {
             let end = row == top || row == bottom;
@@ -99,7 +99,7 @@ impl Plot {
 
     /// Writes `text` at the first free place: over the mark, beside it or under it, and over a joining line only
     /// where no other place is left. Where there is none at all it is left out: values are listed beside the chart.
-    fn label(&mut self, spot: Spot, text: &str) {
+    fn label(&mut self, spot: MarkPosition, text: &str) {
         let (width, length) = (self.cells[0].len(), text.width());
         let centred = spot.column.saturating_sub(length / 2).min(width.saturating_sub(length));
         let (top, bottom) = spot.rows;
@@ -137,7 +137,7 @@ struct Scale {
 }
 
 impl Scale {
-    fn new(marks: &[Mark], rows: usize) -> Self {
+    fn new(marks: &[ChartMark], rows: usize) -> Self {
         let dated = || marks.iter().filter(|mark| mark.date.is_some()).map(|mark| mark.value.ends());
         let low = dated().map(|ends| ends.0).fold(0.0, f64::min);
         let high = dated().map(|ends| ends.1).fold(0.0, f64::max);
@@ -155,7 +155,7 @@ impl Scale {
 }
 
 /// The order in which values get their place: the latest first, then the earliest, then the highest.
-fn by_weight(marks: &[Mark]) -> Vec<usize> {
+fn by_weight(marks: &[ChartMark]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..marks.len()).collect();
     order.sort_by_cached_key(|i| marks[*i].date.map(|date| date.sort_key()));
     if let Some(last) = order.pop() {

@@ -3,31 +3,31 @@ use unicode_width::UnicodeWidthStr;
 
 use super::*;
 
-fn mark(value: f64, date: &str, nature: Nature) -> Mark {
+fn mark(value: f64, date: &str, nature: Nature) -> ChartMark {
     let value = Value::number(value).unwrap();
-    Mark { date: date.parse().ok(), value, nature, label: value.to_string(), count: 1 }
+    ChartMark { date: date.parse().ok(), value, nature, label: value.to_string(), count: 1 }
 }
 
-fn actual(value: f64, date: &str) -> Mark {
+fn actual(value: f64, date: &str) -> ChartMark {
     mark(value, date, Nature::Actual)
 }
 
-fn range(low: f64, high: f64, date: &str) -> Mark {
+fn range(low: f64, high: f64, date: &str) -> ChartMark {
     let value = Value::range(low, high).unwrap();
-    Mark { value, label: value.to_string(), ..mark(0.0, date, Nature::Potential) }
+    ChartMark { value, label: value.to_string(), ..mark(0.0, date, Nature::Potential) }
 }
 
 /// The chart as text, with a bar where each line ends.
-fn drawn(marks: &[Mark], links: &[(usize, usize)], size: (u16, u16), charset: Charset) -> String {
+fn drawn(marks: &[ChartMark], links: &[(usize, usize)], size: (u16, u16), charset: Charset) -> String {
     let text = |line: &Line| line.spans.iter().map(|span| &*span.text).collect::<String>();
     chart(marks, links, size, charset).iter().map(|line| text(line) + "|\n").collect()
 }
 
-fn projects() -> [Mark; 3] {
+fn projects() -> [ChartMark; 3] {
     [actual(38.0, "2022"), actual(60.0, "2024"), actual(78.0, "2025-11-15")]
 }
 
-fn turnover() -> [Mark; 7] {
+fn turnover() -> [ChartMark; 7] {
     [
         mark(5.0, "", Nature::Target),
         mark(10.0, "", Nature::Target),
@@ -162,7 +162,7 @@ fn ranges_are_bars() {
 
 #[test]
 fn a_mark_that_stands_for_several_values_is_explained() {
-    let several = |low, high, date| Mark { count: 3, nature: Nature::Actual, ..range(low, high, date) };
+    let several = |low, high, date| ChartMark { count: 3, nature: Nature::Actual, ..range(low, high, date) };
     let mut undated = actual(1.0, "");
     (undated.count, undated.label) = (12, "1–9".into());
     let marks = [several(2.0, 5.0, "2022"), actual(4.0, "2023"), several(6.0, 10.0, "2024"), undated];
@@ -190,7 +190,7 @@ fn a_mark_that_stands_for_several_values_is_explained() {
     ");
 }
 
-fn any_mark() -> impl Strategy<Value = Mark> {
+fn any_mark() -> impl Strategy<Value = ChartMark> {
     let date =
         prop::sample::select(vec!["", "0000-01-01", "1999", "2024", "2024-04", "2024-04-05", "2021/2023", "9999"]);
     let number = prop_oneof![-1e3..1e3, Just(0.0), Just(f64::MAX), Just(f64::MIN)];

@@ -3,7 +3,7 @@
 use super::compose::{Asides, whole, wording};
 use super::doubts::Doubts;
 use super::wording::{Slot, Strip, Wording};
-use super::{Heading, Line, MEASURE, Options, Page, Role};
+use super::{Heading, Line, MEASURE, Page, PageOptions, Role};
 use crate::ascii::Charset;
 use crate::briefing::{Briefing, Glossary, Part, Passage, Standing};
 
@@ -20,15 +20,15 @@ impl Cell {
 }
 
 /// A page in the making, with what everything on it is made from.
-pub(super) struct Sheet<'a> {
+pub(super) struct PageBuilder<'a> {
     pub briefing: &'a Briefing,
     pub glossary: &'a Glossary,
     charset: Charset,
     /// What is said beside every passage.
     pub asides: Asides,
-    /// See [`Options::standings`].
+    /// See [`PageOptions::standings`].
     standings: &'a [Standing],
-    /// See [`Options::related`].
+    /// See [`PageOptions::related`].
     pub related: &'a [String],
     /// The columns that text may take, from column 0 of the lines.
     pub measure: usize,
@@ -38,8 +38,8 @@ pub(super) struct Sheet<'a> {
     page: Page,
 }
 
-impl<'a> Sheet<'a> {
-    pub fn new(briefing: &'a Briefing, glossary: &'a Glossary, options: &'a Options) -> Self {
+impl<'a> PageBuilder<'a> {
+    pub fn new(briefing: &'a Briefing, glossary: &'a Glossary, options: &'a PageOptions) -> Self {
         let width = usize::from(options.width);
         // One column is left free at the right, unless columns are dear.
         let free = usize::from(super::GUTTER) + usize::from(width >= 40);
