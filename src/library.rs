@@ -27,6 +27,7 @@ mod read;
 mod references;
 mod root;
 mod skeleton;
+mod syntax_hint;
 mod truncation;
 mod unsafe_characters;
 

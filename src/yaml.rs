@@ -31,6 +31,8 @@ pub struct PositionTree<'t> {
     root: Option<PositionedNode<'t>>,
     /// The start of the second document, if there is one.
     pub second_document: Option<Position>,
+    /// The position of the first syntax error, if there is one: the start of the quoted scalar that it is in, if it is in one.
+    pub syntax_error: Option<Position>,
     /// The position of the first value that is nested deeper than [`DEPTH`] levels, if there is one.
     pub too_deep: Option<Position>,
     /// The positions of values with a tag of YAML's own, such as `!!str`.
@@ -173,6 +175,7 @@ impl<'t> TreeReader<'t> {
                 Ok((Event::StreamEnd, _)) => return None,
                 Ok(event) => return Some(event),
                 Err(error) => {
+                    self.positions.syntax_error = Some(position(*error.marker()));
                     // The scanner stops at 255 open brackets, maybe before the event of an opened one.
                     if error.info() == "recursion limit exceeded" {
                         self.positions.too_deep = Some(position(*error.marker()));

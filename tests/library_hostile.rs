@@ -84,7 +84,7 @@ fn a_good_file_has_nothing_said_of_it() {
 }
 
 #[test]
-fn every_fault_is_told_where_it_is() {
+fn every_fault_is_reported_where_it_is() {
     let cases: &[(&str, &str, &[&str])] = &[
         (
             "title: A meeting of ministers",
@@ -339,7 +339,7 @@ fn a_fault_costs_only_what_it_must() {
 }
 
 #[test]
-fn files_beyond_a_limit_are_told_and_left_out() {
+fn files_beyond_a_limit_are_reported_and_left_out() {
     let deep = |n: usize| format!("{GOOD}x: {}{}\n", "{a: ".repeat(n), "}".repeat(n));
     assert!(loads(deep(63)));
     let cases: Vec<(Vec<u8>, &str)> = vec![
@@ -473,7 +473,7 @@ fn an_unreadable_file_does_not_hide_the_others() {
 }
 
 #[test]
-fn one_cause_is_told_once_for_a_whole_library() {
+fn one_cause_is_reported_once_for_a_whole_library() {
     let shelf = Shelf::new();
     for (name, topics) in [("a", "[trade, water]"), ("b", "[trade]"), ("c", "[trade]")] {
         shelf.put(&format!("{name}.yaml"), GOOD.replace("parties:", &format!("topics: {topics}\nparties:")));

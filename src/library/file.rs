@@ -10,6 +10,7 @@ use super::node::{Document, Node, ParseError};
 use super::read::{self, ReadError};
 use super::references::{Known, References};
 use super::root::{FileStat, Root};
+use super::syntax_hint::syntax_hint;
 use super::unsafe_characters::UnsafeCharacters;
 use super::{deserialize, document, glossary, parse};
 use crate::briefing::{Briefing, Glossary, Text};
@@ -204,39 +205,23 @@ fn report_parse_error(error: ParseError, text: &str, faults: &mut Faults) {
             faults.error(Target::Position(position), message, "write out what is meant instead of `*name`")
         }
         ParseError::Syntax(position, words) => {
-            let line = position.and_then(|(line, _)| text.lines().nth(line - 1)).unwrap_or_default();
-            let hint = syntax_hint(line, &words);
             let words =
                 words.split(", while ").next().unwrap_or_default().split(" at line ").next().unwrap_or_default();
-            let message = match words {
-                "invalid type: sequence, expected the name of a field" => "the name of a field is text, no list".into(),
-                "invalid type: map, expected the name of a field" => "the name of a field is text, no map".into(),
-                words => format!("not YAML: {}", clean::line(words)),
+            let (message, hint) = match words {
+                "invalid type: sequence, expected the name of a field" => {
+                    ("the name of a field is text, no list".into(), String::new())
+                }
+                "invalid type: map, expected the name of a field" => {
+                    ("the name of a field is text, no map".into(), String::new())
+                }
+                words => {
+                    let hint = position.map(|position| syntax_hint(text, position, faults.positions()));
+                    (format!("not YAML: {}", clean::line(words)), hint.unwrap_or_default())
+                }
             };
             faults.error(Target::Position(position), message, hint)
         }
     };
-}
-
-/// The hint for a syntax error.
-fn syntax_hint(line: &str, words: &str) -> String {
-    let opened = words.split_once("while scanning a quoted scalar at line ").map(|(_, position)| position);
-    let opened = opened.and_then(|position| position.split(' ').next());
-    match opened {
-        _ if line.trim_start_matches(' ').starts_with('\t') => "indent with spaces, not with tabs".into(),
-        Some(opened) if words.contains("end of stream") => format!("close the quote that opens on line {opened}"),
-        _ if words.contains("mapping values are not allowed") => "put text that holds `: ` in quotes".into(),
-        _ if words.contains("cannot start any token") => {
-            "put text that starts with `@`, `%` or a backquote in quotes".into()
-        }
-        _ if words.contains("did not find expected") => {
-            "check the indentation and the brackets, and put text that holds `: ` or starts with a quote in quotes"
-                .into()
-        }
-        _ if words.contains("character escape code") => "write a backslash twice, or use single quotes".into(),
-        _ if line.starts_with('%') => "leave out lines that start with `%`".into(),
-        _ => String::new(),
-    }
 }
 
 /// The system's message for an error, without its number.
