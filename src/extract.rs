@@ -25,11 +25,11 @@ pub use anchor::find;
 pub use commitment::Commitment;
 pub use language::Language;
 pub use quantity::Quantity;
-pub use source::Source;
+pub use source::SourceText;
 
 /// A date that is printed in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Dated {
+pub struct PrintedDate {
     pub text: Range<usize>,
     /// In EDTF; `XXXX` where no year is printed.
     pub edtf: String,
@@ -40,7 +40,7 @@ pub struct Dated {
 pub struct Extract {
     pub quantities: Vec<Anchored<Quantity>>,
     pub commitments: Vec<Anchored<Commitment>>,
-    pub dates: Vec<Anchored<Dated>>,
+    pub dates: Vec<Anchored<PrintedDate>>,
     /// Runs of words with capitals.
     pub names: Vec<Range<usize>>,
 }
@@ -67,7 +67,7 @@ pub fn extract(text: &str) -> Extract {
     let around = language(text);
     let mut found = Extract::default();
     let end = end_of_article(text);
-    let mut table = table::Table::default();
+    let mut table = table::TableReader::default();
     for sentence in sentence::sentences(&text[..end]) {
         let words = &text[sentence.clone()];
         if furniture::is_furniture(words) {
@@ -77,7 +77,8 @@ pub fn extract(text: &str) -> Extract {
         let tokens = token::tokens(text, sentence.clone());
         let whens = when::whens(&tokens, language);
         let anchored = |range: &Range<usize>| anchor::quote(&tokens, range);
-        let reader = quantity::Reader { text, tokens: &tokens, whens: &whens, language, is_row: table::is_row(words) };
+        let reader =
+            quantity::QuantityReader { text, tokens: &tokens, whens: &whens, language, is_row: table::is_row(words) };
         let mut quantities = reader.all();
         table.line(words, language, &mut quantities, sentence.start);
         for quantity in quantities {
@@ -92,7 +93,7 @@ pub fn extract(text: &str) -> Extract {
             let Some(edtf) = when.edtf.clone() else { continue };
             let text = tokens[when.start].range.start..tokens[when.end - 1].range.end;
             let quote = anchored(&text);
-            found.dates.push(Anchored { what: Dated { text, edtf }, sentence: sentence.clone(), quote });
+            found.dates.push(Anchored { what: PrintedDate { text, edtf }, sentence: sentence.clone(), quote });
         }
         found.names.extend(name::names(&tokens, language));
     }
@@ -115,7 +116,7 @@ pub fn amounts(text: &str) -> Vec<f64> {
         }
         // Cents, tables and lists have their amounts from what is around them.
         let whens = when::whens(&tokens, language);
-        let reader = quantity::Reader { text, tokens: &tokens, whens: &whens, language, is_row: false };
+        let reader = quantity::QuantityReader { text, tokens: &tokens, whens: &whens, language, is_row: false };
         amounts.extend(reader.all().into_iter().flat_map(|quantity| quantity.amounts));
     }
     amounts

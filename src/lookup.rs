@@ -57,7 +57,7 @@ pub use filter::{Filter, FilterKey, Test};
 pub use index::Index;
 pub use last_result::LastResult;
 pub use query::{Chunk, Fault, Query};
-pub use session::Session;
+pub use session::SearchSession;
 pub use superseded::Superseded;
 
 use crate::briefing::{Briefing, Passage, Text};
@@ -108,7 +108,7 @@ impl FactKind {
 
 /// What several hits can have in common, to list them together.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Same {
+pub enum HitGroup {
     /// A series id.
     Series(Text),
     /// A thread id.
@@ -134,7 +134,7 @@ pub struct Hit {
     pub marks: Vec<Range<usize>>,
     /// The source it comes from, in words.
     pub source: Option<String>,
-    pub same: Option<Same>,
+    pub same: Option<HitGroup>,
     /// The words of the query that it holds only in other words.
     pub through: Vec<Through>,
     /// The words of the query that it lacks, with spaces between, where no fact has all of them.

@@ -66,7 +66,7 @@ pub struct Layout {
 
 /// Where the finder's parts stand, within [`body`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Finder {
+pub struct FinderLayout {
     /// The query and the count of hits.
     pub input: Rect,
     /// The rows.
@@ -130,7 +130,7 @@ pub fn panes(size: Size, focus: Pane, zoom: bool) -> Layout {
 }
 
 /// Where the finder's parts stand: the preview beside the hits in a wide window, below them in a tall one.
-pub fn finder(size: Size) -> Finder {
+pub fn finder(size: Size) -> FinderLayout {
     let body = body(size);
     let input = Rect { height: body.height.min(1), ..body };
     let rest = Rect { y: input.height, height: body.height - input.height, ..body };
@@ -138,16 +138,16 @@ pub fn finder(size: Size) -> Finder {
         let width = rest.width * 11 / 20;
         let rule = Rect { x: width, width: 1, ..rest };
         let preview = Rect { x: width + 1, width: rest.width - width - 1, ..rest };
-        return Finder { input, hits: Rect { width, ..rest }, rule: Some(rule), preview: Some(preview) };
+        return FinderLayout { input, hits: Rect { width, ..rest }, rule: Some(rule), preview: Some(preview) };
     }
     if rest.height < 17 {
-        return Finder { input, hits: rest, rule: None, preview: None };
+        return FinderLayout { input, hits: rest, rule: None, preview: None };
     }
     let height = rest.height * 2 / 5;
     let hits = Rect { height: rest.height - height - 1, ..rest };
     let rule = Rect { y: hits.y + hits.height, height: 1, ..rest };
     let preview = Rect { y: rule.y + 1, height, ..rest };
-    Finder { input, hits, rule: Some(rule), preview: Some(preview) }
+    FinderLayout { input, hits, rule: Some(rule), preview: Some(preview) }
 }
 
 #[cfg(test)]
@@ -171,7 +171,7 @@ mod tests {
             let size = Size { cols, rows };
             let focus = if article { Pane::Article } else { Pane::List };
             let Layout { list, rule, article } = panes(size, focus, zoom);
-            let Finder { input, hits, rule: line, preview } = finder(size);
+            let FinderLayout { input, hits, rule: line, preview } = finder(size);
             for rects in [
                 [list, rule, article, Some(status(size))].into_iter().flatten().collect::<Vec<_>>(),
                 [Some(input), Some(hits), line, preview, Some(status(size))].into_iter().flatten().collect(),

@@ -11,7 +11,7 @@ use saphyr_parser::{Event, Marker, Parser, Span};
 pub const DEPTH: usize = 64;
 
 /// Line and column, both from 1, the column in characters.
-pub type Position = (usize, usize);
+pub type LineColumn = (usize, usize);
 
 /// One segment of the path from a document's root to a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,19 +30,19 @@ pub enum PathSegment<'a> {
 pub struct PositionTree<'t> {
     root: Option<PositionedNode<'t>>,
     /// The start of the second document, if there is one.
-    pub second_document: Option<Position>,
+    pub second_document: Option<LineColumn>,
     /// The position of the first syntax error, if there is one: the start of the quoted scalar that it is in, if it is in one.
-    pub syntax_error: Option<Position>,
+    pub syntax_error: Option<LineColumn>,
     /// The position of the first value that is nested deeper than [`DEPTH`] levels, if there is one.
-    pub too_deep: Option<Position>,
+    pub too_deep: Option<LineColumn>,
     /// The positions of values with a tag of YAML's own, such as `!!str`.
-    pub core_tags: Vec<Position>,
+    pub core_tags: Vec<LineColumn>,
 }
 
 /// A value and where it starts.
 #[derive(Debug)]
 pub struct PositionedNode<'t> {
-    pub position: Position,
+    pub position: LineColumn,
     pub content: NodeContent<'t>,
 }
 
@@ -70,13 +70,13 @@ impl<'t> PositionTree<'t> {
     }
 
     /// The position of the value at `path`, or of the nearest existing value around it; `None` for an empty text.
-    pub fn value(&self, path: &[PathSegment]) -> Option<Position> {
+    pub fn value(&self, path: &[PathSegment]) -> Option<LineColumn> {
         Some(self.walk(path)?.0.position)
     }
 
     /// The position of the key of the map entry at `path`; for a list element or a missing entry as
     /// [`PositionTree::value`].
-    pub fn key(&self, path: &[PathSegment]) -> Option<Position> {
+    pub fn key(&self, path: &[PathSegment]) -> Option<LineColumn> {
         let (around, last) = path.split_last().map_or((path, None), |(last, around)| (around, Some(last)));
         let (node, complete) = self.walk(around)?;
         let entry = last.filter(|_| complete).and_then(|last| node.entry(*last));
@@ -89,7 +89,7 @@ impl<'t> PositionTree<'t> {
     }
 
     /// Every scalar, keys included, in the text's order.
-    pub fn scalars(&self) -> Vec<(Position, &str)> {
+    pub fn scalars(&self) -> Vec<(LineColumn, &str)> {
         let mut found = Vec::new();
         if let Some(root) = &self.root {
             root.collect(&mut found);
@@ -98,7 +98,7 @@ impl<'t> PositionTree<'t> {
     }
 
     /// The position of the first `*name`, if there is one.
-    pub fn first_alias(&self) -> Option<Position> {
+    pub fn first_alias(&self) -> Option<LineColumn> {
         self.root.as_ref()?.first_alias()
     }
 
@@ -133,7 +133,7 @@ impl<'t> PositionedNode<'t> {
         }
     }
 
-    fn first_alias(&self) -> Option<Position> {
+    fn first_alias(&self) -> Option<LineColumn> {
         match &self.content {
             NodeContent::Alias => Some(self.position),
             NodeContent::List(items) => items.iter().find_map(Self::first_alias),
@@ -144,7 +144,7 @@ impl<'t> PositionedNode<'t> {
         }
     }
 
-    fn collect<'n>(&'n self, found: &mut Vec<(Position, &'n str)>) {
+    fn collect<'n>(&'n self, found: &mut Vec<(LineColumn, &'n str)>) {
         match &self.content {
             NodeContent::Scalar(text) => found.push((self.position, text)),
             NodeContent::List(items) => items.iter().for_each(|item| item.collect(found)),
@@ -247,7 +247,7 @@ impl<'t> TreeReader<'t> {
     }
 }
 
-fn position(marker: Marker) -> Position {
+fn position(marker: Marker) -> LineColumn {
     (marker.line(), marker.col() + 1)
 }
 

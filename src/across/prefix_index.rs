@@ -3,13 +3,13 @@
 use std::cmp::Ordering;
 
 use super::renewal::GONE;
-use crate::language::lexicon::{Interner, Lexicon, Posting, PostingLists};
+use crate::language::postings::{Interner, Posting, PostingLists, WordList};
 use crate::language::token::{simple_words, tokens};
 
 /// From the beginnings of words to the numbers of facts.
 #[derive(Debug, Default)]
 pub struct PrefixIndex {
-    words: Lexicon,
+    words: WordList,
     /// The facts of each word, each once, in no order that means anything.
     lists: PostingLists,
 }
@@ -40,7 +40,7 @@ impl PrefixIndexBuilder {
 }
 
 impl PrefixIndex {
-    fn new(words: Lexicon, mut lists: PostingLists) -> Self {
+    fn new(words: WordList, mut lists: PostingLists) -> Self {
         lists.shrink_to_fit();
         Self { words, lists }
     }
@@ -67,7 +67,7 @@ impl PrefixIndex {
             i += usize::from(order.is_le());
             j += usize::from(order.is_ge());
         }
-        Self::new(Lexicon::new(words.into_iter()), lists)
+        Self::new(WordList::new(words.into_iter()), lists)
     }
 
     /// For each of `count` facts, whether every word of `query` begins a word of it.

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::clean;
 use crate::exit::Failure;
-use crate::extract::Source;
+use crate::extract::SourceText;
 
 /// A page may be this long, with all that is in it besides its text.
 const LARGEST: u64 = 16 << 20;
@@ -28,7 +28,7 @@ pub fn name(file: &Path) -> String {
 /// # Errors
 ///
 /// Where it cannot be read, is no UTF-8, has no text or too much of it; with what to do about it.
-pub fn read(file: &Path) -> Result<Source, Failure> {
+pub fn read(file: &Path) -> Result<SourceText, Failure> {
     let name = name(file);
     let given = bounded(file).map_err(|error| match error.kind() {
         io::ErrorKind::InvalidData => Failure::new(
@@ -39,7 +39,7 @@ pub fn read(file: &Path) -> Result<Source, Failure> {
         io::ErrorKind::NotFound => Failure::new(format!("{name} is not there"), "name a file, or - for standard input"),
         _ => Failure::new(format!("{name} cannot be read: {error}"), ""),
     })?;
-    let source = Source::of(&given);
+    let source = SourceText::of(&given);
     if source.text.is_empty() {
         return Err(Failure::new(format!("there is no text in {name}"), "name a text or an HTML page"));
     }

@@ -17,7 +17,7 @@ use crate::briefing::slug;
 use crate::clean;
 use crate::cli::CommonArgs;
 use crate::exit::{Exit, Failure};
-use crate::extract::{self, Extract, Language, Source};
+use crate::extract::{self, Extract, Language, SourceText};
 use crate::library::{Kept, Library, Location};
 
 /// What to draft, and where to.
@@ -36,7 +36,7 @@ struct Draft {
     file: String,
     /// The id of the source, from the name of its file.
     id: String,
-    source: Source,
+    source: SourceText,
     language: Language,
     found: Extract,
     names: Vec<DraftName>,

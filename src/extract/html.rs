@@ -6,7 +6,7 @@ use html5gum::{DefaultEmitter, Token, Tokenizer};
 
 /// What a page says of itself, and its text.
 #[derive(Debug, Default)]
-pub(super) struct Page {
+pub(super) struct HtmlPage {
     pub title: Option<String>,
     pub url: Option<String>,
     /// The day of publication, as the page gives it.
@@ -44,7 +44,7 @@ const BLOCKS: &[&str] = &[
 ];
 
 /// The article of the page `html`.
-pub(super) fn page(html: &str) -> Page {
+pub(super) fn page(html: &str) -> HtmlPage {
     let (mut all, _) = read(html, false);
     let (article, is_whole) = read(html, true);
     // An element that is never closed, or a name that means something else, must not cost the article.
@@ -56,10 +56,10 @@ pub(super) fn page(html: &str) -> Page {
 }
 
 /// The page, without what stands aside if so wished; and whether all elements that were passed over were closed.
-fn read(html: &str, without_aside: bool) -> (Page, bool) {
+fn read(html: &str, without_aside: bool) -> (HtmlPage, bool) {
     let mut emitter = DefaultEmitter::default();
     emitter.naively_switch_states(true);
-    let mut reader = Reader { without_aside, ..Reader::default() };
+    let mut reader = HtmlReader { without_aside, ..HtmlReader::default() };
     for token in Tokenizer::new_with_emitter(html, emitter) {
         let Ok(token) = token;
         match token {
@@ -80,9 +80,9 @@ fn read(html: &str, without_aside: bool) -> (Page, bool) {
 }
 
 #[derive(Default)]
-struct Reader {
+struct HtmlReader {
     without_aside: bool,
-    page: Page,
+    page: HtmlPage,
     /// The element that is passed over, and how many of its name are open in it.
     skipped: Option<(String, usize)>,
     in_title: bool,
@@ -95,7 +95,7 @@ struct Reader {
     open: Option<(usize, usize)>,
 }
 
-impl Reader {
+impl HtmlReader {
     fn start(&mut self, name: &str, attribute: impl Fn(&str) -> Option<String>, self_closing: bool) {
         match name {
             "meta" => self.meta(&attribute),
@@ -240,7 +240,7 @@ impl Reader {
                 .any(|names| names.split_whitespace().any(is_aside))
     }
 
-    fn page(mut self) -> Page {
+    fn page(mut self) -> HtmlPage {
         self.line();
         if let Some((start, _)) = self.open {
             self.articles.push(start..self.page.text.len());

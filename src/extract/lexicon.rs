@@ -14,15 +14,15 @@ use super::language::Language;
 use super::token::Token;
 
 /// Phrases in one text, `|` between, which takes less of the program than as many texts. They are taken apart once.
-pub(super) struct List(&'static str, OnceLock<Vec<&'static str>>);
+pub(super) struct PhraseList(&'static str, OnceLock<Vec<&'static str>>);
 
-impl List {
+impl PhraseList {
     pub(super) const fn of(text: &'static str) -> Self {
         Self(text, OnceLock::new())
     }
 }
 
-impl Deref for List {
+impl Deref for PhraseList {
     type Target = [&'static str];
 
     fn deref(&self) -> &Self::Target {
@@ -52,65 +52,65 @@ pub(super) struct Lexicon {
     /// Words for numbers below a thousand.
     pub numbers: &'static [(&'static str, f64)],
     /// What such a word, or a number in digits with a hyphen, may end in and still count.
-    pub endings: List,
+    pub endings: PhraseList,
     /// What makes a number in digits an ordinal.
-    pub ordinals: List,
+    pub ordinals: PhraseList,
     /// Words that multiply the number before them.
     pub scales: &'static [(&'static str, f64)],
     /// Scales that are a number without one before them.
-    pub lone_scales: List,
+    pub lone_scales: PhraseList,
     /// `hundred`, where two hundred is two words.
-    pub hundred: List,
+    pub hundred: PhraseList,
     /// Words for many: `dozens`.
     pub vague: &'static [(&'static str, f64)],
     /// `and a half` after a number.
-    pub half_more: List,
+    pub half_more: PhraseList,
     /// Parts of a whole.
     pub fractions: &'static [(&'static str, f64)],
     /// How many times as much, in one phrase without a number: `doubled`.
     pub multiples: &'static [(&'static str, f64)],
     /// How many times, after a number.
-    pub times: List,
+    pub times: PhraseList,
     /// How many times, as the end of a number word: `fivefold`.
-    pub fold: List,
+    pub fold: PhraseList,
     /// Before a number.
     pub before: Pairs,
     /// After a number and its unit.
     pub after: Pairs,
     /// Between the ends of a range.
-    pub range: List,
+    pub range: PhraseList,
     /// Before the first of two ends.
-    pub from: List,
+    pub from: PhraseList,
     /// Between two numbers of one unit that are no range.
-    pub and: List,
+    pub and: PhraseList,
     /// Words that end what is counted.
-    pub stop: List,
+    pub stop: PhraseList,
     /// What verbs end in that end what is counted.
-    pub verb_endings: List,
+    pub verb_endings: PhraseList,
     /// What is counted in every summit and is no quantity, after a number word: `two countries`.
-    pub commonplace: List,
+    pub commonplace: PhraseList,
     /// Before a number that only distinguishes one thing from another: `Article 5`.
-    pub labels: List,
+    pub labels: PhraseList,
     /// Stretches of time.
-    pub durations: List,
+    pub durations: PhraseList,
     /// Before a stretch of time that says when, and is no quantity.
-    pub during: List,
+    pub during: PhraseList,
     /// After a stretch of time that says when, or how old.
-    pub since: List,
+    pub since: PhraseList,
     /// Before or after a number that is an age or a time of day.
-    pub ages: (List, List),
+    pub ages: (PhraseList, PhraseList),
     /// The twelve months.
-    pub months: [List; 12],
+    pub months: [PhraseList; 12],
     /// `year` in its forms.
-    pub year: List,
+    pub year: PhraseList,
     /// Halves and quarters of a year, with the first and the last month.
     pub parts: &'static [(&'static str, (u8, u8))],
     /// When, without a date.
-    pub whens: List,
+    pub whens: PhraseList,
     /// Before a date, part of when.
-    pub when_before: List,
+    pub when_before: PhraseList,
     /// After a date, part of when.
-    pub when_after: List,
+    pub when_after: PhraseList,
     /// How sure: `expected`, `target`.
     pub natures: Pairs,
     /// Verbs of commitment with the status that they give.

@@ -13,8 +13,8 @@ use super::number::{Form, Numbers, Numeral, numbers};
 use super::token::Token;
 use super::{money, unit};
 use crate::briefing::Value;
-pub(super) use reader::Reader;
-use reader::{Found, Unit};
+pub(super) use reader::QuantityReader;
+use reader::{QuantityCandidate, Unit};
 
 /// A quantity and everything that its sentence says of it; places are in bytes of the text.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,11 +48,11 @@ impl Quantity {
     }
 }
 
-impl Reader<'_> {
+impl QuantityReader<'_> {
     /// All quantities of the sentence, from the left.
     pub(super) fn all(&self) -> Vec<Quantity> {
         let numbers = numbers(self.tokens, self.language);
-        let mut found: Vec<Found> = Vec::new();
+        let mut found: Vec<QuantityCandidate> = Vec::new();
         let mut at = 0;
         let mut when = 0;
         while at < self.tokens.len() {
@@ -142,7 +142,7 @@ impl Reader<'_> {
             end = after;
         }
         let qualifier = self.qualifier(start, end, &numerals);
-        Read::Quantity(Found { start, end, numerals, unit, qualifier })
+        Read::Quantity(QuantityCandidate { start, end, numerals, unit, qualifier })
     }
 
     fn unit_at(&self, end: usize, first: &Numeral) -> Option<(usize, Unit)> {
@@ -203,7 +203,7 @@ impl Reader<'_> {
         before || after && any(durations, self.tokens, end + 1).is_some()
     }
 
-    fn quantity(&self, one: &Found) -> Quantity {
+    fn quantity(&self, one: &QuantityCandidate) -> Quantity {
         let last = one.end - 1;
         let text = self.tokens[one.start].range.start..self.tokens[last].range.end;
         let printed = |numeral: &Numeral| {
@@ -231,15 +231,15 @@ impl Reader<'_> {
 }
 
 enum Read {
-    Quantity(Found),
+    Quantity(QuantityCandidate),
     /// Nothing up to this token.
     Skip(usize),
 }
 
 /// A bare number takes the unit, and where it has none of its own the scale, of the one that it is joined with (`5 and 7
 /// percent`, `from 15 then to 21%`) or that it goes on from (`exports were $5.1bn, imports 2.4`).
-fn share_units(found: &mut [Found], reader: &Reader) {
-    let is_told = |one: &Found| {
+fn share_units(found: &mut [QuantityCandidate], reader: &QuantityReader) {
+    let is_told = |one: &QuantityCandidate| {
         matches!(one.unit, Some(Unit::Money(_) | Unit::Measure(_))) && one.numerals[0].form == Form::Digits
     };
     for i in (0..found.len()).rev() {

@@ -5,7 +5,7 @@ use crate::clean;
 
 /// A source, cleaned.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Source {
+pub struct SourceText {
     pub title: Option<String>,
     pub url: Option<String>,
     /// The day of publication in EDTF, where the page gives it.
@@ -13,7 +13,7 @@ pub struct Source {
     pub text: String,
 }
 
-impl Source {
+impl SourceText {
     /// The source that `given` holds: a page where it looks like one, and text otherwise.
     pub fn of(given: &str) -> Self {
         if !is_html(given) {

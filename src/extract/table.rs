@@ -11,7 +11,7 @@ const BETWEEN: &str = " | ";
 
 /// The scale and the unit that a heading gives.
 #[derive(Debug, Clone, PartialEq)]
-struct Head {
+struct HeadingUnit {
     scale: f64,
     unit: String,
     is_money: bool,
@@ -19,14 +19,14 @@ struct Head {
 
 /// The table that is being read, row by row.
 #[derive(Debug, Default)]
-pub(super) struct Table {
+pub(super) struct TableReader {
     /// Whether the last line was a row.
     is_open: bool,
     /// The line before.
     before: String,
     /// For each column, and for all of them.
-    columns: Vec<Option<Head>>,
-    all: Option<Head>,
+    columns: Vec<Option<HeadingUnit>>,
+    all: Option<HeadingUnit>,
 }
 
 /// Whether `line` is a row of a table.
@@ -34,7 +34,7 @@ pub(super) fn is_row(line: &str) -> bool {
     line.contains(BETWEEN)
 }
 
-impl Table {
+impl TableReader {
     /// Takes in the next line of the text, and the quantities that were found in it: bare numbers of a row get what its
     /// heading says.
     pub(super) fn line(&mut self, line: &str, language: Language, quantities: &mut [Quantity], start: usize) {
@@ -59,7 +59,7 @@ impl Table {
 }
 
 /// What a heading such as `2023, тыс. тонн` or `USD million` gives.
-fn head(cell: &str, language: Language) -> Option<Head> {
+fn head(cell: &str, language: Language) -> Option<HeadingUnit> {
     let tokens = tokens(cell, 0..cell.len());
     let words = lexicon::of(language);
     let scale = tokens.iter().find_map(|token| words.scale(token)).unwrap_or(1.0);
@@ -68,7 +68,7 @@ fn head(cell: &str, language: Language) -> Option<Head> {
         word.or_else(|| money::code(&cell[tokens[at].range.clone()]))
     });
     if let Some(code) = paid {
-        return Some(Head { scale, unit: code.to_owned(), is_money: true });
+        return Some(HeadingUnit { scale, unit: code.to_owned(), is_money: true });
     }
     let measured = (0..tokens.len()).find_map(|at| unit::measure(&tokens, at)).map(|(_, unit)| unit.to_owned());
     // Without a scale one letter may be anything.
@@ -79,7 +79,7 @@ fn head(cell: &str, language: Language) -> Option<Head> {
         let word = tokens.get(next).filter(|word| word.is_word())?;
         Some(cell[word.range.clone()].to_owned())
     };
-    measured.or_else(counted).map(|unit| Head { scale, unit, is_money: false })
+    measured.or_else(counted).map(|unit| HeadingUnit { scale, unit, is_money: false })
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::language::token::is_group_mark;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum TokenKind {
     /// Letters, with apostrophes among them.
     Word,
     /// Digits, with their separators: `15,000`, `1 700`, `2.6`.
@@ -19,7 +19,7 @@ pub(super) enum Kind {
 /// A word, a number or a sign, and where it stands in the text.
 #[derive(Debug, Clone)]
 pub(super) struct Token {
-    pub kind: Kind,
+    pub kind: TokenKind,
     /// In bytes of the text.
     pub range: Range<usize>,
     /// In lower case, `ё` as `е`, every apostrophe as `'`.
@@ -36,11 +36,11 @@ impl Token {
     }
 
     pub(super) fn is_word(&self) -> bool {
-        self.kind == Kind::Word
+        self.kind == TokenKind::Word
     }
 
     pub(super) fn is_number(&self) -> bool {
-        self.kind == Kind::Number
+        self.kind == TokenKind::Number
     }
 
     /// A hyphen or a dash.
@@ -60,14 +60,14 @@ pub(super) fn tokens(text: &str, range: Range<usize>) -> Vec<Token> {
         }
         let rest = &text[at..range.end];
         let (kind, length) = if c.is_ascii_digit() {
-            (Kind::Number, number_length(rest))
+            (TokenKind::Number, number_length(rest))
         } else if c.is_alphabetic() {
-            (Kind::Word, word_length(rest))
+            (TokenKind::Word, word_length(rest))
         } else {
-            (Kind::Sign, c.len_utf8())
+            (TokenKind::Sign, c.len_utf8())
         };
         let glued = tokens.last().is_some_and(|last| last.range.end == at);
-        let fold = if kind == Kind::Word { fold(&rest[..length]) } else { rest[..length].to_owned() };
+        let fold = if kind == TokenKind::Word { fold(&rest[..length]) } else { rest[..length].to_owned() };
         tokens.push(Token { kind, range: at..at + length, fold, glued, capital: c.is_uppercase() });
         at += length;
     }

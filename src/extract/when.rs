@@ -7,7 +7,7 @@ use super::language::Language;
 use super::lexicon::{any, any_before};
 use super::token::Token;
 use crate::briefing::Date;
-use year::Point;
+use year::PartialDate;
 pub(super) use year::{When, Whens};
 
 impl Whens<'_> {
@@ -78,7 +78,7 @@ impl Whens<'_> {
             Some(year)
         });
         let (from, to) = first;
-        let dated = |point: Point| Point { year, ..point }.edtf();
+        let dated = |point: PartialDate| PartialDate { year, ..point }.edtf();
         let edtf = match (last, from) {
             (Some(last), Some(from)) => format!("{}/{}", dated(from), dated(last)),
             (Some(last), None) => format!("{}/{}", dated(to), dated(last)),
@@ -99,9 +99,9 @@ impl Whens<'_> {
     }
 
     /// The days and the month that begin at `at`: the first day of several, then the last with the month.
-    fn day_and_month(&self, at: usize) -> Option<((Option<Point>, Point), usize)> {
+    fn day_and_month(&self, at: usize) -> Option<((Option<PartialDate>, PartialDate), usize)> {
         if let Some((month, mut end)) = self.month_at(at) {
-            let mut point = Point { year: None, month: Some(month), day: None };
+            let mut point = PartialDate { year: None, month: Some(month), day: None };
             let mut first = None;
             // `Nov. 21-22`: not `November 2025`.
             if self.language == Language::English
@@ -130,7 +130,7 @@ impl Whens<'_> {
             end += 1;
         }
         let (month, end) = self.month_at(end)?;
-        let point = |day| Point { year: None, month: Some(month), day: Some(day) };
+        let point = |day| PartialDate { year: None, month: Some(month), day: Some(day) };
         Some(((days.0.map(point), point(days.1)), end))
     }
 
@@ -189,14 +189,14 @@ impl Whens<'_> {
     }
 }
 
-fn point(year: &str, month: &str, day: &str) -> Option<Point> {
+fn point(year: &str, month: &str, day: &str) -> Option<PartialDate> {
     if year.len() != 4 || month.len() > 2 || day.len() > 2 {
         return None;
     }
     let year = year.parse().ok().filter(|year| (1800..=2199).contains(year))?;
     let month = month.parse().ok().filter(|month| (1..=12).contains(month))?;
     let day = day.parse().ok().filter(|day| (1..=31).contains(day))?;
-    Some(Point { year: Some(year), month: Some(month), day: Some(day) })
+    Some(PartialDate { year: Some(year), month: Some(month), day: Some(day) })
 }
 
 /// The dates and stretches of time among `tokens`.

@@ -13,7 +13,7 @@ use crate::clean;
 use crate::key::{Key, parse_sequence, print_sequence};
 use crate::language::similar;
 use crate::problem::{Problem, Severity};
-use crate::yaml::{NodeContent, Position, PositionTree, PositionedNode};
+use crate::yaml::{LineColumn, NodeContent, PositionTree, PositionedNode};
 
 /// One line of a keymap file that can be read.
 pub(super) struct FileBinding {
@@ -22,7 +22,7 @@ pub(super) struct FileBinding {
     /// `None` unbinds.
     pub action: Option<Action>,
     /// Where the keys are written.
-    pub position: Position,
+    pub position: LineColumn,
 }
 
 /// The problems of one file, as they are found.
@@ -33,16 +33,16 @@ pub(super) struct Problems<'a> {
 
 impl Problems<'_> {
     /// Notes a fault that leaves out what it names.
-    pub fn error(&mut self, position: Position, message: impl AsRef<str>, hint: impl AsRef<str>) {
+    pub fn error(&mut self, position: LineColumn, message: impl AsRef<str>, hint: impl AsRef<str>) {
         self.push(Severity::Error, position, message.as_ref(), hint.as_ref());
     }
 
     /// Notes what was applied all the same.
-    pub fn warning(&mut self, position: Position, message: impl AsRef<str>, hint: impl AsRef<str>) {
+    pub fn warning(&mut self, position: LineColumn, message: impl AsRef<str>, hint: impl AsRef<str>) {
         self.push(Severity::Warning, position, message.as_ref(), hint.as_ref());
     }
 
-    fn push(&mut self, severity: Severity, (line, column): Position, message: &str, hint: &str) {
+    fn push(&mut self, severity: Severity, (line, column): LineColumn, message: &str, hint: &str) {
         let (message, hint) = (clean::line(message).into_owned(), clean::line(hint).into_owned());
         self.found.push(Problem { file: self.file.to_owned(), line, column, severity, message, hint });
     }
@@ -109,7 +109,7 @@ pub(super) fn read(text: &str, keymap: &Keymap, problems: &mut Problems) -> Opti
 }
 
 /// Where and why `text` is no YAML.
-fn syntax_error(text: &str) -> Option<(Position, String)> {
+fn syntax_error(text: &str) -> Option<(LineColumn, String)> {
     let error = serde_yaml::from_str::<IgnoredAny>(text).err()?;
     // An empty text has no position.
     let location = error.location()?;

@@ -10,7 +10,7 @@ use super::{Binding, Keymap, reachable};
 use crate::action::Action;
 use crate::key::{self, Code, Key, print_sequence};
 use crate::problem::Problem;
-use crate::yaml::Position;
+use crate::yaml::LineColumn;
 
 impl Keymap {
     /// The keymap of a text that is known to have no fault. Looking for faults takes several times as long as reading.
@@ -108,7 +108,7 @@ impl Keymap {
 }
 
 /// Where the file binds or unbinds a sequence in a context.
-type Written = BTreeMap<(Context, Vec<Key>), Position>;
+type Written = BTreeMap<(Context, Vec<Key>), LineColumn>;
 
 /// Whether the line is the first in the file for its keys. A later one is reported.
 fn first_of_its_keys(entry: &FileBinding, written: &mut Written, problems: &mut Problems) -> bool {

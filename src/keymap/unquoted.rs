@@ -3,11 +3,11 @@
 
 use super::NONE;
 use crate::action::Action;
-use crate::yaml::Position;
+use crate::yaml::LineColumn;
 
 /// A key without the quotes that it needs.
 pub(super) struct Unquoted<'t> {
-    pub position: Position,
+    pub position: LineColumn,
     /// The key as it is written.
     pub key: &'t str,
     /// Whether YAML reads the line as something else, so that the key is lost without an error.

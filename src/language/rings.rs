@@ -7,7 +7,7 @@
 use std::sync::LazyLock;
 
 use super::inflection;
-use super::lexicon::Lexicon;
+use super::postings::WordList;
 use super::stopwords::is_stopword;
 use super::token::Tokenizer;
 
@@ -58,7 +58,7 @@ fn is_ring(line: &&str) -> bool {
 #[derive(Debug, Default)]
 pub struct Rings {
     /// Every phrase once: its folded words, a blank between them.
-    phrases: Lexicon,
+    phrases: WordList,
     /// Sorted by phrase.
     members: Vec<Member>,
     /// Indexes into `members`, sorted by ring.
@@ -97,7 +97,7 @@ impl Rings {
         }
         let mut by_ring: Vec<u32> = (0..members.len() as u32).collect();
         by_ring.sort_by_key(|at| members[*at as usize].ring);
-        Self { phrases: Lexicon::new(distinct.into_iter()), by_ring, members }
+        Self { phrases: WordList::new(distinct.into_iter()), by_ring, members }
     }
 
     /// Hands what else may be meant by the words at the start of `words`, which are folded, to `visit`: how many of them

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::limits;
 use crate::problem::{Problem, Severity};
-use crate::yaml::{PathSegment, Position, PositionTree};
+use crate::yaml::{LineColumn, PathSegment, PositionTree};
 
 /// The path from a document's root to the value being checked. It lives on the stack, so that it costs nothing unless
 /// there is a fault.
@@ -37,7 +37,7 @@ impl<'a> NodePath<'a> {
 pub(super) enum Target<'a> {
     Key(&'a NodePath<'a>),
     Value(&'a NodePath<'a>),
-    Position(Option<Position>),
+    Position(Option<LineColumn>),
 }
 
 /// Proof that a fault has been reported. The value that it concerns is left out.
@@ -108,7 +108,7 @@ impl<'t> Faults<'t> {
         self.problems
     }
 
-    fn position(&self, at: Target) -> Option<Position> {
+    fn position(&self, at: Target) -> Option<LineColumn> {
         match at {
             Target::Key(path) => self.positions().key(&path.steps()),
             Target::Value(path) => self.positions().value(&path.steps()),

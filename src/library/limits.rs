@@ -1,7 +1,7 @@
 //! The limits of the format, and the checks that keep costly texts away from the parsers.
 
 pub(super) use crate::yaml::DEPTH;
-use crate::yaml::{Position, PositionTree};
+use crate::yaml::{LineColumn, PositionTree};
 
 /// The most bytes of a file, before and after its aliases are expanded.
 pub(super) const SIZE: usize = 1 << 20;
@@ -20,7 +20,7 @@ const DIRECTIVES: usize = 64;
 /// The parser's time grows with the number of open brackets, so this must be known before it starts. A count of bytes
 /// gives an upper bound; only if that is high is the text scanned. Nesting by indentation is cheap and is limited while
 /// it is read.
-pub(super) fn brackets(text: &str) -> Option<Position> {
+pub(super) fn brackets(text: &str) -> Option<LineColumn> {
     if openers(text) <= SUSPICIOUS || open_at_most(text) <= SUSPICIOUS {
         return None;
     }
@@ -50,7 +50,7 @@ fn open_at_most(text: &str) -> usize {
 }
 
 /// The first line that starts with `%` beyond the limit, if any.
-pub(super) fn directives(text: &str) -> Option<Position> {
+pub(super) fn directives(text: &str) -> Option<LineColumn> {
     if !text.starts_with('%') && !text.contains("\n%") {
         return None;
     }

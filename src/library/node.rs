@@ -7,7 +7,7 @@ use std::cell::Cell;
 use super::{limits, pool};
 use crate::briefing::Text;
 use crate::clean;
-use crate::yaml::Position;
+use crate::yaml::LineColumn;
 
 /// A value of a document. Its text is [clean](clean::text).
 #[derive(Debug, Clone, PartialEq)]
@@ -52,11 +52,11 @@ pub(super) struct Document {
 #[derive(Debug)]
 pub(super) enum ParseError {
     /// Nested deeper than [`limits::DEPTH`].
-    Depth(Option<Position>),
+    Depth(Option<LineColumn>),
     /// More than [`limits::SIZE`] bytes once aliases are expanded.
     Expansion,
     /// Not YAML: the parser's message.
-    Syntax(Option<Position>, String),
+    Syntax(Option<LineColumn>, String),
 }
 
 /// State shared by the values of one document while they are read.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::faults::{Faults, NodePath, Reported, Target};
 use super::fields::{Fields, short};
 use super::node::Node;
-use super::references::{FactKind, References};
+use super::references::{EntryKind, References};
 use super::{advice, truncation};
 use crate::briefing::{
     Briefing, Caveat, Field, Figure, Nature, Outcome, Person, Priority, Section, Source, Status, Value, format,
@@ -109,7 +109,7 @@ fn warn_of_references(body: &str, fields: &mut Fields) {
 
 fn figure(node: Node, path: &NodePath, refs: &mut References, faults: &mut Faults) -> Result<Figure, Reported> {
     let mut fields = Fields::of(node, path, faults, &format::FIGURE)?;
-    let id = refs.fact(FactKind::Figure, &mut fields);
+    let id = refs.fact(EntryKind::Figure, &mut fields);
     let label = fields.need_line(Field::Label);
     let value = value(&mut fields);
     let unit = fields.need_line(Field::Unit);
@@ -197,7 +197,7 @@ fn bare_number(text: &str) -> Option<String> {
 
 fn outcome(node: Node, path: &NodePath, refs: &mut References, faults: &mut Faults) -> Result<Outcome, Reported> {
     let mut fields = Fields::of(node, path, faults, &format::OUTCOME)?;
-    let id = refs.fact(FactKind::Outcome, &mut fields);
+    let id = refs.fact(EntryKind::Outcome, &mut fields);
     let status = fields.word(Field::Status, Status::from_word);
     let status = status.and_then(|status| status.ok_or_else(|| fields.missing(Field::Status)));
     let what = fields.need_line(Field::What);

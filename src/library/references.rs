@@ -31,7 +31,7 @@ pub(super) struct References<'k> {
 
 /// The kind of entry that an id names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum FactKind {
+pub(super) enum EntryKind {
     Figure,
     Outcome,
 }
@@ -54,11 +54,11 @@ impl<'k> References<'k> {
     }
 
     /// The id of a figure or an outcome, which must be new among its kind.
-    pub(super) fn fact(&mut self, fact: FactKind, fields: &mut Fields) -> Result<Text, Reported> {
+    pub(super) fn fact(&mut self, fact: EntryKind, fields: &mut Fields) -> Result<Text, Reported> {
         let id = declared(fields)?;
         let (own, other, name, others) = match fact {
-            FactKind::Figure => (&mut self.figures, &self.outcomes, "figure", "an outcome"),
-            FactKind::Outcome => (&mut self.outcomes, &self.figures, "outcome", "a figure"),
+            EntryKind::Figure => (&mut self.figures, &self.outcomes, "figure", "an outcome"),
+            EntryKind::Outcome => (&mut self.outcomes, &self.figures, "outcome", "a figure"),
         };
         if !own.insert(id.clone()) {
             return Err(again(&id, name, fields));

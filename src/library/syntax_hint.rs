@@ -1,10 +1,10 @@
 //! The hint for a YAML syntax error, from the text at its position. It does not depend on the parser's messages.
 
-use crate::yaml::{Position, PositionTree};
+use crate::yaml::{LineColumn, PositionTree};
 
 /// What to do about the syntax error that `serde_yaml` reports at `position` of `text`; empty if that is unclear.
 /// `positions` are those of `text`.
-pub(super) fn syntax_hint(text: &str, position: Position, positions: &PositionTree) -> String {
+pub(super) fn syntax_hint(text: &str, position: LineColumn, positions: &PositionTree) -> String {
     let (before, rest) = split(text, position);
     let is_escape = rest.starts_with('\\') || ["\\x", "\\u", "\\U"].iter().any(|escape| before.ends_with(escape));
     let is_second_colon = rest.starts_with(':') && before.contains(": ");
@@ -26,7 +26,7 @@ pub(super) fn syntax_hint(text: &str, position: Position, positions: &PositionTr
 }
 
 /// The part of the line before `position`, and all text from there on.
-fn split(text: &str, (line, column): Position) -> (&str, &str) {
+fn split(text: &str, (line, column): LineColumn) -> (&str, &str) {
     let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
     let rest = &text[start..];
     let end = rest.char_indices().nth(column.saturating_sub(1)).map_or(rest.len(), |(end, _)| end);

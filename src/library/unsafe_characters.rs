@@ -4,19 +4,19 @@ use std::collections::HashMap;
 
 use super::faults::{Faults, Target};
 use crate::clean::{self, Fate};
-use crate::yaml::Position;
+use crate::yaml::LineColumn;
 
 /// The unsafe characters of a file, each reported once.
 #[derive(Debug, Default)]
 pub(super) struct UnsafeCharacters {
-    found: Vec<Occurrence>,
+    found: Vec<UnsafeCharacter>,
     /// The index of each in `found`.
     known: HashMap<char, usize>,
 }
 
 #[derive(Debug)]
-struct Occurrence {
-    position: Position,
+struct UnsafeCharacter {
+    position: LineColumn,
     c: char,
     fate: Fate,
     /// How often it is repeated.
@@ -54,24 +54,24 @@ impl UnsafeCharacters {
         for (position, text) in faults.positions().scalars().into_iter().filter(|(_, text)| !clean::is_safe(text)) {
             let escaped = clean::faults(text).find(|(_, c, _)| !self.known.contains_key(c));
             if let Some((_, c, fate)) = escaped {
-                self.found.push(Occurrence { position, c, fate, again: 0 });
+                self.found.push(UnsafeCharacter { position, c, fate, again: 0 });
             }
         }
     }
 
-    fn add(&mut self, position: Position, c: char, fate: Fate) {
+    fn add(&mut self, position: LineColumn, c: char, fate: Fate) {
         match self.known.get(&c) {
             Some(known) => self.found[*known].again += 1,
             None => {
                 self.known.insert(c, self.found.len());
-                self.found.push(Occurrence { position, c, fate, again: 0 });
+                self.found.push(UnsafeCharacter { position, c, fate, again: 0 });
             }
         }
     }
 
     /// Warns of each character.
     pub(super) fn warn(&self, faults: &mut Faults) {
-        for Occurrence { position, c, fate, again } in &self.found {
+        for UnsafeCharacter { position, c, fate, again } in &self.found {
             faults.warn(Target::Position(Some(*position)), || {
                 let more = match again {
                     0 => String::new(),

@@ -19,7 +19,7 @@ pub struct QueryTerm {
     pub typed: Vec<String>,
     /// Words of the library's vocabulary.
     pub words: Meanings,
-    pub names: Names,
+    pub names: NameMatches,
     /// Whether a fact without it is no hit.
     pub required: bool,
     /// Whether the fact must hold it itself: that its summit does, or the heading above it, says nothing.
@@ -27,7 +27,7 @@ pub struct QueryTerm {
 }
 
 /// Names of which all words must stand in the fact, each with the surest way to it.
-pub type Names = BTreeMap<Vec<usize>, Tier>;
+pub type NameMatches = BTreeMap<Vec<usize>, Tier>;
 
 /// A query in the words of one library.
 #[derive(Debug, Clone, Default)]
@@ -87,11 +87,16 @@ impl Expansion {
 
     /// Expands single words, for filters: what else the words may mean is not asked.
     pub fn of_words(query: &[QueryWord], vocabulary: &Vocabulary, concepts: &Concepts) -> Self {
-        Self::with_others(query, vec![Names::new(); query.len()], vocabulary, concepts)
+        Self::with_others(query, vec![NameMatches::new(); query.len()], vocabulary, concepts)
     }
 
     /// Expands the words of `query`, for each of which the names in `others` stand as well.
-    fn with_others(query: &[QueryWord], others: Vec<Names>, vocabulary: &Vocabulary, concepts: &Concepts) -> Self {
+    fn with_others(
+        query: &[QueryWord],
+        others: Vec<NameMatches>,
+        vocabulary: &Vocabulary,
+        concepts: &Concepts,
+    ) -> Self {
         let mut expected = Vec::new();
         let (words, aliases): (Vec<Meanings>, Vec<Meanings>) = query
             .iter()
@@ -108,7 +113,7 @@ impl Expansion {
             }
             let hint = question::hint(&word.folded);
             expected.extend(hint.or_else(|| is_status(&word.folded).then_some(AnswerType::Outcome)));
-            let mut names = Names::new();
+            let mut names = NameMatches::new();
             for mention in mentions.iter().filter(|mention| mention.words().contains(&at)) {
                 for name in spellings(mention.concept, vocabulary, concepts) {
                     tier::add(&mut names, name, mention.tier);
@@ -155,9 +160,9 @@ impl Expansion {
 const GROWING: usize = 4;
 
 /// What stands for each word of `query` in a list, as words of the library that must stand in a fact together.
-fn others(query: &[QueryWord], vocabulary: &Vocabulary, concepts: &Concepts) -> Vec<Names> {
+fn others(query: &[QueryWord], vocabulary: &Vocabulary, concepts: &Concepts) -> Vec<NameMatches> {
     let folded: Vec<&str> = query.iter().map(|word| &*word.folded).collect();
-    let mut others = vec![Names::new(); query.len()];
+    let mut others = vec![NameMatches::new(); query.len()];
     let lists: [(&Rings, Tier); 4] =
         [(&NAMES, Tier::Alias), (&FAMILIES, Tier::Kin), (&RINGS, Tier::Ring), (concepts.rings(), Tier::Ring)];
     for first in 0..query.len() {

@@ -25,7 +25,7 @@ pub(super) struct SegmentResult {
 }
 
 /// What the last query found, for a new one that finds nothing else.
-pub(super) struct Within<'a> {
+pub(super) struct PreviousResult<'a> {
     segments: &'a [SegmentResult],
     /// Where each term of the new query stands in the last one.
     places: Vec<Option<usize>>,
@@ -38,7 +38,7 @@ impl LastResult {
     }
 
     /// What was found last, where that is all that `terms` and the conditions of `query` let through.
-    pub(super) fn within(&self, terms: &[QueryTerm], query: &Query) -> Option<Within<'_>> {
+    pub(super) fn within(&self, terms: &[QueryTerm], query: &Query) -> Option<PreviousResult<'_>> {
         let last = self.query.as_ref()?;
         let is_answered = |old: &QueryTerm| terms.iter().any(|new| new.required && new.is_within(old));
         let covers = self.terms.iter().filter(|term| term.required).all(is_answered)
@@ -46,11 +46,11 @@ impl LastResult {
             && query.without.starts_with(&last.without)
             && (last.filters.is_empty() || last.filters == query.filters);
         let place = |term: &QueryTerm| self.terms.iter().position(|last| last.matches_as(term));
-        covers.then(|| Within { segments: &self.segments, places: terms.iter().map(place).collect() })
+        covers.then(|| PreviousResult { segments: &self.segments, places: terms.iter().map(place).collect() })
     }
 }
 
-impl Within<'_> {
+impl PreviousResult<'_> {
     /// The facts of segment `number` that fitted last, in order.
     pub fn facts(&self, number: usize) -> &[u32] {
         &self.segments[number].facts

@@ -11,7 +11,7 @@ use super::index::Index;
 use super::naming::newest_naming;
 use super::snippet::Snippet;
 use super::tier::DENIED;
-use super::{FactKind, Hit, Same, conditions};
+use super::{FactKind, Hit, HitGroup, conditions};
 use crate::briefing::{Briefing, Status};
 
 /// Rows of one series stand together when the others are worth at least this share of the first.
@@ -21,13 +21,13 @@ const TOGETHER: f32 = 0.6;
 const AS_GOOD: f32 = 0.7;
 
 /// A candidate, its words, and what of them matches.
-struct Row {
+struct RankedCandidate {
     candidate: Candidate,
     snippet: Snippet,
     highlights: Highlights,
 }
 
-impl Row {
+impl RankedCandidate {
     fn new(index: &Index, candidate: Candidate, highlighter: &Highlighter) -> Self {
         let snippet = Snippet::of(index, candidate.entry(index), candidate.briefing(index));
         let highlights = highlighter.highlights(&snippet.text, snippet.words);
@@ -39,8 +39,8 @@ impl Row {
 /// thread or person together, and shows the first `limit`.
 pub(super) fn hits(index: &Index, mut candidates: Vec<Candidate>, highlighter: &Highlighter, limit: usize) -> Vec<Hit> {
     let rest = candidates.split_off(candidates.len().min(POOL));
-    let read = |candidate| Row::new(index, candidate, highlighter);
-    let mut rows: Vec<Row> = candidates.into_iter().map(read).collect();
+    let read = |candidate| RankedCandidate::new(index, candidate, highlighter);
+    let mut rows: Vec<RankedCandidate> = candidates.into_iter().map(read).collect();
     for row in &mut rows {
         let (entry, briefing) = (row.candidate.entry(index), row.candidate.briefing(index));
         let date = briefing.and_then(|briefing| conditions::date(briefing, entry));
@@ -65,9 +65,9 @@ pub(super) fn hits(index: &Index, mut candidates: Vec<Candidate>, highlighter: &
 }
 
 /// Puts rows that share a series, a thread or a name right after the first of them, the newest first.
-fn together(rows: Vec<Row>, index: &Index, spans: bool) -> Vec<Row> {
-    let mut groups: Vec<Vec<Row>> = Vec::new();
-    let mut place: HashMap<(Same, u8), usize> = HashMap::default();
+fn together(rows: Vec<RankedCandidate>, index: &Index, spans: bool) -> Vec<RankedCandidate> {
+    let mut groups: Vec<Vec<RankedCandidate>> = Vec::new();
+    let mut place: HashMap<(HitGroup, u8), usize> = HashMap::default();
     for row in rows {
         let same = same(index, row.candidate).map(|same| (same, row.candidate.class));
         let joined = same.as_ref().and_then(|same| place.get(same)).copied();
@@ -87,8 +87,8 @@ fn together(rows: Vec<Row>, index: &Index, spans: bool) -> Vec<Row> {
     if spans {
         // The first of the best class; what is said at one summit only does not answer.
         let class = groups.first().map(|group| group[0].candidate.class);
-        let is_answer = |group: &Vec<Row>| {
-            let summit = |row: &Row| row.candidate.briefing(index).map(Arc::as_ptr);
+        let is_answer = |group: &Vec<RankedCandidate>| {
+            let summit = |row: &RankedCandidate| row.candidate.briefing(index).map(Arc::as_ptr);
             group.iter().any(|row| summit(row) != summit(&group[0]))
                 && group.first().map(|row| row.candidate.class) == class
         };
@@ -101,7 +101,7 @@ fn together(rows: Vec<Row>, index: &Index, spans: bool) -> Vec<Row> {
 
 /// Puts the rows of a group in order: those as good as the first before the others, and among them a row of each
 /// summit before a second of any, the newest first.
-fn in_time(group: &mut Vec<Row>, index: &Index) {
+fn in_time(group: &mut Vec<RankedCandidate>, index: &Index) {
     let enough = AS_GOOD * group.first().map_or(0.0, |first| first.candidate.score);
     let newest = |candidate: Candidate| {
         let briefing = candidate.briefing(index);
@@ -110,7 +110,7 @@ fn in_time(group: &mut Vec<Row>, index: &Index) {
     };
     group.sort_by_key(|row| (row.candidate.score < enough, newest(row.candidate)));
     let mut seen: HashMap<(bool, Option<&str>), usize> = HashMap::default();
-    let mut turns: Vec<((bool, usize), Row)> = group
+    let mut turns: Vec<((bool, usize), RankedCandidate)> = group
         .drain(..)
         .map(|row| {
             let is_worse = row.candidate.score < enough;
@@ -136,26 +136,26 @@ fn own_date(briefing: &Briefing, entry: IndexEntry) -> Option<impl Ord + use<>> 
 }
 
 /// What the fact shares with others.
-fn same(index: &Index, candidate: Candidate) -> Option<Same> {
+fn same(index: &Index, candidate: Candidate) -> Option<HitGroup> {
     let entry = candidate.entry(index);
     let at = usize::from(entry.index);
     let Some(briefing) = candidate.briefing(index) else {
         return Some(match entry.kind {
-            FactKind::Person => Same::Person(index.glossary.people[at].name.clone()),
-            _ => Same::Term(index.glossary.terms[at].term.clone()),
+            FactKind::Person => HitGroup::Person(index.glossary.people[at].name.clone()),
+            _ => HitGroup::Term(index.glossary.terms[at].term.clone()),
         });
     };
     match entry.kind {
-        FactKind::Figure => briefing.figures[at].series.clone().map(Same::Series),
-        FactKind::Outcome => briefing.outcomes[at].thread.clone().map(Same::Thread),
-        FactKind::Person => Some(Same::Person(briefing.people[at].name.clone())),
+        FactKind::Figure => briefing.figures[at].series.clone().map(HitGroup::Series),
+        FactKind::Outcome => briefing.outcomes[at].thread.clone().map(HitGroup::Thread),
+        FactKind::Person => Some(HitGroup::Person(briefing.people[at].name.clone())),
         _ => None,
     }
 }
 
 /// The hit as it is shown. A term is shown at the newest summit that names it, and nowhere if none does.
-fn show(index: &Index, row: &Row, highlighter: &Highlighter) -> Option<Hit> {
-    let Row { candidate, snippet, highlights } = row;
+fn show(index: &Index, row: &RankedCandidate, highlighter: &Highlighter) -> Option<Hit> {
+    let RankedCandidate { candidate, snippet, highlights } = row;
     let entry = candidate.entry(index);
     let (briefing, passage) = match candidate.briefing(index) {
         Some(briefing) => (Arc::clone(briefing), entry.passage()),

@@ -9,7 +9,7 @@ use super::conditions::{Conditions, SegmentConditions};
 use super::entry::{Class, IndexEntry};
 use super::expansion::{Expansion, QueryTerm};
 use super::index::Index;
-use super::last_result::{LastResult, SegmentResult, Within};
+use super::last_result::{LastResult, PreviousResult, SegmentResult};
 use super::query::Query;
 use super::segment::Segment;
 use super::term_matches::TermMatches;
@@ -106,7 +106,7 @@ impl<'a> IndexSearcher<'a> {
     fn segment(
         &self,
         number: usize,
-        within: Option<&Within>,
+        within: Option<&PreviousResult>,
         fitting: &mut Option<SegmentResult>,
         found: &mut Vec<Candidate>,
     ) -> usize {

@@ -13,7 +13,7 @@ use foldhash::HashMap;
 use super::FactKind;
 use super::entry::{self, Class, IndexEntry};
 use crate::briefing::{Briefing, Glossary};
-use crate::language::lexicon::{Interner, Lexicon, Posting, PostingLists};
+use crate::language::postings::{Interner, Posting, PostingLists, WordList};
 use crate::language::token::Tokenizer;
 pub use merge::SegmentPart;
 
@@ -24,7 +24,7 @@ pub struct Segment {
     pub entries: Vec<IndexEntry>,
     /// Where each briefing's entries start in `entries`, and the end of the last.
     pub starts: Vec<u32>,
-    words: Lexicon,
+    words: WordList,
     /// For word `i`: own postings at `bounds[2 * i]`, those of contexts at `bounds[2 * i + 1]`.
     bounds: Box<[u32]>,
     postings: Box<[u8]>,
@@ -65,7 +65,7 @@ impl Segment {
     }
 
     /// The words that its facts or their contexts hold.
-    pub fn words(&self) -> &Lexicon {
+    pub fn words(&self) -> &WordList {
         &self.words
     }
 

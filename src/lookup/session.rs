@@ -7,9 +7,9 @@ use super::{Answer, Index, LastResult, Query};
 
 /// Answers one question after the other, and keeps of each what helps with the next.
 #[derive(Debug, Default)]
-pub struct Session(Mutex<(Weak<Index>, LastResult)>);
+pub struct SearchSession(Mutex<(Weak<Index>, LastResult)>);
 
-impl Session {
+impl SearchSession {
     /// Searches `index` for `text` and hands the answer to `report`: parts of it as they are found, and with `true` the
     /// whole of it, with the best `limit` hits. Gives up once `cancel` is set; then the whole is not reported.
     pub fn search(

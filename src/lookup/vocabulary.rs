@@ -12,7 +12,7 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use super::query_word::QueryWord;
 use super::tier::{self, Tier};
 use crate::language::inflection::{self, Relation};
-use crate::language::lexicon::Lexicon;
+use crate::language::postings::WordList;
 use crate::language::stopwords::is_stopword;
 use crate::language::{months, numerals, token, typo};
 pub use change::{CountChange, changes};
@@ -20,14 +20,14 @@ pub use change::{CountChange, changes};
 /// Distinct folded words, each with its number of letters, its set of letters and its skeleton.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
-    words: Lexicon,
+    words: WordList,
     counts: Vec<u32>,
     /// How many texts hold each word: it goes with the last of them.
     holders: Vec<u32>,
     letters: Vec<u64>,
     lengths: Vec<u8>,
     /// Skeletons with the word that each belongs to, in order.
-    skeletons: Lexicon,
+    skeletons: WordList,
     skeleton_of: Vec<u32>,
 }
 

@@ -8,7 +8,7 @@ use super::background::{Background, Lane, Task};
 use super::inbox::Inbox;
 use crate::across::Across;
 use crate::library::{Library, Loaded};
-use crate::lookup::{Index, Session};
+use crate::lookup::{Index, SearchSession};
 
 /// How many hits are brought to the screen; the count includes the rest.
 const LIMIT: usize = 200;
@@ -36,7 +36,7 @@ enum BuildScope {
 #[derive(Debug)]
 pub struct Searcher {
     background: Background,
-    session: Arc<Session>,
+    session: Arc<SearchSession>,
     /// Cancels the search under way.
     cancel: Arc<AtomicBool>,
     /// What was built for the last library.
@@ -159,7 +159,7 @@ impl Searcher {
 struct SearchIndex {
     question: Question,
     index: Arc<Index>,
-    session: Arc<Session>,
+    session: Arc<SearchSession>,
     cancel: Arc<AtomicBool>,
 }
 

@@ -2,7 +2,7 @@
 
 use allocation_counter::measure;
 use proptest::prelude::*;
-use summitry::extract::{self, Source};
+use summitry::extract::{self, SourceText};
 
 /// A text of about as many bytes as asked for.
 type Text = fn(usize) -> String;
@@ -37,7 +37,7 @@ const TEXTS: &[(&str, Text)] = &[
 ];
 
 fn read(given: &str) {
-    let text = Source::of(given).text;
+    let text = SourceText::of(given).text;
     let found = extract::extract(&text);
     for quantity in &found.quantities {
         assert!(text.get(quantity.quote.clone()).is_some_and(|quote| !quote.is_empty()));

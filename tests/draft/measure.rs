@@ -6,7 +6,7 @@
 use std::fs;
 use std::path::Path;
 
-use summitry::extract::{self, Source};
+use summitry::extract::{self, SourceText};
 
 /// What is marked in an article.
 struct Wanted {
@@ -52,7 +52,7 @@ impl Score {
 
 fn measure(path: &Path) -> Score {
     let (plain, wanted) = unmarked(&fs::read_to_string(path).unwrap());
-    let text = Source::of(&plain).text;
+    let text = SourceText::of(&plain).text;
     let found = extract::extract(&text).quantities;
     let near = |a: f64, b: f64| (a - b).abs() <= 1e-3 * b.abs();
     let mut left: Vec<_> = found.iter().map(|found| &found.what).collect();

@@ -9,7 +9,7 @@ use crate::app::state_view::StateView;
 use crate::app::viewport::Viewport;
 use crate::briefing::{Briefing, Passage, ROW, Text, row};
 use crate::keymap::Context;
-use crate::lookup::{self, FactKind, Fault, Hit, Same, Suggestion};
+use crate::lookup::{self, FactKind, Fault, Hit, HitGroup, Suggestion};
 use crate::pages::{Blocks, HitBlocks, PassageRef};
 use crate::screen::{self, Rect};
 use crate::typeset::{GUTTER, Line, Role, counted, shorten};
@@ -114,7 +114,7 @@ impl OverlayContent for Finder {
 
     fn name(&self, i: usize, _state: &StateView) -> Result<Option<Text>, &'static str> {
         match self.answer.hits.get(i).and_then(|hit| hit.same.clone()) {
-            Some(Same::Person(name) | Same::Term(name)) => Ok(Some(name)),
+            Some(HitGroup::Person(name) | HitGroup::Term(name)) => Ok(Some(name)),
             _ => Err("this is neither a person nor a term"),
         }
     }

@@ -1,6 +1,6 @@
 //! English.
 
-use super::{Lexicon, List, Pairs};
+use super::{Lexicon, Pairs, PhraseList};
 
 #[rustfmt::skip]
 pub(super) static WORDS: Lexicon = Lexicon {
@@ -11,22 +11,22 @@ pub(super) static WORDS: Lexicon = Lexicon {
         ("nineteen", 19.0), ("twenty", 20.0), ("thirty", 30.0), ("forty", 40.0), ("fifty", 50.0), ("sixty", 60.0),
         ("seventy", 70.0), ("eighty", 80.0), ("ninety", 90.0), ("dozen", 12.0),
     ],
-    endings: List::of(""),
-    ordinals: List::of("st|nd|rd|th"),
+    endings: PhraseList::of(""),
+    ordinals: PhraseList::of("st|nd|rd|th"),
     scales: &[
         ("thousand", 1e3), ("million", 1e6), ("millions", 1e6), ("billion", 1e9), ("billions", 1e9),
         ("trillion", 1e12), ("lakh", 1e5), ("crore", 1e7), ("bcm", 1e9), ("mcm", 1e6), ("tcm", 1e12), ("bn", 1e9), ("bln", 1e9), ("mn", 1e6),
         ("mln", 1e6), ("tn", 1e12), ("trn", 1e12), ("trln", 1e12),
     ],
-    lone_scales: List::of(""),
-    hundred: List::of("hundred"),
+    lone_scales: PhraseList::of(""),
+    hundred: PhraseList::of("hundred"),
     vague: &[
         ("dozens of", 12.0), ("tens of", 10.0), ("scores of", 20.0), ("hundreds of", 100.0), ("thousands of", 1e3),
         ("tens of thousands of", 1e4), ("hundreds of thousands of", 1e5), ("millions of", 1e6),
         ("tens of millions of", 1e7), ("hundreds of millions of", 1e8), ("billions of", 1e9),
         ("tens of billions of", 1e10), ("hundreds of billions of", 1e11), ("trillions of", 1e12),
     ],
-    half_more: List::of("and a half"),
+    half_more: PhraseList::of("and a half"),
     fractions: &[],
     multiples: &[
         ("double", 2.0), ("doubled", 2.0), ("doubling", 2.0), ("doubles", 2.0), ("triple", 3.0), ("tripled", 3.0),
@@ -34,8 +34,8 @@ pub(super) static WORDS: Lexicon = Lexicon {
         ("quadrupled", 4.0), ("quadrupling", 4.0), ("halve", 0.5), ("halved", 0.5), ("halving", 0.5),
         ("twice as", 2.0), ("twice the", 2.0), ("quintupled", 5.0),
     ],
-    times: List::of("times|- fold|fold|x"),
-    fold: List::of("fold"),
+    times: PhraseList::of("times|- fold|fold|x"),
+    fold: PhraseList::of("fold"),
     before: Pairs::of("\
         more than=more than|over=more than|above=more than|exceed*=more than|surpass*=more than|\
         in excess of=more than|upwards of=more than|topp*=more than|greater than=more than|as many as=up to|\
@@ -46,57 +46,57 @@ pub(super) static WORDS: Lexicon = Lexicon {
         a minimum of=at least|minimum=at least|at most=at most|no more than=at most|not more than=at most|\
         a maximum of=at most|a further=another|another=another|an additional=another"),
     after: Pairs::of("or more=at least|or so=about|at least=at least|at most=at most"),
-    range: List::of("to|or"),
-    from: List::of("from|between"),
-    and: List::of("and|to|or|,"),
-    stop: List::of("\
+    range: PhraseList::of("to|or"),
+    from: PhraseList::of("from|between"),
+    and: PhraseList::of("and|to|or|,"),
+    stop: PhraseList::of("\
         the|a|an|of|in|on|at|to|for|by|with|from|and|or|but|as|is|are|was|were|be|been|will|would|has|have|had|\
         which|that|who|where|when|while|worth|totaling|totalling|valued|per|than|over|under|during|since|until|\
         between|into|through|across|among|after|before|it|its|their|this|these|those|not|also|can|could|may|should|\
         must|via|he|she|they|we|about|each|annually|last|next|currently|already|being|including|against|within|\
         both|said"),
-    verb_endings: List::of("lly"),
-    commonplace: List::of("\
+    verb_endings: PhraseList::of("lly"),
+    commonplace: PhraseList::of("\
         countr*|nation|nations|state|states|side|sides|president|presidents|leader|leaders|part|parties|people|\
         peoples|heads|neighbor*|neighbour*|government|governments|men|women|brothers|capital|capitals|econom*|\
         minister*|day|ways|words|hands|latter|former|republics|delegations|of|decades|centuries|and|or|more"),
-    labels: List::of("\
+    labels: PhraseList::of("\
         no|no .|nos .|number|type|mark|model|class|decree no .|scale of|№|#|article|articles|art .|paragraph|\
         paragraphs|para .|section|chapter|resolution|phase|stage|room|hall|terminal|decree|annex|appendix|page|\
         pages|p .|goal|sdg|flight|gate|route|block|item|version|protocol|channel|highway|line|agenda|vision|\
         strategy|protocol no .|group of|step|point|figure|table|box|unit|reactor|pavilion|group|form|round|episode|\
         part|volume|tier"),
-    durations: List::of("\
+    durations: PhraseList::of("\
         year|years|month|months|week|weeks|day|days|hour|hours|minute|minutes|decade|decades|century|centuries"),
-    during: List::of("\
+    during: PhraseList::of("\
         past|last|next|previous|coming|recent|first|following|over the|in the|during the|within the|for the|of the|\
         in just the"),
-    since: List::of("\
+    since: PhraseList::of("\
         ago|earlier|of independence|of diplomatic relations|in a row|of friendship|running"),
-    ages: (List::of("\
-        who is|he is|she is|who was|he was|she was|turned|aged|age of|age|ages"), List::of("years old|- year - old|- years - old|year - old")),
+    ages: (PhraseList::of("\
+        who is|he is|she is|who was|he was|she was|turned|aged|age of|age|ages"), PhraseList::of("years old|- year - old|- years - old|year - old")),
     months: [
-        List::of("january|jan"), List::of("february|feb"), List::of("march|mar"), List::of("april|apr"),
-        List::of("may"), List::of("june|jun"), List::of("july|jul"), List::of("august|aug"),
-        List::of("september|sept|sep"), List::of("october|oct"), List::of("november|nov"), List::of("december|dec"),
+        PhraseList::of("january|jan"), PhraseList::of("february|feb"), PhraseList::of("march|mar"), PhraseList::of("april|apr"),
+        PhraseList::of("may"), PhraseList::of("june|jun"), PhraseList::of("july|jul"), PhraseList::of("august|aug"),
+        PhraseList::of("september|sept|sep"), PhraseList::of("october|oct"), PhraseList::of("november|nov"), PhraseList::of("december|dec"),
     ],
-    year: List::of("year|years"),
+    year: PhraseList::of("year|years"),
     parts: &[
         ("first half", (1, 6)), ("second half", (7, 12)), ("first quarter", (1, 3)), ("second quarter", (4, 6)),
         ("third quarter", (7, 9)), ("fourth quarter", (10, 12)), ("last quarter", (10, 12)), ("q", (0, 0)),
         ("h", (0, 0)),
     ],
-    whens: List::of("\
+    whens: PhraseList::of("\
         last year|this year|next year|the previous year|a year earlier|a year ago|year on year|year - on - year|\
         annually|a year|per year|each year|every year|per annum|last month|this month|by the end of the year|\
         by the end of this year|by year - end|a decade|within a decade|the same period last year|the year before|\
         since independence|by the end of the decade|per day|a day|daily|monthly|yearly|a month"),
-    when_before: List::of("\
+    when_before: PhraseList::of("\
         by|in|since|from|until|till|before|after|during|over|for|by the end of|at the end of|as of|\
         at the beginning of|by early|by late|by mid -|in early|in late|in mid -|between|the|of|through|up to|\
         by the year|in the|for the|during the|over the|end of|the beginning of|the end of|the start of|\
         by the start of|on|beyond|starting|beginning|early|late|throughout|the first|in the first"),
-    when_after: List::of("alone|onwards|onward"),
+    when_after: PhraseList::of("alone|onwards|onward"),
     natures: Pairs::of("\
         target*=target|goal*=target|aim*=target|to increase=target|to raise=target|to bring=target|to reach=target|\
         to double=target|to triple=target|to boost=target|to cut=target|to reduce=target|to expand=target|\

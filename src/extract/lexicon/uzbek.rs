@@ -1,6 +1,6 @@
 //! Uzbek, in Latin and in Cyrillic.
 
-use super::{Lexicon, List, Pairs};
+use super::{Lexicon, Pairs, PhraseList};
 
 #[rustfmt::skip]
 pub(super) static WORDS: Lexicon = Lexicon {
@@ -12,26 +12,26 @@ pub(super) static WORDS: Lexicon = Lexicon {
         ("етти", 7.0), ("саккиз", 8.0), ("тўққиз", 9.0), ("ўн", 10.0), ("йигирма", 20.0), ("ўттиз", 30.0),
         ("қирқ", 40.0), ("эллик", 50.0), ("олтмиш", 60.0), ("етмиш", 70.0), ("саксон", 80.0), ("тўқсон", 90.0),
     ],
-    endings: List::of("\
+    endings: PhraseList::of("\
         ta|tadan|taga|tasi|tani|tasini|tagacha|dan|ga|ni|ning|da|gacha|taning|tasida|tasining|si|i|ini|iga|та|\
         тадан|тага|таси|тасини|тагача|дан|га|ни|нинг|да|гача|ка|ka|qa|тасининг"),
-    ordinals: List::of("chi|nchi|inchi|чи|нчи|инчи"),
+    ordinals: PhraseList::of("chi|nchi|inchi|чи|нчи|инчи"),
     scales: &[
         ("ming", 1e3), ("mln*", 1e6), ("million*", 1e6), ("mlrd*", 1e9), ("milliard*", 1e9), ("trln*", 1e12),
         ("trillion*", 1e12), ("минг", 1e3), ("млн*", 1e6), ("миллион*", 1e6), ("млрд*", 1e9), ("миллиард*", 1e9),
         ("трлн", 1e12), ("триллион*", 1e12),
     ],
-    lone_scales: List::of("\
+    lone_scales: PhraseList::of("\
         ming|mingdan|mingta|mingtadan|mingga|million|milliard|milliarddan|milliondan|yuzdan|yuzta|yuztadan|yuzga|\
         минг|мингдан|мингта|миллион|миллиард|юздан|юзта|юз"),
-    hundred: List::of("yuz|юз"),
+    hundred: PhraseList::of("yuz|юз"),
     vague: &[
         ("o'nlab", 10.0), ("yuzlab", 100.0), ("minglab", 1e3), ("millionlab", 1e6), ("milliardlab", 1e9),
         ("o'n minglab", 1e4), ("yuz minglab", 1e5), ("o'nlab million*", 1e7), ("yuzlab million*", 1e8),
         ("ўнлаб", 10.0), ("юзлаб", 100.0), ("минглаб", 1e3), ("миллионлаб", 1e6), ("миллиардлаб", 1e9),
         ("o'nlab ming", 1e4), ("yuzlab ming", 1e5),
     ],
-    half_more: List::of("yarim|ярим"),
+    half_more: PhraseList::of("yarim|ярим"),
     fractions: &[
         ("uchdan bir*", 1.0 / 3.0), ("uchdan ikki*", 2.0 / 3.0), ("to'rtdan bir*", 0.25), ("to'rtdan uch*", 0.75),
         ("beshdan bir*", 0.2), ("beshdan ikki*", 0.4), ("beshdan uch*", 0.6), ("beshdan to'rt*", 0.8),
@@ -40,9 +40,9 @@ pub(super) static WORDS: Lexicon = Lexicon {
         ("тўртдан бир*", 0.25), ("тўртдан уч*", 0.75), ("бешдан бир*", 0.2), ("ярми*", 0.5), ("чораги*", 0.25),
     ],
     multiples: &[("ikkilan*", 2.0), ("ikki karra", 2.0), ("uch karra", 3.0), ("икки карра", 2.0)],
-    times: List::of("\
+    times: PhraseList::of("\
         baravar*|barobar*|marta|martaga|karra|hissa|баравар*|баробар*|марта|ҳисса|карра|бараварга"),
-    fold: List::of(""),
+    fold: PhraseList::of(""),
     before: Pairs::of("\
         qariyb=nearly|deyarli=nearly|salkam=nearly|taxminan=about|tahminan=about|chamasi=about|kamida=at least|\
         eng kamida=at least|yana=another|qo'shimcha=another|ko'pi bilan=at most|eng ko'pi bilan=at most|\
@@ -53,37 +53,37 @@ pub(super) static WORDS: Lexicon = Lexicon {
         kam bo'lmagan=at least|kam emas=at least|past=less than|yaqin=nearly|yaqinlash*=nearly|qadar=up to|\
         atrofida=about|oshmaydi=at most|oshmaydigan=at most|chamasida=about|oshirib=more than|ортиқ=more than|\
         зиёд=more than|ошди=more than|кўп=more than|яқин=nearly|кам=less than|атрофида=about|қадар=up to"),
-    range: List::of("yoki|ёки"),
-    from: List::of(""),
-    and: List::of("va|hamda|yoki|ва|ҳамда|,"),
-    stop: List::of("\
+    range: PhraseList::of("yoki|ёки"),
+    from: PhraseList::of(""),
+    and: PhraseList::of("va|hamda|yoki|ва|ҳамда|,"),
+    stop: PhraseList::of("\
         va|bilan|uchun|bo'yicha|ham|esa|bo'ldi|tashkil|etdi|yetdi|ortiq|ziyod|yaqin|kam|qadar|oshdi|oshgan|ko'p|\
         amalga|hamda|lekin|bu|shu|da|dan|haqida|keyin|boshlab|ichida|qiymatidagi|qiymatiga|imzolandi|bor|mavjud|\
         hajmida|atrofida|qilindi|yaratildi|ochildi|etish|etadi|yaratiladi|faoliyat|umumiy|evaziga|bunda|o'sdi|ва|\
         билан|учун|бўйича|ҳам|ортиқ|зиёд|ташкил|эса|яқин|ishga|qurildi|jalb|yo'lga|hisobiga"),
-    verb_endings: List::of("ndi|ldi|tdi|rdi|shdi|adi|gan|moqda|нди|лди|тди|ади|ган|моқда"),
-    commonplace: List::of("\
+    verb_endings: PhraseList::of("ndi|ldi|tdi|rdi|shdi|adi|gan|moqda|нди|лди|тди|ади|ган|моқда"),
+    commonplace: PhraseList::of("\
         davlat*|mamlakat*|tomon*|prezident*|xalq*|rahbar*|yetakchi*|hukumat*|respublika*|qo'shni*|birodar*|og'iz|\
         o'rtasi*|kun|so'z*|yil*|asr*|давлат*|мамлакат*|томон*|президент*|халқ*|раҳбар*|йил*|yoqlama|tarafl*|taraf*|\
         va|necha|marta|asosiy|el|vazir*|qardosh|bosqich*|do'st|poytaxt*|o'n"),
-    labels: List::of("\
+    labels: PhraseList::of("\
         №|soat|raqam*|modda|band|соат|telefon|tel|tel .|uy|xonadon|ekspo|bosqich"),
-    durations: List::of("\
+    durations: PhraseList::of("\
         yil*|oy|oyda|oyga|oylik|oyi*|oydan|hafta*|kun*|soat*|daqiqa*|asr*|yosh*|йил*|ой|ойда|ойи*|кун*|соат*|\
         ҳафта*|o'n yillik"),
-    during: List::of("\
+    during: PhraseList::of("\
         so'nggi|o'tgan|oxirgi|kelgusi|keyingi|yaqin|dastlabki|ushbu|сўнгги|ўтган|кейинги|kelayotgan|mazkur"),
-    since: List::of("oldin|avval|muqaddam|mustaqillik*|ketma|олдин|аввал|to'ldi|to'lishi*"),
-    ages: (List::of("yoshi"), List::of("\
+    since: PhraseList::of("oldin|avval|muqaddam|mustaqillik*|ketma|олдин|аввал|to'ldi|to'lishi*"),
+    ages: (PhraseList::of("yoshi"), PhraseList::of("\
         yosh|yoshli*|yoshda*|yoshga*|yilligi*|yillik yubiley*|ёш|ёшли*|йиллиги*|- yilligi*|- йиллиги*|yilligini")),
     months: [
-        List::of("yanvar*|январ*"), List::of("fevral*|феврал*"),
-        List::of("mart|martda|martdan|mart oyida|март|мартда"), List::of("aprel*|апрел*"),
-        List::of("may|mayda|maydan|май|майда"), List::of("iyun*|июн*"), List::of("iyul*|июл*"),
-        List::of("avgust*|август*"), List::of("sentabr*|sentyabr*|сентябр*"), List::of("oktabr*|oktyabr*|октябр*"),
-        List::of("noyabr*|ноябр*"), List::of("dekabr*|декабр*"),
+        PhraseList::of("yanvar*|январ*"), PhraseList::of("fevral*|феврал*"),
+        PhraseList::of("mart|martda|martdan|mart oyida|март|мартда"), PhraseList::of("aprel*|апрел*"),
+        PhraseList::of("may|mayda|maydan|май|майда"), PhraseList::of("iyun*|июн*"), PhraseList::of("iyul*|июл*"),
+        PhraseList::of("avgust*|август*"), PhraseList::of("sentabr*|sentyabr*|сентябр*"), PhraseList::of("oktabr*|oktyabr*|октябр*"),
+        PhraseList::of("noyabr*|ноябр*"), PhraseList::of("dekabr*|декабр*"),
     ],
-    year: List::of("\
+    year: PhraseList::of("\
         yil|yilda|yilgi|yildan|yilgacha|yilning|yillar*|yilga|yili|йил|йилда|йилги|йилдан|йилгача|йилнинг|йиллар*|\
         йилга|yildagi"),
     parts: &[
@@ -92,13 +92,13 @@ pub(super) static WORDS: Lexicon = Lexicon {
         ("uchinchi chora*", (7, 9)), ("to'rtinchi chora*", (10, 12)), ("биринчи ярм*", (1, 6)),
         ("биринчи чора*", (1, 3)),
     ],
-    whens: List::of("\
+    whens: PhraseList::of("\
         o'tgan yili|o'tgan yilda|bu yil|joriy yilda|joriy yil|kelgusi yili|kelasi yili|har yili|yiliga|\
         yil yakuniga qadar|yil oxirigacha|yil boshidan|o'tgan yilning shu davriga nisbatan|kuniga|oyiga|\
         o'tgan yilga nisbatan|ўтган йили|бу йил|жорий йилда|ҳар йили|йилига|sutkasiga|yil davomida|\
         yil yakunlari bo'yicha"),
-    when_before: List::of("joriy|kelgusi"),
-    when_after: List::of("\
+    when_before: PhraseList::of("joriy|kelgusi"),
+    when_after: PhraseList::of("\
         yil|yilda|yilgi|yildan|yilgacha|yilning|yilga|yillarda|yillar|yakuniga|oxirigacha|kelib|qadar|boshlab|beri|\
         davomida|boshida|oxirida|yakuni|yakunlari|bo'yicha|oralig'ida|kuni|йил|йилда|йилгача|йилга|келиб|қадар|\
         йилнинг|buyon|yakunida|holatiga|ko'ra|oxiriga|yildagi|nisbatan"),

@@ -1,11 +1,11 @@
 //! What has digits in it and is no number: times of day, telephone numbers, addresses, names.
 
-use super::reader::Reader;
+use super::reader::QuantityReader;
 use crate::extract::language::Language;
 use crate::extract::token::Token;
 use crate::extract::{lexicon, money, unit};
 
-impl Reader<'_> {
+impl QuantityReader<'_> {
     /// The token after something at `at` that has digits in it and is no quantity: a time of day, a telephone number, an
     /// address, a name.
     pub(super) fn no_number(&self, at: usize) -> Option<usize> {

@@ -1,12 +1,12 @@
 //! Two numbers with one unit: `5 to 7 percent`, and not `from 5 to 7` of what grew.
 
-use super::reader::Reader;
+use super::reader::QuantityReader;
 use crate::extract::language::Language;
 use crate::extract::lexicon::{any, any_before};
 use crate::extract::number::{Form, Numbers, Numeral};
 use crate::extract::{money, unit};
 
-impl Reader<'_> {
+impl QuantityReader<'_> {
     pub(super) fn money_before(&self, start: usize) -> Option<(usize, &'static str)> {
         money::before(self.tokens, self.text, start).filter(|(before, _)| *before < start)
     }

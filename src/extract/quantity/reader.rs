@@ -10,7 +10,7 @@ use crate::extract::when::When;
 
 /// A number with its unit, before it is judged.
 #[derive(Debug, Clone)]
-pub(super) struct Found {
+pub(super) struct QuantityCandidate {
     /// The first token, currency included, and the one after the last.
     pub start: usize,
     pub end: usize,
@@ -27,7 +27,7 @@ pub(super) enum Unit {
 }
 
 /// Reads quantities in one sentence.
-pub(in crate::extract) struct Reader<'t> {
+pub(in crate::extract) struct QuantityReader<'t> {
     pub text: &'t str,
     pub tokens: &'t [Token],
     pub whens: &'t [When],
@@ -36,7 +36,7 @@ pub(in crate::extract) struct Reader<'t> {
     pub is_row: bool,
 }
 
-impl Reader<'_> {
+impl QuantityReader<'_> {
     pub(super) fn lexicon(&self) -> &'static Lexicon {
         lexicon::of(self.language)
     }

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::reader::{Found, Reader};
+use super::reader::{QuantityCandidate, QuantityReader};
 use crate::extract::lexicon::{any_before, longest};
 use crate::extract::number::Numeral;
 use crate::extract::when::When;
 
-impl Reader<'_> {
+impl QuantityReader<'_> {
     pub(super) fn qualifier(&self, start: usize, end: usize, numerals: &[Numeral]) -> Option<&'static str> {
         if numerals.iter().any(|numeral| numeral.up_to)
             || self.tokens[end - 1].fold.ends_with("gacha") && self.tokens[end - 1].is_word()
@@ -72,7 +72,7 @@ impl Reader<'_> {
     }
 
     /// The nearest stretch of time in the same clause, or else in the sentence.
-    pub(super) fn period(&self, one: &Found) -> Option<Range<usize>> {
+    pub(super) fn period(&self, one: &QuantityCandidate) -> Option<Range<usize>> {
         let late = self.language.is_turkic();
         let distance = |when: &When| {
             let (from, to, behind) =
@@ -91,7 +91,7 @@ impl Reader<'_> {
     }
 
     /// How sure the nearest word of that kind says it is.
-    pub(super) fn nature(&self, one: &Found) -> &'static str {
+    pub(super) fn nature(&self, one: &QuantityCandidate) -> &'static str {
         const REACH: usize = 14;
         let from = one.start.saturating_sub(REACH);
         let to = (one.end + REACH).min(self.tokens.len());

@@ -1,13 +1,13 @@
 //! Which numbers a curator would look at: not ages, labels, lists, or what every summit has two of.
 
-use super::reader::{Found, Reader, Unit};
+use super::reader::{QuantityCandidate, QuantityReader, Unit};
 use crate::extract::language::Language;
 use crate::extract::lexicon::{any, any_before};
 use crate::extract::number::Form;
 
-impl Reader<'_> {
+impl QuantityReader<'_> {
     /// Whether a curator would look at it at all.
-    pub(super) fn is_kept(&self, one: &Found) -> bool {
+    pub(super) fn is_kept(&self, one: &QuantityCandidate) -> bool {
         let first = one.numerals[0];
         let lexicon = self.lexicon();
         let paid = matches!(one.unit, Some(Unit::Money(_)));
@@ -38,7 +38,7 @@ impl Reader<'_> {
     }
 
     /// `Omar Said, 47, said`: an age.
-    pub(super) fn is_apposed(&self, one: &Found) -> bool {
+    pub(super) fn is_apposed(&self, one: &QuantityCandidate) -> bool {
         let first = one.numerals[0];
         let is_comma = |at: Option<usize>| at.and_then(|at| self.tokens.get(at)).is_some_and(|sign| sign.is(","));
         first.form == Form::Digits
@@ -51,7 +51,7 @@ impl Reader<'_> {
     }
 
     /// The number of a house: a word for street stands shortly before.
-    pub(super) fn is_address(&self, one: &Found) -> bool {
+    pub(super) fn is_address(&self, one: &QuantityCandidate) -> bool {
         const STREETS: &[&str] =
             &["ул", "улица", "улице", "проспект", "көшесі", "даңғылы", "ko'chasi", "кўчаси", "street", "avenue"];
         let from = one.start.saturating_sub(4);
@@ -59,7 +59,7 @@ impl Reader<'_> {
     }
 
     /// `один процент` stays; `m` after a small number word does not occur.
-    pub(super) fn is_small_word_measure(&self, one: &Found) -> bool {
+    pub(super) fn is_small_word_measure(&self, one: &QuantityCandidate) -> bool {
         let first = one.numerals[0];
         first.form == Form::Words
             && first.amount == 1.0
@@ -68,7 +68,7 @@ impl Reader<'_> {
     }
 
     /// A count in digits.
-    pub(super) fn is_kept_count(&self, one: &Found) -> bool {
+    pub(super) fn is_kept_count(&self, one: &QuantityCandidate) -> bool {
         let first = one.numerals[0];
         if first.scale > 1.0 || one.numerals.len() > 1 {
             return true;
@@ -124,7 +124,7 @@ impl Reader<'_> {
     }
 
     /// A count in words: `seven projects`, and not `two countries` or `one of`.
-    pub(super) fn is_kept_word(&self, one: &Found) -> bool {
+    pub(super) fn is_kept_word(&self, one: &QuantityCandidate) -> bool {
         let first = one.numerals[0];
         let lexicon = self.lexicon();
         if first.form == Form::Vague {
@@ -178,7 +178,7 @@ impl Reader<'_> {
     }
 
     /// `yetti` and `yuz` are verbs or nouns as well.
-    pub(super) fn is_verb(&self, one: &Found) -> bool {
+    pub(super) fn is_verb(&self, one: &QuantityCandidate) -> bool {
         let word = &self.tokens[one.numerals[0].start].fold;
         let before = one.start.checked_sub(1).map(|at| &*self.tokens[at].fold).unwrap_or_default();
         let is_reached = matches!(&**word, "yetti" | "етти")

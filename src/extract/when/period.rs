@@ -1,6 +1,6 @@
 //! Parts of a year and stretches of time: `first half of 2022`, `9 месяцев`, `over the past five years`.
 
-use super::year::{Point, Whens};
+use super::year::{PartialDate, Whens};
 use crate::extract::language::Language;
 use crate::extract::lexicon::{any, longest};
 use crate::extract::number::numbers;
@@ -21,7 +21,7 @@ impl Whens<'_> {
                 (year, end) = (Some(found), after);
             }
         }
-        let point = |month| Point { year, month: Some(month), day: None }.edtf();
+        let point = |month| PartialDate { year, month: Some(month), day: None }.edtf();
         Some((end, Some(format!("{}/{}", point(first), point(last)))))
     }
 

@@ -1,7 +1,7 @@
 //! Years, and months by their names: what every date is made of.
 
 use crate::extract::language::Language;
-use crate::extract::lexicon::{Lexicon, List, any, any_before, fits};
+use crate::extract::lexicon::{Lexicon, PhraseList, any, any_before, fits};
 use crate::extract::token::Token;
 use crate::extract::{money, unit};
 
@@ -19,13 +19,13 @@ pub(in crate::extract) struct When {
 
 /// A month, with its days where they are printed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Point {
+pub(super) struct PartialDate {
     pub year: Option<u16>,
     pub month: Option<u8>,
     pub day: Option<u8>,
 }
 
-impl Point {
+impl PartialDate {
     /// `XXXX` stands for a year that is not printed.
     pub(super) fn edtf(self) -> String {
         let mut text = self.year.map_or_else(|| "XXXX".to_owned(), |year| format!("{year:04}"));
@@ -116,7 +116,7 @@ impl Whens<'_> {
         if self.language == Language::English && !token.capital {
             return None;
         }
-        let of_month = |names: &List| any(names, self.tokens, at).is_some();
+        let of_month = |names: &PhraseList| any(names, self.tokens, at).is_some();
         let month = self.lexicon.months.iter().position(of_month)?;
         let mut end = at + 1;
         let is_short = token.fold.chars().count() <= 4;

@@ -6,7 +6,7 @@ use super::super::FactKind;
 use super::super::entry::IndexEntry;
 use super::{Segment, encode};
 use crate::language::folding::fold;
-use crate::language::lexicon::Lexicon;
+use crate::language::postings::WordList;
 
 /// A briefing or a fact that does not stay.
 const GONE: u32 = u32::MAX;
@@ -65,7 +65,7 @@ impl Segment {
                 }
             }
         }
-        let words = Lexicon::new(words.into_iter());
+        let words = WordList::new(words.into_iter());
         Self { briefings, entries, starts, words, bounds: bounds.into(), postings: postings.into() }
     }
 

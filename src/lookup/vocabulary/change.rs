@@ -4,7 +4,7 @@ use std::iter::Peekable;
 
 use super::super::segment::Segment;
 use super::{SHORTEST_SKELETON, Vocabulary};
-use crate::language::lexicon::Lexicon;
+use crate::language::postings::WordList;
 use crate::language::{script, token, typo};
 
 /// By how much the count of a word changes.
@@ -71,9 +71,9 @@ impl Vocabulary {
         }
         skeletons.extend(new);
         Self {
-            words: Lexicon::new(next.words.into_iter()),
+            words: WordList::new(next.words.into_iter()),
             skeleton_of: skeletons.iter().map(|(_, word)| *word).collect(),
-            skeletons: Lexicon::new(skeletons.iter().map(|(skeleton, _)| *skeleton)),
+            skeletons: WordList::new(skeletons.iter().map(|(skeleton, _)| *skeleton)),
             ..next.rest
         }
     }

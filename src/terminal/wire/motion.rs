@@ -13,7 +13,7 @@ pub(super) struct Cursor {
 
 /// One control that moves the cursor.
 #[derive(Debug, Clone, Copy)]
-enum Motion {
+enum CursorMotion {
     Nothing,
     /// A control character, so many times.
     Times(u16, &'static [u8]),
@@ -21,7 +21,7 @@ enum Motion {
     Csi(u16, u8),
 }
 
-impl Motion {
+impl CursorMotion {
     fn len(self) -> usize {
         match self {
             Self::Nothing => 0,
@@ -77,7 +77,7 @@ pub(super) fn go(out: &mut Vec<u8>, from: Cursor, (x, y): (u16, u16), region: Re
     match row {
         Some(row) if row.len() + column[0].len() + column[1].len() <= absolute => {
             // The carriage return goes first: it ends a wrap that is pending at the right margin.
-            if let Motion::Times(1, b"\r") = column[0] {
+            if let CursorMotion::Times(1, b"\r") = column[0] {
                 column[0].write(out);
                 row.write(out);
             } else {
@@ -118,35 +118,35 @@ pub(super) fn place(out: &mut Vec<u8>, x: u16, y: u16) {
 }
 
 /// The shortest move by rows, if the row is known and there is one.
-fn rows(from: Option<u16>, to: u16, region: Region, caps: &Caps) -> Option<Motion> {
+fn rows(from: Option<u16>, to: u16, region: Region, caps: &Caps) -> Option<CursorMotion> {
     let from = from?;
     if from == to {
-        return Some(Motion::Nothing);
+        return Some(CursorMotion::Nothing);
     }
-    let absolute = caps.regions.then_some(Motion::Csi(to + 1, b'd'));
+    let absolute = caps.regions.then_some(CursorMotion::Csi(to + 1, b'd'));
     let same_side =
         region.holds(from) == region.holds(to) && (region.holds(from) || (from < region.top) == (to < region.top));
     let (relative, control) = if from < to {
-        (Motion::Csi(to - from, b'B'), Some(Motion::Times(to - from, b"\n")))
+        (CursorMotion::Csi(to - from, b'B'), Some(CursorMotion::Times(to - from, b"\n")))
     } else {
-        (Motion::Csi(from - to, b'A'), caps.regions.then_some(Motion::Times(from - to, b"\x1bM")))
+        (CursorMotion::Csi(from - to, b'A'), caps.regions.then_some(CursorMotion::Times(from - to, b"\x1bM")))
     };
     let relative = [Some(relative), control].into_iter().flatten().filter(|_| same_side);
     relative.chain(absolute).min_by_key(|step| step.len())
 }
 
 /// The shortest move within a row, in at most two steps.
-fn columns(from: Option<u16>, to: u16, caps: &Caps) -> [Motion; 2] {
-    let home = Motion::Times(1, b"\r");
-    let from_home = if to == 0 { [home, Motion::Nothing] } else { [home, Motion::Csi(to, b'C')] };
-    let absolute = caps.regions.then_some([Motion::Csi(to + 1, b'G'), Motion::Nothing]);
+fn columns(from: Option<u16>, to: u16, caps: &Caps) -> [CursorMotion; 2] {
+    let home = CursorMotion::Times(1, b"\r");
+    let from_home = if to == 0 { [home, CursorMotion::Nothing] } else { [home, CursorMotion::Csi(to, b'C')] };
+    let absolute = caps.regions.then_some([CursorMotion::Csi(to + 1, b'G'), CursorMotion::Nothing]);
     let relative = from.map(|from| match to.cmp(&from) {
-        std::cmp::Ordering::Equal => [Motion::Nothing; 2],
-        std::cmp::Ordering::Greater => [Motion::Csi(to - from, b'C'), Motion::Nothing],
-        std::cmp::Ordering::Less if from - to <= 3 => [Motion::Times(from - to, b"\x08"), Motion::Nothing],
-        std::cmp::Ordering::Less => [Motion::Csi(from - to, b'D'), Motion::Nothing],
+        std::cmp::Ordering::Equal => [CursorMotion::Nothing; 2],
+        std::cmp::Ordering::Greater => [CursorMotion::Csi(to - from, b'C'), CursorMotion::Nothing],
+        std::cmp::Ordering::Less if from - to <= 3 => [CursorMotion::Times(from - to, b"\x08"), CursorMotion::Nothing],
+        std::cmp::Ordering::Less => [CursorMotion::Csi(from - to, b'D'), CursorMotion::Nothing],
     });
-    let length = |steps: &[Motion; 2]| steps[0].len() + steps[1].len();
+    let length = |steps: &[CursorMotion; 2]| steps[0].len() + steps[1].len();
     [relative, absolute]
         .into_iter()
         .flatten()

@@ -5,13 +5,13 @@ use foldhash::HashMap;
 
 /// Distinct words in order, in one text.
 #[derive(Debug, Default)]
-pub struct Lexicon {
+pub struct WordList {
     text: Box<str>,
     /// Where each word ends in `text`.
     ends: Box<[u32]>,
 }
 
-impl Lexicon {
+impl WordList {
     /// Takes words that are sorted and distinct.
     pub fn new<'a>(sorted: impl Iterator<Item = &'a str>) -> Self {
         let (mut text, mut ends) = (String::new(), Vec::new());
@@ -85,19 +85,19 @@ impl Interner {
     }
 
     /// The words in order, and for each number that was given the number of its word among them.
-    pub fn finish(self) -> (Lexicon, Vec<u32>) {
+    pub fn finish(self) -> (WordList, Vec<u32>) {
         let mut words: Vec<(Box<str>, u32)> = self.0.into_iter().collect();
         words.sort_unstable();
         let mut ranks = vec![0; words.len()];
         (0..).zip(&words).for_each(|(rank, (_, number))| ranks[*number as usize] = rank);
-        (Lexicon::new(words.iter().map(|(word, _)| &**word)), ranks)
+        (WordList::new(words.iter().map(|(word, _)| &**word)), ranks)
     }
 }
 
 /// That a text holds a word: the number that an [`Interner`] gave to the word, and what stands for the text.
 pub type Posting = (u32, u32);
 
-/// What stands for the texts that hold each word of a [`Lexicon`], in the order in which they came (a counting sort;
+/// What stands for the texts that hold each word of a [`WordList`], in the order in which they came (a counting sort;
 /// Knuth, The Art of Computer Programming 3, 5.2).
 #[derive(Debug, Default)]
 pub struct PostingLists {
