@@ -1,5 +1,5 @@
-//! State and moves: `update` takes what the user meant and returns what the program must do outside itself. It knows
-//! no key and no terminal.
+//! State and moves: `update` takes an action and returns the effects that the program must carry out. It knows no key
+//! and no terminal.
 
 mod article;
 mod copy;
@@ -51,12 +51,12 @@ pub use summit_list::{ListLayout, ListRow, SummitList};
 pub use text_input::{Edit, TextInput};
 pub use viewport::Viewport;
 
-/// A word to the reader on the status line, until the next key.
+/// A message on the status line, shown until the next key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
     /// One sentence.
     pub text: String,
-    /// Whether it tells of something that went wrong.
+    /// Whether it reports that something went wrong.
     pub fault: bool,
 }
 
@@ -72,11 +72,11 @@ pub struct Loading {
 /// The whole state of the reader.
 #[derive(Debug)]
 pub struct App {
-    /// What there is to read, and what is known of the reading.
+    /// The library, and what is known about reading it.
     pub session: ReadingSession,
     /// `Some` until all of it has been read.
     pub loading: Option<Loading>,
-    /// The faults of the keymap files; those of the briefings are in the library.
+    /// The faults of the keymap files. Those of the briefings are in the library.
     pub keymap_problems: Vec<Problem>,
     /// The terminal's size.
     pub size: Size,
@@ -86,11 +86,11 @@ pub struct App {
     pub article: Option<Article>,
     /// Which pane has the keys.
     pub focus: Pane,
-    /// Whether it has the whole width.
+    /// Whether that pane has the whole width.
     pub zoom: bool,
-    /// What lies over the panes, the topmost last.
+    /// The overlays over the panes, the topmost last.
     pub overlays: Vec<Overlay>,
-    /// A word to the reader.
+    /// The message on the status line.
     pub notice: Option<Notice>,
     /// Whether only what matters most is shown.
     pub meeting: bool,
@@ -98,20 +98,20 @@ pub struct App {
     pub blank: bool,
     /// Whether the mouse is on.
     pub mouse: bool,
-    /// Whether chrome is drawn with ASCII alone.
+    /// The characters that may be drawn with.
     pub charset: Charset,
-    /// The addresses of links are written out: the terminal draws no links.
+    /// Whether the addresses of links are written out, because the terminal draws no links.
     pub addresses: bool,
-    /// What day it is.
+    /// The current day.
     pub today: Day,
-    /// Whether nothing has been asked of the reader yet, by a key or otherwise.
+    /// Whether nothing has been asked for yet, by a key or otherwise.
     untouched: bool,
     news_fetch: NewsFetch,
-    /// What was searched for last, in whichever briefing.
+    /// The last search, in whichever briefing it was.
     searched: Option<String>,
-    /// What waits for rows to choose from.
+    /// An action that waits for the rows it acts on, with its count.
     deferred: Option<(Action, Option<usize>)>,
-    /// The number of the last question that was asked of another thread.
+    /// The number of the last question to a background task.
     questions: u64,
 }
 
@@ -152,7 +152,7 @@ impl App {
         }
     }
 
-    /// What overlays read from.
+    /// The state as overlays see it.
     pub fn state_view(&self) -> StateView<'_> {
         StateView {
             library: &self.session.library,
@@ -169,12 +169,12 @@ impl App {
         }
     }
 
-    /// Where the panes stand now.
+    /// The present layout of the panes.
     pub fn layout(&self) -> Layout {
         screen::panes(self.size, self.focus, self.zoom)
     }
 
-    /// Carries out what the user meant, `count` times where that makes sense.
+    /// Carries out an action, `count` times where that makes sense.
     pub fn update(&mut self, action: Action, count: Option<usize>) -> Vec<Effect> {
         (self.notice, self.untouched) = (None, false);
         if self.blank {
@@ -196,7 +196,7 @@ impl App {
         effects
     }
 
-    /// Takes in text that was typed or pasted; outside of an input it means nothing.
+    /// Inserts typed or pasted text into the input on top; without one it does nothing.
     pub fn text(&mut self, text: &str) -> Vec<Effect> {
         (self.notice, self.deferred, self.untouched) = (None, None, false);
         if std::mem::take(&mut self.blank) {
@@ -208,7 +208,7 @@ impl App {
         })
     }
 
-    /// Takes in a new size.
+    /// Changes the size of the screen.
     pub fn resize(&mut self, size: Size) {
         self.keeping(|app| {
             app.size = size;
@@ -216,9 +216,9 @@ impl App {
         });
     }
 
-    /// Takes in a library, or more of it, or a newer state of it; selection and place are kept by identity. Only
-    /// while it is being read and nobody has asked for anything yet, the newest that has been read stays selected:
-    /// which files are found first says nothing about what is wanted.
+    /// Replaces the library by more of it, or by a newer state. Selection and position follow their briefing. During
+    /// the first load, while no key has come, the newest briefing stays selected: which file is found first means
+    /// nothing.
     pub fn loaded(&mut self, library: Arc<Library>, loading: Option<Loading>) {
         let first = self.session.library.briefings.is_empty();
         let begins = self.untouched && self.loading.is_some();
@@ -244,27 +244,27 @@ impl App {
         }
     }
 
-    /// Takes in what is wrong with the keymap now.
+    /// Replaces the problems of the keymap.
     pub fn set_keymap_problems(&mut self, problems: Vec<Problem>) {
         self.keeping(|app| app.keymap_problems = problems);
     }
 
-    /// Takes in what day it is: what was due until yesterday is overdue from now on.
+    /// Changes the day: what was due until yesterday is overdue from now on.
     pub fn turn_to(&mut self, today: Day) {
         self.keeping(|app| app.today = today);
     }
 
-    /// Says something on the status line.
+    /// Shows a message on the status line.
     pub fn notify(&mut self, text: impl Into<String>) {
         self.notice = Some(Notice { text: text.into(), fault: false });
     }
 
-    /// Tells of something that went wrong.
+    /// Reports on the status line that something went wrong.
     pub fn warn(&mut self, text: impl Into<String>) {
         self.notice = Some(Notice { text: text.into(), fault: true });
     }
 
-    /// What reads across the library, or a word to the reader that it is not there yet.
+    /// What spans the library, or a notice that it is still being built.
     fn across_or_notify(&mut self) -> Option<Arc<Across>> {
         if self.session.across.is_none() {
             self.notify("reading across the briefings");
@@ -272,13 +272,13 @@ impl App {
         self.session.across.clone()
     }
 
-    /// A key that means nothing here.
+    /// Reports a key that has no meaning here.
     pub fn unbound(&mut self, key: &str) {
-        // A paste into a terminal that does not bracket it can be any characters.
+        // A terminal without bracketed paste can send any character.
         self.notify(format!("{} has no meaning here", clean::text(key)));
     }
 
-    /// A press of the mouse: in the list it selects, in either pane it takes the keys there.
+    /// A mouse press: it selects a row of the list, and gives the pane the focus.
     pub fn press(&mut self, x: u16, y: u16) -> Vec<Effect> {
         self.untouched = false;
         if !self.overlays.is_empty() {
@@ -301,7 +301,7 @@ impl App {
     }
 }
 
-/// Whether `action` asks for the overlay of `context` that is open already: then it closes it.
+/// Whether `action` opens the overlay of `context`, which is open already. Then it closes it.
 fn asks_again(context: Context, action: Action) -> bool {
     matches!(
         (context, action),

@@ -1,10 +1,39 @@
-//! What is on the screen, drawn from the state; it changes nothing.
+//! Draws the screen from the state, which it does not change. The parts of the screen, and the files that draw them:
 //!
 //! ```text
-//! list.rs     the summit list          article.rs   the briefing
-//! sheet.rs    the overlay over them    status.rs    the last row
-//! keys.rs     what the keys pressed so far can become
+//!  list pane, list.rs            rule    article pane, article.rs
+//! +-----------------------------+-+-------------------------------------------+
+//! |   2025                      | |   Date     16 November 2025               |
+//! |▌  16 Nov Consultative M...  |│|   Place    Tashkent, Uzbekistan           |  body: the panes,
+//! | • 15 Nov Supreme Inters...  | |                                           |  or an overlay
+//! | •  5 Apr Khiva informal...  | |▌~ At the summit of Central Asian heads    |
+//! +-----------------------------+-+-------------------------------------------+
+//! |   4%  Consultative Meeting 2025           ? help   / search   o contents  |  status line,
+//! +---------------------------------------------------------------------------+  status.rs
+//!    position, or a message                   hints, or the keys of a sequence
+//!
+//!  overlay, overlay.rs: in place of the panes
+//! +-----------------------------+-+-------------------------------------------+
+//! |   title, remark             | |                                           |
+//! |   find: input_     418 hits | |   preview: the selected passage,          |
+//! |   notes                     |│|   where it stands in its briefing         |
+//! |▌  rows, in blocks of lines, | |                                           |
+//! |▌  one of them selected      | |                                           |
+//! +-----------------------------+-+-------------------------------------------+
+//!
+//!  search prompt, status.rs: the overlay that leaves the panes in view
+//! +---------------------------------------------------------------------------+
+//! | search: input_   3 of 7                    enter search   esc give up     |
+//! +---------------------------------------------------------------------------+
+//!
+//!  which-key panel, which_key.rs: over the last rows of the body, while a sequence waits for its next key
+//! +---------------------------------------------------------------------------+
+//! |  keys     what they do                                                    |
+//! +---------------------------------------------------------------------------+
 //! ```
+//!
+//! The gutter is the columns before the text of a pane or an overlay: a bar (▌) in it marks the selection, a sign (• + ~ -)
+//! what is unread or new. `canvas.rs` puts text into cells, `screen.rs` computes where the parts stand.
 
 mod article;
 mod canvas;
@@ -22,16 +51,16 @@ use crate::typeset::Role;
 
 use canvas::Canvas;
 
-/// What a view needs besides the state.
+/// What drawing needs besides the state.
 #[derive(Debug, Clone, Copy)]
 pub struct Look<'a> {
     /// The live keymap, for hints.
     pub keymap: &'a Keymap,
-    /// What roles look like.
+    /// The styles of the roles.
     pub theme: &'a Theme,
-    /// The keys pressed so far that are not an action yet.
+    /// The keys of an unfinished sequence.
     pub pending: &'a Pending,
-    /// Whether they have waited long enough for help with them.
+    /// Whether to show what that sequence can become.
     pub which_key: bool,
 }
 

@@ -1,4 +1,4 @@
-//! The article pane: which briefing, laid out how, and where the reader is in it.
+//! The article pane: which briefing it shows, its layout, and the position in it.
 
 mod names;
 mod news;
@@ -19,29 +19,29 @@ pub use selection::Selection;
 /// A briefing on the screen.
 #[derive(Debug, Clone)]
 pub struct Article {
-    /// What is read.
+    /// The briefing that is read.
     pub briefing: Arc<Briefing>,
-    /// It, laid out at the pane's width.
+    /// Its page, laid out at the pane's width.
     pub page: Arc<Page>,
-    /// The page's line on the first row.
+    /// The line of the page on the first row.
     pub top: usize,
-    /// What was pointed at last. It counts, and is marked, while it is on the screen: [`Article::pointer`].
+    /// What was selected last. It counts, and is marked, while it is on the screen: see [`Article::selection`].
     pub(super) selected: Option<Selection>,
     /// What is new since it was last read; `None` until that is known.
     pub news: Option<Vec<Change>>,
-    /// Whether the reader is reading it, and not only passing by in the list.
+    /// Whether it is being read, and not only previewed beside the list.
     pub is_being_read: bool,
     /// The search in this text, if there is one.
     pub search: Option<Search>,
-    /// The words that stood on the first row when the page was last laid out; they are kept there through any
-    /// number of resizes, until the reader scrolls.
+    /// What stood on the first row at the last layout. It is kept there through any number of resizes, until the
+    /// article is scrolled.
     anchor: Option<TextPosition>,
     /// Rows of the pane.
     height: usize,
     options: PageOptions,
 }
 
-/// A place in a briefing by what stands there: a passage, and characters into it.
+/// A position in a briefing that survives a new layout: a passage, and characters into it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TextPosition {
     /// The passage on the first row.
@@ -68,9 +68,9 @@ impl Article {
         }
     }
 
-    /// Lays the briefing (or a newer version of it) out anew where anything differs; the same words stay on the
-    /// first row, or the end on the last. What is pointed at stays so, and on the screen; what is gone leaves what
-    /// stood nearest, and then this is false.
+    /// Lays out the briefing, or a newer version of it, if anything differs. The same words stay on the first row, or
+    /// the end on the last. The selection stays with its passage, and on the screen. Returns false if that passage is
+    /// gone and its nearest neighbour is selected.
     pub fn lay(&mut self, briefing: Arc<Briefing>, glossary: &Glossary, options: PageOptions, height: usize) -> bool {
         let mut place = self.anchor.or_else(|| self.position());
         let is_newer = !Arc::ptr_eq(&briefing, &self.briefing);
@@ -99,32 +99,32 @@ impl Article {
         is_kept || !is_marked
     }
 
-    /// Where the reader is: what stands on the first row. `None` at the very beginning.
+    /// The position of the first row; `None` at the very beginning.
     pub fn position(&self) -> Option<TextPosition> {
         let (passage, offset) = self.page.place_at(self.top)?;
         Some(TextPosition { passage, offset })
     }
 
-    /// Points at `passage` and brings it on the screen, a third of the way down if it was off it.
+    /// Selects `passage`, and scrolls it to a third of the way down if it is off the screen.
     pub fn show(&mut self, passage: Passage) {
         self.selected = Some(Selection::Passage(passage));
         self.reveal(self.page.line_of(passage, 0));
     }
 
-    /// Points at `passage` and puts it on the first row, as far as the end of the page lets it.
+    /// Selects `passage`, and scrolls it to the first row as far as the end of the page allows.
     pub fn begin_at(&mut self, passage: Passage) {
         self.selected = Some(Selection::Passage(passage));
         self.scroll_to(self.page.line_of(passage, 0));
     }
 
-    /// Brings a line on the screen, a third of the way down if it was off it.
+    /// Scrolls a line to a third of the way down if it is off the screen.
     pub fn reveal(&mut self, line: usize) {
         if line < self.top || line + 1 >= self.top + self.height {
             self.scroll_to(line.saturating_sub(self.height / 3));
         }
     }
 
-    /// Carries out a move within the text; anything else does nothing.
+    /// Carries out a motion within the text; ignores other actions.
     pub fn go(&mut self, action: Action, count: usize) {
         match action {
             Action::NextSection => self.step_section(count as isize),
@@ -144,13 +144,13 @@ impl Article {
         self.top >= self.last_top()
     }
 
-    /// How much of the text is above the pane's last row, in percent: what `less` shows.
+    /// How much of the text is above the bottom of the pane, in percent, as in `less`.
     pub fn percent(&self) -> usize {
         let lines = self.page.lines.len();
         ((self.top + self.height).min(lines) * 100).checked_div(lines).unwrap_or(100)
     }
 
-    /// The heading above, or on, the first row.
+    /// The heading on or above the first row.
     pub fn section(&self) -> Option<&Heading> {
         self.page.headings.iter().rev().find(|heading| heading.line <= self.top)
     }
@@ -160,7 +160,7 @@ impl Article {
         self.top..(self.top + self.height).min(self.page.lines.len())
     }
 
-    /// Passages that begin on the screen, from the top; what is above the first row does not count.
+    /// Passages that begin on the screen, from the top.
     pub(super) fn visible(&self) -> impl Iterator<Item = Passage> + '_ {
         self.lines().filter_map(|line| {
             let passage = self.page.lines[line].passage?;
@@ -168,7 +168,7 @@ impl Article {
         })
     }
 
-    /// Moves the selection by passages; where nothing is selected yet, to the first on the screen.
+    /// Moves the selection by passages. Without a selection, selects the first passage on the screen.
     fn step_passage(&mut self, by: isize) {
         let passages = self.page.passages();
         let now = self.selected_passage().and_then(|selected| passages.iter().position(|passage| *passage == selected));
@@ -181,7 +181,7 @@ impl Article {
         }
     }
 
-    /// Goes to another heading, or past the last to the end, and before the first to the beginning.
+    /// Scrolls to another heading, past the last to the end, before the first to the beginning.
     fn step_section(&mut self, by: isize) {
         let headings = &self.page.headings;
         let next = headings.partition_point(|heading| heading.line <= self.top);

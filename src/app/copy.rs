@@ -1,4 +1,4 @@
-//! Handing on: what is copied, and how much of it.
+//! Copying: which text goes to the clipboard.
 
 use super::article::Selection;
 use super::{App, Effect};
@@ -9,7 +9,7 @@ use crate::pages::Search;
 use crate::typeset::{self, PageOptions, handover};
 
 impl App {
-    /// Copies what is pointed at, or the whole of what is on the screen.
+    /// Copies the selection, or all that is on the screen.
     pub(super) fn copy(&mut self, action: Action) -> Vec<Effect> {
         let copied = match self.cover().is_some() {
             true => self.copy_from_overlay(action),
@@ -18,7 +18,7 @@ impl App {
         copied.map(|(text, what)| Effect::Copy { text, what }).into_iter().collect()
     }
 
-    /// The passage that is pointed at, or the whole briefing, and what that is.
+    /// The text of the selected passage or of the whole briefing, and what it is.
     fn copy_from_article(&mut self, action: Action) -> Option<(String, &'static str)> {
         let glossary = self.session.library.glossary.clone();
         Some(match action {
@@ -29,7 +29,7 @@ impl App {
             _ => {
                 let (briefing, passage) = self.target()?;
                 let (text, what) = copied(action, &briefing, &glossary, passage);
-                // The words that were looked for may stand in what a line leaves out: a topic, a remark.
+                // The match may be in what the short line leaves out: a topic, a remark.
                 if action == Action::Copy && self.lacks_match(&text) {
                     (handover::passage_plain(&briefing, &glossary, passage), "whole passage")
                 } else {
@@ -39,14 +39,14 @@ impl App {
         })
     }
 
-    /// Whether the match is pointed at and `line` does not have it.
+    /// Whether the current match is selected and `line` does not contain it.
     fn lacks_match(&self, line: &str) -> bool {
         let article = self.article.as_ref().filter(|article| article.selection() == Some(&Selection::Match));
         let query = article.and_then(|article| article.search.as_ref()).map(Search::query);
         query.is_some_and(|query| Folded::new(line).find_all(query).is_empty())
     }
 
-    /// The fact that is pointed at in an overlay, or all that is followed there, and what that is.
+    /// The text of the selected fact in an overlay, or of every row, and what it is.
     fn copy_from_overlay(&mut self, action: Action) -> Option<(String, &'static str)> {
         let whole = matches!(action, Action::CopyBriefing | Action::CopyBriefingMarkdown);
         if whole {
@@ -75,22 +75,22 @@ impl App {
     }
 }
 
-/// A passage in the form that `action` asks for, and what that is.
+/// A passage in the form that `action` asks for, and what it is.
 fn copied(action: Action, briefing: &Briefing, glossary: &Glossary, passage: Passage) -> (String, &'static str) {
     match (action, passage) {
         (Action::CopyShort, _) => (handover::short(briefing, passage), "short line with its source"),
         (Action::CopyMarkdown, _) => (handover::citation_markdown(briefing, glossary, passage), "passage as Markdown"),
-        // A heading stands for all that is under it: a section, a table.
+        // A heading stands for all under it: a section, a table.
         (_, Passage::Section(_)) => (handover::passage_plain(briefing, glossary, passage), "whole section"),
         (_, Passage::Part(_)) => (handover::passage_plain(briefing, glossary, passage), "whole table"),
         _ => (handover::citation(briefing, passage), "line with its source"),
     }
 }
 
-/// So many rows with their sources are longer than any clipboard takes.
+/// More rows with their sources than this are too long for any clipboard.
 const MOST: usize = 1_000;
 
-/// The columns of a briefing that is copied as plain text.
+/// The width of a briefing that is copied as plain text.
 const COLUMNS: u16 = 80;
 
 /// The whole briefing as lines of plain text.

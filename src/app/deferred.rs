@@ -1,5 +1,5 @@
-//! A choice that was made before the rows to choose from were there. It waits for them, so that what is taken is never
-//! a row of the answer to something else than what is typed.
+//! An action that was given before the rows it acts on were there. It waits for them, so that it never acts on a row of
+//! an older answer.
 
 use super::article::Selection;
 use super::{App, Effect, Overlay};
@@ -8,17 +8,17 @@ use crate::keymap::Context;
 use crate::screen::Pane;
 
 impl App {
-    /// Whether something on the screen is still to be answered: its rows are not there, or not yet the right ones.
+    /// Whether rows on the screen are still to come, or not yet the right ones.
     pub fn awaits_rows(&self) -> bool {
         self.overlays.iter().any(Overlay::is_awaited)
     }
 
-    /// Whether a choice waits for its rows: keys that come now belong after it.
+    /// Whether an action is waiting: keys that come now belong after it.
     pub fn has_deferred(&self) -> bool {
         self.deferred.is_some()
     }
 
-    /// Carries out the choice that waited, if what it waited for is there.
+    /// Carries out the waiting action if its rows are there.
     pub fn carry_out_deferred(&mut self) -> Vec<Effect> {
         let awaits_name = self.deferred.is_some_and(|(action, _)| self.awaits_name(action));
         if awaits_name || self.overlays.last().is_some_and(Overlay::is_awaited) {
@@ -27,11 +27,11 @@ impl App {
         self.deferred.take().map_or(Vec::new(), |(action, count)| self.update(action, count))
     }
 
-    /// Makes `action` wait if it takes a row that is still to come; whether it does.
+    /// Makes `action` wait if the row it acts on is still to come. Returns whether it waits.
     pub(super) fn defer(&mut self, action: Action, count: Option<usize>) -> bool {
         let takes_a_row = match action {
             Action::Open | Action::Copy | Action::Same | Action::Card | Action::GoToSource => true,
-            // Moves are among the rows that are to come, unless that takes longer than a blink.
+            // Moves in a picker apply to the rows to come, not to those they replace.
             Action::Complete | Action::Down | Action::Up | Action::Top | Action::End => self.will_offer(),
             Action::PageDown | Action::PageUp | Action::HalfPageDown | Action::HalfPageUp => self.will_offer(),
             _ => false,
@@ -44,14 +44,14 @@ impl App {
         waits
     }
 
-    /// Whether `action` takes the name at the current match, and which names there are is not known yet.
+    /// Whether `action` needs the name at the current match, before the names are known.
     fn awaits_name(&self, action: Action) -> bool {
         let is_card = matches!(action, Action::Card | Action::Same) && self.overlays.is_empty();
         let at_match = || self.article.as_ref().is_some_and(|article| article.selection() == Some(&Selection::Match));
         is_card && self.session.across.is_none() && self.focus == Pane::Article && at_match()
     }
 
-    /// Whether the question for a name or a summit is on top, and what it needs is there.
+    /// Whether a picker is on top, and the data it needs is there.
     fn will_offer(&self) -> bool {
         self.session.across.is_some() && self.context() == Context::Pick
     }

@@ -1,13 +1,13 @@
-//! Motions: how far an action moves, whatever it moves.
+//! Motions: how far an action moves, in whatever it moves.
 
 use crate::action::Action;
 
 /// A motion by lines or rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Motion {
-    /// So many on, or back.
+    /// By so many, negative backwards.
     Step(isize),
-    /// So many on, or back, as they make pages or halves of them.
+    /// By so many that make up pages or half pages, negative backwards.
     Page(isize),
     /// To the first.
     Top,
@@ -16,8 +16,8 @@ pub enum Motion {
 }
 
 impl Motion {
-    /// What `action` asks for, `count` times, where a page has `page` lines or rows and half a page has `half`; `None`
-    /// where it is no motion.
+    /// The motion of `action`, `count` times, where a page has `page` lines or rows and half a page has `half`; `None`
+    /// if the action is no motion.
     pub fn of(action: Action, count: usize, page: usize, half: usize) -> Option<Self> {
         let times = |lines: usize| isize::try_from(lines.max(1).saturating_mul(count)).unwrap_or(isize::MAX);
         Some(match action {
@@ -33,12 +33,12 @@ impl Motion {
         })
     }
 
-    /// Whether `action` is one.
+    /// Whether `action` is a motion.
     pub fn is(action: Action) -> bool {
         Self::of(action, 1, 1, 1).is_some()
     }
 
-    /// Where it leads from `at`, among the numbers up to `last`.
+    /// Where it leads from `at`, between 0 and `last`.
     pub fn from(self, at: usize, last: usize) -> usize {
         match self {
             Self::Step(by) | Self::Page(by) => at.saturating_add_signed(by).min(last),

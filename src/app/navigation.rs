@@ -1,4 +1,4 @@
-//! What stands in the article pane, how it comes there, and how it is laid out.
+//! Navigation: which briefing the article pane shows, at which position, and its layout.
 
 use std::sync::Arc;
 
@@ -11,11 +11,11 @@ use crate::session::Left;
 use crate::typeset::PageOptions;
 
 impl App {
-    /// Opens a briefing at a passage, or where the reader was last in it; gives the article the keys.
+    /// Opens a briefing at a passage, or at the last position in it, and focuses the article.
     pub fn open(&mut self, briefing: &Arc<Briefing>, passage: Option<Passage>) {
         self.untouched = false;
         self.record_jump();
-        // What led here can be of an older state of the library.
+        // The briefing may come from an older state of the library.
         let now = self.session.library.get(&briefing.id).unwrap_or(briefing).clone();
         let passage = passage.and_then(|passage| match Arc::ptr_eq(&now, briefing) {
             true => Some(passage),
@@ -37,8 +37,8 @@ impl App {
         self.begin_reading();
     }
 
-    /// Begins in a briefing, where the reader was last in it or at a passage, under what has been opened meanwhile;
-    /// there is no way back from here.
+    /// Opens a briefing at startup, at its last position or at a passage. Overlays that were opened meanwhile stay, and
+    /// no jump leads back.
     pub fn start_in(&mut self, briefing: &Arc<Briefing>, passage: Option<Passage>) {
         let overlays = std::mem::take(&mut self.overlays);
         self.open(briefing, passage);
@@ -46,7 +46,7 @@ impl App {
         self.session.forget_jumps();
     }
 
-    /// Whether anything has been asked of the reader yet.
+    /// Whether anything has been asked for yet.
     pub fn is_touched(&self) -> bool {
         !self.untouched
     }
@@ -58,7 +58,7 @@ impl App {
         }
     }
 
-    /// The article beside the list is of what is selected there, though keys have followed at once.
+    /// Makes the article beside the list follow the selection now, without waiting for a pause.
     pub(super) fn catch_up(&mut self) {
         let selected = self.session.library.briefings.get(self.list.selected).map(|briefing| &briefing.id);
         if selected != self.article.as_ref().map(|article| &article.briefing.id) {
@@ -66,7 +66,7 @@ impl App {
         }
     }
 
-    /// Lays the article out for the pane it has now, keeping its place, and the list for its.
+    /// Lays out the article for its present pane, keeping the position, and fits the list into its own.
     pub(super) fn lay(&mut self) {
         let layout = self.layout();
         if let Some(list) = layout.list {
@@ -82,7 +82,7 @@ impl App {
         self.compare_with_read();
     }
 
-    /// How a briefing is laid out in the article pane, and the pane's height.
+    /// The layout options of a briefing in the article pane, and the pane's height.
     fn options(&self, layout: &Layout, briefing: &Briefing) -> Option<(PageOptions, usize)> {
         let pane = layout.article?;
         let related = self.session.library.related(briefing);
@@ -91,7 +91,7 @@ impl App {
         Some((options, usize::from(pane.height)))
     }
 
-    /// Puts a briefing into the article pane, at its beginning unless it is there already.
+    /// Shows a briefing in the article pane, from its beginning unless it is there already.
     pub(super) fn show_article(&mut self, briefing: &Arc<Briefing>) {
         if let Some(index) = self.session.library.position(&briefing.id) {
             self.list.selected = index;
@@ -108,7 +108,7 @@ impl App {
         self.lay();
     }
 
-    /// The article follows the list's selection.
+    /// Shows the briefing that the list selects, at its last position.
     pub(super) fn follow(&mut self) {
         let Some(briefing) = self.session.library.briefings.get(self.list.selected).cloned() else { return };
         self.show_article(&briefing);
@@ -119,7 +119,7 @@ impl App {
         }
     }
 
-    /// Opens a briefing with what `spot` names on the first row.
+    /// Opens a briefing with `spot` on the first row.
     fn open_at(&mut self, briefing: &Arc<Briefing>, spot: &Spot) {
         self.focus = Pane::Article;
         self.overlays.clear();
@@ -130,7 +130,7 @@ impl App {
         self.begin_reading();
     }
 
-    /// Where the reader is, by identity.
+    /// The position in the article, by identity.
     pub fn spot(&self) -> Option<Spot> {
         let article = self.article.as_ref()?;
         let TextPosition { passage, offset } =
@@ -139,7 +139,7 @@ impl App {
         Some(Spot { briefing: article.briefing.id.clone(), anchor, offset })
     }
 
-    /// A jump is about to leave what is on the screen.
+    /// Records the position before a jump leaves it.
     pub(super) fn record_jump(&mut self) {
         if self.focus == Pane::Article
             && let Some(here) = self.here()
@@ -148,14 +148,14 @@ impl App {
         }
     }
 
-    /// Where the reader is, with what is selected, as a jump leaves it.
+    /// The position and selection as a jump records them.
     pub(super) fn here(&self) -> Option<Left> {
         let article = self.article.as_ref()?;
         let selected = article.selected_passage().map(|passage| passage.anchor(&article.briefing));
         Some(Left { spot: self.spot()?, selected })
     }
 
-    /// Remembers where the reader is, so that even a killed reader comes back to it.
+    /// Saves the position, so that it survives even if the program is killed.
     pub(super) fn remember(&mut self) {
         if self.focus == Pane::Article
             && let Some(spot) = self.spot()
@@ -164,7 +164,7 @@ impl App {
         }
     }
 
-    /// Goes back, or forward again.
+    /// Jumps back, or forward again.
     pub(super) fn jump(&mut self, back: bool) {
         let here = (self.focus == Pane::Article).then(|| self.here()).flatten();
         let Some((briefing, left)) = self.session.jump(back, here.as_ref()) else {
@@ -177,7 +177,7 @@ impl App {
         }
     }
 
-    /// Puts a bookmark's or a place's spot on the screen, keeping the way back.
+    /// Opens a bookmark or a saved place, and records the jump.
     pub(super) fn visit(&mut self, spot: &Spot) {
         self.record_jump();
         let Some((briefing, place)) = self.session.locate(spot) else {
@@ -191,12 +191,12 @@ impl App {
         }
     }
 
-    /// Gives a pane the keys.
+    /// Focuses a pane.
     pub(super) fn focus_on(&mut self, pane: Pane) {
         if pane == Pane::Article
             && let Some(briefing) = self.session.library.briefings.get(self.list.selected).cloned()
         {
-            // First the keys: where one pane is shown, they decide whether there is room to lay the article out.
+            // The focus first: where only one pane is shown, it decides whether the article has room.
             self.focus = Pane::Article;
             self.show_article(&briefing);
             self.begin_reading();

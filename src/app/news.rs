@@ -1,6 +1,6 @@
-//! What is new since a briefing was last read: told from what was read then, shown beside the facts, walked from one
-//! to the next. A briefing counts as read as it is when the reader leaves it, so that what is new stays marked until
-//! then, and a reader who is cut off misses nothing.
+//! What is new since a briefing was last read: comparing, marking, stepping from one to the next. A briefing counts as
+//! read when the reader leaves it. So what is new stays marked until then, and a reader whose connection drops misses
+//! nothing.
 
 use std::sync::Arc;
 
@@ -11,19 +11,20 @@ use crate::place::Facts;
 use crate::screen::Pane;
 use crate::session::Changed;
 
-/// What is asked for about the article that is shown: its facts as they were last read.
+/// The request for the facts of the shown article as they were last read.
 #[derive(Debug, Default)]
 pub struct NewsFetch {
-    /// The briefing whose facts as last read are to be fetched.
+    /// The briefing whose facts are to be fetched.
     wanted: Option<Text>,
-    /// The briefing whose facts have been asked for and are not there yet.
+    /// The briefing whose facts have been requested and have not come yet.
     asked: Option<Text>,
-    /// Where to go in that briefing once they are there: to the first thing that is new, or (going back) the last.
+    /// What to select in that briefing when they come: the first new thing, or, below 0, the last.
     walking: Option<isize>,
 }
 
 impl App {
-    /// Takes in which briefings of `library` have changed since they were read. Returns what is no longer wanted.
+    /// Takes the briefings of `library` that have changed since they were read. Returns the value that is no longer
+    /// needed.
     pub fn changed(&mut self, library: &Arc<Library>, mut changed: Vec<Changed>) -> Vec<Changed> {
         if Arc::ptr_eq(library, &self.session.library) {
             changed = self.session.set_changed(changed);
@@ -31,19 +32,19 @@ impl App {
         changed
     }
 
-    /// The briefing whose facts as last read are to be fetched and handed to [`App::facts`]; each is told once.
+    /// The briefing whose facts as last read are to be fetched and passed to [`App::facts`]. Each is returned once.
     pub fn take_wanted(&mut self) -> Option<Text> {
         let wanted = self.news_fetch.wanted.take()?;
         self.news_fetch.asked = Some(wanted.clone());
         Some(wanted)
     }
 
-    /// Whether facts have been asked for that are not there yet.
+    /// Whether requested facts have not come yet.
     pub fn waits_for_facts(&self) -> bool {
         self.news_fetch.asked.is_some()
     }
 
-    /// Takes in the facts of a briefing as last read; `None` where they are no longer known.
+    /// Takes the facts of a briefing as last read; `None` if they are no longer known.
     pub fn facts(&mut self, briefing: &Text, facts: Option<Facts>) {
         if self.news_fetch.asked.as_ref() == Some(briefing) {
             self.news_fetch.asked = None;
@@ -56,7 +57,7 @@ impl App {
         }
     }
 
-    /// Tells what is new in the article, or asks for what it takes to tell.
+    /// Finds what is new in the article, or requests the facts to compare with.
     pub(super) fn compare_with_read(&mut self) {
         let Some(article) = self.article.as_mut().filter(|article| article.news.is_none()) else { return };
         article.news = self.session.news_of(&article.briefing);
@@ -65,7 +66,7 @@ impl App {
         }
     }
 
-    /// The reader begins to read the article. A first reading counts at once: nothing in it is new from here on.
+    /// Begins to read the article. On a first reading nothing in it is new.
     pub(super) fn begin_reading(&mut self) {
         let Some(article) = &mut self.article else { return };
         article.is_being_read = true;
@@ -74,7 +75,7 @@ impl App {
         }
     }
 
-    /// The reader leaves the article, which has been read as it is now.
+    /// Leaves the article; its present state counts as read.
     pub fn leave(&mut self) {
         let Some(article) = &mut self.article else { return };
         let was_read = std::mem::take(&mut article.is_being_read) && article.news.is_some();
@@ -83,19 +84,19 @@ impl App {
         }
     }
 
-    /// From here on nothing in a briefing is new.
+    /// From now on nothing in a briefing is new.
     pub(super) fn nothing_new(&mut self, briefing: &str) {
         if let Some(article) = self.article.as_mut().filter(|article| *article.briefing.id == *briefing) {
             article.news = Some(Vec::new());
         }
     }
 
-    /// The briefing of the list that has changed, the next one on from the selected one or (`by` below 0) back; from
-    /// the list, the selected one itself comes first.
+    /// The next changed briefing of the list after the selected one, or before it if `by` is below 0. From the list,
+    /// the selected one comes first.
     ///
     /// # Errors
     ///
-    /// Says so where there is none.
+    /// A message if there is none.
     pub(super) fn next_changed(&self, by: isize) -> Result<Arc<Briefing>, &'static str> {
         let here = self.session.library.briefings.get(self.list.selected);
         let next = self.session.next_changed(here.map(|here| &**here), self.focus == Pane::List, by);
@@ -105,7 +106,7 @@ impl App {
         })
     }
 
-    /// Selects the first thing that is new in the article (`by` below 0: the last), now or as soon as that is known.
+    /// Selects the first new thing in the article (`by` below 0: the last), now or as soon as it is known.
     pub(super) fn walk_to_new(&mut self, by: isize) {
         match &mut self.article {
             Some(article) if article.news.is_some() => article.show_new(by < 0),

@@ -1,5 +1,5 @@
-//! What lies over the panes: whatever an overlay shows, it is rows with one of them selected, perhaps under an input, and
-//! has the same moves and the same way back.
+//! Overlays: whatever one shows, it is rows with one of them selected, perhaps under an input, with the same motions
+//! and the same way to close it.
 
 mod bookmarks;
 mod card;
@@ -42,25 +42,25 @@ pub use problem_list::ProblemList;
 pub use search_prompt::SearchPrompt;
 pub use timeline::Timeline;
 
-/// An overlay: what it shows, and what is the same in all of them.
+/// An overlay: its content, and what all overlays share.
 #[derive(Debug)]
 pub struct Overlay {
     content: Box<dyn OverlayContent>,
-    /// The line of text that is being typed, if there is one.
+    /// The text that is being typed, if the overlay has an input.
     pub input: Option<TextInput>,
-    /// What is selected, and what is on the screen.
+    /// The selected row, and which rows are on the screen.
     pub viewport: Viewport,
-    /// The pages of what was selected last, where that is shown in its place.
+    /// The pages that were shown last in the preview.
     pub previews: Previews,
-    /// Whether what is selected stays so when other rows come.
+    /// Whether the selection stays with its row when rows change.
     stickiness: Stickiness,
-    /// The number of the latest question; an answer to another one is stale.
+    /// The number of the latest question. An answer to another one is stale.
     asked: u64,
-    /// Whether it has been answered in full.
+    /// Whether that question has been answered in full.
     is_answered: bool,
-    /// Whether those rows have not been on the screen yet.
+    /// Whether the answer has not been on the screen yet.
     is_fresh: bool,
-    /// Whether it is still being looked for what a word can become.
+    /// Whether completions of a word are still being looked for.
     is_completing: bool,
 }
 
@@ -82,7 +82,7 @@ impl Overlay {
         }
     }
 
-    /// One in which something is typed.
+    /// An overlay with an input.
     pub fn with_input(content: Box<dyn OverlayContent>, input: TextInput) -> Self {
         Self { input: Some(input), stickiness: Stickiness::default(), ..Self::new(content) }
     }
@@ -97,7 +97,7 @@ impl Overlay {
         self.content.covers()
     }
 
-    /// Whether `other` is to take its place.
+    /// Whether `other` replaces it.
     pub fn gives_way_to(&self, other: &Self) -> bool {
         let (is, other) = (&self.content, &other.content);
         is.identity().is_some() && (is.context(), is.identity()) == (other.context(), other.identity())
@@ -113,17 +113,17 @@ impl Overlay {
         !self.is_answered || self.is_completing
     }
 
-    /// Whether it is still being looked for what a word can become.
+    /// Whether completions of a word are still being looked for.
     pub fn is_completing(&self) -> bool {
         self.is_completing
     }
 
-    /// What it sees.
+    /// The state as its content sees it.
     fn view_of<'a>(&'a self, state: &StateView<'a>) -> StateView<'a> {
         state.with(self.typed(), self.is_answered)
     }
 
-    /// What stands around its rows.
+    /// The parts around its rows.
     pub fn chrome(&self, state: &StateView) -> Chrome {
         self.content.chrome(&self.view_of(state))
     }
@@ -133,39 +133,39 @@ impl Overlay {
         self.content.blocks(&self.view_of(state))
     }
 
-    /// Where its rows stand, and above them what is said.
+    /// Where its rows stand, with the notes above them.
     pub fn pane(&self, state: &StateView) -> Rect {
         self.content.pane(state)
     }
 
-    /// The passage that is selected.
+    /// The selected passage.
     pub fn fact(&self, state: &StateView) -> Option<PassageRef> {
         self.blocks(state)?.fact(self.viewport.selected)
     }
 
-    /// The name of which what is selected has a card.
+    /// The name whose card belongs to the selected row.
     ///
     /// # Errors
     ///
-    /// Says so where what is selected can have none.
+    /// A message if such a row can have no card.
     pub fn name(&self, state: &StateView) -> Result<Option<Text>, &'static str> {
         self.content.name(self.viewport.selected, &self.view_of(state))
     }
 
-    /// What is selected as it is copied, and what that is, where it is no passage.
+    /// The text to copy for the selected row, and what it is, if the row is no passage.
     pub fn copied(&self, state: &StateView) -> Option<(String, &'static str)> {
         self.content.copied(self.viewport.selected, state)
     }
 
-    /// What is followed here, by name, and at most `most` facts of it.
+    /// The name of the series or thread that is shown, and at most `most` of its facts.
     pub fn followed(&self, most: usize, state: &StateView) -> Option<(String, Vec<PassageRef>)> {
         let (name, blocks) = (self.content.followed(state)?, self.blocks(state)?);
-        // A caveat goes with its fact.
+        // A caveat is copied with its fact.
         let facts = (0..blocks.len()).filter_map(|i| blocks.fact(i));
         Some((name, facts.filter(|(_, passage)| !matches!(passage, Passage::Caveat(_))).take(most).collect()))
     }
 
-    /// What an action means here and nowhere else.
+    /// Carries out an action that means something special in this overlay.
     pub fn act(&mut self, action: Action, count: usize, state: &StateView) -> Option<OverlayRequest> {
         self.content.act(action, count, &mut self.viewport, &state.with(typed(&self.input), self.is_answered))
     }
@@ -184,24 +184,25 @@ impl Overlay {
         self.stickiness.moved();
     }
 
-    /// What choosing what is selected leads to.
+    /// Chooses the selected row.
     pub fn choose(&mut self, state: &StateView) -> OverlayRequest {
         let fact = self.fact(state);
         self.content.choose(self.viewport.selected, fact, &state.with(typed(&self.input), self.is_answered))
     }
 
-    /// What closing it leads to beside that.
+    /// What else closing it leads to.
     pub fn close(&self) -> OverlayRequest {
         self.content.close()
     }
 
-    /// Notes what is selected.
+    /// Remembers the selected row and its neighbours.
     pub fn hold(&self, state: &StateView) -> Option<HeldSelection> {
         let height = height(&*self.content, &self.view_of(state));
         self.blocks(state).map(|blocks| self.viewport.hold(&*blocks, height))
     }
 
-    /// Selects what was selected, or what it begins with; returns whether that needs no word to the reader.
+    /// Selects the remembered row again, or the initial one. Returns false if the reader should be notified that the
+    /// row is gone.
     pub fn place(&mut self, held: Option<HeldSelection>, state: &StateView) -> bool {
         let state = state.with(typed(&self.input), self.is_answered);
         let height = height(&*self.content, &state);
@@ -217,7 +218,7 @@ impl Overlay {
         is_kept
     }
 
-    /// Whether it is to be asked anew now that there is more of what it follows, or something newer.
+    /// Whether it asks again now that what it follows has changed.
     pub fn follows(&self, what: Follows) -> bool {
         self.content.follows() == what && (what != Follows::Library || self.typed().trim().is_empty())
     }
@@ -233,30 +234,30 @@ impl Overlay {
         asked
     }
 
-    /// Other rows are wanted than before.
+    /// Notes that the next rows answer another question.
     pub fn asks_anew(&mut self) {
         self.stickiness.asked_anew();
     }
 
-    /// Whatever was selected, the best of what comes next is to be.
+    /// Drops the selection: the best of the next rows is selected.
     pub fn begin_anew(&mut self) {
         if self.content.is_ranked() {
             (self.viewport, self.stickiness) = (Viewport::default(), Stickiness::default());
         }
     }
 
-    /// Whether an answer to question `number` is wanted: one in part only until there is a whole one.
+    /// Whether it wants an answer to question `number`. A partial answer is wanted only before a whole one.
     pub fn wants(&self, number: u64, is_whole: bool) -> bool {
         self.asked == number && (is_whole || !self.is_answered)
     }
 
-    /// Takes in an answer; returns what is no longer wanted.
+    /// Takes an answer. Returns the value that is no longer needed.
     pub fn take_in(&mut self, answer: OverlayAnswer, is_whole: bool) -> Option<OverlayAnswer> {
         (self.is_answered, self.is_fresh) = (is_whole, is_whole);
         self.content.take_in(answer)
     }
 
-    /// Asks what the word before the cursor can become.
+    /// Asks for completions of the word before the cursor.
     pub fn complete(&mut self) -> Option<Effect> {
         let input = self.input.as_ref()?;
         self.is_completing = true;
@@ -264,9 +265,9 @@ impl Overlay {
         Some(Effect::Complete { number: self.asked, query, cursor })
     }
 
-    /// Takes in what the word before `cursor` can become in the text of question `number`: bytes to replace, and texts.
-    /// One is put there; of several, what they have in common. Returns the texts, none of them where there is nothing
-    /// to complete; `None` where something else has been typed since.
+    /// Takes the completions of the word before `cursor` in the text of question `number`: the bytes to replace, and
+    /// the texts. Inserts the only one, or what several have in common. Returns the texts, empty if there are none;
+    /// `None` if the input has changed since.
     pub fn completed(
         &mut self,
         number: u64,

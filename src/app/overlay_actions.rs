@@ -1,4 +1,4 @@
-//! What actions mean in the overlays, and what comes of them outside.
+//! Actions in the overlays, and the requests of overlays to the app.
 
 use super::overlay::OverlayRequest;
 use super::{App, Edit, Effect, Overlay, TextInput};
@@ -7,7 +7,7 @@ use crate::place::Spot;
 use crate::screen::Pane;
 
 impl App {
-    /// What an action means in the topmost overlay.
+    /// Carries out an action in the topmost overlay.
     pub(super) fn update_overlay(&mut self, action: Action, count: usize) -> Vec<Effect> {
         if let Some(edit) = edit(action) {
             return self.change_input(|input| input.edit(edit));
@@ -31,7 +31,7 @@ impl App {
         Vec::new()
     }
 
-    /// Closes the topmost overlay; a search that is given up leaves no trace.
+    /// Closes the topmost overlay. A search that is given up leaves no trace.
     fn close(&mut self) -> Vec<Effect> {
         let closed = self.overlays.pop();
         closed.map_or(Vec::new(), |overlay| self.carry_out(overlay.close()))
@@ -84,7 +84,7 @@ impl App {
             }
             OverlayRequest::Step(by) => {
                 self.search_step(by);
-                // The prompt has the number of the match beside it.
+                // The prompt shows the number of the match already.
                 self.notice = None;
             }
             OverlayRequest::Searched(query) => {
@@ -97,7 +97,7 @@ impl App {
     }
 }
 
-/// What an action does to an input, if it does anything to it.
+/// The edit that an action makes in an input, if any.
 fn edit(action: Action) -> Option<Edit> {
     Some(match action {
         Action::InputLeft => Edit::Left,

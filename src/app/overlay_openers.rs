@@ -1,4 +1,4 @@
-//! The doors: what opens each overlay, from where the reader is.
+//! What opens each overlay.
 
 use super::overlay::{
     Bookmarks, Command, Contents, FigureTable, Finder, Help, HelpRow, NameCard, Palette, Picker, ProblemList,
@@ -13,7 +13,7 @@ use crate::pages::Subject;
 use crate::screen::Pane;
 use crate::session::{Elsewhere, elsewhere};
 
-/// The overlay that an action opens wherever it is given.
+/// The overlay that an action opens everywhere.
 pub(super) fn opened_by(action: Action) -> Option<Overlay> {
     Some(match action {
         Action::Bookmarks => Overlay::new(Box::new(Bookmarks)),
@@ -25,7 +25,7 @@ pub(super) fn opened_by(action: Action) -> Option<Overlay> {
 }
 
 impl App {
-    /// Shows the help for the keys that work now.
+    /// Shows the help for the present context.
     pub fn show_help(&mut self, rows: Vec<HelpRow>) {
         self.show(Overlay::new(Box::new(Help { rows })));
     }
@@ -35,12 +35,12 @@ impl App {
         self.show(Overlay::with_input(Box::new(Palette { commands }), TextInput::default()));
     }
 
-    /// Opens the finder on a query; the effects ask for its answer.
+    /// Opens the finder on a query. The effects start the search.
     pub fn find(&mut self, query: &str) -> Vec<Effect> {
         self.show(Overlay::with_input(Box::new(Finder::default()), TextInput::new(query)))
     }
 
-    /// Shows the contents of the briefing that is read, or of the one that is selected in the list.
+    /// Shows the contents of the article, or of the briefing selected in the list.
     pub(super) fn show_contents(&mut self) {
         if self.layout().article.is_none() {
             self.focus_on(Pane::Article);
@@ -51,7 +51,7 @@ impl App {
         }
     }
 
-    /// Asks what to search for in the text.
+    /// Opens the search prompt.
     pub(super) fn ask_for_search(&mut self) {
         self.read_selected();
         if let Some(from) = self.here() {
@@ -61,13 +61,13 @@ impl App {
         }
     }
 
-    /// Asks with which summit to compare the one that is read, or selected in the list.
+    /// Opens the picker for the summit to compare with.
     pub(super) fn ask_for_comparison(&mut self) -> Vec<Effect> {
         let selected = self.briefing_here().map(|briefing| briefing.id.clone());
         selected.map_or(Vec::new(), |id| self.ask_for(PickerKind::Summit(id)))
     }
 
-    /// Shows the card of what is pointed at, or asks for a name.
+    /// Shows the card of the selected name, or opens the picker for a name.
     pub(super) fn show_card(&mut self) -> Vec<Effect> {
         let state = self.state_view();
         let name = match self.overlays.last() {
@@ -84,7 +84,7 @@ impl App {
         }
     }
 
-    /// Shows everything of the same series or thread as the fact that is pointed at, or the card of a name.
+    /// Shows the series or thread of the selected fact, or the card of a name.
     pub(super) fn show_same(&mut self) -> Vec<Effect> {
         let is_name = self.overlays.is_empty() && self.has_selected_name();
         let Some((briefing, passage)) = self.target_subject().filter(|_| !is_name) else { return self.show_card() };
@@ -98,7 +98,7 @@ impl App {
         Vec::new()
     }
 
-    /// Shows the thread of the outcome that is selected, or else all threads.
+    /// Shows the thread of the selected outcome, or else all threads.
     pub(super) fn show_threads(&mut self) -> Vec<Effect> {
         let selected = match self.overlays.last().map(Overlay::context) {
             None => self.article.as_ref().is_some_and(|article| article.selected_passage().is_some()),
@@ -139,7 +139,7 @@ mod tests {
     use crate::place::Places;
     use crate::screen::Size;
 
-    /// Types `text`; what is asked then.
+    /// Types `text`; returns the query that the picker sends.
     fn wish(app: &mut App, text: &str) -> PickerQuery {
         let mut effects = app.change_input(|input| {
             input.insert(text);

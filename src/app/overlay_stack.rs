@@ -1,5 +1,5 @@
-//! The overlays that are open: opened and asked for their rows; answers are taken in, and whatever changes, a newer
-//! library, other rows, another size, in each of them what is selected stays selected, and on the screen.
+//! The stack of open overlays: opening them, asking for their rows, taking answers. Whatever changes (the library, the
+//! rows, the size), each keeps its selection, and keeps it on the screen.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use crate::across::Across;
 use crate::keymap::Context;
 
 impl App {
-    /// Does something with the overlay on top, if there is one.
+    /// Applies `with` to the overlay on top, if there is one.
     pub(super) fn on_top<T>(&mut self, with: impl FnOnce(&mut Overlay, &StateView) -> T) -> Option<T> {
         let at = self.overlays.len().checked_sub(1)?;
         Some(self.with_overlay(at, with))
@@ -23,7 +23,7 @@ impl App {
         self.overlays.last().filter(|overlay| overlay.covers())
     }
 
-    /// Opens an overlay over what is on the screen; the same one further down gives way to it.
+    /// Opens an overlay on top. The same one further down is removed.
     pub(super) fn show(&mut self, overlay: Overlay) -> Vec<Effect> {
         self.overlays.retain(|below| !below.gives_way_to(&overlay));
         self.overlays.push(overlay);
@@ -32,8 +32,8 @@ impl App {
         effects
     }
 
-    /// Carries out `change`, and keeps what is selected in every overlay. What is gone leaves what stood nearest, and
-    /// the reader is notified if that can be seen.
+    /// Applies `change` and keeps the selection of every overlay. If the selected row of the topmost is gone, its
+    /// neighbour is selected and the reader is notified.
     pub(super) fn keeping<T>(&mut self, change: impl FnOnce(&mut Self) -> T) -> T {
         let held: Vec<Option<HeldSelection>> = (0..self.overlays.len()).map(|at| self.hold(at)).collect();
         let result = change(self);
@@ -43,7 +43,7 @@ impl App {
         result
     }
 
-    /// Changes the text of the input on top with `change`, which returns whether there was anything to change.
+    /// Edits the input on top with `change`, which returns whether the text changed.
     pub(super) fn change_input(&mut self, change: impl FnOnce(&mut TextInput) -> bool) -> Vec<Effect> {
         let Some(at) = self.overlays.len().checked_sub(1) else { return Vec::new() };
         let held = self.hold(at);
@@ -51,20 +51,20 @@ impl App {
         if is_changed { self.ask_anew(at, held) } else { Vec::new() }
     }
 
-    /// Other rows are wanted in the overlay on top.
+    /// Asks again for the rows of the overlay on top.
     pub(super) fn ask_top(&mut self) -> Vec<Effect> {
         let at = self.overlays.len() - 1;
         let held = self.hold(at);
         self.ask_anew(at, held)
     }
 
-    /// Asks the overlays anew that follow what has changed.
+    /// Asks again for the rows of the overlays that follow what has changed.
     pub(super) fn ask_followers(&mut self, what: Follows) -> Vec<Effect> {
         let following: Vec<usize> = (0..self.overlays.len()).filter(|at| self.overlays[*at].follows(what)).collect();
         following.into_iter().flat_map(|at| self.ask(at)).collect()
     }
 
-    /// What reads across the library is there, or newer: what waited for it is answered.
+    /// Takes the data that spans the library, and answers the overlays that wait for it.
     pub fn read_across(&mut self, across: Arc<Across>) -> Vec<Effect> {
         self.keeping(|app| {
             app.session.across = Some(across);
@@ -72,7 +72,7 @@ impl App {
         })
     }
 
-    /// The question `number` has an answer; more of it follows unless it is whole. Returns what is no longer wanted.
+    /// Takes an answer to question `number`, in part or whole. Returns the value that is no longer needed.
     pub fn answered(&mut self, number: u64, answer: OverlayAnswer, is_whole: bool) -> Option<OverlayAnswer> {
         let Some(at) = self.overlays.iter().position(|overlay| overlay.wants(number, is_whole)) else {
             return Some(answer);
@@ -80,8 +80,8 @@ impl App {
         self.keeping(|app| app.overlays[at].take_in(answer, is_whole))
     }
 
-    /// Takes in what the word before `cursor` can become in the query of question `number`: bytes to replace, and
-    /// texts. One is put there; of several, what they have in common, and they are named.
+    /// Takes the completions of the word before `cursor` in the query of question `number`: the bytes to replace, and
+    /// the texts. Inserts the only one, or what several have in common, and lists those.
     pub fn completed(
         &mut self,
         number: u64,
@@ -102,7 +102,7 @@ impl App {
         effects
     }
 
-    /// Brings back what was typed into the input on top before, or after that.
+    /// Recalls an older or newer text from the history of the input on top.
     pub(super) fn recall(&mut self, older: bool) -> Vec<Effect> {
         let history = match self.context() {
             Context::Finder => self.session.places.queries(),
@@ -121,7 +121,7 @@ impl App {
         })
     }
 
-    /// Remembers what is typed into the input on top, now that it has led somewhere.
+    /// Adds the text of the input on top to its history, once it has led somewhere.
     pub(super) fn remember_typed(&mut self) {
         let context = self.context();
         match self.overlays.last().and_then(|overlay| overlay.input.as_ref()) {
@@ -131,7 +131,7 @@ impl App {
         }
     }
 
-    /// An overlay asks something else than before, when this was selected.
+    /// Asks again after the input has changed; `held` is the selection before that.
     fn ask_anew(&mut self, at: usize, held: Option<HeldSelection>) -> Vec<Effect> {
         self.overlays[at].asks_anew();
         let effects = self.ask(at);
@@ -154,12 +154,12 @@ impl App {
         Vec::new()
     }
 
-    /// Notes what is selected in an overlay.
+    /// Remembers the selection of an overlay.
     fn hold(&self, at: usize) -> Option<HeldSelection> {
         self.overlays[at].hold(&self.state_view())
     }
 
-    /// Selects in an overlay what was selected in it.
+    /// Restores the selection of an overlay.
     fn place(&mut self, at: usize, held: Option<HeldSelection>) {
         let is_kept = self.with_overlay(at, |overlay, state| overlay.place(held, state));
         if !is_kept && at + 1 == self.overlays.len() {

@@ -1,4 +1,4 @@
-//! What actions mean in the two panes, and those that mean the same everywhere.
+//! Actions in the two panes, and those that mean the same everywhere.
 
 use super::article::Selection;
 use super::{App, Effect, overlay_openers};
@@ -6,7 +6,7 @@ use crate::action::Action;
 use crate::screen::Pane;
 
 impl App {
-    /// Actions that mean the same wherever they are given; `None` for all others.
+    /// Carries out an action that means the same everywhere; `None` for all others.
     pub(super) fn common(&mut self, action: Action) -> Option<Vec<Effect>> {
         let effect = match action {
             Action::Quit => Effect::Quit,
@@ -48,7 +48,7 @@ impl App {
         Some(vec![effect])
     }
 
-    /// What an action means while no overlay is open.
+    /// Carries out an action while no overlay is open.
     pub(super) fn update_pane(&mut self, action: Action, count: Option<usize>) -> Vec<Effect> {
         match action {
             Action::Zoom => {
@@ -89,7 +89,7 @@ impl App {
             self.catch_up();
         }
         if let (Some(scroll), Some(article), true) = (scroll, &mut self.article, beside)
-            // Space reads on in the article that the selection is on, to its end, and opens what comes then.
+            // Space pages through the previewed article to its end, then opens the next.
             && !(action == Action::ReadOn && article.at_end())
         {
             article.go(scroll, count);
@@ -114,7 +114,7 @@ impl App {
         match action {
             Action::Close => {
                 let Some(article) = &mut self.article else { return };
-                // One thing at a time: first the search with its match, then what is marked, then the article itself.
+                // One at a time: first the search with its match, then the selection, then the article.
                 if article.search.is_some() {
                     if article.selection() == Some(&Selection::Match) {
                         article.clear_selection();
@@ -173,7 +173,7 @@ impl App {
         }
     }
 
-    /// At the end of a briefing: on to the next, from its beginning.
+    /// From the end of a briefing to the beginning of the next.
     fn read_on(&mut self) {
         let next = self.list.selected + 1;
         let Some(briefing) = self.session.library.briefings.get(next).cloned() else {
@@ -186,7 +186,7 @@ impl App {
         }
     }
 
-    /// Sets a bookmark at what is pointed at, or removes it.
+    /// Sets or removes a bookmark at the selection.
     fn bookmark(&mut self) {
         let Some((briefing, passage)) = self.target() else { return };
         let (_, set) = self.session.toggle_bookmark(&briefing, passage);
@@ -200,7 +200,7 @@ impl App {
         self.notify(if is_read { "marked as read" } else { "marked as unread" });
     }
 
-    /// Points at another name or term in the article.
+    /// Selects another name or term in the article.
     fn step_name(&mut self, by: isize) {
         let Some(across) = self.across_or_notify() else { return };
         let shown = self.focus == Pane::Article || self.layout().article.is_some();
@@ -210,7 +210,7 @@ impl App {
         }
     }
 
-    /// To the next thing that is new: in this article, then in the next briefing of the list that has changed.
+    /// Selects the next new thing: in this article, then in the next changed briefing of the list.
     fn step_new(&mut self, by: isize) {
         let reading = self.focus == Pane::Article;
         if reading && self.article.as_mut().is_some_and(|article| article.step_new(by)) {

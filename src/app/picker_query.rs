@@ -1,46 +1,46 @@
-//! What is asked about a library away from the reader's loop: the names or summits that fit what is typed.
+//! The query of a picker, answered in the background: which names or summits match what is typed.
 
 use crate::across::Across;
 use crate::briefing::Text;
 
-/// How many rows are offered; more is typed for.
+/// How many rows a picker shows at most; typing narrows them.
 const MOST: usize = 200;
 
-/// What is asked for.
+/// What a picker chooses from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PickerKind {
-    /// A name or term, to see its card.
+    /// Names and terms, to show a card.
     Name,
-    /// A summit, to compare that of this id with it.
+    /// Summits, to compare with the one of this id.
     Summit(Text),
 }
 
-/// What is to be found out about a library, away from the reader's loop: what fits what is typed.
+/// What a picker asks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PickerQuery {
-    /// Which question this is.
+    /// The number of the question.
     pub number: u64,
-    /// What is asked for.
+    /// What it chooses from.
     pub what: PickerKind,
     /// What is typed.
     pub typed: String,
-    /// The names that are likely where the reader is.
+    /// The names where the reader is.
     pub likely: Vec<Text>,
 }
 
 /// The answer to a [`PickerQuery`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Candidates {
-    /// Which question this answers.
+    /// The number of the question.
     pub number: u64,
-    /// The full names, or the ids of the summits, that fit, the likely first.
+    /// The full names, or the ids of the summits, that match, the likely first.
     pub choices: Vec<Text>,
     /// How many of them are likely.
     pub likely: usize,
 }
 
 impl PickerQuery {
-    /// What fits, in this library: first what is likely, then the rest of it.
+    /// Answers the query: what is likely, then what else matches.
     pub fn answer(self, across: &Across) -> Candidates {
         let Self { number, what, typed, mut likely } = self;
         let fitting: Vec<Text> = match &what {

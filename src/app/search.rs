@@ -1,4 +1,4 @@
-//! Searching in the text that is being read, as it is asked for.
+//! Search within the article.
 
 use super::App;
 use crate::pages::Search;
@@ -6,7 +6,7 @@ use crate::screen::Pane;
 use crate::session::Left;
 
 impl App {
-    /// What is searched for has changed: the first match from where the prompt was opened is pointed at.
+    /// Searches while the query is typed: selects the first match after the position where the prompt was opened.
     pub(super) fn search_from(&mut self, from: &Left, query: &str) {
         let Some(article) = &mut self.article else { return };
         if query.is_empty() {
@@ -21,21 +21,21 @@ impl App {
         }
     }
 
-    /// A search that is given up leaves no trace.
+    /// Gives up a search: it leaves no trace.
     pub(super) fn give_up_search(&mut self, from: &Left, before: Option<&str>) {
         let Some(article) = &mut self.article else { return };
         article.return_to(from);
         article.search = before.map(|query| Search::new(query, &article.page, article.top));
     }
 
-    /// Gives the article the keys: what happens there is to be seen.
+    /// Focuses the article, where the matches are.
     pub(super) fn read_selected(&mut self) {
         if self.focus == Pane::List {
             self.focus_on(Pane::Article);
         }
     }
 
-    /// What was found while it was typed stays. Where nothing is typed, the last search goes on.
+    /// Keeps the matches of the typed query. Without a query, continues the last search.
     pub(super) fn confirm_search(&mut self, query: &str) {
         if query.is_empty() {
             self.search_step(1);
@@ -47,7 +47,7 @@ impl App {
         self.report_match("");
     }
 
-    /// Goes `by` matches on; in a briefing where nothing has been searched for, that is the last search of another.
+    /// Goes `by` matches on. Where nothing has been searched for, repeats the last search of another briefing.
     pub(super) fn search_step(&mut self, by: isize) {
         self.read_selected();
         let Some(article) = &mut self.article else { return };
@@ -55,7 +55,7 @@ impl App {
             (Some(search), _) => search.step(by),
             (None, Some(query)) => {
                 let mut search = Search::new(query, &article.page, article.top);
-                // The first match from here on is one step forward already.
+                // The first match after this position is one step already.
                 let wrapped = search.step(if by > 0 { by - 1 } else { by });
                 article.search = Some(search);
                 wrapped
@@ -73,7 +73,7 @@ impl App {
         });
     }
 
-    /// Says which match is the current one, and what happened on the way there.
+    /// Reports which match is the current one, and whether the search has wrapped.
     fn report_match(&mut self, how: &str) {
         let Some(search) = self.article.as_ref().and_then(|article| article.search.as_ref()) else { return };
         let (query, len) = (search.query(), search.matches().len());

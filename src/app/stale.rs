@@ -1,12 +1,12 @@
-//! Whether the article is what its file says now.
+//! Whether the article shows what its file says now.
 
 use super::App;
 use crate::screen::Pane;
 
-/// Why it is not, or may not be.
+/// Why the article may be stale.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stale {
-    /// The file has become faulty, and the last faultless version is shown.
+    /// The file has become faulty; its last good version is shown.
     Faulty,
     /// The file is gone; the briefing stays until the reader leaves it.
     Gone,
@@ -15,7 +15,7 @@ pub enum Stale {
 }
 
 impl App {
-    /// Why the article on the screen may not be what its file says now; `None` where it is.
+    /// Why the article on the screen may be stale; `None` if it is not.
     pub fn stale(&self) -> Option<Stale> {
         let id = &self.article.as_ref()?.briefing.id;
         self.layout().article?;
@@ -26,8 +26,8 @@ impl App {
         }
     }
 
-    /// The id of the briefing at which the list stays, whatever becomes of the library: that which is being read, even
-    /// while its file is gone, for an editor may be about to write it again.
+    /// The id of the briefing at which the list stays when the library changes: the one that is read, even if its file
+    /// is gone, since an editor may be about to write it again.
     pub(super) fn stays_at(&self) -> Option<&str> {
         let selected = self.session.library.briefings.get(self.list.selected).map(|briefing| &*briefing.id);
         let article = self.article.as_ref().map(|article| &*article.briefing.id);

@@ -1,4 +1,4 @@
-//! What there is to see beside an overlay: what it reads from.
+//! The state as overlays see it.
 
 use std::sync::Arc;
 
@@ -12,56 +12,56 @@ use crate::screen::Pane;
 use crate::session::ReadingSession;
 use crate::typeset::GUTTER;
 
-/// The state of the reader as overlays see it.
+/// A read-only view of the state, for the overlays.
 #[derive(Clone, Copy)]
 pub struct StateView<'a> {
-    /// What there is to read.
+    /// The library.
     pub library: &'a Library,
-    /// What reads across it, once that is there.
+    /// What spans the library, once that is there.
     pub across: Option<&'a Arc<Across>>,
     /// The faults of the keymap files.
     pub keymap_problems: &'a [Problem],
-    /// The session that is read in.
+    /// The reading session.
     pub session: &'a ReadingSession,
     /// The article pane.
     pub article: Option<&'a Article>,
-    /// Which pane has the keys.
+    /// The pane with the focus.
     pub focus: Pane,
-    /// The briefing that is selected in the list, by its index.
+    /// The index of the briefing selected in the list.
     pub selected: usize,
     /// Whether more briefings are still being read.
     pub is_reading: bool,
-    /// How rows are to be set.
+    /// The setting for the rows.
     pub setting: LayoutSetting,
-    /// What is typed into the overlay's input.
+    /// The text of the overlay's input.
     pub typed: &'a str,
-    /// Whether the overlay's rows are those that this asks for, all of them.
+    /// Whether the overlay has all rows for that text.
     pub is_answered: bool,
 }
 
 impl<'a> StateView<'a> {
-    /// The same for an overlay into which this is typed, and which has all rows that this asks for or not.
+    /// The same for an overlay with this input, and with all rows for it or not.
     pub fn with(self, typed: &'a str, is_answered: bool) -> Self {
         Self { typed, is_answered, ..self }
     }
 
-    /// The columns for text: all but the gutter, and one at the right edge.
+    /// The columns for text: all but the gutter and one at the right edge.
     pub fn columns(&self) -> usize {
         usize::from(self.setting.size.cols.saturating_sub(GUTTER + 1))
     }
 
-    /// Every fault in the files, the keymap's coming first: they are the reader's own.
+    /// All problems. The keymap's come first, since that file is the reader's own.
     pub fn problems(&self) -> ProblemBlocks<'a> {
         ProblemBlocks { problems: [self.keymap_problems, &self.library.problems], cols: self.setting.size.cols }
     }
 
-    /// The article, where it has the keys.
+    /// The article, if it has the focus.
     pub fn reading(&self) -> Option<&'a Article> {
         self.article.filter(|_| self.focus == Pane::Article)
     }
 
-    /// The names where the reader is: in the selected passage, on the article's screen, or of those who were at the
-    /// summit that is selected in the list.
+    /// The names where the reader is: in the selected passage, on the article's screen, or among the people of the
+    /// summit selected in the list.
     pub fn names(&self, across: &Across) -> Vec<Text> {
         match self.reading() {
             Some(article) => article.names(across, article.selected_passage()),

@@ -1,36 +1,36 @@
-//! Following what is selected while rows come, go and change places: a selection belongs to a thing, not to a number.
+//! A selection that follows its thing, not its index, while rows come, go and move.
 
 use crate::pages::{Thing, Things, nearest};
 
-/// How many rows around the selected one are known again, should it be gone.
+/// How many neighbours are remembered, in case the selected thing is gone.
 const REACH: usize = 16;
-/// What is selected, and what stands around it: held while the rows change.
+/// The selected thing and its neighbours, remembered while the rows change.
 #[derive(Debug, Clone)]
 pub struct HeldSelection {
     at: usize,
-    /// The selected thing first, then what stood nearest.
+    /// The selected thing, then its neighbours, the nearest first.
     things: Vec<Thing>,
-    /// How many rows or lines of the screen were above the selected one; `None` at the beginning of the list, where
-    /// what comes first stays in view.
+    /// How many rows or lines of the screen are above the selected one; `None` at the top of the list, which then stays
+    /// at the top.
     pub above: Option<isize>,
 }
 
 impl HeldSelection {
-    /// Holds row `at`.
+    /// Remembers row `at`.
     pub fn new(things: &dyn Things, at: usize, above: Option<isize>) -> Self {
         let near = nearest(at, things.len()).take(REACH);
         Self { at, things: near.filter_map(|i| things.thing(i)).collect(), above }
     }
 
-    /// The row to be selected now, and whether it stands for the same thing; if not, for what stood nearest.
+    /// The row to select now, and whether it is the same thing or a neighbour.
     pub fn find(&self, things: &dyn Things) -> (usize, bool) {
         let found = self.things.iter().enumerate().find_map(|(i, thing)| Some((things.find(thing, self.at)?, i == 0)));
         found.unwrap_or((self.at.min(things.len().saturating_sub(1)), self.things.is_empty()))
     }
 }
 
-/// Whether a selection stays with its thing when other rows come. What nobody has moved to is only the first of what
-/// was asked for, and gives way to the first of what is asked for next.
+/// Whether the selection stays with its thing when rows change. A selection that the reader has not moved is only the
+/// first row, and gives way to the first row of the next answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stickiness {
     is_moved: bool,
@@ -44,7 +44,7 @@ impl Default for Stickiness {
 }
 
 impl Stickiness {
-    /// A selection that stays with its thing whatever comes: nothing is typed where it is.
+    /// A selection that always stays with its thing, for overlays without an input.
     pub fn settled() -> Self {
         Self { is_moved: false, is_new: false }
     }
@@ -54,18 +54,18 @@ impl Stickiness {
         self.is_moved = true;
     }
 
-    /// Other words have been typed, or another order is wanted.
+    /// The question has changed: other words, or another order.
     pub fn asked_anew(&mut self) {
         self.is_new = true;
     }
 
-    /// That has been answered, in full unless more is still being read: what comes then may answer better.
+    /// The question has been answered. While the library is still being read, a later answer may be better.
     pub fn answered(&mut self, is_reading: bool) {
         self.is_new &= is_reading;
     }
 
-    /// The row to select among `things`, and whether that needs no word to the reader. What fits other words was asked
-    /// for: there the best comes first if what was held is not among it, where the first is the best (`is_ranked`).
+    /// The row to select among `things`, and false if the reader should be notified that the thing is gone. After a new
+    /// question, the first row is selected if the thing is gone and the rows are ranked (`is_ranked`).
     pub fn find(&mut self, held: &HeldSelection, things: &dyn Things, is_ranked: bool) -> (usize, bool) {
         if !self.is_moved && self.is_new {
             return (0, true);

@@ -8,7 +8,7 @@ use crate::pages::{Thing, Things};
 use super::motion::Motion;
 use super::sticky_selection::HeldSelection;
 
-/// How the list sets its rows, by the room there is.
+/// How the rows of the list are laid out, by the room there is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ListLayout {
     /// One row each: date, title, place in columns.
@@ -53,7 +53,7 @@ pub enum ListRow {
     Detail(usize),
 }
 
-/// The summits of a library.
+/// The briefings of a library, as things that can be selected.
 pub struct Summits<'a>(pub &'a Library);
 
 impl Things for Summits<'_> {
@@ -70,7 +70,7 @@ impl Things for Summits<'_> {
     }
 }
 
-/// The selection in the list. Newest first, as the library keeps them.
+/// The selection in the list, which is newest first like the library.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct SummitList {
     /// Index of the selected briefing.
@@ -80,7 +80,7 @@ pub struct SummitList {
 }
 
 impl SummitList {
-    /// Carries out a move; returns whether the action is one.
+    /// Carries out a motion. Returns whether the action is one.
     pub fn go(&mut self, action: Action, count: usize, library: &Library, size: (u16, u16)) -> bool {
         let layout = ListLayout::of(size.0, size.1);
         let page = (usize::from(size.1) / layout.rows()).max(1);
@@ -90,28 +90,28 @@ impl SummitList {
         true
     }
 
-    /// Notes what is selected.
+    /// Remembers the selection.
     pub fn hold(&self, library: &Library) -> HeldSelection {
         let above = self.selected.saturating_sub(self.top) as isize;
         HeldSelection::new(&Summits(library), self.selected, Some(above).filter(|_| self.top > 0))
     }
 
-    /// Selects another briefing, with as many above it on the screen. It is to be fitted afterwards.
+    /// Selects another briefing, with as many above it on the screen. Call [`SummitList::fit`] afterwards.
     pub fn place(&mut self, selected: usize, above: Option<isize>) {
         self.selected = selected;
         self.top = above.map_or(0, |above| selected.saturating_sub(above.unsigned_abs()));
     }
 
-    /// Brings the selection on the screen, whatever the size and the library are now.
+    /// Scrolls the selection on the screen, after a change of the size or the library.
     pub fn fit(&mut self, library: &Library, size: (u16, u16)) {
         self.selected = self.selected.min(library.briefings.len().saturating_sub(1));
         self.top = self.top.min(self.selected);
-        // No more than a screenful can stand above the selection, so this does not depend on the library's size.
+        // At most a screenful stands above the selection, so the cost does not depend on the library's size.
         self.top = self.top.max((self.selected + 1).saturating_sub(usize::from(size.1).max(1)));
         while self.top < self.selected && !self.holds_selection(library, size) {
             self.top += 1;
         }
-        // What a larger window or a shorter list leaves free is filled again from above.
+        // A larger window or a shorter list is filled up from above.
         while self.top > 0 && self.rows(library, size).len() < usize::from(size.1) {
             self.top -= 1;
             if !self.holds_selection(library, size) {

@@ -1,4 +1,4 @@
-//! What the reader points at, whatever is on the screen, and what keys do with it.
+//! The target: what keys act on, wherever the focus is.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use crate::screen::Pane;
 use crate::session::{matter, source};
 
 impl App {
-    /// The briefing that keys take which act on a whole one: that which is read, or the one selected in the list.
+    /// The briefing for keys that act on a whole one: the one that is read, or the one selected in the list.
     pub(super) fn briefing_here(&self) -> Option<Arc<Briefing>> {
         match (self.focus, &self.article) {
             (Pane::Article, Some(article)) => Some(article.briefing.clone()),
@@ -17,9 +17,8 @@ impl App {
         }
     }
 
-    /// What keys take which act on a passage: that which is selected in the overlay on top; without one, what is
-    /// pointed at in the article, or the summit that is selected in the list. `None` where there is nothing of that
-    /// kind.
+    /// The passage for keys that act on one: the selected row of the overlay on top; without one, the selection in the
+    /// article, or the summit selected in the list. `None` if there is no passage.
     pub(super) fn target(&mut self) -> Option<PassageRef> {
         if let Some(overlay) = self.cover() {
             return overlay.fact(&self.state_view());
@@ -32,19 +31,19 @@ impl App {
         Some((briefing, passage))
     }
 
-    /// The same, but of a doubt what it is about.
+    /// The same, but for a caveat the fact that it qualifies.
     pub(super) fn target_subject(&mut self) -> Option<PassageRef> {
         let (briefing, passage) = self.target()?;
         let matter = matter(&briefing, passage);
         Some((briefing, matter))
     }
 
-    /// Whether a name or term is pointed at in the article.
+    /// Whether a name or term is selected in the article.
     pub(super) fn has_selected_name(&self) -> bool {
         self.focus == Pane::Article && self.article.as_ref().is_some_and(|article| article.selected_name().is_some())
     }
 
-    /// From a fact to the source it names, from anything else to the first source.
+    /// Goes from a fact to its source, from anything else to the first source.
     pub(super) fn go_to_source(&mut self) {
         let Some((briefing, passage)) = self.target() else { return };
         match source(&briefing, passage) {
@@ -53,7 +52,7 @@ impl App {
         }
     }
 
-    /// Opens the file in the editor at what is pointed at.
+    /// Opens the target's file in the editor.
     pub(super) fn edit(&mut self) -> Vec<Effect> {
         self.target()
             .map(|(briefing, passage)| Effect::Edit { briefing: briefing.id.clone(), passage })

@@ -7,21 +7,21 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::clean;
 
-/// The text and the cursor in it. Moves and deletions go by grapheme or by word, so a letter keeps its marks.
+/// The text and its cursor. Moves and deletions go by grapheme or word, so a letter keeps its marks.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct TextInput {
     text: String,
-    /// Byte offset, always between two characters.
+    /// Byte offset, always at a character boundary.
     cursor: usize,
-    /// What was cut last, to be put back.
+    /// What was cut last, for `Yank`.
     cut: String,
-    /// Whether the last edit cut something: what is cut next belongs to it.
+    /// Whether the last edit was a cut: the next cut is joined to it.
     cutting: bool,
-    /// Which of the texts of before stands here, and what was typed when they were asked for.
+    /// The recalled entry of the history that is shown, and the draft that it replaced.
     recalled: Option<(usize, String)>,
 }
 
-/// What a key does to an input, as in readline.
+/// An edit, as in readline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Edit {
     Left,
@@ -32,21 +32,21 @@ pub enum Edit {
     End,
     Backspace,
     Delete,
-    /// Cut back to a space; the spaces before the cursor go too.
+    /// Cut back to a space, with the spaces before the cursor.
     CutToSpace,
     CutWordLeft,
     CutWordRight,
     CutToStart,
     CutToEnd,
-    /// Put back what was cut last.
+    /// Insert what was cut last.
     Yank,
 }
 
-/// A query longer than this many bytes is no query; what a paste has beyond it is dropped.
+/// The greatest length in bytes; the rest of a paste is dropped.
 const LONGEST: usize = 1024;
 
 impl TextInput {
-    /// An input that holds `text` as if it were typed, the cursor at its end.
+    /// An input with `text`, and the cursor at its end.
     pub fn new(text: &str) -> Self {
         let mut input = Self::default();
         input.insert(text);
@@ -58,20 +58,20 @@ impl TextInput {
         &self.text
     }
 
-    /// The text before the cursor, to place the cursor on the screen by.
+    /// The text before the cursor.
     pub fn before_cursor(&self) -> &str {
         &self.text[..self.cursor]
     }
 
-    /// Puts `text` in the place of `range`, which must lie before the cursor, between characters; the cursor stands
-    /// after what followed it before.
+    /// Replaces `range`, which must end at or before the cursor and lie on character boundaries. The cursor stays after
+    /// the same text.
     pub fn replace(&mut self, range: Range<usize>, text: &str) {
         self.cursor = self.cursor - range.len() + text.len();
         self.text.replace_range(range, text);
     }
 
-    /// Inserts what was typed or pasted; line breaks and tabs become spaces, what must not be sent to a terminal is
-    /// dropped.
+    /// Inserts typed or pasted text. Line breaks and tabs become spaces; characters that must not be sent to a terminal
+    /// are dropped.
     pub fn insert(&mut self, text: &str) {
         self.cutting = false;
         for c in text.chars() {
@@ -107,12 +107,12 @@ impl TextInput {
         self.text.len() != before
     }
 
-    /// Shows what was typed before what stands here, or after it; after the last comes what was being typed when the
-    /// first was asked for. `history` has the latest first. Returns whether there is such a text.
+    /// Shows the next older or newer entry of `history`, which has the latest first; after the newest comes the draft.
+    /// Returns whether there is one.
     pub fn recall(&mut self, history: &[&str], older: bool) -> bool {
         let at = self.recalled.as_ref().map(|(at, _)| *at);
         let next = match (at, older) {
-            // What stands here already is not shown again.
+            // An entry equal to the text is skipped.
             (None, true) => history.iter().position(|text| *text != self.text.trim()),
             (Some(at), true) => Some(at + 1).filter(|next| *next < history.len()),
             (Some(at), false) => at.checked_sub(1),
@@ -132,13 +132,13 @@ impl TextInput {
         true
     }
 
-    /// Deletes `range`, at one end of which the cursor stands.
+    /// Deletes `range`, which begins or ends at the cursor.
     fn delete(&mut self, range: Range<usize>) {
         self.cursor = range.start;
         self.text.replace_range(range, "");
     }
 
-    /// Deletes `range` and keeps it, together with what was cut just before.
+    /// Deletes `range` and keeps it, joined to what was cut just before.
     fn cut(&mut self, range: Range<usize>, goes_on: bool) {
         self.cutting = goes_on || !range.is_empty();
         if range.is_empty() {
@@ -177,7 +177,8 @@ impl TextInput {
     }
 }
 
-/// Where the words of `text` stand. Unicode takes `kind:figure` for one word; here a filter's name is one of its own.
+/// The ranges of the words in `text`. For Unicode `kind:figure` is one word; here the name of a filter is a word by
+/// itself.
 fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     text.unicode_word_indices().flat_map(|(at, word)| {
         let mut at = at;

@@ -1,5 +1,5 @@
-//! The viewport: blocks of lines under each other, more than the screen holds; which of them is selected, and which lines
-//! of them are on the screen. No more blocks are laid out than a motion passes or the screen shows.
+//! The viewport: which of the blocks under each other is selected, and which of their lines are on the screen. It lays
+//! out no more blocks than a motion passes or the screen shows.
 
 use super::motion::Motion;
 use super::sticky_selection::HeldSelection;
@@ -15,14 +15,14 @@ pub struct Viewport {
     top: Position,
 }
 
-/// A block, and lines of it that have been passed.
+/// A block, and how many of its lines are above.
 type Position = (usize, usize);
 
-/// So many motions through a text at once are as good as any number.
+/// The most motions at once; more make no difference to a reader.
 const MOST: usize = 200;
 
 impl Viewport {
-    /// Notes what is selected, where `height` lines fit.
+    /// Remembers the selection, where `height` lines fit.
     pub fn hold(&self, blocks: &dyn Blocks, height: usize) -> HeldSelection {
         let (top, skip) = self.top;
         let shown = top.saturating_add(height).min(self.selected).min(blocks.len());
@@ -30,8 +30,8 @@ impl Viewport {
         HeldSelection::new(blocks, self.selected, Some(above).filter(|_| self.top > (0, 0)))
     }
 
-    /// Selects a block, `above` lines of the screen above its first one where that can be, or else from the
-    /// beginning of all; it is on the screen.
+    /// Selects a block with `above` lines of the screen above it as far as possible, or scrolls to the top if that is
+    /// `None`. The block is on the screen.
     pub fn place(&mut self, selected: usize, above: Option<isize>, blocks: &dyn Blocks, height: usize) {
         let top = match above {
             None => (0, 0),
@@ -43,7 +43,7 @@ impl Viewport {
         self.fit(blocks, height);
     }
 
-    /// Carries out a motion where `height` lines fit; anything else does nothing.
+    /// Carries out a motion where `height` lines fit; ignores other actions.
     pub fn go(&mut self, action: Action, count: usize, blocks: &dyn Blocks, height: usize) {
         let height = height.max(1);
         let motion = match blocks.page() {
@@ -64,8 +64,8 @@ impl Viewport {
         self.fit(blocks, height);
     }
 
-    /// Keeps the selection among the blocks that can be selected, and on the screen, whatever they and the size are now.
-    /// The first of them need not be before a preface is read.
+    /// Keeps the selection on a selectable block and on the screen, after the blocks or the size have changed. The
+    /// first one may still be below the screen while the preface is read.
     pub fn fit(&mut self, blocks: &dyn Blocks, height: usize) {
         if blocks.is_empty() {
             *self = Self::default();
@@ -97,19 +97,19 @@ impl Viewport {
         lines
     }
 
-    /// Selects a block, and brings it on the screen.
+    /// Selects a block, and scrolls it on the screen.
     pub fn select(&mut self, selected: usize, blocks: &dyn Blocks, height: usize) {
         self.selected = selected;
         self.show(blocks, height.max(1));
     }
 
-    /// Brings line `line` of the first block on the screen, as its last line where it is further down than that.
+    /// Scrolls line `line` of the first block on the screen, to the last row if it is below.
     pub fn show_line(&mut self, line: usize, height: usize) {
         self.top = (0, (line + 1).saturating_sub(height));
     }
 
-    /// Selects the block `by` blocks on. A block that is higher than the screen is scrolled through before the
-    /// selection leaves it, and so is what stands above the first.
+    /// Selects the block `by` blocks on. A block higher than the screen is scrolled through first, and so is the
+    /// preface above the first.
     fn step(&mut self, by: isize, blocks: &dyn Blocks, height: usize) {
         let (lines, first, last) = (by.unsigned_abs(), (self.selected, 0), self.fitting(blocks, height));
         if by > 0 && self.top < last {
@@ -137,8 +137,8 @@ impl Viewport {
         }
     }
 
-    /// Scrolls by lines. Where the selection leaves the screen, what begins on the screen is selected instead; where
-    /// there is nothing left to scroll, the last or the first.
+    /// Scrolls by lines. If the selection leaves the screen, a block on the screen is selected; at an end, the first or
+    /// last block.
     fn scroll(&mut self, by: isize, blocks: &dyn Blocks, height: usize) {
         let (from, lines) = (self.top, by.unsigned_abs());
         let selected = if by > 0 {
@@ -159,19 +159,19 @@ impl Viewport {
         self.selected = selected.unwrap_or(self.selected);
     }
 
-    /// Brings the selected block on the screen, with its headings; its beginning where it is too high.
+    /// Scrolls the selected block on the screen, with its headings, or its beginning if it is too high.
     fn show(&mut self, blocks: &dyn Blocks, height: usize) {
         let above = self.selected - blocks.lead(self.selected);
         self.top = self.top.min((above, 0)).max(self.fitting(blocks, height)).min((self.selected, 0));
     }
 
-    /// The position from which on the selected block is just on the screen.
+    /// The lowest position at which all of the selected block is on the screen.
     fn fitting(&self, blocks: &dyn Blocks, height: usize) -> Position {
         before((self.selected, blocks.extent(self.selected)), height, blocks)
     }
 }
 
-/// The position `lines` lines further down, at most the end of all.
+/// The position `lines` lines further down, at most the end.
 fn after((mut i, skip): Position, lines: usize, blocks: &dyn Blocks) -> Position {
     let mut left = skip + lines;
     while i < blocks.len() {
@@ -203,17 +203,17 @@ fn before((mut i, skip): Position, lines: usize, blocks: &dyn Blocks) -> Positio
     (0, 0)
 }
 
-/// The position from which on the rest fills the screen.
+/// The position from which the rest fills the screen.
 fn last_top(blocks: &dyn Blocks, height: usize) -> Position {
     before((blocks.len(), 0), height, blocks)
 }
 
-/// The first block from `i` on that can be selected.
+/// The first selectable block from `i` on.
 fn next(blocks: &dyn Blocks, i: usize) -> Option<usize> {
     (i..blocks.len()).find(|i| !blocks.is_heading(*i))
 }
 
-/// The last block before `i` that can be selected.
+/// The last selectable block before `i`.
 fn previous(blocks: &dyn Blocks, i: usize) -> Option<usize> {
     (0..i).rev().find(|i| !blocks.is_heading(*i))
 }

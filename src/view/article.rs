@@ -1,4 +1,4 @@
-//! The briefing being read: its page, what is selected, and what a search found.
+//! The article pane: the page, the selection, and the matches of a search.
 
 use super::canvas::Canvas;
 use crate::app::{App, Selection};
@@ -9,7 +9,7 @@ use crate::typeset::{GUTTER, Role};
 pub fn draw(app: &App, pane: Rect, canvas: &mut Canvas) {
     let Some(article) = &app.article else { return };
     let lines = article.lines();
-    // While the list has the keys, they take what is marked there.
+    // While the list has the focus, keys act on the list's selection.
     let is_read = app.focus == Pane::Article;
     let marked = article.selected_passage().filter(|_| is_read);
     for (y, line) in (0..).zip(&article.page.lines[lines.clone()]) {
@@ -17,7 +17,7 @@ pub fn draw(app: &App, pane: Rect, canvas: &mut Canvas) {
         if line.passage.is_some() && line.passage == marked {
             canvas.bar(pane, y);
         }
-        // The mark of what is new stands beside the first line of the passage that is on the screen.
+        // The mark stands beside the first line of the passage on the screen.
         let begins = y == 0 || article.page.lines[lines.start + usize::from(y) - 1].passage != line.passage;
         if let Some(mark) = line.passage.filter(|_| begins).and_then(|passage| article.news_mark(passage)) {
             canvas.put(pane, 1, y, Role::New, mark);

@@ -1,4 +1,4 @@
-//! Putting text in roles into the frame's cells: the only place where views touch ratatui.
+//! Draws text in roles into the cells of the frame. Only this file touches ratatui.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -13,7 +13,7 @@ use crate::terminal::Frame;
 use crate::theme::Theme;
 use crate::typeset::{self, GUTTER, Line, Role, shorten};
 
-/// The frame with what it takes to draw in it.
+/// The frame, with the theme and characters to draw with.
 pub struct Canvas<'a, 'f> {
     frame: &'a mut Frame<'f>,
     theme: &'a Theme,
@@ -26,25 +26,24 @@ impl<'a, 'f> Canvas<'a, 'f> {
         Self { frame, theme, charset }
     }
 
-    /// Puts `text` at column `x` of row `y` of `pane`, cut off at the pane's right edge. Returns the column after it.
+    /// Draws `text` at column `x` of row `y` of `pane`, cut off at the pane's right edge. Returns the column after it.
     pub fn put(&mut self, pane: Rect, x: u16, y: u16, role: Role, text: &str) -> u16 {
         self.put_style(pane, x, y, self.theme.style(role), text)
     }
 
-    /// As [`Canvas::put`], shortened at a word with an ellipsis where it does not fit into `width` columns.
+    /// As [`Canvas::put`], shortened at a word with an ellipsis to at most `width` columns.
     pub fn put_short(&mut self, pane: Rect, x: u16, y: u16, width: u16, role: Role, text: &str) -> u16 {
         let width = width.min(pane.width.saturating_sub(x));
         let text = shorten(text, usize::from(width), self.charset);
         self.put(pane, x, y, role, &text)
     }
 
-    /// Puts a line of a page at row `y` of `pane`, after the gutter, with its links and marks.
+    /// Draws a line of a page at row `y` of `pane`, after the gutter, with its links and marks.
     pub fn put_line(&mut self, pane: Rect, y: u16, line: &Line) {
         self.put_chosen(pane, y, line, &(0..0), false);
     }
 
-    /// The same with what begins in these `columns` of the line chosen, its text in strong where that `is_strong`.
-    /// Returns whether there is anything.
+    /// The same with the text in these `columns` selected, in strong if `is_strong`. Returns whether there is any.
     pub fn put_chosen(&mut self, pane: Rect, y: u16, line: &Line, columns: &Range<u16>, is_strong: bool) -> bool {
         let (mut x, mut is_any) = (GUTTER, false);
         for span in &line.spans {
@@ -63,7 +62,7 @@ impl<'a, 'f> Canvas<'a, 'f> {
         for mark in &line.marks {
             let (x, width) = (GUTTER + mark.columns.start, mark.columns.end - mark.columns.start);
             self.mark(pane, x, y, width, mark.role);
-            // What is selected never shows by its colour alone.
+            // A selection never shows by its colour alone.
             if mark.role == Role::Selected {
                 self.reverse(pane, x, y, width);
             }
@@ -71,12 +70,12 @@ impl<'a, 'f> Canvas<'a, 'f> {
         is_any
     }
 
-    /// Gives `width` cells the style of `role` on top of what they have.
+    /// Adds the style of `role` to `width` cells.
     pub fn mark(&mut self, pane: Rect, x: u16, y: u16, width: u16, role: Role) {
         self.restyle(pane, x, y, width, self.theme.style(role));
     }
 
-    /// Shows `width` cells in reverse on top of what they have.
+    /// Reverses `width` cells.
     pub fn reverse(&mut self, pane: Rect, x: u16, y: u16, width: u16) {
         self.restyle(pane, x, y, width, Style::new().add_modifier(Modifier::REVERSED));
     }
@@ -86,7 +85,7 @@ impl<'a, 'f> Canvas<'a, 'f> {
         self.bar_at(pane, 0, y);
     }
 
-    /// The bar that marks what is selected, before something that stands in the middle of a row.
+    /// The bar that marks a selection in the middle of a row.
     pub fn bar_at(&mut self, pane: Rect, x: u16, y: u16) {
         self.put(pane, x, y, Role::Selected, self.charset.pick("▌", ">"));
     }
@@ -104,7 +103,7 @@ impl<'a, 'f> Canvas<'a, 'f> {
         self.put(at, 0, 0, Role::Rule, &rule);
     }
 
-    /// Blanks a stretch that something else has been drawn on.
+    /// Blanks an area.
     pub fn clear(&mut self, at: Rect) {
         for y in 0..at.height {
             self.put(at, 0, y, Role::Text, &" ".repeat(usize::from(at.width)));
@@ -119,12 +118,12 @@ impl<'a, 'f> Canvas<'a, 'f> {
         }
     }
 
-    /// What chrome is drawn with.
+    /// The characters that may be drawn with.
     pub fn charset(&self) -> Charset {
         self.charset
     }
 
-    /// What stands between two things on one row.
+    /// The separator between two texts on one row.
     pub fn dot(&self) -> &'static str {
         typeset::dot(self.charset)
     }
@@ -148,7 +147,7 @@ impl<'a, 'f> Canvas<'a, 'f> {
     }
 }
 
-/// `text` without what stands in its first `columns` columns.
+/// `text` without its first `columns` columns.
 pub fn from_column(text: &str, columns: u16) -> &str {
     let mut taken = 0;
     let start = text.grapheme_indices(true).find(|(_, grapheme)| {
@@ -159,8 +158,8 @@ pub fn from_column(text: &str, columns: u16) -> &str {
     start.map_or("", |(at, _)| &text[at..])
 }
 
-/// The text with ASCII for the dashes, quotation marks, spaces and the like that have some of the same width; letters
-/// stay what they are.
+/// The text with its dashes, quotation marks, spaces and the like replaced by ASCII of the same width. Letters stay as
+/// they are.
 fn in_ascii(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);

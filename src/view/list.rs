@@ -1,4 +1,4 @@
-//! The summit list: newest first, by year where there is room, with a mark for what has not been read, or has changed since.
+//! The summit list: newest first, by year if there is room, with marks for unread and changed briefings.
 
 use super::canvas::{Canvas, width};
 use crate::app::{App, ListLayout, ListRow};
@@ -6,7 +6,7 @@ use crate::briefing::{Briefing, Date};
 use crate::screen::Rect;
 use crate::typeset::Role;
 
-/// Columns before a row's text: the selection's bar and the reading mark.
+/// Columns before a row's text: the selection's bar and the unread mark.
 const GUTTER: u16 = 3;
 /// Columns of `15 Nov`.
 const DAY: u16 = 6;
@@ -57,7 +57,7 @@ pub fn draw(app: &App, pane: Rect, focused: bool, canvas: &mut Canvas) {
     }
 }
 
-/// Date, title and place in columns; the whole title where it fits.
+/// Date, title and place in columns; the full title if it fits.
 fn wide(briefing: &Briefing, pane: Rect, y: u16, title: Role, canvas: &mut Canvas) {
     canvas.put(pane, GUTTER, y, Role::Dim, &day(briefing.date));
     let place = width(&briefing.place).min(pane.width / 3);
@@ -77,8 +77,7 @@ fn empty(app: &App, pane: Rect, canvas: &mut Canvas) {
     canvas.put_short(pane, GUTTER, 1, pane.width, Role::Dim, words);
 }
 
-/// The first day of a date, without the year that stands above it: `15 Nov`, `Apr`, or the year where there is no
-/// more of it.
+/// The first day of a date without its year: `15 Nov` or `Apr`; the year if that is all.
 fn day(date: Date) -> String {
     const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let start = date.start();

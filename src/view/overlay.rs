@@ -1,4 +1,4 @@
-//! An overlay: its title, its input, its rows with the selected one marked, and the preview of that.
+//! An overlay: title, input, notes, rows with the selected one marked, preview.
 
 use super::canvas::{Canvas, from_column, width};
 use crate::app::{App, Overlay, TextInput};
@@ -35,7 +35,7 @@ pub fn draw(app: &App, overlay: &Overlay, canvas: &mut Canvas) {
     }
 }
 
-/// Draws the rows on the screen. In a list the words of the selected one are in strong, and a bar stands before it.
+/// Draws the rows. In a list the selected one is in strong, after a bar.
 fn rows(overlay: &Overlay, blocks: &dyn Blocks, pane: Rect, canvas: &mut Canvas) {
     for (y, (block, line)) in (0..).zip(overlay.viewport.visible(blocks, usize::from(pane.height))) {
         let is_selected = block == overlay.viewport.selected && !blocks.is_heading(block);
@@ -47,12 +47,12 @@ fn rows(overlay: &Overlay, blocks: &dyn Blocks, pane: Rect, canvas: &mut Canvas)
     }
 }
 
-/// Draws an input in the first row, and at its right edge what came of it.
+/// Draws an input on the first row, and the extent of its answer at the right edge.
 pub fn input(at: Rect, name: &str, input: &TextInput, extent: &str, canvas: &mut Canvas) {
     let start = canvas.put(at, GUTTER, 0, Role::Strong, name);
     let right = at.width.saturating_sub(width(extent) + 1);
     let beside = right.saturating_sub(start + 2);
-    // Where there is little room, what is typed goes before what came of it.
+    // With little room, what is typed comes first.
     let crowded = beside < ROOM && width(input.text()) >= beside;
     if !crowded {
         canvas.put(at, right, 0, Role::Dim, extent);
@@ -61,11 +61,11 @@ pub fn input(at: Rect, name: &str, input: &TextInput, extent: &str, canvas: &mut
     text(at, start, room, input, canvas);
 }
 
-/// The columns that what is typed has at the least, if it needs them.
+/// The columns that what is typed gets at least, if it needs them.
 pub const ROOM: u16 = 12;
 
-/// Draws what is typed at column `x`, with the cursor; of a text longer than `room` columns the part with the cursor.
-/// Returns the column after it.
+/// Draws what is typed at column `x`, with the cursor. Of a text longer than `room` columns it draws the part with the
+/// cursor. Returns the column after it.
 pub fn text(at: Rect, x: u16, room: u16, input: &TextInput, canvas: &mut Canvas) -> u16 {
     let before = input.before_cursor();
     let rest = from_column(input.text(), width(before).saturating_sub(room.saturating_sub(1)));
@@ -76,7 +76,7 @@ pub fn text(at: Rect, x: u16, room: u16, input: &TextInput, canvas: &mut Canvas)
     end
 }
 
-/// The selected passage in its place, a few lines of what stands before it above.
+/// Draws the preview: the selected passage, under a few lines of what stands before it.
 fn place(app: &App, overlay: &Overlay, (briefing, passage): PassageRef, pane: Rect, canvas: &mut Canvas) {
     let options = PageOptions {
         width: pane.width,

@@ -1,4 +1,5 @@
-//! The last row: where the reader is, pending keys, messages, and hints from the live keymap.
+//! The status line: position, message or search prompt at the left; pending keys or hints from the live keymap at the
+//! right.
 
 use super::Look;
 use super::canvas::{Canvas, width};
@@ -10,7 +11,7 @@ use crate::pages::Things;
 use crate::screen::{self, Pane};
 use crate::typeset::{Role, counted};
 
-/// What is hinted at in a context, the most useful first; as many as there is room for are shown.
+/// The hints of a context, the most useful first. As many as fit are shown.
 fn hints(context: Context) -> &'static [(Action, &'static str)] {
     match context {
         Context::List => {
@@ -56,7 +57,7 @@ fn hints(context: Context) -> &'static [(Action, &'static str)] {
     }
 }
 
-/// What is said of an article that may not be what its file says now: where there is room, and where there is little.
+/// The words for a stale article: with room, and with little.
 fn words(stale: Stale) -> (&'static str, &'static str) {
     match stale {
         Stale::Faulty => ("the file has faults; this is its last good version", "last good version"),
@@ -65,10 +66,10 @@ fn words(stale: Stale) -> (&'static str, &'static str) {
     }
 }
 
-/// Columns between what is searched for and how that stands.
+/// Columns between the typed search and its result.
 const GAP: u16 = 3;
 
-/// Columns in which a stale article is explained in full; the key to press stands beside the words.
+/// From this width on, a stale article is explained in full: the key to press stands beside the words.
 const ROOM: u16 = 76;
 
 /// Draws the status line.
@@ -102,8 +103,8 @@ pub fn draw(app: &App, look: &Look, canvas: &mut Canvas) {
     }
 }
 
-/// Where the reader is. The figure that changes with every line scrolled stands first and in a fixed place, so that
-/// a scroll repaints little else.
+/// Draws the position. The number that changes with every scrolled line comes first, at a fixed column, so that a
+/// scroll repaints little else.
 fn place(app: &App, canvas: &mut Canvas) -> u16 {
     let line = screen::status(app.size);
     if let Some(loading) = app.loading.filter(|loading| loading.total > 0) {
@@ -151,7 +152,7 @@ fn place(app: &App, canvas: &mut Canvas) -> u16 {
     }
 }
 
-/// How the search that is being typed stands.
+/// The result of the search that is being typed.
 fn found(app: &App) -> String {
     let Some(search) = app.article.as_ref().and_then(|article| article.search.as_ref()) else { return String::new() };
     match search.current() {

@@ -1,4 +1,4 @@
-//! What the keys pressed so far can become, shown above the status line once somebody hesitates.
+//! The which-key panel: what the keys pressed so far can become, shown above the status line after a pause.
 
 use super::Look;
 use super::canvas::{Canvas, width};

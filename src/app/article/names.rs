@@ -1,4 +1,4 @@
-//! Names and terms on the article's page: from one to the next, and which of them is pointed at.
+//! Names and terms on the article's page: stepping from one to the next.
 
 use super::Article;
 use super::selection::Selection;
@@ -7,8 +7,8 @@ use crate::briefing::{Passage, Text};
 use crate::pages::{Joined, Named, blocks, names};
 
 impl Article {
-    /// Points at the name or term `by` places on from where the reader points, or at the first on the screen (going
-    /// back: the last). Returns whether there was one to go to.
+    /// Selects the name or term `by` places on from the selection, or the first on the screen (going back: the last).
+    /// Returns whether there was one.
     pub fn step_name(&mut self, across: &Across, by: isize) -> bool {
         for _ in 0..by.unsigned_abs() {
             let Some(next) = (if by > 0 { self.name_after(across) } else { self.name_before(across) }) else {
@@ -25,7 +25,7 @@ impl Article {
             Some(Selection::Name(name)) => (name.found.line(), name.found.start().1 + 1),
             _ => self.selection_start().unwrap_or((self.top, 0)),
         };
-        // Block by block, so that no more of a long page is read than it takes.
+        // Block by block, so that no more of a long page is searched than needed.
         blocks(&self.page).skip_while(|(first, block)| first + block.len() <= from.0).find_map(|(first, block)| {
             names(across, &Joined::new(block, first)).find(|name| name.found.start() >= from)
         })
@@ -39,7 +39,7 @@ impl Article {
         })
     }
 
-    /// The names in a passage, or in all that is on the screen, each once, in the order of reading.
+    /// The names in a passage, or in all that is on the screen, each once, in reading order.
     pub fn names(&self, across: &Across, passage: Option<Passage>) -> Vec<Text> {
         let lines = passage.map_or(self.lines(), |passage| self.page.lines_of(passage));
         let here = blocks(&self.page).filter(|(first, block)| *first < lines.end && first + block.len() > lines.start);

@@ -1,11 +1,11 @@
-//! What is new in an article since it was last read: shown beside the facts, walked from one to the next.
+//! What is new in an article since it was last read: the marks, and stepping from one to the next.
 
 use super::Article;
 use crate::briefing::Passage;
 use crate::place::News;
 
 impl Article {
-    /// What is new in a passage, in words; `None` where nothing is.
+    /// What is new in a passage, in words; `None` if nothing is.
     pub fn news_of(&self, passage: Passage) -> Option<String> {
         let changes = self.news.iter().flatten().filter(|change| change.passage == passage);
         let words: Vec<String> = changes.map(|change| change.words(&self.briefing)).collect();
@@ -22,7 +22,7 @@ impl Article {
         })
     }
 
-    /// Selects the passage `by` places on among those in which something is new; returns whether there is one.
+    /// Selects the passage `by` places on among those with something new. Returns whether there is one.
     pub fn step_new(&mut self, by: isize) -> bool {
         let place = |passage: Passage| (self.page.line_of(passage, 0), passage);
         let mut new: Vec<(usize, Passage)> = self.news.iter().flatten().map(|change| place(change.passage)).collect();
@@ -41,7 +41,7 @@ impl Article {
         true
     }
 
-    /// Selects the first passage in which something is new, or the last.
+    /// Selects the first passage with something new, or the last.
     pub fn show_new(&mut self, last: bool) {
         if self.news.iter().flatten().next().is_none() {
             return;

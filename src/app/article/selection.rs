@@ -1,5 +1,5 @@
-//! What is pointed at in the article. There is one such thing at a time, it is marked on the screen, and it is what
-//! every key takes that acts on something.
+//! The selection in the article. There is one at a time, it is marked on the screen, and every key that acts on
+//! something acts on it.
 
 use super::Article;
 use crate::across::Across;
@@ -7,10 +7,10 @@ use crate::briefing::{Briefing, Passage, Text};
 use crate::pages::{Joined, Named, blocks, names, nearest, passage_at};
 use crate::typeset::Page;
 
-/// What the reader points at in an article.
+/// What is selected in an article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Selection {
-    /// A passage: something led to it, it was chosen, or a key has acted on it.
+    /// A passage: a jump led to it, it was chosen, or a key has acted on it.
     Passage(Passage),
     /// A name or term in the text.
     Name(Named),
@@ -19,7 +19,7 @@ pub enum Selection {
 }
 
 impl Article {
-    /// What is pointed at; `None` while nothing is, or while none of it is on the screen.
+    /// The selection; `None` if there is none, or none of it is on the screen.
     pub fn selection(&self) -> Option<&Selection> {
         let shown = self.lines();
         let is_shown = |lines: std::ops::Range<usize>| lines.start < shown.end && shown.start < lines.end;
@@ -33,18 +33,18 @@ impl Article {
         })
     }
 
-    /// The passage that is pointed at, or in which that stands.
+    /// The selected passage, or the passage in which the selection stands.
     pub fn selected_passage(&self) -> Option<Passage> {
         self.passage_of(self.selection()?)
     }
 
-    /// The name that is pointed at.
+    /// The selected name.
     pub fn selected_name(&self) -> Option<&Named> {
         if let Some(Selection::Name(name)) = self.selection() { Some(name) } else { None }
     }
 
-    /// The passage that keys take which act on one: that which is pointed at, or else the first that begins on the
-    /// screen, or else the one that fills it. From here on it is pointed at, so that what was meant is seen.
+    /// The passage for keys that act on one: the selected one, or else the first that begins on the screen, or else the
+    /// one that fills it. It becomes the selection, so that the reader sees what the key acted on.
     pub fn ensure_selected(&mut self) -> Option<Passage> {
         let filling = || self.page.lines[self.lines()].iter().find_map(|line| line.passage);
         let passage = self.selected_passage().or_else(|| self.visible().next()).or_else(filling)?;
@@ -54,7 +54,7 @@ impl Article {
         Some(passage)
     }
 
-    /// Points at the current match of the search and brings it on the screen; false where there is none.
+    /// Selects the current match of the search and scrolls it on the screen; false if there is none.
     pub fn select_match(&mut self) -> bool {
         let Some(line) = self.line_of_match() else { return false };
         self.selected = Some(Selection::Match);
@@ -62,14 +62,14 @@ impl Article {
         true
     }
 
-    /// Points at nothing any more; returns whether something was pointed at.
+    /// Clears the selection. Returns whether there was one.
     pub fn clear_selection(&mut self) -> bool {
         let was_marked = self.selection().is_some();
         self.selected = None;
         was_marked
     }
 
-    /// Scrolls to what was pointed at.
+    /// Scrolls to the last selection.
     pub(in crate::app) fn reveal_selection(&mut self) {
         let line = match &self.selected {
             Some(Selection::Passage(passage)) => {
@@ -84,8 +84,8 @@ impl Article {
         }
     }
 
-    /// After the page has been laid out anew: points at the same thing. Returns whether it is still there; if not,
-    /// what stood nearest is pointed at.
+    /// After a new layout, selects the same thing again. Returns whether it is still there; if not, its nearest
+    /// neighbour is selected.
     pub(in crate::app) fn follow(&mut self, old: &Page, was: &Briefing) -> bool {
         let briefing = self.briefing.clone();
         let follow = |passage: Passage| passage.follow(was, &briefing);
@@ -113,7 +113,7 @@ impl Article {
                 let is_there = |passage: &Passage| !self.page.lines_of(*passage).is_empty();
                 nearest(at, passages.len()).find_map(|i| Some((i == at, follow(passages[i]).filter(is_there)?)))
             }
-            // What the page left out, as in meeting mode, may be there again.
+            // A passage that meeting mode left out may be on the page again.
             None => passage.and_then(follow).map(|passage| (true, passage)),
         };
         let was_passage = matches!(self.selected, Some(Selection::Passage(_)));
@@ -121,7 +121,7 @@ impl Article {
         now.is_some_and(|(is_same, _)| is_same && was_passage)
     }
 
-    /// The name or term at the current match, where that is pointed at and on the screen.
+    /// The name or term at the current match, if that is selected and on the screen.
     fn name_at_match(&self, across: &Across) -> Option<Text> {
         let found = self.search.as_ref()?.current()?.1;
         let is_shown = self.selection() == Some(&Selection::Match) && self.lines().contains(&found.line());
@@ -132,7 +132,7 @@ impl Article {
         name.map(|name| name.name)
     }
 
-    /// The name that stands for what is pointed at: a name in the text, or somebody in the list of people.
+    /// The name that the selection stands for: a name in the text, or a person of the list.
     pub(in crate::app) fn name_for_selection(&self, across: Option<&Across>) -> Option<Text> {
         let person = || match self.selected_passage()? {
             Passage::Person(i) => Some(self.briefing.people[i].name.clone()),
@@ -150,7 +150,7 @@ impl Article {
         }
     }
 
-    /// Line and column where that begins which is pointed at.
+    /// Line and column at which the selection begins.
     pub(in crate::app) fn selection_start(&self) -> Option<(usize, u16)> {
         Some(match self.selection()? {
             Selection::Passage(passage) => (self.page.line_of(*passage, 0), 0),

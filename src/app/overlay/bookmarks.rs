@@ -1,4 +1,4 @@
-//! The places that were marked, the latest first.
+//! The bookmarks, the latest first.
 
 use std::rc::Rc;
 
@@ -9,7 +9,7 @@ use crate::pages::{Blocks, PassageRef, RowBlocks, Thing};
 use crate::place::Bookmark;
 use crate::typeset::{Line, Role, shorten};
 
-/// The bookmarks.
+/// The list of bookmarks.
 #[derive(Debug)]
 pub struct Bookmarks;
 

@@ -14,7 +14,7 @@ use crate::typeset::width;
 pub struct NameCard {
     /// The full name.
     name: Text,
-    /// The name in its head that is pointed at, and which of those it is.
+    /// The selected name in its head, with its index.
     link: Option<(usize, Text)>,
 }
 
@@ -60,7 +60,7 @@ impl OverlayContent for NameCard {
         Some(Box::new(self.card(state)?))
     }
 
-    /// From one name in the head to the next.
+    /// Steps from one name in the head to the next.
     fn act(
         &mut self,
         action: Action,
@@ -84,12 +84,12 @@ impl OverlayContent for NameCard {
         Some(OverlayRequest::Nothing)
     }
 
-    /// A motion leads away from the name that is pointed at.
+    /// A motion deselects the name in the head.
     fn moved(&mut self, _i: usize, _state: &StateView) {
         self.link = None;
     }
 
-    /// The card of the name that is pointed at, or a place.
+    /// Opens the card of the selected name in the head, or the selected passage.
     fn choose(&mut self, i: usize, fact: Option<PassageRef>, state: &StateView) -> OverlayRequest {
         match self.name(i, state) {
             Ok(Some(name)) => OverlayRequest::Show(Box::new(Self::new(name))),

@@ -1,4 +1,4 @@
-//! Two summits compared: which passage is selected, and of which of them.
+//! Two summits compared: the pairs, and which side is selected.
 
 use super::content::{AskResult, Chrome, Follows, OverlayContent, OverlayRequest};
 use crate::across::Across;
@@ -13,12 +13,12 @@ use crate::pages::{Blocks, CompareBlocks, Comparison};
 #[derive(Debug)]
 pub struct Compare {
     comparison: Comparison,
-    /// The side that is kept to where a pair has both.
+    /// The side to stay on where a pair has both.
     side: usize,
 }
 
 impl Compare {
-    /// Two summits, given by their ids; `None` where one is not known.
+    /// A comparison of two summits by their ids; `None` if one is unknown.
     pub fn new(across: &Across, ids: [&Text; 2]) -> Option<Self> {
         Some(Self { comparison: Comparison::of(across, ids)?, side: 0 })
     }
@@ -53,7 +53,7 @@ impl OverlayContent for Compare {
         Some(Box::new(self.laid(state)))
     }
 
-    /// What is known has changed: they are compared anew.
+    /// Compares again when the library has changed.
     fn ask(&mut self, _number: u64, state: &StateView) -> AskResult {
         let [left, right] = self.comparison.summits.each_ref().map(|briefing| briefing.id.clone());
         let Some(across) = state.across else { return AskResult::Waits };

@@ -1,4 +1,4 @@
-//! What an overlay shows: its rows, what is typed for them, and what leads on from them.
+//! What an overlay contains: its rows, its parts around them, and what its actions ask of the app.
 
 use std::fmt;
 use std::sync::Arc;
@@ -18,26 +18,26 @@ use crate::screen::{self, Rect};
 use crate::session::Left;
 use crate::typeset::{Line, Role, shorten, width};
 
-/// What is said until the library has been read across.
+/// The note until the data that spans the library is there.
 pub const WAIT: &str = "reading across the briefings";
 
-/// What tells one overlay from another: its rows, what they stand for, and what leads on from them.
+/// What distinguishes one overlay from another.
 pub trait OverlayContent: fmt::Debug {
     /// The context in which its keys are looked up.
     fn context(&self) -> Context;
 
-    /// What stands around its rows.
+    /// The parts around its rows.
     fn chrome(&self, state: &StateView) -> Chrome;
 
-    /// Its rows; `None` while what it takes to have any is not there.
+    /// Its rows; `None` while the data for them is missing.
     fn blocks<'a>(&'a self, state: &StateView<'a>) -> Option<Box<dyn Blocks + 'a>>;
 
-    /// Where its rows stand, and above them what is said.
+    /// Where its rows stand, with the notes above them.
     fn pane(&self, state: &StateView) -> Rect {
         screen::sheet(state.setting.size)
     }
 
-    /// How many lines are said above rows.
+    /// How many lines of notes stand above rows.
     fn note_lines(&self, _state: &StateView) -> usize {
         0
     }
@@ -52,33 +52,34 @@ pub trait OverlayContent: fmt::Debug {
         true
     }
 
-    /// Which of its kind it is: one that is opened takes the place of the same one below it. `None`: it does not.
+    /// What identifies it among overlays of its context: a new one replaces the same one below it. `None`: it replaces
+    /// nothing.
     fn identity(&self) -> Option<&str> {
         Some("")
     }
 
-    /// Whether what comes first answers best.
+    /// Whether its rows are ranked, the best first.
     fn is_ranked(&self) -> bool {
         true
     }
 
-    /// What it is asked anew about by itself.
+    /// What makes it ask again by itself.
     fn follows(&self) -> Follows {
         Follows::Nothing
     }
 
-    /// What is typed has changed, or what it follows, and that is there: looks for the rows, as question `number` if
-    /// that is done elsewhere.
+    /// Looks for its rows after the input or what it follows has changed. If a background task does that, it is
+    /// question `number`.
     fn ask(&mut self, _number: u64, _state: &StateView) -> AskResult {
         AskResult::Answered
     }
 
-    /// Takes in the answer to the question, whole or in part; returns what is no longer wanted.
+    /// Takes the answer to its question, whole or partial. Returns the value that is no longer needed.
     fn take_in(&mut self, answer: OverlayAnswer) -> Option<OverlayAnswer> {
         Some(answer)
     }
 
-    /// What an action means here and nowhere else; `None` where it means what it does in every overlay.
+    /// Carries out an action that means something special here; `None` if it means the same in every overlay.
     fn act(
         &mut self,
         _action: Action,
@@ -89,54 +90,54 @@ pub trait OverlayContent: fmt::Debug {
         None
     }
 
-    /// A motion has led to row `i`.
+    /// A motion has selected row `i`.
     fn moved(&mut self, _i: usize, _state: &StateView) {}
 
-    /// What choosing row `i` leads to, and the passage that it stands for.
+    /// Chooses row `i`, which stands for the passage `fact`.
     fn choose(&mut self, _i: usize, fact: Option<PassageRef>, _state: &StateView) -> OverlayRequest {
         fact.map_or(OverlayRequest::Nothing, OverlayRequest::Open)
     }
 
-    /// What closing it leads to beside that.
+    /// What else closing it leads to.
     fn close(&self) -> OverlayRequest {
         OverlayRequest::Nothing
     }
 
-    /// The name of which row `i` has a card.
+    /// The name whose card belongs to row `i`.
     ///
     /// # Errors
     ///
-    /// Says so where the row stands for something that can have none.
+    /// A message if such a row can have no card.
     fn name(&self, _i: usize, _state: &StateView) -> Result<Option<Text>, &'static str> {
         Ok(None)
     }
 
-    /// Row `i` as it is copied, and what that is, where it is no passage.
+    /// The text to copy for row `i`, and what it is, if the row is no passage.
     fn copied(&self, _i: usize, _state: &StateView) -> Option<(String, &'static str)> {
         None
     }
 
-    /// The name of what is followed here; `None` where nothing is.
+    /// The name of the series or thread that is shown; `None` for other contents.
     fn followed(&self, _state: &StateView) -> Option<String> {
         None
     }
 }
 
-/// What stands around the rows of an overlay.
+/// The parts around an overlay's rows.
 #[derive(Debug, Clone, Default)]
 pub struct Chrome {
     /// The title, on the first rows.
     pub title: Vec<Line>,
-    /// What stands before the input, and at its right edge. It stands under the title, or in place of one.
+    /// The label before the input and the text at its right edge. The input stands under the title, or in place of one.
     pub prompt: Option<(&'static str, String)>,
-    /// What is said above the rows, or in their place.
+    /// Lines above the rows, or in their place.
     pub notes: Vec<Line>,
-    /// The rule before the preview, and where the selected passage is shown in its place.
+    /// The rule before the preview, and the preview itself.
     pub preview: Option<(Rect, Rect)>,
 }
 
 impl Chrome {
-    /// Chrome with a name for its title, and more about that beside it.
+    /// Chrome with a title and a remark beside it.
     pub fn titled(name: &str, of: &str, state: &StateView) -> Self {
         let mut title = Line::default();
         title.put(0, Role::Title, name);
@@ -145,7 +146,7 @@ impl Chrome {
         Self { title: vec![title], ..Self::default() }
     }
 
-    /// The same with words in place of its rows.
+    /// The same with a note in place of rows.
     pub fn with_note(self, words: &str, state: &StateView) -> Self {
         let mut line = Line::default();
         line.put(0, Role::Dim, shorten(words, state.columns(), state.setting.charset));
@@ -153,82 +154,82 @@ impl Chrome {
     }
 }
 
-/// What an overlay is asked anew about when there is more to read, or something newer.
+/// What an overlay follows: when it changes, the overlay asks again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Follows {
     /// Nothing: it shows what is there.
     Nothing,
     /// The library, while nothing is typed.
     Library,
-    /// What reads across the library.
+    /// What spans the library.
     Across,
 }
 
-/// What came of a question.
+/// The result of asking for rows.
 #[derive(Debug)]
 pub enum AskResult {
-    /// Its rows are there.
+    /// The rows are there.
     Answered,
-    /// They come with the answer to this.
+    /// They come with the answer to this effect.
     Elsewhere(Effect),
-    /// What it takes to answer it is not there.
+    /// The data to answer it is not there yet.
     Waits,
-    /// What it was about is gone; it stays as it was.
+    /// The subject is gone. The overlay stays as it was; the message says so.
     Gone(&'static str),
-    /// It is about the article: the words to be found from where the reader was.
+    /// A search in the article: the words, and where to search from.
     InText(String, Left),
 }
 
-/// The answer to a question that was asked elsewhere.
+/// The answer of a background task.
 #[derive(Debug)]
 pub enum OverlayAnswer {
     /// The hits of the finder.
     Hits(lookup::Answer),
-    /// Figures, and where they come from.
+    /// Figures, and the data they come from.
     Figures(Arc<Across>, FigureRows),
     /// Names or summits.
     Candidates(Candidates),
 }
 
-/// What something that is done in an overlay leads to outside of it.
+/// What an overlay asks of the app.
 #[derive(Debug)]
 pub enum OverlayRequest {
     /// Nothing.
     Nothing,
-    /// Nothing but that what is typed is remembered.
+    /// Only remember what is typed.
     Remember,
-    /// A word to the reader.
+    /// Show a message.
     Say(&'static str),
-    /// Something outside of the program.
+    /// Carry out an effect.
     Effect(Effect),
-    /// The same input asks for other rows.
+    /// Ask for rows again, with the same input.
     Ask,
-    /// This stands in the input instead.
+    /// Replace the text of the input.
     Type(String),
-    /// What the word before the cursor can become is wanted.
+    /// Complete the word before the cursor.
     Complete,
-    /// What was typed before is wanted.
+    /// Recall what was typed before.
     Recall,
-    /// The overlay closes.
+    /// Close the overlay.
     Close,
-    /// A passage is opened.
+    /// Open a passage.
     Open(PassageRef),
-    /// A passage that was found is opened.
+    /// Open a passage that was found, and remember it as a find.
     Found(PassageRef),
-    /// A place that was marked is opened.
+    /// Open a bookmark.
     Visit(Spot),
-    /// A heading of the article is gone to.
+    /// Go to a heading of the article.
     Heading(Passage),
-    /// An action is carried out in place of the overlay.
+    /// Close the overlay and carry out an action.
     Do(Action),
-    /// Another overlay opens over it.
+    /// Open another overlay over it.
     Show(Box<dyn OverlayContent>),
-    /// Another overlay opens in place of it, if that can be.
+    /// Replace it by another overlay, or report why that cannot be.
     Replace(Result<Box<dyn OverlayContent>, &'static str>),
-    /// The search in the text goes so many matches on.
+    /// Go to another match of the search in the text.
     Step(isize),
-    /// What has been typed is what is searched for from now on.
+    /// Confirm the search in the text.
     Searched(String),
-    /// The search in the text is given up: back to where the reader was, and to what was searched for before.
+    /// Give up the search in the text: back to this position, and to the search before it.
     GiveUp(Left, Option<String>),
 }

@@ -6,7 +6,7 @@ use crate::keymap::Context;
 use crate::pages::{Blocks, PassageRef, RowBlocks, Thing};
 use crate::typeset::{GUTTER, Line, MEASURE, Role, shorten, width};
 
-/// The contents.
+/// The table of contents.
 #[derive(Debug)]
 pub struct Contents;
 
@@ -37,7 +37,7 @@ impl OverlayContent for Contents {
         Some(Box::new(rows.with_facts(fact)))
     }
 
-    /// The section that is on the screen.
+    /// The section on the screen.
     fn start(&self, _blocks: &dyn Blocks, state: &StateView) -> usize {
         state.article.map_or(0, |article| {
             article.page.headings.partition_point(|heading| heading.line <= article.top).saturating_sub(1)

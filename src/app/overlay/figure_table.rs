@@ -1,4 +1,4 @@
-//! The table of every figure in the library: what of it fits the words that are typed, in which order.
+//! The table of all figures in the library, filtered by what is typed, in a chosen order.
 
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ use crate::typeset::counted;
 pub struct FigureTable {
     /// What it is sorted by.
     order: Order,
-    /// The rows, and where they come from; `None` until the library has been read across.
+    /// The rows, and the data they come from; `None` until that is there.
     table: Option<(Arc<Across>, FigureRows)>,
 }
 
@@ -30,7 +30,7 @@ impl OverlayContent for FigureTable {
         Follows::Across
     }
 
-    /// No row of a sorted table answers better than the others: what fits stands where it stood.
+    /// A sorted table has no best row: a row that still matches stays selected.
     fn is_ranked(&self) -> bool {
         false
     }
@@ -54,7 +54,7 @@ impl OverlayContent for FigureTable {
         Some(Box::new(FigureBlocks { across, rows, setting: state.setting }))
     }
 
-    /// At once where nothing is typed, otherwise by asking for what fits.
+    /// At once if nothing is typed, otherwise in the background.
     fn ask(&mut self, number: u64, state: &StateView) -> AskResult {
         let Some(across) = state.across else { return AskResult::Waits };
         let query = state.typed.trim().to_string();

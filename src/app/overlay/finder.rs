@@ -1,4 +1,4 @@
-//! The finder: a query, the hits that answer it, and the selected one in its place.
+//! The finder: a query, its hits, and a preview of the selected one.
 
 use std::sync::Arc;
 
@@ -17,15 +17,15 @@ use crate::typeset::{GUTTER, Line, Role, counted, shorten};
 /// The finder.
 #[derive(Debug, Default)]
 pub struct Finder {
-    /// The answer to the latest question that has been answered.
+    /// The latest answer.
     answer: lookup::Answer,
 }
 
-/// How many recent finds, and how many of the newest summits, an empty query offers.
+/// How many recent finds, and how many of the newest summits, stand under an empty query.
 const OFFERED: usize = 10;
 
 impl Finder {
-    /// What an empty query shows: the finds that were opened last, then the newest summits.
+    /// The rows under an empty query: recent finds, then the newest summits.
     fn offer(&mut self, state: &StateView) {
         let finds = state.session.places.finds();
         let recent = finds.iter().filter_map(|spot| {
@@ -102,7 +102,7 @@ impl OverlayContent for Finder {
     ) -> Option<OverlayRequest> {
         match action {
             Action::Complete => Some(OverlayRequest::Complete),
-            // Above the first row are the queries of before.
+            // Above the first row is the history of queries.
             Action::Up if viewport.selected == 0 => Some(OverlayRequest::Recall),
             _ => None,
         }
@@ -121,7 +121,7 @@ impl OverlayContent for Finder {
 }
 
 impl Finder {
-    /// What is said above the hits: the faults of the query; where nothing fits it, what to ask instead.
+    /// The notes above the hits: the faults of the query and, without a hit, what to try instead.
     fn words(&self, state: &StateView) -> Vec<(Role, String)> {
         let fault = |fault: &Fault| match &fault.suggestion {
             Some(suggestion) => format!("{}; did you mean {suggestion}?", fault.message),
@@ -156,7 +156,7 @@ impl Finder {
     }
 }
 
-/// A passage as a hit that nothing was asked for.
+/// A passage as a row under an empty query.
 fn hit(briefing: &Arc<Briefing>, passage: Passage) -> Hit {
     let kind = match passage {
         Passage::Title | Passage::Summary | Passage::Part(_) => FactKind::Briefing,

@@ -1,4 +1,4 @@
-//! Help: the keys that work in the place from which it was asked for, from the live keymap.
+//! Help: the keys that work where it was opened, from the live keymap.
 
 use super::content::{Chrome, OverlayContent, OverlayRequest};
 use crate::app::state_view::StateView;
@@ -7,13 +7,13 @@ use crate::keymap::Context;
 use crate::pages::{Blocks, PassageRef, Thing, Things};
 use crate::typeset::{Line, Role, shorten, width};
 
-/// The widest column of keys; longer lists of keys are shortened.
+/// The greatest width of the keys; longer lists are shortened.
 const KEYS: usize = 22;
 
 /// The help page.
 #[derive(Debug)]
 pub struct Help {
-    /// What it lists.
+    /// Its rows.
     pub rows: Vec<HelpRow>,
 }
 
@@ -50,11 +50,11 @@ impl OverlayContent for Help {
     }
 }
 
-/// The rows as one block, which nothing is selected in: a motion scrolls it.
+/// The rows as one block without a selection: motions scroll it.
 struct HelpBlocks<'a> {
     rows: &'a [HelpRow],
     page: usize,
-    /// Those of the screen, and those of it that are for text.
+    /// The width of the screen, and of it the columns for text.
     cols: usize,
     columns: usize,
     charset: Charset,

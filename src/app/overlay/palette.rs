@@ -1,4 +1,4 @@
-//! The command palette: every command by name, filtered as one types.
+//! The command palette: every command by name, filtered by what is typed.
 
 use super::content::{Chrome, OverlayContent, OverlayRequest};
 use crate::action::Action;
@@ -25,8 +25,8 @@ pub struct Command {
 }
 
 impl Palette {
-    /// The commands that fit what is typed: every word of it begins a word of the name or the description. A name
-    /// that begins with it comes first.
+    /// The commands that match what is typed: each typed word begins a word of the name or the description. Names that
+    /// begin with it come first.
     fn matching(&self, typed: &str) -> Vec<&Command> {
         let typed = typed.to_lowercase();
         let words: Vec<&str> = typed.split_whitespace().collect();

@@ -1,4 +1,4 @@
-//! The question for a name or a summit: what is typed, and what fits it, the likely first.
+//! The picker for a name or a summit: what is typed, and what matches it, the likely first.
 
 use super::card::NameCard;
 use super::compare::Compare;
@@ -14,23 +14,23 @@ use crate::pages::{Blocks, PassageRef, RowBlocks, Thing};
 use crate::screen::{self, Rect};
 use crate::typeset::{Line, MEASURE, Role, shorten, width};
 
-/// The question.
+/// The picker.
 #[derive(Debug)]
 pub struct Picker {
     what: PickerKind,
-    /// The full names, or the ids of the summits, that fit what is typed.
+    /// The full names, or the ids of the summits, that match.
     choices: Vec<Text>,
-    /// How many of them, from the first on, are offered as likely.
+    /// How many of them, from the first, are likely.
     likely: usize,
 }
 
 impl Picker {
-    /// Asks for this.
+    /// A picker of this kind.
     pub fn new(what: PickerKind) -> Self {
         Self { what, choices: Vec::new(), likely: 0 }
     }
 
-    /// A choice, and what is to be known of it: who or what it is; when the summit was.
+    /// The texts of a row: a name and who or what it is, or a summit and its date.
     fn words(&self, i: usize, state: &StateView) -> (String, String) {
         let choice = &self.choices[i];
         match self.what {
@@ -94,7 +94,7 @@ impl OverlayContent for Picker {
         Some(Box::new(RowBlocks::new(self.choices.len(), page, thing, lines)))
     }
 
-    /// While nothing is typed, what is likely where the reader is comes first.
+    /// While nothing is typed, the names where the reader is come first.
     fn ask(&mut self, number: u64, state: &StateView) -> AskResult {
         let Some(across) = state.across else { return AskResult::Waits };
         let (what, typed) = (self.what.clone(), state.typed.trim().to_string());
@@ -108,7 +108,7 @@ impl OverlayContent for Picker {
         None
     }
 
-    /// Completes what is typed to the name that is selected beneath it.
+    /// Completes what is typed to the selected name.
     fn act(
         &mut self,
         action: Action,
@@ -121,7 +121,7 @@ impl OverlayContent for Picker {
         (action == Action::Complete).then(typed)
     }
 
-    /// The answer comes in the question's place.
+    /// Opens the card or the comparison in place of the picker.
     fn choose(&mut self, i: usize, _fact: Option<PassageRef>, state: &StateView) -> OverlayRequest {
         let Some(choice) = self.choices.get(i) else { return OverlayRequest::Nothing };
         OverlayRequest::Replace(match &self.what {

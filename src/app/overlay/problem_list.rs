@@ -1,4 +1,4 @@
-//! The pane of problems: every fault in the files, in full, with what to do about it.
+//! The problems: every fault in the files, in full, with a hint how to mend it.
 
 use super::content::{Chrome, OverlayContent, OverlayRequest};
 use crate::action::Action;
@@ -8,7 +8,7 @@ use crate::app::viewport::Viewport;
 use crate::keymap::Context;
 use crate::pages::{Blocks, PassageRef, Things};
 
-/// The pane.
+/// The list of problems.
 #[derive(Debug)]
 pub struct ProblemList;
 
@@ -28,7 +28,7 @@ impl OverlayContent for ProblemList {
         Some(Box::new(state.problems()))
     }
 
-    /// The file of the selected problem is opened where it is wrong.
+    /// Opens the file of the selected problem at its line.
     fn act(
         &mut self,
         action: Action,

@@ -1,4 +1,4 @@
-//! The question on the status line what to search for; the text stays in view.
+//! The search prompt on the status line; the article stays in view.
 
 use super::content::{AskResult, Chrome, OverlayContent, OverlayRequest};
 use crate::action::Action;
@@ -11,16 +11,16 @@ use crate::session::Left;
 /// The prompt.
 #[derive(Debug)]
 pub struct SearchPrompt {
-    /// Where the reader was when it was asked, to return to.
+    /// The position to return to if the search is given up.
     from: Left,
-    /// What was searched for before.
+    /// The search before this one.
     before: Option<String>,
-    /// Whether that is still marked: nothing has been typed yet.
+    /// Whether nothing has been typed yet, and the matches before are still marked.
     is_fresh: bool,
 }
 
 impl SearchPrompt {
-    /// Asks what to search for from here; `before` is what was searched for until now.
+    /// A prompt opened at this position; `before` is the present search.
     pub fn new(from: Left, before: Option<String>) -> Self {
         Self { from, before, is_fresh: true }
     }

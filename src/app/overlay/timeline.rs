@@ -1,4 +1,4 @@
-//! What is followed across the summits: the course of a series, all threads, the steps of one.
+//! Timelines across the summits: a series of figures, the steps of a thread, the list of all threads.
 
 use super::content::{Chrome, Follows, OverlayContent, OverlayRequest, WAIT};
 use crate::app::state_view::StateView;
@@ -7,16 +7,16 @@ use crate::keymap::Context;
 use crate::pages::{Blocks, PassageRef, Subject, Thing};
 use crate::session::{Elsewhere, elsewhere};
 
-/// A survey of what is followed.
+/// A timeline, or the list of threads.
 #[derive(Debug)]
 pub struct Timeline {
     subject: Subject,
-    /// The fact to begin at.
+    /// The fact that is selected at first.
     at: Option<Thing>,
 }
 
 impl Timeline {
-    /// One that begins at a fact of a briefing, if that is given.
+    /// A timeline with this fact selected at first, if one is given.
     pub fn new(subject: Subject, at: Option<(&Briefing, Passage)>) -> Self {
         Self { subject, at: at.map(|(briefing, passage)| Thing::fact(briefing, passage)) }
     }
@@ -56,7 +56,7 @@ impl OverlayContent for Timeline {
         Some(self.subject.account(state.across?, state.setting)?.2)
     }
 
-    /// What became of a matter is told by its newest step.
+    /// A thread opens at its newest step, which says how things stand.
     fn start(&self, blocks: &dyn Blocks, _state: &StateView) -> usize {
         match (&self.at, &self.subject) {
             (Some(thing), _) => blocks.find(thing, 0).unwrap_or(0),
@@ -65,7 +65,7 @@ impl OverlayContent for Timeline {
         }
     }
 
-    /// A thread of the list opens with all of its steps, anything else where it stands.
+    /// A thread of the list opens its steps; anything else opens its passage.
     fn choose(&mut self, _i: usize, fact: Option<PassageRef>, _state: &StateView) -> OverlayRequest {
         let Some((briefing, passage)) = fact else { return OverlayRequest::Nothing };
         match elsewhere(&briefing, passage) {
