@@ -1,6 +1,7 @@
 //! Every size is safe, whatever is on the screen.
 
 use proptest::prelude::*;
+use summitry::screen::{self, Size};
 
 use super::support::Journey;
 
@@ -42,14 +43,22 @@ fn small_screens_say_what_they_need_and_come_back() {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
     #[test]
-    fn no_size_is_too_much(opener in 0..OPENERS.len(), sizes in prop::collection::vec((1u16..=500, 1u16..=200), 1..4), text in "[a-z ]{0,6}") {
+    fn every_size_shows_something_and_under_it_the_status_line(opener in 0..OPENERS.len(), sizes in prop::collection::vec((1u16..=500, 1u16..=200), 1..4), text in "[a-z ]{0,6}") {
         let mut journey = Journey::new(80, 24);
         journey.keys(OPENERS[opener]);
         journey.text(&text);
         for (cols, rows) in sizes {
             journey.resize(cols, rows);
             journey.keys("down pgdn");
-            prop_assert!(journey.screen().lines().count() <= usize::from(rows));
+            let screen = journey.screen();
+            if screen::too_small(Size { cols, rows }) {
+                prop_assert!("too small:".starts_with(screen.lines().next().unwrap_or_default()), "{screen}");
+                continue;
+            }
+            let lines: Vec<&str> = screen.lines().collect();
+            let (status, body) = lines.split_last().unwrap();
+            prop_assert!(lines.len() == usize::from(rows) && !status.is_empty(), "no status line at {cols}x{rows}:\n{screen}");
+            prop_assert!(body.iter().any(|line| !line.is_empty()), "nothing above the status line at {cols}x{rows}");
         }
         journey.resize(80, 24);
     }
