@@ -210,9 +210,9 @@ impl App {
 
     /// Changes the size of the screen.
     pub fn resize(&mut self, size: Size) {
-        self.keeping(|app| {
+        self.keeping_selections(|app| {
             app.size = size;
-            app.lay();
+            app.lay_out();
         });
     }
 
@@ -224,7 +224,7 @@ impl App {
         let begins = self.untouched && self.loading.is_some();
         let here = self.stays_at().filter(|_| !begins).map(str::to_owned);
         let held = self.list.hold(&self.session.library);
-        self.keeping(|app| {
+        self.keeping_selections(|app| {
             app.session.library = library;
             app.loading = loading;
             let (index, is_kept) = match here.and_then(|id| app.session.library.position(&id)) {
@@ -236,7 +236,7 @@ impl App {
             if !is_kept && app.overlays.is_empty() && app.focus == Pane::List && app.stale().is_none() {
                 app.notify("the summit that was selected is gone; its neighbour is selected now");
             }
-            app.lay();
+            app.lay_out();
             app.ask_followers(Follows::Library);
         });
         if begins || first && self.article.is_none() {
@@ -246,12 +246,12 @@ impl App {
 
     /// Replaces the problems of the keymap.
     pub fn set_keymap_problems(&mut self, problems: Vec<Problem>) {
-        self.keeping(|app| app.keymap_problems = problems);
+        self.keeping_selections(|app| app.keymap_problems = problems);
     }
 
     /// Changes the day: what was due until yesterday is overdue from now on.
     pub fn turn_to(&mut self, today: Day) {
-        self.keeping(|app| app.today = today);
+        self.keeping_selections(|app| app.today = today);
     }
 
     /// Shows a message on the status line.
@@ -291,7 +291,7 @@ impl App {
                 self.list.selected = *index;
             }
             self.focus = Pane::List;
-            self.lay();
+            self.lay_out();
             return vec![Effect::Rest];
         }
         if layout.article.is_some_and(|pane| pane.contains(x, y)) && self.focus == Pane::List {

@@ -71,7 +71,13 @@ impl Article {
     /// Lays out the briefing, or a newer version of it, if anything differs. The same words stay on the first row, or
     /// the end on the last. The selection stays with its passage, and on the screen. Returns false if that passage is
     /// gone and its nearest neighbour is selected.
-    pub fn lay(&mut self, briefing: Arc<Briefing>, glossary: &Glossary, options: PageOptions, height: usize) -> bool {
+    pub fn lay_out(
+        &mut self,
+        briefing: Arc<Briefing>,
+        glossary: &Glossary,
+        options: PageOptions,
+        height: usize,
+    ) -> bool {
         let mut place = self.anchor.or_else(|| self.position());
         let is_newer = !Arc::ptr_eq(&briefing, &self.briefing);
         let at_end = self.at_end() && self.top > 0 && !is_newer;

@@ -67,7 +67,7 @@ impl App {
     }
 
     /// Lays out the article for its present pane, keeping the position, and fits the list into its own.
-    pub(super) fn lay(&mut self) {
+    pub(super) fn lay_out(&mut self) {
         let layout = self.layout();
         if let Some(list) = layout.list {
             self.list.fit(&self.session.library, (list.width, list.height));
@@ -75,7 +75,7 @@ impl App {
         let Some(article) = &self.article else { return };
         let briefing = self.session.library.get(&article.briefing.id).unwrap_or(&article.briefing).clone();
         let (Some(options), Some(article)) = (self.options(&layout, &briefing), &mut self.article) else { return };
-        let is_kept = article.lay(briefing, &self.session.library.glossary, options.0, options.1);
+        let is_kept = article.lay_out(briefing, &self.session.library.glossary, options.0, options.1);
         if !is_kept && self.overlays.is_empty() {
             self.notify("what was marked is gone; what stood nearest is marked now");
         }
@@ -105,7 +105,7 @@ impl App {
         {
             self.article = Some(Article::new(briefing.clone(), &self.session.library.glossary, options, height));
         }
-        self.lay();
+        self.lay_out();
     }
 
     /// Shows the briefing that the list selects, at its last position.
@@ -204,6 +204,6 @@ impl App {
             self.leave();
             self.focus = Pane::List;
         }
-        self.lay();
+        self.lay_out();
     }
 }

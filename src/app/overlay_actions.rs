@@ -12,13 +12,13 @@ impl App {
         if let Some(edit) = edit(action) {
             return self.change_input(|input| input.edit(edit));
         }
-        if let Some(outcome) = self.on_top(|overlay, state| overlay.act(action, count, state)).flatten() {
+        if let Some(outcome) = self.with_top(|overlay, state| overlay.act(action, count, state)).flatten() {
             return self.carry_out(outcome);
         }
         match action {
             Action::Close => return self.close(),
             Action::Open => {
-                let outcome = self.on_top(Overlay::choose).unwrap_or(OverlayRequest::Nothing);
+                let outcome = self.with_top(Overlay::choose).unwrap_or(OverlayRequest::Nothing);
                 if !matches!(outcome, OverlayRequest::Nothing | OverlayRequest::Close) {
                     self.remember_typed();
                 }
@@ -26,7 +26,7 @@ impl App {
             }
             Action::Edit => return self.edit(),
             Action::HistoryPrevious | Action::HistoryNext => return self.recall(action == Action::HistoryPrevious),
-            _ => _ = self.on_top(|overlay, state| overlay.go(action, count, state)),
+            _ => _ = self.with_top(|overlay, state| overlay.go(action, count, state)),
         }
         Vec::new()
     }
@@ -65,7 +65,7 @@ impl App {
                 self.overlays.pop();
                 self.record_jump();
                 self.focus = Pane::Article;
-                self.lay();
+                self.lay_out();
                 if let Some(article) = &mut self.article {
                     article.begin_at(passage);
                 }

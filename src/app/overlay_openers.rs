@@ -140,13 +140,13 @@ mod tests {
     use crate::screen::Size;
 
     /// Types `text`; returns the query that the picker sends.
-    fn wish(app: &mut App, text: &str) -> PickerQuery {
+    fn query(app: &mut App, text: &str) -> PickerQuery {
         let mut effects = app.change_input(|input| {
             input.insert(text);
             true
         });
         match effects.pop() {
-            Some(Effect::Pick(wish)) => wish,
+            Some(Effect::Pick(query)) => query,
             other => panic!("{other:?}"),
         }
     }
@@ -165,7 +165,7 @@ mod tests {
         let mut asked = app.ask_for(PickerKind::Name);
         let Some(Effect::Pick(first)) = asked.pop() else { panic!("nothing is asked") };
         take_in(&mut app, first.answer(&across));
-        let (late, last) = (wish(&mut app, "t"), wish(&mut app, "rade"));
+        let (late, last) = (query(&mut app, "t"), query(&mut app, "rade"));
         take_in(&mut app, late.answer(&across));
         take_in(&mut app, last.answer(&across));
         assert_eq!(app.overlays[0].viewport.selected, 0);

@@ -13,7 +13,7 @@ use crate::keymap::Context;
 
 impl App {
     /// Applies `with` to the overlay on top, if there is one.
-    pub(super) fn on_top<T>(&mut self, with: impl FnOnce(&mut Overlay, &StateView) -> T) -> Option<T> {
+    pub(super) fn with_top<T>(&mut self, with: impl FnOnce(&mut Overlay, &StateView) -> T) -> Option<T> {
         let at = self.overlays.len().checked_sub(1)?;
         Some(self.with_overlay(at, with))
     }
@@ -28,13 +28,13 @@ impl App {
         self.overlays.retain(|below| !below.gives_way_to(&overlay));
         self.overlays.push(overlay);
         let effects = self.ask(self.overlays.len() - 1);
-        self.on_top(|overlay, state| overlay.place(None, state));
+        self.with_top(|overlay, state| overlay.place(None, state));
         effects
     }
 
     /// Applies `change` and keeps the selection of every overlay. If the selected row of the topmost is gone, its
     /// neighbour is selected and the reader is notified.
-    pub(super) fn keeping<T>(&mut self, change: impl FnOnce(&mut Self) -> T) -> T {
+    pub(super) fn keeping_selections<T>(&mut self, change: impl FnOnce(&mut Self) -> T) -> T {
         let held: Vec<Option<HeldSelection>> = (0..self.overlays.len()).map(|at| self.hold(at)).collect();
         let result = change(self);
         for (at, held) in held.into_iter().enumerate().take(self.overlays.len()) {
@@ -66,7 +66,7 @@ impl App {
 
     /// Takes the data that spans the library, and answers the overlays that wait for it.
     pub fn read_across(&mut self, across: Arc<Across>) -> Vec<Effect> {
-        self.keeping(|app| {
+        self.keeping_selections(|app| {
             app.session.across = Some(across);
             app.ask_followers(Follows::Across)
         })
@@ -77,7 +77,7 @@ impl App {
         let Some(at) = self.overlays.iter().position(|overlay| overlay.wants(number, is_whole)) else {
             return Some(answer);
         };
-        self.keeping(|app| app.overlays[at].take_in(answer, is_whole))
+        self.keeping_selections(|app| app.overlays[at].take_in(answer, is_whole))
     }
 
     /// Takes the completions of the word before `cursor` in the query of question `number`: the bytes to replace, and

@@ -27,7 +27,7 @@ impl App {
             Action::Meeting => {
                 self.meeting = !self.meeting;
                 self.notify(if self.meeting { "meeting mode: what matters most" } else { "the whole briefing" });
-                self.keeping(|app| app.lay());
+                self.keeping_selections(|app| app.lay_out());
                 return Some(Vec::new());
             }
             Action::Card => return Some(self.show_card()),
@@ -53,7 +53,7 @@ impl App {
         match action {
             Action::Zoom => {
                 self.zoom = !self.zoom;
-                self.lay();
+                self.lay_out();
             }
             Action::OtherPane => self.focus_on(if self.focus == Pane::List { Pane::Article } else { Pane::List }),
             Action::ShowList => self.focus_on(Pane::List),
@@ -168,7 +168,7 @@ impl App {
             self.open(&briefing, None);
         } else {
             self.list.selected = next;
-            self.lay();
+            self.lay_out();
             self.follow();
         }
     }

@@ -12,11 +12,11 @@ use crate::typeset::Line;
 pub struct Viewport {
     /// The selected block.
     pub selected: usize,
-    top: Position,
+    top: ScrollPosition,
 }
 
 /// A block, and how many of its lines are above.
-type Position = (usize, usize);
+type ScrollPosition = (usize, usize);
 
 /// The most motions at once; more make no difference to a reader.
 const MOST: usize = 200;
@@ -166,13 +166,13 @@ impl Viewport {
     }
 
     /// The lowest position at which all of the selected block is on the screen.
-    fn fitting(&self, blocks: &dyn Blocks, height: usize) -> Position {
+    fn fitting(&self, blocks: &dyn Blocks, height: usize) -> ScrollPosition {
         before((self.selected, blocks.extent(self.selected)), height, blocks)
     }
 }
 
 /// The position `lines` lines further down, at most the end.
-fn after((mut i, skip): Position, lines: usize, blocks: &dyn Blocks) -> Position {
+fn after((mut i, skip): ScrollPosition, lines: usize, blocks: &dyn Blocks) -> ScrollPosition {
     let mut left = skip + lines;
     while i < blocks.len() {
         let height = blocks.height(i);
@@ -186,7 +186,7 @@ fn after((mut i, skip): Position, lines: usize, blocks: &dyn Blocks) -> Position
 }
 
 /// The position `lines` lines further up, at most the beginning.
-fn before((mut i, skip): Position, lines: usize, blocks: &dyn Blocks) -> Position {
+fn before((mut i, skip): ScrollPosition, lines: usize, blocks: &dyn Blocks) -> ScrollPosition {
     let mut left = match skip.checked_sub(lines) {
         Some(skip) => return (i, if blocks.is_whole() { 0 } else { skip }),
         None => lines - skip,
@@ -204,7 +204,7 @@ fn before((mut i, skip): Position, lines: usize, blocks: &dyn Blocks) -> Positio
 }
 
 /// The position from which the rest fills the screen.
-fn last_top(blocks: &dyn Blocks, height: usize) -> Position {
+fn last_top(blocks: &dyn Blocks, height: usize) -> ScrollPosition {
     before((blocks.len(), 0), height, blocks)
 }
 

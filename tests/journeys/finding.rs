@@ -107,7 +107,7 @@ fn esc_gives_up_what_was_chosen_ahead_of_the_answer() {
 fn an_answer_from_a_part_of_the_library_says_so() {
     let mut journey = Journey::new(80, 24);
     let library = super::support::built_in();
-    journey.tell(Message::Loaded(Loaded {
+    journey.deliver(Message::Loaded(Loaded {
         read: library.briefings.len(),
         total: library.briefings.len() + 1,
         library,

@@ -57,7 +57,7 @@ proptest! {
             match &deed {
                 Deed::Press(which) => journey.press(which),
                 Deed::Type(text) => journey.text(text),
-                Deed::Paste(text) => journey.tell(Message::Terminal(Event::Paste(text.clone()))),
+                Deed::Paste(text) => journey.deliver(Message::Terminal(Event::Paste(text.clone()))),
                 Deed::Resize(cols, rows) => journey.resize(*cols, *rows),
             };
             prop_assert_eq!(stray(&journey.sent, mine), None, "after {:?} in\n{}", deed, journey.screen());

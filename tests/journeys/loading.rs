@@ -43,15 +43,15 @@ fn until_a_key_is_pressed_the_newest_that_has_been_read_is_selected_and_shown() 
     let [first, second] = first_two();
     let mut journey = Journey::begin(80, 24, first);
     assert!(selected(&journey).contains("Tashkent state visit 2022"));
-    journey.tell(Message::Loaded(second));
+    journey.deliver(Message::Loaded(second));
     assert!(selected(&journey).contains("Khiva informal talks"), "{}", journey.screen());
     assert!(journey.screen().contains("reading 3 of 5 briefings"));
-    journey.tell(all());
+    journey.deliver(all());
     assert_eq!(journey.screen(), Journey::new(80, 24).screen());
     // From here on the library is complete, and what is selected stays selected.
     let [_, second] = first_two();
     let mut journey = Journey::begin(80, 24, Loaded { done: true, ..second });
-    journey.tell(all());
+    journey.deliver(all());
     assert!(selected(&journey).contains("Khiva informal talks"), "{}", journey.screen());
 }
 
@@ -62,12 +62,12 @@ fn what_was_selected_by_hand_stays_selected_while_newer_ones_come() {
     journey.keys("j");
     let chosen = selected(&journey);
     assert!(chosen.contains("Consultative Meeting 2023"), "{}", journey.screen());
-    assert_eq!(selected(journey.tell(all())), chosen);
+    assert_eq!(selected(journey.deliver(all())), chosen);
     let [first, second] = first_two();
     let mut reading = Journey::begin(40, 12, first);
     let page = reading.keys("enter").screen();
     let page = page.lines().next().unwrap().to_string();
-    reading.tell(Message::Loaded(second)).tell(all());
+    reading.deliver(Message::Loaded(second)).deliver(all());
     assert_eq!(reading.screen().lines().next(), Some(&*page));
 }
 

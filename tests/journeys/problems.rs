@@ -34,7 +34,7 @@ fn three() -> Vec<Problem> {
 /// Somebody who looks at these problems.
 fn looks_at(problems: Vec<Problem>, cols: u16, rows: u16) -> Journey {
     let mut journey = Journey::new(cols, rows);
-    journey.tell(Message::Keymap(Box::new((None, problems)))).keys("!");
+    journey.deliver(Message::Keymap(Box::new((None, problems)))).keys("!");
     journey
 }
 
@@ -56,7 +56,7 @@ fn of_problems_that_say_the_same_the_selected_one_stays_selected() {
     assert_eq!(selected(&journey), "▌   talks.yaml:30:7");
     let lines: [(&[usize], _); 3] = [(&[30, 31, 33], 31), (&[28, 29, 30], 29), (&[29, 30], 29)];
     for (lines, line) in lines {
-        journey.tell(Message::Keymap(Box::new((None, at(lines)))));
+        journey.deliver(Message::Keymap(Box::new((None, at(lines)))));
         assert_eq!(selected(&journey), format!("▌   talks.yaml:{line}:7"), "{lines:?}");
     }
 }
@@ -71,10 +71,10 @@ fn a_problem_stays_selected_while_others_come_and_go() {
     assert!(selected(&journey).contains("talks-of-2024.yaml:172:7"));
     let mut more = three();
     more.insert(0, problem("keymap.yaml", 1, "no such action: `serch`", "did you mean `search`?"));
-    journey.tell(Message::Keymap(Box::new((None, more))));
+    journey.deliver(Message::Keymap(Box::new((None, more))));
     assert!(selected(&journey).contains("talks-of-2024.yaml:172:7"));
     // The last one is selected where it is gone and none has its place.
-    journey.tell(Message::Keymap(Box::new((None, three()[..1].to_vec()))));
+    journey.deliver(Message::Keymap(Box::new((None, three()[..1].to_vec()))));
     assert!(selected(&journey).contains("keymap.yaml:3:7"));
 }
 

@@ -110,7 +110,7 @@ impl Journey {
 
     fn start_on(caps: Caps, size: Size, loaded: Loaded, keymap: Keymap, state: tempfile::TempDir) -> Self {
         let mut journey = Self::unread(caps, size, keymap, state);
-        journey.tell(Message::Loaded(loaded));
+        journey.deliver(Message::Loaded(loaded));
         journey
     }
 
@@ -138,7 +138,7 @@ impl Journey {
         for key in keys.split_whitespace() {
             self.take(Message::Terminal(Event::Key(parse_sequence(key).unwrap()[0])));
         }
-        self.tell(Message::Loaded(whole(built_in())));
+        self.deliver(Message::Loaded(whole(built_in())));
         self
     }
 
@@ -169,7 +169,7 @@ impl Journey {
 
     /// Hands the loop another state of the library.
     pub fn load(&mut self, library: Arc<Library>) -> &mut Self {
-        self.tell(Message::Loaded(whole(library)))
+        self.deliver(Message::Loaded(whole(library)))
     }
 
     /// Presses keys, as `keymap.yaml` writes them: `j j enter`. The screen is drawn once, when all has settled.
@@ -232,7 +232,7 @@ impl Journey {
     }
 
     /// Hands the loop a message.
-    pub fn tell(&mut self, message: Message) -> &mut Self {
+    pub fn deliver(&mut self, message: Message) -> &mut Self {
         self.take(message);
         self.settle()
     }
@@ -252,7 +252,7 @@ impl Journey {
     /// Changes the size of the terminal.
     pub fn resize(&mut self, cols: u16, rows: u16) -> &mut Self {
         self.screen.screen_mut().set_size(cells(rows), cells(cols));
-        self.tell(Message::Terminal(Event::Resize(Size { cols, rows })))
+        self.deliver(Message::Terminal(Event::Resize(Size { cols, rows })))
     }
 
     /// The screen's rows, without trailing blanks.
