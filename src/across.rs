@@ -9,14 +9,14 @@ mod bound;
 mod change;
 mod compare;
 mod course;
+mod delta;
+mod downsample;
 mod figures;
 mod groups;
 mod names;
-mod numbers;
-mod picks;
+mod numbering;
+mod pick_index;
 mod prefix_index;
-mod renewal;
-mod sketch;
 mod threads;
 
 use std::sync::Arc;
@@ -25,19 +25,19 @@ pub use bound::Bound;
 pub use change::{Change, TimeSpan, Unlike, change};
 pub use compare::{Match, MatchKind, Matches};
 pub use course::{Course, CoursePoint, CourseRow, CourseStep};
+pub use downsample::Dot;
 pub use figures::{FigureRow, FigureRows, Order};
 pub use names::{Card, NameId, Occurrence};
-pub use sketch::Dot;
 pub use threads::{Thread, ThreadFilter, ThreadStep};
 
 use crate::briefing::{Briefing, Figure, Glossary, Outcome};
 use crate::library::Library;
 use crate::lookup::Index;
 use course::Courses;
+use delta::LibraryDelta;
 use figures::FigureTables;
 use names::NameIndex;
-use picks::Picks;
-use renewal::Renewal;
+use pick_index::PickIndex;
 use threads::Threads;
 
 /// One fact of one briefing: a figure or an outcome, as the context says.
@@ -65,7 +65,7 @@ pub struct Across {
     series: Courses,
     threads: Threads,
     names: NameIndex,
-    picks: Picks,
+    pick_index: PickIndex,
 }
 
 impl Across {
@@ -78,19 +78,19 @@ impl Across {
     /// are new in it. `index` is that of the later state. With another glossary, or with more that is new than there
     /// was, all is read again.
     pub fn renewed(&self, library: &Library, index: &Index) -> Self {
-        let renewal = Renewal::between(&self.briefings, &library.briefings);
+        let delta = LibraryDelta::between(&self.briefings, &library.briefings);
         let is_same = Arc::ptr_eq(&self.glossary, &library.glossary) || self.glossary == library.glossary;
-        if !is_same || renewal.kept() < renewal.added().len() || self.names.is_worn() {
+        if !is_same || delta.kept() < delta.added().len() || self.names.is_worn() {
             return Self::build(library);
         }
-        self.next(&renewal, library.briefings.clone(), index)
+        self.next(&delta, library.briefings.clone(), index)
     }
 
     /// Reads all of `briefings`, newest first.
     fn new(briefings: Vec<Arc<Briefing>>, glossary: Arc<Glossary>) -> Self {
         let names = NameIndex::of_glossary(&glossary);
         let empty = Self {
-            picks: Picks::of_names(names.ids().map(|id| (id, names.spellings(id, &[], &glossary)))),
+            pick_index: PickIndex::of_names(names.ids().map(|id| (id, names.spellings(id, &[], &glossary)))),
             briefings: Vec::new(),
             figures: FigureTables::default(),
             series: Courses::default(),
@@ -98,19 +98,19 @@ impl Across {
             names,
             glossary,
         };
-        empty.next(&Renewal::anew(briefings.len()), briefings, &Index::default())
+        empty.next(&LibraryDelta::anew(briefings.len()), briefings, &Index::default())
     }
 
     /// The next state, with the same glossary, on two threads: to find the names takes the most time.
-    fn next(&self, renewal: &Renewal, briefings: Vec<Arc<Briefing>>, index: &Index) -> Self {
+    fn next(&self, delta: &LibraryDelta, briefings: Vec<Arc<Briefing>>, index: &Index) -> Self {
         let glossary = Arc::clone(&self.glossary);
         let states = [&*self.briefings, &*briefings];
-        let (names, changed) = self.names.renewed(renewal, states, &glossary, index);
-        let (series, threads) = (self.series.renewed(renewal, states), self.threads.renewed(renewal, states));
-        let figures = self.figures.renewed(renewal, &briefings, &glossary, series.groups());
+        let (names, changed) = self.names.renewed(delta, states, &glossary, index);
+        let (series, threads) = (self.series.renewed(delta, states), self.threads.renewed(delta, states));
+        let figures = self.figures.renewed(delta, &briefings, &glossary, series.groups());
         let new = changed.new.iter().map(|id| (*id, names.spellings(*id, &briefings, &glossary)));
-        let picks = self.picks.renewed(renewal, &briefings, &changed.to, new);
-        Self { figures, series, threads, names, picks, briefings, glossary }
+        let pick_index = self.pick_index.renewed(delta, &briefings, &changed.to, new);
+        Self { figures, series, threads, names, pick_index, briefings, glossary }
     }
 
     /// The briefings that indexes point into, newest first.

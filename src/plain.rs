@@ -6,24 +6,24 @@
 //! rows.rs      numbered rows, a screenful at a time, and where the number of each leads
 //! news.rs      what is new since it was read
 //! reading.rs   the briefing being read, a screenful at a time
-//! pointing.rs  what a command is about: a row, or what is being read
+//! target.rs    what a command is about: a row, or what is being read
 //! lists.rs     the lists one can ask for: briefings, hits, bookmarks, problems
 //! names.rs     who or what a name is, and the names in what is read
 //! across.rs    lists across briefings: figures, series, threads, comparisons
-//! handing.rs   citing, sources, the editor
+//! citations.rs citing, sources, the editor
 //! ```
 //!
 //! One rule leads everywhere: a number goes to that row of the list printed last, an empty line reads on.
 
 mod across;
+mod citations;
 mod command;
-mod handing;
 mod lists;
 mod names;
 mod news;
-mod pointing;
 mod reading;
 mod rows;
+mod target;
 
 use std::cell::OnceCell;
 use std::io::{self, BufRead, Read, Write};

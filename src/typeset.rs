@@ -3,23 +3,23 @@
 //! A passage is first put into words, field by field (`compose`, `wording`); its fields are wrapped into strips
 //! (`wrap`) and placed on the page as cells side by side (`page_builder`) by one file for each part of the article. Since
 //! every span knows which characters of its passage it shows, a place can be kept and a match be marked at any
-//! width (`map`).
+//! width (`positions`).
 
 mod article;
 mod breaks;
+mod caveats;
 pub mod chart;
 mod compose;
-mod doubts;
 mod endmatter;
 pub mod facts;
 mod figures;
 mod fragments;
 pub mod handover;
 mod linear;
-mod map;
 mod meeting;
 mod outcomes;
 mod page_builder;
+mod positions;
 mod prose;
 mod shorten;
 mod table;

@@ -7,9 +7,9 @@ use foldhash::HashMap;
 
 use super::bound::Bound;
 use super::change::{Change, Time, Unlike, change_over};
+use super::delta::LibraryDelta;
+use super::downsample::{self, Dot};
 use super::groups::{Groups, Ids};
-use super::renewal::Renewal;
-use super::sketch::{self, Dot};
 use super::{Across, ItemIndex};
 use crate::briefing::{Briefing, Date, Figure, Nature};
 
@@ -26,7 +26,7 @@ pub struct Courses {
     /// there are: a row for each figure and one for each caveat about it, beneath it.
     rows: Box<[u32]>,
     /// What is drawn of the series that have too many points to draw them all, by their numbers.
-    sketches: HashMap<u32, Arc<[Dot]>>,
+    downsampled: HashMap<u32, Arc<[Dot]>>,
 }
 
 /// One quantity over the years.
@@ -41,7 +41,7 @@ pub struct Course<'a> {
     places: &'a [ItemIndex],
     /// As [`Courses::rows`] has them, and the number after the last one.
     rows: &'a [u32],
-    sketch: Option<&'a [Dot]>,
+    downsampled: Option<&'a [Dot]>,
 }
 
 /// One figure of a series.
@@ -79,10 +79,10 @@ const IDS: Ids =
 
 impl Courses {
     /// The series in the next state of a library, from `old` briefings to `new` ones.
-    pub fn renewed(&self, renewal: &Renewal, briefings: [&[Arc<Briefing>]; 2]) -> Self {
+    pub fn renewed(&self, delta: &LibraryDelta, briefings: [&[Arc<Briefing>]; 2]) -> Self {
         let point = |at: ItemIndex| CoursePoint::new(&briefings[1][at.briefing as usize], at);
-        let (groups, origins) = self.groups.renewed(renewal, briefings, IDS, |at| point(at).key());
-        let (mut rows, mut sketches) = (Vec::with_capacity(groups.places().len() + 1), HashMap::default());
+        let (groups, origins) = self.groups.renewed(delta, briefings, IDS, |at| point(at).key());
+        let (mut rows, mut downsampled) = (Vec::with_capacity(groups.places().len() + 1), HashMap::default());
         let mut count = 0;
         rows.push(count);
         for (i, origin) in origins.iter().enumerate() {
@@ -90,20 +90,21 @@ impl Courses {
             if let Some(old) = origin {
                 let old_rows = &self.rows[self.groups.range(*old as usize).start..][..=members.len()];
                 rows.extend(old_rows[1..].iter().map(|row| count + row - old_rows[0]));
-                sketches.extend(self.sketches.get(old).map(|dots| (i as u32, Arc::clone(dots))));
+                downsampled.extend(self.downsampled.get(old).map(|dots| (i as u32, Arc::clone(dots))));
             } else {
                 let caveats = |at: &ItemIndex| point(*at).caveats().count() as u32;
                 rows.extend(members.iter().scan(count, |row, at| {
                     *row += 1 + caveats(at);
                     Some(*row)
                 }));
-                if members.len() > sketch::MOST {
-                    sketches.insert(i as u32, sketch::sketch(members.iter().map(|at| point(*at).dot())).into());
+                if members.len() > downsample::MOST {
+                    downsampled
+                        .insert(i as u32, downsample::downsample(members.iter().map(|at| point(*at).dot())).into());
                 }
             }
             count = rows[rows.len() - 1];
         }
-        Self { rows: rows.into(), sketches, groups }
+        Self { rows: rows.into(), downsampled, groups }
     }
 
     /// The series, by their ids.
@@ -115,7 +116,7 @@ impl Courses {
 impl Across {
     /// The course of the series `id`; `None` where no figure belongs to it.
     pub fn series<'a>(&'a self, id: &str) -> Option<Course<'a>> {
-        let Courses { groups, rows, sketches } = &self.series;
+        let Courses { groups, rows, downsampled } = &self.series;
         let i = groups.find(id, |at| self.series_id(at))?;
         let (range, places) = (groups.range(i), groups.members(i));
         let id = self.series_id(places[0]);
@@ -127,7 +128,7 @@ impl Across {
             across: self,
             places,
             rows: &rows[range.start..=range.end],
-            sketch: sketches.get(&(i as u32)).map(|dots| &**dots),
+            downsampled: downsampled.get(&(i as u32)).map(|dots| &**dots),
         })
     }
 
@@ -225,8 +226,8 @@ impl<'a> Course<'a> {
     /// What a chart takes: the points and the pairs of them that a line may join, which are those that were compared;
     /// of a series with too many points, what is known of each of a few dozen periods, and no lines.
     pub fn dots(&self) -> (Cow<'a, [Dot]>, Vec<(usize, usize)>) {
-        if let Some(sketch) = self.sketch {
-            return (Cow::Borrowed(sketch), Vec::new());
+        if let Some(dots) = self.downsampled {
+            return (Cow::Borrowed(dots), Vec::new());
         }
         let links = self.steps().filter(|step| step.change.is_ok()).map(|step| (step.from, step.to));
         (self.points().map(|point| point.dot()).collect(), links.collect())

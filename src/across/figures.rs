@@ -4,10 +4,10 @@ use std::cmp::Reverse;
 use std::sync::Arc;
 
 use super::ItemIndex;
+use super::delta::{LibraryDelta, merged};
 use super::groups::Groups;
-use super::numbers::Numbers;
+use super::numbering::Numbering;
 use super::prefix_index::{PrefixIndex, PrefixIndexBuilder};
-use super::renewal::{Renewal, merged};
 use crate::briefing::{Briefing, Figure, Glossary};
 use crate::language::folding::fold;
 
@@ -87,7 +87,7 @@ const SERIES: u32 = 1 << 30;
 #[derive(Debug, Default)]
 pub struct FigureTables {
     /// A figure's number: the newest summit's first. Where two stand alike in a table, that decides.
-    numbers: Numbers,
+    numbering: Numbering,
     tables: [FigureRows; Order::ALL.len()],
     words: PrefixIndex,
 }
@@ -96,18 +96,18 @@ impl FigureTables {
     /// The figures in the next state of a library, `briefings`; those of a series come oldest first in `series`.
     pub fn renewed(
         &self,
-        renewal: &Renewal,
+        delta: &LibraryDelta,
         briefings: &[Arc<Briefing>],
         glossary: &Glossary,
         series: &Groups,
     ) -> Self {
-        let (numbers, to) = self.numbers.renewed(renewal, briefings, |briefing| briefing.figures.len());
+        let (numbering, to) = self.numbering.renewed(delta, briefings, |briefing| briefing.figures.len());
         let figure = |number: u32| {
-            let at = numbers.at(number);
+            let at = numbering.at(number);
             let briefing = &*briefings[at.briefing as usize];
             (briefing, &briefing.figures[at.item as usize])
         };
-        let new: Vec<u32> = renewal.added().flat_map(|i| numbers.of(i)).collect();
+        let new: Vec<u32> = delta.added().flat_map(|i| numbering.of(i)).collect();
         let old = |order: Order| &*self.tables[order as usize].rows;
         let by_date = merged(old(Order::Date), &to, new.clone(), |number| {
             let (briefing, figure) = figure(number);
@@ -124,9 +124,9 @@ impl FigureTables {
             let (briefing, figure) = figure(number);
             add_words(&mut words, number, briefing, figure, glossary);
         }
-        let by_series = by_series(&numbers, briefings, glossary, series);
+        let by_series = by_series(&numbering, briefings, glossary, series);
         let tables = [by_series, rows(by_date), rows(by_label), rows(by_value)];
-        Self { words: self.words.renewed(&to, words.finish()), numbers, tables }
+        Self { words: self.words.renewed(&to, words.finish()), numbering, tables }
     }
 
     /// The whole table.
@@ -136,7 +136,7 @@ impl FigureTables {
 
     /// What fits `query`, as [`super::Across::filter`] says.
     pub fn filter(&self, query: &str, order: Order) -> FigureRows {
-        let fits = self.words.matches(query, self.numbers.len());
+        let fits = self.words.matches(query, self.numbering.len());
         let (mut left, mut figures, mut heading) = (Vec::new(), 0, None);
         for row in &*self.tables[order as usize].rows {
             if row & HEADING != 0 {
@@ -153,7 +153,7 @@ impl FigureTables {
     /// What row `i` shows.
     pub fn row(&self, rows: &FigureRows, i: usize) -> FigureRow {
         let row = rows.rows[i];
-        let at = self.numbers.at(row & !(HEADING | SERIES));
+        let at = self.numbering.at(row & !(HEADING | SERIES));
         match (row & HEADING != 0, row & SERIES != 0) {
             (false, _) => FigureRow::Figure(at),
             (true, true) => FigureRow::Series(at),
@@ -173,32 +173,32 @@ fn rank(number: f64) -> i64 {
 }
 
 /// All figures in [`Order::Series`], with the heading of each group above its first.
-fn by_series(numbers: &Numbers, briefings: &[Arc<Briefing>], glossary: &Glossary, series: &Groups) -> FigureRows {
+fn by_series(numbering: &Numbering, briefings: &[Arc<Briefing>], glossary: &Glossary, series: &Groups) -> FigureRows {
     let id = |i: usize| {
         let at = series.members(i)[0];
         briefings[at.briefing as usize].figures[at.item as usize].series.as_deref().unwrap_or_default()
     };
     let mut several: Vec<usize> = (0..series.len()).filter(|i| series.members(*i).len() > 1).collect();
     several.sort_by_cached_key(|i| fold(glossary.series(id(*i))));
-    let mut rows = Vec::with_capacity(numbers.len() + several.len() + briefings.len());
-    let mut is_placed = vec![false; numbers.len()];
+    let mut rows = Vec::with_capacity(numbering.len() + several.len() + briefings.len());
+    let mut is_placed = vec![false; numbering.len()];
     for i in several {
-        rows.push(HEADING | SERIES | numbers.number(series.members(i)[0]));
+        rows.push(HEADING | SERIES | numbering.number(series.members(i)[0]));
         for at in series.members(i) {
-            let number = numbers.number(*at);
+            let number = numbering.number(*at);
             is_placed[number as usize] = true;
             rows.push(number);
         }
     }
     for i in 0..briefings.len() {
-        let rest = numbers.of(i).filter(|number| !is_placed[*number as usize]);
+        let rest = numbering.of(i).filter(|number| !is_placed[*number as usize]);
         let mut heading = Some(HEADING);
         for number in rest {
             rows.extend(heading.take().map(|heading| heading | number));
             rows.push(number);
         }
     }
-    FigureRows { figures: numbers.len(), rows: rows.into() }
+    FigureRows { figures: numbering.len(), rows: rows.into() }
 }
 
 /// Gives the index the words by which people look for a figure.

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::ItemIndex;
-use super::renewal::Renewal;
+use super::delta::LibraryDelta;
 use crate::briefing::Briefing;
 
 /// Places grouped by an id that is read from the places themselves.
@@ -35,18 +35,18 @@ impl Groups {
     /// Also says of each group which one of before it is, where it has the same members.
     pub fn renewed<K: Ord>(
         &self,
-        renewal: &Renewal,
+        delta: &LibraryDelta,
         [old, new]: [&[Arc<Briefing>]; 2],
         ids: Ids,
         key: impl Fn(ItemIndex) -> K,
     ) -> (Self, Vec<Option<u32>>) {
         let mut facts: Vec<(&str, ItemIndex)> = Vec::new();
-        for i in renewal.added() {
+        for i in delta.added() {
             let items = (0..(ids.count)(&new[i])).map(|item| ItemIndex::new(i, item));
             facts.extend(items.filter_map(|at| Some((ids.of(new, at)?, at))));
         }
         facts.sort_by(|a, b| a.0.cmp(b.0));
-        let mut next = Next { old: self, renewal, places: Vec::new(), ends: Vec::new(), origins: Vec::new() };
+        let mut next = Next { old: self, delta, places: Vec::new(), ends: Vec::new(), origins: Vec::new() };
         let mut copied = 0;
         for facts in facts.chunk_by(|a, b| a.0 == b.0) {
             let id = facts[0].0;
@@ -114,7 +114,7 @@ impl Groups {
 /// Groups that are being put together.
 struct Next<'a> {
     old: &'a Groups,
-    renewal: &'a Renewal,
+    delta: &'a LibraryDelta,
     places: Vec<ItemIndex>,
     ends: Vec<u32>,
     origins: Vec<Option<u32>>,
@@ -126,7 +126,7 @@ impl Next<'_> {
         for group in groups {
             let members = self.old.members(group);
             let start = self.places.len();
-            self.places.extend(members.iter().filter_map(|at| self.renewal.at(*at)));
+            self.places.extend(members.iter().filter_map(|at| self.delta.at(*at)));
             let is_same = self.places.len() - start == members.len();
             self.end(is_same.then_some(group as u32));
         }
@@ -134,7 +134,7 @@ impl Next<'_> {
 
     /// Takes over a group with new members among the old ones.
     fn join<K: Ord>(&mut self, group: usize, new: &[ItemIndex], key: &impl Fn(ItemIndex) -> K) {
-        let kept: Vec<ItemIndex> = self.old.members(group).iter().filter_map(|at| self.renewal.at(*at)).collect();
+        let kept: Vec<ItemIndex> = self.old.members(group).iter().filter_map(|at| self.delta.at(*at)).collect();
         let mut rest = &kept[..];
         for at in new {
             let wanted = key(*at);

@@ -9,8 +9,8 @@ use std::sync::Arc;
 
 use foldhash::{HashMap, HashSet};
 
-use super::numbers::Numbers;
-use super::renewal::{GONE, Renewal};
+use super::delta::{GONE, LibraryDelta};
+use super::numbering::Numbering;
 use super::{Across, ItemIndex};
 use crate::briefing::{Briefing, Glossary, Passage, Text};
 use crate::language::token::simple_words;
@@ -64,7 +64,7 @@ pub struct NameIndex {
     origins: Vec<Option<Origin>>,
     trie: Arc<Trie>,
     occurrences: Vec<Occurrences>,
-    people: Numbers,
+    people: Numbering,
     /// For each person whom a briefing lists, the number of the guest; [`GONE`] where the glossary knows the name.
     listed: Box<[u32]>,
 }
@@ -96,7 +96,7 @@ impl NameIndex {
             occurrences: vec![Occurrences::default(); origins.len()],
             origins: origins.into_iter().map(Some).collect(),
             trie: Arc::new(trie),
-            people: Numbers::default(),
+            people: Numbering::default(),
             listed: Box::default(),
         }
     }
@@ -106,13 +106,13 @@ impl NameIndex {
     /// came or went.
     pub fn renewed(
         &self,
-        renewal: &Renewal,
+        delta: &LibraryDelta,
         [old, new]: [&[Arc<Briefing>]; 2],
         glossary: &Glossary,
         index: &Index,
     ) -> (Self, NameChanges) {
         let mut trie = Arc::clone(&self.trie);
-        let (people, listed) = self.list(renewal, new, &mut trie);
+        let (people, listed) = self.list(delta, new, &mut trie);
         let mut origins = self.origins.clone();
         origins.resize(trie.count(), None);
         origins[trie.known()..].fill(None);
@@ -129,31 +129,30 @@ impl NameIndex {
             if let (Some(before), None) = (before, &origins[number]) {
                 to[number] = GONE;
                 Arc::make_mut(&mut trie).forget_guest(full_name(*before, old, glossary));
-                again.extend(self.occurrences[number].briefings().map(|i| renewal.to()[i]));
+                again.extend(self.occurrences[number].briefings().map(|i| delta.to()[i]));
             }
         }
         let came: Vec<NameId> = (self.origins.len() as u32..origins.len() as u32).map(NameId).collect();
         let names = came.iter().filter_map(|id| Some(full_name(origins[id.number()]?, new, glossary)));
-        again.extend(holding(names, index, renewal, new));
+        again.extend(holding(names, index, delta, new));
         again.remove(&GONE);
-        let renewal = renewal.with_again(again.into_iter());
-        let found = find(&trie, new, &renewal);
+        let delta = delta.with_again(again.into_iter());
+        let found = find(&trie, new, &delta);
         let nowhere = Occurrences::default();
         let before = self.occurrences.iter().chain(std::iter::repeat(&nowhere));
-        let occurrences =
-            found.into_iter().zip(before).map(|(found, before)| before.renewed(&renewal, found)).collect();
+        let occurrences = found.into_iter().zip(before).map(|(found, before)| before.renewed(&delta, found)).collect();
         (Self { origins, trie, occurrences, people, listed }, NameChanges { to, new: came })
     }
 
     /// The people whom the briefings list, and who of them are guests; those who are new are added to `trie`.
-    fn list(&self, renewal: &Renewal, new: &[Arc<Briefing>], trie: &mut Arc<Trie>) -> (Numbers, Box<[u32]>) {
-        let (people, to) = self.people.renewed(renewal, new, |briefing| briefing.people.len());
+    fn list(&self, delta: &LibraryDelta, new: &[Arc<Briefing>], trie: &mut Arc<Trie>) -> (Numbering, Box<[u32]>) {
+        let (people, to) = self.people.renewed(delta, new, |briefing| briefing.people.len());
         let mut listed = vec![GONE; people.len()];
         for (guest, to) in self.listed.iter().zip(to).filter(|(_, to)| *to != GONE) {
             listed[to as usize] = *guest;
         }
         let mut seen: HashMap<&str, u32> = HashMap::default();
-        for i in renewal.added() {
+        for i in delta.added() {
             for (person, number) in new[i].people.iter().zip(people.of(i)) {
                 let guest = *seen.entry(&*person.name).or_insert_with(|| guest(&person.name, trie).unwrap_or(GONE));
                 listed[number as usize] = guest;
@@ -218,19 +217,19 @@ fn guest(name: &str, trie: &mut Arc<Trie>) -> Option<u32> {
 fn holding<'a>(
     names: impl Iterator<Item = &'a str>,
     index: &Index,
-    renewal: &Renewal,
+    delta: &LibraryDelta,
     new: &[Arc<Briefing>],
 ) -> Vec<u32> {
     let mut found: HashSet<*const Briefing> = HashSet::default();
-    for name in names.filter(|_| renewal.kept() > 0) {
+    for name in names.filter(|_| delta.kept() > 0) {
         index.holding(&simple_words(name), |briefing| _ = found.insert(Arc::as_ptr(briefing)));
     }
     (0..).zip(new).filter(|(_, briefing)| found.contains(&Arc::as_ptr(briefing))).map(|(i, _)| i).collect()
 }
 
-/// Where names occur in the new briefings of `renewal`.
-fn find(trie: &Trie, briefings: &[Arc<Briefing>], renewal: &Renewal) -> Vec<Occurrences> {
-    let new: Vec<u32> = renewal.added().map(|i| i as u32).collect();
+/// Where names occur in the new briefings of `delta`.
+fn find(trie: &Trie, briefings: &[Arc<Briefing>], delta: &LibraryDelta) -> Vec<Occurrences> {
+    let new: Vec<u32> = delta.added().map(|i| i as u32).collect();
     let read = |part: &[u32]| occurrences::find(trie, trie.count(), briefings, part);
     if new.len() < FEW {
         return read(&new);

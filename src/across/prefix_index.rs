@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::renewal::GONE;
+use super::delta::GONE;
 use crate::language::postings::{Interner, Posting, PostingLists, WordList};
 use crate::language::token::{simple_words, tokens};
 

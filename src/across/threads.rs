@@ -3,8 +3,8 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
+use super::delta::LibraryDelta;
 use super::groups::{Groups, Ids};
-use super::renewal::Renewal;
 use super::{Across, ItemIndex};
 use crate::briefing::{Briefing, Date, Day, Outcome, Standing, open_in_thread};
 
@@ -90,8 +90,8 @@ const IDS: Ids =
 
 impl Threads {
     /// The matters in the next state of a library, from `old` briefings to `new` ones.
-    pub fn renewed(&self, renewal: &Renewal, briefings: [&[Arc<Briefing>]; 2]) -> Self {
-        let (groups, origins) = self.groups.renewed(renewal, briefings, IDS, |at| (Reverse(at.briefing), at.item));
+    pub fn renewed(&self, delta: &LibraryDelta, briefings: [&[Arc<Briefing>]; 2]) -> Self {
+        let (groups, origins) = self.groups.renewed(delta, briefings, IDS, |at| (Reverse(at.briefing), at.item));
         let mut newest: Vec<u32> = (0..groups.len() as u32).collect();
         newest.sort_by_key(|i| groups.members(*i as usize).last().map(|at| at.briefing));
         let (mut open, mut states, mut dues) = (Vec::new(), Vec::new(), Vec::new());

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::blocks::{Blocks, LayoutSetting, PassageRef};
-use super::joined::{Joined, PageMatch};
 use super::thing::{Thing, Things};
+use super::unwrapped::{PageMatch, Unwrapped};
 use crate::across::{Across, Card, Occurrence};
 use crate::ascii::Charset;
 use crate::briefing::{Briefing, Passage, Text, row};
@@ -30,9 +30,9 @@ impl CardHead {
         let mut head = Self::default();
         if let Some(what) = card.what {
             head.put("", what, measure);
-            let joined = Joined::new(&head.lines, 0);
-            let others = across.names_in(joined.text()).into_iter().filter(|(_, id)| *id != card.id);
-            let link = |(range, id)| Some((across.card_of(id).name.into(), joined.found(&range)?));
+            let unwrapped = Unwrapped::new(&head.lines, 0);
+            let others = across.names_in(unwrapped.text()).into_iter().filter(|(_, id)| *id != card.id);
+            let link = |(range, id)| Some((across.card_of(id).name.into(), unwrapped.found(&range)?));
             head.links = others.filter_map(link).collect();
         }
         if let Some(country) = card.country {

@@ -1,6 +1,6 @@
 //! Names and terms in the text of a page: which there are, and where.
 
-use super::joined::{Joined, PageMatch, blocks};
+use super::unwrapped::{PageMatch, Unwrapped, blocks};
 use crate::across::Across;
 use crate::briefing::{Passage, Text};
 use crate::typeset::Page;
@@ -21,18 +21,18 @@ impl Named {
     pub fn again(&self, old: &Page, new: &Page, follow: impl Fn(Passage) -> Option<Passage>) -> Option<Self> {
         let passage = follow(old.lines[self.found.line()].passage?)?;
         let (first, block) = blocks(new).find(|(_, block)| block[0].passage == Some(passage))?;
-        let joined = Joined::new(block, first);
+        let unwrapped = Unwrapped::new(block, first);
         let (text, before) = &self.written;
-        let (at, _) = joined.text().match_indices(&**text).nth(*before)?;
-        Some(Self { found: joined.found(&(at..at + text.len()))?, ..self.clone() })
+        let (at, _) = unwrapped.text().match_indices(&**text).nth(*before)?;
+        Some(Self { found: unwrapped.found(&(at..at + text.len()))?, ..self.clone() })
     }
 }
 
 /// The names in one passage, in the order in which they stand there.
-pub fn names(across: &Across, joined: &Joined) -> impl Iterator<Item = Named> {
-    across.names_in(joined.text()).into_iter().filter_map(|(range, id)| {
-        let found = joined.found(&range)?;
-        let (before, from) = joined.text().split_at(range.start);
+pub fn names(across: &Across, unwrapped: &Unwrapped) -> impl Iterator<Item = Named> {
+    across.names_in(unwrapped.text()).into_iter().filter_map(|(range, id)| {
+        let found = unwrapped.found(&range)?;
+        let (before, from) = unwrapped.text().split_at(range.start);
         let text = from[..range.len()].to_string();
         let written = (text.clone(), before.matches(&*text).count());
         Some(Named { name: across.card_of(id).name.into(), found, written })

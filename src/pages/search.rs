@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Joined, PageMatch, blocks, nearest};
+use super::{PageMatch, Unwrapped, blocks, nearest};
 use crate::briefing::Passage;
 use crate::language::folding::Folded;
 use crate::typeset::Page;
@@ -96,9 +96,9 @@ pub fn passage_at(page: &Page, line: usize) -> Option<Passage> {
 /// A page is searched passage by passage.
 fn find(query: &str, page: &Page) -> Vec<PageMatch> {
     let in_block = |(first, block)| {
-        let joined = Joined::new(block, first);
-        let matches = Folded::new(joined.text()).find_all(query);
-        matches.iter().filter_map(|range| joined.found(range)).collect::<Vec<_>>()
+        let unwrapped = Unwrapped::new(block, first);
+        let matches = Folded::new(unwrapped.text()).find_all(query);
+        matches.iter().filter_map(|range| unwrapped.found(range)).collect::<Vec<_>>()
     };
     blocks(page).flat_map(in_block).collect()
 }

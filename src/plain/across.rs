@@ -107,7 +107,7 @@ impl<W: Write> PlainReader<W> {
 
     /// Everything of the same series, thread or name as a row of the list, or as the passage being read.
     pub(super) fn same(&mut self, number: &str) -> io::Result<()> {
-        let Some((briefing, passage)) = self.pointed(number)? else { return Ok(()) };
+        let Some((briefing, passage)) = self.target(number)? else { return Ok(()) };
         match elsewhere(&briefing, matter(&briefing, passage)) {
             Elsewhere::Series(id) => self.series(&id),
             Elsewhere::NoSeries => self.say("No other summit gives this figure: it belongs to no series."),

@@ -45,7 +45,7 @@ pub(super) fn caveats(builder: &mut PageBuilder) {
 /// How many caveats stand with what they are about, in words; `None` where none do.
 pub(super) fn placed(builder: &PageBuilder) -> Option<String> {
     let all = builder.briefing.caveats.len();
-    let placed = all - builder.doubts.about(None).len();
+    let placed = all - builder.caveats.about(None).len();
     let more = if placed < all { " more" } else { "" };
     match placed {
         0 => None,

@@ -8,8 +8,8 @@ mod short;
 
 use std::sync::Arc;
 
+use super::caveats::{self, CaveatIndex};
 use super::compose::plain;
-use super::doubts::{self, Doubts};
 use crate::briefing::{Briefing, Caveat, Glossary, Part, Passage, Source, markdown as body, row};
 use sentence::{clause, sentence, with_aside};
 
@@ -87,13 +87,13 @@ pub fn passage_plain(briefing: &Briefing, glossary: &Glossary, passage: Passage)
             let all = (0..briefing.caveats.len()).map(|i| told(briefing, Passage::Caveat(i)).join(" "));
             std::iter::once(plain(briefing, glossary, passage)).chain(all).collect::<Vec<_>>().join("\n")
         }
-        passage => block(briefing, glossary, passage, &Doubts::of(briefing)),
+        passage => block(briefing, glossary, passage, &CaveatIndex::of(briefing)),
     };
     format!("{text}\n\n{}", origin.collect::<Vec<_>>().join(" "))
 }
 
 /// The passage with what belongs to it.
-fn block(briefing: &Briefing, glossary: &Glossary, passage: Passage, doubts: &Doubts) -> String {
+fn block(briefing: &Briefing, glossary: &Glossary, passage: Passage, caveats: &CaveatIndex) -> String {
     let mut text = match passage {
         Passage::Figure(i) => {
             let figure = &briefing.figures[i];
@@ -104,35 +104,35 @@ fn block(briefing: &Briefing, glossary: &Glossary, passage: Passage, doubts: &Do
         Passage::Section(i) => {
             let section = &briefing.sections[i];
             let mut blocks = vec![section.heading.to_string()];
-            blocks.extend(doubts.about(passage).iter().map(|i| format!("Caveat: {}", briefing.caveats[*i].text)));
+            blocks.extend(caveats.about(passage).iter().map(|i| format!("Caveat: {}", briefing.caveats[*i].text)));
             blocks.extend(body::leaves_in_full(&section.body));
             return blocks.join("\n\n");
         }
         Passage::Part(part) => {
-            let members = members(briefing, part, doubts).into_iter();
+            let members = members(briefing, part, caveats).into_iter();
             let mut blocks = vec![plain(briefing, glossary, passage)];
-            blocks.extend(members.map(|member| block(briefing, glossary, member, doubts)));
+            blocks.extend(members.map(|member| block(briefing, glossary, member, caveats)));
             return blocks.join("\n");
         }
         passage => plain(briefing, glossary, passage),
     };
-    for i in doubts.about(passage) {
+    for i in caveats.about(passage) {
         text.push_str(&format!("\nCaveat: {}", briefing.caveats[*i].text));
     }
     text
 }
 
 /// The passages that a part holds. The caveats are those about the whole: the others go with what they are about.
-fn members(briefing: &Briefing, part: Part, doubts: &Doubts) -> Vec<Passage> {
+fn members(briefing: &Briefing, part: Part, caveats: &CaveatIndex) -> Vec<Passage> {
     match part {
-        Part::Caveats => doubts.about(None).iter().copied().map(Passage::Caveat).collect(),
+        Part::Caveats => caveats.about(None).iter().copied().map(Passage::Caveat).collect(),
         part => briefing.members(part).collect(),
     }
 }
 
 /// The doubts about a passage; those about a section hold for its paragraphs too.
 fn caveats(briefing: &Briefing, passage: Passage) -> impl Iterator<Item = &Caveat> {
-    briefing.caveats_about(doubts::subject(passage))
+    briefing.caveats_about(caveats::subject(passage))
 }
 
 /// The source of a fact; all sources where the passage names none.

@@ -1,7 +1,7 @@
 //! A page in the making: lines are added from the top, made of cells that stand side by side.
 
+use super::caveats::CaveatIndex;
 use super::compose::{Asides, whole, wording};
-use super::doubts::Doubts;
 use super::wording::{Slot, Strip, Wording};
 use super::{Heading, Line, MEASURE, Page, PageOptions, Role};
 use crate::ascii::Charset;
@@ -34,7 +34,7 @@ pub(super) struct PageBuilder<'a> {
     pub measure: usize,
     /// The column at which everything but titles and headings starts.
     pub inset: usize,
-    pub doubts: Doubts,
+    pub caveats: CaveatIndex,
     page: Page,
 }
 
@@ -53,7 +53,7 @@ impl<'a> PageBuilder<'a> {
             related: &options.related,
             measure,
             inset: if measure >= 44 { 2 } else { 0 },
-            doubts: Doubts::of(briefing),
+            caveats: CaveatIndex::of(briefing),
             page: Page { width: options.width, ..Page::default() },
         }
     }
@@ -160,9 +160,9 @@ impl<'a> PageBuilder<'a> {
     /// Adds the caveats about a passage (or, for `None`, about the whole), each with a mark that needs no colour; returns
     /// how many they are.
     pub fn caveats(&mut self, about: impl Into<Option<Passage>>, column: usize) -> usize {
-        let doubts = self.doubts.about(about).to_vec();
-        doubts.iter().for_each(|i| self.caveat(*i, column));
-        doubts.len()
+        let caveats = self.caveats.about(about).to_vec();
+        caveats.iter().for_each(|i| self.caveat(*i, column));
+        caveats.len()
     }
 
     /// Adds a caveat.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::finder::NameFinder;
 use super::trie::Trie;
-use crate::across::renewal::{GONE, Renewal};
+use crate::across::delta::{GONE, LibraryDelta};
 use crate::briefing::{Briefing, Field, Passage, Said};
 
 /// Where one name occurs.
@@ -69,7 +69,7 @@ impl Occurrences {
     }
 
     /// The places in the next state of a library: those in briefings that stay, and `new` ones.
-    pub fn renewed(&self, renewal: &Renewal, new: Self) -> Self {
+    pub fn renewed(&self, delta: &LibraryDelta, new: Self) -> Self {
         if self.briefings.is_empty() {
             return new;
         }
@@ -85,7 +85,7 @@ impl Occurrences {
             }
         };
         for (i, (briefing, _)) in self.briefings.iter().enumerate() {
-            let briefing = renewal.to()[*briefing as usize];
+            let briefing = delta.to()[*briefing as usize];
             if briefing != GONE {
                 take_before(&mut all, briefing);
                 all.push(briefing, self.packed(i));

@@ -4,7 +4,7 @@ use super::Article;
 use super::selection::Selection;
 use crate::across::Across;
 use crate::briefing::{Passage, Text};
-use crate::pages::{Joined, Named, blocks, names};
+use crate::pages::{Named, Unwrapped, blocks, names};
 
 impl Article {
     /// Selects the name or term `by` places on from the selection, or the first on the screen (going back: the last).
@@ -27,7 +27,7 @@ impl Article {
         };
         // Block by block, so that no more of a long page is searched than needed.
         blocks(&self.page).skip_while(|(first, block)| first + block.len() <= from.0).find_map(|(first, block)| {
-            names(across, &Joined::new(block, first)).find(|name| name.found.start() >= from)
+            names(across, &Unwrapped::new(block, first)).find(|name| name.found.start() >= from)
         })
     }
 
@@ -35,7 +35,7 @@ impl Article {
         let to = self.selection_start().unwrap_or((self.lines().end, 0));
         let above: Vec<_> = blocks(&self.page).take_while(|(first, _)| *first <= to.0).collect();
         above.into_iter().rev().find_map(|(first, block)| {
-            names(across, &Joined::new(block, first)).filter(|name| name.found.start() < to).last()
+            names(across, &Unwrapped::new(block, first)).filter(|name| name.found.start() < to).last()
         })
     }
 
@@ -45,7 +45,7 @@ impl Article {
         let here = blocks(&self.page).filter(|(first, block)| *first < lines.end && first + block.len() > lines.start);
         let mut found: Vec<Text> = Vec::new();
         for (first, block) in here {
-            for name in names(across, &Joined::new(block, first)) {
+            for name in names(across, &Unwrapped::new(block, first)) {
                 if lines.contains(&name.found.line()) && !found.contains(&name.name) {
                     found.push(name.name);
                 }

@@ -4,7 +4,7 @@
 use super::Article;
 use crate::across::Across;
 use crate::briefing::{Briefing, Passage, Text};
-use crate::pages::{Joined, Named, blocks, names, nearest, passage_at};
+use crate::pages::{Named, Unwrapped, blocks, names, nearest, passage_at};
 use crate::typeset::Page;
 
 /// What is selected in an article.
@@ -128,7 +128,7 @@ impl Article {
         let (first, block) = blocks(&self.page)
             .find(|(first, block)| (*first..first + block.len()).contains(&found.line()))
             .filter(|_| is_shown)?;
-        let name = names(across, &Joined::new(block, first)).find(|name| name.found.overlaps(found));
+        let name = names(across, &Unwrapped::new(block, first)).find(|name| name.found.overlaps(found));
         name.map(|name| name.name)
     }
 

@@ -7,7 +7,7 @@ use super::sentence::sentence;
 use super::{credits, event, told};
 use crate::briefing::markdown::without_html;
 use crate::briefing::{Briefing, Figure, Glossary, Part, Passage, Source, Status};
-use crate::typeset::doubts::Doubts;
+use crate::typeset::caveats::CaveatIndex;
 use crate::typeset::outcomes::ORDER;
 
 /// The whole briefing, in the order of the page.
@@ -15,18 +15,18 @@ pub fn markdown(briefing: &Briefing, glossary: &Glossary) -> String {
     let mut passages = vec![Passage::Title, Passage::Summary];
     passages.extend((0..briefing.sections.len()).map(Passage::Section));
     passages.extend(Part::ALL.iter().copied().map(Passage::Part));
-    let doubts = Doubts::of(briefing);
-    let blocks = passages.into_iter().map(|passage| block(briefing, glossary, passage, &doubts));
+    let caveats = CaveatIndex::of(briefing);
+    let blocks = passages.into_iter().map(|passage| block(briefing, glossary, passage, &caveats));
     blocks.filter(|block| !block.is_empty()).collect::<Vec<_>>().join("\n\n") + "\n"
 }
 
 /// One passage with what belongs to it; empty for a part that holds nothing. Sections and parts are headed at the
 /// second level.
 pub fn passage_markdown(briefing: &Briefing, glossary: &Glossary, passage: Passage) -> String {
-    block(briefing, glossary, passage, &Doubts::of(briefing))
+    block(briefing, glossary, passage, &CaveatIndex::of(briefing))
 }
 
-fn block(briefing: &Briefing, glossary: &Glossary, passage: Passage, doubts: &Doubts) -> String {
+fn block(briefing: &Briefing, glossary: &Glossary, passage: Passage, caveats: &CaveatIndex) -> String {
     let mut blocks = match passage {
         Passage::Title => vec![format!("# {}", escape(&briefing.title)), title_block(briefing, glossary)],
         Passage::Summary => vec![paragraph(&briefing.summary)],
@@ -37,9 +37,9 @@ fn block(briefing: &Briefing, glossary: &Glossary, passage: Passage, doubts: &Do
         Passage::Person(i) => vec![person(briefing, i)],
         Passage::Caveat(i) => vec![caveat(&briefing.caveats[i].text)],
         Passage::Source(i) => vec![source(&briefing.sources[i])],
-        Passage::Part(part) => return part_markdown(briefing, part, doubts),
+        Passage::Part(part) => return part_markdown(briefing, part, caveats),
     };
-    blocks.extend(doubts.about(passage).iter().map(|i| caveat(&briefing.caveats[*i].text)));
+    blocks.extend(caveats.about(passage).iter().map(|i| caveat(&briefing.caveats[*i].text)));
     if let Passage::Section(i) = passage {
         blocks.push(without_html(&briefing.sections[i].body).trim_end().to_string());
     }
@@ -76,14 +76,14 @@ pub fn facts_markdown(name: &str, facts: &[(Arc<Briefing>, Passage)]) -> String 
     format!("## {}\n\n{}", escape(name), items.collect::<String>())
 }
 
-fn part_markdown(briefing: &Briefing, part: Part, doubts: &Doubts) -> String {
+fn part_markdown(briefing: &Briefing, part: Part, caveats: &CaveatIndex) -> String {
     let list = |items: Vec<String>| items.iter().map(|item| format!("- {item}")).collect::<Vec<_>>().join("\n");
     let text = match part {
-        Part::Figures => figures(briefing, doubts),
-        Part::Outcomes => outcomes(briefing, doubts),
+        Part::Figures => figures(briefing, caveats),
+        Part::Outcomes => outcomes(briefing, caveats),
         Part::People => list((0..briefing.people.len()).map(|i| person(briefing, i)).collect()),
         Part::Caveats => {
-            let whole = doubts.about(None).iter().map(|i| &briefing.caveats[*i].text);
+            let whole = caveats.about(None).iter().map(|i| &briefing.caveats[*i].text);
             list(whole.map(|text| paragraph(text).replace('\n', "\n  ")).collect())
         }
         Part::Related => list(briefing.related.iter().map(|id| escape(id)).collect()),
@@ -139,7 +139,7 @@ fn when(figure: &Figure) -> Option<String> {
     }
 }
 
-fn figures(briefing: &Briefing, doubts: &Doubts) -> String {
+fn figures(briefing: &Briefing, caveats: &CaveatIndex) -> String {
     if briefing.figures.is_empty() {
         return String::new();
     }
@@ -147,7 +147,7 @@ fn figures(briefing: &Briefing, doubts: &Doubts) -> String {
     for (i, figure) in briefing.figures.iter().enumerate() {
         let mut remarks: Vec<String> = figure.note.iter().map(|note| remark(note)).collect();
         remarks.extend(credit(briefing, figure.source.as_deref()));
-        let caveats = doubts.about(Passage::Figure(i)).iter();
+        let caveats = caveats.about(Passage::Figure(i)).iter();
         remarks.extend(caveats.map(|i| format!("**Caveat:** {}", escape(&briefing.caveats[*i].text))));
         let cells = [
             escape(&figure.amount()),
@@ -171,9 +171,9 @@ fn outcome(briefing: &Briefing, i: usize, alone: bool) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-fn outcomes(briefing: &Briefing, doubts: &Doubts) -> String {
+fn outcomes(briefing: &Briefing, caveats: &CaveatIndex) -> String {
     let item = |i: usize| {
-        let caveats = doubts.about(Passage::Outcome(i)).iter();
+        let caveats = caveats.about(Passage::Outcome(i)).iter();
         let caveats = caveats.map(|i| format!("\n  - **Caveat:** {}", escape(&briefing.caveats[*i].text)));
         format!("- {}{}", outcome(briefing, i, false), caveats.collect::<String>())
     };

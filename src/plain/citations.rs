@@ -13,7 +13,7 @@ use crate::{editor, library};
 impl<W: Write> PlainReader<W> {
     /// Prints a fact with its source in one line; of a heading all that is under it.
     pub(super) fn cite(&mut self, number: &str) -> io::Result<()> {
-        let Some((briefing, passage)) = self.pointed(number)? else { return Ok(()) };
+        let Some((briefing, passage)) = self.target(number)? else { return Ok(()) };
         self.say(&match passage {
             Passage::Section(_) | Passage::Part(_) => {
                 handover::passage_plain(&briefing, &self.session.library.glossary, passage)
@@ -24,14 +24,14 @@ impl<W: Write> PlainReader<W> {
 
     /// Prints a fact with its summit, day and source in one short line, which is not broken.
     pub(super) fn short(&mut self, number: &str) -> io::Result<()> {
-        let Some((briefing, passage)) = self.pointed(number)? else { return Ok(()) };
+        let Some((briefing, passage)) = self.target(number)? else { return Ok(()) };
         writeln!(self.out, "{}", handover::short(&briefing, passage))
     }
 
     /// Prints a passage as Markdown, or all of the briefing.
     pub(super) fn markdown(&mut self, argument: &str) -> io::Result<()> {
         let all = argument == "all";
-        let Some((briefing, passage)) = self.pointed(if all { "" } else { argument })? else { return Ok(()) };
+        let Some((briefing, passage)) = self.target(if all { "" } else { argument })? else { return Ok(()) };
         let glossary = &self.session.library.glossary;
         let text = match all {
             true => handover::markdown(&briefing, glossary),
@@ -43,7 +43,7 @@ impl<W: Write> PlainReader<W> {
 
     /// Goes to the source of a fact, or to the first where it names none.
     pub(super) fn source(&mut self, number: &str) -> io::Result<()> {
-        let Some((briefing, passage)) = self.pointed(number)? else { return Ok(()) };
+        let Some((briefing, passage)) = self.target(number)? else { return Ok(()) };
         match source(&briefing, passage) {
             Some(source) => self.open(&briefing, Some((source, 0))),
             None => self.say("This briefing names no source."),
@@ -59,7 +59,7 @@ impl<W: Write> PlainReader<W> {
             let (file, line) = (problem.file.clone(), problem.line);
             return self.open_editor(&file, line);
         }
-        let Some((briefing, passage)) = self.pointed(number)? else { return Ok(()) };
+        let Some((briefing, passage)) = self.target(number)? else { return Ok(()) };
         let Some(file) = self.session.library.file_of(&briefing.id) else {
             return self.say("This briefing is compiled in; give a library of your own with --library DIR.");
         };

@@ -6,21 +6,21 @@ use crate::briefing::{Briefing, Passage};
 
 /// What [`Briefing::caveats_about`] has of one passage, for all of them: indices of caveats by what they are about,
 /// under `None` those about the whole. Each caveat is looked at once.
-pub(super) struct Doubts(HashMap<Option<Passage>, Vec<usize>>);
+pub(super) struct CaveatIndex(HashMap<Option<Passage>, Vec<usize>>);
 
-impl Doubts {
+impl CaveatIndex {
     pub fn of(briefing: &Briefing) -> Self {
-        let mut doubts: HashMap<Option<Passage>, Vec<usize>> = HashMap::new();
+        let mut caveats: HashMap<Option<Passage>, Vec<usize>> = HashMap::new();
         for (i, subject) in briefing.subjects().into_iter().enumerate() {
-            doubts.entry(subject).or_default().push(i);
+            caveats.entry(subject).or_default().push(i);
         }
-        Self(doubts)
+        Self(caveats)
     }
 
     /// The doubts about a passage (or, for `None`, about the whole), in the order of the file; those about a section hold
     /// for its paragraphs too.
     pub fn about(&self, passage: impl Into<Option<Passage>>) -> &[usize] {
-        self.0.get(&passage.into().map(subject)).map_or(&[], |doubts| doubts)
+        self.0.get(&passage.into().map(subject)).map_or(&[], |caveats| caveats)
     }
 }
 
@@ -40,9 +40,9 @@ mod tests {
     #[test]
     fn the_doubts_gathered_are_those_about_each_passage() {
         for briefing in &Library::built_in().briefings {
-            let doubts = Doubts::of(briefing);
+            let caveats = CaveatIndex::of(briefing);
             for passage in briefing.facts().map(|fact| subject(fact.passage)) {
-                let gathered = doubts.about(passage).iter().map(|i| &briefing.caveats[*i]);
+                let gathered = caveats.about(passage).iter().map(|i| &briefing.caveats[*i]);
                 assert!(briefing.caveats_about(passage).eq(gathered), "{passage:?}");
             }
         }

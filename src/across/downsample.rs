@@ -36,7 +36,7 @@ impl Dot {
 
 /// One dot for each nature in each of the shortest periods of which there are at most [`MOST`], and one for what has
 /// no date. A value that is alone in its period stands as it is.
-pub fn sketch(dots: impl Iterator<Item = Dot> + Clone) -> Vec<Dot> {
+pub fn downsample(dots: impl Iterator<Item = Dot> + Clone) -> Vec<Dot> {
     let months = |dot: &Dot| dot.date.map(month);
     let period = PERIODS.into_iter().find(|period| {
         let mut found: Vec<u32> = dots.clone().filter_map(|dot| months(&dot)).map(|month| month / period).collect();
@@ -98,7 +98,7 @@ mod tests {
     /// Date, label and count of each mark.
     fn drawn(dots: Vec<Dot>) -> Vec<(String, String, usize)> {
         let words = |dot: Dot| (dot.date.map_or(String::new(), |date| date.to_string()), dot.label(), dot.count);
-        sketch(dots.into_iter()).into_iter().map(words).collect()
+        downsample(dots.into_iter()).into_iter().map(words).collect()
     }
 
     #[test]
@@ -142,7 +142,7 @@ mod tests {
                 let date = if *nature == 4 { String::new() } else { format!("{year:04}") };
                 dot(*value, &date, Nature::ALL[*nature % 4])
             }).collect();
-            let sketched = sketch(dots.iter().copied());
+            let sketched = downsample(dots.iter().copied());
             prop_assert!(sketched.len() <= (MOST + 1) * Nature::ALL.len());
             prop_assert_eq!(sketched.iter().map(|dot| dot.count).sum::<usize>(), dots.len());
             let ends = |ends: Vec<(f64, f64)>| {

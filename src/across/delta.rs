@@ -15,21 +15,21 @@ pub const GONE: u32 = u32::MAX;
 
 /// What became of the briefings of one state in the next one.
 #[derive(Debug, Clone)]
-pub struct Renewal {
+pub struct LibraryDelta {
     /// For each briefing of the old state its index in the new one, or [`GONE`]. Those that stay keep their order.
     to: Vec<u32>,
     /// The indexes of those that are new, in ascending order.
     new: Vec<u32>,
 }
 
-impl Renewal {
+impl LibraryDelta {
     /// From `old` to `new`, both in the order of [`library::order`]. A briefing stays where it is the very same.
     pub fn between(old: &[Arc<Briefing>], new: &[Arc<Briefing>]) -> Self {
-        let mut renewal = Self { to: vec![GONE; old.len()], new: Vec::new() };
+        let mut delta = Self { to: vec![GONE; old.len()], new: Vec::new() };
         let (mut i, mut j) = (0, 0);
         while i < old.len() && j < new.len() {
             if Arc::ptr_eq(&old[i], &new[j]) {
-                renewal.to[i] = j as u32;
+                delta.to[i] = j as u32;
                 (i, j) = (i + 1, j + 1);
                 continue;
             }
@@ -38,12 +38,12 @@ impl Renewal {
                 i += 1;
             }
             if order != Ordering::Less {
-                renewal.new.push(j as u32);
+                delta.new.push(j as u32);
                 j += 1;
             }
         }
-        renewal.new.extend(j as u32..new.len() as u32);
-        renewal
+        delta.new.extend(j as u32..new.len() as u32);
+        delta
     }
 
     /// From no state at all to one of `count` briefings.

@@ -4,51 +4,51 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::ItemIndex;
-use super::renewal::{GONE, Renewal};
+use super::delta::{GONE, LibraryDelta};
 use crate::briefing::Briefing;
 
 /// The numbers of all items of one kind.
 #[derive(Debug)]
-pub struct Numbers {
+pub struct Numbering {
     /// The number of each briefing's first item; after the last one, how many items there are.
     starts: Box<[u32]>,
 }
 
-impl Default for Numbers {
+impl Default for Numbering {
     fn default() -> Self {
         Self { starts: Box::new([0]) }
     }
 }
 
-impl Numbers {
+impl Numbering {
     /// The numbers in the next state of a library, `briefings`; `items` counts the items of one briefing. Also the new
     /// number of each old one, or [`GONE`].
     pub fn renewed(
         &self,
-        renewal: &Renewal,
+        delta: &LibraryDelta,
         briefings: &[Arc<Briefing>],
         items: impl Fn(&Briefing) -> usize,
     ) -> (Self, Vec<u32>) {
         let mut counts = vec![0; briefings.len()];
-        for (old, new) in renewal.to().iter().enumerate().filter(|(_, new)| **new != GONE) {
+        for (old, new) in delta.to().iter().enumerate().filter(|(_, new)| **new != GONE) {
             counts[*new as usize] = self.of(old).len() as u32;
         }
-        renewal.added().for_each(|i| counts[i] = items(&briefings[i]) as u32);
+        delta.added().for_each(|i| counts[i] = items(&briefings[i]) as u32);
         let mut next = 0;
         let mut starts = vec![0];
         starts.extend(counts.iter().map(|count| {
             next += count;
             next
         }));
-        let numbers = Self { starts: starts.into() };
+        let numbering = Self { starts: starts.into() };
         let mut to = Vec::with_capacity(self.len());
-        for (old, new) in renewal.to().iter().enumerate() {
+        for (old, new) in delta.to().iter().enumerate() {
             match *new {
                 GONE => to.extend(self.of(old).map(|_| GONE)),
-                new => to.extend(numbers.of(new as usize)),
+                new => to.extend(numbering.of(new as usize)),
             }
         }
-        (numbers, to)
+        (numbering, to)
     }
 
     /// How many items there are.

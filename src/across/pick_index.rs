@@ -2,22 +2,22 @@
 
 use std::sync::Arc;
 
+use super::delta::{LibraryDelta, merged};
 use super::prefix_index::{PrefixIndex, PrefixIndexBuilder};
-use super::renewal::{Renewal, merged};
 use super::{Across, NameId};
 use crate::briefing::Briefing;
 use crate::language::token::simple_words;
 
 /// The words of all names and of all summits.
 #[derive(Debug, Default)]
-pub struct Picks {
+pub struct PickIndex {
     names: PrefixIndex,
     summits: PrefixIndex,
     /// The summits by their ids.
     by_id: Box<[u32]>,
 }
 
-impl Picks {
+impl PickIndex {
     /// The names of a glossary, each under every alias, and no summits.
     pub fn of_names<'a>(names: impl Iterator<Item = (NameId, Vec<&'a str>)>) -> Self {
         Self { names: words_of(names), ..Self::default() }
@@ -27,21 +27,21 @@ impl Picks {
     /// `new` the new names under every alias.
     pub fn renewed<'a>(
         &self,
-        renewal: &Renewal,
+        delta: &LibraryDelta,
         briefings: &[Arc<Briefing>],
         names: &[u32],
         new: impl Iterator<Item = (NameId, Vec<&'a str>)>,
     ) -> Self {
         let mut summits = PrefixIndexBuilder::default();
-        for i in renewal.added() {
+        for i in delta.added() {
             let summit = &briefings[i];
             let mut add = |text: &str| summits.add(i as u32, text);
             [&*summit.title, summit.short_title(), &summit.place, &summit.date.words()].into_iter().for_each(&mut add);
         }
         let names = self.names.renewed(names, words_of(new));
-        let new = renewal.added().map(|i| i as u32).collect();
-        let by_id = merged(&self.by_id, renewal.to(), new, |i| &*briefings[i as usize].id);
-        Self { names, summits: self.summits.renewed(renewal.to(), summits.finish()), by_id: by_id.into() }
+        let new = delta.added().map(|i| i as u32).collect();
+        let by_id = merged(&self.by_id, delta.to(), new, |i| &*briefings[i as usize].id);
+        Self { names, summits: self.summits.renewed(delta.to(), summits.finish()), by_id: by_id.into() }
     }
 }
 
@@ -58,7 +58,7 @@ impl Across {
     /// query names outright, in whatever form; then those whose full name fits, and then those named most often.
     pub fn names_like(&self, query: &str, most: usize) -> Vec<NameId> {
         let asked = simple_words(query);
-        let fits = self.picks.names.matches(query, self.names.numbers());
+        let fits = self.pick_index.names.matches(query, self.names.numbers());
         let outright = self.card(query).map(|card| card.id);
         let rank = |id: NameId| {
             let card = self.card_of(id);
@@ -78,7 +78,7 @@ impl Across {
 
     /// The index of the briefing `id` among [`Across::briefings`].
     pub fn position(&self, id: &str) -> Option<usize> {
-        let by_id = &self.picks.by_id;
+        let by_id = &self.pick_index.by_id;
         let found = by_id.binary_search_by(|i| (*self.briefings[*i as usize].id).cmp(id)).ok()?;
         Some(by_id[found] as usize)
     }
@@ -86,7 +86,7 @@ impl Across {
     /// The summits of whose title, place and date every word of `query` begins a word, newest first: their indexes
     /// among [`Across::briefings`].
     pub fn summits_like(&self, query: &str) -> impl Iterator<Item = usize> + use<> {
-        let fits = self.picks.summits.matches(query, self.briefings.len());
+        let fits = self.pick_index.summits.matches(query, self.briefings.len());
         fits.into_iter().enumerate().filter(|(_, fits)| *fits).map(|(i, _)| i)
     }
 }

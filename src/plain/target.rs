@@ -10,7 +10,7 @@ use crate::briefing::{Briefing, Passage};
 impl<W: Write> PlainReader<W> {
     /// The passage that a row of the list leads to; without a number the one being read. Where there is none, that is
     /// said.
-    pub(super) fn pointed(&mut self, number: &str) -> io::Result<Option<(Arc<Briefing>, Passage)>> {
+    pub(super) fn target(&mut self, number: &str) -> io::Result<Option<(Arc<Briefing>, Passage)>> {
         match (number.is_empty(), self.choice(number), &self.reading) {
             (false, Some(Choice::Place(briefing, place)), _) => {
                 Ok(Some((briefing.clone(), place.map_or(Passage::Title, |(passage, _)| passage))))
@@ -26,7 +26,7 @@ impl<W: Write> PlainReader<W> {
 
     /// Marks a briefing as unread, or as read.
     pub(super) fn unread(&mut self, number: &str) -> io::Result<()> {
-        let Some((briefing, _)) = self.pointed(number)? else { return Ok(()) };
+        let Some((briefing, _)) = self.target(number)? else { return Ok(()) };
         let is_read = self.session.toggle_read(&briefing);
         self.say(if is_read { "Marked as read." } else { "Marked as unread." })
     }

@@ -40,7 +40,7 @@ impl PageMatch {
 }
 
 /// The lines of one passage, joined.
-pub struct Joined {
+pub struct Unwrapped {
     /// The first line's number in the page.
     first: usize,
     text: String,
@@ -48,20 +48,20 @@ pub struct Joined {
     lines: Vec<(usize, usize)>,
 }
 
-impl Joined {
+impl Unwrapped {
     /// Joins the lines of a block, of which the first is line `first` of the page.
     pub fn new(block: &[Line], first: usize) -> Self {
-        let mut joined = Self { first, text: String::new(), lines: Vec::with_capacity(block.len()) };
+        let mut unwrapped = Self { first, text: String::new(), lines: Vec::with_capacity(block.len()) };
         for line in block {
             let whole: String = line.spans.iter().map(|span| &*span.text).collect();
             let indent = whole.len() - whole.trim_start().len();
-            if !joined.text.is_empty() {
-                joined.text.push(' ');
+            if !unwrapped.text.is_empty() {
+                unwrapped.text.push(' ');
             }
-            joined.lines.push((joined.text.len(), indent));
-            joined.text.push_str(whole.trim());
+            unwrapped.lines.push((unwrapped.text.len(), indent));
+            unwrapped.text.push_str(whole.trim());
         }
-        joined
+        unwrapped
     }
 
     /// The joined text.
@@ -118,11 +118,11 @@ mod tests {
                 ..Line::default()
             };
             let block: Vec<Line> = lines.iter().map(line).collect();
-            let joined = Joined::new(&block, 3);
-            let bound = |at: usize| (0..=at.min(joined.text().len())).rev().find(|at| joined.text().is_char_boundary(*at));
+            let unwrapped = Unwrapped::new(&block, 3);
+            let bound = |at: usize| (0..=at.min(unwrapped.text().len())).rev().find(|at| unwrapped.text().is_char_boundary(*at));
             let range = bound(from).unwrap_or(0)..bound(from + length).unwrap_or(0);
-            let all: Vec<_> = (0..block.len()).filter_map(|index| joined.piece(index, &range)).collect();
-            prop_assert_eq!(joined.found(&range).map_or_else(Vec::new, |found| found.pieces), all);
+            let all: Vec<_> = (0..block.len()).filter_map(|index| unwrapped.piece(index, &range)).collect();
+            prop_assert_eq!(unwrapped.found(&range).map_or_else(Vec::new, |found| found.pieces), all);
         }
     }
 }
