@@ -1,9 +1,9 @@
-//! What reads across briefings: all figures in one table, the course of a series, threads, names and where they
-//! occur, and what two summits share.
+//! Indexes across briefings: all figures in one table, the course of a series, threads, names and where they occur, and
+//! what two summits share.
 //!
-//! [`Across`] is put together away from the reader's loop, and never changes: a newer state of the library gets one of its
-//! own, made from the one before at the price of the briefings that are new. It holds indexes into the briefings and no
-//! copy of their text; what it answers with borrows from them.
+//! [`Across`] is built off the reader's loop and is immutable. For a newer state of the library a new one is made from
+//! it, which costs only as much as the briefings that are new. It holds indexes into the briefings and no copy of their
+//! text; its answers borrow from them.
 
 mod bound;
 mod change;
@@ -40,7 +40,7 @@ use names::NameIndex;
 use pick_index::PickIndex;
 use threads::Threads;
 
-/// One fact of one briefing: a figure or an outcome, as the context says.
+/// Identifies a figure or an outcome of one briefing; which of the two, the context says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ItemIndex {
     /// Index into the library's briefings, which stand newest first.
@@ -69,14 +69,14 @@ pub struct Across {
 }
 
 impl Across {
-    /// Reads a whole library. Takes about as long as indexing it for the finder: not for the reader's loop.
+    /// Reads a whole library. Takes about as long as indexing it for the finder: do not call it on the reader's loop.
     pub fn build(library: &Library) -> Self {
         Self::new(library.briefings.clone(), library.glossary.clone())
     }
 
-    /// The same as [`Across::build`] for a later state of the library, at little more than the price of the briefings that
-    /// are new in it. `index` is that of the later state. With another glossary, or with more that is new than there
-    /// was, all is read again.
+    /// The same as [`Across::build`] for a later state of the library, at little more than the cost of its new
+    /// briefings. `index` is the index of the later state. If the glossary differs, or more briefings are new than
+    /// stay, everything is read again.
     pub fn renewed(&self, library: &Library, index: &Index) -> Self {
         let delta = LibraryDelta::between(&self.briefings, &library.briefings);
         let is_same = Arc::ptr_eq(&self.glossary, &library.glossary) || self.glossary == library.glossary;
@@ -101,7 +101,7 @@ impl Across {
         empty.next(&LibraryDelta::anew(briefings.len()), briefings, &Index::default())
     }
 
-    /// The next state, with the same glossary, on two threads: to find the names takes the most time.
+    /// The next state, with the same glossary. Uses two threads, since finding the names takes the most time.
     fn next(&self, delta: &LibraryDelta, briefings: Vec<Arc<Briefing>>, index: &Index) -> Self {
         let glossary = Arc::clone(&self.glossary);
         let states = [&*self.briefings, &*briefings];

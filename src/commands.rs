@@ -34,7 +34,7 @@ use output::{Format, Printer, report};
 /// The version of every JSON document that is printed; it changes where a field changes its meaning or goes.
 const SCHEMA: u32 = 1;
 
-/// Does what the command line asks and reports what went wrong. Returns how to end.
+/// Runs the command line and reports what went wrong. Returns the exit code.
 pub fn run(cli: &Cli) -> Exit {
     let mut out = Printer::new(&cli.options);
     let done = dispatch(cli, &mut out).and_then(|exit| Ok(out.finish().map(|()| exit)?));
@@ -105,7 +105,7 @@ fn dispatch(cli: &Cli, out: &mut Printer) -> Result<Exit, Failure> {
     }
 }
 
-/// What day it is here. A time zone that cannot be read is reported.
+/// Today's local date. A time zone that cannot be read is reported.
 fn today() -> Day {
     let clock = Clock::local();
     if let Some(fault) = clock.fault() {
@@ -125,12 +125,12 @@ fn odd_variables(var: impl Fn(&str) -> Option<String>) -> Vec<String> {
     odd.collect()
 }
 
-/// The library that is meant.
+/// The library that the command line names.
 fn place(options: &CommonArgs) -> Location {
     library::find(options.library.clone(), |name| std::env::var_os(name))
 }
 
-/// The whole library that is meant. The errors in its files are reported in one line: `check` lists them.
+/// That library, loaded. The errors in its files are reported in one line: `check` lists them.
 fn library(options: &CommonArgs) -> Result<Library, Failure> {
     let place = place(options);
     let library = Library::load(&place).map_err(|error| unreadable(&place, &error))?;

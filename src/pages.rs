@@ -1,5 +1,5 @@
-//! What reads across briefings, laid out: rows that stand for things, each a block of lines. Pure functions of the data,
-//! the columns and what the terminal can show; what is selected and where it is scrolled to is the reader's affair.
+//! Layouts of what is indexed across briefings: rows that stand for things, each a block of lines. Pure functions of
+//! the data, the columns and what the terminal can show; selection and scrolling belong to `app`.
 
 mod blocks;
 mod card;

@@ -1,5 +1,5 @@
-//! The reader without a screen: lines in, lines out, nothing ever moved or drawn again. For screen readers, dumb
-//! terminals and lines so bad that one types blind.
+//! The reader without a screen: lines in, lines out, nothing is ever redrawn. For screen readers, dumb terminals
+//! and connections so slow that one types blind.
 //!
 //! ```text
 //! command.rs   what is typed -> a command
@@ -55,7 +55,7 @@ pub struct PlainOptions {
     pub place: Location,
     /// How many columns and rows lines are set for; asked anew before each command.
     pub size: fn() -> Size,
-    /// Rules are drawn with ASCII alone.
+    /// What rules, dots and ellipses are drawn with.
     pub charset: Charset,
     /// Open this briefing, at this anchor.
     pub open: Option<(String, Option<String>)>,
@@ -67,15 +67,15 @@ pub struct PlainOptions {
     pub restricted: bool,
 }
 
-/// Reads commands from `input` and answers on `out`, until told to quit or the input ends. What is to be remembered is
-/// saved after each command, so a line that breaks loses nothing.
+/// Reads commands from `input` and answers on `out`, until `quit` or the end of the input. The reading state is saved
+/// after each command, so that a lost connection loses nothing.
 ///
 /// # Errors
 ///
 /// Where `input` cannot be read or `out` not written to.
 pub fn run(options: PlainOptions, library: Library, mut input: impl BufRead, out: impl Write) -> io::Result<()> {
     if options.restricted {
-        // Caught and forgotten.
+        // Caught and ignored.
         signal_hook::flag::register(SIGTSTP, Arc::default())?;
     }
     let mut plain = PlainReader::new(options, library, out);
@@ -119,14 +119,14 @@ struct PlainReader<W> {
     /// What is known of the briefings that were read.
     digests: Digests,
     index: OnceCell<Index>,
-    /// What could not be saved yet.
+    /// What could not be saved so far.
     unsaved: Changes,
     reading: Option<Reading>,
     /// The list printed last, and which of its rows were printed last of all.
     rows: Vec<ListRow>,
     printed: Range<usize>,
     meeting: bool,
-    /// What kept the state from being saved, told once for as long as it lasts.
+    /// Why the state could not be saved; reported once for as long as that lasts.
     trouble: Option<Problem>,
 }
 
@@ -149,7 +149,7 @@ impl<W: Write> PlainReader<W> {
         }
     }
 
-    /// Says what there is, and opens what was asked for.
+    /// Reports what the library holds, and opens what was asked for.
     fn start(&mut self) -> io::Result<()> {
         if let Some(problem) = self.trouble.clone() {
             self.say(&problem.to_string())?;
@@ -287,7 +287,7 @@ impl<W: Write> PlainReader<W> {
         Ok(())
     }
 
-    /// Takes in the size that the terminal has by now.
+    /// Takes over the current size of the terminal.
     fn adapt(&mut self) {
         let size = (self.options.size)();
         if size != self.size {

@@ -43,7 +43,7 @@ pub struct ReaderOptions {
     pub theme: Theme,
     /// What the terminal can do.
     pub caps: Caps,
-    /// Draw chrome with ASCII alone, as also where `caps` say so.
+    /// What chrome is drawn with; ASCII in any case where the terminal of `caps` reads nothing else.
     pub charset: Charset,
     /// What the status line says at the start.
     pub notice: Option<String>,

@@ -1,5 +1,5 @@
-//! One reader's session over a library, whoever shows it: what there is to read, where the reader has been, what is new
-//! since it was read, what is marked. It says what is; the screen and `--plain` say it, each in its own way.
+//! A reading session over a library: what there is to read, where the reader has been, what is new, what is bookmarked.
+//! Shared by the screen and `--plain`, which only show it in different ways.
 
 mod changed;
 mod jumps;
@@ -17,17 +17,17 @@ pub use changed::{Changed, Digests, changed};
 pub use jumps::{Jumps, Left};
 pub use links::{Elsewhere, elsewhere, matter, source};
 
-/// What a reader reads, and what is known of the reading.
+/// A library, and the state of reading it.
 #[derive(Debug, Default)]
 pub struct ReadingSession {
     /// What there is to read.
     pub library: Arc<Library>,
-    /// What reads across it; `None` until that has been put together. It may be of an older state of the library.
+    /// The indexes across it; `None` until they are built. They may be of an older state of the library.
     pub across: Option<Arc<Across>>,
     /// What is remembered between runs.
     pub places: Places,
     jumps: Jumps,
-    /// Briefings of the library that say other things than when they were read, with their digests; in its order.
+    /// Briefings of the library that have changed since they were read, with their digests; in its order.
     changed: Vec<Changed>,
     /// Facts as they were last read, of the briefings that were shown since the start.
     read: HashMap<Text, Facts>,
@@ -38,7 +38,7 @@ pub struct ReadingSession {
 pub type Located = (Arc<Briefing>, Option<(Passage, usize)>);
 
 impl ReadingSession {
-    /// A session that begins with this library and this memory.
+    /// A new session over this library with this reading state.
     pub fn new(library: Arc<Library>, places: Places) -> Self {
         Self { library, places, ..Self::default() }
     }
@@ -55,8 +55,8 @@ impl ReadingSession {
         self.jumps.leave(here);
     }
 
-    /// Goes back from `here`, or forward again: the briefing, and what stands there to return to. What is here already is
-    /// passed over, and so is a briefing that has been deleted since. `None` where there is nowhere to go.
+    /// Goes back from `here`, or forward again: the briefing, and what stands there to return to. Skips the
+    /// current place, and briefings that have been deleted since. `None` where there is nowhere to go.
     pub fn jump(&mut self, back: bool, here: Option<&Left>) -> Option<(Arc<Briefing>, Left)> {
         let mut leaving = here.cloned();
         loop {
@@ -70,7 +70,7 @@ impl ReadingSession {
         }
     }
 
-    /// From here on there is no way back.
+    /// Forgets all jumps.
     pub fn forget_jumps(&mut self) {
         self.jumps = Jumps::default();
     }
@@ -93,8 +93,8 @@ impl ReadingSession {
         is_first
     }
 
-    /// Leaves a briefing, which has been read as it is now. Returns whether that counts: not where it has been marked
-    /// as unread meanwhile.
+    /// Leaves a briefing, and marks its current version as read. Returns whether it did: not where the briefing has been
+    /// marked as unread meanwhile.
     pub fn finish_reading(&mut self, briefing: &Briefing) -> bool {
         let counts = self.places.is_read(&briefing.id);
         if counts {
@@ -149,13 +149,13 @@ impl ReadingSession {
         std::mem::replace(&mut self.changed, changed)
     }
 
-    /// Whether a briefing says other things than when it was read.
+    /// Whether a briefing has changed since it was read.
     pub fn is_changed(&self, briefing: &Briefing) -> bool {
         let found = self.changed.binary_search_by(|(changed, _)| library::order(changed, briefing));
         found.is_ok_and(|at| self.is_still_changed(&self.changed[at]))
     }
 
-    /// The briefings that say other things than when they were read, in the order of the library.
+    /// The briefings that have changed since they were read, in the order of the library.
     pub fn changed(&self) -> impl Iterator<Item = &Arc<Briefing>> {
         let changed = self.changed.iter().filter(|changed| self.is_still_changed(changed));
         changed.filter_map(|(briefing, _)| self.library.get(&briefing.id))
@@ -234,7 +234,7 @@ mod tests {
         assert!(session.finish_reading(&edited));
         assert_eq!(session.news_of(&edited), Some(Vec::new()));
 
-        // As after a start: what was read is not at hand.
+        // As after a start: the facts as last read are not loaded.
         session.read.clear();
         assert_eq!(session.news_of(&briefing), None);
         session.was_read(&briefing, Some(Facts::of(&edited)));

@@ -1,6 +1,6 @@
-//! What the qualifier of a number claims: the number, at least it, at most it, or about it.
+//! What the qualifier of a number claims: exactly, at least, at most or about that number.
 
-/// In which direction the truth may lie from the number printed.
+/// In which direction the true value may lie from the printed one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Bound {
     Exact,
@@ -12,7 +12,7 @@ pub enum Bound {
 }
 
 impl Bound {
-    /// What a qualifier claims. Words that are not known, or stand with others, claim no direction.
+    /// What a qualifier claims. Unknown words claim no direction, nor do known ones among others.
     pub fn of(qualifier: Option<&str>) -> Self {
         let Some(qualifier) = qualifier else { return Self::Exact };
         match qualifier.trim().to_lowercase().as_str() {

@@ -1,8 +1,8 @@
-//! How far a value has moved, and when two values may not be compared at all.
+//! How far a value has changed, and when two values must not be compared.
 //!
-//! The rule. Two values are compared only where both are actual, of one unit, dated by their figures, and single
-//! numbers; and where their times are apart and alike. Times are alike where both cover the same number of whole
-//! months, or the same number of days. A value as of a day (or of an event of up to a week) may also be compared
+//! The rule: two values are compared only where both are actual, of one unit, dated by their figures, and single
+//! numbers; and where their times do not overlap and are alike. Times are alike where both cover the same number of
+//! whole months, or the same number of days. A value as of a day (or of an event of up to a week) may also be compared
 //! with one of a single year or month, which then stands for some day within it: such a change is never exact.
 //!
 //! A qualifier makes a change inexact too. After `more than 38`, 60 is a rise of at most 22; `more than 60` after
@@ -14,12 +14,12 @@ use std::fmt;
 use super::bound::Bound;
 use crate::briefing::{Date, Figure, Nature, Value, amount};
 
-/// The way from one value to a later one.
+/// The change from one value to a later one.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Change {
     /// The later value less the earlier one, in the unit of both.
     pub absolute: f64,
-    /// The same as a share of the earlier value (0.5 is half as much again); `None` unless that is above zero and
+    /// The same as a share of the earlier value (0.5 is a rise by half); `None` unless that is above zero and
     /// the later one is not below it.
     pub relative: Option<f64>,
     /// Where the true change may lie, seen from `absolute`.
@@ -29,20 +29,20 @@ pub struct Change {
 /// Why two values are not compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unlike {
-    /// One is not what it was measured to be, or neither is.
+    /// At least one of them is not an actual, measured value.
     Nature(Nature, Nature),
     Unit,
     /// At least one has no date of its own.
     Undated,
     Range,
-    /// Both speak of the same time.
+    /// Both cover the same time.
     SameTime,
     Overlap,
-    /// A year and ten months, half a year and a year.
+    /// The times differ in length: a year and ten months, half a year and a year.
     Length(TimeSpan, TimeSpan),
 }
 
-/// How long a time a value speaks of.
+/// The length of the time that a value covers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TimeSpan {
     /// A day, or an event of up to a week: the value as of then.
@@ -76,15 +76,15 @@ impl TimeSpan {
     }
 }
 
-/// The change from `earlier` to `later`, or why there is none to speak of.
+/// The change from `earlier` to `later`.
 ///
 /// # Errors
-/// [`Unlike`], by the rule at the head of this file.
+/// Why the two cannot be compared, by the rule at the head of this file.
 pub fn change(earlier: &Figure, later: &Figure) -> Result<Change, Unlike> {
     change_over((earlier, Time::of(earlier)), (later, Time::of(later)))
 }
 
-/// When a value holds, worked out once for as many comparisons as there are.
+/// The time of a value, computed once for all comparisons.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Time {
     days: (i32, i32),
@@ -205,7 +205,8 @@ impl fmt::Display for TimeSpan {
     }
 }
 
-/// `to - from` with no more decimals than the two have: 3.8 less 2.1 is 1.7, which binary fractions miss by a hair.
+/// `to - from` with no more decimals than the two have: 3.8 - 2.1 is 1.7, without the rounding error of binary
+/// fractions.
 fn difference(from: f64, to: f64) -> f64 {
     let is_whole = |n: f64, power: f64| (n * power).round() / power == n;
     let power = (0..=12).map(|decimals| 10_f64.powi(decimals)).find(|p| is_whole(from, *p) && is_whole(to, *p));

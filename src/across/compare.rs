@@ -1,4 +1,4 @@
-//! Two summits side by side: what they have in common, in line with each other, and what only one has.
+//! Compares two summits: what both have, paired, and what only one has.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -107,7 +107,7 @@ impl Across {
     }
 }
 
-/// Kind, label and id: what a line of a comparison is known by, and sorted by.
+/// Kind, label and id: identify a line of a comparison, and give its order.
 type MatchKey<'a> = (MatchKind, &'a str, &'a str);
 
 #[cfg(test)]

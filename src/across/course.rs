@@ -13,23 +13,23 @@ use super::groups::{Groups, Ids};
 use super::{Across, ItemIndex};
 use crate::briefing::{Briefing, Date, Figure, Nature};
 
-/// How far back a point that can be compared is looked for: without an end, a long series of values that cannot be
-/// would cost the square of its length.
+/// How many points back to search for one that can be compared. Without a limit, a long series without any would take
+/// quadratic time.
 const LOOK_BACK: usize = 100;
 
-/// All series of a library, with what it takes to show a part of one without going through the rest of it.
+/// All series of a library, indexed so that a part of one can be shown without going through the rest.
 #[derive(Debug, Default)]
 pub struct Courses {
     /// The figures of each series, oldest first; those of one time as their summits came.
     groups: Groups,
-    /// For each of those figures, one series after the other, how many rows stand before it, and at the end how many
-    /// there are: a row for each figure and one for each caveat about it, beneath it.
+    /// For each of those figures, one series after the other, its first row; at the end the number of all rows. A
+    /// figure has a row, and beneath it one for each caveat about it.
     rows: Box<[u32]>,
-    /// What is drawn of the series that have too many points to draw them all, by their numbers.
+    /// For the series with too many points to draw, by number: the dots that are drawn instead.
     downsampled: HashMap<u32, Arc<[Dot]>>,
 }
 
-/// One quantity over the years.
+/// The values of one series over time.
 #[derive(Debug, Clone, Copy)]
 pub struct Course<'a> {
     pub id: &'a str,
@@ -56,7 +56,7 @@ pub struct CoursePoint<'a> {
     pub undated: bool,
 }
 
-/// A row of a course: a point, or a caveat about it, told by its index among the caveats of the briefing.
+/// A row of a course: a point, or a caveat about it, given by its index among the caveats of the briefing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CourseRow {
     /// The point of this index.
@@ -65,7 +65,7 @@ pub enum CourseRow {
     Caveat(usize, usize),
 }
 
-/// From one point to a later one, told by their indexes.
+/// From one point to a later one, given by their indexes.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct CourseStep {
     pub from: usize,

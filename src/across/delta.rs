@@ -1,7 +1,7 @@
-//! From one state of a library to the next: what stays, and what is new.
+//! The difference between two states of a library: which briefings stay, and which are new.
 //!
-//! Everything that reads across is put together in one way: what it was for the briefings that stay, and what is found
-//! in those that are new. Where nothing stays, that is reading all of them.
+//! All indexes across briefings are updated the same way: entries of briefings that stay are carried over, and those of
+//! new briefings are added. Building from scratch is an update in which nothing stays.
 
 use std::cmp::Ordering;
 use std::sync::Arc;
@@ -10,10 +10,10 @@ use super::ItemIndex;
 use crate::briefing::Briefing;
 use crate::library;
 
-/// In a map to new numbers: not there any more.
+/// In a map from old to new numbers: removed.
 pub const GONE: u32 = u32::MAX;
 
-/// What became of the briefings of one state in the next one.
+/// Where the briefings of one state of a library are in the next one.
 #[derive(Debug, Clone)]
 pub struct LibraryDelta {
     /// For each briefing of the old state its index in the new one, or [`GONE`]. Those that stay keep their order.
@@ -23,7 +23,7 @@ pub struct LibraryDelta {
 }
 
 impl LibraryDelta {
-    /// From `old` to `new`, both in the order of [`library::order`]. A briefing stays where it is the very same.
+    /// From `old` to `new`, both in the order of [`library::order`]. A briefing stays if both hold the same `Arc`.
     pub fn between(old: &[Arc<Briefing>], new: &[Arc<Briefing>]) -> Self {
         let mut delta = Self { to: vec![GONE; old.len()], new: Vec::new() };
         let (mut i, mut j) = (0, 0);
@@ -72,7 +72,7 @@ impl LibraryDelta {
         (briefing != GONE).then_some(ItemIndex { briefing, item: at.item })
     }
 
-    /// The same, but that the briefings of `again` (indexes in the new state) count as new although they stay.
+    /// The same, except that the briefings of `again` (indexes in the new state) count as new, although they stay.
     pub fn with_again(&self, again: impl Iterator<Item = u32>) -> Self {
         let mut new = self.new.clone();
         new.extend(again);

@@ -1,5 +1,4 @@
-//! What is drawn of a series with more points than can be told apart on a chart: for each period and nature the
-//! lowest and the highest value.
+//! Reduces a series with too many points for a chart: of each period and nature the lowest and the highest value stay.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +9,7 @@ use crate::briefing::{Date, Nature, Value};
 /// many columns again.
 pub const MOST: usize = 64;
 
-/// The periods that are tried, the shortest first: so many months each.
+/// The lengths of period to try, in months, the shortest first.
 const PERIODS: [u32; 5] = [1, 12, 120, 1_200, 12_000];
 
 /// One value of a series, or several of one period.
@@ -21,7 +20,7 @@ pub struct Dot {
     /// The value; of several, from the lowest to the highest.
     pub value: Value,
     pub nature: Nature,
-    /// In which direction the truth may lie.
+    /// In which direction the true value may lie.
     pub bound: Bound,
     /// How many values it stands for.
     pub count: usize,

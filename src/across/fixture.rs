@@ -6,7 +6,7 @@ use super::Across;
 use crate::briefing::{Briefing, Caveat, Figure, Glossary, Outcome, Person, Status, Value};
 use crate::library::Library;
 
-/// What reads across the briefings that are compiled in, put together once for all tests.
+/// The indexes across the compiled-in briefings, built once for all tests.
 pub fn built_in() -> &'static Across {
     static ACROSS: OnceLock<Across> = OnceLock::new();
     ACROSS.get_or_init(|| Across::build(&Library::built_in()))
@@ -55,7 +55,7 @@ pub fn caveat(about: &str) -> Caveat {
     Caveat { text: "A doubt.".into(), about: Some(about.into()) }
 }
 
-/// What reads across `briefings`, which are put newest first.
+/// The indexes across `briefings`, which are sorted newest first.
 pub fn across(mut briefings: Vec<Briefing>, glossary: Glossary) -> Across {
     briefings.sort_by_key(|briefing| std::cmp::Reverse(briefing.date.sort_key()));
     Across::new(briefings.into_iter().map(Arc::new).collect(), Arc::new(glossary))

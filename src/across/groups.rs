@@ -29,10 +29,10 @@ impl Ids {
 }
 
 impl Groups {
-    /// The groups in the next state of a library, from `old` briefings to `new` ones. In a group `key` tells the order;
-    /// it must not change for what stays.
+    /// The groups in the next state of a library, from `old` briefings to `new` ones. Members of a group are
+    /// ordered by `key`, which must not change for those that stay.
     ///
-    /// Also says of each group which one of before it is, where it has the same members.
+    /// Also returns, for each group, the old group with the same members, if there is one.
     pub fn renewed<K: Ord>(
         &self,
         delta: &LibraryDelta,

@@ -60,7 +60,7 @@ enum Origin {
 /// All names of a library, and where they occur.
 #[derive(Debug)]
 pub struct NameIndex {
-    /// By the number of the name: the glossary's, and then guests. `None` for a guest who is named nowhere any more.
+    /// By the number of the name: the glossary's, and then guests. `None` for a guest who is no longer named anywhere.
     origins: Vec<Option<Origin>>,
     trie: Arc<Trie>,
     occurrences: Vec<Occurrences>,
@@ -69,7 +69,7 @@ pub struct NameIndex {
     listed: Box<[u32]>,
 }
 
-/// Which names came and went between two states of a library.
+/// Which names were added and removed between two states of a library.
 #[derive(Debug)]
 pub struct NameChanges {
     /// For each number that there was, the number, or [`GONE`].
@@ -77,7 +77,7 @@ pub struct NameChanges {
     pub new: Vec<NameId>,
 }
 
-/// With fewer briefings to read a second thread is not worth its start.
+/// With fewer briefings to read, a second thread does not pay.
 const FEW: usize = 64;
 
 impl NameIndex {
@@ -144,7 +144,7 @@ impl NameIndex {
         (Self { origins, trie, occurrences, people, listed }, NameChanges { to, new: came })
     }
 
-    /// The people whom the briefings list, and who of them are guests; those who are new are added to `trie`.
+    /// The people that the briefings list, and which of them are guests; new ones are added to `trie`.
     fn list(&self, delta: &LibraryDelta, new: &[Arc<Briefing>], trie: &mut Arc<Trie>) -> (Numbering, Box<[u32]>) {
         let (people, to) = self.people.renewed(delta, new, |briefing| briefing.people.len());
         let mut listed = vec![GONE; people.len()];
@@ -161,7 +161,7 @@ impl NameIndex {
         (people, listed.into())
     }
 
-    /// Whether so many guests came and went that to begin anew is better.
+    /// Whether so many guests came and went that building from scratch is better.
     pub fn is_worn(&self) -> bool {
         self.ids().count() < self.origins.len() / 2
     }
@@ -188,7 +188,7 @@ impl NameIndex {
         std::iter::once(full_name(origin, briefings, glossary)).chain(aliases).collect()
     }
 
-    /// Whom or what `name` stands for, in any spelling, script or form that the glossary gives it.
+    /// Who or what `name` stands for, in any spelling, script or form that the glossary gives it.
     pub fn id(&self, name: &str) -> Option<NameId> {
         self.trie.name(name).or_else(|| self.trie.name(&name.to_uppercase())).map(NameId)
     }
@@ -242,7 +242,7 @@ fn find(trie: &Trie, briefings: &[Arc<Briefing>], delta: &LibraryDelta) -> Vec<O
 
 impl Across {
     /// The card of `name`, which may be an alias, an abbreviation in any case or an inflected form; `None` where
-    /// nobody and nothing of that name is known.
+    /// the name is unknown.
     pub fn card(&self, name: &str) -> Option<Card<'_>> {
         self.names.id(name).map(|id| self.card_of(id))
     }

@@ -1,4 +1,4 @@
-//! One number for each item of a library: those of one briefing follow those of the briefing before it.
+//! Numbers the items of a library: those of one briefing follow those of the briefing before it.
 
 use std::ops::Range;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! What a few typed letters can mean: the names and the summits that hold words which begin so.
+//! Finds names and summits by the beginnings of their words, for choosing one by a few typed letters.
 
 use std::sync::Arc;
 
@@ -54,8 +54,8 @@ fn words_of<'a>(names: impl Iterator<Item = (NameId, Vec<&'a str>)>) -> PrefixIn
 }
 
 impl Across {
-    /// At most `most` names of which every word of `query` begins a word, under one alias or another. First whom the
-    /// query names outright, in whatever form; then those whose full name fits, and then those named most often.
+    /// At most `most` names of which every word of `query` begins a word, under one alias or another. First those that
+    /// the query names exactly, in any form; then those whose full name fits, and then those named most often.
     pub fn names_like(&self, query: &str, most: usize) -> Vec<NameId> {
         let asked = simple_words(query);
         let fits = self.pick_index.names.matches(query, self.names.numbers());

@@ -1,4 +1,4 @@
-//! Which of many facts hold words that begin as asked, without reading the facts again.
+//! Finds facts by the beginnings of their words.
 
 use std::cmp::Ordering;
 
@@ -10,7 +10,7 @@ use crate::language::token::{simple_words, tokens};
 #[derive(Debug, Default)]
 pub struct PrefixIndex {
     words: WordList,
-    /// The facts of each word, each once, in no order that means anything.
+    /// The facts of each word, each once, in no particular order.
     lists: PostingLists,
 }
 
@@ -22,7 +22,7 @@ pub struct PrefixIndexBuilder {
 }
 
 impl PrefixIndexBuilder {
-    /// Says that `fact` holds the words of `text`.
+    /// Adds the words of `text` to `fact`.
     pub fn add(&mut self, fact: u32, text: &str) {
         tokens(text, &mut |word, _| self.postings.push((self.words.number(word), fact)));
     }

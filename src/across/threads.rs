@@ -1,4 +1,4 @@
-//! One matter followed over the years, and what of it is still open.
+//! Threads: one matter followed over the years, and what of it is still open.
 
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -8,11 +8,11 @@ use super::groups::{Groups, Ids};
 use super::{Across, ItemIndex};
 use crate::briefing::{Briefing, Date, Day, Outcome, Standing, open_in_thread};
 
-/// All matters of a library, with what it takes to tell how each stands without going through its steps.
+/// All threads of a library, indexed so that how each stands is known without going through its steps.
 #[derive(Debug, Default)]
 pub struct Threads {
     groups: Groups,
-    /// Indexes into the groups, that with the newest step first.
+    /// Indexes into the groups, by newest step, the latest first.
     newest: Box<[u32]>,
     /// For each of the groups' places whether it is open.
     open: Box<[bool]>,
@@ -58,12 +58,12 @@ pub struct ThreadStep<'a> {
     pub standing: Standing,
 }
 
-/// The threads to be shown, where not all are.
+/// Which threads to show, where not all are wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ThreadFilter {
-    /// Those of which something is still to be done.
+    /// Those with an open step.
     Open,
-    /// Those of which something is overdue.
+    /// Those with an overdue step.
     Overdue,
 }
 
@@ -89,7 +89,7 @@ const IDS: Ids =
     Ids { count: |briefing| briefing.outcomes.len(), id: |briefing, item| briefing.outcomes[item].thread.as_deref() };
 
 impl Threads {
-    /// The matters in the next state of a library, from `old` briefings to `new` ones.
+    /// The threads in the next state of a library, from `old` briefings to `new` ones.
     pub fn renewed(&self, delta: &LibraryDelta, briefings: [&[Arc<Briefing>]; 2]) -> Self {
         let (groups, origins) = self.groups.renewed(delta, briefings, IDS, |at| (Reverse(at.briefing), at.item));
         let mut newest: Vec<u32> = (0..groups.len() as u32).collect();
@@ -132,7 +132,7 @@ impl Across {
         self.threads.groups.find(id, |at| self.thread_id(at)).map(|i| self.thread_at(i))
     }
 
-    /// All threads, that with the newest step first.
+    /// All threads, by newest step, the latest first.
     pub fn threads(&self) -> impl ExactSizeIterator<Item = Thread<'_>> {
         self.threads.newest.iter().map(|i| self.thread_at(*i as usize))
     }

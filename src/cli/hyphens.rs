@@ -1,4 +1,5 @@
-//! Words that start with a minus sign, which leave out: `summitry find trade -jobs`. clap would take them for options.
+//! Words of a query that start with a minus sign, which exclude: `summitry find trade -jobs`. clap would parse them as
+//! options.
 
 use std::ffi::{OsStr, OsString};
 

@@ -98,7 +98,7 @@ fn marked<'t>(text: &'t str, line: Range<usize>, marks: &[Range<usize>]) -> Vec<
     spans
 }
 
-/// That nothing was found, and what to ask instead.
+/// Reports that nothing was found, and suggests other queries.
 fn nothing(query: &str, answer: &Answer) -> String {
     let mut words = format!("nothing answers `{query}`");
     for suggestion in &answer.suggestions {

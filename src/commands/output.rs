@@ -42,7 +42,7 @@ pub struct Printer {
 }
 
 impl Printer {
-    /// Standard output as the options and the environment want it.
+    /// Standard output, set up by the options and the environment.
     pub fn new(options: &CommonArgs) -> Self {
         let stdout = io::stdout();
         let var = |name: &str| std::env::var(name).ok();
@@ -111,13 +111,13 @@ impl Printer {
         self.text("\n")
     }
 
-    /// Hands everything to the system, so that a failure to write is not lost.
+    /// Flushes, so that a failure to write is reported.
     pub fn finish(mut self) -> io::Result<()> {
         self.out.flush()
     }
 }
 
-/// Writes a message for people to standard error. Where that cannot be written, nothing is.
+/// Writes a message to standard error. Errors of that are ignored: there is nowhere else to report them.
 pub fn report(words: &str) {
     let _ = writeln!(io::stderr(), "{}", legible(&io::stderr(), &clean::line(words)));
 }

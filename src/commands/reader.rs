@@ -79,7 +79,8 @@ pub fn run(
     }
 }
 
-/// Where reading state is kept. An account that only reads is often shared, and what one looks up there is nobody else's.
+/// Where reading state is kept. A restricted account is often shared, so look-ups are not saved there: they are
+/// private.
 fn store(reader: &ReaderArgs, place: &Location) -> Store {
     if reader.no_state {
         return Store::none();

@@ -18,7 +18,7 @@ use crate::typeset::{self, GUTTER};
 
 /// How to print it.
 pub enum ShowFormat {
-    /// Set in so many columns, in those of the output without a number.
+    /// Laid out in so many columns; `None` takes the width of the output.
     Page(Option<u16>),
     Markdown,
     Json,

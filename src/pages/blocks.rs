@@ -1,4 +1,4 @@
-//! What is shown block by block: rows of several lines each, laid out when they are asked for.
+//! Blocks: rows of several lines each, laid out only when they are needed.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -9,21 +9,21 @@ use crate::briefing::{Briefing, Day, Passage};
 use crate::screen::Size;
 use crate::typeset::Line;
 
-/// How blocks are to be set.
+/// What the layout of blocks depends on.
 #[derive(Debug, Clone, Copy)]
 pub struct LayoutSetting {
     /// The terminal's size.
     pub size: Size,
     /// What rules, dots and ellipses are drawn with.
     pub charset: Charset,
-    /// What day it is.
+    /// Today's date.
     pub today: Day,
 }
 
 /// A passage of a briefing.
 pub type PassageRef = (Arc<Briefing>, Passage);
 
-/// What is rolled.
+/// Blocks of lines that can be scrolled and selected.
 pub trait Blocks: Things {
     /// The lines of block `i`; never none.
     fn block(&self, i: usize) -> Vec<Line>;
@@ -33,8 +33,8 @@ pub trait Blocks: Things {
         None
     }
 
-    /// The lines of the blocks that are on the screen together, from block `top` on until there are `lines` of them:
-    /// what they share may be their columns. The last block is whole.
+    /// The lines of the blocks that are on the screen together, from block `top` on until there are `lines` of them.
+    /// They may share columns. The last block is complete.
     fn set(&self, top: usize, lines: usize) -> Vec<Vec<Line>> {
         let (mut set, mut left) = (Vec::new(), lines);
         for i in top..self.len() {
@@ -53,18 +53,19 @@ pub trait Blocks: Things {
         self.block(i).len().max(1)
     }
 
-    /// How many of them must be on the screen for the block to be there: a blank one at its end need not.
+    /// How many of them must be on the screen for the block to count as visible: a blank line at its end need not.
     fn extent(&self, i: usize) -> usize {
         let block = self.block(i);
         block.len() - usize::from(block.last().is_some_and(|line| line.spans.is_empty()))
     }
 
-    /// Whether block `i` is furniture, which cannot be selected.
+    /// Whether block `i` is a heading or the like, which cannot be selected.
     fn is_heading(&self, _i: usize) -> bool {
         false
     }
 
-    /// How many of the blocks above block `i` come on the screen with it where there is room: its headings.
+    /// How many of the blocks above block `i` are its headings, which are scrolled into view with it where there is
+    /// room.
     fn lead(&self, i: usize) -> usize {
         (0..i).rev().take_while(|i| self.is_heading(*i)).count()
     }

@@ -11,16 +11,16 @@ use crate::briefing::{Briefing, Passage, Text, row};
 use crate::screen;
 use crate::typeset::{self, GUTTER, Line, MEASURE, Mark, Role, Span, counted, shorten, shorten_around, width};
 
-/// What a card says above its places.
+/// The head of a card, above its places.
 #[derive(Debug, Clone, Default)]
 pub struct CardHead {
     /// Its lines, a blank one last.
     pub lines: Vec<Line>,
-    /// The names in what it says, which have cards of their own.
+    /// The names in it that have cards of their own.
     pub links: Vec<(Text, PageMatch)>,
 }
 
-/// Below this many columns a label has none of its own.
+/// Below this many columns a label has no column of its own.
 const NARROW: usize = 30;
 
 impl CardHead {
@@ -47,7 +47,7 @@ impl CardHead {
         head
     }
 
-    /// Adds a text beside a label, or after it where columns are dear.
+    /// Adds a text beside a label, or after it where there is little room.
     fn put(&mut self, label: &str, text: &str, measure: usize) {
         if !label.is_empty() && measure < NARROW {
             return self.put("", &format!("{}: {text}", label.trim_end()), measure);
@@ -65,7 +65,7 @@ impl CardHead {
 pub struct CardBlocks<'a> {
     across: &'a Across,
     card: Card<'a>,
-    /// What it says above the places.
+    /// Shown above the places.
     pub head: CardHead,
     /// Which of the names in its head is pointed at.
     pub link: Option<usize>,
@@ -155,7 +155,7 @@ impl Blocks for CardBlocks<'_> {
         !matches!(self.row(i), Some(Occurrence::Passage(..)))
     }
 
-    /// Above the first place is all that stands there; above another one the summit, or a place of the same summit.
+    /// Above the first place, everything that stands there; above any other, the summit or a place of the same summit.
     fn lead(&self, i: usize) -> usize {
         if i <= self.first() + 1 { i } else { 1 }
     }
@@ -168,7 +168,7 @@ impl Blocks for CardBlocks<'_> {
         true
     }
 
-    /// While a name in the head is pointed at, no place is.
+    /// While a name in the head is selected, no place is.
     fn columns(&self, _i: usize) -> Range<u16> {
         if self.link.is_some() { 0..0 } else { 0..u16::MAX }
     }
@@ -201,7 +201,7 @@ fn occurrence(
     (short.into_owned(), found)
 }
 
-/// The words of a passage on one line. Of a figure the label gives way to the value, which is the answer.
+/// The words of a passage on one line. A figure is shortened in its label and never in its value, which is the answer.
 fn words(briefing: &Briefing, passage: Passage, columns: usize, charset: Charset) -> String {
     let words = row(briefing, passage).replace(['\n', '\t'], " ");
     let Passage::Figure(i) = passage else { return words };

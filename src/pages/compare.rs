@@ -24,7 +24,7 @@ pub struct CompareBlocks<'a> {
     /// The side that is selected where a block shows a passage of each.
     side: usize,
     blocks: Vec<CompareBlock>,
-    /// What tells the two apart where they stand under one another.
+    /// The tags that distinguish the two where one stands under the other.
     tags: [String; 2],
 }
 
@@ -33,7 +33,7 @@ pub struct CompareBlocks<'a> {
 enum CompareBlock {
     /// A title, a kind or a label.
     Heading(usize),
-    /// Of which summit the passage under it is, where there is no room beside that.
+    /// The tag of the summit, above its passage where there is no room beside it.
     Tag(usize, usize),
     /// A passage of one of the two.
     One(usize, usize),
@@ -180,7 +180,7 @@ impl<'a> CompareBlocks<'a> {
     fn one(&self, stop: (usize, usize)) -> Vec<Line> {
         let is_pair = matches!(self.comparison.entries[stop.0], ComparisonEntry::Pair(_));
         let has_tag = is_pair && !self.is_beside() && !self.has_tags_above();
-        // Beside a missing one a passage stays on its side.
+        // A passage without a counterpart stays on its side.
         let (at, room) = match (is_pair && self.is_beside(), stop.1) {
             (true, 0) => (INDENT, self.middle() - 5),
             (true, _) => (self.middle(), self.whole() - self.middle()),

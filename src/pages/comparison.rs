@@ -60,7 +60,7 @@ impl Comparison {
         }
     }
 
-    /// What tells the two apart in few letters: the year, or the day where both are of one year.
+    /// Short tags that distinguish the two: the year, or the day where both are of one year.
     pub fn tags(&self) -> [String; 2] {
         let dates = self.summits.each_ref().map(|briefing| briefing.date);
         let years = dates.map(|date| date.start().year().to_string());

@@ -22,7 +22,7 @@ pub struct CourseBlocks<'a> {
     drawn: OnceCell<Vec<Line>>,
 }
 
-/// The widest chart: on a wider one, points that are near in time look far apart.
+/// The widest chart: on a wider one, points close in time look far apart.
 const WIDEST: u16 = 96;
 /// The most lines that a chart takes.
 const HIGHEST: u16 = 12;
@@ -60,7 +60,7 @@ impl<'a> CourseBlocks<'a> {
         lines
     }
 
-    /// The block of a figure, or of a doubt about one.
+    /// The block of a figure, or of a caveat about one.
     fn row_of(&self, briefing: usize, passage: Passage) -> Option<usize> {
         let (figure, caveat) = match passage {
             Passage::Figure(i) => (i, None),

@@ -17,7 +17,7 @@ pub struct HitBlocks<'a> {
     pub cols: u16,
     /// Rows of the pane.
     pub rows: u16,
-    /// Whether chrome is drawn with ASCII alone.
+    /// What chrome is drawn with.
     pub charset: Charset,
 }
 
@@ -34,8 +34,8 @@ impl HitBlocks<'_> {
         lines
     }
 
-    /// Where a hit comes from: the word that it lacks, the date, which a narrow window must not lose, the summit, the way to
-    /// the words that it has, and what it is.
+    /// Where a hit comes from: the word that it lacks, the date, which must show in a narrow window too, the summit,
+    /// the way to the words that it has, and what it is.
     fn whence(&self, hit: &Hit) -> Line {
         let dot = typeset::dot(self.charset);
         let lacks = hit.lacks.as_ref().map_or_else(String::new, |word| format!("without “{word}”{dot}"));

@@ -17,7 +17,7 @@ pub struct Named {
 }
 
 impl Named {
-    /// The same name in a page laid out anew; `follow` finds its passage again.
+    /// The same name in a page that was laid out again; `follow` finds its passage again.
     pub fn again(&self, old: &Page, new: &Page, follow: impl Fn(Passage) -> Option<Passage>) -> Option<Self> {
         let passage = follow(old.lines[self.found.line()].passage?)?;
         let (first, block) = blocks(new).find(|(_, block)| block[0].passage == Some(passage))?;

@@ -1,4 +1,4 @@
-//! Briefings laid out for a look at one of their passages, kept while one goes from hit to hit.
+//! A cache of laid-out briefings for previews of passages, used while moving from hit to hit.
 
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -6,10 +6,10 @@ use std::sync::Arc;
 use crate::briefing::{Briefing, Glossary};
 use crate::typeset::{self, Page, PageOptions};
 
-/// How many pages are kept: hits next to each other are often of a few briefings in turn.
+/// How many pages are cached: neighbouring hits often alternate between a few briefings.
 const KEPT: usize = 4;
 
-/// The pages that were looked at last, the latest first. Asking for one changes nothing but what the next costs.
+/// The pages that were shown last, the latest first.
 #[derive(Debug, Clone, Default)]
 pub struct Previews(RefCell<Vec<Preview>>);
 
@@ -23,8 +23,8 @@ struct Preview {
 }
 
 impl Previews {
-    /// The page of a briefing. It is laid out anew only where the briefing, the glossary or the options are not those of
-    /// a page that is kept.
+    /// The page of a briefing. It is laid out again only if no cached page has the same briefing, glossary and
+    /// options.
     pub fn page(&self, briefing: &Arc<Briefing>, glossary: &Arc<Glossary>, options: PageOptions) -> Arc<Page> {
         let mut kept = self.0.borrow_mut();
         let is_same = |preview: &Preview| {

@@ -14,7 +14,7 @@ pub struct ProblemBlocks<'a> {
 }
 
 impl<'a> ProblemBlocks<'a> {
-    /// Problem `i`; `None` where there is no such one.
+    /// Problem `i`; `None` where there is none.
     pub fn get(&self, i: usize) -> Option<&'a Problem> {
         let [first, second] = self.problems;
         first.get(i).or_else(|| second.get(i.checked_sub(first.len())?))
@@ -38,8 +38,8 @@ impl Things for ProblemBlocks<'_> {
         Some(Thing::Problem { nth, of: self.alike(problem).count(), problem: Box::new(problem.clone()) })
     }
 
-    /// An edit above moves faults to other lines. Those that say the same keep their order; where one has come or
-    /// gone, the line tells them apart.
+    /// An edit further up moves faults to other lines. Faults with the same message keep their order; where one was
+    /// added or fixed, the line identifies them.
     fn find(&self, thing: &Thing, _near: usize) -> Option<usize> {
         let Thing::Problem { problem, nth, of } = thing else { return None };
         let found = match self.alike(problem).count() == *of {

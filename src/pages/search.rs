@@ -7,7 +7,7 @@ use crate::briefing::Passage;
 use crate::language::folding::Folded;
 use crate::typeset::Page;
 
-/// How many matches around one that is gone are looked for.
+/// How many matches around a lost one are tried.
 const REACH: usize = 64;
 
 /// A search in one page.
@@ -27,11 +27,11 @@ impl Search {
         Self { query: query.to_string(), matches, current }
     }
 
-    /// Finds the same in a page laid out anew; `follow` finds a passage of the old one again. The current match stays
-    /// the one that it was; where that is gone, it is the nearest that is there. Returns whether it is there.
+    /// Finds the same in a page laid out anew; `follow` finds a passage of the old one again. The current match
+    /// stays current; if it is gone, the nearest one that is left becomes current. Returns whether it is still there.
     pub fn again(&mut self, old: &Page, new: &Page, follow: impl Fn(Passage) -> Option<Passage>) -> bool {
         let before = std::mem::replace(&mut self.matches, find(&self.query, new));
-        // A match is told by its passage, and by how many stand before it there.
+        // A match is identified by its passage, and by how many matches precede it there.
         let places = |page: &Page, matches: &[PageMatch]| {
             let mut places: Vec<(Option<Passage>, usize)> = Vec::with_capacity(matches.len());
             for passage in matches.iter().map(|found| passage_at(page, found.line())) {
@@ -76,7 +76,7 @@ impl Search {
         self.matches.get(self.current).map(|found| (self.current + 1, found))
     }
 
-    /// Goes `by` matches on, round the ends. Returns whether an end was passed.
+    /// Moves `by` matches on, wrapping around. Returns whether it wrapped.
     pub fn step(&mut self, by: isize) -> bool {
         let len = self.matches.len() as isize;
         if len == 0 {

@@ -1,4 +1,4 @@
-//! What is followed across the summits: the course of a series, all threads, the steps of one.
+//! What can be followed across the summits: a series, all threads, or one thread.
 
 use super::blocks::{Blocks, LayoutSetting};
 use super::course::CourseBlocks;

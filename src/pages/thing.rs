@@ -1,4 +1,4 @@
-//! Rows that stand for things: a thing is known again whatever row stands for it now.
+//! Rows that stand for things: a thing is found again whichever row stands for it now.
 
 use crate::briefing::{Briefing, Passage, Text, row};
 use crate::problem::Problem;

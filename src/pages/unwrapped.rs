@@ -1,11 +1,11 @@
-//! The words of a passage as one text, its lines joined by blanks, and the way back to lines and columns: what runs
-//! over the end of a line is found too.
+//! Unwraps the lines of a passage into one text, and maps its bytes back to lines and columns, so that a match that
+//! wraps onto the next line is found too.
 
 use std::ops::Range;
 
 use crate::typeset::{Line, Page, width};
 
-/// Something found in a page; it has several pieces where it runs over the end of a line.
+/// A match in a page, in several pieces where it wraps.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PageMatch {
     /// Line of the page and display columns of its text, in order; never empty.
@@ -18,7 +18,7 @@ impl PageMatch {
         self.pieces[0].0
     }
 
-    /// Whether any of it stands where some of `other` does.
+    /// Whether the two overlap.
     pub fn overlaps(&self, other: &Self) -> bool {
         self.pieces.iter().any(|(line, columns)| {
             let meets = |(at, other): &(usize, Range<u16>)| {

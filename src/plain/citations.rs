@@ -1,4 +1,4 @@
-//! What a fact is handed on with: its words and its source; and the file that it stands in.
+//! Citing a fact, going to its source, and opening its file in the editor.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -37,7 +37,7 @@ impl<W: Write> PlainReader<W> {
             true => handover::markdown(&briefing, glossary),
             false => handover::citation_markdown(&briefing, glossary, passage),
         };
-        // Not broken into lines: whoever takes it on has a width of their own.
+        // Not wrapped: where it is pasted, the width is another.
         writeln!(self.out, "{}", text.trim_end())
     }
 

@@ -63,8 +63,8 @@ pub struct Request<'a> {
     pub argument: Cow<'a, str>,
 }
 
-/// Reads a line; what to say where it makes no sense. A command, or a number, is understood on a Cyrillic keyboard too;
-/// what is typed after a command stays as it is.
+/// Parses a line; the error is the message about a line that makes no sense. A command, or a number, is understood on a
+/// Cyrillic keyboard too; what is typed after a command stays as it is.
 pub fn parse(line: &str) -> Result<Request<'_>, String> {
     let line = line.trim();
     if line.is_empty() {
@@ -106,7 +106,7 @@ mod tests {
     use super::*;
     use crate::action::Action;
 
-    /// What does here what `action` does on the screen; `None` for what there is no screen, no key and no input for.
+    /// The command for what `action` does on the screen; `None` for actions that need a screen, keys or an input.
     fn counterpart(action: Action) -> Option<Command> {
         Some(match action {
             Action::Down | Action::HalfPageDown | Action::PageDown | Action::ReadOn | Action::NextPassage => {
@@ -143,7 +143,7 @@ mod tests {
             Action::Reload => Command::Reload,
             Action::Repaint => Command::Repeat,
             Action::Quit => Command::Quit,
-            // The terminal's own: it stops what runs in it.
+            // Left to the terminal, which stops the program.
             Action::Suspend => return None,
             Action::OtherPane | Action::Zoom | Action::Blank | Action::Mouse => return None,
             Action::ArticleDown | Action::ArticleUp | Action::ArticlePageDown | Action::ArticlePageUp => return None,

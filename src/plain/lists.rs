@@ -1,4 +1,4 @@
-//! The lists one can ask for of one library: briefings, hits, earlier queries, bookmarks, problems.
+//! The lists of one library: briefings, hits, earlier queries, bookmarks, problems.
 
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use crate::lookup::{Hit, Index, Query, Suggestion};
 use crate::problem::Problem;
 use crate::typeset::counted;
 
-/// How many hits one can read on to.
+/// The most hits that a list has.
 const HITS: usize = 1_000;
 
 impl<W: Write> PlainReader<W> {

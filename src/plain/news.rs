@@ -1,4 +1,5 @@
-//! What is new since a briefing was read. It counts as read as it is when it is left: who is cut off misses nothing.
+//! What is new since a briefing was read. A briefing counts as read when it is left, so a lost connection hides no
+//! news.
 
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -11,8 +12,8 @@ use crate::session::{ReadingSession, changed};
 use crate::typeset::counted;
 
 impl<W: Write> PlainReader<W> {
-    /// Finds out which briefings of the library have changed since they were read. Takes a while in a large library, so
-    /// it is left to what says so.
+    /// Finds out which briefings of the library have changed since they were read. Slow in a large library, so only
+    /// commands that show it call this.
     pub(super) fn find_changes(&mut self) {
         let ReadingSession { library, places, .. } = &self.session;
         let changed = changed(library, &places.read(), &mut self.digests);
@@ -28,7 +29,7 @@ impl<W: Write> PlainReader<W> {
         })
     }
 
-    /// Begins to read a briefing: a first reading counts at once, of another one the reader is told what is new.
+    /// Begins to read a briefing: a first reading counts at once; at a later one, what is new is reported.
     pub(super) fn begin(&mut self, briefing: &Briefing) -> io::Result<()> {
         if self.session.begin_reading(briefing) {
             return Ok(());

@@ -42,7 +42,7 @@ impl Reading {
         lines.collect::<Vec<_>>().join(" ")
     }
 
-    /// Where the reader is, for what is said of a place: the title, and the heading before it.
+    /// Where the reader is, in words: the title, and the heading before the place.
     fn whereabouts(&self) -> String {
         let under = self.page.headings.iter().rev().find(|heading| heading.line <= self.last.start);
         let heading = under.filter(|heading| heading.line < self.last.start && heading.passage != Passage::Title);
@@ -97,7 +97,7 @@ impl<W: Write> PlainReader<W> {
         typeset::linear(briefing, &self.session.library.glossary, &options)
     }
 
-    /// Lays the briefing out anew, keeping the place.
+    /// Lays the briefing out again, keeping the place.
     pub(super) fn lay(&mut self) {
         let Some(mut reading) = self.reading.take() else { return };
         let spot = reading.spot();
@@ -160,7 +160,7 @@ impl<W: Write> PlainReader<W> {
         write!(self.out, "{}", typeset::plain_text(&part))
     }
 
-    /// Goes back, or forward again. A briefing that is gone since is passed over.
+    /// Goes back, or forward again. A briefing that has been deleted since is skipped.
     pub(super) fn jump(&mut self, back: bool) -> io::Result<()> {
         let here = self.reading.as_ref().map(Reading::left);
         let Some((briefing, left)) = self.session.jump(back, here.as_ref()) else {
@@ -207,7 +207,7 @@ impl<W: Write> PlainReader<W> {
             Some(ListRow::new(text.trim(), Choice::Place(reading.briefing.clone(), Some(place))))
         });
         let rows: Vec<ListRow> = rows.collect();
-        // Without a number, what is asked next is asked about the first place that was found.
+        // A command without a number is then about the first match.
         let first = search.matches().first().and_then(|found| reading.page.place_at(found.line()));
         reading.pointed = first.map(|(passage, _)| passage).or(reading.pointed);
         if rows.is_empty() {

@@ -58,7 +58,7 @@ impl<W: Write> PlainReader<W> {
         self.more()
     }
 
-    /// From here on no list has been printed.
+    /// Forgets the list that was printed.
     pub(super) fn no_list(&mut self) {
         self.rows.clear();
         self.printed = 0..0;
@@ -69,7 +69,7 @@ impl<W: Write> PlainReader<W> {
         self.print_rows(self.printed.end)
     }
 
-    /// Prints rows from `first` on, as many as a screen holds beside the head and what is said of the rest.
+    /// Prints rows from `first` on, as many as fit on a screen with the head and the line about the rest.
     pub(super) fn print_rows(&mut self, first: usize) -> io::Result<()> {
         let numbered = |rows: &[ListRow]| rows.iter().filter(|row| row.choice.is_some()).count();
         let mut number = numbered(&self.rows[..first]);

@@ -8,8 +8,8 @@ use super::rows::Choice;
 use crate::briefing::{Briefing, Passage};
 
 impl<W: Write> PlainReader<W> {
-    /// The passage that a row of the list leads to; without a number the one being read. Where there is none, that is
-    /// said.
+    /// The passage that a row of the list leads to; without a number the one being read. Where there is none, that
+    /// is reported.
     pub(super) fn target(&mut self, number: &str) -> io::Result<Option<(Arc<Briefing>, Passage)>> {
         match (number.is_empty(), self.choice(number), &self.reading) {
             (false, Some(Choice::Place(briefing, place)), _) => {

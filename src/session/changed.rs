@@ -1,4 +1,4 @@
-//! Which briefings say other things than when they were read.
+//! Which briefings have changed since they were read.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -7,15 +7,15 @@ use crate::briefing::{Briefing, Text};
 use crate::library::Library;
 use crate::place::Facts;
 
-/// A briefing that says other things than when it was read, and the digest of what it says.
+/// A briefing that has changed since it was read, and the digest of its content.
 pub type Changed = (Arc<Briefing>, u64);
 
-/// The digests of what briefings say, kept so that each is computed once.
+/// The digests of briefings, cached so that each is computed once.
 pub type Digests = HashMap<Text, Changed>;
 
-/// The briefings of a library that say other things than when they were read, with the digests that they have now;
-/// `read` tells the digests of then, and `digests` those that are known already. In the order of the library. Takes a while
-/// in a large library: not for the reader's loop.
+/// The briefings of a library that have changed since they were read, with their current digests, in the order of the
+/// library. `read` has the digests of when they were read, `digests` the current ones that are known already. Slow in a
+/// large library: do not call it on the reader's loop.
 pub fn changed(library: &Library, read: &HashMap<Text, u64>, digests: &mut Digests) -> Vec<Changed> {
     let before = std::mem::take(digests);
     for briefing in library.briefings.iter().filter(|briefing| read.contains_key(&briefing.id)) {

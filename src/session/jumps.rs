@@ -18,11 +18,11 @@ pub struct Jumps {
     forward: Vec<Left>,
 }
 
-/// How many places are kept; the oldest go first.
+/// The most places that are kept; the oldest are dropped first.
 const MOST: usize = 100;
 
 impl Jumps {
-    /// Remembers `from` as a jump leaves it; what lay forward is forgotten.
+    /// Records a jump from `from`, and clears the forward list.
     pub fn leave(&mut self, from: Left) {
         self.forward.clear();
         self.back.pop_if(|last| *last == from);

@@ -1,8 +1,8 @@
-//! Where a passage leads: to its source, to the others of its series or thread.
+//! Where a passage leads: to its source, and to its series or thread.
 
 use crate::briefing::{Briefing, Passage, Text};
 
-/// What is the same elsewhere as a passage, and where to find it.
+/// Where other briefings speak of the same thing as a passage.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Elsewhere {
     /// The values of the series of this id.
@@ -13,7 +13,7 @@ pub enum Elsewhere {
     Thread(Text),
     /// It is an outcome of no thread.
     NoThread,
-    /// It is neither: whatever the names in it stand for.
+    /// It is neither a figure nor an outcome: the names in it lead further.
     Names,
 }
 
@@ -23,7 +23,7 @@ pub fn source(briefing: &Briefing, passage: Passage) -> Option<Passage> {
     (!briefing.sources.is_empty()).then_some(Passage::Source(position))
 }
 
-/// A passage, but of a doubt what it is about.
+/// The passage that a caveat is about; any other passage is returned unchanged.
 pub fn matter(briefing: &Briefing, passage: Passage) -> Passage {
     match passage {
         Passage::Caveat(i) => briefing.subject(&briefing.caveats[i]).unwrap_or(passage),
@@ -31,7 +31,7 @@ pub fn matter(briefing: &Briefing, passage: Passage) -> Passage {
     }
 }
 
-/// What is the same elsewhere as a passage.
+/// Where other briefings speak of the same thing as `passage`.
 pub fn elsewhere(briefing: &Briefing, passage: Passage) -> Elsewhere {
     match passage {
         Passage::Figure(i) => briefing.figures[i].series.clone().map_or(Elsewhere::NoSeries, Elsewhere::Series),

@@ -1,7 +1,7 @@
 //! Where text without spaces may be broken: between ideographs, and between the syllables of South-East Asian scripts.
 //!
-//! Words of Thai, Lao, Khmer and Burmese would take a dictionary of megabytes to tell apart (UAX #14, class SA). Syllables
-//! are told by their letters: their beginnings where these are certain, and what is never torn where they are not.
+//! Finding the words of Thai, Lao, Khmer and Burmese would take a dictionary of megabytes (UAX #14, class SA). Letters
+//! show where syllables begin: a break goes there where that is certain, and elsewhere never within a syllable.
 
 use unicode_width::UnicodeWidthStr;
 
@@ -19,12 +19,12 @@ const NEVER_LAST: &str = "（「『【〈《〔［｛〖〘〚｟〝“‘＄￥
 pub(super) fn between_wide(before: &str, after: &str) -> bool {
     let Some((last, first)) = neighbours(before, after) else { return false };
     let wide = before.width() == 2 || after.width() == 2;
-    // Letters that take two columns with their vowels are not wide for that.
+    // A letter that takes two columns only because of its vowel is not a wide character.
     let narrow = is_run_together(last) && is_run_together(first);
     wide && !narrow && !NEVER_FIRST.contains(first) && !NEVER_LAST.contains(last)
 }
 
-/// Whether a line may end between two graphemes of a script without spaces because a syllable surely starts there.
+/// Whether a line may end between two graphemes of a script without spaces because a syllable certainly starts there.
 pub(super) fn between_syllables(before: &str, after: &str) -> bool {
     neighbours(before, after)
         .is_some_and(|(last, first)| is_run_together(last) && is_run_together(first) && starts_syllable(last, after))
@@ -34,8 +34,8 @@ fn neighbours(before: &str, after: &str) -> Option<(char, char)> {
     Some((before.chars().next_back()?, after.chars().next()?))
 }
 
-/// Whether a word that has to be broken may be broken between two graphemes: not within a syllable as far as its letters
-/// tell.
+/// Whether a word that is too long may be broken between two graphemes: not within a syllable, as far as the letters
+/// show.
 pub(super) fn may_tear(before: &str, after: &str) -> bool {
     let Some((last, first)) = neighbours(before, after) else { return false };
     let holds_next = matches!(last, '\u{e40}'..='\u{e44}' | '\u{ec0}'..='\u{ec4}' | '\u{1039}' | '\u{17d2}');
@@ -48,8 +48,8 @@ pub(super) fn may_tear(before: &str, after: &str) -> bool {
     !holds_next && !belongs_before && !is_burmese_final(after) && !NEVER_FIRST.contains(first)
 }
 
-/// Whether a syllable surely starts with `after`, behind `last`: at a vowel that is written before its consonant, behind
-/// one that ends a syllable, and in Burmese at a consonant that ends none.
+/// Whether a syllable certainly starts with `after`, which follows `last`: at a vowel that is written before its
+/// consonant, behind one that ends a syllable, and in Burmese at a consonant that ends none.
 fn starts_syllable(last: char, after: &str) -> bool {
     match after.chars().next() {
         Some('\u{e40}'..='\u{e44}' | '\u{ec0}'..='\u{ec4}') => {

@@ -1,11 +1,11 @@
-//! The doubts about every passage of a briefing, gathered in one pass.
+//! The caveats about every passage of a briefing, gathered in one pass.
 
 use std::collections::HashMap;
 
 use crate::briefing::{Briefing, Passage};
 
-/// What [`Briefing::caveats_about`] has of one passage, for all of them: indices of caveats by what they are about,
-/// under `None` those about the whole. Each caveat is looked at once.
+/// [`Briefing::caveats_about`] for every passage at once: indexes of caveats by the passage that they are about, with
+/// those about the whole briefing under `None`.
 pub(super) struct CaveatIndex(HashMap<Option<Passage>, Vec<usize>>);
 
 impl CaveatIndex {
@@ -17,14 +17,14 @@ impl CaveatIndex {
         Self(caveats)
     }
 
-    /// The doubts about a passage (or, for `None`, about the whole), in the order of the file; those about a section hold
-    /// for its paragraphs too.
+    /// The caveats about a passage (for `None`, about the whole briefing), in the order of the file. Those about a
+    /// section also apply to its paragraphs.
     pub fn about(&self, passage: impl Into<Option<Passage>>) -> &[usize] {
         self.0.get(&passage.into().map(subject)).map_or(&[], |caveats| caveats)
     }
 }
 
-/// The passage whose doubts hold for this one.
+/// The passage whose caveats apply to this one.
 pub(super) fn subject(passage: Passage) -> Passage {
     match passage {
         Passage::Paragraph { section, .. } => Passage::Section(section),
@@ -38,7 +38,7 @@ mod tests {
     use crate::library::Library;
 
     #[test]
-    fn the_doubts_gathered_are_those_about_each_passage() {
+    fn the_caveats_gathered_are_those_about_each_passage() {
         for briefing in &Library::built_in().briefings {
             let caveats = CaveatIndex::of(briefing);
             for passage in briefing.facts().map(|fact| subject(fact.passage)) {

@@ -1,4 +1,4 @@
-//! The course of a quantity as lines of text: points on an axis of time, each with its value beside it.
+//! A chart of a quantity over time as lines of text: points above a time axis, each with its value beside it.
 //!
 //! Every nature has a mark of its own, and only points that the caller says may be compared are joined by a line.
 //! The scale starts at zero where no value is below it, so that heights compare as values do. Points without a
@@ -28,13 +28,13 @@ pub struct ChartMark {
     pub count: usize,
 }
 
-/// The smallest chart that says anything, in columns and lines.
+/// The smallest readable chart, in columns and lines.
 pub const SMALLEST: (u16, u16) = (24, 6);
 
 /// The lines that the axis takes: the rule, and the dates beneath it.
 const AXIS: usize = 2;
 
-/// The fewest lines that points are drawn on before what stands beneath the axis must give way.
+/// The fewest lines for points; what stands beneath the axis is cut before they get fewer.
 const FEWEST_ROWS: usize = 3;
 
 /// Draws `marks` in `width` columns and at most `height` lines, with a line between the marks of each pair in

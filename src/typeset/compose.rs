@@ -20,13 +20,13 @@ pub fn texts(briefing: &Briefing, glossary: &Glossary) -> Vec<(Passage, String)>
     briefing.passages().map(text).collect()
 }
 
-/// What a page says beside the text of its passages, as asides: the heading of a table's first column, where links lead,
+/// What a page adds to the text of its passages, as asides: the heading of a table's first column, where links lead,
 /// how outcomes stand.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Asides {
     /// See [`super::PageOptions::addresses`].
     pub addresses: bool,
-    /// How the outcome stands that the passage is.
+    /// If the passage is an outcome: how it stands.
     pub mark: Option<&'static str>,
 }
 
@@ -101,8 +101,8 @@ fn table_row(table: &Table, row: usize, asides: Option<Asides>) -> Wording {
     wording
 }
 
-/// Adds runs of CommonMark, plain ones in the role given; after those that lead somewhere their address, if `addresses`
-/// are asked for.
+/// Adds runs of CommonMark, plain ones in the role given; links are followed by their address if `addresses`
+/// is set.
 pub(super) fn put_runs(wording: &mut Wording, runs: &[Run], plain: Role, addresses: bool) {
     for (i, run) in runs.iter().enumerate() {
         let role = match run.style {
@@ -180,7 +180,7 @@ fn outcome(briefing: &Briefing, outcome: &Outcome, mark: Option<&str>) -> Wordin
     wording
 }
 
-/// Adds a remark, and the source where the briefing has several to tell apart.
+/// Adds a remark, and the source where the briefing has more than one.
 fn note(wording: &mut Wording, briefing: &Briefing, note: Option<&str>, source: Option<&str>) {
     wording.optional("\n", Slot::Note, Role::Dim, note);
     let credit = briefing.credit(source).map(|name| format!("Source: {name}"));

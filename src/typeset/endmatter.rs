@@ -30,7 +30,7 @@ pub(super) fn people(builder: &mut PageBuilder) {
     }
 }
 
-/// Adds the caveats about the whole, and says how many others stand where they apply.
+/// Adds the caveats about the whole briefing, and how many others stand beside the passages that they are about.
 pub(super) fn caveats(builder: &mut PageBuilder) {
     if builder.briefing.caveats.is_empty() {
         return;
@@ -42,7 +42,7 @@ pub(super) fn caveats(builder: &mut PageBuilder) {
     }
 }
 
-/// How many caveats stand with what they are about, in words; `None` where none do.
+/// How many caveats stand beside the passages that they are about, in words; `None` where none do.
 pub(super) fn placed(builder: &PageBuilder) -> Option<String> {
     let all = builder.briefing.caveats.len();
     let placed = all - builder.caveats.about(None).len();

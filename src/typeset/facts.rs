@@ -8,9 +8,9 @@ use super::{GUTTER, Line, MEASURE, Role, dot, shorten};
 use crate::ascii::Charset;
 use crate::briefing::{Figure, Nature, Outcome};
 
-/// From this many columns on, what is said of a figure stands beside its label.
+/// From this many columns on, the summit and the source of a figure stand beside its label.
 const WIDE: u16 = 110;
-/// The width of the column of statuses, the space after it counted in.
+/// The width of the status column, including the space after it.
 const STATUS: usize = 11;
 
 /// A figure in a table that is `width` columns wide: its value, set so that the points of all rows stand in one
@@ -45,28 +45,28 @@ pub fn figure(figure: &Figure, summit: &str, source: &str, width: u16, charset: 
     lines
 }
 
-/// The heading of a group of rows, and what is said of it.
+/// The heading of a group of rows, with a note after it.
 pub fn heading(text: &str, aside: &str, width: u16) -> Vec<Line> {
     let mut wording = whole(Role::Heading, text);
     wording.optional("  ", Slot::Head, Role::Dim, Some(aside).filter(|aside| !aside.is_empty()));
     side_by_side(vec![(0, wording.set(0..wording.text.len(), room(width, 0), FOLDED))])
 }
 
-/// What is said of a figure, set under its label in a table that is `width` columns wide.
+/// A remark on a figure, set under its label in a table that is `width` columns wide.
 pub fn remark(text: &str, role: Role, width: u16) -> Vec<Line> {
     let column = beside_values(width);
     side_by_side(vec![(column, whole(role, text).block(Slot::Head, measure(width, column)))])
 }
 
-/// A doubt about the figure above, after a mark that needs no colour. It has the whole width: a few of them must not
-/// push the next figure off the screen.
+/// A caveat about the figure above, after a mark that works without colour. It takes the whole width, so that a few of
+/// them do not push the next figure off the screen.
 pub fn caveat(text: &str, width: u16) -> Vec<Line> {
     let words = whole(Role::Caveat, text).block(Slot::Head, measure(width, 2 * FOLDED));
     side_by_side(vec![(FOLDED, vec![Strip::furniture("!", Role::Caveat)]), (2 * FOLDED, words)])
 }
 
 /// A fault in a file, `width` columns wide: what is wrong, then `below` it where that is and what to do about it, as
-/// far as they are told.
+/// far as these are known.
 pub fn fault(message: &str, role: Role, below: [&str; 2], width: u16) -> Vec<Line> {
     let set = |role, text: &str, column| {
         let words = whole(role, text).block(Slot::Head, measure(width, column));
@@ -134,7 +134,7 @@ fn beside_values(width: u16) -> usize {
     if room(width, column) >= LABEL { column } else { FOLDED }
 }
 
-/// The columns from `column` on, less one at the right edge.
+/// The columns from `column` on; one at the right edge stays free.
 fn room(width: u16, column: usize) -> usize {
     usize::from(width.saturating_sub(GUTTER + 1)).saturating_sub(column).max(8)
 }
@@ -144,7 +144,7 @@ fn measure(width: u16, column: usize) -> usize {
     room(width, column).min(usize::from(MEASURE))
 }
 
-/// Columns of strips, each from a column of its own on, as lines.
+/// Lines made of blocks of strips side by side, each block starting at its column.
 fn side_by_side(columns: Vec<(usize, Vec<Strip>)>) -> Vec<Line> {
     let height = columns.iter().map(|(_, strips)| strips.len()).max().unwrap_or(0);
     let mut columns: Vec<_> =

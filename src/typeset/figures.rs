@@ -8,7 +8,7 @@ use super::width::width;
 use super::wording::{Slot, Strip, Wording};
 use crate::briefing::{Part, Passage};
 
-/// As many figures as are taken in at one look; more are grouped by topic.
+/// Up to so many figures stand in one list; more are grouped by topic.
 const UNGROUPED: usize = 8;
 /// The most that a qualifier and the digits before the decimal point take side by side.
 const LEAD: usize = 17;

@@ -1,5 +1,5 @@
-//! Handing on: a passage as plain text, as Markdown, as one citable line or a short one; a briefing as a Markdown
-//! document. Whatever is handed on carries its summit, the day and the source.
+//! Text to copy or quote: a passage as plain text, as Markdown, as one citable line or a short one; a briefing as a
+//! Markdown document. All of it names its summit, the day and the source.
 
 mod document;
 mod markdown;
@@ -16,17 +16,17 @@ use sentence::{clause, sentence, with_aside};
 pub use document::{citation_markdown, facts_markdown, markdown, passage_markdown};
 pub use short::{SHORT, short};
 
-/// One line that can be quoted: the fact with value and date, the remark on it and the doubts about it, the event with
+/// One line that can be quoted: the fact with value and date, the remark on it and its caveats, the event with
 /// its parties, place and date, and the source with its address.
 pub fn citation(briefing: &Briefing, passage: Passage) -> String {
-    let mut sentences = told(briefing, passage);
+    let mut sentences = fact_sentences(briefing, passage);
     sentences.push(event(briefing));
     sentences.extend(credits(briefing, passage, full));
     sentences.join(" ")
 }
 
 /// What a fact says, in sentences.
-fn told(briefing: &Briefing, passage: Passage) -> Vec<String> {
+fn fact_sentences(briefing: &Briefing, passage: Passage) -> Vec<String> {
     let (fact, note) = match passage {
         Passage::Title => (None, None),
         Passage::Figure(i) => (Some(briefing.figures[i].row()), briefing.figures[i].note.as_deref()),
@@ -82,9 +82,9 @@ pub fn facts_plain(name: &str, facts: &[(Arc<Briefing>, Passage)]) -> String {
 pub fn passage_plain(briefing: &Briefing, glossary: &Glossary, passage: Passage) -> String {
     let origin = [Some(event(briefing)), credits(briefing, passage, full)].into_iter().flatten();
     let text = match passage {
-        // Alone, without the facts that the others stand with.
+        // The list alone: the other caveats stand with the facts that they are about.
         Passage::Part(Part::Caveats) => {
-            let all = (0..briefing.caveats.len()).map(|i| told(briefing, Passage::Caveat(i)).join(" "));
+            let all = (0..briefing.caveats.len()).map(|i| fact_sentences(briefing, Passage::Caveat(i)).join(" "));
             std::iter::once(plain(briefing, glossary, passage)).chain(all).collect::<Vec<_>>().join("\n")
         }
         passage => block(briefing, glossary, passage, &CaveatIndex::of(briefing)),
@@ -130,7 +130,7 @@ fn members(briefing: &Briefing, part: Part, caveats: &CaveatIndex) -> Vec<Passag
     }
 }
 
-/// The doubts about a passage; those about a section hold for its paragraphs too.
+/// The caveats about a passage; those about a section also apply to its paragraphs.
 fn caveats(briefing: &Briefing, passage: Passage) -> impl Iterator<Item = &Caveat> {
     briefing.caveats_about(caveats::subject(passage))
 }

@@ -1,4 +1,4 @@
-//! The page as it is read aloud: passage after passage, each in words, nothing side by side.
+//! The page for reading aloud: one passage after the other, in words, nothing side by side.
 
 use super::compose::section_leaves;
 use super::endmatter::placed;
@@ -8,7 +8,7 @@ use super::wording::{Slot, Strip};
 use super::{Page, PageOptions, Role};
 use crate::briefing::{Briefing, Glossary, Part, Passage};
 
-/// Lays out a briefing for somebody who hears it, or has it line by line: the passages of [`super::page`] in its order
+/// Lays out a briefing for a screen reader, or for reading line by line: the passages of [`super::page`] in its order
 /// and under its headings. A figure begins with its value, a row of a table names the column of each of its cells.
 pub fn linear(briefing: &Briefing, glossary: &Glossary, options: &PageOptions) -> Page {
     let page = super::page(briefing, glossary, options);
@@ -24,7 +24,7 @@ pub fn linear(briefing: &Briefing, glossary: &Glossary, options: &PageOptions) -
                     None
                 }
                 Some(Passage::Part(Part::Caveats)) => placed.take().map(|words| format!("{words}.")),
-                // The label of a group. A rule is only looked at.
+                // The label of a group is read; a rule is only to be seen.
                 _ => words.contains(char::is_alphanumeric).then(|| words.trim().to_string()),
             };
             if let Some(words) = words {
@@ -39,12 +39,12 @@ pub fn linear(briefing: &Briefing, glossary: &Glossary, options: &PageOptions) -
             builder.mark_heading(passage, &heading.text);
             part = Some(passage);
         }
-        // The number of an item; a mark that is only looked at is put into words.
+        // The number of an item is read; the mark of a caveat is put into words.
         let furniture: String =
             line.spans.iter().take_while(|span| span.at.is_none()).map(|span| span.text.trim()).collect();
         let marker = if matches!(passage, Passage::Caveat(_)) { "Caveat:" } else { &*furniture };
         let column = if marker.is_empty() { 0 } else { width(marker) + 1 };
-        // The leaves of a section are read once, not anew for each of them.
+        // The leaves of a section are composed once, not again for each of them.
         let wording = match passage {
             Passage::Paragraph { section: i, leaf } => {
                 let (_, leaves) = section

@@ -1,4 +1,4 @@
-//! Meeting mode: what somebody needs who looks up for two seconds. Figures and outcomes first, each value alone on
+//! Meeting mode: for a glance of two seconds. Figures and outcomes first, each value alone on
 //! its line, then the sections of high priority; blank lines all around.
 
 use super::article::title;
@@ -9,7 +9,7 @@ use super::prose;
 use super::wording::Slot;
 use crate::briefing::{Part, Passage, Priority};
 
-/// How far what is said of a value is set in.
+/// The indent of the text under a value.
 const INDENT: usize = 4;
 
 /// Adds what matters in a meeting.
@@ -39,7 +39,7 @@ pub(super) fn meeting(builder: &mut PageBuilder) {
     }
 }
 
-/// Adds what stands under a value or a status.
+/// Adds the text under a value or a status.
 fn fact(builder: &mut PageBuilder, passage: Passage) {
     let wording = builder.wording(passage);
     let column = builder.inset + INDENT;

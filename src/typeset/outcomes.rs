@@ -5,7 +5,7 @@ use super::page_builder::{Cell, PageBuilder};
 use super::wording::Slot;
 use crate::briefing::{Part, Passage, Status};
 
-/// The order of the groups: what was put on paper, what exists, what is on its way, what is only hoped for.
+/// The order of the groups: signed, existing, under way, only intended.
 pub(super) const ORDER: [Status; 9] = [
     Status::Signed,
     Status::Adopted,
@@ -18,7 +18,7 @@ pub(super) const ORDER: [Status; 9] = [
     Status::Noted,
 ];
 
-/// The width of the column of statuses, the space after it counted in.
+/// The width of the status column, including the space after it.
 const STATUS: usize = 11;
 
 /// Adds the outcomes. Each shows its status, since the head of its group may be off the screen: in a column of its

@@ -1,4 +1,4 @@
-//! A page in the making: lines are added from the top, made of cells that stand side by side.
+//! Builds a page from the top down: lines are made of cells that stand side by side.
 
 use super::caveats::CaveatIndex;
 use super::compose::{Asides, whole, wording};
@@ -19,12 +19,12 @@ impl Cell {
     }
 }
 
-/// A page in the making, with what everything on it is made from.
+/// A page under construction, with the briefing and the options that it is laid out from.
 pub(super) struct PageBuilder<'a> {
     pub briefing: &'a Briefing,
     pub glossary: &'a Glossary,
     charset: Charset,
-    /// What is said beside every passage.
+    /// What is added to the text of every passage.
     pub asides: Asides,
     /// See [`PageOptions::standings`].
     standings: &'a [Standing],
@@ -41,7 +41,7 @@ pub(super) struct PageBuilder<'a> {
 impl<'a> PageBuilder<'a> {
     pub fn new(briefing: &'a Briefing, glossary: &'a Glossary, options: &'a PageOptions) -> Self {
         let width = usize::from(options.width);
-        // One column is left free at the right, unless columns are dear.
+        // One column stays free at the right, unless the page is narrow.
         let free = usize::from(super::GUTTER) + usize::from(width >= 40);
         let measure = width.saturating_sub(free).clamp(14, usize::from(MEASURE));
         Self {
@@ -80,13 +80,12 @@ impl<'a> PageBuilder<'a> {
         self.measure.saturating_sub(column).max(1)
     }
 
-    /// The column for what is said about text of which the lines stand `indent` columns in: two further, where
-    /// columns are not dear.
+    /// The column for notes on text that is indented by `indent` columns: two further in, unless the page is narrow.
     pub fn nested(&self, indent: usize) -> usize {
         self.inset + indent + if self.measure >= 28 { 2 } else { 0 }
     }
 
-    /// One blank line, unless one stands there or nothing does.
+    /// Adds a blank line, unless the page is empty or ends with one.
     pub fn blank(&mut self) {
         if self.page.lines.last().is_some_and(|line| !line.is_blank()) {
             self.page.lines.push(Line::default());
@@ -125,7 +124,7 @@ impl<'a> PageBuilder<'a> {
         self.page.lines.push(Line { spans: strip.spans, passage, offset, ..Line::default() });
     }
 
-    /// Notes that the next line starts what `text` heads.
+    /// Records that the section with the heading `text` starts at the next line.
     pub fn mark_heading(&mut self, passage: Passage, text: &str) {
         self.page.headings.push(Heading { text: text.to_string(), line: self.page.lines.len(), passage });
     }
@@ -157,8 +156,8 @@ impl<'a> PageBuilder<'a> {
         }
     }
 
-    /// Adds the caveats about a passage (or, for `None`, about the whole), each with a mark that needs no colour; returns
-    /// how many they are.
+    /// Adds the caveats about a passage (or, for `None`, about the whole), each after a mark that works without colour.
+    /// Returns how many there are.
     pub fn caveats(&mut self, about: impl Into<Option<Passage>>, column: usize) -> usize {
         let caveats = self.caveats.about(about).to_vec();
         caveats.iter().for_each(|i| self.caveat(*i, column));

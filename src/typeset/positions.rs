@@ -1,4 +1,5 @@
-//! From passages to lines and columns, and back: what keeps the place over a resize and marks a match.
+//! Converts between characters of passages and lines and columns: used to keep the place over a resize and to mark
+//! matches.
 
 use std::ops::Range;
 
@@ -47,8 +48,8 @@ fn columns_of(text: &str) -> u16 {
 }
 
 impl Page {
-    /// The line that shows the character `offset` of the passage's plain text, or the last one before it. A passage
-    /// that the page leaves out is looked for at the heading that it belongs under.
+    /// The line that shows the character `offset` of the passage's plain text, or the last one before it. For a
+    /// passage that the page leaves out, the line of the heading that it belongs under.
     pub fn line_of(&self, passage: Passage, offset: usize) -> usize {
         let mut first = None;
         let mut best: Option<(usize, usize)> = None;
@@ -88,7 +89,7 @@ impl Page {
     }
 }
 
-/// The heading that a passage stands under.
+/// The passage of the heading above a passage.
 fn under(passage: Passage) -> Option<Passage> {
     match passage {
         Passage::Title => None,

@@ -70,7 +70,7 @@ pub fn shorten_around(
     (Cow::Owned(format!("{ellipsis}{rest}")), range)
 }
 
-/// How many bytes at their beginning two texts have in common.
+/// The length of the common prefix of two texts, in bytes.
 fn common(a: &str, b: &str) -> usize {
     a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum()
 }

@@ -12,7 +12,7 @@ const GAP: usize = 2;
 /// The widest word for which a column is kept wide; longer ones are broken.
 const WORD: usize = 24;
 
-/// What a column asks for.
+/// The widths that suit a column.
 struct ColumnWidths {
     /// The width at which none of its cells is wrapped.
     natural: usize,
@@ -22,7 +22,7 @@ struct ColumnWidths {
 
 /// Adds a table at `column`, its rows as the passages given.
 pub(super) fn table(builder: &mut PageBuilder, table: &Table, rows: &[(Passage, Wording)], column: usize) {
-    // With so many columns not even one character of each would fit.
+    // There are so many columns that not even one character of each would fit.
     if GAP * table.header.len() > builder.room(column) {
         return folded(builder, rows, column);
     }
@@ -101,7 +101,7 @@ fn in_columns(builder: &mut PageBuilder, columns: &TableColumns, headers: &[Word
     builder.rule(None, columns.starts[0], columns.width());
     let set = |wording| (0..headers.len()).map(|i| columns.cell(i, wording, Slot::Cell(i))).collect::<Vec<Cell>>();
     let rows: Vec<_> = rows.iter().map(|(passage, wording)| (*passage, set(wording))).collect();
-    // Rows of several lines are told apart by blank lines.
+    // Blank lines separate rows of several lines.
     let airy = rows.iter().any(|(_, cells)| cells.iter().any(|cell| cell.strips.len() > 1));
     for (i, (passage, cells)) in rows.into_iter().enumerate() {
         if airy && i > 0 {
@@ -124,7 +124,7 @@ fn folded(builder: &mut PageBuilder, rows: &[(Passage, Wording)], column: usize)
                 _ => {
                     let bytes = start.take().unwrap_or(bytes.start)..bytes.end;
                     let indent = if bytes.start > 0 { 2 } else { 0 };
-                    // What the row is about has the whole width.
+                    // The first cell says what the row is about: it gets the whole width.
                     let strips = wording.set(bytes, builder.room(column + indent), indent);
                     builder.cell(*passage, column + indent, strips);
                 }

@@ -11,9 +11,9 @@ use super::{Role, Span};
 /// What a field of a passage is, so that layouts can ask for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Slot {
-    /// What stands first and alone: a title, a heading, a name, a status, the whole of a paragraph.
+    /// The main text: a title, a heading, a name, a status, a whole paragraph.
     Head,
-    /// What is said of the head.
+    /// A note on the head.
     Body,
     Qualifier,
     Number,
@@ -39,9 +39,10 @@ pub(super) struct Wording {
     pub text: String,
     fields: Vec<(Slot, Range<usize>)>,
     runs: Vec<RoleRun>,
-    /// Bytes that are said beside the passage's own text, and not counted in offsets.
+    /// Bytes that are no part of the passage's own text, and not counted in offsets.
     asides: Vec<Range<usize>>,
-    /// A byte of the text and the characters before it that are no asides: where counting goes on, since pieces come in order.
+    /// A byte of the text and how many characters before it are no asides: counting continues from here, since pieces
+    /// come in order.
     counted: Cell<(usize, usize)>,
 }
 
@@ -192,7 +193,7 @@ impl Wording {
             from = run.bytes.end.min(bytes.end);
             strip.append(self.piece(run.bytes.start.max(bytes.start)..from, run.role, run.link.clone()));
         }
-        // An empty line still says where in the text it stands.
+        // An empty line still records its offset in the text.
         if from < bytes.end || strip.spans.is_empty() {
             strip.append(self.piece(from..bytes.end, Role::Text, None));
         }

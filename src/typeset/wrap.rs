@@ -71,8 +71,8 @@ fn fit(fragments: &[Fragment], measures: [usize; 2]) -> Vec<Range<usize>> {
         let trailing = fragments.last().map_or(0.0, |last| last.whitespace_width());
         all - trailing > widths[line.min(1)]
     };
-    // The penalty for a short last line breaks the order that the search for the optimum relies on; should it ever
-    // lead it astray, plain filling is right.
+    // The penalty for a short last line violates what the search for the optimum relies on. Should the search ever fail
+    // because of that, lines are filled greedily.
     let fitted = wrap_optimal_fit(fragments, &widths, &PENALTIES)
         .ok()
         .filter(|lines| !lines.iter().enumerate().any(overflows))

@@ -7,7 +7,7 @@ use foldhash::HashMap;
 use super::trie::{Sense, Trie};
 use crate::language::token::{Tokenizer, is_number};
 
-/// Reads texts with a trie; keeps what it learnt of a word for the next time it comes.
+/// Finds names in texts with a trie; caches what each word may stand for.
 #[derive(Debug)]
 pub struct NameFinder<'t> {
     trie: &'t Trie,
@@ -54,7 +54,7 @@ impl<'t> NameFinder<'t> {
         if index > 0 {
             self.senses.push(senses);
         }
-        // Numbers hardly come twice.
+        // Numbers hardly ever repeat, so they are not cached.
         if index > 0 || !is_number(folded) {
             self.known.insert(raw.into(), index);
         }

@@ -1,4 +1,4 @@
-//! The names to find and how a text may spell them: a trie over words, with the forms that each word can take.
+//! The names to find, and how a text may spell them: a trie of words, with the forms that each word can take.
 
 use foldhash::HashMap;
 
@@ -7,8 +7,8 @@ use crate::language::token::{simple_tokens, simple_words};
 
 /// The names to find, by every alias of theirs.
 ///
-/// What a text names depends on which names there are and never on the order in which they came, so that names can
-/// come and go. Those of the glossary come first, by their numbers, and then guests by their words.
+/// Which names are found does not depend on the order in which they were added, so that names can be added and removed.
+/// Names of the glossary come first, by number, then guests by their words.
 #[derive(Debug, Default, Clone)]
 pub struct Trie {
     /// Folded words of aliases and their stems, to the words that they may stand for.
@@ -183,7 +183,7 @@ impl Trie {
             for meaning in self.vocabulary.get(key).into_iter().flatten() {
                 let fits = match self.exact[meaning.word as usize].as_deref() {
                     Some(exact) => !cut && owner(raw) == exact,
-                    // A bare `$` is a sign, and no name of the dollar.
+                    // A bare `$` is a sign and not a name of the dollar.
                     None if !raw.contains(char::is_alphanumeric) => false,
                     None => cut || !meaning.stem || key.chars().count() >= BARE_STEM,
                 };

@@ -11,9 +11,9 @@ use crate::library::Kept;
 /// The passage that a finding is about, or `None` for the whole briefing; the message; the hint.
 pub(super) type Finding = (Option<Passage>, String, String);
 
-/// So many words in a row are copied.
+/// From so many words in a row on, a passage counts as copied.
 const COPIED: usize = 9;
-/// So many numbers that are left out are named.
+/// The most numbers that a finding names.
 const NAMED: usize = 5;
 
 /// What is wrong with `briefing`, which has the numbers `used`, beside the text of one of its sources.

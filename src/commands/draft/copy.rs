@@ -21,7 +21,7 @@ pub(super) fn working_copy(draft: &Draft) -> String {
     let dates = draft.found.dates.iter().map(|date| &*date.what.edtf);
     let event = dates.filter(|edtf| edtf.parse::<Date>().is_ok()).find(|edtf| edtf.len() == 10);
     let date = event.or(draft.source.date.as_deref()).unwrap_or("2025-01-01");
-    // What fails to write to a string would be a lack of memory.
+    // Writing to a string cannot fail.
     let mut line = |words: std::fmt::Arguments| writeln!(out, "{words}").expect("a string takes everything");
     line(format_args!("title: {}   # the headline; write the name of the event", quoted(title)));
     line(format_args!("# short_title: of at most 28 columns"));

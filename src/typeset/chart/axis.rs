@@ -1,4 +1,4 @@
-//! The axis of time: which column a day stands in, and the dates written under it.
+//! The time axis: which column a day stands in, and the dates written under it.
 
 use unicode_width::UnicodeWidthStr;
 

@@ -1,4 +1,4 @@
-//! The field above the axis: lines, bars of ranges, marks, and the values beside them.
+//! The plot area above the axis: lines, bars of ranges, marks, and the values beside them.
 
 use std::collections::HashSet;
 
@@ -10,7 +10,7 @@ use crate::ascii::Charset;
 use crate::briefing::Nature;
 use crate::typeset::{Line, Role};
 
-/// Cells of a field, each a character and its role.
+/// The cells of the plot area, each a character and its role.
 #[derive(Debug)]
 pub struct Plot {
     cells: Vec<Vec<(char, Role)>>,
@@ -57,7 +57,7 @@ impl Plot {
         plot
     }
 
-    /// The field as lines, cells of one role together.
+    /// The plot area as lines; neighbouring cells of one role make one span.
     pub fn lines(self) -> Vec<Line> {
         let row = |cells: Vec<(char, Role)>| {
             let used = cells.iter().rposition(|cell| cell.0 != EMPTY).map_or(0, |last| last + 1);
@@ -128,7 +128,7 @@ impl Plot {
     }
 }
 
-/// From values to rows.
+/// The scale that maps values to rows.
 #[derive(Debug, Clone, Copy)]
 struct Scale {
     low: f64,
@@ -154,7 +154,7 @@ impl Scale {
     }
 }
 
-/// The order in which values get their place: the latest first, then the earliest, then the highest.
+/// The order in which values are labelled: the latest first, then the earliest, then the highest.
 fn by_weight(marks: &[ChartMark]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..marks.len()).collect();
     order.sort_by_cached_key(|i| marks[*i].date.map(|date| date.sort_key()));

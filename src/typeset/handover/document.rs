@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::markdown::{address, escape, leaf, paragraph};
 use super::sentence::sentence;
-use super::{credits, event, told};
+use super::{credits, event, fact_sentences};
 use crate::briefing::markdown::without_html;
 use crate::briefing::{Briefing, Figure, Glossary, Part, Passage, Source, Status};
 use crate::typeset::caveats::CaveatIndex;
@@ -50,10 +50,10 @@ fn block(briefing: &Briefing, glossary: &Glossary, passage: Passage, caveats: &C
 /// A passage as [`passage_markdown`] has it, and below it the event and the source.
 pub fn citation_markdown(briefing: &Briefing, glossary: &Glossary, passage: Passage) -> String {
     let text = match passage {
-        // Alone, without the facts that the others stand with.
+        // The list alone: the other caveats stand with the facts that they are about.
         Passage::Part(part @ Part::Caveats) => {
-            let all = (0..briefing.caveats.len()).map(|i| told(briefing, Passage::Caveat(i)).join(" "));
-            format!("## {}\n\n{}", part.word(), all.map(|told| format!("- {}\n", escape(&told))).collect::<String>())
+            let all = (0..briefing.caveats.len()).map(|i| fact_sentences(briefing, Passage::Caveat(i)).join(" "));
+            format!("## {}\n\n{}", part.word(), all.map(|words| format!("- {}\n", escape(&words))).collect::<String>())
         }
         passage => passage_markdown(briefing, glossary, passage),
     };
@@ -69,8 +69,8 @@ fn origin(briefing: &Briefing, passage: Passage) -> String {
 /// Facts of several briefings as a list under the name of what they have in common.
 pub fn facts_markdown(name: &str, facts: &[(Arc<Briefing>, Passage)]) -> String {
     let item = |(briefing, passage): &(Arc<Briefing>, Passage)| {
-        let told = told(briefing, *passage).into_iter().map(|sentence| escape(&sentence) + " ");
-        format!("- {}{}\n", told.collect::<String>(), origin(briefing, *passage))
+        let sentences = fact_sentences(briefing, *passage).into_iter().map(|sentence| escape(&sentence) + " ");
+        format!("- {}{}\n", sentences.collect::<String>(), origin(briefing, *passage))
     };
     let items = facts.iter().map(item);
     format!("## {}\n\n{}", escape(name), items.collect::<String>())
@@ -116,8 +116,8 @@ fn caveat(text: &str) -> String {
 /// A figure in one sentence, and the remark on it.
 fn figure(figure: &Figure) -> String {
     let when = when(figure).map_or_else(String::new, |when| format!(", {when}"));
-    let told = sentence(&format!("**{}**: {}{when}", escape(&figure.amount()), escape(&figure.label)));
-    [Some(told), figure.note.as_deref().map(remark)].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    let words = sentence(&format!("**{}**: {}{when}", escape(&figure.amount()), escape(&figure.label)));
+    [Some(words), figure.note.as_deref().map(remark)].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 fn remark(note: &str) -> String {
@@ -165,9 +165,9 @@ fn outcome(briefing: &Briefing, i: usize, alone: bool) -> String {
     let outcome = &briefing.outcomes[i];
     let status = if alone { format!("**{}**: ", outcome.status.word()) } else { String::new() };
     let meta = outcome.who_and_due().map_or_else(String::new, |meta| format!(" *({})*", escape(&meta)));
-    let told = sentence(&escape(&outcome.what)) + &meta;
+    let words = sentence(&escape(&outcome.what)) + &meta;
     let credit = credit(briefing, outcome.source.as_deref()).filter(|_| !alone);
-    let parts = [Some(status + &told), outcome.note.as_deref().map(remark), credit];
+    let parts = [Some(status + &words), outcome.note.as_deref().map(remark), credit];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 

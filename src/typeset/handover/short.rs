@@ -9,29 +9,29 @@ use crate::typeset::shorten::shorten_to;
 pub const SHORT: usize = 200;
 /// The most that the names of a summit and of a source take where not everything fits.
 const NAME: usize = 40;
-/// The least that is left to the words of a fact.
+/// The fewest characters that the words of a fact get.
 const LEAST: usize = 24;
 
 /// The fact, the summit, its day and the source on one line of at most [`SHORT`] characters. Where that is too little,
-/// words are left out at the end of what is told, never the value of a figure, a part of a number or the source.
+/// words are left out at the end of the fact, never the value of a figure, a part of a number or the source.
 pub fn short(briefing: &Briefing, passage: Passage) -> String {
     let whole = |most| {
         let origin = origin(briefing, passage, most);
         let room = SHORT.saturating_sub(length(&origin));
         (fact(briefing, passage, room), origin)
     };
-    let (mut told, mut origin) = whole(usize::MAX);
-    if length(&told) + length(&origin) > SHORT || told.contains('…') {
-        (told, origin) = whole(NAME);
+    let (mut words, mut origin) = whole(usize::MAX);
+    if length(&words) + length(&origin) > SHORT || words.contains('…') {
+        (words, origin) = whole(NAME);
     }
-    format!("{}{origin}", shorten_to(&told, SHORT.saturating_sub(length(&origin))))
+    format!("{}{origin}", shorten_to(&words, SHORT.saturating_sub(length(&origin))))
 }
 
 fn length(text: &str) -> usize {
     text.chars().count()
 }
 
-/// ` (summit, date; source)`, each name of at most `most` characters; the doubts about the fact are counted.
+/// ` (summit, date; source)`, each name of at most `most` characters; and how many caveats the fact has.
 fn origin(briefing: &Briefing, passage: Passage, most: usize) -> String {
     let mut parts = vec![format!("{}, {}", shorten_to(briefing.short_title(), most), briefing.date.words())];
     let sources = sources(briefing, passage);
@@ -49,7 +49,7 @@ fn origin(briefing: &Briefing, passage: Passage, most: usize) -> String {
     format!(" ({})", parts.join("; "))
 }
 
-/// What is told. Of a figure the label gives way, of an outcome the sentence.
+/// The words of the fact. A figure is shortened in its label, an outcome in its sentence.
 fn fact(briefing: &Briefing, passage: Passage, room: usize) -> String {
     let (head, words, tail) = match passage {
         Passage::Figure(i) => {
