@@ -44,9 +44,9 @@ use crate::problem::Problem;
 use crate::screen::Size;
 use crate::session::{Digests, ReadingSession};
 use crate::{clean, typeset};
-use command::{Command, Request};
+use command::{Command, ParsedCommand};
 use reading::Reading;
-use rows::{Choice, ListRow};
+use rows::{Choice, NumberedRow};
 
 /// How the reader was asked to start.
 #[derive(Debug, Clone)]
@@ -123,7 +123,7 @@ struct PlainReader<W> {
     unsaved: Changes,
     reading: Option<Reading>,
     /// The list printed last, and which of its rows were printed last of all.
-    rows: Vec<ListRow>,
+    rows: Vec<NumberedRow>,
     printed: Range<usize>,
     meeting: bool,
     /// Why the state could not be saved; reported once for as long as that lasts.
@@ -183,7 +183,7 @@ impl<W: Write> PlainReader<W> {
     fn obey(&mut self, line: &str) -> io::Result<bool> {
         self.adapt();
         match command::parse(&clean::line(line)) {
-            Ok(Request { command, argument }) => self.carry_out(command, &argument),
+            Ok(ParsedCommand { command, argument }) => self.carry_out(command, &argument),
             Err(words) => self.say(&words).map(|()| true),
         }
     }
@@ -253,9 +253,9 @@ impl<W: Write> PlainReader<W> {
     fn help(&mut self) -> io::Result<()> {
         let row = |(_, name, argument, words): &(_, &str, &str, &str)| {
             let typed = format!("{name} {argument}");
-            ListRow::words(format!("{}: {words}", typed.trim_end()))
+            NumberedRow::words(format!("{}: {words}", typed.trim_end()))
         };
-        let rows: Vec<ListRow> = command::HELP.iter().map(row).collect();
+        let rows: Vec<NumberedRow> = command::HELP.iter().map(row).collect();
         self.say("The first letters of a command are enough. An empty line reads on.")?;
         self.show(&format!("{} commands:", rows.len()), rows)
     }

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use super::PlainReader;
-use super::rows::{Choice, ListRow};
+use super::rows::{Choice, NumberedRow};
 use crate::across::{Across, FigureRow, Match, MatchKind, Order, ThreadFilter};
 use crate::briefing::{Briefing, Nature, Passage, row};
 use crate::clock;
@@ -20,19 +20,19 @@ impl<W: Write> PlainReader<W> {
         let rows = (0..facts.len()).map(|i| match across.row(&facts, i) {
             FigureRow::Series(at) => {
                 let id = across.series_id(at);
-                ListRow::new(format!("Series {}", across.glossary().series(id)), Choice::Series(id.into()))
+                NumberedRow::new(format!("Series {}", across.glossary().series(id)), Choice::Series(id.into()))
             }
-            FigureRow::Summit(at) => ListRow::words(format!("{}:", across.briefings()[at as usize].dated())),
+            FigureRow::Summit(at) => NumberedRow::words(format!("{}:", across.briefings()[at as usize].dated())),
             FigureRow::Figure(at) => {
                 let briefing = &across.briefings()[at.briefing as usize];
                 let passage = Passage::Figure(at.item as usize);
                 let source = briefing.provenance(across.figure(at).1.source.as_deref());
                 let source = source.map_or_else(String::new, |source| format!("; {source}"));
                 let text = format!("{} ({}{source})", row(briefing, passage), briefing.short_title());
-                ListRow::passage(text, briefing, passage)
+                NumberedRow::passage(text, briefing, passage)
             }
         });
-        let rows: Vec<ListRow> = rows.collect();
+        let rows: Vec<NumberedRow> = rows.collect();
         if rows.is_empty() {
             return self.say(&format!("No figure has `{words}`."));
         }
@@ -59,10 +59,10 @@ impl<W: Write> PlainReader<W> {
             if let Some(source) = briefing.provenance(point.figure.source.as_deref()) {
                 text = format!("{text}; source: {source}");
             }
-            rows.push(ListRow::passage(text, briefing, Passage::Figure(point.at.item as usize)));
+            rows.push(NumberedRow::passage(text, briefing, Passage::Figure(point.at.item as usize)));
             rows.extend(point.caveats().map(|caveat| {
                 let text = format!("Caveat: {}", briefing.caveats[caveat].text);
-                ListRow::passage(text, briefing, Passage::Caveat(caveat))
+                NumberedRow::passage(text, briefing, Passage::Caveat(caveat))
             }));
         }
         let values = counted(course.count(), "value", "values");
@@ -76,12 +76,12 @@ impl<W: Write> PlainReader<W> {
         if wanted.is_none() && !argument.is_empty() {
             return self.thread(argument);
         }
-        let rows: Vec<ListRow> = across
+        let rows: Vec<NumberedRow> = across
             .threads()
             .filter(|thread| wanted.is_none_or(|wanted| wanted.holds(thread, today)))
             .map(|thread| {
                 let text = format!("{}: {}, the newest {}", thread.label, thread.standings(today), thread.last_row());
-                ListRow::new(text, Choice::Thread(thread.id.into()))
+                NumberedRow::new(text, Choice::Thread(thread.id.into()))
             })
             .collect();
         if rows.is_empty() {
@@ -100,7 +100,7 @@ impl<W: Write> PlainReader<W> {
         let mut rows = Vec::new();
         for step in thread.steps(clock::today()) {
             let briefing = &across.briefings()[step.at.briefing as usize];
-            rows.push(ListRow::passage(step.row(), briefing, Passage::Outcome(step.at.item as usize)));
+            rows.push(NumberedRow::passage(step.row(), briefing, Passage::Outcome(step.at.item as usize)));
         }
         self.show(&format!("{}: {}, the oldest first:", thread.label, thread.standings(clock::today())), rows)
     }
@@ -158,7 +158,7 @@ fn order(argument: &str) -> (&str, Order) {
     }
 }
 
-fn comparison(across: &Across, left: usize, right: usize) -> Vec<ListRow> {
+fn comparison(across: &Across, left: usize, right: usize) -> Vec<NumberedRow> {
     let (this, other) = (&across.briefings()[left], &across.briefings()[right]);
     let comparison = across.compare(left, right);
     let mut rows = Vec::new();
@@ -168,9 +168,9 @@ fn comparison(across: &Across, left: usize, right: usize) -> Vec<ListRow> {
         (format!("Only in {}:", other.dated()), comparison.right_only),
     ];
     for (heading, matches) in parts.into_iter().filter(|(_, matches)| !matches.is_empty()) {
-        rows.push(ListRow::words(heading));
+        rows.push(NumberedRow::words(heading));
         for Match { kind, label, left, right } in matches {
-            rows.push(ListRow::words(format!("{} {label}:", word(kind))));
+            rows.push(NumberedRow::words(format!("{} {label}:", word(kind))));
             rows.extend(left.into_iter().map(|passage| fact(this, passage)));
             rows.extend(right.into_iter().map(|passage| fact(other, passage)));
         }
@@ -178,8 +178,8 @@ fn comparison(across: &Across, left: usize, right: usize) -> Vec<ListRow> {
     rows
 }
 
-fn fact(briefing: &Arc<Briefing>, passage: Passage) -> ListRow {
-    ListRow::passage(format!("{}: {}", briefing.date.words(), row(briefing, passage)), briefing, passage)
+fn fact(briefing: &Arc<Briefing>, passage: Passage) -> NumberedRow {
+    NumberedRow::passage(format!("{}: {}", briefing.date.words(), row(briefing, passage)), briefing, passage)
 }
 
 fn word(kind: MatchKind) -> &'static str {

@@ -58,27 +58,27 @@ commands! {
 
 /// A command and what was typed after it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Request<'a> {
+pub struct ParsedCommand<'a> {
     pub command: Command,
     pub argument: Cow<'a, str>,
 }
 
 /// Parses a line; the error is the message about a line that makes no sense. A command, or a number, is understood on a
 /// Cyrillic keyboard too; what is typed after a command stays as it is.
-pub fn parse(line: &str) -> Result<Request<'_>, String> {
+pub fn parse(line: &str) -> Result<ParsedCommand<'_>, String> {
     let line = line.trim();
     if line.is_empty() {
-        return Ok(Request { command: Command::Next, argument: "".into() });
+        return Ok(ParsedCommand { command: Command::Next, argument: "".into() });
     }
     if let Some(number) = number(line) {
-        return Ok(Request { command: Command::Open, argument: number });
+        return Ok(ParsedCommand { command: Command::Open, argument: number });
     }
     let (word, argument) = line.split_once(' ').unwrap_or((line, ""));
     let argument = argument.trim();
     let typed = word.to_lowercase();
     let readings = || latin_words(&typed).into_iter().find_map(|word| command(&word));
     match command(&typed).or_else(readings) {
-        Some(command) => Ok(Request { command, argument: number(argument).unwrap_or(argument.into()) }),
+        Some(command) => Ok(ParsedCommand { command, argument: number(argument).unwrap_or(argument.into()) }),
         None => {
             let near = similar::did_you_mean(&typed, HELP.iter().map(|(_, name, ..)| *name));
             let near = near.unwrap_or_else(|| "help lists the commands".to_owned());

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use super::PlainReader;
-use super::rows::{Choice, ListRow};
+use super::rows::{Choice, NumberedRow};
 use crate::briefing::{Briefing, Standing};
 use crate::clock;
 use crate::lookup::{Hit, Index, Query, Suggestion};
@@ -18,7 +18,7 @@ impl<W: Write> PlainReader<W> {
     /// The briefings.
     pub(super) fn list(&mut self) -> io::Result<()> {
         self.find_changes();
-        let rows: Vec<ListRow> =
+        let rows: Vec<NumberedRow> =
             self.session.library.briefings.iter().map(|briefing| self.briefing(briefing)).collect();
         if rows.is_empty() {
             return self.say("There are no briefings here.");
@@ -27,14 +27,14 @@ impl<W: Write> PlainReader<W> {
     }
 
     /// A row for a briefing.
-    fn briefing(&self, briefing: &Arc<Briefing>) -> ListRow {
+    fn briefing(&self, briefing: &Arc<Briefing>) -> NumberedRow {
         let mark = match self.session.places.is_read(&briefing.id) {
             false => ", unread",
             true if self.session.is_changed(briefing) => ", changed",
             true => "",
         };
         let text = format!("{}, {}{mark}", briefing.dated(), briefing.place);
-        ListRow::new(text, Choice::Place(briefing.clone(), None))
+        NumberedRow::new(text, Choice::Place(briefing.clone(), None))
     }
 
     /// The briefings that this one names as related.
@@ -42,7 +42,7 @@ impl<W: Write> PlainReader<W> {
         self.find_changes();
         let Some(reading) = &self.reading else { return self.nothing_open() };
         let related = reading.briefing.related.iter().filter_map(|id| self.session.library.get(id));
-        let rows: Vec<ListRow> = related.map(|briefing| self.briefing(briefing)).collect();
+        let rows: Vec<NumberedRow> = related.map(|briefing| self.briefing(briefing)).collect();
         if rows.is_empty() {
             return self.say("No briefing is related to this one.");
         }
@@ -70,9 +70,9 @@ impl<W: Write> PlainReader<W> {
                 hit.briefing.date.words(),
                 hit.kind.word()
             );
-            ListRow::passage(text, &hit.briefing, hit.passage)
+            NumberedRow::passage(text, &hit.briefing, hit.passage)
         };
-        let rows: Vec<ListRow> = answer.hits.iter().map(row).collect();
+        let rows: Vec<NumberedRow> = answer.hits.iter().map(row).collect();
         for fault in &answer.faults {
             let meant =
                 fault.suggestion.as_ref().map_or_else(String::new, |meant| format!("; did you mean `{meant}`?"));
@@ -103,8 +103,8 @@ impl<W: Write> PlainReader<W> {
     }
 
     fn queries(&mut self) -> io::Result<()> {
-        let row = |words: &str| ListRow::new(words, Choice::Query(words.to_owned()));
-        let rows: Vec<ListRow> = self.session.places.queries().into_iter().map(row).collect();
+        let row = |words: &str| NumberedRow::new(words, Choice::Query(words.to_owned()));
+        let rows: Vec<NumberedRow> = self.session.places.queries().into_iter().map(row).collect();
         if rows.is_empty() {
             return self.say("Type what to look for after the command.");
         }
@@ -116,9 +116,9 @@ impl<W: Write> PlainReader<W> {
         let rows = bookmarks.iter().filter_map(|bookmark| {
             let (briefing, place) = self.session.locate(&bookmark.spot)?;
             let text = format!("{} ({})", bookmark.name, briefing.short_title());
-            Some(ListRow::new(text, Choice::Place(briefing, place)))
+            Some(NumberedRow::new(text, Choice::Place(briefing, place)))
         });
-        let rows: Vec<ListRow> = rows.collect();
+        let rows: Vec<NumberedRow> = rows.collect();
         if rows.is_empty() {
             return self.say("No bookmark is set.");
         }
@@ -129,8 +129,8 @@ impl<W: Write> PlainReader<W> {
         if self.session.library.problems.is_empty() {
             return self.say("There is no problem.");
         }
-        let row = |problem: &Problem| ListRow::new(problem.to_string(), Choice::Problem(problem.clone()));
-        let rows: Vec<ListRow> = self.session.library.problems.iter().map(row).collect();
+        let row = |problem: &Problem| NumberedRow::new(problem.to_string(), Choice::Problem(problem.clone()));
+        let rows: Vec<NumberedRow> = self.session.library.problems.iter().map(row).collect();
         self.show(&format!("{}; edit and a number opens its file:", counted(rows.len(), "problem", "problems")), rows)
     }
 }

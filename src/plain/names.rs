@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::PlainReader;
-use super::rows::{Choice, ListRow};
+use super::rows::{Choice, NumberedRow};
 use crate::briefing::{Text, row};
 use crate::typeset::counted;
 
@@ -21,14 +21,14 @@ impl<W: Write> PlainReader<W> {
             return self.say(&format!("Nobody and nothing named `{name}` is known; find looks in all the text."));
         };
         let what = [Some(card.name), card.what, card.country].into_iter().flatten().collect::<Vec<_>>().join(", ");
-        let mut rows = vec![ListRow::words(what)];
+        let mut rows = vec![NumberedRow::words(what)];
         if !card.aliases.is_empty() {
-            rows.push(ListRow::words(format!("Also: {}", card.aliases.join(", "))));
+            rows.push(NumberedRow::words(format!("Also: {}", card.aliases.join(", "))));
         }
         for (index, passages) in (0..card.summits()).map(|i| card.summit(i)) {
             let briefing = &across.briefings()[index];
-            rows.push(ListRow::words(format!("{}:", briefing.dated())));
-            rows.extend(passages.map(|passage| ListRow::passage(row(briefing, passage), briefing, passage)));
+            rows.push(NumberedRow::words(format!("{}:", briefing.dated())));
+            rows.extend(passages.map(|passage| NumberedRow::passage(row(briefing, passage), briefing, passage)));
         }
         let (passages, summits) = (card.passages(), card.summits());
         let (passages, summits) = (counted(passages, "passage", "passages"), counted(summits, "summit", "summits"));
@@ -49,7 +49,7 @@ impl<W: Write> PlainReader<W> {
             [] => self.say("No name that is known stands here."),
             [name] => self.card(name),
             _ => {
-                let rows = names.iter().map(|name| ListRow::new(&**name, Choice::Name(name.clone()))).collect();
+                let rows = names.iter().map(|name| NumberedRow::new(&**name, Choice::Name(name.clone()))).collect();
                 self.show(&format!("{} names:", names.len()), rows)
             }
         }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use super::PlainReader;
-use super::rows::ListRow;
+use super::rows::NumberedRow;
 use crate::briefing::{Briefing, row};
 use crate::place::Change;
 use crate::session::{ReadingSession, changed};
@@ -56,7 +56,7 @@ impl<W: Write> PlainReader<W> {
         let mut rows = Vec::new();
         let mut count = 0;
         for briefing in self.session.changed().cloned().collect::<Vec<_>>() {
-            rows.push(ListRow::words(format!("{}:", briefing.dated())));
+            rows.push(NumberedRow::words(format!("{}:", briefing.dated())));
             let changes = self.changes(&briefing);
             count += changes.len();
             rows.extend(changes.iter().map(|change| fact(&briefing, change)));
@@ -68,7 +68,7 @@ impl<W: Write> PlainReader<W> {
     }
 }
 
-fn fact(briefing: &Arc<Briefing>, change: &Change) -> ListRow {
+fn fact(briefing: &Arc<Briefing>, change: &Change) -> NumberedRow {
     let text = format!("{}; {}", row(briefing, change.passage), change.words(briefing));
-    ListRow::passage(text, briefing, change.passage)
+    NumberedRow::passage(text, briefing, change.passage)
 }

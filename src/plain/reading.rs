@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::PlainReader;
 use super::command::Command;
-use super::rows::{Choice, ListRow};
+use super::rows::{Choice, NumberedRow};
 use crate::briefing::{Briefing, Passage};
 use crate::clock;
 use crate::lookup::Superseded;
@@ -204,9 +204,9 @@ impl<W: Write> PlainReader<W> {
         let rows = lines.into_iter().filter_map(|line| {
             let place = reading.page.place_at(line)?;
             let text: String = reading.page.lines[line].spans.iter().map(|span| &*span.text).collect();
-            Some(ListRow::new(text.trim(), Choice::Place(reading.briefing.clone(), Some(place))))
+            Some(NumberedRow::new(text.trim(), Choice::Place(reading.briefing.clone(), Some(place))))
         });
-        let rows: Vec<ListRow> = rows.collect();
+        let rows: Vec<NumberedRow> = rows.collect();
         // A command without a number is then about the first match.
         let first = search.matches().first().and_then(|found| reading.page.place_at(found.line()));
         reading.pointed = first.map(|(passage, _)| passage).or(reading.pointed);
@@ -221,7 +221,8 @@ impl<W: Write> PlainReader<W> {
         let Some(reading) = &self.reading else { return self.nothing_open() };
         let place = |passage| Choice::Place(reading.briefing.clone(), Some((passage, 0)));
         let headings = reading.page.headings.iter();
-        let rows: Vec<ListRow> = headings.map(|heading| ListRow::new(&heading.text, place(heading.passage))).collect();
+        let rows: Vec<NumberedRow> =
+            headings.map(|heading| NumberedRow::new(&heading.text, place(heading.passage))).collect();
         self.show(&format!("{}:", counted(rows.len(), "heading", "headings")), rows)
     }
 

@@ -27,13 +27,13 @@ pub enum Choice {
 
 /// A row of a list.
 #[derive(Debug, Clone)]
-pub struct ListRow {
+pub struct NumberedRow {
     pub text: String,
     /// `None` for headings, which have no number.
     pub choice: Option<Choice>,
 }
 
-impl ListRow {
+impl NumberedRow {
     /// A row with a number.
     pub fn new(text: impl Into<String>, choice: Choice) -> Self {
         Self { text: text.into(), choice: Some(choice) }
@@ -52,7 +52,7 @@ impl ListRow {
 
 impl<W: Write> PlainReader<W> {
     /// Prints what a list is and how long, then the list from its first row.
-    pub(super) fn show(&mut self, head: &str, rows: Vec<ListRow>) -> io::Result<()> {
+    pub(super) fn show(&mut self, head: &str, rows: Vec<NumberedRow>) -> io::Result<()> {
         self.say(head)?;
         (self.rows, self.printed) = (rows, 0..0);
         self.more()
@@ -71,7 +71,7 @@ impl<W: Write> PlainReader<W> {
 
     /// Prints rows from `first` on, as many as fit on a screen with the head and the line about the rest.
     pub(super) fn print_rows(&mut self, first: usize) -> io::Result<()> {
-        let numbered = |rows: &[ListRow]| rows.iter().filter(|row| row.choice.is_some()).count();
+        let numbered = |rows: &[NumberedRow]| rows.iter().filter(|row| row.choice.is_some()).count();
         let mut number = numbered(&self.rows[..first]);
         let mut left = self.screenful().saturating_sub(2);
         self.printed = first..first;
