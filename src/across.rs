@@ -110,7 +110,7 @@ impl Across {
         let figures = self.figures.renewed(delta, &briefings, &glossary, series.groups());
         let new = changed.new.iter().map(|id| (*id, names.spellings(*id, &briefings, &glossary)));
         let pick_index = self.pick_index.renewed(delta, &briefings, &changed.to, new);
-        Self { figures, series, threads, names, pick_index, briefings, glossary }
+        Self { briefings, glossary, figures, series, threads, names, pick_index }
     }
 
     /// The briefings that indexes point into, newest first.

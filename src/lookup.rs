@@ -78,7 +78,7 @@ pub enum FactKind {
 
 impl FactKind {
     /// Every kind, the one that most often is the answer first.
-    pub const ALL: &'static [FactKind] = &[
+    pub const ALL: &'static [Self] = &[
         Self::Figure,
         Self::Outcome,
         Self::Person,

@@ -132,7 +132,7 @@ pub fn run(options: ReaderOptions) -> io::Result<End> {
 fn load(options: &ReaderOptions, live_keymap: Option<LiveKeymap>, inbox: Inbox) -> io::Result<Loader> {
     let observer = live_keymap.map(|keymap| Box::new(keymap) as Box<dyn Observer>);
     Loader::start_with(options.place.clone(), options.watch, observer, move |loaded| {
-        inbox.send(Message::Loaded(loaded))
+        inbox.send(Message::Loaded(loaded));
     })
 }
 

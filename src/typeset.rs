@@ -186,9 +186,9 @@ pub fn lines(text: &str, measure: usize) -> Vec<Range<usize>> {
 pub fn page(briefing: &Briefing, glossary: &Glossary, options: &PageOptions) -> Page {
     let mut builder = PageBuilder::new(briefing, glossary, options);
     if options.meeting {
-        meeting::meeting(&mut builder)
+        meeting::meeting(&mut builder);
     } else {
-        article::article(&mut builder)
+        article::article(&mut builder);
     }
     builder.finish()
 }

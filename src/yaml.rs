@@ -116,7 +116,7 @@ impl<'t> PositionTree<'t> {
 }
 
 impl<'t> PositionedNode<'t> {
-    fn entry(&self, step: PathSegment) -> Option<&(PositionedNode<'t>, PositionedNode<'t>)> {
+    fn entry(&self, step: PathSegment) -> Option<&(Self, Self)> {
         match (&self.content, step) {
             (NodeContent::Map(entries), PathSegment::Entry(i)) => entries.get(i),
             (NodeContent::Map(entries), PathSegment::Key(key)) => {
@@ -126,7 +126,7 @@ impl<'t> PositionedNode<'t> {
         }
     }
 
-    fn child(&self, step: PathSegment) -> Option<&PositionedNode<'t>> {
+    fn child(&self, step: PathSegment) -> Option<&Self> {
         match (&self.content, step) {
             (NodeContent::List(items), PathSegment::Index(i)) => items.get(i),
             _ => self.entry(step).map(|(_, value)| value),

@@ -212,7 +212,7 @@ fn a_link_in_a_paragraph_is_handed_on_with_its_address() {
 #[test]
 fn facts_of_several_briefings_go_under_one_name() {
     let briefing = Arc::new(everything::briefing());
-    let facts = vec![(briefing.clone(), Passage::Figure(0)), (briefing.clone(), Passage::Outcome(0))];
+    let facts = vec![(briefing.clone(), Passage::Figure(0)), (briefing, Passage::Outcome(0))];
     let lines = facts.iter().map(|(briefing, passage)| citation(briefing, *passage)).collect::<Vec<_>>();
     assert_eq!(facts_plain("Joint *projects*", &facts), format!("Joint *projects*\n\n{}\n", lines.join("\n")));
     let document = facts_markdown("Joint *projects*", &facts);

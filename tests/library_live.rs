@@ -124,7 +124,7 @@ fn a_faulty_version_keeps_the_last_good_one_and_says_so() {
     live.save("a.yaml", "title: \"half writ");
     let (library, _) = live.until(|library| !library.problems.is_empty());
     assert_eq!(&*library.get("a").unwrap().title, "Good");
-    let words: Vec<String> = library.problems.iter().map(|problem| problem.to_string()).collect();
+    let words: Vec<String> = library.problems.iter().map(ToString::to_string).collect();
     assert!(words.iter().any(|words| words.contains("its last good version is shown")), "{words:?}");
     assert!(words.iter().any(|words| words.contains("not YAML")), "{words:?}");
     live.save("a.yaml", &briefing("Better"));

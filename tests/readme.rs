@@ -110,7 +110,7 @@ fn every_filter_is_in_its_table_and_makes_sense() {
         for example in code(row[0]) {
             let query = Query::parse(example);
             assert_eq!(query.faults, [], "{example}");
-            seen.extend(query.filters.iter().map(|filter| filter.key()));
+            seen.extend(query.filters.iter().map(summitry::lookup::Filter::key));
         }
     }
     let missing: Vec<&str> = FilterKey::ALL.iter().filter(|key| !seen.contains(key)).map(|key| key.word()).collect();

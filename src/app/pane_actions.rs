@@ -1,6 +1,6 @@
 //! Actions in the two panes, and those that mean the same everywhere.
 
-use super::article::Selection;
+use super::article::{Article, Selection};
 use super::{App, Effect, overlay_openers};
 use crate::action::Action;
 use crate::screen::Pane;
@@ -27,7 +27,7 @@ impl App {
             Action::Meeting => {
                 self.meeting = !self.meeting;
                 self.notify(if self.meeting { "meeting mode: what matters most" } else { "the whole briefing" });
-                self.keeping_selections(|app| app.lay_out());
+                self.keeping_selections(Self::lay_out);
                 return Some(Vec::new());
             }
             Action::Card => return Some(self.show_card()),
@@ -126,7 +126,7 @@ impl App {
             }
             Action::NextTerm => self.step_name(count.unwrap_or(1) as isize),
             Action::PreviousTerm => self.step_name(-(count.unwrap_or(1) as isize)),
-            Action::ReadOn if self.article.as_ref().is_some_and(|article| article.at_end()) => self.read_on(),
+            Action::ReadOn if self.article.as_ref().is_some_and(Article::at_end) => self.read_on(),
             // A count before a jump to an end is a percentage, as in `less`.
             Action::Top | Action::End if count.is_some() => self.go_to_percent(count.unwrap_or(0)),
             Action::Top | Action::End | Action::NextSection | Action::PreviousSection => {

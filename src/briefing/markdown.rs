@@ -139,7 +139,7 @@ pub fn leaves(body: &str) -> Vec<Cow<'_, str>> {
             BlockContent::Prose(runs) => leaves.push(plain(&runs).into()),
             BlockContent::Code(code) => leaves.push(code.into()),
             BlockContent::Table(table) => {
-                leaves.extend((0..table.rows.len()).map(|row| row_text(table.row_parts(row, false), plain).into()))
+                leaves.extend((0..table.rows.len()).map(|row| row_text(table.row_parts(row, false), plain).into()));
             }
             BlockContent::Rule => {}
         }
@@ -156,7 +156,7 @@ pub fn leaves_in_full(body: &str) -> Vec<String> {
             BlockContent::Prose(runs) => leaves.push(spelt_out(&runs)),
             BlockContent::Code(code) => leaves.push(code),
             BlockContent::Table(table) => {
-                leaves.extend((0..table.rows.len()).map(|row| row_text(table.row_parts(row, true), spelt_out)))
+                leaves.extend((0..table.rows.len()).map(|row| row_text(table.row_parts(row, true), spelt_out)));
             }
             BlockContent::Rule => {}
         }

@@ -1,5 +1,7 @@
 //! Positions in a briefing, given by their content and not by a row of the screen.
 
+use std::borrow::Cow;
+
 use super::Briefing;
 use crate::language::similar;
 
@@ -72,7 +74,7 @@ impl Passage {
             Self::Paragraph { section, leaf } => {
                 let Some(Self::Paragraph { section: now, .. } | Self::Section(now)) = named else { return None };
                 let texts = |briefing: &Briefing, i: usize| {
-                    super::markdown::leaves(&briefing.sections[i].body).into_iter().map(|t| t.into_owned()).collect()
+                    super::markdown::leaves(&briefing.sections[i].body).into_iter().map(Cow::into_owned).collect()
                 };
                 moved(leaf, texts(was, section), texts(is, now)).map(|leaf| Self::Paragraph { section: now, leaf })
             }

@@ -1,7 +1,7 @@
 //! A passage as one line of text, for the finder, lists and citations.
 
 use super::money::money;
-use super::{Briefing, Figure, Nature, Outcome, Passage, Person, Source, Term, Value, markdown};
+use super::{Briefing, Date, Figure, Nature, Outcome, Passage, Person, Source, Term, Value, markdown};
 
 /// The most characters of a row that a list shows.
 pub const ROW: usize = 160;
@@ -35,7 +35,7 @@ impl Figure {
 
     /// The date in words, unless the label has it: `Investment in 2021` needs no `, 2021`.
     pub fn when(&self) -> Option<String> {
-        self.date.map(|date| date.words()).filter(|words| !self.label.contains(words))
+        self.date.map(Date::words).filter(|words| !self.label.contains(words))
     }
 }
 

@@ -19,8 +19,8 @@ enum OrderedJson {
     Text(Cow<'static, str>),
     Number(u32),
     False,
-    List(Vec<OrderedJson>),
-    Object(Vec<(&'static str, OrderedJson)>),
+    List(Vec<Self>),
+    Object(Vec<(&'static str, Self)>),
 }
 
 use OrderedJson::{False, List, Number, Object, Text};

@@ -100,7 +100,7 @@ impl HtmlReader {
         match name {
             "meta" => self.meta(&attribute),
             "link" if attribute("rel").as_deref() == Some("canonical") => {
-                self.page.url = self.page.url.take().or(attribute("href"))
+                self.page.url = self.page.url.take().or(attribute("href"));
             }
             "title" => self.in_title = self.page.title.is_none(),
             _ => {}
@@ -120,7 +120,7 @@ impl HtmlReader {
         }
         match name {
             "td" | "th" if !self.page.text.is_empty() && !self.page.text.ends_with('\n') => {
-                self.page.text.push_str(" | ")
+                self.page.text.push_str(" | ");
             }
             "sup" => self.is_raised = true,
             "h1" => self.in_heading = self.heading.is_empty(),

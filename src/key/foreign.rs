@@ -127,7 +127,7 @@ pub(super) fn meant(text: &str) -> Option<Meant> {
     for token in tokens(text) {
         match key(token)? {
             Meant::Keys(key) => keys.push(key),
-            nothing => return Some(nothing),
+            nothing @ Meant::Nothing(_) => return Some(nothing),
         }
     }
     Some(Meant::Keys(keys.join(" ")))

@@ -63,7 +63,7 @@ contexts! {
 
 impl Context {
     /// The context and those it falls back to, nearest first; the last is [`Context::Global`].
-    pub fn chain(self) -> impl Iterator<Item = Context> {
+    pub fn chain(self) -> impl Iterator<Item = Self> {
         std::iter::successors(Some(self), |context| context.parent())
     }
 

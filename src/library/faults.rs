@@ -12,7 +12,7 @@ use crate::yaml::{LineColumn, PathSegment, PositionTree};
 #[derive(Debug, Clone, Copy)]
 pub(super) enum NodePath<'a> {
     Root,
-    Then(&'a NodePath<'a>, PathSegment<'a>),
+    Then(&'a Self, PathSegment<'a>),
 }
 
 impl<'a> NodePath<'a> {

@@ -16,9 +16,9 @@ pub(super) enum Node {
     Bool(bool),
     Number(f64),
     Text(Text),
-    List(Vec<Node>),
+    List(Vec<Self>),
     /// Entries in the order of the file, duplicate keys included.
-    Map(Vec<(String, Node)>),
+    Map(Vec<(String, Self)>),
     /// A value with a custom tag: the tag, without its `!`.
     Tagged(Text),
 }

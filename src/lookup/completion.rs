@@ -65,7 +65,7 @@ impl Index {
                 FilterKey::Who => briefing.people.iter().for_each(|person| count((&*person.name).into())),
                 FilterKey::In => count((&*briefing.id).into()),
                 FilterKey::Year | FilterKey::Before | FilterKey::After => {
-                    count(briefing.date.years().0.to_string().into())
+                    count(briefing.date.years().0.to_string().into());
                 }
                 FilterKey::Due => {
                     let due = briefing.outcomes.iter().filter_map(|outcome| outcome.due);

@@ -75,7 +75,11 @@ impl Highlighter {
                 match &name[..] {
                     [word] => words.entry(*word).or_default().push((number, *tier)),
                     _ => {
-                        names.push((name.iter().map(|i| index.vocabulary.word(*i).to_owned()).collect(), number, *tier))
+                        names.push((
+                            name.iter().map(|i| index.vocabulary.word(*i).to_owned()).collect(),
+                            number,
+                            *tier,
+                        ));
                     }
                 }
             }

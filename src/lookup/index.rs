@@ -78,7 +78,7 @@ impl Index {
         let vocabulary = self.vocabulary.changed(changed(&self.segments, &segments));
         let facts = segments.iter().map(|segment| segment.entries.len()).sum();
         let glossary = Arc::clone(glossary);
-        Self { vocabulary, segments, concepts, glossary, facts, ..Self::default() }
+        Self { segments, vocabulary, concepts, glossary, facts, ..Self::default() }
     }
 
     /// The terms of the glossary that `segments` name, and the people whom they name and no briefing lists: they have no

@@ -230,7 +230,7 @@ mod tests {
         assert_eq!(query.chunks.len(), 2);
         assert_eq!(query.phrases, [["joint", "projects"]]);
         assert_eq!(query.without, ["jobs"]);
-        assert_eq!(query.filters.iter().map(|f| f.key()).collect::<Vec<_>>(), [FilterKey::Kind, FilterKey::In]);
+        assert_eq!(query.filters.iter().map(Filter::key).collect::<Vec<_>>(), [FilterKey::Kind, FilterKey::In]);
         assert!(query.faults.is_empty());
     }
 

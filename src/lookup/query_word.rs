@@ -9,7 +9,7 @@ pub struct QueryWord {
     pub folded: String,
     skeletons: Vec<String>,
     /// Under other layouts; these have no readings themselves.
-    pub readings: Vec<QueryWord>,
+    pub readings: Vec<Self>,
 }
 
 /// What was typed between two spaces, in the readings that are to be tried in turn: the words in it, the compound

@@ -49,7 +49,7 @@ impl<'a> CompareBlocks<'a> {
             match entry {
                 ComparisonEntry::Alone(side, _) => laid.blocks.push(CompareBlock::One(i, *side)),
                 ComparisonEntry::Pair([Some(_), Some(_)]) if laid.is_beside() => {
-                    laid.blocks.push(CompareBlock::Both(i))
+                    laid.blocks.push(CompareBlock::Both(i));
                 }
                 ComparisonEntry::Pair(pair) => {
                     for side in (0..2).filter(|side| pair[*side].is_some()) {

@@ -147,6 +147,10 @@ impl Store {
     }
 
     /// The facts of a briefing as last read; `None` where it never was, or where that is no longer known.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be read.
     pub fn facts(&self, briefing: &str) -> Result<Option<Facts>, Problem> {
         let Some(dir) = self.dir() else { return Ok(None) };
         let path = facts_path(dir, briefing);
@@ -163,13 +167,20 @@ impl Store {
     }
 
     /// Merges `changes` into what the files hold by now. When this returns `Ok` they are on the disk; the warning, if
-    /// there is one, names a file that was set aside for it. On an error nothing is lost: the same changes
-    /// can be saved again.
+    /// there is one, names a file that was set aside for it.
+    ///
+    /// # Errors
+    ///
+    /// If a file cannot be written. Nothing is lost then: the same changes can be saved again.
     pub fn save(&self, changes: &Changes) -> Result<Option<Problem>, Problem> {
         self.save_within(PATIENCE, changes)
     }
 
     /// As [`Store::save`], for the last time: another reader that is writing is waited for as long as there is hope.
+    ///
+    /// # Errors
+    ///
+    /// As [`Store::save`].
     pub fn save_finally(&self, changes: &Changes) -> Result<Option<Problem>, Problem> {
         self.save_within(PARTING, changes)
     }

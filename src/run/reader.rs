@@ -119,7 +119,7 @@ impl<W: Write> Reader<W> {
             Message::Terminal(event) => return self.event(event, now),
             Message::Loaded(loaded) => self.loaded(loaded),
             Message::Answer { number, answer, done } => {
-                _ = self.app.answered(number, OverlayAnswer::Hits(answer), done)
+                _ = self.app.answered(number, OverlayAnswer::Hits(answer), done);
             }
             Message::Completed { number, cursor, completions } => {
                 let effects = self.app.completed(number, cursor, completions);
@@ -133,7 +133,7 @@ impl<W: Write> Reader<W> {
                 self.carry_out_all(effects, now);
             }
             Message::Candidates(candidates) => {
-                _ = self.app.answered(candidates.number, OverlayAnswer::Candidates(candidates), true)
+                _ = self.app.answered(candidates.number, OverlayAnswer::Candidates(candidates), true);
             }
             Message::Filtered { number, across, rows } => {
                 self.background.free_any(self.app.answered(number, OverlayAnswer::Figures(across, rows), true));

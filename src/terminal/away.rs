@@ -14,6 +14,10 @@ use super::guard::{Guard, leave};
 impl Guard {
     /// Lends the terminal to `other`, such as an editor, until it returns. The caller must then repaint everything
     /// ([`super::Display::enter`]) at the size that the terminal has by now.
+    ///
+    /// # Errors
+    ///
+    /// If the terminal is gone when the other program returns.
     pub fn away<T>(&self, input: &Input, other: impl FnOnce() -> T) -> io::Result<T> {
         let paused = input.pause();
         leave();
@@ -25,6 +29,10 @@ impl Guard {
 
     /// Stops the process group, as Ctrl-Z does in a cooked terminal, until it is continued; otherwise like [`Self::away`].
     /// Does nothing and returns false where there is no shell that could continue it.
+    ///
+    /// # Errors
+    ///
+    /// If the process cannot be stopped, or the terminal is gone when it continues.
     pub fn stop(&self, input: &Input) -> io::Result<bool> {
         if !can_be_continued() {
             return Ok(false);

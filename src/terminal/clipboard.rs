@@ -21,6 +21,10 @@ pub struct TooLong {
 ///
 /// tmux takes the sequence itself where `set-clipboard` is on, and hands it on from a passthrough string where
 /// `allow-passthrough` is on; it is sent both ways. screen hands strings on in pieces.
+///
+/// # Errors
+///
+/// If `text` is longer than terminals accept.
 pub fn copy_sequence(text: &str, multiplexer: Multiplexer) -> Result<Vec<u8>, TooLong> {
     if text.len() > LONGEST {
         return Err(TooLong { length: text.len(), limit: LONGEST });

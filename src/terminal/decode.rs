@@ -96,7 +96,7 @@ impl Decoder {
         match self.state {
             DecoderState::Escape => emit(Event::Key(Key::plain(Code::Esc))),
             DecoderState::String { begun, empty: true } => {
-                emit(Event::Key(Key { alt: true, ..Key::char(begun.into()) }))
+                emit(Event::Key(Key { alt: true, ..Key::char(begun.into()) }));
             }
             DecoderState::Paste { .. } => self.paste(&mut emit),
             _ => {}
@@ -128,7 +128,7 @@ impl Decoder {
             (DecoderState::X10, 0x20..) => self.x10(byte, emit),
             (DecoderState::String { .. }, 0x1b) => self.state = DecoderState::StringEscape,
             (DecoderState::String { .. }, 0x07 | 0x18 | 0x1a) | (DecoderState::StringEscape, b'\\') => {
-                self.restart(DecoderState::Ground)
+                self.restart(DecoderState::Ground);
             }
             (DecoderState::String { begun, .. }, _) => self.state = DecoderState::String { begun, empty: false },
             // Something else than the end of the string begins.

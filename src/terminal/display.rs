@@ -70,7 +70,11 @@ impl<W: Write> Display<W> {
     }
 
     /// Draws a frame, which starts blank, and sends what differs from the one before in one write; nothing if nothing
-    /// does. An error means that the line is gone.
+    /// does.
+    ///
+    /// # Errors
+    ///
+    /// If the terminal is gone.
     pub fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
         self.wanted.clear();
         draw(&mut Frame::new(&mut self.wanted, &mut self.links));
@@ -80,12 +84,20 @@ impl<W: Write> Display<W> {
     }
 
     /// Sends bytes that draw nothing, such as those of [`super::copy_sequence`], after the frame under way.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::draw`].
     pub fn send(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.unsent.extend_from_slice(bytes);
         self.flush()
     }
 
     /// Turns the mouse on or off: presses and the wheel, no movements (private modes 1000 and 1006).
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::draw`].
     pub fn set_mouse(&mut self, on: bool) -> io::Result<()> {
         self.send(if on { b"\x1b[?1000;1006h" } else { b"\x1b[?1000;1006l" })
     }
@@ -96,6 +108,10 @@ impl<W: Write> Display<W> {
     }
 
     /// Sends what waits, as far as the terminal takes it.
+    ///
+    /// # Errors
+    ///
+    /// If the terminal is gone.
     pub fn flush(&mut self) -> io::Result<()> {
         if self.stalled {
             self.write()?;

@@ -35,6 +35,10 @@ pub struct Guard {
 
 impl Guard {
     /// Switches to raw mode. What shows does not change yet: see [`super::Display::enter`].
+    ///
+    /// # Errors
+    ///
+    /// If the terminal is gone, or the system provides no file.
     pub fn enter(tty: &Tty, caps: Caps) -> io::Result<Self> {
         static HOOK: Once = Once::new();
         HOOK.call_once(leave_on_panic);
@@ -43,8 +47,11 @@ impl Guard {
         Ok(guard)
     }
 
-    /// Enters again after another program had the terminal, as on [`super::Signal::Continue`]. An error means that the
-    /// line is gone: that, too, continues a process.
+    /// Enters again after another program had the terminal, as on [`super::Signal::Continue`].
+    ///
+    /// # Errors
+    ///
+    /// If the terminal is gone, which also continues a stopped process, or the system provides no file.
     pub fn enter_again(&self) -> io::Result<()> {
         // What the way out needs is at hand before there is anything to undo: the system may give no more files.
         let entered = Entered { output: self.output.try_clone()?, caps: self.caps, thread: thread::current().id() };

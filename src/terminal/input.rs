@@ -51,6 +51,10 @@ impl Input {
     ///
     /// After [`Event::Hangup`] and [`Signal::Terminate`] the reader has just under a second to drop this; then the
     /// thread restores the terminal and ends the process itself, with exit code 128 and the signal's number.
+    ///
+    /// # Errors
+    ///
+    /// If the system provides no thread, no pipe or no file, or the signals cannot be caught.
     pub fn start(tty: &Tty, emit: impl FnMut(Event) + Send + 'static) -> io::Result<Self> {
         let (commands, wake) = UnixStream::pair()?;
         wake.set_nonblocking(true)?;

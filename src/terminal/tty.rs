@@ -29,7 +29,11 @@ pub struct Tty {
 
 impl Tty {
     /// Finds the terminal: standard input to read from and standard output to write to, each replaced by `/dev/tty` if
-    /// it is no terminal. An error says that there is none.
+    /// it is no terminal.
+    ///
+    /// # Errors
+    ///
+    /// If there is no terminal.
     pub fn open() -> io::Result<Self> {
         let (stdin, stdout) = (io::stdin(), io::stdout());
         let input = if isatty(&stdin) { stdin.as_fd().try_clone_to_owned()? } else { open("/dev/tty".into())?.into() };
@@ -44,11 +48,19 @@ impl Tty {
     }
 
     /// The end to read from.
+    ///
+    /// # Errors
+    ///
+    /// If the system provides no file.
     pub fn input(&self) -> io::Result<OwnedFd> {
         self.input.try_clone()
     }
 
     /// The end to write to.
+    ///
+    /// # Errors
+    ///
+    /// If the system provides no file.
     pub fn output(&self) -> io::Result<Output> {
         self.output.try_clone()
     }

@@ -68,7 +68,7 @@ fn fit(fragments: &[Fragment], measures: [usize; 2]) -> Vec<Range<usize>> {
     let widths = measures.map(|measure| measure as f64);
     let overflows = |(line, fragments): (usize, &&[Fragment])| {
         let all: f64 = fragments.iter().map(|f| f.width() + f.whitespace_width()).sum();
-        let trailing = fragments.last().map_or(0.0, |last| last.whitespace_width());
+        let trailing = fragments.last().map_or(0.0, textwrap::core::Fragment::whitespace_width);
         all - trailing > widths[line.min(1)]
     };
     // The penalty for a short last line violates what the search for the optimum relies on. Should the search ever fail

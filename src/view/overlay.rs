@@ -26,9 +26,9 @@ pub fn draw(app: &App, overlay: &Overlay, canvas: &mut Canvas) {
     }
     let Some((rule, preview)) = chrome.preview else { return };
     if rule.width == 1 {
-        canvas.vertical_rule(rule)
+        canvas.vertical_rule(rule);
     } else {
-        canvas.horizontal_rule(rule)
+        canvas.horizontal_rule(rule);
     }
     if let Some(fact) = blocks.and_then(|blocks| blocks.fact(overlay.viewport.selected)) {
         place(app, overlay, fact, preview, canvas);

@@ -179,7 +179,7 @@ fn tab_sorts_the_table_by_the_next_thing() {
 
 #[test]
 fn words_that_no_figure_has_say_so() {
-    let screen = Journey::new(80, 24).keys("f").text("zebra").screen().to_string();
+    let screen = Journey::new(80, 24).keys("f").text("zebra").screen();
     assert!(screen.contains("no figure has all of these words") && screen.contains("0 figures"), "{screen}");
 }
 

@@ -77,7 +77,7 @@ pub(super) fn go(out: &mut Vec<u8>, from: Cursor, (x, y): (u16, u16), region: Re
     match row {
         Some(row) if row.len() + column[0].len() + column[1].len() <= absolute => {
             // The carriage return goes first: it ends a wrap that is pending at the right margin.
-            if let CursorMotion::Times(1, b"\r") = column[0] {
+            if matches!(column[0], CursorMotion::Times(1, b"\r")) {
                 column[0].write(out);
                 row.write(out);
             } else {

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use super::axis::Axis;
 use super::{ChartMark, line, sign};
 use crate::ascii::Charset;
-use crate::briefing::Nature;
+use crate::briefing::{Date, Nature};
 use crate::typeset::{Line, Role};
 
 /// The cells of the plot area, each a character and its role.
@@ -157,7 +157,7 @@ impl Scale {
 /// The order in which values are labelled: the latest first, then the earliest, then the highest.
 fn by_weight(marks: &[ChartMark]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..marks.len()).collect();
-    order.sort_by_cached_key(|i| marks[*i].date.map(|date| date.sort_key()));
+    order.sort_by_cached_key(|i| marks[*i].date.map(Date::sort_key));
     if let Some(last) = order.pop() {
         if order.len() > 1 {
             order[1..].sort_by(|a, b| marks[*b].value.ends().1.total_cmp(&marks[*a].value.ends().1));

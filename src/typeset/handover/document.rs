@@ -6,7 +6,7 @@ use super::markdown::{address, escape, leaf, paragraph};
 use super::sentence::sentence;
 use super::{credits, event, fact_sentences};
 use crate::briefing::markdown::without_html;
-use crate::briefing::{Briefing, Figure, Glossary, Part, Passage, Source, Status};
+use crate::briefing::{Briefing, Date, Figure, Glossary, Part, Passage, Source, Status};
 use crate::typeset::caveats::CaveatIndex;
 use crate::typeset::outcomes::ORDER;
 
@@ -131,7 +131,7 @@ fn credit(briefing: &Briefing, source: Option<&str>) -> Option<String> {
 
 /// Date and nature, as far as there is something to say.
 fn when(figure: &Figure) -> Option<String> {
-    let date = figure.date.map(|date| date.words());
+    let date = figure.date.map(Date::words);
     let nature = (figure.nature != Default::default()).then(|| figure.nature.word().to_string());
     match (date, nature) {
         (Some(date), Some(nature)) => Some(format!("{date} ({nature})")),
