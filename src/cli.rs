@@ -12,6 +12,7 @@ use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, ValueEnum};
 use clap_complete::Shell;
 
+use crate::briefing::Day;
 use crate::clean;
 use crate::lookup::FactKind;
 use crate::terminal::legible;
@@ -109,6 +110,26 @@ pub enum Subcommand {
         markdown: bool,
         #[command(flatten)]
         json: JsonArg,
+    },
+    /// Print a brief of at most two sides: points to make, then the background
+    Brief {
+        /// The ids of one briefing or several, as `summitry list` prints them
+        #[arg(value_name = "ID", required = true)]
+        ids: Vec<String>,
+        /// Print the points to make alone
+        #[arg(long)]
+        points: bool,
+        /// Only what has this topic: its id, or its label
+        #[arg(long, value_name = "TOPIC")]
+        topic: Option<String>,
+        /// Only what names this person, country or body, in any spelling
+        #[arg(long, value_name = "NAME")]
+        who: Option<String>,
+        /// Print the addendum alone: what is new from this day on (YYYY, YYYY-MM or YYYY-MM-DD)
+        #[arg(long, value_name = "DATE")]
+        since: Option<Day>,
+        #[command(flatten)]
+        form: BriefForm,
     },
     /// Find facts: figures, outcomes, people, terms, passages
     Find {
@@ -239,6 +260,21 @@ fn end(error: &clap::Error) -> ! {
         write!(io::stdout(), "{}", legible(&io::stdout(), &words))
     };
     process::exit(error.exit_code())
+}
+
+/// The form of a brief; plain text without one.
+#[derive(Debug, Args)]
+#[group(multiple = false)]
+pub struct BriefForm {
+    /// Print Markdown
+    #[arg(long)]
+    pub markdown: bool,
+    /// Print one HTML file, to be read in a browser or printed
+    #[arg(long)]
+    pub html: bool,
+    /// Print a Typst document
+    #[arg(long)]
+    pub typst: bool,
 }
 
 /// Machine-readable output.

@@ -1,6 +1,7 @@
 //! What `summitry` prints without the reader: one file per command.
 
 mod article;
+mod brief;
 mod check;
 mod completions;
 mod draft;
@@ -23,7 +24,7 @@ use clap::CommandFactory;
 
 use crate::briefing::Day;
 use crate::clean;
-use crate::cli::{Cli, CommonArgs, Subcommand};
+use crate::cli::{BriefForm, Cli, CommonArgs, Subcommand};
 use crate::clock::Clock;
 use crate::exit::{Exit, Failure};
 use crate::language::similar;
@@ -67,6 +68,17 @@ fn dispatch(cli: &Cli, out: &mut Printer) -> Result<Exit, Failure> {
                 _ => show::ShowFormat::Page(*width),
             };
             show::run(options, out, id, format)
+        }
+        Some(Subcommand::Brief { ids, points, topic, who, since, form }) => {
+            let format = match form {
+                BriefForm { markdown: true, .. } => brief::BriefFormat::Markdown,
+                BriefForm { html: true, .. } => brief::BriefFormat::Html,
+                BriefForm { typst: true, .. } => brief::BriefFormat::Typst,
+                _ => brief::BriefFormat::Text,
+            };
+            let (topic, who) = (topic.as_deref(), who.as_deref());
+            let wanted = brief::BriefOptions { ids, points: *points, topic, who, since: *since };
+            brief::run(options, out, &wanted, format)
         }
         Some(Subcommand::Find { query, number, kind, json }) => find::run(
             options,

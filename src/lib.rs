@@ -6,6 +6,7 @@ pub mod across;
 pub mod action;
 pub mod app;
 pub mod ascii;
+pub mod brief;
 pub mod briefing;
 pub mod clean;
 pub mod cli;

@@ -27,8 +27,10 @@ mod width;
 mod wording;
 mod wrap;
 
+pub use caveats::CaveatIndex;
 pub use compose::{plain, texts};
 pub use linear::linear;
+pub use outcomes::ORDER;
 pub use shorten::{shorten, shorten_around};
 pub use width::width;
 

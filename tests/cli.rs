@@ -210,6 +210,29 @@ fn figures_come_as_text_csv_and_json() {
 }
 
 #[test]
+fn a_brief_comes_in_four_forms_of_one_summit_or_several() {
+    let desk = Desk::new();
+    let ids = ["brief", "khiva-informal-2024", "SUPREME-council-tashkent-2025"];
+    let with = |more: &[&'static str]| [&ids[..], more].concat();
+    let text = desk.out(&ids);
+    assert!(text.starts_with("Kazakhstan, Uzbekistan: 2 summits") && text.contains("POINTS TO MAKE"), "{text}");
+    assert_eq!(desk.out(&ids), text, "the same bytes");
+    assert!(desk.out(&with(&["--markdown"])).starts_with("# Kazakhstan, Uzbekistan"));
+    assert!(desk.out(&with(&["--html"])).starts_with("<!DOCTYPE html>"));
+    assert!(desk.out(&with(&["--typst"])).starts_with("#set page(paper: \"a4\""));
+    assert!(!desk.out(&with(&["--points"])).contains("BACKGROUND"));
+    assert!(
+        desk.out(&with(&["--topic", "Trade", "--who", "Токаев"])).contains("Only: topic Trade; Kassym-Jomart Tokayev.")
+    );
+    assert!(desk.out(&with(&["--since", "2025-11"])).contains("what is new since November 2025"));
+    let nothing = desk.run(&with(&["--since", "2026"]));
+    assert!(words(&nothing).contains("nothing of that since 2026"), "{}", words(&nothing));
+    for wrong in [&["--topic", "nope"][..], &["--since", "soon"], &["--html", "--typst"], &["nope"]] {
+        assert_eq!(desk.code(&[&ids[..], wrong].concat()), 2, "{wrong:?}");
+    }
+}
+
+#[test]
 fn threads_run_from_the_oldest_step_to_the_newest() {
     let desk = Desk::new();
     let document = desk.json(&["threads", "--json"]);

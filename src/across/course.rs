@@ -204,11 +204,16 @@ impl<'a> Course<'a> {
         }
     }
 
-    /// The row of the figure at `at`, or of a caveat about it; `None` where that is not among them.
-    pub fn row_of(&self, at: ItemIndex, caveat: Option<usize>) -> Option<usize> {
+    /// Where the figure at `at` stands among the points; `None` where it does not.
+    pub fn position(&self, at: ItemIndex) -> Option<usize> {
         let key = |at: ItemIndex| CoursePoint::new(self.across.figure(at).0, at).key();
         let wanted = key(at);
-        let point = self.places.binary_search_by(|other| key(*other).cmp(&wanted)).ok()?;
+        self.places.binary_search_by(|other| key(*other).cmp(&wanted)).ok()
+    }
+
+    /// The row of the figure at `at`, or of a caveat about it; `None` where that is not among them.
+    pub fn row_of(&self, at: ItemIndex, caveat: Option<usize>) -> Option<usize> {
+        let point = self.position(at)?;
         let beneath = match caveat {
             None => 0,
             Some(caveat) => 1 + self.point(point).caveats().position(|other| other == caveat)?,
@@ -265,7 +270,8 @@ impl<'a> CoursePoint<'a> {
         (self.date.sort_key(), self.briefing.date.sort_key(), self.at)
     }
 
-    fn dot(&self) -> Dot {
+    /// What is drawn of it.
+    pub fn dot(&self) -> Dot {
         let Figure { date, value, nature, ref qualifier, .. } = *self.figure;
         Dot { date, value, nature, bound: Bound::of(qualifier.as_deref()), count: 1 }
     }

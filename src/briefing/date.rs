@@ -1,5 +1,6 @@
 //! Dates as curators write them: calendar dates and ranges, in EDTF level 0 (Library of Congress, 2019).
 
+use std::error::Error;
 use std::fmt;
 use std::str::FromStr;
 
@@ -34,6 +35,8 @@ pub enum DateError {
     /// The range ends before it starts.
     Order,
 }
+
+impl Error for DateError {}
 
 impl fmt::Display for DateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -75,8 +78,8 @@ impl Day {
         (self.year, month, self.day.unwrap_or_else(|| days_in(self.year, month)))
     }
 
-    /// `15 November 2025`, `April 2024`, `2024`.
-    fn words(self) -> String {
+    /// As people write it: `15 November 2025`, `April 2024`, `2024`.
+    pub fn words(self) -> String {
         match (self.month, self.day) {
             (Some(month), Some(day)) => format!("{day} {} {}", months::ENGLISH[usize::from(month) - 1], self.year),
             (Some(month), None) => format!("{} {}", months::ENGLISH[usize::from(month) - 1], self.year),

@@ -6,9 +6,10 @@ use crate::briefing::{Briefing, Passage};
 
 /// [`Briefing::caveats_about`] for every passage at once: indexes of caveats by the passage that they are about, with
 /// those about the whole briefing under `None`.
-pub(super) struct CaveatIndex(HashMap<Option<Passage>, Vec<usize>>);
+pub struct CaveatIndex(HashMap<Option<Passage>, Vec<usize>>);
 
 impl CaveatIndex {
+    /// The caveats of `briefing`.
     pub fn of(briefing: &Briefing) -> Self {
         let mut caveats: HashMap<Option<Passage>, Vec<usize>> = HashMap::new();
         for (i, subject) in briefing.subjects().into_iter().enumerate() {

@@ -11,9 +11,10 @@ use std::sync::Arc;
 use super::caveats::{self, CaveatIndex};
 use super::compose::plain;
 use crate::briefing::{Briefing, Caveat, Glossary, Part, Passage, Source, markdown as body, row};
-use sentence::{clause, sentence, with_aside};
 
 pub use document::{citation_markdown, facts_markdown, markdown, passage_markdown};
+pub use markdown::{address, escape, paragraph};
+pub use sentence::{clause, sentence, with_aside};
 pub use short::{SHORT, short};
 
 /// One line that can be quoted: the fact with value and date, the remark on it and its caveats, the event with
@@ -136,7 +137,7 @@ fn caveats(briefing: &Briefing, passage: Passage) -> impl Iterator<Item = &Cavea
 }
 
 /// The source of a fact; all sources where the passage names none.
-fn sources(briefing: &Briefing, passage: Passage) -> Vec<&Source> {
+pub fn sources(briefing: &Briefing, passage: Passage) -> Vec<&Source> {
     let id = match passage {
         Passage::Figure(i) => briefing.figures[i].source.as_deref(),
         Passage::Outcome(i) => briefing.outcomes[i].source.as_deref(),

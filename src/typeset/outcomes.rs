@@ -6,7 +6,7 @@ use super::wording::Slot;
 use crate::briefing::{Part, Passage, Status};
 
 /// The order of the groups: signed, existing, under way, only intended.
-pub(super) const ORDER: [Status; 9] = [
+pub const ORDER: [Status; 9] = [
     Status::Signed,
     Status::Adopted,
     Status::Agreed,

@@ -4,7 +4,7 @@ use crate::briefing::markdown::{Block, BlockContent, Run, Style, blocks, leaves}
 
 /// The text in one line of CommonMark that shows just these characters, in a table's cell too. At the start of a
 /// line it needs [`paragraph`].
-pub(super) fn escape(text: &str) -> String {
+pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -20,7 +20,7 @@ pub(super) fn escape(text: &str) -> String {
 }
 
 /// The text as a paragraph that keeps its line ends.
-pub(super) fn paragraph(text: &str) -> String {
+pub fn paragraph(text: &str) -> String {
     text.split('\n').map(|line| guard(escape(line.trim()))).collect::<Vec<_>>().join("\\\n")
 }
 
@@ -82,7 +82,7 @@ fn marked(run: &Run) -> String {
 }
 
 /// An address between angle brackets, which take any character but themselves.
-pub(super) fn address(link: &str) -> String {
+pub fn address(link: &str) -> String {
     format!("<{}>", link.replace('<', "%3C").replace('>', "%3E"))
 }
 

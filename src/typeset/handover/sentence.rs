@@ -5,7 +5,7 @@ const ABBREVIATIONS: [&str; 17] =
     ["etc", "inc", "ltd", "corp", "co", "jr", "sr", "st", "no", "vs", "al", "approx", "гг", "др", "млн", "млрд", "тыс"];
 
 /// The text as a sentence on one line: it begins with a capital and ends as sentences do.
-pub(super) fn sentence(text: &str) -> String {
+pub fn sentence(text: &str) -> String {
     let line = capital(&one_line(text));
     match line.strip_suffix([',', ';']) {
         Some(clause) => format!("{}.", clause.trim_end()),
@@ -15,7 +15,7 @@ pub(super) fn sentence(text: &str) -> String {
 }
 
 /// The text, on one line, with an aside in brackets before its end. The result is not ended.
-pub(super) fn with_aside(text: &str, aside: Option<&str>) -> String {
+pub fn with_aside(text: &str, aside: Option<&str>) -> String {
     match aside {
         Some(aside) => format!("{} ({})", clause(text), clause(aside)),
         None => one_line(text),
@@ -23,7 +23,7 @@ pub(super) fn with_aside(text: &str, aside: Option<&str>) -> String {
 }
 
 /// The text on one line, without what ends it as a sentence; a full stop that belongs to an abbreviation stays.
-pub(super) fn clause(text: &str) -> String {
+pub fn clause(text: &str) -> String {
     let mut line = one_line(text);
     let end = match line.strip_suffix(['.', ';', ',']) {
         Some(rest) if !line.ends_with('.') || !rest.ends_with('.') && !is_abbreviated(rest) => rest.trim_end().len(),

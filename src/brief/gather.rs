@@ -1,0 +1,85 @@
+//! A brief put together: what is asked for, chosen part by part as long as there is room.
+
+use super::background::{self, later};
+use super::budget::Budget;
+use super::points::points;
+use super::scope::{Member, Request, Scope};
+use super::sources::Sources;
+use super::{Brief, Item, Part, Remark, RemarkKind, side};
+use crate::across::Across;
+use crate::briefing::{Briefing, Text};
+use crate::typeset::handover::{clause, sentence, with_aside};
+
+/// Which share of the room later news may take, in hundredths.
+const LATER: usize = 14;
+
+/// The brief that `request` asks for. Nothing is in it but its head where nothing in the library answers the request.
+pub fn brief(across: &Across, request: &Request) -> Brief {
+    let scope = Scope::of(across, request);
+    let mut sources = Sources::default();
+    let mut brief = head(&scope, request);
+    let mut budget = Budget::new(side::LINES.saturating_sub(side::head(&brief) + side::FOOT));
+    let by_thread = scope.members.len() > 1;
+    let room = budget.left;
+    let points = points(&scope, &mut sources, &mut budget, by_thread, !request.points);
+    let parts: [Option<Part>; 3] = if request.points {
+        [points, None, None]
+    } else {
+        let is_old = request.since.is_none();
+        let news = is_old.then(|| Scope::later(across, request));
+        let news = news.and_then(|news| later(&news, &mut sources, &mut budget, room * LATER / 100));
+        let background = background::background(&scope, &mut sources, &mut budget, by_thread);
+        [points, background, news]
+    };
+    brief.parts = parts.into_iter().flatten().collect();
+    brief.left_out = scope.facts() - budget.taken(|at| scope.members.iter().any(|member| member.at == at));
+    sources.number(&mut brief);
+    brief
+}
+
+/// What stands above the parts.
+fn head(scope: &Scope, request: &Request) -> Brief {
+    let across = scope.across;
+    let mut about = Vec::new();
+    about.extend(request.topic.map(|topic| format!("topic {}", across.glossary().topic(topic))));
+    about.extend(request.who.as_ref().map(|who| who.name.clone()));
+    let mut asked = request.briefings.clone();
+    asked.sort_unstable_by(|a, b| b.cmp(a));
+    let asked: Vec<&Briefing> = asked.into_iter().map(|at| &*across.briefings()[at]).collect();
+    Brief {
+        title: title(&asked),
+        made: request.today,
+        since: request.since,
+        events: scope.members.iter().map(|member| event(scope, member)).collect(),
+        about,
+        parts: Vec::new(),
+        sources: Vec::new(),
+        left_out: 0,
+    }
+}
+
+/// When and where it was and who took part, with the caveats about all of it.
+fn event(scope: &Scope, member: &Member) -> Item {
+    let briefing = scope.briefing(member);
+    let title = if scope.members.len() > 1 { format!("{}, ", clause(&briefing.title)) } else { String::new() };
+    let parties = Some(briefing.parties.join(", ")).filter(|parties| !parties.is_empty());
+    let note = briefing.date_note.iter().map(|note| Remark::new(RemarkKind::Note, note));
+    let whole = member.caveats.about(None).iter().map(|i| &briefing.caveats[*i].text);
+    Item {
+        lead: briefing.date.words(),
+        text: sentence(&with_aside(&format!("{title}{}", briefing.place), parties.as_deref())),
+        sources: Vec::new(),
+        remarks: note.chain(whole.map(|text| Remark::new(RemarkKind::Caveat, text))).collect(),
+    }
+}
+
+/// The title of the only briefing; the parties that several have in common and how many they are otherwise.
+fn title(briefings: &[&Briefing]) -> String {
+    let [first, .., last] = briefings else {
+        return briefings.first().map_or_else(String::new, |briefing| briefing.title.to_string());
+    };
+    let is_common = |party: &&Text| briefings.iter().all(|briefing| briefing.parties.contains(party));
+    let common: Vec<&str> = last.parties.iter().filter(is_common).map(|party| &**party).collect();
+    let summits = format!("{} summits, {} – {}", briefings.len(), first.date.words(), last.date.words());
+    if common.is_empty() { summits } else { format!("{}: {summits}", common.join(", ")) }
+}

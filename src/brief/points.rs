@@ -1,0 +1,137 @@
+//! The points to make: what matters most, what was decided, what is to be done, and the figures that moved.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use super::budget::{Budget, FactId};
+use super::chart::charts;
+use super::facts;
+use super::scope::{Member, Scope};
+use super::sources::Sources;
+use super::{Group, Part, side};
+use crate::across::ItemIndex;
+use crate::briefing::{Nature, Passage, Standing, Status};
+use crate::typeset::ORDER;
+
+/// Which share of the room each group may take, in hundredths; what one leaves, the next ones have.
+const SUMMARIES: usize = 17;
+const COMMITMENTS: usize = 17;
+const FIGURES: usize = 24;
+const DECIDED: usize = 7;
+
+/// The points to make. `by_thread` leaves to the background what belongs to a thread and is done. Without a background
+/// there is more room for them.
+pub(super) fn points(
+    scope: &Scope,
+    sources: &mut Sources,
+    budget: &mut Budget,
+    by_thread: bool,
+    has_background: bool,
+) -> Option<Part> {
+    let room = budget.left;
+    let share = |hundredths: usize| room * hundredths / if has_background { 100 } else { 70 };
+    budget.spend(side::PART);
+    let summaries = summaries(scope, sources, budget, share(SUMMARIES));
+    let commitments = commitments(scope, sources, budget, share(COMMITMENTS));
+    let figures = drawn_figures(scope, sources, budget, share(FIGURES));
+    let decided = decided(scope, sources, budget, share(DECIDED), by_thread);
+    let groups: Vec<Group> = [summaries, decided, commitments, figures].into_iter().flatten().collect();
+    (!groups.is_empty()).then_some(Part { heading: "Points to make", groups })
+}
+
+/// The summary of each summit, the newest first, where all of it is asked for.
+fn summaries(scope: &Scope, sources: &mut Sources, budget: &mut Budget, share: usize) -> Option<Group> {
+    let is_asked = |member: &&Member| scope.whole && member.asked && !scope.briefing(member).summary.is_empty();
+    let asked = scope.members.iter().rev().filter(is_asked).map(|member| member.at);
+    let several = scope.members.len() > 1;
+    let item = |sources: &mut Sources, (at, _): FactId| facts::summary(&scope.across.briefings()[at], sources, several);
+    budget.group(sources, "What matters most", share, asked.map(|at| (at, Passage::Summary)), item)
+}
+
+/// What is open: what is overdue first, then what is due next, then what binds most.
+fn commitments(scope: &Scope, sources: &mut Sources, budget: &mut Budget, share: usize) -> Option<Group> {
+    let open = scope.outcomes().map(|at| (at, scope.standing(at)));
+    let mut open: Vec<(ItemIndex, Standing)> = open.filter(|(_, standing)| *standing != Standing::Closed).collect();
+    open.sort_by_cached_key(|(at, standing)| {
+        let outcome = scope.across.outcome(*at).1;
+        let due = outcome.due.map(|due| due.end().last());
+        (Reverse(*standing), due.is_none(), due, binding(outcome.status), *at)
+    });
+    let open = open.into_iter().map(|(at, _)| outcome_id(at));
+    budget.group(sources, "Open commitments", share, open, |sources, id| facts::outcome(scope, sources, at(id)))
+}
+
+/// What was put on paper and leaves nothing to be done.
+fn decided(scope: &Scope, sources: &mut Sources, budget: &mut Budget, share: usize, by_thread: bool) -> Option<Group> {
+    let is_in_background = |at: &ItemIndex| by_thread && scope.across.outcome(*at).1.thread.is_some();
+    let is_decided = |at: &ItemIndex| {
+        matches!(scope.across.outcome(*at).1.status, Status::Signed | Status::Adopted | Status::Agreed)
+    };
+    let done = |at: &ItemIndex| is_decided(at) && !is_in_background(at) && scope.standing(*at) == Standing::Closed;
+    let mut decided: Vec<ItemIndex> = scope.outcomes().filter(done).collect();
+    decided.sort_by_key(|at| (binding(scope.across.outcome(*at).1.status), *at));
+    let decided = decided.into_iter().map(outcome_id);
+    budget.group(sources, "Decided", share, decided, |sources, id| facts::outcome(scope, sources, at(id)))
+}
+
+/// The figures: first the newest of each series, where it can be compared with one before it; then other series, targets and
+/// the rest, as they stand in their files.
+pub(super) fn figures(scope: &Scope, sources: &mut Sources, budget: &mut Budget, share: usize) -> Option<Group> {
+    let ranked = ranked(scope);
+    let all = ranked.iter().map(|(_, at)| (at.briefing as usize, Passage::Figure(at.item as usize)));
+    let item = |sources: &mut Sources, (briefing, passage): FactId| match passage {
+        Passage::Figure(i) => facts::figure(scope, sources, ItemIndex::new(briefing, i)),
+        _ => Default::default(),
+    };
+    budget.group(sources, "Figures", share, all, item)
+}
+
+/// The figures with drawings of their series.
+fn drawn_figures(scope: &Scope, sources: &mut Sources, budget: &mut Budget, share: usize) -> Option<Group> {
+    let before = budget.left;
+    let charts = charts(scope, sources, ranked(scope).into_iter().map(|(_, at)| at));
+    let charts = budget.draw(sources, charts);
+    let group = figures(scope, sources, budget, share.saturating_sub(before - budget.left))?;
+    Some(Group { charts, ..group })
+}
+
+/// How soon each figure comes: the smaller, the sooner.
+fn ranked(scope: &Scope) -> Vec<(usize, ItemIndex)> {
+    let position = |at: ItemIndex| {
+        let id = scope.across.figure(at).1.series.as_deref()?;
+        let course = scope.across.series(id)?;
+        Some((id, course.position(at)?, course))
+    };
+    let mut newest: BTreeMap<&str, usize> = BTreeMap::new();
+    for (id, position, _) in scope.figures().filter_map(position) {
+        let newest = newest.entry(id).or_default();
+        *newest = position.max(*newest);
+    }
+    let rank = |at: ItemIndex| match position(at) {
+        None if scope.across.figure(at).1.nature == Nature::Target => 2,
+        None => 3,
+        Some((id, position, _)) if newest[id] > position => 4,
+        Some((_, position, course)) if course.steps_to(position).any(|step| step.change.is_ok()) => 0,
+        Some(_) => 1,
+    };
+    let mut ranked: Vec<(usize, ItemIndex)> = scope.figures().map(|at| (rank(at), at)).collect();
+    ranked.sort_unstable();
+    ranked
+}
+
+/// Where a status stands among those that bind most.
+fn binding(status: Status) -> usize {
+    ORDER.iter().position(|other| *other == status).unwrap_or(ORDER.len())
+}
+
+pub(super) fn outcome_id(at: ItemIndex) -> FactId {
+    (at.briefing as usize, Passage::Outcome(at.item as usize))
+}
+
+/// The outcome of an id that [`outcome_id`] gave.
+pub(super) fn at((briefing, passage): FactId) -> ItemIndex {
+    match passage {
+        Passage::Outcome(i) => ItemIndex::new(briefing, i),
+        _ => unreachable!("only outcomes are given"),
+    }
+}

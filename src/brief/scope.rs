@@ -1,0 +1,236 @@
+//! What a brief may speak of: the facts of the summits that are asked for, or what is newer than a day about the same
+//! matters, less what is not about the topic or the name that is asked for.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use crate::across::{Across, ItemIndex};
+use crate::briefing::{Briefing, Day, Outcome, Passage, Priority, Standing, Text, markdown};
+use crate::language::folding::fold;
+use crate::typeset::CaveatIndex;
+
+/// What a brief is asked for.
+#[derive(Debug, Clone)]
+pub struct Request<'a> {
+    /// Indexes of the briefings among [`Across::briefings`].
+    pub briefings: Vec<usize>,
+    /// Only the points to make, without the background.
+    pub points: bool,
+    /// Only what has this topic, by its id.
+    pub topic: Option<&'a str>,
+    /// Only what names somebody or something.
+    pub who: Option<Who>,
+    /// Only what is new from this day on: the addendum to a brief that was made before.
+    pub since: Option<Day>,
+    /// The day on which it is made.
+    pub today: Day,
+}
+
+/// Somebody or something, and where it is named.
+#[derive(Debug, Clone)]
+pub struct Who {
+    pub name: String,
+    places: Places,
+}
+
+#[derive(Debug, Clone)]
+enum Places {
+    Known(HashSet<(usize, Passage)>),
+    /// A folded text that is to stand in a fact.
+    Words(String),
+}
+
+/// The facts that a brief may hold.
+pub(super) struct Scope<'a> {
+    pub across: &'a Across,
+    pub today: Day,
+    /// Oldest first.
+    pub members: Vec<Member>,
+    /// Whether all of a summit is asked for.
+    pub whole: bool,
+}
+
+/// A briefing with those of its facts that a brief may hold.
+pub(super) struct Member {
+    /// Index among [`Across::briefings`].
+    pub at: usize,
+    /// Whether the brief is about this summit, and not only about matters of it.
+    pub asked: bool,
+    pub figures: Vec<ItemIndex>,
+    pub outcomes: Vec<ItemIndex>,
+    /// Paragraphs, with how much their sections matter.
+    pub paragraphs: Vec<(Priority, Passage)>,
+    pub caveats: CaveatIndex,
+}
+
+impl Who {
+    /// Whom `name` stands for: a name that the library knows, in any spelling; any words otherwise.
+    pub fn of(across: &Across, name: &str) -> Self {
+        let Some(card) = across.card(name) else {
+            return Self { name: name.to_owned(), places: Places::Words(fold(name)) };
+        };
+        let summits = (0..card.summits()).map(|i| card.summit(i));
+        let places = summits.flat_map(|(at, passages)| passages.map(move |passage| (at, passage))).collect();
+        Self { name: card.name.to_owned(), places: Places::Known(places) }
+    }
+
+    fn is_named(&self, across: &Across, at: usize, passage: Passage) -> bool {
+        let briefing = &across.briefings()[at];
+        match &self.places {
+            Places::Known(places) => places.contains(&(at, passage)),
+            Places::Words(words) => match passage {
+                Passage::Outcome(i) => {
+                    let outcome = &briefing.outcomes[i];
+                    outcome.who.iter().chain([&outcome.what]).any(|text| fold(text).contains(words))
+                }
+                passage => fold(&crate::briefing::row(briefing, passage)).contains(words),
+            },
+        }
+    }
+}
+
+impl<'a> Scope<'a> {
+    /// What the request asks for.
+    pub fn of(across: &'a Across, request: &Request) -> Self {
+        match request.since {
+            None => Self::new(across, request, &request.briefings, |_, _| true),
+            Some(since) => Self::since(across, request, since),
+        }
+    }
+
+    /// What is newer than the newest of the summits that are asked for, about the same matters.
+    pub fn later(across: &'a Across, request: &Request) -> Self {
+        let newest = request.briefings.iter().min().copied().unwrap_or_default();
+        let date = across.briefings()[newest].date.end().last();
+        let later: Vec<usize> = (0..newest).filter(|at| across.briefings()[*at].date.start().first() > date).collect();
+        Self::related(across, request, &later)
+    }
+
+    fn since(across: &'a Across, request: &Request, since: Day) -> Self {
+        let is_new = |at: usize| across.briefings()[at].date.end().last() >= since.first();
+        let (new, old): (Vec<usize>, Vec<usize>) = request.briefings.iter().partition(|at| is_new(**at));
+        let others: Vec<usize> =
+            (0..across.briefings().len()).filter(|at| is_new(*at) && !request.briefings.contains(at)).collect();
+        let mut scope = Self::new(across, request, &new, |_, _| true);
+        scope.members.extend(Self::related(across, request, &others).members);
+        // What was to be done by a day that has passed meanwhile is news too.
+        let has_come_due = |at: usize, passage| match passage {
+            Passage::Outcome(i) => across.briefings()[at].outcomes[i]
+                .due
+                .is_some_and(|due| due.end().last() >= since.first() && due.end().last() < request.today.first()),
+            _ => false,
+        };
+        let due = Self::new(across, request, &old, has_come_due).members.into_iter().filter_map(|mut member| {
+            member.outcomes.retain(|at| scope.standing(*at) == Standing::Overdue);
+            (!member.outcomes.is_empty()).then_some(member)
+        });
+        scope.members.extend(due.collect::<Vec<_>>());
+        scope.members.sort_by_key(|member| std::cmp::Reverse(member.at));
+        scope
+    }
+
+    /// What of the briefings `among` carries a matter on that is in one that is asked for: a thread, or a series.
+    fn related(across: &'a Across, request: &Request, among: &[usize]) -> Self {
+        let asked = || request.briefings.iter().map(|at| &across.briefings()[*at]);
+        let threads: BTreeSet<&Text> =
+            asked().flat_map(|b| b.outcomes.iter().filter_map(|o| o.thread.as_ref())).collect();
+        let series: BTreeSet<&Text> =
+            asked().flat_map(|b| b.figures.iter().filter_map(|f| f.series.as_ref())).collect();
+        let is_related = |at: usize, passage| {
+            let briefing = &across.briefings()[at];
+            match passage {
+                Passage::Figure(i) => briefing.figures[i].series.as_ref().is_some_and(|id| series.contains(id)),
+                Passage::Outcome(i) => briefing.outcomes[i].thread.as_ref().is_some_and(|id| threads.contains(id)),
+                _ => false,
+            }
+        };
+        let mut scope = Self::new(across, request, among, is_related);
+        scope.members.retain(|member| !member.figures.is_empty() || !member.outcomes.is_empty());
+        scope.members.iter_mut().for_each(|member| member.asked = false);
+        scope
+    }
+
+    fn new(across: &'a Across, request: &Request, among: &[usize], wanted: impl Fn(usize, Passage) -> bool) -> Self {
+        let mut among = among.to_vec();
+        among.sort_unstable_by(|a, b| b.cmp(a));
+        among.dedup();
+        let is_wanted = |at: usize, passage: Passage, topics: &[Text]| {
+            let is_about = request.topic.is_none_or(|topic| topics.iter().any(|own| own == topic));
+            let names = || request.who.as_ref().is_none_or(|who| who.is_named(across, at, passage));
+            is_about && wanted(at, passage) && names()
+        };
+        let member = |at: usize| {
+            let briefing = &across.briefings()[at];
+            let figures = briefing.figures.iter().enumerate();
+            let figures = figures.filter(|(i, figure)| is_wanted(at, Passage::Figure(*i), &figure.topics));
+            let outcomes = briefing.outcomes.iter().enumerate();
+            let outcomes = outcomes.filter(|(i, outcome)| is_wanted(at, Passage::Outcome(*i), &outcome.topics));
+            let paragraphs = briefing.sections.iter().enumerate().flat_map(|(section, text)| {
+                let leaves = markdown::leaves(&text.body).len();
+                let passages = (0..leaves).map(move |leaf| Passage::Paragraph { section, leaf });
+                passages.map(|passage| (text.priority, passage, &text.topics))
+            });
+            let paragraphs = paragraphs.filter(|(_, passage, topics)| is_wanted(at, *passage, topics));
+            Member {
+                at,
+                asked: true,
+                figures: figures.map(|(i, _)| ItemIndex::new(at, i)).collect(),
+                outcomes: outcomes.map(|(i, _)| ItemIndex::new(at, i)).collect(),
+                paragraphs: paragraphs.map(|(priority, passage, _)| (priority, passage)).collect(),
+                caveats: CaveatIndex::of(briefing),
+            }
+        };
+        let whole = request.topic.is_none() && request.who.is_none();
+        Self { across, today: request.today, members: among.into_iter().map(member).collect(), whole }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.facts() == 0
+    }
+
+    /// How many facts there are to choose from.
+    pub fn facts(&self) -> usize {
+        self.members.iter().map(|member| member.figures.len() + member.outcomes.len() + member.paragraphs.len()).sum()
+    }
+
+    pub fn briefing(&self, member: &Member) -> &'a Briefing {
+        &self.across.briefings()[member.at]
+    }
+
+    /// The caveats about a fact, in their order.
+    pub fn caveats(&self, at: usize, passage: Passage) -> Vec<&'a Text> {
+        let member = self.members.iter().find(|member| member.at == at);
+        let caveats = &self.across.briefings()[at].caveats;
+        member.map_or(Vec::new(), |member| member.caveats.about(passage).iter().map(|i| &caveats[*i].text).collect())
+    }
+
+    /// All outcomes, oldest first.
+    pub fn outcomes(&self) -> impl Iterator<Item = ItemIndex> {
+        self.members.iter().flat_map(|member| member.outcomes.iter().copied())
+    }
+
+    /// All figures, oldest first.
+    pub fn figures(&self) -> impl Iterator<Item = ItemIndex> {
+        self.members.iter().flat_map(|member| member.figures.iter().copied())
+    }
+
+    /// How an outcome stands on the day of the brief.
+    pub fn standing(&self, at: ItemIndex) -> Standing {
+        let outcome: &Outcome = self.across.outcome(at).1;
+        let step = outcome.thread.as_deref().and_then(|id| self.across.thread(id)).and_then(|thread| {
+            let position = thread.position(at)?;
+            Some(thread.step(position, self.today).standing)
+        });
+        step.unwrap_or_else(|| outcome.standing(outcome.is_open(), self.today))
+    }
+
+    /// The outcomes of each thread, oldest first; the threads by their ids.
+    pub fn threads(&self) -> BTreeMap<&'a str, Vec<ItemIndex>> {
+        let mut threads: BTreeMap<&str, Vec<ItemIndex>> = BTreeMap::new();
+        for at in self.outcomes() {
+            if let Some(id) = self.across.outcome(at).1.thread.as_deref() {
+                threads.entry(id).or_default().push(at);
+            }
+        }
+        threads
+    }
+}

@@ -1,0 +1,70 @@
+//! `summitry brief`: two sides for a meeting folder, out of one summit or several.
+
+use super::output::{Printer, report};
+use super::{library, no_such, today};
+use crate::across::Across;
+use crate::brief::{self, Request, Who};
+use crate::briefing::Day;
+use crate::clean;
+use crate::cli::CommonArgs;
+use crate::exit::{Exit, Failure};
+use crate::language::similar;
+
+/// What it is to hold.
+pub struct BriefOptions<'a> {
+    pub ids: &'a [String],
+    pub points: bool,
+    pub topic: Option<&'a str>,
+    pub who: Option<&'a str>,
+    pub since: Option<Day>,
+}
+
+/// How to print it.
+pub enum BriefFormat {
+    Text,
+    Markdown,
+    Html,
+    Typst,
+}
+
+pub fn run(
+    options: &CommonArgs,
+    out: &mut Printer,
+    wanted: &BriefOptions,
+    format: BriefFormat,
+) -> Result<Exit, Failure> {
+    let library = library(options)?;
+    let across = Across::build(&library);
+    let ids = || across.briefings().iter().map(|briefing| &*briefing.id);
+    let position = |id: &String| similar::same(id, ids()).and_then(|id| across.position(id));
+    let briefings =
+        wanted.ids.iter().map(|id| position(id).ok_or_else(|| no_such("briefing", id, ids(), "`summitry list`")));
+    let briefings: Vec<usize> = briefings.collect::<Result<_, _>>()?;
+    let topics = || across.briefings().iter().flat_map(|briefing| &briefing.topics).map(|topic| &**topic);
+    let topic = wanted.topic.map(|asked| {
+        let labelled = topics().find(|id| similar::same(asked, [across.glossary().topic(id)]).is_some());
+        let found = similar::same(asked, topics()).or(labelled);
+        found.ok_or_else(|| no_such("topic", asked, topics(), "`summitry list --json`"))
+    });
+    let request = Request {
+        briefings,
+        points: wanted.points,
+        topic: topic.transpose()?,
+        who: wanted.who.map(|name| Who::of(&across, name)),
+        since: wanted.since,
+        today: today(),
+    };
+    let made = brief::brief(&across, &request);
+    if made.parts.is_empty() {
+        let since = wanted.since.map_or_else(String::new, |day| format!(" since {}", day.words()));
+        let named = wanted.ids.iter().map(|id| clean::line(id)).collect::<Vec<_>>().join(", ");
+        report(&format!("nothing of that{since} in {named}"));
+    }
+    out.text(&match format {
+        BriefFormat::Text => brief::text(&made),
+        BriefFormat::Markdown => brief::markdown(&made),
+        BriefFormat::Html => brief::html(&made),
+        BriefFormat::Typst => brief::typst(&made),
+    })?;
+    Ok(Exit::Done)
+}
