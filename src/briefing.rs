@@ -126,18 +126,26 @@ pub struct Figure {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Status {
     Proposed,
+    Promised,
+    Pledged,
     Agreed,
     Signed,
     Adopted,
     Launched,
     UnderWay,
     Completed,
+    Elected,
     Awarded,
+    Welcomed,
+    Postponed,
+    Opposed,
+    Rejected,
+    Withdrawn,
     #[default]
     Noted,
 }
 
-/// One thing signed, launched, agreed, proposed or promised.
+/// One thing done, agreed, proposed, promised or turned down.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Outcome {
     /// Unique in the briefing.
@@ -148,6 +156,10 @@ pub struct Outcome {
     /// People, countries or bodies it binds or who put it forward.
     pub who: Vec<Text>,
     pub due: Option<Date>,
+    /// On what it depends; shown with it, always.
+    pub condition: Option<Text>,
+    /// Who does not join in what; shown with it, always.
+    pub reservation: Option<Text>,
     /// Whether something is still to be done, if that does not follow from the status.
     pub open: Option<bool>,
     /// Whether it closes what earlier outcomes of its thread left open, if that does not follow from the status.
@@ -300,13 +312,21 @@ words!(Part {
 });
 words!(Status {
     Proposed = "proposed",
+    Promised = "promised",
+    Pledged = "pledged",
     Agreed = "agreed",
     Signed = "signed",
     Adopted = "adopted",
     Launched = "launched",
     UnderWay = "under way",
     Completed = "completed",
+    Elected = "elected",
     Awarded = "awarded",
+    Welcomed = "welcomed",
+    Postponed = "postponed",
+    Opposed = "opposed",
+    Rejected = "rejected",
+    Withdrawn = "withdrawn",
     Noted = "noted",
 });
 

@@ -25,7 +25,8 @@ fn a_document_holds_every_fact() {
         assert!(text.contains(&figure.amount()) && text.contains(&*figure.label), "{}", figure.id);
     }
     for outcome in &briefing.outcomes {
-        assert!(text.contains(&*outcome.what), "{}", outcome.id);
+        let (what, limits) = outcome.what_and_limits();
+        assert!(text.contains(&format!("{what}{limits}")), "{}", outcome.id);
     }
     for caveat in &briefing.caveats {
         assert!(text.contains(&*caveat.text), "{}", caveat.text);
@@ -56,6 +57,30 @@ fn a_citation_says_what_how_sure_where_when_and_from_whom() {
         )
     );
     assert!(citation(&briefing, Passage::Source(0)).starts_with("The Astana Times: Tokayev"));
+}
+
+#[test]
+fn an_outcome_is_not_copied_without_what_limits_it() {
+    let briefing = everything::briefing();
+    let limited: Vec<usize> =
+        (0..briefing.outcomes.len()).filter(|i| !briefing.outcomes[*i].what_and_limits().1.is_empty()).collect();
+    assert_eq!(limited.len(), 2);
+    for i in limited {
+        let (passage, glossary) = (Passage::Outcome(i), everything::glossary());
+        let fact = [(Arc::new(briefing.clone()), passage)];
+        let limits = briefing.outcomes[i].what_and_limits().1;
+        for copy in [
+            citation(&briefing, passage),
+            short(&briefing, passage),
+            passage_plain(&briefing, &glossary, passage),
+            passage_plain(&briefing, &glossary, Passage::Part(Part::Outcomes)),
+            citation_markdown(&briefing, &glossary, passage),
+            facts_plain("A matter", &fact),
+            facts_markdown("A matter", &fact),
+        ] {
+            assert!(copy.contains(&limits), "{copy}");
+        }
+    }
 }
 
 #[test]

@@ -149,6 +149,8 @@ impl Fact<'_> {
                     what,
                     who,
                     due,
+                    condition,
+                    reservation,
                     open: _,
                     closes: _,
                     thread,
@@ -161,6 +163,8 @@ impl Fact<'_> {
                 say.text(Field::What, what);
                 say.texts(Field::Who, who);
                 say.date(Field::Due, *due);
+                say.texts(Field::Condition, condition);
+                say.texts(Field::Reservation, reservation);
                 say.texts(Field::Thread, thread);
                 say.texts(Field::Topics, topics);
                 say.texts(Field::Source, source);

@@ -64,6 +64,8 @@ fields! {
     Due "due"
     Open "open"
     Closes "closes"
+    Condition "condition"
+    Reservation "reservation"
     Thread "thread"
     Publisher "publisher"
     Url "url"

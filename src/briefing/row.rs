@@ -40,9 +40,22 @@ impl Figure {
 }
 
 impl Outcome {
-    /// `status: what`.
+    /// `status: what (condition: ...; reservation: ...)`.
     pub fn row(&self) -> String {
-        format!("{}: {}", self.status.word(), self.what)
+        let (what, limits) = self.what_and_limits();
+        format!("{}: {what}{limits}", self.status.word())
+    }
+
+    /// What it is, and in brackets after it what limits it: its condition and its reservation. What is printed without
+    /// its limits claims too much. The limits are empty if there are none.
+    pub fn what_and_limits(&self) -> (&str, String) {
+        let named = [("condition", &self.condition), ("reservation", &self.reservation)];
+        let limits: Vec<String> =
+            named.iter().filter_map(|(name, text)| Some(format!("{name}: {}", bare(text.as_deref()?)))).collect();
+        match limits.is_empty() {
+            true => (&self.what, String::new()),
+            false => (bare(&self.what), format!(" ({})", limits.join("; "))),
+        }
     }
 
     /// Whom it binds and when it is due: `Kazakhstan, Uzbekistan; due 2030`. `None` if neither is known.
@@ -123,6 +136,11 @@ pub fn row(briefing: &Briefing, passage: Passage) -> String {
     }
 }
 
+/// A sentence without its full stop, so that more can follow it.
+fn bare(sentence: &str) -> &str {
+    sentence.strip_suffix('.').filter(|bare| !bare.ends_with('.')).unwrap_or(sentence)
+}
+
 /// Whether a spreadsheet would take the text for a formula: it starts with `=`, `+`, `-` or `@`, or with a character
 /// that spreadsheets skip.
 pub fn starts_formula(text: &str) -> bool {
@@ -187,6 +205,17 @@ mod tests {
         assert_eq!(figure.row(), "Trade: $10 billion, 2030 (target)");
         figure.label = "Trade by 2030".into();
         assert_eq!(figure.row(), "Trade by 2030: $10 billion (target)");
+    }
+
+    #[test]
+    fn an_outcome_is_never_told_without_what_limits_it() {
+        let mut outcome = Outcome { what: "A port is to be built.".into(), ..Default::default() };
+        assert_eq!(outcome.row(), "noted: A port is to be built.");
+        outcome.condition = Some("if the government approves.".into());
+        assert_eq!(outcome.row(), "noted: A port is to be built (condition: if the government approves)");
+        outcome.reservation = Some("India does not join paragraph 12".into());
+        let limits = "(condition: if the government approves; reservation: India does not join paragraph 12)";
+        assert_eq!(outcome.row(), format!("noted: A port is to be built {limits}"));
     }
 
     #[test]

@@ -35,20 +35,24 @@ impl Standing {
 impl Outcome {
     /// Whether it is open by itself, regardless of its thread. Unless `open` is given:
     ///
-    /// Proposed, agreed, launched or under way is open: launching starts a thing and does not finish it. Signed or
-    /// adopted is open only if it has a due date. Completed, awarded or noted is not.
+    /// Proposed, promised, pledged, agreed, launched, under way or postponed is open: launching starts a thing and does
+    /// not finish it. Signed or adopted is open only if it has a due date. All others are not: to oppose a thing says where
+    /// somebody stands, and leaves nothing to be done.
     pub fn is_open(&self) -> bool {
         self.open.unwrap_or(match self.status {
-            Status::Proposed | Status::Agreed | Status::Launched | Status::UnderWay => true,
+            Status::Proposed | Status::Promised | Status::Pledged | Status::Agreed => true,
+            Status::Launched | Status::UnderWay | Status::Postponed => true,
             Status::Signed | Status::Adopted => self.due.is_some(),
-            Status::Completed | Status::Awarded | Status::Noted => false,
+            Status::Completed | Status::Elected | Status::Awarded | Status::Welcomed => false,
+            Status::Opposed | Status::Rejected | Status::Withdrawn | Status::Noted => false,
         })
     }
 
-    /// Whether it closes or continues the earlier outcomes of its thread. Unless `closes` is given, only completion
-    /// does: threads are often wider than one agreement.
+    /// Whether it closes or continues the earlier outcomes of its thread. Unless `closes` is given, only what ends a matter
+    /// or sets it a new date does: threads are often wider than one agreement.
     fn closes_earlier(&self) -> bool {
-        self.closes.unwrap_or(self.status == Status::Completed)
+        let ends = [Status::Completed, Status::Postponed, Status::Rejected, Status::Withdrawn];
+        self.closes.unwrap_or(ends.contains(&self.status))
     }
 
     /// Its standing on the day `today`, given whether it is `open`. A due year or month has passed when its last day
@@ -108,6 +112,11 @@ mod tests {
         assert_eq!(open(&[(0, agreed()), (0, completed(None))]), [true, false], "side by side");
         assert_eq!(open(&[(0, agreed()), (1, outcome(Status::Launched, Some(true)))]), [false, true], "carried on");
         assert_eq!(open(&[(0, agreed()), (1, outcome(Status::Signed, None))]), [true, false]);
+        for status in [Status::Rejected, Status::Withdrawn] {
+            assert_eq!(open(&[(0, agreed()), (1, outcome(status, None))]), [false, false], "off the table");
+        }
+        assert_eq!(open(&[(0, agreed()), (1, outcome(Status::Postponed, None))]), [false, true], "with a new date");
+        assert_eq!(open(&[(0, agreed()), (1, outcome(Status::Opposed, None))]), [true, false], "not decided by that");
     }
 
     #[test]

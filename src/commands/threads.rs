@@ -75,6 +75,8 @@ struct StepJson<'a> {
     what: &'a str,
     outcome: &'a str,
     due: Option<String>,
+    condition: Option<&'a str>,
+    reservation: Option<&'a str>,
     /// `open`, `overdue` or `closed`.
     standing: &'static str,
     overdue: bool,
@@ -89,6 +91,8 @@ impl<'a> ThreadJson<'a> {
             what: &step.outcome.what,
             outcome: &step.outcome.id,
             due: step.outcome.due.map(|due| due.to_string()),
+            condition: step.outcome.condition.as_deref(),
+            reservation: step.outcome.reservation.as_deref(),
             standing: step.standing.word(),
             overdue: step.standing == Standing::Overdue,
         });

@@ -203,12 +203,28 @@ fn outcome(node: Node, path: &NodePath, refs: &mut References, faults: &mut Faul
     let what = fields.need_line(Field::What);
     let who = fields.lines(Field::Who);
     let due = fields.date(Field::Due);
+    let (condition, reservation) = (fields.line(Field::Condition), fields.line(Field::Reservation));
     let (open, closes) = (fields.yes_or_no(Field::Open).ok().flatten(), fields.yes_or_no(Field::Closes).ok().flatten());
     let (thread, topics) = (refs.thread(&mut fields), refs.topics(&mut fields));
     let (source, note) = (refs.source(&mut fields), fields.optional_line(Field::Note));
     let quote = fields.optional_line(Field::Quote);
-    let (id, status, what, due) = (id?, status?, what?, due?);
-    let outcome = Outcome { id, status, what, who, due, open, closes, thread, topics, source, quote, note };
+    // Without its limits an outcome would claim more than the curator wrote.
+    let outcome = Outcome {
+        id: id?,
+        status: status?,
+        what: what?,
+        who,
+        due: due?,
+        condition: condition?,
+        reservation: reservation?,
+        open,
+        closes,
+        thread,
+        topics,
+        source,
+        quote,
+        note,
+    };
     truncation::outcome(&outcome, &mut fields);
     advice::outcome(&outcome, &mut fields);
     Ok(outcome)

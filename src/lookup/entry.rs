@@ -127,6 +127,7 @@ fn class(passage: Passage, field: Field) -> Option<Class> {
         Field::Label | Field::What | Field::Name | Field::Role | Field::Text | Field::Publisher => Some(Class::Primary),
         Field::Place | Field::Parties | Field::Format => Some(Class::Secondary),
         Field::Unit | Field::Nature | Field::Status | Field::Who => Some(Class::Secondary),
+        Field::Condition | Field::Reservation => Some(Class::Secondary),
         _ => Some(Class::Tertiary),
     }
 }

@@ -200,11 +200,13 @@ mod tests {
         assert_eq!(test("kind", "fig"), Some(Test::Kind(FactKind::Figure)));
         assert_eq!(test("status", "under-way"), Some(Test::Status(Status::UnderWay)));
         assert_eq!(test("KIND", "figure"), Some(Test::Kind(FactKind::Figure)));
-        assert_eq!(test("status", "op"), Some(Test::Open { overdue: false }));
+        assert_eq!(test("status", "ope"), Some(Test::Open { overdue: false }));
         assert_eq!(test("status", "overdue"), Some(Test::Open { overdue: true }));
         assert_eq!(test("due", "2025..2026"), Some(Test::Due(2025, 2026)));
         assert_eq!(test("kind", ""), None);
         assert_eq!(test("year", "2022..2024"), Some(Test::Year(2022, 2024)));
+        assert_eq!(test("status", "opp"), Some(Test::Status(Status::Opposed)));
+        assert!(Filter::parse("status", "op", false).is_err(), "open or opposed");
         assert!(Filter::parse("kind", "p", false).is_err());
     }
 }

@@ -15,7 +15,7 @@ use crate::briefing::{self, Briefing, ROW};
 #[derive(Debug, Clone)]
 pub(super) struct Snippet {
     pub text: String,
-    /// Where the answer starts, which must not be cut away: the value of a figure.
+    /// Where the answer starts, which must not be cut away: the value of a figure, what limits an outcome.
     answer: Option<usize>,
     /// Where its own words start: those of an outcome behind its status.
     pub words: usize,
@@ -33,7 +33,14 @@ impl Snippet {
             }
             None => index.glossary.terms[at].row(),
         };
-        let answer = briefing.filter(|_| entry.kind == FactKind::Figure).map(|b| b.figures[at].label.len());
+        let answer = briefing.and_then(|briefing| match entry.kind {
+            FactKind::Figure => Some(briefing.figures[at].label.len()),
+            FactKind::Outcome => {
+                let limits = briefing.outcomes[at].what_and_limits().1.len();
+                Some(text.len() - limits).filter(|_| limits > 0)
+            }
+            _ => None,
+        });
         let status = briefing.filter(|_| entry.kind == FactKind::Outcome).map(|b| b.outcomes[at].status.word().len());
         Self { text: text.replace(['\n', '\t'], " "), answer, words: status.unwrap_or(0) }
     }

@@ -171,7 +171,8 @@ fn figure(briefing: &Briefing, figure: &Figure) -> Wording {
 
 fn outcome(briefing: &Briefing, outcome: &Outcome, mark: Option<&str>) -> Wording {
     let mut wording = whole(Role::Status, outcome.status.word());
-    wording.gap(": ").field(Slot::Body).put(Role::Text, &outcome.what);
+    let (what, limits) = outcome.what_and_limits();
+    wording.gap(": ").field(Slot::Body).put(Role::Text, what).put(Role::Emphasis, &limits);
     if let Some(mark) = mark {
         wording.put_aside(Role::Strong, &format!(" ({mark})"));
     }

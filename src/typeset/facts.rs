@@ -87,7 +87,8 @@ pub fn step(outcome: &Outcome, when: &str, mark: Option<(Role, &str)>, width: u1
     }
     let status = outcome.status.word();
     wording.gap("\n").field(Slot::Label).put(Role::Strong, status);
-    wording.gap(": ").field(Slot::Body).put(Role::Text, &outcome.what);
+    let (what, limits) = outcome.what_and_limits();
+    wording.gap(": ").field(Slot::Body).put(Role::Text, what).put(Role::Emphasis, &limits);
     wording.optional("\n", Slot::Meta, Role::Dim, outcome.who_and_due().as_deref());
     let mut lines = side_by_side(vec![(0, wording.block(Slot::Head, room(width, 0)))]);
     let beside = usize::from(width) >= 50;

@@ -5,16 +5,24 @@ use super::page_builder::{Cell, PageBuilder};
 use super::wording::Slot;
 use crate::briefing::{Part, Passage, Status};
 
-/// The order of the groups: signed, existing, under way, only intended.
-pub const ORDER: [Status; 9] = [
+/// The order of the groups: signed, existing, under way, only intended, and what is not to be.
+pub const ORDER: [Status; Status::ALL.len()] = [
     Status::Signed,
     Status::Adopted,
     Status::Agreed,
     Status::Launched,
     Status::Completed,
+    Status::Elected,
     Status::UnderWay,
+    Status::Pledged,
+    Status::Promised,
     Status::Awarded,
+    Status::Welcomed,
     Status::Proposed,
+    Status::Postponed,
+    Status::Opposed,
+    Status::Rejected,
+    Status::Withdrawn,
     Status::Noted,
 ];
 

@@ -45,7 +45,7 @@ pub const BRIEFING: Record = Record {
             "statistics",
             "data",
         ]),
-        optional(Field::Outcomes, Holds::Entries(&OUTCOME), "What was signed, launched, agreed, proposed or promised")
+        optional(Field::Outcomes, Holds::Entries(&OUTCOME), "What was done, agreed, proposed, promised or turned down")
             .elsewhere(&["results", "agreements", "decisions"]),
         needed(Field::Sources, Holds::Entries(&SOURCE), "Where the facts come from")
             .elsewhere(&["references", "links"]),
@@ -125,7 +125,7 @@ pub const FIGURE: Record = Record {
 /// See [`crate::briefing::Outcome`].
 pub const OUTCOME: Record = Record {
     name: "outcome",
-    about: "One thing signed, launched, agreed, proposed or promised",
+    about: "One thing done, agreed, proposed, promised or turned down",
     fields: &[
         ID,
         needed(Field::Status, Holds::Word(Status::WORDS, None), "How far it has come").elsewhere(&["state", "stage"]),
@@ -133,6 +133,12 @@ pub const OUTCOME: Record = Record {
         optional(Field::Who, Holds::Texts, "People, countries or bodies that it binds or that put it forward")
             .elsewhere(&["parties", "actors"]),
         optional(Field::Due, Holds::Date, "When it is due").elsewhere(&["deadline", "date", "by"]),
+        optional(Field::Condition, TEXT, "On what it depends; shown with it, always").elsewhere(&["if", "subject_to"]),
+        optional(Field::Reservation, TEXT, "Who does not join in what; shown with it, always").elsewhere(&[
+            "except",
+            "exception",
+            "dissent",
+        ]),
         optional(
             Field::Open,
             Holds::Flag,
@@ -141,8 +147,8 @@ pub const OUTCOME: Record = Record {
         optional(
             Field::Closes,
             Holds::Flag,
-            "Whether what earlier outcomes of the thread left open is done with this one, or carried on by it; completed \
-             does so by itself",
+            "Whether what earlier outcomes of the thread left open is done with this one, or carried on by it; completed, \
+             postponed, rejected and withdrawn do so by themselves",
         ),
         optional(Field::Thread, TEXT, "Thread id of the glossary: the same matter at other summits"),
         TOPICS,

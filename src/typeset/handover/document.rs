@@ -165,7 +165,8 @@ fn outcome(briefing: &Briefing, i: usize, alone: bool) -> String {
     let outcome = &briefing.outcomes[i];
     let status = if alone { format!("**{}**: ", outcome.status.word()) } else { String::new() };
     let meta = outcome.who_and_due().map_or_else(String::new, |meta| format!(" *({})*", escape(&meta)));
-    let words = sentence(&escape(&outcome.what)) + &meta;
+    let (what, limits) = outcome.what_and_limits();
+    let words = sentence(&escape(&format!("{what}{limits}"))) + &meta;
     let credit = credit(briefing, outcome.source.as_deref()).filter(|_| !alone);
     let parts = [Some(status + &words), outcome.note.as_deref().map(remark), credit];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")

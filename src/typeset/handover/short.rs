@@ -49,6 +49,9 @@ fn origin(briefing: &Briefing, passage: Passage, most: usize) -> String {
     format!(" ({})", parts.join("; "))
 }
 
+/// The most that what limits an outcome takes.
+const LIMITS: usize = 90;
+
 /// The words of the fact. A figure is shortened in its label, an outcome in its sentence.
 fn fact(briefing: &Briefing, passage: Passage, room: usize) -> String {
     let (head, words, tail) = match passage {
@@ -64,7 +67,9 @@ fn fact(briefing: &Briefing, passage: Passage, room: usize) -> String {
         Passage::Outcome(i) => {
             let outcome = &briefing.outcomes[i];
             let due = outcome.due.map_or_else(String::new, |due| format!("; due {}", due.words()));
-            (format!("{}: ", outcome.status.word()), outcome.what.to_string(), due)
+            let (what, limits) = outcome.what_and_limits();
+            let limits = shorten_to(&limits, LIMITS);
+            (format!("{}: ", outcome.status.word()), what.to_owned(), format!("{limits}{due}"))
         }
         Passage::Caveat(i) => ("Caveat: ".into(), briefing.caveats[i].text.to_string(), String::new()),
         Passage::Title => (String::new(), briefing.title.to_string(), format!(", {}", briefing.place)),
