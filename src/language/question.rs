@@ -93,29 +93,29 @@ pub fn is_next_summit(words: [&str; 2]) -> bool {
     is_form(NEXT, words[0]) && is_form(SUMMITS, words[1])
 }
 
-/// Whether the folded `word` denies what comes after it.
-pub fn is_negation(word: &str) -> bool {
-    list_holds(NEGATIONS, word)
+/// What a word says of the words after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Denial {
+    /// That they are not so.
+    Not,
+    /// That it was before the summit.
+    Earlier,
+    /// Nothing: what was said of it goes on, as in *not yet been signed*.
+    Passed,
 }
 
-const NEGATIONS: &str = "cannot didnt doesnt dont hadnt hasnt havent isnt neither never no none nor not wasnt werent without wont не нет \
-                         ни emas emes емес";
-
-/// Whether the folded `word` says that what comes after it was done before the summit.
-pub fn is_earlier(word: &str) -> bool {
-    list_holds("already earlier formerly previously recently ранее недавно уже бурын жакында avval yaqinda", word)
-}
-
-/// Whether a negation before the folded `word` goes on to the word after it: *not yet been signed*.
-pub fn is_passed_over(word: &str) -> bool {
-    list_holds(
-        "actually be been being even ever formally fully have jointly officially to yet был была были было еще",
-        word,
-    )
-}
-
-fn list_holds(list: &str, word: &str) -> bool {
-    list.split(' ').any(|known| known == word)
+/// What the folded `word` says of the words after it, if it is a word that does.
+pub fn denial(word: &str) -> Option<Denial> {
+    Some(match word {
+        "cannot" | "didnt" | "doesnt" | "dont" | "hadnt" | "hasnt" | "havent" | "isnt" | "neither" | "never" | "no"
+        | "none" | "nor" | "not" | "wasnt" | "werent" | "without" | "wont" | "не" | "нет" | "ни" | "emas" | "emes"
+        | "емес" => Denial::Not,
+        "already" | "earlier" | "formerly" | "previously" | "recently" | "ранее" | "недавно" | "уже" | "бурын"
+        | "жакында" | "avval" | "yaqinda" => Denial::Earlier,
+        "actually" | "be" | "been" | "being" | "even" | "ever" | "formally" | "fully" | "have" | "jointly"
+        | "officially" | "to" | "yet" | "был" | "была" | "были" | "было" | "еще" => Denial::Passed,
+        _ => return None,
+    })
 }
 
 fn find(words: &WordLists, is_asked: impl Fn(&str) -> bool) -> Option<AnswerType> {
@@ -142,7 +142,7 @@ mod tests {
         assert_eq!(hint(""), None);
         assert_eq!(spanning(&["jobs", "by", "summit"]), Some((1, 2)));
         assert_eq!(spanning(&["summit", "by"]), None);
-        assert!(is_negation("not") && is_negation("wasnt") && !is_negation("note"));
+        assert_eq!([denial("not"), denial("wasnt"), denial("note")], [Some(Denial::Not), Some(Denial::Not), None]);
         assert!(is_next_summit(["next", "meetings"]) && is_next_summit(["следующеи", "встречи"]));
         assert!(!is_next_summit(["next", "decade"]) && !is_next_summit(["last", "summit"]));
     }

@@ -13,7 +13,8 @@ use super::index::Index;
 use super::tier::Tier;
 use crate::briefing::{Date, Status};
 use crate::language::folding::Folded;
-use crate::language::{months, question, token};
+use crate::language::question::{self, Denial};
+use crate::language::{months, token};
 
 /// The words of a library that match the terms of a query.
 #[derive(Debug, Default)]
@@ -35,13 +36,6 @@ pub(super) struct Highlighter {
     statuses: Vec<Status>,
     /// Whether the query asks for what several summits say.
     pub spans: bool,
-}
-
-/// How a text says that something is not so.
-#[derive(Debug, Clone, Copy)]
-enum Denial {
-    Not,
-    Earlier,
 }
 
 /// What of a text matches a query.
@@ -84,13 +78,14 @@ impl Highlighter {
                 }
             }
         }
-        let any =
-            |is_such: fn(&str) -> bool| expansion.terms.iter().flat_map(|term| &term.typed).any(|word| is_such(word));
+        let any = |denial| {
+            expansion.terms.iter().flat_map(|term| &term.typed).any(|word| question::denial(word) == Some(denial))
+        };
         let is_date = |word: &String| expansion::is_year(word) || months::is_month(word);
         let dates = expansion.terms.iter().enumerate().filter(|(_, term)| term.typed.iter().all(is_date));
         Self {
-            negates: any(question::is_negation),
-            asks_for_earlier: any(question::is_earlier),
+            negates: any(Denial::Not),
+            asks_for_earlier: any(Denial::Earlier),
             dates: dates.map(|(number, _)| number).collect(),
             statuses: expansion.statuses(&index.vocabulary),
             words: words.into_iter().map(|(i, terms)| (index.vocabulary.word(i).to_owned(), terms)).collect(),
@@ -113,8 +108,8 @@ impl Highlighter {
             end = range.end;
             for (term, tier) in self.words.get(word).into_iter().flatten() {
                 let held = match after {
-                    None if range.start >= words => &mut stated,
-                    None => &mut affirmed,
+                    Some(Denial::Passed) | None if range.start >= words => &mut stated,
+                    Some(Denial::Passed) | None => &mut affirmed,
                     Some(Denial::Not) => &mut denied,
                     Some(Denial::Earlier) => &mut earlier,
                 };
@@ -125,10 +120,9 @@ impl Highlighter {
                     highlights.push(Highlight { term: *term, range, position, tier: *tier });
                 }
             }
-            after = match word {
-                _ if question::is_negation(word) => Some(Denial::Not),
-                _ if question::is_earlier(word) => Some(Denial::Earlier),
-                _ => after.filter(|_| question::is_passed_over(word)),
+            after = match question::denial(word) {
+                Some(Denial::Passed) => after,
+                denial => denial,
             };
             of_names.extend(self.name_words.get(word).map(|word| (word, range, position)));
         });
