@@ -77,6 +77,7 @@ actions! {
     Card "card" "who or what this is"
     Compare "compare" "compare two summits"
     Same "same" "everything of the same series, thread, person or term"
+    Why "why" "how each word was met in the selected row"
     NextOrder "next-order" "sort by the next thing"
     NextNew "next-new" "the next thing that is new since you last read it"
     PreviousNew "previous-new" "the previous thing that is new"

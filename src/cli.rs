@@ -42,6 +42,7 @@ Files:
 Environment:
   NO_COLOR, CLICOLOR_FORCE and CLICOLOR are obeyed in that order where
   --color is auto; SUMMITRY_GROUND (light or dark) names the background.
+  SUMMITRY_MISSED=keep remembers queries that found nothing.
 
 Exit codes:
   0 done; 1 nothing found (find), or errors found (check, keys --check);
@@ -134,7 +135,7 @@ pub enum Subcommand {
     /// Find facts: figures, outcomes, people, terms, passages
     Find {
         /// Words in any order, script and spelling; filters such as kind:figure, year:2025, "exact phrase", -without
-        #[arg(required = true)]
+        #[arg(required_unless_present = "missed")]
         query: Vec<String>,
         /// Print at most this many
         #[arg(short = 'n', long, value_name = "N", default_value_t = 10, value_parser = RangedU64ValueParser::<usize>::new().range(1..))]
@@ -142,6 +143,12 @@ pub enum Subcommand {
         /// Print only facts of this kind
         #[arg(long, value_name = "KIND")]
         kind: Option<FactKind>,
+        /// Say how each word was met
+        #[arg(long)]
+        why: bool,
+        /// Print the queries that found nothing, the latest first; they are kept where SUMMITRY_MISSED is `keep`
+        #[arg(long, conflicts_with_all = ["query", "number", "kind", "why"])]
+        missed: bool,
         #[command(flatten)]
         json: JsonArg,
     },

@@ -10,6 +10,7 @@ mod find;
 mod keys;
 mod list;
 mod man;
+mod missed;
 mod new;
 mod output;
 mod reader;
@@ -29,6 +30,7 @@ use crate::clock::Clock;
 use crate::exit::{Exit, Failure};
 use crate::language::similar;
 use crate::library::{self, Library, Location};
+use crate::place::{Identity, Store, state_home};
 use crate::problem::{Problem, Severity};
 use output::{Format, Printer, report};
 
@@ -80,10 +82,11 @@ fn dispatch(cli: &Cli, out: &mut Printer) -> Result<Exit, Failure> {
             let wanted = brief::BriefOptions { ids, points: *points, topic, who, since: *since };
             brief::run(options, out, &wanted, format)
         }
-        Some(Subcommand::Find { query, number, kind, json }) => find::run(
+        Some(Subcommand::Find { missed: true, json, .. }) => missed::run(options, out, Format::of(json)),
+        Some(Subcommand::Find { query, number, kind, why, missed: false, json }) => find::run(
             options,
             out,
-            &find::FindOptions { query: query.join(" "), number: *number, kind: *kind },
+            &find::FindOptions { query: query.join(" "), number: *number, kind: *kind, why: *why },
             Format::of(json),
         ),
         Some(Subcommand::Figures { query, series, csv, json }) => {
@@ -128,8 +131,11 @@ fn today() -> Day {
 
 /// The messages about variables with a value that has no meaning.
 fn odd_variables(var: impl Fn(&str) -> Option<String>) -> Vec<String> {
-    let known =
-        [("SUMMITRY_GROUND", &["light", "dark"][..], "`light` or `dark`"), ("SUMMITRY_WATCH", &["poll"], "`poll`")];
+    let known = [
+        ("SUMMITRY_GROUND", &["light", "dark"][..], "`light` or `dark`"),
+        ("SUMMITRY_MISSED", &["keep"], "`keep`"),
+        ("SUMMITRY_WATCH", &["poll"], "`poll`"),
+    ];
     let odd = known.into_iter().filter_map(|(name, values, words)| {
         let value = var(name).filter(|value| !value.is_empty() && !values.contains(&&**value))?;
         Some(format!("{name} is `{}` and ignored; it can be {words}", clean::line(&value)))
@@ -140,6 +146,17 @@ fn odd_variables(var: impl Fn(&str) -> Option<String>) -> Vec<String> {
 /// The library that the command line names.
 fn place(options: &CommonArgs) -> Location {
     library::find(options.library.clone(), |name| std::env::var_os(name))
+}
+
+/// Where the reading state of the library at `place` is kept; queries that found nothing are in it only where the user
+/// wants that.
+fn store(place: &Location) -> Store {
+    let library = match place {
+        Location::Directory(path) | Location::File(path) => Identity::of(path, place.library_name().as_deref()),
+        Location::BuiltIn => Identity::built_in(),
+    };
+    let store = Store::new(state_home().as_deref(), &library);
+    if std::env::var("SUMMITRY_MISSED").as_deref() == Ok("keep") { store.keeping_missed() } else { store }
 }
 
 /// That library, loaded. The errors in its files are reported in one line: `check` lists them.

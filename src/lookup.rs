@@ -15,7 +15,7 @@
 //! superseded   which outcomes are open
 //! answer       a query put to the index
 //! session      answers while somebody types         candidate    a fact that fits
-//! completion   what a typed filter can become
+//! completion   what a typed filter can become       why          how each word of a query was met
 //! ```
 //!
 //! When two words are one is the business of `language`. `docs/lookup.md` explains how hits are ordered.
@@ -49,6 +49,7 @@ mod term_matches;
 mod tests;
 mod tier;
 mod vocabulary;
+mod why;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -59,6 +60,7 @@ pub use last_result::LastResult;
 pub use query::{Chunk, Fault, Query};
 pub use session::SearchSession;
 pub use superseded::Superseded;
+pub use why::{HitId, How, Met, Way};
 
 use crate::briefing::{Briefing, Passage, Text};
 

@@ -189,6 +189,36 @@ fn finding_nothing_is_reported_and_is_one() {
 }
 
 #[test]
+fn find_says_how_each_word_was_met() {
+    let desk = Desk::new();
+    let text = String::from_utf8(desk.run(&["find", "-n", "1", "--why", "the", "commerce", "target"]).stdout).unwrap();
+    for line in ["commerce: trade, another word for it", "target: target, the word itself", "the: left out"] {
+        assert!(text.contains(line), "{text}");
+    }
+    let document = desk.json(&["find", "--json", "-n", "1", "commerce", "target"]);
+    let met = &document["hits"][0]["why"][0];
+    assert_eq!([&met["word"], &met["place"], &met["way"], &met["found"]], ["commerce", "fact", "ring", "trade"]);
+    let near = &desk.json(&["find", "--json", "milei", "samarkand"])["near"][0];
+    assert_eq!(near["why"][0]["place"], "missing");
+}
+
+#[test]
+fn queries_that_found_nothing_are_kept_where_that_is_wanted() {
+    let desk = Desk::new();
+    let missed = || String::from_utf8(desk.run(&["find", "--missed"]).stdout).unwrap();
+    desk.run(&["find", "qqqzzzxxx"]);
+    let output = desk.run(&["find", "--missed"]);
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0));
+    assert!(words(&output).contains("SUMMITRY_MISSED=keep"));
+    assert!(!desk.home.path().join(".local").exists(), "nothing is written");
+    for query in ["qqqzzzxxx", "visa waiver", "trade"] {
+        desk.command(&["find", query]).env("SUMMITRY_MISSED", "keep").output().unwrap();
+    }
+    assert_eq!(missed(), "visa waiver\nqqqzzzxxx\n", "the latest first, and none that found something");
+    assert_eq!(desk.json(&["find", "--missed", "--json"])["missed"][0], "visa waiver");
+}
+
+#[test]
 fn figures_come_as_text_csv_and_json() {
     let desk = Desk::new();
     let document = desk.json(&["figures", "--json"]);

@@ -30,7 +30,7 @@ impl App {
     /// Makes `action` wait if the row it acts on is still to come. Returns whether it waits.
     pub(super) fn defer(&mut self, action: Action, count: Option<usize>) -> bool {
         let takes_a_row = match action {
-            Action::Open | Action::Copy | Action::Same | Action::Card | Action::GoToSource => true,
+            Action::Open | Action::Copy | Action::Same | Action::Card | Action::GoToSource | Action::Why => true,
             // Moves in a picker apply to the rows to come, not to those they replace.
             Action::Complete | Action::Down | Action::Up | Action::Top | Action::End => self.will_offer(),
             Action::PageDown | Action::PageUp | Action::HalfPageDown | Action::HalfPageUp => self.will_offer(),

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::picker_query::PickerQuery;
 use crate::across::Order;
 use crate::briefing::{Passage, Text};
+use crate::lookup::HitId;
 
 /// One thing for the loop to carry out. `update` returns them in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,6 +64,14 @@ pub enum Effect {
     Rest,
     /// Build the rows of help for the keys that work now, and hand them to [`super::App::show_help`].
     Help,
+    /// Work out how each word of the finder's query was met in a hit, and hand that to [`super::App::show_why`].
+    Why {
+        /// The query as typed.
+        query: String,
+        hit: HitId,
+        /// The words of the hit.
+        row: String,
+    },
     /// Build the rows of the command palette, and hand them to [`super::App::show_commands`].
     Commands,
     /// Read the briefings and the keymap again.

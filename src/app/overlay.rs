@@ -190,6 +190,11 @@ impl Overlay {
         self.content.choose(self.viewport.selected, fact, &state.with(typed(&self.input), self.is_answered))
     }
 
+    /// What is typed, where that has found nothing.
+    pub fn missed(&self, state: &StateView) -> Option<String> {
+        self.content.missed(&state.with(typed(&self.input), self.is_answered)).map(str::to_owned)
+    }
+
     /// What else closing it leads to.
     pub fn close(&self) -> OverlayRequest {
         self.content.close()

@@ -21,6 +21,7 @@ impl App {
                 let outcome = self.with_top(Overlay::choose).unwrap_or(OverlayRequest::Nothing);
                 if !matches!(outcome, OverlayRequest::Nothing | OverlayRequest::Close) {
                     self.remember_typed();
+                    self.remember_missed();
                 }
                 return self.carry_out(outcome);
             }
@@ -33,6 +34,7 @@ impl App {
 
     /// Closes the topmost overlay. A search that is given up leaves no trace.
     fn close(&mut self) -> Vec<Effect> {
+        self.remember_missed();
         let closed = self.overlays.pop();
         closed.map_or(Vec::new(), |overlay| self.carry_out(overlay.close()))
     }

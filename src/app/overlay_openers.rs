@@ -9,6 +9,7 @@ use super::{App, Effect, Overlay, TextInput};
 use crate::action::Action;
 use crate::briefing::{Briefing, Passage};
 use crate::keymap::Context;
+use crate::lookup::Met;
 use crate::pages::Subject;
 use crate::screen::Pane;
 use crate::session::{Elsewhere, elsewhere};
@@ -27,7 +28,13 @@ pub(super) fn opened_by(action: Action) -> Option<Overlay> {
 impl App {
     /// Shows the help for the present context.
     pub fn show_help(&mut self, rows: Vec<HelpRow>) {
-        self.show(Overlay::new(Box::new(Help { rows })));
+        self.show(Overlay::new(Box::new(Help { title: "Help", about: "the keys that work here".into(), rows })));
+    }
+
+    /// Shows how each word of the finder's query was `met` in the hit of these words.
+    pub fn show_why(&mut self, row: String, met: &[Met]) {
+        let rows = met.iter().map(|met| HelpRow::Keys(met.asked.clone(), met.words())).collect();
+        self.show(Overlay::new(Box::new(Help { title: "Why", about: row, rows })));
     }
 
     /// Shows the command palette.

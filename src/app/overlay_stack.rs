@@ -131,6 +131,13 @@ impl App {
         }
     }
 
+    /// Remembers what is typed into the overlay on top, now that it is left and has found nothing.
+    pub(super) fn remember_missed(&mut self) {
+        if let Some(query) = self.with_top(|overlay, state| overlay.missed(state)).flatten() {
+            self.session.places.miss(&query);
+        }
+    }
+
     /// Asks again after the input has changed; `held` is the selection before that.
     fn ask_anew(&mut self, at: usize, held: Option<HeldSelection>) -> Vec<Effect> {
         self.overlays[at].asks_anew();

@@ -5,12 +5,12 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::output::{Format, Printer, report};
-use super::{SCHEMA, library, today};
+use super::{SCHEMA, library, missed, today};
 use crate::briefing::Standing;
 use crate::clean;
 use crate::cli::CommonArgs;
 use crate::exit::{Exit, Failure};
-use crate::lookup::{Answer, FactKind, Filter, Hit, Index, Query, Suggestion, Test};
+use crate::lookup::{Answer, FactKind, Filter, Hit, Index, Met, Query, Suggestion, Test, Way};
 use crate::typeset::{Role, lines};
 
 /// What to find.
@@ -19,6 +19,8 @@ pub struct FindOptions {
     /// The most hits to print.
     pub number: usize,
     pub kind: Option<FactKind>,
+    /// Whether to say how each word was met.
+    pub why: bool,
 }
 
 /// The indent of the place of a hit below its text, in columns.
@@ -40,21 +42,32 @@ pub fn run(options: &CommonArgs, out: &mut Printer, wanted: &FindOptions, format
     }
     let today = today();
     let standing = |hit: &Hit| index.standing(&hit.briefing, hit.passage, today);
+    let why = |hit: &Hit| index.why(&query, &hit.id());
     let (near, hits): (Vec<&Hit>, Vec<&Hit>) = answer.hits.iter().partition(|hit| hit.lacks.is_some());
     if format == Format::Json {
         out.json(&FindJson {
             schema: SCHEMA,
             query: &text,
             total: answer.total,
-            hits: HitJson::all(&hits, standing),
-            near: HitJson::all(&near, standing),
+            hits: HitJson::all(&hits, standing, why),
+            near: HitJson::all(&near, standing, why),
         })?;
     } else {
-        hits.iter().try_for_each(|hit| print(hit, standing(hit), out))?;
+        for hit in &hits {
+            print(hit, standing(hit), out)?;
+            for met in wanted.why.then(|| why(hit)).into_iter().flatten() {
+                out.paragraph(Role::Dim, INDENT, &format!("{}: {}", met.asked, met.words()))?;
+            }
+        }
     }
     if hits.is_empty() {
+        missed::remember(options, &text);
         report(&nothing(&text, &answer));
-        near.iter().filter(|_| format == Format::Text).for_each(|hit| report(&lacking(hit)));
+        for hit in near.iter().filter(|_| format == Format::Text) {
+            report(&lacking(hit));
+            let met = wanted.why.then(|| why(hit)).into_iter().flatten();
+            met.for_each(|met| report(&format!("{:INDENT$}{}: {}", "", met.asked, met.words())));
+        }
         return Ok(Exit::Negative);
     }
     if hits.len() < answer.total {
@@ -147,6 +160,26 @@ struct HitJson<'a> {
     /// The words that it holds only in other words.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     through: Vec<ThroughJson<'a>>,
+    /// How each word of the query was met.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    why: Vec<MetJson>,
+}
+
+#[derive(Serialize)]
+struct MetJson {
+    word: String,
+    /// `fact`, `summit`, `subject`, or why it was not met: `hint`, `left out`, `missing`.
+    place: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    way: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    found: Option<String>,
+}
+
+impl MetJson {
+    fn of(met: Met) -> Self {
+        Self { place: met.how.place(), way: met.how.way().map(Way::word), word: met.asked, found: met.found }
+    }
 }
 
 #[derive(Serialize)]
@@ -156,11 +189,11 @@ struct ThroughJson<'a> {
 }
 
 impl<'a> HitJson<'a> {
-    fn all(hits: &[&'a Hit], standing: impl Fn(&Hit) -> Option<Standing>) -> Vec<Self> {
-        hits.iter().zip(1..).map(|(hit, rank)| Self::of(hit, rank, standing(hit))).collect()
+    fn all(hits: &[&'a Hit], standing: impl Fn(&Hit) -> Option<Standing>, why: impl Fn(&Hit) -> Vec<Met>) -> Vec<Self> {
+        hits.iter().zip(1..).map(|(hit, rank)| Self::of(hit, rank, standing(hit), why(hit))).collect()
     }
 
-    fn of(hit: &'a Hit, rank: usize, standing: Option<Standing>) -> Self {
+    fn of(hit: &'a Hit, rank: usize, standing: Option<Standing>, why: Vec<Met>) -> Self {
         Self {
             rank,
             kind: hit.kind.word(),
@@ -173,6 +206,7 @@ impl<'a> HitJson<'a> {
             standing: standing.map(Standing::word),
             without: hit.lacks.as_deref(),
             through: hit.through.iter().map(|step| ThroughJson { asked: &step.asked, found: &step.found }).collect(),
+            why: why.into_iter().map(MetJson::of).collect(),
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::exit::{Exit, Failure};
 use crate::keymap;
 use crate::library::Location;
 use crate::memory;
-use crate::place::{Identity, Store, state_home};
+use crate::place::Store;
 use crate::plain;
 use crate::run::{self, End};
 use crate::screen::Size;
@@ -85,11 +85,7 @@ fn store(reader: &ReaderArgs, place: &Location) -> Store {
     if reader.no_state {
         return Store::none();
     }
-    let library = match place {
-        Location::Directory(path) | Location::File(path) => Identity::of(path, place.library_name().as_deref()),
-        Location::BuiltIn => Identity::built_in(),
-    };
-    let store = Store::new(state_home().as_deref(), &library);
+    let store = super::store(place);
     if reader.restricted { store.without_lookups() } else { store }
 }
 

@@ -26,6 +26,7 @@ fn does_something(context: Context, action: Action) -> bool {
         NextBriefing | PreviousBriefing | ShowList | Zoom | Back | Forward | Search => pane,
         NextNew | PreviousNew | Bookmark | MarkUnread => pane,
         NextOrder => context == Context::Figures,
+        Why => context == Context::Finder,
         Copy | CopyShort | CopyMarkdown | CopyBriefing | CopyBriefingMarkdown => {
             has_facts(context) || matches!(context, Context::Contents | Context::Bookmarks | Context::Problems)
         }

@@ -17,6 +17,8 @@ const BRIEFINGS: usize = 10_000;
 const BOOKMARKS: usize = 1_000;
 /// How many queries, and how many finds that were opened, are kept.
 const HISTORY: usize = 100;
+/// How many queries that found nothing are kept.
+const MISSED: usize = 200;
 /// The inputs beside the finder: each may keep as many.
 const INPUTS: usize = 4;
 /// A query longer than this many bytes is a paste, not something to offer again.
@@ -48,6 +50,12 @@ pub struct Places {
     typed: Records<(Name, Name), Present>,
     /// (Briefing id, anchor).
     finds: Records<(Name, Name), Present>,
+    /// Queries that found nothing.
+    #[serde(default)]
+    missed: Records<Name, Present>,
+    /// Whether these are to be kept.
+    #[serde(skip)]
+    keeps_missed: bool,
     #[serde(skip)]
     last: Option<Spot>,
     /// What changed since [`Places::take_changes`] was last called.
@@ -159,6 +167,23 @@ impl Places {
         }
     }
 
+    /// The queries that found nothing, the latest first, each once.
+    pub fn missed(&self) -> Vec<&str> {
+        self.missed.newest_first().into_iter().take(MISSED).map(|(query, _)| query.as_str()).collect()
+    }
+
+    /// Remembers a query that found nothing, where the user wants that.
+    pub fn miss(&mut self, query: &str) {
+        if let Some(query) = worth_keeping(query).filter(|_| self.keeps_missed) {
+            self.record(|places, at| places.missed.put(query.into(), at, Some(PRESENT)));
+        }
+    }
+
+    /// From now on, remembers queries that find nothing.
+    pub(super) fn keep_missed(&mut self) {
+        self.keeps_missed = true;
+    }
+
     /// What was typed into an input beside the finder and led somewhere, the latest first, each text once. `input` is
     /// the name of its context in the keymap.
     pub fn typed(&self, input: &str) -> Vec<&str> {
@@ -210,6 +235,7 @@ impl Places {
         self.queries.merge(other.queries);
         self.typed.merge(other.typed);
         self.finds.merge(other.finds);
+        self.missed.merge(other.missed);
     }
 
     /// Takes in what was remembered of the library under another of its names, and returns the briefings of which the
@@ -230,7 +256,7 @@ impl Places {
     /// Drops the look-ups: what was typed, and what was opened from the finder.
     pub(super) fn forget_lookups(&mut self) {
         (self.queries, self.finds) = (Records::default(), Records::default());
-        self.typed = Records::default();
+        (self.typed, self.missed) = (Records::default(), Records::default());
     }
 
     /// Works out after loading what the file does not say: the last place, and a clock that makes the next change the newest.
@@ -242,8 +268,15 @@ impl Places {
         self.queries.mistrust_after(latest);
         self.typed.mistrust_after(latest);
         self.finds.mistrust_after(latest);
+        self.missed.mistrust_after(latest);
         let latest = [self.spots.latest(), self.read.latest(), self.bookmarks.latest(), self.queries.latest()];
-        self.clock = latest.into_iter().max().unwrap_or(0).max(self.finds.latest()).max(self.typed.latest());
+        self.clock = latest
+            .into_iter()
+            .max()
+            .unwrap_or(0)
+            .max(self.finds.latest())
+            .max(self.typed.latest())
+            .max(self.missed.latest());
         self.last = self.spots.newest().and_then(|(briefing, _)| self.spot(briefing.as_str()));
     }
 
@@ -254,6 +287,7 @@ impl Places {
         self.queries.prune(HISTORY);
         self.typed.prune(INPUTS * HISTORY);
         self.finds.prune(HISTORY);
+        self.missed.prune(MISSED);
         self.read.prune(BRIEFINGS)
     }
 }

@@ -43,6 +43,8 @@ pub struct Store {
     former: Vec<PathBuf>,
     /// Whether look-ups are kept.
     lookups: bool,
+    /// Whether queries that found nothing are kept too.
+    missed: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,17 +84,27 @@ impl Store {
             others.dedup();
             others.retain(|other| *other != dir);
         }
-        Self { dir: Dir::At(dir), others, own, former, lookups: true }
+        Self { dir: Dir::At(dir), others, own, former, lookups: true, missed: false }
     }
 
     /// A store that keeps nothing and holds nothing.
     pub fn none() -> Self {
-        Self { dir: Dir::Unwanted, others: Vec::new(), own: None, former: Vec::new(), lookups: false }
+        Self { dir: Dir::Unwanted, others: Vec::new(), own: None, former: Vec::new(), lookups: false, missed: false }
     }
 
     /// The same without look-ups: none is read and none is written.
     pub fn without_lookups(self) -> Self {
         Self { lookups: false, ..self }
+    }
+
+    /// The same with queries that found nothing.
+    pub fn keeping_missed(self) -> Self {
+        Self { missed: self.lookups, ..self }
+    }
+
+    /// Whether it keeps queries that found nothing.
+    pub fn keeps_missed(&self) -> bool {
+        self.missed && self.lookups
     }
 
     /// What is remembered under other names, each with its directory; `is_new`: there is nothing under its own name yet.
@@ -141,6 +153,9 @@ impl Store {
         }
         if !self.lookups {
             places.forget_lookups();
+        }
+        if self.keeps_missed() {
+            places.keep_missed();
         }
         places.settle();
         (places, problem)

@@ -121,6 +121,8 @@ mod tests {
             Action::Open => Command::Open,
             Action::Back | Action::Close => Command::Back,
             Action::Forward => Command::Forward,
+            // The rows say which words are met by others.
+            Action::Why => Command::Find,
             Action::Find | Action::HistoryPrevious | Action::HistoryNext => Command::Find,
             Action::Search | Action::SearchNext | Action::SearchPrevious => Command::Search,
             Action::Figures | Action::NextOrder => Command::Figures,

@@ -79,6 +79,7 @@ impl<W: Write> PlainReader<W> {
             self.say(&format!("{}{meant}", fault.message))?;
         }
         if answer.total == 0 {
+            self.session.places.miss(words);
             self.say(&format!("Nothing answers `{words}`."))?;
         }
         for suggestion in &answer.suggestions {

@@ -8,7 +8,7 @@ use super::background::{Background, Lane, Task};
 use super::inbox::Inbox;
 use crate::across::Across;
 use crate::library::{Library, Loaded};
-use crate::lookup::{Index, SearchSession};
+use crate::lookup::{HitId, Index, Met, Query, SearchSession};
 
 /// How many hits are brought to the screen; the count includes the rest.
 const LIMIT: usize = 200;
@@ -136,6 +136,11 @@ impl Searcher {
             Some(index) => self.background.run(CompleteWord { completion, index }),
             None => self.completion = Some(completion),
         }
+    }
+
+    /// How each word of the query `text` was met in `hit`.
+    pub fn why(&self, text: &str, hit: &HitId) -> Vec<Met> {
+        self.index.as_ref().map_or_else(Vec::new, |index| index.why(&Query::parse(text), hit))
     }
 
     /// Asks a question, as soon as there is an index; the one before is given up.

@@ -23,6 +23,33 @@ fn finder_120x40() {
 }
 
 #[test]
+fn why_80x24() {
+    assert_snapshot!(Journey::new(80, 24).keys("ctrl-p").text("when commerce 2030 uzbekistan").keys("alt-w").screen());
+}
+
+#[test]
+fn why_40x12() {
+    assert_snapshot!(Journey::new(40, 12).keys("f2").text("when commerce 2030 uzbekistan").keys("alt-w").screen());
+}
+
+#[test]
+fn from_why_esc_leads_back_to_the_finder() {
+    let mut journey = Journey::new(80, 24);
+    let before = journey.keys("ctrl-p").text("commerce").screen();
+    assert_eq!(journey.keys("alt-w esc").screen(), before);
+    assert!(Journey::new(80, 24).keys("ctrl-p alt-w").screen().contains("no row answers a query here"));
+}
+
+#[test]
+fn queries_that_found_nothing_are_remembered_when_they_are_left() {
+    let mut journey = Journey::new(80, 24);
+    journey.keys("ctrl-p").text("visa waiver").keys("esc ctrl-p").text("trade").keys("esc");
+    assert_eq!(journey.missed(), ["visa waiver"]);
+    journey.keys("ctrl-p").text("border milei").keys("enter");
+    assert_eq!(journey.missed(), ["border milei", "visa waiver"], "what is only near is no answer");
+}
+
+#[test]
 fn an_empty_query_offers_the_newest_summits_and_then_what_was_found_last() {
     let mut journey = Journey::new(80, 24);
     let first = |journey: &mut Journey| journey.keys("ctrl-p").screen().lines().nth(1).unwrap().to_string();

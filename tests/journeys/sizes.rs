@@ -11,6 +11,7 @@ pub const OPENERS: &[&str] = &[
     "enter",
     "enter /",
     "ctrl-p",
+    "ctrl-p v i s a alt-w",
     "enter o",
     "'",
     "!",

@@ -145,7 +145,7 @@ impl Journey {
     /// A reader of whose library nothing has been read yet.
     fn unread(caps: Caps, size: Size, keymap: Keymap, state: tempfile::TempDir) -> Self {
         let Size { cols, rows } = size;
-        let store = Store::new(Some(state.path()), &Identity::built_in());
+        let store = Store::new(Some(state.path()), &Identity::built_in()).keeping_missed();
         let (places, problem) = store.load();
         assert_eq!(problem, None);
         let sink = Sink::default();
@@ -253,6 +253,11 @@ impl Journey {
     pub fn resize(&mut self, cols: u16, rows: u16) -> &mut Self {
         self.screen.screen_mut().set_size(cells(rows), cells(cols));
         self.deliver(Message::Terminal(Event::Resize(Size { cols, rows })))
+    }
+
+    /// The queries that are remembered because they found nothing, the latest first.
+    pub fn missed(&self) -> Vec<&str> {
+        self.reader.app.session.places.missed()
     }
 
     /// The screen's rows, without trailing blanks.

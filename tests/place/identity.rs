@@ -197,6 +197,26 @@ fn look_ups_can_be_left_out() {
 }
 
 #[test]
+fn queries_that_found_nothing_are_kept_only_where_that_is_wanted_and_the_latest_of_them() {
+    let home = tempfile::tempdir().unwrap();
+    let plain = Store::new(Some(home.path()), &Identity::built_in());
+    let miss = |store: &Store, queries: &mut dyn Iterator<Item = String>| {
+        let (mut places, _) = store.load();
+        queries.for_each(|query| places.miss(&query));
+        places.take_changes().map(|changes| store.save(&changes).unwrap());
+        store.load().0.missed().into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let numbered = || (0..250).map(|number| format!("query {number}"));
+    assert!(miss(&plain, &mut numbered()).is_empty());
+    let kept = miss(&plain.clone().keeping_missed(), &mut numbered());
+    assert_eq!((kept.len(), &*kept[0]), (200, "query 249"));
+    for store in [plain.clone().without_lookups().keeping_missed(), plain.keeping_missed().without_lookups()] {
+        assert!(!store.keeps_missed());
+        assert!(miss(&store, &mut numbered()).is_empty(), "nor are those of others seen");
+    }
+}
+
+#[test]
 fn nothing_is_kept_where_nothing_is_to_be() {
     let store = Store::none();
     let mut places = Places::default();

@@ -98,6 +98,11 @@ pub trait OverlayContent: fmt::Debug {
         fact.map_or(OverlayRequest::Nothing, OverlayRequest::Open)
     }
 
+    /// What is typed, where that has found nothing.
+    fn missed<'s>(&self, _state: &StateView<'s>) -> Option<&'s str> {
+        None
+    }
+
     /// What else closing it leads to.
     fn close(&self) -> OverlayRequest {
         OverlayRequest::Nothing

@@ -98,10 +98,11 @@ impl OverlayContent for Finder {
         action: Action,
         _count: usize,
         viewport: &mut Viewport,
-        _state: &StateView,
+        state: &StateView,
     ) -> Option<OverlayRequest> {
         match action {
             Action::Complete => Some(OverlayRequest::Complete),
+            Action::Why => Some(self.why(viewport.selected, state)),
             // Above the first row is the history of queries.
             Action::Up if viewport.selected == 0 => Some(OverlayRequest::Recall),
             _ => None,
@@ -110,6 +111,11 @@ impl OverlayContent for Finder {
 
     fn choose(&mut self, _i: usize, fact: Option<PassageRef>, _state: &StateView) -> OverlayRequest {
         fact.map_or(OverlayRequest::Nothing, OverlayRequest::Found)
+    }
+
+    fn missed<'s>(&self, state: &StateView<'s>) -> Option<&'s str> {
+        let asks = state.is_answered && !state.is_reading && !state.typed.trim().is_empty();
+        (asks && self.answer.total == 0 && self.answer.faults.is_empty()).then_some(state.typed)
     }
 
     fn name(&self, i: usize, _state: &StateView) -> Result<Option<Text>, &'static str> {
@@ -121,6 +127,17 @@ impl OverlayContent for Finder {
 }
 
 impl Finder {
+    /// How each word of what is typed was met in row `i`.
+    fn why(&self, i: usize, state: &StateView) -> OverlayRequest {
+        match self.answer.hits.get(i).filter(|_| !state.typed.trim().is_empty()) {
+            Some(hit) => {
+                let (query, row) = (state.typed.to_string(), hit.text.clone());
+                OverlayRequest::Effect(Effect::Why { query, hit: hit.id(), row })
+            }
+            None => OverlayRequest::Say("no row answers a query here"),
+        }
+    }
+
     /// The notes above the hits: the faults of the query and, without a hit, what to try instead.
     fn words(&self, state: &StateView) -> Vec<(Role, String)> {
         let fault = |fault: &Fault| match &fault.suggestion {

@@ -1,4 +1,4 @@
-//! Help: the keys that work where it was opened, from the live keymap.
+//! Help: the keys that work where it was opened, from the live keymap; and how a row was found.
 
 use super::content::{Chrome, OverlayContent, OverlayRequest};
 use crate::app::state_view::StateView;
@@ -10,9 +10,12 @@ use crate::typeset::{Line, Role, shorten, width};
 /// The greatest width of the keys; longer lists are shortened.
 const KEYS: usize = 22;
 
-/// The help page.
+/// A page of words in which nothing is selected.
 #[derive(Debug)]
 pub struct Help {
+    /// What it is, and of what.
+    pub title: &'static str,
+    pub about: String,
     /// Its rows.
     pub rows: Vec<HelpRow>,
 }
@@ -22,7 +25,7 @@ pub struct Help {
 pub enum HelpRow {
     /// The heading of a group.
     Heading(String),
-    /// Keys, and what they do.
+    /// Keys and what they do, or a word and how it was met.
     Keys(String, String),
     /// Running words.
     Words(String),
@@ -35,8 +38,12 @@ impl OverlayContent for Help {
         Context::Help
     }
 
+    fn identity(&self) -> Option<&str> {
+        Some(self.title)
+    }
+
     fn chrome(&self, state: &StateView) -> Chrome {
-        Chrome::titled("Help", "the keys that work here", state)
+        Chrome::titled(self.title, &self.about, state)
     }
 
     fn blocks<'a>(&'a self, state: &StateView<'a>) -> Option<Box<dyn Blocks + 'a>> {

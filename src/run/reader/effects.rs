@@ -43,6 +43,10 @@ impl<W: Write> Reader<W> {
             Effect::Rest => self.rest = Some(now + REST),
             Effect::Repaint => self.display.repaint(),
             Effect::Help => self.app.show_help(help::help(&self.keymap, self.app.context())),
+            Effect::Why { query, hit, row } => {
+                let met = self.searcher.why(&query, &hit);
+                self.app.show_why(row, &met);
+            }
             Effect::Commands => self.app.show_commands(help::commands(&self.keymap, self.app.context())),
             Effect::Mouse(on) => {
                 if self.display.set_mouse(on).is_err() {

@@ -1,0 +1,310 @@
+//! How each word of a query was met in one fact, for `--why` and its key.
+
+use foldhash::HashSet;
+
+use super::entry::{self, Class, Shared};
+use super::expansion::{Expansion, QueryTerm};
+use super::index::Index;
+use super::query::Query;
+use super::query_word::Readings;
+use super::tier::Tier;
+use super::{FactKind, Hit, HitGroup};
+use crate::briefing::{Briefing, Glossary, Passage, Text};
+use crate::language::token;
+
+/// Which fact a hit is, whatever the version of the index.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HitId {
+    kind: FactKind,
+    briefing: Text,
+    passage: Passage,
+    same: Option<HitGroup>,
+}
+
+impl Hit {
+    /// Which fact it is.
+    pub fn id(&self) -> HitId {
+        let (briefing, same) = (self.briefing.id.clone(), self.same.clone());
+        HitId { kind: self.kind, briefing, passage: self.passage, same }
+    }
+}
+
+/// How one word of a query, or several that are alternatives, was met.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Met {
+    /// As typed, folded.
+    pub asked: String,
+    pub how: How,
+    /// The words that stand for it, as they stand in the fact or in what its summit says.
+    pub found: Option<String>,
+}
+
+/// The way in which a word was met.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum How {
+    /// In the fact itself.
+    Fact(Way),
+    /// By its summit alone: its title, place, date, parties or people.
+    Summit(Way),
+    /// Only because the whole summit is about it.
+    Subject(Way),
+    /// Not at all, and it need not be: it says what kind of answer is wanted.
+    Hint,
+    /// It only holds the question together.
+    LeftOut,
+    /// Not at all: the fact is only near.
+    Missing,
+}
+
+/// By what the word and the one that was found are the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Way(Tier);
+
+impl Way {
+    /// One word for it, as JSON has it.
+    pub fn word(self) -> &'static str {
+        match self.0 {
+            Tier::Exact => "exact",
+            Tier::Form => "form",
+            Tier::Alias => "name",
+            Tier::Kin => "family",
+            Tier::Prefix | Tier::OtherPrefix => "beginning",
+            Tier::Script => "script",
+            Tier::Spelling => "spelling",
+            Tier::Layout => "layout",
+            Tier::Ring => "ring",
+            Tier::Typo => "slip",
+            Tier::Subsequence => "letters",
+        }
+    }
+
+    /// The same for people.
+    fn description(self) -> &'static str {
+        match self.0 {
+            Tier::Exact => "the word itself",
+            Tier::Form => "another form of it",
+            Tier::Alias => "another name for it",
+            Tier::Kin => "a word of its family",
+            Tier::Prefix => "which begins so",
+            Tier::OtherPrefix => "which begins so in another script or layout",
+            Tier::Script => "in another script",
+            Tier::Spelling => "in another spelling",
+            Tier::Layout => "on another keyboard layout",
+            Tier::Ring => "another word for it",
+            Tier::Typo => "a slip or two away",
+            Tier::Subsequence => "its letters in order",
+        }
+    }
+}
+
+impl How {
+    /// Where it was met, or why not, in one word as JSON has it.
+    pub fn place(self) -> &'static str {
+        match self {
+            Self::Fact(_) => "fact",
+            Self::Summit(_) => "summit",
+            Self::Subject(_) => "subject",
+            Self::Hint => "hint",
+            Self::LeftOut => "left out",
+            Self::Missing => "missing",
+        }
+    }
+
+    /// By what, where it was met.
+    pub fn way(self) -> Option<Way> {
+        match self {
+            Self::Fact(way) | Self::Summit(way) | Self::Subject(way) => Some(way),
+            Self::Hint | Self::LeftOut | Self::Missing => None,
+        }
+    }
+}
+
+impl Met {
+    /// How it was met, in a few words without a full stop.
+    pub fn words(&self) -> String {
+        let way = match self.how {
+            How::Hint => return "left out: it only says what kind of answer is wanted".into(),
+            How::LeftOut => return "left out: it only holds the question together".into(),
+            How::Missing => return "not in it".into(),
+            How::Fact(way) | How::Summit(way) | How::Subject(way) => way.description(),
+        };
+        let mut words = format!("{}, {way}", self.found.as_deref().unwrap_or_default());
+        match self.how {
+            How::Summit(_) => words.push_str(" (its summit)"),
+            How::Subject(_) => words.push_str(" (what its summit is about)"),
+            _ => {}
+        }
+        words
+    }
+}
+
+/// What of a fact stands for a term, so far.
+#[derive(Debug, Clone)]
+struct Best {
+    /// Smaller is better: where before how.
+    rank: (Class, Tier),
+    found: String,
+}
+
+impl Index {
+    /// How each word of `query` was met in `hit`; empty where that is no longer in the index. Words come in the order of
+    /// the query, those that were left out last.
+    pub fn why(&self, query: &Query, hit: &HitId) -> Vec<Met> {
+        let briefings = self.segments.iter().flat_map(|segment| &segment.briefings);
+        let Some(briefing) = briefings.into_iter().find(|briefing| *briefing.id == *hit.briefing) else {
+            return Vec::new();
+        };
+        let expansion = Expansion::of(query, &self.vocabulary, &self.concepts);
+        let mut met = self.met(&expansion, briefing, hit);
+        let is_missing = |met: &[Met]| met.iter().any(|met| met.how == How::Missing);
+        if is_missing(&met)
+            && let Some(either) = expansion.with_either_name(self)
+        {
+            let other = self.met(&either, briefing, hit);
+            if !is_missing(&other) {
+                met = other;
+            }
+        }
+        let typed: HashSet<&str> = expansion.terms.iter().flat_map(|term| &term.typed).map(String::as_str).collect();
+        for chunk in &query.chunks {
+            let readings = Readings::of(chunk);
+            if !readings.literal.iter().chain(&readings.others).any(|word| typed.contains(&*word.folded)) {
+                met.push(Met { asked: chunk.raw.clone(), how: How::LeftOut, found: None });
+            }
+        }
+        met
+    }
+
+    fn met(&self, expansion: &Expansion, briefing: &Briefing, hit: &HitId) -> Vec<Met> {
+        let mut texts: Vec<(Class, String)> = Vec::new();
+        let mut add = |class, text: &str| texts.push((class, text.to_owned()));
+        if hit.is_of_glossary() {
+            glossary_texts(&self.glossary, hit, &mut add);
+        } else {
+            entry::texts(&briefing.fact(hit.passage), &self.glossary, &mut add);
+            entry::context(briefing, &self.glossary, &mut |shared, text| {
+                add(if shared == Shared::Subject { Class::Subject } else { Class::Context }, text);
+            });
+        }
+        let mut best: Vec<Option<Best>> = vec![None; expansion.terms.len()];
+        let mut words: Vec<(Option<usize>, Class, &str)> = Vec::new();
+        for (class, text) in &texts {
+            token::tokens(text, &mut |word, range| words.push((self.vocabulary.find(word), *class, &text[range])));
+        }
+        for (term, best) in expansion.terms.iter().zip(&mut best) {
+            self.meet(term, &words, best);
+        }
+        let met = |(term, best): (&QueryTerm, Option<Best>)| {
+            let how = match &best {
+                None if term.required => How::Missing,
+                None => How::Hint,
+                Some(Best { rank: (Class::Subject, tier), .. }) => How::Subject(Way(*tier)),
+                Some(Best { rank: (Class::Context, tier), .. }) => How::Summit(Way(*tier)),
+                Some(Best { rank: (_, tier), .. }) => How::Fact(Way(*tier)),
+            };
+            Met { asked: term.typed.join(" "), how, found: best.map(|best| best.found) }
+        };
+        expansion.terms.iter().zip(best).map(met).collect()
+    }
+
+    /// The best of `words`, each with its number in the vocabulary and the class of its text, that stands for `term`.
+    fn meet(&self, term: &QueryTerm, words: &[(Option<usize>, Class, &str)], best: &mut Option<Best>) {
+        // The labels, values and notes of a fact are one as far as this goes.
+        let place = |class: Class| class.max(Class::Tertiary);
+        let mut take = |rank: (Class, Tier), found: String| {
+            if best.as_ref().is_none_or(|best| rank < best.rank) {
+                *best = Some(Best { rank, found });
+            }
+        };
+        for (number, class, text) in words {
+            let single = |number: usize| term.words.get(&number).or_else(|| term.names.get(&vec![number]));
+            if let Some(tier) = number.and_then(single) {
+                take((place(*class), *tier), (*text).to_owned());
+            }
+        }
+        for (name, tier) in term.names.iter().filter(|(name, _)| name.len() > 1) {
+            let stands = |number: &usize| {
+                let same = words.iter().filter(|(other, ..)| *other == Some(*number));
+                same.min_by_key(|(_, class, _)| place(*class))
+            };
+            let Some(parts) = name.iter().map(stands).collect::<Option<Vec<_>>>() else { continue };
+            let worst = parts.iter().map(|(_, class, _)| place(*class)).max().unwrap_or(Class::Context);
+            let found: Vec<&str> = parts.iter().map(|(.., text)| *text).collect();
+            take((worst, *tier), found.join(" "));
+        }
+    }
+}
+
+impl HitId {
+    fn is_of_glossary(&self) -> bool {
+        self.kind == FactKind::Term || self.kind == FactKind::Person && !matches!(self.passage, Passage::Person(_))
+    }
+}
+
+fn glossary_texts(glossary: &Glossary, hit: &HitId, visit: &mut impl FnMut(Class, &str)) {
+    match &hit.same {
+        Some(HitGroup::Term(name)) => {
+            for term in glossary.terms.iter().filter(|term| term.term == *name) {
+                visit(Class::Primary, &term.term);
+                visit(Class::Secondary, &term.meaning);
+            }
+        }
+        Some(HitGroup::Person(name)) => {
+            for person in glossary.people.iter().filter(|person| person.name == *name) {
+                visit(Class::Primary, &person.name);
+                person.role.iter().for_each(|role| visit(Class::Primary, role));
+                person.country.iter().for_each(|country| visit(Class::Secondary, country));
+            }
+        }
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::library::Library;
+
+    fn why(typed: &str) -> Vec<String> {
+        let library = Library::built_in();
+        let index = Index::build(&library.briefings, &library.glossary);
+        let query = Query::parse(typed);
+        let answer = index.search(&query, 1);
+        let met = index.why(&query, &answer.hits[0].id());
+        met.iter().map(|met| format!("{}: {}", met.asked, met.words())).collect()
+    }
+
+    #[test]
+    fn each_word_says_how_it_was_met() {
+        assert_eq!(
+            why("what was the trade target"),
+            [
+                "trade: trade, the word itself",
+                "target: target, the word itself",
+                "what: left out: it only holds the question together",
+                "was: left out: it only holds the question together",
+                "the: left out: it only holds the question together",
+            ]
+        );
+        assert_eq!(why("commerce uzbekistan")[0], "commerce: trade, another word for it");
+        assert_eq!(why("agreemnt tourism")[0], "agreemnt: Agreement, a slip or two away");
+        assert_eq!(why("хива 2024")[0], "хива: Khiva, in another script");
+        assert_eq!(why("border samarkand milei")[2], "milei: not in it");
+    }
+
+    #[test]
+    fn what_the_summit_says_is_told_from_what_the_fact_says() {
+        let mut briefing = (*Library::built_in().briefings[0]).clone();
+        (briefing.place, briefing.topics) = ("Oslo, Norway".into(), vec!["fish".into()]);
+        let index = Index::build(&[Arc::new(briefing)], &Arc::default());
+        let query = Query::parse("tokayev oslo fish");
+        let hits = index.search(&query, 200).hits;
+        let hit = hits.iter().find(|hit| hit.kind == FactKind::Outcome).expect("all facts of the summit fit");
+        let met = index.why(&query, &hit.id());
+        assert_eq!(met[1].how, How::Summit(Way(Tier::Exact)));
+        assert_eq!(met[2].how, How::Subject(Way(Tier::Exact)));
+        assert_eq!(met[2].words(), "fish, the word itself (what its summit is about)");
+    }
+}
