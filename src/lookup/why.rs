@@ -186,6 +186,8 @@ impl Index {
                 add(if shared == Shared::Subject { Class::Subject } else { Class::Context }, text);
             });
         }
+        // Of words that are as good, the one in the label is shown, and not the one in an id.
+        texts.sort_by_key(|(class, _)| *class);
         let mut best: Vec<Option<Best>> = vec![None; expansion.terms.len()];
         let mut words: Vec<(Option<usize>, Class, &str)> = Vec::new();
         for (class, text) in &texts {
