@@ -4,6 +4,7 @@
 mod changed;
 mod jumps;
 mod links;
+mod pair;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -16,6 +17,7 @@ use crate::place::{Change, Facts, Places, Spot, news};
 pub use changed::{Changed, Digests, changed};
 pub use jumps::{Jumps, Left};
 pub use links::{Elsewhere, elsewhere, matter, source};
+pub use pair::{NoPair, pair};
 
 /// A library, and the state of reading it.
 #[derive(Debug, Default)]

@@ -2,6 +2,7 @@
 
 use crate::across::Across;
 use crate::briefing::Text;
+use crate::session::pair;
 
 /// How many rows a picker shows at most; typing narrows them.
 const MOST: usize = 200;
@@ -49,8 +50,8 @@ impl PickerQuery {
             }
             PickerKind::Summit(left) => {
                 let id = |i: usize| across.briefings()[i].id.clone();
-                let suggested = across.position(left).filter(|_| typed.is_empty()).and_then(|i| across.suggest(i));
-                likely.extend(suggested.map(id));
+                let open = across.position(left).filter(|_| typed.is_empty());
+                likely.extend(pair(across, &[], open).ok().map(|(_, suggested)| id(suggested)));
                 across.summits_like(&typed).map(id).filter(|id| id != left).take(MOST).collect()
             }
         };

@@ -8,7 +8,7 @@ use super::rows::{Choice, NumberedRow};
 use crate::across::{Across, FigureRow, Match, MatchKind, Order, ThreadFilter};
 use crate::briefing::{Briefing, Nature, Passage, row};
 use crate::clock;
-use crate::session::{Elsewhere, elsewhere, matter};
+use crate::session::{Elsewhere, NoPair, elsewhere, matter, pair};
 use crate::typeset::{self, counted};
 
 impl<W: Write> PlainReader<W> {
@@ -134,14 +134,11 @@ impl<W: Write> PlainReader<W> {
                 None => return self.no_such(word),
             }
         }
-        let pair = match (&summits[..], open) {
-            ([left, right, ..], _) => Some((*left, *right)),
-            ([right], Some(left)) => Some((left, *right)),
-            ([left], None) => across.suggest(*left).map(|right| (*left, right)),
-            ([], Some(left)) => across.suggest(left).map(|right| (left, right)),
-            ([], None) => return self.nothing_open(),
+        let (left, right) = match pair(&across, &summits, open) {
+            Ok(pair) => pair,
+            Err(NoPair::NothingOpen) => return self.nothing_open(),
+            Err(NoPair::NothingInCommon) => return self.say("No other summit has anything in common with it."),
         };
-        let Some((left, right)) = pair else { return self.say("No other summit has anything in common with it.") };
         let rows = comparison(&across, left, right);
         let matters = rows.iter().filter(|row| row.choice.is_some()).count();
         self.show(&format!("{}:", counted(matters, "fact", "facts")), rows)
