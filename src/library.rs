@@ -12,14 +12,14 @@ mod events;
 mod faults;
 mod fields;
 mod file;
-mod fit;
 mod glossary;
-mod kept;
+mod kept_source;
 mod limits;
 mod line;
 mod listing;
 mod loader;
 mod location;
+mod memory_bound;
 mod node;
 mod parse;
 mod pool;
@@ -40,7 +40,7 @@ use std::sync::Arc;
 use foldhash::HashMap;
 
 pub use check::{Report, check, check_library, check_text};
-pub use kept::{Kept, hash};
+pub use kept_source::{KeptSource, hash};
 pub use line::{line_of, lines_of};
 pub use loader::{Loaded, Loader};
 pub use location::{Location, find};
@@ -99,7 +99,7 @@ impl Library {
         let Listing { mut files, glossary, mut problems, .. } = location.listing()?;
         let glossary = load_glossary(glossary.as_ref(), &mut problems);
         if let (Location::Directory(root), Some(bound)) = (location, memory::bound()) {
-            problems.extend(fit::fit(&mut files, bound, root, File::size));
+            problems.extend(memory_bound::keep_newest(&mut files, bound, root, File::size));
         }
         let mut entries = Vec::with_capacity(files.len());
         parallel::each(

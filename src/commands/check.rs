@@ -19,7 +19,7 @@ use crate::briefing::{Briefing, Passage};
 use crate::clean;
 use crate::cli::CommonArgs;
 use crate::exit::{Exit, Failure};
-use crate::library::{self, Kept, Library, Location};
+use crate::library::{self, KeptSource, Library, Location};
 use crate::problem::{Problem, Severity};
 
 pub fn run(
@@ -76,7 +76,7 @@ fn beside_sources(places: &[Location]) -> Vec<Problem> {
     let mut problems = Vec::new();
     for place in places.iter().filter(|place| place.keeps_sources()) {
         each_briefing(place, |file, text, briefing| {
-            let kept = Kept::of(file);
+            let kept = KeptSource::of(file);
             if !kept.is_empty() {
                 let used = of_briefing(briefing, text);
                 let findings = kept.iter().flat_map(|kept| source::compare(briefing, &used, kept)).collect();

@@ -18,7 +18,7 @@ use crate::clean;
 use crate::cli::CommonArgs;
 use crate::exit::{Exit, Failure};
 use crate::extract::{self, Extract, Language, SourceText};
-use crate::library::{Kept, Library, Location};
+use crate::library::{KeptSource, Library, Location};
 
 /// What to draft, and where to.
 #[derive(Debug)]
@@ -114,13 +114,13 @@ fn names(options: &CommonArgs, save: Option<&Path>, text: &str, found: &Extract)
 /// Keeps the text of the source, and writes the working copy where no briefing is yet: one that is there is never
 /// written over, and gets what was found printed.
 fn save(draft: &Draft, briefing: &Path, out: &mut Printer) -> Result<(), Failure> {
-    let kept = Kept {
+    let kept = KeptSource {
         source: draft.id.clone(),
         url: draft.source.url.clone(),
         published: draft.source.date.clone(),
         day: Some(today().to_string()),
         text: draft.source.text.clone(),
-        ..Kept::default()
+        ..KeptSource::default()
     };
     let copy = copy::working_copy(draft);
     let fail = |what: &Path, error: &io::Error| match error.kind() {

@@ -8,11 +8,10 @@ use std::sync::Arc;
 use foldhash::{HashMap, HashSet};
 
 use super::file::{File, Parsed, Scrutiny, reason};
-use super::fit;
 use super::listing::{Listing, problem};
 use super::location::Location;
 use super::root::FileStat;
-use super::{Library, LoadedBriefing, SHARE};
+use super::{Library, LoadedBriefing, SHARE, memory_bound};
 use crate::briefing::{Briefing, Glossary, Text};
 use crate::problem::{Problem, Severity};
 use crate::watch::{FileVersion, LONGEST_INTERVAL, Shortage, Targets};
@@ -122,7 +121,7 @@ impl LibraryCache {
             }
         }
         if let Location::Directory(root) = &location {
-            problems.extend(fit::fit(&mut files, self.bound, root, |file| {
+            problems.extend(memory_bound::keep_newest(&mut files, self.bound, root, |file| {
                 match self.files.get_mut(file.shown.as_os_str()) {
                     Some(held) => *held.size.get_or_insert_with(|| file.size()),
                     None => file.size(),
@@ -316,7 +315,7 @@ mod tests {
             std::fs::write(&path, text).unwrap();
             let then = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_000 - age as u64);
             std::fs::File::options().append(true).open(&path).unwrap().set_modified(then).unwrap();
-            total += text.len() as u64 + fit::NAME;
+            total += text.len() as u64 + memory_bound::BYTES_PER_NAME;
         }
         let mut cache = LibraryCache::new(Location::Directory(directory.path().to_owned()));
         let mut held = |bound| {

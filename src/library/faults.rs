@@ -101,7 +101,7 @@ impl<'t> Faults<'t> {
     pub(super) fn into_problems(mut self) -> Vec<Problem> {
         self.problems.sort();
         if self.more > 0 {
-            let message = format!("{} more faults are not told", self.more);
+            let message = format!("{} more faults are not reported", self.more);
             let (file, severity) = (self.file.to_owned(), Severity::Error);
             self.problems.push(Problem { file, line: 0, column: 0, severity, message, hint: String::new() });
         }

@@ -16,7 +16,7 @@ pub(super) const SOURCES: &str = "sources";
 
 /// The text of a source as it was when it was kept.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Kept {
+pub struct KeptSource {
     /// The id of the source in its briefing.
     pub source: String,
     pub url: Option<String>,
@@ -29,7 +29,7 @@ pub struct Kept {
     pub text: String,
 }
 
-impl Kept {
+impl KeptSource {
     /// The texts kept for the briefing in the file `briefing`, in the order of their source ids. Unreadable files are
     /// left out, and so are symbolic links, which may lead outside the library.
     pub fn of(briefing: &Path) -> Vec<Self> {
@@ -102,37 +102,37 @@ mod tests {
     fn what_is_kept_is_read_again() {
         let library = tempfile::tempdir().unwrap();
         let briefing = library.path().join("talks.yaml");
-        let kept = Kept {
+        let kept = KeptSource {
             source: "report".into(),
             url: Some("https://example.org/a".into()),
             day: Some("2026-03-04".into()),
             text: "Trade: 5.\n\nMore.\n".into(),
-            ..Kept::default()
+            ..KeptSource::default()
         };
         let path = kept.keep(&briefing).unwrap();
         assert!(path.ends_with("sources/talks/report.txt"));
         assert!(kept.keep(&briefing).is_err(), "never written over");
-        let again = Kept::of(&briefing);
-        assert_eq!(again, [Kept { hash: Some(hash(&kept.text)), ..kept }]);
+        let again = KeptSource::of(&briefing);
+        assert_eq!(again, [KeptSource { hash: Some(hash(&kept.text)), ..kept }]);
         assert!(!again[0].is_changed());
         fs::write(&path, fs::read_to_string(&path).unwrap() + "x").unwrap();
-        assert!(Kept::of(&briefing)[0].is_changed());
+        assert!(KeptSource::of(&briefing)[0].is_changed());
     }
 
     #[test]
     fn links_are_not_followed() {
         let [library, outside] = [tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap()];
-        let kept = Kept { source: "report".into(), text: "Text.".into(), ..Kept::default() };
+        let kept = KeptSource { source: "report".into(), text: "Text.".into(), ..KeptSource::default() };
         kept.keep(&outside.path().join("talks.yaml")).unwrap();
         let kept_at = |path: &str| outside.path().join(path);
         let briefing = library.path().join("talks.yaml");
         let link = |from: &Path, to: &str| std::os::unix::fs::symlink(from, library.path().join(to)).unwrap();
         link(&kept_at("sources"), "sources");
-        assert_eq!(Kept::of(&briefing), []);
+        assert_eq!(KeptSource::of(&briefing), []);
         fs::remove_file(library.path().join("sources")).unwrap();
         fs::create_dir_all(library.path().join("sources/talks")).unwrap();
         link(&kept_at("sources/talks/report.txt"), "sources/talks/report.txt");
-        assert_eq!(Kept::of(&briefing), []);
+        assert_eq!(KeptSource::of(&briefing), []);
     }
 
     #[test]

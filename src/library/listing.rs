@@ -12,7 +12,7 @@ use rustix::fs::{DirEntry, FileType};
 use rustix::io::Errno;
 
 use super::file::{File, FileContent, reason};
-use super::kept::SOURCES;
+use super::kept_source::SOURCES;
 use super::root::Root;
 use crate::briefing::Text;
 use crate::clean;

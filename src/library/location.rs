@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::built_in;
 use super::file::File;
-use super::kept::SOURCES;
+use super::kept_source::SOURCES;
 use super::listing::Listing;
 use crate::briefing::Text;
 use crate::clean;

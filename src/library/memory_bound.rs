@@ -1,4 +1,4 @@
-//! Selects the files of a library to read if memory would not hold all of them.
+//! What of a library is read if memory would not hold all of it: the files changed last.
 
 use std::cmp::Reverse;
 use std::path::Path;
@@ -9,10 +9,10 @@ use super::root::FileStat;
 use crate::problem::{Problem, Severity};
 
 /// The bytes that each listed file costs, read or not.
-pub(super) const NAME: u64 = 128;
+pub(super) const BYTES_PER_NAME: u64 = 128;
 
 /// Reduces `files` to those changed last that fit in `bound` bytes; the problem says what was left out.
-pub(super) fn fit(
+pub(super) fn keep_newest(
     files: &mut Vec<File>,
     bound: u64,
     root: &Path,
@@ -20,7 +20,7 @@ pub(super) fn fit(
 ) -> Option<Problem> {
     let sizes: Vec<FileStat> = files.iter().map(size).collect();
     let total: u64 = sizes.iter().map(|size| size.bytes).sum();
-    let bound = bound.saturating_sub(files.len() as u64 * NAME);
+    let bound = bound.saturating_sub(files.len() as u64 * BYTES_PER_NAME);
     if total <= bound {
         return None;
     }

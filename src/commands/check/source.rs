@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::amounts::Amounts;
 use crate::briefing::{Briefing, Part, Passage, Said};
 use crate::extract::{self, Anchored, Quantity};
-use crate::library::Kept;
+use crate::library::KeptSource;
 
 /// The passage that a finding is about, or `None` for the whole briefing; the message; the hint.
 pub(super) type Finding = (Option<Passage>, String, String);
@@ -17,7 +17,7 @@ const COPIED: usize = 9;
 const NAMED: usize = 5;
 
 /// What is wrong with `briefing`, which has the numbers `used`, beside the text of one of its sources.
-pub(super) fn compare(briefing: &Briefing, used: &Amounts, kept: &Kept) -> Vec<Finding> {
+pub(super) fn compare(briefing: &Briefing, used: &Amounts, kept: &KeptSource) -> Vec<Finding> {
     let mut findings = Vec::new();
     let source = &kept.source;
     let Some(at) = briefing.sources.iter().position(|known| *known.id == **source) else {
@@ -68,7 +68,7 @@ pub(super) fn unused<'t>(text: &'t str, found: &[Anchored<Quantity>], used: &Amo
 }
 
 /// The numbers of the source that stand nowhere in the briefing, in one finding.
-fn left_out(used: &Amounts, kept: &Kept) -> Option<Finding> {
+fn left_out(used: &Amounts, kept: &KeptSource) -> Option<Finding> {
     let found = extract::extract(&kept.text).quantities;
     let mut named = unused(&kept.text, &found, used);
     let count = named.len();
@@ -80,7 +80,7 @@ fn left_out(used: &Amounts, kept: &Kept) -> Option<Finding> {
 }
 
 /// Words that are copied from the source: a passage is reported once. Names may be as long as they are.
-fn copied(briefing: &Briefing, kept: &Kept) -> Vec<Finding> {
+fn copied(briefing: &Briefing, kept: &KeptSource) -> Vec<Finding> {
     let words = extract::words(&kept.text);
     let printed: HashSet<&[String]> = words.windows(COPIED).collect();
     let mut findings = Vec::new();
