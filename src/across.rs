@@ -1,4 +1,4 @@
-//! Indexes across briefings: all figures in one table, the course of a series, threads, names and where they occur, and
+//! Indexes across briefings: all figures in one table, series, threads, names and where they occur, and
 //! what two summits share.
 //!
 //! [`Across`] is built off the reader's loop and is immutable. For a newer state of the library a new one is made from
@@ -8,7 +8,6 @@
 mod bound;
 mod change;
 mod compare;
-mod course;
 mod delta;
 mod downsample;
 mod figures;
@@ -17,6 +16,7 @@ mod names;
 mod numbering;
 mod pick_index;
 mod prefix_index;
+mod series;
 mod threads;
 
 use std::sync::Arc;
@@ -24,20 +24,20 @@ use std::sync::Arc;
 pub use bound::Bound;
 pub use change::{Change, TimeSpan, Unlike, change};
 pub use compare::{Match, MatchKind, Matches};
-pub use course::{Course, CoursePoint, CourseRow, CourseStep};
 pub use downsample::Dot;
 pub use figures::{FigureRow, FigureRows, Order};
 pub use names::{Card, NameId, Occurrence};
+pub use series::{Series, SeriesPoint, SeriesRow, SeriesStep};
 pub use threads::{Thread, ThreadFilter, ThreadStep};
 
 use crate::briefing::{Briefing, Figure, Glossary, Outcome};
 use crate::library::Library;
 use crate::lookup::Index;
-use course::Courses;
 use delta::LibraryDelta;
 use figures::FigureTables;
 use names::NameIndex;
 use pick_index::PickIndex;
+use series::SeriesIndex;
 use threads::Threads;
 
 /// Identifies a figure or an outcome of one briefing; which of the two, the context says.
@@ -62,7 +62,7 @@ pub struct Across {
     briefings: Vec<Arc<Briefing>>,
     glossary: Arc<Glossary>,
     figures: FigureTables,
-    series: Courses,
+    series: SeriesIndex,
     threads: Threads,
     names: NameIndex,
     pick_index: PickIndex,
@@ -93,7 +93,7 @@ impl Across {
             pick_index: PickIndex::of_names(names.ids().map(|id| (id, names.spellings(id, &[], &glossary)))),
             briefings: Vec::new(),
             figures: FigureTables::default(),
-            series: Courses::default(),
+            series: SeriesIndex::default(),
             threads: Threads::default(),
             names,
             glossary,

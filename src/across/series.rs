@@ -1,4 +1,4 @@
-//! The course of one series: its points in time, what changed between them, and what qualifies them.
+//! One series: its points in time, what changed between them, and what qualifies them.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -19,7 +19,7 @@ const LOOK_BACK: usize = 100;
 
 /// All series of a library, indexed so that a part of one can be shown without going through the rest.
 #[derive(Debug, Default)]
-pub struct Courses {
+pub struct SeriesIndex {
     /// The figures of each series, oldest first; those of one time as their summits came.
     groups: Groups,
     /// For each of those figures, one series after the other, its first row; at the end the number of all rows. A
@@ -31,7 +31,7 @@ pub struct Courses {
 
 /// The values of one series over time.
 #[derive(Debug, Clone, Copy)]
-pub struct Course<'a> {
+pub struct Series<'a> {
     pub id: &'a str,
     /// From the glossary; the id where it has none.
     pub label: &'a str,
@@ -39,14 +39,14 @@ pub struct Course<'a> {
     pub unit: &'a str,
     across: &'a Across,
     places: &'a [ItemIndex],
-    /// As [`Courses::rows`] has them, and the number after the last one.
+    /// As [`SeriesIndex::rows`] has them, and the number after the last one.
     rows: &'a [u32],
     downsampled: Option<&'a [Dot]>,
 }
 
 /// One figure of a series.
 #[derive(Debug, Clone)]
-pub struct CoursePoint<'a> {
+pub struct SeriesPoint<'a> {
     pub at: ItemIndex,
     pub briefing: &'a Briefing,
     pub figure: &'a Figure,
@@ -56,9 +56,9 @@ pub struct CoursePoint<'a> {
     pub undated: bool,
 }
 
-/// A row of a course: a point, or a caveat about it, given by its index among the caveats of the briefing.
+/// A row of a series: a point, or a caveat about it, given by its index among the caveats of the briefing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CourseRow {
+pub enum SeriesRow {
     /// The point of this index.
     Point(usize),
     /// A caveat about the point of this index.
@@ -67,7 +67,7 @@ pub enum CourseRow {
 
 /// From one point to a later one, given by their indexes.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct CourseStep {
+pub struct SeriesStep {
     pub from: usize,
     pub to: usize,
     pub change: Result<Change, Unlike>,
@@ -77,10 +77,10 @@ pub struct CourseStep {
 const IDS: Ids =
     Ids { count: |briefing| briefing.figures.len(), id: |briefing, item| briefing.figures[item].series.as_deref() };
 
-impl Courses {
+impl SeriesIndex {
     /// The series in the next state of a library, from `old` briefings to `new` ones.
     pub fn renewed(&self, delta: &LibraryDelta, briefings: [&[Arc<Briefing>]; 2]) -> Self {
-        let point = |at: ItemIndex| CoursePoint::new(&briefings[1][at.briefing as usize], at);
+        let point = |at: ItemIndex| SeriesPoint::new(&briefings[1][at.briefing as usize], at);
         let (groups, origins) = self.groups.renewed(delta, briefings, IDS, |at| point(at).key());
         let (mut rows, mut downsampled) = (Vec::with_capacity(groups.places().len() + 1), HashMap::default());
         let mut count = 0;
@@ -114,14 +114,14 @@ impl Courses {
 }
 
 impl Across {
-    /// The course of the series `id`; `None` where no figure belongs to it.
-    pub fn series<'a>(&'a self, id: &str) -> Option<Course<'a>> {
-        let Courses { groups, rows, downsampled } = &self.series;
+    /// The series `id`; `None` where no figure belongs to it.
+    pub fn series<'a>(&'a self, id: &str) -> Option<Series<'a>> {
+        let SeriesIndex { groups, rows, downsampled } = &self.series;
         let i = groups.find(id, |at| self.series_id(at))?;
         let (range, places) = (groups.range(i), groups.members(i));
         let id = self.series_id(places[0]);
         let info = self.glossary().series.get(id);
-        Some(Course {
+        Some(Series {
             id,
             label: self.glossary().series(id),
             unit: info.and_then(|info| info.unit.as_deref()).unwrap_or(&self.figure(places[0]).1.unit),
@@ -144,7 +144,7 @@ impl Across {
     }
 }
 
-impl<'a> Course<'a> {
+impl<'a> Series<'a> {
     /// How many points it has; never 0.
     pub fn count(&self) -> usize {
         self.places.len()
@@ -154,24 +154,24 @@ impl<'a> Course<'a> {
     ///
     /// # Panics
     /// If there is no such point.
-    pub fn point(&self, i: usize) -> CoursePoint<'a> {
-        CoursePoint::new(self.across.figure(self.places[i]).0, self.places[i])
+    pub fn point(&self, i: usize) -> SeriesPoint<'a> {
+        SeriesPoint::new(self.across.figure(self.places[i]).0, self.places[i])
     }
 
     /// The points, oldest first.
-    pub fn points(self) -> impl ExactSizeIterator<Item = CoursePoint<'a>> {
+    pub fn points(self) -> impl ExactSizeIterator<Item = SeriesPoint<'a>> {
         (0..self.count()).map(move |i| self.point(i))
     }
 
     /// From the point before to point `to`; where those two cannot be compared, also from the last point before that
     /// can, if one of the hundred before it can.
-    pub fn steps_to(&self, to: usize) -> impl Iterator<Item = CourseStep> {
+    pub fn steps_to(&self, to: usize) -> impl Iterator<Item = SeriesStep> {
         let of = |i: usize| {
             let figure = self.point(i).figure;
             (figure, Time::of(figure))
         };
         let later = of(to);
-        let step = |from: usize| CourseStep { from, to, change: change_over(of(from), later) };
+        let step = |from: usize| SeriesStep { from, to, change: change_over(of(from), later) };
         let last = to.checked_sub(1).map(step);
         let may_be_compared = later.0.nature == Nature::Actual && later.0.date.is_some();
         let further = last.filter(|last| last.change.is_err() && may_be_compared);
@@ -181,7 +181,7 @@ impl<'a> Course<'a> {
     }
 
     /// All of that, in order of the later point.
-    pub fn steps(self) -> impl Iterator<Item = CourseStep> {
+    pub fn steps(self) -> impl Iterator<Item = SeriesStep> {
         (0..self.count()).flat_map(move |to| self.steps_to(to).collect::<Vec<_>>())
     }
 
@@ -191,7 +191,7 @@ impl<'a> Course<'a> {
     }
 
     /// Row `i` of that list; `None` where there is no such row.
-    pub fn row(&self, i: usize) -> Option<CourseRow> {
+    pub fn row(&self, i: usize) -> Option<SeriesRow> {
         let row = self.rows[0] as usize + i;
         let point = self.rows.partition_point(|start| *start as usize <= row).checked_sub(1)?;
         let caveat = row - self.rows[point] as usize;
@@ -199,14 +199,14 @@ impl<'a> Course<'a> {
             return None;
         }
         match caveat.checked_sub(1) {
-            None => Some(CourseRow::Point(point)),
-            Some(caveat) => self.point(point).caveats().nth(caveat).map(|caveat| CourseRow::Caveat(point, caveat)),
+            None => Some(SeriesRow::Point(point)),
+            Some(caveat) => self.point(point).caveats().nth(caveat).map(|caveat| SeriesRow::Caveat(point, caveat)),
         }
     }
 
     /// Where the figure at `at` stands among the points; `None` where it does not.
     pub fn position(&self, at: ItemIndex) -> Option<usize> {
-        let key = |at: ItemIndex| CoursePoint::new(self.across.figure(at).0, at).key();
+        let key = |at: ItemIndex| SeriesPoint::new(self.across.figure(at).0, at).key();
         let wanted = key(at);
         self.places.binary_search_by(|other| key(*other).cmp(&wanted)).ok()
     }
@@ -239,7 +239,7 @@ impl<'a> Course<'a> {
     }
 
     /// A step in words: how far the value moved and since when, or why the two are not compared.
-    pub fn words(&self, step: &CourseStep) -> String {
+    pub fn words(&self, step: &SeriesStep) -> String {
         let from = self.point(step.from);
         match step.change {
             Ok(change) => format!("{} from {}", change.words(&from.figure.unit), from.when()),
@@ -248,7 +248,7 @@ impl<'a> Course<'a> {
     }
 }
 
-impl<'a> CoursePoint<'a> {
+impl<'a> SeriesPoint<'a> {
     fn new(briefing: &'a Briefing, at: ItemIndex) -> Self {
         let figure = &briefing.figures[at.item as usize];
         Self { at, briefing, figure, date: figure.date.unwrap_or(briefing.date), undated: figure.date.is_none() }

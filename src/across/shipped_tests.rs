@@ -5,17 +5,17 @@ use super::*;
 use crate::briefing::Passage;
 
 /// The points of a series, and its changes.
-fn course(across: &Across, id: &str) -> (Vec<String>, Vec<String>) {
-    let course = across.series(id).unwrap();
-    let point = |p: CoursePoint| {
+fn series(across: &Across, id: &str) -> (Vec<String>, Vec<String>) {
+    let series = across.series(id).unwrap();
+    let point = |p: SeriesPoint| {
         let mark = if p.undated { ", undated" } else { "" };
         format!("{} ({}{mark})", p.figure.amount(), p.date.words())
     };
-    let step = |step: CourseStep| {
-        let words = step.change.map_or_else(|why| format!("not compared, {why}"), |change| change.words(course.unit));
+    let step = |step: SeriesStep| {
+        let words = step.change.map_or_else(|why| format!("not compared, {why}"), |change| change.words(series.unit));
         format!("{} to {}: {words}", step.from, step.to)
     };
-    (course.points().map(point).collect(), course.steps().map(step).collect())
+    (series.points().map(point).collect(), series.steps().map(step).collect())
 }
 
 /// The steps of a thread: summit, status and standing.
@@ -27,7 +27,7 @@ fn thread(across: &Across, id: &str, today: &str) -> Vec<String> {
 #[test]
 fn the_trade_target_is_a_target_in_every_year() {
     let across = across();
-    let (points, steps) = course(across, "kz-uz-trade-target");
+    let (points, steps) = series(across, "kz-uz-trade-target");
     assert_eq!(
         points,
         [
@@ -50,7 +50,7 @@ fn the_trade_target_is_a_target_in_every_year() {
 #[test]
 fn joint_projects_are_counted_at_three_summits() {
     let across = across();
-    let (points, steps) = course(across, "kz-uz-joint-projects");
+    let (points, steps) = series(across, "kz-uz-joint-projects");
     assert_eq!(
         points,
         ["more than 38 projects (2022)", "by some estimates 60 projects (2024)", "78 projects (15 November 2025)"]
@@ -79,7 +79,7 @@ fn the_industrial_centre_was_launched_twice() {
 #[test]
 fn years_are_not_compared_with_parts_of_years() {
     let across = across();
-    let (_, steps) = course(across, "kz-uz-trade-turnover");
+    let (_, steps) = series(across, "kz-uz-trade-turnover");
     assert_eq!(
         steps,
         [
@@ -88,9 +88,9 @@ fn years_are_not_compared_with_parts_of_years() {
             "2 to 3: not compared, the two periods overlap"
         ]
     );
-    let (_, steps) = course(across, "kz-investment-in-uz");
+    let (_, steps) = series(across, "kz-investment-in-uz");
     assert_eq!(steps[2], "0 to 2: up $85.8 million (59%)");
-    let (_, steps) = course(across, "kz-uz-joint-projects-jobs");
+    let (_, steps) = series(across, "kz-uz-joint-projects-jobs");
     assert!(steps.iter().all(|step| step.contains("unlike in nature")), "{steps:?}");
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::scope::Scope;
 use super::sources::Sources;
-use crate::across::{Course, CoursePoint as Point, ItemIndex};
+use crate::across::{ItemIndex, Series, SeriesPoint as Point};
 use crate::briefing::{Date, Nature, Passage, Value};
 
 /// The most series that a brief draws.
@@ -48,7 +48,7 @@ pub(super) fn charts(scope: &Scope, sources: &mut Sources, figures: impl Iterato
 }
 
 /// What was known of a series at the newest summit of the brief; `None` where that is too little for a drawing.
-fn chart(scope: &Scope, sources: &mut Sources, course: Course) -> Option<Chart> {
+fn chart(scope: &Scope, sources: &mut Sources, course: Series) -> Option<Chart> {
     let newest = scope.members.last()?.at as u32;
     let is_known = |point: &Point| point.at.briefing >= newest && !point.undated && point.figure.unit == course.unit;
     let mut known: Vec<usize> = (0..course.count()).filter(|i| is_known(&course.point(*i))).collect();

@@ -1,20 +1,20 @@
-//! The course of a series as blocks of lines: the chart, the values with how far they moved, what qualifies them.
+//! A series as blocks of lines: the chart, the values with how far they moved, what qualifies them.
 
 use std::cell::OnceCell;
 
 use super::blocks::{Blocks, LayoutSetting, PassageRef};
 use super::figures::figure;
 use super::thing::{Thing, Things};
-use crate::across::{Across, Course, CourseRow, Dot, ItemIndex};
+use crate::across::{Across, Dot, ItemIndex, Series, SeriesRow};
 use crate::briefing::Passage;
 use crate::screen;
 use crate::typeset::chart::{self, ChartMark};
 use crate::typeset::{GUTTER, Line, Role, facts};
 
 /// A series on a screen.
-pub struct CourseBlocks<'a> {
+pub struct SeriesBlocks<'a> {
     across: &'a Across,
-    course: Course<'a>,
+    series: Series<'a>,
     setting: LayoutSetting,
     /// Columns and rows of the chart; `None` where the screen is too small for one.
     chart: Option<(u16, u16)>,
@@ -27,14 +27,14 @@ const WIDEST: u16 = 96;
 /// The most lines that a chart takes.
 const HIGHEST: u16 = 12;
 
-impl<'a> CourseBlocks<'a> {
-    /// A course with its chart in two fifths of the screen.
-    pub fn new(across: &'a Across, course: Course<'a>, setting: LayoutSetting) -> Self {
+impl<'a> SeriesBlocks<'a> {
+    /// A series with its chart in two fifths of the screen.
+    pub fn new(across: &'a Across, series: Series<'a>, setting: LayoutSetting) -> Self {
         let rows = screen::sheet(setting.size).height;
         let (width, height) =
             (setting.size.cols.saturating_sub(GUTTER + 1).min(WIDEST), (rows * 2 / 5).clamp(6, HIGHEST));
         let chart = Some((width, height)).filter(|_| width >= chart::SMALLEST.0 && rows >= height + 3);
-        Self { across, course, setting, chart, drawn: OnceCell::new() }
+        Self { across, series, setting, chart, drawn: OnceCell::new() }
     }
 
     /// How many blocks stand before the first value.
@@ -43,7 +43,7 @@ impl<'a> CourseBlocks<'a> {
     }
 
     fn draw(&self, size: (u16, u16)) -> Vec<Line> {
-        let (dots, links) = self.course.dots();
+        let (dots, links) = self.series.dots();
         let marks: Vec<ChartMark> = dots.iter().map(mark).collect();
         let mut lines = chart::chart(&marks, &links, size, self.setting.charset);
         lines.push(Line::default());
@@ -51,11 +51,11 @@ impl<'a> CourseBlocks<'a> {
     }
 
     fn point(&self, i: usize) -> Vec<Line> {
-        let point = self.course.point(i);
+        let point = self.series.point(i);
         let mut lines = figure(point.briefing, point.figure, self.setting);
-        for step in self.course.steps_to(i) {
+        for step in self.series.steps_to(i) {
             let role = if step.change.is_ok() { Role::Text } else { Role::Dim };
-            lines.extend(facts::remark(&self.course.words(&step), role, self.setting.size.cols));
+            lines.extend(facts::remark(&self.series.words(&step), role, self.setting.size.cols));
         }
         lines
     }
@@ -64,21 +64,21 @@ impl<'a> CourseBlocks<'a> {
     fn row_of(&self, briefing: usize, passage: Passage) -> Option<usize> {
         let (figure, caveat) = match passage {
             Passage::Figure(i) => (i, None),
-            Passage::Caveat(i) => (self.course.figure_of(briefing, i)?, Some(i)),
+            Passage::Caveat(i) => (self.series.figure_of(briefing, i)?, Some(i)),
             _ => return None,
         };
-        self.course.row_of(ItemIndex::new(briefing, figure), caveat).map(|row| self.head() + row)
+        self.series.row_of(ItemIndex::new(briefing, figure), caveat).map(|row| self.head() + row)
     }
 
     /// What block `i` shows; `None` for the chart.
-    fn row(&self, i: usize) -> Option<CourseRow> {
-        self.course.row(i.checked_sub(self.head())?)
+    fn row(&self, i: usize) -> Option<SeriesRow> {
+        self.series.row(i.checked_sub(self.head())?)
     }
 }
 
-impl Things for CourseBlocks<'_> {
+impl Things for SeriesBlocks<'_> {
     fn len(&self) -> usize {
-        self.head() + self.course.rows()
+        self.head() + self.series.rows()
     }
 
     fn thing(&self, i: usize) -> Option<Thing> {
@@ -96,12 +96,12 @@ impl Things for CourseBlocks<'_> {
     }
 }
 
-impl Blocks for CourseBlocks<'_> {
+impl Blocks for SeriesBlocks<'_> {
     fn block(&self, i: usize) -> Vec<Line> {
         match (self.row(i), self.chart) {
-            (Some(CourseRow::Point(point)), _) => self.point(point),
-            (Some(CourseRow::Caveat(point, caveat)), _) => {
-                let text = &self.course.point(point).briefing.caveats[caveat].text;
+            (Some(SeriesRow::Point(point)), _) => self.point(point),
+            (Some(SeriesRow::Caveat(point, caveat)), _) => {
+                let text = &self.series.point(point).briefing.caveats[caveat].text;
                 facts::caveat(text, self.setting.size.cols)
             }
             (None, Some(size)) => self.drawn.get_or_init(|| self.draw(size)).clone(),
@@ -111,11 +111,11 @@ impl Blocks for CourseBlocks<'_> {
 
     fn fact(&self, i: usize) -> Option<PassageRef> {
         let row = self.row(i)?;
-        let (CourseRow::Point(point) | CourseRow::Caveat(point, _)) = row;
-        let at = self.course.point(point).at;
+        let (SeriesRow::Point(point) | SeriesRow::Caveat(point, _)) = row;
+        let at = self.series.point(point).at;
         let passage = match row {
-            CourseRow::Point(_) => Passage::Figure(at.item as usize),
-            CourseRow::Caveat(_, caveat) => Passage::Caveat(caveat),
+            SeriesRow::Point(_) => Passage::Figure(at.item as usize),
+            SeriesRow::Caveat(_, caveat) => Passage::Caveat(caveat),
         };
         Some((self.across.briefings()[at.briefing as usize].clone(), passage))
     }

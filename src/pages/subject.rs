@@ -1,7 +1,7 @@
 //! What can be followed across the summits: a series, all threads, or one thread.
 
 use super::blocks::{Blocks, LayoutSetting};
-use super::course::CourseBlocks;
+use super::series::SeriesBlocks;
 use super::threads::{ThreadBlocks, ThreadsBlocks};
 use crate::across::Across;
 use crate::briefing::Text;
@@ -34,9 +34,9 @@ impl Subject {
     pub fn account<'a>(&self, across: &'a Across, setting: LayoutSetting) -> Option<Account<'a>> {
         Some(match self {
             Self::Series(id) => {
-                let course = across.series(id)?;
-                let (label, count) = (course.label, course.count());
-                (label, counted(count, "value", "values"), Box::new(CourseBlocks::new(across, course, setting)))
+                let series = across.series(id)?;
+                let (label, count) = (series.label, series.count());
+                (label, counted(count, "value", "values"), Box::new(SeriesBlocks::new(across, series, setting)))
             }
             Self::Threads => ("Threads", "what became of it".to_string(), Box::new(ThreadsBlocks { across, setting })),
             Self::Thread(id) => {

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::across::fixture::{briefing, caveat, figure, outcome, person};
-use crate::across::{Across, Card, CourseRow, FigureRow, NameId, Occurrence, Order};
+use crate::across::{Across, Card, FigureRow, NameId, Occurrence, Order, SeriesRow};
 use crate::briefing::{Figure, Glossary, GlossaryPerson, Outcome, Priority, Section, Status, Term};
 use crate::library::Library;
 use crate::lookup::Index;
@@ -127,10 +127,10 @@ fn answers(across: &Across) -> String {
         }
     }
     for id in ["series-0", "series-1", "series-2", "series-3"] {
-        let Some(course) = across.series(id) else { continue };
-        let rows: Vec<CourseRow> = (0..course.rows()).filter_map(|i| course.row(i)).collect();
-        let points: Vec<_> = course.points().map(|point| (point.at, course.row_of(point.at, None))).collect();
-        say(id, &(course.label, course.unit, rows, points, course.dots(), course.steps().collect::<Vec<_>>()));
+        let Some(series) = across.series(id) else { continue };
+        let rows: Vec<SeriesRow> = (0..series.rows()).filter_map(|i| series.row(i)).collect();
+        let points: Vec<_> = series.points().map(|point| (point.at, series.row_of(point.at, None))).collect();
+        say(id, &(series.label, series.unit, rows, points, series.dots(), series.steps().collect::<Vec<_>>()));
     }
     let today = "2021-06-01".parse().unwrap();
     for thread in across.threads() {
