@@ -163,7 +163,7 @@ fn store(place: &Location) -> Store {
 fn library(options: &CommonArgs) -> Result<Library, Failure> {
     let place = place(options);
     let library = Library::load(&place).map_err(|error| unreadable(&place, &error))?;
-    // What is wrong with the library as a whole, `check` need not see.
+    // `check` does not report what is wrong with the library as a whole.
     let is_whole = |problem: &&Problem| matches!(&place, Location::Directory(root) if problem.file == *root);
     library.problems.iter().filter(is_whole).for_each(|problem| report(&format!("summitry: {problem}")));
     let of_files = library.problems.iter().filter(|problem| !is_whole(problem));

@@ -15,6 +15,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::{Errno, read, write};
 use rustix::pipe::{PipeFlags, pipe_with};
 
 use debounce::Debounce;
@@ -88,7 +89,7 @@ impl Waker {
     /// Ends the wait at once, as if something had changed.
     pub fn wake(&self) {
         // A full pipe already holds a reason to wake up; a closed one has nobody to wake.
-        let _ = rustix::io::write(&self.0, b"!");
+        let _ = write(&self.0, b"!");
     }
 }
 
@@ -168,10 +169,10 @@ impl Watcher {
         let mut buffer = [0; 64];
         let mut is_woken = false;
         loop {
-            match rustix::io::read(self.woken.as_fd(), &mut buffer) {
+            match read(self.woken.as_fd(), &mut buffer) {
                 Ok(0) => return Incoming::End,
                 Ok(_) => is_woken = true,
-                Err(rustix::io::Errno::INTR) => {}
+                Err(Errno::INTR) => {}
                 Err(_) => break,
             }
         }

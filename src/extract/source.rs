@@ -1,6 +1,7 @@
 //! What a curator was given -> the text that is kept: safe to show, one paragraph a line, single blanks.
 
 use super::html;
+use crate::briefing::Date;
 use crate::clean;
 
 /// A source, cleaned.
@@ -23,7 +24,7 @@ impl SourceText {
         let line =
             |text: Option<String>| text.map(|text| clean::line(&text).into_owned()).filter(|text| !text.is_empty());
         let date = page.date.and_then(|date| date.get(..10).map(str::to_owned));
-        let is_day = |date: &String| date.parse::<crate::briefing::Date>().is_ok();
+        let is_day = |date: &String| date.parse::<Date>().is_ok();
         let is_web = |url: &String| url.starts_with("http://") || url.starts_with("https://");
         Self {
             title: line(page.title),

@@ -12,7 +12,7 @@ use super::naming::newest_naming;
 use super::snippet::Snippet;
 use super::tier::DENIED;
 use super::{FactKind, Hit, HitGroup, conditions};
-use crate::briefing::{Briefing, Status};
+use crate::briefing::{Briefing, Date, Status};
 
 /// Rows of one series stand together when the others are worth at least this share of the first.
 const TOGETHER: f32 = 0.6;
@@ -132,7 +132,7 @@ fn status(entry: IndexEntry, briefing: Option<&Arc<Briefing>>) -> Option<Status>
 /// The date of a figure, which distinguishes the values of a series within one summit.
 fn own_date(briefing: &Briefing, entry: IndexEntry) -> Option<impl Ord + use<>> {
     let figure = (entry.kind == FactKind::Figure).then(|| &briefing.figures[usize::from(entry.index)])?;
-    figure.date.map(crate::briefing::Date::sort_key)
+    figure.date.map(Date::sort_key)
 }
 
 /// What the fact shares with others.

@@ -95,9 +95,7 @@ impl Caps {
             (Some(_), _) => false,
             (None, Some(force)) => force != "0",
             (None, None) => {
-                caps.modes
-                    && caps.multiplexer == Multiplexer::None
-                    && (LINKING.contains(&family) || tells_its_name(&var))
+                caps.modes && caps.multiplexer == Multiplexer::None && (LINKING.contains(&family) || names_itself(&var))
             }
         };
         caps
@@ -124,7 +122,7 @@ fn family(term: &str) -> &str {
 }
 
 /// Whether a variable that only a terminal with hyperlinks sets is there.
-fn tells_its_name(var: &impl Fn(&str) -> Option<String>) -> bool {
+fn names_itself(var: &impl Fn(&str) -> Option<String>) -> bool {
     let program = |name| var(name).is_some_and(|value| LINKING_PROGRAMS.contains(&value.as_str()));
     // VTE draws hyperlinks since 0.50, and writes its version as one number: 5000.
     let vte = var("VTE_VERSION").and_then(|v| v.parse::<u32>().ok()).is_some_and(|v| v >= 5000);

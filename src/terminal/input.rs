@@ -9,6 +9,7 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::{Errno, read};
 use rustix::process::{Resource, getrlimit};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGWINCH, SIGXFSZ};
 use signal_hook::iterator::backend::SignalDelivery;
@@ -239,7 +240,7 @@ impl<F: FnMut(Event)> InputThread<F> {
     fn read(&mut self) {
         let mut bytes = [0; 4096];
         let Some(input) = &self.input else { return };
-        match rustix::io::read(input, &mut bytes) {
+        match read(input, &mut bytes) {
             Ok(0) => self.hang_up(),
             Ok(count) => {
                 // Keys pressed do not make a paste whose end was lost any longer.
@@ -250,7 +251,7 @@ impl<F: FnMut(Event)> InputThread<F> {
                 }
                 self.decoder.feed(&bytes[..count], &mut self.emit);
             }
-            Err(rustix::io::Errno::AGAIN | rustix::io::Errno::INTR) => {}
+            Err(Errno::AGAIN | Errno::INTR) => {}
             Err(_) => self.hang_up(),
         }
     }

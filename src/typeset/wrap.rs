@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use textwrap::core::Fragment as _;
 use textwrap::wrap_algorithms::{Penalties, wrap_first_fit, wrap_optimal_fit};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -67,9 +66,9 @@ fn fit(fragments: &[Fragment], measures: [usize; 2]) -> Vec<Range<usize>> {
     }
     let widths = measures.map(|measure| measure as f64);
     let overflows = |(line, fragments): (usize, &&[Fragment])| {
-        let all: f64 = fragments.iter().map(|f| f.width() + f.whitespace_width()).sum();
-        let trailing = fragments.last().map_or(0.0, textwrap::core::Fragment::whitespace_width);
-        all - trailing > widths[line.min(1)]
+        let all: usize = fragments.iter().map(|f| f.width + f.space).sum();
+        let trailing = fragments.last().map_or(0, |last| last.space);
+        all - trailing > measures[line.min(1)]
     };
     // The penalty for a short last line violates what the search for the optimum relies on. Should the search ever fail
     // because of that, lines are filled greedily.

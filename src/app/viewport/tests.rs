@@ -2,6 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::pages::{Thing, Things};
+use crate::typeset::{Role, Span};
 
 /// Blocks of these heights; those of height 1 are headings, unless they are last.
 struct Heights(Vec<usize>);
@@ -19,12 +20,7 @@ impl Things for Heights {
 impl Blocks for Heights {
     fn block(&self, i: usize) -> Vec<Line> {
         let line = |_| Line {
-            spans: vec![crate::typeset::Span {
-                text: "x".into(),
-                role: crate::typeset::Role::Text,
-                link: None,
-                at: None,
-            }],
+            spans: vec![Span { text: "x".into(), role: Role::Text, link: None, at: None }],
             ..Line::default()
         };
         (0..self.0[i]).map(line).collect()
