@@ -5,6 +5,7 @@
 //! Guard    raw mode and every way back out of it; stop and continue
 //! Input    one thread: the terminal's bytes and the signals, as events
 //! Decoder  bytes -> events, however the line cut them
+//! Typing   keys where there is no screen: nothing is written but what is typed
 //! Display  a frame drawn into a buffer of ratatui's, then written in one write
 //! Wire     what the terminal shows, what it should show -> the cheapest bytes between
 //! Caps     what the terminal can do, read from the environment; it is never asked
@@ -27,6 +28,7 @@ mod signals;
 mod surface;
 mod teardown;
 mod tty;
+mod typing;
 mod wire;
 
 pub use caps::{Caps, Multiplexer, ascii_alone, legible};
@@ -39,4 +41,5 @@ pub use input::Input;
 pub use surface::Frame;
 pub use teardown::{release_interrupts, report};
 pub use tty::Tty;
+pub use typing::{Typed, Typing, lend};
 pub use wire::sgr;
