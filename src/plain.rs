@@ -2,39 +2,50 @@
 //! and connections so slow that one types blind.
 //!
 //! ```text
+//! input.rs     where lines come from: a terminal, key by key, or anything else
+//! line.rs      keys -> a line
 //! command.rs   what is typed -> a command
-//! rows.rs      numbered rows, a screenful at a time, and where the number of each leads
+//! rows.rs      numbered rows, half a minute's at a time, and where the number of each leads
 //! news.rs      what is new since it was read
 //! reading.rs   the briefing being read, a screenful at a time
-//! target.rs    what a command is about: a row, or what is being read
+//! facts.rs     a fact read alone, with its caveats and its source
+//! target.rs    what a command is about: a row, or what was read last
 //! lists.rs     the lists one can ask for: briefings, hits, bookmarks, problems
 //! names.rs     who or what a name is, and the names in what is read
 //! across.rs    lists across briefings: figures, series, threads, comparisons
 //! citations.rs citing, sources, the editor
+//! help.rs      what help says
+//! spoken.rs    what is written -> what is said
+//! words.rs     whether a name has the words that were typed
 //! ```
 //!
-//! One rule leads everywhere: a number goes to that row of the list printed last, an empty line reads on.
+//! One rule leads everywhere: a number goes to that row of the list read last, which stays, an empty line reads on.
 
 mod across;
 mod citations;
 mod command;
+mod facts;
+mod help;
+mod input;
+mod line;
 mod lists;
 mod names;
 mod news;
 mod reading;
 mod rows;
+mod spoken;
 mod target;
+mod words;
 
 use std::cell::OnceCell;
-use std::io::{self, BufRead, Read, Write};
-use std::ops::Range;
+use std::io::{self, BufRead, Write};
 use std::sync::Arc;
 
 use signal_hook::consts::SIGTSTP;
 
 use crate::across::Across;
 use crate::ascii::Charset;
-use crate::briefing::Passage;
+use crate::briefing::{Briefing, Passage};
 use crate::clock::Clock;
 use crate::language::similar;
 use crate::library::{Library, Location};
@@ -44,9 +55,13 @@ use crate::problem::Problem;
 use crate::screen::Size;
 use crate::session::{Digests, ReadingSession};
 use crate::{clean, typeset};
-use command::{Command, ParsedCommand};
+use command::{Command, ParsedCommand, Slip};
+use input::Asking;
+use line::LONGEST;
 use reading::Reading;
-use rows::{Choice, NumberedRow};
+use rows::{Choice, List};
+
+pub use input::Input;
 
 /// How the reader was asked to start.
 #[derive(Debug, Clone)]
@@ -73,23 +88,28 @@ pub struct PlainOptions {
 /// # Errors
 ///
 /// Where `input` cannot be read or `out` not written to.
-pub fn run(options: PlainOptions, library: Library, mut input: impl BufRead, out: impl Write) -> io::Result<()> {
+pub fn run(options: PlainOptions, library: Library, input: Input<impl BufRead>, out: impl Write) -> io::Result<()> {
     if options.restricted {
         // Caught and ignored.
         signal_hook::flag::register(SIGTSTP, Arc::default())?;
     }
+    let mut input = input;
     let mut plain = PlainReader::new(options, library, out);
     plain.start()?;
-    let mut line = Vec::new();
     loop {
         plain.save(Store::save)?;
-        plain.prompt()?;
-        let ended = !read_line(&mut input, &mut line)?;
-        if line.len() > LONGEST {
-            plain.say(&format!("A line of more than {LONGEST} bytes is no command, and has been passed over."))?;
-            continue;
-        }
-        if ended || !plain.obey(&String::from_utf8_lossy(&line))? {
+        let prompt = plain.prompt();
+        let asked = input.line(&prompt, &mut plain.out)?;
+        let ended = asked == Asking::End;
+        let goes_on = match asked {
+            Asking::Line(line) => plain.obey(&line)?,
+            Asking::TooLong => {
+                plain.say(&format!("A line of more than {LONGEST} bytes is no command, and has been passed over."))?;
+                true
+            }
+            Asking::End => false,
+        };
+        if !goes_on {
             plain.leave();
             plain.save(Store::save_finally)?;
             return if ended { writeln!(plain.out) } else { Ok(()) };
@@ -97,17 +117,12 @@ pub fn run(options: PlainOptions, library: Library, mut input: impl BufRead, out
     }
 }
 
-/// A line has at most so many bytes.
-const LONGEST: usize = 4096;
-
-/// Reads a line into `line`, of a longer one no more than [`LONGEST`] bytes and one; false at the end of the input.
-fn read_line(input: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<bool> {
-    line.clear();
-    let any = input.take(LONGEST as u64 + 1).read_until(b'\n', line)? > 0;
-    if line.len() > LONGEST && line.last() != Some(&b'\n') {
-        input.skip_until(b'\n')?;
-    }
-    Ok(any)
+/// What was read last: an empty line reads on in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    List,
+    Fact,
+    Text,
 }
 
 /// The state between two lines.
@@ -122,9 +137,14 @@ struct PlainReader<W> {
     /// What could not be saved so far.
     unsaved: Changes,
     reading: Option<Reading>,
-    /// The list printed last, and which of its rows were printed last of all.
-    rows: Vec<NumberedRow>,
-    printed: Range<usize>,
+    /// The list read last, and those before it.
+    list: List,
+    lists: Vec<List>,
+    /// The fact that was read last, or handed on.
+    fact: Option<(Arc<Briefing>, Passage)>,
+    shown: Shown,
+    /// The line that may have been meant by the one before.
+    meant: Option<String>,
     meeting: bool,
     /// Why the state could not be saved; reported once for as long as that lasts.
     trouble: Option<Problem>,
@@ -142,8 +162,11 @@ impl<W: Write> PlainReader<W> {
             index: OnceCell::new(),
             unsaved: Changes::default(),
             reading: None,
-            rows: Vec::new(),
-            printed: 0..0,
+            list: List::default(),
+            lists: Vec::new(),
+            fact: None,
+            shown: Shown::List,
+            meant: None,
             meeting: false,
             trouble,
         }
@@ -175,25 +198,33 @@ impl<W: Write> PlainReader<W> {
                 }
             },
             (None, Some(query)) => self.find(&clean::line(&query)),
-            (None, None) => self.list(),
+            (None, None) => self.list(""),
         }
     }
 
     /// Carries out a line; false where it asks for the end.
     fn obey(&mut self, line: &str) -> io::Result<bool> {
         self.adapt();
-        match command::parse(&clean::line(line)) {
+        let line = clean::line(line);
+        let taken = self.meant.take().filter(|_| matches!(&*line.to_lowercase(), "" | "y" | "yes"));
+        match command::parse(taken.as_deref().unwrap_or(&line)) {
             Ok(ParsedCommand { command, argument }) => self.carry_out(command, &argument),
-            Err(words) => self.say(&words).map(|()| true),
+            Err(Slip { words, meant }) => {
+                self.meant = meant;
+                self.say(&words).map(|()| true)
+            }
         }
     }
 
     fn carry_out(&mut self, command: Command, argument: &str) -> io::Result<bool> {
         match command {
             Command::Search if argument.is_empty() => self.say("Type what to look for after the command."),
-            Command::List => self.list(),
+            Command::Search if self.reading.is_none() => self.find(argument),
+            Command::List => self.list(argument),
             Command::Open => self.choose(argument),
+            Command::Read => self.read_on(argument),
             Command::Next => self.next(),
+            Command::More => self.more_rows(),
             Command::Previous | Command::Top | Command::End => self.go(command),
             Command::All => self.all(),
             Command::Meeting => self.meeting(),
@@ -202,12 +233,13 @@ impl<W: Write> PlainReader<W> {
             Command::Search => self.search(argument),
             Command::Find => self.find(argument),
             Command::Figures => self.figures(argument),
+            Command::Series => self.series_named(argument),
             Command::Threads => self.threads(argument),
             Command::Same => self.same(argument),
             Command::Card => self.card(argument),
             Command::Compare => self.compare(argument),
             Command::Related => self.related(),
-            Command::New => self.new_since_read(),
+            Command::New => self.new_since_read(argument),
             Command::Cite => self.cite(argument),
             Command::Short => self.short(argument),
             Command::Markdown => self.markdown(argument),
@@ -216,23 +248,28 @@ impl<W: Write> PlainReader<W> {
             Command::Bookmark => self.bookmark(),
             Command::Bookmarks => self.bookmarks(),
             Command::Unread => self.unread(argument),
-            Command::Back => self.jump(true),
+            Command::Back => self.back(),
             Command::Forward => self.jump(false),
             Command::Problems => self.problems(),
             Command::Reload => self.reload(),
-            Command::Help => self.help(),
+            Command::Help => self.help(argument),
             Command::Quit => return Ok(false),
         }?;
         Ok(true)
     }
 
-    /// Goes where the row of this number leads, or opens the briefing of this id.
+    /// Goes where the rows of these numbers lead, or opens the briefing of this id.
     fn choose(&mut self, argument: &str) -> io::Result<()> {
+        let numbers: Vec<&str> = argument.split(' ').collect();
+        if numbers.len() > 1 && numbers.iter().all(|number| matches!(self.choice(number), Some(Choice::Fact(..)))) {
+            return numbers.into_iter().try_for_each(|number| self.choose(number));
+        }
         match self.choice(argument).cloned() {
+            Some(Choice::Fact(briefing, passage)) => self.fact(&briefing, passage),
             Some(Choice::Place(briefing, place)) => self.open(&briefing, place),
             Some(Choice::Series(id)) => self.series(&id),
             Some(Choice::Thread(id)) => self.thread(&id),
-            Some(Choice::Name(name)) => self.card(&name),
+            Some(Choice::Name(name) | Choice::Named(name, ..)) => self.card(&name),
             Some(Choice::Query(words)) => self.find(&words),
             Some(Choice::Problem(_)) => self.edit(argument),
             None => match self.session.library.named(argument).cloned() {
@@ -242,30 +279,28 @@ impl<W: Write> PlainReader<W> {
         }
     }
 
-    /// Prints a text, broken at words.
+    /// Says a text: signs in words, broken at words.
     fn say(&mut self, text: &str) -> io::Result<()> {
+        self.write(&spoken::spoken(text))
+    }
+
+    /// Prints a text as it is, broken at words.
+    fn write(&mut self, text: &str) -> io::Result<()> {
         for line in typeset::lines(text, self.measure()) {
             writeln!(self.out, "{}", &text[line])?;
         }
         Ok(())
     }
 
-    fn help(&mut self) -> io::Result<()> {
-        let row = |(_, name, argument, words): &(_, &str, &str, &str)| {
-            let typed = format!("{name} {argument}");
-            NumberedRow::words(format!("{}: {words}", typed.trim_end()))
+    /// What stands before what is typed: how much of the text has been read, where an empty line reads on in it.
+    fn prompt(&self) -> String {
+        let reads_on = match self.shown {
+            Shown::Text => true,
+            Shown::List => !self.list.has_more(),
+            Shown::Fact => false,
         };
-        let rows: Vec<NumberedRow> = command::HELP.iter().map(row).collect();
-        self.say("The first letters of a command are enough. An empty line reads on.")?;
-        self.show(&format!("{} commands:", rows.len()), rows)
-    }
-
-    fn prompt(&mut self) -> io::Result<()> {
-        match self.reading.as_ref().filter(|_| self.printed.end == self.rows.len()) {
-            Some(reading) => write!(self.out, "{}% > ", reading.percent())?,
-            None => write!(self.out, "> ")?,
-        }
-        self.out.flush()
+        let reading = self.reading.as_ref().filter(|_| reads_on);
+        reading.map_or_else(|| "> ".to_owned(), |reading| format!("{}% > ", reading.percent()))
     }
 
     fn save(&mut self, save: fn(&Store, &Changes) -> Result<Option<Problem>, Problem>) -> io::Result<()> {
@@ -289,11 +324,7 @@ impl<W: Write> PlainReader<W> {
 
     /// Takes over the current size of the terminal.
     fn adapt(&mut self) {
-        let size = (self.options.size)();
-        if size != self.size {
-            self.size = size;
-            self.lay();
-        }
+        self.size = (self.options.size)();
     }
 
     fn reload(&mut self) -> io::Result<()> {
@@ -302,6 +333,7 @@ impl<W: Write> PlainReader<W> {
                 (self.session.library, self.session.across) = (Arc::new(library), None);
                 self.index = OnceCell::new();
                 self.no_list();
+                self.fact = None;
                 if let Some(reading) = &mut self.reading
                     && let Some(briefing) = self.session.library.get(&reading.briefing.id)
                 {
@@ -344,18 +376,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn of_an_endless_line_no_more_is_kept_than_a_command_needs() {
-        let mut input = io::BufReader::new(io::repeat(b'x').take(1 << 24).chain(&b"\nnext\r\n"[..]));
-        let mut line = Vec::new();
-        assert!(read_line(&mut input, &mut line).unwrap());
-        assert_eq!(line.len(), LONGEST + 1);
-        assert!(line.capacity() < 4 * LONGEST);
-        assert!(read_line(&mut input, &mut line).unwrap());
-        assert_eq!(line, b"next\r\n");
-        assert!(!read_line(&mut input, &mut line).unwrap());
-    }
-
-    #[test]
     fn what_has_changed_is_found_out_only_where_it_is_listed() {
         let library = Library::built_in();
         let id = library.briefings[0].id.to_string();
@@ -371,7 +391,7 @@ mod tests {
         let mut plain = PlainReader::new(options, library, Vec::new());
         plain.start().unwrap();
         assert!(plain.digests.is_empty());
-        plain.list().unwrap();
+        plain.list("").unwrap();
         assert_eq!(plain.digests.len(), 1);
     }
 }

@@ -29,7 +29,7 @@ mod wrap;
 
 pub use caveats::CaveatIndex;
 pub use compose::{plain, texts};
-pub use linear::linear;
+pub use linear::{linear, read_out};
 pub use outcomes::ORDER;
 pub use shorten::{shorten, shorten_around};
 pub use width::width;

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::{self, IsTerminal};
+use std::os::fd::AsFd;
 
 use super::output::{Format, Printer, report};
 use super::{library, list, place, unreadable};
@@ -15,7 +16,7 @@ use crate::place::Store;
 use crate::plain;
 use crate::run::{self, End};
 use crate::screen::Size;
-use crate::terminal::{Caps, ascii_alone};
+use crate::terminal::{Caps, Typing, ascii_alone};
 use crate::theme::{Theme, depth, ground};
 use crate::watch::Method;
 
@@ -42,7 +43,11 @@ pub fn run(
         let (find, restricted) = (reader.find.clone(), reader.restricted);
         let store = store(reader, &place);
         let options = plain::PlainOptions { place, size, charset, open, find, store, restricted };
-        plain::run(options, library, io::stdin().lock(), out)?;
+        // Keys are read one by one only where what is typed can be shown.
+        let keys = io::stdout().is_terminal().then(|| io::stdin().as_fd().try_clone_to_owned()).transpose()?;
+        let keys = keys.map(|input| Typing::new(input, !restricted)).transpose()?.flatten();
+        let input = keys.map_or_else(|| plain::Input::lines(io::stdin().lock()), plain::Input::keys);
+        plain::run(options, library, input, out)?;
         return Ok(Exit::Done);
     }
     let var = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());

@@ -5,9 +5,11 @@ use std::sync::Arc;
 
 use super::PlainReader;
 use super::rows::{Choice, NumberedRow};
-use crate::across::{Across, FigureRow, Match, MatchKind, Order, ThreadFilter};
-use crate::briefing::{Briefing, Nature, Passage, row};
+use super::words::has_words;
+use crate::across::{Across, FigureRow, Match, MatchKind, Order, SeriesPoint, Thread, ThreadFilter};
+use crate::briefing::{Briefing, Nature, Passage, Text, row};
 use crate::clock;
+use crate::language::similar;
 use crate::session::{Elsewhere, NoPair, elsewhere, matter, pair};
 use crate::typeset::{self, counted};
 
@@ -18,18 +20,12 @@ impl<W: Write> PlainReader<W> {
         let (words, order) = order(argument);
         let facts = across.filter(words, order);
         let rows = (0..facts.len()).map(|i| match across.row(&facts, i) {
-            FigureRow::Series(at) => {
-                let id = across.series_id(at);
-                NumberedRow::new(format!("Series {}", across.glossary().series(id)), Choice::Series(id.into()))
-            }
+            FigureRow::Series(at) => series_row(&across, across.series_id(at)),
             FigureRow::Summit(at) => NumberedRow::words(format!("{}:", across.briefings()[at as usize].dated())),
             FigureRow::Figure(at) => {
                 let briefing = &across.briefings()[at.briefing as usize];
                 let passage = Passage::Figure(at.item as usize);
-                let source = briefing.provenance(across.figure(at).1.source.as_deref());
-                let source = source.map_or_else(String::new, |source| format!("; {source}"));
-                let text = format!("{} ({}{source})", row(briefing, passage), briefing.short_title());
-                NumberedRow::passage(text, briefing, passage)
+                NumberedRow::fact(&row(briefing, passage), &format!("; {}", briefing.short_title()), briefing, passage)
             }
         });
         let rows: Vec<NumberedRow> = rows.collect();
@@ -39,58 +35,88 @@ impl<W: Write> PlainReader<W> {
         self.show(&format!("{}, by {}:", counted(facts.figures(), "figure", "figures"), order.word()), rows)
     }
 
-    /// The course of a series: its values with how far each moved from the one before, and what qualifies them.
+    /// The course of the series that has the words, or is called so; of several the list.
+    pub(super) fn series_named(&mut self, words: &str) -> io::Result<()> {
+        let across = self.across();
+        let all = across.rows(Order::Series);
+        let ids = (0..all.len()).filter_map(|i| match across.row(&all, i) {
+            FigureRow::Series(at) => Some(across.series_id(at)),
+            _ => None,
+        });
+        let ids: Vec<&str> = ids.collect();
+        let fits = |id: &&str| has_words(words, &[across.glossary().series(id), id]);
+        let found: Vec<&str> = match similar::same(words, ids.iter().copied()) {
+            Some(id) => vec![id],
+            None => ids.into_iter().filter(fits).collect(),
+        };
+        match &found[..] {
+            [] => self.say(&format!("No series has `{words}` in its name; figures looks in all figures.")),
+            [id] => self.series(id),
+            _ => {
+                let rows: Vec<NumberedRow> = found.iter().map(|id| series_row(&across, id)).collect();
+                self.show(&format!("{} series:", rows.len()), rows)
+            }
+        }
+    }
+
+    /// The course of a series: its values with how far each moved from the one before. What qualifies one is read with it
+    /// when it is opened.
     pub(super) fn series(&mut self, id: &str) -> io::Result<()> {
         let across = self.across();
         let Some(course) = across.series(id) else { return self.no_such(id) };
-        let mut rows = Vec::new();
-        for (i, point) in course.points().enumerate() {
+        let row = |(i, point): (usize, SeriesPoint)| {
             let briefing = &across.briefings()[point.at.briefing as usize];
-            let amount = point.figure.amount();
             let nature = match point.figure.nature {
                 Nature::Actual => String::new(),
                 nature => format!(" ({})", nature.word()),
             };
-            let mut text =
-                format!("{}: {amount}{nature}, {} ({})", point.when(), point.figure.label, briefing.short_title());
+            let mut words = format!("{}, {}{nature}", point.when(), point.figure.amount());
             for step in course.steps_to(i) {
-                text = format!("{text}; {}", course.words(&step));
+                words = format!("{words}; {}", course.words(&step));
             }
-            if let Some(source) = briefing.provenance(point.figure.source.as_deref()) {
-                text = format!("{text}; source: {source}");
-            }
-            rows.push(NumberedRow::passage(text, briefing, Passage::Figure(point.at.item as usize)));
-            rows.extend(point.caveats().map(|caveat| {
-                let text = format!("Caveat: {}", briefing.caveats[caveat].text);
-                NumberedRow::passage(text, briefing, Passage::Caveat(caveat))
-            }));
-        }
+            let caveats = Some(point.caveats().count()).filter(|count| *count > 0);
+            let caveats =
+                caveats.map_or_else(String::new, |count| format!("; {}", counted(count, "caveat", "caveats")));
+            NumberedRow::fact(&words, &caveats, briefing, Passage::Figure(point.at.item as usize))
+        };
+        let rows: Vec<NumberedRow> = course.points().enumerate().map(row).collect();
         let values = counted(course.count(), "value", "values");
         self.show(&format!("{}: {values}, the oldest first:", course.label), rows)
     }
 
-    /// All threads, or those that are open or overdue; the number of one leads to its course.
+    /// All threads, or those that are open or overdue; the number of one leads to its course. Of those that have the words
+    /// one alone is read at once.
     pub(super) fn threads(&mut self, argument: &str) -> io::Result<()> {
         let (across, today) = (self.across(), clock::today());
         let wanted = ThreadFilter::from_word(argument);
-        if wanted.is_none() && !argument.is_empty() {
-            return self.thread(argument);
+        let fits = |thread: &Thread| match wanted {
+            Some(wanted) => wanted.holds(thread, today),
+            None => has_words(argument, &[thread.label, thread.id]),
+        };
+        let named = similar::same(argument, across.threads().map(|thread| thread.id));
+        if let Some(id) = named.filter(|_| wanted.is_none()) {
+            return self.thread(id);
         }
-        let rows: Vec<NumberedRow> = across
-            .threads()
-            .filter(|thread| wanted.is_none_or(|wanted| wanted.holds(thread, today)))
-            .map(|thread| {
-                let text = format!("{}: {}, the newest {}", thread.label, thread.standings(today), thread.last_row());
-                NumberedRow::new(text, Choice::Thread(thread.id.into()))
-            })
-            .collect();
-        if rows.is_empty() {
-            return match wanted {
-                Some(_) => self.say(&format!("No thread is {argument}.")),
-                None => self.say("There are no threads here."),
-            };
+        let found: Vec<Thread> = across.threads().filter(fits).collect();
+        match (&found[..], wanted) {
+            ([], Some(_)) => self.say(&format!("No thread is {argument}.")),
+            ([], None) if argument.is_empty() => self.say("There are no threads here."),
+            ([], None) => self.say(&format!("No thread has `{argument}` in its name; find looks in all outcomes.")),
+            ([thread], None) if !argument.is_empty() => self.thread(thread.id),
+            _ => {
+                let row = |thread: &Thread| {
+                    let text = format!(
+                        "{}, {}, the newest {}",
+                        thread.label,
+                        thread.standings(today),
+                        thread.newest().words()
+                    );
+                    NumberedRow::new(text, Choice::Thread(thread.id.into()))
+                };
+                let rows = found.iter().map(row).collect();
+                self.show(&format!("{}, the newest first:", counted(found.len(), "thread", "threads")), rows)
+            }
         }
-        self.show(&format!("{}, the newest first:", counted(rows.len(), "thread", "threads")), rows)
     }
 
     /// The course of a thread, the oldest step first.
@@ -100,20 +126,52 @@ impl<W: Write> PlainReader<W> {
         let mut rows = Vec::new();
         for step in thread.steps(clock::today()) {
             let briefing = &across.briefings()[step.at.briefing as usize];
-            rows.push(NumberedRow::passage(step.row(), briefing, Passage::Outcome(step.at.item as usize)));
+            rows.push(NumberedRow::fact(&step.row(), "", briefing, Passage::Outcome(step.at.item as usize)));
         }
         self.show(&format!("{}: {}, the oldest first:", thread.label, thread.standings(clock::today())), rows)
     }
 
-    /// Everything of the same series, thread or name as a row of the list, or as the passage being read.
+    /// Everything of the same series, thread, topic or name as a row of the list, or as what was read last.
     pub(super) fn same(&mut self, number: &str) -> io::Result<()> {
+        match self.choice(number).cloned() {
+            Some(Choice::Series(id)) => return self.series(&id),
+            Some(Choice::Thread(id)) => return self.thread(&id),
+            Some(Choice::Name(name) | Choice::Named(name, ..)) => return self.card(&name),
+            _ => {}
+        }
         let Some((briefing, passage)) = self.target(number)? else { return Ok(()) };
+        match passage {
+            Passage::Title => return self.topics(&briefing.topics, "This briefing"),
+            Passage::Section(i) => return self.topics(&briefing.sections[i].topics, "This section"),
+            Passage::Part(_) => {
+                return self.say("Nothing is the same as a heading of facts; same and a number is for one of them.");
+            }
+            _ => {}
+        }
         match elsewhere(&briefing, matter(&briefing, passage)) {
             Elsewhere::Series(id) => self.series(&id),
             Elsewhere::NoSeries => self.say("No other summit gives this figure: it belongs to no series."),
             Elsewhere::Thread(id) => self.thread(&id),
             Elsewhere::NoThread => self.say("This outcome belongs to no thread."),
             Elsewhere::Names => self.names(&typeset::plain(&briefing, &self.session.library.glossary, passage)),
+        }
+    }
+
+    /// What has the same topic, or the topics of which one is to be chosen.
+    fn topics(&mut self, topics: &[Text], what: &str) -> io::Result<()> {
+        let glossary = self.session.library.glossary.clone();
+        match topics {
+            [] => self.say(&format!("{what} has no topic: nothing is the same.")),
+            [topic] => self.find(&format!("topic:{topic}")),
+            _ => {
+                let row = |topic: &Text| {
+                    NumberedRow::new(
+                        format!("Topic: {}", glossary.topic(topic)),
+                        Choice::Query(format!("topic:{topic}")),
+                    )
+                };
+                self.show(&format!("{} topics:", topics.len()), topics.iter().map(row).collect())
+            }
         }
     }
 
@@ -125,7 +183,9 @@ impl<W: Write> PlainReader<W> {
         let mut summits = Vec::new();
         for word in argument.split_whitespace() {
             let numbered = match self.choice(word) {
-                Some(Choice::Place(briefing, _)) => self.session.library.position(&briefing.id),
+                Some(Choice::Place(briefing, _) | Choice::Fact(briefing, _) | Choice::Named(_, briefing, _)) => {
+                    self.session.library.position(&briefing.id)
+                }
                 _ => None,
             };
             let named = || self.session.library.position(&self.session.library.named(word)?.id);
@@ -139,9 +199,8 @@ impl<W: Write> PlainReader<W> {
             Err(NoPair::NothingOpen) => return self.nothing_open(),
             Err(NoPair::NothingInCommon) => return self.say("No other summit has anything in common with it."),
         };
-        let rows = comparison(&across, left, right);
-        let matters = rows.iter().filter(|row| row.choice.is_some()).count();
-        self.show(&format!("{}:", counted(matters, "fact", "facts")), rows)
+        let (head, rows) = comparison(&across, left, right);
+        self.show(&head, rows)
     }
 }
 
@@ -155,7 +214,8 @@ fn order(argument: &str) -> (&str, Order) {
     }
 }
 
-fn comparison(across: &Across, left: usize, right: usize) -> Vec<NumberedRow> {
+/// How much two summits have in common, and what.
+fn comparison(across: &Across, left: usize, right: usize) -> (String, Vec<NumberedRow>) {
     let (this, other) = (&across.briefings()[left], &across.briefings()[right]);
     let comparison = across.compare(left, right);
     let mut rows = Vec::new();
@@ -164,6 +224,8 @@ fn comparison(across: &Across, left: usize, right: usize) -> Vec<NumberedRow> {
         (format!("Only in {}:", this.dated()), comparison.left_only),
         (format!("Only in {}:", other.dated()), comparison.right_only),
     ];
+    let [both, left, right] = parts.each_ref().map(|(_, matches)| matches.len());
+    let head = format!("{both} in both, {left} only in the first, {right} only in the second.");
     for (heading, matches) in parts.into_iter().filter(|(_, matches)| !matches.is_empty()) {
         rows.push(NumberedRow::words(heading));
         for Match { kind, label, left, right } in matches {
@@ -172,11 +234,22 @@ fn comparison(across: &Across, left: usize, right: usize) -> Vec<NumberedRow> {
             rows.extend(right.into_iter().map(|passage| fact(other, passage)));
         }
     }
-    rows
+    (head, rows)
 }
 
+/// A passage of one of two summits, which its day tells apart.
 fn fact(briefing: &Arc<Briefing>, passage: Passage) -> NumberedRow {
-    NumberedRow::passage(format!("{}: {}", briefing.date.words(), row(briefing, passage)), briefing, passage)
+    let words = row(briefing, passage);
+    let day = briefing.date.words();
+    let day = if words.contains(&day) { String::new() } else { format!("; {day}") };
+    NumberedRow::fact(&words, &day, briefing, passage)
+}
+
+/// A row that leads to a series.
+fn series_row(across: &Across, id: &str) -> NumberedRow {
+    let count = across.series(id).map_or(0, |course| course.count());
+    let text = format!("Series: {}, {}", across.glossary().series(id), counted(count, "value", "values"));
+    NumberedRow::new(text, Choice::Series(id.into()))
 }
 
 fn word(kind: MatchKind) -> &'static str {

@@ -8,13 +8,13 @@ use super::rows::Choice;
 use crate::briefing::Passage;
 use crate::session::source;
 use crate::typeset::handover;
-use crate::{editor, library};
+use crate::{editor, library, terminal};
 
 impl<W: Write> PlainReader<W> {
     /// Prints a fact with its source in one line; of a heading all that is under it.
     pub(super) fn cite(&mut self, number: &str) -> io::Result<()> {
         let Some((briefing, passage)) = self.target(number)? else { return Ok(()) };
-        self.say(&match passage {
+        self.write(&match passage {
             Passage::Section(_) | Passage::Part(_) => {
                 handover::passage_plain(&briefing, &self.session.library.glossary, passage)
             }
@@ -41,11 +41,11 @@ impl<W: Write> PlainReader<W> {
         writeln!(self.out, "{}", text.trim_end())
     }
 
-    /// Goes to the source of a fact, or to the first where it names none.
+    /// Reads the source of a fact, or the first where it names none.
     pub(super) fn source(&mut self, number: &str) -> io::Result<()> {
         let Some((briefing, passage)) = self.target(number)? else { return Ok(()) };
         match source(&briefing, passage) {
-            Some(source) => self.open(&briefing, Some((source, 0))),
+            Some(source) => self.fact(&briefing, source),
             None => self.say("This briefing names no source."),
         }
     }
@@ -72,7 +72,7 @@ impl<W: Write> PlainReader<W> {
         let Some(mut command) = editor::command(file, line, |name| std::env::var_os(name)) else {
             return self.say("The file is gone, or the directory that led to it.");
         };
-        match command.status() {
+        match terminal::lend(|| command.status()) {
             Ok(status) if status.success() => self.reload(),
             Ok(status) => self.say(&format!("The editor ended with {status}.")),
             Err(error) => self.say(&format!("The editor did not start: {error}; set EDITOR to one that does.")),

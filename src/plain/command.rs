@@ -5,56 +5,108 @@ use std::borrow::Cow;
 use crate::language::layout::latin_words;
 use crate::language::similar;
 
-/// Declares the commands: variant, name, argument, and what help says. Of several that begin with the letters typed
-/// the first is meant.
+/// Declares the commands in groups: variant, name, argument, and what help says. Of several that begin with the letters
+/// typed the first is meant.
 macro_rules! commands {
-    ($($variant:ident $name:literal $argument:literal $words:literal)+) => {
+    ($($group:literal { $($variant:ident $name:literal $argument:literal $words:literal)+ })+) => {
         /// One thing to ask for.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum Command {
-            $(#[doc = $words] $variant,)+
+            $($(#[doc = $words] $variant,)+)+
         }
 
-        /// Every command with its name, its argument and what it does.
-        pub const HELP: &[(Command, &str, &str, &str)] = &[$((Command::$variant, $name, $argument, $words)),+];
+        /// Every command with its name, its argument and what it does, by what it is for.
+        pub const HELP: &[(&str, &[Described])] =
+            &[$(($group, &[$(Described { command: Command::$variant, name: $name, argument: $argument, words: $words }),+])),+];
     };
 }
 
-commands! {
-    List "list" "" "the briefings, newest first"
-    Open "open" "NUMBER or ID" "go to that row of the list printed last, or to that briefing; the number alone does too"
-    Next "next" "" "read on: more of the list, then of the briefing, then the next briefing"
-    Previous "previous" "" "back by a screenful"
-    Top "top" "" "to the top of the briefing"
-    End "end" "" "to its end"
-    All "all" "" "all of the briefing, from here on"
-    Meeting "meeting" "" "only what matters most; again for the whole briefing"
-    Repeat "repeat" "" "what was printed last, again"
-    Contents "contents" "" "the sections of the briefing"
-    Search "search" "WORDS" "where these words stand in the briefing"
-    Find "find" "WORDS" "facts in all briefings that answer this; kind:figure, year:2025 and the like narrow it down; without words what you looked for before"
-    Figures "figures" "WORDS" "the figures of all briefings, each series together; words narrow them down; by date, by label or by value at the end sorts them"
-    Threads "threads" "ID" "what became of a matter over the years; open or overdue instead of an id for those that are"
-    Same "same" "NUMBER" "everything of the same series, thread or name as that row; without a number as the passage being read"
-    Card "card" "NAME" "who or what this is, and where it is named; without a name the names in what is being read"
-    Compare "compare" "ID ID" "two summits, by id or number; without them this one and its nearest"
-    Related "related" "" "the briefings related to this one"
-    New "new" "" "what is new since you last read it"
-    Cite "cite" "NUMBER" "the fact with its source in one line, a whole section or table, to hand on; without a number the passage being read"
-    Short "short" "NUMBER" "the fact, its summit, day and source in one short line, to hand on"
-    Markdown "markdown" "NUMBER" "the same as Markdown; markdown all is the whole briefing"
-    Source "source" "NUMBER" "the source of that row, or of the passage being read"
-    Edit "edit" "NUMBER" "open the file of that row, or of the passage being read, in your editor"
-    Bookmark "bookmark" "" "set or remove a bookmark here"
-    Bookmarks "bookmarks" "" "your bookmarks"
-    Unread "unread" "NUMBER" "mark the briefing as unread, or as read"
-    Back "back" "" "back to where you were"
-    Forward "forward" "" "forward again"
-    Problems "problems" "" "problems in the briefings"
-    Reload "reload" "" "read the briefings again"
-    Help "help" "" "the commands"
-    Quit "quit" "" "leave"
+/// A command as help has it.
+#[derive(Debug, Clone, Copy)]
+pub struct Described {
+    pub command: Command,
+    pub name: &'static str,
+    /// What may be typed after it, in capitals.
+    pub argument: &'static str,
+    pub words: &'static str,
 }
+
+commands! {
+    "Look up" {
+        List "list" "WORDS" "the briefings, newest first; words narrow them down; list next is the next summit, or else the latest"
+        Find "find" "WORDS" "facts in all briefings that answer this; kind:figure, year:2025 and the like narrow it down; without words what you looked for before"
+        Figures "figures" "WORDS" "the figures of all briefings, each series together; words narrow them down; by date, by label or by value at the end sorts them"
+        Series "series" "WORDS" "one figure over the years: the values of the series that has these words"
+        Threads "threads" "WORDS" "what became of a matter over the years: the steps of the thread that has these words; open or overdue instead of words for those that are"
+        Card "card" "NAME" "who or what this is, and where it is named; without a name the names in what is being read"
+        Compare "compare" "ID ID" "two summits, by id or number; without them this one and its nearest"
+        Same "same" "NUMBER" "everything of the same series, thread or name as that row; without a number as what was read last"
+        New "new" "WORDS" "what is new since you last read it"
+        Related "related" "" "the briefings related to this one"
+        Bookmarks "bookmarks" "" "your bookmarks"
+    }
+    "Read" {
+        Open "open" "NUMBER or ID" "that row of the list, or that briefing; the number alone does too, and several after one another"
+        Read "read" "NUMBER" "the briefing from that row on; without a number from what was read last"
+        Next "next" "" "read on; Enter alone does too"
+        More "more" "" "more of the list"
+        Previous "previous" "" "back by a page"
+        Top "top" "" "to the top of the briefing"
+        End "end" "" "to its end"
+        All "all" "" "all of the list or the briefing, from here on"
+        Back "back" "" "back to the list, or to where you were"
+        Forward "forward" "" "forward again"
+        Repeat "repeat" "" "what was said last, again"
+        Contents "contents" "" "the sections of the briefing"
+        Search "search" "WORDS" "where these words stand in the briefing"
+        Meeting "meeting" "" "only what matters most; again for the whole briefing"
+    }
+    "Hand on" {
+        Cite "cite" "NUMBER" "the fact with its source in one line, a whole section or table; without a number what was read last; copy does the same"
+        Short "short" "NUMBER" "the fact, its summit, day and source in one short line"
+        Markdown "markdown" "NUMBER" "the same as Markdown; markdown all is the whole briefing"
+        Source "source" "NUMBER" "the source of that row, or of what was read last"
+    }
+    "Keep" {
+        Bookmark "bookmark" "" "set or remove a bookmark here"
+        Unread "unread" "NUMBER" "mark the briefing as unread, or as read"
+        Edit "edit" "NUMBER" "open the file of that row, or of what was read last, in your editor"
+        Problems "problems" "" "problems in the briefings"
+        Reload "reload" "" "read the briefings again"
+        Help "help" "COMMAND" "what a command does"
+        Quit "quit" "" "leave"
+    }
+}
+
+/// What else is typed for a command, by those who know less, vi or other readers.
+const ALIASES: &[(&str, Command)] = &[
+    ("exit", Command::Quit),
+    ("bye", Command::Quit),
+    ("x", Command::Quit),
+    ("wq", Command::Quit),
+    ("q!", Command::Quit),
+    ("qa", Command::Quit),
+    ("zz", Command::Quit),
+    ("?", Command::Help),
+    ("ls", Command::List),
+    ("f", Command::Find),
+    ("n", Command::Next),
+    ("j", Command::Next),
+    ("k", Command::Previous),
+    ("p", Command::Previous),
+    ("t", Command::Top),
+    ("gg", Command::Top),
+    ("g", Command::Top),
+    ("e", Command::End),
+    ("b", Command::Back),
+    ("c", Command::Contents),
+    ("s", Command::Search),
+    ("m", Command::More),
+    ("r", Command::Read),
+    ("y", Command::Cite),
+    ("copy", Command::Cite),
+    ("news", Command::New),
+];
 
 /// A command and what was typed after it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,33 +115,82 @@ pub struct ParsedCommand<'a> {
     pub argument: Cow<'a, str>,
 }
 
-/// Parses a line; the error is the message about a line that makes no sense. A command, or a number, is understood on a
-/// Cyrillic keyboard too; what is typed after a command stays as it is.
-pub fn parse(line: &str) -> Result<ParsedCommand<'_>, String> {
+/// Why a line makes no sense.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Slip {
+    /// What to say.
+    pub words: String,
+    /// The line that may have been meant, to be taken by Enter or `yes`.
+    pub meant: Option<String>,
+}
+
+/// Reads a line; what to say where it makes no sense. A command, or a number, is understood on a Cyrillic keyboard too;
+/// what is typed after a command stays as it is. A colon before the command, as vi has it, is left out.
+pub fn parse(line: &str) -> Result<ParsedCommand<'_>, Slip> {
     let line = line.trim();
+    let line = line.strip_prefix(':').map_or(line, str::trim_start);
     if line.is_empty() {
         return Ok(ParsedCommand { command: Command::Next, argument: "".into() });
     }
-    if let Some(number) = number(line) {
-        return Ok(ParsedCommand { command: Command::Open, argument: number });
+    if line == "G" {
+        return Ok(ParsedCommand { command: Command::End, argument: "".into() });
+    }
+    if let Some(numbers) = numbers(line) {
+        return Ok(ParsedCommand { command: Command::Open, argument: numbers });
+    }
+    if let Some(words) = line.strip_prefix('/') {
+        return Ok(ParsedCommand { command: Command::Search, argument: words.trim().into() });
     }
     let (word, argument) = line.split_once(' ').unwrap_or((line, ""));
     let argument = argument.trim();
     let typed = word.to_lowercase();
     let readings = || latin_words(&typed).into_iter().find_map(|word| command(&word));
     match command(&typed).or_else(readings) {
-        Some(command) => Ok(ParsedCommand { command, argument: number(argument).unwrap_or(argument.into()) }),
-        None => {
-            let near = similar::did_you_mean(&typed, HELP.iter().map(|(_, name, ..)| *name));
-            let near = near.unwrap_or_else(|| "help lists the commands".to_owned());
-            Err(format!("There is no command `{word}`; {near}"))
+        Some(command) => Ok(ParsedCommand { command, argument: numbers(argument).unwrap_or(argument.into()) }),
+        None => Err(slip(word, argument)),
+    }
+}
+
+/// What to say of a word that is no command. One command that is near is offered, of several none.
+fn slip(word: &str, argument: &str) -> Slip {
+    let names = || described().map(|described| described.name);
+    let no_such = format!("There is no command `{word}`");
+    let near = similar::closest(word, names());
+    let other = near.and_then(|near| similar::closest(word, names().filter(|name| *name != near)));
+    match (near, other) {
+        (Some(near), None) => {
+            let meant = format!("{near} {argument}").trim_end().to_owned();
+            Slip { words: format!("{no_such}; did you mean `{near}`? Press Enter for yes."), meant: Some(meant) }
+        }
+        (Some(near), Some(other)) => {
+            Slip { words: format!("{no_such}; did you mean `{near}` or `{other}`?"), meant: None }
+        }
+        (None, _) => {
+            Slip { words: format!("{no_such}; find {word} looks it up, help lists the commands."), meant: None }
         }
     }
 }
 
-/// The first command that begins so.
-fn command(typed: &str) -> Option<Command> {
-    HELP.iter().find(|(_, name, ..)| name.starts_with(typed)).map(|(command, ..)| *command)
+/// Every command.
+pub fn described() -> impl Iterator<Item = &'static Described> {
+    HELP.iter().flat_map(|(_, commands)| *commands)
+}
+
+/// The command that is typed so, or the first that begins so.
+pub fn command(typed: &str) -> Option<Command> {
+    let named = described().find(|described| described.name == typed).map(|described| described.command);
+    let alias = || ALIASES.iter().find(|(alias, _)| *alias == typed).map(|(_, command)| *command);
+    let begun = || described().find(|described| described.name.starts_with(typed)).map(|described| described.command);
+    named.or_else(alias).or_else(begun)
+}
+
+/// Numbers of rows, one after the other.
+fn numbers(text: &str) -> Option<Cow<'_, str>> {
+    if !text.contains([' ', ',']) {
+        return number(text);
+    }
+    let words = text.split([' ', ',']).filter(|word| !word.is_empty());
+    words.map(number).collect::<Option<Vec<_>>>().map(|numbers| Cow::Owned(numbers.join(" ")))
 }
 
 /// A number of a row; the upper row of a Kazakh keyboard sends letters for its digits.
@@ -158,7 +259,9 @@ mod tests {
 
     #[test]
     fn what_the_reader_can_do_can_be_done_line_by_line() {
-        for (command, name, ..) in HELP.iter().filter(|(command, ..)| *command != Command::Related) {
+        // What the screen shows without being asked.
+        let shown = [Command::Related, Command::Series, Command::Read, Command::More];
+        for Described { command, name, .. } in described().filter(|described| !shown.contains(&described.command)) {
             assert!(Action::ALL.iter().any(|action| counterpart(*action) == Some(*command)), "{name}");
         }
     }
@@ -193,20 +296,44 @@ mod tests {
         assert_eq!(command("F trade  target"), (Command::Find, "trade  target"));
         assert_eq!(command("fig gas"), (Command::Figures, "gas"));
         assert_eq!(command("bookmarks"), (Command::Bookmarks, ""));
-        assert_eq!(command("b"), (Command::Bookmark, ""));
+        assert_eq!(command("b"), (Command::Back, ""));
         assert_eq!(command("c"), (Command::Contents, ""));
-        assert_eq!(command("m"), (Command::Meeting, ""));
+        assert_eq!(command("h"), (Command::Help, ""));
+        let several = parse("1, 3").unwrap();
+        assert_eq!((several.command, &*several.argument), (Command::Open, "1 3"));
     }
 
     #[test]
-    fn a_slip_is_told_with_what_may_have_been_meant() {
-        assert_eq!(parse("fnid x"), Err("There is no command `fnid`; did you mean `find`?".into()));
-        assert_eq!(parse("xyzzy"), Err("There is no command `xyzzy`; help lists the commands".into()));
+    fn habits_from_less_and_vi_do_what_they_do_there() {
+        for line in ["q", ":q", ":q!", ":qa", ":wq", ":x", "ZZ", "exit", "quit"] {
+            assert_eq!(command(line).0, Command::Quit, "{line}");
+        }
+        assert_eq!(command("/gas pipeline"), (Command::Search, "gas pipeline"));
+        assert_eq!(command(":list"), (Command::List, ""));
+        assert_eq!(command(":5"), (Command::Open, "5"));
+        assert_eq!(command("?").0, Command::Help);
+        assert_eq!(command("help find"), (Command::Help, "find"));
+        assert_eq!(command("G").0, Command::End);
+        assert_eq!(command("g").0, Command::Top);
+    }
+
+    #[test]
+    fn a_slip_is_answered_with_what_was_meant_if_only_one_is_near() {
+        let slip = parse("fnid x").unwrap_err();
+        assert_eq!(slip.words, "There is no command `fnid`; did you mean `find`? Press Enter for yes.");
+        assert_eq!(slip.meant.as_deref(), Some("find x"));
+        let several = parse("nexw").unwrap_err();
+        assert_eq!(several.words, "There is no command `nexw`; did you mean `new` or `next`?");
+        assert_eq!(several.meant, None);
+        assert_eq!(
+            parse("xyzzy").unwrap_err().words,
+            "There is no command `xyzzy`; find xyzzy looks it up, help lists the commands."
+        );
     }
 
     #[test]
     fn every_command_is_reached_by_its_name() {
-        for (wanted, name, ..) in HELP {
+        for Described { command: wanted, name, .. } in described() {
             assert_eq!(command(name).0, *wanted);
         }
     }

@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use super::PlainReader;
 use super::rows::{Choice, NumberedRow};
-use crate::briefing::{Briefing, Standing};
+use super::words::has_words;
+use crate::briefing::{Briefing, Passage, Standing};
 use crate::clock;
-use crate::lookup::{Hit, Index, Query, Suggestion};
+use crate::lookup::{FactKind, Hit, Index, Query, Suggestion};
 use crate::problem::Problem;
 use crate::typeset::counted;
 
@@ -15,15 +16,48 @@ use crate::typeset::counted;
 const HITS: usize = 1_000;
 
 impl<W: Write> PlainReader<W> {
-    /// The briefings.
-    pub(super) fn list(&mut self) -> io::Result<()> {
+    /// The briefings, or those of which title, place and date have the words; `next` is the next summit, or else the
+    /// latest, and `latest` that.
+    pub(super) fn list(&mut self, words: &str) -> io::Result<()> {
         self.find_changes();
-        let rows: Vec<NumberedRow> =
-            self.session.library.briefings.iter().map(|briefing| self.briefing(briefing)).collect();
-        if rows.is_empty() {
-            return self.say("There are no briefings here.");
+        let today = clock::today();
+        let is_ahead = |briefing: &Briefing| briefing.date.end().last() >= today.first();
+        let briefings = &self.session.library.briefings;
+        let latest = || briefings.iter().find(|briefing| !is_ahead(briefing)).or(briefings.last());
+        let next = || briefings.iter().rfind(|briefing| is_ahead(briefing));
+        let (head, listed): (String, Vec<&Arc<Briefing>>) = match words {
+            "" => (
+                format!("{}, the newest first:", counted(briefings.len(), "briefing", "briefings")),
+                briefings.iter().collect(),
+            ),
+            "latest" => ("The latest:".into(), latest().into_iter().collect()),
+            "next" => match next() {
+                Some(next) => ("The next:".into(), vec![next]),
+                None => ("No summit is ahead. The latest:".into(), latest().into_iter().collect()),
+            },
+            words => {
+                let fits = |briefing: &&Arc<Briefing>| {
+                    has_words(
+                        words,
+                        &[
+                            &briefing.title,
+                            briefing.short_title(),
+                            &briefing.place,
+                            &briefing.date.words(),
+                            &briefing.id,
+                        ],
+                    )
+                };
+                let listed: Vec<_> = briefings.iter().filter(fits).collect();
+                (format!("{}, the newest first:", counted(listed.len(), "briefing", "briefings")), listed)
+            }
+        };
+        let rows: Vec<NumberedRow> = listed.into_iter().map(|briefing| self.briefing(briefing)).collect();
+        match (rows.is_empty(), words) {
+            (false, _) => self.show(&head, rows),
+            (true, "" | "next" | "latest") => self.say("There are no briefings here."),
+            (true, words) => self.say(&format!("No briefing has `{words}` in its title, place or date.")),
         }
-        self.show(&format!("{}, the newest first:", counted(rows.len(), "briefing", "briefings")), rows)
     }
 
     /// A row for a briefing.
@@ -57,22 +91,7 @@ impl<W: Write> PlainReader<W> {
         let index =
             self.index.get_or_init(|| Index::build(&self.session.library.briefings, &self.session.library.glossary));
         let answer = index.search(&Query::parse(words), HITS);
-        let today = clock::today();
-        let row = |hit: &Hit| {
-            let lacks = hit.lacks.as_ref().map_or_else(String::new, |word| format!("Without `{word}`: "));
-            let mark = index.standing(&hit.briefing, hit.passage, today).and_then(Standing::mark);
-            let mark = mark.map_or_else(String::new, |mark| format!(", {mark}"));
-            let way = hit.way().map_or_else(String::new, |way| format!(", {way}"));
-            let text = format!(
-                "{lacks}{} ({}, {}, {}{mark}{way})",
-                hit.text,
-                hit.briefing.short_title(),
-                hit.briefing.date.words(),
-                hit.kind.word()
-            );
-            NumberedRow::passage(text, &hit.briefing, hit.passage)
-        };
-        let rows: Vec<NumberedRow> = answer.hits.iter().map(row).collect();
+        let rows: Vec<NumberedRow> = answer.hits.iter().map(|hit| hit_row(index, hit)).collect();
         for fault in &answer.faults {
             let meant =
                 fault.suggestion.as_ref().map_or_else(String::new, |meant| format!("; did you mean `{meant}`?"));
@@ -134,4 +153,33 @@ impl<W: Write> PlainReader<W> {
         let rows: Vec<NumberedRow> = self.session.library.problems.iter().map(row).collect();
         self.show(&format!("{}; edit and a number opens its file:", counted(rows.len(), "problem", "problems")), rows)
     }
+}
+
+/// A row for a hit: its kind, what it says, how it stands, and at which summit. A name of the glossary leads to its card.
+fn hit_row(index: &Index, hit: &Hit) -> NumberedRow {
+    let kind = hit.kind.word();
+    let kind = format!("{}{}", kind[..1].to_uppercase(), &kind[1..]);
+    let is_outcome = hit.kind == FactKind::Outcome;
+    let then = if is_outcome { ", " } else { ": " };
+    let lacks = hit.lacks.as_ref().map_or_else(String::new, |word| format!("Without `{word}`: "));
+    let mark = index.standing(&hit.briefing, hit.passage, clock::today()).and_then(Standing::mark);
+    let mark = mark.filter(|_| is_outcome).map_or_else(String::new, |mark| format!("; {mark}"));
+    let way = hit.way().map_or_else(String::new, |way| format!("; {way}"));
+    // A day that was said is not said again.
+    let is_dated = hit.text.contains(&hit.briefing.date.words());
+    let summit = if is_dated { hit.briefing.short_title().to_owned() } else { hit.briefing.dated() };
+    let text = format!("{lacks}{kind}{then}{}{mark}{way}; {summit}", hit.text.trim_end_matches('.'));
+    let briefing = hit.briefing.clone();
+    let name = match (hit.kind, hit.passage) {
+        (FactKind::Term, _) => hit.text.split(": ").next(),
+        (FactKind::Person, passage) if !matches!(passage, Passage::Person(_)) => hit.text.split(", ").next(),
+        _ => None,
+    };
+    NumberedRow::new(
+        text,
+        match name {
+            Some(name) => Choice::Named(name.into(), briefing, hit.passage),
+            None => Choice::Fact(briefing, hit.passage),
+        },
+    )
 }

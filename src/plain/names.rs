@@ -1,19 +1,28 @@
 //! Who or what a name is, and the names in what is read.
 
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use super::PlainReader;
 use super::rows::{Choice, NumberedRow};
-use crate::briefing::{Text, row};
-use crate::typeset::counted;
+use crate::across::{Across, NameId};
+use crate::ascii::Charset;
+use crate::briefing::{Briefing, Passage, Text, row};
+use crate::typeset::{self, counted};
+
+/// How many columns of a passage a card shows.
+const SHORT: usize = 120;
 
 impl<W: Write> PlainReader<W> {
     /// Who or what a name stands for, and where it is named; without a name the names in what is being read.
     pub(super) fn card(&mut self, name: &str) -> io::Result<()> {
         if name.is_empty() {
-            return match &self.reading {
-                Some(reading) => self.names(&reading.printed_text()),
-                None => self.nothing_open(),
+            return match (self.fact.clone(), &self.reading) {
+                (Some((briefing, passage)), _) => {
+                    self.names(&typeset::plain(&briefing, &self.session.library.glossary, passage))
+                }
+                (None, Some(reading)) => self.names(&reading.printed_text()),
+                (None, None) => self.nothing_open(),
             };
         }
         let across = self.across();
@@ -21,18 +30,18 @@ impl<W: Write> PlainReader<W> {
             return self.say(&format!("Nobody and nothing named `{name}` is known; find looks in all the text."));
         };
         let what = [Some(card.name), card.what, card.country].into_iter().flatten().collect::<Vec<_>>().join(", ");
-        let mut rows = vec![NumberedRow::words(what)];
-        if !card.aliases.is_empty() {
-            rows.push(NumberedRow::words(format!("Also: {}", card.aliases.join(", "))));
-        }
+        let mut rows = Vec::new();
         for (index, passages) in (0..card.summits()).map(|i| card.summit(i)) {
             let briefing = &across.briefings()[index];
             rows.push(NumberedRow::words(format!("{}:", briefing.dated())));
-            rows.extend(passages.map(|passage| NumberedRow::passage(row(briefing, passage), briefing, passage)));
+            rows.extend(passages.map(|passage| occurrence(&across, card.id, briefing, passage)));
+        }
+        if !card.aliases.is_empty() {
+            rows.push(NumberedRow::words(format!("Also: {}.", card.aliases.join(", "))));
         }
         let (passages, summits) = (card.passages(), card.summits());
         let (passages, summits) = (counted(passages, "passage", "passages"), counted(summits, "summit", "summits"));
-        self.show(&format!("{passages} in {summits}:"), rows)
+        self.show(&format!("{}. {passages} in {summits}:", what.trim_end_matches('.')), rows)
     }
 
     /// The names in a text; where there is one alone, what it stands for.
@@ -54,4 +63,13 @@ impl<W: Write> PlainReader<W> {
             }
         }
     }
+}
+
+/// A passage in which a name occurs, cut around the name where it is long.
+fn occurrence(across: &Across, id: NameId, briefing: &Arc<Briefing>, passage: Passage) -> NumberedRow {
+    let words = row(briefing, passage);
+    let named = across.names_in(&words).into_iter().find(|(_, other)| *other == id);
+    let at = named.map_or(0..0, |(range, _)| range);
+    let (short, _) = typeset::shorten_around(&words, at, SHORT, Charset::Unicode);
+    NumberedRow::fact(&short, "", briefing, passage)
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::PlainReader;
 use super::rows::NumberedRow;
+use super::words::has_words;
 use crate::briefing::{Briefing, row};
 use crate::place::Change;
 use crate::session::{ReadingSession, changed};
@@ -50,25 +51,32 @@ impl<W: Write> PlainReader<W> {
         }
     }
 
-    /// Everything that is new in the briefings that were read.
-    pub(super) fn new_since_read(&mut self) -> io::Result<()> {
+    /// Everything that is new in the briefings that were read, or what of it has the words.
+    pub(super) fn new_since_read(&mut self, words: &str) -> io::Result<()> {
         self.find_changes();
         let mut rows = Vec::new();
         let mut count = 0;
         for briefing in self.session.changed().cloned().collect::<Vec<_>>() {
-            rows.push(NumberedRow::words(format!("{}:", briefing.dated())));
-            let changes = self.changes(&briefing);
+            let changes = self.changes(&briefing).into_iter().map(|change| fact(&briefing, &change));
+            let changes: Vec<NumberedRow> =
+                changes.filter(|row| has_words(words, &[&row.text, &briefing.dated()])).collect();
             count += changes.len();
-            rows.extend(changes.iter().map(|change| fact(&briefing, change)));
+            if !changes.is_empty() {
+                rows.push(NumberedRow::words(format!("{}:", briefing.dated())));
+                rows.extend(changes);
+            }
         }
         if rows.is_empty() {
-            return self.say("Nothing is new since you last read it.");
+            return match words {
+                "" => self.say("Nothing is new since you last read it."),
+                words => self.say(&format!("Nothing that is new has `{words}`.")),
+            };
         }
         self.show(&format!("{}:", counted(count, "thing is new", "things are new")), rows)
     }
 }
 
 fn fact(briefing: &Arc<Briefing>, change: &Change) -> NumberedRow {
-    let text = format!("{}; {}", row(briefing, change.passage), change.words(briefing));
-    NumberedRow::passage(text, briefing, change.passage)
+    let more = format!("; {}", change.words(briefing));
+    NumberedRow::fact(&row(briefing, change.passage), &more, briefing, change.passage)
 }

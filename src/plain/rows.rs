@@ -1,18 +1,28 @@
-//! Numbered rows: printed a screenful at a time, and the number of each leads to what it names.
+//! Numbered rows: read a few at a time, and the number of each leads to what it names. A list stays until another one is
+//! shown, and is come back to.
 
 use std::io::{self, Write};
+use std::ops::Range;
 use std::sync::Arc;
 
-use super::PlainReader;
-use crate::briefing::{Briefing, Passage, Text};
+use super::{PlainReader, Shown};
+use crate::briefing::{Briefing, Part, Passage, Text};
 use crate::problem::Problem;
-use crate::typeset;
+
+/// How many words of a list are read at once: about half a minute's.
+const WORDS: usize = 60;
+/// How many lists one can go back to.
+const LISTS: usize = 20;
 
 /// What the number of a row leads to.
 #[derive(Debug, Clone)]
 pub enum Choice {
-    /// A place in a briefing: characters of a passage's plain text; without one where it was left.
+    /// A place in a briefing, to read on from: characters of a passage's plain text; without one where it was left.
     Place(Arc<Briefing>, Option<(Passage, usize)>),
+    /// A fact, which is read alone.
+    Fact(Arc<Briefing>, Passage),
+    /// Who or what is called this, and a fact that names it.
+    Named(Text, Arc<Briefing>, Passage),
     /// The series of this id.
     Series(Text),
     /// The thread of this id.
@@ -44,51 +54,119 @@ impl NumberedRow {
         Self { text: text.into(), choice: None }
     }
 
-    /// A row that leads to a passage.
-    pub fn passage(text: impl Into<String>, briefing: &Arc<Briefing>, passage: Passage) -> Self {
-        Self::new(text, Choice::Place(briefing.clone(), Some((passage, 0))))
+    /// A fact: what kind it is of, its words, and what else is said.
+    pub fn fact(words: &str, more: &str, briefing: &Arc<Briefing>, passage: Passage) -> Self {
+        let words = if more.is_empty() { words } else { words.trim_end_matches('.') };
+        let text = format!("{}{words}{more}", kind(passage));
+        Self::new(text, Choice::Fact(briefing.clone(), passage))
+    }
+}
+
+/// What every fact begins with: its kind.
+pub fn kind(passage: Passage) -> &'static str {
+    match passage {
+        Passage::Title => "Briefing: ",
+        Passage::Summary => "Summary: ",
+        Passage::Section(_) => "Section: ",
+        Passage::Paragraph { .. } => "Paragraph: ",
+        Passage::Figure(_) => "Figure: ",
+        // Its status comes next.
+        Passage::Outcome(_) => "Outcome, ",
+        Passage::Person(_) => "Person: ",
+        Passage::Caveat(_) => "Caveat: ",
+        Passage::Source(_) => "Source: ",
+        Passage::Part(Part::Figures | Part::Outcomes | Part::People) => "Table: ",
+        Passage::Part(_) => "Part: ",
+    }
+}
+
+/// A list, and which of its rows were read last.
+#[derive(Debug, Default)]
+pub struct List {
+    head: String,
+    rows: Vec<NumberedRow>,
+    read: Range<usize>,
+}
+
+impl List {
+    /// Whether some of its rows have not been read.
+    pub fn has_more(&self) -> bool {
+        self.read.end < self.rows.len()
+    }
+
+    /// Whether there is no list.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
     }
 }
 
 impl<W: Write> PlainReader<W> {
-    /// Prints what a list is and how long, then the list from its first row.
+    /// Reads what a list is and how long, then the list from its first row. The list before it can be gone back to.
     pub(super) fn show(&mut self, head: &str, rows: Vec<NumberedRow>) -> io::Result<()> {
+        let before = std::mem::replace(&mut self.list, List { head: head.to_owned(), rows, read: 0..0 });
+        if !before.is_empty() {
+            self.lists.push(before);
+            if self.lists.len() > LISTS {
+                self.lists.remove(0);
+            }
+        }
+        self.fact = None;
         self.say(head)?;
-        (self.rows, self.printed) = (rows, 0..0);
         self.more()
     }
 
-    /// Forgets the list that was printed.
+    /// From here on no list has been read.
     pub(super) fn no_list(&mut self) {
-        self.rows.clear();
-        self.printed = 0..0;
+        self.list = List::default();
+        self.lists.clear();
     }
 
-    /// Prints as many more rows as a screen holds, and one at least.
+    /// Goes back to the list before this one; false where there is none.
+    pub(super) fn list_before(&mut self) -> io::Result<bool> {
+        let Some(list) = self.lists.pop() else { return Ok(false) };
+        self.list = list;
+        self.list_again().map(|()| true)
+    }
+
+    /// Reads the rows once more that were read last.
+    pub(super) fn list_again(&mut self) -> io::Result<()> {
+        self.fact = None;
+        let head = self.list.head.clone();
+        self.say(&head)?;
+        self.read_rows(self.list.read.start, WORDS)
+    }
+
+    /// Reads more rows.
     pub(super) fn more(&mut self) -> io::Result<()> {
-        self.print_rows(self.printed.end)
+        self.read_rows(self.list.read.end, WORDS)
     }
 
-    /// Prints rows from `first` on, as many as fit on a screen with the head and the line about the rest.
-    pub(super) fn print_rows(&mut self, first: usize) -> io::Result<()> {
+    /// Reads all rows that are left.
+    pub(super) fn rest(&mut self) -> io::Result<()> {
+        self.read_rows(self.list.read.end, usize::MAX)
+    }
+
+    /// Reads rows from `first` on until they have so many words.
+    fn read_rows(&mut self, first: usize, words: usize) -> io::Result<()> {
+        self.shown = Shown::List;
         let numbered = |rows: &[NumberedRow]| rows.iter().filter(|row| row.choice.is_some()).count();
-        let mut number = numbered(&self.rows[..first]);
-        let mut left = self.screenful().saturating_sub(2);
-        self.printed = first..first;
-        while let Some(row) = self.rows.get(self.printed.end) {
-            let text = match row.choice {
-                Some(_) => format!("{}. {}", number + 1, row.text),
-                None => row.text.clone(),
-            };
-            let lines = typeset::lines(&text, self.measure()).len();
-            if lines > left && !self.printed.is_empty() {
-                let rest = &self.rows[self.printed.end..];
+        let mut number = numbered(&self.list.rows[..first]);
+        let mut left = words;
+        self.list.read = first..first;
+        while let Some(row) = self.list.rows.get(self.list.read.end) {
+            let is_numbered = row.choice.is_some();
+            let text = if is_numbered { format!("{}. {}", number + 1, row.text) } else { row.text.clone() };
+            let length = text.split_whitespace().count();
+            // A heading is not the last that is read.
+            let has_row = numbered(&self.list.rows[self.list.read.clone()]) > 0;
+            if has_row && (length > left || !is_numbered && left < words / 4) {
+                let rest = &self.list.rows[self.list.read.end..];
                 let count = Some(numbered(rest)).filter(|count| *count > 0).unwrap_or(rest.len());
                 return self.say(&format!("{count} more: press Enter."));
             }
-            number += usize::from(row.choice.is_some());
-            left = left.saturating_sub(lines);
-            self.printed.end += 1;
+            number += usize::from(is_numbered);
+            left = left.saturating_sub(length);
+            self.list.read.end += 1;
             self.say(&text)?;
         }
         Ok(())
@@ -97,13 +175,13 @@ impl<W: Write> PlainReader<W> {
     /// What the row of this number leads to.
     pub(super) fn choice(&self, number: &str) -> Option<&Choice> {
         let number: usize = number.parse().ok()?;
-        self.rows.iter().filter_map(|row| row.choice.as_ref()).nth(number.checked_sub(1)?)
+        self.list.rows.iter().filter_map(|row| row.choice.as_ref()).nth(number.checked_sub(1)?)
     }
 
     pub(super) fn no_such(&mut self, argument: &str) -> io::Result<()> {
         if argument.is_empty() {
             return self.say("Type a number or an id after the command.");
         }
-        self.say(&format!("There is no `{argument}` in the list printed last."))
+        self.say(&format!("There is no `{argument}` in the list read last."))
     }
 }

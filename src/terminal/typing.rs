@@ -45,6 +45,10 @@ pub enum Typed {
 impl Typing {
     /// Reads keys from `input` from here on; `None` where that is no terminal, or one that does not write what is typed
     /// itself: whoever has switched that off edits lines already. `stops`: whether SIGTSTP stops the process.
+    ///
+    /// # Errors
+    ///
+    /// Where the modes of the terminal cannot be read or set.
     pub fn new(input: OwnedFd, stops: bool) -> io::Result<Option<Self>> {
         if !isatty(&input) || !tcgetattr(&input)?.local_modes.contains(LocalModes::ECHO | LocalModes::ICANON) {
             return Ok(None);
@@ -68,6 +72,10 @@ impl Typing {
     }
 
     /// Waits for keys, for at most `patience`.
+    ///
+    /// # Errors
+    ///
+    /// Where the terminal cannot be read; that its line is gone is an end.
     pub fn read(&mut self, patience: Option<Duration>) -> io::Result<Typed> {
         let timeout = patience.and_then(|time| Timespec::try_from(time).ok());
         let mut fds = [PollFd::new(&self.input, PollFlags::IN), PollFd::new(&self.again, PollFlags::IN)];

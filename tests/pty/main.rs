@@ -8,6 +8,7 @@ mod hostile;
 mod limits;
 mod line;
 mod live;
+mod plain;
 mod reader;
 mod session;
 mod ways_out;

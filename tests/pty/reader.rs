@@ -93,7 +93,7 @@ fn nor_out_of_one_that_reads_line_by_line() {
     session.wait_for("help for the commands");
     session.press("\x1a");
     session.press("figures trade\n");
-    session.wait_for("Series ");
+    session.wait_for("Series: ");
     session.press("quit\n");
     session.wait_for("ENDED 0");
 }

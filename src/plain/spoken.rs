@@ -1,0 +1,138 @@
+//! What is written as it is said: signs that a voice reads oddly, or not at all, put into words.
+
+use crate::language::currency::Currency;
+use crate::language::months;
+
+/// The words after an amount that belong to it.
+const SCALES: [&str; 4] = ["thousand", "million", "billion", "trillion"];
+
+/// `text` as it is said: `$5–10 billion` is `5 to 10 billion dollars`, `15–16 May` is `15 to 16 May`, dashes and dots
+/// between words are commas. Nothing else is changed.
+pub fn spoken(text: &str) -> String {
+    if text.is_ascii() && !text.contains('$') {
+        return text.to_owned();
+    }
+    amounts(&dashes(text))
+}
+
+/// Puts dashes into words.
+fn dashes(text: &str) -> String {
+    let mut said = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((at, mark)) = rest.char_indices().find(|(_, c)| matches!(c, '–' | '—' | '·' | '−')) {
+        let (before, after) = (&rest[..at], &rest[at + mark.len_utf8()..]);
+        said.push_str(before);
+        rest = after;
+        let next = after.trim_start().trim_start_matches(is_sign);
+        let word = said.trim_end().rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let number = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+        let month = |text: &str| months::ENGLISH.iter().any(|month| text.starts_with(month));
+        let joins = (number(word) || month(word)) && (number(next) || month(next));
+        let spaced = said.ends_with(' ') || after.starts_with(' ') || said.is_empty();
+        match mark {
+            '−' if number(after) => said.push_str("minus "),
+            '−' => said.push(mark),
+            '–' if joins => said = said.trim_end().to_owned() + " to ",
+            '–' if !spaced => said.push('-'),
+            _ if said.trim_end().is_empty() => {}
+            _ => said = said.trim_end().trim_end_matches(',').to_owned() + ", ",
+        }
+        if matches!(mark, '—' | '·') || joins || spaced {
+            rest = rest.trim_start();
+        }
+    }
+    said + rest
+}
+
+/// Puts the name of a currency after the amount before which its sign stands.
+fn amounts(text: &str) -> String {
+    let mut said = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(is_sign) {
+        let (before, sign) = rest.split_at(at);
+        let sign = sign.chars().next().unwrap_or_default();
+        let after = &rest[at + sign.len_utf8()..];
+        let end = amount(after);
+        if end == 0 {
+            said.push_str(&rest[..at + sign.len_utf8()]);
+            rest = after;
+            continue;
+        }
+        match (before.strip_suffix("US"), before.strip_suffix('-')) {
+            (Some(before), _) => said.push_str(before),
+            (_, Some(before)) if !before.ends_with(char::is_alphanumeric) => said.extend([before, "minus "]),
+            _ => said.push_str(before),
+        }
+        said.push_str(&after[..end].replace(is_sign, ""));
+        let name = match Currency::of_sign(sign) {
+            Some(Currency::Euro) => "euros",
+            _ => "dollars",
+        };
+        rest = &after[end..];
+        if !rest.trim_start().starts_with(name) {
+            said.extend([" ", name]);
+        }
+    }
+    said + rest
+}
+
+fn is_sign(c: char) -> bool {
+    Currency::of_sign(c).is_some()
+}
+
+/// How many bytes of `text` are an amount: a number, or two of a range, with its scale.
+fn amount(text: &str) -> usize {
+    let number = |text: &str| {
+        let digits = text.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',')).unwrap_or(text.len());
+        text[..digits].trim_end_matches(['.', ',']).len()
+    };
+    let mut end = number(text);
+    if end == 0 || !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return 0;
+    }
+    if let Some(next) = text[end..].strip_prefix(" to ") {
+        let start = text.len() - next.trim_start_matches(is_sign).len();
+        end = Some(number(&text[start..])).filter(|len| *len > 0).map_or(end, |len| start + len);
+    }
+    let scale = text[end..]
+        .strip_prefix([' ', '\u{a0}'])
+        .map_or("", |rest| rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default());
+    if SCALES.contains(&scale) { end + text[end..].find(scale).unwrap_or(0) + scale.len() } else { end }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_and_spans_are_said_in_words() {
+        for (written, said) in [
+            ("more than $8 billion, 2021–2023", "more than 8 billion dollars, 2021 to 2023"),
+            ("$5–10 billion (target)", "5 to 10 billion dollars (target)"),
+            ("$5 billion, then $10 billion.", "5 billion dollars, then 10 billion dollars."),
+            ("-$2.5 million", "minus 2.5 million dollars"),
+            ("US$1,200, and €3", "1,200 dollars, and 3 euros"),
+            ("21–22 December 2022", "21 to 22 December 2022"),
+            ("30 April – 2 May 2025", "30 April to 2 May 2025"),
+            ("January–October 2022", "January to October 2022"),
+            ("Khiva · 2024", "Khiva, 2024"),
+            ("the route — long closed — opened", "the route, long closed, opened"),
+            ("North–South", "North-South"),
+            ("a $ sign, 5 −3°C", "a $ sign, 5 minus 3°C"),
+            ("Тоқаев: 5%", "Тоқаев: 5%"),
+            ("–", ""),
+        ] {
+            assert_eq!(spoken(written), said);
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_can_be_said(text in "[$€0-9., –—·−a-cя]{0,20}") {
+            let said = spoken(&text);
+            proptest::prop_assert!(!said.contains(['—', '·']));
+            let letters = |text: &str| text.chars().filter(|c| matches!(c, 'a'..='c' | 'я')).count();
+            proptest::prop_assert!(letters(&said) >= letters(&text));
+        }
+    }
+}
