@@ -31,7 +31,7 @@ use crate::ascii::Charset;
 use crate::briefing::Day;
 use crate::clean;
 use crate::keymap::Context;
-use crate::library::Library;
+use crate::library::{Discovery, Library};
 use crate::pages;
 use crate::place::Places;
 use crate::problem::Problem;
@@ -58,6 +58,8 @@ pub struct Notice {
     pub text: String,
     /// Whether it reports that something went wrong.
     pub fault: bool,
+    /// Whether the pane of problems shows it in full.
+    pub is_listed: bool,
 }
 
 /// How far the library has been read.
@@ -74,6 +76,8 @@ pub struct Loading {
 pub struct App {
     /// The library, and what is known about reading it.
     pub session: ReadingSession,
+    /// Where the library is.
+    pub discovery: Discovery,
     /// `Some` until all of it has been read.
     pub loading: Option<Loading>,
     /// The faults of the keymap files. Those of the briefings are in the library.
@@ -120,6 +124,7 @@ impl App {
     pub fn new(size: Size, places: Places, charset: Charset, today: Day) -> Self {
         Self {
             session: ReadingSession::new(Arc::default(), places),
+            discovery: Discovery::default(),
             loading: Some(Loading { done: 0, total: 0 }),
             keymap_problems: Vec::new(),
             size,
@@ -156,6 +161,7 @@ impl App {
     pub fn state_view(&self) -> StateView<'_> {
         StateView {
             library: &self.session.library,
+            discovery: &self.discovery,
             across: self.session.across.as_ref(),
             keymap_problems: &self.keymap_problems,
             session: &self.session,
@@ -256,12 +262,17 @@ impl App {
 
     /// Shows a message on the status line.
     pub fn notify(&mut self, text: impl Into<String>) {
-        self.notice = Some(Notice { text: text.into(), fault: false });
+        self.notice = Some(Notice { text: text.into(), fault: false, is_listed: false });
     }
 
     /// Reports on the status line that something went wrong.
     pub fn warn(&mut self, text: impl Into<String>) {
-        self.notice = Some(Notice { text: text.into(), fault: true });
+        self.notice = Some(Notice { text: text.into(), fault: true, is_listed: false });
+    }
+
+    /// Reports on the status line a problem that the pane of problems shows in full.
+    pub fn report(&mut self, problem: &Problem) {
+        self.notice = Some(Notice { text: problem.brief(), fault: true, is_listed: true });
     }
 
     /// What spans the library, or a notice that it is still being built.

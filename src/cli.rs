@@ -26,6 +26,9 @@ use crate::theme::When;
 pub struct Cli {
     #[command(flatten)]
     pub options: CommonArgs,
+    /// Read this briefing, or the briefings in this directory
+    #[arg(value_name = "PATH", help_heading = None)]
+    pub path: Option<PathBuf>,
     #[command(flatten)]
     pub reader: ReaderArgs,
     #[command(subcommand)]
@@ -65,15 +68,15 @@ pub struct CommonArgs {
     /// Draw rules and ellipses with ASCII alone
     #[arg(long, global = true)]
     pub ascii: bool,
+    /// Whether the library that is compiled in is asked for, whatever else is there.
+    #[arg(skip)]
+    pub built_in: bool,
 }
 
 /// What only the reader understands.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Options of the reader")]
 pub struct ReaderArgs {
-    /// Read this briefing, or the briefings in this directory
-    #[arg(value_name = "PATH", help_heading = None)]
-    pub path: Option<PathBuf>,
     /// Open this briefing, at this section
     #[arg(long, value_name = "ID[#SECTION]")]
     pub open: Option<String>,
@@ -94,6 +97,8 @@ pub struct ReaderArgs {
 /// What to do instead of opening the reader.
 #[derive(Debug, clap::Subcommand)]
 pub enum Subcommand {
+    /// Open the reader on the briefings that are built in
+    Demo(ReaderArgs),
     /// List the briefings, newest first
     List {
         #[command(flatten)]
@@ -243,16 +248,23 @@ impl Cli {
 
     /// Options that only the reader understands are refused with a command, not ignored.
     fn checked(self) -> Result<Self, clap::Error> {
-        let ReaderArgs { path, open, find, plain, restricted, no_state } = &self.reader;
-        if self.command.is_some() && (open.is_some() || find.is_some() || *plain || *restricted || *no_state) {
-            let message = "--open, --find, --plain, --restricted and --no-state are for the reader, not for a command";
-            return Err(Self::command().error(ErrorKind::ArgumentConflict, message));
-        }
-        if path.is_some() && (self.command.is_some() || self.options.library.is_some()) {
-            let message = "a file or a directory to read stands alone; for a command name it with --library";
-            return Err(Self::command().error(ErrorKind::ArgumentConflict, message));
-        }
-        Ok(self)
+        let ReaderArgs { open, find, plain, restricted, no_state } = &self.reader;
+        let is_demo = matches!(self.command, Some(Subcommand::Demo(_)));
+        let message = if self.command.is_some()
+            && (open.is_some() || find.is_some() || *plain || *restricted || *no_state)
+        {
+            match is_demo {
+                true => "options of the reader stand after `demo`",
+                false => "--open, --find, --plain, --restricted and --no-state are for the reader, not for a command",
+            }
+        } else if is_demo && (self.path.is_some() || self.options.library.is_some()) {
+            "`demo` reads the briefings that are built in, and no others"
+        } else if self.path.is_some() && (self.command.is_some() || self.options.library.is_some()) {
+            "a file or a directory to read stands alone; for a command name it with --library"
+        } else {
+            return Ok(self);
+        };
+        Err(Self::command().error(ErrorKind::ArgumentConflict, message))
     }
 }
 

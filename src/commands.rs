@@ -29,7 +29,7 @@ use crate::cli::{BriefForm, Cli, CommonArgs, Subcommand};
 use crate::clock::Clock;
 use crate::exit::{Exit, Failure};
 use crate::language::similar;
-use crate::library::{self, Library, Location};
+use crate::library::{Discovery, Library, Location};
 use crate::place::{Identity, Store, state_home};
 use crate::problem::{Problem, Severity};
 use output::{Format, Printer, report};
@@ -45,7 +45,7 @@ pub fn run(cli: &Cli) -> Exit {
         if failure.is_broken_pipe() {
             return Exit::Done;
         }
-        report(&format!("summitry: {failure}"));
+        format!("summitry: {failure}").lines().for_each(report);
         Exit::Wrong
     })
 }
@@ -56,11 +56,15 @@ fn dispatch(cli: &Cli, out: &mut Printer) -> Result<Exit, Failure> {
     odd.iter().for_each(|words| report(&format!("summitry: {words}")));
     match cli.command.as_ref() {
         None => {
-            if let Some(path) = cli.reader.path.as_ref().filter(|path| !path.exists()) {
+            if let Some(path) = cli.path.as_ref().filter(|path| !path.exists()) {
                 return Err(no_command(path));
             }
-            let library = cli.reader.path.clone().or_else(|| options.library.clone());
+            let library = cli.path.clone().or_else(|| options.library.clone());
             reader::run(&CommonArgs { library, ..options.clone() }, &cli.reader, odd.into_iter().next(), out)
+        }
+        Some(Subcommand::Demo(reader)) => {
+            let options = CommonArgs { built_in: true, ..options.clone() };
+            reader::run(&options, reader, odd.into_iter().next(), out)
         }
         Some(Subcommand::List { json }) => list::run(options, out, Format::of(json)),
         Some(Subcommand::Show { id, width, markdown, json }) => {
@@ -143,9 +147,12 @@ fn odd_variables(var: impl Fn(&str) -> Option<String>) -> Vec<String> {
     odd.collect()
 }
 
-/// The library that the command line names.
-fn place(options: &CommonArgs) -> Location {
-    library::find(options.library.clone(), |name| std::env::var_os(name))
+/// Which library is meant, and where it was looked for.
+fn discovery(options: &CommonArgs) -> Discovery {
+    match options.built_in {
+        true => Discovery::built_in(),
+        false => Discovery::new(options.library.clone(), |name| std::env::var_os(name)),
+    }
 }
 
 /// Where the reading state of the library at `place` is kept; queries that found nothing are in it only where the user
@@ -159,33 +166,49 @@ fn store(place: &Location) -> Store {
     if std::env::var("SUMMITRY_MISSED").as_deref() == Ok("keep") { store.keeping_missed() } else { store }
 }
 
-/// That library, loaded. The errors in its files are reported in one line: `check` lists them.
+/// The whole library that is meant. The errors in its files are reported in one line: `check` lists them. Where there is
+/// nothing in it to read, what to do about that is reported.
 fn library(options: &CommonArgs) -> Result<Library, Failure> {
-    let place = place(options);
-    let library = Library::load(&place).map_err(|error| unreadable(&place, &error))?;
-    // `check` does not report what is wrong with the library as a whole.
-    let is_whole = |problem: &&Problem| matches!(&place, Location::Directory(root) if problem.file == *root);
-    library.problems.iter().filter(is_whole).for_each(|problem| report(&format!("summitry: {problem}")));
-    let of_files = library.problems.iter().filter(|problem| !is_whole(problem));
-    let errors = of_files.filter(|problem| problem.severity == Severity::Error).count();
-    if errors > 0 {
-        let noun = if errors == 1 { "error" } else { "errors" };
-        report(&format!("summitry: {errors} {noun} in {}; `summitry check` lists them", library.name));
+    let (discovery, library) = load(options)?;
+    if library.briefings.is_empty() {
+        report_all(&discovery.nothing_in(&library));
     }
     Ok(library)
 }
 
-fn unreadable(place: &Location, error: &io::Error) -> Failure {
+/// The same with where it is; that nothing is in it is not reported.
+fn load(options: &CommonArgs) -> Result<(Discovery, Library), Failure> {
+    let discovery = discovery(options);
+    let place = &discovery.location;
+    let library = Library::load(place).map_err(|error| unreadable(&discovery, &error))?;
+    // What is wrong with the library as a whole, `check` need not see.
+    let is_whole = |problem: &&Problem| matches!(place, Location::Directory(root) if problem.file == *root);
+    library.problems.iter().filter(is_whole).for_each(|problem| report(&format!("summitry: {problem}")));
+    let of_files = library.problems.iter().filter(|problem| !is_whole(problem));
+    let errors = of_files.filter(|problem| problem.severity == Severity::Error).count();
+    if errors > 0 && !library.briefings.is_empty() {
+        let noun = if errors == 1 { "error" } else { "errors" };
+        report(&format!("summitry: {errors} {noun} in {}; `summitry check` lists them", library.name));
+    }
+    Ok((discovery, library))
+}
+
+/// Reports sentences, the first as the program's own.
+fn report_all(sentences: &[String]) {
+    for (i, sentence) in sentences.iter().enumerate() {
+        report(&format!("{}{sentence}", if i == 0 { "summitry: " } else { "" }));
+    }
+}
+
+fn unreadable(discovery: &Discovery, error: &io::Error) -> Failure {
     let why = match error.kind() {
         io::ErrorKind::NotFound => "there is no such directory".to_owned(),
         io::ErrorKind::NotADirectory => "it is not a directory".to_owned(),
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
         _ => error.to_string(),
     };
-    Failure::new(
-        format!("the library {} cannot be read: {why}", place.name()),
-        "name a directory of briefings with --library or SUMMITRY_LIBRARY, or neither for the one that is found",
-    )
+    let why = format!("the library {} cannot be read: {why}", discovery.location.name());
+    Failure::new([vec![why], discovery.advice()].concat().join("\n"), "")
 }
 
 /// The failure of a word that is no command and no file.

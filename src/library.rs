@@ -7,6 +7,7 @@ mod built_in;
 mod cache;
 mod check;
 mod deserialize;
+mod discovery;
 mod document;
 mod events;
 mod faults;
@@ -40,10 +41,11 @@ use std::sync::Arc;
 use foldhash::HashMap;
 
 pub use check::{Report, check, check_library, check_text};
+pub use discovery::Discovery;
 pub use kept_source::{KeptSource, hash};
 pub use line::{line_of, lines_of};
 pub use loader::{Loaded, Loader};
-pub use location::{Location, find};
+pub use location::Location;
 pub use skeleton::SKELETON;
 
 use crate::briefing::{Briefing, Glossary, Text};

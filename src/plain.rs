@@ -48,7 +48,7 @@ use crate::ascii::Charset;
 use crate::briefing::{Briefing, Passage};
 use crate::clock::Clock;
 use crate::language::similar;
-use crate::library::{Library, Location};
+use crate::library::{Discovery, Library};
 use crate::lookup::Index;
 use crate::place::{Changes, Store};
 use crate::problem::Problem;
@@ -67,7 +67,7 @@ pub use input::Input;
 #[derive(Debug, Clone)]
 pub struct PlainOptions {
     /// Where the briefings are.
-    pub place: Location,
+    pub discovery: Discovery,
     /// How many columns and rows lines are set for; asked anew before each command.
     pub size: fn() -> Size,
     /// What rules, dots and ellipses are drawn with.
@@ -180,7 +180,8 @@ impl<W: Write> PlainReader<W> {
         if let Some(fault) = Clock::local().fault() {
             self.say(&format!("{fault}."))?;
         }
-        self.say("summitry, line by line. Type a number to open, help for the commands.")?;
+        let library = self.options.discovery.sentence();
+        self.say(&format!("summitry, line by line, library {library}. Type a number to open, help for the commands."))?;
         let (open, find) = (self.options.open.take(), self.options.find.take());
         match (open, find) {
             (Some((id, anchor)), _) => match self.session.library.named(&id).cloned() {
@@ -328,7 +329,7 @@ impl<W: Write> PlainReader<W> {
     }
 
     fn reload(&mut self) -> io::Result<()> {
-        match Library::load(&self.options.place) {
+        match Library::load(&self.options.discovery.location) {
             Ok(library) => {
                 (self.session.library, self.session.across) = (Arc::new(library), None);
                 self.index = OnceCell::new();
@@ -380,7 +381,7 @@ mod tests {
         let library = Library::built_in();
         let id = library.briefings[0].id.to_string();
         let options = PlainOptions {
-            place: Location::BuiltIn,
+            discovery: Discovery::built_in(),
             size: || Size { cols: 80, rows: 24 },
             charset: Charset::Unicode,
             open: Some((id, None)),

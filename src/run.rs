@@ -19,7 +19,7 @@ use crate::app::App;
 use crate::ascii::Charset;
 use crate::clock::Clock;
 use crate::keymap::{Keymap, KeymapPath};
-use crate::library::{self, Loader};
+use crate::library::{Discovery, Loader};
 use crate::place::{Autosave, Store};
 use crate::problem::Problem;
 use crate::terminal::{Caps, Display, Guard, Input, Tty};
@@ -36,7 +36,7 @@ pub use reader::{Reader, Settings};
 #[derive(Debug, Clone)]
 pub struct ReaderOptions {
     /// Where the briefings are.
-    pub place: library::Location,
+    pub discovery: Discovery,
     /// The user's keymap.
     pub keymap: Option<KeymapPath>,
     /// What roles look like.
@@ -94,11 +94,14 @@ pub fn run(options: ReaderOptions) -> io::Result<End> {
     let clock = Clock::local();
     let charset = if options.caps.ascii { Charset::Ascii } else { options.charset };
     let mut app = App::new(display.size(), places, charset, clock.today().day);
+    app.discovery = options.discovery.clone();
     app.addresses = !options.caps.hyperlinks;
     app.keymap_problems = keymap.1.clone();
     options.notice.iter().for_each(|notice| app.notify(notice));
-    if let Some(problem) = trouble.as_ref().or(app.keymap_problems.first()) {
+    if let Some(problem) = &trouble {
         app.warn(problem.brief());
+    } else if let Some(problem) = keymap.1.first() {
+        app.report(problem);
     } else if let Some(fault) = clock.fault().or(options.trouble.as_deref()) {
         app.warn(fault);
     }
@@ -131,7 +134,7 @@ pub fn run(options: ReaderOptions) -> io::Result<End> {
 
 fn load(options: &ReaderOptions, live_keymap: Option<LiveKeymap>, inbox: Inbox) -> io::Result<Loader> {
     let observer = live_keymap.map(|keymap| Box::new(keymap) as Box<dyn Observer>);
-    Loader::start_with(options.place.clone(), options.watch, observer, move |loaded| {
+    Loader::start_with(options.discovery.location.clone(), options.watch, observer, move |loaded| {
         inbox.send(Message::Loaded(loaded));
     })
 }

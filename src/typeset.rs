@@ -31,7 +31,7 @@ pub use caveats::CaveatIndex;
 pub use compose::{plain, texts};
 pub use linear::{linear, read_out};
 pub use outcomes::ORDER;
-pub use shorten::{shorten, shorten_around};
+pub use shorten::{shorten, shorten_around, shorten_path};
 pub use width::width;
 
 use std::ops::Range;

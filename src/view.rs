@@ -88,6 +88,9 @@ pub fn draw(app: &App, look: &Look, frame: &mut Frame) {
 }
 
 fn panes(app: &App, canvas: &mut Canvas) {
+    if app.session.library.briefings.is_empty() && app.article.is_none() {
+        return list::nothing(app, screen::body(app.size), canvas);
+    }
     let layout = app.layout();
     if let Some(pane) = layout.list {
         list::draw(app, pane, app.focus == Pane::List, canvas);

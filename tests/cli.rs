@@ -432,7 +432,7 @@ fn wrong_usage_is_two_and_says_what_to_do() {
         (&["find"], "<QUERY>"),
         (&["find", "-n", "0", "x"], "0"),
         (&["find", "--kind", "fact", "x"], "possible values"),
-        (&["--library", "nowhere", "list"], "--library or SUMMITRY_LIBRARY"),
+        (&["--library", "nowhere", "list"], "no such directory"),
         (&["--restricted", "list"], "for the reader"),
         (&["figures", "--csv", "--json"], "cannot be used with"),
     ] {
@@ -576,6 +576,51 @@ fn variables_without_meaning_are_reported() {
     );
     assert!(said("SUMMITRY_WATCH", "no").contains("SUMMITRY_WATCH is `no` and ignored; it can be `poll`"));
     for (name, value) in [("SUMMITRY_GROUND", "light"), ("SUMMITRY_GROUND", ""), ("SUMMITRY_WATCH", "poll")] {
-        assert_eq!(said(name, value), "");
+        assert_eq!(said(name, value), "library: built-in\n");
+    }
+}
+
+#[test]
+fn the_library_in_use_is_named() {
+    let desk = Desk::new();
+    let named = |arguments: &[&str]| words(&desk.run(arguments)).lines().next().unwrap_or_default().to_owned();
+    assert_eq!(named(&["list"]), "library: built-in");
+    assert_eq!(words(&desk.run(&["list", "--json"])), "");
+    let briefing = include_str!("../briefings/khiva-informal-2024.yaml");
+    desk.write(".local/share/summitry/briefings/khiva.yaml", briefing);
+    assert_eq!(named(&["list"]), "library: ~/.local/share/summitry/briefings");
+    desk.write("briefings/khiva.yaml", briefing);
+    let both = "library: ./briefings, which goes before your own library in ~/.local/share/summitry/briefings";
+    assert_eq!(named(&["list"]), both);
+    assert_eq!(named(&["list", "--library", "briefings"]), "library: ./briefings");
+    assert_eq!(named(&["demo"]), "library: built-in");
+    assert!(desk.out(&["demo", "--plain"]).starts_with("summitry, line by line, library built-in."));
+    assert_eq!(desk.code(&["demo", "briefings"]), 2);
+    assert_eq!(desk.code(&["demo", "--library", "briefings"]), 2);
+}
+
+#[test]
+fn where_there_is_nothing_to_read_it_is_said_what_to_do() {
+    let desk = Desk::new();
+    fs::create_dir(desk.home.path().join("empty")).unwrap();
+    desk.write("faulty/a.yaml", "title: [");
+    for (library, code, why) in [
+        ("empty", 0, "summitry: there are no briefings in ./empty"),
+        ("faulty", 0, "summitry: no briefing in ./faulty could be read; `summitry check faulty` says why"),
+        ("nowhere", 2, "summitry: the library nowhere cannot be read: there is no such directory"),
+    ] {
+        let output = desk.run(&["list", "--library", library]);
+        assert_eq!((output.status.code(), &*output.stdout), (Some(code), &b""[..]), "{library}");
+        let said = words(&output);
+        assert_eq!(said.lines().next(), Some(why));
+        let looked = format!(
+            "looked in this order: the command line: ./{library} (in use); SUMMITRY_LIBRARY (not set); \
+             ./briefings (not there); ~/.local/share/summitry/briefings (not there); built-in (passed over)"
+        );
+        assert_eq!(said.lines().last(), Some(&*looked));
+        for command in ["`summitry demo`", "`summitry new TITLE`", "`summitry draft FILE`"] {
+            assert!(said.contains(command), "{library}: {command}");
+        }
+        assert!(words(&desk.run(&["find", "trade", "--library", library])).starts_with(why), "{library}");
     }
 }

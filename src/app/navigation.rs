@@ -40,9 +40,9 @@ impl App {
     /// Opens a briefing at startup, at its last position or at a passage. Overlays that were opened meanwhile stay, and
     /// no jump leads back.
     pub fn start_in(&mut self, briefing: &Arc<Briefing>, passage: Option<Passage>) {
-        let overlays = std::mem::take(&mut self.overlays);
+        let (overlays, untouched) = (std::mem::take(&mut self.overlays), self.untouched);
         self.open(briefing, passage);
-        self.overlays = overlays;
+        (self.overlays, self.untouched) = (overlays, untouched);
         self.session.forget_jumps();
     }
 

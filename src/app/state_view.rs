@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::article::Article;
 use crate::across::Across;
 use crate::briefing::Text;
-use crate::library::Library;
+use crate::library::{Discovery, Library};
 use crate::pages::{LayoutSetting, ProblemBlocks};
 use crate::problem::Problem;
 use crate::screen::Pane;
@@ -17,6 +17,8 @@ use crate::typeset::GUTTER;
 pub struct StateView<'a> {
     /// The library.
     pub library: &'a Library,
+    /// Where the library is.
+    pub discovery: &'a Discovery,
     /// What spans the library, once that is there.
     pub across: Option<&'a Arc<Across>>,
     /// The faults of the keymap files.

@@ -14,7 +14,7 @@ use amounts::of_briefing;
 use newer::Newer;
 
 use super::output::{Format, Printer, report};
-use super::{SCHEMA, article, place, unreadable};
+use super::{SCHEMA, article, discovery, unreadable};
 use crate::briefing::{Briefing, Passage};
 use crate::clean;
 use crate::cli::CommonArgs;
@@ -38,20 +38,20 @@ pub fn run(
     if against.is_some() && !input.is_empty() {
         return Err(Failure::new("standard input is not compared", "name the briefing's file"));
     }
-    let place = place(options);
+    let discovery = discovery(options);
     let mut checked = match (input.is_empty(), paths.is_empty()) {
-        (true, true) => library::check_library(&place).map_err(|error| unreadable(&place, &error))?,
+        (true, true) => library::check_library(&discovery.location).map_err(|error| unreadable(&discovery, &error))?,
         _ => library::check(&paths),
     };
     if !input.is_empty() {
-        let given = library::check_text(&place, "stdin", io::stdin().lock());
+        let given = library::check_text(&discovery.location, "stdin", io::stdin().lock());
         let given = given.map_err(|error| Failure::new(format!("standard input cannot be checked: {error}"), ""))?;
         checked.files += given.files;
         checked.problems.extend(given.problems);
     }
     let places: Vec<Location> = match (input.is_empty(), paths.is_empty()) {
-        (true, true) => vec![place],
-        _ => paths.iter().map(|path| library::find(Some(path.clone()), |_| None)).collect(),
+        (true, true) => vec![discovery.location],
+        _ => paths.iter().map(|path| Location::at(path.clone())).collect(),
     };
     match against {
         Some(newer) => {

@@ -11,7 +11,7 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use super::output::{Format, Printer, report};
-use super::{article, place, today, unreadable};
+use super::{article, discovery, today, unreadable};
 use crate::across::{Across, NameId};
 use crate::briefing::slug;
 use crate::clean;
@@ -81,15 +81,16 @@ fn id_of(file: &Path) -> String {
 
 /// The names of the text, those that the glossary knows first, each once.
 fn names(options: &CommonArgs, save: Option<&Path>, text: &str, found: &Extract) -> Result<Vec<DraftName>, Failure> {
+    let discovery = discovery(options);
     let place = match (&options.library, save.and_then(Path::parent)) {
         // The glossary is that of the library that the briefing goes into.
         (None, Some(directory)) if directory.join("glossary.yaml").is_file() => {
             Location::Directory(directory.to_owned())
         }
-        _ => place(options),
+        _ => discovery.location.clone(),
     };
     // No briefing has an empty id: the glossary alone is read.
-    let library = Library::load_one(&place, "").map_err(|error| unreadable(&place, &error))?;
+    let library = Library::load_one(&place, "").map_err(|error| unreadable(&discovery, &error))?;
     let across = Across::build(&library);
     // What the glossary explains is a name where the text begins it with a capital: `Trade` is none in `trade`.
     let begins = |range: &Range<usize>| text[range.clone()].starts_with(char::is_uppercase);

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::output::{Format, Printer};
-use super::{SCHEMA, library, today};
+use super::output::{Format, Printer, report};
+use super::{SCHEMA, load, report_all, today};
 use crate::briefing::{Briefing, Day, Standing, Text};
 use crate::cli::CommonArgs;
 use crate::exit::{Exit, Failure};
@@ -14,7 +14,10 @@ use crate::typeset::{Role, shorten, width};
 const WIDEST_ID: usize = 40;
 
 pub fn run(options: &CommonArgs, out: &mut Printer, format: Format) -> Result<Exit, Failure> {
-    let library = library(options)?;
+    let (discovery, library) = load(options)?;
+    if library.briefings.is_empty() {
+        report_all(&discovery.nothing_in(&library));
+    }
     if format == Format::Json {
         let superseded = Superseded::of(library.briefings.iter());
         let today = today();
@@ -22,6 +25,9 @@ pub fn run(options: &CommonArgs, out: &mut Printer, format: Format) -> Result<Ex
             library.briefings.iter().map(|briefing| BriefingJson::of(briefing, &superseded, today)).collect();
         out.json(&ListJson { schema: SCHEMA, library: &library.name, briefings })?;
         return Ok(Exit::Done);
+    }
+    if !library.briefings.is_empty() {
+        report(&format!("library: {}", discovery.sentence()));
     }
     let widest = |column: fn(&Briefing) -> usize| library.briefings.iter().map(|b| column(b)).max().unwrap_or(0);
     let dates = widest(|briefing| briefing.date.to_string().len());

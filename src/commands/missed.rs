@@ -3,14 +3,14 @@
 use serde::Serialize;
 
 use super::output::{Format, Printer, report};
-use super::{SCHEMA, place, store};
+use super::{SCHEMA, discovery, store};
 use crate::cli::CommonArgs;
 use crate::exit::{Exit, Failure};
 use crate::typeset::Role;
 
 /// Prints what is remembered, the latest first.
 pub fn run(options: &CommonArgs, out: &mut Printer, format: Format) -> Result<Exit, Failure> {
-    let store = store(&place(options));
+    let store = store(&discovery(options).location);
     let (places, problem) = store.load();
     problem.iter().for_each(|problem| report(&format!("summitry: {problem}")));
     let missed = places.missed();
@@ -29,7 +29,7 @@ pub fn run(options: &CommonArgs, out: &mut Printer, format: Format) -> Result<Ex
 /// Remembers that `query` found nothing, where the user wants that. What goes wrong is reported, and is no reason to end
 /// otherwise.
 pub fn remember(options: &CommonArgs, query: &str) {
-    let store = store(&place(options));
+    let store = store(&discovery(options).location);
     if !store.keeps_missed() {
         return;
     }

@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal};
 use std::os::fd::AsFd;
 
 use super::output::{Format, Printer, report};
-use super::{library, list, place, unreadable};
+use super::{discovery, list, load, unreadable};
 use crate::ascii::{Charset, Writer};
 use crate::cli::{CommonArgs, ReaderArgs};
 use crate::exit::{Exit, Failure};
@@ -32,8 +32,7 @@ pub fn run(
         None => (open.clone(), None),
     });
     if reader.plain {
-        let place = place(options);
-        let library = library(options)?;
+        let (discovery, library) = load(options)?;
         let alone = ascii_alone(&io::stdout());
         if let Some(reason) = &alone {
             report(&in_ascii(reason));
@@ -41,8 +40,8 @@ pub fn run(
         let charset = Charset::ascii_if(options.ascii || alone.is_some());
         let out = Writer::new(io::stdout().lock(), Charset::ascii_if(alone.is_some()));
         let (find, restricted) = (reader.find.clone(), reader.restricted);
-        let store = store(reader, &place);
-        let options = plain::PlainOptions { place, size, charset, open, find, store, restricted };
+        let store = store(reader, &discovery.location);
+        let options = plain::PlainOptions { discovery, size, charset, open, find, store, restricted };
         // Keys are read one by one only where what is typed can be shown.
         let keys = io::stdout().is_terminal().then(|| io::stdin().as_fd().try_clone_to_owned()).transpose()?;
         let keys = keys.map(|input| Typing::new(input, !restricted)).transpose()?.flatten();
@@ -58,14 +57,14 @@ pub fn run(
         let message = format!("{} MB of memory is too little for the reader", bytes / 1_000_000);
         return Err(Failure::new(message, "see `ulimit -v` and `ulimit -d`"));
     }
-    let place = place(options);
-    if let Location::Directory(path) = &place {
+    let discovery = discovery(options);
+    if let Location::Directory(path) = &discovery.location {
         // Reported here, where a message outlasts the full screen.
-        fs::read_dir(path).map_err(|error| unreadable(&place, &error))?;
+        fs::read_dir(path).map_err(|error| unreadable(&discovery, &error))?;
     }
     let options = run::ReaderOptions {
-        store: store(reader, &place),
-        place,
+        store: store(reader, &discovery.location),
+        discovery,
         keymap: keymap::find(options.keymap.as_deref(), |name| std::env::var_os(name)),
         theme: Theme::new(depth(options.color, var), ground(var)),
         caps: Caps::from_env(var),

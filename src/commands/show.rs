@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::output::Printer;
-use super::{SCHEMA, no_such, place, unreadable};
+use super::{SCHEMA, discovery, no_such, unreadable};
 use crate::briefing::{Briefing, Standing};
 use crate::cli::CommonArgs;
 use crate::clock;
@@ -25,20 +25,21 @@ pub enum ShowFormat {
 }
 
 pub fn run(options: &CommonArgs, out: &mut Printer, id: &str, format: ShowFormat) -> Result<Exit, Failure> {
-    let place = place(options);
-    let library = Library::load_one(&place, id).map_err(|error| unreadable(&place, &error))?;
+    let discovery = discovery(options);
+    let place = &discovery.location;
+    let library = Library::load_one(place, id).map_err(|error| unreadable(&discovery, &error))?;
     let Some(briefing) = library.named(id) else {
         if let Some(Problem { message, line, .. }) = library.problems.first() {
             let message = format!("the briefing `{id}` cannot be shown: {message} (line {line})");
             return Err(Failure::new(message, "`summitry check` lists every problem"));
         }
-        let ids = Library::ids(&place).unwrap_or_default();
+        let ids = Library::ids(place).unwrap_or_default();
         return Err(no_such("briefing", id, ids.iter().map(|id| &**id), "`summitry list`"));
     };
     match format {
         ShowFormat::Markdown => out.text(&typeset::handover::markdown(briefing, &library.glossary))?,
         ShowFormat::Json => {
-            let standings = standings(&place, briefing).into_iter().map(Standing::word);
+            let standings = standings(place, briefing).into_iter().map(Standing::word);
             let standings = briefing.outcomes.iter().map(|outcome| &*outcome.id).zip(standings).collect();
             out.json(&ShowJson { schema: SCHEMA, briefing, standings })?;
         }
@@ -49,7 +50,7 @@ pub fn run(options: &CommonArgs, out: &mut Printer, id: &str, format: ShowFormat
                 width: width.saturating_add(GUTTER),
                 charset: out.charset,
                 addresses: true,
-                standings: standings(&place, briefing),
+                standings: standings(place, briefing),
                 ..typeset::PageOptions::default()
             };
             for line in typeset::page(briefing, &library.glossary, &options).lines {

@@ -1,6 +1,5 @@
-//! Where a library is, and which one to open.
+//! Where a library is: a directory, one file, or what is compiled in.
 
-use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -22,7 +21,12 @@ pub enum Location {
 }
 
 impl Location {
-    /// The name to show: the path as the user gave it, or `built-in`.
+    /// The directory or the file at `path`.
+    pub fn at(path: PathBuf) -> Self {
+        if path.is_file() { Self::File(path) } else { Self::Directory(path) }
+    }
+
+    /// The name to show: the directory as it was named, or `built-in`.
     pub fn name(&self) -> String {
         match self {
             Self::Directory(path) | Self::File(path) => clean::path(path),
@@ -71,45 +75,9 @@ impl Location {
     }
 }
 
-/// The first of: the directory or file that the user named, the one that `SUMMITRY_LIBRARY` names, `./briefings`,
-/// `$XDG_DATA_HOME/summitry/briefings`, the built-in library. The default directories are used only if they exist; a
-/// named one is used even if it does not, so that its absence is reported.
-///
-/// An empty variable counts as unset, a relative path in an XDG variable is ignored (XDG Base Directory
-/// Specification), and `XDG_DATA_HOME` defaults to `$HOME/.local/share`. `variable` reads the environment.
-pub fn find(named: Option<PathBuf>, variable: impl Fn(&str) -> Option<OsString>) -> Location {
-    let variable = |name| variable(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-    if let Some(path) = named.or_else(|| variable("SUMMITRY_LIBRARY")) {
-        return if path.is_file() { Location::File(path) } else { Location::Directory(path) };
-    }
-    let data = variable("XDG_DATA_HOME")
-        .filter(|path| path.is_absolute())
-        .or_else(|| variable("HOME").filter(|home| home.is_absolute()).map(|home| home.join(".local/share")))
-        .map(|data| data.join("summitry/briefings"));
-    let places = [Some(PathBuf::from("briefings")), data];
-    places.into_iter().flatten().find(|path| path.is_dir()).map_or(Location::BuiltIn, Location::Directory)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_library_is_found_in_the_documented_order() {
-        let home = tempfile::tempdir().unwrap();
-        let data = home.path().join("summitry/briefings");
-        std::fs::create_dir_all(&data).unwrap();
-        let find = |named: Option<&str>, set: &[(&str, &str)]| {
-            find(named.map(PathBuf::from), |name| {
-                set.iter().find(|(n, _)| *n == name).map(|(_, value)| OsString::from(value))
-            })
-        };
-        let env = [("SUMMITRY_LIBRARY", "/from/env")];
-        assert_eq!(find(Some("named"), &env), Location::Directory("named".into()));
-        assert_eq!(find(None, &env), Location::Directory("/from/env".into()));
-        // Tests run in the crate's directory, which has a `briefings`.
-        assert_eq!(find(None, &[("SUMMITRY_LIBRARY", "")]), Location::Directory("briefings".into()));
-    }
 
     #[test]
     fn a_library_is_called_what_its_glossary_says() {

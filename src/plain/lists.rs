@@ -55,9 +55,19 @@ impl<W: Write> PlainReader<W> {
         let rows: Vec<NumberedRow> = listed.into_iter().map(|briefing| self.briefing(briefing)).collect();
         match (rows.is_empty(), words) {
             (false, _) => self.show(&head, rows),
-            (true, "" | "next" | "latest") => self.say("There are no briefings here."),
+            (true, "" | "next" | "latest") => self.nothing(),
             (true, words) => self.say(&format!("No briefing has `{words}` in its title, place or date.")),
         }
+    }
+
+    /// Why there is nothing to read, and what to do about it.
+    fn nothing(&mut self) -> io::Result<()> {
+        for sentence in self.options.discovery.nothing_in(&self.session.library) {
+            let mut rest = sentence.chars();
+            let first = rest.next().map_or_else(String::new, |first| first.to_uppercase().collect());
+            self.say(&format!("{first}{}.", rest.as_str()))?;
+        }
+        Ok(())
     }
 
     /// A row for a briefing.
@@ -87,6 +97,9 @@ impl<W: Write> PlainReader<W> {
     pub(super) fn find(&mut self, words: &str) -> io::Result<()> {
         if words.is_empty() {
             return self.queries();
+        }
+        if self.session.library.briefings.is_empty() {
+            return self.nothing();
         }
         let index =
             self.index.get_or_init(|| Index::build(&self.session.library.briefings, &self.session.library.glossary));

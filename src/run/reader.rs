@@ -233,7 +233,7 @@ impl<W: Write> Reader<W> {
             self.pending.clear();
         }
         match problems.first() {
-            Some(problem) => self.app.warn(problem.brief()),
+            Some(problem) => self.app.report(problem),
             None => self.app.notify("the keymap has been read again"),
         }
         self.app.set_keymap_problems(problems);

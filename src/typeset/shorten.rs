@@ -40,6 +40,18 @@ fn shorten_by<'t>(size: impl Fn(&str) -> usize, text: &'t str, most: usize, elli
     Cow::Owned(format!("{}{ellipsis}", part_of_word(size, first, room)))
 }
 
+/// `path` itself where it takes at most `columns` columns; otherwise an ellipsis and as many of its last components as fit,
+/// one at least. `None` where even that does not fit.
+pub fn shorten_path(path: &str, columns: usize, charset: Charset) -> Option<Cow<'_, str>> {
+    if width(path) <= columns {
+        return Some(Cow::Borrowed(path));
+    }
+    let ellipsis = charset.pick("…", "...");
+    let mut ends = path.match_indices('/').map(|(at, _)| &path[at..]).filter(|end| end.len() > 1);
+    let end = ends.find(|end| width(ellipsis) + width(end) <= columns)?;
+    Some(Cow::Owned(format!("{ellipsis}{end}")))
+}
+
 /// `text` shortened so that the bytes `kept` are shown, at the end of the first third of the columns where there is
 /// more before them than fits; and the bytes of the result that show them, which are fewer where not all fit.
 pub fn shorten_around(
@@ -94,6 +106,15 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn of_a_path_the_end_is_kept() {
+        let short = |columns| shorten_path("~/.local/share/summitry/briefings", columns, Charset::Unicode);
+        assert_eq!(short(33).as_deref(), Some("~/.local/share/summitry/briefings"));
+        assert_eq!(short(32).as_deref(), Some("…/share/summitry/briefings"));
+        assert_eq!(short(11).as_deref(), Some("…/briefings"));
+        assert_eq!(short(10), None);
+    }
 
     #[test]
     fn text_is_cut_at_a_word() {

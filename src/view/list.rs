@@ -4,7 +4,7 @@ use super::canvas::{Canvas, width};
 use crate::app::{App, ListLayout, ListRow};
 use crate::briefing::{Briefing, Date};
 use crate::screen::Rect;
-use crate::typeset::Role;
+use crate::typeset::{self, Role};
 
 /// Columns before a row's text: the selection's bar and the unread mark.
 const GUTTER: u16 = 3;
@@ -17,7 +17,7 @@ const DATE: u16 = 11;
 pub fn draw(app: &App, pane: Rect, focused: bool, canvas: &mut Canvas) {
     let layout = ListLayout::of(pane.width, pane.height);
     if app.session.library.briefings.is_empty() {
-        return empty(app, pane, canvas);
+        return nothing(app, pane, canvas);
     }
     for (y, row) in (0..).zip(app.list.rows(&app.session.library, (pane.width, pane.height))) {
         let index = match row {
@@ -68,13 +68,25 @@ fn wide(briefing: &Briefing, pane: Rect, y: u16, title: Role, canvas: &mut Canva
     canvas.put_short(pane, pane.width.saturating_sub(place + 1), y, place, Role::Dim, &briefing.place);
 }
 
-fn empty(app: &App, pane: Rect, canvas: &mut Canvas) {
-    let words = match app.loading {
-        Some(_) => "reading the briefings",
-        None if app.session.library.problems.is_empty() => "there are no briefings here",
-        None => "no briefing could be read",
+/// Says why there is nothing to read and what to do about it, with blanks between where there is room for them.
+pub fn nothing(app: &App, pane: Rect, canvas: &mut Canvas) {
+    let said = match app.loading {
+        Some(_) => vec!["reading the briefings".to_owned()],
+        None => app.discovery.nothing_in(&app.session.library),
     };
-    canvas.put_short(pane, GUTTER, 1, pane.width, Role::Dim, words);
+    let room = usize::from(pane.width.saturating_sub(GUTTER + 1)).max(1);
+    let paragraphs: Vec<Vec<&str>> =
+        said.iter().map(|text| typeset::lines(text, room).into_iter().map(|line| &text[line]).collect()).collect();
+    let rows = paragraphs.iter().map(Vec::len).sum::<usize>();
+    let (first, blank) = if rows + paragraphs.len() <= usize::from(pane.height) { (1, 1) } else { (0, 0) };
+    let mut y = first;
+    for (i, lines) in paragraphs.iter().enumerate() {
+        for line in lines {
+            canvas.put(pane, GUTTER, y, if i == 0 { Role::Text } else { Role::Dim }, line);
+            y += 1;
+        }
+        y += blank;
+    }
 }
 
 /// The first day of a date without its year: `15 Nov` or `Apr`; the year if that is all.

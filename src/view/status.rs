@@ -9,7 +9,7 @@ use crate::app::{App, Stale};
 use crate::keymap::Context;
 use crate::pages::Things;
 use crate::screen::{self, Pane};
-use crate::typeset::{Role, counted};
+use crate::typeset::{Role, counted, shorten_path};
 
 /// The hints of a context, the most useful first. As many as fit are shown.
 fn hints(context: Context) -> &'static [(Action, &'static str)] {
@@ -72,6 +72,14 @@ const GAP: u16 = 3;
 /// From this width on, a stale article is explained in full: the key to press stands beside the words.
 const ROOM: u16 = 76;
 
+/// The hint that comes first where it is said that files have problems.
+const PROBLEMS: (Action, &str) = (Action::Problems, "problems");
+
+/// Columns that a key takes with what it does.
+fn hint_width(key: &str, word: &str) -> u16 {
+    width(key) + 1 + width(word)
+}
+
 /// Draws the status line.
 pub fn draw(app: &App, look: &Look, canvas: &mut Canvas) {
     let line = screen::status(app.size);
@@ -91,7 +99,9 @@ pub fn draw(app: &App, look: &Look, canvas: &mut Canvas) {
         }
         (_, Some(notice)) => {
             let role = if notice.fault { Role::Fault } else { Role::Text };
-            canvas.put_short(line, 1, 0, line.width.saturating_sub(1), role, &notice.text)
+            let key = look.keymap.keys_for(PROBLEMS.0, app.context()).into_iter().next().filter(|_| notice.is_listed);
+            let kept = key.map_or(0, |key| GAP + hint_width(&key, PROBLEMS.1));
+            canvas.put_short(line, 1, 0, line.width.saturating_sub(1 + kept), role, &notice.text)
         }
         _ => place(app, canvas),
     };
@@ -128,27 +138,43 @@ fn place(app: &App, canvas: &mut Canvas) -> u16 {
             if stale.is_some() {
                 return x;
             }
+            let named = if app.is_touched() { 7 } else { library(app, 7, "", canvas) };
+            let x = if named > 7 { canvas.put(line, named, 0, Role::Dim, canvas.dot()) } else { named };
             let section = article.section().map(|heading| &*heading.text);
             let text = match section.filter(|section| *section != &*article.briefing.title) {
                 Some(section) => format!("{}{}{section}", article.briefing.short_title(), canvas.dot()),
                 None => article.briefing.short_title().to_string(),
             };
-            canvas.put_short(line, 7, 0, line.width * 3 / 5, Role::Dim, &text)
+            canvas.put_short(line, x, 0, (line.width * 3 / 5 + 7).saturating_sub(x), Role::Dim, &text)
         }
         _ if app.stale() == Some(Stale::Gone) && app.overlays.is_empty() => {
             let text = "the file of this article is gone";
             canvas.put_short(line, 1, 0, line.width.saturating_sub(1), Role::Fault, text)
         }
-        _ if problems > 0 && app.overlays.is_empty() => {
-            let text = counted(problems, "problem", "problems");
-            canvas.put_short(line, 1, 0, line.width.saturating_sub(1), Role::Fault, &text)
-        }
         _ if app.overlays.is_empty() => {
             let (at, len) = (app.list.selected + 1, app.session.library.briefings.len());
-            let text = if len == 0 { String::new() } else { format!("{at} of {len}") };
-            canvas.put_short(line, 1, 0, line.width.saturating_sub(1), Role::Dim, &text)
+            let (role, text) = match (problems, len) {
+                (1.., _) => (Role::Fault, counted(problems, "problem", "problems")),
+                (0, 0) => (Role::Dim, String::new()),
+                (0, _) => (Role::Dim, format!("{at} of {len}")),
+            };
+            let x = canvas.put(line, 1, 0, role, &text);
+            library(app, x, if text.is_empty() { "" } else { canvas.dot() }, canvas)
         }
         _ => 0,
+    }
+}
+
+/// The library in use, after `dot` from column `x` on, as far as it fits beside the first hints; returns where it ends.
+/// On the first screen it is said that it goes before the user's own.
+fn library(app: &App, x: u16, dot: &str, canvas: &mut Canvas) -> u16 {
+    let line = screen::status(app.size);
+    let is_first = app.discovery.shadowed().is_some() && !app.is_touched();
+    let (aside, end) = if is_first { (", not your own", line.width) } else { ("", line.width * 3 / 5) };
+    let room = usize::from(end.saturating_sub(x + width(dot) + width(aside)));
+    match shorten_path(app.discovery.label(), room, canvas.charset()) {
+        Some(label) => canvas.put(line, x, 0, Role::Dim, &format!("{dot}{label}{aside}")),
+        None => x,
     }
 }
 
@@ -168,10 +194,12 @@ fn right(app: &App, look: &Look, left: u16, canvas: &mut Canvas) {
     let mut shown: Vec<(String, &str)> = Vec::new();
     let mut used = 0;
     let explained = context == Context::Article && matches!(app.stale(), Some(Stale::Faulty | Stale::Lost));
-    let first = explained.then_some(&(Action::Problems, "problems"));
+    let counted = context == Context::List && app.loading.is_none() && app.state_view().problems().len() > 0;
+    let listed = app.notice.as_ref().is_some_and(|notice| notice.is_listed);
+    let first = (explained || counted || listed).then_some(&PROBLEMS);
     for (action, word) in first.into_iter().chain(hints(context)) {
         let Some(key) = look.keymap.keys_for(*action, context).into_iter().next() else { continue };
-        let needed = width(&key) + 1 + width(word) + if shown.is_empty() { 0 } else { 3 };
+        let needed = hint_width(&key, word) + if shown.is_empty() { 0 } else { 3 };
         if used + needed > room {
             break;
         }

@@ -14,6 +14,7 @@ mod hostile;
 mod keeping;
 mod keys;
 mod lacking;
+mod library;
 mod live;
 mod loading;
 mod names;

@@ -13,7 +13,7 @@ use summitry::app::{App, Overlay};
 use summitry::ascii::Charset;
 use summitry::key::parse_sequence;
 use summitry::keymap::{Context, Keymap};
-use summitry::library::{Library, Loaded};
+use summitry::library::{Discovery, Library, Loaded};
 use summitry::place::{Autosave, Identity, Store};
 use summitry::run::{Inbox, Message, Reader, Request, Settings};
 use summitry::screen::Size;
@@ -77,6 +77,14 @@ impl Journey {
         let mut journey = Self::new(cols, rows);
         journey.set_ascii();
         journey
+    }
+
+    /// The library is one that was found like this.
+    pub fn found(mut self, discovery: Discovery) -> Self {
+        self.reader.app.discovery = discovery;
+        let Size { cols, rows } = self.reader.app.size;
+        self.resize(cols, rows);
+        self
     }
 
     /// From here on chrome is ASCII.

@@ -18,9 +18,10 @@ impl OverlayContent for ProblemList {
     }
 
     fn chrome(&self, state: &StateView) -> Chrome {
+        let library = format!("library {}", state.discovery.sentence());
         match state.problems().len() {
-            0 => Chrome::titled("Problems", "", state).with_note("none: every file was read as it stands", state),
-            count => Chrome::titled("Problems", &count.to_string(), state),
+            0 => Chrome::titled("Problems", &library, state).with_note("none: every file was read as it stands", state),
+            count => Chrome::titled("Problems", &format!("{count}; {library}"), state),
         }
     }
 
