@@ -167,6 +167,9 @@ pub enum Subcommand {
         /// Print CSV (RFC 4180)
         #[arg(long, conflicts_with = "json")]
         csv: bool,
+        /// Begin the CSV with a byte-order mark, by which Excel knows that it is UTF-8
+        #[arg(long, requires = "csv")]
+        bom: bool,
         #[command(flatten)]
         json: JsonArg,
     },
@@ -174,6 +177,9 @@ pub enum Subcommand {
     Threads {
         /// A thread's id, or `open` or `overdue` for those that are; all threads without it
         id: Option<String>,
+        /// Print a calendar (RFC 5545) of what is due; without an id also of what belongs to no thread
+        #[arg(long, conflicts_with = "json")]
+        ics: bool,
         #[command(flatten)]
         json: JsonArg,
     },

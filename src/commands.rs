@@ -93,15 +93,22 @@ fn dispatch(cli: &Cli, out: &mut Printer) -> Result<Exit, Failure> {
             &find::FindOptions { query: query.join(" "), number: *number, kind: *kind, why: *why },
             Format::of(json),
         ),
-        Some(Subcommand::Figures { query, series, csv, json }) => {
+        Some(Subcommand::Figures { query, series, csv, bom, json }) => {
             let format = match (csv, json.json) {
-                (true, _) => figures::FiguresFormat::Csv,
+                (true, _) => figures::FiguresFormat::Csv(*bom),
                 (_, true) => figures::FiguresFormat::Json,
                 _ => figures::FiguresFormat::Text,
             };
             figures::run(options, out, &query.join(" "), series.as_deref(), format)
         }
-        Some(Subcommand::Threads { id, json }) => threads::run(options, out, id.as_deref(), Format::of(json)),
+        Some(Subcommand::Threads { id, ics, json }) => {
+            let format = match (ics, json.json) {
+                (true, _) => threads::ThreadsFormat::Ics,
+                (_, true) => threads::ThreadsFormat::Json,
+                _ => threads::ThreadsFormat::Text,
+            };
+            threads::run(options, out, id.as_deref(), format)
+        }
         Some(Subcommand::Check { paths, against, json }) => {
             check::run(options, out, paths, against.as_deref(), Format::of(json))
         }

@@ -237,6 +237,8 @@ fn figures_come_as_text_csv_and_json() {
     let border = desk.json(&["figures", "border", "length", "--json"]);
     assert_eq!(border["figures"][0]["value"], 2300);
     assert_eq!(desk.code(&["figures", "--series", "nope"]), 2);
+    assert_eq!(desk.out(&["figures", "--csv", "--bom"]), format!("\u{feff}{csv}"));
+    assert_eq!(desk.code(&["figures", "--bom"]), 2);
 }
 
 #[test]
@@ -260,6 +262,17 @@ fn a_brief_comes_in_four_forms_of_one_summit_or_several() {
     for wrong in [&["--topic", "nope"][..], &["--since", "soon"], &["--html", "--typst"], &["nope"]] {
         assert_eq!(desk.code(&[&ids[..], wrong].concat()), 2, "{wrong:?}");
     }
+}
+
+#[test]
+fn what_is_due_comes_as_a_calendar() {
+    let desk = Desk::new();
+    let calendar = desk.out(&["threads", "--ics"]);
+    assert!(calendar.starts_with("BEGIN:VCALENDAR\r\n") && calendar.ends_with("END:VCALENDAR\r\n"), "{calendar}");
+    assert!(calendar.contains("DTSTART;VALUE=DATE:20301231\r\n"), "{calendar}");
+    assert_eq!(desk.out(&["threads", "trade-target", "--ics"]), calendar);
+    assert!(words(&desk.run(&["threads", "borders", "--ics"])).contains("nothing is due"));
+    assert_eq!(desk.code(&["threads", "--ics", "--json"]), 2);
 }
 
 #[test]

@@ -141,10 +141,10 @@ fn bare(sentence: &str) -> &str {
     sentence.strip_suffix('.').filter(|bare| !bare.ends_with('.')).unwrap_or(sentence)
 }
 
-/// Whether a spreadsheet would take the text for a formula: it starts with `=`, `+`, `-` or `@`, or with a character
-/// that spreadsheets skip.
+/// Whether a spreadsheet would take the text for a formula: it begins with `=`, `+`, `-` or `@`, in full width too and after
+/// blanks, or with a tab or a line end.
 pub fn starts_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
+    text.starts_with(['\t', '\r', '\n']) || text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
 }
 
 /// A value with its unit, as people write it: `$1.7 billion`, `78 projects`, `82%`.

@@ -19,7 +19,8 @@ use crate::typeset::Role;
 /// How to print them.
 pub enum FiguresFormat {
     Text,
-    Csv,
+    /// With a byte-order mark or without.
+    Csv(bool),
     Json,
 }
 
@@ -55,7 +56,8 @@ pub fn run(
             let figures = figures.iter().map(|at| FigureJson::of(&across, *at)).collect();
             out.json(&FiguresJson { schema: SCHEMA, figures })?;
         }
-        FiguresFormat::Csv => {
+        FiguresFormat::Csv(marked) => {
+            out.text(if marked { csv::BYTE_ORDER_MARK } else { "" })?;
             out.text(&csv::record(csv::HEADER))?;
             for at in &figures {
                 let (briefing, figure) = across.figure(*at);

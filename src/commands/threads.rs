@@ -1,10 +1,12 @@
 //! `summitry threads`: what became of a matter, step by step over the years.
 
+mod ics;
+
 use serde::Serialize;
 
-use super::output::{Format, Printer, report};
+use super::output::{Printer, report};
 use super::{SCHEMA, library, no_such, today};
-use crate::across::{Across, Thread, ThreadFilter};
+use crate::across::{Across, ItemIndex, Thread, ThreadFilter};
 use crate::briefing::{Day, Standing};
 use crate::clean;
 use crate::cli::CommonArgs;
@@ -15,11 +17,21 @@ use crate::typeset::Role;
 /// The indent of a step below its thread, in columns.
 const INDENT: usize = 2;
 
-pub fn run(options: &CommonArgs, out: &mut Printer, id: Option<&str>, format: Format) -> Result<Exit, Failure> {
+/// How to print them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum ThreadsFormat {
+    Text,
+    Json,
+    /// What is due, as a calendar.
+    Ics,
+}
+
+pub fn run(options: &CommonArgs, out: &mut Printer, id: Option<&str>, format: ThreadsFormat) -> Result<Exit, Failure> {
     let library = library(options)?;
     let across = Across::build(&library);
     let today = today();
-    let threads: Vec<Thread> = match (id, id.and_then(ThreadFilter::from_word)) {
+    let filter = id.and_then(ThreadFilter::from_word);
+    let threads: Vec<Thread> = match (id, filter) {
         (None, _) => across.threads().collect(),
         (_, Some(wanted)) => across.threads().filter(|thread| wanted.holds(thread, today)).collect(),
         (Some(id), None) => {
@@ -28,7 +40,16 @@ pub fn run(options: &CommonArgs, out: &mut Printer, id: Option<&str>, format: Fo
             vec![thread.ok_or_else(|| no_such("thread", id, ids(), "`summitry threads`"))?]
         }
     };
-    if format == Format::Json {
+    if format == ThreadsFormat::Ics {
+        let due = due(&across, &threads, id.is_none() || filter.is_some(), filter, today);
+        if due.is_empty() {
+            report("nothing is due");
+        } else {
+            out.text(&ics::calendar(due.into_iter().map(|at| (across.outcome(at).0, at.item as usize))))?;
+        }
+        return Ok(Exit::Done);
+    }
+    if format == ThreadsFormat::Json {
         let threads = threads.iter().map(|thread| ThreadJson::of(thread, today)).collect();
         out.json(&ThreadsJson { schema: SCHEMA, threads })?;
         return Ok(Exit::Done);
@@ -49,6 +70,30 @@ pub fn run(options: &CommonArgs, out: &mut Printer, id: Option<&str>, format: Fo
         report(&format!("no thread is {}", clean::line(word)));
     }
     Ok(Exit::Done)
+}
+
+/// The open outcomes with a due date, the earliest first: the steps of `threads`, and, with `alone`, what belongs to no
+/// thread; only what is overdue where the filter wants that.
+fn due(across: &Across, threads: &[Thread], alone: bool, filter: Option<ThreadFilter>, today: Day) -> Vec<ItemIndex> {
+    let steps =
+        threads.iter().flat_map(|thread| thread.steps(today)).map(|step| (step.at, step.outcome, step.standing));
+    let others = across.briefings().iter().enumerate().filter(|_| alone).flat_map(|(briefing, summit)| {
+        let outcomes = summit.outcomes.iter().enumerate().filter(|(_, outcome)| outcome.thread.is_none());
+        outcomes.map(move |(item, outcome)| {
+            (ItemIndex::new(briefing, item), outcome, outcome.standing(outcome.is_open(), today))
+        })
+    });
+    let is_wanted = |standing| match filter {
+        Some(ThreadFilter::Overdue) => standing == Standing::Overdue,
+        _ => standing != Standing::Closed,
+    };
+    let mut due: Vec<_> = steps
+        .chain(others)
+        .filter(|(.., standing)| is_wanted(*standing))
+        .filter_map(|(at, outcome, _)| Some((outcome.due?.end().last(), at)))
+        .collect();
+    due.sort_unstable();
+    due.into_iter().map(|(_, at)| at).collect()
 }
 
 #[derive(Serialize)]

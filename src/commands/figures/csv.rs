@@ -2,7 +2,8 @@
 //! stands in quotes, and a quote in it is doubled.
 //!
 //! Spreadsheets run what begins as a formula does. A text that would be run has an apostrophe before it, by which they
-//! take it for text; numbers stand as they are.
+//! take it for text; numbers stand as they are. Where the list separator of the system is a semicolon or a tab, they cut
+//! there, within quotes too: what would begin a cell then is treated in the same way.
 
 use crate::briefing::{Figure, Text, starts_formula};
 
@@ -10,10 +11,21 @@ use crate::briefing::{Figure, Text, starts_formula};
 pub const HEADER: [&str; 12] =
     ["briefing", "id", "label", "value", "value_to", "unit", "qualifier", "nature", "date", "series", "source", "note"];
 
+/// What Excel takes for a sign that a file is UTF-8; without it Cyrillic is read in the code page of the system.
+pub const BYTE_ORDER_MARK: &str = "\u{feff}";
+
 /// A text as a cell that no spreadsheet runs.
 fn harmless(text: &str) -> String {
-    let is_number = text.parse::<f64>().is_ok();
-    if starts_formula(text) && !is_number { format!("'{text}") } else { text.to_owned() }
+    let is_number = |text: &str| text.trim().parse::<f64>().is_ok_and(f64::is_finite);
+    let mut out = String::with_capacity(text.len());
+    for piece in text.split_inclusive([';', '\t', '\r', '\n']) {
+        let bare = if out.is_empty() { text } else { piece.trim_start() };
+        if starts_formula(bare) && !is_number(bare.trim_end_matches(';')) {
+            out.push('\'');
+        }
+        out.push_str(piece);
+    }
+    out
 }
 
 /// The record of a figure of `briefing`.
@@ -76,12 +88,25 @@ mod tests {
 
     #[test]
     fn what_would_be_run_is_made_text_and_numbers_stay_numbers() {
-        for (text, cell) in
-            [("=1+2", "'=1+2"), ("+x", "'+x"), ("-cmd", "'-cmd"), ("@SUM(A1)", "'@SUM(A1)"), ("\tx", "'\tx")]
-        {
-            assert_eq!(harmless(text), cell);
+        for (text, cell) in [
+            ("=1+2", "'=1+2"),
+            ("+x", "'+x"),
+            ("-cmd", "'-cmd"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+            ("\tx", "'\tx"),
+            ("\r\n=1", "'\r\n'=1"),
+            ("＝1+2", "'＝1+2"),
+            ("＠x", "'＠x"),
+            (" =1", "' =1"),
+            ("\u{a0}=1", "'\u{a0}=1"),
+            ("-inf", "'-inf"),
+            ("Trade; =1+2", "Trade;' =1+2"),
+            ("Trade\t@x", "Trade\t'@x"),
+            ("Trade\n\n-x", "Trade\n\n'-x"),
+        ] {
+            assert_eq!(harmless(text), cell, "{text:?}");
         }
-        for text in ["-5", "+1.5", "", "projects", "a=b"] {
+        for text in ["-5", "+1.5", "-1e3", "", "projects", "a=b", "rose; -5", "two\n\nlines"] {
             assert_eq!(harmless(text), text);
         }
     }
