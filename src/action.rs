@@ -89,6 +89,7 @@ actions! {
     CopyMarkdown "copy-markdown" "copy the selection as Markdown"
     CopyBriefing "copy-briefing" "copy the whole briefing, series or thread as plain text"
     CopyBriefingMarkdown "copy-briefing-markdown" "copy the whole briefing, series or thread as Markdown"
+    Brief "brief" "copy a brief of two sides: this summit, or those of this series or thread"
     GoToSource "go-to-source" "to the source of what is selected"
     Edit "edit" "open the file in your editor at the selected fact or problem"
     Meeting "meeting" "meeting mode: only what matters most, set large"

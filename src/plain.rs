@@ -22,6 +22,7 @@
 //! One rule leads everywhere: a number goes to that row of the list read last, which stays, an empty line reads on.
 
 mod across;
+mod brief;
 mod citations;
 mod command;
 mod facts;
@@ -244,6 +245,7 @@ impl<W: Write> PlainReader<W> {
             Command::Cite => self.cite(argument),
             Command::Short => self.short(argument),
             Command::Markdown => self.markdown(argument),
+            Command::Brief => self.brief(argument),
             Command::Source => self.source(argument),
             Command::Edit => self.edit(argument),
             Command::Bookmark => self.bookmark(),

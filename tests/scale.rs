@@ -39,6 +39,7 @@ const KEYS: &[(&[&str], &str, &[&str])] = &[
     (&["f6", "ctrl-t", "end"], "k", &["esc", "esc"]),
     (&["f6", "ctrl-t"], "home", &["esc", "esc"]),
     (&["f6", "ctrl-t"], "Y", &["esc", "esc"]),
+    (&["enter"], "g b", &["h"]),
     (&[], "f7", &["esc"]),
     (&["f7"], "j", &["esc"]),
     (&["f7"], "enter", &["esc", "esc"]),

@@ -1,8 +1,11 @@
 //! Copying: which text goes to the clipboard.
 
+use std::sync::Arc;
+
 use super::article::Selection;
 use super::{App, Effect};
 use crate::action::Action;
+use crate::brief::{self, Request};
 use crate::briefing::{Briefing, Glossary, Passage};
 use crate::language::folding::Folded;
 use crate::pages::Search;
@@ -16,6 +19,27 @@ impl App {
             false => self.copy_from_article(action),
         };
         copied.map(|(text, what)| Effect::Copy { text, what }).into_iter().collect()
+    }
+
+    /// Copies a brief of the summit that is read or selected; in an overlay, of all summits whose rows it lists.
+    pub(super) fn copy_brief(&mut self) -> Vec<Effect> {
+        // Where it is not there yet, the action waits for it.
+        let Some(across) = self.session.across.clone() else { return Vec::new() };
+        let briefings: Vec<Arc<Briefing>> = match self.cover().map(|overlay| overlay.followed(MOST, &self.state_view()))
+        {
+            None => self.briefing_here().into_iter().collect(),
+            Some(Some((_, facts))) => facts.into_iter().map(|(briefing, _)| briefing).collect(),
+            Some(None) => self.target().into_iter().map(|(briefing, _)| briefing).collect(),
+        };
+        let mut asked: Vec<usize> = briefings.iter().filter_map(|briefing| across.position(&briefing.id)).collect();
+        asked.sort_unstable();
+        asked.dedup();
+        if asked.is_empty() {
+            self.notify("no summit is selected to make a brief of");
+            return Vec::new();
+        }
+        let text = brief::text(&brief::brief(&across, &Request::new(asked, self.today)));
+        vec![Effect::Copy { text, what: "brief of two sides" }]
     }
 
     /// The text of the selected passage or of the whole briefing, and what it is.

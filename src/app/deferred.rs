@@ -20,8 +20,8 @@ impl App {
 
     /// Carries out the waiting action if its rows are there.
     pub fn carry_out_deferred(&mut self) -> Vec<Effect> {
-        let awaits_name = self.deferred.is_some_and(|(action, _)| self.awaits_name(action));
-        if awaits_name || self.overlays.last().is_some_and(Overlay::is_awaited) {
+        let awaits_across = self.deferred.is_some_and(|(action, _)| self.awaits_across(action));
+        if awaits_across || self.overlays.last().is_some_and(Overlay::is_awaited) {
             return Vec::new();
         }
         self.deferred.take().map_or(Vec::new(), |(action, count)| self.update(action, count))
@@ -36,7 +36,7 @@ impl App {
             Action::PageDown | Action::PageUp | Action::HalfPageDown | Action::HalfPageUp => self.will_offer(),
             _ => false,
         };
-        let waits = takes_a_row && self.overlays.last().is_some_and(Overlay::is_awaited) || self.awaits_name(action);
+        let waits = takes_a_row && self.overlays.last().is_some_and(Overlay::is_awaited) || self.awaits_across(action);
         self.deferred = waits.then_some((action, count));
         if waits {
             self.notify("still looking");
@@ -44,11 +44,13 @@ impl App {
         waits
     }
 
-    /// Whether `action` needs the name at the current match, before the names are known.
-    fn awaits_name(&self, action: Action) -> bool {
+    /// Whether `action` needs what reads across the briefings before that is there: a brief, or the name at the current
+    /// match.
+    fn awaits_across(&self, action: Action) -> bool {
         let is_card = matches!(action, Action::Card | Action::Same) && self.overlays.is_empty();
         let at_match = || self.article.as_ref().is_some_and(|article| article.selection() == Some(&Selection::Match));
-        is_card && self.session.across.is_none() && self.focus == Pane::Article && at_match()
+        let needs_name = is_card && self.focus == Pane::Article && at_match();
+        self.session.across.is_none() && (action == Action::Brief || needs_name)
     }
 
     /// Whether a picker is on top, and the data it needs is there.

@@ -39,6 +39,7 @@ impl App {
             | Action::CopyMarkdown
             | Action::CopyBriefing
             | Action::CopyBriefingMarkdown => return Some(self.copy(action)),
+            Action::Brief => return Some(self.copy_brief()),
             Action::GoToSource => {
                 self.go_to_source();
                 return Some(Vec::new());

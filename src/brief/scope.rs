@@ -1,6 +1,7 @@
 //! What a brief may speak of: the facts of the summits that are asked for, or what is newer than a day about the same
 //! matters, less what is not about the topic or the name that is asked for.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::across::{Across, ItemIndex};
@@ -39,6 +40,19 @@ enum Places {
     Words(String),
 }
 
+impl Request<'_> {
+    /// All of the summits of these indexes.
+    pub fn new(briefings: Vec<usize>, today: Day) -> Self {
+        Self { briefings, points: false, topic: None, who: None, since: None, today }
+    }
+
+    /// Whether a fact with these topics is about what is asked for.
+    fn wants(&self, across: &Across, at: usize, passage: Passage, topics: &[Text]) -> bool {
+        let is_about = self.topic.is_none_or(|topic| topics.iter().any(|own| own == topic));
+        is_about && self.who.as_ref().is_none_or(|who| who.is_named(across, at, passage))
+    }
+}
+
 /// The facts that a brief may hold.
 pub(super) struct Scope<'a> {
     pub across: &'a Across,
@@ -60,6 +74,20 @@ pub(super) struct Member {
     /// Paragraphs, with how much their sections matter.
     pub paragraphs: Vec<(Priority, Passage)>,
     pub caveats: CaveatIndex,
+}
+
+impl Member {
+    /// One of which nothing is held yet.
+    fn empty(across: &Across, at: usize) -> Self {
+        Self {
+            at,
+            asked: false,
+            figures: Vec::new(),
+            outcomes: Vec::new(),
+            paragraphs: Vec::new(),
+            caveats: CaveatIndex::of(&across.briefings()[at]),
+        }
+    }
 }
 
 impl Who {
@@ -92,7 +120,7 @@ impl<'a> Scope<'a> {
     /// What the request asks for.
     pub fn of(across: &'a Across, request: &Request) -> Self {
         match request.since {
-            None => Self::new(across, request, &request.briefings, |_, _| true),
+            None => Self::new(across, request, &request.briefings),
             Some(since) => Self::since(across, request, since),
         }
     }
@@ -101,82 +129,50 @@ impl<'a> Scope<'a> {
     pub fn later(across: &'a Across, request: &Request) -> Self {
         let newest = request.briefings.iter().min().copied().unwrap_or_default();
         let date = across.briefings()[newest].date.end().last();
-        let later: Vec<usize> = (0..newest).filter(|at| across.briefings()[*at].date.start().first() > date).collect();
-        Self::related(across, request, &later)
+        let is_later = |at: usize| at < newest && across.briefings()[at].date.start().first() > date;
+        Self { members: related(across, request, is_later), ..Self::new(across, request, &[]) }
     }
 
     fn since(across: &'a Across, request: &Request, since: Day) -> Self {
         let is_new = |at: usize| across.briefings()[at].date.end().last() >= since.first();
         let (new, old): (Vec<usize>, Vec<usize>) = request.briefings.iter().partition(|at| is_new(**at));
-        let others: Vec<usize> =
-            (0..across.briefings().len()).filter(|at| is_new(*at) && !request.briefings.contains(at)).collect();
-        let mut scope = Self::new(across, request, &new, |_, _| true);
-        scope.members.extend(Self::related(across, request, &others).members);
-        // What was to be done by a day that has passed meanwhile is news too.
-        let has_come_due = |at: usize, passage| match passage {
-            Passage::Outcome(i) => across.briefings()[at].outcomes[i]
-                .due
-                .is_some_and(|due| due.end().last() >= since.first() && due.end().last() < request.today.first()),
-            _ => false,
-        };
-        let due = Self::new(across, request, &old, has_come_due).members.into_iter().filter_map(|mut member| {
-            member.outcomes.retain(|at| scope.standing(*at) == Standing::Overdue);
-            (!member.outcomes.is_empty()).then_some(member)
-        });
-        scope.members.extend(due.collect::<Vec<_>>());
-        scope.members.sort_by_key(|member| std::cmp::Reverse(member.at));
+        let mut scope = Self::new(across, request, &new);
+        let is_other = |at: usize| is_new(at) && !request.briefings.contains(&at);
+        scope.members.extend(related(across, request, is_other));
+        // What was due by a day that has passed meanwhile is news too.
+        let due = |at: &ItemIndex| across.outcome(*at).1.due.is_some_and(|due| due.end().last() >= since.first());
+        for mut member in Self::new(across, request, &old).members {
+            member.outcomes.retain(|at| due(at) && scope.standing(*at) == Standing::Overdue);
+            (member.figures, member.paragraphs) = (Vec::new(), Vec::new());
+            scope.members.extend(Some(member).filter(|member| !member.outcomes.is_empty()));
+        }
+        scope.members.sort_by_key(|member| Reverse(member.at));
         scope
     }
 
-    /// What of the briefings `among` carries a matter on that is in one that is asked for: a thread, or a series.
-    fn related(across: &'a Across, request: &Request, among: &[usize]) -> Self {
-        let asked = || request.briefings.iter().map(|at| &across.briefings()[*at]);
-        let threads: BTreeSet<&Text> =
-            asked().flat_map(|b| b.outcomes.iter().filter_map(|o| o.thread.as_ref())).collect();
-        let series: BTreeSet<&Text> =
-            asked().flat_map(|b| b.figures.iter().filter_map(|f| f.series.as_ref())).collect();
-        let is_related = |at: usize, passage| {
-            let briefing = &across.briefings()[at];
-            match passage {
-                Passage::Figure(i) => briefing.figures[i].series.as_ref().is_some_and(|id| series.contains(id)),
-                Passage::Outcome(i) => briefing.outcomes[i].thread.as_ref().is_some_and(|id| threads.contains(id)),
-                _ => false,
-            }
-        };
-        let mut scope = Self::new(across, request, among, is_related);
-        scope.members.retain(|member| !member.figures.is_empty() || !member.outcomes.is_empty());
-        scope.members.iter_mut().for_each(|member| member.asked = false);
-        scope
-    }
-
-    fn new(across: &'a Across, request: &Request, among: &[usize], wanted: impl Fn(usize, Passage) -> bool) -> Self {
+    fn new(across: &'a Across, request: &Request, among: &[usize]) -> Self {
         let mut among = among.to_vec();
         among.sort_unstable_by(|a, b| b.cmp(a));
         among.dedup();
-        let is_wanted = |at: usize, passage: Passage, topics: &[Text]| {
-            let is_about = request.topic.is_none_or(|topic| topics.iter().any(|own| own == topic));
-            let names = || request.who.as_ref().is_none_or(|who| who.is_named(across, at, passage));
-            is_about && wanted(at, passage) && names()
-        };
         let member = |at: usize| {
             let briefing = &across.briefings()[at];
             let figures = briefing.figures.iter().enumerate();
-            let figures = figures.filter(|(i, figure)| is_wanted(at, Passage::Figure(*i), &figure.topics));
+            let figures = figures.filter(|(i, figure)| request.wants(across, at, Passage::Figure(*i), &figure.topics));
             let outcomes = briefing.outcomes.iter().enumerate();
-            let outcomes = outcomes.filter(|(i, outcome)| is_wanted(at, Passage::Outcome(*i), &outcome.topics));
+            let outcomes =
+                outcomes.filter(|(i, outcome)| request.wants(across, at, Passage::Outcome(*i), &outcome.topics));
             let paragraphs = briefing.sections.iter().enumerate().flat_map(|(section, text)| {
                 let leaves = markdown::leaves(&text.body).len();
                 let passages = (0..leaves).map(move |leaf| Passage::Paragraph { section, leaf });
                 passages.map(|passage| (text.priority, passage, &text.topics))
             });
-            let paragraphs = paragraphs.filter(|(_, passage, topics)| is_wanted(at, *passage, topics));
+            let paragraphs = paragraphs.filter(|(_, passage, topics)| request.wants(across, at, *passage, topics));
             Member {
-                at,
                 asked: true,
                 figures: figures.map(|(i, _)| ItemIndex::new(at, i)).collect(),
                 outcomes: outcomes.map(|(i, _)| ItemIndex::new(at, i)).collect(),
                 paragraphs: paragraphs.map(|(priority, passage, _)| (priority, passage)).collect(),
-                caveats: CaveatIndex::of(briefing),
+                ..Member::empty(across, at)
             }
         };
         let whole = request.topic.is_none() && request.who.is_none();
@@ -233,4 +229,42 @@ impl<'a> Scope<'a> {
         }
         threads
     }
+}
+
+/// The newest facts of a thread or a series that are looked at: one brief holds fewer.
+const NEWEST: usize = 100;
+
+/// The facts of other briefings, which `is_wanted`, that carry on a thread or a series of the summits that are asked for.
+fn related(across: &Across, request: &Request, is_wanted: impl Fn(usize) -> bool) -> Vec<Member> {
+    let asked = || request.briefings.iter().map(|at| &across.briefings()[*at]);
+    let threads: BTreeSet<&Text> = asked().flat_map(|b| b.outcomes.iter().filter_map(|o| o.thread.as_ref())).collect();
+    let series: BTreeSet<&Text> = asked().flat_map(|b| b.figures.iter().filter_map(|f| f.series.as_ref())).collect();
+    let steps = threads
+        .iter()
+        .filter_map(|id| across.thread(id))
+        .flat_map(|thread| (0..thread.count()).rev().take(NEWEST).map(move |i| thread.step(i, request.today).at));
+    let points = series
+        .iter()
+        .filter_map(|id| across.series(id))
+        .flat_map(|course| (0..course.count()).rev().take(NEWEST).map(move |i| course.point(i).at));
+    let mut members: BTreeMap<Reverse<u32>, Member> = BTreeMap::new();
+    let outcomes = steps.map(|at| (at, Passage::Outcome(at.item as usize), &across.outcome(at).1.topics));
+    let figures = points.map(|at| (at, Passage::Figure(at.item as usize), &across.figure(at).1.topics));
+    for (at, passage, topics) in outcomes.chain(figures) {
+        let briefing = at.briefing as usize;
+        if !is_wanted(briefing) || !request.wants(across, briefing, passage, topics) {
+            continue;
+        }
+        let member = members.entry(Reverse(at.briefing)).or_insert_with(|| Member::empty(across, briefing));
+        match passage {
+            Passage::Figure(_) => member.figures.push(at),
+            _ => member.outcomes.push(at),
+        }
+    }
+    let mut members: Vec<Member> = members.into_values().collect();
+    members.iter_mut().for_each(|member| {
+        member.outcomes.sort_unstable();
+        member.figures.sort_unstable();
+    });
+    members
 }

@@ -225,7 +225,7 @@ mod tests {
         }
         assert_eq!(pending.to_string(), "12 g");
         let next: Vec<String> = keymap.continuations(Article, &pending).into_iter().map(|(keys, _)| keys).collect();
-        assert_eq!(next, ["g", "y", "Y", "m"]);
+        assert_eq!(next, ["g", "y", "Y", "b", "m"]);
     }
 
     proptest! {

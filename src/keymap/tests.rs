@@ -131,7 +131,7 @@ fn no_sequence_may_start_another_in_anything_that_sees_both() {
         [
             "2:3: error: `y y` starts with `y`, which is copy in list (choose another key, or write `\"y\": none` as well)",
             "4:3: error: `g` is the start of `g Y`, which is copy-briefing-markdown in article (choose another key, \
-             or write `\"g Y\": none`, `\"g g\": none`, `\"g m\": none`, `\"g y\": none` as well)",
+             or write `\"g Y\": none`, `\"g b\": none`, `\"g g\": none`, `\"g m\": none`, `\"g y\": none` as well)",
             "6:3: error: `] x` starts with `]`, which is next-section in article (choose another key, \
              or write `\"]\": none` as well)",
             "8:3: error: `a b` starts with `a`, which is up on line 7 in global (choose another key, \

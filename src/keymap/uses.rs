@@ -30,7 +30,7 @@ fn does_something(context: Context, action: Action) -> bool {
         Copy | CopyShort | CopyMarkdown | CopyBriefing | CopyBriefingMarkdown => {
             has_facts(context) || matches!(context, Context::Contents | Context::Bookmarks | Context::Problems)
         }
-        GoToSource => has_facts(context),
+        GoToSource | Brief => has_facts(context),
         Edit => has_facts(context) || context == Context::Problems,
         Complete => matches!(context, Context::Finder | Context::Pick),
         InputLeft | InputRight | InputWordLeft | InputWordRight | InputHome | InputEnd => context.takes_text(),

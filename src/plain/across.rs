@@ -180,20 +180,10 @@ impl<W: Write> PlainReader<W> {
     pub(super) fn compare(&mut self, argument: &str) -> io::Result<()> {
         let across = self.across();
         let open = self.reading.as_ref().and_then(|reading| self.session.library.position(&reading.briefing.id));
-        let mut summits = Vec::new();
-        for word in argument.split_whitespace() {
-            let numbered = match self.choice(word) {
-                Some(Choice::Place(briefing, _) | Choice::Fact(briefing, _) | Choice::Named(_, briefing, _)) => {
-                    self.session.library.position(&briefing.id)
-                }
-                _ => None,
-            };
-            let named = || self.session.library.position(&self.session.library.named(word)?.id);
-            match numbered.or_else(named) {
-                Some(position) => summits.push(position),
-                None => return self.no_such(word),
-            }
-        }
+        let summits = match self.summits(argument) {
+            Ok(summits) => summits,
+            Err(word) => return self.no_such(word),
+        };
         let (left, right) = match pair(&across, &summits, open) {
             Ok(pair) => pair,
             Err(NoPair::NothingOpen) => return self.nothing_open(),

@@ -65,6 +65,7 @@ commands! {
         Cite "cite" "NUMBER" "the fact with its source in one line, a whole section or table; without a number what was read last; copy does the same"
         Short "short" "NUMBER" "the fact, its summit, day and source in one short line"
         Markdown "markdown" "NUMBER" "the same as Markdown; markdown all is the whole briefing"
+        Brief "brief" "ID ..." "a brief of two sides: of these summits, by id or number; without them of the one being read"
         Source "source" "NUMBER" "the source of that row, or of what was read last"
     }
     "Keep" {
@@ -238,6 +239,7 @@ mod tests {
             Action::CopyShort => Command::Short,
             Action::CopyMarkdown | Action::CopyBriefingMarkdown => Command::Markdown,
             Action::CopyBriefing => Command::All,
+            Action::Brief => Command::Brief,
             Action::GoToSource => Command::Source,
             Action::Edit => Command::Edit,
             Action::Meeting => Command::Meeting,

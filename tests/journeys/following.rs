@@ -275,6 +275,19 @@ fn a_series_and_a_thread_are_copied_row_by_row_with_their_sources() {
 }
 
 #[test]
+fn a_brief_is_copied_of_the_summit_or_of_all_that_are_followed() {
+    let mut journey = Journey::new(80, 24);
+    assert!(
+        journey.keys("g b").screen().contains("sent to the terminal: brief of two sides, "),
+        "{}",
+        journey.screen()
+    );
+    assert!(journey.copied().contains("POINTS TO MAKE"), "{}", journey.copied());
+    journey.keys("f").text("38 projects").keys("ctrl-t g b");
+    assert!(journey.copied().starts_with("Kazakhstan, Uzbekistan: 3 summits"), "{}", journey.copied());
+}
+
+#[test]
 fn the_file_of_a_row_is_opened_from_where_it_is_followed() {
     let mut journey = Journey::new(80, 24);
     assert!(journey.keys("t enter e").screen().contains("this briefing is compiled in"));
