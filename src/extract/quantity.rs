@@ -80,48 +80,60 @@ impl QuantityReader<'_> {
         found.iter().map(|one| self.quantity(one)).collect()
     }
 
+    /// Reads the token `at` and what belongs to it, up to the token `bound`.
     fn at(&self, numbers: &Numbers, at: usize, bound: usize) -> Read {
         if let Some(end) = self.no_number(at) {
             return Read::Skip(end);
         }
         let Some(first) = numbers.at(at).filter(|numeral| numeral.end <= bound) else {
-            // An ordinal takes its ending with it.
-            let ordinal = self.tokens[at].is_number()
-                && self.tokens.get(at + 1).is_some_and(|next| next.glued && (next.is_word() || next.is_dash()));
-            return Read::Skip(if ordinal && self.tokens[at + 1].is_dash() { at + 3 } else { at + 1 });
+            return Read::Skip(self.after_ordinal(at));
         };
-        let mut numerals = vec![first];
-        let mut end = first.end;
-        let mut start = first.start;
-        let mut unit = self.money_before(start).map(|(before, code)| {
-            start = before;
-            Unit::Money(code)
-        });
-        let negative = start > 0
-            && self.tokens[start].glued
-            && self.tokens[start - 1].is_dash()
-            && !self.tokens[start - 1].glued
-            && matches!(&*self.tokens[start - 1].fold, "-" | "−" | "–")
-            && first.form == Form::Digits;
-        // A range takes the unit after its second number for both.
-        if let Some((last, after)) = self.range(numbers, &first, end, bound) {
-            let (last_scale, first_scale) = (last.scale, first.scale);
-            if first_scale == 1.0 && last_scale > 1.0 && first.amount < last.amount {
-                let unscaled = last.amount / last_scale;
-                if first.amount < unscaled || last.form == first.form && first.amount < 1e3 {
-                    numerals[0].amount *= last_scale;
-                }
-            }
-            if numerals[0].amount < last.amount {
-                numerals.push(last);
-                end = after;
-            } else {
-                numerals[0] = first;
-            }
-        }
-        if negative {
+        let (start, money) = self.money_before(first.start).unzip();
+        let start = start.unwrap_or(first.start);
+        let (mut numerals, end) = self.numerals(numbers, first, bound);
+        if first.form == Form::Digits && self.is_negative(start) {
             numerals[0].amount = -numerals[0].amount;
         }
+        let (unit, end) = self.unit(money.map(Unit::Money), &mut numerals, end);
+        let qualifier = self.qualifier(start, end, &numerals);
+        Read::Quantity(QuantityCandidate { start, end, numerals, unit, qualifier })
+    }
+
+    /// The token after one that is no quantity: an ordinal takes its ending with it.
+    fn after_ordinal(&self, at: usize) -> usize {
+        match self.tokens.get(at + 1).filter(|next| self.tokens[at].is_number() && next.glued) {
+            Some(next) if next.is_dash() => at + 3,
+            _ => at + 1,
+        }
+    }
+
+    /// Whether a minus stands before the token `start`, and not a dash between words.
+    fn is_negative(&self, start: usize) -> bool {
+        start > 0
+            && self.tokens[start].glued
+            && !self.tokens[start - 1].glued
+            && matches!(&*self.tokens[start - 1].fold, "-" | "−" | "–")
+    }
+
+    /// `first`, or both numbers of the range that it begins, and the token after them.
+    fn numerals(&self, numbers: &Numbers, first: Numeral, bound: usize) -> (Vec<Numeral>, usize) {
+        let alone = (vec![first], first.end);
+        let Some((last, end)) = self.range(numbers, &first, first.end, bound) else { return alone };
+        let mut lower = first;
+        // `5 to 7 billion`: the scale belongs to both.
+        if first.scale == 1.0 && last.scale > 1.0 && first.amount < last.amount {
+            let unscaled = last.amount / last.scale;
+            if first.amount < unscaled || last.form == first.form && first.amount < 1e3 {
+                lower.amount *= last.scale;
+            }
+        }
+        if lower.amount < last.amount { (vec![lower, last], end) } else { alone }
+    }
+
+    /// The unit of the numerals before the token `end`, and the token after it. `money` is the currency that stands before
+    /// them. Cents are made into the currency.
+    fn unit(&self, money: Option<Unit>, numerals: &mut [Numeral], end: usize) -> (Option<Unit>, usize) {
+        let (mut unit, mut end) = (money, end);
         if unit.is_none()
             && let Some((after, code)) = money::cents(self.tokens, end)
         {
@@ -132,17 +144,16 @@ impl QuantityReader<'_> {
             unit = Some(Unit::Measure("m³"));
         }
         if unit.is_none() || money::word(self.tokens, end).is_some() {
-            if let Some((after, found)) = self.unit_at(end, &first) {
-                if unit.is_none() {
-                    unit = Some(found);
-                }
-                end = after;
+            match self.unit_at(end, &numerals[0]) {
+                Some((after, found)) => (unit.or(Some(found)), after),
+                None => (unit, end),
             }
-        } else if let Some((after, "%")) = unit::measure(self.tokens, end) {
-            end = after;
+        } else {
+            match unit::measure(self.tokens, end) {
+                Some((after, "%")) => (unit, after),
+                _ => (unit, end),
+            }
         }
-        let qualifier = self.qualifier(start, end, &numerals);
-        Read::Quantity(QuantityCandidate { start, end, numerals, unit, qualifier })
     }
 
     fn unit_at(&self, end: usize, first: &Numeral) -> Option<(usize, Unit)> {
@@ -239,7 +250,7 @@ enum Read {
 /// A bare number takes the unit, and where it has none of its own the scale, of the one that it is joined with (`5 and 7
 /// percent`, `from 15 then to 21%`) or that it goes on from (`exports were $5.1bn, imports 2.4`).
 fn share_units(found: &mut [QuantityCandidate], reader: &QuantityReader) {
-    let is_told = |one: &QuantityCandidate| {
+    let has_unit = |one: &QuantityCandidate| {
         matches!(one.unit, Some(Unit::Money(_) | Unit::Measure(_))) && one.numerals[0].form == Form::Digits
     };
     for i in (0..found.len()).rev() {
@@ -252,12 +263,12 @@ fn share_units(found: &mut [QuantityCandidate], reader: &QuantityReader) {
             let is_joined = next.start == found[i].end + 1
                 && reader.lexicon().and.iter().any(|word| reader.tokens[found[i].end].is(word));
             let is_from = any_before(&reader.lexicon().from, reader.tokens, found[i].start).is_some();
-            is_told(next) && (is_joined || is_from || is_scaled)
+            has_unit(next) && (is_joined || is_from || is_scaled)
         });
         let before = i.checked_sub(1).map(|before| &found[before]).filter(|before| {
             let goes_on =
                 first.amount.fract() != 0.0 && reader.tokens.get(found[i].end).is_none_or(|sign| !sign.is_word());
-            is_told(before) && (is_scaled || goes_on)
+            has_unit(before) && (is_scaled || goes_on)
         });
         let Some(other) = next.or(before).filter(|other| !is_scaled || matches!(other.unit, Some(Unit::Money(_))))
         else {

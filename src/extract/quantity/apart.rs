@@ -10,63 +10,74 @@ impl QuantityReader<'_> {
     /// address, a name.
     pub(super) fn no_number(&self, at: usize) -> Option<usize> {
         let token = &self.tokens[at];
-        let next = |i: usize| self.tokens.get(at + i);
-        let glued = |i: usize| next(i).filter(|token| token.glued);
         if token.is_word() {
-            // `C5+1`, `COVID-19`, `G20`, `https://…`.
-            let is_address = matches!(&*token.fold, "http" | "https" | "www") && glued(1).is_some();
-            let is_name = token.capital
-                && (glued(1).is_some_and(Token::is_number)
-                    || glued(1).is_some_and(Token::is_dash) && glued(2).is_some_and(Token::is_number));
-            let is_money = money::code(&self.text[token.range.clone()]).is_some();
-            let is_at = glued(1).is_some_and(|sign| sign.is("@"));
-            // `GEL 600m`, but not `COP29`.
-            let is_long = glued(1).is_none_or(|number| number.fold.len() > 2);
-            let is_money = is_money && (is_long || glued(2).is_some_and(Token::is_word));
-            if is_address || is_name && !is_money || is_at {
-                let mut end = at + 1;
-                while self
-                    .tokens
-                    .get(end)
-                    .is_some_and(|token| token.glued && !matches!(&*token.fold, "," | ")" | "\"" | "”" | "»"))
-                {
-                    end += 1;
-                }
-                return Some(end);
-            }
+            self.name_or_address(at)
+        } else if token.is("+") {
+            self.after_plus(at)
+        } else if token.is_number() {
+            self.telephone_or_time(at)
+        } else {
+            None
+        }
+    }
+
+    /// The token that is `by` tokens after `at` and stands right behind the one before it.
+    fn glued(&self, at: usize, by: usize) -> Option<&Token> {
+        self.tokens.get(at + by).filter(|token| token.glued)
+    }
+
+    /// `C5+1`, `COVID-19`, `G20`, `https://…`, `a@b`.
+    fn name_or_address(&self, at: usize) -> Option<usize> {
+        let token = &self.tokens[at];
+        let glued = |by: usize| self.glued(at, by);
+        let is_address = matches!(&*token.fold, "http" | "https" | "www") && glued(1).is_some();
+        let is_name = token.capital
+            && (glued(1).is_some_and(Token::is_number)
+                || glued(1).is_some_and(Token::is_dash) && glued(2).is_some_and(Token::is_number));
+        let is_at = glued(1).is_some_and(|sign| sign.is("@"));
+        // `GEL 600m`, but not `COP29`.
+        let is_long = glued(1).is_none_or(|number| number.fold.len() > 2);
+        let is_money =
+            money::code(&self.text[token.range.clone()]).is_some() && (is_long || glued(2).is_some_and(Token::is_word));
+        if !(is_address || is_name && !is_money || is_at) {
             return None;
         }
-        if token.is("+") && glued(1).is_some_and(Token::is_number) {
-            // `+7 7172 55-55-55`, `UTC+5`.
-            let digits = self.telephone(at + 1);
-            if token.glued || digits.is_some() {
-                return Some(digits.unwrap_or(at + 2));
-            }
-        }
-        if token.is_number() {
-            let is_time = glued(1).is_some_and(|sign| sign.is(":")) && glued(2).is_some_and(Token::is_number);
-            if is_time {
-                return Some(at + 3);
-            }
-            if let Some(end) = self.telephone(at) {
-                return Some(end);
-            }
-            let is_ratio = glued(1).is_some_and(|sign| sign.is("/")) && glued(2).is_some_and(Token::is_number);
-            if is_ratio {
-                return Some(at + 3);
-            }
-            if self.is_clock(at) {
-                return Some(at + 1);
-            }
-            let is_half_day = matches!(next(1).map(|word| &*word.fold), Some("am" | "pm" | "o'clock"))
-                || next(1).is_some_and(|word| matches!(&*word.fold, "a" | "p"))
+        let ends = |token: &Token| !token.glued || matches!(&*token.fold, "," | ")" | "\"" | "”" | "»");
+        let rest = &self.tokens[at + 1..];
+        Some(at + 1 + rest.iter().position(ends).unwrap_or(rest.len()))
+    }
+
+    /// `+7 7172 55-55-55`, `UTC+5`.
+    fn after_plus(&self, at: usize) -> Option<usize> {
+        self.glued(at, 1).filter(|number| number.is_number())?;
+        self.telephone(at + 1).or_else(|| self.tokens[at].glued.then_some(at + 2))
+    }
+
+    /// `55-55-55`, `10:30`, `24/7`, `16.00`, `5 pm`.
+    fn telephone_or_time(&self, at: usize) -> Option<usize> {
+        let glued = |by: usize| self.glued(at, by);
+        let number_after =
+            |sign: &str| glued(1).is_some_and(|token| token.is(sign)) && glued(2).is_some_and(Token::is_number);
+        let next = self.tokens.get(at + 1).map(|word| &*word.fold);
+        let is_half_day = || {
+            matches!(next, Some("am" | "pm" | "o'clock"))
+                || matches!(next, Some("a" | "p"))
                     && glued(2).is_some_and(|stop| stop.is("."))
-                    && glued(3).is_some_and(|m| m.is("m"));
-            if is_half_day {
-                return Some(at + 2);
-            }
+                    && glued(3).is_some_and(|m| m.is("m"))
+        };
+        if number_after(":") {
+            return Some(at + 3);
         }
-        None
+        if let Some(end) = self.telephone(at) {
+            return Some(end);
+        }
+        if number_after("/") {
+            return Some(at + 3);
+        }
+        if self.is_clock(at) {
+            return Some(at + 1);
+        }
+        is_half_day().then_some(at + 2)
     }
 
     /// `03.12 GMT`, `с 12.00 до 16.00`: a time of day with a full stop.
