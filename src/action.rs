@@ -1,7 +1,22 @@
 //! What the user meant, whatever the key. An action's name and description are written once, here.
 
-/// Declares the actions: variant, the name `keymap.yaml` uses, the words that help and the palette show.
+/// Declares the actions: variant, the name `keymap.yaml` uses, the words that help and the palette show. After the
+/// semicolon stand those that edit an input.
 macro_rules! actions {
+    ($($command:ident $command_name:literal $command_description:literal)+;
+     $($input:ident $input_name:literal $input_description:literal)+) => {
+        actions!($($command $command_name $command_description)+ $($input $input_name $input_description)+);
+
+        impl Action {
+            /// Whether it can be given by name; what edits an input is for keys alone.
+            pub fn is_command(self) -> bool {
+                match self {
+                    $(Self::$command => true,)+
+                    $(Self::$input => false,)+
+                }
+            }
+        }
+    };
     ($($variant:ident $name:literal $description:literal)+) => {
         /// One thing a user can ask for. The same verbs (`Down`, `Open`, `Close`) serve every context.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,13 +44,6 @@ macro_rules! actions {
             }
         }
     };
-}
-
-impl Action {
-    /// Whether it can be given by name; what edits an input is for keys alone.
-    pub fn is_command(self) -> bool {
-        self < Self::InputLeft
-    }
 }
 
 actions! {
@@ -102,6 +110,7 @@ actions! {
     Repaint "repaint" "repaint the screen"
     Suspend "suspend" "stop and go to the shell; fg comes back"
     Quit "quit" "quit"
+    ; // What edits an input:
     InputLeft "input-left" "in an input: a character to the left"
     InputRight "input-right" "in an input: a character to the right"
     InputWordLeft "input-word-left" "in an input: a word to the left"
