@@ -202,6 +202,13 @@ impl App {
         effects
     }
 
+    /// What is to be done outside the state because of whatever has changed in it since the last call: to save the
+    /// reading state, to fetch what the article is compared with.
+    pub fn take_effects(&mut self) -> Vec<Effect> {
+        let save = self.session.places.take_changes().map(Box::new).map(Effect::Save);
+        save.into_iter().chain(self.fetch_facts()).collect()
+    }
+
     /// Inserts typed or pasted text into the input on top; without one it does nothing.
     pub fn text(&mut self, text: &str) -> Vec<Effect> {
         (self.notice, self.deferred, self.untouched) = (None, None, false);

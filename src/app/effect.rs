@@ -6,8 +6,10 @@ use super::picker_query::PickerQuery;
 use crate::across::Order;
 use crate::briefing::{Passage, Text};
 use crate::lookup::HitId;
+use crate::place::Changes;
 
-/// One thing for the loop to carry out. `update` returns them in order.
+/// One thing for the loop to carry out. `update` returns them in order; [`super::App::take_effects`] returns those that any
+/// change of the state can have.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
     /// Quit, after saving the position.
@@ -60,6 +62,10 @@ pub enum Effect {
         /// The line for the cursor, from 1; 0 if there is none.
         line: usize,
     },
+    /// Read the facts of this briefing as they were last read, and pass them to [`super::App::facts`].
+    FetchFacts(Text),
+    /// Save what has changed in the reading state.
+    Save(Box<Changes>),
     /// Call [`super::App::rested`] once no key has come for a moment.
     Rest,
     /// Build the rows of help for the keys that work now, and hand them to [`super::App::show_help`].

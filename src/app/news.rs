@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use super::App;
+use super::{App, Effect};
 use crate::briefing::{Briefing, Text};
 use crate::library::Library;
 use crate::place::Facts;
@@ -32,11 +32,11 @@ impl App {
         changed
     }
 
-    /// The briefing whose facts as last read are to be fetched and passed to [`App::facts`]. Each is returned once.
-    pub fn take_wanted(&mut self) -> Option<Text> {
+    /// The request for the facts of the article as last read, if they are wanted and have not been requested.
+    pub(super) fn fetch_facts(&mut self) -> Option<Effect> {
         let wanted = self.news_fetch.wanted.take()?;
         self.news_fetch.asked = Some(wanted.clone());
-        Some(wanted)
+        Some(Effect::FetchFacts(wanted))
     }
 
     /// Whether requested facts have not come yet.

@@ -14,7 +14,6 @@ use super::background::Background;
 use super::inbox::Inbox;
 use super::message::{Message, Request};
 use super::searcher::Searcher;
-use super::tasks::FetchFacts;
 use crate::action::Action;
 use crate::app::{App, OverlayAnswer};
 use crate::briefing::Day;
@@ -109,9 +108,9 @@ impl<W: Write> Reader<W> {
     /// Where the terminal's line is gone.
     pub fn take(&mut self, message: Message, now: Instant) -> io::Result<Vec<Request>> {
         self.changed = true;
-        let outside = self.take_in(message, now);
-        self.fetch_facts();
-        outside
+        let mut outside = self.take_in(message, now)?;
+        outside.extend(self.carry_out_pending(now));
+        Ok(outside)
     }
 
     fn take_in(&mut self, message: Message, now: Instant) -> io::Result<Vec<Request>> {
@@ -158,7 +157,7 @@ impl<W: Write> Reader<W> {
     pub fn wake(&mut self, now: Instant) {
         if self.rest.take_if(|at| *at <= now).is_some() {
             self.app.rested();
-            self.fetch_facts();
+            self.carry_out_pending(now);
             self.changed = true;
         }
         if self.hesitation.take_if(|at| *at <= now).is_some() {
@@ -243,7 +242,7 @@ impl<W: Write> Reader<W> {
     /// did.
     pub fn close(mut self, slow: impl FnOnce()) -> Option<Problem> {
         self.app.leave();
-        self.save();
+        self.carry_out_pending(Instant::now());
         // The process ends: the system takes a large library back in one stroke, and not text by text.
         std::mem::forget((self.app, self.searcher, self.digests));
         self.autosave.close(slow)
@@ -345,13 +344,6 @@ impl<W: Write> Reader<W> {
             _ => Vec::new(),
         };
         self.carry_out_all(effects, now)
-    }
-
-    /// Fetches the facts of a briefing as last read, if they are wanted.
-    fn fetch_facts(&mut self) {
-        if let Some(briefing) = self.app.take_wanted() {
-            self.background.run(FetchFacts { briefing, store: self.autosave.store().clone() });
-        }
     }
 
     fn resize(&mut self, size: Size) {

@@ -1,4 +1,4 @@
-//! Carrying out what the state asks for: searches, copies, the editor, what is saved.
+//! Carrying out what the state asks for: searches, copies, the editor, what is saved and fetched.
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -9,15 +9,19 @@ use crate::app::Effect;
 use crate::briefing::Passage;
 use crate::library;
 use crate::run::message::Request;
-use crate::run::tasks::{FilterFigures, FindChoices};
+use crate::run::tasks::{FetchFacts, FilterFigures, FindChoices};
 use crate::run::{End, help};
 use crate::terminal::{TooLong, copy_sequence};
 
 impl<W: Write> Reader<W> {
     pub(super) fn carry_out_all(&mut self, effects: Vec<Effect>, now: Instant) -> Vec<Request> {
-        let outside = effects.into_iter().filter_map(|effect| self.carry_out(effect, now)).collect();
-        self.save();
-        outside
+        effects.into_iter().filter_map(|effect| self.carry_out(effect, now)).collect()
+    }
+
+    /// Carries out what has come of any change of the state.
+    pub(super) fn carry_out_pending(&mut self, now: Instant) -> Vec<Request> {
+        let effects = self.app.take_effects();
+        self.carry_out_all(effects, now)
     }
 
     pub(super) fn carry_out(&mut self, effect: Effect, now: Instant) -> Option<Request> {
@@ -40,6 +44,10 @@ impl<W: Write> Reader<W> {
             }
             Effect::Copy { text, what } => self.copy(&text, what),
             Effect::Complete { number, query, cursor } => self.searcher.ask_completions(number, query, cursor),
+            Effect::FetchFacts(briefing) => {
+                self.background.run(FetchFacts { briefing, store: self.autosave.store().clone() });
+            }
+            Effect::Save(changes) => self.autosave.save(*changes),
             Effect::Rest => self.rest = Some(now + REST),
             Effect::Repaint => self.display.repaint(),
             Effect::Help => self.app.show_help(help::help(&self.keymap, self.app.context())),
@@ -110,11 +118,5 @@ impl<W: Write> Reader<W> {
             return None;
         }
         Some(Request::Edit(file, line))
-    }
-
-    pub(super) fn save(&mut self) {
-        if let Some(changes) = self.app.session.places.take_changes() {
-            self.autosave.save(changes);
-        }
     }
 }
