@@ -1,5 +1,6 @@
 //! Holds the directions of the house: a module uses only what stands below it, no two files use each other, and a chosen
-//! crate is used behind the module that answers for it. CONTRIBUTING.md draws the same picture.
+//! crate is used behind the module that answers for it. The picture is in docs/architecture.md, the table of crates in
+//! CONTRIBUTING.md; both are read here.
 
 mod graph;
 mod source;

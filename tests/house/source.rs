@@ -77,7 +77,7 @@ struct Reader<'s> {
 }
 
 impl Reader<'_> {
-    /// Notes a path; what begins with `self` and `super` is told from the crate's root.
+    /// Notes a path; what begins with `self` and `super` is made a path from the crate's root.
     fn path(&mut self, parts: Vec<String>) -> Option<Vec<String>> {
         let mut module = self.source.module.clone();
         let mut rest = &parts[..];
@@ -90,7 +90,7 @@ impl Reader<'_> {
                     rest = &rest[1..];
                 }
             }
-            // Another crate, or a name that a `use` has brought in and told of already.
+            // Another crate, or a name that a `use` has brought in and noted already.
             _ => module = Vec::new(),
         }
         let from_root = matches!(parts[0].as_str(), "crate" | "self" | "super");
