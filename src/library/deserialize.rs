@@ -25,6 +25,7 @@ pub(super) fn yaml(text: &str) -> Result<Document, ParseError> {
             Err(match breach.get() {
                 Some(Breach::Depth) => ParseError::Depth(place),
                 Some(Breach::Expansion) => ParseError::Expansion,
+                Some(Breach::Key) => ParseError::Key(place),
                 // The parser's own limit, on the number of aliases and not on what they expand to.
                 None if words.starts_with("repetition limit exceeded") => ParseError::Expansion,
                 None => ParseError::Syntax(place, words),
@@ -42,11 +43,15 @@ pub(super) fn json(text: &str) -> Result<Document, ParseError> {
     Ok(Document { root, marked: state.marked(), more: false })
 }
 
-/// A limit that the document exceeds.
+/// A rule of ours that the document breaks.
 #[derive(Clone, Copy)]
 enum Breach {
+    /// It exceeds the limit on levels.
     Depth,
+    /// It exceeds the limit on size.
     Expansion,
+    /// It has a key that is no text.
+    Key,
 }
 
 #[derive(Clone, Copy)]
@@ -54,7 +59,7 @@ struct NodeSeed<'s> {
     /// How many lists and maps enclose the value.
     depth: usize,
     state: &'s ReadState,
-    /// The limit that was exceeded: an error of the parser cannot carry it.
+    /// The rule that was broken: an error of the parser cannot carry it.
     breach: &'s Cell<Option<Breach>>,
 }
 
@@ -172,7 +177,9 @@ impl<'de> DeserializeSeed<'de> for KeySeed<'_> {
 impl Visitor<'_> for KeySeed<'_> {
     type Value = String;
 
+    /// Called only where the key is no text.
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        self.0.breach.set(Some(Breach::Key));
         f.write_str("the name of a field")
     }
 

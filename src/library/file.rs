@@ -204,22 +204,14 @@ fn report_parse_error(error: ParseError, text: &str, faults: &mut Faults) {
             let message = "more than 1 MiB once aliases are expanded";
             faults.error(Target::Position(position), message, "write out what is meant instead of `*name`")
         }
+        ParseError::Key(position) => {
+            faults.error(Target::Position(position), "the name of a field is text, not a list or a map", "")
+        }
         ParseError::Syntax(position, words) => {
-            let words =
-                words.split(", while ").next().unwrap_or_default().split(" at line ").next().unwrap_or_default();
-            let (message, hint) = match words {
-                "invalid type: sequence, expected the name of a field" => {
-                    ("the name of a field is text, no list".into(), String::new())
-                }
-                "invalid type: map, expected the name of a field" => {
-                    ("the name of a field is text, no map".into(), String::new())
-                }
-                words => {
-                    let hint = position.map(|position| syntax_hint(text, position, faults.positions()));
-                    (format!("not YAML: {}", clean::line(words)), hint.unwrap_or_default())
-                }
-            };
-            faults.error(Target::Position(position), message, hint)
+            let words = words.split(", while ").next().unwrap_or_default();
+            let words = words.split(" at line ").next().unwrap_or_default();
+            let hint = position.map(|position| syntax_hint(text, position, faults.positions())).unwrap_or_default();
+            faults.error(Target::Position(position), format!("not YAML: {}", clean::line(words)), hint)
         }
     };
 }

@@ -55,6 +55,8 @@ pub(super) enum ParseError {
     Depth(Option<LineColumn>),
     /// More than [`limits::SIZE`] bytes once aliases are expanded.
     Expansion,
+    /// A key that is a list or a map.
+    Key(Option<LineColumn>),
     /// Not YAML: the parser's message.
     Syntax(Option<LineColumn>, String),
 }
