@@ -52,7 +52,7 @@ impl Sources {
             let items = group.items.iter_mut().flat_map(|Item { sources, remarks, .. }| {
                 std::iter::once(sources).chain(remarks.iter_mut().map(|remark| &mut remark.sources))
             });
-            charts.chain(items)
+            items.chain(charts)
         });
         items.for_each(&mut number);
         brief.sources = listed;

@@ -170,3 +170,10 @@ fn a_brief_reads_well_in_every_form() {
     insta::assert_snapshot!("typst", typst(&brief));
     insta::assert_snapshot!("html", html(&brief));
 }
+
+#[test]
+fn the_points_about_one_topic_are_few() {
+    let all = built_in();
+    let wanted = Request { points: true, topic: Some("water"), ..request(all, &THREE[..1]) };
+    insta::assert_snapshot!("water", text(&brief(all, &wanted)));
+}
