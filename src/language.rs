@@ -12,6 +12,7 @@
 //! numerals    numbers as words, scales          currency     codes, signs and names
 //! months      their names                       lexicon      the words of many texts, and which text holds which
 //! rings       other words for the same thing, families, countries
+//! transliteration  names of other scripts by their consonants
 //! ```
 
 pub mod currency;
@@ -28,4 +29,5 @@ pub mod script;
 pub mod similar;
 pub mod stopwords;
 pub mod token;
+pub mod transliteration;
 pub mod typo;

@@ -12,7 +12,7 @@
 //! snippet      what a hit shows, cut to fit         naming       where a term of the glossary is shown
 //! suggest      what to ask instead                  near         facts that lack words
 //! either       names as alternatives                proper_names the words of names
-//! superseded   which outcomes are open
+//! superseded   which outcomes are open          foreign_names names in other scripts, by their sound
 //! answer       a query put to the index
 //! session      answers while somebody types         candidate    a fact that fits
 //! completion   what a typed filter can become       why          how each word of a query was met
@@ -29,6 +29,7 @@ mod either;
 mod entry;
 mod expansion;
 mod filter;
+mod foreign_names;
 mod highlight;
 mod index;
 mod last_result;

@@ -81,6 +81,25 @@ fn squeeze(latin: &str) -> String {
     out
 }
 
+/// A word of Uzbek in Cyrillic as it is written in Latin, folded; `None` where it holds a letter that Uzbek has not. Give
+/// the word as typed.
+pub fn uzbek_latin(word: &str) -> Option<String> {
+    let mut latin = String::with_capacity(word.len());
+    for c in word.chars().flat_map(char::to_lowercase) {
+        latin.push_str(match c {
+            'е' if latin.is_empty() => "ye",
+            'й' => "y",
+            'ў' | 'о' => "o",
+            'қ' => "q",
+            'х' => "x",
+            'ж' => "j",
+            'щ' | 'ы' | 'і' | 'ә' | 'ң' | 'ө' | 'ү' | 'ұ' | 'һ' | 'ӣ' | 'ӯ' | 'ҷ' => return None,
+            c => cyrillic(c)?,
+        });
+    }
+    (!latin.is_empty()).then_some(latin)
+}
+
 fn cyrillic(c: char) -> Option<&'static str> {
     Some(match c {
         'а' | 'ә' => "a",
@@ -141,6 +160,16 @@ mod tests {
                 assert_eq!(skeleton(spelling), first, "{spelling}");
             }
         }
+    }
+
+    #[test]
+    fn uzbek_in_cyrillic_is_read_as_in_latin() {
+        for (cyrillic, latin) in
+            [("тўнтариш", "tontarish"), ("Қишлоқ", "qishloq"), ("хавфсизлик", "xavfsizlik"), ("ерни", "yerni")]
+        {
+            assert_eq!(uzbek_latin(cyrillic).as_deref(), Some(latin));
+        }
+        assert!(uzbek_latin("рыба").is_none() && uzbek_latin("fish").is_none());
     }
 
     #[test]

@@ -162,6 +162,10 @@ const GROWING: usize = 4;
 /// What stands for each word of `query` in a list, as words of the library that must stand in a fact together.
 fn others(query: &[QueryWord], vocabulary: &Vocabulary, concepts: &Concepts) -> Vec<NameMatches> {
     let folded: Vec<&str> = query.iter().map(|word| &*word.folded).collect();
+    let uzbek: Option<Vec<&str>> = query
+        .iter()
+        .any(|word| word.uzbek.is_some())
+        .then(|| query.iter().map(|word| word.uzbek.as_deref().unwrap_or(&word.folded)).collect());
     let mut others = vec![NameMatches::new(); query.len()];
     let lists: [(&Rings, Tier); 4] =
         [(&NAMES, Tier::Alias), (&FAMILIES, Tier::Kin), (&RINGS, Tier::Ring), (concepts.rings(), Tier::Ring)];
@@ -170,11 +174,13 @@ fn others(query: &[QueryWord], vocabulary: &Vocabulary, concepts: &Concepts) -> 
             others[first..first + 2].iter_mut().for_each(|of| tier::add(of, vec![whole], Tier::Exact));
         }
         for (list, tier) in lists {
-            list.others(&folded[first..], |length, other| {
+            let mut add = |length: usize, other: &str| {
                 for name in forms(other, vocabulary) {
                     others[first..first + length].iter_mut().for_each(|of| tier::add(of, name.clone(), tier));
                 }
-            });
+            };
+            list.others(&folded[first..], &mut add);
+            uzbek.iter().for_each(|uzbek| list.others(&uzbek[first..], &mut add));
         }
     }
     others

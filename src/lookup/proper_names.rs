@@ -45,6 +45,13 @@ impl ProperNames {
     }
 }
 
+impl ProperNames {
+    /// The single words of all names, folded.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.places.iter().chain(&self.people).map(String::as_str).filter(|part| !part.contains(' '))
+    }
+}
+
 /// The words of `names`, and the pairs that stand side by side.
 fn parts(names: &HashSet<&str>) -> HashSet<String> {
     let mut parts = HashSet::default();

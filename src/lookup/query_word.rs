@@ -8,6 +8,8 @@ use crate::language::{inflection, layout, script, token};
 pub struct QueryWord {
     pub folded: String,
     skeletons: Vec<String>,
+    /// A word in Cyrillic as Uzbek writes it in Latin, if it can be Uzbek.
+    pub uzbek: Option<String>,
     /// Under other layouts; these have no readings themselves.
     pub readings: Vec<Self>,
 }
@@ -20,6 +22,12 @@ pub struct Readings {
     pub others: Vec<QueryWord>,
 }
 
+/// The endings of the cases of Uzbek in Latin letters.
+const UZBEK_CASES: [&str; 5] = ["ning", "dan", "ga", "da", "ni"];
+
+/// So many letters must be left of a name without its ending: shorter words end so themselves.
+const LONG_NAME: usize = 6;
+
 impl QueryWord {
     /// `word` is folded, `typed` is as it was typed.
     pub fn new(word: &str, typed: &str) -> Self {
@@ -31,10 +39,14 @@ impl QueryWord {
         };
         add(script::skeleton(typed));
         add(script::skeleton(word));
-        if !word.is_ascii() {
+        if word.is_ascii() {
+            let stem = UZBEK_CASES.iter().find_map(|ending| word.strip_suffix(ending));
+            stem.filter(|stem| stem.len() >= LONG_NAME).into_iter().for_each(|stem| add(script::skeleton(stem)));
+        } else {
             inflection::cyrillic_stems(word).for_each(|stem| add(script::skeleton(stem)));
         }
-        Self { folded: word.to_owned(), skeletons, readings: Vec::new() }
+        let uzbek = if word.is_ascii() { None } else { script::uzbek_latin(typed) };
+        Self { folded: word.to_owned(), skeletons, uzbek, readings: Vec::new() }
     }
 
     /// The words of `text`.

@@ -42,7 +42,7 @@ fn kind_weight(kind: FactKind) -> f32 {
 
 impl<'a> IndexSearcher<'a> {
     pub fn new(index: &'a Index, query: &Query) -> Self {
-        let expansion = Expansion::of(query, &index.vocabulary, &index.concepts);
+        let expansion = Expansion::of_index(query, index);
         Self::of_expansion(index, expansion, query.clone())
     }
 

@@ -174,6 +174,21 @@ fn each_end_of_a_name_stands_for_it_in_every_script_that_the_glossary_has() {
 }
 
 #[test]
+fn a_name_is_found_by_its_sound_where_no_alias_has_the_script_and_with_the_endings_of_cases() {
+    let mut summit = Arc::unwrap_or_clone(briefing("a", "2024", &["aid that Makarios offered", "makeup"]));
+    summit.people =
+        ["Andrei Makarios", "Sherzod Temirbekov"].map(|name| Person { name: name.into(), ..Default::default() }).into();
+    let index = index(vec![Arc::new(summit)]);
+    for query in ["Μακάριος", "मकारियोस", "マカリオス", "ماكاريوس"] {
+        assert_eq!(rows(&index, &format!("aid {query}"))[0], "aid that Makarios offered: 1 km", "{query}");
+    }
+    assert!(rows(&index, "Ζωγράφος").is_empty());
+    for query in ["temirbekovning", "темирбековнинг", "Темирбекова"] {
+        assert_eq!(rows(&index, query)[0], "Sherzod Temirbekov", "{query}");
+    }
+}
+
+#[test]
 fn building_again_keeps_what_did_not_change() {
     let mut briefings: Vec<_> = (0..1000).map(|i| briefing(&format!("b{i}"), "2024", &["border"])).collect();
     let glossary = Arc::default();

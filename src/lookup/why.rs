@@ -32,7 +32,7 @@ impl Hit {
 /// How one word of a query, or several that are alternatives, was met.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Met {
-    /// As typed, folded.
+    /// As typed.
     pub asked: String,
     pub how: How,
     /// The words that stand for it, as they stand in the fact or in what its summit says.
@@ -154,7 +154,7 @@ impl Index {
         let Some(briefing) = briefings.into_iter().find(|briefing| *briefing.id == *hit.briefing) else {
             return Vec::new();
         };
-        let expansion = Expansion::of(query, &self.vocabulary, &self.concepts);
+        let expansion = Expansion::of_index(query, self);
         let mut met = self.met(&expansion, briefing, hit);
         let is_missing = |met: &[Met]| met.iter().any(|met| met.how == How::Missing);
         if is_missing(&met)
@@ -165,6 +165,7 @@ impl Index {
                 met = other;
             }
         }
+        met.iter_mut().for_each(|met| met.asked = as_typed(query, &met.asked));
         let typed: HashSet<&str> = expansion.terms.iter().flat_map(|term| &term.typed).map(String::as_str).collect();
         for chunk in &query.chunks {
             let readings = Readings::of(chunk);
@@ -235,6 +236,18 @@ impl Index {
             take((worst, *tier), found.join(" "));
         }
     }
+}
+
+/// The folded `words` as they stand in `query`.
+fn as_typed(query: &Query, words: &str) -> String {
+    let typed = words.split(' ').map(|word| {
+        let stands = |raw: &str| {
+            let (_, range) = token::simple_tokens(raw).into_iter().find(|(folded, _)| folded == word)?;
+            Some(raw[range].to_owned())
+        };
+        query.chunks.iter().find_map(|chunk| stands(&chunk.raw)).unwrap_or_else(|| word.to_owned())
+    });
+    typed.collect::<Vec<_>>().join(" ")
 }
 
 impl HitId {

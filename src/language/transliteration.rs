@@ -1,0 +1,229 @@
+//! Words of scripts other than Latin and Cyrillic as plain Latin letters, by rule: good enough to find a name by its
+//! consonants.
+//!
+//! Greek, Georgian, Armenian, Hebrew, Arabic (with Persian and Urdu), the scripts of India that share the order of
+//! Devanagari in Unicode, Japanese kana and Korean. Chinese characters have no sound of their own and are left out.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::script;
+
+/// What `word` may sound like, as [`script::skeleton`] writes it, the likeliest first; none for other scripts. Give the word
+/// as typed: the folded form has lost the vowels of India.
+pub fn skeletons(word: &str) -> Vec<String> {
+    if word.is_ascii() {
+        return Vec::new();
+    }
+    let letters: Vec<char> = word.nfd().flat_map(char::to_lowercase).collect();
+    let mut readings = vec![read(&letters, true), read(&letters, false)];
+    // The article is a word of its own in Latin letters.
+    readings.extend(letters.strip_prefix(&['ا', 'ل']).map(|rest| read(rest, true)));
+    let mut skeletons: Vec<String> = readings.into_iter().flatten().map(|latin| script::skeleton(&latin)).collect();
+    skeletons.retain(|skeleton| !skeleton.is_empty());
+    skeletons.dedup();
+    skeletons
+}
+
+/// The consonants of a skeleton; of one with fewer than three of them the vowels as well, since so little says nothing.
+pub fn consonants(skeleton: &str) -> String {
+    let consonants: String = skeleton.chars().filter(|c| !is_vowel(*c)).collect();
+    if consonants.len() >= 3 {
+        return consonants;
+    }
+    let merged = |c| match c {
+        'e' => 'i',
+        'o' => 'u',
+        c => c,
+    };
+    skeleton.chars().map(merged).collect()
+}
+
+/// Consonants with those made one that scripts do not tell apart: voiced and voiceless, l and r, m and n, all sibilants.
+/// `None` where too few are left to know a name by.
+pub fn coarse(skeleton: &str) -> Option<String> {
+    let mut coarse = String::new();
+    for c in skeleton.replace("ts", "s").replace("ks", "s").chars().filter(|c| !is_vowel(*c)) {
+        coarse.push(match c {
+            'b' | 'f' | 'v' => 'p',
+            'd' => 't',
+            'g' | 'h' => 'k',
+            'l' => 'r',
+            'm' => 'n',
+            'c' | 'j' | 'w' | 'z' => 's',
+            c => c,
+        });
+    }
+    (coarse.len() >= 4).then_some(coarse)
+}
+
+fn is_vowel(c: char) -> bool {
+    matches!(c, 'a' | 'e' | 'i' | 'o' | 'u')
+}
+
+/// The word in Latin letters; `None` where it holds anything of another script. Greek writes b, d and g with a nasal before
+/// them, which is heard where `with_nasals`.
+fn read(letters: &[char], with_nasals: bool) -> Option<String> {
+    let mut latin = String::new();
+    let mut inherent = false;
+    for (at, c) in letters.iter().copied().enumerate() {
+        let next = letters.get(at + 1).copied().unwrap_or(' ');
+        let before = at.checked_sub(1).map_or(' ', |at| letters[at]);
+        if let Some(indic) = indic(c) {
+            // A consonant is followed by a, unless a sign says otherwise or the word ends.
+            if inherent && indic.is_letter {
+                latin.push('a');
+            }
+            inherent = indic.is_consonant;
+            match indic.latin {
+                NUKTA => harden(&mut latin),
+                sound => latin.push_str(sound),
+            }
+            inherent |= indic.latin == NUKTA;
+            continue;
+        }
+        let sound = match (c, next) {
+            ('\u{300}'..='\u{36f}' | '\u{591}'..='\u{5c7}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}', _) => "",
+            ('\u{640}' | '\u{200c}' | '\u{200d}' | '\u{3099}' | '\u{309a}' | 'ー', _) => "",
+            ('ο', 'υ') | ('ո', 'ւ') => "u",
+            ('υ', _) if before == 'ο' => "",
+            ('ւ', _) if before == 'ո' => "",
+            ('μ', 'π') | ('ν', 'τ') | ('γ', 'κ') if at == 0 || !with_nasals => "",
+            ('π', _) if before == 'μ' && (at == 1 || !with_nasals) => "b",
+            ('τ', _) if before == 'ν' && (at == 1 || !with_nasals) => "d",
+            ('κ', _) if before == 'γ' && (at == 1 || !with_nasals) => "g",
+            ('ו' | 'و', _) if at == 0 => "v",
+            ('ה' | 'ة', ' ') => "",
+            _ => match kana(c, next) {
+                Some((is_small, sound)) => {
+                    if is_small && latin.ends_with(is_vowel) {
+                        latin.pop();
+                    }
+                    sound
+                }
+                None => hangul(c).or_else(|| letter(c))?,
+            },
+        };
+        latin.push_str(sound);
+    }
+    Some(latin)
+}
+
+/// Letters of alphabets, each with its sound; the scripts one after the other.
+const LETTERS: &str = "αa βv γg δd εe ζz ηi θt ιi κk λl μm νn ξks οo πp ρr σs ςs τt υi φf χh ψps ωo \
+    აa ბb გg დd ეe ვv ზz თt იi კk ლl მm ნn ოo პp ჟzh რr სs ტt უu ფp ქk ღgh ყk შsh ჩch ცts ძdz წts ჭch ხh ჯj ჰh \
+    աa բb գg դd եe զz էe ըe թt ժzh իi լl խh ծts կk հh ձdz ղgh ճch մm յy նn շsh ոo չch պp ջj ռr սs վv տt րr ցts ւv փp \
+    քk օo ֆf \
+    א בb גg דd הh וo זz חh טt יi כk ךk לl מm םm נn ןn סs ע פp ףf צts ץts קk רr שsh תt \
+    اa ىa ء ٔ بb تt طt ثs جj حh هh خh دd ضd ذz رr زz ظz سs صs شsh ع غg فf قk كk کk لl مm نn وu يi یi ةa پp چch ژzh گg ڤv \
+    ںn ٹt ڈd ڑr ھh ہh ےe";
+
+fn letter(c: char) -> Option<&'static str> {
+    LETTERS.split(' ').find_map(|known| known.strip_prefix(c))
+}
+
+/// A sign of a script of India.
+struct Indic {
+    latin: &'static str,
+    is_consonant: bool,
+    /// Whether it is a letter, and not a sign on one.
+    is_letter: bool,
+}
+
+/// The dot that makes a letter stand for a sound from elsewhere.
+const NUKTA: &str = ".";
+
+/// What stands at each place of a block, from the sign of the nasal vowel on; the blocks are alike.
+const INDIC: &str = "- n n h - a a i i u u ri l e e e ai o o o au k k g g n ch ch j j n t t d d n t t d d n n p f b b m y \
+    r r l l l v sh sh s h - - . - a i i u u ri ri e e e ai o o o au -";
+
+fn indic(c: char) -> Option<Indic> {
+    let place = (c as usize).checked_sub(0x900).filter(|_| ('\u{900}'..'\u{d80}').contains(&c))? % 0x80;
+    let latin = INDIC.split_ascii_whitespace().nth(place)?;
+    let (is_consonant, is_letter) = ((0x15..=0x39).contains(&place), (0x04..=0x39).contains(&place));
+    Some(Indic { latin: if latin == "-" { "" } else { latin }, is_consonant, is_letter })
+}
+
+/// The last sound with a dot under its letter.
+fn harden(latin: &mut String) {
+    if latin.ends_with('j') {
+        latin.pop();
+        latin.push('z');
+    }
+}
+
+/// The kana in their order in Unicode, from the small ァ on.
+const KANA: &str = "a a i i u u e e o o ka ga ki gi ku gu ke ge ko go sa za shi ji su zu se ze so zo ta da chi ji - tsu zu \
+    te de to do na ni nu ne no ha ba pa hi bi pi fu bu pu he be pe ho bo po ma mi mu me mo ya ya yu yu yo yo ra ri ru \
+    re ro wa wa i e o n vu";
+
+/// The sound of a kana before the sign `next`, and whether it is a small one, which takes the place of the vowel before it.
+/// Decomposed, a voiced one is its plain sign and a mark.
+fn kana(c: char, next: char) -> Option<(bool, &'static str)> {
+    let marked = match next {
+        '\u{3099}' if c == 'ウ' || c == 'う' => 78,
+        '\u{3099}' => 1,
+        '\u{309a}' => 2,
+        _ => 0,
+    };
+    let place = match c {
+        'ァ'..='ヴ' => c as usize - 'ァ' as usize,
+        'ぁ'..='ゔ' => c as usize - 'ぁ' as usize,
+        _ => return None,
+    };
+    let is_small = matches!(place, 0 | 2 | 4 | 6 | 8 | 66 | 68 | 70);
+    let sound = KANA.split_ascii_whitespace().nth(place + marked)?;
+    Some((is_small, if sound == "-" { "" } else { sound }))
+}
+
+const LEADS: &str = "g k n d t r m b p s s - j j ch k t p h";
+const VOWELS: &str = "a e ya ye o e yo ye o a e e yo u o e i yu u i i";
+const TAILS: &str = "- k k k n n n t l k m p l l p l m p p t t n t t k t p t";
+
+/// The sound of a part of a Korean syllable.
+fn hangul(c: char) -> Option<&'static str> {
+    let nth = |list: &'static str, from: char| {
+        let sound = list.split_ascii_whitespace().nth(c as usize - from as usize)?;
+        Some(if sound == "-" { "" } else { sound })
+    };
+    match c {
+        '\u{1100}'..='\u{1112}' => nth(LEADS, '\u{1100}'),
+        '\u{1161}'..='\u{1175}' => nth(VOWELS, '\u{1161}'),
+        '\u{11a7}'..='\u{11c2}' => nth(TAILS, '\u{11a7}'),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_known_by_its_consonants_in_every_script() {
+        for (name, spellings) in [
+            ("Macron", &["μακρόν", "Μακρόν", "मैक्रों", "ماكرون", "מקרון", "マクロン", "მაკრონი", "ম্যাক্রোঁ"][..]),
+            ("Biden", &["Μπάιντεν", "बाइडेन", "بايدن", "ביידן", "バイデン", "바이든", "ბაიდენი"]),
+            ("Modi", &["मोदी", "モディ", "모디"]),
+            ("Mitsotakis", &["Μητσοτάκης", "ミツォタキス"]),
+            ("Trump", &["Τραμπ", "ट्रम्प"]),
+            ("Zelensky", &["ज़ेलेंस्की", "Ζελένσκι", "زيلينسكي", "Զելենսկի"]),
+            ("Jaber", &["الجابر"]),
+            ("Putin", &["पुतिन", "Πούτιν"]),
+        ] {
+            let name = script::skeleton(&name.to_lowercase());
+            for spelling in spellings {
+                let readings = skeletons(spelling);
+                let is_known = |read: &String| {
+                    consonants(read) == consonants(&name) || coarse(read).is_some() && coarse(read) == coarse(&name)
+                };
+                assert!(readings.iter().any(is_known), "{spelling}: {readings:?}, {name}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_written_in_latin_cyrillic_or_ideographs_is_not_read() {
+        for word in ["Macron", "Макрон", "岸田", "1234", ""] {
+            assert!(skeletons(word).is_empty(), "{word}");
+        }
+    }
+}
