@@ -5,7 +5,6 @@
 //! it, which costs only as much as the briefings that are new. It holds indexes into the briefings and no copy of their
 //! text; its answers borrow from them.
 
-mod bound;
 mod change;
 mod compare;
 mod delta;
@@ -21,7 +20,6 @@ mod threads;
 
 use std::sync::Arc;
 
-pub use bound::Bound;
 pub use change::{Change, TimeSpan, Unlike, change};
 pub use compare::{Match, MatchKind, Matches};
 pub use downsample::Dot;

@@ -3,6 +3,8 @@
 //! Text is already clean (NFC, no control characters): `library` cleans it when it reads a file. Serialisation writes
 //! all fields of the format, with its words and in its order.
 
+mod amount;
+mod bound;
 mod date;
 mod facts;
 mod field;
@@ -15,13 +17,15 @@ mod row;
 mod standing;
 mod value;
 
+pub use amount::{Amount, amount};
+pub use bound::Bound;
 pub use date::{Date, DateError, Day};
 pub use facts::{Fact, Said};
 pub use field::Field;
 pub use glossary::{Glossary, GlossaryPerson, SeriesInfo, Term, ThreadInfo};
-pub use money::{lacks_what_is_counted, meant_unit};
+pub use money::{lacks_what_is_counted, meant_unit, misspelt_code};
 pub use passage::{Part, Passage, slug};
-pub use row::{ROW, amount, row, starts_formula};
+pub use row::{ROW, row, starts_formula};
 pub use standing::{Standing, open_in_thread};
 pub use value::Value;
 
@@ -83,6 +87,8 @@ pub struct Section {
     pub heading: Text,
     /// CommonMark; read it with [`markdown`].
     pub body: Text,
+    /// Other words under which somebody will look for it; searched, not shown.
+    pub also: Vec<Text>,
     pub topics: Vec<Text>,
     pub priority: Priority,
 }
@@ -107,6 +113,11 @@ pub struct Figure {
     pub value: Value,
     /// `USD bn`, `projects`, `%`, ...
     pub unit: Text,
+    /// What it is counted by: `year` for so much a year.
+    pub per: Option<Text>,
+    /// The same sum in a second currency; given together with `also_unit`.
+    pub also_value: Option<Value>,
+    pub also_unit: Option<Text>,
     /// `more than`, `nearly`, ...; shown with the value, always.
     pub qualifier: Option<Text>,
     pub nature: Nature,
@@ -114,6 +125,8 @@ pub struct Figure {
     pub date: Option<Date>,
     /// The same quantity measured at other summits.
     pub series: Option<Text>,
+    /// Other words under which somebody will look for it; searched, not shown.
+    pub also: Vec<Text>,
     pub topics: Vec<Text>,
     /// A source id of this briefing.
     pub source: Option<Text>,
@@ -156,6 +169,8 @@ pub struct Outcome {
     /// People, countries or bodies it binds or who put it forward.
     pub who: Vec<Text>,
     pub due: Option<Date>,
+    /// How the deadline is printed, where that is no date: `before the next summit`.
+    pub due_note: Option<Text>,
     /// On what it depends; shown with it, always.
     pub condition: Option<Text>,
     /// Who does not join in what; shown with it, always.
@@ -166,6 +181,8 @@ pub struct Outcome {
     pub closes: Option<bool>,
     /// The same matter at other summits.
     pub thread: Option<Text>,
+    /// Other words under which somebody will look for it; searched, not shown.
+    pub also: Vec<Text>,
     pub topics: Vec<Text>,
     /// A source id of this briefing.
     pub source: Option<Text>,

@@ -10,6 +10,7 @@
 //! typo        how many slips lie between        similar      "did you mean"
 //! stopwords   words that only hold together     question     words that say what kind of answer is expected
 //! numerals    numbers as words, scales          currency     codes, signs and names
+//! plural      one of many
 //! months      their names                       lexicon      the words of many texts, and which text holds which
 //! rings       other words for the same thing, families, countries
 //! transliteration  names of other scripts by their consonants
@@ -22,6 +23,7 @@ pub mod inflection;
 pub mod layout;
 pub mod months;
 pub mod numerals;
+pub mod plural;
 pub mod postings;
 pub mod question;
 pub mod rings;

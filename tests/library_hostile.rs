@@ -99,7 +99,7 @@ fn every_fault_is_reported_where_it_is() {
             "date: 2024-05-06",
             "date: 2024-02-30",
             &[
-                ":2:7: error: `date`: February 2024 has no day 30: `2024-02-30` (a date is 2025-11-15, 2025-11, 2025 or a range 2025/2026)",
+                ":2:7: error: `date`: February 2024 has no day 30: `2024-02-30` (a date is 2025-11-15, 2025-11, 2025-Q3, 2025-H2, 2025 or a range 2025/2026)",
             ],
         ),
         ("date: 2024-05-06", "date: 2024", &[]),

@@ -11,8 +11,7 @@
 
 use std::fmt;
 
-use super::bound::Bound;
-use crate::briefing::{Date, Figure, Nature, Value, amount};
+use crate::briefing::{Bound, Date, Figure, Nature, Value, amount};
 
 /// The change from one value to a later one.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -106,7 +105,7 @@ pub(super) fn change_over(
     if (earlier.nature, later.nature) != (Nature::Actual, Nature::Actual) {
         return Err(Unlike::Nature(earlier.nature, later.nature));
     }
-    if earlier.unit != later.unit {
+    if (&earlier.unit, &earlier.per) != (&later.unit, &later.per) {
         return Err(Unlike::Unit);
     }
     let (Some(before), Some(after)) = (before, after) else { return Err(Unlike::Undated) };
@@ -143,7 +142,7 @@ impl Change {
             _ => {}
         }
         // From 82% to 87% is not a rise by 5%.
-        let unit = if unit == "%" { "percentage points" } else { unit };
+        let unit = if unit == "%" || unit.starts_with("% ") { "percentage points" } else { unit };
         let size = amount(Value::Number(self.absolute.abs()), unit);
         let far = match (self.bound, up) {
             (Bound::Exact, _) => "",

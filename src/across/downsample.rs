@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::bound::Bound;
-use crate::briefing::{Date, Nature, Value};
+use crate::briefing::{Bound, Date, Nature, Value};
 
 /// Up to so many points are drawn one by one; of more, about as many periods at most. The widest chart has half as
 /// many columns again.

@@ -206,9 +206,9 @@ fn add_words(words: &mut PrefixIndexBuilder, number: u32, briefing: &Briefing, f
     let mut add = |text: &str| words.add(number, text);
     add(&figure.label);
     add(&figure.unit);
-    add(&figure.value.to_string());
+    add(&figure.amount());
     add(figure.nature.word());
-    figure.qualifier.iter().chain(&figure.series).for_each(|text| add(text));
+    figure.also_unit.iter().chain(&figure.series).chain(&figure.also).for_each(|text| add(text));
     if let Some(id) = &figure.series {
         add(glossary.series(id));
     }

@@ -5,13 +5,12 @@ use std::sync::Arc;
 
 use foldhash::HashMap;
 
-use super::bound::Bound;
 use super::change::{Change, Time, Unlike, change_over};
 use super::delta::LibraryDelta;
 use super::downsample::{self, Dot};
 use super::groups::{Groups, Ids};
 use super::{Across, ItemIndex};
-use crate::briefing::{Briefing, Date, Figure, Nature};
+use crate::briefing::{Bound, Briefing, Date, Figure, Nature};
 
 /// How many points back to search for one that can be compared. Without a limit, a long series without any would take
 /// quadratic time.

@@ -170,10 +170,10 @@ impl Across {
 }
 
 impl ThreadStep<'_> {
-    /// The step in one line: `21 July 2022, proposed: a treaty; due 2025; open and overdue`.
+    /// The step in one line: `21 July 2022, proposed: a treaty; due by the end of 2025; open and overdue`.
     pub fn row(&self) -> String {
-        let due = self.outcome.due.map(|due| format!("due {}", due.words()));
-        let said: Vec<String> = due.into_iter().chain(self.standing.mark().map(str::to_owned)).collect();
+        let said: Vec<String> =
+            self.outcome.deadline().into_iter().chain(self.standing.mark().map(str::to_owned)).collect();
         let row = dated(self.briefing, self.outcome);
         if said.is_empty() { row } else { format!("{}; {}", row.trim_end_matches('.'), said.join("; ")) }
     }

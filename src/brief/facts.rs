@@ -51,7 +51,7 @@ fn change(scope: &Scope, sources: &mut Sources, at: ItemIndex) -> Option<Remark>
 /// binds.
 pub(super) fn outcome(scope: &Scope, sources: &mut Sources, at: ItemIndex) -> Item {
     let outcome = scope.across.outcome(at).1;
-    let due = outcome.due.map(|due| format!("due {}", due.words()));
+    let due = outcome.deadline();
     let overdue = (scope.standing(at) == Standing::Overdue).then(|| "overdue".to_owned());
     let lead: Vec<String> = overdue.into_iter().chain(due).chain([outcome.status.word().to_owned()]).collect();
     with_lead(scope, sources, at, lead.join(", "))
@@ -68,9 +68,10 @@ fn with_lead(scope: &Scope, sources: &mut Sources, at: ItemIndex, lead: String) 
     let (briefing, outcome) = scope.across.outcome(at);
     let passage = Passage::Outcome(at.item as usize);
     let who = Some(outcome.who.join(", ")).filter(|who| !who.is_empty());
+    let (what, limits) = outcome.what_and_limits();
     Item {
         lead,
-        text: sentence(&with_aside(&outcome.what, who.as_deref())),
+        text: sentence(&with_aside(&format!("{what}{limits}"), who.as_deref())),
         sources: sources.keys(briefing, passage),
         remarks: qualified(scope, at.briefing as usize, passage, outcome.note.as_ref()).collect(),
     }

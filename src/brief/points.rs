@@ -61,11 +61,12 @@ fn commitments(scope: &Scope, sources: &mut Sources, budget: &mut Budget, share:
     budget.group(sources, "Open commitments", share, open, |sources, id| facts::outcome(scope, sources, at(id)))
 }
 
-/// What was put on paper and leaves nothing to be done.
+/// What was decided and leaves nothing to be done.
 fn decided(scope: &Scope, sources: &mut Sources, budget: &mut Budget, share: usize, by_thread: bool) -> Option<Group> {
     let is_in_background = |at: &ItemIndex| by_thread && scope.across.outcome(*at).1.thread.is_some();
     let is_decided = |at: &ItemIndex| {
-        matches!(scope.across.outcome(*at).1.status, Status::Signed | Status::Adopted | Status::Agreed)
+        let status = scope.across.outcome(*at).1.status;
+        matches!(status, Status::Signed | Status::Adopted | Status::Agreed | Status::Elected | Status::Rejected)
     };
     let done = |at: &ItemIndex| is_decided(at) && !is_in_background(at) && scope.standing(*at) == Standing::Closed;
     let mut decided: Vec<ItemIndex> = scope.outcomes().filter(done).collect();

@@ -99,7 +99,7 @@ fn what_is_due_comes_before_what_is_not_and_what_is_overdue_before_that() {
     let brief = brief(&all, &request(&all, &["a"]));
     assert_eq!(group(&brief, "Open commitments"), ["Past.", "Soon.", "Later.", "Some-day."]);
     let leads: Vec<&str> = items(&brief).map(|item| &*item.lead).collect();
-    assert_eq!(leads[..2], ["overdue, due 2024, agreed", "due March 2026, agreed"]);
+    assert_eq!(leads[..2], ["overdue, due by the end of 2024, agreed", "due by the end of March 2026, agreed"]);
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! Dates as curators write them: calendar dates and ranges, in EDTF level 0 (Library of Congress, 2019).
+//! Dates as curators write them: calendar dates and ranges, in EDTF level 0 (Library of Congress, 2019), and the quarters
+//! and halves of a year, as deadlines are printed.
 
 use std::error::Error;
 use std::fmt;
@@ -8,12 +9,23 @@ use serde::{Serialize, Serializer};
 
 use crate::language::months;
 
-/// A valid year, month or day of the proleptic Gregorian calendar; the year 0 by default.
+/// A valid year, half, quarter, month or day of the proleptic Gregorian calendar; the year 0 by default.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Day {
     year: u16,
-    month: Option<u8>,
-    day: Option<u8>,
+    part: Part,
+}
+
+/// What of a year; all numbers count from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+enum Part {
+    #[default]
+    Year,
+    Half(u8),
+    Quarter(u8),
+    Month(u8),
+    /// A month, and a day of it.
+    Day(u8, u8),
 }
 
 /// A [`Day`] or a range of two, the first not after the second.
@@ -26,8 +38,12 @@ pub struct Date {
 /// Why a text is not a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DateError {
-    /// Not of the form `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or two of them with a slash between.
+    /// Not of the form `YYYY`, `YYYY-MM`, `YYYY-MM-DD`, `YYYY-Q3`, `YYYY-H2` or two of them with a slash between.
     Form,
+    /// A year has no such half.
+    Half(u8),
+    /// A year has no such quarter.
+    Quarter(u8),
     /// No such month.
     Month(u8),
     /// The month has no such day.
@@ -42,6 +58,8 @@ impl fmt::Display for DateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Form => f.write_str("not a date"),
+            Self::Half(half) => write!(f, "there is no half {half}"),
+            Self::Quarter(quarter) => write!(f, "there is no quarter {quarter}"),
             Self::Month(month) => write!(f, "there is no month {month}"),
             Self::Day { year, month, day } => {
                 write!(f, "{} {year} has no day {day}", months::ENGLISH[usize::from(*month) - 1])
@@ -57,33 +75,50 @@ impl Day {
         self.year
     }
 
-    /// The month, from 1; `None` for a year.
+    /// The month, from 1; `None` for a year or a part of one.
     pub fn month(self) -> Option<u8> {
-        self.month
+        match self.part {
+            Part::Month(month) | Part::Day(month, _) => Some(month),
+            Part::Year | Part::Half(_) | Part::Quarter(_) => None,
+        }
     }
 
-    /// The day of the month, from 1; `None` for a month or a year.
+    /// The day of the month, from 1; `None` for all that is longer.
     pub fn day(self) -> Option<u8> {
-        self.day
+        if let Part::Day(_, day) = self.part { Some(day) } else { None }
     }
 
     /// The first day in it, as (year, month, day).
     pub fn first(self) -> (u16, u8, u8) {
-        (self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
+        (self.year, self.months().0, self.day().unwrap_or(1))
     }
 
     /// The last day in it, as (year, month, day).
     pub fn last(self) -> (u16, u8, u8) {
-        let month = self.month.unwrap_or(12);
-        (self.year, month, self.day.unwrap_or_else(|| days_in(self.year, month)))
+        let month = self.months().1;
+        (self.year, month, self.day().unwrap_or_else(|| days_in(self.year, month)))
     }
 
-    /// As people write it: `15 November 2025`, `April 2024`, `2024`.
+    /// Its first and its last month.
+    fn months(self) -> (u8, u8) {
+        match self.part {
+            Part::Year => (1, 12),
+            Part::Half(half) => (6 * half - 5, 6 * half),
+            Part::Quarter(quarter) => (3 * quarter - 2, 3 * quarter),
+            Part::Month(month) | Part::Day(month, _) => (month, month),
+        }
+    }
+
+    /// `15 November 2025`, `April 2024`, `third quarter of 2026`, `2024`.
     pub fn words(self) -> String {
-        match (self.month, self.day) {
-            (Some(month), Some(day)) => format!("{day} {} {}", months::ENGLISH[usize::from(month) - 1], self.year),
-            (Some(month), None) => format!("{} {}", months::ENGLISH[usize::from(month) - 1], self.year),
-            _ => self.year.to_string(),
+        const ORDINALS: [&str; 4] = ["first", "second", "third", "fourth"];
+        let (year, name) = (self.year, |month: u8| months::ENGLISH[usize::from(month) - 1]);
+        match self.part {
+            Part::Year => year.to_string(),
+            Part::Half(half) => format!("{} half of {year}", ORDINALS[usize::from(half) - 1]),
+            Part::Quarter(quarter) => format!("{} quarter of {year}", ORDINALS[usize::from(quarter) - 1]),
+            Part::Month(month) => format!("{} {year}", name(month)),
+            Part::Day(month, day) => format!("{day} {} {year}", name(month)),
         }
     }
 }
@@ -122,20 +157,26 @@ impl Date {
     /// As people write it: `15 November 2025`, `21–22 December 2022`, `January–October 2022`, `2021–2023`.
     pub fn words(self) -> String {
         let Some(end) = self.end else { return self.start.words() };
-        let start = self.start;
-        if start.year != end.year || start == end {
-            return match (start.month, end.month) {
-                (None, None) => format!("{}–{}", start.year, end.year),
-                _ => format!("{} – {}", start.words(), end.words()),
-            };
-        }
-        match (start.month, start.day, end.month, end.day) {
-            (Some(a), Some(from), Some(b), Some(_)) if a == b => format!("{from}–{}", end.words()),
-            (Some(a), None, Some(_), None) => format!("{}–{}", months::ENGLISH[usize::from(a) - 1], end.words()),
-            (Some(a), Some(from), Some(_), Some(_)) => {
-                format!("{from} {} – {}", months::ENGLISH[usize::from(a) - 1], end.words())
+        let (start, name) = (self.start, |month: u8| months::ENGLISH[usize::from(month) - 1]);
+        let is_within_a_year = start.year == end.year && start != end;
+        match (start.part, end.part) {
+            (Part::Year, Part::Year) => format!("{}–{}", start.year, end.year),
+            (Part::Day(a, from), Part::Day(b, _)) if is_within_a_year && a == b => format!("{from}–{}", end.words()),
+            (Part::Day(month, from), Part::Day(..)) if is_within_a_year => {
+                format!("{from} {} – {}", name(month), end.words())
             }
+            (Part::Month(month), Part::Month(_)) if is_within_a_year => format!("{}–{}", name(month), end.words()),
             _ => format!("{} – {}", start.words(), end.words()),
+        }
+    }
+
+    /// As a deadline, which anything longer than a day has at its end: `15 November 2025`, `by the end of 2027`, `by the
+    /// end of the third quarter of 2026`.
+    pub fn deadline(self) -> String {
+        match (self.end, self.start.part) {
+            (Some(_), _) | (None, Part::Day(..)) => self.words(),
+            (None, Part::Half(_) | Part::Quarter(_)) => format!("by the end of the {}", self.words()),
+            (None, Part::Year | Part::Month(_)) => format!("by the end of {}", self.words()),
         }
     }
 }
@@ -144,29 +185,39 @@ impl FromStr for Day {
     type Err = DateError;
 
     fn from_str(text: &str) -> Result<Self, DateError> {
-        let mut parts = text.split('-');
-        let mut number = |width: usize| -> Result<Option<u16>, DateError> {
-            let Some(part) = parts.next() else { return Ok(None) };
-            if part.len() != width || !part.bytes().all(|b| b.is_ascii_digit()) {
-                return Err(DateError::Form);
-            }
-            part.parse().map(Some).map_err(|_| DateError::Form)
+        let number = |part: &str, width: usize| match part.len() == width && part.bytes().all(|b| b.is_ascii_digit()) {
+            true => part.parse::<u16>().map_err(|_| DateError::Form),
+            false => Err(DateError::Form),
         };
-        let (year, month, day) = (number(4)?.ok_or(DateError::Form)?, number(2)?, number(2)?);
-        if parts.next().is_some() {
-            return Err(DateError::Form);
-        }
-        let month = month.map(|m| m as u8);
-        let day = day.map(|d| d as u8);
-        if let Some(month) = month {
-            if !(1..=12).contains(&month) {
-                return Err(DateError::Month(month));
+        let mut parts = text.split('-');
+        let year = number(parts.next().unwrap_or_default(), 4)?;
+        let part = match (parts.next(), parts.next(), parts.next()) {
+            (None, ..) => Part::Year,
+            (Some(part), None, _) if part.starts_with('H') => match number(&part[1..], 1)? as u8 {
+                half @ 1..=2 => Part::Half(half),
+                half => return Err(DateError::Half(half)),
+            },
+            (Some(part), None, _) if part.starts_with('Q') => match number(&part[1..], 1)? as u8 {
+                quarter @ 1..=4 => Part::Quarter(quarter),
+                quarter => return Err(DateError::Quarter(quarter)),
+            },
+            (Some(month), day, None) => {
+                let month = number(month, 2)? as u8;
+                let day = day.map(|day| number(day, 2)).transpose()?.map(|day| day as u8);
+                if !(1..=12).contains(&month) {
+                    return Err(DateError::Month(month));
+                }
+                match day {
+                    None => Part::Month(month),
+                    Some(day) if day == 0 || day > days_in(year, month) => {
+                        return Err(DateError::Day { year, month, day });
+                    }
+                    Some(day) => Part::Day(month, day),
+                }
             }
-            if let Some(day) = day.filter(|day| *day == 0 || *day > days_in(year, month)) {
-                return Err(DateError::Day { year, month, day });
-            }
-        }
-        Ok(Self { year, month, day })
+            _ => return Err(DateError::Form),
+        };
+        Ok(Self { year, part })
     }
 }
 
@@ -186,21 +237,21 @@ impl FromStr for Date {
 }
 
 impl fmt::Display for Day {
-    /// In EDTF.
+    /// As in a file.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}", self.year)?;
-        if let Some(month) = self.month {
-            write!(f, "-{month:02}")?;
+        match self.part {
+            Part::Year => Ok(()),
+            Part::Half(half) => write!(f, "-H{half}"),
+            Part::Quarter(quarter) => write!(f, "-Q{quarter}"),
+            Part::Month(month) => write!(f, "-{month:02}"),
+            Part::Day(month, day) => write!(f, "-{month:02}-{day:02}"),
         }
-        if let Some(day) = self.day {
-            write!(f, "-{day:02}")?;
-        }
-        Ok(())
     }
 }
 
 impl fmt::Display for Date {
-    /// In EDTF.
+    /// As in a file.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.start)?;
         if let Some(end) = self.end { write!(f, "/{end}") } else { Ok(()) }
@@ -220,7 +271,7 @@ fn day_number((year, month, day): (u16, u8, u8)) -> i32 {
 }
 
 impl Serialize for Date {
-    /// In EDTF.
+    /// As in a file.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }
@@ -253,6 +304,29 @@ mod tests {
         assert_eq!(words("2021/2023"), "2021–2023");
         assert_eq!(words("2022-12-30/2023-01-02"), "30 December 2022 – 2 January 2023");
         assert_eq!(words("2022-11-30/2022-12-02"), "30 November – 2 December 2022");
+        assert_eq!(words("2026-Q3"), "third quarter of 2026");
+        assert_eq!(words("2026-H1/2027"), "first half of 2026 – 2027");
+    }
+
+    #[test]
+    fn quarters_and_halves_are_months_side_by_side() {
+        for (part, months) in
+            [("2026-Q1", "2026-01/2026-03"), ("2026-Q4", "2026-10/2026-12"), ("2026-H2", "2026-07/2026-12")]
+        {
+            let days = |text: &str| text.parse::<Date>().unwrap().days();
+            assert_eq!(days(part), days(months));
+            assert_eq!(part.parse::<Date>().unwrap().to_string(), part);
+        }
+    }
+
+    #[test]
+    fn a_deadline_is_at_the_end() {
+        let deadline = |text: &str| text.parse::<Date>().unwrap().deadline();
+        assert_eq!(deadline("2027"), "by the end of 2027");
+        assert_eq!(deadline("2027-03"), "by the end of March 2027");
+        assert_eq!(deadline("2026-Q3"), "by the end of the third quarter of 2026");
+        assert_eq!(deadline("2026-03-04"), "4 March 2026");
+        assert_eq!(deadline("2026/2027"), "2026–2027");
     }
 
     #[test]
@@ -273,6 +347,10 @@ mod tests {
         assert_eq!(error("2025-11-15/2025-11-14"), "the range ends before it starts");
         assert_eq!(error("15.11.2025"), "not a date");
         assert_eq!(error("2025-1-5"), "not a date");
+        assert_eq!(error("2025-Q5"), "there is no quarter 5");
+        assert_eq!(error("2025-H3"), "there is no half 3");
+        assert_eq!(error("2025-Qж"), "not a date");
+        assert_eq!(error("2025-Q1-01"), "not a date");
         assert!("2024-02-29".parse::<Date>().is_ok());
     }
 }

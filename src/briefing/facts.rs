@@ -105,12 +105,13 @@ impl Fact<'_> {
             }
             Passage::Summary => say.text(Field::Summary, &briefing.summary),
             Passage::Section(i) => {
-                let Section { heading, body: _, topics, priority: _ } = &briefing.sections[i];
+                let Section { heading, body: _, also, topics, priority: _ } = &briefing.sections[i];
                 say.text(Field::Heading, heading);
+                say.texts(Field::Also, also);
                 say.texts(Field::Topics, topics);
             }
             Passage::Paragraph { section, .. } => {
-                let Section { heading, body: _, topics, priority: _ } = &briefing.sections[section];
+                let Section { heading, body: _, also: _, topics, priority: _ } = &briefing.sections[section];
                 say.text(Field::Body, &self.leaf);
                 say.text(Field::Heading, heading);
                 say.texts(Field::Topics, topics);
@@ -122,10 +123,14 @@ impl Fact<'_> {
                     label,
                     value: _,
                     unit,
+                    per,
+                    also_value,
+                    also_unit,
                     qualifier,
                     nature,
                     date,
                     series,
+                    also,
                     topics,
                     source,
                     quote: _,
@@ -134,10 +139,14 @@ impl Fact<'_> {
                 say.text(Field::Label, label);
                 say.0(Field::Value, Said::Value(figure));
                 say.text(Field::Unit, unit);
+                say.texts(Field::Per, per);
+                also_value.iter().for_each(|value| say.text(Field::AlsoValue, &value.to_string()));
+                say.texts(Field::AlsoUnit, also_unit);
                 say.texts(Field::Qualifier, qualifier);
                 say.text(Field::Nature, nature.word());
                 say.date(Field::Date, *date);
                 say.texts(Field::Series, series);
+                say.texts(Field::Also, also);
                 say.texts(Field::Topics, topics);
                 say.texts(Field::Source, source);
                 say.texts(Field::Note, note);
@@ -149,11 +158,13 @@ impl Fact<'_> {
                     what,
                     who,
                     due,
+                    due_note,
                     condition,
                     reservation,
                     open: _,
                     closes: _,
                     thread,
+                    also,
                     topics,
                     source,
                     quote: _,
@@ -163,9 +174,11 @@ impl Fact<'_> {
                 say.text(Field::What, what);
                 say.texts(Field::Who, who);
                 say.date(Field::Due, *due);
+                say.texts(Field::DueNote, due_note);
                 say.texts(Field::Condition, condition);
                 say.texts(Field::Reservation, reservation);
                 say.texts(Field::Thread, thread);
+                say.texts(Field::Also, also);
                 say.texts(Field::Topics, topics);
                 say.texts(Field::Source, source);
                 say.texts(Field::Note, note);

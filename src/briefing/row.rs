@@ -1,25 +1,11 @@
 //! A passage as one line of text, for the finder, lists and citations.
 
-use super::money::money;
-use super::{Briefing, Date, Figure, Nature, Outcome, Passage, Person, Source, Term, Value, markdown};
+use super::{Briefing, Date, Figure, Nature, Outcome, Passage, Person, Source, Term, markdown};
 
 /// The most characters of a row that a list shows.
 pub const ROW: usize = 160;
 
 impl Figure {
-    /// The value with its qualifier and unit, as people write it: `more than $8 billion`, `82%`, `78 projects`,
-    /// `$5–10 billion`. The qualifier is always included: without it the number would claim too much.
-    pub fn amount(&self) -> String {
-        let amount = amount(self.value, &self.unit);
-        self.qualifier.as_ref().map_or_else(|| amount.clone(), |qualifier| format!("{qualifier} {amount}"))
-    }
-
-    /// The amount without its qualifier, in two parts for separate columns: `$1.7` and `billion`, `78` and `projects`,
-    /// `82%` and nothing.
-    pub fn number_and_unit(&self) -> (String, &str) {
-        number_and_unit(self.value, &self.unit)
-    }
-
     /// `label: qualifier value unit, date (nature)`, without the nature if it is `actual`.
     pub fn row(&self) -> String {
         let mut row = format!("{}: {}", self.label, self.amount());
@@ -58,11 +44,20 @@ impl Outcome {
         }
     }
 
-    /// Whom it binds and when it is due: `Kazakhstan, Uzbekistan; due 2030`. `None` if neither is known.
+    /// When it is due: `due by the end of 2030`, `due before the next summit (15 November 2026)`.
+    pub fn deadline(&self) -> Option<String> {
+        let date = self.due.map(Date::deadline);
+        match (&self.due_note, date) {
+            (Some(note), Some(date)) => Some(format!("due {note} ({date})")),
+            (Some(note), None) => Some(format!("due {note}")),
+            (None, date) => date.map(|date| format!("due {date}")),
+        }
+    }
+
+    /// Whom it binds and when it is due: `Kazakhstan, Uzbekistan; due by the end of 2030`. `None` if neither is known.
     pub fn who_and_due(&self) -> Option<String> {
         let who = Some(self.who.join(", ")).filter(|who| !who.is_empty());
-        let due = self.due.map(|due| format!("due {}", due.words()));
-        let known: Vec<String> = who.into_iter().chain(due).collect();
+        let known: Vec<String> = who.into_iter().chain(self.deadline()).collect();
         Some(known.join("; ")).filter(|known| !known.is_empty())
     }
 }
@@ -147,58 +142,15 @@ pub fn starts_formula(text: &str) -> bool {
     text.starts_with(['\t', '\r', '\n']) || text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
 }
 
-/// A value with its unit, as people write it: `$1.7 billion`, `78 projects`, `82%`.
-pub fn amount(value: Value, unit: &str) -> String {
-    match number_and_unit(value, unit) {
-        (number, "") => number,
-        (number, unit) => format!("{number} {unit}"),
-    }
-}
-
-fn number_and_unit(value: Value, unit: &str) -> (String, &str) {
-    match money(unit) {
-        Some((sign, scale)) => {
-            let value = value.to_string();
-            let signed = value.strip_prefix('-').map(|rest| format!("-{sign}{rest}"));
-            (signed.unwrap_or_else(|| format!("{sign}{value}")), scale)
-        }
-        None if matches!(unit, "%" | "°C") => (format!("{value}{unit}"), ""),
-        None => (value.to_string(), unit),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn figure(value: Value, unit: &str, qualifier: Option<&str>) -> Figure {
-        Figure {
-            id: "f".into(),
-            label: "Trade".into(),
-            value,
-            unit: unit.into(),
-            qualifier: qualifier.map(Into::into),
-            ..Default::default()
-        }
-    }
-
-    #[test]
-    fn amounts_are_written_as_people_write_them() {
-        let amount = |value, unit, qualifier| figure(Value::Number(value), unit, qualifier).amount();
-        assert_eq!(amount(1.7, "USD bn", None), "$1.7 billion");
-        assert_eq!(amount(146.2, "USD m", None), "$146.2 million");
-        assert_eq!(amount(8.0, "USD bn", Some("more than")), "more than $8 billion");
-        assert_eq!(amount(82.0, "%", None), "82%");
-        assert_eq!(amount(78.0, "projects", None), "78 projects");
-        assert_eq!(amount(900.0, "USD", None), "$900");
-        assert_eq!(amount(-2.5, "USD bn", None), "-$2.5 billion");
-        assert_eq!(amount(3.0, "USD per tonne", None), "3 USD per tonne");
-        assert_eq!(figure(Value::Range(5.0, 10.0), "USD bn", None).amount(), "$5–10 billion");
-    }
+    use crate::briefing::Value;
 
     #[test]
     fn a_figure_tells_its_date_and_a_nature_that_is_not_actual() {
-        let mut figure = figure(Value::Number(10.0), "USD bn", None);
+        let mut figure =
+            Figure { label: "Trade".into(), value: Value::Number(10.0), unit: "USD bn".into(), ..Default::default() };
         assert_eq!(figure.row(), "Trade: $10 billion");
         figure.date = "2030".parse().ok();
         figure.nature = Nature::Target;
@@ -216,6 +168,16 @@ mod tests {
         outcome.reservation = Some("India does not join paragraph 12".into());
         let limits = "(condition: if the government approves; reservation: India does not join paragraph 12)";
         assert_eq!(outcome.row(), format!("noted: A port is to be built {limits}"));
+    }
+
+    #[test]
+    fn a_deadline_is_told_as_it_is_printed() {
+        let mut outcome = Outcome { due: "2030".parse().ok(), ..Default::default() };
+        assert_eq!(outcome.deadline().unwrap(), "due by the end of 2030");
+        outcome.due_note = Some("before the next summit".into());
+        assert_eq!(outcome.deadline().unwrap(), "due before the next summit (by the end of 2030)");
+        outcome.due = None;
+        assert_eq!(outcome.deadline().unwrap(), "due before the next summit");
     }
 
     #[test]

@@ -36,13 +36,13 @@ impl Outcome {
     /// Whether it is open by itself, regardless of its thread. Unless `open` is given:
     ///
     /// Proposed, promised, pledged, agreed, launched, under way or postponed is open: launching starts a thing and does
-    /// not finish it. Signed or adopted is open only if it has a due date. All others are not: to oppose a thing says where
+    /// not finish it. Signed or adopted is open only if it has a deadline. All others are not: to oppose a thing says where
     /// somebody stands, and leaves nothing to be done.
     pub fn is_open(&self) -> bool {
         self.open.unwrap_or(match self.status {
             Status::Proposed | Status::Promised | Status::Pledged | Status::Agreed => true,
             Status::Launched | Status::UnderWay | Status::Postponed => true,
-            Status::Signed | Status::Adopted => self.due.is_some(),
+            Status::Signed | Status::Adopted => self.due.is_some() || self.due_note.is_some(),
             Status::Completed | Status::Elected | Status::Awarded | Status::Welcomed => false,
             Status::Opposed | Status::Rejected | Status::Withdrawn | Status::Noted => false,
         })

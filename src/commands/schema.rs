@@ -112,11 +112,12 @@ fn range() -> OrderedJson {
 
 /// A date as text, or a year as the number that YAML takes it for.
 fn date() -> OrderedJson {
-    let day = r"\d{4}(-\d{2}(-\d{2})?)?";
+    let day = r"\d{4}(-(\d{2}(-\d{2})?|Q[1-4]|H[12]))?";
     let mut day_text = typed("string");
     day_text.push(("pattern", Text(format!("^{day}(/{day})?$").into())));
     let mut year = typed("integer");
     year.extend([("minimum", Number(0)), ("maximum", Number(9999))]);
-    let examples = vec![text("2025-11-15"), text("2024-04"), Number(2024), text("2022-12-21/2022-12-22")];
+    let examples =
+        vec![text("2025-11-15"), text("2024-04"), text("2026-Q3"), Number(2024), text("2022-12-21/2022-12-22")];
     Object(vec![("anyOf", List(vec![Object(day_text), Object(year)])), ("examples", List(examples))])
 }

@@ -120,6 +120,7 @@ struct StepJson<'a> {
     what: &'a str,
     outcome: &'a str,
     due: Option<String>,
+    due_note: Option<&'a str>,
     condition: Option<&'a str>,
     reservation: Option<&'a str>,
     /// `open`, `overdue` or `closed`.
@@ -136,6 +137,7 @@ impl<'a> ThreadJson<'a> {
             what: &step.outcome.what,
             outcome: &step.outcome.id,
             due: step.outcome.due.map(|due| due.to_string()),
+            due_note: step.outcome.due_note.as_deref(),
             condition: step.outcome.condition.as_deref(),
             reservation: step.outcome.reservation.as_deref(),
             standing: step.standing.word(),

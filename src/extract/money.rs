@@ -2,23 +2,7 @@
 
 use super::lexicon::covers;
 use super::token::Token;
-
-/// Signs before or after a number.
-const SIGNS: &[(&str, &str)] = &[
-    ("$", "USD"),
-    ("€", "EUR"),
-    ("£", "GBP"),
-    ("¥", "JPY"),
-    ("₸", "KZT"),
-    ("₽", "RUB"),
-    ("₹", "INR"),
-    ("₩", "KRW"),
-    ("₺", "TRY"),
-    ("₼", "AZN"),
-    ("₴", "UAH"),
-    ("₾", "GEL"),
-    ("₪", "ILS"),
-];
+use crate::language::currency::IsoCurrency;
 
 /// Letters before a dollar sign that say whose dollar it is.
 #[rustfmt::skip]
@@ -34,15 +18,6 @@ const DOLLARS: &[(&str, &str)] = &[
     ("r", "BRL"),
     ("nt", "TWD"),
 ];
-
-/// The codes of ISO 4217 that are money.
-const CODES: &str = "\
-    AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP \
-    CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF \
-    IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD \
-    MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB \
-    RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU \
-    UZS VES VND VUV WST XAF XCD XDR XOF XPF YER ZAR ZMW";
 
 /// What else is written before an amount, as it is written.
 #[rustfmt::skip]
@@ -124,7 +99,7 @@ const NAMES: &[(&str, &str)] = &[
 
 /// The currency of a sign.
 pub(super) fn sign(sign: &str) -> Option<&'static str> {
-    SIGNS.iter().find(|(known, _)| *known == sign).map(|(_, code)| *code)
+    IsoCurrency::of_sign(sign).map(IsoCurrency::code)
 }
 
 /// The currency whose sign or code ends right before the token `end`, and where it begins.
@@ -172,7 +147,7 @@ pub(super) fn word(tokens: &[Token], at: usize) -> Option<(usize, &'static str)>
 /// The code that `word` is, in capitals.
 pub(super) fn code(word: &str) -> Option<&'static str> {
     let short = || SHORT.iter().find(|(short, _)| *short == word).map(|(_, code)| *code);
-    CODES.split(' ').find(|code| *code == word).or_else(short)
+    IsoCurrency::of_code(word).map(IsoCurrency::code).or_else(short)
 }
 
 /// The currency whose hundredths the token `at` begins to name, and the token after it.

@@ -40,9 +40,16 @@ pub fn english(word: &str) -> Option<String> {
     BEGINNINGS.iter().position(names).map(|month| ENGLISH[month].to_lowercase())
 }
 
+/// The number, from 1, of the month that the folded `word` names in any of the languages.
+pub fn number(word: &str) -> Option<usize> {
+    let name = english(word);
+    let name = name.as_deref().unwrap_or(word);
+    ENGLISH.iter().position(|month| month.eq_ignore_ascii_case(name)).map(|month| month + 1)
+}
+
 /// Whether the folded `word` is the name of a month.
 pub fn is_month(word: &str) -> bool {
-    ENGLISH.iter().any(|month| month.eq_ignore_ascii_case(word)) || english(word).is_some()
+    number(word).is_some()
 }
 
 #[cfg(test)]

@@ -93,6 +93,16 @@ pub fn is_next_summit(words: [&str; 2]) -> bool {
     is_form(NEXT, words[0]) && is_form(SUMMITS, words[1])
 }
 
+/// Whether the folded `word` asks for a deadline: `due 2025`.
+pub fn is_deadline(word: &str) -> bool {
+    "deadline due срок сроком сроки мерзим мерзими muddat muddati".split(' ').any(|known| known == word)
+}
+
+/// Whether the folded `word` can stand between a word for a deadline and its date.
+pub fn leads_to_deadline(word: &str) -> bool {
+    "at before by date end in of on the в до к на".split(' ').any(|known| known == word)
+}
+
 /// What a word says of the words after it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Denial {

@@ -5,7 +5,9 @@ use super::faults::{NodePath, Target};
 use super::fields::{Fields, short};
 use super::skeleton;
 use crate::briefing::markdown::{self, BlockContent};
-use crate::briefing::{Briefing, Field, Figure, Outcome, lacks_what_is_counted, meant_unit, starts_formula};
+use crate::briefing::{
+    Briefing, Field, Figure, Outcome, lacks_what_is_counted, meant_unit, misspelt_code, starts_formula,
+};
 use crate::yaml::PathSegment;
 
 /// Warns of an unusual unit or qualifier, and of text that starts like a formula.
@@ -13,13 +15,8 @@ pub(super) fn figure(figure: &Figure, fields: &mut Fields) {
     if !fields.faults.warns() {
         return;
     }
-    if let Some(meant) = meant_unit(&figure.unit) {
-        let message = format!("the unit `{}` is not read as money", short(&figure.unit));
-        warn(fields, Field::Unit, message, format!("write `{meant}`"));
-    } else if lacks_what_is_counted(&figure.unit) {
-        let message = format!("the unit `{}` does not say what is counted", short(&figure.unit));
-        warn(fields, Field::Unit, message, "such as `USD bn`, `million tonnes` or `projects`".into());
-    }
+    unit(Field::Unit, &figure.unit, fields);
+    figure.also_unit.iter().for_each(|also| unit(Field::AlsoUnit, also, fields));
     if let Some(qualifier) = figure.qualifier.as_deref().filter(|qualifier| holds_unit(qualifier)) {
         let message = format!("the qualifier `{}` is a part of the unit", short(qualifier));
         warn(fields, Field::Qualifier, message, "money is written as `unit: USD bn`".into());
@@ -27,12 +24,29 @@ pub(super) fn figure(figure: &Figure, fields: &mut Fields) {
     let texts = [
         (Field::Label, Some(&figure.label)),
         (Field::Unit, Some(&figure.unit)),
+        (Field::AlsoUnit, figure.also_unit.as_ref()),
+        (Field::Per, figure.per.as_ref()),
         (Field::Qualifier, figure.qualifier.as_ref()),
         (Field::Note, figure.note.as_ref()),
     ];
     for (field, _) in texts.into_iter().filter(|(_, text)| text.is_some_and(|text| starts_formula(text))) {
         let message = format!("spreadsheets take `{field}` for a formula");
         warn(fields, field, message, "`figures --csv` puts an apostrophe before it".into());
+    }
+}
+
+/// Warns of a unit that is nearly one of money.
+fn unit(field: Field, unit: &str, fields: &mut Fields) {
+    if let Some(meant) = meant_unit(unit) {
+        let message = format!("the unit `{}` is not read as money", short(unit));
+        warn(fields, field, message, format!("write `{meant}`"));
+    } else if let Some(near) = misspelt_code(unit) {
+        let message = format!("the unit `{}` begins with no code of a currency", short(unit));
+        let hint = near.map(|near| format!("did you mean `{near}`?"));
+        warn(fields, field, message, hint.unwrap_or_else(|| "the codes are those of ISO 4217".into()));
+    } else if lacks_what_is_counted(unit) {
+        let message = format!("the unit `{}` does not say what is counted", short(unit));
+        warn(fields, field, message, "such as `USD bn`, `million tonnes` or `projects`".into());
     }
 }
 

@@ -100,7 +100,11 @@ impl<'f, 't> Fields<'f, 't> {
         let written = text(node, &path, self.faults)?;
         Date::from_str(written.trim()).map(Some).map_err(|error| {
             let message = format!("`{field}`: {error}: `{}`", short(&written));
-            self.faults.error(Target::Value(&path), message, "a date is 2025-11-15, 2025-11, 2025 or a range 2025/2026")
+            self.faults.error(
+                Target::Value(&path),
+                message,
+                "a date is 2025-11-15, 2025-11, 2025-Q3, 2025-H2, 2025 or a range 2025/2026",
+            )
         })
     }
 

@@ -8,7 +8,7 @@ use super::node::Node;
 use super::references::{EntryKind, References};
 use super::{advice, truncation};
 use crate::briefing::{
-    Briefing, Caveat, Field, Figure, Nature, Outcome, Person, Priority, Section, Source, Status, Value, format,
+    Briefing, Caveat, Field, Figure, Nature, Outcome, Person, Priority, Section, Source, Status, Text, Value, format,
     markdown,
 };
 use crate::clean;
@@ -93,9 +93,9 @@ fn section(node: Node, path: &NodePath, refs: &mut References, faults: &mut Faul
         warn_of_references(body, &mut fields);
         advice::addresses(body, &mut fields);
     }
-    let topics = refs.topics(&mut fields);
+    let (also, topics) = (fields.lines(Field::Also), refs.topics(&mut fields));
     let priority = fields.word(Field::Priority, Priority::from_word).ok().flatten().unwrap_or_default();
-    Ok(Section { heading: heading?, body: body?, topics, priority })
+    Ok(Section { heading: heading?, body: body?, also, topics, priority })
 }
 
 /// Warns of character references in the body that stand for characters a terminal must not get.
@@ -111,24 +111,31 @@ fn figure(node: Node, path: &NodePath, refs: &mut References, faults: &mut Fault
     let mut fields = Fields::of(node, path, faults, &format::FIGURE)?;
     let id = refs.fact(EntryKind::Figure, &mut fields);
     let label = fields.need_line(Field::Label);
-    let value = value(&mut fields);
+    let value = value(Field::Value, &mut fields).and_then(|value| value.ok_or_else(|| fields.missing(Field::Value)));
     let unit = fields.need_line(Field::Unit);
+    let per = fields.line(Field::Per);
+    let (also_value, also_unit) = also(&mut fields).unzip();
     let qualifier = fields.line(Field::Qualifier);
     let nature = fields.word(Field::Nature, Nature::from_word);
     let date = fields.date(Field::Date);
+    let also = fields.lines(Field::Also);
     let (series, topics) = (refs.series(unit.as_deref().ok(), &mut fields), refs.topics(&mut fields));
     let (source, note) = (refs.source(&mut fields), fields.optional_line(Field::Note));
     let quote = fields.optional_line(Field::Quote);
-    // Without its qualifier, nature or date a figure would claim more than the curator wrote.
+    // Without its rate, qualifier, nature or date a figure would claim more than the curator wrote.
     let figure = Figure {
         id: id?,
         label: label?,
         value: value?,
         unit: unit?,
+        per: per?,
+        also_value,
+        also_unit,
         qualifier: qualifier?,
         nature: nature?.unwrap_or_default(),
         date: date?,
         series,
+        also,
         topics,
         source,
         quote,
@@ -142,19 +149,21 @@ fn figure(node: Node, path: &NodePath, refs: &mut References, faults: &mut Fault
 /// The greatest value: larger numbers lose their last digit, and below its inverse only zeros would show.
 const GREATEST: f64 = 1e15;
 
-fn value(fields: &mut Fields) -> Result<Value, Reported> {
-    let node = fields.take(Field::Value).ok_or_else(|| fields.missing(Field::Value))?;
-    let path = fields.at(Field::Value);
+/// The value of a field; `None` if it is missing or empty.
+fn value(field: Field, fields: &mut Fields) -> Result<Option<Value>, Reported> {
+    let Some(node) = fields.take(field) else { return Ok(None) };
+    let path = fields.at(field);
     let mut number = |node: Node, path: &NodePath| match node {
         Node::Number(n) if !n.is_finite() => {
-            Err(fields.faults.error(Target::Value(path), "`value` is not a finite number", ""))
+            Err(fields.faults.error(Target::Value(path), format!("`{field}` is not a finite number"), ""))
         }
         Node::Number(n) if n.abs() >= GREATEST || (n != 0.0 && n.abs() <= 1.0 / GREATEST) => {
-            Err(fields.faults.error(Target::Value(path), "`value` has too many digits", "choose another unit"))
+            let message = format!("`{field}` has too many digits");
+            Err(fields.faults.error(Target::Value(path), message, "choose another unit"))
         }
         Node::Number(n) => Ok(n),
         Node::Text(text) => {
-            let message = format!("`value` is not a number: `{}`", short(&text));
+            let message = format!("`{field}` is not a number: `{}`", short(&text));
             let hint = match bare_number(&text) {
                 Some(number) => format!("write {number}, without quotes, commas or blanks"),
                 None => "a bare number such as 1.7 or 15000, without quotes; words go to `qualifier` and `unit`".into(),
@@ -162,17 +171,18 @@ fn value(fields: &mut Fields) -> Result<Value, Reported> {
             Err(fields.faults.error(Target::Value(path), message, hint))
         }
         other => {
-            let message = format!("`value` is not a number: {}", other.kind());
+            let message = format!("`{field}` is not a number: {}", other.kind());
             Err(fields.faults.error(Target::Value(path), message, "a number, or a range of two: [5, 10]"))
         }
     };
     let Node::List(ends) = node else {
-        return number(node, &path).map(|n| Value::number(n).expect("finite"));
+        return number(node, &path).map(Value::number);
     };
     let is_rest = |end: &Node| matches!(end, Node::Text(text) if text.chars().all(|c| c.is_ascii_digit()));
     if ends.iter().any(is_rest) {
         let hint = "write numbers without commas: [5000, 10000]";
-        return Err(fields.faults.error(Target::Value(&path), "`value` is cut at the commas of its numbers", hint));
+        let message = format!("`{field}` is cut at the commas of its numbers");
+        return Err(fields.faults.error(Target::Value(&path), message, hint));
     }
     let ends: Vec<_> =
         ends.into_iter().enumerate().map(|(i, end)| number(end, &path.then(PathSegment::Index(i)))).collect();
@@ -181,10 +191,22 @@ fn value(fields: &mut Fields) -> Result<Value, Reported> {
         [low, high] => Value::range(low, high),
         _ => None,
     };
-    range.ok_or_else(|| {
+    range.map(Some).ok_or_else(|| {
         let hint = "two numbers, the lower first: [5, 10]";
-        fields.faults.error(Target::Value(&path), "`value` is no range", hint)
+        fields.faults.error(Target::Value(&path), format!("`{field}` is no range"), hint)
     })
+}
+
+/// The same sum in a second currency; `None` if it is not given, or only half of it.
+fn also(fields: &mut Fields) -> Option<(Value, Text)> {
+    let given = [Field::AlsoValue, Field::AlsoUnit].map(|field| fields.has(field));
+    let (value, unit) = (value(Field::AlsoValue, fields), fields.optional_line(Field::AlsoUnit));
+    match given {
+        [true, false] => _ = fields.missing(Field::AlsoUnit),
+        [false, true] => _ = fields.missing(Field::AlsoValue),
+        _ => {}
+    }
+    value.ok().flatten().zip(unit)
 }
 
 /// The number in a text, without thousands separators; `None` for any other text.
@@ -202,9 +224,10 @@ fn outcome(node: Node, path: &NodePath, refs: &mut References, faults: &mut Faul
     let status = status.and_then(|status| status.ok_or_else(|| fields.missing(Field::Status)));
     let what = fields.need_line(Field::What);
     let who = fields.lines(Field::Who);
-    let due = fields.date(Field::Due);
+    let (due, due_note) = (fields.date(Field::Due), fields.optional_line(Field::DueNote));
     let (condition, reservation) = (fields.line(Field::Condition), fields.line(Field::Reservation));
     let (open, closes) = (fields.yes_or_no(Field::Open).ok().flatten(), fields.yes_or_no(Field::Closes).ok().flatten());
+    let also = fields.lines(Field::Also);
     let (thread, topics) = (refs.thread(&mut fields), refs.topics(&mut fields));
     let (source, note) = (refs.source(&mut fields), fields.optional_line(Field::Note));
     let quote = fields.optional_line(Field::Quote);
@@ -215,11 +238,13 @@ fn outcome(node: Node, path: &NodePath, refs: &mut References, faults: &mut Faul
         what: what?,
         who,
         due: due?,
+        due_note,
         condition: condition?,
         reservation: reservation?,
         open,
         closes,
         thread,
+        also,
         topics,
         source,
         quote,

@@ -28,10 +28,9 @@ pub(super) fn figure(figure: &Figure, fields: &mut Fields) {
     if !fields.faults.warns() {
         return;
     }
-    let qualifier = figure.qualifier.as_ref().map_or(0, |qualifier| qualifier.chars().count() + 1);
     let date = figure.date.map_or(0, |date| date.words().chars().count() + 2);
-    let row = figure.label.chars().count() + 2 + qualifier + figure.value.to_string().len() + 1;
-    row_of(row + figure.unit.chars().count() + date, Field::Label, fields);
+    let row = figure.label.chars().count() + 2 + figure.amount().chars().count();
+    row_of(row + date, Field::Label, fields);
 }
 
 /// Warns if a row would truncate an outcome.

@@ -182,8 +182,10 @@ impl SegmentConditions<'_> {
                 Test::Due(first, last) => {
                     entry.kind == FactKind::Outcome
                         && date(briefing, entry).is_some_and(|due| {
-                            let years = due.years();
-                            years.0 <= *last && years.1 >= *first
+                            // What is due within a year is due by its end, and not in each of its months.
+                            let (start, end) = (due.start().first(), due.end().last());
+                            let start = if due.is_range() { start } else { end };
+                            start <= last.last() && first.first() <= end
                         })
                 }
                 Test::Topic(id) => {

@@ -120,14 +120,14 @@ pub fn texts(fact: &Fact, glossary: &Glossary, visit: &mut (impl FnMut(Class, &s
 /// How much the text of a field says about its fact; `None` where it is not found by it.
 fn class(passage: Passage, field: Field) -> Option<Class> {
     match field {
-        // The words of the qualifier are in those of the value, and those of the source in its own fact.
-        Field::Qualifier | Field::Source => None,
+        // The words of these are in those of the value, and those of the source in its own fact.
+        Field::Qualifier | Field::Per | Field::AlsoValue | Field::Source => None,
         Field::Heading if matches!(passage, Passage::Paragraph { .. }) => Some(Class::Tertiary),
         Field::Title | Field::ShortTitle | Field::Summary | Field::Heading | Field::Body => Some(Class::Primary),
         Field::Label | Field::What | Field::Name | Field::Role | Field::Text | Field::Publisher => Some(Class::Primary),
         Field::Place | Field::Parties | Field::Format => Some(Class::Secondary),
-        Field::Unit | Field::Nature | Field::Status | Field::Who => Some(Class::Secondary),
-        Field::Condition | Field::Reservation => Some(Class::Secondary),
+        Field::Unit | Field::AlsoUnit | Field::Nature | Field::Status | Field::Who => Some(Class::Secondary),
+        Field::Condition | Field::DueNote | Field::Reservation | Field::Also => Some(Class::Secondary),
         _ => Some(Class::Tertiary),
     }
 }

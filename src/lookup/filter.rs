@@ -2,6 +2,7 @@
 
 use super::FactKind;
 use crate::briefing::{Day, Status};
+use crate::language::months;
 use crate::language::similar::closest;
 
 /// Declares the keys: variant, word, what may follow it.
@@ -40,7 +41,7 @@ keys! {
     After "after" "summits after a date"
     In "in" "the summit: its id, title or place"
     Status "status" "the status of an outcome, or open or overdue"
-    Due "due" "the year in which an outcome is due"
+    Due "due" "when an outcome is due: a year, a quarter, a month"
 }
 
 /// What may be asked for instead of a status, and whether that is past its due date.
@@ -62,8 +63,8 @@ pub enum Test {
     Open {
         overdue: bool,
     },
-    /// First and last year of a due date.
-    Due(u16, u16),
+    /// Between what a deadline is.
+    Due(Day, Day),
     Topic(String),
     Place(String),
     Who(String),
@@ -148,10 +149,15 @@ impl Filter {
                     Err(near) => return fault("a status", near),
                 }
             }
-            FilterKey::Year | FilterKey::Due => match years(value) {
-                Some((first, last)) if known == FilterKey::Year => Test::Year(first, last),
-                Some((first, last)) => Test::Due(first, last),
+            FilterKey::Year => match years(value) {
+                Some((first, last)) => Test::Year(first, last),
                 None => return fault("a year such as 2025 or 2022..2024", None),
+            },
+            FilterKey::Due => match days(value) {
+                Some((first, last)) => Test::Due(first, last),
+                None => {
+                    return fault("a year, a quarter or a day such as 2025, 2025-Q3, 2025-11-15 or 2022..2024", None);
+                }
             },
             FilterKey::Before | FilterKey::After => match value.parse::<Day>() {
                 Ok(day) if known == FilterKey::Before => Test::Before(day),
@@ -164,6 +170,22 @@ impl Filter {
             FilterKey::In => Test::In(value.to_owned()),
         };
         Ok(Some(Self { negated, test }))
+    }
+
+    /// The filter that asks for what is due by a date, as somebody types it, in words that are folded: `2025`, `q3 2026`, `15
+    /// november 2025`.
+    pub fn of_deadline(words: &[&str]) -> Option<Self> {
+        let date = match *words {
+            [date] => date.to_uppercase(),
+            [part, year] => match months::number(part) {
+                Some(month) => format!("{year}-{month:02}"),
+                None => format!("{year}-{}", part.to_uppercase()),
+            },
+            [day, month, year] => format!("{year}-{:02}-{day:0>2}", months::number(month)?),
+            _ => return None,
+        };
+        let day: Day = date.parse().ok()?;
+        Some(Self { negated: false, test: Test::Due(day, day) })
     }
 
     /// The filter that a word is where it is all that is asked for: `open`, `overdue`.
@@ -179,6 +201,18 @@ fn closed<T>(values: impl Iterator<Item = (&'static str, T)> + Clone, word: &str
     match (values.clone().find(|(name, _)| *name == word), beginnings.next(), beginnings.next()) {
         (Some((_, value)), ..) | (None, Some((_, value)), None) => Ok(value),
         _ => Err(closest(word, values.map(|(name, _)| name))),
+    }
+}
+
+/// The first and the last of a stretch of time: `2025`, `2026-Q3`, `2022..2024-06`, `2022-2024`.
+fn days(value: &str) -> Option<(Day, Day)> {
+    let value = value.to_uppercase();
+    let day = |text: &str| text.parse::<Day>().ok();
+    let of_years =
+        || years(&value).and_then(|(first, last)| day(&format!("{first:04}")).zip(day(&format!("{last:04}"))));
+    match value.split_once("..").or_else(|| value.split_once('/')) {
+        Some((first, last)) => day(first).zip(day(last)).filter(|(first, last)| first.first() <= last.last()),
+        None => day(&value).map(|day| (day, day)).or_else(of_years),
     }
 }
 
@@ -202,7 +236,12 @@ mod tests {
         assert_eq!(test("KIND", "figure"), Some(Test::Kind(FactKind::Figure)));
         assert_eq!(test("status", "ope"), Some(Test::Open { overdue: false }));
         assert_eq!(test("status", "overdue"), Some(Test::Open { overdue: true }));
-        assert_eq!(test("due", "2025..2026"), Some(Test::Due(2025, 2026)));
+        let due = |first: &str, last: &str| Some(Test::Due(first.parse().unwrap(), last.parse().unwrap()));
+        assert_eq!(test("due", "2025..2026"), due("2025", "2026"));
+        assert_eq!(test("due", "2025-2026"), due("2025", "2026"));
+        assert_eq!(test("due", "2026-q3"), due("2026-Q3", "2026-Q3"));
+        assert_eq!(test("due", "2026-03..2026-H2"), due("2026-03", "2026-H2"));
+        assert!(Filter::parse("due", "2026..2025", false).is_err());
         assert_eq!(test("kind", ""), None);
         assert_eq!(test("year", "2022..2024"), Some(Test::Year(2022, 2024)));
         assert_eq!(test("status", "opp"), Some(Test::Status(Status::Opposed)));

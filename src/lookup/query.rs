@@ -7,7 +7,8 @@ use foldhash::HashSet;
 
 use super::filter::Filter;
 use crate::briefing::Date;
-use crate::language::token;
+use crate::language::folding::fold;
+use crate::language::{question, token};
 
 /// A query has at most so many different pieces: each is looked for in every fact.
 const MOST_PIECES: usize = 64;
@@ -85,6 +86,7 @@ impl Query {
             }
         }
         query.read_lone_word();
+        query.read_deadline();
         query
     }
 
@@ -97,6 +99,21 @@ impl Query {
         {
             self.filters.push(filter);
             self.chunks.clear();
+        }
+    }
+
+    /// A word for a deadline and a date after it are a filter: `due 2025`, `due by the end of Q3 2026`.
+    fn read_deadline(&mut self) {
+        let is_word = |chunk: &Chunk, is: fn(&str) -> bool| matches!(&chunk.words[..], [word] if is(word));
+        let Some(due) = self.chunks.iter().position(|chunk| is_word(chunk, question::is_deadline)) else { return };
+        let rest = &self.chunks[due + 1..];
+        let between = rest.iter().take_while(|chunk| is_word(chunk, question::leads_to_deadline)).count();
+        let words: Vec<String> = rest[between..].iter().take(3).map(|chunk| fold(&chunk.raw)).collect();
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let read = |length: usize| Some((length, Filter::of_deadline(words.get(..length)?)?));
+        if let Some((length, filter)) = (1..=3).find_map(read) {
+            self.filters.push(filter);
+            self.chunks.drain(due..due + 1 + between + length);
         }
     }
 
@@ -250,6 +267,24 @@ mod tests {
             assert_eq!(Query::parse(typed).chunks[0].raw, typed.trim_end_matches(" jobs"));
         }
         assert_eq!(Query::parse("2022 100 jobs 12 1000").chunks.len(), 5);
+    }
+
+    #[test]
+    fn a_deadline_with_a_date_is_a_filter() {
+        let due = |text: &str| {
+            let query = Query::parse(text);
+            let values = query.filters.iter().map(|filter| filter.test.clone()).collect::<Vec<_>>();
+            (values, query.chunks.iter().map(|chunk| chunk.raw.clone()).collect::<Vec<_>>().join(" "))
+        };
+        let of = |date: &str| vec![crate::lookup::filter::Test::Due(date.parse().unwrap(), date.parse().unwrap())];
+        assert_eq!(due("due 2025"), (of("2025"), "".into()));
+        assert_eq!(due("bridge due 2026-Q3"), (of("2026-Q3"), "bridge".into()));
+        assert_eq!(due("due by the end of q3 2026"), (of("2026-Q3"), "".into()));
+        assert_eq!(due("срок 2026-11 мост"), (of("2026-11"), "мост".into()));
+        assert_eq!(due("due 5 November 2026"), (of("2026-11-05"), "".into()));
+        assert_eq!(due("срок ноябрь 2026"), (of("2026-11"), "".into()));
+        assert_eq!(due("due process"), (vec![], "due process".into()));
+        assert_eq!(due("trade 2025"), (vec![], "trade 2025".into()));
     }
 
     #[test]

@@ -89,6 +89,17 @@ fn another_name_of_the_glossary_finds_and_marks_the_thing() {
 }
 
 #[test]
+fn a_fact_is_found_by_its_other_words_and_no_other_fact_is() {
+    let mut talks = Arc::unwrap_or_clone(briefing("a", "2024", &["Lorries over the bridge", "Ships"]));
+    talks.figures[0].also = vec!["freight".into()];
+    talks.sections[0].also = vec!["quayside".into()];
+    let index = index(vec![Arc::new(talks)]);
+    assert_eq!(rows(&index, "freight"), ["Lorries over the bridge: 1 km"]);
+    assert_eq!(rows(&index, "quayside"), ["Heading"]);
+    assert_eq!(rows(&index, "\"freight\" bridge"), ["Lorries over the bridge: 1 km"]);
+}
+
+#[test]
 fn what_is_open_or_overdue_is_found_whatever_its_words() {
     let outcome = |what: &str, status, due: &str| Outcome {
         id: what.into(),
@@ -113,6 +124,9 @@ fn what_is_open_or_overdue_is_found_whatever_its_words() {
     assert_eq!(rows(&index, "overdue"), ["agreed: A road"]);
     assert_eq!(rows(&index, "kind:outcome -status:open"), ["completed: The bridge", "agreed: A bridge"]);
     assert_eq!(rows(&index, "due:8999..9001"), ["agreed: A port"]);
+    assert_eq!(rows(&index, "due 9000"), ["agreed: A port"]);
+    assert_eq!(rows(&index, "due by the end of 9000-Q4"), ["agreed: A port"]);
+    assert!(index.search(&Query::parse("due:9000-Q3"), 9).hits.is_empty(), "a year is due by its end");
     assert_eq!(rows(&index, "open border").len(), 3);
 }
 

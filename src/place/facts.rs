@@ -150,7 +150,7 @@ fn said(fact: &briefing::Fact) -> Vec<(Field, String)> {
     let mut all: Vec<(Field, String)> = Vec::new();
     fact.says(|field, said| {
         let is_filing = match field {
-            Field::Id | Field::ShortTitle | Field::Topics | Field::Series | Field::Thread => true,
+            Field::Id | Field::ShortTitle | Field::Also | Field::Topics | Field::Series | Field::Thread => true,
             Field::Heading => fact.paragraph().is_some(),
             _ => false,
         };

@@ -3,7 +3,7 @@
 use super::Role;
 use super::wording::{Slot, Wording};
 use crate::briefing::markdown::{self, Block, BlockContent, RowPart, Run, Style, Table};
-use crate::briefing::{Briefing, Fact, Figure, Glossary, Nature, Outcome, Part, Passage, Person, Source};
+use crate::briefing::{Amount, Briefing, Fact, Figure, Glossary, Nature, Outcome, Part, Passage, Person, Source};
 
 /// The plain text of a passage as the page shows it, to which offsets refer: every word of the page is in the text
 /// of its passage. [`crate::briefing::row`] gives the shorter form for lists.
@@ -147,12 +147,12 @@ fn title(briefing: &Briefing, glossary: &Glossary) -> Wording {
 /// Starts the words of a figure with its value.
 pub(super) fn amount(figure: &Figure) -> Wording {
     let mut wording = Wording::default();
-    let (number, unit) = figure.number_and_unit();
-    if let Some(qualifier) = &figure.qualifier {
+    let Amount { qualifier, number, unit } = figure.amount_parts();
+    if let Some(qualifier) = qualifier {
         wording.field(Slot::Qualifier).put(Role::Text, qualifier).gap(" ");
     }
     wording.field(Slot::Number).put(Role::Value, &number);
-    wording.optional(" ", Slot::Unit, Role::Value, Some(unit).filter(|unit| !unit.is_empty()));
+    wording.optional(" ", Slot::Unit, Role::Value, Some(&*unit).filter(|unit| !unit.is_empty()));
     wording
 }
 

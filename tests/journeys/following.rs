@@ -188,7 +188,7 @@ fn what_is_due_and_still_open_is_marked() {
     let mut journey = Journey::on("2031-01-01", 80, 24);
     journey.keys("ctrl-p").text("turnover 2030 confirmed agreed").keys("f7");
     let step = selected(&journey);
-    assert!(step.contains("open and overdue") && step.contains("due 2030"), "{step}");
+    assert!(step.contains("open and overdue") && step.contains("due by the end of 2030"), "{step}");
     assert!(journey.screen().contains("1 overdue"));
     assert!(
         !Journey::new(80, 24)

@@ -80,7 +80,8 @@ fn value(test: &Test) -> String {
         Test::Status(status) => status.word().into(),
         Test::Topic(text) | Test::Place(text) | Test::Who(text) | Test::In(text) => text.clone(),
         Test::Open { overdue } => if *overdue { "overdue" } else { "open" }.into(),
-        Test::Year(first, last) | Test::Due(first, last) => format!("{first:04}..{last:04}"),
+        Test::Year(first, last) => format!("{first:04}..{last:04}"),
+        Test::Due(first, last) => format!("{first}..{last}"),
         Test::Before(day) | Test::After(day) => day.to_string(),
     }
 }

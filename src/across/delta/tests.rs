@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::across::fixture::{briefing, caveat, figure, outcome, person};
 use crate::across::{Across, Card, FigureRow, NameId, Occurrence, Order, SeriesRow};
-use crate::briefing::{Figure, Glossary, GlossaryPerson, Outcome, Priority, Section, Status, Term};
+use crate::briefing::{Figure, Glossary, GlossaryPerson, Outcome, Section, Status, Term};
 use crate::library::Library;
 use crate::lookup::Index;
 
@@ -72,12 +72,7 @@ fn made(id: usize, content: &Content) -> Briefing {
     let mut summit = briefing(&format!("summit-{id:02}"), &content.year.to_string());
     summit.people = content.people.iter().map(|i| person(GUESTS[*i])).collect();
     let body = content.texts.iter().map(|i| TEXTS[*i]).collect::<Vec<_>>().join("\n\n");
-    summit.sections = vec![Section {
-        heading: "Talks".into(),
-        body: body.as_str().into(),
-        topics: Vec::new(),
-        priority: Priority::default(),
-    }];
+    summit.sections = vec![Section { heading: "Talks".into(), body: body.as_str().into(), ..Section::default() }];
     for (item, (series, date, value)) in content.figures.iter().enumerate() {
         let date = ["", "2019", "2021", "2019-05-01"][usize::from(*date)];
         let id = format!("f{item}");

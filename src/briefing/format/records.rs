@@ -5,6 +5,8 @@ use crate::briefing::{Field, Nature, Priority, Status};
 
 const TOPICS: Spec = optional(Field::Topics, Holds::Texts, "Topic ids of the glossary, the most important first")
     .elsewhere(&["tags", "themes", "keywords"]);
+const ALSO: Spec = optional(Field::Also, Holds::Texts, "Other words under which somebody will look for it")
+    .elsewhere(&["aliases", "synonyms", "search_terms"]);
 const SOURCE_ID: Spec = optional(Field::Source, TEXT, "A source id of this briefing").elsewhere(&["reference"]);
 const QUOTE: Spec =
     optional(Field::Quote, TEXT, "Words of the source, exactly as they stand there, by which the place is found again")
@@ -75,6 +77,7 @@ pub const SECTION: Record = Record {
             .elsewhere(&["title", "name", "header"]),
         needed(Field::Body, TEXT, "CommonMark: paragraphs, lists, emphasis, block quotes, tables, links")
             .elsewhere(&["text", "content"]),
+        ALSO,
         TOPICS,
         optional(
             Field::Priority,
@@ -99,8 +102,20 @@ pub const FIGURE: Record = Record {
         ]),
         needed(Field::Value, Holds::Value, "A number, or a range [low, high]")
             .elsewhere(&["amount", "number", "quantity"]),
-        needed(Field::Unit, Holds::Text(&["USD bn", "USD m", "projects", "jobs", "%", "km"]), "What it is counted in")
-            .elsewhere(&["currency", "measure"]),
+        needed(
+            Field::Unit,
+            Holds::Text(&["USD bn", "KZT m", "projects", "jobs", "%", "% of GDP", "km"]),
+            "What it is counted in",
+        )
+        .elsewhere(&["currency", "measure"]),
+        optional(
+            Field::Per,
+            Holds::Text(&["year", "hour", "tonne", "person"]),
+            "What it is counted by: so much a year",
+        )
+        .elsewhere(&["each", "every", "rate"]),
+        optional(Field::AlsoValue, Holds::Value, "The same sum in a second currency, as the source has it"),
+        optional(Field::AlsoUnit, Holds::Text(&["USD bn"]), "The unit of `also_value`"),
         optional(
             Field::Qualifier,
             Holds::Text(&["more than", "nearly", "some estimates"]),
@@ -115,6 +130,7 @@ pub const FIGURE: Record = Record {
         optional(Field::Date, Holds::Date, "The day or period the value holds for, or the year a target is set for")
             .elsewhere(&["year", "when", "period"]),
         optional(Field::Series, TEXT, "Series id of the glossary: the same quantity measured at other summits"),
+        ALSO,
         TOPICS,
         SOURCE_ID,
         QUOTE,
@@ -132,7 +148,13 @@ pub const OUTCOME: Record = Record {
         needed(Field::What, TEXT, "One sentence").elsewhere(&["title", "text", "description", "label"]),
         optional(Field::Who, Holds::Texts, "People, countries or bodies that it binds or that put it forward")
             .elsewhere(&["parties", "actors"]),
-        optional(Field::Due, Holds::Date, "When it is due").elsewhere(&["deadline", "date", "by"]),
+        optional(Field::Due, Holds::Date, "When it is due, a year or a month at its end")
+            .elsewhere(&["deadline", "date", "by"]),
+        optional(
+            Field::DueNote,
+            Holds::Text(&["before the next summit"]),
+            "How the deadline is printed, where that is no date",
+        ),
         optional(Field::Condition, TEXT, "On what it depends; shown with it, always").elsewhere(&["if", "subject_to"]),
         optional(Field::Reservation, TEXT, "Who does not join in what; shown with it, always").elsewhere(&[
             "except",
@@ -151,6 +173,7 @@ pub const OUTCOME: Record = Record {
              postponed, rejected and withdrawn do so by themselves",
         ),
         optional(Field::Thread, TEXT, "Thread id of the glossary: the same matter at other summits"),
+        ALSO,
         TOPICS,
         SOURCE_ID,
         QUOTE,

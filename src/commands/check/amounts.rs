@@ -1,6 +1,6 @@
 //! Numbers to compare: of a text, of a figure, of a whole briefing.
 
-use crate::briefing::{Briefing, Figure, Said};
+use crate::briefing::{Briefing, Figure, Said, Value};
 use crate::extract;
 use crate::language::numerals;
 
@@ -37,16 +37,22 @@ impl Amounts {
     }
 }
 
-/// What a figure's value may be in a text: its ends with the scale of its unit applied; of a share also the fraction.
+/// What a figure's value, in either currency, may be in a text: its ends with the scale of its unit applied; of a share also the fraction.
 fn of_figure(figure: &Figure) -> Vec<Vec<f64>> {
-    let (low, high) = figure.value.ends();
-    let scale = figure.unit.split_whitespace().map(scale_of).product::<f64>();
+    let mut forms = forms_of(figure.value, &figure.unit);
+    forms.extend(figure.second_sum().into_iter().flat_map(|(value, unit)| forms_of(value, unit)));
+    forms
+}
+
+fn forms_of(value: Value, unit: &str) -> Vec<Vec<f64>> {
+    let (low, high) = value.ends();
+    let scale = unit.split_whitespace().map(scale_of).product::<f64>();
     let scaled = |scale: f64| vec![low * scale, high * scale];
     let mut forms = vec![scaled(scale)];
     if scale != 1.0 {
         forms.push(scaled(1.0));
     }
-    if *figure.unit == *"%" {
+    if unit == "%" || unit.starts_with("% ") {
         forms.push(scaled(0.01));
     }
     forms

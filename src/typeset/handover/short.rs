@@ -66,7 +66,7 @@ fn fact(briefing: &Briefing, passage: Passage, room: usize) -> String {
         }
         Passage::Outcome(i) => {
             let outcome = &briefing.outcomes[i];
-            let due = outcome.due.map_or_else(String::new, |due| format!("; due {}", due.words()));
+            let due = outcome.deadline().map_or_else(String::new, |due| format!("; {due}"));
             let (what, limits) = outcome.what_and_limits();
             let limits = shorten_to(&limits, LIMITS);
             (format!("{}: ", outcome.status.word()), what.to_owned(), format!("{limits}{due}"))
