@@ -22,6 +22,7 @@ mod summit_list;
 mod target;
 mod text_input;
 mod viewport;
+mod ways_back;
 
 use std::sync::Arc;
 
@@ -50,6 +51,7 @@ pub use state_view::StateView;
 pub use summit_list::{ListLayout, ListRow, SummitList};
 pub use text_input::{Edit, TextInput};
 pub use viewport::Viewport;
+use ways_back::WayBack;
 
 /// A message on the status line, shown until the next key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,8 +94,10 @@ pub struct App {
     pub focus: Pane,
     /// Whether that pane has the whole width.
     pub zoom: bool,
-    /// The overlays over the panes, the topmost last.
-    pub overlays: Vec<Overlay>,
+    /// What lies over the panes, the topmost last; before it the lists that are set aside.
+    overlays: Vec<Overlay>,
+    /// How to go back to those.
+    ways_back: Vec<WayBack>,
     /// The message on the status line.
     pub notice: Option<Notice>,
     /// Whether only what matters most is shown.
@@ -133,6 +137,7 @@ impl App {
             focus: Pane::List,
             zoom: false,
             overlays: Vec::new(),
+            ways_back: Vec::new(),
             notice: None,
             meeting: false,
             blank: false,
@@ -150,11 +155,16 @@ impl App {
 
     /// The context in which the next key is looked up.
     pub fn context(&self) -> Context {
-        match (self.overlays.last(), self.focus) {
+        match (self.top(), self.focus) {
             (Some(overlay), _) => overlay.context(),
             (None, Pane::List) => Context::List,
             (None, Pane::Article) => Context::Article,
         }
+    }
+
+    /// The overlay that has the keys; `None` where the panes have them.
+    pub fn top(&self) -> Option<&Overlay> {
+        self.overlays[self.set_aside()..].last()
     }
 
     /// The state as overlays see it.
@@ -190,12 +200,12 @@ impl App {
         if self.defer(action, count) {
             return Vec::new();
         }
-        if !self.overlays.is_empty() && asks_again(self.context(), action) {
+        if self.top().is_some() && asks_again(self.context(), action) {
             return self.update_overlay(Action::Close, 1);
         }
         let effects = match self.common(action) {
             Some(effects) => effects,
-            None if !self.overlays.is_empty() => self.update_overlay(action, count.unwrap_or(1)),
+            None if self.top().is_some() => self.update_overlay(action, count.unwrap_or(1)),
             None => self.update_pane(action, count),
         };
         self.remember();
@@ -246,7 +256,7 @@ impl App {
                 None => held.find(&Summits(&app.session.library)),
             };
             app.list.place(index, held.above);
-            if !is_kept && app.overlays.is_empty() && app.focus == Pane::List && app.stale().is_none() {
+            if !is_kept && app.top().is_none() && app.focus == Pane::List && app.stale().is_none() {
                 app.notify("the summit that was selected is gone; its neighbour is selected now");
             }
             app.lay_out();
@@ -299,7 +309,7 @@ impl App {
     /// A mouse press: it selects a row of the list, and gives the pane the focus.
     pub fn press(&mut self, x: u16, y: u16) -> Vec<Effect> {
         self.untouched = false;
-        if !self.overlays.is_empty() {
+        if self.top().is_some() {
             return Vec::new();
         }
         let layout = self.layout();
@@ -308,6 +318,7 @@ impl App {
             if let Some(ListRow::Title(index) | ListRow::Detail(index)) = rows.get(usize::from(y - pane.y)) {
                 self.list.selected = *index;
             }
+            self.forget_ways_back();
             self.focus = Pane::List;
             self.lay_out();
             return vec![Effect::Rest];

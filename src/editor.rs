@@ -1,4 +1,4 @@
-//! The user's editor: the only program that the reader ever starts, by the user's key.
+//! The user's editor and browser: the only programs that the reader ever starts, by the user's key.
 
 use std::ffi::OsString;
 use std::path::{self, Path};
@@ -13,14 +13,29 @@ pub fn command(file: &Path, line: usize, var: impl Fn(&str) -> Option<OsString>)
     let file = path::absolute(file).ok().filter(|file| file.is_file())?;
     let full = |name: &str| var(name).filter(|value| !value.is_empty());
     let editor = full("VISUAL").or_else(|| full("EDITOR")).unwrap_or_else(|| "vi".into());
-    let editor = editor.to_string_lossy();
-    let mut words = editor.split_whitespace();
-    let mut command = Command::new(words.next().unwrap_or("vi"));
-    command.args(words);
+    let mut command = program(&editor).unwrap_or_else(|| Command::new("vi"));
     if line > 0 {
         command.arg(format!("+{line}"));
     }
     command.arg(file);
+    Some(command)
+}
+
+/// The command line of `$BROWSER` for an address of the web, split at blanks without a shell; `None` where the user has
+/// named none, or the address is another one.
+pub fn browser(address: &str, var: impl Fn(&str) -> Option<OsString>) -> Option<Command> {
+    let is_web = ["https://", "http://"].iter().any(|scheme| address.starts_with(scheme));
+    let mut command = program(&var("BROWSER")?).filter(|_| is_web)?;
+    command.arg(address);
+    Some(command)
+}
+
+/// A program with its arguments, split at blanks; `None` where there is nothing but blanks.
+fn program(words: &OsString) -> Option<Command> {
+    let words = words.to_string_lossy();
+    let mut words = words.split_whitespace();
+    let mut command = Command::new(words.next()?);
+    command.args(words);
     Some(command)
 }
 
@@ -36,6 +51,14 @@ mod tests {
         assert!(command(&file, 0, |_| None).is_some());
         dir.close().unwrap();
         assert!(command(&file, 0, |_| None).is_none());
+    }
+
+    #[test]
+    fn a_browser_opens_addresses_of_the_web_alone() {
+        let opens = |named: &str, address| browser(address, |_| Some(named.into())).is_some();
+        assert!(opens("w3m -N", "https://a.example/"));
+        assert!(!opens("w3m", "file:///etc/passwd") && !opens("w3m", "-h") && !opens(" ", "https://a.example/"));
+        assert!(browser("https://a.example/", |_| None).is_none());
     }
 
     #[test]

@@ -54,6 +54,11 @@ impl Key {
         Self { ctrl: true, ..Self::char(lower(c)) }
     }
 
+    /// The key alone, where it is a character with Alt and nothing else; `None` for all other keys.
+    pub fn without_alt(self) -> Option<Self> {
+        (self.alt && !self.ctrl && matches!(self.code, Code::Char(_))).then_some(Self { alt: false, ..self })
+    }
+
     /// The character that the key types into an input; `None` for keys that type nothing.
     pub fn text(self) -> Option<char> {
         match self.code {

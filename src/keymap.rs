@@ -6,6 +6,7 @@
 
 mod context;
 mod file;
+mod hints;
 mod merge;
 mod path;
 mod resolve;
@@ -70,24 +71,69 @@ impl Keymap {
     /// This is what help shows.
     pub fn rows(&self, context: Context) -> Vec<(Action, Vec<String>)> {
         let mut rows: BTreeMap<Action, Vec<String>> = BTreeMap::new();
-        for (keys, action) in self.visible(context) {
-            rows.entry(action).or_default().push(print_sequence(keys));
+        for (keys, action) in self.shown(context) {
+            rows.entry(action).or_default().push(print_sequence(&keys));
         }
         rows.into_iter().collect()
     }
 
     /// The sequences that mean `action` in `context`, the one to show first; empty where none does.
     pub fn keys_for(&self, action: Action, context: Context) -> Vec<String> {
-        let keys = self.visible(context).into_iter().filter(|(_, bound)| *bound == action);
-        keys.map(|(keys, _)| print_sequence(keys)).collect()
+        self.sequences_for(action, context).map(|keys| print_sequence(&keys)).collect()
+    }
+
+    fn sequences_for(&self, action: Action, context: Context) -> impl Iterator<Item = Vec<Key>> {
+        self.shown(context).into_iter().filter(move |(_, bound)| *bound == action).map(|(keys, _)| keys)
+    }
+
+    /// What is shown of `context`: every sequence that means something in it; where text is typed, also the letters with
+    /// Alt that do what the letter alone does elsewhere.
+    fn shown(&self, context: Context) -> Vec<(Vec<Key>, Action)> {
+        let mut shown: Vec<(Vec<Key>, Action)> =
+            self.visible(context).into_iter().map(|(keys, action)| (keys.to_vec(), action)).collect();
+        if context.takes_text() {
+            let commands = self.visible(context.where_letters_are_commands()).into_iter();
+            let with_alt = commands.filter_map(|(keys, action)| match keys {
+                [key] if key.text().is_some() => Some((vec![Key { alt: true, ..*key }], action)),
+                _ => None,
+            });
+            let is_meant = |(keys, action): &(Vec<Key>, Action)| {
+                context.has_use(*action) && self.meaning(context, keys) == Some(*action)
+            };
+            shown.extend(with_alt.filter(|one| is_meant(one) && self.action(context, &one.0).is_none()));
+        }
+        shown
+    }
+
+    /// The key to show for `action` in `context`. Of an action about what is selected that is the first key that means
+    /// the same wherever the action has a use; of others, and where there is none, the first that means it here.
+    pub fn key_to_show(&self, action: Action, context: Context) -> Option<String> {
+        let is_shown_alike = hints::is_about_selection(action);
+        let places = || Context::ALL.iter().filter(|place| place.is_shown() && place.has_use(action));
+        let everywhere = |keys: &&Vec<Key>| places().all(|place| self.action(*place, keys) == Some(action));
+        let here: Vec<Vec<Key>> = self.sequences_for(action, context).collect();
+        here.iter().filter(|_| is_shown_alike).find(everywhere).or(here.first()).map(|keys| print_sequence(keys))
     }
 
     /// What may follow the keys that are pending, and what it leads to: the rows of the which-key panel.
     pub fn continuations(&self, context: Context, pending: &Pending) -> Vec<(String, Action)> {
         let start = pending.keys();
+        let has_begun_with_alt = context.takes_text() && pending.begins_with_character();
+        let context = if has_begun_with_alt { context.where_letters_are_commands() } else { context };
         let rows = self.visible(context).into_iter();
         let rows = rows.filter_map(|(keys, action)| Some((keys.strip_prefix(start)?, action)));
         rows.filter(|(rest, _)| !rest.is_empty()).map(|(rest, action)| (print_sequence(rest), action)).collect()
+    }
+
+    /// What `keys` mean in `context`, also as a letter with Alt that is bound to nothing itself.
+    fn meaning(&self, context: Context, keys: &[Key]) -> Option<Action> {
+        let alone = || match keys {
+            [key] if self.binding(context, keys).is_none() => {
+                self.action(context.where_letters_are_commands(), &[key.without_alt()?])
+            }
+            _ => None,
+        };
+        self.action(context, keys).or_else(alone)
     }
 
     /// What `keys` mean in `context`, if they are bound.

@@ -14,6 +14,7 @@
 //! months      their names                       lexicon      the words of many texts, and which text holds which
 //! rings       other words for the same thing, families, countries
 //! transliteration  names of other scripts by their consonants
+//! narrowing   which rows of a list fit what is typed above it
 //! ```
 
 pub mod currency;
@@ -22,6 +23,7 @@ pub mod folding;
 pub mod inflection;
 pub mod layout;
 pub mod months;
+pub mod narrowing;
 pub mod numerals;
 pub mod plural;
 pub mod postings;

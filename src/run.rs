@@ -109,8 +109,12 @@ pub fn run(options: ReaderOptions) -> io::Result<End> {
         let inbox = inbox.clone();
         move |problem| inbox.send(Message::Problem(problem))
     });
-    let settings =
-        Settings { theme: options.theme, multiplexer: options.caps.multiplexer, restricted: options.restricted };
+    let settings = Settings {
+        theme: options.theme,
+        multiplexer: options.caps.multiplexer,
+        restricted: options.restricted,
+        has_browser: editor::browser("https://", |name| std::env::var_os(name)).is_some(),
+    };
     let live_keymap = options.keymap.clone().map(|path| LiveKeymap::new(path, keymap.clone(), inbox.clone()));
     let mut reader =
         Reader::new(app, keymap.0.unwrap_or_else(Keymap::built_in), display, settings, autosave, inbox.clone());
@@ -184,6 +188,13 @@ fn run_loop(
                     }
                     None => reader.cannot_edit(),
                 },
+                Request::Browse(address) => {
+                    if let Some(mut command) = editor::browser(&address, |name| std::env::var_os(name)) {
+                        let status = guard.away(input, || command.status())?;
+                        reader.came_back(tty.size());
+                        reader.browsed(status);
+                    }
+                }
             }
         }
         if grace.is_none_or(|deadline| Instant::now() >= deadline) {

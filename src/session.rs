@@ -72,6 +72,11 @@ impl ReadingSession {
         }
     }
 
+    /// Goes back from `here` to a place that was left, however much was left since.
+    pub fn go_back_to(&mut self, to: &Left, here: Option<Left>) {
+        self.jumps.back_to(to, here);
+    }
+
     /// Forgets all jumps.
     pub fn forget_jumps(&mut self) {
         self.jumps = Jumps::default();

@@ -77,7 +77,7 @@ pub fn draw(app: &App, look: &Look, frame: &mut Frame) {
         }
         return;
     }
-    match app.overlays.last().filter(|overlay| overlay.covers()) {
+    match app.top().filter(|overlay| overlay.covers()) {
         Some(overlay) => overlay::draw(app, overlay, &mut canvas),
         None => panes(app, &mut canvas),
     }

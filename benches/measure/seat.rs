@@ -70,7 +70,7 @@ impl Seat {
             move |problem| *trouble.lock().expect("no panic") = Some(problem.to_string())
         });
         let theme = Theme::new(Depth::Ansi16, Ground::Dark);
-        let settings = Settings { theme, multiplexer: Multiplexer::None, restricted: true };
+        let settings = Settings { theme, multiplexer: Multiplexer::None, restricted: true, has_browser: false };
         let app = App::new(size, places, Charset::Unicode, clock::today());
         let reader = Reader::new(app, Keymap::built_in(), display, settings, autosave, inbox);
         let mut seat = Self { reader, messages, sink, trouble };

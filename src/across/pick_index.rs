@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::delta::{LibraryDelta, merged};
 use super::prefix_index::{PrefixIndex, PrefixIndexBuilder};
-use super::{Across, NameId};
-use crate::briefing::Briefing;
+use super::{Across, NameId, Thread};
+use crate::briefing::{Briefing, Day, Text};
+use crate::language::narrowing::Narrowing;
 use crate::language::token::simple_words;
 
 /// The words of all names and of all summits.
@@ -74,6 +75,21 @@ impl Across {
         }
         ranked.sort_unstable();
         ranked.into_iter().map(|(.., id)| id).collect()
+    }
+
+    /// The ids of at most `most` threads that fit `query` as they stand on the day `today`: first those that fit by
+    /// name, then those that do by their steps and how these stand; of both, that with the newest step first. It reads
+    /// all of them: not for the reader's loop.
+    pub fn threads_like(&self, query: &str, today: Day, most: usize) -> Vec<Text> {
+        let narrowing = Narrowing::new(query);
+        let named = narrowing.rows(self.threads().map(|thread| thread.label.to_string()));
+        let words = |thread: Thread| {
+            let steps: Vec<String> = thread.steps(today).map(|step| step.row()).collect();
+            format!("{} {} {}", thread.id, thread.label, steps.join(" "))
+        };
+        let mut fitting = narrowing.rows(self.threads().map(words));
+        fitting.sort_by_key(|i| named.binary_search(i).is_err());
+        fitting.into_iter().take(most).filter_map(|i| Some(self.nth_thread(i)?.id.into())).collect()
     }
 
     /// The index of the briefing `id` among [`Across::briefings`].

@@ -3,8 +3,9 @@
 use std::cmp::Ordering;
 
 use super::delta::GONE;
+use crate::language::narrowing::Narrowing;
 use crate::language::postings::{Interner, Posting, PostingLists, WordList};
-use crate::language::token::{simple_words, tokens};
+use crate::language::token::tokens;
 
 /// From the beginnings of words to the numbers of facts.
 #[derive(Debug, Default)]
@@ -70,16 +71,25 @@ impl PrefixIndex {
         Self::new(WordList::new(words.into_iter()), lists)
     }
 
-    /// For each of `count` facts, whether every word of `query` begins a word of it.
+    /// For each of `count` facts, whether it fits `query` as [`Narrowing`] says.
     pub fn matches(&self, query: &str, count: usize) -> Vec<bool> {
+        let narrowing = Narrowing::new(query);
+        if narrowing.is_empty() {
+            return vec![true; count];
+        }
+        narrowing.first(|words| self.holding(words, count)).unwrap_or_else(|| vec![false; count])
+    }
+
+    /// For each of `count` facts, whether every one of `words` begins a word of it; `None` where none does.
+    fn holding(&self, words: &[String], count: usize) -> Option<Vec<bool>> {
         let mut all = vec![true; count];
-        for word in simple_words(query) {
+        for word in words {
             let mut held = vec![false; count];
-            let facts = self.words.starting_with(&word).flat_map(|i| self.lists.of(i));
+            let facts = self.words.starting_with(word).flat_map(|i| self.lists.of(i));
             facts.for_each(|fact| held[*fact as usize] = true);
             all.iter_mut().zip(held).for_each(|(all, held)| *all &= held);
         }
-        all
+        all.contains(&true).then_some(all)
     }
 }
 
@@ -96,6 +106,8 @@ mod tests {
         let words = builder.finish();
         assert_eq!(words.matches("trade", 3), [true, true, false]);
         assert_eq!(words.matches("203 TRA", 3), [false, true, false]);
+        assert_eq!(words.matches("оща", 3), [false; 3]);
+        assert_eq!(words.matches("ощи", 3), [false, false, true], "job on a Russian keyboard");
         assert_eq!(words.matches("rade", 3), [false; 3]);
         assert_eq!(words.matches(" ", 3), [true; 3]);
     }

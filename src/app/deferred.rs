@@ -21,7 +21,7 @@ impl App {
     /// Carries out the waiting action if its rows are there.
     pub fn carry_out_deferred(&mut self) -> Vec<Effect> {
         let awaits_across = self.deferred.is_some_and(|(action, _)| self.awaits_across(action));
-        if awaits_across || self.overlays.last().is_some_and(Overlay::is_awaited) {
+        if awaits_across || self.top().is_some_and(Overlay::is_awaited) {
             return Vec::new();
         }
         self.deferred.take().map_or(Vec::new(), |(action, count)| self.update(action, count))
@@ -36,7 +36,7 @@ impl App {
             Action::PageDown | Action::PageUp | Action::HalfPageDown | Action::HalfPageUp => self.will_offer(),
             _ => false,
         };
-        let waits = takes_a_row && self.overlays.last().is_some_and(Overlay::is_awaited) || self.awaits_across(action);
+        let waits = takes_a_row && self.top().is_some_and(Overlay::is_awaited) || self.awaits_across(action);
         self.deferred = waits.then_some((action, count));
         if waits {
             self.notify("still looking");
@@ -47,7 +47,7 @@ impl App {
     /// Whether `action` needs what reads across the briefings before that is there: a brief, or the name at the current
     /// match.
     fn awaits_across(&self, action: Action) -> bool {
-        let is_card = matches!(action, Action::Card | Action::Same) && self.overlays.is_empty();
+        let is_card = matches!(action, Action::Card | Action::Same) && self.top().is_none();
         let at_match = || self.article.as_ref().is_some_and(|article| article.selection() == Some(&Selection::Match));
         let needs_name = is_card && self.focus == Pane::Article && at_match();
         self.session.across.is_none() && (action == Action::Brief || needs_name)

@@ -48,6 +48,8 @@ pub enum Effect {
         /// What it is, for the message: `figure`, `paragraph`, `briefing`, ...
         what: &'static str,
     },
+    /// Open an address, where that is allowed, or hand it on.
+    OpenAddress(Text),
     /// Open a briefing's file in the user's editor, at a passage.
     Edit {
         /// The briefing's id.

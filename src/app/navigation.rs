@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use super::App;
 use super::article::{Article, TextPosition};
+use super::ways_back::Below;
+use crate::action::Action;
 use crate::briefing::{Briefing, Passage};
 use crate::place::Spot;
 use crate::screen::{Layout, Pane};
@@ -14,6 +16,9 @@ impl App {
     /// Opens a briefing at a passage, or at the last position in it, and focuses the article.
     pub fn open(&mut self, briefing: &Arc<Briefing>, passage: Option<Passage>) {
         self.untouched = false;
+        if self.top().is_some() {
+            self.keep_way_back();
+        }
         self.record_jump();
         // The briefing may come from an older state of the library.
         let now = self.session.library.get(&briefing.id).unwrap_or(briefing).clone();
@@ -23,7 +28,6 @@ impl App {
         });
         let briefing = &now;
         self.focus = Pane::Article;
-        self.overlays.clear();
         self.show_article(briefing);
         let Some(article) = &mut self.article else { return };
         match passage {
@@ -76,7 +80,7 @@ impl App {
         let briefing = self.session.library.get(&article.briefing.id).unwrap_or(&article.briefing).clone();
         let (Some(options), Some(article)) = (self.options(&layout, &briefing), &mut self.article) else { return };
         let is_kept = article.lay_out(briefing, &self.session.library.glossary, options.0, options.1);
-        if !is_kept && self.overlays.is_empty() {
+        if !is_kept && self.top().is_none() {
             self.notify("what was marked is gone; what stood nearest is marked now");
         }
         self.compare_with_read();
@@ -122,7 +126,6 @@ impl App {
     /// Opens a briefing with `spot` on the first row.
     fn open_at(&mut self, briefing: &Arc<Briefing>, spot: &Spot) {
         self.focus = Pane::Article;
-        self.overlays.clear();
         self.show_article(briefing);
         if let Some(article) = &mut self.article {
             article.go_to_spot(spot);
@@ -171,19 +174,69 @@ impl App {
             self.notify(if back { "nothing to go back to" } else { "nothing to go forward to" });
             return;
         };
-        self.open_at(&briefing, &left.spot);
+        self.return_to(&briefing, &left);
+        self.drop_way_back_to(&left);
+    }
+
+    /// Sets the overlays that are open aside, since something is opened from them.
+    pub(super) fn keep_way_back(&mut self) {
+        self.set_overlays_aside(match self.here().filter(|_| self.focus == Pane::Article) {
+            Some(here) => Below::Article(here),
+            None => {
+                let selected = self.session.library.briefings.get(self.list.selected);
+                Below::List(selected.map(|briefing| briefing.id.clone()))
+            }
+        });
+    }
+
+    /// Goes back to what the article was opened from, as it was; false where it was not opened from anything.
+    pub(super) fn take_way_back(&mut self) -> bool {
+        match self.take_overlays_back() {
+            None => return false,
+            Some(Below::Article(left)) => {
+                self.session.go_back_to(&left, self.here());
+                if let Some(briefing) = self.session.library.get(&left.spot.briefing).cloned() {
+                    self.return_to(&briefing, &left);
+                }
+            }
+            Some(Below::List(selected)) => {
+                let index = selected.and_then(|id| self.session.library.position(&id));
+                self.leave();
+                self.focus = Pane::List;
+                self.list.selected = index.unwrap_or(self.list.selected);
+                self.lay_out();
+                self.rested();
+            }
+        }
+        true
+    }
+
+    /// Goes to a part of the article, in percent.
+    pub(super) fn go_to_percent(&mut self, percent: usize) {
+        self.record_jump();
         if let Some(article) = &mut self.article {
-            article.return_to(&left);
+            let line = article.page.lines.len() * percent.min(100) / 100;
+            article.go(Action::Top, 1);
+            article.go(Action::Down, line);
+        }
+    }
+
+    /// Shows what a jump left in a briefing, as it was.
+    pub(super) fn return_to(&mut self, briefing: &Arc<Briefing>, left: &Left) {
+        self.open_at(briefing, &left.spot);
+        if let Some(article) = &mut self.article {
+            article.return_to(left);
         }
     }
 
     /// Opens a bookmark or a saved place, and records the jump.
     pub(super) fn visit(&mut self, spot: &Spot) {
-        self.record_jump();
         let Some((briefing, place)) = self.session.locate(spot) else {
             self.warn(format!("the briefing “{}” is no longer in the library", spot.briefing));
             return;
         };
+        self.keep_way_back();
+        self.record_jump();
         self.open_at(&briefing, spot);
         match (place, &mut self.article) {
             (Some((passage, _)), Some(article)) => article.show(passage),
@@ -202,6 +255,7 @@ impl App {
             self.begin_reading();
         } else {
             self.leave();
+            self.forget_ways_back();
             self.focus = Pane::List;
         }
         self.lay_out();

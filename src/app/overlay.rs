@@ -8,11 +8,13 @@ mod content;
 mod contents;
 mod figure_table;
 mod finder;
+mod habits;
 mod help;
 mod palette;
 mod picker;
 mod problem_list;
 mod search_prompt;
+mod thread_list;
 mod timeline;
 
 use std::ops::Range;
@@ -40,6 +42,7 @@ pub use palette::{Command, Palette};
 pub use picker::Picker;
 pub use problem_list::ProblemList;
 pub use search_prompt::SearchPrompt;
+pub use thread_list::ThreadList;
 pub use timeline::Timeline;
 
 /// An overlay: its content, and what all overlays share.
@@ -154,7 +157,7 @@ impl Overlay {
 
     /// The text to copy for the selected row, and what it is, if the row is no passage.
     pub fn copied(&self, state: &StateView) -> Option<(String, &'static str)> {
-        self.content.copied(self.viewport.selected, state)
+        self.content.copied(self.viewport.selected, &self.view_of(state))
     }
 
     /// The name of the series or thread that is shown, and at most `most` of its facts.

@@ -6,9 +6,16 @@ use crate::action::Action;
 use crate::place::Spot;
 use crate::screen::Pane;
 
+/// Where the commands that were used are remembered, among what is typed into inputs.
+pub(super) const USED: &str = "used";
+
 impl App {
     /// Carries out an action in the topmost overlay.
     pub(super) fn update_overlay(&mut self, action: Action, count: usize) -> Vec<Effect> {
+        // Nothing is left to delete: then it leads back, as it does where nothing is typed.
+        if action == Action::InputBackspace && self.top().is_some_and(|overlay| overlay.typed().is_empty()) {
+            return self.close();
+        }
         if let Some(edit) = edit(action) {
             return self.change_input(|input| input.edit(edit));
         }
@@ -19,7 +26,7 @@ impl App {
             Action::Close => return self.close(),
             Action::Open => {
                 let outcome = self.with_top(Overlay::choose).unwrap_or(OverlayRequest::Nothing);
-                if !matches!(outcome, OverlayRequest::Nothing | OverlayRequest::Close) {
+                if !matches!(outcome, OverlayRequest::Nothing) {
                     self.remember_typed();
                     self.remember_missed();
                 }
@@ -35,7 +42,7 @@ impl App {
     /// Closes the topmost overlay. A search that is given up leaves no trace.
     fn close(&mut self) -> Vec<Effect> {
         self.remember_missed();
-        let closed = self.overlays.pop();
+        let closed = self.top().is_some().then(|| self.overlays.pop()).flatten();
         closed.map_or(Vec::new(), |overlay| self.carry_out(overlay.close()))
     }
 
@@ -64,7 +71,7 @@ impl App {
             }
             OverlayRequest::Visit(spot) => self.visit(&spot),
             OverlayRequest::Heading(passage) => {
-                self.overlays.pop();
+                self.keep_way_back();
                 self.record_jump();
                 self.focus = Pane::Article;
                 self.lay_out();
@@ -73,8 +80,14 @@ impl App {
                 }
             }
             OverlayRequest::Do(action) => {
+                self.session.places.remember_typed(USED, action.name());
                 self.overlays.pop();
                 return self.update(action, None);
+            }
+            OverlayRequest::GoToPercent(percent) => {
+                self.overlays.pop();
+                self.read_selected();
+                self.go_to_percent(percent);
             }
             OverlayRequest::Show(content) => return self.show(Overlay::new(content)),
             OverlayRequest::Replace(content) => {

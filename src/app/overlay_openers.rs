@@ -2,8 +2,9 @@
 
 use super::overlay::{
     Bookmarks, Command, Contents, FigureTable, Finder, Help, HelpRow, NameCard, Palette, Picker, ProblemList,
-    SearchPrompt, Timeline,
+    SearchPrompt, ThreadList, Timeline,
 };
+use super::overlay_actions::USED;
 use super::picker_query::PickerKind;
 use super::{App, Effect, Overlay, TextInput};
 use crate::action::Action;
@@ -17,8 +18,8 @@ use crate::session::{Elsewhere, elsewhere};
 /// The overlay that an action opens everywhere.
 pub(super) fn opened_by(action: Action) -> Option<Overlay> {
     Some(match action {
-        Action::Bookmarks => Overlay::new(Box::new(Bookmarks)),
-        Action::Problems => Overlay::new(Box::new(ProblemList)),
+        Action::Bookmarks => Overlay::with_input(Box::new(Bookmarks), TextInput::default()),
+        Action::Problems => Overlay::with_input(Box::new(ProblemList), TextInput::default()),
         Action::Figures => Overlay::with_input(Box::new(FigureTable::default()), TextInput::default()),
         Action::Find => Overlay::with_input(Box::new(Finder::default()), TextInput::default()),
         _ => return None,
@@ -28,17 +29,24 @@ pub(super) fn opened_by(action: Action) -> Option<Overlay> {
 impl App {
     /// Shows the help for the present context.
     pub fn show_help(&mut self, rows: Vec<HelpRow>) {
-        self.show(Overlay::new(Box::new(Help { title: "Help", about: "the keys that work here".into(), rows })));
+        self.show_page(Help { title: "help: ", about: "type a key or words".into(), rows });
     }
 
     /// Shows how each word of the finder's query was `met` in the hit of these words.
     pub fn show_why(&mut self, row: String, met: &[Met]) {
-        let rows = met.iter().map(|met| HelpRow::Keys(met.asked.clone(), met.words())).collect();
-        self.show(Overlay::new(Box::new(Help { title: "Why", about: row, rows })));
+        let line = |met: &Met| HelpRow::Keys { keys: vec![met.asked.clone()], words: met.words(), name: "" };
+        self.show_page(Help { title: "why: ", about: row, rows: met.iter().map(line).collect() });
+    }
+
+    fn show_page(&mut self, page: Help) {
+        self.show(Overlay::with_input(Box::new(page), TextInput::default()));
     }
 
     /// Shows the command palette.
-    pub fn show_commands(&mut self, commands: Vec<Command>) {
+    pub fn show_commands(&mut self, mut commands: Vec<Command>) {
+        let used = self.session.places.typed(USED);
+        let rank = |command: &Command| used.iter().position(|name| *name == command.name()).unwrap_or(used.len());
+        commands.sort_by_cached_key(rank);
         self.show(Overlay::with_input(Box::new(Palette { commands }), TextInput::default()));
     }
 
@@ -54,7 +62,7 @@ impl App {
         }
         self.catch_up();
         if self.article.is_some() {
-            self.show(Overlay::new(Box::new(Contents)));
+            self.show(Overlay::with_input(Box::new(Contents), TextInput::default()));
         }
     }
 
@@ -68,16 +76,16 @@ impl App {
         }
     }
 
-    /// Opens the picker for the summit to compare with.
+    /// Opens the picker for the summit to compare with that of the target.
     pub(super) fn ask_for_comparison(&mut self) -> Vec<Effect> {
-        let selected = self.briefing_here().map(|briefing| briefing.id.clone());
+        let selected = self.target().map(|(briefing, _)| briefing.id.clone());
         selected.map_or(Vec::new(), |id| self.ask_for(PickerKind::Summit(id)))
     }
 
     /// Shows the card of the selected name, or opens the picker for a name.
     pub(super) fn show_card(&mut self) -> Vec<Effect> {
         let state = self.state_view();
-        let name = match self.overlays.last() {
+        let name = match self.top() {
             Some(overlay) => overlay.name(&state),
             None => Ok(state.reading().and_then(|article| article.name_for_selection(self.session.across.as_deref()))),
         };
@@ -93,7 +101,7 @@ impl App {
 
     /// Shows the series or thread of the selected fact, or the card of a name.
     pub(super) fn show_same(&mut self) -> Vec<Effect> {
-        let is_name = self.overlays.is_empty() && self.has_selected_name();
+        let is_name = self.top().is_none() && self.has_selected_name();
         let Some((briefing, passage)) = self.target_subject().filter(|_| !is_name) else { return self.show_card() };
         match elsewhere(&briefing, passage) {
             Elsewhere::Series(id) => self.show_timeline(Subject::Series(id), Some((&briefing, passage))),
@@ -107,7 +115,7 @@ impl App {
 
     /// Shows the thread of the selected outcome, or else all threads.
     pub(super) fn show_threads(&mut self) -> Vec<Effect> {
-        let selected = match self.overlays.last().map(Overlay::context) {
+        let selected = match self.top().map(Overlay::context) {
             None => self.article.as_ref().is_some_and(|article| article.selected_passage().is_some()),
             Some(Context::Series | Context::Threads | Context::Thread) => false,
             Some(_) => true,
@@ -117,10 +125,7 @@ impl App {
             Some((briefing, passage)) if matches!(elsewhere(&briefing, passage), Elsewhere::Thread(_)) => {
                 self.show_same()
             }
-            _ => {
-                self.show_timeline(Subject::Threads, None);
-                Vec::new()
-            }
+            _ => self.show(Overlay::with_input(Box::new(ThreadList::default()), TextInput::default())),
         }
     }
 
@@ -175,7 +180,7 @@ mod tests {
         let (late, last) = (query(&mut app, "t"), query(&mut app, "rade"));
         take_in(&mut app, late.answer(&across));
         take_in(&mut app, last.answer(&across));
-        assert_eq!(app.overlays[0].viewport.selected, 0);
+        assert_eq!(app.top().map(|top| top.viewport.selected), Some(0));
         assert!(app.notice.is_none());
     }
 }

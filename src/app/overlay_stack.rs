@@ -14,18 +14,24 @@ use crate::keymap::Context;
 impl App {
     /// Applies `with` to the overlay on top, if there is one.
     pub(super) fn with_top<T>(&mut self, with: impl FnOnce(&mut Overlay, &StateView) -> T) -> Option<T> {
-        let at = self.overlays.len().checked_sub(1)?;
+        let at = self.top_index()?;
         Some(self.with_overlay(at, with))
     }
 
     /// The overlay that hides the panes, if one does.
     pub(super) fn cover(&self) -> Option<&Overlay> {
-        self.overlays.last().filter(|overlay| overlay.covers())
+        self.top().filter(|overlay| overlay.covers())
+    }
+
+    fn top_index(&self) -> Option<usize> {
+        self.top().map(|_| self.overlays.len() - 1)
     }
 
     /// Opens an overlay on top. The same one further down is removed.
     pub(super) fn show(&mut self, overlay: Overlay) -> Vec<Effect> {
-        self.overlays.retain(|below| !below.gives_way_to(&overlay));
+        let mut open = self.overlays.split_off(self.set_aside());
+        open.retain(|below| !below.gives_way_to(&overlay));
+        self.overlays.extend(open);
         self.overlays.push(overlay);
         let effects = self.ask(self.overlays.len() - 1);
         self.with_top(|overlay, state| overlay.place(None, state));
@@ -45,7 +51,7 @@ impl App {
 
     /// Edits the input on top with `change`, which returns whether the text changed.
     pub(super) fn change_input(&mut self, change: impl FnOnce(&mut TextInput) -> bool) -> Vec<Effect> {
-        let Some(at) = self.overlays.len().checked_sub(1) else { return Vec::new() };
+        let Some(at) = self.top_index() else { return Vec::new() };
         let held = self.hold(at);
         let is_changed = self.overlays[at].input.as_mut().is_some_and(change);
         if is_changed { self.ask_anew(at, held) } else { Vec::new() }
@@ -169,7 +175,7 @@ impl App {
     /// Restores the selection of an overlay.
     fn place(&mut self, at: usize, held: Option<HeldSelection>) {
         let is_kept = self.with_overlay(at, |overlay, state| overlay.place(held, state));
-        if !is_kept && at + 1 == self.overlays.len() {
+        if !is_kept && self.top_index() == Some(at) {
             self.notify("what was selected is no longer here; what stood nearest is selected");
         }
     }

@@ -3,6 +3,7 @@
 use super::article::{Article, Selection};
 use super::{App, Effect, overlay_openers};
 use crate::action::Action;
+use crate::ascii::Charset;
 use crate::screen::Pane;
 
 impl App {
@@ -44,9 +45,25 @@ impl App {
                 self.go_to_source();
                 return Some(Vec::new());
             }
+            Action::OpenAddress => return Some(self.open_address()),
+            Action::Bookmark => {
+                self.bookmark();
+                return Some(Vec::new());
+            }
+            Action::Ascii => {
+                self.keeping_selections(Self::switch_charset);
+                return Some(Vec::new());
+            }
             _ => return overlay_openers::opened_by(action).map(|overlay| self.show(overlay)),
         };
         Some(vec![effect])
+    }
+
+    fn switch_charset(&mut self) {
+        let is_ascii = self.charset == Charset::Ascii;
+        self.charset = if is_ascii { Charset::Unicode } else { Charset::Ascii };
+        self.notify(if is_ascii { "rules and marks with all signs" } else { "rules and marks with ASCII alone" });
+        self.lay_out();
     }
 
     /// Carries out an action while no overlay is open.
@@ -67,7 +84,6 @@ impl App {
             Action::SearchPrevious => self.search_step(-(count.unwrap_or(1) as isize)),
             Action::NextNew => self.step_new(count.unwrap_or(1) as isize),
             Action::PreviousNew => self.step_new(-(count.unwrap_or(1) as isize)),
-            Action::Bookmark => self.bookmark(),
             Action::MarkUnread => self.mark_unread(),
             Action::Edit => return self.edit(),
             Action::Open if self.focus == Pane::Article && self.has_selected_name() => return self.show_card(),
@@ -115,13 +131,14 @@ impl App {
         match action {
             Action::Close => {
                 let Some(article) = &mut self.article else { return };
-                // One at a time: first the search with its match, then the selection, then the article.
+                // One at a time: first the search with its match, then the list that the article was opened from;
+                // without one the selection, then the article.
                 if article.search.is_some() {
                     if article.selection() == Some(&Selection::Match) {
                         article.clear_selection();
                     }
                     article.search = None;
-                } else if !article.clear_selection() {
+                } else if !self.take_way_back() && !self.clear_selection() {
                     self.focus_on(Pane::List);
                 }
             }
@@ -138,18 +155,13 @@ impl App {
         }
     }
 
+    fn clear_selection(&mut self) -> bool {
+        self.article.as_mut().is_some_and(Article::clear_selection)
+    }
+
     fn in_article(&mut self, action: Action, count: usize) {
         if let Some(article) = &mut self.article {
             article.go(action, count);
-        }
-    }
-
-    fn go_to_percent(&mut self, percent: usize) {
-        self.record_jump();
-        if let Some(article) = &mut self.article {
-            let line = article.page.lines.len() * percent.min(100) / 100;
-            article.go(Action::Top, 1);
-            article.go(Action::Down, line);
         }
     }
 

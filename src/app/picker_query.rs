@@ -1,11 +1,11 @@
-//! The query of a picker, answered in the background: which names or summits match what is typed.
+//! The query of a picker, answered in the background: which names, summits or threads match what is typed.
 
 use crate::across::Across;
-use crate::briefing::Text;
+use crate::briefing::{Day, Text};
 use crate::session::pair;
 
 /// How many rows a picker shows at most; typing narrows them.
-const MOST: usize = 200;
+pub(super) const MOST: usize = 200;
 
 /// What a picker chooses from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,13 +16,22 @@ pub enum PickerKind {
     Summit(Text),
 }
 
+/// What a query looks through.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Among {
+    /// Names or summits.
+    Choices(PickerKind),
+    /// Threads, as they stand on this day.
+    Threads(Day),
+}
+
 /// What a picker asks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PickerQuery {
     /// The number of the question.
     pub number: u64,
     /// What it chooses from.
-    pub what: PickerKind,
+    pub what: Among,
     /// What is typed.
     pub typed: String,
     /// The names where the reader is.
@@ -34,7 +43,7 @@ pub struct PickerQuery {
 pub struct Candidates {
     /// The number of the question.
     pub number: u64,
-    /// The full names, or the ids of the summits, that match, the likely first.
+    /// The full names, or the ids of the summits or threads, that match, the likely first.
     pub choices: Vec<Text>,
     /// How many of them are likely.
     pub likely: usize,
@@ -45,10 +54,11 @@ impl PickerQuery {
     pub fn answer(self, across: &Across) -> Candidates {
         let Self { number, what, typed, mut likely } = self;
         let fitting: Vec<Text> = match &what {
-            PickerKind::Name => {
+            Among::Threads(today) => across.threads_like(&typed, *today, MOST),
+            Among::Choices(PickerKind::Name) => {
                 across.names_like(&typed, MOST).into_iter().map(|id| across.card_of(id).name.into()).collect()
             }
-            PickerKind::Summit(left) => {
+            Among::Choices(PickerKind::Summit(left)) => {
                 let id = |i: usize| across.briefings()[i].id.clone();
                 let open = across.position(left).filter(|_| typed.is_empty());
                 likely.extend(pair(across, &[], open).ok().map(|(_, suggested)| id(suggested)));

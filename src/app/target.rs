@@ -47,8 +47,33 @@ impl App {
     pub(super) fn go_to_source(&mut self) {
         let Some((briefing, passage)) = self.target() else { return };
         match source(&briefing, passage) {
-            Some(source) => self.open(&briefing, Some(source)),
+            Some(source) => {
+                if self.top().is_none() {
+                    self.keep_way_back();
+                }
+                self.open(&briefing, Some(source));
+            }
             None => self.notify("this briefing names no source"),
+        }
+    }
+
+    /// Opens the address of the source that a fact names.
+    pub(super) fn open_address(&mut self) -> Vec<Effect> {
+        let Some((briefing, passage)) = self.target() else { return Vec::new() };
+        let source = match source(&briefing, passage) {
+            Some(Passage::Source(i)) => briefing.sources.get(i),
+            _ => None,
+        };
+        match source.map(|source| &source.url) {
+            Some(Some(url)) => vec![Effect::OpenAddress(url.clone())],
+            Some(None) => {
+                self.notify("the source has no address; s leads to what is known of it");
+                Vec::new()
+            }
+            None => {
+                self.notify("this briefing names no source");
+                Vec::new()
+            }
         }
     }
 

@@ -49,22 +49,32 @@ contexts! {
     Commands "commands" "all commands by name" -> Input
     Pick "pick" "the question for a name or a summit" -> Input
     Figures "figures" "figures of all briefings" -> Input
-    Menu "menu" "every other overlay" -> Global
-    Contents "contents" "contents of a briefing" -> Menu
+    Threads "threads" "threads across summits" -> Input
+    Contents "contents" "contents of a briefing" -> Input
+    Bookmarks "bookmarks" "your bookmarks" -> Input
+    Help "help" "help" -> Input
+    Problems "problems" "problems in the files" -> Input
+    Menu "menu" "every overlay that is read" -> Global
     Series "series" "the course of one figure" -> Menu
-    Threads "threads" "threads across summits" -> Menu
     Thread "thread" "the course of one matter" -> Menu
     Card "card" "who or what this is" -> Menu
     Compare "compare" "two summits side by side" -> Menu
-    Bookmarks "bookmarks" "your bookmarks" -> Menu
-    Help "help" "help" -> Menu
-    Problems "problems" "problems in the files" -> Menu
 }
 
 impl Context {
     /// The context and those it falls back to, nearest first; the last is [`Context::Global`].
     pub fn chain(self) -> impl Iterator<Item = Self> {
         std::iter::successors(Some(self), |context| context.parent())
+    }
+
+    /// Whether the reader can be in it, and not only in others that fall back to it.
+    pub fn is_shown(self) -> bool {
+        Self::ALL.iter().all(|other| other.parent() != Some(self))
+    }
+
+    /// Where letters are commands: here, or else in the article.
+    pub(super) fn where_letters_are_commands(self) -> Self {
+        if self.takes_text() { Article } else { self }
     }
 
     /// Whether characters are typed here: then a character that neither the context nor `input` binds is text, and
@@ -85,7 +95,7 @@ mod tests {
             assert_eq!(Context::from_name(context.name()), Some(*context));
         }
         assert_eq!(Finder.chain().collect::<Vec<_>>(), [Finder, Input, Global]);
-        assert_eq!(Contents.chain().collect::<Vec<_>>(), [Contents, Menu, Global]);
+        assert_eq!(Card.chain().collect::<Vec<_>>(), [Card, Menu, Global]);
         assert!(Finder.takes_text() && !Article.takes_text() && !Global.takes_text());
     }
 }

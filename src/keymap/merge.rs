@@ -61,7 +61,7 @@ impl Keymap {
             }
         }
         for (context, keys, position) in in_vain {
-            if context.parent().is_none_or(|parent| self.action(parent, &keys).is_none()) {
+            if context.parent().is_none_or(|parent| self.meaning(parent, &keys).is_none()) {
                 let message = format!("`{}` is not bound in {} anyway", print_sequence(&keys), context.name());
                 problems.warning(position, message, "");
             }

@@ -63,7 +63,8 @@ impl fmt::Display for Pending {
 
 impl Keymap {
     /// What `key` resolves to in `context`, after the keys that are pending. Bindings go first, then the key at the same
-    /// place of a Latin keyboard, then counts. A ctrl-j that is bound to nothing is an enter.
+    /// place of a Latin keyboard, then what a character with Alt means without it where letters are commands, then
+    /// counts. A ctrl-j that is bound to nothing is an enter.
     pub fn resolve(&self, context: Context, pending: &mut Pending, key: Key) -> Resolved {
         let mut meanings = vec![key];
         if key.text().is_none() || !context.takes_text() {
@@ -82,8 +83,8 @@ impl Keymap {
                 return Resolved::Prefix;
             }
         }
-        for meaning in &meanings {
-            let keys = [pending.keys.as_slice(), &[*meaning]].concat();
+        for (context, meaning) in self.looked_up(context, pending, &meanings) {
+            let keys = [pending.keys.as_slice(), &[meaning]].concat();
             if let Some(action) = self.action(context, &keys) {
                 let count = pending.count;
                 pending.clear();
@@ -104,9 +105,27 @@ impl Keymap {
             _ => Resolved::Unbound,
         }
     }
+
+    /// Where each of `meanings` of a key is looked up, in this order: as it stands in `context`, then without Alt where
+    /// the letter alone is a command. A key with Alt that is bound, or unbound on purpose, is not looked up without it.
+    fn looked_up(&self, context: Context, pending: &Pending, meanings: &[Key]) -> Vec<(Context, Key)> {
+        let is_bound = meanings.iter().any(|key| self.binding(context, &[*key]).is_some());
+        let goes_on = context.takes_text() && pending.begins_with_character();
+        let commands = context.where_letters_are_commands();
+        let alone = meanings.iter().filter_map(|key| match key.without_alt() {
+            Some(alone) if !is_bound => Some((commands, alone)),
+            _ => goes_on.then_some((commands, *key)),
+        });
+        meanings.iter().map(|key| (context, *key)).chain(alone).collect()
+    }
 }
 
 impl Pending {
+    /// Whether a sequence has begun with a character: where text is typed, one with Alt.
+    pub(super) fn begins_with_character(&self) -> bool {
+        self.keys.first().is_some_and(|key| key.text().is_some())
+    }
+
     /// Takes a digit into the count, if `meanings` has one; a count does not begin with 0.
     fn count_on(&mut self, meanings: &[Key]) -> bool {
         let digit = meanings.iter().filter_map(|key| key.text()?.to_digit(10)).find(|d| *d > 0 || self.count.is_some());
@@ -218,6 +237,36 @@ mod tests {
     }
 
     #[test]
+    fn alt_with_a_letter_does_everywhere_what_the_letter_alone_does_in_the_panes() {
+        for context in Context::ALL {
+            assert_eq!(last(*context, "alt-y"), done(Action::Copy), "{}", context.name());
+            assert_eq!(last(*context, "alt-Y"), done(Action::CopyBriefing), "{}", context.name());
+            assert_eq!(last(*context, "alt-*"), done(Action::Same), "{}", context.name());
+            assert_eq!(last(*context, "alt-н"), done(Action::Copy), "{}: the same key in Russian", context.name());
+            assert_eq!(press(*context, "alt-g y"), [Prefix, done(Action::CopyMarkdown)], "{}", context.name());
+            assert_eq!(press(*context, "alt-g alt-y"), [Prefix, done(Action::CopyMarkdown)], "{}", context.name());
+            assert_eq!(press(*context, "alt-g esc"), [Prefix, Cancelled], "{}", context.name());
+        }
+        assert_eq!(last(Article, "alt-]"), done(Action::NextSection));
+        assert_eq!(last(Card, "alt-h"), done(Action::Close), "as h does there");
+        assert_eq!(last(Finder, "alt-b"), done(Action::InputWordLeft), "bound in inputs");
+        assert_eq!(last(Finder, "alt-q"), done(Action::Close), "bound in inputs");
+        assert_eq!(last(Article, "alt-left"), done(Action::Back));
+        assert_eq!(last(Finder, "alt-z alt-@"), Unbound);
+    }
+
+    #[test]
+    fn a_rebound_letter_moves_its_alt_with_it() {
+        let (mut keymap, mut pending) = (Keymap::built_in(), Pending::default());
+        assert_eq!(keymap.merge("{global: {y: none, i: copy}, finder: {alt-s: none}}", "k".as_ref()), []);
+        let alt = |c| Key { alt: true, ..Key::char(c) };
+        assert_eq!(keymap.resolve(Finder, &mut pending, alt('i')), done(Action::Copy));
+        assert_eq!(keymap.resolve(Finder, &mut pending, alt('y')), Unbound);
+        assert_eq!(keymap.resolve(Finder, &mut pending, alt('s')), Unbound, "unbound on purpose");
+        assert_eq!(keymap.resolve(Figures, &mut pending, alt('s')), done(Action::GoToSource));
+    }
+
+    #[test]
     fn what_is_pending_can_be_shown() {
         let (keymap, mut pending) = (Keymap::built_in(), Pending::default());
         for key in ["1", "2", "п"] {
@@ -225,7 +274,7 @@ mod tests {
         }
         assert_eq!(pending.to_string(), "12 g");
         let next: Vec<String> = keymap.continuations(Article, &pending).into_iter().map(|(keys, _)| keys).collect();
-        assert_eq!(next, ["g", "y", "Y", "b", "m"]);
+        assert_eq!(next, ["g", "y", "Y", "b", "x", "m", "a"]);
     }
 
     proptest! {

@@ -24,13 +24,14 @@ fn does_something(context: Context, action: Action) -> bool {
         Contents => pane || context == Context::Contents,
         SearchNext | SearchPrevious => pane || context == Context::Search,
         NextBriefing | PreviousBriefing | ShowList | Zoom | Back | Forward | Search => pane,
-        NextNew | PreviousNew | Bookmark | MarkUnread => pane,
+        NextNew | PreviousNew | MarkUnread => pane,
+        Bookmark => has_facts(context),
         NextOrder => context == Context::Figures,
         Why => context == Context::Finder,
         Copy | CopyShort | CopyMarkdown | CopyBriefing | CopyBriefingMarkdown => {
-            has_facts(context) || matches!(context, Context::Contents | Context::Bookmarks | Context::Problems)
+            has_facts(context) || context == Context::Problems
         }
-        GoToSource | Brief => has_facts(context),
+        GoToSource | OpenAddress | Brief => has_facts(context),
         Edit => has_facts(context) || context == Context::Problems,
         Complete => matches!(context, Context::Finder | Context::Pick),
         InputLeft | InputRight | InputWordLeft | InputWordRight | InputHome | InputEnd => context.takes_text(),
@@ -39,14 +40,16 @@ fn does_something(context: Context, action: Action) -> bool {
         }
         InputClear | InputDeleteToEnd | InputYank | HistoryPrevious | HistoryNext => context.takes_text(),
         Open | Close | Find | Figures | Threads | Card | Compare | Same | Bookmarks | Meeting | Blank | Mouse => true,
-        Problems | Commands | Help | Reload | Repaint | Suspend | Quit => true,
+        Ascii | Problems | Commands | Help | Reload | Repaint | Suspend | Quit => true,
     }
 }
 
 /// Whether a fact of a briefing can be selected here.
 fn has_facts(context: Context) -> bool {
     use Context::*;
-    matches!(context, List | Article | Search | Finder | Figures | Series | Threads | Thread | Card | Compare)
+    let is_pane = matches!(context, List | Article | Search);
+    let is_picked_from = matches!(context, Finder | Figures | Threads | Contents | Bookmarks);
+    is_pane || is_picked_from || matches!(context, Series | Thread | Card | Compare)
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
-//! What can be followed across the summits: a series, all threads, or one thread.
+//! What can be followed across the summits: a series, or a thread.
 
 use super::blocks::{Blocks, LayoutSetting};
 use super::series::SeriesBlocks;
-use super::threads::{ThreadBlocks, ThreadsBlocks};
+use super::threads::ThreadBlocks;
 use crate::across::Across;
 use crate::briefing::Text;
 use crate::typeset::counted;
@@ -12,8 +12,6 @@ use crate::typeset::counted;
 pub enum Subject {
     /// The series of this id.
     Series(Text),
-    /// Every thread.
-    Threads,
     /// The thread of this id.
     Thread(Text),
 }
@@ -22,11 +20,10 @@ pub enum Subject {
 pub type Account<'a> = (&'a str, String, Box<dyn Blocks + 'a>);
 
 impl Subject {
-    /// Its id, or what all threads are called.
+    /// Its id.
     pub fn id(&self) -> &str {
         match self {
             Self::Series(id) | Self::Thread(id) => id,
-            Self::Threads => "Threads",
         }
     }
 
@@ -38,7 +35,6 @@ impl Subject {
                 let (label, count) = (series.label, series.count());
                 (label, counted(count, "value", "values"), Box::new(SeriesBlocks::new(across, series, setting)))
             }
-            Self::Threads => ("Threads", "what became of it".to_string(), Box::new(ThreadsBlocks { across, setting })),
             Self::Thread(id) => {
                 let thread = across.thread(id)?;
                 let standings = thread.standings(setting.today);

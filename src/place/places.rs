@@ -19,8 +19,8 @@ const BOOKMARKS: usize = 1_000;
 const HISTORY: usize = 100;
 /// How many queries that found nothing are kept.
 const MISSED: usize = 200;
-/// The inputs beside the finder: each may keep as many.
-const INPUTS: usize = 4;
+/// The inputs beside the finder, and the commands that were used: each may keep as many.
+const INPUTS: usize = 10;
 /// A query longer than this many bytes is a paste, not something to offer again.
 const LONGEST_QUERY: usize = 400;
 

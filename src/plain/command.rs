@@ -240,7 +240,7 @@ mod tests {
             Action::CopyMarkdown | Action::CopyBriefingMarkdown => Command::Markdown,
             Action::CopyBriefing => Command::All,
             Action::Brief => Command::Brief,
-            Action::GoToSource => Command::Source,
+            Action::GoToSource | Action::OpenAddress => Command::Source,
             Action::Edit => Command::Edit,
             Action::Meeting => Command::Meeting,
             Action::Problems => Command::Problems,
@@ -250,7 +250,7 @@ mod tests {
             Action::Quit => Command::Quit,
             // Left to the terminal, which stops the program.
             Action::Suspend => return None,
-            Action::OtherPane | Action::Zoom | Action::Blank | Action::Mouse => return None,
+            Action::OtherPane | Action::Zoom | Action::Blank | Action::Mouse | Action::Ascii => return None,
             Action::ArticleDown | Action::ArticleUp | Action::ArticlePageDown | Action::ArticlePageUp => return None,
             Action::InputLeft | Action::InputRight | Action::InputWordLeft | Action::InputWordRight => return None,
             Action::InputHome | Action::InputEnd | Action::InputBackspace | Action::InputDelete => return None,

@@ -4,28 +4,41 @@ use crate::action::Action;
 use crate::app::{Command, HelpRow};
 use crate::keymap::{Context, Keymap};
 
-/// What help shows for a context: what works there, then what works everywhere, then what has no key.
+/// What help shows for a context: what matters most there, what else works there, what works everywhere.
 pub fn help(keymap: &Keymap, context: Context) -> Vec<HelpRow> {
-    let mut rows = Vec::new();
-    let own = keymap.rows(context).into_iter().filter(|(action, _)| context.has_use(*action));
+    let first: Vec<Action> = context.hints().into_iter().map(|(action, _)| action).collect();
     let global: Vec<Action> = keymap.rows(Context::Global).into_iter().map(|(action, _)| action).collect();
-    let (everywhere, here): (Vec<_>, Vec<_>) = own.partition(|(action, _)| global.contains(action));
+    let mut here: Vec<(Action, Vec<String>)> = keymap.rows(context);
+    here.retain(|(action, _)| context.has_use(*action));
+    let rank = |action: &Action| first.iter().position(|other| other == action).unwrap_or(first.len());
+    here.sort_by_key(|(action, _)| rank(action));
+    let is_first = |action: &Action| first.contains(action) || !global.contains(action);
+    let (here, everywhere): (Vec<_>, Vec<_>) = here.into_iter().partition(|(action, _)| is_first(action));
+    let mut rows = Vec::new();
     for (heading, group) in [(format!("In {}", context.description()), here), ("Everywhere".to_string(), everywhere)] {
         if group.is_empty() {
             continue;
         }
         rows.push(HelpRow::Heading(heading));
-        let keys = |(action, keys): (Action, Vec<String>)| HelpRow::Keys(keys.join("  "), action.description().into());
-        rows.extend(group.into_iter().map(keys));
+        rows.extend(group.into_iter().map(|(action, keys)| row(keys, action)));
         rows.push(HelpRow::Blank);
     }
-    rows.push(HelpRow::Words("A number before a move repeats it; nothing needs one.".into()));
-    rows.push(HelpRow::Words("The keys are set in keymap.yaml; `summitry keys` prints those in force.".into()));
+    for words in [
+        "Alt with a letter does everywhere what the letter does here: alt-y copies.",
+        "A number before a move repeats it; nothing needs one.",
+        "The keys are set in keymap.yaml; `summitry keys` prints those in force.",
+    ] {
+        rows.push(HelpRow::Words(words));
+    }
     rows
+}
+
+fn row(keys: Vec<String>, action: Action) -> HelpRow {
+    HelpRow::Keys { keys, words: action.description().into(), name: action.name() }
 }
 
 /// Every command that does something in `context`, with its keys there.
 pub fn commands(keymap: &Keymap, context: Context) -> Vec<Command> {
-    let command = |action: &Action| Command { action: *action, keys: keymap.keys_for(*action, context).join("  ") };
+    let command = |action: &Action| Command::of(*action, keymap.keys_for(*action, context));
     Action::ALL.iter().filter(|action| action.is_command() && context.has_use(**action)).map(command).collect()
 }

@@ -78,6 +78,8 @@ pub enum Request {
     Continue,
     /// Open a file in the user's editor, at a line.
     Edit(PathBuf, usize),
+    /// Open an address in the user's browser.
+    Browse(String),
     /// Read the files again.
     Reload,
 }

@@ -38,6 +38,8 @@ pub struct Settings {
     pub multiplexer: Multiplexer,
     /// Start no other program, and do not stop for a shell.
     pub restricted: bool,
+    /// The user has named a browser.
+    pub has_browser: bool,
 }
 
 /// How long the selection must rest before the article follows it.
@@ -214,6 +216,15 @@ impl<W: Write> Reader<W> {
     pub fn cannot_edit(&mut self) {
         self.changed = true;
         self.app.warn("the file is gone, or the directory that led to it");
+    }
+
+    /// Takes in how the browser ended.
+    pub fn browsed(&mut self, status: io::Result<ExitStatus>) {
+        match status {
+            Ok(status) if status.success() => {}
+            Ok(status) => self.app.warn(format!("the browser ended with {status}")),
+            Err(error) => self.app.warn(format!("the browser did not start: {error}; set BROWSER to one that does")),
+        }
     }
 
     /// Takes in how the editor ended.

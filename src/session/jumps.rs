@@ -39,6 +39,15 @@ impl Jumps {
         Some(to)
     }
 
+    /// Goes back from `here` to `to`; what was left since lies forward from there. Where `to` is not known any more,
+    /// nothing changes.
+    pub fn back_to(&mut self, to: &Left, here: Option<Left>) {
+        if let Some(at) = self.back.iter().rposition(|left| left == to) {
+            self.forward.extend(here);
+            self.forward.extend(self.back.drain(at..).skip(1).rev());
+        }
+    }
+
     /// Goes forward again from `here`; `None` where there is nowhere to go.
     pub fn forward(&mut self, here: Option<Left>) -> Option<Left> {
         let to = self.forward.pop()?;
@@ -66,6 +75,21 @@ mod tests {
         assert_eq!(jumps.forward(Some(left("a"))), Some(left("b")));
         jumps.leave(left("b"));
         assert_eq!(jumps.forward(Some(left("d"))), None);
+    }
+
+    #[test]
+    fn back_to_a_place_is_back_as_often_as_it_takes() {
+        let [mut jumps, mut step_by_step] = [Jumps::default(), Jumps::default()];
+        for place in ["a", "b", "c"] {
+            jumps.leave(left(place));
+            step_by_step.leave(left(place));
+        }
+        jumps.back_to(&left("b"), Some(left("d")));
+        step_by_step.back(Some(left("d")));
+        step_by_step.back(Some(left("c")));
+        assert_eq!(jumps, step_by_step);
+        jumps.back_to(&left("gone"), Some(left("b")));
+        assert_eq!(jumps, step_by_step);
     }
 
     #[test]

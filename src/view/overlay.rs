@@ -4,7 +4,7 @@ use super::canvas::{Canvas, from_column, width};
 use crate::app::{App, Overlay, TextInput};
 use crate::pages::{Blocks, PassageRef};
 use crate::screen::{self, Rect};
-use crate::typeset::{GUTTER, PageOptions, Role};
+use crate::typeset::{GUTTER, PageOptions, Role, shorten};
 
 /// Draws an overlay over the whole body.
 pub fn draw(app: &App, overlay: &Overlay, canvas: &mut Canvas) {
@@ -14,8 +14,7 @@ pub fn draw(app: &App, overlay: &Overlay, canvas: &mut Canvas) {
         canvas.put_line(body, y, line);
     }
     if let (Some((name, extent)), Some(typed)) = (&chrome.prompt, &overlay.input) {
-        let at = if chrome.title.is_empty() { body } else { screen::sheet(app.size) };
-        input(at, name, typed, extent, canvas);
+        input(body, name, typed, extent, canvas);
     }
     for (y, line) in (0..).zip(&chrome.notes) {
         canvas.put_line(pane, y, line);
@@ -50,6 +49,7 @@ fn rows(overlay: &Overlay, blocks: &dyn Blocks, pane: Rect, canvas: &mut Canvas)
 /// Draws an input on the first row, and the extent of its answer at the right edge.
 pub fn input(at: Rect, name: &str, input: &TextInput, extent: &str, canvas: &mut Canvas) {
     let start = canvas.put(at, GUTTER, 0, Role::Strong, name);
+    let extent = &*shorten(extent, usize::from(at.width.saturating_sub(start + 3)), canvas.charset());
     let right = at.width.saturating_sub(width(extent) + 1);
     let beside = right.saturating_sub(start + 2);
     // With little room, what is typed comes first.

@@ -11,52 +11,6 @@ use crate::pages::Things;
 use crate::screen::{self, Pane};
 use crate::typeset::{Role, counted, shorten_path};
 
-/// The hints of a context, the most useful first. As many as fit are shown.
-fn hints(context: Context) -> &'static [(Action, &'static str)] {
-    match context {
-        Context::List => {
-            &[(Action::Open, "read"), (Action::Help, "help"), (Action::Find, "find"), (Action::Quit, "quit")]
-        }
-        Context::Article => &[
-            (Action::Help, "help"),
-            (Action::Find, "find"),
-            (Action::Search, "search"),
-            (Action::Contents, "contents"),
-            (Action::ShowList, "list"),
-        ],
-        Context::Finder => {
-            &[(Action::Open, "open"), (Action::Close, "back"), (Action::Copy, "copy"), (Action::Same, "same")]
-        }
-        Context::Search => &[(Action::Open, "search"), (Action::Close, "give up")],
-        Context::Card => {
-            &[(Action::Open, "open"), (Action::NextTerm, "next name"), (Action::Close, "back"), (Action::Copy, "copy")]
-        }
-        Context::Compare => &[
-            (Action::Open, "open"),
-            (Action::OtherPane, "other summit"),
-            (Action::Close, "back"),
-            (Action::Copy, "copy"),
-        ],
-        Context::Figures => &[
-            (Action::Open, "open"),
-            (Action::Same, "series"),
-            (Action::GoToSource, "source"),
-            (Action::NextOrder, "sort"),
-            (Action::Close, "back"),
-            (Action::Copy, "copy"),
-        ],
-        Context::Series | Context::Thread => {
-            &[(Action::Open, "open"), (Action::GoToSource, "source"), (Action::Close, "back"), (Action::Copy, "copy")]
-        }
-        Context::Pick => &[(Action::Open, "choose"), (Action::Complete, "complete"), (Action::Close, "back")],
-        Context::Commands | Context::Contents | Context::Bookmarks | Context::Threads => {
-            &[(Action::Open, "choose"), (Action::Close, "back")]
-        }
-        Context::Problems => &[(Action::Edit, "edit"), (Action::Close, "back")],
-        _ => &[(Action::Close, "back")],
-    }
-}
-
 /// The words for a stale article: with room, and with little.
 fn words(stale: Stale) -> (&'static str, &'static str) {
     match stale {
@@ -83,7 +37,7 @@ fn hint_width(key: &str, word: &str) -> u16 {
 /// Draws the status line.
 pub fn draw(app: &App, look: &Look, canvas: &mut Canvas) {
     let line = screen::status(app.size);
-    let prompt = app.overlays.last().filter(|overlay| !overlay.covers()).and_then(|overlay| overlay.input.as_ref());
+    let prompt = app.top().filter(|overlay| !overlay.covers()).and_then(|overlay| overlay.input.as_ref());
     let left = match (prompt, &app.notice) {
         (Some(input), notice) => {
             let start = canvas.put(line, 1, 0, Role::Strong, "search: ");
@@ -123,7 +77,7 @@ fn place(app: &App, canvas: &mut Canvas) -> u16 {
     }
     let problems = app.state_view().problems().len();
     match &app.article {
-        Some(article) if app.focus == Pane::Article && app.overlays.is_empty() => {
+        Some(article) if app.focus == Pane::Article && app.top().is_none() => {
             canvas.put(line, 1, 0, Role::Dim, &format!("{:3}%", article.percent()));
             let news = article.selected_passage().and_then(|selected| article.news_of(selected));
             let stale = app.stale().map(|stale| match words(stale) {
@@ -147,11 +101,11 @@ fn place(app: &App, canvas: &mut Canvas) -> u16 {
             };
             canvas.put_short(line, x, 0, (line.width * 3 / 5 + 7).saturating_sub(x), Role::Dim, &text)
         }
-        _ if app.stale() == Some(Stale::Gone) && app.overlays.is_empty() => {
+        _ if app.stale() == Some(Stale::Gone) && app.top().is_none() => {
             let text = "the file of this article is gone";
             canvas.put_short(line, 1, 0, line.width.saturating_sub(1), Role::Fault, text)
         }
-        _ if app.overlays.is_empty() => {
+        _ if app.top().is_none() => {
             let (at, len) = (app.list.selected + 1, app.session.library.briefings.len());
             let (role, text) = match (problems, len) {
                 (1.., _) => (Role::Fault, counted(problems, "problem", "problems")),
@@ -196,12 +150,12 @@ fn right(app: &App, look: &Look, left: u16, canvas: &mut Canvas) {
     let explained = context == Context::Article && matches!(app.stale(), Some(Stale::Faulty | Stale::Lost));
     let counted = context == Context::List && app.loading.is_none() && app.state_view().problems().len() > 0;
     let listed = app.notice.as_ref().is_some_and(|notice| notice.is_listed);
-    let first = (explained || counted || listed).then_some(&PROBLEMS);
-    for (action, word) in first.into_iter().chain(hints(context)) {
-        let Some(key) = look.keymap.keys_for(*action, context).into_iter().next() else { continue };
+    let first = (explained || counted || listed).then_some(PROBLEMS);
+    for (action, word) in first.into_iter().chain(context.hints()) {
+        let Some(key) = look.keymap.key_to_show(action, context) else { continue };
         let needed = hint_width(&key, word) + if shown.is_empty() { 0 } else { 3 };
         if used + needed > room {
-            break;
+            continue;
         }
         used += needed;
         shown.push((key, word));

@@ -225,7 +225,7 @@ fn where_no_day_shows_nothing_is_sent_at_midnight() {
 #[test]
 fn a_row_is_copied_with_its_source() {
     let mut journey = Journey::new(80, 24);
-    for (view, key) in [("f", "f8"), ("ctrl-t", "y"), ("t", "y")] {
+    for (view, key) in [("f", "f8"), ("ctrl-t", "y"), ("t", "alt-y")] {
         journey.keys(view).keys(key);
         assert!(String::from_utf8_lossy(&journey.sent).contains("\x1b]52;c;"), "{view}");
         assert!(journey.screen().contains("sent to the terminal: line with its source"));

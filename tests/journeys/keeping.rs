@@ -61,8 +61,8 @@ const LISTS: [(&str, &str, &str); 14] = [
     ("f6", "", "down down down down down tab"),
     ("f6", "grain", "down down down"),
     ("f6", "", "ctrl-t j j"),
-    ("f7", "", "j j j"),
-    ("f7", "roads", "esc f7 j enter"),
+    ("f7", "", "down down down"),
+    ("f7", "road", "down enter"),
     ("ctrl-p", "trade", "down down down"),
     ("ctrl-p", "cotton ospanova bridge", "down down"),
     ("ctrl-p", "", "down down down"),
@@ -121,7 +121,7 @@ fn what_goes_leaves_its_neighbour_and_says_so() {
 
 #[test]
 fn another_size_moves_no_selection() {
-    for list in LISTS.into_iter().chain([(":", "", "down down down"), ("enter o", "", "j j j j")]) {
+    for list in LISTS.into_iter().chain([(":", "", "down down down"), ("enter o", "", "down down down down")]) {
         let mut journey = at((80, 24), library(0..40), list);
         let before = first(&journey);
         for (cols, rows) in [(80, 9), (40, 12), (120, 40), (30, 8), (80, 24)] {
@@ -176,7 +176,7 @@ fn contents_and_problems_stay_too() {
         Arc::new(Library::load(&Location::Directory(dir.path().into())).unwrap())
     };
     let mut journey = Journey::with(80, 24, one(&summit(1)), Keymap::built_in());
-    journey.keys("enter o j j j");
+    journey.keys("enter o down down down");
     let before = marked(&journey).split(' ').take(2).collect::<Vec<_>>().join(" ");
     journey.load(one(&with_more(summit(1))));
     assert!(marked(&journey).starts_with(&before), "{}", journey.screen());
@@ -184,7 +184,7 @@ fn contents_and_problems_stay_too() {
     assert_eq!(marked(&journey), before);
     let faulty = |above: &str| one(&format!("{above}{}\nunknown: 1\n", summit(1).replace("unit: tonnes", "unit: ''")));
     let mut journey = Journey::with(80, 24, faulty(""), Keymap::built_in());
-    journey.keys("! j");
+    journey.keys("! down");
     let before = marked(&journey);
     assert!(!before.is_empty());
     journey.load(faulty("# A line above.\n"));

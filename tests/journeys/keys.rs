@@ -39,13 +39,13 @@ fn help_shows_the_keys_in_force() {
 fn help_moves_by_pages_and_half_pages() {
     let first_row = |keys: &str| {
         let mut journey = Journey::new(80, 24);
-        let rows: Vec<String> = journey.keys("?").screen().lines().map(String::from).collect();
+        let unmarked = |row: &str| row.replace('▌', " ");
+        let rows: Vec<String> = journey.keys("?").screen().lines().map(unmarked).collect();
         let moved = journey.keys(keys).screen();
-        let top = moved.lines().nth(2).unwrap();
-        rows.iter().position(|row| row == top)
+        let top = unmarked(moved.lines().nth(3).unwrap());
+        rows.iter().position(|row| *row == top)
     };
-    assert_eq!(first_row("j"), Some(3));
-    assert!(first_row("d").is_some_and(|row| row > 8));
+    assert!(first_row("alt-d").is_some_and(|row| row > 8));
     let mut journey = Journey::new(80, 24);
     let before = journey.keys("?").screen();
     let after = journey.keys("pgdn").screen();
@@ -68,13 +68,13 @@ fn a_command_is_given_by_name() {
     let mut journey = Journey::new(80, 24);
     journey.keys("enter :").text("contents");
     assert_snapshot!("commands_80x24", journey.screen());
-    assert!(journey.keys("enter").screen().contains("Contents  Consultative Meeting 2025"));
+    assert!(journey.keys("enter").screen().starts_with("  contents:"));
 }
 
 #[test]
 fn a_key_without_meaning_says_so_and_does_nothing() {
     let mut journey = Journey::new(80, 24);
-    assert!(journey.keys("f11").screen().contains("f11 has no meaning here"));
+    assert!(journey.keys("f13").screen().contains("f13 has no meaning here"));
 }
 
 #[test]
@@ -89,7 +89,7 @@ fn esc_is_never_the_only_way_back() {
 
 #[test]
 fn the_key_that_opens_an_overlay_closes_it() {
-    for open in ["o", "'", "!", "?"] {
+    for open in ["f4", "alt-'", "alt-!", "f1", "f6", "f7", "f9"] {
         let mut journey = Journey::new(80, 24);
         let before = journey.keys("enter").screen();
         assert_ne!(journey.keys(open).screen(), before, "{open}");

@@ -44,14 +44,14 @@ fn every_problem_is_told_in_full() {
     assert_snapshot!("problems_80x24", looks_at(three(), 80, 24).screen());
     let mut narrow = looks_at(three(), 40, 12);
     assert_snapshot!("problems_first_40x12", narrow.screen());
-    assert_snapshot!("problems_last_40x12", narrow.keys("G").screen());
+    assert_snapshot!("problems_last_40x12", narrow.keys("alt-G").screen());
 }
 
 #[test]
 fn of_problems_that_say_the_same_the_selected_one_stays_selected() {
     let at = |lines: &[usize]| lines.iter().map(|line| problem("talks.yaml", *line, "no source `s`", "")).collect();
     let mut journey = looks_at(at(&[29, 30, 32]), 80, 24);
-    journey.keys("j");
+    journey.keys("down");
     let selected = |journey: &Journey| journey.screen().lines().rfind(|row| row.starts_with('▌')).unwrap().to_string();
     assert_eq!(selected(&journey), "▌   talks.yaml:30:7");
     let lines: [(&[usize], _); 3] = [(&[30, 31, 33], 31), (&[28, 29, 30], 29), (&[29, 30], 29)];
@@ -64,7 +64,7 @@ fn of_problems_that_say_the_same_the_selected_one_stays_selected() {
 #[test]
 fn a_problem_stays_selected_while_others_come_and_go() {
     let mut journey = looks_at(three(), 80, 24);
-    journey.keys("j");
+    journey.keys("down");
     let selected = |journey: &Journey| -> String {
         journey.screen().lines().filter(|line| line.starts_with('▌')).map(str::to_owned).collect()
     };
@@ -87,7 +87,7 @@ fn its_file_is_opened_where_it_is_wrong_if_it_is_a_plain_file() {
     fs::create_dir(&directory).unwrap();
     let open = |path: &Path| {
         let mut journey = looks_at(vec![problem(path, 12, "wrong", "")], 80, 24);
-        journey.keys("e");
+        journey.keys("f4");
         (std::mem::take(&mut journey.outside), journey.screen())
     };
     assert_eq!(open(&file).0, [Request::Edit(file.clone(), 12)]);
@@ -98,5 +98,5 @@ fn its_file_is_opened_where_it_is_wrong_if_it_is_a_plain_file() {
     }
     // Where there is no problem, there is nothing to open.
     let mut journey = looks_at(Vec::new(), 80, 24);
-    assert!(journey.keys("e").outside.is_empty());
+    assert!(journey.keys("alt-e").outside.is_empty());
 }

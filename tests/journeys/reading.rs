@@ -58,14 +58,15 @@ fn every_way_from_the_list_leads_into_the_selected_summit_where_one_pane_is_show
     }
     for keys in ["j j o", "enter left j j o"] {
         let contents = Journey::new(60, 14).keys(keys).screen();
-        assert!(contents.contains("Contents  Khiva informal talks"), "{contents}");
+        assert!(contents.starts_with("  contents:") && contents.contains("Khiva informal talks"), "{contents}");
     }
 }
 
 #[test]
 fn keys_that_come_before_the_list_rests_act_on_what_is_selected() {
     let mut journey = Journey::new(80, 24);
-    assert!(journey.keys("j j o").screen().contains("Contents  Khiva informal talks"));
+    let contents = journey.keys("j j o").screen();
+    assert!(contents.starts_with("  contents:") && contents.contains("Khiva informal talks"), "{contents}");
     // The first briefing is at its end; of the second, nothing has been read.
     let mut journey = Journey::new(80, 24);
     journey.keys("enter G left j space enter");
@@ -140,7 +141,7 @@ fn contents_lead_to_a_section() {
     let mut journey = Journey::new(80, 24);
     journey.keys("j enter o");
     assert_snapshot!("contents_80x24", journey.screen());
-    journey.keys("j j j enter");
+    journey.keys("down down down enter");
     let heading = journey.screen().lines().next().unwrap().trim().to_string();
     assert_eq!(heading, "▌ Trade target for 2030 and trade mechanisms");
 }
@@ -149,7 +150,7 @@ fn contents_lead_to_a_section() {
 fn bookmarks_bring_one_back() {
     let mut journey = Journey::new(80, 24);
     journey.keys("j enter } } m h j j '");
-    assert!(journey.screen().contains("Bookmarks"));
+    assert!(journey.screen().starts_with("  bookmarks:"));
     assert!(journey.screen().contains("Supreme Interstate Council:"));
     assert!(journey.keys("enter").screen().starts_with('▌'));
 }
@@ -174,7 +175,7 @@ fn nothing_is_sent_while_nothing_changes() {
 #[test]
 fn a_heading_is_copied_with_all_that_is_under_it() {
     let mut journey = Journey::new(80, 24);
-    journey.keys("j enter o G k k k k k enter y");
+    journey.keys("j enter o alt-G up up up up up enter y");
     assert!(journey.screen().contains("sent to the terminal: whole table"), "{}", journey.screen());
     journey.keys("} y");
     assert!(journey.screen().contains("sent to the terminal: line with its source"));

@@ -162,7 +162,7 @@ impl Journey {
         let (inbox, messages) = Inbox::new();
         let autosave = Autosave::new(store, |problem| panic!("{problem}"));
         let theme = Theme::new(Depth::Ansi16, Ground::Dark);
-        let settings = Settings { theme, multiplexer: Multiplexer::None, restricted: false };
+        let settings = Settings { theme, multiplexer: Multiplexer::None, restricted: false, has_browser: false };
         let reader = Reader::new(
             App::new(size, places, Charset::Unicode, TODAY.parse().unwrap()),
             keymap,
@@ -218,7 +218,7 @@ impl Journey {
     pub fn load_all(&mut self, library: Arc<Library>) -> &mut Self {
         self.load(library);
         let asks = |overlay: &Overlay| overlay.context() == Context::Finder && !overlay.typed().is_empty();
-        let mut is_answered = !self.reader.app.overlays.iter().any(asks);
+        let mut is_answered = !self.reader.app.top().is_some_and(asks);
         let mut is_across = false;
         while !(is_across && is_answered) {
             let message = self.messages.recv_timeout(PATIENCE).expect("what reads across");

@@ -133,7 +133,7 @@ pub trait OverlayContent: fmt::Debug {
 pub struct Chrome {
     /// The title, on the first rows.
     pub title: Vec<Line>,
-    /// The label before the input and the text at its right edge. The input stands under the title, or in place of one.
+    /// The label before the input, in the first row, and the text at its right edge.
     pub prompt: Option<(&'static str, String)>,
     /// Lines above the rows, or in their place.
     pub notes: Vec<Line>,
@@ -149,6 +149,11 @@ impl Chrome {
         let room = state.columns().saturating_sub(width(name) + 2);
         title.put(width(name) + 2, Role::Dim, shorten(of, room, state.setting.charset));
         Self { title: vec![title], ..Self::default() }
+    }
+
+    /// Chrome with an input in the first row, and what there is beside it.
+    pub fn asking(prompt: &'static str, extent: impl Into<String>) -> Self {
+        Self { prompt: Some((prompt, extent.into())), ..Self::default() }
     }
 
     /// The same with a note in place of rows.
@@ -225,8 +230,10 @@ pub enum OverlayRequest {
     Visit(Spot),
     /// Go to a heading of the article.
     Heading(Passage),
-    /// Close the overlay and carry out an action.
+    /// Close the overlay and carry out an action, which is remembered as used last.
     Do(Action),
+    /// Close the overlay and go to a part of the article, in percent.
+    GoToPercent(usize),
     /// Open another overlay over it.
     Show(Box<dyn OverlayContent>),
     /// Replace it by another overlay, or report why that cannot be.

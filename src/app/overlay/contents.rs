@@ -1,9 +1,10 @@
-//! The headings of the briefing that is read.
+//! The headings of the briefing that is read, narrowed as one types.
 
 use super::content::{Chrome, OverlayContent, OverlayRequest};
 use crate::app::state_view::StateView;
 use crate::keymap::Context;
-use crate::pages::{Blocks, PassageRef, RowBlocks, Thing};
+use crate::language::narrowing::Narrowing;
+use crate::pages::{Blocks, Narrowed, PassageRef, RowBlocks, Thing};
 use crate::typeset::{GUTTER, Line, MEASURE, Role, shorten, width};
 
 /// The table of contents.
@@ -16,7 +17,10 @@ impl OverlayContent for Contents {
     }
 
     fn chrome(&self, state: &StateView) -> Chrome {
-        Chrome::titled("Contents", state.article.map_or("", |article| article.briefing.short_title()), state)
+        let summit = state.article.map_or("", |article| article.briefing.short_title());
+        let chrome = Chrome::asking("contents: ", summit);
+        let is_empty = self.blocks(state).is_none_or(|blocks| blocks.is_empty());
+        if is_empty { chrome.with_note("no heading has all of these words", state) } else { chrome }
     }
 
     fn blocks<'a>(&'a self, state: &StateView<'a>) -> Option<Box<dyn Blocks + 'a>> {
@@ -34,7 +38,8 @@ impl OverlayContent for Contents {
         let thing = |i: usize| Thing::fact(&article.briefing, headings[i].passage);
         let fact = |i: usize| Some((article.briefing.clone(), headings.get(i)?.passage));
         let rows = RowBlocks::new(headings.len(), page, thing, move |shown| shown.map(line).collect());
-        Some(Box::new(rows.with_facts(fact)))
+        let fitting = Narrowing::new(state.typed).rows(headings.iter().map(|heading| heading.text.clone()));
+        Some(Box::new(Narrowed::new(Box::new(rows.with_facts(fact)), fitting)))
     }
 
     /// The section on the screen.

@@ -1,22 +1,26 @@
-//! Help: the keys that work where it was opened, from the live keymap; and how a row was found.
+//! Help: the keys of the context in which it was opened, and what each does, narrowed as one types; and how a row was
+//! found.
 
 use super::content::{Chrome, OverlayContent, OverlayRequest};
 use crate::app::state_view::StateView;
-use crate::ascii::Charset;
+use crate::key::{parse_sequence, print_sequence};
 use crate::keymap::Context;
+use crate::language::narrowing::Narrowing;
 use crate::pages::{Blocks, PassageRef, Thing, Things};
-use crate::typeset::{Line, Role, shorten, width};
+use crate::typeset::{Line, Role, shorten};
 
-/// The greatest width of the keys; longer lists are shortened.
+/// The widest column of keys; longer lists of keys are shortened.
 const KEYS: usize = 22;
+/// Below this many columns for text, what a key does stands under it.
+const NARROW: usize = 50;
 
 /// A page of words in which nothing is selected.
 #[derive(Debug)]
 pub struct Help {
-    /// What it is, and of what.
+    /// What stands before its input, and beside it.
     pub title: &'static str,
     pub about: String,
-    /// Its rows.
+    /// The rows shown while nothing is typed.
     pub rows: Vec<HelpRow>,
 }
 
@@ -25,12 +29,41 @@ pub struct Help {
 pub enum HelpRow {
     /// The heading of a group.
     Heading(String),
-    /// Keys and what they do, or a word and how it was met.
-    Keys(String, String),
+    /// Keys and what they do, with the name of that; or a word and how it was met.
+    Keys { keys: Vec<String>, words: String, name: &'static str },
     /// Running words.
-    Words(String),
+    Words(&'static str),
     /// Nothing.
     Blank,
+}
+
+impl Help {
+    /// The rows that fit what is typed: a key's own row first, then those whose words fit.
+    fn fitting(&self, typed: &str) -> Vec<&HelpRow> {
+        if typed.trim().is_empty() {
+            return self.rows.iter().collect();
+        }
+        let key = parse_sequence(typed).map_or_else(|_| typed.trim().to_string(), |keys| print_sequence(&keys));
+        let rows = self.rows.iter().filter(|row| matches!(row, HelpRow::Keys { .. }));
+        let (own, others): (Vec<_>, Vec<_>) =
+            rows.partition(|row| matches!(row, HelpRow::Keys { keys, .. } if keys.contains(&key)));
+        let narrowing = Narrowing::new(typed);
+        let fitting =
+            if narrowing.is_empty() { Vec::new() } else { narrowing.rows(others.iter().map(|row| row.words())) };
+        own.into_iter().chain(fitting.into_iter().map(|i| others[i])).collect()
+    }
+}
+
+impl HelpRow {
+    /// The words by which a row is found.
+    fn words(&self) -> String {
+        match self {
+            Self::Heading(text) => text.clone(),
+            Self::Keys { keys, words, name } => format!("{} {name} {words}", keys.join(" ")),
+            Self::Words(text) => (*text).to_string(),
+            Self::Blank => String::new(),
+        }
+    }
 }
 
 impl OverlayContent for Help {
@@ -43,13 +76,15 @@ impl OverlayContent for Help {
     }
 
     fn chrome(&self, state: &StateView) -> Chrome {
-        Chrome::titled(self.title, &self.about, state)
+        let chrome = Chrome::asking(self.title, self.about.clone());
+        match self.fitting(state.typed).is_empty() {
+            true => chrome.with_note("no key does that here", state),
+            false => chrome,
+        }
     }
 
     fn blocks<'a>(&'a self, state: &StateView<'a>) -> Option<Box<dyn Blocks + 'a>> {
-        let (rows, page) = (&self.rows, usize::from(self.pane(state).height));
-        let (cols, columns) = (usize::from(state.setting.size.cols), state.columns());
-        Some(Box::new(HelpBlocks { rows, page, cols, columns, charset: state.setting.charset }))
+        Some(Box::new(HelpBlocks { rows: self.fitting(state.typed), state: *state }))
     }
 
     fn choose(&mut self, _i: usize, _fact: Option<PassageRef>, _state: &StateView) -> OverlayRequest {
@@ -57,60 +92,51 @@ impl OverlayContent for Help {
     }
 }
 
-/// The rows as one block without a selection: motions scroll it.
+/// The rows, those with keys to be selected.
 struct HelpBlocks<'a> {
-    rows: &'a [HelpRow],
-    page: usize,
-    /// The width of the screen, and of it the columns for text.
-    cols: usize,
-    columns: usize,
-    charset: Charset,
+    rows: Vec<&'a HelpRow>,
+    state: StateView<'a>,
 }
 
 impl Things for HelpBlocks<'_> {
     fn len(&self) -> usize {
-        1
+        self.rows.len()
     }
 
-    fn thing(&self, _i: usize) -> Option<Thing> {
-        None
+    fn thing(&self, i: usize) -> Option<Thing> {
+        match self.rows.get(i)? {
+            HelpRow::Keys { keys, name, .. } => Some(Thing::Name(format!("{name} {}", keys.join(" ")).into())),
+            _ => None,
+        }
     }
 }
 
 impl Blocks for HelpBlocks<'_> {
-    fn block(&self, _i: usize) -> Vec<Line> {
-        let keys = self.rows.iter().map(|row| if let HelpRow::Keys(keys, _) = row { width(keys) } else { 0 });
-        let column = keys.max().unwrap_or(0).min(KEYS).min(self.cols / 3);
-        let line = |row: &HelpRow| {
+    fn block(&self, i: usize) -> Vec<Line> {
+        let (columns, charset) = (self.state.columns(), self.state.setting.charset);
+        let one = |column: usize, role: Role, text: &str| {
             let mut line = Line::default();
-            match row {
-                HelpRow::Heading(text) => line.put(0, Role::Heading, shorten(text, self.columns, self.charset)),
-                HelpRow::Words(text) => line.put(0, Role::Dim, shorten(text, self.columns, self.charset)),
-                HelpRow::Keys(keys, words) => {
-                    line.put(0, Role::Strong, shorten(keys, column, self.charset));
-                    let room = self.columns.saturating_sub(column + 2);
-                    line.put(column + 2, Role::Text, shorten(words, room, self.charset));
-                }
-                HelpRow::Blank => {}
-            }
+            line.put(column, role, shorten(text, columns.saturating_sub(column), charset));
             line
         };
-        self.rows.iter().map(line).collect()
+        match self.rows[i] {
+            HelpRow::Heading(text) => vec![one(0, Role::Heading, text)],
+            HelpRow::Words(text) => vec![one(0, Role::Dim, text)],
+            HelpRow::Blank => vec![Line::default()],
+            HelpRow::Keys { keys, words, .. } if columns < NARROW => {
+                vec![one(0, Role::Strong, &keys.join("  ")), one(2, Role::Text, words)]
+            }
+            HelpRow::Keys { keys, words, .. } => {
+                let mut line = Line::default();
+                line.put(0, Role::Strong, shorten(&keys.join("  "), KEYS, charset));
+                let room = columns.saturating_sub(KEYS + 2);
+                line.put(KEYS + 2, Role::Text, shorten(words, room, charset));
+                vec![line]
+            }
+        }
     }
 
-    fn height(&self, _i: usize) -> usize {
-        self.rows.len().max(1)
-    }
-
-    fn extent(&self, i: usize) -> usize {
-        self.height(i)
-    }
-
-    fn is_heading(&self, _i: usize) -> bool {
-        true
-    }
-
-    fn page(&self) -> Option<usize> {
-        Some(self.page)
+    fn is_heading(&self, i: usize) -> bool {
+        !matches!(self.rows[i], HelpRow::Keys { .. })
     }
 }

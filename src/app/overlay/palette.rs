@@ -1,47 +1,97 @@
-//! The command palette: every command by name, filtered by what is typed.
+//! The command palette: every command by name, what was used last first, narrowed as one types.
 
 use super::content::{Chrome, OverlayContent, OverlayRequest};
+use super::habits::{Habit, SETTINGS, habit, setting};
 use crate::action::Action;
 use crate::app::state_view::StateView;
 use crate::keymap::Context;
+use crate::language::narrowing::Narrowing;
 use crate::pages::{Blocks, PassageRef, RowBlocks, Thing};
-use crate::screen::{self, Rect};
 use crate::typeset::{Line, Role, shorten, width};
 
 /// The palette.
 #[derive(Debug)]
 pub struct Palette {
-    /// Every command that can be given.
+    /// Every command that can be given, what was used last first.
     pub commands: Vec<Command>,
 }
 
 /// One command of the palette.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Command {
-    /// What it does.
-    pub action: Action,
+    name: String,
+    description: &'static str,
     /// The keys that do it here.
-    pub keys: String,
+    keys: Vec<String>,
+    does: Does,
 }
 
+/// What a command does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Does {
+    Action(Action),
+    GoToPercent(usize),
+    /// Nothing; this is said of it.
+    Say(&'static str),
+}
+
+impl Command {
+    /// The command of an action, with the keys that do it.
+    pub fn of(action: Action, keys: Vec<String>) -> Self {
+        Self { name: action.name().into(), description: action.description(), keys, does: Does::Action(action) }
+    }
+
+    /// The name of its action, under which it is remembered.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn is(&self, action: Action) -> bool {
+        self.does == Does::Action(action)
+    }
+}
+
+/// The widest column of keys.
+const KEYS: usize = 16;
+/// Below this many columns a description says too little.
+const LEAST: usize = 12;
+
 impl Palette {
-    /// The commands that match what is typed: each typed word begins a word of the name or the description. Names that
-    /// begin with it come first.
-    fn matching(&self, typed: &str) -> Vec<&Command> {
-        let typed = typed.to_lowercase();
-        let words: Vec<&str> = typed.split_whitespace().collect();
-        let fits = |command: &&Command| {
-            let text = format!("{} {}", command.action.name().replace('-', " "), command.action.description());
-            let text = text.to_lowercase();
-            let starts = |word: &&str| {
-                text.split(|c: char| !c.is_alphanumeric()).any(|w| w.starts_with(*word))
-                    || command.action.name().starts_with(*word)
-            };
-            words.iter().all(starts)
+    /// The commands that fit what is typed: what it means by habit first, then the command of that name, then those
+    /// whose names begin so, then those whose names or descriptions have all of its words.
+    fn fitting(&self, typed: &str) -> Vec<Command> {
+        let typed = typed.trim().trim_start_matches(':');
+        let meant = habit(typed);
+        if meant == Some(Habit::Set) {
+            let settings: Vec<&Command> =
+                self.commands.iter().filter(|command| SETTINGS.iter().any(|action| command.is(*action))).collect();
+            let rows = Narrowing::new(setting(typed).unwrap_or_default())
+                .rows(settings.iter().map(|command| command.name.clone()));
+            return rows.into_iter().map(|i| settings[i].clone()).collect();
+        }
+        let words = |command: &Command| format!("{} {}", command.name.replace('-', " "), command.description);
+        let rows = Narrowing::new(typed).rows(self.commands.iter().map(words));
+        let by_habit = |command: &Command| matches!(meant, Some(Habit::Do(action)) if command.is(action));
+        let mut fitting: Vec<Command> = rows.into_iter().map(|i| self.commands[i].clone()).collect();
+        fitting.retain(|command| !by_habit(command));
+        fitting.sort_by_key(|command| (command.name != typed, !command.name.starts_with(typed)));
+        let habits = self.commands.iter().filter(|command| by_habit(command)).cloned();
+        let own = match meant {
+            Some(Habit::Percent(percent)) => Some(Command {
+                name: format!("{percent}%"),
+                description: "to this part of the article",
+                keys: Vec::new(),
+                does: Does::GoToPercent(percent),
+            }),
+            Some(Habit::Write) => Some(Command {
+                name: "write".into(),
+                description: "nothing to write: it is kept by itself",
+                keys: Vec::new(),
+                does: Does::Say("nothing to write: your place, bookmarks and searches are kept by themselves"),
+            }),
+            _ => None,
         };
-        let mut matching: Vec<&Command> = self.commands.iter().filter(fits).collect();
-        matching.sort_by_key(|command| !command.action.name().starts_with(typed.trim()));
-        matching
+        own.into_iter().chain(habits).chain(fitting).collect()
     }
 }
 
@@ -51,45 +101,47 @@ impl OverlayContent for Palette {
     }
 
     fn chrome(&self, state: &StateView) -> Chrome {
-        let chrome = Chrome { prompt: Some((": ", String::new())), ..Chrome::titled("Commands", "", state) };
-        match self.matching(state.typed).is_empty() {
+        let chrome = Chrome::asking(": ", "commands");
+        match self.fitting(state.typed).is_empty() {
             true => chrome.with_note("no command of that name", state),
             false => chrome,
         }
     }
 
-    fn pane(&self, state: &StateView) -> Rect {
-        screen::below(screen::sheet(state.setting.size), 1)
-    }
-
+    /// The keys stand beside the names, whatever the width; what a command does, where there is room.
     fn blocks<'a>(&'a self, state: &StateView<'a>) -> Option<Box<dyn Blocks + 'a>> {
-        let (setting, commands) = (state.setting, self.matching(state.typed));
-        let things: Vec<&str> = commands.iter().map(|command| command.action.name()).collect();
-        let columns = state.columns();
-        let most = usize::from(setting.size.cols) / 2;
-        let name = things.iter().map(|name| width(name)).max().unwrap_or(0).min(most);
+        let (setting, commands, columns) = (state.setting, self.fitting(state.typed), state.columns());
+        let of_thing: Vec<String> = commands.iter().map(|command| command.name.clone()).collect();
+        let joined = |command: &Command| command.keys.join("  ");
+        let longest = |text: &dyn Fn(&Command) -> String, most: usize| {
+            self.commands.iter().map(|command| width(&text(command))).max().unwrap_or(0).min(most)
+        };
+        let name = longest(&|command| command.name.clone(), columns.saturating_sub(KEYS + 2));
+        let keys = name + 2;
+        let description = keys + longest(&joined, KEYS) + 2;
+        let len = commands.len();
         let line = move |i: usize| {
-            let Command { action, keys } = commands[i];
-            let called = shorten(action.name(), name, setting.charset);
-            let keys = shorten(keys, columns.saturating_sub(width(&called) + 1), setting.charset);
-            let right = columns - width(&keys);
+            let command = &commands[i];
             let mut line = Line::default();
-            line.put(0, Role::Text, called);
-            line.put(
-                name + 2,
-                Role::Dim,
-                shorten(action.description(), right.saturating_sub(name + 4), setting.charset),
-            );
-            line.put(right, Role::Dim, keys);
+            line.put(0, Role::Text, shorten(&command.name, name, setting.charset));
+            line.put(keys, Role::Strong, shorten(&joined(command), description - keys - 2, setting.charset));
+            let room = columns.saturating_sub(description);
+            if room >= LEAST {
+                line.put(description, Role::Dim, shorten(command.description, room, setting.charset));
+            }
             line
         };
-        let (len, page) = (things.len(), self.pane(state).height);
-        let thing = move |i: usize| Thing::Name(things[i].into());
+        let thing = move |i: usize| Thing::Name(of_thing[i].as_str().into());
+        let page = self.pane(state).height;
         Some(Box::new(RowBlocks::new(len, page, thing, move |shown| shown.map(&line).collect())))
     }
 
     fn choose(&mut self, i: usize, _fact: Option<PassageRef>, state: &StateView) -> OverlayRequest {
-        let command = self.matching(state.typed).get(i).map(|command| command.action);
-        command.map_or(OverlayRequest::Nothing, OverlayRequest::Do)
+        match self.fitting(state.typed).get(i).map(|command| command.does) {
+            Some(Does::Action(action)) => OverlayRequest::Do(action),
+            Some(Does::GoToPercent(percent)) => OverlayRequest::GoToPercent(percent),
+            Some(Does::Say(words)) => OverlayRequest::Say(words),
+            None => OverlayRequest::Nothing,
+        }
     }
 }

@@ -5,13 +5,12 @@ use super::compare::Compare;
 use super::content::{AskResult, Chrome, Follows, OverlayAnswer, OverlayContent, OverlayRequest, WAIT};
 use crate::action::Action;
 use crate::app::effect::Effect;
-use crate::app::picker_query::{Candidates, PickerKind, PickerQuery};
+use crate::app::picker_query::{Among, Candidates, PickerKind, PickerQuery};
 use crate::app::state_view::StateView;
 use crate::app::viewport::Viewport;
 use crate::briefing::Text;
 use crate::keymap::Context;
 use crate::pages::{Blocks, PassageRef, RowBlocks, Thing};
-use crate::screen::{self, Rect};
 use crate::typeset::{Line, MEASURE, Role, shorten, width};
 
 /// The picker.
@@ -57,23 +56,19 @@ impl OverlayContent for Picker {
     }
 
     fn chrome(&self, state: &StateView) -> Chrome {
-        let (title, of, prompt, none) = match &self.what {
-            PickerKind::Name => ("Who or what", "", "name: ", "nobody and nothing of that name is known"),
+        let (prompt, of, none) = match &self.what {
+            PickerKind::Name => ("name: ", "", "nobody and nothing of that name is known"),
             PickerKind::Summit(left) => {
                 let left = state.library.get(left).map_or(&**left, |briefing| briefing.short_title());
-                ("Compare", left, "with: ", "no other summit fits that")
+                ("compare with: ", left, "no other summit fits that")
             }
         };
-        let chrome = Chrome { prompt: Some((prompt, String::new())), ..Chrome::titled(title, of, state) };
+        let chrome = Chrome::asking(prompt, of);
         match (self.choices.is_empty(), state.across) {
             (true, None) => chrome.with_note(WAIT, state),
             (true, Some(_)) if state.is_answered => chrome.with_note(none, state),
             _ => chrome,
         }
-    }
-
-    fn pane(&self, state: &StateView) -> Rect {
-        screen::below(screen::sheet(state.setting.size), 2)
     }
 
     fn blocks<'a>(&'a self, state: &StateView<'a>) -> Option<Box<dyn Blocks + 'a>> {
@@ -97,8 +92,8 @@ impl OverlayContent for Picker {
     /// While nothing is typed, the names where the reader is come first.
     fn ask(&mut self, number: u64, state: &StateView) -> AskResult {
         let Some(across) = state.across else { return AskResult::Waits };
-        let (what, typed) = (self.what.clone(), state.typed.trim().to_string());
-        let likely = if what == PickerKind::Name && typed.is_empty() { state.names(across) } else { Vec::new() };
+        let (what, typed) = (Among::Choices(self.what.clone()), state.typed.trim().to_string());
+        let likely = if self.what == PickerKind::Name && typed.is_empty() { state.names(across) } else { Vec::new() };
         AskResult::Elsewhere(Effect::Pick(PickerQuery { number, what, typed, likely }))
     }
 

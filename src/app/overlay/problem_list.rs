@@ -1,4 +1,4 @@
-//! The problems: every fault in the files, in full, with a hint how to mend it.
+//! The problems: every fault in the files, in full, with a hint how to mend it; narrowed as one types.
 
 use super::content::{Chrome, OverlayContent, OverlayRequest};
 use crate::action::Action;
@@ -6,7 +6,10 @@ use crate::app::effect::Effect;
 use crate::app::state_view::StateView;
 use crate::app::viewport::Viewport;
 use crate::keymap::Context;
-use crate::pages::{Blocks, PassageRef, Things};
+use crate::language::narrowing::Narrowing;
+use crate::pages::{Blocks, Narrowed, PassageRef};
+use crate::problem::Problem;
+use crate::typeset::counted;
 
 /// The list of problems.
 #[derive(Debug)]
@@ -18,15 +21,22 @@ impl OverlayContent for ProblemList {
     }
 
     fn chrome(&self, state: &StateView) -> Chrome {
+        let fitting = fitting(state).len();
         let library = format!("library {}", state.discovery.sentence());
-        match state.problems().len() {
-            0 => Chrome::titled("Problems", &library, state).with_note("none: every file was read as it stands", state),
-            count => Chrome::titled("Problems", &format!("{count}; {library}"), state),
+        let extent = match fitting {
+            0 => library,
+            count => format!("{}; {library}", counted(count, "problem", "problems")),
+        };
+        let chrome = Chrome::asking("problems: ", extent);
+        match fitting {
+            0 if state.problems().get(0).is_none() => chrome.with_note("none: every file was read as it stands", state),
+            0 => chrome.with_note("no problem has all of these words", state),
+            _ => chrome,
         }
     }
 
     fn blocks<'a>(&'a self, state: &StateView<'a>) -> Option<Box<dyn Blocks + 'a>> {
-        Some(Box::new(state.problems()))
+        Some(Box::new(Narrowed::new(Box::new(state.problems()), fitting(state))))
     }
 
     /// Opens the file of the selected problem at its line.
@@ -38,7 +48,7 @@ impl OverlayContent for ProblemList {
         state: &StateView,
     ) -> Option<OverlayRequest> {
         (action == Action::Edit).then(|| {
-            state.problems().get(viewport.selected).map_or(OverlayRequest::Nothing, |problem| {
+            nth(viewport.selected, state).map_or(OverlayRequest::Nothing, |problem| {
                 OverlayRequest::Effect(Effect::EditFile { file: problem.file.clone(), line: problem.line })
             })
         })
@@ -49,6 +59,17 @@ impl OverlayContent for ProblemList {
     }
 
     fn copied(&self, i: usize, state: &StateView) -> Option<(String, &'static str)> {
-        state.problems().get(i).map(|problem| (problem.to_string(), "problem"))
+        nth(i, state).map(|problem| (problem.to_string(), "problem"))
     }
+}
+
+/// Which of all problems fit what is typed.
+fn fitting(state: &StateView) -> Vec<usize> {
+    let all = state.problems().problems.into_iter().flatten();
+    Narrowing::new(state.typed).rows(all.map(Problem::to_string))
+}
+
+/// The problem in row `i`.
+fn nth<'a>(i: usize, state: &StateView<'a>) -> Option<&'a Problem> {
+    state.problems().get(*fitting(state).get(i)?)
 }

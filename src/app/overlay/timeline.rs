@@ -1,11 +1,10 @@
-//! Timelines across the summits: a series of figures, the steps of a thread, the list of all threads.
+//! Timelines across the summits: a series of figures, the steps of a thread.
 
-use super::content::{Chrome, Follows, OverlayContent, OverlayRequest, WAIT};
+use super::content::{Chrome, Follows, OverlayContent, WAIT};
 use crate::app::state_view::StateView;
 use crate::briefing::{Briefing, Passage};
 use crate::keymap::Context;
-use crate::pages::{Blocks, PassageRef, Subject, Thing};
-use crate::session::{Elsewhere, elsewhere};
+use crate::pages::{Blocks, Subject, Thing};
 
 /// A timeline, or the list of threads.
 #[derive(Debug)]
@@ -26,7 +25,6 @@ impl OverlayContent for Timeline {
     fn context(&self) -> Context {
         match self.subject {
             Subject::Series(_) => Context::Series,
-            Subject::Threads => Context::Threads,
             Subject::Thread(_) => Context::Thread,
         }
     }
@@ -62,16 +60,6 @@ impl OverlayContent for Timeline {
             (Some(thing), _) => blocks.find(thing, 0).unwrap_or(0),
             (None, Subject::Thread(_)) => blocks.len().saturating_sub(1),
             (None, _) => 0,
-        }
-    }
-
-    /// A thread of the list opens its steps; anything else opens its passage.
-    fn choose(&mut self, _i: usize, fact: Option<PassageRef>, _state: &StateView) -> OverlayRequest {
-        let Some((briefing, passage)) = fact else { return OverlayRequest::Nothing };
-        match elsewhere(&briefing, passage) {
-            _ if self.subject != Subject::Threads => OverlayRequest::Open((briefing, passage)),
-            Elsewhere::Thread(id) => OverlayRequest::Show(Box::new(Self::new(Subject::Thread(id), None))),
-            _ => OverlayRequest::Nothing,
         }
     }
 

@@ -29,6 +29,7 @@ impl<W: Write> Reader<W> {
             Effect::Quit => return Some(Request::End(End::Quit)),
             Effect::Suspend => return self.stop(),
             Effect::Reload => return Some(Request::Reload),
+            Effect::OpenAddress(address) => return self.open_address(&address),
             Effect::Edit { briefing, passage } => return self.edit(&briefing, passage),
             Effect::EditFile { file, line } => return self.edit_file(file, line),
             Effect::Search { number, query } => self.searcher.ask(number, query),
@@ -105,6 +106,18 @@ impl<W: Write> Reader<W> {
         };
         let line = library::line_of(&file, briefing, passage);
         Some(Request::Edit(file, line))
+    }
+
+    /// Opens an address in the browser that the user has named, or else hands it on.
+    fn open_address(&mut self, address: &str) -> Option<Request> {
+        if self.settings.has_browser && !self.settings.restricted {
+            return Some(Request::Browse(address.to_string()));
+        }
+        self.copy(address, "address of the source");
+        if self.app.notice.as_ref().is_some_and(|notice| !notice.fault) {
+            self.app.notify(format!("sent to the terminal: {address}"));
+        }
+        None
     }
 
     /// What is wrong with a file may be that it is no plain file: an editor would wait for a pipe, and go where a
