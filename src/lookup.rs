@@ -14,6 +14,7 @@
 //! either       names as alternatives                proper_names the words of names
 //! superseded   which outcomes are open          foreign_names names in other scripts, by their sound
 //! answer       a query put to the index
+//! synonyms     those of the glossary that find nothing
 //! session      answers while somebody types         candidate    a fact that fits
 //! completion   what a typed filter can become       why          how each word of a query was met
 //! ```
@@ -45,6 +46,7 @@ mod session;
 mod snippet;
 mod suggest;
 mod superseded;
+mod synonyms;
 mod term_matches;
 #[cfg(test)]
 mod tests;

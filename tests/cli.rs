@@ -189,6 +189,25 @@ fn finding_nothing_is_reported_and_is_one() {
 }
 
 #[test]
+fn check_names_the_synonyms_that_find_nothing() {
+    let desk = Desk::new();
+    let briefing = "id: a\ntitle: Talks\ndate: 2024\nplace: Town\nparties: [Land]\nsummary: A ferry.\n\
+                    sections:\n  - heading: Ships\n    body: Words.\n";
+    desk.write("library/a.yaml", briefing);
+    desk.write("library/glossary.yaml", "library: Ships\nsynonyms:\n  - vessel > ferry, tug\n  - quokka, wombat\n");
+    let checked = desk.json(&["check", "--library", "library", "--json"]);
+    let of_synonyms: Vec<&Value> = checked["problems"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|problem| problem["message"].as_str().is_some_and(|message| message.starts_with("synonyms")))
+        .collect();
+    assert_eq!(of_synonyms.len(), 1, "{checked}");
+    assert_eq!(of_synonyms[0]["line"], 2);
+    assert!(of_synonyms[0]["message"].as_str().unwrap().ends_with("`tug`, `quokka`, `wombat`"));
+}
+
+#[test]
 fn find_says_how_each_word_was_met() {
     let desk = Desk::new();
     let text = String::from_utf8(desk.run(&["find", "-n", "1", "--why", "the", "commerce", "target"]).stdout).unwrap();

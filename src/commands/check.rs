@@ -3,6 +3,7 @@
 mod amounts;
 mod newer;
 mod source;
+mod synonyms;
 
 use std::fs;
 use std::io;
@@ -59,7 +60,10 @@ pub fn run(
             checked.problems.retain(|problem| problem.severity == Severity::Error);
             checked.problems.extend(beside_newer(&places, newer)?);
         }
-        None => checked.problems.extend(beside_sources(&places)),
+        None => {
+            checked.problems.extend(beside_sources(&places));
+            checked.problems.extend(places.iter().filter_map(synonyms::idle));
+        }
     }
     checked.problems.sort();
     if format == Format::Json {

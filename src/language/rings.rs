@@ -128,7 +128,7 @@ impl Rings {
 }
 
 /// Hands the phrases of a ring, as written on a line of a list, to `visit`, and whether each is narrow.
-fn phrases<'a>(line: &'a str, mut visit: impl FnMut(&'a str, bool)) {
+pub fn phrases<'a>(line: &'a str, mut visit: impl FnMut(&'a str, bool)) {
     for language in line.split('|') {
         let (broad, narrow) = language.split_once('>').unwrap_or((language, ""));
         for (list, is_narrow) in [(broad, false), (narrow, true)] {
@@ -138,7 +138,7 @@ fn phrases<'a>(line: &'a str, mut visit: impl FnMut(&'a str, bool)) {
 }
 
 /// The folded words of `phrase` without those that a query is read without, a blank between them.
-fn content(phrase: &str, tokenizer: &mut Tokenizer) -> String {
+pub fn content(phrase: &str, tokenizer: &mut Tokenizer) -> String {
     let mut content = String::with_capacity(phrase.len());
     tokenizer.read_simple(phrase, &mut |word, _| {
         if !is_stopword(word) {

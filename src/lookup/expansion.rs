@@ -202,7 +202,7 @@ fn amount(words: &[&str]) -> Option<String> {
 const FORMS: usize = 32;
 
 /// The forms of `phrase` that the library can hold, as words of its vocabulary.
-fn forms(phrase: &str, vocabulary: &Vocabulary) -> Vec<Vec<usize>> {
+pub(super) fn forms(phrase: &str, vocabulary: &Vocabulary) -> Vec<Vec<usize>> {
     let mut forms: Vec<Vec<usize>> = vec![Vec::new()];
     for word in phrase.split(' ') {
         let mut longer = Vec::new();

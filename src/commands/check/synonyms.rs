@@ -1,0 +1,35 @@
+//! Rings of synonyms that lead to nothing, since no text of the library holds what they lead to.
+
+use std::fs;
+
+use crate::clean;
+use crate::library::{Library, Location};
+use crate::lookup::Index;
+use crate::problem::{Problem, Severity};
+
+/// So many words are named; a glossary with more of them was written for another library.
+const NAMED: usize = 12;
+
+/// One remark on all the words of the glossary's `synonyms` that are of no use; `None` where there are none.
+pub fn idle(place: &Location) -> Option<Problem> {
+    let Location::Directory(root) = place else { return None };
+    let file = root.join("glossary.yaml");
+    let library = Library::load(place).ok().filter(|library| !library.glossary.synonyms.is_empty())?;
+    let idle = Index::build(&library.briefings, &library.glossary).idle_synonyms();
+    if idle.is_empty() {
+        return None;
+    }
+    let text = fs::read_to_string(&file).ok()?;
+    let line = text.lines().position(|line| line.starts_with("synonyms:")).map_or(0, |line| line + 1);
+    let named: Vec<String> = idle.iter().take(NAMED).map(|word| format!("`{}`", clean::line(word))).collect();
+    let more = idle.len().saturating_sub(NAMED);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    Some(Problem {
+        file,
+        line,
+        column: 0,
+        severity: Severity::Warning,
+        message: format!("synonyms that lead to nothing: no text of the library holds {}{more}", named.join(", ")),
+        hint: "leave them out, or give the ring a word that the briefings use".into(),
+    })
+}

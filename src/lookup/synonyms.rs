@@ -1,0 +1,46 @@
+//! Synonyms of the glossary that find nothing in its library.
+
+use super::expansion::forms;
+use super::index::Index;
+use crate::language::rings;
+use crate::language::token::Tokenizer;
+
+impl Index {
+    /// The words and phrases of the glossary's synonyms that are of no use, in its order: all of a ring of which the library
+    /// holds none, and narrow ones that it does not hold. What is only asked for need not stand in it.
+    pub fn idle_synonyms(&self) -> Vec<String> {
+        let mut tokenizer = Tokenizer::default();
+        let mut idle = Vec::new();
+        for ring in &self.glossary.synonyms {
+            let mut phrases: Vec<(&str, bool, bool)> = Vec::new();
+            rings::phrases(ring, |phrase, is_narrow| {
+                let words = rings::content(phrase, &mut tokenizer);
+                let is_held = !words.is_empty() && !forms(&words, &self.vocabulary).is_empty();
+                phrases.push((phrase, is_narrow, is_held));
+            });
+            let leads = phrases.iter().any(|(.., is_held)| *is_held);
+            let useless = phrases.into_iter().filter(|(_, is_narrow, is_held)| !is_held && (*is_narrow || !leads));
+            idle.extend(useless.map(|(phrase, ..)| phrase.to_owned()));
+        }
+        idle
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::briefing::Glossary;
+    use crate::library::Library;
+
+    #[test]
+    fn a_ring_of_which_nothing_is_held_is_idle_and_so_is_what_is_narrow_and_not_held() {
+        let library = Library::built_in();
+        let synonyms = ["quokka, wombat", "wares > trade, quokkas", "barter, trade"].map(Into::into).to_vec();
+        let glossary = Arc::new(Glossary { synonyms, ..(*library.glossary).clone() });
+        let index = Index::build(&library.briefings, &glossary);
+        assert_eq!(index.idle_synonyms(), ["quokka", "wombat", "quokkas"]);
+        assert!(Index::build(&library.briefings, &library.glossary).idle_synonyms().is_empty());
+    }
+}
