@@ -3,11 +3,13 @@
 use super::background::{self, later};
 use super::budget::Budget;
 use super::points::points;
-use super::scope::{Member, Request, Scope};
+use super::request::Request;
+use super::scope::{Member, Scope};
 use super::sources::Sources;
 use super::{Brief, Item, Part, Remark, RemarkKind, side};
 use crate::across::Across;
 use crate::briefing::{Briefing, Text};
+use crate::typeset;
 use crate::typeset::handover::{clause, sentence, with_aside};
 
 /// Which share of the room later news may take, in hundredths.
@@ -45,17 +47,41 @@ fn head(scope: &Scope, request: &Request) -> Brief {
     about.extend(request.who.as_ref().map(|who| who.name.clone()));
     let mut asked = request.briefings.clone();
     asked.sort_unstable_by(|a, b| b.cmp(a));
+    asked.dedup();
     let asked: Vec<&Briefing> = asked.into_iter().map(|at| &*across.briefings()[at]).collect();
     Brief {
         title: title(&asked),
         made: request.today,
         since: request.since,
-        events: scope.members.iter().map(|member| event(scope, member)).collect(),
+        events: events(scope),
         about,
         parts: Vec::new(),
         sources: Vec::new(),
         left_out: 0,
     }
+}
+
+/// The summits, oldest first. The newest ones go first where there is little room: then others are given without the
+/// caveats about them, and the oldest not at all.
+fn events(scope: &Scope) -> Vec<Item> {
+    let mut left = side::HEAD;
+    let mut events: Vec<Item> = Vec::new();
+    for (i, member) in scope.members.iter().enumerate().rev() {
+        let whole = event(scope, member);
+        let caveats = whole.remarks.iter().filter(|remark| remark.kind == RemarkKind::Caveat).count();
+        let note = Remark::new(RemarkKind::Note, &format!("caveats about all of it: {caveats}"));
+        let remarks = if caveats == 0 { Vec::new() } else { vec![note] };
+        let bare = Item { remarks, ..whole.clone() };
+        let Some(event) = [whole, bare].into_iter().find(|event| side::item(event) < left) else {
+            let earlier = typeset::counted(i + 1, "earlier summit", "earlier summits");
+            events.push(Item { text: format!("{earlier}."), ..Item::default() });
+            break;
+        };
+        left -= side::item(&event);
+        events.push(event);
+    }
+    events.reverse();
+    events
 }
 
 /// When and where it was and who took part, with the caveats about all of it.

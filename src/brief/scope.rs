@@ -2,56 +2,12 @@
 //! matters, less what is not about the topic or the name that is asked for.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::request::Request;
 use crate::across::{Across, ItemIndex};
 use crate::briefing::{Briefing, Day, Outcome, Passage, Priority, Standing, Text, markdown};
-use crate::language::folding::fold;
 use crate::typeset::CaveatIndex;
-
-/// What a brief is asked for.
-#[derive(Debug, Clone)]
-pub struct Request<'a> {
-    /// Indexes of the briefings among [`Across::briefings`].
-    pub briefings: Vec<usize>,
-    /// Only the points to make, without the background.
-    pub points: bool,
-    /// Only what has this topic, by its id.
-    pub topic: Option<&'a str>,
-    /// Only what names somebody or something.
-    pub who: Option<Who>,
-    /// Only what is new from this day on: the addendum to a brief that was made before.
-    pub since: Option<Day>,
-    /// The day on which it is made.
-    pub today: Day,
-}
-
-/// Somebody or something, and where it is named.
-#[derive(Debug, Clone)]
-pub struct Who {
-    pub name: String,
-    places: Places,
-}
-
-#[derive(Debug, Clone)]
-enum Places {
-    Known(HashSet<(usize, Passage)>),
-    /// A folded text that is to stand in a fact.
-    Words(String),
-}
-
-impl Request<'_> {
-    /// All of the summits of these indexes.
-    pub fn new(briefings: Vec<usize>, today: Day) -> Self {
-        Self { briefings, points: false, topic: None, who: None, since: None, today }
-    }
-
-    /// Whether a fact with these topics is about what is asked for.
-    fn wants(&self, across: &Across, at: usize, passage: Passage, topics: &[Text]) -> bool {
-        let is_about = self.topic.is_none_or(|topic| topics.iter().any(|own| own == topic));
-        is_about && self.who.as_ref().is_none_or(|who| who.is_named(across, at, passage))
-    }
-}
 
 /// The facts that a brief may hold.
 pub(super) struct Scope<'a> {
@@ -86,32 +42,6 @@ impl Member {
             outcomes: Vec::new(),
             paragraphs: Vec::new(),
             caveats: CaveatIndex::of(&across.briefings()[at]),
-        }
-    }
-}
-
-impl Who {
-    /// Whom `name` stands for: a name that the library knows, in any spelling; any words otherwise.
-    pub fn of(across: &Across, name: &str) -> Self {
-        let Some(card) = across.card(name) else {
-            return Self { name: name.to_owned(), places: Places::Words(fold(name)) };
-        };
-        let summits = (0..card.summits()).map(|i| card.summit(i));
-        let places = summits.flat_map(|(at, passages)| passages.map(move |passage| (at, passage))).collect();
-        Self { name: card.name.to_owned(), places: Places::Known(places) }
-    }
-
-    fn is_named(&self, across: &Across, at: usize, passage: Passage) -> bool {
-        let briefing = &across.briefings()[at];
-        match &self.places {
-            Places::Known(places) => places.contains(&(at, passage)),
-            Places::Words(words) => match passage {
-                Passage::Outcome(i) => {
-                    let outcome = &briefing.outcomes[i];
-                    outcome.who.iter().chain([&outcome.what]).any(|text| fold(text).contains(words))
-                }
-                passage => fold(&crate::briefing::row(briefing, passage)).contains(words),
-            },
         }
     }
 }

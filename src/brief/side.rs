@@ -11,6 +11,8 @@ const MEASURE: usize = 108;
 
 /// The lines that the heading of a part takes, with what stands above it.
 pub(super) const PART: usize = 2;
+/// The lines that the events in the head may take.
+pub(super) const HEAD: usize = 32;
 /// The lines at the foot: the heading of the sources, and what is left out.
 pub(super) const FOOT: usize = 4;
 /// The lines that the heading of a group takes, with what stands above it.
@@ -21,7 +23,7 @@ pub(super) const CHART: usize = 10;
 /// The lines of everything above the parts.
 pub(super) fn head(brief: &Brief) -> usize {
     let words = text::head(brief);
-    2 + words.iter().map(|line| lines(line)).chain(brief.events.iter().map(item)).sum::<usize>()
+    2 * lines(&brief.title) + words.iter().map(|line| lines(line)).chain(brief.events.iter().map(item)).sum::<usize>()
 }
 
 /// The lines of an item, its remarks within the same paragraph.

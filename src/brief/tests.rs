@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use super::*;
 use crate::across::Across;
 use crate::across::fixture::{across, briefing, built_in, caveat, figure, outcome};
-use crate::briefing::{Glossary, Source, Status};
+use crate::briefing::{Briefing, Glossary, Source, Status};
 use crate::typeset::width;
 
 const THREE: [&str; 3] = ["supreme-council-tashkent-2025", "khiva-informal-2024", "state-visit-tashkent-2022"];
@@ -51,6 +51,31 @@ fn a_brief_has_two_sides_at_most_and_says_what_it_leaves_out() {
         assert!(text.contains(&format!("{} more", brief.left_out)), "{}", brief.title);
         assert!(html(&brief).len() <= 60_000, "{}", brief.title);
     }
+}
+
+#[test]
+fn a_brief_has_two_sides_at_most_whatever_the_library_holds() {
+    let text = |of: &str, length: usize| format!("{of} ").repeat(length);
+    let mut summits: Vec<Briefing> = (0..20).map(|i| briefing(&format!("s{i}"), &format!("{}", 1960 + i))).collect();
+    for (i, summit) in summits.iter_mut().enumerate() {
+        summit.summary = text("Much was said.", 10 * i).into();
+        summit.date_note = Some(text("It is inferred.", 30).into());
+        summit.caveats = vec![caveat("nothing"); 40];
+        summit.sources =
+            vec![Source { id: "s".into(), note: Some(text("A note.", 3 * i).into()), ..Source::default() }];
+        summit.figures = (0..50).map(|k| figure(&format!("f{k}"), f64::from(k), "2020")).collect();
+        summit.outcomes =
+            (0..50).map(|k| outcome(&text("long", k * 9), Status::Agreed, "", &format!("t{k}"))).collect();
+    }
+    let ids: Vec<String> = summits.iter().map(|summit| summit.id.to_string()).collect();
+    let all = across(summits, Glossary::default());
+    for count in [1, 2, 20] {
+        let ids: Vec<&str> = ids.iter().take(count).map(|id| &**id).collect();
+        let brief = brief(&all, &request(&all, &ids));
+        assert!(lines(&brief) <= LINES && items(&brief).count() > 9, "{count}: {} lines", lines(&brief));
+    }
+    let twice = brief(&all, &request(&all, &["s1", "s1"]));
+    assert_eq!(twice, brief(&all, &request(&all, &["s1"])));
 }
 
 #[test]
