@@ -115,6 +115,15 @@ impl RemarkKind {
     }
 }
 
+/// What is added to a value that so many caveats are about, where they are not given with it.
+fn with_caveats(count: usize) -> String {
+    match count {
+        0 => String::new(),
+        1 => " (with a caveat)".to_owned(),
+        count => format!(" (with {count} caveats)"),
+    }
+}
+
 /// `[1, 3]`; empty for none.
 fn cited(sources: &[usize]) -> String {
     if sources.is_empty() {

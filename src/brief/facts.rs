@@ -3,7 +3,7 @@
 use super::budget::FactId;
 use super::scope::Scope;
 use super::sources::Sources;
-use super::{Item, Remark, RemarkKind};
+use super::{Item, Remark, RemarkKind, with_caveats};
 use crate::across::ItemIndex;
 use crate::briefing::{Briefing, Nature, Passage, Standing, Text, markdown};
 use crate::typeset::handover::{clause, sentence, with_aside};
@@ -37,11 +37,7 @@ fn change(scope: &Scope, sources: &mut Sources, at: ItemIndex) -> Option<Remark>
     let course = scope.across.series(scope.across.figure(at).1.series.as_deref()?)?;
     let step = course.steps_to(course.position(at)?).find(|step| step.change.is_ok())?;
     let from = course.point(step.from);
-    let caveats = match from.caveats().count() {
-        0 => String::new(),
-        1 => " (with a caveat)".into(),
-        count => format!(" (with {count} caveats)"),
-    };
+    let caveats = with_caveats(from.caveats().count());
     let sources = sources.keys(from.briefing, Passage::Figure(from.at.item as usize));
     let words = format!("{}, when it was {}{caveats}", course.words(&step), from.figure.amount());
     Some(Remark { sources, ..Remark::new(RemarkKind::Change, &words) })

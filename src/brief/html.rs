@@ -3,6 +3,7 @@
 
 use super::chart::Chart;
 use super::{Brief, Group, Item, Part, Reference, Remark, RemarkKind, cited, text};
+use crate::typeset::handover::sentence;
 
 /// How it looks. The rows of a list are never cut between two sheets.
 const STYLE: &str = "\
@@ -111,7 +112,7 @@ fn reference(source: &Reference) -> String {
         let is_web = ["https://", "http://"].iter().any(|scheme| url.to_lowercase().starts_with(scheme));
         if is_web { format!(" <a href=\"{shown}\">{shown}</a>") } else { format!(" {shown}") }
     });
-    let note = source.note.as_ref().map_or_else(String::new, |note| format!(". {}", escape(note)));
+    let note = source.note.as_ref().map_or_else(String::new, |note| format!(". {}", escape(&sentence(note))));
     format!("<li>{}{url}{note}</li>\n", escape(&source.name))
 }
 

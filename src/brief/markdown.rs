@@ -2,7 +2,7 @@
 
 use super::chart::Chart;
 use super::{Brief, Group, Item, Reference, Remark, RemarkKind, cited, text};
-use crate::typeset::handover::{address, escape, paragraph};
+use crate::typeset::handover::{address, escape, paragraph, sentence};
 
 /// The brief as a CommonMark document.
 pub fn markdown(brief: &Brief) -> String {
@@ -49,6 +49,6 @@ fn remark(remark: &Remark) -> String {
 
 fn reference(source: &Reference, number: usize) -> String {
     let url = source.url.as_ref().map_or_else(String::new, |url| format!(" {}", address(url)));
-    let note = source.note.as_ref().map_or_else(String::new, |note| format!(". {}", escape(note)));
+    let note = source.note.as_ref().map_or_else(String::new, |note| format!(". {}", escape(&sentence(note))));
     format!("{number}. {}{url}{note}", paragraph(&source.name))
 }

@@ -1,11 +1,13 @@
 //! A brief as plain text.
 
 use super::chart::Chart;
-use super::{Brief, Group, Item, Reference, Remark, cited};
+use super::{Brief, Group, Item, Reference, Remark, cited, with_caveats};
 use crate::typeset;
+use crate::typeset::handover::sentence;
 
 /// The columns of a line.
 const MEASURE: usize = 78;
+
 /// The brief as lines of at most [`MEASURE`] columns, each ended.
 pub fn text(brief: &Brief) -> String {
     let mut lines = wrapped(0, 0, &brief.title);
@@ -62,12 +64,7 @@ pub(super) fn left_out(brief: &Brief) -> Option<String> {
 /// A series in words: its values, and how many caveats there are about them.
 pub(super) fn course(chart: &Chart) -> String {
     let values: Vec<&str> = chart.dots.iter().map(|dot| &*dot.words).collect();
-    let caveats = match chart.caveats {
-        0 => String::new(),
-        1 => " (with a caveat)".to_owned(),
-        count => format!(" (with {count} caveats)"),
-    };
-    format!("{}{caveats} {}", values.join("; "), cited(&chart.sources))
+    format!("{}{} {}", values.join("; "), with_caveats(chart.caveats), cited(&chart.sources))
 }
 
 fn group(group: &Group) -> Vec<String> {
@@ -95,7 +92,7 @@ fn remark(remark: &Remark) -> Vec<String> {
 /// A source under its number, on one line.
 pub(super) fn credit(source: &Reference, number: usize) -> String {
     let url = source.url.as_ref().map_or_else(String::new, |url| format!(" <{url}>"));
-    let note = source.note.as_ref().map_or_else(String::new, |note| format!(". {note}"));
+    let note = source.note.as_ref().map_or_else(String::new, |note| format!(". {}", sentence(note)));
     format!("[{number}] {}{url}{note}", source.name)
 }
 

@@ -4,7 +4,7 @@ use super::output::{Printer, report};
 use super::{library, no_such, today};
 use crate::across::Across;
 use crate::brief::{self, Request, Who};
-use crate::briefing::Day;
+use crate::briefing::{Briefing, Day};
 use crate::clean;
 use crate::cli::CommonArgs;
 use crate::exit::{Exit, Failure};
@@ -40,7 +40,7 @@ pub fn run(
     let briefings =
         wanted.ids.iter().map(|id| position(id).ok_or_else(|| no_such("briefing", id, ids(), "`summitry list`")));
     let briefings: Vec<usize> = briefings.collect::<Result<_, _>>()?;
-    let topics = || across.briefings().iter().flat_map(|briefing| &briefing.topics).map(|topic| &**topic);
+    let topics = || across.briefings().iter().flat_map(|briefing| topics(briefing));
     let topic = wanted.topic.map(|asked| {
         let labelled = topics().find(|id| similar::same(asked, [across.glossary().topic(id)]).is_some());
         let found = similar::same(asked, topics()).or(labelled);
@@ -67,4 +67,12 @@ pub fn run(
         BriefFormat::Typst => brief::typst(&made),
     })?;
     Ok(Exit::Done)
+}
+
+/// Every topic that a briefing or a part of it has.
+fn topics(briefing: &Briefing) -> impl Iterator<Item = &str> {
+    let sections = briefing.sections.iter().flat_map(|section| &section.topics);
+    let figures = briefing.figures.iter().flat_map(|figure| &figure.topics);
+    let outcomes = briefing.outcomes.iter().flat_map(|outcome| &outcome.topics);
+    briefing.topics.iter().chain(sections).chain(figures).chain(outcomes).map(|topic| &**topic)
 }
