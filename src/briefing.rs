@@ -15,6 +15,7 @@ mod money;
 mod passage;
 mod row;
 mod standing;
+mod table;
 mod value;
 
 pub use amount::{Amount, amount};
@@ -27,8 +28,10 @@ pub use money::{lacks_what_is_counted, meant_unit, misspelt_code};
 pub use passage::{Part, Passage, slug};
 pub use row::{ROW, row, starts_formula};
 pub use standing::{Standing, open_in_thread};
+pub use table::{FigureTable, TableCell};
 pub use value::Value;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use serde::{Serialize, Serializer};
@@ -57,7 +60,9 @@ pub struct Briefing {
     pub summary: Text,
     pub people: Vec<Person>,
     pub sections: Vec<Section>,
+    /// Those of the list first, then the cells of each table.
     pub figures: Vec<Figure>,
+    pub tables: Vec<FigureTable>,
     pub outcomes: Vec<Outcome>,
     pub sources: Vec<Source>,
     pub caveats: Vec<Caveat>,
@@ -133,6 +138,9 @@ pub struct Figure {
     /// Words of the source, for finding the place in it.
     pub quote: Option<Text>,
     pub note: Option<Text>,
+    /// Where it stands in a table, if it does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cell: Option<TableCell>,
 }
 
 /// How far an outcome has come.
@@ -238,14 +246,15 @@ impl Briefing {
         self.sources.iter().position(|source| Some(&*source.id) == id)
     }
 
-    /// What a caveat is about: a figure, an outcome or a section, in this order; `None` if it is about the whole
-    /// briefing or names nothing in it.
+    /// What a caveat is about: a figure, an outcome, a section, or the first figure of a table, a row or a column, in this
+    /// order; `None` if it is about the whole briefing or names nothing in it.
     pub fn subject(&self, caveat: &Caveat) -> Option<Passage> {
         let about = caveat.about.as_deref()?;
         let figure = || self.figures.iter().position(|figure| *figure.id == *about).map(Passage::Figure);
         let outcome = || self.outcomes.iter().position(|outcome| *outcome.id == *about).map(Passage::Outcome);
         let section = || self.sections.iter().position(|section| *section.heading == *about).map(Passage::Section);
-        figure().or_else(outcome).or_else(section)
+        let cell = || self.figures.iter().position(|figure| figure.is_in(about)).map(Passage::Figure);
+        figure().or_else(outcome).or_else(section).or_else(cell)
     }
 
     /// The [`subject`](Self::subject) of each caveat, in their order.
@@ -258,7 +267,13 @@ impl Briefing {
         let outcomes = self.outcomes.iter().enumerate().map(|(i, outcome)| (&*outcome.id, Passage::Outcome(i)));
         let figures = self.figures.iter().enumerate().map(|(i, figure)| (&*figure.id, Passage::Figure(i)));
         let named: HashMap<&str, Passage> = sections.rev().chain(outcomes.rev()).chain(figures.rev()).collect();
-        let subject = |caveat: &Caveat| named.get(caveat.about.as_deref()?).copied();
+        let cells = self.figures.iter().enumerate().rev().filter_map(|(i, figure)| Some((figure.cell.as_ref()?, i)));
+        let cells: HashMap<String, Passage> =
+            cells.flat_map(|(cell, i)| cell.names().into_iter().map(move |name| (name, Passage::Figure(i)))).collect();
+        let subject = |caveat: &Caveat| {
+            let about = caveat.about.as_deref()?;
+            named.get(about).or_else(|| cells.get(about)).copied()
+        };
         self.caveats.iter().map(subject).collect()
     }
 
@@ -274,17 +289,21 @@ impl Briefing {
         }
     }
 
-    /// The caveats about `passage`, in their order.
+    /// The caveats about `passage`, in their order; those about a table, a row or a column are about each figure in it.
     pub fn caveats_about(&self, passage: Passage) -> impl Iterator<Item = &Caveat> {
-        let name = match passage {
-            Passage::Figure(_) | Passage::Outcome(_) | Passage::Section(_) => self.name_of(passage),
-            _ => None,
-        };
-        let about = move |caveat: &&Caveat| name.is_some() && caveat.about.as_ref() == name;
+        let mut names: Vec<Cow<str>> = Vec::new();
+        if let Passage::Figure(_) | Passage::Outcome(_) | Passage::Section(_) = passage {
+            names.extend(self.name_of(passage).map(|name| Cow::Borrowed(&**name)));
+        }
+        if let Passage::Figure(i) = passage {
+            names.extend(self.figures[i].cell.iter().flat_map(TableCell::names).map(Cow::Owned));
+        }
+        let is_about =
+            move |caveat: &&Caveat| caveat.about.as_deref().is_some_and(|about| names.iter().any(|n| n == about));
         // A heading may be repeated, or equal an id; an id is unique.
-        let first = self.caveats.iter().find(about).filter(|_| matches!(passage, Passage::Section(_)));
+        let first = self.caveats.iter().find(&is_about).filter(|_| matches!(passage, Passage::Section(_)));
         let mine = first.is_none_or(|caveat| self.subject(caveat) == Some(passage));
-        self.caveats.iter().filter(about).filter(move |_| mine)
+        self.caveats.iter().filter(is_about).filter(move |_| mine)
     }
 }
 

@@ -28,9 +28,12 @@ mod read;
 mod references;
 mod root;
 mod skeleton;
+mod sums;
 mod syntax_hint;
+mod table;
 mod truncation;
 mod unsafe_characters;
+mod value;
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::HashSet;

@@ -32,7 +32,10 @@ fn the_table_has_the_fields_of_the_model() {
     // The id is the name of the file.
     assert_eq!(keys(&briefing)[1..], names(&BRIEFING));
     for (field, record) in records() {
-        assert_eq!(keys(&briefing[field.name()][0]), names(record), "{field}");
+        // A table is written out, so the model holds less of it than the file.
+        if field != Field::Tables {
+            assert_eq!(keys(&briefing[field.name()][0]), names(record), "{field}");
+        }
     }
 }
 

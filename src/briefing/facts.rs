@@ -91,7 +91,7 @@ impl Fact<'_> {
                 #[rustfmt::skip]
                 let Briefing {
                     id, title, short_title: _, date, date_note, place, format, parties, topics,
-                    summary: _, people: _, sections: _, figures: _, outcomes: _, sources: _, caveats: _, related: _,
+                    summary: _, people: _, sections: _, figures: _, tables: _, outcomes: _, sources: _, caveats: _, related: _,
                 } = briefing;
                 say.text(Field::Id, id);
                 say.text(Field::Title, title);
@@ -135,6 +135,7 @@ impl Fact<'_> {
                     source,
                     quote: _,
                     note,
+                    cell: _,
                 } = figure;
                 say.text(Field::Label, label);
                 say.0(Field::Value, Said::Value(figure));

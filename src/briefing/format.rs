@@ -9,7 +9,7 @@ mod records;
 use super::Field;
 
 pub use glossary::{GLOSSARY, GLOSSARY_PERSON, LABEL, SERIES, TERM};
-pub use records::{BRIEFING, CAVEAT, FIGURE, OUTCOME, PERSON, SECTION, SOURCE};
+pub use records::{BRIEFING, CAVEAT, CELL, FIGURE, OUTCOME, PERSON, SECTION, SOURCE, TABLE};
 
 /// The fields that a map in a file may have.
 #[derive(Debug, PartialEq, Eq)]
@@ -48,6 +48,10 @@ pub enum Holds {
     Texts,
     /// A list of these records.
     Entries(&'static Record),
+    /// A map from names to ids.
+    Names,
+    /// A map from the names of rows to values or to these records, or to lists of them.
+    Rows(&'static Record),
     /// A map from ids to labels or to these records.
     Labels(&'static Record),
 }
@@ -109,7 +113,7 @@ mod tests {
 
     #[test]
     fn a_name_from_elsewhere_means_one_field_and_is_none() {
-        for record in [&BRIEFING, &PERSON, &SECTION, &FIGURE, &OUTCOME, &SOURCE, &CAVEAT] {
+        for record in [&BRIEFING, &PERSON, &SECTION, &FIGURE, &TABLE, &CELL, &OUTCOME, &SOURCE, &CAVEAT] {
             let elsewhere: Vec<&str> = record.fields.iter().flat_map(|spec| spec.elsewhere).copied().collect();
             for (i, name) in elsewhere.iter().enumerate() {
                 assert!(!elsewhere[..i].contains(name) && !record.names().any(|own| own == *name), "{name}");

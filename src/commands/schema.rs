@@ -43,7 +43,13 @@ fn schema() -> OrderedJson {
         Holds::Entries(record) => Some(record),
         _ => None,
     });
-    definitions.extend(records.map(|record| (record.name, Object(map_of(record)))));
+    for record in records {
+        definitions.push((record.name, Object(map_of(record))));
+        definitions.extend(record.fields.iter().filter_map(|spec| match spec.holds {
+            Holds::Rows(cell) => Some((cell.name, Object(map_of(cell)))),
+            _ => None,
+        }));
+    }
     let mut schema =
         vec![("$schema", text("https://json-schema.org/draft/2020-12/schema")), ("title", text("A summitry briefing"))];
     schema.extend(map_of(&BRIEFING));
@@ -75,6 +81,13 @@ fn field(spec: &Spec) -> OrderedJson {
         Holds::Flag => (typed("boolean"), &[][..]),
         Holds::Texts => (list(typed("string")), &[][..]),
         Holds::Entries(record) => (list(reference(record.name)), &[][..]),
+        Holds::Names => (map_to(Object(typed("string"))), &[][..]),
+        Holds::Rows(record) => {
+            let cell = || vec![Object(typed("number")), range(), Object(typed("null")), Object(reference(record.name))];
+            let row = Object(list(vec![("anyOf", List(cell()))]));
+            let row = cell().into_iter().chain([row]).collect();
+            (map_to(Object(vec![("anyOf", List(row))])), &[][..])
+        }
         Holds::Labels(_) => (typed("object"), &[][..]),
     };
     schema.push(("description", text(spec.about)));
@@ -94,6 +107,10 @@ fn reference(name: &str) -> Vec<(&'static str, OrderedJson)> {
 
 fn list(items: Vec<(&'static str, OrderedJson)>) -> Vec<(&'static str, OrderedJson)> {
     vec![("type", text("array")), ("items", Object(items))]
+}
+
+fn map_to(values: OrderedJson) -> Vec<(&'static str, OrderedJson)> {
+    vec![("type", text("object")), ("additionalProperties", values)]
 }
 
 fn text(text: &'static str) -> OrderedJson {

@@ -44,7 +44,15 @@ fn line_in(positions: &PositionTree, text: &str, briefing: &Briefing, passage: P
             let offset = markdown::leaf_lines(&section.body).get(leaf).copied().unwrap_or_default();
             Some(if indicator { key + 1 + offset } else { key })
         }
-        Passage::Figure(_) => named("figures", "id"),
+        Passage::Figure(i) => match &briefing.figures[i].cell {
+            Some(cell) => {
+                let table = index(positions, "tables", "id", &cell.table)?;
+                let rows = [PathSegment::Key("tables"), PathSegment::Index(table), PathSegment::Key("rows")];
+                let row = [&rows[..], &[PathSegment::Key(&cell.row)]].concat();
+                Some(positions.key(&row).or_else(|| positions.key(&rows))?.0)
+            }
+            None => named("figures", "id"),
+        },
         Passage::Outcome(_) => named("outcomes", "id"),
         Passage::Person(_) => named("people", "name"),
         Passage::Caveat(i) => item("caveats", "text", &briefing.caveats[i].text),

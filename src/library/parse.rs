@@ -3,16 +3,16 @@
 use std::collections::HashSet;
 
 use super::faults::{Faults, NodePath, Reported, Target};
-use super::fields::{Fields, short};
+use super::fields::Fields;
 use super::node::Node;
 use super::references::{EntryKind, References};
-use super::{advice, truncation};
+use super::table::{Room, table};
+use super::{advice, limits, truncation, value};
 use crate::briefing::{
-    Briefing, Caveat, Field, Figure, Nature, Outcome, Person, Priority, Section, Source, Status, Text, Value, format,
-    markdown,
+    Briefing, Caveat, Field, Figure, Nature, Outcome, Person, Priority, Section, Source, Status, TableCell, Text,
+    Value, format, markdown,
 };
 use crate::clean;
-use crate::yaml::PathSegment;
 
 /// The briefing that `root` holds. An error if its title, date, place or summary is missing or faulty: without them it
 /// can be neither listed nor read.
@@ -31,9 +31,17 @@ pub(super) fn briefing(id: &str, root: Node, refs: &mut References, faults: &mut
     let sources = fields.list(Field::Sources, |node, path, faults| source(node, path, refs, faults).ok());
     let people = fields.list(Field::People, |node, path, faults| person(node, path, faults).ok());
     let sections = fields.list(Field::Sections, |node, path, faults| section(node, path, refs, faults).ok());
-    let figures = fields.list(Field::Figures, |node, path, faults| figure(node, path, refs, faults).ok());
+    let mut figures = fields.list(Field::Figures, |node, path, faults| figure(node, path, refs, faults).ok());
     let outcomes = fields.list(Field::Outcomes, |node, path, faults| outcome(node, path, refs, faults).ok());
-    let caveats = fields.list(Field::Caveats, |node, path, faults| caveat(node, path, refs, faults).ok());
+    let mut room = Room { figures: limits::ENTRIES.saturating_sub(figures.len()), bytes: limits::SIZE };
+    let written_out = fields.list(Field::Tables, |node, path, faults| table(node, path, refs, faults, &mut room).ok());
+    let mut caveats = fields.list(Field::Caveats, |node, path, faults| caveat(node, path, refs, faults).ok());
+    let mut tables = Vec::with_capacity(written_out.len());
+    for table in written_out {
+        tables.push(table.table);
+        figures.extend(table.figures);
+        caveats.extend(table.caveats);
+    }
     let related = refs.related(id, &mut fields);
     if let Ok(title) = &title {
         truncation::titles(title, short_title.as_deref(), &mut fields);
@@ -52,6 +60,7 @@ pub(super) fn briefing(id: &str, root: Node, refs: &mut References, faults: &mut
         people,
         sections,
         figures,
+        tables,
         outcomes,
         sources,
         caveats,
@@ -69,9 +78,11 @@ fn detach_caveats(briefing: &mut Briefing) {
         return;
     }
     let figures = briefing.figures.iter().map(|figure| &*figure.id);
+    let cells: Vec<String> =
+        briefing.figures.iter().filter_map(|figure| figure.cell.as_ref()).flat_map(TableCell::names).collect();
     let outcomes = briefing.outcomes.iter().map(|outcome| &*outcome.id);
-    let kept: HashSet<&str> =
-        figures.chain(outcomes).chain(briefing.sections.iter().map(|section| &*section.heading)).collect();
+    let headings = briefing.sections.iter().map(|section| &*section.heading);
+    let kept: HashSet<&str> = figures.chain(outcomes).chain(headings).chain(cells.iter().map(String::as_str)).collect();
     for caveat in &mut briefing.caveats {
         caveat.about.take_if(|about| !kept.contains(&**about));
     }
@@ -111,7 +122,7 @@ fn figure(node: Node, path: &NodePath, refs: &mut References, faults: &mut Fault
     let mut fields = Fields::of(node, path, faults, &format::FIGURE)?;
     let id = refs.fact(EntryKind::Figure, &mut fields);
     let label = fields.need_line(Field::Label);
-    let value = value(Field::Value, &mut fields).and_then(|value| value.ok_or_else(|| fields.missing(Field::Value)));
+    let value = value::needed(Field::Value, &mut fields);
     let unit = fields.need_line(Field::Unit);
     let per = fields.line(Field::Per);
     let (also_value, also_unit) = also(&mut fields).unzip();
@@ -140,81 +151,23 @@ fn figure(node: Node, path: &NodePath, refs: &mut References, faults: &mut Fault
         source,
         quote,
         note,
+        cell: None,
     };
     truncation::figure(&figure, &mut fields);
     advice::figure(&figure, &mut fields);
     Ok(figure)
 }
 
-/// The greatest value: larger numbers lose their last digit, and below its inverse only zeros would show.
-const GREATEST: f64 = 1e15;
-
-/// The value of a field; `None` if it is missing or empty.
-fn value(field: Field, fields: &mut Fields) -> Result<Option<Value>, Reported> {
-    let Some(node) = fields.take(field) else { return Ok(None) };
-    let path = fields.at(field);
-    let mut number = |node: Node, path: &NodePath| match node {
-        Node::Number(n) if !n.is_finite() => {
-            Err(fields.faults.error(Target::Value(path), format!("`{field}` is not a finite number"), ""))
-        }
-        Node::Number(n) if n.abs() >= GREATEST || (n != 0.0 && n.abs() <= 1.0 / GREATEST) => {
-            let message = format!("`{field}` has too many digits");
-            Err(fields.faults.error(Target::Value(path), message, "choose another unit"))
-        }
-        Node::Number(n) => Ok(n),
-        Node::Text(text) => {
-            let message = format!("`{field}` is not a number: `{}`", short(&text));
-            let hint = match bare_number(&text) {
-                Some(number) => format!("write {number}, without quotes, commas or blanks"),
-                None => "a bare number such as 1.7 or 15000, without quotes; words go to `qualifier` and `unit`".into(),
-            };
-            Err(fields.faults.error(Target::Value(path), message, hint))
-        }
-        other => {
-            let message = format!("`{field}` is not a number: {}", other.kind());
-            Err(fields.faults.error(Target::Value(path), message, "a number, or a range of two: [5, 10]"))
-        }
-    };
-    let Node::List(ends) = node else {
-        return number(node, &path).map(Value::number);
-    };
-    let is_rest = |end: &Node| matches!(end, Node::Text(text) if text.chars().all(|c| c.is_ascii_digit()));
-    if ends.iter().any(is_rest) {
-        let hint = "write numbers without commas: [5000, 10000]";
-        let message = format!("`{field}` is cut at the commas of its numbers");
-        return Err(fields.faults.error(Target::Value(&path), message, hint));
-    }
-    let ends: Vec<_> =
-        ends.into_iter().enumerate().map(|(i, end)| number(end, &path.then(PathSegment::Index(i)))).collect();
-    let ends = ends.into_iter().collect::<Result<Vec<f64>, Reported>>()?;
-    let range = match ends[..] {
-        [low, high] => Value::range(low, high),
-        _ => None,
-    };
-    range.map(Some).ok_or_else(|| {
-        let hint = "two numbers, the lower first: [5, 10]";
-        fields.faults.error(Target::Value(&path), format!("`{field}` is no range"), hint)
-    })
-}
-
 /// The same sum in a second currency; `None` if it is not given, or only half of it.
 fn also(fields: &mut Fields) -> Option<(Value, Text)> {
     let given = [Field::AlsoValue, Field::AlsoUnit].map(|field| fields.has(field));
-    let (value, unit) = (value(Field::AlsoValue, fields), fields.optional_line(Field::AlsoUnit));
+    let (value, unit) = (value::optional(Field::AlsoValue, fields), fields.optional_line(Field::AlsoUnit));
     match given {
         [true, false] => _ = fields.missing(Field::AlsoUnit),
         [false, true] => _ = fields.missing(Field::AlsoValue),
         _ => {}
     }
     value.ok().flatten().zip(unit)
-}
-
-/// The number in a text, without thousands separators; `None` for any other text.
-fn bare_number(text: &str) -> Option<String> {
-    let parts = |c: char| matches!(c, ',' | '\'' | '_' | '’') || c.is_whitespace();
-    let bare: String = text.chars().filter(|c| !parts(*c)).collect();
-    let is_number = bare.trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit());
-    bare.parse::<f64>().ok().filter(|_| is_number).map(|_| bare)
 }
 
 fn outcome(node: Node, path: &NodePath, refs: &mut References, faults: &mut Faults) -> Result<Outcome, Reported> {

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use foldhash::HashSet;
 
 use super::advice;
-use super::faults::{NodePath, Reported, Target};
+use super::faults::{Faults, NodePath, Reported, Target};
 use super::fields::{Fields, line, short};
-use crate::briefing::{Field, Glossary, Text};
+use crate::briefing::{Field, Glossary, TableCell, Text};
 use crate::language::similar::did_you_mean;
 use crate::problem::Problem;
 
@@ -27,6 +27,9 @@ pub(super) struct References<'k> {
     figures: HashSet<Text>,
     outcomes: HashSet<Text>,
     headings: HashSet<Text>,
+    tables: HashSet<Text>,
+    /// What cells of tables are in: tables, rows and columns.
+    groups: HashSet<String>,
 }
 
 /// The kind of entry that an id names.
@@ -44,6 +47,8 @@ impl<'k> References<'k> {
             figures: HashSet::default(),
             outcomes: HashSet::default(),
             headings: HashSet::default(),
+            tables: HashSet::default(),
+            groups: HashSet::default(),
         }
     }
 
@@ -70,6 +75,28 @@ impl<'k> References<'k> {
             });
         }
         Ok(id)
+    }
+
+    /// The id of a table, which must be new among tables.
+    pub(super) fn table(&mut self, fields: &mut Fields) -> Result<Text, Reported> {
+        let id = declared(fields)?;
+        if self.tables.insert(id.clone()) { Ok(id) } else { Err(again(&id, "table", fields)) }
+    }
+
+    /// Declares the figure `id` that a cell is, which must be new.
+    pub(super) fn cell(
+        &mut self,
+        cell: &TableCell,
+        id: &Text,
+        path: &NodePath,
+        faults: &mut Faults,
+    ) -> Result<(), Reported> {
+        if self.outcomes.contains(id) || !self.figures.insert(id.clone()) {
+            let message = format!("another figure or outcome has the id `{}`; this cell is left out", short(id));
+            return Err(faults.error(Target::Value(path), message, "no two rows or columns of a table have one name"));
+        }
+        self.groups.extend(cell.names());
+        Ok(())
     }
 
     /// The heading of a section, which should be new.
@@ -102,16 +129,21 @@ impl<'k> References<'k> {
         None
     }
 
-    /// What a caveat is about: a figure, an outcome or a section of the briefing.
+    /// What a caveat is about: a figure, an outcome, a table or a part of one, or a section of the briefing.
     pub(super) fn about(&mut self, fields: &mut Fields) -> Option<Text> {
         let about = fields.optional_line(Field::About)?;
-        if [&self.figures, &self.outcomes, &self.headings].iter().any(|ids| ids.contains(&about)) {
+        let is_group = self.groups.contains(&*about);
+        if is_group || [&self.figures, &self.outcomes, &self.headings].iter().any(|ids| ids.contains(&about)) {
             return Some(about);
         }
         let path = fields.at(Field::About);
-        let names = || self.figures.iter().chain(&self.outcomes).chain(&self.headings).map(|id| &**id);
+        let groups = self.groups.iter().map(String::as_str);
+        let names = || {
+            let ids = self.figures.iter().chain(&self.outcomes).chain(&self.headings).map(|id| &**id);
+            ids.chain(groups.clone())
+        };
         fields.faults.warn(Target::Value(&path), || {
-            let message = format!("there is no figure, outcome or section `{}`", short(&about));
+            let message = format!("there is no figure, outcome, table or section `{}`", short(&about));
             (message, did_you_mean(&about, names()).unwrap_or_default())
         });
         None
@@ -131,22 +163,25 @@ impl<'k> References<'k> {
     /// The series of a figure that counts in `unit`.
     pub(super) fn series(&mut self, unit: Option<&str>, fields: &mut Fields) -> Option<Text> {
         let series = fields.optional_line(Field::Series)?;
-        let Some(known) = self.known else { return Some(series) };
-        let path = fields.at(Field::Series);
-        let all = &known.glossary.series;
-        match (all.get(&series), unit) {
-            (None, _) => fields.faults.warn(Target::Value(&path), || lacks(LabelKind::Series, &series, all.keys())),
+        self.check_series(&series, unit, &fields.at(Field::Series), fields.faults);
+        Some(series)
+    }
+
+    /// Warns of a series that the glossary does not have, or that counts in another unit.
+    pub(super) fn check_series(&self, series: &Text, unit: Option<&str>, path: &NodePath, faults: &mut Faults) {
+        let Some(all) = self.known.map(|known| &known.glossary.series) else { return };
+        match (all.get(series), unit) {
+            (None, _) => faults.warn(Target::Value(path), || lacks(LabelKind::Series, series, all.keys())),
             (Some(info), Some(unit)) => {
                 if let Some(counted) = info.unit.as_deref().filter(|counted| *counted != unit) {
-                    fields.faults.warn(Target::Value(&path), || {
-                        let message = format!("the series `{}` counts in `{}`", short(&series), short(counted));
+                    faults.warn(Target::Value(path), || {
+                        let message = format!("the series `{}` counts in `{}`", short(series), short(counted));
                         (message, format!("this figure is in `{}`", short(unit)))
                     });
                 }
             }
             _ => {}
         }
-        Some(series)
     }
 
     pub(super) fn thread(&mut self, fields: &mut Fields) -> Option<Text> {

@@ -105,15 +105,21 @@ impl Query {
     /// A word for a deadline and a date after it are a filter: `due 2025`, `due by the end of Q3 2026`.
     fn read_deadline(&mut self) {
         let is_word = |chunk: &Chunk, is: fn(&str) -> bool| matches!(&chunk.words[..], [word] if is(word));
-        let Some(due) = self.chunks.iter().position(|chunk| is_word(chunk, question::is_deadline)) else { return };
-        let rest = &self.chunks[due + 1..];
-        let between = rest.iter().take_while(|chunk| is_word(chunk, question::leads_to_deadline)).count();
-        let words: Vec<String> = rest[between..].iter().take(3).map(|chunk| fold(&chunk.raw)).collect();
-        let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        let read = |length: usize| Some((length, Filter::of_deadline(words.get(..length)?)?));
-        if let Some((length, filter)) = (1..=3).find_map(read) {
-            self.filters.push(filter);
-            self.chunks.drain(due..due + 1 + between + length);
+        let mut from = 0;
+        while let Some(at) = self.chunks[from..].iter().position(|chunk| is_word(chunk, question::is_deadline)) {
+            let (due, rest) = (from + at, &self.chunks[from + at + 1..]);
+            let between = rest.iter().take_while(|chunk| is_word(chunk, question::leads_to_deadline)).count();
+            let words: Vec<String> = rest[between..].iter().take(3).map(|chunk| fold(&chunk.raw)).collect();
+            let words: Vec<&str> = words.iter().map(String::as_str).collect();
+            let read = |length: usize| Some((length, Filter::of_deadline(words.get(..length)?)?));
+            match (1..=3).find_map(read) {
+                Some((length, filter)) => {
+                    self.filters.push(filter);
+                    self.chunks.drain(due..due + 1 + between + length);
+                    from = 0;
+                }
+                None => from = due + 1,
+            }
         }
     }
 

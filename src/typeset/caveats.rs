@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::briefing::{Briefing, Passage};
+use crate::briefing::{Briefing, Caveat, Passage};
 
 /// [`Briefing::caveats_about`] for every passage at once: indexes of caveats by the passage that they are about, with
 /// those about the whole briefing under `None`.
@@ -16,6 +16,18 @@ impl CaveatIndex {
             caveats.entry(subject).or_default().push(i);
         }
         Self(caveats)
+    }
+
+    /// The same, and with `passage`, a figure in a table, also the caveats about its row, its column and the table, which
+    /// otherwise stand at the first figure of these alone.
+    pub fn with_all_about(briefing: &Briefing, passage: Passage) -> Self {
+        let mut caveats = Self::of(briefing);
+        if let Passage::Figure(_) = passage {
+            let about: Vec<&Caveat> = briefing.caveats_about(passage).collect();
+            let is_about = |i: &usize| about.iter().any(|caveat| std::ptr::eq(*caveat, &briefing.caveats[*i]));
+            caveats.0.insert(Some(passage), (0..briefing.caveats.len()).filter(is_about).collect());
+        }
+        caveats
     }
 
     /// The caveats about a passage (for `None`, about the whole briefing), in the order of the file. Those about a

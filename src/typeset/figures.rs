@@ -1,12 +1,13 @@
 //! Figures as a table aligned on the values: qualifier, number, unit, then what it counts and when.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::Role;
 use super::page_builder::{Cell, PageBuilder};
 use super::width::width;
 use super::wording::{Slot, Strip, Wording};
-use crate::briefing::{Part, Passage};
+use crate::briefing::{Briefing, Caveat, FigureTable, Part, Passage};
 
 /// Up to so many figures stand in one list; more are grouped by topic.
 const UNGROUPED: usize = 8;
@@ -34,7 +35,6 @@ pub(super) fn figures(builder: &mut PageBuilder) {
     let wordings: Vec<Wording> =
         (0..builder.briefing.figures.len()).map(|i| builder.wording(Passage::Figure(i))).collect();
     let columns = FigureColumns::of(&wordings);
-    let labels = builder.inset + columns.width() + 2;
     for (nth, (topic, group)) in groups(builder).into_iter().enumerate() {
         if nth > 0 {
             builder.blank();
@@ -43,49 +43,97 @@ pub(super) fn figures(builder: &mut PageBuilder) {
             builder.aside(Role::Dim, &topic);
         }
         for i in group {
-            let (passage, wording) = (Passage::Figure(i), &wordings[i]);
-            let column = if builder.room(labels) >= LABEL {
-                let value = Cell::new(builder.inset, columns.set(wording));
-                let label = Cell::new(labels, wording.block(Slot::Body, builder.room(labels)));
-                builder.cells(passage, vec![value, label]);
-                labels + 2
-            } else {
-                folded(builder, passage, wording);
-                builder.nested(2)
-            };
-            builder.note(passage, wording, column);
-            builder.caveats(passage, column);
+            let wording = &wordings[i];
+            figure(builder, i, wording, &columns, wording.slot(Slot::Body).unwrap_or_default());
+            builder.note(Passage::Figure(i), wording, beneath(builder, &columns));
+            builder.caveats(Passage::Figure(i), beneath(builder, &columns));
         }
+    }
+    for (table, group) in tables(builder.briefing) {
+        self::table(builder, table, &group, &wordings, &columns);
     }
 }
 
-/// The figures by first topic, in the order in which the topics first come up; all in one group without a name
+/// Adds a table of figures: its label and what holds for all of it, then each cell by its row and column.
+fn table(
+    builder: &mut PageBuilder,
+    table: &FigureTable,
+    group: &[usize],
+    wordings: &[Wording],
+    columns: &FigureColumns,
+) {
+    let briefing = builder.briefing;
+    let is_about_all = |caveat: &Caveat| caveat.about.as_ref() == Some(&table.id);
+    let Some(&first) = group.first() else { return };
+    builder.blank();
+    builder.aside(Role::Strong, &table.label);
+    let source = &briefing.figures[first].source;
+    if let Some(name) = briefing.credit(source.as_deref()) {
+        builder.aside(Role::Dim, &format!("Source: {name}"));
+    }
+    builder.caveats_that(Passage::Figure(first), builder.inset, is_about_all);
+    for &i in group {
+        let (passage, wording) = (Passage::Figure(i), &wordings[i]);
+        let label = wording.slot(Slot::Body).unwrap_or_default();
+        // The label of the table stands above.
+        figure(builder, i, wording, columns, label.start + table.label.len() + 2..label.end);
+        let column = beneath(builder, columns);
+        builder.cell(passage, column, wording.block(Slot::Note, builder.room(column)));
+        if briefing.figures[i].source != *source {
+            builder.cell(passage, column, wording.block(Slot::Source, builder.room(column)));
+        }
+        builder.caveats_that(passage, column, |caveat| !is_about_all(caveat));
+    }
+}
+
+/// Adds a figure, of its label the bytes given.
+fn figure(builder: &mut PageBuilder, i: usize, wording: &Wording, columns: &FigureColumns, label: Range<usize>) {
+    let (passage, column) = (Passage::Figure(i), builder.inset + columns.width() + 2);
+    if builder.room(column) >= LABEL {
+        let value = Cell::new(builder.inset, columns.set(wording));
+        builder.cells(passage, vec![value, Cell::new(column, wording.set(label, builder.room(column), 0))]);
+    } else {
+        builder.cell(passage, builder.inset, wording.set(amount(wording), builder.room(builder.inset), 2));
+        let column = builder.inset + 2;
+        builder.cell(passage, column, wording.set(label, builder.room(column), 0));
+    }
+}
+
+/// The column of what is said about a figure.
+fn beneath(builder: &PageBuilder, columns: &FigureColumns) -> usize {
+    let labels = builder.inset + columns.width() + 2;
+    if builder.room(labels) >= LABEL { labels + 2 } else { builder.nested(2) }
+}
+
+/// The tables of a briefing, each with its figures, row by row.
+pub(super) fn tables(briefing: &Briefing) -> impl Iterator<Item = (&FigureTable, Vec<usize>)> {
+    let mut cells: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (i, figure) in briefing.figures.iter().enumerate() {
+        figure.cell.iter().for_each(|cell| cells.entry(&*cell.table).or_default().push(i));
+    }
+    briefing.tables.iter().map(move |table| (table, cells.remove(&*table.id).unwrap_or_default()))
+}
+
+/// The figures that stand in no table, by first topic, in the order in which the topics first come up; all in one group without a name
 /// where there are few, or where they have one topic.
 pub(super) fn groups(builder: &PageBuilder) -> Vec<(Option<String>, Vec<usize>)> {
-    let figures = &builder.briefing.figures;
+    let alone = builder.briefing.figures.iter().enumerate().filter(|(_, figure)| figure.cell.is_none());
     let mut groups: Vec<(Option<&str>, Vec<usize>)> = Vec::new();
-    for (i, figure) in figures.iter().enumerate() {
+    for (i, figure) in alone.clone() {
         let topic = figure.topics.first().map(|topic| &**topic);
         match groups.iter_mut().find(|(other, _)| *other == topic) {
             Some((_, group)) => group.push(i),
             None => groups.push((topic, vec![i])),
         }
     }
-    if figures.len() <= UNGROUPED || groups.len() == 1 {
-        return vec![(None, (0..figures.len()).collect())];
+    if alone.clone().count() <= UNGROUPED || groups.len() == 1 {
+        return vec![(None, alone.map(|(i, _)| i).collect())];
     }
     let named = |(topic, group): (Option<&str>, _)| {
         let name = topic.map_or("Other", |topic| builder.glossary.topic(topic));
         (Some(name.to_string()), group)
     };
     groups.into_iter().map(named).collect()
-}
-
-/// Adds a figure of which the value stands above the label.
-fn folded(builder: &mut PageBuilder, passage: Passage, wording: &Wording) {
-    builder.cell(passage, builder.inset, wording.set(amount(wording), builder.room(builder.inset), 2));
-    let column = builder.inset + 2;
-    builder.cell(passage, column, wording.block(Slot::Body, builder.room(column)));
 }
 
 /// The bytes of qualifier, number and unit.

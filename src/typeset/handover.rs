@@ -88,7 +88,7 @@ pub fn passage_plain(briefing: &Briefing, glossary: &Glossary, passage: Passage)
             let all = (0..briefing.caveats.len()).map(|i| fact_sentences(briefing, Passage::Caveat(i)).join(" "));
             std::iter::once(plain(briefing, glossary, passage)).chain(all).collect::<Vec<_>>().join("\n")
         }
-        passage => block(briefing, glossary, passage, &CaveatIndex::of(briefing)),
+        passage => block(briefing, glossary, passage, &CaveatIndex::with_all_about(briefing, passage)),
     };
     format!("{text}\n\n{}", origin.collect::<Vec<_>>().join(" "))
 }

@@ -5,7 +5,7 @@ use super::compose::{Asides, whole, wording};
 use super::wording::{Slot, Strip, Wording};
 use super::{Heading, Line, MEASURE, Page, PageOptions, Role};
 use crate::ascii::Charset;
-use crate::briefing::{Briefing, Glossary, Part, Passage, Standing};
+use crate::briefing::{Briefing, Caveat, Glossary, Part, Passage, Standing};
 
 /// Something set in lines, to stand at a column of the page.
 pub(super) struct Cell {
@@ -159,9 +159,20 @@ impl<'a> PageBuilder<'a> {
     /// Adds the caveats about a passage (or, for `None`, about the whole), each after a mark that works without colour.
     /// Returns how many there are.
     pub fn caveats(&mut self, about: impl Into<Option<Passage>>, column: usize) -> usize {
-        let caveats = self.caveats.about(about).to_vec();
-        caveats.iter().for_each(|i| self.caveat(*i, column));
-        caveats.len()
+        self.caveats_that(about, column, |_| true)
+    }
+
+    /// Those of the [`caveats`](Self::caveats) about a passage that fit.
+    pub fn caveats_that(
+        &mut self,
+        about: impl Into<Option<Passage>>,
+        column: usize,
+        fits: impl Fn(&Caveat) -> bool,
+    ) -> usize {
+        let all = self.caveats.about(about).to_vec();
+        let fitting = all.into_iter().filter(|i| fits(&self.briefing.caveats[*i])).collect::<Vec<_>>();
+        fitting.iter().for_each(|i| self.caveat(*i, column));
+        fitting.len()
     }
 
     /// Adds a caveat.

@@ -14,6 +14,24 @@ const QUOTE: Spec =
 const NOTE: Spec = optional(Field::Note, TEXT, "A remark").elsewhere(&["comment", "remark"]);
 const ID: Spec = needed(Field::Id, TEXT, "Unique in the briefing").elsewhere(&["key", "slug"]);
 
+const UNIT: Spec = needed(
+    Field::Unit,
+    Holds::Text(&["USD bn", "KZT m", "projects", "jobs", "%", "% of GDP", "km"]),
+    "What it is counted in",
+)
+.elsewhere(&["currency", "measure"]);
+const PER: Spec =
+    optional(Field::Per, Holds::Text(&["year", "hour", "tonne", "person"]), "What it is counted by: so much a year")
+        .elsewhere(&["each", "every", "rate"]);
+const QUALIFIER: Spec =
+    optional(Field::Qualifier, Holds::Text(&["more than", "nearly", "some estimates"]), "Shown with the value, always");
+const NATURE: Spec =
+    optional(Field::Nature, Holds::Word(Nature::WORDS, Some(Nature::Actual.word())), "What kind of truth it claims")
+        .elsewhere(&["type", "kind"]);
+const DATE: Spec =
+    optional(Field::Date, Holds::Date, "The day or period the value holds for, or the year a target is set for")
+        .elsewhere(&["year", "when", "period"]);
+
 /// A file of a library.
 pub const BRIEFING: Record = Record {
     name: "briefing",
@@ -47,6 +65,7 @@ pub const BRIEFING: Record = Record {
             "statistics",
             "data",
         ]),
+        optional(Field::Tables, Holds::Entries(&TABLE), "Figures in rows and columns"),
         optional(Field::Outcomes, Holds::Entries(&OUTCOME), "What was done, agreed, proposed, promised or turned down")
             .elsewhere(&["results", "agreements", "decisions"]),
         needed(Field::Sources, Holds::Entries(&SOURCE), "Where the facts come from")
@@ -102,39 +121,59 @@ pub const FIGURE: Record = Record {
         ]),
         needed(Field::Value, Holds::Value, "A number, or a range [low, high]")
             .elsewhere(&["amount", "number", "quantity"]),
-        needed(
-            Field::Unit,
-            Holds::Text(&["USD bn", "KZT m", "projects", "jobs", "%", "% of GDP", "km"]),
-            "What it is counted in",
-        )
-        .elsewhere(&["currency", "measure"]),
-        optional(
-            Field::Per,
-            Holds::Text(&["year", "hour", "tonne", "person"]),
-            "What it is counted by: so much a year",
-        )
-        .elsewhere(&["each", "every", "rate"]),
+        UNIT,
+        PER,
         optional(Field::AlsoValue, Holds::Value, "The same sum in a second currency, as the source has it"),
         optional(Field::AlsoUnit, Holds::Text(&["USD bn"]), "The unit of `also_value`"),
-        optional(
-            Field::Qualifier,
-            Holds::Text(&["more than", "nearly", "some estimates"]),
-            "Shown with the value, always",
-        ),
-        optional(
-            Field::Nature,
-            Holds::Word(Nature::WORDS, Some(Nature::Actual.word())),
-            "What kind of truth it claims",
-        )
-        .elsewhere(&["type", "kind"]),
-        optional(Field::Date, Holds::Date, "The day or period the value holds for, or the year a target is set for")
-            .elsewhere(&["year", "when", "period"]),
+        QUALIFIER,
+        NATURE,
+        DATE,
         optional(Field::Series, TEXT, "Series id of the glossary: the same quantity measured at other summits"),
         ALSO,
         TOPICS,
         SOURCE_ID,
         QUOTE,
         NOTE,
+    ],
+};
+
+/// See [`crate::briefing::FigureTable`].
+pub const TABLE: Record = Record {
+    name: "table",
+    about: "Figures in rows and columns",
+    fields: &[
+        ID,
+        needed(Field::Label, TEXT, "What is counted in all cells").elsewhere(&["name", "title", "what"]),
+        UNIT,
+        PER,
+        QUALIFIER,
+        NATURE,
+        DATE,
+        optional(Field::Series, Holds::Names, "Series ids of the glossary, by the name of a column or a row"),
+        ALSO,
+        TOPICS,
+        SOURCE_ID,
+        optional(Field::Columns, Holds::Texts, "The names of the columns, where there are several"),
+        needed(Field::Rows, Holds::Rows(&CELL), "The cells of each row, by its name").elsewhere(&["cells", "values"]),
+        optional(Field::TotalRow, TEXT, "The row that is the sum of the others").elsewhere(&["total"]),
+        optional(Field::TotalColumn, TEXT, "The column that is the sum of the others"),
+    ],
+};
+
+/// A cell of a table that is more than a value.
+pub const CELL: Record = Record {
+    name: "cell",
+    about: "A figure in a table; what it does not say it has from the table",
+    fields: &[
+        needed(Field::Value, Holds::Value, "A number, or a range [low, high]"),
+        QUALIFIER,
+        NATURE,
+        DATE,
+        ALSO,
+        SOURCE_ID,
+        QUOTE,
+        NOTE,
+        optional(Field::Caveat, TEXT, "A doubt about it"),
     ],
 };
 
@@ -204,7 +243,7 @@ pub const CAVEAT: Record = Record {
         optional(
             Field::About,
             TEXT,
-            "The id of a figure or an outcome, or the heading of a section, that it qualifies",
+            "The id of a figure, an outcome or a table, or the heading of a section, that it qualifies",
         )
         .elsewhere(&["on", "for", "subject"]),
     ],

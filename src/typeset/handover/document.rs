@@ -23,7 +23,7 @@ pub fn markdown(briefing: &Briefing, glossary: &Glossary) -> String {
 /// One passage with what belongs to it; empty for a part that holds nothing. Sections and parts are headed at the
 /// second level.
 pub fn passage_markdown(briefing: &Briefing, glossary: &Glossary, passage: Passage) -> String {
-    block(briefing, glossary, passage, &CaveatIndex::of(briefing))
+    block(briefing, glossary, passage, &CaveatIndex::with_all_about(briefing, passage))
 }
 
 fn block(briefing: &Briefing, glossary: &Glossary, passage: Passage, caveats: &CaveatIndex) -> String {

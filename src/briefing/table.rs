@@ -1,0 +1,76 @@
+//! Tables of figures: what its cells, which are figures, have in common.
+
+use serde::Serialize;
+
+use super::{Figure, Text, slug};
+
+/// A table of figures.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct FigureTable {
+    /// Unique among the tables of the briefing.
+    pub id: Text,
+    /// What is counted; the labels of its figures begin with it.
+    pub label: Text,
+    /// The names of the columns; empty if there is but one.
+    pub columns: Vec<Text>,
+    pub rows: Vec<Text>,
+    /// The row that is the sum of the others.
+    pub total_row: Option<Text>,
+    /// The column that is the sum of the others.
+    pub total_column: Option<Text>,
+}
+
+/// Where in a table a figure stands.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct TableCell {
+    /// The id of the table.
+    pub table: Text,
+    /// The name of the row.
+    pub row: Text,
+    /// The name of the column; `None` if there is but one.
+    pub column: Option<Text>,
+}
+
+impl TableCell {
+    /// The id of the figure: those of the table, the row and the column, joined by hyphens.
+    pub fn id(&self) -> String {
+        let id = format!("{}-{}", self.table, slug(&self.row));
+        self.column.as_ref().map_or_else(|| id.clone(), |column| format!("{id}-{}", slug(column)))
+    }
+
+    /// Row and column: `Odinga, round 3`.
+    pub fn words(&self) -> String {
+        self.column.as_ref().map_or_else(|| self.row.to_string(), |column| format!("{}, {column}", self.row))
+    }
+
+    /// What a caveat can be about that holds for this cell: the ids of its table, its row and its column.
+    pub fn names(&self) -> Vec<String> {
+        let of = |name: &Text| format!("{}-{}", self.table, slug(name));
+        let mut names = vec![self.table.to_string(), of(&self.row)];
+        names.extend(self.column.as_ref().map(of));
+        names
+    }
+}
+
+impl Figure {
+    /// Whether it stands in the table, the row or the column of that id.
+    pub fn is_in(&self, id: &str) -> bool {
+        self.cell
+            .as_ref()
+            .is_some_and(|cell| id.starts_with(&*cell.table) && cell.names().iter().any(|name| name == id))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_is_named_by_its_row_and_column() {
+        let cell = TableCell { table: "votes".into(), row: "Raila Odinga".into(), column: Some("round 3".into()) };
+        assert_eq!(cell.id(), "votes-raila-odinga-round-3");
+        assert_eq!(cell.words(), "Raila Odinga, round 3");
+        assert_eq!(cell.names(), ["votes", "votes-raila-odinga", "votes-round-3"]);
+        assert_eq!(TableCell { column: None, ..cell }.id(), "votes-raila-odinga");
+    }
+}

@@ -1,0 +1,76 @@
+//! Values of figures: a number, or a range of two.
+
+use super::faults::{Faults, NodePath, Reported, Target};
+use super::fields::{Fields, short};
+use super::node::Node;
+use crate::briefing::{Field, Value};
+use crate::yaml::PathSegment;
+
+/// The greatest value: larger numbers lose their last digit, and below its inverse only zeros would show.
+const GREATEST: f64 = 1e15;
+
+/// The value of a required field.
+pub(super) fn needed(field: Field, fields: &mut Fields) -> Result<Value, Reported> {
+    optional(field, fields)?.ok_or_else(|| fields.missing(field))
+}
+
+/// The value of a field; `None` if it is missing or empty.
+pub(super) fn optional(field: Field, fields: &mut Fields) -> Result<Option<Value>, Reported> {
+    let Some(node) = fields.take(field) else { return Ok(None) };
+    let path = fields.at(field);
+    read(node, &path, &format!("`{field}`"), fields.faults).map(Some)
+}
+
+/// The value that `node` is, called `name` in messages.
+pub(super) fn read(node: Node, path: &NodePath, name: &str, faults: &mut Faults) -> Result<Value, Reported> {
+    let mut number = |node: Node, path: &NodePath| match node {
+        Node::Number(n) if !n.is_finite() => {
+            Err(faults.error(Target::Value(path), format!("{name} is not a finite number"), ""))
+        }
+        Node::Number(n) if n.abs() >= GREATEST || (n != 0.0 && n.abs() <= 1.0 / GREATEST) => {
+            let message = format!("{name} has too many digits");
+            Err(faults.error(Target::Value(path), message, "choose another unit"))
+        }
+        Node::Number(n) => Ok(n),
+        Node::Text(text) => {
+            let message = format!("{name} is not a number: `{}`", short(&text));
+            let hint = match bare_number(&text) {
+                Some(number) => format!("write {number}, without quotes, commas or blanks"),
+                None => "a bare number such as 1.7 or 15000, without quotes; words go to `qualifier` and `unit`".into(),
+            };
+            Err(faults.error(Target::Value(path), message, hint))
+        }
+        other => {
+            let message = format!("{name} is not a number: {}", other.kind());
+            Err(faults.error(Target::Value(path), message, "a number, or a range of two: [5, 10]"))
+        }
+    };
+    let Node::List(ends) = node else {
+        return number(node, path).map(Value::Number);
+    };
+    let is_rest = |end: &Node| matches!(end, Node::Text(text) if text.chars().all(|c| c.is_ascii_digit()));
+    if ends.iter().any(is_rest) {
+        let hint = "write numbers without commas: [5000, 10000]";
+        let message = format!("{name} is cut at the commas of its numbers");
+        return Err(faults.error(Target::Value(path), message, hint));
+    }
+    let ends: Vec<_> =
+        ends.into_iter().enumerate().map(|(i, end)| number(end, &path.then(PathSegment::Index(i)))).collect();
+    let ends = ends.into_iter().collect::<Result<Vec<f64>, Reported>>()?;
+    let range = match ends[..] {
+        [low, high] => Value::range(low, high),
+        _ => None,
+    };
+    range.ok_or_else(|| {
+        let hint = "two numbers, the lower first: [5, 10]";
+        faults.error(Target::Value(path), format!("{name} is no range"), hint)
+    })
+}
+
+/// The number in a text, without thousands separators; `None` for any other text.
+fn bare_number(text: &str) -> Option<String> {
+    let parts = |c: char| matches!(c, ',' | '\'' | '_' | '’') || c.is_whitespace();
+    let bare: String = text.chars().filter(|c| !parts(*c)).collect();
+    let is_number = bare.trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit());
+    bare.parse::<f64>().ok().filter(|_| is_number).map(|_| bare)
+}

@@ -1,0 +1,159 @@
+//! Tables of figures: what becomes of their cells, and of what is wrong with them.
+
+use std::fs;
+use std::sync::Arc;
+
+use summitry::briefing::{Briefing, Figure, Passage};
+use summitry::library::{Library, Location, check_text};
+use summitry::lookup::{Index, Query};
+
+const HEAD: &str = "\
+title: Election of the chair
+date: 2025-02-15
+place: Addis Ababa, Ethiopia
+parties: [African Union]
+summary: They voted.
+sections: [{heading: Votes, body: They voted.}]
+sources: [{id: s, title: Record}, {id: other, title: Report}]
+";
+
+const VOTES: &str = "\
+tables:
+  - id: votes
+    label: Votes for the chair
+    unit: votes
+    source: s
+    also: [ballot]
+    columns: [round 1, round 2]
+    rows:
+      Odinga: [12, 14]
+      Youssouf: [10, {value: 11, qualifier: about, source: other, note: By hand., caveat: Read from a photograph.}]
+      Total: [22, 26]
+    total_row: Total
+caveats:
+  - {text: The second round was repeated., about: votes-round-2}
+";
+
+/// The messages of `check` about a briefing with this in it.
+fn problems(text: &str) -> Vec<String> {
+    let report = check_text(&Location::BuiltIn, "a.yaml", format!("{HEAD}{text}").as_bytes()).unwrap();
+    report.problems.iter().map(|problem| format!("{}: {}", problem.line, problem.message)).collect()
+}
+
+fn library(text: &str) -> Library {
+    let directory = tempfile::tempdir().unwrap();
+    fs::write(directory.path().join("a.yaml"), format!("{HEAD}{text}")).unwrap();
+    Library::load(&Location::Directory(directory.path().to_owned())).unwrap()
+}
+
+fn briefing(text: &str) -> Arc<Briefing> {
+    Arc::clone(&library(text).briefings[0])
+}
+
+#[test]
+fn each_cell_is_a_figure_with_an_id_of_its_row_and_column() {
+    let briefing = briefing(VOTES);
+    let figures: Vec<String> =
+        briefing.figures.iter().map(|figure| format!("{}: {}", figure.id, figure.row())).collect();
+    assert_eq!(
+        figures,
+        [
+            "votes-odinga-round-1: Votes for the chair: Odinga, round 1: 12 votes",
+            "votes-odinga-round-2: Votes for the chair: Odinga, round 2: 14 votes",
+            "votes-youssouf-round-1: Votes for the chair: Youssouf, round 1: 10 votes",
+            "votes-youssouf-round-2: Votes for the chair: Youssouf, round 2: about 11 votes",
+            "votes-total-round-1: Votes for the chair: Total, round 1: 22 votes",
+            "votes-total-round-2: Votes for the chair: Total, round 2: 26 votes",
+        ]
+    );
+    let sources: Vec<&str> = briefing.figures.iter().filter_map(|figure| figure.source.as_deref()).collect();
+    assert_eq!(sources, ["s", "s", "s", "other", "s", "s"]);
+    let caveats = |i| briefing.caveats_about(Passage::Figure(i)).map(|caveat| &*caveat.text).collect::<Vec<_>>();
+    assert_eq!(caveats(1), ["The second round was repeated."]);
+    assert_eq!(caveats(3), ["The second round was repeated.", "Read from a photograph."]);
+    assert!(caveats(0).is_empty());
+    assert_eq!(briefing.subjects(), [Some(Passage::Figure(1)), Some(Passage::Figure(3))], "shown once");
+}
+
+#[test]
+fn a_cell_is_found_by_its_row_and_column() {
+    let library = library(VOTES);
+    let index = Index::build(&library.briefings, &library.glossary);
+    let found = |query: &str| index.search(&Query::parse(query), 1).hits[0].text.clone();
+    assert_eq!(found("odinga round 2"), "Votes for the chair: Odinga, round 2: 14 votes");
+    assert_eq!(found("ballot youssouf round 1"), "Votes for the chair: Youssouf, round 1: 10 votes");
+}
+
+#[test]
+fn parts_that_do_not_add_up_are_reported_unless_a_remark_explains_it() {
+    let expected = "19: the parts in `round 2` add up to 25, and `Total` is 26";
+    assert_eq!(problems(VOTES), [expected]);
+    assert!(problems(&VOTES.replace("[22, 26]", "[22, {value: 26, note: One was void.}]")).is_empty());
+    assert!(problems(&VOTES.replace("[22, 26]", "[22, 25]")).is_empty());
+    assert_eq!(problems(&VOTES.replace("total_row: Total", "total_row: Sum")), ["19: the table has no row `Sum`"]);
+    let shares =
+        "tables: [{id: t, label: Shares, unit: '%', source: s, rows: {A: 33.3, B: 66.7, All: 100}, total_row: All}]\n";
+    assert!(problems(shares).is_empty(), "{:?}", problems(shares));
+}
+
+#[test]
+fn columns_of_dates_date_their_figures_and_give_series() {
+    let briefing = briefing(
+        "tables:\n  - {id: trade, label: Trade, unit: USD bn, source: s, columns: [2023, 2024-Q1], series: {2023: t}, rows: {A: [1, [2, 3]]}}\n",
+    );
+    let rows: Vec<String> = briefing.figures.iter().map(Figure::row).collect();
+    assert_eq!(rows, ["Trade: A, 2023: $1 billion", "Trade: A, 2024-Q1: $2–3 billion, first quarter of 2024"]);
+    assert_eq!(briefing.figures[0].series.as_deref(), Some("t"));
+    assert_eq!(briefing.figures[1].series, None);
+}
+
+#[test]
+fn what_is_wrong_with_a_cell_costs_that_cell() {
+    let table = |rows: &str| {
+        format!("tables:\n  - id: t\n    label: L\n    unit: km\n    source: s\n    columns: [a, b]\n    rows:\n{rows}")
+    };
+    for (rows, problem, left) in [
+        ("      A: [1, 2, 3]\n", "15: `A` has 3 cells, and the table 2 columns; those beyond are left out", 2),
+        ("      A: [1]\n", "15: `A` has 1 cells, and the table 2 columns", 1),
+        ("      A: [1, n/a]\n", "15: a cell is not a number: `n/a`", 1),
+        ("      A: [1, .nan]\n", "15: a cell is not a finite number", 1),
+        ("      A: [1, {note: x}]\n", "15: `value` is missing", 1),
+        ("      A: [1, ~]\n      A: [3, 4]\n", "16: `A` is given twice; the first, on line 15, holds", 1),
+        (
+            "      A b: [1, ~]\n      A-b: [3, ~]\n",
+            "16: another figure or outcome has the id `t-a-b-a`; this cell is left out",
+            1,
+        ),
+    ] {
+        let text = table(rows);
+        assert!(problems(&text).iter().any(|said| said == problem), "{problem}: {:?}", problems(&text));
+        assert_eq!(briefing(&text).figures.len(), left, "{rows}");
+    }
+}
+
+#[test]
+fn a_table_that_means_harm_costs_no_more_than_its_file() {
+    // Many cells with one long text: written out they would take gigabytes.
+    let cells = vec!["1"; 9_000].join(", ");
+    let names: Vec<String> = (0..9_000).map(|i| format!("c{i}")).collect();
+    let long = "x".repeat(200_000);
+    for (label, also) in [(&*long, "y"), ("L", &*long)] {
+        let table = format!(
+            "tables: [{{id: t, label: {label}, also: [{also}], unit: km, source: s, columns: [{}], rows: {{A: [{cells}]}}}}]\n",
+            names.join(", ")
+        );
+        assert!(briefing(&table).figures.len() < 6);
+        let problems = problems(&table);
+        assert!(problems.iter().any(|said| said.contains("this table is too large")), "{problems:?}");
+    }
+    let rows: Vec<String> = (0..20_000).map(|i| format!("r{i}: [1, 2]")).collect();
+    let table =
+        format!("tables: [{{id: t, label: L, unit: km, source: s, columns: [a, b], rows: {{{}}}}}]\n", rows.join(", "));
+    assert_eq!(briefing(&table).figures.len(), 10_000);
+    for odd in
+        ["rows: 5", "rows: [1, 2]", "rows: {}", "rows: {A: {B: {C: 1}}}", "columns: {a: 1}", "series: [a]", "rows: ~"]
+    {
+        let table = format!("tables: [{{id: t, label: L, unit: km, source: s, {odd}}}]\n");
+        assert!(briefing(&table).figures.is_empty(), "{odd}");
+    }
+}
