@@ -62,7 +62,7 @@ use line::LONGEST;
 use reading::Reading;
 use rows::{Choice, List};
 
-pub use input::Input;
+pub use input::LineInput;
 
 /// How the reader was asked to start.
 #[derive(Debug, Clone)]
@@ -89,7 +89,7 @@ pub struct PlainOptions {
 /// # Errors
 ///
 /// Where `input` cannot be read or `out` not written to.
-pub fn run(options: PlainOptions, library: Library, input: Input<impl BufRead>, out: impl Write) -> io::Result<()> {
+pub fn run(options: PlainOptions, library: Library, input: LineInput<impl BufRead>, out: impl Write) -> io::Result<()> {
     if options.restricted {
         // Caught and ignored.
         signal_hook::flag::register(SIGTSTP, Arc::default())?;

@@ -45,7 +45,7 @@ pub fn run(
         // Keys are read one by one only where what is typed can be shown.
         let keys = io::stdout().is_terminal().then(|| io::stdin().as_fd().try_clone_to_owned()).transpose()?;
         let keys = keys.map(|input| Typing::new(input, !restricted)).transpose()?.flatten();
-        let input = keys.map_or_else(|| plain::Input::lines(io::stdin().lock()), plain::Input::keys);
+        let input = keys.map_or_else(|| plain::LineInput::lines(io::stdin().lock()), plain::LineInput::keys);
         plain::run(options, library, input, out)?;
         return Ok(Exit::Done);
     }

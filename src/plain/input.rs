@@ -4,19 +4,19 @@
 use std::collections::VecDeque;
 use std::io::{self, BufRead, Read, Write};
 
-use super::line::{LONGEST, Line, Step};
+use super::line::{LONGEST, LineEditor, Step};
 use crate::terminal::{Typed, Typing};
 use crate::typeset::width;
 
 /// The source of lines.
 #[derive(Debug)]
-pub struct Input<R> {
-    source: Source<R>,
-    line: Line,
+pub struct LineInput<R> {
+    source: LineSource<R>,
+    line: LineEditor,
 }
 
 #[derive(Debug)]
-enum Source<R> {
+enum LineSource<R> {
     Lines(R),
     /// A terminal, and what has been typed ahead.
     Keys(Box<Typing>, VecDeque<u8>),
@@ -31,21 +31,21 @@ pub enum Asking {
     End,
 }
 
-impl<R: BufRead> Input<R> {
+impl<R: BufRead> LineInput<R> {
     /// Lines from a file or another program.
     pub fn lines(input: R) -> Self {
-        Self { source: Source::Lines(input), line: Line::default() }
+        Self { source: LineSource::Lines(input), line: LineEditor::default() }
     }
 
     /// Lines that are typed.
     pub fn keys(typing: Typing) -> Self {
-        Self { source: Source::Keys(Box::new(typing), VecDeque::new()), line: Line::default() }
+        Self { source: LineSource::Keys(Box::new(typing), VecDeque::new()), line: LineEditor::default() }
     }
 
     /// Asks for a line.
     pub(super) fn line(&mut self, prompt: &str, out: &mut impl Write) -> io::Result<Asking> {
         match &mut self.source {
-            Source::Lines(input) => {
+            LineSource::Lines(input) => {
                 write!(out, "{prompt}")?;
                 out.flush()?;
                 let mut bytes = Vec::new();
@@ -57,7 +57,7 @@ impl<R: BufRead> Input<R> {
                 }
                 self.line.whole(&bytes);
             }
-            Source::Keys(typing, ahead) => {
+            LineSource::Keys(typing, ahead) => {
                 if type_line(&mut self.line, typing, ahead, prompt, out)? == Step::End {
                     return Ok(Asking::End);
                 }
@@ -74,7 +74,7 @@ impl<R: BufRead> Input<R> {
 
 /// Reads keys until the line is complete, and writes what they type.
 fn type_line(
-    line: &mut Line,
+    line: &mut LineEditor,
     typing: &mut Typing,
     ahead: &mut VecDeque<u8>,
     prompt: &str,

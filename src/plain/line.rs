@@ -22,7 +22,7 @@ pub enum Step {
 
 /// The line that is being typed, and those before it.
 #[derive(Debug, Default)]
-pub struct Line {
+pub struct LineEditor {
     text: String,
     decoder: Decoder,
     before: Vec<String>,
@@ -30,7 +30,7 @@ pub struct Line {
     at: usize,
 }
 
-impl Line {
+impl LineEditor {
     /// The letters so far.
     pub fn text(&self) -> &str {
         &self.text
@@ -128,7 +128,7 @@ impl Line {
 mod tests {
     use super::*;
 
-    fn typed(line: &mut Line, bytes: &str) -> String {
+    fn typed(line: &mut LineEditor, bytes: &str) -> String {
         line.whole(bytes.as_bytes());
         line.finish()
     }
@@ -149,13 +149,13 @@ mod tests {
             ("\x1b]0;title\x07list", "list"),
             ("\x1b", ""),
         ] {
-            assert_eq!(typed(&mut Line::default(), bytes), text, "{bytes:?}");
+            assert_eq!(typed(&mut LineEditor::default(), bytes), text, "{bytes:?}");
         }
     }
 
     #[test]
     fn up_is_the_line_before() {
-        let mut line = Line::default();
+        let mut line = LineEditor::default();
         assert_eq!(typed(&mut line, "\x1b[A"), "");
         typed(&mut line, "list");
         typed(&mut line, "cite 2");
@@ -168,7 +168,7 @@ mod tests {
 
     #[test]
     fn a_key_after_the_other_makes_a_line() {
-        let mut line = Line::default();
+        let mut line = LineEditor::default();
         let steps: Vec<Step> = b"li\x1b[Cst\r".iter().map(|byte| line.byte(*byte)).collect();
         assert!(steps[..steps.len() - 1].iter().all(|step| *step == Step::Typing));
         assert_eq!((steps.last(), line.text()), (Some(&Step::Done), "list"));
@@ -182,7 +182,7 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn no_bytes_put_a_control_into_a_line(bytes in proptest::collection::vec(0u8..=255, 0..40)) {
-            let mut line = Line::default();
+            let mut line = LineEditor::default();
             line.whole(&bytes);
             proptest::prop_assert!(!line.finish().contains(|c: char| c.is_control()));
         }
