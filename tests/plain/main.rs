@@ -44,6 +44,21 @@ fn an_id_is_taken_in_any_case() {
 }
 
 #[test]
+fn a_brief_is_printed_of_what_is_read_and_of_summits_by_id_or_number() {
+    let text = Desk::new().read(&["brief", "2", "brief", "list", "brief 2 khiva-informal-2024", "brief nope"]);
+    in_order(
+        &text,
+        &[
+            "No briefing is open",
+            "Second meeting of the Kazakh-Uzbek Supreme Interstate Council\nBrief made on",
+            "POINTS TO MAKE",
+            "Kazakhstan, Uzbekistan: 2 summits",
+            "There is no",
+        ],
+    );
+}
+
+#[test]
 fn reading_goes_on_and_back() {
     let text = Desk::new().read(&["2", "", "", "previous", "top", "end", "", "back"]);
     in_order(&text, &["Second meeting of the", "Date", "% > ", "% > ", "% > ", "Second meeting of the", "100% > "]);
