@@ -23,7 +23,7 @@ pub use bound::Bound;
 pub use date::{Date, DateError, Day};
 pub use facts::{Fact, Said};
 pub use field::Field;
-pub use glossary::{Glossary, GlossaryPerson, SeriesInfo, Term, ThreadInfo};
+pub use glossary::{Glossary, GlossaryPerson, NamedGroup, SeriesInfo, Term, ThreadInfo};
 pub use money::{lacks_what_is_counted, meant_unit, misspelt_code};
 pub use passage::{Part, Passage, slug};
 pub use row::{ROW, row, starts_formula};

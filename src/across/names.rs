@@ -33,6 +33,8 @@ pub struct Card<'a> {
     /// A person's role, a term's meaning.
     pub what: Option<&'a str>,
     pub country: Option<&'a str>,
+    /// Who belongs to a group.
+    pub members: &'a [Text],
     pub aliases: &'a [Text],
     occurrences: &'a Occurrences,
 }
@@ -53,6 +55,8 @@ enum Origin {
     Person(u32),
     /// Index into the glossary's terms.
     Term(u32),
+    /// Index into the glossary's groups.
+    Group(u32),
     /// Somebody in a briefing's list of people whom the glossary does not know.
     Guest(ItemIndex),
 }
@@ -85,7 +89,9 @@ impl NameIndex {
     pub fn of_glossary(glossary: &Glossary) -> Self {
         let mut trie = Trie::default();
         let people = (0..glossary.people.len() as u32).map(Origin::Person);
-        let origins: Vec<Origin> = people.chain((0..glossary.terms.len() as u32).map(Origin::Term)).collect();
+        let terms = (0..glossary.terms.len() as u32).map(Origin::Term);
+        let groups = (0..glossary.groups.len() as u32).map(Origin::Group);
+        let origins: Vec<Origin> = people.chain(terms).chain(groups).collect();
         for (number, origin) in (0..).zip(&origins) {
             trie.add(full_name(*origin, &[], glossary), number);
         }
@@ -257,14 +263,26 @@ impl Across {
                 (person.role.as_deref(), person.country.as_deref())
             }
             Origin::Term(i) => (Some(&*self.glossary.terms[i as usize].meaning), None),
+            Origin::Group(_) => (None, None),
             Origin::Guest(at) => {
                 let person = &self.briefings[at.briefing as usize].people[at.item as usize];
                 (person.role.as_deref(), None)
             }
         };
         let aliases = aliases(origin, &self.glossary);
-        let is_person = !matches!(origin, Origin::Term(_));
-        Card { id, name, is_person, what, country, aliases, occurrences: &self.names.occurrences[id.number()] }
+        let is_person = !matches!(origin, Origin::Term(_) | Origin::Group(_));
+        let members = match origin {
+            Origin::Group(i) => &*self.glossary.groups[i as usize].members,
+            _ => &[],
+        };
+        Card { id, name, is_person, what, country, members, aliases, occurrences: &self.names.occurrences[id.number()] }
+    }
+
+    /// The groups of the glossary to which whoever or whatever a card is of belongs, or its country.
+    pub fn groups_of(&self, card: &Card) -> Vec<&str> {
+        let aliases = card.aliases.iter().map(|alias| &**alias);
+        let names: Vec<&str> = [card.name].into_iter().chain(card.country).chain(aliases).collect();
+        self.glossary.groups_of(&names).map(|group| &*group.name).collect()
     }
 
     /// Every name in `text` under any alias and inflection, with the bytes where it stands: from the left, the
@@ -317,6 +335,7 @@ fn aliases(origin: Origin, glossary: &Glossary) -> &[Text] {
     match origin {
         Origin::Person(i) => &glossary.people[i as usize].aliases,
         Origin::Term(i) => &glossary.terms[i as usize].aliases,
+        Origin::Group(i) => &glossary.groups[i as usize].aliases,
         Origin::Guest(_) => &[],
     }
 }
@@ -325,6 +344,37 @@ fn full_name<'a>(origin: Origin, briefings: &'a [Arc<Briefing>], glossary: &'a G
     match origin {
         Origin::Person(i) => &glossary.people[i as usize].name,
         Origin::Term(i) => &glossary.terms[i as usize].term,
+        Origin::Group(i) => &glossary.groups[i as usize].name,
         Origin::Guest(at) => &briefings[at.briefing as usize].people[at.item as usize].name,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::across::fixture::{across, briefing};
+    use crate::briefing::{Glossary, GlossaryPerson, NamedGroup};
+
+    #[test]
+    fn a_person_or_their_country_leads_to_the_card_of_the_group() {
+        let group = |name: &str, member: &str| NamedGroup {
+            name: name.into(),
+            members: vec![member.into()],
+            aliases: vec!["BC".into()],
+        };
+        let glossary = Glossary {
+            groups: vec![group("Basin Council", "northland"), group("Club", "Moreau"), group("Other", "Southland")],
+            people: vec![GlossaryPerson {
+                name: "Ada Moreau".into(),
+                role: None,
+                country: Some("Northland".into()),
+                aliases: vec!["Moreau".into()],
+            }],
+            ..Glossary::default()
+        };
+        let across = across(vec![briefing("a", "2024")], glossary);
+        assert_eq!(across.groups_of(&across.card("Moreau").unwrap()), ["Basin Council", "Club"]);
+        let card = across.card("BC").unwrap();
+        assert_eq!((card.name, card.is_person, card.members.len()), ("Basin Council", false, 1));
+        assert!(across.groups_of(&card).is_empty());
     }
 }

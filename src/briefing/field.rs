@@ -84,6 +84,8 @@ fields! {
     Caveat "caveat"
     Library "library"
     Terms "terms"
+    Groups "groups"
+    Members "members"
     Threads "threads"
     Synonyms "synonyms"
     Country "country"

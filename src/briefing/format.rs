@@ -8,7 +8,7 @@ mod records;
 
 use super::Field;
 
-pub use glossary::{GLOSSARY, GLOSSARY_PERSON, LABEL, SERIES, TERM};
+pub use glossary::{GLOSSARY, GLOSSARY_PERSON, GROUP, LABEL, SERIES, TERM};
 pub use records::{BRIEFING, CAVEAT, CELL, FIGURE, OUTCOME, PERSON, SECTION, SOURCE, TABLE};
 
 /// The fields that a map in a file may have.

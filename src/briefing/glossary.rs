@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Text;
+use crate::language::folding::fold;
 
 /// The glossary of a library; empty if it has none.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -11,6 +12,7 @@ pub struct Glossary {
     pub library: Option<Text>,
     pub people: Vec<GlossaryPerson>,
     pub terms: Vec<Term>,
+    pub groups: Vec<NamedGroup>,
     /// Synonym rings: words separated by commas, narrower ones after `>`.
     pub synonyms: Vec<Text>,
     /// The labels of topics, by id.
@@ -38,6 +40,16 @@ pub struct Term {
     pub aliases: Vec<Text>,
 }
 
+/// A party, a bloc or a body, and who belongs to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedGroup {
+    pub name: Text,
+    /// Countries, people, bodies.
+    pub members: Vec<Text>,
+    /// Abbreviations, translations, other spellings.
+    pub aliases: Vec<Text>,
+}
+
 /// A quantity measured at several summits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SeriesInfo {
@@ -52,6 +64,12 @@ pub struct ThreadInfo {
 }
 
 impl Glossary {
+    /// The groups that somebody or something belongs to that goes by any of `names`, or whose country does.
+    pub fn groups_of<'a>(&'a self, names: &[&str]) -> impl Iterator<Item = &'a NamedGroup> {
+        let names: Vec<String> = names.iter().map(|name| fold(name)).collect();
+        self.groups.iter().filter(move |group| group.members.iter().any(|member| names.contains(&fold(member))))
+    }
+
     /// The label of a topic; the id if the glossary has none.
     pub fn topic<'a>(&'a self, id: &'a str) -> &'a str {
         self.topics.get(id).map_or(id, |label| label)

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::faults::{Faults, NodePath, Reported, Target};
-use super::fields::{Fields, entries, line};
+use super::fields::{Fields, entries, line, short};
+use super::limits;
 use super::node::Node;
 use crate::briefing::format::Record;
-use crate::briefing::{Field, Glossary, GlossaryPerson, SeriesInfo, Term, Text, ThreadInfo, format};
+use crate::briefing::{Field, Glossary, GlossaryPerson, NamedGroup, SeriesInfo, Term, Text, ThreadInfo, format};
 use crate::yaml::PathSegment;
 
 /// The glossary that `root` holds. If it is not a map, that is reported and the glossary is empty.
@@ -19,13 +20,14 @@ pub(super) fn glossary(root: Node, faults: &mut Faults) -> Glossary {
     let library = fields.optional_line(Field::Library);
     let people = fields.list(Field::People, |node, path, faults| person(node, path, faults).ok());
     let terms = fields.list(Field::Terms, |node, path, faults| term(node, path, faults).ok());
+    let groups = fields.list(Field::Groups, |node, path, faults| group(node, path, faults).ok());
     let synonyms = fields.lines(Field::Synonyms);
     let topics = labels(&mut fields, Field::Topics, &format::LABEL);
     let topics = topics.into_iter().map(|(id, info)| (id, info.label)).collect();
     let series = labels(&mut fields, Field::Series, &format::SERIES);
     let threads = labels(&mut fields, Field::Threads, &format::LABEL);
     let threads = threads.into_iter().map(|(id, info)| (id, ThreadInfo { label: info.label })).collect();
-    Glossary { library, people, terms, synonyms, topics, series, threads }
+    Glossary { library, people, terms, groups, synonyms, topics, series, threads }
 }
 
 fn person(node: Node, path: &NodePath, faults: &mut Faults) -> Result<GlossaryPerson, Reported> {
@@ -41,6 +43,20 @@ fn term(node: Node, path: &NodePath, faults: &mut Faults) -> Result<Term, Report
     let (term, meaning, aliases) =
         (fields.need_line(Field::Term), fields.need_line(Field::Meaning), fields.lines(Field::Aliases));
     Ok(Term { term: term?, meaning: meaning?, aliases })
+}
+
+fn group(node: Node, path: &NodePath, faults: &mut Faults) -> Result<NamedGroup, Reported> {
+    let mut fields = Fields::of(node, path, faults, &format::GROUP)?;
+    let (name, members) = (fields.need_line(Field::Name), fields.lines(Field::Members));
+    let aliases = fields.lines(Field::Aliases);
+    let name = name?;
+    // Every member leads to every name of the group.
+    let names: usize = [&name].into_iter().chain(&aliases).map(Text::len).sum();
+    if names.saturating_mul(members.len()) > limits::SIZE {
+        let hint = "give it fewer members or shorter names";
+        return Err(faults.error(Target::Value(path), format!("the group `{}` is too large", short(&name)), hint));
+    }
+    Ok(NamedGroup { name, members, aliases })
 }
 
 /// A map from ids to labels. Each value is a label, as in `water: Water`, or a `record` with a label; only series have

@@ -7,7 +7,8 @@ use foldhash::HashMap;
 
 use super::tier::{self, Tier};
 use super::vocabulary::{Meanings, Vocabulary};
-use crate::briefing::Glossary;
+use crate::briefing::{Glossary, Text};
+use crate::language::folding::fold;
 use crate::language::rings::Rings;
 use crate::language::stopwords::is_stopword;
 use crate::language::token;
@@ -53,12 +54,14 @@ impl Mention {
 }
 
 impl Concepts {
-    /// Concepts are numbered: the terms of `glossary` first, its people after them.
+    /// Concepts are numbered: the terms of `glossary` first, its people after them, its groups last.
     pub fn new(glossary: &Glossary) -> Self {
         let terms = glossary.terms.iter().map(|term| (&term.term, &term.aliases));
         let people = glossary.people.iter().map(|person| (&person.name, &person.aliases));
+        let groups = glossary.groups.iter().map(|group| (&group.name, &group.aliases));
         let spellings: Vec<Vec<Vec<String>>> = terms
             .chain(people)
+            .chain(groups)
             .map(|(name, aliases)| {
                 let mut spellings: Vec<Vec<String>> =
                     std::iter::once(name).chain(aliases).map(|s| content(s)).collect();
@@ -79,12 +82,14 @@ impl Concepts {
             }
         }
         let mut ends: [HashMap<usize, Vec<usize>>; 2] = Default::default();
-        for name in names.iter().filter(|name| name.concept >= glossary.terms.len() && name.words.len() > 1) {
+        let of_people = glossary.terms.len()..glossary.terms.len() + glossary.people.len();
+        for name in names.iter().filter(|name| of_people.contains(&name.concept) && name.words.len() > 1) {
             for (of_end, word) in ends.iter_mut().zip([name.words.first(), name.words.last()]) {
                 word.into_iter().for_each(|word| of_end.entry(*word).or_default().push(name.concept));
             }
         }
-        let rings = Rings::of(glossary.synonyms.iter().map(|ring| &**ring));
+        let members = membership(glossary);
+        let rings = Rings::of(glossary.synonyms.iter().map(|ring| &**ring).chain(members.iter().map(String::as_str)));
         Self { vocabulary, names, beginning_with, spellings, ends, rings }
     }
 
@@ -145,6 +150,26 @@ impl Concepts {
         }
         Some((name.words.len(), worst))
     }
+}
+
+/// One-way rings that lead from each member of a group, by any of its names, to the group.
+fn membership(glossary: &Glossary) -> Vec<String> {
+    let terms = glossary.terms.iter().map(|term| (&term.term, &term.aliases));
+    let people = glossary.people.iter().map(|person| (&person.name, &person.aliases));
+    let known: HashMap<String, &Vec<Text>> = terms.chain(people).map(|(name, aliases)| (fold(name), aliases)).collect();
+    // In a ring these have a meaning of their own.
+    let plain = |name: &Text| name.replace([',', '|', '>'], " ");
+    let list =
+        |name: &Text, aliases: &[Text]| [name].into_iter().chain(aliases).map(plain).collect::<Vec<_>>().join(",");
+    let mut rings = Vec::new();
+    for group in &glossary.groups {
+        let to = list(&group.name, &group.aliases);
+        for member in &group.members {
+            let aliases = known.get(&fold(member)).map_or(&[][..], |aliases| aliases);
+            rings.push(format!("{} > {to}", list(member, aliases)));
+        }
+    }
+    rings
 }
 
 /// The words of a name without those that only hold it together; all of them where nothing else is left.

@@ -9,7 +9,9 @@ use std::sync::atomic::AtomicBool;
 use proptest::prelude::*;
 
 use super::{Answer, Hit, Index, LastResult, Query};
-use crate::briefing::{Briefing, Figure, Glossary, GlossaryPerson, Outcome, Person, Section, Status, Term, Value};
+use crate::briefing::{
+    Briefing, Figure, Glossary, GlossaryPerson, NamedGroup, Outcome, Person, Section, Status, Term, Value,
+};
 use crate::language::stopwords::is_stopword;
 
 fn figure(id: usize, label: &str) -> Figure {
@@ -97,6 +99,21 @@ fn a_fact_is_found_by_its_other_words_and_no_other_fact_is() {
     assert_eq!(rows(&index, "freight"), ["Lorries over the bridge: 1 km"]);
     assert_eq!(rows(&index, "quayside"), ["Heading"]);
     assert_eq!(rows(&index, "\"freight\" bridge"), ["Lorries over the bridge: 1 km"]);
+}
+
+#[test]
+fn a_member_leads_to_what_its_group_did_after_what_names_it() {
+    let council = NamedGroup {
+        name: "Basin Council".into(),
+        members: vec!["Northland".into(), "Ada, Moreau".into()],
+        aliases: vec!["BC".into()],
+    };
+    let glossary = Arc::new(Glossary { groups: vec![council], ..Glossary::default() });
+    let talks = briefing("a", "2024", &["Dam of the BC", "Grant of Northland", "Road of Southland"]);
+    let index = Index::build(&[talks], &glossary);
+    assert_eq!(rows(&index, "northland"), ["Grant of Northland: 1 km", "Dam of the BC: 1 km"]);
+    assert_eq!(rows(&index, "basin council"), ["Dam of the BC: 1 km"]);
+    assert_eq!(rows(&index, "ada moreau"), ["Dam of the BC: 1 km"]);
 }
 
 #[test]

@@ -30,6 +30,15 @@ impl CardHead {
         let mut head = Self::default();
         if let Some(what) = card.what {
             head.put("", what, measure);
+        }
+        if !card.members.is_empty() {
+            head.put("Members  ", &card.members.join(", "), measure);
+        }
+        let groups = across.groups_of(card);
+        if !groups.is_empty() {
+            head.put("Groups   ", &groups.join(", "), measure);
+        }
+        if !head.lines.is_empty() {
             let unwrapped = Unwrapped::new(&head.lines, 0);
             let others = across.names_in(unwrapped.text()).into_iter().filter(|(_, id)| *id != card.id);
             let link = |(range, id)| Some((across.card_of(id).name.into(), unwrapped.found(&range)?));

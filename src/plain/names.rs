@@ -36,6 +36,10 @@ impl<W: Write> PlainReader<W> {
             rows.push(NumberedRow::words(format!("{}:", briefing.dated())));
             rows.extend(passages.map(|passage| occurrence(&across, card.id, briefing, passage)));
         }
+        let groups = across.groups_of(&card);
+        for (label, names) in [("Members", card.members.join(", ")), ("Groups", groups.join(", "))] {
+            rows.extend((!names.is_empty()).then(|| NumberedRow::words(format!("{label}: {names}"))));
+        }
         if !card.aliases.is_empty() {
             rows.push(NumberedRow::words(format!("Also: {}.", card.aliases.join(", "))));
         }

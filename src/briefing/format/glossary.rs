@@ -11,6 +11,7 @@ pub const GLOSSARY: Record = Record {
         optional(Field::Library, TEXT, "What the library is called"),
         optional(Field::People, Holds::Entries(&GLOSSARY_PERSON), "Who is who"),
         optional(Field::Terms, Holds::Entries(&TERM), "What terms mean"),
+        optional(Field::Groups, Holds::Entries(&GROUP), "Who belongs to a party or a body"),
         optional(
             Field::Synonyms,
             Holds::Texts,
@@ -41,6 +42,17 @@ pub const TERM: Record = Record {
     fields: &[
         needed(Field::Term, TEXT, "The term"),
         needed(Field::Meaning, TEXT, "What it means, in one sentence"),
+        optional(Field::Aliases, Holds::Texts, "Abbreviations, translations, other spellings"),
+    ],
+};
+
+/// See [`crate::briefing::NamedGroup`].
+pub const GROUP: Record = Record {
+    name: "group",
+    about: "A party, a bloc or a body",
+    fields: &[
+        needed(Field::Name, TEXT, "What it is called"),
+        needed(Field::Members, Holds::Texts, "Countries, people or bodies that belong to it"),
         optional(Field::Aliases, Holds::Texts, "Abbreviations, translations, other spellings"),
     ],
 };
