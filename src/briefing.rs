@@ -4,6 +4,7 @@
 //! all fields of the format, with its words and in its order.
 
 mod amount;
+mod anchors;
 mod bound;
 mod date;
 mod facts;
@@ -19,6 +20,7 @@ mod table;
 mod value;
 
 pub use amount::{Amount, amount};
+pub use anchors::{anchors, near_anchors};
 pub use bound::Bound;
 pub use date::{Date, DateError, Day};
 pub use facts::{Fact, Said};

@@ -26,8 +26,8 @@ use crate::theme::When;
 pub struct Cli {
     #[command(flatten)]
     pub options: CommonArgs,
-    /// Read this briefing, or the briefings in this directory
-    #[arg(value_name = "PATH", help_heading = None)]
+    /// Read this briefing, at this section, or the briefings in this directory
+    #[arg(value_name = "PATH[#SECTION]", help_heading = None)]
     pub path: Option<PathBuf>,
     #[command(flatten)]
     pub reader: ReaderArgs,
@@ -74,12 +74,15 @@ pub struct CommonArgs {
 }
 
 /// What only the reader understands.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Options of the reader")]
 pub struct ReaderArgs {
     /// Open this briefing, at this section
     #[arg(long, value_name = "ID[#SECTION]")]
     pub open: Option<String>,
+    /// Of the one file that is read: what to open in it.
+    #[arg(skip)]
+    pub anchor: Option<String>,
     /// Start in the finder with this query
     #[arg(long, value_name = "QUERY", conflicts_with = "open")]
     pub find: Option<String>,
@@ -254,7 +257,7 @@ impl Cli {
 
     /// Options that only the reader understands are refused with a command, not ignored.
     fn checked(self) -> Result<Self, clap::Error> {
-        let ReaderArgs { open, find, plain, restricted, no_state } = &self.reader;
+        let ReaderArgs { open, find, plain, restricted, no_state, anchor: _ } = &self.reader;
         let is_demo = matches!(self.command, Some(Subcommand::Demo(_)));
         let message = if self.command.is_some()
             && (open.is_some() || find.is_some() || *plain || *restricted || *no_state)

@@ -18,17 +18,17 @@ mod schema;
 mod show;
 mod threads;
 
-use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use clap::CommandFactory;
 
 use crate::briefing::Day;
 use crate::clean;
-use crate::cli::{BriefForm, Cli, CommonArgs, Subcommand};
+use crate::cli::{BriefForm, Cli, CommonArgs, ReaderArgs, Subcommand};
 use crate::clock::Clock;
 use crate::exit::{Exit, Failure};
-use crate::language::similar;
+use crate::language::{nearest, similar};
 use crate::library::{Discovery, Library, Location};
 use crate::place::{Identity, Store, state_home};
 use crate::problem::{Problem, Severity};
@@ -56,11 +56,16 @@ fn dispatch(cli: &Cli, out: &mut Printer) -> Result<Exit, Failure> {
     odd.iter().for_each(|words| report(&format!("summitry: {words}")));
     match cli.command.as_ref() {
         None => {
-            if let Some(path) = cli.path.as_ref().filter(|path| !path.exists()) {
-                return Err(no_command(path));
-            }
-            let library = cli.path.clone().or_else(|| options.library.clone());
-            reader::run(&CommonArgs { library, ..options.clone() }, &cli.reader, odd.into_iter().next(), out)
+            let (path, anchor) = match cli.path.clone() {
+                Some(path) if !path.exists() => {
+                    let (file, anchor) = file_and_anchor(&path).ok_or_else(|| no_command(options, &path))?;
+                    (Some(file), Some(anchor))
+                }
+                path => (path, None),
+            };
+            let reader = ReaderArgs { anchor, ..cli.reader.clone() };
+            let library = path.or_else(|| options.library.clone());
+            reader::run(&CommonArgs { library, ..options.clone() }, &reader, odd.into_iter().next(), out)
         }
         Some(Subcommand::Demo(reader)) => {
             let options = CommonArgs { built_in: true, ..options.clone() };
@@ -218,18 +223,49 @@ fn unreadable(discovery: &Discovery, error: &io::Error) -> Failure {
     Failure::new([vec![why], discovery.advice()].concat().join("\n"), "")
 }
 
+/// The file in `FILE#SECTION`, and the anchor in it; `None` where there is no such file.
+fn file_and_anchor(path: &Path) -> Option<(PathBuf, String)> {
+    let text = path.to_str()?;
+    let ends = text.match_indices('#').map(|(at, _)| (Path::new(&text[..at]), &text[at + 1..]));
+    ends.filter(|(file, _)| file.is_file()).map(|(file, anchor)| (file.to_owned(), anchor.to_owned())).next()
+}
+
 /// The failure of a word that is no command and no file.
-fn no_command(word: &Path) -> Failure {
-    let word = clean::path(word);
+fn no_command(options: &CommonArgs, path: &Path) -> Failure {
+    let word = clean::path(path);
     let cli = Cli::command();
     let near = similar::did_you_mean(&word, cli.get_subcommands().map(clap::Command::get_name));
-    let hint = near.unwrap_or_else(|| "`summitry --help` lists the commands".into());
+    let hint = near.or_else(|| near_file(path)).or_else(|| {
+        let near = nearest::offer(&word, Library::load(&discovery(options).location).ok()?.names())?;
+        Some(format!("`summitry --open ID` opens a briefing; {near}"))
+    });
+    let hint = hint.unwrap_or_else(|| "`summitry --help` lists the commands".into());
     Failure::new(format!("unrecognized subcommand '{word}', and there is no such file"), hint)
 }
 
-/// The failure of an id that nothing has: the nearest that there is, and where to look all of them up.
-fn no_such<'a>(what: &str, id: &str, known: impl IntoIterator<Item = &'a str>, where_listed: &str) -> Failure {
-    let hint = match similar::did_you_mean(id, known) {
+/// The failure of a file that is not there: the one in its directory that may have been meant, or else what to do.
+fn not_there(path: &Path, hint: &str) -> Failure {
+    Failure::new(format!("{} is not there", clean::path(path)), near_file(path).unwrap_or_else(|| hint.to_owned()))
+}
+
+/// The file that may have been meant by one that is not there, as a question.
+fn near_file(path: &Path) -> Option<String> {
+    let directory = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let entries = fs::read_dir(directory).ok()?.flatten();
+    let names: Vec<String> = entries.map(|entry| clean::path(Path::new(&entry.file_name()))).collect();
+    let near = similar::closest(&clean::path(Path::new(path.file_name()?)), names.iter().map(String::as_str))?;
+    Some(format!("did you mean `{}`?", clean::path(&path.with_file_name(near))))
+}
+
+/// The failure of an id that nothing has: those that may have been meant, and where to look all of them up. `known` has
+/// the ids with the other names of what they stand for.
+fn no_such<'a>(
+    what: &str,
+    id: &str,
+    known: impl IntoIterator<Item = (&'a str, String)>,
+    where_listed: &str,
+) -> Failure {
+    let hint = match nearest::offer(id, known) {
         None => format!("{where_listed} prints all ids"),
         Some(near) => format!("{near} ({where_listed} prints all ids)"),
     };

@@ -15,6 +15,7 @@
 //! rings       other words for the same thing, families, countries
 //! transliteration  names of other scripts by their consonants
 //! narrowing   which rows of a list fit what is typed above it
+//! nearest     what was meant by a name that nothing has
 //! ```
 
 pub mod currency;
@@ -24,6 +25,7 @@ pub mod inflection;
 pub mod layout;
 pub mod months;
 pub mod narrowing;
+pub mod nearest;
 pub mod numerals;
 pub mod plural;
 pub mod postings;

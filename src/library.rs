@@ -203,6 +203,12 @@ impl Library {
         self.get(similar::same(id, self.briefings.iter().map(|briefing| &*briefing.id))?)
     }
 
+    /// The id of each briefing with its other names in one text, for [`nearest`](crate::language::nearest::nearest).
+    pub fn names(&self) -> impl Iterator<Item = (&str, String)> {
+        let names = |b: &Briefing| format!("{} {} {}", b.short_title(), b.title, b.place);
+        self.briefings.iter().map(move |briefing| (&*briefing.id, names(briefing)))
+    }
+
     /// The short title and date of each briefing related to `briefing`; the id if the library does not hold it.
     pub fn related(&self, briefing: &Briefing) -> Vec<String> {
         let name = |id: &Text| self.get(id).map_or(id.to_string(), |other| other.dated());

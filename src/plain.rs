@@ -46,9 +46,9 @@ use signal_hook::consts::SIGTSTP;
 
 use crate::across::Across;
 use crate::ascii::Charset;
-use crate::briefing::{Briefing, Passage};
+use crate::briefing::{Briefing, Passage, near_anchors};
 use crate::clock::Clock;
-use crate::language::similar;
+use crate::language::nearest;
 use crate::library::{Discovery, Library};
 use crate::lookup::Index;
 use crate::place::{Changes, Store};
@@ -189,12 +189,13 @@ impl<W: Write> PlainReader<W> {
                 Some(briefing) => {
                     let passage = anchor.as_deref().and_then(|anchor| Passage::from_anchor(anchor, &briefing));
                     if let Some(anchor) = anchor.filter(|_| passage.is_none()) {
-                        self.say(&format!("There is no `{}` in this briefing.", clean::line(&anchor)))?;
+                        let hint = near_anchors(&anchor, &briefing).map_or_else(String::new, |hint| format!(" {hint}"));
+                        self.say(&format!("There is no `{}` in this briefing.{hint}", clean::line(&anchor)))?;
                     }
                     self.open(&briefing, passage.map(|passage| (passage, 0)))
                 }
                 None => {
-                    let hint = similar::did_you_mean(&id, self.session.library.briefings.iter().map(|b| &*b.id));
+                    let hint = nearest::offer(&id, self.session.library.names());
                     let hint = hint.map_or_else(String::new, |hint| format!(" {hint}"));
                     self.say(&format!("There is no briefing `{}`.{hint}", clean::line(&id)))
                 }

@@ -656,3 +656,60 @@ fn where_there_is_nothing_to_read_it_is_said_what_to_do() {
         assert!(words(&desk.run(&["find", "trade", "--library", library])).starts_with(why), "{library}");
     }
 }
+
+#[test]
+fn what_may_have_been_meant_by_an_unknown_name_is_offered() {
+    let desk = Desk::new();
+    let read = desk.json(&["list", "--json"]);
+    let with = |word: &str| -> Vec<String> {
+        let ids = read["briefings"].as_array().unwrap().iter().map(|briefing| briefing["id"].as_str().unwrap());
+        ids.filter(|id| id.contains(word)).map(|id| format!("`{id}`")).collect()
+    };
+    for call in [&["show", "tashkent"][..], &["show", "Ташкент"], &["tashkent"], &["brief", "tashkent"]] {
+        let output = desk.run(call);
+        let said = words(&output);
+        assert_eq!(output.status.code(), Some(2), "{call:?}");
+        assert!(with("tashkent").len() > 1 && with("tashkent").iter().all(|id| said.contains(id)), "{call:?}: {said}");
+        assert!(with("khiva").iter().all(|id| !said.contains(id)), "{call:?}: {said}");
+    }
+    for (call, near) in [
+        (&["show", "informal talks"][..], "`khiva-informal-2024`"),
+        (&["show", "khiva-informal-2042"], "`khiva-informal-2024`"),
+        (&["shw"], "`show`"),
+    ] {
+        assert!(
+            words(&desk.run(call)).contains(&format!("did you mean {near}?")),
+            "{call:?}: {}",
+            words(&desk.run(call))
+        );
+    }
+    let thread = desk.json(&["threads", "--json"])["threads"][0].clone();
+    let (id, label) = (thread["id"].as_str().unwrap(), thread["label"].as_str().unwrap());
+    assert!(words(&desk.run(&["threads", &id[..id.len() - 1]])).contains(&format!("`{id}`")));
+    assert!(words(&desk.run(&["threads", label])).contains(&format!("`{id}`")));
+    desk.write("talks.yaml", include_str!("../briefings/khiva-informal-2024.yaml"));
+    for call in [
+        &["check", "talk.yaml"][..],
+        &["talks.yml"],
+        &["draft", "talks.yam"],
+        &["check", "talks.yaml", "--against", "tals.yaml"],
+    ] {
+        assert!(words(&desk.run(call)).contains("did you mean `talks.yaml`?"), "{call:?}: {}", words(&desk.run(call)));
+    }
+}
+
+#[test]
+fn a_file_opens_at_a_section_and_an_unknown_one_is_reported() {
+    let desk = Desk::new();
+    desk.write("talks#1.yaml", include_str!("../briefings/khiva-informal-2024.yaml"));
+    let figure = desk.json(&["figures", "--json", "--library", "talks#1.yaml"])["figures"][0].clone();
+    let (id, label) = (figure["id"].as_str().unwrap(), figure["label"].as_str().unwrap());
+    let read = |anchor: &str| desk.out(&["--plain", &format!("talks#1.yaml#{anchor}")]).replace('\n', " ");
+    for anchor in [id.to_owned(), format!("figure:{id}")] {
+        assert!(read(&anchor).contains(label), "{anchor}: {}", read(&anchor));
+    }
+    let wrong = read(&id[..id.len() - 1]);
+    assert!(wrong.contains("There is no `") && wrong.contains(&format!("did you mean `figure:{id}`")), "{wrong}");
+    assert_eq!(desk.code(&["talks#1.yaml#summary", "--find", "trade"]), 2);
+    assert_eq!(desk.code(&["nowhere.yaml#summary"]), 2);
+}

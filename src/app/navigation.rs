@@ -50,6 +50,15 @@ impl App {
         self.session.forget_jumps();
     }
 
+    /// Selects a summit in the list.
+    pub fn select_summit(&mut self, id: &str) {
+        if let Some(index) = self.session.library.position(id) {
+            self.list.selected = index;
+            self.lay_out();
+            self.rested();
+        }
+    }
+
     /// Whether anything has been asked for yet.
     pub fn is_touched(&self) -> bool {
         !self.untouched

@@ -83,7 +83,7 @@ impl Passage {
     }
 
     /// The passage that `anchor` names in `briefing`; `None` if it is gone. A section is also found by the [`slug`] of
-    /// its heading, which people type after `--open ID#`.
+    /// its heading, which people type after `--open ID#`, and what has an id or a name by that alone.
     pub fn from_anchor(anchor: &str, briefing: &Briefing) -> Option<Self> {
         let (kind, name) = anchor.split_once(':').unwrap_or((anchor, ""));
         match kind {
@@ -97,11 +97,15 @@ impl Passage {
             "section" => section(name, briefing),
             _ => section(anchor, briefing).or_else(|| {
                 let part = Part::ALL.iter().find(|part| part.word().eq_ignore_ascii_case(anchor));
-                part.copied().map(Self::Part)
+                let of_kind = |kind: &&str| Self::from_anchor(&format!("{kind}:{anchor}"), briefing);
+                part.copied().map(Self::Part).or_else(|| WITH_NAMES.iter().find_map(of_kind))
             }),
         }
     }
 }
+
+/// The kinds of passages that have an id or a name, in the order in which one that stands alone is taken for each.
+const WITH_NAMES: [&str; 4] = ["figure", "outcome", "person", "source"];
 
 /// The index in `is` of the text that was at `i` in `was`, if it is still there.
 fn moved(i: usize, was: Vec<String>, is: Vec<String>) -> Option<usize> {

@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
+use super::not_there;
 use crate::clean;
 use crate::exit::Failure;
 use crate::extract::SourceText;
@@ -36,7 +37,7 @@ pub fn read(file: &Path) -> Result<SourceText, Failure> {
             "convert it first: iconv -f WINDOWS-1251 -t UTF-8 FILE | summitry draft -",
         ),
         io::ErrorKind::FileTooLarge => Failure::new(format!("{name} has more than 16 MiB"), "cut out the article"),
-        io::ErrorKind::NotFound => Failure::new(format!("{name} is not there"), "name a file, or - for standard input"),
+        io::ErrorKind::NotFound => not_there(file, "name a file, or - for standard input"),
         _ => Failure::new(format!("{name} cannot be read: {error}"), ""),
     })?;
     let source = SourceText::of(&given);

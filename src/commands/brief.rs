@@ -37,14 +37,17 @@ pub fn run(
     let across = Across::build(&library);
     let ids = || across.briefings().iter().map(|briefing| &*briefing.id);
     let position = |id: &String| similar::same(id, ids()).and_then(|id| across.position(id));
-    let briefings =
-        wanted.ids.iter().map(|id| position(id).ok_or_else(|| no_such("briefing", id, ids(), "`summitry list`")));
+    let briefings = wanted
+        .ids
+        .iter()
+        .map(|id| position(id).ok_or_else(|| no_such("briefing", id, library.names(), "`summitry list`")));
     let briefings: Vec<usize> = briefings.collect::<Result<_, _>>()?;
     let topics = || across.briefings().iter().flat_map(|briefing| topics(briefing));
     let topic = wanted.topic.map(|asked| {
         let labelled = topics().find(|id| similar::same(asked, [across.glossary().topic(id)]).is_some());
         let found = similar::same(asked, topics()).or(labelled);
-        found.ok_or_else(|| no_such("topic", asked, topics(), "`summitry list --json`"))
+        let names = || topics().map(|id| (id, across.glossary().topic(id).to_owned()));
+        found.ok_or_else(|| no_such("topic", asked, names(), "`summitry list --json`"))
     });
     let request = Request {
         briefings,

@@ -15,7 +15,7 @@ use amounts::of_briefing;
 use newer::Newer;
 
 use super::output::{Format, Printer, report};
-use super::{SCHEMA, article, discovery, unreadable};
+use super::{SCHEMA, article, discovery, not_there, unreadable};
 use crate::briefing::{Briefing, Passage};
 use crate::clean;
 use crate::cli::CommonArgs;
@@ -33,8 +33,7 @@ pub fn run(
     let (input, paths): (Vec<PathBuf>, Vec<PathBuf>) =
         paths.iter().cloned().partition(|path| article::is_standard_input(path));
     if let Some(missing) = paths.iter().find(|path| !path.exists()) {
-        let message = format!("{} is not there", clean::path(missing));
-        return Err(Failure::new(message, "name files and directories of briefings, or none for the library"));
+        return Err(not_there(missing, "name files and directories of briefings, or none for the library"));
     }
     if against.is_some() && !input.is_empty() {
         return Err(Failure::new("standard input is not compared", "name the briefing's file"));

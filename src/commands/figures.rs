@@ -39,7 +39,8 @@ pub fn run(
             // Each figure names its series again.
             let known: BTreeSet<&str> = known().collect();
             let found = similar::same(id, known.iter().copied());
-            Some(found.ok_or_else(|| no_such("series", id, known, "`summitry figures`"))?)
+            let names = known.iter().map(|id| (*id, across.glossary().series(id).to_owned()));
+            Some(found.ok_or_else(|| no_such("series", id, names, "`summitry figures`"))?)
         }
         None => None,
     };

@@ -10,7 +10,7 @@ use crate::ascii::{Charset, Writer};
 use crate::cli::{CommonArgs, ReaderArgs};
 use crate::exit::{Exit, Failure};
 use crate::keymap;
-use crate::library::Location;
+use crate::library::{Library, Location};
 use crate::memory;
 use crate::place::Store;
 use crate::plain;
@@ -27,10 +27,7 @@ pub fn run(
     trouble: Option<String>,
     out: &mut Printer,
 ) -> Result<Exit, Failure> {
-    let open = reader.open.as_ref().map(|open| match open.split_once('#') {
-        Some((id, section)) => (id.to_owned(), Some(section.to_owned()).filter(|section| !section.is_empty())),
-        None => (open.clone(), None),
-    });
+    let open = open(options, reader)?;
     if reader.plain {
         let (discovery, library) = load(options)?;
         let alone = ascii_alone(&io::stdout());
@@ -81,6 +78,23 @@ pub fn run(
         Ok(End::Signal(signal)) => Ok(Exit::Signal(signal)),
         Err(error) => Err(Failure::new(format!("the reader had to end: {error}"), "")),
     }
+}
+
+/// What is to be opened: a briefing's id, and an anchor in it.
+fn open(options: &CommonArgs, reader: &ReaderArgs) -> Result<Option<(String, Option<String>)>, Failure> {
+    let (id, anchor) = match (&reader.open, &reader.anchor) {
+        (Some(open), None) => open.split_once('#').unwrap_or((open, "")),
+        (None, Some(anchor)) if reader.find.is_none() => {
+            let ids = Library::ids(&discovery(options).location).unwrap_or_default();
+            return Ok(ids.first().map(|id| (id.to_string(), Some(anchor.clone()))));
+        }
+        (None, None) => return Ok(None),
+        (_, Some(_)) => {
+            let message = "a file with a section says what to open";
+            return Err(Failure::new(message, "leave out the section, or --open and --find"));
+        }
+    };
+    Ok(Some((id.to_owned(), Some(anchor.to_owned()).filter(|anchor| !anchor.is_empty()))))
 }
 
 /// Where reading state is kept. A restricted account is often shared, so look-ups are not saved there: they are

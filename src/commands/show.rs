@@ -33,8 +33,9 @@ pub fn run(options: &CommonArgs, out: &mut Printer, id: &str, format: ShowFormat
             let message = format!("the briefing `{id}` cannot be shown: {message} (line {line})");
             return Err(Failure::new(message, "`summitry check` lists every problem"));
         }
-        let ids = Library::ids(place).unwrap_or_default();
-        return Err(no_such("briefing", id, ids.iter().map(|id| &**id), "`summitry list`"));
+        let (library, ids) = (Library::load(place).unwrap_or_default(), Library::ids(place).unwrap_or_default());
+        let unread = ids.iter().filter(|id| library.get(id).is_none()).map(|id| (&**id, String::new()));
+        return Err(no_such("briefing", id, library.names().chain(unread), "`summitry list`"));
     };
     match format {
         ShowFormat::Markdown => out.text(&typeset::handover::markdown(briefing, &library.glossary))?,

@@ -37,7 +37,8 @@ pub fn run(options: &CommonArgs, out: &mut Printer, id: Option<&str>, format: Th
         (Some(id), None) => {
             let ids = || across.threads().map(|thread| thread.id);
             let thread = similar::same(id, ids()).and_then(|id| across.thread(id));
-            vec![thread.ok_or_else(|| no_such("thread", id, ids(), "`summitry threads`"))?]
+            let names = || across.threads().map(|thread| (thread.id, thread.label.to_owned()));
+            vec![thread.ok_or_else(|| no_such("thread", id, names(), "`summitry threads`"))?]
         }
     };
     if format == ThreadsFormat::Ics {

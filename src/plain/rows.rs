@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::{PlainReader, Shown};
 use crate::briefing::{Briefing, Part, Passage, Text};
+use crate::language::nearest;
 use crate::problem::Problem;
 
 /// How many words of a list are read at once: about half a minute's.
@@ -182,6 +183,10 @@ impl<W: Write> PlainReader<W> {
         if argument.is_empty() {
             return self.say("Type a number or an id after the command.");
         }
-        self.say(&format!("There is no `{argument}` in the list read last."))
+        // A number is the number of a row.
+        let is_number = argument.parse::<usize>().is_ok();
+        let near = if is_number { None } else { nearest::offer(argument, self.session.library.names()) };
+        let near = near.map_or_else(String::new, |question| format!(" {question}"));
+        self.say(&format!("There is no `{argument}` in the list read last.{near}"))
     }
 }

@@ -63,6 +63,13 @@ pub enum Message {
     },
     /// The names or summits that fit what is typed.
     Candidates(Candidates),
+    /// The briefings that may have been meant by an id that none has, the nearest first.
+    Nearest {
+        /// What was asked for.
+        id: String,
+        /// The ids of the briefings.
+        near: Vec<Text>,
+    },
     /// Something that went wrong elsewhere.
     Problem(Problem),
 }

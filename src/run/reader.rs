@@ -142,6 +142,7 @@ impl<W: Write> Reader<W> {
                 self.background.free((library, old));
             }
             Message::Facts(briefing, facts) => self.app.facts(&briefing, facts),
+            Message::Nearest { id, near } => self.offer(&id, &near),
             Message::Problem(problem) => self.app.warn(problem.brief()),
         }
         Ok(self.catch_up(now))

@@ -9,6 +9,7 @@ use super::inbox::Inbox;
 use crate::across::{Across, Order};
 use crate::app::PickerQuery;
 use crate::briefing::Text;
+use crate::language::nearest::nearest;
 use crate::library::Library;
 use crate::place::Store;
 use crate::session::{Digests, changed};
@@ -45,6 +46,22 @@ impl Task for FindChoices {
 
     fn run(self, inbox: &Inbox) {
         inbox.send(Message::Candidates(self.query.answer(&self.across)));
+    }
+}
+
+/// Finds the briefings that may have been meant by an id that none has.
+pub struct FindNearest {
+    pub id: String,
+    pub library: Arc<Library>,
+}
+
+impl Task for FindNearest {
+    const LANE: Lane = Lane::Answers;
+
+    fn run(self, inbox: &Inbox) {
+        let Self { id, library } = self;
+        let near = nearest(&id, library.names()).into_iter().map(Text::from).collect();
+        inbox.send(Message::Nearest { id, near });
     }
 }
 

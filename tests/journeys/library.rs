@@ -90,3 +90,28 @@ fn what_says_that_files_have_problems_names_the_key_that_shows_them() {
         assert!(status(&journey).ends_with("  f12 problems"), "{}", journey.screen());
     }
 }
+
+#[test]
+fn an_unknown_briefing_leaves_the_list_with_the_nearest_selected() {
+    for (cols, rows) in [(80, 24), (40, 12)] {
+        let mut journey = Journey::ahead((cols, rows), Some("khiva"), None, "");
+        let screen = journey.until("did you mean").screen();
+        assert!(status(&journey).starts_with(" no briefing `khiva`; did you mean"), "{screen}");
+        assert!(screen.lines().any(|row| row.starts_with('▌') && row.contains("Khiva")), "{screen}");
+        assert!(journey.keys("enter").screen().contains("Khiva"));
+    }
+    let mut journey = Journey::ahead((120, 24), Some("tashkent"), None, "");
+    let said = journey.until("did you mean").screen();
+    assert!(said.contains("`consultative-tashkent-2025`, `supreme-council-tashkent-2025`"), "{said}");
+    assert!(status(&Journey::ahead((80, 24), Some("brussels"), None, "")).starts_with(" no briefing `brussels`   "));
+}
+
+#[test]
+fn an_unknown_heading_opens_its_briefing_and_offers_the_nearest() {
+    let journey = Journey::ahead((120, 24), Some("khiva-informal-2024#working formt"), None, "");
+    assert!(
+        status(&journey).starts_with(" there is no `working formt` in this briefing; did you mean `working-format"),
+        "{}",
+        journey.screen()
+    );
+}

@@ -6,11 +6,11 @@ use std::time::Instant;
 
 use super::Reader;
 use crate::app::Loading;
-use crate::briefing::Passage;
+use crate::briefing::{Passage, Text, near_anchors};
 use crate::clean;
-use crate::language::similar;
+use crate::language::nearest;
 use crate::library::Loaded;
-use crate::run::tasks::FindChanges;
+use crate::run::tasks::{FindChanges, FindNearest};
 
 /// Where to begin.
 pub(super) struct Start {
@@ -56,14 +56,22 @@ impl<W: Write> Reader<W> {
             let passage = start.anchor.as_deref().and_then(|anchor| Passage::from_anchor(anchor, &briefing));
             self.app.start_in(&briefing, passage);
             if let Some(anchor) = start.anchor.filter(|_| passage.is_none()) {
-                self.app.warn(format!("there is no `{}` in this briefing", clean::line(&anchor)));
+                let hint = near_anchors(&anchor, &briefing).map_or_else(String::new, |near| format!("; {near}"));
+                self.app.warn(format!("there is no `{}` in this briefing{hint}", clean::line(&anchor)));
             }
         }
         if let Some(Start { id, .. }) = self.start.take_if(|_| loaded.done).filter(|start| start.is_asked) {
-            let hint =
-                similar::did_you_mean(&id, self.app.session.library.briefings.iter().map(|briefing| &*briefing.id));
-            let hint = hint.map_or_else(String::new, |hint| format!("; {hint}"));
-            self.app.warn(format!("there is no briefing `{}`{hint}", clean::line(&id)));
+            self.app.warn(no_briefing(&id, &[]));
+            self.background.run(FindNearest { id, library: self.app.session.library.clone() });
+        }
+    }
+
+    /// The briefings that may have been meant by an id that none has: the nearest is selected, and all are offered.
+    pub(super) fn offer(&mut self, id: &str, near: &[Text]) {
+        // Who has gone elsewhere meanwhile is left alone.
+        if !self.app.is_touched() {
+            self.app.warn(no_briefing(id, near));
+            near.first().into_iter().for_each(|id| self.app.select_summit(id));
         }
     }
 
@@ -74,4 +82,10 @@ impl<W: Write> Reader<W> {
             self.background.run(FindChanges { library, read, digests: Arc::clone(&self.digests) });
         }
     }
+}
+
+/// That no briefing has this id, and which may have been meant.
+fn no_briefing(id: &str, near: &[Text]) -> String {
+    let hint = nearest::question(near).map_or_else(String::new, |question| format!("; {question}"));
+    format!("no briefing `{}`{hint}", clean::line(id))
 }
