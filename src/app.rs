@@ -84,6 +84,8 @@ pub struct App {
     pub loading: Option<Loading>,
     /// The faults of the keymap files. Those of the briefings are in the library.
     pub keymap_problems: Vec<Problem>,
+    /// The faults of the theme file.
+    pub theme_problems: Vec<Problem>,
     /// The terminal's size.
     pub size: Size,
     /// The summit list.
@@ -131,6 +133,7 @@ impl App {
             discovery: Discovery::default(),
             loading: Some(Loading { done: 0, total: 0 }),
             keymap_problems: Vec::new(),
+            theme_problems: Vec::new(),
             size,
             list: SummitList::default(),
             article: None,
@@ -173,7 +176,7 @@ impl App {
             library: &self.session.library,
             discovery: &self.discovery,
             across: self.session.across.as_ref(),
-            keymap_problems: &self.keymap_problems,
+            setting_problems: [&self.keymap_problems, &self.theme_problems],
             session: &self.session,
             article: self.article.as_ref(),
             focus: self.focus,
@@ -187,7 +190,8 @@ impl App {
 
     /// The present layout of the panes.
     pub fn layout(&self) -> Layout {
-        screen::panes(self.size, self.focus, self.zoom)
+        let is_alone = self.zoom || self.meeting && self.focus == Pane::Article;
+        screen::panes(self.size, self.focus, is_alone)
     }
 
     /// Carries out an action, `count` times where that makes sense.

@@ -41,6 +41,8 @@ Files:
   $XDG_DATA_HOME/summitry/briefings and the built-in one.
   The keymap is the built-in one with --keymap, SUMMITRY_KEYMAP or
   $XDG_CONFIG_HOME/summitry/keymap.yaml laid over it.
+  The theme is the first of --theme, SUMMITRY_THEME and
+  $XDG_CONFIG_HOME/summitry/theme.yaml, which is laid over a shipped one.
 
 Environment:
   NO_COLOR, CLICOLOR_FORCE and CLICOLOR are obeyed in that order where
@@ -65,6 +67,9 @@ pub struct CommonArgs {
     /// When to use colour
     #[arg(long, value_name = "WHEN", global = true, value_enum, default_value_t = When::Auto)]
     pub color: When,
+    /// Look like this shipped theme (`summitry themes` lists them), or as this file says [env: SUMMITRY_THEME]
+    #[arg(long, value_name = "THEME", global = true)]
+    pub theme: Option<PathBuf>,
     /// Draw rules and ellipses with ASCII alone
     #[arg(long, global = true)]
     pub ascii: bool,
@@ -208,6 +213,8 @@ pub enum Subcommand {
         #[command(flatten)]
         json: JsonArg,
     },
+    /// List the themes, and show the one in use
+    Themes,
     /// Print a working copy of a briefing: what an article holds, each candidate with its quote
     Draft {
         /// A text or an HTML page, - for standard input

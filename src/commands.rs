@@ -16,6 +16,7 @@ mod output;
 mod reader;
 mod schema;
 mod show;
+mod themes;
 mod threads;
 
 use std::path::{Path, PathBuf};
@@ -71,6 +72,7 @@ fn dispatch(cli: &Cli, out: &mut Printer) -> Result<Exit, Failure> {
             let options = CommonArgs { built_in: true, ..options.clone() };
             reader::run(&options, reader, odd.into_iter().next(), out)
         }
+        Some(Subcommand::Themes) => themes::run(options, out),
         Some(Subcommand::List { json }) => list::run(options, out, Format::of(json)),
         Some(Subcommand::Show { id, width, markdown, json }) => {
             let format = match (markdown, json.json) {

@@ -12,6 +12,7 @@ pub mod clean;
 pub mod cli;
 pub mod clock;
 pub mod commands;
+pub mod config;
 pub mod editor;
 pub mod exit;
 pub mod extract;

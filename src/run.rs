@@ -39,8 +39,8 @@ pub struct ReaderOptions {
     pub discovery: Discovery,
     /// The user's keymap.
     pub keymap: Option<KeymapPath>,
-    /// What roles look like.
-    pub theme: Theme,
+    /// What roles look like, and the faults of the file that says so.
+    pub theme: (Theme, Vec<Problem>),
     /// What the terminal can do.
     pub caps: Caps,
     /// What chrome is drawn with; ASCII in any case where the terminal of `caps` reads nothing else.
@@ -97,10 +97,11 @@ pub fn run(options: ReaderOptions) -> io::Result<End> {
     app.discovery = options.discovery.clone();
     app.addresses = !options.caps.hyperlinks;
     app.keymap_problems = keymap.1.clone();
+    app.theme_problems.clone_from(&options.theme.1);
     options.notice.iter().for_each(|notice| app.notify(notice));
     if let Some(problem) = &trouble {
         app.warn(problem.brief());
-    } else if let Some(problem) = keymap.1.first() {
+    } else if let Some(problem) = keymap.1.first().or(options.theme.1.first()) {
         app.report(problem);
     } else if let Some(fault) = clock.fault().or(options.trouble.as_deref()) {
         app.warn(fault);
@@ -110,7 +111,7 @@ pub fn run(options: ReaderOptions) -> io::Result<End> {
         move |problem| inbox.send(Message::Problem(problem))
     });
     let settings = Settings {
-        theme: options.theme,
+        theme: options.theme.0,
         multiplexer: options.caps.multiplexer,
         restricted: options.restricted,
         has_browser: editor::browser("https://", |name| std::env::var_os(name)).is_some(),

@@ -1,12 +1,24 @@
 //! Role -> Style: mono, the 16 named colours, 256 colours and 24-bit colour; light and dark grounds.
 //!
 //! Bold, dim, italic, underline and reverse alone distinguish the roles, so that nothing is lost without colour. Colour
-//! adds two tones: an accent for the selection and matches, and one for caveats and faults. The terminal's background
-//! is never painted.
+//! adds a few tones: an accent for the selection and matches, one for caveats, one for faults. The terminal's background
+//! is never painted. A user's file (`theme.yaml`) lays other styles over those of a shipped theme.
+
+mod contrast;
+mod file;
+mod load;
+mod roles;
+mod style_words;
+mod tones;
 
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::typeset::Role;
+
+pub use file::ThemeFile;
+pub use load::{ThemeSource, find};
+pub use roles::ROLES;
+pub use tones::Shipped;
 
 /// How many colours the terminal has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,46 +41,44 @@ pub enum Ground {
     Unknown,
 }
 
-/// The colours of the two tones.
+/// The style of every role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Theme {
-    accent: Option<Color>,
-    warning: Option<Color>,
+    /// By the number of the role.
+    styles: [Style; ROLES.len()],
 }
 
 impl Theme {
-    /// The theme for a depth and a ground. Tones in 256 colours and 24 bits depend on the ground; if it is unknown,
-    /// named colours are used, which every terminal's palette keeps readable.
+    /// The usual theme for a depth and a ground.
     pub fn new(depth: Depth, ground: Ground) -> Self {
-        let (accent, warning) = match (depth, ground) {
-            (Depth::Mono, _) => return Self { accent: None, warning: None },
-            (Depth::Ansi16, Ground::Dark) => (Color::Cyan, Color::Yellow),
-            (Depth::Ansi16, Ground::Light) => (Color::Blue, Color::Red),
-            (_, Ground::Unknown) => (Color::Magenta, Color::Red),
-            (Depth::Ansi256, Ground::Dark) => (Color::Indexed(75), Color::Indexed(179)),
-            (Depth::Ansi256, Ground::Light) => (Color::Indexed(25), Color::Indexed(130)),
-            (Depth::True, Ground::Dark) => (Color::Rgb(0x7a, 0xb8, 0xf5), Color::Rgb(0xe0, 0xb0, 0x60)),
-            (Depth::True, Ground::Light) => (Color::Rgb(0x0b, 0x5c, 0xad), Color::Rgb(0x9a, 0x56, 0x00)),
+        Self::shipped(Shipped::default(), depth, ground)
+    }
+
+    /// A shipped theme for a depth and a ground.
+    pub fn shipped(theme: Shipped, depth: Depth, ground: Ground) -> Self {
+        let tones = theme.tones(depth, ground);
+        let style = |role: Role| {
+            let plain = Style::new();
+            let tone = |style: Style, color: Option<Color>| color.map_or(style, |color| style.fg(color));
+            match role {
+                Role::Text | Role::Code => plain,
+                Role::Title | Role::Heading | Role::Strong | Role::Value => plain.add_modifier(Modifier::BOLD),
+                Role::Dim | Role::Rule | Role::Status if tones.is_dimming => plain.add_modifier(Modifier::DIM),
+                Role::Dim | Role::Rule | Role::Status => plain,
+                Role::Emphasis => plain.add_modifier(Modifier::ITALIC),
+                Role::Link => plain.add_modifier(Modifier::UNDERLINED),
+                Role::Caveat => tone(plain, tones.caveat),
+                Role::Fault => tone(plain.add_modifier(Modifier::BOLD), tones.fault),
+                Role::Match => tone(plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED), tones.accent),
+                Role::New | Role::Selected => tone(plain.add_modifier(Modifier::BOLD), tones.accent),
+            }
         };
-        Self { accent: Some(accent), warning: Some(warning) }
+        Self { styles: ROLES.map(|(role, _)| style(role)) }
     }
 
     /// The style of a role, on top of the terminal's own colours.
     pub fn style(&self, role: Role) -> Style {
-        let plain = Style::new();
-        let tone = |style: Style, color: Option<Color>| color.map_or(style, |color| style.fg(color));
-        match role {
-            Role::Text | Role::Code => plain,
-            Role::Title | Role::Heading | Role::Strong | Role::Value => plain.add_modifier(Modifier::BOLD),
-            Role::Dim | Role::Rule | Role::Status => plain.add_modifier(Modifier::DIM),
-            Role::Emphasis => plain.add_modifier(Modifier::ITALIC),
-            Role::Link => plain.add_modifier(Modifier::UNDERLINED),
-            Role::Caveat => tone(plain, self.warning),
-            Role::Fault => tone(plain.add_modifier(Modifier::BOLD), self.warning),
-            Role::Match => tone(plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED), self.accent),
-            Role::New => tone(plain.add_modifier(Modifier::BOLD), self.accent),
-            Role::Selected => tone(plain.add_modifier(Modifier::BOLD), self.accent),
-        }
+        self.styles[role as usize]
     }
 }
 

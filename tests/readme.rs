@@ -11,6 +11,7 @@ use summitry::cli::Cli;
 use summitry::keymap::{Context, Keymap};
 use summitry::library;
 use summitry::lookup::{FilterKey, Query};
+use summitry::theme::ThemeFile;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -175,8 +176,12 @@ fn every_link_leads_to_something() {
 fn the_examples_of_yaml_have_no_fault() {
     let readme = read("README.md");
     let examples = blocks(&readme).into_iter().filter(|(_, word, _)| *word == "yaml").map(|(.., text)| text);
-    let (briefings, keymaps): (Vec<_>, Vec<_>) = examples.partition(|text| text.starts_with("title:"));
-    assert!(!briefings.is_empty() && !keymaps.is_empty());
+    let (briefings, settings): (Vec<_>, Vec<_>) = examples.partition(|text| text.starts_with("title:"));
+    let (themes, keymaps): (Vec<_>, Vec<_>) = settings.into_iter().partition(|text| text.starts_with("base:"));
+    assert!(!briefings.is_empty() && !keymaps.is_empty() && !themes.is_empty());
+    for text in themes {
+        assert_eq!(ThemeFile::read(&text, "theme.yaml".as_ref()).1, []);
+    }
     for text in briefings {
         let library = tempfile::tempdir().unwrap();
         fs::write(library.path().join("example.yaml"), text).unwrap();

@@ -21,8 +21,8 @@ pub struct StateView<'a> {
     pub discovery: &'a Discovery,
     /// What spans the library, once that is there.
     pub across: Option<&'a Arc<Across>>,
-    /// The faults of the keymap files.
-    pub keymap_problems: &'a [Problem],
+    /// The faults of the keymap files, and those of the theme file.
+    pub setting_problems: [&'a [Problem]; 2],
     /// The reading session.
     pub session: &'a ReadingSession,
     /// The article pane.
@@ -54,7 +54,8 @@ impl<'a> StateView<'a> {
 
     /// All problems. The keymap's come first, since that file is the reader's own.
     pub fn problems(&self) -> ProblemBlocks<'a> {
-        ProblemBlocks { problems: [self.keymap_problems, &self.library.problems], cols: self.setting.size.cols }
+        let [keymap, theme] = self.setting_problems;
+        ProblemBlocks { problems: [keymap, theme, &self.library.problems], cols: self.setting.size.cols }
     }
 
     /// The article, if it has the focus.

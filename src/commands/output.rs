@@ -53,7 +53,8 @@ impl Printer {
             When::Never => false,
         };
         let depth = theme::depth(options.color, var);
-        let theme = (shown && depth != Depth::Mono).then(|| Theme::new(depth, theme::ground(var)));
+        let source = theme::find(options.theme.as_deref(), |name| std::env::var_os(name));
+        let theme = (shown && depth != Depth::Mono).then(|| source.load(depth, theme::ground(var)).0);
         let columns = stdout.is_terminal().then(|| rustix::termios::tcgetwinsize(&stdout).ok()).flatten();
         let width = columns.map(|size| usize::from(size.ws_col)).filter(|columns| *columns > 0);
         let alone = ascii_alone(&stdout).is_some();

@@ -17,7 +17,7 @@ use crate::plain;
 use crate::run::{self, End};
 use crate::screen::Size;
 use crate::terminal::{Caps, Typing, ascii_alone};
-use crate::theme::{Theme, depth, ground};
+use crate::theme::{self, depth, ground};
 use crate::watch::Method;
 
 /// Opens the reader. `trouble` is a message about a variable of the environment that is not understood.
@@ -63,7 +63,8 @@ pub fn run(
         store: store(reader, &discovery.location),
         discovery,
         keymap: keymap::find(options.keymap.as_deref(), |name| std::env::var_os(name)),
-        theme: Theme::new(depth(options.color, var), ground(var)),
+        theme: theme::find(options.theme.as_deref(), |name| std::env::var_os(name))
+            .load(depth(options.color, var), ground(var)),
         caps: Caps::from_env(var),
         charset: Charset::ascii_if(options.ascii),
         notice: ascii_alone(&io::stdout()).map(|reason| in_ascii(&reason)),

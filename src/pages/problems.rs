@@ -7,8 +7,8 @@ use crate::typeset::{Line, Role, facts};
 
 /// The problems of several places, one after the other.
 pub struct ProblemBlocks<'a> {
-    /// Those of the keymap, then those of the briefings.
-    pub problems: [&'a [Problem]; 2],
+    /// Those of the keymap, those of the theme, then those of the briefings.
+    pub problems: [&'a [Problem]; 3],
     /// The columns of the screen.
     pub cols: u16,
 }
@@ -16,8 +16,7 @@ pub struct ProblemBlocks<'a> {
 impl<'a> ProblemBlocks<'a> {
     /// Problem `i`; `None` where there is none.
     pub fn get(&self, i: usize) -> Option<&'a Problem> {
-        let [first, second] = self.problems;
-        first.get(i).or_else(|| second.get(i.checked_sub(first.len())?))
+        self.problems.into_iter().flatten().nth(i)
     }
 
     /// The faults in the file of `problem` that say the same, with their rows.
