@@ -73,7 +73,7 @@ actions! {
     Brief "brief" "copy a brief of two sides: this summit, or those of this series or thread"
     OpenAddress "open-address" "open the address of the source in your browser, or copy it"
     Edit "edit" "open the file in your editor at the selected fact or problem"
-    Meeting "meeting" "meeting mode: only what matters most, set large"
+    Meeting "meeting" "meeting mode: only what matters most, with space around it"
     Blank "blank" "blank the screen; any key brings it back"
     Problems "problems" "problems in the briefings and the keymap"
     Help "help" "help: the keys that work here"

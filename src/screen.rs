@@ -54,7 +54,7 @@ pub enum Pane {
 }
 
 /// Where the panes stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Layout {
     /// The summit list, if it is shown.
     pub list: Option<Rect>,
@@ -62,6 +62,8 @@ pub struct Layout {
     pub rule: Option<Rect>,
     /// The article, if it is shown.
     pub article: Option<Rect>,
+    /// What stands beside it and does not scroll: the contents, in a wide window.
+    pub aside: Option<Rect>,
 }
 
 /// Where the finder's parts stand, within [`body`].
@@ -81,6 +83,11 @@ pub struct FinderLayout {
 const BOTH: u16 = 70;
 /// From this many columns on, both panes stay when a briefing is opened.
 const WIDE: u16 = 110;
+/// The columns of an article with its margin, beyond which it gains nothing.
+const TEXT: u16 = 122;
+/// The columns of what stands beside it: at least, and at most.
+const ASIDE: u16 = 32;
+const WIDEST_ASIDE: u16 = 48;
 /// The smallest screen the reader works on.
 const SMALLEST: Size = Size { cols: 20, rows: 5 };
 
@@ -118,15 +125,20 @@ pub fn panes(size: Size, focus: Pane, zoom: bool) -> Layout {
     let one = size.cols < BOTH || zoom || (focus == Pane::Article && size.cols < WIDE);
     if one {
         return match focus {
-            Pane::List => Layout { list: Some(body), rule: None, article: None },
-            Pane::Article => Layout { list: None, rule: None, article: Some(body) },
+            Pane::List => Layout { list: Some(body), ..Layout::default() },
+            Pane::Article => Layout { article: Some(body), ..Layout::default() },
         };
     }
     let width = if size.cols < WIDE { 33 } else { 38 };
     let list = Rect { width, ..body };
     let rule = Rect { x: width, width: 1, ..body };
-    let article = Rect { x: width + 1, width: body.width - width - 1, ..body };
-    Layout { list: Some(list), rule: Some(rule), article: Some(article) }
+    let beside = Rect { x: width + 1, width: body.width - width - 1, ..body };
+    // Alone, the article scrolls by rows on the terminal; what stands still beside it would have to be drawn again.
+    let is_roomy = beside.width >= TEXT + ASIDE;
+    let article = Rect { width: if is_roomy { TEXT } else { beside.width }, ..beside };
+    let room = beside.width - article.width;
+    let aside = Rect { x: article.x + article.width, width: room.min(WIDEST_ASIDE), ..body };
+    Layout { list: Some(list), rule: Some(rule), article: Some(article), aside: is_roomy.then_some(aside) }
 }
 
 /// Where the finder's parts stand: the preview beside the hits in a wide window, below them in a tall one.
@@ -170,10 +182,10 @@ mod tests {
         ) {
             let size = Size { cols, rows };
             let focus = if article { Pane::Article } else { Pane::List };
-            let Layout { list, rule, article } = panes(size, focus, zoom);
+            let Layout { list, rule, article, aside } = panes(size, focus, zoom);
             let FinderLayout { input, hits, rule: line, preview } = finder(size);
             for rects in [
-                [list, rule, article, Some(status(size))].into_iter().flatten().collect::<Vec<_>>(),
+                [list, rule, article, aside, Some(status(size))].into_iter().flatten().collect::<Vec<_>>(),
                 [Some(input), Some(hits), line, preview, Some(status(size))].into_iter().flatten().collect(),
             ] {
                 for (i, a) in rects.iter().enumerate() {

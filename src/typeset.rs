@@ -16,6 +16,7 @@ mod figures;
 mod fragments;
 pub mod handover;
 mod linear;
+mod margin;
 mod meeting;
 mod outcomes;
 mod page_builder;
@@ -30,6 +31,7 @@ mod wrap;
 pub use caveats::CaveatIndex;
 pub use compose::{plain, texts};
 pub use linear::{linear, read_out};
+pub use margin::{Margin, Note};
 pub use outcomes::ORDER;
 pub use shorten::{shorten, shorten_around, shorten_path};
 pub use width::width;
@@ -137,8 +139,10 @@ pub struct Heading {
     pub text: String,
     /// Index into [`Page::lines`].
     pub line: usize,
-    /// The passage it stands for: the title, the summary, a section or a part.
+    /// The passage it stands for: the title, the summary, a section or a part; of a group within a part, its first.
     pub passage: Passage,
+    /// Whether it is a group within a part, which the contents list and moves by section pass over.
+    pub is_group: bool,
 }
 
 /// A briefing laid out at one width.
@@ -148,6 +152,8 @@ pub struct Page {
     pub width: u16,
     pub lines: Vec<Line>,
     pub headings: Vec<Heading>,
+    /// What stands beside the lines.
+    pub margin: Margin,
 }
 
 /// How a page is to be set.
@@ -163,7 +169,9 @@ pub struct PageOptions {
     pub addresses: bool,
     /// How each outcome stands, in their order; empty where that is not to be marked.
     pub standings: Vec<Standing>,
-    /// Only what matters in a meeting, set large and airy.
+    /// Where it is wide enough, caveats and sources stand in a margin beside what they qualify.
+    pub margin: bool,
+    /// Only what matters in a meeting, set airy.
     pub meeting: bool,
     /// What the related briefings are called, in their order; where nothing is known of them, their ids are shown.
     pub related: Vec<String>,

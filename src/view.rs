@@ -36,6 +36,7 @@
 //! what is unread or new. `canvas.rs` puts text into cells, `screen.rs` computes where the parts stand.
 
 mod article;
+mod aside;
 mod canvas;
 mod list;
 mod overlay;
@@ -100,5 +101,8 @@ fn panes(app: &App, canvas: &mut Canvas) {
     }
     if let Some(pane) = layout.article {
         article::draw(app, pane, canvas);
+    }
+    if let Some(pane) = layout.aside {
+        aside::draw(app, pane, canvas);
     }
 }

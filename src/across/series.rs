@@ -157,6 +157,15 @@ impl<'a> Series<'a> {
         SeriesPoint::new(self.across.figure(self.places[i]).0, self.places[i])
     }
 
+    /// The units of its values as they stand without a number, each once; nothing for values without one.
+    pub fn units(&self) -> Vec<String> {
+        let mut units: Vec<String> = self.points().map(|point| point.figure.unit_words()).collect();
+        units.sort_unstable();
+        units.dedup();
+        units.retain(|unit| !unit.is_empty());
+        units
+    }
+
     /// The points, oldest first.
     pub fn points(self) -> impl ExactSizeIterator<Item = SeriesPoint<'a>> {
         (0..self.count()).map(move |i| self.point(i))
@@ -242,7 +251,11 @@ impl<'a> Series<'a> {
         let from = self.point(step.from);
         match step.change {
             Ok(change) => format!("{} from {}", change.words(&from.figure.unit), from.when()),
-            Err(why) => format!("not compared with {} ({}): {why}", from.figure.amount(), from.when()),
+            // A qualifier such as "by some estimates" reads well in brackets, and nowhere within a sentence.
+            Err(why) => {
+                let which = if from.undated { "the undated value".into() } else { format!("that of {}", from.when()) };
+                format!("not compared with {which} ({}): {why}", from.figure.amount())
+            }
         }
     }
 }

@@ -158,7 +158,7 @@ impl Article {
 
     /// The heading on or above the first row.
     pub fn section(&self) -> Option<&Heading> {
-        self.page.headings.iter().rev().find(|heading| heading.line <= self.top)
+        self.page.sections().rev().find(|heading| heading.line <= self.top)
     }
 
     /// The lines on the screen.
@@ -189,7 +189,7 @@ impl Article {
 
     /// Scrolls to another heading, past the last to the end, before the first to the beginning.
     fn step_section(&mut self, by: isize) {
-        let headings = &self.page.headings;
+        let headings: Vec<_> = self.page.sections().collect();
         let next = headings.partition_point(|heading| heading.line <= self.top);
         let index = if by > 0 {
             next + by as usize - 1

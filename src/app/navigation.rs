@@ -100,7 +100,8 @@ impl App {
         let pane = layout.article?;
         let related = self.session.library.related(briefing);
         let (charset, addresses, meeting) = (self.charset, self.addresses, self.meeting);
-        let options = PageOptions { width: pane.width, charset, addresses, meeting, related, ..PageOptions::default() };
+        let mut options = PageOptions { width: pane.width, charset, addresses, meeting, ..PageOptions::default() };
+        (options.related, options.margin) = (related, true);
         Some((options, usize::from(pane.height)))
     }
 

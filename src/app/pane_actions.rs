@@ -26,9 +26,7 @@ impl App {
                 return Some(Vec::new());
             }
             Action::Meeting => {
-                self.meeting = !self.meeting;
-                self.notify(if self.meeting { "meeting mode: what matters most" } else { "the whole briefing" });
-                self.keeping_selections(Self::lay_out);
+                self.toggle_meeting();
                 return Some(Vec::new());
             }
             Action::Card => return Some(self.show_card()),
@@ -64,6 +62,17 @@ impl App {
         self.charset = if is_ascii { Charset::Unicode } else { Charset::Ascii };
         self.notify(if is_ascii { "rules and marks with all signs" } else { "rules and marks with ASCII alone" });
         self.lay_out();
+    }
+
+    /// Turns meeting mode on or off. From wherever it is turned on, the article has the whole window.
+    fn toggle_meeting(&mut self) {
+        self.meeting = !self.meeting;
+        if self.meeting && (self.focus == Pane::List || !self.overlays.is_empty()) {
+            self.overlays.clear();
+            self.focus_on(Pane::Article);
+        }
+        self.keeping_selections(Self::lay_out);
+        self.notify(if self.meeting { "meeting mode: what matters most" } else { "the whole briefing" });
     }
 
     /// Carries out an action while no overlay is open.

@@ -49,6 +49,18 @@ impl Figure {
         amount
     }
 
+    /// The unit as it stands without a number: `$ billion`, `million yuan a year`, `%`, `projects`.
+    pub fn unit_words(&self) -> String {
+        let unit = match money(&self.unit) {
+            Some(Money { currency, scale }) => match currency.sign() {
+                Some(sign) => joined(sign.to_string(), scale),
+                None => joined(scale.to_owned(), &currency.many()),
+            },
+            None => self.unit.to_string(),
+        };
+        self.per.as_deref().map_or_else(|| unit.clone(), |per| joined(unit.clone(), &each(per)))
+    }
+
     /// The same sum in a second currency, if there is one.
     pub fn second_sum(&self) -> Option<(Value, &str)> {
         self.also_value.zip(self.also_unit.as_deref())

@@ -6,6 +6,13 @@ use super::{Briefing, Date, Figure, Nature, Outcome, Passage, Person, Source, Te
 pub const ROW: usize = 160;
 
 impl Figure {
+    /// How the nature is added to a text: ` (target)`, or `, target` after a text that ends with brackets of its own.
+    /// `None` for a value that is actual.
+    pub fn nature_after(&self, text: &str) -> Option<String> {
+        let word = Some(self.nature).filter(|nature| *nature != Nature::Actual)?.word();
+        Some(if text.ends_with(')') { format!(", {word}") } else { format!(" ({word})") })
+    }
+
     /// `label: qualifier value unit, date (nature)`, without the nature if it is `actual`.
     pub fn row(&self) -> String {
         let mut row = format!("{}: {}", self.label, self.amount());
@@ -13,10 +20,8 @@ impl Figure {
             row.push_str(", ");
             row.push_str(&when);
         }
-        if self.nature != Nature::Actual {
-            row.push_str(&format!(" ({})", self.nature.word()));
-        }
-        row
+        let nature = self.nature_after(&row);
+        row + nature.as_deref().unwrap_or_default()
     }
 
     /// The date in words, unless the label has it: `Investment in 2021` needs no `, 2021`.
@@ -72,18 +77,24 @@ impl Person {
     }
 }
 
+/// What a source is called of which neither publisher nor title nor address is known.
+const UNNAMED: &str = "not named";
+
 impl Source {
-    /// The publisher, else the title, else the id.
-    pub fn name(&self) -> &str {
-        self.publisher.as_ref().or(self.title.as_ref()).unwrap_or(&self.id)
+    /// The publisher, else the title, else the site of its address; `None` if none is known. Its id means nothing to a
+    /// reader.
+    pub fn name(&self) -> Option<&str> {
+        let site = || self.url.as_deref()?.split_once("://")?.1.split(['/', '?', '#']).next();
+        self.publisher.as_deref().or(self.title.as_deref()).or_else(site).filter(|name| !name.is_empty())
     }
 
-    /// `publisher: title, date`, without unknown parts; the note, or the id, if there is neither publisher nor title.
+    /// `publisher: title, date`, without unknown parts; the note, or else the name, if there is neither publisher nor
+    /// title.
     pub fn row(&self) -> String {
         let mut row = match (&self.publisher, &self.title) {
             (Some(publisher), Some(title)) => format!("{publisher}: {title}"),
             (Some(name), None) | (None, Some(name)) => name.to_string(),
-            (None, None) => return self.note.as_ref().unwrap_or(&self.id).to_string(),
+            (None, None) => return self.note.as_deref().or(self.name()).unwrap_or(UNNAMED).to_string(),
         };
         if let Some(date) = self.date {
             row.push_str(", ");
@@ -96,13 +107,14 @@ impl Source {
 impl Briefing {
     /// The name of the source of a fact. `None` if the briefing has only one source, which need not be named.
     pub fn credit(&self, source: Option<&str>) -> Option<&str> {
-        self.source(source?).filter(|_| self.sources.len() > 1).map(Source::name)
+        let source = self.source(source?).filter(|_| self.sources.len() > 1)?;
+        Some(source.name().unwrap_or(UNNAMED))
     }
 
-    /// The name of the source of a fact; of the only source if the fact names none.
+    /// The name of the source of a fact, if it has one; of the only source if the fact names none.
     pub fn provenance(&self, source: Option<&str>) -> Option<&str> {
         let only = || self.sources.first().filter(|_| self.sources.len() == 1);
-        source.and_then(|id| self.source(id)).or_else(only).map(Source::name)
+        source.and_then(|id| self.source(id)).or_else(only).and_then(Source::name)
     }
 }
 
@@ -183,7 +195,11 @@ mod tests {
     #[test]
     fn a_source_shows_what_is_known_of_it() {
         let mut source = Source { id: "s".into(), publisher: None, title: None, date: None, url: None, note: None };
-        assert_eq!(source.row(), "s");
+        assert_eq!((source.row(), source.name()), ("not named".into(), None), "an id means nothing to a reader");
+        source.url = Some("https://example.org/a?b".into());
+        assert_eq!(source.name(), Some("example.org"));
+        source.note = Some("A commentary, without a headline.".into());
+        assert_eq!(source.row(), "A commentary, without a headline.");
         source.title = Some("A report".into());
         assert_eq!(source.row(), "A report");
         source.publisher = Some("Wire".into());

@@ -1,13 +1,13 @@
-//! A name's card: who or what it is, its other names, and the places where it occurs.
+//! A name's card: who or what it is, the places where it occurs, and its other names.
 
 use std::ops::Range;
 
 use super::blocks::{Blocks, LayoutSetting, PassageRef};
 use super::thing::{Thing, Things};
-use super::unwrapped::{PageMatch, Unwrapped};
+use super::unwrapped::{Block, PageMatch, Unwrapped};
 use crate::across::{Across, Card, Occurrence};
 use crate::ascii::Charset;
-use crate::briefing::{Briefing, Passage, Text, row};
+use crate::briefing::{Briefing, Part, Passage, Text, row};
 use crate::screen;
 use crate::typeset::{self, GUTTER, Line, MEASURE, Mark, Role, Span, counted, shorten, shorten_around, width};
 
@@ -22,6 +22,10 @@ pub struct CardHead {
 
 /// Below this many columns a label has no column of its own.
 const NARROW: usize = 30;
+/// From this many columns on, what a passage stands under has a column of its own.
+const WIDE: u16 = 130;
+/// Fewer columns of a figure's label say nothing.
+const LABEL: usize = 10;
 
 impl CardHead {
     /// The head of `card`, set for so many columns.
@@ -39,7 +43,7 @@ impl CardHead {
             head.put("Groups   ", &groups.join(", "), measure);
         }
         if !head.lines.is_empty() {
-            let unwrapped = Unwrapped::new(&head.lines, 0);
+            let unwrapped = Unwrapped::new(Block { first: 0, column: 0, lines: &head.lines });
             let others = across.names_in(unwrapped.text()).into_iter().filter(|(_, id)| *id != card.id);
             let link = |(range, id)| Some((across.card_of(id).name.into(), unwrapped.found(&range)?));
             head.links = others.filter_map(link).collect();
@@ -47,13 +51,19 @@ impl CardHead {
         if let Some(country) = card.country {
             head.put("Country  ", country, measure);
         }
-        if !card.aliases.is_empty() {
-            head.put("Also     ", &card.aliases.join(", "), measure);
-        }
         if !head.lines.is_empty() {
             head.lines.push(Line::default());
         }
         head
+    }
+
+    /// The other names of `card`, set for so many columns.
+    fn aliases(card: &Card, width: u16) -> Vec<Line> {
+        let mut tail = Self::default();
+        if !card.aliases.is_empty() {
+            tail.put("Also     ", &card.aliases.join(", "), usize::from(width.saturating_sub(GUTTER + 1).min(MEASURE)));
+        }
+        tail.lines
     }
 
     /// Adds a text beside a label, or after it where there is little room.
@@ -70,7 +80,7 @@ impl CardHead {
     }
 }
 
-/// A card as blocks of lines: its head, then the places by summit.
+/// A card as blocks of lines: its head, then the places by summit, then its other names.
 pub struct CardBlocks<'a> {
     across: &'a Across,
     card: Card<'a>,
@@ -78,6 +88,8 @@ pub struct CardBlocks<'a> {
     pub head: CardHead,
     /// Which of the names in its head is pointed at.
     pub link: Option<usize>,
+    /// Its other names, below the places.
+    aliases: Vec<Line>,
     setting: LayoutSetting,
 }
 
@@ -92,12 +104,18 @@ impl<'a> CardBlocks<'a> {
         for (line, columns) in link.iter().flat_map(|link| head.links[*link].1.pieces.clone()) {
             head.lines[line].marks.push(Mark { columns, role: Role::Selected });
         }
-        Self { across, card, head, link, setting }
+        let aliases = CardHead::aliases(&card, setting.size.cols);
+        Self { across, card, head, link, aliases, setting }
     }
 
-    /// What block `i` stands for; `None` for the head.
+    /// What block `i` stands for; `None` for the head and the other names.
     fn row(&self, i: usize) -> Option<Occurrence> {
         i.checked_sub(self.first()).filter(|row| *row < self.card.rows()).map(|row| self.card.row(row))
+    }
+
+    /// Whether block `i` is that of the other names.
+    fn is_aliases(&self, i: usize) -> bool {
+        i >= self.first() + self.card.rows()
     }
 
     /// The block of the first summit.
@@ -121,6 +139,15 @@ impl<'a> CardBlocks<'a> {
                 let from = 2 + width(&text[..found.start]) as u16;
                 line.marks.push(Mark { columns: from..from + width(&text[found]) as u16, role: Role::Match });
                 line.put(2, Role::Text, text);
+                if cols >= WIDE {
+                    let column = usize::from(MEASURE) + 6;
+                    let room = columns(column as u16);
+                    line.put(
+                        column,
+                        Role::Dim,
+                        shorten(under(&self.across.briefings()[briefing], passage), room, charset),
+                    );
+                }
             }
         }
         line
@@ -129,26 +156,40 @@ impl<'a> CardBlocks<'a> {
 
 impl Things for CardBlocks<'_> {
     fn len(&self) -> usize {
-        self.first() + self.card.rows()
+        self.first() + self.card.rows() + usize::from(!self.aliases.is_empty())
     }
 
     fn thing(&self, i: usize) -> Option<Thing> {
-        self.fact(i).map(|(briefing, passage)| Thing::fact(&briefing, passage))
+        let aliases = || self.is_aliases(i).then(|| Thing::Name(self.card.name.into()));
+        self.fact(i).map(|(briefing, passage)| Thing::fact(&briefing, passage)).or_else(aliases)
     }
 
     fn is(&self, i: usize, thing: &Thing) -> bool {
-        let (Some(Occurrence::Passage(briefing, _)), Thing::Fact(id, _)) = (self.row(i), thing) else { return false };
-        self.across.briefings()[briefing].id == *id && self.thing(i).as_ref() == Some(thing)
+        match (self.row(i), thing) {
+            (Some(Occurrence::Passage(briefing, _)), Thing::Fact(id, _)) => {
+                self.across.briefings()[briefing].id == *id && self.thing(i).as_ref() == Some(thing)
+            }
+            (None, Thing::Name(_)) => self.is_aliases(i),
+            _ => false,
+        }
     }
 }
 
 impl Blocks for CardBlocks<'_> {
     fn block(&self, i: usize) -> Vec<Line> {
-        self.row(i).map_or_else(|| self.head.lines.clone(), |row| vec![self.line(row)])
+        match self.row(i) {
+            Some(row) => vec![self.line(row)],
+            None if !self.is_aliases(i) => self.head.lines.clone(),
+            None if self.card.rows() == 0 => self.aliases.clone(),
+            None => [&[Line::default()], &self.aliases[..]].concat(),
+        }
     }
 
     fn height(&self, i: usize) -> usize {
-        if i < self.first() { self.head.lines.len() } else { 1 }
+        match self.row(i) {
+            Some(_) => 1,
+            None => self.block(i).len(),
+        }
     }
 
     fn extent(&self, i: usize) -> usize {
@@ -161,7 +202,7 @@ impl Blocks for CardBlocks<'_> {
     }
 
     fn is_heading(&self, i: usize) -> bool {
-        !matches!(self.row(i), Some(Occurrence::Passage(..)))
+        !matches!(self.row(i), Some(Occurrence::Passage(..))) && !self.is_aliases(i)
     }
 
     /// Above the first place, everything that stands there; above any other, the summit or a place of the same summit.
@@ -210,12 +251,30 @@ fn occurrence(
     (short.into_owned(), found)
 }
 
-/// The words of a passage on one line. A figure is shortened in its label and never in its value, which is the answer.
+/// The heading that a passage stands under in its briefing.
+fn under(briefing: &Briefing, passage: Passage) -> &str {
+    let part = |part: Part| part.word();
+    match passage {
+        Passage::Title | Passage::Summary | Passage::Part(_) => "Summary",
+        Passage::Section(i) | Passage::Paragraph { section: i, .. } => &briefing.sections[i].heading,
+        Passage::Figure(_) => part(Part::Figures),
+        Passage::Outcome(_) => part(Part::Outcomes),
+        Passage::Person(_) => part(Part::People),
+        Passage::Caveat(_) => part(Part::Caveats),
+        Passage::Source(_) => part(Part::Sources),
+    }
+}
+
+/// The words of a passage on one line. A figure is shortened in its label, or loses it where little of that would be
+/// left, and never in its value, which is the answer.
 fn words(briefing: &Briefing, passage: Passage, columns: usize, charset: Charset) -> String {
     let words = row(briefing, passage).replace(['\n', '\t'], " ");
     let Passage::Figure(i) = passage else { return words };
     let (label, answer) = words.split_at(briefing.figures[i].label.len());
-    format!("{}{answer}", shorten(label, columns.saturating_sub(width(answer)), charset))
+    match columns.saturating_sub(width(answer)) {
+        ..LABEL => answer.trim_start_matches([':', ' ']).to_string(),
+        room => format!("{}{answer}", shorten(label, room, charset)),
+    }
 }
 
 #[cfg(test)]
@@ -229,7 +288,7 @@ mod tests {
         #[test]
         fn a_head_says_everything_in_any_width(width in 20u16..200) {
             let card = across().card("Zhumangarin").unwrap();
-            let lines = CardHead::new(across(), &card, width).lines;
+            let lines = [CardHead::new(across(), &card, width).lines, CardHead::aliases(&card, width)].concat();
             let text = |line: &Line| line.spans.iter().map(|span| &*span.text).collect::<String>();
             prop_assert!(lines.iter().all(|line| typeset::width(&text(line)) <= usize::from(width)));
             let letters = |text: String| text.replace(' ', "");

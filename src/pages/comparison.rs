@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::across::{Across, Match, MatchKind};
-use crate::briefing::{Briefing, Nature, Passage, Text, row};
+use crate::briefing::{Briefing, Passage, Text, row};
 
 /// What two summits have in common, and what each has alone.
 #[derive(Debug, Clone)]
@@ -111,9 +111,9 @@ pub fn words(briefing: &Briefing, passage: Passage) -> String {
         Passage::Figure(i) if !several(i) => {
             let figure = &briefing.figures[i];
             let date = figure.date.map(|date| format!(", {}", date.words())).unwrap_or_default();
-            let nature = Some(figure.nature).filter(|nature| *nature != Nature::Actual);
-            let nature = nature.map(|nature| format!(" ({})", nature.word())).unwrap_or_default();
-            format!("{}{date}{nature}", figure.amount())
+            let words = format!("{}{date}", figure.amount());
+            let nature = figure.nature_after(&words).unwrap_or_default();
+            words + &nature
         }
         Passage::Person(i) => briefing.people[i].role.as_ref().unwrap_or(&briefing.people[i].name).to_string(),
         Passage::Title => "the whole summit".to_string(),

@@ -4,7 +4,7 @@ use super::blocks::{Blocks, LayoutSetting, PassageRef};
 use super::thing::{Thing, Things, nearest};
 use crate::across::{Across, FigureRow, FigureRows, ItemIndex};
 use crate::briefing::{Briefing, Date, Figure, Passage};
-use crate::typeset::{self, Line, facts};
+use crate::typeset::{Line, facts};
 
 /// The rows of the table as blocks of lines.
 pub struct FigureBlocks<'a> {
@@ -71,7 +71,6 @@ impl Blocks for FigureBlocks<'_> {
 /// A figure of a briefing as a row, with when it holds, its summit and its source.
 pub fn figure(briefing: &Briefing, figure: &Figure, setting: LayoutSetting) -> Vec<Line> {
     let when = figure.date.map_or("no date".to_string(), Date::words);
-    let summit = format!("{when}{}{}", typeset::dot(setting.charset), briefing.short_title());
     let source = briefing.provenance(figure.source.as_deref()).unwrap_or_default();
-    facts::figure(figure, &summit, source, setting.size.cols, setting.charset)
+    facts::figure(figure, [&when, briefing.short_title(), source], setting.size.cols, setting.charset)
 }

@@ -8,6 +8,8 @@ use crate::typeset::{self, GUTTER, Line, Mark, Role, shorten, width};
 
 /// The lines that a hit's text takes at most: 160 characters at 40 columns.
 const MOST_LINES: usize = 5;
+/// The rows that a hit's text and where it comes from take at least; with fewer, the text alone is shown.
+const LEAST_ROWS: u16 = 2;
 
 /// The hits on a pane of so many columns.
 pub struct HitBlocks<'a> {
@@ -30,8 +32,14 @@ impl HitBlocks<'_> {
     /// The lines that a hit's text takes, as its bytes.
     fn lines(&self, hit: &Hit) -> Vec<std::ops::Range<usize>> {
         let mut lines = typeset::lines(&hit.text, self.room().max(8));
-        lines.truncate(MOST_LINES);
+        // A hit is shown whole or not at all: on a low pane it is cut so that it can be shown.
+        lines.truncate(MOST_LINES.min(usize::from(self.rows.max(LEAST_ROWS)) - self.below()).max(1));
         lines
+    }
+
+    /// How many lines stand under a hit's text.
+    fn below(&self) -> usize {
+        usize::from(self.rows >= LEAST_ROWS)
     }
 
     /// Where a hit comes from: the word that it lacks, the date, which must show in a narrow window too, the summit,
@@ -72,9 +80,18 @@ impl Things for HitBlocks<'_> {
 impl Blocks for HitBlocks<'_> {
     fn block(&self, i: usize) -> Vec<Line> {
         let hit = &self.hits[i];
-        let text = self.lines(hit).into_iter().map(|at| {
+        let lines = self.lines(hit);
+        let last = lines.last().map_or(0, |at| at.start);
+        let text = lines.into_iter().map(|mut at| {
             let mut line = Line::default();
-            line.put(0, Role::Text, &hit.text[at.clone()]);
+            if at.start == last && at.end < hit.text.trim_end().len() {
+                let rest = &hit.text[at.start..];
+                let short = shorten(rest, self.room(), self.charset);
+                at.end = at.start + rest.bytes().zip(short.bytes()).take_while(|(a, b)| a == b).count();
+                line.put(0, Role::Text, short);
+            } else {
+                line.put(0, Role::Text, &hit.text[at.clone()]);
+            }
             for mark in &hit.marks {
                 let (from, to) = (mark.start.max(at.start), mark.end.min(at.end));
                 if from < to {
@@ -84,7 +101,7 @@ impl Blocks for HitBlocks<'_> {
             }
             line
         });
-        text.chain([self.whence(hit)]).collect()
+        text.chain((self.below() > 0).then(|| self.whence(hit))).collect()
     }
 
     fn fact(&self, i: usize) -> Option<PassageRef> {
@@ -92,7 +109,7 @@ impl Blocks for HitBlocks<'_> {
     }
 
     fn height(&self, i: usize) -> usize {
-        self.lines(&self.hits[i]).len() + 1
+        self.lines(&self.hits[i]).len() + self.below()
     }
 
     fn extent(&self, i: usize) -> usize {

@@ -19,12 +19,15 @@ pub struct Named {
 impl Named {
     /// The same name in a page that was laid out again; `follow` finds its passage again.
     pub fn again(&self, old: &Page, new: &Page, follow: impl Fn(Passage) -> Option<Passage>) -> Option<Self> {
-        let passage = follow(old.lines[self.found.line()].passage?)?;
-        let (first, block) = blocks(new).find(|(_, block)| block[0].passage == Some(passage))?;
-        let unwrapped = Unwrapped::new(block, first);
+        let (line, column) = self.found.start();
+        let passage = follow(old.passage_at(line, column)?)?;
         let (text, before) = &self.written;
-        let (at, _) = unwrapped.text().match_indices(&**text).nth(*before)?;
-        Some(Self { found: unwrapped.found(&(at..at + text.len()))?, ..self.clone() })
+        let again = |block| {
+            let unwrapped = Unwrapped::new(block);
+            let (at, _) = unwrapped.text().match_indices(&**text).nth(*before)?;
+            Some(Self { found: unwrapped.found(&(at..at + text.len()))?, ..self.clone() })
+        };
+        blocks(new).into_iter().filter(|block| block.passage() == Some(passage)).find_map(again)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Searching in the text that is being read: the query, where it stands, and which match is the current one.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::{PageMatch, Unwrapped, blocks, nearest};
@@ -34,9 +35,11 @@ impl Search {
         // A match is identified by its passage, and by how many matches precede it there.
         let places = |page: &Page, matches: &[PageMatch]| {
             let mut places: Vec<(Option<Passage>, usize)> = Vec::with_capacity(matches.len());
-            for passage in matches.iter().map(|found| passage_at(page, found.line())) {
-                let before = places.last().filter(|(last, _)| *last == passage).map_or(0, |(_, before)| before + 1);
-                places.push((passage, before));
+            let mut seen: HashMap<Option<Passage>, usize> = HashMap::default();
+            for passage in matches.iter().map(|found| passage_at(page, found)) {
+                let count = seen.entry(passage).or_default();
+                places.push((passage, *count));
+                *count += 1;
             }
             places
         };
@@ -65,10 +68,10 @@ impl Search {
     }
 
     /// The matches of which something stands on `lines`.
-    pub fn on(&self, lines: &Range<usize>) -> &[PageMatch] {
-        let first = self.matches.partition_point(|found| found.last_line() < lines.start);
+    pub fn on(&self, lines: &Range<usize>) -> impl Iterator<Item = &PageMatch> {
         let last = self.matches.partition_point(|found| found.line() < lines.end);
-        &self.matches[first..last.max(first)]
+        // Matches in the margin stand among those of a text that ends further down.
+        self.matches[..last].iter().filter(|found| found.last_line() >= lines.start)
     }
 
     /// The current match and its number from 1; `None` where nothing was found.
@@ -88,19 +91,22 @@ impl Search {
     }
 }
 
-/// The passage that stands on a line; the label of a group belongs to what comes under it.
-pub fn passage_at(page: &Page, line: usize) -> Option<Passage> {
-    page.place_at(line).map(|(passage, _)| passage)
+/// The passage in which a match stands; the label of a group belongs to what comes under it.
+pub fn passage_at(page: &Page, found: &PageMatch) -> Option<Passage> {
+    let (line, column) = found.start();
+    page.passage_at(line, column)
 }
 
 /// A page is searched passage by passage.
 fn find(query: &str, page: &Page) -> Vec<PageMatch> {
-    let in_block = |(first, block)| {
-        let unwrapped = Unwrapped::new(block, first);
+    let in_block = |block| {
+        let unwrapped = Unwrapped::new(block);
         let matches = Folded::new(unwrapped.text()).find_all(query);
         matches.iter().filter_map(|range| unwrapped.found(range)).collect::<Vec<_>>()
     };
-    blocks(page).flat_map(in_block).collect()
+    let mut found: Vec<PageMatch> = blocks(page).into_iter().flat_map(in_block).collect();
+    found.sort_by_key(PageMatch::start);
+    found
 }
 
 #[cfg(test)]
@@ -128,7 +134,7 @@ mod tests {
     #[test]
     fn the_matches_on_the_screen_are_those_that_reach_into_it() {
         let page = page(&["  a", "  long", "  word a", "  a"]);
-        let on = |query: &str, lines| Search::new(query, &page, 0).on(&lines).len();
+        let on = |query: &str, lines| Search::new(query, &page, 0).on(&lines).count();
         assert_eq!((on("a", 0..4), on("a", 1..2), on("a", 2..3), on("a", 3..3)), (3, 0, 1, 0));
         assert_eq!((on("long word", 0..2), on("long word", 2..4), on("long word", 3..4)), (1, 1, 0));
     }

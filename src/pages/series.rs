@@ -6,10 +6,11 @@ use super::blocks::{Blocks, LayoutSetting, PassageRef};
 use super::figures::figure;
 use super::thing::{Thing, Things};
 use crate::across::{Across, Dot, ItemIndex, Series, SeriesRow};
+use crate::ascii::Charset;
 use crate::briefing::Passage;
 use crate::screen;
 use crate::typeset::chart::{self, ChartMark};
-use crate::typeset::{GUTTER, Line, Role, facts};
+use crate::typeset::{GUTTER, Line, Role, facts, shorten};
 
 /// A series on a screen.
 pub struct SeriesBlocks<'a> {
@@ -18,6 +19,8 @@ pub struct SeriesBlocks<'a> {
     setting: LayoutSetting,
     /// Columns and rows of the chart; `None` where the screen is too small for one.
     chart: Option<(u16, u16)>,
+    /// Whether a blank line fits below it.
+    has_room: bool,
     /// Its lines, once they are asked for.
     drawn: OnceCell<Vec<Line>>,
 }
@@ -34,7 +37,8 @@ impl<'a> SeriesBlocks<'a> {
         let (width, height) =
             (setting.size.cols.saturating_sub(GUTTER + 1).min(WIDEST), (rows * 2 / 5).clamp(6, HIGHEST));
         let chart = Some((width, height)).filter(|_| width >= chart::SMALLEST.0 && rows >= height + 3);
-        Self { across, series, setting, chart, drawn: OnceCell::new() }
+        let has_room = rows >= height + 5;
+        Self { across, series, setting, chart, has_room, drawn: OnceCell::new() }
     }
 
     /// How many blocks stand before the first value.
@@ -43,10 +47,11 @@ impl<'a> SeriesBlocks<'a> {
     }
 
     fn draw(&self, size: (u16, u16)) -> Vec<Line> {
-        let (dots, links) = self.series.dots();
-        let marks: Vec<ChartMark> = dots.iter().map(mark).collect();
-        let mut lines = chart::chart(&marks, &links, size, self.setting.charset);
-        lines.push(Line::default());
+        let mut lines = chart(&self.series, size, self.setting.charset);
+        // The unit parts the chart from the values well enough where every line counts.
+        if self.has_room || self.series.units().is_empty() {
+            lines.push(Line::default());
+        }
         lines
     }
 
@@ -123,6 +128,20 @@ impl Blocks for SeriesBlocks<'_> {
     fn is_heading(&self, i: usize) -> bool {
         self.row(i).is_none()
     }
+}
+
+/// The chart of a series in so many columns and lines, and below it a line with its unit, if it has one.
+pub fn chart(series: &Series, size: (u16, u16), charset: Charset) -> Vec<Line> {
+    let (dots, links) = series.dots();
+    let marks: Vec<ChartMark> = dots.iter().map(mark).collect();
+    let mut lines = chart::chart(&marks, &links, size, charset);
+    let units = series.units();
+    if !units.is_empty() {
+        let mut unit = Line::default();
+        unit.put(0, Role::Dim, shorten(&format!("in {}", units.join(" and ")), usize::from(size.0), charset));
+        lines.push(unit);
+    }
+    lines
 }
 
 fn mark(dot: &Dot) -> ChartMark {

@@ -4,7 +4,7 @@ use super::blocks::{Blocks, LayoutSetting, PassageRef};
 use super::thing::{Thing, Things};
 use crate::across::{Across, ItemIndex, Thread};
 use crate::briefing::{Passage, Standing};
-use crate::typeset::{self, Line, Role, facts};
+use crate::typeset::{Line, Role, facts};
 
 /// All threads on a screen, that with the newest step first.
 pub struct ThreadsBlocks<'a> {
@@ -33,7 +33,9 @@ impl Blocks for ThreadsBlocks<'_> {
     fn block(&self, i: usize) -> Vec<Line> {
         let Some(thread) = self.across.nth_thread(i) else { return vec![Line::default()] };
         let standings = thread.standings(self.setting.today);
-        facts::thread(thread.label, &standings, &thread.last_row(), self.setting.size.cols, self.setting.charset)
+        let (briefing, outcome) = self.across.outcome(thread.last());
+        let latest = [&*briefing.date.words(), outcome.status.word(), &outcome.what];
+        facts::thread(thread.label, &standings, latest, self.setting.size.cols, self.setting.charset)
     }
 
     /// The latest step of the thread.
@@ -66,11 +68,10 @@ impl Things for ThreadBlocks<'_> {
 impl Blocks for ThreadBlocks<'_> {
     fn block(&self, i: usize) -> Vec<Line> {
         let step = self.thread.step(i, self.setting.today);
-        let when =
-            [step.briefing.date.words(), step.briefing.short_title().into()].join(typeset::dot(self.setting.charset));
+        let asides = [&*step.briefing.date.words(), step.briefing.short_title()];
         let role = if step.standing == Standing::Overdue { Role::Fault } else { Role::Strong };
         let mark = step.standing.mark().map(|mark| (role, mark));
-        let mut lines = facts::step(step.outcome, &when, mark, self.setting.size.cols);
+        let mut lines = facts::step(step.outcome, asides, mark, self.setting.size.cols, self.setting.charset);
         if i + 1 < self.len() {
             lines.push(Line::default());
         }

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::briefing::Passage;
 use crate::typeset::{Line, Page, width};
 
 /// A match in a page, in several pieces where it wraps.
@@ -39,20 +40,46 @@ impl PageMatch {
     }
 }
 
+/// Lines of one passage that stand together on a page.
+#[derive(Debug, Clone, Copy)]
+pub struct Block<'p> {
+    /// The number of the first line in the page.
+    pub first: usize,
+    /// The column of the page at which the lines start.
+    pub column: u16,
+    /// The lines; never none.
+    pub lines: &'p [Line],
+}
+
+impl Block<'_> {
+    /// The number of the line after the last.
+    pub fn end(&self) -> usize {
+        self.first + self.lines.len()
+    }
+
+    /// Whose lines they are; `None` for a blank line or the label of a group.
+    pub fn passage(&self) -> Option<Passage> {
+        self.lines[0].passage
+    }
+}
+
 /// The lines of one passage, joined.
 pub struct Unwrapped {
     /// The first line's number in the page.
     first: usize,
+    /// The column at which the lines start.
+    column: u16,
     text: String,
     /// For each line: where its text begins in the joined text, and the bytes, all blanks, that it is indented by.
     lines: Vec<(usize, usize)>,
 }
 
 impl Unwrapped {
-    /// Joins the lines of a block, of which the first is line `first` of the page.
-    pub fn new(block: &[Line], first: usize) -> Self {
-        let mut unwrapped = Self { first, text: String::new(), lines: Vec::with_capacity(block.len()) };
-        for line in block {
+    /// Joins the lines of a block.
+    pub fn new(block: Block) -> Self {
+        let Block { first, column, lines } = block;
+        let mut unwrapped = Self { first, column, text: String::new(), lines: Vec::with_capacity(lines.len()) };
+        for line in lines {
             let whole: String = line.spans.iter().map(|span| &*span.text).collect();
             let indent = whole.len() - whole.trim_start().len();
             if !unwrapped.text.is_empty() {
@@ -82,21 +109,31 @@ impl Unwrapped {
         let end = self.lines.get(index + 1).map_or(self.text.len(), |(next, _)| next.saturating_sub(1));
         let (from, to) = (range.start.max(at), range.end.min(end));
         (from < to).then(|| {
-            let left = indent as u16 + width(&self.text[at..from]) as u16;
+            let left = self.column + indent as u16 + width(&self.text[at..from]) as u16;
             (self.first + index, left..left + width(&self.text[from..to]) as u16)
         })
     }
 }
 
-/// The blocks of a page, one for each passage, each with the number of its first line; a line without a passage is a
-/// block of its own.
-pub fn blocks(page: &Page) -> impl Iterator<Item = (usize, &[Line])> {
+/// The blocks of a page by their first lines, one for each passage, and one for each note in the margin, after that of
+/// the passage beside it; a line without a passage is a block of its own.
+pub fn blocks(page: &Page) -> Vec<Block<'_>> {
     let same = |a: &Line, b: &Line| a.passage.is_some() && a.passage == b.passage;
-    page.lines.chunk_by(same).scan(0, |start, block| {
-        let first = *start;
-        *start += block.len();
-        Some((first, block))
-    })
+    let mut first = 0;
+    let text = page.lines.chunk_by(same).map(|lines| {
+        let block = Block { first, column: 0, lines };
+        first = block.end();
+        block
+    });
+    let mut blocks: Vec<Block> = text.collect();
+    let margin = &page.margin;
+    blocks.extend(margin.notes.iter().map(|note| Block {
+        first: note.line,
+        column: margin.column,
+        lines: &note.lines,
+    }));
+    blocks.sort_by_key(|block| block.first);
+    blocks
 }
 
 #[cfg(test)]
@@ -118,7 +155,7 @@ mod tests {
                 ..Line::default()
             };
             let block: Vec<Line> = lines.iter().map(line).collect();
-            let unwrapped = Unwrapped::new(&block, 3);
+            let unwrapped = Unwrapped::new(Block { first: 3, column: 7, lines: &block });
             let bound = |at: usize| (0..=at.min(unwrapped.text().len())).rev().find(|at| unwrapped.text().is_char_boundary(*at));
             let range = bound(from).unwrap_or(0)..bound(from + length).unwrap_or(0);
             let all: Vec<_> = (0..block.len()).filter_map(|index| unwrapped.piece(index, &range)).collect();

@@ -66,7 +66,7 @@ impl Reading {
     fn page_end(&self, first: usize, section: bool, (columns, rows): (usize, usize)) -> usize {
         let ends_section = |piece: &usize| {
             let lines = &self.pieces[*piece];
-            section && self.page.headings.iter().any(|heading| lines.contains(&heading.line))
+            section && self.page.sections().any(|heading| lines.contains(&heading.line))
         };
         let heading = (first + 1..self.pieces.len()).find(ends_section).unwrap_or(self.pieces.len());
         let mut left = rows.saturating_sub(self.height(first, columns));
@@ -106,7 +106,7 @@ impl Reading {
 
     /// Where the reader is, in words: the title, and the heading before the place.
     fn whereabouts(&self) -> String {
-        let under = self.page.headings.iter().rev().find(|heading| heading.line <= self.last.start);
+        let under = self.page.sections().rev().find(|heading| heading.line <= self.last.start);
         let heading = under.filter(|heading| heading.line < self.last.start && heading.passage != Passage::Title);
         let heading = heading.map_or_else(String::new, |heading| format!(", {}", heading.text));
         format!("{}{heading}:", self.briefing.dated())
@@ -127,7 +127,7 @@ impl Reading {
 fn pieces(page: &Page) -> Vec<Range<usize>> {
     let is_heading = |line: usize| {
         page.lines[line].passage.is_none()
-            || page.headings.iter().any(|heading| Some(heading.passage) == page.lines[line].passage)
+            || page.sections().any(|heading| Some(heading.passage) == page.lines[line].passage)
     };
     let mut pieces: Vec<Range<usize>> = Vec::new();
     let mut open = false;
@@ -179,7 +179,8 @@ impl<W: Write> PlainReader<W> {
         let related = self.session.library.related(briefing);
         let (charset, meeting) = (self.options.charset, self.meeting);
         let standings = self.standings(briefing);
-        let options = PageOptions { width: typeset::MEASURE, charset, addresses: true, standings, meeting, related };
+        let (width, addresses, margin) = (typeset::MEASURE, true, false);
+        let options = PageOptions { width, charset, addresses, standings, margin, meeting, related };
         typeset::linear(briefing, &self.session.library.glossary, &options)
     }
 

@@ -30,6 +30,11 @@ impl CaveatIndex {
         caveats
     }
 
+    /// Whether any is about a passage, and not about the whole briefing.
+    pub fn is_about_passages(&self) -> bool {
+        self.0.keys().any(Option::is_some)
+    }
+
     /// The caveats about a passage (for `None`, about the whole briefing), in the order of the file. Those about a
     /// section also apply to its paragraphs.
     pub fn about(&self, passage: impl Into<Option<Passage>>) -> &[usize] {

@@ -3,7 +3,7 @@
 use super::Role;
 use super::wording::{Slot, Wording};
 use crate::briefing::markdown::{self, Block, BlockContent, RowPart, Run, Style, Table};
-use crate::briefing::{Amount, Briefing, Fact, Figure, Glossary, Nature, Outcome, Part, Passage, Person, Source};
+use crate::briefing::{Amount, Briefing, Fact, Figure, Glossary, Outcome, Part, Passage, Person, Source};
 
 /// The plain text of a passage as the page shows it, to which offsets refer: every word of the page is in the text
 /// of its passage. [`crate::briefing::row`] gives the shorter form for lists.
@@ -162,8 +162,8 @@ fn figure(briefing: &Briefing, figure: &Figure) -> Wording {
     if let Some(when) = figure.when() {
         wording.put(Role::Dim, &format!(", {when}"));
     }
-    if figure.nature != Nature::Actual {
-        wording.put(Role::Emphasis, &format!(" ({})", figure.nature.word()));
+    if let Some(nature) = figure.nature_after(&wording.text) {
+        wording.put(Role::Emphasis, &nature);
     }
     note(&mut wording, briefing, figure.note.as_deref(), figure.source.as_deref());
     wording
@@ -199,7 +199,7 @@ fn source(source: &Source) -> Wording {
     wording.field(Slot::Head);
     let known = [&source.publisher, &source.title].map(Option::as_deref);
     let name = known.iter().flatten().copied().collect::<Vec<_>>().join(": ");
-    wording.put(Role::Text, if name.is_empty() { &source.id } else { &name });
+    wording.put(Role::Text, if name.is_empty() { source.name().unwrap_or("Source not named") } else { &name });
     if let Some(date) = source.date {
         wording.put(Role::Dim, &format!(", {}", date.words()));
     }

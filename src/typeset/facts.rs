@@ -6,24 +6,49 @@ use super::figures::{self, FigureColumns, LABEL};
 use super::wording::{Slot, Strip, Wording};
 use super::{GUTTER, Line, MEASURE, Role, dot, shorten};
 use crate::ascii::Charset;
-use crate::briefing::{Figure, Nature, Outcome};
+use crate::briefing::{Figure, Outcome};
 
 /// From this many columns on, the summit and the source of a figure stand beside its label.
 const WIDE: u16 = 110;
+/// From this many columns on, every part of a row has a column of its own.
+const WIDEST: u16 = 150;
+/// The columns of a date, and those of a summit's short title, where they have their own.
+const DATE: usize = 20;
+const SUMMIT: usize = 27;
+/// The columns of a thread's label, and of how much there is of it.
+const THREAD: usize = 42;
+const EXTENT: usize = 26;
+/// The columns between two of them.
+const GAP: usize = 3;
 /// The width of the status column, including the space after it.
 const STATUS: usize = 11;
 
 /// A figure in a table that is `width` columns wide: its value, set so that the points of all rows stand in one
-/// column; what it counts and of what nature it is; when and at which summit, and who says so, which give way first.
-/// What is added to its texts is drawn in `charset`.
-pub fn figure(figure: &Figure, summit: &str, source: &str, width: u16, charset: Charset) -> Vec<Line> {
+/// column; what it counts and of what nature it is; when and at which summit, and who says so (`asides`), which give way
+/// first. What is added to its texts is drawn in `charset`.
+pub fn figure(figure: &Figure, asides: [&str; 3], width: u16, charset: Charset) -> Vec<Line> {
     let mut wording = amount(figure);
     wording.gap(": ").field(Slot::Body).put(Role::Text, &figure.label);
-    if figure.nature != Nature::Actual {
-        wording.put(Role::Emphasis, &format!(" ({})", figure.nature.word()));
+    if let Some(nature) = figure.nature_after(&figure.label) {
+        wording.put(Role::Emphasis, &nature);
     }
     let labels = beside_values(width);
     let room = room(width, labels);
+    let [when, summit, source] = asides;
+    if width >= WIDEST {
+        let label = (room.saturating_sub(DATE + SUMMIT + 3 * GAP) * 3 / 5).min(usize::from(MEASURE));
+        let dates = labels + label + GAP;
+        let summits = dates + DATE + GAP;
+        let sources = summits + SUMMIT + GAP;
+        return side_by_side(vec![
+            (0, FigureColumns::FIXED.set(&wording)),
+            (labels, wording.block(Slot::Body, label)),
+            (dates, vec![dim(when, DATE, charset)]),
+            (summits, vec![dim(summit, SUMMIT, charset)]),
+            (sources, vec![dim(source, self::room(width, sources), charset)]),
+        ]);
+    }
+    let summit = &*[when, summit].join(dot(charset));
     if width >= WIDE {
         let label = (room / 2).min(usize::from(MEASURE));
         let asides = labels + label + 3;
@@ -77,11 +102,17 @@ pub fn fault(message: &str, role: Role, below: [&str; 2], width: u16) -> Vec<Lin
     lines
 }
 
-/// An outcome as a step of its matter, `width` columns wide: a line that says when and where with what is to be
-/// marked after it, then the status and what it is, then whom it binds.
-pub fn step(outcome: &Outcome, when: &str, mark: Option<(Role, &str)>, width: u16) -> Vec<Line> {
+/// An outcome as a step of its matter, `width` columns wide: a line that says when and where (`asides`) with what is to
+/// be marked after it, then the status and what it is, then whom it binds; all of that in columns where there is room.
+pub fn step(
+    outcome: &Outcome,
+    asides: [&str; 2],
+    mark: Option<(Role, &str)>,
+    width: u16,
+    charset: Charset,
+) -> Vec<Line> {
     let mut wording = Wording::default();
-    wording.field(Slot::Head).put(Role::Dim, when);
+    wording.field(Slot::Head).put(Role::Dim, &asides.join(dot(charset)));
     if let Some((role, words)) = mark {
         wording.put(Role::Dim, ": ").put(role, words);
     }
@@ -90,6 +121,18 @@ pub fn step(outcome: &Outcome, when: &str, mark: Option<(Role, &str)>, width: u1
     let (what, limits) = outcome.what_and_limits();
     wording.gap(": ").field(Slot::Body).put(Role::Text, what).put(Role::Emphasis, &limits);
     wording.optional("\n", Slot::Meta, Role::Dim, outcome.who_and_due().as_deref());
+    if width >= WIDEST {
+        let mut head: Vec<Strip> = asides.iter().map(|text| dim(text, SUMMIT, charset)).collect();
+        head.extend(mark.map(|(role, words)| Strip::furniture(words, role)));
+        let (statuses, whats) = (SUMMIT + GAP, SUMMIT + GAP + STATUS);
+        let metas = whats + usize::from(MEASURE) + GAP;
+        return side_by_side(vec![
+            (0, head),
+            (statuses, wording.block(Slot::Label, STATUS)),
+            (whats, wording.block(Slot::Body, usize::from(MEASURE))),
+            (metas, wording.block(Slot::Meta, measure(width, metas))),
+        ]);
+    }
     let mut lines = side_by_side(vec![(0, wording.block(Slot::Head, room(width, 0)))]);
     let beside = usize::from(width) >= 50;
     let column = if beside { STATUS } else { FOLDED };
@@ -106,8 +149,22 @@ pub fn step(outcome: &Outcome, when: &str, mark: Option<(Role, &str)>, width: u1
 }
 
 /// A matter in a list that is `width` columns wide: its label with `extent`, how much there is of it, and the latest of
-/// it on one line. `charset` is what an ellipsis is drawn in.
-pub fn thread(label: &str, extent: &str, latest: &str, width: u16, charset: Charset) -> Vec<Line> {
+/// it on one line, given as its date, its status and what it is. `charset` is what an ellipsis is drawn in.
+pub fn thread(label: &str, extent: &str, latest: [&str; 3], width: u16, charset: Charset) -> Vec<Line> {
+    let [date, status, what] = latest;
+    if width >= WIDEST {
+        let dates = THREAD + GAP + EXTENT + GAP;
+        let statuses = dates + DATE + GAP;
+        let whats = statuses + STATUS;
+        return side_by_side(vec![
+            (0, vec![Strip::furniture(shorten(label, THREAD, charset), Role::Text)]),
+            (THREAD + GAP, vec![dim(extent, EXTENT, charset)]),
+            (dates, vec![dim(date, DATE, charset)]),
+            (statuses, vec![dim(status, STATUS, charset)]),
+            (whats, vec![dim(what, measure(width, whats), charset)]),
+        ]);
+    }
+    let latest = &*format!("{date}, {status}: {what}");
     let (room, indented) = (measure(width, 0), measure(width, FOLDED));
     let label_room = room.saturating_sub(extent.len() + 2);
     let beside = label_room >= LABEL.min(super::width(label));

@@ -41,6 +41,8 @@ pub(super) fn outcomes(builder: &mut PageBuilder) {
         if nth > 0 {
             builder.blank();
         }
+        let status = builder.briefing.outcomes[group[0]].status.word();
+        builder.mark_group(Passage::Outcome(group[0]), &format!("{status} ({})", group.len()));
         for (k, i) in group.into_iter().enumerate() {
             let passage = Passage::Outcome(i);
             let wording = builder.wording(passage);

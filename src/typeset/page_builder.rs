@@ -2,8 +2,9 @@
 
 use super::caveats::CaveatIndex;
 use super::compose::{Asides, whole, wording};
+use super::margin::{self, MarginColumns};
 use super::wording::{Slot, Strip, Wording};
-use super::{Heading, Line, MEASURE, Page, PageOptions, Role};
+use super::{Heading, Line, Note, Page, PageOptions, Role};
 use crate::ascii::Charset;
 use crate::briefing::{Briefing, Caveat, Glossary, Part, Passage, Standing};
 
@@ -18,6 +19,9 @@ impl Cell {
         Self { column, strips }
     }
 }
+
+/// The columns of an ellipsis after a word, in ASCII the most.
+const ELLIPSIS: usize = 4;
 
 /// A page under construction, with the briefing and the options that it is laid out from.
 pub(super) struct PageBuilder<'a> {
@@ -35,6 +39,10 @@ pub(super) struct PageBuilder<'a> {
     /// The column at which everything but titles and headings starts.
     pub inset: usize,
     pub caveats: CaveatIndex,
+    /// Where caveats and sources stand, if not in the text.
+    margin: Option<MarginColumns>,
+    /// What the last note in the margin is about.
+    noted: Option<Passage>,
     page: Page,
 }
 
@@ -43,7 +51,13 @@ impl<'a> PageBuilder<'a> {
         let width = usize::from(options.width);
         // One column stays free at the right, unless the page is narrow.
         let free = usize::from(super::GUTTER) + usize::from(width >= 40);
-        let measure = width.saturating_sub(free).clamp(14, usize::from(MEASURE));
+        let room = width.saturating_sub(free);
+        let caveats = CaveatIndex::of(briefing);
+        let has_notes = caveats.is_about_passages() || briefing.sources.len() > 1;
+        let margin = MarginColumns::of(room).filter(|_| options.margin && !options.meeting && has_notes);
+        let measure = margin.map_or(room.clamp(14, usize::from(super::MEASURE)), |margin| margin.measure);
+        let mut page = Page { width: options.width, ..Page::default() };
+        page.margin.column = margin.map_or(0, |margin| margin.start as u16);
         Self {
             briefing,
             glossary,
@@ -53,16 +67,21 @@ impl<'a> PageBuilder<'a> {
             related: &options.related,
             measure,
             inset: if measure >= 44 { 2 } else { 0 },
-            caveats: CaveatIndex::of(briefing),
-            page: Page { width: options.width, ..Page::default() },
+            caveats,
+            margin,
+            noted: None,
+            page,
         }
     }
 
-    /// The page as it stands, without blank lines at its end.
+    /// The page as it stands, without blank lines at its end but for those beside the last note.
     pub fn finish(mut self) -> Page {
         while self.page.lines.last().is_some_and(Line::is_blank) {
             self.page.lines.pop();
         }
+        let end = self.page.margin.notes.last().map_or(0, Note::end);
+        let lines = end.max(self.page.lines.len());
+        self.page.lines.resize(lines, Line::default());
         self.page
     }
 
@@ -126,7 +145,16 @@ impl<'a> PageBuilder<'a> {
 
     /// Records that the section with the heading `text` starts at the next line.
     pub fn mark_heading(&mut self, passage: Passage, text: &str) {
-        self.page.headings.push(Heading { text: text.to_string(), line: self.page.lines.len(), passage });
+        self.add_heading(passage, text, false);
+    }
+
+    /// Records that a group of passages, of which `passage` is the first, starts at the next line.
+    pub fn mark_group(&mut self, passage: Passage, text: &str) {
+        self.add_heading(passage, text, true);
+    }
+
+    fn add_heading(&mut self, passage: Passage, text: &str, is_group: bool) {
+        self.page.headings.push(Heading { text: text.to_string(), line: self.page.lines.len(), passage, is_group });
     }
 
     /// Adds a heading with the space above it.
@@ -149,15 +177,23 @@ impl<'a> PageBuilder<'a> {
         self.cell(None, self.inset, Strip::detached(strips));
     }
 
-    /// Adds the remark and the source of a fact.
+    /// Adds the remark and the source of a fact, the latter in the margin if there is one: shortened to a line, since
+    /// the sources are listed in full at the end.
     pub fn note(&mut self, passage: Passage, wording: &Wording, column: usize) {
-        for slot in [Slot::Note, Slot::Source] {
-            self.cell(passage, column, wording.block(slot, self.room(column)));
+        self.cell(passage, column, wording.block(Slot::Note, self.room(column)));
+        let Some(margin) = self.margin.filter(|_| self.has_room_beside(passage)) else {
+            return self.cell(passage, column, wording.block(Slot::Source, self.room(column)));
+        };
+        let mut source = wording.block(Slot::Source, margin.width - ELLIPSIS);
+        if source.len() > 1 {
+            source.truncate(1);
+            source[0].append(Strip::furniture(self.charset.pick(" …", " ..."), Role::Dim));
         }
+        self.beside(passage, passage, source);
     }
 
-    /// Adds the caveats about a passage (or, for `None`, about the whole), each after a mark that works without colour.
-    /// Returns how many there are.
+    /// Adds the caveats about a passage (or, for `None`, about the whole), each after a mark that works without colour,
+    /// in the margin if there is one and they are about a passage. Returns how many there are in the text.
     pub fn caveats(&mut self, about: impl Into<Option<Passage>>, column: usize) -> usize {
         self.caveats_that(about, column, |_| true)
     }
@@ -169,10 +205,44 @@ impl<'a> PageBuilder<'a> {
         column: usize,
         fits: impl Fn(&Caveat) -> bool,
     ) -> usize {
+        let about = about.into();
         let all = self.caveats.about(about).to_vec();
-        let fitting = all.into_iter().filter(|i| fits(&self.briefing.caveats[*i])).collect::<Vec<_>>();
-        fitting.iter().for_each(|i| self.caveat(*i, column));
-        fitting.len()
+        let caveats = all.into_iter().filter(|i| fits(&self.briefing.caveats[*i])).collect::<Vec<_>>();
+        let free = |about: &Passage| self.has_room_beside(*about);
+        let (Some(margin), Some(about)) = (self.margin, about.filter(free)) else {
+            caveats.iter().for_each(|i| self.caveat(*i, column));
+            return caveats.len();
+        };
+        for i in caveats {
+            let passage = Passage::Caveat(i);
+            let mut strips = self.wording(passage).block(Slot::Head, margin.width - 2);
+            for (k, strip) in strips.iter_mut().enumerate() {
+                let mut marked = Strip::furniture(if k == 0 { "! " } else { "  " }, Role::Caveat);
+                marked.append(std::mem::take(strip));
+                *strip = marked;
+            }
+            self.beside(about, passage, strips);
+        }
+        0
+    }
+
+    /// Whether the margin is free beside a passage, or for more about it.
+    fn has_room_beside(&self, about: Passage) -> bool {
+        self.noted == Some(about) || margin::is_free(&self.page, self.first_line(about))
+    }
+
+    /// The first line of a passage, the lines of which were added last.
+    fn first_line(&self, passage: Passage) -> usize {
+        let is_of = |line: &Line| line.passage == Some(passage);
+        let last = self.page.lines.iter().rposition(is_of).unwrap_or(self.page.lines.len());
+        self.page.lines[..last].iter().rposition(|line| !is_of(line)).map_or(0, |before| before + 1)
+    }
+
+    /// Adds a note in the margin: lines of `passage` beside the passage `about`, the lines of which were added last.
+    fn beside(&mut self, about: Passage, passage: Passage, strips: Vec<Strip>) {
+        let first = self.first_line(about);
+        let is_more = self.noted.replace(about) == Some(about);
+        margin::add(&mut self.page, first, is_more, passage, strips);
     }
 
     /// Adds a caveat.

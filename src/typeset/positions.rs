@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::width::width;
-use super::{GUTTER, Line, Page, Span};
+use super::{GUTTER, Heading, Line, Note, Page, Span};
 use crate::briefing::{Part, Passage};
 
 impl Line {
@@ -48,12 +48,19 @@ fn columns_of(text: &str) -> u16 {
 }
 
 impl Page {
+    /// The headings, without those of groups within a part.
+    pub fn sections(&self) -> impl DoubleEndedIterator<Item = &Heading> {
+        self.headings.iter().filter(|heading| !heading.is_group)
+    }
+
     /// The line that shows the character `offset` of the passage's plain text, or the last one before it. For a
     /// passage that the page leaves out, the line of the heading that it belongs under.
     pub fn line_of(&self, passage: Passage, offset: usize) -> usize {
         let mut first = None;
         let mut best: Option<(usize, usize)> = None;
-        for (i, line) in self.lines.iter().enumerate().filter(|(_, line)| line.passage == Some(passage)) {
+        let beside = self.margin.notes.iter().flat_map(|note| (note.line..).zip(&note.lines));
+        let lines = self.lines.iter().enumerate().chain(beside);
+        for (i, line) in lines.filter(|(_, line)| line.passage == Some(passage)) {
             first.get_or_insert(i);
             for at in line.spans.iter().filter_map(|span| span.at).filter(|at| *at <= offset) {
                 if best.is_none_or(|(before, _)| at > before) {
@@ -73,18 +80,38 @@ impl Page {
         self.lines[line..].iter().find_map(place).or_else(|| self.lines[..line].iter().rev().find_map(place))
     }
 
-    /// The lines of a passage; empty where the page leaves it out.
+    /// The lines of a passage, in the text or in the margin; empty where the page leaves it out.
     pub fn lines_of(&self, passage: Passage) -> Range<usize> {
         let on = |line: &Line| line.passage == Some(passage);
-        let Some(first) = self.lines.iter().position(on) else { return 0..0 };
+        let Some(first) = self.lines.iter().position(on) else {
+            let note = self.margin.notes.iter().find(|note| note.passage() == Some(passage));
+            return note.map_or(0..0, |note| note.line..note.end());
+        };
         let last = self.lines.iter().rposition(on).unwrap_or(first);
         first..last + 1
     }
 
-    /// Every passage on the page, in the order in which they stand there.
+    /// The passage at a column of a line, in the text or in the margin; of the text as [`Page::place_at`].
+    pub fn passage_at(&self, line: usize, column: u16) -> Option<Passage> {
+        let is_there = |note: &&Note| (note.line..note.end()).contains(&line) && column >= self.margin.column;
+        let note = self.margin.notes.iter().find(is_there).and_then(Note::passage);
+        note.or_else(|| self.place_at(line).map(|(passage, _)| passage))
+    }
+
+    /// Every passage on the page once, in the order in which they stand there, those in the margin after what they are
+    /// about.
     pub fn passages(&self) -> Vec<Passage> {
-        let mut passages: Vec<Passage> = self.lines.iter().filter_map(|line| line.passage).collect();
-        passages.dedup();
+        let mut passages: Vec<Passage> = Vec::new();
+        let mut notes = self.margin.notes.iter().peekable();
+        let mut last = None;
+        for (i, line) in self.lines.iter().enumerate() {
+            if let Some(passage) = line.passage.filter(|passage| last.replace(*passage) != Some(*passage)) {
+                passages.push(passage);
+            }
+            while let Some(note) = notes.next_if(|note| note.line <= i) {
+                passages.extend(note.passage().filter(|passage| matches!(passage, Passage::Caveat(_))));
+            }
+        }
         passages
     }
 }

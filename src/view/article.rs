@@ -1,7 +1,10 @@
 //! The article pane: the page, the selection, and the matches of a search.
 
+use std::ops::Range;
+
 use super::canvas::Canvas;
-use crate::app::{App, Selection};
+use crate::app::{App, Article, Selection};
+use crate::briefing::Passage;
 use crate::screen::{Pane, Rect};
 use crate::typeset::{GUTTER, Role};
 
@@ -23,6 +26,7 @@ pub fn draw(app: &App, pane: Rect, canvas: &mut Canvas) {
             canvas.put(pane, 1, y, Role::New, mark);
         }
     }
+    margin(article, lines.clone(), marked, pane, canvas);
     let pieces = article.selected_name().filter(|_| is_read).into_iter().flat_map(|name| &name.found.pieces);
     for (line, columns) in pieces.filter(|(line, _)| lines.contains(line)) {
         let (x, y, width) = (GUTTER + columns.start, (line - lines.start) as u16, columns.end - columns.start);
@@ -39,6 +43,28 @@ pub fn draw(app: &App, pane: Rect, canvas: &mut Canvas) {
             canvas.mark(pane, x, y, width, Role::Match);
             if current == Some(found) {
                 canvas.reverse(pane, x, y, width);
+            }
+        }
+    }
+}
+
+/// Draws the notes of the margin that stand on these lines, and the bar beside a marked one.
+fn margin(article: &Article, lines: Range<usize>, marked: Option<Passage>, pane: Rect, canvas: &mut Canvas) {
+    let margin = &article.page.margin;
+    let column = margin.column.min(pane.width);
+    let at = Rect { x: pane.x + column, width: pane.width - column, ..pane };
+    for note in margin.notes.iter().filter(|note| note.line < lines.end && lines.start < note.end()) {
+        // A source is a part of its fact, which has the bar and the mark.
+        let passage = note.passage().filter(|passage| matches!(passage, Passage::Caveat(_)));
+        let shown = (note.line..).zip(&note.lines).filter(|(at, _)| lines.contains(at));
+        for (i, (line, text)) in shown.enumerate() {
+            let y = (line - lines.start) as u16;
+            canvas.put_line(at, y, text);
+            if passage.is_some() && passage == marked {
+                canvas.bar(at, y);
+            }
+            if let Some(mark) = passage.filter(|_| i == 0).and_then(|passage| article.news_mark(passage)) {
+                canvas.put(at, 1, y, Role::New, mark);
             }
         }
     }

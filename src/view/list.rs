@@ -12,6 +12,8 @@ const GUTTER: u16 = 3;
 const DAY: u16 = 6;
 /// Columns of `15 Nov 2025`.
 const DATE: u16 = 11;
+/// From this many columns on, a row without the heading of its year has the year in its date.
+const ROOM: u16 = 36;
 
 /// Draws the list into its pane.
 pub fn draw(app: &App, pane: Rect, focused: bool, canvas: &mut Canvas) {
@@ -48,9 +50,14 @@ pub fn draw(app: &App, pane: Rect, focused: bool, canvas: &mut Canvas) {
         match layout {
             ListLayout::Tall => _ = canvas.put_short(pane, GUTTER, y, room, title, briefing.short_title()),
             ListLayout::Short => {
-                canvas.put(pane, GUTTER, y, Role::Dim, &day(briefing.date));
-                let room = room.saturating_sub(DAY + 1);
-                canvas.put_short(pane, GUTTER + DAY + 1, y, room, title, briefing.short_title());
+                let (date, columns) = match day(briefing.date) {
+                    day if pane.width < ROOM => (day, DAY),
+                    day if width(&day) < DAY => (format!("       {day}"), DATE),
+                    day => (format!("{day} {}", briefing.date.start().year()), DATE),
+                };
+                canvas.put(pane, GUTTER, y, Role::Dim, &date);
+                let room = room.saturating_sub(columns + 1);
+                canvas.put_short(pane, GUTTER + columns + 1, y, room, title, briefing.short_title());
             }
             ListLayout::Wide => wide(briefing, pane, y, title, canvas),
         }

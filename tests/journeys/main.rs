@@ -26,3 +26,4 @@ mod sizes;
 mod support;
 mod terminals;
 mod typing;
+mod views;

@@ -175,7 +175,7 @@ fn nothing_is_sent_while_nothing_changes() {
 #[test]
 fn a_heading_is_copied_with_all_that_is_under_it() {
     let mut journey = Journey::new(80, 24);
-    journey.keys("j enter o alt-G up up up up up enter y");
+    journey.keys("j enter o alt-G up up up up up up up up up up up up up enter y");
     assert!(journey.screen().contains("sent to the terminal: whole table"), "{}", journey.screen());
     journey.keys("} y");
     assert!(journey.screen().contains("sent to the terminal: line with its source"));

@@ -4,7 +4,7 @@ use super::Article;
 use super::selection::Selection;
 use crate::across::Across;
 use crate::briefing::{Passage, Text};
-use crate::pages::{Named, Unwrapped, blocks, names};
+use crate::pages::{Block, Named, Unwrapped, blocks, names};
 
 impl Article {
     /// Selects the name or term `by` places on from the selection, or the first on the screen (going back: the last).
@@ -25,27 +25,41 @@ impl Article {
             Some(Selection::Name(name)) => (name.found.line(), name.found.start().1 + 1),
             _ => self.selection_start().unwrap_or((self.top, 0)),
         };
+        let mut next: Option<Named> = None;
         // Block by block, so that no more of a long page is searched than needed.
-        blocks(&self.page).skip_while(|(first, block)| first + block.len() <= from.0).find_map(|(first, block)| {
-            names(across, &Unwrapped::new(block, first)).find(|name| name.found.start() >= from)
-        })
+        for block in blocks(&self.page).into_iter().filter(|block| block.end() > from.0) {
+            if next.as_ref().is_some_and(|next| next.found.line() < block.first) {
+                break;
+            }
+            let found = names(across, &Unwrapped::new(block)).find(|name| name.found.start() >= from);
+            next = next.into_iter().chain(found).min_by_key(|name| name.found.start());
+        }
+        next
     }
 
     fn name_before(&self, across: &Across) -> Option<Named> {
         let to = self.selection_start().unwrap_or((self.lines().end, 0));
-        let above: Vec<_> = blocks(&self.page).take_while(|(first, _)| *first <= to.0).collect();
-        above.into_iter().rev().find_map(|(first, block)| {
-            names(across, &Unwrapped::new(block, first)).filter(|name| name.found.start() < to).last()
-        })
+        let mut before: Option<Named> = None;
+        for block in blocks(&self.page).into_iter().rev().filter(|block| block.first <= to.0) {
+            if before.as_ref().is_some_and(|before| block.end() <= before.found.line()) {
+                continue;
+            }
+            let found = names(across, &Unwrapped::new(block)).filter(|name| name.found.start() < to).last();
+            before = before.into_iter().chain(found).max_by_key(|name| name.found.start());
+        }
+        before
     }
 
     /// The names in a passage, or in all that is on the screen, each once, in reading order.
     pub fn names(&self, across: &Across, passage: Option<Passage>) -> Vec<Text> {
         let lines = passage.map_or(self.lines(), |passage| self.page.lines_of(passage));
-        let here = blocks(&self.page).filter(|(first, block)| *first < lines.end && first + block.len() > lines.start);
+        let is_here = |block: &Block| {
+            let is_asked = passage.is_none() || block.passage() == passage;
+            block.first < lines.end && block.end() > lines.start && is_asked
+        };
         let mut found: Vec<Text> = Vec::new();
-        for (first, block) in here {
-            for name in names(across, &Unwrapped::new(block, first)) {
+        for block in blocks(&self.page).into_iter().filter(is_here) {
+            for name in names(across, &Unwrapped::new(block)) {
                 if lines.contains(&name.found.line()) && !found.contains(&name.name) {
                     found.push(name.name);
                 }
@@ -69,7 +83,7 @@ mod tests {
         fn the_walk_down_is_the_walk_up_turned_round(which in 0usize..5, width in 20u16..120, height in 3usize..40) {
             let library = Library::built_in();
             let across = Across::build(&library);
-            let options = PageOptions { width, ..PageOptions::default() };
+            let options = PageOptions { width, margin: true, ..PageOptions::default() };
             let mut article = Article::new(library.briefings[which].clone(), &library.glossary, options, height);
             let mut walk = |by: isize| {
                 let mut found = Vec::new();

@@ -89,7 +89,7 @@ impl Article {
     pub(in crate::app) fn follow(&mut self, old: &Page, was: &Briefing) -> bool {
         let briefing = self.briefing.clone();
         let follow = |passage: Passage| passage.follow(was, &briefing);
-        let before = self.search.as_ref().and_then(|search| passage_at(old, search.current()?.1.line()));
+        let before = self.search.as_ref().and_then(|search| passage_at(old, search.current()?.1));
         let has_match = self.search.as_mut().is_none_or(|search| search.again(old, &self.page, follow));
         let passage = match &self.selected {
             None => return true,
@@ -97,7 +97,7 @@ impl Article {
             Some(Selection::Match) => before,
             Some(Selection::Name(name)) => {
                 let again = name.again(old, &self.page, follow);
-                let passage = passage_at(old, name.found.line());
+                let passage = passage_at(old, &name.found);
                 if let Some(name) = again {
                     self.selected = Some(Selection::Name(name));
                     return true;
@@ -125,11 +125,9 @@ impl Article {
     fn name_at_match(&self, across: &Across) -> Option<Text> {
         let found = self.search.as_ref()?.current()?.1;
         let is_shown = self.selection() == Some(&Selection::Match) && self.lines().contains(&found.line());
-        let (first, block) = blocks(&self.page)
-            .find(|(first, block)| (*first..first + block.len()).contains(&found.line()))
-            .filter(|_| is_shown)?;
-        let name = names(across, &Unwrapped::new(block, first)).find(|name| name.found.overlaps(found));
-        name.map(|name| name.name)
+        let blocks = blocks(&self.page).into_iter().filter(|block| (block.first..block.end()).contains(&found.line()));
+        let name_in = |block| names(across, &Unwrapped::new(block)).find(|name| name.found.overlaps(found));
+        blocks.filter(|_| is_shown).find_map(name_in).map(|name| name.name)
     }
 
     /// The name that the selection stands for: a name in the text, or a person of the list.
@@ -145,8 +143,8 @@ impl Article {
     fn passage_of(&self, pointer: &Selection) -> Option<Passage> {
         match pointer {
             Selection::Passage(passage) => Some(*passage),
-            Selection::Name(name) => passage_at(&self.page, name.found.line()),
-            Selection::Match => passage_at(&self.page, self.line_of_match()?),
+            Selection::Name(name) => passage_at(&self.page, &name.found),
+            Selection::Match => passage_at(&self.page, self.search.as_ref()?.current()?.1),
         }
     }
 

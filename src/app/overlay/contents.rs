@@ -31,7 +31,9 @@ impl OverlayContent for Contents {
             let edge = usize::from(setting.size.cols).saturating_sub(width(&place) + 1).min(usize::from(MEASURE));
             let gutter = usize::from(GUTTER);
             let mut line = Line::default();
-            line.put(0, Role::Text, shorten(&headings[i].text, edge.saturating_sub(gutter + 1), setting.charset));
+            let indent = if headings[i].is_group { 2 } else { 0 };
+            let room = edge.saturating_sub(gutter + indent + 1);
+            line.put(indent, Role::Text, shorten(&headings[i].text, room, setting.charset));
             line.put(edge - gutter, Role::Dim, place);
             line
         };

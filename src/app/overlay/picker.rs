@@ -13,6 +13,9 @@ use crate::keymap::Context;
 use crate::pages::{Blocks, PassageRef, RowBlocks, Thing};
 use crate::typeset::{Line, MEASURE, Role, shorten, width};
 
+/// From this many columns on, a summit is said to have most in common with the other.
+const ROOM: usize = 60;
+
 /// The picker.
 #[derive(Debug)]
 pub struct Picker {
@@ -39,7 +42,7 @@ impl Picker {
             }
             PickerKind::Summit(_) => {
                 let Some(briefing) = state.library.get(choice) else { return (choice.to_string(), String::new()) };
-                let likely = if i < self.likely { ", most in common" } else { "" };
+                let likely = if i < self.likely && state.columns() >= ROOM { ", most in common" } else { "" };
                 (briefing.short_title().to_string(), format!("{}{likely}", briefing.date.words()))
             }
         }
@@ -77,7 +80,11 @@ impl OverlayContent for Picker {
         let thing = |i: usize| Thing::Name(self.choices[i].clone());
         let lines = move |shown: std::ops::Range<usize>| {
             let rows: Vec<(String, String)> = shown.map(|i| self.words(i, &state)).collect();
-            let column = rows.iter().map(|(name, _)| width(name)).max().unwrap_or(0).min(room / 2);
+            let widest = |texts: fn(&(String, String)) -> &String| rows.iter().map(texts).map(|text| width(text)).max();
+            // Summits are told apart by their dates, which are never shortened for their names.
+            let kept = if self.what == PickerKind::Name { 0 } else { widest(|row| &row.1).unwrap_or(0) };
+            let most = room.saturating_sub(kept + 2).max(room / 4).min(if kept == 0 { room / 2 } else { room });
+            let column = widest(|row| &row.0).unwrap_or(0).min(most);
             let line = |(name, what): &(String, String)| {
                 let mut line = Line::default();
                 line.put(0, Role::Text, shorten(name, column, charset));

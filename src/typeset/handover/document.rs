@@ -204,7 +204,7 @@ fn source(source: &Source) -> String {
 /// The name of a source, which leads to its address, and its date.
 fn reference(source: &Source) -> String {
     let name = [&source.publisher, &source.title].into_iter().flatten().map(|part| escape(part)).collect::<Vec<_>>();
-    let name = if name.is_empty() { escape(&source.id) } else { name.join(": ") };
+    let name = if name.is_empty() { escape(source.name().unwrap_or("Source not named")) } else { name.join(": ") };
     let date = source.date.map_or_else(String::new, |date| format!(", {}", date.words()));
     match &source.url {
         Some(url) => format!("[{name}]({}){date}", address(url)),

@@ -7,6 +7,8 @@ use crate::typeset::shorten::shorten_to;
 
 /// The most `char`s that a short line has.
 pub const SHORT: usize = 200;
+/// What stands for a source without a name.
+const UNNAMED: &str = "source not named";
 /// The most that the names of a summit and of a source take where not everything fits.
 const NAME: usize = 40;
 /// The fewest characters that the words of a fact get.
@@ -38,8 +40,10 @@ fn origin(briefing: &Briefing, passage: Passage, most: usize) -> String {
     match &sources[..] {
         _ if matches!(passage, Passage::Source(_)) => {}
         [] => {}
-        [one] => parts.push(shorten_to(one.name(), most).into_owned()),
-        [first, others @ ..] => parts.push(format!("{} and {} more", shorten_to(first.name(), most), others.len())),
+        [one] => parts.push(shorten_to(one.name().unwrap_or(UNNAMED), most).into_owned()),
+        [first, others @ ..] => {
+            parts.push(format!("{} and {} more", shorten_to(first.name().unwrap_or(UNNAMED), most), others.len()));
+        }
     }
     match caveats(briefing, passage).count() {
         0 => {}
