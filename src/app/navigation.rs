@@ -190,33 +190,31 @@ impl App {
 
     /// Sets the overlays that are open aside, since something is opened from them.
     pub(super) fn keep_way_back(&mut self) {
-        self.set_overlays_aside(match self.here().filter(|_| self.focus == Pane::Article) {
-            Some(here) => Below::Article(here),
-            None => {
-                let selected = self.session.library.briefings.get(self.list.selected);
-                Below::List(selected.map(|briefing| briefing.id.clone()))
-            }
-        });
+        let selected = self.session.library.briefings.get(self.list.selected);
+        let selected = selected.map(|briefing| briefing.id.clone());
+        self.set_overlays_aside(Below { focus: self.focus, selected, left: self.here() });
     }
 
     /// Goes back to what the article was opened from, as it was; false where it was not opened from anything.
     pub(super) fn take_way_back(&mut self) -> bool {
-        match self.take_overlays_back() {
-            None => return false,
-            Some(Below::Article(left)) => {
-                self.session.go_back_to(&left, self.here());
-                if let Some(briefing) = self.session.library.get(&left.spot.briefing).cloned() {
-                    self.return_to(&briefing, &left);
-                }
+        let Some(Below { focus, selected, left }) = self.take_overlays_back() else { return false };
+        let briefing = |id: &str| self.session.library.get(id).cloned();
+        let shown = left.as_ref().and_then(|left| briefing(&left.spot.briefing));
+        if focus == Pane::List {
+            self.leave();
+            self.focus = Pane::List;
+            let index = selected.and_then(|id| self.session.library.position(&id));
+            self.list.selected = index.unwrap_or(self.list.selected);
+            self.lay_out();
+            self.rested();
+            if let (Some(left), Some(article)) = (left, &mut self.article)
+                && article.briefing.id == left.spot.briefing
+            {
+                article.return_to(&left);
             }
-            Some(Below::List(selected)) => {
-                let index = selected.and_then(|id| self.session.library.position(&id));
-                self.leave();
-                self.focus = Pane::List;
-                self.list.selected = index.unwrap_or(self.list.selected);
-                self.lay_out();
-                self.rested();
-            }
+        } else if let (Some(left), Some(briefing)) = (left, shown) {
+            self.session.go_back_to(&left, self.here());
+            self.return_to(&briefing, &left);
         }
         true
     }

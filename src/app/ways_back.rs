@@ -2,6 +2,7 @@
 
 use super::App;
 use crate::briefing::Text;
+use crate::screen::Pane;
 use crate::session::Left;
 
 /// How many lists are kept at most; the oldest goes first.
@@ -17,11 +18,13 @@ pub(super) struct WayBack {
 
 /// What lay under the list.
 #[derive(Debug)]
-pub(super) enum Below {
-    /// The list of summits, with this one selected.
-    List(Option<Text>),
-    /// A position in an article.
-    Article(Left),
+pub(super) struct Below {
+    /// The pane that had the focus.
+    pub focus: Pane,
+    /// The summit that was selected in the list.
+    pub selected: Option<Text>,
+    /// The position in the article that was shown.
+    pub left: Option<Left>,
 }
 
 impl App {
@@ -56,7 +59,7 @@ impl App {
 
     /// Drops the overlays that lay over `left`, to which the reader has gone back through the history.
     pub(super) fn drop_way_back_to(&mut self, left: &Left) {
-        let leads_there = |way: &mut WayBack| matches!(&way.below, Below::Article(below) if below == left);
+        let leads_there = |way: &mut WayBack| way.below.focus == Pane::Article && way.below.left.as_ref() == Some(left);
         if self.ways_back.pop_if(leads_there).is_some() {
             self.overlays.truncate(self.set_aside());
         }

@@ -42,7 +42,7 @@ fn help_moves_by_pages_and_half_pages() {
         let unmarked = |row: &str| row.replace('▌', " ");
         let rows: Vec<String> = journey.keys("?").screen().lines().map(unmarked).collect();
         let moved = journey.keys(keys).screen();
-        let top = unmarked(moved.lines().nth(3).unwrap());
+        let top = unmarked(moved.lines().nth(2).unwrap());
         rows.iter().position(|row| *row == top)
     };
     assert!(first_row("alt-d").is_some_and(|row| row > 8));

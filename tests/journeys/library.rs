@@ -23,11 +23,11 @@ fn status(journey: &Journey) -> String {
 
 #[test]
 fn the_first_screen_names_the_library() {
-    assert!(status(&Journey::new(40, 12)).contains(" 1 of 5 · built-in  enter read   ? help"));
+    assert!(status(&Journey::new(40, 12)).contains(" 1 of 5 · built-in  enter open   ? help"));
     let library = |cols, named| status(&Journey::new(cols, 12).found(found("/home/ada", Some(named))));
     assert!(library(80, "/home/ada/talks").starts_with(" 1 of 5 · ~/talks   "));
     let narrow = library(40, "/srv/briefings/of/the/desk");
-    assert!(narrow.starts_with(" 1 of 5 · …/of/the/desk   ") && narrow.ends_with("read"), "{narrow}");
+    assert!(narrow.starts_with(" 1 of 5 · …/of/the/desk   ") && narrow.ends_with("open"), "{narrow}");
     assert!(library(20, "/srv/briefings").starts_with(" 1 of 5"));
 }
 

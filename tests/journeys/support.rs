@@ -196,6 +196,25 @@ impl Journey {
         self.keys(which.get(&sequences[..]).as_str())
     }
 
+    /// Presses keys and types what stands after a `'`, in which a `_` is a space: `ctrl-p 'trade_target f8`. Returns how
+    /// many strokes that takes.
+    pub fn play(&mut self, steps: &str) -> usize {
+        let mut strokes = 0;
+        for step in steps.split_whitespace() {
+            match step.strip_prefix('\'').filter(|text| !text.is_empty()) {
+                Some(text) => {
+                    strokes += text.chars().count();
+                    self.text(&text.replace('_', " "));
+                }
+                None => {
+                    strokes += 1;
+                    self.keys(step);
+                }
+            }
+        }
+        strokes
+    }
+
     /// Types a text into an input.
     pub fn text(&mut self, text: &str) -> &mut Self {
         for c in text.chars() {

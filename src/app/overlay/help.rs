@@ -38,7 +38,7 @@ pub enum HelpRow {
 }
 
 impl Help {
-    /// The rows that fit what is typed: a key's own row first, then those whose words fit.
+    /// The rows that fit what is typed: a key's own row first, then those whose name fits, then those whose words do.
     fn fitting(&self, typed: &str) -> Vec<&HelpRow> {
         if typed.trim().is_empty() {
             return self.rows.iter().collect();
@@ -48,13 +48,20 @@ impl Help {
         let (own, others): (Vec<_>, Vec<_>) =
             rows.partition(|row| matches!(row, HelpRow::Keys { keys, .. } if keys.contains(&key)));
         let narrowing = Narrowing::new(typed);
-        let fitting =
+        let mut fitting =
             if narrowing.is_empty() { Vec::new() } else { narrowing.rows(others.iter().map(|row| row.words())) };
+        let named = narrowing.rows(others.iter().map(|row| row.name().replace('-', " ")));
+        fitting.sort_by_key(|i| named.binary_search(i).is_err());
         own.into_iter().chain(fitting.into_iter().map(|i| others[i])).collect()
     }
 }
 
 impl HelpRow {
+    /// The name of what its keys do.
+    fn name(&self) -> &'static str {
+        if let Self::Keys { name, .. } = self { name } else { "" }
+    }
+
     /// The words by which a row is found.
     fn words(&self) -> String {
         match self {
