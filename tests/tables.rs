@@ -6,6 +6,7 @@ use std::sync::Arc;
 use summitry::briefing::{Briefing, Figure, Passage};
 use summitry::library::{Library, Location, check_text};
 use summitry::lookup::{Index, Query};
+use summitry::typeset::handover::{citation, passage_plain};
 
 const HEAD: &str = "\
 title: Election of the chair
@@ -52,7 +53,8 @@ fn briefing(text: &str) -> Arc<Briefing> {
 
 #[test]
 fn each_cell_is_a_figure_with_an_id_of_its_row_and_column() {
-    let briefing = briefing(VOTES);
+    let library = library(VOTES);
+    let briefing = &library.briefings[0];
     let figures: Vec<String> =
         briefing.figures.iter().map(|figure| format!("{}: {}", figure.id, figure.row())).collect();
     assert_eq!(
@@ -72,6 +74,10 @@ fn each_cell_is_a_figure_with_an_id_of_its_row_and_column() {
     assert_eq!(caveats(1), ["The second round was repeated."]);
     assert_eq!(caveats(3), ["The second round was repeated.", "Read from a photograph."]);
     assert!(caveats(0).is_empty());
+    for copy in [citation(briefing, Passage::Figure(3)), passage_plain(briefing, &library.glossary, Passage::Figure(3))]
+    {
+        assert!(copy.contains("The second round was repeated.") && copy.contains("Read from a photograph."), "{copy}");
+    }
     assert_eq!(briefing.subjects(), [Some(Passage::Figure(1)), Some(Passage::Figure(3))], "shown once");
 }
 

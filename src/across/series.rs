@@ -10,7 +10,7 @@ use super::delta::LibraryDelta;
 use super::downsample::{self, Dot};
 use super::groups::{Groups, Ids};
 use super::{Across, ItemIndex};
-use crate::briefing::{Bound, Briefing, Date, Figure, Nature};
+use crate::briefing::{Bound, Briefing, Date, Figure, Nature, Passage};
 
 /// How many points back to search for one that can be compared. Without a limit, a long series without any would take
 /// quadratic time.
@@ -232,8 +232,10 @@ impl<'a> Series<'a> {
     /// The figure of a briefing that one of its caveats is about; `None` where it is about none.
     pub fn figure_of(&self, briefing: usize, caveat: usize) -> Option<usize> {
         let briefing = &self.across.briefings()[briefing];
-        let about = briefing.caveats[caveat].about.as_deref()?;
-        briefing.figures.iter().position(|figure| *figure.id == *about)
+        match briefing.subject(&briefing.caveats[caveat]) {
+            Some(Passage::Figure(figure)) => Some(figure),
+            _ => None,
+        }
     }
 
     /// What a chart takes: the points and the pairs of them that a line may join, which are those that were compared;
@@ -274,7 +276,8 @@ impl<'a> SeriesPoint<'a> {
     /// The caveats that are about it: indexes into the briefing's list.
     pub fn caveats(&self) -> impl Iterator<Item = usize> + use<'a> {
         let (briefing, figure) = (self.briefing, self.figure);
-        (0..briefing.caveats.len()).filter(move |i| briefing.caveats[*i].about.as_deref() == Some(&*figure.id))
+        let is_about = move |about: &str| *about == *figure.id || figure.is_in(about);
+        (0..briefing.caveats.len()).filter(move |i| briefing.caveats[*i].about.as_deref().is_some_and(is_about))
     }
 
     /// What the points of a series are sorted by.

@@ -125,8 +125,15 @@ impl<'a> Scope<'a> {
     /// The caveats about a fact, in their order.
     pub fn caveats(&self, at: usize, passage: Passage) -> Vec<&'a Text> {
         let member = self.members.iter().find(|member| member.at == at);
-        let caveats = &self.across.briefings()[at].caveats;
-        member.map_or(Vec::new(), |member| member.caveats.about(passage).iter().map(|i| &caveats[*i].text).collect())
+        let briefing = &*self.across.briefings()[at];
+        if let Passage::Figure(i) = passage
+            && briefing.figures[i].cell.is_some()
+        {
+            // It stands here without its table.
+            return briefing.caveats_about(passage).map(|caveat| &caveat.text).collect();
+        }
+        let text = |i: &usize| &briefing.caveats[*i].text;
+        member.map_or(Vec::new(), |member| member.caveats.about(passage).iter().map(text).collect())
     }
 
     /// All outcomes, oldest first.

@@ -1,6 +1,6 @@
 //! What is written as it is said: signs that a voice reads oddly, or not at all, put into words.
 
-use crate::language::currency::Currency;
+use crate::language::currency::IsoCurrency;
 use crate::language::months;
 
 /// The words after an amount that belong to it.
@@ -64,20 +64,24 @@ fn amounts(text: &str) -> String {
             _ => said.push_str(before),
         }
         said.push_str(&after[..end].replace(is_sign, ""));
-        let name = match Currency::of_sign(sign) {
-            Some(Currency::Euro) => "euros",
-            _ => "dollars",
+        let name = match currency(sign) {
+            Some(currency) if currency.code() != "USD" => currency.many(),
+            _ => "dollars".into(),
         };
         rest = &after[end..];
-        if !rest.trim_start().starts_with(name) {
-            said.extend([" ", name]);
+        if !rest.trim_start().starts_with(&*name) {
+            said.extend([" ", &*name]);
         }
     }
     said + rest
 }
 
 fn is_sign(c: char) -> bool {
-    Currency::of_sign(c).is_some()
+    currency(c).is_some()
+}
+
+fn currency(sign: char) -> Option<IsoCurrency> {
+    IsoCurrency::of_sign(sign.encode_utf8(&mut [0; 4]))
 }
 
 /// How many bytes of `text` are an amount: a number, or two of a range, with its scale.
@@ -112,6 +116,7 @@ mod tests {
             ("$5 billion, then $10 billion.", "5 billion dollars, then 10 billion dollars."),
             ("-$2.5 million", "minus 2.5 million dollars"),
             ("US$1,200, and €3", "1,200 dollars, and 3 euros"),
+            ("¥400 million, £5–6 billion", "400 million yen, 5 to 6 billion pounds"),
             ("21–22 December 2022", "21 to 22 December 2022"),
             ("30 April – 2 May 2025", "30 April to 2 May 2025"),
             ("January–October 2022", "January to October 2022"),
