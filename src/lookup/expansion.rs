@@ -38,6 +38,8 @@ pub struct Expansion {
     pub expected: Vec<AnswerType>,
     /// Whether it asks for what several summits say.
     pub spans: bool,
+    /// Whether it asks how many there are.
+    pub counts: bool,
 }
 
 impl Expansion {
@@ -76,6 +78,7 @@ impl Expansion {
         if expected.contains(&AnswerType::Figure) {
             // Who is counted is not who is asked for.
             expansion.expected.retain(|other| *other == AnswerType::Figure);
+            expansion.counts = true;
         }
         expansion.expected.extend(expected);
         if spanning.is_some() {
@@ -133,7 +136,7 @@ impl Expansion {
             terms.iter_mut().for_each(|term| term.required = true);
         }
         let several = terms.iter().filter(|term| term.is_year()).count() > 1;
-        Self { terms: alternatives(terms), expected, spans: several }
+        Self { terms: alternatives(terms), expected, spans: several, counts: false }
     }
 
     /// What a fact must hold that names `concept`.

@@ -23,7 +23,8 @@ const AS_NEAR: f32 = 0.6;
 
 impl IndexSearcher<'_> {
     /// The facts that lack some of the required words, the best in order, each with those that it lacks. What only its
-    /// summit says adds to what a fact is worth, and is no reason to show it. `None` when `cancel` was set meanwhile.
+    /// summit says adds to what a fact is worth, and is no reason to show it. What a fact
+    /// covers counts for more than of what kind it is. `None` when `cancel` was set meanwhile.
     pub fn near(&self, cancel: &AtomicBool) -> Option<Vec<Candidate>> {
         let terms = self.expansion.terms.iter().zip(&self.rarity);
         let says: Vec<f32> = terms.map(|(term, rarity)| self.says(term, *rarity)).collect();
@@ -70,7 +71,7 @@ impl IndexSearcher<'_> {
             let (segment, at) = (number as u32, at as u32);
             found.push((
                 covered,
-                Candidate { class: 0, score: sum(&all) * self.worth(*entry), segment, entry: at, lacks },
+                Candidate { class: 0, score: sum(&all) * self.worth(*entry).sqrt(), segment, entry: at, lacks },
             ));
         }
     }
@@ -79,7 +80,9 @@ impl IndexSearcher<'_> {
     fn says(&self, term: &QueryTerm, rarity: f32) -> f32 {
         let hint = if term.required { 1.0 } else { super::search::HINT };
         let known = if term.words.is_empty() && term.names.is_empty() { UNKNOWN } else { 1.0 };
-        let is_named = term.typed.iter().any(|word| token::is_number(word)) || term.name_kind(self.index).is_some();
+        let is_named = term.typed.iter().any(|word| token::is_number(word))
+            || term.name_kind(self.index).is_some()
+            || term.is_other_name_of_a_place(self.index);
         rarity * hint * known * if is_named { NAMED } else { 1.0 }
     }
 }

@@ -13,7 +13,7 @@ use super::last_result::{LastResult, PreviousResult, SegmentResult};
 use super::query::Query;
 use super::segment::Segment;
 use super::term_matches::TermMatches;
-use super::tier::Tier;
+use super::tier::{ABOUT, Tier};
 use crate::language::question::AnswerType;
 
 /// A query made ready for one index.
@@ -24,6 +24,11 @@ pub(super) struct IndexSearcher<'a> {
     pub(super) rarity: Vec<f32>,
     conditions: Conditions<'a>,
     query: Query,
+}
+
+/// Whether a fact of the kind can say how many there are: names, doubts and origins do not.
+fn is_statement(kind: FactKind) -> bool {
+    !matches!(kind, FactKind::Person | FactKind::Term | FactKind::Caveat | FactKind::Source)
 }
 
 /// What a kind of fact is worth: facts with an answer in one row before running text, doubts and origins last.
@@ -170,6 +175,9 @@ impl<'a> IndexSearcher<'a> {
                 None if term.required => return None,
                 None => {}
             }
+        }
+        if self.expansion.counts && !is_statement(entry.kind) {
+            worst = worst.max(ABOUT);
         }
         Some((worst, sum * self.worth(entry)))
     }

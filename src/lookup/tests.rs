@@ -171,6 +171,17 @@ fn several_words_may_be_missing_and_a_name_says_the_most() {
 }
 
 #[test]
+fn a_near_row_that_covers_more_comes_before_one_of_a_better_kind_and_a_capital_is_a_name() {
+    let mut summit = Arc::unwrap_or_clone(briefing("a", "2024", &["French soldiers"]));
+    summit.parties = vec!["Mali".into()];
+    summit.sections[0].body = "The soldiers of the French are to leave Mali, with all that belongs to them.".into();
+    let index = index(vec![Arc::new(summit), briefing("b", "2024", &["French soldiers elsewhere"])]);
+    let near = near(&index, "french troops hurry bamako");
+    assert!(near[0].0.starts_with("The soldiers of the French"), "{near:?}");
+    assert_eq!(near[0].1, "hurry");
+}
+
+#[test]
 fn names_are_alternatives_where_no_fact_has_all() {
     let summit = |id: &str, date: &str, place: &str, labels: &[&str]| {
         let mut summit = Arc::unwrap_or_clone(briefing(id, date, labels));

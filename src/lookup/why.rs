@@ -165,6 +165,8 @@ impl Index {
                 met = other;
             }
         }
+        let is_typed = |word: &String| query.chunks.iter().any(|chunk| chunk.words.contains(word));
+        met.retain(|met| met.how != How::Hint || is_typed(&met.asked));
         met.iter_mut().for_each(|met| met.asked = as_typed(query, &met.asked));
         let typed: HashSet<&str> = expansion.terms.iter().flat_map(|term| &term.typed).map(String::as_str).collect();
         for chunk in &query.chunks {

@@ -71,6 +71,10 @@ fn who_attended_means_the_people_of_a_summit_and_how_many_a_figure() {
     let index = index(vec![Arc::new(summit)]);
     assert!(rows(&index, "who attended town")[0].starts_with("Ann Marlow"));
     assert_eq!(rows(&index, "how many ministers came to town")[0], "ministers in town: 1 km");
+    let mut summit = Arc::unwrap_or_clone(briefing("a", "2024", &["heads of state in town"]));
+    summit.people = vec![Person { name: "Ann Marlow".into(), role: Some("President".into()) }];
+    let index = super::index(vec![Arc::new(summit)]);
+    assert_eq!(rows(&index, "how many presidents")[0], "heads of state in town: 1 km", "no name is a number");
 }
 
 #[test]
