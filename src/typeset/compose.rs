@@ -199,14 +199,18 @@ fn source(source: &Source) -> Wording {
     wording.field(Slot::Head);
     let known = [&source.publisher, &source.title].map(Option::as_deref);
     let name = known.iter().flatten().copied().collect::<Vec<_>>().join(": ");
-    wording.put(Role::Text, if name.is_empty() { source.name().unwrap_or("Source not named") } else { &name });
+    // Where nothing else names it, the note says what it is.
+    let note = source.note.as_deref();
+    let unnamed = || source.name().or(note).unwrap_or("not named");
+    wording.put(Role::Text, if name.is_empty() { unnamed() } else { &name });
     if let Some(date) = source.date {
         wording.put(Role::Dim, &format!(", {}", date.words()));
     }
     if let Some(url) = &source.url {
         wording.gap("\n").field(Slot::Link).put_link(Role::Link, url, Some((**url).into()));
     }
-    wording.optional("\n", Slot::Note, Role::Dim, source.note.as_deref());
+    let is_named = !name.is_empty() || source.name().is_some();
+    wording.optional("\n", Slot::Note, Role::Dim, note.filter(|_| is_named));
     wording
 }
 

@@ -37,8 +37,12 @@ pub fn linear(briefing: &Briefing, glossary: &Glossary, options: &PageOptions) -
             continue;
         }
         if let Some(heading) = page.headings.iter().find(|heading| heading.passage == passage) {
-            builder.mark_heading(passage, &heading.text);
-            part = Some(passage);
+            if heading.is_group {
+                builder.mark_group(passage, &heading.text);
+            } else {
+                builder.mark_heading(passage, &heading.text);
+                part = Some(passage);
+            }
         }
         // The number of an item; a mark that is only looked at is put into words, or left out.
         let furniture: String =

@@ -34,7 +34,6 @@ fn every_view_at_every_size() {
         let mut screens = String::new();
         for (cols, rows) in SIZES {
             let mut journey = Journey::new(cols, rows);
-            journey.read_across();
             for step in steps {
                 match step.strip_prefix('(') {
                     Some(text) => journey.text(text),
@@ -51,7 +50,7 @@ fn every_view_at_every_size() {
 fn meeting_mode_has_the_whole_window_from_wherever_it_is_turned_on() {
     for keys in ["M", "enter M", "f down alt-M", "t alt-M", "x enter alt-M", "? alt-M"] {
         let mut journey = Journey::new(120, 40);
-        let screen = journey.read_across().keys(keys).screen();
+        let screen = journey.keys(keys).screen();
         assert!(screen.starts_with("  Consultative Meeting of the Heads of State"), "{keys}: {screen}");
         assert!(!screen.contains('│'), "{keys}: {screen}");
         assert!(journey.keys("M").screen().contains('│'), "{keys}: the list is back");
@@ -64,9 +63,9 @@ fn a_small_window_keeps_what_tells_things_apart() {
     for year in ["2025", "2024", "2023", "2022"] {
         assert!(list.contains(year), "{list}");
     }
-    let summits = Journey::new(40, 12).read_across().keys("c").screen();
+    let summits = Journey::new(40, 12).keys("c").screen();
     assert!(summits.contains("15 November 2025") && summits.contains("14 September 2023"), "{summits}");
-    let card = Journey::new(40, 12).read_across().keys("x").text("tokayev").keys("enter").screen();
+    let card = Journey::new(40, 12).keys("x").text("tokayev").keys("enter").screen();
     assert!(card.contains('▌') && !card.contains("Also"), "a passage first: {card}");
     let finder = Journey::new(20, 5).keys("ctrl-p").text("water").screen();
     assert!(finder.contains('▌') && finder.contains('…'), "a row is cut so that it can be shown: {finder}");
