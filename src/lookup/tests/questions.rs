@@ -91,3 +91,27 @@ fn a_question_about_all_summits_gets_a_series_first() {
     }
     assert_eq!(rows(&index, "jobs")[0], "jobs: 1 km");
 }
+
+#[test]
+fn a_status_is_asked_for_in_every_language() {
+    let mut talks = Arc::unwrap_or_clone(briefing("a", "2024", &[]));
+    talks.outcomes = Status::ALL.iter().map(|status| outcome("A thing", *status)).collect();
+    let index = index(vec![Arc::new(talks)]);
+    for (asked, status) in [
+        ("подписали", "signed"),
+        ("обязались", "pledged"),
+        ("избран", "elected"),
+        ("приветствовали", "welcomed"),
+        ("отложено", "postponed"),
+        ("возражали", "opposed"),
+        ("отклонили", "rejected"),
+        ("отозвано", "withdrawn"),
+        ("қол қойылды", "signed"),
+        ("сайланды", "elected"),
+        ("rad etildi", "rejected"),
+        ("kechiktirildi", "postponed"),
+    ] {
+        let found = rows(&index, asked);
+        assert!(found.contains(&format!("{status}: A thing")) && found.len() < 5, "{asked}: {found:?}");
+    }
+}
