@@ -213,6 +213,8 @@ fn the_palette_begins_with_what_is_looked_for_and_what_was_used_last() {
     assert_eq!(names(&mut journey)[..6], ["find", "copy", "go-to-source", "same", "card", "contents"]);
     journey.text("mark-un").keys("enter :");
     assert_eq!(names(&mut journey)[..2], ["mark-unread", "find"]);
+    let tiny = journey.resize(20, 8).screen();
+    assert!(tiny.contains("find  ") && tiny.contains("copy  "), "{tiny}");
     for cols in [40, 80, 120] {
         journey.resize(cols, 24);
         let screen = journey.screen();

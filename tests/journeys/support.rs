@@ -225,6 +225,8 @@ impl Journey {
 
     /// Waits until the library has been read across.
     pub fn read_across(&mut self) -> &mut Self {
+        // Until the first key nothing asks for it.
+        self.keys("ctrl-l");
         while self.reader.app.session.across.is_none() {
             let message = self.messages.recv_timeout(PATIENCE).expect("what reads across");
             self.take(message);

@@ -116,9 +116,9 @@ impl OverlayContent for Palette {
         let longest = |text: &dyn Fn(&Command) -> String, most: usize| {
             self.commands.iter().map(|command| width(&text(command))).max().unwrap_or(0).min(most)
         };
-        let name = longest(&|command| command.name.clone(), columns.saturating_sub(KEYS + 2));
+        let name = longest(&|command| command.name.clone(), columns.saturating_sub(KEYS + 2).max(columns * 3 / 5));
         let keys = name + 2;
-        let description = keys + longest(&joined, KEYS) + 2;
+        let description = keys + longest(&joined, KEYS.min(columns.saturating_sub(keys))) + 2;
         let len = commands.len();
         let line = move |i: usize| {
             let command = &commands[i];
