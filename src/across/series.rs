@@ -255,7 +255,7 @@ impl<'a> Series<'a> {
             Ok(change) => format!("{} from {}", change.words(&from.figure.unit), from.when()),
             // A qualifier such as "by some estimates" reads well in brackets, and nowhere within a sentence.
             Err(why) => {
-                let which = if from.undated { "the undated value".into() } else { format!("that of {}", from.when()) };
+                let which = if from.undated { "the undated value".to_string() } else { from.when() };
                 format!("not compared with {which} ({}): {why}", from.figure.amount())
             }
         }
