@@ -215,7 +215,7 @@ fn every_fault_is_reported_where_it_is() {
         (
             "figures:",
             "caveats: [{text: Unsure, about: trdae}]\nfigures:",
-            &[":12:33: warning: there is no figure, outcome or section `trdae` (did you mean `trade`?)"],
+            &[":12:33: warning: there is no figure, outcome, table or section `trdae` (did you mean `trade`?)"],
         ),
         (
             "figures:",
