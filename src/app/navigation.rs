@@ -44,9 +44,10 @@ impl App {
     /// Opens a briefing at startup, at its last position or at a passage. Overlays that were opened meanwhile stay, and
     /// no jump leads back.
     pub fn start_in(&mut self, briefing: &Arc<Briefing>, passage: Option<Passage>) {
-        let (overlays, untouched) = (std::mem::take(&mut self.overlays), self.untouched);
+        let (overlays, ways_back) = (std::mem::take(&mut self.overlays), std::mem::take(&mut self.ways_back));
+        let untouched = self.untouched;
         self.open(briefing, passage);
-        (self.overlays, self.untouched) = (overlays, untouched);
+        (self.overlays, self.ways_back, self.untouched) = (overlays, ways_back, untouched);
         self.session.forget_jumps();
     }
 

@@ -67,8 +67,8 @@ impl App {
     /// Turns meeting mode on or off. From wherever it is turned on, the article has the whole window.
     fn toggle_meeting(&mut self) {
         self.meeting = !self.meeting;
-        if self.meeting && (self.focus == Pane::List || !self.overlays.is_empty()) {
-            self.overlays.clear();
+        if self.meeting && (self.focus == Pane::List || self.top().is_some()) {
+            self.overlays.truncate(self.set_aside());
             self.focus_on(Pane::Article);
         }
         self.keeping_selections(Self::lay_out);

@@ -208,3 +208,11 @@ fn related_briefings_stand_by_their_names() {
     let screen = Journey::new(80, 40).keys("enter G").screen();
     assert!(screen.contains("  Supreme Interstate Council, 15 November 2025\n"), "{screen}");
 }
+
+#[test]
+fn meeting_mode_over_what_was_opened_from_a_list_leaves_the_way_back() {
+    let mut journey = Journey::new(80, 24);
+    journey.keys("ctrl-p").text("78 joint projects").keys("enter f");
+    assert!(journey.keys("alt-M").screen().contains("meeting mode"));
+    assert!(journey.keys("esc").screen().contains("find: 78 joint projects"));
+}
