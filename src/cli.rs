@@ -1,5 +1,6 @@
 //! The command line: what can be asked. `--help`, the man page and shell completions all come from here.
 
+mod cursor;
 mod hyphens;
 
 use std::ffi::OsString;
@@ -13,6 +14,8 @@ use clap::{Args, CommandFactory, Parser, ValueEnum};
 use clap_complete::Shell;
 
 use crate::briefing::Day;
+pub use cursor::{Cursor, Slot};
+
 use crate::clean;
 use crate::lookup::FactKind;
 use crate::terminal::legible;
@@ -240,6 +243,13 @@ pub enum Subcommand {
     Completions {
         #[arg(value_enum)]
         shell: Shell,
+    },
+    /// Print what the last word of a command line can become
+    #[command(hide = true)]
+    Complete {
+        /// The words after the name of the program; the last is being typed
+        #[arg(last = true)]
+        words: Vec<OsString>,
     },
     /// Print the man page
     Man,

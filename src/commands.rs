@@ -3,6 +3,7 @@
 mod article;
 mod brief;
 mod check;
+mod complete;
 mod completions;
 mod draft;
 mod figures;
@@ -134,6 +135,7 @@ fn dispatch(cli: &Cli, out: &mut Printer) -> Result<Exit, Failure> {
         Some(Subcommand::New { title }) => new::run(out, title),
         Some(Subcommand::Schema) => schema::run(out),
         Some(Subcommand::Completions { shell }) => completions::run(out, *shell),
+        Some(Subcommand::Complete { words }) => complete::run(options, out, words),
         Some(Subcommand::Man) => man::run(out),
     }
 }

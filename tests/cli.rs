@@ -713,3 +713,26 @@ fn a_file_opens_at_a_section_and_an_unknown_one_is_reported() {
     assert_eq!(desk.code(&["talks#1.yaml#summary", "--find", "trade"]), 2);
     assert_eq!(desk.code(&["nowhere.yaml#summary"]), 2);
 }
+
+#[test]
+fn shells_are_given_what_the_library_in_use_can_complete() {
+    let desk = Desk::new();
+    desk.write("talks/own-talks.yaml", include_str!("../briefings/khiva-informal-2024.yaml"));
+    let offered = |words: &[&str]| {
+        let output = desk.run(&[&["complete", "--"], words].concat());
+        assert_eq!(self::words(&output), "");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert_eq!(offered(&["show", "kh"]), "khiva-informal-2024\tKhiva informal talks, 5 April 2024\n");
+    assert_eq!(offered(&["--library", "talks", "show", ""]), "own-talks\tKhiva informal talks, 5 April 2024\n");
+    assert!(
+        offered(&["--open=khiva-informal-2024#figure:trade-t"])
+            .starts_with("--open=khiva-informal-2024#figure:trade-t")
+    );
+    assert!(offered(&["brief", "--topic", ""]).contains("\tTrade\n"));
+    assert!(offered(&["find", "topic:"]).contains("topic:"));
+    for nothing in [&["list", ""][..], &["show", "zz"], &["--library", "nowhere", "show", ""], &[]] {
+        assert_eq!(offered(nothing), "", "{nothing:?}");
+    }
+    assert!(!desk.out(&["--help"]).contains("complete  "));
+}

@@ -49,7 +49,7 @@ fn position(arguments: &[OsString], cli: &Command) -> Option<usize> {
 }
 
 /// What an argument is.
-enum Argument {
+pub(super) enum Argument {
     Word,
     Option,
     /// An option whose value is the next argument.
@@ -59,7 +59,7 @@ enum Argument {
 }
 
 impl Argument {
-    fn of(argument: &OsStr, known: &[&Arg]) -> Self {
+    pub(super) fn of(argument: &OsStr, known: &[&Arg]) -> Self {
         let Some(text) = argument.to_str() else { return Self::Word };
         let takes_value = |arg: &&&Arg| arg.get_action().takes_values();
         if text == "--" {

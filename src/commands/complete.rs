@@ -1,0 +1,69 @@
+//! `summitry complete`: what the last word of a command line that is being typed can become. Shells call it.
+
+use std::ffi::OsString;
+
+use super::discovery;
+use super::output::Printer;
+use crate::across::Across;
+use crate::briefing::anchors;
+use crate::clean;
+use crate::cli::{CommonArgs, Cursor, Slot};
+use crate::exit::{Exit, Failure};
+use crate::library::Library;
+use crate::lookup::Index;
+
+/// As many names are offered for a filter.
+const NAMES: usize = 100;
+
+/// Prints a line for each word that the last of `words` can become: the word, a tab and what it stands for. Prints none
+/// where the library in use has none, or cannot be read.
+pub fn run(options: &CommonArgs, out: &mut Printer, words: &[OsString]) -> Result<Exit, Failure> {
+    let Some(Cursor { slot, typed, before, library, built_in }) = Cursor::of(words) else { return Ok(Exit::Negative) };
+    let options = CommonArgs { library, built_in, ..options.clone() };
+    let Ok(library) = Library::load(&discovery(&options).location) else { return Ok(Exit::Negative) };
+    let mut offered = candidates(slot, &typed, &library);
+    offered.retain(|(word, _)| word.starts_with(&typed));
+    for (word, what) in &offered {
+        out.text(&format!("{before}{word}\t{}\n", clean::line(what)))?;
+    }
+    Ok(if offered.is_empty() { Exit::Negative } else { Exit::Done })
+}
+
+/// The words that `typed` can become, each with what it stands for.
+fn candidates(slot: Slot, typed: &str, library: &Library) -> Vec<(String, String)> {
+    let ids = || library.briefings.iter().map(|briefing| (briefing.id.to_string(), briefing.dated()));
+    match slot {
+        Slot::Briefing => ids().collect(),
+        Slot::Anchor => match typed.split_once('#') {
+            None => ids().collect(),
+            Some((id, _)) => {
+                let known = library.named(id).map(|briefing| anchors(briefing)).unwrap_or_default();
+                known.into_iter().map(|(anchor, words)| (format!("{id}#{anchor}"), words)).collect()
+            }
+        },
+        Slot::Series | Slot::Topic => {
+            let of_figures =
+                || library.briefings.iter().flat_map(|b| b.figures.iter().filter_map(|f| f.series.as_ref()));
+            let of_briefings = || library.briefings.iter().flat_map(|briefing| &briefing.topics);
+            let (mut ids, label): (Vec<_>, fn(&Library, &str) -> String) = match slot {
+                Slot::Series => (of_figures().collect(), |library, id| library.glossary.series(id).to_owned()),
+                _ => (of_briefings().collect(), |library, id| library.glossary.topic(id).to_owned()),
+            };
+            ids.sort_unstable();
+            ids.dedup();
+            ids.into_iter().map(|id| (id.to_string(), label(library, id))).collect()
+        }
+        Slot::Thread => {
+            let across = Across::build(library);
+            let several = [("open", "what is left to be done"), ("overdue", "what should have been done")];
+            let several = several.map(|(word, what)| (word.to_owned(), what.to_owned()));
+            let threads = across.threads().map(|thread| (thread.id.to_owned(), thread.label.to_owned()));
+            several.into_iter().chain(threads).collect()
+        }
+        Slot::Query => {
+            let index = Index::build(&library.briefings, &library.glossary);
+            let (bytes, found) = index.completions(typed, typed.len(), NAMES).unwrap_or_default();
+            found.into_iter().map(|word| (format!("{}{word}", &typed[..bytes.start]), String::new())).collect()
+        }
+    }
+}
