@@ -212,10 +212,13 @@ impl<W: Write> PlainReader<W> {
         let taken = self.meant.take().filter(|_| matches!(&*line.to_lowercase(), "" | "y" | "yes"));
         match command::parse(taken.as_deref().unwrap_or(&line)) {
             Ok(ParsedCommand { command, argument }) => self.carry_out(command, &argument),
-            Err(Slip { words, meant }) => {
-                self.meant = meant;
-                self.say(&words).map(|()| true)
-            }
+            Err(Slip { words, meant }) => match self.session.library.named(line.trim()).cloned() {
+                Some(briefing) => self.open(&briefing, None).map(|()| true),
+                None => {
+                    self.meant = meant;
+                    self.say(&words).map(|()| true)
+                }
+            },
         }
     }
 
@@ -243,13 +246,13 @@ impl<W: Write> PlainReader<W> {
             Command::Compare => self.compare(argument),
             Command::Related => self.related(),
             Command::New => self.new_since_read(argument),
-            Command::Cite => self.cite(argument),
-            Command::Short => self.short(argument),
-            Command::Markdown => self.markdown(argument),
+            Command::Cite => self.each(argument, Self::cite),
+            Command::Short => self.each(argument, Self::short),
+            Command::Markdown => self.each(argument, Self::markdown),
             Command::Brief => self.brief(argument),
-            Command::Source => self.source(argument),
+            Command::Source => self.each(argument, Self::source),
             Command::Edit => self.edit(argument),
-            Command::Bookmark => self.bookmark(),
+            Command::Bookmark => self.bookmark(argument),
             Command::Bookmarks => self.bookmarks(),
             Command::Unread => self.unread(argument),
             Command::Back => self.back(),
@@ -260,6 +263,15 @@ impl<W: Write> PlainReader<W> {
             Command::Quit => return Ok(false),
         }?;
         Ok(true)
+    }
+
+    /// Carries out a command for one row after another, where several numbers are typed.
+    fn each(&mut self, argument: &str, command: fn(&mut Self, &str) -> io::Result<()>) -> io::Result<()> {
+        let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+        if argument.split(' ').all(is_number) {
+            return argument.split(' ').try_for_each(|number| command(self, number));
+        }
+        command(self, argument)
     }
 
     /// Goes where the rows of these numbers lead, or opens the briefing of this id.
@@ -273,7 +285,7 @@ impl<W: Write> PlainReader<W> {
             Some(Choice::Place(briefing, place)) => self.open(&briefing, place),
             Some(Choice::Series(id)) => self.series(&id),
             Some(Choice::Thread(id)) => self.thread(&id),
-            Some(Choice::Name(name) | Choice::Named(name, ..)) => self.card(&name),
+            Some(Choice::Name(name) | Choice::Named(name, ..)) => self.card_of(&name),
             Some(Choice::Query(words)) => self.find(&words),
             Some(Choice::Problem(_)) => self.edit(argument),
             None => match self.session.library.named(argument).cloned() {

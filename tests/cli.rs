@@ -249,6 +249,8 @@ fn figures_come_as_text_csv_and_json() {
     let csv = desk.out(&["figures", "--csv"]);
     assert_eq!(csv.matches("\r\n").count(), figures.len() + 1);
     assert!(csv.starts_with("briefing,id,label,value,value_to,unit,"));
+    assert!(csv.lines().next().unwrap().ends_with(",source_name"));
+    assert!(csv.contains(",Kazinform\r\n"), "{csv}");
     let series = figures.iter().find_map(|figure| figure["series"].as_str()).unwrap();
     let of_series = desk.json(&["figures", "--series", series, "--json"]);
     let of_series = of_series["figures"].as_array().unwrap();
@@ -278,7 +280,7 @@ fn a_brief_comes_in_four_forms_of_one_summit_or_several() {
     assert!(desk.out(&with(&["--since", "2025-11"])).contains("what is new since November 2025"));
     let nothing = desk.run(&with(&["--since", "2026"]));
     assert!(words(&nothing).contains("nothing of that since 2026"), "{}", words(&nothing));
-    for wrong in [&["--topic", "nope"][..], &["--since", "soon"], &["--html", "--typst"], &["nope"]] {
+    for wrong in [&["--topic", "nope"][..], &["--who", " "], &["--since", "soon"], &["--html", "--typst"], &["nope"]] {
         assert_eq!(desk.code(&[&ids[..], wrong].concat()), 2, "{wrong:?}");
     }
 }

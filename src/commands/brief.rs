@@ -49,6 +49,9 @@ pub fn run(
         let names = || topics().map(|id| (id, across.glossary().topic(id).to_owned()));
         found.ok_or_else(|| no_such("topic", asked, names(), "`summitry list --json`"))
     });
+    if wanted.who.is_some_and(|name| name.trim().is_empty()) {
+        return Err(Failure::new("the name after --who is empty", "name a person, a country or a body"));
+    }
     let request = Request {
         briefings,
         points: wanted.points,

@@ -62,13 +62,16 @@ pub fn run(
             out.text(&csv::record(csv::HEADER))?;
             for at in &figures {
                 let (briefing, figure) = across.figure(*at);
-                out.text(&csv::figure(&briefing.id, figure))?;
+                out.text(&csv::figure(briefing, figure))?;
             }
         }
         FiguresFormat::Text => print(&across, &rows, out, of_series)?,
     }
     if figures.is_empty() {
-        report(&format!("no figure has `{}`", clean::line(query)));
+        report(&match query.trim() {
+            "" => "there are no figures here".to_owned(),
+            query => format!("no figure has `{}`", clean::line(query)),
+        });
     }
     Ok(Exit::Done)
 }

@@ -30,7 +30,10 @@ impl<W: Write> PlainReader<W> {
         });
         let rows: Vec<NumberedRow> = rows.collect();
         if rows.is_empty() {
-            return self.say(&format!("No figure has `{words}`."));
+            return match words {
+                "" => self.say("There are no figures here."),
+                words => self.say(&format!("No figure has `{words}`.")),
+            };
         }
         self.show(&format!("{}, by {}:", counted(facts.figures(), "figure", "figures"), order.word()), rows)
     }
@@ -136,7 +139,7 @@ impl<W: Write> PlainReader<W> {
         match self.choice(number).cloned() {
             Some(Choice::Series(id)) => return self.series(&id),
             Some(Choice::Thread(id)) => return self.thread(&id),
-            Some(Choice::Name(name) | Choice::Named(name, ..)) => return self.card(&name),
+            Some(Choice::Name(name) | Choice::Named(name, ..)) => return self.card_of(&name),
             _ => {}
         }
         let Some((briefing, passage)) = self.target(number)? else { return Ok(()) };
@@ -182,11 +185,15 @@ impl<W: Write> PlainReader<W> {
         let open = self.reading.as_ref().and_then(|reading| self.session.library.position(&reading.briefing.id));
         let summits = match self.summits(argument) {
             Ok(summits) => summits,
-            Err(word) => return self.no_such(word),
+            Err(word) => return self.no_summit(word),
         };
+        if summits.len() > 2 {
+            return self.say("Name two summits to compare.");
+        }
         let (left, right) = match pair(&across, &summits, open) {
             Ok(pair) => pair,
             Err(NoPair::NothingOpen) => return self.nothing_open(),
+            Err(NoPair::OneSummit) => return self.say("That is one summit; name another one to compare it with."),
             Err(NoPair::NothingInCommon) => return self.say("No other summit has anything in common with it."),
         };
         let (head, rows) = comparison(&across, left, right);

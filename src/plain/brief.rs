@@ -17,10 +17,18 @@ impl<W: Write> PlainReader<W> {
                 Vec::from_iter(self.session.library.position(&briefing.id))
             }
             Ok(summits) => summits,
-            Err(word) => return self.no_such(word),
+            Err(word) => return self.no_summit(word),
         };
         // Broken into lines and indented already.
         write!(self.out, "{}", brief::text(&brief::brief(&across, &Request::new(summits, clock::today()))))
+    }
+
+    /// That a word names no summit: because it is the number of a row of something else, or of none.
+    pub(super) fn no_summit(&mut self, word: &str) -> io::Result<()> {
+        match self.choice(word) {
+            Some(_) => self.say(&format!("`{word}` is no summit; list has them.")),
+            None => self.no_such(word),
+        }
     }
 
     /// The positions of the summits that the words of `argument` name, by id or number; the first word that names none.

@@ -38,7 +38,7 @@ commands! {
         Figures "figures" "WORDS" "the figures of all briefings, each series together; words narrow them down; by date, by label or by value at the end sorts them"
         Series "series" "WORDS" "one figure over the years: the values of the series that has these words"
         Threads "threads" "WORDS" "what became of a matter over the years: the steps of the thread that has these words; open or overdue instead of words for those that are"
-        Card "card" "NAME" "who or what this is, and where it is named; without a name the names in what is being read"
+        Card "card" "NAME or NUMBER" "who or what this is, and where it is named; with a number, or without a name, the names in that row or in what is being read"
         Compare "compare" "ID ID" "two summits, by id or number; without them this one and its nearest"
         Same "same" "NUMBER" "everything of the same series, thread or name as that row; without a number as what was read last"
         New "new" "WORDS" "what is new since you last read it"
@@ -69,7 +69,7 @@ commands! {
         Source "source" "NUMBER" "the source of that row, or of what was read last"
     }
     "Keep" {
-        Bookmark "bookmark" "" "set or remove a bookmark here"
+        Bookmark "bookmark" "NUMBER" "set or remove a bookmark on that row, or on what was read last"
         Unread "unread" "NUMBER" "mark the briefing as unread, or as read"
         Edit "edit" "NUMBER" "open the file of that row, or of what was read last, in your editor"
         Problems "problems" "" "problems in the briefings"
@@ -147,27 +147,54 @@ pub fn parse(line: &str) -> Result<ParsedCommand<'_>, Slip> {
     let typed = word.to_lowercase();
     let readings = || latin_words(&typed).into_iter().find_map(|word| command(&word));
     match command(&typed).or_else(readings) {
+        Some(command) if !argument.is_empty() && !takes_words(command) => Err(surplus(command, line)),
         Some(command) => Ok(ParsedCommand { command, argument: numbers(argument).unwrap_or(argument.into()) }),
-        None => Err(slip(word, argument)),
+        None => Err(slip(line)),
     }
 }
 
-/// What to say of a word that is no command. One command that is near is offered, of several none.
-fn slip(word: &str, argument: &str) -> Slip {
+/// Whether anything may be typed after a command. What is typed after `quit` keeps nobody from leaving.
+fn takes_words(command: Command) -> bool {
+    let takes = |described: &Described| described.command == command && !described.argument.is_empty();
+    command == Command::Quit || described().any(takes)
+}
+
+/// What to say of words after a command that takes none: they are not passed over, since another command was meant. Of
+/// those that begin with the same letters, that is the first that takes some.
+fn surplus(command: Command, line: &str) -> Slip {
+    let (word, argument) = line.split_once(' ').unwrap_or((line, ""));
+    let names = || described().map(|described| (described.name, described.command));
+    let name = names().find(|(_, other)| *other == command).map_or(word, |(name, _)| name);
+    let others = names().find(|(name, other)| takes_words(*other) && name.starts_with(&word.to_lowercase()));
+    let meant = match others {
+        Some((other, _)) => format!("{other} {}", argument.trim()),
+        None => format!("find {line}"),
+    };
+    Slip {
+        words: format!("`{name}` takes nothing after it; did you mean `{meant}`? Press Enter for yes."),
+        meant: Some(meant),
+    }
+}
+
+/// What to say of a line that begins with no command. One command that is near is offered, of several none; where none is
+/// near, the line may be what to look for.
+fn slip(line: &str) -> Slip {
+    let (word, argument) = line.split_once(' ').unwrap_or((line, ""));
     let names = || described().map(|described| described.name);
     let no_such = format!("There is no command `{word}`");
     let near = similar::closest(word, names());
     let other = near.and_then(|near| similar::closest(word, names().filter(|name| *name != near)));
     match (near, other) {
         (Some(near), None) => {
-            let meant = format!("{near} {argument}").trim_end().to_owned();
+            let meant = format!("{near} {}", argument.trim()).trim_end().to_owned();
             Slip { words: format!("{no_such}; did you mean `{near}`? Press Enter for yes."), meant: Some(meant) }
         }
         (Some(near), Some(other)) => {
             Slip { words: format!("{no_such}; did you mean `{near}` or `{other}`?"), meant: None }
         }
         (None, _) => {
-            Slip { words: format!("{no_such}; find {word} looks it up, help lists the commands."), meant: None }
+            let words = format!("{no_such}; press Enter to find `{line}`, help lists the commands.");
+            Slip { words, meant: Some(format!("find {line}")) }
         }
     }
 }
@@ -329,8 +356,21 @@ mod tests {
         assert_eq!(several.meant, None);
         assert_eq!(
             parse("xyzzy").unwrap_err().words,
-            "There is no command `xyzzy`; find xyzzy looks it up, help lists the commands."
+            "There is no command `xyzzy`; press Enter to find `xyzzy`, help lists the commands."
         );
+        assert_eq!(parse("trade  turnover").unwrap_err().meant.as_deref(), Some("find trade  turnover"));
+    }
+
+    #[test]
+    fn words_after_a_command_that_takes_none_are_not_passed_over() {
+        for (line, meant) in [("next summit", "find next summit"), ("t open", "threads open"), ("n water", "new water")]
+        {
+            let slip = parse(line).unwrap_err();
+            assert_eq!(slip.meant.as_deref(), Some(meant), "{line}");
+            assert!(slip.words.contains(" takes nothing after it; did you mean `"), "{line}: {}", slip.words);
+        }
+        assert_eq!(command("quit now").0, Command::Quit);
+        assert_eq!(command("bookmark 2"), (Command::Bookmark, "2"));
     }
 
     #[test]

@@ -4,13 +4,14 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use super::PlainReader;
-use super::rows::{Choice, NumberedRow};
+use super::rows::{Choice, NumberedRow, kind};
 use super::words::has_words;
-use crate::briefing::{Briefing, Passage, Standing};
+use crate::ascii::Charset;
+use crate::briefing::{Briefing, Passage, ROW, Standing};
 use crate::clock;
 use crate::lookup::{FactKind, Hit, Index, Query, Suggestion};
 use crate::problem::Problem;
-use crate::typeset::counted;
+use crate::typeset::{self, counted};
 
 /// The most hits that a list has.
 const HITS: usize = 1_000;
@@ -148,7 +149,12 @@ impl<W: Write> PlainReader<W> {
         let bookmarks = self.session.places.bookmarks();
         let rows = bookmarks.iter().filter_map(|bookmark| {
             let (briefing, place) = self.session.locate(&bookmark.spot)?;
-            let text = format!("{} ({})", bookmark.name, briefing.short_title());
+            let kind = kind(place.map_or(Passage::Title, |(passage, _)| passage));
+            let text = format!(
+                "{kind}{} ({})",
+                typeset::shorten(&bookmark.name, ROW, Charset::Unicode),
+                briefing.short_title()
+            );
             Some(NumberedRow::new(text, Choice::Place(briefing, place)))
         });
         let rows: Vec<NumberedRow> = rows.collect();

@@ -14,7 +14,8 @@ use crate::typeset::{self, counted};
 const SHORT: usize = 120;
 
 impl<W: Write> PlainReader<W> {
-    /// Who or what a name stands for, and where it is named; without a name the names in what is being read.
+    /// Who or what a name stands for, and where it is named; for a row of the list, or without a name what is being read,
+    /// the names in it.
     pub(super) fn card(&mut self, name: &str) -> io::Result<()> {
         if name.is_empty() {
             return match (self.fact.clone(), &self.reading) {
@@ -25,6 +26,17 @@ impl<W: Write> PlainReader<W> {
                 (None, None) => self.nothing_open(),
             };
         }
+        match self.choice(name).cloned() {
+            Some(Choice::Name(name) | Choice::Named(name, ..)) => self.card_of(&name),
+            Some(Choice::Fact(briefing, passage) | Choice::Place(briefing, Some((passage, _)))) => {
+                self.names(&typeset::plain(&briefing, &self.session.library.glossary, passage))
+            }
+            _ => self.card_of(name),
+        }
+    }
+
+    /// Who or what a name stands for, and where it is named.
+    pub(super) fn card_of(&mut self, name: &str) -> io::Result<()> {
         let across = self.across();
         let Some(card) = across.card(name) else {
             return self.say(&format!("Nobody and nothing named `{name}` is known; find looks in all the text."));
@@ -60,7 +72,7 @@ impl<W: Write> PlainReader<W> {
         }
         match &names[..] {
             [] => self.say("No name that is known stands here."),
-            [name] => self.card(name),
+            [name] => self.card_of(name),
             _ => {
                 let rows = names.iter().map(|name| NumberedRow::new(&**name, Choice::Name(name.clone()))).collect();
                 self.show(&format!("{} names:", names.len()), rows)

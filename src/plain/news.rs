@@ -68,11 +68,20 @@ impl<W: Write> PlainReader<W> {
         }
         if rows.is_empty() {
             return match words {
-                "" => self.say("Nothing is new since you last read it."),
+                "" => self.say(&format!("Nothing is new in what you have read{}.", self.unread_count())),
                 words => self.say(&format!("Nothing that is new has `{words}`.")),
             };
         }
         self.show(&format!("{}:", counted(count, "thing is new", "things are new")), rows)
+    }
+
+    /// How many briefings have not been read, as the end of a sentence; nothing where all have.
+    fn unread_count(&self) -> String {
+        let places = &self.session.places;
+        match self.session.library.briefings.iter().filter(|briefing| !places.is_read(&briefing.id)).count() {
+            0 => String::new(),
+            count => format!("; {}", counted(count, "briefing is unread", "briefings are unread")),
+        }
     }
 }
 

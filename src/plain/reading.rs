@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::command::Command;
-use super::rows::{Choice, NumberedRow};
+use super::rows::{Choice, NumberedRow, kind};
 use super::spoken::spoken;
 use super::{PlainReader, Shown};
 use crate::ascii::Charset;
@@ -318,8 +318,9 @@ impl<W: Write> PlainReader<W> {
         }
     }
 
-    pub(super) fn bookmark(&mut self) -> io::Result<()> {
-        let Some((briefing, passage)) = self.target("")? else { return Ok(()) };
+    /// Sets or removes a bookmark on a row of the list, or on what was read last.
+    pub(super) fn bookmark(&mut self, number: &str) -> io::Result<()> {
+        let Some((briefing, passage)) = self.target(number)? else { return Ok(()) };
         let (name, set) = self.session.toggle_bookmark(&briefing, passage);
         self.say(&format!("Bookmark {}: {name}", if set { "set" } else { "removed" }))
     }
@@ -338,7 +339,14 @@ impl<W: Write> PlainReader<W> {
             let place = reading.page.place_at(found.line())?;
             let text = spoken(&reading.text(found.line()));
             let (short, _) = typeset::shorten_around(&text, bytes(&text, &found.pieces[0].1), ROW, Charset::Unicode);
-            Some(NumberedRow::new(short, Choice::Place(reading.briefing.clone(), Some(place))))
+            let kind = match place {
+                // Says it itself.
+                (Passage::Caveat(_), _) => "",
+                // Its status stands at its beginning alone.
+                (Passage::Outcome(_), 1..) => "Outcome: ",
+                (passage, _) => kind(passage),
+            };
+            Some(NumberedRow::new(format!("{kind}{short}"), Choice::Place(reading.briefing.clone(), Some(place))))
         });
         let rows: Vec<NumberedRow> = rows.collect();
         // A command without a number is then about the first match.

@@ -95,6 +95,11 @@ impl List {
         self.read.end < self.rows.len()
     }
 
+    /// Whether it says the same as another one.
+    fn says(&self, other: &Self) -> bool {
+        self.head == other.head && self.rows.iter().map(|row| &row.text).eq(other.rows.iter().map(|row| &row.text))
+    }
+
     /// Whether there is no list.
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
@@ -105,7 +110,7 @@ impl<W: Write> PlainReader<W> {
     /// Reads what a list is and how long, then the list from its first row. The list before it can be gone back to.
     pub(super) fn show(&mut self, head: &str, rows: Vec<NumberedRow>) -> io::Result<()> {
         let before = std::mem::replace(&mut self.list, List { head: head.to_owned(), rows, read: 0..0 });
-        if !before.is_empty() {
+        if !before.is_empty() && !before.says(&self.list) {
             self.lists.push(before);
             if self.lists.len() > LISTS {
                 self.lists.remove(0);

@@ -7,6 +7,8 @@ use crate::across::Across;
 pub enum NoPair {
     /// No summit is named, and none is being read.
     NothingOpen,
+    /// Both that are named are one.
+    OneSummit,
     /// No other summit has anything in common with it.
     NothingInCommon,
 }
@@ -19,9 +21,10 @@ pub enum NoPair {
 /// Says what is missing for a pair.
 pub fn pair(across: &Across, named: &[usize], open: Option<usize>) -> Result<(usize, usize), NoPair> {
     match (named, open) {
+        ([left, right, ..], _) if left == right => Err(NoPair::OneSummit),
         ([left, right, ..], _) => Ok((*left, *right)),
-        ([right], Some(left)) => Ok((left, *right)),
-        ([only], None) => with_most_in_common(across, *only),
+        ([right], Some(left)) if left != *right => Ok((left, *right)),
+        ([only], _) => with_most_in_common(across, *only),
         ([], Some(only)) => with_most_in_common(across, only),
         ([], None) => Err(NoPair::NothingOpen),
     }
@@ -46,6 +49,8 @@ mod tests {
         assert_eq!(pair(&across, &[1, 2], Some(0)), Ok((1, 2)));
         assert_eq!(pair(&across, &[1], Some(0)), Ok((0, 1)));
         assert_eq!(pair(&across, &[2], None), Ok((2, 0)));
+        assert_eq!(pair(&across, &[2], Some(2)), Ok((2, 0)), "not with itself");
+        assert_eq!(pair(&across, &[1, 1], Some(0)), Err(NoPair::OneSummit));
         assert_eq!(pair(&across, &[], Some(0)), Ok((0, 2)));
         assert_eq!(pair(&across, &[], Some(1)), Err(NoPair::NothingInCommon));
         assert_eq!(pair(&across, &[], None), Err(NoPair::NothingOpen));

@@ -1,7 +1,6 @@
 //! What stands after the facts: people, caveats about the whole, related briefings, sources.
 
 use super::Role;
-use super::compose::related_as;
 use super::page_builder::{Cell, PageBuilder};
 use super::wording::Slot;
 use crate::briefing::{Part, Passage};
@@ -61,7 +60,7 @@ pub(super) fn related(builder: &mut PageBuilder) {
     }
     builder.part(Part::Related);
     let passage = Passage::Part(Part::Related);
-    let wording = if builder.related.is_empty() { builder.wording(passage) } else { related_as(builder.related) };
+    let wording = builder.wording(passage);
     for (_, bytes) in wording.fields().iter().filter(|(slot, _)| *slot == Slot::Body) {
         builder.cell(passage, builder.inset, wording.set(bytes.clone(), builder.room(builder.inset), 2));
     }

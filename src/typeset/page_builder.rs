@@ -1,7 +1,7 @@
 //! Builds a page from the top down: lines are made of cells that stand side by side.
 
 use super::caveats::CaveatIndex;
-use super::compose::{Asides, whole, wording};
+use super::compose::{Asides, related_as, whole, wording};
 use super::margin::{self, MarginColumns};
 use super::wording::{Slot, Strip, Wording};
 use super::{Heading, Line, Note, Page, PageOptions, Role};
@@ -87,6 +87,7 @@ impl<'a> PageBuilder<'a> {
 
     pub fn wording(&self, passage: Passage) -> Wording {
         let standing = match passage {
+            Passage::Part(Part::Related) if !self.related.is_empty() => return related_as(self.related),
             Passage::Outcome(i) => self.standings.get(i),
             _ => None,
         };

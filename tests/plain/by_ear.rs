@@ -121,3 +121,64 @@ fn habits_from_elsewhere_are_understood() {
     in_order(&desk.read(&["help find"]), &["> find WORDS: facts in all briefings"]);
     in_order(&desk.read(&["help qqqq"]), &["No command is about `qqqq`"]);
 }
+
+#[test]
+fn a_line_without_a_command_is_looked_up_whole_or_opens_the_briefing_of_that_id() {
+    let desk = Desk::new();
+    in_order(&desk.read(&["aktau port", ""]), &["press Enter to find `aktau port`", " hits:\n1. "]);
+    in_order(&desk.read(&["khiva-informal-2024"]), &["> Informal talks", "Date 5 April 2024"]);
+    in_order(&desk.read(&["next summit"]), &["`next` takes nothing after it; did you mean `find next summit`?"]);
+}
+
+#[test]
+fn a_number_is_the_row_of_the_list_for_every_command_that_takes_one() {
+    let desk = Desk::new();
+    let text = desk.read(&["find trade turnover target", "bookmark 2", "bookmarks"]);
+    in_order(&text, &["2. Figure: ", "> Bookmark set: ", "5 billion", "1 bookmark:\n1. Figure: ", "5 billion"]);
+    in_order(
+        &desk.read(&["find trade turnover target", "cite 1 2"]),
+        &["> Kazakh-Uzbek", "Source: ", "Kazakh-Uzbek", "Source: "],
+    );
+    in_order(&desk.read(&["2", "card", "card 1"]), &[" names:\n1. ", " summits:\n", "\n1. "]);
+    in_order(&desk.read(&["find friendship treaty", "card 2"]), &["2. Outcome", " names:\n1. "]);
+}
+
+#[test]
+fn two_rows_of_one_summit_and_rows_of_none_are_not_compared() {
+    let desk = Desk::new();
+    in_order(&desk.read(&["find friendship treaty kind:caveat", "compare 1 1"]), &["That is one summit; name another"]);
+    in_order(&desk.read(&["threads", "compare 1 2"]), &["`1` is no summit; list has them."]);
+    in_order(&desk.read(&["compare 1 2 3"]), &["> Name two summits to compare."]);
+    // Not with itself.
+    in_order(&desk.read(&["1", "compare 1"]), &["In both Consultative Meeting 2025, ", " and "]);
+}
+
+#[test]
+fn every_row_of_a_mixed_list_says_its_kind() {
+    let desk = Desk::new();
+    let text = desk.read(&["4", "/treaty", "all"]);
+    let rows = text.lines().filter(|line| line.trim_start_matches("> ").starts_with(|c: char| c.is_ascii_digit()));
+    let rows: Vec<&str> = rows.filter(|row| row.contains(". ")).skip(5).collect();
+    in_order(&text, &[" places:\n1. "]);
+    let kinds = ["Briefing: ", "Summary: ", "Section: ", "Paragraph: ", "Figure: ", "Outcome", "Caveat: ", "Table: "];
+    for row in &rows {
+        assert!(kinds.iter().any(|kind| row.contains(kind)), "{row}\n{text}");
+    }
+}
+
+#[test]
+fn a_list_that_is_asked_for_again_is_gone_back_from_in_one_step() {
+    let text = Desk::new().read(&["threads rare earth", "same 1", "back"]);
+    in_order(&text, &["> Rare earth metals", "> Rare earth metals", "> 5 briefings"]);
+}
+
+#[test]
+fn related_briefings_are_read_by_their_names() {
+    let text = Desk::new().read(&["open khiva-informal-2024", "all"]);
+    in_order(&text, &["Related\nTashkent state visit 2022, ", "Sources\n"]);
+}
+
+#[test]
+fn what_has_not_been_read_is_counted_where_nothing_is_new() {
+    in_order(&Desk::new().read(&["new"]), &["> Nothing is new in what you have read; 5 briefings are unread."]);
+}

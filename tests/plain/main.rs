@@ -187,7 +187,7 @@ fn what_is_new_is_told_until_the_briefing_is_left() {
     );
     let text = desk.read_with(&["--library", &library], &["list", "1", "all"]);
     in_order(&text, &["changed\n> ", "1 thing is new since you last read this; new tells which.\n", "61 projects"]);
-    in_order(&desk.read_with(&["--library", &library], &["new"]), &["Nothing is new since you last read it."]);
+    in_order(&desk.read_with(&["--library", &library], &["new"]), &["Nothing is new in what you have read.\n"]);
     let restricted = desk.read_with(&["--library", &library, "--restricted"], &["1", "edit"]);
     in_order(&restricted, &["nothing leads out of it but the end"]);
     in_order(&desk.read(&["1", "edit"]), &["compiled in"]);
@@ -227,7 +227,7 @@ fn bookmarks_and_places_outlive_the_reader() {
     in_order(&desk.read(&["2", "contents", "4", "bookmark"]), &["Bookmark set: Trade target for 2030"]);
     in_order(
         &desk.read(&["bookmarks", "1"]),
-        &["1 bookmark:\n1. Trade target for 2030", "15 November 2025:\nTrade target for 2030"],
+        &["1 bookmark:\n1. Section: Trade target for 2030", "15 November 2025:\nTrade target for 2030"],
     );
     in_order(
         &desk.read(&["2"]),

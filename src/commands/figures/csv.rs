@@ -5,10 +5,10 @@
 //! take it for text; numbers stand as they are. Where the list separator of the system is a semicolon or a tab, they cut
 //! there, within quotes too: what would begin a cell then is treated in the same way.
 
-use crate::briefing::{Figure, Text, Value, starts_formula};
+use crate::briefing::{Briefing, Figure, Text, Value, starts_formula};
 
 /// The first record. A range has both its ends; a single value has the same number twice.
-pub const HEADER: [&str; 16] = [
+pub const HEADER: [&str; 17] = [
     "briefing",
     "id",
     "label",
@@ -25,6 +25,7 @@ pub const HEADER: [&str; 16] = [
     "also_value",
     "also_value_to",
     "also_unit",
+    "source_name",
 ];
 
 /// What Excel takes for a sign that a file is UTF-8; without it Cyrillic is read in the code page of the system.
@@ -45,14 +46,14 @@ fn harmless(text: &str) -> String {
 }
 
 /// The record of a figure of `briefing`.
-pub fn figure(briefing: &str, figure: &Figure) -> String {
+pub fn figure(briefing: &Briefing, figure: &Figure) -> String {
     let ends = |value: Value| <[f64; 2]>::from(value.ends()).map(|end| end.to_string());
     let [low, high] = ends(figure.value);
     let [also_low, also_high] = figure.also_value.map(ends).unwrap_or_default();
     let date = figure.date.map_or_else(String::new, |date| date.to_string());
     let word = |word: &Option<Text>| harmless(word.as_deref().unwrap_or_default());
     record([
-        &*harmless(briefing),
+        &*harmless(&briefing.id),
         &harmless(&figure.id),
         &harmless(&figure.label),
         &low,
@@ -68,6 +69,7 @@ pub fn figure(briefing: &str, figure: &Figure) -> String {
         &also_low,
         &also_high,
         &word(&figure.also_unit),
+        &harmless(briefing.provenance(figure.source.as_deref()).unwrap_or_default()),
     ])
 }
 
