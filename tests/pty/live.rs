@@ -106,7 +106,7 @@ fn an_editor_that_cannot_be_given_a_path_costs_a_message() {
     let mut session = Session::start(&command, (80, 24));
     session.wait_for("Talks before");
     session.press("\r");
-    session.wait_for("h list");
+    session.wait_for("esc back");
     fs::remove_dir_all(desk).expect("ours");
     session.wait_for("cannot be listed");
     session.press("e");
@@ -122,7 +122,7 @@ fn a_file_that_others_save_shows_whether_reported_or_polled() {
         let mut session = Session::start(&reader(&home, &[watch]), (80, 24));
         session.wait_for("Talks before");
         session.press("\r");
-        session.wait_for("h list");
+        session.wait_for("esc back");
         for title in ["Talks once", "Talks twice"] {
             save(&file, &briefing(title));
             session.wait_for(title);
