@@ -159,10 +159,17 @@ impl<'a> Series<'a> {
 
     /// The units of its values as they stand without a number, each once; nothing for values without one.
     pub fn units(&self) -> Vec<String> {
-        let mut units: Vec<String> = self.points().map(|point| point.figure.unit_words()).collect();
+        // A series has few units and perhaps very many points.
+        let mut firsts: Vec<&Figure> = Vec::new();
+        for SeriesPoint { figure, .. } in self.points() {
+            if !firsts.iter().any(|first| (&first.unit, &first.per) == (&figure.unit, &figure.per)) {
+                firsts.push(figure);
+            }
+        }
+        let mut units: Vec<String> = firsts.into_iter().map(Figure::unit_words).collect();
+        units.retain(|unit| !unit.is_empty());
         units.sort_unstable();
         units.dedup();
-        units.retain(|unit| !unit.is_empty());
         units
     }
 

@@ -49,7 +49,7 @@ fn a_line_goes_on_where_the_process_was_stopped() {
     let script = "set -m; \"$@\"; echo IN SHELL; read line; fg; echo ENDED $?; read line";
     let plain = [["sh", "-c", script, "sh"].map(str::to_owned).to_vec(), home.command(&[]), vec!["--plain".into()]];
     let mut session = Session::start(&plain.concat(), (80, 24));
-    session.wait_for("help for the commands");
+    session.wait_for("Type a number to open");
     session.press("card toka");
     session.wait_for("> card toka");
     session.press("\x1a");

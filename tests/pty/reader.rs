@@ -90,7 +90,7 @@ fn nor_out_of_one_that_reads_line_by_line() {
     let script = "set -m; \"$@\"; echo ENDED $?; read line";
     let program = [["sh", "-c", script, "sh"].map(str::to_owned).to_vec(), home.command(&[]), arguments].concat();
     let mut session = Session::start(&program, (80, 24));
-    session.wait_for("help for the commands");
+    session.wait_for("Type a number to open");
     session.press("\x1a");
     session.press("figures trade\n");
     session.wait_for("Series: ");
