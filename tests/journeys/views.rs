@@ -9,23 +9,23 @@ const SIZES: [(u16, u16); 7] = [(20, 5), (40, 12), (60, 20), (80, 24), (120, 40)
 
 /// The views, and the keys that lead there: the words in brackets are typed.
 const VIEWS: [(&str, &[&str]); 17] = [
-    ("list", &[]),
-    ("article", &["j enter"]),
-    ("article_at_a_figure", &["f", "(78", "enter"]),
-    ("meeting", &["j M"]),
-    ("search", &["j enter /", "(trade"]),
-    ("contents", &["j enter o"]),
-    ("finder", &["ctrl-p", "(water"]),
-    ("figures", &["f"]),
-    ("series", &["f", "(turnover", "ctrl-t"]),
-    ("threads", &["t"]),
-    ("thread", &["t enter"]),
-    ("names", &["x"]),
-    ("card", &["x", "(zhum", "enter"]),
-    ("pick_a_summit", &["c"]),
-    ("compare", &["c enter"]),
-    ("help", &["?"]),
-    ("commands", &[":"]),
+    ("view_list", &[]),
+    ("view_article", &["j enter"]),
+    ("view_article_at_a_figure", &["f", "(78", "enter"]),
+    ("view_meeting", &["j M"]),
+    ("view_search", &["j enter /", "(trade"]),
+    ("view_contents", &["j enter o"]),
+    ("view_finder", &["ctrl-p", "(water"]),
+    ("view_figures", &["f"]),
+    ("view_series", &["f", "(turnover", "ctrl-t"]),
+    ("view_threads", &["t"]),
+    ("view_thread", &["t enter"]),
+    ("view_names", &["x"]),
+    ("view_card", &["x", "(zhum", "enter"]),
+    ("view_pick_a_summit", &["c"]),
+    ("view_compare", &["c enter"]),
+    ("view_help", &["?"]),
+    ("view_commands", &[":"]),
 ];
 
 #[test]
@@ -42,7 +42,7 @@ fn every_view_at_every_size() {
             }
             _ = writeln!(screens, "{cols}x{rows}\n{}\n", journey.screen().trim_end());
         }
-        insta::with_settings!({ omit_expression => true }, { insta::assert_snapshot!(format!("view_{name}"), screens) });
+        insta::with_settings!({ omit_expression => true }, { insta::assert_snapshot!(name, screens) });
     }
 }
 
