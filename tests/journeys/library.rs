@@ -93,7 +93,7 @@ fn what_says_that_files_have_problems_names_the_key_that_shows_them() {
 
 #[test]
 fn an_unknown_briefing_leaves_the_list_with_the_nearest_selected() {
-    for (name, cols, rows) in [("empty_80x24", 80, 24), ("empty_40x12", 40, 12)] {
+    for (cols, rows) in [(80, 24), (40, 12)] {
         let mut journey = Journey::ahead((cols, rows), Some("khiva"), None, "");
         let screen = journey.until("did you mean").screen();
         assert!(status(&journey).starts_with(" no briefing `khiva`; did you mean"), "{screen}");
