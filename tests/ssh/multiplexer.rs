@@ -40,7 +40,7 @@ fn read_inside(desk: &Desk, command: &[&str]) {
     assert!(String::from_utf8_lossy(&session.bytes()).contains("\x1b]52;"), "the clipboard gets through");
     session.resize(100, 30);
     session.wait_until("a status line on the last row", |screen| {
-        screen.rows(0, 100).nth(29).is_some_and(|row| row.contains(" find"))
+        screen.rows(0, 100).nth(29).is_some_and(|row| row.contains("? help"))
     });
     session.press("q");
     session.end();

@@ -30,7 +30,7 @@ fn reading_finding_and_resizing() {
     session.wait_for(SECTION);
     session.resize(100, 30);
     session.wait_until("a status line on the last row", |screen| {
-        screen.rows(0, 100).nth(29).is_some_and(|row| row.contains(" find"))
+        screen.rows(0, 100).nth(29).is_some_and(|row| row.contains("? help"))
     });
     session.press("q");
     assert_eq!(session.end().code(), Some(0));
