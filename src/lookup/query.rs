@@ -87,7 +87,20 @@ impl Query {
         }
         query.read_lone_word();
         query.read_deadline();
+        query.drop_repeats();
         query
+    }
+
+    /// What stands in several pieces asks for nothing more: `-jobs/trade -jobs`, `due 2025 due:2025`.
+    fn drop_repeats(&mut self) {
+        let mut seen = HashSet::default();
+        self.without.retain(|word| seen.insert(word.clone()));
+        let filters = std::mem::take(&mut self.filters);
+        for filter in filters {
+            if !self.filters.contains(&filter) {
+                self.filters.push(filter);
+            }
+        }
     }
 
     /// A word that is all that is asked for and names how outcomes stand is a filter: `open`, `overdue`. In quotes, or
@@ -273,6 +286,13 @@ mod tests {
             assert_eq!(Query::parse(typed).chunks[0].raw, typed.trim_end_matches(" jobs"));
         }
         assert_eq!(Query::parse("2022 100 jobs 12 1000").chunks.len(), 5);
+    }
+
+    #[test]
+    fn what_is_repeated_within_other_words_counts_once() {
+        let query = Query::parse("trade -jobs/water -jobs/steel due 2025 due:2025");
+        assert_eq!(query.without, ["jobs", "water", "steel"]);
+        assert_eq!(query.filters.len(), 1);
     }
 
     #[test]
