@@ -5,6 +5,7 @@
 //! input.rs     where lines come from: a terminal, key by key, or anything else
 //! line.rs      keys -> a line
 //! command.rs   what is typed -> a command
+//! library.rs   taking in the library: what to begin with, and reading it again
 //! rows.rs      numbered rows, half a minute's at a time, and where the number of each leads
 //! news.rs      what is new since it was read
 //! reading.rs   the briefing being read, a screenful at a time
@@ -28,6 +29,7 @@ mod command;
 mod facts;
 mod help;
 mod input;
+mod library;
 mod line;
 mod lists;
 mod names;
@@ -44,11 +46,8 @@ use std::sync::Arc;
 
 use signal_hook::consts::SIGTSTP;
 
-use crate::across::Across;
 use crate::ascii::Charset;
-use crate::briefing::{Briefing, Passage, near_anchors};
-use crate::clock::Clock;
-use crate::language::nearest;
+use crate::briefing::{Briefing, Passage};
 use crate::library::{Discovery, Library};
 use crate::lookup::Index;
 use crate::place::{Changes, Store};
@@ -170,38 +169,6 @@ impl<W: Write> PlainReader<W> {
             meant: None,
             meeting: false,
             trouble,
-        }
-    }
-
-    /// Reports what the library holds, and opens what was asked for.
-    fn start(&mut self) -> io::Result<()> {
-        if let Some(problem) = self.trouble.clone() {
-            self.say(&problem.to_string())?;
-        }
-        if let Some(fault) = Clock::local().fault() {
-            self.say(&format!("{fault}."))?;
-        }
-        let library = self.options.discovery.sentence();
-        self.say(&format!("summitry, line by line, library {library}. Type a number to open, help for the commands."))?;
-        let (open, find) = (self.options.open.take(), self.options.find.take());
-        match (open, find) {
-            (Some((id, anchor)), _) => match self.session.library.named(&id).cloned() {
-                Some(briefing) => {
-                    let passage = anchor.as_deref().and_then(|anchor| Passage::from_anchor(anchor, &briefing));
-                    if let Some(anchor) = anchor.filter(|_| passage.is_none()) {
-                        let hint = near_anchors(&anchor, &briefing).map_or_else(String::new, |hint| format!(" {hint}"));
-                        self.say(&format!("There is no `{}` in this briefing.{hint}", clean::line(&anchor)))?;
-                    }
-                    self.open(&briefing, passage.map(|passage| (passage, 0)))
-                }
-                None => {
-                    let hint = nearest::offer(&id, self.session.library.names());
-                    let hint = hint.map_or_else(String::new, |hint| format!(" {hint}"));
-                    self.say(&format!("There is no briefing `{}`.{hint}", clean::line(&id)))
-                }
-            },
-            (None, Some(query)) => self.find(&clean::line(&query)),
-            (None, None) => self.list(""),
         }
     }
 
@@ -343,34 +310,6 @@ impl<W: Write> PlainReader<W> {
         self.size = (self.options.size)();
     }
 
-    fn reload(&mut self) -> io::Result<()> {
-        match Library::load(&self.options.discovery.location) {
-            Ok(library) => {
-                (self.session.library, self.session.across) = (Arc::new(library), None);
-                self.index = OnceCell::new();
-                self.no_list();
-                self.fact = None;
-                if let Some(reading) = &mut self.reading
-                    && let Some(briefing) = self.session.library.get(&reading.briefing.id)
-                {
-                    reading.briefing = briefing.clone();
-                }
-                self.lay();
-                self.say("The briefings have been read again.")?;
-                let missing =
-                    self.reading.as_ref().filter(|reading| self.session.library.get(&reading.briefing.id).is_none());
-                match missing.map(|reading| reading.briefing.short_title().to_owned()) {
-                    Some(title) => self.say(&format!(
-                        "{title} is not among them: its file is gone or has faults, which problems lists. You can read it \
-                         as it was until you leave it."
-                    )),
-                    None => Ok(()),
-                }
-            }
-            Err(error) => self.say(&format!("The library cannot be read: {error}.")),
-        }
-    }
-
     /// Columns to break lines at.
     fn measure(&self) -> usize {
         usize::from(self.size.cols).max(16)
@@ -379,11 +318,6 @@ impl<W: Write> PlainReader<W> {
     /// Lines that are printed at once: a screen less the prompt.
     fn screenful(&self) -> usize {
         usize::from(self.size.rows).saturating_sub(1).max(4)
-    }
-
-    fn across(&mut self) -> Arc<Across> {
-        let ReadingSession { across, library, .. } = &mut self.session;
-        across.get_or_insert_with(|| Arc::new(Across::build(library))).clone()
     }
 }
 
