@@ -138,6 +138,16 @@ fn what_is_wrong_with_a_cell_costs_that_cell() {
 }
 
 #[test]
+fn a_row_given_twice_is_named_once() {
+    let rows = |rows: &str| {
+        let table = format!("tables: [{{id: t, label: L, unit: km, source: s, columns: [a], rows: {{{rows}}}}}]\n");
+        briefing(&table).tables[0].rows.clone()
+    };
+    assert_eq!(rows("A: [1], A: [2], B: ~"), ["A", "B"]);
+    assert_eq!(rows("A b: [1], 'A  b': [2]"), ["A b"]);
+}
+
+#[test]
 fn a_table_that_means_harm_costs_no_more_than_its_file() {
     // Many cells with one long text: written out they would take gigabytes.
     let cells = vec!["1"; 9_000].join(", ");
@@ -152,6 +162,24 @@ fn a_table_that_means_harm_costs_no_more_than_its_file() {
         let problems = problems(&table);
         assert!(problems.iter().any(|said| said.contains("this table is too large")), "{problems:?}");
     }
+    // The id of a table stands in that of every cell.
+    let rows: Vec<String> = (0..9_000).map(|i| format!("r{i}: 1")).collect();
+    let table = format!(
+        "tables: [{{id: {}, label: L, unit: km, source: s, rows: {{{}}}}}]\n",
+        "x".repeat(400_000),
+        rows.join(", ")
+    );
+    assert!(briefing(&table).figures.len() < 3);
+    // A faulty cell costs as much as a figure.
+    let faulty = vec!["x"; 9_000].join(", ");
+    let rows: Vec<String> = (0..20).map(|i| format!("r{i}: [{faulty}]")).collect();
+    let table = format!(
+        "tables: [{{id: t, label: {long}, unit: km, source: s, columns: [{}], rows: {{{}}}}}]\n",
+        names.join(", "),
+        rows.join(", ")
+    );
+    let problems = problems(&table);
+    assert!(problems.len() < 10 && problems.iter().any(|said| said.contains("too large")), "{}", problems.len());
     let rows: Vec<String> = (0..20_000).map(|i| format!("r{i}: [1, 2]")).collect();
     let table =
         format!("tables: [{{id: t, label: L, unit: km, source: s, columns: [a, b], rows: {{{}}}}}]\n", rows.join(", "));

@@ -1,6 +1,6 @@
 //! Tables of figures: one block of a file is a figure for each of its cells.
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 
 use super::faults::{Faults, NodePath, Reported, Target};
 use super::fields::{Fields, entries, line, short};
@@ -59,16 +59,18 @@ pub(super) fn table(
     };
     advice::figure(&common, &mut fields);
     let [total_row, total_column] = totals;
+    let mut named = HashSet::default();
     let table = FigureTable {
         id: id?,
         label: std::mem::take(&mut common.label),
-        rows: cells.iter().map(|(row, _)| row.clone()).collect(),
+        rows: cells.iter().map(|(row, _)| row).filter(|row| named.insert(*row)).cloned().collect(),
         columns,
         total_row,
         total_column,
     };
     let mut out = WrittenOut { table, figures: Vec::new(), caveats: Vec::new() };
-    let mut reader = CellReader { common: &common, series: &series, refs, out: &mut out, room };
+    let cost = cost(&common);
+    let mut reader = CellReader { common: &common, cost, series: &series, refs, out: &mut out, room };
     let path = fields.at(Field::Rows);
     'rows: for (i, (row, cells)) in cells.into_iter().enumerate() {
         let path = path.then(PathSegment::Entry(i));
@@ -147,6 +149,8 @@ fn series(unit: Option<&str>, refs: &References, fields: &mut Fields) -> HashMap
 struct CellReader<'a, 'k> {
     /// What all cells share.
     common: &'a Figure,
+    /// About how many bytes of text each has from it.
+    cost: usize,
     /// Series by the name of a row or a column.
     series: &'a HashMap<Text, Text>,
     refs: &'a mut References<'k>,
@@ -176,19 +180,20 @@ impl CellReader<'_, '_> {
         let series = names.iter().find_map(|name| self.series.get(*name)).cloned();
         let by_column = || cell.column.as_ref().and_then(|column| column.parse::<Date>().ok());
         let common = self.common;
-        let bytes = label.len() + cost(common);
+        let bytes = id.len() + label.len() + self.cost;
         if self.room.figures == 0 || self.room.bytes < bytes {
             let message = "this table is too large when it is written out; its cells from here on are left out";
             let hint = format!("a briefing has at most {} figures, of 1 MiB in all", limits::ENTRIES);
             return Err(faults.error(Target::Value(path), message, hint));
         }
+        // A faulty cell has cost as much.
+        self.room.bytes -= bytes;
         let figure = Figure { label, date: common.date.or_else(by_column), series, ..common.clone() };
         let Ok((mut figure, caveat)) = read(figure, node, path, self.refs, faults) else { return Ok(()) };
         if self.refs.cell(&cell, &id, path, faults).is_err() {
             return Ok(());
         }
         self.room.figures -= 1;
-        self.room.bytes -= bytes;
         self.out.caveats.extend(caveat.map(|text| Caveat { text, about: Some(id.clone()) }));
         (figure.id, figure.cell) = (id, Some(cell));
         self.out.figures.push(figure);
