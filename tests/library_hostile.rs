@@ -496,3 +496,16 @@ fn one_cause_is_reported_once_for_a_whole_library() {
         ]
     );
 }
+
+#[test]
+fn groups_of_a_glossary_lead_to_no_more_than_there_is_room_for() {
+    let shelf = Shelf::new();
+    shelf.put("a.yaml", GOOD.to_owned() + FIGURE);
+    let group = |i: usize| format!("  - {{name: g{i}{}, members: [{}]}}\n", "x".repeat(600), vec!["N"; 600].join(", "));
+    shelf.put("glossary.yaml", format!("groups:\n{}", (0..5).map(group).collect::<String>()));
+    let said = shelf.said();
+    let too_large: Vec<&String> = said.iter().filter(|said| said.contains("too large")).collect();
+    assert_eq!(too_large.len(), 3, "{said:?}");
+    assert!(too_large[0].starts_with("glossary.yaml:4"), "{too_large:?}");
+    assert_eq!(Library::load(&shelf.place()).unwrap().glossary.groups.len(), 2);
+}

@@ -20,7 +20,8 @@ pub(super) fn glossary(root: Node, faults: &mut Faults) -> Glossary {
     let library = fields.optional_line(Field::Library);
     let people = fields.list(Field::People, |node, path, faults| person(node, path, faults).ok());
     let terms = fields.list(Field::Terms, |node, path, faults| term(node, path, faults).ok());
-    let groups = fields.list(Field::Groups, |node, path, faults| group(node, path, faults).ok());
+    let mut room = limits::SIZE;
+    let groups = fields.list(Field::Groups, |node, path, faults| group(node, path, faults, &mut room).ok());
     let synonyms = fields.lines(Field::Synonyms);
     let topics = labels(&mut fields, Field::Topics, &format::LABEL);
     let topics = topics.into_iter().map(|(id, info)| (id, info.label)).collect();
@@ -45,17 +46,20 @@ fn term(node: Node, path: &NodePath, faults: &mut Faults) -> Result<Term, Report
     Ok(Term { term: term?, meaning: meaning?, aliases })
 }
 
-fn group(node: Node, path: &NodePath, faults: &mut Faults) -> Result<NamedGroup, Reported> {
+/// A group, if it fits into `room`: how many bytes of names all members together may still lead to.
+fn group(node: Node, path: &NodePath, faults: &mut Faults, room: &mut usize) -> Result<NamedGroup, Reported> {
     let mut fields = Fields::of(node, path, faults, &format::GROUP)?;
     let (name, members) = (fields.need_line(Field::Name), fields.lines(Field::Members));
     let aliases = fields.lines(Field::Aliases);
     let name = name?;
     // Every member leads to every name of the group.
     let names: usize = [&name].into_iter().chain(&aliases).map(Text::len).sum();
-    if names.saturating_mul(members.len()) > limits::SIZE {
-        let hint = "give it fewer members or shorter names";
+    let bytes = names.saturating_mul(members.len());
+    if bytes > *room {
+        let hint = "fewer members or shorter names: those of all groups, once for each member, are at most 1 MiB";
         return Err(faults.error(Target::Value(path), format!("the group `{}` is too large", short(&name)), hint));
     }
+    *room -= bytes;
     Ok(NamedGroup { name, members, aliases })
 }
 

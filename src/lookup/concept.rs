@@ -1,6 +1,6 @@
 //! Other names: what the glossary says is one thing, whatever the language, script or abbreviation.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use foldhash::HashMap;
@@ -159,17 +159,24 @@ fn membership(glossary: &Glossary) -> Vec<String> {
     let known: HashMap<String, &Vec<Text>> = terms.chain(people).map(|(name, aliases)| (fold(name), aliases)).collect();
     // In a ring these have a meaning of their own.
     let plain = |name: &Text| name.replace([',', '|', '>'], " ");
-    let list =
-        |name: &Text, aliases: &[Text]| [name].into_iter().chain(aliases).map(plain).collect::<Vec<_>>().join(",");
-    let mut rings = Vec::new();
+    let list = |names: &mut dyn Iterator<Item = &Text>| names.map(plain).collect::<Vec<_>>().join(",");
+    // One ring for each member, whatever the number of its groups: it may have many names of its own.
+    let mut leads: BTreeMap<String, (BTreeSet<&Text>, Vec<String>)> = BTreeMap::new();
     for group in &glossary.groups {
-        let to = list(&group.name, &group.aliases);
+        let names = list(&mut [&group.name].into_iter().chain(&group.aliases));
         for member in &group.members {
-            let aliases = known.get(&fold(member)).map_or(&[][..], |aliases| aliases);
-            rings.push(format!("{} > {to}", list(member, aliases)));
+            let (spellings, to) = leads.entry(fold(member)).or_default();
+            spellings.insert(member);
+            if to.last() != Some(&names) {
+                to.push(names.clone());
+            }
         }
     }
-    rings
+    let ring = |(key, (spellings, to)): (String, (BTreeSet<&Text>, Vec<String>))| {
+        let aliases = known.get(&key).into_iter().copied().flatten();
+        format!("{} > {}", list(&mut spellings.into_iter().chain(aliases)), to.join(","))
+    };
+    leads.into_iter().map(ring).collect()
 }
 
 /// The words of a name without those that only hold it together; all of them where nothing else is left.
@@ -177,4 +184,39 @@ fn content(name: &str) -> Vec<String> {
     let words = token::simple_words(name);
     let content: Vec<String> = words.iter().filter(|word| !is_stopword(word)).cloned().collect();
     if content.is_empty() { words } else { content }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::briefing::{NamedGroup, Term};
+
+    fn group(name: &str, members: &[&str]) -> NamedGroup {
+        let members = members.iter().map(|member| Text::from(*member)).collect();
+        NamedGroup { name: name.into(), members, aliases: vec![] }
+    }
+
+    fn glossary(aliases: Vec<Text>, groups: Vec<NamedGroup>) -> Glossary {
+        let term = Term { term: "Northland".into(), meaning: "A country".into(), aliases };
+        Glossary { terms: vec![term], groups, ..Glossary::default() }
+    }
+
+    #[test]
+    fn a_member_leads_by_each_of_its_names_to_all_its_groups() {
+        let groups =
+            vec![group("Council", &["Northland", "Ada Moreau"]), group("Bloc, new", &["NORTHLAND", "Northland"])];
+        assert_eq!(
+            membership(&glossary(vec!["Norland".into()], groups)),
+            ["Ada Moreau > Council", "NORTHLAND,Northland,Norland > Council,Bloc  new"]
+        );
+    }
+
+    #[test]
+    fn the_names_of_a_member_are_written_once_however_often_it_is_one() {
+        let aliases: Vec<Text> = (0..1_000).map(|i| Text::from(format!("alias{i}"))).collect();
+        let written = aliases.iter().map(Text::len).sum::<usize>();
+        let groups = (0..100).map(|i| group(&format!("g{i}"), &["Northland"; 100])).collect();
+        let rings: usize = membership(&glossary(aliases, groups)).iter().map(String::len).sum();
+        assert!(rings < 2 * written, "{rings}");
+    }
 }
