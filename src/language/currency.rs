@@ -1,6 +1,7 @@
 //! Currencies: their codes, signs and names.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use super::similar;
 
@@ -54,8 +55,15 @@ impl Currency {
     }
 }
 
-/// The list of all currencies.
-const LIST: &str = include_str!("currencies.txt");
+/// Every currency, by code.
+static ALL: LazyLock<Vec<IsoCurrency>> = LazyLock::new(|| {
+    let currency = |line: &'static str| {
+        let (code, names) = line.split_once(' ').filter(|(code, _)| is_like_code(code))?;
+        let (one, many) = names.split_once(';').map_or((names, None), |(one, many)| (one, Some(many)));
+        Some(IsoCurrency { code, one, many })
+    };
+    include_str!("currencies.txt").lines().filter_map(currency).collect()
+});
 
 /// Signs, and the code that each stands for where nothing else is said. The first few are those of English prose.
 const SIGNS: [(&str, &str); 19] = [
@@ -99,16 +107,16 @@ pub struct IsoCurrency {
 impl IsoCurrency {
     /// Every currency, by code.
     pub fn all() -> impl Iterator<Item = Self> + Clone {
-        LIST.lines().filter_map(|line| {
-            let (code, names) = line.split_once(' ').filter(|(code, _)| is_like_code(code))?;
-            let (one, many) = names.split_once(';').map_or((names, None), |(one, many)| (one, Some(many)));
-            Some(Self { code, one, many })
-        })
+        ALL.iter().copied()
     }
 
     /// The currency of that code, in capitals.
     pub fn of_code(code: &str) -> Option<Self> {
-        Self::all().find(|currency| is_like_code(code) && currency.code == code)
+        if !is_like_code(code) {
+            return None;
+        }
+        let at = ALL.binary_search_by(|currency| currency.code.cmp(code)).ok()?;
+        Some(ALL[at])
     }
 
     /// The currency of that sign.
@@ -186,6 +194,16 @@ mod tests {
                 .iter()
                 .all(|(sign, _)| matches!(sign, &"$" | &"€") || sign_word(sign.chars().next().unwrap()).is_some())
         );
+    }
+
+    #[test]
+    fn every_code_is_found_and_nothing_else() {
+        for currency in IsoCurrency::all() {
+            assert_eq!(IsoCurrency::of_code(currency.code), Some(currency));
+        }
+        for text in ["", "the", "projects", "usd", "AAA", "XYZ", "USDX", "€"] {
+            assert_eq!(IsoCurrency::of_code(text), None, "{text}");
+        }
     }
 
     #[test]
