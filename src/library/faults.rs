@@ -90,11 +90,18 @@ impl<'t> Faults<'t> {
         self.position(at).map_or(0, |(line, _)| line)
     }
 
-    /// Whether `at` follows a comma on its line, as within braces.
+    /// Whether `at` follows a comma on its line, as within braces. Not looked up once no more faults are reported.
     pub(super) fn follows_comma(&self, at: Target) -> bool {
+        if self.problems.len() >= limits::FAULTS {
+            return false;
+        }
         let Some((line, column)) = self.position(at) else { return false };
-        let before = self.text.lines().nth(line.saturating_sub(1)).map(|line| line.chars().take(column - 1));
-        before.is_some_and(|before| before.collect::<String>().trim_end().ends_with(','))
+        let before = |line: &'t str| {
+            let end = line.char_indices().nth(column - 1).map_or(line.len(), |(end, _)| end);
+            &line[..end]
+        };
+        let line = self.text.lines().nth(line.saturating_sub(1)).map(before);
+        line.is_some_and(|line| line.trim_end().ends_with(','))
     }
 
     /// All faults in the order of the file.
@@ -123,5 +130,21 @@ impl<'t> Faults<'t> {
         }
         let (line, column) = self.position(at).unwrap_or_default();
         self.problems.push(Problem { file: self.file.to_owned(), line, column, severity, message, hint });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_comma_is_looked_for_only_while_faults_are_reported() {
+        let mut faults = Faults::new(Path::new("a.yaml"), "{é: 1, b}\n{é, b}\n", true);
+        let after = |faults: &Faults, column| faults.follows_comma(Target::Position(Some((1, column))));
+        assert!(after(&faults, 7) && after(&faults, 8) && !after(&faults, 6) && !after(&faults, 1));
+        while faults.problems.len() < limits::FAULTS {
+            faults.error(Target::Position(None), "", "");
+        }
+        assert!(!after(&faults, 8));
     }
 }
