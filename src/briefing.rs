@@ -33,7 +33,6 @@ pub use standing::{Standing, open_in_thread};
 pub use table::{FigureTable, TableCell};
 pub use value::Value;
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 use serde::{Serialize, Serializer};
@@ -293,19 +292,25 @@ impl Briefing {
 
     /// The caveats about `passage`, in their order; those about a table, a row or a column are about each figure in it.
     pub fn caveats_about(&self, passage: Passage) -> impl Iterator<Item = &Caveat> {
-        let mut names: Vec<Cow<str>> = Vec::new();
-        if let Passage::Figure(_) | Passage::Outcome(_) | Passage::Section(_) = passage {
-            names.extend(self.name_of(passage).map(|name| Cow::Borrowed(&**name)));
-        }
-        if let Passage::Figure(i) = passage {
-            names.extend(self.figures[i].cell.iter().flat_map(TableCell::names).map(Cow::Owned));
-        }
-        let is_about =
-            move |caveat: &&Caveat| caveat.about.as_deref().is_some_and(|about| names.iter().any(|n| n == about));
+        self.caveat_indexes(passage).map(|i| &self.caveats[i])
+    }
+
+    /// The indexes of [`caveats_about`](Self::caveats_about) `passage`.
+    pub fn caveat_indexes(&self, passage: Passage) -> impl Iterator<Item = usize> {
+        let is_about = move |i: &usize| {
+            self.caveats[*i].about.as_deref().is_some_and(|about| match passage {
+                Passage::Figure(figure) => self.figures[figure].is_meant_by(about),
+                Passage::Outcome(_) | Passage::Section(_) => self.name_of(passage).is_some_and(|name| *name == *about),
+                _ => false,
+            })
+        };
         // A heading may be repeated, or equal an id; an id is unique.
-        let first = self.caveats.iter().find(&is_about).filter(|_| matches!(passage, Passage::Section(_)));
-        let mine = first.is_none_or(|caveat| self.subject(caveat) == Some(passage));
-        self.caveats.iter().filter(is_about).filter(move |_| mine)
+        let mut all = 0..self.caveats.len();
+        let first = all.clone().find(&is_about).filter(|_| matches!(passage, Passage::Section(_)));
+        if first.is_some_and(|first| self.subject(&self.caveats[first]) != Some(passage)) {
+            all = 0..0;
+        }
+        all.filter(is_about)
     }
 }
 

@@ -282,9 +282,7 @@ impl<'a> SeriesPoint<'a> {
 
     /// The caveats that are about it: indexes into the briefing's list.
     pub fn caveats(&self) -> impl Iterator<Item = usize> + use<'a> {
-        let (briefing, figure) = (self.briefing, self.figure);
-        let is_about = move |about: &str| *about == *figure.id || figure.is_in(about);
-        (0..briefing.caveats.len()).filter(move |i| briefing.caveats[*i].about.as_deref().is_some_and(is_about))
+        self.briefing.caveat_indexes(Passage::Figure(self.at.item as usize))
     }
 
     /// What the points of a series are sorted by.

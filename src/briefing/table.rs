@@ -53,6 +53,11 @@ impl TableCell {
 }
 
 impl Figure {
+    /// Whether a caveat about `about` is about this figure: by its id, or by that of its table, row or column.
+    pub fn is_meant_by(&self, about: &str) -> bool {
+        *self.id == *about || self.is_in(about)
+    }
+
     /// Whether it stands in the table, the row or the column of that id.
     pub fn is_in(&self, id: &str) -> bool {
         self.cell

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::briefing::{Briefing, Caveat, Passage};
+use crate::briefing::{Briefing, Passage};
 
 /// [`Briefing::caveats_about`] for every passage at once: indexes of caveats by the passage that they are about, with
 /// those about the whole briefing under `None`.
@@ -23,9 +23,7 @@ impl CaveatIndex {
     pub fn with_all_about(briefing: &Briefing, passage: Passage) -> Self {
         let mut caveats = Self::of(briefing);
         if let Passage::Figure(_) = passage {
-            let about: Vec<&Caveat> = briefing.caveats_about(passage).collect();
-            let is_about = |i: &usize| about.iter().any(|caveat| std::ptr::eq(*caveat, &briefing.caveats[*i]));
-            caveats.0.insert(Some(passage), (0..briefing.caveats.len()).filter(is_about).collect());
+            caveats.0.insert(Some(passage), briefing.caveat_indexes(passage).collect());
         }
         caveats
     }
