@@ -47,9 +47,8 @@ fn line_in(positions: &PositionTree, text: &str, briefing: &Briefing, passage: P
         Passage::Figure(i) => match &briefing.figures[i].cell {
             Some(cell) => {
                 let table = index(positions, "tables", "id", &cell.table)?;
-                let rows = [PathSegment::Key("tables"), PathSegment::Index(table), PathSegment::Key("rows")];
-                let row = [&rows[..], &[PathSegment::Key(&cell.row)]].concat();
-                Some(positions.key(&row).or_else(|| positions.key(&rows))?.0)
+                let (rows, row) = (PathSegment::Key("rows"), PathSegment::Key(&cell.row));
+                Some(positions.key(&[PathSegment::Key("tables"), PathSegment::Index(table), rows, row])?.0)
             }
             None => named("figures", "id"),
         },
