@@ -9,8 +9,8 @@ use super::references::{EntryKind, References};
 use super::table::{Room, table};
 use super::{advice, limits, truncation, value};
 use crate::briefing::{
-    Briefing, Caveat, Field, Figure, Nature, Outcome, Person, Priority, Section, Source, Status, TableCell, Text,
-    Value, format, markdown,
+    Briefing, Caveat, Field, Figure, Nature, Outcome, Person, Priority, Section, Source, Status, Text, Value, format,
+    markdown,
 };
 use crate::clean;
 
@@ -66,25 +66,23 @@ pub(super) fn briefing(id: &str, root: Node, refs: &mut References, faults: &mut
         caveats,
         related,
     };
-    detach_caveats(&mut briefing);
+    detach_caveats(&mut briefing, refs);
     advice::skeleton(&briefing, &path, &mut fields);
     advice::id(id, Target::Position(None), &mut fields);
     Ok(briefing)
 }
 
 /// Detaches caveats from entries that were left out, so that each caveat is still shown.
-fn detach_caveats(briefing: &mut Briefing) {
+fn detach_caveats(briefing: &mut Briefing, refs: &References) {
     if briefing.caveats.is_empty() {
         return;
     }
     let figures = briefing.figures.iter().map(|figure| &*figure.id);
-    let cells: Vec<String> =
-        briefing.figures.iter().filter_map(|figure| figure.cell.as_ref()).flat_map(TableCell::names).collect();
     let outcomes = briefing.outcomes.iter().map(|outcome| &*outcome.id);
     let headings = briefing.sections.iter().map(|section| &*section.heading);
-    let kept: HashSet<&str> = figures.chain(outcomes).chain(headings).chain(cells.iter().map(String::as_str)).collect();
+    let kept: HashSet<&str> = figures.chain(outcomes).chain(headings).collect();
     for caveat in &mut briefing.caveats {
-        caveat.about.take_if(|about| !kept.contains(&**about));
+        caveat.about.take_if(|about| !kept.contains(&**about) && !refs.is_group(about));
     }
 }
 

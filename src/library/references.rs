@@ -99,6 +99,11 @@ impl<'k> References<'k> {
         Ok(())
     }
 
+    /// Whether that is the id of a table, a row or a column that has a figure.
+    pub(super) fn is_group(&self, id: &str) -> bool {
+        self.groups.contains(id)
+    }
+
     /// The heading of a section, which should be new.
     pub(super) fn heading(&mut self, fields: &mut Fields) -> Result<Text, Reported> {
         let heading = fields.need_line(Field::Heading)?;
@@ -132,8 +137,9 @@ impl<'k> References<'k> {
     /// What a caveat is about: a figure, an outcome, a table or a part of one, or a section of the briefing.
     pub(super) fn about(&mut self, fields: &mut Fields) -> Option<Text> {
         let about = fields.optional_line(Field::About)?;
-        let is_group = self.groups.contains(&*about);
-        if is_group || [&self.figures, &self.outcomes, &self.headings].iter().any(|ids| ids.contains(&about)) {
+        if self.is_group(&about)
+            || [&self.figures, &self.outcomes, &self.headings].iter().any(|ids| ids.contains(&about))
+        {
             return Some(about);
         }
         let path = fields.at(Field::About);
