@@ -118,7 +118,7 @@ impl QuantityReader<'_> {
     /// `first`, or both numbers of the range that it begins, and the token after them.
     fn numerals(&self, numbers: &Numbers, first: Numeral, bound: usize) -> (Vec<Numeral>, usize) {
         let alone = (vec![first], first.end);
-        let Some((last, end)) = self.range(numbers, &first, first.end, bound) else { return alone };
+        let Some(last) = self.range(numbers, &first, bound) else { return alone };
         let mut lower = first;
         // `5 to 7 billion`: the scale belongs to both.
         if first.scale == 1.0 && last.scale > 1.0 && first.amount < last.amount {
@@ -127,7 +127,7 @@ impl QuantityReader<'_> {
                 lower.amount *= last.scale;
             }
         }
-        if lower.amount < last.amount { (vec![lower, last], end) } else { alone }
+        if lower.amount < last.amount { (vec![lower, last], last.end) } else { alone }
     }
 
     /// The unit of the numerals before the token `end`, and the token after it. `money` is the currency that stands before

@@ -81,7 +81,7 @@ impl QuantityReader<'_> {
     }
 
     /// `03.12 GMT`, `с 12.00 до 16.00`: a time of day with a full stop.
-    pub(super) fn is_clock(&self, at: usize) -> bool {
+    fn is_clock(&self, at: usize) -> bool {
         let fold = &self.tokens[at].fold;
         let is_formed = fold.split_once('.').is_some_and(|(hour, minute)| {
             hour.len() <= 2
@@ -103,7 +103,7 @@ impl QuantityReader<'_> {
     }
 
     /// The token after a telephone number that begins at `at`.
-    pub(super) fn telephone(&self, at: usize) -> Option<usize> {
+    fn telephone(&self, at: usize) -> Option<usize> {
         let (mut digits, mut groups, mut end) = (0, 0, at);
         while let Some(token) = self.tokens.get(end) {
             if token.is_number() && !token.fold.contains([',', '.']) {

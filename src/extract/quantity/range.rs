@@ -1,6 +1,6 @@
 //! Two numbers with one unit: `5 to 7 percent`, and not `from 5 to 7` of what grew.
 
-use super::reader::QuantityReader;
+use super::reader::{ABLATIVE, QuantityReader};
 use crate::extract::language::Language;
 use crate::extract::lexicon::{any, any_before};
 use crate::extract::number::{Form, Numbers, Numeral};
@@ -16,25 +16,19 @@ impl QuantityReader<'_> {
         unit::measure(self.tokens, at).or_else(|| money::word(self.tokens, at))
     }
 
-    /// The second number of a range that begins with `first`, and the token after it.
-    pub(super) fn range(
-        &self,
-        numbers: &Numbers,
-        first: &Numeral,
-        end: usize,
-        bound: usize,
-    ) -> Option<(Numeral, usize)> {
+    /// The second number of a range that begins with `first`.
+    pub(super) fn range(&self, numbers: &Numbers, first: &Numeral, bound: usize) -> Option<Numeral> {
         if matches!(first.form, Form::Vague | Form::Multiple) {
             return None;
         }
         // `5% to 7%`, `$5 billion to $7 billion`.
-        let own_unit = self.unit_after(end);
-        let from = own_unit.map_or(end, |(after, _)| after);
+        let own_unit = self.unit_after(first.end);
+        let from = own_unit.map_or(first.end, |(after, _)| after);
         let sign = self.tokens.get(from)?;
         if self.language.is_turkic()
             && let Some(last) = self.range_by_endings(numbers, first, from, bound)
         {
-            return Some((last, last.end));
+            return Some(last);
         }
         let is_from = any_before(
             &self.lexicon().from,
@@ -75,18 +69,11 @@ impl QuantityReader<'_> {
         {
             return None;
         }
-        // `one or two` is no count; a dash between words joins two.
-        Some((last, last.end))
+        Some(last)
     }
 
     /// `1,6 миллиардтан 2 миллиард долларға дейін`, `4,7 milliarddan 5 milliard dollargacha`.
-    pub(super) fn range_by_endings(
-        &self,
-        numbers: &Numbers,
-        first: &Numeral,
-        from: usize,
-        bound: usize,
-    ) -> Option<Numeral> {
+    fn range_by_endings(&self, numbers: &Numbers, first: &Numeral, from: usize, bound: usize) -> Option<Numeral> {
         const CHANGES: &[&str] = &[
             "өс",
             "арт",
@@ -106,7 +93,7 @@ impl QuantityReader<'_> {
             "камай",
         ];
         let ends = |at: usize, endings: &[&str]| endings.iter().any(|ending| self.tokens[at].fold.ends_with(ending));
-        if !ends(from - 1, &["тан", "тен", "дан", "ден", "нан", "нен", "dan"]) {
+        if !ends(from - 1, ABLATIVE) {
             return None;
         }
         let last = numbers
@@ -121,7 +108,7 @@ impl QuantityReader<'_> {
     }
 
     /// Whether the numbers from the token `at` on say how something changed, from one value to another.
-    pub(super) fn is_change(&self, at: usize) -> bool {
+    fn is_change(&self, at: usize) -> bool {
         const CHANGES: &[&str] = &[
             "rise",
             "rises",

@@ -8,6 +8,9 @@ use crate::extract::number::Numeral;
 use crate::extract::token::Token;
 use crate::extract::when::When;
 
+/// The endings of what something starts from, or is compared with, in Kazakh and Uzbek.
+pub(super) const ABLATIVE: &[&str] = &["дан", "ден", "тан", "тен", "нан", "нен", "dan"];
+
 /// A number with its unit, before it is judged.
 #[derive(Debug, Clone)]
 pub(super) struct QuantityCandidate {

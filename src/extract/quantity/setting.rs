@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::reader::{QuantityCandidate, QuantityReader};
+use super::reader::{ABLATIVE, QuantityCandidate, QuantityReader};
 use crate::extract::lexicon::{any_before, longest};
 use crate::extract::number::Numeral;
 use crate::extract::when::When;
@@ -53,14 +53,13 @@ impl QuantityReader<'_> {
     /// Whether what a word after a number says is said of the number: in Kazakh and Uzbek `100 dan oshdi` is more than a
     /// hundred, and `100 ga oshdi` more by a hundred.
     fn governs(&self, at: usize, meaning: &str) -> bool {
-        const ABLATIVE: &[&str] = &["дан", "ден", "тан", "тен", "нан", "нен", "dan"];
         let late = self.language.is_turkic();
         let compares = matches!(meaning, "more than" | "less than");
         !late || !compares || ABLATIVE.iter().any(|ending| self.tokens[at - 1].fold.ends_with(ending))
     }
 
     /// Whether a `до` at the token `at` ends a change: `с 5 до 7`, `вырос до 7`.
-    pub(super) fn is_change_before(&self, at: usize) -> bool {
+    fn is_change_before(&self, at: usize) -> bool {
         let from = at.saturating_sub(7);
         (from..at).any(|i| {
             let fold = &self.tokens[i].fold;

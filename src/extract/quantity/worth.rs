@@ -38,7 +38,7 @@ impl QuantityReader<'_> {
     }
 
     /// `Omar Said, 47, said`: an age.
-    pub(super) fn is_apposed(&self, one: &QuantityCandidate) -> bool {
+    fn is_apposed(&self, one: &QuantityCandidate) -> bool {
         let first = one.numerals[0];
         let is_comma = |at: Option<usize>| at.and_then(|at| self.tokens.get(at)).is_some_and(|sign| sign.is(","));
         first.form == Form::Digits
@@ -51,7 +51,7 @@ impl QuantityReader<'_> {
     }
 
     /// The number of a house: a word for street stands shortly before.
-    pub(super) fn is_address(&self, one: &QuantityCandidate) -> bool {
+    fn is_address(&self, one: &QuantityCandidate) -> bool {
         const STREETS: &[&str] =
             &["ул", "улица", "улице", "проспект", "көшесі", "даңғылы", "ko'chasi", "кўчаси", "street", "avenue"];
         let from = one.start.saturating_sub(4);
@@ -59,7 +59,7 @@ impl QuantityReader<'_> {
     }
 
     /// `один процент` stays; `m` after a small number word does not occur.
-    pub(super) fn is_small_word_measure(&self, one: &QuantityCandidate) -> bool {
+    fn is_small_word_measure(&self, one: &QuantityCandidate) -> bool {
         let first = one.numerals[0];
         first.form == Form::Words
             && first.amount == 1.0
@@ -68,7 +68,7 @@ impl QuantityReader<'_> {
     }
 
     /// A count in digits.
-    pub(super) fn is_kept_count(&self, one: &QuantityCandidate) -> bool {
+    fn is_kept_count(&self, one: &QuantityCandidate) -> bool {
         let first = one.numerals[0];
         if first.scale > 1.0 || one.numerals.len() > 1 {
             return true;
@@ -124,7 +124,7 @@ impl QuantityReader<'_> {
     }
 
     /// A count in words: `seven projects`, and not `two countries` or `one of`.
-    pub(super) fn is_kept_word(&self, one: &QuantityCandidate) -> bool {
+    fn is_kept_word(&self, one: &QuantityCandidate) -> bool {
         let first = one.numerals[0];
         let lexicon = self.lexicon();
         if first.form == Form::Vague {
@@ -171,14 +171,14 @@ impl QuantityReader<'_> {
     }
 
     /// Whether most words begin with a capital.
-    pub(super) fn is_heading(&self) -> bool {
+    fn is_heading(&self) -> bool {
         let words = self.tokens.iter().filter(|token| token.is_word());
         let (all, capital) = words.fold((0, 0), |(all, capital), word| (all + 1, capital + usize::from(word.capital)));
         capital * 3 > all * 2
     }
 
     /// `yetti` and `yuz` are verbs or nouns as well.
-    pub(super) fn is_verb(&self, one: &QuantityCandidate) -> bool {
+    fn is_verb(&self, one: &QuantityCandidate) -> bool {
         let word = &self.tokens[one.numerals[0].start].fold;
         let before = one.start.checked_sub(1).map(|at| &*self.tokens[at].fold).unwrap_or_default();
         let is_reached = matches!(&**word, "yetti" | "етти")
