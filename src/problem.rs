@@ -41,6 +41,11 @@ fn cleaned<S: Serializer>(path: &Path, serializer: S) -> Result<S::Ok, S::Error>
 }
 
 impl Problem {
+    /// A problem of `file` as a whole.
+    pub fn of_file(file: &Path, severity: Severity, message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { file: file.to_owned(), line: 0, column: 0, severity, message: message.into(), hint: hint.into() }
+    }
+
     /// `file:line:column`, without parts that are 0.
     pub fn place(&self) -> String {
         clean::path(&self.file) + &self.position()

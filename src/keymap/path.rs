@@ -37,7 +37,8 @@ impl Keymap {
         let Some(path) = path else { return (Some(Self::built_in()), Vec::new()) };
         let (keymap, mut problems) = path.read(KEPT);
         if keymap.is_none() && problems.iter().all(|problem| problem.hint != KEPT) {
-            problems.push(path.problem(format!("the file is not a keymap at present; {KEPT}"), ""));
+            let message = format!("the file is not a keymap at present; {KEPT}");
+            problems.push(Problem::of_file(&path.path, Severity::Error, message, ""));
         }
         (keymap, problems)
     }
@@ -58,15 +59,9 @@ impl KeymapPath {
             Err(error) if error.kind() == io::ErrorKind::NotFound && !self.named => (Some(keymap), Vec::new()),
             Err(error) => {
                 let message = format!("the keymap cannot be read: {}", config::words(&error));
-                (None, vec![self.problem(message, instead)])
+                (None, vec![Problem::of_file(&self.path, Severity::Error, message, instead)])
             }
         }
-    }
-
-    /// A fault of the file as a whole.
-    fn problem(&self, message: String, hint: &str) -> Problem {
-        let (file, hint) = (self.path.clone(), hint.to_owned());
-        Problem { file, line: 0, column: 0, severity: Severity::Error, message, hint }
     }
 }
 

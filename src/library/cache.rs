@@ -8,7 +8,7 @@ use std::sync::Arc;
 use foldhash::{HashMap, HashSet};
 
 use super::file::{File, Parsed, Scrutiny, reason};
-use super::listing::{Listing, problem};
+use super::listing::Listing;
 use super::location::Location;
 use super::root::FileStat;
 use super::{Library, LoadedBriefing, SHARE, memory_bound};
@@ -222,7 +222,7 @@ impl LibraryCache {
         let Some(root) = self.location.path() else { return false };
         let shown = if self.files.is_empty() { "" } else { KEPT };
         let message = format!("the library cannot be listed: {}{shown}", reason(error));
-        let problems = vec![problem(root, Severity::Error, message, "")];
+        let problems = vec![Problem::of_file(root, Severity::Error, message, "")];
         let changed = self.unread != problems || std::mem::take(&mut self.is_late_new);
         (self.unread, self.is_lost) = (problems, true);
         changed
@@ -237,8 +237,8 @@ impl<T: PartialEq> CachedFile<T> {
         let is_good = problems.is_empty();
         let is_kept = !is_good && self.value.is_some() && (self.is_good || value.is_none());
         if is_kept {
-            let message = "the file has faults; its last good version is shown".into();
-            problems.insert(0, problem(&file.shown, Severity::Error, message, ""));
+            let message = "the file has faults; its last good version is shown";
+            problems.insert(0, Problem::of_file(&file.shown, Severity::Error, message, ""));
         }
         (self.version, self.size) = (version, None);
         let is_same = self.problems == problems && (is_kept || self.value == value);
@@ -276,7 +276,7 @@ fn late(root: &Path, shortage: Shortage) -> Problem {
         "changes may show {} seconds late: this account has no inotify {what} left, so the files are looked at instead",
         LONGEST_INTERVAL.as_secs()
     );
-    problem(root, Severity::Warning, message, &format!("end other readers, or ask for a higher {limit}"))
+    Problem::of_file(root, Severity::Warning, message, format!("end other readers, or ask for a higher {limit}"))
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::SHARE;
 use super::file::{File, FileContent, Scrutiny, reason};
 use super::limits;
-use super::listing::{GLOSSARY, Listing, is_hidden, is_yaml, problem};
+use super::listing::{GLOSSARY, Listing, is_hidden, is_yaml};
 use super::location::Location;
 use super::references::{Known, merge_lacks};
 use crate::parallel;
@@ -61,7 +61,7 @@ pub fn check_library(location: &Location) -> io::Result<Report> {
     report.briefings(&files, &known, glossary.is_some());
     if let (true, Some(path)) = (files.is_empty() && report.problems.is_empty(), location.path()) {
         let hint = "a briefing is a file whose name ends in `.yaml` or `.yml`";
-        report.problems.push(problem(path, Severity::Warning, "there is no briefing here".into(), hint));
+        report.problems.push(Problem::of_file(path, Severity::Warning, "there is no briefing here", hint));
     }
     report.problems.sort();
     Ok(report)
@@ -105,7 +105,7 @@ fn check_files(directory: &Path, paths: Vec<PathBuf>) -> Report {
                 };
                 if let Some(why) = unread {
                     let message = format!("a library does not read this file: {why}");
-                    report.problems.push(problem(&path, Severity::Warning, message, "rename it"));
+                    report.problems.push(Problem::of_file(&path, Severity::Warning, message, "rename it"));
                 }
                 single.push(file);
             }
@@ -148,6 +148,6 @@ impl Report {
     fn unreadable(&mut self, path: &Path, error: &io::Error) {
         self.files += 1;
         let message = format!("cannot be read: {}", reason(error));
-        self.problems.push(problem(path, Severity::Error, message, ""));
+        self.problems.push(Problem::of_file(path, Severity::Error, message, ""));
     }
 }

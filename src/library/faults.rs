@@ -109,8 +109,7 @@ impl<'t> Faults<'t> {
         self.problems.sort();
         if self.more > 0 {
             let message = format!("{} more faults are not reported", self.more);
-            let (file, severity) = (self.file.to_owned(), Severity::Error);
-            self.problems.push(Problem { file, line: 0, column: 0, severity, message, hint: String::new() });
+            self.problems.push(Problem::of_file(self.file, Severity::Error, message, ""));
         }
         self.problems
     }

@@ -97,7 +97,7 @@ impl Listing {
             if let Some(taken) = taken {
                 let message = format!("the id `{}` is taken by {}", file.id, clean::path(taken));
                 let hint = "an id is a file's stem; rename one";
-                self.problems.push(problem(&file.shown, Severity::Error, message, hint));
+                self.problems.push(Problem::of_file(&file.shown, Severity::Error, message, hint));
             } else {
                 first.insert(&file.id, &file.shown);
             }
@@ -195,9 +195,9 @@ impl Walk<'_, '_> {
             FileType::Directory => self.listing.directories.push(path),
             FileType::Symlink => self.link(path),
             FileType::RegularFile if is_nearly_yaml(&path) => {
-                let message = "not read: its name ends neither in `.yaml` nor in `.yml`".into();
+                let message = "not read: its name ends neither in `.yaml` nor in `.yml`";
                 let hint = "rename it, if it is a briefing";
-                self.listing.problems.push(problem(&path, Severity::Warning, message, hint));
+                self.listing.problems.push(Problem::of_file(&path, Severity::Warning, message, hint));
             }
             _ if !is_yaml(&path) => {}
             FileType::RegularFile => {
@@ -228,9 +228,9 @@ impl Walk<'_, '_> {
                 self.error(&path, "the link leaves the library, and is not followed".into(), "copy the file instead");
             }
             (Ok(_), Some(_)) if is_directory => {
-                let message = "a link to a directory of the library is not followed".into();
+                let message = "a link to a directory of the library is not followed";
                 let hint = "what is in it is read in its own place";
-                self.listing.problems.push(problem(&path, Severity::Warning, message, hint));
+                self.listing.problems.push(Problem::of_file(&path, Severity::Warning, message, hint));
             }
             (Ok(_), Some(inside)) if metadata.is_some_and(|metadata| metadata.is_file()) => {
                 self.listing.links.push(path.clone());
@@ -267,11 +267,6 @@ impl Walk<'_, '_> {
     }
 
     fn error(&mut self, path: &Path, message: String, hint: &str) {
-        self.listing.problems.push(problem(path, Severity::Error, message, hint));
+        self.listing.problems.push(Problem::of_file(path, Severity::Error, message, hint));
     }
-}
-
-/// A problem of a file as a whole.
-pub(super) fn problem(path: &Path, severity: Severity, message: String, hint: &str) -> Problem {
-    Problem { file: path.to_owned(), line: 0, column: 0, severity, message, hint: hint.into() }
 }

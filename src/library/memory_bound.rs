@@ -4,7 +4,6 @@ use std::cmp::Reverse;
 use std::path::Path;
 
 use super::file::File;
-use super::listing::problem;
 use super::root::FileStat;
 use crate::problem::{Problem, Severity};
 
@@ -40,7 +39,7 @@ pub(super) fn keep_newest(
         megabytes(bound)
     );
     let hint = "give it more memory (see `ulimit -v` and `ulimit -d`), or a part of the library with --library DIR";
-    Some(problem(root, Severity::Error, message, hint))
+    Some(Problem::of_file(root, Severity::Error, message, hint))
 }
 
 fn megabytes(bytes: u64) -> String {

@@ -308,14 +308,7 @@ fn facts_path(dir: &Path, briefing: &str) -> PathBuf {
 }
 
 fn problem(file: &Path, message: impl Into<String>, hint: impl Into<String>) -> Problem {
-    Problem {
-        file: clean::path(file).into(),
-        line: 0,
-        column: 0,
-        severity: Severity::Warning,
-        message: message.into(),
-        hint: hint.into(),
-    }
+    Problem::of_file(Path::new(&clean::path(file)), Severity::Warning, message, hint)
 }
 
 fn unread(path: &Path, error: &io::Error) -> Problem {

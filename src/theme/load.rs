@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::file::ThemeFile;
 use super::{Depth, Ground, Shipped, Theme};
@@ -62,8 +62,7 @@ fn unreadable(path: &Path, error: &io::Error) -> Problem {
     };
     let meant = path.to_str().and_then(|name| similar::did_you_mean(name, names()));
     let hint = meant.unwrap_or_else(|| format!("the themes are {}", names().collect::<Vec<_>>().join(", ")));
-    let file: PathBuf = path.to_owned();
-    Problem { file, line: 0, column: 0, severity: Severity::Error, message, hint }
+    Problem::of_file(path, Severity::Error, message, hint)
 }
 
 #[cfg(test)]
