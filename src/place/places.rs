@@ -269,14 +269,16 @@ impl Places {
         self.typed.mistrust_after(latest);
         self.finds.mistrust_after(latest);
         self.missed.mistrust_after(latest);
-        let latest = [self.spots.latest(), self.read.latest(), self.bookmarks.latest(), self.queries.latest()];
-        self.clock = latest
-            .into_iter()
-            .max()
-            .unwrap_or(0)
-            .max(self.finds.latest())
-            .max(self.typed.latest())
-            .max(self.missed.latest());
+        let latest = [
+            self.spots.latest(),
+            self.read.latest(),
+            self.bookmarks.latest(),
+            self.queries.latest(),
+            self.typed.latest(),
+            self.finds.latest(),
+            self.missed.latest(),
+        ];
+        self.clock = latest.into_iter().max().unwrap_or(0);
         self.last = self.spots.newest().and_then(|(briefing, _)| self.spot(briefing.as_str()));
     }
 
