@@ -21,8 +21,7 @@ impl Figure {
     /// billion`, `360 billion yuan ($50 billion)`.
     pub fn amount(&self) -> String {
         let Amount { qualifier, number, unit } = self.amount_parts();
-        let amount = joined(number, &unit);
-        qualifier.map_or_else(|| amount.clone(), |qualifier| format!("{qualifier} {amount}"))
+        joined(qualifier.unwrap_or_default().to_owned(), &joined(number, &unit))
     }
 
     /// The same in parts. Of a range, a qualifier says something about one end: `more than $11 billion, up to 11.5`.
@@ -58,7 +57,15 @@ impl Figure {
             },
             None => self.unit.to_string(),
         };
-        self.per.as_deref().map_or_else(|| unit.clone(), |per| joined(unit.clone(), &each(per)))
+        self.rated(unit.into()).into_owned()
+    }
+
+    /// The unit by the time or whatever the figure is counted by.
+    fn rated<'a>(&self, unit: Cow<'a, str>) -> Cow<'a, str> {
+        match self.per.as_deref() {
+            Some(per) => joined(unit.into_owned(), &each(per)).into(),
+            None => unit,
+        }
     }
 
     /// The same sum in a second currency, if there is one.
@@ -82,10 +89,7 @@ impl Figure {
     /// A value of this figure's unit, by the time or whatever it is counted by.
     fn counted(&self, value: Value) -> (String, Cow<'_, str>) {
         let (number, unit) = number_and_unit(value, &self.unit);
-        match self.per.as_deref() {
-            Some(per) => (number, joined(unit.into_owned(), &each(per)).into()),
-            None => (number, unit),
-        }
+        (number, self.rated(unit))
     }
 }
 

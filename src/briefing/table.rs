@@ -34,8 +34,11 @@ pub struct TableCell {
 impl TableCell {
     /// The id of the figure: those of the table, the row and the column, joined by hyphens.
     pub fn id(&self) -> String {
-        let id = format!("{}-{}", self.table, slug(&self.row));
-        self.column.as_ref().map_or_else(|| id.clone(), |column| format!("{id}-{}", slug(column)))
+        let (table, row) = (&self.table, slug(&self.row));
+        match &self.column {
+            Some(column) => format!("{table}-{row}-{}", slug(column)),
+            None => format!("{table}-{row}"),
+        }
     }
 
     /// Row and column: `Odinga, round 3`.
