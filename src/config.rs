@@ -1,4 +1,4 @@
-//! The files of a user's settings: where one is, and reading it.
+//! The directories of a user, and the files of settings in one of them: where one is, and reading it.
 
 use std::ffi::OsString;
 use std::fs::OpenOptions;
@@ -19,21 +19,27 @@ pub struct ConfigPath {
     pub named: bool,
 }
 
+/// The directory that `variable` of the XDG Base Directory Specification names, or else `default` in the home; `None` where
+/// neither is known. `env` gives the value of a variable; a path that is not absolute counts as unset.
+pub fn base(variable: &str, default: &str, env: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
+    let absolute = |name: &str| env(name).map(PathBuf::from).filter(|path| path.is_absolute());
+    absolute(variable).or_else(|| Some(absolute("HOME")?.join(default)))
+}
+
 /// The file to read: `option`, the value of `variable`, the file `name` in `summitry` in `XDG_CONFIG_HOME`, in
-/// `~/.config`. `env` gives the value of a variable; one that is empty or, where the XDG Base Directory Specification
-/// asks for an absolute path, relative, counts as unset. `None` where there is no home either.
+/// `~/.config` (see [`base`]). `env` gives the value of a variable; an empty one counts as unset. `None` where there is no
+/// home either.
 pub fn find(
     option: Option<&Path>,
     variable: &str,
     name: &str,
     env: impl Fn(&str) -> Option<OsString>,
 ) -> Option<ConfigPath> {
-    let path = |name: &str| env(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-    if let Some(path) = option.map(Path::to_owned).or_else(|| path(variable)) {
+    let named = || env(variable).filter(|value| !value.is_empty()).map(PathBuf::from);
+    if let Some(path) = option.map(Path::to_owned).or_else(named) {
         return Some(ConfigPath { path, named: true });
     }
-    let absolute = |name: &str| path(name).filter(|path| path.is_absolute());
-    let config = absolute("XDG_CONFIG_HOME").or_else(|| Some(absolute("HOME")?.join(".config")))?;
+    let config = base("XDG_CONFIG_HOME", ".config", env)?;
     Some(ConfigPath { path: config.join("summitry").join(name), named: false })
 }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::Library;
 use super::location::Location;
-use crate::clean;
+use crate::{clean, config};
 
 /// The library in use, and the places in which one was looked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,10 +34,9 @@ impl Discovery {
     /// An empty variable counts as unset, a relative path in an XDG variable is ignored (XDG Base Directory
     /// Specification), and `XDG_DATA_HOME` is `$HOME/.local/share` where it is unset. `variable` reads the environment.
     pub fn new(named: Option<PathBuf>, variable: impl Fn(&str) -> Option<OsString>) -> Self {
+        let own = config::base("XDG_DATA_HOME", ".local/share", &variable).map(|data| data.join(OWN));
         let variable = |name| variable(name).filter(|value| !value.is_empty()).map(PathBuf::from);
         let home = variable("HOME").filter(|home| home.is_absolute());
-        let data = variable("XDG_DATA_HOME").filter(|path| path.is_absolute());
-        let own = data.or_else(|| Some(home.as_ref()?.join(".local/share"))).map(|data| data.join(OWN));
         let shown = |path: &Path| shown(path, home.as_deref());
         let mut looked = Vec::new();
         let mut taken: Option<PathBuf> = None;

@@ -14,8 +14,8 @@ use std::time::Duration;
 
 use serde::de::DeserializeOwned;
 
-use crate::clean;
 use crate::problem::{Problem, Severity};
+use crate::{clean, config};
 
 use super::facts::{OFFSET, hash64};
 use super::file::{self, Damage, Stored};
@@ -59,13 +59,11 @@ enum Dir {
 /// `$XDG_STATE_HOME/summitry`, or `~/.local/state/summitry`; `None` where neither is set. A relative path in the
 /// variable is ignored (XDG Base Directory Specification 0.8).
 pub fn state_home() -> Option<PathBuf> {
-    home_of(env::var_os("XDG_STATE_HOME"), env::var_os("HOME"))
+    home_of(|name| env::var_os(name))
 }
 
-fn home_of(state: Option<OsString>, home: Option<OsString>) -> Option<PathBuf> {
-    let absolute = |path: Option<OsString>| path.map(PathBuf::from).filter(|path| path.is_absolute());
-    let state = absolute(state).or_else(|| Some(absolute(home)?.join(".local/state")))?;
-    Some(state.join("summitry"))
+fn home_of(env: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
+    Some(config::base("XDG_STATE_HOME", ".local/state", env)?.join("summitry"))
 }
 
 impl Store {
@@ -349,7 +347,9 @@ mod tests {
 
     #[test]
     fn state_has_its_place_by_the_xdg_rules() {
-        let home = |state: Option<&str>, home: Option<&str>| home_of(state.map(Into::into), home.map(Into::into));
+        let home = |state: Option<&str>, home: Option<&str>| {
+            home_of(|name| if name == "HOME" { home } else { state }.map(OsString::from))
+        };
         assert_eq!(home(Some("/state"), Some("/home/a")), Some("/state/summitry".into()));
         assert_eq!(home(Some("state"), Some("/home/a")), Some("/home/a/.local/state/summitry".into()));
         assert_eq!(home(Some(""), Some("/home/a")), Some("/home/a/.local/state/summitry".into()));
