@@ -1,21 +1,25 @@
 //! The anchors of a briefing that people type after `--open ID#`.
 
 use super::passage::slug;
-use super::{Briefing, Text};
+use super::{Briefing, Part, Passage, Text};
 use crate::language::nearest;
 
 /// Each anchor with the words of what it leads to: sections by the [`slug`] of their headings, figures, outcomes, people and
 /// sources by their ids or names.
 pub fn anchors(briefing: &Briefing) -> Vec<(String, String)> {
-    let named = |kind: &str, name: &str, words: Option<&Text>| {
-        (format!("{kind}:{name}"), words.map(Text::to_string).unwrap_or_default())
-    };
     let sections = briefing.sections.iter().map(|section| (slug(&section.heading), section.heading.to_string()));
-    let figures = briefing.figures.iter().map(|figure| named("figure", &figure.id, Some(&figure.label)));
-    let outcomes = briefing.outcomes.iter().map(|outcome| named("outcome", &outcome.id, Some(&outcome.what)));
-    let people = briefing.people.iter().map(|person| named("person", &person.name, person.role.as_ref()));
-    let sources = briefing.sources.iter().map(|source| named("source", &source.id, source.title.as_ref()));
-    sections.chain(figures).chain(outcomes).chain(people).chain(sources).collect()
+    let parts = [Part::Figures, Part::Outcomes, Part::People, Part::Sources];
+    let members = parts.into_iter().flat_map(|part| briefing.members(part)).map(|passage| {
+        let words = match passage {
+            Passage::Figure(i) => Some(&briefing.figures[i].label),
+            Passage::Outcome(i) => Some(&briefing.outcomes[i].what),
+            Passage::Person(i) => briefing.people[i].role.as_ref(),
+            Passage::Source(i) => briefing.sources[i].title.as_ref(),
+            _ => None,
+        };
+        (passage.anchor(briefing), words.map(Text::to_string).unwrap_or_default())
+    });
+    sections.chain(members).collect()
 }
 
 /// The question whether another anchor of the briefing was meant by one that nothing in it has; `None` where none is near.
@@ -31,7 +35,6 @@ pub fn near_anchors(anchor: &str, briefing: &Briefing) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use crate::briefing::Passage;
     use crate::library::Library;
 
     use super::*;

@@ -135,8 +135,9 @@ pub(super) fn skeleton(briefing: &Briefing, path: &NodePath, fields: &mut Fields
     if !fields.faults.warns() {
         return;
     }
-    if let [first, ..] = skeleton::left_in(briefing)[..] {
-        let left: Vec<String> = skeleton::left_in(briefing).iter().map(|field| format!("`{field}`")).collect();
+    let left = skeleton::left_in(briefing);
+    if let [first, ..] = left[..] {
+        let left: Vec<String> = left.iter().map(|field| format!("`{field}`")).collect();
         let message = format!("the words of the skeleton still stand in {}", left.join(", "));
         let hint = "fill them in, and leave out what is not known".to_owned();
         fields.faults.warn(Target::Value(&path.then(PathSegment::Key(first))), || (message, hint));

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use foldhash::{HashMap, HashSet};
 
 use super::file::{File, Parsed, Scrutiny, reason};
-use super::listing::Listing;
+use super::listing::{GLOSSARY, Listing};
 use super::location::Location;
 use super::root::FileStat;
 use super::{Library, LoadedBriefing, SHARE, memory_bound};
@@ -188,7 +188,7 @@ impl LibraryCache {
 
     fn refresh_glossary(&mut self, file: Option<&File>) -> bool {
         let Some(file) = file else {
-            let glossary = |root: &PathBuf| root.join("glossary.yaml");
+            let glossary = |root: &PathBuf| root.join(GLOSSARY);
             let is_unknown =
                 matches!(&self.location, Location::Directory(root) if self.unknown.contains(&glossary(root)));
             return !is_unknown && std::mem::take(&mut self.glossary).value.is_some();
