@@ -31,7 +31,7 @@ use crate::cli::{BriefForm, Cli, CommonArgs, ReaderArgs, Subcommand};
 use crate::clock::Clock;
 use crate::exit::{Exit, Failure};
 use crate::language::{nearest, similar};
-use crate::library::{Discovery, Library, Location};
+use crate::library::{Discovery, Library, Location, directory_of};
 use crate::place::{Identity, Store, state_home};
 use crate::problem::{Problem, Severity};
 use output::{Format, Printer, report};
@@ -254,8 +254,7 @@ fn not_there(path: &Path, hint: &str) -> Failure {
 
 /// The file that may have been meant by one that is not there, as a question.
 fn near_file(path: &Path) -> Option<String> {
-    let directory = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let entries = fs::read_dir(directory).ok()?.flatten();
+    let entries = fs::read_dir(directory_of(path)).ok()?.flatten();
     let names: Vec<String> = entries.map(|entry| clean::path(Path::new(&entry.file_name()))).collect();
     let near = similar::closest(&clean::path(Path::new(path.file_name()?)), names.iter().map(String::as_str))?;
     Some(format!("did you mean `{}`?", clean::path(&path.with_file_name(near))))

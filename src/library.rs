@@ -45,6 +45,7 @@ use foldhash::HashMap;
 
 pub use check::{Report, check, check_library, check_text};
 pub use discovery::Discovery;
+pub use file::directory_of;
 pub use kept_source::{KeptSource, hash};
 pub use line::{line_of, lines_of};
 pub use loader::{Loaded, Loader};

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::SHARE;
-use super::file::{File, FileContent, Scrutiny, reason};
+use super::file::{File, FileContent, Scrutiny, directory_of, reason};
 use super::limits;
 use super::listing::{GLOSSARY, Listing, is_hidden, is_yaml};
 use super::location::Location;
@@ -35,8 +35,7 @@ pub fn check(paths: &[PathBuf]) -> Report {
                 Err(error) => report.unreadable(path, &error),
             }
         } else {
-            let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
-            single.entry(parent.unwrap_or(Path::new(".")).to_owned()).or_default().push(path.clone());
+            single.entry(directory_of(path).to_owned()).or_default().push(path.clone());
         }
     }
     for (directory, paths) in single {
@@ -52,10 +51,7 @@ pub fn check(paths: &[PathBuf]) -> Report {
 ///
 /// If its directory cannot be listed.
 pub fn check_library(location: &Location) -> io::Result<Report> {
-    let mut listing = location.listing()?;
-    let problems = std::mem::take(&mut listing.problems);
-    let glossary = listing.glossary.take();
-    let files = std::mem::take(&mut listing.files);
+    let Listing { files, glossary, problems, .. } = location.listing()?;
     let mut report = Report { files: files.len(), problems };
     let known = known(&files, glossary.as_ref(), Some(&mut report));
     report.briefings(&files, &known, glossary.is_some());

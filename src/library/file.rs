@@ -55,6 +55,11 @@ pub(super) enum Scrutiny<'k> {
     All(&'k Known),
 }
 
+/// The directory that the file at `path` is in.
+pub fn directory_of(path: &Path) -> &Path {
+    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
 impl File {
     /// The file at `shown`.
     pub(super) fn new(shown: PathBuf, content: FileContent) -> Self {
@@ -87,6 +92,17 @@ impl File {
         }
     }
 
+    /// Warns of what cannot be seen in the file's name.
+    fn check_name(&self, faults: &mut Faults) {
+        // Control characters with a picture of their own are visible.
+        let hidden = |fate: Fate| matches!(fate, Fate::LeftOut | Fate::Mark(clean::HIDDEN | ' '));
+        let name = self.shown.file_stem().unwrap_or_default().to_string_lossy();
+        if let Some((_, c, _)) = clean::faults(&name).find(|(.., fate)| hidden(*fate)) {
+            let message = format!("the name of the file holds {}", clean::code_point(c));
+            faults.warn(Target::Position(None), || (message, "rename it".into()));
+        }
+    }
+
     /// The briefing that the file holds.
     pub(super) fn briefing(&self, scrutiny: Scrutiny) -> Parsed<Briefing> {
         let known = match scrutiny {
@@ -94,12 +110,8 @@ impl File {
             Scrutiny::All(known) => Some(known),
         };
         self.document(known.is_some(), |root, faults| {
-            // Control characters with a picture of their own are visible in the name.
-            let name = self.shown.file_stem().unwrap_or_default().to_string_lossy();
-            let hidden = |fate: Fate| matches!(fate, Fate::LeftOut | Fate::Mark(clean::HIDDEN | ' '));
-            if let Some((_, c, _)) = clean::faults(&name).find(|(.., fate)| hidden(*fate)) {
-                let message = format!("the name of the file holds {}", clean::code_point(c));
-                faults.warn(Target::Position(None), || (message, "rename it".into()));
+            if faults.warns() {
+                self.check_name(faults);
             }
             if root == Node::Null {
                 faults.error(

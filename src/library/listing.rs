@@ -11,7 +11,7 @@ use foldhash::HashMap;
 use rustix::fs::{DirEntry, FileType};
 use rustix::io::Errno;
 
-use super::file::{File, FileContent, reason};
+use super::file::{File, FileContent, directory_of, reason};
 use super::kept_source::SOURCES;
 use super::root::Root;
 use crate::briefing::Text;
@@ -78,7 +78,7 @@ impl Listing {
     ///
     /// If there is no such file.
     pub(super) fn of_file(path: &Path) -> io::Result<Self> {
-        let directory = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let directory = directory_of(path);
         Ok(Self {
             files: vec![File::named(path)?],
             glossary: Self::glossary_of(directory),
