@@ -57,11 +57,19 @@ fn next_fault(fault: &Fault) -> Option<Fault> {
 
 /// A query as somebody could type it, chunks that are signs alone left out.
 fn written(query: &Query) -> String {
-    let chunks = words(query).into_iter().cloned();
+    let chunks = words(query).into_iter().map(|word| typed(word));
     let phrases = query.phrases.iter().map(|words| format!("\"{}\"", words.join(" ")));
     let without = query.without.iter().map(|word| format!("-{word}"));
     let filters = query.filters.iter().map(filter);
     chunks.chain(phrases).chain(without).chain(filters).collect::<Vec<_>>().join(" ")
+}
+
+/// A word as it is typed. `1000.5` would be May of the year 1000; with a decimal comma it is the number.
+fn typed(word: &str) -> String {
+    match words(&Query::parse(word))[..] {
+        [read] if read == word => word.to_owned(),
+        _ => word.replacen('.', ",", 1),
+    }
 }
 
 /// The words of a query. One that is repeated asks for nothing more.
