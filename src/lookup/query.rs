@@ -103,11 +103,13 @@ impl Query {
         }
     }
 
-    /// A word that is all that is asked for and names how outcomes stand is a filter: `open`, `overdue`. In quotes, or
-    /// beside others, it is a word of the text.
+    /// A word that is all that is asked for, however often, and names how outcomes stand is a filter: `open`, `overdue`.
+    /// In quotes, or beside others, it is a word of the text.
     fn read_lone_word(&mut self) {
-        if let ([Chunk { words, .. }], []) = (&self.chunks[..], &self.phrases[..])
-            && let [word] = &words[..]
+        let mut words = self.chunks.iter().flat_map(|chunk| &chunk.words);
+        if self.phrases.is_empty()
+            && let Some(word) = words.next()
+            && words.all(|other| other == word)
             && let Some(filter) = Filter::of_lone_word(word)
         {
             self.filters.push(filter);
@@ -318,6 +320,7 @@ mod tests {
         let keys = |text: &str| Query::parse(text).filters.iter().map(Filter::key).collect::<Vec<_>>();
         assert_eq!(keys("overdue"), [FilterKey::Status]);
         assert_eq!(keys("Open topic:water"), [FilterKey::Topic, FilterKey::Status]);
+        assert_eq!((keys("open open."), keys("open ]]]")), (keys("open"), keys("open")));
         assert!(keys("open borders").is_empty() && keys("\"open\"").is_empty() && keys("-open").is_empty());
     }
 

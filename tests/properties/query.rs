@@ -55,9 +55,13 @@ fn next_fault(fault: &Fault) -> Option<Fault> {
     cured.faults.into_iter().next()
 }
 
-/// A query as somebody could type it, chunks that are signs alone left out.
+/// A query as somebody could type it.
 fn written(query: &Query) -> String {
-    let chunks = words(query).into_iter().map(|word| typed(word));
+    let chunks = query.chunks.iter().zip(3..).flat_map(|(chunk, length)| match &chunk.words[..] {
+        // Signs alone keep apart what stands around them. None is repeated.
+        [] => vec!["]".repeat(length)],
+        words => words.iter().map(|word| typed(word)).collect(),
+    });
     let phrases = query.phrases.iter().map(|words| format!("\"{}\"", words.join(" ")));
     let without = query.without.iter().map(|word| format!("-{word}"));
     let filters = query.filters.iter().map(filter);
