@@ -25,7 +25,8 @@ pub fn is_passed_over(c: char) -> bool {
 }
 
 /// Hands the folded form of `c` to `push`: nothing for a combining mark or an apostrophe, two letters for `ß` and for the
-/// ligature `ﬁ`, the plain form of what is encoded again for its width or its look (NFKD).
+/// ligature `ﬁ`, the plain form of what is encoded again for its width or its look (NFKD). A letter or a number gives no
+/// signs, which would end the word that it stands in: the point of `ŀ`, the brackets of `⑴`. The stroke of `½` stays.
 pub fn fold_char(c: char, push: &mut impl FnMut(char)) {
     if c.is_ascii() {
         if c != '\'' && c != '`' {
@@ -37,7 +38,8 @@ pub fn fold_char(c: char, push: &mut impl FnMut(char)) {
         return;
     }
     decompose_compatible(c, |part| {
-        if !is_passed_over(part) && !is_apostrophe(part) {
+        let belongs = part.is_alphanumeric() || part == '\u{2044}' || !c.is_alphanumeric();
+        if belongs && !is_passed_over(part) && !is_apostrophe(part) {
             for lower in part.to_lowercase().filter(|lower| !is_combining_mark(*lower)) {
                 fold_letter(lower, push);
             }
@@ -157,6 +159,7 @@ mod tests {
         assert_eq!(fold("ＧＤＰ　１５％"), "gdp 15%");
         assert_eq!(fold("10 km² № ½ ＇… 𝐁𝐨𝐥𝐝"), "10 km2 no 1/2 ... bold");
         assert_eq!(fold("ｶﾞ ﷲ"), fold("ガ الله"));
+        assert_eq!(fold("coŀlectiu ⑴ ⒈ ⅓"), "collectiu 1 1 1/3");
     }
 
     #[test]
