@@ -1,7 +1,7 @@
 //! What is typed to narrow a list: which rows fit it.
 
 use super::layout::readings;
-use super::token::{simple_words, tokens};
+use super::token::{simple_words, words};
 
 /// What is typed above a list. A row fits where every word typed begins a word of it, in any order; case, accents and
 /// the keyboard layout do not matter.
@@ -35,10 +35,10 @@ impl Narrowing {
 
     /// The numbers of the rows that fit; all of them where nothing is asked for.
     pub fn rows(&self, rows: impl Iterator<Item = String>) -> Vec<usize> {
-        let rows: Vec<Vec<String>> = rows.map(|row| words_of(&row)).collect();
         if self.is_empty() {
-            return (0..rows.len()).collect();
+            return (0..rows.count()).collect();
         }
+        let rows: Vec<Vec<String>> = rows.map(|row| words(&row)).collect();
         let fitting = |words: &[String]| {
             let fits = |row: &&[String]| words.iter().all(|word| row.iter().any(|other| other.starts_with(word)));
             let found: Vec<usize> = (0..rows.len()).filter(|i| fits(&&*rows[*i])).collect();
@@ -46,12 +46,6 @@ impl Narrowing {
         };
         self.first(fitting).unwrap_or_default()
     }
-}
-
-fn words_of(text: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    tokens(text, &mut |word, _| words.push(word.to_owned()));
-    words
 }
 
 #[cfg(test)]
