@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::concept::Concepts;
+use super::entry::Class;
 use super::query::Query;
 use super::query_word::{QueryWord, Readings};
 use super::tier::{self, Tier};
@@ -271,6 +272,11 @@ fn alternatives(terms: Vec<QueryTerm>) -> Vec<QueryTerm> {
 }
 
 impl QueryTerm {
+    /// Whether one of `words` can stand for it in a text of the fact's own of that class.
+    pub fn takes(&self, class: Class) -> bool {
+        !self.own || class < Class::Tertiary
+    }
+
     fn is_year(&self) -> bool {
         matches!(&self.typed[..], [word] if is_year(word))
     }

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::FactKind;
 use super::candidate::{Candidate, POOL};
 use super::conditions::{Conditions, SegmentConditions};
-use super::entry::{Class, IndexEntry};
+use super::entry::IndexEntry;
 use super::expansion::{Expansion, QueryTerm};
 use super::index::Index;
 use super::last_result::{LastResult, PreviousResult, SegmentResult};
@@ -205,7 +205,7 @@ impl<'a> IndexSearcher<'a> {
         for (word, tier) in &term.words {
             let Some(word) = number(word) else { continue };
             segment.own(word, |at, class| {
-                if !(term.own && class == Class::Tertiary) {
+                if term.takes(class) {
                     matches.add(at, *tier, class);
                 }
             });

@@ -191,15 +191,12 @@ impl Index {
         }
         // Of words that are as good, the one in the label is shown, and not the one in an id.
         texts.sort_by_key(|(class, _)| *class);
-        let mut best: Vec<Option<Best>> = vec![None; expansion.terms.len()];
         let mut words: Vec<(Option<usize>, Class, &str)> = Vec::new();
         for (class, text) in &texts {
             token::tokens(text, &mut |word, range| words.push((self.vocabulary.find(word), *class, &text[range])));
         }
-        for (term, best) in expansion.terms.iter().zip(&mut best) {
-            self.meet(term, &words, best);
-        }
-        let met = |(term, best): (&QueryTerm, Option<Best>)| {
+        let met = |term: &QueryTerm| {
+            let best = Best::of(term, &words);
             let how = match &best {
                 None if term.required => How::Missing,
                 None => How::Hint,
@@ -209,20 +206,25 @@ impl Index {
             };
             Met { asked: term.typed.join(" "), how, found: best.map(|best| best.found) }
         };
-        expansion.terms.iter().zip(best).map(met).collect()
+        expansion.terms.iter().map(met).collect()
     }
+}
 
+impl Best {
     /// The best of `words`, each with its number in the vocabulary and the class of its text, that stands for `term`.
-    fn meet(&self, term: &QueryTerm, words: &[(Option<usize>, Class, &str)], best: &mut Option<Best>) {
+    fn of(term: &QueryTerm, words: &[(Option<usize>, Class, &str)]) -> Option<Self> {
         // The labels, values and notes of a fact are one as far as this goes.
         let place = |class: Class| class.max(Class::Tertiary);
+        let words: Vec<_> = words.iter().filter(|(_, class, _)| !term.own || *class < Class::Context).collect();
+        let mut best: Option<Self> = None;
         let mut take = |rank: (Class, Tier), found: String| {
             if best.as_ref().is_none_or(|best| rank < best.rank) {
-                *best = Some(Best { rank, found });
+                best = Some(Self { rank, found });
             }
         };
-        for (number, class, text) in words {
-            let single = |number: usize| term.words.get(&number).or_else(|| term.names.get(&vec![number]));
+        for (number, class, text) in &words {
+            let word = |number: usize| term.words.get(&number).filter(|_| term.takes(*class));
+            let single = |number: usize| word(number).or_else(|| term.names.get(&[number][..]));
             if let Some(tier) = number.and_then(single) {
                 take((place(*class), *tier), (*text).to_owned());
             }
@@ -237,6 +239,7 @@ impl Index {
             let found: Vec<&str> = parts.iter().map(|(.., text)| *text).collect();
             take((worst, *tier), found.join(" "));
         }
+        best
     }
 }
 
@@ -309,6 +312,16 @@ mod tests {
         assert_eq!(why("agreemnt tourism")[0], "agreemnt: Agreement, a slip or two away");
         assert_eq!(why("хива 2024")[0], "хива: Khiva, in another script");
         assert_eq!(why("border samarkand milei")[2], "milei: not in it");
+    }
+
+    #[test]
+    fn what_the_search_does_not_count_is_not_said_to_stand_for_a_word() {
+        let library = Library::built_in();
+        let index = Index::build(&library.briefings, &library.glossary);
+        let query = Query::parse("next meeting milei");
+        let hits = index.search(&query, 10).hits;
+        let hit = hits.iter().find(|hit| hit.lacks.as_deref() == Some("meeting milei")).expect("a summit is a meeting");
+        assert_eq!(index.why(&query, &hit.id())[1].how, How::Missing);
     }
 
     #[test]
