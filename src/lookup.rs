@@ -63,7 +63,7 @@ pub use last_result::LastResult;
 pub use query::{Chunk, Fault, Query};
 pub use session::SearchSession;
 pub use superseded::Superseded;
-pub use why::{HitId, How, Met, Way};
+pub use why::{Explainer, HitId, How, Met, Way};
 
 use crate::briefing::{Briefing, Passage, Text};
 

@@ -1,5 +1,6 @@
 //! `summitry find`: the facts that answer a query, the best first. The order is that of the finder.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use serde::Serialize;
@@ -42,7 +43,8 @@ pub fn run(options: &CommonArgs, out: &mut Printer, wanted: &FindOptions, format
     }
     let today = today();
     let standing = |hit: &Hit| index.standing(&hit.briefing, hit.passage, today);
-    let why = |hit: &Hit| index.why(&query, &hit.id());
+    let explainer = LazyCell::new(|| index.explainer(&query));
+    let why = |hit: &Hit| explainer.why(&hit.id());
     let (near, hits): (Vec<&Hit>, Vec<&Hit>) = answer.hits.iter().partition(|hit| hit.lacks.is_some());
     if format == Format::Json {
         out.json(&FindJson {

@@ -1,11 +1,13 @@
 //! How each word of a query was met in one fact, for `--why` and its key.
 
+use std::cell::OnceCell;
+
 use foldhash::HashSet;
 
 use super::entry::{self, Class, Shared};
 use super::expansion::{Expansion, QueryTerm};
 use super::index::Index;
-use super::query::Query;
+use super::query::{Chunk, Query};
 use super::query_word::Readings;
 use super::tier::Tier;
 use super::{FactKind, Hit, HitGroup};
@@ -146,35 +148,59 @@ struct Best {
     found: String,
 }
 
+/// How the words of one query were met in its hits. What does not depend on the hit is found once.
+#[derive(Debug)]
+pub struct Explainer<'a> {
+    index: &'a Index,
+    query: &'a Query,
+    expansion: Expansion,
+    /// The expansion with either of two names, once a hit lacks a word.
+    either: OnceCell<Option<Expansion>>,
+    /// The words that no term stands for.
+    left_out: Vec<Met>,
+}
+
 impl Index {
-    /// How each word of `query` was met in `hit`; empty where that is no longer in the index. Words come in the order of
-    /// the query, those that were left out last.
+    /// How each word of `query` was met in `hit`, as [`Explainer::why`] says it.
     pub fn why(&self, query: &Query, hit: &HitId) -> Vec<Met> {
-        let briefings = self.segments.iter().flat_map(|segment| &segment.briefings);
-        let Some(briefing) = briefings.into_iter().find(|briefing| *briefing.id == *hit.briefing) else {
+        self.explainer(query).why(hit)
+    }
+
+    /// What says of each hit of `query` how it was met.
+    pub fn explainer<'a>(&'a self, query: &'a Query) -> Explainer<'a> {
+        let expansion = Expansion::of_index(query, self);
+        let typed: HashSet<&str> = expansion.terms.iter().flat_map(|term| &term.typed).map(String::as_str).collect();
+        let is_left_out = |chunk: &&Chunk| {
+            let readings = Readings::of(chunk);
+            !readings.literal.iter().chain(&readings.others).any(|word| typed.contains(&*word.folded))
+        };
+        let left_out = query.chunks.iter().filter(is_left_out);
+        let left_out = left_out.map(|chunk| Met { asked: chunk.raw.clone(), how: How::LeftOut, found: None }).collect();
+        Explainer { index: self, query, expansion, either: OnceCell::new(), left_out }
+    }
+}
+
+impl Explainer<'_> {
+    /// How each word of the query was met in `hit`; empty where that is no longer in the index. Words come in the order of
+    /// the query, those that were left out last.
+    pub fn why(&self, hit: &HitId) -> Vec<Met> {
+        let Some(briefing) = self.index.briefings().find(|briefing| *briefing.id == *hit.briefing) else {
             return Vec::new();
         };
-        let expansion = Expansion::of_index(query, self);
-        let mut met = self.met(&expansion, briefing, hit);
+        let mut met = self.met(&self.expansion, briefing, hit);
         let is_missing = |met: &[Met]| met.iter().any(|met| met.how == How::Missing);
         if is_missing(&met)
-            && let Some(either) = expansion.with_either_name(self)
+            && let Some(either) = self.either.get_or_init(|| self.expansion.with_either_name(self.index))
         {
-            let other = self.met(&either, briefing, hit);
+            let other = self.met(either, briefing, hit);
             if !is_missing(&other) {
                 met = other;
             }
         }
-        let is_typed = |word: &String| query.chunks.iter().any(|chunk| chunk.words.contains(word));
+        let is_typed = |word: &String| self.query.chunks.iter().any(|chunk| chunk.words.contains(word));
         met.retain(|met| met.how != How::Hint || is_typed(&met.asked));
-        met.iter_mut().for_each(|met| met.asked = as_typed(query, &met.asked));
-        let typed: HashSet<&str> = expansion.terms.iter().flat_map(|term| &term.typed).map(String::as_str).collect();
-        for chunk in &query.chunks {
-            let readings = Readings::of(chunk);
-            if !readings.literal.iter().chain(&readings.others).any(|word| typed.contains(&*word.folded)) {
-                met.push(Met { asked: chunk.raw.clone(), how: How::LeftOut, found: None });
-            }
-        }
+        met.iter_mut().for_each(|met| met.asked = as_typed(self.query, &met.asked));
+        met.extend_from_slice(&self.left_out);
         met
     }
 
@@ -182,10 +208,10 @@ impl Index {
         let mut texts: Vec<(Class, String)> = Vec::new();
         let mut add = |class, text: &str| texts.push((class, text.to_owned()));
         if hit.is_of_glossary() {
-            glossary_texts(&self.glossary, hit, &mut add);
+            glossary_texts(&self.index.glossary, hit, &mut add);
         } else {
-            entry::texts(&briefing.fact(hit.passage), &self.glossary, &mut add);
-            entry::context(briefing, &self.glossary, &mut |shared, text| {
+            entry::texts(&briefing.fact(hit.passage), &self.index.glossary, &mut add);
+            entry::context(briefing, &self.index.glossary, &mut |shared, text| {
                 add(if shared == Shared::Subject { Class::Subject } else { Class::Context }, text);
             });
         }
@@ -193,7 +219,9 @@ impl Index {
         texts.sort_by_key(|(class, _)| *class);
         let mut words: Vec<(Option<usize>, Class, &str)> = Vec::new();
         for (class, text) in &texts {
-            token::tokens(text, &mut |word, range| words.push((self.vocabulary.find(word), *class, &text[range])));
+            token::tokens(text, &mut |word, range| {
+                words.push((self.index.vocabulary.find(word), *class, &text[range]))
+            });
         }
         let met = |term: &QueryTerm| {
             let best = Best::of(term, &words);
