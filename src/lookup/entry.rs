@@ -1,7 +1,7 @@
 //! The facts of a briefing and the texts by which each of them is found.
 
 use super::FactKind;
-use crate::briefing::{Briefing, Date, Fact, Field, Glossary, Passage, Said};
+use crate::briefing::{Briefing, Date, Fact, Field, Glossary, GlossaryPerson, Passage, Said, Term};
 
 /// How much a text says about the fact: what the fact is, what it holds, what it belongs to, where it was said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -92,6 +92,19 @@ impl IndexEntry {
             FactKind::Source => Passage::Source(index),
         }
     }
+}
+
+/// Hands the texts of a term of the glossary to `visit`.
+pub fn term_texts(term: &Term, visit: &mut (impl FnMut(Class, &str) + ?Sized)) {
+    visit(Class::Primary, &term.term);
+    visit(Class::Secondary, &term.meaning);
+}
+
+/// Hands the texts of a person of the glossary to `visit`.
+pub fn person_texts(person: &GlossaryPerson, visit: &mut (impl FnMut(Class, &str) + ?Sized)) {
+    visit(Class::Primary, &person.name);
+    person.role.iter().for_each(|role| visit(Class::Primary, role));
+    person.country.iter().for_each(|country| visit(Class::Secondary, country));
 }
 
 /// Hands the texts of the summit that all its facts share to `visit`.

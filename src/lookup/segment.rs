@@ -47,19 +47,12 @@ impl Segment {
     pub fn of_glossary(glossary: &Glossary, terms: &[usize], people: &[usize]) -> Self {
         let mut builder = SegmentBuilder::default();
         for index in terms {
-            let term = &glossary.terms[*index];
-            builder.entry(IndexEntry::of_glossary(FactKind::Term, *index), |visit| {
-                visit(Class::Primary, &term.term);
-                visit(Class::Secondary, &term.meaning);
-            });
+            let entry = IndexEntry::of_glossary(FactKind::Term, *index);
+            builder.entry(entry, |visit| entry::term_texts(&glossary.terms[*index], visit));
         }
         for index in people {
-            let person = &glossary.people[*index];
-            builder.entry(IndexEntry::of_glossary(FactKind::Person, *index), |visit| {
-                visit(Class::Primary, &person.name);
-                person.role.iter().for_each(|role| visit(Class::Primary, role));
-                person.country.iter().for_each(|country| visit(Class::Secondary, country));
-            });
+            let entry = IndexEntry::of_glossary(FactKind::Person, *index);
+            builder.entry(entry, |visit| entry::person_texts(&glossary.people[*index], visit));
         }
         builder.finish(Vec::new(), Vec::new())
     }

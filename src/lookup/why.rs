@@ -292,17 +292,11 @@ impl HitId {
 fn glossary_texts(glossary: &Glossary, hit: &HitId, visit: &mut impl FnMut(Class, &str)) {
     match &hit.same {
         Some(HitGroup::Term(name)) => {
-            for term in glossary.terms.iter().filter(|term| term.term == *name) {
-                visit(Class::Primary, &term.term);
-                visit(Class::Secondary, &term.meaning);
-            }
+            glossary.terms.iter().filter(|term| term.term == *name).for_each(|term| entry::term_texts(term, visit));
         }
         Some(HitGroup::Person(name)) => {
-            for person in glossary.people.iter().filter(|person| person.name == *name) {
-                visit(Class::Primary, &person.name);
-                person.role.iter().for_each(|role| visit(Class::Primary, role));
-                person.country.iter().for_each(|country| visit(Class::Secondary, country));
-            }
+            let people = glossary.people.iter().filter(|person| person.name == *name);
+            people.for_each(|person| entry::person_texts(person, visit));
         }
         _ => {}
     }
