@@ -4,7 +4,6 @@ use super::expansion::{Expansion, QueryTerm};
 use super::index::Index;
 use super::query::Query;
 use super::tier::{self, Tier};
-use crate::language::script;
 use crate::language::token;
 use crate::language::transliteration;
 
@@ -37,12 +36,11 @@ fn add_names(term: &mut QueryTerm, typed: &str, index: &Index) {
     let exact: Vec<String> = readings.iter().map(|reading| transliteration::consonants(reading)).collect();
     let coarse: Vec<String> = readings.iter().filter_map(|reading| transliteration::coarse(reading)).collect();
     let (mut alike, mut near) = (Vec::new(), Vec::new());
-    for name in index.proper_names().words() {
-        let skeleton = script::skeleton(name);
-        if exact.contains(&transliteration::consonants(&skeleton)) {
-            alike.push(name);
-        } else if transliteration::coarse(&skeleton).is_some_and(|sounds| coarse.contains(&sounds)) {
-            near.push(name);
+    for sound in index.proper_names().sounds() {
+        if exact.contains(&sound.consonants) {
+            alike.push(&*sound.word);
+        } else if sound.coarse.as_ref().is_some_and(|sounds| coarse.contains(sounds)) {
+            near.push(&*sound.word);
         }
     }
     let (names, tier) = if alike.is_empty() { (near, Tier::OtherPrefix) } else { (alike, Tier::Script) };

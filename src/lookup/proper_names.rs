@@ -1,12 +1,12 @@
 //! The words of the names in a library: of its places and parties, and of its people.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use foldhash::HashSet;
 
 use crate::briefing::{Briefing, Glossary};
 use crate::language::stopwords::is_stopword;
-use crate::language::token;
+use crate::language::{script, token, transliteration};
 
 /// What a name is one of. Names of one kind are alternatives where no fact has all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +21,18 @@ pub enum NameKind {
 pub struct ProperNames {
     places: HashSet<String>,
     people: HashSet<String>,
+    /// Made when a word of another script is first looked for.
+    sounds: OnceLock<Vec<Sound>>,
+}
+
+/// A word of a name, and how it sounds.
+#[derive(Debug)]
+pub struct Sound {
+    /// Folded.
+    pub word: String,
+    pub consonants: String,
+    /// The consonants with those made one that scripts do not tell apart; `None` where they are too few.
+    pub coarse: Option<String>,
 }
 
 impl ProperNames {
@@ -33,7 +45,7 @@ impl ProperNames {
             places.extend(briefing.parties.iter().map(|party| &**party));
             people.extend(briefing.people.iter().map(|person| &*person.name));
         }
-        Self { places: parts(&places), people: parts(&people) }
+        Self { places: parts(&places), people: parts(&people), sounds: OnceLock::new() }
     }
 
     /// What the folded `part` names: a word, or two with a space between.
@@ -43,12 +55,21 @@ impl ProperNames {
         }
         self.people.contains(part).then_some(NameKind::Person)
     }
+
+    /// The single words of all names, each once.
+    pub fn sounds(&self) -> &[Sound] {
+        self.sounds.get_or_init(|| {
+            let words = self.places.union(&self.people).filter(|part| !part.contains(' '));
+            words.map(|word| Sound::of(word)).collect()
+        })
+    }
 }
 
-impl ProperNames {
-    /// The single words of all names, folded.
-    pub fn words(&self) -> impl Iterator<Item = &str> {
-        self.places.iter().chain(&self.people).map(String::as_str).filter(|part| !part.contains(' '))
+impl Sound {
+    fn of(word: &str) -> Self {
+        let skeleton = script::skeleton(word);
+        let (consonants, coarse) = (transliteration::consonants(&skeleton), transliteration::coarse(&skeleton));
+        Self { word: word.to_owned(), consonants, coarse }
     }
 }
 
