@@ -11,7 +11,7 @@
 //! stopwords   words that only hold together     question     words that say what kind of answer is expected
 //! numerals    numbers as words, scales          currency     codes, signs and names
 //! plural      one of many
-//! months      their names                       lexicon      the words of many texts, and which text holds which
+//! months      their names                       postings     the words of many texts, and which text holds which
 //! rings       other words for the same thing, families, countries
 //! transliteration  names of other scripts by their consonants
 //! narrowing   which rows of a list fit what is typed above it

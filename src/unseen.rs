@@ -80,7 +80,8 @@ fn is_joined(c: char) -> bool {
     in_script && !is_unseen(c) && (c.is_alphabetic() || unicode_normalization::char::is_combining_mark(c))
 }
 
-fn is_ideograph(c: char) -> bool {
+/// Whether `c` is a Chinese character.
+pub fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 

@@ -2,7 +2,7 @@
 
 use super::passage::slug;
 use super::{Briefing, Part, Passage, Text};
-use crate::language::nearest;
+use crate::language::{nearest, similar};
 
 /// Each anchor with the words of what it leads to: sections by the [`slug`] of their headings, figures, outcomes, people and
 /// sources by their ids or names.
@@ -30,7 +30,7 @@ pub fn near_anchors(anchor: &str, briefing: &Briefing) -> Option<String> {
     let of_kind = || known.iter().filter(|(known, _)| known.starts_with(kind));
     let near = nearest::nearest(name, of_kind().map(|(anchor, words)| (&anchor[bare(anchor)..], words.clone())));
     let near = near.into_iter().filter_map(|name| of_kind().find(|(anchor, _)| anchor[bare(anchor)..] == *name));
-    nearest::question(&near.map(|(anchor, _)| anchor).collect::<Vec<_>>())
+    similar::question(&near.map(|(anchor, _)| anchor).collect::<Vec<_>>())
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::iter;
 
 use super::layout;
 use super::script::skeleton;
-use super::similar::closest;
+use super::similar::{closest, question};
 use super::stopwords::is_stopword;
 use super::token::{is_number, simple_words};
 use super::typo;
@@ -20,8 +20,10 @@ pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = (&'a str, String
     let mut seen = HashSet::new();
     let known: Vec<(&str, String)> = known.into_iter().filter(|(id, _)| seen.insert(*id)).collect();
     if let Some(near) = closest(typed, known.iter().map(|(id, _)| *id)) {
-        let slips = |id: &str| strsim::osa_distance(&typed.to_lowercase(), &id.to_lowercase());
-        let mut ids: Vec<&str> = known.iter().map(|(id, _)| *id).filter(|id| slips(id) == slips(near)).collect();
+        let typed = typed.to_lowercase();
+        let slips = |id: &str| strsim::osa_distance(&typed, &id.to_lowercase());
+        let least = slips(near);
+        let mut ids: Vec<&str> = known.iter().map(|(id, _)| *id).filter(|id| slips(id) == least).collect();
         ids.truncate(OFFERED);
         return ids;
     }
@@ -42,16 +44,6 @@ pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = (&'a str, String
 /// `did you mean X or Y?` for what is nearest; `None` where nothing is near.
 pub fn offer<'a>(typed: &str, known: impl IntoIterator<Item = (&'a str, String)>) -> Option<String> {
     question(&nearest(typed, known))
-}
-
-/// The question whether one of these was meant; `None` where there is none.
-pub fn question(ids: &[impl AsRef<str>]) -> Option<String> {
-    let quoted: Vec<String> = ids.iter().map(|id| format!("`{}`", id.as_ref())).collect();
-    let (last, others) = quoted.split_last()?;
-    Some(match others {
-        [] => format!("did you mean {last}?"),
-        _ => format!("did you mean {} or {last}?", others.join(", ")),
-    })
 }
 
 /// How well something fits: the less the better.
@@ -155,12 +147,5 @@ mod tests {
         for typed in ["", "x", "2025", "of the", "brussels", &"x".repeat(100_000)] {
             assert_eq!(near(typed), [""; 0], "{}", &typed[..typed.len().min(20)]);
         }
-    }
-
-    #[test]
-    fn several_are_offered_in_one_question() {
-        assert_eq!(question(&["a"]).as_deref(), Some("did you mean `a`?"));
-        assert_eq!(question(&["a", "b", "c"]).as_deref(), Some("did you mean `a`, `b` or `c`?"));
-        assert_eq!(question(&[""; 0]), None);
     }
 }

@@ -41,7 +41,17 @@ pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 
 /// `did you mean X?` for the nearest candidate; `None` where none is near.
 pub fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    closest(word, candidates).map(|candidate| format!("did you mean `{candidate}`?"))
+    question(&[closest(word, candidates)?])
+}
+
+/// The question whether one of these was meant; `None` where there is none.
+pub fn question(ids: &[impl AsRef<str>]) -> Option<String> {
+    let quoted: Vec<String> = ids.iter().map(|id| format!("`{}`", id.as_ref())).collect();
+    let (last, others) = quoted.split_last()?;
+    Some(match others {
+        [] => format!("did you mean {last}?"),
+        _ => format!("did you mean {} or {last}?", others.join(", ")),
+    })
 }
 
 #[cfg(test)]
@@ -66,5 +76,12 @@ mod tests {
         assert_eq!(closest("underway", fields), Some("under way"));
         assert_eq!(closest("colour", fields), None);
         assert_eq!(closest(&"x".repeat(1_000_000), fields), None);
+    }
+
+    #[test]
+    fn several_are_offered_in_one_question() {
+        assert_eq!(question(&["a"]).as_deref(), Some("did you mean `a`?"));
+        assert_eq!(question(&["a", "b", "c"]).as_deref(), Some("did you mean `a`, `b` or `c`?"));
+        assert_eq!(question(&[""; 0]), None);
     }
 }

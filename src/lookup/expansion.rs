@@ -12,6 +12,7 @@ use crate::briefing::Status;
 use crate::language::question::{self, AnswerType};
 use crate::language::rings::{FAMILIES, NAMES, RINGS, Rings};
 use crate::language::{numerals, stopwords, token};
+use crate::unseen::is_ideograph;
 
 /// One word of a query, or several that are alternatives, and what can stand for it.
 #[derive(Debug, Clone, Default)]
@@ -116,7 +117,7 @@ impl Expansion {
                 parts.for_each(|(part, tier)| tier::add(&mut words, part, tier));
             }
             let hint = question::hint(&word.folded);
-            expected.extend(hint.or_else(|| is_status(&word.folded).then_some(AnswerType::Outcome)));
+            expected.extend(hint.or_else(|| Status::from_word(&word.folded).map(|_| AnswerType::Outcome)));
             let mut names = NameMatches::new();
             for mention in mentions.iter().filter(|mention| mention.words().contains(&at)) {
                 for name in spellings(mention.concept, vocabulary, concepts) {
@@ -220,11 +221,6 @@ pub(super) fn forms(phrase: &str, vocabulary: &Vocabulary) -> Vec<Vec<usize>> {
     forms
 }
 
-/// Whether `c` is a Chinese character.
-fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
-}
-
 /// What `word` can mean among the words of the library and among those of names. The fainter ways are taken where
 /// the surer ones found nothing; a word that `has_others` is no slip.
 fn meanings(word: &QueryWord, has_others: bool, vocabulary: &Vocabulary, names: &Vocabulary) -> (Meanings, Meanings) {
@@ -280,11 +276,6 @@ impl QueryTerm {
     fn is_year(&self) -> bool {
         matches!(&self.typed[..], [word] if is_year(word))
     }
-}
-
-/// Whether `word` says how far an outcome has come.
-fn is_status(word: &str) -> bool {
-    Status::ALL.iter().any(|status| status.word() == word)
 }
 
 /// Whether `word` is a year of ours.

@@ -1,7 +1,7 @@
 //! Filters: what a fact or its summit must be, beside the words.
 
 use super::FactKind;
-use crate::briefing::{Day, Status};
+use crate::briefing::{Date, Day, Status};
 use crate::language::months;
 use crate::language::similar::closest;
 
@@ -206,14 +206,11 @@ fn closed<T>(values: impl Iterator<Item = (&'static str, T)> + Clone, word: &str
 
 /// The first and the last of a stretch of time: `2025`, `2026-Q3`, `2022..2024-06`, `2022-2024`.
 fn days(value: &str) -> Option<(Day, Day)> {
-    let value = value.to_uppercase();
-    let day = |text: &str| text.parse::<Day>().ok();
-    let of_years =
-        || years(&value).and_then(|(first, last)| day(&format!("{first:04}")).zip(day(&format!("{last:04}"))));
-    match value.split_once("..").or_else(|| value.split_once('/')) {
-        Some((first, last)) => day(first).zip(day(last)).filter(|(first, last)| first.first() <= last.last()),
-        None => day(&value).map(|day| (day, day)).or_else(of_years),
-    }
+    let dates = value.to_uppercase().replacen("..", "/", 1).parse::<Date>().ok();
+    dates.map(|dates| (dates.start(), dates.end())).or_else(|| {
+        let (first, last) = years(value)?;
+        format!("{first:04}").parse().ok().zip(format!("{last:04}").parse().ok())
+    })
 }
 
 fn years(value: &str) -> Option<(u16, u16)> {

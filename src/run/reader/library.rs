@@ -8,7 +8,7 @@ use super::Reader;
 use crate::app::Loading;
 use crate::briefing::{Passage, Text, near_anchors};
 use crate::clean;
-use crate::language::nearest;
+use crate::language::similar;
 use crate::library::Loaded;
 use crate::run::tasks::{FindChanges, FindNearest};
 
@@ -86,6 +86,6 @@ impl<W: Write> Reader<W> {
 
 /// That no briefing has this id, and which may have been meant.
 fn no_briefing(id: &str, near: &[Text]) -> String {
-    let hint = nearest::question(near).map_or_else(String::new, |question| format!("; {question}"));
+    let hint = similar::question(near).map_or_else(String::new, |question| format!("; {question}"));
     format!("no briefing `{}`{hint}", clean::line(id))
 }
