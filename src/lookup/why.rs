@@ -220,7 +220,7 @@ impl Explainer<'_> {
         let mut words: Vec<(Option<usize>, Class, &str)> = Vec::new();
         for (class, text) in &texts {
             token::tokens(text, &mut |word, range| {
-                words.push((self.index.vocabulary.find(word), *class, &text[range]))
+                words.push((self.index.vocabulary.find(word), *class, &text[range]));
             });
         }
         let met = |term: &QueryTerm| {
