@@ -34,7 +34,7 @@ pub use linear::{linear, read_out};
 pub use margin::{Margin, Note};
 pub use outcomes::ORDER;
 pub use shorten::{shorten, shorten_around, shorten_path};
-pub use width::width;
+pub use width::{byte_at, width};
 
 use std::ops::Range;
 

@@ -329,16 +329,20 @@ impl<W: Write> PlainReader<W> {
     pub(super) fn search(&mut self, words: &str) -> io::Result<()> {
         let Some(reading) = &mut self.reading else { return self.nothing_open() };
         let mut search = Search::new(words, &reading.page, 0);
-        if search.matches().is_empty() {
-            // It may have been typed as it was heard.
+        // It may have been typed as it was heard.
+        let as_heard = search.matches().is_empty();
+        if as_heard {
             search = Search::new(words, &reading.heard(), 0);
         }
         let mut found: Vec<&PageMatch> = search.matches().iter().collect();
         found.dedup_by_key(|found| found.line());
         let rows = found.into_iter().filter_map(|found| {
             let place = reading.page.place_at(found.line())?;
-            let text = spoken(&reading.text(found.line()));
-            let (short, _) = typeset::shorten_around(&text, bytes(&text, &found.pieces[0].1), ROW, Charset::Unicode);
+            let written = reading.text(found.line());
+            let text = if as_heard { spoken(&written) } else { written };
+            let columns = &found.pieces[0].1;
+            let [start, end] = [columns.start, columns.end].map(|column| typeset::byte_at(&text, column.into()));
+            let (short, _) = typeset::shorten_around(&text, start..end, ROW, Charset::Unicode);
             let kind = match place {
                 // Says it itself.
                 (Passage::Caveat(_), _) => "",
@@ -367,13 +371,4 @@ impl<W: Write> PlainReader<W> {
             headings.map(|heading| NumberedRow::new(&heading.text, place(heading.passage))).collect();
         self.show(&format!("{}:", counted(rows.len(), "heading", "headings")), rows)
     }
-}
-
-/// The bytes of a text at some columns of it.
-fn bytes(text: &str, columns: &Range<u16>) -> Range<usize> {
-    let at = |column: u16| {
-        let before = |(i, _): &(usize, char)| typeset::width(&text[..*i]) >= usize::from(column);
-        text.char_indices().find(before).map_or(text.len(), |(i, _)| i)
-    };
-    at(columns.start)..at(columns.end)
 }

@@ -67,8 +67,9 @@ pub fn shorten_around(
     } else {
         let before = |start: usize| width(&text[start..kept.start]) <= columns / 3;
         let words = fragments(text, usize::MAX);
-        let mut starts = words.iter().map(|word| word.bytes.start).filter(|start| *start <= kept.start);
-        starts.clone().find(|start| before(*start)).or(starts.next_back()).unwrap_or(0)
+        // Backwards: what stands far before is not measured.
+        let mut starts = words.iter().rev().map(|word| word.bytes.start).filter(|start| *start <= kept.start);
+        starts.clone().take_while(|start| before(*start)).last().or(starts.next()).unwrap_or(0)
     };
     if start == 0 {
         let short = shorten(text, columns, charset);

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use ratatui::style::{Modifier, Style};
-use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use crate::ascii::{self, Charset};
@@ -149,13 +148,7 @@ impl<'a, 'f> Canvas<'a, 'f> {
 
 /// `text` without its first `columns` columns.
 pub fn from_column(text: &str, columns: u16) -> &str {
-    let mut taken = 0;
-    let start = text.grapheme_indices(true).find(|(_, grapheme)| {
-        let reached = taken >= columns;
-        taken += width(grapheme);
-        reached
-    });
-    start.map_or("", |(at, _)| &text[at..])
+    &text[typeset::byte_at(text, usize::from(columns))..]
 }
 
 /// The text with its dashes, quotation marks, spaces and the like replaced by ASCII of the same width. Letters stay as

@@ -83,6 +83,22 @@ fn contents_lead_to_a_section_and_words_to_their_place() {
 }
 
 #[test]
+fn a_row_shows_the_words_that_were_searched_for() {
+    let desk = Desk::new();
+    let library = desk.library();
+    let briefing = include_str!("../../briefings/khiva-informal-2024.yaml");
+    let long = format!("summary: {}needle{}\nsections:", "one – $5 ".repeat(60), " two".repeat(60));
+    let summary = briefing.find("summary:").unwrap()..briefing.find("sections:").unwrap() + "sections:".len();
+    let mut briefing = briefing.to_owned();
+    briefing.replace_range(summary, &long);
+    desk.write("library/khiva-informal-2024.yaml", &briefing);
+    for words in ["needle", "5 dollars needle"] {
+        let said = desk.read_with(&["--library", &library], &["1", &format!("search {words}")]);
+        in_order(&said, &["1 place:\n1. Summary: …", "5 dollars needle", " …\n"]);
+    }
+}
+
+#[test]
 fn finding_leads_to_the_fact_and_its_source() {
     let desk = Desk::new();
     let text = desk.read(&["find trade target 2030", "cite 1", "1", "cite"]);
