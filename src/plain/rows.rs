@@ -156,7 +156,8 @@ impl<W: Write> PlainReader<W> {
     fn read_rows(&mut self, first: usize, words: usize) -> io::Result<()> {
         self.shown = Shown::List;
         let numbered = |rows: &[NumberedRow]| rows.iter().filter(|row| row.choice.is_some()).count();
-        let mut number = numbered(&self.list.rows[..first]);
+        let before = numbered(&self.list.rows[..first]);
+        let mut number = before;
         let mut left = words;
         self.list.read = first..first;
         while let Some(row) = self.list.rows.get(self.list.read.end) {
@@ -164,7 +165,7 @@ impl<W: Write> PlainReader<W> {
             let text = if is_numbered { format!("{}. {}", number + 1, row.text) } else { row.text.clone() };
             let length = text.split_whitespace().count();
             // A heading is not the last that is read.
-            let has_row = numbered(&self.list.rows[self.list.read.clone()]) > 0;
+            let has_row = number > before;
             if has_row && (length > left || !is_numbered && left < words / 4) {
                 let rest = &self.list.rows[self.list.read.end..];
                 let count = Some(numbered(rest)).filter(|count| *count > 0).unwrap_or(rest.len());
