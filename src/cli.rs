@@ -143,7 +143,7 @@ pub enum Subcommand {
         #[arg(long, value_name = "NAME")]
         who: Option<String>,
         /// Print the addendum alone: what is new from this day on (YYYY, YYYY-MM or YYYY-MM-DD)
-        #[arg(long, value_name = "DATE")]
+        #[arg(long, value_name = "DATE", value_parser = day)]
         since: Option<Day>,
         #[command(flatten)]
         form: BriefForm,
@@ -292,6 +292,12 @@ impl Cli {
         };
         Err(Self::command().error(ErrorKind::ArgumentConflict, message))
     }
+}
+
+/// A day as an option takes it; what is none is reported with the forms that are.
+fn day(text: &str) -> Result<Day, String> {
+    let forms = "write a day as 2025-05-26, a month as 2025-05, or a year";
+    text.parse().map_err(|fault| format!("{fault}; {forms}"))
 }
 
 /// Prints help, or what is wrong with the command line, made safe to show: what was written there is quoted in it.

@@ -17,7 +17,6 @@
 //! citations.rs citing, sources, the editor
 //! help.rs      what help says
 //! spoken.rs    what is written -> what is said
-//! words.rs     whether a name has the words that were typed
 //! ```
 //!
 //! One rule leads everywhere: a number goes to that row of the list read last, which stays, an empty line reads on.
@@ -38,7 +37,6 @@ mod reading;
 mod rows;
 mod spoken;
 mod target;
-mod words;
 
 use std::cell::OnceCell;
 use std::io::{self, BufRead, Write};
@@ -234,8 +232,7 @@ impl<W: Write> PlainReader<W> {
 
     /// Carries out a command for one row after another, where several numbers are typed.
     fn each(&mut self, argument: &str, command: fn(&mut Self, &str) -> io::Result<()>) -> io::Result<()> {
-        let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
-        if argument.split(' ').all(is_number) {
+        if argument.split(' ').all(command::is_number) {
             return argument.split(' ').try_for_each(|number| command(self, number));
         }
         command(self, argument)

@@ -280,6 +280,8 @@ fn a_brief_comes_in_four_forms_of_one_summit_or_several() {
     assert!(desk.out(&with(&["--since", "2025-11"])).contains("what is new since November 2025"));
     let nothing = desk.run(&with(&["--since", "2026"]));
     assert!(words(&nothing).contains("nothing of that since 2026"), "{}", words(&nothing));
+    let wrong = words(&desk.run(&with(&["--since", "soon"])));
+    assert!(wrong.contains("not a date; write a day as 2025-05-26, a month as 2025-05, or a year"), "{wrong}");
     for wrong in [&["--topic", "nope"][..], &["--who", " "], &["--since", "soon"], &["--html", "--typst"], &["nope"]] {
         assert_eq!(desk.code(&[&ids[..], wrong].concat()), 2, "{wrong:?}");
     }

@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use super::PlainReader;
 use super::rows::{Choice, NumberedRow};
-use super::words::has_words;
 use crate::across::{Across, FigureRow, Match, MatchKind, Order, SeriesPoint, Thread, ThreadFilter};
 use crate::briefing::{Briefing, Nature, Passage, Text, row};
 use crate::clock;
+use crate::language::narrowing::Narrowing;
 use crate::language::similar;
 use crate::session::{Elsewhere, NoPair, elsewhere, matter, pair};
-use crate::typeset::{self, counted};
+use crate::typeset::counted;
 
 impl<W: Write> PlainReader<W> {
     /// The figures that the words fit, those of a series together; `by date` and the like at the end sort them.
@@ -31,8 +31,8 @@ impl<W: Write> PlainReader<W> {
         let rows: Vec<NumberedRow> = rows.collect();
         if rows.is_empty() {
             return match words {
-                "" => self.say("There are no figures here."),
-                words => self.say(&format!("No figure has `{words}`.")),
+                "" => self.show_nothing("There are no figures here."),
+                words => self.show_nothing(&format!("No figure has `{words}`.")),
             };
         }
         self.show(&format!("{}, by {}:", counted(facts.figures(), "figure", "figures"), order.word()), rows)
@@ -47,13 +47,13 @@ impl<W: Write> PlainReader<W> {
             _ => None,
         });
         let ids: Vec<&str> = ids.collect();
-        let fits = |id: &&str| has_words(words, &[across.glossary().series(id), id]);
+        let named = |id: &&str| format!("{} {id}", across.glossary().series(id));
         let found: Vec<&str> = match similar::same(words, ids.iter().copied()) {
             Some(id) => vec![id],
-            None => ids.into_iter().filter(fits).collect(),
+            None => Narrowing::new(words).rows(ids.iter().map(named)).into_iter().map(|i| ids[i]).collect(),
         };
         match &found[..] {
-            [] => self.say(&format!("No series has `{words}` in its name; figures looks in all figures.")),
+            [] => self.show_nothing(&format!("No series has `{words}` in its name; figures looks in all figures.")),
             [id] => self.series(id),
             _ => {
                 let rows: Vec<NumberedRow> = found.iter().map(|id| series_row(&across, id)).collect();
@@ -92,19 +92,25 @@ impl<W: Write> PlainReader<W> {
     pub(super) fn threads(&mut self, argument: &str) -> io::Result<()> {
         let (across, today) = (self.across(), clock::today());
         let wanted = ThreadFilter::from_word(argument);
-        let fits = |thread: &Thread| match wanted {
-            Some(wanted) => wanted.holds(thread, today),
-            None => has_words(argument, &[thread.label, thread.id]),
-        };
         let named = similar::same(argument, across.threads().map(|thread| thread.id));
         if let Some(id) = named.filter(|_| wanted.is_none()) {
             return self.thread(id);
         }
-        let found: Vec<Thread> = across.threads().filter(fits).collect();
+        let mut found: Vec<Thread> = across.threads().collect();
+        match wanted {
+            Some(wanted) => found.retain(|thread| wanted.holds(thread, today)),
+            None => {
+                let named = |thread: &Thread| format!("{} {}", thread.label, thread.id);
+                let fitting = Narrowing::new(argument).rows(found.iter().map(named));
+                found = fitting.into_iter().map(|i| found[i]).collect();
+            }
+        }
         match (&found[..], wanted) {
-            ([], Some(_)) => self.say(&format!("No thread is {argument}.")),
-            ([], None) if argument.is_empty() => self.say("There are no threads here."),
-            ([], None) => self.say(&format!("No thread has `{argument}` in its name; find looks in all outcomes.")),
+            ([], Some(_)) => self.show_nothing(&format!("No thread is {argument}.")),
+            ([], None) if argument.is_empty() => self.show_nothing("There are no threads here."),
+            ([], None) => {
+                self.show_nothing(&format!("No thread has `{argument}` in its name; find looks in all outcomes."))
+            }
             ([thread], None) if !argument.is_empty() => self.thread(thread.id),
             _ => {
                 let row = |thread: &Thread| {
@@ -153,10 +159,10 @@ impl<W: Write> PlainReader<W> {
         }
         match elsewhere(&briefing, matter(&briefing, passage)) {
             Elsewhere::Series(id) => self.series(&id),
-            Elsewhere::NoSeries => self.say("No other summit gives this figure: it belongs to no series."),
+            Elsewhere::NoSeries => self.show_nothing("No other summit gives this figure: it belongs to no series."),
             Elsewhere::Thread(id) => self.thread(&id),
-            Elsewhere::NoThread => self.say("This outcome belongs to no thread."),
-            Elsewhere::Names => self.names(&typeset::plain(&briefing, &self.session.library.glossary, passage)),
+            Elsewhere::NoThread => self.show_nothing("This outcome belongs to no thread."),
+            Elsewhere::Names => self.names_of(&briefing, passage),
         }
     }
 
@@ -164,7 +170,7 @@ impl<W: Write> PlainReader<W> {
     fn topics(&mut self, topics: &[Text], what: &str) -> io::Result<()> {
         let glossary = self.session.library.glossary.clone();
         match topics {
-            [] => self.say(&format!("{what} has no topic: nothing is the same.")),
+            [] => self.show_nothing(&format!("{what} has no topic: nothing is the same.")),
             [topic] => self.find(&format!("topic:{topic}")),
             _ => {
                 let row = |topic: &Text| {

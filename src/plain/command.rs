@@ -182,6 +182,15 @@ fn slip(line: &str) -> Slip {
     let (word, argument) = line.split_once(' ').unwrap_or((line, ""));
     let names = || described().map(|described| described.name);
     let no_such = format!("There is no command `{word}`");
+    if is_digits_and_signs(line) {
+        let words = format!("`{line}` is no number of a row: they begin with 1, and several stand apart, as in `1 2`");
+        return match line.starts_with('-') {
+            true => Slip { words: words + ".", meant: None },
+            false => {
+                Slip { words: format!("{words}. Press Enter to find `{line}`."), meant: Some(format!("find {line}")) }
+            }
+        };
+    }
     let near = similar::closest(word, names());
     let other = near.and_then(|near| similar::closest(word, names().filter(|name| *name != near)));
     match (near, other) {
@@ -197,6 +206,11 @@ fn slip(line: &str) -> Slip {
             Slip { words, meant: Some(format!("find {line}")) }
         }
     }
+}
+
+/// Whether a text is made of digits, and of other signs than letters.
+fn is_digits_and_signs(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit()) && !text.contains(char::is_alphabetic)
 }
 
 /// Every command.
@@ -221,9 +235,13 @@ fn numbers(text: &str) -> Option<Cow<'_, str>> {
     words.map(number).collect::<Option<Vec<_>>>().map(|numbers| Cow::Owned(numbers.join(" ")))
 }
 
+/// Whether a text is digits alone.
+pub fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// A number of a row; the upper row of a Kazakh keyboard sends letters for its digits.
 fn number(text: &str) -> Option<Cow<'_, str>> {
-    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     if is_number(text) {
         return Some(text.into());
     }

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use super::PlainReader;
 use super::rows::{Choice, NumberedRow, kind};
-use super::words::has_words;
 use crate::ascii::Charset;
 use crate::briefing::{Briefing, Passage, ROW, Standing};
 use crate::clock;
+use crate::language::narrowing::Narrowing;
 use crate::lookup::{FactKind, Hit, Index, Query, Suggestion};
 use crate::problem::Problem;
 use crate::typeset::{self, counted};
@@ -37,19 +37,9 @@ impl<W: Write> PlainReader<W> {
                 None => ("No summit is ahead. The latest:".into(), latest().into_iter().collect()),
             },
             words => {
-                let fits = |briefing: &&Arc<Briefing>| {
-                    has_words(
-                        words,
-                        &[
-                            &briefing.title,
-                            briefing.short_title(),
-                            &briefing.place,
-                            &briefing.date.words(),
-                            &briefing.id,
-                        ],
-                    )
-                };
-                let listed: Vec<_> = briefings.iter().filter(fits).collect();
+                let named = |b: &Arc<Briefing>| [&b.title, b.short_title(), &b.place, &b.date.words(), &b.id].join(" ");
+                let fitting = Narrowing::new(words).rows(briefings.iter().map(named));
+                let listed: Vec<_> = fitting.into_iter().map(|i| &briefings[i]).collect();
                 (format!("{}, the newest first:", counted(listed.len(), "briefing", "briefings")), listed)
             }
         };
@@ -57,16 +47,14 @@ impl<W: Write> PlainReader<W> {
         match (rows.is_empty(), words) {
             (false, _) => self.show(&head, rows),
             (true, "" | "next" | "latest") => self.nothing(),
-            (true, words) => self.say(&format!("No briefing has `{words}` in its title, place or date.")),
+            (true, words) => self.show_nothing(&format!("No briefing has `{words}` in its title, place or date.")),
         }
     }
 
     /// Why there is nothing to read, and what to do about it.
     fn nothing(&mut self) -> io::Result<()> {
         for sentence in self.options.discovery.nothing_in(&self.session.library) {
-            let mut rest = sentence.chars();
-            let first = rest.next().map_or_else(String::new, |first| first.to_uppercase().collect());
-            self.say(&format!("{first}{}.", rest.as_str()))?;
+            self.say(&format!("{}.", typeset::capitalized(&sentence)))?;
         }
         Ok(())
     }
@@ -89,7 +77,7 @@ impl<W: Write> PlainReader<W> {
         let related = reading.briefing.related.iter().filter_map(|id| self.session.library.get(id));
         let rows: Vec<NumberedRow> = related.map(|briefing| self.briefing(briefing)).collect();
         if rows.is_empty() {
-            return self.say("No briefing is related to this one.");
+            return self.show_nothing("No briefing is related to this one.");
         }
         self.show(&format!("{}:", counted(rows.len(), "related briefing", "related briefings")), rows)
     }
@@ -113,7 +101,8 @@ impl<W: Write> PlainReader<W> {
         }
         if answer.total == 0 {
             self.session.places.miss(words);
-            self.say(&format!("Nothing answers `{words}`."))?;
+            let none = format!("Nothing answers `{words}`.");
+            if rows.is_empty() { self.show_nothing(&none) } else { self.say(&none) }?;
         }
         for suggestion in &answer.suggestions {
             match suggestion {
@@ -159,14 +148,14 @@ impl<W: Write> PlainReader<W> {
         });
         let rows: Vec<NumberedRow> = rows.collect();
         if rows.is_empty() {
-            return self.say("No bookmark is set.");
+            return self.show_nothing("No bookmark is set.");
         }
         self.show(&format!("{}:", counted(rows.len(), "bookmark", "bookmarks")), rows)
     }
 
     pub(super) fn problems(&mut self) -> io::Result<()> {
         if self.session.library.problems.is_empty() {
-            return self.say("There is no problem.");
+            return self.show_nothing("There is no problem.");
         }
         let row = |problem: &Problem| NumberedRow::new(problem.to_string(), Choice::Problem(problem.clone()));
         let rows: Vec<NumberedRow> = self.session.library.problems.iter().map(row).collect();
@@ -176,8 +165,7 @@ impl<W: Write> PlainReader<W> {
 
 /// A row for a hit: its kind, what it says, how it stands, and at which summit. A name of the glossary leads to its card.
 fn hit_row(index: &Index, hit: &Hit) -> NumberedRow {
-    let kind = hit.kind.word();
-    let kind = format!("{}{}", kind[..1].to_uppercase(), &kind[1..]);
+    let kind = typeset::capitalized(hit.kind.word());
     let is_outcome = hit.kind == FactKind::Outcome;
     let then = if is_outcome { ", " } else { ": " };
     let lacks = hit.lacks.as_ref().map_or_else(String::new, |word| format!("Without `{word}`: "));

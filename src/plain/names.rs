@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use super::PlainReader;
+use super::command::is_number;
 use super::rows::{Choice, NumberedRow};
 use crate::across::{Across, NameId};
 use crate::ascii::Charset;
@@ -19,9 +20,7 @@ impl<W: Write> PlainReader<W> {
     pub(super) fn card(&mut self, name: &str) -> io::Result<()> {
         if name.is_empty() {
             return match (self.fact.clone(), &self.reading) {
-                (Some((briefing, passage)), _) => {
-                    self.names(&typeset::plain(&briefing, &self.session.library.glossary, passage))
-                }
+                (Some((briefing, passage)), _) => self.names_of(&briefing, passage),
                 (None, Some(reading)) => self.names(&reading.printed_text()),
                 (None, None) => self.nothing_open(),
             };
@@ -29,8 +28,9 @@ impl<W: Write> PlainReader<W> {
         match self.choice(name).cloned() {
             Some(Choice::Name(name) | Choice::Named(name, ..)) => self.card_of(&name),
             Some(Choice::Fact(briefing, passage) | Choice::Place(briefing, Some((passage, _)))) => {
-                self.names(&typeset::plain(&briefing, &self.session.library.glossary, passage))
+                self.names_of(&briefing, passage)
             }
+            None if is_number(name) => self.no_such(name),
             _ => self.card_of(name),
         }
     }
@@ -39,7 +39,8 @@ impl<W: Write> PlainReader<W> {
     pub(super) fn card_of(&mut self, name: &str) -> io::Result<()> {
         let across = self.across();
         let Some(card) = across.card(name) else {
-            return self.say(&format!("Nobody and nothing named `{name}` is known; find looks in all the text."));
+            return self
+                .show_nothing(&format!("Nobody and nothing named `{name}` is known; find looks in all the text."));
         };
         let what = [Some(card.name), card.what, card.country].into_iter().flatten().collect::<Vec<_>>().join(", ");
         let mut rows = Vec::new();
@@ -60,8 +61,13 @@ impl<W: Write> PlainReader<W> {
         self.show(&format!("{}. {passages} in {summits}:", what.trim_end_matches('.')), rows)
     }
 
+    /// The names in a passage.
+    pub(super) fn names_of(&mut self, briefing: &Briefing, passage: Passage) -> io::Result<()> {
+        self.names(&typeset::plain(briefing, &self.session.library.glossary, passage))
+    }
+
     /// The names in a text; where there is one alone, what it stands for.
-    pub(super) fn names(&mut self, text: &str) -> io::Result<()> {
+    fn names(&mut self, text: &str) -> io::Result<()> {
         let across = self.across();
         let mut names: Vec<Text> = Vec::new();
         for (_, id) in across.names_in(text) {
@@ -71,7 +77,7 @@ impl<W: Write> PlainReader<W> {
             }
         }
         match &names[..] {
-            [] => self.say("No name that is known stands here."),
+            [] => self.show_nothing("No name that is known stands here."),
             [name] => self.card_of(name),
             _ => {
                 let rows = names.iter().map(|name| NumberedRow::new(&**name, Choice::Name(name.clone()))).collect();

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use super::PlainReader;
 use super::rows::NumberedRow;
-use super::words::has_words;
 use crate::briefing::{Briefing, row};
+use crate::language::narrowing::Narrowing;
 use crate::place::Change;
 use crate::session::{ReadingSession, changed};
 use crate::typeset::counted;
@@ -54,25 +54,28 @@ impl<W: Write> PlainReader<W> {
     /// Everything that is new in the briefings that were read, or what of it has the words.
     pub(super) fn new_since_read(&mut self, words: &str) -> io::Result<()> {
         self.find_changes();
-        let mut rows = Vec::new();
-        let mut count = 0;
+        let mut news: Vec<(Arc<Briefing>, NumberedRow)> = Vec::new();
         for briefing in self.session.changed().cloned().collect::<Vec<_>>() {
-            let changes = self.changes(&briefing).into_iter().map(|change| fact(&briefing, &change));
-            let changes: Vec<NumberedRow> =
-                changes.filter(|row| has_words(words, &[&row.text, &briefing.dated()])).collect();
-            count += changes.len();
-            if !changes.is_empty() {
+            let changes = self.changes(&briefing);
+            news.extend(changes.iter().map(|change| (briefing.clone(), fact(&briefing, change))));
+        }
+        let texts = news.iter().map(|(briefing, row)| format!("{} {}", row.text, briefing.dated()));
+        let fitting = Narrowing::new(words).rows(texts);
+        let mut rows = Vec::new();
+        let mut last: Option<&str> = None;
+        for (briefing, row) in fitting.iter().map(|i| &news[*i]) {
+            if last.replace(&briefing.id) != Some(&*briefing.id) {
                 rows.push(NumberedRow::words(format!("{}:", briefing.dated())));
-                rows.extend(changes);
             }
+            rows.push(row.clone());
         }
         if rows.is_empty() {
             return match words {
-                "" => self.say(&format!("Nothing is new in what you have read{}.", self.unread_count())),
-                words => self.say(&format!("Nothing that is new has `{words}`.")),
+                "" => self.show_nothing(&format!("Nothing is new in what you have read{}.", self.unread_count())),
+                words => self.show_nothing(&format!("Nothing that is new has `{words}`.")),
             };
         }
-        self.show(&format!("{}:", counted(count, "thing is new", "things are new")), rows)
+        self.show(&format!("{}:", counted(fitting.len(), "thing is new", "things are new")), rows)
     }
 
     /// How many briefings have not been read, as the end of a sentence; nothing where all have.

@@ -357,7 +357,8 @@ impl<W: Write> PlainReader<W> {
         let first = search.matches().first().and_then(|found| reading.page.place_at(found.line()));
         reading.pointed = first.map(|(passage, _)| passage).or(reading.pointed);
         if rows.is_empty() {
-            return self.say(&format!("`{words}` does not stand in this briefing; find looks in all of them."));
+            return self
+                .show_nothing(&format!("`{words}` does not stand in this briefing; find looks in all of them."));
         }
         self.show(&format!("{}:", counted(rows.len(), "place", "places")), rows)
     }

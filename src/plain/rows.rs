@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::command::is_number;
 use super::{PlainReader, Shown};
 use crate::briefing::{Briefing, Part, Passage, Text};
 use crate::language::nearest;
@@ -100,9 +101,14 @@ impl List {
         self.head == other.head && self.rows.iter().map(|row| &row.text).eq(other.rows.iter().map(|row| &row.text))
     }
 
-    /// Whether there is no list.
+    /// Whether there is no list. One that was asked for in vain has no rows, and says so.
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.head.is_empty()
+    }
+
+    /// How many of its rows have a number.
+    fn numbers(&self) -> usize {
+        numbered(&self.rows)
     }
 }
 
@@ -110,7 +116,7 @@ impl<W: Write> PlainReader<W> {
     /// Reads what a list is and how long, then the list from its first row. The list before it can be gone back to.
     pub(super) fn show(&mut self, head: &str, rows: Vec<NumberedRow>) -> io::Result<()> {
         let before = std::mem::replace(&mut self.list, List { head: head.to_owned(), rows, read: 0..0 });
-        if !before.is_empty() && !before.says(&self.list) {
+        if !before.rows.is_empty() && !before.says(&self.list) {
             self.lists.push(before);
             if self.lists.len() > LISTS {
                 self.lists.remove(0);
@@ -119,6 +125,11 @@ impl<W: Write> PlainReader<W> {
         self.fact = None;
         self.say(head)?;
         self.more()
+    }
+
+    /// Says that what was asked for is not there. The list before it is no longer used, and can be gone back to.
+    pub(super) fn show_nothing(&mut self, words: &str) -> io::Result<()> {
+        self.show(words, Vec::new())
     }
 
     /// From here on no list has been read.
@@ -155,7 +166,6 @@ impl<W: Write> PlainReader<W> {
     /// Reads rows from `first` on until they have so many words.
     fn read_rows(&mut self, first: usize, words: usize) -> io::Result<()> {
         self.shown = Shown::List;
-        let numbered = |rows: &[NumberedRow]| rows.iter().filter(|row| row.choice.is_some()).count();
         let before = numbered(&self.list.rows[..first]);
         let mut number = before;
         let mut left = words;
@@ -189,10 +199,25 @@ impl<W: Write> PlainReader<W> {
         if argument.is_empty() {
             return self.say("Type a number or an id after the command.");
         }
-        // A number is the number of a row.
-        let is_number = argument.parse::<usize>().is_ok();
-        let near = if is_number { None } else { nearest::offer(argument, self.session.library.names()) };
+        if is_number(argument) {
+            return self.no_such_row(argument);
+        }
+        let near = nearest::offer(argument, self.session.library.names());
         let near = near.map_or_else(String::new, |question| format!(" {question}"));
         self.say(&format!("There is no `{argument}` in the list read last.{near}"))
     }
+
+    fn no_such_row(&mut self, number: &str) -> io::Result<()> {
+        let rows = match (self.list.numbers(), self.lists.is_empty()) {
+            (0, true) => "no list has been read; list reads the briefings".to_owned(),
+            (0, false) => "what was asked for last has no rows; back goes to the list before".to_owned(),
+            (1, _) => "the list read last has one".to_owned(),
+            (count, _) => format!("the list read last has 1 to {count}"),
+        };
+        self.say(&format!("There is no row {number}: {rows}."))
+    }
+}
+
+fn numbered(rows: &[NumberedRow]) -> usize {
+    rows.iter().filter(|row| row.choice.is_some()).count()
 }

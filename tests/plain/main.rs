@@ -83,6 +83,49 @@ fn contents_lead_to_a_section_and_words_to_their_place() {
 }
 
 #[test]
+fn a_list_that_was_asked_for_in_vain_is_none() {
+    let said = Desk::new().read(&["find trade", "find xyzzy", "1", "repeat", "back", "1"]);
+    in_order(
+        &said,
+        &[
+            " hits:\n1. ",
+            "Nothing answers `xyzzy`.\n",
+            "There is no row 1: what was asked for last has no rows; back goes to the\nlist before.",
+            "Nothing answers `xyzzy`.\n",
+            " hits:\n1. ",
+            "Source: ",
+        ],
+    );
+    for asked in ["list xyzzy", "figures xyzzy", "series xyzzy", "threads xyzzy", "card xyzzy", "new xyzzy"] {
+        in_order(&Desk::new().read(&[asked, "1"]), &["xyzzy", "There is no row 1: what was asked for last"]);
+    }
+    // What is not asked for a list leaves it.
+    in_order(&Desk::new().read(&["find trade", "xyzzy", "1"]), &["There is no command `xyzzy`", "Source: "]);
+}
+
+#[test]
+fn words_narrow_a_list_on_any_keyboard() {
+    for asked in ["figures екфву", "threads екфву", "list лршмф", "series екфву"] {
+        let said = Desk::new().read(&[asked]);
+        assert!(!said.contains("> No "), "{asked}: {said}");
+    }
+}
+
+#[test]
+fn what_is_no_number_of_a_row_is_answered_so() {
+    for (typed, answer) in [
+        ("0", "There is no row 0: the list read last has 1 to 5."),
+        ("6", "There is no row 6: the list read last has 1 to 5."),
+        ("-1", "`-1` is no number of a row: they begin with 1, and several stand apart, as in `1 2`."),
+        ("1-2", "as in `1 2`. Press Enter to find `1-2`."),
+        ("card 9", "There is no row 9"),
+    ] {
+        let said = Desk::new().read(&[typed]).replace('\n', " ");
+        assert!(said.contains(answer), "{typed}: {said}");
+    }
+}
+
+#[test]
 fn a_row_shows_the_words_that_were_searched_for() {
     let desk = Desk::new();
     let library = desk.library();
@@ -279,7 +322,15 @@ fn opened_at_a_section_and_read_again() {
 #[test]
 fn a_slip_costs_a_sentence() {
     let text = Desk::new().read(&["fnid x", "99", "cite", "\x1b[31mred", "help"]);
-    in_order(&text, &["did you mean `find`?", "There is no `99`", "No briefing is open", "There is no command"]);
+    in_order(
+        &text,
+        &[
+            "did you mean `find`?",
+            "There is no row 99: the list read last has 1 to 5",
+            "No briefing is open",
+            "There is no command",
+        ],
+    );
     in_order(&text, &["Look up: list, find", "Read: open", "Hand on: cite", "Keep: bookmark"]);
 }
 

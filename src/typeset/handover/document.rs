@@ -7,6 +7,7 @@ use super::sentence::sentence;
 use super::{credits, event, fact_sentences};
 use crate::briefing::markdown::without_html;
 use crate::briefing::{Briefing, Date, Figure, Glossary, Part, Passage, Source, Status};
+use crate::typeset::capitalized;
 use crate::typeset::caveats::CaveatIndex;
 use crate::typeset::outcomes::ORDER;
 
@@ -181,13 +182,9 @@ fn outcomes(briefing: &Briefing, caveats: &CaveatIndex) -> String {
     let group = |status: &Status| {
         let members = (0..briefing.outcomes.len()).filter(|i| briefing.outcomes[*i].status == *status);
         let items: Vec<String> = members.map(item).collect();
-        (!items.is_empty()).then(|| format!("### {}\n\n{}", capital(status.word()), items.join("\n")))
+        (!items.is_empty()).then(|| format!("### {}\n\n{}", capitalized(status.word()), items.join("\n")))
     };
     ORDER.iter().filter_map(group).collect::<Vec<_>>().join("\n\n")
-}
-
-fn capital(word: &str) -> String {
-    word[..1].to_uppercase() + &word[1..]
 }
 
 fn person(briefing: &Briefing, i: usize) -> String {
