@@ -30,6 +30,7 @@ pub mod problem;
 pub mod run;
 pub mod screen;
 pub mod session;
+pub mod store;
 pub mod terminal;
 pub mod theme;
 pub mod typeset;

@@ -1,0 +1,122 @@
+//! Writing a file of sections.
+//!
+//! Sections follow one another, each from the start of a page. The last page names them: the magic bytes, the version, the
+//! number of pages and of sections, and for each section its name, its first page and its length in bytes. Numbers are
+//! little-endian.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use super::manifest::SegmentRef;
+use super::page::{CONTENT, MAGIC, PAGE, VERSION, checksum};
+use super::unfinished::Unfinished;
+
+/// Writes one file of sections, which has its name once it is finished.
+#[derive(Debug)]
+pub struct SegmentWriter {
+    name: String,
+    pages: PageWriter,
+    /// The entries of the last page.
+    entries: Vec<u8>,
+    sections: u32,
+}
+
+impl SegmentWriter {
+    /// Begins the file `name` in `directory`.
+    ///
+    /// # Errors
+    ///
+    /// If no file can be written there.
+    pub fn create(directory: &Path, name: &str) -> io::Result<Self> {
+        let file = Unfinished::create(directory, name)?;
+        let pages = PageWriter { file, page: Vec::with_capacity(PAGE), pages: 0, last: 0, bytes: 0 };
+        Ok(Self { name: name.into(), pages, entries: Vec::new(), sections: 0 })
+    }
+
+    /// Adds the section `name` with what `write` writes.
+    ///
+    /// # Errors
+    ///
+    /// If writing fails, or the names of the sections do not fit on the last page: some hundred do.
+    pub fn section(
+        &mut self,
+        name: &str,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> io::Result<&mut Self> {
+        let first = self.pages.pages;
+        self.pages.bytes = 0;
+        write(&mut self.pages)?;
+        self.pages.end_page()?;
+        let length = u8::try_from(name.len()).map_err(io::Error::other)?;
+        self.entries.push(length);
+        self.entries.extend(name.as_bytes());
+        self.entries.extend(first.to_le_bytes());
+        self.entries.extend(self.pages.bytes.to_le_bytes());
+        self.sections += 1;
+        Ok(self)
+    }
+
+    /// Writes the last page, forces the file to the disk and gives it its name. Returns what a manifest says of it.
+    ///
+    /// # Errors
+    ///
+    /// If writing fails.
+    pub fn finish(mut self) -> io::Result<SegmentRef> {
+        let pages = self.pages.pages + 1;
+        let head = [&MAGIC[..], &VERSION.to_le_bytes(), &pages.to_le_bytes(), &self.sections.to_le_bytes()].concat();
+        if head.len() + self.entries.len() > CONTENT {
+            return Err(io::Error::other("too many sections"));
+        }
+        self.pages.write_all(&head)?;
+        self.pages.write_all(&self.entries)?;
+        self.pages.end_page()?;
+        let bytes = pages * PAGE as u64;
+        let segment = SegmentRef { name: self.name, bytes, checksum: self.pages.last };
+        self.pages.file.finish()?;
+        Ok(segment)
+    }
+}
+
+/// Cuts what is written into pages.
+#[derive(Debug)]
+struct PageWriter {
+    file: Unfinished,
+    page: Vec<u8>,
+    pages: u64,
+    /// The checksum of the page written last.
+    last: u32,
+    /// How much has been written since the section began.
+    bytes: u64,
+}
+
+impl PageWriter {
+    /// Writes the page that was begun, if one was, filled up with zeros.
+    fn end_page(&mut self) -> io::Result<()> {
+        if self.page.is_empty() {
+            return Ok(());
+        }
+        self.page.resize(CONTENT, 0);
+        self.last = checksum(self.pages, &self.page);
+        self.page.extend(self.last.to_le_bytes());
+        self.file.write_all(&self.page)?;
+        self.page.clear();
+        self.pages += 1;
+        Ok(())
+    }
+}
+
+impl Write for PageWriter {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let some = bytes.len().min(CONTENT - self.page.len());
+        self.page.extend(&bytes[..some]);
+        self.bytes += some as u64;
+        if self.page.len() == CONTENT {
+            self.end_page()?;
+        }
+        Ok(some)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
