@@ -78,6 +78,46 @@ impl fmt::Display for Problem {
     }
 }
 
+/// The problems of one file, as they are found.
+#[derive(Debug)]
+pub struct FileProblems<'a> {
+    file: &'a Path,
+    /// In the order in which they were found.
+    pub found: Vec<Problem>,
+}
+
+impl<'a> FileProblems<'a> {
+    /// None yet of this file.
+    pub fn new(file: &'a Path) -> Self {
+        Self { file, found: Vec::new() }
+    }
+
+    /// Notes a fault that leaves out what it names, at a line and a column.
+    pub fn error(&mut self, position: (usize, usize), message: impl AsRef<str>, hint: impl AsRef<str>) {
+        self.push(Severity::Error, position, message.as_ref(), hint.as_ref());
+    }
+
+    /// Notes what was applied all the same.
+    pub fn warning(&mut self, position: (usize, usize), message: impl AsRef<str>, hint: impl AsRef<str>) {
+        self.push(Severity::Warning, position, message.as_ref(), hint.as_ref());
+    }
+
+    fn push(&mut self, severity: Severity, (line, column): (usize, usize), message: &str, hint: &str) {
+        let (message, hint) = (clean::line(message).into_owned(), clean::line(hint).into_owned());
+        self.found.push(Problem { file: self.file.to_owned(), line, column, severity, message, hint });
+    }
+}
+
+/// A word of a file on one line, short enough to quote.
+pub fn short(word: &str) -> String {
+    const LONGEST: usize = 40;
+    let line = clean::line(word);
+    match line.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line.into_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -116,6 +116,16 @@ impl<'t> PositionTree<'t> {
 }
 
 impl<'t> PositionedNode<'t> {
+    /// The text of a scalar; `None` for all else.
+    pub fn scalar(&self) -> Option<&str> {
+        if let NodeContent::Scalar(text) = &self.content { Some(text) } else { None }
+    }
+
+    /// Whether nothing, `~` or `null` stands where a value should.
+    pub fn is_empty(&self) -> bool {
+        matches!(self.scalar(), Some("" | "~" | "null"))
+    }
+
     fn entry(&self, step: PathSegment) -> Option<&(Self, Self)> {
         match (&self.content, step) {
             (NodeContent::Map(entries), PathSegment::Entry(i)) => entries.get(i),

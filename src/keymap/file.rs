@@ -1,7 +1,6 @@
 //! The text of a keymap file -> its entries, each with its position, and what cannot be read.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use serde::de::IgnoredAny;
 
@@ -9,10 +8,9 @@ use super::context::Context;
 use super::unquoted::{self, Unquoted};
 use super::{Keymap, NONE};
 use crate::action::Action;
-use crate::clean;
 use crate::key::{Key, parse_sequence, print_sequence};
 use crate::language::similar;
-use crate::problem::{Problem, Severity};
+use crate::problem::{FileProblems, short};
 use crate::yaml::{LineColumn, NodeContent, PositionTree, PositionedNode};
 
 /// One line of a keymap file that can be read.
@@ -25,32 +23,9 @@ pub(super) struct FileBinding {
     pub position: LineColumn,
 }
 
-/// The problems of one file, as they are found.
-pub(super) struct Problems<'a> {
-    pub file: &'a Path,
-    pub found: Vec<Problem>,
-}
-
-impl Problems<'_> {
-    /// Notes a fault that leaves out what it names.
-    pub fn error(&mut self, position: LineColumn, message: impl AsRef<str>, hint: impl AsRef<str>) {
-        self.push(Severity::Error, position, message.as_ref(), hint.as_ref());
-    }
-
-    /// Notes what was applied all the same.
-    pub fn warning(&mut self, position: LineColumn, message: impl AsRef<str>, hint: impl AsRef<str>) {
-        self.push(Severity::Warning, position, message.as_ref(), hint.as_ref());
-    }
-
-    fn push(&mut self, severity: Severity, (line, column): LineColumn, message: &str, hint: &str) {
-        let (message, hint) = (clean::line(message).into_owned(), clean::line(hint).into_owned());
-        self.found.push(Problem { file: self.file.to_owned(), line, column, severity, message, hint });
-    }
-}
-
 /// Reads `text`. `keymap` is asked what a key means where somebody wrote a key in place of an action. `None` for a
 /// text that is no YAML, or no map: it has one problem.
-pub(super) fn read(text: &str, keymap: &Keymap, problems: &mut Problems) -> Option<Vec<FileBinding>> {
+pub(super) fn read(text: &str, keymap: &Keymap, problems: &mut FileProblems) -> Option<Vec<FileBinding>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     // First, for the time that reading takes grows with the square of the depth.
     let positions = PositionTree::of(text);
@@ -83,7 +58,7 @@ pub(super) fn read(text: &str, keymap: &Keymap, problems: &mut Problems) -> Opti
     let mut entries = Vec::new();
     match positions.node(&[]) {
         None => {}
-        Some(root) if is_empty(root) => {}
+        Some(root) if root.is_empty() => {}
         Some(PositionedNode { content: NodeContent::Map(contexts), .. }) => {
             let mut first = BTreeMap::new();
             for (name, bindings) in contexts {
@@ -126,7 +101,7 @@ fn read_context(
     keymap: &Keymap,
     is_lost: &dyn Fn(&PositionedNode) -> bool,
     entries: &mut Vec<FileBinding>,
-    problems: &mut Problems,
+    problems: &mut FileProblems,
 ) -> Option<Context> {
     let NodeContent::Scalar(written) = &name.content else {
         problems.error(name.position, "a context is named by a word", "such as `article:`");
@@ -138,7 +113,7 @@ fn read_context(
     let Some(context) = Context::from_name(written) else {
         problems.error(
             name.position,
-            format!("there is no context `{}`", brief(written)),
+            format!("there is no context `{}`", short(written)),
             context_hint(written, bindings),
         );
         return None;
@@ -151,7 +126,7 @@ fn read_context(
             }
         }
         NodeContent::Map(_) => problems.warning(bindings.position, none, BELOW),
-        _ if is_empty(bindings) => problems.warning(name.position, none, BELOW),
+        _ if bindings.is_empty() => problems.warning(name.position, none, BELOW),
         NodeContent::List(_) => {
             problems.error(bindings.position, none, "keys are not a list: write `j: down` without a dash, indented");
         }
@@ -164,13 +139,11 @@ const BELOW: &str = "write a line such as `j: down` below it, indented";
 
 /// What to write in place of a context that is none: a key was not indented, or a name is misspelt.
 fn context_hint(written: &str, bindings: &PositionedNode) -> String {
-    let known = || Context::ALL.iter().map(|context| context.name());
     let binds = matches!(&bindings.content, NodeContent::Scalar(action) if action == NONE || Action::from_name(action).is_some());
     if binds {
         return "a key stands below its context, such as `global:`, indented".into();
     }
-    let all = || format!("the contexts are {}", known().collect::<Vec<_>>().join(", "));
-    similar::did_you_mean(written, known()).unwrap_or_else(all)
+    similar::hint(written, "contexts", Context::ALL.iter().map(|context| context.name()))
 }
 
 /// One binding. Both its sides are looked at, so that the faults of both are reported.
@@ -179,7 +152,7 @@ fn read_entry(
     keys: &PositionedNode,
     action: &PositionedNode,
     keymap: &Keymap,
-    problems: &mut Problems,
+    problems: &mut FileProblems,
 ) -> Option<FileBinding> {
     let read_keys = match &keys.content {
         NodeContent::Scalar(written) => match parse_sequence(written) {
@@ -199,7 +172,7 @@ fn read_entry(
         }
     };
     let named = match &action.content {
-        _ if is_empty(action) => {
+        _ if action.is_empty() => {
             problems.error(keys.position, "this key has no action", "write `none` to unbind it");
             None
         }
@@ -207,7 +180,7 @@ fn read_entry(
         NodeContent::Scalar(written) => {
             let known = Action::from_name(written);
             if known.is_none() {
-                let message = format!("there is no action `{}`", brief(written));
+                let message = format!("there is no action `{}`", short(written));
                 problems.error(action.position, message, action_hint(context, written, keymap));
             }
             known.map(Some)
@@ -228,18 +201,4 @@ fn action_hint(context: Context, written: &str, keymap: &Keymap) -> String {
     }
     let known = Action::ALL.iter().map(|action| action.name()).chain([NONE]);
     similar::did_you_mean(written, known).unwrap_or_else(|| "the command palette lists every action by name".into())
-}
-
-/// Whether nothing, `~` or `null` stands where a value should.
-fn is_empty(node: &PositionedNode) -> bool {
-    matches!(&node.content, NodeContent::Scalar(text) if matches!(&**text, "" | "~" | "null"))
-}
-
-/// A word of the file, short enough to quote.
-fn brief(word: &str) -> String {
-    const LONGEST: usize = 40;
-    match word.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", &word[..end]),
-        None => word.to_owned(),
-    }
 }

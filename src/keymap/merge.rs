@@ -5,18 +5,18 @@ use std::collections::btree_map::Entry as Slot;
 use std::path::Path;
 
 use super::context::Context;
-use super::file::{self, FileBinding, Problems};
+use super::file::{self, FileBinding};
 use super::{Binding, Keymap, reachable};
 use crate::action::Action;
 use crate::key::{self, Code, Key, print_sequence};
-use crate::problem::Problem;
+use crate::problem::{FileProblems, Problem};
 use crate::yaml::LineColumn;
 
 impl Keymap {
     /// The keymap of a text that is known to have no fault. Looking for faults takes several times as long as reading.
     pub(super) fn faultless(text: &str) -> Self {
         let mut keymap = Self::default();
-        let entries = file::read(text, &keymap, &mut Problems { file: Path::new(""), found: Vec::new() });
+        let entries = file::read(text, &keymap, &mut FileProblems::new(Path::new("")));
         let entries = entries.unwrap_or_default();
         let first_rank = -(entries.len() as i32);
         for (FileBinding { context, keys, action, .. }, rank) in entries.into_iter().zip(first_rank..) {
@@ -33,7 +33,7 @@ impl Keymap {
 
     /// The same; says first whether the text is a keymap at all.
     pub(super) fn lay_over(&mut self, text: &str, file: &Path) -> (bool, Vec<Problem>) {
-        let mut problems = Problems { file, found: Vec::new() };
+        let mut problems = FileProblems::new(file);
         let Some(entries) = file::read(text, self, &mut problems) else { return (false, problems.found) };
         let lowest = self.contexts.values().flat_map(|bindings| bindings.values()).map(|bound| bound.rank).min();
         let first_rank = lowest.unwrap_or(0) - entries.len() as i32;
@@ -111,7 +111,7 @@ impl Keymap {
 type Written = BTreeMap<(Context, Vec<Key>), LineColumn>;
 
 /// Whether the line is the first in the file for its keys. A later one is reported.
-fn first_of_its_keys(entry: &FileBinding, written: &mut Written, problems: &mut Problems) -> bool {
+fn first_of_its_keys(entry: &FileBinding, written: &mut Written, problems: &mut FileProblems) -> bool {
     match written.entry((entry.context, entry.keys.clone())) {
         Slot::Vacant(slot) => {
             slot.insert(entry.position);

@@ -54,6 +54,12 @@ pub fn question(ids: &[impl AsRef<str>]) -> Option<String> {
     })
 }
 
+/// `did you mean X?` for the nearest of all `names`; what they are, `the themes are ...`, where none is near.
+pub fn hint<'a>(word: &str, plural: &str, names: impl Iterator<Item = &'a str> + Clone) -> String {
+    did_you_mean(word, names.clone())
+        .unwrap_or_else(|| format!("the {plural} are {}", names.collect::<Vec<_>>().join(", ")))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

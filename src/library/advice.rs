@@ -2,12 +2,13 @@
 //! refer to, skeleton text that was not replaced, text that a spreadsheet would run.
 
 use super::faults::{NodePath, Target};
-use super::fields::{Fields, short};
+use super::fields::Fields;
 use super::skeleton;
 use crate::briefing::markdown::{self, BlockContent};
 use crate::briefing::{
     Briefing, Field, Figure, Outcome, lacks_what_is_counted, meant_unit, misspelt_code, starts_formula,
 };
+use crate::problem::short;
 use crate::yaml::PathSegment;
 
 /// Warns of an unusual unit or qualifier, and of text that starts like a formula.

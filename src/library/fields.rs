@@ -12,6 +12,7 @@ use crate::briefing::format::Record;
 use crate::briefing::{Date, Field, Text};
 use crate::clean;
 use crate::language::similar::{closest, did_you_mean};
+use crate::problem::short;
 use crate::yaml::PathSegment;
 
 /// The fields of one map that are still to be read.
@@ -287,16 +288,6 @@ fn text(node: Node, path: &NodePath, faults: &mut Faults) -> Result<Text, Report
             let message = format!("text is needed here, and this is {}", other.kind());
             Err(faults.error(Target::Value(path), message, "quote text that holds `: `, or starts with `[` or `{`"))
         }
-    }
-}
-
-/// A text on one line, truncated to what a message can hold.
-pub(super) fn short(text: &str) -> String {
-    const LONGEST: usize = 40;
-    let line = clean::line(text);
-    match line.char_indices().nth(LONGEST) {
-        None => line.into_owned(),
-        Some((end, _)) => format!("{}…", &line[..end]),
     }
 }
 

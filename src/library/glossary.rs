@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::faults::{Faults, NodePath, Reported, Target};
-use super::fields::{Fields, entries, line, short};
+use super::fields::{Fields, entries, line};
 use super::limits;
 use super::node::Node;
 use crate::briefing::format::Record;
 use crate::briefing::{Field, Glossary, GlossaryPerson, NamedGroup, SeriesInfo, Term, Text, ThreadInfo, format};
+use crate::problem::short;
 use crate::yaml::PathSegment;
 
 /// The glossary that `root` holds. If it is not a map, that is reported and the glossary is empty.

@@ -7,10 +7,10 @@ use foldhash::HashSet;
 
 use super::advice;
 use super::faults::{Faults, NodePath, Reported, Target};
-use super::fields::{Fields, line, short};
+use super::fields::{Fields, line};
 use crate::briefing::{Field, Glossary, TableCell, Text};
 use crate::language::similar::did_you_mean;
-use crate::problem::Problem;
+use crate::problem::{Problem, short};
 
 /// The rest of the library, against which a briefing's references are checked.
 #[derive(Debug, Default)]

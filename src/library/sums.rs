@@ -3,8 +3,9 @@
 use foldhash::{HashMap, HashMapExt};
 
 use super::faults::Target;
-use super::fields::{Fields, short};
+use super::fields::Fields;
 use crate::briefing::{Field, Figure, FigureTable, Text, Value};
+use crate::problem::short;
 
 /// Warns where the parts of a row or a column do not add up to its total. What a remark explains is passed over.
 pub(super) fn check(table: &FigureTable, figures: &[Figure], fields: &mut Fields) {

@@ -3,11 +3,12 @@
 use foldhash::{HashMap, HashSet};
 
 use super::faults::{Faults, NodePath, Reported, Target};
-use super::fields::{Fields, entries, line, short};
+use super::fields::{Fields, entries, line};
 use super::node::Node;
 use super::references::References;
 use super::{advice, limits, sums, value};
 use crate::briefing::{Caveat, Date, Field, Figure, FigureTable, Nature, TableCell, Text, format};
+use crate::problem::short;
 use crate::yaml::PathSegment;
 
 /// A table written out.

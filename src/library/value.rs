@@ -1,9 +1,10 @@
 //! Values of figures: a number, or a range of two.
 
 use super::faults::{Faults, NodePath, Reported, Target};
-use super::fields::{Fields, short};
+use super::fields::Fields;
 use super::node::Node;
 use crate::briefing::{Field, Value};
+use crate::problem::short;
 use crate::yaml::PathSegment;
 
 /// The greatest value: larger numbers lose their last digit, and below its inverse only zeros would show.

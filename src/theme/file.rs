@@ -8,9 +8,8 @@ use ratatui::style::Style;
 use super::roles::ROLES;
 use super::style_words;
 use super::{Depth, Ground, Shipped, Theme};
-use crate::clean;
 use crate::language::similar;
-use crate::problem::{Problem, Severity};
+use crate::problem::{FileProblems, Problem, short};
 use crate::yaml::{LineColumn, NodeContent, PositionTree, PositionedNode};
 
 /// The keys of a theme file.
@@ -23,30 +22,33 @@ pub struct ThemeFile {
     pub base: Option<Shipped>,
     /// The background that it is made for.
     pub ground: Option<Ground>,
-    /// What it changes: the number of a role, and its words, which have been read once without a fault.
-    roles: Vec<(usize, String)>,
+    /// What it changes: the number of a role, and its style on a terminal of 24 bits.
+    roles: Vec<(usize, Style)>,
 }
 
 impl ThemeFile {
     /// Reads `text`, the content of `file`. What is faulty is left out, and the rest still applies.
     pub fn read(text: &str, file: &Path) -> (Self, Vec<Problem>) {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let mut reader = ThemeReader { file, lines: text.lines().collect(), theme: Self::default(), found: Vec::new() };
+        let problems = FileProblems::new(file);
+        let mut reader = ThemeReader { problems, lines: text.lines().collect(), theme: Self::default() };
         let positions = PositionTree::of(text);
         let broken = positions.syntax_error.or(positions.too_deep).or(positions.second_document);
         match (broken, positions.node(&[])) {
-            (Some(position), _) => reader.error(position, "this is not YAML that a theme can be read from", SHAPE),
+            (Some(position), _) => {
+                reader.problems.error(position, "this is not YAML that a theme can be read from", SHAPE);
+            }
             (None, None) => {}
-            (None, Some(root)) => reader.root(root),
+            (None, Some(root)) => reader.entries(root, "this is not a map", ThemeReader::entry),
         }
-        (reader.theme, reader.found)
+        (reader.theme, reader.problems.found)
     }
 
     /// The theme that it makes of the shipped one, on a terminal of this depth.
     pub fn theme(&self, depth: Depth, ground: Ground) -> Theme {
         let mut theme = Theme::shipped(self.base.unwrap_or_default(), depth, self.ground.unwrap_or(ground));
-        for (role, words) in &self.roles {
-            theme.styles[*role] = style_words::read(words).map_or(Style::new(), |style| style_words::at(style, depth));
+        for (role, style) in &self.roles {
+            theme.styles[*role] = style_words::at(*style, depth);
         }
         theme
     }
@@ -55,40 +57,39 @@ impl ThemeFile {
 const SHAPE: &str = "a theme is a map such as `roles:` with `caveat: italic 130` below it, indented with spaces";
 
 struct ThemeReader<'t> {
-    file: &'t Path,
+    problems: FileProblems<'t>,
     lines: Vec<&'t str>,
     theme: ThemeFile,
-    found: Vec<Problem>,
 }
 
 impl ThemeReader<'_> {
-    fn error(&mut self, (line, column): LineColumn, message: impl AsRef<str>, hint: impl AsRef<str>) {
-        let [message, hint] = [message.as_ref(), hint.as_ref()].map(|words| clean::line(words).into_owned());
-        let (file, severity) = (self.file.to_owned(), Severity::Error);
-        self.found.push(Problem { file, line, column, severity, message, hint });
-    }
-
-    fn root(&mut self, root: &PositionedNode) {
-        let NodeContent::Map(entries) = &root.content else {
-            if !is_empty(root) {
-                self.error(root.position, "this is not a map", SHAPE);
+    /// Hands on the entries of a map whose keys are words, in their order. `fault` is what is wrong where it is none.
+    fn entries(&mut self, node: &PositionedNode, fault: &str, take: fn(&mut Self, &str, LineColumn, &PositionedNode)) {
+        let NodeContent::Map(entries) = &node.content else {
+            if !node.is_empty() {
+                self.problems.error(node.position, fault, SHAPE);
             }
             return;
         };
         let mut lines = BTreeMap::new();
         for (key, value) in entries {
-            let Some(name) = self.name(key, &mut lines) else { continue };
-            match &*name {
-                "base" => self.base(value),
-                "ground" => self.ground(value),
-                "roles" => self.roles(value),
-                _ => {
-                    let role = ROLES.iter().any(|(_, role)| *role == name);
-                    let hint = if role { Some(format!("roles stand below `roles:`, so `{name}` too")) } else { None };
-                    let hint = hint.or_else(|| similar::did_you_mean(&name, KEYS));
-                    let hint = hint.unwrap_or_else(|| format!("a theme has {}", KEYS.join(", ")));
-                    self.error(key.position, format!("a theme has no `{}`", brief(&name)), hint);
-                }
+            if let Some(name) = self.name(key, &mut lines) {
+                take(self, &name, key.position, value);
+            }
+        }
+    }
+
+    fn entry(&mut self, name: &str, position: LineColumn, value: &PositionedNode) {
+        match name {
+            "base" => self.base(value),
+            "ground" => self.ground(value),
+            "roles" => self.entries(value, "`roles` is not a map", Self::role),
+            _ => {
+                let role = ROLES.iter().any(|(_, role)| *role == name);
+                let hint = if role { Some(format!("roles stand below `roles:`, so `{name}` too")) } else { None };
+                let hint = hint.or_else(|| similar::did_you_mean(name, KEYS));
+                let hint = hint.unwrap_or_else(|| format!("a theme has {}", KEYS.join(", ")));
+                self.problems.error(position, format!("a theme has no `{}`", short(name)), hint);
             }
         }
     }
@@ -96,72 +97,59 @@ impl ThemeReader<'_> {
     /// A key as a word that has not stood before.
     fn name(&mut self, key: &PositionedNode, lines: &mut BTreeMap<String, usize>) -> Option<String> {
         let NodeContent::Scalar(name) = &key.content else {
-            self.error(key.position, "a key is a word", SHAPE);
+            self.problems.error(key.position, "a key is a word", SHAPE);
             return None;
         };
         if let Some(before) = lines.insert(name.to_string(), key.position.0) {
             let hint = format!("it stands on line {before} already; the last one applies");
-            self.error(key.position, format!("`{}` stands twice", brief(name)), hint);
+            self.problems.error(key.position, format!("`{}` stands twice", short(name)), hint);
         }
         Some(name.to_string())
     }
 
     fn base(&mut self, value: &PositionedNode) {
         let names = || Shipped::ALL.iter().map(|theme| theme.name());
-        let known = scalar(value).and_then(Shipped::of);
+        let known = value.scalar().and_then(Shipped::of);
         if known.is_none() {
-            let written = brief(scalar(value).unwrap_or_default());
-            let all = || format!("the themes are {}", names().collect::<Vec<_>>().join(", "));
-            let hint = similar::did_you_mean(&written, names()).unwrap_or_else(all);
-            self.error(value.position, format!("there is no theme `{written}`"), hint);
+            let written = short(value.scalar().unwrap_or_default());
+            let hint = similar::hint(&written, "themes", names());
+            self.problems.error(value.position, format!("there is no theme `{written}`"), hint);
         }
         self.theme.base = known;
     }
 
     fn ground(&mut self, value: &PositionedNode) {
-        self.theme.ground = match scalar(value) {
+        self.theme.ground = match value.scalar() {
             Some("dark") => Some(Ground::Dark),
             Some("light") => Some(Ground::Light),
             written => {
-                let message = format!("there is no ground `{}`", brief(written.unwrap_or_default()));
-                self.error(value.position, message, "write `dark` or `light`, or leave it out");
+                let message = format!("there is no ground `{}`", short(written.unwrap_or_default()));
+                self.problems.error(value.position, message, "write `dark` or `light`, or leave it out");
                 None
             }
         };
     }
 
-    fn roles(&mut self, value: &PositionedNode) {
-        let NodeContent::Map(entries) = &value.content else {
-            if !is_empty(value) {
-                self.error(value.position, "`roles` is not a map", SHAPE);
-            }
+    fn role(&mut self, name: &str, position: LineColumn, value: &PositionedNode) {
+        let Some(role) = ROLES.iter().position(|(_, role)| *role == name) else {
+            let hint = similar::hint(name, "roles", ROLES.iter().map(|(_, name)| *name));
+            self.problems.error(position, format!("there is no role `{}`", short(name)), hint);
             return;
         };
-        let mut lines = BTreeMap::new();
-        for (key, value) in entries {
-            let Some(name) = self.name(key, &mut lines) else { continue };
-            let Some(role) = ROLES.iter().position(|(_, role)| *role == name) else {
-                let names = || ROLES.iter().map(|(_, name)| *name);
-                let all = || format!("the roles are {}", names().collect::<Vec<_>>().join(", "));
-                let hint = similar::did_you_mean(&name, names()).unwrap_or_else(all);
-                self.error(key.position, format!("there is no role `{}`", brief(&name)), hint);
-                continue;
-            };
-            if self.has_lost_colour(key.position.0) {
-                let hint = "write the six digits alone, such as 9a5600, or put the value in quotes";
-                self.error(key.position, "a colour is lost here: # after a space starts a comment", hint);
-            } else if let Some(words) = scalar(value).filter(|words| !words.trim().is_empty()) {
-                match style_words::read(words) {
-                    Ok(_) => self.theme.roles.push((role, words.to_string())),
-                    Err((word, hint)) => {
-                        let message = format!("`{}` is neither a colour nor an attribute", brief(word));
-                        self.error(value.position, message, hint);
-                    }
+        if self.has_lost_colour(position.0) {
+            let hint = "write the six digits alone, such as 9a5600, or put the value in quotes";
+            self.problems.error(position, "a colour is lost here: # after a space starts a comment", hint);
+        } else if let Some(words) = value.scalar().filter(|words| !words.trim().is_empty()) {
+            match style_words::read(words) {
+                Ok(style) => self.theme.roles.push((role, style)),
+                Err((word, hint)) => {
+                    let message = format!("`{}` is neither a colour nor an attribute", short(word));
+                    self.problems.error(value.position, message, hint);
                 }
-            } else {
-                let hint = "write attributes and a colour, such as `bold 25`, or `plain` for neither";
-                self.error(key.position, format!("`{name}` has no style"), hint);
             }
+        } else {
+            let hint = "write attributes and a colour, such as `bold 25`, or `plain` for neither";
+            self.problems.error(position, format!("`{name}` has no style"), hint);
         }
     }
 
@@ -172,24 +160,6 @@ impl ThemeReader<'_> {
             let digits = after.chars().take_while(char::is_ascii_hexdigit).count();
             digits == 6 && after.len() == 6 && before.matches(['"', '\'']).count() % 2 == 0
         })
-    }
-}
-
-fn scalar<'n>(node: &'n PositionedNode) -> Option<&'n str> {
-    if let NodeContent::Scalar(text) = &node.content { Some(text) } else { None }
-}
-
-/// Whether nothing, `~` or `null` stands where a value should.
-fn is_empty(node: &PositionedNode) -> bool {
-    matches!(scalar(node), Some("" | "~" | "null"))
-}
-
-/// A word of the file, short enough to quote.
-fn brief(word: &str) -> String {
-    const LONGEST: usize = 40;
-    match word.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", &word[..end]),
-        None => word.to_owned(),
     }
 }
 

@@ -54,14 +54,13 @@ impl ThemeSource {
 
 /// The problem of a theme that cannot be read: there is neither such a file nor such a theme, as a rule.
 fn unreadable(path: &Path, error: &io::Error) -> Problem {
-    let names = || Shipped::ALL.iter().map(|theme| theme.name());
     let is_name = path.components().count() == 1 && path.extension().is_none();
     let message = match path.to_str().filter(|_| is_name && error.kind() == io::ErrorKind::NotFound) {
         Some(name) => format!("there is no theme `{name}`, and no file of that name"),
         None => format!("the theme cannot be read: {}", config::words(error)),
     };
-    let meant = path.to_str().and_then(|name| similar::did_you_mean(name, names()));
-    let hint = meant.unwrap_or_else(|| format!("the themes are {}", names().collect::<Vec<_>>().join(", ")));
+    let hint =
+        similar::hint(path.to_str().unwrap_or_default(), "themes", Shipped::ALL.iter().map(|theme| theme.name()));
     Problem::of_file(path, Severity::Error, message, hint)
 }
 
