@@ -194,7 +194,7 @@ fn check_names_the_synonyms_that_find_nothing() {
     let briefing = "id: a\ntitle: Talks\ndate: 2024\nplace: Town\nparties: [Land]\nsummary: A ferry.\n\
                     sections:\n  - heading: Ships\n    body: Words.\n";
     desk.write("library/a.yaml", briefing);
-    desk.write("library/glossary.yaml", "library: Ships\nsynonyms:\n  - vessel > ferry, tug\n  - quokka, wombat\n");
+    desk.write("library/glossary.yaml", "library: Ships\n\"synonyms\":\n  - vessel > ferry, tug\n  - quokka, wombat\n");
     let checked = desk.json(&["check", "--library", "library", "--json"]);
     let of_synonyms: Vec<&Value> = checked["problems"]
         .as_array()
@@ -734,6 +734,10 @@ fn shells_are_given_what_the_library_in_use_can_complete() {
             .starts_with("--open=khiva-informal-2024#figure:trade-t")
     );
     assert!(offered(&["brief", "--topic", ""]).contains("\tTrade\n"));
+    let part = "title: Talks\ndate: 2024\nplace: Town\nparties: [Land]\nsummary: Words.\n\
+                sections: [{heading: Head, topics: [tea], body: Words.}]\nsources: [{id: note}]\n";
+    desk.write("parts/talks.yaml", part);
+    assert_eq!(offered(&["--library", "parts", "brief", "--topic", ""]), "tea\ttea\n");
     assert!(offered(&["find", "topic:"]).contains("topic:"));
     for nothing in [&["list", ""][..], &["show", "zz"], &["--library", "nowhere", "show", ""], &[]] {
         assert_eq!(offered(nothing), "", "{nothing:?}");

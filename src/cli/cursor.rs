@@ -55,7 +55,7 @@ impl Cursor {
             }
             match Argument::of(word, &known) {
                 Argument::End => return None,
-                Argument::OptionAndValue => option = named(word.to_str()?, &known),
+                Argument::OptionAndValue(arg) => option = Some(arg),
                 Argument::Option => {
                     let path = word.to_str().and_then(|word| word.strip_prefix("--library="));
                     library = path.map(|path| expanded(&OsString::from(path))).or(library);
@@ -84,15 +84,6 @@ impl Cursor {
         let before = last[..last.len() - typed.len()].to_owned();
         Some(Self { slot, typed: typed.to_owned(), before, library, built_in })
     }
-}
-
-/// The option that takes the next word for its value.
-fn named<'a>(word: &str, known: &[&'a Arg]) -> Option<&'a Arg> {
-    let is_named = |arg: &&&Arg| match word.strip_prefix("--") {
-        Some(long) => arg.get_long() == Some(long),
-        None => arg.get_short() == word.chars().nth(1),
-    };
-    known.iter().find(is_named).copied()
 }
 
 fn of_option(arg: &Arg) -> Option<Slot> {

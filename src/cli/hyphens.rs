@@ -20,7 +20,7 @@ pub(super) fn set_apart(arguments: Vec<OsString>, cli: &Command) -> Vec<OsString
             Argument::End => return arguments,
             Argument::Word => words.push(argument.clone()),
             Argument::Option => options.push(argument.clone()),
-            Argument::OptionAndValue => {
+            Argument::OptionAndValue(_) => {
                 options.push(argument.clone());
                 options.extend(rest.next().cloned());
             }
@@ -43,23 +43,23 @@ fn position(arguments: &[OsString], cli: &Command) -> Option<usize> {
             Argument::Word => return (arguments[at] == FIND).then_some(at),
             Argument::End => return None,
             Argument::Option => 1,
-            Argument::OptionAndValue => 2,
+            Argument::OptionAndValue(_) => 2,
         };
     }
 }
 
 /// What an argument is.
-pub(super) enum Argument {
+pub(super) enum Argument<'a> {
     Word,
     Option,
     /// An option whose value is the next argument.
-    OptionAndValue,
+    OptionAndValue(&'a Arg),
     /// `--`: what follows are words in any case.
     End,
 }
 
-impl Argument {
-    pub(super) fn of(argument: &OsStr, known: &[&Arg]) -> Self {
+impl<'a> Argument<'a> {
+    pub(super) fn of(argument: &OsStr, known: &[&'a Arg]) -> Self {
         let Some(text) = argument.to_str() else { return Self::Word };
         let takes_value = |arg: &&&Arg| arg.get_action().takes_values();
         if text == "--" {
@@ -67,7 +67,7 @@ impl Argument {
         }
         if let Some(long) = text.strip_prefix("--") {
             let arg = known.iter().find(|arg| arg.get_long() == Some(long)).filter(takes_value);
-            return if arg.is_some() { Self::OptionAndValue } else { Self::Option };
+            return arg.map_or(Self::Option, |arg| Self::OptionAndValue(arg));
         }
         let Some(short) = text.strip_prefix('-').filter(|short| !short.is_empty()) else { return Self::Word };
         let mut chars = short.chars();
@@ -78,7 +78,7 @@ impl Argument {
             // `--help` and `--version` are clap's own.
             None if matches!(short, "h" | "V") => Self::Option,
             None => Self::Word,
-            Some(arg) if chars.as_str().is_empty() && takes_value(&arg) => Self::OptionAndValue,
+            Some(arg) if chars.as_str().is_empty() && takes_value(&arg) => Self::OptionAndValue(arg),
             Some(_) if chars.as_str().is_empty() => Self::Option,
             // `-n3`; `-nuclear` is a word.
             Some(_) if value.bytes().all(|b| b.is_ascii_digit()) => Self::Option,

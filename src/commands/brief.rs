@@ -35,8 +35,7 @@ pub fn run(
 ) -> Result<Exit, Failure> {
     let library = library(options)?;
     let across = Across::build(&library);
-    let ids = || across.briefings().iter().map(|briefing| &*briefing.id);
-    let position = |id: &String| similar::same(id, ids()).and_then(|id| across.position(id));
+    let position = |id: &String| across.position(&library.named(id)?.id);
     let briefings = wanted
         .ids
         .iter()
@@ -76,7 +75,7 @@ pub fn run(
 }
 
 /// Every topic that a briefing or a part of it has.
-fn topics(briefing: &Briefing) -> impl Iterator<Item = &str> {
+pub(super) fn topics(briefing: &Briefing) -> impl Iterator<Item = &str> {
     let sections = briefing.sections.iter().flat_map(|section| &section.topics);
     let figures = briefing.figures.iter().flat_map(|figure| &figure.topics);
     let outcomes = briefing.outcomes.iter().flat_map(|outcome| &outcome.topics);

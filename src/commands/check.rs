@@ -5,6 +5,7 @@ mod newer;
 mod source;
 mod synonyms;
 
+use std::cell::LazyCell;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -60,8 +61,13 @@ pub fn run(
             checked.problems.extend(beside_newer(&places, newer)?);
         }
         None => {
-            checked.problems.extend(beside_sources(&places));
-            checked.problems.extend(places.iter().filter_map(synonyms::idle));
+            for place in &places {
+                let library = LazyCell::new(|| Library::load(place).unwrap_or_default());
+                if place.keeps_sources() {
+                    checked.problems.extend(beside_sources(&library));
+                }
+                checked.problems.extend(synonyms::idle(place, || &library));
+            }
         }
     }
     checked.problems.sort();
@@ -75,18 +81,16 @@ pub fn run(
 }
 
 /// What is wrong with briefings beside the texts of their sources, where those are kept.
-fn beside_sources(places: &[Location]) -> Vec<Problem> {
+fn beside_sources(library: &Library) -> Vec<Problem> {
     let mut problems = Vec::new();
-    for place in places.iter().filter(|place| place.keeps_sources()) {
-        each_briefing(place, |file, text, briefing| {
-            let kept = KeptSource::of(file);
-            if !kept.is_empty() {
-                let used = of_briefing(briefing, text);
-                let findings = kept.iter().flat_map(|kept| source::compare(briefing, &used, kept)).collect();
-                problems.extend(warnings(file, briefing, findings));
-            }
-        });
-    }
+    each_briefing(library, |file, text, briefing| {
+        let kept = KeptSource::of(file);
+        if !kept.is_empty() {
+            let used = of_briefing(briefing, text);
+            let findings = kept.iter().flat_map(|kept| source::compare(briefing, &used, kept)).collect();
+            problems.extend(warnings(file, briefing, findings));
+        }
+    });
     problems
 }
 
@@ -96,16 +100,16 @@ fn beside_newer(places: &[Location], newer: &Path) -> Result<Vec<Problem>, Failu
     let newer = Newer::of(&name, &text);
     let mut problems = Vec::new();
     for place in places {
-        each_briefing(place, |file, own, briefing| {
+        let library = Library::load(place).unwrap_or_default();
+        each_briefing(&library, |file, own, briefing| {
             problems.extend(warnings(file, briefing, newer.compare(briefing, own)));
         });
     }
     Ok(problems)
 }
 
-/// Hands on the briefings of a place that can be read, with their files and the texts of these.
-fn each_briefing(place: &Location, mut visit: impl FnMut(&Path, &str, &Briefing)) {
-    let Ok(library) = Library::load(place) else { return };
+/// Hands on the briefings of a library, with their files and the texts of these.
+fn each_briefing(library: &Library, mut visit: impl FnMut(&Path, &str, &Briefing)) {
     for briefing in &library.briefings {
         let Some(file) = library.file_of(&briefing.id) else { continue };
         let Ok(text) = fs::read_to_string(&file) else { continue };

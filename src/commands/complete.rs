@@ -1,9 +1,10 @@
 //! `summitry complete`: what the last word of a command line that is being typed can become. Shells call it.
 
+use std::collections::BTreeSet;
 use std::ffi::OsString;
 
-use super::discovery;
 use super::output::Printer;
+use super::{brief, discovery};
 use crate::across::Across;
 use crate::briefing::anchors;
 use crate::clean;
@@ -20,7 +21,12 @@ const NAMES: usize = 100;
 pub fn run(options: &CommonArgs, out: &mut Printer, words: &[OsString]) -> Result<Exit, Failure> {
     let Some(Cursor { slot, typed, before, library, built_in }) = Cursor::of(words) else { return Ok(Exit::Negative) };
     let options = CommonArgs { library, built_in, ..options.clone() };
-    let Ok(library) = Library::load(&discovery(&options).location) else { return Ok(Exit::Negative) };
+    let location = discovery(&options).location;
+    let library = match typed.split_once('#') {
+        Some((id, _)) if slot == Slot::Anchor => Library::load_one(&location, id),
+        _ => Library::load(&location),
+    };
+    let Ok(library) = library else { return Ok(Exit::Negative) };
     let mut offered = candidates(slot, &typed, &library);
     offered.retain(|(word, _)| word.starts_with(&typed));
     for (word, what) in &offered {
@@ -41,17 +47,13 @@ fn candidates(slot: Slot, typed: &str, library: &Library) -> Vec<(String, String
                 known.into_iter().map(|(anchor, words)| (format!("{id}#{anchor}"), words)).collect()
             }
         },
-        Slot::Series | Slot::Topic => {
-            let of_figures =
-                || library.briefings.iter().flat_map(|b| b.figures.iter().filter_map(|f| f.series.as_ref()));
-            let of_briefings = || library.briefings.iter().flat_map(|briefing| &briefing.topics);
-            let (mut ids, label): (Vec<_>, fn(&Library, &str) -> String) = match slot {
-                Slot::Series => (of_figures().collect(), |library, id| library.glossary.series(id).to_owned()),
-                _ => (of_briefings().collect(), |library, id| library.glossary.topic(id).to_owned()),
-            };
-            ids.sort_unstable();
-            ids.dedup();
-            ids.into_iter().map(|id| (id.to_string(), label(library, id))).collect()
+        Slot::Series => {
+            let figures = library.briefings.iter().flat_map(|briefing| &briefing.figures);
+            labelled(figures.filter_map(|figure| figure.series.as_deref()), |id| library.glossary.series(id))
+        }
+        Slot::Topic => {
+            let topics = library.briefings.iter().flat_map(|briefing| brief::topics(briefing));
+            labelled(topics, |id| library.glossary.topic(id))
         }
         Slot::Thread => {
             let across = Across::build(library);
@@ -66,4 +68,10 @@ fn candidates(slot: Slot, typed: &str, library: &Library) -> Vec<(String, String
             found.into_iter().map(|word| (format!("{}{word}", &typed[..bytes.start]), String::new())).collect()
         }
     }
+}
+
+/// Each of the ids once, in their order, with what it is called.
+fn labelled<'a>(ids: impl Iterator<Item = &'a str>, label: impl Fn(&'a str) -> &'a str) -> Vec<(String, String)> {
+    let ids: BTreeSet<&str> = ids.collect();
+    ids.into_iter().map(|id| (id.to_owned(), label(id).to_owned())).collect()
 }

@@ -1,5 +1,6 @@
 //! Standard output: how wide it is, whether it shows colour, and words, lines and JSON on it.
 
+use std::cell::LazyCell;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 
 use serde::Serialize;
@@ -33,8 +34,8 @@ impl Format {
 /// Where a command prints its data.
 pub struct Printer {
     out: BufWriter<ascii::Writer<StdoutLock<'static>>>,
-    /// `None` prints plain text.
-    theme: Option<Theme>,
+    /// `None` prints plain text. Its file is read when the first words are styled.
+    theme: LazyCell<Option<Theme>, Box<dyn FnOnce() -> Option<Theme>>>,
     /// Columns to print in.
     pub width: usize,
     /// What ellipses and rules are drawn with.
@@ -53,13 +54,22 @@ impl Printer {
             When::Never => false,
         };
         let depth = theme::depth(options.color, var);
-        let source = theme::find(options.theme.as_deref(), |name| std::env::var_os(name));
-        let theme = (shown && depth != Depth::Mono).then(|| source.load(depth, theme::ground(var)).0);
+        let option = options.theme.clone();
+        let theme = move || {
+            let source = theme::find(option.as_deref(), |name| std::env::var_os(name));
+            (shown && depth != Depth::Mono).then(|| source.load(depth, theme::ground(var)).0)
+        };
+        let theme: Box<dyn FnOnce() -> _> = Box::new(theme);
         let columns = stdout.is_terminal().then(|| rustix::termios::tcgetwinsize(&stdout).ok()).flatten();
         let width = columns.map(|size| usize::from(size.ws_col)).filter(|columns| *columns > 0);
         let alone = ascii_alone(&stdout).is_some();
         let out = BufWriter::new(ascii::Writer::new(stdout.lock(), Charset::ascii_if(alone)));
-        Self { theme, width: width.unwrap_or(PIPE_WIDTH), charset: Charset::ascii_if(options.ascii || alone), out }
+        Self {
+            theme: LazyCell::new(theme),
+            width: width.unwrap_or(PIPE_WIDTH),
+            charset: Charset::ascii_if(options.ascii || alone),
+            out,
+        }
     }
 
     /// Text as it is.
@@ -78,7 +88,7 @@ impl Printer {
             spans.pop();
         }
         for (role, text) in spans {
-            let sgr = self.theme.map(|theme| sgr(theme.style(role)));
+            let sgr = (*self.theme).map(|theme| sgr(theme.style(role)));
             match sgr.filter(|sgr| !sgr.is_empty() && !text.trim().is_empty()) {
                 Some(sgr) => write!(self.out, "{sgr}{text}\x1b[m")?,
                 None => self.text(text)?,

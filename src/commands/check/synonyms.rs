@@ -6,21 +6,27 @@ use crate::clean;
 use crate::library::{Library, Location};
 use crate::lookup::Index;
 use crate::problem::{Problem, Severity};
+use crate::yaml::{PathSegment, PositionTree};
 
 /// So many words are named; a glossary with more of them was written for another library.
 const NAMED: usize = 12;
 
 /// One remark on all the words of the glossary's `synonyms` that are of no use; `None` where there are none.
-pub fn idle(place: &Location) -> Option<Problem> {
+/// `library` reads that of the place, and is asked only where there are some.
+pub fn idle<'l>(place: &Location, library: impl FnOnce() -> &'l Library) -> Option<Problem> {
     let Location::Directory(root) = place else { return None };
     let file = root.join("glossary.yaml");
-    let library = Library::load(place).ok().filter(|library| !library.glossary.synonyms.is_empty())?;
+    let glossary = Library::load_one(place, "").ok()?.glossary;
+    if glossary.synonyms.is_empty() {
+        return None;
+    }
+    let library = library();
     let idle = Index::build(&library.briefings, &library.glossary).idle_synonyms();
     if idle.is_empty() {
         return None;
     }
     let text = fs::read_to_string(&file).ok()?;
-    let line = text.lines().position(|line| line.starts_with("synonyms:")).map_or(0, |line| line + 1);
+    let line = PositionTree::of(&text).key(&[PathSegment::Key("synonyms")]).map_or(0, |(line, _)| line);
     let named: Vec<String> = idle.iter().take(NAMED).map(|word| format!("`{}`", clean::line(word))).collect();
     let more = idle.len().saturating_sub(NAMED);
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
