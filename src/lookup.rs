@@ -22,6 +22,7 @@
 //! When two words are one is the business of `language`. `docs/lookup.md` explains how hits are ordered.
 
 mod answer;
+mod bytes;
 mod candidate;
 mod completion;
 mod concept;
@@ -29,6 +30,7 @@ mod conditions;
 mod either;
 mod entry;
 mod expansion;
+mod fact_set;
 mod filter;
 mod foreign_names;
 mod highlight;

@@ -228,7 +228,7 @@ fn holding<'a>(
 ) -> Vec<u32> {
     let mut found: HashSet<*const Briefing> = HashSet::default();
     for name in names.filter(|_| delta.kept() > 0) {
-        index.holding(&simple_words(name), |briefing| _ = found.insert(Arc::as_ptr(briefing)));
+        index.holding(&simple_words(name), |briefing| _ = found.insert(Arc::as_ptr(&briefing)));
     }
     (0..).zip(new).filter(|(_, briefing)| found.contains(&Arc::as_ptr(briefing))).map(|(i, _)| i).collect()
 }

@@ -58,7 +58,8 @@ impl Index {
     fn names(&self, key: FilterKey, typed: &str, most: usize) -> Vec<String> {
         let mut counted: HashMap<Cow<str>, usize> = HashMap::default();
         let mut count = |name| *counted.entry(name).or_default() += 1;
-        for briefing in self.briefings() {
+        let briefings = self.briefings();
+        for briefing in &briefings {
             match key {
                 FilterKey::Topic => briefing.topics.iter().for_each(|topic| count((&**topic).into())),
                 FilterKey::Place => briefing.place.split(", ").for_each(|place| count(place.into())),

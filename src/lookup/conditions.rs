@@ -1,5 +1,7 @@
 //! Filters, exclusions and phrases, as tests on the facts of a segment.
 
+use std::cell::RefCell;
+
 use super::FactKind;
 use super::entry::{self, IndexEntry};
 use super::expansion::{Expansion, QueryTerm};
@@ -39,9 +41,9 @@ struct FilterValue {
 pub(super) struct SegmentConditions<'a> {
     conditions: &'a Conditions<'a>,
     segment: &'a Segment,
-    /// By briefing: whether it fits.
-    briefings: Vec<bool>,
-    /// By fact: whether what it holds itself fits.
+    /// By briefing: whether it fits, where that was asked before.
+    briefings: RefCell<Vec<Option<bool>>>,
+    /// By position: whether what the fact holds itself fits.
     facts: Vec<bool>,
 }
 
@@ -82,14 +84,15 @@ impl<'a> Conditions<'a> {
         }
     }
 
-    /// The conditions on `segment`; `holding` says which of its facts hold a term in a text of their own. `None`
-    /// where none of its facts can fit.
+    /// The conditions on `count` facts of `segment`; `holding` says which of these hold a term in a text of their own.
+    /// `None` where none of them can fit.
     pub fn segment<'s>(
         &'s self,
         segment: &'s Segment,
+        count: usize,
         holding: impl Fn(&QueryTerm) -> Vec<bool>,
     ) -> Option<SegmentConditions<'s>> {
-        let mut facts = vec![true; segment.entries.len()];
+        let mut facts = vec![true; count];
         let mut narrow = |held: Vec<bool>, wanted: bool| {
             facts.iter_mut().zip(held).for_each(|(fits, held)| *fits &= held == wanted);
         };
@@ -99,7 +102,7 @@ impl<'a> Conditions<'a> {
             let who = |(filter, _): &(&Filter, &Option<FilterValue>)| {
                 filter.key() == FilterKey::Who && filter.negated == negated
             };
-            let mut named = vec![false; segment.entries.len()];
+            let mut named = vec![false; count];
             let mut any = false;
             for value in self.filters.iter().zip(&self.values).filter(who).filter_map(|(_, value)| value.as_ref()) {
                 any = true;
@@ -113,9 +116,8 @@ impl<'a> Conditions<'a> {
                 narrow(named, !negated);
             }
         }
-        let briefings: Vec<bool> = segment.briefings.iter().map(|briefing| self.summit_fits(briefing)).collect();
-        let any = facts.contains(&true) && (segment.briefings.is_empty() || briefings.contains(&true));
-        any.then_some(SegmentConditions { conditions: self, segment, briefings, facts })
+        let briefings = RefCell::new(vec![None; segment.briefings.len()]);
+        facts.contains(&true).then_some(SegmentConditions { conditions: self, segment, briefings, facts })
     }
 
     /// Whether the filters on the summit as a whole let `briefing` through.
@@ -154,21 +156,35 @@ impl FilterValue {
 }
 
 impl SegmentConditions<'_> {
-    /// Whether fact number `at` of the segment fits.
-    pub fn passes(&self, at: usize, entry: IndexEntry) -> bool {
-        if !self.facts[at] {
+    /// Whether the fact at `position` fits, which is number `at` of the segment and of that kind.
+    pub fn passes(&self, position: usize, at: usize, kind: FactKind) -> bool {
+        let conditions = self.conditions;
+        if !self.facts[position] || !conditions.all(&[FilterKey::Kind], |filter, _| filter.test == Test::Kind(kind)) {
             return false;
         }
-        let keys = [FilterKey::Kind, FilterKey::Status, FilterKey::Due, FilterKey::Topic, FilterKey::Year];
-        let Some(briefing) = self.segment.briefings.get(usize::from(entry.briefing)) else {
+        let asks_for_more = |filter: &Filter| filter.key() != FilterKey::Kind;
+        if self.segment.briefings.is_empty() {
             // A term belongs to no summit, so only its kind can be asked for.
-            return self.conditions.phrases.is_empty()
-                && self.conditions.filters.iter().all(|filter| filter.key() == FilterKey::Kind || filter.negated)
-                && self.conditions.all(&[FilterKey::Kind], |filter, _| filter.test == Test::Kind(entry.kind));
-        };
-        self.briefings[usize::from(entry.briefing)]
+            let is_wanted = |filter: &Filter| asks_for_more(filter) && !filter.negated;
+            return conditions.phrases.is_empty() && !conditions.filters.iter().any(is_wanted);
+        }
+        // Its briefing is read only where it must be.
+        if conditions.phrases.is_empty() && !conditions.filters.iter().any(asks_for_more) {
+            return true;
+        }
+        let Some(number) = self.segment.number(at) else { return false };
+        let known = self.briefings.borrow()[number];
+        let Some(briefing) = self.segment.briefings.get(number).filter(|_| known != Some(false)) else { return false };
+        let summit_fits = known.unwrap_or_else(|| conditions.summit_fits(&briefing));
+        self.briefings.borrow_mut()[number] = Some(summit_fits);
+        summit_fits && self.fact_fits(&briefing, self.segment.entry(at))
+    }
+
+    /// Whether the filters on a fact, and the phrases, let the one of `briefing` through.
+    fn fact_fits(&self, briefing: &Briefing, entry: IndexEntry) -> bool {
+        let keys = [FilterKey::Status, FilterKey::Due, FilterKey::Topic, FilterKey::Year];
+        entry.is_in(briefing)
             && self.conditions.all(&keys, |filter, value| match &filter.test {
-                Test::Kind(kind) => entry.kind == *kind,
                 Test::Status(status) => {
                     entry.kind == FactKind::Outcome && briefing.outcomes[usize::from(entry.index)].status == *status
                 }

@@ -38,11 +38,9 @@ pub enum Shared {
     Title,
 }
 
-/// One fact in eight or twelve bytes: where it stands, and nothing that its briefing says already.
+/// One fact: where it stands in its briefing, and nothing that this says already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct IndexEntry {
-    /// Index into the segment's briefings; unused for what comes from the glossary.
-    pub briefing: u16,
     pub kind: FactKind,
     /// How many words its primary text has, at most 255.
     pub length: u8,
@@ -56,8 +54,8 @@ pub struct IndexEntry {
 pub const SUMMARY: u32 = u32::MAX;
 
 impl IndexEntry {
-    /// The fact of `passage` in the briefing of that number. The heading of a part is none, and counts as the title block.
-    pub fn new(briefing: u16, passage: Passage) -> Self {
+    /// The fact of `passage`. The heading of a part is none, and counts as the title block.
+    pub fn new(passage: Passage) -> Self {
         let (kind, index, leaf) = match passage {
             Passage::Title | Passage::Part(_) => (FactKind::Briefing, 0, 0),
             Passage::Summary => (FactKind::Paragraph, 0, SUMMARY),
@@ -69,12 +67,50 @@ impl IndexEntry {
             Passage::Caveat(i) => (FactKind::Caveat, i, 0),
             Passage::Source(i) => (FactKind::Source, i, 0),
         };
-        Self { briefing, kind, length: 0, index: index as u16, leaf }
+        Self { kind, length: 0, index: index as u16, leaf }
     }
 
     /// The term or person of that index in the glossary.
     pub fn of_glossary(kind: FactKind, index: usize) -> Self {
-        Self { briefing: 0, kind, length: 0, index: index as u16, leaf: 0 }
+        Self { kind, length: 0, index: index as u16, leaf: 0 }
+    }
+
+    /// Its kind and its length as bytes, for [`Self::of_bytes`].
+    pub fn weight_bytes(self) -> [u8; 2] {
+        [self.kind as u8, self.length]
+    }
+
+    /// Its place in its briefing as bytes, for [`Self::of_bytes`].
+    pub fn place_bytes(self) -> [u8; 6] {
+        let ([a, b], [c, d, e, f]) = (self.index.to_le_bytes(), self.leaf.to_le_bytes());
+        [a, b, c, d, e, f]
+    }
+
+    /// The kind and the length of which these are the bytes.
+    pub fn weight_of_bytes([kind, length]: [u8; 2]) -> (FactKind, u8) {
+        (FactKind::ALL.get(usize::from(kind)).copied().unwrap_or(FactKind::Source), length)
+    }
+
+    /// The entry of which these are the bytes.
+    pub fn of_bytes(weight: [u8; 2], [a, b, c, d, e, f]: [u8; 6]) -> Self {
+        let (kind, length) = Self::weight_of_bytes(weight);
+        Self { kind, length, index: u16::from_le_bytes([a, b]), leaf: u32::from_le_bytes([c, d, e, f]) }
+    }
+
+    /// Whether `briefing` has such a fact.
+    pub fn is_in(self, briefing: &Briefing) -> bool {
+        let count = match self.kind {
+            FactKind::Briefing => return true,
+            FactKind::Paragraph if self.leaf == SUMMARY => return true,
+            FactKind::Figure => briefing.figures.len(),
+            FactKind::Outcome => briefing.outcomes.len(),
+            FactKind::Person => briefing.people.len(),
+            FactKind::Section | FactKind::Paragraph => briefing.sections.len(),
+            FactKind::Caveat => briefing.caveats.len(),
+            FactKind::Source => briefing.sources.len(),
+            FactKind::Term => 0,
+        };
+        usize::from(self.index) < count
     }
 
     /// The passage it stands for; the title block for what comes from the glossary.

@@ -53,7 +53,7 @@ impl Index {
         let (mut segments, mut parts): (Vec<Arc<Segment>>, Vec<SegmentPart>) = (Vec::new(), Vec::new());
         for segment in &self.segments {
             let stays: Vec<bool> =
-                segment.briefings.iter().map(|briefing| left.remove(&Arc::as_ptr(briefing))).collect();
+                segment.briefings.iter().map(|briefing| left.remove(&Arc::as_ptr(&briefing))).collect();
             if stays.len() >= SEGMENT / 2 && stays.iter().all(|stays| *stays) {
                 segments.push(Arc::clone(segment));
             } else if stays.contains(&true) {
@@ -76,7 +76,7 @@ impl Index {
         let (terms, people) = self.named(&segments, &concepts, glossary);
         segments.push(Arc::new(Segment::of_glossary(glossary, &terms, &people)));
         let vocabulary = self.vocabulary.changed(changed(&self.segments, &segments));
-        let facts = segments.iter().map(|segment| segment.entries.len()).sum();
+        let facts = segments.iter().map(|segment| segment.len()).sum();
         let glossary = Arc::clone(glossary);
         Self { segments, vocabulary, concepts, glossary, facts, ..Self::default() }
     }
@@ -105,7 +105,7 @@ impl Index {
     }
 
     /// Hands the briefings to `visit` that hold each of `words`, which are folded, in one of its forms.
-    pub fn holding<'a>(&'a self, words: &[String], mut visit: impl FnMut(&'a Arc<Briefing>)) {
+    pub fn holding(&self, words: &[String], mut visit: impl FnMut(Arc<Briefing>)) {
         let forms = |word: &String| -> Vec<&str> {
             let known = self.vocabulary.starting_with(beginning(word)).map(|i| self.vocabulary.word(i));
             known.filter(|known| share_a_stem(word, known)).collect()
@@ -134,13 +134,13 @@ impl Index {
     /// How the outcome that `passage` is stands on the day `today`; `None` for any other passage.
     pub fn standing(&self, briefing: &Briefing, passage: Passage, today: Day) -> Option<Standing> {
         let Passage::Outcome(i) = passage else { return None };
-        let superseded = self.superseded.get_or_init(|| Superseded::of(self.briefings()));
+        let superseded = self.superseded.get_or_init(|| Superseded::of(self.briefings().iter()));
         Some(superseded.standing(briefing, i, today))
     }
 
     /// The words of its names.
     pub(super) fn proper_names(&self) -> &ProperNames {
-        self.names.get_or_init(|| ProperNames::of(self.briefings(), &self.glossary))
+        self.names.get_or_init(|| ProperNames::of(self.briefings().iter(), &self.glossary))
     }
 
     /// About how many bytes it takes beside the briefings.
@@ -148,9 +148,14 @@ impl Index {
         self.segments.iter().map(|segment| segment.bytes()).sum::<usize>() + self.vocabulary.bytes()
     }
 
+    /// The briefing with this id.
+    pub(super) fn briefing(&self, id: &str) -> Option<Arc<Briefing>> {
+        self.segments.iter().find_map(|segment| segment.briefings.find(id))
+    }
+
     /// The briefings that it covers, in no order that means anything.
-    pub(super) fn briefings(&self) -> impl Iterator<Item = &Arc<Briefing>> {
-        self.segments.iter().flat_map(|segment| &segment.briefings)
+    pub(super) fn briefings(&self) -> Vec<Arc<Briefing>> {
+        self.segments.iter().flat_map(|segment| segment.briefings.iter()).collect()
     }
 }
 

@@ -5,6 +5,7 @@
 //! facts are among the last ones.
 
 use super::expansion::QueryTerm;
+use super::fact_set::FactSet;
 use super::query::Query;
 use super::term_matches::TermMatches;
 
@@ -51,9 +52,11 @@ impl LastResult {
 }
 
 impl PreviousResult<'_> {
-    /// The facts of segment `number` that fitted last, in order.
-    pub fn facts(&self, number: usize) -> &[u32] {
-        &self.segments[number].facts
+    /// The facts of segment `number`, which has `count`, that fitted last.
+    pub fn facts(&self, number: usize, count: usize) -> FactSet {
+        let mut facts = FactSet::none(count);
+        self.segments[number].facts.iter().for_each(|at| facts.add(*at as usize));
+        facts
     }
 
     /// The matches of term number `term` of the new query among those facts, where the last query had it too.

@@ -4,7 +4,6 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use super::FactKind;
-use super::candidate::Candidate;
 use super::entry::IndexEntry;
 use super::index::Index;
 use super::search::IndexSearcher;
@@ -18,11 +17,10 @@ pub(super) fn newest_naming(index: &Index, entry: IndexEntry) -> Option<(Arc<Bri
     let people = index.glossary.terms.len();
     let concept = usize::from(entry.index) + if entry.kind == FactKind::Person { people } else { 0 };
     let mut found = IndexSearcher::naming(index, concept).run(1, &AtomicBool::new(false), None, |_, _| {})?.0;
-    found.retain(|candidate| candidate.briefing(index).is_some());
+    found.retain(|candidate| !candidate.is_of_glossary(index));
     let enough = found.first()?.score * NAMES_WELL;
-    let newest = found.into_iter().filter(|candidate| candidate.score >= enough).min_by(|a, b| {
-        let date = |candidate: &Candidate| candidate.briefing(index).map(|b| b.date.sort_key());
-        date(b).cmp(&date(a)).then_with(|| a.order(b, index))
-    })?;
-    Some((Arc::clone(newest.briefing(index)?), newest.entry(index).passage()))
+    let named_well = found.into_iter().filter(|candidate| candidate.score >= enough);
+    let newest = named_well.min_by(|a, b| a.by_age(*b, index).then_with(|| a.order(b, index)))?;
+    let (briefing, entry) = (newest.briefing(index)?, newest.entry(index));
+    entry.is_in(&briefing).then(|| (briefing, entry.passage()))
 }

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::candidate::{Candidate, POOL};
 use super::expansion::QueryTerm;
+use super::fact_set::{Domain, FactSet};
 use super::search::IndexSearcher;
 use super::term_matches::TermMatches;
 use crate::language::token;
@@ -47,32 +48,40 @@ impl IndexSearcher<'_> {
     /// Adds the facts of segment `number` to `found` that cover nearly as much as the `best`, each with how much.
     fn near_in(&self, number: usize, says: &[f32], best: &mut f32, found: &mut Vec<(f32, Candidate)>) {
         let segment = &*self.index.segments[number];
-        let Some(conditions) = self.conditions(segment) else { return };
+        let mut facts = FactSet::none(segment.len());
+        self.expansion.terms.iter().for_each(|term| facts.unite(&self.holding(segment, term, false)));
+        let domain = Domain::new(facts);
+        let Some(conditions) = self.conditions(segment, &domain) else { return };
         let matches = |context| -> Vec<TermMatches> {
-            self.expansion.terms.iter().map(|term| self.matches(segment, term, context)).collect()
+            self.expansion.terms.iter().map(|term| self.matches(segment, term, context, &domain)).collect()
         };
         let (own, all) = (matches(false), LazyCell::new(|| matches(true)));
-        for (at, entry) in segment.entries.iter().enumerate() {
+        let mut entries = segment.entries();
+        for (position, at) in domain.iter().enumerate() {
             let sum = |matches: &[TermMatches]| -> f32 {
-                let weight = |(matches, says): (&TermMatches, &f32)| matches.get(at).map(|(_, weight)| weight * says);
+                let weight =
+                    |(matches, says): (&TermMatches, &f32)| matches.get(position).map(|(_, weight)| weight * says);
                 matches.iter().zip(says).filter_map(weight).sum()
             };
             let covered = sum(&own);
-            if covered == 0.0 || covered < AS_NEAR * *best || !conditions.passes(at, *entry) {
+            if covered == 0.0 || covered < AS_NEAR * *best {
                 continue;
             }
-            let is_lacked = |number: &usize| self.expansion.terms[*number].required && all[*number].get(at).is_none();
+            let (kind, length) = entries.weight(at);
+            if !conditions.passes(position, at, kind) {
+                continue;
+            }
+            let is_lacked =
+                |number: &usize| self.expansion.terms[*number].required && all[*number].get(position).is_none();
             let lacks =
                 (0..self.expansion.terms.len().min(64)).filter(is_lacked).fold(0, |lacks, number| lacks | 1 << number);
             if lacks == 0 {
                 continue;
             }
             *best = best.max(covered);
-            let (segment, at) = (number as u32, at as u32);
-            found.push((
-                covered,
-                Candidate { class: 0, score: sum(&all) * self.worth(*entry).sqrt(), segment, entry: at, lacks },
-            ));
+            let score = sum(&all) * self.worth(kind, length).sqrt();
+            let (segment, entry) = (number as u32, at as u32);
+            found.push((covered, Candidate { class: 0, score, kind, segment, entry, lacks }));
         }
     }
 

@@ -12,7 +12,7 @@ use super::naming::newest_naming;
 use super::snippet::Snippet;
 use super::tier::DENIED;
 use super::{FactKind, Hit, HitGroup, conditions};
-use crate::briefing::{Briefing, Date, Status};
+use crate::briefing::{Briefing, Date, Status, Text};
 
 /// Rows of one series stand together when the others are worth at least this share of the first.
 const TOGETHER: f32 = 0.6;
@@ -20,18 +20,26 @@ const TOGETHER: f32 = 0.6;
 /// They stand in the order of time when they are worth at least this share of it.
 const AS_GOOD: f32 = 0.7;
 
-/// A candidate, its words, and what of them matches.
+/// A candidate with what it is, its words, and what of them matches.
 struct RankedCandidate {
     candidate: Candidate,
+    entry: IndexEntry,
+    /// `None` for what comes from the glossary.
+    briefing: Option<Arc<Briefing>>,
     snippet: Snippet,
     highlights: Highlights,
 }
 
 impl RankedCandidate {
-    fn new(index: &Index, candidate: Candidate, highlighter: &Highlighter) -> Self {
-        let snippet = Snippet::of(index, candidate.entry(index), candidate.briefing(index));
-        let highlights = highlighter.highlights(&snippet.text, snippet.words);
-        Self { candidate, snippet, highlights }
+    /// Reads it; `None` where its briefing cannot be read.
+    fn new(index: &Index, candidate: Candidate, highlighter: &Highlighter) -> Option<Self> {
+        let (entry, briefing) = (candidate.entry(index), candidate.briefing(index));
+        let is_known = briefing.as_ref().map_or(candidate.is_of_glossary(index), |briefing| entry.is_in(briefing));
+        is_known.then(|| {
+            let snippet = Snippet::of(index, entry, briefing.as_ref());
+            let highlights = highlighter.highlights(&snippet.text, snippet.words);
+            Self { candidate, entry, briefing, snippet, highlights }
+        })
     }
 }
 
@@ -40,13 +48,12 @@ impl RankedCandidate {
 pub(super) fn hits(index: &Index, mut candidates: Vec<Candidate>, highlighter: &Highlighter, limit: usize) -> Vec<Hit> {
     let rest = candidates.split_off(candidates.len().min(POOL));
     let read = |candidate| RankedCandidate::new(index, candidate, highlighter);
-    let mut rows: Vec<RankedCandidate> = candidates.into_iter().map(read).collect();
+    let mut rows: Vec<RankedCandidate> = candidates.into_iter().filter_map(read).collect();
     for row in &mut rows {
-        let (entry, briefing) = (row.candidate.entry(index), row.candidate.briefing(index));
-        let date = briefing.and_then(|briefing| conditions::date(briefing, entry));
+        let date = row.briefing.as_ref().and_then(|briefing| conditions::date(briefing, row.entry));
         row.candidate.score *= highlighter.closeness(&row.highlights.found)
             * highlighter.timeliness(date)
-            * highlighter.stating(status(entry, briefing));
+            * highlighter.stating(status(row.entry, row.briefing.as_ref()));
         if row.highlights.denied {
             row.candidate.class = row.candidate.class.max(DENIED);
         }
@@ -58,7 +65,7 @@ pub(super) fn hits(index: &Index, mut candidates: Vec<Candidate>, highlighter: &
     });
     together(rows, index, highlighter.spans)
         .into_iter()
-        .chain(rest.into_iter().map(read))
+        .chain(rest.into_iter().filter_map(read))
         .take(limit)
         .filter_map(|row| show(index, &row, highlighter))
         .collect()
@@ -69,7 +76,7 @@ fn together(rows: Vec<RankedCandidate>, index: &Index, spans: bool) -> Vec<Ranke
     let mut groups: Vec<Vec<RankedCandidate>> = Vec::new();
     let mut place: HashMap<(HitGroup, u8), usize> = HashMap::default();
     for row in rows {
-        let same = same(index, row.candidate).map(|same| (same, row.candidate.class));
+        let same = same(index, &row).map(|same| (same, row.candidate.class));
         let joined = same.as_ref().and_then(|same| place.get(same)).copied();
         match joined.filter(|at| row.candidate.score >= TOGETHER * groups[*at][0].candidate.score) {
             Some(at) => groups[at].push(row),
@@ -82,13 +89,13 @@ fn together(rows: Vec<RankedCandidate>, index: &Index, spans: bool) -> Vec<Ranke
         }
     }
     for group in &mut groups {
-        in_time(group, index);
+        in_time(group);
     }
     if spans {
         // The first of the best class; what is said at one summit only does not answer.
         let class = groups.first().map(|group| group[0].candidate.class);
         let is_answer = |group: &Vec<RankedCandidate>| {
-            let summit = |row: &RankedCandidate| row.candidate.briefing(index).map(Arc::as_ptr);
+            let summit = |row: &RankedCandidate| row.briefing.as_ref().map(|briefing| briefing.id.clone());
             group.iter().any(|row| summit(row) != summit(&group[0]))
                 && group.first().map(|row| row.candidate.class) == class
         };
@@ -101,20 +108,20 @@ fn together(rows: Vec<RankedCandidate>, index: &Index, spans: bool) -> Vec<Ranke
 
 /// Puts the rows of a group in order: those as good as the first before the others, and among them a row of each
 /// summit before a second of any, the newest first.
-fn in_time(group: &mut Vec<RankedCandidate>, index: &Index) {
+fn in_time(group: &mut Vec<RankedCandidate>) {
     let enough = AS_GOOD * group.first().map_or(0.0, |first| first.candidate.score);
-    let newest = |candidate: Candidate| {
-        let briefing = candidate.briefing(index);
-        let own = briefing.and_then(|b| own_date(b, candidate.entry(index)));
-        std::cmp::Reverse((briefing.map(|b| (b.date.sort_key(), &*b.id)), own))
+    let newest = |row: &RankedCandidate| {
+        let briefing = row.briefing.as_ref();
+        let own = briefing.and_then(|b| own_date(b, row.entry));
+        std::cmp::Reverse((briefing.map(|b| (b.date.sort_key(), b.id.clone())), own))
     };
-    group.sort_by_key(|row| (row.candidate.score < enough, newest(row.candidate)));
-    let mut seen: HashMap<(bool, Option<&str>), usize> = HashMap::default();
+    group.sort_by_key(|row| (row.candidate.score < enough, newest(row)));
+    let mut seen: HashMap<(bool, Option<Text>), usize> = HashMap::default();
     let mut turns: Vec<((bool, usize), RankedCandidate)> = group
         .drain(..)
         .map(|row| {
             let is_worse = row.candidate.score < enough;
-            let turn = seen.entry((is_worse, row.candidate.briefing(index).map(|b| &*b.id))).or_default();
+            let turn = seen.entry((is_worse, row.briefing.as_ref().map(|b| b.id.clone()))).or_default();
             *turn += 1;
             ((is_worse, *turn), row)
         })
@@ -136,10 +143,10 @@ fn own_date(briefing: &Briefing, entry: IndexEntry) -> Option<impl Ord + use<>> 
 }
 
 /// What the fact shares with others.
-fn same(index: &Index, candidate: Candidate) -> Option<HitGroup> {
-    let entry = candidate.entry(index);
+fn same(index: &Index, row: &RankedCandidate) -> Option<HitGroup> {
+    let entry = row.entry;
     let at = usize::from(entry.index);
-    let Some(briefing) = candidate.briefing(index) else {
+    let Some(briefing) = &row.briefing else {
         return Some(match entry.kind {
             FactKind::Person => HitGroup::Person(index.glossary.people[at].name.clone()),
             _ => HitGroup::Term(index.glossary.terms[at].term.clone()),
@@ -155,11 +162,10 @@ fn same(index: &Index, candidate: Candidate) -> Option<HitGroup> {
 
 /// The hit as it is shown. A term is shown at the newest summit that names it, and nowhere if none does.
 fn show(index: &Index, row: &RankedCandidate, highlighter: &Highlighter) -> Option<Hit> {
-    let RankedCandidate { candidate, snippet, highlights } = row;
-    let entry = candidate.entry(index);
-    let (briefing, passage) = match candidate.briefing(index) {
+    let RankedCandidate { candidate, entry, briefing, snippet, highlights } = row;
+    let (briefing, passage) = match briefing {
         Some(briefing) => (Arc::clone(briefing), entry.passage()),
-        None => newest_naming(index, entry)?,
+        None => newest_naming(index, *entry)?,
     };
     let at = usize::from(entry.index);
     let source = match entry.kind {
@@ -177,7 +183,7 @@ fn show(index: &Index, row: &RankedCandidate, highlighter: &Highlighter) -> Opti
             Some(source) => source.row(),
             None => id.to_owned(),
         }),
-        same: same(index, *candidate),
+        same: same(index, row),
         through,
         lacks: highlighter.words_of(candidate.lacks),
         text,

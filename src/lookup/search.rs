@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::FactKind;
 use super::candidate::{Candidate, POOL};
 use super::conditions::{Conditions, SegmentConditions};
-use super::entry::IndexEntry;
 use super::expansion::{Expansion, QueryTerm};
+use super::fact_set::{Domain, FactSet};
 use super::index::Index;
 use super::last_result::{LastResult, PreviousResult, SegmentResult};
 use super::query::Query;
@@ -116,54 +116,93 @@ impl<'a> IndexSearcher<'a> {
         found: &mut Vec<Candidate>,
     ) -> usize {
         let segment = &*self.index.segments[number];
-        let last = within.map(|within| within.facts(number));
-        if last.is_some_and(<[u32]>::is_empty) {
+        let domain = match within {
+            Some(within) => Domain::new(within.facts(number, segment.len())),
+            None => self.domain(segment),
+        };
+        if domain.is_empty() {
             return 0;
         }
         let mut matches: Vec<Cow<TermMatches>> = Vec::with_capacity(self.expansion.terms.len());
         for (at, term) in self.expansion.terms.iter().enumerate() {
             let of_term = match within.and_then(|within| within.matches(number, at)) {
                 Some(known) => Cow::Borrowed(known),
-                None => {
-                    let all = self.matches(segment, term, true);
-                    Cow::Owned(match last {
-                        Some(last) => all.of(last.iter().map(|at| *at as usize)),
-                        None => all,
-                    })
-                }
+                None => Cow::Owned(self.matches(segment, term, true, &domain)),
             };
             if term.required && of_term.is_empty() {
                 return 0;
             }
             matches.push(of_term);
         }
-        let Some(conditions) = self.conditions(segment) else { return 0 };
-        let mut fits: Vec<usize> = Vec::new();
-        for position in 0..last.map_or(segment.entries.len(), <[u32]>::len) {
-            let at = last.map_or(position, |last| last[position] as usize);
-            let entry = segment.entries[at];
-            let scored = self.score(&matches, position, entry).filter(|_| conditions.passes(at, entry));
-            if let Some((class, score)) = scored {
-                found.push(Candidate { class, score, segment: number as u32, entry: at as u32, lacks: 0 });
-                fits.push(position);
+        let Some(conditions) = self.conditions(segment, &domain) else { return 0 };
+        let (mut fits, mut facts): (Vec<usize>, Vec<u32>) = Default::default();
+        let mut entries = segment.entries();
+        for (position, at) in domain.iter().enumerate() {
+            let Some((class, sum)) = self.sum(&matches, position) else { continue };
+            let (kind, length) = entries.weight(at);
+            if !conditions.passes(position, at, kind) {
+                continue;
             }
+            let class = if self.expansion.counts && !is_statement(kind) { class.max(ABOUT) } else { class };
+            let (segment, entry) = (number as u32, at as u32);
+            found.push(Candidate { class, score: sum * self.worth(kind, length), kind, segment, entry, lacks: 0 });
+            fits.push(position);
+            facts.push(entry);
         }
         let count = fits.len();
         if let Some(fitting) = fitting {
             fitting.matches = matches.iter().map(|of_term| of_term.of(fits.iter().copied())).collect();
-            let fact = |position: usize| last.map_or(position as u32, |last| last[position]);
-            fitting.facts = fits.into_iter().map(fact).collect();
+            fitting.facts = facts;
         }
         count
     }
 
-    /// The conditions on `segment`; `None` where none of its facts can fit.
-    pub fn conditions<'s>(&'s self, segment: &'s Segment) -> Option<SegmentConditions<'s>> {
-        self.conditions.segment(segment, |term| self.matches(segment, term, false).held())
+    /// The facts of `segment` that can fit: those that hold the rarest of the required terms, or of which the summit does.
+    fn domain(&self, segment: &Segment) -> Domain {
+        let mut postings = segment.postings();
+        let mut estimate = |term: &QueryTerm| {
+            let mut of_word = |word: &usize| {
+                let number = self.number(segment, *word);
+                number.map_or(0, |number| postings.estimate(number, !term.own))
+            };
+            let words: usize = term.words.keys().map(&mut of_word).sum();
+            let names = term.names.keys().map(|name| name.iter().map(&mut of_word).min().unwrap_or(0));
+            words + names.sum::<usize>()
+        };
+        let required = self.expansion.terms.iter().filter(|term| term.required);
+        let rarest = required.min_by_key(|term| estimate(term));
+        Domain::new(rarest.map_or_else(|| segment.facts(), |term| self.holding(segment, term, true)))
     }
 
-    /// The class and the score of the fact at `at` of `matches`; `None` where it lacks something required.
-    fn score(&self, matches: &[Cow<TermMatches>], at: usize, entry: IndexEntry) -> Option<(u8, f32)> {
+    /// The facts of `segment` that hold `term`; with `context`, also those of which the summit does, if that answers it.
+    pub fn holding(&self, segment: &Segment, term: &QueryTerm, context: bool) -> FactSet {
+        let context = context && !term.own;
+        let mut facts = FactSet::none(segment.len());
+        let mut postings = segment.postings();
+        for word in term.words.keys().filter_map(|word| self.number(segment, *word)) {
+            postings.own(word, |at, class| {
+                if term.takes(class) {
+                    facts.add(at);
+                }
+            });
+            if context {
+                postings.context(word, |range, _| facts.add_all(range));
+            }
+        }
+        for words in term.names.keys().filter_map(|name| self.numbers(segment, name)) {
+            facts.unite(&postings.holding_all(&words, context));
+        }
+        facts
+    }
+
+    /// The conditions on the facts of `segment` in `domain`; `None` where none of them can fit.
+    pub fn conditions<'s>(&'s self, segment: &'s Segment, domain: &Domain) -> Option<SegmentConditions<'s>> {
+        self.conditions.segment(segment, domain.len(), |term| self.matches(segment, term, false, domain).held())
+    }
+
+    /// The class of the worst word, and what all are worth, of the fact at position `at` of `matches`; `None` where it lacks
+    /// something required.
+    fn sum(&self, matches: &[Cow<TermMatches>], at: usize) -> Option<(u8, f32)> {
         let (mut worst, mut sum) = (0, 0.0);
         for ((term, matches), rarity) in self.expansion.terms.iter().zip(matches).zip(&self.rarity) {
             match matches.get(at) {
@@ -176,15 +215,13 @@ impl<'a> IndexSearcher<'a> {
                 None => {}
             }
         }
-        if self.expansion.counts && !is_statement(entry.kind) {
-            worst = worst.max(ABOUT);
-        }
-        Some((worst, sum * self.worth(entry)))
+        Some((worst, sum))
     }
 
-    /// What the fact is worth whatever its words: by its kind, whether that was asked for, and how short it is.
-    pub fn worth(&self, entry: IndexEntry) -> f32 {
-        let expected = self.expansion.expected.iter().map(|expected| match (expected, entry.kind) {
+    /// What a fact of that kind and that length is worth whatever its words: by its kind, whether that was asked for, and
+    /// how short it is.
+    pub fn worth(&self, kind: FactKind, length: u8) -> f32 {
+        let expected = self.expansion.expected.iter().map(|expected| match (expected, kind) {
             (AnswerType::Figure, FactKind::Figure)
             | (AnswerType::Outcome, FactKind::Outcome)
             | (AnswerType::Person, FactKind::Person) => EXPECTED,
@@ -193,31 +230,45 @@ impl<'a> IndexSearcher<'a> {
             _ => 1.0,
         });
         let expected = expected.fold(1.0, f32::max);
-        let shortness = 1.0 / (1.0 + 0.12 * (1.0 + f32::from(entry.length)).ln());
-        kind_weight(entry.kind) * shortness * expected
+        let shortness = 1.0 / (1.0 + 0.12 * (1.0 + f32::from(length)).ln());
+        kind_weight(kind) * shortness * expected
     }
 
-    /// Which facts of `segment` match `term`; with `context`, also those of which the summit does, if that answers it.
-    pub fn matches(&self, segment: &Segment, term: &QueryTerm, context: bool) -> TermMatches {
+    /// Which facts of `domain`, which are of `segment`, match `term`, by their positions; with `context`, also those of which
+    /// the summit does, if that answers it.
+    pub fn matches(&self, segment: &Segment, term: &QueryTerm, context: bool, domain: &Domain) -> TermMatches {
         let context = context && !term.own;
-        let mut matches = TermMatches::none(segment.entries.len());
-        let number = |word: &usize| segment.words().find(self.index.vocabulary.word(*word)).ok();
+        let mut matches = TermMatches::none(domain.len());
+        let mut postings = segment.postings();
         for (word, tier) in &term.words {
-            let Some(word) = number(word) else { continue };
-            segment.own(word, |at, class| {
-                if term.takes(class) {
-                    matches.add(at, *tier, class);
+            let Some(word) = self.number(segment, *word) else { continue };
+            postings.own(word, |at, class| {
+                if let Some(position) = domain.position(at).filter(|_| term.takes(class)) {
+                    matches.add(position, *tier, class);
                 }
             });
             if context {
-                segment.context(word, |range, class| range.for_each(|at| matches.add(at, *tier, class)));
+                postings.context(word, |range, class| {
+                    domain.positions(range).for_each(|position| matches.add(position, *tier, class));
+                });
             }
         }
         for (name, tier) in &term.names {
-            let Some(words) = name.iter().map(number).collect::<Option<Vec<usize>>>() else { continue };
-            segment.together(&words, context, |at, class| matches.add(at, *tier, class));
+            if let Some(words) = self.numbers(segment, name) {
+                postings.together(&words, context, domain, |position, class| matches.add(position, *tier, class));
+            }
         }
         matches
+    }
+
+    /// The number in `segment` of word number `word` of the index.
+    fn number(&self, segment: &Segment, word: usize) -> Option<usize> {
+        segment.words().find(self.index.vocabulary.word(word)).ok()
+    }
+
+    /// The same of several words, where it has all of them.
+    fn numbers(&self, segment: &Segment, words: &[usize]) -> Option<Vec<usize>> {
+        words.iter().map(|word| self.number(segment, *word)).collect()
     }
 }
 

@@ -184,15 +184,15 @@ impl Explainer<'_> {
     /// How each word of the query was met in `hit`; empty where that is no longer in the index. Words come in the order of
     /// the query, those that were left out last.
     pub fn why(&self, hit: &HitId) -> Vec<Met> {
-        let Some(briefing) = self.index.briefings().find(|briefing| *briefing.id == *hit.briefing) else {
+        let Some(briefing) = self.index.briefing(&hit.briefing) else {
             return Vec::new();
         };
-        let mut met = self.met(&self.expansion, briefing, hit);
+        let mut met = self.met(&self.expansion, &briefing, hit);
         let is_missing = |met: &[Met]| met.iter().any(|met| met.how == How::Missing);
         if is_missing(&met)
             && let Some(either) = self.either.get_or_init(|| self.expansion.with_either_name(self.index))
         {
-            let other = self.met(either, briefing, hit);
+            let other = self.met(either, &briefing, hit);
             if !is_missing(&other) {
                 met = other;
             }

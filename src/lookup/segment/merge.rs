@@ -2,10 +2,8 @@
 
 use std::sync::Arc;
 
-use super::super::FactKind;
-use super::super::entry::IndexEntry;
-use super::{Segment, encode};
-use crate::language::folding::fold;
+use super::postings::encode;
+use super::{PostingReader, Segment, SegmentBriefings};
 use crate::language::postings::WordList;
 
 /// A briefing or a fact that does not stay.
@@ -17,6 +15,7 @@ pub type SegmentPart = (Arc<Segment>, Vec<bool>);
 /// A part and the numbers that what stays of it has in the whole.
 struct MergeSource<'a> {
     segment: &'a Segment,
+    postings: PostingReader<'a>,
     briefings: Vec<u32>,
     entries: Vec<u32>,
     /// The word that comes next.
@@ -31,24 +30,24 @@ impl Segment {
         for (segment, stays) in parts {
             let mut source = MergeSource {
                 segment,
+                postings: segment.postings(),
                 briefings: vec![GONE; segment.briefings.len()],
-                entries: vec![GONE; segment.entries.len()],
+                entries: vec![GONE; segment.len()],
                 next: 0,
             };
-            for (i, briefing) in segment.briefings.iter().enumerate().filter(|(i, _)| stays[*i]) {
-                let number = briefings.len() as u16;
-                source.briefings[i] = u32::from(number);
+            let mut reader = segment.entries();
+            for i in (0..segment.briefings.len()).filter(|i| stays[*i]) {
+                source.briefings[i] = briefings.len() as u32;
                 starts.push(entries.len() as u32);
-                for at in segment.starts[i] as usize..segment.starts[i + 1] as usize {
+                for at in segment.facts_of(i) {
                     source.entries[at] = entries.len() as u32;
-                    entries.push(IndexEntry { briefing: number, ..segment.entries[at] });
+                    entries.push(reader.get(at));
                 }
-                briefings.push(Arc::clone(briefing));
+                briefings.extend(segment.briefings.get(i));
             }
             sources.push(source);
         }
         starts.push(entries.len() as u32);
-        entries.shrink_to_fit();
         let (mut words, mut bounds, mut postings) = (Vec::new(), Vec::new(), Vec::new());
         let (mut own, mut context) = (Vec::new(), Vec::new());
         while let Some(word) = sources.iter().filter_map(MergeSource::word).min() {
@@ -66,31 +65,7 @@ impl Segment {
             }
         }
         let words = WordList::new(words.into_iter());
-        Self { briefings, entries, starts, words, bounds: bounds.into(), postings: postings.into() }
-    }
-
-    /// Whether a briefing lists somebody whose folded name is `folded`, of which these are the words.
-    pub fn lists(&self, words: &[String], folded: &str) -> bool {
-        let words: Option<Vec<usize>> = words.iter().map(|word| self.words.find(word).ok()).collect();
-        let mut is_listed = false;
-        if let Some(words) = words.filter(|_| !self.briefings.is_empty()) {
-            self.together(&words, false, |at, _| {
-                let entry = self.entries[at];
-                if !is_listed && entry.kind == FactKind::Person {
-                    let people = &self.briefings[usize::from(entry.briefing)].people;
-                    is_listed = fold(&people[usize::from(entry.index)].name) == folded;
-                }
-            });
-        }
-        is_listed
-    }
-
-    /// Hands the indexes of the briefings that hold `word` in a text of their own to `visit`, some more than once.
-    pub fn briefings_with(&self, word: &str, mut visit: impl FnMut(usize)) {
-        // What comes from the glossary is of no briefing.
-        if let Some(i) = self.words.find(word).ok().filter(|_| !self.briefings.is_empty()) {
-            self.own(i, |at, _| visit(usize::from(self.entries[at].briefing)));
-        }
+        Self::new(SegmentBriefings::Held(briefings), &entries, starts, words, bounds, postings)
     }
 }
 
@@ -106,8 +81,8 @@ impl<'a> MergeSource<'a> {
                 list.push(number << 2 | class);
             }
         };
-        self.segment.own(self.next, |at, class| add(own, self.entries[at], class as u32));
-        self.segment.context_of(self.next, |at, class| add(context, self.briefings[at], class as u32));
+        self.postings.own(self.next, |at, class| add(own, self.entries[at], class as u32));
+        self.postings.summits(self.next, |at, class| add(context, self.briefings[at], class as u32));
         self.next += 1;
     }
 }
@@ -120,13 +95,14 @@ mod tests {
 
     /// All that a segment says of each word.
     fn said(segment: &Segment) -> Vec<String> {
-        let postings = |i| {
+        let mut postings = segment.postings();
+        let said = |i| {
             let (mut own, mut context) = (Vec::new(), Vec::new());
-            segment.own(i, |at, class| own.push((at, class)));
-            segment.context(i, |range, class| context.push((range, class)));
+            postings.own(i, |at, class| own.push((at, class)));
+            postings.context(i, |range, class| context.push((range, class)));
             format!("{} {own:?} {context:?}", segment.words.get(i))
         };
-        (0..segment.words.len()).map(postings).collect()
+        (0..segment.words.len()).map(said).collect()
     }
 
     #[test]
@@ -140,6 +116,7 @@ mod tests {
         let parts = [(of(&[0, 1, 2]), vec![true, false, true]), (of(&[3]), vec![false]), (of(&[4]), vec![true])];
         let (merged, built) = (Segment::merged(&parts), of(&[0, 2, 4]));
         assert_eq!(said(&merged), said(&built));
-        assert_eq!((merged.entries, merged.starts), (built.entries.clone(), built.starts.clone()));
+        let entries = |segment: &Segment| (0..segment.len()).map(|at| segment.entry(at)).collect::<Vec<_>>();
+        assert_eq!((entries(&merged), &merged.starts), (entries(&built), &built.starts));
     }
 }

@@ -10,17 +10,19 @@ use crate::language::{script, token, typo};
 /// By how much the count of a word changes.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct CountChange {
-    /// How many times more often it occurs.
+    /// How many more facts hold it in a text of their own.
     pub count: i64,
-    /// How many more texts hold it: a word that none holds is dropped.
+    /// How many more facts and summits hold it: a word that none holds is dropped.
     pub holders: i64,
 }
 
 /// The words of `segment`, as it comes (`sign` is 1) or goes (-1).
 pub fn changes(segment: &Segment, sign: i64) -> impl Iterator<Item = (&str, CountChange)> {
-    let words = segment.words();
-    let change = move |i| CountChange { count: sign * segment.weight(i) as i64, holders: sign };
-    (0..words.len()).map(move |i| (words.get(i), change(i)))
+    let (words, mut postings) = (segment.words(), segment.postings());
+    (0..words.len()).map(move |i| {
+        let [own, shared] = postings.counts(i).map(|count| count as i64);
+        (words.get(i), CountChange { count: sign * own, holders: sign * (own + shared) })
+    })
 }
 
 /// The words of a vocabulary that is put together, in order.

@@ -1,0 +1,159 @@
+//! Sets of facts of a segment, a bit each.
+
+use std::ops::Range;
+
+/// Facts of one segment, by their numbers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FactSet(Vec<u64>);
+
+/// A set of facts that is complete, in which each has a position.
+#[derive(Debug)]
+pub struct Domain {
+    facts: FactSet,
+    /// How many facts stand before each word of bits, and how many there are.
+    before: Vec<u32>,
+}
+
+impl FactSet {
+    /// None of `count` facts.
+    pub fn none(count: usize) -> Self {
+        Self(vec![0; count.div_ceil(64)])
+    }
+
+    /// All of `count` facts.
+    pub fn all(count: usize) -> Self {
+        let mut all = Self::none(count);
+        all.add_all(0..count);
+        all
+    }
+
+    /// Adds fact number `at`; one that the segment lacks is left out.
+    pub fn add(&mut self, at: usize) {
+        if let Some(bits) = self.0.get_mut(at / 64) {
+            *bits |= 1 << (at % 64);
+        }
+    }
+
+    /// Adds the facts of `range`.
+    pub fn add_all(&mut self, range: Range<usize>) {
+        range.for_each(|at| self.add(at));
+    }
+
+    /// Whether fact number `at` is in it.
+    pub fn contains(&self, at: usize) -> bool {
+        self.0.get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1)
+    }
+
+    /// Keeps what is in `other` too.
+    pub fn intersect(&mut self, other: &Self) {
+        self.0.iter_mut().zip(&other.0).for_each(|(bits, other)| *bits &= other);
+    }
+
+    /// Adds what is in `other`.
+    pub fn unite(&mut self, other: &Self) {
+        self.0.iter_mut().zip(&other.0).for_each(|(bits, other)| *bits |= other);
+    }
+
+    /// Whether nothing is in it.
+    pub fn is_empty(&self) -> bool {
+        self.0.iter().all(|bits| *bits == 0)
+    }
+
+    /// The facts in it, in order.
+    pub fn iter(&self) -> impl Iterator<Item = usize> {
+        self.0.iter().enumerate().flat_map(|(word, bits)| {
+            let mut left = *bits;
+            std::iter::from_fn(move || {
+                let at = (left != 0).then(|| word * 64 + left.trailing_zeros() as usize)?;
+                left &= left - 1;
+                Some(at)
+            })
+        })
+    }
+}
+
+impl Domain {
+    /// The facts of `facts`.
+    pub fn new(facts: FactSet) -> Self {
+        let mut before = Vec::with_capacity(facts.0.len() + 1);
+        let mut count = 0;
+        before.push(0);
+        for bits in &facts.0 {
+            count += bits.count_ones();
+            before.push(count);
+        }
+        Self { facts, before }
+    }
+
+    /// How many facts there are.
+    pub fn len(&self) -> usize {
+        self.before.last().map_or(0, |count| *count as usize)
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The facts in order, each at its position.
+    pub fn iter(&self) -> impl Iterator<Item = usize> {
+        self.facts.iter()
+    }
+
+    /// The position of fact number `at`, where it is one of them.
+    pub fn position(&self, at: usize) -> Option<usize> {
+        self.facts.contains(at).then(|| self.count_before(at))
+    }
+
+    /// The positions of those that are in `range`.
+    pub fn positions(&self, range: Range<usize>) -> Range<usize> {
+        self.count_before(range.start)..self.count_before(range.end)
+    }
+
+    fn count_before(&self, at: usize) -> usize {
+        let word = (at / 64).min(self.facts.0.len());
+        let within = self.facts.0.get(word).map_or(0, |bits| (bits & ((1 << (at % 64)) - 1)).count_ones());
+        (self.before[word] + within) as usize
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_fact_is_at_the_position_that_it_has_in_order(
+            facts in prop::collection::btree_set(0usize..200, 0..60),
+            others in prop::collection::btree_set(0usize..200, 0..60),
+            (start, length) in (0usize..220, 0usize..80),
+        ) {
+            let of = |facts: &BTreeSet<usize>| {
+                let mut set = FactSet::none(200);
+                facts.iter().for_each(|at| set.add(*at));
+                set
+            };
+            let (set, other) = (of(&facts), of(&others));
+            let changed = |change: fn(&mut FactSet, &FactSet)| {
+                let mut changed = set.clone();
+                change(&mut changed, &other);
+                changed
+            };
+            prop_assert_eq!(changed(FactSet::intersect), of(&(&facts & &others)));
+            prop_assert_eq!(changed(FactSet::unite), of(&(&facts | &others)));
+            prop_assert_eq!(set.is_empty(), facts.is_empty());
+            let domain = Domain::new(set);
+            prop_assert_eq!(domain.iter().collect::<Vec<_>>(), facts.iter().copied().collect::<Vec<_>>());
+            for at in 0..230 {
+                prop_assert_eq!(domain.position(at), facts.iter().position(|fact| *fact == at));
+            }
+            let range = start..start + length;
+            let positions: Vec<usize> = facts.iter().enumerate().filter(|(_, at)| range.contains(at)).map(|(i, _)| i).collect();
+            prop_assert_eq!(domain.positions(range).collect::<Vec<_>>(), positions);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! How postings are written: each as the distance to the one before it and two bits of a class, in as few bytes as it needs
+//! (LEB128, DWARF 5, 7.6).
+
+/// Hands each of the postings in `bytes` to `visit`, with its class.
+pub fn decode(mut bytes: &[u8], mut visit: impl FnMut(usize, usize)) {
+    let mut at: usize = 0;
+    while let [first, rest @ ..] = bytes {
+        let mut value = usize::from(first & 0x7f);
+        let mut shift = 7;
+        let mut more = first & 0x80 != 0;
+        bytes = rest;
+        while let (true, [next, rest @ ..]) = (more, bytes) {
+            value |= usize::from(next & 0x7f).checked_shl(shift).unwrap_or(0);
+            shift += 7;
+            more = next & 0x80 != 0;
+            bytes = rest;
+        }
+        at = at.saturating_add(value >> 2);
+        visit(at, value & 3);
+    }
+}
+
+/// How many postings are in `bytes`.
+pub fn count(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte < 0x80).count()
+}
+
+/// Appends facts, each once, with the best of its classes. Those of one fact stand side by side.
+pub fn encode(facts: &[u32], bytes: &mut Vec<u8>) {
+    let (mut last, mut facts) = (0, facts.iter().copied().peekable());
+    while let Some(mut best) = facts.next() {
+        while let Some(again) = facts.next_if(|again| again >> 2 == best >> 2) {
+            best = best.min(again);
+        }
+        let mut value = ((best >> 2) - last) << 2 | best & 3;
+        last = best >> 2;
+        while value > 0x7f {
+            bytes.push(value as u8 | 0x80);
+            value >>= 7;
+        }
+        bytes.push(value as u8);
+    }
+}

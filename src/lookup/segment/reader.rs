@@ -1,0 +1,117 @@
+//! Reading which facts of a segment hold a word.
+
+use std::ops::Range;
+
+use super::super::bytes::Window;
+use super::super::entry::Class;
+use super::super::fact_set::{Domain, FactSet};
+use super::Segment;
+use super::postings::{count, decode};
+
+/// Reads the postings of words, best in the order of these.
+pub struct PostingReader<'s> {
+    segment: &'s Segment,
+    bounds: Window<'s>,
+    postings: Window<'s>,
+}
+
+impl<'s> PostingReader<'s> {
+    pub(super) fn new(segment: &'s Segment) -> Self {
+        Self { segment, bounds: segment.bounds.window(), postings: segment.postings.window() }
+    }
+
+    /// How many facts hold word number `i` in a text of their own, and how many summits do in what their facts share.
+    pub fn counts(&mut self, i: usize) -> [usize; 2] {
+        self.bounds_of(i).map(|range| count(self.postings.read(range)))
+    }
+
+    /// About how many facts hold word number `i`, at little cost.
+    pub fn estimate(&mut self, i: usize, context: bool) -> usize {
+        let [own, shared] = self.bounds_of(i);
+        let each = self.segment.len() / self.segment.briefings.len().max(1);
+        own.len() + if context { shared.len() * each } else { 0 }
+    }
+
+    /// Hands the facts that hold word number `i` in a text of their own to `visit`, each once, in order.
+    pub fn own(&mut self, i: usize, mut visit: impl FnMut(usize, Class)) {
+        let [own, _] = self.bounds_of(i);
+        decode(self.postings.read(own), |at, class| visit(at, Class::OWN[class.min(2)]));
+    }
+
+    /// Hands the facts of every summit whose context holds word number `i` to `visit`, as ranges of facts.
+    pub fn context(&mut self, i: usize, mut visit: impl FnMut(Range<usize>, Class)) {
+        let segment = self.segment;
+        self.summits(i, |at, class| visit(segment.facts_of(at), Class::SHARED[class.min(2)]));
+    }
+
+    /// Hands the summits whose context holds word number `i` to `visit`: their numbers, in order, each with two bits that
+    /// say where in the context.
+    pub fn summits(&mut self, i: usize, visit: impl FnMut(usize, usize)) {
+        let [_, shared] = self.bounds_of(i);
+        decode(self.postings.read(shared), visit);
+    }
+
+    /// The facts that hold word number `i`; with `context`, also those of which the summit holds it.
+    pub fn holding(&mut self, i: usize, context: bool) -> FactSet {
+        let mut facts = FactSet::none(self.segment.len());
+        self.own(i, |at, _| facts.add(at));
+        if context {
+            self.context(i, |range, _| facts.add_all(range));
+        }
+        facts
+    }
+
+    /// The facts that hold all of `words`; with `context`, also those of which the summit holds them.
+    pub fn holding_all(&mut self, words: &[usize], context: bool) -> FactSet {
+        let [first, rest @ ..] = words else { return FactSet::none(self.segment.len()) };
+        let mut facts = self.holding(*first, context);
+        for word in rest {
+            if facts.is_empty() {
+                break;
+            }
+            facts.intersect(&self.holding(*word, context));
+        }
+        facts
+    }
+
+    /// Hands the positions in `domain` of the facts that hold all of `words` to `visit`, with the class of the least of them;
+    /// with `context`, also those of which the summit holds them.
+    pub fn together(&mut self, words: &[usize], context: bool, domain: &Domain, mut visit: impl FnMut(usize, Class)) {
+        let mut held = vec![(0_u8, Class::Primary); domain.len()];
+        for (step, word) in words.iter().enumerate().take(usize::from(u8::MAX)) {
+            let mut is_met = false;
+            let mut count = |position: usize, class: Class| {
+                let (so_far, worst) = &mut held[position];
+                if usize::from(*so_far) == step {
+                    *so_far += 1;
+                    *worst = class.max(*worst);
+                    is_met = true;
+                }
+            };
+            self.own(*word, |at, class| domain.position(at).into_iter().for_each(|position| count(position, class)));
+            if context {
+                self.context(*word, |range, class| {
+                    domain.positions(range).for_each(|position| count(position, class));
+                });
+            }
+            if !is_met {
+                return;
+            }
+        }
+        for (position, (count, worst)) in held.into_iter().enumerate() {
+            if usize::from(count) == words.len() {
+                visit(position, worst);
+            }
+        }
+    }
+
+    /// Where the own postings of word number `i` lie, and those of contexts.
+    fn bounds_of(&mut self, i: usize) -> [Range<usize>; 2] {
+        let bytes: [u8; 12] = self.bounds.array(i * 8);
+        let [own, shared, end] = [0, 4, 8].map(|at| {
+            let bound = bytes[at..at + 4].try_into().unwrap_or_default();
+            u32::from_le_bytes(bound) as usize
+        });
+        [own..shared, shared..end]
+    }
+}
