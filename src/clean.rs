@@ -9,6 +9,7 @@ use std::path::Path;
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+use crate::lookalike;
 use crate::unseen::{self, is_unseen};
 
 /// What becomes of a character that must not be shown as it is.
@@ -198,10 +199,10 @@ pub fn path(path: &Path) -> String {
     text(&shown).replace('\n', "\u{240a}").replace('\t', "\u{2409}")
 }
 
-/// A character that cannot be shown, for messages: `U+001B`, `U+00AD SOFT HYPHEN`.
+/// A character that cannot be shown, or not be told from another, for messages: `U+001B`, `U+00AD SOFT HYPHEN`.
 pub fn code_point(c: char) -> String {
-    let name = unseen::name(c).map_or_else(String::new, |name| format!(" {name}"));
-    format!("U+{:04X}{name}", u32::from(c))
+    let name = unseen::name(c).map(Cow::Owned).or_else(|| lookalike::name(c));
+    format!("U+{:04X}{}", u32::from(c), name.map_or_else(String::new, |name| format!(" {name}")))
 }
 
 #[cfg(test)]

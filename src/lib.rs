@@ -20,6 +20,7 @@ pub mod key;
 pub mod keymap;
 pub mod language;
 pub mod library;
+pub mod lookalike;
 pub mod lookup;
 pub mod memory;
 pub mod pages;

@@ -5,6 +5,7 @@
 mod advice;
 mod built_in;
 mod cache;
+mod cause;
 mod check;
 mod deserialize;
 mod discovery;

@@ -7,6 +7,8 @@ use std::borrow::Cow;
 
 use saphyr_parser::{Event, Marker, Parser, Span};
 
+pub use saphyr_parser::ScalarStyle;
+
 /// The most levels of nested lists and maps. Reading stops at a deeper one.
 pub const DEPTH: usize = 64;
 
@@ -44,6 +46,19 @@ pub struct PositionTree<'t> {
 pub struct PositionedNode<'t> {
     pub position: LineColumn,
     pub content: NodeContent<'t>,
+    /// Of a scalar: how it is written, and the position after its last character.
+    written: Option<(ScalarStyle, LineColumn)>,
+}
+
+/// A scalar as it is written in the text.
+#[derive(Debug, Clone, Copy)]
+pub struct WrittenScalar<'n> {
+    pub start: LineColumn,
+    /// The position after its last character; of a block, one after its last line.
+    pub end: LineColumn,
+    pub style: ScalarStyle,
+    /// What it is read as, with quotes and escapes resolved and lines joined.
+    pub text: &'n str,
 }
 
 /// What a [`PositionedNode`] holds.
@@ -89,7 +104,7 @@ impl<'t> PositionTree<'t> {
     }
 
     /// Every scalar, keys included, in the text's order.
-    pub fn scalars(&self) -> Vec<(LineColumn, &str)> {
+    pub fn scalars(&self) -> Vec<WrittenScalar<'_>> {
         let mut found = Vec::new();
         if let Some(root) = &self.root {
             root.collect(&mut found);
@@ -154,9 +169,12 @@ impl<'t> PositionedNode<'t> {
         }
     }
 
-    fn collect<'n>(&'n self, found: &mut Vec<(LineColumn, &'n str)>) {
+    fn collect<'n>(&'n self, found: &mut Vec<WrittenScalar<'n>>) {
         match &self.content {
-            NodeContent::Scalar(text) => found.push((self.position, text)),
+            NodeContent::Scalar(text) => {
+                let written = self.written.map(|(style, end)| WrittenScalar { start: self.position, end, style, text });
+                found.extend(written);
+            }
             NodeContent::List(items) => items.iter().for_each(|item| item.collect(found)),
             NodeContent::Map(entries) => entries.iter().for_each(|(key, value)| {
                 key.collect(found);
@@ -224,8 +242,12 @@ impl<'t> TreeReader<'t> {
         {
             self.positions.core_tags.push(position);
         }
+        let mut written = None;
         let content = match event {
-            Event::Scalar(text, ..) => NodeContent::Scalar(text),
+            Event::Scalar(text, style, ..) => {
+                written = Some((style, self::position(span.end)));
+                NodeContent::Scalar(text)
+            }
             Event::SequenceStart(..) | Event::MappingStart(..) if depth > DEPTH => {
                 self.positions.too_deep = Some(position);
                 NodeContent::Unread
@@ -242,7 +264,8 @@ impl<'t> TreeReader<'t> {
                 while let Some((event, span)) = self.next().filter(|(event, _)| *event != Event::MappingEnd) {
                     let key = self.value(event, span, depth + 1);
                     let Some((event, span)) = self.next() else {
-                        let missing = PositionedNode { position: key.position, content: NodeContent::Unread };
+                        let missing =
+                            PositionedNode { position: key.position, content: NodeContent::Unread, written: None };
                         entries.push((key, missing));
                         break;
                     };
@@ -253,7 +276,7 @@ impl<'t> TreeReader<'t> {
             Event::Alias(_) => NodeContent::Alias,
             _ => NodeContent::Unread,
         };
-        PositionedNode { position, content }
+        PositionedNode { position, content, written }
     }
 }
 
@@ -310,7 +333,7 @@ mod tests {
         #[test]
         fn any_text_has_places_without_panic(text in "[-a: \\[\\]{},&*!|>'\"%#\n\t?é]{0,200}") {
             let positions = PositionTree::of(&text);
-            prop_assert!(positions.scalars().iter().all(|((line, column), _)| *line > 0 && *column > 0));
+            prop_assert!(positions.scalars().iter().all(|scalar| scalar.start > (0, 0) && scalar.start.1 > 0));
         }
     }
 }

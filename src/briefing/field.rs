@@ -16,6 +16,11 @@ macro_rules! fields {
             pub const fn name(self) -> &'static str {
                 match self { $(Field::$variant => $name),+ }
             }
+
+            /// Whether a field of any record has this name.
+            pub fn is_name(name: &str) -> bool {
+                matches!(name, $($name)|+)
+            }
         }
     };
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 use super::limits;
 use crate::problem::{Problem, Severity};
 use crate::yaml::{LineColumn, PathSegment, PositionTree};
+use crate::{clean, lookalike};
 
 /// The path from a document's root to the value being checked. It lives on the stack, so that it costs nothing unless
 /// there is a fault.
@@ -39,6 +40,9 @@ pub(super) enum Target<'a> {
     Value(&'a NodePath<'a>),
     Position(Option<LineColumn>),
 }
+
+/// The start of the warning about a field that the format does not know.
+pub(super) const UNKNOWN_FIELD: &str = "unknown field `";
 
 /// Proof that a fault has been reported. The value that it concerns is left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,6 +108,24 @@ impl<'t> Faults<'t> {
         line.is_some_and(|line| line.trim_end().ends_with(','))
     }
 
+    /// Whether anything is wrong so far.
+    pub(super) fn is_empty(&self) -> bool {
+        self.problems.is_empty()
+    }
+
+    /// The lines on which fields that the format does not know stand.
+    pub(super) fn lines_of_unknown_fields(&self) -> impl Iterator<Item = usize> {
+        self.problems.iter().filter(|problem| problem.message.starts_with(UNKNOWN_FIELD)).map(|problem| problem.line)
+    }
+
+    /// Replaces the hint of the fault that costs something on `line` by its true cause; `false` if there is none there.
+    pub(super) fn explain(&mut self, line: usize, cause: String) -> bool {
+        let costs =
+            |problem: &&mut Problem| problem.severity == Severity::Error || problem.message.starts_with(UNKNOWN_FIELD);
+        let problem = self.problems.iter_mut().filter(|problem| problem.line == line).find(costs);
+        problem.map(|problem| problem.hint = cause).is_some()
+    }
+
     /// All faults in the order of the file.
     pub(super) fn into_problems(mut self) -> Vec<Problem> {
         self.problems.sort();
@@ -128,8 +150,28 @@ impl<'t> Faults<'t> {
             return;
         }
         let (line, column) = self.position(at).unwrap_or_default();
+        let hint = match lookalikes(&message, severity) {
+            Some(named) if hint.is_empty() => named,
+            Some(named) => format!("{named}; {hint}"),
+            None => hint,
+        };
         self.problems.push(Problem { file: self.file.to_owned(), line, column, severity, message, hint });
     }
+}
+
+/// The characters that look like others in what a message quotes. In a sentence that a warning quotes they may well be meant.
+fn lookalikes(message: &str, severity: Severity) -> Option<String> {
+    if message.is_ascii() {
+        return None;
+    }
+    let quoted = message.split('`').skip(1).step_by(2);
+    let names = quoted.filter(|quoted| severity == Severity::Error || !quoted.contains(' '));
+    let named = |c: char| match lookalike::meant(c)? {
+        ' ' => Some(format!("{} is not a blank", clean::code_point(c))),
+        meant => Some(format!("{} is not `{meant}`", clean::code_point(c))),
+    };
+    let named: Vec<String> = names.flat_map(lookalike::within).filter_map(named).take(3).collect();
+    (!named.is_empty()).then(|| named.join(", "))
 }
 
 #[cfg(test)]

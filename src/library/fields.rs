@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use foldhash::{HashSet, HashSetExt};
 
-use super::faults::{Faults, NodePath, Reported, Target};
+use super::faults::{Faults, NodePath, Reported, Target, UNKNOWN_FIELD};
 use super::limits;
 use super::node::Node;
 use crate::briefing::format::Record;
@@ -43,13 +43,14 @@ impl<'f, 't> Fields<'f, 't> {
                 let cut = *node == Node::Null && i > 0 && faults.follows_comma(Target::Key(&path));
                 let hint = || match &**key {
                     "<<" => "merge keys are not part of the format; write the fields out".into(),
+                    name if let Some(hint) = lacks_blank(name, record) => hint,
                     _ if cut => "within braces, text that holds a comma stands in quotes".into(),
                     _ => match record.meant(key) {
                         Some(field) => format!("did you mean `{field}`?"),
                         None => did_you_mean(key, record.names()).unwrap_or_default(),
                     },
                 };
-                faults.warn(Target::Key(&path), || (format!("unknown field `{}`", short(key)), hint()));
+                faults.warn(Target::Key(&path), || (format!("{UNKNOWN_FIELD}{}`", short(key)), hint()));
             }
         }
         Ok(Self { entries, record, path, faults })
@@ -201,6 +202,13 @@ impl<'f, 't> Fields<'f, 't> {
         });
         self.faults.error(Target::Value(self.path), format!("`{field}` is missing"), hint)
     }
+}
+
+/// The hint for a `key` of a map in braces that holds a field of `record` and its value: `{name:Ada}`.
+fn lacks_blank(key: &str, record: &Record) -> Option<String> {
+    let (name, value) = key.split_once(':')?;
+    let name = record.names().find(|known| *known == name.trim())?;
+    Some(format!("a blank is missing after the colon: write `{name}: {}`", short(value)))
 }
 
 /// Rejects a map in braces in which a thousands separator cut a number: `{value: 15,000}` holds 15 and a field `000`.

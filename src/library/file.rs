@@ -4,7 +4,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::faults::{Faults, Target};
+use super::cause::Cause;
+use super::faults::{Faults, Reported, Target};
 use super::limits;
 use super::node::{Document, Node, ParseError};
 use super::read::{self, ReadError};
@@ -12,7 +13,7 @@ use super::references::{Known, References};
 use super::root::{FileStat, Root};
 use super::syntax_hint::syntax_hint;
 use super::unsafe_characters::UnsafeCharacters;
-use super::{deserialize, document, glossary, parse};
+use super::{cause, deserialize, document, glossary, parse};
 use crate::briefing::{Briefing, Glossary, Text};
 use crate::clean::{self, Fate};
 use crate::problem::Problem;
@@ -165,9 +166,7 @@ impl File {
             }
             Ok(Document { root, marked, more }) => {
                 if more {
-                    let position = faults.positions().second_document;
-                    let hint = "one file holds one briefing; `---` starts another document";
-                    faults.error(Target::Position(position), "only the first document is read", hint);
+                    report_second_document(&text, &root, &mut faults);
                 }
                 if marked && warnings {
                     unsafe_characters.add_escaped(&faults);
@@ -175,12 +174,35 @@ impl File {
                 if warnings && text.contains("!!") {
                     warn_of_tags(&mut faults);
                 }
-                read(root, &mut faults)
+                let value = read(root, &mut faults);
+                if warnings || !faults.is_empty() {
+                    cause::explain(&text, &mut faults);
+                }
+                value
             }
         };
         unsafe_characters.warn(&mut faults);
         Parsed { value, problems: faults.into_problems() }
     }
+}
+
+/// Reports what stands after a `---`, unless that only closes the briefing.
+fn report_second_document(text: &str, first: &Node, faults: &mut Faults) {
+    let position = faults.positions().second_document;
+    let start = position.map_or(0, |(line, _)| line.saturating_sub(1));
+    let content = |line: &str| {
+        let line = line.strip_prefix("---").or_else(|| line.strip_prefix("...")).unwrap_or(line).trim();
+        !line.is_empty() && !line.starts_with('#')
+    };
+    let Some(line) = text.lines().skip(start).find(|line| content(line)) else { return };
+    let (message, hint) = match first {
+        Node::Null => ("the first document is empty, and only that is read", "remove this line"),
+        _ if line.contains(": ") || line.ends_with(':') => {
+            ("only the first document is read", "one file holds one briefing; `---` starts another document")
+        }
+        _ => ("nothing is read after this line", "`---` ends the briefing; a text stands in the `body` of a section"),
+    };
+    faults.error(Target::Position(position), message, hint);
 }
 
 /// Warns of tags of YAML's own. `serde_yaml` interprets them: `!!str 5` is text, and `!!python/object:a` is ignored.
@@ -205,7 +227,7 @@ fn report_read_error(unread: &ReadError, faults: &mut Faults) {
     faults.error(Target::Position(position), message, hint);
 }
 
-fn report_parse_error(error: ParseError, text: &str, faults: &mut Faults) {
+fn report_parse_error(error: ParseError, text: &str, faults: &mut Faults) -> Reported {
     match error {
         ParseError::Depth(position) => {
             let message = format!("nested deeper than {} levels", limits::DEPTH);
@@ -220,12 +242,16 @@ fn report_parse_error(error: ParseError, text: &str, faults: &mut Faults) {
             faults.error(Target::Position(position), "the name of a field is text, not a list or a map", "")
         }
         ParseError::Syntax(position, words) => {
+            let cause = position.and_then(|position| cause::of_syntax_error(text, faults.positions(), position));
+            if let Some(Cause { position, message, hint, .. }) = cause {
+                return faults.error(Target::Position(Some(position)), format!("not YAML: {message}"), hint);
+            }
             let words = words.split(", while ").next().unwrap_or_default();
             let words = words.split(" at line ").next().unwrap_or_default();
             let hint = position.map(|position| syntax_hint(text, position, faults.positions())).unwrap_or_default();
             faults.error(Target::Position(position), format!("not YAML: {}", clean::line(words)), hint)
         }
-    };
+    }
 }
 
 /// The system's message for an error, without its number.

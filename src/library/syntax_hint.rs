@@ -8,7 +8,7 @@ pub(super) fn syntax_hint(text: &str, position: LineColumn, positions: &Position
     let (before, rest) = split(text, position);
     let is_escape = rest.starts_with('\\') || ["\\x", "\\u", "\\U"].iter().any(|escape| before.ends_with(escape));
     let is_second_colon = rest.starts_with(':') && before.contains(": ");
-    let is_anchor_or_tag = rest.starts_with(['&', '*', '!']);
+    let is_sign = rest.starts_with(['&', '*']) || before.ends_with(['&', '*']);
     let quote = positions.syntax_error.filter(|error| split(text, *error).1.starts_with(['\'', '"']));
     match quote {
         _ if rest.starts_with('\t') || before.trim_start_matches(' ').starts_with('\t') => {
@@ -19,7 +19,7 @@ pub(super) fn syntax_hint(text: &str, position: LineColumn, positions: &Position
         Some((line, _)) if rest.trim().is_empty() => format!("close the quote that opens on line {line}"),
         _ if rest.starts_with(['@', '%', '`']) => "put text that starts with `@`, `%` or a backquote in quotes".into(),
         _ if is_second_colon => "put text that holds `: ` in quotes".into(),
-        _ if is_anchor_or_tag => String::new(),
+        _ if is_sign => "put text that starts with `*` or `&` in quotes".into(),
         _ => "check the indentation and the brackets, and put text that holds `: ` or starts with a quote in quotes"
             .into(),
     }
@@ -69,7 +69,9 @@ mod tests {
             ("a: [b\nc: d\n", "check the indentation and the brackets"),
             ("a: 'b' c\n", "check the indentation and the brackets"),
             ("a: b\n  c: d\n e: f\n", "check the indentation and the brackets"),
-            ("a: *b\n", ""),
+            ("a: *b\n", "put text that starts with `*` or `&` in quotes"),
+            ("a: **b** c\n", "put text that starts with `*` or `&` in quotes"),
+            ("a: & b\n", "put text that starts with `*` or `&` in quotes"),
         ] {
             assert_eq!(hint(text), expected, "{text}");
         }

@@ -51,10 +51,10 @@ impl UnsafeCharacters {
     /// Adds the characters that escapes in quotes stand for, at the position of the value, unless they are known
     /// already.
     pub(super) fn add_escaped(&mut self, faults: &Faults) {
-        for (position, text) in faults.positions().scalars().into_iter().filter(|(_, text)| !clean::is_safe(text)) {
-            let escaped = clean::faults(text).find(|(_, c, _)| !self.known.contains_key(c));
+        for scalar in faults.positions().scalars().into_iter().filter(|scalar| !clean::is_safe(scalar.text)) {
+            let escaped = clean::faults(scalar.text).find(|(_, c, _)| !self.known.contains_key(c));
             if let Some((_, c, fate)) = escaped {
-                self.found.push(UnsafeCharacter { position, c, fate, again: 0 });
+                self.found.push(UnsafeCharacter { position: scalar.start, c, fate, again: 0 });
             }
         }
     }

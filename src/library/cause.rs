@@ -1,0 +1,64 @@
+//! The true causes of faults. A parser stops where it no longer understands the text; the mistake often stands on the line
+//! before, and looks right. Each kind of cause has a file; they are looked for only in a text with faults, and by `check`.
+
+mod blank;
+mod comment;
+mod margin;
+mod merge_mark;
+mod source_text;
+
+use super::faults::{Faults, Target};
+use crate::problem::short;
+use crate::yaml::{LineColumn, PositionTree};
+use source_text::SourceText;
+
+/// Why something is read otherwise than it was meant, and where that stands.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Cause {
+    pub position: LineColumn,
+    pub message: String,
+    pub hint: String,
+    /// Whether it is worth a warning where nothing else is wrong. The others are only looked at beside a fault, because a
+    /// text may well be meant so.
+    pub is_certain: bool,
+}
+
+/// The cause of the syntax error that the parser reports at `position` of `text`; `None` if none is known.
+pub(super) fn of_syntax_error(text: &str, positions: &PositionTree, position: LineColumn) -> Option<Cause> {
+    let source = SourceText::of(text, positions);
+    let suspects = || source.suspects(position.0);
+    merge_mark::find(&source)
+        .or_else(|| suspects().find_map(|line| blank::find(&source, line, blank::Fields::Any)))
+        .or_else(|| suspects().find_map(|line| comment::find(&source, line)))
+        .or_else(|| margin::find(&source, position.0))
+}
+
+/// Adds the causes of faults of a text that could be parsed: to the fault on the same line, else as a warning.
+pub(super) fn explain(text: &str, faults: &mut Faults) {
+    let source = SourceText::of(text, faults.positions());
+    let mut causes: Vec<Cause> = merge_mark::find(&source).into_iter().collect();
+    for line in 1..=source.len() {
+        causes.extend(blank::find(&source, line, blank::Fields::Known).or_else(|| comment::find(&source, line)));
+    }
+    let cut: Vec<usize> = faults.lines_of_unknown_fields().filter(|line| source.follows_text(*line)).collect();
+    // Of entries that lack the same, the first says enough.
+    causes.dedup_by(|next, last| next.message == last.message && next.position.0 == last.position.0 + 1);
+    for Cause { position, message, hint, is_certain } in causes {
+        if !faults.explain(position.0, format!("{message}; {hint}")) && is_certain {
+            faults.warn(Target::Position(Some(position)), || (message, hint));
+        }
+    }
+    for line in cut {
+        faults.explain(line, "indent it as far as the text above, if it belongs to that".into());
+    }
+}
+
+/// What a line says, for a hint that repeats it.
+fn shown(words: &str) -> String {
+    short(words.trim())
+}
+
+/// The column of the byte `at` of `line`.
+fn column(line: &str, at: usize) -> usize {
+    line[..at].chars().count() + 1
+}

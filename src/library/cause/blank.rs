@@ -1,0 +1,99 @@
+//! What begins a field or an entry of a list, and is no sign for that: a missing blank, one of another kind, a bullet.
+
+use super::source_text::SourceText;
+use super::{Cause, column, shown};
+use crate::briefing::Field;
+use crate::clean::code_point;
+use crate::lookalike;
+
+/// What is taken for the name of a field before a colon without a blank.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fields {
+    /// Any word: something is wrong here.
+    Any,
+    /// Those of the format alone: nothing need be wrong.
+    Known,
+}
+
+/// What is wrong with the beginning of the line.
+pub(super) fn find(source: &SourceText, number: usize, fields: Fields) -> Option<Cause> {
+    let line = source.line(number);
+    let rest = line.trim_start_matches(|c| c == ' ' || is_foreign_blank(c));
+    if rest.is_empty() || source.is_text(number) {
+        return None;
+    }
+    let cause = |at: usize, message: String, hint: String| Cause {
+        position: (number, column(line, at)),
+        message,
+        hint,
+        is_certain: true,
+    };
+    let foreign = |text: &str| text.char_indices().find(|(_, c)| is_foreign_blank(*c));
+    if let Some((at, c)) = foreign(&line[..line.len() - rest.len()]) {
+        return Some(cause(at, format!("the line is indented with {}", code_point(c)), "indent it with spaces".into()));
+    }
+    let mut rest = rest;
+    while let Some(inner) = rest.strip_prefix("- ") {
+        rest = inner.trim_start_matches(' ');
+    }
+    let at = line.len() - rest.len();
+    let (message, hint, is_certain) = entry(rest).or_else(|| field(rest, fields))?;
+    Some(Cause { is_certain, ..cause(at, message, hint) })
+}
+
+fn is_foreign_blank(c: char) -> bool {
+    !c.is_ascii() && lookalike::meant(c) == Some(' ')
+}
+
+/// What is wrong with `rest` as an entry of a list: message, hint, and whether that is certain.
+fn entry(rest: &str) -> Option<(String, String, bool)> {
+    let mut chars = rest.chars();
+    let sign = chars.next()?;
+    let after = chars.as_str();
+    let write = || format!("write `- {}`", shown(after));
+    if sign == '-' {
+        let next = after.chars().next()?;
+        let token = rest.split_whitespace().next().unwrap_or_default();
+        return if is_foreign_blank(next) {
+            Some((format!("after the hyphen stands {}", code_point(next)), write(), true))
+        } else if matches!(next, '-' | ' ' | '\t') || token.parse::<f64>().is_ok() {
+            None
+        } else {
+            Some(("a blank is missing after the hyphen".into(), write(), true))
+        };
+    }
+    let numbered = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = rest.len() - numbered.len();
+    if let (1..=3, Some(after)) = (digits, numbered.strip_prefix(['.', ')']).filter(|after| after.starts_with(' '))) {
+        let message = format!("an entry of a list begins with a hyphen, not with `{}`", &rest[..=digits]);
+        return Some((message, format!("write `- {}`", shown(after)), false));
+    }
+    let called = match sign {
+        '*' | '+' if after.starts_with(' ') => format!("`{sign}`"),
+        _ if !sign.is_ascii() && matches!(lookalike::meant(sign), Some('-' | '*')) => code_point(sign),
+        _ => return None,
+    };
+    Some((format!("an entry of a list begins with a hyphen, not with {called}"), write(), false))
+}
+
+/// What is wrong with `rest` as a field: message, hint, and whether that is certain.
+fn field(rest: &str, fields: Fields) -> Option<(String, String, bool)> {
+    let is_letter = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
+    let (name, after) = rest.split_at(rest.find(|c| !is_letter(c))?);
+    if !name.starts_with(|c: char| c.is_ascii_alphabetic()) || (fields == Fields::Known && !Field::is_name(name)) {
+        return None;
+    }
+    let mut chars = after.chars();
+    let (colon, value) = (chars.next()?, chars.as_str());
+    let hint = format!("write `{name}: {}`", shown(value));
+    if colon != ':' {
+        let is_colon = lookalike::meant(colon) == Some(':');
+        return is_colon.then(|| (format!("after `{name}` stands {}", code_point(colon)), hint, true));
+    }
+    match value.chars().next()? {
+        c if is_foreign_blank(c) => Some((format!("after the colon of `{name}` stands {}", code_point(c)), hint, true)),
+        ' ' | '\t' => None,
+        '/' if value.starts_with("//") => None,
+        _ => Some((format!("a blank is missing after the colon of `{name}`"), hint, true)),
+    }
+}

@@ -1,0 +1,21 @@
+//! The marks that version control leaves where two versions of a text conflict.
+
+use super::Cause;
+use super::source_text::SourceText;
+
+const MARKS: [&str; 3] = ["<<<<<<<", "|||||||", ">>>>>>>"];
+
+/// The first mark of a conflict.
+pub(super) fn find(source: &SourceText) -> Option<Cause> {
+    let is_mark = |line: &str| {
+        MARKS.iter().any(|mark| line.strip_prefix(mark).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
+    };
+    let line = (1..=source.len()).find(|line| is_mark(source.line(*line)))?;
+    Some(Cause {
+        position: (line, 1),
+        message: "this line is a mark of an unfinished merge".into(),
+        hint: "keep one of both versions, and remove the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`"
+            .into(),
+        is_certain: true,
+    })
+}
