@@ -17,6 +17,8 @@
 //! synonyms     those of the glossary that find nothing
 //! session      answers while somebody types         candidate    a fact that fits
 //! completion   what a typed filter can become       why          how each word of a query was met
+//! fact_set     facts of a segment, a bit each       bytes        bytes in memory or in a file
+//! sections     numbers and words in a file
 //! ```
 //!
 //! When two words are one is the business of `language`. `docs/lookup.md` explains how hits are ordered.
@@ -43,6 +45,7 @@ mod query;
 mod query_word;
 mod rank;
 mod search;
+mod sections;
 mod segment;
 mod session;
 mod snippet;
@@ -60,9 +63,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use filter::{Filter, FilterKey, Test};
-pub use index::Index;
+pub use index::{Changes, Index};
 pub use last_result::LastResult;
 pub use query::{Chunk, Fault, Query};
+pub use segment::BriefingSource;
 pub use session::SearchSession;
 pub use superseded::Superseded;
 pub use why::{Explainer, HitId, How, Met, Way};

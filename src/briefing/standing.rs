@@ -50,7 +50,7 @@ impl Outcome {
 
     /// Whether it closes or continues the earlier outcomes of its thread. Unless `closes` is given, only what ends a matter
     /// or sets it a new date does: threads are often wider than one agreement.
-    fn closes_earlier(&self) -> bool {
+    pub fn closes_earlier(&self) -> bool {
         let ends = [Status::Completed, Status::Postponed, Status::Rejected, Status::Withdrawn];
         self.closes.unwrap_or(ends.contains(&self.status))
     }

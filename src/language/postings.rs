@@ -22,6 +22,24 @@ impl WordList {
         Self { text: text.into(), ends: ends.into() }
     }
 
+    /// The words that end at `ends` of `text`; `None` where they cannot.
+    pub fn of_parts(text: String, ends: Vec<u32>) -> Option<Self> {
+        let is_end = |end: &u32| text.is_char_boundary(*end as usize);
+        let fits =
+            ends.is_sorted() && ends.iter().all(is_end) && ends.last().map_or(0, |end| *end as usize) == text.len();
+        fits.then(|| Self { text: text.into(), ends: ends.into() })
+    }
+
+    /// All of them, one after the other.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where each of them ends in [`Self::text`].
+    pub fn ends(&self) -> &[u32] {
+        &self.ends
+    }
+
     /// How many bytes they take.
     pub fn bytes(&self) -> usize {
         self.text.len() + self.ends.len() * 4

@@ -1,39 +1,97 @@
-//! Bytes of an index, and reading them.
+//! Bytes of an index, in memory or in a file, and reading them.
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::{Arc, OnceLock};
+
+use crate::store::{Damage, Section};
 
 /// Bytes of an index.
 #[derive(Debug)]
-pub struct Bytes(Box<[u8]>);
+pub enum Bytes {
+    Held(Box<[u8]>),
+    /// A section of a file, and where its damage is reported.
+    Stored(Section, DamageReport),
+}
+
+/// The first damage that was met while an index was read. Whatever it answered meanwhile is to be thrown away.
+#[derive(Debug, Clone, Default)]
+pub struct DamageReport(Arc<OnceLock<Damage>>);
+
+impl DamageReport {
+    /// Reports a damage.
+    pub fn report(&self, damage: Damage) {
+        _ = self.0.set(damage);
+    }
+
+    /// What `read` is; what is empty where it is damaged.
+    pub fn or_empty<T: Default>(&self, read: Result<T, Damage>) -> T {
+        read.unwrap_or_else(|damage| {
+            self.report(damage);
+            T::default()
+        })
+    }
+
+    /// What was reported first.
+    pub fn first(&self) -> Option<&Damage> {
+        self.0.get()
+    }
+}
 
 impl Bytes {
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.0.len()
+        match self {
+            Self::Held(bytes) => bytes.len(),
+            Self::Stored(section, _) => usize::try_from(section.len()).unwrap_or(usize::MAX),
+        }
     }
 
-    /// Those of `range`; none where there are fewer.
+    /// How many of them are in memory.
+    pub fn held(&self) -> usize {
+        match self {
+            Self::Held(bytes) => bytes.len(),
+            Self::Stored(..) => 0,
+        }
+    }
+
+    /// Those of `range`; none where there are fewer, which is damage.
     pub fn read(&self, range: Range<usize>) -> Cow<'_, [u8]> {
-        Cow::Borrowed(self.0.get(range).unwrap_or_default())
+        match self {
+            Self::Held(bytes) => Cow::Borrowed(bytes.get(range).unwrap_or_default()),
+            Self::Stored(section, damage) => {
+                Cow::Owned(damage.or_empty(section.read(range.start as u64..range.end as u64)))
+            }
+        }
     }
 
     /// A window over them, for reading one thing after the other.
     pub fn window(&self) -> Window<'_> {
-        Window { bytes: self, start: 0, block: Cow::Borrowed(&self.0) }
+        let block = match self {
+            Self::Held(bytes) => &**bytes,
+            Self::Stored(..) => &[],
+        };
+        Window { bytes: self, start: 0, block: Cow::Borrowed(block) }
+    }
+
+    /// Reports that they say what cannot be.
+    pub fn report(&self, what: &str) {
+        if let Self::Stored(section, damage) = self {
+            damage.report(section.damage(what));
+        }
     }
 }
 
 impl From<Vec<u8>> for Bytes {
     fn from(bytes: Vec<u8>) -> Self {
-        Self(bytes.into())
+        Self::Held(bytes.into())
     }
 }
 
 /// How many bytes are read at least: what comes next stands close by.
 const BLOCK: usize = 16 << 10;
 
-/// Some of the bytes that were read last.
+/// Some bytes of an index, those that were read last.
 #[derive(Debug)]
 pub struct Window<'b> {
     bytes: &'b Bytes,

@@ -27,14 +27,10 @@ pub(super) struct Candidate {
 }
 
 impl Candidate {
-    /// What it is, read from its index.
-    pub fn entry(self, index: &Index) -> IndexEntry {
-        self.segment(index).entry(self.entry as usize)
-    }
-
-    /// The briefing that it stands in; `None` for what comes from the glossary.
-    pub fn briefing(self, index: &Index) -> Option<Arc<Briefing>> {
-        self.segment(index).briefing(self.entry as usize)
+    /// What it is and the briefing that it stands in, which is `None` for what comes from the glossary. `None` where it
+    /// cannot be read.
+    pub fn fact(self, index: &Index) -> Option<(IndexEntry, Option<Arc<Briefing>>)> {
+        self.segment(index).fact(self.entry as usize)
     }
 
     /// Whether it comes from the glossary.

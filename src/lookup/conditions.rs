@@ -174,50 +174,51 @@ impl SegmentConditions<'_> {
         }
         let Some(number) = self.segment.number(at) else { return false };
         let known = self.briefings.borrow()[number];
-        let Some(briefing) = self.segment.briefings.get(number).filter(|_| known != Some(false)) else { return false };
+        if known == Some(false) {
+            return false;
+        }
+        let Some((entry, Some(briefing))) = self.segment.fact(at) else { return false };
         let summit_fits = known.unwrap_or_else(|| conditions.summit_fits(&briefing));
         self.briefings.borrow_mut()[number] = Some(summit_fits);
-        summit_fits && self.fact_fits(&briefing, self.segment.entry(at))
+        summit_fits && self.fact_fits(&briefing, entry)
     }
 
     /// Whether the filters on a fact, and the phrases, let the one of `briefing` through.
     fn fact_fits(&self, briefing: &Briefing, entry: IndexEntry) -> bool {
         let keys = [FilterKey::Status, FilterKey::Due, FilterKey::Topic, FilterKey::Year];
-        entry.is_in(briefing)
-            && self.conditions.all(&keys, |filter, value| match &filter.test {
-                Test::Status(status) => {
-                    entry.kind == FactKind::Outcome && briefing.outcomes[usize::from(entry.index)].status == *status
+        self.conditions.all(&keys, |filter, value| match &filter.test {
+            Test::Status(status) => {
+                entry.kind == FactKind::Outcome && briefing.outcomes[usize::from(entry.index)].status == *status
+            }
+            Test::Open { overdue } => {
+                match self.conditions.index.standing(briefing, entry.passage(), self.conditions.today) {
+                    Some(Standing::Open) => !overdue,
+                    Some(Standing::Overdue) => true,
+                    Some(Standing::Closed) | None => false,
                 }
-                Test::Open { overdue } => {
-                    match self.conditions.index.standing(briefing, entry.passage(), self.conditions.today) {
-                        Some(Standing::Open) => !overdue,
-                        Some(Standing::Overdue) => true,
-                        Some(Standing::Closed) | None => false,
-                    }
-                }
-                Test::Due(first, last) => {
-                    entry.kind == FactKind::Outcome
-                        && date(briefing, entry).is_some_and(|due| {
-                            // What is due within a year is due by its end, and not in each of its months.
-                            let (start, end) = (due.start().first(), due.end().last());
-                            let start = if due.is_range() { start } else { end };
-                            start <= last.last() && first.first() <= end
-                        })
-                }
-                Test::Topic(id) => {
-                    let glossary = self.conditions.glossary;
-                    topics(briefing, entry).iter().any(|topic| {
-                        **topic == **id
-                            || value.is_some_and(|value| value.is_in([&**topic, glossary.topic(topic)].into_iter()))
+            }
+            Test::Due(first, last) => {
+                entry.kind == FactKind::Outcome
+                    && date(briefing, entry).is_some_and(|due| {
+                        // What is due within a year is due by its end, and not in each of its months.
+                        let (start, end) = (due.start().first(), due.end().last());
+                        let start = if due.is_range() { start } else { end };
+                        start <= last.last() && first.first() <= end
                     })
-                }
-                Test::Year(first, last) => date(briefing, entry).into_iter().chain([briefing.date]).any(|date| {
-                    let years = date.years();
-                    years.0 <= *last && years.1 >= *first
-                }),
-                _ => true,
-            })
-            && self.conditions.phrases.iter().all(|phrase| self.holds(briefing, entry, phrase))
+            }
+            Test::Topic(id) => {
+                let glossary = self.conditions.glossary;
+                topics(briefing, entry).iter().any(|topic| {
+                    **topic == **id
+                        || value.is_some_and(|value| value.is_in([&**topic, glossary.topic(topic)].into_iter()))
+                })
+            }
+            Test::Year(first, last) => date(briefing, entry).into_iter().chain([briefing.date]).any(|date| {
+                let years = date.years();
+                years.0 <= *last && years.1 >= *first
+            }),
+            _ => true,
+        }) && self.conditions.phrases.iter().all(|phrase| self.holds(briefing, entry, phrase))
     }
 
     /// Whether one of the texts of the fact holds the words of `phrase` one after the other.

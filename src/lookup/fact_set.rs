@@ -49,6 +49,11 @@ impl FactSet {
         self.0.iter_mut().zip(&other.0).for_each(|(bits, other)| *bits &= other);
     }
 
+    /// Keeps what is not in `other`.
+    pub fn subtract(&mut self, other: &Self) {
+        self.0.iter_mut().zip(&other.0).for_each(|(bits, other)| *bits &= !other);
+    }
+
     /// Adds what is in `other`.
     pub fn unite(&mut self, other: &Self) {
         self.0.iter_mut().zip(&other.0).for_each(|(bits, other)| *bits |= other);
@@ -57,6 +62,11 @@ impl FactSet {
     /// Whether nothing is in it.
     pub fn is_empty(&self) -> bool {
         self.0.iter().all(|bits| *bits == 0)
+    }
+
+    /// How many are in it.
+    pub fn len(&self) -> usize {
+        self.0.iter().map(|bits| bits.count_ones() as usize).sum()
     }
 
     /// The facts in it, in order.
@@ -144,8 +154,9 @@ mod tests {
                 changed
             };
             prop_assert_eq!(changed(FactSet::intersect), of(&(&facts & &others)));
+            prop_assert_eq!(changed(FactSet::subtract), of(&(&facts - &others)));
             prop_assert_eq!(changed(FactSet::unite), of(&(&facts | &others)));
-            prop_assert_eq!(set.is_empty(), facts.is_empty());
+            prop_assert_eq!((set.len(), set.is_empty()), (facts.len(), facts.is_empty()));
             let domain = Domain::new(set);
             prop_assert_eq!(domain.iter().collect::<Vec<_>>(), facts.iter().copied().collect::<Vec<_>>());
             for at in 0..230 {

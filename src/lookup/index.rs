@@ -1,5 +1,7 @@
 //! All facts of a library, ready to be searched; built again at the price of what changed.
 
+mod stored;
+
 use std::sync::{Arc, OnceLock};
 
 use foldhash::HashSet;
@@ -14,6 +16,8 @@ use crate::language::folding::fold;
 use crate::language::inflection::{beginning, share_a_stem};
 use crate::language::token;
 use crate::parallel;
+pub use stored::Changes;
+use stored::StoredIndex;
 
 /// How many briefings share a segment at most: few enough that building one again is not felt, many enough that words
 /// are not stored too often.
@@ -33,6 +37,8 @@ pub struct Index {
     superseded: OnceLock<Superseded>,
     /// Made when they are first asked for.
     names: OnceLock<ProperNames>,
+    /// What lies in a file of it, where it was opened.
+    stored: Option<StoredIndex>,
 }
 
 impl Index {
@@ -61,30 +67,34 @@ impl Index {
             }
         }
         let new: Vec<_> = briefings.iter().filter(|briefing| left.contains(&Arc::as_ptr(briefing))).cloned().collect();
-        let work: Vec<&[Arc<Briefing>]> = new.chunks(SEGMENT).collect();
-        let mut built: Vec<Option<SegmentPart>> = vec![None; work.len()];
-        let build = |briefings: &&[Arc<Briefing>]| Segment::of_briefings(briefings.to_vec(), glossary);
-        parallel::each(&work, 1, build, |i, segment| {
-            built[i] = Some((Arc::new(segment), vec![true; work[i].len()]));
-        });
-        parts.extend(built.into_iter().flatten());
+        parts.extend(built(&new, glossary).into_iter().map(|segment| {
+            let stays = vec![true; segment.briefings.len()];
+            (segment, stays)
+        }));
         segments.extend(joined(parts));
         let concepts = match keeps {
             true => Arc::clone(&self.concepts),
             false => Arc::new(Concepts::new(glossary)),
         };
-        let (terms, people) = self.named(&segments, &concepts, glossary);
+        let new: Vec<Arc<Segment>> = apart(&segments, &self.segments).cloned().collect();
+        let (terms, people) = self.named(&segments, &new, &concepts, glossary);
         segments.push(Arc::new(Segment::of_glossary(glossary, &terms, &people)));
         let vocabulary = self.vocabulary.changed(changed(&self.segments, &segments));
-        let facts = segments.iter().map(|segment| segment.len()).sum();
+        let facts = segments.iter().map(|segment| segment.counted()).sum();
         let glossary = Arc::clone(glossary);
         Self { segments, vocabulary, concepts, glossary, facts, ..Self::default() }
     }
 
     /// The terms of the glossary that `segments` name, and the people whom they name and no briefing lists: they have no
     /// fact of their own yet.
-    fn named(&self, segments: &[Arc<Segment>], concepts: &Concepts, glossary: &Glossary) -> (Vec<usize>, Vec<usize>) {
-        let new: Vec<&Segment> = apart(segments, &self.segments).collect();
+    /// `new` are those of `segments` that hold words which this index does not know.
+    fn named(
+        &self,
+        segments: &[Arc<Segment>],
+        new: &[Arc<Segment>],
+        concepts: &Concepts,
+        glossary: &Glossary,
+    ) -> (Vec<usize>, Vec<usize>) {
         // Most names that nothing holds have a word that nothing holds.
         let is_word = |word: &String| {
             self.vocabulary.find(word).is_some() || new.iter().any(|segment| segment.words().find(word).is_ok())
@@ -134,13 +144,19 @@ impl Index {
     /// How the outcome that `passage` is stands on the day `today`; `None` for any other passage.
     pub fn standing(&self, briefing: &Briefing, passage: Passage, today: Day) -> Option<Standing> {
         let Passage::Outcome(i) = passage else { return None };
-        let superseded = self.superseded.get_or_init(|| Superseded::of(self.briefings().iter()));
+        let superseded = self.superseded.get_or_init(|| match &self.stored {
+            Some(stored) => stored.superseded(&self.segments),
+            None => Superseded::of(self.briefings().iter()),
+        });
         Some(superseded.standing(briefing, i, today))
     }
 
     /// The words of its names.
     pub(super) fn proper_names(&self) -> &ProperNames {
-        self.names.get_or_init(|| ProperNames::of(self.briefings().iter(), &self.glossary))
+        self.names.get_or_init(|| match &self.stored {
+            Some(stored) => stored.names(),
+            None => ProperNames::of(self.briefings().iter(), &self.glossary),
+        })
     }
 
     /// About how many bytes it takes beside the briefings.
@@ -153,10 +169,19 @@ impl Index {
         self.segments.iter().find_map(|segment| segment.briefings.find(id))
     }
 
-    /// The briefings that it covers, in no order that means anything.
-    pub(super) fn briefings(&self) -> Vec<Arc<Briefing>> {
+    /// The briefings that it covers, in the order of their numbers in [`Self::write`], and in no other that means anything.
+    pub fn briefings(&self) -> Vec<Arc<Briefing>> {
         self.segments.iter().flat_map(|segment| segment.briefings.iter()).collect()
     }
+}
+
+/// The segments of `briefings`, in their order, built on all cores.
+fn built(briefings: &[Arc<Briefing>], glossary: &Glossary) -> Vec<Arc<Segment>> {
+    let work: Vec<&[Arc<Briefing>]> = briefings.chunks(SEGMENT).collect();
+    let mut built: Vec<Option<Arc<Segment>>> = vec![None; work.len()];
+    let build = |briefings: &&[Arc<Briefing>]| Segment::of_briefings(briefings.to_vec(), glossary);
+    parallel::each(&work, 1, build, |i, segment| built[i] = Some(Arc::new(segment)));
+    built.into_iter().flatten().collect()
 }
 
 /// Parts joined to segments of at most [`SEGMENT`] briefings, in their order. One that is whole stays as it is.
@@ -181,9 +206,9 @@ fn joined(parts: Vec<SegmentPart>) -> Vec<Arc<Segment>> {
 }
 
 /// Those of `segments` that are not among `others`.
-fn apart<'a>(segments: &'a [Arc<Segment>], others: &[Arc<Segment>]) -> impl Iterator<Item = &'a Segment> {
+fn apart<'a>(segments: &'a [Arc<Segment>], others: &[Arc<Segment>]) -> impl Iterator<Item = &'a Arc<Segment>> {
     let others: HashSet<*const Segment> = others.iter().map(Arc::as_ptr).collect();
-    segments.iter().filter(move |segment| !others.contains(&Arc::as_ptr(segment))).map(|segment| &**segment)
+    segments.iter().filter(move |segment| !others.contains(&Arc::as_ptr(segment)))
 }
 
 /// The words that go with the segments of `old`, and come with those of `new`.

@@ -21,6 +21,6 @@ pub(super) fn newest_naming(index: &Index, entry: IndexEntry) -> Option<(Arc<Bri
     let enough = found.first()?.score * NAMES_WELL;
     let named_well = found.into_iter().filter(|candidate| candidate.score >= enough);
     let newest = named_well.min_by(|a, b| a.by_age(*b, index).then_with(|| a.order(b, index)))?;
-    let (briefing, entry) = (newest.briefing(index)?, newest.entry(index));
-    entry.is_in(&briefing).then(|| (briefing, entry.passage()))
+    let (entry, briefing) = newest.fact(index)?;
+    Some((briefing?, entry.passage()))
 }

@@ -33,13 +33,10 @@ struct RankedCandidate {
 impl RankedCandidate {
     /// Reads it; `None` where its briefing cannot be read.
     fn new(index: &Index, candidate: Candidate, highlighter: &Highlighter) -> Option<Self> {
-        let (entry, briefing) = (candidate.entry(index), candidate.briefing(index));
-        let is_known = briefing.as_ref().map_or(candidate.is_of_glossary(index), |briefing| entry.is_in(briefing));
-        is_known.then(|| {
-            let snippet = Snippet::of(index, entry, briefing.as_ref());
-            let highlights = highlighter.highlights(&snippet.text, snippet.words);
-            Self { candidate, entry, briefing, snippet, highlights }
-        })
+        let (entry, briefing) = candidate.fact(index)?;
+        let snippet = Snippet::of(index, entry, briefing.as_ref());
+        let highlights = highlighter.highlights(&snippet.text, snippet.words);
+        Some(Self { candidate, entry, briefing, snippet, highlights })
     }
 }
 

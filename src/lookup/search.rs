@@ -1,6 +1,7 @@
 //! From the terms of a query to the facts that have them: one pass over the facts of each segment.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::FactKind;
@@ -263,7 +264,8 @@ impl<'a> IndexSearcher<'a> {
 
     /// The number in `segment` of word number `word` of the index.
     fn number(&self, segment: &Segment, word: usize) -> Option<usize> {
-        segment.words().find(self.index.vocabulary.word(word)).ok()
+        let (words, known) = (segment.words(), &self.index.vocabulary);
+        if Arc::ptr_eq(words, known.words()) { Some(word) } else { words.find(known.word(word)).ok() }
     }
 
     /// The same of several words, where it has all of them.

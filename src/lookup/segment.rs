@@ -8,6 +8,7 @@ mod merge;
 mod names;
 mod postings;
 mod reader;
+mod stored;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -18,7 +19,7 @@ use super::entry::IndexEntry;
 use super::fact_set::FactSet;
 use crate::briefing::Briefing;
 use crate::language::postings::WordList;
-pub use briefings::SegmentBriefings;
+pub use briefings::{BriefingSource, SegmentBriefings};
 pub use merge::SegmentPart;
 pub use reader::PostingReader;
 
@@ -31,10 +32,12 @@ pub struct Segment {
     /// What each fact weighs by, and where in its briefing it stands.
     weights: Bytes,
     places: Bytes,
-    words: WordList,
+    words: Arc<WordList>,
     /// For word `i`, as two `u32`: where its own postings start, and those of contexts; last the end of all.
     bounds: Bytes,
     postings: Bytes,
+    /// The facts that are no longer counted, where there are any.
+    gone: Option<FactSet>,
 }
 
 impl Segment {
@@ -52,15 +55,21 @@ impl Segment {
             starts,
             weights: entries.iter().flat_map(|entry| entry.weight_bytes()).collect::<Vec<u8>>().into(),
             places: entries.iter().flat_map(|entry| entry.place_bytes()).collect::<Vec<u8>>().into(),
-            words,
+            words: Arc::new(words),
             bounds: bounds.into_iter().flat_map(u32::to_le_bytes).collect::<Vec<u8>>().into(),
             postings: postings.into(),
+            gone: None,
         }
     }
 
-    /// How many facts it has.
+    /// How many facts it has, counted or not.
     pub fn len(&self) -> usize {
         self.weights.len() / 2
+    }
+
+    /// How many of them are counted.
+    pub fn counted(&self) -> usize {
+        self.len() - self.gone.as_ref().map_or(0, FactSet::len)
     }
 
     /// A reader of its facts.
@@ -79,9 +88,24 @@ impl Segment {
         after.checked_sub(1).filter(|number| *number < self.briefings.len())
     }
 
-    /// The briefing that fact number `at` is of; `None` for one of the glossary.
-    pub fn briefing(&self, at: usize) -> Option<Arc<Briefing>> {
-        self.briefings.get(self.number(at)?)
+    /// Fact number `at` and the briefing that it is of, which is `None` for one of the glossary. `None` where it cannot be
+    /// read.
+    pub fn fact(&self, at: usize) -> Option<(IndexEntry, Option<Arc<Briefing>>)> {
+        let entry = self.entry(at);
+        if self.briefings.is_empty() {
+            return Some((entry, None));
+        }
+        let briefing = self.briefings.get(self.number(at)?)?;
+        if !entry.is_in(&briefing) {
+            self.places.report("it names what its briefing lacks");
+            return None;
+        }
+        Some((entry, Some(briefing)))
+    }
+
+    /// Whether fact number `at` is no longer counted.
+    pub fn is_gone(&self, at: usize) -> bool {
+        self.gone.as_ref().is_some_and(|gone| gone.contains(at))
     }
 
     /// The facts of briefing number `i`.
@@ -92,13 +116,15 @@ impl Segment {
         }
     }
 
-    /// All facts.
+    /// All facts that are counted.
     pub fn facts(&self) -> FactSet {
-        FactSet::all(self.len())
+        let mut facts = FactSet::all(self.len());
+        self.gone.iter().for_each(|gone| facts.subtract(gone));
+        facts
     }
 
     /// The words that its facts or their contexts hold.
-    pub fn words(&self) -> &WordList {
+    pub fn words(&self) -> &Arc<WordList> {
         &self.words
     }
 
@@ -107,10 +133,10 @@ impl Segment {
         PostingReader::new(self)
     }
 
-    /// How many bytes it takes beside the briefings, which are shared.
+    /// How many bytes of memory it takes beside the briefings, which are shared.
     pub fn bytes(&self) -> usize {
-        let entries = self.weights.len() + self.places.len();
-        entries + self.words.bytes() + self.bounds.len() + self.postings.len() + self.starts.len() * 4
+        let bytes = [&self.weights, &self.places, &self.bounds, &self.postings].map(Bytes::held);
+        bytes.into_iter().sum::<usize>() + self.words.bytes() + self.starts.len() * 4
     }
 }
 

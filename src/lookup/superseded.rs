@@ -1,36 +1,38 @@
 //! Which outcomes of a library are open: what one of them leaves to be done, a later one of its thread may have done.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
 use std::sync::Arc;
 
-use foldhash::HashSet;
+use foldhash::HashMap;
 
-use crate::briefing::{Briefing, Day, Outcome, Standing, Text, open_in_thread};
-use crate::library;
+use crate::briefing::{Briefing, Day, Standing, Text};
 
-/// The outcomes that are open by themselves, and that later ones of their threads have closed or taken on.
+/// When a summit was, of two at the same time the one that is listed later being the earlier: the older comes first.
+pub(super) type Age = ((i32, i32), Reverse<Text>);
+
+/// For each thread, the last summit with an outcome that closes what earlier ones left open.
 #[derive(Debug, Default)]
-pub struct Superseded(HashSet<(Text, usize)>);
+pub struct Superseded(HashMap<Text, Age>);
 
 impl Superseded {
     /// Goes through the threads of `briefings`, which come in any order.
     pub fn of<'a>(briefings: impl Iterator<Item = &'a Arc<Briefing>>) -> Self {
-        let mut briefings: Vec<&Briefing> = briefings.map(|briefing| &**briefing).collect();
-        briefings.sort_by(|a, b| library::order(b, a));
-        let mut threads: BTreeMap<&str, Vec<(u32, usize, &Outcome)>> = BTreeMap::new();
-        for (at, briefing) in briefings.iter().enumerate() {
-            for (i, outcome) in briefing.outcomes.iter().enumerate() {
-                if let Some(thread) = outcome.thread.as_deref() {
-                    threads.entry(thread).or_default().push((at as u32, i, outcome));
-                }
+        let mut superseded = Self::default();
+        for briefing in briefings {
+            for thread in closed_by(briefing) {
+                superseded.add(thread, age(briefing));
             }
         }
-        let closed = threads.into_values().flat_map(|steps| {
-            let open = open_in_thread(steps.iter().map(|(at, _, outcome)| (*at, *outcome)));
-            let closed = steps.into_iter().zip(open).filter(|((_, _, outcome), open)| outcome.is_open() && !open);
-            closed.map(|((at, i, _), _)| (at, i)).collect::<Vec<_>>()
-        });
-        Self(closed.map(|(at, i)| (briefings[at as usize].id.clone(), i)).collect())
+        superseded
+    }
+
+    /// Takes in that a summit of that age closes what earlier ones of `thread` left open.
+    pub(super) fn add(&mut self, thread: &Text, age: Age) {
+        match self.0.get_mut(thread) {
+            Some(last) if *last >= age => {}
+            Some(last) => *last = age,
+            None => _ = self.0.insert(thread.clone(), age),
+        }
     }
 
     /// How outcome `i` of `briefing` stands on the day `today`.
@@ -45,6 +47,63 @@ impl Superseded {
 
     /// Whether outcome `i` of `briefing` is open.
     fn is_open(&self, briefing: &Briefing, i: usize) -> bool {
-        briefing.outcomes[i].is_open() && !self.0.contains(&(briefing.id.clone(), i))
+        let outcome = &briefing.outcomes[i];
+        let last = || self.0.get(outcome.thread.as_ref()?);
+        outcome.is_open() && last().is_none_or(|last| *last <= age(briefing))
+    }
+}
+
+/// The threads of which `briefing` closes what earlier summits left open, some more than once.
+pub(super) fn closed_by(briefing: &Briefing) -> impl Iterator<Item = &Text> {
+    briefing.outcomes.iter().filter(|outcome| outcome.closes_earlier()).filter_map(|outcome| outcome.thread.as_ref())
+}
+
+/// The age of `briefing`.
+pub(super) fn age(briefing: &Briefing) -> Age {
+    (briefing.date.days(), Reverse(briefing.id.clone()))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::briefing::{Outcome, Status, open_in_thread};
+    use crate::library;
+
+    fn outcome() -> impl Strategy<Value = Outcome> {
+        let status = prop::sample::select(Status::ALL);
+        let thread = prop::option::of(prop::sample::select(vec!["bridge", "road"]));
+        (status, thread, prop::option::of(any::<bool>())).prop_map(|(status, thread, closes)| Outcome {
+            status,
+            closes,
+            thread: thread.map(Text::from),
+            ..Outcome::default()
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_open_is_what_a_walk_along_each_thread_leaves_open(
+            summits in prop::collection::vec((2020u16..2023, prop::collection::vec(outcome(), 0..4)), 1..7),
+        ) {
+            let briefings: Vec<Arc<Briefing>> = summits.into_iter().enumerate().map(|(i, (year, outcomes))| {
+                let date = year.to_string().parse().expect("a year is a date");
+                Arc::new(Briefing { id: format!("b{i}").into(), date, outcomes, ..Briefing::default() })
+            }).collect();
+            let superseded = Superseded::of(briefings.iter());
+            let mut oldest_first = briefings;
+            oldest_first.sort_by(|a, b| library::order(b, a));
+            for thread in ["bridge", "road"] {
+                let steps: Vec<(u32, usize, &Arc<Briefing>)> = (0..).zip(&oldest_first).flat_map(|(at, briefing)| {
+                    let is_step = |i: &usize| briefing.outcomes[*i].thread.as_deref() == Some(thread);
+                    (0..briefing.outcomes.len()).filter(is_step).map(move |i| (at, i, briefing))
+                }).collect();
+                let open = open_in_thread(steps.iter().map(|(at, i, briefing)| (*at, &briefing.outcomes[*i])));
+                for ((_, i, briefing), open) in steps.into_iter().zip(open) {
+                    prop_assert_eq!(superseded.is_open(briefing, i), open);
+                }
+            }
+        }
     }
 }

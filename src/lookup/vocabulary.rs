@@ -3,8 +3,10 @@
 //! Matching runs over distinct words, of which there are few, and never over facts, of which there are many.
 
 mod change;
+mod stored;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
@@ -20,7 +22,7 @@ pub use change::{CountChange, changes};
 /// Distinct folded words, each with its number of letters, its set of letters and its skeleton.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
-    words: WordList,
+    words: Arc<WordList>,
     counts: Vec<u32>,
     /// How many texts hold each word: it goes with the last of them.
     holders: Vec<u32>,
@@ -39,6 +41,11 @@ impl Vocabulary {
     pub fn new<'a>(words: impl Iterator<Item = &'a str>) -> Self {
         let change = CountChange { count: 1, holders: 1 };
         Self::default().changed(words.map(|word| (word, change)).collect())
+    }
+
+    /// All words.
+    pub fn words(&self) -> &Arc<WordList> {
+        &self.words
     }
 
     /// Word number `i`.

@@ -1,21 +1,52 @@
 //! The briefings of a segment.
 
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::fmt::Debug;
+use std::sync::{Arc, OnceLock};
 
+use super::super::bytes::DamageReport;
+use super::super::sections::{read_numbers, read_words};
 use crate::briefing::Briefing;
+use crate::language::postings::WordList;
+use crate::store::{Damage, SegmentFile};
+
+/// Where the briefings of an index in a file come from, by their numbers in it. The same are asked for again and again.
+pub trait BriefingSource: Debug + Send + Sync {
+    /// Briefing number `number`.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be read.
+    fn briefing(&self, number: usize) -> Result<Arc<Briefing>, Damage>;
+}
 
 /// The briefings of a segment, by their numbers in it.
 #[derive(Debug)]
 pub enum SegmentBriefings {
     Held(Vec<Arc<Briefing>>),
+    Stored(StoredBriefings),
+}
+
+/// Briefings that lie in a file.
+#[derive(Debug)]
+pub struct StoredBriefings {
+    pub file: SegmentFile,
+    pub source: Arc<dyn BriefingSource>,
+    pub damage: DamageReport,
+    pub count: usize,
+    /// The numbers of those that are no longer counted, in order.
+    pub gone: Vec<usize>,
+    /// Read when they are first asked for.
+    pub days: OnceLock<Vec<(i32, i32)>>,
+    pub ids: OnceLock<WordList>,
 }
 
 impl SegmentBriefings {
-    /// How many there are.
+    /// How many there are, counted or not.
     pub fn len(&self) -> usize {
         match self {
             Self::Held(briefings) => briefings.len(),
+            Self::Stored(stored) => stored.count,
         }
     }
 
@@ -24,14 +55,16 @@ impl SegmentBriefings {
         self.len() == 0
     }
 
-    /// Number `i`.
+    /// Number `i`, where it is there and still counted.
     pub fn get(&self, i: usize) -> Option<Arc<Briefing>> {
         match self {
             Self::Held(briefings) => briefings.get(i).cloned(),
+            Self::Stored(stored) if i >= stored.count || stored.gone.binary_search(&i).is_ok() => None,
+            Self::Stored(stored) => stored.source.briefing(i).map_err(|damage| stored.damage.report(damage)).ok(),
         }
     }
 
-    /// All of them, in their order.
+    /// All that are counted, in their order.
     pub fn iter(&self) -> impl Iterator<Item = Arc<Briefing>> {
         (0..self.len()).filter_map(|i| self.get(i))
     }
@@ -45,6 +78,7 @@ impl SegmentBriefings {
     pub fn days(&self, i: usize) -> Option<(i32, i32)> {
         match self {
             Self::Held(briefings) => briefings.get(i).map(|briefing| briefing.date.days()),
+            Self::Stored(stored) => stored.days().get(i).copied(),
         }
     }
 
@@ -52,6 +86,19 @@ impl SegmentBriefings {
     pub fn id(&self, i: usize) -> Option<Cow<'_, str>> {
         match self {
             Self::Held(briefings) => briefings.get(i).map(|briefing| Cow::Borrowed(&*briefing.id)),
+            Self::Stored(stored) => Some(stored.ids()).filter(|ids| i < ids.len()).map(|ids| ids.get(i).into()),
         }
+    }
+}
+
+impl StoredBriefings {
+    fn days(&self) -> &[(i32, i32)] {
+        let pair =
+            |[a, b, c, d, e, f, g, h]: [u8; 8]| (i32::from_le_bytes([a, b, c, d]), i32::from_le_bytes([e, f, g, h]));
+        self.days.get_or_init(|| self.damage.or_empty(read_numbers(&self.file, "briefings.days", pair)))
+    }
+
+    fn ids(&self) -> &WordList {
+        self.ids.get_or_init(|| self.damage.or_empty(read_words(&self.file, "briefings.ids")))
     }
 }

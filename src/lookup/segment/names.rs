@@ -16,11 +16,8 @@ impl Segment {
         let facts = self.postings().holding_all(&words, false);
         let mut entries = self.entries();
         facts.iter().filter(|at| entries.weight(*at).0 == FactKind::Person).any(|at| {
-            let entry = self.entry(at);
-            let person = self
-                .briefing(at)
-                .and_then(|briefing| Some(briefing.people.get(usize::from(entry.index))?.name.clone()));
-            person.is_some_and(|name| fold(&name) == folded)
+            let Some((entry, Some(briefing))) = self.fact(at) else { return false };
+            fold(&briefing.people[usize::from(entry.index)].name) == folded
         })
     }
 

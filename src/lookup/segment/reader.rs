@@ -35,7 +35,12 @@ impl<'s> PostingReader<'s> {
     /// Hands the facts that hold word number `i` in a text of their own to `visit`, each once, in order.
     pub fn own(&mut self, i: usize, mut visit: impl FnMut(usize, Class)) {
         let [own, _] = self.bounds_of(i);
-        decode(self.postings.read(own), |at, class| visit(at, Class::OWN[class.min(2)]));
+        let segment = self.segment;
+        decode(self.postings.read(own), |at, class| {
+            if !segment.is_gone(at) {
+                visit(at, Class::OWN[class.min(2)]);
+            }
+        });
     }
 
     /// Hands the facts of every summit whose context holds word number `i` to `visit`, as ranges of facts.
@@ -46,9 +51,14 @@ impl<'s> PostingReader<'s> {
 
     /// Hands the summits whose context holds word number `i` to `visit`: their numbers, in order, each with two bits that
     /// say where in the context.
-    pub fn summits(&mut self, i: usize, visit: impl FnMut(usize, usize)) {
+    pub fn summits(&mut self, i: usize, mut visit: impl FnMut(usize, usize)) {
         let [_, shared] = self.bounds_of(i);
-        decode(self.postings.read(shared), visit);
+        let segment = self.segment;
+        decode(self.postings.read(shared), |at, class| {
+            if !segment.is_gone(segment.facts_of(at).start) {
+                visit(at, class);
+            }
+        });
     }
 
     /// The facts that hold word number `i`; with `context`, also those of which the summit holds it.
@@ -106,7 +116,7 @@ impl<'s> PostingReader<'s> {
     }
 
     /// Where the own postings of word number `i` lie, and those of contexts.
-    fn bounds_of(&mut self, i: usize) -> [Range<usize>; 2] {
+    pub(super) fn bounds_of(&mut self, i: usize) -> [Range<usize>; 2] {
         let bytes: [u8; 12] = self.bounds.array(i * 8);
         let [own, shared, end] = [0, 4, 8].map(|at| {
             let bound = bytes[at..at + 4].try_into().unwrap_or_default();

@@ -1,6 +1,7 @@
 //! A vocabulary after some texts came and others went: what stays of it is taken over as it is.
 
 use std::iter::Peekable;
+use std::sync::Arc;
 
 use super::super::segment::Segment;
 use super::{SHORTEST_SKELETON, Vocabulary};
@@ -73,7 +74,7 @@ impl Vocabulary {
         }
         skeletons.extend(new);
         Self {
-            words: WordList::new(next.words.into_iter()),
+            words: Arc::new(WordList::new(next.words.into_iter())),
             skeleton_of: skeletons.iter().map(|(_, word)| *word).collect(),
             skeletons: WordList::new(skeletons.iter().map(|(skeleton, _)| *skeleton)),
             ..next.rest

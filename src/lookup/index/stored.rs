@@ -1,0 +1,196 @@
+//! An index in a file, and its state after some of its briefings changed.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::io;
+use std::sync::Arc;
+
+use super::super::FactKind;
+use super::super::bytes::DamageReport;
+use super::super::concept::Concepts;
+use super::super::proper_names::ProperNames;
+use super::super::sections::{read_numbers, read_words, section, write_numbers, write_words};
+use super::super::segment::{BriefingSource, Segment};
+use super::super::superseded::{Age, Superseded, age, closed_by};
+use super::super::vocabulary::{CountChange, Vocabulary, changes};
+use super::{Index, built};
+use crate::briefing::{Briefing, Glossary, Text};
+use crate::language::postings::WordList;
+use crate::store::{Damage, SegmentFile, SegmentWriter};
+
+/// The version of what the sections hold.
+const VERSION: u32 = 1;
+
+/// What is different from what an index in a file was built of.
+#[derive(Debug, Default)]
+pub struct Changes {
+    /// The numbers of the briefings that are gone, or read anew.
+    pub gone: Vec<usize>,
+    /// Those that came, or were read anew.
+    pub new: Vec<Arc<Briefing>>,
+}
+
+/// What of an index lies in a file and is read when it is first asked for.
+#[derive(Debug)]
+pub(super) struct StoredIndex {
+    file: SegmentFile,
+    damage: DamageReport,
+    /// What is no longer as in the file.
+    gone: Vec<Arc<Briefing>>,
+    numbers: Vec<usize>,
+    new: Vec<Arc<Briefing>>,
+}
+
+impl Index {
+    /// Writes it to `file`, for [`Self::open`]. Briefings have the numbers of their places in [`Self::briefings`].
+    ///
+    /// # Errors
+    ///
+    /// If writing fails, or the library is too large for the format: its postings take 4 GiB.
+    pub fn write(&self, file: &mut SegmentWriter) -> io::Result<()> {
+        let Some((of_glossary, segments)) = self.segments.split_last() else {
+            return Err(io::Error::other("nothing was indexed"));
+        };
+        write_numbers(file, "version", std::iter::once(VERSION))?;
+        let numbers = |wanted: FactKind| {
+            let entries = (0..of_glossary.len()).map(|at| of_glossary.entry(at));
+            entries.filter(move |entry| entry.kind == wanted).map(|entry| u32::from(entry.index))
+        };
+        write_numbers(file, "glossary.terms", numbers(FactKind::Term))?;
+        write_numbers(file, "glossary.people", numbers(FactKind::Person))?;
+        self.vocabulary.write(file)?;
+        let parts = segments.iter().map(|segment| (Arc::clone(segment), vec![true; segment.briefings.len()]));
+        Segment::merged(&parts.collect::<Vec<_>>()).write(file, self.vocabulary.words())?;
+        let briefings = self.briefings();
+        ProperNames::of(briefings.iter(), &self.glossary).write(file)?;
+        write_threads(file, &briefings)
+    }
+
+    /// Opens the index in `file`, which was built with the same `glossary` and of the briefings that `source` has, as it is
+    /// after `changes`. Most of it is read when it is needed; what is damaged then is told by [`Self::damage`].
+    ///
+    /// # Errors
+    ///
+    /// If what is read at once is not as it was written.
+    pub fn open(
+        file: &SegmentFile,
+        glossary: &Arc<Glossary>,
+        source: Arc<dyn BriefingSource>,
+        changes: &Changes,
+    ) -> Result<Self, Damage> {
+        if read_numbers(file, "version", u32::from_le_bytes)? != [VERSION] {
+            return Err(section(file, "version")?.damage("it is of another version"));
+        }
+        let damage = DamageReport::default();
+        let mut numbers = changes.gone.clone();
+        numbers.sort_unstable();
+        numbers.dedup();
+        let gone = numbers.iter().map(|number| source.briefing(*number)).collect::<Result<Vec<_>, _>>()?;
+        let vocabulary = Vocabulary::open(file)?;
+        let segment = Segment::open(file, vocabulary.words(), source, numbers.clone(), &damage)?;
+        let of_glossary = Arc::new(stored_glossary(file, glossary)?);
+        let opened = Self {
+            segments: vec![Arc::new(segment)],
+            vocabulary,
+            concepts: Arc::new(Concepts::new(glossary)),
+            glossary: Arc::clone(glossary),
+            stored: Some(StoredIndex { file: file.clone(), damage, gone, numbers, new: changes.new.clone() }),
+            ..Self::default()
+        };
+        Ok(opened.after_changes(of_glossary))
+    }
+
+    /// What was found damaged while this index was read. Then whatever it answered is to be thrown away.
+    pub fn damage(&self) -> Option<&Damage> {
+        self.stored.as_ref()?.damage.first()
+    }
+
+    /// The whole of it, of which the segment in the file is there; `of_glossary` is what was named when it was written.
+    fn after_changes(mut self, of_glossary: Arc<Segment>) -> Self {
+        let glossary = Arc::clone(&self.glossary);
+        let stored = self.stored.as_ref();
+        let (gone, new) = stored.map_or((&[][..], &[][..]), |stored| (&stored.gone[..], &stored.new[..]));
+        if gone.is_empty() && new.is_empty() {
+            self.segments.push(of_glossary);
+        } else {
+            let (gone, new) = (built(gone, &glossary), built(new, &glossary));
+            self.segments.extend(new.iter().cloned());
+            let (terms, people) = self.named(&self.segments, &new, &self.concepts, &glossary);
+            let named = Arc::new(Segment::of_glossary(&glossary, &terms, &people));
+            let came = new.iter().chain([&named]).flat_map(|segment| changes(segment, 1));
+            let went = gone.iter().chain([&of_glossary]).flat_map(|segment| changes(segment, -1));
+            let changes: Vec<(&str, CountChange)> = came.chain(went).collect();
+            self.vocabulary = self.vocabulary.changed(changes);
+            self.segments.push(named);
+        }
+        self.facts = self.segments.iter().map(|segment| segment.counted()).sum();
+        self
+    }
+}
+
+impl StoredIndex {
+    /// The names in the library.
+    pub fn names(&self) -> ProperNames {
+        self.damage.or_empty(ProperNames::open(&self.file)).after(&self.gone, &self.new)
+    }
+
+    /// The threads that are closed. `segments` are those of the index, of which the first lies in the file.
+    pub fn superseded(&self, segments: &[Arc<Segment>]) -> Superseded {
+        let mut superseded = Superseded::of(self.new.iter());
+        let Some(briefings) = segments.first().map(|segment| &segment.briefings) else { return superseded };
+        let (threads, ends, closing) = self.damage.or_empty(self.threads());
+        let mut start = 0;
+        for (i, end) in ends.into_iter().enumerate() {
+            let of_thread = closing.get(start..end as usize).unwrap_or_default();
+            start = end as usize;
+            let is_counted = |number: &&u32| self.numbers.binary_search(&(**number as usize)).is_err();
+            let Some(last) = of_thread.iter().find(is_counted).map(|number| *number as usize) else { continue };
+            if let Some((days, id)) = briefings.days(last).zip(briefings.id(last)) {
+                superseded.add(&threads.get(i).into(), (days, Reverse(id.as_ref().into())));
+            }
+        }
+        superseded
+    }
+
+    /// Threads, where the numbers of each end, and the numbers of the summits that close them, the newest first.
+    fn threads(&self) -> Result<(WordList, Vec<u32>, Vec<u32>), Damage> {
+        let threads = read_words(&self.file, "threads")?;
+        let ends = read_numbers(&self.file, "threads.ends_of_closing", u32::from_le_bytes)?;
+        let closing = read_numbers(&self.file, "threads.closing", u32::from_le_bytes)?;
+        let is_whole = threads.len() == ends.len();
+        is_whole
+            .then_some((threads, ends, closing))
+            .ok_or_else(|| Damage::new(self.file.path(), "its threads cannot be"))
+    }
+}
+
+/// Writes which of `briefings` close the threads among them.
+fn write_threads(file: &mut SegmentWriter, briefings: &[Arc<Briefing>]) -> io::Result<()> {
+    let mut closing: BTreeMap<&Text, Vec<(Age, u32)>> = BTreeMap::new();
+    for (number, briefing) in (0..).zip(briefings) {
+        closed_by(briefing).for_each(|thread| closing.entry(thread).or_default().push((age(briefing), number)));
+    }
+    for summits in closing.values_mut() {
+        summits.sort_unstable_by(|a, b| b.cmp(a));
+        summits.dedup();
+    }
+    write_words(file, "threads", &WordList::new(closing.keys().map(|thread| &***thread)))?;
+    let ends = closing.values().scan(0, |end, summits| {
+        *end += summits.len() as u32;
+        Some(*end)
+    });
+    write_numbers(file, "threads.ends_of_closing", ends)?;
+    write_numbers(file, "threads.closing", closing.values().flatten().map(|(_, number)| *number))
+}
+
+/// The facts of `glossary` that were named when the index in `file` was written.
+fn stored_glossary(file: &SegmentFile, glossary: &Glossary) -> Result<Segment, Damage> {
+    let read = |name: &str, count: usize| {
+        let numbers = read_numbers(file, name, |number| u32::from_le_bytes(number) as usize)?;
+        let fits = numbers.iter().all(|number| *number < count);
+        if fits { Ok(numbers) } else { Err(section(file, name)?.damage("it names what the glossary lacks")) }
+    };
+    let (terms, people) =
+        (read("glossary.terms", glossary.terms.len())?, read("glossary.people", glossary.people.len())?);
+    Ok(Segment::of_glossary(glossary, &terms, &people))
+}

@@ -1,0 +1,89 @@
+//! A segment in a file.
+
+use std::io;
+use std::sync::{Arc, OnceLock};
+
+use super::super::bytes::{Bytes, DamageReport};
+use super::super::fact_set::FactSet;
+use super::super::sections::{read_numbers, section, write_bytes, write_numbers, write_words};
+use super::briefings::{BriefingSource, StoredBriefings};
+use super::{Segment, SegmentBriefings};
+use crate::language::postings::WordList;
+use crate::store::{Damage, SegmentFile, SegmentWriter};
+
+impl Segment {
+    /// Writes it to `file`, its words by their numbers in `vocabulary`, which has all of them.
+    pub fn write(&self, file: &mut SegmentWriter, vocabulary: &WordList) -> io::Result<()> {
+        write_bytes(file, "facts.weights", &self.weights.read(0..self.weights.len()))?;
+        write_bytes(file, "facts.places", &self.places.read(0..self.places.len()))?;
+        write_numbers(file, "facts.starts", self.starts.iter().copied())?;
+        let mut bounds: Vec<u32> = Vec::with_capacity(vocabulary.len() * 2 + 1);
+        let (mut postings, mut next, mut end) = (self.postings(), 0, 0);
+        for i in 0..vocabulary.len() {
+            let [own, shared] = match next < self.words.len() && self.words.get(next) == vocabulary.get(i) {
+                true => postings.bounds_of(next),
+                false => [end..end, end..end],
+            };
+            next += usize::from(!shared.is_empty() || !own.is_empty());
+            end = shared.end;
+            bounds.extend([own.start as u32, shared.start as u32]);
+        }
+        bounds.push(end as u32);
+        write_numbers(file, "postings.bounds", bounds.into_iter())?;
+        write_bytes(file, "postings", &self.postings.read(0..self.postings.len()))?;
+        let days = (0..self.briefings.len()).filter_map(|i| self.briefings.days(i));
+        let days = days.flat_map(|(first, last)| [first, last]).flat_map(i32::to_le_bytes);
+        write_bytes(file, "briefings.days", &days.collect::<Vec<u8>>())?;
+        let ids: Vec<String> =
+            (0..self.briefings.len()).filter_map(|i| Some(self.briefings.id(i)?.into_owned())).collect();
+        write_words(file, "briefings.ids", &WordList::new(ids.iter().map(String::as_str)))
+    }
+
+    /// Opens the one in `file`, of which `words` are the words and `source` has the briefings, without those of the
+    /// numbers `gone`, which are in order.
+    pub fn open(
+        file: &SegmentFile,
+        words: &Arc<WordList>,
+        source: Arc<dyn BriefingSource>,
+        gone: Vec<usize>,
+        damage: &DamageReport,
+    ) -> Result<Self, Damage> {
+        let starts = read_numbers(file, "facts.starts", u32::from_le_bytes)?;
+        let bytes = |name: &str| Ok(Bytes::Stored(section(file, name)?, damage.clone()));
+        let briefings = StoredBriefings {
+            file: file.clone(),
+            source,
+            damage: damage.clone(),
+            count: starts.len().saturating_sub(1),
+            gone,
+            days: OnceLock::new(),
+            ids: OnceLock::new(),
+        };
+        let mut segment = Self {
+            starts,
+            weights: bytes("facts.weights")?,
+            places: bytes("facts.places")?,
+            words: Arc::clone(words),
+            bounds: bytes("postings.bounds")?,
+            postings: bytes("postings")?,
+            gone: None,
+            briefings: SegmentBriefings::Held(Vec::new()),
+        };
+        let facts = segment.starts.last().map_or(0, |end| *end as usize);
+        let is_whole = segment.starts.is_sorted()
+            && segment.weights.len() == facts * 2
+            && segment.places.len() == facts * 6
+            && segment.bounds.len() == words.len() * 8 + 4
+            && briefings.gone.iter().all(|number| *number < briefings.count);
+        if !is_whole {
+            return Err(section(file, "facts.starts")?.damage("it says what cannot be"));
+        }
+        if !briefings.gone.is_empty() {
+            let mut facts = FactSet::none(facts);
+            briefings.gone.iter().for_each(|number| facts.add_all(segment.facts_of(*number)));
+            segment.gone = Some(facts);
+        }
+        segment.briefings = SegmentBriefings::Stored(briefings);
+        Ok(segment)
+    }
+}

@@ -1,0 +1,315 @@
+//! An index that lies in a file answers as one in memory does: every look-up, also after briefings changed, came and went.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use proptest::prelude::*;
+use serde_yaml::Value as Yaml;
+use summitry::briefing::{
+    Briefing, Date, Figure, Glossary, GlossaryPerson, NamedGroup, Outcome, Person, Section, Source, Status, Term, Text,
+    Value,
+};
+use summitry::library::{Library, Location};
+use summitry::lookup::{BriefingSource, Changes, Index, Query};
+use summitry::store::{Damage, SegmentFile, SegmentWriter};
+use tempfile::TempDir;
+
+/// Briefings as a source of an index.
+#[derive(Debug)]
+struct Shelf(Vec<Arc<Briefing>>);
+
+impl BriefingSource for Shelf {
+    fn briefing(&self, number: usize) -> Result<Arc<Briefing>, Damage> {
+        self.0.get(number).cloned().ok_or_else(|| Damage::new(Path::new("shelf"), "too few"))
+    }
+}
+
+/// An index in a file, which lasts as long as this.
+struct Stored {
+    directory: TempDir,
+    briefings: Vec<Arc<Briefing>>,
+    glossary: Arc<Glossary>,
+}
+
+impl Stored {
+    fn of(briefings: &[Arc<Briefing>], glossary: &Arc<Glossary>) -> Self {
+        let directory = tempfile::tempdir().expect("a directory");
+        let index = Index::build(briefings, glossary);
+        let mut file = SegmentWriter::create(directory.path(), "a.seg").expect("a file");
+        index.write(&mut file).expect("it can be written");
+        file.finish().expect("it can be finished");
+        Self { directory, briefings: index.briefings(), glossary: Arc::clone(glossary) }
+    }
+
+    fn open(&self, changes: &Changes) -> Index {
+        let file = SegmentFile::open(&self.directory.path().join("a.seg")).expect("it was written");
+        let source = Arc::new(Shelf(self.briefings.clone()));
+        Index::open(&file, &self.glossary, source, changes).expect("it is whole")
+    }
+}
+
+/// All that an index says on `query`.
+fn said(index: &Index, query: &str) -> String {
+    let parsed = Query::parse(query);
+    let answer = index.search(&parsed, 30);
+    let day = "2025-06".parse().expect("a day");
+    let about: Vec<String> = answer
+        .hits
+        .iter()
+        .map(|hit| {
+            let standing = index.standing(&hit.briefing, hit.passage, day);
+            format!("{} {:?} {standing:?} {:?}", hit.briefing.id, hit.passage, index.why(&parsed, &hit.id()))
+        })
+        .collect();
+    let completed = index.completions(query, query.len(), 5);
+    format!("{query}: {answer:#?}\n{about:#?}\n{completed:?}")
+}
+
+fn assert_alike(stored: &Index, built: &Index, queries: &[String]) {
+    assert_eq!((stored.facts(), stored.idle_synonyms()), (built.facts(), built.idle_synonyms()));
+    for query in queries {
+        assert_eq!(said(stored, query), said(built, query));
+    }
+    assert_eq!(stored.damage(), None);
+}
+
+const WORDS: [&str; 24] = [
+    "trade",
+    "trader",
+    "traders",
+    "border",
+    "boarder",
+    "corridor",
+    "the",
+    "of",
+    "water",
+    "not signed",
+    "signed",
+    "tariff",
+    "tariffs",
+    "commerce",
+    "2024",
+    "2025",
+    "15,000",
+    "15k",
+    "Хива",
+    "Khiva",
+    "канал",
+    "next",
+    "summit",
+    "Council",
+];
+const PEOPLE: [&str; 6] =
+    ["Aibek Ospanova", "Айгуль Karimov", "Erlan Ospanova", "Ada Moreau", "Timur", "Saule Nazarov"];
+const PLACES: [&str; 4] = ["Khiva, Uzbekistan", "Astana, Kazakhstan", "Oslo, Norway", "Baku, Azerbaijan"];
+const DATES: [&str; 6] = ["2023", "2024-05", "2024-05-14", "2024-05-14/2024-05-16", "2025-Q3", "2025"];
+const OTHERS: [&str; 12] =
+    ["ada", "моро", "oslo", "baku", "zhezkazgan", "karimov", "hiva", "when", "who", "how many", "open", "ring"];
+const FILTERS: [&str; 20] = [
+    "kind:figure",
+    "-kind:caveat",
+    "status:open",
+    "status:signed",
+    "-status:overdue",
+    "topic:water",
+    "-topic:fish",
+    "place:khiva",
+    "-place:norway",
+    "who:aibek",
+    "year:2024",
+    "year:2023..2024",
+    "before:2025",
+    "after:2024",
+    "in:b3",
+    "due:2025",
+    "\"water tariff\"",
+    "\"trade\"",
+    "-border",
+    "by summit",
+];
+const TOPICS: [&str; 3] = ["trade", "water", "fish"];
+
+fn one_of(texts: &'static [&'static str]) -> impl Strategy<Value = Text> {
+    prop::sample::select(texts).prop_map(Text::from)
+}
+
+fn words(count: std::ops::Range<usize>) -> impl Strategy<Value = Text> {
+    prop::collection::vec(prop::sample::select(&WORDS[..]), count).prop_map(|words| words.join(" ").into())
+}
+
+fn date() -> impl Strategy<Value = Date> {
+    prop::sample::select(&DATES[..]).prop_map(|date| date.parse().expect("a date"))
+}
+
+fn topics() -> impl Strategy<Value = Vec<Text>> {
+    prop::collection::vec(one_of(&TOPICS), 0..3)
+}
+
+fn figure() -> impl Strategy<Value = Figure> {
+    let series = prop::option::of(one_of(&["s1", "s2"]));
+    (words(1..4), 0u32..20_000, prop::option::of(date()), series, topics()).prop_map(
+        |(label, value, date, series, topics)| Figure {
+            id: "f".into(),
+            label,
+            value: Value::Number(value.into()),
+            unit: "USD m".into(),
+            date,
+            series,
+            topics,
+            source: Some("report".into()),
+            ..Figure::default()
+        },
+    )
+}
+
+fn outcome() -> impl Strategy<Value = Outcome> {
+    let thread = prop::option::of(one_of(&["bridge", "road", "water"]));
+    let who = prop::collection::vec(one_of(&PEOPLE), 0..2);
+    let status = prop::sample::select(Status::ALL);
+    let due = prop::option::of(date());
+    (words(1..7), status, due, thread, who, topics(), prop::option::of(any::<bool>())).prop_map(
+        |(what, status, due, thread, who, topics, closes)| Outcome {
+            id: "o".into(),
+            what,
+            status,
+            due,
+            thread,
+            who,
+            topics,
+            closes,
+            ..Outcome::default()
+        },
+    )
+}
+
+fn briefing() -> impl Strategy<Value = Briefing> {
+    let person = (one_of(&PEOPLE), prop::option::of(words(1..3))).prop_map(|(name, role)| Person { name, role });
+    let section =
+        (words(1..4), prop::collection::vec(words(1..9), 0..3), topics()).prop_map(|(heading, body, topics)| Section {
+            heading,
+            body: body.join("\n\n").into(),
+            topics,
+            ..Section::default()
+        });
+    let facts = (
+        prop::collection::vec(person, 0..3),
+        prop::collection::vec(section, 0..3),
+        prop::collection::vec(figure(), 0..4),
+        prop::collection::vec(outcome(), 0..4),
+    );
+    (words(1..4), date(), one_of(&PLACES), topics(), words(0..6), facts).prop_map(
+        |(title, date, place, topics, summary, (people, sections, figures, outcomes))| Briefing {
+            title,
+            date,
+            parties: vec![place.split(", ").last().unwrap_or_default().into()],
+            place,
+            topics,
+            summary,
+            people,
+            sections,
+            figures,
+            outcomes,
+            sources: vec![Source { id: "report".into(), publisher: Some("Wire".into()), ..Source::default() }],
+            ..Briefing::default()
+        },
+    )
+}
+
+fn query() -> impl Strategy<Value = String> {
+    let word = prop::sample::select(&WORDS[..]).prop_map(str::to_owned);
+    let slip = (prop::sample::select(&WORDS[..]), 0usize..8).prop_map(|(word, at)| {
+        let kept = word.chars().enumerate().filter(|(i, _)| *i != at).map(|(_, c)| c);
+        kept.collect::<String>()
+    });
+    let start =
+        (prop::sample::select(&WORDS[..]), 1usize..5).prop_map(|(word, length)| word.chars().take(length).collect());
+    let token = prop_oneof![
+        4 => word,
+        2 => slip,
+        2 => start,
+        2 => prop::sample::select(&OTHERS[..]).prop_map(str::to_owned),
+        2 => prop::sample::select(&FILTERS[..]).prop_map(str::to_owned),
+    ];
+    prop::collection::vec(token, 1..5).prop_map(|tokens| tokens.join(" "))
+}
+
+fn glossary() -> Arc<Glossary> {
+    let term = |term: &str, aliases: &[&str]| Term {
+        term: term.into(),
+        meaning: "A trade route over water".into(),
+        aliases: aliases.iter().map(|alias| Text::from(*alias)).collect(),
+    };
+    let person = |name: &str, alias: &str| GlossaryPerson {
+        name: name.into(),
+        role: Some("chair of the council".into()),
+        country: None,
+        aliases: vec![alias.into()],
+    };
+    Arc::new(Glossary {
+        terms: vec![term("Water Corridor", &["WC", "канал"]), term("Ring", &["next summit"])],
+        people: vec![person("Ada Moreau", "Ада Моро"), person("Timur", "Тимур"), person("Saule Trader", "Сауле")],
+        groups: vec![NamedGroup {
+            name: "Quartet".into(),
+            members: vec!["Timur".into(), "Norway".into()],
+            aliases: vec![],
+        }],
+        synonyms: vec!["tariff, duty".into(), "vessel > boarder".into()],
+        topics: [("fish".into(), "Fish and water".into())].into(),
+        ..Glossary::default()
+    })
+}
+
+/// The briefings with ids of their own.
+fn shelved(briefings: Vec<Briefing>, name: &str) -> Vec<Arc<Briefing>> {
+    let shelved = briefings.into_iter().enumerate();
+    shelved.map(|(i, briefing)| Arc::new(Briefing { id: format!("{name}{i}").into(), ..briefing })).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn an_index_in_a_file_answers_as_one_in_memory(
+        briefings in prop::collection::vec(briefing(), 0..12),
+        came in prop::collection::vec(briefing(), 0..4),
+        gone in prop::collection::btree_set(0usize..12, 0..4),
+        queries in prop::collection::vec(query(), 8),
+    ) {
+        let (briefings, came, glossary) = (shelved(briefings, "b"), shelved(came, "c"), glossary());
+        let stored = Stored::of(&briefings, &glossary);
+        assert_alike(&stored.open(&Changes::default()), &Index::build(&briefings, &glossary), &queries);
+        let gone: Vec<usize> = gone.into_iter().filter(|number| *number < briefings.len()).collect();
+        let stays = stored.briefings.iter().enumerate().filter(|(number, _)| !gone.contains(number));
+        let now: Vec<Arc<Briefing>> = stays.map(|(_, briefing)| briefing).chain(&came).cloned().collect();
+        let changed = stored.open(&Changes { gone, new: came });
+        assert_alike(&changed, &Index::build(&now, &glossary), &queries);
+    }
+}
+
+/// What is typed in a list of look-ups.
+fn typed(text: &str) -> Vec<String> {
+    let list: Vec<Vec<Yaml>> = serde_yaml::from_str(text).expect("a list of lists");
+    list.iter().map(|look_up| look_up[1].as_str().expect("a string").to_owned()).collect()
+}
+
+#[test]
+fn every_look_up_of_ours_is_answered_alike_from_a_file() {
+    let foreign = |name: &str| {
+        let place = Location::Directory(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/foreign").join(name));
+        Library::load(&place).expect("a library")
+    };
+    let sets = [
+        (Library::built_in(), include_str!("fixtures/lookups.yaml")),
+        (foreign("climate"), include_str!("foreign/climate.yaml")),
+        (foreign("africa"), include_str!("foreign/africa.yaml")),
+    ];
+    for (library, look_ups) in sets {
+        let built = Index::build(&library.briefings, &library.glossary);
+        let stored = Stored::of(&library.briefings, &library.glossary).open(&Changes::default());
+        for query in typed(look_ups) {
+            let (query, answer) =
+                (Query::parse(&query), |index: &Index, query| format!("{:?}", index.search(query, 20)));
+            assert_eq!(answer(&stored, &query), answer(&built, &query));
+        }
+    }
+}
