@@ -78,7 +78,7 @@ pub fn draw(app: &App, look: &Look, frame: &mut Frame) {
         }
         return;
     }
-    match app.top().filter(|overlay| overlay.covers()) {
+    match app.cover() {
         Some(overlay) => overlay::draw(app, overlay, &mut canvas),
         None => panes(app, &mut canvas),
     }

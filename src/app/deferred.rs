@@ -10,7 +10,7 @@ use crate::screen::Pane;
 impl App {
     /// Whether rows on the screen are still to come, or not yet the right ones.
     pub fn awaits_rows(&self) -> bool {
-        self.overlays.iter().any(Overlay::is_awaited)
+        self.top().is_some_and(Overlay::is_awaited)
     }
 
     /// Whether an action is waiting: keys that come now belong after it.
@@ -21,7 +21,7 @@ impl App {
     /// Carries out the waiting action if its rows are there.
     pub fn carry_out_deferred(&mut self) -> Vec<Effect> {
         let awaits_across = self.deferred.is_some_and(|(action, _)| self.awaits_across(action));
-        if awaits_across || self.top().is_some_and(Overlay::is_awaited) {
+        if awaits_across || self.awaits_rows() {
             return Vec::new();
         }
         self.deferred.take().map_or(Vec::new(), |(action, count)| self.update(action, count))
@@ -36,7 +36,7 @@ impl App {
             Action::PageDown | Action::PageUp | Action::HalfPageDown | Action::HalfPageUp => self.will_offer(),
             _ => false,
         };
-        let waits = takes_a_row && self.top().is_some_and(Overlay::is_awaited) || self.awaits_across(action);
+        let waits = takes_a_row && self.awaits_rows() || self.awaits_across(action);
         self.deferred = waits.then_some((action, count));
         if waits {
             self.notify("still looking");

@@ -100,6 +100,11 @@ impl Overlay {
         self.content.covers()
     }
 
+    /// Whether what it is about is shown.
+    pub fn has_subject(&self, state: &StateView) -> bool {
+        self.content.has_subject(state)
+    }
+
     /// Whether `other` replaces it.
     pub fn gives_way_to(&self, other: &Self) -> bool {
         let (is, other) = (&self.content, &other.content);

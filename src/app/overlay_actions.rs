@@ -43,7 +43,9 @@ impl App {
     fn close(&mut self) -> Vec<Effect> {
         self.remember_missed();
         let closed = self.top().is_some().then(|| self.overlays.pop()).flatten();
-        closed.map_or(Vec::new(), |overlay| self.carry_out(overlay.close()))
+        let mut effects = self.uncover();
+        effects.extend(closed.map_or(Vec::new(), |overlay| self.carry_out(overlay.close())));
+        effects
     }
 
     fn carry_out(&mut self, outcome: OverlayRequest) -> Vec<Effect> {

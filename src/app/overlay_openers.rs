@@ -61,8 +61,9 @@ impl App {
             self.focus_on(Pane::Article);
         }
         self.catch_up();
-        if self.article.is_some() {
-            self.show(Overlay::with_input(Box::new(Contents), TextInput::default()));
+        if let Some(article) = &self.article {
+            let briefing = article.briefing.id.clone();
+            self.show(Overlay::with_input(Box::new(Contents { briefing }), TextInput::default()));
         }
     }
 

@@ -19,7 +19,7 @@ impl App {
     }
 
     /// The overlay that hides the panes, if one does.
-    pub(super) fn cover(&self) -> Option<&Overlay> {
+    pub fn cover(&self) -> Option<&Overlay> {
         self.top().filter(|overlay| overlay.covers())
     }
 
@@ -70,6 +70,26 @@ impl App {
         following.into_iter().flat_map(|at| self.ask(at)).collect()
     }
 
+    /// Takes up the overlays again that were set aside: those whose article could not come back are closed, the others
+    /// are fitted to what has changed meanwhile.
+    pub(super) fn resume(&mut self) -> Vec<Effect> {
+        let mut open = self.overlays.split_off(self.set_aside());
+        open.retain(|overlay| overlay.has_subject(&self.state_view()));
+        self.overlays.extend(open);
+        for at in self.set_aside()..self.overlays.len() {
+            let held = self.hold(at);
+            self.place(at, held);
+        }
+        self.uncover()
+    }
+
+    /// Asks for the rows of the overlay that is on top now, if they have not come: a question that was asked above it may
+    /// have replaced its own.
+    pub(super) fn uncover(&mut self) -> Vec<Effect> {
+        let waits = self.top().is_some_and(Overlay::is_awaited);
+        if waits { self.ask(self.overlays.len() - 1) } else { Vec::new() }
+    }
+
     /// Takes the data that spans the library, and answers the overlays that wait for it.
     pub fn read_across(&mut self, across: Arc<Across>) -> Vec<Effect> {
         self.keeping_selections(|app| {
@@ -83,7 +103,10 @@ impl App {
         let Some(at) = self.overlays.iter().position(|overlay| overlay.wants(number, is_whole)) else {
             return Some(answer);
         };
-        self.keeping_selections(|app| app.overlays[at].take_in(answer, is_whole))
+        let held = self.hold(at);
+        let old = self.overlays[at].take_in(answer, is_whole);
+        self.place(at, held);
+        old
     }
 
     /// Takes the completions of the word before `cursor` in the query of question `number`: the bytes to replace, and
@@ -160,9 +183,9 @@ impl App {
         let number = self.questions;
         match self.with_overlay(at, |overlay, state| overlay.ask(number, state)) {
             AskResult::Elsewhere(effect) => return vec![effect],
-            AskResult::Gone(words) => self.warn(words),
+            AskResult::Gone(words) if self.top_index() == Some(at) => self.warn(words),
             AskResult::InText(query, from) => self.search_from(&from, &query),
-            AskResult::Answered | AskResult::Waits => {}
+            AskResult::Gone(_) | AskResult::Answered | AskResult::Waits => {}
         }
         Vec::new()
     }

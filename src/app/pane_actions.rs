@@ -97,7 +97,7 @@ impl App {
             Action::Edit => return self.edit(),
             Action::Open if self.focus == Pane::Article && self.has_selected_name() => return self.show_card(),
             _ if self.focus == Pane::List => return self.update_list(action, count.unwrap_or(1)),
-            _ => self.update_article(action, count),
+            _ => return self.update_article(action, count),
         }
         Vec::new()
     }
@@ -136,10 +136,10 @@ impl App {
         if moved { vec![Effect::Rest] } else { Vec::new() }
     }
 
-    fn update_article(&mut self, action: Action, count: Option<usize>) {
+    fn update_article(&mut self, action: Action, count: Option<usize>) -> Vec<Effect> {
         match action {
             Action::Close => {
-                let Some(article) = &mut self.article else { return };
+                let Some(article) = &mut self.article else { return Vec::new() };
                 // One at a time: first the search with its match, then the list that the article was opened from;
                 // without one the selection, then the article.
                 if article.search.is_some() {
@@ -147,7 +147,9 @@ impl App {
                         article.clear_selection();
                     }
                     article.search = None;
-                } else if !self.take_way_back() && !self.clear_selection() {
+                } else if self.take_way_back() {
+                    return self.resume();
+                } else if !self.clear_selection() {
                     self.focus_on(Pane::List);
                 }
             }
@@ -162,6 +164,7 @@ impl App {
             }
             _ => self.in_article(action, count.unwrap_or(1)),
         }
+        Vec::new()
     }
 
     fn clear_selection(&mut self) -> bool {
@@ -211,7 +214,7 @@ impl App {
     /// Sets or removes a bookmark at the selection.
     fn bookmark(&mut self) {
         let Some((briefing, passage)) = self.target() else { return };
-        let (_, set) = self.session.toggle_bookmark(&briefing, passage);
+        let (_, set) = self.keeping_selections(|app| app.session.toggle_bookmark(&briefing, passage));
         self.notify(if set { "bookmark set" } else { "bookmark removed" });
     }
 

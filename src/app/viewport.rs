@@ -51,6 +51,7 @@ impl Viewport {
             None => Motion::of(action, count.min(MOST), height - 1, height / 2),
         };
         let Some(motion) = motion.filter(|_| !blocks.is_empty()) else { return };
+        self.selected = self.selected.min(blocks.len() - 1);
         match (motion, blocks.page()) {
             (Motion::Top, _) => *self = Self { selected: next(blocks, 0).unwrap_or(0), top: (0, 0) },
             (Motion::End, _) => {

@@ -22,6 +22,7 @@ mod news;
 mod pointing;
 mod problems;
 mod reading;
+mod roaming;
 mod rule;
 mod sizes;
 mod support;

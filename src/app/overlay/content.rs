@@ -58,6 +58,11 @@ pub trait OverlayContent: fmt::Debug {
         Some("")
     }
 
+    /// Whether what it is about is shown, so that it can be.
+    fn has_subject(&self, _state: &StateView) -> bool {
+        true
+    }
+
     /// Whether its rows are ranked, the best first.
     fn is_ranked(&self) -> bool {
         true

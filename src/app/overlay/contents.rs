@@ -1,7 +1,9 @@
 //! The headings of the briefing that is read, narrowed as one types.
 
 use super::content::{Chrome, OverlayContent, OverlayRequest};
+use crate::app::article::Article;
 use crate::app::state_view::StateView;
+use crate::briefing::Text;
 use crate::keymap::Context;
 use crate::language::narrowing::Narrowing;
 use crate::pages::{Blocks, Narrowed, PassageRef, RowBlocks, Thing};
@@ -9,22 +11,35 @@ use crate::typeset::{GUTTER, Line, MEASURE, Role, shorten, width};
 
 /// The table of contents.
 #[derive(Debug)]
-pub struct Contents;
+pub struct Contents {
+    /// The briefing whose contents they are. While another one is shown, these have no rows.
+    pub briefing: Text,
+}
+
+impl Contents {
+    fn article<'a>(&self, state: &StateView<'a>) -> Option<&'a Article> {
+        state.article.filter(|article| article.briefing.id == self.briefing)
+    }
+}
 
 impl OverlayContent for Contents {
     fn context(&self) -> Context {
         Context::Contents
     }
 
+    fn has_subject(&self, state: &StateView) -> bool {
+        self.article(state).is_some()
+    }
+
     fn chrome(&self, state: &StateView) -> Chrome {
-        let summit = state.article.map_or("", |article| article.briefing.short_title());
+        let summit = self.article(state).map_or("", |article| article.briefing.short_title());
         let chrome = Chrome::asking("contents: ", summit);
         let is_empty = self.blocks(state).is_none_or(|blocks| blocks.is_empty());
         if is_empty { chrome.with_note("no heading has all of these words", state) } else { chrome }
     }
 
     fn blocks<'a>(&'a self, state: &StateView<'a>) -> Option<Box<dyn Blocks + 'a>> {
-        let (article, setting, page) = (state.article?, state.setting, self.pane(state).height);
+        let (article, setting, page) = (self.article(state)?, state.setting, self.pane(state).height);
         let (headings, length) = (&article.page.headings, article.page.lines.len().max(1));
         let line = move |i: usize| {
             let place = format!("{}%", headings[i].line * 100 / length);
@@ -46,7 +61,7 @@ impl OverlayContent for Contents {
 
     /// The section on the screen.
     fn start(&self, _blocks: &dyn Blocks, state: &StateView) -> usize {
-        state.article.map_or(0, |article| {
+        self.article(state).map_or(0, |article| {
             article.page.headings.partition_point(|heading| heading.line <= article.top).saturating_sub(1)
         })
     }
