@@ -79,11 +79,8 @@ impl Keymap {
 
     /// The sequences that mean `action` in `context`, the one to show first; empty where none does.
     pub fn keys_for(&self, action: Action, context: Context) -> Vec<String> {
-        self.sequences_for(action, context).map(|keys| print_sequence(&keys)).collect()
-    }
-
-    fn sequences_for(&self, action: Action, context: Context) -> impl Iterator<Item = Vec<Key>> {
-        self.shown(context).into_iter().filter(move |(_, bound)| *bound == action).map(|(keys, _)| keys)
+        let shown = self.shown(context).into_iter();
+        shown.filter(|(_, bound)| *bound == action).map(|(keys, _)| print_sequence(&keys)).collect()
     }
 
     /// What is shown of `context`: every sequence that means something in it; where text is typed, also the letters with
@@ -97,22 +94,35 @@ impl Keymap {
                 [key] if key.text().is_some() => Some((vec![Key { alt: true, ..*key }], action)),
                 _ => None,
             });
-            let is_meant = |(keys, action): &(Vec<Key>, Action)| {
-                context.has_use(*action) && self.meaning(context, keys) == Some(*action)
-            };
-            shown.extend(with_alt.filter(|one| is_meant(one) && self.action(context, &one.0).is_none()));
+            shown.extend(
+                with_alt.filter(|(keys, action)| self.binding(context, keys).is_none() && context.has_use(*action)),
+            );
         }
         shown
     }
 
-    /// The key to show for `action` in `context`. Of an action about what is selected that is the first key that means
-    /// the same wherever the action has a use; of others, and where there is none, the first that means it here.
-    pub fn key_to_show(&self, action: Action, context: Context) -> Option<String> {
-        let is_shown_alike = hints::is_about_selection(action);
-        let places = || Context::ALL.iter().filter(|place| place.is_shown() && place.has_use(action));
-        let everywhere = |keys: &&Vec<Key>| places().all(|place| self.action(*place, keys) == Some(action));
-        let here: Vec<Vec<Key>> = self.sequences_for(action, context).collect();
-        here.iter().filter(|_| is_shown_alike).find(everywhere).or(here.first()).map(|keys| print_sequence(keys))
+    /// The key to show for each of `hints` in `context`, with its word; none for what has no key there. Of an action
+    /// about what is selected that is the first key that means the same wherever the action has a use; of others, and
+    /// where there is none, the first that means it here.
+    pub fn keys_to_show<'w>(
+        &self,
+        hints: impl IntoIterator<Item = (Action, &'w str)>,
+        context: Context,
+    ) -> Vec<(String, &'w str)> {
+        let shown = self.shown(context);
+        let key = |action: Action| {
+            let mut here = shown.iter().filter(|(_, bound)| *bound == action).map(|(keys, _)| keys);
+            let first = here.next()?;
+            if !hints::is_about_selection(action) {
+                return Some(print_sequence(first));
+            }
+            let places = Context::ALL.iter().filter(|place| place.is_shown() && place.has_use(action));
+            let places: Vec<&Context> = places.collect();
+            let is_everywhere =
+                |keys: &&Vec<Key>| places.iter().all(|place| self.action(**place, keys) == Some(action));
+            Some(print_sequence(std::iter::once(first).chain(here).find(is_everywhere).unwrap_or(first)))
+        };
+        hints.into_iter().filter_map(|(action, word)| Some((key(action)?, word))).collect()
     }
 
     /// What may follow the keys that are pending, and what it leads to: the rows of the which-key panel.

@@ -82,13 +82,12 @@ impl Across {
     /// all of them: not for the reader's loop.
     pub fn threads_like(&self, query: &str, today: Day, most: usize) -> Vec<Text> {
         let narrowing = Narrowing::new(query);
-        let named = narrowing.rows(self.threads().map(|thread| thread.label.to_string()));
         let words = |thread: Thread| {
             let steps: Vec<String> = thread.steps(today).map(|step| step.row()).collect();
             format!("{} {} {}", thread.id, thread.label, steps.join(" "))
         };
-        let mut fitting = narrowing.rows(self.threads().map(words));
-        fitting.sort_by_key(|i| named.binary_search(i).is_err());
+        let names = self.threads().map(|thread| thread.label.to_string());
+        let fitting = narrowing.rows_by_name_first(names, self.threads().map(words));
         fitting.into_iter().take(most).filter_map(|i| Some(self.nth_thread(i)?.id.into())).collect()
     }
 

@@ -34,9 +34,9 @@ impl Narrowing {
     }
 
     /// The numbers of the rows that fit; all of them where nothing is asked for.
-    pub fn rows(&self, rows: impl Iterator<Item = String>) -> Vec<usize> {
+    pub fn rows(&self, rows: impl ExactSizeIterator<Item = String>) -> Vec<usize> {
         if self.is_empty() {
-            return (0..rows.count()).collect();
+            return (0..rows.len()).collect();
         }
         let rows: Vec<Vec<String>> = rows.map(|row| words(&row)).collect();
         let fitting = |words: &[String]| {
@@ -45,6 +45,17 @@ impl Narrowing {
             (!found.is_empty()).then_some(found)
         };
         self.first(fitting).unwrap_or_default()
+    }
+
+    /// The numbers of the rows whose names or words fit, those whose names do first.
+    pub fn rows_by_name_first(
+        &self,
+        names: impl ExactSizeIterator<Item = String>,
+        words: impl ExactSizeIterator<Item = String>,
+    ) -> Vec<usize> {
+        let (named, mut rows) = (self.rows(names), self.rows(words));
+        rows.sort_by_key(|i| named.binary_search(i).is_err());
+        rows
     }
 }
 

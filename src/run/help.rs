@@ -1,5 +1,7 @@
 //! The rows of help and of the command palette, computed from the live keymap.
 
+use std::collections::BTreeMap;
+
 use crate::action::Action;
 use crate::app::{Command, HelpRow};
 use crate::keymap::{Context, Keymap};
@@ -39,6 +41,7 @@ fn row(keys: Vec<String>, action: Action) -> HelpRow {
 
 /// Every command that does something in `context`, with its keys there.
 pub fn commands(keymap: &Keymap, context: Context) -> Vec<Command> {
-    let command = |action: &Action| Command::of(*action, keymap.keys_for(*action, context));
-    Action::ALL.iter().filter(|action| action.is_command() && context.has_use(**action)).map(command).collect()
+    let mut keys: BTreeMap<Action, Vec<String>> = keymap.rows(context).into_iter().collect();
+    let actions = Action::ALL.iter().filter(|action| action.is_command() && context.has_use(**action));
+    actions.map(|action| Command::of(*action, keys.remove(action).unwrap_or_default())).collect()
 }

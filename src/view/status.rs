@@ -53,8 +53,8 @@ pub fn draw(app: &App, look: &Look, canvas: &mut Canvas) {
         }
         (_, Some(notice)) => {
             let role = if notice.fault { Role::Fault } else { Role::Text };
-            let key = look.keymap.keys_for(PROBLEMS.0, app.context()).into_iter().next().filter(|_| notice.is_listed);
-            let kept = key.map_or(0, |key| GAP + hint_width(&key, PROBLEMS.1));
+            let hint = notice.is_listed.then(|| look.keymap.keys_to_show([PROBLEMS], app.context()).pop()).flatten();
+            let kept = hint.map_or(0, |(key, word)| GAP + hint_width(&key, word));
             canvas.put_short(line, 1, 0, line.width.saturating_sub(1 + kept), role, &notice.text)
         }
         _ => place(app, canvas),
@@ -151,8 +151,7 @@ fn right(app: &App, look: &Look, left: u16, canvas: &mut Canvas) {
     let counted = context == Context::List && app.loading.is_none() && app.state_view().problems().len() > 0;
     let listed = app.notice.as_ref().is_some_and(|notice| notice.is_listed);
     let first = (explained || counted || listed).then_some(PROBLEMS);
-    for (action, word) in first.into_iter().chain(context.hints()) {
-        let Some(key) = look.keymap.key_to_show(action, context) else { continue };
+    for (key, word) in look.keymap.keys_to_show(first.into_iter().chain(context.hints()), context) {
         let needed = hint_width(&key, word) + if shown.is_empty() { 0 } else { 3 };
         if used + needed > room {
             continue;

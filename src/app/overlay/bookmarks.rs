@@ -60,9 +60,9 @@ impl OverlayContent for Bookmarks {
 
 /// The bookmarks that fit what is typed.
 fn fitting(state: &StateView) -> Vec<Bookmark> {
-    let mut bookmarks: Vec<Option<Bookmark>> = state.session.places.bookmarks().into_iter().map(Some).collect();
-    let rows = Narrowing::new(state.typed).rows(bookmarks.iter().flatten().map(|bookmark| words(bookmark, state)));
-    rows.into_iter().filter_map(|i| bookmarks[i].take()).collect()
+    let bookmarks = state.session.places.bookmarks();
+    let rows = Narrowing::new(state.typed).rows(bookmarks.iter().map(|bookmark| words(bookmark, state)));
+    rows.into_iter().map(|i| bookmarks[i].clone()).collect()
 }
 
 /// What a bookmark is in words: its summit and its passage.

@@ -48,10 +48,11 @@ impl Help {
         let (own, others): (Vec<_>, Vec<_>) =
             rows.partition(|row| matches!(row, HelpRow::Keys { keys, .. } if keys.contains(&key)));
         let narrowing = Narrowing::new(typed);
-        let mut fitting =
-            if narrowing.is_empty() { Vec::new() } else { narrowing.rows(others.iter().map(|row| row.words())) };
-        let named = narrowing.rows(others.iter().map(|row| row.name().replace('-', " ")));
-        fitting.sort_by_key(|i| named.binary_search(i).is_err());
+        if narrowing.is_empty() {
+            return own;
+        }
+        let names = others.iter().map(|row| row.name().replace('-', " "));
+        let fitting = narrowing.rows_by_name_first(names, others.iter().map(|row| row.words()));
         own.into_iter().chain(fitting.into_iter().map(|i| others[i])).collect()
     }
 }

@@ -7,7 +7,7 @@ use crate::app::state_view::StateView;
 use crate::app::viewport::Viewport;
 use crate::keymap::Context;
 use crate::language::narrowing::Narrowing;
-use crate::pages::{Blocks, Narrowed, PassageRef};
+use crate::pages::{Blocks, Narrowed, PassageRef, Things};
 use crate::problem::Problem;
 use crate::typeset::counted;
 
@@ -65,8 +65,9 @@ impl OverlayContent for ProblemList {
 
 /// Which of all problems fit what is typed.
 fn fitting(state: &StateView) -> Vec<usize> {
-    let all = state.problems().problems.into_iter().flatten();
-    Narrowing::new(state.typed).rows(all.map(Problem::to_string))
+    let all = state.problems();
+    let words = |i: usize| all.get(i).map_or_else(String::new, Problem::to_string);
+    Narrowing::new(state.typed).rows((0..all.len()).map(words))
 }
 
 /// The problem in row `i`.
