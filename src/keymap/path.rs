@@ -2,25 +2,17 @@
 
 use std::ffi::OsString;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::Keymap;
 use crate::config;
+pub use crate::config::ConfigPath as KeymapPath;
 use crate::problem::{Problem, Severity};
-
-/// The file that a user's keymap is read from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct KeymapPath {
-    pub path: PathBuf,
-    /// Whether the user named this file. One that is only looked for in its usual place need not exist.
-    pub named: bool,
-}
 
 /// The file to read: `option` (`--keymap`), `SUMMITRY_KEYMAP`, `keymap.yaml` among the user's settings, as
 /// [`config::find`] looks for it.
 pub fn find(option: Option<&Path>, env: impl Fn(&str) -> Option<OsString>) -> Option<KeymapPath> {
-    let found = config::find(option, "SUMMITRY_KEYMAP", "keymap.yaml", env);
-    found.map(|found| KeymapPath { path: found.path, named: found.named })
+    config::find(option, "SUMMITRY_KEYMAP", "keymap.yaml", env)
 }
 
 impl Keymap {

@@ -218,19 +218,19 @@ impl<W: Write> Reader<W> {
 
     /// Takes in how the browser ended.
     pub fn browsed(&mut self, status: io::Result<ExitStatus>) {
-        match status {
-            Ok(status) if status.success() => {}
-            Ok(status) => self.app.warn(format!("the browser ended with {status}")),
-            Err(error) => self.app.warn(format!("the browser did not start: {error}; set BROWSER to one that does")),
-        }
+        self.ended("browser", "BROWSER", status);
     }
 
     /// Takes in how the editor ended.
     pub fn edited(&mut self, status: io::Result<ExitStatus>) {
+        self.ended("editor", "EDITOR", status);
+    }
+
+    fn ended(&mut self, what: &str, variable: &str, status: io::Result<ExitStatus>) {
         match status {
             Ok(status) if status.success() => {}
-            Ok(status) => self.app.warn(format!("the editor ended with {status}")),
-            Err(error) => self.app.warn(format!("the editor did not start: {error}; set EDITOR to one that does")),
+            Ok(status) => self.app.warn(format!("the {what} ended with {status}")),
+            Err(error) => self.app.warn(format!("the {what} did not start: {error}; set {variable} to one that does")),
         }
     }
 

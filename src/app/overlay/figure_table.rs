@@ -40,7 +40,7 @@ impl OverlayContent for FigureTable {
         let extent = rows.filter(|_| state.is_answered).map_or_else(String::new, |rows| {
             format!("{} by {}", counted(rows.figures(), "figure", "figures"), self.order.word())
         });
-        let chrome = Chrome { prompt: Some(("figures: ", extent)), ..Chrome::default() };
+        let chrome = Chrome::asking("figures: ", extent);
         match rows {
             Some(rows) if !rows.is_empty() => chrome,
             Some(_) if state.typed.trim().is_empty() => chrome.with_note("no briefing gives a figure", state),

@@ -4,13 +4,13 @@ use crate::action::Action;
 
 /// What a habit means here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Habit {
+pub enum Habit<'t> {
     /// This.
     Do(Action),
     /// To this part of the article, in percent.
     Percent(usize),
     /// One of the settings that can be changed while the reader runs, of whose name this is typed.
-    Set,
+    Set(&'t str),
     /// There is nothing to write.
     Write,
 }
@@ -19,7 +19,7 @@ pub enum Habit {
 pub const SETTINGS: [Action; 4] = [Action::Ascii, Action::Mouse, Action::Meeting, Action::Zoom];
 
 /// The command lines of habit, and what they mean.
-const HABITS: &[(&[&str], Habit)] = &[
+const HABITS: &[(&[&str], Habit<'static>)] = &[
     (&["q", "q!", "qa", "qa!", "qall", "wq", "wqa", "x", "xa", "ZZ", "ZQ", "exit"], Habit::Do(Action::Quit)),
     (&["w", "w!", "wa", "write", "save"], Habit::Write),
     (&["e", "vi", "vim", "v"], Habit::Do(Action::Edit)),
@@ -34,21 +34,20 @@ const HABITS: &[(&[&str], Habit)] = &[
     (&["cite"], Habit::Do(Action::CopyShort)),
 ];
 
-/// What `typed` means by habit, with or without the colon before it; `None` where it is none.
-pub fn habit(typed: &str) -> Option<Habit> {
-    let typed = typed.trim().trim_start_matches(':').trim_start();
+/// What `typed` means by habit; `None` where it is none.
+pub fn habit(typed: &str) -> Option<Habit<'_>> {
     if let Some(percent) = typed.strip_suffix('%').and_then(|number| number.parse().ok()) {
         return Some(Habit::Percent(percent)).filter(|_| percent <= 100);
     }
-    if setting(typed).is_some() {
-        return Some(Habit::Set);
+    if let Some(name) = setting(typed) {
+        return Some(Habit::Set(name));
     }
     HABITS.iter().find(|(names, _)| names.contains(&typed)).map(|(_, habit)| *habit)
 }
 
 /// What is typed of a setting's name after `set`, without the `no` that turns one off; `None` where nothing is set.
-pub fn setting(typed: &str) -> Option<&str> {
-    let rest = typed.trim().trim_start_matches(':').strip_prefix("set")?;
+fn setting(typed: &str) -> Option<&str> {
+    let rest = typed.strip_prefix("set")?;
     let name = rest.trim_start();
     (rest.is_empty() || name.len() < rest.len()).then(|| name.strip_prefix("no").unwrap_or(name))
 }
@@ -59,16 +58,15 @@ mod tests {
 
     #[test]
     fn habits_of_other_programs_are_understood() {
-        assert_eq!([":q", "wq", "ZZ", " :x "].map(habit), [Some(Habit::Do(Action::Quit)); 4]);
+        assert_eq!(["q", "wq", "ZZ", "x"].map(habit), [Some(Habit::Do(Action::Quit)); 4]);
         assert_eq!(
-            ["50%", ":7%", "101%", "%"].map(habit),
+            ["50%", "7%", "101%", "%"].map(habit),
             [Some(Habit::Percent(50)), Some(Habit::Percent(7)), None, None]
         );
         assert_eq!(
             ["w", "set", "set noas", "settle", "zebra"].map(habit),
-            [Some(Habit::Write), Some(Habit::Set), Some(Habit::Set), None, None]
+            [Some(Habit::Write), Some(Habit::Set("")), Some(Habit::Set("as")), None, None]
         );
-        assert_eq!(["set", "set noas", ":set mouse"].map(setting), [Some(""), Some("as"), Some("mouse")]);
         for (names, habit) in HABITS {
             assert!(names.iter().all(|name| super::habit(name) == Some(*habit)), "{names:?}");
         }

@@ -1,7 +1,7 @@
 //! The command palette: every command by name, what was used last first, narrowed as one types.
 
 use super::content::{Chrome, OverlayContent, OverlayRequest};
-use super::habits::{Habit, SETTINGS, habit, setting};
+use super::habits::{Habit, SETTINGS, habit};
 use crate::action::Action;
 use crate::app::state_view::StateView;
 use crate::keymap::Context;
@@ -60,13 +60,12 @@ impl Palette {
     /// The commands that fit what is typed: what it means by habit first, then the command of that name, then those
     /// whose names begin so, then those whose names or descriptions have all of its words.
     fn fitting(&self, typed: &str) -> Vec<Command> {
-        let typed = typed.trim().trim_start_matches(':');
+        let typed = typed.trim().trim_start_matches(':').trim_start();
         let meant = habit(typed);
-        if meant == Some(Habit::Set) {
+        if let Some(Habit::Set(name)) = meant {
             let settings: Vec<&Command> =
                 self.commands.iter().filter(|command| SETTINGS.iter().any(|action| command.is(*action))).collect();
-            let rows = Narrowing::new(setting(typed).unwrap_or_default())
-                .rows(settings.iter().map(|command| command.name.clone()));
+            let rows = Narrowing::new(name).rows(settings.iter().map(|command| command.name.clone()));
             return rows.into_iter().map(|i| settings[i].clone()).collect();
         }
         let words = |command: &Command| format!("{} {}", command.name.replace('-', " "), command.description);

@@ -29,9 +29,7 @@ impl<W: Write> Reader<W> {
         self.start = asked.or_else(|| Some(Start { id: last()?, anchor: None, is_asked: false }));
         if let Some(query) = find {
             let effects = self.app.find(&query);
-            for effect in effects {
-                self.carry_out(effect, Instant::now());
-            }
+            self.carry_out_all(effects, Instant::now());
         }
     }
 
