@@ -41,6 +41,18 @@ pub enum Part {
 }
 
 impl Passage {
+    /// The part of the page under which a fact, a caveat or a source stands; `None` for all else.
+    pub fn part(self) -> Option<Part> {
+        match self {
+            Self::Figure(_) => Some(Part::Figures),
+            Self::Outcome(_) => Some(Part::Outcomes),
+            Self::Person(_) => Some(Part::People),
+            Self::Caveat(_) => Some(Part::Caveats),
+            Self::Source(_) => Some(Part::Sources),
+            Self::Title | Self::Summary | Self::Section(_) | Self::Paragraph { .. } | Self::Part(_) => None,
+        }
+    }
+
     /// A name for the passage that survives edits of the file: an id if it has one, else words. The inverse of
     /// [`Passage::from_anchor`].
     ///

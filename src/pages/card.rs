@@ -253,15 +253,9 @@ fn occurrence(
 
 /// The heading that a passage stands under in its briefing.
 fn under(briefing: &Briefing, passage: Passage) -> &str {
-    let part = |part: Part| part.word();
     match passage {
-        Passage::Title | Passage::Summary | Passage::Part(_) => "Summary",
         Passage::Section(i) | Passage::Paragraph { section: i, .. } => &briefing.sections[i].heading,
-        Passage::Figure(_) => part(Part::Figures),
-        Passage::Outcome(_) => part(Part::Outcomes),
-        Passage::Person(_) => part(Part::People),
-        Passage::Caveat(_) => part(Part::Caveats),
-        Passage::Source(_) => part(Part::Sources),
+        passage => passage.part().map_or("Summary", Part::word),
     }
 }
 

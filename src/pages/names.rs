@@ -27,7 +27,7 @@ impl Named {
             let (at, _) = unwrapped.text().match_indices(&**text).nth(*before)?;
             Some(Self { found: unwrapped.found(&(at..at + text.len()))?, ..self.clone() })
         };
-        blocks(new).into_iter().filter(|block| block.passage() == Some(passage)).find_map(again)
+        blocks(new).filter(|block| block.passage() == Some(passage)).find_map(again)
     }
 }
 

@@ -104,7 +104,7 @@ fn find(query: &str, page: &Page) -> Vec<PageMatch> {
         let matches = Folded::new(unwrapped.text()).find_all(query);
         matches.iter().filter_map(|range| unwrapped.found(range)).collect::<Vec<_>>()
     };
-    let mut found: Vec<PageMatch> = blocks(page).into_iter().flat_map(in_block).collect();
+    let mut found: Vec<PageMatch> = blocks(page).flat_map(in_block).collect();
     found.sort_by_key(PageMatch::start);
     found
 }

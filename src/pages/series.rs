@@ -47,11 +47,12 @@ impl<'a> SeriesBlocks<'a> {
     }
 
     fn draw(&self, size: (u16, u16)) -> Vec<Line> {
-        let mut lines = chart(&self.series, size, self.setting.charset);
+        let mut lines = marks(&self.series, size, self.setting.charset);
+        let unit = unit(&self.series, size.0, self.setting.charset);
         // The unit parts the chart from the values well enough where every line counts.
-        if self.has_room || self.series.units().is_empty() {
-            lines.push(Line::default());
-        }
+        let is_parted = self.has_room || unit.is_none();
+        lines.extend(unit);
+        lines.extend(is_parted.then(Line::default));
         lines
     }
 
@@ -132,16 +133,23 @@ impl Blocks for SeriesBlocks<'_> {
 
 /// The chart of a series in so many columns and lines, and below it a line with its unit, if it has one.
 pub fn chart(series: &Series, size: (u16, u16), charset: Charset) -> Vec<Line> {
+    let mut lines = marks(series, size, charset);
+    lines.extend(unit(series, size.0, charset));
+    lines
+}
+
+fn marks(series: &Series, size: (u16, u16), charset: Charset) -> Vec<Line> {
     let (dots, links) = series.dots();
     let marks: Vec<ChartMark> = dots.iter().map(mark).collect();
-    let mut lines = chart::chart(&marks, &links, size, charset);
+    chart::chart(&marks, &links, size, charset)
+}
+
+/// What the values are counted in. All points are gone through for it.
+fn unit(series: &Series, columns: u16, charset: Charset) -> Option<Line> {
     let units = series.units();
-    if !units.is_empty() {
-        let mut unit = Line::default();
-        unit.put(0, Role::Dim, shorten(&format!("in {}", units.join(" and ")), usize::from(size.0), charset));
-        lines.push(unit);
-    }
-    lines
+    let mut line = Line::default();
+    line.put(0, Role::Dim, shorten(&format!("in {}", units.join(" and ")), usize::from(columns), charset));
+    (!units.is_empty()).then_some(line)
 }
 
 fn mark(dot: &Dot) -> ChartMark {

@@ -117,23 +117,23 @@ impl Unwrapped {
 
 /// The blocks of a page by their first lines, one for each passage, and one for each note in the margin, after that of
 /// the passage beside it; a line without a passage is a block of its own.
-pub fn blocks(page: &Page) -> Vec<Block<'_>> {
+pub fn blocks(page: &Page) -> impl Iterator<Item = Block<'_>> {
     let same = |a: &Line, b: &Line| a.passage.is_some() && a.passage == b.passage;
     let mut first = 0;
-    let text = page.lines.chunk_by(same).map(|lines| {
+    let text = page.lines.chunk_by(same).map(move |lines| {
         let block = Block { first, column: 0, lines };
         first = block.end();
         block
     });
-    let mut blocks: Vec<Block> = text.collect();
     let margin = &page.margin;
-    blocks.extend(margin.notes.iter().map(|note| Block {
-        first: note.line,
-        column: margin.column,
-        lines: &note.lines,
-    }));
-    blocks.sort_by_key(|block| block.first);
-    blocks
+    let notes = margin.notes.iter();
+    let notes = notes.map(|note| Block { first: note.line, column: margin.column, lines: &note.lines });
+    let (mut text, mut notes) = (text.peekable(), notes.peekable());
+    std::iter::from_fn(move || match (text.peek(), notes.peek()) {
+        (Some(block), Some(note)) if note.first < block.first => notes.next(),
+        (Some(_), _) => text.next(),
+        (None, _) => notes.next(),
+    })
 }
 
 #[cfg(test)]

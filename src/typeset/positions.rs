@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::width::width;
 use super::{GUTTER, Heading, Line, Note, Page, Span};
-use crate::briefing::{Part, Passage};
+use crate::briefing::Passage;
 
 impl Line {
     /// Whether nothing stands on the line.
@@ -93,8 +93,9 @@ impl Page {
 
     /// The passage at a column of a line, in the text or in the margin; of the text as [`Page::place_at`].
     pub fn passage_at(&self, line: usize, column: u16) -> Option<Passage> {
-        let is_there = |note: &&Note| (note.line..note.end()).contains(&line) && column >= self.margin.column;
-        let note = self.margin.notes.iter().find(is_there).and_then(Note::passage);
+        let notes = &self.margin.notes;
+        let note = notes.get(notes.partition_point(|note| note.end() <= line));
+        let note = note.filter(|note| note.line <= line && column >= self.margin.column).and_then(Note::passage);
         note.or_else(|| self.place_at(line).map(|(passage, _)| passage))
     }
 
@@ -122,10 +123,6 @@ fn under(passage: Passage) -> Option<Passage> {
         Passage::Title => None,
         Passage::Summary | Passage::Section(_) | Passage::Part(_) => Some(Passage::Title),
         Passage::Paragraph { section, .. } => Some(Passage::Section(section)),
-        Passage::Figure(_) => Some(Passage::Part(Part::Figures)),
-        Passage::Outcome(_) => Some(Passage::Part(Part::Outcomes)),
-        Passage::Person(_) => Some(Passage::Part(Part::People)),
-        Passage::Caveat(_) => Some(Passage::Part(Part::Caveats)),
-        Passage::Source(_) => Some(Passage::Part(Part::Sources)),
+        passage => passage.part().map(Passage::Part),
     }
 }

@@ -27,7 +27,7 @@ impl Article {
         };
         let mut next: Option<Named> = None;
         // Block by block, so that no more of a long page is searched than needed.
-        for block in blocks(&self.page).into_iter().filter(|block| block.end() > from.0) {
+        for block in blocks(&self.page).filter(|block| block.end() > from.0) {
             if next.as_ref().is_some_and(|next| next.found.line() < block.first) {
                 break;
             }
@@ -40,7 +40,8 @@ impl Article {
     fn name_before(&self, across: &Across) -> Option<Named> {
         let to = self.selection_start().unwrap_or((self.lines().end, 0));
         let mut before: Option<Named> = None;
-        for block in blocks(&self.page).into_iter().rev().filter(|block| block.first <= to.0) {
+        let above: Vec<Block> = blocks(&self.page).take_while(|block| block.first <= to.0).collect();
+        for block in above.into_iter().rev() {
             if before.as_ref().is_some_and(|before| block.end() <= before.found.line()) {
                 continue;
             }
@@ -58,7 +59,7 @@ impl Article {
             block.first < lines.end && block.end() > lines.start && is_asked
         };
         let mut found: Vec<Text> = Vec::new();
-        for block in blocks(&self.page).into_iter().filter(is_here) {
+        for block in blocks(&self.page).filter(is_here) {
             for name in names(across, &Unwrapped::new(block)) {
                 if lines.contains(&name.found.line()) && !found.contains(&name.name) {
                     found.push(name.name);

@@ -125,9 +125,12 @@ impl Article {
     fn name_at_match(&self, across: &Across) -> Option<Text> {
         let found = self.search.as_ref()?.current()?.1;
         let is_shown = self.selection() == Some(&Selection::Match) && self.lines().contains(&found.line());
-        let blocks = blocks(&self.page).into_iter().filter(|block| (block.first..block.end()).contains(&found.line()));
+        if !is_shown {
+            return None;
+        }
+        let mut blocks = blocks(&self.page).filter(|block| (block.first..block.end()).contains(&found.line()));
         let name_in = |block| names(across, &Unwrapped::new(block)).find(|name| name.found.overlaps(found));
-        blocks.filter(|_| is_shown).find_map(name_in).map(|name| name.name)
+        blocks.find_map(name_in).map(|name| name.name)
     }
 
     /// The name that the selection stands for: a name in the text, or a person of the list.
