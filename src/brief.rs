@@ -23,7 +23,6 @@ pub use gather::brief;
 pub use html::html;
 pub use markdown::markdown;
 pub use request::{Request, Who};
-pub use side::LINES;
 pub use text::text;
 pub use typst::typst;
 
@@ -112,15 +111,6 @@ impl RemarkKind {
             Self::Note => "",
             Self::Caveat => "Caveat: ",
         }
-    }
-}
-
-/// What is added to a value that so many caveats are about, where they are not given with it.
-fn with_caveats(count: usize) -> String {
-    match count {
-        0 => String::new(),
-        1 => " (with a caveat)".to_owned(),
-        count => format!(" (with {count} caveats)"),
     }
 }
 

@@ -105,7 +105,7 @@ pub(super) fn change_over(
     if (earlier.nature, later.nature) != (Nature::Actual, Nature::Actual) {
         return Err(Unlike::Nature(earlier.nature, later.nature));
     }
-    if (&earlier.unit, &earlier.per) != (&later.unit, &later.per) {
+    if !earlier.has_unit_of(later) {
         return Err(Unlike::Unit);
     }
     let (Some(before), Some(after)) = (before, after) else { return Err(Unlike::Undated) };

@@ -162,7 +162,7 @@ impl<'a> Series<'a> {
         // A series has few units and perhaps very many points.
         let mut firsts: Vec<&Figure> = Vec::new();
         for SeriesPoint { figure, .. } in self.points() {
-            if !firsts.iter().any(|first| (&first.unit, &first.per) == (&figure.unit, &figure.per)) {
+            if !firsts.iter().any(|first| first.has_unit_of(figure)) {
                 firsts.push(figure);
             }
         }

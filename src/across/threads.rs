@@ -174,7 +174,7 @@ impl ThreadStep<'_> {
     pub fn row(&self) -> String {
         let said: Vec<String> =
             self.outcome.deadline().into_iter().chain(self.standing.mark().map(str::to_owned)).collect();
-        let row = dated(self.briefing, self.outcome);
+        let row = format!("{}, {}", self.briefing.date.words(), self.outcome.row());
         if said.is_empty() { row } else { format!("{}; {}", row.trim_end_matches('.'), said.join("; ")) }
     }
 }
@@ -208,12 +208,6 @@ impl<'a> Thread<'a> {
         self.places[self.places.len() - 1]
     }
 
-    /// The newest step in one line, without how it stands: `21 July 2022, proposed: a treaty`.
-    pub fn last_row(&self) -> String {
-        let (briefing, outcome) = self.across.outcome(self.last());
-        dated(briefing, outcome)
-    }
-
     /// The date of its newest step.
     pub fn newest(&self) -> Date {
         self.across.outcome(self.last()).0.date
@@ -238,10 +232,6 @@ impl<'a> Thread<'a> {
     pub fn steps(self, today: Day) -> impl ExactSizeIterator<Item = ThreadStep<'a>> {
         (0..self.count()).map(move |i| self.step(i, today))
     }
-}
-
-fn dated(briefing: &Briefing, outcome: &Outcome) -> String {
-    format!("{}, {}", briefing.date.words(), outcome.row())
 }
 
 #[cfg(test)]

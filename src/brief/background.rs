@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::budget::{Budget, FactId};
 use super::facts;
-use super::points::{at, figures, outcome_id};
+use super::points::{at, figures, outcome_id, ranked};
 use super::scope::Scope;
 use super::sources::Sources;
 use super::{Group, Part, side};
@@ -29,7 +29,7 @@ pub(super) fn later(scope: &Scope, sources: &mut Sources, budget: &mut Budget, s
     }
     let rest = budget.left.saturating_sub(share);
     budget.left -= rest;
-    let figures = figures(scope, sources, budget, share * 2 / 3);
+    let figures = figures(scope, &ranked(scope), sources, budget, share * 2 / 3);
     let mut groups = threads(scope, sources, budget);
     groups.extend(figures);
     budget.left += rest;

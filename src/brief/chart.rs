@@ -40,9 +40,10 @@ pub struct Dot {
 }
 
 /// The series of `figures` that are worth a drawing, in their order.
-pub(super) fn charts(scope: &Scope, sources: &mut Sources, figures: impl Iterator<Item = ItemIndex>) -> Vec<Chart> {
+pub(super) fn charts(scope: &Scope, sources: &mut Sources, figures: &[ItemIndex]) -> Vec<Chart> {
     let mut seen = BTreeSet::new();
-    let ids = figures.filter_map(|at| scope.across.figure(at).1.series.as_deref()).filter(|id| seen.insert(*id));
+    let ids =
+        figures.iter().filter_map(|at| scope.across.figure(*at).1.series.as_deref()).filter(|id| seen.insert(*id));
     let courses = ids.filter_map(|id| scope.across.series(id)).filter_map(|course| chart(scope, sources, course));
     courses.take(MOST).collect()
 }
@@ -52,6 +53,8 @@ fn chart(scope: &Scope, sources: &mut Sources, course: Series) -> Option<Chart> 
     let newest = scope.members.last()?.at as u32;
     let is_known = |point: &Point| point.at.briefing >= newest && !point.undated && point.figure.unit == course.unit;
     let mut known: Vec<usize> = (0..course.count()).filter(|i| is_known(&course.point(*i))).collect();
+    let newest = course.point(*known.last()?).figure;
+    known.retain(|i| course.point(*i).figure.has_unit_of(newest));
     if known.len() < FEWEST {
         return None;
     }
@@ -119,7 +122,9 @@ impl Chart {
     /// Where each value stands: in the middle of its time, and above a floor that is zero unless a value is below it.
     fn spots(&self) -> Vec<(f64, f64)> {
         let times: Vec<f64> = self.dots.iter().map(|dot| middle(dot.date)).collect();
-        let values: Vec<f64> = self.dots.iter().map(|dot| (dot.value.ends().0 + dot.value.ends().1) / 2.0).collect();
+        // Half of the middle of each, so that sums and differences stay finite: only their ratio is drawn.
+        let half = |(low, high): (f64, f64)| low / 4.0 + high / 4.0;
+        let values: Vec<f64> = self.dots.iter().map(|dot| half(dot.value.ends())).collect();
         let span = |values: &[f64], least: f64| {
             let low = values.iter().copied().fold(least, f64::min);
             let high = values.iter().copied().fold(f64::MIN, f64::max);

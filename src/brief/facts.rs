@@ -3,10 +3,10 @@
 use super::budget::FactId;
 use super::scope::Scope;
 use super::sources::Sources;
-use super::{Item, Remark, RemarkKind, with_caveats};
+use super::{Item, Remark, RemarkKind};
 use crate::across::ItemIndex;
-use crate::briefing::{Briefing, Nature, Passage, Standing, Text, markdown};
-use crate::typeset::handover::{clause, sentence, with_aside};
+use crate::briefing::{Briefing, Passage, Standing, Text, markdown};
+use crate::typeset::handover::{clause, one_line, sentence, with_aside, with_caveats};
 
 impl Remark {
     pub(super) fn new(kind: RemarkKind, text: &str) -> Self {
@@ -18,15 +18,13 @@ impl Remark {
 pub(super) fn figure(scope: &Scope, sources: &mut Sources, at: ItemIndex) -> Item {
     let (briefing, figure) = scope.across.figure(at);
     let when = figure.when().map_or_else(String::new, |when| format!(", {when}"));
-    let nature = match figure.nature {
-        Nature::Actual => String::new(),
-        nature => format!(" ({})", nature.word()),
-    };
+    let words = format!("{}{when}", clause(&figure.label));
+    let nature = figure.nature_after(&words).unwrap_or_default();
     let mut remarks: Vec<Remark> = change(scope, sources, at).into_iter().collect();
     remarks.extend(qualified(scope, at.briefing as usize, Passage::Figure(at.item as usize), figure.note.as_ref()));
     Item {
         lead: figure.amount(),
-        text: sentence(&format!("{}{when}{nature}", clause(&figure.label))),
+        text: sentence(&(words + &nature)),
         sources: sources.keys(briefing, Passage::Figure(at.item as usize)),
         remarks,
     }
@@ -37,7 +35,7 @@ fn change(scope: &Scope, sources: &mut Sources, at: ItemIndex) -> Option<Remark>
     let course = scope.across.series(scope.across.figure(at).1.series.as_deref()?)?;
     let step = course.steps_to(course.position(at)?).find(|step| step.change.is_ok())?;
     let from = course.point(step.from);
-    let caveats = with_caveats(from.caveats().count());
+    let caveats = with_caveats(from.caveats().count()).map_or_else(String::new, |words| format!(" ({words})"));
     let sources = sources.keys(from.briefing, Passage::Figure(from.at.item as usize));
     let words = format!("{}, when it was {}{caveats}", course.words(&step), from.figure.amount());
     Some(Remark { sources, ..Remark::new(RemarkKind::Change, &words) })
@@ -84,17 +82,13 @@ pub(super) fn paragraph(scope: &Scope, sources: &mut Sources, (at, passage): Fac
 
 /// What a summit is summed up to.
 pub(super) fn summary(briefing: &Briefing, sources: &mut Sources, dated: bool) -> Item {
-    let lead = if dated { format!("{}, {}", briefing.short_title(), briefing.date.words()) } else { String::new() };
+    let lead = if dated { briefing.dated() } else { String::new() };
     Item {
         lead,
         text: one_line(&briefing.summary),
         sources: sources.keys(briefing, Passage::Summary),
         remarks: Vec::new(),
     }
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The remark on a fact, and the caveats about it.

@@ -45,10 +45,7 @@ fn head(scope: &Scope, request: &Request) -> Brief {
     let mut about = Vec::new();
     about.extend(request.topic.map(|topic| format!("topic {}", across.glossary().topic(topic))));
     about.extend(request.who.as_ref().map(|who| who.name.clone()));
-    let mut asked = request.briefings.clone();
-    asked.sort_unstable_by(|a, b| b.cmp(a));
-    asked.dedup();
-    let asked: Vec<&Briefing> = asked.into_iter().map(|at| &*across.briefings()[at]).collect();
+    let asked: Vec<&Briefing> = request.oldest_first().into_iter().map(|at| &*across.briefings()[at]).collect();
     Brief {
         title: title(&asked),
         made: request.today,

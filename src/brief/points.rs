@@ -9,7 +9,7 @@ use super::facts;
 use super::scope::{Member, Scope};
 use super::sources::Sources;
 use super::{Group, Part, side};
-use crate::across::ItemIndex;
+use crate::across::{ItemIndex, Series};
 use crate::briefing::{Nature, Passage, Standing, Status};
 use crate::typeset::ORDER;
 
@@ -75,11 +75,15 @@ fn decided(scope: &Scope, sources: &mut Sources, budget: &mut Budget, share: usi
     budget.group(sources, "Decided", share, decided, |sources, id| facts::outcome(scope, sources, at(id)))
 }
 
-/// The figures: first the newest of each series, where it can be compared with one before it; then other series, targets and
-/// the rest, as they stand in their files.
-pub(super) fn figures(scope: &Scope, sources: &mut Sources, budget: &mut Budget, share: usize) -> Option<Group> {
-    let ranked = ranked(scope);
-    let all = ranked.iter().map(|(_, at)| (at.briefing as usize, Passage::Figure(at.item as usize)));
+/// The figures, as [`ranked`] has them.
+pub(super) fn figures(
+    scope: &Scope,
+    ranked: &[ItemIndex],
+    sources: &mut Sources,
+    budget: &mut Budget,
+    share: usize,
+) -> Option<Group> {
+    let all = ranked.iter().map(|at| (at.briefing as usize, Passage::Figure(at.item as usize)));
     let item = |sources: &mut Sources, (briefing, passage): FactId| match passage {
         Passage::Figure(i) => facts::figure(scope, sources, ItemIndex::new(briefing, i)),
         _ => Default::default(),
@@ -90,34 +94,38 @@ pub(super) fn figures(scope: &Scope, sources: &mut Sources, budget: &mut Budget,
 /// The figures with drawings of their series.
 fn drawn_figures(scope: &Scope, sources: &mut Sources, budget: &mut Budget, share: usize) -> Option<Group> {
     let before = budget.left;
-    let charts = charts(scope, sources, ranked(scope).into_iter().map(|(_, at)| at));
+    let ranked = ranked(scope);
+    let charts = charts(scope, sources, &ranked);
     let charts = budget.draw(sources, charts);
-    let group = figures(scope, sources, budget, share.saturating_sub(before - budget.left))?;
+    let group = figures(scope, &ranked, sources, budget, share.saturating_sub(before - budget.left))?;
     Some(Group { charts, ..group })
 }
 
-/// How soon each figure comes: the smaller, the sooner.
-fn ranked(scope: &Scope) -> Vec<(usize, ItemIndex)> {
+/// The figures in the order in which they come: first the newest of each series, where it can be compared with one before
+/// it; then other series, targets and the rest, as they stand in their files.
+pub(super) fn ranked(scope: &Scope) -> Vec<ItemIndex> {
     let position = |at: ItemIndex| {
         let id = scope.across.figure(at).1.series.as_deref()?;
         let course = scope.across.series(id)?;
         Some((id, course.position(at)?, course))
     };
     let mut newest: BTreeMap<&str, usize> = BTreeMap::new();
-    for (id, position, _) in scope.figures().filter_map(position) {
+    let placed: Vec<_> = scope.figures().map(|at| (at, position(at))).collect();
+    for (id, position, _) in placed.iter().filter_map(|(_, position)| position.as_ref()) {
         let newest = newest.entry(id).or_default();
-        *newest = position.max(*newest);
+        *newest = (*position).max(*newest);
     }
-    let rank = |at: ItemIndex| match position(at) {
+    let rank = |at: ItemIndex, position: Option<(&str, usize, Series)>| match position {
         None if scope.across.figure(at).1.nature == Nature::Target => 2,
         None => 3,
         Some((id, position, _)) if newest[id] > position => 4,
         Some((_, position, course)) if course.steps_to(position).any(|step| step.change.is_ok()) => 0,
         Some(_) => 1,
     };
-    let mut ranked: Vec<(usize, ItemIndex)> = scope.figures().map(|at| (rank(at), at)).collect();
+    let mut ranked: Vec<(usize, ItemIndex)> =
+        placed.into_iter().map(|(at, position)| (rank(at, position), at)).collect();
     ranked.sort_unstable();
-    ranked
+    ranked.into_iter().map(|(_, at)| at).collect()
 }
 
 /// Where a status stands among those that bind most.

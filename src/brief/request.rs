@@ -43,6 +43,14 @@ impl Request<'_> {
         Self { briefings, points: false, topic: None, who: None, since: None, today }
     }
 
+    /// The indexes of the briefings, each once, the oldest first.
+    pub(super) fn oldest_first(&self) -> Vec<usize> {
+        let mut briefings = self.briefings.clone();
+        briefings.sort_unstable_by(|a, b| b.cmp(a));
+        briefings.dedup();
+        briefings
+    }
+
     /// Whether a fact with these topics is about what is asked for.
     pub(super) fn wants(&self, across: &Across, at: usize, passage: Passage, topics: &[Text]) -> bool {
         let is_about = self.topic.is_none_or(|topic| topics.iter().any(|own| own == topic));

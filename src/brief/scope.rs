@@ -50,7 +50,7 @@ impl<'a> Scope<'a> {
     /// What the request asks for.
     pub fn of(across: &'a Across, request: &Request) -> Self {
         match request.since {
-            None => Self::new(across, request, &request.briefings),
+            None => Self::new(across, request, request.oldest_first()),
             Some(since) => Self::since(across, request, since),
         }
     }
@@ -60,30 +60,28 @@ impl<'a> Scope<'a> {
         let newest = request.briefings.iter().min().copied().unwrap_or_default();
         let date = across.briefings()[newest].date.end().last();
         let is_later = |at: usize| at < newest && across.briefings()[at].date.start().first() > date;
-        Self { members: related(across, request, is_later), ..Self::new(across, request, &[]) }
+        Self { members: related(across, request, is_later), ..Self::new(across, request, Vec::new()) }
     }
 
     fn since(across: &'a Across, request: &Request, since: Day) -> Self {
         let is_new = |at: usize| across.briefings()[at].date.end().last() >= since.first();
-        let (new, old): (Vec<usize>, Vec<usize>) = request.briefings.iter().partition(|at| is_new(**at));
-        let mut scope = Self::new(across, request, &new);
+        let (new, old): (Vec<usize>, Vec<usize>) = request.oldest_first().into_iter().partition(|at| is_new(*at));
+        let mut scope = Self::new(across, request, new);
         let is_other = |at: usize| is_new(at) && !request.briefings.contains(&at);
         scope.members.extend(related(across, request, is_other));
         // What was due by a day that has passed meanwhile is news too.
         let due = |at: &ItemIndex| across.outcome(*at).1.due.is_some_and(|due| due.end().last() >= since.first());
-        for mut member in Self::new(across, request, &old).members {
+        for mut member in Self::new(across, request, old).members {
             member.outcomes.retain(|at| due(at) && scope.standing(*at) == Standing::Overdue);
-            (member.figures, member.paragraphs) = (Vec::new(), Vec::new());
+            (member.asked, member.figures, member.paragraphs) = (false, Vec::new(), Vec::new());
             scope.members.extend(Some(member).filter(|member| !member.outcomes.is_empty()));
         }
         scope.members.sort_by_key(|member| Reverse(member.at));
         scope
     }
 
-    fn new(across: &'a Across, request: &Request, among: &[usize]) -> Self {
-        let mut among = among.to_vec();
-        among.sort_unstable_by(|a, b| b.cmp(a));
-        among.dedup();
+    /// What is asked for of the summits of these indexes, which come oldest first.
+    fn new(across: &'a Across, request: &Request, among: Vec<usize>) -> Self {
         let member = |at: usize| {
             let briefing = &across.briefings()[at];
             let figures = briefing.figures.iter().enumerate();
@@ -124,7 +122,7 @@ impl<'a> Scope<'a> {
 
     /// The caveats about a fact, in their order.
     pub fn caveats(&self, at: usize, passage: Passage) -> Vec<&'a Text> {
-        let member = self.members.iter().find(|member| member.at == at);
+        let member = self.members.binary_search_by_key(&Reverse(at), |member| Reverse(member.at));
         let briefing = &*self.across.briefings()[at];
         if let Passage::Figure(i) = passage
             && briefing.figures[i].cell.is_some()
@@ -133,7 +131,7 @@ impl<'a> Scope<'a> {
             return briefing.caveats_about(passage).map(|caveat| &caveat.text).collect();
         }
         let text = |i: &usize| &briefing.caveats[*i].text;
-        member.map_or(Vec::new(), |member| member.caveats.about(passage).iter().map(text).collect())
+        member.map_or(Vec::new(), |i| self.members[i].caveats.about(passage).iter().map(text).collect())
     }
 
     /// All outcomes, oldest first.

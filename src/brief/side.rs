@@ -1,11 +1,11 @@
 //! How much room things take on paper: a line of a side holds so many columns, and two sides hold so many lines. That is
 //! what a browser prints of the HTML form, with a little to spare; `.ci/print` holds it to that.
 
-use super::{Brief, Item, Reference, Remark, cited, text};
+use super::{Brief, Item, Reference, cited, text};
 use crate::typeset::width;
 
 /// The lines of two sides.
-pub const LINES: usize = 140;
+pub(super) const LINES: usize = 140;
 /// The columns of a line.
 const MEASURE: usize = 108;
 
@@ -28,12 +28,8 @@ pub(super) fn head(brief: &Brief) -> usize {
 
 /// The lines of an item, its remarks within the same paragraph.
 pub(super) fn item(item: &Item) -> usize {
-    let remarks = item.remarks.iter().map(remark).collect::<String>();
+    let remarks = item.remarks.iter().map(|remark| format!(" {}", text::remark_words(remark))).collect::<String>();
     lines(&format!("{}: {} {}{remarks}", item.lead, item.text, cited(&item.sources)))
-}
-
-fn remark(remark: &Remark) -> String {
-    format!(" {}{} {}", remark.kind.label(), remark.text, cited(&remark.sources))
 }
 
 /// The lines of a source.

@@ -44,7 +44,7 @@ fn lines(brief: &Brief) -> usize {
 #[test]
 fn a_brief_has_two_sides_at_most_and_says_what_it_leaves_out() {
     for brief in shipped() {
-        assert!(lines(&brief) <= LINES, "{}: {} lines", brief.title, lines(&brief));
+        assert!(lines(&brief) <= side::LINES, "{}: {} lines", brief.title, lines(&brief));
         let text = text(&brief);
         assert!(text.split_whitespace().count() <= 1_700, "{}", brief.title);
         assert!(text.lines().all(|line| width(line) <= 78), "{}", brief.title);
@@ -72,7 +72,7 @@ fn a_brief_has_two_sides_at_most_whatever_the_library_holds() {
     for count in [1, 2, 20] {
         let ids: Vec<&str> = ids.iter().take(count).map(|id| &**id).collect();
         let brief = brief(&all, &request(&all, &ids));
-        assert!(lines(&brief) <= LINES && items(&brief).count() > 9, "{count}: {} lines", lines(&brief));
+        assert!(lines(&brief) <= side::LINES && items(&brief).count() > 9, "{count}: {} lines", lines(&brief));
     }
     let twice = brief(&all, &request(&all, &["s1", "s1"]));
     assert_eq!(twice, brief(&all, &request(&all, &["s1"])));
@@ -133,9 +133,12 @@ fn an_addendum_has_what_came_due_since() {
     summit.outcomes = [("before", "2024-01"), ("since", "2025-06"), ("later", "2030")]
         .map(|(id, due)| outcome(id, Status::Agreed, due, id))
         .to_vec();
+    summit.summary = "Old news.".into();
     let all = across(vec![summit], Glossary::default());
     let since = "2025-01-01".parse().ok();
-    assert_eq!(group(&brief(&all, &Request { since, ..request(&all, &["a"]) }), "Open commitments"), ["Since."]);
+    let brief = brief(&all, &Request { since, ..request(&all, &["a"]) });
+    assert_eq!(group(&brief, "Open commitments"), ["Since."]);
+    assert_eq!(group(&brief, "What matters most"), [""; 0], "nothing in the summary is new");
 }
 
 #[test]
@@ -153,6 +156,27 @@ fn a_figure_that_moved_says_how_far_and_stands_before_others() {
     assert_eq!(group(&brief, "Figures"), ["Now, 2024.", "Other, 2024."]);
     let moved = items(&brief).next().unwrap();
     assert_eq!(moved.remarks[0].text, "Up $1.5 billion (50%) from 2022, when it was $3 billion (with a caveat).");
+}
+
+#[test]
+fn a_drawing_has_values_of_one_unit_and_stays_finite() {
+    let of_series = |id: &str, value, date: &str| crate::briefing::Figure {
+        series: Some("trade".into()),
+        ..figure(id, value, date)
+    };
+    let mut summit = briefing("a", "2025");
+    summit.figures = vec![
+        of_series("first", -1e308, "2021"),
+        of_series("second", 1e308, "2022"),
+        crate::briefing::Figure { per: Some("year".into()), ..of_series("other", 3.0, "2023") },
+        of_series("third", 1.5e308, "2024"),
+    ];
+    let all = across(vec![summit], Glossary::default());
+    let brief = brief(&all, &request(&all, &["a"]));
+    let charts: Vec<&Chart> =
+        brief.parts.iter().flat_map(|part| &part.groups).flat_map(|group| &group.charts).collect();
+    assert_eq!(charts.iter().map(|chart| chart.dots.len()).collect::<Vec<_>>(), [3]);
+    assert!(!html(&brief).contains("NaN") && !html(&brief).contains("inf\""));
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! A brief as plain text.
 
 use super::chart::Chart;
-use super::{Brief, Group, Item, Reference, Remark, cited, with_caveats};
+use super::{Brief, Group, Item, Reference, Remark, cited};
 use crate::typeset;
-use crate::typeset::handover::sentence;
+use crate::typeset::handover::{sentence, with_caveats};
 
 /// The columns of a line.
 const MEASURE: usize = 78;
@@ -64,7 +64,8 @@ pub(super) fn left_out(brief: &Brief) -> Option<String> {
 /// A series in words: its values, and how many caveats there are about them.
 pub(super) fn course(chart: &Chart) -> String {
     let values: Vec<&str> = chart.dots.iter().map(|dot| &*dot.words).collect();
-    format!("{}{} {}", values.join("; "), with_caveats(chart.caveats), cited(&chart.sources))
+    let caveats = with_caveats(chart.caveats).map_or_else(String::new, |words| format!(" ({words})"));
+    format!("{}{caveats} {}", values.join("; "), cited(&chart.sources))
 }
 
 fn group(group: &Group) -> Vec<String> {
@@ -85,8 +86,12 @@ fn item(item: &Item) -> Vec<String> {
 }
 
 fn remark(remark: &Remark) -> Vec<String> {
-    let words = format!("{}{} {}", remark.kind.label(), remark.text, cited(&remark.sources));
-    wrapped(6, 0, words.trim_end())
+    wrapped(6, 0, remark_words(remark).trim_end())
+}
+
+/// What a remark says and where it is from.
+pub(super) fn remark_words(remark: &Remark) -> String {
+    format!("{}{} {}", remark.kind.label(), remark.text, cited(&remark.sources))
 }
 
 /// A source under its number, on one line.

@@ -6,6 +6,11 @@ use super::{Briefing, Date, Figure, Nature, Outcome, Passage, Person, Source, Te
 pub const ROW: usize = 160;
 
 impl Figure {
+    /// Whether both count the same by the same: `USD bn` and `USD bn per year` do not.
+    pub fn has_unit_of(&self, other: &Self) -> bool {
+        (&self.unit, &self.per) == (&other.unit, &other.per)
+    }
+
     /// How the nature is added to a text: ` (target)`, or `, target` after a text that ends with brackets of its own.
     /// `None` for a value that is actual.
     pub fn nature_after(&self, text: &str) -> Option<String> {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::PlainReader;
 use super::rows::{Choice, NumberedRow};
 use crate::across::{Across, FigureRow, Match, MatchKind, Order, SeriesPoint, Thread, ThreadFilter};
-use crate::briefing::{Briefing, Nature, Passage, Text, row};
+use crate::briefing::{Briefing, Passage, Text, row};
 use crate::clock;
 use crate::language::narrowing::Narrowing;
 use crate::language::similar;
@@ -69,11 +69,8 @@ impl<W: Write> PlainReader<W> {
         let Some(course) = across.series(id) else { return self.no_such(id) };
         let row = |(i, point): (usize, SeriesPoint)| {
             let briefing = &across.briefings()[point.at.briefing as usize];
-            let nature = match point.figure.nature {
-                Nature::Actual => String::new(),
-                nature => format!(" ({})", nature.word()),
-            };
-            let mut words = format!("{}, {}{nature}", point.when(), point.figure.amount());
+            let mut words = format!("{}, {}", point.when(), point.figure.amount());
+            words.extend(point.figure.nature_after(&words));
             for step in course.steps_to(i) {
                 words = format!("{words}; {}", course.words(&step));
             }

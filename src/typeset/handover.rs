@@ -14,8 +14,8 @@ use crate::briefing::{Briefing, Caveat, Glossary, Part, Passage, Source, markdow
 
 pub use document::{citation_markdown, facts_markdown, markdown, passage_markdown};
 pub use markdown::{address, escape, paragraph};
-pub use sentence::{clause, sentence, with_aside};
-pub use short::{SHORT, short};
+pub use sentence::{clause, one_line, sentence, with_aside};
+pub use short::{SHORT, short, with_caveats};
 
 /// One line that can be quoted: the fact with value and date, the remark on it and its caveats, the event with
 /// its parties, place and date, and the source with its address.
@@ -52,6 +52,11 @@ fn fact_sentences(briefing: &Briefing, passage: Passage) -> Vec<String> {
     sentences
 }
 
+/// Every caveat in sentences, with what it is about.
+fn caveat_lines(briefing: &Briefing) -> impl Iterator<Item = String> {
+    (0..briefing.caveats.len()).map(|i| fact_sentences(briefing, Passage::Caveat(i)).join(" "))
+}
+
 /// The event with its parties, place and date, as a sentence.
 fn event(briefing: &Briefing) -> String {
     let parties = Some(briefing.parties.join(", ")).filter(|parties| !parties.is_empty());
@@ -84,10 +89,10 @@ pub fn passage_plain(briefing: &Briefing, glossary: &Glossary, passage: Passage)
     let origin = [Some(event(briefing)), credits(briefing, passage, full)].into_iter().flatten();
     let text = match passage {
         // The list alone: the other caveats stand with the facts that they are about.
-        Passage::Part(Part::Caveats) => {
-            let all = (0..briefing.caveats.len()).map(|i| fact_sentences(briefing, Passage::Caveat(i)).join(" "));
-            std::iter::once(plain(briefing, glossary, passage)).chain(all).collect::<Vec<_>>().join("\n")
-        }
+        Passage::Part(Part::Caveats) => std::iter::once(plain(briefing, glossary, passage))
+            .chain(caveat_lines(briefing))
+            .collect::<Vec<_>>()
+            .join("\n"),
         passage => block(briefing, glossary, passage, &CaveatIndex::with_all_about(briefing, passage)),
     };
     format!("{text}\n\n{}", origin.collect::<Vec<_>>().join(" "))

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::markdown::{address, escape, leaf, paragraph};
 use super::sentence::sentence;
-use super::{credits, event, fact_sentences};
+use super::{caveat_lines, credits, event, fact_sentences};
 use crate::briefing::markdown::without_html;
 use crate::briefing::{Briefing, Date, Figure, Glossary, Part, Passage, Source, Status};
 use crate::typeset::capitalized;
@@ -53,7 +53,7 @@ pub fn citation_markdown(briefing: &Briefing, glossary: &Glossary, passage: Pass
     let text = match passage {
         // The list alone: the other caveats stand with the facts that they are about.
         Passage::Part(part @ Part::Caveats) => {
-            let all = (0..briefing.caveats.len()).map(|i| fact_sentences(briefing, Passage::Caveat(i)).join(" "));
+            let all = caveat_lines(briefing);
             format!("## {}\n\n{}", part.word(), all.map(|words| format!("- {}\n", escape(&words))).collect::<String>())
         }
         passage => passage_markdown(briefing, glossary, passage),

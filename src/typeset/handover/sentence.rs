@@ -33,7 +33,8 @@ pub fn clause(text: &str) -> String {
     line
 }
 
-fn one_line(text: &str) -> String {
+/// The words of the text with one blank between them.
+pub fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -2,7 +2,7 @@
 
 use super::sentence::clause;
 use super::{caveats, sources};
-use crate::briefing::{Briefing, Nature, Passage, row};
+use crate::briefing::{Briefing, Passage, row};
 use crate::typeset::shorten::shorten_to;
 
 /// The most `char`s that a short line has.
@@ -45,12 +45,17 @@ fn origin(briefing: &Briefing, passage: Passage, most: usize) -> String {
             parts.push(format!("{} and {} more", shorten_to(first.name().unwrap_or(UNNAMED), most), others.len()));
         }
     }
-    match caveats(briefing, passage).count() {
-        0 => {}
-        1 => parts.push("with a caveat".into()),
-        count => parts.push(format!("with {count} caveats")),
-    }
+    parts.extend(with_caveats(caveats(briefing, passage).count()));
     format!(" ({})", parts.join("; "))
+}
+
+/// That there are so many caveats about something with which they do not stand; `None` for none.
+pub fn with_caveats(count: usize) -> Option<String> {
+    match count {
+        0 => None,
+        1 => Some("with a caveat".to_owned()),
+        count => Some(format!("with {count} caveats")),
+    }
 }
 
 /// The most that what limits an outcome takes.
@@ -62,11 +67,9 @@ fn fact(briefing: &Briefing, passage: Passage, room: usize) -> String {
         Passage::Figure(i) => {
             let figure = &briefing.figures[i];
             let when = figure.when().map_or_else(String::new, |when| format!(", {when}"));
-            let nature = match figure.nature {
-                Nature::Actual => String::new(),
-                nature => format!(" ({})", nature.word()),
-            };
-            (String::new(), figure.label.to_string(), format!(": {}{when}{nature}", figure.amount()))
+            let amount = format!(": {}{when}", figure.amount());
+            let nature = figure.nature_after(&amount).unwrap_or_default();
+            (String::new(), figure.label.to_string(), amount + &nature)
         }
         Passage::Outcome(i) => {
             let outcome = &briefing.outcomes[i];
