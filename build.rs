@@ -1,12 +1,18 @@
 //! Writes the briefings that are compiled in as JSON too: it reads into the same tree as their YAML, at a tenth of the
-//! cost, and the first frame waits for it.
+//! cost, and the first frame waits for it. Gives the program a fingerprint of its sources: what another program has made of
+//! a library, this one might make otherwise.
 
+use std::collections::hash_map::DefaultHasher;
 use std::fmt::Write;
+use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 fn main() {
-    println!("cargo::rerun-if-changed=briefings");
+    for path in ["briefings", "src", "Cargo.toml", "Cargo.lock"] {
+        println!("cargo::rerun-if-changed={path}");
+    }
+    println!("cargo::rustc-env=SUMMITRY_SOURCES={:016x}", fingerprint());
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("briefings");
     let mut names: Vec<String> = fs::read_dir(&root)
@@ -27,4 +33,22 @@ fn main() {
     }
     list.push_str("]\n");
     fs::write(out.join("built_in.rs"), list).expect("OUT_DIR can be written");
+}
+
+/// The same for the same sources, with the same versions of their dependencies where these are locked.
+fn fingerprint() -> u64 {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (mut files, mut open) = (vec!["Cargo.toml".into(), "Cargo.lock".into()], vec![PathBuf::from("src")]);
+    while let Some(directory) = open.pop() {
+        for entry in fs::read_dir(root.join(&directory)).expect("the sources are there") {
+            let path = directory.join(entry.expect("they can be listed").file_name());
+            if root.join(&path).is_dir() { open.push(path) } else { files.push(path) }
+        }
+    }
+    files.sort();
+    let mut hasher = DefaultHasher::new();
+    for path in files {
+        (&path, fs::read(root.join(&path)).ok()).hash(&mut hasher);
+    }
+    hasher.finish()
 }

@@ -14,6 +14,7 @@ mod glossary;
 pub mod markdown;
 mod money;
 mod passage;
+mod record;
 mod row;
 mod standing;
 mod table;

@@ -205,6 +205,15 @@ pub enum Subcommand {
         #[command(flatten)]
         json: JsonArg,
     },
+    /// Build or renew the index of a library, by which large ones are read and searched at once
+    Index {
+        /// The directory of the briefings; the library without it
+        #[arg(value_name = "DIR")]
+        directory: Option<PathBuf>,
+        /// Check the index that is there: each part of it, and whether it says what the files say
+        #[arg(long)]
+        check: bool,
+    },
     /// Print the keys, or check a keymap
     Keys {
         /// Report everything that is wrong with this keymap

@@ -8,6 +8,7 @@ mod completions;
 mod draft;
 mod figures;
 mod find;
+mod index;
 mod keys;
 mod list;
 mod man;
@@ -120,6 +121,7 @@ fn dispatch(cli: &Cli, out: &mut Printer) -> Result<Exit, Failure> {
         Some(Subcommand::Check { paths, against, json }) => {
             check::run(options, out, paths, against.as_deref(), Format::of(json))
         }
+        Some(Subcommand::Index { directory, check }) => index::run(options, out, directory.as_deref(), *check),
         Some(Subcommand::Keys { check, default, json }) => {
             let mode = match (check, default) {
                 (Some(file), _) => keys::KeysMode::Check(file.clone()),
@@ -196,7 +198,7 @@ fn library(options: &CommonArgs) -> Result<Library, Failure> {
 fn load(options: &CommonArgs) -> Result<(Discovery, Library), Failure> {
     let discovery = discovery(options);
     let place = &discovery.location;
-    let library = Library::load(place).map_err(|error| unreadable(&discovery, &error))?;
+    let library = Library::open(place).map_err(|error| unreadable(&discovery, &error))?;
     // What is wrong with the library as a whole, `check` need not see.
     let is_whole = |problem: &&Problem| matches!(place, Location::Directory(root) if problem.file == *root);
     library.problems.iter().filter(is_whole).for_each(|problem| report(&format!("summitry: {problem}")));

@@ -15,6 +15,7 @@ mod faults;
 mod fields;
 mod file;
 mod glossary;
+mod index_directory;
 mod kept_source;
 mod limits;
 mod line;
@@ -27,8 +28,10 @@ mod parse;
 mod pool;
 mod read;
 mod references;
+mod renewal;
 mod root;
 mod skeleton;
+mod stored;
 mod sums;
 mod syntax_hint;
 mod table;
@@ -51,7 +54,10 @@ pub use kept_source::{KeptSource, hash};
 pub use line::{line_of, lines_of};
 pub use loader::{Loaded, Loader};
 pub use location::Location;
+pub use renewal::{Renewal, Verification, renew, verify};
 pub use skeleton::SKELETON;
+pub use stored::Records;
+use stored::Stored;
 
 use crate::briefing::{Briefing, Glossary, Text};
 use crate::language::similar;
@@ -103,6 +109,24 @@ impl Library {
     ///
     /// Where its directory cannot be listed. Faults of its files are [`Library::problems`].
     pub fn load(location: &Location) -> io::Result<Self> {
+        Self::read(location, None)
+    }
+
+    /// The same, with the help of the library's index, if it has one: what is as it was stored is not parsed.
+    ///
+    /// # Errors
+    ///
+    /// As [`Library::load`].
+    pub fn open(location: &Location) -> io::Result<Self> {
+        let (stored, unused) = Stored::of(location);
+        let mut library = Self::read(location, stored.as_ref())?;
+        let unused = unused.or_else(|| stored?.unused());
+        library.problems.extend(unused);
+        library.problems.sort();
+        Ok(library)
+    }
+
+    fn read(location: &Location, stored: Option<&Stored>) -> io::Result<Self> {
         let Listing { mut files, glossary, mut problems, .. } = location.listing()?;
         let glossary = load_glossary(glossary.as_ref(), &mut problems);
         if let (Location::Directory(root), Some(bound)) = (location, memory::bound()) {
@@ -112,7 +136,7 @@ impl Library {
         parallel::each(
             &files,
             SHARE,
-            |file| file.briefing(Scrutiny::Errors),
+            |file| stored::briefing(stored, file, stored.and_then(|_| file.version())),
             |i, parsed| {
                 problems.extend(parsed.problems);
                 entries.extend(parsed.value.map(|briefing| LoadedBriefing::new(briefing, &files[i])));

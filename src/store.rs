@@ -6,6 +6,7 @@
 
 mod manifest;
 mod page;
+mod record;
 mod segment_file;
 mod segment_writer;
 mod sweep;
@@ -16,6 +17,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 pub use manifest::{Manifest, SegmentRef};
+pub(crate) use record::record;
+pub use record::{Record, read_text, write_text};
 pub use segment_file::{Section, SegmentFile};
 pub use segment_writer::SegmentWriter;
 pub use sweep::{KEPT, sweep};

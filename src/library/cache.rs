@@ -7,10 +7,11 @@ use std::sync::Arc;
 
 use foldhash::{HashMap, HashSet};
 
-use super::file::{File, Parsed, Scrutiny, reason};
+use super::file::{File, Parsed, reason};
 use super::listing::{GLOSSARY, Listing};
 use super::location::Location;
 use super::root::FileStat;
+use super::stored::{self, Stored, StoredFile};
 use super::{Library, LoadedBriefing, SHARE, memory_bound};
 use crate::briefing::{Briefing, Glossary, Text};
 use crate::problem::{Problem, Severity};
@@ -24,6 +25,12 @@ pub(super) struct LibraryCache {
     glossary: CachedFile<Arc<Glossary>>,
     /// By the path that is shown.
     files: HashMap<OsString, CachedFile<LoadedBriefing>>,
+    /// What an index holds of the files, until they have been read.
+    stored: Option<Arc<Stored>>,
+    /// Why the index is not used, or not for all files.
+    unused: Option<Problem>,
+    /// The hash of the stored glossary, if the briefings were, when they were first read, as the index holds them.
+    stored_glossary: Option<Vec<u8>>,
     /// How many bytes of files fit in memory; `u64::MAX` if unknown.
     bound: u64,
     /// Problems of the listing: what was left out without being read.
@@ -66,6 +73,9 @@ impl LibraryCache {
             location,
             glossary: CachedFile::default(),
             files: HashMap::default(),
+            stored: None,
+            unused: None,
+            stored_glossary: None,
             bound: memory::bound().unwrap_or(u64::MAX),
             unread: Vec::new(),
             is_lost: false,
@@ -74,6 +84,12 @@ impl LibraryCache {
             unknown: Vec::new(),
             watched: Targets { directories, files: Vec::new() },
         }
+    }
+
+    /// The same, with what the library's index holds: what is as it was stored is not parsed.
+    pub(super) fn with_index(location: Location) -> Self {
+        let (stored, unused) = Stored::of(&location);
+        Self { stored: stored.map(Arc::new), unused, ..Self::new(location) }
     }
 
     /// What to watch, including `files`.
@@ -137,6 +153,10 @@ impl LibraryCache {
         changed |= self.forget_all_but(&files);
         let stale: Vec<File> = files.into_iter().filter(|file| !self.is_held(file)).collect();
         changed |= self.read(&stale, &mut |cache| grown(cache, Some(total)), &stopped);
+        if let Some(stored) = self.stored.take() {
+            self.unused = stored.unused();
+            self.stored_glossary = stored.is_current(total).then(|| stored.glossary().to_owned());
+        }
         changed || is_new
     }
 
@@ -149,8 +169,12 @@ impl LibraryCache {
     /// Reads `files` on all cores; `grown` gets the cache after each. Returns whether any result differs from before.
     fn read(&mut self, files: &[File], grown: &mut dyn FnMut(&Self), stopped: &(impl Fn() -> bool + Sync)) -> bool {
         let mut changed = false;
-        // The version first: a file that changes while it is read is then read again.
-        let read = |file: &File| (!stopped()).then(|| (file.version(), file.briefing(Scrutiny::Errors)));
+        let stored = self.stored.clone();
+        let read = |file: &File| {
+            // The version first: a file that changes while it is read is then read again.
+            let version = file.version();
+            (!stopped()).then(|| (version, stored::briefing(stored.as_deref(), file, version)))
+        };
         parallel::each(files, SHARE, read, |i, parsed| {
             let Some((version, parsed)) = parsed else { return };
             changed |= self.keep(&files[i], version, parsed);
@@ -168,8 +192,15 @@ impl LibraryCache {
     pub(super) fn library(&self, last: &Library) -> Library {
         let entries = self.files.values().filter_map(|held| held.value.clone()).collect();
         let faults = self.files.values().flat_map(|held| &held.problems);
-        let problems =
-            self.unread.iter().chain(&self.late).chain(&self.glossary.problems).chain(faults).cloned().collect();
+        let problems = self
+            .unread
+            .iter()
+            .chain(&self.late)
+            .chain(&self.unused)
+            .chain(&self.glossary.problems)
+            .chain(faults)
+            .cloned()
+            .collect();
         let glossary = self.glossary.value.clone().unwrap_or_default();
         let kept = self.files.iter().filter(|(path, held)| held.is_kept || is_below(Path::new(path), &self.unknown));
         let kept = kept.filter_map(|(_, held)| held.value.as_ref()).map(|entry| entry.briefing.id.clone()).collect();
@@ -178,6 +209,26 @@ impl LibraryCache {
             is_lost: self.is_lost,
             ..Library::after(last, self.location.name(), entries, glossary, problems)
         }
+    }
+
+    /// What is to be stored of the files. Those of `library`, which is as they are, come first, in its order.
+    pub(super) fn to_store<'a>(&'a self, library: &Library) -> Vec<StoredFile<'a>> {
+        let root = self.location.path().unwrap_or(Path::new(""));
+        let file = |(path, held): (&'a OsString, &'a CachedFile<LoadedBriefing>)| StoredFile {
+            path: stored::below(root, Path::new(path)),
+            stamp: held.version.filter(|_| !held.is_kept).map(FileVersion::stamp),
+            briefing: held.value.as_ref().map(|value| &*value.briefing),
+            problems: &held.problems,
+        };
+        let mut files: Vec<StoredFile> = self.files.iter().map(file).collect();
+        let position = |file: &StoredFile| file.briefing.and_then(|briefing| library.position(&briefing.id));
+        files.sort_by_cached_key(|file| (position(file).unwrap_or(usize::MAX), file.path));
+        files
+    }
+
+    /// Whether the library, with a glossary of this hash, was when it was first read as the index holds it.
+    pub(super) fn is_index_current(&self, glossary: &str) -> bool {
+        self.stored_glossary.as_deref() == Some(glossary.as_bytes())
     }
 
     fn keep(&mut self, file: &File, version: Option<FileVersion>, parsed: Parsed<Briefing>) -> bool {

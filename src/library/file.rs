@@ -41,7 +41,7 @@ pub(super) enum FileContent {
 }
 
 /// The result of reading a file.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) struct Parsed<T> {
     pub value: Option<T>,
     pub problems: Vec<Problem>,

@@ -90,8 +90,8 @@ fn directory(briefing: &Path) -> PathBuf {
 }
 
 /// The SHA-256 of a text, in hexadecimal: what `sha256sum` prints.
-pub fn hash(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+pub fn hash(text: impl AsRef<[u8]>) -> String {
+    Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

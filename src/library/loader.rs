@@ -87,7 +87,7 @@ fn run(
 ) {
     let stopped = || stop.load(Ordering::Relaxed);
     let fixed = location == Location::BuiltIn;
-    let mut cache = LibraryCache::new(location);
+    let mut cache = LibraryCache::with_index(location);
     let mut loading = true;
     let mut look = Duration::ZERO;
     let mut last: Arc<Library> = Arc::default();

@@ -61,6 +61,23 @@ impl Location {
         names.then(|| glossary.glossary(false).value?.library).flatten()
     }
 
+    /// The file of the glossary.
+    pub(super) fn glossary(&self) -> Option<File> {
+        match self {
+            Self::Directory(root) => Listing::glossary_of(root),
+            Self::File(_) | Self::BuiltIn => self.listing().ok()?.glossary,
+        }
+    }
+
+    /// Whether its files can be listed.
+    ///
+    /// # Errors
+    ///
+    /// If they cannot.
+    pub fn listable(&self) -> io::Result<()> {
+        self.listing().map(|_| ())
+    }
+
     pub(super) fn listing(&self) -> io::Result<Listing> {
         self.listing_with(&mut |_| {})
     }

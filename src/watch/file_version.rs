@@ -6,9 +6,16 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use rustix::fs::{AtFlags, Stat, stat, statat};
 
-/// A version of a file, other whenever its content is: device, inode, length, time of the last change of content or inode.
+/// A version of a file, other whenever its content is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct FileVersion(u64, u64, u64, i64, i64);
+pub struct FileVersion {
+    device: u64,
+    stamp: Stamp,
+}
+
+/// What of a version outlasts the system, which numbers its devices anew: inode, length, and the times of the last change
+/// of the content and of the inode, each in seconds and nanoseconds.
+pub type Stamp = [i64; 6];
 
 /// Two changes can have the same time where they are no further apart: the system's clock ticks no more often.
 const TICK: Duration = Duration::from_millis(20);
@@ -27,13 +34,20 @@ impl FileVersion {
         Self::new(&statat(directory, path, AtFlags::SYMLINK_NOFOLLOW).ok()?)
     }
 
+    /// What of it can be kept.
+    pub fn stamp(self) -> Stamp {
+        self.stamp
+    }
+
     // The types differ between systems.
     #[allow(clippy::unnecessary_cast)]
     fn new(stat: &Stat) -> Option<Self> {
         let (seconds, nanoseconds) = (stat.st_ctime as i64, stat.st_ctime_nsec as i64);
         let age = SystemTime::now().duration_since(UNIX_EPOCH).ok()?.checked_sub(changed(seconds, nanoseconds))?;
         let is_settled = age > if nanoseconds == 0 { COARSE } else { TICK };
-        is_settled.then_some(Self(stat.st_dev as u64, stat.st_ino as u64, stat.st_size as u64, seconds, nanoseconds))
+        let content = [stat.st_mtime as i64, stat.st_mtime_nsec as i64];
+        let stamp = [stat.st_ino as i64, stat.st_size as i64, content[0], content[1], seconds, nanoseconds];
+        is_settled.then_some(Self { device: stat.st_dev as u64, stamp })
     }
 }
 

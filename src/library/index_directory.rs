@@ -1,0 +1,90 @@
+//! Where the index of a library is: in the library's own directory, or else in the user's cache.
+
+use std::fs::{self, DirBuilder, Metadata};
+use std::io;
+use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::{DirBuilderExt, MetadataExt};
+use std::path::{Path, PathBuf};
+
+use rustix::fs::{Access, access};
+use rustix::process::geteuid;
+
+use super::Location;
+use super::kept_source::hash;
+use crate::config;
+
+/// The name of the index in the library's directory. Hidden, so it is no part of the library.
+const NAME: &str = ".summitry";
+
+/// The directories in which an index of the library at `location` may be, those that may be trusted; the first that holds
+/// one counts.
+pub fn places(location: &Location) -> Vec<PathBuf> {
+    let Location::Directory(root) = location else { return Vec::new() };
+    let own = root.join(NAME);
+    let trusted = Some(own).filter(|own| is_trusted(own, root));
+    trusted.into_iter().chain(cached(root)).collect()
+}
+
+/// The directory into which the index of the library at `location` is to be written; made if it is not there.
+///
+/// # Errors
+///
+/// If `location` is no directory, or nothing can be written there nor in the user's cache.
+pub fn writable(location: &Location) -> io::Result<PathBuf> {
+    let Location::Directory(root) = location else {
+        return Err(io::Error::other("only a directory has an index"));
+    };
+    let own = root.join(NAME);
+    // Whoever may write the library may write its index.
+    let mode = fs::metadata(root)?.mode() & 0o775;
+    make(&own, mode)
+        .and_then(|()| if is_trusted(&own, root) { ready(&own) } else { Err(denied()) })
+        .map(|()| own)
+        .or_else(|error| {
+            let cached = cached(root).ok_or(error)?;
+            if let Some(above) = cached.parent() {
+                DirBuilder::new().recursive(true).mode(0o700).create(above)?;
+            }
+            make(&cached, 0o700)?;
+            ready(&cached)?;
+            Ok(cached)
+        })
+}
+
+fn make(directory: &Path, mode: u32) -> io::Result<()> {
+    match DirBuilder::new().mode(mode).create(directory) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// Sees to it that files can be written into `directory`, and that git leaves them alone.
+fn ready(directory: &Path) -> io::Result<()> {
+    access(directory, Access::WRITE_OK)?;
+    let ignore = directory.join(".gitignore");
+    if ignore.exists() { Ok(()) } else { fs::write(ignore, "*\n") }
+}
+
+fn denied() -> io::Error {
+    io::ErrorKind::PermissionDenied.into()
+}
+
+/// Whether what is in `index` comes from somebody who could as well change the library in `root`: it is a directory of the
+/// user's own, of the system's or of the library's owner, and not everybody may write there.
+fn is_trusted(index: &Path, root: &Path) -> bool {
+    let of = |path: &Path, metadata: fn(&Path) -> io::Result<Metadata>| metadata(path).ok();
+    let (Some(index), Some(root)) = (of(index, |path| fs::symlink_metadata(path)), of(root, |path| fs::metadata(path)))
+    else {
+        return false;
+    };
+    let owners = [0, geteuid().as_raw(), root.uid()];
+    index.is_dir() && owners.contains(&index.uid()) && index.mode() & 0o002 == 0
+}
+
+/// The directory in the user's cache for the library in `root`.
+fn cached(root: &Path) -> Option<PathBuf> {
+    let real = fs::canonicalize(root).ok()?;
+    let cache = config::base("XDG_CACHE_HOME", ".cache", |name| std::env::var_os(name))?;
+    let name: String = hash(real.as_os_str().as_bytes()).chars().take(16).collect();
+    Some(cache.join("summitry").join(name))
+}

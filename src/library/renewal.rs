@@ -1,0 +1,130 @@
+//! Building the index of a library, or renewing it: what is as it was stored is not parsed again.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::cache::LibraryCache;
+use super::file::{File, Scrutiny};
+use super::stored::Stored;
+use super::{Library, Location, SHARE, index_directory, stored};
+use crate::parallel;
+use crate::store::{Manifest, SegmentRef, SegmentWriter, sweep, unique_name};
+
+/// What came of renewing an index.
+#[derive(Debug)]
+pub struct Renewal {
+    /// The directory that holds it.
+    pub directory: PathBuf,
+    /// How many files of the library it holds.
+    pub files: usize,
+    /// Its bytes.
+    pub bytes: u64,
+    /// Whether it was current already, and nothing was written.
+    pub was_current: bool,
+}
+
+/// Builds or renews the index of the library at `location`. `progress` gets the numbers of files read and of all, again
+/// and again; `lookup` writes segments for look-up of the library, in the order of its briefings, into a directory, under
+/// names that begin with the given one.
+///
+/// # Errors
+///
+/// If the library cannot be listed, or the index not be written.
+pub fn renew(
+    location: &Location,
+    mut progress: impl FnMut(usize, usize),
+    lookup: impl FnOnce(&Library, &Path, &str) -> io::Result<Vec<SegmentRef>>,
+) -> io::Result<Renewal> {
+    let directory = index_directory::writable(location)?;
+    // First: where it changes later, the index is not current the next time.
+    let glossary = stored::glossary_hash(location);
+    let mut cache = LibraryCache::with_index(location.clone());
+    cache.refresh(|cache, total| progress(cache.len(), total.unwrap_or(0)), || false);
+    let library = Arc::new(cache.library(&Library::default()));
+    let last = Manifest::read(&directory).ok().flatten();
+    if let (true, Some(last)) = (cache.is_index_current(&glossary), &last) {
+        sweep(&directory, last, None);
+        let (files, bytes) = (cache.len(), last.bytes());
+        return Ok(Renewal { directory, files, bytes, was_current: true });
+    }
+    let manifest = write(&cache, &library, &glossary, &directory, lookup)?;
+    sweep(&directory, &manifest, last.as_ref());
+    let (files, bytes) = (cache.len(), manifest.bytes());
+    Ok(Renewal { directory, files, bytes, was_current: false })
+}
+
+/// What came of checking an index.
+#[derive(Debug, Default)]
+pub struct Verification {
+    /// The directory that holds it; `None` where there is none.
+    pub directory: Option<PathBuf>,
+    /// How many files it holds as they are.
+    pub files: usize,
+    /// How many files have changed, come or gone since.
+    pub changed: usize,
+    /// What is wrong with it.
+    pub faults: Vec<String>,
+}
+
+/// Checks the index of the library at `location`: all that is stored, and that each file that has not changed holds what
+/// is stored of it. `progress` gets the numbers of files compared and of all.
+///
+/// # Errors
+///
+/// If the library cannot be listed.
+pub fn verify(location: &Location, mut progress: impl FnMut(usize, usize)) -> io::Result<Verification> {
+    let files = location.listing()?.files;
+    let mut found = Verification::default();
+    let (directory, segments) = match stored::segments(location) {
+        Ok(None) => return Ok(found),
+        Ok(Some(segments)) => segments,
+        Err(damage) => return Ok(Verification { faults: vec![damage.to_string()], ..found }),
+    };
+    found.directory = Some(directory);
+    let damaged = segments.iter().filter_map(|segment| segment.verify().err());
+    found.faults.extend(damaged.map(|damage| damage.to_string()));
+    let stored = match Stored::open(location.path().unwrap_or(Path::new("")), &segments) {
+        Ok(stored) => stored,
+        Err(damage) => {
+            found.faults.push(damage.to_string());
+            return Ok(found);
+        }
+    };
+    let mut done = 0;
+    let compare = |file: &File| {
+        let known = stored.briefing(file, file.version()?)?;
+        Some(known == file.briefing(Scrutiny::Errors))
+    };
+    parallel::each(&files, SHARE, compare, |i, is_equal| {
+        done += 1;
+        progress(done, files.len());
+        match is_equal {
+            Some(true) => found.files += 1,
+            Some(false) => {
+                found.faults.push(format!("{} holds another thing than is stored", files[i].shown.display()));
+            }
+            None => found.changed += 1,
+        }
+    });
+    found.faults.extend(stored.unused().map(|problem| problem.message));
+    found.changed += stored.len().saturating_sub(found.files + found.changed);
+    Ok(found)
+}
+
+fn write(
+    cache: &LibraryCache,
+    library: &Library,
+    glossary: &str,
+    directory: &Path,
+    lookup: impl FnOnce(&Library, &Path, &str) -> io::Result<Vec<SegmentRef>>,
+) -> io::Result<Manifest> {
+    let generation = unique_name();
+    let mut segment = SegmentWriter::create(directory, &format!("{generation}-files.seg"))?;
+    stored::write(&cache.to_store(library), glossary, &mut segment)?;
+    let mut segments = vec![segment.finish()?];
+    segments.extend(lookup(library, directory, &generation)?);
+    let manifest = Manifest { segments };
+    manifest.commit(directory)?;
+    Ok(manifest)
+}

@@ -1,0 +1,291 @@
+//! What the files of a library held when they were last read, in a segment of the index.
+//!
+//! Sections: `about` says which program wrote it; `glossary` which glossary the library had, by its hash; `files` has a row for each file; `bounds` where each row's record begins
+//! in `records`, in which each is compressed for itself with the help of `dictionary`.
+
+use std::io;
+use std::os::unix::ffi::OsStrExt;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
+
+use foldhash::HashMap;
+use lz4_flex::block;
+
+use super::file::{File, Parsed, Scrutiny};
+use super::kept_source::hash;
+use super::{Location, index_directory};
+use crate::briefing::Briefing;
+use crate::clean::{self, is_safe};
+use crate::problem::{Problem, Severity};
+use crate::store::{Damage, Manifest, Record, Section, SegmentFile, SegmentWriter, record};
+use crate::watch::{FileVersion, Stamp};
+
+/// The program that reads and writes the segment: what another one wrote is not read.
+const ABOUT: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("SUMMITRY_SOURCES"));
+
+/// A dictionary is made of so many bytes at most: more is slower to use than it saves.
+const DICTIONARY: usize = 16 << 10;
+
+/// What is wrong where a section does not hold what it should.
+const LIES: &str = "it holds what cannot be";
+
+/// No record is larger: a file of 1 MiB makes none.
+const LARGEST: usize = 64 << 20;
+
+/// The files of a library as an index holds them.
+#[derive(Debug)]
+pub(super) struct Stored {
+    /// The library's directory as the user named it.
+    root: PathBuf,
+    /// By the path below the library's directory.
+    rows: HashMap<Vec<u8>, (usize, Option<Stamp>)>,
+    records: Records,
+    /// The [`glossary_hash`] of the library when it was stored.
+    glossary: Vec<u8>,
+    /// How many files were found in it.
+    used: AtomicUsize,
+    /// The first damage that was met.
+    damage: OnceLock<Damage>,
+}
+
+/// The records of the files, by number: first those that hold a briefing, in the order of the library's briefings.
+#[derive(Debug, Clone)]
+pub struct Records {
+    bounds: Section,
+    records: Section,
+    dictionary: Arc<[u8]>,
+}
+
+/// A file that is to be stored.
+pub(super) struct StoredFile<'a> {
+    /// The path below the library's directory.
+    pub path: &'a [u8],
+    /// Its version; `None` if only reading shows whether it changed.
+    pub stamp: Option<Stamp>,
+    pub briefing: Option<&'a Briefing>,
+    pub problems: &'a [Problem],
+}
+
+struct Row {
+    path: Vec<u8>,
+    stamp: Option<Stamp>,
+}
+
+/// A problem without its file.
+struct StoredProblem {
+    line: usize,
+    column: usize,
+    is_warning: bool,
+    message: String,
+    hint: String,
+}
+
+record! {
+    Row { path, stamp }
+    StoredProblem { line, column, is_warning, message, hint }
+}
+
+impl Stored {
+    /// What the index of the library at `location` holds, if it has one that can be used; else perhaps why it cannot.
+    pub(super) fn of(location: &Location) -> (Option<Self>, Option<Problem>) {
+        let root = location.path().unwrap_or(Path::new(""));
+        let stored =
+            segments(location).and_then(|found| found.map(|(_, segments)| Self::open(root, &segments)).transpose());
+        match stored {
+            Ok(stored) => (stored, None),
+            Err(damage) => (None, Some(unused(root, &damage))),
+        }
+    }
+
+    /// What the `segments` of an index hold of the library in `root`.
+    ///
+    /// # Errors
+    ///
+    /// If they were written by another version of this program, or are damaged.
+    pub(super) fn open(root: &Path, segments: &[SegmentFile]) -> Result<Self, Damage> {
+        let segment = segments.first().ok_or_else(|| Damage::new(root, "the index has no files"))?;
+        if segment.require("about")?.read_all()? != ABOUT.as_bytes() {
+            return Err(Damage::new(segment.path(), "it was written by another version of this program"));
+        }
+        let section = segment.require("files")?;
+        let rows: Vec<Row> = Record::read_all(&section.read_all()?).ok_or_else(|| section.damage(LIES))?;
+        let rows = rows.into_iter().enumerate().map(|(i, row)| (row.path, (i, row.stamp))).collect();
+        let (records, glossary) = (Records::open(segment)?, segment.require("glossary")?.read_all()?);
+        let (used, damage) = (AtomicUsize::new(0), OnceLock::new());
+        Ok(Self { root: root.to_owned(), rows, records, glossary, used, damage })
+    }
+
+    /// What `file` holds, if it still is the `version` that was stored.
+    pub(super) fn briefing(&self, file: &File, version: FileVersion) -> Option<Parsed<Briefing>> {
+        let (number, stamp) = self.rows.get(below(&self.root, &file.shown))?;
+        if *stamp != Some(version.stamp()) {
+            return None;
+        }
+        let (value, problems) = match self.records.read(*number) {
+            Ok(record) => record,
+            Err(damage) => {
+                // Whatever comes after the first is no news.
+                let _ = self.damage.set(damage);
+                return None;
+            }
+        };
+        self.used.fetch_add(1, Ordering::Relaxed);
+        let problem = |problem: StoredProblem| {
+            let StoredProblem { line, column, is_warning, message, hint } = problem;
+            let severity = if is_warning { Severity::Warning } else { Severity::Error };
+            Problem { file: file.shown.clone(), line, column, severity, message, hint }
+        };
+        Some(Parsed { value, problems: problems.into_iter().map(problem).collect() })
+    }
+
+    /// Whether all that it holds has been found to be as it was, and of the library's `files` nothing else is there.
+    pub(super) fn is_current(&self, files: usize) -> bool {
+        let used = self.used.load(Ordering::Relaxed);
+        used == files && used == self.rows.len()
+    }
+
+    /// How many files it holds.
+    pub(super) fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// The [`glossary_hash`] of the library when it was stored.
+    pub(super) fn glossary(&self) -> &[u8] {
+        &self.glossary
+    }
+
+    /// Why some files were parsed, although they are as they were stored.
+    pub(super) fn unused(&self) -> Option<Problem> {
+        self.damage.get().map(|damage| unused(&self.root, damage))
+    }
+}
+
+impl Records {
+    /// The records in `segment`.
+    ///
+    /// # Errors
+    ///
+    /// If it has none, or is damaged.
+    pub fn open(segment: &SegmentFile) -> Result<Self, Damage> {
+        Ok(Self {
+            bounds: segment.require("bounds")?,
+            records: segment.require("records")?,
+            dictionary: segment.require("dictionary")?.read_all()?.into(),
+        })
+    }
+
+    /// Briefing `number` of the library as it was stored.
+    ///
+    /// # Errors
+    ///
+    /// If there is none, or it is damaged.
+    pub fn briefing(&self, number: usize) -> Result<Briefing, Damage> {
+        let (briefing, _) = self.read(number)?;
+        briefing.ok_or_else(|| self.records.damage(LIES))
+    }
+
+    fn read(&self, number: usize) -> Result<(Option<Briefing>, Vec<StoredProblem>), Damage> {
+        let damage = || self.records.damage(LIES);
+        let at = number as u64 * 8;
+        let bounds = self.bounds.read(at..at + 16)?;
+        let bound = |i: usize| u64::from_le_bytes(std::array::from_fn(|byte| bounds[8 * i + byte]));
+        let packed = self.records.read(bound(0)..bound(1))?;
+        let bytes = unpack(&packed, &self.dictionary).ok_or_else(damage)?;
+        let record: (_, Vec<StoredProblem>) = Record::read_all(&bytes).ok_or_else(damage)?;
+        let is_shown = record.1.iter().all(|problem| is_safe(&problem.message) && is_safe(&problem.hint));
+        if is_shown { Ok(record) } else { Err(damage()) }
+    }
+}
+
+/// The briefing in `file`, which is at `version`: as it is stored, or else as it is parsed.
+pub(super) fn briefing(stored: Option<&Stored>, file: &File, version: Option<FileVersion>) -> Parsed<Briefing> {
+    let known = version.and_then(|version| stored?.briefing(file, version));
+    known.unwrap_or_else(|| file.briefing(Scrutiny::Errors))
+}
+
+/// Why the index of the library in `root` is not used.
+fn unused(root: &Path, damage: &Damage) -> Problem {
+    let message = format!("the index is not used: {}", clean::line(&damage.to_string()));
+    Problem::of_file(root, Severity::Warning, message, "`summitry index` builds it again")
+}
+
+/// The path of `file` below `root`, the library's directory.
+pub(super) fn below<'p>(root: &Path, file: &'p Path) -> &'p [u8] {
+    file.strip_prefix(root).unwrap_or(file).as_os_str().as_bytes()
+}
+
+/// The hash of a library's glossary; empty where there is none.
+pub(super) fn glossary_hash(location: &Location) -> String {
+    location.glossary().and_then(|file| file.text().ok()).map(hash).unwrap_or_default()
+}
+
+/// The directory of the index of the library at `location`, and its segments; `None` where there is none.
+pub(super) fn segments(location: &Location) -> Result<Option<(PathBuf, Vec<SegmentFile>)>, Damage> {
+    for directory in index_directory::places(location) {
+        if let Some(manifest) = Manifest::read(&directory)? {
+            let segments = manifest.open(&directory)?;
+            return Ok(Some((directory, segments)));
+        }
+    }
+    Ok(None)
+}
+
+/// The bytes that `packed` stands for.
+fn unpack(mut packed: &[u8], dictionary: &[u8]) -> Option<Vec<u8>> {
+    let len = usize::read(&mut packed)?;
+    // A byte stands for 255 at most, whatever the length says.
+    if len > LARGEST || len > packed.len().saturating_mul(255) {
+        return None;
+    }
+    let mut bytes = vec![0; len];
+    let written = block::decompress_into_with_dict(packed, &mut bytes, dictionary).ok()?;
+    (written == len).then_some(bytes)
+}
+
+/// Writes the sections that [`Stored::open`] reads. Those of `files` that hold a briefing come first, in the order of the
+/// library's briefings.
+pub(super) fn write(files: &[StoredFile], glossary: &str, segment: &mut SegmentWriter) -> io::Result<()> {
+    let record = |file: &StoredFile| {
+        let problem = |problem: &Problem| StoredProblem {
+            line: problem.line,
+            column: problem.column,
+            is_warning: problem.severity == Severity::Warning,
+            message: problem.message.clone(),
+            hint: problem.hint.clone(),
+        };
+        let mut bytes = Vec::new();
+        file.briefing.is_some().write(&mut bytes);
+        file.briefing.inspect(|briefing| briefing.write(&mut bytes));
+        file.problems.iter().map(problem).collect::<Vec<_>>().write(&mut bytes);
+        bytes
+    };
+    let samples = files.iter().step_by((files.len() / 8).max(1));
+    let dictionary: Vec<u8> = samples.flat_map(|file| record(file).into_iter().take(DICTIONARY / 8)).collect();
+    let mut bounds = vec![0_u64];
+    segment.section("about", |out| out.write_all(ABOUT.as_bytes()))?;
+    segment.section("glossary", |out| out.write_all(glossary.as_bytes()))?;
+    segment.section("dictionary", |out| out.write_all(&dictionary))?;
+    segment.section("records", |out| {
+        for file in files {
+            let bytes = record(file);
+            let mut packed = Vec::new();
+            bytes.len().write(&mut packed);
+            let start = packed.len();
+            packed.resize(start + block::get_maximum_output_size(bytes.len()), 0);
+            let len = block::compress_into_with_dict(&bytes, &mut packed[start..], &dictionary);
+            packed.truncate(start + len.map_err(io::Error::other)?);
+            out.write_all(&packed)?;
+            bounds.push(bounds[bounds.len() - 1] + packed.len() as u64);
+        }
+        Ok(())
+    })?;
+    segment.section("bounds", |out| bounds.iter().try_for_each(|bound| out.write_all(&bound.to_le_bytes())))?;
+    segment.section("files", |out| {
+        let row = |file: &StoredFile| Row { path: file.path.to_owned(), stamp: file.stamp };
+        let mut bytes = Vec::new();
+        files.iter().map(row).collect::<Vec<_>>().write(&mut bytes);
+        out.write_all(&bytes)
+    })?;
+    Ok(())
+}

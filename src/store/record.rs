@@ -1,0 +1,256 @@
+//! Values as bytes, for the sections of a file: each number in as few bytes as it needs (LEB128, DWARF 5, 7.6), a text or a
+//! list after its length.
+//!
+//! Reading takes no byte on trust: what cannot have been written is no value, and nothing is allocated that the bytes at
+//! hand do not fill.
+
+/// A value that can be written as bytes and read back.
+pub trait Record: Sized {
+    /// Appends it to `out`.
+    fn write(&self, out: &mut Vec<u8>);
+
+    /// Takes it off the start of `bytes`; `None` if it does not stand there.
+    fn read(bytes: &mut &[u8]) -> Option<Self>;
+
+    /// The value that fills `bytes`; `None` if they hold another thing, or more.
+    fn read_all(mut bytes: &[u8]) -> Option<Self> {
+        let value = Self::read(&mut bytes)?;
+        bytes.is_empty().then_some(value)
+    }
+}
+
+/// Takes a text after its length off the start of `bytes`.
+pub fn read_text<'b>(bytes: &mut &'b [u8]) -> Option<&'b str> {
+    let len = usize::read(bytes)?;
+    let (text, rest) = bytes.split_at_checked(len)?;
+    *bytes = rest;
+    str::from_utf8(text).ok()
+}
+
+/// Appends a text after its length.
+pub fn write_text(text: &str, out: &mut Vec<u8>) {
+    text.len().write(out);
+    out.extend_from_slice(text.as_bytes());
+}
+
+/// Makes structs records: their fields one after the other.
+macro_rules! record {
+    ($($type:ident { $($field:ident),+ $(,)? })+) => {
+        $(impl $crate::store::Record for $type {
+            fn write(&self, out: &mut Vec<u8>) {
+                // Without `..`: a new field does not compile before it stands here.
+                let Self { $($field),+ } = self;
+                $($crate::store::Record::write($field, out);)+
+            }
+
+            fn read(bytes: &mut &[u8]) -> Option<Self> {
+                Some(Self { $($field: $crate::store::Record::read(bytes)?),+ })
+            }
+        })+
+    };
+}
+pub(crate) use record;
+
+impl Record for u64 {
+    fn write(&self, out: &mut Vec<u8>) {
+        let mut left = *self;
+        while left > 0x7f {
+            out.push(left as u8 | 0x80);
+            left >>= 7;
+        }
+        out.push(left as u8);
+    }
+
+    fn read(bytes: &mut &[u8]) -> Option<Self> {
+        let (mut value, mut shift) = (0, 0);
+        while let [first, rest @ ..] = *bytes {
+            *bytes = rest;
+            let part = Self::from(first & 0x7f);
+            // What does not fit was not written.
+            if shift >= Self::BITS || part << shift >> shift != part {
+                return None;
+            }
+            value |= part << shift;
+            shift += 7;
+            if first & 0x80 == 0 {
+                return Some(value);
+            }
+        }
+        None
+    }
+}
+
+impl Record for usize {
+    fn write(&self, out: &mut Vec<u8>) {
+        (*self as u64).write(out);
+    }
+
+    fn read(bytes: &mut &[u8]) -> Option<Self> {
+        u64::read(bytes)?.try_into().ok()
+    }
+}
+
+impl Record for i64 {
+    /// Small numbers of either sign stay short.
+    fn write(&self, out: &mut Vec<u8>) {
+        ((self << 1) ^ (self >> 63)).cast_unsigned().write(out);
+    }
+
+    fn read(bytes: &mut &[u8]) -> Option<Self> {
+        let folded = u64::read(bytes)?;
+        Some((folded >> 1).cast_signed() ^ -(folded & 1).cast_signed())
+    }
+}
+
+impl Record for f64 {
+    fn write(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(&self.to_le_bytes());
+    }
+
+    fn read(bytes: &mut &[u8]) -> Option<Self> {
+        let (number, rest) = bytes.split_first_chunk()?;
+        *bytes = rest;
+        Some(Self::from_le_bytes(*number))
+    }
+}
+
+impl Record for u8 {
+    fn write(&self, out: &mut Vec<u8>) {
+        out.push(*self);
+    }
+
+    fn read(bytes: &mut &[u8]) -> Option<Self> {
+        let (first, rest) = bytes.split_first()?;
+        *bytes = rest;
+        Some(*first)
+    }
+}
+
+impl Record for bool {
+    fn write(&self, out: &mut Vec<u8>) {
+        out.push(u8::from(*self));
+    }
+
+    fn read(bytes: &mut &[u8]) -> Option<Self> {
+        let byte = u8::read(bytes)?;
+        (byte < 2).then_some(byte == 1)
+    }
+}
+
+impl Record for String {
+    fn write(&self, out: &mut Vec<u8>) {
+        write_text(self, out);
+    }
+
+    fn read(bytes: &mut &[u8]) -> Option<Self> {
+        read_text(bytes).map(str::to_owned)
+    }
+}
+
+impl<T: Record, const N: usize> Record for [T; N] {
+    fn write(&self, out: &mut Vec<u8>) {
+        self.iter().for_each(|value| value.write(out));
+    }
+
+    fn read(bytes: &mut &[u8]) -> Option<Self> {
+        let values: Vec<T> = (0..N).map(|_| T::read(bytes)).collect::<Option<_>>()?;
+        values.try_into().ok()
+    }
+}
+
+impl<A: Record, B: Record> Record for (A, B) {
+    fn write(&self, out: &mut Vec<u8>) {
+        self.0.write(out);
+        self.1.write(out);
+    }
+
+    fn read(bytes: &mut &[u8]) -> Option<Self> {
+        Some((A::read(bytes)?, B::read(bytes)?))
+    }
+}
+
+impl<T: Record> Record for Option<T> {
+    fn write(&self, out: &mut Vec<u8>) {
+        self.is_some().write(out);
+        if let Some(value) = self {
+            value.write(out);
+        }
+    }
+
+    fn read(bytes: &mut &[u8]) -> Option<Self> {
+        match bool::read(bytes)? {
+            true => T::read(bytes).map(Some),
+            false => Some(None),
+        }
+    }
+}
+
+impl<T: Record> Record for Vec<T> {
+    fn write(&self, out: &mut Vec<u8>) {
+        self.len().write(out);
+        self.iter().for_each(|value| value.write(out));
+    }
+
+    fn read(bytes: &mut &[u8]) -> Option<Self> {
+        let count = usize::read(bytes)?;
+        // Each value takes a byte at least; a value is larger in memory, so most of the room is made as they come.
+        let mut values = Self::with_capacity(count.min(bytes.len() / size_of::<T>().max(1)));
+        for _ in 0..count {
+            values.push(T::read(bytes)?);
+        }
+        Some(values)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Debug;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn stays<T: Record + PartialEq + Debug>(value: &T) {
+        let mut bytes = Vec::new();
+        value.write(&mut bytes);
+        assert_eq!(T::read_all(&bytes).as_ref(), Some(value));
+        for end in 0..bytes.len() {
+            assert_eq!(T::read_all(&bytes[..end]), None, "{value:?} cut to {end}");
+        }
+        bytes.push(0);
+        assert_eq!(T::read_all(&bytes), None, "{value:?} and more");
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read(
+            numbers in (any::<u64>(), any::<i64>(), any::<bool>(), -1e9..1e9_f64),
+            texts in prop::collection::vec(prop::option::of(".{0,5}"), 0..5),
+        ) {
+            stays(&numbers.0);
+            stays(&numbers.1);
+            stays(&numbers.2);
+            stays(&numbers.3);
+            stays(&texts);
+        }
+
+        #[test]
+        fn any_bytes_are_a_value_or_none(bytes in prop::collection::vec(any::<u8>(), 0..40)) {
+            let used = allocation_counter::measure(|| {
+                let _ = Vec::<Vec<Option<String>>>::read_all(&bytes);
+                let _ = Vec::<f64>::read_all(&bytes);
+            });
+            prop_assert!(used.bytes_max < 8192, "{used:?}");
+        }
+    }
+
+    #[test]
+    fn a_number_that_no_64_bits_hold_is_none() {
+        for last in [1, 2, 0x7f] {
+            let bytes = [[0xff; 9].as_slice(), &[last]].concat();
+            assert_eq!(u64::read_all(&bytes), (last == 1).then_some(u64::MAX));
+        }
+        assert_eq!(u64::read_all(&[0x80; 20]), None);
+        assert_eq!(bool::read_all(&[2]), None);
+    }
+}
