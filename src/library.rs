@@ -29,6 +29,7 @@ mod pool;
 mod read;
 mod references;
 mod renewal;
+mod repeated;
 mod root;
 mod skeleton;
 mod stored;
@@ -38,6 +39,7 @@ mod table;
 mod truncation;
 mod unsafe_characters;
 mod value;
+mod written;
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::HashSet;

@@ -112,6 +112,11 @@ impl<'t> PositionTree<'t> {
         found
     }
 
+    /// The scalar at `path`, as it is written; `None` if there is none.
+    pub fn scalar(&self, path: &[PathSegment]) -> Option<WrittenScalar<'_>> {
+        self.node(path)?.written()
+    }
+
     /// The position of the first `*name`, if there is one.
     pub fn first_alias(&self) -> Option<LineColumn> {
         self.root.as_ref()?.first_alias()
@@ -158,6 +163,11 @@ impl<'t> PositionedNode<'t> {
         }
     }
 
+    fn written(&self) -> Option<WrittenScalar<'_>> {
+        let (NodeContent::Scalar(text), Some((style, end))) = (&self.content, self.written) else { return None };
+        Some(WrittenScalar { start: self.position, end, style, text })
+    }
+
     fn first_alias(&self) -> Option<LineColumn> {
         match &self.content {
             NodeContent::Alias => Some(self.position),
@@ -171,10 +181,7 @@ impl<'t> PositionedNode<'t> {
 
     fn collect<'n>(&'n self, found: &mut Vec<WrittenScalar<'n>>) {
         match &self.content {
-            NodeContent::Scalar(text) => {
-                let written = self.written.map(|(style, end)| WrittenScalar { start: self.position, end, style, text });
-                found.extend(written);
-            }
+            NodeContent::Scalar(_) => found.extend(self.written()),
             NodeContent::List(items) => items.iter().for_each(|item| item.collect(found)),
             NodeContent::Map(entries) => entries.iter().for_each(|(key, value)| {
                 key.collect(found);

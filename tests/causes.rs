@@ -229,3 +229,85 @@ fn text_behind_a_number_sign_is_not_lost_without_a_word() {
         ("body: Trade", "body:\n      # Trade\n      Trade", "9:7: warning: from `#` on", "`# Trade`"),
     ]);
 }
+
+#[test]
+fn what_yaml_reads_otherwise_than_it_is_written_is_named() {
+    each_is_explained(&[
+        ("[Northland", "[1.0, Northland", "4:11: warning: this text was read as the number 1 ", "quotes"),
+        ("[Northland", "[12e3, Northland", "4:11: warning: this text was read as the number 12000 ", ""),
+        ("[Northland", "[0x1F, Northland", "4:11: warning: this text was read as the number 31 ", ""),
+        ("[Northland", "[True, Northland", "4:11: warning: this text was read as `true`", ""),
+        ("[Northland", "[null, Northland", "4:11: warning: `null` was read as nothing", "quotes"),
+        ("[Northland", "['', Northland", "4:11: warning: this entry is empty", ""),
+        ("[Northland, Southland]", "\n  - Northland\n  -", "6:4: warning: this entry is empty", ""),
+        ("sources:\n", "related: [~]\nsources:\n", "15:11: warning: `~` was read as nothing", ""),
+        ("title: Talks in Harbour", "title: 1.10", "1:8: warning: this text was read as the number 1.1", ""),
+    ]);
+    assert_eq!(said("[Northland", "[2025, 1.5, true, '1.0', 007, Northland"), [""; 0], "shown as they are written");
+}
+
+#[test]
+fn lines_that_yaml_joins_are_named_by_what_they_were() {
+    const BODY: &str = "body: Trade is to reach $2 billion.";
+    each_is_explained(&[
+        (
+            BODY,
+            "body: >\n      | a | b |\n      |---|---|\n      | 1 | 2 |",
+            "9:7: warning: `>` joins the rows of this table",
+            "`body: |`",
+        ),
+        (
+            BODY,
+            "body: >-\n      They:\n\n      - one\n      - two",
+            "9:7: warning: `>` joins the entries of this list",
+            "",
+        ),
+        (BODY, "body: >\n\n      One.\n\n      Two.", "10:7: warning: `>` joins these paragraphs", ""),
+        (BODY, "body:\n      * one\n      * two", "9:7: error: not YAML", "an entry of a list begins with a hyphen"),
+        (BODY, "body: They\n      * one\n      * two", "8:11: warning: a text without `|` joins the entries", ""),
+        (
+            BODY,
+            "body: \"1. one\n      2. two\n      3. three\"",
+            "8:11: warning: a text in quotes joins the entries",
+            "",
+        ),
+        (
+            "The Presidents set",
+            "|\n  They:\n  - set\n  - met",
+            "6:3: warning: the entries of this list are joined",
+            "`body`",
+        ),
+        ("The Presidents set", "The **Presidents** set", "5:10: warning: the marks of Markdown are shown", "`body`"),
+    ]);
+    for by in [
+        "body: >\n      One line,\n      and the next.\n",
+        "body: One line,\n      and the next.",
+        "body: |\n      - a\n      - b",
+    ] {
+        assert_eq!(said(BODY, by), [""; 0]);
+    }
+    assert_eq!(said("title: Joint", "url: https://example.org/_a_/*b*\n    title: Joint"), [""; 0]);
+}
+
+#[test]
+fn what_a_body_shows_as_it_is_written_is_named_with_its_line() {
+    let body =
+        |lines: &str| format!("body: |\n{}", lines.lines().map(|line| format!("      {line}\n")).collect::<String>());
+    for (lines, start, words) in [
+        ("One.\n\nTrade rose.[^1]\n\n[^1]: Says the ministry.", "11:7: warning: footnotes are shown", "caveat"),
+        ("\n\nTrade ~~fell~~ rose.", "11:7: warning: `~~`", ""),
+        ("Trade ~~fell~~ rose.", "9:7: warning: `~~`", ""),
+        ("Trade<br>rose.", "9:7: warning: HTML is shown", ""),
+        ("They:\n\n• one\n• two", "11:7: warning: U+2022 BULLET begins no list", "`- `"),
+        ("- [ ] one", "9:7: warning: boxes to tick", ""),
+        (
+            "| a | b |\n|---|---|\n| 1 | 2 | 3 by rail |",
+            "11:7: warning: this row has 3 cells, and its table 2 columns",
+            "heading",
+        ),
+        ("| a | b |\n| 1 | 2 |", "9:7: warning: these lines are joined, and are no table", "`|---|---|`"),
+    ] {
+        let said = said("body: Trade is to reach $2 billion.\n", &body(lines));
+        assert!(said.len() == 1 && said[0].starts_with(start) && said[0].contains(words), "{lines:?}: {said:#?}");
+    }
+}

@@ -495,6 +495,17 @@ fn one_cause_is_reported_once_for_a_whole_library() {
             ("the glossary has no topic `water`".to_owned(), add("water: Water")),
         ]
     );
+    // A field that two files have may be two slips; a habit is in all.
+    shelf.put("glossary.yaml", "topics: {trade: Trade, water: Water}\nseries: {s: {label: S, unit: km}}\n");
+    let other = GOOD.to_owned() + FIGURE + "    series: s\nmood: good\n";
+    let said = |shelf: &Shelf| told(shelf).into_iter().map(|(message, _)| message).collect::<Vec<_>>();
+    ["a", "b"].iter().for_each(|name| _ = shelf.put(&format!("{name}.yaml"), &other));
+    assert_eq!(said(&shelf).iter().filter(|said| *said == "unknown field `mood`").count(), 2);
+    shelf.put("c.yaml", &other);
+    assert_eq!(
+        said(&shelf),
+        ["the series `s` counts in `km`, here and in 2 more places", "unknown field `mood`, here and in 2 more places"]
+    );
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod address;
 mod paragraphs;
 mod parse;
 mod recent;
+mod unset;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -16,6 +17,7 @@ use crate::clean::{self, Fate};
 
 pub use parse::blocks;
 pub use recent::leaf;
+pub use unset::{Unset, unset};
 
 /// A block of a body. Each block records what it is nested in, so that the list is flat.
 #[derive(Debug, Clone, PartialEq, Eq)]

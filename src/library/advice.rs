@@ -84,7 +84,8 @@ pub(super) fn addresses(body: &str, fields: &mut Fields) {
             }
             BlockContent::Code(_) | BlockContent::Rule => Vec::new(),
         };
-        for link in runs.into_iter().filter_map(|run| run.link) {
+        // A footnote is no link, whatever stands after its colon.
+        for link in runs.into_iter().filter(|run| !run.text.starts_with('^')).filter_map(|run| run.link) {
             if last.as_ref() != Some(&link)
                 && let Some((message, hint)) = wrong_address(&link)
             {

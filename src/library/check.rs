@@ -10,7 +10,8 @@ use super::file::{File, FileContent, Scrutiny, directory_of, reason};
 use super::limits;
 use super::listing::{GLOSSARY, Listing, is_hidden, is_yaml};
 use super::location::Location;
-use super::references::{Known, merge_lacks};
+use super::references::Known;
+use super::repeated;
 use crate::parallel;
 use crate::problem::{Problem, Severity};
 
@@ -132,7 +133,7 @@ impl Report {
         let check = |file: &File| file.briefing(Scrutiny::All(known)).problems;
         parallel::each(files, SHARE, check, |_, problems| found.extend(problems));
         found.sort();
-        merge_lacks(&mut found, has_glossary);
+        repeated::merge(&mut found, has_glossary);
         self.problems.extend(found);
     }
 

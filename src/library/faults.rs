@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::limits;
 use crate::problem::{Problem, Severity};
-use crate::yaml::{LineColumn, PathSegment, PositionTree};
+use crate::yaml::{LineColumn, PathSegment, PositionTree, WrittenScalar};
 use crate::{clean, lookalike};
 
 /// The path from a document's root to the value being checked. It lives on the stack, so that it costs nothing unless
@@ -54,6 +54,7 @@ pub(super) struct Faults<'t> {
     text: &'t str,
     warnings: bool,
     positions: OnceCell<PositionTree<'t>>,
+    lines: OnceCell<Vec<&'t str>>,
     problems: Vec<Problem>,
     /// How many were dropped beyond the limit.
     more: usize,
@@ -62,7 +63,7 @@ pub(super) struct Faults<'t> {
 impl<'t> Faults<'t> {
     /// For the file that is shown as `file` and holds `text`; warnings are dropped unless `warnings` is set.
     pub(super) fn new(file: &'t Path, text: &'t str, warnings: bool) -> Self {
-        Self { file, text, warnings, positions: OnceCell::new(), problems: Vec::new(), more: 0 }
+        Self { file, text, warnings, positions: OnceCell::new(), lines: OnceCell::new(), problems: Vec::new(), more: 0 }
     }
 
     /// Whether warnings are kept. Ask first if a warning costs something to find.
@@ -89,6 +90,16 @@ impl<'t> Faults<'t> {
         self.positions.get_or_init(|| PositionTree::of(self.text))
     }
 
+    /// The lines of the file.
+    pub(super) fn lines(&self) -> &[&'t str] {
+        self.lines.get_or_init(|| self.text.lines().collect())
+    }
+
+    /// The scalar at `path`, as it is written.
+    pub(super) fn scalar(&self, path: &NodePath) -> Option<WrittenScalar<'_>> {
+        self.positions().scalar(&path.steps())
+    }
+
     /// The line of `at`, from 1; 0 if it has none.
     pub(super) fn line(&self, at: Target) -> usize {
         self.position(at).map_or(0, |(line, _)| line)
@@ -100,12 +111,9 @@ impl<'t> Faults<'t> {
             return false;
         }
         let Some((line, column)) = self.position(at) else { return false };
-        let before = |line: &'t str| {
-            let end = line.char_indices().nth(column - 1).map_or(line.len(), |(end, _)| end);
-            &line[..end]
-        };
-        let line = self.text.lines().nth(line.saturating_sub(1)).map(before);
-        line.is_some_and(|line| line.trim_end().ends_with(','))
+        let Some(line) = self.lines().get(line.saturating_sub(1)) else { return false };
+        let end = line.char_indices().nth(column - 1).map_or(line.len(), |(end, _)| end);
+        line[..end].trim_end().ends_with(',')
     }
 
     /// Whether anything is wrong so far.

@@ -8,6 +8,7 @@ use foldhash::{HashSet, HashSetExt};
 use super::faults::{Faults, NodePath, Reported, Target, UNKNOWN_FIELD};
 use super::limits;
 use super::node::Node;
+use super::written;
 use crate::briefing::format::Record;
 use crate::briefing::{Date, Field, Text};
 use crate::clean;
@@ -143,7 +144,7 @@ impl<'f, 't> Fields<'f, 't> {
 
     /// The texts of a field that holds a list of texts. Other values are reported and left out.
     pub(super) fn lines(&mut self, field: Field) -> Vec<Text> {
-        self.list(field, |node, path, faults| line(node, path, faults).ok().flatten())
+        self.list(field, entry)
     }
 
     /// The entries of a field that holds a list. `read` reads each, or reports why it leaves it out. A required list
@@ -260,9 +261,19 @@ fn again(entries: &[(String, Node)]) -> Vec<usize> {
     (0..entries.len()).filter(|i| !seen.insert(&*entries[*i].0)).collect()
 }
 
+/// An entry of a list of texts, on one line; an empty one is reported, and left out.
+pub(super) fn entry(node: Node, path: &NodePath, faults: &mut Faults) -> Option<Text> {
+    let entry = line(node, path, faults).ok()?;
+    if entry.is_none() {
+        written::empty(path, faults);
+    }
+    entry
+}
+
 /// A value as text on one line; `None` if that is empty.
 pub(super) fn line(node: Node, path: &NodePath, faults: &mut Faults) -> Result<Option<Text>, Reported> {
     let written = text(node, path, faults)?;
+    written::line(&written, path, faults);
     let tidy = match clean::squeeze(&written) {
         Cow::Borrowed(_) => written,
         Cow::Owned(tidy) => tidy.into(),
@@ -276,17 +287,14 @@ fn text(node: Node, path: &NodePath, faults: &mut Faults) -> Result<Text, Report
         Node::Text(text) => Ok(text),
         Node::Null => Ok("".into()),
         Node::Number(number) => {
-            if number.fract() != 0.0 || number.abs() >= 9e15 || !number.is_finite() {
-                faults.warn(Target::Value(path), || {
-                    (format!("this text was read as the number {number}"), "put it in quotes".into())
-                });
-            }
-            Ok(number.to_string().into())
+            let read = number.to_string();
+            written::changed(&read, &format!("the number {number}"), path, faults);
+            Ok(read.into())
         }
         Node::Bool(value) => {
-            faults
-                .warn(Target::Value(path), || (format!("this text was read as `{value}`"), "put it in quotes".into()));
-            Ok(value.to_string().into())
+            let read = value.to_string();
+            written::changed(&read, &format!("`{value}`"), path, faults);
+            Ok(read.into())
         }
         Node::Tagged(tag) => {
             let message = format!("a tag, `!{}`, means nothing here", short(&tag));

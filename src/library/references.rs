@@ -1,16 +1,16 @@
 //! Checks the ids that a briefing declares, and its references to them, to the glossary and to other briefings.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use foldhash::HashSet;
 
 use super::advice;
 use super::faults::{Faults, NodePath, Reported, Target};
-use super::fields::{Fields, line};
+use super::fields::{Fields, entry};
 use crate::briefing::{Field, Glossary, TableCell, Text};
 use crate::language::similar::did_you_mean;
-use crate::problem::{Problem, short};
+use crate::problem::short;
 
 /// The rest of the library, against which a briefing's references are checked.
 #[derive(Debug, Default)]
@@ -158,7 +158,7 @@ impl<'k> References<'k> {
     pub(super) fn topics(&mut self, fields: &mut Fields) -> Vec<Text> {
         let known = self.known;
         fields.list(Field::Topics, |node, path, faults| {
-            let topic = line(node, path, faults).ok().flatten()?;
+            let topic = entry(node, path, faults)?;
             if let Some(known) = known.filter(|known| !known.glossary.topics.contains_key(&topic)) {
                 faults.warn(Target::Value(path), || lacks(LabelKind::Topic, &topic, known.glossary.topics.keys()));
             }
@@ -181,7 +181,7 @@ impl<'k> References<'k> {
             (Some(info), Some(unit)) => {
                 if let Some(counted) = info.unit.as_deref().filter(|counted| *counted != unit) {
                     faults.warn(Target::Value(path), || {
-                        let message = format!("the series `{}` counts in `{}`", short(series), short(counted));
+                        let message = format!("{COUNTS}{}` counts in `{}`", short(series), short(counted));
                         (message, format!("this figure is in `{}`", short(unit)))
                     });
                 }
@@ -205,7 +205,7 @@ impl<'k> References<'k> {
     pub(super) fn related(&mut self, id: &str, fields: &mut Fields) -> Vec<Text> {
         let known = self.known;
         fields.list(Field::Related, |node, path: &NodePath, faults| {
-            let related = line(node, path, faults).ok().flatten()?;
+            let related = entry(node, path, faults)?;
             if *related == *id {
                 faults.warn(Target::Value(path), || ("a briefing is not related to itself".into(), String::new()));
                 return None;
@@ -235,8 +235,11 @@ fn again(id: &str, name: &str, fields: &mut Fields) -> Reported {
     fields.faults.error(Target::Value(&path), message, "an id is unique in its briefing")
 }
 
+/// The start of every warning about a series in another unit than the glossary says.
+pub(super) const COUNTS: &str = "the series `";
+
 /// The start of every warning about an id that the glossary lacks.
-const LACKS: &str = "the glossary has no ";
+pub(super) const LACKS: &str = "the glossary has no ";
 
 /// The warning that the glossary lacks `id`, with the line to add to it.
 fn lacks<'a>(kind: LabelKind, id: &str, ids: impl Iterator<Item = &'a Text>) -> (String, String) {
@@ -271,36 +274,4 @@ fn quoted(text: &str) -> String {
     let is_word = text.starts_with(char::is_alphabetic) && text.chars().all(plain);
     let is_other = matches!(&*text.to_lowercase(), "true" | "false" | "null" | "yes" | "no" | "on" | "off");
     if is_word && !is_other { text.to_owned() } else { format!("'{}'", text.replace('\'', "''")) }
-}
-
-/// Merges the warnings about each id that the glossary lacks into the first of them, with the number of the others: one
-/// line in the glossary fixes them all. If there is no glossary and several ids lack labels, a single warning remains.
-/// `problems` must be sorted.
-pub(super) fn merge_lacks(problems: &mut Vec<Problem>, has_glossary: bool) {
-    let is_lack = |problem: &Problem| problem.message.starts_with(LACKS);
-    let mut places: BTreeMap<String, usize> = BTreeMap::new();
-    for problem in problems.iter().filter(|problem| is_lack(problem)) {
-        *places.entry(problem.message.clone()).or_default() += 1;
-    }
-    let ids = places.len();
-    let mut is_reported = false;
-    problems.retain_mut(|problem| {
-        if !is_lack(problem) {
-            return true;
-        }
-        if !has_glossary && ids > 1 {
-            problem.message = format!(
-                "there is no glossary.yaml, which gives topics, series and threads their labels; {ids} ids are shown as \
-                 they are"
-            );
-            return !std::mem::replace(&mut is_reported, true);
-        }
-        let Some(count) = places.remove(&problem.message) else { return false };
-        match count {
-            1 => {}
-            2 => problem.message.push_str(", here and in one more place"),
-            count => problem.message.push_str(&format!(", here and in {} more places", count - 1)),
-        }
-        true
-    });
 }

@@ -68,10 +68,34 @@ pub(super) fn read(node: Node, path: &NodePath, name: &str, faults: &mut Faults)
     })
 }
 
-/// The number in a text, without thousands separators; `None` for any other text.
+/// The number in a text, without thousands separators and with a point for a decimal comma; `None` for any other text.
 fn bare_number(text: &str) -> Option<String> {
+    let is_decimal = |(_, fraction): &(&str, &str)| fraction.len() != 3 && !fraction.contains(['.', ',']);
+    let pointed = text.trim().split_once(',').filter(is_decimal).map(|(whole, fraction)| format!("{whole}.{fraction}"));
     let parts = |c: char| matches!(c, ',' | '\'' | '_' | '’') || c.is_whitespace();
-    let bare: String = text.chars().filter(|c| !parts(*c)).collect();
+    let bare: String = pointed.as_deref().unwrap_or(text).chars().filter(|c| !parts(*c)).collect();
     let is_number = bare.trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit());
     bare.parse::<f64>().ok().filter(|_| is_number).map(|_| bare)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_bare_without_separators_and_with_a_point() {
+        for (text, expected) in [
+            ("15,000", Some("15000")),
+            ("1,250,000.5", Some("1250000.5")),
+            ("1,5", Some("1.5")),
+            ("-0,75", Some("-0.75")),
+            ("15 000,25", Some("15000.25")),
+            ("15 000", Some("15000")),
+            ("1,2,3", Some("123")),
+            ("5 bn", None),
+            (",5", None),
+        ] {
+            assert_eq!(bare_number(text).as_deref(), expected, "{text}");
+        }
+    }
 }

@@ -1,0 +1,51 @@
+//! Warnings of a library that come again with each briefing for one cause: each is reported once, with its count.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use super::faults::UNKNOWN_FIELD;
+use super::references::{COUNTS, LACKS};
+use crate::problem::Problem;
+
+/// In how many files a warning stands that the files have in common.
+const MANY: usize = 3;
+
+/// Merges warnings of one cause into the first of them, with the number of the others. `problems` must be sorted.
+///
+/// One line in the glossary mends all about an id that it lacks. If there is no glossary and several ids lack labels, a single
+/// warning remains. A field that the format does not know, and a series in another unit, are habits once they are found in
+/// many files.
+pub(super) fn merge(problems: &mut Vec<Problem>, has_glossary: bool) {
+    let mut places: BTreeMap<(String, String), (usize, BTreeSet<PathBuf>)> = BTreeMap::new();
+    for problem in problems.iter().filter(|problem| is_shared(problem)) {
+        let (count, files) = places.entry((problem.message.clone(), problem.hint.clone())).or_default();
+        *count += 1;
+        files.insert(problem.file.clone());
+    }
+    places.retain(|(message, _), (_, files)| message.starts_with(LACKS) || files.len() >= MANY);
+    let ids = places.keys().filter(|(message, _)| message.starts_with(LACKS)).count();
+    let mut is_reported = false;
+    let mut merged: BTreeSet<(String, String)> = BTreeSet::new();
+    problems.retain_mut(|problem| {
+        if !has_glossary && ids > 1 && problem.message.starts_with(LACKS) {
+            problem.message = format!(
+                "there is no glossary.yaml, which gives topics, series and threads their labels; {ids} ids are shown as \
+                 they are"
+            );
+            return !std::mem::replace(&mut is_reported, true);
+        }
+        let cause = (problem.message.clone(), problem.hint.clone());
+        let Some((count, _)) = places.get(&cause) else { return true };
+        match count {
+            1 => {}
+            2 => problem.message.push_str(", here and in one more place"),
+            count => problem.message.push_str(&format!(", here and in {} more places", count - 1)),
+        }
+        merged.insert(cause)
+    });
+}
+
+/// Whether it may have one cause with others.
+fn is_shared(problem: &Problem) -> bool {
+    [LACKS, UNKNOWN_FIELD, COUNTS].iter().any(|start| problem.message.starts_with(start))
+}

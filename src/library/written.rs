@@ -1,0 +1,155 @@
+//! Warnings for what is read, without a fault, otherwise than it is written: names that are numbers to YAML, empty entries,
+//! lines that are joined, marks that are not set.
+
+use super::faults::{Faults, NodePath, Target};
+use crate::briefing::markdown::{self, BlockContent, Style, Unset};
+use crate::clean::code_point;
+use crate::problem::short;
+use crate::yaml::{ScalarStyle, WrittenScalar};
+
+/// Warns of a text that YAML takes for `what` and that is therefore shown as `read`, where that is not how it is written.
+pub(super) fn changed(read: &str, what: &str, path: &NodePath, faults: &mut Faults) {
+    if faults.warns() && faults.scalar(path).is_none_or(|written| written.text != read) {
+        faults.warn(Target::Value(path), || (format!("this text was read as {what}"), "put it in quotes".into()));
+    }
+}
+
+/// Warns of an entry of a list that says nothing.
+pub(super) fn empty(path: &NodePath, faults: &mut Faults) {
+    if !faults.warns() {
+        return;
+    }
+    let word = faults.scalar(path).map(|written| written.text.to_owned()).filter(|word| !word.trim().is_empty());
+    faults.warn(Target::Value(path), || match word {
+        Some(word) => (format!("`{}` was read as nothing", short(&word)), "put it in quotes if it is a name".into()),
+        None => ("this entry is empty".into(), "leave it out".into()),
+    });
+}
+
+/// Warns of what is lost of a text that is shown on one line: the lines of a list or a table, and marks of Markdown.
+pub(super) fn line(text: &str, path: &NodePath, faults: &mut Faults) {
+    if !faults.warns() {
+        return;
+    }
+    let kept = faults.scalar(path).and_then(|written| kept(&written, faults.lines()));
+    let shape = Shape::of(kept.as_deref().unwrap_or(text));
+    let message = match () {
+        () if shape.rows > 0 => "the rows of this table are joined",
+        () if shape.items > 1 => "the entries of this list are joined",
+        () if is_marked(text) => "the marks of Markdown are shown here as they are written",
+        () => return,
+    };
+    faults.warn(Target::Value(path), || (message.into(), "the `body` of a section is set, and no other text".into()));
+}
+
+/// Whether Markdown would set a part of a line.
+fn is_marked(text: &str) -> bool {
+    let is_address = text.contains("://") && !text.contains(' ');
+    !is_address
+        && text.contains(['*', '_', '[', '~', '<', '`'])
+        && (markdown::unset(text).iter().any(|(_, unset)| matches!(unset, Unset::Footnote | Unset::StrikeThrough))
+            || markdown::blocks(text).into_iter().any(|block| match block.content {
+                BlockContent::Prose(runs) => runs.iter().any(|run| run.style != Style::Plain),
+                _ => false,
+            }))
+}
+
+/// Warns of what is lost of a body: lines that YAML joins, and what Markdown does not set.
+pub(super) fn body(body: &str, path: &NodePath, faults: &mut Faults) {
+    let Some(written) = faults.scalar(path) else { return };
+    let (start, style) = (written.start, written.style);
+    if let Some(kept) = kept(&written, faults.lines()) {
+        let (kept, read) = (Shape::of(&kept), Shape::of(body));
+        let what = match () {
+            () if kept.rows > read.rows => "the rows of this table",
+            () if kept.items > read.items => "the entries of this list",
+            () if kept.leaves > read.leaves => "these paragraphs",
+            () => "",
+        };
+        if !what.is_empty() {
+            let sign = match style {
+                ScalarStyle::Folded => "`>`",
+                ScalarStyle::Plain => "a text without `|`",
+                _ => "a text in quotes",
+            };
+            let message = format!("{sign} joins {what}");
+            faults.warn(Target::Value(path), || (message, "write `body: |`, which keeps lines".into()));
+            return;
+        }
+    }
+    // A block starts at its first line that is not empty.
+    let empty = body.bytes().take_while(|b| *b == b'\n').count();
+    for (line, unset) in markdown::unset(body) {
+        let position = if style == ScalarStyle::Literal { (start.0 + line - empty, start.1) } else { start };
+        faults.warn(Target::Position(Some(position)), || words(unset));
+    }
+}
+
+/// The lines of a text as a block would keep them; `None` where they are kept, or there is one only.
+fn kept(written: &WrittenScalar, lines: &[&str]) -> Option<String> {
+    let (first, last) = (written.start.0, written.end.0);
+    let is_block = matches!(written.style, ScalarStyle::Literal | ScalarStyle::Folded);
+    let lines = lines.get(first - 1..(last - usize::from(is_block)).min(lines.len()))?;
+    if written.style == ScalarStyle::Literal || lines.len() < 2 {
+        return None;
+    }
+    let after = |line: &str, columns: usize| line.char_indices().nth(columns).map_or(line.len(), |(at, _)| at);
+    let indent = |line: &&str| line.chars().take_while(|c| *c == ' ').count();
+    let rest = lines[1..].iter().filter(|line| !line.trim().is_empty()).map(indent).min().unwrap_or_default();
+    let is_quoted = !is_block && written.style != ScalarStyle::Plain;
+    let own = written.start.1 - 1;
+    let mut kept = lines[0][after(lines[0], own + usize::from(is_quoted))..].to_owned();
+    for line in &lines[1..] {
+        kept.push('\n');
+        kept.push_str(&line[after(line, if is_block { own } else { rest })..]);
+    }
+    Some(kept)
+}
+
+/// How much a text has of what stands on lines of its own.
+struct Shape {
+    rows: usize,
+    items: usize,
+    leaves: usize,
+}
+
+impl Shape {
+    fn of(text: &str) -> Self {
+        let mut shape = Self { rows: 0, items: 0, leaves: 0 };
+        for block in markdown::blocks(text) {
+            shape.items += usize::from(block.item.is_some_and(|item| item.first));
+            match block.content {
+                BlockContent::Table(table) => shape.rows += table.rows.len() + 1,
+                BlockContent::Prose(_) | BlockContent::Code(_) | BlockContent::Rule => shape.leaves += 1,
+            }
+        }
+        shape
+    }
+}
+
+/// Message and hint for what a body holds and is not set.
+fn words(unset: Unset) -> (String, String) {
+    let (message, hint) = match unset {
+        Unset::Footnote => ("footnotes are shown as they are written", "say it in the text, in a caveat or a `source`"),
+        Unset::StrikeThrough => ("`~~` strikes nothing out", "leave out what is struck, or say what was changed"),
+        Unset::Html => ("HTML is shown as it is written", "write Markdown instead"),
+        Unset::Box => ("boxes to tick are shown as they are written", "say what is done in words"),
+        Unset::Bullets('-') => ("a hyphen without a blank begins no list", "write `- ` before each entry"),
+        Unset::Bullets(sign) => {
+            let message = format!("{} begins no list", code_point(sign));
+            return (message, "write `- ` before each entry, after an empty line".into());
+        }
+        Unset::Numbers => {
+            ("a list that does not begin with 1 continues the text before it", "put an empty line before it")
+        }
+        Unset::Table => {
+            let hint = "below its headings stands a line such as `|---|---|`, with as many columns";
+            ("these lines are joined, and are no table", hint)
+        }
+        Unset::Cells { found, columns } => {
+            let message = format!("this row has {found} cells, and its table {columns} columns: the rest is not shown");
+            return (message, "give the rest a heading, or write `\\|` for a bar in a cell".into());
+        }
+    };
+    (message.into(), hint.into())
+}
