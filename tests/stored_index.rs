@@ -286,6 +286,76 @@ proptest! {
     }
 }
 
+/// The sections of an index.
+const SECTIONS: [&str; 30] = [
+    "version",
+    "glossary.terms",
+    "glossary.people",
+    "words",
+    "words.ends",
+    "words.counts",
+    "words.holders",
+    "words.lengths",
+    "words.letters",
+    "skeletons",
+    "skeletons.ends",
+    "skeletons.words",
+    "facts.weights",
+    "facts.places",
+    "facts.starts",
+    "postings.bounds",
+    "postings",
+    "briefings.days",
+    "briefings.ids",
+    "briefings.ids.ends",
+    "places",
+    "places.ends",
+    "places.counts",
+    "people",
+    "people.ends",
+    "people.counts",
+    "threads",
+    "threads.ends",
+    "closing",
+    "closing.ends",
+];
+
+/// What a section becomes that somebody wrote to do harm, whose checksums are right.
+fn spoilt(mut bytes: Vec<u8>, (at, byte, cut): (prop::sample::Index, u8, bool)) -> Vec<u8> {
+    if !bytes.is_empty() {
+        let at = at.index(bytes.len());
+        bytes[at] = byte;
+        bytes.truncate(if cut { at } else { bytes.len() });
+    }
+    bytes
+}
+
+#[test]
+fn whatever_a_file_says_is_an_answer_or_damage() {
+    let library = Library::built_in();
+    let stored = Stored::of(&library.briefings, &library.glossary);
+    let whole = SegmentFile::open(&stored.directory.path().join("a.seg")).expect("it was written");
+    let harm =
+        prop::collection::vec((prop::sample::select(&SECTIONS[..]), any::<(prop::sample::Index, u8, bool)>()), 1..4);
+    let gone = prop::collection::vec(0usize..6, 0..2);
+    proptest!(ProptestConfig::with_cases(64), |(harm in harm, gone in gone, queries in prop::collection::vec(query(), 2))| {
+        let mut file = SegmentWriter::create(stored.directory.path(), "b.seg").expect("a file");
+        for name in SECTIONS {
+            let section = format!("lookup.{name}");
+            let bytes = whole.require(&section).expect("it has all of them").read_all().expect("it is whole");
+            let harm = harm.iter().filter(|(harmed, _)| *harmed == name).map(|(_, harm)| *harm);
+            let bytes = harm.fold(bytes, spoilt);
+            file.section(&section, |out| out.write_all(&bytes)).expect("it can be written");
+        }
+        file.finish().expect("it can be finished");
+        let file = SegmentFile::open(&stored.directory.path().join("b.seg")).expect("its checksums are right");
+        let changes = Changes { gone, new: Vec::new() };
+        if let Ok(index) = Index::open(&file, &library.glossary, Arc::new(Shelf(stored.briefings.clone())), &changes) {
+            queries.iter().for_each(|query| _ = said(&index, query));
+        }
+    });
+}
+
 /// What is typed in a list of look-ups.
 fn typed(text: &str) -> Vec<String> {
     let list: Vec<Vec<Yaml>> = serde_yaml::from_str(text).expect("a list of lists");

@@ -65,6 +65,11 @@ impl Bytes {
         }
     }
 
+    /// The `N` bytes from `at` on; zeros where there are fewer.
+    pub fn array<const N: usize>(&self, at: usize) -> [u8; N] {
+        self.read(at..at.saturating_add(N)).as_ref().try_into().unwrap_or([0; N])
+    }
+
     /// A window over them, for reading one thing after the other.
     pub fn window(&self) -> Window<'_> {
         let block = match self {

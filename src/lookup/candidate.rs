@@ -26,6 +26,56 @@ pub(super) struct Candidate {
     pub lacks: u64,
 }
 
+/// The best of the candidates that were met so far.
+#[derive(Debug, Default)]
+pub(super) struct BestCandidates {
+    /// How many are kept, at least.
+    keep: usize,
+    candidates: Vec<Candidate>,
+    /// The worst of those that were kept when there were too many.
+    worst: Option<Candidate>,
+}
+
+impl BestCandidates {
+    /// Keeps the best `keep` of those to come.
+    pub fn new(keep: usize) -> Self {
+        Self { keep, ..Self::default() }
+    }
+
+    /// Takes one in, unless so many are better that it will not be among the best.
+    pub fn add(&mut self, candidate: Candidate, index: &Index) {
+        let is_worse = |worst: &Candidate| {
+            worst.class.cmp(&candidate.class).then_with(|| candidate.score.total_cmp(&worst.score)) == Ordering::Less
+        };
+        if !self.worst.as_ref().is_some_and(is_worse) {
+            self.candidates.push(candidate);
+            if self.candidates.len() > 4 * self.keep {
+                self.prune(index);
+            }
+        }
+    }
+
+    /// Those that were kept, in no order.
+    pub fn so_far(&self) -> &[Candidate] {
+        &self.candidates
+    }
+
+    /// The best in their order.
+    pub fn in_order(mut self, index: &Index) -> Vec<Candidate> {
+        self.prune(index);
+        self.candidates.sort_unstable_by(|a, b| a.order(b, index));
+        self.candidates
+    }
+
+    fn prune(&mut self, index: &Index) {
+        if self.candidates.len() > self.keep {
+            let (_, worst, _) = self.candidates.select_nth_unstable_by(self.keep - 1, |a, b| a.order(b, index));
+            self.worst = Some(*worst);
+            self.candidates.truncate(self.keep);
+        }
+    }
+}
+
 impl Candidate {
     /// What it is and the briefing that it stands in, which is `None` for what comes from the glossary. `None` where it
     /// cannot be read.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::FactKind;
-use super::candidate::{Candidate, POOL};
+use super::candidate::{BestCandidates, Candidate, POOL};
 use super::conditions::{Conditions, SegmentConditions};
 use super::expansion::{Expansion, QueryTerm};
 use super::fact_set::{Domain, FactSet};
@@ -73,11 +73,10 @@ impl<'a> IndexSearcher<'a> {
         mut last: Option<&mut LastResult>,
         mut partial: impl FnMut(&[Candidate], usize),
     ) -> Option<(Vec<Candidate>, usize)> {
-        let keep = limit.max(POOL);
-        let (mut found, mut total) = (Vec::new(), 0);
+        let (mut found, mut total) = (BestCandidates::new(limit.max(POOL)), 0);
         let asks = !self.expansion.terms.is_empty() || !self.query.is_empty();
         if !asks || self.expansion.unknown().next().is_some() {
-            return Some((found, 0));
+            return Some((Vec::new(), 0));
         }
         let within = last.as_deref().and_then(|last| last.within(&self.expansion.terms, &self.query));
         let mut next = Vec::new();
@@ -88,24 +87,12 @@ impl<'a> IndexSearcher<'a> {
             let mut fitting = last.is_some().then(SegmentResult::default);
             total += self.segment(number, within.as_ref(), &mut fitting, &mut found);
             next.extend(fitting);
-            if found.len() > 4 * keep {
-                self.prune(&mut found, keep);
-            }
-            partial(&found, total);
+            partial(found.so_far(), total);
         }
         if let Some(last) = &mut last {
             **last = LastResult::new(self.expansion.terms.clone(), self.query.clone(), next);
         }
-        self.prune(&mut found, keep);
-        found.sort_unstable_by(|a, b| a.order(b, self.index));
-        Some((found, total))
-    }
-
-    fn prune(&self, found: &mut Vec<Candidate>, keep: usize) {
-        if found.len() > keep {
-            found.select_nth_unstable_by(keep, |a, b| a.order(b, self.index));
-            found.truncate(keep);
-        }
+        Some((found.in_order(self.index), total))
     }
 
     /// Adds the facts of segment `number` that fit to `found`, and what they hold to `fitting`; returns how many.
@@ -114,7 +101,7 @@ impl<'a> IndexSearcher<'a> {
         number: usize,
         within: Option<&PreviousResult>,
         fitting: &mut Option<SegmentResult>,
-        found: &mut Vec<Candidate>,
+        found: &mut BestCandidates,
     ) -> usize {
         let segment = &*self.index.segments[number];
         let domain = match within {
@@ -136,7 +123,7 @@ impl<'a> IndexSearcher<'a> {
             matches.push(of_term);
         }
         let Some(conditions) = self.conditions(segment, &domain) else { return 0 };
-        let (mut fits, mut facts): (Vec<usize>, Vec<u32>) = Default::default();
+        let (mut count, mut fits): (usize, Vec<(usize, u32)>) = Default::default();
         let mut entries = segment.entries();
         for (position, at) in domain.iter().enumerate() {
             let Some((class, sum)) = self.sum(&matches, position) else { continue };
@@ -146,14 +133,17 @@ impl<'a> IndexSearcher<'a> {
             }
             let class = if self.expansion.counts && !is_statement(kind) { class.max(ABOUT) } else { class };
             let (segment, entry) = (number as u32, at as u32);
-            found.push(Candidate { class, score: sum * self.worth(kind, length), kind, segment, entry, lacks: 0 });
-            fits.push(position);
-            facts.push(entry);
+            let score = sum * self.worth(kind, length);
+            found.add(Candidate { class, score, kind, segment, entry, lacks: 0 }, self.index);
+            count += 1;
+            if fitting.is_some() {
+                fits.push((position, entry));
+            }
         }
-        let count = fits.len();
         if let Some(fitting) = fitting {
-            fitting.matches = matches.iter().map(|of_term| of_term.of(fits.iter().copied())).collect();
-            fitting.facts = facts;
+            let positions = || fits.iter().map(|(position, _)| *position);
+            fitting.matches = matches.iter().map(|of_term| of_term.of(positions())).collect();
+            fitting.facts = fits.iter().map(|(_, fact)| *fact).collect();
         }
         count
     }

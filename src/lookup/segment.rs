@@ -79,7 +79,7 @@ impl Segment {
 
     /// Fact number `at`.
     pub fn entry(&self, at: usize) -> IndexEntry {
-        self.entries().get(at)
+        IndexEntry::of_bytes(self.weights.array(at * 2), self.places.array(at * 6))
     }
 
     /// The number of the briefing that fact number `at` is of; `None` for one of the glossary.
@@ -110,8 +110,8 @@ impl Segment {
 
     /// The facts of briefing number `i`.
     pub fn facts_of(&self, i: usize) -> Range<usize> {
-        match self.starts.get(i..i + 2) {
-            Some([start, end]) => *start as usize..*end as usize,
+        match self.starts.get(i..).unwrap_or_default() {
+            [start, end, ..] => *start as usize..*end as usize,
             _ => 0..0,
         }
     }

@@ -155,8 +155,8 @@ impl StoredIndex {
     /// Threads, where the numbers of each end, and the numbers of the summits that close them, the newest first.
     fn threads(&self) -> Result<(WordList, Vec<u32>, Vec<u32>), Damage> {
         let threads = read_words(&self.file, "threads")?;
-        let ends = read_numbers(&self.file, "threads.ends_of_closing", u32::from_le_bytes)?;
-        let closing = read_numbers(&self.file, "threads.closing", u32::from_le_bytes)?;
+        let ends = read_numbers(&self.file, "closing.ends", u32::from_le_bytes)?;
+        let closing = read_numbers(&self.file, "closing", u32::from_le_bytes)?;
         let is_whole = threads.len() == ends.len();
         is_whole
             .then_some((threads, ends, closing))
@@ -179,8 +179,8 @@ fn write_threads(file: &mut SegmentWriter, briefings: &[Arc<Briefing>]) -> io::R
         *end += summits.len() as u32;
         Some(*end)
     });
-    write_numbers(file, "threads.ends_of_closing", ends)?;
-    write_numbers(file, "threads.closing", closing.values().flatten().map(|(_, number)| *number))
+    write_numbers(file, "closing.ends", ends)?;
+    write_numbers(file, "closing", closing.values().flatten().map(|(_, number)| *number))
 }
 
 /// The facts of `glossary` that were named when the index in `file` was written.

@@ -6,12 +6,12 @@ pub fn decode(mut bytes: &[u8], mut visit: impl FnMut(usize, usize)) {
     let mut at: usize = 0;
     while let [first, rest @ ..] = bytes {
         let mut value = usize::from(first & 0x7f);
-        let mut shift = 7;
+        let mut shift: u32 = 7;
         let mut more = first & 0x80 != 0;
         bytes = rest;
         while let (true, [next, rest @ ..]) = (more, bytes) {
             value |= usize::from(next & 0x7f).checked_shl(shift).unwrap_or(0);
-            shift += 7;
+            shift = shift.saturating_add(7);
             more = next & 0x80 != 0;
             bytes = rest;
         }

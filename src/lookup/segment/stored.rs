@@ -71,6 +71,7 @@ impl Segment {
         };
         let facts = segment.starts.last().map_or(0, |end| *end as usize);
         let is_whole = segment.starts.is_sorted()
+            && segment.starts.first().is_none_or(|start| *start == 0)
             && segment.weights.len() == facts * 2
             && segment.places.len() == facts * 6
             && segment.bounds.len() == words.len() * 8 + 4
