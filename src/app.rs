@@ -33,7 +33,7 @@ use crate::briefing::Day;
 use crate::clean;
 use crate::keymap::Context;
 use crate::library::{Discovery, Library};
-use crate::pages;
+use crate::pages::{self, PassageRef};
 use crate::place::Places;
 use crate::problem::Problem;
 use crate::screen::{self, Layout, Pane, Size};
@@ -121,6 +121,8 @@ pub struct App {
     searched: Option<String>,
     /// An action that waits for the rows it acts on, with its count.
     deferred: Option<(Action, Option<usize>)>,
+    /// The fact of which the kept source text is being looked up.
+    awaited_fact: Option<PassageRef>,
     /// The number of the last question to a background task.
     questions: u64,
 }
@@ -152,6 +154,7 @@ impl App {
             news_fetch: NewsFetch::default(),
             searched: None,
             deferred: None,
+            awaited_fact: None,
             questions: 0,
         }
     }
@@ -196,7 +199,7 @@ impl App {
 
     /// Carries out an action, `count` times where that makes sense.
     pub fn update(&mut self, action: Action, count: Option<usize>) -> Vec<Effect> {
-        (self.notice, self.untouched) = (None, false);
+        (self.notice, self.untouched, self.awaited_fact) = (None, false, None);
         if self.blank {
             self.blank = false;
             return Vec::new();

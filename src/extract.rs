@@ -10,6 +10,7 @@ mod lexicon;
 mod money;
 mod name;
 mod number;
+mod passage;
 mod quantity;
 mod sentence;
 mod source;
@@ -24,6 +25,7 @@ use std::ops::Range;
 pub use anchor::find;
 pub use commitment::Commitment;
 pub use language::Language;
+pub use passage::passage;
 pub use quantity::Quantity;
 pub use source::SourceText;
 

@@ -6,11 +6,12 @@ use super::picker_query::PickerQuery;
 use crate::across::Order;
 use crate::briefing::{Passage, Text};
 use crate::lookup::HitId;
+use crate::pages::PassageRef;
 use crate::place::Changes;
 
 /// One thing for the loop to carry out. `update` returns them in order; [`super::App::take_effects`] returns those that any
 /// change of the state can have.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
     /// Quit, after saving the position.
     Quit,
@@ -66,6 +67,8 @@ pub enum Effect {
     },
     /// Read the facts of this briefing as they were last read, and pass them to [`super::App::facts`].
     FetchFacts(Text),
+    /// Look up what the kept text of its source says about this fact, and pass it to [`super::App::kept_passage`].
+    FetchKept(PassageRef),
     /// Save what has changed in the reading state.
     Save(Box<Changes>),
     /// Call [`super::App::rested`] once no key has come for a moment.

@@ -39,10 +39,7 @@ impl App {
             | Action::CopyBriefing
             | Action::CopyBriefingMarkdown => return Some(self.copy(action)),
             Action::Brief => return Some(self.copy_brief()),
-            Action::GoToSource => {
-                self.go_to_source();
-                return Some(Vec::new());
-            }
+            Action::GoToSource => return Some(self.go_to_source()),
             Action::OpenAddress => return Some(self.open_address()),
             Action::Bookmark => {
                 self.bookmark();

@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
-use super::{App, Effect};
+use super::overlay::KeptSourcePage;
+use super::{App, Effect, Overlay};
 use crate::briefing::{Briefing, Passage};
-use crate::pages::PassageRef;
+use crate::keymap::Context;
+use crate::pages::{KeptPassage, PassageRef, quote};
 use crate::screen::Pane;
 use crate::session::{matter, source};
 
@@ -43,9 +45,34 @@ impl App {
         self.focus == Pane::Article && self.article.as_ref().is_some_and(|article| article.selected_name().is_some())
     }
 
-    /// Goes from a fact to its source, from anything else to the first source.
-    pub(super) fn go_to_source(&mut self) {
-        let Some((briefing, passage)) = self.target() else { return };
+    /// Goes from a fact to its source, from anything else to the first source. What a fact quotes is looked up first: its
+    /// text may be kept.
+    pub(super) fn go_to_source(&mut self) -> Vec<Effect> {
+        let Some(fact) = self.target_subject() else { return Vec::new() };
+        if self.context() != Context::Kept && quote(&fact.0, fact.1).is_some() {
+            self.awaited_fact = Some(fact.clone());
+            return vec![Effect::FetchKept(fact)];
+        }
+        self.open_source(fact);
+        Vec::new()
+    }
+
+    /// Takes what the kept text of its source says about a fact, and shows it; where none is kept, goes to the source.
+    /// Whoever has gone on meanwhile is not called back.
+    pub fn kept_passage(&mut self, fact: PassageRef, kept: Option<Box<KeptPassage>>) -> Vec<Effect> {
+        let is_awaited = self
+            .awaited_fact
+            .take()
+            .is_some_and(|(briefing, passage)| passage == fact.1 && Arc::ptr_eq(&briefing, &fact.0));
+        match kept {
+            _ if !is_awaited => {}
+            Some(kept) => return self.show(Overlay::new(Box::new(KeptSourcePage(*kept)))),
+            None => self.open_source(fact),
+        }
+        Vec::new()
+    }
+
+    fn open_source(&mut self, (briefing, passage): PassageRef) {
         match source(&briefing, passage) {
             Some(source) => {
                 if self.top().is_none() {

@@ -59,6 +59,7 @@ contexts! {
     Thread "thread" "the course of one matter" -> Menu
     Card "card" "who or what this is" -> Menu
     Compare "compare" "two summits side by side" -> Menu
+    Kept "kept" "what the kept text of a source says" -> Menu
 }
 
 impl Context {

@@ -36,7 +36,7 @@ impl Context {
             Self::Figures => vec![open, back, copy, source, (NextOrder, "sort"), same, card],
             Self::Card => vec![open, back, copy, source, (NextTerm, "next name"), same],
             Self::Compare => vec![open, back, copy, source, (OtherPane, "other summit"), same],
-            Self::Series | Self::Thread => vec![open, back, copy, source],
+            Self::Series | Self::Thread | Self::Kept => vec![open, back, copy, source],
             Self::Finder | Self::Contents | Self::Bookmarks | Self::Threads => SELECTION.to_vec(),
             Self::Problems => vec![back, copy, (Edit, "edit")],
             Self::Commands => vec![open, back],

@@ -49,7 +49,7 @@ fn has_facts(context: Context) -> bool {
     use Context::*;
     let is_pane = matches!(context, List | Article | Search);
     let is_picked_from = matches!(context, Finder | Figures | Threads | Contents | Bookmarks);
-    is_pane || is_picked_from || matches!(context, Series | Thread | Card | Compare)
+    is_pane || is_picked_from || matches!(context, Series | Thread | Card | Compare | Kept)
 }
 
 #[cfg(test)]

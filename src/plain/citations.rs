@@ -6,7 +6,9 @@ use std::path::Path;
 use super::PlainReader;
 use super::rows::Choice;
 use crate::briefing::Passage;
-use crate::session::source;
+use crate::clean;
+use crate::pages::{KeptPassage, kept_passage};
+use crate::session::{matter, source};
 use crate::typeset::handover;
 use crate::{editor, library, terminal};
 
@@ -41,12 +43,34 @@ impl<W: Write> PlainReader<W> {
         writeln!(self.out, "{}", text.trim_end())
     }
 
-    /// Reads the source of a fact, or the first where it names none.
+    /// Reads the source of a fact, or the first where it names none. Where its text is kept, what that says.
     pub(super) fn source(&mut self, number: &str) -> io::Result<()> {
         let Some((briefing, passage)) = self.target(number)? else { return Ok(()) };
+        if let Some(kept) = kept_passage(&self.session.library, &briefing, matter(&briefing, passage)) {
+            return self.kept_passage(&kept);
+        }
         match source(&briefing, passage) {
             Some(source) => self.fact(&briefing, source),
             None => self.say("This briefing names no source."),
+        }
+    }
+
+    /// Reads a fact, then what the kept text of its source says about it, and where that is from.
+    fn kept_passage(&mut self, kept: &KeptPassage) -> io::Result<()> {
+        self.fact(&kept.briefing, kept.fact)?;
+        for doubt in kept.doubts() {
+            self.say(&format!("Caveat: {doubt}."))?;
+        }
+        if let Some((text, _)) = &kept.found {
+            self.say("The source says:")?;
+            for paragraph in text.lines().filter(|line| !line.trim().is_empty()) {
+                self.say(paragraph.trim())?;
+            }
+        }
+        self.say(&format!("The words quoted: {}", clean::squeeze(&kept.quote)))?;
+        match &kept.briefing.sources[kept.source].url {
+            Some(url) => self.say(url),
+            None => Ok(()),
         }
     }
 

@@ -11,6 +11,7 @@ use crate::briefing::Text;
 use crate::keymap::Keymap;
 use crate::library::{Library, Loaded};
 use crate::lookup::{Answer, Index};
+use crate::pages::{KeptPassage, PassageRef};
 use crate::place::Facts;
 use crate::problem::Problem;
 use crate::session::Changed;
@@ -52,6 +53,8 @@ pub enum Message {
     Changed(Arc<Library>, Vec<Changed>),
     /// The facts of a briefing as it was last read; `None` where they are not known.
     Facts(Text, Option<Facts>),
+    /// What the kept text of its source says about a fact; `None` where none is kept.
+    Kept(PassageRef, Option<Box<KeptPassage>>),
     /// The rows of `across` that fit the question of this number about the table of figures.
     Filtered {
         /// Which question.

@@ -142,6 +142,10 @@ impl<W: Write> Reader<W> {
                 self.background.free((library, old));
             }
             Message::Facts(briefing, facts) => self.app.facts(&briefing, facts),
+            Message::Kept(fact, kept) => {
+                let effects = self.app.kept_passage(fact, kept);
+                self.carry_out_all(effects, now);
+            }
             Message::Nearest { id, near } => self.offer(&id, &near),
             Message::Problem(problem) => self.app.warn(problem.brief()),
         }

@@ -1,4 +1,5 @@
-//! The small tasks of the background: which figures fit, which names fit, what has changed, what was read last.
+//! The small tasks of the background: which figures fit, which names fit, what has changed, what was read last, what a kept
+//! source text says.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -11,6 +12,7 @@ use crate::app::PickerQuery;
 use crate::briefing::Text;
 use crate::language::nearest::nearest;
 use crate::library::Library;
+use crate::pages::{PassageRef, kept_passage};
 use crate::place::Store;
 use crate::session::{Digests, changed};
 
@@ -99,5 +101,21 @@ impl Task for FetchFacts {
     fn run(self, inbox: &Inbox) {
         let facts = self.store.facts(&self.briefing).ok().flatten();
         inbox.send(Message::Facts(self.briefing, facts));
+    }
+}
+
+/// Looks up what the kept text of its source says about a fact.
+pub struct FetchKept {
+    pub fact: PassageRef,
+    pub library: Arc<Library>,
+}
+
+impl Task for FetchKept {
+    const LANE: Lane = Lane::Answers;
+
+    fn run(self, inbox: &Inbox) {
+        let (briefing, passage) = &self.fact;
+        let kept = kept_passage(&self.library, briefing, *passage).map(Box::new);
+        inbox.send(Message::Kept(self.fact, kept));
     }
 }

@@ -12,6 +12,7 @@ mod harm;
 #[path = "../fixtures/hostile.rs"]
 mod hostile;
 mod keeping;
+mod kept;
 mod keys;
 mod lacking;
 mod library;

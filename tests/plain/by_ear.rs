@@ -1,5 +1,7 @@
 //! What makes reading by ear short: one fact at a time, lists that stay, slips and habits that are understood.
 
+use std::fs;
+
 use crate::desk::{Desk, in_order};
 
 #[test]
@@ -181,4 +183,30 @@ fn related_briefings_are_read_by_their_names() {
 #[test]
 fn what_has_not_been_read_is_counted_where_nothing_is_new() {
     in_order(&Desk::new().read(&["new"]), &["> Nothing is new in what you have read; 5 briefings are unread."]);
+}
+
+#[test]
+fn the_passage_that_a_fact_was_taken_from_is_read_after_it() {
+    let desk = Desk::new();
+    fs::create_dir_all(desk.home.path().join("library/sources/talks")).unwrap();
+    let briefing = "title: Talks\ndate: 2026\nplace: Harbour\nsummary: Trade.\nsections:\n- heading: Trade\n  body: It \
+                    grew.\nfigures:\n- id: trade\n  label: Trade\n  value: 2\n  unit: USD bn\n  source: report\n  quote: \
+                    Trade is $2 billion\nsources:\n- id: report\n  title: A report\n  url: https://example.org/r\n";
+    desk.write("library/talks.yaml", briefing);
+    let text = desk.write("library/sources/talks/report.txt", "They met.\n\nTrade is $2 billion. It grew.\n");
+    let read = || desk.read_with(&["--library", "library"], &["find trade value:2", "source 1"]);
+    let expected = [
+        "2 billion dollars: Trade",
+        "Source: A report",
+        "The source says:",
+        "They met.",
+        "Trade is 2 billion dollars. It grew.",
+        "The words quoted: Trade is 2 billion dollars",
+        "https://example.org/r",
+    ];
+    in_order(&read(), &expected);
+    fs::write(text, "They met.\n").unwrap();
+    let lost = read();
+    in_order(&lost, &["2 billion dollars: Trade", "Caveat: the quoted words are not in the text that is kept."]);
+    assert!(!lost.contains("The source says"), "{lost}");
 }

@@ -9,7 +9,7 @@ use crate::app::Effect;
 use crate::briefing::Passage;
 use crate::library;
 use crate::run::message::Request;
-use crate::run::tasks::{FetchFacts, FilterFigures, FindChoices};
+use crate::run::tasks::{FetchFacts, FetchKept, FilterFigures, FindChoices};
 use crate::run::{End, help};
 use crate::terminal::{TooLong, copy_sequence};
 
@@ -47,6 +47,9 @@ impl<W: Write> Reader<W> {
             Effect::Complete { number, query, cursor } => self.searcher.ask_completions(number, query, cursor),
             Effect::FetchFacts(briefing) => {
                 self.background.run(FetchFacts { briefing, store: self.autosave.store().clone() });
+            }
+            Effect::FetchKept(fact) => {
+                self.background.run(FetchKept { fact, library: self.app.session.library.clone() });
             }
             Effect::Save(changes) => self.autosave.save(*changes),
             Effect::Rest => self.rest = Some(now + REST),
