@@ -43,6 +43,11 @@ pub fn relation(a: &str, b: &str) -> Option<Relation> {
         let forms = endings.contains(&&a[shared..]) && endings.contains(&&b[shared..]);
         return forms.then_some(Relation::Form);
     }
+    if doubles(&a[..shared], &b[shared..]) && ENGLISH_FORMS.contains(&&a[shared..])
+        || doubles(&b[..shared], &a[shared..]) && ENGLISH_FORMS.contains(&&b[shared..])
+    {
+        return Some(Relation::Form);
+    }
     // The stem may end before the shared part does: `agre|ed`, `agre|ement`.
     let endings = (0..3.min(stem)).map(|back| (&a[shared - back..], &b[shared - back..], stem - back));
     let mut kin = None;
@@ -58,6 +63,13 @@ pub fn relation(a: &str, b: &str) -> Option<Relation> {
         }
     }
     kin
+}
+
+/// Whether an English form of `stem` ends in `rest`, with the last letter of the stem doubled: `plan|ned`, `cut|ting`.
+fn doubles(stem: &str, rest: &str) -> bool {
+    let last = stem.bytes().next_back();
+    let is_consonant = last.is_some_and(|last| !b"aeiouwxy".contains(&last));
+    is_consonant && rest.bytes().next() == last && matches!(&rest[1..], "ed" | "ing")
 }
 
 /// Whether two folded words are related in any way: forms of one, words of one family, or a case in Uzbek.
@@ -131,6 +143,8 @@ mod tests {
             ("ташкенте", "ташкент"),
             ("казахстаннын", "казахстан"),
             ("договоров", "договор"),
+            ("cut", "cutting"),
+            ("plans", "planned"),
             ("цены", "цена"),
             ("доли", "доля"),
         ] {
@@ -156,6 +170,8 @@ mod tests {
             ("visa", "visit"),
             ("sea", "seas1"),
             ("gas", "gate"),
+            ("bar", "barring-none"),
+            ("fuel", "fueled-ling"),
             ("хива", "хивой-нет"),
             ("центр", "цель"),
         ] {

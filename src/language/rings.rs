@@ -30,9 +30,28 @@ pub static FAMILIES: LazyLock<Rings> = LazyLock::new(|| {
 /// Other words for the same thing, in the language of summits; a country and its capital.
 pub static RINGS: LazyLock<Rings> = LazyLock::new(|| {
     let countries: Vec<String> = COUNTRIES.lines().filter(is_ring).map(|country| arranged(country, true)).collect();
-    let rings = include_str!("rings/rings.txt").lines().filter(is_ring);
-    Rings::of(rings.chain(countries.iter().map(String::as_str)))
+    let lists = [include_str!("rings/rings.txt"), include_str!("rings/translations.txt")];
+    let rings = lists.iter().flat_map(|list| list.lines().filter(is_ring));
+    Rings::with_families(rings.chain(countries.iter().map(String::as_str)), &FAMILIES)
 });
+
+/// Countries and their capitals by every name.
+static PLACES: LazyLock<Rings> = LazyLock::new(|| {
+    let with_capital = |country: &str| arranged(country, true).split('|').map(broad).collect::<Vec<_>>().join("|");
+    let countries: Vec<String> = COUNTRIES.lines().filter(is_ring).map(with_capital).collect();
+    Rings::of(countries.iter().map(String::as_str))
+});
+
+/// Whether the folded `word` is a country, its people or its capital.
+pub fn is_place(word: &str) -> bool {
+    let mut known = PLACES.phrases.starting_with(inflection::beginning(word));
+    known.any(|phrase| taken(PLACES.phrases.get(phrase), &[word]).is_some())
+}
+
+/// What of one language of a ring stands before what is narrower.
+fn broad(language: &str) -> &str {
+    language.split('>').next().unwrap_or_default()
+}
 
 /// A line of the countries as a ring: the names, and if `with_all` the capital beside them and the currency behind.
 fn arranged(country: &str, with_all: bool) -> String {
@@ -77,10 +96,19 @@ struct Member {
 impl Rings {
     /// Takes rings, each as it is written on a line of a list.
     pub fn of<'a>(rings: impl Iterator<Item = &'a str>) -> Self {
+        Self::with_families(rings, &Self::default())
+    }
+
+    /// As [`Self::of`]; a word of a ring brings in those of its family: `reduction` where `reduce` is.
+    fn with_families<'a>(rings: impl Iterator<Item = &'a str>, families: &Self) -> Self {
         let mut written: Vec<(String, u32, bool)> = Vec::new();
         let mut tokenizer = Tokenizer::default();
         for (ring, line) in (0..).zip(rings) {
-            phrases(line, |phrase, is_narrow| written.push((content(phrase, &mut tokenizer), ring, is_narrow)));
+            phrases(line, |phrase, is_narrow| {
+                let phrase = content(phrase, &mut tokenizer);
+                families.varied(&phrase, |varied| written.push((varied, ring, is_narrow)));
+                written.push((phrase, ring, is_narrow));
+            });
         }
         written.retain(|(phrase, ..)| !phrase.is_empty());
         written.sort_unstable();
@@ -109,6 +137,21 @@ impl Rings {
             for member in self.of_phrase(phrase as u32).iter().filter(|member| !member.is_narrow) {
                 for other in self.of_ring(member.ring).filter(|other| other.phrase != member.phrase) {
                     visit(length, self.phrases.get(other.phrase as usize));
+                }
+            }
+        }
+    }
+
+    /// Hands `phrase`, which is folded, to `visit` with each other word of a family in the place of each of its words.
+    fn varied(&self, phrase: &str, mut visit: impl FnMut(String)) {
+        let words: Vec<&str> = phrase.split(' ').collect();
+        for (at, word) in words.iter().enumerate() {
+            let Ok(known) = self.phrases.find(word) else { continue };
+            for member in self.of_phrase(known as u32) {
+                for other in self.of_ring(member.ring).filter(|other| other.phrase != member.phrase) {
+                    let mut varied = words.clone();
+                    varied[at] = self.phrases.get(other.phrase as usize);
+                    visit(varied.join(" "));
                 }
             }
         }
@@ -199,6 +242,22 @@ mod tests {
         assert_eq!(others(&rings, "vehicles"), ["1 car", "1 lorry", "1 грузовик", "1 машина"]);
         assert_eq!(others(&rings, "lorries"), ["1 truck", "1 фура"], "and no further");
         assert!(others(&rings, "car").is_empty());
+    }
+
+    #[test]
+    fn a_ring_takes_in_the_families_of_its_words() {
+        let families = read("reduce, reduction\nwrite, wrote, written");
+        let rings = Rings::with_families(["cut > reduce", "forgive, write off"].into_iter(), &families);
+        assert_eq!(others(&rings, "cut"), ["1 reduce", "1 reduction"]);
+        assert!(others(&rings, "reduction").is_empty(), "what is narrow stays so");
+        assert_eq!(others(&rings, "forgives"), ["1 write off", "1 written off", "1 wrote off"]);
+        assert!(others(&rings, "wrote off").contains(&"2 forgive".into()));
+    }
+
+    #[test]
+    fn countries_their_people_and_capitals_are_places_and_their_money_is_not() {
+        assert!(["norway", "norwegian", "oslo", "норвежские", "осло", "astana"].iter().all(|word| is_place(word)));
+        assert!(["krone", "north", "republic", "summit", ""].iter().all(|word| !is_place(word)));
     }
 
     /// The lines of the list with their sections.

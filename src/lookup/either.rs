@@ -61,12 +61,4 @@ impl QueryTerm {
         let sure = self.words.iter().filter(|(_, tier)| tier.is_sure());
         sure.filter_map(|(word, _)| index.proper_names().kind(index.vocabulary.word(*word))).next()
     }
-
-    /// Whether it is another word for a place of the library: its people, its capital, its government.
-    pub fn is_other_name_of_a_place(&self, index: &Index) -> bool {
-        let other = self.words.iter().filter(|(_, tier)| matches!(tier, Tier::Kin | Tier::Ring));
-        other
-            .into_iter()
-            .any(|(word, _)| index.proper_names().kind(index.vocabulary.word(*word)) == Some(NameKind::Place))
-    }
 }

@@ -10,8 +10,10 @@ pub enum Class {
     Primary,
     /// A value with its unit, dates, a status, who.
     Secondary,
-    /// Topics, the heading above, the label of a series or a thread, notes.
+    /// The heading above, the label of a series or a thread, notes.
     Tertiary,
+    /// Its topics: what it is about, in words that it need not say.
+    Topic,
     /// The summit that it belongs to: its title, place, date, parties and people. Every fact of a briefing shares it.
     Context,
     /// What the whole summit is about, and not this fact more than others.
@@ -20,7 +22,7 @@ pub enum Class {
 
 impl Class {
     /// What the last two bits of a posting mean.
-    pub const OWN: [Self; 3] = [Self::Primary, Self::Secondary, Self::Tertiary];
+    pub const OWN: [Self; 4] = [Self::Primary, Self::Secondary, Self::Tertiary, Self::Topic];
 
     /// The same for a posting of what the facts of a summit share, as [`Shared`] orders it.
     pub const SHARED: [Self; 3] = [Self::Context, Self::Subject, Self::Context];
@@ -157,7 +159,7 @@ pub fn context(briefing: &Briefing, glossary: &Glossary, visit: &mut impl FnMut(
 pub fn texts(fact: &Fact, glossary: &Glossary, visit: &mut (impl FnMut(Class, &str) + ?Sized)) {
     let passage = fact.passage;
     fact.says(|field, said| match said {
-        Said::Text(id) if field == Field::Topics => visit(Class::Tertiary, glossary.topic(id)),
+        Said::Text(id) if field == Field::Topics => visit(Class::Topic, glossary.topic(id)),
         Said::Text(id) if field == Field::Series => visit(Class::Tertiary, glossary.series(id)),
         Said::Text(id) if field == Field::Thread => visit(Class::Tertiary, glossary.thread(id)),
         Said::Text(text) => class(passage, field).into_iter().for_each(|class| visit(class, text)),

@@ -180,6 +180,9 @@ fn others(query: &[QueryWord], vocabulary: &Vocabulary, concepts: &Concepts) -> 
         }
         for (list, tier) in lists {
             let mut add = |length: usize, other: &str| {
+                // Families name countries in several languages.
+                let is_translated = folded[first].is_ascii() != other.is_ascii();
+                let tier = if tier == Tier::Kin && is_translated { Tier::Script } else { tier };
                 for name in forms(other, vocabulary) {
                     others[first..first + length].iter_mut().for_each(|of| tier::add(of, name.clone(), tier));
                 }

@@ -8,7 +8,7 @@ use super::expansion::QueryTerm;
 use super::fact_set::{Domain, FactSet};
 use super::search::IndexSearcher;
 use super::term_matches::TermMatches;
-use crate::language::token;
+use crate::language::{rings, token};
 
 /// How much more a name, a place or a number says than another word that is as rare.
 const NAMED: f32 = 1.6;
@@ -17,7 +17,7 @@ const NAMED: f32 = 1.6;
 const UNKNOWN: f32 = 0.7;
 
 /// The least share of what a query says that a fact must cover itself.
-const ENOUGH: f32 = 0.3;
+const ENOUGH: f32 = 0.35;
 
 /// The least share of what the best covers.
 const AS_NEAR: f32 = 0.6;
@@ -91,7 +91,7 @@ impl IndexSearcher<'_> {
         let known = if term.words.is_empty() && term.names.is_empty() { UNKNOWN } else { 1.0 };
         let is_named = term.typed.iter().any(|word| token::is_number(word))
             || term.name_kind(self.index).is_some()
-            || term.is_other_name_of_a_place(self.index);
+            || term.typed.iter().any(|word| rings::is_place(word));
         rarity * hint * known * if is_named { NAMED } else { 1.0 }
     }
 }

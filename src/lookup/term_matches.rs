@@ -22,7 +22,9 @@ impl TermMatches {
 
     /// Fact `at` matches in that tier, in a text of that class.
     pub fn add(&mut self, at: usize, tier: Tier, class: Class) {
-        let worth = if class == Class::Subject { tier.class().max(ABOUT) } else { tier.class() };
+        let is_about = matches!(class, Class::Topic | Class::Subject)
+            || class == Class::Context && matches!(tier, Tier::Kin | Tier::Ring);
+        let worth = if is_about { tier.class().max(ABOUT) } else { tier.class() };
         self.classes[at] = self.classes[at].min(worth);
         let weight = (tier.factor() * class_weight(class) * 255.0) as u8;
         self.weights[at] = self.weights[at].max(weight);
@@ -57,7 +59,7 @@ fn class_weight(class: Class) -> f32 {
     match class {
         Class::Primary => 1.0,
         Class::Secondary => 0.75,
-        Class::Tertiary => 0.4,
+        Class::Tertiary | Class::Topic => 0.4,
         Class::Context | Class::Subject => 0.2,
     }
 }

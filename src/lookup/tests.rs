@@ -159,8 +159,8 @@ fn several_words_may_be_missing_and_a_name_says_the_most() {
     let mut talks = Arc::unwrap_or_clone(briefing("a", "2024", &["talks with Marlow", "length of rails", "tolls"]));
     talks.people = vec![Person { name: "Ann Marlow".into(), ..Default::default() }];
     let index = index(vec![Arc::new(talks), briefing("b", "2023", &["rails", "rails laid", "budget"])]);
-    let rows = near(&index, "Marlow’s zzyzx rails qqqq");
-    assert_eq!(rows[0], ("talks with Marlow: 1 km".into(), "zzyzx rails qqqq".into()));
+    let rows = near(&index, "Marlow’s zzyzx rails");
+    assert_eq!(rows[0], ("talks with Marlow: 1 km".into(), "zzyzx rails".into()));
     assert_eq!(near(&index, "zzyzx tolls")[0], ("tolls: 1 km".into(), "zzyzx".into()));
     assert!(
         near(&index, "zzyzx meeting").iter().all(|(row, _)| row.starts_with("Meeting")),
@@ -276,6 +276,23 @@ fn other_words_come_after_the_word_its_family_and_its_beginning_and_say_so() {
         index.search(&Query::parse(query), 10).hits.iter().map(Hit::way).collect()
     };
     assert_eq!(ways("commerce"), [None, None, Some("commerce → trade".into())]);
+}
+
+#[test]
+fn what_a_summit_or_a_topic_only_implies_comes_after_what_a_fact_says_in_other_words() {
+    let mut talks = Arc::unwrap_or_clone(briefing("a", "2024", &["lorries", "tolls", "tolls of Dutch hauliers"]));
+    talks.parties = vec!["Netherlands".into()];
+    talks.figures[0].topics = vec!["tolls".into()];
+    let index = index(vec![Arc::new(talks)]);
+    assert_eq!(
+        rows(&index, "dutch charge"),
+        ["tolls of Dutch hauliers: 1 km", "tolls: 1 km", "lorries: 1 km"],
+        "one says both, one is of a summit with them, one is only about it"
+    );
+    let mut fleets = Arc::unwrap_or_clone(briefing("b", "2024", &["fleet", "lorry"]));
+    fleets.figures[0].topics = vec!["truck".into()];
+    let index = self::index(vec![Arc::new(fleets)]);
+    assert_eq!(rows(&index, "truck"), ["lorry: 1 km", "fleet: 1 km"]);
 }
 
 #[test]

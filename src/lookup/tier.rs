@@ -31,7 +31,8 @@ pub enum Tier {
     Subsequence,
 }
 
-/// The class of what matches only because the whole summit is about it: below all by which a fact says it itself, and
+/// The class of what matches only because the whole summit is about it, or is of a country whose people or capital was
+/// named: below all by which a fact says it itself, and
 /// above what may not be meant.
 pub const ABOUT: u8 = 4;
 

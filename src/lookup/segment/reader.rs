@@ -38,7 +38,7 @@ impl<'s> PostingReader<'s> {
         let segment = self.segment;
         decode(self.postings.read(own), |at, class| {
             if !segment.is_gone(at) {
-                visit(at, Class::OWN[class.min(2)]);
+                visit(at, Class::OWN[class & 3]);
             }
         });
     }
