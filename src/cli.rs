@@ -7,6 +7,7 @@ use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process;
+use std::time::Duration;
 
 use clap::builder::RangedU64ValueParser;
 use clap::error::ErrorKind;
@@ -17,6 +18,7 @@ use crate::briefing::Day;
 pub use cursor::{Cursor, Slot};
 
 use crate::clean;
+use crate::clock;
 use crate::lookup::FactKind;
 use crate::terminal::legible;
 use crate::theme::When;
@@ -103,6 +105,9 @@ pub struct ReaderArgs {
     /// Remember nothing, and use nothing that was remembered: for accounts that several people share
     #[arg(long)]
     pub no_state: bool,
+    /// End after this time without a key, such as 30m, and warn a minute before
+    #[arg(long, value_name = "TIME", value_parser = clock::parse_limit)]
+    pub idle: Option<Duration>,
 }
 
 /// What to do instead of opening the reader.
@@ -283,14 +288,16 @@ impl Cli {
 
     /// Options that only the reader understands are refused with a command, not ignored.
     fn checked(self) -> Result<Self, clap::Error> {
-        let ReaderArgs { open, find, plain, restricted, no_state, anchor: _ } = &self.reader;
+        let ReaderArgs { open, find, plain, restricted, no_state, idle, anchor: _ } = &self.reader;
         let is_demo = matches!(self.command, Some(Subcommand::Demo(_)));
         let message = if self.command.is_some()
-            && (open.is_some() || find.is_some() || *plain || *restricted || *no_state)
+            && (open.is_some() || find.is_some() || *plain || *restricted || *no_state || idle.is_some())
         {
             match is_demo {
                 true => "options of the reader stand after `demo`",
-                false => "--open, --find, --plain, --restricted and --no-state are for the reader, not for a command",
+                false => {
+                    "--open, --find, --plain, --restricted, --no-state and --idle are for the reader, not for a command"
+                }
             }
         } else if is_demo && (self.path.is_some() || self.options.library.is_some()) {
             "`demo` reads the briefings that are built in, and no others"

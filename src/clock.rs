@@ -1,4 +1,6 @@
-//! What day it is where the reader is, and when the next one begins.
+//! What day it is where the reader is, and when the next one begins; how long no key has come.
+
+mod idle;
 
 use std::env::{self, VarError};
 use std::error::Error;
@@ -13,6 +15,7 @@ use tz::timezone::{TimeZone, TimeZoneSettings};
 
 use crate::briefing::Day;
 use crate::clean;
+pub use idle::{Idle, IdleStep, parse as parse_limit};
 
 /// What the system's own time zone is called, both as a value of `TZ` and to the crate.
 const SYSTEM: &str = "localtime";

@@ -33,7 +33,7 @@ use crate::clock::Clock;
 use crate::exit::{Exit, Failure};
 use crate::language::{nearest, similar};
 use crate::library::{Discovery, Library, Location, directory_of};
-use crate::place::{Identity, Store, state_home};
+use crate::place::{Identity, Person, Store, state_home};
 use crate::problem::{Problem, Severity};
 use output::{Format, Printer, report};
 
@@ -180,8 +180,13 @@ fn store(place: &Location) -> Store {
         Location::Directory(path) | Location::File(path) => Identity::of(path, place.library_name().as_deref()),
         Location::BuiltIn => Identity::built_in(),
     };
-    let store = Store::new(state_home().as_deref(), &library);
+    let store = Store::of(&person(), state_home().as_deref(), &library);
     if std::env::var("SUMMITRY_MISSED").as_deref() == Ok("keep") { store.keeping_missed() } else { store }
+}
+
+/// Who started this process.
+fn person() -> Person {
+    Person::of(|name| std::env::var_os(name))
 }
 
 /// The whole library that is meant. The errors in its files are reported in one line: `check` lists them. Where there is

@@ -10,6 +10,7 @@ mod file;
 mod identity;
 mod name;
 mod news;
+mod person;
 mod places;
 mod records;
 mod store;
@@ -20,6 +21,7 @@ pub use autosave::Autosave;
 pub use facts::Facts;
 pub use identity::Identity;
 pub use news::{Change, News, news};
+pub use person::Person;
 pub use places::{Changes, Places};
 pub use store::{Store, state_home};
 

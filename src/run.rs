@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 
 use crate::app::App;
 use crate::ascii::Charset;
-use crate::clock::Clock;
+use crate::clock::{Clock, Idle};
 use crate::keymap::{Keymap, KeymapPath};
 use crate::library::{Discovery, Loader};
 use crate::place::{Autosave, Store};
@@ -49,6 +49,8 @@ pub struct ReaderOptions {
     pub notice: Option<String>,
     /// Start no other program, and do not stop for a shell.
     pub restricted: bool,
+    /// End after this time without a key.
+    pub idle: Option<Duration>,
     /// Open this briefing, at this anchor.
     pub open: Option<(String, Option<String>)>,
     /// Start in the finder with this query.
@@ -66,6 +68,8 @@ pub struct ReaderOptions {
 pub enum End {
     /// As the user asked.
     Quit,
+    /// No key came for as long as the reader was to wait.
+    Idle,
     /// By this signal, or because the line is gone (SIGHUP).
     Signal(i32),
 }
@@ -119,6 +123,8 @@ pub fn run(options: ReaderOptions) -> io::Result<End> {
     let live_keymap = options.keymap.clone().map(|path| LiveKeymap::new(path, keymap.clone(), inbox.clone()));
     let mut reader =
         Reader::new(app, keymap.0.unwrap_or_else(Keymap::built_in), display, settings, autosave, inbox.clone());
+    let idle = options.idle.map(|limit| Idle::new(limit, Instant::now()));
+    reader.end_when_idle(idle.clone());
     reader.start_at(options.open.clone(), options.find.clone());
     let loader = load(&options, live_keymap, inbox)?;
     let end = run_loop(&mut reader, &receiver, clock, (&tty, &guard, &input), &|| {
@@ -127,6 +133,9 @@ pub fn run(options: ReaderOptions) -> io::Result<End> {
     });
     // The terminal first: the user has it back while the state is still being saved.
     drop((input, guard));
+    if let (Ok(End::Idle), Some(idle)) = (&end, &idle) {
+        terminal::report(&idle.farewell());
+    }
     let slow = || {
         terminal::release_interrupts();
         terminal::report("saving the reading state takes long; Ctrl-C ends without it");
@@ -163,7 +172,7 @@ fn run_loop(
             grace = None;
             outside.extend(reader.take(message, Instant::now())?);
         }
-        reader.wake(Instant::now());
+        outside.extend(reader.wake(Instant::now()));
         // Whatever woke it: a clock can be set, and a machine sleep over midnight.
         reader.turn_to(clock.today().day);
         for effect in outside {

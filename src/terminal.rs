@@ -6,6 +6,7 @@
 //! Input    one thread: the terminal's bytes and the signals, as events
 //! Decoder  bytes -> events, however the line cut them
 //! Typing   keys where there is no screen: nothing is written but what is typed
+//! Patient  an input that ends where nothing comes for too long
 //! Display  a frame drawn into a buffer of ratatui's, then written in one write
 //! Wire     what the terminal shows, what it should show -> the cheapest bytes between
 //! Caps     what the terminal can do, read from the environment; it is never asked
@@ -24,6 +25,7 @@ mod event;
 mod guard;
 mod input;
 mod locale;
+mod patient;
 mod signals;
 mod surface;
 mod teardown;
@@ -38,6 +40,7 @@ pub use display::Display;
 pub use event::{Button, Event, Mouse, MouseKind, Signal};
 pub use guard::Guard;
 pub use input::Input;
+pub use patient::Patient;
 pub use surface::Frame;
 pub use teardown::{release_interrupts, report};
 pub use tty::Tty;

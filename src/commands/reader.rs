@@ -1,22 +1,22 @@
 //! `summitry` alone: opens the reader; where there is no terminal to open it on, prints the list. `--plain` needs none.
 
 use std::fs;
-use std::io::{self, IsTerminal};
+use std::io::{self, BufReader, IsTerminal};
 use std::os::fd::AsFd;
 
 use super::output::{Format, Printer, report};
-use super::{discovery, list, load, unreadable};
+use super::{discovery, list, load, person, unreadable};
 use crate::ascii::{Charset, Writer};
 use crate::cli::{CommonArgs, ReaderArgs};
 use crate::exit::{Exit, Failure};
 use crate::keymap;
 use crate::library::{Library, Location};
 use crate::memory;
-use crate::place::Store;
+use crate::place::{Person, Store};
 use crate::plain;
 use crate::run::{self, End};
 use crate::screen::Size;
-use crate::terminal::{Caps, Typing, ascii_alone};
+use crate::terminal::{Caps, Patient, Typing, ascii_alone};
 use crate::theme::{self, depth, ground};
 use crate::watch::Method;
 
@@ -42,7 +42,13 @@ pub fn run(
         // Keys are read one by one only where what is typed can be shown.
         let keys = io::stdout().is_terminal().then(|| io::stdin().as_fd().try_clone_to_owned()).transpose()?;
         let keys = keys.map(|input| Typing::new(input, !restricted)).transpose()?.flatten();
-        let input = keys.map_or_else(|| plain::LineInput::lines(io::stdin().lock()), plain::LineInput::keys);
+        let input = match keys {
+            Some(keys) => plain::LineInput::keys(keys, reader.idle),
+            None => plain::LineInput::lines(BufReader::new(Patient::new(
+                io::stdin().as_fd().try_clone_to_owned()?,
+                reader.idle,
+            ))),
+        };
         plain::run(options, library, input, out)?;
         return Ok(Exit::Done);
     }
@@ -69,13 +75,14 @@ pub fn run(
         charset: Charset::ascii_if(options.ascii),
         notice: ascii_alone(&io::stdout()).map(|reason| in_ascii(&reason)),
         restricted: reader.restricted,
+        idle: reader.idle,
         open,
         find: reader.find.clone(),
         watch: if var("SUMMITRY_WATCH").as_deref() == Some("poll") { Method::Polling } else { Method::Events },
         trouble,
     };
     match run::run(options) {
-        Ok(End::Quit) => Ok(Exit::Done),
+        Ok(End::Quit | End::Idle) => Ok(Exit::Done),
         Ok(End::Signal(signal)) => Ok(Exit::Signal(signal)),
         Err(error) => Err(Failure::new(format!("the reader had to end: {error}"), "")),
     }
@@ -98,14 +105,15 @@ fn open(options: &CommonArgs, reader: &ReaderArgs) -> Result<Option<(String, Opt
     Ok(Some((id.to_owned(), Some(anchor.to_owned()).filter(|anchor| !anchor.is_empty()))))
 }
 
-/// Where reading state is kept. A restricted account is often shared, so look-ups are not saved there: they are
-/// private.
+/// Where reading state is kept. A restricted account is often shared, so look-ups are saved there only where each key has
+/// state of its own: they are private.
 fn store(reader: &ReaderArgs, place: &Location) -> Store {
     if reader.no_state {
         return Store::none();
     }
     let store = super::store(place);
-    if reader.restricted { store.without_lookups() } else { store }
+    let is_shared = reader.restricted && !matches!(person(), Person::Key(_));
+    if is_shared { store.without_lookups() } else { store }
 }
 
 /// The message about a terminal that reads no UTF-8.

@@ -19,7 +19,7 @@ use crate::{clean, config};
 
 use super::facts::{OFFSET, hash64};
 use super::file::{self, Damage, Stored};
-use super::{Changes, Facts, Identity, Places};
+use super::{Changes, Facts, Identity, Person, Places};
 
 const PLACES: &str = "places";
 const FACTS: &str = "facts";
@@ -54,6 +54,8 @@ enum Dir {
     Missing,
     /// No state is to be kept.
     Unwanted,
+    /// It is not known whose state it would be: this file cannot be read.
+    Unknown(PathBuf),
 }
 
 /// `$XDG_STATE_HOME/summitry`, or `~/.local/state/summitry`; `None` where neither is set. A relative path in the
@@ -83,6 +85,14 @@ impl Store {
             others.retain(|other| *other != dir);
         }
         Self { dir: Dir::At(dir), others, own, former, lookups: true, missed: false }
+    }
+
+    /// The store of one of those that share an account, whose state is kept below `account`.
+    pub fn of(person: &Person, account: Option<&Path>, library: &Identity) -> Self {
+        match person {
+            Person::Unknown(file) => Self { dir: Dir::Unknown(file.clone()), ..Self::none() },
+            _ => Self::new(account.map(|account| person.home(account)).as_deref(), library),
+        }
     }
 
     /// A store that keeps nothing and holds nothing.
@@ -122,6 +132,11 @@ impl Store {
         let dir = match &self.dir {
             Dir::At(dir) => dir,
             Dir::Unwanted => return (Places::default(), None),
+            Dir::Unknown(file) => {
+                let message = "what sshd says of your key cannot be read, so nothing is remembered";
+                let hint = "where the account is yours alone, unset SSH_USER_AUTH";
+                return (Places::default(), Some(problem(file, message, hint)));
+            }
             Dir::Missing => {
                 let hint = "set HOME, or XDG_STATE_HOME to an absolute path";
                 return (Places::default(), Some(problem(Path::new("~"), "there is no place to keep state", hint)));

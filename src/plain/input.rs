@@ -3,8 +3,10 @@
 
 use std::collections::VecDeque;
 use std::io::{self, BufRead, Read, Write};
+use std::time::{Duration, Instant};
 
 use super::line::{LONGEST, LineEditor, Step};
+use crate::clock::{Idle, IdleStep};
 use crate::terminal::{Typed, Typing};
 use crate::typeset::width;
 
@@ -13,6 +15,8 @@ use crate::typeset::width;
 pub struct LineInput<R> {
     source: LineSource<R>,
     line: LineEditor,
+    /// What ends the input for want of keys.
+    idle: Option<Idle>,
 }
 
 #[derive(Debug)]
@@ -34,12 +38,13 @@ pub enum Asking {
 impl<R: BufRead> LineInput<R> {
     /// Lines from a file or another program.
     pub fn lines(input: R) -> Self {
-        Self { source: LineSource::Lines(input), line: LineEditor::default() }
+        Self { source: LineSource::Lines(input), line: LineEditor::default(), idle: None }
     }
 
-    /// Lines that are typed.
-    pub fn keys(typing: Typing) -> Self {
-        Self { source: LineSource::Keys(Box::new(typing), VecDeque::new()), line: LineEditor::default() }
+    /// Lines that are typed; the input ends where no key comes for as long as `limit`.
+    pub fn keys(typing: Typing, limit: Option<Duration>) -> Self {
+        let source = LineSource::Keys(Box::new(typing), VecDeque::new());
+        Self { source, line: LineEditor::default(), idle: limit.map(|limit| Idle::new(limit, Instant::now())) }
     }
 
     /// Asks for a line.
@@ -58,7 +63,7 @@ impl<R: BufRead> LineInput<R> {
                 self.line.whole(&bytes);
             }
             LineSource::Keys(typing, ahead) => {
-                if type_line(&mut self.line, typing, ahead, prompt, out)? == Step::End {
+                if type_line(&mut self.line, typing, ahead, &mut self.idle, prompt, out)? == Step::End {
                     return Ok(Asking::End);
                 }
                 out.write_all(b"\n")?;
@@ -77,6 +82,7 @@ fn type_line(
     line: &mut LineEditor,
     typing: &mut Typing,
     ahead: &mut VecDeque<u8>,
+    idle: &mut Option<Idle>,
     prompt: &str,
     out: &mut impl Write,
 ) -> io::Result<Step> {
@@ -88,12 +94,24 @@ fn type_line(
             Some(byte) => line.byte(byte),
             None => {
                 show(&mut shown, line.text(), out)?;
-                match typing.read(line.decoder().patience())? {
+                match typing.read(patience(line, idle.as_ref()))? {
                     Typed::Bytes(bytes) => {
+                        idle.iter_mut().for_each(|idle| idle.restart(Instant::now()));
                         ahead.extend(bytes);
                         Step::Typing
                     }
-                    Typed::Nothing => line.expire(),
+                    Typed::Nothing => match idle.as_mut().and_then(|idle| idle.step(Instant::now())) {
+                        Some(IdleStep::Warn(words)) => {
+                            shown.clear();
+                            write!(out, "\n{words}\n{prompt}")?;
+                            Step::Typing
+                        }
+                        Some(IdleStep::End) => {
+                            idle.iter().try_for_each(|idle| write!(out, "\n{}", idle.farewell()))?;
+                            Step::End
+                        }
+                        None => line.expire(),
+                    },
                     Typed::Again => {
                         shown.clear();
                         write!(out, "\n{prompt}")?;
@@ -108,6 +126,12 @@ fn type_line(
             return Ok(step);
         }
     }
+}
+
+/// How long to wait for a key: what has come of one may be all of it, and the reader may have to end.
+fn patience(line: &LineEditor, idle: Option<&Idle>) -> Option<Duration> {
+    let idle = idle.map(|idle| idle.deadline().saturating_duration_since(Instant::now()));
+    line.decoder().patience().into_iter().chain(idle).min()
 }
 
 /// Writes what has changed of the line: what is no longer in it is taken back, and what is new follows.

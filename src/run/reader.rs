@@ -10,12 +10,14 @@ use std::process::ExitStatus;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
+use super::End;
 use super::background::Background;
 use super::inbox::Inbox;
 use super::message::{Message, Request};
 use super::searcher::Searcher;
 use crate::app::{App, OverlayAnswer};
 use crate::briefing::Day;
+use crate::clock::{Idle, IdleStep};
 use crate::key::Key;
 use crate::keymap::{Keymap, Pending};
 use crate::place::Autosave;
@@ -61,6 +63,7 @@ pub struct Reader<W> {
     start: Option<Start>,
     rest: Option<Instant>,
     hesitation: Option<Instant>,
+    idle: Option<Idle>,
     /// Keys that came before there was anything to read, or after a choice that waits for its rows.
     ahead: VecDeque<Key>,
     /// Whether anything of the library has come, and all of it.
@@ -93,11 +96,17 @@ impl<W: Write> Reader<W> {
             start: None,
             rest: None,
             hesitation: None,
+            idle: None,
             ahead: VecDeque::new(),
             has_begun: false,
             which_key: false,
             changed: true,
         }
+    }
+
+    /// Sets how long to wait for a key before the end; without a limit there is none.
+    pub fn end_when_idle(&mut self, idle: Option<Idle>) {
+        self.idle = idle;
     }
 
     /// Takes in one message; returns what is asked of the loop.
@@ -154,11 +163,12 @@ impl<W: Write> Reader<W> {
 
     /// When [`Reader::wake`] wants to be called though no message comes.
     pub fn deadline(&self) -> Option<Instant> {
-        [self.rest, self.hesitation].into_iter().flatten().min()
+        let idle = self.idle.as_ref().map(Idle::deadline);
+        [self.rest, self.hesitation, idle].into_iter().flatten().min()
     }
 
-    /// Does what was put off until now.
-    pub fn wake(&mut self, now: Instant) {
+    /// Does what was put off until now; returns what is asked of the loop.
+    pub fn wake(&mut self, now: Instant) -> Option<Request> {
         if self.rest.take_if(|at| *at <= now).is_some() {
             self.app.rested();
             self.carry_out_pending(now);
@@ -167,6 +177,14 @@ impl<W: Write> Reader<W> {
         if self.hesitation.take_if(|at| *at <= now).is_some() {
             self.which_key = !self.pending.keys().is_empty();
             self.changed = true;
+        }
+        match self.idle.as_mut()?.step(now)? {
+            IdleStep::Warn(words) => {
+                self.app.warn(words);
+                self.changed = true;
+                None
+            }
+            IdleStep::End => Some(Request::End(End::Idle)),
         }
     }
 
@@ -204,6 +222,7 @@ impl<W: Write> Reader<W> {
 
     /// Somebody else had the terminal: everything is painted anew, at the size it has now.
     pub fn came_back(&mut self, size: Size) {
+        self.is_used(Instant::now());
         self.resize(size);
         self.display.enter();
         self.changed = true;
@@ -259,6 +278,13 @@ impl<W: Write> Reader<W> {
         // The process ends: the system takes a large library back in one stroke, and not text by text.
         std::mem::forget((self.app, self.searcher, self.digests));
         self.autosave.close(slow)
+    }
+
+    /// Somebody is there.
+    fn is_used(&mut self, now: Instant) {
+        if let Some(idle) = &mut self.idle {
+            idle.restart(now);
+        }
     }
 
     fn resize(&mut self, size: Size) {

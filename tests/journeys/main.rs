@@ -11,6 +11,7 @@ mod following;
 mod harm;
 #[path = "../fixtures/hostile.rs"]
 mod hostile;
+mod idle;
 mod keeping;
 mod kept;
 mod keys;

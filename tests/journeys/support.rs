@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 use proptest::prelude::prop;
 use summitry::app::{App, Overlay};
 use summitry::ascii::Charset;
+use summitry::clock::Idle;
 use summitry::key::parse_sequence;
 use summitry::keymap::{Context, Keymap};
 use summitry::library::{Discovery, Library, Loaded};
@@ -77,6 +78,12 @@ impl Journey {
         let mut journey = Self::new(cols, rows);
         journey.set_ascii();
         journey
+    }
+
+    /// The reader ends after this time without a key.
+    pub fn ending_when_idle(mut self, limit: Duration) -> Self {
+        self.reader.end_when_idle(Some(Idle::new(limit, Instant::now())));
+        self
     }
 
     /// The library is one that was found like this.
@@ -268,7 +275,12 @@ impl Journey {
 
     /// Lets so much time pass that everything that waits for a pause happens.
     pub fn pause(&mut self) -> &mut Self {
-        self.reader.wake(Instant::now() + Duration::from_secs(3600));
+        self.later(Duration::from_secs(3600))
+    }
+
+    /// Lets so much time pass without a key.
+    pub fn later(&mut self, time: Duration) -> &mut Self {
+        self.outside.extend(self.reader.wake(Instant::now() + time));
         self.settle()
     }
 

@@ -11,5 +11,6 @@ mod server;
 #[allow(dead_code)]
 #[path = "../pty/session.rs"]
 mod session;
+mod shared;
 #[path = "../emulator/whole.rs"]
 mod whole;

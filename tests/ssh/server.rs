@@ -18,17 +18,21 @@ pub struct Server {
 impl Server {
     /// Starts it, and returns once it takes connections.
     pub fn start() -> Self {
+        Self::start_with("")
+    }
+
+    /// Starts it with more lines in its configuration.
+    pub fn start_with(lines: &str) -> Self {
         let dir = tempfile::tempdir().expect("a directory");
         let path = |name: &str| dir.path().join(name).to_string_lossy().into_owned();
         for key in ["host", "user"] {
-            let made = Command::new("ssh-keygen").args(["-q", "-t", "ed25519", "-N", "", "-f", &path(key)]).status();
-            assert!(made.expect("ssh-keygen runs").success());
+            make_key(&path(key));
         }
         let port =
             TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|free| free.local_addr()).expect("a port").port();
         let config = format!(
             "ListenAddress 127.0.0.1:{port}\nHostKey {}\nAuthorizedKeysFile {}\nPidFile none\nStrictModes no\n\
-             UsePAM no\nPasswordAuthentication no\nKbdInteractiveAuthentication no\nPrintMotd no\nPrintLastLog no\n",
+             UsePAM no\nPasswordAuthentication no\nKbdInteractiveAuthentication no\nPrintMotd no\nPrintLastLog no\n{lines}",
             path("host"),
             path("user.pub")
         );
@@ -50,12 +54,28 @@ impl Server {
 
     /// The command line of a client that runs a shell's command in a terminal there.
     pub fn client(&self, command: &str) -> Vec<String> {
-        let (port, key) = (self.port.to_string(), self.dir.path().join("user").to_string_lossy().into_owned());
-        let options = ["StrictHostKeyChecking=no", "UserKnownHostsFile=/dev/null", "IdentitiesOnly=yes"];
-        let mut words = ["ssh", "-q", "-tt", "-F", "none", "-p", &port, "-i", &key].map(str::to_owned).to_vec();
-        words.extend(options.iter().flat_map(|option| ["-o".to_owned(), option.to_string()]));
-        words.extend(["127.0.0.1".to_owned(), command.to_owned()]);
+        self.client_with("user", &["-tt"], command)
+    }
+
+    /// Makes a key for [`Server::client_with`].
+    pub fn make_key(&self, name: &str) {
+        make_key(&self.path(name));
+    }
+
+    /// The command line of a client with the key of this name and more options; an empty command asks for the shell.
+    pub fn client_with(&self, key: &str, options: &[&str], command: &str) -> Vec<String> {
+        let (port, key) = (self.port.to_string(), self.path(key));
+        let settings = ["StrictHostKeyChecking=no", "UserKnownHostsFile=/dev/null", "IdentitiesOnly=yes"];
+        let mut words = ["ssh", "-q", "-F", "none", "-p", &port, "-i", &key].map(str::to_owned).to_vec();
+        words.extend(settings.iter().flat_map(|setting| ["-o".to_owned(), setting.to_string()]));
+        words.extend(options.iter().copied().map(str::to_owned));
+        words.push("127.0.0.1".to_owned());
+        words.extend(Some(command).filter(|command| !command.is_empty()).map(str::to_owned));
         words
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.dir.path().join(name).to_string_lossy().into_owned()
     }
 }
 
@@ -65,4 +85,9 @@ impl Drop for Server {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+fn make_key(path: &str) {
+    let made = Command::new("ssh-keygen").args(["-q", "-t", "ed25519", "-N", "", "-f", path]).status();
+    assert!(made.expect("ssh-keygen runs").success());
 }

@@ -16,6 +16,9 @@ const HESITATION: Duration = Duration::from_millis(600);
 
 impl<W: Write> Reader<W> {
     pub(super) fn event(&mut self, event: Event, now: Instant) -> io::Result<Vec<Request>> {
+        if matches!(event, Event::Key(_) | Event::Paste(_) | Event::Mouse(_)) {
+            self.is_used(now);
+        }
         match event {
             Event::Key(key) => return Ok(self.key(key, now)),
             Event::Paste(text) => {
