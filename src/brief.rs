@@ -22,7 +22,7 @@ mod typst;
 pub use gather::brief;
 pub use html::html;
 pub use markdown::markdown;
-pub use request::{Request, Who};
+pub use request::{BriefRequest, Who};
 pub use text::text;
 pub use typst::typst;
 
@@ -38,10 +38,10 @@ pub struct Brief {
     /// Of an addendum, the day from which on it reports.
     pub since: Option<Day>,
     /// The events that it speaks of, oldest first, each with how its date is known and the caveats about all of it.
-    pub events: Vec<Item>,
+    pub events: Vec<BriefItem>,
     /// What alone it is about: a topic, a name. Nothing where it is about all of the events.
     pub about: Vec<String>,
-    pub parts: Vec<Part>,
+    pub parts: Vec<BriefPart>,
     /// Numbered from 1, as facts name them.
     pub sources: Vec<Reference>,
     /// How many facts there were no room for.
@@ -50,7 +50,7 @@ pub struct Brief {
 
 /// A part of a brief: the points to make, the background.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Part {
+pub struct BriefPart {
     pub heading: &'static str,
     pub groups: Vec<Group>,
 }
@@ -61,12 +61,12 @@ pub struct Group {
     pub heading: String,
     /// The series that the items are about, drawn.
     pub charts: Vec<Chart>,
-    pub items: Vec<Item>,
+    pub items: Vec<BriefItem>,
 }
 
 /// One fact, with what qualifies it.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Item {
+pub struct BriefItem {
     /// What the eye is to find: an amount, a status, a date. May be empty.
     pub lead: String,
     /// One sentence or paragraph.

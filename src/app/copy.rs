@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::article::Selection;
 use super::{App, Effect};
 use crate::action::Action;
-use crate::brief::{self, Request};
+use crate::brief::{self, BriefRequest};
 use crate::briefing::{Briefing, Glossary, Passage};
 use crate::language::folding::Folded;
 use crate::pages::Search;
@@ -38,7 +38,7 @@ impl App {
             self.notify("no summit is selected to make a brief of");
             return Vec::new();
         }
-        let text = brief::text(&brief::brief(&across, &Request::new(asked, self.today)));
+        let text = brief::text(&brief::brief(&across, &BriefRequest::new(asked, self.today)));
         vec![Effect::Copy { text, what: "brief of two sides" }]
     }
 

@@ -8,22 +8,27 @@ use super::facts;
 use super::points::{at, figures, outcome_id, ranked};
 use super::scope::Scope;
 use super::sources::Sources;
-use super::{Group, Part, side};
+use super::{BriefPart, Group, side};
 use crate::across::ItemIndex;
 use crate::briefing::Passage;
 
 /// The background to the points that are made already.
-pub(super) fn background(scope: &Scope, sources: &mut Sources, budget: &mut Budget, by_thread: bool) -> Option<Part> {
+pub(super) fn background(
+    scope: &Scope,
+    sources: &mut Sources,
+    budget: &mut Budget,
+    by_thread: bool,
+) -> Option<BriefPart> {
     if !budget.spend(side::PART) {
         return None;
     }
     let mut groups = if by_thread { threads(scope, sources, budget) } else { Vec::new() };
     groups.extend(sections(scope, sources, budget));
-    (!groups.is_empty()).then_some(Part { heading: "Background", groups })
+    (!groups.is_empty()).then_some(BriefPart { heading: "Background", groups })
 }
 
 /// What later summits say of the same matters, in at most `share` lines.
-pub(super) fn later(scope: &Scope, sources: &mut Sources, budget: &mut Budget, share: usize) -> Option<Part> {
+pub(super) fn later(scope: &Scope, sources: &mut Sources, budget: &mut Budget, share: usize) -> Option<BriefPart> {
     if scope.is_empty() || !budget.spend(side::PART) {
         return None;
     }
@@ -33,7 +38,7 @@ pub(super) fn later(scope: &Scope, sources: &mut Sources, budget: &mut Budget, s
     let mut groups = threads(scope, sources, budget);
     groups.extend(figures);
     budget.left += rest;
-    (!groups.is_empty()).then_some(Part { heading: "Later news", groups })
+    (!groups.is_empty()).then_some(BriefPart { heading: "Later news", groups })
 }
 
 /// Matter by matter what became of it, those of the most summits first. The newest steps are taken first, and shown in the
@@ -81,9 +86,13 @@ fn sections(scope: &Scope, sources: &mut Sources, budget: &mut Budget) -> Vec<Gr
 }
 
 /// What was taken under its headings, each in the order of `key`; headings with nothing under them are left out.
-fn groups<K: Ord>(headings: Vec<String>, filled: Vec<Vec<(FactId, super::Item)>>, key: fn(FactId) -> K) -> Vec<Group> {
+fn groups<K: Ord>(
+    headings: Vec<String>,
+    filled: Vec<Vec<(FactId, super::BriefItem)>>,
+    key: fn(FactId) -> K,
+) -> Vec<Group> {
     let groups = headings.into_iter().zip(filled).filter(|(_, items)| !items.is_empty());
-    let group = |(heading, mut items): (String, Vec<(FactId, super::Item)>)| {
+    let group = |(heading, mut items): (String, Vec<(FactId, super::BriefItem)>)| {
         items.sort_by_key(|(id, _)| key(*id));
         Group { heading, items: items.into_iter().map(|(_, item)| item).collect(), ..Group::default() }
     };

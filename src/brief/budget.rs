@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::chart::Chart;
 use super::sources::Sources;
-use super::{Group, Item, side};
+use super::{BriefItem, Group, side};
 use crate::briefing::Passage;
 
 /// A fact, by its briefing's index and its passage.
@@ -33,7 +33,7 @@ impl Budget {
 
     /// Takes room for a fact with its caveats and with the sources that nothing has named before, and `more` lines, but
     /// leaves `floor` lines. Returns whether there was as much.
-    pub fn take(&mut self, sources: &Sources, fact: FactId, item: &Item, more: usize, floor: usize) -> bool {
+    pub fn take(&mut self, sources: &Sources, fact: FactId, item: &BriefItem, more: usize, floor: usize) -> bool {
         let named = item.sources.iter().chain(item.remarks.iter().flat_map(|remark| &remark.sources));
         let is_taken = self.name(sources, named, side::item(item) + more, floor);
         if is_taken {
@@ -83,7 +83,7 @@ impl Budget {
         heading: &str,
         share: usize,
         facts: impl IntoIterator<Item = FactId>,
-        mut item: impl FnMut(&mut Sources, FactId) -> Item,
+        mut item: impl FnMut(&mut Sources, FactId) -> BriefItem,
     ) -> Option<Group> {
         let mut group = Group { heading: heading.to_owned(), ..Group::default() };
         let floor = self.left.saturating_sub(share);
@@ -111,9 +111,9 @@ impl Budget {
         sources: &mut Sources,
         mut facts: Vec<(usize, usize, FactId)>,
         headings: &[String],
-        mut item: impl FnMut(&mut Sources, FactId) -> Item,
-    ) -> Vec<Vec<(FactId, Item)>> {
-        let mut groups: Vec<Vec<(FactId, Item)>> = vec![Vec::new(); headings.len()];
+        mut item: impl FnMut(&mut Sources, FactId) -> BriefItem,
+    ) -> Vec<Vec<(FactId, BriefItem)>> {
+        let mut groups: Vec<Vec<(FactId, BriefItem)>> = vec![Vec::new(); headings.len()];
         let mut ended = vec![false; headings.len()];
         facts.sort_by_key(|(round, ..)| *round);
         for (_, group, fact) in facts {

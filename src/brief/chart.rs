@@ -18,7 +18,7 @@ const LAST: usize = 12;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Chart {
     pub title: String,
-    pub dots: Vec<Dot>,
+    pub dots: Vec<ChartPoint>,
     /// Pairs of dots that may be compared, by their indexes.
     pub links: Vec<(usize, usize)>,
     /// The numbers of the sources.
@@ -29,7 +29,7 @@ pub struct Chart {
 
 /// A value of a series.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Dot {
+pub struct ChartPoint {
     pub date: Date,
     pub value: Value,
     pub nature: Nature,
@@ -67,7 +67,7 @@ fn chart(scope: &Scope, sources: &mut Sources, course: Series) -> Option<Chart> 
     for point in &points {
         keys.extend(sources.keys(point.briefing, Passage::Figure(point.at.item as usize)));
     }
-    let dot = |point: &Point| Dot {
+    let dot = |point: &Point| ChartPoint {
         date: point.date,
         value: point.figure.value,
         nature: point.figure.nature,
@@ -147,7 +147,7 @@ fn middle(date: Date) -> f64 {
 }
 
 /// The year, or the years, of a value.
-fn year(dot: &Dot) -> String {
+fn year(dot: &ChartPoint) -> String {
     let (first, last) = dot.date.years();
     if first == last { first.to_string() } else { format!("{first}–{last}") }
 }

@@ -3,7 +3,7 @@
 use super::budget::FactId;
 use super::scope::Scope;
 use super::sources::Sources;
-use super::{Item, Remark, RemarkKind};
+use super::{BriefItem, Remark, RemarkKind};
 use crate::across::ItemIndex;
 use crate::briefing::{Briefing, Passage, Standing, Text, markdown};
 use crate::typeset::handover::{clause, one_line, sentence, with_aside, with_caveats};
@@ -15,14 +15,14 @@ impl Remark {
 }
 
 /// A figure: the amount, what is counted and when; how far it moved since the last time, and what qualifies it.
-pub(super) fn figure(scope: &Scope, sources: &mut Sources, at: ItemIndex) -> Item {
+pub(super) fn figure(scope: &Scope, sources: &mut Sources, at: ItemIndex) -> BriefItem {
     let (briefing, figure) = scope.across.figure(at);
     let when = figure.when().map_or_else(String::new, |when| format!(", {when}"));
     let words = format!("{}{when}", clause(&figure.label));
     let nature = figure.nature_after(&words).unwrap_or_default();
     let mut remarks: Vec<Remark> = change(scope, sources, at).into_iter().collect();
     remarks.extend(qualified(scope, at.briefing as usize, Passage::Figure(at.item as usize), figure.note.as_ref()));
-    Item {
+    BriefItem {
         lead: figure.amount(),
         text: sentence(&(words + &nature)),
         sources: sources.keys(briefing, Passage::Figure(at.item as usize)),
@@ -43,7 +43,7 @@ fn change(scope: &Scope, sources: &mut Sources, at: ItemIndex) -> Option<Remark>
 
 /// An outcome in the list of what is to be done or was decided: when it is due and how it stands, what it is and whom it
 /// binds.
-pub(super) fn outcome(scope: &Scope, sources: &mut Sources, at: ItemIndex) -> Item {
+pub(super) fn outcome(scope: &Scope, sources: &mut Sources, at: ItemIndex) -> BriefItem {
     let outcome = scope.across.outcome(at).1;
     let due = outcome.deadline();
     let overdue = (scope.standing(at) == Standing::Overdue).then(|| "overdue".to_owned());
@@ -52,18 +52,18 @@ pub(super) fn outcome(scope: &Scope, sources: &mut Sources, at: ItemIndex) -> It
 }
 
 /// An outcome as a step of a matter: when it was, what it was and whom it binds.
-pub(super) fn step(scope: &Scope, sources: &mut Sources, at: ItemIndex) -> Item {
+pub(super) fn step(scope: &Scope, sources: &mut Sources, at: ItemIndex) -> BriefItem {
     let (briefing, outcome) = scope.across.outcome(at);
     with_lead(scope, sources, at, format!("{}, {}", briefing.date.words(), outcome.status.word()))
 }
 
 /// An outcome under `lead`, with whom it binds.
-fn with_lead(scope: &Scope, sources: &mut Sources, at: ItemIndex, lead: String) -> Item {
+fn with_lead(scope: &Scope, sources: &mut Sources, at: ItemIndex, lead: String) -> BriefItem {
     let (briefing, outcome) = scope.across.outcome(at);
     let passage = Passage::Outcome(at.item as usize);
     let who = Some(outcome.who.join(", ")).filter(|who| !who.is_empty());
     let (what, limits) = outcome.what_and_limits();
-    Item {
+    BriefItem {
         lead,
         text: sentence(&with_aside(&format!("{what}{limits}"), who.as_deref())),
         sources: sources.keys(briefing, passage),
@@ -72,18 +72,18 @@ fn with_lead(scope: &Scope, sources: &mut Sources, at: ItemIndex, lead: String) 
 }
 
 /// A paragraph; the caveats about its section go with the first.
-pub(super) fn paragraph(scope: &Scope, sources: &mut Sources, (at, passage): FactId, first: bool) -> Item {
+pub(super) fn paragraph(scope: &Scope, sources: &mut Sources, (at, passage): FactId, first: bool) -> BriefItem {
     let briefing = &scope.across.briefings()[at];
-    let Passage::Paragraph { section, leaf } = passage else { return Item::default() };
+    let Passage::Paragraph { section, leaf } = passage else { return BriefItem::default() };
     let text = one_line(&markdown::leaves_in_full(&briefing.sections[section].body)[leaf]);
     let caveats = qualified(scope, at, passage, None).filter(|_| first);
-    Item { lead: String::new(), text, sources: sources.keys(briefing, passage), remarks: caveats.collect() }
+    BriefItem { lead: String::new(), text, sources: sources.keys(briefing, passage), remarks: caveats.collect() }
 }
 
 /// What a summit is summed up to.
-pub(super) fn summary(briefing: &Briefing, sources: &mut Sources, dated: bool) -> Item {
+pub(super) fn summary(briefing: &Briefing, sources: &mut Sources, dated: bool) -> BriefItem {
     let lead = if dated { briefing.dated() } else { String::new() };
-    Item {
+    BriefItem {
         lead,
         text: one_line(&briefing.summary),
         sources: sources.keys(briefing, Passage::Summary),

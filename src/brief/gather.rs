@@ -3,10 +3,10 @@
 use super::background::{self, later};
 use super::budget::Budget;
 use super::points::points;
-use super::request::Request;
-use super::scope::{Member, Scope};
+use super::request::BriefRequest;
+use super::scope::{Scope, ScopedBriefing};
 use super::sources::Sources;
-use super::{Brief, Item, Part, Remark, RemarkKind, side};
+use super::{Brief, BriefItem, BriefPart, Remark, RemarkKind, side};
 use crate::across::Across;
 use crate::briefing::{Briefing, Text};
 use crate::typeset;
@@ -16,7 +16,7 @@ use crate::typeset::handover::{clause, sentence, with_aside};
 const LATER: usize = 14;
 
 /// The brief that `request` asks for. Nothing is in it but its head where nothing in the library answers the request.
-pub fn brief(across: &Across, request: &Request) -> Brief {
+pub fn brief(across: &Across, request: &BriefRequest) -> Brief {
     let scope = Scope::of(across, request);
     let mut sources = Sources::default();
     let mut brief = head(&scope, request);
@@ -24,7 +24,7 @@ pub fn brief(across: &Across, request: &Request) -> Brief {
     let by_thread = scope.members.len() > 1;
     let room = budget.left;
     let points = points(&scope, &mut sources, &mut budget, by_thread, !request.points);
-    let parts: [Option<Part>; 3] = if request.points {
+    let parts: [Option<BriefPart>; 3] = if request.points {
         [points, None, None]
     } else {
         let is_old = request.since.is_none();
@@ -40,7 +40,7 @@ pub fn brief(across: &Across, request: &Request) -> Brief {
 }
 
 /// What stands above the parts.
-fn head(scope: &Scope, request: &Request) -> Brief {
+fn head(scope: &Scope, request: &BriefRequest) -> Brief {
     let across = scope.across;
     let mut about = Vec::new();
     about.extend(request.topic.map(|topic| format!("topic {}", across.glossary().topic(topic))));
@@ -60,18 +60,18 @@ fn head(scope: &Scope, request: &Request) -> Brief {
 
 /// The summits, oldest first. The newest ones go first where there is little room: then others are given without the
 /// caveats about them, and the oldest not at all.
-fn events(scope: &Scope) -> Vec<Item> {
+fn events(scope: &Scope) -> Vec<BriefItem> {
     let mut left = side::HEAD;
-    let mut events: Vec<Item> = Vec::new();
+    let mut events: Vec<BriefItem> = Vec::new();
     for (i, member) in scope.members.iter().enumerate().rev() {
         let whole = event(scope, member);
         let caveats = whole.remarks.iter().filter(|remark| remark.kind == RemarkKind::Caveat).count();
         let note = Remark::new(RemarkKind::Note, &format!("caveats about all of it: {caveats}"));
         let remarks = if caveats == 0 { Vec::new() } else { vec![note] };
-        let bare = Item { remarks, ..whole.clone() };
+        let bare = BriefItem { remarks, ..whole.clone() };
         let Some(event) = [whole, bare].into_iter().find(|event| side::item(event) < left) else {
             let earlier = typeset::counted(i + 1, "earlier summit", "earlier summits");
-            events.push(Item { text: format!("{earlier}."), ..Item::default() });
+            events.push(BriefItem { text: format!("{earlier}."), ..BriefItem::default() });
             break;
         };
         left -= side::item(&event);
@@ -82,13 +82,13 @@ fn events(scope: &Scope) -> Vec<Item> {
 }
 
 /// When and where it was and who took part, with the caveats about all of it.
-fn event(scope: &Scope, member: &Member) -> Item {
+fn event(scope: &Scope, member: &ScopedBriefing) -> BriefItem {
     let briefing = scope.briefing(member);
     let title = if scope.members.len() > 1 { format!("{}, ", clause(&briefing.title)) } else { String::new() };
     let parties = Some(briefing.parties.join(", ")).filter(|parties| !parties.is_empty());
     let note = briefing.date_note.iter().map(|note| Remark::new(RemarkKind::Note, note));
     let whole = member.caveats.about(None).iter().map(|i| &briefing.caveats[*i].text);
-    Item {
+    BriefItem {
         lead: briefing.date.words(),
         text: sentence(&with_aside(&format!("{title}{}", briefing.place), parties.as_deref())),
         sources: Vec::new(),

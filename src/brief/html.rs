@@ -2,7 +2,7 @@
 //! screen, light or dark.
 
 use super::chart::Chart;
-use super::{Brief, Group, Item, Part, Reference, Remark, RemarkKind, cited, text};
+use super::{Brief, BriefItem, BriefPart, Group, Reference, Remark, RemarkKind, cited, text};
 use crate::typeset::handover::sentence;
 
 /// How it looks. The rows of a list are never cut between two sheets.
@@ -66,12 +66,12 @@ fn head(brief: &Brief) -> String {
 }
 
 /// Items as a list; nothing for none.
-fn list(items: &[Item]) -> String {
+fn list(items: &[BriefItem]) -> String {
     let items = items.iter().map(item).collect::<String>();
     if items.is_empty() { items } else { format!("<ul>\n{items}</ul>\n") }
 }
 
-fn part(part: &Part) -> String {
+fn part(part: &BriefPart) -> String {
     let groups = part.groups.iter().map(group).collect::<String>();
     format!("<section>\n<h2>{}</h2>\n{groups}</section>\n", part.heading)
 }
@@ -82,7 +82,7 @@ fn group(group: &Group) -> String {
     format!("<h3>{}</h3>\n{charts}{}", escape(&group.heading), list(&group.items))
 }
 
-fn item(item: &Item) -> String {
+fn item(item: &BriefItem) -> String {
     let lead = if item.lead.is_empty() { String::new() } else { format!("<strong>{}:</strong> ", escape(&item.lead)) };
     let remarks = item.remarks.iter().map(|one| format!(" {}", remark(one))).collect::<String>();
     format!("<li>{lead}{}{}{remarks}</li>\n", escape(&item.text), cite(&item.sources))

@@ -1,7 +1,7 @@
 //! A brief as CommonMark, for mail, chats and pandoc.
 
 use super::chart::Chart;
-use super::{Brief, Group, Item, Reference, Remark, RemarkKind, cited, text};
+use super::{Brief, BriefItem, Group, Reference, Remark, RemarkKind, cited, text};
 use crate::typeset::handover::{address, escape, paragraph, sentence};
 
 /// The brief as a CommonMark document.
@@ -30,7 +30,7 @@ fn group(group: &Group) -> [String; 2] {
 }
 
 /// An item of a list, all of it in one paragraph.
-fn item(item: &Item) -> String {
+fn item(item: &BriefItem) -> String {
     let lead = if item.lead.is_empty() { String::new() } else { format!("**{}:** ", escape(&item.lead)) };
     let text = if lead.is_empty() { paragraph(&item.text) } else { escape(&item.text) };
     let words = format!("{lead}{text} {}", escape(&cited(&item.sources)));

@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use super::budget::{Budget, FactId};
 use super::chart::charts;
 use super::facts;
-use super::scope::{Member, Scope};
+use super::scope::{Scope, ScopedBriefing};
 use super::sources::Sources;
-use super::{Group, Part, side};
+use super::{BriefPart, Group, side};
 use crate::across::{ItemIndex, Series};
 use crate::briefing::{Nature, Passage, Standing, Status};
 use crate::typeset::ORDER;
@@ -27,7 +27,7 @@ pub(super) fn points(
     budget: &mut Budget,
     by_thread: bool,
     has_background: bool,
-) -> Option<Part> {
+) -> Option<BriefPart> {
     let room = budget.left;
     let share = |hundredths: usize| room * hundredths / if has_background { 100 } else { 70 };
     budget.spend(side::PART);
@@ -36,12 +36,12 @@ pub(super) fn points(
     let figures = drawn_figures(scope, sources, budget, share(FIGURES));
     let decided = decided(scope, sources, budget, share(DECIDED), by_thread);
     let groups: Vec<Group> = [summaries, decided, commitments, figures].into_iter().flatten().collect();
-    (!groups.is_empty()).then_some(Part { heading: "Points to make", groups })
+    (!groups.is_empty()).then_some(BriefPart { heading: "Points to make", groups })
 }
 
 /// The summary of each summit, the newest first, where all of it is asked for.
 fn summaries(scope: &Scope, sources: &mut Sources, budget: &mut Budget, share: usize) -> Option<Group> {
-    let is_asked = |member: &&Member| scope.whole && member.asked && !scope.briefing(member).summary.is_empty();
+    let is_asked = |member: &&ScopedBriefing| scope.whole && member.asked && !scope.briefing(member).summary.is_empty();
     let asked = scope.members.iter().rev().filter(is_asked).map(|member| member.at);
     let several = scope.members.len() > 1;
     let item = |sources: &mut Sources, (at, _): FactId| facts::summary(&scope.across.briefings()[at], sources, several);

@@ -8,7 +8,7 @@ use crate::language::folding::fold;
 
 /// What a brief is asked for.
 #[derive(Debug, Clone)]
-pub struct Request<'a> {
+pub struct BriefRequest<'a> {
     /// Indexes of the briefings among [`Across::briefings`].
     pub briefings: Vec<usize>,
     /// Only the points to make, without the background.
@@ -27,17 +27,17 @@ pub struct Request<'a> {
 #[derive(Debug, Clone)]
 pub struct Who {
     pub name: String,
-    places: Places,
+    places: NamedPlaces,
 }
 
 #[derive(Debug, Clone)]
-enum Places {
+enum NamedPlaces {
     Known(HashSet<(usize, Passage)>),
     /// A folded text that is to stand in a fact.
     Words(String),
 }
 
-impl Request<'_> {
+impl BriefRequest<'_> {
     /// All of the summits of these indexes.
     pub fn new(briefings: Vec<usize>, today: Day) -> Self {
         Self { briefings, points: false, topic: None, who: None, since: None, today }
@@ -62,18 +62,18 @@ impl Who {
     /// Whom `name` stands for: a name that the library knows, in any spelling; any words otherwise.
     pub fn of(across: &Across, name: &str) -> Self {
         let Some(card) = across.card(name) else {
-            return Self { name: name.to_owned(), places: Places::Words(fold(name)) };
+            return Self { name: name.to_owned(), places: NamedPlaces::Words(fold(name)) };
         };
         let summits = (0..card.summits()).map(|i| card.summit(i));
         let places = summits.flat_map(|(at, passages)| passages.map(move |passage| (at, passage))).collect();
-        Self { name: card.name.to_owned(), places: Places::Known(places) }
+        Self { name: card.name.to_owned(), places: NamedPlaces::Known(places) }
     }
 
     fn is_named(&self, across: &Across, at: usize, passage: Passage) -> bool {
         let briefing = &across.briefings()[at];
         match &self.places {
-            Places::Known(places) => places.contains(&(at, passage)),
-            Places::Words(words) => match passage {
+            NamedPlaces::Known(places) => places.contains(&(at, passage)),
+            NamedPlaces::Words(words) => match passage {
                 Passage::Outcome(i) => {
                     let outcome = &briefing.outcomes[i];
                     outcome.who.iter().chain([&outcome.what]).any(|text| fold(text).contains(words))

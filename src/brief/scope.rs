@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::request::Request;
+use super::request::BriefRequest;
 use crate::across::{Across, ItemIndex};
 use crate::briefing::{Briefing, Day, Outcome, Passage, Priority, Standing, Text, markdown};
 use crate::typeset::CaveatIndex;
@@ -14,13 +14,13 @@ pub(super) struct Scope<'a> {
     pub across: &'a Across,
     pub today: Day,
     /// Oldest first.
-    pub members: Vec<Member>,
+    pub members: Vec<ScopedBriefing>,
     /// Whether all of a summit is asked for.
     pub whole: bool,
 }
 
 /// A briefing with those of its facts that a brief may hold.
-pub(super) struct Member {
+pub(super) struct ScopedBriefing {
     /// Index among [`Across::briefings`].
     pub at: usize,
     /// Whether the brief is about this summit, and not only about matters of it.
@@ -32,7 +32,7 @@ pub(super) struct Member {
     pub caveats: CaveatIndex,
 }
 
-impl Member {
+impl ScopedBriefing {
     /// One of which nothing is held yet.
     fn empty(across: &Across, at: usize) -> Self {
         Self {
@@ -48,7 +48,7 @@ impl Member {
 
 impl<'a> Scope<'a> {
     /// What the request asks for.
-    pub fn of(across: &'a Across, request: &Request) -> Self {
+    pub fn of(across: &'a Across, request: &BriefRequest) -> Self {
         match request.since {
             None => Self::new(across, request, request.oldest_first()),
             Some(since) => Self::since(across, request, since),
@@ -56,14 +56,14 @@ impl<'a> Scope<'a> {
     }
 
     /// What is newer than the newest of the summits that are asked for, about the same matters.
-    pub fn later(across: &'a Across, request: &Request) -> Self {
+    pub fn later(across: &'a Across, request: &BriefRequest) -> Self {
         let newest = request.briefings.iter().min().copied().unwrap_or_default();
         let date = across.briefings()[newest].date.end().last();
         let is_later = |at: usize| at < newest && across.briefings()[at].date.start().first() > date;
         Self { members: related(across, request, is_later), ..Self::new(across, request, Vec::new()) }
     }
 
-    fn since(across: &'a Across, request: &Request, since: Day) -> Self {
+    fn since(across: &'a Across, request: &BriefRequest, since: Day) -> Self {
         let is_new = |at: usize| across.briefings()[at].date.end().last() >= since.first();
         let (new, old): (Vec<usize>, Vec<usize>) = request.oldest_first().into_iter().partition(|at| is_new(*at));
         let mut scope = Self::new(across, request, new);
@@ -81,7 +81,7 @@ impl<'a> Scope<'a> {
     }
 
     /// What is asked for of the summits of these indexes, which come oldest first.
-    fn new(across: &'a Across, request: &Request, among: Vec<usize>) -> Self {
+    fn new(across: &'a Across, request: &BriefRequest, among: Vec<usize>) -> Self {
         let member = |at: usize| {
             let briefing = &across.briefings()[at];
             let figures = briefing.figures.iter().enumerate();
@@ -95,12 +95,12 @@ impl<'a> Scope<'a> {
                 passages.map(|passage| (text.priority, passage, &text.topics))
             });
             let paragraphs = paragraphs.filter(|(_, passage, topics)| request.wants(across, at, *passage, topics));
-            Member {
+            ScopedBriefing {
                 asked: true,
                 figures: figures.map(|(i, _)| ItemIndex::new(at, i)).collect(),
                 outcomes: outcomes.map(|(i, _)| ItemIndex::new(at, i)).collect(),
                 paragraphs: paragraphs.map(|(priority, passage, _)| (priority, passage)).collect(),
-                ..Member::empty(across, at)
+                ..ScopedBriefing::empty(across, at)
             }
         };
         let whole = request.topic.is_none() && request.who.is_none();
@@ -116,7 +116,7 @@ impl<'a> Scope<'a> {
         self.members.iter().map(|member| member.figures.len() + member.outcomes.len() + member.paragraphs.len()).sum()
     }
 
-    pub fn briefing(&self, member: &Member) -> &'a Briefing {
+    pub fn briefing(&self, member: &ScopedBriefing) -> &'a Briefing {
         &self.across.briefings()[member.at]
     }
 
@@ -170,7 +170,7 @@ impl<'a> Scope<'a> {
 const NEWEST: usize = 100;
 
 /// The facts of other briefings, which `is_wanted`, that carry on a thread or a series of the summits that are asked for.
-fn related(across: &Across, request: &Request, is_wanted: impl Fn(usize) -> bool) -> Vec<Member> {
+fn related(across: &Across, request: &BriefRequest, is_wanted: impl Fn(usize) -> bool) -> Vec<ScopedBriefing> {
     let asked = || request.briefings.iter().map(|at| &across.briefings()[*at]);
     let threads: BTreeSet<&Text> = asked().flat_map(|b| b.outcomes.iter().filter_map(|o| o.thread.as_ref())).collect();
     let series: BTreeSet<&Text> = asked().flat_map(|b| b.figures.iter().filter_map(|f| f.series.as_ref())).collect();
@@ -182,7 +182,7 @@ fn related(across: &Across, request: &Request, is_wanted: impl Fn(usize) -> bool
         .iter()
         .filter_map(|id| across.series(id))
         .flat_map(|course| (0..course.count()).rev().take(NEWEST).map(move |i| course.point(i).at));
-    let mut members: BTreeMap<Reverse<u32>, Member> = BTreeMap::new();
+    let mut members: BTreeMap<Reverse<u32>, ScopedBriefing> = BTreeMap::new();
     let outcomes = steps.map(|at| (at, Passage::Outcome(at.item as usize), &across.outcome(at).1.topics));
     let figures = points.map(|at| (at, Passage::Figure(at.item as usize), &across.figure(at).1.topics));
     for (at, passage, topics) in outcomes.chain(figures) {
@@ -190,13 +190,13 @@ fn related(across: &Across, request: &Request, is_wanted: impl Fn(usize) -> bool
         if !is_wanted(briefing) || !request.wants(across, briefing, passage, topics) {
             continue;
         }
-        let member = members.entry(Reverse(at.briefing)).or_insert_with(|| Member::empty(across, briefing));
+        let member = members.entry(Reverse(at.briefing)).or_insert_with(|| ScopedBriefing::empty(across, briefing));
         match passage {
             Passage::Figure(_) => member.figures.push(at),
             _ => member.outcomes.push(at),
         }
     }
-    let mut members: Vec<Member> = members.into_values().collect();
+    let mut members: Vec<ScopedBriefing> = members.into_values().collect();
     members.iter_mut().for_each(|member| {
         member.outcomes.sort_unstable();
         member.figures.sort_unstable();

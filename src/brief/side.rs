@@ -1,7 +1,7 @@
 //! How much room things take on paper: a line of a side holds so many columns, and two sides hold so many lines. That is
 //! what a browser prints of the HTML form, with a little to spare; `.ci/print` holds it to that.
 
-use super::{Brief, Item, Reference, cited, text};
+use super::{Brief, BriefItem, Reference, cited, text};
 use crate::typeset::width;
 
 /// The lines of two sides.
@@ -27,7 +27,7 @@ pub(super) fn head(brief: &Brief) -> usize {
 }
 
 /// The lines of an item, its remarks within the same paragraph.
-pub(super) fn item(item: &Item) -> usize {
+pub(super) fn item(item: &BriefItem) -> usize {
     let remarks = item.remarks.iter().map(|remark| format!(" {}", text::remark_words(remark))).collect::<String>();
     lines(&format!("{}: {} {}{remarks}", item.lead, item.text, cited(&item.sources)))
 }

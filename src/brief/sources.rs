@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Brief, Item, Reference};
+use super::{Brief, BriefItem, Reference};
 use crate::briefing::{Briefing, Passage, Source, Text};
 use crate::typeset::handover;
 
@@ -49,7 +49,7 @@ impl Sources {
         };
         let items = brief.parts.iter_mut().flat_map(|part| &mut part.groups).flat_map(|group| {
             let charts = group.charts.iter_mut().map(|chart| &mut chart.sources);
-            let items = group.items.iter_mut().flat_map(|Item { sources, remarks, .. }| {
+            let items = group.items.iter_mut().flat_map(|BriefItem { sources, remarks, .. }| {
                 std::iter::once(sources).chain(remarks.iter_mut().map(|remark| &mut remark.sources))
             });
             items.chain(charts)

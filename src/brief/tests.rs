@@ -8,13 +8,13 @@ use crate::typeset::width;
 
 const THREE: [&str; 3] = ["supreme-council-tashkent-2025", "khiva-informal-2024", "state-visit-tashkent-2022"];
 
-fn request<'a>(across: &Across, ids: &[&str]) -> Request<'a> {
+fn request<'a>(across: &Across, ids: &[&str]) -> BriefRequest<'a> {
     let briefings = ids.iter().map(|id| across.position(id).unwrap()).collect();
     let today = "2025-12-01".parse().unwrap();
-    Request { briefings, points: false, topic: None, who: None, since: None, today }
+    BriefRequest { briefings, points: false, topic: None, who: None, since: None, today }
 }
 
-fn items(brief: &Brief) -> impl Iterator<Item = &Item> {
+fn items(brief: &Brief) -> impl Iterator<Item = &BriefItem> {
     brief.parts.iter().flat_map(|part| &part.groups).flat_map(|group| &group.items)
 }
 
@@ -87,7 +87,7 @@ fn every_fact_of_a_brief_has_its_sources_and_its_caveats() {
         assert!(items(&brief).all(|item| !item.sources.is_empty()), "{}", brief.title);
         for briefing in all.briefings() {
             for figure in &briefing.figures {
-                let is_it = |item: &&Item| item.lead == figure.amount() && item.text.starts_with(&*figure.label);
+                let is_it = |item: &&BriefItem| item.lead == figure.amount() && item.text.starts_with(&*figure.label);
                 let Some(item) = items(&brief).find(is_it) else { continue };
                 let about = briefing.caveats.iter().filter(|caveat| caveat.about.as_ref() == Some(&figure.id));
                 let caveats = item.remarks.iter().filter(|remark| remark.kind == RemarkKind::Caveat);
@@ -100,7 +100,7 @@ fn every_fact_of_a_brief_has_its_sources_and_its_caveats() {
 #[test]
 fn the_points_come_first_then_the_background_and_what_came_later() {
     let all = built_in();
-    let brief_of = |change: fn(&mut Request)| {
+    let brief_of = |change: fn(&mut BriefRequest)| {
         let mut request = request(all, &["khiva-informal-2024"]);
         change(&mut request);
         brief(all, &request)
@@ -136,7 +136,7 @@ fn an_addendum_has_what_came_due_since() {
     summit.summary = "Old news.".into();
     let all = across(vec![summit], Glossary::default());
     let since = "2025-01-01".parse().ok();
-    let brief = brief(&all, &Request { since, ..request(&all, &["a"]) });
+    let brief = brief(&all, &BriefRequest { since, ..request(&all, &["a"]) });
     assert_eq!(group(&brief, "Open commitments"), ["Since."]);
     assert_eq!(group(&brief, "What matters most"), [""; 0], "nothing in the summary is new");
 }
@@ -184,7 +184,7 @@ fn a_topic_and_a_name_leave_out_the_rest() {
     let all = built_in();
     let of = |topic, who: Option<&str>| {
         let who = who.map(|name| Who::of(all, name));
-        brief(all, &Request { topic, who, ..request(all, &THREE) })
+        brief(all, &BriefRequest { topic, who, ..request(all, &THREE) })
     };
     let trade = of(Some("trade"), None);
     assert!(group(&trade, "Figures").iter().any(|text| text.contains("trade turnover")));
@@ -223,6 +223,6 @@ fn a_brief_reads_well_in_every_form() {
 #[test]
 fn the_points_about_one_topic_are_few() {
     let all = built_in();
-    let wanted = Request { points: true, topic: Some("water"), ..request(all, &THREE[..1]) };
+    let wanted = BriefRequest { points: true, topic: Some("water"), ..request(all, &THREE[..1]) };
     insta::assert_snapshot!("water", text(&brief(all, &wanted)));
 }

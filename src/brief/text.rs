@@ -1,7 +1,7 @@
 //! A brief as plain text.
 
 use super::chart::Chart;
-use super::{Brief, Group, Item, Reference, Remark, cited};
+use super::{Brief, BriefItem, Group, Reference, Remark, cited};
 use crate::typeset;
 use crate::typeset::handover::{sentence, with_caveats};
 
@@ -77,7 +77,7 @@ fn group(group: &Group) -> Vec<String> {
 }
 
 /// An item with its remarks beneath it.
-fn item(item: &Item) -> Vec<String> {
+fn item(item: &BriefItem) -> Vec<String> {
     let lead = if item.lead.is_empty() { String::new() } else { format!("{}: ", item.lead) };
     let words = format!("{lead}{} {}", item.text, cited(&item.sources));
     let mut lines = wrapped(2, 2, words.trim_end());

@@ -1,7 +1,7 @@
 //! A brief as a Typst document. What comes from briefings stands in strings, in which nothing is markup.
 
 use super::chart::Chart;
-use super::{Brief, Group, Item, Remark, RemarkKind, text};
+use super::{Brief, BriefItem, Group, Remark, RemarkKind, text};
 
 /// How the document is set: A4, two sides; an item is never cut between pages.
 const SETUP: &str = r##"#set page(paper: "a4", margin: (x: 17mm, y: 15mm))
@@ -58,7 +58,7 @@ fn heading(level: usize, words: &str) -> String {
     format!("heading(level: {level}, {})", string(words))
 }
 
-fn item(item: &Item) -> String {
+fn item(item: &BriefItem) -> String {
     let remarks: String = item.remarks.iter().map(|one| format!("{}, ", remark(one))).collect();
     format!("item({}, {}, {}, ({remarks}))", string(&item.lead), string(&item.text), numbers(&item.sources))
 }

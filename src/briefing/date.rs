@@ -13,12 +13,12 @@ use crate::language::months;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Day {
     year: u16,
-    part: Part,
+    part: YearPart,
 }
 
 /// What of a year; all numbers count from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-enum Part {
+enum YearPart {
     #[default]
     Year,
     Half(u8),
@@ -78,14 +78,14 @@ impl Day {
     /// The month, from 1; `None` for a year or a part of one.
     pub fn month(self) -> Option<u8> {
         match self.part {
-            Part::Month(month) | Part::Day(month, _) => Some(month),
-            Part::Year | Part::Half(_) | Part::Quarter(_) => None,
+            YearPart::Month(month) | YearPart::Day(month, _) => Some(month),
+            YearPart::Year | YearPart::Half(_) | YearPart::Quarter(_) => None,
         }
     }
 
     /// The day of the month, from 1; `None` for all that is longer.
     pub fn day(self) -> Option<u8> {
-        if let Part::Day(_, day) = self.part { Some(day) } else { None }
+        if let YearPart::Day(_, day) = self.part { Some(day) } else { None }
     }
 
     /// The first day in it, as (year, month, day).
@@ -102,10 +102,10 @@ impl Day {
     /// Its first and its last month.
     fn months(self) -> (u8, u8) {
         match self.part {
-            Part::Year => (1, 12),
-            Part::Half(half) => (6 * half - 5, 6 * half),
-            Part::Quarter(quarter) => (3 * quarter - 2, 3 * quarter),
-            Part::Month(month) | Part::Day(month, _) => (month, month),
+            YearPart::Year => (1, 12),
+            YearPart::Half(half) => (6 * half - 5, 6 * half),
+            YearPart::Quarter(quarter) => (3 * quarter - 2, 3 * quarter),
+            YearPart::Month(month) | YearPart::Day(month, _) => (month, month),
         }
     }
 
@@ -114,11 +114,11 @@ impl Day {
         const ORDINALS: [&str; 4] = ["first", "second", "third", "fourth"];
         let (year, name) = (self.year, |month: u8| months::ENGLISH[usize::from(month) - 1]);
         match self.part {
-            Part::Year => year.to_string(),
-            Part::Half(half) => format!("{} half of {year}", ORDINALS[usize::from(half) - 1]),
-            Part::Quarter(quarter) => format!("{} quarter of {year}", ORDINALS[usize::from(quarter) - 1]),
-            Part::Month(month) => format!("{} {year}", name(month)),
-            Part::Day(month, day) => format!("{day} {} {year}", name(month)),
+            YearPart::Year => year.to_string(),
+            YearPart::Half(half) => format!("{} half of {year}", ORDINALS[usize::from(half) - 1]),
+            YearPart::Quarter(quarter) => format!("{} quarter of {year}", ORDINALS[usize::from(quarter) - 1]),
+            YearPart::Month(month) => format!("{} {year}", name(month)),
+            YearPart::Day(month, day) => format!("{day} {} {year}", name(month)),
         }
     }
 }
@@ -160,12 +160,16 @@ impl Date {
         let (start, name) = (self.start, |month: u8| months::ENGLISH[usize::from(month) - 1]);
         let is_within_a_year = start.year == end.year && start != end;
         match (start.part, end.part) {
-            (Part::Year, Part::Year) => format!("{}–{}", start.year, end.year),
-            (Part::Day(a, from), Part::Day(b, _)) if is_within_a_year && a == b => format!("{from}–{}", end.words()),
-            (Part::Day(month, from), Part::Day(..)) if is_within_a_year => {
+            (YearPart::Year, YearPart::Year) => format!("{}–{}", start.year, end.year),
+            (YearPart::Day(a, from), YearPart::Day(b, _)) if is_within_a_year && a == b => {
+                format!("{from}–{}", end.words())
+            }
+            (YearPart::Day(month, from), YearPart::Day(..)) if is_within_a_year => {
                 format!("{from} {} – {}", name(month), end.words())
             }
-            (Part::Month(month), Part::Month(_)) if is_within_a_year => format!("{}–{}", name(month), end.words()),
+            (YearPart::Month(month), YearPart::Month(_)) if is_within_a_year => {
+                format!("{}–{}", name(month), end.words())
+            }
             _ => format!("{} – {}", start.words(), end.words()),
         }
     }
@@ -174,9 +178,9 @@ impl Date {
     /// end of the third quarter of 2026`.
     pub fn deadline(self) -> String {
         match (self.end, self.start.part) {
-            (Some(_), _) | (None, Part::Day(..)) => self.words(),
-            (None, Part::Half(_) | Part::Quarter(_)) => format!("by the end of the {}", self.words()),
-            (None, Part::Year | Part::Month(_)) => format!("by the end of {}", self.words()),
+            (Some(_), _) | (None, YearPart::Day(..)) => self.words(),
+            (None, YearPart::Half(_) | YearPart::Quarter(_)) => format!("by the end of the {}", self.words()),
+            (None, YearPart::Year | YearPart::Month(_)) => format!("by the end of {}", self.words()),
         }
     }
 }
@@ -192,13 +196,13 @@ impl FromStr for Day {
         let mut parts = text.split('-');
         let year = number(parts.next().unwrap_or_default(), 4)?;
         let part = match (parts.next(), parts.next(), parts.next()) {
-            (None, ..) => Part::Year,
+            (None, ..) => YearPart::Year,
             (Some(part), None, _) if part.starts_with('H') => match number(&part[1..], 1)? as u8 {
-                half @ 1..=2 => Part::Half(half),
+                half @ 1..=2 => YearPart::Half(half),
                 half => return Err(DateError::Half(half)),
             },
             (Some(part), None, _) if part.starts_with('Q') => match number(&part[1..], 1)? as u8 {
-                quarter @ 1..=4 => Part::Quarter(quarter),
+                quarter @ 1..=4 => YearPart::Quarter(quarter),
                 quarter => return Err(DateError::Quarter(quarter)),
             },
             (Some(month), day, None) => {
@@ -208,11 +212,11 @@ impl FromStr for Day {
                     return Err(DateError::Month(month));
                 }
                 match day {
-                    None => Part::Month(month),
+                    None => YearPart::Month(month),
                     Some(day) if day == 0 || day > days_in(year, month) => {
                         return Err(DateError::Day { year, month, day });
                     }
-                    Some(day) => Part::Day(month, day),
+                    Some(day) => YearPart::Day(month, day),
                 }
             }
             _ => return Err(DateError::Form),
@@ -241,11 +245,11 @@ impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}", self.year)?;
         match self.part {
-            Part::Year => Ok(()),
-            Part::Half(half) => write!(f, "-H{half}"),
-            Part::Quarter(quarter) => write!(f, "-Q{quarter}"),
-            Part::Month(month) => write!(f, "-{month:02}"),
-            Part::Day(month, day) => write!(f, "-{month:02}-{day:02}"),
+            YearPart::Year => Ok(()),
+            YearPart::Half(half) => write!(f, "-H{half}"),
+            YearPart::Quarter(quarter) => write!(f, "-Q{quarter}"),
+            YearPart::Month(month) => write!(f, "-{month:02}"),
+            YearPart::Day(month, day) => write!(f, "-{month:02}-{day:02}"),
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::output::{Printer, report};
 use super::{library, no_such, today};
 use crate::across::Across;
-use crate::brief::{self, Request, Who};
+use crate::brief::{self, BriefRequest, Who};
 use crate::briefing::{Briefing, Day};
 use crate::clean;
 use crate::cli::CommonArgs;
@@ -51,7 +51,7 @@ pub fn run(
     if wanted.who.is_some_and(|name| name.trim().is_empty()) {
         return Err(Failure::new("the name after --who is empty", "name a person, a country or a body"));
     }
-    let request = Request {
+    let request = BriefRequest {
         briefings,
         points: wanted.points,
         topic: topic.transpose()?,

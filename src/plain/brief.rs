@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::PlainReader;
 use super::rows::Choice;
-use crate::brief::{self, Request};
+use crate::brief::{self, BriefRequest};
 use crate::clock;
 
 impl<W: Write> PlainReader<W> {
@@ -20,7 +20,7 @@ impl<W: Write> PlainReader<W> {
             Err(word) => return self.no_summit(word),
         };
         // Broken into lines and indented already.
-        write!(self.out, "{}", brief::text(&brief::brief(&across, &Request::new(summits, clock::today()))))
+        write!(self.out, "{}", brief::text(&brief::brief(&across, &BriefRequest::new(summits, clock::today()))))
     }
 
     /// That a word names no summit: because it is the number of a row of something else, or of none.
