@@ -1,6 +1,6 @@
 //! The command line: what can be asked. `--help`, the man page and shell completions all come from here.
 
-mod cursor;
+mod command_line_end;
 mod hyphens;
 
 use std::ffi::OsString;
@@ -15,7 +15,7 @@ use clap::{Args, CommandFactory, Parser, ValueEnum};
 use clap_complete::Shell;
 
 use crate::briefing::Day;
-pub use cursor::{Cursor, Slot};
+pub use command_line_end::{CommandLineEnd, CompletionSlot};
 
 use crate::clean;
 use crate::clock;

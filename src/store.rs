@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 pub use manifest::{Manifest, SegmentRef};
 pub(crate) use record::record;
 pub use record::{Record, read_text, write_text};
-pub use segment_file::{Section, SegmentFile};
+pub use segment_file::{SegmentFile, SegmentSection};
 pub use segment_writer::SegmentWriter;
 pub use sweep::{KEPT, sweep};
 #[cfg(test)]

@@ -10,7 +10,7 @@ use super::hyphens::Argument;
 
 /// What the library in use can complete.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Slot {
+pub enum CompletionSlot {
     /// A briefing's id.
     Briefing,
     /// A briefing's id, and after `#` an anchor in it.
@@ -25,8 +25,8 @@ pub enum Slot {
 
 /// The end of a command line.
 #[derive(Debug)]
-pub struct Cursor {
-    pub slot: Slot,
+pub struct CommandLineEnd {
+    pub slot: CompletionSlot,
     /// What is typed of it; before that stands `before` in the same word.
     pub typed: String,
     pub before: String,
@@ -36,7 +36,7 @@ pub struct Cursor {
     pub built_in: bool,
 }
 
-impl Cursor {
+impl CommandLineEnd {
     /// What the last of `words` is, which may be empty; the name of the program is none of them. `None` where the library
     /// has nothing to complete there.
     pub fn of(words: &[OsString]) -> Option<Self> {
@@ -86,21 +86,21 @@ impl Cursor {
     }
 }
 
-fn of_option(arg: &Arg) -> Option<Slot> {
+fn of_option(arg: &Arg) -> Option<CompletionSlot> {
     match arg.get_id().as_str() {
-        "open" => Some(Slot::Anchor),
-        "find" => Some(Slot::Query),
-        "series" => Some(Slot::Series),
-        "topic" => Some(Slot::Topic),
+        "open" => Some(CompletionSlot::Anchor),
+        "find" => Some(CompletionSlot::Query),
+        "series" => Some(CompletionSlot::Series),
+        "topic" => Some(CompletionSlot::Topic),
         _ => None,
     }
 }
 
-fn of_position(command: &str, position: usize) -> Option<Slot> {
+fn of_position(command: &str, position: usize) -> Option<CompletionSlot> {
     match (command, position) {
-        ("show", 0) | ("brief", _) => Some(Slot::Briefing),
-        ("threads", 0) => Some(Slot::Thread),
-        ("find", _) => Some(Slot::Query),
+        ("show", 0) | ("brief", _) => Some(CompletionSlot::Briefing),
+        ("threads", 0) => Some(CompletionSlot::Thread),
+        ("find", _) => Some(CompletionSlot::Query),
         _ => None,
     }
 }
@@ -119,9 +119,9 @@ mod tests {
     use super::*;
 
     /// What the last word of a line is, and the library that is named in it.
-    fn at(line: &str) -> Option<(Slot, String, String)> {
+    fn at(line: &str) -> Option<(CompletionSlot, String, String)> {
         let words: Vec<OsString> = line.split(' ').map(OsString::from).collect();
-        let Cursor { slot, typed, library, built_in, .. } = Cursor::of(&words)?;
+        let CommandLineEnd { slot, typed, library, built_in, .. } = CommandLineEnd::of(&words)?;
         let library = match library {
             _ if built_in => "built-in".to_owned(),
             library => library.map(|path| path.display().to_string()).unwrap_or_default(),
@@ -129,22 +129,22 @@ mod tests {
         Some((slot, typed, library))
     }
 
-    fn found(slot: Slot, typed: &str, library: &str) -> Option<(Slot, String, String)> {
+    fn found(slot: CompletionSlot, typed: &str, library: &str) -> Option<(CompletionSlot, String, String)> {
         Some((slot, typed.to_owned(), library.to_owned()))
     }
 
     #[test]
     fn what_is_completed_is_known_from_what_stands_before() {
         for (line, slot, typed) in [
-            ("show ", Slot::Briefing, ""),
-            ("show --width 40 kh", Slot::Briefing, "kh"),
-            ("--ascii show --markdown kh", Slot::Briefing, "kh"),
-            ("--open kh", Slot::Anchor, "kh"),
-            ("--open=khiva#tr", Slot::Anchor, "khiva#tr"),
-            ("--plain --find tr", Slot::Query, "tr"),
-            ("threads ", Slot::Thread, ""),
-            ("figures trade --series k", Slot::Series, "k"),
-            ("find -n 3 trade kind:", Slot::Query, "kind:"),
+            ("show ", CompletionSlot::Briefing, ""),
+            ("show --width 40 kh", CompletionSlot::Briefing, "kh"),
+            ("--ascii show --markdown kh", CompletionSlot::Briefing, "kh"),
+            ("--open kh", CompletionSlot::Anchor, "kh"),
+            ("--open=khiva#tr", CompletionSlot::Anchor, "khiva#tr"),
+            ("--plain --find tr", CompletionSlot::Query, "tr"),
+            ("threads ", CompletionSlot::Thread, ""),
+            ("figures trade --series k", CompletionSlot::Series, "k"),
+            ("find -n 3 trade kind:", CompletionSlot::Query, "kind:"),
         ] {
             assert_eq!(at(line), found(slot, typed, ""), "{line}");
         }
@@ -157,10 +157,10 @@ mod tests {
 
     #[test]
     fn the_library_is_the_one_that_is_named() {
-        assert_eq!(at("--library talks show "), found(Slot::Briefing, "", "talks"));
-        assert_eq!(at("show --library=talks kh"), found(Slot::Briefing, "kh", "talks"));
-        assert_eq!(at("talks --open kh"), found(Slot::Anchor, "kh", "talks"));
-        assert_eq!(at("demo --open kh"), found(Slot::Anchor, "kh", "built-in"));
+        assert_eq!(at("--library talks show "), found(CompletionSlot::Briefing, "", "talks"));
+        assert_eq!(at("show --library=talks kh"), found(CompletionSlot::Briefing, "kh", "talks"));
+        assert_eq!(at("talks --open kh"), found(CompletionSlot::Anchor, "kh", "talks"));
+        assert_eq!(at("demo --open kh"), found(CompletionSlot::Anchor, "kh", "built-in"));
         assert!(!at("--library ~/talks show ").unwrap().2.contains('~'));
     }
 }

@@ -8,7 +8,7 @@ use super::{brief, discovery};
 use crate::across::Across;
 use crate::briefing::anchors;
 use crate::clean;
-use crate::cli::{CommonArgs, Cursor, Slot};
+use crate::cli::{CommandLineEnd, CommonArgs, CompletionSlot};
 use crate::exit::{Exit, Failure};
 use crate::library::Library;
 use crate::lookup::Index;
@@ -19,11 +19,13 @@ const NAMES: usize = 100;
 /// Prints a line for each word that the last of `words` can become: the word, a tab and what it stands for. Prints none
 /// where the library in use has none, or cannot be read.
 pub fn run(options: &CommonArgs, out: &mut Printer, words: &[OsString]) -> Result<Exit, Failure> {
-    let Some(Cursor { slot, typed, before, library, built_in }) = Cursor::of(words) else { return Ok(Exit::Negative) };
+    let Some(CommandLineEnd { slot, typed, before, library, built_in }) = CommandLineEnd::of(words) else {
+        return Ok(Exit::Negative);
+    };
     let options = CommonArgs { library, built_in, ..options.clone() };
     let location = discovery(&options).location;
     let library = match typed.split_once('#') {
-        Some((id, _)) if slot == Slot::Anchor => Library::load_one(&location, id),
+        Some((id, _)) if slot == CompletionSlot::Anchor => Library::load_one(&location, id),
         _ => Library::load(&location),
     };
     let Ok(library) = library else { return Ok(Exit::Negative) };
@@ -36,33 +38,33 @@ pub fn run(options: &CommonArgs, out: &mut Printer, words: &[OsString]) -> Resul
 }
 
 /// The words that `typed` can become, each with what it stands for.
-fn candidates(slot: Slot, typed: &str, library: &Library) -> Vec<(String, String)> {
+fn candidates(slot: CompletionSlot, typed: &str, library: &Library) -> Vec<(String, String)> {
     let ids = || library.briefings.iter().map(|briefing| (briefing.id.to_string(), briefing.dated()));
     match slot {
-        Slot::Briefing => ids().collect(),
-        Slot::Anchor => match typed.split_once('#') {
+        CompletionSlot::Briefing => ids().collect(),
+        CompletionSlot::Anchor => match typed.split_once('#') {
             None => ids().collect(),
             Some((id, _)) => {
                 let known = library.named(id).map(|briefing| anchors(briefing)).unwrap_or_default();
                 known.into_iter().map(|(anchor, words)| (format!("{id}#{anchor}"), words)).collect()
             }
         },
-        Slot::Series => {
+        CompletionSlot::Series => {
             let figures = library.briefings.iter().flat_map(|briefing| &briefing.figures);
             labelled(figures.filter_map(|figure| figure.series.as_deref()), |id| library.glossary.series(id))
         }
-        Slot::Topic => {
+        CompletionSlot::Topic => {
             let topics = library.briefings.iter().flat_map(|briefing| brief::topics(briefing));
             labelled(topics, |id| library.glossary.topic(id))
         }
-        Slot::Thread => {
+        CompletionSlot::Thread => {
             let across = Across::build(library);
             let several = [("open", "what is left to be done"), ("overdue", "what should have been done")];
             let several = several.map(|(word, what)| (word.to_owned(), what.to_owned()));
             let threads = across.threads().map(|thread| (thread.id.to_owned(), thread.label.to_owned()));
             several.into_iter().chain(threads).collect()
         }
-        Slot::Query => {
+        CompletionSlot::Query => {
             let index = Index::build(&library.briefings, &library.glossary);
             let (bytes, found) = index.completions(typed, typed.len(), NAMES).unwrap_or_default();
             found.into_iter().map(|word| (format!("{}{word}", &typed[..bytes.start]), String::new())).collect()

@@ -5,12 +5,12 @@ mod blank;
 mod comment;
 mod margin;
 mod merge_mark;
-mod source_text;
+mod yaml_text;
 
 use super::faults::{Faults, Target};
 use crate::problem::short;
 use crate::yaml::{LineColumn, PositionTree};
-use source_text::SourceText;
+use yaml_text::YamlText;
 
 /// Why something is read otherwise than it was meant, and where that stands.
 #[derive(Debug, PartialEq, Eq)]
@@ -25,20 +25,20 @@ pub(super) struct Cause {
 
 /// The cause of the syntax error that the parser reports at `position` of `text`; `None` if none is known.
 pub(super) fn of_syntax_error(text: &str, positions: &PositionTree, position: LineColumn) -> Option<Cause> {
-    let source = SourceText::of(text, positions);
+    let source = YamlText::of(text, positions);
     let suspects = || source.suspects(position.0);
     merge_mark::find(&source)
-        .or_else(|| suspects().find_map(|line| blank::find(&source, line, blank::Fields::Any)))
+        .or_else(|| suspects().find_map(|line| blank::find(&source, line, blank::WhichFields::Any)))
         .or_else(|| suspects().find_map(|line| comment::find(&source, line)))
         .or_else(|| margin::find(&source, position.0))
 }
 
 /// Adds the causes of faults of a text that could be parsed: to the fault on the same line, else as a warning.
 pub(super) fn explain(text: &str, faults: &mut Faults) {
-    let source = SourceText::of(text, faults.positions());
+    let source = YamlText::of(text, faults.positions());
     let mut causes: Vec<Cause> = merge_mark::find(&source).into_iter().collect();
     for line in 1..=source.len() {
-        causes.extend(blank::find(&source, line, blank::Fields::Known).or_else(|| comment::find(&source, line)));
+        causes.extend(blank::find(&source, line, blank::WhichFields::Known).or_else(|| comment::find(&source, line)));
     }
     let cut: Vec<usize> = faults.lines_of_unknown_fields().filter(|line| source.follows_text(*line)).collect();
     // Of entries that lack the same, the first says enough.

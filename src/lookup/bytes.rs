@@ -4,14 +4,14 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use crate::store::{Damage, Section};
+use crate::store::{Damage, SegmentSection};
 
 /// Bytes of an index.
 #[derive(Debug)]
 pub enum Bytes {
     Held(Box<[u8]>),
     /// A section of a file, and where its damage is reported.
-    Stored(Section, DamageReport),
+    Stored(SegmentSection, DamageReport),
 }
 
 /// The first damage that was met while an index was read. Whatever it answered meanwhile is to be thrown away.

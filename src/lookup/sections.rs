@@ -3,7 +3,7 @@
 use std::io;
 
 use crate::language::postings::WordList;
-use crate::store::{Damage, Section, SegmentFile, SegmentWriter};
+use crate::store::{Damage, SegmentFile, SegmentSection, SegmentWriter};
 
 /// What stands before the names of the sections of an index.
 const ROOM: &str = "lookup";
@@ -25,7 +25,7 @@ pub fn write_words(file: &mut SegmentWriter, name: &str, words: &WordList) -> io
 }
 
 /// The section `name`.
-pub fn section(file: &SegmentFile, name: &str) -> Result<Section, Damage> {
+pub fn section(file: &SegmentFile, name: &str) -> Result<SegmentSection, Damage> {
     file.require(&format!("{ROOM}.{name}"))
 }
 

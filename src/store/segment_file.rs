@@ -24,7 +24,7 @@ pub struct SegmentFile {
 
 /// A section of a [`SegmentFile`]. Cheap to clone, and of use from any thread.
 #[derive(Debug, Clone)]
-pub struct Section {
+pub struct SegmentSection {
     pages: Arc<Pages>,
     entry: Entry,
 }
@@ -67,9 +67,9 @@ impl SegmentFile {
     }
 
     /// The section `name`.
-    pub fn section(&self, name: &str) -> Option<Section> {
+    pub fn section(&self, name: &str) -> Option<SegmentSection> {
         let entry = self.sections.iter().find(|entry| entry.name == name)?;
-        Some(Section { pages: Arc::clone(&self.pages), entry: entry.clone() })
+        Some(SegmentSection { pages: Arc::clone(&self.pages), entry: entry.clone() })
     }
 
     /// The section `name`, which the file must have.
@@ -77,7 +77,7 @@ impl SegmentFile {
     /// # Errors
     ///
     /// If it has none.
-    pub fn require(&self, name: &str) -> Result<Section, Damage> {
+    pub fn require(&self, name: &str) -> Result<SegmentSection, Damage> {
         self.section(name).ok_or_else(|| Damage::new(&self.pages.path, format!("it has no `{name}`")))
     }
 
@@ -106,7 +106,7 @@ impl SegmentFile {
     }
 }
 
-impl Section {
+impl SegmentSection {
     /// Its length in bytes, which the file has.
     pub fn len(&self) -> u64 {
         self.entry.len

@@ -4,11 +4,13 @@ use std::os::fd::{AsFd, BorrowedFd};
 
 use super::targets::{Activity, Shortage, Targets};
 
+pub use NoWatcher as SystemWatcher;
+
 /// There is none.
 #[derive(Debug)]
-pub enum SystemWatcher {}
+pub enum NoWatcher {}
 
-impl SystemWatcher {
+impl NoWatcher {
     /// Always fails, and not for a shortage.
     pub fn new() -> Result<Self, Option<Shortage>> {
         Err(None)
@@ -40,7 +42,7 @@ impl SystemWatcher {
     }
 }
 
-impl AsFd for SystemWatcher {
+impl AsFd for NoWatcher {
     fn as_fd(&self) -> BorrowedFd<'_> {
         match *self {}
     }

@@ -1,6 +1,6 @@
 //! What begins a field or an entry of a list, and is no sign for that: a missing blank, one of another kind, a bullet.
 
-use super::source_text::SourceText;
+use super::yaml_text::YamlText;
 use super::{Cause, column, shown};
 use crate::briefing::Field;
 use crate::clean::code_point;
@@ -8,7 +8,7 @@ use crate::lookalike;
 
 /// What is taken for the name of a field before a colon without a blank.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fields {
+pub(super) enum WhichFields {
     /// Any word: something is wrong here.
     Any,
     /// Those of the format alone: nothing need be wrong.
@@ -16,7 +16,7 @@ pub(super) enum Fields {
 }
 
 /// What is wrong with the beginning of the line.
-pub(super) fn find(source: &SourceText, number: usize, fields: Fields) -> Option<Cause> {
+pub(super) fn find(source: &YamlText, number: usize, fields: WhichFields) -> Option<Cause> {
     let line = source.line(number);
     let rest = line.trim_start_matches(|c| c == ' ' || is_foreign_blank(c));
     if rest.is_empty() || source.is_text(number) {
@@ -77,10 +77,10 @@ fn entry(rest: &str) -> Option<(String, String, bool)> {
 }
 
 /// What is wrong with `rest` as a field: message, hint, and whether that is certain.
-fn field(rest: &str, fields: Fields) -> Option<(String, String, bool)> {
+fn field(rest: &str, fields: WhichFields) -> Option<(String, String, bool)> {
     let is_letter = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
     let (name, after) = rest.split_at(rest.find(|c| !is_letter(c))?);
-    if !name.starts_with(|c: char| c.is_ascii_alphabetic()) || (fields == Fields::Known && !Field::is_name(name)) {
+    if !name.starts_with(|c: char| c.is_ascii_alphabetic()) || (fields == WhichFields::Known && !Field::is_name(name)) {
         return None;
     }
     let mut chars = after.chars();

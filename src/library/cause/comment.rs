@@ -1,6 +1,6 @@
 //! A `#` after a blank begins a comment: what was meant as text behind it is not read.
 
-use super::source_text::SourceText;
+use super::yaml_text::YamlText;
 use super::{Cause, column, shown};
 use crate::yaml::ScalarStyle;
 
@@ -8,7 +8,7 @@ use crate::yaml::ScalarStyle;
 ///
 /// A comment is told by two blanks before it or one behind its `#`; text has neither where a number follows, and hardly ever
 /// both. One blank before and one behind are a comment beside a single word, and may be text in a sentence.
-pub(super) fn find(source: &SourceText, number: usize) -> Option<Cause> {
+pub(super) fn find(source: &YamlText, number: usize) -> Option<Cause> {
     let line = source.line(number);
     if source.is_text(number) || !line.contains('#') {
         return None;
@@ -43,7 +43,7 @@ fn in_prose(value: &str) -> bool {
 }
 
 /// Where a comment starts on the line: its first `#` after a blank that is in no scalar.
-fn start(source: &SourceText, number: usize) -> Option<usize> {
+fn start(source: &YamlText, number: usize) -> Option<usize> {
     let line = source.line(number);
     let mut from = 0;
     for scalar in source.ending_on(number) {
@@ -81,7 +81,7 @@ fn byte(line: &str, column: usize) -> usize {
 }
 
 /// Whether a comment that fills its line stands at the beginning or in the middle of a text without quotes, as a heading does.
-fn heading(source: &SourceText, number: usize) -> bool {
+fn heading(source: &YamlText, number: usize) -> bool {
     let (above, below) = (source.line(source.above(number)), number + 1);
     let indent = |line: &str| line.len() - line.trim_start().len();
     let is_inside = indent(source.line(number)) > indent(above);

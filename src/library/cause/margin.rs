@@ -1,10 +1,10 @@
 //! A line of a text that stands too far left to belong to it.
 
 use super::Cause;
-use super::source_text::SourceText;
+use super::yaml_text::YamlText;
 
 /// The line that belongs to no field, among those that may be to blame for an error on the line `number`.
-pub(super) fn find(source: &SourceText, number: usize) -> Option<Cause> {
+pub(super) fn find(source: &YamlText, number: usize) -> Option<Cause> {
     let is_entry_below_text =
         |line: &usize| source.line(*line).trim_start().starts_with("- ") && source.follows_text(*line);
     let stray = source.suspects(number).find(|line| source.is_stray(*line) || is_entry_below_text(line))?;

@@ -1,12 +1,12 @@
 //! The marks that version control leaves where two versions of a text conflict.
 
 use super::Cause;
-use super::source_text::SourceText;
+use super::yaml_text::YamlText;
 
 const MARKS: [&str; 3] = ["<<<<<<<", "|||||||", ">>>>>>>"];
 
 /// The first mark of a conflict.
-pub(super) fn find(source: &SourceText) -> Option<Cause> {
+pub(super) fn find(source: &YamlText) -> Option<Cause> {
     let is_mark = |line: &str| {
         MARKS.iter().any(|mark| line.strip_prefix(mark).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
     };

@@ -3,7 +3,7 @@
 use crate::yaml::{PositionTree, ScalarStyle, WrittenScalar};
 
 /// A text, line by line. Lines are counted from 1.
-pub(super) struct SourceText<'t> {
+pub(super) struct YamlText<'t> {
     lines: Vec<&'t str>,
     /// The scalars up to a syntax error, in their order.
     scalars: Vec<WrittenScalar<'t>>,
@@ -11,7 +11,7 @@ pub(super) struct SourceText<'t> {
     is_text: Vec<bool>,
 }
 
-impl<'t> SourceText<'t> {
+impl<'t> YamlText<'t> {
     pub(super) fn of(text: &'t str, positions: &'t PositionTree) -> Self {
         let lines: Vec<&str> = text.lines().collect();
         let scalars = positions.scalars();
