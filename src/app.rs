@@ -44,7 +44,7 @@ use summit_list::Summits;
 pub use article::{Article, Selection, TextPosition};
 pub use effect::Effect;
 use news::NewsFetch;
-pub use overlay::{Chrome, Command, HelpRow, Overlay, OverlayAnswer};
+pub use overlay::{Chrome, HelpRow, Overlay, OverlayAnswer, PaletteCommand};
 pub use picker_query::{Candidates, PickerKind, PickerQuery};
 pub use stale::Stale;
 pub use state_view::StateView;

@@ -39,4 +39,4 @@ pub use series::chart;
 pub use subject::{Account, Subject};
 pub use thing::{Thing, Things, nearest};
 pub use threads::ThreadsBlocks;
-pub use unwrapped::{Block, PageMatch, Unwrapped, blocks};
+pub use unwrapped::{PageMatch, PassageLines, Unwrapped, blocks};

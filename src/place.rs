@@ -20,9 +20,9 @@ use crate::briefing::Text;
 pub use autosave::Autosave;
 pub use facts::Facts;
 pub use identity::Identity;
-pub use news::{Change, News, news};
+pub use news::{FactChange, News, news};
 pub use person::Person;
-pub use places::{Changes, Places};
+pub use places::{Places, UnsavedChanges};
 pub use store::{Store, state_home};
 
 /// A place in a library, by identity: it survives edits of the file and any width of the window.

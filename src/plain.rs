@@ -48,7 +48,7 @@ use crate::ascii::Charset;
 use crate::briefing::{Briefing, Passage};
 use crate::library::{Discovery, Library};
 use crate::lookup::Index;
-use crate::place::{Changes, Store};
+use crate::place::{Store, UnsavedChanges};
 use crate::problem::Problem;
 use crate::screen::Size;
 use crate::session::{Digests, ReadingSession};
@@ -133,7 +133,7 @@ struct PlainReader<W> {
     digests: Digests,
     index: OnceCell<Index>,
     /// What could not be saved so far.
-    unsaved: Changes,
+    unsaved: UnsavedChanges,
     reading: Option<Reading>,
     /// The list read last, and those before it.
     list: List,
@@ -158,7 +158,7 @@ impl<W: Write> PlainReader<W> {
             session: ReadingSession::new(Arc::new(library), places),
             digests: Digests::default(),
             index: OnceCell::new(),
-            unsaved: Changes::default(),
+            unsaved: UnsavedChanges::default(),
             reading: None,
             list: List::default(),
             lists: Vec::new(),
@@ -283,14 +283,14 @@ impl<W: Write> PlainReader<W> {
         reading.map_or_else(|| "> ".to_owned(), |reading| format!("{}% > ", reading.percent()))
     }
 
-    fn save(&mut self, save: fn(&Store, &Changes) -> Result<Option<Problem>, Problem>) -> io::Result<()> {
+    fn save(&mut self, save: fn(&Store, &UnsavedChanges) -> Result<Option<Problem>, Problem>) -> io::Result<()> {
         self.unsaved.merge(self.session.places.take_changes().unwrap_or_default());
-        if self.unsaved == Changes::default() {
+        if self.unsaved == UnsavedChanges::default() {
             return Ok(());
         }
         let problem = match save(&self.options.store, &self.unsaved) {
             Ok(warning) => {
-                self.unsaved = Changes::default();
+                self.unsaved = UnsavedChanges::default();
                 warning
             }
             Err(problem) => Some(problem),

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use crate::across::Across;
 use crate::briefing::{Briefing, Passage, Text, row};
 use crate::library::{self, Library};
-use crate::place::{Change, Facts, Places, Spot, news};
+use crate::place::{FactChange, Facts, Places, Spot, news};
 
 pub use changed::{Changed, Digests, changed};
 pub use jumps::{Jumps, Left};
@@ -130,7 +130,7 @@ impl ReadingSession {
 
     /// What is new in a briefing since it was last read; `None` where it has changed and the facts as they were then are
     /// not known: they are in the [`Store`](crate::place::Store), and to be handed to [`ReadingSession::was_read`].
-    pub fn news_of(&mut self, briefing: &Briefing) -> Option<Vec<Change>> {
+    pub fn news_of(&mut self, briefing: &Briefing) -> Option<Vec<FactChange>> {
         if !self.places.is_read(&briefing.id) {
             return Some(Vec::new());
         }

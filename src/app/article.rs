@@ -11,7 +11,7 @@ use super::motion::Motion;
 use crate::action::Action;
 use crate::briefing::{Briefing, Glossary, Passage};
 use crate::pages::Search;
-use crate::place::Change;
+use crate::place::FactChange;
 use crate::typeset::{self, Heading, Page, PageOptions};
 
 pub use selection::Selection;
@@ -28,7 +28,7 @@ pub struct Article {
     /// What was selected last. It counts, and is marked, while it is on the screen: see [`Article::selection`].
     pub(super) selected: Option<Selection>,
     /// What is new since it was last read; `None` until that is known.
-    pub news: Option<Vec<Change>>,
+    pub news: Option<Vec<FactChange>>,
     /// Whether it is being read, and not only previewed beside the list.
     pub is_being_read: bool,
     /// The search in this text, if there is one.

@@ -7,7 +7,7 @@ use crate::across::Order;
 use crate::briefing::{Passage, Text};
 use crate::lookup::HitId;
 use crate::pages::PassageRef;
-use crate::place::Changes;
+use crate::place::UnsavedChanges;
 
 /// One thing for the loop to carry out. `update` returns them in order; [`super::App::take_effects`] returns those that any
 /// change of the state can have.
@@ -70,7 +70,7 @@ pub enum Effect {
     /// Look up what the kept text of its source says about this fact, and pass it to [`super::App::kept_passage`].
     FetchKept(PassageRef),
     /// Save what has changed in the reading state.
-    Save(Box<Changes>),
+    Save(Box<UnsavedChanges>),
     /// Call [`super::App::rested`] once no key has come for a moment.
     Rest,
     /// Build the rows of help for the keys that work now, and hand them to [`super::App::show_help`].

@@ -1,7 +1,7 @@
 //! What opens each overlay.
 
 use super::overlay::{
-    Bookmarks, Command, Contents, FigureTable, Finder, Help, HelpRow, NameCard, Palette, Picker, ProblemList,
+    Bookmarks, Contents, FigureList, Finder, Help, HelpRow, NameCard, Palette, PaletteCommand, Picker, ProblemList,
     SearchPrompt, ThreadList, Timeline,
 };
 use super::overlay_actions::USED;
@@ -20,7 +20,7 @@ pub(super) fn opened_by(action: Action) -> Option<Overlay> {
     Some(match action {
         Action::Bookmarks => Overlay::with_input(Box::new(Bookmarks), TextInput::default()),
         Action::Problems => Overlay::with_input(Box::new(ProblemList), TextInput::default()),
-        Action::Figures => Overlay::with_input(Box::new(FigureTable::default()), TextInput::default()),
+        Action::Figures => Overlay::with_input(Box::new(FigureList::default()), TextInput::default()),
         Action::Find => Overlay::with_input(Box::new(Finder::default()), TextInput::default()),
         _ => return None,
     })
@@ -43,9 +43,10 @@ impl App {
     }
 
     /// Shows the command palette.
-    pub fn show_commands(&mut self, mut commands: Vec<Command>) {
+    pub fn show_commands(&mut self, mut commands: Vec<PaletteCommand>) {
         let used = self.session.places.typed(USED);
-        let rank = |command: &Command| used.iter().position(|name| *name == command.name()).unwrap_or(used.len());
+        let rank =
+            |command: &PaletteCommand| used.iter().position(|name| *name == command.name()).unwrap_or(used.len());
         commands.sort_by_cached_key(rank);
         self.show(Overlay::with_input(Box::new(Palette { commands }), TextInput::default()));
     }

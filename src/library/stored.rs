@@ -18,7 +18,7 @@ use super::{Location, index_directory};
 use crate::briefing::Briefing;
 use crate::clean::{self, is_safe};
 use crate::problem::{Problem, Severity};
-use crate::store::{Damage, Manifest, Record, Section, SegmentFile, SegmentWriter, record};
+use crate::store::{Damage, Manifest, Record, SegmentFile, SegmentSection, SegmentWriter, record};
 use crate::watch::{FileVersion, Stamp};
 
 /// The program that reads and writes the segment: what another one wrote is not read.
@@ -52,8 +52,8 @@ pub(super) struct Stored {
 /// The records of the files, by number: first those that hold a briefing, in the order of the library's briefings.
 #[derive(Debug, Clone)]
 pub struct Records {
-    bounds: Section,
-    records: Section,
+    bounds: SegmentSection,
+    records: SegmentSection,
     dictionary: Arc<[u8]>,
 }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::blocks::{Blocks, LayoutSetting, PassageRef};
 use super::thing::{Thing, Things};
-use super::unwrapped::{Block, PageMatch, Unwrapped};
+use super::unwrapped::{PageMatch, PassageLines, Unwrapped};
 use crate::across::{Across, Card, Occurrence};
 use crate::ascii::Charset;
 use crate::briefing::{Briefing, Part, Passage, Text, row};
@@ -43,7 +43,7 @@ impl CardHead {
             head.put("Groups   ", &groups.join(", "), measure);
         }
         if !head.lines.is_empty() {
-            let unwrapped = Unwrapped::new(Block { first: 0, column: 0, lines: &head.lines });
+            let unwrapped = Unwrapped::new(PassageLines { first: 0, column: 0, lines: &head.lines });
             let others = across.names_in(unwrapped.text()).into_iter().filter(|(_, id)| *id != card.id);
             let link = |(range, id)| Some((across.card_of(id).name.into(), unwrapped.found(&range)?));
             head.links = others.filter_map(link).collect();

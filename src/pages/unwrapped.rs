@@ -42,7 +42,7 @@ impl PageMatch {
 
 /// Lines of one passage that stand together on a page.
 #[derive(Debug, Clone, Copy)]
-pub struct Block<'p> {
+pub struct PassageLines<'p> {
     /// The number of the first line in the page.
     pub first: usize,
     /// The column of the page at which the lines start.
@@ -51,7 +51,7 @@ pub struct Block<'p> {
     pub lines: &'p [Line],
 }
 
-impl Block<'_> {
+impl PassageLines<'_> {
     /// The number of the line after the last.
     pub fn end(&self) -> usize {
         self.first + self.lines.len()
@@ -76,8 +76,8 @@ pub struct Unwrapped {
 
 impl Unwrapped {
     /// Joins the lines of a block.
-    pub fn new(block: Block) -> Self {
-        let Block { first, column, lines } = block;
+    pub fn new(block: PassageLines) -> Self {
+        let PassageLines { first, column, lines } = block;
         let mut unwrapped = Self { first, column, text: String::new(), lines: Vec::with_capacity(lines.len()) };
         for line in lines {
             let whole: String = line.spans.iter().map(|span| &*span.text).collect();
@@ -117,17 +117,17 @@ impl Unwrapped {
 
 /// The blocks of a page by their first lines, one for each passage, and one for each note in the margin, after that of
 /// the passage beside it; a line without a passage is a block of its own.
-pub fn blocks(page: &Page) -> impl Iterator<Item = Block<'_>> {
+pub fn blocks(page: &Page) -> impl Iterator<Item = PassageLines<'_>> {
     let same = |a: &Line, b: &Line| a.passage.is_some() && a.passage == b.passage;
     let mut first = 0;
     let text = page.lines.chunk_by(same).map(move |lines| {
-        let block = Block { first, column: 0, lines };
+        let block = PassageLines { first, column: 0, lines };
         first = block.end();
         block
     });
     let margin = &page.margin;
     let notes = margin.notes.iter();
-    let notes = notes.map(|note| Block { first: note.line, column: margin.column, lines: &note.lines });
+    let notes = notes.map(|note| PassageLines { first: note.line, column: margin.column, lines: &note.lines });
     let (mut text, mut notes) = (text.peekable(), notes.peekable());
     std::iter::from_fn(move || match (text.peek(), notes.peek()) {
         (Some(block), Some(note)) if note.first < block.first => notes.next(),
@@ -155,7 +155,7 @@ mod tests {
                 ..Line::default()
             };
             let block: Vec<Line> = lines.iter().map(line).collect();
-            let unwrapped = Unwrapped::new(Block { first: 3, column: 7, lines: &block });
+            let unwrapped = Unwrapped::new(PassageLines { first: 3, column: 7, lines: &block });
             let bound = |at: usize| (0..=at.min(unwrapped.text().len())).rev().find(|at| unwrapped.text().is_char_boundary(*at));
             let range = bound(from).unwrap_or(0)..bound(from + length).unwrap_or(0);
             let all: Vec<_> = (0..block.len()).filter_map(|index| unwrapped.piece(index, &range)).collect();

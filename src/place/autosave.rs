@@ -7,7 +7,7 @@ use crate::parallel;
 use crate::problem::Problem;
 
 use super::store::PARTING;
-use super::{Changes, Store};
+use super::{Store, UnsavedChanges};
 
 /// How long changes gather before they are written.
 const GATHER: Duration = Duration::from_secs(1);
@@ -23,7 +23,7 @@ type Work = Box<dyn FnOnce() + Send>;
 pub struct Autosave {
     store: Store,
     /// `None` once closed.
-    changes: Option<Sender<Changes>>,
+    changes: Option<Sender<UnsavedChanges>>,
     /// Gets one message when all is written: what went wrong with the last changes, if something did.
     ended: Receiver<Option<Problem>>,
     /// What the thread is to do, until there is one.
@@ -48,7 +48,7 @@ impl Autosave {
     }
 
     /// Hands over changes and returns at once; they are on the disk a second or so later.
-    pub fn save(&mut self, changes: Changes) {
+    pub fn save(&mut self, changes: UnsavedChanges) {
         if let Some(sender) = &self.changes {
             // Fails only if the thread panicked, and the panic hook has reported that.
             let _ = sender.send(changes);
@@ -89,8 +89,8 @@ impl Drop for Autosave {
 
 /// The thread: waits for changes, gathers those that follow, saves. What cannot be saved is tried again with the next
 /// changes, and once more at the end. Returns what is wrong then, which is not reported otherwise.
-fn keep(store: &Store, changes: &Receiver<Changes>, report: &impl Fn(Problem)) -> Option<Problem> {
-    let mut unsaved = Changes::default();
+fn keep(store: &Store, changes: &Receiver<UnsavedChanges>, report: &impl Fn(Problem)) -> Option<Problem> {
+    let mut unsaved = UnsavedChanges::default();
     let mut reported = None;
     while let Ok(first) = changes.recv() {
         unsaved.merge(first);
@@ -104,7 +104,7 @@ fn keep(store: &Store, changes: &Receiver<Changes>, report: &impl Fn(Problem)) -
         let saved = if closed { store.save_finally(&unsaved) } else { store.save(&unsaved) };
         let problem = match saved {
             Ok(warning) => {
-                unsaved = Changes::default();
+                unsaved = UnsavedChanges::default();
                 warning
             }
             Err(problem) => Some(problem),
@@ -117,7 +117,7 @@ fn keep(store: &Store, changes: &Receiver<Changes>, report: &impl Fn(Problem)) -
             reported = problem;
         }
     }
-    if unsaved == Changes::default() { None } else { store.save_finally(&unsaved).unwrap_or_else(Some) }
+    if unsaved == UnsavedChanges::default() { None } else { store.save_finally(&unsaved).unwrap_or_else(Some) }
 }
 
 #[cfg(test)]
@@ -126,7 +126,7 @@ mod tests {
     use crate::place::{Identity, Places, Spot};
 
     /// A bookmark that is set.
-    fn bookmark() -> Changes {
+    fn bookmark() -> UnsavedChanges {
         let mut places = Places::default();
         places.toggle_bookmark(&Spot { briefing: "a".into(), anchor: "summary".into(), offset: 0 }, "Trade");
         places.take_changes().unwrap()

@@ -48,11 +48,11 @@ pub enum Stored<T> {
     /// A file of ours, from a newer program, of this version.
     Newer(u32),
     /// Anything else.
-    Damaged(Damage),
+    Damaged(StateFault),
 }
 
 /// Why something cannot be a file of ours, or no longer is one.
-pub struct Damage {
+pub struct StateFault {
     /// What is wrong, as in "it is empty". Nothing of the file's content is in it: that is not fit for a terminal.
     pub what: &'static str,
     /// Where, from 1; 0 where the fault is the file's as a whole.
@@ -103,7 +103,7 @@ fn parse<T: DeserializeOwned>(bytes: &[u8], what: &str, read_only: bool) -> Stor
         Ok(document) if document.version > VERSION => Stored::Newer(document.version),
         Ok(document) => Stored::Good { content: document.content, read_only },
         Err(_) if bytes.is_empty() => damaged("it is empty"),
-        Err(error) => Stored::Damaged(Damage {
+        Err(error) => Stored::Damaged(StateFault {
             what: if error.is_eof() { "its end is missing" } else { "it cannot be understood" },
             line: error.line(),
             column: error.column(),
@@ -112,7 +112,7 @@ fn parse<T: DeserializeOwned>(bytes: &[u8], what: &str, read_only: bool) -> Stor
 }
 
 fn damaged<T>(what: &'static str) -> Stored<T> {
-    Stored::Damaged(Damage { what, line: 0, column: 0 })
+    Stored::Damaged(StateFault { what, line: 0, column: 0 })
 }
 
 /// Puts a document at `path`, wholly or not at all: under another name in `scratch`, a directory of the same file

@@ -8,7 +8,7 @@ use super::facts::{Facts, StoredFact, StoredKind, facts};
 
 /// One fact that is new.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
+pub struct FactChange {
     /// Where it stands; of what was removed, what it stood after. Several changes can share one passage.
     pub passage: Passage,
     pub news: News,
@@ -31,7 +31,7 @@ pub enum News {
 ///
 /// To be asked only where [`Places::is_changed`](super::Places::is_changed) says so: just after
 /// [`Places::mark_read`](super::Places::mark_read) the facts in the [`Store`](super::Store) can be a second old.
-pub fn news(read: &Facts, briefing: &Briefing) -> Vec<Change> {
+pub fn news(read: &Facts, briefing: &Briefing) -> Vec<FactChange> {
     let old = &read.facts;
     let (passages, new): (Vec<Passage>, Vec<StoredFact>) = facts(briefing).into_iter().unzip();
 
@@ -52,7 +52,7 @@ pub fn news(read: &Facts, briefing: &Briefing) -> Vec<Change> {
             Some(was) => News::Changed { old: old[*was].words.as_str().into() },
             None => News::Added,
         };
-        changes.push(Change { passage: passages[i], news });
+        changes.push(FactChange { passage: passages[i], news });
     }
     let mut continued_by = vec![None; old.len()];
     for (passage, was) in passages.iter().zip(&pairs) {
@@ -62,7 +62,10 @@ pub fn news(read: &Facts, briefing: &Briefing) -> Vec<Change> {
     for (fact, continued_by) in old.iter().zip(continued_by) {
         match continued_by {
             Some(passage) => before = passage,
-            None => changes.push(Change { passage: before, news: News::Removed { old: fact.words.as_str().into() } }),
+            None => {
+                let news = News::Removed { old: fact.words.as_str().into() };
+                changes.push(FactChange { passage: before, news });
+            }
         }
     }
     changes
@@ -112,7 +115,7 @@ fn neighbours(
     [after(old, &stays[0]), after(new, &stays[1])]
 }
 
-impl Change {
+impl FactChange {
     /// What is new about a fact, in words.
     pub fn words(&self, briefing: &Briefing) -> String {
         let now = row(briefing, self.passage);
@@ -192,8 +195,8 @@ mod tests {
             })
     }
 
-    fn changed(passage: Passage, old: &str) -> Vec<Change> {
-        vec![Change { passage, news: News::Changed { old: old.into() } }]
+    fn changed(passage: Passage, old: &str) -> Vec<FactChange> {
+        vec![FactChange { passage, news: News::Changed { old: old.into() } }]
     }
 
     proptest! {
@@ -237,7 +240,7 @@ mod tests {
             prop_assert_eq!(news(&read, &briefing(&sections, &[])), changed(passage, &old));
 
             sections[section].insert(leaf, was);
-            let added = Change { passage: Passage::Paragraph { section, leaf: leaf + 1 }, news: News::Added };
+            let added = FactChange { passage: Passage::Paragraph { section, leaf: leaf + 1 }, news: News::Added };
             prop_assert_eq!(news(&read, &briefing(&sections, &[])), vec![added]);
 
             sections[section].drain(leaf..leaf + 2);
@@ -245,7 +248,7 @@ mod tests {
                 0 => Passage::Section(section),
                 _ => Passage::Paragraph { section, leaf: leaf - 1 },
             };
-            let removed = Change { passage: before, news: News::Removed { old } };
+            let removed = FactChange { passage: before, news: News::Removed { old } };
             prop_assert_eq!(news(&read, &briefing(&sections, &[])), vec![removed]);
         }
     }

@@ -60,7 +60,7 @@ pub struct Places {
     last: Option<Spot>,
     /// What changed since [`Places::take_changes`] was last called.
     #[serde(skip)]
-    changes: Option<Box<Changes>>,
+    changes: Option<Box<UnsavedChanges>>,
     /// The last timestamp given out or seen.
     #[serde(skip)]
     clock: Timestamp,
@@ -68,7 +68,7 @@ pub struct Places {
 
 /// What a reader changed and has not saved yet.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Changes {
+pub struct UnsavedChanges {
     pub(super) places: Places,
     /// The facts of briefings as last read, one for each briefing.
     pub(super) facts: Vec<Facts>,
@@ -215,7 +215,7 @@ impl Places {
     }
 
     /// What changed since the last call, to be saved; `None` where nothing did.
-    pub fn take_changes(&mut self) -> Option<Changes> {
+    pub fn take_changes(&mut self) -> Option<UnsavedChanges> {
         self.changes.take().map(|changes| *changes)
     }
 
@@ -294,7 +294,7 @@ impl Places {
     }
 }
 
-impl Changes {
+impl UnsavedChanges {
     /// Takes in changes made after these.
     pub fn merge(&mut self, later: Self) {
         self.places.merge(later.places);

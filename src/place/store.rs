@@ -18,8 +18,8 @@ use crate::problem::{Problem, Severity};
 use crate::{clean, config};
 
 use super::facts::{OFFSET, hash64};
-use super::file::{self, Damage, Stored};
-use super::{Changes, Facts, Identity, Person, Places};
+use super::file::{self, StateFault, Stored};
+use super::{Facts, Identity, Person, Places, UnsavedChanges};
 
 const PLACES: &str = "places";
 const FACTS: &str = "facts";
@@ -200,7 +200,7 @@ impl Store {
     /// # Errors
     ///
     /// If a file cannot be written. Nothing is lost then: the same changes can be saved again.
-    pub fn save(&self, changes: &Changes) -> Result<Option<Problem>, Problem> {
+    pub fn save(&self, changes: &UnsavedChanges) -> Result<Option<Problem>, Problem> {
         self.save_within(PATIENCE, changes)
     }
 
@@ -209,11 +209,11 @@ impl Store {
     /// # Errors
     ///
     /// As [`Store::save`].
-    pub fn save_finally(&self, changes: &Changes) -> Result<Option<Problem>, Problem> {
+    pub fn save_finally(&self, changes: &UnsavedChanges) -> Result<Option<Problem>, Problem> {
         self.save_within(PARTING, changes)
     }
 
-    fn save_within(&self, patience: Duration, changes: &Changes) -> Result<Option<Problem>, Problem> {
+    fn save_within(&self, patience: Duration, changes: &UnsavedChanges) -> Result<Option<Problem>, Problem> {
         let Some(dir) = self.dir() else { return Ok(None) };
         let path = places_path(dir);
         let unwritten = |error: io::Error| unwritten(&path, &error);
@@ -345,7 +345,7 @@ fn newer(path: &Path, version: u32, aside: &Path) -> Problem {
     problem(path, message, "before you run the newer one again, give the file its old name back")
 }
 
-fn damaged(path: &Path, damage: &Damage, aside: &Path) -> Problem {
+fn damaged(path: &Path, damage: &StateFault, aside: &Path) -> Problem {
     let name = name(aside);
     let message = format!("the file is damaged, {}: it was set aside as {name}, and a new one is begun", damage.what);
     Problem { line: damage.line, column: damage.column, ..problem(path, message, "") }

@@ -8,7 +8,7 @@ use super::PlainReader;
 use super::rows::NumberedRow;
 use crate::briefing::{Briefing, row};
 use crate::language::narrowing::Narrowing;
-use crate::place::Change;
+use crate::place::FactChange;
 use crate::session::{ReadingSession, changed};
 use crate::typeset::counted;
 
@@ -22,7 +22,7 @@ impl<W: Write> PlainReader<W> {
     }
 
     /// What is new in a briefing that was read; nothing where what was read is no longer known.
-    fn changes(&mut self, briefing: &Briefing) -> Vec<Change> {
+    fn changes(&mut self, briefing: &Briefing) -> Vec<FactChange> {
         self.session.news_of(briefing).unwrap_or_else(|| {
             let read = self.options.store.facts(&briefing.id).ok().flatten();
             self.session.was_read(briefing, read);
@@ -88,7 +88,7 @@ impl<W: Write> PlainReader<W> {
     }
 }
 
-fn fact(briefing: &Arc<Briefing>, change: &Change) -> NumberedRow {
+fn fact(briefing: &Arc<Briefing>, change: &FactChange) -> NumberedRow {
     let more = format!("; {}", change.words(briefing));
     NumberedRow::fact(&row(briefing, change.passage), &more, briefing, change.passage)
 }

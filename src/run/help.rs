@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::action::Action;
-use crate::app::{Command, HelpRow};
+use crate::app::{HelpRow, PaletteCommand};
 use crate::keymap::{Context, Keymap};
 
 /// What help shows for a context: what matters most there, what else works there, what works everywhere.
@@ -40,8 +40,8 @@ fn row(keys: Vec<String>, action: Action) -> HelpRow {
 }
 
 /// Every command that does something in `context`, with its keys there.
-pub fn commands(keymap: &Keymap, context: Context) -> Vec<Command> {
+pub fn commands(keymap: &Keymap, context: Context) -> Vec<PaletteCommand> {
     let mut keys: BTreeMap<Action, Vec<String>> = keymap.rows(context).into_iter().collect();
     let actions = Action::ALL.iter().filter(|action| action.is_command() && context.has_use(**action));
-    actions.map(|action| Command::of(*action, keys.remove(action).unwrap_or_default())).collect()
+    actions.map(|action| PaletteCommand::of(*action, keys.remove(action).unwrap_or_default())).collect()
 }

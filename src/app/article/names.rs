@@ -4,7 +4,7 @@ use super::Article;
 use super::selection::Selection;
 use crate::across::Across;
 use crate::briefing::{Passage, Text};
-use crate::pages::{Block, Named, Unwrapped, blocks, names};
+use crate::pages::{Named, PassageLines, Unwrapped, blocks, names};
 
 impl Article {
     /// Selects the name or term `by` places on from the selection, or the first on the screen (going back: the last).
@@ -40,7 +40,7 @@ impl Article {
     fn name_before(&self, across: &Across) -> Option<Named> {
         let to = self.selection_start().unwrap_or((self.lines().end, 0));
         let mut before: Option<Named> = None;
-        let above: Vec<Block> = blocks(&self.page).take_while(|block| block.first <= to.0).collect();
+        let above: Vec<PassageLines> = blocks(&self.page).take_while(|block| block.first <= to.0).collect();
         for block in above.into_iter().rev() {
             if before.as_ref().is_some_and(|before| block.end() <= before.found.line()) {
                 continue;
@@ -54,7 +54,7 @@ impl Article {
     /// The names in a passage, or in all that is on the screen, each once, in reading order.
     pub fn names(&self, across: &Across, passage: Option<Passage>) -> Vec<Text> {
         let lines = passage.map_or(self.lines(), |passage| self.page.lines_of(passage));
-        let is_here = |block: &Block| {
+        let is_here = |block: &PassageLines| {
             let is_asked = passage.is_none() || block.passage() == passage;
             block.first < lines.end && block.end() > lines.start && is_asked
         };

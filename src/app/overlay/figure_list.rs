@@ -14,14 +14,14 @@ use crate::typeset::counted;
 
 /// The table.
 #[derive(Debug, Default)]
-pub struct FigureTable {
+pub struct FigureList {
     /// What it is sorted by.
     order: Order,
     /// The rows, and the data they come from; `None` until that is there.
     table: Option<(Arc<Across>, FigureRows)>,
 }
 
-impl OverlayContent for FigureTable {
+impl OverlayContent for FigureList {
     fn context(&self) -> Context {
         Context::Figures
     }

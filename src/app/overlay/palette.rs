@@ -13,12 +13,12 @@ use crate::typeset::{Line, Role, shorten, width};
 #[derive(Debug)]
 pub struct Palette {
     /// Every command that can be given, what was used last first.
-    pub commands: Vec<Command>,
+    pub commands: Vec<PaletteCommand>,
 }
 
 /// One command of the palette.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Command {
+pub struct PaletteCommand {
     name: String,
     description: &'static str,
     /// The keys that do it here.
@@ -35,7 +35,7 @@ enum Does {
     Say(&'static str),
 }
 
-impl Command {
+impl PaletteCommand {
     /// The command of an action, with the keys that do it.
     pub fn of(action: Action, keys: Vec<String>) -> Self {
         Self { name: action.name().into(), description: action.description(), keys, does: Does::Action(action) }
@@ -59,30 +59,30 @@ const LEAST: usize = 12;
 impl Palette {
     /// The commands that fit what is typed: what it means by habit first, then the command of that name, then those
     /// whose names begin so, then those whose names or descriptions have all of its words.
-    fn fitting(&self, typed: &str) -> Vec<Command> {
+    fn fitting(&self, typed: &str) -> Vec<PaletteCommand> {
         let typed = typed.trim().trim_start_matches(':').trim_start();
         let meant = habit(typed);
         if let Some(Habit::Set(name)) = meant {
-            let settings: Vec<&Command> =
+            let settings: Vec<&PaletteCommand> =
                 self.commands.iter().filter(|command| SETTINGS.iter().any(|action| command.is(*action))).collect();
             let rows = Narrowing::new(name).rows(settings.iter().map(|command| command.name.clone()));
             return rows.into_iter().map(|i| settings[i].clone()).collect();
         }
-        let words = |command: &Command| format!("{} {}", command.name.replace('-', " "), command.description);
+        let words = |command: &PaletteCommand| format!("{} {}", command.name.replace('-', " "), command.description);
         let rows = Narrowing::new(typed).rows(self.commands.iter().map(words));
-        let by_habit = |command: &Command| matches!(meant, Some(Habit::Do(action)) if command.is(action));
-        let mut fitting: Vec<Command> = rows.into_iter().map(|i| self.commands[i].clone()).collect();
+        let by_habit = |command: &PaletteCommand| matches!(meant, Some(Habit::Do(action)) if command.is(action));
+        let mut fitting: Vec<PaletteCommand> = rows.into_iter().map(|i| self.commands[i].clone()).collect();
         fitting.retain(|command| !by_habit(command));
         fitting.sort_by_key(|command| (command.name != typed, !command.name.starts_with(typed)));
         let habits = self.commands.iter().filter(|command| by_habit(command)).cloned();
         let own = match meant {
-            Some(Habit::Percent(percent)) => Some(Command {
+            Some(Habit::Percent(percent)) => Some(PaletteCommand {
                 name: format!("{percent}%"),
                 description: "to this part of the article",
                 keys: Vec::new(),
                 does: Does::GoToPercent(percent),
             }),
-            Some(Habit::Write) => Some(Command {
+            Some(Habit::Write) => Some(PaletteCommand {
                 name: "write".into(),
                 description: "nothing to write: it is kept by itself",
                 keys: Vec::new(),
@@ -111,8 +111,8 @@ impl OverlayContent for Palette {
     fn blocks<'a>(&'a self, state: &StateView<'a>) -> Option<Box<dyn Blocks + 'a>> {
         let (setting, commands, columns) = (state.setting, self.fitting(state.typed), state.columns());
         let of_thing: Vec<String> = commands.iter().map(|command| command.name.clone()).collect();
-        let joined = |command: &Command| command.keys.join("  ");
-        let longest = |text: &dyn Fn(&Command) -> String, most: usize| {
+        let joined = |command: &PaletteCommand| command.keys.join("  ");
+        let longest = |text: &dyn Fn(&PaletteCommand) -> String, most: usize| {
             self.commands.iter().map(|command| width(&text(command))).max().unwrap_or(0).min(most)
         };
         let name = longest(&|command| command.name.clone(), columns.saturating_sub(KEYS + 2).max(columns * 3 / 5));
