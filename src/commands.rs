@@ -32,7 +32,8 @@ use crate::cli::{BriefForm, Cli, CommonArgs, ReaderArgs, Subcommand};
 use crate::clock::Clock;
 use crate::exit::{Exit, Failure};
 use crate::language::{nearest, similar};
-use crate::library::{Discovery, Library, Location, directory_of};
+use crate::library::{Discovery, IndexedLibrary, Library, Location, directory_of, unused};
+use crate::lookup::Index;
 use crate::place::{Identity, Person, Store, state_home};
 use crate::problem::{Problem, Severity};
 use output::{Format, Printer, report};
@@ -204,16 +205,51 @@ fn load(options: &CommonArgs) -> Result<(Discovery, Library), Failure> {
     let discovery = discovery(options);
     let place = &discovery.location;
     let library = Library::open(place).map_err(|error| unreadable(&discovery, &error))?;
-    // What is wrong with the library as a whole, `check` need not see.
-    let is_whole = |problem: &&Problem| matches!(place, Location::Directory(root) if problem.file == *root);
-    library.problems.iter().filter(is_whole).for_each(|problem| report(&format!("summitry: {problem}")));
-    let of_files = library.problems.iter().filter(|problem| !is_whole(problem));
-    let errors = of_files.filter(|problem| problem.severity == Severity::Error).count();
-    if errors > 0 && !library.briefings.is_empty() {
-        let noun = if errors == 1 { "error" } else { "errors" };
-        report(&format!("summitry: {errors} {noun} in {}; `summitry check` lists them", library.name));
+    let errors = report_whole(place, &library.problems);
+    if !library.briefings.is_empty() {
+        report_errors(place, errors);
     }
     Ok((discovery, library))
+}
+
+/// What `ask` finds in the library that is meant: by its index where it has one that can be used.
+fn search<T>(options: &CommonArgs, ask: impl Fn(&Index) -> T) -> Result<T, Failure> {
+    let discovery = discovery(options);
+    let place = &discovery.location;
+    let indexed = IndexedLibrary::open(place).map_err(|error| unreadable(&discovery, &error))?;
+    if let (Some(library), Some(root)) = (indexed.filter(|library| !library.is_empty()), place.path()) {
+        let found = Index::of(&library).and_then(|index| {
+            let found = ask(&index);
+            // What was damaged is known only now.
+            index.damage().map_or(Ok(found), |damage| Err(damage.clone()))
+        });
+        match found {
+            Ok(found) => {
+                report_errors(place, library.errors + report_whole(place, &library.problems));
+                return Ok(found);
+            }
+            Err(damage) => report(&format!("summitry: {}", unused(root, &damage))),
+        }
+    }
+    let library = library(options)?;
+    Ok(ask(&Index::build(&library.briefings, &library.glossary)))
+}
+
+/// Reports what is wrong with the library at `place` as a whole, which `check` need not see. Returns the number of errors
+/// in its files.
+fn report_whole(place: &Location, problems: &[Problem]) -> usize {
+    let is_whole = |problem: &&Problem| matches!(place, Location::Directory(root) if problem.file == *root);
+    problems.iter().filter(is_whole).for_each(|problem| report(&format!("summitry: {problem}")));
+    let of_files = problems.iter().filter(|problem| !is_whole(problem));
+    of_files.filter(|problem| problem.severity == Severity::Error).count()
+}
+
+/// Reports how many errors are in the files of the library at `place`.
+fn report_errors(place: &Location, errors: usize) {
+    if errors > 0 {
+        let noun = if errors == 1 { "error" } else { "errors" };
+        report(&format!("summitry: {errors} {noun} in {}; `summitry check` lists them", place.name()));
+    }
 }
 
 /// Reports sentences, the first as the program's own.

@@ -6,8 +6,8 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::output::{Format, Printer, report};
-use super::{SCHEMA, library, missed, today};
-use crate::briefing::Standing;
+use super::{SCHEMA, missed, search, today};
+use crate::briefing::{Day, Standing};
 use crate::clean;
 use crate::cli::CommonArgs;
 use crate::exit::{Exit, Failure};
@@ -28,36 +28,32 @@ pub struct FindOptions {
 const INDENT: usize = 4;
 
 pub fn run(options: &CommonArgs, out: &mut Printer, wanted: &FindOptions, format: Format) -> Result<Exit, Failure> {
-    let library = library(options)?;
     let text = clean::line(&wanted.query);
     if text.is_empty() && wanted.kind.is_none() {
         return Err(Failure::new("the query is empty", "name words to find, or filters such as kind:figure"));
     }
     let mut query = Query::parse(&text);
     query.filters.extend(wanted.kind.map(|kind| Filter { negated: false, test: Test::Kind(kind) }));
-    let index = Index::build(&library.briefings, &library.glossary);
-    let answer = index.search(&query, wanted.number);
+    let today = today();
+    let has_why = wanted.why || format == Format::Json;
+    let (answer, found) = search(options, |index| ask(index, &query, wanted.number, has_why, today))?;
     for fault in &answer.faults {
         let hint = fault.suggestion.as_ref().map_or_else(String::new, |instead| format!("; did you mean `{instead}`?"));
         report(&format!("summitry: {}{hint}", fault.message));
     }
-    let today = today();
-    let standing = |hit: &Hit| index.standing(&hit.briefing, hit.passage, today);
-    let explainer = LazyCell::new(|| index.explainer(&query));
-    let why = |hit: &Hit| explainer.why(&hit.id());
-    let (near, hits): (Vec<&Hit>, Vec<&Hit>) = answer.hits.iter().partition(|hit| hit.lacks.is_some());
+    let (near, hits): (Vec<&Found>, Vec<&Found>) = found.iter().partition(|found| found.hit.lacks.is_some());
     if format == Format::Json {
         out.json(&FindJson {
             schema: SCHEMA,
             query: &text,
             total: answer.total,
-            hits: HitJson::all(&hits, standing, why),
-            near: HitJson::all(&near, standing, why),
+            hits: HitJson::all(&hits),
+            near: HitJson::all(&near),
         })?;
     } else {
-        for hit in &hits {
-            print(hit, standing(hit), out)?;
-            for met in wanted.why.then(|| why(hit)).into_iter().flatten() {
+        for found in &hits {
+            print(&found.hit, found.standing, out)?;
+            for met in &found.why {
                 out.paragraph(Role::Dim, INDENT, &format!("{}: {}", met.asked, met.words()))?;
             }
         }
@@ -65,10 +61,9 @@ pub fn run(options: &CommonArgs, out: &mut Printer, wanted: &FindOptions, format
     if hits.is_empty() {
         missed::remember(options, &text);
         report(&nothing(&text, &answer));
-        for hit in near.iter().filter(|_| format == Format::Text) {
-            report(&lacking(hit));
-            let met = wanted.why.then(|| why(hit)).into_iter().flatten();
-            met.for_each(|met| report(&format!("{:INDENT$}{}: {}", "", met.asked, met.words())));
+        for found in near.iter().filter(|_| format == Format::Text) {
+            report(&lacking(&found.hit));
+            found.why.iter().for_each(|met| report(&format!("{:INDENT$}{}: {}", "", met.asked, met.words())));
         }
         return Ok(Exit::Negative);
     }
@@ -76,6 +71,27 @@ pub fn run(options: &CommonArgs, out: &mut Printer, wanted: &FindOptions, format
         report(&format!("the best {} of {total} hits; -n {total} prints all", hits.len(), total = answer.total));
     }
     Ok(Exit::Done)
+}
+
+/// A fact that was found, and what is said of it.
+struct Found {
+    hit: Hit,
+    standing: Option<Standing>,
+    /// How each word was met, where that is asked for.
+    why: Vec<Met>,
+}
+
+/// The answer to `query`, whose hits stand beside it, `number` of them at most.
+fn ask(index: &Index, query: &Query, number: usize, has_why: bool, today: Day) -> (Answer, Vec<Found>) {
+    let mut answer = index.search(query, number);
+    let explainer = LazyCell::new(|| index.explainer(query));
+    let found = std::mem::take(&mut answer.hits).into_iter().map(|hit| {
+        let standing = index.standing(&hit.briefing, hit.passage, today);
+        let why = if has_why { explainer.why(&hit.id()) } else { Vec::new() };
+        Found { hit, standing, why }
+    });
+    let found = found.collect();
+    (answer, found)
 }
 
 /// The fact, with what matched marked, and where it stands.
@@ -164,23 +180,28 @@ struct HitJson<'a> {
     through: Vec<ThroughJson<'a>>,
     /// How each word of the query was met.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    why: Vec<MetJson>,
+    why: Vec<MetJson<'a>>,
 }
 
 #[derive(Serialize)]
-struct MetJson {
-    word: String,
+struct MetJson<'a> {
+    word: &'a str,
     /// `fact`, `summit`, `subject`, or why it was not met: `hint`, `left out`, `missing`.
     place: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     way: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    found: Option<String>,
+    found: Option<&'a str>,
 }
 
-impl MetJson {
-    fn of(met: Met) -> Self {
-        Self { place: met.how.place(), way: met.how.way().map(Way::word), word: met.asked, found: met.found }
+impl<'a> MetJson<'a> {
+    fn of(met: &'a Met) -> Self {
+        Self {
+            place: met.how.place(),
+            way: met.how.way().map(Way::word),
+            word: &met.asked,
+            found: met.found.as_deref(),
+        }
     }
 }
 
@@ -191,11 +212,11 @@ struct ThroughJson<'a> {
 }
 
 impl<'a> HitJson<'a> {
-    fn all(hits: &[&'a Hit], standing: impl Fn(&Hit) -> Option<Standing>, why: impl Fn(&Hit) -> Vec<Met>) -> Vec<Self> {
-        hits.iter().zip(1..).map(|(hit, rank)| Self::of(hit, rank, standing(hit), why(hit))).collect()
+    fn all(found: &[&'a Found]) -> Vec<Self> {
+        found.iter().zip(1..).map(|(found, rank)| Self::of(found, rank)).collect()
     }
 
-    fn of(hit: &'a Hit, rank: usize, standing: Option<Standing>, why: Vec<Met>) -> Self {
+    fn of(Found { hit, standing, why }: &'a Found, rank: usize) -> Self {
         Self {
             rank,
             kind: hit.kind.word(),
@@ -208,7 +229,7 @@ impl<'a> HitJson<'a> {
             standing: standing.map(Standing::word),
             without: hit.lacks.as_deref(),
             through: hit.through.iter().map(|step| ThroughJson { asked: &step.asked, found: &step.found }).collect(),
-            why: why.into_iter().map(MetJson::of).collect(),
+            why: why.iter().map(MetJson::of).collect(),
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::clean;
 use crate::cli::CommonArgs;
 use crate::exit::{Exit, Failure};
 use crate::library::{Discovery, Location, renew, verify};
+use crate::lookup::Index;
 
 /// Builds or renews the index of the library that is meant, or with `check` checks the one that it has.
 pub fn run(options: &CommonArgs, out: &mut Printer, directory: Option<&Path>, check: bool) -> Result<Exit, Failure> {
@@ -25,7 +26,7 @@ fn build(discovery: &Discovery, out: &mut Printer) -> Result<Exit, Failure> {
     let location = &discovery.location;
     location.listable().map_err(|error| unreadable(discovery, &error))?;
     let mut progress = Progress::new();
-    let renewal = renew(location, |read, total| progress.show(read, total), |_, _, _| Ok(Vec::new()));
+    let renewal = renew(location, |read, total| progress.show(read, total), Index::store);
     progress.end();
     let renewal = renewal.map_err(|error| Failure::new(format!("the index cannot be written: {error}"), ""))?;
     let directory = clean::path(&renewal.directory);

@@ -43,7 +43,11 @@ pub fn renew(
     cache.refresh(|cache, total| progress(cache.len(), total.unwrap_or(0)), || false);
     let library = Arc::new(cache.library(&Library::default()));
     let last = Manifest::read(&directory).ok().flatten();
-    if let (true, Some(last)) = (cache.is_index_current(&glossary), &last) {
+    let is_sound = |manifest: &Manifest| {
+        let segments = manifest.open(&directory);
+        segments.is_ok_and(|segments| segments.iter().all(|segment| segment.verify().is_ok()))
+    };
+    if let (true, Some(last)) = (cache.is_index_current(&glossary), last.as_ref().filter(|last| is_sound(last))) {
         sweep(&directory, last, None);
         let (files, bytes) = (cache.len(), last.bytes());
         return Ok(Renewal { directory, files, bytes, was_current: true });

@@ -38,8 +38,10 @@ const LARGEST: usize = 64 << 20;
 pub(super) struct Stored {
     /// The library's directory as the user named it.
     root: PathBuf,
-    /// By the path below the library's directory.
-    rows: HashMap<Vec<u8>, (usize, Option<Stamp>)>,
+    /// By the path below the library's directory, with their numbers.
+    rows: HashMap<Vec<u8>, (usize, Row)>,
+    /// How many of them have a briefing.
+    briefings: usize,
     records: Records,
     /// The [`glossary_hash`] of the library when it was stored.
     glossary: Vec<u8>,
@@ -67,9 +69,23 @@ pub(super) struct StoredFile<'a> {
     pub problems: &'a [Problem],
 }
 
+/// A file in the table of files.
+#[derive(Debug)]
 struct Row {
-    path: Vec<u8>,
+    /// Its version; `None` if only reading shows whether it changed.
     stamp: Option<Stamp>,
+    has_briefing: bool,
+    /// How many errors are in it.
+    errors: usize,
+}
+
+/// A file that is as it was stored.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct HeldFile {
+    /// The number of its record.
+    pub number: usize,
+    /// How many errors are in it.
+    pub errors: usize,
 }
 
 /// A problem without its file.
@@ -82,7 +98,7 @@ struct StoredProblem {
 }
 
 record! {
-    Row { path, stamp }
+    Row { stamp, has_briefing, errors }
     StoredProblem { line, column, is_warning, message, hint }
 }
 
@@ -109,20 +125,33 @@ impl Stored {
             return Err(Damage::new(segment.path(), "it was written by another version of this program"));
         }
         let section = segment.require("files")?;
-        let rows: Vec<Row> = Record::read_all(&section.read_all()?).ok_or_else(|| section.damage(LIES))?;
-        let rows = rows.into_iter().enumerate().map(|(i, row)| (row.path, (i, row.stamp))).collect();
+        let rows: Vec<(Vec<u8>, Row)> = Record::read_all(&section.read_all()?).ok_or_else(|| section.damage(LIES))?;
+        let briefings = rows.iter().take_while(|(_, row)| row.has_briefing).count();
+        let rows = rows.into_iter().enumerate().map(|(number, (path, row))| (path, (number, row))).collect();
         let (records, glossary) = (Records::open(segment)?, segment.require("glossary")?.read_all()?);
         let (used, damage) = (AtomicUsize::new(0), OnceLock::new());
-        Ok(Self { root: root.to_owned(), rows, records, glossary, used, damage })
+        Ok(Self { root: root.to_owned(), rows, briefings, records, glossary, used, damage })
+    }
+
+    /// What the table says of `file`, if it still is the `version` that was stored.
+    pub(super) fn held(&self, file: &File, version: FileVersion) -> Option<HeldFile> {
+        let (number, row) = self.rows.get(below(&self.root, &file.shown))?;
+        (row.stamp == Some(version.stamp())).then_some(HeldFile { number: *number, errors: row.errors })
+    }
+
+    /// How many briefings it holds: those of the lowest numbers.
+    pub(super) fn briefings(&self) -> usize {
+        self.briefings
+    }
+
+    /// Its records.
+    pub(super) fn records(&self) -> Records {
+        self.records.clone()
     }
 
     /// What `file` holds, if it still is the `version` that was stored.
     pub(super) fn briefing(&self, file: &File, version: FileVersion) -> Option<Parsed<Briefing>> {
-        let (number, stamp) = self.rows.get(below(&self.root, &file.shown))?;
-        if *stamp != Some(version.stamp()) {
-            return None;
-        }
-        let (value, problems) = match self.records.read(*number) {
+        let (value, problems) = match self.records.read(self.held(file, version)?.number) {
             Ok(record) => record,
             Err(damage) => {
                 // Whatever comes after the first is no news.
@@ -205,7 +234,7 @@ pub(super) fn briefing(stored: Option<&Stored>, file: &File, version: Option<Fil
 }
 
 /// Why the index of the library in `root` is not used.
-fn unused(root: &Path, damage: &Damage) -> Problem {
+pub fn unused(root: &Path, damage: &Damage) -> Problem {
     let message = format!("the index is not used: {}", clean::line(&damage.to_string()));
     Problem::of_file(root, Severity::Warning, message, "`summitry index` builds it again")
 }
@@ -282,7 +311,11 @@ pub(super) fn write(files: &[StoredFile], glossary: &str, segment: &mut SegmentW
     })?;
     segment.section("bounds", |out| bounds.iter().try_for_each(|bound| out.write_all(&bound.to_le_bytes())))?;
     segment.section("files", |out| {
-        let row = |file: &StoredFile| Row { path: file.path.to_owned(), stamp: file.stamp };
+        let errors = |problem: &&Problem| problem.severity == Severity::Error;
+        let row = |file: &StoredFile| {
+            let errors = file.problems.iter().filter(errors).count();
+            (file.path.to_owned(), Row { stamp: file.stamp, has_briefing: file.briefing.is_some(), errors })
+        };
         let mut bytes = Vec::new();
         files.iter().map(row).collect::<Vec<_>>().write(&mut bytes);
         out.write_all(&bytes)

@@ -1,5 +1,6 @@
 //! All facts of a library, ready to be searched; built again at the price of what changed.
 
+mod records;
 mod stored;
 
 use std::sync::{Arc, OnceLock};

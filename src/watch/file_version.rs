@@ -34,6 +34,11 @@ impl FileVersion {
         Self::new(&statat(directory, path, AtFlags::SYMLINK_NOFOLLOW).ok()?)
     }
 
+    /// The bytes of the file.
+    pub fn bytes(self) -> u64 {
+        self.stamp[1].cast_unsigned()
+    }
+
     /// What of it can be kept.
     pub fn stamp(self) -> Stamp {
         self.stamp
