@@ -31,6 +31,25 @@ fn keys_that_type_nothing_are_not_printed() {
 }
 
 #[test]
+fn left_alone_it_says_so_on_a_line_of_its_own_and_ends_with_the_place_saved() {
+    let home = Home::new();
+    let plain = ["--plain", "--idle", "4s"].map(str::to_owned).to_vec();
+    let mut session = Session::start(&[home.command(&[]), plain].concat(), (80, 24));
+    session.wait_until("a prompt", |screen| screen.contents().contains("\n> "));
+    session.press("2\nli");
+    let warnings = |screen: &vt100::Screen| screen.contents().matches("any key keeps it open").count();
+    session.wait_until("a warning, and what was typed again", |screen| {
+        warnings(screen) == 1 && screen.contents().trim_end().ends_with("> li")
+    });
+    session.press("s");
+    session.wait_until("another warning", |screen| warnings(screen) == 2);
+    assert_eq!(session.end().code(), Some(0));
+    session.wait_for("no key for 4 seconds: the reader has ended");
+    assert!(session.is_restored());
+    assert!(home.state().contains("supreme-council-tashkent-2025"));
+}
+
+#[test]
 fn a_signal_in_the_middle_of_a_line_leaves_the_terminal_as_it_was() {
     for signal in [Sent::TERM, Sent::INT, Sent::HUP, Sent::USR1] {
         let home = Home::new();
