@@ -47,6 +47,7 @@ fn a_briefing_without_faults_has_no_causes_of_any() {
         ("Talks in Harbour", "\"Talks #2 in Harbour\""),
         ("Talks in Harbour", "'It''s #2'  # a comment"),
         ("target.", "target  # of the Presidents"),
+        ("The Presidents set a trade target.", "\"The Presidents #2\n  set # 3\n  a \\\" #4 target.\"  # said"),
         ("Talks in Harbour", "C# and C#2"),
         ("parties: [Northland, Southland]", "parties:   # of the talks\n  # the host\n  - Northland\n  - Southland"),
         (

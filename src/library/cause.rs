@@ -8,6 +8,7 @@ mod merge_mark;
 mod yaml_text;
 
 use super::faults::{Faults, Target};
+use super::limits;
 use crate::problem::short;
 use crate::yaml::{LineColumn, PositionTree};
 use yaml_text::YamlText;
@@ -38,6 +39,9 @@ pub(super) fn explain(text: &str, faults: &mut Faults) {
     let source = YamlText::of(text, faults.positions());
     let mut causes: Vec<Cause> = merge_mark::find(&source).into_iter().collect();
     for line in 1..=source.len() {
+        if causes.len() == limits::FAULTS {
+            break;
+        }
         causes.extend(blank::find(&source, line, blank::WhichFields::Known).or_else(|| comment::find(&source, line)));
     }
     let cut: Vec<usize> = faults.lines_of_unknown_fields().filter(|line| source.follows_text(*line)).collect();

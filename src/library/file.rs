@@ -13,7 +13,7 @@ use super::references::{Known, References};
 use super::root::{FileStat, Root};
 use super::syntax_hint::syntax_hint;
 use super::unsafe_characters::UnsafeCharacters;
-use super::{cause, deserialize, document, glossary, parse};
+use super::{cause, deserialize, document, glossary, parse, written};
 use crate::briefing::{Briefing, Glossary, Text};
 use crate::clean::{self, Fate};
 use crate::problem::Problem;
@@ -177,6 +177,9 @@ impl File {
                 let value = read(root, &mut faults);
                 if warnings || !faults.is_empty() {
                     cause::explain(&text, &mut faults);
+                }
+                if warnings {
+                    written::joined(&mut faults);
                 }
                 value
             }

@@ -2,6 +2,7 @@
 //! lines that are joined, marks that are not set.
 
 use super::faults::{Faults, NodePath, Target};
+use crate::briefing::Field;
 use crate::briefing::markdown::{self, BlockContent, Style, Unset};
 use crate::clean::code_point;
 use crate::problem::short;
@@ -26,21 +27,15 @@ pub(super) fn empty(path: &NodePath, faults: &mut Faults) {
     });
 }
 
-/// Warns of what is lost of a text that is shown on one line: the lines of a list or a table, and marks of Markdown.
+/// Warns of marks of Markdown in a text that is shown as it is.
 pub(super) fn line(text: &str, path: &NodePath, faults: &mut Faults) {
-    if !faults.warns() {
-        return;
+    if faults.warns() && is_marked(text) {
+        let message = "the marks of Markdown are shown here as they are written";
+        faults.warn(Target::Value(path), || (message.into(), BODY_ALONE.into()));
     }
-    let kept = faults.scalar(path).and_then(|written| kept(&written, faults.lines()));
-    let shape = Shape::of(kept.as_deref().unwrap_or(text));
-    let message = match () {
-        () if shape.rows > 0 => "the rows of this table are joined",
-        () if shape.items > 1 => "the entries of this list are joined",
-        () if is_marked(text) => "the marks of Markdown are shown here as they are written",
-        () => return,
-    };
-    faults.warn(Target::Value(path), || (message.into(), "the `body` of a section is set, and no other text".into()));
 }
+
+const BODY_ALONE: &str = "the `body` of a section is set, and no other text";
 
 /// Whether Markdown would set a part of a line.
 fn is_marked(text: &str) -> bool {
@@ -54,51 +49,74 @@ fn is_marked(text: &str) -> bool {
             }))
 }
 
-/// Warns of what is lost of a body: lines that YAML joins, and what Markdown does not set.
+/// Warns of what Markdown does not set of a body.
 pub(super) fn body(body: &str, path: &NodePath, faults: &mut Faults) {
-    let Some(written) = faults.scalar(path) else { return };
-    let (start, style) = (written.start, written.style);
-    if let Some(kept) = kept(&written, faults.lines()) {
-        let (kept, read) = (Shape::of(&kept), Shape::of(body));
-        let what = match () {
-            () if kept.rows > read.rows => "the rows of this table",
-            () if kept.items > read.items => "the entries of this list",
-            () if kept.leaves > read.leaves => "these paragraphs",
-            () => "",
-        };
-        if !what.is_empty() {
-            let sign = match style {
-                ScalarStyle::Folded => "`>`",
-                ScalarStyle::Plain => "a text without `|`",
-                _ => "a text in quotes",
-            };
-            let message = format!("{sign} joins {what}");
-            faults.warn(Target::Value(path), || (message, "write `body: |`, which keeps lines".into()));
-            return;
-        }
+    let unset = markdown::unset(body);
+    let Some(written) = faults.scalar(path).filter(|_| !unset.is_empty()) else { return };
+    if joins(&written, true, faults.lines()).is_some() {
+        return;
     }
+    let (start, is_kept) = (written.start, written.style == ScalarStyle::Literal);
     // A block starts at its first line that is not empty.
     let empty = body.bytes().take_while(|b| *b == b'\n').count();
-    for (line, unset) in markdown::unset(body) {
-        let position = if style == ScalarStyle::Literal { (start.0 + line - empty, start.1) } else { start };
+    for (line, unset) in unset {
+        let position = if is_kept { (start.0 + line - empty, start.1) } else { start };
         faults.warn(Target::Position(Some(position)), || words(unset));
     }
 }
 
-/// The lines of a text as a block would keep them; `None` where they are kept, or there is one only.
-fn kept(written: &WrittenScalar, lines: &[&str]) -> Option<String> {
-    let (first, last) = (written.start.0, written.end.0);
-    let is_block = matches!(written.style, ScalarStyle::Literal | ScalarStyle::Folded);
-    let lines = lines.get(first - 1..(last - usize::from(is_block)).min(lines.len()))?;
-    if written.style == ScalarStyle::Literal || lines.len() < 2 {
+/// Warns of texts whose lines are joined though they are those of a list or a table, or paragraphs of a body.
+pub(super) fn joined(faults: &mut Faults) {
+    let mut found = Vec::new();
+    let mut before = "";
+    for scalar in faults.positions().scalars() {
+        let is_body = std::mem::replace(&mut before, scalar.text) == Field::Body.name();
+        found.extend(joins(&scalar, is_body, faults.lines()).map(|message| (scalar.start, is_body, message)));
+    }
+    for (position, is_body, message) in found {
+        let hint = if is_body { "write `body: |`, which keeps lines" } else { BODY_ALONE };
+        faults.warn(Target::Position(Some(position)), || (message, hint.into()));
+    }
+}
+
+/// What joins which lines of the text, for a message. A text that is no body is shown on one line, however it is written.
+fn joins(written: &WrittenScalar, is_body: bool, lines: &[&str]) -> Option<String> {
+    let is_kept = written.style == ScalarStyle::Literal;
+    if is_kept && is_body || written.end.0 - written.start.0 < 1 + usize::from(is_block(written)) {
         return None;
     }
+    let kept = if is_kept { written.text.to_owned() } else { kept(written, lines)? };
+    let (kept, read) = (Shape::of(&kept), if is_body { Shape::of(written.text) } else { Shape::LINE });
+    let what = match () {
+        () if kept.rows > read.rows => "the rows of this table",
+        () if kept.items > read.items => "the entries of this list",
+        () if is_body && kept.leaves > read.leaves => "these paragraphs",
+        () => return None,
+    };
+    let sign = match written.style {
+        _ if !is_body => return Some(format!("{what} are joined")),
+        ScalarStyle::Folded => "`>`",
+        ScalarStyle::Plain => "a text without `|`",
+        _ => "a text in quotes",
+    };
+    Some(format!("{sign} joins {what}"))
+}
+
+fn is_block(written: &WrittenScalar) -> bool {
+    matches!(written.style, ScalarStyle::Literal | ScalarStyle::Folded)
+}
+
+/// The lines of a text as a block would keep them.
+fn kept(written: &WrittenScalar, lines: &[&str]) -> Option<String> {
+    let is_block = is_block(written);
+    let lines = lines.get(written.start.0 - 1..(written.end.0 - usize::from(is_block)).min(lines.len()))?;
+    let first = lines.first()?;
     let after = |line: &str, columns: usize| line.char_indices().nth(columns).map_or(line.len(), |(at, _)| at);
     let indent = |line: &&str| line.chars().take_while(|c| *c == ' ').count();
     let rest = lines[1..].iter().filter(|line| !line.trim().is_empty()).map(indent).min().unwrap_or_default();
     let is_quoted = !is_block && written.style != ScalarStyle::Plain;
     let own = written.start.1 - 1;
-    let mut kept = lines[0][after(lines[0], own + usize::from(is_quoted))..].to_owned();
+    let mut kept = first[after(first, own + usize::from(is_quoted))..].to_owned();
     for line in &lines[1..] {
         kept.push('\n');
         kept.push_str(&line[after(line, if is_block { own } else { rest })..]);
@@ -114,6 +132,9 @@ struct Shape {
 }
 
 impl Shape {
+    /// That of a line: a single entry of a list is none.
+    const LINE: Self = Self { rows: 0, items: 1, leaves: 1 };
+
     fn of(text: &str) -> Self {
         let mut shape = Self { rows: 0, items: 0, leaves: 0 };
         for block in markdown::blocks(text) {

@@ -41,10 +41,13 @@ pub fn unset(body: &str) -> Vec<(usize, Unset)> {
     for (at, unset) in reader.found {
         line += body.as_bytes()[counted..at].iter().filter(|b| **b == b'\n').count();
         counted = at;
-        if matches!(unset, Unset::Cells { .. }) || !seen.contains(&unset) {
+        if !matches!(unset, Unset::Cells { .. }) {
+            if seen.contains(&unset) {
+                continue;
+            }
             seen.push(unset);
-            found.push((line, unset));
         }
+        found.push((line, unset));
     }
     found
 }

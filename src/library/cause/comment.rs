@@ -1,5 +1,8 @@
 //! A `#` after a blank begins a comment: what was meant as text behind it is not read.
 
+use std::iter::{Enumerate, Peekable};
+use std::str::CharIndices;
+
 use super::yaml_text::YamlText;
 use super::{Cause, column, shown};
 use crate::yaml::ScalarStyle;
@@ -45,47 +48,64 @@ fn in_prose(value: &str) -> bool {
 /// Where a comment starts on the line: its first `#` after a blank that is in no scalar.
 fn start(source: &YamlText, number: usize) -> Option<usize> {
     let line = source.line(number);
-    let mut from = 0;
-    for scalar in source.ending_on(number) {
-        let start = if scalar.start.0 == number { byte(line, scalar.start.1) } else { 0 };
-        from = match scalar.style {
-            ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => quote_end(line, start, scalar.start.0 == number),
-            _ => byte(line, scalar.end.1),
+    let mut chars = line.char_indices().enumerate().peekable();
+    let mut follows_blank = true;
+    let mut outside = |chars: &mut Peekable<Enumerate<CharIndices>>, end: usize| {
+        while let Some((_, (at, c))) = chars.next_if(|(i, _)| *i < end) {
+            if c == '#' && follows_blank {
+                return Some(at);
+            }
+            follows_blank = matches!(c, ' ' | '\t');
         }
-        .max(from);
+        follows_blank = false;
+        None
+    };
+    for scalar in source.scalars_on(number) {
+        let (begins, ends) = (scalar.start.0 == number, scalar.end.0 == number);
+        if begins && let Some(at) = outside(&mut chars, scalar.start.1 - 1) {
+            return Some(at);
+        }
+        let quote = match scalar.style {
+            ScalarStyle::SingleQuoted => Some('\''),
+            ScalarStyle::DoubleQuoted => Some('"'),
+            _ => None,
+        };
+        match quote {
+            _ if !ends => return None,
+            // The parser counts blanks and a comment behind quotes to them.
+            Some(quote) => skip_quoted(&mut chars, quote, begins),
+            None => while chars.next_if(|(i, _)| i + 1 < scalar.end.1).is_some() {},
+        }
     }
-    let follows_blank = |at: &usize| *at == 0 || line[..*at].ends_with([' ', '\t']);
-    line.match_indices('#').map(|(at, _)| at).filter(|at| *at >= from).find(follows_blank)
+    outside(&mut chars, usize::MAX)
 }
 
-/// The byte after a quoted text that starts at the byte `start`, or on an earlier line.
-fn quote_end(line: &str, start: usize, starts_here: bool) -> usize {
-    let first = line[start..].chars().next().filter(|_| starts_here);
-    // The quote of an earlier line is the one that ends this text: it is the first here that stands alone.
-    let quote = first.or_else(|| line.chars().find(|c| matches!(c, '"' | '\'')));
-    let Some(quote) = quote else { return start };
-    let mut chars = line[start..].char_indices().skip(usize::from(starts_here)).peekable();
-    while let Some((at, c)) = chars.next() {
+/// Skips a text in quotes up to its end.
+fn skip_quoted(chars: &mut Peekable<Enumerate<CharIndices>>, quote: char, begins: bool) {
+    if begins {
+        chars.next();
+    }
+    while let Some((_, (_, c))) = chars.next() {
         match c {
             '\\' if quote == '"' => _ = chars.next(),
             _ if c != quote => {}
-            '\'' if chars.next_if(|(_, c)| *c == '\'').is_some() => {}
-            _ => return start + at + 1,
+            '\'' if chars.next_if(|(_, (_, c))| *c == '\'').is_some() => {}
+            _ => return,
         }
     }
-    line.len()
-}
-
-fn byte(line: &str, column: usize) -> usize {
-    line.char_indices().nth(column - 1).map_or(line.len(), |(at, _)| at)
 }
 
 /// Whether a comment that fills its line stands at the beginning or in the middle of a text without quotes, as a heading does.
 fn heading(source: &YamlText, number: usize) -> bool {
-    let (above, below) = (source.line(source.above(number)), number + 1);
+    let below = number + 1;
+    if !source.is_stray(below) {
+        return false;
+    }
+    let above = source.above(number);
+    let (is_stray, above) = (source.is_stray(above), source.line(above));
     let indent = |line: &str| line.len() - line.trim_start().len();
     let is_inside = indent(source.line(number)) > indent(above);
     let starts_text =
         above.trim_end().ends_with(':') && !source.line(below).trim_start().starts_with(['"', '\'', '&', '!']);
-    is_inside && source.is_stray(below) && (starts_text || source.is_stray(source.above(number)))
+    is_inside && (starts_text || is_stray)
 }

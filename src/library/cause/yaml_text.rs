@@ -42,13 +42,10 @@ impl<'t> YamlText<'t> {
         self.is_text.get(number).is_some_and(|is_text| *is_text)
     }
 
-    /// The scalars that end on the line, in their order.
-    pub(super) fn ending_on(&self, number: usize) -> impl Iterator<Item = &WrittenScalar<'t>> {
+    /// The scalars of which a part stands on the line, in their order.
+    pub(super) fn scalars_on(&self, number: usize) -> impl Iterator<Item = &WrittenScalar<'t>> {
         let first = self.scalars.partition_point(|scalar| scalar.end.0 < number);
-        self.scalars[first..]
-            .iter()
-            .take_while(move |scalar| scalar.start.0 <= number)
-            .filter(move |s| s.end.0 == number)
+        self.scalars[first..].iter().take_while(move |scalar| scalar.start.0 <= number)
     }
 
     /// The nearest line above that is neither empty nor a comment, nor a text of its own; 0 if there is none.
