@@ -12,6 +12,7 @@ mod name;
 mod number;
 mod passage;
 mod quantity;
+mod rate;
 mod sentence;
 mod source;
 mod table;
@@ -27,6 +28,7 @@ pub use commitment::Commitment;
 pub use language::Language;
 pub use passage::passage;
 pub use quantity::Quantity;
+pub use rate::rate;
 pub use source::SourceText;
 
 /// A date that is printed in a text.
@@ -51,6 +53,7 @@ pub struct Extract {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Anchored<T> {
     pub what: T,
+    /// Of a very long one the part around the quote.
     pub sentence: Range<usize>,
     /// The words around it, exactly as they stand.
     pub quote: Range<usize>,
@@ -79,23 +82,24 @@ pub fn extract(text: &str) -> Extract {
         let tokens = token::tokens(text, sentence.clone());
         let whens = when::whens(&tokens, language);
         let anchored = |range: &Range<usize>| anchor::quote(&tokens, range);
+        let shown = |quote: &Range<usize>| anchor::shown(text, &sentence, quote);
         let reader =
             quantity::QuantityReader { text, tokens: &tokens, whens: &whens, language, is_row: table::is_row(words) };
         let mut quantities = reader.all();
         table.line(words, language, &mut quantities, sentence.start);
         for quantity in quantities {
             let quote = anchored(&quantity.text);
-            found.quantities.push(Anchored { what: quantity, sentence: sentence.clone(), quote });
+            found.quantities.push(Anchored { what: quantity, sentence: shown(&quote), quote });
         }
         for commitment in commitment::commitments(&tokens, language) {
             let quote = anchored(&commitment.verb);
-            found.commitments.push(Anchored { what: commitment, sentence: sentence.clone(), quote });
+            found.commitments.push(Anchored { what: commitment, sentence: shown(&quote), quote });
         }
         for when in &whens {
             let Some(edtf) = when.edtf.clone() else { continue };
             let text = tokens[when.start].range.start..tokens[when.end - 1].range.end;
             let quote = anchored(&text);
-            found.dates.push(Anchored { what: PrintedDate { text, edtf }, sentence: sentence.clone(), quote });
+            found.dates.push(Anchored { what: PrintedDate { text, edtf }, sentence: shown(&quote), quote });
         }
         found.names.extend(name::names(&tokens, language));
     }

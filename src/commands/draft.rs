@@ -2,6 +2,7 @@
 
 mod copy;
 mod document;
+mod table;
 
 use std::collections::HashSet;
 use std::fs::OpenOptions;

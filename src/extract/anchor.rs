@@ -18,6 +18,24 @@ pub(super) fn quote(tokens: &[Token], range: &Range<usize>) -> Range<usize> {
     start..end
 }
 
+/// Of a longer sentence no more characters are shown: what has no full stop is no prose, and a list of numbers would be
+/// repeated for each of them.
+const SHOWN: usize = 400;
+
+/// The part of a sentence around `quote` that is shown with it: all of it, or else whole words before and after.
+pub(super) fn shown(text: &str, sentence: &Range<usize>, quote: &Range<usize>) -> Range<usize> {
+    if text[sentence.clone()].chars().nth(SHOWN).is_none() {
+        return sentence.clone();
+    }
+    let spare = SHOWN.saturating_sub(text[quote.clone()].chars().count()) / 2;
+    let (before, after) = (&text[sentence.start..quote.start], &text[quote.end..sentence.end]);
+    let from = before.char_indices().rev().take(spare).last().map_or(before.len(), |(at, _)| at);
+    let to = after.char_indices().nth(spare).map_or(after.len(), |(at, _)| at);
+    let first = if from == 0 { 0 } else { before[from..].find(' ').map_or(before.len(), |at| from + at + 1) };
+    let last = if to == after.len() { to } else { after[..to].rfind(' ').unwrap_or(0) };
+    sentence.start + first..quote.end + last
+}
+
 /// Where `quote` stands in `text`: exactly, or else with other blanks.
 pub fn find(text: &str, quote: &str) -> Option<Range<usize>> {
     if let Some(at) = text.find(quote) {
@@ -42,6 +60,18 @@ pub fn find(text: &str, quote: &str) -> Option<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_long_sentence_is_shown_in_part() {
+        let text = "слово ".repeat(200) + "5 тонн" + &" слово".repeat(200);
+        let quote = text.find('5').map(|at| at..at + "5 тонн".len()).unwrap();
+        let part = &text[shown(&text, &(0..text.len()), &quote)];
+        assert!(part.contains("слово 5 тонн слово") && part.split(' ').all(|word| word != "сло"), "{part}");
+        assert!((300..=SHOWN).contains(&part.chars().count()), "{part}");
+        assert_eq!(shown("It is 5.", &(0..8), &(6..7)), 0..8);
+        let run = "1".repeat(900);
+        assert_eq!(shown(&run, &(0..900), &(0..900)), 0..900);
+    }
 
     #[test]
     fn a_quote_is_found_whatever_the_blanks() {

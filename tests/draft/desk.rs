@@ -233,7 +233,8 @@ fn blocks_of_the_guide() -> Vec<&'static str> {
 #[test]
 fn the_guide_shows_what_is_shown() {
     let blocks = blocks_of_the_guide();
-    let [article, told, candidate, left_out, briefing] = blocks[..] else { panic!("{blocks:?}") };
+    // The last is a screen, which the journeys show.
+    let [article, told, candidate, left_out, briefing, _] = blocks[..] else { panic!("{blocks:?}") };
     let desk = Desk::new(ARTICLE);
     desk.write("talks.txt", format!("{article}\n"));
     let arguments =
@@ -245,4 +246,51 @@ fn the_guide_shows_what_is_shown() {
     assert!(briefing.contains(left_out));
     desk.write("library/harbour-talks-2026.yaml", briefing);
     assert_eq!(desk.out(&["check", "library"]), "");
+}
+
+#[test]
+fn the_working_copy_has_rates_second_sums_and_tables() {
+    let page = "<html><body><article><h1>Trade</h1><p>Some 300 lorries a day cross the bridge. The fund pays $100 million \
+                (€92 million) each year.</p><table><caption>Trade by year, million dollars</caption>\
+                <tr><th>Country</th><th>2024</th><th>2025</th></tr><tr><td>Northland</td><td>120</td><td>140</td></tr>\
+                <tr><td>Southland</td><td>1,310</td><td>1,500</td></tr><tr><td>Total</td><td>1,430</td><td>1,640</td></tr>\
+                </table><p>Three ports were built for the trade.</p></article></body></html>";
+    let desk = Desk::new(page);
+    let output = desk.run(&["draft", "report.txt"]);
+    let copy = String::from_utf8(output.stdout).unwrap();
+    for expected in [
+        "  #   unit: \"lorries\"\n  #   per: day\n",
+        "  #   unit: \"USD m\"\n  #   per: year\n  #   also_value: 92\n  #   also_unit: \"EUR m\"\n",
+        "tables:\n  # 1. Trade by year, million dollars\n  # - id: table-1\n",
+        "  #   unit: \"USD m\"\n  #   source: \"report\"\n  #   columns: [\"2024\", \"2025\"]\n  #   rows:\n  #     \
+         \"Northland\": [120, 140]\n  #     \"Southland\": [1310, 1500]\n  #     \"Total\": [1430, 1640]\n  #   total_row: \
+         \"Total\"\n",
+    ] {
+        assert!(copy.contains(expected), "{expected}\n---\n{copy}");
+    }
+    assert!(!copy.contains("value: 120\n"), "a number of the table is no figure of its own:\n{copy}");
+}
+
+#[test]
+fn a_text_without_a_full_stop_costs_what_it_is_long() {
+    let desk = Desk::new(&"trade of 5 million tons and 300 people in 12 projects ".repeat(400));
+    let output = desk.run(&["draft", "--json", "report.txt"]);
+    let document: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let quantities = document["quantities"].as_array().unwrap();
+    assert!(quantities.len() >= 1_000, "{}", quantities.len());
+    for quantity in quantities {
+        let [sentence, quote] = ["sentence", "quote"].map(|field| quantity[field].as_str().unwrap());
+        assert!(sentence.chars().count() <= 400 && sentence.contains(quote), "{sentence}");
+    }
+}
+
+#[test]
+fn a_newer_source_that_moves_a_target_is_reported() {
+    let desk = Desk::new(ARTICLE);
+    desk.write("library/talks.yaml", BRIEFING);
+    desk.write("new.txt", ARTICLE.replace("by 2030", "by 2035"));
+    let output = desk.run(&["check", "library/talks.yaml", "--against", "new.txt"]);
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(said.contains("the words of this figure are not in new.txt"), "{said}");
+    assert!(said.contains("by 2035"), "{said}");
 }

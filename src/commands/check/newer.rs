@@ -47,10 +47,14 @@ impl<'t> Newer<'t> {
             let hint = if findings.len() < SOUGHT { self.nearest(words) } else { String::new() };
             findings.push((Some(Passage::Figure(i)), format!("{} is not in {name}", figure.amount()), hint));
         }
-        let gone = quotes(briefing).filter(|(passage, ..)| matches!(passage, Passage::Outcome(_)));
-        for (passage, _, quote) in gone.filter(|(_, _, quote)| extract::find(self.text, quote).is_none()) {
+        // A figure whose value is still printed may hold for another year, or be less sure.
+        let reported: HashSet<Option<Passage>> = findings.iter().map(|(passage, ..)| *passage).collect();
+        let gone = quotes(briefing).filter(|(passage, ..)| !reported.contains(&Some(*passage)));
+        let gone = gone.filter(|(.., quote)| extract::find(self.text, quote).is_none());
+        for (passage, _, quote) in gone {
             let hint = if findings.len() < SOUGHT { self.nearest(quote) } else { String::new() };
-            findings.push((Some(passage), format!("the words of this outcome are not in {name}"), hint));
+            let what = if matches!(passage, Passage::Outcome(_)) { "outcome" } else { "figure" };
+            findings.push((Some(passage), format!("the words of this {what} are not in {name}"), hint));
         }
         let new = unused(self.text, &self.quantities, &of_briefing(briefing, file));
         if !new.is_empty() {

@@ -2,10 +2,10 @@
 
 use std::fmt::Write;
 
-use super::Draft;
+use super::{Draft, table};
 use crate::briefing::{Date, Nature, Status, Value};
 use crate::commands::quoted;
-use crate::extract::{Anchored, Commitment, Quantity};
+use crate::extract::{self, Anchored, Commitment, Quantity};
 
 /// The working copy as YAML. It can be read, and `check` finds the words of the skeleton in it until they are replaced.
 pub(super) fn working_copy(draft: &Draft) -> String {
@@ -33,8 +33,20 @@ pub(super) fn working_copy(draft: &Draft) -> String {
         "sections:\n  - heading: Heading\n    body: |\n      CommonMark: paragraphs, lists, *emphasis*, quotes, tables and links.\n"
     ));
     line(format_args!("figures:"));
-    for (i, quantity) in draft.found.quantities.iter().enumerate() {
-        figure(draft, i + 1, quantity, &mut line);
+    let in_tables = table::tables(draft);
+    let is_apart = |found: &&Anchored<Quantity>| !in_tables.iter().any(|table| table.holds(&found.what));
+    let mut quantities = draft.found.quantities.iter().filter(is_apart).peekable();
+    let mut number = 0;
+    while let Some(found) = quantities.next() {
+        let second = quantities.next_if(|next| is_second_sum(text, &found.what, &next.what));
+        number += 1;
+        figure(draft, number, found, second.map(|second| &second.what), &mut line);
+    }
+    if !in_tables.is_empty() {
+        line(format_args!("\ntables:"));
+    }
+    for (i, table) in in_tables.iter().enumerate() {
+        table.write(draft, i + 1, &mut line);
     }
     line(format_args!("\noutcomes:"));
     for (i, commitment) in draft.found.commitments.iter().enumerate() {
@@ -65,19 +77,47 @@ fn names(draft: &Draft, line: &mut impl FnMut(std::fmt::Arguments)) {
     line(format_args!(""));
 }
 
-fn figure(draft: &Draft, number: usize, found: &Anchored<Quantity>, line: &mut impl FnMut(std::fmt::Arguments)) {
+fn value_field(name: &str, value: Option<Value>, line: &mut impl FnMut(std::fmt::Arguments)) {
+    match value {
+        Some(Value::Range(low, high)) => line(format_args!("  #   {name}: [{low}, {high}]")),
+        Some(Value::Number(number)) => line(format_args!("  #   {name}: {number}")),
+        None => {}
+    }
+}
+
+/// Whether `second` is the sum `first` in another currency, which stands in brackets after it.
+fn is_second_sum(text: &str, first: &Quantity, second: &Quantity) -> bool {
+    let between = text.get(first.text.end..second.text.start).map(str::trim);
+    let is_paid = first.is_money && second.is_money && first.unit != second.unit;
+    let in_brackets = between.is_some_and(|words| words.starts_with('(') && !words.contains([')', '.', ';']));
+    is_paid && in_brackets && first.amounts.len() == second.amounts.len()
+}
+
+/// A candidate with its number; `second` is the same sum in another currency.
+fn figure(
+    draft: &Draft,
+    number: usize,
+    found: &Anchored<Quantity>,
+    second: Option<&Quantity>,
+    line: &mut impl FnMut(std::fmt::Arguments),
+) {
     let text = &*draft.source.text;
     let quantity = &found.what;
     line(format_args!("  # {number}. {}", &text[found.sentence.clone()]));
     // The words of the skeleton: `check` finds them where they are taken as they are.
     line(format_args!("  # - id: figure-{number}\n  #   label: What is counted, in the words somebody would type"));
     let (value, unit) = scaled(quantity);
-    match value {
-        Some(Value::Range(low, high)) => line(format_args!("  #   value: [{low}, {high}]")),
-        Some(Value::Number(number)) => line(format_args!("  #   value: {number}")),
-        None => {}
-    }
+    let rate = quantity.period.clone().and_then(|period| extract::rate(&text[period]));
+    value_field("value", value, line);
     line(format_args!("  #   unit: {}", quoted(&unit)));
+    if let Some(rate) = rate {
+        line(format_args!("  #   per: {rate}"));
+    }
+    if let Some(second) = second {
+        let (value, unit) = scaled(second);
+        value_field("also_value", value, line);
+        line(format_args!("  #   also_unit: {}", quoted(&unit)));
+    }
     if let Some(qualifier) = quantity.qualifier {
         line(format_args!("  #   qualifier: {qualifier}"));
     }
@@ -86,7 +126,7 @@ fn figure(draft: &Draft, number: usize, found: &Anchored<Quantity>, line: &mut i
     if nature != Nature::Actual {
         line(format_args!("  #   nature: {}", nature.word()));
     }
-    if let Some(period) = &quantity.period {
+    if let Some(period) = quantity.period.clone().filter(|_| rate.is_none()) {
         let date = draft
             .found
             .dates
@@ -94,15 +134,15 @@ fn figure(draft: &Draft, number: usize, found: &Anchored<Quantity>, line: &mut i
             .find(|date| date.what.text.start >= period.start && date.what.text.end <= period.end);
         let date = date.map(|date| &*date.what.edtf).filter(|edtf| edtf.parse::<Date>().is_ok());
         match date {
-            Some(date) => line(format_args!("  #   date: {date}   # {}", &text[period.clone()])),
-            None => line(format_args!("  #   # date: {}", &text[period.clone()])),
+            Some(date) => line(format_args!("  #   date: {date}   # {}", &text[period])),
+            None => line(format_args!("  #   # date: {}", &text[period])),
         }
     }
     line(format_args!("  #   source: {}\n  #   quote: {}", quoted(&draft.id), quoted(&text[found.quote.clone()])));
 }
 
 /// The value and the unit as a figure has them: money in its usual scale, everything else with its scale applied.
-fn scaled(quantity: &Quantity) -> (Option<Value>, String) {
+pub(super) fn scaled(quantity: &Quantity) -> (Option<Value>, String) {
     let unit = quantity.unit.clone().unwrap_or_else(|| "?".to_owned());
     let value = quantity.amount();
     let largest = value.map_or(0.0, |value| value.ends().1.abs());

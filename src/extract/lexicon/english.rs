@@ -90,7 +90,8 @@ pub(super) static WORDS: Lexicon = Lexicon {
         last year|this year|next year|the previous year|a year earlier|a year ago|year on year|year - on - year|\
         annually|a year|per year|each year|every year|per annum|last month|this month|by the end of the year|\
         by the end of this year|by year - end|a decade|within a decade|the same period last year|the year before|\
-        since independence|by the end of the decade|per day|a day|daily|monthly|yearly|a month"),
+        since independence|by the end of the decade|per day|a day|daily|monthly|yearly|a month|\
+        per month|a week|per week|weekly|each day|every day|each week|every week|each month|every month"),
     when_before: PhraseList::of("\
         by|in|since|from|until|till|before|after|during|over|for|by the end of|at the end of|as of|\
         at the beginning of|by early|by late|by mid -|in early|in late|in mid -|between|the|of|through|up to|\

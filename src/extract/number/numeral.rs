@@ -4,6 +4,9 @@ use crate::extract::language::Language;
 use crate::extract::lexicon::{Lexicon, fits};
 use crate::extract::token::Token;
 
+/// Forms of a Kazakh pronoun that look like forms of `он`, ten.
+const PRONOUNS: &[&str] = &["оны", "онда", "ондай"];
+
 /// How a number is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::extract) enum Form {
@@ -53,7 +56,7 @@ impl Numbers<'_> {
 
     /// The value of the number word at `at`, whatever it ends in.
     pub(super) fn number_word(&self, at: usize) -> Option<f64> {
-        let token = self.tokens.get(at).filter(|token| token.is_word())?;
+        let token = self.tokens.get(at).filter(|token| token.is_word() && !PRONOUNS.contains(&&*token.fold))?;
         self.lexicon.numbers.iter().find(|(word, _)| self.is_form_of(word, &token.fold)).map(|(_, value)| *value)
     }
 

@@ -37,7 +37,7 @@ impl QuantityReader<'_> {
         self.is_kept_word(one)
     }
 
-    /// `Omar Said, 47, said`: an age.
+    /// `Omar Said, 47, said`, `the envoy, 62, left`: an age.
     fn is_apposed(&self, one: &QuantityCandidate) -> bool {
         let first = one.numerals[0];
         let is_comma = |at: Option<usize>| at.and_then(|at| self.tokens.get(at)).is_some_and(|sign| sign.is(","));
@@ -47,7 +47,7 @@ impl QuantityReader<'_> {
             && is_comma(one.start.checked_sub(1))
             && is_comma(Some(first.end))
             && one.start > 1
-            && self.tokens[one.start - 2].capital
+            && self.tokens[one.start - 2].is_word()
     }
 
     /// The number of a house: a word for street stands shortly before.
