@@ -116,6 +116,7 @@ impl Across {
         &self.briefings
     }
 
+    /// The glossary of the library.
     pub fn glossary(&self) -> &Glossary {
         &self.glossary
     }

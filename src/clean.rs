@@ -199,7 +199,7 @@ pub fn path(path: &Path) -> String {
     text(&shown).replace('\n', "\u{240a}").replace('\t', "\u{2409}")
 }
 
-/// A character that cannot be shown, or not be told from another, for messages: `U+001B`, `U+00AD SOFT HYPHEN`.
+/// A character that cannot be shown, or not be distinguished from another, for messages: `U+001B`, `U+00AD SOFT HYPHEN`.
 pub fn code_point(c: char) -> String {
     let name = unseen::name(c).map(Cow::Owned).or_else(|| lookalike::name(c));
     format!("U+{:04X}{}", u32::from(c), name.map_or_else(String::new, |name| format!(" {name}")))

@@ -34,7 +34,7 @@ use crate::exit::{Exit, Failure};
 use crate::language::{nearest, similar};
 use crate::library::{Discovery, IndexedLibrary, Library, Location, directory_of, unused};
 use crate::lookup::Index;
-use crate::place::{Identity, Person, Store, state_home};
+use crate::place::{AccountUser, Identity, Store, state_home};
 use crate::problem::{Problem, Severity};
 use output::{Format, Printer, report};
 
@@ -186,8 +186,8 @@ fn store(place: &Location) -> Store {
 }
 
 /// Who started this process.
-fn person() -> Person {
-    Person::of(|name| std::env::var_os(name))
+fn person() -> AccountUser {
+    AccountUser::of(|name| std::env::var_os(name))
 }
 
 /// The whole library that is meant. The errors in its files are reported in one line: `check` lists them. Where there is

@@ -21,7 +21,7 @@ pub use autosave::Autosave;
 pub use facts::Facts;
 pub use identity::Identity;
 pub use news::{FactChange, News, news};
-pub use person::Person;
+pub use person::AccountUser;
 pub use places::{Places, UnsavedChanges};
 pub use store::{Store, state_home};
 

@@ -201,7 +201,7 @@ proptest! {
 
     #[test]
     fn no_byte_of_a_control_sequence_is_typed(parameters in "[0-?]{0,80}", intermediates in "[ -/]{0,3}", last in "[@-LN-Zv-~]") {
-        // `CSI [` and `CSI M` begin longer forms; `u`, and `27;...~`, are characters told by number; `n $` ends early.
+        // `CSI [` and `CSI M` begin longer forms; `u`, and `27;...~`, are characters given by number; `n $` ends early.
         prop_assume!(!parameters.starts_with("27;") && !parameters.starts_with("200") && !intermediates.starts_with('$'));
         let (events, decoder) = decode([format!("\x1b[{parameters}{intermediates}{last}").as_bytes()]);
         prop_assert_eq!(decoder.patience(), None);

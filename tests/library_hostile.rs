@@ -1,4 +1,4 @@
-//! Broken and hostile files: each told where it is broken, none stopping the others.
+//! Broken and hostile files: each reported where it is broken, none stopping the others.
 
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};

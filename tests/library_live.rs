@@ -72,7 +72,7 @@ impl Live {
     fn until(&self, condition: impl Fn(&Library) -> bool) -> (Arc<Library>, usize) {
         let mut snapshots = 0;
         loop {
-            let loaded = self.news.recv_timeout(PATIENCE).expect("a change is told");
+            let loaded = self.news.recv_timeout(PATIENCE).expect("a change is reported");
             snapshots += 1;
             if loaded.done && condition(&loaded.library) {
                 return (loaded.library, snapshots);
@@ -187,7 +187,7 @@ fn a_thousand_changes_are_one_reload_and_untouched_files_are_not_read_again() {
         assert_eq!(count(&library, title), 1000);
         assert!(Arc::ptr_eq(library.get("same").unwrap(), first.get("same").unwrap()));
     }
-    // Nothing is left of them for another reload to tell.
+    // Nothing is left of them for another reload to report.
     fs::rename(path("same.yaml"), path("other.yaml")).unwrap();
     go_on.send(()).unwrap();
     let library = next();

@@ -47,10 +47,12 @@ pub fn outcome(id: &str, status: Status, due: &str, thread: &str) -> Outcome {
     }
 }
 
+/// A person without a role.
 pub fn person(name: &str) -> Person {
     Person { name: name.into(), role: None }
 }
 
+/// A caveat about a passage, by its id or heading.
 pub fn caveat(about: &str) -> Caveat {
     Caveat { text: "A doubt.".into(), about: Some(about.into()) }
 }

@@ -107,6 +107,7 @@ impl<'a> Scope<'a> {
         Self { across, today: request.today, members: among.into_iter().map(member).collect(), whole }
     }
 
+    /// Whether there is no fact to choose from.
     pub fn is_empty(&self) -> bool {
         self.facts() == 0
     }
@@ -116,6 +117,7 @@ impl<'a> Scope<'a> {
         self.members.iter().map(|member| member.figures.len() + member.outcomes.len() + member.paragraphs.len()).sum()
     }
 
+    /// The briefing of a member.
     pub fn briefing(&self, member: &ScopedBriefing) -> &'a Briefing {
         &self.across.briefings()[member.at]
     }

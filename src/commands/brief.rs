@@ -27,6 +27,7 @@ pub enum BriefFormat {
     Typst,
 }
 
+/// Prints a brief on the summits that are asked for.
 pub fn run(
     options: &CommonArgs,
     out: &mut Printer,

@@ -24,6 +24,7 @@ use crate::exit::{Exit, Failure};
 use crate::library::{self, KeptSource, Library, Location};
 use crate::problem::{Problem, Severity};
 
+/// Prints everything that is wrong with a library, or with the files named.
 pub fn run(
     options: &CommonArgs,
     out: &mut Printer,

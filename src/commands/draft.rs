@@ -52,6 +52,7 @@ struct DraftName {
     known: bool,
 }
 
+/// Prints a draft of a briefing on an article.
 pub fn run(options: &CommonArgs, out: &mut Printer, wanted: &DraftOptions, format: Format) -> Result<Exit, Failure> {
     let draft = Draft::of(options, wanted)?;
     match &wanted.save {

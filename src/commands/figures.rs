@@ -24,6 +24,7 @@ pub enum FiguresFormat {
     Json,
 }
 
+/// Prints the figures of all briefings, or one series.
 pub fn run(
     options: &CommonArgs,
     out: &mut Printer,

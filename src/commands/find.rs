@@ -27,6 +27,7 @@ pub struct FindOptions {
 /// The indent of the place of a hit below its text, in columns.
 const INDENT: usize = 4;
 
+/// Prints the facts that answer a query.
 pub fn run(options: &CommonArgs, out: &mut Printer, wanted: &FindOptions, format: Format) -> Result<Exit, Failure> {
     let text = clean::line(&wanted.query);
     if text.is_empty() && wanted.kind.is_none() {

@@ -24,6 +24,7 @@ pub enum KeysMode {
     Check(PathBuf),
 }
 
+/// Prints the keymap.
 pub fn run(options: &CommonArgs, out: &mut Printer, mode: KeysMode, format: Format) -> Result<Exit, Failure> {
     let (keymap, problems) = match &mode {
         KeysMode::Live => Keymap::load(keymap::find(options.keymap.as_deref(), |name| std::env::var_os(name)).as_ref()),

@@ -13,6 +13,7 @@ use crate::typeset::{Role, shorten, width};
 /// The widest column of ids: what is longer pushes its own line out and no other.
 const WIDEST_ID: usize = 40;
 
+/// Prints the briefings, newest first.
 pub fn run(options: &CommonArgs, out: &mut Printer, format: Format) -> Result<Exit, Failure> {
     let (discovery, library) = load(options)?;
     if library.briefings.is_empty() {

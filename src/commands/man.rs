@@ -9,6 +9,7 @@ use super::output::Printer;
 use crate::cli::Cli;
 use crate::exit::{Exit, Failure};
 
+/// Prints the man page.
 pub fn run(out: &mut Printer) -> Result<Exit, Failure> {
     out.text(&page()?)?;
     Ok(Exit::Done)

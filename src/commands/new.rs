@@ -6,6 +6,7 @@ use crate::clean;
 use crate::exit::{Exit, Failure};
 use crate::library::SKELETON;
 
+/// Prints the skeleton of a briefing.
 pub fn run(out: &mut Printer, title: &str) -> Result<Exit, Failure> {
     out.text(&skeleton(title))?;
     Ok(Exit::Done)

@@ -12,7 +12,7 @@ use crate::exit::{Exit, Failure};
 use crate::keymap;
 use crate::library::{Library, Location};
 use crate::memory;
-use crate::place::{Person, Store};
+use crate::place::{AccountUser, Store};
 use crate::plain;
 use crate::run::{self, End};
 use crate::screen::Size;
@@ -112,7 +112,7 @@ fn store(reader: &ReaderArgs, place: &Location) -> Store {
         return Store::none();
     }
     let store = super::store(place);
-    let is_shared = reader.restricted && !matches!(person(), Person::Key(_));
+    let is_shared = reader.restricted && !matches!(person(), AccountUser::Key(_));
     if is_shared { store.without_lookups() } else { store }
 }
 

@@ -8,6 +8,7 @@ use super::output::Printer;
 use crate::briefing::format::{BRIEFING, Holds, Record, Spec};
 use crate::exit::{Exit, Failure};
 
+/// Prints the JSON Schema of briefings.
 pub fn run(out: &mut Printer) -> Result<Exit, Failure> {
     let schema = serde_json::to_string_pretty(&schema()).expect("a tree of plain values");
     out.text(&(schema + "\n"))?;

@@ -24,6 +24,7 @@ pub enum ShowFormat {
     Json,
 }
 
+/// Prints one briefing.
 pub fn run(options: &CommonArgs, out: &mut Printer, id: &str, format: ShowFormat) -> Result<Exit, Failure> {
     let discovery = discovery(options);
     let place = &discovery.location;

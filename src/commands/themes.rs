@@ -10,6 +10,7 @@ use crate::typeset::Role;
 /// The columns that a name takes, with the space that follows.
 const COLUMN: usize = 12;
 
+/// Prints the shipped themes and the roles.
 pub fn run(options: &CommonArgs, out: &mut Printer) -> Result<Exit, Failure> {
     let source = theme::find(options.theme.as_deref(), |name| std::env::var_os(name));
     for theme in Shipped::ALL {

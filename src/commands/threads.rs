@@ -26,6 +26,7 @@ pub enum ThreadsFormat {
     Ics,
 }
 
+/// Prints the threads, or the steps of one.
 pub fn run(options: &CommonArgs, out: &mut Printer, id: Option<&str>, format: ThreadsFormat) -> Result<Exit, Failure> {
     let library = library(options)?;
     let across = Across::build(&library);

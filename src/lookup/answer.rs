@@ -18,10 +18,12 @@ impl Index {
     /// Answers `query` with the best `limit` facts.
     pub fn search(&self, query: &Query, limit: usize) -> Answer {
         let never = AtomicBool::new(false);
-        self.search_in_parts(query, limit, &never, None, |_| {}).expect("nothing cancels it")
+        // Nothing cancels it.
+        self.search_in_parts(query, limit, &never, None, |_| {}).unwrap_or_default()
     }
 
-    /// As [`Self::search`]; `None` when `cancel` was set meanwhile. `partial` is shown what is found so far, now and then, while a large library is searched.
+    /// As [`Self::search`]; `None` when `cancel` was set meanwhile. `partial` is shown what is found so far, now and then,
+    /// while a large library is searched.
     /// `last` is that of the search before, of this same index, so that a query that grows is answered out of what it
     /// found.
     pub fn search_in_parts(

@@ -48,6 +48,7 @@ pub(super) struct SegmentConditions<'a> {
 }
 
 impl<'a> Conditions<'a> {
+    /// The conditions of `query`, resolved in `index`.
     pub fn new(index: &'a Index, query: &Query) -> Self {
         let value = |text: &str| {
             let terms = Expansion::of_words(&QueryWord::all(text), &index.vocabulary, &index.concepts).terms;

@@ -60,6 +60,7 @@ pub(super) struct Highlight {
 }
 
 impl Highlighter {
+    /// Marks what met the words of an expanded query.
     pub fn new(expansion: &Expansion, index: &Index) -> Self {
         let mut words: BTreeMap<usize, Vec<(usize, Tier)>> = BTreeMap::new();
         let mut names: Vec<(Vec<String>, usize, Tier)> = Vec::new();

@@ -47,6 +47,7 @@ fn kind_weight(kind: FactKind) -> f32 {
 }
 
 impl<'a> IndexSearcher<'a> {
+    /// A search for `query` in `index`, with everything that its words may stand for.
     pub fn new(index: &'a Index, query: &Query) -> Self {
         let expansion = Expansion::of_index(query, index);
         Self::of_expansion(index, expansion, query.clone())

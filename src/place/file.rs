@@ -38,7 +38,7 @@ struct Header {
 }
 
 /// What was found under a path.
-pub enum Stored<T> {
+pub enum StateFile<T> {
     Missing,
     /// A good file; `read_only` where its owner may not write it.
     Good {
@@ -61,11 +61,11 @@ pub struct StateFault {
 }
 
 /// Reads the file of ours at `path` that should hold `what`. An error means that nothing is known about the file.
-pub fn read<T: DeserializeOwned>(path: &Path, what: &str) -> io::Result<Stored<T>> {
+pub fn read<T: DeserializeOwned>(path: &Path, what: &str) -> io::Result<StateFile<T>> {
     // Not blocking: somebody may have put a pipe there, and opening one waits for a writer.
     let open = OpenOptions::new().read(true).custom_flags(OFlags::NONBLOCK.bits().cast_signed()).open(path);
     let file = match open {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Stored::Missing),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(StateFile::Missing),
         // A socket, or a device without a driver.
         Err(error) if error.raw_os_error() == Some(Errno::NXIO.raw_os_error()) => {
             return Ok(damaged("it is not a file"));
@@ -88,22 +88,22 @@ pub fn read<T: DeserializeOwned>(path: &Path, what: &str) -> io::Result<Stored<T
 }
 
 /// What `bytes` hold.
-fn parse<T: DeserializeOwned>(bytes: &[u8], what: &str, read_only: bool) -> Stored<T> {
+fn parse<T: DeserializeOwned>(bytes: &[u8], what: &str, read_only: bool) -> StateFile<T> {
     let document = match serde_json::from_slice::<Versioned<T>>(bytes) {
         Ok(document) => Ok(document),
         Err(error) => match serde_json::from_slice::<Header>(bytes) {
             Ok(header) if header.version > VERSION && header.summitry == what => {
-                return Stored::Newer(header.version);
+                return StateFile::Newer(header.version);
             }
             _ => Err(error),
         },
     };
     match document {
         Ok(document) if document.summitry != what => damaged("it holds something else"),
-        Ok(document) if document.version > VERSION => Stored::Newer(document.version),
-        Ok(document) => Stored::Good { content: document.content, read_only },
+        Ok(document) if document.version > VERSION => StateFile::Newer(document.version),
+        Ok(document) => StateFile::Good { content: document.content, read_only },
         Err(_) if bytes.is_empty() => damaged("it is empty"),
-        Err(error) => Stored::Damaged(StateFault {
+        Err(error) => StateFile::Damaged(StateFault {
             what: if error.is_eof() { "its end is missing" } else { "it cannot be understood" },
             line: error.line(),
             column: error.column(),
@@ -111,8 +111,8 @@ fn parse<T: DeserializeOwned>(bytes: &[u8], what: &str, read_only: bool) -> Stor
     }
 }
 
-fn damaged<T>(what: &'static str) -> Stored<T> {
-    Stored::Damaged(StateFault { what, line: 0, column: 0 })
+fn damaged<T>(what: &'static str) -> StateFile<T> {
+    StateFile::Damaged(StateFault { what, line: 0, column: 0 })
 }
 
 /// Puts a document at `path`, wholly or not at all: under another name in `scratch`, a directory of the same file

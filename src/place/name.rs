@@ -13,10 +13,12 @@ use crate::clean;
 pub struct Name(Text);
 
 impl Name {
+    /// The name as text.
     pub fn text(&self) -> Text {
         self.0.clone()
     }
 
+    /// The name, borrowed.
     pub fn as_str(&self) -> &str {
         &self.0
     }

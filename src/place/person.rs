@@ -1,4 +1,4 @@
-//! Who of those that share an account is reading: sshd tells by which key each came in (`ExposeAuthInfo`, sshd_config(5)).
+//! Who of those that share an account is reading: sshd says by which key each came in (`ExposeAuthInfo`, sshd_config(5)).
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ const CERTIFICATE: &str = "-cert-v01@openssh.com";
 
 /// Who is reading, as far as sshd says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Person {
+pub enum AccountUser {
     /// Whoever has the account: sshd says nothing of a key.
     Anyone,
     /// The holder of the key with this hash: SHA-256 in hexadecimal, the one that `ssh-keygen -l` prints in base64.
@@ -23,7 +23,7 @@ pub enum Person {
     Unknown(PathBuf),
 }
 
-impl Person {
+impl AccountUser {
     /// Who started this process. `env` gives the value of a variable.
     pub fn of(env: impl Fn(&str) -> Option<OsString>) -> Self {
         let Some(file) = env(VARIABLE).filter(|file| !file.is_empty()).map(PathBuf::from) else { return Self::Anyone };
@@ -159,14 +159,15 @@ mod tests {
     fn each_key_has_a_directory_and_of_a_lost_file_nobody_knows_whose_key_it_named() {
         let dir = tempfile::tempdir().unwrap();
         let file = dir.path().join("auth");
-        let person = |value: Option<&Path>| Person::of(|name| value.filter(|_| name == VARIABLE).map(OsString::from));
+        let person =
+            |value: Option<&Path>| AccountUser::of(|name| value.filter(|_| name == VARIABLE).map(OsString::from));
         let home = Path::new("/state/summitry");
         assert_eq!(person(None).home(home), home);
-        assert_eq!(person(Some(&file)), Person::Unknown(file.clone()));
+        assert_eq!(person(Some(&file)), AccountUser::Unknown(file.clone()));
         std::fs::write(&file, format!("publickey {KEY}\n")).unwrap();
         let named = home.join("keys/2358fef000bc2dd6f7f242c8658015617449c474b9ad32b192280ecf41215368");
         assert_eq!(person(Some(&file)).home(home), named);
         std::fs::write(&file, "password\n").unwrap();
-        assert_eq!(person(Some(&file)), Person::Anyone);
+        assert_eq!(person(Some(&file)), AccountUser::Anyone);
     }
 }

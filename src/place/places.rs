@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::briefing::{Briefing, Text};
 
 use super::name::Name;
-use super::records::{Records, Timestamp};
+use super::records::{TimedRecords, Timestamp};
 use super::{Bookmark, Facts, Spot};
 
 /// How many briefings are remembered (their places and read marks), the most recent ones.
@@ -38,21 +38,21 @@ const PRESENT: Present = true;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Places {
     /// Briefing id to the last place in it.
-    spots: Records<Name, Within>,
+    spots: TimedRecords<Name, Within>,
     /// Briefing id to the digest of its facts as last read; a removal where it was marked unread.
-    read: Records<Name, u64>,
+    read: TimedRecords<Name, u64>,
     /// (Briefing id, anchor) to (offset, name).
-    bookmarks: Records<(Name, Name), (usize, Name)>,
+    bookmarks: TimedRecords<(Name, Name), (usize, Name)>,
     /// The finder's queries.
-    queries: Records<Name, Present>,
+    queries: TimedRecords<Name, Present>,
     /// (Input, text): what was typed into the others.
     #[serde(default)]
-    typed: Records<(Name, Name), Present>,
+    typed: TimedRecords<(Name, Name), Present>,
     /// (Briefing id, anchor).
-    finds: Records<(Name, Name), Present>,
+    finds: TimedRecords<(Name, Name), Present>,
     /// Queries that found nothing.
     #[serde(default)]
-    missed: Records<Name, Present>,
+    missed: TimedRecords<Name, Present>,
     /// Whether these are to be kept.
     #[serde(skip)]
     keeps_missed: bool,
@@ -255,8 +255,8 @@ impl Places {
 
     /// Drops the look-ups: what was typed, and what was opened from the finder.
     pub(super) fn forget_lookups(&mut self) {
-        (self.queries, self.finds) = (Records::default(), Records::default());
-        (self.typed, self.missed) = (Records::default(), Records::default());
+        (self.queries, self.finds) = (TimedRecords::default(), TimedRecords::default());
+        (self.typed, self.missed) = (TimedRecords::default(), TimedRecords::default());
     }
 
     /// Works out after loading what the file does not say: the last place, and a clock that makes the next change the newest.

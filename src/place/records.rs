@@ -12,15 +12,15 @@ pub type Timestamp = u64;
 
 /// Values by key, each with the time of its last write; a removal is a write too.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Records<K, V>(BTreeMap<K, (Timestamp, Option<V>)>);
+pub struct TimedRecords<K, V>(BTreeMap<K, (Timestamp, Option<V>)>);
 
-impl<K, V> Default for Records<K, V> {
+impl<K, V> Default for TimedRecords<K, V> {
     fn default() -> Self {
         Self(BTreeMap::new())
     }
 }
 
-impl<K: Ord + Clone, V: Ord> Records<K, V> {
+impl<K: Ord + Clone, V: Ord> TimedRecords<K, V> {
     /// What is known under `key`; `None` where nothing is, or where it was removed.
     pub fn get<Q: Ord + ?Sized>(&self, key: &Q) -> Option<&V>
     where
@@ -100,14 +100,14 @@ impl<K: Ord + Clone, V: Ord> Records<K, V> {
     }
 }
 
-impl<K: Serialize, V: Serialize> Serialize for Records<K, V> {
+impl<K: Serialize, V: Serialize> Serialize for TimedRecords<K, V> {
     /// A list of `[key, timestamp, value or null]`: JSON's own maps take only texts as keys.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(self.0.iter().map(|(key, (at, value))| (key, at, value)))
     }
 }
 
-impl<'de, K, V> Deserialize<'de> for Records<K, V>
+impl<'de, K, V> Deserialize<'de> for TimedRecords<K, V>
 where
     K: Deserialize<'de> + Ord + Clone,
     V: Deserialize<'de> + Ord,
@@ -126,9 +126,9 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn records() -> impl Strategy<Value = Records<u8, u8>> {
+    fn records() -> impl Strategy<Value = TimedRecords<u8, u8>> {
         prop::collection::vec((0..6u8, 0..8u64, prop::option::of(0..3u8)), 0..12).prop_map(|writes| {
-            let mut records = Records::default();
+            let mut records = TimedRecords::default();
             for (key, at, value) in writes {
                 records.put(key, at, value);
             }
@@ -136,7 +136,7 @@ mod tests {
         })
     }
 
-    fn merged(a: &Records<u8, u8>, b: &Records<u8, u8>) -> Records<u8, u8> {
+    fn merged(a: &TimedRecords<u8, u8>, b: &TimedRecords<u8, u8>) -> TimedRecords<u8, u8> {
         let mut out = a.clone();
         out.merge(b.clone());
         out
@@ -153,7 +153,7 @@ mod tests {
         #[test]
         fn records_survive_their_own_text(a in records()) {
             let text = serde_json::to_string(&a).unwrap();
-            prop_assert_eq!(serde_json::from_str::<Records<u8, u8>>(&text).unwrap(), a);
+            prop_assert_eq!(serde_json::from_str::<TimedRecords<u8, u8>>(&text).unwrap(), a);
         }
 
         #[test]
@@ -172,7 +172,7 @@ mod tests {
 
     #[test]
     fn a_removal_is_a_write_like_any_other() {
-        let mut records = Records::default();
+        let mut records = TimedRecords::default();
         records.put("a", 2, Some(1));
         records.put("a", 1, None);
         assert_eq!(records.get("a"), Some(&1));

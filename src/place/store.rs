@@ -18,8 +18,8 @@ use crate::problem::{Problem, Severity};
 use crate::{clean, config};
 
 use super::facts::{OFFSET, hash64};
-use super::file::{self, StateFault, Stored};
-use super::{Facts, Identity, Person, Places, UnsavedChanges};
+use super::file::{self, StateFault, StateFile};
+use super::{AccountUser, Facts, Identity, Places, UnsavedChanges};
 
 const PLACES: &str = "places";
 const FACTS: &str = "facts";
@@ -88,9 +88,9 @@ impl Store {
     }
 
     /// The store of one of those that share an account, whose state is kept below `account`.
-    pub fn of(person: &Person, account: Option<&Path>, library: &Identity) -> Self {
+    pub fn of(person: &AccountUser, account: Option<&Path>, library: &Identity) -> Self {
         match person {
-            Person::Unknown(file) => Self { dir: Dir::Unknown(file.clone()), ..Self::none() },
+            AccountUser::Unknown(file) => Self { dir: Dir::Unknown(file.clone()), ..Self::none() },
             _ => Self::new(account.map(|account| person.home(account)).as_deref(), library),
         }
     }
@@ -144,9 +144,9 @@ impl Store {
         };
         let path = places_path(dir);
         let (places, problem) = match file::read::<Places>(&path, PLACES) {
-            Ok(Stored::Missing) => (None, None),
-            Ok(Stored::Good { content, .. }) => (Some(content), None),
-            Ok(Stored::Newer(_) | Stored::Damaged(_)) => {
+            Ok(StateFile::Missing) => (None, None),
+            Ok(StateFile::Good { content, .. }) => (Some(content), None),
+            Ok(StateFile::Newer(_) | StateFile::Damaged(_)) => {
                 let look = || {
                     let _lock = file::lock(dir, PATIENCE).map_err(|error| unwritten(&path, &error))?;
                     take_or_set_aside(&path, PLACES)
@@ -183,12 +183,12 @@ impl Store {
         let Some(dir) = self.dir() else { return Ok(None) };
         let path = facts_path(dir, briefing);
         let found = match file::read::<Facts>(&path, FACTS) {
-            Ok(Stored::Good { content, .. }) => Some(content),
-            Ok(Stored::Missing) => {
+            Ok(StateFile::Good { content, .. }) => Some(content),
+            Ok(StateFile::Missing) => {
                 self.others.iter().chain(&self.former).find_map(|other| good(&facts_path(other, briefing), FACTS))
             }
             // Set aside when the briefing's facts are written next; until then there is nothing to say about it.
-            Ok(Stored::Newer(_) | Stored::Damaged(_)) => None,
+            Ok(StateFile::Newer(_) | StateFile::Damaged(_)) => None,
             Err(error) => return Err(unread(&path, &error)),
         };
         Ok(found.filter(|facts| facts.briefing.as_str() == briefing))
@@ -268,7 +268,7 @@ impl Store {
 /// The content of the file at `path`, where there is a good one.
 fn good<T: DeserializeOwned>(path: &Path, what: &str) -> Option<T> {
     match file::read(path, what) {
-        Ok(Stored::Good { content, .. }) => Some(content),
+        Ok(StateFile::Good { content, .. }) => Some(content),
         _ => None,
     }
 }
@@ -294,17 +294,17 @@ fn note(dir: &Path, other: &Path) {
 fn take_or_set_aside<T: DeserializeOwned>(path: &Path, what: &str) -> Result<(Option<T>, Option<Problem>), Problem> {
     let unwritten = |error: io::Error| unwritten(path, &error);
     match file::read(path, what).map_err(|error| unread(path, &error))? {
-        Stored::Missing => Ok((None, None)),
-        Stored::Good { content, read_only: false } => Ok((Some(content), None)),
-        Stored::Good { content, read_only: true } => {
+        StateFile::Missing => Ok((None, None)),
+        StateFile::Good { content, read_only: false } => Ok((Some(content), None)),
+        StateFile::Good { content, read_only: true } => {
             let aside = file::keep_aside(path, "read-only").map_err(unwritten)?;
             Ok((Some(content), Some(read_only(path, &aside))))
         }
-        Stored::Newer(version) => {
+        StateFile::Newer(version) => {
             let aside = file::set_aside(path, "newer").map_err(unwritten)?;
             Ok((None, Some(newer(path, version, &aside))))
         }
-        Stored::Damaged(damage) => {
+        StateFile::Damaged(damage) => {
             let aside = file::set_aside(path, "damaged").map_err(unwritten)?;
             Ok((None, Some(damaged(path, &damage, &aside))))
         }

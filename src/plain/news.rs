@@ -38,7 +38,7 @@ impl<W: Write> PlainReader<W> {
         match self.changes(briefing).len() {
             0 => Ok(()),
             count => self.say(&format!(
-                "{} since you last read this; new tells which.",
+                "{} since you last read this; new lists them.",
                 counted(count, "thing is new", "things are new")
             )),
         }

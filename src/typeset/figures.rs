@@ -160,6 +160,7 @@ impl FigureColumns {
         Self { lead: wordings.iter().map(lead).max().unwrap_or(0), tail: wordings.iter().map(tail).max().unwrap_or(0) }
     }
 
+    /// How many columns it takes.
     pub fn width(&self) -> usize {
         self.lead + self.tail
     }

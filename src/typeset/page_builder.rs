@@ -15,6 +15,7 @@ pub(super) struct Cell {
 }
 
 impl Cell {
+    /// A cell whose strips start at a column.
     pub fn new(column: usize, strips: Vec<Strip>) -> Self {
         Self { column, strips }
     }
@@ -47,6 +48,7 @@ pub(super) struct PageBuilder<'a> {
 }
 
 impl<'a> PageBuilder<'a> {
+    /// An empty page of `briefing`.
     pub fn new(briefing: &'a Briefing, glossary: &'a Glossary, options: &'a PageOptions) -> Self {
         let width = usize::from(options.width);
         // One column stays free at the right, unless the page is narrow.
@@ -85,6 +87,7 @@ impl<'a> PageBuilder<'a> {
         self.page
     }
 
+    /// The words of a passage, as this page shows them.
     pub fn wording(&self, passage: Passage) -> Wording {
         let standing = match passage {
             Passage::Part(Part::Related) if !self.related.is_empty() => return related_as(self.related),

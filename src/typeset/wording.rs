@@ -132,6 +132,7 @@ impl Wording {
         }
     }
 
+    /// The fields with their bytes in the text, in order.
     pub fn fields(&self) -> &[(Slot, Range<usize>)] {
         &self.fields
     }

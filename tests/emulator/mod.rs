@@ -34,7 +34,7 @@ fn half() -> Look {
     Look { text: String::new(), fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty() }
 }
 
-/// The sixteen named colours by their index, the form in which emulators tell them.
+/// The sixteen named colours by their index, the form in which emulators report them.
 fn indexed(colour: Color) -> Color {
     match colour {
         Color::Red => Color::Indexed(1),

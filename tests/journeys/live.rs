@@ -62,7 +62,7 @@ impl Live {
     /// The first state of the library for which `condition` holds.
     fn until(&self, condition: impl Fn(&Library) -> bool) -> std::sync::Arc<Library> {
         loop {
-            let loaded = self.news.recv_timeout(PATIENCE).expect("a change is told");
+            let loaded = self.news.recv_timeout(PATIENCE).expect("a change is reported");
             if loaded.done && condition(&loaded.library) {
                 return loaded.library;
             }

@@ -1,4 +1,4 @@
-//! The pane of problems: each told in full, kept in place, and its file opened where it is wrong.
+//! The pane of problems: each reported in full, kept in place, and its file opened where it is wrong.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-//! State files that are good but not this reader's to replace: set aside as they are, and told.
+//! State files that are good but not this reader's to replace: set aside as they are, and reported.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -47,7 +47,7 @@ fn a_newer_file_is_set_aside_byte_for_byte_and_this_reader_keeps_its_own() {
     let message = problem.unwrap().message;
     assert!(message.contains("version 2") && message.contains("set aside as places.json.newer-1"), "{message}");
     assert_eq!(aside(&file), [(".newer-1".into(), NEWER.to_vec())]);
-    assert_eq!(store.load().1, None, "told once");
+    assert_eq!(store.load().1, None, "reported once");
     save(&store, 2).unwrap();
     assert_eq!(store.load().0.last(), Some(&nth(2)));
 
@@ -137,7 +137,7 @@ fn what_is_set_aside_at_the_very_end_is_reported_then() {
     places.reach(nth(2));
     autosave.save(places.take_changes().unwrap());
     assert!(autosave.close(|| {}).unwrap().message.contains("set aside"));
-    assert!(reports.recv().is_err(), "told once");
+    assert!(reports.recv().is_err(), "reported once");
 }
 
 #[cfg(target_os = "linux")]

@@ -55,7 +55,7 @@ fn damage_costs_a_message_and_nothing_else() {
         assert_eq!(places, Places::default());
         assert!(problem.unwrap().message.contains("set aside as places.json.damaged-1"));
         assert!(is_kept(&file, bytes));
-        assert_eq!(store.load().1, None, "told once");
+        assert_eq!(store.load().1, None, "reported once");
 
         fs::write(&file, bytes).unwrap();
         save(&store, 2).unwrap();

@@ -102,7 +102,7 @@ fn a_library_reached_by_two_paths_has_one_memory() {
 fn a_directory_that_is_moved_keeps_its_memory_without_a_name() {
     let deployed = Deployed::new();
     if fs::metadata(deployed.path("release-1")).unwrap().created().is_err() {
-        // The file system does not keep what tells the directory from one that is made in its place.
+        // The file system does not keep what distinguishes the directory from one that is made in its place.
         return;
     }
     read(&deployed.store("release-1", None), "a");

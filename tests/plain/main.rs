@@ -245,7 +245,7 @@ fn what_is_new_is_told_until_the_briefing_is_left() {
         ],
     );
     let text = desk.read_with(&["--library", &library], &["list", "1", "all"]);
-    in_order(&text, &["changed\n> ", "1 thing is new since you last read this; new tells which.\n", "61 projects"]);
+    in_order(&text, &["changed\n> ", "1 thing is new since you last read this; new lists them.\n", "61 projects"]);
     in_order(&desk.read_with(&["--library", &library], &["new"]), &["Nothing is new in what you have read.\n"]);
     let restricted = desk.read_with(&["--library", &library, "--restricted"], &["1", "edit"]);
     in_order(&restricted, &["nothing leads out of it but the end"]);

@@ -18,6 +18,7 @@ pub struct NameFinder<'t> {
 }
 
 impl<'t> NameFinder<'t> {
+    /// A finder of the names in `trie`.
     pub fn new(trie: &'t Trie) -> Self {
         Self { trie, known: HashMap::default(), senses: vec![Vec::new()] }
     }

@@ -29,7 +29,7 @@ pub enum Unset {
 /// What is not set in `body`, each kind once and each row that is too long, with its line from 0.
 pub fn unset(body: &str) -> Vec<(usize, Unset)> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
-    let mut reader = Reader { body, found: Vec::new(), lines: Vec::new(), columns: 0, is_code: false };
+    let mut reader = UnsetReader { body, found: Vec::new(), lines: Vec::new(), columns: 0, is_code: false };
     for (event, range) in Parser::new_ext(body, options).into_offset_iter() {
         reader.take(event, range.start, &body[range.clone()]);
     }
@@ -52,7 +52,7 @@ pub fn unset(body: &str) -> Vec<(usize, Unset)> {
     found
 }
 
-struct Reader<'b> {
+struct UnsetReader<'b> {
     body: &'b str,
     /// Byte offsets and what is not set there.
     found: Vec<(usize, Unset)>,
@@ -63,7 +63,7 @@ struct Reader<'b> {
     is_code: bool,
 }
 
-impl Reader<'_> {
+impl UnsetReader<'_> {
     fn take(&mut self, event: Event, at: usize, source: &str) {
         match event {
             Event::Text(_) if self.is_code => {}

@@ -9,7 +9,7 @@ use crate::yaml::ScalarStyle;
 
 /// The comment on the line that was probably meant as text.
 ///
-/// A comment is told by two blanks before it or one behind its `#`; text has neither where a number follows, and hardly ever
+/// A comment is known by two blanks before it or one behind its `#`; text has neither where a number follows, and hardly ever
 /// both. One blank before and one behind are a comment beside a single word, and may be text in a sentence.
 pub(super) fn find(source: &YamlText, number: usize) -> Option<Cause> {
     let line = source.line(number);

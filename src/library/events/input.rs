@@ -18,6 +18,7 @@ pub struct Rest<'t> {
 }
 
 impl<'t> Rest<'t> {
+    /// The characters of `text`, from its start.
     pub fn new(text: &'t str) -> Self {
         Self { text, asked: 0 }
     }

@@ -67,7 +67,7 @@ impl Index {
     }
 
     /// Opens the index in `file`, which was built with the same `glossary` and of the briefings that `source` has, as it is
-    /// after `changes`. Most of it is read when it is needed; what is damaged then is told by [`Self::damage`].
+    /// after `changes`. Most of it is read when it is needed; what is damaged then is reported by [`Self::damage`].
     ///
     /// # Errors
     ///
