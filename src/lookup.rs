@@ -150,6 +150,9 @@ pub struct Hit {
     pub through: Vec<Through>,
     /// The words of the query that it lacks, with spaces between, where no fact has all of them.
     pub lacks: Option<String>,
+    /// Whether none of the words stands in the fact: only its summit matches, as it does for all of its facts. These come
+    /// last.
+    pub is_by_summit: bool,
 }
 
 /// A word of a query, and the other word of its ring that stands for it in a fact.
@@ -177,6 +180,22 @@ pub enum Suggestion {
     Without { word: String, hits: usize },
 }
 
+impl Answer {
+    /// How many facts match themselves.
+    pub fn own(&self) -> usize {
+        self.total - self.by_summit
+    }
+
+    /// What is said above the hits of which only the summit matches; empty where there are none.
+    pub fn by_summit(&self) -> String {
+        match (self.by_summit, self.own()) {
+            (0, _) => String::new(),
+            (count, 0) => format!("{count}, only because the summit matches"),
+            (count, _) => format!("{count} more, only because the summit matches"),
+        }
+    }
+}
+
 /// The hits of a query, and what there is to say about it.
 #[derive(Debug, Clone, Default)]
 pub struct Answer {
@@ -185,6 +204,8 @@ pub struct Answer {
     pub hits: Vec<Hit>,
     /// How many facts fit, shown or not.
     pub total: usize,
+    /// Those of them of which only the summit matches; they come after the others.
+    pub by_summit: usize,
     /// Empty where something fits.
     pub suggestions: Vec<Suggestion>,
     /// What makes no sense in the query.

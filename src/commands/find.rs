@@ -12,7 +12,7 @@ use crate::clean;
 use crate::cli::CommonArgs;
 use crate::exit::{Exit, Failure};
 use crate::lookup::{Answer, FactKind, Filter, Hit, Index, Met, Query, Suggestion, Test, Way};
-use crate::typeset::{Role, lines};
+use crate::typeset::{Role, counted, lines};
 
 /// What to find.
 pub struct FindOptions {
@@ -48,11 +48,16 @@ pub fn run(options: &CommonArgs, out: &mut Printer, wanted: &FindOptions, format
             schema: SCHEMA,
             query: &text,
             total: answer.total,
+            by_summit: answer.by_summit,
             hits: HitJson::all(&hits),
             near: HitJson::all(&near),
         })?;
     } else {
-        for found in &hits {
+        let rule = hits.iter().position(|found| found.hit.is_by_summit);
+        for (i, found) in hits.iter().enumerate() {
+            if rule == Some(i) {
+                out.paragraph(Role::Heading, 0, &answer.by_summit())?;
+            }
             print(&found.hit, found.standing, out)?;
             for met in &found.why {
                 out.paragraph(Role::Dim, INDENT, &format!("{}: {}", met.asked, met.words()))?;
@@ -69,7 +74,9 @@ pub fn run(options: &CommonArgs, out: &mut Printer, wanted: &FindOptions, format
         return Ok(Exit::Negative);
     }
     if hits.len() < answer.total {
-        report(&format!("the best {} of {total} hits; -n {total} prints all", hits.len(), total = answer.total));
+        let best = if hits.len() < answer.own() { format!("the best {} of ", hits.len()) } else { String::new() };
+        let more = if answer.by_summit > 0 { format!(", and {}", answer.by_summit()) } else { String::new() };
+        report(&format!("{best}{}{more}; -n {} prints all", counted(answer.own(), "hit", "hits"), answer.total));
     }
     Ok(Exit::Done)
 }
@@ -157,6 +164,8 @@ struct FindJson<'a> {
     query: &'a str,
     /// How many facts fit, printed or not.
     total: usize,
+    /// Those of them of which only the summit matches; they come last.
+    by_summit: usize,
     hits: Vec<HitJson<'a>>,
     /// Where nothing fits: facts that lack a word.
     near: Vec<HitJson<'a>>,
@@ -176,6 +185,9 @@ struct HitJson<'a> {
     standing: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     without: Option<&'a str>,
+    /// Whether only its summit matches.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    by_summit: bool,
     /// The words that it holds only in other words.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     through: Vec<ThroughJson<'a>>,
@@ -229,6 +241,7 @@ impl<'a> HitJson<'a> {
             source: hit.source.as_deref(),
             standing: standing.map(Standing::word),
             without: hit.lacks.as_deref(),
+            by_summit: hit.is_by_summit,
             through: hit.through.iter().map(|step| ThroughJson { asked: &step.asked, found: &step.found }).collect(),
             why: why.iter().map(MetJson::of).collect(),
         }

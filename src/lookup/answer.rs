@@ -3,7 +3,7 @@
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
-use super::candidate::Candidate;
+use super::candidate::{Candidate, FactCount};
 use super::highlight::Highlighter;
 use super::index::Index;
 use super::last_result::LastResult;
@@ -36,29 +36,30 @@ impl Index {
     ) -> Option<Answer> {
         let mut search = IndexSearcher::new(self, query);
         let highlighter = Highlighter::new(&search.expansion, self);
-        let answer = |candidates: Vec<Candidate>, total| Answer {
+        let answer = |candidates: Vec<Candidate>, count: FactCount| Answer {
             hits: rank::hits(self, candidates, &highlighter, limit),
-            total,
+            total: count.all,
+            by_summit: count.by_summit,
             suggestions: Vec::new(),
             faults: query.faults.clone(),
         };
         let mut shown = Instant::now();
-        let (candidates, total) = search.run(limit, cancel, last, |found, total| {
+        let (candidates, count) = search.run(limit, cancel, last, |found, count| {
             if shown.elapsed() >= SHOWN_EVERY {
                 let mut found = found.to_vec();
                 found.sort_unstable_by(|a, b| a.order(b, self));
-                partial(answer(found, total));
+                partial(answer(found, count));
                 shown = Instant::now();
             }
         })?;
-        let mut answer = answer(candidates, total);
-        if total == 0
+        let mut answer = answer(candidates, count);
+        if count.all == 0
             && let Some(either) = search.expansion.with_either_name(self)
         {
             search = IndexSearcher::of_expansion(self, either, query.clone());
-            let (candidates, total) = search.run(limit, cancel, None, |_, _| {})?;
+            let (candidates, count) = search.run(limit, cancel, None, |_, _| {})?;
             answer.hits = rank::hits(self, candidates, &Highlighter::new(&search.expansion, self), limit);
-            answer.total = total;
+            (answer.total, answer.by_summit) = (count.all, count.by_summit);
         }
         if answer.total == 0 {
             (answer.suggestions, answer.hits) = suggest::instead(self, query, &search, limit, cancel)?;

@@ -13,9 +13,20 @@ use crate::briefing::Briefing;
 /// How many candidates are read before they are shown; the rest keep the order of their postings.
 pub(super) const POOL: usize = 200;
 
+/// How many facts fit.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct FactCount {
+    pub all: usize,
+    /// Those of them of which only the summit matches.
+    pub by_summit: usize,
+}
+
 /// A fact that has all that is needed.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Candidate {
+    /// Whether a word of the query stands in the fact itself, or facts of its kind were asked for: then it is more than one of
+    /// all facts of a summit that matches.
+    pub is_own: bool,
     /// The class of the tier of its worst word.
     pub class: u8,
     pub score: f32,
@@ -45,7 +56,7 @@ impl BestCandidates {
     /// Takes one in, unless so many are better that it will not be among the best.
     pub fn add(&mut self, candidate: Candidate, index: &Index) {
         let is_worse = |worst: &Candidate| {
-            worst.class.cmp(&candidate.class).then_with(|| candidate.score.total_cmp(&worst.score)) == Ordering::Less
+            worst.rank().cmp(&candidate.rank()).then_with(|| candidate.score.total_cmp(&worst.score)) == Ordering::Less
         };
         if !self.worst.as_ref().is_some_and(is_worse) {
             self.candidates.push(candidate);
@@ -102,10 +113,15 @@ impl Candidate {
         segment.briefings.id(segment.number(self.entry as usize)?)
     }
 
+    /// What goes before all else: the lower the better.
+    pub fn rank(self) -> (bool, u8) {
+        (!self.is_own, self.class)
+    }
+
     /// Better first; never equal for two facts of one index.
     pub fn order(&self, other: &Self, index: &Index) -> Ordering {
-        self.class
-            .cmp(&other.class)
+        self.rank()
+            .cmp(&other.rank())
             .then_with(|| other.score.total_cmp(&self.score))
             .then_with(|| self.kind.cmp(&other.kind))
             .then_with(|| self.by_age(*other, index))

@@ -24,6 +24,11 @@ impl Class {
     /// What the last two bits of a posting mean.
     pub const OWN: [Self; 4] = [Self::Primary, Self::Secondary, Self::Tertiary, Self::Topic];
 
+    /// Whether every fact of the summit shares the text.
+    pub fn is_shared(self) -> bool {
+        matches!(self, Self::Context | Self::Subject)
+    }
+
     /// The same for a posting of what the facts of a summit share, as [`Shared`] orders it.
     pub const SHARED: [Self; 3] = [Self::Context, Self::Subject, Self::Context];
 }

@@ -60,7 +60,7 @@ impl IndexSearcher<'_> {
         for (position, at) in domain.iter().enumerate() {
             let sum = |matches: &[TermMatches]| -> f32 {
                 let weight =
-                    |(matches, says): (&TermMatches, &f32)| matches.get(position).map(|(_, weight)| weight * says);
+                    |(matches, says): (&TermMatches, &f32)| matches.get(position).map(|found| found.weight * says);
                 matches.iter().zip(says).filter_map(weight).sum()
             };
             let covered = sum(&own);
@@ -81,7 +81,7 @@ impl IndexSearcher<'_> {
             *best = best.max(covered);
             let score = sum(&all) * self.worth(kind, length).sqrt();
             let (segment, entry) = (number as u32, at as u32);
-            found.push((covered, Candidate { class: 0, score, kind, segment, entry, lacks }));
+            found.push((covered, Candidate { is_own: true, class: 0, score, kind, segment, entry, lacks }));
         }
     }
 

@@ -56,9 +56,9 @@ pub(super) fn hits(index: &Index, mut candidates: Vec<Candidate>, highlighter: &
         }
     }
     rows.sort_unstable_by(|a, b| {
-        let by_class = a.candidate.class.cmp(&b.candidate.class);
+        let by_rank = a.candidate.rank().cmp(&b.candidate.rank());
         let by_denial = || a.highlights.denied.cmp(&b.highlights.denied);
-        by_class.then_with(by_denial).then_with(|| a.candidate.order(&b.candidate, index))
+        by_rank.then_with(by_denial).then_with(|| a.candidate.order(&b.candidate, index))
     });
     together(rows, index, highlighter.spans)
         .into_iter()
@@ -71,9 +71,9 @@ pub(super) fn hits(index: &Index, mut candidates: Vec<Candidate>, highlighter: &
 /// Puts rows that share a series, a thread or a name right after the first of them, the newest first.
 fn together(rows: Vec<RankedCandidate>, index: &Index, spans: bool) -> Vec<RankedCandidate> {
     let mut groups: Vec<Vec<RankedCandidate>> = Vec::new();
-    let mut place: HashMap<(HitGroup, u8), usize> = HashMap::default();
+    let mut place: HashMap<(HitGroup, (bool, u8)), usize> = HashMap::default();
     for row in rows {
-        let same = same(index, &row).map(|same| (same, row.candidate.class));
+        let same = same(index, &row).map(|same| (same, row.candidate.rank()));
         let joined = same.as_ref().and_then(|same| place.get(same)).copied();
         match joined.filter(|at| row.candidate.score >= TOGETHER * groups[*at][0].candidate.score) {
             Some(at) => groups[at].push(row),
@@ -90,11 +90,11 @@ fn together(rows: Vec<RankedCandidate>, index: &Index, spans: bool) -> Vec<Ranke
     }
     if spans {
         // The first of the best class; what is said at one summit only does not answer.
-        let class = groups.first().map(|group| group[0].candidate.class);
+        let rank = groups.first().map(|group| group[0].candidate.rank());
         let is_answer = |group: &Vec<RankedCandidate>| {
             let summit = |row: &RankedCandidate| row.briefing.as_ref().map(|briefing| briefing.id.clone());
             group.iter().any(|row| summit(row) != summit(&group[0]))
-                && group.first().map(|row| row.candidate.class) == class
+                && group.first().map(|row| row.candidate.rank()) == rank
         };
         if let Some(answer) = groups.iter().position(is_answer) {
             groups[..=answer].rotate_right(1);
@@ -183,6 +183,7 @@ fn show(index: &Index, row: &RankedCandidate, highlighter: &Highlighter) -> Opti
         same: same(index, row),
         through,
         lacks: highlighter.words_of(candidate.lacks),
+        is_by_summit: !candidate.is_own,
         text,
         marks,
         passage,

@@ -5,15 +5,16 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::FactKind;
-use super::candidate::{BestCandidates, Candidate, POOL};
+use super::candidate::{BestCandidates, Candidate, FactCount, POOL};
 use super::conditions::{Conditions, SegmentConditions};
 use super::expansion::{Expansion, QueryTerm};
 use super::fact_set::{Domain, FactSet};
+use super::filter::{Filter, FilterKey};
 use super::index::Index;
 use super::last_result::{LastResult, PreviousResult, SegmentResult};
 use super::query::Query;
 use super::segment::Segment;
-use super::term_matches::TermMatches;
+use super::term_matches::{TermMatch, TermMatches};
 use super::tier::{ABOUT, Tier};
 use crate::language::question::AnswerType;
 
@@ -72,12 +73,12 @@ impl<'a> IndexSearcher<'a> {
         limit: usize,
         cancel: &AtomicBool,
         mut last: Option<&mut LastResult>,
-        mut partial: impl FnMut(&[Candidate], usize),
-    ) -> Option<(Vec<Candidate>, usize)> {
-        let (mut found, mut total) = (BestCandidates::new(limit.max(POOL)), 0);
+        mut partial: impl FnMut(&[Candidate], FactCount),
+    ) -> Option<(Vec<Candidate>, FactCount)> {
+        let (mut found, mut count) = (BestCandidates::new(limit.max(POOL)), FactCount::default());
         let asks = !self.expansion.terms.is_empty() || !self.query.is_empty();
         if !asks || self.expansion.unknown().next().is_some() {
-            return Some((Vec::new(), 0));
+            return Some((Vec::new(), count));
         }
         let within = last.as_deref().and_then(|last| last.within(&self.expansion.terms, &self.query));
         let mut next = Vec::new();
@@ -86,31 +87,32 @@ impl<'a> IndexSearcher<'a> {
                 return None;
             }
             let mut fitting = last.is_some().then(SegmentResult::default);
-            total += self.segment(number, within.as_ref(), &mut fitting, &mut found);
+            self.segment(number, within.as_ref(), &mut fitting, &mut found, &mut count);
             next.extend(fitting);
-            partial(found.so_far(), total);
+            partial(found.so_far(), count);
         }
         if let Some(last) = &mut last {
             **last = LastResult::new(self.expansion.terms.clone(), self.query.clone(), next);
         }
-        Some((found.in_order(self.index), total))
+        Some((found.in_order(self.index), count))
     }
 
-    /// Adds the facts of segment `number` that fit to `found`, and what they hold to `fitting`; returns how many.
+    /// Adds the facts of segment `number` that fit to `found` and `count`, and what they hold to `fitting`.
     fn segment(
         &self,
         number: usize,
         within: Option<&PreviousResult>,
         fitting: &mut Option<SegmentResult>,
         found: &mut BestCandidates,
-    ) -> usize {
+        count: &mut FactCount,
+    ) {
         let segment = &*self.index.segments[number];
         let domain = match within {
             Some(within) => Domain::new(within.facts(number, segment.len())),
             None => self.domain(segment),
         };
         if domain.is_empty() {
-            return 0;
+            return;
         }
         let mut matches: Vec<Cow<TermMatches>> = Vec::with_capacity(self.expansion.terms.len());
         for (at, term) in self.expansion.terms.iter().enumerate() {
@@ -119,24 +121,25 @@ impl<'a> IndexSearcher<'a> {
                 None => Cow::Owned(self.matches(segment, term, true, &domain)),
             };
             if term.required && of_term.is_empty() {
-                return 0;
+                return;
             }
             matches.push(of_term);
         }
-        let Some(conditions) = self.conditions(segment, &domain) else { return 0 };
-        let (mut count, mut fits): (usize, Vec<(usize, u32)>) = Default::default();
+        let Some(conditions) = self.conditions(segment, &domain) else { return };
+        let mut fits: Vec<(usize, u32)> = Vec::new();
         let mut entries = segment.entries();
         for (position, at) in domain.iter().enumerate() {
-            let Some((class, sum)) = self.sum(&matches, position) else { continue };
+            let Some(TermMatch { class, weight, is_own }) = self.sum(&matches, position) else { continue };
             let (kind, length) = entries.weight(at);
             if !conditions.passes(position, at, kind) {
                 continue;
             }
             let class = if self.expansion.counts && !is_statement(kind) { class.max(ABOUT) } else { class };
             let (segment, entry) = (number as u32, at as u32);
-            let score = sum * self.worth(kind, length);
-            found.add(Candidate { class, score, kind, segment, entry, lacks: 0 }, self.index);
-            count += 1;
+            let (is_own, score) = (is_own || self.asks_for(kind), weight * self.worth(kind, length));
+            found.add(Candidate { is_own, class, score, kind, segment, entry, lacks: 0 }, self.index);
+            count.all += 1;
+            count.by_summit += usize::from(!is_own);
             if fitting.is_some() {
                 fits.push((position, entry));
             }
@@ -146,7 +149,6 @@ impl<'a> IndexSearcher<'a> {
             fitting.matches = matches.iter().map(|of_term| of_term.of(positions())).collect();
             fitting.facts = fits.iter().map(|(_, fact)| *fact).collect();
         }
-        count
     }
 
     /// The facts of `segment` that can fit: those that hold the rarest of the required terms, or of which the summit does.
@@ -192,36 +194,50 @@ impl<'a> IndexSearcher<'a> {
         self.conditions.segment(segment, domain.len(), |term| self.matches(segment, term, false, domain).held())
     }
 
-    /// The class of the worst word, and what all are worth, of the fact at position `at` of `matches`; `None` where it lacks
-    /// something required.
-    fn sum(&self, matches: &[Cow<TermMatches>], at: usize) -> Option<(u8, f32)> {
-        let (mut worst, mut sum) = (0, 0.0);
+    /// How the fact at position `at` of `matches` matches all in all: by the class of the worst word, with what all are worth,
+    /// itself where any word does so. `None` where it lacks something required.
+    fn sum(&self, matches: &[Cow<TermMatches>], at: usize) -> Option<TermMatch> {
+        let is_any_required = self.expansion.terms.iter().any(|term| term.required);
+        let mut sum = TermMatch { class: 0, weight: 0.0, is_own: !is_any_required };
         for ((term, matches), rarity) in self.expansion.terms.iter().zip(matches).zip(&self.rarity) {
             match matches.get(at) {
-                Some((class, weight)) if term.required => {
-                    worst = worst.max(class);
-                    sum += weight * rarity;
+                Some(found) if term.required => {
+                    sum.class = sum.class.max(found.class);
+                    sum.weight += found.weight * rarity;
+                    sum.is_own |= found.is_own;
                 }
-                Some((_, weight)) => sum += weight * rarity * HINT,
+                Some(found) => sum.weight += found.weight * rarity * HINT,
                 None if term.required => return None,
                 None => {}
             }
         }
-        Some((worst, sum))
+        Some(sum)
+    }
+
+    /// Whether the query asks for facts of that kind: then a summit that matches is what they were asked of.
+    fn asks_for(&self, kind: FactKind) -> bool {
+        let by_filter = |filter: &Filter| {
+            !filter.negated && matches!(filter.key(), FilterKey::Kind | FilterKey::Status | FilterKey::Due)
+        };
+        self.expected(kind).next().is_some() || self.query.filters.iter().any(by_filter)
+    }
+
+    /// What a fact of that kind is worth more for each way in which the query asks for it.
+    fn expected(&self, kind: FactKind) -> impl Iterator<Item = f32> {
+        self.expansion.expected.iter().filter_map(move |expected| match (expected, kind) {
+            (AnswerType::Figure, FactKind::Figure)
+            | (AnswerType::Outcome, FactKind::Outcome)
+            | (AnswerType::Person, FactKind::Person) => Some(EXPECTED),
+            (AnswerType::Attendee, FactKind::Person) => Some(EXPECTED_ATTENDEE),
+            (AnswerType::Briefing, FactKind::Briefing) => Some(EXPECTED_SUMMIT),
+            _ => None,
+        })
     }
 
     /// What a fact of that kind and that length is worth whatever its words: by its kind, whether that was asked for, and
     /// how short it is.
     pub fn worth(&self, kind: FactKind, length: u8) -> f32 {
-        let expected = self.expansion.expected.iter().map(|expected| match (expected, kind) {
-            (AnswerType::Figure, FactKind::Figure)
-            | (AnswerType::Outcome, FactKind::Outcome)
-            | (AnswerType::Person, FactKind::Person) => EXPECTED,
-            (AnswerType::Attendee, FactKind::Person) => EXPECTED_ATTENDEE,
-            (AnswerType::Briefing, FactKind::Briefing) => EXPECTED_SUMMIT,
-            _ => 1.0,
-        });
-        let expected = expected.fold(1.0, f32::max);
+        let expected = self.expected(kind).fold(1.0, f32::max);
         let shortness = 1.0 / (1.0 + 0.12 * (1.0 + f32::from(length)).ln());
         kind_weight(kind) * shortness * expected
     }

@@ -43,7 +43,7 @@ pub(super) fn instead(
     for at in leave_out.into_iter().filter(|_| query.chunks.len() > 1 && unknown.len() < 2) {
         let mut rest = query.clone();
         rest.chunks.remove(at);
-        let (_, total) = IndexSearcher::new(index, &rest).run(0, cancel, None, |_, _| {})?;
+        let total = IndexSearcher::new(index, &rest).run(0, cancel, None, |_, _| {})?.1.all;
         if total > 0 {
             without.push((total, at));
         }
@@ -76,7 +76,7 @@ fn finding(index: &Index, query: &Query, at: usize, known: Vec<&str>, cancel: &A
     for word in known.into_iter().take(TRIED) {
         let mut other = query.clone();
         other.chunks[at] = Chunk { raw: word.to_owned(), words: vec![word.to_owned()] };
-        if IndexSearcher::new(index, &other).run(0, cancel, None, |_, _| {})?.1 > 0 {
+        if IndexSearcher::new(index, &other).run(0, cancel, None, |_, _| {})?.1.all > 0 {
             finding.push(word.to_owned());
         }
     }

@@ -6,18 +6,31 @@ use super::tier::{ABOUT, Tier};
 /// The matches of one term, fact by fact.
 #[derive(Debug, Clone)]
 pub struct TermMatches {
-    /// The class of the surest tier; [`NOTHING`] where the fact does not match.
+    /// The class of the surest tier, or [`NOTHING`] where the fact does not match; and in the upper four bits the same for
+    /// the fact's own texts alone.
     classes: Vec<u8>,
     /// The weight of the best match, of 255.
     weights: Vec<u8>,
 }
 
-const NOTHING: u8 = u8::MAX;
+const NOTHING: u8 = 0xf;
+
+/// How one term matches a fact.
+#[derive(Debug, Clone, Copy)]
+pub struct TermMatch {
+    /// The class of the surest tier.
+    pub class: u8,
+    /// Up to 1.
+    pub weight: f32,
+    /// Whether the fact itself matches, and not its summit alone. A guess at what was typed counts only where nothing surer
+    /// matches.
+    pub is_own: bool,
+}
 
 impl TermMatches {
     /// None of `facts` facts matches.
     pub fn none(facts: usize) -> Self {
-        Self { classes: vec![NOTHING; facts], weights: vec![0; facts] }
+        Self { classes: vec![NOTHING << 4 | NOTHING; facts], weights: vec![0; facts] }
     }
 
     /// Fact `at` matches in that tier, in a text of that class.
@@ -25,24 +38,34 @@ impl TermMatches {
         let is_about = matches!(class, Class::Topic | Class::Subject)
             || class == Class::Context && matches!(tier, Tier::Kin | Tier::Ring);
         let worth = if is_about { tier.class().max(ABOUT) } else { tier.class() };
-        self.classes[at] = self.classes[at].min(worth);
+        let (best, own) = self.classes(at);
+        let own = if class.is_shared() { own } else { own.min(worth) };
+        self.classes[at] = own << 4 | best.min(worth);
         let weight = (tier.factor() * class_weight(class) * 255.0) as u8;
         self.weights[at] = self.weights[at].max(weight);
     }
 
-    /// The class and the weight, up to 1, of the match of fact `at`.
-    pub fn get(&self, at: usize) -> Option<(u8, f32)> {
-        (self.classes[at] != NOTHING).then(|| (self.classes[at], f32::from(self.weights[at]) / 255.0))
+    /// The match of fact `at`.
+    pub fn get(&self, at: usize) -> Option<TermMatch> {
+        let (class, own) = self.classes(at);
+        let weight = f32::from(self.weights[at]) / 255.0;
+        let is_own = own != NOTHING && (own <= class || own < Tier::Typo.class());
+        (class != NOTHING).then_some(TermMatch { class, weight, is_own })
+    }
+
+    /// The two classes of fact `at`.
+    fn classes(&self, at: usize) -> (u8, u8) {
+        (self.classes[at] & 0xf, self.classes[at] >> 4)
     }
 
     /// Whether no fact matches.
     pub fn is_empty(&self) -> bool {
-        self.classes.iter().all(|class| *class == NOTHING)
+        (0..self.classes.len()).all(|at| self.classes(at).0 == NOTHING)
     }
 
     /// Whether each fact matches.
     pub fn held(&self) -> Vec<bool> {
-        self.classes.iter().map(|class| *class != NOTHING).collect()
+        (0..self.classes.len()).map(|at| self.classes(at).0 != NOTHING).collect()
     }
 
     /// The matches of the facts at `positions`.

@@ -67,6 +67,29 @@ fn a_shorter_label_beats_a_longer_one_and_a_label_beats_a_summit() {
 }
 
 #[test]
+fn what_only_the_summit_matches_is_counted_apart_and_comes_last() {
+    let mut one = (*briefing("a", "2024", &["corridor traffic", "cotton", "corridr"])).clone();
+    one.title = "Corridor meeting".into();
+    let index = index(vec![one.into(), briefing("b", "2025", &["corridor"])]);
+    let counts = |query: &str| {
+        let answer = index.search(&Query::parse(query), 100);
+        let own = answer.hits.iter().take_while(|hit| !hit.is_by_summit).count();
+        assert!(answer.hits[own..].iter().all(|hit| hit.is_by_summit), "{query}");
+        assert_eq!((own, answer.hits.len() - own), (answer.own(), answer.by_summit), "{query}");
+        (answer.own(), answer.by_summit)
+    };
+    // The title and two figures; its other facts, and a slip where the word is known, come by the summit.
+    let (own, by_summit) = counts("corridor");
+    assert_eq!(own, 3);
+    assert!(by_summit >= 4);
+    assert_eq!(counts("corridor cotton"), (1, 0), "a word in the fact is enough");
+    assert_eq!(counts("kind:figure corridor"), (4, 0), "figures of that summit are asked for");
+    assert_eq!(counts("kind:figure"), (4, 0));
+    let summit = index.search(&Query::parse("corridor"), 1);
+    assert_eq!((summit.own(), summit.by_summit()), (3, format!("{by_summit} more, only because the summit matches")));
+}
+
+#[test]
 fn newer_summits_come_first_where_all_else_is_equal() {
     let index = index(vec![briefing("old", "2020", &["border"]), briefing("new", "2024", &["border"])]);
     let answer = index.search(&Query::parse("border"), 10);

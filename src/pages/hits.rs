@@ -1,9 +1,11 @@
 //! The hits of a query as blocks of lines: the answer, and under it where it comes from.
 
+use std::cmp::Ordering;
+
 use super::blocks::{Blocks, PassageRef};
 use super::thing::{Thing, Things};
 use crate::ascii::Charset;
-use crate::lookup::Hit;
+use crate::lookup::{Answer, Hit};
 use crate::typeset::{self, GUTTER, Line, Mark, Role, shorten, width};
 
 /// The lines that a hit's text takes at most: 160 characters at 40 columns.
@@ -13,17 +15,38 @@ const LEAST_ROWS: u16 = 2;
 
 /// The hits on a pane of so many columns.
 pub struct HitBlocks<'a> {
-    /// The best first.
-    pub hits: &'a [Hit],
+    answer: &'a Answer,
+    /// The row above the hits of which only the summit matches, which come last.
+    rule: Option<usize>,
     /// Columns of the pane.
-    pub cols: u16,
+    cols: u16,
     /// Rows of the pane.
-    pub rows: u16,
+    rows: u16,
     /// What chrome is drawn with.
-    pub charset: Charset,
+    charset: Charset,
 }
 
-impl HitBlocks<'_> {
+impl<'a> HitBlocks<'a> {
+    /// The hits of `answer` on a pane of so many columns and rows.
+    pub fn new(answer: &'a Answer, (cols, rows): (u16, u16), charset: Charset) -> Self {
+        Self { answer, rule: answer.hits.iter().position(|hit| hit.is_by_summit), cols, rows, charset }
+    }
+
+    /// The hit in row `i`; `None` where the row says what comes under it.
+    pub fn hit(&self, i: usize) -> Option<&'a Hit> {
+        let hits = &self.answer.hits;
+        match self.rule.map(|rule| i.cmp(&rule)) {
+            Some(Ordering::Equal) => None,
+            Some(Ordering::Greater) => hits.get(i - 1),
+            Some(Ordering::Less) | None => hits.get(i),
+        }
+    }
+
+    /// The first row with a hit.
+    pub fn first(&self) -> usize {
+        usize::from(self.rule == Some(0))
+    }
+
     /// The columns for a hit's text.
     fn room(&self) -> usize {
         usize::from(self.cols.saturating_sub(GUTTER + 1))
@@ -61,25 +84,29 @@ impl HitBlocks<'_> {
 
 impl Things for HitBlocks<'_> {
     fn len(&self) -> usize {
-        self.hits.len()
+        self.answer.hits.len() + usize::from(self.rule.is_some())
     }
 
     fn thing(&self, i: usize) -> Option<Thing> {
-        let hit = &self.hits[i];
+        let hit = self.hit(i)?;
         // A term can stand for the passage in which another hit stands.
         let Thing::Fact(briefing, words) = Thing::fact(&hit.briefing, hit.passage) else { return None };
         Some(Thing::Fact(briefing, format!("{} {words}", hit.kind.word())))
     }
 
     fn is(&self, i: usize, thing: &Thing) -> bool {
-        let (hit, Thing::Fact(briefing, words)) = (&self.hits[i], thing) else { return false };
+        let (Some(hit), Thing::Fact(briefing, words)) = (self.hit(i), thing) else { return false };
         *briefing == hit.briefing.id && words.starts_with(hit.kind.word()) && self.thing(i).as_ref() == Some(thing)
     }
 }
 
 impl Blocks for HitBlocks<'_> {
     fn block(&self, i: usize) -> Vec<Line> {
-        let hit = &self.hits[i];
+        let Some(hit) = self.hit(i) else {
+            let mut line = Line::default();
+            line.put(0, Role::Heading, shorten(&self.answer.by_summit(), self.room(), self.charset));
+            return vec![line];
+        };
         let lines = self.lines(hit);
         let last = lines.last().map_or(0, |at| at.start);
         let text = lines.into_iter().map(|mut at| {
@@ -105,15 +132,23 @@ impl Blocks for HitBlocks<'_> {
     }
 
     fn fact(&self, i: usize) -> Option<PassageRef> {
-        self.hits.get(i).map(|hit| (hit.briefing.clone(), hit.passage))
+        self.hit(i).map(|hit| (hit.briefing.clone(), hit.passage))
     }
 
     fn height(&self, i: usize) -> usize {
-        self.lines(&self.hits[i]).len() + self.below()
+        self.hit(i).map_or(1, |hit| self.lines(hit).len() + self.below())
     }
 
     fn extent(&self, i: usize) -> usize {
         self.height(i)
+    }
+
+    fn is_heading(&self, i: usize) -> bool {
+        self.rule == Some(i)
+    }
+
+    fn counts(&self, i: usize) -> bool {
+        !self.is_heading(i)
     }
 
     fn page(&self) -> Option<usize> {

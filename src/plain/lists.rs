@@ -93,7 +93,7 @@ impl<W: Write> PlainReader<W> {
         let index =
             self.index.get_or_init(|| Index::build(&self.session.library.briefings, &self.session.library.glossary));
         let answer = index.search(&Query::parse(words), HITS);
-        let rows: Vec<NumberedRow> = answer.hits.iter().map(|hit| hit_row(index, hit)).collect();
+        let mut rows: Vec<NumberedRow> = answer.hits.iter().map(|hit| hit_row(index, hit)).collect();
         for fault in &answer.faults {
             let meant =
                 fault.suggestion.as_ref().map_or_else(String::new, |meant| format!("; did you mean `{meant}`?"));
@@ -117,11 +117,16 @@ impl<W: Write> PlainReader<W> {
             return Ok(());
         }
         self.session.places.asked(words);
-        let head = match rows.len() < answer.total {
+        let own = rows.len() - answer.hits.iter().filter(|hit| hit.is_by_summit).count();
+        let head = match own < answer.own() {
             _ if answer.total == 0 => format!("{}:", counted(rows.len(), "fact lacks a word", "facts lack a word")),
-            true => format!("{} hits, the best {} follow; more words leave fewer:", answer.total, rows.len()),
-            false => format!("{}:", counted(rows.len(), "hit", "hits")),
+            true => format!("{} hits, the best {own} follow; more words leave fewer:", answer.own()),
+            false if own < rows.len() => format!("{}, {} by summit:", counted(own, "hit", "hits"), answer.by_summit),
+            false => format!("{}:", counted(own, "hit", "hits")),
         };
+        if own < rows.len() {
+            rows.insert(own, NumberedRow::words("Only because the summit matches:"));
+        }
         self.show(&head, rows)
     }
 

@@ -143,3 +143,21 @@ fn an_answer_from_a_part_of_the_library_says_so() {
     assert!(journey.keys("ctrl-p").text("chevrolet").screen().contains(" hits so far"));
     assert!(journey.keys("ctrl-u").text("zzz").screen().contains("nothing that has been read so far answers that"));
 }
+
+#[test]
+fn what_only_the_summit_matches_comes_under_a_line_with_its_own_count() {
+    let rule = " more, only because the summit matches";
+    let mut journey = Journey::new(80, 40);
+    let screen = journey.keys("ctrl-p").text("water").screen();
+    let own: usize =
+        screen.lines().next().and_then(|line| line.split(' ').rev().nth(1)?.parse().ok()).expect("a count");
+    assert!(own > 5 && own < 40, "{screen}");
+    journey.keys(&"down ".repeat(own - 1));
+    let last = journey.screen();
+    assert!(last.contains(rule) && !journey.reversed().contains(rule), "{last}");
+    // The line is passed over, and stands above the first row under it.
+    let below = journey.keys("down").screen();
+    let row = |is: &dyn Fn(&str) -> bool| below.lines().position(is).expect("a row");
+    assert_eq!(row(&|row| row.starts_with('▌')), row(&|row| row.contains(rule)) + 1, "{below}");
+    assert!(journey.keys("up").screen().contains(rule));
+}

@@ -52,7 +52,7 @@ impl OverlayContent for Finder {
         let extent = match (state.typed.trim().is_empty(), state.is_answered, self.answer.total) {
             (true, ..) => String::new(),
             (_, false, 0) => "searching".to_string(),
-            (_, _, total) => format!("{}{so_far}", counted(total, "hit", "hits")),
+            _ => format!("{}{so_far}", counted(self.answer.own(), "hit", "hits")),
         };
         let places = screen::finder(state.setting.size);
         let line = |(role, text): (Role, String)| {
@@ -75,9 +75,7 @@ impl OverlayContent for Finder {
     }
 
     fn blocks<'a>(&'a self, state: &StateView<'a>) -> Option<Box<dyn Blocks + 'a>> {
-        let pane = self.pane(state);
-        let (hits, charset) = (&self.answer.hits[..], state.setting.charset);
-        Some(Box::new(HitBlocks { hits, cols: pane.width, rows: pane.height, charset }))
+        Some(Box::new(self.rows(state)))
     }
 
     fn ask(&mut self, number: u64, state: &StateView) -> AskResult {
@@ -104,7 +102,7 @@ impl OverlayContent for Finder {
             Action::Complete => Some(OverlayRequest::Complete),
             Action::Why => Some(self.why(viewport.selected, state)),
             // Above the first row is the history of queries.
-            Action::Up if viewport.selected == 0 => Some(OverlayRequest::Recall),
+            Action::Up if viewport.selected == self.rows(state).first() => Some(OverlayRequest::Recall),
             _ => None,
         }
     }
@@ -118,8 +116,8 @@ impl OverlayContent for Finder {
         (asks && self.answer.total == 0 && self.answer.faults.is_empty()).then_some(state.typed)
     }
 
-    fn name(&self, i: usize, _state: &StateView) -> Result<Option<Text>, &'static str> {
-        match self.answer.hits.get(i).and_then(|hit| hit.same.clone()) {
+    fn name(&self, i: usize, state: &StateView) -> Result<Option<Text>, &'static str> {
+        match self.rows(state).hit(i).and_then(|hit| hit.same.clone()) {
             Some(HitGroup::Person(name) | HitGroup::Term(name)) => Ok(Some(name)),
             _ => Err("this is neither a person nor a term"),
         }
@@ -127,9 +125,14 @@ impl OverlayContent for Finder {
 }
 
 impl Finder {
+    fn rows(&self, state: &StateView) -> HitBlocks<'_> {
+        let pane = self.pane(state);
+        HitBlocks::new(&self.answer, (pane.width, pane.height), state.setting.charset)
+    }
+
     /// How each word of what is typed was met in row `i`.
     fn why(&self, i: usize, state: &StateView) -> OverlayRequest {
-        match self.answer.hits.get(i).filter(|_| !state.typed.trim().is_empty()) {
+        match self.rows(state).hit(i).filter(|_| !state.typed.trim().is_empty()) {
             Some(hit) => {
                 let (query, row) = (state.typed.to_string(), hit.text.clone());
                 OverlayRequest::Effect(Effect::Why { query, hit: hit.id(), row })
@@ -197,5 +200,6 @@ fn hit(briefing: &Arc<Briefing>, passage: Passage) -> Hit {
         same: None,
         through: Vec::new(),
         lacks: None,
+        is_by_summit: false,
     }
 }
