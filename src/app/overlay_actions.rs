@@ -86,6 +86,14 @@ impl App {
                 self.overlays.pop();
                 return self.update(action, None);
             }
+            OverlayRequest::GoToLine(line) => {
+                self.overlays.pop();
+                let mut effects = self.update(Action::Top, None);
+                if line > 1 {
+                    effects.extend(self.update(Action::Down, Some(line - 1)));
+                }
+                return effects;
+            }
             OverlayRequest::GoToPercent(percent) => {
                 self.overlays.pop();
                 self.read_selected();

@@ -238,6 +238,9 @@ fn habits_of_other_programs_go_first() {
     assert!(after("e").contains("this briefing is compiled in"));
     assert!(after("h").starts_with("  help:") && after("help").starts_with("  help:"));
     assert!(after("50%").contains("Outcomes"), "{}", after("50%"));
+    let fourth = Journey::new(80, 24).keys(":").text("4").keys("enter").screen();
+    assert!(fourth.contains(" 4 of 5"), "{fourth}");
+    assert_eq!(after("9"), Journey::new(80, 24).keys("enter 8 j").screen());
     assert!(after("set ascii").is_ascii() && !after("set noas").contains('▌'));
     assert!(after("gx").contains("address") || after("gx").contains("http"), "{}", after("gx"));
     let settings = Journey::new(80, 24).keys(":").text("set").screen();

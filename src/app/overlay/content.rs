@@ -239,6 +239,8 @@ pub enum OverlayRequest {
     Do(Action),
     /// Close the overlay and go to a part of the article, in percent.
     GoToPercent(usize),
+    /// Close the overlay and go to a line of the article or a row of the list below it, from 1.
+    GoToLine(usize),
     /// Open another overlay over it.
     Show(Box<dyn OverlayContent>),
     /// Replace it by another overlay, or report why that cannot be.

@@ -9,6 +9,8 @@ pub enum Habit<'t> {
     Do(Action),
     /// To this part of the article, in percent.
     Percent(usize),
+    /// To this line of the article, or to this row of a list, from 1.
+    Line(usize),
     /// One of the settings that can be changed while the reader runs, of whose name this is typed.
     Set(&'t str),
     /// There is nothing to write.
@@ -39,6 +41,9 @@ pub fn habit(typed: &str) -> Option<Habit<'_>> {
     if let Some(percent) = typed.strip_suffix('%').and_then(|number| number.parse().ok()) {
         return Some(Habit::Percent(percent)).filter(|_| percent <= 100);
     }
+    if let Ok(line) = typed.parse() {
+        return Some(Habit::Line(line)).filter(|_| line > 0);
+    }
     if let Some(name) = setting(typed) {
         return Some(Habit::Set(name));
     }
@@ -63,6 +68,7 @@ mod tests {
             ["50%", "7%", "101%", "%"].map(habit),
             [Some(Habit::Percent(50)), Some(Habit::Percent(7)), None, None]
         );
+        assert_eq!(["12", "0", "12a"].map(habit), [Some(Habit::Line(12)), None, None]);
         assert_eq!(
             ["w", "set", "set noas", "settle", "zebra"].map(habit),
             [Some(Habit::Write), Some(Habit::Set("")), Some(Habit::Set("as")), None, None]

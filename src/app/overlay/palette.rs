@@ -31,6 +31,7 @@ pub struct PaletteCommand {
 enum Does {
     Action(Action),
     GoToPercent(usize),
+    GoToLine(usize),
     /// Nothing; this is said of it.
     Say(&'static str),
 }
@@ -81,6 +82,12 @@ impl Palette {
                 description: "to this part of the article",
                 keys: Vec::new(),
                 does: Does::GoToPercent(percent),
+            }),
+            Some(Habit::Line(line)) => Some(PaletteCommand {
+                name: line.to_string(),
+                description: "to this line of the article, or row of a list",
+                keys: Vec::new(),
+                does: Does::GoToLine(line),
             }),
             Some(Habit::Write) => Some(PaletteCommand {
                 name: "write".into(),
@@ -138,6 +145,7 @@ impl OverlayContent for Palette {
     fn choose(&mut self, i: usize, _fact: Option<PassageRef>, state: &StateView) -> OverlayRequest {
         match self.fitting(state.typed).get(i).map(|command| command.does) {
             Some(Does::Action(action)) => OverlayRequest::Do(action),
+            Some(Does::GoToLine(line)) => OverlayRequest::GoToLine(line),
             Some(Does::GoToPercent(percent)) => OverlayRequest::GoToPercent(percent),
             Some(Does::Say(words)) => OverlayRequest::Say(words),
             None => OverlayRequest::Nothing,
