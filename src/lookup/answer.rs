@@ -19,7 +19,7 @@ impl Index {
     pub fn search(&self, query: &Query, limit: usize) -> Answer {
         let never = AtomicBool::new(false);
         // Nothing cancels it.
-        self.search_in_parts(query, limit, &never, None, |_| {}).unwrap_or_default()
+        self.answer(query, limit, &never, None, None).unwrap_or_default()
     }
 
     /// As [`Self::search`]; `None` when `cancel` was set meanwhile. `partial` is shown what is found so far, now and then,
@@ -34,6 +34,18 @@ impl Index {
         last: Option<&mut LastResult>,
         mut partial: impl FnMut(Answer),
     ) -> Option<Answer> {
+        self.answer(query, limit, cancel, last, Some(&mut partial))
+    }
+
+    /// As [`Self::search_in_parts`], with nothing shown where there is no `partial`.
+    fn answer(
+        &self,
+        query: &Query,
+        limit: usize,
+        cancel: &AtomicBool,
+        last: Option<&mut LastResult>,
+        mut partial: Option<&mut dyn FnMut(Answer)>,
+    ) -> Option<Answer> {
         let mut search = IndexSearcher::new(self, query);
         let highlighter = Highlighter::new(&search.expansion, self);
         let answer = |candidates: Vec<Candidate>, count: FactCount| Answer {
@@ -45,7 +57,7 @@ impl Index {
         };
         let mut shown = Instant::now();
         let (candidates, count) = search.run(limit, cancel, last, |found, count| {
-            if shown.elapsed() >= SHOWN_EVERY {
+            if let Some(partial) = partial.as_mut().filter(|_| shown.elapsed() >= SHOWN_EVERY) {
                 let mut found = found.to_vec();
                 found.sort_unstable_by(|a, b| a.order(b, self));
                 partial(answer(found, count));

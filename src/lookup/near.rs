@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::candidate::{Candidate, POOL};
+use super::candidate::{BestCandidates, Candidate, POOL};
 use super::expansion::QueryTerm;
 use super::fact_set::{Domain, FactSet};
 use super::search::IndexSearcher;
@@ -39,10 +39,9 @@ impl IndexSearcher<'_> {
             self.near_in(number, &says, &mut best, &mut found);
             found.retain(|(covered, _)| *covered >= AS_NEAR * best);
         }
-        let mut found: Vec<Candidate> = found.into_iter().map(|(_, candidate)| candidate).collect();
-        found.sort_unstable_by(|a, b| a.order(b, self.index));
-        found.truncate(POOL);
-        Some(found)
+        let mut best = BestCandidates::new(POOL);
+        found.into_iter().for_each(|(_, candidate)| best.add(candidate, self.index));
+        Some(best.in_order(self.index))
     }
 
     /// Adds the facts of segment `number` to `found` that cover nearly as much as the `best`, each with how much.

@@ -151,7 +151,8 @@ impl<'a> IndexSearcher<'a> {
         }
     }
 
-    /// The facts of `segment` that can fit: those that hold the rarest of the required terms, or of which the summit does.
+    /// The facts of `segment` that can fit: those that hold the rarest of the required terms, or of which the summit does; and
+    /// so with the others, as long as that costs less than to look at each fact.
     fn domain(&self, segment: &Segment) -> Domain {
         let mut postings = segment.postings();
         let mut estimate = |term: &QueryTerm| {
@@ -164,8 +165,17 @@ impl<'a> IndexSearcher<'a> {
             words + names.sum::<usize>()
         };
         let required = self.expansion.terms.iter().filter(|term| term.required);
-        let rarest = required.min_by_key(|term| estimate(term));
-        Domain::new(rarest.map_or_else(|| segment.facts(), |term| self.holding(segment, term, true)))
+        let mut terms: Vec<(usize, &QueryTerm)> = required.map(|term| (estimate(term), term)).collect();
+        terms.sort_by_key(|(estimate, _)| *estimate);
+        let mut terms = terms.into_iter();
+        let Some((_, rarest)) = terms.next() else { return Domain::new(segment.facts()) };
+        let mut facts = self.holding(segment, rarest, true);
+        for (estimate, term) in terms {
+            if estimate < MANY * facts.len() {
+                facts.intersect(&self.holding(segment, term, true));
+            }
+        }
+        Domain::new(facts)
     }
 
     /// The facts of `segment` that hold `term`; with `context`, also those of which the summit does, if that answers it.
@@ -289,6 +299,9 @@ fn rarity(index: &Index, term: &QueryTerm) -> f32 {
     let count = itself.or_else(|| term.words.keys().map(count).chain(names).max());
     (1.0 + index.facts as f32 / (1.0 + count.unwrap_or(0) as f32)).ln()
 }
+
+/// How many postings cost as much to read as it costs to look at a fact.
+const MANY: usize = 8;
 
 /// What a hint that matches weighs beside a required term.
 pub(super) const HINT: f32 = 0.35;

@@ -5,19 +5,22 @@
 pub fn decode(mut bytes: &[u8], mut visit: impl FnMut(usize, usize)) {
     let mut at: usize = 0;
     while let [first, rest @ ..] = bytes {
-        let mut value = usize::from(first & 0x7f);
-        let mut shift: u32 = 7;
-        let mut more = first & 0x80 != 0;
         bytes = rest;
-        while let (true, [next, rest @ ..]) = (more, bytes) {
-            value |= usize::from(next & 0x7f).checked_shl(shift).unwrap_or(0);
-            shift = shift.saturating_add(7);
-            more = next & 0x80 != 0;
-            bytes = rest;
-        }
+        // Most take one byte.
+        let value = if *first < 0x80 { usize::from(*first) } else { value(*first, &mut bytes) };
         at = at.saturating_add(value >> 2);
         visit(at, value & 3);
     }
+}
+
+/// The value that begins with `first` and goes on in `bytes`.
+fn value(first: u8, bytes: &mut &[u8]) -> usize {
+    let (mut value, mut shift, mut last) = (usize::from(first & 0x7f), 7_u32, first);
+    while let (0x80.., [next, rest @ ..]) = (last, *bytes) {
+        value |= usize::from(next & 0x7f).checked_shl(shift).unwrap_or(0);
+        (shift, last, *bytes) = (shift.saturating_add(7), *next, rest);
+    }
+    value
 }
 
 /// How many postings are in `bytes`.
