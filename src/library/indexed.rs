@@ -14,6 +14,9 @@ use crate::problem::Problem;
 use crate::store::SegmentFile;
 use crate::{memory, parallel};
 
+/// The least number of files that is worth a thread of its own, where each is only asked for its version.
+const FEW: usize = 1024;
+
 /// A library whose index can be used.
 #[derive(Debug)]
 pub struct IndexedLibrary {
@@ -44,7 +47,8 @@ impl IndexedLibrary {
     pub fn open(location: &Location) -> io::Result<Option<Self>> {
         let Some((stored, lookup)) = usable(location) else { return Ok(None) };
         let Listing { files, glossary, mut problems, .. } = location.listing()?;
-        let versions: Vec<_> = files.iter().map(File::version).collect();
+        let mut versions = vec![None; files.len()];
+        parallel::each(&files, FEW, File::version, |i, version| versions[i] = version);
         let bytes = versions.iter().flatten().map(|version| version.bytes()).sum::<u64>();
         // Of a library that memory does not hold only a part is shown.
         if memory::bound().is_some_and(|bound| bytes > bound) {

@@ -132,3 +132,40 @@ fn write(
     manifest.commit(directory)?;
     Ok(manifest)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::store::killed_after;
+    use crate::watch::FileVersion;
+
+    #[test]
+    fn killed_anywhere_in_writing_it_leaves_an_index_that_is_right() {
+        let directory = tempfile::tempdir().unwrap();
+        let location = Location::Directory(directory.path().to_owned());
+        let path = directory.path().join("a.yaml");
+        let write = |title: &str| {
+            fs::write(&path, format!("title: {title}\ndate: 2024\nplace: P\nsummary: S\n")).unwrap();
+            while FileVersion::of(&path).is_none() {
+                std::thread::yield_now();
+            }
+        };
+        let renew = || renew(&location, |_, _| {}, |_, _, _| Ok(Vec::new()));
+        let mut count = 0;
+        for (round, title) in [(0, "One"), (1, "Two")] {
+            write(title);
+            count = 0;
+            while killed_after(count, renew).is_err() {
+                let library = Library::open(&location).unwrap();
+                assert_eq!(*library.briefings[0].title, *title, "round {round}, killed after {count}");
+                let is_sound = |library: &Library| library.problems.iter().all(|it| !it.message.contains("index"));
+                assert!(is_sound(&library), "{:?}", library.problems);
+                count += if count < 64 { 1 } else { 509 };
+            }
+            assert!(renew().unwrap().was_current);
+        }
+        assert!(count > 4 * 4096, "{count}");
+    }
+}

@@ -66,6 +66,11 @@ impl SegmentFile {
         Ok(Self { pages: Arc::new(pages), sections, checksum })
     }
 
+    /// The names of its sections, in their order.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.sections.iter().map(|entry| &*entry.name)
+    }
+
     /// The section `name`.
     pub fn section(&self, name: &str) -> Option<SegmentSection> {
         let entry = self.sections.iter().find(|entry| entry.name == name)?;

@@ -3,6 +3,7 @@
 //!
 //! Each property is a function of any bytes that panics where the program does not do what it should.
 
+pub mod index;
 pub mod keymap;
 pub mod library;
 pub mod page;
@@ -20,6 +21,7 @@ pub type Property = (&'static str, fn(&[u8]));
 
 /// All of them.
 pub const ALL: &[Property] = &[
+    ("index", index::holds),
     ("keymap", keymap::holds),
     ("library", library::holds),
     ("page", page::holds),
