@@ -189,8 +189,8 @@ fn what_has_not_been_read_is_counted_where_nothing_is_new() {
 fn the_passage_that_a_fact_was_taken_from_is_read_after_it() {
     let desk = Desk::new();
     fs::create_dir_all(desk.home.path().join("library/sources/talks")).unwrap();
-    let briefing = "title: Talks\ndate: 2026\nplace: Harbour\nsummary: Trade.\nsections:\n- heading: Trade\n  body: It \
-                    grew.\nfigures:\n- id: trade\n  label: Trade\n  value: 2\n  unit: USD bn\n  source: report\n  quote: \
+    let briefing = "title: Talks\ndate: 2026\nplace: Harbour\nparties: [Land]\nsummary: Trade.\nsections:\n- heading: \
+                    Trade\n  body: It grew.\nfigures:\n- id: trade\n  label: Trade\n  value: 2\n  unit: USD bn\n  source: report\n  quote: \
                     Trade is $2 billion\nsources:\n- id: report\n  title: A report\n  url: https://example.org/r\n";
     desk.write("library/talks.yaml", briefing);
     let text = desk.write("library/sources/talks/report.txt", "They met.\n\nTrade is $2 billion. It grew.\n");
