@@ -75,6 +75,7 @@ fn a_missing_blank_is_named_where_it_is_missing() {
         ),
         ("- heading: Trade", "- heading:Trade", "7:5: error: not YAML: a blank is missing after the colon", "heading"),
         ("label: Trade", "label:Trade", "11:5: error: not YAML: a blank is missing after the colon of `label`", ""),
+        ("title: Talks", "title :Talks", "1:1: error: not YAML: a blank is missing after the colon of `title`", ""),
         ("title: Joint", "title:Joint", "17:5: error: not YAML: a blank is missing after the colon of `title`", ""),
         ("parties: [", "parties:[", "4:1: error: not YAML: a blank is missing after the colon", "parties"),
         (
@@ -187,6 +188,7 @@ fn blanks_hyphens_and_letters_that_look_alike_have_their_names() {
             "8:1: warning: unknown field",
             "indented with U+00A0 NO-BREAK SPACE",
         ),
+        ("  - heading: Trade\n    body", "\u{a0}a: x\n\u{a0}body", "8:1: warning: unknown field", "with U+00A0"),
         ("    unit", "  \u{a0}\u{a0}unit", "13:3: error: not YAML: the line is indented with U+00A0", ""),
         ("    unit", "\u{3000}\u{3000}unit", "13:1: error: not YAML: the line is indented with U+3000", "IDEOGRAPHIC"),
         ("title: Talks", "title:\u{a0}Talks", "1:1: error: not YAML: after the colon of `title` stands U+00A0", ""),

@@ -45,10 +45,12 @@ pub(super) fn explain(text: &str, faults: &mut Faults) {
         causes.extend(blank::find(&source, line, blank::WhichFields::Known).or_else(|| comment::find(&source, line)));
     }
     let cut: Vec<usize> = faults.lines_of_unknown_fields().filter(|line| source.follows_text(*line)).collect();
-    // Of entries that lack the same, the first says enough.
-    causes.dedup_by(|next, last| next.message == last.message && next.position.0 == last.position.0 + 1);
+    let mut last = (0, String::new());
     for Cause { position, message, hint, is_certain } in causes {
-        if !faults.explain(position.0, format!("{message}; {hint}")) && is_certain {
+        // Of lines that lack the same, the first says enough.
+        let is_again = last.0 + 1 == position.0 && last.1 == message;
+        last = (position.0, message.clone());
+        if !faults.explain(position.0, format!("{message}; {hint}")) && is_certain && !is_again {
             faults.warn(Target::Position(Some(position)), || (message, hint));
         }
     }

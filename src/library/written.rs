@@ -160,9 +160,7 @@ fn words(unset: Unset) -> (String, String) {
             let message = format!("{} begins no list", code_point(sign));
             return (message, "write `- ` before each entry, after an empty line".into());
         }
-        Unset::Numbers => {
-            ("a list that does not begin with 1 continues the text before it", "put an empty line before it")
-        }
+        Unset::Numbers => ("these lines are joined, and are no list", "begin with `1. `, after an empty line"),
         Unset::Table => {
             let hint = "below its headings stands a line such as `|---|---|`, with as many columns";
             ("these lines are joined, and are no table", hint)

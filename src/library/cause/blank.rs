@@ -83,6 +83,9 @@ fn field(rest: &str, fields: WhichFields) -> Option<(String, String, bool)> {
     if !name.starts_with(|c: char| c.is_ascii_alphabetic()) || (fields == WhichFields::Known && !Field::is_name(name)) {
         return None;
     }
+    // A blank before the colon changes nothing.
+    let trimmed = after.trim_start_matches(' ');
+    let after = if trimmed.starts_with(':') { trimmed } else { after };
     let mut chars = after.chars();
     let (colon, value) = (chars.next()?, chars.as_str());
     let hint = format!("write `{name}: {}`", shown(value));
