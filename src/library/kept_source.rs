@@ -14,6 +14,9 @@ use crate::clean;
 /// The name of the directory. It is not searched for briefings.
 pub(super) const SOURCES: &str = "sources";
 
+/// What the lines of a header begin with.
+const HEADER: [&str; 4] = ["url: ", "published: ", "kept: ", "sha256: "];
+
 /// The text of a source as it was when it was kept.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct KeptSource {
@@ -49,7 +52,10 @@ impl KeptSource {
 
     fn parse(path: &Path, file: &str) -> Self {
         let source = clean::path(Path::new(path.file_stem().unwrap_or_default()));
-        let (head, text) = file.split_once("\n\n").unwrap_or(("", file));
+        // A text that was put there by hand has no header, and loses nothing.
+        let is_header = |head: &str| head.lines().all(|line| HEADER.iter().any(|name| line.starts_with(name)));
+        let parts = file.split_once("\n\n").filter(|(head, _)| is_header(head));
+        let (head, text) = parts.unwrap_or(("", file));
         let field = |name: &str| {
             let line = head.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": "))?;
             Some(clean::line(line).into_owned())
@@ -117,6 +123,13 @@ mod tests {
         assert!(!again[0].is_changed());
         fs::write(&path, fs::read_to_string(&path).unwrap() + "x").unwrap();
         assert!(KeptSource::of(&briefing)[0].is_changed());
+    }
+
+    #[test]
+    fn a_text_without_a_header_keeps_its_first_paragraph() {
+        let kept = |file: &str| KeptSource::parse(Path::new("report.txt"), file).text;
+        assert_eq!(kept("They met.\n\nIt grew.\n"), "They met.\n\nIt grew.\n");
+        assert_eq!(kept("kept: 2026-03-06\n\nThey met.\n"), "They met.\n");
     }
 
     #[test]
