@@ -36,14 +36,14 @@ pub struct SegmentRef {
 }
 
 impl Manifest {
-    /// The manifest in `directory`; `None` where there is none.
+    /// The manifest in `directory`; `None` where there is none, as in a directory that cannot be reached.
     ///
     /// # Errors
     ///
     /// If it is not as it was written.
     pub fn read(directory: &Path) -> Result<Option<Self>, Damage> {
         let path = directory.join(MANIFEST);
-        if !path.try_exists().map_err(|error| Damage::io(&path, &error))? {
+        if !directory.exists() || !path.try_exists().map_err(|error| Damage::io(&path, &error))? {
             return Ok(None);
         }
         let mut text = String::new();
