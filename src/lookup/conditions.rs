@@ -1,7 +1,5 @@
 //! Filters, exclusions and phrases, as tests on the facts of a segment.
 
-use std::cell::RefCell;
-
 use super::FactKind;
 use super::entry::{self, IndexEntry};
 use super::expansion::{Expansion, QueryTerm};
@@ -9,7 +7,7 @@ use super::filter::{Filter, FilterKey, Test};
 use super::index::Index;
 use super::query::Query;
 use super::query_word::QueryWord;
-use super::segment::Segment;
+use super::segment::{EntryReader, Segment};
 use super::tier::Tier;
 use crate::briefing::{Briefing, Date, Day, Glossary, Standing, Text};
 use crate::clock;
@@ -41,8 +39,9 @@ struct FilterValue {
 pub(super) struct SegmentConditions<'a> {
     conditions: &'a Conditions<'a>,
     segment: &'a Segment,
+    entries: EntryReader<'a>,
     /// By briefing: whether it fits, where that was asked before.
-    briefings: RefCell<Vec<Option<bool>>>,
+    briefings: Vec<Option<bool>>,
     /// By position: whether what the fact holds itself fits.
     facts: Vec<bool>,
 }
@@ -117,8 +116,13 @@ impl<'a> Conditions<'a> {
                 narrow(named, !negated);
             }
         }
-        let briefings = RefCell::new(vec![None; segment.briefings.len()]);
-        facts.contains(&true).then_some(SegmentConditions { conditions: self, segment, briefings, facts })
+        facts.contains(&true).then(|| SegmentConditions {
+            conditions: self,
+            segment,
+            entries: segment.entries(),
+            briefings: vec![None; segment.briefings.len()],
+            facts,
+        })
     }
 
     /// Whether the filters on the summit as a whole let `briefing` through.
@@ -158,7 +162,7 @@ impl FilterValue {
 
 impl SegmentConditions<'_> {
     /// Whether the fact at `position` fits, which is number `at` of the segment and of that kind.
-    pub fn passes(&self, position: usize, at: usize, kind: FactKind) -> bool {
+    pub fn passes(&mut self, position: usize, at: usize, kind: FactKind) -> bool {
         let conditions = self.conditions;
         if !self.facts[position] || !conditions.all(&[FilterKey::Kind], |filter, _| filter.test == Test::Kind(kind)) {
             return false;
@@ -174,13 +178,12 @@ impl SegmentConditions<'_> {
             return true;
         }
         let Some(number) = self.segment.number(at) else { return false };
-        let known = self.briefings.borrow()[number];
-        if known == Some(false) {
+        if self.briefings[number] == Some(false) {
             return false;
         }
-        let Some((entry, Some(briefing))) = self.segment.fact(at) else { return false };
-        let summit_fits = known.unwrap_or_else(|| conditions.summit_fits(&briefing));
-        self.briefings.borrow_mut()[number] = Some(summit_fits);
+        let entry = self.entries.get(at);
+        let Some(briefing) = self.segment.briefing_of(number, entry) else { return false };
+        let summit_fits = *self.briefings[number].get_or_insert_with(|| conditions.summit_fits(&briefing));
         summit_fits && self.fact_fits(&briefing, entry)
     }
 

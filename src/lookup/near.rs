@@ -50,7 +50,7 @@ impl IndexSearcher<'_> {
         let mut facts = FactSet::none(segment.len());
         self.expansion.terms.iter().for_each(|term| facts.unite(&self.holding(segment, term, false)));
         let domain = Domain::new(facts);
-        let Some(conditions) = self.conditions(segment, &domain) else { return };
+        let Some(mut conditions) = self.conditions(segment, &domain) else { return };
         let matches = |context| -> Vec<TermMatches> {
             self.expansion.terms.iter().map(|term| self.matches(segment, term, context, &domain)).collect()
         };

@@ -125,7 +125,7 @@ impl<'a> IndexSearcher<'a> {
             }
             matches.push(of_term);
         }
-        let Some(conditions) = self.conditions(segment, &domain) else { return };
+        let Some(mut conditions) = self.conditions(segment, &domain) else { return };
         let mut fits: Vec<(usize, u32)> = Vec::new();
         let mut entries = segment.entries();
         for (position, at) in domain.iter().enumerate() {

@@ -95,12 +95,18 @@ impl Segment {
         if self.briefings.is_empty() {
             return Some((entry, None));
         }
-        let briefing = self.briefings.get(self.number(at)?)?;
+        let briefing = self.briefing_of(self.number(at)?, entry)?;
+        Some((entry, Some(briefing)))
+    }
+
+    /// Briefing number `number`, which `entry` is of. `None` where it cannot be read.
+    pub fn briefing_of(&self, number: usize, entry: IndexEntry) -> Option<Arc<Briefing>> {
+        let briefing = self.briefings.get(number)?;
         if !entry.is_in(&briefing) {
             self.places.report("it names what its briefing lacks");
             return None;
         }
-        Some((entry, Some(briefing)))
+        Some(briefing)
     }
 
     /// Whether fact number `at` is no longer counted.
