@@ -54,19 +54,16 @@ impl Location {
 
     /// The library's name in its glossary; `None` if it has none that can be read, or is not a directory.
     pub fn library_name(&self) -> Option<Text> {
-        let Self::Directory(root) = self else { return None };
-        let glossary = Listing::glossary_of(root)?;
+        let glossary = self.glossary()?;
         // Most glossaries give no name; those need not be parsed.
         let names = glossary.text().is_ok_and(|text| text.contains("library"));
         names.then(|| glossary.glossary(false).value?.library).flatten()
     }
 
-    /// The file of the glossary.
+    /// The file of a directory's glossary, without listing the directory.
     pub(super) fn glossary(&self) -> Option<File> {
-        match self {
-            Self::Directory(root) => Listing::glossary_of(root),
-            Self::File(_) | Self::BuiltIn => self.listing().ok()?.glossary,
-        }
+        let Self::Directory(root) = self else { return None };
+        Listing::glossary_of(root)
     }
 
     /// Whether its files can be listed.
