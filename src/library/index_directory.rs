@@ -1,6 +1,6 @@
 //! Where the index of a library is: in the library's own directory, or else in the user's cache.
 
-use std::fs::{self, DirBuilder, Metadata};
+use std::fs::{self, DirBuilder};
 use std::io;
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{DirBuilderExt, MetadataExt};
@@ -38,14 +38,11 @@ pub fn writable(location: &Location) -> io::Result<PathBuf> {
     // Whoever may write the library may write its index.
     let mode = fs::metadata(root)?.mode() & 0o775;
     make(&own, mode)
-        .and_then(|()| if is_trusted(&own, root) { ready(&own) } else { Err(denied()) })
+        .and_then(|()| if is_trusted(&own, root) { ready(&own) } else { Err(io::ErrorKind::PermissionDenied.into()) })
         .map(|()| own)
         .or_else(|error| {
             let cached = cached(root).ok_or(error)?;
-            if let Some(above) = cached.parent() {
-                DirBuilder::new().recursive(true).mode(0o700).create(above)?;
-            }
-            make(&cached, 0o700)?;
+            DirBuilder::new().recursive(true).mode(0o700).create(&cached)?;
             ready(&cached)?;
             Ok(cached)
         })
@@ -65,18 +62,10 @@ fn ready(directory: &Path) -> io::Result<()> {
     if ignore.exists() { Ok(()) } else { fs::write(ignore, "*\n") }
 }
 
-fn denied() -> io::Error {
-    io::ErrorKind::PermissionDenied.into()
-}
-
 /// Whether what is in `index` comes from somebody who could as well change the library in `root`: it is a directory of the
 /// user's own, of the system's or of the library's owner, and not everybody may write there.
 fn is_trusted(index: &Path, root: &Path) -> bool {
-    let of = |path: &Path, metadata: fn(&Path) -> io::Result<Metadata>| metadata(path).ok();
-    let (Some(index), Some(root)) = (of(index, |path| fs::symlink_metadata(path)), of(root, |path| fs::metadata(path)))
-    else {
-        return false;
-    };
+    let (Ok(index), Ok(root)) = (fs::symlink_metadata(index), fs::metadata(root)) else { return false };
     let owners = [0, geteuid().as_raw(), root.uid()];
     index.is_dir() && owners.contains(&index.uid()) && index.mode() & 0o002 == 0
 }
