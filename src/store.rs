@@ -21,7 +21,7 @@ pub(crate) use record::record;
 pub use record::{Record, read_text, write_text};
 pub use segment_file::{SegmentFile, SegmentSection};
 pub use segment_writer::SegmentWriter;
-pub use sweep::{KEPT, sweep};
+pub use sweep::sweep;
 #[cfg(test)]
 pub(crate) use unfinished::killed_after;
 pub use unfinished::unique_name;
@@ -63,6 +63,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::page::{CONTENT, PAGE, checksum};
+    use super::sweep::KEPT;
     use super::*;
 
     const SECTIONS: [(&str, usize); 4] = [("none", 0), ("few", 3), ("page", CONTENT), ("more", CONTENT + 1)];

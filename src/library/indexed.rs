@@ -94,8 +94,8 @@ impl IndexedLibrary {
 
 /// What is stored of the library at `location`, and its segment for look-up, if its glossary has not changed since.
 fn usable(location: &Location) -> Option<(Stored, SegmentFile)> {
-    let (_, mut segments) = stored::segments(location).ok()??;
+    let (_, segments) = stored::segments(location).ok()??;
     let stored = Stored::open(location.path()?, &segments).ok()?;
-    let lookup = segments.drain(1..).next()?;
+    let lookup = segments.into_iter().nth(1)?;
     (stored.glossary() == stored::glossary_hash(location).as_bytes()).then_some((stored, lookup))
 }

@@ -2,7 +2,6 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use super::cache::LibraryCache;
 use super::file::{File, Scrutiny};
@@ -41,7 +40,7 @@ pub fn renew(
     let glossary = stored::glossary_hash(location);
     let mut cache = LibraryCache::with_index(location.clone());
     cache.refresh(|cache, total| progress(cache.len(), total.unwrap_or(0)), || false);
-    let library = Arc::new(cache.library(&Library::default()));
+    let library = cache.library(&Library::default());
     let last = Manifest::read(&directory).ok().flatten();
     let is_sound = |manifest: &Manifest| {
         let segments = manifest.open(&directory);

@@ -1,7 +1,8 @@
 //! What the files of a library held when they were last read, in a segment of the index.
 //!
-//! Sections: `about` says which program wrote it; `glossary` which glossary the library had, by its hash; `files` has a row for each file; `bounds` where each row's record begins
-//! in `records`, in which each is compressed for itself with the help of `dictionary`.
+//! Sections: `about` says which program wrote it; `glossary` which glossary the library had, by its hash; `files` has a row
+//! for each file; `bounds` where each row's record begins in `records`, in which each is compressed for itself with the help
+//! of `dictionary`.
 
 use std::io;
 use std::os::unix::ffi::OsStrExt;
@@ -319,6 +320,5 @@ pub(super) fn write(files: &[StoredFile], glossary: &str, segment: &mut SegmentW
         let mut bytes = Vec::new();
         files.iter().map(row).collect::<Vec<_>>().write(&mut bytes);
         out.write_all(&bytes)
-    })?;
-    Ok(())
+    })
 }

@@ -10,7 +10,7 @@ const ROOM: &str = "lookup";
 
 /// Writes `bytes` as the section `name`.
 pub fn write_bytes(file: &mut SegmentWriter, name: &str, bytes: &[u8]) -> io::Result<()> {
-    file.section(&format!("{ROOM}.{name}"), |out| out.write_all(bytes)).map(drop)
+    file.section(&format!("{ROOM}.{name}"), |out| out.write_all(bytes))
 }
 
 /// Writes `numbers` as the section `name`.

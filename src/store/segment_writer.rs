@@ -38,11 +38,7 @@ impl SegmentWriter {
     /// # Errors
     ///
     /// If writing fails, or the names of the sections do not fit on the last page: some hundred do.
-    pub fn section(
-        &mut self,
-        name: &str,
-        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-    ) -> io::Result<&mut Self> {
+    pub fn section(&mut self, name: &str, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
         let first = self.pages.pages;
         self.pages.bytes = 0;
         write(&mut self.pages)?;
@@ -53,7 +49,7 @@ impl SegmentWriter {
         self.entries.extend(first.to_le_bytes());
         self.entries.extend(self.pages.bytes.to_le_bytes());
         self.sections += 1;
-        Ok(self)
+        Ok(())
     }
 
     /// Writes the last page, forces the file to the disk and gives it its name. Returns what a manifest says of it.
