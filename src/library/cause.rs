@@ -64,6 +64,11 @@ fn shown(words: &str) -> String {
     short(words.trim())
 }
 
+/// How many bytes of blanks the line begins with.
+fn indent(line: &str) -> usize {
+    line.len() - line.trim_start().len()
+}
+
 /// The column of the byte `at` of `line`.
 fn column(line: &str, at: usize) -> usize {
     line[..at].chars().count() + 1

@@ -4,7 +4,7 @@ use std::iter::{Enumerate, Peekable};
 use std::str::CharIndices;
 
 use super::yaml_text::YamlText;
-use super::{Cause, column, shown};
+use super::{Cause, column, indent, shown};
 use crate::yaml::ScalarStyle;
 
 /// The comment on the line that was probably meant as text.
@@ -103,7 +103,6 @@ fn heading(source: &YamlText, number: usize) -> bool {
     }
     let above = source.above(number);
     let (is_stray, above) = (source.is_stray(above), source.line(above));
-    let indent = |line: &str| line.len() - line.trim_start().len();
     let is_inside = indent(source.line(number)) > indent(above);
     let starts_text =
         above.trim_end().ends_with(':') && !source.line(below).trim_start().starts_with(['"', '\'', '&', '!']);

@@ -1,7 +1,7 @@
 //! A line of a text that stands too far left to belong to it.
 
-use super::Cause;
 use super::yaml_text::YamlText;
+use super::{Cause, indent};
 
 /// The line that belongs to no field, among those that may be to blame for an error on the line `number`.
 pub(super) fn find(source: &YamlText, number: usize) -> Option<Cause> {
@@ -14,7 +14,6 @@ pub(super) fn find(source: &YamlText, number: usize) -> Option<Cause> {
     }
     let line = source.line(owner).trim_end();
     let name = line.trim_start().trim_start_matches("- ").split(':').next().unwrap_or_default();
-    let indent = |line: &str| line.len() - line.trim_start().len();
     let (message, hint) = if line.ends_with(|c: char| "|>+-".contains(c) || c.is_ascii_digit())
         && line.contains(['|', '>'])
     {
