@@ -288,12 +288,12 @@ fn text(node: Node, path: &NodePath, faults: &mut Faults) -> Result<Text, Report
         Node::Null => Ok("".into()),
         Node::Number(number) => {
             let read = number.to_string();
-            written::changed(&read, &format!("the number {number}"), path, faults);
+            written::changed(&read, format_args!("the number {read}"), path, faults);
             Ok(read.into())
         }
         Node::Bool(value) => {
             let read = value.to_string();
-            written::changed(&read, &format!("`{value}`"), path, faults);
+            written::changed(&read, format_args!("`{read}`"), path, faults);
             Ok(read.into())
         }
         Node::Tagged(tag) => {

@@ -1,6 +1,8 @@
 //! Warnings for what is read, without a fault, otherwise than it is written: names that are numbers to YAML, empty entries,
 //! lines that are joined, marks that are not set.
 
+use std::fmt::Display;
+
 use super::faults::{Faults, NodePath, Target};
 use crate::briefing::Field;
 use crate::briefing::markdown::{self, BlockContent, Style, Unset};
@@ -9,7 +11,7 @@ use crate::problem::short;
 use crate::yaml::{ScalarStyle, WrittenScalar};
 
 /// Warns of a text that YAML takes for `what` and that is therefore shown as `read`, where that is not how it is written.
-pub(super) fn changed(read: &str, what: &str, path: &NodePath, faults: &mut Faults) {
+pub(super) fn changed(read: &str, what: impl Display, path: &NodePath, faults: &mut Faults) {
     if faults.warns() && faults.scalar(path).is_none_or(|written| written.text != read) {
         faults.warn(Target::Value(path), || (format!("this text was read as {what}"), "put it in quotes".into()));
     }
