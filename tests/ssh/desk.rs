@@ -65,6 +65,12 @@ impl Watch {
     }
 }
 
+/// Quits the reader, which reports no failure.
+pub fn quit(session: &mut Session) {
+    session.press("q");
+    assert_eq!(session.end().code(), Some(0));
+}
+
 /// Opens the second briefing at a section.
 pub fn go_somewhere(session: &mut Session) {
     session.wait_for(LIST);

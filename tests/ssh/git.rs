@@ -8,6 +8,7 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
+use crate::desk::quit;
 use crate::session::Session;
 
 /// How many briefings a change touches.
@@ -99,11 +100,6 @@ fn shows(word: &str) -> impl Fn(&vt100::Screen) -> bool {
     move |screen| screen.contents().contains(&word) && !screen.contents().contains(gone)
 }
 
-fn quit(mut session: Session) {
-    session.press("q");
-    assert_eq!(session.end().code(), Some(0));
-}
-
 #[test]
 #[ignore = "needs git"]
 fn a_thousand_files_changed_by_a_pull_are_shown_with_nothing_pressed() {
@@ -120,7 +116,7 @@ fn a_thousand_files_changed_by_a_pull_are_shown_with_nothing_pressed() {
     // And back, as after a mistake.
     carrier.git("library", &["checkout", "--quiet", "HEAD~1"]);
     session.wait_until("the old titles", shows("Oldtitle"));
-    quit(session);
+    quit(&mut session);
 }
 
 #[test]
@@ -128,7 +124,7 @@ fn a_thousand_files_changed_by_a_pull_are_shown_with_nothing_pressed() {
 fn of_a_pull_that_stops_halfway_the_last_good_files_stay() {
     let carrier = Carrier::new();
     carrier.git(".", &["clone", "--quiet", "repository", "library"]);
-    let session = carrier.read("library");
+    let mut session = carrier.read("library");
     let newest = fs::read_dir(carrier.path("library")).expect("a directory").flatten().map(|entry| entry.path());
     let text = |path: &Path| fs::read_to_string(path).unwrap_or_default();
     let date = |path: &PathBuf| text(path).lines().find(|line| line.starts_with("date")).map(str::to_owned);
@@ -147,7 +143,7 @@ fn of_a_pull_that_stops_halfway_the_last_good_files_stay() {
     session.wait_until("all of the next state, and no problem", |screen| {
         shows("Nexttitle")(screen) && !screen.contents().contains("problem")
     });
-    quit(session);
+    quit(&mut session);
 }
 
 #[test]
@@ -171,7 +167,7 @@ fn a_release_is_switched_by_a_link_and_a_faulty_one_is_not() {
     assert!(session.see(shows("Oldtitle")));
     let releases = fs::read_dir(carrier.path("root/releases")).expect("a directory").count();
     assert_eq!(releases, 2, "what was begun is removed");
-    quit(session);
+    quit(&mut session);
 }
 
 #[test]

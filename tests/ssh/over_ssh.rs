@@ -2,7 +2,7 @@
 
 use rustix::process::Signal;
 
-use crate::desk::{Desk, LIST, SECTION, go_somewhere};
+use crate::desk::{Desk, LIST, SECTION, go_somewhere, quit};
 use crate::server::Server;
 use crate::session::Session;
 
@@ -32,8 +32,7 @@ fn reading_finding_and_resizing() {
     session.wait_until("a status line on the last row", |screen| {
         screen.rows(0, 100).nth(29).is_some_and(|row| row.contains("? help"))
     });
-    session.press("q");
-    assert_eq!(session.end().code(), Some(0));
+    quit(&mut session);
     assert!(session.is_restored());
     watch.gone();
 }
@@ -56,8 +55,7 @@ fn a_client_that_is_killed_or_hangs_up_leaves_no_reader_and_the_place_is_kept() 
         watch.gone();
         let mut session = Session::start(&server.client(&desk.reader()), SIZE);
         session.wait_for(SECTION);
-        session.press("q");
-        assert_eq!(session.end().code(), Some(0));
+        quit(&mut session);
     }
 }
 
@@ -76,8 +74,7 @@ fn a_client_that_is_stopped_and_continued_goes_on() {
     session.wait_for("  Related");
     session.press("h");
     session.wait_for(LIST);
-    session.press("q");
-    assert_eq!(session.end().code(), Some(0));
+    quit(&mut session);
     assert!(session.is_restored());
     watch.gone();
 }

@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use rustix::process::geteuid;
 
-use crate::desk::{Desk, LIST, SECTION, go_somewhere};
+use crate::desk::{Desk, LIST, SECTION, go_somewhere, quit};
 use crate::server::Server;
 use crate::session::Session;
 
@@ -52,11 +52,6 @@ fn close_list(session: &mut Session) {
     session.wait_until("the list gone", |screen| !screen.contents().contains("bookmarks:"));
 }
 
-fn quit(mut session: Session) {
-    session.press("q");
-    assert_eq!(session.end().code(), Some(0));
-}
-
 #[test]
 #[ignore = "needs sshd"]
 fn two_keys_of_one_account_share_nothing_and_see_nothing_of_each_other() {
@@ -68,7 +63,7 @@ fn two_keys_of_one_account_share_nothing_and_see_nothing_of_each_other() {
     one.wait_until("a hit opened", |screen| !screen.contents().contains("find: "));
     one.press("m");
     one.wait_for("bookmark");
-    quit(one);
+    quit(&mut one);
 
     let mut two = read(&server, "two");
     two.wait_for(LIST);
@@ -76,13 +71,13 @@ fn two_keys_of_one_account_share_nothing_and_see_nothing_of_each_other() {
     two.wait_for("none yet");
     close_list(&mut two);
     go_somewhere(&mut two);
-    quit(two);
+    quit(&mut two);
 
     let mut one = read(&server, "one");
     one.press("'");
     one.wait_for("1 bookmark");
     close_list(&mut one);
-    quit(one);
+    quit(&mut one);
 
     let keys = desk.home.path().join(".local/state/summitry/keys");
     let mode = |path: &std::path::Path| fs::metadata(path).expect("a directory").permissions().mode() & 0o777;
@@ -121,7 +116,7 @@ fn any_key_opens_the_reader_and_nothing_else() {
     session.wait_for("--restricted");
     session.press("\x1a");
     session.wait_for("--restricted");
-    quit(session);
+    quit(&mut session);
 }
 
 #[test]
@@ -143,6 +138,5 @@ fn a_reader_that_is_left_alone_says_so_ends_and_keeps_the_place() {
     watch.gone();
     let mut session = Session::start(&server.client(&desk.reader()), SIZE);
     session.wait_for(SECTION);
-    session.press("q");
-    assert_eq!(session.end().code(), Some(0));
+    quit(&mut session);
 }
