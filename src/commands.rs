@@ -36,6 +36,7 @@ use crate::library::{Discovery, IndexedLibrary, Library, Location, directory_of,
 use crate::lookup::Index;
 use crate::place::{AccountUser, Identity, Store, state_home};
 use crate::problem::{Problem, Severity};
+use crate::typeset::counted;
 use output::{Format, Printer, report};
 
 /// The version of every JSON document that is printed; it changes where a field changes its meaning or goes.
@@ -247,8 +248,8 @@ fn report_whole(place: &Location, problems: &[Problem]) -> usize {
 /// Reports how many errors are in the files of the library at `place`.
 fn report_errors(place: &Location, errors: usize) {
     if errors > 0 {
-        let noun = if errors == 1 { "error" } else { "errors" };
-        report(&format!("summitry: {errors} {noun} in {}; `summitry check` lists them", place.name()));
+        let errors = counted(errors, "error", "errors");
+        report(&format!("summitry: {errors} in {}; `summitry check` lists them", place.name()));
     }
 }
 

@@ -10,6 +10,7 @@ use crate::cli::CommonArgs;
 use crate::exit::{Exit, Failure};
 use crate::library::{Discovery, Location, renew, verify};
 use crate::lookup::Index;
+use crate::typeset::counted;
 
 /// Builds or renews the index of the library that is meant, or with `check` checks the one that it has.
 pub fn run(options: &CommonArgs, out: &mut Printer, directory: Option<&Path>, check: bool) -> Result<Exit, Failure> {
@@ -30,7 +31,7 @@ fn build(discovery: &Discovery, out: &mut Printer) -> Result<Exit, Failure> {
     progress.end();
     let renewal = renewal.map_err(|error| Failure::new(format!("the index cannot be written: {error}"), ""))?;
     let directory = clean::path(&renewal.directory);
-    let files = counted(renewal.files);
+    let files = counted(renewal.files, "file", "files");
     let megabytes = renewal.bytes as f64 / 1e6;
     out.text(&match renewal.was_current {
         true => format!("{directory} is current: {files}, {megabytes:.1} MB\n"),
@@ -54,16 +55,13 @@ fn check(discovery: &Discovery, out: &mut Printer) -> Result<Exit, Failure> {
         return Err(Failure::new(format!("{} has no index", location.name()), "`summitry index` builds one"));
     };
     let directory = clean::path(&directory);
+    let files = counted(checked.files, "file", "files");
     let changed = match checked.changed {
         0 => String::new(),
-        changed => format!("; {} changed since", counted(changed)),
+        changed => format!("; {} changed since", counted(changed, "file", "files")),
     };
-    out.text(&format!("{directory} is sound: {} as stored{changed}\n", counted(checked.files)))?;
+    out.text(&format!("{directory} is sound: {files} as stored{changed}\n"))?;
     Ok(Exit::Done)
-}
-
-fn counted(files: usize) -> String {
-    format!("{files} {}", if files == 1 { "file" } else { "files" })
 }
 
 /// How far the work is, on one line of standard error, where that is a terminal.
