@@ -3,6 +3,7 @@
 mod copy;
 mod document;
 mod table;
+mod value;
 
 use std::collections::HashSet;
 use std::fs::OpenOptions;

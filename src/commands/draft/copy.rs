@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::value::{scale, written};
 use super::{Draft, table};
 use crate::briefing::{Date, Nature, Status, Value};
 use crate::commands::quoted;
@@ -78,10 +79,8 @@ fn names(draft: &Draft, line: &mut impl FnMut(std::fmt::Arguments)) {
 }
 
 fn value_field(name: &str, value: Option<Value>, line: &mut impl FnMut(std::fmt::Arguments)) {
-    match value {
-        Some(Value::Range(low, high)) => line(format_args!("  #   {name}: [{low}, {high}]")),
-        Some(Value::Number(number)) => line(format_args!("  #   {name}: {number}")),
-        None => {}
+    if let Some(value) = value {
+        line(format_args!("  #   {name}: {}", written(value)));
     }
 }
 
@@ -142,12 +141,11 @@ fn figure(
 }
 
 /// The value and the unit as a figure has them: money in its usual scale, everything else with its scale applied.
-pub(super) fn scaled(quantity: &Quantity) -> (Option<Value>, String) {
+fn scaled(quantity: &Quantity) -> (Option<Value>, String) {
     let unit = quantity.unit.clone().unwrap_or_else(|| "?".to_owned());
     let value = quantity.amount();
     let largest = value.map_or(0.0, |value| value.ends().1.abs());
-    let scales = [(1e12, "tn"), (1e9, "bn"), (1e6, "m")];
-    match scales.into_iter().find(|(scale, _)| quantity.is_money && largest >= *scale) {
+    match scale(largest).filter(|_| quantity.is_money) {
         Some((scale, word)) => (value.and_then(|value| value.divided_by(scale)), format!("{unit} {word}")),
         None => (value, unit),
     }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Draft;
+use super::value::{scale, written};
 use crate::briefing::Value;
 use crate::commands::quoted;
 use crate::extract::{Anchored, Quantity};
@@ -90,13 +91,13 @@ impl TableCandidate<'_> {
     /// Writes it as a comment with its number.
     pub(super) fn write(&self, draft: &Draft, number: usize, line: &mut impl FnMut(std::fmt::Arguments)) {
         // The scale in which the smallest amount is a whole number of something.
-        let amounts =
-            || self.rows.iter().flat_map(|(_, cells)| cells.iter().flatten()).map(|value| value.ends().1.abs());
-        let least = amounts().filter(|amount| *amount > 0.0).fold(f64::INFINITY, f64::min);
-        let scales = [(1e12, " tn"), (1e9, " bn"), (1e6, " m")];
-        let scale = scales.into_iter().find(|(scale, _)| self.is_money && least.is_finite() && least >= *scale);
-        let (scale, word) = scale.unwrap_or((1.0, ""));
-        let unit = format!("{}{word}", self.unit.unwrap_or("?"));
+        let values = self.rows.iter().flat_map(|(_, cells)| cells.iter().flatten());
+        let amounts = values.map(|value| value.ends().1.abs()).filter(|amount| *amount > 0.0);
+        let unit = self.unit.unwrap_or("?");
+        let (scale, unit) = match amounts.reduce(f64::min).filter(|_| self.is_money).and_then(scale) {
+            Some((scale, word)) => (scale, format!("{unit} {word}")),
+            None => (1.0, unit.to_owned()),
+        };
         let list = |names: &[&str]| names.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", ");
         line(format_args!("  # {number}. {}", self.caption));
         line(format_args!("  # - id: table-{number}\n  #   label: What is counted, in the words somebody would type"));
@@ -106,10 +107,8 @@ impl TableCandidate<'_> {
         }
         line(format_args!("  #   rows:"));
         for (name, cells) in &self.rows {
-            let cell = |value: &Option<Value>| match value.and_then(|value| value.divided_by(scale)) {
-                Some(Value::Number(number)) => number.to_string(),
-                Some(Value::Range(low, high)) => format!("[{low}, {high}]"),
-                None => "~".into(),
+            let cell = |value: &Option<Value>| {
+                value.and_then(|value| value.divided_by(scale)).map_or_else(|| "~".into(), written)
             };
             line(format_args!("  #     {}: [{}]", quoted(name), cells.iter().map(cell).collect::<Vec<_>>().join(", ")));
         }
