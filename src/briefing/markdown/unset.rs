@@ -111,42 +111,45 @@ impl UnsetReader<'_> {
         let footnote =
             lines.iter().find_map(|(at, line)| Some(at + line.find("[^").filter(|i| line[*i..].contains(']'))?));
         self.found.extend(footnote.map(|at| (at.min(self.body.len()), Unset::Footnote)));
-        let with = |is: &dyn Fn(&str) -> bool| {
-            lines.iter().filter(|(_, line)| is(line)).map(|(at, _)| *at).collect::<Vec<_>>()
+        // The first of so many lines that begin alike.
+        let mut look_for = |kind: fn(&str) -> Option<Unset>, least: usize| {
+            let alike: Vec<_> = lines.iter().filter_map(|(at, line)| Some((*at, kind(line)?))).take(least).collect();
+            if alike.len() == least {
+                self.found.push(alike[0]);
+            }
         };
-        let bullet = lines.iter().find_map(|(at, line)| Some((*at, bullet(line)?)));
-        self.found.extend(bullet.map(|(at, sign)| (at, Unset::Bullets(sign))));
-        let dashes = |line: &str| dash(line).is_some();
-        if let ([at, _, ..], Some(sign)) = (&with(&dashes)[..], lines.iter().find_map(|(_, line)| dash(line))) {
-            self.found.push((*at, Unset::Bullets(sign)));
-        }
-        if let [at, _, ..] = with(&is_numbered)[..] {
-            self.found.push((at, Unset::Numbers));
-        }
-        if let [at, _, ..] = with(&|line: &str| line.starts_with('|'))[..] {
-            self.found.push((at, Unset::Table));
-        }
+        look_for(bullet, 1);
+        // Prose may have one such line.
+        look_for(dash, 2);
+        look_for(number, 2);
+        look_for(row, 2);
     }
 }
 
-/// The sign with which an entry of a list begins elsewhere.
-fn bullet(line: &str) -> Option<char> {
-    line.chars().next().filter(|c| !c.is_ascii() && lookalike::meant(*c) == Some('*'))
+/// An entry of a list as it is written elsewhere.
+fn bullet(line: &str) -> Option<Unset> {
+    line.chars().next().filter(|c| !c.is_ascii() && lookalike::meant(*c) == Some('*')).map(Unset::Bullets)
 }
 
-/// The dash, or the hyphen without a blank, with which the line begins.
-fn dash(line: &str) -> Option<char> {
+/// An entry of a list with a dash, or with a hyphen without a blank.
+fn dash(line: &str) -> Option<Unset> {
     let mut chars = line.chars();
     let (sign, next) = (chars.next()?, chars.next()?);
     let is_dash = lookalike::meant(sign) == Some('-') || sign == '-' && next.is_alphabetic();
-    is_dash.then_some(sign)
+    is_dash.then_some(Unset::Bullets(sign))
 }
 
-/// Whether the line begins as an entry of a numbered list.
-fn is_numbered(line: &str) -> bool {
+/// An entry of a numbered list.
+fn number(line: &str) -> Option<Unset> {
     let after = line.trim_start_matches(|c: char| c.is_ascii_digit());
     let next = after.strip_prefix(['.', ')']).and_then(|after| after.chars().next());
-    (1..=3).contains(&(line.len() - after.len())) && next.is_some_and(|next| next == ' ' || next.is_alphabetic())
+    let is_number = (1..=3).contains(&(line.len() - after.len()));
+    (is_number && next.is_some_and(|next| next == ' ' || next.is_alphabetic())).then_some(Unset::Numbers)
+}
+
+/// A row of a table.
+fn row(line: &str) -> Option<Unset> {
+    line.starts_with('|').then_some(Unset::Table)
 }
 
 /// How many cells a row of a table has as it is written. A bar behind a backslash stands for itself.
@@ -160,9 +163,6 @@ fn cells(row: &str) -> usize {
             '\\' => is_escaped = !is_escaped,
             '|' if !is_escaped => bars.push(at),
             _ => is_escaped = false,
-        }
-        if c == '|' {
-            is_escaped = false;
         }
     }
     let is_closed = bars.last().is_some_and(|last| last + 1 == row.len());
