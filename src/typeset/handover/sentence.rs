@@ -1,5 +1,7 @@
 //! Parts of a fact joined so that they read as sentences: one capital, one end, nothing doubled.
 
+use crate::typeset::capitalized;
+
 /// Words that keep their full stop within a sentence.
 const ABBREVIATIONS: [&str; 17] =
     ["etc", "inc", "ltd", "corp", "co", "jr", "sr", "st", "no", "vs", "al", "approx", "гг", "др", "млн", "млрд", "тыс"];
@@ -59,10 +61,8 @@ fn ends(text: &str) -> bool {
 fn capital(text: &str) -> String {
     let word = text.split(' ').next().unwrap_or_default();
     let is_own = word.chars().any(char::is_uppercase) || word.contains("://") || word.starts_with("www.");
-    match text.chars().next() {
-        Some(first) if first.is_lowercase() && !is_own => first.to_uppercase().chain(text.chars().skip(1)).collect(),
-        _ => text.to_owned(),
-    }
+    let is_small = text.starts_with(char::is_lowercase);
+    if is_small && !is_own { capitalized(text) } else { text.to_owned() }
 }
 
 #[cfg(test)]
