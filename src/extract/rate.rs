@@ -43,6 +43,16 @@ pub fn rate(period: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::extract::language::Language::{English, Kazakh, Russian, Uzbek};
+    use crate::extract::lexicon;
+
+    #[test]
+    fn every_rate_is_looked_for_in_a_text() {
+        for words in RATES.iter().flat_map(|(_, all)| *all) {
+            let is_known = |language| lexicon::of(language).whens.contains(words);
+            assert!([English, Russian, Kazakh, Uzbek].into_iter().any(is_known), "{words}");
+        }
+    }
 
     #[test]
     fn a_rate_is_no_date() {

@@ -96,7 +96,7 @@ pub(super) static WORDS: Lexicon = Lexicon {
         o'tgan yili|o'tgan yilda|bu yil|joriy yilda|joriy yil|kelgusi yili|kelasi yili|har yili|yiliga|\
         yil yakuniga qadar|yil oxirigacha|yil boshidan|o'tgan yilning shu davriga nisbatan|kuniga|oyiga|\
         o'tgan yilga nisbatan|ўтган йили|бу йил|жорий йилда|ҳар йили|йилига|sutkasiga|yil davomida|\
-        yil yakunlari bo'yicha|haftasiga|haftada|har kuni|har hafta|har oyda|ҳафтасига|кунига|ойига"),
+        yil yakunlari bo'yicha|haftasiga|haftada|har kuni|har hafta|har oyda|ҳафтасига|кунига|ҳар куни|ойига"),
     when_before: PhraseList::of("joriy|kelgusi"),
     when_after: PhraseList::of("\
         yil|yilda|yilgi|yildan|yilgacha|yilning|yilga|yillarda|yillar|yakuniga|oxirigacha|kelib|qadar|boshlab|beri|\
