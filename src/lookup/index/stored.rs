@@ -37,7 +37,6 @@ pub(super) struct StoredIndex {
     damage: DamageReport,
     /// What is no longer as in the file.
     gone: Vec<Arc<Briefing>>,
-    numbers: Vec<usize>,
     new: Vec<Arc<Briefing>>,
 }
 
@@ -87,17 +86,18 @@ impl Index {
         numbers.dedup();
         let gone = numbers.iter().map(|number| source.briefing(*number)).collect::<Result<Vec<_>, _>>()?;
         let vocabulary = Vocabulary::open(file)?;
-        let segment = Segment::open(file, vocabulary.words(), source, numbers.clone(), &damage)?;
+        let segment = Segment::open(file, vocabulary.words(), source, numbers, &damage)?;
         let of_glossary = Arc::new(stored_glossary(file, glossary)?);
-        let opened = Self {
+        let mut opened = Self {
             segments: vec![Arc::new(segment)],
             vocabulary,
             concepts: Arc::new(Concepts::new(glossary)),
             glossary: Arc::clone(glossary),
-            stored: Some(StoredIndex { file: file.clone(), damage, gone, numbers, new: changes.new.clone() }),
             ..Self::default()
         };
-        Ok(opened.after_changes(of_glossary))
+        opened.change(of_glossary, &gone, &changes.new);
+        opened.stored = Some(StoredIndex { file: file.clone(), damage, gone, new: changes.new.clone() });
+        Ok(opened)
     }
 
     /// What was found damaged while this index was read. Then whatever it answered is to be thrown away.
@@ -105,18 +105,16 @@ impl Index {
         self.stored.as_ref()?.damage.first()
     }
 
-    /// The whole of it, of which the segment in the file is there; `of_glossary` is what was named when it was written.
-    fn after_changes(mut self, of_glossary: Arc<Segment>) -> Self {
-        let glossary = Arc::clone(&self.glossary);
-        let stored = self.stored.as_ref();
-        let (gone, new) = stored.map_or((&[][..], &[][..]), |stored| (&stored.gone[..], &stored.new[..]));
+    /// Takes in that `gone` went and `new` came, where it has the segment in the file alone; `of_glossary` is what was named
+    /// when that was written.
+    fn change(&mut self, of_glossary: Arc<Segment>, gone: &[Arc<Briefing>], new: &[Arc<Briefing>]) {
         if gone.is_empty() && new.is_empty() {
             self.segments.push(of_glossary);
         } else {
-            let (gone, new) = (built(gone, &glossary), built(new, &glossary));
+            let (gone, new) = (built(gone, &self.glossary), built(new, &self.glossary));
             self.segments.extend(new.iter().cloned());
-            let (terms, people) = self.named(&self.segments, &new, &self.concepts, &glossary);
-            let named = Arc::new(Segment::of_glossary(&glossary, &terms, &people));
+            let (terms, people) = self.named(&self.segments, &new, &self.concepts, &self.glossary);
+            let named = Arc::new(Segment::of_glossary(&self.glossary, &terms, &people));
             let came = new.iter().chain([&named]).flat_map(|segment| changes(segment, 1));
             let went = gone.iter().chain([&of_glossary]).flat_map(|segment| changes(segment, -1));
             let changes: Vec<(&str, CountChange)> = came.chain(went).collect();
@@ -124,7 +122,6 @@ impl Index {
             self.segments.push(named);
         }
         self.facts = self.segments.iter().map(|segment| segment.counted()).sum();
-        self
     }
 }
 
@@ -143,8 +140,8 @@ impl StoredIndex {
         for (i, end) in ends.into_iter().enumerate() {
             let of_thread = closing.get(start..end as usize).unwrap_or_default();
             start = end as usize;
-            let is_counted = |number: &&u32| self.numbers.binary_search(&(**number as usize)).is_err();
-            let Some(last) = of_thread.iter().find(is_counted).map(|number| *number as usize) else { continue };
+            let mut numbers = of_thread.iter().map(|number| *number as usize);
+            let Some(last) = numbers.find(|number| briefings.is_counted(*number)) else { continue };
             if let Some((days, id)) = briefings.days(last).zip(briefings.id(last)) {
                 superseded.add(&threads.get(i).into(), (days, Reverse(id.as_ref().into())));
             }

@@ -55,11 +55,19 @@ impl SegmentBriefings {
         self.len() == 0
     }
 
+    /// Whether number `i` is there and still counted.
+    pub fn is_counted(&self, i: usize) -> bool {
+        match self {
+            Self::Held(briefings) => i < briefings.len(),
+            Self::Stored(stored) => i < stored.count && stored.gone.binary_search(&i).is_err(),
+        }
+    }
+
     /// Number `i`, where it is there and still counted.
     pub fn get(&self, i: usize) -> Option<Arc<Briefing>> {
         match self {
             Self::Held(briefings) => briefings.get(i).cloned(),
-            Self::Stored(stored) if i >= stored.count || stored.gone.binary_search(&i).is_ok() => None,
+            Self::Stored(_) if !self.is_counted(i) => None,
             Self::Stored(stored) => stored.source.briefing(i).map_err(|damage| stored.damage.report(damage)).ok(),
         }
     }
