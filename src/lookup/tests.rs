@@ -1,5 +1,7 @@
 //! The rules of the order, tested on libraries made up for it.
 
+mod names;
+mod other_words;
 mod questions;
 
 use std::collections::HashSet;
@@ -9,9 +11,7 @@ use std::sync::atomic::AtomicBool;
 use proptest::prelude::*;
 
 use super::{Answer, Hit, Index, LastResult, Query};
-use crate::briefing::{
-    Briefing, Figure, Glossary, GlossaryPerson, NamedGroup, Outcome, Person, Section, Status, Term, Value,
-};
+use crate::briefing::{Briefing, Figure, Glossary, Outcome, Person, Section, Status, Value};
 use crate::language::stopwords::is_stopword;
 
 fn figure(id: usize, label: &str) -> Figure {
@@ -97,49 +97,6 @@ fn newer_summits_come_first_where_all_else_is_equal() {
 }
 
 #[test]
-fn another_name_of_the_glossary_finds_and_marks_the_thing() {
-    let briefings = [briefing("a", "2024", &["Middle Corridor traffic", "other traffic"])];
-    let term = |term: &str, aliases: &[&str]| Term {
-        term: term.into(),
-        meaning: "A way.".into(),
-        aliases: aliases.iter().map(|alias| (*alias).into()).collect(),
-    };
-    let terms = vec![term("Trans-Caspian Route", &["TCR", "Middle Corridor"]), term("TCR of elsewhere", &[])];
-    let index = Index::build(&briefings, &Arc::new(Glossary { terms, ..Glossary::default() }));
-    let answer = index.search(&Query::parse("tcr"), 10);
-    assert_eq!(answer.hits[0].text, "Middle Corridor traffic: 1 km");
-    assert_eq!(&answer.hits[0].text[answer.hits[0].marks[0].clone()], "Middle");
-    assert_eq!(&*answer.hits[1].text, "Trans-Caspian Route: A way.");
-    assert_eq!(answer.total, 2, "a term that no summit names is not shown");
-}
-
-#[test]
-fn a_fact_is_found_by_its_other_words_and_no_other_fact_is() {
-    let mut talks = Arc::unwrap_or_clone(briefing("a", "2024", &["Lorries over the bridge", "Ships"]));
-    talks.figures[0].also = vec!["freight".into()];
-    talks.sections[0].also = vec!["quayside".into()];
-    let index = index(vec![Arc::new(talks)]);
-    assert_eq!(rows(&index, "freight"), ["Lorries over the bridge: 1 km"]);
-    assert_eq!(rows(&index, "quayside"), ["Heading"]);
-    assert_eq!(rows(&index, "\"freight\" bridge"), ["Lorries over the bridge: 1 km"]);
-}
-
-#[test]
-fn a_member_leads_to_what_its_group_did_after_what_names_it() {
-    let council = NamedGroup {
-        name: "Basin Council".into(),
-        members: vec!["Northland".into(), "Ada, Moreau".into()],
-        aliases: vec!["BC".into()],
-    };
-    let glossary = Arc::new(Glossary { groups: vec![council], ..Glossary::default() });
-    let talks = briefing("a", "2024", &["Dam of the BC", "Grant of Northland", "Road of Southland"]);
-    let index = Index::build(&[talks], &glossary);
-    assert_eq!(rows(&index, "northland"), ["Grant of Northland: 1 km", "Dam of the BC: 1 km"]);
-    assert_eq!(rows(&index, "basin council"), ["Dam of the BC: 1 km"]);
-    assert_eq!(rows(&index, "ada moreau"), ["Dam of the BC: 1 km"]);
-}
-
-#[test]
 fn what_is_open_or_overdue_is_found_whatever_its_words() {
     let outcome = |what: &str, status, due: &str| Outcome {
         id: what.into(),
@@ -205,55 +162,6 @@ fn a_near_row_that_covers_more_comes_before_one_of_a_better_kind_and_a_capital_i
 }
 
 #[test]
-fn names_are_alternatives_where_no_fact_has_all() {
-    let summit = |id: &str, date: &str, place: &str, labels: &[&str]| {
-        let mut summit = Arc::unwrap_or_clone(briefing(id, date, labels));
-        summit.place = place.into();
-        Arc::new(summit)
-    };
-    let index = index(vec![
-        summit("a", "2023", "Port Ellen, Islay", &["pledges for ports"]),
-        summit("b", "2024", "Oban, Argyll", &["pledges for roads", "talks in Islay"]),
-    ]);
-    assert_eq!(rows(&index, "pledges oban vs port ellen").len(), 2);
-    assert_eq!(rows(&index, "talks oban islay"), ["talks in Islay: 1 km"], "a fact has both");
-    assert!(rows(&index, "pledges zzyzx oban islay").is_empty(), "any other word must be there");
-    assert_eq!(near(&index, "talks zzyzx oban islay")[0].1, "zzyzx");
-}
-
-#[test]
-fn each_end_of_a_name_stands_for_it_in_every_script_that_the_glossary_has() {
-    let person = |name: &str, aliases: &[&str]| GlossaryPerson {
-        name: name.into(),
-        aliases: aliases.iter().map(|alias| (*alias).into()).collect(),
-        role: None,
-        country: None,
-    };
-    let people = vec![person("Hana Mori", &["हाना मोरी", "هانا موري"]), person("Fumio Tanabe", &["田辺文雄"])];
-    let briefings = [briefing("a", "2024", &["aid that Mori offered", "visit of Fumio Tanabe"])];
-    let index = Index::build(&briefings, &Arc::new(Glossary { people, ..Glossary::default() }));
-    for query in ["मोरी", "موري", "aid मोरी"] {
-        assert_eq!(rows(&index, query)[0], "aid that Mori offered: 1 km", "{query}");
-    }
-    assert!(rows(&index, "田辺").contains(&"visit of Fumio Tanabe: 1 km".into()));
-}
-
-#[test]
-fn a_name_is_found_by_its_sound_where_no_alias_has_the_script_and_with_the_endings_of_cases() {
-    let mut summit = Arc::unwrap_or_clone(briefing("a", "2024", &["aid that Makarios offered", "makeup"]));
-    summit.people =
-        ["Andrei Makarios", "Sherzod Temirbekov"].map(|name| Person { name: name.into(), ..Default::default() }).into();
-    let index = index(vec![Arc::new(summit)]);
-    for query in ["Μακάριος", "मकारियोस", "マカリオス", "ماكاريوس"] {
-        assert_eq!(rows(&index, &format!("aid {query}"))[0], "aid that Makarios offered: 1 km", "{query}");
-    }
-    assert!(rows(&index, "Ζωγράφος").is_empty());
-    for query in ["temirbekovning", "темирбековнинг", "Темирбекова"] {
-        assert_eq!(rows(&index, query)[0], "Sherzod Temirbekov", "{query}");
-    }
-}
-
-#[test]
 fn building_again_keeps_what_did_not_change() {
     let mut briefings: Vec<_> = (0..1000).map(|i| briefing(&format!("b{i}"), "2024", &["border"])).collect();
     let glossary = Arc::default();
@@ -286,55 +194,6 @@ fn word() -> impl Strategy<Value = String> {
         "статус",
     ])
     .prop_map(str::to_owned)
-}
-
-#[test]
-fn other_words_come_after_the_word_its_family_and_its_beginning_and_say_so() {
-    let index = index(vec![briefing("a", "2024", &["trade", "commercial court", "commerce", "lorries", "vehicles"])]);
-    assert_eq!(rows(&index, "commerce"), ["commerce: 1 km", "commercial court: 1 km", "trade: 1 km"]);
-    assert_eq!(rows(&index, "vehicle"), ["vehicles: 1 km", "lorries: 1 km"]);
-    assert_eq!(rows(&index, "lorry"), ["lorries: 1 km"], "what is broader does not stand for it");
-    assert_eq!(rows(&index, "торговли")[..2], ["trade: 1 km", "commerce: 1 km"], "in another language");
-    let ways = |query: &str| -> Vec<Option<String>> {
-        index.search(&Query::parse(query), 10).hits.iter().map(Hit::way).collect()
-    };
-    assert_eq!(ways("commerce"), [None, None, Some("commerce → trade".into())]);
-}
-
-#[test]
-fn what_a_summit_or_a_topic_only_implies_comes_after_what_a_fact_says_in_other_words() {
-    let mut talks = Arc::unwrap_or_clone(briefing("a", "2024", &["lorries", "tolls", "tolls of Dutch hauliers"]));
-    talks.parties = vec!["Netherlands".into()];
-    talks.figures[0].topics = vec!["tolls".into()];
-    let index = index(vec![Arc::new(talks)]);
-    assert_eq!(
-        rows(&index, "dutch charge"),
-        ["tolls of Dutch hauliers: 1 km", "tolls: 1 km", "lorries: 1 km"],
-        "one says both, one is of a summit with them, one is only about it"
-    );
-    let mut fleets = Arc::unwrap_or_clone(briefing("b", "2024", &["fleet", "lorry"]));
-    fleets.figures[0].topics = vec!["truck".into()];
-    let index = self::index(vec![Arc::new(fleets)]);
-    assert_eq!(rows(&index, "truck"), ["lorry: 1 km", "fleet: 1 km"]);
-}
-
-#[test]
-fn a_library_has_other_words_of_its_own() {
-    let briefings = [briefing("a", "2024", &["gzirok", "flimble"])];
-    let glossary = Glossary { synonyms: vec!["flimble, grommet > gzirok".into()], ..Glossary::default() };
-    let index = Index::build(&briefings, &Arc::new(glossary));
-    assert_eq!(rows(&index, "grommet"), ["gzirok: 1 km", "flimble: 1 km"], "the order of the file, both in the ring");
-    assert_eq!(rows(&index, "gzirok"), ["gzirok: 1 km"]);
-}
-
-#[test]
-fn a_phrase_has_other_words_as_a_whole() {
-    let index =
-        index(vec![briefing("a", "2024", &["presidents who came", "heads of state who came", "state who came"])]);
-    assert_eq!(rows(&index, "came heads of state"), ["heads of state who came: 1 km", "presidents who came: 1 km"]);
-    assert_eq!(rows(&index, "came president"), ["presidents who came: 1 km", "heads of state who came: 1 km"]);
-    let hits = index.search(&Query::parse("heads of state"), 10).hits;
-    assert_eq!(hits[1].way().as_deref(), Some("heads state → presidents"));
 }
 
 /// What somebody types: words, slips, and the rest of the language.
@@ -386,24 +245,6 @@ proptest! {
         for row in longer.difference(&before) {
             prop_assert!(alone.contains(row) || asks_alone, "{row}");
         }
-    }
-
-    /// The word itself, then another of its ring, whatever else their labels hold.
-    #[test]
-    fn a_word_comes_before_the_others_of_its_ring(
-        pair in prop::sample::select(vec![("commerce", "trade"), ("premier", "prime minister"), ("hunger", "famine")]),
-        filling in prop::collection::vec("[bdg][aeiou][klm][aeiou][prt]", 0..5),
-        turned: bool,
-    ) {
-        let (word, other) = pair;
-        let mut labels = [format!("{word} {} done", filling.join(" ")), format!("{other} done")];
-        if turned {
-            labels.reverse();
-        }
-        let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
-        let found = rows(&index(vec![briefing("a", "2024", &labels)]), &format!("{word} done"));
-        prop_assert_eq!(found.len(), 2);
-        prop_assert!(found[0].starts_with(word));
     }
 
     #[test]

@@ -1,0 +1,85 @@
+//! Names: their other spellings and scripts, and several of them in one query.
+
+use super::*;
+use crate::briefing::{GlossaryPerson, NamedGroup, Term};
+
+#[test]
+fn another_name_of_the_glossary_finds_and_marks_the_thing() {
+    let briefings = [briefing("a", "2024", &["Middle Corridor traffic", "other traffic"])];
+    let term = |term: &str, aliases: &[&str]| Term {
+        term: term.into(),
+        meaning: "A way.".into(),
+        aliases: aliases.iter().map(|alias| (*alias).into()).collect(),
+    };
+    let terms = vec![term("Trans-Caspian Route", &["TCR", "Middle Corridor"]), term("TCR of elsewhere", &[])];
+    let index = Index::build(&briefings, &Arc::new(Glossary { terms, ..Glossary::default() }));
+    let answer = index.search(&Query::parse("tcr"), 10);
+    assert_eq!(answer.hits[0].text, "Middle Corridor traffic: 1 km");
+    assert_eq!(&answer.hits[0].text[answer.hits[0].marks[0].clone()], "Middle");
+    assert_eq!(&*answer.hits[1].text, "Trans-Caspian Route: A way.");
+    assert_eq!(answer.total, 2, "a term that no summit names is not shown");
+}
+
+#[test]
+fn a_member_leads_to_what_its_group_did_after_what_names_it() {
+    let council = NamedGroup {
+        name: "Basin Council".into(),
+        members: vec!["Northland".into(), "Ada, Moreau".into()],
+        aliases: vec!["BC".into()],
+    };
+    let glossary = Arc::new(Glossary { groups: vec![council], ..Glossary::default() });
+    let talks = briefing("a", "2024", &["Dam of the BC", "Grant of Northland", "Road of Southland"]);
+    let index = Index::build(&[talks], &glossary);
+    assert_eq!(rows(&index, "northland"), ["Grant of Northland: 1 km", "Dam of the BC: 1 km"]);
+    assert_eq!(rows(&index, "basin council"), ["Dam of the BC: 1 km"]);
+    assert_eq!(rows(&index, "ada moreau"), ["Dam of the BC: 1 km"]);
+}
+
+#[test]
+fn names_are_alternatives_where_no_fact_has_all() {
+    let summit = |id: &str, date: &str, place: &str, labels: &[&str]| {
+        let mut summit = Arc::unwrap_or_clone(briefing(id, date, labels));
+        summit.place = place.into();
+        Arc::new(summit)
+    };
+    let index = index(vec![
+        summit("a", "2023", "Port Ellen, Islay", &["pledges for ports"]),
+        summit("b", "2024", "Oban, Argyll", &["pledges for roads", "talks in Islay"]),
+    ]);
+    assert_eq!(rows(&index, "pledges oban vs port ellen").len(), 2);
+    assert_eq!(rows(&index, "talks oban islay"), ["talks in Islay: 1 km"], "a fact has both");
+    assert!(rows(&index, "pledges zzyzx oban islay").is_empty(), "any other word must be there");
+    assert_eq!(near(&index, "talks zzyzx oban islay")[0].1, "zzyzx");
+}
+
+#[test]
+fn each_end_of_a_name_stands_for_it_in_every_script_that_the_glossary_has() {
+    let person = |name: &str, aliases: &[&str]| GlossaryPerson {
+        name: name.into(),
+        aliases: aliases.iter().map(|alias| (*alias).into()).collect(),
+        role: None,
+        country: None,
+    };
+    let people = vec![person("Hana Mori", &["हाना मोरी", "هانا موري"]), person("Fumio Tanabe", &["田辺文雄"])];
+    let briefings = [briefing("a", "2024", &["aid that Mori offered", "visit of Fumio Tanabe"])];
+    let index = Index::build(&briefings, &Arc::new(Glossary { people, ..Glossary::default() }));
+    for query in ["मोरी", "موري", "aid मोरी"] {
+        assert_eq!(rows(&index, query)[0], "aid that Mori offered: 1 km", "{query}");
+    }
+    assert!(rows(&index, "田辺").contains(&"visit of Fumio Tanabe: 1 km".into()));
+}
+
+#[test]
+fn a_name_is_found_by_its_sound_where_no_alias_has_the_script_and_with_the_endings_of_cases() {
+    let mut summit = Arc::unwrap_or_clone(briefing("a", "2024", &["aid that Makarios offered", "makeup"]));
+    summit.people =
+        ["Andrei Makarios", "Sherzod Temirbekov"].map(|name| Person { name: name.into(), ..Default::default() }).into();
+    let index = index(vec![Arc::new(summit)]);
+    for query in ["Μακάριος", "मकारियोस", "マカリオス", "ماكاريوس"] {
+        assert_eq!(rows(&index, &format!("aid {query}"))[0], "aid that Makarios offered: 1 km", "{query}");
+    }
+    assert!(rows(&index, "Ζωγράφος").is_empty());
+    for query in ["temirbekovning", "темирбековнинг", "Темирбекова"] {
+        assert_eq!(rows(&index, query)[0], "Sherzod Temirbekov", "{query}");
+    }
+}
