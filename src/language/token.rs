@@ -195,16 +195,18 @@ fn is_group(text: &str) -> bool {
 /// the end of the row.
 const GROUPS: usize = 8;
 
-/// How many bytes of a number in groups with blanks between stand at the start of `text`, which goes on behind the group
-/// `first`; none where it does not go on.
+/// How many bytes of a number in groups with blanks between, of whatever kind, stand at the start of `text`, which goes on
+/// behind the group `first`; none where it does not go on.
 pub fn groups(first: &str, text: &str) -> usize {
-    let mut length = 0;
+    let mut rest = text;
     if (1..=3).contains(&first.len()) && !first.starts_with('0') && first.bytes().all(|b| b.is_ascii_digit()) {
-        while length < 4 * GROUPS && text[length..].strip_prefix(' ').is_some_and(is_group) {
-            length += 4;
+        for _ in 0..GROUPS {
+            let blank = |c: char| c == ' ' || is_group_mark(c);
+            let Some(group) = rest.strip_prefix(blank).filter(|group| is_group(group)) else { break };
+            rest = &group[3..];
         }
     }
-    length
+    text.len() - rest.len()
 }
 
 /// Writes the number that `number` is the beginning of to `whole`: `15` in `15 000`, `1.7` in `1.7 billion`, with all its

@@ -48,12 +48,15 @@ impl Expansion {
     /// Expands `query` in the words of `vocabulary` and of `concepts`.
     pub fn of(query: &Query, vocabulary: &Vocabulary, concepts: &Concepts) -> Self {
         let mut words: Vec<QueryWord> = Vec::new();
-        for chunk in &query.chunks {
+        for (at, chunk) in query.chunks.iter().enumerate() {
             let readings = Readings::of(chunk);
+            let scale = query.chunks.get(at + 1).and_then(|next| next.words.first());
             let is_known = |word: &QueryWord| {
+                let amount = || amount(&[&word.folded, scale?]).and_then(|amount| vocabulary.find(&amount));
                 stopwords::is_stopword(&word.folded)
                     || !vocabulary.literal(word).is_empty()
                     || !concepts.vocabulary().literal(word).is_empty()
+                    || amount().is_some()
             };
             match readings.others.iter().find(|other| is_known(other)) {
                 Some(other) if token::is_number(&other.folded) || !readings.literal.iter().all(is_known) => {

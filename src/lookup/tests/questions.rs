@@ -115,3 +115,13 @@ fn a_status_is_asked_for_in_every_language() {
         assert!(found.contains(&format!("{status}: A thing")) && found.len() < 5, "{asked}: {found:?}");
     }
 }
+
+#[test]
+fn an_amount_is_found_however_its_digits_are_grouped_and_whatever_its_scale() {
+    let index = index(vec![briefing("a", "2024", &["projects worth $1.7 billion", "a loan of 700 million"])]);
+    let projects = ["projects worth $1.7 billion: 1 km"];
+    for query in ["1 700 million", "1,700 million", "1700 million", "1\u{202f}700 млн", "1 700 000 000", "1.7 bn"] {
+        assert_eq!(rows(&index, query), projects, "{query}");
+    }
+    assert_eq!(rows(&index, "700 million"), ["a loan of 700 million: 1 km"]);
+}
