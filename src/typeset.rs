@@ -131,6 +131,16 @@ impl Line {
         }
         self.spans.push(span(text, role));
     }
+
+    /// Marks as a match what stands on this line of the bytes `found` of a text, of which the line shows the bytes `shown`
+    /// from `column` on.
+    pub fn mark_match(&mut self, column: usize, text: &str, shown: &Range<usize>, found: &Range<usize>) {
+        let (from, to) = (found.start.max(shown.start), found.end.min(shown.end));
+        if from < to {
+            let start = (column + width(&text[shown.start..from])) as u16;
+            self.marks.push(Mark { columns: start..start + width(&text[from..to]) as u16, role: Role::Match });
+        }
+    }
 }
 
 /// A heading of a page, for the contents and for moves by section.

@@ -136,8 +136,7 @@ impl<'a> CardBlocks<'a> {
             }
             Occurrence::Passage(briefing, passage) => {
                 let (text, found) = occurrence(self.across, &self.card, (briefing, passage), columns(2), charset);
-                let from = 2 + width(&text[..found.start]) as u16;
-                line.marks.push(Mark { columns: from..from + width(&text[found]) as u16, role: Role::Match });
+                line.mark_match(2, &text, &(0..text.len()), &found);
                 line.put(2, Role::Text, text);
                 if cols >= WIDE {
                     let column = usize::from(MEASURE) + 6;

@@ -6,7 +6,7 @@ use super::blocks::{Blocks, PassageRef};
 use super::thing::{Thing, Things};
 use crate::ascii::Charset;
 use crate::lookup::{Answer, Hit};
-use crate::typeset::{self, GUTTER, Line, Mark, Role, shorten, width};
+use crate::typeset::{self, GUTTER, Line, Role, shorten};
 
 /// The lines that a hit's text takes at most: 160 characters at 40 columns.
 const MOST_LINES: usize = 5;
@@ -119,13 +119,7 @@ impl Blocks for HitBlocks<'_> {
             } else {
                 line.put(0, Role::Text, &hit.text[at.clone()]);
             }
-            for mark in &hit.marks {
-                let (from, to) = (mark.start.max(at.start), mark.end.min(at.end));
-                if from < to {
-                    let x = width(&hit.text[at.start..from]) as u16;
-                    line.marks.push(Mark { columns: x..x + width(&hit.text[from..to]) as u16, role: Role::Match });
-                }
-            }
+            hit.marks.iter().for_each(|found| line.mark_match(0, &hit.text, &at, found));
             line
         });
         text.chain((self.below() > 0).then(|| self.whence(hit))).collect()

@@ -4,7 +4,7 @@ use super::blocks::{Blocks, LayoutSetting, PassageRef};
 use super::kept_passage::KeptPassage;
 use super::thing::{Thing, Things};
 use crate::briefing::{Passage, row};
-use crate::typeset::{self, GUTTER, Line, MEASURE, Mark, Role, width};
+use crate::typeset::{self, GUTTER, Line, MEASURE, Role};
 
 /// The blocks of a fact beside its source.
 pub struct KeptBlocks<'a> {
@@ -46,15 +46,10 @@ impl KeptBlocks<'_> {
         let (mut start, mut shown) = (0, Vec::new());
         for paragraph in text.split('\n') {
             for range in typeset::lines(paragraph, self.measure(INDENT)) {
-                let (from, to) = (start + range.start, start + range.end);
+                let range = start + range.start..start + range.end;
                 let mut line = Line::default();
-                line.put(INDENT, Role::Text, &text[from..to]);
-                let marked = quoted.start.max(from)..quoted.end.min(to);
-                if marked.start < marked.end {
-                    let column = |byte: usize| (INDENT + width(&text[from..byte])) as u16;
-                    let columns = column(marked.start)..column(marked.end);
-                    line.marks.push(Mark { columns, role: Role::Match });
-                }
+                line.put(INDENT, Role::Text, &text[range.clone()]);
+                line.mark_match(INDENT, text, &range, quoted);
                 shown.push(line);
             }
             start += paragraph.len() + 1;
