@@ -17,6 +17,7 @@ mod picker_query;
 mod search;
 mod stale;
 mod state_view;
+mod status_line;
 mod sticky_selection;
 mod summit_list;
 mod target;
@@ -30,7 +31,6 @@ use crate::across::Across;
 use crate::action::Action;
 use crate::ascii::Charset;
 use crate::briefing::Day;
-use crate::clean;
 use crate::keymap::Context;
 use crate::library::{Discovery, Library};
 use crate::pages::{self, PassageRef};
@@ -48,21 +48,11 @@ pub use overlay::{Chrome, HelpRow, Overlay, OverlayAnswer, PaletteCommand};
 pub use picker_query::{Candidates, PickerKind, PickerQuery};
 pub use stale::Stale;
 pub use state_view::StateView;
+pub use status_line::{Notice, StatusLine};
 pub use summit_list::{ListLayout, ListRow, SummitList};
 pub use text_input::{Edit, TextInput};
 pub use viewport::Viewport;
 use ways_back::WayBack;
-
-/// A message on the status line, shown until the next key.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Notice {
-    /// One sentence.
-    pub text: String,
-    /// Whether it reports that something went wrong.
-    pub fault: bool,
-    /// Whether the pane of problems shows it in full.
-    pub is_listed: bool,
-}
 
 /// How far the library has been read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,7 +91,7 @@ pub struct App {
     /// How to go back to those.
     ways_back: Vec<WayBack>,
     /// The message on the status line.
-    pub notice: Option<Notice>,
+    pub status: StatusLine,
     /// Whether only what matters most is shown.
     pub meeting: bool,
     /// Whether the screen is blanked.
@@ -143,7 +133,7 @@ impl App {
             zoom: false,
             overlays: Vec::new(),
             ways_back: Vec::new(),
-            notice: None,
+            status: StatusLine::default(),
             meeting: false,
             blank: false,
             mouse: false,
@@ -199,7 +189,8 @@ impl App {
 
     /// Carries out an action, `count` times where that makes sense.
     pub fn update(&mut self, action: Action, count: Option<usize>) -> Vec<Effect> {
-        (self.notice, self.untouched, self.awaited_fact) = (None, false, None);
+        self.status.clear();
+        (self.untouched, self.awaited_fact) = (false, None);
         if self.blank {
             self.blank = false;
             return Vec::new();
@@ -228,7 +219,8 @@ impl App {
 
     /// Inserts typed or pasted text into the input on top; without one it does nothing.
     pub fn text(&mut self, text: &str) -> Vec<Effect> {
-        (self.notice, self.deferred, self.untouched) = (None, None, false);
+        self.status.clear();
+        (self.deferred, self.untouched) = (None, false);
         if std::mem::take(&mut self.blank) {
             return Vec::new();
         }
@@ -264,7 +256,7 @@ impl App {
             };
             app.list.place(index, held.above);
             if !is_kept && app.top().is_none() && app.focus == Pane::List && app.stale().is_none() {
-                app.notify("the summit that was selected is gone; its neighbour is selected now");
+                app.status.notify("the summit that was selected is gone; its neighbour is selected now");
             }
             app.lay_out();
             app.ask_followers(Follows::Library);
@@ -284,33 +276,12 @@ impl App {
         self.keeping_selections(|app| app.today = today);
     }
 
-    /// Shows a message on the status line.
-    pub fn notify(&mut self, text: impl Into<String>) {
-        self.notice = Some(Notice { text: text.into(), fault: false, is_listed: false });
-    }
-
-    /// Reports on the status line that something went wrong.
-    pub fn warn(&mut self, text: impl Into<String>) {
-        self.notice = Some(Notice { text: text.into(), fault: true, is_listed: false });
-    }
-
-    /// Reports on the status line a problem that the pane of problems shows in full.
-    pub fn report(&mut self, problem: &Problem) {
-        self.notice = Some(Notice { text: problem.brief(), fault: true, is_listed: true });
-    }
-
     /// What spans the library, or a notice that it is still being built.
     fn across_or_notify(&mut self) -> Option<Arc<Across>> {
         if self.session.across.is_none() {
-            self.notify("reading across the briefings");
+            self.status.notify("reading across the briefings");
         }
         self.session.across.clone()
-    }
-
-    /// Reports a key that has no meaning here.
-    pub fn unbound(&mut self, key: &str) {
-        // A terminal without bracketed paste can send any character.
-        self.notify(format!("{} has no meaning here", clean::text(key)));
     }
 
     /// A mouse press: it selects a row of the list, and gives the pane the focus.

@@ -102,13 +102,13 @@ pub fn run(options: ReaderOptions) -> io::Result<End> {
     app.addresses = !options.caps.hyperlinks;
     app.keymap_problems = keymap.1.clone();
     app.theme_problems.clone_from(&options.theme.1);
-    options.notice.iter().for_each(|notice| app.notify(notice));
+    options.notice.iter().for_each(|notice| app.status.notify(notice));
     if let Some(problem) = &trouble {
-        app.warn(problem.brief());
+        app.status.warn(problem.brief());
     } else if let Some(problem) = keymap.1.first().or(options.theme.1.first()) {
-        app.report(problem);
+        app.status.report(problem);
     } else if let Some(fault) = clock.fault().or(options.trouble.as_deref()) {
-        app.warn(fault);
+        app.status.warn(fault);
     }
     let autosave = Autosave::new(options.store.clone(), {
         let inbox = inbox.clone();

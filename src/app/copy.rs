@@ -35,7 +35,7 @@ impl App {
         asked.sort_unstable();
         asked.dedup();
         if asked.is_empty() {
-            self.notify("no summit is selected to make a brief of");
+            self.status.notify("no summit is selected to make a brief of");
             return Vec::new();
         }
         let text = brief::text(&brief::brief(&across, &BriefRequest::new(asked, self.today)));
@@ -76,11 +76,12 @@ impl App {
         if whole {
             let Some((name, facts)) = self.cover().and_then(|overlay| overlay.followed(MOST + 1, &self.state_view()))
             else {
-                self.notify("there is no whole to copy here; y copies what is selected");
+                self.status.notify("there is no whole to copy here; y copies what is selected");
                 return None;
             };
             if facts.len() > MOST {
-                self.warn(format!("more than {MOST} rows are too long for a clipboard; y copies what is selected"));
+                self.status
+                    .warn(format!("more than {MOST} rows are too long for a clipboard; y copies what is selected"));
                 return None;
             }
             return Some(match action {
@@ -92,7 +93,7 @@ impl App {
             return Some(copied);
         }
         let Some((briefing, passage)) = self.target() else {
-            self.notify("nothing is selected that could be copied");
+            self.status.notify("nothing is selected that could be copied");
             return None;
         };
         Some(copied(action, &briefing, &self.session.library.glossary, passage))

@@ -39,7 +39,7 @@ impl App {
         let waits = takes_a_row && self.awaits_rows() || self.awaits_across(action);
         self.deferred = waits.then_some((action, count));
         if waits {
-            self.notify("still looking");
+            self.status.notify("still looking");
         }
         waits
     }

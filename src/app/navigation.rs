@@ -91,7 +91,7 @@ impl App {
         let (Some(options), Some(article)) = (self.options(&layout, &briefing), &mut self.article) else { return };
         let is_kept = article.lay_out(briefing, &self.session.library.glossary, options.0, options.1);
         if !is_kept && self.top().is_none() {
-            self.notify("what was marked is gone; what stood nearest is marked now");
+            self.status.notify("what was marked is gone; what stood nearest is marked now");
         }
         self.compare_with_read();
     }
@@ -182,7 +182,7 @@ impl App {
     pub(super) fn jump(&mut self, back: bool) {
         let here = (self.focus == Pane::Article).then(|| self.here()).flatten();
         let Some((briefing, left)) = self.session.jump(back, here.as_ref()) else {
-            self.notify(if back { "nothing to go back to" } else { "nothing to go forward to" });
+            self.status.notify(if back { "nothing to go back to" } else { "nothing to go forward to" });
             return;
         };
         self.return_to(&briefing, &left);
@@ -241,7 +241,7 @@ impl App {
     /// Opens a bookmark or a saved place, and records the jump.
     pub(super) fn visit(&mut self, spot: &Spot) {
         let Some((briefing, place)) = self.session.locate(spot) else {
-            self.warn(format!("the briefing “{}” is no longer in the library", spot.briefing));
+            self.status.warn(format!("the briefing “{}” is no longer in the library", spot.briefing));
             return;
         };
         self.keep_way_back();
@@ -249,7 +249,7 @@ impl App {
         self.open_at(&briefing, spot);
         match (place, &mut self.article) {
             (Some((passage, _)), Some(article)) => article.show(passage),
-            _ => self.warn("that passage is gone; this is the beginning of its briefing"),
+            _ => self.status.warn("that passage is gone; this is the beginning of its briefing"),
         }
     }
 

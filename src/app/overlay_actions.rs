@@ -51,7 +51,7 @@ impl App {
     fn carry_out(&mut self, outcome: OverlayRequest) -> Vec<Effect> {
         match outcome {
             OverlayRequest::Nothing | OverlayRequest::Remember => {}
-            OverlayRequest::Say(words) => self.notify(words),
+            OverlayRequest::Say(words) => self.status.notify(words),
             OverlayRequest::Effect(effect) => return vec![effect],
             OverlayRequest::Ask => return self.ask_top(),
             OverlayRequest::Type(text) => {
@@ -104,13 +104,13 @@ impl App {
                 self.overlays.pop();
                 match content {
                     Ok(content) => return self.show(Overlay::new(content)),
-                    Err(words) => self.warn(words),
+                    Err(words) => self.status.warn(words),
                 }
             }
             OverlayRequest::Step(by) => {
                 self.search_step(by);
                 // The prompt shows the number of the match already.
-                self.notice = None;
+                self.status.clear();
             }
             OverlayRequest::Searched(query) => {
                 self.overlays.pop();

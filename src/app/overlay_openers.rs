@@ -95,7 +95,7 @@ impl App {
             Ok(Some(name)) => self.show(Overlay::new(Box::new(NameCard::new(name)))),
             Ok(None) => self.ask_for(PickerKind::Name),
             Err(words) => {
-                self.notify(words);
+                self.status.notify(words);
                 Vec::new()
             }
         }
@@ -107,9 +107,9 @@ impl App {
         let Some((briefing, passage)) = self.target_subject().filter(|_| !is_name) else { return self.show_card() };
         match elsewhere(&briefing, passage) {
             Elsewhere::Series(id) => self.show_timeline(Subject::Series(id), Some((&briefing, passage))),
-            Elsewhere::NoSeries => self.notify("no other summit gives this figure: it belongs to no series"),
+            Elsewhere::NoSeries => self.status.notify("no other summit gives this figure: it belongs to no series"),
             Elsewhere::Thread(id) => self.show_timeline(Subject::Thread(id), Some((&briefing, passage))),
-            Elsewhere::NoThread => self.notify("this outcome belongs to no thread"),
+            Elsewhere::NoThread => self.status.notify("this outcome belongs to no thread"),
             Elsewhere::Names => return self.show_card(),
         }
         Vec::new()
@@ -183,6 +183,6 @@ mod tests {
         take_in(&mut app, late.answer(&across));
         take_in(&mut app, last.answer(&across));
         assert_eq!(app.top().map(|top| top.viewport.selected), Some(0));
-        assert!(app.notice.is_none());
+        assert!(app.status.notice().is_none());
     }
 }

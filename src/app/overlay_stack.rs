@@ -121,12 +121,13 @@ impl App {
         let held = self.hold(at);
         let Some(texts) = self.overlays[at].completed(number, cursor, completions) else { return Vec::new() };
         if texts.is_empty() {
-            self.notify("nothing to complete here; filters are kind: topic: place: who: year: before: in: status:");
+            self.status
+                .notify("nothing to complete here; filters are kind: topic: place: who: year: before: in: status:");
             return Vec::new();
         }
         let effects = self.ask_anew(at, held);
         if texts.len() > 1 {
-            self.notify(texts.join("  "));
+            self.status.notify(texts.join("  "));
         }
         effects
     }
@@ -140,7 +141,11 @@ impl App {
         let Some(overlay) = self.overlays.last_mut() else { return Vec::new() };
         let Some(mut input) = overlay.input.clone() else { return Vec::new() };
         if !input.recall(&history, older) {
-            self.notify(if older { "nothing else was typed here before" } else { "nothing was typed here after this" });
+            self.status.notify(if older {
+                "nothing else was typed here before"
+            } else {
+                "nothing was typed here after this"
+            });
             return Vec::new();
         }
         overlay.begin_anew();
@@ -183,7 +188,7 @@ impl App {
         let number = self.questions;
         match self.with_overlay(at, |overlay, state| overlay.ask(number, state)) {
             AskResult::Elsewhere(effect) => return vec![effect],
-            AskResult::Gone(words) if self.top_index() == Some(at) => self.warn(words),
+            AskResult::Gone(words) if self.top_index() == Some(at) => self.status.warn(words),
             AskResult::InText(query, from) => self.search_from(&from, &query),
             AskResult::Gone(_) | AskResult::Answered | AskResult::Waits => {}
         }
@@ -199,7 +204,7 @@ impl App {
     fn place(&mut self, at: usize, held: Option<HeldSelection>) {
         let is_kept = self.with_overlay(at, |overlay, state| overlay.place(held, state));
         if !is_kept && self.top_index() == Some(at) {
-            self.notify("what was selected is no longer here; what stood nearest is selected");
+            self.status.notify("what was selected is no longer here; what stood nearest is selected");
         }
     }
 

@@ -18,7 +18,11 @@ impl App {
             Action::Commands => Effect::Commands,
             Action::Mouse => {
                 self.mouse = !self.mouse;
-                self.notify(if self.mouse { "mouse on: the terminal's own selection is off" } else { "mouse off" });
+                self.status.notify(if self.mouse {
+                    "mouse on: the terminal's own selection is off"
+                } else {
+                    "mouse off"
+                });
                 Effect::Mouse(self.mouse)
             }
             Action::Blank => {
@@ -57,7 +61,11 @@ impl App {
     fn switch_charset(&mut self) {
         let is_ascii = self.charset == Charset::Ascii;
         self.charset = if is_ascii { Charset::Unicode } else { Charset::Ascii };
-        self.notify(if is_ascii { "rules and marks with all signs" } else { "rules and marks with ASCII alone" });
+        self.status.notify(if is_ascii {
+            "rules and marks with all signs"
+        } else {
+            "rules and marks with ASCII alone"
+        });
         self.lay_out();
     }
 
@@ -69,7 +77,7 @@ impl App {
             self.focus_on(Pane::Article);
         }
         self.keeping_selections(Self::lay_out);
-        self.notify(if self.meeting { "meeting mode: what matters most" } else { "the whole briefing" });
+        self.status.notify(if self.meeting { "meeting mode: what matters most" } else { "the whole briefing" });
     }
 
     /// Carries out an action while no overlay is open.
@@ -178,7 +186,7 @@ impl App {
         let last = self.session.library.briefings.len().saturating_sub(1);
         let next = self.list.selected.saturating_add_signed(by).min(last);
         if next == self.list.selected {
-            self.notify(if by > 0 {
+            self.status.notify(if by > 0 {
                 "this is the last briefing in the list"
             } else {
                 "this is the first briefing in the list"
@@ -199,7 +207,7 @@ impl App {
     fn read_on(&mut self) {
         let next = self.list.selected + 1;
         let Some(briefing) = self.session.library.briefings.get(next).cloned() else {
-            self.notify("the end of the last briefing");
+            self.status.notify("the end of the last briefing");
             return;
         };
         self.open(&briefing, None);
@@ -212,14 +220,14 @@ impl App {
     fn bookmark(&mut self) {
         let Some((briefing, passage)) = self.target() else { return };
         let (_, set) = self.keeping_selections(|app| app.session.toggle_bookmark(&briefing, passage));
-        self.notify(if set { "bookmark set" } else { "bookmark removed" });
+        self.status.notify(if set { "bookmark set" } else { "bookmark removed" });
     }
 
     fn mark_unread(&mut self) {
         let Some(briefing) = self.briefing_here() else { return };
         let is_read = self.session.toggle_read(&briefing);
         self.nothing_new(&briefing.id);
-        self.notify(if is_read { "marked as read" } else { "marked as unread" });
+        self.status.notify(if is_read { "marked as read" } else { "marked as unread" });
     }
 
     /// Selects another name or term in the article.
@@ -228,7 +236,7 @@ impl App {
         let shown = self.focus == Pane::Article || self.layout().article.is_some();
         let Some(article) = self.article.as_mut().filter(|_| shown) else { return };
         if !article.step_name(&across, by) {
-            self.notify(if by > 0 { "no name or term after this" } else { "no name or term before this" });
+            self.status.notify(if by > 0 { "no name or term after this" } else { "no name or term before this" });
         }
     }
 
@@ -243,7 +251,7 @@ impl App {
                 self.open(&briefing, None);
                 self.walk_to_new(by);
             }
-            Err(words) => self.notify(words),
+            Err(words) => self.status.notify(words),
         }
     }
 }

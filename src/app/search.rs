@@ -61,7 +61,7 @@ impl App {
                 wrapped
             }
             (None, None) => {
-                self.notify("nothing has been searched for yet");
+                self.status.notify("nothing has been searched for yet");
                 return;
             }
         };
@@ -77,7 +77,7 @@ impl App {
     fn report_match(&mut self, how: &str) {
         let Some(search) = self.article.as_ref().and_then(|article| article.search.as_ref()) else { return };
         let (query, len) = (search.query(), search.matches().len());
-        self.notify(match search.current() {
+        self.status.notify(match search.current() {
             Some((number, _)) => format!("match {number} of {len} for “{query}”{how}"),
             None => format!("no match for “{query}” in this briefing"),
         });

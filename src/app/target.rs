@@ -80,7 +80,7 @@ impl App {
                 }
                 self.open(&briefing, Some(source));
             }
-            None => self.notify("this briefing names no source"),
+            None => self.status.notify("this briefing names no source"),
         }
     }
 
@@ -94,11 +94,11 @@ impl App {
         match source.map(|source| &source.url) {
             Some(Some(url)) => vec![Effect::OpenAddress(url.clone())],
             Some(None) => {
-                self.notify("the source has no address; s leads to what is known of it");
+                self.status.notify("the source has no address; s leads to what is known of it");
                 Vec::new()
             }
             None => {
-                self.notify("this briefing names no source");
+                self.status.notify("this briefing names no source");
                 Vec::new()
             }
         }

@@ -156,7 +156,7 @@ impl<W: Write> Reader<W> {
                 self.carry_out_all(effects, now);
             }
             Message::Nearest { id, near } => self.offer(&id, &near),
-            Message::Problem(problem) => self.app.warn(problem.brief()),
+            Message::Problem(problem) => self.app.status.warn(problem.brief()),
         }
         Ok(self.catch_up(now))
     }
@@ -180,7 +180,7 @@ impl<W: Write> Reader<W> {
         }
         match self.idle.as_mut()?.step(now)? {
             IdleStep::Warn(words) => {
-                self.app.warn(words);
+                self.app.status.warn(words);
                 self.changed = true;
                 None
             }
@@ -230,13 +230,13 @@ impl<W: Write> Reader<W> {
 
     /// There is no shell that could continue us.
     pub fn cannot_stop(&mut self) {
-        self.app.warn("no shell started this reader, so none could continue it");
+        self.app.status.warn("no shell started this reader, so none could continue it");
     }
 
     /// The file's path leads nowhere any more.
     pub fn cannot_edit(&mut self) {
         self.changed = true;
-        self.app.warn("the file is gone, or the directory that led to it");
+        self.app.status.warn("the file is gone, or the directory that led to it");
     }
 
     /// Takes in how the browser ended.
@@ -252,8 +252,10 @@ impl<W: Write> Reader<W> {
     fn ended(&mut self, what: &str, variable: &str, status: io::Result<ExitStatus>) {
         match status {
             Ok(status) if status.success() => {}
-            Ok(status) => self.app.warn(format!("the {what} ended with {status}")),
-            Err(error) => self.app.warn(format!("the {what} did not start: {error}; set {variable} to one that does")),
+            Ok(status) => self.app.status.warn(format!("the {what} ended with {status}")),
+            Err(error) => {
+                self.app.status.warn(format!("the {what} did not start: {error}; set {variable} to one that does"));
+            }
         }
     }
 
@@ -264,8 +266,8 @@ impl<W: Write> Reader<W> {
             self.pending.clear();
         }
         match problems.first() {
-            Some(problem) => self.app.report(problem),
-            None => self.app.notify("the keymap has been read again"),
+            Some(problem) => self.app.status.report(problem),
+            None => self.app.status.notify("the keymap has been read again"),
         }
         self.app.set_keymap_problems(problems);
     }

@@ -38,7 +38,7 @@ fn hint_width(key: &str, word: &str) -> u16 {
 pub fn draw(app: &App, look: &Look, canvas: &mut Canvas) {
     let line = screen::status(app.size);
     let prompt = app.top().filter(|overlay| !overlay.covers()).and_then(|overlay| overlay.input.as_ref());
-    let left = match (prompt, &app.notice) {
+    let left = match (prompt, app.status.notice()) {
         (Some(input), notice) => {
             let start = canvas.put(line, 1, 0, Role::Strong, "search: ");
             let said = match notice {
@@ -149,7 +149,7 @@ fn right(app: &App, look: &Look, left: u16, canvas: &mut Canvas) {
     let mut used = 0;
     let explained = context == Context::Article && matches!(app.stale(), Some(Stale::Faulty | Stale::Lost));
     let counted = context == Context::List && app.loading.is_none() && app.state_view().problems().len() > 0;
-    let listed = app.notice.as_ref().is_some_and(|notice| notice.is_listed);
+    let listed = app.status.notice().is_some_and(|notice| notice.is_listed);
     let first = (explained || counted || listed).then_some(PROBLEMS);
     for (key, word) in look.keymap.keys_to_show(first.into_iter().chain(context.hints()), context) {
         let needed = hint_width(&key, word) + if shown.is_empty() { 0 } else { 3 };

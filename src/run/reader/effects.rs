@@ -73,11 +73,11 @@ impl<W: Write> Reader<W> {
         match copy_sequence(text, self.settings.multiplexer) {
             Ok(bytes) if self.display.send(&bytes).is_ok() => {
                 let count = text.chars().count();
-                self.app.notify(format!("sent to the terminal: {what}, {count} characters"));
+                self.app.status.notify(format!("sent to the terminal: {what}, {count} characters"));
             }
             Ok(_) => {}
             Err(TooLong { length, limit }) => {
-                self.app.warn(format!("{what} is too long for a clipboard: {length} bytes of at most {limit}"));
+                self.app.status.warn(format!("{what} is too long for a clipboard: {length} bytes of at most {limit}"));
             }
         }
     }
@@ -89,7 +89,7 @@ impl<W: Write> Reader<W> {
     /// Whether what leads out of the reader is shut; says so where it is.
     fn is_restricted(&mut self) -> bool {
         if self.settings.restricted {
-            self.app.warn("this reader was started with --restricted: nothing leads out of it but the end");
+            self.app.status.warn("this reader was started with --restricted: nothing leads out of it but the end");
         }
         self.settings.restricted
     }
@@ -100,11 +100,11 @@ impl<W: Write> Reader<W> {
         }
         let files = self.app.session.library.clone();
         let Some(briefing) = files.get(briefing) else {
-            self.app.warn("the file of this briefing is gone");
+            self.app.status.warn("the file of this briefing is gone");
             return None;
         };
         let Some(file) = files.file_of(&briefing.id) else {
-            self.app.warn("this briefing is compiled in; give a library of your own with --library DIR");
+            self.app.status.warn("this briefing is compiled in; give a library of your own with --library DIR");
             return None;
         };
         let line = library::line_of(&file, briefing, passage);
@@ -117,8 +117,8 @@ impl<W: Write> Reader<W> {
             return Some(Request::Browse(address.to_string()));
         }
         self.copy(address, "address of the source");
-        if self.app.notice.as_ref().is_some_and(|notice| !notice.fault) {
-            self.app.notify(format!("sent to the terminal: {address}"));
+        if self.app.status.notice().is_some_and(|notice| !notice.fault) {
+            self.app.status.notify(format!("sent to the terminal: {address}"));
         }
         None
     }
@@ -130,7 +130,7 @@ impl<W: Write> Reader<W> {
             return None;
         }
         if !file.symlink_metadata().is_ok_and(|metadata| metadata.is_file()) {
-            self.app.warn("there is no plain file here that an editor could open");
+            self.app.status.warn("there is no plain file here that an editor could open");
             return None;
         }
         Some(Request::Edit(file, line))

@@ -74,7 +74,7 @@ impl<W: Write> Reader<W> {
         let pressed = [self.pending.keys(), &[key]].concat();
         let effects = match self.keymap.resolve(context, &mut self.pending, key) {
             Resolved::Action(action, _) if !context.has_use(action) => {
-                self.app.unbound(&print_sequence(&pressed));
+                self.app.status.unbound(&print_sequence(&pressed));
                 Vec::new()
             }
             Resolved::Action(action, count) => self.app.update(action, count.map(|count| count as usize)),
@@ -84,7 +84,7 @@ impl<W: Write> Reader<W> {
                 Vec::new()
             }
             Resolved::Unbound => {
-                self.app.unbound(&print_sequence(&pressed));
+                self.app.status.unbound(&print_sequence(&pressed));
                 Vec::new()
             }
             Resolved::Cancelled => Vec::new(),

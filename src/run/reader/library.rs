@@ -55,11 +55,11 @@ impl<W: Write> Reader<W> {
             self.app.start_in(&briefing, passage);
             if let Some(anchor) = start.anchor.filter(|_| passage.is_none()) {
                 let hint = near_anchors(&anchor, &briefing).map_or_else(String::new, |near| format!("; {near}"));
-                self.app.warn(format!("there is no `{}` in this briefing{hint}", clean::line(&anchor)));
+                self.app.status.warn(format!("there is no `{}` in this briefing{hint}", clean::line(&anchor)));
             }
         }
         if let Some(Start { id, .. }) = self.start.take_if(|_| loaded.done).filter(|start| start.is_asked) {
-            self.app.warn(no_briefing(&id, &[]));
+            self.app.status.warn(no_briefing(&id, &[]));
             self.background.run(FindNearest { id, library: self.app.session.library.clone() });
         }
     }
@@ -68,7 +68,7 @@ impl<W: Write> Reader<W> {
     pub(super) fn offer(&mut self, id: &str, near: &[Text]) {
         // Who has gone elsewhere meanwhile is left alone.
         if !self.app.is_touched() {
-            self.app.warn(no_briefing(id, near));
+            self.app.status.warn(no_briefing(id, near));
             near.first().into_iter().for_each(|id| self.app.select_summit(id));
         }
     }
