@@ -8,6 +8,7 @@ mod effect;
 mod motion;
 mod navigation;
 mod news;
+mod news_fetch;
 mod overlay;
 mod overlay_actions;
 mod overlay_openers;
@@ -43,7 +44,7 @@ use summit_list::Summits;
 
 pub use article::{Article, Selection, TextPosition};
 pub use effect::Effect;
-use news::NewsFetch;
+use news_fetch::NewsFetch;
 pub use overlay::{Chrome, HelpRow, Overlay, OverlayAnswer, PaletteCommand};
 pub use picker_query::{Candidates, PickerKind, PickerQuery};
 pub use stale::Stale;
@@ -214,7 +215,7 @@ impl App {
     /// reading state, to fetch what the article is compared with.
     pub fn take_effects(&mut self) -> Vec<Effect> {
         let save = self.session.places.take_changes().map(Box::new).map(Effect::Save);
-        save.into_iter().chain(self.fetch_facts()).collect()
+        save.into_iter().chain(self.news_fetch.take_effect()).collect()
     }
 
     /// Inserts typed or pasted text into the input on top; without one it does nothing.

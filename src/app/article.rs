@@ -2,6 +2,7 @@
 
 mod names;
 mod news;
+mod search;
 mod selection;
 mod spots;
 

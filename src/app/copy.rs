@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
-use super::article::Selection;
+use super::article::{Article, Selection};
 use super::{App, Effect};
 use crate::action::Action;
 use crate::brief::{self, BriefRequest};
 use crate::briefing::{Briefing, Glossary, Passage};
 use crate::language::folding::Folded;
-use crate::pages::Search;
 use crate::typeset::{self, PageOptions, handover};
 
 impl App {
@@ -66,7 +65,7 @@ impl App {
     /// Whether the current match is selected and `line` does not contain it.
     fn lacks_match(&self, line: &str) -> bool {
         let article = self.article.as_ref().filter(|article| article.selection() == Some(&Selection::Match));
-        let query = article.and_then(|article| article.search.as_ref()).map(Search::query);
+        let query = article.and_then(Article::query);
         query.is_some_and(|query| Folded::new(line).find_all(query).is_empty())
     }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::App;
-use super::article::{Article, TextPosition};
+use super::article::Article;
 use super::ways_back::Below;
 use crate::action::Action;
 use crate::briefing::{Briefing, Passage};
@@ -144,15 +144,6 @@ impl App {
         self.begin_reading();
     }
 
-    /// The position in the article, by identity.
-    pub fn spot(&self) -> Option<Spot> {
-        let article = self.article.as_ref()?;
-        let TextPosition { passage, offset } =
-            article.position().unwrap_or(TextPosition { passage: Passage::Title, offset: 0 });
-        let anchor = passage.anchor(&article.briefing).into();
-        Some(Spot { briefing: article.briefing.id.clone(), anchor, offset })
-    }
-
     /// Records the position before a jump leaves it.
     pub(super) fn record_jump(&mut self) {
         if self.focus == Pane::Article
@@ -164,17 +155,15 @@ impl App {
 
     /// The position and selection as a jump records them.
     pub(super) fn here(&self) -> Option<Left> {
-        let article = self.article.as_ref()?;
-        let selected = article.selected_passage().map(|passage| passage.anchor(&article.briefing));
-        Some(Left { spot: self.spot()?, selected })
+        self.article.as_ref().map(Article::left)
     }
 
     /// Saves the position, so that it survives even if the program is killed.
     pub(super) fn remember(&mut self) {
         if self.focus == Pane::Article
-            && let Some(spot) = self.spot()
+            && let Some(article) = &self.article
         {
-            self.session.places.reach(spot);
+            self.session.places.reach(article.spot());
         }
     }
 

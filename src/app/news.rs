@@ -4,23 +4,12 @@
 
 use std::sync::Arc;
 
-use super::{App, Effect};
+use super::App;
 use crate::briefing::{Briefing, Text};
 use crate::library::Library;
 use crate::place::Facts;
 use crate::screen::Pane;
 use crate::session::Changed;
-
-/// The request for the facts of the shown article as they were last read.
-#[derive(Debug, Default)]
-pub struct NewsFetch {
-    /// The briefing whose facts are to be fetched.
-    wanted: Option<Text>,
-    /// The briefing whose facts have been requested and have not come yet.
-    asked: Option<Text>,
-    /// What to select in that briefing when they come: the first new thing, or, below 0, the last.
-    walking: Option<isize>,
-}
 
 impl App {
     /// Takes the briefings of `library` that have changed since they were read. Returns the value that is no longer
@@ -32,55 +21,41 @@ impl App {
         changed
     }
 
-    /// The request for the facts of the article as last read, if they are wanted and have not been requested.
-    pub(super) fn fetch_facts(&mut self) -> Option<Effect> {
-        let wanted = self.news_fetch.wanted.take()?;
-        self.news_fetch.asked = Some(wanted.clone());
-        Some(Effect::FetchFacts(wanted))
-    }
-
     /// Whether requested facts have not come yet.
     pub fn waits_for_facts(&self) -> bool {
-        self.news_fetch.asked.is_some()
+        self.news_fetch.is_pending()
     }
 
     /// Takes the facts of a briefing as last read; `None` if they are no longer known.
     pub fn facts(&mut self, briefing: &Text, facts: Option<Facts>) {
-        if self.news_fetch.asked.as_ref() == Some(briefing) {
-            self.news_fetch.asked = None;
-        }
-        let Some(article) = self.article.as_ref().filter(|article| article.briefing.id == *briefing) else { return };
+        self.news_fetch.has_come(briefing);
+        let Some(article) = self.article.as_mut().filter(|article| article.briefing.id == *briefing) else { return };
         self.session.was_read(&article.briefing, facts);
-        self.compare_with_read();
-        if let (Some(by), Some(article)) = (self.news_fetch.walking.take(), &mut self.article) {
+        article.compare_with_read(&mut self.session);
+        if let Some(by) = self.news_fetch.walking.take() {
             article.show_new(by < 0);
         }
     }
 
-    /// Finds what is new in the article, or requests the facts to compare with.
+    /// Finds what is new in the article, or asks for the facts to compare with.
     pub(super) fn compare_with_read(&mut self) {
-        let Some(article) = self.article.as_mut().filter(|article| article.news.is_none()) else { return };
-        article.news = self.session.news_of(&article.briefing);
-        if article.news.is_none() {
-            (self.news_fetch.wanted, self.news_fetch.walking) = (Some(article.briefing.id.clone()), None);
+        let Some(article) = &mut self.article else { return };
+        if !article.compare_with_read(&mut self.session) {
+            self.news_fetch.want(article.briefing.id.clone());
         }
     }
 
-    /// Begins to read the article. On a first reading nothing in it is new.
+    /// Begins to read the article.
     pub(super) fn begin_reading(&mut self) {
-        let Some(article) = &mut self.article else { return };
-        article.is_being_read = true;
-        if self.session.begin_reading(&article.briefing) {
-            article.news = Some(Vec::new());
+        if let Some(article) = &mut self.article {
+            article.begin_reading(&mut self.session);
         }
     }
 
-    /// Leaves the article; its present state counts as read.
+    /// Leaves the article.
     pub fn leave(&mut self) {
-        let Some(article) = &mut self.article else { return };
-        let was_read = std::mem::take(&mut article.is_being_read) && article.news.is_some();
-        if was_read && self.session.finish_reading(&article.briefing) {
-            article.news = Some(Vec::new());
+        if let Some(article) = &mut self.article {
+            article.leave(&mut self.session);
         }
     }
 

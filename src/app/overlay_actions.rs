@@ -116,7 +116,11 @@ impl App {
                 self.overlays.pop();
                 self.confirm_search(&query);
             }
-            OverlayRequest::GiveUp(from, before) => self.give_up_search(&from, before.as_deref()),
+            OverlayRequest::GiveUp(from, before) => {
+                if let Some(article) = &mut self.article {
+                    article.give_up_search(&from, before.as_deref());
+                }
+            }
         }
         Vec::new()
     }

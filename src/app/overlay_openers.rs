@@ -6,7 +6,7 @@ use super::overlay::{
 };
 use super::overlay_actions::USED;
 use super::picker_query::PickerKind;
-use super::{App, Effect, Overlay, TextInput};
+use super::{App, Article, Effect, Overlay, TextInput};
 use crate::action::Action;
 use crate::briefing::{Briefing, Passage};
 use crate::keymap::Context;
@@ -72,8 +72,7 @@ impl App {
     pub(super) fn ask_for_search(&mut self) {
         self.read_selected();
         if let Some(from) = self.here() {
-            let before = self.article.as_ref().and_then(|article| article.search.as_ref());
-            let before = before.map(|search| search.query().to_string());
+            let before = self.article.as_ref().and_then(Article::query).map(str::to_string);
             self.show(Overlay::with_input(Box::new(SearchPrompt::new(from, before)), TextInput::default()));
         }
     }

@@ -189,7 +189,11 @@ impl App {
         match self.with_overlay(at, |overlay, state| overlay.ask(number, state)) {
             AskResult::Elsewhere(effect) => return vec![effect],
             AskResult::Gone(words) if self.top_index() == Some(at) => self.status.warn(words),
-            AskResult::InText(query, from) => self.search_from(&from, &query),
+            AskResult::InText(query, from) => {
+                if let Some(article) = &mut self.article {
+                    article.search_from(&from, &query);
+                }
+            }
             AskResult::Gone(_) | AskResult::Answered | AskResult::Waits => {}
         }
         Vec::new()

@@ -1,6 +1,6 @@
 //! Actions in the two panes, and those that mean the same everywhere.
 
-use super::article::{Article, Selection};
+use super::article::Article;
 use super::{App, Effect, overlay_openers};
 use crate::action::Action;
 use crate::ascii::Charset;
@@ -147,14 +147,13 @@ impl App {
                 let Some(article) = &mut self.article else { return Vec::new() };
                 // One at a time: first the search with its match, then the list that the article was opened from;
                 // without one the selection, then the article.
-                if article.search.is_some() {
-                    if article.selection() == Some(&Selection::Match) {
-                        article.clear_selection();
-                    }
-                    article.search = None;
-                } else if self.take_way_back() {
+                if article.end_search() {
+                    return Vec::new();
+                }
+                if self.take_way_back() {
                     return self.resume();
-                } else if !self.clear_selection() {
+                }
+                if !self.clear_selection() {
                     self.focus_on(Pane::List);
                 }
             }

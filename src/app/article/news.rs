@@ -3,8 +3,35 @@
 use super::Article;
 use crate::briefing::Passage;
 use crate::place::News;
+use crate::session::ReadingSession;
 
 impl Article {
+    /// Finds what is new in it, unless that is known. Returns false where the facts as they were last read must be fetched
+    /// first.
+    pub(in crate::app) fn compare_with_read(&mut self, session: &mut ReadingSession) -> bool {
+        if self.news.is_none() {
+            self.news = session.news_of(&self.briefing);
+        }
+        self.news.is_some()
+    }
+
+    /// Begins to read it. On a first reading nothing in it is new.
+    pub(in crate::app) fn begin_reading(&mut self, session: &mut ReadingSession) {
+        self.is_being_read = true;
+        if session.begin_reading(&self.briefing) {
+            self.news = Some(Vec::new());
+        }
+    }
+
+    /// Leaves it; its present state counts as read. So what is new stays marked until then, and a reader whose connection
+    /// drops misses nothing.
+    pub(in crate::app) fn leave(&mut self, session: &mut ReadingSession) {
+        let was_read = std::mem::take(&mut self.is_being_read) && self.news.is_some();
+        if was_read && session.finish_reading(&self.briefing) {
+            self.news = Some(Vec::new());
+        }
+    }
+
     /// What is new in a passage, in words; `None` if nothing is.
     pub fn news_of(&self, passage: Passage) -> Option<String> {
         let changes = self.news.iter().flatten().filter(|change| change.passage == passage);

@@ -1,11 +1,24 @@
-//! Going to a spot in the article: a bookmark, or where a jump left from.
+//! Spots in the article: the present one, and going to one, as a bookmark or where a jump left from.
 
-use super::{Article, Selection};
+use super::{Article, Selection, TextPosition};
 use crate::briefing::Passage;
 use crate::place::Spot;
 use crate::session::Left;
 
 impl Article {
+    /// The position, by identity.
+    pub(in crate::app) fn spot(&self) -> Spot {
+        let TextPosition { passage, offset } =
+            self.position().unwrap_or(TextPosition { passage: Passage::Title, offset: 0 });
+        Spot { briefing: self.briefing.id.clone(), anchor: passage.anchor(&self.briefing).into(), offset }
+    }
+
+    /// The position and selection as a jump records them.
+    pub(in crate::app) fn left(&self) -> Left {
+        let selected = self.selected_passage().map(|passage| passage.anchor(&self.briefing));
+        Left { spot: self.spot(), selected }
+    }
+
     /// Scrolls what `spot` names to the first row, or goes to the beginning if the passage is gone.
     pub(in crate::app) fn go_to_spot(&mut self, spot: &Spot) {
         self.scroll_to(self.line_of_spot(spot));
