@@ -6,17 +6,15 @@ mod copy;
 mod deferred;
 mod effect;
 mod motion;
-mod navigation;
-mod news;
 mod news_fetch;
+mod opening;
 mod overlay;
 mod overlay_actions;
 mod overlay_openers;
 mod overlay_stack;
 mod pane_actions;
+mod panes;
 mod picker_query;
-mod search;
-mod stale;
 mod state_view;
 mod status_line;
 mod sticky_selection;
@@ -28,26 +26,22 @@ mod ways_back;
 
 use std::sync::Arc;
 
-use crate::across::Across;
 use crate::action::Action;
 use crate::ascii::Charset;
-use crate::briefing::Day;
+use crate::briefing::{Briefing, Day, Passage};
 use crate::keymap::Context;
 use crate::library::{Discovery, Library};
-use crate::pages::{self, PassageRef};
+use crate::pages::{LayoutSetting, PassageRef};
 use crate::place::Places;
 use crate::problem::Problem;
-use crate::screen::{self, Layout, Pane, Size};
-use crate::session::ReadingSession;
+use crate::screen::{Pane, Size};
 use overlay::Follows;
-use summit_list::Summits;
 
 pub use article::{Article, Selection, TextPosition};
 pub use effect::Effect;
-use news_fetch::NewsFetch;
 pub use overlay::{Chrome, HelpRow, Overlay, OverlayAnswer, PaletteCommand};
+pub use panes::{Loading, Panes, Stale};
 pub use picker_query::{Candidates, PickerKind, PickerQuery};
-pub use stale::Stale;
 pub use state_view::StateView;
 pub use status_line::{Notice, StatusLine};
 pub use summit_list::{ListLayout, ListRow, SummitList};
@@ -55,61 +49,29 @@ pub use text_input::{Edit, TextInput};
 pub use viewport::Viewport;
 use ways_back::WayBack;
 
-/// How far the library has been read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Loading {
-    /// Files read.
-    pub done: usize,
-    /// Files there are.
-    pub total: usize,
-}
-
 /// The whole state of the reader.
 #[derive(Debug)]
 pub struct App {
-    /// The library, and what is known about reading it.
-    pub session: ReadingSession,
+    /// What is read: the list and the article.
+    pub panes: Panes,
     /// Where the library is.
     pub discovery: Discovery,
-    /// `Some` until all of it has been read.
-    pub loading: Option<Loading>,
     /// The faults of the keymap files. Those of the briefings are in the library.
     pub keymap_problems: Vec<Problem>,
     /// The faults of the theme file.
     pub theme_problems: Vec<Problem>,
-    /// The terminal's size.
-    pub size: Size,
-    /// The summit list.
-    pub list: SummitList,
-    /// The article pane; `None` while there is nothing to read.
-    pub article: Option<Article>,
-    /// Which pane has the keys.
-    pub focus: Pane,
-    /// Whether that pane has the whole width.
-    pub zoom: bool,
     /// What lies over the panes, the topmost last; before it the lists that are set aside.
     overlays: Vec<Overlay>,
     /// How to go back to those.
     ways_back: Vec<WayBack>,
     /// The message on the status line.
     pub status: StatusLine,
-    /// Whether only what matters most is shown.
-    pub meeting: bool,
     /// Whether the screen is blanked.
     pub blank: bool,
     /// Whether the mouse is on.
     pub mouse: bool,
-    /// The characters that may be drawn with.
-    pub charset: Charset,
-    /// Whether the addresses of links are written out, because the terminal draws no links.
-    pub addresses: bool,
-    /// The current day.
-    pub today: Day,
     /// Whether nothing has been asked for yet, by a key or otherwise.
     untouched: bool,
-    news_fetch: NewsFetch,
-    /// The last search, in whichever briefing it was.
-    searched: Option<String>,
     /// An action that waits for the rows it acts on, with its count.
     deferred: Option<(Action, Option<usize>)>,
     /// The fact of which the kept source text is being looked up.
@@ -122,28 +84,16 @@ impl App {
     /// A reader with nothing loaded yet.
     pub fn new(size: Size, places: Places, charset: Charset, today: Day) -> Self {
         Self {
-            session: ReadingSession::new(Arc::default(), places),
+            panes: Panes::new(places, LayoutSetting { size, charset, today }),
             discovery: Discovery::default(),
-            loading: Some(Loading { done: 0, total: 0 }),
             keymap_problems: Vec::new(),
             theme_problems: Vec::new(),
-            size,
-            list: SummitList::default(),
-            article: None,
-            focus: Pane::List,
-            zoom: false,
             overlays: Vec::new(),
             ways_back: Vec::new(),
             status: StatusLine::default(),
-            meeting: false,
             blank: false,
             mouse: false,
-            charset,
-            addresses: false,
-            today,
             untouched: true,
-            news_fetch: NewsFetch::default(),
-            searched: None,
             deferred: None,
             awaited_fact: None,
             questions: 0,
@@ -152,7 +102,7 @@ impl App {
 
     /// The context in which the next key is looked up.
     pub fn context(&self) -> Context {
-        match (self.top(), self.focus) {
+        match (self.top(), self.panes.focus) {
             (Some(overlay), _) => overlay.context(),
             (None, Pane::List) => Context::List,
             (None, Pane::Article) => Context::Article,
@@ -167,25 +117,29 @@ impl App {
     /// The state as overlays see it.
     pub fn state_view(&self) -> StateView<'_> {
         StateView {
-            library: &self.session.library,
+            library: &self.panes.session.library,
             discovery: &self.discovery,
-            across: self.session.across.as_ref(),
+            across: self.panes.session.across.as_ref(),
             setting_problems: [&self.keymap_problems, &self.theme_problems],
-            session: &self.session,
-            article: self.article.as_ref(),
-            focus: self.focus,
-            selected: self.list.selected,
-            is_reading: self.loading.is_some(),
-            setting: pages::LayoutSetting { size: self.size, charset: self.charset, today: self.today },
+            session: &self.panes.session,
+            article: self.panes.article.as_ref(),
+            focus: self.panes.focus,
+            selected: self.panes.list.selected,
+            is_reading: self.panes.loading.is_some(),
+            setting: self.panes.setting,
             typed: "",
             is_answered: true,
         }
     }
 
-    /// The present layout of the panes.
-    pub fn layout(&self) -> Layout {
-        let is_alone = self.zoom || self.meeting && self.focus == Pane::Article;
-        screen::panes(self.size, self.focus, is_alone)
+    /// Changes the panes. The reader is notified where what was marked in the article is gone, unless something lies over
+    /// it.
+    fn in_panes<T>(&mut self, change: impl FnOnce(&mut Panes) -> T) -> T {
+        let result = change(&mut self.panes);
+        if self.panes.take_lost_mark() && self.top().is_none() {
+            self.status.notify("what was marked is gone; what stood nearest is marked now");
+        }
+        result
     }
 
     /// Carries out an action, `count` times where that makes sense.
@@ -207,15 +161,15 @@ impl App {
             None if self.top().is_some() => self.update_overlay(action, count.unwrap_or(1)),
             None => self.update_pane(action, count),
         };
-        self.remember();
+        self.panes.remember();
         effects
     }
 
     /// What is to be done outside the state because of whatever has changed in it since the last call: to save the
     /// reading state, to fetch what the article is compared with.
     pub fn take_effects(&mut self) -> Vec<Effect> {
-        let save = self.session.places.take_changes().map(Box::new).map(Effect::Save);
-        save.into_iter().chain(self.news_fetch.take_effect()).collect()
+        let save = self.panes.session.places.take_changes().map(Box::new).map(Effect::Save);
+        save.into_iter().chain(self.panes.fetch_facts()).collect()
     }
 
     /// Inserts typed or pasted text into the input on top; without one it does nothing.
@@ -234,8 +188,8 @@ impl App {
     /// Changes the size of the screen.
     pub fn resize(&mut self, size: Size) {
         self.keeping_selections(|app| {
-            app.size = size;
-            app.lay_out();
+            app.panes.setting.size = size;
+            app.in_panes(Panes::lay_out);
         });
     }
 
@@ -243,28 +197,39 @@ impl App {
     /// the first load, while no key has come, the newest briefing stays selected: which file is found first means
     /// nothing.
     pub fn loaded(&mut self, library: Arc<Library>, loading: Option<Loading>) {
-        let first = self.session.library.briefings.is_empty();
-        let begins = self.untouched && self.loading.is_some();
-        let here = self.stays_at().filter(|_| !begins).map(str::to_owned);
-        let held = self.list.hold(&self.session.library);
+        let first = self.panes.session.library.briefings.is_empty();
+        let begins = self.untouched && self.panes.loading.is_some();
         self.keeping_selections(|app| {
-            app.session.library = library;
-            app.loading = loading;
-            let (index, is_kept) = match here.and_then(|id| app.session.library.position(&id)) {
-                Some(index) => (index, true),
-                None if begins => (app.list.selected, true),
-                None => held.find(&Summits(&app.session.library)),
-            };
-            app.list.place(index, held.above);
-            if !is_kept && app.top().is_none() && app.focus == Pane::List && app.stale().is_none() {
+            if !app.panes.take_library(library, loading, begins) && app.top().is_none() {
                 app.status.notify("the summit that was selected is gone; its neighbour is selected now");
             }
-            app.lay_out();
+            app.in_panes(Panes::lay_out);
             app.ask_followers(Follows::Library);
         });
-        if begins || first && self.article.is_none() {
-            self.follow();
+        if begins || first && self.panes.article.is_none() {
+            self.in_panes(Panes::follow);
         }
+    }
+
+    /// Opens a briefing at startup, at its last position or at a passage. Overlays that were opened meanwhile stay, and
+    /// no jump leads back.
+    pub fn start_in(&mut self, briefing: &Arc<Briefing>, passage: Option<Passage>) {
+        self.in_panes(|panes| panes.start_in(briefing, passage));
+    }
+
+    /// Selects a summit in the list.
+    pub fn select_summit(&mut self, id: &str) {
+        self.in_panes(|panes| panes.select_summit(id));
+    }
+
+    /// No key has come for a moment: the article beside the list follows the selection.
+    pub fn rested(&mut self) {
+        self.in_panes(Panes::rested);
+    }
+
+    /// Whether anything has been asked for yet.
+    pub fn is_touched(&self) -> bool {
+        !self.untouched
     }
 
     /// Replaces the problems of the keymap.
@@ -274,15 +239,7 @@ impl App {
 
     /// Changes the day: what was due until yesterday is overdue from now on.
     pub fn turn_to(&mut self, today: Day) {
-        self.keeping_selections(|app| app.today = today);
-    }
-
-    /// What spans the library, or a notice that it is still being built.
-    fn across_or_notify(&mut self) -> Option<Arc<Across>> {
-        if self.session.across.is_none() {
-            self.status.notify("reading across the briefings");
-        }
-        self.session.across.clone()
+        self.keeping_selections(|app| app.panes.setting.today = today);
     }
 
     /// A mouse press: it selects a row of the list, and gives the pane the focus.
@@ -291,18 +248,12 @@ impl App {
         if self.top().is_some() {
             return Vec::new();
         }
-        let layout = self.layout();
-        if let Some(pane) = layout.list.filter(|pane| pane.contains(x, y)) {
-            let rows = self.list.rows(&self.session.library, (pane.width, pane.height));
-            if let Some(ListRow::Title(index) | ListRow::Detail(index)) = rows.get(usize::from(y - pane.y)) {
-                self.list.selected = *index;
-            }
+        if self.in_panes(|panes| panes.press_list(x, y)) {
             self.forget_ways_back();
-            self.focus = Pane::List;
-            self.lay_out();
             return vec![Effect::Rest];
         }
-        if layout.article.is_some_and(|pane| pane.contains(x, y)) && self.focus == Pane::List {
+        let is_in_article = self.panes.layout().article.is_some_and(|pane| pane.contains(x, y));
+        if is_in_article && self.panes.focus == Pane::List {
             return self.update(Action::OtherPane, None);
         }
         Vec::new()

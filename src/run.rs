@@ -99,7 +99,7 @@ pub fn run(options: ReaderOptions) -> io::Result<End> {
     let charset = if options.caps.ascii { Charset::Ascii } else { options.charset };
     let mut app = App::new(display.size(), places, charset, clock.today().day);
     app.discovery = options.discovery.clone();
-    app.addresses = !options.caps.hyperlinks;
+    app.panes.addresses = !options.caps.hyperlinks;
     app.keymap_problems = keymap.1.clone();
     app.theme_problems.clone_from(&options.theme.1);
     options.notice.iter().for_each(|notice| app.status.notify(notice));

@@ -67,12 +67,13 @@ pub struct Look<'a> {
 
 /// Draws one frame.
 pub fn draw(app: &App, look: &Look, frame: &mut Frame) {
-    let mut canvas = Canvas::new(frame, look.theme, app.charset);
+    let mut canvas = Canvas::new(frame, look.theme, app.panes.setting.charset);
     if app.blank {
         return;
     }
-    if screen::too_small(app.size) {
-        let whole = screen::Rect { x: 0, y: 0, width: app.size.cols, height: app.size.rows };
+    if screen::too_small(app.panes.setting.size) {
+        let whole =
+            screen::Rect { x: 0, y: 0, width: app.panes.setting.size.cols, height: app.panes.setting.size.rows };
         for (y, words) in (0..).zip(["too small:", "20 columns and", "5 rows are needed"]) {
             canvas.put(whole, 0, y, Role::Text, words);
         }
@@ -89,12 +90,12 @@ pub fn draw(app: &App, look: &Look, frame: &mut Frame) {
 }
 
 fn panes(app: &App, canvas: &mut Canvas) {
-    if app.session.library.briefings.is_empty() && app.article.is_none() {
-        return list::nothing(app, screen::body(app.size), canvas);
+    if app.panes.session.library.briefings.is_empty() && app.panes.article.is_none() {
+        return list::nothing(app, screen::body(app.panes.setting.size), canvas);
     }
-    let layout = app.layout();
+    let layout = app.panes.layout();
     if let Some(pane) = layout.list {
-        list::draw(app, pane, app.focus == Pane::List, canvas);
+        list::draw(app, pane, app.panes.focus == Pane::List, canvas);
     }
     if let Some(rule) = layout.rule {
         canvas.vertical_rule(rule);

@@ -23,10 +23,10 @@ impl App {
     /// Copies a brief of the summit that is read or selected; in an overlay, of all summits whose rows it lists.
     pub(super) fn copy_brief(&mut self) -> Vec<Effect> {
         // Where it is not there yet, the action waits for it.
-        let Some(across) = self.session.across.clone() else { return Vec::new() };
+        let Some(across) = self.panes.session.across.clone() else { return Vec::new() };
         let briefings: Vec<Arc<Briefing>> = match self.cover().map(|overlay| overlay.followed(MOST, &self.state_view()))
         {
-            None => self.briefing_here().into_iter().collect(),
+            None => self.panes.briefing_here().into_iter().collect(),
             Some(Some((_, facts))) => facts.into_iter().map(|(briefing, _)| briefing).collect(),
             Some(None) => self.target().into_iter().map(|(briefing, _)| briefing).collect(),
         };
@@ -37,17 +37,17 @@ impl App {
             self.status.notify("no summit is selected to make a brief of");
             return Vec::new();
         }
-        let text = brief::text(&brief::brief(&across, &BriefRequest::new(asked, self.today)));
+        let text = brief::text(&brief::brief(&across, &BriefRequest::new(asked, self.panes.setting.today)));
         vec![Effect::Copy { text, what: "brief of two sides" }]
     }
 
     /// The text of the selected passage or of the whole briefing, and what it is.
     fn copy_from_article(&mut self, action: Action) -> Option<(String, &'static str)> {
-        let glossary = self.session.library.glossary.clone();
+        let glossary = self.panes.session.library.glossary.clone();
         Some(match action {
-            Action::CopyBriefing => (plain(&*self.briefing_here()?, &glossary), "briefing as plain text"),
+            Action::CopyBriefing => (plain(&*self.panes.briefing_here()?, &glossary), "briefing as plain text"),
             Action::CopyBriefingMarkdown => {
-                (handover::markdown(&*self.briefing_here()?, &glossary), "briefing as Markdown")
+                (handover::markdown(&*self.panes.briefing_here()?, &glossary), "briefing as Markdown")
             }
             _ => {
                 let (briefing, passage) = self.target()?;
@@ -64,7 +64,7 @@ impl App {
 
     /// Whether the current match is selected and `line` does not contain it.
     fn lacks_match(&self, line: &str) -> bool {
-        let article = self.article.as_ref().filter(|article| article.selection() == Some(&Selection::Match));
+        let article = self.panes.article.as_ref().filter(|article| article.selection() == Some(&Selection::Match));
         let query = article.and_then(Article::query);
         query.is_some_and(|query| Folded::new(line).find_all(query).is_empty())
     }
@@ -95,7 +95,7 @@ impl App {
             self.status.notify("nothing is selected that could be copied");
             return None;
         };
-        Some(copied(action, &briefing, &self.session.library.glossary, passage))
+        Some(copied(action, &briefing, &self.panes.session.library.glossary, passage))
     }
 }
 

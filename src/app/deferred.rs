@@ -1,7 +1,6 @@
 //! An action that was given before the rows it acts on were there. It waits for them, so that it never acts on a row of
 //! an older answer.
 
-use super::article::Selection;
 use super::{App, Effect, Overlay};
 use crate::action::Action;
 use crate::keymap::Context;
@@ -48,13 +47,12 @@ impl App {
     /// match.
     fn awaits_across(&self, action: Action) -> bool {
         let is_card = matches!(action, Action::Card | Action::Same) && self.top().is_none();
-        let at_match = || self.article.as_ref().is_some_and(|article| article.selection() == Some(&Selection::Match));
-        let needs_name = is_card && self.focus == Pane::Article && at_match();
-        self.session.across.is_none() && (action == Action::Brief || needs_name)
+        let needs_name = is_card && self.panes.focus == Pane::Article && self.panes.is_at_match();
+        self.panes.session.across.is_none() && (action == Action::Brief || needs_name)
     }
 
     /// Whether a picker is on top, and the data it needs is there.
     fn will_offer(&self) -> bool {
-        self.session.across.is_some() && self.context() == Context::Pick
+        self.panes.session.across.is_some() && self.context() == Context::Pick
     }
 }

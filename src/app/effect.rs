@@ -65,7 +65,7 @@ pub enum Effect {
         /// The line for the cursor, from 1; 0 if there is none.
         line: usize,
     },
-    /// Read the facts of this briefing as they were last read, and pass them to [`super::App::facts`].
+    /// Read the facts of this briefing as they were last read, and pass them to [`super::Panes::facts`].
     FetchFacts(Text),
     /// Look up what the kept text of its source says about this fact, and pass it to [`super::App::kept_passage`].
     FetchKept(PassageRef),

@@ -4,7 +4,6 @@ use super::overlay::OverlayRequest;
 use super::{App, Edit, Effect, Overlay, TextInput};
 use crate::action::Action;
 use crate::place::Spot;
-use crate::screen::Pane;
 
 /// Where the commands that were used are remembered, among what is typed into inputs.
 pub(super) const USED: &str = "used";
@@ -48,6 +47,15 @@ impl App {
         effects
     }
 
+    /// Keeps the matches of the typed query. Without a query, continues the last search.
+    fn confirm_search(&mut self, query: &str) {
+        if query.is_empty() {
+            self.search_step(1);
+        } else if let Some(report) = self.panes.confirm_search() {
+            self.status.notify(report);
+        }
+    }
+
     fn carry_out(&mut self, outcome: OverlayRequest) -> Vec<Effect> {
         match outcome {
             OverlayRequest::Nothing | OverlayRequest::Remember => {}
@@ -68,21 +76,16 @@ impl App {
             OverlayRequest::Open((briefing, passage)) => self.open(&briefing, Some(passage)),
             OverlayRequest::Found((briefing, passage)) => {
                 let (id, anchor) = (briefing.id.clone(), passage.anchor(&briefing).into());
-                self.session.places.found(&Spot { briefing: id, anchor, offset: 0 });
+                self.panes.session.places.found(&Spot { briefing: id, anchor, offset: 0 });
                 self.open(&briefing, Some(passage));
             }
             OverlayRequest::Visit(spot) => self.visit(&spot),
             OverlayRequest::Heading(passage) => {
-                self.keep_way_back();
-                self.record_jump();
-                self.focus = Pane::Article;
-                self.lay_out();
-                if let Some(article) = &mut self.article {
-                    article.begin_at(passage);
-                }
+                self.set_overlays_aside();
+                self.in_panes(|panes| panes.go_to_heading(passage));
             }
             OverlayRequest::Do(action) => {
-                self.session.places.remember_typed(USED, action.name());
+                self.panes.session.places.remember_typed(USED, action.name());
                 self.overlays.pop();
                 return self.update(action, None);
             }
@@ -96,8 +99,8 @@ impl App {
             }
             OverlayRequest::GoToPercent(percent) => {
                 self.overlays.pop();
-                self.read_selected();
-                self.go_to_percent(percent);
+                self.focus_on_article();
+                self.panes.go_to_percent(percent);
             }
             OverlayRequest::Show(content) => return self.show(Overlay::new(content)),
             OverlayRequest::Replace(content) => {
@@ -117,7 +120,7 @@ impl App {
                 self.confirm_search(&query);
             }
             OverlayRequest::GiveUp(from, before) => {
-                if let Some(article) = &mut self.article {
+                if let Some(article) = &mut self.panes.article {
                     article.give_up_search(&from, before.as_deref());
                 }
             }

@@ -6,7 +6,7 @@ use super::overlay::{
 };
 use super::overlay_actions::USED;
 use super::picker_query::PickerKind;
-use super::{App, Article, Effect, Overlay, TextInput};
+use super::{App, Article, Effect, Overlay, Panes, TextInput};
 use crate::action::Action;
 use crate::briefing::{Briefing, Passage};
 use crate::keymap::Context;
@@ -44,7 +44,7 @@ impl App {
 
     /// Shows the command palette.
     pub fn show_commands(&mut self, mut commands: Vec<PaletteCommand>) {
-        let used = self.session.places.typed(USED);
+        let used = self.panes.session.places.typed(USED);
         let rank =
             |command: &PaletteCommand| used.iter().position(|name| *name == command.name()).unwrap_or(used.len());
         commands.sort_by_cached_key(rank);
@@ -58,11 +58,11 @@ impl App {
 
     /// Shows the contents of the article, or of the briefing selected in the list.
     pub(super) fn show_contents(&mut self) {
-        if self.layout().article.is_none() {
+        if self.panes.layout().article.is_none() {
             self.focus_on(Pane::Article);
         }
-        self.catch_up();
-        if let Some(article) = &self.article {
+        self.in_panes(Panes::catch_up);
+        if let Some(article) = &self.panes.article {
             let briefing = article.briefing.id.clone();
             self.show(Overlay::with_input(Box::new(Contents { briefing }), TextInput::default()));
         }
@@ -70,9 +70,9 @@ impl App {
 
     /// Opens the search prompt.
     pub(super) fn ask_for_search(&mut self) {
-        self.read_selected();
-        if let Some(from) = self.here() {
-            let before = self.article.as_ref().and_then(Article::query).map(str::to_string);
+        self.focus_on_article();
+        if let Some(from) = self.panes.here() {
+            let before = self.panes.article.as_ref().and_then(Article::query).map(str::to_string);
             self.show(Overlay::with_input(Box::new(SearchPrompt::new(from, before)), TextInput::default()));
         }
     }
@@ -88,7 +88,9 @@ impl App {
         let state = self.state_view();
         let name = match self.top() {
             Some(overlay) => overlay.name(&state),
-            None => Ok(state.reading().and_then(|article| article.name_for_selection(self.session.across.as_deref()))),
+            None => {
+                Ok(state.reading().and_then(|article| article.name_for_selection(self.panes.session.across.as_deref())))
+            }
         };
         match name {
             Ok(Some(name)) => self.show(Overlay::new(Box::new(NameCard::new(name)))),
@@ -102,7 +104,7 @@ impl App {
 
     /// Shows the series or thread of the selected fact, or the card of a name.
     pub(super) fn show_same(&mut self) -> Vec<Effect> {
-        let is_name = self.top().is_none() && self.has_selected_name();
+        let is_name = self.top().is_none() && self.panes.has_selected_name();
         let Some((briefing, passage)) = self.target_subject().filter(|_| !is_name) else { return self.show_card() };
         match elsewhere(&briefing, passage) {
             Elsewhere::Series(id) => self.show_timeline(Subject::Series(id), Some((&briefing, passage))),
@@ -117,7 +119,7 @@ impl App {
     /// Shows the thread of the selected outcome, or else all threads.
     pub(super) fn show_threads(&mut self) -> Vec<Effect> {
         let selected = match self.top().map(Overlay::context) {
-            None => self.article.as_ref().is_some_and(|article| article.selected_passage().is_some()),
+            None => self.panes.article.as_ref().is_some_and(|article| article.selected_passage().is_some()),
             Some(Context::Series | Context::Threads | Context::Thread) => false,
             Some(_) => true,
         };
@@ -174,7 +176,8 @@ mod tests {
         let across = Arc::new(Across::build(&library));
         let mut app =
             App::new(Size { cols: 80, rows: 24 }, Places::default(), Charset::Unicode, "2025-12-01".parse().unwrap());
-        (app.session.library, app.session.across, app.loading) = (Arc::new(library), Some(across.clone()), None);
+        (app.panes.session.library, app.panes.session.across, app.panes.loading) =
+            (Arc::new(library), Some(across.clone()), None);
         let mut asked = app.ask_for(PickerKind::Name);
         let Some(Effect::Pick(first)) = asked.pop() else { panic!("nothing is asked") };
         take_in(&mut app, first.answer(&across));

@@ -93,7 +93,7 @@ impl App {
     /// Takes the data that spans the library, and answers the overlays that wait for it.
     pub fn read_across(&mut self, across: Arc<Across>) -> Vec<Effect> {
         self.keeping_selections(|app| {
-            app.session.across = Some(across);
+            app.panes.session.across = Some(across);
             app.ask_followers(Follows::Across)
         })
     }
@@ -135,8 +135,8 @@ impl App {
     /// Recalls an older or newer text from the history of the input on top.
     pub(super) fn recall(&mut self, older: bool) -> Vec<Effect> {
         let history = match self.context() {
-            Context::Finder => self.session.places.queries(),
-            context => self.session.places.typed(context.name()),
+            Context::Finder => self.panes.session.places.queries(),
+            context => self.panes.session.places.typed(context.name()),
         };
         let Some(overlay) = self.overlays.last_mut() else { return Vec::new() };
         let Some(mut input) = overlay.input.clone() else { return Vec::new() };
@@ -159,8 +159,8 @@ impl App {
     pub(super) fn remember_typed(&mut self) {
         let context = self.context();
         match self.overlays.last().and_then(|overlay| overlay.input.as_ref()) {
-            Some(input) if context == Context::Finder => self.session.places.asked(input.text()),
-            Some(input) => self.session.places.remember_typed(context.name(), input.text()),
+            Some(input) if context == Context::Finder => self.panes.session.places.asked(input.text()),
+            Some(input) => self.panes.session.places.remember_typed(context.name(), input.text()),
             None => {}
         }
     }
@@ -168,7 +168,7 @@ impl App {
     /// Remembers what is typed into the overlay on top, now that it is left and has found nothing.
     pub(super) fn remember_missed(&mut self) {
         if let Some(query) = self.with_top(|overlay, state| overlay.missed(state)).flatten() {
-            self.session.places.miss(&query);
+            self.panes.session.places.miss(&query);
         }
     }
 
@@ -190,7 +190,7 @@ impl App {
             AskResult::Elsewhere(effect) => return vec![effect],
             AskResult::Gone(words) if self.top_index() == Some(at) => self.status.warn(words),
             AskResult::InText(query, from) => {
-                if let Some(article) = &mut self.article {
+                if let Some(article) = &mut self.panes.article {
                     article.search_from(&from, &query);
                 }
             }

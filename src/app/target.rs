@@ -4,33 +4,19 @@ use std::sync::Arc;
 
 use super::overlay::KeptSourcePage;
 use super::{App, Effect, Overlay};
-use crate::briefing::{Briefing, Passage};
+use crate::briefing::Passage;
 use crate::keymap::Context;
 use crate::pages::{KeptPassage, PassageRef, quote};
-use crate::screen::Pane;
 use crate::session::{matter, source};
 
 impl App {
-    /// The briefing for keys that act on a whole one: the one that is read, or the one selected in the list.
-    pub(super) fn briefing_here(&self) -> Option<Arc<Briefing>> {
-        match (self.focus, &self.article) {
-            (Pane::Article, Some(article)) => Some(article.briefing.clone()),
-            _ => self.session.library.briefings.get(self.list.selected).cloned(),
-        }
-    }
-
-    /// The passage for keys that act on one: the selected row of the overlay on top; without one, the selection in the
-    /// article, or the summit selected in the list. `None` if there is no passage.
+    /// The passage for keys that act on one: the selected row of the overlay on top; without one, that of the panes. `None`
+    /// if there is no passage.
     pub(super) fn target(&mut self) -> Option<PassageRef> {
-        if let Some(overlay) = self.cover() {
-            return overlay.fact(&self.state_view());
+        match self.cover() {
+            Some(overlay) => overlay.fact(&self.state_view()),
+            None => self.panes.passage_here(),
         }
-        let briefing = self.briefing_here()?;
-        let passage = match (self.focus, &mut self.article) {
-            (Pane::Article, Some(article)) => article.ensure_selected()?,
-            _ => Passage::Title,
-        };
-        Some((briefing, passage))
     }
 
     /// The same, but for a caveat the fact that it qualifies.
@@ -38,11 +24,6 @@ impl App {
         let (briefing, passage) = self.target()?;
         let matter = matter(&briefing, passage);
         Some((briefing, matter))
-    }
-
-    /// Whether a name or term is selected in the article.
-    pub(super) fn has_selected_name(&self) -> bool {
-        self.focus == Pane::Article && self.article.as_ref().is_some_and(|article| article.selected_name().is_some())
     }
 
     /// Goes from a fact to its source, from anything else to the first source. What a fact quotes is looked up first: its
@@ -76,7 +57,7 @@ impl App {
         match source(&briefing, passage) {
             Some(source) => {
                 if self.top().is_none() {
-                    self.keep_way_back();
+                    self.set_overlays_aside();
                 }
                 self.open(&briefing, Some(source));
             }

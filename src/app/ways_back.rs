@@ -1,7 +1,7 @@
 //! The ways back: a list from which something was opened is set aside as it was, to be shown again over what lay below it.
 
 use super::App;
-use crate::briefing::Text;
+use super::panes::PanesState;
 use crate::screen::Pane;
 use crate::session::Left;
 
@@ -13,18 +13,8 @@ const MOST: usize = 8;
 pub(super) struct WayBack {
     /// How many overlays had been set aside when it was taken, its own included: all before this index.
     overlays: usize,
-    below: Below,
-}
-
-/// What lay under the list.
-#[derive(Debug)]
-pub(super) struct Below {
-    /// The pane that had the focus.
-    pub focus: Pane,
-    /// The summit that was selected in the list.
-    pub selected: Option<Text>,
-    /// The position in the article that was shown.
-    pub left: Option<Left>,
+    /// What the panes showed.
+    below: PanesState,
 }
 
 impl App {
@@ -33,8 +23,9 @@ impl App {
         self.ways_back.last().map_or(0, |way| way.overlays)
     }
 
-    /// Sets the overlays that are open aside; a prompt over the text is dropped. `below` is what lies under them.
-    pub(super) fn set_overlays_aside(&mut self, below: Below) {
+    /// Sets the overlays that are open aside, since something is opened from them; a prompt over the text is dropped.
+    pub(super) fn set_overlays_aside(&mut self) {
+        let below = self.panes.state();
         if self.top().is_some_and(|overlay| !overlay.covers()) {
             self.overlays.pop();
         }
@@ -47,7 +38,7 @@ impl App {
     }
 
     /// Opens again the overlays that were set aside last; what lay below them, `None` where none are.
-    pub(super) fn take_overlays_back(&mut self) -> Option<Below> {
+    pub(super) fn take_overlays_back(&mut self) -> Option<PanesState> {
         self.ways_back.pop().map(|way| way.below)
     }
 

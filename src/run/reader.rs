@@ -134,7 +134,7 @@ impl<W: Write> Reader<W> {
             }
             Message::Indexed(index) => self.background.free_any(self.searcher.indexed(index)),
             Message::Across(across) => {
-                let old = self.app.session.across.clone();
+                let old = self.app.panes.session.across.clone();
                 let effects = self.app.read_across(across);
                 self.background.free_any(old);
                 self.carry_out_all(effects, now);
@@ -147,10 +147,10 @@ impl<W: Write> Reader<W> {
             }
             Message::Keymap(loaded) => self.keymap(*loaded),
             Message::Changed(library, changed) => {
-                let old = self.app.changed(&library, changed);
+                let old = self.app.panes.changed(&library, changed);
                 self.background.free((library, old));
             }
-            Message::Facts(briefing, facts) => self.app.facts(&briefing, facts),
+            Message::Facts(briefing, facts) => self.app.panes.facts(&briefing, facts),
             Message::Kept(fact, kept) => {
                 let effects = self.app.kept_passage(fact, kept);
                 self.carry_out_all(effects, now);
@@ -190,7 +190,7 @@ impl<W: Write> Reader<W> {
 
     /// Takes in what day it is.
     pub fn turn_to(&mut self, today: Day) {
-        if self.app.today != today {
+        if self.app.panes.setting.today != today {
             self.app.turn_to(today);
             self.changed = true;
         }
@@ -275,7 +275,7 @@ impl<W: Write> Reader<W> {
     /// Saves what is left to save, and calls `slow` where that takes long; returns what kept it from that, if something
     /// did.
     pub fn close(mut self, slow: impl FnOnce()) -> Option<Problem> {
-        self.app.leave();
+        self.app.panes.leave();
         self.carry_out_pending(Instant::now());
         // The process ends: the system takes a large library back in one stroke, and not text by text.
         std::mem::forget((self.app, self.searcher, self.digests));

@@ -10,10 +10,10 @@ use crate::typeset::{GUTTER, Role};
 
 /// Draws the article into its pane.
 pub fn draw(app: &App, pane: Rect, canvas: &mut Canvas) {
-    let Some(article) = &app.article else { return };
+    let Some(article) = &app.panes.article else { return };
     let lines = article.lines();
     // While the list has the focus, keys act on the list's selection.
-    let is_read = app.focus == Pane::Article;
+    let is_read = app.panes.focus == Pane::Article;
     let marked = article.selected_passage().filter(|_| is_read);
     for (y, line) in (0..).zip(&article.page.lines[lines.clone()]) {
         canvas.put_line(pane, y, line);

@@ -13,7 +13,7 @@ const CHART: u16 = 9;
 
 /// Draws the aside.
 pub fn draw(app: &App, at: Rect, canvas: &mut Canvas) {
-    let Some(article) = &app.article else { return };
+    let Some(article) = &app.panes.article else { return };
     let course = course(app, article, at);
     let below = course.len().min(usize::from(at.height / 2));
     let above = Rect { height: at.height - below as u16, ..at };
@@ -48,14 +48,15 @@ fn course(app: &App, article: &Article, at: Rect) -> Vec<Line> {
         Some(Passage::Figure(i)) => article.briefing.figures.get(i),
         _ => None,
     };
-    let (Some(across), Some(series)) = (&app.session.across, figure.and_then(|figure| figure.series.as_deref())) else {
+    let (Some(across), Some(series)) = (&app.panes.session.across, figure.and_then(|figure| figure.series.as_deref()))
+    else {
         return Vec::new();
     };
     let Some(series) = across.series(series) else { return Vec::new() };
     let width = at.width.saturating_sub(GUTTER + 1);
     let mut title = Line::default();
-    title.put(0, Role::Strong, shorten(series.label, usize::from(width), app.charset));
+    title.put(0, Role::Strong, shorten(series.label, usize::from(width), app.panes.setting.charset));
     let mut lines = vec![title];
-    lines.extend(pages::chart(&series, (width, CHART), app.charset));
+    lines.extend(pages::chart(&series, (width, CHART), app.panes.setting.charset));
     lines
 }

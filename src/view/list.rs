@@ -18,10 +18,10 @@ const ROOM: u16 = 36;
 /// Draws the list into its pane.
 pub fn draw(app: &App, pane: Rect, focused: bool, canvas: &mut Canvas) {
     let layout = ListLayout::of(pane.width, pane.height);
-    if app.session.library.briefings.is_empty() {
+    if app.panes.session.library.briefings.is_empty() {
         return nothing(app, pane, canvas);
     }
-    for (y, row) in (0..).zip(app.list.rows(&app.session.library, (pane.width, pane.height))) {
+    for (y, row) in (0..).zip(app.panes.list.rows(&app.panes.session.library, (pane.width, pane.height))) {
         let index = match row {
             ListRow::Blank => continue,
             ListRow::Year(year) => {
@@ -30,8 +30,8 @@ pub fn draw(app: &App, pane: Rect, focused: bool, canvas: &mut Canvas) {
             }
             ListRow::Title(index) | ListRow::Detail(index) => index,
         };
-        let briefing = &app.session.library.briefings[index];
-        let selected = index == app.list.selected;
+        let briefing = &app.panes.session.library.briefings[index];
+        let selected = index == app.panes.list.selected;
         if selected {
             canvas.bar(pane, y);
         }
@@ -42,9 +42,9 @@ pub fn draw(app: &App, pane: Rect, focused: bool, canvas: &mut Canvas) {
             canvas.put_short(pane, GUTTER, y, room, Role::Dim, &detail);
             continue;
         }
-        if !app.session.places.is_read(&briefing.id) {
+        if !app.panes.session.places.is_read(&briefing.id) {
             canvas.put(pane, 1, y, Role::New, canvas.charset().pick("•", "*"));
-        } else if app.session.is_changed(briefing) {
+        } else if app.panes.session.is_changed(briefing) {
             canvas.put(pane, 1, y, Role::New, "~");
         }
         match layout {
@@ -77,9 +77,9 @@ fn wide(briefing: &Briefing, pane: Rect, y: u16, title: Role, canvas: &mut Canva
 
 /// Says why there is nothing to read and what to do about it, with blanks between where there is room for them.
 pub fn nothing(app: &App, pane: Rect, canvas: &mut Canvas) {
-    let said = match app.loading {
+    let said = match app.panes.loading {
         Some(_) => vec!["reading the briefings".to_owned()],
-        None => app.discovery.nothing_in(&app.session.library),
+        None => app.discovery.nothing_in(&app.panes.session.library),
     };
     let room = usize::from(pane.width.saturating_sub(GUTTER + 1)).max(1);
     let paragraphs: Vec<Vec<&str>> =

@@ -8,7 +8,7 @@ use crate::typeset::{GUTTER, PageOptions, Role, shorten};
 
 /// Draws an overlay over the whole body.
 pub fn draw(app: &App, overlay: &Overlay, canvas: &mut Canvas) {
-    let (state, body) = (app.state_view(), screen::body(app.size));
+    let (state, body) = (app.state_view(), screen::body(app.panes.setting.size));
     let (chrome, pane) = (overlay.chrome(&state), overlay.pane(&state));
     for (y, line) in (0..).zip(&chrome.title) {
         canvas.put_line(body, y, line);
@@ -80,12 +80,12 @@ pub fn text(at: Rect, x: u16, room: u16, input: &TextInput, canvas: &mut Canvas)
 fn place(app: &App, overlay: &Overlay, (briefing, passage): PassageRef, pane: Rect, canvas: &mut Canvas) {
     let options = PageOptions {
         width: pane.width,
-        charset: app.charset,
-        addresses: app.addresses,
-        related: app.session.library.related(&briefing),
+        charset: app.panes.setting.charset,
+        addresses: app.panes.addresses,
+        related: app.panes.session.library.related(&briefing),
         ..PageOptions::default()
     };
-    let page = overlay.previews.page(&briefing, &app.session.library.glossary, options);
+    let page = overlay.previews.page(&briefing, &app.panes.session.library.glossary, options);
     let line = page.line_of(passage, 0);
     let height = usize::from(pane.height);
     let top = line.saturating_sub(height / 4).min(page.lines.len().saturating_sub(height));

@@ -36,7 +36,7 @@ fn hint_width(key: &str, word: &str) -> u16 {
 
 /// Draws the status line.
 pub fn draw(app: &App, look: &Look, canvas: &mut Canvas) {
-    let line = screen::status(app.size);
+    let line = screen::status(app.panes.setting.size);
     let prompt = app.top().filter(|overlay| !overlay.covers()).and_then(|overlay| overlay.input.as_ref());
     let left = match (prompt, app.status.notice()) {
         (Some(input), notice) => {
@@ -70,17 +70,17 @@ pub fn draw(app: &App, look: &Look, canvas: &mut Canvas) {
 /// Draws the position. The number that changes with every scrolled line comes first, at a fixed column, so that a
 /// scroll repaints little else.
 fn place(app: &App, canvas: &mut Canvas) -> u16 {
-    let line = screen::status(app.size);
-    if let Some(loading) = app.loading.filter(|loading| loading.total > 0) {
+    let line = screen::status(app.panes.setting.size);
+    if let Some(loading) = app.panes.loading.filter(|loading| loading.total > 0) {
         let text = format!("reading {} of {} briefings", loading.done, loading.total);
         return canvas.put_short(line, 1, 0, line.width.saturating_sub(1), Role::Dim, &text);
     }
     let problems = app.state_view().problems().len();
-    match &app.article {
-        Some(article) if app.focus == Pane::Article && app.top().is_none() => {
+    match &app.panes.article {
+        Some(article) if app.panes.focus == Pane::Article && app.top().is_none() => {
             canvas.put(line, 1, 0, Role::Dim, &format!("{:3}%", article.percent()));
             let news = article.selected_passage().and_then(|selected| article.news_of(selected));
-            let stale = app.stale().map(|stale| match words(stale) {
+            let stale = app.panes.stale().map(|stale| match words(stale) {
                 (long, _) if line.width >= ROOM && news.is_none() => long,
                 (_, short) => short,
             });
@@ -101,12 +101,12 @@ fn place(app: &App, canvas: &mut Canvas) -> u16 {
             };
             canvas.put_short(line, x, 0, (line.width * 3 / 5 + 7).saturating_sub(x), Role::Dim, &text)
         }
-        _ if app.stale() == Some(Stale::Gone) && app.top().is_none() => {
+        _ if app.panes.stale() == Some(Stale::Gone) && app.top().is_none() => {
             let text = "the file of this article is gone";
             canvas.put_short(line, 1, 0, line.width.saturating_sub(1), Role::Fault, text)
         }
         _ if app.top().is_none() => {
-            let (at, len) = (app.list.selected + 1, app.session.library.briefings.len());
+            let (at, len) = (app.panes.list.selected + 1, app.panes.session.library.briefings.len());
             let (role, text) = match (problems, len) {
                 (1.., _) => (Role::Fault, counted(problems, "problem", "problems")),
                 (0, 0) => (Role::Dim, String::new()),
@@ -122,7 +122,7 @@ fn place(app: &App, canvas: &mut Canvas) -> u16 {
 /// The library in use, after `dot` from column `x` on, as far as it fits beside the first hints; returns where it ends.
 /// On the first screen it is said that it goes before the user's own.
 fn library(app: &App, x: u16, dot: &str, canvas: &mut Canvas) -> u16 {
-    let line = screen::status(app.size);
+    let line = screen::status(app.panes.setting.size);
     let is_first = app.discovery.shadowed().is_some() && !app.is_touched();
     let (aside, end) = if is_first { (", not your own", line.width) } else { ("", line.width * 3 / 5) };
     let room = usize::from(end.saturating_sub(x + width(dot) + width(aside)));
@@ -134,7 +134,9 @@ fn library(app: &App, x: u16, dot: &str, canvas: &mut Canvas) -> u16 {
 
 /// The result of the search that is being typed.
 fn found(app: &App) -> String {
-    let Some(search) = app.article.as_ref().and_then(|article| article.search.as_ref()) else { return String::new() };
+    let Some(search) = app.panes.article.as_ref().and_then(|article| article.search.as_ref()) else {
+        return String::new();
+    };
     match search.current() {
         Some((number, _)) => format!("{number} of {}", search.matches().len()),
         None => "no match".to_string(),
@@ -142,13 +144,13 @@ fn found(app: &App) -> String {
 }
 
 fn right(app: &App, look: &Look, left: u16, canvas: &mut Canvas) {
-    let line = screen::status(app.size);
+    let line = screen::status(app.panes.setting.size);
     let context = app.context();
     let room = line.width.saturating_sub(left + 3);
     let mut shown: Vec<(String, &str)> = Vec::new();
     let mut used = 0;
-    let explained = context == Context::Article && matches!(app.stale(), Some(Stale::Faulty | Stale::Lost));
-    let counted = context == Context::List && app.loading.is_none() && app.state_view().problems().len() > 0;
+    let explained = context == Context::Article && matches!(app.panes.stale(), Some(Stale::Faulty | Stale::Lost));
+    let counted = context == Context::List && app.panes.loading.is_none() && app.state_view().problems().len() > 0;
     let listed = app.status.notice().is_some_and(|notice| notice.is_listed);
     let first = (explained || counted || listed).then_some(PROBLEMS);
     for (key, word) in look.keymap.keys_to_show(first.into_iter().chain(context.hints()), context) {

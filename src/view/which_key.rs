@@ -9,7 +9,7 @@ use crate::typeset::Role;
 /// Draws the panel over the last rows of the body.
 pub fn draw(app: &App, look: &Look, canvas: &mut Canvas) {
     let rows = look.keymap.continuations(app.context(), look.pending);
-    let body = screen::body(app.size);
+    let body = screen::body(app.panes.setting.size);
     let height = (rows.len() as u16 + 1).min(body.height);
     let panel = Rect { y: body.y + body.height - height, height, ..body };
     let column = rows.iter().map(|(keys, _)| width(keys)).max().unwrap_or(0).min(panel.width / 2);

@@ -69,7 +69,7 @@ impl Journey {
     /// The same on another day.
     pub fn on(today: &str, cols: u16, rows: u16) -> Self {
         let mut journey = Self::new(cols, rows);
-        journey.reader.app.today = today.parse().unwrap();
+        journey.reader.app.panes.setting.today = today.parse().unwrap();
         journey
     }
 
@@ -89,15 +89,15 @@ impl Journey {
     /// The library is one that was found like this.
     pub fn found(mut self, discovery: Discovery) -> Self {
         self.reader.app.discovery = discovery;
-        let Size { cols, rows } = self.reader.app.size;
+        let Size { cols, rows } = self.reader.app.panes.setting.size;
         self.resize(cols, rows);
         self
     }
 
     /// From here on chrome is ASCII.
     pub fn set_ascii(&mut self) {
-        self.reader.app.charset = Charset::Ascii;
-        let Size { cols, rows } = self.reader.app.size;
+        self.reader.app.panes.setting.charset = Charset::Ascii;
+        let Size { cols, rows } = self.reader.app.panes.setting.size;
         self.resize(cols, rows);
     }
 
@@ -114,7 +114,7 @@ impl Journey {
     /// The same reader started again with this library, after it was closed.
     pub fn again(self, library: Arc<Library>) -> Self {
         let Self { reader, state, .. } = self;
-        let size = reader.app.size;
+        let size = reader.app.panes.setting.size;
         assert_eq!(reader.close(|| {}), None);
         Self::start(size, whole(library), Keymap::built_in(), state)
     }
@@ -139,7 +139,7 @@ impl Journey {
     /// The same reader started again like that, after it was closed.
     pub fn again_ahead(self, open: Option<&str>, find: Option<&str>, keys: &str) -> Self {
         let Self { reader, state, .. } = self;
-        let size = reader.app.size;
+        let size = reader.app.panes.setting.size;
         assert_eq!(reader.close(|| {}), None);
         Self::unread(Caps::XTERM, size, Keymap::built_in(), state).asked(open, find, keys)
     }
@@ -234,7 +234,7 @@ impl Journey {
     pub fn read_across(&mut self) -> &mut Self {
         // Until the first key nothing asks for it.
         self.keys("ctrl-l");
-        while self.reader.app.session.across.is_none() {
+        while self.reader.app.panes.session.across.is_none() {
             let message = self.messages.recv_timeout(PATIENCE).expect("what reads across");
             self.take(message);
         }
@@ -298,7 +298,7 @@ impl Journey {
 
     /// The queries that are remembered because they found nothing, the latest first.
     pub fn missed(&self) -> Vec<&str> {
-        self.reader.app.session.places.missed()
+        self.reader.app.panes.session.places.missed()
     }
 
     /// The screen's rows, without trailing blanks.
@@ -350,7 +350,7 @@ impl Journey {
     /// Whether something on the screen is still to be answered.
     fn waits(&self) -> bool {
         let app = &self.reader.app;
-        app.waits_for_facts() || app.awaits_rows() || app.has_deferred()
+        app.panes.waits_for_facts() || app.awaits_rows() || app.has_deferred()
     }
 
     /// Waits until every question is answered, draws once, and shows the terminal what was sent.

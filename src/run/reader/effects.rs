@@ -34,12 +34,12 @@ impl<W: Write> Reader<W> {
             Effect::EditFile { file, line } => return self.edit_file(file, line),
             Effect::Search { number, query } => self.searcher.ask(number, query),
             Effect::Filter { number, query, order } => {
-                if let Some(across) = self.app.session.across.clone() {
+                if let Some(across) = self.app.panes.session.across.clone() {
                     self.background.run(FilterFigures { number, query, order, across });
                 }
             }
             Effect::Pick(query) => {
-                if let Some(across) = self.app.session.across.clone() {
+                if let Some(across) = self.app.panes.session.across.clone() {
                     self.background.run(FindChoices { query, across });
                 }
             }
@@ -49,7 +49,7 @@ impl<W: Write> Reader<W> {
                 self.background.run(FetchFacts { briefing, store: self.autosave.store().clone() });
             }
             Effect::FetchKept(fact) => {
-                self.background.run(FetchKept { fact, library: self.app.session.library.clone() });
+                self.background.run(FetchKept { fact, library: self.app.panes.session.library.clone() });
             }
             Effect::Save(changes) => self.autosave.save(*changes),
             Effect::Rest => self.rest = Some(now + REST),
@@ -98,7 +98,7 @@ impl<W: Write> Reader<W> {
         if self.is_restricted() {
             return None;
         }
-        let files = self.app.session.library.clone();
+        let files = self.app.panes.session.library.clone();
         let Some(briefing) = files.get(briefing) else {
             self.app.status.warn("the file of this briefing is gone");
             return None;

@@ -25,7 +25,7 @@ impl<W: Write> Reader<W> {
     /// Opens a briefing at an anchor as soon as it is there, or the finder with a query.
     pub fn start_at(&mut self, open: Option<(String, Option<String>)>, find: Option<String>) {
         let asked = open.map(|(id, anchor)| Start { id, anchor, is_asked: true });
-        let last = || self.app.session.places.last().map(|spot| spot.briefing.to_string());
+        let last = || self.app.panes.session.places.last().map(|spot| spot.briefing.to_string());
         self.start = asked.or_else(|| Some(Start { id: last()?, anchor: None, is_asked: false }));
         if let Some(query) = find {
             let effects = self.app.find(&query);
@@ -36,12 +36,12 @@ impl<W: Write> Reader<W> {
     pub(super) fn loaded(&mut self, loaded: Loaded) {
         self.has_begun |= loaded.done || !loaded.library.briefings.is_empty();
         let loading = (!loaded.done).then_some(Loading { done: loaded.read, total: loaded.total });
-        if Arc::ptr_eq(&loaded.library, &self.app.session.library) {
-            self.app.loading = loading;
+        if Arc::ptr_eq(&loaded.library, &self.app.panes.session.library) {
+            self.app.panes.loading = loading;
             return;
         }
         self.searcher.library(&loaded);
-        let old = self.app.session.library.clone();
+        let old = self.app.panes.session.library.clone();
         self.app.loaded(loaded.library, loading);
         self.background.free(old);
         if loaded.done {
@@ -49,7 +49,7 @@ impl<W: Write> Reader<W> {
         }
         // Who has gone elsewhere meanwhile is not fetched back to where the last reading ended.
         self.start.take_if(|start| !start.is_asked && self.app.is_touched());
-        let found = self.start.as_ref().and_then(|start| self.app.session.library.named(&start.id)).cloned();
+        let found = self.start.as_ref().and_then(|start| self.app.panes.session.library.named(&start.id)).cloned();
         if let Some((briefing, start)) = found.and_then(|briefing| Some((briefing, self.start.take()?))) {
             let passage = start.anchor.as_deref().and_then(|anchor| Passage::from_anchor(anchor, &briefing));
             self.app.start_in(&briefing, passage);
@@ -60,7 +60,7 @@ impl<W: Write> Reader<W> {
         }
         if let Some(Start { id, .. }) = self.start.take_if(|_| loaded.done).filter(|start| start.is_asked) {
             self.app.status.warn(no_briefing(&id, &[]));
-            self.background.run(FindNearest { id, library: self.app.session.library.clone() });
+            self.background.run(FindNearest { id, library: self.app.panes.session.library.clone() });
         }
     }
 
@@ -75,7 +75,7 @@ impl<W: Write> Reader<W> {
 
     /// Finds out which briefings say other things than when they were read.
     fn find_changes(&self) {
-        let (library, read) = (self.app.session.library.clone(), self.app.session.places.read());
+        let (library, read) = (self.app.panes.session.library.clone(), self.app.panes.session.places.read());
         if !read.is_empty() {
             self.background.run(FindChanges { library, read, digests: Arc::clone(&self.digests) });
         }

@@ -1,17 +1,16 @@
-//! What is new since a briefing was last read: comparing, marking, stepping from one to the next. A briefing counts as
-//! read when the reader leaves it. So what is new stays marked until then, and a reader whose connection drops misses
-//! nothing.
+//! What is new since a briefing was last read.
 
 use std::sync::Arc;
 
-use super::App;
+use super::Panes;
+use crate::app::Effect;
 use crate::briefing::{Briefing, Text};
 use crate::library::Library;
 use crate::place::Facts;
 use crate::screen::Pane;
 use crate::session::Changed;
 
-impl App {
+impl Panes {
     /// Takes the briefings of `library` that have changed since they were read. Returns the value that is no longer
     /// needed.
     pub fn changed(&mut self, library: &Arc<Library>, mut changed: Vec<Changed>) -> Vec<Changed> {
@@ -19,6 +18,11 @@ impl App {
             changed = self.session.set_changed(changed);
         }
         changed
+    }
+
+    /// The request for the facts of the article as last read, if they are wanted and have not been requested.
+    pub(in crate::app) fn fetch_facts(&mut self) -> Option<Effect> {
+        self.news_fetch.take_effect()
     }
 
     /// Whether requested facts have not come yet.
@@ -37,14 +41,6 @@ impl App {
         }
     }
 
-    /// Finds what is new in the article, or asks for the facts to compare with.
-    pub(super) fn compare_with_read(&mut self) {
-        let Some(article) = &mut self.article else { return };
-        if !article.compare_with_read(&mut self.session) {
-            self.news_fetch.want(article.briefing.id.clone());
-        }
-    }
-
     /// Begins to read the article.
     pub(super) fn begin_reading(&mut self) {
         if let Some(article) = &mut self.article {
@@ -59,11 +55,15 @@ impl App {
         }
     }
 
-    /// From now on nothing in a briefing is new.
-    pub(super) fn nothing_new(&mut self, briefing: &str) {
-        if let Some(article) = self.article.as_mut().filter(|article| *article.briefing.id == *briefing) {
+    /// Marks the briefing that is read or selected as read, or as unread where it has been read. Returns whether it counts
+    /// as read now; `None` where there is no briefing.
+    pub(in crate::app) fn toggle_read(&mut self) -> Option<bool> {
+        let briefing = self.briefing_here()?;
+        let is_read = self.session.toggle_read(&briefing);
+        if let Some(article) = self.article.as_mut().filter(|article| article.briefing.id == briefing.id) {
             article.news = Some(Vec::new());
         }
+        Some(is_read)
     }
 
     /// The next changed briefing of the list after the selected one, or before it if `by` is below 0. From the list,
@@ -73,8 +73,8 @@ impl App {
     ///
     /// A message if there is none.
     pub(super) fn next_changed(&self, by: isize) -> Result<Arc<Briefing>, &'static str> {
-        let here = self.session.library.briefings.get(self.list.selected);
-        let next = self.session.next_changed(here.map(|here| &**here), self.focus == Pane::List, by);
+        let here = self.selected().map(|here| &**here);
+        let next = self.session.next_changed(here, self.focus == Pane::List, by);
         next.ok_or_else(|| match self.session.changed().next() {
             Some(_) => "nothing more is new in this direction",
             None => "nothing is new since you last read it",
