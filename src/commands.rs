@@ -32,10 +32,11 @@ use crate::cli::{BriefForm, Cli, CommonArgs, ReaderArgs, Subcommand};
 use crate::clock::Clock;
 use crate::exit::{Exit, Failure};
 use crate::language::{nearest, similar};
-use crate::library::{Discovery, IndexedLibrary, Library, Location, directory_of, unused};
+use crate::library::{CheckLimit, Discovery, IndexedLibrary, Library, Location, directory_of, unused};
 use crate::lookup::Index;
 use crate::place::{AccountUser, Identity, Store, state_home};
 use crate::problem::{Problem, Severity};
+use crate::store::Damage;
 use crate::typeset::counted;
 use output::{Format, Printer, report};
 
@@ -213,27 +214,43 @@ fn load(options: &CommonArgs) -> Result<(Discovery, Library), Failure> {
     Ok((discovery, library))
 }
 
-/// What `ask` finds in the library that is meant: by its index where it has one that can be used.
-fn search<T>(options: &CommonArgs, ask: impl Fn(&Index) -> T) -> Result<T, Failure> {
+/// What `ask` finds in the library that is meant: by its index where it has one that can be used. Beside it, of how many
+/// files it was not checked whether they have changed since; what was found is as it is in any case.
+fn search<T>(options: &CommonArgs, ask: impl Fn(&Index) -> T) -> Result<(T, usize), Failure> {
     let discovery = discovery(options);
     let place = &discovery.location;
-    let indexed = IndexedLibrary::open(place).map_err(|error| unreadable(&discovery, &error))?;
-    if let (Some(library), Some(root)) = (indexed.filter(|library| !library.is_empty()), place.path()) {
-        let found = Index::of(&library).and_then(|index| {
-            let found = ask(&index);
-            // What was damaged is known only now.
-            index.damage().map_or(Ok(found), |damage| Err(damage.clone()))
-        });
-        match found {
+    let indexed = IndexedLibrary::open(place, CheckLimit::UNNOTICED).map_err(|error| unreadable(&discovery, &error))?;
+    if let (Some(mut library), Some(root)) = (indexed.filter(|library| !library.is_empty()), place.path()) {
+        match search_by_index(&mut library, &ask) {
             Ok(found) => {
-                report_errors(place, library.errors + report_whole(place, &library.problems));
-                return Ok(found);
+                report_errors(place, library.errors.saturating_add(report_whole(place, &library.problems)));
+                let unchecked = library.unchecked.len();
+                if unchecked > 0 {
+                    let files = counted(unchecked, "file was", "files were");
+                    report(&format!("summitry: {files} not checked for changes since the index was built"));
+                }
+                return Ok((found, unchecked));
             }
             Err(damage) => report(&format!("summitry: {}", unused(root, &damage))),
         }
     }
     let library = library(options)?;
-    Ok(ask(&Index::build(&library.briefings, &library.glossary)))
+    Ok((ask(&Index::build(&library.briefings, &library.glossary)), 0))
+}
+
+/// What `ask` finds by the index of `library`.
+fn search_by_index<T>(library: &mut IndexedLibrary, ask: impl Fn(&Index) -> T) -> Result<T, Damage> {
+    loop {
+        let index = Index::of(library)?;
+        let found = ask(&index);
+        // Only now is it known what was damaged, and what had changed.
+        if let Some(damage) = index.damage() {
+            return Err(damage.clone());
+        }
+        if !library.renew_stale() {
+            return Ok(found);
+        }
+    }
 }
 
 /// Reports what is wrong with the library at `place` as a whole, which `check` need not see. Returns the number of errors

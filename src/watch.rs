@@ -19,7 +19,7 @@ use rustix::io::{Errno, read, write};
 use rustix::pipe::{PipeFlags, pipe_with};
 
 use debounce::Debounce;
-pub use file_version::{FileVersion, Stamp};
+pub use file_version::{FileVersion, Stamp, TICK};
 use system::SystemWatcher;
 use targets::Activity;
 pub use targets::{Shortage, Targets};

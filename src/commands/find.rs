@@ -37,7 +37,7 @@ pub fn run(options: &CommonArgs, out: &mut Printer, wanted: &FindOptions, format
     query.filters.extend(wanted.kind.map(|kind| Filter { negated: false, test: Test::Kind(kind) }));
     let today = today();
     let has_why = wanted.why || format == Format::Json;
-    let (answer, found) = search(options, |index| ask(index, &query, wanted.number, has_why, today))?;
+    let ((answer, found), unchecked) = search(options, |index| ask(index, &query, wanted.number, has_why, today))?;
     for fault in &answer.faults {
         let hint = fault.suggestion.as_ref().map_or_else(String::new, |instead| format!("; did you mean `{instead}`?"));
         report(&format!("summitry: {}{hint}", fault.message));
@@ -49,6 +49,7 @@ pub fn run(options: &CommonArgs, out: &mut Printer, wanted: &FindOptions, format
             query: &text,
             total: answer.total,
             by_summit: answer.by_summit,
+            unchecked,
             hits: HitJson::all(&hits),
             near: HitJson::all(&near),
         })?;
@@ -166,6 +167,8 @@ struct FindJson<'a> {
     total: usize,
     /// Those of them of which only the summit matches; they come last.
     by_summit: usize,
+    /// How many files were not checked for changes since the index of the library was built. What is printed was.
+    unchecked: usize,
     hits: Vec<HitJson<'a>>,
     /// Where nothing fits: facts that lack a word.
     near: Vec<HitJson<'a>>,

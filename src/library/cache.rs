@@ -8,10 +8,11 @@ use std::sync::Arc;
 use foldhash::{HashMap, HashSet};
 
 use super::file::{File, Parsed, reason};
+use super::file_table::{ListedDirectory, StoredFile, below};
 use super::listing::{GLOSSARY, Listing};
 use super::location::Location;
 use super::root::FileStat;
-use super::stored::{self, Stored, StoredFile};
+use super::stored::{self, Stored};
 use super::{Library, LoadedBriefing, SHARE, memory_bound};
 use crate::briefing::{Briefing, Glossary, Text};
 use crate::problem::{Problem, Severity};
@@ -45,6 +46,8 @@ pub(super) struct LibraryCache {
     unknown: Vec<PathBuf>,
     /// The directories that hold the files, and the links to files.
     watched: Targets,
+    /// The directories, if they tell which files there are.
+    listed: Option<Vec<ListedDirectory>>,
 }
 
 /// The result of reading one file.
@@ -83,6 +86,7 @@ impl LibraryCache {
             is_late_new: false,
             unknown: Vec::new(),
             watched: Targets { directories, files: Vec::new() },
+            listed: None,
         }
     }
 
@@ -130,7 +134,8 @@ impl LibraryCache {
             Ok(listing) => listing,
             Err(error) => return self.lost(&error),
         };
-        let Listing { mut files, glossary, mut problems, directories, unknown, links } = listing;
+        let is_plain = listing.is_plain();
+        let Listing { mut files, glossary, mut problems, directories, versions, unknown, links } = listing;
         for problem in problems.iter_mut().filter(|problem| unknown.contains(&problem.file)) {
             if self.files.keys().any(|file| Path::new(file).starts_with(&problem.file)) {
                 problem.message += KEPT;
@@ -147,6 +152,10 @@ impl LibraryCache {
         let mut changed = self.unread != problems || self.is_lost || std::mem::take(&mut self.is_late_new);
         changed |= self.unknown != unknown;
         (self.unread, self.is_lost, self.unknown) = (problems, false, unknown);
+        self.listed = location.path().filter(|_| is_plain && self.unread.is_empty()).map(|root| {
+            let stamps = versions.into_iter().map(|version| version.map(FileVersion::stamp));
+            directories.iter().map(|directory| below(root, directory).to_owned()).zip(stamps).collect()
+        });
         self.watched = Targets { directories, files: links };
         changed |= self.refresh_glossary(glossary.as_ref());
         let total = files.len();
@@ -155,7 +164,8 @@ impl LibraryCache {
         changed |= self.read(&stale, &mut |cache| grown(cache, Some(total)), &stopped);
         if let Some(stored) = self.stored.take() {
             self.unused = stored.unused();
-            self.stored_glossary = stored.is_current(total).then(|| stored.glossary().to_owned());
+            let is_current = stored.is_current(total, self.listed.as_deref());
+            self.stored_glossary = is_current.then(|| stored.glossary().to_owned());
         }
         changed || is_new
     }
@@ -215,7 +225,7 @@ impl LibraryCache {
     pub(super) fn to_store<'a>(&'a self, library: &Library) -> Vec<StoredFile<'a>> {
         let root = self.location.path().unwrap_or(Path::new(""));
         let file = |(path, held): (&'a OsString, &'a CachedFile<LoadedBriefing>)| StoredFile {
-            path: stored::below(root, Path::new(path)),
+            path: below(root, Path::new(path)),
             stamp: held.version.filter(|_| !held.is_kept).map(FileVersion::stamp),
             briefing: held.value.as_ref().map(|value| &*value.briefing),
             problems: &held.problems,
@@ -224,6 +234,11 @@ impl LibraryCache {
         let position = |file: &StoredFile| file.briefing.and_then(|briefing| library.position(&briefing.id));
         files.sort_by_cached_key(|file| (position(file).unwrap_or(usize::MAX), file.path));
         files
+    }
+
+    /// The directories, by their paths below the library's, where they tell which files there are.
+    pub(super) fn listed(&self) -> Option<&[ListedDirectory]> {
+        self.listed.as_deref()
     }
 
     /// Whether the library, with a glossary of this hash, was when it was first read as the index holds it.

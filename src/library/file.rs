@@ -64,9 +64,13 @@ pub fn directory_of(path: &Path) -> &Path {
 impl File {
     /// The file at `shown`.
     pub(super) fn new(shown: PathBuf, content: FileContent) -> Self {
-        let stem = shown.file_stem().unwrap_or_default();
-        let id = clean::line(&clean::path(Path::new(stem))).into();
-        Self { shown, id, content }
+        Self { id: Self::id_of(&shown), shown, content }
+    }
+
+    /// The id of the briefing in a file of this name.
+    pub(super) fn id_of(path: &Path) -> Text {
+        let stem = path.file_stem().unwrap_or_default();
+        clean::line(&clean::path(Path::new(stem))).into()
     }
 
     /// The file at `path`. The user named it, so a link may lead anywhere.

@@ -5,6 +5,7 @@ use std::io;
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{DirBuilderExt, MetadataExt};
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use rustix::fs::{Access, access};
 use rustix::process::geteuid;
@@ -12,6 +13,7 @@ use rustix::process::geteuid;
 use super::Location;
 use super::kept_source::hash;
 use crate::config;
+use crate::watch::TICK;
 
 /// The name of the index in the library's directory. Hidden, so it is no part of the library.
 const NAME: &str = ".summitry";
@@ -51,7 +53,12 @@ pub fn writable(location: &Location) -> io::Result<PathBuf> {
 fn make(directory: &Path, mode: u32) -> io::Result<()> {
     match DirBuilder::new().mode(mode).create(directory) {
         Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
-        _ => Ok(()),
+        Err(_) => Ok(()),
+        Ok(()) => {
+            // The library's directory has changed by this: what is listed of it only now is known to be of this change.
+            thread::sleep(TICK);
+            Ok(())
+        }
     }
 }
 

@@ -1,21 +1,18 @@
 //! A library seen through its index: which files have changed since it was written, and what these hold. No other is read.
 
 use std::io;
+use std::path::Path;
 use std::sync::Arc;
 
-use foldhash::HashSet;
-
+use super::difference::{CheckLimit, Difference};
 use super::file::{File, Scrutiny};
-use super::listing::Listing;
 use super::stored::{self, Records, Stored};
+use super::unchecked::UncheckedFiles;
 use super::{Location, SHARE, load_glossary};
 use crate::briefing::{Briefing, Glossary};
 use crate::problem::Problem;
 use crate::store::SegmentFile;
 use crate::{memory, parallel};
-
-/// The least number of files that is worth a thread of its own, where each is only asked for its version.
-const FEW: usize = 1024;
 
 /// A library whose index can be used.
 #[derive(Debug)]
@@ -27,7 +24,7 @@ pub struct IndexedLibrary {
     /// The segment for look-up, of these briefings and this glossary.
     pub lookup: SegmentFile,
     pub glossary: Arc<Glossary>,
-    /// The numbers of those that are no longer as they were stored.
+    /// The numbers of those that are no longer as they were stored, in order.
     pub gone: Vec<usize>,
     /// Those that came, or changed.
     pub new: Vec<Arc<Briefing>>,
@@ -35,50 +32,72 @@ pub struct IndexedLibrary {
     pub problems: Vec<Problem>,
     /// How many errors are in the files that were not.
     pub errors: usize,
+    /// Files that there was no time to check: whoever shows something of them does.
+    pub unchecked: Arc<UncheckedFiles>,
+    table: Arc<Stored>,
 }
 
 impl IndexedLibrary {
     /// The library at `location`, if it has an index that is sound as far as it was read, with its glossary as it is. Else
-    /// [`Library::open`](super::Library::open) reads it, and reports why.
+    /// [`Library::open`](super::Library::open) reads it, and reports why. Its files are checked as far as `limit` allows.
     ///
     /// # Errors
     ///
     /// Where its directory cannot be listed.
-    pub fn open(location: &Location) -> io::Result<Option<Self>> {
-        let Some((stored, lookup)) = usable(location) else { return Ok(None) };
-        let Listing { files, glossary, mut problems, .. } = location.listing()?;
-        let mut versions = vec![None; files.len()];
-        parallel::each(&files, FEW, File::version, |i, version| versions[i] = version);
-        let bytes = versions.iter().flatten().map(|version| version.bytes()).sum::<u64>();
+    pub fn open(location: &Location, limit: CheckLimit) -> io::Result<Option<Self>> {
+        let Some((table, lookup)) = usable(location) else { return Ok(None) };
+        let Difference { rows, files, glossary, mut problems, unchecked } = Difference::of(location, &table, limit)?;
+        let gone = rows.iter().filter_map(|row| table.table().row(*row).stamp).map(|stamp| stamp[1].cast_unsigned());
+        let held = gone.fold(table.table().bytes(), u64::saturating_sub);
+        let bytes = files.iter().map(|file| file.size().bytes).fold(held, u64::saturating_add);
         // Of a library that memory does not hold only a part is shown.
         if memory::bound().is_some_and(|bound| bytes > bound) {
             return Ok(None);
         }
-        let (mut held, mut errors, mut changed) = (HashSet::default(), 0, Vec::new());
-        for (file, version) in files.into_iter().zip(versions) {
-            match version.and_then(|version| stored.held(&file, version)) {
-                Some(row) => {
-                    held.insert(row.number);
-                    errors += row.errors;
-                }
-                None => changed.push(file),
-            }
+        let table = Arc::new(table);
+        let shown = location.path().unwrap_or(Path::new("")).to_owned();
+        let mut library = Self {
+            records: table.records(),
+            stored: table.table().briefings(),
+            lookup,
+            glossary: load_glossary(glossary.as_ref(), &mut problems),
+            gone: Vec::new(),
+            new: Vec::new(),
+            problems,
+            errors: table.table().errors(),
+            unchecked: Arc::new(UncheckedFiles::new(shown, Arc::clone(&table), &unchecked)?),
+            table,
+        };
+        library.renew(rows, &files);
+        Ok(Some(library))
+    }
+
+    /// Reads the files anew that were found to have changed since it was opened. Whether there are any: then what was shown
+    /// of them is not as it is.
+    pub fn renew_stale(&mut self) -> bool {
+        let (rows, files) = self.unchecked.take_stale();
+        let is_any = !rows.is_empty();
+        self.renew(rows, &files);
+        is_any
+    }
+
+    /// Takes in that the files of `rows` are no longer as they were stored, and `files` are there instead.
+    fn renew(&mut self, rows: impl IntoIterator<Item = usize>, files: &[File]) {
+        let table = self.table.table();
+        for row in rows.into_iter().map(|row| table.row(row)) {
+            self.errors = self.errors.saturating_sub(row.errors);
+            self.gone.extend(Some(row.number).filter(|number| *number < self.stored));
         }
-        let glossary = load_glossary(glossary.as_ref(), &mut problems);
-        let mut new = Vec::new();
+        self.gone.sort_unstable();
         parallel::each(
-            &changed,
+            files,
             SHARE,
             |file| file.briefing(Scrutiny::Errors),
             |_, parsed| {
-                problems.extend(parsed.problems);
-                new.extend(parsed.value.map(Arc::new));
+                self.problems.extend(parsed.problems);
+                self.new.extend(parsed.value.map(Arc::new));
             },
         );
-        let count = stored.briefings();
-        let gone = (0..count).filter(|number| !held.contains(number)).collect();
-        let records = stored.records();
-        Ok(Some(Self { records, stored: count, lookup, glossary, gone, new, problems, errors }))
     }
 
     /// How many briefings there are.

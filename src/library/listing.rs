@@ -18,6 +18,7 @@ use crate::briefing::Text;
 use crate::clean;
 use crate::language::similar;
 use crate::problem::{Problem, Severity};
+use crate::watch::FileVersion;
 
 /// The files of a library.
 #[derive(Debug, Default)]
@@ -29,6 +30,8 @@ pub(super) struct Listing {
     pub problems: Vec<Problem>,
     /// The directories that were walked, the root first.
     pub directories: Vec<PathBuf>,
+    /// The version of each of them before it was listed, where all could be.
+    pub versions: Vec<Option<FileVersion>>,
     /// Directories that cannot be listed and links that cannot be resolved at present.
     pub unknown: Vec<PathBuf>,
     /// Links to files, including those that cannot be resolved at present.
@@ -44,7 +47,8 @@ impl Listing {
     /// If `root` itself cannot be listed.
     pub(super) fn of(root: &Path, first: &mut dyn FnMut(&[File])) -> io::Result<Self> {
         let directory = Arc::new(Root::open(root)?);
-        let mut walk = Walk { shown: root, root: directory, listing: Self::default(), first };
+        let listing = Self { directories: vec![root.to_owned()], ..Self::default() };
+        let mut walk = Walk { shown: root, root: directory, listing, first };
         walk.directory(root)?;
         let mut next = 1;
         while let Some(directory) = walk.listing.directories.get(next).cloned() {
@@ -57,6 +61,36 @@ impl Listing {
         listing.files.sort_by_cached_key(|file| steps(&file.shown));
         listing.unique_ids();
         Ok(listing)
+    }
+
+    /// What is in `directories`, which are some of the library in `root`, and in those below them of which `is_known` is
+    /// false.
+    ///
+    /// # Errors
+    ///
+    /// If one of them cannot be listed.
+    pub(super) fn of_some(
+        shown: &Path,
+        root: &Arc<Root>,
+        directories: Vec<PathBuf>,
+        is_known: impl Fn(&Path) -> bool,
+    ) -> io::Result<Self> {
+        let count = directories.len();
+        let listing = Self { directories, ..Self::default() };
+        let mut walk = Walk { shown, root: Arc::clone(root), listing, first: &mut |_| {} };
+        let mut next = 0;
+        while let Some(directory) = walk.listing.directories.get(next).cloned() {
+            if next < count || !is_known(walk.beneath(&directory)) {
+                walk.directory(&directory)?;
+            }
+            next += 1;
+        }
+        Ok(walk.listing)
+    }
+
+    /// Whether its directories tell which files there are: no links, and nothing that was left out.
+    pub(super) fn is_plain(&self) -> bool {
+        self.problems.is_empty() && self.links.is_empty()
     }
 
     /// The glossary of the library in the directory `root`, without walking the directory.
@@ -160,10 +194,9 @@ struct Walk<'r, 'f> {
 
 impl Walk<'_, '_> {
     fn directory(&mut self, directory: &Path) -> io::Result<()> {
+        let version = self.root.version(self.beneath(directory));
         let mut entries = self.root.list(self.beneath(directory))?;
-        if directory == self.shown {
-            self.listing.directories.push(directory.to_owned());
-        }
+        self.listing.versions.push(version);
         while let Some(entry) = entries.read() {
             self.entry(directory, &entry?)?;
         }

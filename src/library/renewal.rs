@@ -111,7 +111,7 @@ pub fn verify(location: &Location, mut progress: impl FnMut(usize, usize)) -> io
         }
     });
     found.faults.extend(stored.unused().map(|problem| problem.message));
-    found.changed += stored.len().saturating_sub(found.files + found.changed);
+    found.changed += stored.table().len().saturating_sub(found.files + found.changed);
     Ok(found)
 }
 
@@ -124,7 +124,7 @@ fn write(
 ) -> io::Result<Manifest> {
     let generation = unique_name();
     let mut segment = SegmentWriter::create(directory, &format!("{generation}-files.seg"))?;
-    stored::write(&cache.to_store(library), glossary, &mut segment)?;
+    stored::write(&cache.to_store(library), cache.listed(), glossary, &mut segment)?;
     let mut segments = vec![segment.finish()?];
     segments.extend(lookup(library, directory, &generation)?);
     let manifest = Manifest { segments };

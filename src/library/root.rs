@@ -8,7 +8,7 @@ use std::path::{Component, Path, PathBuf};
 use rustix::fs::{AtFlags, Dir, FileType, Mode, OFlags, open, openat, statat};
 use rustix::io::Errno;
 
-use crate::watch::FileVersion;
+use crate::watch::{FileVersion, Stamp};
 
 /// Opens a directory as a base for paths only; it is not read.
 #[cfg(target_os = "linux")]
@@ -52,8 +52,7 @@ impl Root {
 
     /// Opens a directory to list it; the root itself is the empty path.
     pub(super) fn list(&self, path: &Path) -> io::Result<Dir> {
-        let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
-        Ok(Dir::new(self.beneath(path, OFlags::RDONLY | OFlags::DIRECTORY)?)?)
+        Ok(Dir::new(self.beneath(here(path), OFlags::RDONLY | OFlags::DIRECTORY)?)?)
     }
 
     /// The type of the file at `path`, for file systems whose listings do not give it.
@@ -64,7 +63,17 @@ impl Root {
 
     /// The version of a file, as [`FileVersion::of`] gives it.
     pub(super) fn version(&self, path: &Path) -> Option<FileVersion> {
-        FileVersion::beneath(self.directory.as_fd(), path)
+        FileVersion::beneath(self.directory.as_fd(), here(path))
+    }
+
+    /// What can be kept of the version of the file or directory at `path`: see [`FileVersion::stamp_beneath`].
+    pub(super) fn stamp(&self, path: &Path) -> Result<Stamp, Errno> {
+        FileVersion::stamp_beneath(self.directory.as_fd(), here(path))
+    }
+
+    /// Opens a directory as a base for the names in it; the root itself is the empty path.
+    pub(super) fn base(&self, path: &Path) -> Result<OwnedFd, Errno> {
+        self.beneath(here(path), STEP)
     }
 
     /// Size and time of a file; zero if there is none.
@@ -86,6 +95,11 @@ impl Root {
             result => result,
         }
     }
+}
+
+/// A path below the root as the system takes it.
+fn here(path: &Path) -> &Path {
+    if path.as_os_str().is_empty() { Path::new(".") } else { path }
 }
 
 #[cfg(target_os = "linux")]

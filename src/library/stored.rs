@@ -1,26 +1,25 @@
 //! What the files of a library held when they were last read, in a segment of the index.
 //!
-//! Sections: `about` says which program wrote it; `glossary` which glossary the library had, by its hash; `files` has a row
-//! for each file; `bounds` where each row's record begins in `records`, in which each is compressed for itself with the help
-//! of `dictionary`.
+//! Sections: `about` says which program wrote it; `glossary` which glossary the library had, by its hash; `bounds` where the
+//! record of each file begins in `records`, in which each is compressed for itself with the help of `dictionary`; the rest is
+//! the [`FileTable`].
 
 use std::io;
-use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
-use foldhash::HashMap;
 use lz4_flex::block;
 
 use super::file::{File, Parsed, Scrutiny};
+use super::file_table::{self, FileTable, ListedDirectory, StoredFile, below};
 use super::kept_source::hash;
 use super::{Location, index_directory};
 use crate::briefing::Briefing;
 use crate::clean::{self, is_safe};
 use crate::problem::{Problem, Severity};
 use crate::store::{Damage, Manifest, Record, SegmentFile, SegmentSection, SegmentWriter, record};
-use crate::watch::{FileVersion, Stamp};
+use crate::watch::FileVersion;
 
 /// The program that reads and writes the segment: what another one wrote is not read.
 const ABOUT: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("SUMMITRY_SOURCES"));
@@ -39,10 +38,7 @@ const LARGEST: usize = 64 << 20;
 pub(super) struct Stored {
     /// The library's directory as the user named it.
     root: PathBuf,
-    /// By the path below the library's directory, with their numbers.
-    rows: HashMap<Vec<u8>, (usize, Row)>,
-    /// How many of them have a briefing.
-    briefings: usize,
+    table: FileTable,
     records: Records,
     /// The [`glossary_hash`] of the library when it was stored.
     glossary: Vec<u8>,
@@ -60,35 +56,6 @@ pub struct Records {
     dictionary: Arc<[u8]>,
 }
 
-/// A file that is to be stored.
-pub(super) struct StoredFile<'a> {
-    /// The path below the library's directory.
-    pub path: &'a [u8],
-    /// Its version; `None` if only reading shows whether it changed.
-    pub stamp: Option<Stamp>,
-    pub briefing: Option<&'a Briefing>,
-    pub problems: &'a [Problem],
-}
-
-/// A file in the table of files.
-#[derive(Debug)]
-struct Row {
-    /// Its version; `None` if only reading shows whether it changed.
-    stamp: Option<Stamp>,
-    has_briefing: bool,
-    /// How many errors are in it.
-    errors: usize,
-}
-
-/// A file that is as it was stored.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct HeldFile {
-    /// The number of its record.
-    pub number: usize,
-    /// How many errors are in it.
-    pub errors: usize,
-}
-
 /// A problem without its file.
 struct StoredProblem {
     line: usize,
@@ -99,7 +66,6 @@ struct StoredProblem {
 }
 
 record! {
-    Row { stamp, has_briefing, errors }
     StoredProblem { line, column, is_warning, message, hint }
 }
 
@@ -125,24 +91,21 @@ impl Stored {
         if segment.require("about")?.read_all()? != ABOUT.as_bytes() {
             return Err(Damage::new(segment.path(), "it was written by another version of this program"));
         }
-        let section = segment.require("files")?;
-        let rows: Vec<(Vec<u8>, Row)> = Record::read_all(&section.read_all()?).ok_or_else(|| section.damage(LIES))?;
-        let briefings = rows.iter().take_while(|(_, row)| row.has_briefing).count();
-        let rows = rows.into_iter().enumerate().map(|(number, (path, row))| (path, (number, row))).collect();
+        let table = FileTable::open(segment)?;
         let (records, glossary) = (Records::open(segment)?, segment.require("glossary")?.read_all()?);
         let (used, damage) = (AtomicUsize::new(0), OnceLock::new());
-        Ok(Self { root: root.to_owned(), rows, briefings, records, glossary, used, damage })
+        Ok(Self { root: root.to_owned(), table, records, glossary, used, damage })
     }
 
-    /// What the table says of `file`, if it still is the `version` that was stored.
-    pub(super) fn held(&self, file: &File, version: FileVersion) -> Option<HeldFile> {
-        let (number, row) = self.rows.get(below(&self.root, &file.shown))?;
-        (row.stamp == Some(version.stamp())).then_some(HeldFile { number: *number, errors: row.errors })
+    /// Its files.
+    pub(super) fn table(&self) -> &FileTable {
+        &self.table
     }
 
-    /// How many briefings it holds: those of the lowest numbers.
-    pub(super) fn briefings(&self) -> usize {
-        self.briefings
+    /// The row of `file`, if it still is the `version` that was stored.
+    pub(super) fn held(&self, file: &File, version: FileVersion) -> Option<usize> {
+        let at = self.table.find(below(&self.root, &file.shown))?;
+        (self.table.row(at).stamp == Some(version.stamp())).then_some(at)
     }
 
     /// Its records.
@@ -152,7 +115,7 @@ impl Stored {
 
     /// What `file` holds, if it still is the `version` that was stored.
     pub(super) fn briefing(&self, file: &File, version: FileVersion) -> Option<Parsed<Briefing>> {
-        let (value, problems) = match self.records.read(self.held(file, version)?.number) {
+        let (value, problems) = match self.records.read(self.table.row(self.held(file, version)?).number) {
             Ok(record) => record,
             Err(damage) => {
                 // Whatever comes after the first is no news.
@@ -169,15 +132,12 @@ impl Stored {
         Some(Parsed { value, problems: problems.into_iter().map(problem).collect() })
     }
 
-    /// Whether all that it holds has been found to be as it was, and of the library's `files` nothing else is there.
-    pub(super) fn is_current(&self, files: usize) -> bool {
+    /// Whether all that it holds has been found to be as it was, of the library's `files` nothing else is there, and its
+    /// `directories` tell which files there are as they did.
+    pub(super) fn is_current(&self, files: usize, directories: Option<&[ListedDirectory]>) -> bool {
         let used = self.used.load(Ordering::Relaxed);
-        used == files && used == self.rows.len()
-    }
-
-    /// How many files it holds.
-    pub(super) fn len(&self) -> usize {
-        self.rows.len()
+        let is_listed = directories.is_none_or(|listed| self.table.has_directories(listed));
+        used == files && used == self.table.len() && is_listed
     }
 
     /// The [`glossary_hash`] of the library when it was stored.
@@ -240,11 +200,6 @@ pub fn unused(root: &Path, damage: &Damage) -> Problem {
     Problem::of_file(root, Severity::Warning, message, "`summitry index` builds it again")
 }
 
-/// The path of `file` below `root`, the library's directory.
-pub(super) fn below<'p>(root: &Path, file: &'p Path) -> &'p [u8] {
-    file.strip_prefix(root).unwrap_or(file).as_os_str().as_bytes()
-}
-
 /// The hash of a library's glossary; empty where there is none.
 pub(super) fn glossary_hash(location: &Location) -> String {
     location.glossary().and_then(|file| file.text().ok()).map(hash).unwrap_or_default()
@@ -274,8 +229,13 @@ fn unpack(mut packed: &[u8], dictionary: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// Writes the sections that [`Stored::open`] reads. Those of `files` that hold a briefing come first, in the order of the
-/// library's briefings.
-pub(super) fn write(files: &[StoredFile], glossary: &str, segment: &mut SegmentWriter) -> io::Result<()> {
+/// library's briefings; `directories` tell which files there are, where they do.
+pub(super) fn write(
+    files: &[StoredFile],
+    directories: Option<&[ListedDirectory]>,
+    glossary: &str,
+    segment: &mut SegmentWriter,
+) -> io::Result<()> {
     let record = |file: &StoredFile| {
         let problem = |problem: &Problem| StoredProblem {
             line: problem.line,
@@ -311,14 +271,5 @@ pub(super) fn write(files: &[StoredFile], glossary: &str, segment: &mut SegmentW
         Ok(())
     })?;
     segment.section("bounds", |out| bounds.iter().try_for_each(|bound| out.write_all(&bound.to_le_bytes())))?;
-    segment.section("files", |out| {
-        let errors = |problem: &&Problem| problem.severity == Severity::Error;
-        let row = |file: &StoredFile| {
-            let errors = file.problems.iter().filter(errors).count();
-            (file.path.to_owned(), Row { stamp: file.stamp, has_briefing: file.briefing.is_some(), errors })
-        };
-        let mut bytes = Vec::new();
-        files.iter().map(row).collect::<Vec<_>>().write(&mut bytes);
-        out.write_all(&bytes)
-    })
+    file_table::write(files, directories, segment)
 }

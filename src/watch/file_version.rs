@@ -5,6 +5,7 @@ use std::path::Path;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use rustix::fs::{AtFlags, Stat, stat, statat};
+use rustix::io::Errno;
 
 /// A version of a file, other whenever its content is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,7 +19,7 @@ pub struct FileVersion {
 pub type Stamp = [i64; 6];
 
 /// Two changes can have the same time where they are no further apart: the system's clock ticks no more often.
-const TICK: Duration = Duration::from_millis(20);
+pub const TICK: Duration = Duration::from_millis(20);
 /// The same where a file system keeps whole seconds.
 const COARSE: Duration = Duration::from_secs(2);
 
@@ -32,6 +33,16 @@ impl FileVersion {
     /// The same of what is at `path` beneath an open directory; of a link, that of the link itself.
     pub fn beneath(directory: BorrowedFd, path: &Path) -> Option<Self> {
         Self::new(&statat(directory, path, AtFlags::SYMLINK_NOFOLLOW).ok()?)
+    }
+
+    /// What can be kept of the version of what is at `path` beneath an open directory, however recently it changed: enough
+    /// to compare it with a version that was kept.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such file, or it cannot be examined.
+    pub fn stamp_beneath(directory: BorrowedFd, path: &Path) -> Result<Stamp, Errno> {
+        Ok(stamp(&statat(directory, path, AtFlags::SYMLINK_NOFOLLOW)?))
     }
 
     /// The bytes of the file.
@@ -50,10 +61,16 @@ impl FileVersion {
         let (seconds, nanoseconds) = (stat.st_ctime as i64, stat.st_ctime_nsec as i64);
         let age = SystemTime::now().duration_since(UNIX_EPOCH).ok()?.checked_sub(changed(seconds, nanoseconds))?;
         let is_settled = age > if nanoseconds == 0 { COARSE } else { TICK };
-        let content = [stat.st_mtime as i64, stat.st_mtime_nsec as i64];
-        let stamp = [stat.st_ino as i64, stat.st_size as i64, content[0], content[1], seconds, nanoseconds];
-        is_settled.then_some(Self { device: stat.st_dev as u64, stamp })
+        is_settled.then_some(Self { device: stat.st_dev as u64, stamp: stamp(stat) })
     }
+}
+
+// The types differ between systems.
+#[allow(clippy::unnecessary_cast)]
+fn stamp(stat: &Stat) -> Stamp {
+    let (content, inode) = (stat.st_mtime as i64, stat.st_ctime as i64);
+    let (content_nsec, inode_nsec) = (stat.st_mtime_nsec as i64, stat.st_ctime_nsec as i64);
+    [stat.st_ino as i64, stat.st_size as i64, content, content_nsec, inode, inode_nsec]
 }
 
 /// A time after 1970; one before is as long ago as any.

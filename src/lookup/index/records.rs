@@ -1,31 +1,41 @@
 //! The briefings of an index, from what is stored of the library's files.
 
+use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::{io, path::Path};
-
-use foldhash::HashMap;
 
 use super::super::segment::BriefingSource;
 use super::{Changes, Index};
 use crate::briefing::Briefing;
-use crate::library::{IndexedLibrary, Library, Records};
+use crate::library::{IndexedLibrary, Library, Records, UncheckedFiles};
 use crate::store::{Damage, SegmentRef, SegmentWriter};
 
-/// Records of which each is read once.
+/// How many briefings stay decoded: as many as are read to bring hits in order.
+const RECENT: usize = 256;
+
+/// Records of which those that were decoded last stay so.
 #[derive(Debug)]
 struct CachedRecords {
     records: Records,
-    known: Mutex<HashMap<usize, Arc<Briefing>>>,
+    /// Their files are checked when they are first asked for.
+    unchecked: Arc<UncheckedFiles>,
+    /// The latest last.
+    recent: Mutex<VecDeque<(usize, Arc<Briefing>)>>,
 }
 
 impl BriefingSource for CachedRecords {
     fn briefing(&self, number: usize) -> Result<Arc<Briefing>, Damage> {
-        let known = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(briefing) = known().get(&number) {
+        let recent = || self.recent.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, briefing)) = recent().iter().rev().find(|(other, _)| *other == number) {
             return Ok(Arc::clone(briefing));
         }
+        self.unchecked.check(number);
         let briefing = Arc::new(self.records.briefing(number)?);
-        known().insert(number, Arc::clone(&briefing));
+        let mut recent = recent();
+        if recent.len() >= RECENT {
+            recent.pop_front();
+        }
+        recent.push_back((number, Arc::clone(&briefing)));
         Ok(briefing)
     }
 }
@@ -52,7 +62,8 @@ impl Index {
     ///
     /// If what is read at once is damaged.
     pub fn of(library: &IndexedLibrary) -> Result<Self, Damage> {
-        let source = CachedRecords { records: library.records.clone(), known: Mutex::default() };
+        let (records, unchecked) = (library.records.clone(), Arc::clone(&library.unchecked));
+        let source = CachedRecords { records, unchecked, recent: Mutex::default() };
         let changes = Changes { gone: library.gone.clone(), new: library.new.clone() };
         Self::open(&library.lookup, &library.glossary, Arc::new(source), &changes)
     }
