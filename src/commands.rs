@@ -36,7 +36,6 @@ use crate::library::{CheckLimit, Discovery, IndexedLibrary, Library, Location, d
 use crate::lookup::Index;
 use crate::place::{AccountUser, Identity, Store, state_home};
 use crate::problem::{Problem, Severity};
-use crate::store::Damage;
 use crate::typeset::counted;
 use output::{Format, Printer, report};
 
@@ -219,9 +218,9 @@ fn load(options: &CommonArgs) -> Result<(Discovery, Library), Failure> {
 fn search<T>(options: &CommonArgs, ask: impl Fn(&Index) -> T) -> Result<(T, usize), Failure> {
     let discovery = discovery(options);
     let place = &discovery.location;
-    let indexed = IndexedLibrary::open(place, CheckLimit::UNNOTICED).map_err(|error| unreadable(&discovery, &error))?;
+    let indexed = IndexedLibrary::open(place).map_err(|error| unreadable(&discovery, &error))?;
     if let (Some(mut library), Some(root)) = (indexed.filter(|library| !library.is_empty()), place.path()) {
-        match search_by_index(&mut library, &ask) {
+        match Index::ask(&mut library, CheckLimit::UNNOTICED, &ask) {
             Ok(found) => {
                 report_errors(place, library.errors.saturating_add(report_whole(place, &library.problems)));
                 let unchecked = library.unchecked.len();
@@ -236,21 +235,6 @@ fn search<T>(options: &CommonArgs, ask: impl Fn(&Index) -> T) -> Result<(T, usiz
     }
     let library = library(options)?;
     Ok((ask(&Index::build(&library.briefings, &library.glossary)), 0))
-}
-
-/// What `ask` finds by the index of `library`.
-fn search_by_index<T>(library: &mut IndexedLibrary, ask: impl Fn(&Index) -> T) -> Result<T, Damage> {
-    loop {
-        let index = Index::of(library)?;
-        let found = ask(&index);
-        // Only now is it known what was damaged, and what had changed.
-        if let Some(damage) = index.damage() {
-            return Err(damage.clone());
-        }
-        if !library.renew_stale() {
-            return Ok(found);
-        }
-    }
 }
 
 /// Reports what is wrong with the library at `place` as a whole, which `check` need not see. Returns the number of errors

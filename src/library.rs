@@ -54,7 +54,6 @@ use std::sync::Arc;
 use foldhash::HashMap;
 
 pub use check::{Report, check, check_library, check_text};
-pub use difference::CheckLimit;
 pub use discovery::Discovery;
 pub use file::directory_of;
 pub use indexed::IndexedLibrary;
@@ -66,7 +65,7 @@ pub use renewal::{Renewal, Verification, renew, verify};
 pub use skeleton::SKELETON;
 use stored::Stored;
 pub use stored::{Records, unused};
-pub use unchecked::UncheckedFiles;
+pub use unchecked::{CheckLimit, UncheckedFiles};
 
 use crate::briefing::{Briefing, Glossary, Text};
 use crate::language::similar;

@@ -85,26 +85,23 @@ impl Copy {
     /// What a look-up by the index finds, and what one without it; `None` where the index cannot be used.
     fn find(&self, query: &str) -> Option<[String; 2]> {
         let library = Library::load(&self.location()).unwrap();
-        let with = Index::of(&IndexedLibrary::open(&self.location(), CheckLimit::UNNOTICED).unwrap()?).ok()?;
+        let mut indexed = IndexedLibrary::open(&self.location()).unwrap()?;
         let query = Query::parse(query);
-        let found = [&with, &Index::build(&library.briefings, &library.glossary)].map(|index| {
+        let ask = |index: &Index| {
             let answer = index.search(&query, 50);
             let why: Vec<_> = answer.hits.iter().map(|hit| index.explainer(&query).why(&hit.id())).collect();
             format!("{answer:#?} {why:#?}")
-        });
-        with.damage().is_none().then_some(found)
+        };
+        let with = Index::ask(&mut indexed, CheckLimit::UNNOTICED, ask).ok()?;
+        Some([with, ask(&Index::build(&library.briefings, &library.glossary))])
     }
 
     /// What a look-up by the index finds where no file is checked before it is asked for, and how many were not.
     fn find_unchecked(&self, query: &str) -> (String, usize) {
         let limit = CheckLimit { files: 0, time: Duration::ZERO };
-        let mut library = IndexedLibrary::open(&self.location(), limit).unwrap().unwrap();
-        loop {
-            let answer = Index::of(&library).unwrap().search(&Query::parse(query), 50);
-            if !library.renew_stale() {
-                return (format!("{answer:#?}"), library.unchecked.len());
-            }
-        }
+        let mut library = IndexedLibrary::open(&self.location()).unwrap().unwrap();
+        let answer = Index::ask(&mut library, limit, |index| index.search(&Query::parse(query), 50)).unwrap();
+        (format!("{answer:#?}"), library.unchecked.len())
     }
 
     /// How many files are as they are stored, and how many are not.
@@ -296,9 +293,8 @@ proptest! {
         for change in [None].into_iter().chain(after.iter().map(Some)) {
             change.inspect(|change| change.make(&copy));
             prop_assert_eq!(copy.read(), Vec::<String>::new());
-            let library = IndexedLibrary::open(&copy.location(), CheckLimit::UNNOTICED).unwrap();
-            let Some(mut library) = library else { continue };
-            library.problems.sort();
+            let Some(mut library) = IndexedLibrary::open(&copy.location()).unwrap() else { continue };
+            Index::ask(&mut library, CheckLimit::UNNOTICED, |_| ()).unwrap();
             let read = Library::load(&copy.location()).unwrap();
             let is_error = |problem: &&Problem| problem.severity == Severity::Error;
             let errors = read.problems.iter().filter(is_error).count();

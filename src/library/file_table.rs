@@ -9,10 +9,12 @@ use std::io;
 use std::ops::Range;
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use foldhash::HashMap;
 
+use super::file::{File, FileContent};
+use super::root::Root;
 use crate::briefing::Briefing;
 use crate::problem::{Problem, Severity};
 use crate::store::{Damage, Record, SegmentFile, SegmentWriter, record};
@@ -170,7 +172,7 @@ impl FileTable {
         let start = at.checked_sub(1).map_or(0, |before| self.value(before, NAME_END));
         FileRow {
             number: self.value(at, NUMBER),
-            stamp: (self.value(at, HAS_STAMP) == 1).then(|| std::array::from_fn(|i| i64::from_le_bytes(part(i)))),
+            stamp: (!self.is_racy(at)).then(|| std::array::from_fn(|i| i64::from_le_bytes(part(i)))),
             errors: self.value(at, ERRORS),
             name: path(self.names.get(start..self.value(at, NAME_END)).unwrap_or_default()),
         }
@@ -181,6 +183,17 @@ impl FileTable {
         let directory = self.head.directories.partition_point(|directory| directory.end <= at);
         let directory = self.head.directories.get(directory).map(|directory| path(&directory.path));
         directory.unwrap_or(Path::new("")).join(self.row(at).name)
+    }
+
+    /// The file of row number `at`, in the library whose directory is `root` and shown as `shown`.
+    pub(super) fn file(&self, at: usize, shown: &Path, root: &Arc<Root>) -> File {
+        let path = self.path(at);
+        File::new(shown.join(&path), FileContent::Beneath(Arc::clone(root), path))
+    }
+
+    /// Whether only reading shows if the file of row number `at` has changed.
+    pub(super) fn is_racy(&self, at: usize) -> bool {
+        self.value(at, HAS_STAMP) != 1
     }
 
     /// The row of the file at `path` below the library's directory.

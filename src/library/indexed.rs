@@ -4,8 +4,9 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::difference::{CheckLimit, Difference};
+use super::difference::Difference;
 use super::file::{File, Scrutiny};
+use super::root::Root;
 use super::stored::{self, Records, Stored};
 use super::unchecked::UncheckedFiles;
 use super::{Location, SHARE, load_glossary};
@@ -32,21 +33,24 @@ pub struct IndexedLibrary {
     pub problems: Vec<Problem>,
     /// How many errors are in the files that were not.
     pub errors: usize,
-    /// Files that there was no time to check: whoever shows something of them does.
+    /// The files that are taken to be as they were stored. Whoever shows something of one checks it.
     pub unchecked: Arc<UncheckedFiles>,
     table: Arc<Stored>,
 }
 
 impl IndexedLibrary {
     /// The library at `location`, if it has an index that is sound as far as it was read, with its glossary as it is. Else
-    /// [`Library::open`](super::Library::open) reads it, and reports why. Its files are checked as far as `limit` allows.
+    /// [`Library::open`](super::Library::open) reads it, and reports why. Files that it holds may have changed: see
+    /// [`Self::unchecked`].
     ///
     /// # Errors
     ///
     /// Where its directory cannot be listed.
-    pub fn open(location: &Location, limit: CheckLimit) -> io::Result<Option<Self>> {
+    pub fn open(location: &Location) -> io::Result<Option<Self>> {
         let Some((table, lookup)) = usable(location) else { return Ok(None) };
-        let Difference { rows, files, glossary, mut problems, unchecked } = Difference::of(location, &table, limit)?;
+        let shown = location.path().unwrap_or(Path::new(""));
+        let root = Arc::new(Root::open(shown)?);
+        let Difference { rows, files, glossary, mut problems, is_complete } = Difference::of(location, &root, &table)?;
         let gone = rows.iter().filter_map(|row| table.table().row(*row).stamp).map(|stamp| stamp[1].cast_unsigned());
         let held = gone.fold(table.table().bytes(), u64::saturating_sub);
         let bytes = files.iter().map(|file| file.size().bytes).fold(held, u64::saturating_add);
@@ -55,7 +59,7 @@ impl IndexedLibrary {
             return Ok(None);
         }
         let table = Arc::new(table);
-        let shown = location.path().unwrap_or(Path::new("")).to_owned();
+        let is_known = |row| is_complete || rows.contains(&row);
         let mut library = Self {
             records: table.records(),
             stored: table.table().briefings(),
@@ -65,15 +69,15 @@ impl IndexedLibrary {
             new: Vec::new(),
             problems,
             errors: table.table().errors(),
-            unchecked: Arc::new(UncheckedFiles::new(shown, Arc::clone(&table), &unchecked)?),
+            unchecked: Arc::new(UncheckedFiles::new(shown, root, Arc::clone(&table), is_known)),
             table,
         };
         library.renew(rows, &files);
         Ok(Some(library))
     }
 
-    /// Reads the files anew that were found to have changed since it was opened. Whether there are any: then what was shown
-    /// of them is not as it is.
+    /// Reads the files anew that were found to have changed since they were stored. Whether there are any: then what was
+    /// found in the library is to be looked for again.
     pub fn renew_stale(&mut self) -> bool {
         let (rows, files) = self.unchecked.take_stale();
         let is_any = !rows.is_empty();

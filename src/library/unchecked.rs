@@ -1,15 +1,38 @@
-//! Files of a library that were not asked whether they are as its index holds them: each is, before it is shown.
+//! Files of a library that were not asked yet whether they are as its index holds them. As many are as there is time for, and
+//! each of which something is shown.
 
-use std::io;
-use std::path::PathBuf;
+use std::ops::Range;
+use std::os::fd::AsFd;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
-use super::difference::file;
+use rustix::io::Errno;
+
 use super::file::File;
 use super::root::Root;
 use super::stored::Stored;
+use crate::parallel;
+use crate::watch::{FileVersion, Stamp};
 
-/// Files that are taken to be as they were stored, until they are asked for.
+/// How many files are asked for their versions before the clock is looked at.
+const RUN: usize = 256;
+
+/// How many files are checked that nothing is shown of.
+#[derive(Debug, Clone, Copy)]
+pub struct CheckLimit {
+    /// So many in any case,
+    pub files: usize,
+    /// and as many more as there is time for.
+    pub time: Duration,
+}
+
+impl CheckLimit {
+    /// What nobody notices.
+    pub const UNNOTICED: Self = Self { files: 4096, time: Duration::from_millis(30) };
+}
+
+/// Files that are taken to be as they were stored until they are checked.
 #[derive(Debug)]
 pub struct UncheckedFiles {
     /// The library's directory as the user named it.
@@ -17,33 +40,30 @@ pub struct UncheckedFiles {
     root: Arc<Root>,
     stored: Arc<Stored>,
     /// By row.
-    state: Mutex<Vec<Check>>,
+    checks: Mutex<Vec<Check>>,
 }
 
 /// Whether a file was asked for its version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Check {
-    Done,
     Pending,
-    /// It is no longer as it was stored.
+    Done,
+    /// It is no longer as it was stored, which nobody knows yet.
     Stale,
 }
 
 impl UncheckedFiles {
-    /// The files of `rows` of what is `stored` of the library in the directory `shown`.
-    ///
-    /// # Errors
-    ///
-    /// If the directory cannot be opened.
-    pub(super) fn new(shown: PathBuf, stored: Arc<Stored>, rows: &[usize]) -> io::Result<Self> {
-        let mut state = vec![Check::Done; stored.table().len()];
-        rows.iter().for_each(|row| state[*row] = Check::Pending);
-        Ok(Self { root: Arc::new(Root::open(&shown)?), shown, stored, state: Mutex::new(state) })
+    /// The files that are `stored` of the library in the directory `root`, which is shown as `shown`; those of the rows for
+    /// which `is_known` is true need no check.
+    pub(super) fn new(shown: &Path, root: Arc<Root>, stored: Arc<Stored>, is_known: impl Fn(usize) -> bool) -> Self {
+        let check = |row| if is_known(row) { Check::Done } else { Check::Pending };
+        let checks = Mutex::new((0..stored.table().len()).map(check).collect());
+        Self { shown: shown.to_owned(), root, stored, checks }
     }
 
-    /// How many of them have not been checked yet.
+    /// How many of them have not been checked.
     pub fn len(&self) -> usize {
-        self.state().iter().filter(|check| **check == Check::Pending).count()
+        self.checks().iter().filter(|check| **check == Check::Pending).count()
     }
 
     /// Whether all have been checked.
@@ -55,25 +75,71 @@ impl UncheckedFiles {
     pub fn check(&self, number: usize) {
         let table = self.stored.table();
         let Some(row) = table.row_of(number) else { return };
-        let mut state = self.state();
-        if state[row] == Check::Pending {
-            let is_same = self.root.stamp(&table.path(row)).ok().is_some_and(|now| table.row(row).stamp == Some(now));
-            state[row] = if is_same { Check::Done } else { Check::Stale };
+        let mut checks = self.checks();
+        if checks[row] == Check::Pending {
+            checks[row] = self.found(row, self.root.stamp(&table.path(row)).ok());
         }
     }
 
-    /// Takes the rows that were found to be no longer as they were stored, and their files.
+    /// Checks the files on all cores, as far as `limit` allows.
+    pub fn check_all(&self, limit: CheckLimit) {
+        let begun = Instant::now();
+        let runs: Vec<(&Path, Range<usize>)> = self
+            .stored
+            .table()
+            .directories()
+            .flat_map(|(path, _, rows)| {
+                let end = rows.end;
+                rows.step_by(RUN).map(move |start| (path, start..end.min(start + RUN)))
+            })
+            .collect();
+        let check = |(path, rows): &(&Path, Range<usize>)| {
+            if rows.start < limit.files || begun.elapsed() < limit.time {
+                self.check_run(path, rows.clone());
+            }
+        };
+        parallel::each(&runs, 1, check, |_, ()| {});
+    }
+
+    /// Checks the files of `rows`, which are of the directory at `path`.
+    fn check_run(&self, path: &Path, rows: Range<usize>) {
+        let pending = self.checks()[rows.clone()].to_vec();
+        let directory = self.root.base(path);
+        let check = |(row, check)| match check {
+            Check::Pending => {
+                let now = directory.as_ref().map_err(|error| *error);
+                let name = self.stored.table().row(row).name;
+                self.found(row, now.and_then(|directory| FileVersion::stamp_beneath(directory.as_fd(), name)).ok())
+            }
+            check => check,
+        };
+        let found: Vec<Check> = rows.clone().zip(pending).map(check).collect();
+        for (known, found) in self.checks()[rows].iter_mut().zip(found).filter(|(known, _)| **known == Check::Pending) {
+            *known = found;
+        }
+    }
+
+    /// What comes of it that the file of a row has this stamp now.
+    fn found(&self, row: usize, now: Option<Stamp>) -> Check {
+        if now.is_some() && self.stored.table().row(row).stamp == now { Check::Done } else { Check::Stale }
+    }
+
+    /// Takes the rows that were found to be no longer as they were stored, and those of their files that are there.
     pub(super) fn take_stale(&self) -> (Vec<usize>, Vec<File>) {
         let mut rows = Vec::new();
-        for (row, check) in self.state().iter_mut().enumerate().filter(|(_, check)| **check == Check::Stale) {
-            *check = Check::Done;
-            rows.push(row);
+        for (row, check) in self.checks().iter_mut().enumerate() {
+            if *check == Check::Stale {
+                *check = Check::Done;
+                rows.push(row);
+            }
         }
-        let files = rows.iter().map(|row| file(&self.shown, &self.root, self.stored.table(), *row)).collect();
+        let table = self.stored.table();
+        let is_there = |row: &&usize| self.root.stamp(&table.path(**row)) != Err(Errno::NOENT);
+        let files = rows.iter().filter(is_there).map(|row| table.file(*row, &self.shown, &self.root)).collect();
         (rows, files)
     }
 
-    fn state(&self) -> MutexGuard<'_, Vec<Check>> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    fn checks(&self) -> MutexGuard<'_, Vec<Check>> {
+        self.checks.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -30,20 +30,21 @@ pub fn holds(data: &[u8]) {
     let titles = opened.briefings.iter().map(|briefing| briefing.title.to_string());
     assert!(titles.chain(opened.problems.iter().map(ToString::to_string)).all(|text| clean::is_safe(&text)));
     let limits = [CheckLimit::UNNOTICED, CheckLimit { files: 0, time: Duration::ZERO }];
-    for mut library in
-        limits.map(|limit| IndexedLibrary::open(&location, limit).expect("a library")).into_iter().flatten()
-    {
-        let Ok(index) = Index::of(&library) else { continue };
-        for query in ["trade target", "karimov", "kazakhsta plan status:signed", "\"wheat grew\" -steel", "xyzzy"] {
-            let query = Query::parse(query);
-            for hit in index.search(&query, 10).hits {
-                assert!(clean::is_safe(&hit.text));
-                index.explainer(&query).why(&hit.id());
-            }
-        }
-        library.renew_stale();
+    for limit in limits {
+        let Some(mut library) = IndexedLibrary::open(&location).expect("a library") else { continue };
+        _ = Index::ask(&mut library, limit, search);
     }
     verify(&location, |_, _| {}).expect("a library");
+}
+
+fn search(index: &Index) {
+    for query in ["trade target", "karimov", "kazakhsta plan status:signed", "\"wheat grew\" -steel", "xyzzy"] {
+        let query = Query::parse(query);
+        for hit in index.search(&query, 10).hits {
+            assert!(clean::is_safe(&hit.text));
+            index.explainer(&query).why(&hit.id());
+        }
+    }
 }
 
 /// The segments of `manifest` in `index`, written again with changes in their sections.

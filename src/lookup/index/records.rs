@@ -7,7 +7,8 @@ use std::{io, path::Path};
 use super::super::segment::BriefingSource;
 use super::{Changes, Index};
 use crate::briefing::Briefing;
-use crate::library::{IndexedLibrary, Library, Records, UncheckedFiles};
+use crate::library::{CheckLimit, IndexedLibrary, Library, Records, UncheckedFiles};
+use crate::parallel;
 use crate::store::{Damage, SegmentRef, SegmentWriter};
 
 /// How many briefings stay decoded: as many as are read to bring hits in order.
@@ -54,6 +55,31 @@ impl Index {
         let mut segment = SegmentWriter::create(directory, &format!("{generation}-lookup.seg"))?;
         Self::build(&library.briefings, &library.glossary).write(&mut segment)?;
         Ok(vec![segment.finish()?])
+    }
+
+    /// What `ask` finds by the index of `library`, of which beside it as many files are checked as `limit` allows. What it
+    /// finds is as it is now; of what was not checked more could be found.
+    ///
+    /// # Errors
+    ///
+    /// If what was read is damaged.
+    pub fn ask<T>(library: &mut IndexedLibrary, limit: CheckLimit, ask: impl Fn(&Self) -> T) -> Result<T, Damage> {
+        let mut check = Some(limit);
+        loop {
+            let (unchecked, limit) = (Arc::clone(&library.unchecked), check.take());
+            let search = || {
+                let index = Self::of(library)?;
+                let found = ask(&index);
+                // What was damaged is known only now.
+                index.damage().map_or(Ok(found), |damage| Err(damage.clone()))
+            };
+            let check = || limit.into_iter().for_each(|limit| unchecked.check_all(limit));
+            let ((), found) = parallel::both(check, search);
+            let found = found?;
+            if !library.renew_stale() {
+                return Ok(found);
+            }
+        }
     }
 
     /// The index of `library`, read from its segment.
