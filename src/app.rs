@@ -15,6 +15,8 @@ mod overlay_stack;
 mod pane_actions;
 mod panes;
 mod picker_query;
+mod setting;
+mod setting_actions;
 mod state_view;
 mod status_line;
 mod sticky_selection;
@@ -35,6 +37,7 @@ use crate::pages::{LayoutSetting, PassageRef};
 use crate::place::Places;
 use crate::problem::Problem;
 use crate::screen::{Pane, Size};
+use crate::theme::ThemeChoice;
 use overlay::Follows;
 
 pub use article::{Article, Selection, TextPosition};
@@ -70,6 +73,10 @@ pub struct App {
     pub blank: bool,
     /// Whether the mouse is on.
     pub mouse: bool,
+    /// The theme in force.
+    pub theme: ThemeChoice,
+    /// Whether there is a theme file to choose.
+    pub has_theme_file: bool,
     /// Whether nothing has been asked for yet, by a key or otherwise.
     untouched: bool,
     /// An action that waits for the rows it acts on, with its count.
@@ -93,6 +100,8 @@ impl App {
             status: StatusLine::default(),
             blank: false,
             mouse: false,
+            theme: ThemeChoice::default(),
+            has_theme_file: false,
             untouched: true,
             deferred: None,
             awaited_fact: None,
@@ -235,6 +244,11 @@ impl App {
     /// Replaces the problems of the keymap.
     pub fn set_keymap_problems(&mut self, problems: Vec<Problem>) {
         self.keeping_selections(|app| app.keymap_problems = problems);
+    }
+
+    /// Replaces the problems of the theme.
+    pub fn set_theme_problems(&mut self, problems: Vec<Problem>) {
+        self.keeping_selections(|app| app.theme_problems = problems);
     }
 
     /// Changes the day: what was due until yesterday is overdue from now on.

@@ -2,6 +2,7 @@
 //! the data, the columns and what the terminal can show; selection and scrolling belong to `app`.
 
 mod blocks;
+mod bookmarks;
 mod card;
 mod compare;
 mod comparison;
@@ -22,6 +23,7 @@ mod threads;
 mod unwrapped;
 
 pub use blocks::{Blocks, LayoutSetting, PassageRef};
+pub use bookmarks::BookmarkBlocks;
 pub use card::{CardBlocks, extent};
 pub use compare::CompareBlocks;
 pub use comparison::Comparison;

@@ -5,7 +5,7 @@
 mod background;
 mod help;
 mod inbox;
-mod live_keymap;
+mod live_setting;
 mod message;
 mod reader;
 mod searcher;
@@ -23,12 +23,12 @@ use crate::library::{Discovery, Loader};
 use crate::place::{Autosave, Store};
 use crate::problem::Problem;
 use crate::terminal::{Caps, Display, Guard, Input, Tty};
-use crate::theme::Theme;
+use crate::theme::Themes;
 use crate::watch::{Method, Observer};
 use crate::{editor, terminal};
 
 pub use inbox::Inbox;
-use live_keymap::LiveKeymap;
+use live_setting::LiveSetting;
 pub use message::{Message, Request};
 pub use reader::{Reader, Settings};
 
@@ -39,8 +39,8 @@ pub struct ReaderOptions {
     pub discovery: Discovery,
     /// The user's keymap.
     pub keymap: Option<KeymapPath>,
-    /// What roles look like, and the faults of the file that says so.
-    pub theme: (Theme, Vec<Problem>),
+    /// What roles can look like, and the faults of the theme file.
+    pub themes: (Themes, Vec<Problem>),
     /// What the terminal can do.
     pub caps: Caps,
     /// What chrome is drawn with; ASCII in any case where the terminal of `caps` reads nothing else.
@@ -62,6 +62,9 @@ pub struct ReaderOptions {
     /// A variable of the environment that is not understood, as a message.
     pub trouble: Option<String>,
 }
+
+/// A keymap with its problems; none where the file is no keymap at present.
+type LoadedKeymap = (Option<Keymap>, Vec<Problem>);
 
 /// How the reader ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,11 +104,11 @@ pub fn run(options: ReaderOptions) -> io::Result<End> {
     app.discovery = options.discovery.clone();
     app.panes.addresses = !options.caps.hyperlinks;
     app.keymap_problems = keymap.1.clone();
-    app.theme_problems.clone_from(&options.theme.1);
+    app.theme_problems.clone_from(&options.themes.1);
     options.notice.iter().for_each(|notice| app.status.notify(notice));
     if let Some(problem) = &trouble {
         app.status.warn(problem.brief());
-    } else if let Some(problem) = keymap.1.first().or(options.theme.1.first()) {
+    } else if let Some(problem) = keymap.1.first().or(options.themes.1.first()) {
         app.status.report(problem);
     } else if let Some(fault) = clock.fault().or(options.trouble.as_deref()) {
         app.status.warn(fault);
@@ -115,18 +118,18 @@ pub fn run(options: ReaderOptions) -> io::Result<End> {
         move |problem| inbox.send(Message::Problem(problem))
     });
     let settings = Settings {
-        theme: options.theme.0,
+        themes: options.themes.0.clone(),
         multiplexer: options.caps.multiplexer,
         restricted: options.restricted,
         has_browser: editor::browser("https://", |name| std::env::var_os(name)).is_some(),
     };
-    let live_keymap = options.keymap.clone().map(|path| LiveKeymap::new(path, keymap.clone(), inbox.clone()));
+    let live = live_settings(&options, keymap.clone(), &inbox);
     let mut reader =
         Reader::new(app, keymap.0.unwrap_or_else(Keymap::built_in), display, settings, autosave, inbox.clone());
     let idle = options.idle.map(|limit| Idle::new(limit, Instant::now()));
     reader.end_when_idle(idle.clone());
     reader.start_at(options.open.clone(), options.find.clone());
-    let loader = load(&options, live_keymap, inbox)?;
+    let loader = load(&options, live, inbox)?;
     let end = run_loop(&mut reader, &receiver, clock, (&tty, &guard, &input), &|| {
         loader.reload();
         Keymap::load_live(options.keymap.as_ref())
@@ -146,8 +149,25 @@ pub fn run(options: ReaderOptions) -> io::Result<End> {
     end
 }
 
-fn load(options: &ReaderOptions, live_keymap: Option<LiveKeymap>, inbox: Inbox) -> io::Result<Loader> {
-    let observer = live_keymap.map(|keymap| Box::new(keymap) as Box<dyn Observer>);
+/// The files of settings that take effect as soon as they are saved.
+fn live_settings(options: &ReaderOptions, keymap: LoadedKeymap, inbox: &Inbox) -> Vec<Box<dyn Observer>> {
+    let mut live: Vec<Box<dyn Observer>> = Vec::new();
+    if let Some(of) = options.keymap.clone() {
+        let (path, load) = (of.path.clone(), move || Keymap::load_live(Some(&of)));
+        let message = |loaded| Message::Keymap(Box::new(loaded));
+        live.push(Box::new(LiveSetting::new(path, keymap, load, message, inbox.clone())));
+    }
+    let (themes, problems) = options.themes.clone();
+    if let Some(path) = themes.file().map(|file| file.path.clone()) {
+        let (last, load) = ((themes.of_file(), problems), move || themes.read());
+        let message = |loaded| Message::Theme(Box::new(loaded));
+        live.push(Box::new(LiveSetting::new(path, last, load, message, inbox.clone())));
+    }
+    live
+}
+
+fn load(options: &ReaderOptions, live: Vec<Box<dyn Observer>>, inbox: Inbox) -> io::Result<Loader> {
+    let observer = (!live.is_empty()).then(|| Box::new(live) as Box<dyn Observer>);
     Loader::start_with(options.discovery.location.clone(), options.watch, observer, move |loaded| {
         inbox.send(Message::Loaded(loaded));
     })
@@ -159,7 +179,7 @@ fn run_loop(
     receiver: &Receiver<Message>,
     clock: &Clock,
     terminal: (&Tty, &Guard, &Input),
-    reload: &dyn Fn() -> (Option<Keymap>, Vec<Problem>),
+    reload: &dyn Fn() -> LoadedKeymap,
 ) -> io::Result<End> {
     let (tty, guard, input) = terminal;
     let mut grace = Some(Instant::now() + GRACE);

@@ -4,6 +4,7 @@
 //! adds a few tones: an accent for the selection and matches, one for caveats, one for faults. The terminal's background
 //! is never painted. A user's file (`theme.yaml`) lays other styles over those of a shipped theme.
 
+mod choice;
 mod contrast;
 mod file;
 mod load;
@@ -15,8 +16,9 @@ use ratatui::style::{Color, Modifier, Style};
 
 use crate::typeset::Role;
 
+pub use choice::{ThemeChoice, Themes};
 pub use file::ThemeFile;
-pub use load::{ThemeSource, find};
+pub use load::{LoadedTheme, ThemeSource, find};
 pub use roles::ROLES;
 pub use tones::Shipped;
 

@@ -45,7 +45,7 @@ use page_builder::PageBuilder;
 /// The columns at the left of every line that a page leaves free, for marks: text starts at this column.
 pub const GUTTER: u16 = 2;
 
-/// The columns that running text takes at most: beyond about 80 of them the eye loses the next line.
+/// The columns that running text takes at most, unless it is set otherwise: beyond about 80 of them the eye loses the next line.
 pub const MEASURE: u16 = 76;
 
 /// What a stretch of text is; the theme decides how it looks.
@@ -167,11 +167,12 @@ pub struct Page {
 }
 
 /// How a page is to be set.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PageOptions {
-    /// The columns of the pane, the gutter counted in. Text never takes more than about 80 of them; below 16 it is
-    /// set as for 16, and cut.
+    /// The columns of the pane, the gutter counted in; below 16 it is set as for 16, and cut.
     pub width: u16,
+    /// The columns that text takes at most.
+    pub measure: u16,
     /// What rules are drawn with.
     pub charset: Charset,
     /// The addresses of links stand after their text: for where links cannot be followed. They belong to no passage, so
@@ -185,6 +186,21 @@ pub struct PageOptions {
     pub meeting: bool,
     /// What the related briefings are called, in their order; where nothing is known of them, their ids are shown.
     pub related: Vec<String>,
+}
+
+impl Default for PageOptions {
+    fn default() -> Self {
+        Self {
+            width: 0,
+            measure: MEASURE,
+            charset: Charset::default(),
+            addresses: false,
+            standings: Vec::new(),
+            margin: false,
+            meeting: false,
+            related: Vec::new(),
+        }
+    }
 }
 
 /// What stands between two things on one row.

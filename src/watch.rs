@@ -52,6 +52,16 @@ pub trait Observer: Send {
     fn refresh(&mut self);
 }
 
+impl Observer for Vec<Box<dyn Observer>> {
+    fn files(&self) -> Vec<PathBuf> {
+        self.iter().flat_map(|observer| observer.files()).collect()
+    }
+
+    fn refresh(&mut self) {
+        self.iter_mut().for_each(|observer| observer.refresh());
+    }
+}
+
 /// Ends a wait from another thread: at once where it is dropped, and as if something had changed on
 /// [`Waker::wake`].
 #[derive(Debug)]

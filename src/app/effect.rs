@@ -8,6 +8,7 @@ use crate::briefing::{Passage, Text};
 use crate::lookup::HitId;
 use crate::pages::PassageRef;
 use crate::place::UnsavedChanges;
+use crate::theme::ThemeChoice;
 
 /// One thing for the loop to carry out. `update` returns them in order; [`super::App::take_effects`] returns those that any
 /// change of the state can have.
@@ -91,6 +92,8 @@ pub enum Effect {
     Repaint,
     /// Turn the mouse on or off.
     Mouse(bool),
+    /// Draw with another theme.
+    Theme(ThemeChoice),
     /// Suspend the program until the shell continues it.
     Suspend,
 }

@@ -15,6 +15,7 @@ mod palette;
 mod picker;
 mod problem_list;
 mod search_prompt;
+mod set_line;
 mod thread_list;
 mod timeline;
 
@@ -44,6 +45,7 @@ pub use palette::{Palette, PaletteCommand};
 pub use picker::Picker;
 pub use problem_list::ProblemList;
 pub use search_prompt::SearchPrompt;
+pub use set_line::Settings;
 pub use thread_list::ThreadList;
 pub use timeline::Timeline;
 

@@ -89,6 +89,11 @@ impl App {
                 self.overlays.pop();
                 return self.update(action, None);
             }
+            OverlayRequest::Set(setting) => {
+                self.panes.session.places.remember_typed(USED, &setting.to_string());
+                self.overlays.pop();
+                return self.set(setting);
+            }
             OverlayRequest::GoToLine(line) => {
                 self.overlays.pop();
                 let mut effects = self.update(Action::Top, None);

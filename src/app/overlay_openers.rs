@@ -2,7 +2,7 @@
 
 use super::overlay::{
     Bookmarks, Contents, FigureList, Finder, Help, HelpRow, NameCard, Palette, PaletteCommand, Picker, ProblemList,
-    SearchPrompt, ThreadList, Timeline,
+    SearchPrompt, Settings, ThreadList, Timeline,
 };
 use super::overlay_actions::USED;
 use super::picker_query::PickerKind;
@@ -44,11 +44,13 @@ impl App {
 
     /// Shows the command palette.
     pub fn show_commands(&mut self, mut commands: Vec<PaletteCommand>) {
+        let settings = Settings { present: self.settings(), themes: self.themes() };
+        commands.extend(Palette::settings_as_commands(&settings));
         let used = self.panes.session.places.typed(USED);
         let rank =
             |command: &PaletteCommand| used.iter().position(|name| *name == command.name()).unwrap_or(used.len());
         commands.sort_by_cached_key(rank);
-        self.show(Overlay::with_input(Box::new(Palette { commands }), TextInput::default()));
+        self.show(Overlay::with_input(Box::new(Palette { commands, settings }), TextInput::default()));
     }
 
     /// Opens the finder on a query. The effects start the search.

@@ -16,7 +16,7 @@ use crate::pages::{LayoutSetting, PassageRef};
 use crate::place::Places;
 use crate::screen::{self, Layout, Pane};
 use crate::session::{Left, ReadingSession};
-use crate::typeset::PageOptions;
+use crate::typeset::{self, PageOptions};
 
 pub(super) use actions::PaneRequest;
 pub use library::{Loading, Stale};
@@ -35,11 +35,13 @@ pub struct Panes {
     /// Which pane has the keys, unless something lies over them.
     pub focus: Pane,
     /// Whether that pane has the whole width.
-    zoom: bool,
+    pub(super) zoom: bool,
     /// Whether only what matters most is shown.
-    meeting: bool,
+    pub(super) meeting: bool,
     /// The terminal's size, the characters that may be drawn with, and the current day.
     pub setting: LayoutSetting,
+    /// The columns that the text of the article takes at most.
+    pub(super) measure: u16,
     /// Whether the addresses of links are written out, because the terminal draws no links.
     pub addresses: bool,
     /// Whether what was marked in the article is gone since [`Panes::take_lost_mark`].
@@ -72,6 +74,7 @@ impl Panes {
             zoom: false,
             meeting: false,
             setting,
+            measure: typeset::MEASURE,
             addresses: false,
             is_mark_lost: false,
             news_fetch: NewsFetch::default(),
@@ -158,7 +161,8 @@ impl Panes {
         let pane = layout.article?;
         let related = self.session.library.related(briefing);
         let (charset, addresses, meeting) = (self.setting.charset, self.addresses, self.meeting);
-        let mut options = PageOptions { width: pane.width, charset, addresses, meeting, ..PageOptions::default() };
+        let (width, measure) = (pane.width, self.measure);
+        let mut options = PageOptions { width, measure, charset, addresses, meeting, ..PageOptions::default() };
         (options.related, options.margin) = (related, true);
         Some((options, usize::from(pane.height)))
     }

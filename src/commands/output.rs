@@ -9,7 +9,7 @@ use crate::ascii::{self, Charset};
 use crate::clean;
 use crate::cli::{CommonArgs, JsonArg};
 use crate::terminal::{ascii_alone, legible, sgr};
-use crate::theme::{self, Depth, Theme, When};
+use crate::theme::{self, Depth, Theme, Themes, When};
 use crate::typeset::{self, Role};
 
 /// The width of what goes to a file or a pipe.
@@ -57,7 +57,10 @@ impl Printer {
         let option = options.theme.clone();
         let theme = move || {
             let source = theme::find(option.as_deref(), |name| std::env::var_os(name));
-            (shown && depth != Depth::Mono).then(|| source.load(depth, theme::ground(var)).0)
+            (shown && depth != Depth::Mono).then(|| {
+                let (themes, _) = Themes::load(source, depth, theme::ground(var));
+                themes.theme(themes.asked())
+            })
         };
         let theme: Box<dyn FnOnce() -> _> = Box::new(theme);
         let columns = stdout.is_terminal().then(|| rustix::termios::tcgetwinsize(&stdout).ok()).flatten();

@@ -17,7 +17,7 @@ use crate::plain;
 use crate::run::{self, End};
 use crate::screen::Size;
 use crate::terminal::{Caps, Patient, Typing, ascii_alone};
-use crate::theme::{self, depth, ground};
+use crate::theme::{self, Themes, depth, ground};
 use crate::watch::Method;
 
 /// Opens the reader. `trouble` is a message about a variable of the environment that is not understood.
@@ -65,12 +65,12 @@ pub fn run(
         // Reported here, where a message outlasts the full screen.
         fs::read_dir(path).map_err(|error| unreadable(&discovery, &error))?;
     }
+    let theme = theme::find(options.theme.as_deref(), |name| std::env::var_os(name));
     let options = run::ReaderOptions {
         store: store(reader, &discovery.location),
         discovery,
         keymap: keymap::find(options.keymap.as_deref(), |name| std::env::var_os(name)),
-        theme: theme::find(options.theme.as_deref(), |name| std::env::var_os(name))
-            .load(depth(options.color, var), ground(var)),
+        themes: Themes::load(theme, depth(options.color, var), ground(var)),
         caps: Caps::from_env(var),
         charset: Charset::ascii_if(options.ascii),
         notice: ascii_alone(&io::stdout()).map(|reason| in_ascii(&reason)),

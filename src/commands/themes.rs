@@ -34,7 +34,7 @@ pub fn run(options: &CommonArgs, out: &mut Printer) -> Result<Exit, Failure> {
     for (role, name) in ROLES {
         out.line([(Role::Text, "  "), (role, name)])?;
     }
-    let (_, problems) = source.load(Depth::Mono, Ground::Unknown);
+    let (_, problems) = source.read(Depth::Mono, Ground::Unknown);
     problems.iter().for_each(|problem| report(&problem.to_string()));
     Ok(if problems.is_empty() { Exit::Done } else { Exit::Negative })
 }

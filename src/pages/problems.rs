@@ -53,7 +53,7 @@ impl Blocks for ProblemBlocks<'_> {
     fn block(&self, i: usize) -> Vec<Line> {
         let Some(problem) = self.get(i) else { return vec![Line::default()] };
         let role = if problem.severity == Severity::Error { Role::Fault } else { Role::Caveat };
-        let mut lines = facts::fault(&problem.message, role, [&problem.place(), &problem.hint], self.cols);
+        let mut lines = facts::remarked(&problem.message, role, [&problem.place(), &problem.hint], self.cols);
         if i + 1 < self.len() {
             lines.push(Line::default());
         }

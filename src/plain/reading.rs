@@ -180,7 +180,7 @@ impl<W: Write> PlainReader<W> {
         let (charset, meeting) = (self.options.charset, self.meeting);
         let standings = self.standings(briefing);
         let (width, addresses, margin) = (typeset::MEASURE, true, false);
-        let options = PageOptions { width, charset, addresses, standings, margin, meeting, related };
+        let options = PageOptions { width, measure: width, charset, addresses, standings, margin, meeting, related };
         typeset::linear(briefing, &self.session.library.glossary, &options)
     }
 

@@ -16,6 +16,7 @@ use crate::place::Facts;
 use crate::problem::Problem;
 use crate::session::Changed;
 use crate::terminal::Event;
+use crate::theme::LoadedTheme;
 
 /// What comes into the loop.
 #[derive(Debug)]
@@ -49,6 +50,9 @@ pub enum Message {
     /// The user's keymap has been saved: what it is now, and what is wrong with it; `None` where it is none any more, and
     /// the keys stay as they are.
     Keymap(Box<(Option<Keymap>, Vec<Problem>)>),
+    /// The user's theme file has been saved: what it says now, and what is wrong with it; `None` where it is gone, or is no
+    /// theme any more, and what text looks like stays as it is.
+    Theme(Box<LoadedTheme>),
     /// Which briefings of a library say other things than when they were read, with the digests they have now.
     Changed(Arc<Library>, Vec<Changed>),
     /// The facts of a briefing as it was last read; `None` where they are not known.

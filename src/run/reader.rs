@@ -25,16 +25,16 @@ use crate::problem::Problem;
 use crate::screen::Size;
 use crate::session::Digests;
 use crate::terminal::{Display, Multiplexer};
-use crate::theme::Theme;
+use crate::theme::{LoadedTheme, Theme, ThemeChoice, Themes};
 use crate::view::{self, Look};
 
 use library::Start;
 
-/// What does not change while the reader runs.
-#[derive(Debug, Clone, Copy)]
+/// What the reader is run with.
+#[derive(Debug, Clone)]
 pub struct Settings {
-    /// What roles look like.
-    pub theme: Theme,
+    /// What roles can look like.
+    pub themes: Themes,
     /// What stands between us and the terminal that holds the clipboard.
     pub multiplexer: Multiplexer,
     /// Start no other program, and do not stop for a shell.
@@ -54,6 +54,8 @@ pub struct Reader<W> {
     pending: Pending,
     display: Display<W>,
     settings: Settings,
+    /// What roles look like now.
+    theme: Theme,
     autosave: Autosave,
     searcher: Searcher,
     background: Background,
@@ -75,7 +77,7 @@ pub struct Reader<W> {
 impl<W: Write> Reader<W> {
     /// A reader that shows `app` on `display`; what is done in the background for it comes through `inbox`.
     pub fn new(
-        app: App,
+        mut app: App,
         keymap: Keymap,
         display: Display<W>,
         settings: Settings,
@@ -83,7 +85,10 @@ impl<W: Write> Reader<W> {
         inbox: Inbox,
     ) -> Self {
         let background = Background::new(inbox);
+        let theme = settings.themes.asked();
+        (app.theme, app.has_theme_file) = (theme, settings.themes.of_file().is_some());
         Self {
+            theme: settings.themes.theme(theme),
             app,
             keymap,
             pending: Pending::default(),
@@ -146,6 +151,7 @@ impl<W: Write> Reader<W> {
                 self.background.free_any(self.app.answered(number, OverlayAnswer::Figures(across, rows), true));
             }
             Message::Keymap(loaded) => self.keymap(*loaded),
+            Message::Theme(loaded) => self.theme_file(*loaded),
             Message::Changed(library, changed) => {
                 let old = self.app.panes.changed(&library, changed);
                 self.background.free((library, old));
@@ -205,12 +211,7 @@ impl<W: Write> Reader<W> {
         if !std::mem::take(&mut self.changed) {
             return Ok(());
         }
-        let look = Look {
-            keymap: &self.keymap,
-            theme: &self.settings.theme,
-            pending: &self.pending,
-            which_key: self.which_key,
-        };
+        let look = Look { keymap: &self.keymap, theme: &self.theme, pending: &self.pending, which_key: self.which_key };
         let app = &self.app;
         self.display.draw(|frame| view::draw(app, &look, frame))
     }
@@ -270,6 +271,25 @@ impl<W: Write> Reader<W> {
             None => self.app.status.notify("the keymap has been read again"),
         }
         self.app.set_keymap_problems(problems);
+    }
+
+    /// Takes in the theme file as it has just been read again: what was saved last applies, if it is a theme.
+    fn theme_file(&mut self, (theme, problems): LoadedTheme) {
+        if theme.is_some() || problems.is_empty() {
+            self.settings.themes.set_file(theme);
+            self.app.has_theme_file = theme.is_some();
+            self.set_theme(self.settings.themes.asked());
+        }
+        match problems.first() {
+            Some(problem) => self.app.status.report(problem),
+            None => self.app.status.notify("the theme has been read again"),
+        }
+        self.app.set_theme_problems(problems);
+    }
+
+    fn set_theme(&mut self, choice: ThemeChoice) {
+        self.app.theme = choice;
+        self.theme = self.settings.themes.theme(choice);
     }
 
     /// Saves what is left to save, and calls `slow` where that takes long; returns what kept it from that, if something

@@ -27,21 +27,26 @@ pub struct ThemeFile {
 }
 
 impl ThemeFile {
-    /// Reads `text`, the content of `file`. What is faulty is left out, and the rest still applies.
-    pub fn read(text: &str, file: &Path) -> (Self, Vec<Problem>) {
+    /// Reads `text`, the content of `file`. What is faulty is left out, and the rest still applies; `None` where it is no
+    /// map at all.
+    pub fn read(text: &str, file: &Path) -> (Option<Self>, Vec<Problem>) {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let problems = FileProblems::new(file);
         let mut reader = ThemeReader { problems, lines: text.lines().collect(), theme: Self::default() };
         let positions = PositionTree::of(text);
         let broken = positions.syntax_error.or(positions.too_deep).or(positions.second_document);
-        match (broken, positions.node(&[])) {
+        let is_map = match (broken, positions.node(&[])) {
             (Some(position), _) => {
                 reader.problems.error(position, "this is not YAML that a theme can be read from", SHAPE);
+                false
             }
-            (None, None) => {}
-            (None, Some(root)) => reader.entries(root, "this is not a map", ThemeReader::entry),
-        }
-        (reader.theme, reader.problems.found)
+            (None, None) => true,
+            (None, Some(root)) => {
+                reader.entries(root, "this is not a map", ThemeReader::entry);
+                matches!(root.content, NodeContent::Map(_)) || root.is_empty()
+            }
+        };
+        (is_map.then_some(reader.theme), reader.problems.found)
     }
 
     /// The theme that it makes of the shipped one, on a terminal of this depth.
@@ -170,7 +175,7 @@ mod tests {
     use super::*;
     use crate::typeset::Role;
 
-    fn read(text: &str) -> (ThemeFile, Vec<String>) {
+    fn read(text: &str) -> (Option<ThemeFile>, Vec<String>) {
         let (theme, problems) = ThemeFile::read(text, Path::new("theme.yaml"));
         (theme, problems.iter().map(ToString::to_string).collect())
     }
@@ -182,7 +187,7 @@ mod tests {
         let (file_two, problems) = read("base: mono\nroles:\n  caveat: italic 130\n  title: bold 0b5cad\n");
         assert_eq!(problems, [""; 0]);
         assert_ne!(file, file_two);
-        let theme = file_two.theme(Depth::True, Ground::Dark);
+        let theme = file_two.as_ref().unwrap().theme(Depth::True, Ground::Dark);
         let caveat = Style::new().add_modifier(Modifier::ITALIC).fg(Color::Indexed(130));
         assert_eq!(theme.style(Role::Caveat), caveat);
         assert_eq!(theme.style(Role::Title).fg, Some(Color::Rgb(0x0b, 0x5c, 0xad)));
@@ -190,7 +195,7 @@ mod tests {
             theme.style(Role::Match),
             Theme::shipped(Shipped::Mono, Depth::True, Ground::Dark).style(Role::Match)
         );
-        let theme = file_two.theme(Depth::Mono, Ground::Dark);
+        let theme = file_two.as_ref().unwrap().theme(Depth::Mono, Ground::Dark);
         assert_eq!(theme.style(Role::Caveat), Style::new().add_modifier(Modifier::ITALIC), "no colour was asked for");
     }
 
@@ -222,8 +227,10 @@ mod tests {
     fn what_is_no_map_has_one_fault_and_nothing_has_none() {
         assert_eq!(read("").1, [""; 0]);
         assert_eq!(read("# nothing yet\n").1, [""; 0]);
-        for text in ["- bold\n", "bold\n", "roles: bold\n", "roles: [\n", "a: 1\n---\nb: 2\n"] {
-            assert_eq!(read(text).1.len(), 1, "{text:?}: {:?}", read(text).1);
+        assert_eq!(read("roles: bold\n").1.len(), 1);
+        for text in ["- bold\n", "bold\n", "roles: [\n", "a: 1\n---\nb: 2\n"] {
+            let (theme, problems) = read(text);
+            assert_eq!((theme, problems.len()), (None, 1), "{text:?}: {problems:?}");
         }
     }
 }

@@ -10,6 +10,9 @@ use crate::config::{self, ConfigPath};
 use crate::language::similar;
 use crate::problem::{Problem, Severity};
 
+/// What a theme file says, with its problems; no theme where there is no such file, or nothing can be read from it.
+pub type LoadedTheme = (Option<Theme>, Vec<Problem>);
+
 /// Where a theme comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ThemeSource {
@@ -32,22 +35,16 @@ pub fn find(option: Option<&Path>, env: impl Fn(&str) -> Option<OsString>) -> Th
 }
 
 impl ThemeSource {
-    /// The theme on a terminal of this depth and ground, and everything that is wrong with its file. Where that cannot
-    /// be read, the usual theme applies.
-    pub fn load(&self, depth: Depth, ground: Ground) -> (Theme, Vec<Problem>) {
-        let path = match self {
-            Self::Shipped(shipped) => return (Theme::shipped(*shipped, depth, ground), Vec::new()),
-            Self::File(path) => path,
-        };
+    /// What the file says on a terminal of this depth and ground, and everything that is wrong with it.
+    pub fn read(&self, depth: Depth, ground: Ground) -> LoadedTheme {
+        let Self::File(path) = self else { return (None, Vec::new()) };
         match config::read(&path.path) {
             Ok(text) => {
                 let (file, problems) = ThemeFile::read(&text, &path.path);
-                (file.theme(depth, ground), problems)
+                (file.map(|file| file.theme(depth, ground)), problems)
             }
-            Err(error) if error.kind() == io::ErrorKind::NotFound && !path.named => {
-                (Theme::new(depth, ground), Vec::new())
-            }
-            Err(error) => (Theme::new(depth, ground), vec![unreadable(&path.path, &error)]),
+            Err(error) if error.kind() == io::ErrorKind::NotFound && !path.named => (None, Vec::new()),
+            Err(error) => (None, vec![unreadable(&path.path, &error)]),
         }
     }
 }
@@ -83,8 +80,8 @@ mod tests {
     fn a_theme_that_is_not_there_says_which_there_are() {
         let problems = |path: &str, named| {
             let source = ThemeSource::File(ConfigPath { path: path.into(), named });
-            let (theme, problems) = source.load(Depth::Ansi16, Ground::Dark);
-            assert_eq!(theme, Theme::new(Depth::Ansi16, Ground::Dark));
+            let (theme, problems) = source.read(Depth::Ansi16, Ground::Dark);
+            assert_eq!(theme, None);
             problems.iter().map(ToString::to_string).collect::<Vec<_>>()
         };
         let none = "no-such-directory/theme.yaml";

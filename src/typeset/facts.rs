@@ -90,14 +90,13 @@ pub fn caveat(text: &str, width: u16) -> Vec<Line> {
     side_by_side(vec![(FOLDED, vec![Strip::furniture("!", Role::Caveat)]), (2 * FOLDED, words)])
 }
 
-/// A fault in a file, `width` columns wide: what is wrong, then `below` it where that is and what to do about it, as
-/// far as these are known.
-pub fn fault(message: &str, role: Role, below: [&str; 2], width: u16) -> Vec<Line> {
+/// A text with remarks `below` it, each on lines of its own, `width` columns wide; empty remarks are left out.
+pub fn remarked(text: &str, role: Role, below: [&str; 2], width: u16) -> Vec<Line> {
     let set = |role, text: &str, column| {
         let words = whole(role, text).block(Slot::Head, measure(width, column));
         side_by_side(vec![(column, words)])
     };
-    let mut lines = set(role, message, 0);
+    let mut lines = set(role, text, 0);
     lines.extend(below.into_iter().filter(|text| !text.is_empty()).flat_map(|text| set(Role::Dim, text, FOLDED)));
     lines
 }

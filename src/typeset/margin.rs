@@ -4,7 +4,7 @@
 //! a few lines; where it would have to wait for more, the note stands in the text, as it does on a narrow page.
 
 use super::wording::Strip;
-use super::{Line, MEASURE, Page};
+use super::{Line, Page};
 use crate::briefing::Passage;
 
 /// What stands in the margin of a page.
@@ -50,18 +50,17 @@ pub(super) struct MarginColumns {
 const WAIT: usize = 3;
 /// Free columns between text and margin: one stays blank beside the mark of a selected note.
 const GAP: usize = 3;
-/// The columns that text takes at most.
-const MOST_TEXT: usize = MEASURE as usize;
-/// The columns that text keeps at least.
+/// The columns that text keeps at least, where it may take so many.
 const LEAST_TEXT: usize = 58;
 /// The columns of a note: below the first a word has no room, beyond the second it is no margin.
 const NOTE: (usize, usize) = (26, 40);
 
 impl MarginColumns {
-    /// The margin of a page with so many columns for text and notes; `None` where there is no room for one.
-    pub fn of(room: usize) -> Option<Self> {
-        let width = room.saturating_sub(MOST_TEXT + GAP).clamp(NOTE.0, NOTE.1);
-        let measure = room.checked_sub(width + GAP).filter(|measure| *measure >= LEAST_TEXT)?.min(MOST_TEXT);
+    /// The margin of a page with so many columns for text and notes, of which text takes at most `most`; `None` where
+    /// there is no room for one.
+    pub fn of(room: usize, most: usize) -> Option<Self> {
+        let width = room.saturating_sub(most + GAP).clamp(NOTE.0, NOTE.1);
+        let measure = room.checked_sub(width + GAP).filter(|measure| *measure >= LEAST_TEXT.min(most))?.min(most);
         Some(Self { measure, start: measure + GAP, width })
     }
 }
@@ -95,15 +94,18 @@ pub(super) fn add(page: &mut Page, first: usize, is_more: bool, passage: Passage
 mod tests {
     use super::*;
     use crate::library::Library;
-    use crate::typeset::{PageOptions, page, plain_text, width};
+    use crate::typeset::{MEASURE, PageOptions, page, plain_text, width};
 
     #[test]
     fn text_keeps_its_measure_and_a_note_has_room_for_words() {
-        assert!(MarginColumns::of(86).is_none());
-        for room in 87..400 {
-            let columns = MarginColumns::of(room).unwrap();
-            assert!((LEAST_TEXT..=MOST_TEXT).contains(&columns.measure) && (NOTE.0..=NOTE.1).contains(&columns.width));
-            assert!(columns.start + columns.width <= room && columns.start == columns.measure + GAP);
+        for (most, least_room) in [(76, 87), (100, 87), (40, 69)] {
+            assert!(MarginColumns::of(least_room - 1, most).is_none());
+            for room in least_room..400 {
+                let columns = MarginColumns::of(room, most).unwrap();
+                assert!((LEAST_TEXT.min(most)..=most).contains(&columns.measure));
+                assert!((NOTE.0..=NOTE.1).contains(&columns.width));
+                assert!(columns.start + columns.width <= room && columns.start == columns.measure + GAP);
+            }
         }
     }
 
@@ -134,11 +136,9 @@ mod tests {
                         assert!(!plain_text(&with).contains(&words));
                     }
                 }
-                assert!(
-                    with.lines
-                        .iter()
-                        .all(|line| { line.spans.iter().map(|span| width(&span.text)).sum::<usize>() <= MOST_TEXT })
-                );
+                assert!(with.lines.iter().all(|line| {
+                    line.spans.iter().map(|span| width(&span.text)).sum::<usize>() <= usize::from(MEASURE)
+                }));
             }
         }
     }

@@ -56,8 +56,9 @@ impl<'a> PageBuilder<'a> {
         let room = width.saturating_sub(free);
         let caveats = CaveatIndex::of(briefing);
         let has_notes = caveats.is_about_passages() || briefing.sources.len() > 1;
-        let margin = MarginColumns::of(room).filter(|_| options.margin && !options.meeting && has_notes);
-        let measure = margin.map_or(room.clamp(14, usize::from(super::MEASURE)), |margin| margin.measure);
+        let most = usize::from(options.measure);
+        let margin = MarginColumns::of(room, most).filter(|_| options.margin && !options.meeting && has_notes);
+        let measure = margin.map_or(room.clamp(14, most.max(14)), |margin| margin.measure);
         let mut page = Page { width: options.width, ..Page::default() };
         page.margin.column = margin.map_or(0, |margin| margin.start as u16);
         Self {

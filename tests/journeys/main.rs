@@ -26,6 +26,7 @@ mod problems;
 mod reading;
 mod roaming;
 mod rule;
+mod setting;
 mod sizes;
 mod support;
 mod tasks;

@@ -15,7 +15,7 @@ fn problem(file: impl Into<PathBuf>, line: usize, message: &str, hint: &str) -> 
 }
 
 /// Three, of which the last takes more than a line of a wide screen.
-fn three() -> Vec<Problem> {
+pub fn three() -> Vec<Problem> {
     vec![
         problem("keymap.yaml", 3, "`ctrl-i` is the same key as `tab`", "bind another key"),
         problem("briefings/talks-of-2024.yaml", 172, "`value` is missing", "`vaule` on line 174 looks like it"),
@@ -32,7 +32,7 @@ fn three() -> Vec<Problem> {
 }
 
 /// Somebody who looks at these problems.
-fn looks_at(problems: Vec<Problem>, cols: u16, rows: u16) -> Journey {
+pub fn looks_at(problems: Vec<Problem>, cols: u16, rows: u16) -> Journey {
     let mut journey = Journey::new(cols, rows);
     journey.deliver(Message::Keymap(Box::new((None, problems)))).keys("!");
     journey

@@ -12,6 +12,7 @@ use proptest::prelude::prop;
 use summitry::app::{App, Overlay};
 use summitry::ascii::Charset;
 use summitry::clock::Idle;
+use summitry::config::ConfigPath;
 use summitry::key::parse_sequence;
 use summitry::keymap::{Context, Keymap};
 use summitry::library::{Discovery, Library, Loaded};
@@ -19,7 +20,7 @@ use summitry::place::{Autosave, Identity, Store};
 use summitry::run::{Inbox, Message, Reader, Request, Settings};
 use summitry::screen::Size;
 use summitry::terminal::{Caps, Display, Event, Multiplexer};
-use summitry::theme::{Depth, Ground, Theme};
+use summitry::theme::{Depth, Ground, ThemeSource, Themes};
 
 /// How long an answer may take before a test gives up.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -168,8 +169,9 @@ impl Journey {
         display.enter();
         let (inbox, messages) = Inbox::new();
         let autosave = Autosave::new(store, |problem| panic!("{problem}"));
-        let theme = Theme::new(Depth::Ansi16, Ground::Dark);
-        let settings = Settings { theme, multiplexer: Multiplexer::None, restricted: false, has_browser: false };
+        let theme_file = ConfigPath { path: state.path().join("theme.yaml"), named: false };
+        let (themes, _) = Themes::load(ThemeSource::File(theme_file), Depth::Ansi16, Ground::Dark);
+        let settings = Settings { themes, multiplexer: Multiplexer::None, restricted: false, has_browser: false };
         let reader = Reader::new(
             App::new(size, places, Charset::Unicode, TODAY.parse().unwrap()),
             keymap,
@@ -324,6 +326,15 @@ impl Journey {
             cells.map(|cell| cell.contents().to_string()).collect::<String>()
         };
         (0..rows.get()).map(row).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
+    }
+
+    /// The characters above the status line, each with its colour and attributes.
+    pub fn styled(&self) -> Vec<String> {
+        let screen = self.screen.screen();
+        let (rows, cols) = screen.size();
+        let cells = (0..rows.get() - 1).flat_map(|row| (0..cols.get()).filter_map(move |col| screen.cell(row, col)));
+        let shown = cells.filter(|cell| !cell.contents().trim().is_empty());
+        shown.map(|cell| format!("{cell:?}")).collect()
     }
 
     /// The text that the last step handed to the terminal's clipboard.

@@ -2,13 +2,14 @@
 
 use std::fmt::Write;
 
+use super::problems::{looks_at, three};
 use super::support::Journey;
 
 /// From the smallest window that the reader works in to one that has room for everything.
 const SIZES: [(u16, u16); 7] = [(20, 5), (40, 12), (60, 20), (80, 24), (120, 40), (160, 45), (200, 50)];
 
 /// The views, and the keys that lead there: the words in brackets are typed.
-const VIEWS: [(&str, &[&str]); 17] = [
+const VIEWS: [(&str, &[&str]); 19] = [
     ("view_list", &[]),
     ("view_article", &["j enter"]),
     ("view_article_at_a_figure", &["f", "(78", "enter"]),
@@ -24,15 +25,16 @@ const VIEWS: [(&str, &[&str]); 17] = [
     ("view_card", &["x", "(zhum", "enter"]),
     ("view_pick_a_summit", &["c"]),
     ("view_compare", &["c enter"]),
+    ("view_bookmarks", &["f", "(78", "alt-m enter G m '"]),
     ("view_help", &["?"]),
     ("view_commands", &[":"]),
+    ("view_set", &[":", "(set"]),
 ];
 
 #[test]
 fn every_view_at_every_size() {
     for (name, steps) in VIEWS {
-        let mut screens = String::new();
-        for (cols, rows) in SIZES {
+        keep(name, |cols, rows| {
             let mut journey = Journey::new(cols, rows);
             for step in steps {
                 match step.strip_prefix('(') {
@@ -40,10 +42,19 @@ fn every_view_at_every_size() {
                     None => journey.keys(step),
                 };
             }
-            _ = writeln!(screens, "{cols}x{rows}\n{}\n", journey.screen().trim_end());
-        }
-        insta::with_settings!({ omit_expression => true }, { insta::assert_snapshot!(name, screens) });
+            journey
+        });
     }
+    keep("view_problems", |cols, rows| looks_at(three(), cols, rows));
+}
+
+/// Keeps a view at every size.
+fn keep(name: &str, view: impl Fn(u16, u16) -> Journey) {
+    let mut screens = String::new();
+    for (cols, rows) in SIZES {
+        _ = writeln!(screens, "{cols}x{rows}\n{}\n", view(cols, rows).screen().trim_end());
+    }
+    insta::with_settings!({ omit_expression => true }, { insta::assert_snapshot!(name, screens) });
 }
 
 #[test]

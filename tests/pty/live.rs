@@ -172,6 +172,8 @@ fn a_keymap_that_is_edited_applies_at_once_and_a_faulty_one_leaves_the_keys() {
         session.press("\x1b[B");
         session.wait_for("1 of 1");
     }
+    save(&config.join("theme.yaml"), "base: contrast\n");
+    session.wait_for("the theme has been read again");
     save(&keymap, "global:\n  ctrl-x: problms\n  alt-q: quit\n");
     session.wait_for("keymap.yaml:2:11: ");
     session.press("\x1bq");

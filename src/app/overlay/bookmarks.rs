@@ -1,14 +1,12 @@
 //! The bookmarks, the latest first, narrowed as one types.
 
-use std::rc::Rc;
-
 use super::content::{Chrome, OverlayContent, OverlayRequest};
 use crate::app::state_view::StateView;
 use crate::keymap::Context;
 use crate::language::narrowing::Narrowing;
-use crate::pages::{Blocks, PassageRef, RowBlocks, Thing};
+use crate::pages::{Blocks, BookmarkBlocks, PassageRef};
 use crate::place::Bookmark;
-use crate::typeset::{Line, Role, counted, shorten};
+use crate::typeset::{self, counted};
 
 /// The list of bookmarks.
 #[derive(Debug)]
@@ -31,25 +29,18 @@ impl OverlayContent for Bookmarks {
     }
 
     fn blocks<'a>(&'a self, state: &StateView<'a>) -> Option<Box<dyn Blocks + 'a>> {
-        let (state, page) = (*state, self.pane(state).height);
-        let bookmarks: Rc<[Bookmark]> = fitting(&state).into();
-        let (len, of_line, of_thing) = (bookmarks.len(), bookmarks.clone(), bookmarks.clone());
-        let line = move |i: usize| {
-            let mut line = Line::default();
-            let text = words(&of_line[i], &state);
-            line.put(0, Role::Text, shorten(&text, state.columns(), state.setting.charset));
-            line
-        };
-        let thing = move |i: usize| {
-            let spot = &of_thing[i].spot;
-            Thing::Fact(spot.briefing.clone(), spot.anchor.to_string())
-        };
-        let fact = move |i: usize| {
-            let (briefing, place) = state.session.locate(&bookmarks.get(i)?.spot)?;
+        let (state, size) = (*state, state.setting.size);
+        let rows = fitting(&state).into_iter().map(|bookmark| {
+            let date = state.library.get(&bookmark.spot.briefing).map(|briefing| briefing.date.words());
+            let summit = date.into_iter().chain([summit(&bookmark, &state).into()]);
+            let summit = summit.collect::<Vec<_>>().join(typeset::dot(state.setting.charset));
+            (bookmark, summit)
+        });
+        let locate = move |bookmark: &Bookmark| {
+            let (briefing, place) = state.session.locate(&bookmark.spot)?;
             Some((briefing, place?.0))
         };
-        let rows = RowBlocks::new(len, page, thing, move |shown| shown.map(&line).collect());
-        Some(Box::new(rows.with_facts(fact)))
+        Some(Box::new(BookmarkBlocks { rows: rows.collect(), size, locate: Box::new(locate) }))
     }
 
     fn choose(&mut self, i: usize, _fact: Option<PassageRef>, state: &StateView) -> OverlayRequest {
@@ -67,7 +58,11 @@ fn fitting(state: &StateView) -> Vec<Bookmark> {
 
 /// What a bookmark is in words: its summit and its passage.
 fn words(bookmark: &Bookmark, state: &StateView) -> String {
+    format!("{}: {}", summit(bookmark, state), bookmark.name)
+}
+
+/// What the summit of a bookmark is called; its id where its file is gone.
+fn summit<'a>(bookmark: &'a Bookmark, state: &StateView<'a>) -> &'a str {
     let briefing = state.library.get(&bookmark.spot.briefing);
-    let summit = briefing.map_or(&*bookmark.spot.briefing, |briefing| briefing.short_title());
-    format!("{summit}: {}", bookmark.name)
+    briefing.map_or(&*bookmark.spot.briefing, |briefing| briefing.short_title())
 }

@@ -7,6 +7,7 @@ use crate::across::{Across, FigureRows};
 use crate::action::Action;
 use crate::app::effect::Effect;
 use crate::app::picker_query::Candidates;
+use crate::app::setting::Setting;
 use crate::app::state_view::StateView;
 use crate::app::viewport::Viewport;
 use crate::briefing::{Passage, Text};
@@ -237,6 +238,8 @@ pub enum OverlayRequest {
     Heading(Passage),
     /// Close the overlay and carry out an action, which is remembered as used last.
     Do(Action),
+    /// Close the overlay and set something, which is remembered as used last.
+    Set(Setting),
     /// Close the overlay and go to a part of the article, in percent.
     GoToPercent(usize),
     /// Close the overlay and go to a line of the article or a row of the list below it, from 1.

@@ -4,24 +4,19 @@ use crate::action::Action;
 
 /// What a habit means here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Habit<'t> {
+pub enum Habit {
     /// This.
     Do(Action),
     /// To this part of the article, in percent.
     Percent(usize),
     /// To this line of the article, or to this row of a list, from 1.
     Line(usize),
-    /// One of the settings that can be changed while the reader runs, of whose name this is typed.
-    Set(&'t str),
     /// There is nothing to write.
     Write,
 }
 
-/// What can be changed while the reader runs.
-pub const SETTINGS: [Action; 4] = [Action::Ascii, Action::Mouse, Action::Meeting, Action::Zoom];
-
 /// The command lines of habit, and what they mean.
-const HABITS: &[(&[&str], Habit<'static>)] = &[
+const HABITS: &[(&[&str], Habit)] = &[
     (&["q", "q!", "qa", "qa!", "qall", "wq", "wqa", "x", "xa", "ZZ", "ZQ", "exit"], Habit::Do(Action::Quit)),
     (&["w", "w!", "wa", "write", "save"], Habit::Write),
     (&["e", "vi", "vim", "v"], Habit::Do(Action::Edit)),
@@ -37,24 +32,14 @@ const HABITS: &[(&[&str], Habit<'static>)] = &[
 ];
 
 /// What `typed` means by habit; `None` where it is none.
-pub fn habit(typed: &str) -> Option<Habit<'_>> {
+pub fn habit(typed: &str) -> Option<Habit> {
     if let Some(percent) = typed.strip_suffix('%').and_then(|number| number.parse().ok()) {
         return Some(Habit::Percent(percent)).filter(|_| percent <= 100);
     }
     if let Ok(line) = typed.parse() {
         return Some(Habit::Line(line)).filter(|_| line > 0);
     }
-    if let Some(name) = setting(typed) {
-        return Some(Habit::Set(name));
-    }
     HABITS.iter().find(|(names, _)| names.contains(&typed)).map(|(_, habit)| *habit)
-}
-
-/// What is typed of a setting's name after `set`, without the `no` that turns one off; `None` where nothing is set.
-fn setting(typed: &str) -> Option<&str> {
-    let rest = typed.strip_prefix("set")?;
-    let name = rest.trim_start();
-    (rest.is_empty() || name.len() < rest.len()).then(|| name.strip_prefix("no").unwrap_or(name))
 }
 
 #[cfg(test)]
@@ -69,10 +54,7 @@ mod tests {
             [Some(Habit::Percent(50)), Some(Habit::Percent(7)), None, None]
         );
         assert_eq!(["12", "0", "12a"].map(habit), [Some(Habit::Line(12)), None, None]);
-        assert_eq!(
-            ["w", "set", "set noas", "settle", "zebra"].map(habit),
-            [Some(Habit::Write), Some(Habit::Set("")), Some(Habit::Set("as")), None, None]
-        );
+        assert_eq!(["w", "settle", "zebra"].map(habit), [Some(Habit::Write), None, None]);
         for (names, habit) in HABITS {
             assert!(names.iter().all(|name| super::habit(name) == Some(*habit)), "{names:?}");
         }

@@ -60,6 +60,7 @@ impl<W: Write> Reader<W> {
                 self.app.show_why(row, &met);
             }
             Effect::Commands => self.app.show_commands(help::commands(&self.keymap, self.app.context())),
+            Effect::Theme(choice) => self.set_theme(choice),
             Effect::Mouse(on) => {
                 if self.display.set_mouse(on).is_err() {
                     return Some(Request::End(End::Signal(HANGUP)));
