@@ -16,7 +16,7 @@ use summitry::place::{Autosave, Identity, Store};
 use summitry::run::{Inbox, Message, Reader, Settings};
 use summitry::screen::Size;
 use summitry::terminal::{Caps, Display, Event, Multiplexer};
-use summitry::theme::{Depth, Ground, Theme};
+use summitry::theme::{Depth, Ground, Shipped, ThemeSource, Themes};
 
 use super::processor_of_thread;
 
@@ -69,8 +69,8 @@ impl Seat {
             let trouble = trouble.clone();
             move |problem| *trouble.lock().expect("no panic") = Some(problem.to_string())
         });
-        let theme = Theme::new(Depth::Ansi16, Ground::Dark);
-        let settings = Settings { theme, multiplexer: Multiplexer::None, restricted: true, has_browser: false };
+        let (themes, _) = Themes::load(ThemeSource::Shipped(Shipped::default()), Depth::Ansi16, Ground::Dark);
+        let settings = Settings { themes, multiplexer: Multiplexer::None, restricted: true, has_browser: false };
         let app = App::new(size, places, Charset::Unicode, clock::today());
         let reader = Reader::new(app, Keymap::built_in(), display, settings, autosave, inbox);
         let mut seat = Self { reader, messages, sink, trouble };
