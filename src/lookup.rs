@@ -40,6 +40,7 @@ mod index;
 mod last_result;
 mod naming;
 mod near;
+mod other_words;
 mod proper_names;
 mod query;
 mod query_word;

@@ -16,6 +16,9 @@ pub const ENGLISH_DERIVATIONS: [&str; 27] = [
 /// Uzbek endings of number and case, in Latin.
 pub const UZBEK_LATIN: [&str; 9] = ["lar", "ning", "ni", "ga", "da", "dan", "lari", "larning", "dagi"];
 
+/// Uzbek endings of what belongs to something, in Latin: `kengash|i`. Names of other languages end so themselves.
+pub const UZBEK_POSSESSIVES: [&str; 6] = ["i", "si", "ini", "ining", "ida", "iga"];
+
 /// Endings of case and number of Russian, and of Kazakh, Kyrgyz, Uzbek and Tajik in Cyrillic; the empty one first.
 #[rustfmt::skip]
 pub const CYRILLIC: [&str; 87] = [
@@ -39,7 +42,9 @@ mod tests {
 
     #[test]
     fn every_ending_is_folded_and_stands_once() {
-        for list in [&ENGLISH_FORMS[..], &ENGLISH_DERIVATIONS, &UZBEK_LATIN, &CYRILLIC, &CYRILLIC_SHORT] {
+        for list in
+            [&ENGLISH_FORMS[..], &ENGLISH_DERIVATIONS, &UZBEK_LATIN, &UZBEK_POSSESSIVES, &CYRILLIC, &CYRILLIC_SHORT]
+        {
             for (i, ending) in list.iter().enumerate() {
                 assert_eq!(fold(ending), *ending);
                 assert!(!list[..i].contains(ending), "{ending}");

@@ -5,7 +5,9 @@
 //!
 //! [`relation`] is for what somebody asks, and wide; [`stems`] is for names in a text, and takes only plurals and cases.
 
-use super::endings::{CYRILLIC, CYRILLIC_SHORT, ENGLISH_DERIVATIONS, ENGLISH_FORMS, ENGLISH_PLURALS, UZBEK_LATIN};
+use super::endings::{
+    CYRILLIC, CYRILLIC_SHORT, ENGLISH_DERIVATIONS, ENGLISH_FORMS, ENGLISH_PLURALS, UZBEK_LATIN, UZBEK_POSSESSIVES,
+};
 
 /// How many letters of a stem endings must leave: fewer, and unrelated words would meet.
 const STEM: usize = 4;
@@ -74,7 +76,22 @@ fn doubles(stem: &str, rest: &str) -> bool {
 
 /// Whether two folded words are related in any way: forms of one, words of one family, or a case in Uzbek.
 pub fn are_related(a: &str, b: &str) -> bool {
-    relation(a, b).is_some() || share_a_stem(a, b)
+    let belongs = |a: &str, b: &str| {
+        b.len() >= STEM && a.strip_prefix(b).is_some_and(|ending| UZBEK_POSSESSIVES.contains(&ending))
+    };
+    let softens = |a: &str, b: &str| hardened(a).is_some_and(|hard| hard.iter().any(|hard| hard == b));
+    relation(a, b).is_some() || share_a_stem(a, b) || belongs(a, b) || belongs(b, a) || softens(a, b) || softens(b, a)
+}
+
+/// What the folded `word` of Kazakh or Uzbek may be without an ending of what belongs to something, before which the last
+/// consonant softens: `тамагы`, `тамак`.
+fn hardened(word: &str) -> Option<Vec<String>> {
+    const SOFT: [(&str, &[&str]); 6] =
+        [("гы", &["к"]), ("ги", &["к"]), ("бы", &["п"]), ("би", &["п"]), ("gi", &["k", "q"]), ("bi", &["p"])];
+    SOFT.iter().find_map(|(soft, hard)| {
+        let stem = word.strip_suffix(soft)?;
+        Some(hard.iter().map(|hard| format!("{stem}{hard}")).collect())
+    })
 }
 
 /// The stems that `word` may have in Cyrillic, the word itself first. For words that are then transliterated.

@@ -103,6 +103,11 @@ pub fn leads_to_deadline(word: &str) -> bool {
     "at before by date end in of on the в до к на".split(' ').any(|known| known == word)
 }
 
+/// Whether the folded `word` can make another verb of the verb before it: `put off`, `turn down`.
+pub fn is_particle(word: &str) -> bool {
+    matches!(word, "away" | "back" | "down" | "off" | "out" | "over" | "up")
+}
+
 /// What a word says of the words after it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Denial {

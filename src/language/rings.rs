@@ -30,7 +30,8 @@ pub static FAMILIES: LazyLock<Rings> = LazyLock::new(|| {
 /// Other words for the same thing, in the language of summits; a country and its capital.
 pub static RINGS: LazyLock<Rings> = LazyLock::new(|| {
     let countries: Vec<String> = COUNTRIES.lines().filter(is_ring).map(|country| arranged(country, true)).collect();
-    let lists = [include_str!("rings/rings.txt"), include_str!("rings/translations.txt")];
+    let lists =
+        [include_str!("rings/rings.txt"), include_str!("rings/everyday.txt"), include_str!("rings/translations.txt")];
     let rings = lists.iter().flat_map(|list| list.lines().filter(is_ring));
     Rings::with_families(rings.chain(countries.iter().map(String::as_str)), &FAMILIES)
 });
@@ -56,9 +57,9 @@ fn broad(language: &str) -> &str {
 /// A line of the countries as a ring: the names, and if `with_all` the capital beside them and the currency behind.
 fn arranged(country: &str, with_all: bool) -> String {
     let mut ring = String::with_capacity(country.len() + 16);
-    for language in country.split('|') {
+    for (number, language) in country.split('|').enumerate() {
         let mut parts = language.split(';');
-        ring.push('|');
+        ring.extend((number > 0).then_some('|'));
         ring.push_str(parts.next().unwrap_or_default());
         for (part, sign) in parts.zip([',', '>']).filter(|_| with_all) {
             ring.push(sign);
@@ -91,6 +92,16 @@ struct Member {
     ring: u32,
     /// Whether it is found by the others and does not lead to them.
     is_narrow: bool,
+    is_english: bool,
+}
+
+/// How a ring leads to a phrase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lead {
+    /// Both stand in it.
+    Direct,
+    /// It stands in a ring of what is English for a phrase of another language.
+    Translated,
 }
 
 impl Rings {
@@ -101,13 +112,13 @@ impl Rings {
 
     /// As [`Self::of`]; a word of a ring brings in those of its family: `reduction` where `reduce` is.
     fn with_families<'a>(rings: impl Iterator<Item = &'a str>, families: &Self) -> Self {
-        let mut written: Vec<(String, u32, bool)> = Vec::new();
+        let mut written: Vec<(String, u32, bool, bool)> = Vec::new();
         let mut tokenizer = Tokenizer::default();
         for (ring, line) in (0..).zip(rings) {
-            phrases(line, |phrase, is_narrow| {
-                let phrase = content(phrase, &mut tokenizer);
-                families.varied(&phrase, |varied| written.push((varied, ring, is_narrow)));
-                written.push((phrase, ring, is_narrow));
+            phrases(line, |phrase, language, is_narrow| {
+                let (phrase, is_english) = (content(phrase, &mut tokenizer), language == 0);
+                families.varied(&phrase, |varied| written.push((varied, ring, is_narrow, is_english)));
+                written.push((phrase, ring, is_narrow, is_english));
             });
         }
         written.retain(|(phrase, ..)| !phrase.is_empty());
@@ -117,11 +128,12 @@ impl Rings {
         let mut members: Vec<Member> = Vec::with_capacity(written.len());
         let mut last: Option<&str> = None;
         let mut distinct = Vec::with_capacity(written.len());
-        for (phrase, ring, is_narrow) in &written {
+        for (phrase, ring, is_narrow, is_english) in &written {
             if last.replace(phrase) != Some(phrase) {
                 distinct.push(&**phrase);
             }
-            members.push(Member { phrase: distinct.len() as u32 - 1, ring: *ring, is_narrow: *is_narrow });
+            let phrase = distinct.len() as u32 - 1;
+            members.push(Member { phrase, ring: *ring, is_narrow: *is_narrow, is_english: *is_english });
         }
         let mut by_ring: Vec<u32> = (0..members.len() as u32).collect();
         by_ring.sort_by_key(|at| members[*at as usize].ring);
@@ -129,17 +141,37 @@ impl Rings {
     }
 
     /// Hands what else may be meant by the words at the start of `words`, which are folded, to `visit`: how many of them
-    /// a ring takes, and another phrase of it as folded words with blanks between.
-    pub fn others(&self, words: &[&str], mut visit: impl FnMut(usize, &str)) {
+    /// a ring takes, another phrase of it as folded words with blanks between, and how it leads there.
+    pub fn others(&self, words: &[&str], mut visit: impl FnMut(usize, &str, Lead)) {
         let Some(first) = words.first() else { return };
         for phrase in self.phrases.starting_with(inflection::beginning(first)) {
             let Some(length) = taken(self.phrases.get(phrase), words) else { continue };
-            for member in self.of_phrase(phrase as u32).iter().filter(|member| !member.is_narrow) {
+            let mut visit = |other: Member, lead| {
+                let other = self.phrases.get(other.phrase as usize);
+                if !is_part(other, &words[..length]) {
+                    visit(length, other, lead);
+                }
+            };
+            for member in self.leading(phrase as u32) {
                 for other in self.of_ring(member.ring).filter(|other| other.phrase != member.phrase) {
-                    visit(length, self.phrases.get(other.phrase as usize));
+                    visit(other, Lead::Direct);
+                    if other.is_english && !member.is_english {
+                        let leading =
+                            self.leading(other.phrase).filter(|next| next.is_english && next.ring != member.ring);
+                        let next = leading.flat_map(|leading| {
+                            self.of_ring(leading.ring)
+                                .filter(move |next| next.is_english && next.phrase != leading.phrase)
+                        });
+                        next.for_each(|next| visit(next, Lead::Translated));
+                    }
                 }
             }
         }
+    }
+
+    /// A phrase in the rings in which it leads to the others.
+    fn leading(&self, phrase: u32) -> impl Iterator<Item = Member> {
+        self.of_phrase(phrase).iter().filter(|member| !member.is_narrow).copied()
     }
 
     /// Hands `phrase`, which is folded, to `visit` with each other word of a family in the place of each of its words.
@@ -170,12 +202,14 @@ impl Rings {
     }
 }
 
-/// Hands the phrases of a ring, as written on a line of a list, to `visit`, and whether each is narrow.
-pub fn phrases<'a>(line: &'a str, mut visit: impl FnMut(&'a str, bool)) {
-    for language in line.split('|') {
+/// Hands the phrases of a ring, as written on a line of a list, to `visit`, with the number of the language and whether
+/// each is narrow.
+pub fn phrases<'a>(line: &'a str, mut visit: impl FnMut(&'a str, usize, bool)) {
+    for (number, language) in line.split('|').enumerate() {
         let (broad, narrow) = language.split_once('>').unwrap_or((language, ""));
         for (list, is_narrow) in [(broad, false), (narrow, true)] {
-            list.split(',').map(str::trim).filter(|phrase| !phrase.is_empty()).for_each(|p| visit(p, is_narrow));
+            let phrases = list.split(',').map(str::trim).filter(|phrase| !phrase.is_empty());
+            phrases.for_each(|phrase| visit(phrase, number, is_narrow));
         }
     }
 }
@@ -192,6 +226,11 @@ pub fn content(phrase: &str, tokenizer: &mut Tokenizer) -> String {
         }
     });
     content
+}
+
+/// Whether `phrase` says no more than a part of `words`, which are several: `missile` of *cruise missile*.
+fn is_part(phrase: &str, words: &[&str]) -> bool {
+    words.len() > 1 && phrase.split(' ').all(|part| words.iter().any(|word| inflection::are_related(word, part)))
 }
 
 /// How many of `words` the phrase takes, from the first on; `None` where it does not fit.
@@ -220,7 +259,7 @@ mod tests {
     fn others(rings: &Rings, asked: &str) -> Vec<String> {
         let words: Vec<&str> = asked.split(' ').collect();
         let mut found = Vec::new();
-        rings.others(&words, |length, other| found.push(format!("{length} {other}")));
+        rings.others(&words, |length, other, _| found.push(format!("{length} {other}")));
         found.sort();
         found
     }
@@ -320,7 +359,34 @@ mod tests {
     #[test]
     fn no_word_of_the_list_is_left_out_of_queries() {
         for (_, line) in lines() {
-            phrases(line, |phrase, _| assert!(!content(phrase, &mut Tokenizer::default()).is_empty(), "{phrase}"));
+            phrases(line, |phrase, _, _| assert!(!content(phrase, &mut Tokenizer::default()).is_empty(), "{phrase}"));
         }
+    }
+
+    #[test]
+    fn everyday_words_lead_to_others_and_a_phrase_of_them_is_more_than_one_word() {
+        for line in include_str!("rings/everyday.txt").lines().filter(is_ring) {
+            let mut narrow = 0;
+            phrases(line, |phrase, _, is_narrow| {
+                narrow += usize::from(is_narrow);
+                let content = content(phrase, &mut Tokenizer::default());
+                assert!(!content.is_empty() && phrase.contains(' ') <= content.contains(' '), "{phrase}: {line}");
+            });
+            assert!(narrow > 0, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_phrase_does_not_lead_to_a_part_of_itself() {
+        let rings = read("cruise missile, rocket > missile, long range");
+        assert_eq!(others(&rings, "cruise missiles"), ["2 long range", "2 rocket"]);
+        assert!(others(&rings, "rocket").contains(&"1 missile".into()));
+    }
+
+    #[test]
+    fn what_another_language_leads_to_is_english_and_leads_on_once() {
+        let rings = read("food, meal | еда\nmeal, lunch | обед\nlunch, sandwich | бутерброд");
+        assert_eq!(others(&rings, "еда"), ["1 food", "1 lunch", "1 meal"]);
+        assert_eq!(others(&rings, "food"), ["1 meal", "1 еда"]);
     }
 }

@@ -1,17 +1,17 @@
 //! Query expansion: each word of a query, with all by which the library can answer it.
 
-use std::collections::BTreeMap;
+use foldhash::HashSet;
 
 use super::concept::Concepts;
 use super::entry::Class;
+use super::other_words::{NameMatches, OtherWords, amount};
 use super::query::Query;
 use super::query_word::{QueryWord, Readings};
 use super::tier::{self, Tier};
 use super::vocabulary::{Meanings, Vocabulary};
 use crate::briefing::Status;
 use crate::language::question::{self, AnswerType};
-use crate::language::rings::{FAMILIES, NAMES, RINGS, Rings};
-use crate::language::{numerals, stopwords, token};
+use crate::language::{stopwords, token};
 use crate::unseen::is_ideograph;
 
 /// One word of a query, or several that are alternatives, and what can stand for it.
@@ -27,9 +27,6 @@ pub struct QueryTerm {
     /// Whether the fact must hold it itself: that its summit does, or the heading above it, says nothing.
     pub own: bool,
 }
-
-/// Names of which all words must stand in the fact, each with the surest way to it.
-pub type NameMatches = BTreeMap<Vec<usize>, Tier>;
 
 /// A query in the words of one library.
 #[derive(Debug, Clone, Default)]
@@ -78,7 +75,7 @@ impl Expansion {
             words.retain(|word| !is_stopword(word));
             words.extend(hinted.into_iter().map(|hint| QueryWord::new(hint, hint)));
         }
-        let others = others(&words, vocabulary, concepts);
+        let others = OtherWords::all(&words, vocabulary, concepts);
         let mut expansion = Self::with_others(&words, others, vocabulary, concepts);
         if expected.contains(&AnswerType::Figure) {
             // Who is counted is not who is asked for.
@@ -95,21 +92,16 @@ impl Expansion {
 
     /// Expands single words, for filters: what else the words may mean is not asked.
     pub fn of_words(query: &[QueryWord], vocabulary: &Vocabulary, concepts: &Concepts) -> Self {
-        Self::with_others(query, vec![NameMatches::new(); query.len()], vocabulary, concepts)
+        Self::with_others(query, vec![OtherWords::default(); query.len()], vocabulary, concepts)
     }
 
     /// Expands the words of `query`, for each of which the names in `others` stand as well.
-    fn with_others(
-        query: &[QueryWord],
-        others: Vec<NameMatches>,
-        vocabulary: &Vocabulary,
-        concepts: &Concepts,
-    ) -> Self {
+    fn with_others(query: &[QueryWord], others: Vec<OtherWords>, vocabulary: &Vocabulary, concepts: &Concepts) -> Self {
         let mut expected = Vec::new();
         let (words, aliases): (Vec<Meanings>, Vec<Meanings>) = query
             .iter()
             .zip(&others)
-            .map(|(word, others)| meanings(word, !others.is_empty(), vocabulary, concepts.vocabulary()))
+            .map(|(word, others)| meanings(word, !others.names.is_empty(), vocabulary, concepts.vocabulary()))
             .unzip();
         let mentions = concepts.mentions(&aliases);
         let mut terms: Vec<QueryTerm> = Vec::new();
@@ -119,6 +111,10 @@ impl Expansion {
                     concepts.same_parts(&aliases[at]).filter_map(|(part, tier)| Some((vocabulary.find(part)?, tier)));
                 parts.for_each(|(part, tier)| tier::add(&mut words, part, tier));
             }
+            if others.is_particle {
+                // It says what it does beside its verb only, and a fact may hold it anywhere.
+                words.values_mut().for_each(|tier| *tier = Tier::Ring.max(*tier));
+            }
             let hint = question::hint(&word.folded);
             expected.extend(hint.or_else(|| Status::from_word(&word.folded).map(|_| AnswerType::Outcome)));
             let mut names = NameMatches::new();
@@ -127,7 +123,7 @@ impl Expansion {
                     tier::add(&mut names, name, mention.tier);
                 }
             }
-            for (name, tier) in others {
+            for (name, tier) in others.names {
                 match name[..] {
                     [word] => tier::add(&mut words, word, tier),
                     _ => tier::add(&mut names, name, tier),
@@ -140,6 +136,7 @@ impl Expansion {
         if !terms.iter().any(|term| term.required) {
             terms.iter_mut().for_each(|term| term.required = true);
         }
+        demote_shared(&mut terms);
         let several = terms.iter().filter(|term| term.is_year()).count() > 1;
         Self { terms: alternatives(terms), expected, spans: several, counts: false }
     }
@@ -166,66 +163,6 @@ impl Expansion {
 
 /// How many letters of a name must be typed before it counts: fewer begin too many names.
 const GROWING: usize = 4;
-
-/// What stands for each word of `query` in a list, as words of the library that must stand in a fact together.
-fn others(query: &[QueryWord], vocabulary: &Vocabulary, concepts: &Concepts) -> Vec<NameMatches> {
-    let folded: Vec<&str> = query.iter().map(|word| &*word.folded).collect();
-    let uzbek: Option<Vec<&str>> = query
-        .iter()
-        .any(|word| word.uzbek.is_some())
-        .then(|| query.iter().map(|word| word.uzbek.as_deref().unwrap_or(&word.folded)).collect());
-    let mut others = vec![NameMatches::new(); query.len()];
-    let lists: [(&Rings, Tier); 4] =
-        [(&NAMES, Tier::Alias), (&FAMILIES, Tier::Kin), (&RINGS, Tier::Ring), (concepts.rings(), Tier::Ring)];
-    for first in 0..query.len() {
-        if let Some(whole) = amount(&folded[first..]).and_then(|amount| vocabulary.find(&amount)) {
-            others[first..first + 2].iter_mut().for_each(|of| tier::add(of, vec![whole], Tier::Exact));
-        }
-        for (list, tier) in lists {
-            let mut add = |length: usize, other: &str| {
-                // Families name countries in several languages.
-                let is_translated = folded[first].is_ascii() != other.is_ascii();
-                let tier = if tier == Tier::Kin && is_translated { Tier::Script } else { tier };
-                for name in forms(other, vocabulary) {
-                    others[first..first + length].iter_mut().for_each(|of| tier::add(of, name.clone(), tier));
-                }
-            };
-            list.others(&folded[first..], &mut add);
-            uzbek.iter().for_each(|uzbek| list.others(&uzbek[first..], &mut add));
-        }
-    }
-    others
-}
-
-/// What the number at the start of `words` and the scale behind it come to, in digits.
-fn amount(words: &[&str]) -> Option<String> {
-    let [number, scale, ..] = words else { return None };
-    let scale = numerals::scale(scale)?;
-    let mut amount = match token::is_number(number) {
-        true => (*number).to_owned(),
-        false => numerals::other_forms(number).pop()?,
-    };
-    numerals::multiply(&mut amount, scale);
-    Some(amount)
-}
-
-/// A phrase has at most so many forms that are looked for.
-const FORMS: usize = 32;
-
-/// The forms of `phrase` that the library can hold, as words of its vocabulary.
-pub(super) fn forms(phrase: &str, vocabulary: &Vocabulary) -> Vec<Vec<usize>> {
-    let mut forms: Vec<Vec<usize>> = vec![Vec::new()];
-    for word in phrase.split(' ') {
-        let mut longer = Vec::new();
-        vocabulary.related(word, |i| longer.extend(forms.iter().map(|form| [&form[..], &[i]].concat())));
-        longer.truncate(FORMS);
-        forms = longer;
-        if forms.is_empty() {
-            break;
-        }
-    }
-    forms
-}
 
 /// What `word` can mean among the words of the library and among those of names. The fainter ways are taken where
 /// the surer ones found nothing; a word that `has_others` is no slip.
@@ -254,6 +191,24 @@ fn spellings<'a>(
 ) -> impl Iterator<Item = Vec<usize>> + use<'a> {
     let words = |words: &Vec<String>| words.iter().map(|word| vocabulary.find(word)).collect();
     concepts.spellings(concept).iter().filter_map(words)
+}
+
+/// Where a word of the query has itself what stands for another in a ring, it says little of the other: `pledges` of
+/// *pledge cash*.
+fn demote_shared(terms: &mut [QueryTerm]) {
+    let said: HashSet<(usize, usize)> = terms
+        .iter()
+        .enumerate()
+        .flat_map(|(at, term)| term.words.iter().filter(|(_, tier)| tier.is_sure()).map(move |(word, _)| (at, *word)))
+        .collect();
+    let count = terms.len();
+    for (at, term) in terms.iter_mut().enumerate() {
+        for (word, tier) in term.words.iter_mut().filter(|(_, tier)| **tier == Tier::Ring) {
+            if (0..count).any(|other| other != at && said.contains(&(other, *word))) {
+                *tier = Tier::OtherRing;
+            }
+        }
+    }
 }
 
 /// Years beside each other are alternatives: nobody asks for a fact of two years by naming both.

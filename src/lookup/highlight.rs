@@ -150,7 +150,7 @@ impl Highlighter {
         let mut through: Vec<Through> = Vec::new();
         for (term, typed) in self.typed.iter().enumerate() {
             let of_term = || highlights.iter().filter(|found| found.term == term);
-            let Some(first) = of_term().min_by_key(|found| found.tier).filter(|found| found.tier == Tier::Ring) else {
+            let Some(first) = of_term().min_by_key(|found| found.tier).filter(|found| found.tier.is_ring()) else {
                 continue;
             };
             // A phrase is shown from its first word to its last, as far as these stand together.

@@ -258,25 +258,36 @@ impl<'a> IndexSearcher<'a> {
         let context = context && !term.own;
         let mut matches = TermMatches::none(domain.len());
         let mut postings = segment.postings();
+        let rarity = rarity(self.index, term);
         for (word, tier) in &term.words {
-            let Some(word) = self.number(segment, *word) else { continue };
+            let (share, Some(word)) = (self.share(&[*word], *tier, rarity), self.number(segment, *word)) else {
+                continue;
+            };
             postings.own(word, |at, class| {
                 if let Some(position) = domain.position(at).filter(|_| term.takes(class)) {
-                    matches.add(position, *tier, class);
+                    matches.add(position, *tier, share, class);
                 }
             });
             if context {
                 postings.context(word, |range, class| {
-                    domain.positions(range).for_each(|position| matches.add(position, *tier, class));
+                    domain.positions(range).for_each(|position| matches.add(position, *tier, share, class));
                 });
             }
         }
         for (name, tier) in &term.names {
             if let Some(words) = self.numbers(segment, name) {
-                postings.together(&words, context, domain, |position, class| matches.add(position, *tier, class));
+                let share = self.share(name, *tier, rarity);
+                let add = |position, class| matches.add(position, *tier, share, class);
+                postings.together(&words, context, domain, add);
             }
         }
         matches
+    }
+
+    /// What share of a term of that `rarity` is met by the words of `name`: of a ring, one that is everywhere says less.
+    fn share(&self, name: &[usize], tier: Tier, rarity: f32) -> f32 {
+        let idf = || name.iter().map(|word| idf(self.index, self.index.vocabulary.count(*word))).fold(0.0, f32::max);
+        if tier.is_ring() { (idf() / rarity).min(1.0).sqrt() } else { 1.0 }
     }
 
     /// The number in `segment` of word number `word` of the index.
@@ -291,13 +302,23 @@ impl<'a> IndexSearcher<'a> {
     }
 }
 
-/// The logarithm of how few facts hold a term: the word itself where the library has it, else whatever stands for it.
+/// How rare a term is: as the word itself where the library has it, else as the most frequent of what stands for it, or as
+/// the rarest where that is of its ring.
 fn rarity(index: &Index, term: &QueryTerm) -> f32 {
-    let count = |word: &usize| index.vocabulary.count(*word);
-    let itself = term.words.iter().filter(|(_, tier)| **tier == Tier::Exact).map(|(word, _)| count(word)).max();
-    let names = term.names.keys().filter_map(|name| name.iter().map(count).min());
-    let count = itself.or_else(|| term.words.keys().map(count).chain(names).max());
-    (1.0 + index.facts as f32 / (1.0 + count.unwrap_or(0) as f32)).ln()
+    let counts = || {
+        let count = |word: &usize| index.vocabulary.count(*word);
+        let names = term.names.iter().map(move |(name, tier)| (*tier, name.iter().map(count).min().unwrap_or(0)));
+        term.words.iter().map(move |(word, tier)| (*tier, count(word))).chain(names)
+    };
+    let itself = counts().filter(|(tier, _)| *tier == Tier::Exact).map(|(_, count)| count).max();
+    let surer = || counts().filter(|(tier, _)| !tier.is_ring()).map(|(_, count)| count).max();
+    let of_ring = || counts().map(|(_, count)| count).min();
+    idf(index, itself.or_else(surer).or_else(of_ring).unwrap_or(0))
+}
+
+/// The logarithm of how few facts hold a word that occurs `count` times.
+fn idf(index: &Index, count: u32) -> f32 {
+    (1.0 + index.facts as f32 / (1.0 + count as f32)).ln()
 }
 
 /// How many postings cost as much to read as it costs to look at a fact.

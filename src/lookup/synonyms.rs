@@ -1,7 +1,7 @@
 //! Synonyms of the glossary that find nothing in its library.
 
-use super::expansion::forms;
 use super::index::Index;
+use super::other_words::forms;
 use crate::language::rings;
 use crate::language::token::Tokenizer;
 
@@ -13,7 +13,7 @@ impl Index {
         let mut idle = Vec::new();
         for ring in &self.glossary.synonyms {
             let mut phrases: Vec<(&str, bool, bool)> = Vec::new();
-            rings::phrases(ring, |phrase, is_narrow| {
+            rings::phrases(ring, |phrase, _, is_narrow| {
                 let words = rings::content(phrase, &mut tokenizer);
                 let is_held = !words.is_empty() && !forms(&words, &self.vocabulary).is_empty();
                 phrases.push((phrase, is_narrow, is_held));

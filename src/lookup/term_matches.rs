@@ -33,15 +33,15 @@ impl TermMatches {
         Self { classes: vec![NOTHING << 4 | NOTHING; facts], weights: vec![0; facts] }
     }
 
-    /// Fact `at` matches in that tier, in a text of that class.
-    pub fn add(&mut self, at: usize, tier: Tier, class: Class) {
+    /// Fact `at` matches in that tier, in a text of that class, what is worth that `share` of the term.
+    pub fn add(&mut self, at: usize, tier: Tier, share: f32, class: Class) {
         let is_about = matches!(class, Class::Topic | Class::Subject)
-            || class == Class::Context && matches!(tier, Tier::Kin | Tier::Ring);
+            || class == Class::Context && (tier == Tier::Kin || tier.is_ring());
         let worth = if is_about { tier.class().max(ABOUT) } else { tier.class() };
         let (best, own) = self.classes(at);
         let own = if class.is_shared() { own } else { own.min(worth) };
         self.classes[at] = own << 4 | best.min(worth);
-        let weight = (tier.factor() * class_weight(class) * 255.0) as u8;
+        let weight = (tier.factor() * share * class_weight(class) * 255.0) as u8;
         self.weights[at] = self.weights[at].max(weight);
     }
 

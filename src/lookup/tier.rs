@@ -25,6 +25,8 @@ pub enum Tier {
     OtherPrefix,
     /// Another word for the same thing, in a ring.
     Ring,
+    /// The same of its translation.
+    OtherRing,
     /// One or two slips of the finger away.
     Typo,
     /// The letters stand in it in this order, with others between.
@@ -47,6 +49,7 @@ impl Tier {
             Self::Kin | Self::Prefix | Self::Script => 1,
             Self::Spelling | Self::Layout | Self::OtherPrefix => 2,
             Self::Ring => 3,
+            Self::OtherRing => ABOUT,
             Self::Typo => 5,
             Self::Subsequence => 6,
         }
@@ -63,6 +66,11 @@ impl Tier {
         self.is_sure() || matches!(self, Self::Kin | Self::Ring)
     }
 
+    /// Whether it is another word for what was meant.
+    pub fn is_ring(self) -> bool {
+        matches!(self, Self::Ring | Self::OtherRing)
+    }
+
     /// What a match of this tier is worth beside an exact one.
     pub fn factor(self) -> f32 {
         match self {
@@ -76,6 +84,7 @@ impl Tier {
             Self::Layout => 0.7,
             Self::OtherPrefix => 0.6,
             Self::Ring => 0.6,
+            Self::OtherRing => 0.45,
             Self::Typo => 0.55,
             Self::Subsequence => 0.3,
         }

@@ -74,7 +74,7 @@ impl Way {
             Tier::Script => "script",
             Tier::Spelling => "spelling",
             Tier::Layout => "layout",
-            Tier::Ring => "ring",
+            Tier::Ring | Tier::OtherRing => "ring",
             Tier::Typo => "slip",
             Tier::Subsequence => "letters",
         }
@@ -93,6 +93,7 @@ impl Way {
             Tier::Spelling => "in another spelling",
             Tier::Layout => "on another keyboard layout",
             Tier::Ring => "another word for it",
+            Tier::OtherRing => "another word for its translation",
             Tier::Typo => "a slip or two away",
             Tier::Subsequence => "its letters in order",
         }

@@ -1,0 +1,140 @@
+//! What stands for the words of a query by the lists, by sums, and where words are written together or apart.
+
+use std::collections::BTreeMap;
+
+use super::concept::Concepts;
+use super::query_word::QueryWord;
+use super::tier::{self, Tier};
+use super::vocabulary::Vocabulary;
+use crate::language::rings::{FAMILIES, Lead, NAMES, RINGS, Rings};
+use crate::language::{numerals, question, token};
+
+/// Names of which all words must stand in the fact, each with the surest way to it.
+pub type NameMatches = BTreeMap<Vec<usize>, Tier>;
+
+/// What stands for one word of a query, beside what it can mean by its letters.
+#[derive(Debug, Clone, Default)]
+pub(super) struct OtherWords {
+    /// Words of the library that must stand in a fact together.
+    pub names: NameMatches,
+    /// Whether it makes one thing of the verb before it: `off` of *put off*.
+    pub is_particle: bool,
+}
+
+/// A particle stands so many words behind its verb at most: `push the neighbours out`.
+const APART: usize = 3;
+
+/// A part of a compound has so many letters at least.
+const SHORTEST_PART: usize = 3;
+
+impl OtherWords {
+    /// What stands for each word of `query`.
+    pub fn all(query: &[QueryWord], vocabulary: &Vocabulary, concepts: &Concepts) -> Vec<Self> {
+        let folded: Vec<&str> = query.iter().map(|word| &*word.folded).collect();
+        let uzbek: Option<Vec<&str>> = query
+            .iter()
+            .any(|word| word.uzbek.is_some())
+            .then(|| query.iter().map(|word| word.uzbek.as_deref().unwrap_or(&word.folded)).collect());
+        let mut others = vec![Self::default(); query.len()];
+        let lists: [(&Rings, Tier); 4] =
+            [(&NAMES, Tier::Alias), (&FAMILIES, Tier::Kin), (&RINGS, Tier::Ring), (concepts.rings(), Tier::Ring)];
+        for first in 0..query.len() {
+            if let Some(whole) = amount(&folded[first..]).and_then(|amount| vocabulary.find(&amount)) {
+                others[first..first + 2].iter_mut().for_each(|of| tier::add(&mut of.names, vec![whole], Tier::Exact));
+            }
+            for (list, tier) in lists {
+                let mut add = |length: usize, other: &str, lead: Lead| {
+                    // Families name countries in several languages.
+                    let is_translated = folded[first].is_ascii() != other.is_ascii();
+                    let tier = match tier {
+                        Tier::Kin if is_translated => Tier::Script,
+                        Tier::Ring if lead == Lead::Translated => Tier::OtherRing,
+                        tier => tier,
+                    };
+                    let of_phrase = &mut others[first..first + length];
+                    of_phrase.iter_mut().skip(1).zip(&folded[first + 1..]).for_each(|(of, word)| {
+                        of.is_particle |= question::is_particle(word);
+                    });
+                    for name in forms(other, vocabulary) {
+                        of_phrase.iter_mut().for_each(|of| tier::add(&mut of.names, name.clone(), tier));
+                    }
+                };
+                list.others(&folded[first..], &mut add);
+                uzbek.iter().for_each(|uzbek| list.others(&uzbek[first..], &mut add));
+            }
+            parted(&folded, first, vocabulary, &mut others);
+            compounds(&folded, first, vocabulary, &mut others);
+        }
+        others
+    }
+}
+
+/// Adds what stands for a verb at `first` with its particle some words behind it.
+fn parted(words: &[&str], first: usize, vocabulary: &Vocabulary, others: &mut [OtherWords]) {
+    for last in (first + 2..words.len().min(first + APART + 1)).filter(|last| question::is_particle(words[*last])) {
+        RINGS.others(&[words[first], words[last]], |length, other, _| {
+            if length == 2 {
+                others[last].is_particle = true;
+                for name in forms(other, vocabulary) {
+                    [first, last].into_iter().for_each(|at| tier::add(&mut others[at].names, name.clone(), Tier::Ring));
+                }
+            }
+        });
+    }
+}
+
+/// Adds what is written together where the words at `first` are written apart, and the other way round.
+fn compounds(words: &[&str], first: usize, vocabulary: &Vocabulary, others: &mut [OtherWords]) {
+    let word = words[first];
+    if token::is_number(word) {
+        return;
+    }
+    if let Some(next) = words.get(first + 1).filter(|next| !token::is_number(next)) {
+        for name in forms(&format!("{word}{next}"), vocabulary) {
+            others[first..first + 2].iter_mut().for_each(|of| tier::add(&mut of.names, name.clone(), Tier::Form));
+        }
+    }
+    let is_long = |part: &str| part.chars().count() >= SHORTEST_PART;
+    let known = |part: &&str| is_long(part) && vocabulary.find(part).is_some();
+    if !forms(word, vocabulary).is_empty() {
+        return;
+    }
+    for (at, _) in word.char_indices() {
+        let (head, tail) = word.split_at(at);
+        if known(&head) && is_long(tail) {
+            for name in forms(&format!("{head} {tail}"), vocabulary) {
+                tier::add(&mut others[first].names, name, Tier::Form);
+            }
+        }
+    }
+}
+
+/// What the number at the start of `words` and the scale behind it come to, in digits.
+pub(super) fn amount(words: &[&str]) -> Option<String> {
+    let [number, scale, ..] = words else { return None };
+    let scale = numerals::scale(scale)?;
+    let mut amount = match token::is_number(number) {
+        true => (*number).to_owned(),
+        false => numerals::other_forms(number).pop()?,
+    };
+    numerals::multiply(&mut amount, scale);
+    Some(amount)
+}
+
+/// A phrase has at most so many forms that are looked for.
+const FORMS: usize = 32;
+
+/// The forms of `phrase` that the library can hold, as words of its vocabulary.
+pub(super) fn forms(phrase: &str, vocabulary: &Vocabulary) -> Vec<Vec<usize>> {
+    let mut forms: Vec<Vec<usize>> = vec![Vec::new()];
+    for word in phrase.split(' ') {
+        let mut longer = Vec::new();
+        vocabulary.related(word, |i| longer.extend(forms.iter().map(|form| [&form[..], &[i]].concat())));
+        longer.truncate(FORMS);
+        forms = longer;
+        if forms.is_empty() {
+            break;
+        }
+    }
+    forms
+}
