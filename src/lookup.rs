@@ -18,7 +18,7 @@
 //! session      answers while somebody types         candidate    a fact that fits
 //! completion   what a typed filter can become       why          how each word of a query was met
 //! fact_set     facts of a segment, a bit each       bytes        bytes in memory or in a file
-//! sections     numbers and words in a file
+//! sections     numbers and words in a file          outline      what of a briefing filters are tried on
 //! ```
 //!
 //! When two words are one is the business of `language`. `docs/lookup.md` explains how hits are ordered.
@@ -41,6 +41,7 @@ mod last_result;
 mod naming;
 mod near;
 mod other_words;
+mod outline;
 mod proper_names;
 mod query;
 mod query_word;

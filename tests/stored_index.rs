@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use proptest::prelude::*;
 use serde_yaml::Value as Yaml;
@@ -14,12 +15,13 @@ use summitry::lookup::{BriefingSource, Changes, Index, Query};
 use summitry::store::{Damage, SegmentFile, SegmentWriter};
 use tempfile::TempDir;
 
-/// Briefings as a source of an index.
+/// Briefings as a source of an index, and how often one was asked for.
 #[derive(Debug)]
-struct Shelf(Vec<Arc<Briefing>>);
+struct Shelf(Vec<Arc<Briefing>>, AtomicUsize);
 
 impl BriefingSource for Shelf {
     fn briefing(&self, number: usize) -> Result<Arc<Briefing>, Damage> {
+        self.1.fetch_add(1, Ordering::Relaxed);
         self.0.get(number).cloned().ok_or_else(|| Damage::new(Path::new("shelf"), "too few"))
     }
 }
@@ -42,8 +44,15 @@ impl Stored {
     }
 
     fn open(&self, changes: &Changes) -> Index {
+        self.open_from(self.shelf(), changes)
+    }
+
+    fn shelf(&self) -> Arc<Shelf> {
+        Arc::new(Shelf(self.briefings.clone(), AtomicUsize::new(0)))
+    }
+
+    fn open_from(&self, source: Arc<Shelf>, changes: &Changes) -> Index {
         let file = SegmentFile::open(&self.directory.path().join("a.seg")).expect("it was written");
-        let source = Arc::new(Shelf(self.briefings.clone()));
         Index::open(&file, &self.glossary, source, changes).expect("it is whole")
     }
 }
@@ -286,8 +295,22 @@ proptest! {
     }
 }
 
+#[test]
+fn a_briefing_that_a_filter_keeps_out_is_not_read() {
+    let outcome =
+        |year: usize| Outcome { what: "A road".into(), due: year.to_string().parse().ok(), ..Outcome::default() };
+    let briefing = |year| Briefing { place: "Osh".into(), outcomes: vec![outcome(year)], ..Briefing::default() };
+    let stored = Stored::of(&shelved((2000..2100).map(briefing).collect(), "b"), &glossary());
+    for query in ["road year:2050", "road due:2050", "road status:open due:2050", "road in:b50", "road place:baku"] {
+        let shelf = stored.shelf();
+        let answer = stored.open_from(Arc::clone(&shelf), &Changes::default()).search(&Query::parse(query), 9);
+        let read = shelf.1.load(Ordering::Relaxed);
+        assert!(answer.total < 2 && read < 9, "{query}: {} hits, {read} briefings", answer.total);
+    }
+}
+
 /// The sections of an index.
-const SECTIONS: [&str; 30] = [
+const SECTIONS: [&str; 34] = [
     "version",
     "glossary.terms",
     "glossary.people",
@@ -308,6 +331,10 @@ const SECTIONS: [&str; 30] = [
     "briefings.days",
     "briefings.ids",
     "briefings.ids.ends",
+    "outlines.texts",
+    "outlines.texts.ends",
+    "outlines.ends",
+    "outlines",
     "places",
     "places.ends",
     "places.counts",
@@ -350,7 +377,7 @@ fn whatever_a_file_says_is_an_answer_or_damage() {
         file.finish().expect("it can be finished");
         let file = SegmentFile::open(&stored.directory.path().join("b.seg")).expect("its checksums are right");
         let changes = Changes { gone, new: Vec::new() };
-        if let Ok(index) = Index::open(&file, &library.glossary, Arc::new(Shelf(stored.briefings.clone())), &changes) {
+        if let Ok(index) = Index::open(&file, &library.glossary, stored.shelf(), &changes) {
             queries.iter().for_each(|query| _ = said(&index, query));
         }
     });

@@ -1,15 +1,21 @@
 //! Filters, exclusions and phrases, as tests on the facts of a segment.
 
+use std::borrow::Cow;
+use std::cell::RefCell;
+
+use foldhash::HashMap;
+
 use super::FactKind;
 use super::entry::{self, IndexEntry};
 use super::expansion::{Expansion, QueryTerm};
 use super::filter::{Filter, FilterKey, Test};
 use super::index::Index;
+use super::outline::{self, Outline};
 use super::query::Query;
 use super::query_word::QueryWord;
-use super::segment::{EntryReader, Segment};
+use super::segment::{EntryReader, OutlineReader, Segment};
 use super::tier::Tier;
-use crate::briefing::{Briefing, Date, Day, Glossary, Standing, Text};
+use crate::briefing::{Briefing, Day, Glossary};
 use crate::clock;
 use crate::language::token;
 
@@ -19,9 +25,8 @@ pub(super) struct Conditions<'a> {
     glossary: &'a Glossary,
     /// The day by which something is overdue.
     today: Day,
-    filters: Vec<Filter>,
-    /// For the filters that name something: what it can mean, by filter.
-    values: Vec<Option<FilterValue>>,
+    /// By key; those that name something with what it can mean.
+    filters: Vec<(Filter, Option<FilterValue>)>,
     /// What a fact must not hold.
     without: Vec<QueryTerm>,
     phrases: Vec<Vec<String>>,
@@ -33,6 +38,8 @@ pub(super) struct Conditions<'a> {
 struct FilterValue {
     terms: Vec<QueryTerm>,
     alternatives: Vec<Vec<Vec<String>>>,
+    /// Texts of which it is known whether they are meant.
+    known: RefCell<HashMap<Box<str>, bool>>,
 }
 
 /// The conditions on one segment.
@@ -40,6 +47,7 @@ pub(super) struct SegmentConditions<'a> {
     conditions: &'a Conditions<'a>,
     segment: &'a Segment,
     entries: EntryReader<'a>,
+    outlines: OutlineReader<'a>,
     /// By briefing: whether it fits, where that was asked before.
     briefings: Vec<Option<bool>>,
     /// By position: whether what the fact holds itself fits.
@@ -59,25 +67,28 @@ impl<'a> Conditions<'a> {
                     words.chain(term.names.keys().map(|name| name.iter().map(word).collect())).collect()
                 })
                 .collect();
-            FilterValue { terms, alternatives }
+            FilterValue { terms, alternatives, known: RefCell::default() }
         };
         let exactly = |word: &String| {
             let words = index.vocabulary.find(word).map(|i| (i, Tier::Exact)).into_iter().collect();
             QueryTerm { typed: vec![word.clone()], words, required: true, ..QueryTerm::default() }
         };
+        let mut filters: Vec<(Filter, Option<FilterValue>)> = query
+            .filters
+            .iter()
+            .map(|filter| match &filter.test {
+                Test::Place(text) | Test::Who(text) | Test::In(text) | Test::Topic(text) => {
+                    (filter.clone(), Some(value(text)))
+                }
+                _ => (filter.clone(), None),
+            })
+            .collect();
+        filters.sort_by_key(|(filter, _)| filter.key());
         Self {
             index,
             glossary: &index.glossary,
             today: clock::today(),
-            values: query
-                .filters
-                .iter()
-                .map(|filter| match &filter.test {
-                    Test::Place(text) | Test::Who(text) | Test::In(text) | Test::Topic(text) => Some(value(text)),
-                    _ => None,
-                })
-                .collect(),
-            filters: query.filters.clone(),
+            filters,
             without: query.without.iter().map(exactly).collect(),
             phrase_words: query.phrases.iter().flatten().map(exactly).collect(),
             phrases: query.phrases.clone(),
@@ -99,12 +110,12 @@ impl<'a> Conditions<'a> {
         self.without.iter().for_each(|term| narrow(holding(term), false));
         self.phrase_words.iter().for_each(|term| narrow(holding(term), true));
         for negated in [false, true] {
-            let who = |(filter, _): &(&Filter, &Option<FilterValue>)| {
+            let who = |(filter, _): &&(Filter, Option<FilterValue>)| {
                 filter.key() == FilterKey::Who && filter.negated == negated
             };
             let mut named = vec![false; count];
             let mut any = false;
-            for value in self.filters.iter().zip(&self.values).filter(who).filter_map(|(_, value)| value.as_ref()) {
+            for value in self.filters.iter().filter(who).filter_map(|(_, value)| value.as_ref()) {
                 any = true;
                 let all = value.terms.iter().map(&holding).reduce(|mut all, held| {
                     all.iter_mut().zip(held).for_each(|(all, held)| *all &= held);
@@ -120,42 +131,85 @@ impl<'a> Conditions<'a> {
             conditions: self,
             segment,
             entries: segment.entries(),
+            outlines: segment.briefings.outlines(),
             briefings: vec![None; segment.briefings.len()],
             facts,
         })
     }
 
-    /// Whether the filters on the summit as a whole let `briefing` through.
-    fn summit_fits(&self, briefing: &Briefing) -> bool {
-        self.all(&[FilterKey::Place, FilterKey::In, FilterKey::Before, FilterKey::After], |filter, value| match &filter
-            .test
-        {
-            Test::Place(_) => value.is_some_and(|value| value.is_in([&*briefing.place].into_iter())),
-            Test::In(id) => {
-                let texts = [&*briefing.id, &*briefing.title, briefing.short_title(), &*briefing.place];
-                *briefing.id == **id || value.is_some_and(|value| value.is_in(texts.into_iter()))
+    /// Whether the filters on the summit as a whole let that of `outline` through, whose id is `id`.
+    fn summit_fits(&self, outline: &Outline, id: &str) -> bool {
+        let keys = [FilterKey::Place, FilterKey::In, FilterKey::Before, FilterKey::After];
+        self.all(&keys, |filter, value| match &filter.test {
+            Test::Place(_) => value.is_some_and(|value| value.fits(outline.place, || value.is_in([outline.place]))),
+            Test::In(wanted) => {
+                let texts = [id, &*outline.title, &*outline.short_title, outline.place];
+                id == wanted || value.is_some_and(|value| value.is_in(texts))
             }
-            Test::Before(day) => briefing.date.end().last() < day.first(),
-            Test::After(day) => briefing.date.start().first() > day.last(),
+            Test::Before(day) => outline.date.last < outline::days(*day).0,
+            Test::After(day) => outline.date.first > outline::days(*day).1,
+            _ => true,
+        })
+    }
+
+    /// Whether the filters on a fact let the one of `outline` through; `age` has the days of its summit, and its id.
+    fn fact_fits<'s>(
+        &self,
+        outline: &Outline,
+        entry: IndexEntry,
+        age: impl Fn() -> Option<((i32, i32), Cow<'s, str>)>,
+    ) -> bool {
+        let keys = [FilterKey::Status, FilterKey::Due, FilterKey::Topic, FilterKey::Year];
+        let is_closed =
+            |thread: &str| age().is_none_or(|(days, id)| self.index.superseded().is_closed(thread, days, &id));
+        self.all(&keys, |filter, value| match &filter.test {
+            Test::Status(status) => outline.outcome(entry).is_some_and(|outcome| outcome.status == *status),
+            Test::Open { overdue } => outline.outcome(entry).is_some_and(|outcome| {
+                let is_past = || outcome.due.is_some_and(|due| due.last < outline::days(self.today).0);
+                outcome.is_open && (!overdue || is_past()) && !outcome.thread.is_some_and(is_closed)
+            }),
+            Test::Due(first, last) => outline.outcome(entry).and_then(|outcome| outcome.due).is_some_and(|due| {
+                // What is due within a year is due by its end, and not in each of its months.
+                let start = if due.is_range { due.first } else { due.last };
+                start <= outline::days(*last).1 && outline::days(*first).0 <= due.last
+            }),
+            Test::Topic(id) => outline.topics_of(entry).iter().any(|topic| {
+                value.is_some_and(|value| {
+                    value.fits(topic, || *topic == id || value.is_in([topic, self.glossary.topic(topic)]))
+                })
+            }),
+            Test::Year(first, last) => {
+                outline.date_of(entry).into_iter().chain([outline.date]).any(|date| date.is_within(*first, *last))
+            }
             _ => true,
         })
     }
 
     /// Whether for each of `keys` that the query uses one of its filters holds, and none that is negated.
     fn all(&self, keys: &[FilterKey], holds: impl Fn(&Filter, Option<&FilterValue>) -> bool) -> bool {
-        keys.iter().all(|key| {
-            let with_key = || self.filters.iter().zip(&self.values).filter(|(filter, _)| filter.key() == *key);
-            let mut wanted = with_key().filter(|(filter, _)| !filter.negated).peekable();
+        let by_key = self.filters.chunk_by(|(a, _), (b, _)| a.key() == b.key());
+        by_key.filter(|filters| keys.contains(&filters[0].0.key())).all(|filters| {
+            let mut wanted = filters.iter().filter(|(filter, _)| !filter.negated).peekable();
             let wanted_fits = wanted.peek().is_none() || wanted.any(|(filter, value)| holds(filter, value.as_ref()));
-            wanted_fits && !with_key().any(|(filter, value)| filter.negated && holds(filter, value.as_ref()))
+            wanted_fits && !filters.iter().any(|(filter, value)| filter.negated && holds(filter, value.as_ref()))
         })
     }
 }
 
 impl FilterValue {
+    /// Whether `text` is what is meant, as `ask` says, which is asked once for each.
+    fn fits(&self, text: &str, ask: impl FnOnce() -> bool) -> bool {
+        if let Some(known) = self.known.borrow().get(text) {
+            return *known;
+        }
+        let fits = ask();
+        self.known.borrow_mut().insert(text.into(), fits);
+        fits
+    }
+
     /// Whether `texts` hold one of the alternatives for each word.
-    fn is_in<'t>(&self, texts: impl Iterator<Item = &'t str>) -> bool {
-        let words: Vec<String> = texts.flat_map(token::words).collect();
+    fn is_in<const N: usize>(&self, texts: [&str; N]) -> bool {
+        let words: Vec<String> = texts.into_iter().flat_map(token::words).collect();
         self.alternatives.iter().all(|ways| ways.iter().any(|way| way.iter().all(|word| words.contains(word))))
     }
 }
@@ -171,58 +225,35 @@ impl SegmentConditions<'_> {
         if self.segment.briefings.is_empty() {
             // A term belongs to no summit, so only its kind can be asked for.
             let is_wanted = |filter: &Filter| asks_for_more(filter) && !filter.negated;
-            return conditions.phrases.is_empty() && !conditions.filters.iter().any(is_wanted);
+            return conditions.phrases.is_empty() && !conditions.filters.iter().any(|(filter, _)| is_wanted(filter));
         }
-        // Its briefing is read only where it must be.
-        if conditions.phrases.is_empty() && !conditions.filters.iter().any(asks_for_more) {
+        // Who is named is known from the words.
+        let asks_summit =
+            conditions.filters.iter().any(|(filter, _)| asks_for_more(filter) && filter.key() != FilterKey::Who);
+        if conditions.phrases.is_empty() && !asks_summit {
             return true;
         }
         let Some(number) = self.segment.number(at) else { return false };
+        let entry = self.entries.get(at);
+        if asks_summit && !self.filters_pass(number, entry) {
+            return false;
+        }
+        // A briefing is read only where it must be.
+        let phrases = &conditions.phrases;
+        let says = |briefing: &Briefing| phrases.iter().all(|phrase| self.holds(briefing, entry, phrase));
+        phrases.is_empty() || self.segment.briefing_of(number, entry).is_some_and(|briefing| says(&briefing))
+    }
+
+    /// Whether the filters let the fact of briefing number `number` through.
+    fn filters_pass(&mut self, number: usize, entry: IndexEntry) -> bool {
         if self.briefings[number] == Some(false) {
             return false;
         }
-        let entry = self.entries.get(at);
-        let Some(briefing) = self.segment.briefing_of(number, entry) else { return false };
-        let summit_fits = *self.briefings[number].get_or_insert_with(|| conditions.summit_fits(&briefing));
-        summit_fits && self.fact_fits(&briefing, entry)
-    }
-
-    /// Whether the filters on a fact, and the phrases, let the one of `briefing` through.
-    fn fact_fits(&self, briefing: &Briefing, entry: IndexEntry) -> bool {
-        let keys = [FilterKey::Status, FilterKey::Due, FilterKey::Topic, FilterKey::Year];
-        self.conditions.all(&keys, |filter, value| match &filter.test {
-            Test::Status(status) => {
-                entry.kind == FactKind::Outcome && briefing.outcomes[usize::from(entry.index)].status == *status
-            }
-            Test::Open { overdue } => {
-                match self.conditions.index.standing(briefing, entry.passage(), self.conditions.today) {
-                    Some(Standing::Open) => !overdue,
-                    Some(Standing::Overdue) => true,
-                    Some(Standing::Closed) | None => false,
-                }
-            }
-            Test::Due(first, last) => {
-                entry.kind == FactKind::Outcome
-                    && date(briefing, entry).is_some_and(|due| {
-                        // What is due within a year is due by its end, and not in each of its months.
-                        let (start, end) = (due.start().first(), due.end().last());
-                        let start = if due.is_range() { start } else { end };
-                        start <= last.last() && first.first() <= end
-                    })
-            }
-            Test::Topic(id) => {
-                let glossary = self.conditions.glossary;
-                topics(briefing, entry).iter().any(|topic| {
-                    **topic == **id
-                        || value.is_some_and(|value| value.is_in([&**topic, glossary.topic(topic)].into_iter()))
-                })
-            }
-            Test::Year(first, last) => date(briefing, entry).into_iter().chain([briefing.date]).any(|date| {
-                let years = date.years();
-                years.0 <= *last && years.1 >= *first
-            }),
-            _ => true,
-        }) && self.conditions.phrases.iter().all(|phrase| self.holds(briefing, entry, phrase))
+        let Some(outline) = self.outlines.get(number) else { return false };
+        let (conditions, segment) = (self.conditions, self.segment);
+        let id = || segment.briefings.id(number).unwrap_or_default();
+        let summit_fits = self.briefings[number].get_or_insert_with(|| conditions.summit_fits(outline, &id()));
+        *summit_fits && conditions.fact_fits(outline, entry, || Some((segment.briefings.days(number)?, id())))
     }
 
     /// Whether one of the texts of the fact holds the words of `phrase` one after the other.
@@ -233,29 +264,5 @@ impl SegmentConditions<'_> {
             found |= words.windows(phrase.len()).any(|window| window == phrase);
         });
         found
-    }
-}
-
-/// The topics of a fact; those of its section or of its summit where it has none of its own.
-fn topics(briefing: &Briefing, entry: IndexEntry) -> &[Text] {
-    let index = usize::from(entry.index);
-    let own = match entry.kind {
-        FactKind::Figure => &briefing.figures[index].topics,
-        FactKind::Outcome => &briefing.outcomes[index].topics,
-        FactKind::Section => &briefing.sections[index].topics,
-        FactKind::Paragraph if entry.leaf != entry::SUMMARY => &briefing.sections[index].topics,
-        _ => &briefing.topics,
-    };
-    if own.is_empty() { &briefing.topics } else { own }
-}
-
-/// The date of the fact itself.
-pub(super) fn date(briefing: &Briefing, entry: IndexEntry) -> Option<Date> {
-    let index = usize::from(entry.index);
-    match entry.kind {
-        FactKind::Figure => briefing.figures[index].date,
-        FactKind::Outcome => briefing.outcomes[index].due,
-        FactKind::Source => briefing.sources[index].date,
-        _ => None,
     }
 }

@@ -145,11 +145,15 @@ impl Index {
     /// How the outcome that `passage` is stands on the day `today`; `None` for any other passage.
     pub fn standing(&self, briefing: &Briefing, passage: Passage, today: Day) -> Option<Standing> {
         let Passage::Outcome(i) = passage else { return None };
-        let superseded = self.superseded.get_or_init(|| match &self.stored {
+        Some(self.superseded().standing(briefing, i, today))
+    }
+
+    /// The threads that are closed.
+    pub(super) fn superseded(&self) -> &Superseded {
+        self.superseded.get_or_init(|| match &self.stored {
             Some(stored) => stored.superseded(&self.segments),
             None => Superseded::of(self.briefings().iter()),
-        });
-        Some(superseded.standing(briefing, i, today))
+        })
     }
 
     /// The words of its names.

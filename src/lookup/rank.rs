@@ -11,7 +11,7 @@ use super::index::Index;
 use super::naming::newest_naming;
 use super::snippet::Snippet;
 use super::tier::DENIED;
-use super::{FactKind, Hit, HitGroup, conditions};
+use super::{FactKind, Hit, HitGroup};
 use crate::briefing::{Briefing, Date, Status, Text};
 
 /// Rows of one series stand together when the others are worth at least this share of the first.
@@ -47,7 +47,7 @@ pub(super) fn hits(index: &Index, mut candidates: Vec<Candidate>, highlighter: &
     let read = |candidate| RankedCandidate::new(index, candidate, highlighter);
     let mut rows: Vec<RankedCandidate> = candidates.into_iter().filter_map(read).collect();
     for row in &mut rows {
-        let date = row.briefing.as_ref().and_then(|briefing| conditions::date(briefing, row.entry));
+        let date = row.briefing.as_ref().and_then(|briefing| date(briefing, row.entry));
         row.candidate.score *= highlighter.closeness(&row.highlights.found)
             * highlighter.timeliness(date)
             * highlighter.stating(status(row.entry, row.briefing.as_ref()));
@@ -131,6 +131,17 @@ fn in_time(group: &mut Vec<RankedCandidate>) {
 fn status(entry: IndexEntry, briefing: Option<&Arc<Briefing>>) -> Option<Status> {
     let outcome = briefing.filter(|_| entry.kind == FactKind::Outcome)?.outcomes.get(usize::from(entry.index))?;
     Some(outcome.status)
+}
+
+/// The date of the fact itself.
+fn date(briefing: &Briefing, entry: IndexEntry) -> Option<Date> {
+    let index = usize::from(entry.index);
+    match entry.kind {
+        FactKind::Figure => briefing.figures[index].date,
+        FactKind::Outcome => briefing.outcomes[index].due,
+        FactKind::Source => briefing.sources[index].date,
+        _ => None,
+    }
 }
 
 /// The date of a figure, which distinguishes the values of a series within one summit.

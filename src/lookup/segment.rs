@@ -6,6 +6,7 @@ mod briefings;
 mod builder;
 mod merge;
 mod names;
+mod outlines;
 mod postings;
 mod reader;
 mod stored;
@@ -21,6 +22,7 @@ use crate::briefing::Briefing;
 use crate::language::postings::WordList;
 pub use briefings::{BriefingSource, SegmentBriefings};
 pub use merge::SegmentPart;
+pub use outlines::OutlineReader;
 pub use reader::PostingReader;
 
 /// The facts of some briefings, or those of the glossary.

@@ -48,8 +48,13 @@ impl Superseded {
     /// Whether outcome `i` of `briefing` is open.
     fn is_open(&self, briefing: &Briefing, i: usize) -> bool {
         let outcome = &briefing.outcomes[i];
-        let last = || self.0.get(outcome.thread.as_ref()?);
-        outcome.is_open() && last().is_none_or(|last| *last <= age(briefing))
+        let is_closed = |thread: &Text| self.is_closed(thread, briefing.date.days(), &briefing.id);
+        outcome.is_open() && !outcome.thread.as_ref().is_some_and(is_closed)
+    }
+
+    /// Whether a later summit closes what the summit `id` of these days leaves open of `thread`.
+    pub(super) fn is_closed(&self, thread: &str, days: (i32, i32), id: &str) -> bool {
+        self.0.get(thread).is_some_and(|(last, Reverse(last_id))| (*last, id) > (days, last_id))
     }
 }
 

@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::super::bytes::DamageReport;
 use super::super::sections::{read_numbers, read_words};
+use super::outlines::{OutlineReader, StoredOutlines};
 use crate::briefing::Briefing;
 use crate::language::postings::WordList;
 use crate::store::{Damage, SegmentFile};
@@ -24,7 +25,7 @@ pub trait BriefingSource: Debug + Send + Sync {
 #[derive(Debug)]
 pub enum SegmentBriefings {
     Held(Vec<Arc<Briefing>>),
-    Stored(StoredBriefings),
+    Stored(Box<StoredBriefings>),
 }
 
 /// Briefings that lie in a file.
@@ -39,6 +40,7 @@ pub struct StoredBriefings {
     /// Read when they are first asked for.
     pub days: OnceLock<Vec<(i32, i32)>>,
     pub ids: OnceLock<WordList>,
+    pub outlines: OnceLock<Option<StoredOutlines>>,
 }
 
 impl SegmentBriefings {
@@ -90,6 +92,15 @@ impl SegmentBriefings {
         }
     }
 
+    /// A reader of their outlines.
+    pub fn outlines(&self) -> OutlineReader<'_> {
+        match self {
+            Self::Held(briefings) => OutlineReader::held(briefings),
+            // Where they cannot be read, none is found.
+            Self::Stored(stored) => stored.outlines().map_or(OutlineReader::held(&[]), OutlineReader::stored),
+        }
+    }
+
     /// The id of number `i`.
     pub fn id(&self, i: usize) -> Option<Cow<'_, str>> {
         match self {
@@ -104,6 +115,11 @@ impl StoredBriefings {
         let pair =
             |[a, b, c, d, e, f, g, h]: [u8; 8]| (i32::from_le_bytes([a, b, c, d]), i32::from_le_bytes([e, f, g, h]));
         self.days.get_or_init(|| self.damage.or_empty(read_numbers(&self.file, "briefings.days", pair)))
+    }
+
+    fn outlines(&self) -> Option<&StoredOutlines> {
+        let open = || self.damage.or_empty(StoredOutlines::open(&self.file, &self.damage).map(Some));
+        self.outlines.get_or_init(open).as_ref()
     }
 
     fn ids(&self) -> &WordList {

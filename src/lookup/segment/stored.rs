@@ -7,7 +7,7 @@ use super::super::bytes::{Bytes, DamageReport};
 use super::super::fact_set::FactSet;
 use super::super::sections::{read_numbers, section, write_bytes, write_numbers, write_words};
 use super::briefings::{BriefingSource, StoredBriefings};
-use super::{Segment, SegmentBriefings};
+use super::{Segment, SegmentBriefings, outlines};
 use crate::language::postings::WordList;
 use crate::store::{Damage, SegmentFile, SegmentWriter};
 
@@ -36,7 +36,8 @@ impl Segment {
         write_bytes(file, "briefings.days", &days.collect::<Vec<u8>>())?;
         let ids: Vec<String> =
             (0..self.briefings.len()).filter_map(|i| Some(self.briefings.id(i)?.into_owned())).collect();
-        write_words(file, "briefings.ids", &WordList::new(ids.iter().map(String::as_str)))
+        write_words(file, "briefings.ids", &WordList::new(ids.iter().map(String::as_str)))?;
+        outlines::write(|| self.briefings.iter(), file)
     }
 
     /// Opens the one in `file`, of which `words` are the words and `source` has the briefings, without those of the
@@ -58,6 +59,7 @@ impl Segment {
             gone,
             days: OnceLock::new(),
             ids: OnceLock::new(),
+            outlines: OnceLock::new(),
         };
         let mut segment = Self {
             starts,
@@ -84,7 +86,7 @@ impl Segment {
             briefings.gone.iter().for_each(|number| facts.add_all(segment.facts_of(*number)));
             segment.gone = Some(facts);
         }
-        segment.briefings = SegmentBriefings::Stored(briefings);
+        segment.briefings = SegmentBriefings::Stored(Box::new(briefings));
         Ok(segment)
     }
 }
