@@ -45,9 +45,12 @@ pub fn relation(a: &str, b: &str) -> Option<Relation> {
         let forms = endings.contains(&&a[shared..]) && endings.contains(&&b[shared..]);
         return forms.then_some(Relation::Form);
     }
-    if doubles(&a[..shared], &b[shared..]) && ENGLISH_FORMS.contains(&&a[shared..])
-        || doubles(&b[..shared], &a[shared..]) && ENGLISH_FORMS.contains(&&b[shared..])
-    {
+    // `win` and `wins` have it, `wine` does not.
+    let is_verb = |rest: &str| matches!(rest, "" | "s");
+    let doubled = [(&a[shared..], &b[shared..]), (&b[shared..], &a[shared..])]
+        .into_iter()
+        .any(|(plain, rest)| doubles(&a[..shared], rest) && (is_verb(plain) || doubles(&a[..shared], plain)));
+    if doubled {
         return Some(Relation::Form);
     }
     // The stem may end before the shared part does: `agre|ed`, `agre|ement`.
@@ -188,6 +191,8 @@ mod tests {
             ("sea", "seas1"),
             ("gas", "gate"),
             ("bar", "barring-none"),
+            ("wine", "winning"),
+            ("plane", "planned"),
             ("fuel", "fueled-ling"),
             ("хива", "хивой-нет"),
             ("центр", "цель"),

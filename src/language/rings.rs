@@ -158,10 +158,7 @@ impl Rings {
                     if other.is_english && !member.is_english {
                         let leading =
                             self.leading(other.phrase).filter(|next| next.is_english && next.ring != member.ring);
-                        let next = leading.flat_map(|leading| {
-                            self.of_ring(leading.ring)
-                                .filter(move |next| next.is_english && next.phrase != leading.phrase)
-                        });
+                        let next = leading.flat_map(|next| self.of_ring(next.ring)).filter(|next| next.is_narrow);
                         next.for_each(|next| visit(next, Lead::Translated));
                     }
                 }
@@ -385,7 +382,7 @@ mod tests {
 
     #[test]
     fn what_another_language_leads_to_is_english_and_leads_on_once() {
-        let rings = read("food, meal | еда\nmeal, lunch | обед\nlunch, sandwich | бутерброд");
+        let rings = read("food, meal | еда\nmeal, feast > lunch\nlunch, snack > sandwich");
         assert_eq!(others(&rings, "еда"), ["1 food", "1 lunch", "1 meal"]);
         assert_eq!(others(&rings, "food"), ["1 meal", "1 еда"]);
     }

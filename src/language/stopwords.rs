@@ -7,10 +7,10 @@ use foldhash::HashSet;
 /// By language, folded: English, Russian, Kazakh, Uzbek.
 const STOPWORDS: [&str; 4] = [
     "a about after also am an and any anyone anything are as at be been being between by can could did do does \
-     doing during else even ever everyone exactly for from get gets give got had happen happened has have he her \
+     doing during else even exactly for from get gets give got had happen happened has have he her \
      him how i if in into is it its just many me much my now of on or our please really say says she should show \
      since so someone something still tell than that the their them there these they this those to too versus very \
-     via vs want wanted wants was we were what when where which who whom whose why will with would you",
+     via vs was we were what when where which who whom whose why will with would you",
     "а в во где для до за и из или к как какая какие какое какои каков какова каковы когда кто куда ли между на о об от \
      по почему при с сколько со у чеи чем что это",
     "жаилы жане каида каи канша кандаи кашан мен неше пен туралы ушин",

@@ -27,8 +27,9 @@ pub(super) struct Candidate {
     /// Whether a word of the query stands in the fact itself, or facts of its kind were asked for: then it is more than one of
     /// all facts of a summit that matches.
     pub is_own: bool,
-    /// The class of the tier of its worst word.
-    pub class: u8,
+    /// The class of its worst word, no better than [`SUMMIT`] for one that stands only in what the summit says; and the class of
+    /// the tier of its worst word wherever that stands.
+    pub class: [u8; 2],
     pub score: f32,
     pub kind: FactKind,
     pub segment: u32,
@@ -114,7 +115,7 @@ impl Candidate {
     }
 
     /// What goes before all else: the lower the better.
-    pub fn rank(self) -> (bool, u8) {
+    pub fn rank(self) -> (bool, [u8; 2]) {
         (!self.is_own, self.class)
     }
 

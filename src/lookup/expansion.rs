@@ -234,8 +234,9 @@ impl QueryTerm {
         !self.own || class < Class::Tertiary
     }
 
-    fn is_year(&self) -> bool {
-        matches!(&self.typed[..], [word] if is_year(word))
+    /// Whether it is a year, or several that are alternatives.
+    pub fn is_year(&self) -> bool {
+        !self.typed.is_empty() && self.typed.iter().all(|word| is_year(word))
     }
 }
 

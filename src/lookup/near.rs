@@ -80,7 +80,7 @@ impl IndexSearcher<'_> {
             *best = best.max(covered);
             let score = sum(&all) * self.worth(kind, length).sqrt();
             let (segment, entry) = (number as u32, at as u32);
-            found.push((covered, Candidate { is_own: true, class: 0, score, kind, segment, entry, lacks }));
+            found.push((covered, Candidate { is_own: true, class: [0; 2], score, kind, segment, entry, lacks }));
         }
     }
 

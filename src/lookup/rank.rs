@@ -52,7 +52,7 @@ pub(super) fn hits(index: &Index, mut candidates: Vec<Candidate>, highlighter: &
             * highlighter.timeliness(date)
             * highlighter.stating(status(row.entry, row.briefing.as_ref()));
         if row.highlights.denied {
-            row.candidate.class = row.candidate.class.max(DENIED);
+            row.candidate.class[0] = row.candidate.class[0].max(DENIED);
         }
     }
     rows.sort_unstable_by(|a, b| {
@@ -71,7 +71,7 @@ pub(super) fn hits(index: &Index, mut candidates: Vec<Candidate>, highlighter: &
 /// Puts rows that share a series, a thread or a name right after the first of them, the newest first.
 fn together(rows: Vec<RankedCandidate>, index: &Index, spans: bool) -> Vec<RankedCandidate> {
     let mut groups: Vec<Vec<RankedCandidate>> = Vec::new();
-    let mut place: HashMap<(HitGroup, (bool, u8)), usize> = HashMap::default();
+    let mut place: HashMap<(HitGroup, (bool, [u8; 2])), usize> = HashMap::default();
     for row in rows {
         let same = same(index, &row).map(|same| (same, row.candidate.rank()));
         let joined = same.as_ref().and_then(|same| place.get(same)).copied();

@@ -15,7 +15,7 @@ use super::last_result::{LastResult, PreviousResult, SegmentResult};
 use super::query::Query;
 use super::segment::Segment;
 use super::term_matches::{TermMatch, TermMatches};
-use super::tier::{ABOUT, Tier};
+use super::tier::{ABOUT, SUMMIT, Tier};
 use crate::language::question::AnswerType;
 
 /// A query made ready for one index.
@@ -129,14 +129,17 @@ impl<'a> IndexSearcher<'a> {
         let mut fits: Vec<(usize, u32)> = Vec::new();
         let mut entries = segment.entries();
         for (position, at) in domain.iter().enumerate() {
-            let Some(TermMatch { class, weight, is_own }) = self.sum(&matches, position) else { continue };
+            let Some((best, TermMatch { class, weight, is_own })) = self.sum(&matches, position) else { continue };
             let (kind, length) = entries.weight(at);
             if !conditions.passes(position, at, kind) {
                 continue;
             }
-            let class = if self.expansion.counts && !is_statement(kind) { class.max(ABOUT) } else { class };
+            let asked = self.asks_for(kind);
+            let best = if asked { class } else { best };
+            let best = if self.expansion.counts && !is_statement(kind) { best.max(ABOUT) } else { best };
             let (segment, entry) = (number as u32, at as u32);
-            let (is_own, score) = (is_own || self.asks_for(kind), weight * self.worth(kind, length));
+            let (is_own, score) = (is_own || asked, weight * self.worth(kind, length));
+            let class = [best, class];
             found.add(Candidate { is_own, class, score, kind, segment, entry, lacks: 0 }, self.index);
             count.all += 1;
             count.by_summit += usize::from(!is_own);
@@ -205,14 +208,18 @@ impl<'a> IndexSearcher<'a> {
     }
 
     /// How the fact at position `at` of `matches` matches all in all: by the class of the worst word, with what all are worth,
-    /// itself where any word does so. `None` where it lacks something required.
-    fn sum(&self, matches: &[Cow<TermMatches>], at: usize) -> Option<TermMatch> {
+    /// itself where any word does so; and the class of the worst word with regard to where it stands. `None` where it lacks
+    /// something required.
+    fn sum(&self, matches: &[Cow<TermMatches>], at: usize) -> Option<(u8, TermMatch)> {
         let is_any_required = self.expansion.terms.iter().any(|term| term.required);
+        let mut worst = 0;
         let mut sum = TermMatch { class: 0, weight: 0.0, is_own: !is_any_required };
         for ((term, matches), rarity) in self.expansion.terms.iter().zip(matches).zip(&self.rarity) {
             match matches.get(at) {
                 Some(found) if term.required => {
                     sum.class = sum.class.max(found.class);
+                    worst =
+                        worst.max(if found.is_own || term.is_year() { found.class } else { found.class.max(SUMMIT) });
                     sum.weight += found.weight * rarity;
                     sum.is_own |= found.is_own;
                 }
@@ -221,7 +228,7 @@ impl<'a> IndexSearcher<'a> {
                 None => {}
             }
         }
-        Some(sum)
+        Some((worst, sum))
     }
 
     /// Whether the query asks for facts of that kind: then a summit that matches is what they were asked of.

@@ -33,10 +33,13 @@ pub enum Tier {
     Subsequence,
 }
 
+/// The class of a fact of which only the summit says a word that was asked for, and not it itself, as far as it is no worse.
+pub const SUMMIT: u8 = 4;
+
 /// The class of what matches only because the whole summit is about it, or is of a country whose people or capital was
 /// named: below all by which a fact says it itself, and
 /// above what may not be meant.
-pub const ABOUT: u8 = 4;
+pub const ABOUT: u8 = 5;
 
 /// The class of a fact that denies what was asked for, as far as it is no worse.
 pub const DENIED: u8 = ABOUT;
@@ -50,8 +53,8 @@ impl Tier {
             Self::Spelling | Self::Layout | Self::OtherPrefix => 2,
             Self::Ring => 3,
             Self::OtherRing => ABOUT,
-            Self::Typo => 5,
-            Self::Subsequence => 6,
+            Self::Typo => 6,
+            Self::Subsequence => 7,
         }
     }
 
