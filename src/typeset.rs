@@ -9,11 +9,14 @@ mod article;
 mod breaks;
 mod caveats;
 pub mod chart;
+mod common;
 mod compose;
 mod endmatter;
 pub mod facts;
+mod figure_tables;
 mod figures;
 mod fragments;
+mod grid;
 pub mod handover;
 mod linear;
 mod margin;
@@ -106,6 +109,17 @@ pub struct Line {
     pub offset: usize,
     /// What of it is marked.
     pub marks: Vec<Mark>,
+    /// The cells that stand on it, in a row of a table of figures: each is a passage of its own, the first that of the line.
+    /// None on any other line.
+    pub cells: Vec<LineCell>,
+}
+
+/// What a line shows of one passage among several.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LineCell {
+    pub passage: Passage,
+    /// Indexes into [`Line::spans`].
+    pub spans: Range<usize>,
 }
 
 /// A stretch of a line that is marked, on top of the roles of its spans.
@@ -227,7 +241,10 @@ pub fn lines(text: &str, measure: usize) -> Vec<Range<usize>> {
 
 /// Lays out a briefing.
 pub fn page(briefing: &Briefing, glossary: &Glossary, options: &PageOptions) -> Page {
-    let mut builder = PageBuilder::new(briefing, glossary, options);
+    laid_out(PageBuilder::new(briefing, glossary, options), options)
+}
+
+fn laid_out(mut builder: PageBuilder, options: &PageOptions) -> Page {
     if options.meeting {
         meeting::meeting(&mut builder);
     } else {

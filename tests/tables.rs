@@ -6,7 +6,8 @@ use std::sync::Arc;
 use summitry::briefing::{Briefing, Figure, Passage};
 use summitry::library::{Library, Location, check_text};
 use summitry::lookup::{Index, Query};
-use summitry::typeset::handover::{citation, passage_plain};
+use summitry::typeset::handover::{citation, markdown, passage_plain};
+use summitry::typeset::{PageOptions, linear, page, plain_text};
 
 const HEAD: &str = "\
 title: Election of the chair
@@ -88,6 +89,75 @@ fn a_cell_is_found_by_its_row_and_column() {
     let found = |query: &str| index.search(&Query::parse(query), 1).hits[0].text.clone();
     assert_eq!(found("odinga round 2"), "Votes for the chair: Odinga, round 2: 14 votes");
     assert_eq!(found("ballot youssouf round 1"), "Votes for the chair: Youssouf, round 1: 10 votes");
+}
+
+/// The page of a table in `columns` columns, from its label on.
+fn set(table: &str, columns: u16) -> String {
+    let library = library(table);
+    let options = PageOptions { width: columns, ..PageOptions::default() };
+    let text = plain_text(&page(&library.briefings[0], &library.glossary, &options));
+    let from = text.find("Figures").unwrap() + "Figures\n".len();
+    text[from..text.find("\nCaveats").or(text.find("\nSources")).unwrap()].trim_end().to_owned()
+}
+
+#[test]
+fn a_table_says_once_what_holds_for_all_and_marks_what_is_said_of_one() {
+    let expected = "  Votes for the chair, votes
+  Source: Record
+            round 1   round 2!
+  ────────────────────────────
+  Odinga         12        14
+  Youssouf       10  about 11!
+  ────────────────────────────
+  Total          22        26
+  ! round 2: The second round was repeated.
+  * Youssouf, round 2
+    By hand.
+    Source: Report
+  ! Youssouf, round 2: Read from a photograph.";
+    assert_eq!(set(VOTES, 80), expected);
+    let library = library(VOTES);
+    let read = plain_text(&linear(&library.briefings[0], &library.glossary, &PageOptions::default()));
+    assert!(read.contains("Youssouf, round 1: 10; round 2: about 11\n"), "{read}");
+    let document = markdown(&library.briefings[0], &library.glossary);
+    assert!(document.contains("| | round 1 | round 2 |\n|---|---:|---:|\n| Odinga | 12 | 14 |\n"), "{document}");
+    assert!(document.contains("\n- **Caveat:** round 2: The second round was repeated."), "{document}");
+}
+
+#[test]
+fn numbers_stand_on_their_points_without_what_the_heading_says() {
+    let table =
+        |more: &str, rows: &str| format!("tables: [{{id: t, label: L, source: s, {more}, rows: {{{rows}}}}}]\n");
+    let money = table("unit: USD bn, per: year, nature: target", "A: 120.5, B: -3, C: {value: 0.25, qualifier: about}");
+    assert_eq!(
+        set(&money, 80),
+        "  L, $ billion a year (target)\n  Source: Record\n  A      120.5\n  B       -3\n  C  about 0.25"
+    );
+    let range = table("unit: '%'", "A: {value: [11, 12.5], qualifier: more than}, B: {value: [1, 2]}, C: 7");
+    let text = set(&range, 80);
+    assert!(text.starts_with("  L, %\n  Source: Record\n") && text.contains("1–2\n") && text.ends_with(" 7"), "{text}");
+    let ends = table("unit: km", "A: {value: [11, 12.5], qualifier: more than}, B: {value: [3, 4], qualifier: up to}");
+    assert_eq!(
+        set(&ends, 80),
+        "  L, km\n  Source: Record\n  A  more than 11, up to 12.5\n  B            from 3 up to 4"
+    );
+    let dated = table(
+        "unit: km, columns: [2024, 2025]",
+        "A: [1, {value: 2, nature: expected}], B: [3, {value: 4, nature: expected}]",
+    );
+    assert!(set(&dated, 80).contains("2024  2025 (expected)\n"), "{}", set(&dated, 80));
+}
+
+#[test]
+fn a_cell_without_a_value_is_a_dash_and_a_table_that_is_nearly_empty_a_list() {
+    let table = "tables: [{id: t, label: L, source: s, unit: km, columns: [a, b], rows: {A: [1, ~], B: [~, ~]}}]\n";
+    assert_eq!(set(table, 80), "  L, km\n  Source: Record\n     a  b\n  ───────\n  A  1  —\n  B  —  —");
+    let names = |n: usize, c: char| (0..n).map(|i| format!("{c}{i}")).collect::<Vec<_>>();
+    let rows: Vec<String> = names(60, 'r').iter().map(|row| format!("{row}: [1]")).collect();
+    let (columns, rows) = (names(40, 'c').join(", "), rows.join(", "));
+    let table = format!("tables: [{{id: t, label: L, source: s, unit: km, columns: [{columns}], rows: {{{rows}}}}}]\n");
+    let text = set(&table, 80);
+    assert!(text.contains("1 km  r0, c0\n") && !text.contains('—'), "{text}");
 }
 
 #[test]

@@ -48,11 +48,31 @@ impl TableCell {
 
     /// What a caveat can be about that holds for this cell: the ids of its table, its row and its column.
     pub fn names(&self) -> Vec<String> {
-        let of = |name: &Text| format!("{}-{}", self.table, slug(name));
+        let of = |name: &Text| part_id(&self.table, name);
         let mut names = vec![self.table.to_string(), of(&self.row)];
         names.extend(self.column.as_ref().map(of));
         names
     }
+
+    /// The name of the row or the column that has this id; row and column for any other.
+    pub fn name_of(&self, id: &str) -> String {
+        match self.names().iter().position(|name| name == id) {
+            Some(1) => self.row.to_string(),
+            Some(2) => self.column.as_deref().unwrap_or_default().to_owned(),
+            _ => self.words(),
+        }
+    }
+}
+
+impl FigureTable {
+    /// The id by which a caveat is about the row or the column of that name.
+    pub fn id_of(&self, name: &str) -> String {
+        part_id(&self.id, name)
+    }
+}
+
+fn part_id(table: &str, name: &str) -> String {
+    format!("{table}-{}", slug(name))
 }
 
 impl Figure {
@@ -79,6 +99,8 @@ mod tests {
         assert_eq!(cell.id(), "votes-raila-odinga-round-3");
         assert_eq!(cell.words(), "Raila Odinga, round 3");
         assert_eq!(cell.names(), ["votes", "votes-raila-odinga", "votes-round-3"]);
+        let named = ["votes-raila-odinga", "votes-round-3", "votes"].map(|id| cell.name_of(id));
+        assert_eq!(named, ["Raila Odinga", "round 3", "Raila Odinga, round 3"]);
         assert_eq!(TableCell { column: None, ..cell }.id(), "votes-raila-odinga");
     }
 }

@@ -10,7 +10,7 @@ use super::spoken::spoken;
 use super::{PlainReader, Shown};
 use crate::ascii::Charset;
 use crate::briefing::{Briefing, Passage, ROW};
-use crate::pages::{PageMatch, Search};
+use crate::pages::{PageMatch, Search, passage_at};
 use crate::place::Spot;
 use crate::session::Left;
 use crate::typeset::{self, Page, PageOptions, counted};
@@ -44,6 +44,7 @@ impl Reading {
     fn heard(&self) -> Page {
         let mut page = self.page.clone();
         for (i, line) in page.lines.iter_mut().enumerate().filter(|(_, line)| !line.spans.is_empty()) {
+            line.cells.clear();
             line.spans.truncate(1);
             line.spans[0].text = spoken(&self.text(i));
         }
@@ -120,6 +121,13 @@ impl Reading {
         let (passage, offset) = self.page.place_at(self.last.start).unwrap_or((Passage::Title, 0));
         Spot { briefing: self.briefing.id.clone(), anchor: passage.anchor(&self.briefing).into(), offset }
     }
+}
+
+/// Where a match stands: its line, or the cell of it.
+fn place_of(page: &Page, found: &PageMatch) -> Option<(Passage, usize)> {
+    let (passage, offset) = page.place_at(found.line())?;
+    let within = passage_at(page, found)?;
+    Some((within, if within == passage { offset } else { 0 }))
 }
 
 /// The pieces of a page. A caveat belongs to what it is about, which stands before it, and a heading or the label of a
@@ -337,7 +345,7 @@ impl<W: Write> PlainReader<W> {
         let mut found: Vec<&PageMatch> = search.matches().iter().collect();
         found.dedup_by_key(|found| found.line());
         let rows = found.into_iter().filter_map(|found| {
-            let place = reading.page.place_at(found.line())?;
+            let place = place_of(&reading.page, found)?;
             let written = reading.text(found.line());
             let text = if as_heard { spoken(&written) } else { written };
             let columns = &found.pieces[0].1;
@@ -354,7 +362,7 @@ impl<W: Write> PlainReader<W> {
         });
         let rows: Vec<NumberedRow> = rows.collect();
         // A command without a number is then about the first match.
-        let first = search.matches().first().and_then(|found| reading.page.place_at(found.line()));
+        let first = search.matches().first().and_then(|found| place_of(&reading.page, found));
         reading.pointed = first.map(|(passage, _)| passage).or(reading.pointed);
         if rows.is_empty() {
             return self

@@ -3,7 +3,7 @@
 
 use super::page_builder::{Cell, PageBuilder};
 use super::wording::Slot;
-use super::{endmatter, figures, outcomes, prose};
+use super::{endmatter, figure_tables, figures, outcomes, prose};
 use crate::briefing::Passage;
 
 /// Where the values of the title block start, counted from its labels.
@@ -18,6 +18,7 @@ pub(super) fn article(builder: &mut PageBuilder) {
         prose::section(builder, section);
     }
     figures::figures(builder);
+    figure_tables::figure_tables(builder);
     outcomes::outcomes(builder);
     endmatter::people(builder);
     endmatter::caveats(builder);

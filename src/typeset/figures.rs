@@ -7,7 +7,7 @@ use super::Role;
 use super::page_builder::{Cell, PageBuilder};
 use super::width::width;
 use super::wording::{Slot, Strip, Wording};
-use crate::briefing::{Briefing, Caveat, FigureTable, Part, Passage};
+use crate::briefing::{Part, Passage};
 
 /// Up to so many figures stand in one list; more are grouped by topic.
 const UNGROUPED: usize = 8;
@@ -32,10 +32,11 @@ pub(super) fn figures(builder: &mut PageBuilder) {
         return;
     }
     builder.part(Part::Figures);
-    let wordings: Vec<Wording> =
-        (0..builder.briefing.figures.len()).map(|i| builder.wording(Passage::Figure(i))).collect();
-    let columns = FigureColumns::of(&wordings);
-    for (nth, (topic, group)) in groups(builder).into_iter().enumerate() {
+    let groups = groups(builder);
+    let wordings: HashMap<usize, Wording> =
+        groups.iter().flat_map(|(_, group)| group).map(|i| (*i, builder.wording(Passage::Figure(*i)))).collect();
+    let columns = FigureColumns::of(wordings.values());
+    for (nth, (topic, group)) in groups.into_iter().enumerate() {
         if nth > 0 {
             builder.blank();
         }
@@ -43,75 +44,33 @@ pub(super) fn figures(builder: &mut PageBuilder) {
             builder.aside(Role::Dim, &topic);
         }
         for i in group {
-            let wording = &wordings[i];
-            figure(builder, i, wording, &columns, wording.slot(Slot::Body).unwrap_or_default());
-            builder.note(Passage::Figure(i), wording, beneath(builder, &columns));
-            builder.caveats(Passage::Figure(i), beneath(builder, &columns));
+            let wording = &wordings[&i];
+            let beneath = figure(builder, i, wording, &columns, wording.slot(Slot::Body).unwrap_or_default());
+            builder.note(Passage::Figure(i), wording, beneath);
+            builder.caveats(Passage::Figure(i), beneath);
         }
-    }
-    for (table, group) in tables(builder.briefing) {
-        self::table(builder, table, &group, &wordings, &columns);
     }
 }
 
-/// Adds a table of figures: its label and what holds for all of it, then each cell by its row and column.
-fn table(
+/// Adds a figure, of its label the bytes given. Returns the column of what is said about it.
+pub(super) fn figure(
     builder: &mut PageBuilder,
-    table: &FigureTable,
-    group: &[usize],
-    wordings: &[Wording],
+    i: usize,
+    wording: &Wording,
     columns: &FigureColumns,
-) {
-    let briefing = builder.briefing;
-    let is_about_all = |caveat: &Caveat| caveat.about.as_ref() == Some(&table.id);
-    let Some(&first) = group.first() else { return };
-    builder.blank();
-    builder.aside(Role::Strong, &table.label);
-    let source = &briefing.figures[first].source;
-    if let Some(name) = briefing.credit(source.as_deref()) {
-        builder.aside(Role::Dim, &format!("Source: {name}"));
-    }
-    builder.caveats_that(Passage::Figure(first), builder.inset, is_about_all);
-    for &i in group {
-        let (passage, wording) = (Passage::Figure(i), &wordings[i]);
-        let label = wording.slot(Slot::Body).unwrap_or_default();
-        // The label of the table stands above.
-        figure(builder, i, wording, columns, label.start + table.label.len() + 2..label.end);
-        let column = beneath(builder, columns);
-        builder.cell(passage, column, wording.block(Slot::Note, builder.room(column)));
-        if briefing.figures[i].source != *source {
-            builder.cell(passage, column, wording.block(Slot::Source, builder.room(column)));
-        }
-        builder.caveats_that(passage, column, |caveat| !is_about_all(caveat));
-    }
-}
-
-/// Adds a figure, of its label the bytes given.
-fn figure(builder: &mut PageBuilder, i: usize, wording: &Wording, columns: &FigureColumns, label: Range<usize>) {
+    label: Range<usize>,
+) -> usize {
     let (passage, column) = (Passage::Figure(i), builder.inset + columns.width() + 2);
     if builder.room(column) >= LABEL {
         let value = Cell::new(builder.inset, columns.set(wording));
         builder.cells(passage, vec![value, Cell::new(column, wording.set(label, builder.room(column), 0))]);
+        column + 2
     } else {
         builder.cell(passage, builder.inset, wording.set(amount(wording), builder.room(builder.inset), 2));
         let column = builder.inset + 2;
         builder.cell(passage, column, wording.set(label, builder.room(column), 0));
+        builder.nested(2)
     }
-}
-
-/// The column of what is said about a figure.
-fn beneath(builder: &PageBuilder, columns: &FigureColumns) -> usize {
-    let labels = builder.inset + columns.width() + 2;
-    if builder.room(labels) >= LABEL { labels + 2 } else { builder.nested(2) }
-}
-
-/// The tables of a briefing, each with its figures, row by row.
-pub(super) fn tables(briefing: &Briefing) -> impl Iterator<Item = (&FigureTable, Vec<usize>)> {
-    let mut cells: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (i, figure) in briefing.figures.iter().enumerate() {
-        figure.cell.iter().for_each(|cell| cells.entry(&*cell.table).or_default().push(i));
-    }
-    briefing.tables.iter().map(move |table| (table, cells.remove(&*table.id).unwrap_or_default()))
 }
 
 /// The figures that stand in no table, by first topic, in the order in which the topics first come up; all in one group without a name
@@ -146,7 +105,8 @@ impl FigureColumns {
     /// Columns that do not depend on what stands in them: for tables of which only a part is set.
     pub const FIXED: Self = Self { lead: LEAD, tail: TAIL };
 
-    fn of(wordings: &[Wording]) -> Self {
+    /// Columns that suit all of these.
+    pub fn of<'w>(wordings: impl IntoIterator<Item = &'w Wording>) -> Self {
         let lead = |wording: &Wording| {
             let (whole, _) = halves(wording);
             let digits = width(&wording.text[whole]);
@@ -157,7 +117,9 @@ impl FigureColumns {
             let whole = before + wording.width(Slot::Unit);
             if whole <= TAIL { whole } else { TAIL.min(before + wording.widest_word(Slot::Unit)) }
         };
-        Self { lead: wordings.iter().map(lead).max().unwrap_or(0), tail: wordings.iter().map(tail).max().unwrap_or(0) }
+        let widths = wordings.into_iter().map(|wording| (lead(wording), tail(wording)));
+        let (lead, tail) = widths.fold((0, 0), |most, one| (most.0.max(one.0), most.1.max(one.1)));
+        Self { lead, tail }
     }
 
     /// How many columns it takes.

@@ -5,6 +5,7 @@ mod document;
 mod markdown;
 mod sentence;
 mod short;
+mod table;
 
 use std::sync::Arc;
 

@@ -9,10 +9,12 @@ use super::{Page, PageOptions, Role};
 use crate::briefing::{Briefing, Glossary, Part, Passage};
 
 /// Lays out a briefing for a screen reader, or for reading line by line: the passages of [`super::page`] in its order
-/// and under its headings. A figure begins with its value, a row of a table names the column of each of its cells. Lines
+/// and under its headings. A figure begins with its value, a row of a table, of figures too, names the column of each of its cells. Lines
 /// end where a passage does or says something else, whatever their width: who prints them breaks them.
 pub fn linear(briefing: &Briefing, glossary: &Glossary, options: &PageOptions) -> Page {
-    let page = super::page(briefing, glossary, options);
+    let mut aloud = PageBuilder::new(briefing, glossary, options);
+    aloud.is_aloud = true;
+    let page = super::laid_out(aloud, options);
     let mut builder = PageBuilder::new(briefing, glossary, options);
     let (mut last, mut section, mut part) = (None, None, None);
     let mut placed = placed(&builder);
@@ -33,6 +35,11 @@ pub fn linear(briefing: &Briefing, glossary: &Glossary, options: &PageOptions) -
             }
             continue;
         };
+        if !line.cells.is_empty() {
+            last = None;
+            builder.add(line.clone());
+            continue;
+        }
         if last.replace(passage) == Some(passage) {
             continue;
         }

@@ -2,7 +2,8 @@
 //! its line, then the sections of high priority; blank lines all around.
 
 use super::article::title;
-use super::figures::{amount, groups, tables};
+use super::figure_tables::figure_tables;
+use super::figures::{amount, groups};
 use super::outcomes::in_order;
 use super::page_builder::PageBuilder;
 use super::prose;
@@ -17,13 +18,13 @@ pub(super) fn meeting(builder: &mut PageBuilder) {
     title(builder);
     if !builder.briefing.figures.is_empty() {
         builder.part(Part::Figures);
-        let in_tables = tables(builder.briefing).flat_map(|(_, group)| group);
-        for i in groups(builder).into_iter().flat_map(|(_, group)| group).chain(in_tables) {
+        for i in groups(builder).into_iter().flat_map(|(_, group)| group) {
             let (passage, wording) = (Passage::Figure(i), builder.wording(Passage::Figure(i)));
             builder.blank();
             builder.cell(passage, builder.inset, wording.set(amount(&wording), builder.room(builder.inset), 2));
             fact(builder, passage);
         }
+        figure_tables(builder);
     }
     if !builder.briefing.outcomes.is_empty() {
         builder.part(Part::Outcomes);

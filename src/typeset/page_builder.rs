@@ -4,7 +4,7 @@ use super::caveats::CaveatIndex;
 use super::compose::{Asides, related_as, whole, wording};
 use super::margin::{self, MarginColumns};
 use super::wording::{Slot, Strip, Wording};
-use super::{Heading, Line, Note, Page, PageOptions, Role};
+use super::{Heading, Line, LineCell, Note, Page, PageOptions, Role};
 use crate::ascii::Charset;
 use crate::briefing::{Briefing, Caveat, Glossary, Part, Passage, Standing};
 
@@ -28,7 +28,7 @@ const ELLIPSIS: usize = 4;
 pub(super) struct PageBuilder<'a> {
     pub briefing: &'a Briefing,
     pub glossary: &'a Glossary,
-    charset: Charset,
+    pub charset: Charset,
     /// What is added to the text of every passage.
     pub asides: Asides,
     /// See [`PageOptions::standings`].
@@ -44,6 +44,8 @@ pub(super) struct PageBuilder<'a> {
     margin: Option<MarginColumns>,
     /// What the last note in the margin is about.
     noted: Option<Passage>,
+    /// Whether the page is to be read aloud, where nothing stands side by side.
+    pub is_aloud: bool,
     page: Page,
 }
 
@@ -73,6 +75,7 @@ impl<'a> PageBuilder<'a> {
             caveats,
             margin,
             noted: None,
+            is_aloud: false,
             page,
         }
     }
@@ -145,7 +148,25 @@ impl<'a> PageBuilder<'a> {
     fn line(&mut self, passage: Option<Passage>, strip: Strip) {
         let before = self.page.lines.last().filter(|line| line.passage == passage).map_or(0, |line| line.offset);
         let offset = strip.spans.iter().filter_map(|span| span.at).min().unwrap_or(before);
-        self.page.lines.push(Line { spans: strip.spans, passage, offset, ..Line::default() });
+        self.add(Line { spans: strip.spans, passage, offset, ..Line::default() });
+    }
+
+    /// Adds a line of several passages: what is to stand at each column, those of a passage with it.
+    pub fn row(&mut self, parts: Vec<(usize, Option<Passage>, Strip)>) {
+        let (mut row, mut cells) = (Strip::default(), Vec::new());
+        for (column, passage, strip) in parts {
+            row.pad(column);
+            let first = row.spans.len();
+            row.append(strip);
+            cells.extend(passage.map(|passage| LineCell { passage, spans: first..row.spans.len() }));
+        }
+        let passage = cells.first().map(|cell| cell.passage);
+        self.add(Line { spans: row.spans, passage, cells, ..Line::default() });
+    }
+
+    /// Adds a line as it is.
+    pub fn add(&mut self, line: Line) {
+        self.page.lines.push(line);
     }
 
     /// Records that the section with the heading `text` starts at the next line.
@@ -238,7 +259,7 @@ impl<'a> PageBuilder<'a> {
 
     /// The first line of a passage, the lines of which were added last.
     fn first_line(&self, passage: Passage) -> usize {
-        let is_of = |line: &Line| line.passage == Some(passage);
+        let is_of = |line: &Line| line.spans_of(passage).is_some();
         let last = self.page.lines.iter().rposition(is_of).unwrap_or(self.page.lines.len());
         self.page.lines[..last].iter().rposition(|line| !is_of(line)).map_or(0, |before| before + 1)
     }
@@ -251,11 +272,22 @@ impl<'a> PageBuilder<'a> {
     }
 
     /// Adds a caveat.
-    fn caveat(&mut self, i: usize, column: usize) {
-        let passage = Passage::Caveat(i);
-        let strips = self.wording(passage).block(Slot::Head, self.room(column + 2));
+    pub fn caveat(&mut self, i: usize, column: usize) {
+        self.marked_caveat(i, column, self.wording(Passage::Caveat(i)));
+    }
+
+    /// Adds a caveat behind the name of what it is about.
+    pub fn caveat_on(&mut self, name: &str, i: usize, column: usize) {
+        let mut wording = Wording::default();
+        wording.field(Slot::Head).put_aside(Role::Text, &format!("{name}: "));
+        wording.put(Role::Caveat, &self.briefing.caveats[i].text);
+        self.marked_caveat(i, column, wording);
+    }
+
+    fn marked_caveat(&mut self, i: usize, column: usize, wording: Wording) {
+        let strips = wording.block(Slot::Head, self.room(column + 2));
         self.cells(
-            passage,
+            Passage::Caveat(i),
             vec![Cell::new(column, vec![Strip::furniture("!", Role::Caveat)]), Cell::new(column + 2, strips)],
         );
     }

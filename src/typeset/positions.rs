@@ -1,16 +1,40 @@
 //! Converts between characters of passages and lines and columns: used to keep the place over a resize and to mark
 //! matches.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::width::width;
-use super::{GUTTER, Heading, Line, Note, Page, Span};
+use super::{GUTTER, Heading, Line, LineCell, Note, Page, Span};
 use crate::briefing::Passage;
 
 impl Line {
     /// Whether nothing stands on the line.
     pub fn is_blank(&self) -> bool {
         self.passage.is_none() && self.spans.is_empty()
+    }
+
+    /// The passages that it shows, from the left.
+    pub fn passages(&self) -> impl Iterator<Item = Passage> {
+        let alone = self.passage.filter(|_| self.cells.is_empty());
+        alone.into_iter().chain(self.cells.iter().map(|cell| cell.passage))
+    }
+
+    /// What it shows of a passage; `None` where that is nothing.
+    pub fn spans_of(&self, passage: Passage) -> Option<&[Span]> {
+        if self.cells.is_empty() {
+            return (self.passage == Some(passage)).then_some(&self.spans);
+        }
+        let cell = self.cells.iter().find(|cell| cell.passage == passage)?;
+        self.spans.get(cell.spans.clone())
+    }
+
+    /// The column of the page, gutter included, at which what it shows of a passage begins.
+    pub fn column_of(&self, passage: Passage) -> Option<u16> {
+        let shown = self.spans_of(passage)?;
+        let cell = self.cells.iter().find(|cell| cell.passage == passage);
+        let before = &self.spans[..cell.map_or(0, |cell| cell.spans.start)];
+        (!shown.is_empty()).then(|| before.iter().fold(GUTTER, |column, span| column + columns_of(&span.text)))
     }
 
     /// The columns of the page, gutter included, at which the line shows the characters `chars` of its passage's
@@ -60,9 +84,9 @@ impl Page {
         let mut best: Option<(usize, usize)> = None;
         let beside = self.margin.notes.iter().flat_map(|note| (note.line..).zip(&note.lines));
         let lines = self.lines.iter().enumerate().chain(beside);
-        for (i, line) in lines.filter(|(_, line)| line.passage == Some(passage)) {
+        for (i, spans) in lines.filter_map(|(i, line)| Some((i, line.spans_of(passage)?))) {
             first.get_or_insert(i);
-            for at in line.spans.iter().filter_map(|span| span.at).filter(|at| *at <= offset) {
+            for at in spans.iter().filter_map(|span| span.at).filter(|at| *at <= offset) {
                 if best.is_none_or(|(before, _)| at > before) {
                     best = Some((at, i));
                 }
@@ -82,7 +106,7 @@ impl Page {
 
     /// The lines of a passage, in the text or in the margin; empty where the page leaves it out.
     pub fn lines_of(&self, passage: Passage) -> Range<usize> {
-        let on = |line: &Line| line.passage == Some(passage);
+        let on = |line: &Line| line.spans_of(passage).is_some();
         let Some(first) = self.lines.iter().position(on) else {
             let note = self.margin.notes.iter().find(|note| note.passage() == Some(passage));
             return note.map_or(0..0, |note| note.line..note.end());
@@ -96,7 +120,12 @@ impl Page {
         let notes = &self.margin.notes;
         let note = notes.get(notes.partition_point(|note| note.end() <= line));
         let note = note.filter(|note| note.line <= line && column >= self.margin.column).and_then(Note::passage);
-        note.or_else(|| self.place_at(line).map(|(passage, _)| passage))
+        let cell = || {
+            let line = self.lines.get(line)?;
+            let begun = |cell: &&LineCell| line.column_of(cell.passage).is_some_and(|at| at <= column + GUTTER);
+            line.cells.iter().rfind(begun).map(|cell| cell.passage)
+        };
+        note.or_else(cell).or_else(|| self.place_at(line).map(|(passage, _)| passage))
     }
 
     /// Every passage on the page once, in the order in which they stand there, those in the margin after what they are
@@ -104,11 +133,9 @@ impl Page {
     pub fn passages(&self) -> Vec<Passage> {
         let mut passages: Vec<Passage> = Vec::new();
         let mut notes = self.margin.notes.iter().peekable();
-        let mut last = None;
+        let mut seen = HashSet::new();
         for (i, line) in self.lines.iter().enumerate() {
-            if let Some(passage) = line.passage.filter(|passage| last.replace(*passage) != Some(*passage)) {
-                passages.push(passage);
-            }
+            passages.extend(line.passages().filter(|passage| seen.insert(*passage)));
             while let Some(note) = notes.next_if(|note| note.line <= i) {
                 passages.extend(note.passage().filter(|passage| matches!(passage, Passage::Caveat(_))));
             }

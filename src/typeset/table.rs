@@ -8,16 +8,17 @@ use crate::briefing::Passage;
 use crate::briefing::markdown::{Align, Run, Table};
 
 /// The space between columns.
-const GAP: usize = 2;
+pub(super) const GAP: usize = 2;
 /// The widest word for which a column is kept wide; longer ones are broken.
-const WORD: usize = 24;
+pub(super) const WORD: usize = 24;
 
 /// The widths that suit a column.
-struct ColumnWidths {
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ColumnWidths {
     /// The width at which none of its cells is wrapped.
-    natural: usize,
+    pub natural: usize,
     /// The width of its widest word, at most [`WORD`].
-    least: usize,
+    pub least: usize,
 }
 
 /// Adds a table at `column`, its rows as the passages given.
@@ -50,7 +51,7 @@ fn header(runs: &[Run], addresses: bool) -> Wording {
 
 /// The widths of the columns: their own where they fit; otherwise the widest are narrowed to the same width, but
 /// none below its widest word. `None` where even that is too wide.
-fn fit(wishes: &[ColumnWidths], room: usize) -> Option<Vec<usize>> {
+pub(super) fn fit(wishes: &[ColumnWidths], room: usize) -> Option<Vec<usize>> {
     let room = room.checked_sub(GAP * wishes.len().saturating_sub(1))?;
     let widths = |cap: usize| wishes.iter().map(move |wish| wish.natural.min(cap.max(wish.least)));
     let widest = wishes.iter().map(|wish| wish.natural).max()?;

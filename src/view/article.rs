@@ -17,13 +17,15 @@ pub fn draw(app: &App, pane: Rect, canvas: &mut Canvas) {
     let marked = article.selected_passage().filter(|_| is_read);
     for (y, line) in (0..).zip(&article.page.lines[lines.clone()]) {
         canvas.put_line(pane, y, line);
-        if line.passage.is_some() && line.passage == marked {
-            canvas.bar(pane, y);
+        if let Some(marked) = marked {
+            canvas.bar_beside(pane, y, line, marked);
         }
         // The mark stands beside the first line of the passage on the screen.
         let begins = y == 0 || article.page.lines[lines.start + usize::from(y) - 1].passage != line.passage;
-        if let Some(mark) = line.passage.filter(|_| begins).and_then(|passage| article.news_mark(passage)) {
-            canvas.put(pane, 1, y, Role::New, mark);
+        for passage in line.passages().filter(|_| begins) {
+            if let (Some(mark), Some(column)) = (article.news_mark(passage), line.column_of(passage)) {
+                canvas.put(pane, column - 1, y, Role::New, mark);
+            }
         }
     }
     margin(article, lines.clone(), marked, pane, canvas);

@@ -7,6 +7,7 @@ use ratatui::style::{Modifier, Style};
 use unicode_width::UnicodeWidthStr;
 
 use crate::ascii::{self, Charset};
+use crate::briefing::Passage;
 use crate::screen::Rect;
 use crate::terminal::Frame;
 use crate::theme::Theme;
@@ -82,6 +83,13 @@ impl<'a, 'f> Canvas<'a, 'f> {
     /// The bar that marks the selected row, in the first column.
     pub fn bar(&mut self, pane: Rect, y: u16) {
         self.bar_at(pane, 0, y);
+    }
+
+    /// The bar beside what `line`, at row `y`, shows of a passage.
+    pub fn bar_beside(&mut self, pane: Rect, y: u16, line: &Line, passage: Passage) {
+        if let Some(column) = line.column_of(passage) {
+            self.bar_at(pane, column - GUTTER, y);
+        }
     }
 
     /// The bar that marks a selection in the middle of a row.

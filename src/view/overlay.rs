@@ -91,8 +91,6 @@ fn place(app: &App, overlay: &Overlay, (briefing, passage): PassageRef, pane: Re
     let top = line.saturating_sub(height / 4).min(page.lines.len().saturating_sub(height));
     for (y, line) in (0..pane.height).zip(&page.lines[top..]) {
         canvas.put_line(pane, y, line);
-        if line.passage == Some(passage) {
-            canvas.bar(pane, y);
-        }
+        canvas.bar_beside(pane, y, line, passage);
     }
 }

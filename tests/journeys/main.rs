@@ -29,6 +29,7 @@ mod rule;
 mod setting;
 mod sizes;
 mod support;
+mod tables;
 mod tasks;
 mod terminals;
 mod typing;

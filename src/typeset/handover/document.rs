@@ -4,11 +4,13 @@ use std::sync::Arc;
 
 use super::markdown::{address, escape, leaf, paragraph};
 use super::sentence::sentence;
+use super::table::figure_table;
 use super::{caveat_lines, credits, event, fact_sentences};
 use crate::briefing::markdown::without_html;
 use crate::briefing::{Briefing, Date, Figure, Glossary, Part, Passage, Source, Status};
 use crate::typeset::capitalized;
 use crate::typeset::caveats::CaveatIndex;
+use crate::typeset::common::tables;
 use crate::typeset::outcomes::ORDER;
 
 /// The whole briefing, in the order of the page.
@@ -141,11 +143,9 @@ fn when(figure: &Figure) -> Option<String> {
 }
 
 fn figures(briefing: &Briefing, caveats: &CaveatIndex) -> String {
-    if briefing.figures.is_empty() {
-        return String::new();
-    }
+    let alone = briefing.figures.iter().enumerate().filter(|(_, figure)| figure.cell.is_none());
     let mut rows = vec!["| Value | What | When | Remarks |".to_string(), "|---:|---|---|---|".to_string()];
-    for (i, figure) in briefing.figures.iter().enumerate() {
+    for (i, figure) in alone {
         let mut remarks: Vec<String> = figure.note.iter().map(|note| remark(note)).collect();
         remarks.extend(credit(briefing, figure.source.as_deref()));
         let caveats = caveats.about(Passage::Figure(i)).iter();
@@ -158,7 +158,10 @@ fn figures(briefing: &Briefing, caveats: &CaveatIndex) -> String {
         ];
         rows.push(format!("| {} |", cells.join(" | ")));
     }
-    rows.join("\n")
+    let list = (rows.len() > 2).then(|| rows.join("\n"));
+    let tables = tables(briefing).filter(|(_, figures)| !figures.is_empty());
+    let tables = tables.map(|(table, figures)| figure_table(briefing, table, &figures, caveats, remark, credit));
+    list.into_iter().chain(tables).collect::<Vec<_>>().join("\n\n")
 }
 
 /// What was done, by whom and by when; the status, or who says it, where nothing else does.
