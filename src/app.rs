@@ -9,40 +9,43 @@ mod motion;
 mod news_fetch;
 mod opening;
 mod overlay;
-mod overlay_actions;
-mod overlay_openers;
 mod overlay_stack;
-mod pane_actions;
 mod panes;
 mod picker_query;
 mod setting;
-mod setting_actions;
 mod state_view;
 mod status_line;
 mod sticky_selection;
 mod summit_list;
 mod target;
 mod text_input;
+mod update;
 mod viewport;
-mod ways_back;
 
+use std::ops::Range;
 use std::sync::Arc;
 
+use crate::across::Across;
 use crate::action::Action;
 use crate::ascii::Charset;
-use crate::briefing::{Briefing, Day, Passage};
+use crate::briefing::Day;
 use crate::keymap::Context;
 use crate::library::{Discovery, Library};
 use crate::pages::{LayoutSetting, PassageRef};
 use crate::place::Places;
 use crate::problem::Problem;
 use crate::screen::{Pane, Size};
-use crate::theme::ThemeChoice;
+use crate::session::matter;
+use crate::theme::{Shipped, ThemeChoice};
 use overlay::Follows;
+use overlay_stack::FollowUp;
+use setting::Setting;
 
 pub use article::{Article, Selection, TextPosition};
+pub use deferred::Deferred;
 pub use effect::Effect;
-pub use overlay::{Chrome, HelpRow, Overlay, OverlayAnswer, PaletteCommand};
+pub use overlay::{Chrome, HelpRow, Overlay, OverlayAnswer, PaletteCommand, Settings};
+pub use overlay_stack::OverlayStack;
 pub use panes::{Loading, Panes, Stale};
 pub use picker_query::{Candidates, PickerKind, PickerQuery};
 pub use state_view::StateView;
@@ -50,25 +53,23 @@ pub use status_line::{Notice, StatusLine};
 pub use summit_list::{ListLayout, ListRow, SummitList};
 pub use text_input::{Edit, TextInput};
 pub use viewport::Viewport;
-use ways_back::WayBack;
 
-/// The whole state of the reader.
+/// The whole state of the reader: the panes, what lies over them, and the status line. Each changes only itself; what
+/// concerns several of them is done here.
 #[derive(Debug)]
 pub struct App {
     /// What is read: the list and the article.
     pub panes: Panes,
+    /// What lies over the panes.
+    pub overlays: OverlayStack,
+    /// The message on the status line.
+    pub status: StatusLine,
     /// Where the library is.
     pub discovery: Discovery,
     /// The faults of the keymap files. Those of the briefings are in the library.
     pub keymap_problems: Vec<Problem>,
     /// The faults of the theme file.
     pub theme_problems: Vec<Problem>,
-    /// What lies over the panes, the topmost last; before it the lists that are set aside.
-    overlays: Vec<Overlay>,
-    /// How to go back to those.
-    ways_back: Vec<WayBack>,
-    /// The message on the status line.
-    pub status: StatusLine,
     /// Whether the screen is blanked.
     pub blank: bool,
     /// Whether the mouse is on.
@@ -77,14 +78,12 @@ pub struct App {
     pub theme: ThemeChoice,
     /// Whether there is a theme file to choose.
     pub has_theme_file: bool,
-    /// Whether nothing has been asked for yet, by a key or otherwise.
-    untouched: bool,
-    /// An action that waits for the rows it acts on, with its count.
-    deferred: Option<(Action, Option<usize>)>,
+    /// Whether anything has been asked for yet, by a key or otherwise.
+    pub is_touched: bool,
+    /// An action that waits for what it acts on.
+    pub deferred: Deferred,
     /// The fact of which the kept source text is being looked up.
     awaited_fact: Option<PassageRef>,
-    /// The number of the last question to a background task.
-    questions: u64,
 }
 
 impl App {
@@ -92,86 +91,114 @@ impl App {
     pub fn new(size: Size, places: Places, charset: Charset, today: Day) -> Self {
         Self {
             panes: Panes::new(places, LayoutSetting { size, charset, today }),
+            overlays: OverlayStack::default(),
+            status: StatusLine::default(),
             discovery: Discovery::default(),
             keymap_problems: Vec::new(),
             theme_problems: Vec::new(),
-            overlays: Vec::new(),
-            ways_back: Vec::new(),
-            status: StatusLine::default(),
             blank: false,
             mouse: false,
             theme: ThemeChoice::default(),
             has_theme_file: false,
-            untouched: true,
-            deferred: None,
+            is_touched: false,
+            deferred: Deferred::default(),
             awaited_fact: None,
-            questions: 0,
         }
     }
 
     /// The context in which the next key is looked up.
     pub fn context(&self) -> Context {
-        match (self.top(), self.panes.focus) {
+        match (self.overlays.top(), self.panes.focus) {
             (Some(overlay), _) => overlay.context(),
             (None, Pane::List) => Context::List,
             (None, Pane::Article) => Context::Article,
         }
     }
 
-    /// The overlay that has the keys; `None` where the panes have them.
-    pub fn top(&self) -> Option<&Overlay> {
-        self.overlays[self.set_aside()..].last()
-    }
-
     /// The state as overlays see it.
     pub fn state_view(&self) -> StateView<'_> {
-        StateView {
-            library: &self.panes.session.library,
-            discovery: &self.discovery,
-            across: self.panes.session.across.as_ref(),
-            setting_problems: [&self.keymap_problems, &self.theme_problems],
-            session: &self.panes.session,
-            article: self.panes.article.as_ref(),
-            focus: self.panes.focus,
-            selected: self.panes.list.selected,
-            is_reading: self.panes.loading.is_some(),
-            setting: self.panes.setting,
-            typed: "",
-            is_answered: true,
+        StateView::new(&self.panes, &self.discovery, [&self.keymap_problems, &self.theme_problems])
+    }
+
+    /// All that can be set, with the values that it has.
+    pub fn settings(&self) -> Settings {
+        let file = self.has_theme_file.then_some(ThemeChoice::File);
+        let switch = Setting::Switch;
+        let present = vec![
+            Setting::Theme(self.theme),
+            Setting::Measure(self.panes.measure),
+            switch(Action::Meeting, self.panes.meeting),
+            switch(Action::Zoom, self.panes.zoom),
+            switch(Action::Ascii, self.panes.setting.charset == Charset::Ascii),
+            switch(Action::Mouse, self.mouse),
+        ];
+        Settings { present, themes: Shipped::ALL.into_iter().map(ThemeChoice::Shipped).chain(file).collect() }
+    }
+
+    /// The passage for keys that act on one: the selected row of the overlay that hides the panes; without one, that of the
+    /// panes. `None` if there is no passage.
+    fn target(&mut self) -> Option<PassageRef> {
+        match self.overlays.cover() {
+            Some(overlay) => overlay.fact(&self.state_view()),
+            None => self.panes.passage_here(),
         }
+    }
+
+    /// The same, but for a caveat the fact that it qualifies.
+    fn target_subject(&mut self) -> Option<PassageRef> {
+        let (briefing, passage) = self.target()?;
+        let subject = matter(&briefing, passage);
+        Some((briefing, subject))
     }
 
     /// Changes the panes. The reader is notified where what was marked in the article is gone, unless something lies over
     /// it.
-    fn in_panes<T>(&mut self, change: impl FnOnce(&mut Panes) -> T) -> T {
+    pub fn change_panes<T>(&mut self, change: impl FnOnce(&mut Panes) -> T) -> T {
         let result = change(&mut self.panes);
-        if self.panes.take_lost_mark() && self.top().is_none() {
+        if self.panes.take_lost_mark() && self.overlays.top().is_none() {
             self.status.notify("what was marked is gone; what stood nearest is marked now");
         }
         result
     }
 
-    /// Carries out an action, `count` times where that makes sense.
-    pub fn update(&mut self, action: Action, count: Option<usize>) -> Vec<Effect> {
-        self.status.clear();
-        (self.untouched, self.awaited_fact) = (false, None);
-        if self.blank {
-            self.blank = false;
-            return Vec::new();
+    /// Changes the overlays, which see the rest of the state.
+    fn with_overlays<T>(&mut self, change: impl FnOnce(&mut OverlayStack, &StateView) -> T) -> T {
+        let problems: [&[Problem]; 2] = [&self.keymap_problems, &self.theme_problems];
+        change(&mut self.overlays, &StateView::new(&self.panes, &self.discovery, problems))
+    }
+
+    /// Changes the overlays, and does what is to follow.
+    fn change_overlays<F: IntoIterator<Item = FollowUp>>(
+        &mut self,
+        change: impl FnOnce(&mut OverlayStack, &StateView) -> F,
+    ) -> Vec<Effect> {
+        let follow_ups = self.with_overlays(change);
+        self.follow_up(follow_ups)
+    }
+
+    fn follow_up(&mut self, follow_ups: impl IntoIterator<Item = FollowUp>) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        for follow_up in follow_ups {
+            match follow_up {
+                FollowUp::Effect(effect) => effects.push(effect),
+                FollowUp::Show(notice) => self.status.show(notice),
+                FollowUp::Search { from, query } => {
+                    if let Some(article) = &mut self.panes.article {
+                        article.search_from(&from, &query);
+                    }
+                }
+            }
         }
-        if self.defer(action, count) {
-            return Vec::new();
-        }
-        if self.top().is_some() && asks_again(self.context(), action) {
-            return self.update_overlay(Action::Close, 1);
-        }
-        let effects = match self.common(action) {
-            Some(effects) => effects,
-            None if self.top().is_some() => self.update_overlay(action, count.unwrap_or(1)),
-            None => self.update_pane(action, count),
-        };
-        self.panes.remember();
         effects
+    }
+
+    /// Applies `change` and keeps the selection of every overlay. If the selected row of the topmost is gone, its
+    /// neighbour is selected and the reader is notified.
+    pub fn keeping_selections<T>(&mut self, change: impl FnOnce(&mut Self) -> T) -> T {
+        let held = self.overlays.hold(&self.state_view());
+        let result = change(self);
+        self.change_overlays(|overlays, state| overlays.restore(held, state));
+        result
     }
 
     /// What is to be done outside the state because of whatever has changed in it since the last call: to save the
@@ -181,24 +208,11 @@ impl App {
         save.into_iter().chain(self.panes.fetch_facts()).collect()
     }
 
-    /// Inserts typed or pasted text into the input on top; without one it does nothing.
-    pub fn text(&mut self, text: &str) -> Vec<Effect> {
-        self.status.clear();
-        (self.deferred, self.untouched) = (None, false);
-        if std::mem::take(&mut self.blank) {
-            return Vec::new();
-        }
-        self.change_input(|input| {
-            input.insert(text);
-            true
-        })
-    }
-
     /// Changes the size of the screen.
     pub fn resize(&mut self, size: Size) {
         self.keeping_selections(|app| {
             app.panes.setting.size = size;
-            app.in_panes(Panes::lay_out);
+            app.change_panes(Panes::lay_out);
         });
     }
 
@@ -207,84 +221,42 @@ impl App {
     /// nothing.
     pub fn loaded(&mut self, library: Arc<Library>, loading: Option<Loading>) {
         let first = self.panes.session.library.briefings.is_empty();
-        let begins = self.untouched && self.panes.loading.is_some();
+        let begins = !self.is_touched && self.panes.loading.is_some();
         self.keeping_selections(|app| {
-            if !app.panes.take_library(library, loading, begins) && app.top().is_none() {
+            if !app.panes.take_library(library, loading, begins) && app.overlays.top().is_none() {
                 app.status.notify("the summit that was selected is gone; its neighbour is selected now");
             }
-            app.in_panes(Panes::lay_out);
-            app.ask_followers(Follows::Library);
+            app.change_panes(Panes::lay_out);
+            app.change_overlays(|overlays, state| overlays.ask_followers(Follows::Library, state));
         });
         if begins || first && self.panes.article.is_none() {
-            self.in_panes(Panes::follow);
+            self.change_panes(Panes::follow);
         }
     }
 
-    /// Opens a briefing at startup, at its last position or at a passage. Overlays that were opened meanwhile stay, and
-    /// no jump leads back.
-    pub fn start_in(&mut self, briefing: &Arc<Briefing>, passage: Option<Passage>) {
-        self.in_panes(|panes| panes.start_in(briefing, passage));
+    /// Takes the data that spans the library, and answers the overlays that wait for it.
+    pub fn read_across(&mut self, across: Arc<Across>) -> Vec<Effect> {
+        self.keeping_selections(|app| {
+            app.panes.session.across = Some(across);
+            app.change_overlays(|overlays, state| overlays.ask_followers(Follows::Across, state))
+        })
     }
 
-    /// Selects a summit in the list.
-    pub fn select_summit(&mut self, id: &str) {
-        self.in_panes(|panes| panes.select_summit(id));
+    /// Takes an answer to question `number`, in part or whole. Returns the value that is no longer needed.
+    pub fn answered(&mut self, number: u64, answer: OverlayAnswer, is_whole: bool) -> Option<OverlayAnswer> {
+        let (old, follow_up) = self.with_overlays(|overlays, state| overlays.answered(number, answer, is_whole, state));
+        self.follow_up(follow_up);
+        old
     }
 
-    /// No key has come for a moment: the article beside the list follows the selection.
-    pub fn rested(&mut self) {
-        self.in_panes(Panes::rested);
+    /// Takes the completions of the word before `cursor` in the query of question `number`: the bytes to replace, and
+    /// the texts.
+    pub fn completed(
+        &mut self,
+        number: u64,
+        cursor: usize,
+        completions: Option<(Range<usize>, Vec<String>)>,
+    ) -> Vec<Effect> {
+        self.change_overlays(|overlays, state| overlays.completed(number, cursor, completions, state))
     }
-
-    /// Whether anything has been asked for yet.
-    pub fn is_touched(&self) -> bool {
-        !self.untouched
-    }
-
-    /// Replaces the problems of the keymap.
-    pub fn set_keymap_problems(&mut self, problems: Vec<Problem>) {
-        self.keeping_selections(|app| app.keymap_problems = problems);
-    }
-
-    /// Replaces the problems of the theme.
-    pub fn set_theme_problems(&mut self, problems: Vec<Problem>) {
-        self.keeping_selections(|app| app.theme_problems = problems);
-    }
-
-    /// Changes the day: what was due until yesterday is overdue from now on.
-    pub fn turn_to(&mut self, today: Day) {
-        self.keeping_selections(|app| app.panes.setting.today = today);
-    }
-
-    /// A mouse press: it selects a row of the list, and gives the pane the focus.
-    pub fn press(&mut self, x: u16, y: u16) -> Vec<Effect> {
-        self.untouched = false;
-        if self.top().is_some() {
-            return Vec::new();
-        }
-        if self.in_panes(|panes| panes.press_list(x, y)) {
-            self.forget_ways_back();
-            return vec![Effect::Rest];
-        }
-        let is_in_article = self.panes.layout().article.is_some_and(|pane| pane.contains(x, y));
-        if is_in_article && self.panes.focus == Pane::List {
-            return self.update(Action::OtherPane, None);
-        }
-        Vec::new()
-    }
-}
-
-/// Whether `action` opens the overlay of `context`, which is open already. Then it closes it.
-fn asks_again(context: Context, action: Action) -> bool {
-    matches!(
-        (context, action),
-        (Context::Help, Action::Help)
-            | (Context::Contents, Action::Contents)
-            | (Context::Bookmarks, Action::Bookmarks)
-            | (Context::Problems, Action::Problems)
-            | (Context::Commands, Action::Commands)
-            | (Context::Figures, Action::Figures)
-            | (Context::Threads, Action::Threads)
-            | (Context::Compare, Action::Compare)
-    )
 }

@@ -79,7 +79,7 @@ pub fn draw(app: &App, look: &Look, frame: &mut Frame) {
         }
         return;
     }
-    match app.cover() {
+    match app.overlays.cover() {
         Some(overlay) => overlay::draw(app, overlay, &mut canvas),
         None => panes(app, &mut canvas),
     }

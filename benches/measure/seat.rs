@@ -122,7 +122,7 @@ impl Seat {
 
     /// Takes in what has come, as the loop does.
     pub fn draw(&mut self) {
-        while self.reader.app.awaits_rows() || self.reader.app.panes.waits_for_facts() {
+        while self.reader.app.overlays.awaits_rows() || self.reader.app.panes.waits_for_facts() {
             let message = self.messages.recv_timeout(PATIENCE).expect("an answer");
             self.take(message);
         }

@@ -1,58 +1,56 @@
-//! An action that was given before the rows it acts on were there. It waits for them, so that it never acts on a row of
-//! an older answer.
+//! An action that was given before what it acts on was there. It waits, so that it never acts on a row of an older answer.
 
-use super::{App, Effect, Overlay};
+use super::{Overlay, Panes};
 use crate::action::Action;
 use crate::keymap::Context;
 use crate::screen::Pane;
 
-impl App {
-    /// Whether rows on the screen are still to come, or not yet the right ones.
-    pub fn awaits_rows(&self) -> bool {
-        self.top().is_some_and(Overlay::is_awaited)
-    }
+/// The action that waits, with its count.
+#[derive(Debug, Default)]
+pub struct Deferred(Option<(Action, Option<usize>)>);
 
+impl Deferred {
     /// Whether an action is waiting: keys that come now belong after it.
-    pub fn has_deferred(&self) -> bool {
-        self.deferred.is_some()
+    pub fn is_waiting(&self) -> bool {
+        self.0.is_some()
     }
 
-    /// Carries out the waiting action if its rows are there.
-    pub fn carry_out_deferred(&mut self) -> Vec<Effect> {
-        let awaits_across = self.deferred.is_some_and(|(action, _)| self.awaits_across(action));
-        if awaits_across || self.awaits_rows() {
-            return Vec::new();
-        }
-        self.deferred.take().map_or(Vec::new(), |(action, count)| self.update(action, count))
-    }
-
-    /// Makes `action` wait if the row it acts on is still to come. Returns whether it waits.
-    pub(super) fn defer(&mut self, action: Action, count: Option<usize>) -> bool {
+    /// Makes `action` wait in the place of the one before if what it acts on, in the overlay on top or in the panes, is
+    /// still to come. Returns whether it waits.
+    pub(super) fn hold(&mut self, action: Action, count: Option<usize>, top: Option<&Overlay>, panes: &Panes) -> bool {
+        let will_offer =
+            panes.session.across.is_some() && top.is_some_and(|overlay| overlay.context() == Context::Pick);
         let takes_a_row = match action {
             Action::Open | Action::Copy | Action::Same | Action::Card | Action::GoToSource | Action::Why => true,
             // Moves in a picker apply to the rows to come, not to those they replace.
-            Action::Complete | Action::Down | Action::Up | Action::Top | Action::End => self.will_offer(),
-            Action::PageDown | Action::PageUp | Action::HalfPageDown | Action::HalfPageUp => self.will_offer(),
+            Action::Complete | Action::Down | Action::Up | Action::Top | Action::End => will_offer,
+            Action::PageDown | Action::PageUp | Action::HalfPageDown | Action::HalfPageUp => will_offer,
             _ => false,
         };
-        let waits = takes_a_row && self.awaits_rows() || self.awaits_across(action);
-        self.deferred = waits.then_some((action, count));
-        if waits {
-            self.status.notify("still looking");
-        }
+        let waits = takes_a_row && awaits_rows(top) || awaits_across(action, top, panes);
+        self.0 = waits.then_some((action, count));
         waits
     }
 
-    /// Whether `action` needs what reads across the briefings before that is there: a brief, or the name at the current
-    /// match.
-    fn awaits_across(&self, action: Action) -> bool {
-        let is_card = matches!(action, Action::Card | Action::Same) && self.top().is_none();
-        let needs_name = is_card && self.panes.focus == Pane::Article && self.panes.is_at_match();
-        self.panes.session.across.is_none() && (action == Action::Brief || needs_name)
+    /// The action that waits, if what it acts on is there now.
+    pub(super) fn take_ready(&mut self, top: Option<&Overlay>, panes: &Panes) -> Option<(Action, Option<usize>)> {
+        self.0.take_if(|(action, _)| !awaits_rows(top) && !awaits_across(*action, top, panes))
     }
 
-    /// Whether a picker is on top, and the data it needs is there.
-    fn will_offer(&self) -> bool {
-        self.panes.session.across.is_some() && self.context() == Context::Pick
+    /// Drops the action that waits.
+    pub(super) fn clear(&mut self) {
+        self.0 = None;
     }
+}
+
+fn awaits_rows(top: Option<&Overlay>) -> bool {
+    top.is_some_and(Overlay::is_awaited)
+}
+
+/// Whether `action` needs what reads across the briefings before that is there: a brief, or the name at the current
+/// match.
+fn awaits_across(action: Action, top: Option<&Overlay>, panes: &Panes) -> bool {
+    let is_card = matches!(action, Action::Card | Action::Same) && top.is_none();
+    let needs_name = is_card && panes.focus == Pane::Article && panes.is_at_match();
+    panes.session.across.is_none() && (action == Action::Brief || needs_name)
 }

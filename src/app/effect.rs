@@ -72,11 +72,11 @@ pub enum Effect {
     FetchKept(PassageRef),
     /// Save what has changed in the reading state.
     Save(Box<UnsavedChanges>),
-    /// Call [`super::App::rested`] once no key has come for a moment.
+    /// Call [`super::Panes::rested`] once no key has come for a moment.
     Rest,
-    /// Build the rows of help for the keys that work now, and hand them to [`super::App::show_help`].
+    /// Build the rows of help for the keys that work now, and open them by [`super::Overlay::help`].
     Help,
-    /// Work out how each word of the finder's query was met in a hit, and hand that to [`super::App::show_why`].
+    /// Work out how each word of the finder's query was met in a hit, and open that by [`super::Overlay::why`].
     Why {
         /// The query as typed.
         query: String,
@@ -84,7 +84,7 @@ pub enum Effect {
         /// The words of the hit.
         row: String,
     },
-    /// Build the rows of the command palette, and hand them to [`super::App::show_commands`].
+    /// Build the rows of the command palette, and open them by [`super::Overlay::palette`].
     Commands,
     /// Read the briefings and the keymap again.
     Reload,

@@ -1,21 +1,64 @@
-//! The stack of open overlays: opening them, asking for their rows, taking answers. Whatever changes (the library, the
-//! rows, the size), each keeps its selection, and keeps it on the screen.
+//! The stack of open overlays, and those that are set aside. Whatever changes (the library, the rows, the size), each keeps
+//! its selection, and keeps it on the screen.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use super::overlay::{AskResult, Follows, OverlayAnswer};
+use super::panes::PanesState;
 use super::state_view::StateView;
+use super::status_line::Notice;
 use super::sticky_selection::HeldSelection;
-use super::{App, Effect, Overlay, TextInput};
-use crate::across::Across;
+use super::{Effect, Overlay, TextInput};
 use crate::keymap::Context;
+use crate::screen::Pane;
+use crate::session::Left;
 
-impl App {
-    /// Applies `with` to the overlay on top, if there is one.
-    pub(super) fn with_top<T>(&mut self, with: impl FnOnce(&mut Overlay, &StateView) -> T) -> Option<T> {
-        let at = self.top_index()?;
-        Some(self.with_overlay(at, with))
+/// The overlays over the panes. Nothing they show is theirs: they see it through a [`StateView`], and what is to follow from
+/// a change of theirs they return.
+#[derive(Debug, Default)]
+pub struct OverlayStack {
+    /// Those that are open, the topmost last.
+    open: Vec<Overlay>,
+    /// Those that are set aside since something was opened from them, the latest last.
+    set_aside: Vec<SetAside>,
+    /// The number of the last question to a background task.
+    questions: u64,
+}
+
+/// Overlays as they were when something was opened from them, to be shown again over what lay below.
+#[derive(Debug)]
+struct SetAside {
+    overlays: Vec<Overlay>,
+    /// What the panes showed.
+    below: PanesState,
+}
+
+/// How often overlays are set aside at most; the oldest are dropped first.
+const MOST: usize = 8;
+
+/// What is to be done after overlays have changed.
+#[derive(Debug)]
+pub(super) enum FollowUp {
+    /// Carry out an effect.
+    Effect(Effect),
+    /// Show a message.
+    Show(Notice),
+    /// Search the article from there for a query.
+    Search {
+        /// Where the prompt was opened.
+        from: Left,
+        /// What is typed.
+        query: String,
+    },
+}
+
+/// The selections of all overlays, in their order.
+pub(super) type HeldSelections = Vec<Option<HeldSelection>>;
+
+impl OverlayStack {
+    /// The overlay that has the keys; `None` where the panes have them.
+    pub fn top(&self) -> Option<&Overlay> {
+        self.open.last()
     }
 
     /// The overlay that hides the panes, if one does.
@@ -23,211 +66,260 @@ impl App {
         self.top().filter(|overlay| overlay.covers())
     }
 
-    fn top_index(&self) -> Option<usize> {
-        self.top().map(|_| self.overlays.len() - 1)
+    /// Whether rows on the screen are still to come, or not yet the right ones.
+    pub fn awaits_rows(&self) -> bool {
+        self.top().is_some_and(Overlay::is_awaited)
     }
 
     /// Opens an overlay on top. The same one further down is removed.
-    pub(super) fn show(&mut self, overlay: Overlay) -> Vec<Effect> {
-        let mut open = self.overlays.split_off(self.set_aside());
-        open.retain(|below| !below.gives_way_to(&overlay));
-        self.overlays.extend(open);
-        self.overlays.push(overlay);
-        let effects = self.ask(self.overlays.len() - 1);
-        self.with_top(|overlay, state| overlay.place(None, state));
-        effects
+    pub(super) fn show(&mut self, overlay: Overlay, state: &StateView) -> Option<FollowUp> {
+        self.open.retain(|below| !below.gives_way_to(&overlay));
+        self.open.push(overlay);
+        let number = self.next_question();
+        let top = self.open.last_mut()?;
+        let follow_up = ask(top, number, true, state);
+        top.place(None, state);
+        follow_up
     }
 
-    /// Applies `change` and keeps the selection of every overlay. If the selected row of the topmost is gone, its
-    /// neighbour is selected and the reader is notified.
-    pub(super) fn keeping_selections<T>(&mut self, change: impl FnOnce(&mut Self) -> T) -> T {
-        let held: Vec<Option<HeldSelection>> = (0..self.overlays.len()).map(|at| self.hold(at)).collect();
-        let result = change(self);
-        for (at, held) in held.into_iter().enumerate().take(self.overlays.len()) {
-            self.place(at, held);
+    /// Closes the overlay on top.
+    pub(super) fn pop(&mut self) -> Option<Overlay> {
+        self.open.pop()
+    }
+
+    /// Closes all that are open.
+    pub(super) fn close_all(&mut self) {
+        self.open.clear();
+    }
+
+    /// Sets those that are open aside, over what the panes show; a prompt over the text is dropped.
+    pub(super) fn set_aside(&mut self, below: PanesState) {
+        self.open.pop_if(|overlay| !overlay.covers());
+        self.set_aside.push(SetAside { overlays: std::mem::take(&mut self.open), below });
+        if self.set_aside.len() > MOST {
+            self.set_aside.remove(0);
         }
-        result
+    }
+
+    /// Opens again those that were set aside last. Returns what lay below them; `None` where there are none. Call
+    /// [`OverlayStack::resume`] once that is shown again.
+    pub(super) fn take_back(&mut self) -> Option<PanesState> {
+        let SetAside { overlays, below } = self.set_aside.pop()?;
+        self.open.splice(0..0, overlays);
+        Some(below)
+    }
+
+    /// Takes up again those that are open: those whose article could not come back are closed, the others are fitted to
+    /// what has changed meanwhile.
+    pub(super) fn resume(&mut self, state: &StateView) -> Vec<FollowUp> {
+        self.open.retain(|overlay| overlay.has_subject(state));
+        let mut is_kept = true;
+        for overlay in &mut self.open {
+            let held = overlay.hold(state);
+            is_kept = overlay.place(held, state);
+        }
+        lost_selection(!is_kept).into_iter().chain(self.uncover(state)).collect()
+    }
+
+    /// Drops those that are set aside.
+    pub(super) fn forget_set_aside(&mut self) {
+        self.set_aside.clear();
+    }
+
+    /// Drops those that lay over `left`, to which the reader has gone back through the history.
+    pub(super) fn drop_over(&mut self, left: &Left) {
+        self.set_aside.pop_if(|aside| aside.below.focus == Pane::Article && aside.below.left.as_ref() == Some(left));
+    }
+
+    fn all(&self) -> impl Iterator<Item = &Overlay> {
+        self.set_aside.iter().flat_map(|aside| &aside.overlays).chain(&self.open)
+    }
+
+    fn all_mut(&mut self) -> impl Iterator<Item = &mut Overlay> {
+        self.set_aside.iter_mut().flat_map(|aside| &mut aside.overlays).chain(&mut self.open)
+    }
+
+    /// Remembers all selections.
+    pub(super) fn hold(&self, state: &StateView) -> HeldSelections {
+        self.all().map(|overlay| overlay.hold(state)).collect()
+    }
+
+    /// Restores all selections. If the selected row of the topmost is gone, its neighbour is selected and the reader is
+    /// notified.
+    pub(super) fn restore(&mut self, held: HeldSelections, state: &StateView) -> Option<FollowUp> {
+        let top = self.top_at();
+        let mut follow_up = None;
+        for (at, (overlay, held)) in self.all_mut().zip(held).enumerate() {
+            let is_kept = overlay.place(held, state);
+            follow_up = lost_selection(!is_kept && top == Some(at));
+        }
+        follow_up
     }
 
     /// Edits the input on top with `change`, which returns whether the text changed.
-    pub(super) fn change_input(&mut self, change: impl FnOnce(&mut TextInput) -> bool) -> Vec<Effect> {
-        let Some(at) = self.top_index() else { return Vec::new() };
-        let held = self.hold(at);
-        let is_changed = self.overlays[at].input.as_mut().is_some_and(change);
-        if is_changed { self.ask_anew(at, held) } else { Vec::new() }
+    pub(super) fn change_input(
+        &mut self,
+        change: impl FnOnce(&mut TextInput) -> bool,
+        state: &StateView,
+    ) -> Vec<FollowUp> {
+        let Some(top) = self.open.last_mut() else { return Vec::new() };
+        let held = top.hold(state);
+        let is_changed = top.input.as_mut().is_some_and(change);
+        if is_changed { self.ask_top_anew(held, state) } else { Vec::new() }
     }
 
-    /// Asks again for the rows of the overlay on top.
-    pub(super) fn ask_top(&mut self) -> Vec<Effect> {
-        let at = self.overlays.len() - 1;
-        let held = self.hold(at);
-        self.ask_anew(at, held)
+    /// Recalls an older or newer text from the history of the input on top.
+    pub(super) fn recall(&mut self, older: bool, state: &StateView) -> Vec<FollowUp> {
+        let Some(overlay) = self.open.last_mut() else { return Vec::new() };
+        let history = match overlay.context() {
+            Context::Finder => state.session.places.queries(),
+            context => state.session.places.typed(context.name()),
+        };
+        let Some(mut input) = overlay.input.clone() else { return Vec::new() };
+        if !input.recall(&history, older) {
+            let words = if older { "nothing else was typed here before" } else { "nothing was typed here after this" };
+            return vec![FollowUp::Show(Notice::info(words))];
+        }
+        overlay.begin_anew();
+        let change = |typed: &mut TextInput| {
+            *typed = input;
+            true
+        };
+        self.change_input(change, state)
+    }
+
+    /// Asks again for the rows of the overlay on top, with the same input.
+    pub(super) fn ask_again(&mut self, state: &StateView) -> Vec<FollowUp> {
+        let held = self.top().and_then(|top| top.hold(state));
+        self.ask_top_anew(held, state)
     }
 
     /// Asks again for the rows of the overlays that follow what has changed.
-    pub(super) fn ask_followers(&mut self, what: Follows) -> Vec<Effect> {
-        let following: Vec<usize> = (0..self.overlays.len()).filter(|at| self.overlays[*at].follows(what)).collect();
-        following.into_iter().flat_map(|at| self.ask(at)).collect()
-    }
-
-    /// Takes up the overlays again that were set aside: those whose article could not come back are closed, the others
-    /// are fitted to what has changed meanwhile.
-    pub(super) fn resume(&mut self) -> Vec<Effect> {
-        let mut open = self.overlays.split_off(self.set_aside());
-        open.retain(|overlay| overlay.has_subject(&self.state_view()));
-        self.overlays.extend(open);
-        for at in self.set_aside()..self.overlays.len() {
-            let held = self.hold(at);
-            self.place(at, held);
+    pub(super) fn ask_followers(&mut self, what: Follows, state: &StateView) -> Vec<FollowUp> {
+        let (top, mut number) = (self.top_at(), self.questions);
+        let mut follow_ups = Vec::new();
+        for (at, overlay) in self.all_mut().enumerate().filter(|(_, overlay)| overlay.follows(what)) {
+            number += 1;
+            follow_ups.extend(ask(overlay, number, top == Some(at), state));
         }
-        self.uncover()
+        self.questions = number;
+        follow_ups
     }
 
     /// Asks for the rows of the overlay that is on top now, if they have not come: a question that was asked above it may
     /// have replaced its own.
-    pub(super) fn uncover(&mut self) -> Vec<Effect> {
-        let waits = self.top().is_some_and(Overlay::is_awaited);
-        if waits { self.ask(self.overlays.len() - 1) } else { Vec::new() }
-    }
-
-    /// Takes the data that spans the library, and answers the overlays that wait for it.
-    pub fn read_across(&mut self, across: Arc<Across>) -> Vec<Effect> {
-        self.keeping_selections(|app| {
-            app.panes.session.across = Some(across);
-            app.ask_followers(Follows::Across)
-        })
+    pub(super) fn uncover(&mut self, state: &StateView) -> Option<FollowUp> {
+        let number = self.next_question();
+        let top = self.open.last_mut().filter(|top| top.is_awaited())?;
+        ask(top, number, true, state)
     }
 
     /// Takes an answer to question `number`, in part or whole. Returns the value that is no longer needed.
-    pub fn answered(&mut self, number: u64, answer: OverlayAnswer, is_whole: bool) -> Option<OverlayAnswer> {
-        let Some(at) = self.overlays.iter().position(|overlay| overlay.wants(number, is_whole)) else {
-            return Some(answer);
-        };
-        let held = self.hold(at);
-        let old = self.overlays[at].take_in(answer, is_whole);
-        self.place(at, held);
-        old
+    pub(super) fn answered(
+        &mut self,
+        number: u64,
+        answer: OverlayAnswer,
+        is_whole: bool,
+        state: &StateView,
+    ) -> (Option<OverlayAnswer>, Option<FollowUp>) {
+        let top = self.top_at();
+        let asked = self.all_mut().enumerate().find(|(_, overlay)| overlay.wants(number, is_whole));
+        let Some((at, overlay)) = asked else { return (Some(answer), None) };
+        let held = overlay.hold(state);
+        let old = overlay.take_in(answer, is_whole);
+        let is_kept = overlay.place(held, state);
+        (old, lost_selection(!is_kept && top == Some(at)))
     }
 
     /// Takes the completions of the word before `cursor` in the query of question `number`: the bytes to replace, and
     /// the texts. Inserts the only one, or what several have in common, and lists those.
-    pub fn completed(
+    pub(super) fn completed(
         &mut self,
         number: u64,
         cursor: usize,
         completions: Option<(Range<usize>, Vec<String>)>,
-    ) -> Vec<Effect> {
-        let Some(at) = self.overlays.iter().position(Overlay::is_completing) else { return Vec::new() };
-        let held = self.hold(at);
-        let Some(texts) = self.overlays[at].completed(number, cursor, completions) else { return Vec::new() };
+        state: &StateView,
+    ) -> Vec<FollowUp> {
+        let (top, next) = (self.top_at(), self.next_question());
+        let completing = self.all_mut().enumerate().find(|(_, overlay)| overlay.is_completing());
+        let Some((at, overlay)) = completing else { return Vec::new() };
+        let held = overlay.hold(state);
+        let Some(texts) = overlay.completed(number, cursor, completions) else { return Vec::new() };
         if texts.is_empty() {
-            self.status
-                .notify("nothing to complete here; filters are kind: topic: place: who: year: before: in: status:");
-            return Vec::new();
+            let words = "nothing to complete here; filters are kind: topic: place: who: year: before: in: status:";
+            return vec![FollowUp::Show(Notice::info(words))];
         }
-        let effects = self.ask_anew(at, held);
+        let mut follow_ups = ask_anew(overlay, next, top == Some(at), held, state);
         if texts.len() > 1 {
-            self.status.notify(texts.join("  "));
+            follow_ups.push(FollowUp::Show(Notice::info(texts.join("  "))));
         }
-        effects
+        follow_ups
     }
 
-    /// Recalls an older or newer text from the history of the input on top.
-    pub(super) fn recall(&mut self, older: bool) -> Vec<Effect> {
-        let history = match self.context() {
-            Context::Finder => self.panes.session.places.queries(),
-            context => self.panes.session.places.typed(context.name()),
-        };
-        let Some(overlay) = self.overlays.last_mut() else { return Vec::new() };
-        let Some(mut input) = overlay.input.clone() else { return Vec::new() };
-        if !input.recall(&history, older) {
-            self.status.notify(if older {
-                "nothing else was typed here before"
-            } else {
-                "nothing was typed here after this"
-            });
-            return Vec::new();
-        }
-        overlay.begin_anew();
-        self.change_input(|typed| {
-            *typed = input;
-            true
-        })
+    /// The overlay on top.
+    pub(super) fn top_mut(&mut self) -> Option<&mut Overlay> {
+        self.open.last_mut()
     }
 
-    /// Adds the text of the input on top to its history, once it has led somewhere.
-    pub(super) fn remember_typed(&mut self) {
-        let context = self.context();
-        match self.overlays.last().and_then(|overlay| overlay.input.as_ref()) {
-            Some(input) if context == Context::Finder => self.panes.session.places.asked(input.text()),
-            Some(input) => self.panes.session.places.remember_typed(context.name(), input.text()),
-            None => {}
-        }
+    /// Where the overlay on top stands among all.
+    fn top_at(&self) -> Option<usize> {
+        self.all().count().checked_sub(1).filter(|_| !self.open.is_empty())
     }
 
-    /// Remembers what is typed into the overlay on top, now that it is left and has found nothing.
-    pub(super) fn remember_missed(&mut self) {
-        if let Some(query) = self.with_top(|overlay, state| overlay.missed(state)).flatten() {
-            self.panes.session.places.miss(&query);
-        }
-    }
-
-    /// Asks again after the input has changed; `held` is the selection before that.
-    fn ask_anew(&mut self, at: usize, held: Option<HeldSelection>) -> Vec<Effect> {
-        self.overlays[at].asks_anew();
-        let effects = self.ask(at);
-        if !self.overlays[at].is_awaited() {
-            self.place(at, held);
-        }
-        effects
-    }
-
-    /// Asks an overlay for its rows.
-    fn ask(&mut self, at: usize) -> Vec<Effect> {
+    fn next_question(&mut self) -> u64 {
         self.questions += 1;
-        let number = self.questions;
-        match self.with_overlay(at, |overlay, state| overlay.ask(number, state)) {
-            AskResult::Elsewhere(effect) => return vec![effect],
-            AskResult::Gone(words) if self.top_index() == Some(at) => self.status.warn(words),
-            AskResult::InText(query, from) => {
-                if let Some(article) = &mut self.panes.article {
-                    article.search_from(&from, &query);
-                }
-            }
-            AskResult::Gone(_) | AskResult::Answered | AskResult::Waits => {}
-        }
-        Vec::new()
+        self.questions
     }
 
-    /// Remembers the selection of an overlay.
-    fn hold(&self, at: usize) -> Option<HeldSelection> {
-        self.overlays[at].hold(&self.state_view())
+    /// Asks for the rows of the overlay on top after its input has changed; `held` is the selection before that.
+    fn ask_top_anew(&mut self, held: Option<HeldSelection>, state: &StateView) -> Vec<FollowUp> {
+        let number = self.next_question();
+        self.open.last_mut().map_or(Vec::new(), |top| ask_anew(top, number, true, held, state))
     }
+}
 
-    /// Restores the selection of an overlay.
-    fn place(&mut self, at: usize, held: Option<HeldSelection>) {
-        let is_kept = self.with_overlay(at, |overlay, state| overlay.place(held, state));
-        if !is_kept && self.top_index() == Some(at) {
-            self.status.notify("what was selected is no longer here; what stood nearest is selected");
-        }
-    }
+/// Asks an overlay for its rows, as question `number`, after its input has changed; `held` is the selection before that.
+fn ask_anew(
+    overlay: &mut Overlay,
+    number: u64,
+    is_top: bool,
+    held: Option<HeldSelection>,
+    state: &StateView,
+) -> Vec<FollowUp> {
+    overlay.asks_anew();
+    let asked = ask(overlay, number, is_top, state);
+    let is_lost = !overlay.is_awaited() && !overlay.place(held, state);
+    asked.into_iter().chain(lost_selection(is_lost && is_top)).collect()
+}
 
-    fn with_overlay<T>(&mut self, at: usize, with: impl FnOnce(&mut Overlay, &StateView) -> T) -> T {
-        let mut overlay = self.overlays.remove(at);
-        let result = with(&mut overlay, &self.state_view());
-        self.overlays.insert(at, overlay);
-        result
+/// Asks an overlay for its rows, as question `number`.
+fn ask(overlay: &mut Overlay, number: u64, is_top: bool, state: &StateView) -> Option<FollowUp> {
+    match overlay.ask(number, state) {
+        AskResult::Elsewhere(effect) => Some(FollowUp::Effect(effect)),
+        AskResult::Gone(words) => is_top.then(|| FollowUp::Show(Notice::fault(words))),
+        AskResult::InText(query, from) => Some(FollowUp::Search { from, query }),
+        AskResult::Answered | AskResult::Waits => None,
     }
+}
+
+fn lost_selection(is_lost: bool) -> Option<FollowUp> {
+    let words = "what was selected is no longer here; what stood nearest is selected";
+    is_lost.then(|| FollowUp::Show(Notice::info(words)))
 }
 
 #[cfg(test)]
 mod tests {
     use std::cell::Cell;
     use std::rc::Rc;
+    use std::sync::Arc;
 
     use super::*;
+    use crate::across::Across;
+    use crate::app::App;
     use crate::app::overlay::{Chrome, OverlayContent};
+    use crate::app::picker_query::{Candidates, PickerKind, PickerQuery};
     use crate::ascii::Charset;
+    use crate::library::Library;
     use crate::pages::Blocks;
     use crate::place::Places;
     use crate::screen::Size;
@@ -269,5 +361,36 @@ mod tests {
         assert!(top.get() > before[1]);
         app.resize(Size { cols: 60, rows: 20 });
         assert!(below.get() > before[0], "a new size concerns all of them");
+    }
+
+    /// Types `text`; returns the query that the picker sends.
+    fn query(app: &mut App, text: &str) -> PickerQuery {
+        let mut effects = app.text(text);
+        match effects.pop() {
+            Some(Effect::Pick(query)) => query,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn take_in(app: &mut App, candidates: Candidates) {
+        app.answered(candidates.number, OverlayAnswer::Candidates(candidates), true);
+    }
+
+    #[test]
+    fn a_late_answer_to_what_was_typed_before_selects_nothing() {
+        let library = Library::built_in();
+        let across = Arc::new(Across::build(&library));
+        let mut app =
+            App::new(Size { cols: 80, rows: 24 }, Places::default(), Charset::Unicode, "2025-12-01".parse().unwrap());
+        (app.panes.session.library, app.panes.session.across, app.panes.loading) =
+            (Arc::new(library), Some(across.clone()), None);
+        let mut asked = app.show(Overlay::picker(PickerKind::Name));
+        let Some(Effect::Pick(first)) = asked.pop() else { panic!("nothing is asked") };
+        take_in(&mut app, first.answer(&across));
+        let (late, last) = (query(&mut app, "t"), query(&mut app, "rade"));
+        take_in(&mut app, late.answer(&across));
+        take_in(&mut app, last.answer(&across));
+        assert_eq!(app.overlays.top().map(|top| top.viewport.selected), Some(0));
+        assert!(app.status.notice().is_none());
     }
 }

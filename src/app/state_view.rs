@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::article::Article;
+use super::panes::Panes;
 use crate::across::Across;
 use crate::briefing::Text;
 use crate::library::{Discovery, Library};
@@ -42,6 +43,24 @@ pub struct StateView<'a> {
 }
 
 impl<'a> StateView<'a> {
+    /// The state of the panes over this library. `setting_problems` are those of the keymap and of the theme.
+    pub(super) fn new(panes: &'a Panes, discovery: &'a Discovery, setting_problems: [&'a [Problem]; 2]) -> Self {
+        Self {
+            library: &panes.session.library,
+            discovery,
+            across: panes.session.across.as_ref(),
+            setting_problems,
+            session: &panes.session,
+            article: panes.article.as_ref(),
+            focus: panes.focus,
+            selected: panes.list.selected,
+            is_reading: panes.loading.is_some(),
+            setting: panes.setting,
+            typed: "",
+            is_answered: true,
+        }
+    }
+
     /// The same for an overlay with this input, and with all rows for it or not.
     pub fn with(self, typed: &'a str, is_answered: bool) -> Self {
         Self { typed, is_answered, ..self }

@@ -1,31 +1,17 @@
-//! The target: what keys act on, wherever the focus is.
+//! Actions on the target: the fact or the briefing that keys act on, wherever the focus is.
 
 use std::sync::Arc;
 
-use super::overlay::KeptSourcePage;
+use super::copy::{self, Copied};
+use super::status_line::Notice;
 use super::{App, Effect, Overlay};
+use crate::action::Action;
 use crate::briefing::Passage;
 use crate::keymap::Context;
 use crate::pages::{KeptPassage, PassageRef, quote};
-use crate::session::{matter, source};
+use crate::session::source;
 
 impl App {
-    /// The passage for keys that act on one: the selected row of the overlay on top; without one, that of the panes. `None`
-    /// if there is no passage.
-    pub(super) fn target(&mut self) -> Option<PassageRef> {
-        match self.cover() {
-            Some(overlay) => overlay.fact(&self.state_view()),
-            None => self.panes.passage_here(),
-        }
-    }
-
-    /// The same, but for a caveat the fact that it qualifies.
-    pub(super) fn target_subject(&mut self) -> Option<PassageRef> {
-        let (briefing, passage) = self.target()?;
-        let matter = matter(&briefing, passage);
-        Some((briefing, matter))
-    }
-
     /// Goes from a fact to its source, from anything else to the first source. What a fact quotes is looked up first: its
     /// text may be kept.
     pub(super) fn go_to_source(&mut self) -> Vec<Effect> {
@@ -47,7 +33,7 @@ impl App {
             .is_some_and(|(briefing, passage)| passage == fact.1 && Arc::ptr_eq(&briefing, &fact.0));
         match kept {
             _ if !is_awaited => {}
-            Some(kept) => return self.show(Overlay::new(Box::new(KeptSourcePage(*kept)))),
+            Some(kept) => return self.show(Overlay::kept_source(*kept)),
             None => self.open_source(fact),
         }
         Vec::new()
@@ -56,8 +42,8 @@ impl App {
     fn open_source(&mut self, (briefing, passage): PassageRef) {
         match source(&briefing, passage) {
             Some(source) => {
-                if self.top().is_none() {
-                    self.set_overlays_aside();
+                if self.overlays.top().is_none() {
+                    self.overlays.set_aside(self.panes.state());
                 }
                 self.open(&briefing, Some(source));
             }
@@ -73,23 +59,48 @@ impl App {
             _ => None,
         };
         match source.map(|source| &source.url) {
-            Some(Some(url)) => vec![Effect::OpenAddress(url.clone())],
-            Some(None) => {
-                self.status.notify("the source has no address; s leads to what is known of it");
-                Vec::new()
-            }
-            None => {
-                self.status.notify("this briefing names no source");
-                Vec::new()
-            }
+            Some(Some(url)) => return vec![Effect::OpenAddress(url.clone())],
+            Some(None) => self.status.notify("the source has no address; s leads to what is known of it"),
+            None => self.status.notify("this briefing names no source"),
         }
+        Vec::new()
     }
 
     /// Opens the target's file in the editor.
     pub(super) fn edit(&mut self) -> Vec<Effect> {
-        self.target()
-            .map(|(briefing, passage)| Effect::Edit { briefing: briefing.id.clone(), passage })
-            .into_iter()
-            .collect()
+        let target = self.target();
+        target.map(|(briefing, passage)| Effect::Edit { briefing: briefing.id.clone(), passage }).into_iter().collect()
+    }
+
+    /// Sets or removes a bookmark at the target.
+    pub(super) fn bookmark(&mut self) {
+        let Some((briefing, passage)) = self.target() else { return };
+        let (_, is_set) = self.keeping_selections(|app| app.panes.session.toggle_bookmark(&briefing, passage));
+        self.status.notify(if is_set { "bookmark set" } else { "bookmark removed" });
+    }
+
+    /// Copies the target, or the whole of which it is a part.
+    pub(super) fn copy(&mut self, action: Action) -> Vec<Effect> {
+        let target = if copy::is_of_whole(action) { None } else { self.target() };
+        let copied = match self.overlays.cover() {
+            Some(overlay) => copy::from_overlay(action, overlay, target, &self.state_view()),
+            None => copy::from_panes(action, &self.panes, target),
+        };
+        self.hand_over(copied)
+    }
+
+    /// Copies a brief of the summit that is read or selected; in an overlay, of all summits whose rows it lists.
+    pub(super) fn copy_brief(&mut self) -> Vec<Effect> {
+        let copied = copy::brief(self.overlays.cover(), &self.panes, &self.state_view());
+        self.hand_over(copied)
+    }
+
+    fn hand_over(&mut self, copied: Result<Option<Copied>, Notice>) -> Vec<Effect> {
+        match copied {
+            Ok(Some(Copied { text, what })) => return vec![Effect::Copy { text, what }],
+            Ok(None) => {}
+            Err(notice) => self.status.show(notice),
+        }
+        Vec::new()
     }
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::action::Action;
 use crate::clean;
 
 /// The text and its cursor. Moves and deletions go by grapheme or word, so a letter keeps its marks.
@@ -40,6 +41,29 @@ pub enum Edit {
     CutToEnd,
     /// Insert what was cut last.
     Yank,
+}
+
+impl Edit {
+    /// The edit that `action` makes; `None` if it makes none.
+    pub fn of(action: Action) -> Option<Self> {
+        Some(match action {
+            Action::InputLeft => Self::Left,
+            Action::InputRight => Self::Right,
+            Action::InputWordLeft => Self::WordLeft,
+            Action::InputWordRight => Self::WordRight,
+            Action::InputHome => Self::Home,
+            Action::InputEnd => Self::End,
+            Action::InputBackspace => Self::Backspace,
+            Action::InputDelete => Self::Delete,
+            Action::InputDeleteWord => Self::CutToSpace,
+            Action::InputDeleteWordLeft => Self::CutWordLeft,
+            Action::InputDeleteWordRight => Self::CutWordRight,
+            Action::InputClear => Self::CutToStart,
+            Action::InputDeleteToEnd => Self::CutToEnd,
+            Action::InputYank => Self::Yank,
+            _ => return None,
+        })
+    }
 }
 
 /// The greatest length in bytes; the rest of a paste is dropped.

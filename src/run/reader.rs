@@ -15,7 +15,7 @@ use super::background::Background;
 use super::inbox::Inbox;
 use super::message::{Message, Request};
 use super::searcher::Searcher;
-use crate::app::{App, OverlayAnswer};
+use crate::app::{App, OverlayAnswer, Panes};
 use crate::briefing::Day;
 use crate::clock::{Idle, IdleStep};
 use crate::key::Key;
@@ -176,7 +176,7 @@ impl<W: Write> Reader<W> {
     /// Does what was put off until now; returns what is asked of the loop.
     pub fn wake(&mut self, now: Instant) -> Option<Request> {
         if self.rest.take_if(|at| *at <= now).is_some() {
-            self.app.rested();
+            self.app.change_panes(Panes::rested);
             self.carry_out_pending(now);
             self.changed = true;
         }
@@ -197,7 +197,7 @@ impl<W: Write> Reader<W> {
     /// Takes in what day it is.
     pub fn turn_to(&mut self, today: Day) {
         if self.app.panes.setting.today != today {
-            self.app.turn_to(today);
+            self.app.keeping_selections(|app| app.panes.setting.today = today);
             self.changed = true;
         }
     }
@@ -270,7 +270,7 @@ impl<W: Write> Reader<W> {
             Some(problem) => self.app.status.report(problem),
             None => self.app.status.notify("the keymap has been read again"),
         }
-        self.app.set_keymap_problems(problems);
+        self.app.keeping_selections(|app| app.keymap_problems = problems);
     }
 
     /// Takes in the theme file as it has just been read again: what was saved last applies, if it is a theme.
@@ -284,7 +284,7 @@ impl<W: Write> Reader<W> {
             Some(problem) => self.app.status.report(problem),
             None => self.app.status.notify("the theme has been read again"),
         }
-        self.app.set_theme_problems(problems);
+        self.app.keeping_selections(|app| app.theme_problems = problems);
     }
 
     fn set_theme(&mut self, choice: ThemeChoice) {

@@ -37,7 +37,7 @@ fn hint_width(key: &str, word: &str) -> u16 {
 /// Draws the status line.
 pub fn draw(app: &App, look: &Look, canvas: &mut Canvas) {
     let line = screen::status(app.panes.setting.size);
-    let prompt = app.top().filter(|overlay| !overlay.covers()).and_then(|overlay| overlay.input.as_ref());
+    let prompt = app.overlays.top().filter(|overlay| !overlay.covers()).and_then(|overlay| overlay.input.as_ref());
     let left = match (prompt, app.status.notice()) {
         (Some(input), notice) => {
             let start = canvas.put(line, 1, 0, Role::Strong, "search: ");
@@ -77,7 +77,7 @@ fn place(app: &App, canvas: &mut Canvas) -> u16 {
     }
     let problems = app.state_view().problems().len();
     match &app.panes.article {
-        Some(article) if app.panes.focus == Pane::Article && app.top().is_none() => {
+        Some(article) if app.panes.focus == Pane::Article && app.overlays.top().is_none() => {
             canvas.put(line, 1, 0, Role::Dim, &format!("{:3}%", article.percent()));
             let news = article.selected_passage().and_then(|selected| article.news_of(selected));
             let stale = app.panes.stale().map(|stale| match words(stale) {
@@ -92,7 +92,7 @@ fn place(app: &App, canvas: &mut Canvas) -> u16 {
             if stale.is_some() {
                 return x;
             }
-            let named = if app.is_touched() { 7 } else { library(app, 7, "", canvas) };
+            let named = if app.is_touched { 7 } else { library(app, 7, "", canvas) };
             let x = if named > 7 { canvas.put(line, named, 0, Role::Dim, canvas.dot()) } else { named };
             let section = article.section().map(|heading| &*heading.text);
             let text = match section.filter(|section| *section != &*article.briefing.title) {
@@ -101,11 +101,11 @@ fn place(app: &App, canvas: &mut Canvas) -> u16 {
             };
             canvas.put_short(line, x, 0, (line.width * 3 / 5 + 7).saturating_sub(x), Role::Dim, &text)
         }
-        _ if app.panes.stale() == Some(Stale::Gone) && app.top().is_none() => {
+        _ if app.panes.stale() == Some(Stale::Gone) && app.overlays.top().is_none() => {
             let text = "the file of this article is gone";
             canvas.put_short(line, 1, 0, line.width.saturating_sub(1), Role::Fault, text)
         }
-        _ if app.top().is_none() => {
+        _ if app.overlays.top().is_none() => {
             let (at, len) = (app.panes.list.selected + 1, app.panes.session.library.briefings.len());
             let (role, text) = match (problems, len) {
                 (1.., _) => (Role::Fault, counted(problems, "problem", "problems")),
@@ -123,7 +123,7 @@ fn place(app: &App, canvas: &mut Canvas) -> u16 {
 /// On the first screen it is said that it goes before the user's own.
 fn library(app: &App, x: u16, dot: &str, canvas: &mut Canvas) -> u16 {
     let line = screen::status(app.panes.setting.size);
-    let is_first = app.discovery.shadowed().is_some() && !app.is_touched();
+    let is_first = app.discovery.shadowed().is_some() && !app.is_touched;
     let (aside, end) = if is_first { (", not your own", line.width) } else { ("", line.width * 3 / 5) };
     let room = usize::from(end.saturating_sub(x + width(dot) + width(aside)));
     match shorten_path(app.discovery.label(), room, canvas.charset()) {

@@ -248,7 +248,7 @@ impl Journey {
     pub fn load_all(&mut self, library: Arc<Library>) -> &mut Self {
         self.load(library);
         let asks = |overlay: &Overlay| overlay.context() == Context::Finder && !overlay.typed().is_empty();
-        let mut is_answered = !self.reader.app.top().is_some_and(asks);
+        let mut is_answered = !self.reader.app.overlays.top().is_some_and(asks);
         let mut is_across = false;
         while !(is_across && is_answered) {
             let message = self.messages.recv_timeout(PATIENCE).expect("what reads across");
@@ -361,7 +361,7 @@ impl Journey {
     /// Whether something on the screen is still to be answered.
     fn waits(&self) -> bool {
         let app = &self.reader.app;
-        app.panes.waits_for_facts() || app.awaits_rows() || app.has_deferred()
+        app.panes.waits_for_facts() || app.overlays.awaits_rows() || app.deferred.is_waiting()
     }
 
     /// Waits until every question is answered, draws once, and shows the terminal what was sent.

@@ -36,13 +36,13 @@ impl Panes {
     }
 
     /// Opens a briefing at startup, at its last position or at a passage: no jump leads back.
-    pub(in crate::app) fn start_in(&mut self, briefing: &Arc<Briefing>, passage: Option<Passage>) {
+    pub fn start_in(&mut self, briefing: &Arc<Briefing>, passage: Option<Passage>) {
         self.open(briefing, passage);
         self.session.forget_jumps();
     }
 
     /// Selects a summit in the list.
-    pub(in crate::app) fn select_summit(&mut self, id: &str) {
+    pub fn select_summit(&mut self, id: &str) {
         if let Some(index) = self.session.library.position(id) {
             self.list.selected = index;
             self.lay_out();
@@ -51,7 +51,7 @@ impl Panes {
     }
 
     /// No key has come for a moment: the article beside the list follows the selection.
-    pub(in crate::app) fn rested(&mut self) {
+    pub fn rested(&mut self) {
         if self.focus == Pane::List && self.layout().article.is_some() {
             self.follow();
         }

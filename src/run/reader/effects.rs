@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use super::{HANGUP, REST, Reader};
-use crate::app::Effect;
+use crate::app::{Effect, Overlay};
 use crate::briefing::Passage;
 use crate::library;
 use crate::run::message::Request;
@@ -54,12 +54,19 @@ impl<W: Write> Reader<W> {
             Effect::Save(changes) => self.autosave.save(*changes),
             Effect::Rest => self.rest = Some(now + REST),
             Effect::Repaint => self.display.repaint(),
-            Effect::Help => self.app.show_help(help::help(&self.keymap, self.app.context())),
+            Effect::Help => {
+                let rows = help::help(&self.keymap, self.app.context());
+                self.app.show(Overlay::help(rows));
+            }
             Effect::Why { query, hit, row } => {
                 let met = self.searcher.why(&query, &hit);
-                self.app.show_why(row, &met);
+                self.app.show(Overlay::why(row, &met));
             }
-            Effect::Commands => self.app.show_commands(help::commands(&self.keymap, self.app.context())),
+            Effect::Commands => {
+                let commands = help::commands(&self.keymap, self.app.context());
+                let places = &self.app.panes.session.places;
+                self.app.show(Overlay::palette(commands, self.app.settings(), places));
+            }
             Effect::Theme(choice) => self.set_theme(choice),
             Effect::Mouse(on) => {
                 if self.display.set_mouse(on).is_err() {

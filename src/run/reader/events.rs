@@ -95,7 +95,7 @@ impl<W: Write> Reader<W> {
     /// Whether keys that come now belong after something that is still to come: what is to be read, or the rows that a
     /// choice waits for.
     fn must_wait(&self) -> bool {
-        !self.has_begun || self.start.as_ref().is_some_and(|start| start.is_asked) || self.app.has_deferred()
+        !self.has_begun || self.start.as_ref().is_some_and(|start| start.is_asked) || self.app.deferred.is_waiting()
     }
 
     /// Whether `key` ends the wait instead of joining the keys that wait.
@@ -103,7 +103,7 @@ impl<W: Write> Reader<W> {
         let meant = self.keymap.resolve(self.app.context(), &mut Pending::default(), key);
         // Before there is anything to read, what is typed may be meant for an input that a key before it opens.
         let in_input = self.keymap.resolve(Context::Search, &mut Pending::default(), key);
-        match self.app.has_deferred() {
+        match self.app.deferred.is_waiting() {
             true => matches!(meant, Resolved::Action(Action::Close | Action::Quit, _)),
             false => matches!(meant, Resolved::Action(Action::Quit, _)) && !matches!(in_input, Resolved::Text(_)),
         }

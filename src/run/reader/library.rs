@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use super::Reader;
-use crate::app::Loading;
+use crate::app::{Loading, Overlay};
 use crate::briefing::{Passage, Text, near_anchors};
 use crate::clean;
 use crate::language::similar;
@@ -28,7 +28,7 @@ impl<W: Write> Reader<W> {
         let last = || self.app.panes.session.places.last().map(|spot| spot.briefing.to_string());
         self.start = asked.or_else(|| Some(Start { id: last()?, anchor: None, is_asked: false }));
         if let Some(query) = find {
-            let effects = self.app.find(&query);
+            let effects = self.app.show(Overlay::finder(&query));
             self.carry_out_all(effects, Instant::now());
         }
     }
@@ -48,11 +48,11 @@ impl<W: Write> Reader<W> {
             self.find_changes();
         }
         // Who has gone elsewhere meanwhile is not fetched back to where the last reading ended.
-        self.start.take_if(|start| !start.is_asked && self.app.is_touched());
+        self.start.take_if(|start| !start.is_asked && self.app.is_touched);
         let found = self.start.as_ref().and_then(|start| self.app.panes.session.library.named(&start.id)).cloned();
         if let Some((briefing, start)) = found.and_then(|briefing| Some((briefing, self.start.take()?))) {
             let passage = start.anchor.as_deref().and_then(|anchor| Passage::from_anchor(anchor, &briefing));
-            self.app.start_in(&briefing, passage);
+            self.app.change_panes(|panes| panes.start_in(&briefing, passage));
             if let Some(anchor) = start.anchor.filter(|_| passage.is_none()) {
                 let hint = near_anchors(&anchor, &briefing).map_or_else(String::new, |near| format!("; {near}"));
                 self.app.status.warn(format!("there is no `{}` in this briefing{hint}", clean::line(&anchor)));
@@ -67,9 +67,9 @@ impl<W: Write> Reader<W> {
     /// The briefings that may have been meant by an id that none has: the nearest is selected, and all are offered.
     pub(super) fn offer(&mut self, id: &str, near: &[Text]) {
         // Who has gone elsewhere meanwhile is left alone.
-        if !self.app.is_touched() {
+        if !self.app.is_touched {
             self.app.status.warn(no_briefing(id, near));
-            near.first().into_iter().for_each(|id| self.app.select_summit(id));
+            near.first().into_iter().for_each(|id| self.app.change_panes(|panes| panes.select_summit(id)));
         }
     }
 
