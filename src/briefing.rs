@@ -17,6 +17,7 @@ mod money;
 mod passage;
 mod record;
 mod row;
+mod source;
 mod standing;
 mod table;
 mod value;
@@ -32,6 +33,7 @@ pub use glossary::{Glossary, GlossaryPerson, NamedGroup, SeriesInfo, Term, Threa
 pub use money::{lacks_what_is_counted, meant_unit, misspelt_code};
 pub use passage::{Part, Passage, slug};
 pub use row::{ROW, row, starts_formula};
+pub use source::Source;
 pub use standing::{Standing, open_in_thread};
 pub use table::{FigureTable, TableCell};
 pub use value::Value;
@@ -201,17 +203,6 @@ pub struct Outcome {
     pub note: Option<Text>,
 }
 
-/// Where the facts of a briefing come from.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
-pub struct Source {
-    pub id: Text,
-    pub publisher: Option<Text>,
-    pub title: Option<Text>,
-    pub date: Option<Date>,
-    pub url: Option<Text>,
-    pub note: Option<Text>,
-}
-
 impl Briefing {
     /// The short title, or the title if there is none.
     pub fn short_title(&self) -> &str {
@@ -221,23 +212,6 @@ impl Briefing {
     /// The short title with the date, which distinguishes it from other meetings of its kind.
     pub fn dated(&self) -> String {
         format!("{}, {}", self.short_title(), self.date.words())
-    }
-
-    /// The source with this id.
-    pub fn source(&self, id: &str) -> Option<&Source> {
-        self.sources.iter().find(|source| *source.id == *id)
-    }
-
-    /// The index of a passage's source: of a caveat, the source of its subject; of a source, its own.
-    pub fn source_of(&self, passage: Passage) -> Option<usize> {
-        let id = match passage {
-            Passage::Figure(i) => self.figures[i].source.as_deref(),
-            Passage::Outcome(i) => self.outcomes[i].source.as_deref(),
-            Passage::Source(i) => return Some(i),
-            Passage::Caveat(i) => return self.source_of(self.subject(&self.caveats[i])?),
-            _ => None,
-        };
-        self.sources.iter().position(|source| Some(&*source.id) == id)
     }
 
     /// The id, heading or name by which a file identifies a passage.

@@ -49,11 +49,6 @@ pub struct Keymap {
 }
 
 impl Keymap {
-    /// The default keymap, compiled in. A test finds no fault in it.
-    pub fn built_in() -> Self {
-        Self::faultless(BUILT_IN)
-    }
-
     /// Every binding where it is written: context, sequence, action; by context, then by the action's place in the
     /// list of actions.
     pub fn bindings(&self) -> Vec<(Context, String, Action)> {

@@ -16,6 +16,7 @@
 //! across.rs    lists across briefings: figures, series, threads, comparisons
 //! citations.rs citing, sources, the editor
 //! help.rs      what help says
+//! output.rs    printing: broken at words, a screenful
 //! spoken.rs    what is written -> what is said
 //! ```
 //!
@@ -33,6 +34,7 @@ mod line;
 mod lists;
 mod names;
 mod news;
+mod output;
 mod reading;
 mod rows;
 mod spoken;
@@ -46,13 +48,13 @@ use signal_hook::consts::SIGTSTP;
 
 use crate::ascii::Charset;
 use crate::briefing::{Briefing, Passage};
+use crate::clean;
 use crate::library::{Discovery, Library};
 use crate::lookup::Index;
 use crate::place::{Store, UnsavedChanges};
 use crate::problem::Problem;
 use crate::screen::Size;
 use crate::session::{Digests, ReadingSession};
-use crate::{clean, typeset};
 use command::{Command, ParsedCommand, Slip};
 use input::Asking;
 use line::LONGEST;
@@ -259,19 +261,6 @@ impl<W: Write> PlainReader<W> {
         }
     }
 
-    /// Says a text: signs in words, broken at words.
-    fn say(&mut self, text: &str) -> io::Result<()> {
-        self.write(&spoken::spoken(text))
-    }
-
-    /// Prints a text as it is, broken at words.
-    fn write(&mut self, text: &str) -> io::Result<()> {
-        for line in typeset::lines(text, self.measure()) {
-            writeln!(self.out, "{}", &text[line])?;
-        }
-        Ok(())
-    }
-
     /// What stands before what is typed: how much of the text has been read, where an empty line reads on in it.
     fn prompt(&self) -> String {
         let reads_on = match self.shown {
@@ -305,16 +294,6 @@ impl<W: Write> PlainReader<W> {
     /// Takes over the current size of the terminal.
     fn adapt(&mut self) {
         self.size = (self.options.size)();
-    }
-
-    /// Columns to break lines at.
-    fn measure(&self) -> usize {
-        usize::from(self.size.cols).max(16)
-    }
-
-    /// Lines that are printed at once: a screen less the prompt.
-    fn screenful(&self) -> usize {
-        usize::from(self.size.rows).saturating_sub(1).max(4)
     }
 }
 

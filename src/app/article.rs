@@ -1,5 +1,7 @@
 //! The article pane: which briefing it shows, its layout, and the position in it.
 
+mod layout;
+mod motions;
 mod names;
 mod news;
 mod search;
@@ -8,8 +10,6 @@ mod spots;
 
 use std::sync::Arc;
 
-use super::motion::Motion;
-use crate::action::Action;
 use crate::briefing::{Briefing, Glossary, Passage};
 use crate::pages::Search;
 use crate::place::FactChange;
@@ -69,43 +69,6 @@ impl Article {
         }
     }
 
-    /// Lays out the briefing, or a newer version of it, if anything differs. The same words stay on the first row, or
-    /// the end on the last. The selection stays with its passage, and on the screen. Returns false if that passage is
-    /// gone and its nearest neighbour is selected.
-    pub fn lay_out(
-        &mut self,
-        briefing: Arc<Briefing>,
-        glossary: &Glossary,
-        options: PageOptions,
-        height: usize,
-    ) -> bool {
-        let mut place = self.anchor.or_else(|| self.position());
-        let is_newer = !Arc::ptr_eq(&briefing, &self.briefing);
-        let at_end = self.at_end() && self.top > 0 && !is_newer;
-        let is_marked = self.selected_passage().is_some();
-        let mut is_kept = true;
-        self.height = height;
-        if options != self.options || is_newer {
-            self.news.take_if(|_| is_newer);
-            let page = Arc::new(typeset::page(&briefing, glossary, &options));
-            let old = (std::mem::replace(&mut self.page, page), std::mem::replace(&mut self.briefing, briefing));
-            self.options = options;
-            place = place.and_then(|place| {
-                Some(TextPosition { passage: place.passage.follow(&old.1, &self.briefing)?, ..place })
-            });
-            if let Some(place) = place {
-                self.top = self.page.line_of(place.passage, place.offset);
-            }
-            is_kept = self.follow(&old.0, &old.1);
-        }
-        self.scroll_to(if at_end { usize::MAX } else { self.top });
-        if is_marked && self.selected_passage().is_none() {
-            self.reveal_selection();
-        }
-        self.anchor = place;
-        is_kept || !is_marked
-    }
-
     /// The position of the first row; `None` at the very beginning.
     pub fn position(&self) -> Option<TextPosition> {
         let (passage, offset) = self.page.place_at(self.top)?;
@@ -128,21 +91,6 @@ impl Article {
     pub fn reveal(&mut self, line: usize) {
         if line < self.top || line + 1 >= self.top + self.height {
             self.scroll_to(line.saturating_sub(self.height / 3));
-        }
-    }
-
-    /// Carries out a motion within the text; ignores other actions.
-    pub fn go(&mut self, action: Action, count: usize) {
-        match action {
-            Action::NextSection => self.step_section(count as isize),
-            Action::PreviousSection => self.step_section(-(count as isize)),
-            Action::NextPassage => self.step_passage(count as isize),
-            Action::PreviousPassage => self.step_passage(-(count as isize)),
-            _ => {
-                if let Some(motion) = Motion::of(action, count, self.height.saturating_sub(1), self.height / 2) {
-                    self.scroll_to(motion.from(self.top, self.last_top()));
-                }
-            }
         }
     }
 
@@ -173,38 +121,6 @@ impl Article {
             let passage = self.page.lines[line].passage?;
             (self.page.line_of(passage, 0) == line).then_some(passage)
         })
-    }
-
-    /// Moves the selection by passages. Without a selection, selects the first passage on the screen.
-    fn step_passage(&mut self, by: isize) {
-        let passages = self.page.passages();
-        let now = self.selected_passage().and_then(|selected| passages.iter().position(|passage| *passage == selected));
-        let next = match now {
-            Some(now) => Some(now.saturating_add_signed(by).min(passages.len().saturating_sub(1))),
-            None => self.visible().next().and_then(|first| passages.iter().position(|passage| *passage == first)),
-        };
-        if let Some(passage) = next.and_then(|next| passages.get(next)) {
-            self.show(*passage);
-        }
-    }
-
-    /// Scrolls to another heading, past the last to the end, before the first to the beginning.
-    fn step_section(&mut self, by: isize) {
-        let headings: Vec<_> = self.page.sections().collect();
-        let next = headings.partition_point(|heading| heading.line <= self.top);
-        let index = if by > 0 {
-            next + by as usize - 1
-        } else {
-            let here = headings.partition_point(|heading| heading.line < self.top);
-            match here.checked_sub(by.unsigned_abs()) {
-                Some(index) => index,
-                None => return self.scroll_to(0),
-            }
-        };
-        match headings.get(index).map(|heading| heading.passage) {
-            Some(passage) => self.begin_at(passage),
-            None => self.scroll_to(usize::MAX),
-        }
     }
 
     fn last_top(&self) -> usize {

@@ -3,6 +3,7 @@
 mod effects;
 mod events;
 mod library;
+mod settings;
 
 use std::collections::VecDeque;
 use std::io::{self, Write};
@@ -25,7 +26,7 @@ use crate::problem::Problem;
 use crate::screen::Size;
 use crate::session::Digests;
 use crate::terminal::{Display, Multiplexer};
-use crate::theme::{LoadedTheme, Theme, ThemeChoice, Themes};
+use crate::theme::{Theme, Themes};
 use crate::view::{self, Look};
 
 use library::Start;
@@ -260,38 +261,6 @@ impl<W: Write> Reader<W> {
         }
     }
 
-    /// Takes in the keymap as it has just been read again; without one the keys stay as they are.
-    pub fn keymap(&mut self, (keymap, problems): (Option<Keymap>, Vec<Problem>)) {
-        if let Some(keymap) = keymap {
-            self.keymap = keymap;
-            self.pending.clear();
-        }
-        match problems.first() {
-            Some(problem) => self.app.status.report(problem),
-            None => self.app.status.notify("the keymap has been read again"),
-        }
-        self.app.keeping_selections(|app| app.keymap_problems = problems);
-    }
-
-    /// Takes in the theme file as it has just been read again: what was saved last applies, if it is a theme.
-    fn theme_file(&mut self, (theme, problems): LoadedTheme) {
-        if theme.is_some() || problems.is_empty() {
-            self.settings.themes.set_file(theme);
-            self.app.has_theme_file = theme.is_some();
-            self.set_theme(self.settings.themes.asked());
-        }
-        match problems.first() {
-            Some(problem) => self.app.status.report(problem),
-            None => self.app.status.notify("the theme has been read again"),
-        }
-        self.app.keeping_selections(|app| app.theme_problems = problems);
-    }
-
-    fn set_theme(&mut self, choice: ThemeChoice) {
-        self.app.theme = choice;
-        self.theme = self.settings.themes.theme(choice);
-    }
-
     /// Saves what is left to save, and calls `slow` where that takes long; returns what kept it from that, if something
     /// did.
     pub fn close(mut self, slow: impl FnOnce()) -> Option<Problem> {
@@ -300,18 +269,6 @@ impl<W: Write> Reader<W> {
         // The process ends: the system takes a large library back in one stroke, and not text by text.
         std::mem::forget((self.app, self.searcher, self.digests));
         self.autosave.close(slow)
-    }
-
-    /// Somebody is there.
-    fn is_used(&mut self, now: Instant) {
-        if let Some(idle) = &mut self.idle {
-            idle.restart(now);
-        }
-    }
-
-    fn resize(&mut self, size: Size) {
-        self.display.resize(size);
-        self.app.resize(self.display.size());
     }
 }
 

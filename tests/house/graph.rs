@@ -8,20 +8,23 @@ use crate::source::Source;
 pub type Uses = BTreeMap<String, BTreeMap<String, BTreeSet<String>>>;
 
 /// What the files use of each other: items by their paths, and methods of a type whose methods stand in several files.
-/// A module and the modules inside it are one house to each other: they do not count between themselves.
+/// A module may name the modules inside it, and they what it holds: paths between these do not count, calls do.
 pub fn uses(sources: &[Source]) -> Uses {
     let by_module: BTreeMap<&[String], &Source> = sources.iter().map(|source| (&source.module[..], source)).collect();
     let spread = spread(sources);
     let mut uses = Uses::new();
     for source in sources {
         let mut note = |used: &Source, what: &str| {
-            if !is_inside(used, source) && !is_inside(source, used) {
+            if used.path != source.path {
                 let of = uses.entry(source.path.clone()).or_default().entry(used.path.clone()).or_default();
                 of.insert(what.to_string());
             }
         };
         for path in source.paths.iter().filter(|path| path[0] == "crate") {
-            if let Some(used) = holder(&by_module, &path[1..], 0) {
+            if let Some(used) = holder(&by_module, &path[1..], 0)
+                && !is_inside(used, source)
+                && !is_inside(source, used)
+            {
                 note(used, &path[1..].join("::"));
             }
         }

@@ -9,12 +9,25 @@ use crate::key::{Key, print_sequence};
 use crate::keymap::{Context, Pending, Resolved};
 use crate::run::End;
 use crate::run::message::Request;
+use crate::screen::Size;
 use crate::terminal::{Button, Event, Mouse, MouseKind, Signal};
 
 /// How long a sequence must wait before help with it is shown.
 const HESITATION: Duration = Duration::from_millis(600);
 
 impl<W: Write> Reader<W> {
+    /// Somebody is there.
+    pub(super) fn is_used(&mut self, now: Instant) {
+        if let Some(idle) = &mut self.idle {
+            idle.restart(now);
+        }
+    }
+
+    pub(super) fn resize(&mut self, size: Size) {
+        self.display.resize(size);
+        self.app.resize(self.display.size());
+    }
+
     pub(super) fn event(&mut self, event: Event, now: Instant) -> io::Result<Vec<Request>> {
         if matches!(event, Event::Key(_) | Event::Paste(_) | Event::Mouse(_)) {
             self.is_used(now);
