@@ -109,6 +109,30 @@ mod tests {
     }
 
     #[test]
+    fn a_file_is_compared_with_what_would_be_written() {
+        let directory = tempfile::tempdir().unwrap();
+        written(directory.path()).unwrap();
+        let compare = |less: usize| {
+            let mut writer = SegmentWriter::comparing(&directory.path().join("a.seg"))?;
+            for (name, len) in SECTIONS.into_iter().take(SECTIONS.len() - less) {
+                writer.section(name, |out| out.write_all(&content(len)))?;
+            }
+            writer.finish()
+        };
+        assert_eq!(compare(0).unwrap(), written(directory.path()).unwrap());
+        assert!(compare(1).is_err());
+        let path = directory.path().join("a.seg");
+        let mut whole = std::fs::read(&path).unwrap();
+        whole[PAGE] ^= 1;
+        std::fs::write(&path, &whole).unwrap();
+        assert!(compare(0).is_err());
+        whole[PAGE] ^= 1;
+        whole.extend([0; PAGE]);
+        std::fs::write(&path, &whole).unwrap();
+        assert!(compare(0).is_err());
+    }
+
+    #[test]
     fn a_file_that_ends_early_or_has_one_byte_wrong_is_damaged() {
         let directory = tempfile::tempdir().unwrap();
         written(directory.path()).unwrap();

@@ -18,7 +18,7 @@ use summitry::briefing::Briefing;
 use summitry::library::{CheckLimit, IndexedLibrary, Library, Location, renew, verify};
 use summitry::lookup::{Index, Query};
 use summitry::problem::{Problem, Severity};
-use summitry::store::{Manifest, Record};
+use summitry::store::{Manifest, Record, SegmentWriter};
 use summitry::watch::FileVersion;
 use tempfile::TempDir;
 
@@ -106,7 +106,7 @@ impl Copy {
 
     /// How many files are as they are stored, and how many are not.
     fn verified(&self) -> (usize, usize) {
-        let found = verify(&self.location(), |_, _| {}).unwrap();
+        let found = verify(&self.location(), |_, _| {}, Index::store_again).unwrap();
         assert_eq!(found.faults, Vec::<String>::new());
         (found.files, found.changed)
     }
@@ -334,7 +334,7 @@ fn an_index_that_is_damaged_is_reported_and_not_used() {
                 }));
             }
             reported += damage.len();
-            assert!(!verify(&copy.location(), |_, _| {}).unwrap().faults.is_empty());
+            assert!(!verify(&copy.location(), |_, _| {}, Index::store_again).unwrap().faults.is_empty());
         }
         assert!(reported > whole.len() / 8192, "{reported}");
         for len in [0, 1, 4096, whole.len() - 1] {
@@ -350,6 +350,20 @@ fn an_index_that_is_damaged_is_reported_and_not_used() {
     assert_eq!(copy.read().len(), 0);
     fs::write(copy.path(".summitry/manifest"), "summitry index 1\n").unwrap();
     assert_eq!(copy.read().len(), 1);
+}
+
+#[test]
+fn a_segment_for_look_up_that_is_of_other_briefings_is_reported() {
+    let copy = Copy::small();
+    copy.index();
+    let (directory, library) = (copy.path(".summitry"), Library::load(&copy.location()).unwrap());
+    let mut manifest = Manifest::read(&directory).unwrap().unwrap();
+    let mut other = SegmentWriter::create(&directory, "other.seg").unwrap();
+    Index::build(&library.briefings[1..], &library.glossary).write(&mut other).unwrap();
+    manifest.segments[1] = other.finish().unwrap();
+    manifest.commit(&directory).unwrap();
+    let found = verify(&copy.location(), |_, _| {}, Index::store_again).unwrap();
+    assert!(found.faults.iter().any(|fault| fault.contains("other.seg")), "{:?}", found.faults);
 }
 
 /// Standard output, standard error and exit code of `summitry find`.

@@ -43,7 +43,7 @@ fn build(discovery: &Discovery, out: &mut Printer) -> Result<Exit, Failure> {
 fn check(discovery: &Discovery, out: &mut Printer) -> Result<Exit, Failure> {
     let location = &discovery.location;
     let mut progress = Progress::new();
-    let checked = verify(location, |read, total| progress.show(read, total));
+    let checked = verify(location, |read, total| progress.show(read, total), Index::store_again);
     progress.end();
     let checked = checked.map_err(|error| unreadable(discovery, &error))?;
     checked.faults.iter().for_each(|fault| report(&format!("summitry: {}", clean::line(fault))));

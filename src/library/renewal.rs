@@ -2,13 +2,15 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::cache::LibraryCache;
 use super::file::{File, Scrutiny};
 use super::stored::Stored;
-use super::{Library, Location, SHARE, index_directory, stored};
+use super::{Library, Location, SHARE, index_directory, load_glossary, stored};
+use crate::briefing::{Briefing, Glossary};
 use crate::parallel;
-use crate::store::{Manifest, SegmentRef, SegmentWriter, sweep, unique_name};
+use crate::store::{Manifest, SegmentFile, SegmentRef, SegmentWriter, sweep, unique_name};
 
 /// What came of renewing an index.
 #[derive(Debug)]
@@ -70,13 +72,18 @@ pub struct Verification {
     pub faults: Vec<String>,
 }
 
-/// Checks the index of the library at `location`: all that is stored, and that each file that has not changed holds what
-/// is stored of it. `progress` gets the numbers of files compared and of all.
+/// Checks the index of the library at `location`: all that is stored, that each file that has not changed holds what is stored
+/// of it, and that the segment for look-up is the one that `lookup` writes of what is stored. `progress` gets the numbers of
+/// files compared and of all.
 ///
 /// # Errors
 ///
 /// If the library cannot be listed.
-pub fn verify(location: &Location, mut progress: impl FnMut(usize, usize)) -> io::Result<Verification> {
+pub fn verify(
+    location: &Location,
+    mut progress: impl FnMut(usize, usize),
+    lookup: impl FnOnce(&[Arc<Briefing>], &Arc<Glossary>, &mut SegmentWriter) -> io::Result<()>,
+) -> io::Result<Verification> {
     let files = location.listing()?.files;
     let mut found = Verification::default();
     let (directory, segments) = match stored::segments(location) {
@@ -112,7 +119,40 @@ pub fn verify(location: &Location, mut progress: impl FnMut(usize, usize)) -> io
     });
     found.faults.extend(stored.unused().map(|problem| problem.message));
     found.changed += stored.table().len().saturating_sub(found.files + found.changed);
+    if let (Some(segment), true) = (segments.get(1), found.faults.is_empty()) {
+        let compared = compare_lookup(location, &stored, segment, lookup);
+        found.faults.extend(compared.err().map(|error| format!("{}: {error}", segment.path().display())));
+    }
     Ok(found)
+}
+
+/// Compares `segment` with what `lookup` writes of the briefings that are `stored`. With another glossary it is not used.
+fn compare_lookup(
+    location: &Location,
+    stored: &Stored,
+    segment: &SegmentFile,
+    lookup: impl FnOnce(&[Arc<Briefing>], &Arc<Glossary>, &mut SegmentWriter) -> io::Result<()>,
+) -> io::Result<()> {
+    if stored.glossary() != stored::glossary_hash(location).as_bytes() {
+        return Ok(());
+    }
+    let (records, numbers) = (stored.records(), (0..stored.table().briefings()).collect::<Vec<_>>());
+    let mut briefings = vec![Arc::default(); numbers.len()];
+    let mut damage = None;
+    parallel::each(
+        &numbers,
+        SHARE,
+        |number| records.briefing(*number),
+        |i, briefing| match briefing {
+            Ok(briefing) => briefings[i] = Arc::new(briefing),
+            Err(error) => damage = Some(error),
+        },
+    );
+    damage.map_or(Ok(()), |damage| Err(io::Error::other(damage)))?;
+    let glossary = load_glossary(location.glossary().as_ref(), &mut Vec::new());
+    let mut writer = SegmentWriter::comparing(segment.path())?;
+    lookup(&briefings, &glossary, &mut writer)?;
+    writer.finish().map(|_| ())
 }
 
 fn write(

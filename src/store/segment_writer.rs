@@ -4,14 +4,16 @@
 //! number of pages and of sections, and for each section its name, its first page and its length in bytes. Numbers are
 //! little-endian.
 
+use std::fs::File;
 use std::io::{self, Write};
+use std::os::unix::fs::FileExt;
 use std::path::Path;
 
 use super::manifest::SegmentRef;
 use super::page::{CONTENT, MAGIC, PAGE, VERSION, checksum};
 use super::unfinished::Unfinished;
 
-/// Writes one file of sections, which has its name once it is finished.
+/// Writes one file of sections, which has its name once it is finished; or compares one with what would be written.
 #[derive(Debug)]
 pub struct SegmentWriter {
     name: String,
@@ -28,9 +30,22 @@ impl SegmentWriter {
     ///
     /// If no file can be written there.
     pub fn create(directory: &Path, name: &str) -> io::Result<Self> {
-        let file = Unfinished::create(directory, name)?;
-        let pages = PageWriter { file, page: Vec::with_capacity(PAGE), pages: 0, last: 0, bytes: 0 };
-        Ok(Self { name: name.into(), pages, entries: Vec::new(), sections: 0 })
+        Ok(Self::new(name, Target::New(Unfinished::create(directory, name)?)))
+    }
+
+    /// Compares the file at `path` with what would be written: then writing fails where they differ.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be read.
+    pub fn comparing(path: &Path) -> io::Result<Self> {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        Ok(Self::new(&name, Target::There(File::open(path)?)))
+    }
+
+    fn new(name: &str, target: Target) -> Self {
+        let pages = PageWriter { target, page: Vec::with_capacity(PAGE), pages: 0, last: 0, bytes: 0 };
+        Self { name: name.into(), pages, entries: Vec::new(), sections: 0 }
     }
 
     /// Adds the section `name` with what `write` writes.
@@ -68,15 +83,31 @@ impl SegmentWriter {
         self.pages.end_page()?;
         let bytes = pages * PAGE as u64;
         let segment = SegmentRef { name: self.name, bytes, checksum: self.pages.last };
-        self.pages.file.finish()?;
+        match self.pages.target {
+            Target::New(file) => file.finish()?,
+            Target::There(file) if file.metadata()?.len() == bytes => {}
+            Target::There(_) => return Err(differs()),
+        }
         Ok(segment)
     }
+}
+
+/// Where pages go to.
+#[derive(Debug)]
+enum Target {
+    New(Unfinished),
+    /// A file that should hold them already.
+    There(File),
+}
+
+fn differs() -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, "it holds another thing than would be written")
 }
 
 /// Cuts what is written into pages.
 #[derive(Debug)]
 struct PageWriter {
-    file: Unfinished,
+    target: Target,
     page: Vec<u8>,
     pages: u64,
     /// The checksum of the page written last.
@@ -94,7 +125,16 @@ impl PageWriter {
         self.page.resize(CONTENT, 0);
         self.last = checksum(self.pages, &self.page);
         self.page.extend(self.last.to_le_bytes());
-        self.file.write_all(&self.page)?;
+        match &mut self.target {
+            Target::New(file) => file.write_all(&self.page)?,
+            Target::There(file) => {
+                let mut there = [0; PAGE];
+                file.read_exact_at(&mut there, self.pages * PAGE as u64)?;
+                if there[..] != self.page[..] {
+                    return Err(differs());
+                }
+            }
+        }
         self.page.clear();
         self.pages += 1;
         Ok(())

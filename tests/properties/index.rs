@@ -34,7 +34,7 @@ pub fn holds(data: &[u8]) {
         let Some(mut library) = IndexedLibrary::open(&location).expect("a library") else { continue };
         _ = Index::ask(&mut library, limit, search);
     }
-    verify(&location, |_, _| {}).expect("a library");
+    verify(&location, |_, _| {}, Index::store_again).expect("a library");
 }
 
 fn search(index: &Index) {

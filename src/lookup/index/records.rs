@@ -6,7 +6,7 @@ use std::{io, path::Path};
 
 use super::super::segment::BriefingSource;
 use super::{Changes, Index};
-use crate::briefing::Briefing;
+use crate::briefing::{Briefing, Glossary};
 use crate::library::{CheckLimit, IndexedLibrary, Library, Records, UncheckedFiles};
 use crate::parallel;
 use crate::store::{Damage, SegmentRef, SegmentWriter};
@@ -53,8 +53,21 @@ impl Index {
             return Ok(Vec::new());
         }
         let mut segment = SegmentWriter::create(directory, &format!("{generation}-lookup.seg"))?;
-        Self::build(&library.briefings, &library.glossary).write(&mut segment)?;
+        Self::store_again(&library.briefings, &library.glossary, &mut segment)?;
         Ok(vec![segment.finish()?])
+    }
+
+    /// Writes the index of `briefings`, which are in the order of a library, to `file`: what [`Self::store`] wrote of them.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::store`].
+    pub fn store_again(
+        briefings: &[Arc<Briefing>],
+        glossary: &Arc<Glossary>,
+        file: &mut SegmentWriter,
+    ) -> io::Result<()> {
+        Self::build(briefings, glossary).write(file)
     }
 
     /// What `ask` finds by the index of `library`, of which beside it as many files are checked as `limit` allows. What it
@@ -92,5 +105,47 @@ impl Index {
         let source = CachedRecords { records, unchecked, recent: Mutex::default() };
         let changes = Changes { gone: library.gone.clone(), new: library.new.clone() };
         Self::open(&library.lookup, &library.glossary, Arc::new(source), &changes)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::library::{Location, renew};
+    use crate::lookup::Query;
+    use crate::store::killed_after;
+    use crate::watch::FileVersion;
+
+    #[test]
+    fn killed_anywhere_in_writing_it_leaves_an_index_that_answers_right() {
+        let directory = tempfile::tempdir().unwrap();
+        let location = Location::Directory(directory.path().to_owned());
+        let path = |name: &str| directory.path().join(name);
+        let write = |name: &str, what: &str| {
+            let text = format!("title: Talks on {what}\ndate: 2024\nplace: Osh\nsummary: Trade in {what} grew.\n");
+            fs::write(path(name), text).unwrap();
+            while [path(name), path("")].iter().any(|path| FileVersion::of(path).is_none()) {
+                std::thread::yield_now();
+            }
+        };
+        let query = Query::parse("trade");
+        let search = |index: &Index| format!("{:?}", index.search(&query, 9));
+        let renew = || renew(&location, |_, _| {}, Index::store);
+        for (name, what) in [("a.yaml", "wheat"), ("b.yaml", "steel"), ("a.yaml", "sugar")] {
+            write(name, what);
+            let library = Library::load(&location).unwrap();
+            let right = search(&Index::build(&library.briefings, &library.glossary));
+            let mut count = 0;
+            while killed_after(count, renew).is_err() {
+                if let Some(mut library) = IndexedLibrary::open(&location).unwrap() {
+                    let found = Index::ask(&mut library, CheckLimit::UNNOTICED, search);
+                    assert_eq!(found.as_ref(), Ok(&right), "{what}, killed after {count}");
+                }
+                count += if count < 24 { 1 } else { 4093 };
+            }
+            assert!(count > 8 * 4096 && renew().unwrap().was_current, "{count}");
+        }
     }
 }
