@@ -15,6 +15,7 @@ mod quantity;
 mod rate;
 mod sentence;
 mod source;
+mod subject;
 mod table;
 mod token;
 mod unit;
@@ -95,7 +96,7 @@ pub fn extract(text: &str) -> Extract {
             let quote = anchored(&commitment.verb);
             found.commitments.push(Anchored { what: commitment, sentence: shown(&quote), quote });
         }
-        for when in &whens {
+        for when in whens.iter().filter(|when| !when.is_name) {
             let Some(edtf) = when.edtf.clone() else { continue };
             let text = tokens[when.start].range.start..tokens[when.end - 1].range.end;
             let quote = anchored(&text);

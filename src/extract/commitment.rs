@@ -15,9 +15,14 @@ pub struct Commitment {
     pub status: &'static str,
 }
 
-/// The commitments of one sentence: one for each status.
+/// The commitments of one sentence: one for each status, and one for each further thing that was promised with the same
+/// verb: `promised to train 800 specialists, and to take in workers`.
 pub(super) fn commitments(tokens: &[Token], language: Language) -> Vec<Commitment> {
     let words = lexicon::of(language);
+    // A question commits nobody.
+    if tokens.last().is_some_and(|last| last.is("?")) {
+        return Vec::new();
+    }
     let mut found: Vec<Commitment> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -27,13 +32,24 @@ pub(super) fn commitments(tokens: &[Token], language: Language) -> Vec<Commitmen
             at += 1;
             continue;
         };
+        let end = at + length;
         if !found.iter().any(|other| other.status == status) {
-            let verb = tokens[at].range.start..tokens[at + length - 1].range.end;
-            found.push(Commitment { verb, status });
+            let verb = |from: usize, to: usize| tokens[from].range.start..tokens[to - 1].range.end;
+            found.push(Commitment { verb: verb(at, end), status });
+            let others = coordinated(tokens, end, language).into_iter();
+            found.extend(others.map(|to| Commitment { verb: verb(to, to + 2), status }));
         }
-        at += length;
+        at = end;
     }
     found
+}
+
+/// Where `and to do` goes on with what a verb that ends before the token `end` governs.
+fn coordinated(tokens: &[Token], end: usize, language: Language) -> Vec<usize> {
+    let is = |at: usize, word: &str| tokens.get(at).is_some_and(|token| token.is(word));
+    let governs = language == Language::English && (is(end, "to") || is(end - 1, "to"));
+    let is_next = |to: &usize| is(to - 1, "and") && is(*to, "to") && tokens.get(to + 1).is_some_and(Token::is_word);
+    if governs { (end + 1..tokens.len()).filter(is_next).collect() } else { Vec::new() }
 }
 
 /// Whether the verb means something else here: `приняли участие`, `presented a report`.
@@ -43,8 +59,48 @@ fn is_other(tokens: &[Token], at: usize, length: usize) -> bool {
         "принял" | "приняли" => matches!(next(0), "участие" | "активное" | "во"),
         "қабылдады" => at > 0 && tokens[at - 1].is("қонақ"),
         "presented" => !(0..4).any(|i| matches!(next(i), "order" | "medal" | "award" | "with")),
+        // What follows from something, and what nobody does.
+        "will" => {
+            let follows = at.checked_sub(1).is_some_and(|before| {
+                matches!(
+                    &*tokens[before].fold,
+                    "that" | "which" | "who" | "it" | "this" | "they" | "not" | "he" | "she"
+                )
+            });
+            follows || matches!(next(0), "not" | "never" | "also" | "help" | "allow" | "enable" | "continue" | "remain")
+        }
+        "plan" | "plans" => {
+            at.checked_sub(1).is_some_and(|before| matches!(&*tokens[before].fold, "a" | "the" | "their" | "its"))
+        }
         "opened" => matches!(next(0), "up" | "fire"),
         "sign" => !at.checked_sub(1).is_some_and(|before| matches!(&*tokens[before].fold, "to" | "will" | "would")),
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::token::tokens;
+
+    #[test]
+    fn what_somebody_commits_to_is_found_by_its_verb() {
+        for (text, expected) in [
+            ("Northland will mobilise 3 billion crowns.", &["planned"][..]),
+            ("Flights are to go from two to five a week.", &["planned"]),
+            ("Northland promised to train 800 people, and to take in workers.", &["promised", "promised"]),
+            ("She said that there would be a yearly audit.", &["planned"]),
+            ("The party is against guarantees.", &["opposed"]),
+            ("Southland came away with ¥45 billion.", &["pledged"]),
+            ("What will they sign?", &[]),
+            ("Следующий саммит проведут в Гавани.", &["planned"]),
+            ("Зауыт келесі жылы салынады.", &["planned"]),
+            ("Zavod kelgusi yili Navoiy va Buxoro uchun quriladi.", &["planned"]),
+        ] {
+            let tokens = tokens(text, 0..text.len());
+            let language = crate::extract::language(text);
+            let found: Vec<&str> = commitments(&tokens, language).into_iter().map(|one| one.status).collect();
+            assert_eq!(found, expected, "{text}");
+        }
     }
 }

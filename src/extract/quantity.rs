@@ -1,6 +1,7 @@
 //! Numbers -> quantities: with unit, qualifier, nature and period, and without what only looks like one.
 
 mod apart;
+mod ellipsis;
 mod range;
 mod reader;
 mod setting;
@@ -8,7 +9,7 @@ mod worth;
 
 use std::ops::Range;
 
-use super::lexicon::{any, any_before, longest};
+use super::lexicon::{any, longest};
 use super::number::{Form, Numbers, Numeral, numbers};
 use super::token::Token;
 use super::{money, unit};
@@ -75,7 +76,7 @@ impl QuantityReader<'_> {
                 Read::Skip(end) => end.max(at + 1),
             };
         }
-        share_units(&mut found, self);
+        ellipsis::share_units(&mut found, self);
         found.retain(|one| self.is_kept(one));
         found.iter().map(|one| self.quantity(one)).collect()
     }
@@ -96,7 +97,7 @@ impl QuantityReader<'_> {
         }
         let (unit, end) = self.unit(money.map(Unit::Money), &mut numerals, end);
         let qualifier = self.qualifier(start, end, &numerals);
-        Read::Quantity(QuantityCandidate { start, end, numerals, unit, qualifier })
+        Read::Quantity(QuantityCandidate { start, end, numerals, unit, qualifier, is_elliptic: false })
     }
 
     /// The token after one that is no quantity: an ordinal takes its ending with it.
@@ -133,7 +134,7 @@ impl QuantityReader<'_> {
     /// The unit of the numerals before the token `end`, and the token after it. `money` is the currency that stands before
     /// them. Cents are made into the currency.
     fn unit(&self, money: Option<Unit>, numerals: &mut [Numeral], end: usize) -> (Option<Unit>, usize) {
-        let (mut unit, mut end) = (money, end);
+        let (mut unit, mut end) = (money, self.after_plus_sign(end));
         if unit.is_none()
             && let Some((after, code)) = money::cents(self.tokens, end)
         {
@@ -245,41 +246,6 @@ enum Read {
     Quantity(QuantityCandidate),
     /// Nothing up to this token.
     Skip(usize),
-}
-
-/// A bare number takes the unit, and where it has none of its own the scale, of the one that it is joined with (`5 and 7
-/// percent`, `from 15 then to 21%`) or that it goes on from (`exports were $5.1bn, imports 2.4`).
-fn share_units(found: &mut [QuantityCandidate], reader: &QuantityReader) {
-    let has_unit = |one: &QuantityCandidate| {
-        matches!(one.unit, Some(Unit::Money(_) | Unit::Measure(_))) && one.numerals[0].form == Form::Digits
-    };
-    for i in (0..found.len()).rev() {
-        let first = found[i].numerals[0];
-        if found[i].unit.is_some() || first.form != Form::Digits {
-            continue;
-        }
-        let is_scaled = first.scale >= 1e6;
-        let next = found.get(i + 1).filter(|next| {
-            let is_joined = next.start == found[i].end + 1
-                && reader.lexicon().and.iter().any(|word| reader.tokens[found[i].end].is(word));
-            let is_from = any_before(&reader.lexicon().from, reader.tokens, found[i].start).is_some();
-            has_unit(next) && (is_joined || is_from || is_scaled)
-        });
-        let before = i.checked_sub(1).map(|before| &found[before]).filter(|before| {
-            let goes_on =
-                first.amount.fract() != 0.0 && reader.tokens.get(found[i].end).is_none_or(|sign| !sign.is_word());
-            has_unit(before) && (is_scaled || goes_on)
-        });
-        let Some(other) = next.or(before).filter(|other| !is_scaled || matches!(other.unit, Some(Unit::Money(_))))
-        else {
-            continue;
-        };
-        let (unit, scale) = (other.unit.clone(), other.numerals[0].scale);
-        found[i].unit = unit;
-        if first.scale == 1.0 && scale > 1.0 && first.amount < 1e4 {
-            found[i].numerals[0].amount *= scale;
-        }
-    }
 }
 
 /// Without the dust of binary fractions: 1.7 billion is 1,700,000,000.

@@ -12,8 +12,12 @@ const ABBREVIATIONS: &[&str] = &[
     "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "no", "st", "mr", "mrs", "ms",
     "dr", "prof", "gen", "col", "vs", "approx", "ca", "art", "para", "inc", "ltd", "co", "corp", "млн", "млрд", "трлн",
     "тыс", "долл", "руб", "г", "гг", "ул", "им", "т", "см", "рис", "стр", "кв", "куб", "проц", "ст", "п", "пп", "др",
-    "янв", "фев", "авг", "сен", "сент", "окт", "ноя", "дек", "ж", "mln", "mlrd", "trln", "bn",
+    "янв", "фев", "авг", "сен", "сент", "окт", "ноя", "дек", "ж", "mln", "mlrd", "trln", "bn", "mn", "tn",
 ];
+
+/// Those of them that stand after a number, where a new sentence may begin behind them: `worth USD 3.7 bn. Kyrgyzstan ...`.
+const UNITS: &[&str] =
+    &["млн", "млрд", "трлн", "тыс", "долл", "руб", "проц", "см", "mln", "mlrd", "trln", "bn", "mn", "tn"];
 
 /// The sentences of `text`, in bytes, without the blanks around them.
 pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
@@ -52,7 +56,8 @@ fn paragraph(line: &str, offset: usize, sentences: &mut Vec<Range<usize>>) {
             chars.next();
         }
         let is_apart = chars.peek().is_none_or(|(_, c)| c.is_whitespace());
-        if is_apart && !(c == '.' && is_abbreviation(&line[start..at])) && begins_anew(&line[end..]) {
+        let goes_on = c == '.' && is_abbreviation(&line[start..at], &line[end..]);
+        if is_apart && !goes_on && begins_anew(&line[end..]) {
             push(start, end);
             start = end;
         }
@@ -64,15 +69,22 @@ fn is_closing(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | '…' | '"' | '\'' | '”' | '’' | '»' | ')' | ']')
 }
 
-/// Whether the last word of `text` is one that a full stop shortens.
-fn is_abbreviation(text: &str) -> bool {
+/// Whether the last word of `text` is one that a full stop shortens, and the sentence goes on with `rest`.
+fn is_abbreviation(text: &str, rest: &str) -> bool {
     let at = text
         .rfind(|c: char| !c.is_alphabetic())
         .map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
     let word = &text[at..];
+    let folded = word.to_lowercase();
     // An initial, `U.S.`; not a unit: `5 t.`
     let is_initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
-    is_initial || ABBREVIATIONS.contains(&&*word.to_lowercase())
+    is_initial || ABBREVIATIONS.contains(&&*folded) && !(UNITS.contains(&&*folded) && begins_with_a_word(rest))
+}
+
+/// Whether `rest` begins with a word that has a capital, and no more than one, as `USD` and `США` have.
+fn begins_with_a_word(rest: &str) -> bool {
+    let mut letters = rest.trim_start().chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
 }
 
 /// Whether `rest` does not begin with a lower-case letter.
@@ -91,6 +103,18 @@ mod tests {
         let expected =
             ["It met on Nov. 15 in the U.S. capital.", "“We agree.”", "Trade: 5 млрд. долларов!", "A new line"];
         assert_eq!(sentences, expected);
+    }
+
+    #[test]
+    fn a_unit_that_is_shortened_may_end_a_sentence() {
+        for (text, expected) in [
+            ("It is worth USD 3.7 bn. Kyrgyzstan came next.", 2),
+            ("Экспорт вырос на 5 млн руб. Импорт упал.", 2),
+            ("Сумма 5 млн долл. США выделена.", 1),
+            ("Bu 5 mlrd. AQSH dollari. Yana 3 mln. Bundan tashqari.", 3),
+        ] {
+            assert_eq!(sentences(text).len(), expected, "{text}");
+        }
     }
 
     #[test]

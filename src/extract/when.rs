@@ -21,7 +21,8 @@ impl Whens<'_> {
                     let phrase = self.phrase(at, end);
                     // What looks like a date and is none, such as 31 November, still says when.
                     let edtf = edtf.filter(|edtf| edtf.contains('X') || edtf.parse::<Date>().is_ok());
-                    found.push(When { start: at, end, phrase, edtf });
+                    let is_name = end == at + 1 && self.tokens[at].fold.len() == 4 && self.ends_name(at);
+                    found.push(When { start: at, end, phrase, edtf, is_name });
                     at = end;
                 }
                 None => at += 1,

@@ -40,12 +40,17 @@ pub(super) static WORDS: Lexicon = Lexicon {
         more than=more than|over=more than|above=more than|exceed*=more than|surpass*=more than|\
         in excess of=more than|upwards of=more than|topp*=more than|greater than=more than|as many as=up to|\
         as much as=up to|less than=less than|fewer than=less than|under=less than|below=less than|nearly=nearly|\
-        almost=nearly|close to=nearly|just under=nearly|just over=more than|about=about|around=about|\
+        almost=nearly|close to=nearly|just under=nearly|just over=a little over|a little over=a little over|\
+        slightly over=a little over|slightly more than=a little over|a little more than=a little over|\
+        a little under=nearly|slightly less than=nearly|a little less than=nearly|hardly=hardly|barely=hardly|\
+        scarcely=hardly|hardly more than=hardly|about=about|around=about|\
         approximately=about|roughly=about|some=about|an estimated=about|estimated=about|circa=about|approx .=about|\
         up to=up to|at least=at least|no less than=at least|not less than=at least|no fewer than=at least|\
         a minimum of=at least|minimum=at least|at most=at most|no more than=at most|not more than=at most|\
         a maximum of=at most|a further=another|another=another|an additional=another"),
-    after: Pairs::of("or more=at least|or so=about|at least=at least|at most=at most"),
+    after: Pairs::of("\
+        or more=at least|or so=about|or thereabouts=about|or less=at most|or fewer=at most|or over=at least|\
+        and more=at least|at least=at least|at most=at most|give or take=about"),
     range: PhraseList::of("to|or"),
     from: PhraseList::of("from|between"),
     and: PhraseList::of("and|to|or|,"),
@@ -99,17 +104,24 @@ pub(super) static WORDS: Lexicon = Lexicon {
         by the start of|on|beyond|starting|beginning|early|late|throughout|the first|in the first"),
     when_after: PhraseList::of("alone|onwards|onward"),
     natures: Pairs::of("\
-        target*=target|goal*=target|aim*=target|to increase=target|to raise=target|to bring=target|to reach=target|\
+        target*=target|goal*=target|aim*=target|promis*=target|pledg*=target|offer*=target|committed=target|\
+        commits=target|undertook=target|vowed=target|agreed to=target|would like=target|want to=target|\
+        wants to=target|will mobilise=target|will mobilize=target|will raise=target|will cut=target|\
+        will double=target|will triple=target|will bring=target|will increase=target|will reduce=target|\
+        proposal=target|proposed=target|called for=target|to increase=target|to raise=target|to bring=target|to reach=target|\
         to double=target|to triple=target|to boost=target|to cut=target|to reduce=target|to expand=target|\
         increase to=target|ambition*=target|to achieve=target|to grow=target|objective*=target|\
         determination=target|agreed to increase=target|expect*=expected|will=expected|anticipat*=expected|\
-        would=expected|is to=expected|are to=expected|plan*=planned|intend*=planned|envisag*=planned|\
+        would=expected|is to=expected|are to=expected|plan=planned|plans=planned|planned=planned|planning=planned|intend*=planned|envisag*=planned|\
         scheduled=planned|slated=planned|set to=planned|due to=planned|forecast*=forecast|projected=forecast|\
         predict*=forecast|projection*=forecast|potential to increase=potential|potential*=potential|\
         could=potential|can be=potential|may be=potential|might=potential|possible=potential|capable=potential|\
         prospect*=potential|was=actual|were=actual|rose=actual|grew=actual|reached=actual|amounted=actual|\
         totaled=actual|totalled=actual|exceeded=actual|increased=actual|has=actual|have=actual|stood=actual|\
-        fell=actual|signed=actual|is=actual|are=actual"),
+        fell=actual|signed=actual|is=actual|are=actual|up from=actual|down from=actual|from=actual|against=actual|\
+        compared with=actual|compared to=actual|valued at=actual|worth=actual|came to=actual|came away=actual|\
+        received=actual|opened=actual|had=actual|costs=actual|cost=actual|covers=actual|took=actual|due on=planned|\
+        to be=planned|is due=planned|are due=planned|in the pipeline=planned|under construction=planned"),
     verbs: Pairs::of("\
         signed=signed|signing of=signed|sign=signed|inked=signed|initialled=agreed|agreed=agreed|\
         agreement was reached=agreed|agreement has been reached=agreed|reached agreement=agreed|\
@@ -126,5 +138,10 @@ pub(super) static WORDS: Lexicon = Lexicon {
         presented=awarded|under way=under way|underway=under way|under construction=under way|\
         are implementing=under way|is implementing=under way|being implemented=under way|are being built=under way|\
         is being built=under way|intends to=promised|intend to=promised|plans to=promised|plan to=promised|\
-        aims to=promised|will allocate=pledged|will provide=pledged|determination to=promised"),
+        aims to=promised|will allocate=pledged|will provide=pledged|determination to=promised|\
+        turned down=rejected|turns down=rejected|thrown out=rejected|threw out=rejected|held over=postponed|\
+        is against=opposed|are against=opposed|was against=opposed|were against=opposed|came out against=opposed|\
+        spoke against=opposed|came away with=pledged|will=planned|is to=planned|are to=planned|there would be=planned|\
+        would be held=planned|would be built=planned|is due=planned|are due=planned|is planned=planned|\
+        are planned=planned|is scheduled=planned|are scheduled=planned"),
 };

@@ -46,7 +46,9 @@ pub(super) static WORDS: Lexicon = Lexicon {
         астам=more than|асты=more than|асып=more than|асатын=more than|асады=more than|асқан=more than|\
         аса=more than|артық=more than|артты=more than|көп=more than|көбі*=more than|жоғары=more than|\
         аспайтын=at most|аспайды=at most|аз=less than|кем=less than|кем емес=at least|кем болмай=at least|\
-        төмен=less than|жуық=nearly|жуықтады=nearly|таяу=nearly|дейін=up to|шамасында=about"),
+        төмен=less than|жуық=nearly|жуықтады=nearly|таяу=nearly|дейін=up to|шамасында=about|астам*=more than|жуығ*=nearly|тарта=nearly|сәл астам=a little over|\
+        сәл асады=a little over|сәл асты=a little over|сәл жоғары=a little over|шақты=about|қаралы=about|\
+        не одан көп=at least|не одан да көп=at least|немесе одан көп=at least|одан да көп=at least"),
     range: PhraseList::of("немесе"),
     from: PhraseList::of(""),
     and: PhraseList::of("және|мен|пен|бен|немесе|,"),
@@ -88,7 +90,9 @@ pub(super) static WORDS: Lexicon = Lexicon {
         қорытындысы|бойынша|жылдарға|жылдардағы|жылда|кейін|аяғында|соңында|басынан|жылдар|алғашқы|жылмен"),
     natures: Pairs::of("\
         мақсат*=target|жеткізу*=target|межел*=target|ұлғайту*=target|арттыру*=target|көбейту*=target|\
-        міндет*=target|азайту*=target|жеткіз*=target|күтіл*=expected|болады=expected|құрылады=expected|\
+        уәде*=target|міндеттен*=target|ұсын*=target|салмақ=planned|көбеймек=planned|жетпек=target|\
+        болмақ=planned|ашпақ=planned|салынады=planned|басталады=planned|бөлінеді=planned|бөледі=target|\
+        беріледі=planned|оқытылады=planned|міндет*=target|азайту*=target|жеткіз*=target|күтіл*=expected|болады=expected|құрылады=expected|\
         ашылады=expected|жетеді=expected|құрайды деп=expected|салынады=expected|мүмкіндік береді=expected|\
         жоспар*=planned|көзде*=planned|ниетті=planned|болжа*=forecast|болжам*=forecast|әлеует*=potential|\
         мүмкін*=potential|жетті=actual|құрады=actual|өсті=actual|болды=actual|құрылды=actual|ашылды=actual|\
@@ -106,5 +110,9 @@ pub(super) static WORDS: Lexicon = Lexicon {
         жүзеге асырылып=under way|іске асырылуда=under way|салынуда=under way|салынып жатыр=under way|\
         іске асырылып=under way|қарсы шықты=opposed|қарсы болды=opposed|бас тартты=rejected|қабылдамады=rejected|\
         кейінге қалдыр*=postponed|шегерілді=postponed|сайланды=elected|сайлады=elected|құптады=welcomed|\
-        қолдады=welcomed|қолдау білдір*=welcomed"),
+        қолдады=welcomed|қолдау білдір*=welcomed|\
+        қабылданбады=rejected|қалдырылды=postponed|қарсы=opposed|салмақ=planned|ашпақ=planned|болмақ=planned|\
+        көбеймек=planned|құрмақ=planned|өткізбек=planned|бөлмек=pledged|салынады=planned|басталады=planned|\
+        ашылады=planned|құрылады=planned|өткізіледі=planned|өтеді=planned|қосады=planned|бөлінеді=planned|\
+        іске қосылады=planned|жоспарлан*=planned|көзделген=planned|көзделіп отыр=planned"),
 };

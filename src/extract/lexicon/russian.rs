@@ -62,8 +62,12 @@ pub(super) static WORDS: Lexicon = Lexicon {
         по меньшей мере=at least|менее=less than|меньше=less than|менее чем=less than|ниже=less than|почти=nearly|\
         практически=nearly|без малого=nearly|около=about|порядка=about|примерно=about|приблизительно=about|\
         ориентировочно=about|до=up to|вплоть до=up to|не более=at most|не больше=at most|максимум=at most|\
-        еще=another|дополнительно=another|больше чем=more than|выше=more than|почти до=nearly"),
-    after: Pairs::of("с лишним=more than|и более=at least|и выше=at least"),
+        еще=another|дополнительно=another|чуть более=a little over|чуть больше=a little over|чуть выше=a little over|\
+        немногим более=a little over|немногим больше=a little over|чуть менее=nearly|чуть меньше=nearly|\
+        едва=hardly|едва ли=hardly|больше чем=more than|выше=more than|почти до=nearly"),
+    after: Pairs::of("\
+        с лишним=more than|с небольшим=a little over|или больше=at least|или более=at least|или около того=about|\
+        и более=at least|и выше=at least|или менее=at most|не более=at most|не менее=at least"),
     range: PhraseList::of("до|или"),
     from: PhraseList::of("от|с|со|между"),
     and: PhraseList::of("и|до|или|,"),
@@ -119,6 +123,7 @@ pub(super) static WORDS: Lexicon = Lexicon {
     natures: Pairs::of("\
         цель=target|цели=target|целью=target|целев*=target|довести=target|доведен*=target|увеличить=target|\
         увеличения=target|нарастить=target|достичь=target|достижени*=target|удвоить=target|утроить=target|\
+        обеща*=target|пообеща*=target|обяза*=target|обязу*=target|предлож*=target|предлага*=target|\
         повысить=target|снизить=target|сократить=target|задач*=target|ориентир*=target|выйти=target|\
         ожида*=expected|будет=expected|будут=expected|предстоит=expected|позволит=expected|создаст=expected|\
         составит=expected|достигнет=expected|вырастет=expected|планир*=planned|запланир*=planned|намерен*=planned|\
@@ -141,5 +146,12 @@ pub(super) static WORDS: Lexicon = Lexicon {
         строятся=under way|выступил* против=opposed|возража*=opposed|возразил*=opposed|отклонил*=rejected|\
         отверг*=rejected|отказал*=rejected|отложил*=postponed|отложен*=postponed|перенес*=postponed|\
         перенос*=postponed|отозва*=withdrawn|вышел из=withdrawn|вышла из=withdrawn|избран*=elected|избрал*=elected|\
-        приветств*=welcomed|поддержал*=welcomed"),
+        приветств*=welcomed|поддержал*=welcomed|\
+        выступа* против=opposed|высказал* против=opposed|будет=planned|будут=planned|получит=planned|\
+        получат=planned|построит=planned|построят=planned|откроет=planned|откроют=planned|откроется=planned|\
+        запустит=planned|запустят=planned|проведет=planned|проведут=planned|примет=planned|примут=planned|\
+        внесет=pledged|внесут=pledged|объявят=planned|увеличит=planned|увеличат=planned|создадут=planned|\
+        начнется=planned|начнут=planned|решено=agreed|решили=agreed|хотят=promised|хочет=promised|\
+        предстоит=planned|планируется=planned|запланирован*=planned|намечен*=planned|отправит=planned|\
+        направит=planned|поставит=planned"),
 };

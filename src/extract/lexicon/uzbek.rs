@@ -51,7 +51,9 @@ pub(super) static WORDS: Lexicon = Lexicon {
         ortiq=more than|ziyod=more than|oshdi=more than|oshgan=more than|oshadi=more than|oshib=more than|\
         oshiq=more than|ko'p=more than|ko'proq=more than|yuqori=more than|kam=less than|kamroq=less than|\
         kam bo'lmagan=at least|kam emas=at least|past=less than|yaqin=nearly|yaqinlash*=nearly|qadar=up to|\
-        atrofida=about|oshmaydi=at most|oshmaydigan=at most|chamasida=about|oshirib=more than|ортиқ=more than|\
+        atrofida=about|biroz ortiq=a little over|sal ortiq=a little over|sal ko'p=a little over|\
+        biroz ko'p=a little over|undan ko'p=at least|va undan ko'p=at least|yoki undan ko'p=at least|\
+        oshmaydi=at most|oshmaydigan=at most|chamasida=about|oshirib=more than|ортиқ=more than|\
         зиёд=more than|ошди=more than|кўп=more than|яқин=nearly|кам=less than|атрофида=about|қадар=up to"),
     range: PhraseList::of("yoki|ёки"),
     from: PhraseList::of(""),
@@ -106,7 +108,8 @@ pub(super) static WORDS: Lexicon = Lexicon {
         maqsad*=target|yetkaz*=target|oshirish*=target|ko'paytirish*=target|vazifa*=target|marra*=target|\
         мақсад*=target|етказ*=target|qisqartirish*=target|kamaytirish*=target|erishish*=target|kutil*=expected|\
         bo'ladi=expected|yaratiladi=expected|tashkil etadi=expected|кутил*=expected|yetadi=expected|\
-        quriladi=expected|imkon beradi=expected|reja*=planned|mo'ljal*=planned|ko'zda tut*=planned|niyat*=planned|\
+        quriladi=planned|ochiladi=planned|ajratadi=target|ajratiladi=planned|beradi=planned|beriladi=planned|\
+        boshlanadi=planned|va'da*=target|taklif*=target|majburiyat*=target|qo'shadi=planned|imkon beradi=expected|reja*=planned|mo'ljal*=planned|ko'zda tut*=planned|niyat*=planned|\
         режа*=planned|мўлжал*=planned|nazarda tut*=planned|prognoz*=forecast|bashorat*=forecast|прогноз*=forecast|\
         salohiyat*=potential|mumkin*=potential|imkoniyat*=potential|салоҳият*=potential|мумкин*=potential|\
         yetdi=actual|tashkil etdi=actual|oshdi=actual|bo'ldi=actual|yaratildi=actual|ochildi=actual|o'sdi=actual|\
@@ -119,10 +122,14 @@ pub(super) static WORDS: Lexicon = Lexicon {
         tamal toshi*=launched|taklif qil*=proposed|taklif et*=proposed|taklif bildir*=proposed|taklifi*=proposed|\
         tashabbus*=proposed|chaqirdi*=proposed|chaqirib=proposed|таклиф*=proposed|ilgari sur*=proposed|\
         taklif=proposed|majburiyat*=pledged|ajratadi=pledged|ajratish*=pledged|zimmasiga ol*=pledged|\
-        va'da*=promised|niyatida*=promised|rejalashtir*=promised|rejalashtirgan=promised|mukofotla*=awarded|\
+        va'da*=promised|niyatida*=promised|rejalashtir*=promised|rejalashtirilgan=planned|mukofotla*=awarded|\
         topshirdi=awarded|topshirildi=awarded|taqdim et*=awarded|yakunlan*=completed|yakunladi=completed|\
         foydalanishga topshir*=completed|ochildi=completed|ochdi*=completed|amalga oshirilmoqda=under way|\
         qurilmoqda=under way|olib borilmoqda=under way|bajarilmoqda=under way|qarshi chiq*=opposed|\
         e'tiroz bildir*=opposed|rad et*=rejected|bosh tort*=rejected|qoldirildi=postponed|kechiktiril*=postponed|\
-        saylan*=elected|sayladi=elected|olqishla*=welcomed|qo'llab quvvatla*=welcomed|qo'llab - quvvatla*=welcomed"),
+        saylan*=elected|sayladi=elected|olqishla*=welcomed|qo'llab quvvatla*=welcomed|qo'llab - quvvatla*=welcomed|\
+        qarshi=opposed|ko'chirildi=postponed|qabul qilmadi=rejected|quriladi=planned|ochiladi=planned|\
+        boshlanadi=planned|o'tkaziladi=planned|qo'shadi=planned|tashkil etiladi=planned|yaratiladi=planned|\
+        ishga tushiriladi=planned|qurmoqchi=planned|ochmoqchi=planned|mo'ljallan*=planned|\
+        ko'zda tutil*=planned|қурилади=planned|очилади=planned|бошланади=planned"),
 };

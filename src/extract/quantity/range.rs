@@ -110,6 +110,9 @@ impl QuantityReader<'_> {
     /// Whether the numbers from the token `at` on say how something changed, from one value to another.
     fn is_change(&self, at: usize) -> bool {
         const CHANGES: &[&str] = &[
+            "go",
+            "goes",
+            "went",
             "rise",
             "rises",
             "rose",

@@ -20,6 +20,8 @@ pub(super) struct QuantityCandidate {
     pub numerals: Vec<Numeral>,
     pub unit: Option<Unit>,
     pub qualifier: Option<&'static str>,
+    /// Whether the unit is that of words elsewhere in the sentence.
+    pub is_elliptic: bool,
 }
 
 #[derive(Debug, Clone, PartialEq)]

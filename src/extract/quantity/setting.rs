@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::reader::{ABLATIVE, QuantityCandidate, QuantityReader};
-use crate::extract::lexicon::{any_before, longest};
+use crate::extract::lexicon::{any, any_before, longest};
 use crate::extract::number::Numeral;
 use crate::extract::when::When;
 
@@ -35,19 +35,37 @@ impl QuantityReader<'_> {
         if let Some((from, meaning)) = before(start).or_else(|| before(skip(start))) {
             // `from 5 to 7` is no `up to`; `с 5 до 7` neither.
             let is_end = self.tokens[from].is("до") && self.is_change_before(from);
-            if !is_end {
+            if !is_end && !self.is_span(from, start, numerals) {
                 return Some(meaning);
             }
         }
-        let plus = self.tokens.get(numerals[numerals.len() - 1].end).is_some_and(|sign| sign.is("+") && sign.glued);
-        if plus {
+        let last = numerals[numerals.len() - 1].end;
+        if self.after_plus_sign(last) > last {
             return Some("more than");
         }
-        let last = numerals[numerals.len() - 1].end;
         (last..=end).find_map(|at| {
             let (_, meaning) = longest(&self.lexicon().after, self.tokens, at)?;
             self.governs(at, meaning).then_some(meaning)
         })
+    }
+
+    /// `over five years` says how long, and not that it is longer; `for over five years` does.
+    fn is_span(&self, from: usize, start: usize, numerals: &[Numeral]) -> bool {
+        let last = numerals[numerals.len() - 1].end;
+        let is_over = self.tokens[from].is("over") && start == from + 1;
+        let is_for =
+            from.checked_sub(1).is_some_and(|before| matches!(&*self.tokens[before].fold, "for" | "in" | "of"));
+        is_over && !is_for && any(&self.lexicon().durations, self.tokens, last).is_some()
+    }
+
+    /// The token after the `+` or the `-plus` that stands right behind a number at `end`: `60+`, `60-plus`.
+    pub(super) fn after_plus_sign(&self, end: usize) -> usize {
+        let glued = |at: usize, word: &str| self.tokens.get(at).is_some_and(|token| token.glued && token.is(word));
+        match () {
+            () if glued(end, "+") => end + 1,
+            () if glued(end, "-") && glued(end + 1, "plus") => end + 2,
+            () => end,
+        }
     }
 
     /// Whether what a word after a number says is said of the number: in Kazakh and Uzbek `100 dan oshdi` is more than a
@@ -70,26 +88,51 @@ impl QuantityReader<'_> {
         })
     }
 
-    /// The nearest stretch of time in the same clause, or else in the sentence.
+    /// The nearest stretch of time in the same clause, or the one that opens the sentence.
     pub(super) fn period(&self, one: &QuantityCandidate) -> Option<Range<usize>> {
         let late = self.language.is_turkic();
         let distance = |when: &When| {
             let (from, to, behind) =
                 if when.start >= one.end { (one.end, when.start, 0) } else { (when.end, one.start.max(when.end), 2) };
-            let breaks = self.tokens[from..to]
-                .iter()
-                .filter(|token| matches!(&*token.fold, "," | ";" | ":" | "—" | "and"))
-                .count();
+            let joins = self.tokens[from..to].iter().filter(|token| token.is("and")).count();
             // `in 2024` says when; `compared to 2022` does not.
             let is_bare = when.phrase.0 == when.start && !late;
-            (to - from) + 6 * breaks + behind + 5 * usize::from(is_bare)
+            (to - from) + 6 * joins + behind + 5 * usize::from(is_bare)
         };
         let near = self.whens.iter().filter(|when| when.start + 60 >= one.start && when.start <= one.end + 60);
-        let when = near.min_by_key(|when| distance(when))?;
+        let when = near.filter(|when| !when.is_name && self.holds_for(when, one)).min_by_key(|when| distance(when))?;
         Some(self.tokens[when.phrase.0].range.start..self.tokens[when.phrase.1 - 1].range.end)
     }
 
-    /// How sure the nearest word of that kind says it is.
+    /// Whether nothing parts a stretch of time from the quantity that it may hold for.
+    fn holds_for(&self, when: &When, one: &QuantityCandidate) -> bool {
+        // What stands in brackets parts nothing.
+        let breaks = |from: usize, to: usize| {
+            let (mut depth, mut breaks) = (0, 0);
+            for at in from..to {
+                depth += i32::from(self.is("(", at));
+                breaks += usize::from(depth == 0 && self.is_break(at));
+                depth = (depth - i32::from(self.is(")", at))).max(0);
+            }
+            breaks + usize::from(depth > 0)
+        };
+        if when.phrase.1 <= one.start {
+            // `In 2025, trade reached ...` holds for the whole sentence, and so does what a Turkic one begins with.
+            let is_bare = when.phrase.0 == when.start && !self.is(",", when.end) && !self.language.is_turkic();
+            let is_opening = when.phrase.0 <= 1 && !is_bare;
+            let parted = self.tokens[when.phrase.1..one.start].iter().any(|token| matches!(&*token.fold, ";" | ":"));
+            return if is_opening { !parted } else { breaks(when.phrase.1, one.start) == 0 };
+        }
+        let from = one.end.min(when.phrase.0);
+        match breaks(from, when.phrase.0) {
+            0 => true,
+            // `39% of the metal (2024)`, `to 21%, by 2030`.
+            1 => self.is_break(when.phrase.0 - 1) && matches!(&*self.tokens[when.phrase.0 - 1].fold, "(" | ")" | ","),
+            _ => false,
+        }
+    }
+
+    /// How sure the nearest word of that kind says it is: one that governs it, and not one of another clause.
     pub(super) fn nature(&self, one: &QuantityCandidate) -> &'static str {
         const REACH: usize = 14;
         let from = one.start.saturating_sub(REACH);
@@ -102,20 +145,101 @@ impl QuantityReader<'_> {
             }
             let Some((length, nature)) = longest(&self.lexicon().natures, self.tokens, at) else { continue };
             let is_after = at >= one.end;
+            let between = if is_after { one.end..at } else { at..one.start };
+            let breaks = between.clone().filter(|at| self.is_break(*at)).count();
+            if is_after && breaks > 0 && !late {
+                continue;
+            }
             // Verbs stand before what they govern, but in Kazakh and Uzbek.
             let distance = if is_after {
                 at - one.end + if late { 0 } else { 5 }
             } else {
                 one.start.saturating_sub(at + length) + if late { 5 } else { 0 }
             };
-            let breaks = if is_after { &self.tokens[one.end..at] } else { &self.tokens[at..one.start] };
-            let distance = distance
-                + 4 * breaks.iter().filter(|token| matches!(&*token.fold, ";" | "," | "—")).count()
-                + usize::from(nature == "actual") * 2;
+            let distance = distance + 5 * breaks + usize::from(nature == "actual") * 2;
             if distance < best.0 {
                 best = (distance, nature);
             }
         }
         best.1
+    }
+
+    /// Whether a new clause, or something put in, may begin at the token `at`.
+    fn is_break(&self, at: usize) -> bool {
+        const RELATIVES: &[&str] =
+            &["which", "who", "whose", "while", "where", "although", "которы", "котора", "котор"];
+        let token = &self.tokens[at];
+        // `buys hardly 5 per cent of it and would like 15`.
+        let goes_on =
+            || longest(&self.lexicon().natures, self.tokens, at + 1).is_some_and(|(_, nature)| nature != "actual");
+        if token.is("and") || token.is("but") {
+            return goes_on();
+        }
+        matches!(&*token.fold, "," | ";" | ":" | "(" | ")")
+            || token.is_dash() && !token.glued
+            || token.is_word() && RELATIVES.iter().any(|word| token.fold.starts_with(word))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::extract;
+
+    /// Of each quantity the text, the qualifier, the nature and the period.
+    fn said(text: &str) -> Vec<(&str, Option<&'static str>, &'static str, Option<&str>)> {
+        let found = extract(text).quantities.into_iter().map(|found| found.what);
+        found.map(|one| (&text[one.text], one.qualifier, one.nature, one.period.map(|range| &text[range]))).collect()
+    }
+
+    #[test]
+    fn a_quantity_has_what_its_own_clause_says() {
+        for (text, expected) in [
+            (
+                "They gave ¥45 billion for a plant of 90 MW, the first unit of which could turn in 2029.",
+                vec![("¥45 billion", None, "actual", None), ("90 MW", None, "actual", None)],
+            ),
+            (
+                "Northland promised to train 800 specialists by the end of 2028.",
+                vec![("800 specialists", None, "target", Some("by the end of 2028"))],
+            ),
+            (
+                "Southland buys hardly 5 per cent of it there and would like 15 by 2035.",
+                vec![("5 per cent", Some("hardly"), "actual", None), ("15", None, "target", Some("by 2035"))],
+            ),
+            (
+                "The offer of Expo 2025 came to 60-plus agreements.",
+                vec![("60-plus agreements", Some("more than"), "actual", None)],
+            ),
+            ("The projects run over five years.", vec![("five years", None, "actual", None)]),
+            (
+                "It took a little over eight hours for 6,000 km or thereabouts.",
+                vec![
+                    ("eight hours", Some("a little over"), "actual", None),
+                    ("6,000 km", Some("about"), "actual", None),
+                ],
+            ),
+            (
+                "In 2025, trade with the neighbours rose to $5 billion.",
+                vec![("$5 billion", None, "actual", Some("In 2025"))],
+            ),
+            (
+                "Торговля составила чуть более 5 млрд долларов.",
+                vec![("5 млрд долларов", Some("a little over"), "actual", None)],
+            ),
+        ] {
+            assert_eq!(said(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_without_a_unit_has_that_of_its_context() {
+        let units = |text: &str| extract(text).quantities.into_iter().map(|one| one.what.unit).collect::<Vec<_>>();
+        let is = |unit: &str| Some(unit.to_owned());
+        assert_eq!(
+            units("Direct flights to Harbour are to go from two to five a week."),
+            [is("flights"), is("flights")]
+        );
+        assert_eq!(units("The credit runs for 30 years, with a grace period of ten."), [is("years"), is("years")]);
+        assert_eq!(units("It buys 5 per cent there and would like 15 by 2035."), [is("%"), is("%")]);
     }
 }

@@ -10,6 +10,9 @@ impl QuantityReader<'_> {
     pub(super) fn is_kept(&self, one: &QuantityCandidate) -> bool {
         let first = one.numerals[0];
         let lexicon = self.lexicon();
+        if one.is_elliptic {
+            return true;
+        }
         let paid = matches!(one.unit, Some(Unit::Money(_)));
         let measured = matches!(one.unit, Some(Unit::Measure(_)));
         if paid || measured && first.form != Form::Fraction {

@@ -15,6 +15,8 @@ pub(in crate::extract) struct When {
     pub phrase: (usize, usize),
     /// In EDTF; `None` for what has no date of its own: `last year`. A year that is not printed is `XXXX`.
     pub edtf: Option<String>,
+    /// Whether it is part of a name and says when nothing happens: `Expo 2025`.
+    pub is_name: bool,
 }
 
 /// A month, with its days where they are printed.
@@ -105,6 +107,22 @@ impl Whens<'_> {
         let is_noun =
             self.puts_year_first() && self.tokens.get(after).is_some_and(|next| next.is_word() && !next.capital);
         !counts && (names_time || !is_noun)
+    }
+
+    /// Whether the year at `at` ends a name: `Expo 2025`, `Стратегия-2030`.
+    pub(super) fn ends_name(&self, at: usize) -> bool {
+        let is_capital =
+            |at: usize| self.tokens[at].is_word() && self.tokens[at].capital && self.month_at(at).is_none();
+        match at.checked_sub(1) {
+            Some(before) if self.tokens[before].is_dash() && self.tokens[at].glued => {
+                before > 0 && self.tokens[before].glued && is_capital(before - 1)
+            }
+            Some(before) => {
+                let is_preposition = any_before(&self.lexicon.when_before, self.tokens, at).is_some();
+                !is_preposition && is_capital(before) && (before > 0 || self.tokens[before].range.len() > 3)
+            }
+            None => false,
+        }
     }
 
     pub(super) fn month_before(&self, at: usize) -> bool {
