@@ -132,8 +132,9 @@ fn dispatch(cli: &Cli, out: &mut Printer) -> Result<Exit, Failure> {
             };
             keys::run(options, out, mode, Format::of(json))
         }
-        Some(Subcommand::Draft { file, url, save, json }) => {
-            let wanted = draft::DraftOptions { file: file.clone(), url: url.clone(), save: save.clone() };
+        Some(Subcommand::Draft { file, url, save, finish, json }) => {
+            let wanted =
+                draft::DraftOptions { file: file.clone(), url: url.clone(), save: save.clone(), finish: *finish };
             draft::run(options, out, &wanted, Format::of(json))
         }
         Some(Subcommand::New { title }) => new::run(out, title),

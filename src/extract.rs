@@ -2,6 +2,7 @@
 //! which it is found again. Pure: no files, no network, the same for the same text.
 
 mod anchor;
+mod clause;
 mod commitment;
 mod furniture;
 mod html;
@@ -15,6 +16,7 @@ mod quantity;
 mod rate;
 mod sentence;
 mod source;
+mod statement;
 mod subject;
 mod table;
 mod token;
@@ -92,7 +94,7 @@ pub fn extract(text: &str) -> Extract {
             let quote = anchored(&quantity.text);
             found.quantities.push(Anchored { what: quantity, sentence: shown(&quote), quote });
         }
-        for commitment in commitment::commitments(&tokens, language) {
+        for commitment in commitment::commitments(text, &tokens, &whens, language) {
             let quote = anchored(&commitment.verb);
             found.commitments.push(Anchored { what: commitment, sentence: shown(&quote), quote });
         }

@@ -13,11 +13,13 @@
 //! plural      one of many
 //! months      their names                       postings     the words of many texts, and which text holds which
 //! rings       other words for the same thing, families, countries
+//! country     countries and capitals in a text
 //! transliteration  names of other scripts by their consonants
 //! narrowing   which rows of a list fit what is typed above it
 //! nearest     what was meant by a name that nothing has
 //! ```
 
+pub mod country;
 pub mod currency;
 pub mod endings;
 pub mod folding;

@@ -135,7 +135,7 @@ pub enum Subcommand {
     Themes,
     /// Print a working copy of a briefing: what an article holds, each candidate with its quote
     Draft {
-        /// A text or an HTML page, - for standard input
+        /// A text or an HTML page, - for standard input; with --finish a working copy
         #[arg(value_name = "FILE")]
         file: PathBuf,
         /// The article's address
@@ -144,6 +144,9 @@ pub enum Subcommand {
         /// Write the working copy to this briefing, and keep the article's text in sources/ beside it
         #[arg(long, value_name = "FILE", conflicts_with = "json")]
         save: Option<PathBuf>,
+        /// Make entries of the candidates in this working copy that have an x in their box, and note the others as left out
+        #[arg(long, conflicts_with_all = ["url", "save", "json"])]
+        finish: bool,
         #[command(flatten)]
         json: JsonArg,
     },

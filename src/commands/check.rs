@@ -88,7 +88,8 @@ fn beside_sources(library: &Library) -> Vec<Problem> {
         let kept = KeptSource::of(file);
         if !kept.is_empty() {
             let used = of_briefing(briefing, text);
-            let findings = kept.iter().flat_map(|kept| source::compare(briefing, &used, kept)).collect();
+            let findings = kept.iter().flat_map(|kept| source::compare(briefing, &used, kept));
+            let findings = source::undecided(text).into_iter().chain(findings).collect();
             problems.extend(warnings(file, briefing, findings));
         }
     });

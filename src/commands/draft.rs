@@ -1,26 +1,32 @@
 //! `summitry draft`: what an article holds for a briefing, as a working copy or as data.
 
 mod copy;
+mod dateline;
 mod document;
+mod figure;
+mod finish;
+mod name;
+mod outcome;
+mod sheet;
 mod table;
 mod value;
 
-use std::collections::HashSet;
 use std::fs::OpenOptions;
 use std::io::{self, Write};
-use std::ops::Range;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use super::output::{Format, Printer, report};
-use super::{article, discovery, today, unreadable};
-use crate::across::{Across, NameId};
+use super::{article, today};
 use crate::briefing::slug;
 use crate::clean;
 use crate::cli::CommonArgs;
 use crate::exit::{Exit, Failure};
 use crate::extract::{self, Extract, Language, SourceText};
-use crate::library::{KeptSource, Library, Location};
+use crate::library::KeptSource;
+use name::DraftName;
+
+pub use finish::candidates;
 
 /// What to draft, and where to.
 #[derive(Debug)]
@@ -30,6 +36,8 @@ pub struct DraftOptions {
     pub url: Option<String>,
     /// The briefing to write, with the text of the source beside it.
     pub save: Option<PathBuf>,
+    /// Whether `file` is a working copy, of which a briefing is to be made.
+    pub finish: bool,
 }
 
 /// An article and what was found in it.
@@ -44,17 +52,11 @@ struct Draft {
     names: Vec<DraftName>,
 }
 
-/// A name in the text, once.
-#[derive(Debug, PartialEq, Eq)]
-struct DraftName {
-    /// As the text has it where it comes first.
-    text: String,
-    kind: &'static str,
-    known: bool,
-}
-
 /// Prints a draft of a briefing on an article.
 pub fn run(options: &CommonArgs, out: &mut Printer, wanted: &DraftOptions, format: Format) -> Result<Exit, Failure> {
+    if wanted.finish {
+        return finish::run(&wanted.file, out);
+    }
     let draft = Draft::of(options, wanted)?;
     match &wanted.save {
         Some(briefing) => save(&draft, briefing, out)?,
@@ -70,7 +72,7 @@ impl Draft {
         let mut source = article::read(&wanted.file)?;
         source.url = wanted.url.clone().or(source.url);
         let found = extract::extract(&source.text);
-        let names = names(options, wanted.save.as_deref(), &source.text, &found)?;
+        let names = name::names(options, wanted.save.as_deref(), &source.text, &found)?;
         let language = extract::language(&source.text);
         Ok(Self { file, id: id_of(&wanted.file), source, language, found, names })
     }
@@ -80,39 +82,6 @@ impl Draft {
 fn id_of(file: &Path) -> String {
     let id = slug(&clean::path(Path::new(file.file_stem().unwrap_or_default())));
     if id.is_empty() { "source".into() } else { id }
-}
-
-/// The names of the text, those that the glossary knows first, each once.
-fn names(options: &CommonArgs, save: Option<&Path>, text: &str, found: &Extract) -> Result<Vec<DraftName>, Failure> {
-    let discovery = discovery(options);
-    let place = match (&options.library, save.and_then(Path::parent)) {
-        // The glossary is that of the library that the briefing goes into.
-        (None, Some(directory)) if directory.join("glossary.yaml").is_file() => {
-            Location::Directory(directory.to_owned())
-        }
-        _ => discovery.location.clone(),
-    };
-    // No briefing has an empty id: the glossary alone is read.
-    let library = Library::load_one(&place, "").map_err(|error| unreadable(&discovery, &error))?;
-    let across = Across::build(&library);
-    // What the glossary explains is a name where the text begins it with a capital: `Trade` is none in `trade`.
-    let begins = |range: &Range<usize>| text[range.clone()].starts_with(char::is_uppercase);
-    let known: Vec<_> = across.names_in(text).into_iter().filter(|(range, _)| begins(range)).collect();
-    let (mut names, mut seen, mut written): (Vec<DraftName>, HashSet<NameId>, HashSet<&str>) = Default::default();
-    for (range, id) in &known {
-        if seen.insert(*id) {
-            let kind = if across.card_of(*id).is_person { "person" } else { "term" };
-            names.push(DraftName { text: text[range.clone()].to_owned(), kind, known: true });
-        }
-    }
-    for range in &found.names {
-        let after = known.partition_point(|(other, _)| other.end <= range.start);
-        let is_known = known.get(after).is_some_and(|(other, _)| other.start < range.end);
-        if !is_known && written.insert(&text[range.clone()]) {
-            names.push(DraftName { text: text[range.clone()].to_owned(), kind: "name", known: false });
-        }
-    }
-    Ok(names)
 }
 
 /// Keeps the text of the source, and writes the working copy where no briefing is yet: one that is there is never
@@ -140,7 +109,10 @@ fn save(draft: &Draft, briefing: &Path, out: &mut Printer) -> Result<(), Failure
     match new {
         Ok(mut file) => {
             file.write_all(copy.as_bytes()).map_err(|error| fail(briefing, &error))?;
-            report(&format!("the working copy is {}; `summitry check` says what it lacks", clean::path(briefing)));
+            report(&format!(
+                "the working copy is {}: mark what you take, then `summitry draft --finish`",
+                clean::path(briefing)
+            ));
         }
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             report(&format!(

@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use super::language::Language;
 use super::lexicon::{self, longest};
+use super::statement::StatementReader;
 use super::token::Token;
+use super::when::When;
 
 /// A verb of commitment in its sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,11 +15,17 @@ pub struct Commitment {
     pub verb: Range<usize>,
     /// The word of a status that the verb gives; the format may not have it.
     pub status: &'static str,
+    /// Who commits, in bytes of the text; empty where nobody is named.
+    pub subject: Range<usize>,
+    /// What it says in the third person, in other words than the text; empty where these say too little.
+    pub what: String,
+    /// The date in its clause, in EDTF.
+    pub due: Option<String>,
 }
 
 /// The commitments of one sentence: one for each status, and one for each further thing that was promised with the same
 /// verb: `promised to train 800 specialists, and to take in workers`.
-pub(super) fn commitments(tokens: &[Token], language: Language) -> Vec<Commitment> {
+pub(super) fn commitments(text: &str, tokens: &[Token], whens: &[When], language: Language) -> Vec<Commitment> {
     let words = lexicon::of(language);
     // A question commits nobody.
     if tokens.last().is_some_and(|last| last.is("?")) {
@@ -34,10 +42,17 @@ pub(super) fn commitments(tokens: &[Token], language: Language) -> Vec<Commitmen
         };
         let end = at + length;
         if !found.iter().any(|other| other.status == status) {
-            let verb = |from: usize, to: usize| tokens[from].range.start..tokens[to - 1].range.end;
-            found.push(Commitment { verb: verb(at, end), status });
-            let others = coordinated(tokens, end, language).into_iter();
-            found.extend(others.map(|to| Commitment { verb: verb(to, to + 2), status }));
+            let reader = StatementReader { text, tokens, whens, language };
+            let commitment = |from: usize, to: usize, object: usize| {
+                let (subject, what) = reader.say(&(at..end), object);
+                let bytes = |range: Range<usize>| match range.is_empty() {
+                    true => 0..0,
+                    false => tokens[range.start].range.start..tokens[range.end - 1].range.end,
+                };
+                Commitment { verb: bytes(from..to), status, subject: bytes(subject), what, due: reader.due(object) }
+            };
+            found.push(commitment(at, end, end));
+            found.extend(coordinated(tokens, end, language).into_iter().map(|to| commitment(to, to + 2, to)));
         }
         at = end;
     }
@@ -99,7 +114,8 @@ mod tests {
         ] {
             let tokens = tokens(text, 0..text.len());
             let language = crate::extract::language(text);
-            let found: Vec<&str> = commitments(&tokens, language).into_iter().map(|one| one.status).collect();
+            let found: Vec<&str> =
+                commitments(text, &tokens, &[], language).into_iter().map(|one| one.status).collect();
             assert_eq!(found, expected, "{text}");
         }
     }

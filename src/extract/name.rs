@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::language::Language;
 use super::token::Token;
+use crate::language::currency::IsoCurrency;
 
 /// A run of more words is a heading in capitals, and no name.
 const LONGEST: usize = 10;
@@ -103,6 +104,9 @@ const OFFICES: &[&str] = &[
     "министр",
 ];
 
+/// Days of the week, which English writes with a capital.
+const DAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
 /// The names among the tokens of a sentence, in bytes of the text.
 pub(super) fn names(tokens: &[Token], language: Language) -> Vec<Range<usize>> {
     let mut found = Vec::new();
@@ -142,7 +146,12 @@ pub(super) fn names(tokens: &[Token], language: Language) -> Vec<Range<usize>> {
         }
         // One word at the head of a sentence may be any word.
         let is_head = at == 0 && end == 1 || end == at + 1 && OFFICES.contains(&&*tokens[at].fold);
-        if !is_head && end - at <= LONGEST && tokens[at].fold.chars().count() > 1 {
+        let is_unit = end == at + 1
+            && (DAYS.contains(&&*tokens[at].fold)
+                || COMMON.contains(&&*tokens[at].fold)
+                || IsoCurrency::of_code(&tokens[at].fold.to_uppercase()).is_some()
+                || super::unit::measure(tokens, at).is_some());
+        if !is_head && !is_unit && end - at <= LONGEST && tokens[at].fold.chars().count() > 1 {
             found.push(tokens[at].range.start..tokens[end - 1].range.end);
         }
         at = end;

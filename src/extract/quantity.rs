@@ -2,6 +2,7 @@
 
 mod apart;
 mod ellipsis;
+mod label;
 mod range;
 mod reader;
 mod setting;
@@ -36,6 +37,8 @@ pub struct Quantity {
     pub nature: &'static str,
     /// When, in the words of the text.
     pub period: Option<Range<usize>>,
+    /// What it counts, in a few words from around it: a proposal for a label.
+    pub label: Option<String>,
 }
 
 impl Quantity {
@@ -78,7 +81,11 @@ impl QuantityReader<'_> {
         }
         ellipsis::share_units(&mut found, self);
         found.retain(|one| self.is_kept(one));
-        found.iter().map(|one| self.quantity(one)).collect()
+        let mut quantities: Vec<Quantity> = Vec::with_capacity(found.len());
+        for one in &found {
+            quantities.push(self.quantity(one, quantities.last()));
+        }
+        quantities
     }
 
     /// Reads the token `at` and what belongs to it, up to the token `bound`.
@@ -215,7 +222,7 @@ impl QuantityReader<'_> {
         before || after && any(durations, self.tokens, end + 1).is_some()
     }
 
-    fn quantity(&self, one: &QuantityCandidate) -> Quantity {
+    fn quantity(&self, one: &QuantityCandidate, before: Option<&Quantity>) -> Quantity {
         let last = one.end - 1;
         let text = self.tokens[one.start].range.start..self.tokens[last].range.end;
         let printed = |numeral: &Numeral| {
@@ -238,6 +245,7 @@ impl QuantityReader<'_> {
             qualifier: one.qualifier,
             nature,
             period,
+            label: self.label(one, before),
         }
     }
 }

@@ -42,9 +42,10 @@ pub(super) fn subject(tokens: &[Token], language: Language) -> Range<usize> {
         is_sign && !matches!(&*token.fold, "\"" | "“" | "”" | "«" | "»" | "'" | "’")
             || is_verb(tokens, *at, start, language)
     };
-    let end = (start..tokens.len()).find(ends).unwrap_or(start);
-    let is_pronoun = end == start + 1 && PRONOUNS.contains(&&*tokens[start].fold);
-    if end - start > LONGEST || is_pronoun { start..start } else { start..end }
+    let end = (start..tokens.len()).take(LONGEST + 1).find(ends).unwrap_or(start);
+    // `Last year it came to`: it may be anything.
+    let is_pronoun = end > start && PRONOUNS.contains(&&*tokens[end - 1].fold);
+    if is_pronoun { start..start } else { start..end }
 }
 
 /// The first token that is no dateline (`TOKYO (News) — Japan`), no opening date (`In 2025, trade`) and no mark.
@@ -98,16 +99,33 @@ fn turkic(tokens: &[Token], start: usize) -> Range<usize> {
         let token = &tokens[*at];
         token.is_word() && token.capital || joins(*at) || token.is_dash() && token.glued
     };
-    let end = (start..tokens.len()).take_while(goes_on).count() + start;
-    if end - start > LONGEST { start..start } else { start..end }
+    start..start + (start..tokens.len()).take(LONGEST).take_while(goes_on).count()
 }
 
 /// The noun that a subject is about: the last word before what says more of it, `flights` of `Direct flights between ...`.
 pub(super) fn head(tokens: &[Token], subject: &Range<usize>, language: Language) -> Option<usize> {
-    let stop = &lexicon::of(language).stop;
-    let is_noun = |at: &usize| tokens[*at].is_word() && !stop.contains(&&*tokens[*at].fold);
-    let first = subject.clone().find(is_noun)?;
+    let words = lexicon::of(language);
+    let is_noun = |at: &usize| tokens[*at].is_word() && !words.stop.contains(&&*tokens[*at].fold);
+    let mut first = subject.start;
+    // `More than 150 business documents`.
+    while first < subject.end {
+        first += match longest(&words.before, tokens, first) {
+            Some((length, _)) => length,
+            None if !is_noun(&first) => 1,
+            None => break,
+        };
+    }
     (first..subject.end).take_while(is_noun).last().filter(|at| !tokens[*at].capital || *at == first)
+}
+
+/// Whether an English subject takes the verb in the plural.
+pub(super) fn is_plural(tokens: &[Token], subject: &Range<usize>) -> bool {
+    let has_and = tokens[subject.clone()].iter().any(|token| token.is("and"));
+    let head = head(tokens, subject, Language::English).map(|at| &*tokens[at].fold);
+    let is_many = head.is_some_and(|word| word.ends_with('s') && !word.ends_with("ss") || word == "people");
+    // `agreements between Northland and Southland` are many for their head, `trade between them` is one.
+    let is_joined = has_and && !tokens[subject.clone()].iter().any(|token| token.is("between") || token.is("of"));
+    is_joined || is_many && !tokens[subject.start].capital || is_many && subject.len() > 1
 }
 
 #[cfg(test)]
@@ -139,6 +157,7 @@ mod tests {
             ("In 2025, trade with the neighbours rose.", English, "trade with the neighbours"),
             ("The distance, 6,000 km or so, is flown.", English, "The distance"),
             ("It came to $5 billion.", English, ""),
+            ("Last year it came to $5 billion.", English, ""),
             ("Казахстан и Узбекистан подписали 5 документов.", Russian, "Казахстан и Узбекистан"),
             ("Қазақстан мен Өзбекстан 5 құжатқа қол қойды.", Kazakh, "Қазақстан мен Өзбекстан"),
         ] {

@@ -162,7 +162,22 @@ impl Whens<'_> {
         {
             return Some((after, Some(format!("{first:04}/{last:04}"))));
         }
+        if first % 10 == 0 && end == at + 2 && self.is("s", at + 1) {
+            let (from, to) = self.part_of_decade(at);
+            return Some((end, Some(format!("{:04}/{:04}", first + from, first + to))));
+        }
         Some((end, Some(format!("{first:04}"))))
+    }
+
+    /// The first and the last year, from 0, of the part of a decade that the words before the token `at` name.
+    fn part_of_decade(&self, at: usize) -> (u16, u16) {
+        let word = at.checked_sub(1).map(|before| before - usize::from(before > 0 && self.tokens[before].is_dash()));
+        match word.map(|at| &*self.tokens[at].fold) {
+            Some("early") => (0, 3),
+            Some("mid") => (4, 6),
+            Some("late") => (7, 9),
+            _ => (0, 9),
+        }
     }
 
     fn follows_between(&self, at: usize) -> bool {
@@ -231,6 +246,10 @@ mod tests {
             ("January-September 2024", English, "2024-01/2024-09"),
             ("in the first half of 2022", English, "2022-01/2022-06"),
             ("in Q3 2024", English, "2024-07/2024-09"),
+            ("in the summer of 2026", English, "2026-06/2026-08"),
+            ("by the mid-2030s", English, "2034/2036"),
+            ("in the late 1990s", English, "1997/1999"),
+            ("летом 2026 года", Russian, "2026-06/2026-08"),
             ("in the first nine months of 2024", English, "2024-01/2024-09"),
             ("in 2021-2025", English, "2021/2025"),
             ("15 ноября 2025 года", Russian, "2025-11-15"),

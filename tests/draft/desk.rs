@@ -130,18 +130,50 @@ fn a_working_copy_is_read_and_never_looks_finished() {
     let told = desk.out(&["check", "library"]);
     assert!(told.contains("words of the skeleton"), "{told}");
     assert!(!told.contains(": error:"), "{told}");
-    // Every candidate can be taken as it stands.
-    let taken = copy.lines().map(|line| match line.strip_prefix("  # ") {
-        Some(rest) if rest.starts_with("- ") || rest.starts_with("  ") => format!("  {rest}\n"),
+}
+
+/// The working copy of an article in a library, with an x in the boxes of the candidates that `takes` names.
+fn marked(desk: &Desk, takes: impl Fn(&str) -> bool) -> String {
+    desk.out(&["draft", "report.txt", "--save", "library/talks.yaml"]);
+    let copy = fs::read_to_string(desk.path("library/talks.yaml")).unwrap();
+    let mark = |line: &str| match line.split_once("# [ ] ") {
+        Some((indent, printed)) if takes(printed) => format!("{indent}# [x] {printed}\n"),
         _ => format!("{line}\n"),
-    });
-    desk.write("library/talks.yaml", taken.collect::<String>());
+    };
+    let copy: String = copy.lines().map(mark).collect();
+    desk.write("library/talks.yaml", &copy);
+    copy
+}
+
+#[test]
+fn candidates_become_entries_where_they_are_marked() {
+    let desk = Desk::new("Talks: \"a\\b\" # and: more\n\nThey signed 5 papers worth $1.5 billion on 4 March 2026.\n");
+    let copy = marked(&desk, |printed| printed != "5 papers");
+    let undecided = desk.out(&["check", "library"]);
+    assert!(undecided.contains("3 candidates of the draft wait for a decision"), "{undecided}");
+    let finished = desk.run(&["draft", "--finish", "library/talks.yaml"]);
+    let said = String::from_utf8(finished.stderr).unwrap();
+    assert!(said.contains("2 candidates taken, 1 left out; the working copy is kept in library/talks.yaml~"), "{said}");
+    assert_eq!(fs::read_to_string(desk.path("library/talks.yaml~")).unwrap(), copy);
+    let briefing = fs::read_to_string(desk.path("library/talks.yaml")).unwrap();
+    assert!(briefing.contains("  # left out: 5 papers\n") && !briefing.contains("# >"), "{briefing}");
     let shown = desk.json(&["show", "talks", "--json", "--library", "library"]);
     let text = shown.to_string();
     assert!(
         text.contains("\"value\":1.5") && text.contains("USD bn") && text.contains("\"status\":\"signed\""),
         "{text}"
     );
+    let again = desk.run(&["draft", "--finish", "library/talks.yaml"]);
+    assert!(String::from_utf8(again.stderr).unwrap().contains("has no candidates"));
+}
+
+#[test]
+fn nothing_is_lost_where_no_candidate_is_marked() {
+    let desk = Desk::new(ARTICLE);
+    let copy = marked(&desk, |_| false);
+    let finished = desk.run(&["draft", "--finish", "library/talks.yaml"]);
+    assert_eq!(finished.status.code(), Some(2));
+    assert_eq!(fs::read_to_string(desk.path("library/talks.yaml")).unwrap(), copy);
 }
 
 #[test]
@@ -234,17 +266,50 @@ fn blocks_of_the_guide() -> Vec<&'static str> {
 fn the_guide_shows_what_is_shown() {
     let blocks = blocks_of_the_guide();
     // The last is a screen, which the journeys show.
-    let [article, told, candidate, left_out, briefing, _] = blocks[..] else { panic!("{blocks:?}") };
+    let [article, said, figure, outcome, finished, left_out, briefing, _] = blocks[..] else { panic!("{blocks:?}") };
     let desk = Desk::new(ARTICLE);
     desk.write("talks.txt", format!("{article}\n"));
-    let arguments =
-        ["draft", "talks.txt", "--url", "https://example.org/talks", "--save", "library/harbour-talks-2026.yaml"];
-    let output = desk.run(&arguments);
-    assert_eq!(String::from_utf8(output.stderr).unwrap().trim_end(), told);
-    let copy = fs::read_to_string(desk.path("library/harbour-talks-2026.yaml")).unwrap();
-    assert!(copy.contains(candidate), "{copy}");
+    let name = "library/harbour-talks-2026.yaml";
+    let output = desk.run(&["draft", "talks.txt", "--url", "https://example.org/talks", "--save", name]);
+    assert_eq!(String::from_utf8(output.stderr).unwrap().trim_end(), said);
+    let mut copy = fs::read_to_string(desk.path(name)).unwrap();
+    assert!(copy.contains(figure) && copy.contains(outcome), "{copy}");
     assert!(briefing.contains(left_out));
-    desk.write("library/harbour-talks-2026.yaml", briefing);
+    // What the curator marks, and writes in other words.
+    for (from, to) in [
+        ("# [ ] $2 billion", "# [x] $2 billion"),
+        ("# [ ] 300-400 lorries", "# [x] 300-400 lorries"),
+        ("# [ ] signed", "# [x] signed"),
+        (
+            "title: \"Northland and Southland agree on a bridge\"\n#",
+            "title: Talks of the Presidents of Northland and Southland in Harbour\n#",
+        ),
+        ("# short_title: of at most 28 columns", "short_title: Harbour talks 2026"),
+        ("\"Harbour, Country\"", "Harbour, Southland"),
+        ("[Country, Country]", "[Northland, Southland]"),
+        (
+            "Two to four sentences: what a person must know who reads nothing else.",
+            "The two Presidents set a target for trade, and a water agreement was signed.",
+        ),
+        ("heading: Heading", "heading: Trade and a bridge"),
+        (
+            "CommonMark: paragraphs, lists, *emphasis*, quotes, tables and links.",
+            "Trade, nearly $1.4 billion in 2025, is to reach $2 billion by 2030. A bridge is to open in 2028.",
+        ),
+        ("\"Presidents of Northland and Southland: trade\"", "\"Trade target of Northland and Southland\""),
+        ("\"Lorries\"", "\"Lorries a day over the joint bridge\""),
+        (
+            "Ada Moreau and Tomas Lind sign an agreement on the water of the River.",
+            "How the River Mild is shared is settled in an agreement.",
+        ),
+    ] {
+        assert!(copy.contains(from), "{from}");
+        copy = copy.replacen(from, to, 1);
+    }
+    desk.write(name, &copy);
+    let output = desk.run(&["draft", "--finish", name]);
+    assert_eq!(String::from_utf8(output.stderr).unwrap().trim_end(), finished);
+    assert_eq!(fs::read_to_string(desk.path(name)).unwrap().trim_end(), briefing);
     assert_eq!(desk.out(&["check", "library"]), "");
 }
 
@@ -261,8 +326,9 @@ fn the_working_copy_has_rates_second_sums_and_tables() {
     for expected in [
         "  #   unit: \"lorries\"\n  #   per: day\n",
         "  #   unit: \"USD m\"\n  #   per: year\n  #   also_value: 92\n  #   also_unit: \"EUR m\"\n",
-        "tables:\n  # 1. Trade by year, million dollars\n  # - id: table-1\n",
-        "  #   unit: \"USD m\"\n  #   source: \"report\"\n  #   columns: [\"2024\", \"2025\"]\n  #   rows:\n  #     \
+        "tables:\n  # [ ] Trade by year, million dollars: 120000000; 140000000; 1310000000; 1500000000; 1430000000; 1640000000\n  \
+         # - id: trade-by-year-million\n  #   label: \"Trade by year, million dollars\"\n",
+        "  #   unit: \"USD m\"\n  #   source: report\n  #   columns: [\"2024\", \"2025\"]\n  #   rows:\n  #     \
          \"Northland\": [120, 140]\n  #     \"Southland\": [1310, 1500]\n  #     \"Total\": [1430, 1640]\n  #   total_row: \
          \"Total\"\n",
     ] {

@@ -1,6 +1,7 @@
 //! Numbers to compare: of a text, of a figure, of a whole briefing.
 
 use crate::briefing::{Briefing, Figure, Said, Value};
+use crate::commands::draft::candidates;
 use crate::extract;
 use crate::language::numerals;
 
@@ -79,6 +80,8 @@ pub(super) fn of_briefing(briefing: &Briefing, file: &str) -> Amounts {
             }
         });
     }
+    // Nobody has decided on these yet, which is said of them.
+    candidates(file).for_each(|printed| amounts.extend(extract::amounts(printed)));
     let comments = file.lines().filter_map(|line| line.trim_start().strip_prefix("# left out:"));
     comments.for_each(|comment| amounts.extend(extract::amounts(comment)));
     Amounts::new(amounts)

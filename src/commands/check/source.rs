@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use super::amounts::Amounts;
 use crate::briefing::{Briefing, Part, Passage, Said};
+use crate::commands::draft::candidates;
 use crate::extract::{self, Anchored, Quantity};
 use crate::library::KeptSource;
 
@@ -50,6 +51,17 @@ pub(super) fn compare(briefing: &Briefing, used: &Amounts, kept: &KeptSource) ->
     }
     findings.extend(copied(briefing, kept));
     findings
+}
+
+/// How many candidates of a draft stand in the text of the file, and no decision on them.
+pub(super) fn undecided(file: &str) -> Option<Finding> {
+    let count = candidates(file).count();
+    let message = match count {
+        1 => "1 candidate of the draft waits for a decision".to_owned(),
+        _ => format!("{count} candidates of the draft wait for a decision"),
+    };
+    let hint = "put an x into the box of each that you take, then run `summitry draft --finish` on the file";
+    (count > 0).then(|| (None, message, hint.into()))
 }
 
 /// The quotes of figures and outcomes, with the id of the source.

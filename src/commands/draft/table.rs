@@ -3,6 +3,8 @@
 use std::ops::Range;
 
 use super::Draft;
+use super::figure::UNLABELLED;
+use super::sheet::{Sheet, id, list};
 use super::value::{scale, written};
 use crate::briefing::Value;
 use crate::commands::quoted;
@@ -88,33 +90,34 @@ impl TableCandidate<'_> {
         self.range.contains(&quantity.text.start)
     }
 
-    /// Writes it as a comment with its number.
-    pub(super) fn write(&self, draft: &Draft, number: usize, line: &mut impl FnMut(std::fmt::Arguments)) {
+    /// Writes it as a candidate.
+    pub(super) fn write(&self, draft: &Draft, sheet: &mut Sheet) {
         // The scale in which the smallest amount is a whole number of something.
         let values = self.rows.iter().flat_map(|(_, cells)| cells.iter().flatten());
-        let amounts = values.map(|value| value.ends().1.abs()).filter(|amount| *amount > 0.0);
+        let amounts = values.clone().map(|value| value.ends().1.abs()).filter(|amount| *amount > 0.0);
         let unit = self.unit.unwrap_or("?");
-        let (scale, unit) = match amounts.reduce(f64::min).filter(|_| self.is_money).and_then(scale) {
-            Some((scale, word)) => (scale, format!("{unit} {word}")),
-            None => (1.0, unit.to_owned()),
-        };
-        let list = |names: &[&str]| names.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", ");
-        line(format_args!("  # {number}. {}", self.caption));
-        line(format_args!("  # - id: table-{number}\n  #   label: What is counted, in the words somebody would type"));
-        line(format_args!("  #   unit: {}\n  #   source: {}", quoted(&unit), quoted(&draft.id)));
-        if self.columns.len() > 1 {
-            line(format_args!("  #   columns: [{}]", list(&self.columns)));
-        }
-        line(format_args!("  #   rows:"));
-        for (name, cells) in &self.rows {
+        let (scale, word) = amounts.reduce(f64::min).filter(|_| self.is_money).and_then(scale).unwrap_or((1.0, ""));
+        let unit = format!("{unit} {word}");
+        let label = if self.caption.is_empty() { UNLABELLED } else { self.caption };
+        let rows = self.rows.iter().map(|(name, cells)| {
             let cell = |value: &Option<Value>| {
                 value.and_then(|value| value.divided_by(scale)).map_or_else(|| "~".into(), written)
             };
-            line(format_args!("  #     {}: [{}]", quoted(name), cells.iter().map(cell).collect::<Vec<_>>().join(", ")));
-        }
+            format!("\n  #     {}: [{}]", quoted(name), cells.iter().map(cell).collect::<Vec<_>>().join(", "))
+        });
+        let mut fields = vec![
+            ("id", id(&sheet.id(self.caption, "table"))),
+            ("label", quoted(label)),
+            ("unit", quoted(unit.trim_end())),
+            ("source", id(&draft.id)),
+        ];
+        fields.extend((self.columns.len() > 1).then(|| ("columns", list(&self.columns))));
+        fields.push(("rows", rows.collect::<String>()));
         let is_total = |name: &str| TOTALS.iter().any(|total| name.to_lowercase().starts_with(total));
-        if let Some((name, _)) = self.rows.last().filter(|(name, _)| self.rows.len() > 2 && is_total(name)) {
-            line(format_args!("  #   total_row: {}", quoted(name)));
-        }
+        let total = self.rows.last().filter(|(name, _)| self.rows.len() > 2 && is_total(name));
+        fields.extend(total.map(|(name, _)| ("total_row", quoted(name))));
+        // Where it is left out, its numbers are.
+        let printed: Vec<String> = values.map(|value| value.ends().1.to_string()).collect();
+        sheet.candidate(&format!("{label}: {}", printed.join("; ")), &fields);
     }
 }

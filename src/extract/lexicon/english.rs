@@ -88,7 +88,8 @@ pub(super) static WORDS: Lexicon = Lexicon {
     year: PhraseList::of("year|years"),
     parts: &[
         ("first half", (1, 6)), ("second half", (7, 12)), ("first quarter", (1, 3)), ("second quarter", (4, 6)),
-        ("third quarter", (7, 9)), ("fourth quarter", (10, 12)), ("last quarter", (10, 12)), ("q", (0, 0)),
+        ("third quarter", (7, 9)), ("fourth quarter", (10, 12)), ("last quarter", (10, 12)), ("spring", (3, 5)), ("summer", (6, 8)), ("autumn", (9, 11)),
+        ("q", (0, 0)),
         ("h", (0, 0)),
     ],
     whens: PhraseList::of("\

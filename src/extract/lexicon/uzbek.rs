@@ -92,7 +92,7 @@ pub(super) static WORDS: Lexicon = Lexicon {
         ("birinchi yarm*", (1, 6)), ("ikkinchi yarm*", (7, 12)), ("birinchi yarim yillig*", (1, 6)),
         ("birinchi yarim yillik*", (1, 6)), ("birinchi chora*", (1, 3)), ("ikkinchi chora*", (4, 6)),
         ("uchinchi chora*", (7, 9)), ("to'rtinchi chora*", (10, 12)), ("биринчи ярм*", (1, 6)),
-        ("биринчи чора*", (1, 3)),
+        ("биринчи чора*", (1, 3)), ("bahorida", (3, 5)), ("yozida", (6, 8)), ("kuzida", (9, 11)),
     ],
     whens: PhraseList::of("\
         o'tgan yili|o'tgan yilda|bu yil|joriy yilda|joriy yil|kelgusi yili|kelasi yili|har yili|yiliga|\

@@ -21,6 +21,10 @@ impl Whens<'_> {
                 (year, end) = (Some(found), after);
             }
         }
+        // A season without a year may be that of any.
+        if year.is_none() && matches!((first, last), (3, 5) | (6, 8) | (9, 11)) {
+            return None;
+        }
         let point = |month| PartialDate { year, month: Some(month), day: None }.edtf();
         Some((end, Some(format!("{}/{}", point(first), point(last)))))
     }

@@ -1,0 +1,217 @@
+//! What a number counts, in a few words from around it: a proposal for the label of a figure.
+
+use std::ops::Range;
+
+use super::Quantity;
+use super::reader::{QuantityCandidate, QuantityReader, Unit};
+use crate::extract::language::Language;
+use crate::extract::lexicon::{any, longest};
+use crate::extract::{clause, money, subject};
+
+/// A label of no more words is never taken for a sentence that is copied.
+const WORDS: usize = 8;
+/// How many words are taken from before or after the number.
+const NEAR: usize = 5;
+
+/// What a topic begins with, and does not need.
+const LEADS: &[&str] =
+    &["the", "a", "an", "its", "their", "his", "her", "our", "some", "more", "of", "in", "for", "including"];
+
+/// What belongs to verbs and numbers, and names nothing.
+#[rustfmt::skip]
+const PARTICLES: &[&str] = &[
+    "to", "and", "by", "at", "it", "that", "as", "than", "plus", "away", "home", "up", "out", "back", "only", "also", "just",
+    "like", "want", "then", "now", "half", "third", "quarter", "thousand", "million", "billion", "trillion", "bn", "и", "до",
+];
+
+impl QuantityReader<'_> {
+    /// `Northland: projects in the region`; where the words around say too little, what is said of the number before, if
+    /// any.
+    pub(super) fn label(&self, one: &QuantityCandidate, before: Option<&Quantity>) -> Option<String> {
+        let subject = self.subject(one);
+        let is_within = subject.start < one.end && one.start < subject.end;
+        let mut topic = self.topic(one, &subject);
+        if topic.is_empty() && !is_within || is_within && !one.is_elliptic {
+            let more = self.complement(&subject, one);
+            topic.extend(more.iter().filter(|at| !topic.contains(at)).copied().collect::<Vec<_>>());
+        }
+        topic.truncate(WORDS);
+        let is_named = topic.iter().any(|at| self.tokens[*at].is_word() && self.tokens[*at].range.len() > 2);
+        let topic = if is_named { topic } else { Vec::new() };
+        if topic.is_empty()
+            && !is_within
+            && let Some(label) = before.and_then(|before| before.label.as_deref())
+        {
+            let unit = match &one.unit {
+                Some(Unit::Measure(unit)) => unit,
+                Some(Unit::Counted(range)) => &self.text[range.clone()],
+                _ => "",
+            };
+            let is_same = before.is_some_and(|before| before.unit.as_deref() == Some(unit));
+            return Some(if is_same || unit.is_empty() { label.to_owned() } else { format!("{label}, {unit}") });
+        }
+        let is_said = is_within || subject.clone().any(|at| topic.contains(&at));
+        let count = |tokens: &[usize]| tokens.iter().filter(|at| self.tokens[**at].is_word()).count();
+        let mut own: Vec<usize> = subject.collect();
+        // `Uzbekistan and the Japan Bank for International Cooperation`: the first will do.
+        if count(&own) + count(&topic) > WORDS {
+            own = own.into_iter().take_while(|at| !matches!(&*self.tokens[*at].fold, "and" | "и" | ",")).collect();
+        }
+        let has_subject = !own.is_empty() && !is_said && count(&own) + count(&topic) <= WORDS;
+        let own = clause::words(self.text, self.tokens, &own);
+        let topic = match (topic.is_empty(), self.of_topic(one)) {
+            (true, "duration of ") => "duration".to_owned(),
+            (true, _) => String::new(),
+            (false, of) => format!("{of}{}", clause::words(self.text, self.tokens, &topic)),
+        };
+        let label = match (has_subject, topic.is_empty()) {
+            (true, true) => own,
+            (true, false) => format!("{own}: {topic}"),
+            (false, _) => topic,
+        };
+        let mut letters = label.chars();
+        let first = letters.next()?;
+        Some(first.to_uppercase().chain(letters).collect())
+    }
+
+    /// Who or what the clause of the number is about, or else the sentence.
+    fn subject(&self, one: &QuantityCandidate) -> Range<usize> {
+        let begins = |at: &usize| matches!(&*self.tokens[*at].fold, ":" | ";") || self.tokens[*at].is("—");
+        let start = (0..one.start).rev().find(begins).map_or(0, |at| at + 1);
+        let own = subject::subject(&self.tokens[start..], self.language);
+        let own = self.led(own.start + start..own.end + start);
+        if !own.is_empty() && own.end <= one.start {
+            return own;
+        }
+        self.led(subject::subject(self.tokens, self.language))
+    }
+
+    /// What the number is of its topic, in English: `share of `, `duration of `.
+    fn of_topic(&self, one: &QuantityCandidate) -> &'static str {
+        let before = one.start.checked_sub(1).map(|at| &*self.tokens[at].fold).unwrap_or_default();
+        let valued = one.start.checked_sub(2).map(|at| &*self.tokens[at].fold).unwrap_or_default();
+        match one.unit {
+            _ if self.language != Language::English => "",
+            Some(Unit::Measure("%" | "share")) => "share of ",
+            Some(Unit::Money(_)) if before == "worth" || matches!(valued, "valued" | "worth") => "value of ",
+            Some(Unit::Money(_)) if self.is("for", one.end) => "money for ",
+            Some(Unit::Counted(_)) if self.is_duration(one) => "duration of ",
+            _ => "",
+        }
+    }
+
+    fn is_duration(&self, one: &QuantityCandidate) -> bool {
+        let Some(Unit::Counted(range)) = &one.unit else { return false };
+        let at = self.tokens.partition_point(|token| token.range.end <= range.start);
+        any(&self.lexicon().durations, self.tokens, at).is_some()
+    }
+
+    /// What is counted, or what the amount is for.
+    fn topic(&self, one: &QuantityCandidate, subject: &Range<usize>) -> Vec<usize> {
+        if let Some(Unit::Counted(range)) = &one.unit
+            && !self.is_duration(one)
+        {
+            let from = self.tokens.partition_point(|token| token.range.end <= range.start);
+            let to = self.tokens.partition_point(|token| token.range.start < range.end);
+            // `flights` of `Direct flights between Tashkent and Narita`.
+            if one.is_elliptic && subject.contains(&from) {
+                return subject.clone().collect();
+            }
+            let more = if one.is_elliptic { Vec::new() } else { self.linked(to) };
+            return self.led(from..to).chain(more).collect();
+        }
+        let linked = self.linked(one.end);
+        let link = linked.first().map(|at| &*self.tokens[*at].fold).unwrap_or_default();
+        let before = self.before(one);
+        let is_topic = matches!(link, "of" | "in") || link == "for" && self.of_topic(one) == "money for ";
+        if is_topic || before.is_empty() {
+            let is_share = matches!(one.unit, Some(Unit::Measure(_)));
+            let counts = linked.iter().any(|at| self.tokens[*at].is_number());
+            if counts || is_share && link != "of" {
+                return Vec::new();
+            }
+            return linked.into_iter().skip_while(|at| LEADS.contains(&&*self.tokens[*at].fold)).collect();
+        }
+        before
+    }
+
+    /// The words after a preposition at the token `at`: `of business projects in the region`.
+    fn linked(&self, at: usize) -> Vec<usize> {
+        const LINKS: &[&str] = &["of", "in", "for", "between", "on", "from", "with", "для", "на", "из", "между", "в"];
+        let is_link = self.tokens.get(at).is_some_and(|token| LINKS.contains(&&*token.fold));
+        if !is_link {
+            return Vec::new();
+        }
+        let end = (at + 1..self.tokens.len()).find(|next| self.ends_phrase(*next)).unwrap_or(self.tokens.len());
+        let found = clause::few(self.tokens, self.whens, self.lexicon(), at..end, NEAR + 1);
+        // `by the end of 2028`: nothing is left but the preposition.
+        if found.len() > 1 { found } else { Vec::new() }
+    }
+
+    /// The noun phrase that leads up to the number: `a hydropower plant of`, `trade to`.
+    fn before(&self, one: &QuantityCandidate) -> Vec<usize> {
+        let is_lead = |at: usize| {
+            let token = &self.tokens[at];
+            let is_qualifier = self.lexicon().before.iter().any(|(word, _)| word.split(' ').any(|part| token.is(part)));
+            self.lexicon().stop.contains(&&*token.fold) || is_qualifier
+        };
+        let mut end = one.start;
+        while end > 0 && is_lead(end - 1) && one.start - end < 4 {
+            end -= 1;
+        }
+        let mut start = end;
+        while start > 0 && end - start < NEAR && !self.ends_phrase(start - 1) && !clause::is_end(self.tokens, start - 1)
+        {
+            start -= 1;
+        }
+        // `is flown in`: a verb, and nothing that is counted.
+        let is_verb =
+            start > 0 && matches!(&*self.tokens[start - 1].fold, "is" | "are" | "was" | "were" | "be" | "been");
+        let in_when = |at: usize| self.whens.iter().any(|when| when.phrase.0 <= at && at < when.phrase.1);
+        // `to raise trade`: what follows `to` is a verb.
+        let is_infinitive = start > 0 && self.is("to", start - 1);
+        let mut range = self.led(start + usize::from(is_infinitive && start < end)..end);
+        if is_verb || range.clone().any(in_when) { Vec::new() } else { range.by_ref().collect() }
+    }
+
+    /// What is said of the subject: the words after it and after its verb.
+    fn complement(&self, subject: &Range<usize>, one: &QuantityCandidate) -> Vec<usize> {
+        const AUXILIARIES: &[&str] = &[
+            "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "to", "expected", "could",
+            "can", "may", "should",
+        ];
+        if self.language.is_turkic() || subject.is_empty() || subject.start > one.start {
+            return Vec::new();
+        }
+        let mut from = subject.end.max(one.end);
+        while let Some((length, _)) = longest(&self.lexicon().after, self.tokens, from) {
+            from += length;
+        }
+        from += self.tokens[from..].iter().take_while(|token| AUXILIARIES.contains(&&*token.fold)).count();
+        if self.tokens.get(from).is_none_or(|first| self.lexicon().stop.contains(&&*first.fold)) {
+            return Vec::new();
+        }
+        let few = clause::few(self.tokens, self.whens, self.lexicon(), from..self.tokens.len(), NEAR - 1);
+        few.into_iter().skip_while(|at| LEADS.contains(&&*self.tokens[*at].fold)).collect()
+    }
+
+    /// Without articles and prepositions at the beginning.
+    fn led(&self, range: Range<usize>) -> Range<usize> {
+        let skipped = self.tokens[range.clone()]
+            .iter()
+            .take_while(|token| LEADS.contains(&&*token.fold) || !token.is_word() && !token.is_number());
+        (range.start + skipped.count()).min(range.end)..range.end
+    }
+
+    /// Whether the token at `at` is no part of a noun phrase: a number, a sign of money, a verb.
+    fn ends_phrase(&self, at: usize) -> bool {
+        let token = &self.tokens[at];
+        let is_verb = longest(&self.lexicon().verbs, self.tokens, at).is_some()
+            || longest(&self.lexicon().natures, self.tokens, at).is_some();
+        let is_participle = self.language == Language::English && token.range.len() > 4 && token.fold.ends_with("ed");
+        let is_verb =
+            is_verb || is_participle || matches!(&*token.fold, "not" | "is" | "are" | "was" | "were" | "which");
+        let is_unit = money::word(self.tokens, at).is_some() || money::sign(&token.fold).is_some() || token.is("%");
+        token.is_number() || is_verb && !token.capital || PARTICLES.contains(&&*token.fold) || is_unit
+    }
+}

@@ -1,0 +1,139 @@
+//! What a commitment says, in a sentence that is not the one of the text: in the present tense, without the date, cut short.
+
+use std::ops::Range;
+
+use super::clause;
+use super::language::Language;
+use super::lexicon;
+use super::subject::{self, is_plural};
+use super::token::Token;
+use super::when::When;
+
+/// So many words in a row are taken, and no more: nine would be a copied sentence.
+const IN_A_ROW: usize = 8;
+
+/// English verbs of commitment in the past, with their present.
+#[rustfmt::skip]
+const PRESENT: &[(&str, &str)] = &[
+    ("signed", "sign"), ("inked", "ink"), ("initialled", "initial"), ("agreed", "agree"), ("reached", "reach"),
+    ("adopted", "adopt"), ("approved", "approve"), ("ratified", "ratify"), ("endorsed", "endorse"), ("launched", "launch"),
+    ("inaugurated", "inaugurate"), ("broke", "break"), ("started", "start"), ("kicked", "kick"), ("proposed", "propose"),
+    ("suggested", "suggest"), ("offered", "offer"), ("invited", "invite"), ("called", "call"), ("urged", "urge"),
+    ("put", "put"), ("pledged", "pledge"), ("committed", "commit"), ("undertook", "undertake"), ("vowed", "vow"),
+    ("promised", "promise"), ("opposed", "oppose"), ("objected", "object"), ("rejected", "reject"), ("refused", "refuse"),
+    ("vetoed", "veto"), ("postponed", "postpone"), ("delayed", "delay"), ("withdrew", "withdraw"), ("elected", "elect"),
+    ("welcomed", "welcome"), ("completed", "complete"), ("commissioned", "commission"), ("opened", "open"),
+    ("awarded", "award"), ("presented", "present"), ("came", "come"), ("turned", "turn"), ("threw", "throw"),
+    ("held", "hold"), ("spoke", "speak"),
+];
+
+/// One sentence of a text.
+pub(super) struct StatementReader<'t> {
+    pub text: &'t str,
+    pub tokens: &'t [Token],
+    pub whens: &'t [When],
+    pub language: Language,
+}
+
+impl StatementReader<'_> {
+    /// Who commits, what is said, in the third person, and by when; `verb` are the tokens of the verb, `object` those from
+    /// which on it says what: right after the verb but for a further thing of the same verb.
+    pub(super) fn say(&self, verb: &Range<usize>, object: usize) -> (Range<usize>, String) {
+        let subject = self.subject(verb.start);
+        let words = match self.language {
+            Language::English => self.english(&subject, verb, object),
+            Language::Russian => self.few(subject.start..self.tokens.len(), IN_A_ROW),
+            Language::Kazakh | Language::Uzbek => self.before(verb),
+        };
+        let mut letters = words.chars();
+        let text: String =
+            letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default();
+        (subject, if text.is_empty() { text } else { format!("{text}.") })
+    }
+
+    /// The tokens before the verb at `verb` that say who.
+    fn subject(&self, verb: usize) -> Range<usize> {
+        let is_auxiliary = |token: &Token| {
+            matches!(
+                &*token.fold,
+                "is" | "are" | "was" | "were" | "has" | "have" | "had" | "been" | "be" | "also" | "not"
+            )
+        };
+        let before = self.tokens[..verb].iter().rev().take_while(|token| is_auxiliary(token)).count();
+        let first = subject::subject(self.tokens, self.language);
+        let end = verb - before;
+        if !first.is_empty() && first.end <= end {
+            return first;
+        }
+        // The clause of the verb has a subject of its own.
+        let begins = |at: &usize| clause::is_end(self.tokens, *at) || self.tokens[*at].is("that");
+        let start = (0..end).rev().find(begins).map_or(0, |at| at + 1);
+        start..end.max(start)
+    }
+
+    fn english(&self, subject: &Range<usize>, verb: &Range<usize>, object: usize) -> String {
+        let who = self.few(subject.clone(), IN_A_ROW);
+        let plural = is_plural(self.tokens, subject);
+        let is = if plural { "are" } else { "is" };
+        let first = &*self.tokens[verb.start].fold;
+        let before = verb.start.checked_sub(1).map(|at| &*self.tokens[at].fold).unwrap_or_default();
+        let rest = self.words(verb.start + 1..verb.end);
+        let verb_tokens = verb.clone();
+        let verb = match (first, before) {
+            ("will", _) => format!("{is} to"),
+            ("there", _) => "there is to be".to_owned(),
+            ("is" | "are", _) if rest == "to" => format!("{is} due to"),
+            (_, "was" | "were" | "is" | "are" | "been" | "be") => format!("{is} {}", self.words(verb.clone())),
+            _ => {
+                let base = PRESENT.iter().find(|(past, _)| *past == first).map(|(_, base)| *base);
+                let verb = match base {
+                    Some(base) if plural => base.to_owned(),
+                    Some(base) => third_person(base),
+                    None => first.to_owned(),
+                };
+                format!("{verb} {rest}").trim_end().to_owned()
+            }
+        };
+        // Where the verb is that of the text, what is around it must not be longer either.
+        let said: usize = [&who, &verb].iter().map(|part| part.split(' ').count()).sum();
+        let is_said = self.words(verb_tokens.clone()) == verb && object == verb_tokens.end;
+        let left = if is_said { IN_A_ROW.saturating_sub(said) } else { IN_A_ROW };
+        let object = self.few(object..self.tokens.len(), left);
+        let who = if verb.starts_with("there") { String::new() } else { who };
+        let all: Vec<&str> = [&*who, &*verb, &*object].into_iter().filter(|part| !part.is_empty()).collect();
+        if object.is_empty() && who.is_empty() { String::new() } else { all.join(" ") }
+    }
+
+    /// In Kazakh and Uzbek the verb ends what is said.
+    fn before(&self, verb: &Range<usize>) -> String {
+        let is_word = |at: &usize| self.tokens[*at].is_word() || self.tokens[*at].is_number();
+        let start =
+            (0..verb.start).rev().take_while(|at| !clause::is_end(self.tokens, *at)).filter(is_word).take(IN_A_ROW - 2);
+        let start = start.last().unwrap_or(verb.start);
+        self.words(start..verb.end)
+    }
+
+    fn few(&self, range: Range<usize>, words: usize) -> String {
+        let taken = clause::few(self.tokens, self.whens, lexicon::of(self.language), range, words);
+        clause::words(self.text, self.tokens, &taken)
+    }
+
+    fn words(&self, range: Range<usize>) -> String {
+        clause::words(self.text, self.tokens, &range.collect::<Vec<_>>())
+    }
+
+    /// The date in the clause after the verb, in EDTF.
+    pub(super) fn due(&self, object: usize) -> Option<String> {
+        let end = (object..self.tokens.len()).find(|at| clause::is_end(self.tokens, *at)).unwrap_or(self.tokens.len());
+        let mut within = self.whens.iter().filter(|when| when.start >= object && when.end <= end && !when.is_name);
+        within.find_map(|when| when.edtf.clone())
+    }
+}
+
+fn third_person(base: &str) -> String {
+    match base {
+        _ if base.ends_with("sh") || base.ends_with("ch") || base.ends_with('o') => format!("{base}es"),
+        _ if base.ends_with('y') => format!("{}ies", &base[..base.len() - 1]),
+        _ => format!("{base}s"),
+    }
+}
