@@ -109,6 +109,17 @@ impl Day {
         }
     }
 
+    /// For a column of a list: `15 Nov 2025`; else as [`Day::short_month`].
+    pub fn short(self) -> String {
+        self.day().map_or_else(String::new, |day| format!("{day} ")) + &self.short_month()
+    }
+
+    /// `Nov 2025`, whatever the day; `2024` of a year or a part of one that is longer than a month.
+    pub fn short_month(self) -> String {
+        let name = |month: u8| format!("{} ", &months::ENGLISH[usize::from(month) - 1][..3]);
+        self.month().map_or_else(String::new, name) + &self.year.to_string()
+    }
+
     /// `15 November 2025`, `April 2024`, `third quarter of 2026`, `2024`.
     pub fn words(self) -> String {
         const ORDINALS: [&str; 4] = ["first", "second", "third", "fourth"];

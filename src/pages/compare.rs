@@ -13,7 +13,7 @@ const BESIDE: u16 = 70;
 /// The fewest columns that are left to a passage beside its date.
 const NARROW: usize = 20;
 /// The lines that one passage takes at most.
-const MOST_LINES: usize = 3;
+const MOST_LINES: usize = 5;
 /// The columns before a passage.
 const INDENT: usize = 2;
 

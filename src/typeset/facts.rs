@@ -32,10 +32,11 @@ pub fn figure(figure: &Figure, asides: [&str; 3], width: u16, charset: Charset) 
     if let Some(nature) = figure.nature_after(&figure.label) {
         wording.put(Role::Emphasis, &nature);
     }
-    let labels = beside_values(width);
+    let fits = FigureColumns::FIXED.fit(&wording);
+    let labels = if fits { beside_values(width) } else { FOLDED };
     let room = room(width, labels);
     let [when, summit, source] = asides;
-    if width >= WIDEST {
+    if width >= WIDEST && fits {
         let label = (room.saturating_sub(DATE + SUMMIT + 3 * GAP) * 3 / 5).min(usize::from(MEASURE));
         let dates = labels + label + GAP;
         let summits = dates + DATE + GAP;
@@ -49,7 +50,7 @@ pub fn figure(figure: &Figure, asides: [&str; 3], width: u16, charset: Charset) 
         ]);
     }
     let summit = &*[when, summit].join(dot(charset));
-    if width >= WIDE {
+    if width >= WIDE && fits {
         let label = (room / 2).min(usize::from(MEASURE));
         let asides = labels + label + 3;
         let aside = [summit, source].map(|text| dim(text, room.saturating_sub(label + 3), charset));

@@ -15,6 +15,8 @@ const UNGROUPED: usize = 8;
 const LEAD: usize = 17;
 /// The most that the decimals and the unit take before the unit is wrapped.
 const TAIL: usize = 13;
+/// The lines of a long unit that stand below each other beside the number.
+const SHORT: usize = 2;
 /// The least room for labels beside the values; with less, each stands under its value.
 pub(super) const LABEL: usize = 28;
 
@@ -61,7 +63,7 @@ pub(super) fn figure(
     label: Range<usize>,
 ) -> usize {
     let (passage, column) = (Passage::Figure(i), builder.inset + columns.width() + 2);
-    if builder.room(column) >= LABEL {
+    if builder.room(column) >= LABEL && columns.fit(wording) {
         let value = Cell::new(builder.inset, columns.set(wording));
         builder.cells(passage, vec![value, Cell::new(column, wording.set(label, builder.room(column), 0))]);
         column + 2
@@ -119,12 +121,18 @@ impl FigureColumns {
         };
         let widths = wordings.into_iter().map(|wording| (lead(wording), tail(wording)));
         let (lead, tail) = widths.fold((0, 0), |most, one| (most.0.max(one.0), most.1.max(one.1)));
-        Self { lead, tail }
+        Self { lead: lead.min(LEAD), tail }
     }
 
     /// How many columns it takes.
     pub fn width(&self) -> usize {
         self.lead + self.tail
+    }
+
+    /// Whether a value can stand in these columns without a number or a word being broken.
+    pub fn fit(&self, wording: &Wording) -> bool {
+        let number = wording.slot(Slot::Number).map_or(0, |number| width(&wording.text[number]));
+        number.max(wording.widest_word(Slot::Qualifier)).max(wording.widest_word(Slot::Unit)) <= self.width()
     }
 
     /// The value in its columns; a long qualifier stands in lines above it, a long unit goes on below.
@@ -138,17 +146,54 @@ impl FigureColumns {
         let mut line = Strip::default();
         line.pad(self.lead.saturating_sub(width(&wording.text[start..whole.end])));
         line.append(wording.strip(start..decimals.end));
-        let unit = line.width + 1;
-        for part in wording.block(Slot::Unit, self.width().saturating_sub(unit).max(1)) {
-            line.pad(unit);
-            line.append(part);
-            strips.push(std::mem::take(&mut line));
-        }
-        if line.width > 0 {
+        let Some(unit) = wording.slot(Slot::Unit) else {
             strips.push(line);
+            return strips;
+        };
+        let column = line.width + 1;
+        let beside = unit.start + beside(&wording.text[unit.clone()], self.width().saturating_sub(column));
+        if beside > unit.start {
+            line.pad(column);
+            line.append(wording.strip(unit.start..beside));
         }
+        strips.push(line);
+        strips.extend(self.below(wording, beside..unit.end, column));
         strips
     }
+
+    /// The rest of a unit, below what stands at `column` beside its number: there, unless a word would be broken, or a part
+    /// that needs no more than one line further to the left.
+    fn below(&self, wording: &Wording, rest: Range<usize>, column: usize) -> Vec<Strip> {
+        let text = wording.text[rest.clone()].trim_start();
+        if text.is_empty() {
+            return Vec::new();
+        }
+        let rest = rest.end - text.len()..rest.end;
+        let set = |indent: usize| wording.set(rest.clone(), self.width().saturating_sub(indent).max(1), 0);
+        let widest = text.split_whitespace().map(width).max().unwrap_or(0);
+        let there = Some(set(column))
+            .filter(|lines| column + widest <= self.width() && lines.len() <= SHORT && !text.starts_with('('));
+        let left = column.min(self.width().saturating_sub(width(text)));
+        let (indent, lines) = there.map_or_else(|| (left, set(left)), |lines| (column, lines));
+        let indented = |part| {
+            let mut line = Strip::default();
+            line.pad(indent);
+            line.append(part);
+            line
+        };
+        lines.into_iter().map(indented).collect()
+    }
+}
+
+/// How many bytes of a unit stand beside its number, in so many columns: all of it, or else its first parts (`billion`,
+/// `, up to 11.5`, `($2.7 billion)`), or else its first words.
+fn beside(unit: &str, columns: usize) -> usize {
+    let fits = |end: &usize| width(&unit[..*end]) <= columns;
+    let parts = unit.match_indices(' ').map(|(at, _)| at);
+    let mut parts = parts.filter(|at| unit[..*at].ends_with(',') || unit[*at + 1..].starts_with('('));
+    let mut words = unit.match_indices([' ', '-']).map(|(at, sign)| if sign == "-" { at + 1 } else { at });
+    let whole = Some(unit.len()).filter(fits);
+    whole.or_else(|| parts.rfind(fits)).or_else(|| words.rfind(fits)).unwrap_or(0)
 }
 
 /// Whether the qualifier is short enough to stand beside the number; `false` where there is none.
@@ -164,4 +209,72 @@ fn halves(wording: &Wording) -> (Range<usize>, Range<usize>) {
     let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
     let point = number.start + digits.rfind('.').unwrap_or(digits.len());
     (number.start..point, point..number.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::ascii::Charset;
+    use crate::briefing::{Figure, Value};
+    use crate::typeset::compose;
+    use crate::typeset::facts;
+
+    fn figure(value: Value, unit: &str, also: Option<(f64, &str)>, qualifier: Option<&str>) -> Figure {
+        Figure {
+            label: "Trade".into(),
+            value,
+            unit: unit.into(),
+            also_value: also.map(|(value, _)| Value::Number(value)),
+            also_unit: also.map(|(_, unit)| unit.into()),
+            qualifier: qualifier.map(Into::into),
+            ..Figure::default()
+        }
+    }
+
+    fn lines(figure: &Figure) -> Vec<String> {
+        let wording = compose::amount(figure);
+        assert!(FigureColumns::FIXED.fit(&wording), "{}", wording.text);
+        let text = |strip: Strip| strip.spans.iter().map(|span| &*span.text).collect();
+        FigureColumns::FIXED.set(&wording).into_iter().map(text).collect()
+    }
+
+    #[test]
+    fn a_second_sum_and_the_end_of_a_range_stay_whole() {
+        assert_eq!(
+            lines(&figure(Value::Number(400.0), "JPY mn", Some((2.7, "USD bn")), Some("about"))),
+            ["       about ¥400 million", "                ($2.7 billion)"]
+        );
+        assert_eq!(
+            lines(&figure(Value::Range(11.0, 11.5), "USD bn", None, Some("more than"))),
+            ["    more than $11 billion,", "                  up to 11.5"]
+        );
+        assert_eq!(
+            lines(&figure(Value::Number(1_234_567.89), "UZS bn", Some((123_456_789.0, "EUR")), None)),
+            ["        1,234,567.89 billion", "           soum (€123,456,789)"]
+        );
+        assert_eq!(lines(&figure(Value::Number(78.0), "projects", None, None)), ["               78 projects"]);
+    }
+
+    proptest! {
+        #[test]
+        fn no_number_is_broken_and_none_is_left_out(
+            low in 1u64..100_000_000_000, more in 0u64..100_000_000_000, second in 1u32..2_000_000_000,
+            unit in prop::sample::select(vec!["USD bn", "KZT", "projects", "cubic metres of water in the upper basin", "%"]),
+            qualifier in prop::option::of(prop::sample::select(vec!["more than", "by some estimates more than", "up to"])),
+            is_money: bool, width in 40u16..230,
+        ) {
+            let value = if more == 0 { Value::Number(low as f64) } else { Value::Range(low as f64, (low + more) as f64) };
+            let also = is_money.then_some((f64::from(second), "EUR"));
+            let figure = figure(value, unit, also, qualifier);
+            let lines = facts::figure(&figure, ["2024", "Talks", "Report"], width, Charset::Unicode);
+            let shown: String =
+                lines.iter().flat_map(|line| line.spans.iter().map(|span| &*span.text).chain(["\n"])).collect();
+            let amount = figure.amount();
+            for number in amount.split(|c: char| !c.is_ascii_digit() && c != ',' && c != '.') {
+                prop_assert!(shown.contains(number.trim_end_matches([',', '.'])), "{amount}\n{shown}");
+            }
+        }
+    }
 }

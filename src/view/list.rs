@@ -8,11 +8,11 @@ use crate::typeset::{self, Role};
 
 /// Columns before a row's text: the selection's bar and the unread mark.
 const GUTTER: u16 = 3;
-/// Columns of `15 Nov`.
-const DAY: u16 = 6;
+/// Columns of `Nov 2025`.
+const MONTH: u16 = 8;
 /// Columns of `15 Nov 2025`.
 const DATE: u16 = 11;
-/// From this many columns on, a row without the heading of its year has the year in its date.
+/// From this many columns on, a row without the heading of its year has the day in its date.
 const ROOM: u16 = 36;
 
 /// Draws the list into its pane.
@@ -50,12 +50,10 @@ pub fn draw(app: &App, pane: Rect, focused: bool, canvas: &mut Canvas) {
         match layout {
             ListLayout::Tall => _ = canvas.put_short(pane, GUTTER, y, room, title, briefing.short_title()),
             ListLayout::Short => {
-                let (date, columns) = match day(briefing.date) {
-                    day if pane.width < ROOM => (day, DAY),
-                    day if width(&day) < DAY => (format!("       {day}"), DATE),
-                    day => (format!("{day} {}", briefing.date.start().year()), DATE),
-                };
-                canvas.put(pane, GUTTER, y, Role::Dim, &date);
+                let date = briefing.date.start();
+                let (date, columns) =
+                    if pane.width < ROOM { (date.short_month(), MONTH) } else { (date.short(), DATE) };
+                canvas.put(pane, GUTTER, y, Role::Dim, &format!("{date:>width$}", width = usize::from(columns)));
                 let room = room.saturating_sub(columns + 1);
                 canvas.put_short(pane, GUTTER + columns + 1, y, room, title, briefing.short_title());
             }

@@ -151,7 +151,7 @@ fn bookmarks_bring_one_back() {
     let mut journey = Journey::new(80, 24);
     journey.keys("j enter } } m h j j '");
     assert!(journey.screen().starts_with("  bookmarks:"));
-    assert!(journey.screen().contains("Supreme Interstate Council:"));
+    assert!(journey.screen().contains("15 November 2025 · Supreme Interstate Council"));
     assert!(journey.keys("enter").screen().starts_with('▌'));
 }
 

@@ -75,7 +75,13 @@ fn a_small_window_keeps_what_tells_things_apart() {
         assert!(list.contains(year), "{list}");
     }
     let summits = Journey::new(40, 12).keys("c").screen();
-    assert!(summits.contains("15 November 2025") && summits.contains("14 September 2023"), "{summits}");
+    assert!(summits.contains("15 Nov 2025  Supreme") && summits.contains("14 Sep 2023  Consult"), "{summits}");
+    for keys in ["", "c"] {
+        let smallest = Journey::new(20, 5).keys(keys).screen();
+        assert!(smallest.contains("Nov 2025") && smallest.contains("Sep 2023"), "{smallest}");
+    }
+    let names = Journey::new(20, 5).keys("x").screen();
+    assert!(names.contains("Kassym-Jomart") && names.contains("Shavkat"), "{names}");
     let card = Journey::new(40, 12).keys("x").text("tokayev").keys("enter").screen();
     assert!(card.contains('▌') && !card.contains("Also"), "a passage first: {card}");
     let finder = Journey::new(20, 5).keys("ctrl-p").text("water").screen();

@@ -13,8 +13,14 @@ use crate::keymap::Context;
 use crate::pages::{Blocks, PassageRef, RowBlocks, Thing};
 use crate::typeset::{Line, MEASURE, Role, shorten, width};
 
-/// From this many columns on, a summit is said to have most in common with the other.
+/// From this many columns on, the date of a summit stands in full after its title, and it is said to have most in common
+/// with the other. With fewer, the date is short and comes first: the title can be cut, what tells summits apart cannot.
 const ROOM: usize = 60;
+/// From this many columns on, something is said of a name, in so many columns at least.
+const ROOM_FOR_WHAT: usize = 24;
+const WHAT: usize = 14;
+/// From this many columns on, a short date has its day.
+const ROOM_FOR_DAY: usize = 30;
 
 /// The picker.
 #[derive(Debug)]
@@ -32,7 +38,7 @@ impl Picker {
         Self { what, choices: Vec::new(), likely: 0 }
     }
 
-    /// The texts of a row: a name and who or what it is, or a summit and its date.
+    /// The texts of a row: a name and who or what it is, or a summit and its date, in the order in which they stand.
     fn words(&self, i: usize, state: &StateView) -> (String, String) {
         let choice = &self.choices[i];
         match self.what {
@@ -42,10 +48,18 @@ impl Picker {
             }
             PickerKind::Summit(_) => {
                 let Some(briefing) = state.library.get(choice) else { return (choice.to_string(), String::new()) };
-                let likely = if i < self.likely && state.columns() >= ROOM { ", most in common" } else { "" };
-                (briefing.short_title().to_string(), format!("{}{likely}", briefing.date.words()))
+                let (title, date) = (briefing.short_title().to_string(), briefing.date);
+                if self.has_dates_first(state) {
+                    let has_day = state.columns() >= ROOM_FOR_DAY;
+                    return (if has_day { date.start().short() } else { date.start().short_month() }, title);
+                }
+                (title, format!("{}{}", date.words(), if i < self.likely { ", most in common" } else { "" }))
             }
         }
+    }
+
+    fn has_dates_first(&self, state: &StateView) -> bool {
+        self.what != PickerKind::Name && state.columns() < ROOM
     }
 }
 
@@ -77,18 +91,24 @@ impl OverlayContent for Picker {
     fn blocks<'a>(&'a self, state: &StateView<'a>) -> Option<Box<dyn Blocks + 'a>> {
         let (state, page) = (*state, self.pane(state).height);
         let (room, charset) = (state.columns().min(usize::from(MEASURE)), state.setting.charset);
+        let has_dates_first = self.has_dates_first(&state);
         let thing = |i: usize| Thing::Name(self.choices[i].clone());
         let lines = move |shown: std::ops::Range<usize>| {
             let rows: Vec<(String, String)> = shown.map(|i| self.words(i, &state)).collect();
             let widest = |texts: fn(&(String, String)) -> &String| rows.iter().map(texts).map(|text| width(text)).max();
-            // Summits are told apart by their dates, which are never shortened for their names.
-            let kept = if self.what == PickerKind::Name { 0 } else { widest(|row| &row.1).unwrap_or(0) };
-            let most = room.saturating_sub(kept + 2).max(room / 4).min(if kept == 0 { room / 2 } else { room });
+            // Who or what a name is needs room; of a summit, the title gives way.
+            let most = match (&self.what, has_dates_first) {
+                (PickerKind::Name, _) if room < ROOM_FOR_WHAT => room,
+                (PickerKind::Name, _) => (room - WHAT).min((room / 2).max(ROOM_FOR_WHAT)),
+                (_, true) => room,
+                (_, false) => room.saturating_sub(widest(|row| &row.1).unwrap_or(0) + 2),
+            };
             let column = widest(|row| &row.0).unwrap_or(0).min(most);
-            let line = |(name, what): &(String, String)| {
+            let (first, second) = if has_dates_first { (Role::Dim, Role::Text) } else { (Role::Text, Role::Dim) };
+            let line = |(left, right): &(String, String)| {
                 let mut line = Line::default();
-                line.put(0, Role::Text, shorten(name, column, charset));
-                line.put(column + 2, Role::Dim, shorten(what, room.saturating_sub(column + 2), charset));
+                line.put(0, first, shorten(left, column, charset));
+                line.put(column + 2, second, shorten(right, room.saturating_sub(column + 2), charset));
                 line
             };
             rows.iter().map(line).collect()
