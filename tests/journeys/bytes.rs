@@ -81,6 +81,14 @@ fn a_line_beside_the_list_for_each_cell_that_changed() {
 }
 
 #[test]
+fn a_line_beside_the_list_leaves_the_rows_below_it_alone() {
+    let mut journey = Journey::new(120, 40);
+    journey.keys("j enter");
+    let (down, up) = (median(&costs(&mut journey, ["j"; 20])), median(&costs(&mut journey, ["k"; 20])));
+    assert!(down <= 730 && up <= 730, "{down} down, {up} up");
+}
+
+#[test]
 fn a_row_of_the_list() {
     for ((cols, rows), limit) in SIZES.into_iter().zip([100, 120]) {
         let mut journey = Journey::new(cols, rows);

@@ -38,6 +38,11 @@ pub(super) fn candidates(shown: &Surface, wanted: &Surface, standing: Region) ->
     let mut found = Vec::new();
     if let Some((area, lines)) = moved(shown, wanted) {
         found.push(Scroll { area, lines, method: ScrollMethod::Region });
+        // Rows further up may have moved in part, beside something that stays; what is below stays as it is.
+        let from_top = Region { top: 0, ..area };
+        if ![area, standing].contains(&from_top) {
+            found.push(Scroll { area: from_top, lines, method: ScrollMethod::Region });
+        }
         if standing != area && standing.covers(&area) {
             found.push(Scroll { area: standing, lines, method: ScrollMethod::Region });
             if standing.bottom == area.bottom {
