@@ -75,7 +75,7 @@ fn run(name: &str, directory: &Path) -> Cost {
         _ => {
             cost(|| {
                 let library = Library::load(&Location::Directory(directory.to_owned())).expect("a directory");
-                let index = (name != "load").then(|| Index::build(&library.briefings, &library.glossary));
+                let index = (name != "load").then(|| Index::build(&library.briefings.to_vec(), &library.glossary));
                 let across = (name == "across").then(|| Across::build(&library));
                 (library, index, across)
             })

@@ -29,7 +29,7 @@ fn main() {
         None => Library::built_in(),
     };
     let before = Instant::now();
-    let index = Index::build(&library.briefings, &library.glossary);
+    let index = Index::build(&library.briefings.to_vec(), &library.glossary);
     println!(
         "{} briefings, {} facts; indexed in {:.0?}, {} KiB",
         library.briefings.len(),
@@ -115,9 +115,9 @@ fn theirs(rows: &str, queries: &[String]) {
 /// Every fact of the library in one row.
 fn rows(library: &Library) -> String {
     let mut rows = String::new();
-    for briefing in &library.briefings {
-        for passage in passages(briefing) {
-            rows.push_str(&briefing::row(briefing, passage).replace('\n', " "));
+    for briefing in library.briefings.iter() {
+        for passage in passages(&briefing) {
+            rows.push_str(&briefing::row(&briefing, passage).replace('\n', " "));
             rows.push('\n');
         }
     }

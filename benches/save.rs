@@ -35,7 +35,7 @@ fn save(library: &Path) {
     let _loader = Loader::start(Location::Directory(library.to_owned()), Method::Events, send).expect("a thread");
     let newest = || loaded.iter().find(|loaded| loaded.done).expect("the loader lives").library;
     let mut last = newest();
-    let mut index = Index::build(&last.briefings, &last.glossary);
+    let mut index = Index::default().follow(&last);
     let mut across = Across::build(&last);
     let mut costs: [Vec<Duration>; 3] = Default::default();
     for path in paths.iter().step_by((paths.len() / TIMES).max(1)) {
@@ -45,7 +45,7 @@ fn save(library: &Path) {
                 fs::write(path, said).expect("a file that can be written");
                 last = newest();
             });
-            let (next, indexing) = cost(|| index.rebuild(&last.briefings, &last.glossary));
+            let (next, indexing) = cost(|| index.follow(&last));
             index = next;
             let (next, reading) = cost(|| across.renewed(&last, &index));
             across = next;

@@ -24,7 +24,7 @@ fn main() {
     let count = (library.briefings.len() * TIMES) as u32;
     for width in [40, 80, 120] {
         let options = PageOptions { width, ..PageOptions::default() };
-        let all = || library.briefings.iter().map(|briefing| page(briefing, &library.glossary, &options));
+        let all = || library.briefings.iter().map(|briefing| page(&briefing, &library.glossary, &options));
         let (lines, cost) =
             cost(|| (0..TIMES).map(|_| all().map(|page| page.lines.len()).sum::<usize>()).sum::<usize>());
         let lines = lines / count as usize;
@@ -32,7 +32,7 @@ fn main() {
     }
     let options = PageOptions { width: 80, ..PageOptions::default() };
     let texts: String =
-        library.briefings.iter().map(|briefing| plain_text(&page(briefing, &library.glossary, &options))).collect();
+        library.briefings.iter().map(|briefing| plain_text(&page(&briefing, &library.glossary, &options))).collect();
     match fmt(&texts) {
         Some(processor) => println!("fmt -w 80: processor {:.1?} a page, its start left out", processor / count),
         None => println!("fmt: not installed"),

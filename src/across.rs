@@ -69,19 +69,20 @@ pub struct Across {
 impl Across {
     /// Reads a whole library. Takes about as long as indexing it for the finder: do not call it on the reader's loop.
     pub fn build(library: &Library) -> Self {
-        Self::new(library.briefings.clone(), library.glossary.clone())
+        Self::new(library.briefings.to_vec(), library.glossary.clone())
     }
 
     /// The same as [`Across::build`] for a later state of the library, at little more than the cost of its new
     /// briefings. `index` is the index of the later state. If the glossary differs, or more briefings are new than
     /// stay, everything is read again.
     pub fn renewed(&self, library: &Library, index: &Index) -> Self {
-        let delta = LibraryDelta::between(&self.briefings, &library.briefings);
+        let briefings = library.briefings.to_vec();
+        let delta = LibraryDelta::between(&self.briefings, &briefings);
         let is_same = Arc::ptr_eq(&self.glossary, &library.glossary) || self.glossary == library.glossary;
         if !is_same || delta.kept() < delta.added().len() || self.names.is_worn() {
             return Self::build(library);
         }
-        self.next(&delta, library.briefings.clone(), index)
+        self.next(&delta, briefings, index)
     }
 
     /// Reads all of `briefings`, newest first.

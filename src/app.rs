@@ -84,6 +84,8 @@ pub struct App {
     pub deferred: Deferred,
     /// The fact of which the kept source text is being looked up.
     awaited_fact: Option<PassageRef>,
+    /// Whether what reads across the library has been requested and has not come yet.
+    is_across_asked: bool,
 }
 
 impl App {
@@ -103,6 +105,7 @@ impl App {
             is_touched: false,
             deferred: Deferred::default(),
             awaited_fact: None,
+            is_across_asked: false,
         }
     }
 
@@ -205,7 +208,7 @@ impl App {
     /// reading state, to fetch what the article is compared with.
     pub fn take_effects(&mut self) -> Vec<Effect> {
         let save = self.panes.session.places.take_changes().map(Box::new).map(Effect::Save);
-        save.into_iter().chain(self.panes.fetch_facts()).collect()
+        save.into_iter().chain(self.panes.fetch_facts()).chain(self.fetch_across()).collect()
     }
 
     /// Changes the size of the screen.
@@ -234,12 +237,32 @@ impl App {
         }
     }
 
+    /// The request for what reads across the library, if something needs it and it has not been requested. Of a library that
+    /// is read in its index it is put together only then: it is as large as that.
+    fn fetch_across(&mut self) -> Option<Effect> {
+        let awaits_it = || self.deferred.wants_across(self.overlays.top(), &self.panes);
+        let is_needed = self.panes.wants_across || self.overlays.follow(Follows::Across) || awaits_it();
+        if self.panes.session.across.is_some() || self.is_across_asked || !is_needed {
+            return None;
+        }
+        self.is_across_asked = true;
+        Some(Effect::ReadAcross)
+    }
+
     /// Takes the data that spans the library, and answers the overlays that wait for it.
     pub fn read_across(&mut self, across: Arc<Across>) -> Vec<Effect> {
+        (self.is_across_asked, self.panes.wants_across) = (false, false);
         self.keeping_selections(|app| {
             app.panes.session.across = Some(across);
             app.change_overlays(|overlays, state| overlays.ask_followers(Follows::Across, state))
         })
+    }
+
+    /// Lets go of what reads across an older state of the library, where no overlay shows it. Returns it.
+    pub fn release_across(&mut self) -> Option<Arc<Across>> {
+        self.is_across_asked = false;
+        let is_shown = self.overlays.follow(Follows::Across);
+        self.panes.session.across.take_if(|_| !is_shown)
     }
 
     /// Takes an answer to question `number`, in part or whole. Returns the value that is no longer needed.

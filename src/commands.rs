@@ -204,9 +204,14 @@ fn library(options: &CommonArgs) -> Result<Library, Failure> {
 
 /// The same with where it is; that nothing is in it is not reported.
 fn load(options: &CommonArgs) -> Result<(Discovery, Library), Failure> {
+    load_by(options, Library::open)
+}
+
+/// The same, read by `read`.
+fn load_by(options: &CommonArgs, read: fn(&Location) -> io::Result<Library>) -> Result<(Discovery, Library), Failure> {
     let discovery = discovery(options);
     let place = &discovery.location;
-    let library = Library::open(place).map_err(|error| unreadable(&discovery, &error))?;
+    let library = read(place).map_err(|error| unreadable(&discovery, &error))?;
     let errors = report_whole(place, &library.problems);
     if !library.briefings.is_empty() {
         report_errors(place, errors);
@@ -235,7 +240,7 @@ fn search<T>(options: &CommonArgs, ask: impl Fn(&Index) -> T) -> Result<(T, usiz
         }
     }
     let library = library(options)?;
-    Ok((ask(&Index::build(&library.briefings, &library.glossary)), 0))
+    Ok((ask(&Index::build(&library.briefings.to_vec(), &library.glossary)), 0))
 }
 
 /// Reports what is wrong with the library at `place` as a whole, which `check` need not see. Returns the number of errors

@@ -3,6 +3,7 @@
 //! Text is cleaned here, once, so that nothing above has to remember to.
 
 mod advice;
+mod briefings;
 mod built_in;
 mod cache;
 mod cause;
@@ -19,6 +20,7 @@ mod file_table;
 mod glossary;
 mod index_directory;
 mod indexed;
+mod indexed_files;
 mod kept_source;
 mod limits;
 mod line;
@@ -36,6 +38,7 @@ mod repeated;
 mod root;
 mod skeleton;
 mod stored;
+mod stored_briefings;
 mod sums;
 mod syntax_hint;
 mod table;
@@ -49,10 +52,12 @@ use std::cmp::{Ordering, Reverse};
 use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 use foldhash::HashMap;
 
+use briefings::Place;
+pub use briefings::{Briefings, StoredPart};
 pub use check::{Report, check, check_library, check_text};
 pub use discovery::Discovery;
 pub use file::directory_of;
@@ -65,12 +70,14 @@ pub use renewal::{Renewal, Verification, renew, verify};
 pub use skeleton::SKELETON;
 use stored::Stored;
 pub use stored::{Records, unused};
+pub use stored_briefings::StoredBriefings;
 pub use unchecked::{CheckLimit, UncheckedFiles};
 
 use crate::briefing::{Briefing, Glossary, Text};
 use crate::language::similar;
 use crate::problem::Problem;
 use crate::{memory, parallel};
+use cache::LibraryCache;
 use file::{File, FileContent, Scrutiny};
 use listing::Listing;
 
@@ -83,14 +90,12 @@ pub struct Library {
     /// The directory as the user named it, or `built-in`.
     pub name: String,
     /// Newest first, by id where dates are equal.
-    pub briefings: Vec<Arc<Briefing>>,
+    pub briefings: Briefings,
     pub glossary: Arc<Glossary>,
     /// What was left out, and why. Warnings are reported by [`check`] alone.
     pub problems: Vec<Problem>,
-    /// The file of each briefing; `None` for what is compiled in.
+    /// The file of each briefing that is held; `None` for what is compiled in.
     files: Vec<Option<Arc<Path>>>,
-    /// Indexes into `briefings`, by id.
-    by_id: Vec<u32>,
     /// The ids of briefings whose files have become faulty: their last good version is shown.
     kept: HashSet<Text>,
     /// Whether the directory can no longer be listed, so that everything is as it was last read.
@@ -132,6 +137,20 @@ impl Library {
         library.problems.extend(unused);
         library.problems.sort();
         Ok(library)
+    }
+
+    /// The same as it is read in: what the library's index holds is decoded when it is asked for, and of the files only those
+    /// are read that are not as they were stored.
+    ///
+    /// # Errors
+    ///
+    /// As [`Library::load`].
+    pub fn on_index(location: &Location) -> io::Result<Self> {
+        let mut cache = LibraryCache::on_index(location.clone(), Weak::new());
+        cache.refresh(|_, _| {}, || false);
+        let library = cache.library(&Self::default());
+        // Where it cannot be listed, this says why.
+        if library.is_lost { location.listing().map(|_| library) } else { Ok(library) }
     }
 
     fn read(location: &Location, stored: Option<&Stored>) -> io::Result<Self> {
@@ -183,22 +202,24 @@ impl Library {
     }
 
     fn new(name: String, entries: Vec<LoadedBriefing>, glossary: Arc<Glossary>, problems: Vec<Problem>) -> Self {
-        Self::after(&Self::default(), name, entries, glossary, problems)
+        Self::after(&Self::default(), name, entries, None, glossary, problems)
     }
 
-    /// The library of these `entries`. Those that `last` holds too are put in its order first, because sorting nearly
-    /// sorted entries is quick.
+    /// The library of these `entries` and of what is `stored`. Those that `last` holds too are put in its order first,
+    /// because sorting nearly sorted entries is quick.
     fn after(
         last: &Self,
         name: String,
         entries: Vec<LoadedBriefing>,
+        stored: Option<StoredPart>,
         glossary: Arc<Glossary>,
         mut problems: Vec<Problem>,
     ) -> Self {
+        let last = &last.briefings;
         let before: HashMap<*const Briefing, usize> =
-            last.briefings.iter().enumerate().map(|(i, briefing)| (Arc::as_ptr(briefing), i)).collect();
+            last.held().iter().enumerate().map(|(i, briefing)| (Arc::as_ptr(briefing), i)).collect();
         let stood = |briefing: &Arc<Briefing>| before.get(&Arc::as_ptr(briefing)).copied();
-        let (mut kept, mut new) = (vec![None; last.briefings.len()], Vec::new());
+        let (mut kept, mut new) = (vec![None; last.held().len()], Vec::new());
         for entry in entries {
             match stood(&entry.briefing) {
                 Some(i) => kept[i] = Some(entry),
@@ -208,39 +229,39 @@ impl Library {
         let mut entries: Vec<LoadedBriefing> = kept.into_iter().flatten().chain(new).collect();
         entries.sort_by(|a, b| order(&a.briefing, &b.briefing));
         problems.sort();
-        let (briefings, files): (Vec<_>, Vec<_>) = entries.into_iter().map(|e| (e.briefing, e.file)).unzip();
-        let (mut to, mut new) = (vec![None; last.briefings.len()], Vec::new());
-        for (now, briefing) in (0..).zip(&briefings) {
+        let (held, files): (Vec<_>, Vec<_>) = entries.into_iter().map(|e| (e.briefing, e.file)).unzip();
+        let (mut to, mut new) = (vec![None; last.held().len()], Vec::new());
+        for (now, briefing) in (0..).zip(&held) {
             match stood(briefing) {
                 Some(i) => to[i] = Some(now),
                 None => new.push(now),
             }
         }
-        let mut by_id: Vec<u32> = last.by_id.iter().filter_map(|i| to[*i as usize]).chain(new).collect();
-        by_id.sort_by(|a, b| briefings[*a as usize].id.cmp(&briefings[*b as usize].id));
-        Self { name, briefings, glossary, problems, files, by_id, kept: HashSet::default(), is_lost: false }
+        let mut by_id: Vec<u32> = last.held_by_id().iter().filter_map(|i| to[*i as usize]).chain(new).collect();
+        by_id.sort_by(|a, b| held[*a as usize].id.cmp(&held[*b as usize].id));
+        let briefings = Briefings::new(held, by_id, stored);
+        Self { name, briefings, glossary, problems, files, kept: HashSet::default(), is_lost: false }
     }
 
     /// The index in [`Library::briefings`] of the briefing `id`.
     pub fn position(&self, id: &str) -> Option<usize> {
-        let found = self.by_id.binary_search_by(|i| (*self.briefings[*i as usize].id).cmp(id)).ok()?;
-        Some(self.by_id[found] as usize)
+        self.briefings.position(id)
     }
 
     /// The briefing `id`.
-    pub fn get(&self, id: &str) -> Option<&Arc<Briefing>> {
-        self.position(id).map(|i| &self.briefings[i])
+    pub fn get(&self, id: &str) -> Option<Arc<Briefing>> {
+        self.position(id).map(|i| self.briefings.at(i))
     }
 
     /// The briefing that the user named `id`: in any Unicode form, and in any case if only one matches.
-    pub fn named(&self, id: &str) -> Option<&Arc<Briefing>> {
-        self.get(similar::same(id, self.briefings.iter().map(|briefing| &*briefing.id))?)
+    pub fn named(&self, id: &str) -> Option<Arc<Briefing>> {
+        self.get(similar::same(id, self.briefings.ids())?)
     }
 
     /// The id of each briefing with its other names in one text, for [`nearest`](crate::language::nearest::nearest).
     pub fn names(&self) -> impl Iterator<Item = (&str, String)> {
         let names = |b: &Briefing| format!("{} {} {}", b.short_title(), b.title, b.place);
-        self.briefings.iter().map(move |briefing| (&*briefing.id, names(briefing)))
+        self.briefings.ids().zip(self.briefings.iter().map(move |briefing| names(&briefing)))
     }
 
     /// The short title and date of each briefing related to `briefing`; the id if the library does not hold it.
@@ -261,7 +282,10 @@ impl Library {
 
     /// The file that holds the briefing `id`; `None` if it is compiled in or not in the library.
     pub fn file_of(&self, id: &str) -> Option<PathBuf> {
-        self.files[self.position(id)?].as_deref().map(Path::to_owned)
+        match self.briefings.place(self.position(id)?) {
+            Place::Held(held) => self.files[held].as_deref().map(Path::to_owned),
+            Place::Stored(number) => self.briefings.stored()?.source.table().path(number),
+        }
     }
 }
 
@@ -273,10 +297,11 @@ pub fn order(a: &Briefing, b: &Briefing) -> Ordering {
 
 impl LoadedBriefing {
     fn new(briefing: Briefing, file: &File) -> Self {
-        Self {
-            briefing: Arc::new(briefing),
-            file: matches!(file.content, FileContent::Beneath(..)).then(|| Arc::from(&*file.shown)),
-        }
+        Self::of(Arc::new(briefing), file)
+    }
+
+    fn of(briefing: Arc<Briefing>, file: &File) -> Self {
+        Self { briefing, file: matches!(file.content, FileContent::Beneath(..)).then(|| Arc::from(&*file.shown)) }
     }
 }
 

@@ -6,6 +6,7 @@
 //! line.rs      keys -> a line
 //! command.rs   what is typed -> a command
 //! library.rs   taking in the library: what to begin with, and reading it again
+//! index.rs     the index of the library
 //! rows.rs      numbered rows, half a minute's at a time, and where the number of each leads
 //! news.rs      what is new since it was read
 //! reading.rs   the briefing being read, a screenful at a time
@@ -28,6 +29,7 @@ mod citations;
 mod command;
 mod facts;
 mod help;
+mod index;
 mod input;
 mod library;
 mod line;
@@ -175,11 +177,12 @@ impl<W: Write> PlainReader<W> {
     /// Carries out a line; false where it asks for the end.
     fn obey(&mut self, line: &str) -> io::Result<bool> {
         self.adapt();
+        self.leave_damaged_index()?;
         let line = clean::line(line);
         let taken = self.meant.take().filter(|_| matches!(&*line.to_lowercase(), "" | "y" | "yes"));
         match command::parse(taken.as_deref().unwrap_or(&line)) {
             Ok(ParsedCommand { command, argument }) => self.carry_out(command, &argument),
-            Err(Slip { words, meant }) => match self.session.library.named(line.trim()).cloned() {
+            Err(Slip { words, meant }) => match self.session.library.named(line.trim()) {
                 Some(briefing) => self.open(&briefing, None).map(|()| true),
                 None => {
                     self.meant = meant;
@@ -254,7 +257,7 @@ impl<W: Write> PlainReader<W> {
             Some(Choice::Name(name) | Choice::Named(name, ..)) => self.card_of(&name),
             Some(Choice::Query(words)) => self.find(&words),
             Some(Choice::Problem(_)) => self.edit(argument),
-            None => match self.session.library.named(argument).cloned() {
+            None => match self.session.library.named(argument) {
                 Some(briefing) => self.open(&briefing, None),
                 None => self.no_such(argument),
             },
@@ -304,7 +307,7 @@ mod tests {
     #[test]
     fn what_has_changed_is_found_out_only_where_it_is_listed() {
         let library = Library::built_in();
-        let id = library.briefings[0].id.to_string();
+        let id = library.briefings.at(0).id.to_string();
         let options = PlainOptions {
             discovery: Discovery::built_in(),
             size: || Size { cols: 80, rows: 24 },

@@ -48,8 +48,8 @@ impl ReadingSession {
     /// What `spot` names now; `None` where its briefing is gone.
     pub fn locate(&self, spot: &Spot) -> Option<Located> {
         let briefing = self.library.get(&spot.briefing)?;
-        let passage = Passage::from_anchor(&spot.anchor, briefing);
-        Some((briefing.clone(), passage.map(|passage| (passage, spot.offset))))
+        let passage = Passage::from_anchor(&spot.anchor, &briefing);
+        Some((briefing, passage.map(|passage| (passage, spot.offset))))
     }
 
     /// Remembers `here` as a jump leaves it.
@@ -67,7 +67,7 @@ impl ReadingSession {
             if here != Some(&to)
                 && let Some(briefing) = self.library.get(&to.spot.briefing)
             {
-                return Some((briefing.clone(), to));
+                return Some((briefing, to));
             }
         }
     }
@@ -163,7 +163,7 @@ impl ReadingSession {
     }
 
     /// The briefings that have changed since they were read, in the order of the library.
-    pub fn changed(&self) -> impl Iterator<Item = &Arc<Briefing>> {
+    pub fn changed(&self) -> impl Iterator<Item = Arc<Briefing>> {
         let changed = self.changed.iter().filter(|changed| self.is_still_changed(changed));
         changed.filter_map(|(briefing, _)| self.library.get(&briefing.id))
     }
@@ -179,12 +179,12 @@ impl ReadingSession {
             true => self.changed[at + usize::from(!include && is_here)..].iter().find(is_new),
             false => self.changed[..at + usize::from(include && is_here)].iter().rfind(is_new),
         };
-        next.and_then(|(briefing, _)| self.library.get(&briefing.id)).cloned()
+        next.and_then(|(briefing, _)| self.library.get(&briefing.id))
     }
 
     /// Whether a changed briefing has not been read since, and is still there.
     fn is_still_changed(&self, (briefing, digest): &Changed) -> bool {
-        self.places.is_changed(&briefing.id, *digest) && self.library.get(&briefing.id).is_some()
+        self.places.is_changed(&briefing.id, *digest) && self.library.position(&briefing.id).is_some()
     }
 }
 
@@ -204,7 +204,7 @@ mod tests {
     #[test]
     fn what_is_here_or_gone_is_passed_over_on_the_way_back() {
         let mut session = session();
-        let [first, second] = [0, 1].map(|i| session.library.briefings[i].clone());
+        let [first, second] = [0, 1].map(|i| session.library.briefings.at(i));
         let gone = Briefing { id: "gone".into(), ..Default::default() };
         let here = left(&second);
         for briefing in [&first, &gone, &second] {
@@ -219,7 +219,7 @@ mod tests {
     #[test]
     fn a_bookmark_leads_to_its_passage_and_to_its_briefing_where_that_is_gone() {
         let mut session = session();
-        let briefing = session.library.briefings[0].clone();
+        let briefing = session.library.briefings.at(0);
         assert!(session.toggle_bookmark(&briefing, Passage::Figure(0)).1);
         let mut spot = session.places.bookmarks().remove(0).spot;
         assert_eq!(session.locate(&spot), Some((briefing.clone(), Some((Passage::Figure(0), 0)))));
@@ -233,7 +233,7 @@ mod tests {
     #[test]
     fn a_briefing_is_new_until_it_has_been_left_and_again_once_it_says_something_else() {
         let mut session = session();
-        let briefing = session.library.briefings[0].clone();
+        let briefing = session.library.briefings.at(0);
         let mut edited = (*briefing).clone();
         edited.summary = "Another one.".into();
         assert!(session.begin_reading(&briefing) && !session.begin_reading(&briefing));
@@ -256,22 +256,22 @@ mod tests {
         let mut session = session();
         let library = session.library.clone();
         for i in [1, 3] {
-            let mut older = (*library.briefings[i]).clone();
+            let mut older = (*library.briefings.at(i)).clone();
             older.summary = "As it was.".into();
             session.places.mark_read(&older);
         }
         let found = changed(&library, &session.places.read(), &mut Digests::default());
         session.set_changed(found);
         let next = |here: usize, include, by| {
-            session.next_changed(Some(&library.briefings[here]), include, by).map(|found| found.id.clone())
+            session.next_changed(Some(&library.briefings.at(here)), include, by).map(|found| found.id.clone())
         };
-        let id = |i: usize| Some(library.briefings[i].id.clone());
+        let id = |i: usize| Some(library.briefings.at(i).id.clone());
         assert_eq!((next(0, false, 1), next(1, false, 1), next(1, true, 1)), (id(1), id(3), id(1)));
         assert_eq!((next(4, false, -1), next(3, false, -1), next(3, true, -1)), (id(3), id(1), id(3)));
         assert_eq!((next(3, false, 1), next(1, false, -1)), (None, None));
         assert_eq!(session.changed().count(), 2);
-        assert!(session.is_changed(&library.briefings[1]) && !session.is_changed(&library.briefings[2]));
-        session.finish_reading(&library.briefings[1]);
-        assert!(!session.is_changed(&library.briefings[1]));
+        assert!(session.is_changed(&library.briefings.at(1)) && !session.is_changed(&library.briefings.at(2)));
+        session.finish_reading(&library.briefings.at(1));
+        assert!(!session.is_changed(&library.briefings.at(1)));
     }
 }

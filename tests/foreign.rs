@@ -39,7 +39,7 @@ fn rate(library: &str, look_ups: &[LookUp]) -> (f64, Vec<String>) {
     let place = Location::Directory(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/foreign").join(library));
     let library = Library::load(&place).expect("a library");
     assert!(library.problems.is_empty(), "{:?}", library.problems);
-    let index = Index::build(&library.briefings, &library.glossary);
+    let index = Index::build(&library.briefings.to_vec(), &library.glossary);
     let is_right = |look_up: &&LookUp| {
         let answer = index.search(&Query::parse(&look_up.query), 1);
         match &look_up.answer {

@@ -25,7 +25,7 @@ fn listed(words: &[&str]) -> String {
 #[test]
 fn the_table_has_the_fields_of_the_model() {
     let library = Library::built_in();
-    let briefing = serde_yaml::to_value(&**library.get("supreme-council-tashkent-2025").unwrap()).unwrap();
+    let briefing = serde_yaml::to_value(&*library.get("supreme-council-tashkent-2025").unwrap()).unwrap();
     let keys = |map: &serde_yaml::Value| -> Vec<String> {
         map.as_mapping().unwrap().keys().map(|key| key.as_str().unwrap().to_owned()).collect()
     };

@@ -11,15 +11,17 @@ mod hostile;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::channel;
 use std::time::Duration;
 
 use proptest::prelude::*;
 use summitry::briefing::Briefing;
-use summitry::library::{CheckLimit, IndexedLibrary, Library, Location, renew, verify};
+use summitry::library::{CheckLimit, IndexedLibrary, Library, Loaded, Loader, Location, renew, verify};
 use summitry::lookup::{Index, Query};
 use summitry::problem::{Problem, Severity};
 use summitry::store::{Manifest, Record, SegmentWriter};
-use summitry::watch::FileVersion;
+use summitry::watch::{FileVersion, Method};
 use tempfile::TempDir;
 
 /// A copy of a library whose index can be built and broken.
@@ -93,7 +95,7 @@ impl Copy {
             format!("{answer:#?} {why:#?}")
         };
         let with = Index::ask(&mut indexed, CheckLimit::UNNOTICED, ask).ok()?;
-        Some([with, ask(&Index::build(&library.briefings, &library.glossary))])
+        Some([with, ask(&Index::build(&library.briefings.to_vec(), &library.glossary))])
     }
 
     /// What a look-up by the index finds where no file is checked before it is asked for, and how many were not.
@@ -111,14 +113,40 @@ impl Copy {
         (found.files, found.changed)
     }
 
+    /// Holds that what a reader shows of the library, which decodes what the index holds when it is asked for, is `without`.
+    fn read_in_index(&self, without: &Library) {
+        let within = Library::on_index(&self.location()).unwrap();
+        assert_eq!(within.briefings, without.briefings);
+        assert_eq!(within.glossary, without.glossary);
+        let problems = within.problems.iter().filter(|problem| !problem.message.starts_with("the index is not used"));
+        assert_eq!(problems.collect::<Vec<_>>(), without.problems.iter().collect::<Vec<_>>());
+        for (i, briefing) in without.briefings.iter().enumerate() {
+            assert_eq!((within.position(&briefing.id), within.briefings.id(i)), (Some(i), &*briefing.id));
+            assert_eq!(within.file_of(&briefing.id), without.file_of(&briefing.id));
+        }
+        assert_eq!(within.position("none"), None);
+        let source = within.briefings.stored().map(|part| Arc::clone(&part.source));
+        let indexes =
+            [within, Library::load(&self.location()).unwrap()].map(|library| Index::default().follow(&library));
+        for query in ["trade target", "karimov", "new status:signed"] {
+            let [answer, expected] = indexes.each_ref().map(|index| index.search(&Query::parse(query), 50));
+            let is_damaged = source.as_ref().is_some_and(|source| source.damage().is_some());
+            assert!(
+                is_damaged || indexes[0].damage().is_some() || format!("{answer:?}") == format!("{expected:?}"),
+                "{query}"
+            );
+        }
+    }
+
     /// What is wrong with the index. All else must be as it is without one.
     fn read(&self) -> Vec<String> {
         let (with, without) = (Library::open(&self.location()).unwrap(), Library::load(&self.location()).unwrap());
         assert_eq!(with.briefings, without.briefings);
         assert_eq!(with.glossary, without.glossary);
-        for briefing in &with.briefings {
+        for briefing in with.briefings.iter() {
             assert_eq!(with.file_of(&briefing.id), without.file_of(&briefing.id));
         }
+        self.read_in_index(&without);
         let (of_index, problems): (Vec<_>, Vec<_>) =
             with.problems.into_iter().partition(|problem| problem.message.starts_with("the index is not used"));
         assert_eq!(problems, without.problems);
@@ -132,7 +160,7 @@ fn repository(name: &str) -> PathBuf {
 
 #[test]
 fn a_briefing_is_the_same_after_it_was_stored() {
-    let shipped = Library::built_in().briefings.iter().map(|briefing| (**briefing).clone()).collect::<Vec<_>>();
+    let shipped = Library::built_in().briefings.iter().map(|briefing| (*briefing).clone()).collect::<Vec<_>>();
     // A summary is one line.
     let everything = everything::briefing();
     let everything = Briefing { summary: everything.summary.replace('\n', " ").into(), ..everything };
@@ -359,7 +387,7 @@ fn a_segment_for_look_up_that_is_of_other_briefings_is_reported() {
     let (directory, library) = (copy.path(".summitry"), Library::load(&copy.location()).unwrap());
     let mut manifest = Manifest::read(&directory).unwrap().unwrap();
     let mut other = SegmentWriter::create(&directory, "other.seg").unwrap();
-    Index::build(&library.briefings[1..], &library.glossary).write(&mut other).unwrap();
+    Index::build(&library.briefings.to_vec()[1..], &library.glossary).write(&mut other).unwrap();
     manifest.segments[1] = other.finish().unwrap();
     manifest.commit(&directory).unwrap();
     let found = verify(&copy.location(), |_, _| {}, Index::store_again).unwrap();
@@ -391,6 +419,68 @@ fn find_prints_the_same_with_an_index_damaged_or_not() {
         copy.index();
         assert_eq!(found(&copy, queries[0]), without[0]);
     }
+}
+
+#[test]
+fn a_reader_follows_the_files_and_decodes_only_what_it_shows() {
+    let copy = Copy::small();
+    copy.index();
+    let (send, loaded) = channel();
+    let _loader = Loader::start(copy.location(), Method::Events, move |loaded| _ = send.send(loaded)).unwrap();
+    let wait_for = |is_right: &dyn Fn(&Library) -> bool| {
+        let library = loaded.iter().map(|loaded: Loaded| loaded.library).find(|library| is_right(library)).unwrap();
+        let without = Library::load(&copy.location()).unwrap();
+        // The last good version of a faulty file is known only to who has seen it.
+        if !library.problems.iter().any(|problem| problem.message.contains("last good")) {
+            assert_eq!(library.briefings, without.briefings);
+            assert_eq!(library.problems, without.problems);
+        }
+        library
+    };
+    let held = |library: &Library| library.briefings.held().len();
+    let first = wait_for(&|library| library.briefings.len() == 3);
+    assert_eq!((held(&first), first.problems.len()), (0, 1));
+    let file = copy.path("osh.yaml");
+    let text = fs::read_to_string(&file).unwrap();
+    let titled = |library: &Library, title: &str| library.get("osh").is_some_and(|briefing| *briefing.title == *title);
+    let save = |title: &str| fs::write(&file, text.replace("Talks on water", title)).unwrap();
+    save("Newer");
+    let library = wait_for(&|library| titled(library, "Newer"));
+    assert_eq!(held(&library), 1);
+    for id in ["khiva", "kuryk"] {
+        let [at, before] = [&library, &first].map(|library| library.position(id).unwrap());
+        assert!(library.briefings.is_same(at, &first.briefings, before), "{id}");
+    }
+    // Its last good version stays, and so does that of one that was never read.
+    fs::write(copy.path("kuryk.yaml"), "title: [").unwrap();
+    let library = wait_for(&|library| library.is_kept("kuryk"));
+    assert_eq!((&*library.get("kuryk").unwrap().title, held(&library)), ("Talks on steel", 2));
+    fs::remove_file(copy.path("kuryk.yaml")).unwrap();
+    wait_for(&|library| library.get("kuryk").is_none());
+    // Another glossary makes other words of the facts: then all is read.
+    fs::write(copy.path("glossary.yaml"), "people: [{name: Daria Ospanova}]\n").unwrap();
+    let library = wait_for(&|library| library.glossary.people.iter().any(|person| *person.name == *"Daria Ospanova"));
+    assert_eq!(held(&library), library.briefings.len());
+    save("Newest");
+    wait_for(&|library| titled(library, "Newest"));
+}
+
+#[test]
+fn a_reader_leaves_an_index_that_it_finds_damaged() {
+    let copy = Copy::small();
+    copy.index();
+    let (send, loaded) = channel();
+    let _loader = Loader::start(copy.location(), Method::Events, move |loaded| _ = send.send(loaded)).unwrap();
+    let library =
+        loaded.iter().map(|loaded: Loaded| loaded.library).find(|library| library.briefings.len() == 3).unwrap();
+    fs::write(&segments(&copy)[0], []).unwrap();
+    // What it asks for is what its file says.
+    let expected = Library::load(&copy.location()).unwrap();
+    assert_eq!(library.get("osh"), expected.get("osh"));
+    let library =
+        loaded.iter().map(|loaded| loaded.library).find(|library| !library.briefings.held().is_empty()).unwrap();
+    assert_eq!(library.briefings, expected.briefings);
+    assert!(library.problems.iter().any(|problem| problem.message.starts_with("the index is not used")));
 }
 
 #[test]

@@ -66,7 +66,7 @@ proptest! {
         );
         let (library, problems) = read(content.as_bytes());
         prop_assert!(library.problems.is_empty(), "{:?}", library.problems);
-        prop_assert!(is_safe(&library.briefings[0]));
+        prop_assert!(is_safe(&library.briefings.at(0)));
         prop_assert!(problems.iter().all(|problem| clean::is_safe(&problem.to_string())));
         prop_assert!(!problems.iter().any(|problem| problem.message.contains("not YAML")));
     }
@@ -75,7 +75,7 @@ proptest! {
     fn any_control_character_written_as_it_is_comes_out_safe(text in "[a-z\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\u{9f}\\u{202a}-\\u{202e}\\u{2066}-\\u{2069}\\u{200f}\\u{feff}\\u{ffff}]{0,20}") {
         let content = format!("title: x{text}\ndate: 2024\nplace: x\nparties: [x]\nsummary: x\nsections: [{{heading: x, body: x}}]\nsources: [{{id: x}}]\n");
         let (library, problems) = read(content.as_bytes());
-        prop_assert!(is_safe(&library.briefings[0]));
+        prop_assert!(is_safe(&library.briefings.at(0)));
         let marked = text.chars().filter(|c| clean::mark(*c).is_some()).collect::<BTreeSet<_>>().len();
         prop_assert_eq!(problems.iter().filter(|problem| problem.message.contains("is shown as")).count(), marked);
     }

@@ -401,7 +401,7 @@ fn long_lists_are_cut_at_the_limit() {
     assert!(told.len() < 1100);
     let shelf = Shelf::new();
     shelf.put("a.yaml", text);
-    assert_eq!(Library::load(&shelf.place()).unwrap().briefings[0].related.len(), 10_000);
+    assert_eq!(Library::load(&shelf.place()).unwrap().briefings.at(0).related.len(), 10_000);
 }
 
 #[test]

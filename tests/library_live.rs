@@ -185,7 +185,7 @@ fn a_thousand_changes_are_one_reload_and_untouched_files_are_not_read_again() {
         go_on.send(()).unwrap();
         let library = next();
         assert_eq!(count(&library, title), 1000);
-        assert!(Arc::ptr_eq(library.get("same").unwrap(), first.get("same").unwrap()));
+        assert!(Arc::ptr_eq(&library.get("same").unwrap(), &first.get("same").unwrap()));
     }
     // Nothing is left of them for another reload to report.
     fs::rename(path("same.yaml"), path("other.yaml")).unwrap();

@@ -1,6 +1,7 @@
 //! The briefings that come with the program.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use summitry::library::{Library, Location, check_library};
 use summitry::problem::Severity;
@@ -17,6 +18,6 @@ fn the_shipped_briefings_load_without_errors() {
     let library = Library::built_in();
     assert!(library.problems.is_empty());
     assert_eq!(library.briefings.len() + 1, report.files);
-    assert!(library.briefings.windows(2).all(|pair| pair[0].date.sort_key() >= pair[1].date.sort_key()));
-    assert!(library.briefings.iter().all(|briefing| std::ptr::eq(&**library.get(&briefing.id).unwrap(), &**briefing)));
+    assert!(library.briefings.to_vec().windows(2).all(|pair| pair[0].date.sort_key() >= pair[1].date.sort_key()));
+    assert!(library.briefings.iter().all(|briefing| Arc::ptr_eq(&library.get(&briefing.id).unwrap(), &briefing)));
 }

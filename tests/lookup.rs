@@ -7,7 +7,7 @@ use summitry::lookup::{Answer, FactKind, Hit, Index, Query, Suggestion};
 
 fn index() -> Index {
     let library = Library::built_in();
-    Index::build(&library.briefings, &library.glossary)
+    Index::build(&library.briefings.to_vec(), &library.glossary)
 }
 
 fn find(index: &Index, query: &str) -> Answer {

@@ -46,7 +46,7 @@ fn briefing(body: &str) -> Arc<Briefing> {
          sections:\n  - heading: Head\n    body: |\n{body}sources: [{{id: note}}]\n"
     );
     fs::write(directory.path().join("talks.yaml"), text).unwrap();
-    Library::load(&Location::Directory(directory.path().to_owned())).unwrap().briefings[0].clone()
+    Library::load(&Location::Directory(directory.path().to_owned())).unwrap().briefings.at(0)
 }
 
 /// Everything that is done with a text while it is read.

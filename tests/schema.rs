@@ -63,7 +63,7 @@ fn every_shipped_briefing_fits() {
     let schema = schema();
     let library = Library::built_in();
     assert!(!library.briefings.is_empty());
-    for briefing in &library.briefings {
+    for briefing in library.briefings.iter() {
         assert_eq!(fault(&schema, &schema, &shipped(&briefing.id)), None, "{}", briefing.id);
     }
 }

@@ -360,7 +360,7 @@ fn spoilt(mut bytes: Vec<u8>, (at, byte, cut): (prop::sample::Index, u8, bool)) 
 #[test]
 fn whatever_a_file_says_is_an_answer_or_damage() {
     let library = Library::built_in();
-    let stored = Stored::of(&library.briefings, &library.glossary);
+    let stored = Stored::of(&library.briefings.to_vec(), &library.glossary);
     let whole = SegmentFile::open(&stored.directory.path().join("a.seg")).expect("it was written");
     let harm =
         prop::collection::vec((prop::sample::select(&SECTIONS[..]), any::<(prop::sample::Index, u8, bool)>()), 1..4);
@@ -401,8 +401,8 @@ fn every_look_up_of_ours_is_answered_alike_from_a_file() {
         (foreign("africa"), include_str!("foreign/africa.yaml")),
     ];
     for (library, look_ups) in sets {
-        let built = Index::build(&library.briefings, &library.glossary);
-        let stored = Stored::of(&library.briefings, &library.glossary).open(&Changes::default());
+        let built = Index::build(&library.briefings.to_vec(), &library.glossary);
+        let stored = Stored::of(&library.briefings.to_vec(), &library.glossary).open(&Changes::default());
         for query in typed(look_ups) {
             let (query, answer) =
                 (Query::parse(&query), |index: &Index, query| format!("{:?}", index.search(query, 20)));

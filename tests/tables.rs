@@ -49,13 +49,13 @@ fn library(text: &str) -> Library {
 }
 
 fn briefing(text: &str) -> Arc<Briefing> {
-    Arc::clone(&library(text).briefings[0])
+    library(text).briefings.at(0)
 }
 
 #[test]
 fn each_cell_is_a_figure_with_an_id_of_its_row_and_column() {
     let library = library(VOTES);
-    let briefing = &library.briefings[0];
+    let briefing = &library.briefings.at(0);
     let figures: Vec<String> =
         briefing.figures.iter().map(|figure| format!("{}: {}", figure.id, figure.row())).collect();
     assert_eq!(
@@ -85,7 +85,7 @@ fn each_cell_is_a_figure_with_an_id_of_its_row_and_column() {
 #[test]
 fn a_cell_is_found_by_its_row_and_column() {
     let library = library(VOTES);
-    let index = Index::build(&library.briefings, &library.glossary);
+    let index = Index::build(&library.briefings.to_vec(), &library.glossary);
     let found = |query: &str| index.search(&Query::parse(query), 1).hits[0].text.clone();
     assert_eq!(found("odinga round 2"), "Votes for the chair: Odinga, round 2: 14 votes");
     assert_eq!(found("ballot youssouf round 1"), "Votes for the chair: Youssouf, round 1: 10 votes");
@@ -95,7 +95,7 @@ fn a_cell_is_found_by_its_row_and_column() {
 fn set(table: &str, columns: u16) -> String {
     let library = library(table);
     let options = PageOptions { width: columns, ..PageOptions::default() };
-    let text = plain_text(&page(&library.briefings[0], &library.glossary, &options));
+    let text = plain_text(&page(&library.briefings.at(0), &library.glossary, &options));
     let from = text.find("Figures").unwrap() + "Figures\n".len();
     text[from..text.find("\nCaveats").or(text.find("\nSources")).unwrap()].trim_end().to_owned()
 }
@@ -117,9 +117,9 @@ fn a_table_says_once_what_holds_for_all_and_marks_what_is_said_of_one() {
   ! Youssouf, round 2: Read from a photograph.";
     assert_eq!(set(VOTES, 80), expected);
     let library = library(VOTES);
-    let read = plain_text(&linear(&library.briefings[0], &library.glossary, &PageOptions::default()));
+    let read = plain_text(&linear(&library.briefings.at(0), &library.glossary, &PageOptions::default()));
     assert!(read.contains("Youssouf, round 1: 10; round 2: about 11\n"), "{read}");
-    let document = markdown(&library.briefings[0], &library.glossary);
+    let document = markdown(&library.briefings.at(0), &library.glossary);
     assert!(document.contains("| | round 1 | round 2 |\n|---|---:|---:|\n| Odinga | 12 | 14 |\n"), "{document}");
     assert!(document.contains("\n- **Caveat:** round 2: The second round was repeated."), "{document}");
 }

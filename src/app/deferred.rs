@@ -37,6 +37,11 @@ impl Deferred {
         self.0.take_if(|(action, _)| !awaits_rows(top) && !awaits_across(*action, top, panes))
     }
 
+    /// Whether the action that waits needs what reads across the briefings.
+    pub(super) fn wants_across(&self, top: Option<&Overlay>, panes: &Panes) -> bool {
+        self.0.is_some_and(|(action, _)| awaits_across(action, top, panes))
+    }
+
     /// Drops the action that waits.
     pub(super) fn clear(&mut self) {
         self.0 = None;

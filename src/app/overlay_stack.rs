@@ -131,6 +131,11 @@ impl OverlayStack {
         self.set_aside.pop_if(|aside| aside.below.focus == Pane::Article && aside.below.left.as_ref() == Some(left));
     }
 
+    /// Whether any of them shows what `what` says.
+    pub(super) fn follow(&self, what: Follows) -> bool {
+        self.all().any(|overlay| overlay.follows(what))
+    }
+
     fn all(&self) -> impl Iterator<Item = &Overlay> {
         self.set_aside.iter().flat_map(|aside| &aside.overlays).chain(&self.open)
     }

@@ -47,6 +47,8 @@ pub struct Panes {
     /// Whether what was marked in the article is gone since [`Panes::take_lost_mark`].
     is_mark_lost: bool,
     news_fetch: NewsFetch,
+    /// Whether what reads across the library was needed before it was there.
+    pub(super) wants_across: bool,
     /// The last search, in whichever briefing it was.
     searched: Option<String>,
 }
@@ -78,6 +80,7 @@ impl Panes {
             addresses: false,
             is_mark_lost: false,
             news_fetch: NewsFetch::default(),
+            wants_across: false,
             searched: None,
         }
     }
@@ -94,13 +97,13 @@ impl Panes {
     }
 
     /// The briefing selected in the list.
-    pub(super) fn selected(&self) -> Option<&Arc<Briefing>> {
+    pub(super) fn selected(&self) -> Option<Arc<Briefing>> {
         self.session.library.briefings.get(self.list.selected)
     }
 
     /// The briefing for keys that act on a whole one: the one that is read, or the one selected in the list.
     pub(super) fn briefing_here(&self) -> Option<Arc<Briefing>> {
-        self.reading().map(|article| &article.briefing).or(self.selected()).cloned()
+        self.reading().map(|article| article.briefing.clone()).or_else(|| self.selected())
     }
 
     /// The passage for keys that act on one: the selection in the article, which becomes one if there is none, or the
@@ -131,7 +134,7 @@ impl Panes {
 
     /// What is shown now.
     pub(super) fn state(&self) -> PanesState {
-        let selected = self.selected().map(|briefing| briefing.id.clone());
+        let selected = self.list.id(&self.session.library).map(Text::from);
         PanesState { focus: self.focus, selected, left: self.here() }
     }
 
@@ -142,7 +145,7 @@ impl Panes {
             self.list.fit(&self.session.library, (list.width, list.height));
         }
         let Some(article) = &self.article else { return };
-        let briefing = self.session.library.get(&article.briefing.id).unwrap_or(&article.briefing).clone();
+        let briefing = self.session.library.get(&article.briefing.id).unwrap_or_else(|| article.briefing.clone());
         let (Some(options), Some(article)) = (self.page_options(&layout, &briefing), &mut self.article) else { return };
         let is_kept = article.lay_out(briefing, &self.session.library.glossary, options.0, options.1);
         self.is_mark_lost |= !is_kept;

@@ -62,7 +62,7 @@ impl Things for Summits<'_> {
     }
 
     fn thing(&self, i: usize) -> Option<Thing> {
-        Some(Thing::Name(self.0.briefings[i].id.clone()))
+        Some(Thing::Name(self.0.briefings.id(i).into()))
     }
 
     fn find(&self, thing: &Thing, _near: usize) -> Option<usize> {
@@ -88,6 +88,11 @@ impl SummitList {
         self.selected = motion.from(self.selected, library.briefings.len().saturating_sub(1));
         self.fit(library, size);
         true
+    }
+
+    /// The id of the selected briefing; `None` where there is none.
+    pub fn id<'l>(&self, library: &'l Library) -> Option<&'l str> {
+        (self.selected < library.briefings.len()).then(|| library.briefings.id(self.selected))
     }
 
     /// Remembers the selection.
@@ -130,7 +135,7 @@ impl SummitList {
             if rows.len() >= height {
                 break;
             }
-            let year = year(briefing);
+            let year = year(&briefing);
             if layout.years() && last != Some(year) {
                 rows.extend(last.map(|_| ListRow::Blank));
                 rows.push(ListRow::Year(year));

@@ -41,12 +41,12 @@ mod tests {
 
     #[test]
     fn every_anchor_leads_somewhere_and_a_near_one_is_offered() {
-        for briefing in &Library::built_in().briefings {
-            for (anchor, _) in anchors(briefing) {
-                assert!(Passage::from_anchor(&anchor, briefing).is_some(), "{}#{anchor}", briefing.id);
+        for briefing in Library::built_in().briefings.iter() {
+            for (anchor, _) in anchors(&briefing) {
+                assert!(Passage::from_anchor(&anchor, &briefing).is_some(), "{}#{anchor}", briefing.id);
                 // An id or a name alone is enough.
                 let bare = anchor.split_once(':').map_or(&*anchor, |(_, name)| name);
-                assert!(Passage::from_anchor(bare, briefing).is_some(), "{}#{bare}", briefing.id);
+                assert!(Passage::from_anchor(bare, &briefing).is_some(), "{}#{bare}", briefing.id);
             }
         }
     }
@@ -54,7 +54,7 @@ mod tests {
     #[test]
     fn what_is_near_an_unknown_anchor_is_offered() {
         let library = Library::built_in();
-        let briefing = library.get("khiva-informal-2024").unwrap();
+        let briefing = &library.get("khiva-informal-2024").unwrap();
         let (anchor, words) = anchors(briefing).into_iter().find(|(anchor, _)| anchor.starts_with("figure:")).unwrap();
         for typed in [&anchor[..anchor.len() - 1], &words] {
             let near = near_anchors(typed, briefing).unwrap_or_default();

@@ -77,7 +77,7 @@ mod tests {
 
     #[test]
     fn a_caveat_is_about_the_first_of_a_name_and_a_figure_before_a_heading() {
-        let mut briefing = (*Library::built_in().briefings[0]).clone();
+        let mut briefing = (*Library::built_in().briefings.at(0)).clone();
         let caveat = |about: &str| Caveat { text: "A doubt.".into(), about: Some(about.into()) };
         let (figure, outcome) = (briefing.figures[0].id.clone(), briefing.outcomes[0].id.clone());
         briefing.sections[0].heading = figure.clone();

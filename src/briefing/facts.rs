@@ -230,7 +230,7 @@ mod tests {
 
     #[test]
     fn the_walk_goes_through_a_briefing_in_the_order_of_the_page() {
-        for briefing in &Library::built_in().briefings {
+        for briefing in Library::built_in().briefings.iter() {
             let passages: Vec<Passage> = briefing.passages().map(|fact| fact.passage).collect();
             assert!(passages.is_sorted_by_key(|passage| match passage {
                 Passage::Title => 0,
@@ -256,7 +256,7 @@ mod tests {
             fact.says(|field, what| said += &format!("{}: {what:?}\n", field.name()));
             said
         };
-        for briefing in &Library::built_in().briefings {
+        for briefing in Library::built_in().briefings.iter() {
             for fact in briefing.facts() {
                 assert!(!said(&fact).is_empty());
                 assert_eq!(said(&fact), said(&briefing.fact(fact.passage)), "{:?}", fact.passage);

@@ -112,10 +112,10 @@ fn beside_newer(places: &[Location], newer: &Path) -> Result<Vec<Problem>, Failu
 
 /// Hands on the briefings of a library, with their files and the texts of these.
 fn each_briefing(library: &Library, mut visit: impl FnMut(&Path, &str, &Briefing)) {
-    for briefing in &library.briefings {
+    for briefing in library.briefings.iter() {
         let Some(file) = library.file_of(&briefing.id) else { continue };
         let Ok(text) = fs::read_to_string(&file) else { continue };
-        visit(&file, &text, briefing);
+        visit(&file, &text, &briefing);
     }
 }
 

@@ -45,16 +45,18 @@ fn candidates(slot: CompletionSlot, typed: &str, library: &Library) -> Vec<(Stri
         CompletionSlot::Anchor => match typed.split_once('#') {
             None => ids().collect(),
             Some((id, _)) => {
-                let known = library.named(id).map(|briefing| anchors(briefing)).unwrap_or_default();
+                let known = library.named(id).map(|briefing| anchors(&briefing)).unwrap_or_default();
                 known.into_iter().map(|(anchor, words)| (format!("{id}#{anchor}"), words)).collect()
             }
         },
         CompletionSlot::Series => {
-            let figures = library.briefings.iter().flat_map(|briefing| &briefing.figures);
+            let briefings = library.briefings.to_vec();
+            let figures = briefings.iter().flat_map(|briefing| &briefing.figures);
             labelled(figures.filter_map(|figure| figure.series.as_deref()), |id| library.glossary.series(id))
         }
         CompletionSlot::Topic => {
-            let topics = library.briefings.iter().flat_map(|briefing| brief::topics(briefing));
+            let briefings = library.briefings.to_vec();
+            let topics = briefings.iter().flat_map(|briefing| brief::topics(briefing));
             labelled(topics, |id| library.glossary.topic(id))
         }
         CompletionSlot::Thread => {
@@ -65,7 +67,7 @@ fn candidates(slot: CompletionSlot, typed: &str, library: &Library) -> Vec<(Stri
             several.into_iter().chain(threads).collect()
         }
         CompletionSlot::Query => {
-            let index = Index::build(&library.briefings, &library.glossary);
+            let index = Index::build(&library.briefings.to_vec(), &library.glossary);
             let (bytes, found) = index.completions(typed, typed.len(), NAMES).unwrap_or_default();
             found.into_iter().map(|word| (format!("{}{word}", &typed[..bytes.start]), String::new())).collect()
         }

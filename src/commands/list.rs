@@ -22,18 +22,18 @@ pub fn run(options: &CommonArgs, out: &mut Printer, format: Format) -> Result<Ex
     if format == Format::Json {
         let superseded = Superseded::of(library.briefings.iter());
         let today = today();
-        let briefings =
-            library.briefings.iter().map(|briefing| BriefingJson::of(briefing, &superseded, today)).collect();
+        let briefings = library.briefings.to_vec();
+        let briefings = briefings.iter().map(|briefing| BriefingJson::of(briefing, &superseded, today)).collect();
         out.json(&ListJson { schema: SCHEMA, library: &library.name, briefings })?;
         return Ok(Exit::Done);
     }
     if !library.briefings.is_empty() {
         report(&format!("library: {}", discovery.sentence()));
     }
-    let widest = |column: fn(&Briefing) -> usize| library.briefings.iter().map(|b| column(b)).max().unwrap_or(0);
+    let widest = |column: fn(&Briefing) -> usize| library.briefings.iter().map(|b| column(&b)).max().unwrap_or(0);
     let dates = widest(|briefing| briefing.date.to_string().len());
     let ids = widest(|briefing| width(&briefing.id)).min(WIDEST_ID);
-    for briefing in &library.briefings {
+    for briefing in library.briefings.iter() {
         let date = format!("{:dates$}  ", briefing.date.to_string());
         let id = format!("{}{}  ", briefing.id, " ".repeat(ids.saturating_sub(width(&briefing.id))));
         let room = out.width.saturating_sub(width(&date) + width(&id)).max(16);

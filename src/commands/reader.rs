@@ -5,7 +5,7 @@ use std::io::{self, BufReader, IsTerminal};
 use std::os::fd::AsFd;
 
 use super::output::{Format, Printer, report};
-use super::{discovery, list, load, person, unreadable};
+use super::{discovery, list, load_by, person, unreadable};
 use crate::ascii::{Charset, Writer};
 use crate::cli::{CommonArgs, ReaderArgs};
 use crate::exit::{Exit, Failure};
@@ -29,7 +29,7 @@ pub fn run(
 ) -> Result<Exit, Failure> {
     let open = open(options, reader)?;
     if reader.plain {
-        let (discovery, library) = load(options)?;
+        let (discovery, library) = load_by(options, Library::on_index)?;
         let alone = ascii_alone(&io::stdout());
         if let Some(reason) = &alone {
             report(&in_ascii(reason));

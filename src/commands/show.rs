@@ -38,6 +38,7 @@ pub fn run(options: &CommonArgs, out: &mut Printer, id: &str, format: ShowFormat
         let unread = ids.iter().filter(|id| library.get(id).is_none()).map(|id| (&**id, String::new()));
         return Err(no_such("briefing", id, library.names().chain(unread), "`summitry list`"));
     };
+    let briefing = &briefing;
     match format {
         ShowFormat::Markdown => out.text(&typeset::handover::markdown(briefing, &library.glossary))?,
         ShowFormat::Json => {

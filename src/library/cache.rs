@@ -3,12 +3,13 @@
 use std::ffi::{OsStr, OsString};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 use foldhash::{HashMap, HashSet};
 
 use super::file::{File, Parsed, reason};
 use super::file_table::{ListedDirectory, StoredFile, below};
+use super::indexed_files::IndexedFiles;
 use super::listing::{GLOSSARY, Listing};
 use super::location::Location;
 use super::root::FileStat;
@@ -16,7 +17,7 @@ use super::stored::{self, Stored};
 use super::{Library, LoadedBriefing, SHARE, memory_bound};
 use crate::briefing::{Briefing, Glossary, Text};
 use crate::problem::{Problem, Severity};
-use crate::watch::{FileVersion, LONGEST_INTERVAL, Shortage, Targets};
+use crate::watch::{FileVersion, LONGEST_INTERVAL, Shortage, Targets, Waker};
 use crate::{memory, parallel};
 
 /// The files of a library as they were last read.
@@ -26,7 +27,9 @@ pub(super) struct LibraryCache {
     glossary: CachedFile<Arc<Glossary>>,
     /// By the path that is shown.
     files: HashMap<OsString, CachedFile<LoadedBriefing>>,
-    /// What an index holds of the files, until they have been read.
+    /// Those that need not be read, since an index holds them; they are not among `files`.
+    index: Option<IndexedFiles>,
+    /// What an index holds of the files that are read, until they have been.
     stored: Option<Arc<Stored>>,
     /// Why the index is not used, or not for all files.
     unused: Option<Problem>,
@@ -76,6 +79,7 @@ impl LibraryCache {
             location,
             glossary: CachedFile::default(),
             files: HashMap::default(),
+            index: None,
             stored: None,
             unused: None,
             stored_glossary: None,
@@ -90,10 +94,26 @@ impl LibraryCache {
         }
     }
 
+    /// The same, on the library's index: what is as it was stored is not even read before it is asked for. `waker` is woken
+    /// where the index is found damaged; the next refresh reads the files instead.
+    pub(super) fn on_index(location: Location, waker: Weak<Waker>) -> Self {
+        let (index, unused) = match IndexedFiles::open(&location, waker) {
+            Ok(Some(index)) => (Some(index), None),
+            Ok(None) => return Self::with_index(location),
+            Err(problem) => (None, Some(problem)),
+        };
+        Self { index, unused, ..Self::new(location) }
+    }
+
     /// The same, with what the library's index holds: what is as it was stored is not parsed.
     pub(super) fn with_index(location: Location) -> Self {
         let (stored, unused) = Stored::of(&location);
         Self { stored: stored.map(Arc::new), unused, ..Self::new(location) }
+    }
+
+    /// Whether nothing in the library can change.
+    pub(super) fn is_fixed(&self) -> bool {
+        self.location == Location::BuiltIn
     }
 
     /// What to watch, including `files`.
@@ -122,11 +142,13 @@ impl LibraryCache {
         mut grown: impl FnMut(&Self, Option<usize>),
         stopped: impl Fn() -> bool + Sync,
     ) -> bool {
-        let is_new = self.files.is_empty();
+        let is_damaged = self.leave_damaged_index();
+        let is_new = self.len() == 0 && !is_damaged;
         let location = self.location.clone();
         let mut first = |files: &[File]| {
             if is_new {
-                self.read(files, &mut |_| {}, &stopped);
+                let unread = self.index.as_mut().map(|index| index.add(files));
+                self.read(unread.as_deref().unwrap_or(files), &mut |_| {}, &stopped);
                 grown(self, None);
             }
         };
@@ -137,11 +159,15 @@ impl LibraryCache {
         let is_plain = listing.is_plain();
         let Listing { mut files, glossary, mut problems, directories, versions, unknown, links } = listing;
         for problem in problems.iter_mut().filter(|problem| unknown.contains(&problem.file)) {
-            if self.files.keys().any(|file| Path::new(file).starts_with(&problem.file)) {
+            let is_stored = || self.index.as_ref().is_some_and(|index| index.holds_below(&problem.file));
+            if self.files.keys().any(|file| Path::new(file).starts_with(&problem.file)) || is_stored() {
                 problem.message += KEPT;
             }
         }
-        if let Location::Directory(root) = &location {
+        let mut changed = self.refresh_glossary(glossary.as_ref());
+        let total = files.len();
+        changed |= self.take_from_index(&mut files, &unknown);
+        if let (Location::Directory(root), None) = (&location, &self.index) {
             problems.extend(memory_bound::keep_newest(&mut files, self.bound, root, |file| {
                 match self.files.get_mut(file.shown.as_os_str()) {
                     Some(held) => *held.size.get_or_insert_with(|| file.size()),
@@ -149,7 +175,7 @@ impl LibraryCache {
                 }
             }));
         }
-        let mut changed = self.unread != problems || self.is_lost || std::mem::take(&mut self.is_late_new);
+        changed |= self.unread != problems || self.is_lost || std::mem::take(&mut self.is_late_new);
         changed |= self.unknown != unknown;
         (self.unread, self.is_lost, self.unknown) = (problems, false, unknown);
         self.listed = location.path().filter(|_| is_plain && self.unread.is_empty()).map(|root| {
@@ -157,8 +183,6 @@ impl LibraryCache {
             directories.iter().map(|directory| below(root, directory).to_owned()).zip(stamps).collect()
         });
         self.watched = Targets { directories, files: links };
-        changed |= self.refresh_glossary(glossary.as_ref());
-        let total = files.len();
         changed |= self.forget_all_but(&files);
         let stale: Vec<File> = files.into_iter().filter(|file| !self.is_held(file)).collect();
         changed |= self.read(&stale, &mut |cache| grown(cache, Some(total)), &stopped);
@@ -167,7 +191,45 @@ impl LibraryCache {
             let is_current = stored.is_current(total, self.listed.as_deref());
             self.stored_glossary = is_current.then(|| stored.glossary().to_owned());
         }
-        changed || is_new
+        changed || is_new || is_damaged
+    }
+
+    /// Reads the files from now on where something in the index has been found damaged. Returns whether it has.
+    fn leave_damaged_index(&mut self) -> bool {
+        let index = self.index.take_if(|index| index.briefings.damage().is_some());
+        let damage = index.as_ref().and_then(|index| index.briefings.damage());
+        let root = self.location.path().unwrap_or(Path::new(""));
+        self.unused = damage.map(|damage| stored::unused(root, damage)).or(self.unused.take());
+        index.is_some()
+    }
+
+    /// Removes those of `files` that are as the index holds them. What is below the places that are `unknown` stays as it
+    /// was. An index of another glossary, or of more than memory would hold, is left: then all files are read, though what
+    /// it has of them is not parsed. Returns whether anything differs from before.
+    fn take_from_index(&mut self, files: &mut Vec<File>, unknown: &[PathBuf]) -> bool {
+        let Some(index) = &self.index else { return false };
+        let seen = index.look_at(files, unknown);
+        // The last good version of what may now be faulty.
+        for file in seen.others.iter().map(|i| &files[*i]) {
+            let known = index.number(file).filter(|number| *number < index.briefings.len());
+            if let Some(number) = known.filter(|_| !self.files.contains_key(file.shown.as_os_str())) {
+                let value = LoadedBriefing::of(index.briefings.get(number), file);
+                let is_good = !index.is_faulty(number);
+                let held = CachedFile { value: Some(value), is_good, ..CachedFile::default() };
+                self.files.insert(file.shown.clone().into(), held);
+            }
+        }
+        if index.table().glossary() != stored::glossary_hash(&self.location).as_bytes() || seen.bytes > self.bound {
+            self.stored = self.index.take().map(|index| Arc::clone(index.table()));
+            return true;
+        }
+        let others = seen.others.iter().map(|i| files[*i].clone()).collect();
+        let is_other = self.index.as_mut().is_some_and(|index| index.take_in(seen, files));
+        if self.leave_damaged_index() {
+            return true;
+        }
+        *files = others;
+        is_other
     }
 
     /// Whether a file is unchanged since it was read.
@@ -195,7 +257,7 @@ impl LibraryCache {
 
     /// The number of files, readable or not.
     pub(super) fn len(&self) -> usize {
-        self.files.len()
+        self.files.len() + self.index.as_ref().map_or(0, IndexedFiles::len)
     }
 
     /// The library as it is now. What is also in `last`, an earlier state, need not be sorted again.
@@ -208,16 +270,19 @@ impl LibraryCache {
             .chain(&self.late)
             .chain(&self.unused)
             .chain(&self.glossary.problems)
+            .chain(self.index.iter().flat_map(IndexedFiles::problems))
             .chain(faults)
             .cloned()
             .collect();
         let glossary = self.glossary.value.clone().unwrap_or_default();
         let kept = self.files.iter().filter(|(path, held)| held.is_kept || is_below(Path::new(path), &self.unknown));
-        let kept = kept.filter_map(|(_, held)| held.value.as_ref()).map(|entry| entry.briefing.id.clone()).collect();
+        let kept = kept.filter_map(|(_, held)| held.value.as_ref()).map(|entry| entry.briefing.id.clone());
+        let kept = kept.chain(self.index.iter().flat_map(|index| index.ids_below(&self.unknown))).collect();
+        let stored = self.index.as_ref().map(IndexedFiles::part);
         Library {
             kept,
             is_lost: self.is_lost,
-            ..Library::after(last, self.location.name(), entries, glossary, problems)
+            ..Library::after(last, self.location.name(), entries, stored, glossary, problems)
         }
     }
 
@@ -275,9 +340,13 @@ impl LibraryCache {
         }
         let there: HashSet<&OsStr> = files.iter().map(|file| file.shown.as_os_str()).collect();
         let taken: HashSet<&Text> = files.iter().map(|file| &file.id).collect();
-        let unknown = &self.unknown;
+        let (unknown, index) = (&self.unknown, &self.index);
+        let is_stored = |id: &Text| index.as_ref().is_some_and(|index| index.holds(id));
         self.files.retain(|path, held| {
-            let is_taken = || held.value.as_ref().is_some_and(|entry| taken.contains(&entry.briefing.id));
+            let is_taken = || {
+                let id = held.value.as_ref().map(|entry| &entry.briefing.id);
+                id.is_some_and(|id| taken.contains(id) || is_stored(id))
+            };
             there.contains(&**path) || is_below(Path::new(path), unknown) && !is_taken()
         });
         self.files.len() != before
@@ -286,7 +355,7 @@ impl LibraryCache {
     /// Records that the library's directory cannot be listed: what was read stays, and a problem says why.
     fn lost(&mut self, error: &io::Error) -> bool {
         let Some(root) = self.location.path() else { return false };
-        let shown = if self.files.is_empty() { "" } else { KEPT };
+        let shown = if self.len() == 0 { "" } else { KEPT };
         let message = format!("the library cannot be listed: {}{shown}", reason(error));
         let problems = vec![Problem::of_file(root, Severity::Error, message, "")];
         let changed = self.unread != problems || std::mem::take(&mut self.is_late_new);

@@ -78,11 +78,11 @@ mod tests {
     #[test]
     fn every_passage_of_every_briefing_has_its_line() {
         let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("briefings");
-        for briefing in &Library::built_in().briefings {
+        for briefing in Library::built_in().briefings.iter() {
             let file = directory.join(format!("{}.yaml", briefing.id));
             let text = std::fs::read_to_string(&file).unwrap();
             let shows = |passage, words: &str| {
-                let line = line_of(&file, briefing, passage);
+                let line = line_of(&file, &briefing, passage);
                 let found = text.lines().nth(line - 1).unwrap();
                 assert!(found.contains(words), "{}:{line}: {found}: no {words}", file.display());
             };

@@ -33,7 +33,7 @@ pub struct Loaded {
 #[derive(Debug)]
 pub struct Loader {
     stop: Arc<AtomicBool>,
-    waker: Waker,
+    waker: Arc<Waker>,
 }
 
 impl Loader {
@@ -60,9 +60,10 @@ impl Loader {
         send: impl Fn(Loaded) + Send + 'static,
     ) -> io::Result<Self> {
         let (watcher, waker) = Watcher::new(method)?;
-        let stop = Arc::new(AtomicBool::new(false));
-        let flag = Arc::clone(&stop);
-        parallel::spawn("library", move || run(location, watcher, observer, &flag, &send))?;
+        let (stop, waker) = (Arc::new(AtomicBool::new(false)), Arc::new(waker));
+        let (flag, on_damage) = (Arc::clone(&stop), Arc::downgrade(&waker));
+        let start = move || LibraryCache::on_index(location, on_damage);
+        parallel::spawn("library", move || run(start(), watcher, observer, &flag, &send))?;
         Ok(Self { stop, waker })
     }
 
@@ -79,15 +80,14 @@ impl Drop for Loader {
 }
 
 fn run(
-    location: Location,
+    mut cache: LibraryCache,
     mut watcher: Watcher,
     mut observer: Option<Box<dyn Observer>>,
     stop: &AtomicBool,
     send: &impl Fn(Loaded),
 ) {
     let stopped = || stop.load(Ordering::Relaxed);
-    let fixed = location == Location::BuiltIn;
-    let mut cache = LibraryCache::with_index(location);
+    let fixed = cache.is_fixed();
     let mut loading = true;
     let mut look = Duration::ZERO;
     let mut last: Arc<Library> = Arc::default();

@@ -198,7 +198,7 @@ mod tests {
             count = 0;
             while killed_after(count, renew).is_err() {
                 let library = Library::open(&location).unwrap();
-                assert_eq!(*library.briefings[0].title, *title, "round {round}, killed after {count}");
+                assert_eq!(*library.briefings.at(0).title, *title, "round {round}, killed after {count}");
                 let is_sound = |library: &Library| library.problems.iter().all(|it| !it.message.contains("index"));
                 assert!(is_sound(&library), "{:?}", library.problems);
                 count += if count < 64 { 1 } else { 509 };

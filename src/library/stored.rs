@@ -1,8 +1,8 @@
 //! What the files of a library held when they were last read, in a segment of the index.
 //!
 //! Sections: `about` says which program wrote it; `glossary` which glossary the library had, by its hash; `bounds` where the
-//! record of each file begins in `records`, in which each is compressed for itself with the help of `dictionary`; the rest is
-//! the [`FileTable`].
+//! record of each file begins in `records`, in which each is compressed for itself with the help of `dictionary`; `ids` has the
+//! id of each briefing, and `by_id` their numbers in the order of the ids; the rest is the [`FileTable`].
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ use super::file::{File, Parsed, Scrutiny};
 use super::file_table::{self, FileTable, ListedDirectory, StoredFile, below};
 use super::kept_source::hash;
 use super::{Location, index_directory};
-use crate::briefing::Briefing;
+use crate::briefing::{Briefing, Text};
 use crate::clean::{self, is_safe};
 use crate::problem::{Problem, Severity};
 use crate::store::{Damage, Manifest, Record, SegmentFile, SegmentSection, SegmentWriter, record};
@@ -97,6 +97,30 @@ impl Stored {
         Ok(Self { root: root.to_owned(), table, records, glossary, used, damage })
     }
 
+    /// The library's directory as the user named it.
+    pub(super) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The path of the file whose record has this number, as the user would write it.
+    pub(super) fn path(&self, number: usize) -> Option<PathBuf> {
+        self.table.row_of(number).map(|row| self.root.join(self.table.path(row)))
+    }
+
+    /// The number of `file`, whatever version of it was stored.
+    pub(super) fn number(&self, file: &File) -> Option<usize> {
+        self.table.find(below(&self.root, &file.shown)).map(|row| self.table.row(row).number)
+    }
+
+    /// The numbers of the files below any of `places`.
+    pub(super) fn below(&self, places: &[PathBuf]) -> Vec<usize> {
+        let is_below = |row: &usize| {
+            let path = self.root.join(self.table.path(*row));
+            places.iter().any(|place| path.starts_with(place))
+        };
+        (0..self.table.len()).filter(is_below).map(|row| self.table.row(row).number).collect()
+    }
+
     /// Its files.
     pub(super) fn table(&self) -> &FileTable {
         &self.table
@@ -143,6 +167,11 @@ impl Stored {
     /// The [`glossary_hash`] of the library when it was stored.
     pub(super) fn glossary(&self) -> &[u8] {
         &self.glossary
+    }
+
+    /// The first damage that was met.
+    pub(super) fn damage(&self) -> Option<&Damage> {
+        self.damage.get()
     }
 
     /// Why some files were parsed, although they are as they were stored.
@@ -270,6 +299,15 @@ pub(super) fn write(
         }
         Ok(())
     })?;
+    let briefings = || files.iter().map_while(|file| file.briefing);
+    let mut by_id: Vec<(&Text, u32)> = briefings().map(|briefing| &briefing.id).zip(0..).collect();
+    by_id.sort_unstable();
+    segment.section("ids", |out| {
+        let mut ids = Vec::new();
+        briefings().for_each(|briefing| briefing.id.write(&mut ids));
+        out.write_all(&ids)
+    })?;
+    segment.section("by_id", |out| by_id.iter().try_for_each(|(_, number)| out.write_all(&number.to_le_bytes())))?;
     segment.section("bounds", |out| bounds.iter().try_for_each(|bound| out.write_all(&bound.to_le_bytes())))?;
     file_table::write(files, directories, segment)
 }

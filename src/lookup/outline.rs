@@ -216,10 +216,10 @@ mod tests {
     fn an_outline_that_was_written_is_that_of_its_briefing() {
         let library = Library::built_in();
         let mut texts = Interner::default();
-        library.briefings.iter().for_each(|it| Outline::of(it).texts(|text| _ = texts.number(text)));
+        library.briefings.iter().for_each(|it| Outline::of(&it).texts(|text| _ = texts.number(text)));
         let (texts, _) = texts.finish();
-        for briefing in &library.briefings {
-            let (outline, mut bytes) = (Outline::of(briefing), Vec::new());
+        for briefing in library.briefings.iter() {
+            let (outline, mut bytes) = (Outline::of(&briefing), Vec::new());
             outline.write(&texts, &mut bytes);
             let read = |mut bytes: &[u8]| Outline::read(&mut bytes, &texts).filter(|_| bytes.is_empty());
             assert_eq!(read(&bytes).as_ref(), Some(&outline));

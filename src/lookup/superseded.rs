@@ -1,7 +1,6 @@
 //! Which outcomes of a library are open: what one of them leaves to be done, a later one of its thread may have done.
 
 use std::cmp::Reverse;
-use std::sync::Arc;
 
 use foldhash::HashMap;
 
@@ -16,9 +15,10 @@ pub struct Superseded(HashMap<Text, Age>);
 
 impl Superseded {
     /// Goes through the threads of `briefings`, which come in any order.
-    pub fn of<'a>(briefings: impl Iterator<Item = &'a Arc<Briefing>>) -> Self {
+    pub fn of(briefings: impl Iterator<Item = impl AsRef<Briefing>>) -> Self {
         let mut superseded = Self::default();
         for briefing in briefings {
+            let briefing = briefing.as_ref();
             for thread in closed_by(briefing) {
                 superseded.add(thread, age(briefing));
             }
@@ -70,6 +70,8 @@ pub(super) fn age(briefing: &Briefing) -> Age {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use proptest::prelude::*;
 
     use super::*;

@@ -312,7 +312,7 @@ mod tests {
 
     fn why(typed: &str) -> Vec<String> {
         let library = Library::built_in();
-        let index = Index::build(&library.briefings, &library.glossary);
+        let index = Index::build(&library.briefings.to_vec(), &library.glossary);
         let query = Query::parse(typed);
         let answer = index.search(&query, 1);
         let met = index.why(&query, &answer.hits[0].id());
@@ -340,7 +340,7 @@ mod tests {
     #[test]
     fn what_the_search_does_not_count_is_not_said_to_stand_for_a_word() {
         let library = Library::built_in();
-        let index = Index::build(&library.briefings, &library.glossary);
+        let index = Index::build(&library.briefings.to_vec(), &library.glossary);
         let query = Query::parse("next meeting milei");
         let hits = index.search(&query, 10).hits;
         let hit = hits.iter().find(|hit| hit.lacks.as_deref() == Some("meeting milei")).expect("a summit is a meeting");
@@ -349,7 +349,7 @@ mod tests {
 
     #[test]
     fn what_the_summit_says_is_told_from_what_the_fact_says() {
-        let mut briefing = (*Library::built_in().briefings[0]).clone();
+        let mut briefing = (*Library::built_in().briefings.at(0)).clone();
         (briefing.place, briefing.topics) = ("Oslo, Norway".into(), vec!["fish".into()]);
         let index = Index::build(&[Arc::new(briefing)], &Arc::default());
         let query = Query::parse("tokayev oslo fish");

@@ -78,7 +78,7 @@ mod tests {
         let file = dir.path().join("talks.yaml");
         std::fs::write(&file, BRIEFING).unwrap();
         let library = Library::load(&Location::at(dir.path().into())).unwrap();
-        let briefing = library.get("talks").unwrap();
+        let briefing = &library.get("talks").unwrap();
         assert_eq!(kept_passage(&library, briefing, Passage::Figure(0)), None, "no text is kept");
         let text = "They met.\n\nNow trade is\n$2 billion\u{1b}. It grew.\n".to_owned();
         let kept = KeptSource { source: "report".into(), text, ..KeptSource::default() };

@@ -54,7 +54,7 @@ mod tests {
     #[test]
     fn a_page_is_laid_out_once_until_something_that_it_is_made_from_changes() {
         let (library, reloaded) = (Library::built_in(), Library::built_in());
-        let (briefing, glossary) = (&library.briefings[0], &library.glossary);
+        let (briefing, glossary) = (&library.briefings.at(0), &library.glossary);
         let options = |width| PageOptions { width, ..PageOptions::default() };
         let previews = Previews::default();
         let page = previews.page(briefing, glossary, options(60));
@@ -63,7 +63,7 @@ mod tests {
         for other in [
             previews.page(briefing, glossary, options(61)),
             previews.page(briefing, &reloaded.glossary, options(60)),
-            previews.page(&reloaded.briefings[0], glossary, options(60)),
+            previews.page(&reloaded.briefings.at(0), glossary, options(60)),
         ] {
             assert!(!is_kept(&other));
         }
@@ -76,7 +76,7 @@ mod tests {
         let previews = Previews::default();
         for width in 20..60 {
             let options = PageOptions { width, ..PageOptions::default() };
-            assert_eq!(previews.page(&library.briefings[0], &library.glossary, options).width, width);
+            assert_eq!(previews.page(&library.briefings.at(0), &library.glossary, options).width, width);
         }
         assert_eq!(previews.0.borrow().len(), KEPT);
     }

@@ -34,7 +34,13 @@ impl<W: Write> PlainReader<W> {
 
     /// How each outcome of a briefing stands, in their order.
     pub(super) fn standings(&self, briefing: &Briefing) -> Vec<Standing> {
-        Superseded::of(self.session.library.briefings.iter()).standings(briefing, clock::today())
+        let (today, briefings) = (clock::today(), &self.session.library.briefings);
+        if briefings.stored().is_none() {
+            return Superseded::of(briefings.iter()).standings(briefing, today);
+        }
+        let index = self.index();
+        let standing = |i| index.standing(briefing, Passage::Outcome(i), today);
+        (0..briefing.outcomes.len()).filter_map(standing).collect()
     }
 }
 

@@ -1,6 +1,5 @@
 //! Taking in the library: what to begin with, and reading it again.
 
-use std::cell::OnceCell;
 use std::io::{self, Write};
 use std::sync::Arc;
 
@@ -26,7 +25,7 @@ impl<W: Write> PlainReader<W> {
         self.say(&format!("summitry, line by line, library {library}. Type a number to open, help for the commands."))?;
         let (open, find) = (self.options.open.take(), self.options.find.take());
         match (open, find) {
-            (Some((id, anchor)), _) => match self.session.library.named(&id).cloned() {
+            (Some((id, anchor)), _) => match self.session.library.named(&id) {
                 Some(briefing) => {
                     let passage = anchor.as_deref().and_then(|anchor| Passage::from_anchor(anchor, &briefing));
                     if let Some(anchor) = anchor.filter(|_| passage.is_none()) {
@@ -48,16 +47,15 @@ impl<W: Write> PlainReader<W> {
 
     /// Reads the briefings again, and keeps the place in the one that is read.
     pub(super) fn reload(&mut self) -> io::Result<()> {
-        match Library::load(&self.options.discovery.location) {
+        match Library::on_index(&self.options.discovery.location) {
             Ok(library) => {
-                (self.session.library, self.session.across) = (Arc::new(library), None);
-                self.index = OnceCell::new();
+                self.take_in(library);
                 self.no_list();
                 self.fact = None;
                 if let Some(reading) = &mut self.reading
                     && let Some(briefing) = self.session.library.get(&reading.briefing.id)
                 {
-                    reading.briefing = briefing.clone();
+                    reading.briefing = briefing;
                 }
                 self.lay();
                 self.say("The briefings have been read again.")?;

@@ -24,9 +24,9 @@ impl<W: Write> PlainReader<W> {
         let today = clock::today();
         let is_ahead = |briefing: &Briefing| briefing.date.end().last() >= today.first();
         let briefings = &self.session.library.briefings;
-        let latest = || briefings.iter().find(|briefing| !is_ahead(briefing)).or(briefings.last());
+        let latest = || briefings.iter().find(|briefing| !is_ahead(briefing)).or_else(|| briefings.iter().next_back());
         let next = || briefings.iter().rfind(|briefing| is_ahead(briefing));
-        let (head, listed): (String, Vec<&Arc<Briefing>>) = match words {
+        let (head, listed): (String, Vec<Arc<Briefing>>) = match words {
             "" => (
                 format!("{}, the newest first:", counted(briefings.len(), "briefing", "briefings")),
                 briefings.iter().collect(),
@@ -37,13 +37,13 @@ impl<W: Write> PlainReader<W> {
                 None => ("No summit is ahead. The latest:".into(), latest().into_iter().collect()),
             },
             words => {
-                let named = |b: &Arc<Briefing>| [&b.title, b.short_title(), &b.place, &b.date.words(), &b.id].join(" ");
+                let named = |b: Arc<Briefing>| [&b.title, b.short_title(), &b.place, &b.date.words(), &b.id].join(" ");
                 let fitting = Narrowing::new(words).rows(briefings.iter().map(named));
-                let listed: Vec<_> = fitting.into_iter().map(|i| &briefings[i]).collect();
+                let listed: Vec<_> = fitting.into_iter().map(|i| briefings.at(i)).collect();
                 (format!("{}, the newest first:", counted(listed.len(), "briefing", "briefings")), listed)
             }
         };
-        let rows: Vec<NumberedRow> = listed.into_iter().map(|briefing| self.briefing(briefing)).collect();
+        let rows: Vec<NumberedRow> = listed.iter().map(|briefing| self.briefing(briefing)).collect();
         match (rows.is_empty(), words) {
             (false, _) => self.show(&head, rows),
             (true, "" | "next" | "latest") => self.nothing(),
@@ -75,7 +75,7 @@ impl<W: Write> PlainReader<W> {
         self.find_changes();
         let Some(reading) = &self.reading else { return self.nothing_open() };
         let related = reading.briefing.related.iter().filter_map(|id| self.session.library.get(id));
-        let rows: Vec<NumberedRow> = related.map(|briefing| self.briefing(briefing)).collect();
+        let rows: Vec<NumberedRow> = related.map(|briefing| self.briefing(&briefing)).collect();
         if rows.is_empty() {
             return self.show_nothing("No briefing is related to this one.");
         }
@@ -90,10 +90,15 @@ impl<W: Write> PlainReader<W> {
         if self.session.library.briefings.is_empty() {
             return self.nothing();
         }
-        let index =
-            self.index.get_or_init(|| Index::build(&self.session.library.briefings, &self.session.library.glossary));
-        let answer = index.search(&Query::parse(words), HITS);
-        let mut rows: Vec<NumberedRow> = answer.hits.iter().map(|hit| hit_row(index, hit)).collect();
+        let (query, ask) = (Query::parse(words), |index: &Index, query: &Query| {
+            let answer = index.search(query, HITS);
+            let rows: Vec<NumberedRow> = answer.hits.iter().map(|hit| hit_row(index, hit)).collect();
+            (answer, rows)
+        });
+        let (mut answer, mut rows) = ask(self.index(), &query);
+        if self.leave_damaged_index()? {
+            (answer, rows) = ask(self.index(), &query);
+        }
         for fault in &answer.faults {
             let meant =
                 fault.suggestion.as_ref().map_or_else(String::new, |meant| format!("; did you mean `{meant}`?"));

@@ -55,7 +55,7 @@ impl<W: Write> PlainReader<W> {
     pub(super) fn new_since_read(&mut self, words: &str) -> io::Result<()> {
         self.find_changes();
         let mut news: Vec<(Arc<Briefing>, NumberedRow)> = Vec::new();
-        for briefing in self.session.changed().cloned().collect::<Vec<_>>() {
+        for briefing in self.session.changed().collect::<Vec<_>>() {
             let changes = self.changes(&briefing);
             news.extend(changes.iter().map(|change| (briefing.clone(), fact(&briefing, change))));
         }

@@ -219,7 +219,7 @@ impl<W: Write> PlainReader<W> {
             return self.read_page(first, false);
         }
         let next = self.session.library.position(&reading.briefing.id).map_or(0, |at| at + 1);
-        match self.session.library.briefings.get(next).cloned() {
+        match self.session.library.briefings.get(next) {
             Some(briefing) => self.open(&briefing, Some((Passage::Title, 0))),
             None => self.say("The end of the last briefing."),
         }

@@ -131,6 +131,8 @@ impl<W: Write> Reader<W> {
         match message {
             Message::Terminal(event) => return self.event(event, now),
             Message::Loaded(loaded) => self.loaded(loaded),
+            // The files are about to be read instead, and the question is asked again.
+            Message::Answer { .. } | Message::Completed { .. } if self.is_damaged() => {}
             Message::Answer { number, answer, done } => {
                 _ = self.app.answered(number, OverlayAnswer::Hits(answer), done);
             }
@@ -166,6 +168,14 @@ impl<W: Write> Reader<W> {
             Message::Problem(problem) => self.app.status.warn(problem.brief()),
         }
         Ok(self.catch_up(now))
+    }
+
+    /// Whether the index on the disk was found damaged while it was searched. Then the library is read without it.
+    fn is_damaged(&self) -> bool {
+        let damage = self.searcher.damage();
+        let Some(part) = self.app.panes.session.library.briefings.stored() else { return damage.is_some() };
+        damage.into_iter().for_each(|damage| part.source.report(damage.clone()));
+        part.source.damage().is_some()
     }
 
     /// When [`Reader::wake`] wants to be called though no message comes.

@@ -1,7 +1,7 @@
 //! The index of the library and the questions it is asked: both are tasks of the background.
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use super::Message;
 use super::background::{Background, Lane, Task};
@@ -9,6 +9,7 @@ use super::inbox::Inbox;
 use crate::across::Across;
 use crate::library::{Library, Loaded};
 use crate::lookup::{HitId, Index, Met, Query, SearchSession};
+use crate::store::Damage;
 
 /// How many hits are brought to the screen; the count includes the rest.
 const LIMIT: usize = 200;
@@ -73,7 +74,8 @@ struct Completion {
 #[derive(Debug, Default)]
 struct Built {
     index: Arc<Index>,
-    across: Option<Arc<Across>>,
+    /// The reader holds it as long as it needs it.
+    across: Weak<Across>,
 }
 
 impl Searcher {
@@ -92,13 +94,15 @@ impl Searcher {
         }
     }
 
-    /// Indexes a newer library: a large one at once, a small one after the first key. Until that is done, questions are
-    /// asked of the one before.
+    /// Indexes a newer library: a large one at once, a small one after the first key, one that is read in its index with the
+    /// first question. Until that is done, questions are asked of the one before.
     pub fn library(&mut self, loaded: &Loaded) {
-        let is_worth = loaded.done || loaded.read * PART <= loaded.total;
+        let is_on_index = loaded.library.briefings.stored().is_some();
+        let is_worth = !is_on_index && (loaded.done || loaded.read * PART <= loaded.total);
         let scope = if is_worth { BuildScope::All } else { BuildScope::Index };
         self.waiting = Some((loaded.library.clone(), scope));
-        if self.is_wanted || loaded.library.briefings.len() > SMALL || self.index.is_some() {
+        let is_due = self.is_wanted || loaded.library.briefings.len() > SMALL;
+        if self.index.is_some() || is_due && !is_on_index {
             self.index_waiting();
         }
     }
@@ -106,7 +110,22 @@ impl Searcher {
     /// The user has pressed a key: indexes what waits, and from now on each library at once.
     pub fn begin(&mut self) {
         self.is_wanted = true;
-        self.index_waiting();
+        if self.waiting.as_ref().is_some_and(|(library, _)| library.briefings.stored().is_none()) {
+            self.index_waiting();
+        }
+    }
+
+    /// Puts together what reads across `library`, which is read in its index. For any other that is done in any case.
+    pub fn read_across(&mut self, library: &Arc<Library>) {
+        if library.briefings.stored().is_some() {
+            self.waiting = Some((Arc::clone(library), BuildScope::All));
+            self.index_waiting();
+        }
+    }
+
+    /// What was found damaged in the index on the disk, so that nothing counts that it answered.
+    pub fn damage(&self) -> Option<&Damage> {
+        self.index.as_ref()?.damage()
     }
 
     fn index_waiting(&mut self) {
@@ -128,6 +147,7 @@ impl Searcher {
     /// Asks what the word before `cursor` can become in the text of question `number`, as soon as there is an index.
     pub fn ask_completions(&mut self, number: u64, text: String, cursor: usize) {
         self.begin();
+        self.index_waiting();
         self.complete(Completion { question: Question { number, text }, cursor });
     }
 
@@ -146,6 +166,7 @@ impl Searcher {
     /// Asks a question, as soon as there is an index; the one before is given up.
     pub fn ask(&mut self, number: u64, text: String) {
         self.begin();
+        self.index_waiting();
         self.question = Some(Question { number, text });
         self.search();
     }
@@ -206,15 +227,15 @@ impl Task for IndexLibrary {
 
     fn run(self, inbox: &Inbox) {
         let mut built = self.built.lock().unwrap_or_else(PoisonError::into_inner);
-        built.index = Arc::new(built.index.rebuild(&self.library.briefings, &self.library.glossary));
+        built.index = Arc::new(built.index.follow(&self.library));
         inbox.send(Message::Indexed(Arc::clone(&built.index)));
         if self.scope == BuildScope::All {
-            let before = built.across.take();
+            let before = built.across.upgrade();
             let next = before
                 .map_or_else(|| Across::build(&self.library), |across| across.renewed(&self.library, &built.index));
             let next = Arc::new(next);
-            inbox.send(Message::Across(Arc::clone(&next)));
-            built.across = Some(next);
+            built.across = Arc::downgrade(&next);
+            inbox.send(Message::Across(next));
         }
     }
 }

@@ -55,8 +55,8 @@ mod tests {
 
     #[test]
     fn the_caveats_gathered_are_those_about_each_passage() {
-        for briefing in &Library::built_in().briefings {
-            let caveats = CaveatIndex::of(briefing);
+        for briefing in Library::built_in().briefings.iter() {
+            let caveats = CaveatIndex::of(&briefing);
             for passage in briefing.facts().map(|fact| subject(fact.passage)) {
                 let gathered = caveats.about(passage).iter().map(|i| &briefing.caveats[*i]);
                 assert!(briefing.caveats_about(passage).eq(gathered), "{passage:?}");

@@ -112,11 +112,11 @@ mod tests {
     #[test]
     fn a_note_begins_beside_what_it_is_about_and_says_what_the_text_no_longer_does() {
         let library = Library::built_in();
-        for briefing in &library.briefings {
+        for briefing in library.briefings.iter() {
             for columns in [90, 120, 160] {
                 let options = PageOptions { width: columns, margin: true, ..PageOptions::default() };
-                let with = page(briefing, &library.glossary, &options);
-                let without = page(briefing, &library.glossary, &PageOptions { margin: false, ..options });
+                let with = page(&briefing, &library.glossary, &options);
+                let without = page(&briefing, &library.glossary, &PageOptions { margin: false, ..options });
                 assert_eq!(with.passages().len(), without.passages().len());
                 let mut last = 0;
                 let text_ends = with.lines.iter().rposition(|line| !line.is_blank()).unwrap();

@@ -30,7 +30,7 @@ pub fn draw(app: &App, pane: Rect, focused: bool, canvas: &mut Canvas) {
             }
             ListRow::Title(index) | ListRow::Detail(index) => index,
         };
-        let briefing = &app.panes.session.library.briefings[index];
+        let briefing = &app.panes.session.library.briefings.at(index);
         let selected = index == app.panes.list.selected;
         if selected {
             canvas.bar(pane, y);

@@ -59,7 +59,7 @@ fn back_from_a_source_on_the_same_screen_marks_the_fact_again() {
 
 #[test]
 fn a_match_anywhere_on_the_page_is_what_is_copied() {
-    let briefing = built_in().get("supreme-council-tashkent-2025").unwrap().clone();
+    let briefing = built_in().get("supreme-council-tashkent-2025").unwrap();
     let people = briefing.people.last().unwrap().name.to_string();
     let words =
         ["Trade target for 2030", "petrochemical", "bilateral trade by 2030", &people, "advance strategic alliance"];
@@ -176,7 +176,7 @@ fn in_the_list_the_summit_is_what_is_copied_even_before_the_article_has_followed
     let mut journey = Journey::new(80, 24);
     journey.keys("j j");
     let copied = journey.keys("y").copied();
-    let title = built_in().briefings[2].title.to_string();
+    let title = built_in().briefings.at(2).title.to_string();
     assert!(copied.contains(&title), "{copied}");
     assert!(journey.keys("Y").copied().contains(title.split(' ').next().unwrap()));
 }

@@ -12,7 +12,7 @@ use summitry::lookup::{Fault, Filter, Index, Query, Test};
 pub fn holds(data: &[u8]) {
     static INDEX: LazyLock<Index> = LazyLock::new(|| {
         let library = Library::built_in();
-        Index::build(&library.briefings, &library.glossary)
+        Index::build(&library.briefings.to_vec(), &library.glossary)
     });
     let typed = String::from_utf8_lossy(data);
     let text = clean::line(&typed);

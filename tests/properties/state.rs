@@ -48,7 +48,7 @@ pub fn holds(data: &[u8]) {
 
 /// The newest of the built-in briefings.
 fn briefing() -> Arc<Briefing> {
-    static BRIEFING: LazyLock<Arc<Briefing>> = LazyLock::new(|| Library::built_in().briefings[0].clone());
+    static BRIEFING: LazyLock<Arc<Briefing>> = LazyLock::new(|| Library::built_in().briefings.at(0));
     BRIEFING.clone()
 }
 

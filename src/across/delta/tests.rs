@@ -106,7 +106,7 @@ fn library(briefings: impl Iterator<Item = Arc<Briefing>>, glossary: &Arc<Glossa
     let mut briefings: Vec<_> = briefings.collect();
     briefings.sort_by(|a, b| library::order(a, b));
     let mut library = Library::default();
-    (library.briefings, library.glossary) = (briefings, Arc::clone(glossary));
+    (library.briefings, library.glossary) = (briefings.into(), Arc::clone(glossary));
     library
 }
 
@@ -167,7 +167,7 @@ proptest! {
                 briefings[id] = content.map(|content| Arc::new(made(id, &content)));
             }
             let library = library(briefings.iter().flatten().cloned(), &glossary);
-            index = index.rebuild(&library.briefings, &glossary);
+            index = index.follow(&library);
             across = across.renewed(&library, &index);
             prop_assert_eq!(answers(&across), answers(&Across::build(&library)));
         }

@@ -85,7 +85,7 @@ mod tests {
             let library = Library::built_in();
             let across = Across::build(&library);
             let options = PageOptions { width, margin: true, ..PageOptions::default() };
-            let mut article = Article::new(library.briefings[which].clone(), &library.glossary, options, height);
+            let mut article = Article::new(library.briefings.at(which), &library.glossary, options, height);
             let mut walk = |by: isize| {
                 let mut found = Vec::new();
                 while article.step_name(&across, by) {

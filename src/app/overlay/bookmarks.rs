@@ -32,7 +32,7 @@ impl OverlayContent for Bookmarks {
         let (state, size) = (*state, state.setting.size);
         let rows = fitting(&state).into_iter().map(|bookmark| {
             let date = state.library.get(&bookmark.spot.briefing).map(|briefing| briefing.date.words());
-            let summit = date.into_iter().chain([summit(&bookmark, &state).into()]);
+            let summit = date.into_iter().chain([summit(&bookmark, &state)]);
             let summit = summit.collect::<Vec<_>>().join(typeset::dot(state.setting.charset));
             (bookmark, summit)
         });
@@ -62,7 +62,7 @@ fn words(bookmark: &Bookmark, state: &StateView) -> String {
 }
 
 /// What the summit of a bookmark is called; its id where its file is gone.
-fn summit<'a>(bookmark: &'a Bookmark, state: &StateView<'a>) -> &'a str {
-    let briefing = state.library.get(&bookmark.spot.briefing);
-    briefing.map_or(&*bookmark.spot.briefing, |briefing| briefing.short_title())
+fn summit(bookmark: &Bookmark, state: &StateView) -> String {
+    let id = &bookmark.spot.briefing;
+    state.library.get(id).map_or_else(|| id.to_string(), |briefing| briefing.short_title().to_owned())
 }

@@ -30,9 +30,9 @@ impl Finder {
         let finds = state.session.places.finds();
         let recent = finds.iter().filter_map(|spot| {
             let briefing = state.library.get(&spot.briefing)?;
-            Some(hit(briefing, Passage::from_anchor(&spot.anchor, briefing)?))
+            Some(hit(&briefing, Passage::from_anchor(&spot.anchor, &briefing)?))
         });
-        let newest = state.library.briefings.iter().map(|briefing| hit(briefing, Passage::Title));
+        let newest = state.library.briefings.iter().map(|briefing| hit(&briefing, Passage::Title));
         let hits: Vec<Hit> = recent.take(OFFERED).chain(newest.take(OFFERED)).collect();
         self.answer = lookup::Answer { total: hits.len(), hits, ..lookup::Answer::default() };
     }

@@ -73,10 +73,12 @@ impl OverlayContent for Picker {
     }
 
     fn chrome(&self, state: &StateView) -> Chrome {
+        let summit;
         let (prompt, of, none) = match &self.what {
             PickerKind::Name => ("name: ", "", "nobody and nothing of that name is known"),
             PickerKind::Summit(left) => {
-                let left = state.library.get(left).map_or(&**left, |briefing| briefing.short_title());
+                summit = state.library.get(left);
+                let left = summit.as_ref().map_or(&**left, |briefing| briefing.short_title());
                 ("compare with: ", left, "no other summit fits that")
             }
         };

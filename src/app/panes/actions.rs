@@ -60,7 +60,7 @@ impl Panes {
             return self.read_on().map_or_else(PaneRequest::Say, |()| PaneRequest::Nothing);
         }
         if matches!(action, Action::Open | Action::ReadOn) {
-            if let Some(briefing) = self.selected().cloned() {
+            if let Some(briefing) = self.selected() {
                 self.open(&briefing, None);
             }
             return PaneRequest::Nothing;
@@ -118,7 +118,7 @@ impl Panes {
                 "this is the first briefing in the list"
             });
         }
-        let Some(briefing) = self.session.library.briefings.get(next).cloned() else { return Ok(()) };
+        let Some(briefing) = self.session.library.briefings.get(next) else { return Ok(()) };
         if self.focus == Pane::Article {
             self.open(&briefing, None);
         } else {
@@ -131,7 +131,7 @@ impl Panes {
 
     /// From the end of a briefing to the beginning of the next.
     fn read_on(&mut self) -> Result<(), &'static str> {
-        let next = self.session.library.briefings.get(self.list.selected + 1).cloned();
+        let next = self.session.library.briefings.get(self.list.selected + 1);
         self.open(&next.ok_or("the end of the last briefing")?, None);
         if let Some(article) = &mut self.article {
             article.go(Action::Top, 1);
@@ -141,6 +141,7 @@ impl Panes {
 
     /// Selects another name or term in the article.
     fn step_name(&mut self, by: isize) -> Result<(), &'static str> {
+        self.wants_across = self.session.across.is_none();
         let across = self.session.across.clone().ok_or("reading across the briefings")?;
         let shown = self.focus == Pane::Article || self.layout().article.is_some();
         let Some(article) = self.article.as_mut().filter(|_| shown) else { return Ok(()) };

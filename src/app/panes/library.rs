@@ -63,7 +63,7 @@ impl Panes {
     /// The id of the briefing at which the list stays when the library changes: the one that is read, even if its file
     /// is gone, since an editor may be about to write it again.
     fn stays_at(&self) -> Option<&str> {
-        let selected = self.selected().map(|briefing| &*briefing.id);
+        let selected = self.list.id(&self.session.library);
         let article = self.article.as_ref().map(|article| &*article.briefing.id);
         match self.focus == Pane::Article || self.stale() == Some(Stale::Gone) {
             true => article.or(selected),

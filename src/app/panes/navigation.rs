@@ -15,7 +15,7 @@ impl Panes {
     pub(in crate::app) fn open(&mut self, briefing: &Arc<Briefing>, passage: Option<Passage>) {
         self.record_jump();
         // The briefing may come from an older state of the library.
-        let now = self.session.library.get(&briefing.id).unwrap_or(briefing).clone();
+        let now = self.session.library.get(&briefing.id).unwrap_or_else(|| Arc::clone(briefing));
         let passage = passage.and_then(|passage| match Arc::ptr_eq(&now, briefing) {
             true => Some(passage),
             false => passage.follow(briefing, &now),
@@ -59,15 +59,14 @@ impl Panes {
 
     /// Makes the article beside the list follow the selection now, without waiting for a pause.
     pub(in crate::app) fn catch_up(&mut self) {
-        let selected = self.selected().map(|briefing| &briefing.id);
-        if selected != self.article.as_ref().map(|article| &article.briefing.id) {
+        if self.list.id(&self.session.library) != self.article.as_ref().map(|article| &*article.briefing.id) {
             self.rested();
         }
     }
 
     /// Shows the briefing that the list selects, at its last position.
     pub(in crate::app) fn follow(&mut self) {
-        let Some(briefing) = self.selected().cloned() else { return };
+        let Some(briefing) = self.selected() else { return };
         self.show_article(&briefing);
         if let (Some(article), Some(spot)) = (&mut self.article, self.session.places.spot(&briefing.id))
             && article.top == 0
@@ -79,7 +78,7 @@ impl Panes {
     /// Focuses a pane; the list where there is nothing to read.
     pub(in crate::app) fn focus_on(&mut self, pane: Pane) {
         if pane == Pane::Article
-            && let Some(briefing) = self.selected().cloned()
+            && let Some(briefing) = self.selected()
         {
             // The focus first: where only one pane is shown, it decides whether the article has room.
             self.focus = Pane::Article;
@@ -144,7 +143,7 @@ impl Panes {
     /// Shows what was shown before something was opened over it.
     pub(in crate::app) fn restore(&mut self, state: PanesState) {
         let PanesState { focus, selected, left } = state;
-        let briefing = |id: &str| self.session.library.get(id).cloned();
+        let briefing = |id: &str| self.session.library.get(id);
         let shown = left.as_ref().and_then(|left| briefing(&left.spot.briefing));
         if focus == Pane::List {
             self.leave();

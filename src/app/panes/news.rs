@@ -73,8 +73,8 @@ impl Panes {
     ///
     /// A message if there is none.
     pub(super) fn next_changed(&self, by: isize) -> Result<Arc<Briefing>, &'static str> {
-        let here = self.selected().map(|here| &**here);
-        let next = self.session.next_changed(here, self.focus == Pane::List, by);
+        let here = self.selected();
+        let next = self.session.next_changed(here.as_deref(), self.focus == Pane::List, by);
         next.ok_or_else(|| match self.session.changed().next() {
             Some(_) => "nothing more is new in this direction",
             None => "nothing is new since you last read it",

@@ -21,7 +21,7 @@ pub fn idle<'l>(place: &Location, library: impl FnOnce() -> &'l Library) -> Opti
         return None;
     }
     let library = library();
-    let idle = Index::build(&library.briefings, &library.glossary).idle_synonyms();
+    let idle = Index::build(&library.briefings.to_vec(), &library.glossary).idle_synonyms();
     if idle.is_empty() {
         return None;
     }

@@ -7,7 +7,7 @@ use std::{io, path::Path};
 use super::super::segment::BriefingSource;
 use super::{Changes, Index};
 use crate::briefing::{Briefing, Glossary};
-use crate::library::{CheckLimit, IndexedLibrary, Library, Records, UncheckedFiles};
+use crate::library::{CheckLimit, IndexedLibrary, Library, Records, StoredBriefings, UncheckedFiles};
 use crate::parallel;
 use crate::store::{Damage, SegmentRef, SegmentWriter};
 
@@ -41,6 +41,12 @@ impl BriefingSource for CachedRecords {
     }
 }
 
+impl BriefingSource for StoredBriefings {
+    fn briefing(&self, number: usize) -> Result<Arc<Briefing>, Damage> {
+        self.read(number)
+    }
+}
+
 impl Index {
     /// Writes the index of `library` as a segment into `directory`, under a name that begins with `generation`. Nothing is
     /// written of a library without briefings.
@@ -53,7 +59,7 @@ impl Index {
             return Ok(Vec::new());
         }
         let mut segment = SegmentWriter::create(directory, &format!("{generation}-lookup.seg"))?;
-        Self::store_again(&library.briefings, &library.glossary, &mut segment)?;
+        Self::store_again(&library.briefings.to_vec(), &library.glossary, &mut segment)?;
         Ok(vec![segment.finish()?])
     }
 
@@ -93,6 +99,25 @@ impl Index {
                 return Ok(found);
             }
         }
+    }
+
+    /// The index of `library`: the one on the disk with what has changed since, if the library has one; else it is made of
+    /// this one, which is of an earlier state.
+    pub fn follow(&self, library: &Library) -> Self {
+        let (briefings, glossary) = (&library.briefings, &library.glossary);
+        let Some(part) = briefings.stored() else {
+            let in_memory = self.stored.is_none();
+            let briefings = briefings.to_vec();
+            return if in_memory { self.rebuild(&briefings, glossary) } else { Self::build(&briefings, glossary) };
+        };
+        let gone = part.gone.iter().map(|number| *number as usize).collect();
+        let changes = Changes { gone, new: briefings.held().to_vec() };
+        let source = Arc::clone(&part.source);
+        Self::open(part.source.lookup(), glossary, source, &changes).unwrap_or_else(|damage| {
+            // The library is about to be read without its index.
+            part.source.report(damage);
+            Self::default()
+        })
     }
 
     /// The index of `library`, read from its segment.
@@ -136,7 +161,7 @@ mod tests {
         for (name, what) in [("a.yaml", "wheat"), ("b.yaml", "steel"), ("a.yaml", "sugar")] {
             write(name, what);
             let library = Library::load(&location).unwrap();
-            let right = search(&Index::build(&library.briefings, &library.glossary));
+            let right = search(&Index::build(&library.briefings.to_vec(), &library.glossary));
             let mut count = 0;
             while killed_after(count, renew).is_err() {
                 if let Some(mut library) = IndexedLibrary::open(&location).unwrap() {

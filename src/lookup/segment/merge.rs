@@ -110,7 +110,7 @@ mod tests {
         let library = Library::built_in();
         let glossary = Glossary::default();
         let of = |briefings: &[usize]| {
-            let briefings = briefings.iter().map(|i| Arc::clone(&library.briefings[*i])).collect();
+            let briefings = briefings.iter().map(|i| Arc::clone(&library.briefings.at(*i))).collect();
             Arc::new(Segment::of_briefings(briefings, &glossary))
         };
         let parts = [(of(&[0, 1, 2]), vec![true, false, true]), (of(&[3]), vec![false]), (of(&[4]), vec![true])];

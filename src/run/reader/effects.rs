@@ -38,6 +38,7 @@ impl<W: Write> Reader<W> {
                     self.background.run(FilterFigures { number, query, order, across });
                 }
             }
+            Effect::ReadAcross => self.searcher.read_across(&self.app.panes.session.library),
             Effect::Pick(query) => {
                 if let Some(across) = self.app.panes.session.across.clone() {
                     self.background.run(FindChoices { query, across });
@@ -115,7 +116,7 @@ impl<W: Write> Reader<W> {
             self.app.status.warn("this briefing is compiled in; give a library of your own with --library DIR");
             return None;
         };
-        let line = library::line_of(&file, briefing, passage);
+        let line = library::line_of(&file, &briefing, passage);
         Some(Request::Edit(file, line))
     }
 

@@ -44,12 +44,18 @@ impl<W: Write> Reader<W> {
         let old = self.app.panes.session.library.clone();
         self.app.loaded(loaded.library, loading);
         self.background.free(old);
+        if self.app.panes.session.library.briefings.stored().is_some() {
+            self.background.free_any(self.app.release_across());
+            if self.app.panes.session.across.is_some() {
+                self.searcher.read_across(&self.app.panes.session.library);
+            }
+        }
         if loaded.done {
             self.find_changes();
         }
         // Who has gone elsewhere meanwhile is not fetched back to where the last reading ended.
         self.start.take_if(|start| !start.is_asked && self.app.is_touched);
-        let found = self.start.as_ref().and_then(|start| self.app.panes.session.library.named(&start.id)).cloned();
+        let found = self.start.as_ref().and_then(|start| self.app.panes.session.library.named(&start.id));
         if let Some((briefing, start)) = found.and_then(|briefing| Some((briefing, self.start.take()?))) {
             let passage = start.anchor.as_deref().and_then(|anchor| Passage::from_anchor(anchor, &briefing));
             self.app.change_panes(|panes| panes.start_in(&briefing, passage));

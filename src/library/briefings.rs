@@ -1,0 +1,215 @@
+//! The briefings of a library in its order: some are held, others lie in its index and are decoded when they are asked for.
+
+use std::fmt;
+use std::sync::Arc;
+
+use super::order;
+use super::stored_briefings::StoredBriefings;
+use crate::briefing::Briefing;
+
+/// The briefings of a library, newest first, by id where dates are equal. Cheap to clone.
+#[derive(Clone, Default)]
+pub struct Briefings(Arc<Parts>);
+
+/// The briefings by where they are. What is held stands among what is stored; of both, the order is that of the library.
+#[derive(Default)]
+struct Parts {
+    held: Vec<Arc<Briefing>>,
+    /// For each that is held, how many of those that are stored stand before it.
+    before: Vec<u32>,
+    /// Indexes into `held`, by id.
+    by_id: Vec<u32>,
+    stored: Option<StoredPart>,
+}
+
+/// What of a library lies in its index.
+#[derive(Debug, Clone)]
+pub struct StoredPart {
+    /// Where they are.
+    pub source: Arc<StoredBriefings>,
+    /// The numbers of those that are no longer as they were stored, in ascending order.
+    pub gone: Vec<u32>,
+}
+
+/// Where a briefing is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Its index among those that are held.
+    Held(usize),
+    /// Its number in the index.
+    Stored(usize),
+}
+
+impl Briefings {
+    /// `held`, which are in order, among what is `stored`; `by_id` are the indexes of those that are held, by id.
+    pub(super) fn new(held: Vec<Arc<Briefing>>, by_id: Vec<u32>, stored: Option<StoredPart>) -> Self {
+        let mut parts = Parts { before: Vec::with_capacity(held.len()), held: Vec::new(), by_id, stored };
+        for briefing in &held {
+            let from = parts.before.last().copied().unwrap_or_default();
+            parts.before.push(parts.stored.as_ref().map_or(0, |stored| stored.rank(briefing, from)));
+        }
+        parts.held = held;
+        Self(Arc::new(parts))
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.held.len() + self.0.stored.as_ref().map_or(0, StoredPart::len)
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The one at `i`.
+    pub fn get(&self, i: usize) -> Option<Arc<Briefing>> {
+        (i < self.len()).then(|| self.at(i))
+    }
+
+    /// The one at `i`.
+    ///
+    /// # Panics
+    /// If there is none.
+    pub fn at(&self, i: usize) -> Arc<Briefing> {
+        match self.place(i) {
+            Place::Held(held) => Arc::clone(&self.0.held[held]),
+            Place::Stored(number) => self.0.stored.as_ref().expect("it is stored").source.get(number),
+        }
+    }
+
+    /// All of them, each decoded when its turn comes.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = Arc<Briefing>> + ExactSizeIterator + Clone {
+        (0..self.len()).map(|i| self.at(i))
+    }
+
+    /// All of them at once.
+    pub fn to_vec(&self) -> Vec<Arc<Briefing>> {
+        self.iter().collect()
+    }
+
+    /// The id of the one at `i`, which is not decoded for it.
+    ///
+    /// # Panics
+    /// If there is none.
+    pub fn id(&self, i: usize) -> &str {
+        match self.place(i) {
+            Place::Held(held) => &self.0.held[held].id,
+            Place::Stored(number) => self.0.stored.as_ref().expect("it is stored").source.id(number),
+        }
+    }
+
+    /// The ids, in the order of the briefings.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        (0..self.len()).map(|i| self.id(i))
+    }
+
+    /// The index of the one with this id.
+    pub(super) fn position(&self, id: &str) -> Option<usize> {
+        let Parts { held, before, by_id, stored } = &*self.0;
+        if let Ok(found) = by_id.binary_search_by(|i| (*held[*i as usize].id).cmp(id)) {
+            let i = by_id[found] as usize;
+            return Some(i + before[i] as usize);
+        }
+        let stored = stored.as_ref()?;
+        let number = stored.source.number(id)?;
+        let gone_before = stored.gone.binary_search(&(number as u32)).err()?;
+        let rank = number - gone_before;
+        Some(rank + before.partition_point(|before| *before as usize <= rank))
+    }
+
+    /// Where the one at `i` is, which must be there.
+    pub(super) fn place(&self, i: usize) -> Place {
+        let Parts { before, stored, .. } = &*self.0;
+        // The held one with index `k` stands at `k + before[k]`.
+        let (mut low, mut high) = (0, before.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            if middle + (before[middle] as usize) < i { low = middle + 1 } else { high = middle }
+        }
+        match (before.get(low), stored) {
+            (Some(before), _) if low + *before as usize == i => Place::Held(low),
+            (_, Some(stored)) => Place::Stored(stored.number(i - low)),
+            (_, None) => panic!("no briefing {i}"),
+        }
+    }
+
+    /// Whether the one at `i` is the one at `j` of `other`, an earlier or later state: the same object, or the same in the
+    /// same index.
+    pub fn is_same(&self, i: usize, other: &Self, j: usize) -> bool {
+        match (self.place(i), other.place(j)) {
+            (Place::Held(held), Place::Held(others)) => Arc::ptr_eq(&self.0.held[held], &other.0.held[others]),
+            (Place::Stored(number), Place::Stored(others)) => number == others && self.shares_index(other),
+            _ => false,
+        }
+    }
+
+    /// Those that are held, in their order.
+    pub fn held(&self) -> &[Arc<Briefing>] {
+        &self.0.held
+    }
+
+    /// The indexes of those that are held among themselves, by id.
+    pub(super) fn held_by_id(&self) -> &[u32] {
+        &self.0.by_id
+    }
+
+    /// Those that are not; `None` where there is no index.
+    pub fn stored(&self) -> Option<&StoredPart> {
+        self.0.stored.as_ref()
+    }
+
+    fn shares_index(&self, other: &Self) -> bool {
+        let sources = self.stored().zip(other.stored());
+        sources.is_some_and(|(one, other)| Arc::ptr_eq(&one.source, &other.source))
+    }
+}
+
+impl StoredPart {
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.source.len() - self.gone.len()
+    }
+
+    /// The number of the one that `rank` of those that are not gone stand before.
+    fn number(&self, rank: usize) -> usize {
+        let (mut low, mut high) = (0, self.gone.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            if self.gone[middle] as usize - middle <= rank { low = middle + 1 } else { high = middle }
+        }
+        rank + low
+    }
+
+    /// How many of those that are not gone stand before `briefing`, at least `from`.
+    fn rank(&self, briefing: &Briefing, from: u32) -> u32 {
+        let (mut low, mut high) = (from as usize, self.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            let is_before = order(&self.source.get(self.number(middle)), briefing).is_lt();
+            if is_before { low = middle + 1 } else { high = middle }
+        }
+        low as u32
+    }
+}
+
+impl From<Vec<Arc<Briefing>>> for Briefings {
+    /// Takes briefings that are in order.
+    fn from(held: Vec<Arc<Briefing>>) -> Self {
+        let mut by_id: Vec<u32> = (0..held.len() as u32).collect();
+        by_id.sort_by(|a, b| held[*a as usize].id.cmp(&held[*b as usize].id));
+        Self::new(held, by_id, None)
+    }
+}
+
+impl PartialEq for Briefings {
+    fn eq(&self, other: &Self) -> bool {
+        self.len() == other.len() && (0..self.len()).all(|i| self.is_same(i, other, i) || self.at(i) == other.at(i))
+    }
+}
+
+impl fmt::Debug for Briefings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
+    }
+}

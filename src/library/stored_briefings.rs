@@ -1,0 +1,182 @@
+//! The briefings that an index holds, decoded when they are asked for. None is held that was not asked for lately.
+
+use std::collections::VecDeque;
+use std::path::Path;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
+
+use foldhash::HashMap;
+
+use super::file::{File, FileContent, Scrutiny};
+use super::root::Root;
+use super::stored::{Records, Stored};
+use crate::briefing::Briefing;
+use crate::language::postings::WordList;
+use crate::store::{Damage, SegmentFile, read_text};
+use crate::watch::Waker;
+
+/// How many stay decoded: more than a screen shows.
+const RECENT: usize = 64;
+
+/// The briefings of an index, by number, in the order of the library that was stored.
+#[derive(Debug)]
+pub struct StoredBriefings {
+    records: Records,
+    table: Arc<Stored>,
+    lookup: SegmentFile,
+    /// The ids by number.
+    ids: WordList,
+    /// The numbers in the order of the ids.
+    by_id: Vec<u32>,
+    decoded: Mutex<Decoded>,
+    damage: OnceLock<Damage>,
+    /// Woken when it is damaged.
+    waker: Weak<Waker>,
+}
+
+/// What is decoded.
+#[derive(Debug, Default)]
+struct Decoded {
+    /// Those asked for last, the latest first.
+    recent: VecDeque<(usize, Arc<Briefing>)>,
+    /// Those that somebody may still hold: as long as that is so, the same object is given again.
+    held: HashMap<usize, Weak<Briefing>>,
+}
+
+impl Decoded {
+    fn get(&mut self, number: usize) -> Option<Arc<Briefing>> {
+        let briefing = match self.recent.iter().position(|(other, _)| *other == number) {
+            Some(at) => self.recent.remove(at)?.1,
+            None => self.held.get(&number)?.upgrade()?,
+        };
+        self.recent.push_front((number, Arc::clone(&briefing)));
+        self.recent.truncate(RECENT);
+        Some(briefing)
+    }
+
+    fn add(&mut self, number: usize, briefing: &Arc<Briefing>) {
+        // Seldom, so that it costs little.
+        if self.held.len() == self.held.capacity() {
+            self.held.retain(|_, held| held.strong_count() > 0);
+        }
+        self.held.insert(number, Arc::downgrade(briefing));
+        self.recent.push_front((number, Arc::clone(briefing)));
+        self.recent.truncate(RECENT);
+    }
+}
+
+impl StoredBriefings {
+    /// Those in the `segments` of the index of the library in `root`; `None` where it has no briefings. `waker` is woken
+    /// where something in it is found damaged.
+    ///
+    /// # Errors
+    ///
+    /// If it was written by another version of this program, or is damaged.
+    pub(super) fn open(root: &Path, segments: &[SegmentFile], waker: Weak<Waker>) -> Result<Option<Self>, Damage> {
+        let table = Arc::new(Stored::open(root, segments)?);
+        let [segment, lookup] = segments else { return Ok(None) };
+        let (ids, by_id) = read_ids(segment, table.table().briefings())?;
+        let (records, lookup) = (table.records(), lookup.clone());
+        let (decoded, damage) = (Mutex::default(), OnceLock::new());
+        Ok((!by_id.is_empty()).then_some(Self { records, table, lookup, ids, by_id, decoded, damage, waker }))
+    }
+
+    /// The segment for look-up, of these briefings.
+    pub fn lookup(&self) -> &SegmentFile {
+        &self.lookup
+    }
+
+    /// The files that they are of.
+    pub(super) fn table(&self) -> &Arc<Stored> {
+        &self.table
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.table.table().briefings()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Briefing `number` as it was stored.
+    ///
+    /// # Errors
+    ///
+    /// If there is none, or it is damaged.
+    pub fn read(&self, number: usize) -> Result<Arc<Briefing>, Damage> {
+        let decoded = || self.decoded.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(briefing) = decoded().get(number) {
+            return Ok(briefing);
+        }
+        let briefing = Arc::new(self.records.briefing(number).inspect_err(|damage| self.report(damage.clone()))?);
+        let mut decoded = decoded();
+        // Another thread may have been faster.
+        if let Some(briefing) = decoded.get(number) {
+            return Ok(briefing);
+        }
+        decoded.add(number, &briefing);
+        Ok(briefing)
+    }
+
+    /// Briefing `number`: where it is damaged, what its file holds now, or else one that has only its id. Then the index is
+    /// soon no longer used.
+    pub(super) fn get(&self, number: usize) -> Arc<Briefing> {
+        self.read(number).unwrap_or_else(|_| {
+            let from_file = self.file(number).and_then(|file| file.briefing(Scrutiny::Errors).value);
+            let unknown =
+                || Briefing { id: self.id(number).into(), title: self.id(number).into(), ..Briefing::default() };
+            Arc::new(from_file.unwrap_or_else(unknown))
+        })
+    }
+
+    /// The id of briefing `number`, which there is.
+    pub(super) fn id(&self, number: usize) -> &str {
+        self.ids.get(number)
+    }
+
+    /// The number of the briefing `id`.
+    pub(super) fn number(&self, id: &str) -> Option<usize> {
+        let found = self.by_id.binary_search_by(|number| self.id(*number as usize).cmp(id)).ok()?;
+        Some(self.by_id[found] as usize)
+    }
+
+    /// What was found damaged first.
+    pub fn damage(&self) -> Option<&Damage> {
+        self.damage.get()
+    }
+
+    /// Takes in that the index is damaged.
+    pub fn report(&self, damage: Damage) {
+        // Whatever comes after the first is no news.
+        if self.damage.set(damage).is_ok()
+            && let Some(waker) = self.waker.upgrade()
+        {
+            waker.wake();
+        }
+    }
+
+    fn file(&self, number: usize) -> Option<File> {
+        let (root, shown) = (self.table.root(), self.table.path(number)?);
+        let below = shown.strip_prefix(root).ok()?.to_owned();
+        let root = Arc::new(Root::open(root).ok()?);
+        Some(File::new(shown, FileContent::Beneath(root, below)))
+    }
+}
+
+/// The ids of the `count` briefings in `segment`, and their numbers in the order of the ids, which are all different.
+fn read_ids(segment: &SegmentFile, count: usize) -> Result<(WordList, Vec<u32>), Damage> {
+    let (ids, by_id) = (segment.require("ids")?, segment.require("by_id")?);
+    let (texts, numbers) = (ids.read_all()?, by_id.read_all()?);
+    let mut rest = &texts[..];
+    let list = WordList::new(std::iter::from_fn(|| read_text(&mut rest)));
+    if list.len() != count || !rest.is_empty() {
+        return Err(ids.damage("an id is cut off"));
+    }
+    let numbers: Vec<u32> = numbers.as_chunks().0.iter().map(|number| u32::from_le_bytes(*number)).collect();
+    let is_sorted = numbers.len() == count
+        && numbers.iter().all(|number| (*number as usize) < count)
+        && numbers.is_sorted_by(|a, b| list.get(*a as usize) < list.get(*b as usize));
+    if is_sorted { Ok((list, numbers)) } else { Err(by_id.damage("its ids are in no order")) }
+}
