@@ -7,16 +7,15 @@ use crate::briefing::{Part, Passage};
 
 /// Adds the people, their roles in a column of their own where there is room.
 pub(super) fn people(builder: &mut PageBuilder) {
-    let count = builder.briefing.people.len();
-    if count == 0 {
+    let people: Vec<Passage> = builder.briefing.members(Part::People).collect();
+    if people.is_empty() {
         return;
     }
     builder.part(Part::People);
-    let wordings: Vec<_> = (0..count).map(|i| builder.wording(Passage::Person(i))).collect();
+    let wordings: Vec<_> = people.iter().map(|person| builder.wording(*person)).collect();
     let names = wordings.iter().map(|wording| wording.width(Slot::Head)).max().unwrap_or(0);
     let roles = builder.inset + names + 2;
-    for (i, wording) in wordings.iter().enumerate() {
-        let passage = Passage::Person(i);
+    for (passage, wording) in people.into_iter().zip(&wordings) {
         if builder.room(roles) >= 24 {
             let name = Cell::new(builder.inset, wording.block(Slot::Head, builder.measure));
             let role = Cell::new(roles, wording.block(Slot::Body, builder.room(roles)));
@@ -72,11 +71,10 @@ pub(super) fn sources(builder: &mut PageBuilder) {
         return;
     }
     builder.part(Part::Sources);
-    for i in 0..builder.briefing.sources.len() {
+    for (i, passage) in builder.briefing.members(Part::Sources).enumerate() {
         if i > 0 {
             builder.blank();
         }
-        let passage = Passage::Source(i);
         let wording = builder.wording(passage);
         builder.cell(passage, builder.inset, wording.block(Slot::Head, builder.room(builder.inset)));
         let column = builder.inset + 2;

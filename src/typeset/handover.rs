@@ -55,7 +55,7 @@ fn fact_sentences(briefing: &Briefing, passage: Passage) -> Vec<String> {
 
 /// Every caveat in sentences, with what it is about.
 fn caveat_lines(briefing: &Briefing) -> impl Iterator<Item = String> {
-    (0..briefing.caveats.len()).map(|i| fact_sentences(briefing, Passage::Caveat(i)).join(" "))
+    briefing.members(Part::Caveats).map(|caveat| fact_sentences(briefing, caveat).join(" "))
 }
 
 /// The event with its parties, place and date, as a sentence.

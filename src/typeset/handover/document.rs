@@ -7,7 +7,7 @@ use super::sentence::sentence;
 use super::table::figure_table;
 use super::{caveat_lines, credits, event, fact_sentences};
 use crate::briefing::markdown::without_html;
-use crate::briefing::{Briefing, Date, Figure, Glossary, Part, Passage, Source, Status};
+use crate::briefing::{Briefing, Date, Figure, Glossary, Part, Passage, Person, Source, Status};
 use crate::typeset::capitalized;
 use crate::typeset::caveats::CaveatIndex;
 use crate::typeset::common::tables;
@@ -15,12 +15,15 @@ use crate::typeset::outcomes::ORDER;
 
 /// The whole briefing, in the order of the page.
 pub fn markdown(briefing: &Briefing, glossary: &Glossary) -> String {
-    let mut passages = vec![Passage::Title, Passage::Summary];
-    passages.extend((0..briefing.sections.len()).map(Passage::Section));
-    passages.extend(Part::ALL.iter().copied().map(Passage::Part));
     let caveats = CaveatIndex::of(briefing);
-    let blocks = passages.into_iter().map(|passage| block(briefing, glossary, passage, &caveats));
+    let passages = briefing.passages().map(|fact| fact.passage).filter(|passage| holds_itself(*passage));
+    let blocks = passages.map(|passage| block(briefing, glossary, passage, &caveats));
     blocks.filter(|block| !block.is_empty()).collect::<Vec<_>>().join("\n\n") + "\n"
+}
+
+/// Whether a passage is set by itself, and not as a part of another.
+fn holds_itself(passage: Passage) -> bool {
+    matches!(passage, Passage::Title | Passage::Summary | Passage::Section(_) | Passage::Part(_))
 }
 
 /// One passage with what belongs to it; empty for a part that holds nothing. Sections and parts are headed at the
@@ -37,7 +40,7 @@ fn block(briefing: &Briefing, glossary: &Glossary, passage: Passage, caveats: &C
         Passage::Paragraph { section, leaf: i } => vec![leaf(&briefing.sections[section].body, i)],
         Passage::Figure(i) => vec![figure(&briefing.figures[i])],
         Passage::Outcome(i) => vec![outcome(briefing, i, true)],
-        Passage::Person(i) => vec![person(briefing, i)],
+        Passage::Person(i) => vec![person(&briefing.people[i])],
         Passage::Caveat(i) => vec![caveat(&briefing.caveats[i].text)],
         Passage::Source(i) => vec![source(&briefing.sources[i])],
         Passage::Part(part) => return part_markdown(briefing, part, caveats),
@@ -84,7 +87,7 @@ fn part_markdown(briefing: &Briefing, part: Part, caveats: &CaveatIndex) -> Stri
     let text = match part {
         Part::Figures => figures(briefing, caveats),
         Part::Outcomes => outcomes(briefing, caveats),
-        Part::People => list((0..briefing.people.len()).map(|i| person(briefing, i)).collect()),
+        Part::People => list(briefing.people.iter().map(person).collect()),
         Part::Caveats => {
             let whole = caveats.about(None).iter().map(|i| &briefing.caveats[*i].text);
             list(whole.map(|text| paragraph(text).replace('\n', "\n  ")).collect())
@@ -190,8 +193,7 @@ fn outcomes(briefing: &Briefing, caveats: &CaveatIndex) -> String {
     ORDER.iter().filter_map(group).collect::<Vec<_>>().join("\n\n")
 }
 
-fn person(briefing: &Briefing, i: usize) -> String {
-    let person = &briefing.people[i];
+fn person(person: &Person) -> String {
     let role = person.role.as_ref().map(|role| format!(", {}", escape(role)));
     format!("**{}**{}", escape(&person.name), role.unwrap_or_default())
 }
