@@ -32,6 +32,7 @@ use chart::Chart;
 /// A brief, chosen and put in order.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Brief {
+    /// The heading of the document: what it is a brief of.
     pub title: String,
     /// The day on which it was made.
     pub made: Day,
@@ -41,6 +42,7 @@ pub struct Brief {
     pub events: Vec<BriefItem>,
     /// What alone it is about: a topic, a name. Nothing where it is about all of the events.
     pub about: Vec<String>,
+    /// In the order in which they are printed.
     pub parts: Vec<BriefPart>,
     /// Numbered from 1, as facts name them.
     pub sources: Vec<Reference>,
@@ -51,16 +53,20 @@ pub struct Brief {
 /// A part of a brief: the points to make, the background.
 #[derive(Debug, Clone, PartialEq)]
 pub struct BriefPart {
+    /// What stands over the part.
     pub heading: &'static str,
+    /// In the order in which they are printed.
     pub groups: Vec<Group>,
 }
 
 /// Items under one heading.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Group {
+    /// A summit, a topic, or words such as `Figures`.
     pub heading: String,
     /// The series that the items are about, drawn.
     pub charts: Vec<Chart>,
+    /// In the order in which they are printed.
     pub items: Vec<BriefItem>,
 }
 
@@ -73,13 +79,16 @@ pub struct BriefItem {
     pub text: String,
     /// The numbers of its sources.
     pub sources: Vec<usize>,
+    /// Printed after the fact.
     pub remarks: Vec<Remark>,
 }
 
 /// What qualifies a fact.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Remark {
+    /// What the remark is.
     pub kind: RemarkKind,
+    /// One sentence.
     pub text: String,
     /// The numbers of sources beside those of the fact.
     pub sources: Vec<usize>,
@@ -90,7 +99,9 @@ pub struct Remark {
 pub enum RemarkKind {
     /// How far a value has moved since the last time.
     Change,
+    /// What the curator adds to the fact.
     Note,
+    /// What puts the fact in doubt.
     Caveat,
 }
 
@@ -99,7 +110,9 @@ pub enum RemarkKind {
 pub struct Reference {
     /// `publisher: title, date`, as far as that is known.
     pub name: String,
+    /// Its address.
     pub url: Option<Text>,
+    /// What the curator says of the source.
     pub note: Option<Text>,
 }
 

@@ -48,8 +48,11 @@ pub type Text = arcstr::ArcStr;
 pub struct Briefing {
     /// The file's stem, unique in the library.
     pub id: Text,
+    /// What the event is called, in full.
     pub title: Text,
+    /// The title where room is scarce: in lists, beside a fact.
     pub short_title: Option<Text>,
+    /// When the event took place.
     pub date: Date,
     /// How the date is known, if the source does not print it.
     pub date_note: Option<Text>,
@@ -61,14 +64,21 @@ pub struct Briefing {
     pub parties: Vec<Text>,
     /// Topic ids, most important first.
     pub topics: Vec<Text>,
+    /// The whole in one paragraph.
     pub summary: Text,
+    /// In the order in which they are to be shown.
     pub people: Vec<Person>,
+    /// The prose, in reading order.
     pub sections: Vec<Section>,
     /// Those of the list first, then the cells of each table.
     pub figures: Vec<Figure>,
+    /// The tables whose cells are among the figures.
     pub tables: Vec<FigureTable>,
+    /// What came of the event.
     pub outcomes: Vec<Outcome>,
+    /// Where the facts come from; `source` of a figure or an outcome names one.
     pub sources: Vec<Source>,
+    /// Doubts about the whole or about a part.
     pub caveats: Vec<Caveat>,
     /// Ids of other briefings, which the library may lack.
     pub related: Vec<Text>,
@@ -77,38 +87,50 @@ pub struct Briefing {
 /// Somebody named in a briefing, in the role held at the event.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Person {
+    /// The full name.
     pub name: Text,
+    /// The office held at the event.
     pub role: Option<Text>,
 }
 
 /// How much a section matters to somebody in a hurry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Priority {
+    /// Matters at once: meeting mode shows these alone.
     High,
+    /// As most sections.
     #[default]
     Normal,
+    /// For whoever reads all of it.
     Low,
 }
 
 /// A headed stretch of prose.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Section {
+    /// What stands over it; a caveat can name it.
     pub heading: Text,
     /// CommonMark; read it with [`markdown`].
     pub body: Text,
     /// Other words under which somebody will look for it; searched, not shown.
     pub also: Vec<Text>,
+    /// Topic ids, beside those of the whole briefing.
     pub topics: Vec<Text>,
+    /// How much it matters in a hurry.
     pub priority: Priority,
 }
 
 /// Whether a figure is a fact, a target, a forecast or a possibility.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Nature {
+    /// Measured, or stated as a fact.
     #[default]
     Actual,
+    /// What somebody has set out to reach.
     Target,
+    /// What somebody forecasts.
     Expected,
+    /// What could be reached, under conditions.
     Potential,
 }
 
@@ -119,6 +141,7 @@ pub struct Figure {
     pub id: Text,
     /// What is counted.
     pub label: Text,
+    /// The number printed, in `unit`.
     pub value: Value,
     /// `USD bn`, `projects`, `%`, ...
     pub unit: Text,
@@ -126,9 +149,11 @@ pub struct Figure {
     pub per: Option<Text>,
     /// The same sum in a second currency; given together with `also_unit`.
     pub also_value: Option<Value>,
+    /// The currency of `also_value`, written as `unit` is.
     pub also_unit: Option<Text>,
     /// `more than`, `nearly`, ...; shown with the value, always.
     pub qualifier: Option<Text>,
+    /// Whether it is measured, or set, expected or possible.
     pub nature: Nature,
     /// The day or period the value holds for, or the year a target is set for.
     pub date: Option<Date>,
@@ -136,11 +161,13 @@ pub struct Figure {
     pub series: Option<Text>,
     /// Other words under which somebody will look for it; searched, not shown.
     pub also: Vec<Text>,
+    /// Topic ids.
     pub topics: Vec<Text>,
     /// A source id of this briefing.
     pub source: Option<Text>,
     /// Words of the source, for finding the place in it.
     pub quote: Option<Text>,
+    /// A remark that is shown with it.
     pub note: Option<Text>,
     /// Where it stands in a table, if it does.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -150,22 +177,39 @@ pub struct Figure {
 /// How far an outcome has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Status {
+    /// Put forward by somebody, agreed by nobody yet.
     Proposed,
+    /// Somebody said they would do it; a measure or money is [`Status::Pledged`].
     Promised,
+    /// Money or a measure is promised.
     Pledged,
+    /// Agreed, in words.
     Agreed,
+    /// A document was signed.
     Signed,
+    /// A body took it, as a resolution or a plan.
     Adopted,
+    /// Begun, and not finished.
     Launched,
+    /// Being done, whenever it began.
     UnderWay,
+    /// Is done.
     Completed,
+    /// Somebody was elected.
     Elected,
+    /// An honour was given.
     Awarded,
+    /// Somebody approves of it.
     Welcomed,
+    /// Put off, not off.
     Postponed,
+    /// Spoken against.
     Opposed,
+    /// Turned down.
     Rejected,
+    /// Taken back by whoever put it forward.
     Withdrawn,
+    /// Said, and nothing follows from it.
     #[default]
     Noted,
 }
@@ -175,11 +219,13 @@ pub enum Status {
 pub struct Outcome {
     /// Unique in the briefing.
     pub id: Text,
+    /// How far it has come.
     pub status: Status,
     /// One sentence.
     pub what: Text,
     /// People, countries or bodies it binds or who put it forward.
     pub who: Vec<Text>,
+    /// By when it is to be done.
     pub due: Option<Date>,
     /// How the deadline is printed, where that is no date: `before the next summit`.
     pub due_note: Option<Text>,
@@ -195,11 +241,13 @@ pub struct Outcome {
     pub thread: Option<Text>,
     /// Other words under which somebody will look for it; searched, not shown.
     pub also: Vec<Text>,
+    /// Topic ids.
     pub topics: Vec<Text>,
     /// A source id of this briefing.
     pub source: Option<Text>,
     /// Words of the source, for finding the place in it.
     pub quote: Option<Text>,
+    /// A remark that is shown with it.
     pub note: Option<Text>,
 }
 

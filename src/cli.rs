@@ -26,6 +26,8 @@ use crate::theme::When;
 /// Without a command it opens the reader; without a terminal to open it on it prints what `list` prints.
 #[derive(Debug, Parser)]
 #[command(version, after_long_help = AFTER)]
+// A doc comment of a flattened field would become help.
+#[expect(missing_docs)]
 pub struct Cli {
     #[command(flatten)]
     pub options: CommonArgs,

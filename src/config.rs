@@ -14,6 +14,7 @@ pub const LARGEST: u64 = 1 << 20;
 /// A file of settings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConfigPath {
+    /// Where it is, or would be.
     pub path: PathBuf,
     /// Whether the user named this file. One that is only looked for in its usual place need not exist.
     pub named: bool,

@@ -32,8 +32,13 @@ impl From<Exit> for ExitCode {
 /// Why a command could not do what was asked.
 #[derive(Debug)]
 pub enum Failure {
-    /// What is wrong, and what to do about it; each a sentence without a full stop, the second may be empty.
-    Message { message: String, hint: String },
+    /// A fault that has words of its own.
+    Message {
+        /// What is wrong, a sentence without a full stop.
+        message: String,
+        /// What to do about it, a sentence without a full stop; may be empty.
+        hint: String,
+    },
     /// Standard output cannot be written to.
     Output(io::Error),
 }

@@ -37,6 +37,7 @@ pub use source::SourceText;
 /// A date that is printed in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PrintedDate {
+    /// The bytes of the text that print it.
     pub text: Range<usize>,
     /// In EDTF; `XXXX` where no year is printed.
     pub edtf: String,
@@ -45,8 +46,11 @@ pub struct PrintedDate {
 /// What was found, each with the bytes of its sentence and of its quote.
 #[derive(Debug, Default)]
 pub struct Extract {
+    /// Amounts, counts and shares.
     pub quantities: Vec<Anchored<Quantity>>,
+    /// What somebody says that somebody does or will do.
     pub commitments: Vec<Anchored<Commitment>>,
+    /// Dates, and what is counted from one.
     pub dates: Vec<Anchored<PrintedDate>>,
     /// Runs of words with capitals.
     pub names: Vec<Range<usize>>,
@@ -55,6 +59,7 @@ pub struct Extract {
 /// Something found in a text, and where.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Anchored<T> {
+    /// What it is.
     pub what: T,
     /// Of a very long one the part around the quote.
     pub sentence: Range<usize>,

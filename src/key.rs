@@ -11,19 +11,33 @@ pub use notation::{KeyError, parse_sequence, print_sequence};
 pub enum Code {
     /// A character, already shifted: `G`, `?`, `ж`. Never a control character. The space bar is `Char(' ')`.
     Char(char),
+    /// Also Ctrl-M, which terminals send for it.
     Enter,
+    /// Also Ctrl-[.
     Esc,
+    /// Also Ctrl-I.
     Tab,
+    /// Deletes back.
     Backspace,
+    /// Switches overwriting, where that exists.
     Insert,
+    /// Deletes forward.
     Delete,
+    /// The arrow up.
     Up,
+    /// The arrow down.
     Down,
+    /// The arrow left.
     Left,
+    /// The arrow right.
     Right,
+    /// To the start.
     Home,
+    /// To the end.
     End,
+    /// A screen back.
     PageUp,
+    /// A screen on.
     PageDown,
     /// F1 to F24.
     F(u8),
@@ -32,9 +46,13 @@ pub enum Code {
 /// A key with its modifiers. Shift is `false` for characters: it is in the character already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key {
+    /// The key itself.
     pub code: Code,
+    /// Whether Ctrl is held.
     pub ctrl: bool,
+    /// Whether Alt is held, or Esc came before.
     pub alt: bool,
+    /// Whether Shift is held, on a key that is no character.
     pub shift: bool,
 }
 

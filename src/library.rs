@@ -91,6 +91,7 @@ pub struct Library {
     pub name: String,
     /// Newest first, by id where dates are equal.
     pub briefings: Briefings,
+    /// Beside the briefings; empty where there is none.
     pub glossary: Arc<Glossary>,
     /// What was left out, and why. Warnings are reported by [`check`] alone.
     pub problems: Vec<Problem>,

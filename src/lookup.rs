@@ -78,14 +78,23 @@ use crate::briefing::{Briefing, Passage, Text};
 /// What sort of fact a hit is, by the word that `kind:` and JSON use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FactKind {
+    /// A number, also the cell of a table.
     Figure,
+    /// Something agreed, promised or done.
     Outcome,
+    /// Somebody among the people of a summit, or in the glossary.
     Person,
+    /// A summit as a whole: its title block or its summary.
     Briefing,
+    /// The heading of a section.
     Section,
+    /// A leaf of a section's body.
     Paragraph,
+    /// A term or a group of the glossary.
     Term,
+    /// A doubt about a fact or a summit.
     Caveat,
+    /// Where facts come from.
     Source,
 }
 
@@ -135,9 +144,11 @@ pub enum HitGroup {
 /// One fact that answers a query.
 #[derive(Debug, Clone)]
 pub struct Hit {
+    /// Of the passage.
     pub kind: FactKind,
     /// The summit; for a term, the newest that names it.
     pub briefing: Arc<Briefing>,
+    /// Where in `briefing` it stands.
     pub passage: Passage,
     /// The heading that it stands under, where it stands in a section.
     pub section: Option<Text>,
@@ -147,6 +158,7 @@ pub struct Hit {
     pub marks: Vec<Range<usize>>,
     /// The source it comes from, in words.
     pub source: Option<String>,
+    /// What it has in common with others, which are listed with it.
     pub same: Option<HitGroup>,
     /// The words of the query that it holds only in other words.
     pub through: Vec<Through>,
@@ -160,6 +172,7 @@ pub struct Hit {
 /// A word of a query, and the other word of its ring that stands for it in a fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Through {
+    /// As typed.
     pub asked: String,
     /// As it stands in the fact.
     pub found: String,
@@ -177,9 +190,19 @@ impl Hit {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Suggestion {
     /// Known words for one that is not known.
-    Instead { word: String, known: Vec<String> },
+    Instead {
+        /// The word as typed.
+        word: String,
+        /// The nearest first.
+        known: Vec<String>,
+    },
     /// All words are known, and no fact holds all: so many hold the rest without this one.
-    Without { word: String, hits: usize },
+    Without {
+        /// The word as typed.
+        word: String,
+        /// How many facts hold the rest.
+        hits: usize,
+    },
 }
 
 impl Answer {

@@ -39,6 +39,7 @@ pub struct Spot {
 /// A spot that the reader wants to return to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bookmark {
+    /// Where it leads.
     pub spot: Spot,
     /// What stands there, in the words it had when the bookmark was set.
     pub name: Text,

@@ -29,6 +29,7 @@ pub struct Problem {
     pub line: usize,
     /// Column in characters, from 1; 0 if the problem concerns the whole line or file.
     pub column: usize,
+    /// Whether it keeps the file from being read as it is meant.
     pub severity: Severity,
     /// What is wrong, one sentence without a full stop.
     pub message: String,

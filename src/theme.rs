@@ -29,6 +29,7 @@ pub enum Depth {
     Mono,
     /// The 16 named colours, which the user's terminal adapts to its background.
     Ansi16,
+    /// The 6×6×6 cube of xterm and its greys.
     Ansi256,
     /// 24 bits.
     True,
@@ -37,7 +38,9 @@ pub enum Depth {
 /// The terminal's background. The terminal is not queried; the user or the environment says it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Ground {
+    /// Light text on a dark background.
     Dark,
+    /// Dark text on a light background.
     Light,
     /// Only colours that are readable on both are used.
     Unknown,
@@ -87,9 +90,12 @@ impl Theme {
 /// Whether to use colour: the value of `--color`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum When {
+    /// As the terminal and the environment have it.
     #[default]
     Auto,
+    /// Even where output is no terminal.
     Always,
+    /// Nowhere.
     Never,
 }
 

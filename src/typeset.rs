@@ -66,6 +66,7 @@ pub enum Role {
     Strong,
     /// Emphasis in running text.
     Emphasis,
+    /// Code in running text.
     Code,
     /// A web address.
     Link,
@@ -90,7 +91,9 @@ pub enum Role {
 /// A run of text in one role.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Span {
+    /// Set in one line, without a line end.
     pub text: String,
+    /// What it is, from which a theme makes its look.
     pub role: Role,
     /// The address that the span leads to, if it does.
     pub link: Option<Box<str>>,
@@ -102,6 +105,7 @@ pub struct Span {
 /// One line of a page, and what it shows. Its first column is the page's column [`GUTTER`].
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Line {
+    /// From left to right; together they are all that is set on the line.
     pub spans: Vec<Span>,
     /// The passage that the line belongs to; `None` for blank lines and the labels of groups.
     pub passage: Option<Passage>,
@@ -117,6 +121,7 @@ pub struct Line {
 /// What a line shows of one passage among several.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LineCell {
+    /// The passage that this cell is.
     pub passage: Passage,
     /// Indexes into [`Line::spans`].
     pub spans: Range<usize>,
@@ -160,6 +165,7 @@ impl Line {
 /// A heading of a page, for the contents and for moves by section.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heading {
+    /// In words, as on the page.
     pub text: String,
     /// Index into [`Page::lines`].
     pub line: usize,
@@ -174,7 +180,9 @@ pub struct Heading {
 pub struct Page {
     /// In columns, the gutter counted in.
     pub width: u16,
+    /// From the top.
     pub lines: Vec<Line>,
+    /// From the top, each on a line of the page.
     pub headings: Vec<Heading>,
     /// What stands beside the lines.
     pub margin: Margin,

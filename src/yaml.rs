@@ -44,7 +44,9 @@ pub struct PositionTree<'t> {
 /// A value and where it starts.
 #[derive(Debug)]
 pub struct PositionedNode<'t> {
+    /// Where its first character stands.
     pub position: LineColumn,
+    /// What it holds.
     pub content: NodeContent<'t>,
     /// Of a scalar: how it is written, and the position after its last character.
     written: Option<(ScalarStyle, LineColumn)>,
@@ -53,9 +55,11 @@ pub struct PositionedNode<'t> {
 /// A scalar as it is written in the text.
 #[derive(Debug, Clone, Copy)]
 pub struct WrittenScalar<'n> {
+    /// The position of its first character, a quote included.
     pub start: LineColumn,
     /// The position after its last character; of a block, one after its last line.
     pub end: LineColumn,
+    /// Plain, quoted or a block.
     pub style: ScalarStyle,
     /// What it is read as, with quotes and escapes resolved and lines joined.
     pub text: &'n str,
@@ -66,6 +70,7 @@ pub struct WrittenScalar<'n> {
 pub enum NodeContent<'t> {
     /// A scalar's text, with quotes and escapes resolved.
     Scalar(Cow<'t, str>),
+    /// Items, in the text's order.
     List(Vec<PositionedNode<'t>>),
     /// Keys and values in the text's order.
     Map(Vec<(PositionedNode<'t>, PositionedNode<'t>)>),

@@ -1,18 +1,18 @@
 //! The table of the format, and what is written by hand beside it: the model, the skeleton and docs/format.md.
 
 use summitry::briefing::Field;
-use summitry::briefing::format::{BRIEFING, GLOSSARY, Holds, Record, Spec};
+use summitry::briefing::format::{BRIEFING, GLOSSARY, Holds, RecordFormat, Spec};
 use summitry::library::{Library, Location, SKELETON, check_text};
 
 /// The records of a briefing, each with the field that lists them.
-fn records() -> impl Iterator<Item = (Field, &'static Record)> {
+fn records() -> impl Iterator<Item = (Field, &'static RecordFormat)> {
     BRIEFING.fields.iter().filter_map(|spec| match spec.holds {
         Holds::Entries(record) => Some((spec.field, record)),
         _ => None,
     })
 }
 
-fn names(record: &Record) -> Vec<&str> {
+fn names(record: &RecordFormat) -> Vec<&str> {
     record.names().collect()
 }
 
@@ -64,7 +64,7 @@ fn line(text: &str) -> Option<Line<'_>> {
 fn the_skeleton_has_every_field() {
     let (briefing, glossary) = SKELETON.split_once("\n# glossary.yaml").unwrap();
     let lines: Vec<Line> = briefing.lines().filter_map(line).collect();
-    let holds = |record: &Record, lines: &[&Line], is_optional: bool| {
+    let holds = |record: &RecordFormat, lines: &[&Line], is_optional: bool| {
         assert_eq!(lines.len(), record.fields.len(), "{}", record.name);
         for Spec { field, is_required, holds, .. } in record.fields {
             let line = lines.iter().find(|line| line.field == field.name());

@@ -30,12 +30,15 @@ pub struct Change {
 pub enum Unlike {
     /// At least one of them is not an actual, measured value.
     Nature(Nature, Nature),
+    /// They are counted in different units.
     Unit,
     /// At least one has no date of its own.
     Undated,
+    /// One of them is a range.
     Range,
     /// Both cover the same time.
     SameTime,
+    /// Each covers a part of the time of the other.
     Overlap,
     /// The times differ in length: a year and ten months, half a year and a year.
     Length(TimeSpan, TimeSpan),
@@ -48,6 +51,7 @@ pub enum TimeSpan {
     Reading,
     /// Whole months; `true` for a single year or month, which may stand for a day within it.
     Months(u32, bool),
+    /// This many days, where they are no whole months.
     Days(u32),
 }
 

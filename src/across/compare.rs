@@ -11,29 +11,38 @@ use crate::briefing::{Briefing, Passage};
 /// What a line of a comparison is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum MatchKind {
+    /// A quantity that both give: figures of one series.
     Series,
+    /// A matter that both took up: outcomes of one thread.
     Thread,
+    /// What sections or the whole are about.
     Topic,
+    /// Somebody named among the people of both.
     Person,
 }
 
 /// One line of a comparison: something, and where each of the two summits has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Match<'a> {
+    /// What `label` names.
     pub kind: MatchKind,
     /// A series, thread or topic by its glossary label, a person by the full name.
     pub label: &'a str,
     /// The passages of the left summit in its order: figures, outcomes, sections (or the title block, for a topic
     /// of the whole), or people. Empty where only the right one has it.
     pub left: Vec<Passage>,
+    /// Those of the right summit, in the same way.
     pub right: Vec<Passage>,
 }
 
 /// What two summits have in common, and what each has alone; each list by kind, then by label.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Matches<'a> {
+    /// What each of the two has.
     pub both: Vec<Match<'a>>,
+    /// What the left one alone has.
     pub left_only: Vec<Match<'a>>,
+    /// What the right one alone has.
     pub right_only: Vec<Match<'a>>,
 }
 

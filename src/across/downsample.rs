@@ -18,6 +18,7 @@ pub struct Dot {
     pub date: Option<Date>,
     /// The value; of several, from the lowest to the highest.
     pub value: Value,
+    /// Whether it is measured, or set, expected or possible.
     pub nature: Nature,
     /// In which direction the true value may lie.
     pub bound: Bound,

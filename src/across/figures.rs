@@ -20,6 +20,7 @@ pub enum Order {
     Series,
     /// The latest first; a figure without a date stands at its summit's.
     Date,
+    /// By what is counted, in the order of its letters.
     Label,
     /// Unit by unit, the highest first.
     Value,
@@ -52,6 +53,7 @@ pub enum FigureRow {
     Series(ItemIndex),
     /// The heading of the summit with this index.
     Summit(u32),
+    /// This figure.
     Figure(ItemIndex),
 }
 

@@ -27,14 +27,19 @@ pub struct NameId(u32);
 /// Who or what a name stands for.
 #[derive(Debug, Clone, Copy)]
 pub struct Card<'a> {
+    /// Where it stands in the index of names.
     pub id: NameId,
+    /// The full name.
     pub name: &'a str,
+    /// Whether it is a person, and not a term or a group.
     pub is_person: bool,
     /// A person's role, a term's meaning.
     pub what: Option<&'a str>,
+    /// A person's country.
     pub country: Option<&'a str>,
     /// Who belongs to a group.
     pub members: &'a [Text],
+    /// Other names and spellings under which it is found.
     pub aliases: &'a [Text],
     occurrences: &'a Occurrences,
 }

@@ -31,6 +31,7 @@ pub struct SeriesIndex {
 /// The values of one series over time.
 #[derive(Debug, Clone, Copy)]
 pub struct Series<'a> {
+    /// As figures carry it.
     pub id: &'a str,
     /// From the glossary; the id where it has none.
     pub label: &'a str,
@@ -46,8 +47,11 @@ pub struct Series<'a> {
 /// One figure of a series.
 #[derive(Debug, Clone)]
 pub struct SeriesPoint<'a> {
+    /// Where the figure stands among all of the library.
     pub at: ItemIndex,
+    /// The summit that gives it.
     pub briefing: &'a Briefing,
+    /// The figure itself.
     pub figure: &'a Figure,
     /// The figure's date, or its summit's where it has none.
     pub date: Date,
@@ -67,8 +71,11 @@ pub enum SeriesRow {
 /// From one point to a later one, given by their indexes.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct SeriesStep {
+    /// The index of the earlier point.
     pub from: usize,
+    /// The index of the later point.
     pub to: usize,
+    /// How the value has changed, or why the two are not compared.
     pub change: Result<Change, Unlike>,
 }
 

@@ -37,6 +37,7 @@ type Last = (u16, u8, u8);
 /// One matter that returns at several summits.
 #[derive(Debug, Clone, Copy)]
 pub struct Thread<'a> {
+    /// As outcomes carry it.
     pub id: &'a str,
     /// From the glossary; the id where it has none.
     pub label: &'a str,
@@ -52,9 +53,13 @@ pub struct Thread<'a> {
 /// One outcome of a thread.
 #[derive(Debug, Clone, Copy)]
 pub struct ThreadStep<'a> {
+    /// Where the outcome stands among all of the library.
     pub at: ItemIndex,
+    /// The summit that reports it.
     pub briefing: &'a Briefing,
+    /// The outcome itself.
     pub outcome: &'a Outcome,
+    /// Whether it is open today, with what later summits say taken into account.
     pub standing: Standing,
 }
 

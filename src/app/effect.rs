@@ -82,6 +82,7 @@ pub enum Effect {
     Why {
         /// The query as typed.
         query: String,
+        /// Which hit of the answer.
         hit: HitId,
         /// The words of the hit.
         row: String,

@@ -25,19 +25,31 @@ pub struct TextInput {
 /// An edit, as in readline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Edit {
+    /// Move one grapheme back.
     Left,
+    /// Move one grapheme on.
     Right,
+    /// Move to the start of the word, or of the one before.
     WordLeft,
+    /// Move to the end of the word, or of the next.
     WordRight,
+    /// Move before the text.
     Home,
+    /// Move behind the text.
     End,
+    /// Delete the grapheme before the cursor.
     Backspace,
+    /// Delete the grapheme at the cursor.
     Delete,
     /// Cut back to a space, with the spaces before the cursor.
     CutToSpace,
+    /// Cut back to the start of the word, or of the one before.
     CutWordLeft,
+    /// Cut to the end of the word, or of the next.
     CutWordRight,
+    /// Cut all before the cursor.
     CutToStart,
+    /// Cut all from the cursor on.
     CutToEnd,
     /// Insert what was cut last.
     Yank,

@@ -26,6 +26,7 @@ pub struct BriefRequest<'a> {
 /// Somebody or something, and where it is named.
 #[derive(Debug, Clone)]
 pub struct Who {
+    /// As it is printed in the title.
     pub name: String,
     places: NamedPlaces,
 }

@@ -11,6 +11,7 @@ use crate::language::plural;
 pub struct Amount<'a> {
     /// Never shown without: the number alone would claim too much.
     pub qualifier: Option<&'a str>,
+    /// The digits, with the sign of a currency that stands before them.
     pub number: String,
     /// What stands behind the number; may be empty.
     pub unit: Cow<'a, str>,

@@ -3,11 +3,13 @@
 /// In which direction the true value may lie from the printed one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Bound {
+    /// The number printed.
     Exact,
     /// The number printed, or more.
     AtLeast,
     /// The number printed, or less.
     AtMost,
+    /// Near the number printed, on either side.
     About,
 }
 

@@ -47,7 +47,14 @@ pub enum DateError {
     /// No such month.
     Month(u8),
     /// The month has no such day.
-    Day { year: u16, month: u8, day: u8 },
+    Day {
+        /// The year, which decides about 29 February.
+        year: u16,
+        /// The month, from 1.
+        month: u8,
+        /// The day as it is written.
+        day: u8,
+    },
     /// The range ends before it starts.
     Order,
 }

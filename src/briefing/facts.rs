@@ -8,6 +8,7 @@ use super::{Briefing, Caveat, Date, Field, Figure, Outcome, Part, Passage, Perso
 /// A passage and the fields it states.
 #[derive(Debug)]
 pub struct Fact<'b> {
+    /// Where it stands.
     pub passage: Passage,
     briefing: &'b Briefing,
     /// The text of a paragraph; empty for any other passage.
@@ -19,6 +20,7 @@ pub struct Fact<'b> {
 pub enum Said<'a> {
     /// A text, an enumerated word or an id, as in the file.
     Text(&'a str),
+    /// A day or a period.
     Date(Date),
     /// The value of a figure, to read with its qualifier and unit.
     Value(&'a Figure),

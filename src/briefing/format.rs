@@ -13,9 +13,10 @@ pub use records::{BRIEFING, CAVEAT, CELL, FIGURE, OUTCOME, PERSON, SECTION, SOUR
 
 /// The fields that a map in a file may have.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Record {
+pub struct RecordFormat {
     /// Its name in messages.
     pub name: &'static str,
+    /// What it describes, in a sentence for the schema and the skeleton.
     pub about: &'static str,
     /// In the order of the file.
     pub fields: &'static [Spec],
@@ -24,9 +25,13 @@ pub struct Record {
 /// A field of a record.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Spec {
+    /// Its name.
     pub field: Field,
+    /// Whether a file without it has a fault.
     pub is_required: bool,
+    /// The type of its value.
     pub holds: Holds,
+    /// What it says, in a sentence for the schema and the skeleton.
     pub about: &'static str,
     /// Names that other formats use for it.
     pub elsewhere: &'static [&'static str],
@@ -41,19 +46,20 @@ pub enum Holds {
     Word(&'static [&'static str], Option<&'static str>),
     /// A number, or a range of two.
     Value,
+    /// A day or a period, in EDTF.
     Date,
     /// `true` or `false`.
     Flag,
     /// A list of texts.
     Texts,
     /// A list of these records.
-    Entries(&'static Record),
+    Entries(&'static RecordFormat),
     /// A map from names to ids.
     Names,
     /// A map from the names of rows to values or to these records, or to lists of them.
-    Rows(&'static Record),
+    Rows(&'static RecordFormat),
     /// A map from ids to labels or to these records.
-    Labels(&'static Record),
+    Labels(&'static RecordFormat),
 }
 
 const TEXT: Holds = Holds::Text(&[]);
@@ -72,7 +78,7 @@ impl Spec {
     }
 }
 
-impl Record {
+impl RecordFormat {
     /// The names of its fields, in the order of the file.
     pub fn names(&self) -> impl Iterator<Item = &'static str> + Clone {
         self.fields.iter().map(|spec| spec.field.name())

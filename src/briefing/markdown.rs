@@ -22,6 +22,7 @@ pub use unset::{Unset, unset};
 /// A block of a body. Each block records what it is nested in, so that the list is flat.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
+    /// What it holds.
     pub content: BlockContent,
     /// How many block quotes enclose it.
     pub quotes: usize,
@@ -58,7 +59,9 @@ pub enum BlockContent {
 /// A run of text in one style. A hard line break is a `\n` in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Run {
+    /// Without the signs of Markdown.
     pub text: String,
+    /// Of all of the text.
     pub style: Style,
     /// The address of the link that the text is part of.
     pub link: Option<Box<str>>,
@@ -67,24 +70,33 @@ pub struct Run {
 /// The style of a run; the strongest if several apply.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Style {
+    /// Running text.
     Plain,
+    /// Stressed once, usually in italics.
     Emphasis,
+    /// Stressed twice, usually in bold.
     Strong,
+    /// Leads to an address.
     Link,
+    /// Words of a machine, set as they are.
     Code,
 }
 
 /// A table; every row has as many cells as the header.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Table {
+    /// The alignment of each column.
     pub columns: Vec<Align>,
+    /// The cells of the heading row.
     pub header: Vec<Vec<Run>>,
+    /// The rows below it.
     pub rows: Vec<TableRow>,
 }
 
 /// A row of a table below its header.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TableRow {
+    /// As many as the table has columns.
     pub cells: Vec<Vec<Run>>,
     /// The line of the body on which it stands, from 0.
     pub line: usize,
@@ -93,8 +105,11 @@ pub struct TableRow {
 /// The alignment of a table column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Align {
+    /// At the left edge of the column; also where the file says nothing.
     Left,
+    /// At the right edge, as numbers are.
     Right,
+    /// In the middle.
     Centre,
 }
 

@@ -12,18 +12,26 @@ use crate::language::similar;
 pub enum Passage {
     /// The title block.
     Title,
+    /// The paragraph below the title block.
     Summary,
     /// A section's heading.
     Section(usize),
     /// A leaf block of a section's body, numbered as in [`super::markdown::leaves`].
     Paragraph {
+        /// The index of the section.
         section: usize,
+        /// The number of the block in it.
         leaf: usize,
     },
+    /// A figure, also one that is the cell of a table.
     Figure(usize),
+    /// An outcome.
     Outcome(usize),
+    /// A person in the list of people.
     Person(usize),
+    /// A caveat, wherever the page sets it.
     Caveat(usize),
+    /// A source in the list of sources.
     Source(usize),
     /// The heading of a part, which the file does not hold.
     Part(Part),
@@ -32,11 +40,17 @@ pub enum Passage {
 /// The parts of a page that follow its sections.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Part {
+    /// Numbers, as a list and as tables.
     Figures,
+    /// What came of the event, by status.
     Outcomes,
+    /// Who was there, or matters otherwise.
     People,
+    /// Caveats about the whole; the others stand with what they are about.
     Caveats,
+    /// Other briefings.
     Related,
+    /// Where the facts come from.
     Sources,
 }
 

@@ -7,11 +7,17 @@ use super::{Briefing, Date, Passage, Text};
 /// Where the facts of a briefing come from.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Source {
+    /// Unique in the briefing; figures and outcomes name it.
     pub id: Text,
+    /// Who published it.
     pub publisher: Option<Text>,
+    /// What it is called.
     pub title: Option<Text>,
+    /// When it was published.
     pub date: Option<Date>,
+    /// Its address.
     pub url: Option<Text>,
+    /// What the curator says of it.
     pub note: Option<Text>,
 }
 

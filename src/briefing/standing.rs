@@ -7,6 +7,7 @@ use super::{Day, Outcome, Status};
 pub enum Standing {
     /// Done, or with nothing to do, or closed by a later outcome of its thread.
     Closed,
+    /// Something is still to be done, and it is not too late.
     Open,
     /// Open, and past its due date.
     Overdue,

@@ -13,6 +13,7 @@ pub struct FigureTable {
     pub label: Text,
     /// The names of the columns; empty if there is but one.
     pub columns: Vec<Text>,
+    /// The names of the rows, from the top.
     pub rows: Vec<Text>,
     /// The row that is the sum of the others.
     pub total_row: Option<Text>,

@@ -7,7 +7,9 @@ use serde::{Serialize, Serializer};
 /// A finite number, or a range of two whose low end is below its high end.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Value {
+    /// One number.
     Number(f64),
+    /// From the low end to the high end.
     Range(f64, f64),
 }
 

@@ -15,9 +15,11 @@ pub enum CompletionSlot {
     Briefing,
     /// A briefing's id, and after `#` an anchor in it.
     Anchor,
+    /// The id of a series.
     Series,
     /// A thread's id, or a word for several threads.
     Thread,
+    /// The id of a topic.
     Topic,
     /// A word of a query, which can be a filter.
     Query,
@@ -26,9 +28,11 @@ pub enum CompletionSlot {
 /// The end of a command line.
 #[derive(Debug)]
 pub struct CommandLineEnd {
+    /// What it can be.
     pub slot: CompletionSlot,
     /// What is typed of it; before that stands `before` in the same word.
     pub typed: String,
+    /// What stands in the same word before what can be completed: `topic:`, a path.
     pub before: String,
     /// The library that is named before it.
     pub library: Option<PathBuf>,

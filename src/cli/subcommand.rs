@@ -13,6 +13,8 @@ use crate::lookup::FactKind;
 
 /// What to do instead of opening the reader.
 #[derive(Debug, clap::Subcommand)]
+// A doc comment of a flattened field would become help.
+#[expect(missing_docs)]
 pub enum Subcommand {
     /// Open the reader on the briefings that are built in
     Demo(ReaderArgs),

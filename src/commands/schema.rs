@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::{Serialize, Serializer};
 
 use super::output::Printer;
-use crate::briefing::format::{BRIEFING, Holds, Record, Spec};
+use crate::briefing::format::{BRIEFING, Holds, RecordFormat, Spec};
 use crate::exit::{Exit, Failure};
 
 /// Prints the JSON Schema of briefings.
@@ -59,7 +59,7 @@ fn schema() -> OrderedJson {
 }
 
 /// A map with the fields of a record.
-fn map_of(record: &Record) -> Vec<(&'static str, OrderedJson)> {
+fn map_of(record: &RecordFormat) -> Vec<(&'static str, OrderedJson)> {
     let required = record.fields.iter().filter(|spec| spec.is_required).map(|spec| text(spec.field.name()));
     vec![
         ("type", text("object")),

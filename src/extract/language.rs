@@ -5,7 +5,9 @@ use super::token::fold;
 /// A language that numbers and verbs are known in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Language {
+    /// In Latin.
     English,
+    /// In Cyrillic.
     Russian,
     /// In Cyrillic.
     Kazakh,

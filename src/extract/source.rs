@@ -7,10 +7,13 @@ use crate::clean;
 /// A source, cleaned.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SourceText {
+    /// The headline, where the source is a page.
     pub title: Option<String>,
+    /// The address that the page gives for itself.
     pub url: Option<String>,
     /// The day of publication in EDTF, where the page gives it.
     pub date: Option<String>,
+    /// The running text: paragraphs, one a line.
     pub text: String,
 }
 

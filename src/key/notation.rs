@@ -12,7 +12,9 @@ use crate::language::similar;
 /// Why a text is not a key: what is wrong and, where that is known, what to write instead.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeyError {
+    /// What is wrong, a sentence without a full stop.
     pub message: String,
+    /// What to write instead, a sentence without a full stop; may be empty.
     pub hint: String,
 }
 

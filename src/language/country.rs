@@ -10,6 +10,7 @@ pub struct CountryName {
     pub start: usize,
     /// The English name.
     pub country: &'static str,
+    /// Whether its capital stands there, and not the country itself.
     pub is_capital: bool,
 }
 

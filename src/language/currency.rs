@@ -8,7 +8,9 @@ use super::similar;
 /// A currency that has one word in every text, by whatever sign or name it goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Currency {
+    /// Of the United States, as it stands in every text without another country.
     Dollar,
+    /// The euro.
     Euro,
 }
 

@@ -6,8 +6,11 @@ use super::inflection;
 /// The kind of answer that a question expects.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AnswerType {
+    /// How much, how many.
     Figure,
+    /// What was agreed, what is to be done.
     Outcome,
+    /// Who.
     Person,
     /// Who was at a summit: a person, whatever else it says.
     Attendee,

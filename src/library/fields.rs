@@ -9,7 +9,7 @@ use super::faults::{Faults, NodePath, Reported, Target, UNKNOWN_FIELD};
 use super::limits;
 use super::node::Node;
 use super::written;
-use crate::briefing::format::Record;
+use crate::briefing::format::RecordFormat;
 use crate::briefing::{Date, Field, Text};
 use crate::clean;
 use crate::language::similar::{closest, did_you_mean};
@@ -19,7 +19,7 @@ use crate::yaml::PathSegment;
 /// The fields of one map that are still to be read.
 pub(super) struct Fields<'f, 't> {
     entries: Vec<(String, Node)>,
-    record: &'static Record,
+    record: &'static RecordFormat,
     pub path: &'f NodePath<'f>,
     pub faults: &'f mut Faults<'t>,
 }
@@ -31,7 +31,7 @@ impl<'f, 't> Fields<'f, 't> {
         node: Node,
         path: &'f NodePath<'f>,
         faults: &'f mut Faults<'t>,
-        record: &'static Record,
+        record: &'static RecordFormat,
     ) -> Result<Self, Reported> {
         if let Node::Map(entries) = &node {
             whole_numbers(entries, path, faults)?;
@@ -206,7 +206,7 @@ impl<'f, 't> Fields<'f, 't> {
 }
 
 /// The hint for a `key` of a map in braces that holds a field of `record` and its value: `{name:Ada}`.
-fn lacks_blank(key: &str, record: &Record) -> Option<String> {
+fn lacks_blank(key: &str, record: &RecordFormat) -> Option<String> {
     let (name, value) = key.split_once(':')?;
     let name = record.names().find(|known| *known == name.trim())?;
     Some(format!("a blank is missing after the colon: write `{name}: {}`", short(value)))

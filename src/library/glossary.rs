@@ -6,7 +6,7 @@ use super::faults::{Faults, NodePath, Reported, Target};
 use super::fields::{Fields, entries, line};
 use super::limits;
 use super::node::Node;
-use crate::briefing::format::Record;
+use crate::briefing::format::RecordFormat;
 use crate::briefing::{Field, Glossary, GlossaryPerson, NamedGroup, SeriesInfo, Term, Text, ThreadInfo, format};
 use crate::problem::short;
 use crate::yaml::PathSegment;
@@ -66,7 +66,7 @@ fn group(node: Node, path: &NodePath, faults: &mut Faults, room: &mut usize) -> 
 
 /// A map from ids to labels. Each value is a label, as in `water: Water`, or a `record` with a label; only series have
 /// a unit as well.
-fn labels(fields: &mut Fields, field: Field, record: &'static Record) -> BTreeMap<Text, SeriesInfo> {
+fn labels(fields: &mut Fields, field: Field, record: &'static RecordFormat) -> BTreeMap<Text, SeriesInfo> {
     let Some(node) = fields.take(field) else { return BTreeMap::new() };
     let path = fields.at(field);
     let faults = &mut *fields.faults;

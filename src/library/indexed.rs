@@ -24,6 +24,7 @@ pub struct IndexedLibrary {
     pub stored: usize,
     /// The segment for look-up, of these briefings and this glossary.
     pub lookup: SegmentFile,
+    /// The one with which the segment was built.
     pub glossary: Arc<Glossary>,
     /// The numbers of those that are no longer as they were stored, in order.
     pub gone: Vec<usize>,

@@ -22,6 +22,7 @@ const HEADER: [&str; 4] = ["url: ", "published: ", "kept: ", "sha256: "];
 pub struct KeptSource {
     /// The id of the source in its briefing.
     pub source: String,
+    /// Where it was fetched from.
     pub url: Option<String>,
     /// When it was published, in EDTF.
     pub published: Option<String>,
@@ -29,6 +30,7 @@ pub struct KeptSource {
     pub day: Option<String>,
     /// The [`hash`] of the text when it was kept.
     pub hash: Option<String>,
+    /// Cleaned, as it was kept.
     pub text: String,
 }
 

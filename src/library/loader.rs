@@ -20,6 +20,7 @@ const COUNTS: usize = 50;
 /// News from a [`Loader`].
 #[derive(Debug, Clone)]
 pub struct Loaded {
+    /// The newest state, which may lack what has not been read yet.
     pub library: Arc<Library>,
     /// Whether the library is complete.
     pub done: bool,

@@ -13,6 +13,7 @@ use crate::clean;
 /// Where a library is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Location {
+    /// All briefings in it, and its glossary.
     Directory(PathBuf),
     /// One briefing, and the glossary beside it.
     File(PathBuf),

@@ -50,28 +50,39 @@ const STANDINGS: [(&str, bool); 2] = [("open", false), ("overdue", true)];
 /// One condition. Several of one key are alternatives; those of different keys must all hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Filter {
+    /// Whether it must not hold: it was typed with a `-`.
     pub negated: bool,
+    /// What is tested.
     pub test: Test,
 }
 
 /// The condition itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Test {
+    /// Facts of this kind.
     Kind(FactKind),
+    /// Outcomes of this status.
     Status(Status),
     /// Outcomes that leave something to be done; of these those past their due date alone, if `overdue`.
     Open {
+        /// Whether the due date is past.
         overdue: bool,
     },
     /// Between what a deadline is.
     Due(Day, Day),
+    /// Facts on the topic of this id or label.
     Topic(String),
+    /// Facts of summits whose place has these words.
     Place(String),
+    /// Facts that name somebody or something of this name.
     Who(String),
+    /// Facts of summits whose id, title or place has these words.
     In(String),
     /// First and last year.
     Year(u16, u16),
+    /// Facts of summits that ended before this day.
     Before(Day),
+    /// Facts of summits that began after this day.
     After(Day),
 }
 

@@ -25,7 +25,9 @@ pub struct Query {
     pub phrases: Vec<Vec<String>>,
     /// Words that must not stand in a fact.
     pub without: Vec<String>,
+    /// All of them hold, as [`Filter`] says.
     pub filters: Vec<Filter>,
+    /// What cannot be understood, with where it stands.
     pub faults: Vec<Fault>,
 }
 

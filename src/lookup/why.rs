@@ -36,6 +36,7 @@ impl Hit {
 pub struct Met {
     /// As typed.
     pub asked: String,
+    /// By which tier it was met, or that it was not.
     pub how: How,
     /// The words that stand for it, as they stand in the fact or in what its summit says.
     pub found: Option<String>,

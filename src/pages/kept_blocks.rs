@@ -8,7 +8,9 @@ use crate::typeset::{self, GUTTER, Line, MEASURE, Role};
 
 /// The blocks of a fact beside its source.
 pub struct KeptBlocks<'a> {
+    /// What is shown.
     pub kept: &'a KeptPassage,
+    /// Size, signs and day.
     pub setting: LayoutSetting,
 }
 

@@ -11,6 +11,7 @@ use crate::library::{KeptSource, Library};
 /// What the kept text of a source says about a fact.
 #[derive(Debug, Clone, PartialEq)]
 pub struct KeptPassage {
+    /// The summit of the fact.
     pub briefing: Arc<Briefing>,
     /// The fact.
     pub fact: Passage,

@@ -10,8 +10,15 @@ pub enum Thing {
     Fact(Text, String),
     /// A name, or an id.
     Name(Text),
-    /// A fault, and which it is of how many in its file that say the same.
-    Problem { problem: Box<Problem>, nth: usize, of: usize },
+    /// A fault, and which it is of those in its file that say the same.
+    Problem {
+        /// The fault.
+        problem: Box<Problem>,
+        /// Its place among those, from 0.
+        nth: usize,
+        /// How many those are.
+        of: usize,
+    },
 }
 
 impl Thing {

@@ -11,6 +11,7 @@ use super::facts::{Facts, StoredFact, StoredKind, facts};
 pub struct FactChange {
     /// Where it stands; of what was removed, what it stood after. Several changes can share one passage.
     pub passage: Passage,
+    /// What became of it.
     pub news: News,
 }
 
@@ -18,9 +19,18 @@ pub struct FactChange {
 /// words that stand there now, where only a note or a source has changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum News {
+    /// It was not there.
     Added,
-    Changed { old: String },
-    Removed { old: String },
+    /// It says something else.
+    Changed {
+        /// What it said.
+        old: String,
+    },
+    /// It is no longer there.
+    Removed {
+        /// What it said.
+        old: String,
+    },
 }
 
 /// What `briefing` says that `read` did not, in the order of the page, and then what it says no longer. Nothing is new

@@ -21,6 +21,7 @@ const LARGEST: u64 = 1 << 16;
 /// The segments of one generation.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Manifest {
+    /// In the order in which they are searched.
     pub segments: Vec<SegmentRef>,
 }
 

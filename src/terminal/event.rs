@@ -38,24 +38,34 @@ pub enum Signal {
 /// A mouse event, in cells counted from 0 at the top left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mouse {
+    /// What it did.
     pub kind: MouseKind,
+    /// The column, from 0.
     pub x: u16,
+    /// The row, from 0.
     pub y: u16,
 }
 
 /// What the mouse did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MouseKind {
+    /// This button went down.
     Press(Button),
+    /// A button came up; terminals do not always say which.
     Release,
+    /// One notch towards the top.
     WheelUp,
+    /// One notch towards the end.
     WheelDown,
 }
 
 /// A button of the mouse.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Button {
+    /// The one under the forefinger.
     Left,
+    /// The wheel, pressed.
     Middle,
+    /// The one that opens menus elsewhere.
     Right,
 }

@@ -33,6 +33,7 @@ pub struct Typing {
 /// What has come.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Typed {
+    /// These bytes, in the order in which they came.
     Bytes(Vec<u8>),
     /// Nothing, in the time given.
     Nothing,

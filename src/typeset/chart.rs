@@ -20,7 +20,9 @@ use plot::Plot;
 pub struct ChartMark {
     /// When it holds; the mark stands in the middle of a period. `None` where that is not known.
     pub date: Option<Date>,
+    /// Where it stands on the axis; of several, from the lowest to the highest.
     pub value: Value,
+    /// Decides the sign that it is drawn with.
     pub nature: Nature,
     /// What is written beside it: the number, with a sign for its qualifier.
     pub label: String,

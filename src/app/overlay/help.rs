@@ -30,7 +30,14 @@ pub enum HelpRow {
     /// The heading of a group.
     Heading(String),
     /// Keys and what they do, with the name of that; or a word and how it was met.
-    Keys { keys: Vec<String>, words: String, name: &'static str },
+    Keys {
+        /// Each sequence as the keymap writes it; or the word as it was typed.
+        keys: Vec<String>,
+        /// What they do, or how it was met.
+        words: String,
+        /// The name of the action; empty for a word.
+        name: &'static str,
+    },
     /// Running words.
     Words(&'static str),
     /// Nothing.

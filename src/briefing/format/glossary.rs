@@ -1,10 +1,10 @@
 //! The records of a glossary.
 
-use super::{Holds, Record, TEXT, needed, optional};
+use super::{Holds, RecordFormat, TEXT, needed, optional};
 use crate::briefing::Field;
 
 /// The file `glossary.yaml`.
-pub const GLOSSARY: Record = Record {
+pub const GLOSSARY: RecordFormat = RecordFormat {
     name: "glossary",
     about: "Who is who and what terms mean, across a library",
     fields: &[
@@ -24,7 +24,7 @@ pub const GLOSSARY: Record = Record {
 };
 
 /// See [`crate::briefing::GlossaryPerson`].
-pub const GLOSSARY_PERSON: Record = Record {
+pub const GLOSSARY_PERSON: RecordFormat = RecordFormat {
     name: "person of the glossary",
     about: "Somebody who is named in the library",
     fields: &[
@@ -36,7 +36,7 @@ pub const GLOSSARY_PERSON: Record = Record {
 };
 
 /// See [`crate::briefing::Term`].
-pub const TERM: Record = Record {
+pub const TERM: RecordFormat = RecordFormat {
     name: "term",
     about: "A body, a document, a place or a notion",
     fields: &[
@@ -47,7 +47,7 @@ pub const TERM: Record = Record {
 };
 
 /// See [`crate::briefing::NamedGroup`].
-pub const GROUP: Record = Record {
+pub const GROUP: RecordFormat = RecordFormat {
     name: "group",
     about: "A party, a bloc or a body",
     fields: &[
@@ -58,7 +58,7 @@ pub const GROUP: Record = Record {
 };
 
 /// See [`crate::briefing::SeriesInfo`].
-pub const SERIES: Record = Record {
+pub const SERIES: RecordFormat = RecordFormat {
     name: "series",
     about: "A quantity measured at several summits",
     fields: &[
@@ -68,5 +68,5 @@ pub const SERIES: Record = Record {
 };
 
 /// The label of a topic or a thread.
-pub const LABEL: Record =
-    Record { name: "label", about: "How an id reads", fields: &[needed(Field::Label, TEXT, "How it reads")] };
+pub const LABEL: RecordFormat =
+    RecordFormat { name: "label", about: "How an id reads", fields: &[needed(Field::Label, TEXT, "How it reads")] };

@@ -1,6 +1,6 @@
 //! The records of a briefing.
 
-use super::{Holds, Record, Spec, TEXT, needed, optional};
+use super::{Holds, RecordFormat, Spec, TEXT, needed, optional};
 use crate::briefing::{Field, Nature, Priority, Status};
 
 const TOPICS: Spec = optional(Field::Topics, Holds::Texts, "Topic ids of the glossary, the most important first")
@@ -33,7 +33,7 @@ const DATE: Spec =
         .elsewhere(&["year", "when", "period"]);
 
 /// A file of a library.
-pub const BRIEFING: Record = Record {
+pub const BRIEFING: RecordFormat = RecordFormat {
     name: "briefing",
     about: "One curated summit; its id is the name of its file",
     fields: &[
@@ -77,7 +77,7 @@ pub const BRIEFING: Record = Record {
 };
 
 /// See [`crate::briefing::Person`].
-pub const PERSON: Record = Record {
+pub const PERSON: RecordFormat = RecordFormat {
     name: "person",
     about: "Somebody named in the briefing",
     fields: &[
@@ -88,7 +88,7 @@ pub const PERSON: Record = Record {
 };
 
 /// See [`crate::briefing::Section`].
-pub const SECTION: Record = Record {
+pub const SECTION: RecordFormat = RecordFormat {
     name: "section",
     about: "A headed stretch of prose",
     fields: &[
@@ -108,7 +108,7 @@ pub const SECTION: Record = Record {
 };
 
 /// See [`crate::briefing::Figure`].
-pub const FIGURE: Record = Record {
+pub const FIGURE: RecordFormat = RecordFormat {
     name: "figure",
     about: "One number that someone may ask for",
     fields: &[
@@ -138,7 +138,7 @@ pub const FIGURE: Record = Record {
 };
 
 /// See [`crate::briefing::FigureTable`].
-pub const TABLE: Record = Record {
+pub const TABLE: RecordFormat = RecordFormat {
     name: "table",
     about: "Figures in rows and columns",
     fields: &[
@@ -161,7 +161,7 @@ pub const TABLE: Record = Record {
 };
 
 /// A cell of a table that is more than a value.
-pub const CELL: Record = Record {
+pub const CELL: RecordFormat = RecordFormat {
     name: "cell",
     about: "A figure in a table; what it does not say it has from the table",
     fields: &[
@@ -178,7 +178,7 @@ pub const CELL: Record = Record {
 };
 
 /// See [`crate::briefing::Outcome`].
-pub const OUTCOME: Record = Record {
+pub const OUTCOME: RecordFormat = RecordFormat {
     name: "outcome",
     about: "One thing done, agreed, proposed, promised or turned down",
     fields: &[
@@ -221,7 +221,7 @@ pub const OUTCOME: Record = Record {
 };
 
 /// See [`crate::briefing::Source`].
-pub const SOURCE: Record = Record {
+pub const SOURCE: RecordFormat = RecordFormat {
     name: "source",
     about: "Where facts come from; what is not known is left out, never invented",
     fields: &[
@@ -235,7 +235,7 @@ pub const SOURCE: Record = Record {
 };
 
 /// See [`crate::briefing::Caveat`].
-pub const CAVEAT: Record = Record {
+pub const CAVEAT: RecordFormat = RecordFormat {
     name: "caveat",
     about: "A doubt",
     fields: &[

@@ -23,7 +23,12 @@ pub enum Unset {
     /// Lines of cells without a heading, or with one of another number of columns.
     Table,
     /// A row with more cells than its table has columns.
-    Cells { found: usize, columns: usize },
+    Cells {
+        /// How many cells the row has.
+        found: usize,
+        /// How many columns the heading has.
+        columns: usize,
+    },
 }
 
 /// What is not set in `body`, each kind once and each row that is too long, with its line from 0.
