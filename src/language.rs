@@ -23,6 +23,7 @@ pub mod country;
 pub mod currency;
 pub mod endings;
 pub mod folding;
+pub mod han;
 pub mod inflection;
 pub mod layout;
 pub mod months;

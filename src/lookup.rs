@@ -40,6 +40,7 @@ mod index;
 mod last_result;
 mod naming;
 mod near;
+mod offices;
 mod other_words;
 mod outline;
 mod proper_names;

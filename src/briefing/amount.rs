@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::money::{Money, money};
 use super::{Bound, Figure, Value};
 use crate::language::plural;
+use crate::language::question::Measure;
 
 /// An amount in the parts that columns set apart: `more than`, `$1.7` and `billion a year`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +19,21 @@ pub struct Amount<'a> {
 }
 
 impl Figure {
+    /// What it is an amount of, as its unit says: `USD bn`, `%`, `years`.
+    pub fn measure(&self) -> Option<Measure> {
+        let of_time = || {
+            self.unit
+                .split_whitespace()
+                .any(|word| matches!(word, "year" | "years" | "months" | "weeks" | "days" | "hours"))
+        };
+        match () {
+            () if money(&self.unit).is_some() => Some(Measure::Money),
+            () if self.unit.starts_with('%') => Some(Measure::Share),
+            () if of_time() => Some(Measure::Time),
+            () => None,
+        }
+    }
+
     /// The value with its qualifier and unit, as people write it: `more than $8 billion`, `82%`, `78 projects`, `$5–10
     /// billion`, `360 billion yuan ($50 billion)`.
     pub fn amount(&self) -> String {

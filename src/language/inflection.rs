@@ -58,8 +58,10 @@ pub fn relation(a: &str, b: &str) -> Option<Relation> {
     let mut kin = None;
     for (a, b, stem) in endings {
         let plural = matches!((a, b), ("", "s") | ("s", ""));
+        // A verb of three letters: `tax|ing`, `aid|ed`.
+        let short = matches!((a, b), ("", "ed" | "ing") | ("ed" | "ing", "") | ("ed", "ing") | ("ing", "ed"));
         let inflected = ENGLISH_FORMS.contains(&a) && ENGLISH_FORMS.contains(&b);
-        if plural && stem + 1 >= STEM || inflected && stem >= STEM {
+        if (plural || short) && stem + 1 >= STEM || inflected && stem >= STEM {
             return Some(Relation::Form);
         }
         let derived = |ending: &str| ENGLISH_FORMS.contains(&ending) || ENGLISH_DERIVATIONS.contains(&ending);
@@ -164,6 +166,8 @@ mod tests {
             ("казахстаннын", "казахстан"),
             ("договоров", "договор"),
             ("cut", "cutting"),
+            ("tax", "taxing"),
+            ("aided", "aid"),
             ("plans", "planned"),
             ("цены", "цена"),
             ("доли", "доля"),

@@ -18,6 +18,33 @@ pub enum AnswerType {
     Briefing,
 }
 
+/// What a figure is an amount of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Measure {
+    /// An amount in a currency.
+    Money,
+    /// A part of a whole.
+    Share,
+    /// A number of years, days or the like.
+    Time,
+}
+
+/// Words, folded, that ask for an amount of something.
+const MEASURES: [(Measure, &str); 3] = [
+    (
+        Measure::Money,
+        "bill bucks budget cash cheap cost expensive expenditure fee finance fund money paid pay payment price spend          spending spent worth деньги расход стоимость сумма цена баа каражат кун narx pul xarajat",
+    ),
+    (Measure::Share, "fraction percent percentage proportion share доля процент улес ulush foiz"),
+    (Measure::Time, "duration expire lasts lifespan long period term долго срок мерзим muddat"),
+];
+
+/// What the folded `word` asks for an amount of.
+pub fn measure(word: &str) -> Option<Measure> {
+    let is_known = |words: &str| words.split_ascii_whitespace().any(|known| inflection::are_related(word, known));
+    MEASURES.iter().find(|(_, words)| is_known(words)).map(|(measure, _)| *measure)
+}
+
 /// Words that belong to an expected answer.
 type WordLists = [(AnswerType, &'static str)];
 

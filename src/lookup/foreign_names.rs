@@ -4,8 +4,7 @@ use super::expansion::{Expansion, QueryTerm};
 use super::index::Index;
 use super::query::Query;
 use super::tier::{self, Tier};
-use crate::language::token;
-use crate::language::transliteration;
+use crate::language::{han, script, token, transliteration};
 
 impl Expansion {
     /// Expands `query` in the words of `index`. A word of another script that nothing else surely stands for may be any word of
@@ -22,17 +21,45 @@ impl Expansion {
                 }
             }
         }
+        expansion.add_offices(index);
         expansion
     }
 }
+
+/// A part of a name has so many letters at least that stands for the name by itself.
+const LONG_PART: usize = 4;
 
 /// Adds the words of names that sound like `typed` to what stands for `term`: those of the same consonants, or else of
 /// consonants that scripts confuse.
 fn add_names(term: &mut QueryTerm, typed: &str, index: &Index) {
     let readings = transliteration::skeletons(typed);
-    if readings.is_empty() {
-        return;
+    if !readings.is_empty() {
+        let (names, tier) = sounding(&readings, index);
+        names.into_iter().for_each(|word| tier::add(&mut term.words, word, tier));
     }
+    for parts in han::readings(typed) {
+        let found: Vec<(&String, Vec<usize>, Tier)> = parts
+            .iter()
+            .map(|part| (part, sounding(&[script::skeleton(part)], index)))
+            .filter(|(_, (names, _))| !names.is_empty())
+            .map(|(part, (names, tier))| (part, names, tier))
+            .collect();
+        match &found[..] {
+            [(_, first, tier), (_, second, other)] => {
+                let pairs = first.iter().flat_map(|first| second.iter().map(|second| vec![*first, *second]));
+                pairs.for_each(|name| tier::add(&mut term.names, name, *tier.max(other)));
+            }
+            // So little as a surname of one character says nothing by itself.
+            [(part, names, tier)] if parts.len() == 1 || part.len() >= LONG_PART => {
+                names.iter().for_each(|word| tier::add(&mut term.words, *word, *tier));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The words of names that sound as one of `readings` does, and how surely.
+fn sounding(readings: &[String], index: &Index) -> (Vec<usize>, Tier) {
     let exact: Vec<String> = readings.iter().map(|reading| transliteration::consonants(reading)).collect();
     let coarse: Vec<String> = readings.iter().filter_map(|reading| transliteration::coarse(reading)).collect();
     let (mut alike, mut near) = (Vec::new(), Vec::new());
@@ -44,7 +71,5 @@ fn add_names(term: &mut QueryTerm, typed: &str, index: &Index) {
         }
     }
     let (names, tier) = if alike.is_empty() { (near, Tier::OtherPrefix) } else { (alike, Tier::Script) };
-    for word in names.into_iter().filter_map(|name| index.vocabulary.find(name)) {
-        tier::add(&mut term.words, word, tier);
-    }
+    (names.into_iter().filter_map(|name| index.vocabulary.find(name)).collect(), tier)
 }

@@ -13,7 +13,7 @@ use super::index::Index;
 use super::tier::Tier;
 use crate::briefing::{Date, Status};
 use crate::language::folding::Folded;
-use crate::language::question::{self, Denial};
+use crate::language::question::{self, Denial, Measure};
 use crate::language::{months, token};
 
 /// The words of a library that match the terms of a query.
@@ -34,6 +34,8 @@ pub(super) struct Highlighter {
     dates: Vec<usize>,
     /// The statuses that the query asks for.
     statuses: Vec<Status>,
+    /// What the query asks for an amount of.
+    measures: Vec<Measure>,
     /// Whether the query asks for what several summits say.
     pub spans: bool,
 }
@@ -79,9 +81,8 @@ impl Highlighter {
                 }
             }
         }
-        let any = |denial| {
-            expansion.terms.iter().flat_map(|term| &term.typed).any(|word| question::denial(word) == Some(denial))
-        };
+        let typed_words = || expansion.terms.iter().flat_map(|term| &term.typed);
+        let any = |denial| typed_words().any(|word| question::denial(word) == Some(denial));
         let is_date = |word: &String| expansion::is_year(word) || months::is_month(word);
         let dates = expansion.terms.iter().enumerate().filter(|(_, term)| term.typed.iter().all(is_date));
         Self {
@@ -93,6 +94,7 @@ impl Highlighter {
             name_words: names.iter().flat_map(|(name, ..)| name).cloned().collect(),
             names,
             typed: expansion.terms.iter().map(|term| term.typed.clone()).collect(),
+            measures: typed_words().filter_map(|word| question::measure(word)).collect(),
             spans: expansion.spans,
         }
     }
@@ -200,6 +202,11 @@ impl Highlighter {
         if status.is_some_and(|status| self.statuses.contains(&status)) { STATED } else { 1.0 }
     }
 
+    /// How much more a figure is worth that is an amount of what the query asks for.
+    pub fn measuring(&self, measure: Option<Measure>) -> f32 {
+        if measure.is_some_and(|measure| self.measures.contains(&measure)) { MEASURED } else { 1.0 }
+    }
+
     /// How much more a fact of this date is worth: more where it is of just a year that was asked for, and not of several
     /// among which that is.
     pub fn timeliness(&self, date: Option<Date>) -> f32 {
@@ -214,6 +221,9 @@ impl Highlighter {
 
 /// How much more an outcome of the status asked for is worth.
 const STATED: f32 = 1.3;
+
+/// How much more a figure is worth that is an amount of what was asked for.
+const MEASURED: f32 = 1.2;
 
 /// How much more a fact of just the year asked for is worth.
 const OF_THE_YEAR: f32 = 1.15;

@@ -13,6 +13,7 @@ use super::snippet::Snippet;
 use super::tier::DENIED;
 use super::{FactKind, Hit, HitGroup};
 use crate::briefing::{Briefing, Date, Status, Text};
+use crate::language::question::Measure;
 
 /// Rows of one series stand together when the others are worth at least this share of the first.
 const TOGETHER: f32 = 0.6;
@@ -50,7 +51,8 @@ pub(super) fn hits(index: &Index, mut candidates: Vec<Candidate>, highlighter: &
         let date = row.briefing.as_ref().and_then(|briefing| date(briefing, row.entry));
         row.candidate.score *= highlighter.closeness(&row.highlights.found)
             * highlighter.timeliness(date)
-            * highlighter.stating(status(row.entry, row.briefing.as_ref()));
+            * highlighter.stating(status(row.entry, row.briefing.as_ref()))
+            * highlighter.measuring(measure(row.entry, row.briefing.as_ref()));
         if row.highlights.denied {
             row.candidate.class[0] = row.candidate.class[0].max(DENIED);
         }
@@ -142,6 +144,11 @@ fn date(briefing: &Briefing, entry: IndexEntry) -> Option<Date> {
         FactKind::Source => briefing.sources[index].date,
         _ => None,
     }
+}
+
+/// What a figure is an amount of.
+fn measure(entry: IndexEntry, briefing: Option<&Arc<Briefing>>) -> Option<Measure> {
+    briefing.filter(|_| entry.kind == FactKind::Figure)?.figures.get(usize::from(entry.index))?.measure()
 }
 
 /// The date of a figure, which distinguishes the values of a series within one summit.

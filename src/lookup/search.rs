@@ -291,10 +291,11 @@ impl<'a> IndexSearcher<'a> {
         matches
     }
 
-    /// What share of a term of that `rarity` is met by the words of `name`: of a ring, one that is everywhere says less.
+    /// What share of a term of that `rarity` is met by the words of `name`: of a ring, one that is everywhere says less. A
+    /// phrase says as much as its most frequent word.
     fn share(&self, name: &[usize], tier: Tier, rarity: f32) -> f32 {
-        let idf = || name.iter().map(|word| idf(self.index, self.index.vocabulary.count(*word))).fold(0.0, f32::max);
-        if tier.is_ring() { (idf() / rarity).min(1.0).sqrt() } else { 1.0 }
+        let idf = || name.iter().map(|word| idf(self.index, self.index.vocabulary.count(*word)));
+        if tier.is_ring() { (idf().fold(rarity, f32::min) / rarity).sqrt() } else { 1.0 }
     }
 
     /// The number in `segment` of word number `word` of the index.

@@ -81,7 +81,10 @@ impl Vocabulary {
             let latin = word.folded.is_ascii();
             self.sounding(skeleton, [Tier::Script, Tier::OtherPrefix], &mut |i, tier| {
                 let respelt = tier == Tier::Script && self.word(i).is_ascii() == latin;
-                add(i, if respelt { Tier::Spelling } else { tier });
+                // In its own script so short a beginning is that of any word: `moon`, `month`.
+                if !latin || tier != Tier::OtherPrefix || skeleton.len() > SHORTEST_SKELETON {
+                    add(i, if respelt { Tier::Spelling } else { tier });
+                }
             });
         }
         for reading in &word.readings {

@@ -83,3 +83,41 @@ fn a_name_is_found_by_its_sound_where_no_alias_has_the_script_and_with_the_endin
         assert_eq!(rows(&index, query)[0], "Sherzod Temirbekov", "{query}");
     }
 }
+
+/// A library that knows who holds an office.
+fn with_people(people: &[(&str, &str)], labels: &[&str]) -> Index {
+    let person = |(name, role): &(&str, &str)| GlossaryPerson {
+        name: (*name).into(),
+        role: Some((*role).into()),
+        country: None,
+        aliases: vec![],
+    };
+    let glossary = Glossary { people: people.iter().map(person).collect(), ..Glossary::default() };
+    Index::build(&[briefing("a", "2024", labels)], &Arc::new(glossary))
+}
+
+#[test]
+fn an_office_of_a_country_leads_to_who_holds_it_and_a_person_to_the_office() {
+    let index = with_people(
+        &[("Javier Milei", "President of Argentina"), ("Fumio Kishida", "Prime Minister of Japan")],
+        &["objection of Javier Milei", "speech of the President of Argentina", "speech of Fumio Kishida"],
+    );
+    assert_eq!(rows(&index, "argentine president objection"), ["objection of Javier Milei: 1 km"]);
+    assert_eq!(rows(&index, "japan pm speech"), ["speech of Fumio Kishida: 1 km"]);
+    assert_eq!(rows(&index, "milei speech"), ["speech of the President of Argentina: 1 km"]);
+}
+
+#[test]
+fn names_in_chinese_characters_need_no_alias() {
+    let people = ["Fumio Kishida", "Xi Jinping", "Narendra Modi", "Donald Trump"].map(|name| (name, "Guest"));
+    let index = with_people(&people, &["toast of Kishida", "toast of Xi Jinping", "toast of Modi", "toast of Trump"]);
+    for (asked, row) in [
+        ("岸田文雄", "toast of Kishida: 1 km"),
+        ("岸田", "toast of Kishida: 1 km"),
+        ("习近平", "toast of Xi Jinping: 1 km"),
+        ("莫迪", "toast of Modi: 1 km"),
+        ("特朗普", "toast of Trump: 1 km"),
+    ] {
+        assert_eq!(rows(&index, &format!("toast {asked}")), [row], "{asked}");
+    }
+}

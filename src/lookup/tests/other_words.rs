@@ -83,3 +83,46 @@ proptest! {
         prop_assert!(found[0].starts_with(word));
     }
 }
+
+#[test]
+fn a_verb_means_something_else_with_its_particle_wherever_that_stands() {
+    let index = index(vec![briefing("a", "2024", &["mission postponed", "put on the cut-off list", "displacement"])]);
+    assert!(rows(&index, "put off").contains(&"mission postponed: 1 km".into()));
+    assert_eq!(rows(&index, "mission put off"), ["mission postponed: 1 km"]);
+    assert_eq!(rows(&index, "pushing neighbours out"), Vec::<String>::new());
+    assert_eq!(rows(&index, "pushing them out"), ["displacement: 1 km"]);
+}
+
+#[test]
+fn words_are_found_whether_written_together_or_apart() {
+    let index = index(vec![briefing("a", "2024", &["coast guards", "ceasefire", "coast"])]);
+    assert_eq!(rows(&index, "coastguard"), ["coast guards: 1 km"]);
+    assert_eq!(rows(&index, "cease fire"), ["ceasefire: 1 km"]);
+}
+
+#[test]
+fn what_says_a_word_itself_in_whatever_way_goes_before_what_only_its_summit_says() {
+    let index = index(vec![briefing("a", "2024", &["payments of others", "expenditure of Land"])]);
+    assert_eq!(rows(&index, "land payments"), ["expenditure of Land: 1 km", "payments of others: 1 km"]);
+}
+
+#[test]
+fn a_word_of_the_query_says_little_of_another_of_it() {
+    let index = index(vec![briefing("a", "2024", &["pledges of ministers", "pledge of a budget"])]);
+    assert_eq!(rows(&index, "pledge cash"), ["pledge of a budget: 1 km", "pledges of ministers: 1 km"]);
+}
+
+#[test]
+fn a_word_of_another_language_leads_to_everyday_words_of_its_translation() {
+    let index = index(vec![briefing("a", "2024", &["deportation of minors"])]);
+    assert_eq!(rows(&index, "похищение"), ["deportation of minors: 1 km"]);
+}
+
+#[test]
+fn a_figure_of_what_is_asked_for_comes_first() {
+    let mut talks = Arc::unwrap_or_clone(briefing("a", "2024", &["cost", "cost of it"]));
+    talks.figures[0].unit = "%".into();
+    talks.figures[1].unit = "EUR bn".into();
+    let index = index(vec![Arc::new(talks)]);
+    assert_eq!(rows(&index, "price")[0], "cost of it: €1 billion");
+}

@@ -1,0 +1,74 @@
+//! Names in Chinese characters, by a table of how these sound: names of Japan as whole words, others character by character.
+
+use crate::unseen::is_ideograph;
+
+/// Characters or words with their readings; the first is that of names from elsewhere.
+const READINGS: &str = include_str!("han.txt");
+
+/// What the name `word` may be in Latin letters, as its parts in order: `岸田文雄` is *kishida fumio*, `莫迪` *modi*. Empty
+/// where it holds anything but characters of the table.
+pub fn readings(word: &str) -> Vec<Vec<String>> {
+    if word.is_empty() || !word.chars().all(is_ideograph) {
+        return Vec::new();
+    }
+    if let Some(parts) = words(word) {
+        return vec![parts];
+    }
+    let read = |c: char, native: bool| {
+        let mut letter = [0; 4];
+        let mut sounds = of(c.encode_utf8(&mut letter))?.split(',');
+        let first = sounds.next();
+        if native { sounds.next_back().or(first) } else { first }
+    };
+    let foreign: Option<String> = word.chars().map(|c| read(c, false)).collect();
+    let native: Option<Vec<&str>> = word.chars().map(|c| read(c, true)).collect();
+    let native = native.filter(|sounds| sounds.len() > 1);
+    let surname = native.map(|sounds| vec![sounds[0].to_owned(), sounds[1..].concat()]);
+    foreign.map(|whole| vec![whole]).into_iter().chain(surname).collect()
+}
+
+/// The words of the table, of several characters or a surname of one, that `word` consists of; `None` where it does not, or
+/// is a single character.
+fn words(word: &str) -> Option<Vec<String>> {
+    let (mut parts, mut rest, mut is_word) = (Vec::new(), word, false);
+    while !rest.is_empty() {
+        let ends: Vec<usize> = rest.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
+        let (end, reading) = ends.into_iter().rev().find_map(|end| Some((end, of(&rest[..end])?)))?;
+        is_word |= rest[..end].chars().count() > 1;
+        parts.push(reading.split(',').next()?.to_owned());
+        rest = &rest[end..];
+    }
+    is_word.then_some(parts)
+}
+
+/// The readings of a line of the table.
+fn of(word: &str) -> Option<&'static str> {
+    let mut lines = READINGS.lines().filter_map(|line| line.split_once(' '));
+    lines.find(|(known, _)| *known == word).map(|(_, readings)| readings)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_read_in_their_parts() {
+        let read = |word: &str| readings(word).iter().map(|parts| parts.join(" ")).collect::<Vec<_>>();
+        assert_eq!(read("岸田文雄"), ["kishida fumio"]);
+        assert_eq!(read("岸田"), ["kishida"]);
+        assert_eq!(read("習近平"), ["xijinping", "xi jinping"]);
+        assert_eq!(read("莫迪"), ["modi", "mo di"]);
+        assert!(read("鑿").is_empty() && read("Modi").is_empty() && read("").is_empty());
+    }
+
+    #[test]
+    fn every_line_is_a_name_or_a_character_with_its_readings_and_stands_once() {
+        let mut seen = Vec::new();
+        for line in READINGS.lines().filter(|line| !line.starts_with('#')) {
+            let (word, readings) = line.split_once(' ').expect("two columns");
+            assert!(word.chars().all(is_ideograph) && !seen.contains(&word), "{line}");
+            assert!(readings.bytes().all(|b| b.is_ascii_lowercase() || b == b','), "{line}");
+            seen.push(word);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! Offices and who holds them: whoever asks for one finds what is said of the other.
+
+use super::FactKind;
+use super::expansion::{Expansion, QueryTerm};
+use super::index::Index;
+use super::other_words::forms;
+use super::proper_names::NameKind;
+use super::query::Query;
+use super::search::IndexSearcher;
+use super::tier::{self, Tier};
+use crate::language::rings;
+use crate::language::token::{self, Tokenizer};
+
+/// So many holders of an office are looked for at most, and so many offices of a person.
+const MOST: usize = 4;
+
+/// Words for whoever stands at the head of something, folded, and those that come before them.
+const OFFICES: &str = "ambassador boss chair chairman chairperson chancellor chief commissioner crown defence deputy emir envoy finance \
+                       foreign head king leader minister monarch pm premier president prime prince queen secretary sultan vice \
+                       президент премьер министр глава король посол президентi prezident rais vazir";
+
+impl Expansion {
+    /// Takes in, for an office of a country, the people in `index` who hold it, and for a person the office as it is written:
+    /// *Argentine president* is Milei, and Milei *President of Argentina*.
+    pub fn add_offices(&mut self, index: &Index) {
+        let runs = offices(&self.terms);
+        let mut found: Vec<(std::ops::Range<usize>, Vec<Vec<usize>>)> = Vec::new();
+        for run in runs {
+            let people = people(index, &self.terms[run.clone()]);
+            let names = people.iter().filter_map(|(name, _)| surname(name, index)).map(|word| vec![word]).collect();
+            found.push((run, names));
+        }
+        for at in 0..self.terms.len() {
+            let term = &self.terms[at];
+            if !term.required || term.name_kind(index) != Some(NameKind::Person) {
+                continue;
+            }
+            let people = people(index, &self.terms[at..=at]);
+            let offices = people.iter().flat_map(|(_, office)| {
+                let office = rings::content(office, &mut Tokenizer::default());
+                if office.contains(' ') { forms(&office, &index.vocabulary) } else { Vec::new() }
+            });
+            found.push((at..at + 1, offices.collect()));
+        }
+        for (run, names) in found {
+            for name in names {
+                for term in &mut self.terms[run.clone()] {
+                    match name[..] {
+                        [word] => tier::add(&mut term.words, word, Tier::Ring),
+                        _ => tier::add(&mut term.names, name.clone(), Tier::Ring),
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The runs of `terms` that are a country, its people or its capital beside words for an office.
+fn offices(terms: &[QueryTerm]) -> Vec<std::ops::Range<usize>> {
+    let is = |at: usize, is: fn(&str) -> bool| matches!(&terms[at].typed[..], [word] if is(word));
+    let is_office = |word: &str| OFFICES.split_ascii_whitespace().any(|office| office == word);
+    let mut runs = Vec::new();
+    let mut at = 0;
+    while at < terms.len() {
+        let end = (at..terms.len()).find(|at| !is(*at, is_office) && !is(*at, rings::is_place)).unwrap_or(terms.len());
+        let has = |wanted: fn(&str) -> bool| (at..end).any(|at| is(at, wanted));
+        if has(is_office) && has(rings::is_place) {
+            runs.push(at..end);
+        }
+        at = end.max(at + 1);
+    }
+    runs
+}
+
+/// The people in `index` whose name or office has all of `terms`, each with the name and the office: those of the glossary,
+/// else of the first segment that has any.
+fn people(index: &Index, terms: &[QueryTerm]) -> Vec<(String, String)> {
+    let mut terms = terms.to_vec();
+    for term in &mut terms {
+        term.words.retain(|_, tier| tier.is_meant());
+        term.names.retain(|_, tier| tier.is_meant());
+    }
+    let searcher = IndexSearcher::of_expansion(index, Expansion { terms, ..Expansion::default() }, Query::default());
+    let mut segments: Vec<usize> = (0..index.segments.len()).collect();
+    segments.sort_by_key(|number| !index.segments[*number].briefings.is_empty());
+    for number in segments {
+        let segment = &*index.segments[number];
+        let mut facts = segment.facts();
+        for term in &searcher.expansion.terms {
+            facts.intersect(&searcher.holding(segment, term, false));
+        }
+        let mut entries = segment.entries();
+        let is_person = |at: &usize| entries.weight(*at).0 == FactKind::Person;
+        let people: Vec<usize> = facts.iter().filter(is_person).take(MOST).collect();
+        if !people.is_empty() {
+            return people.into_iter().filter_map(|at| person(index, number, at)).collect();
+        }
+    }
+    Vec::new()
+}
+
+/// The name and the office of the person who is fact `at` of segment `number`.
+fn person(index: &Index, number: usize, at: usize) -> Option<(String, String)> {
+    let (entry, briefing) = index.segments[number].fact(at)?;
+    let at = usize::from(entry.index);
+    match briefing {
+        Some(briefing) => {
+            let person = briefing.people.get(at)?;
+            Some((person.name.to_string(), person.role.as_deref().unwrap_or_default().to_owned()))
+        }
+        None => {
+            let person = index.glossary.people.get(at)?;
+            Some((person.name.to_string(), person.role.as_deref().unwrap_or_default().to_owned()))
+        }
+    }
+}
+
+/// The last word of `name`, by which people are called, in the vocabulary of `index`.
+fn surname(name: &str, index: &Index) -> Option<usize> {
+    index.vocabulary.find(token::simple_words(name).last()?)
+}
