@@ -6,6 +6,7 @@ mod advice;
 mod briefings;
 mod built_in;
 mod cache;
+mod cached_file;
 mod cause;
 mod check;
 mod deserialize;
@@ -18,6 +19,7 @@ mod fields;
 mod file;
 mod file_table;
 mod glossary;
+mod index_builder;
 mod index_directory;
 mod indexed;
 mod indexed_files;
@@ -152,6 +154,14 @@ impl Library {
         let library = cache.library(&Self::default());
         // Where it cannot be listed, this says why.
         if library.is_lost { location.listing().map(|_| library) } else { Ok(library) }
+    }
+
+    /// Has the index of the library at `location` built by another process, if this one, which is of there, holds so much of
+    /// it that one is worth it. Nothing waits for that.
+    pub fn build_index(&self, location: &Location) {
+        if self.briefings.held().len() >= index_builder::WORTH {
+            index_builder::start(location);
+        }
     }
 
     fn read(location: &Location, stored: Option<&Stored>) -> io::Result<Self> {

@@ -168,7 +168,8 @@ fn live_settings(options: &ReaderOptions, keymap: LoadedKeymap, inbox: &Inbox) -
 
 fn load(options: &ReaderOptions, live: Vec<Box<dyn Observer>>, inbox: Inbox) -> io::Result<Loader> {
     let observer = (!live.is_empty()).then(|| Box::new(live) as Box<dyn Observer>);
-    Loader::start_with(options.discovery.location.clone(), options.watch, observer, move |loaded| {
+    let builds = !options.restricted && options.store.is_wanted();
+    Loader::start_with(options.discovery.location.clone(), options.watch, observer, builds, move |loaded| {
         inbox.send(Message::Loaded(loaded));
     })
 }

@@ -16,7 +16,7 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-pub use manifest::{Manifest, SegmentRef};
+pub use manifest::{MANIFEST, Manifest, SegmentRef};
 pub(crate) use record::record;
 pub use record::{Record, read_text, write_text};
 pub use segment_file::{SegmentFile, SegmentSection};

@@ -11,6 +11,7 @@ mod hostile;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Stdio;
 use std::sync::Arc;
 use std::sync::mpsc::channel;
 use std::time::Duration;
@@ -481,6 +482,62 @@ fn a_reader_leaves_an_index_that_it_finds_damaged() {
         loaded.iter().map(|loaded| loaded.library).find(|library| !library.briefings.held().is_empty()).unwrap();
     assert_eq!(library.briefings, expected.briefings);
     assert!(library.problems.iter().any(|problem| problem.message.starts_with("the index is not used")));
+}
+
+/// A library of so many small files that an index is worth building.
+fn large() -> Copy {
+    let copy = Copy { directory: tempfile::tempdir().unwrap() };
+    for i in 0..500 {
+        let text = format!("title: Talks {i}\ndate: 2024\nplace: Osh\nparties: [Osh]\nsummary: Trade grew.\n");
+        fs::write(copy.path(format!("s{i:03}.yaml")), text).unwrap();
+    }
+    copy.settle();
+    copy
+}
+
+#[test]
+fn a_reader_moves_into_an_index_that_is_built_while_it_reads() {
+    let copy = large();
+    let (send, loaded) = channel();
+    let _loader = Loader::start(copy.location(), Method::Events, move |loaded| _ = send.send(loaded)).unwrap();
+    let wait_for = |is_right: &dyn Fn(&Library) -> bool| {
+        let mut states = loaded.iter().filter(|loaded: &Loaded| loaded.done).map(|loaded| loaded.library);
+        states.find(|library| is_right(library)).unwrap()
+    };
+    let held = wait_for(&|library| library.briefings.len() == 500);
+    assert!(held.briefings.stored().is_none());
+    // However many begin at once, one writes after the other, and each index is whole.
+    std::thread::scope(|scope| (0..3).for_each(|_| _ = scope.spawn(|| copy.index())));
+    assert_eq!(copy.verified(), (500, 0));
+    let stored = wait_for(&|library| library.briefings.held().is_empty());
+    assert_eq!(stored.briefings, held.briefings);
+}
+
+#[test]
+fn a_reader_has_the_index_built_that_a_large_library_lacks() {
+    let copy = large();
+    let home = tempfile::tempdir().unwrap();
+    let read = |options: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_summitry"));
+        command.arg("--plain").args(options).arg("--library").arg(copy.directory.path()).env_clear();
+        command.env("HOME", home.path()).stdin(Stdio::null()).stdout(Stdio::null()).status().unwrap()
+    };
+    let names = || {
+        let names = fs::read_dir(copy.directory.path()).unwrap().map(|entry| entry.unwrap().file_name());
+        names.filter(|name| !name.as_encoded_bytes().ends_with(b".yaml")).collect::<Vec<_>>()
+    };
+    // Who starts nothing else starts no process for it, and who keeps nothing keeps no index.
+    for option in ["--restricted", "--no-state"] {
+        assert!(read(&[option]).success() && names().is_empty(), "{option}");
+    }
+    assert!(read(&[]).success());
+    let directory = copy.path(".summitry");
+    while Manifest::read(&directory).unwrap().is_none() {
+        std::thread::yield_now();
+    }
+    assert_eq!(names(), [".summitry"]);
+    assert_eq!(fs::read_to_string(directory.join(".gitignore")).unwrap(), "*\n");
+    assert_eq!(copy.verified(), (500, 0));
 }
 
 #[test]

@@ -38,6 +38,9 @@ pub fn run(
         let out = Writer::new(io::stdout().lock(), Charset::ascii_if(alone.is_some()));
         let (find, restricted) = (reader.find.clone(), reader.restricted);
         let store = store(reader, &discovery.location);
+        if !restricted && store.is_wanted() {
+            library.build_index(&discovery.location);
+        }
         let options = plain::PlainOptions { discovery, size, charset, open, find, store, restricted };
         // Keys are read one by one only where what is typed can be shown.
         let keys = io::stdout().is_terminal().then(|| io::stdin().as_fd().try_clone_to_owned()).transpose()?;

@@ -1,5 +1,7 @@
 //! Caches the result of reading each file of a library, so that a change costs only the files that changed.
 
+mod index;
+
 use std::ffi::{OsStr, OsString};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -7,16 +9,18 @@ use std::sync::{Arc, Weak};
 
 use foldhash::{HashMap, HashSet};
 
+use super::cached_file::CachedFile;
 use super::file::{File, Parsed, reason};
 use super::file_table::{ListedDirectory, StoredFile, below};
+use super::index_builder::WORTH;
 use super::indexed_files::IndexedFiles;
-use super::listing::{GLOSSARY, Listing};
+use super::listing::Listing;
 use super::location::Location;
-use super::root::FileStat;
 use super::stored::{self, Stored};
-use super::{Library, LoadedBriefing, SHARE, memory_bound};
+use super::{Library, LoadedBriefing, SHARE, index_directory, memory_bound};
 use crate::briefing::{Briefing, Glossary, Text};
 use crate::problem::{Problem, Severity};
+use crate::store::Manifest;
 use crate::watch::{FileVersion, LONGEST_INTERVAL, Shortage, Targets, Waker};
 use crate::{memory, parallel};
 
@@ -29,6 +33,10 @@ pub(super) struct LibraryCache {
     files: HashMap<OsString, CachedFile<LoadedBriefing>>,
     /// Those that need not be read, since an index holds them; they are not among `files`.
     index: Option<IndexedFiles>,
+    /// The index that was looked at last, whether it can be used or not.
+    manifest: Option<Manifest>,
+    /// Woken where the index is found damaged. `None` where all files are held.
+    waker: Option<Weak<Waker>>,
     /// What an index holds of the files that are read, until they have been.
     stored: Option<Arc<Stored>>,
     /// Why the index is not used, or not for all files.
@@ -53,21 +61,6 @@ pub(super) struct LibraryCache {
     listed: Option<Vec<ListedDirectory>>,
 }
 
-/// The result of reading one file.
-#[derive(Debug)]
-struct CachedFile<T> {
-    /// The file's version when it was last read; `None` if only reading shows whether it changed.
-    version: Option<FileVersion>,
-    /// Looked up at most once for each version.
-    size: Option<FileStat>,
-    value: Option<T>,
-    /// Whether the file of `value` was without faults.
-    is_good: bool,
-    /// Whether `value` is from an earlier version than the one read last.
-    is_kept: bool,
-    problems: Vec<Problem>,
-}
-
 impl LibraryCache {
     pub(super) fn new(location: Location) -> Self {
         let directories = match &location {
@@ -80,6 +73,8 @@ impl LibraryCache {
             glossary: CachedFile::default(),
             files: HashMap::default(),
             index: None,
+            manifest: None,
+            waker: None,
             stored: None,
             unused: None,
             stored_glossary: None,
@@ -97,12 +92,9 @@ impl LibraryCache {
     /// The same, on the library's index: what is as it was stored is not even read before it is asked for. `waker` is woken
     /// where the index is found damaged; the next refresh reads the files instead.
     pub(super) fn on_index(location: Location, waker: Weak<Waker>) -> Self {
-        let (index, unused) = match IndexedFiles::open(&location, waker) {
-            Ok(Some(index)) => (Some(index), None),
-            Ok(None) => return Self::with_index(location),
-            Err(problem) => (None, Some(problem)),
-        };
-        Self { index, unused, ..Self::new(location) }
+        let mut cache = Self { waker: Some(waker), ..Self::new(location) };
+        cache.follow_index();
+        cache
     }
 
     /// The same, with what the library's index holds: what is as it was stored is not parsed.
@@ -120,6 +112,9 @@ impl LibraryCache {
     pub(super) fn places(&self, files: Vec<PathBuf>) -> Targets {
         let mut places = self.watched.clone();
         places.files.extend(files);
+        if self.waker.is_some() && self.len() >= WORTH {
+            places.files.extend(index_directory::manifests(&self.location));
+        }
         places
     }
 
@@ -143,6 +138,7 @@ impl LibraryCache {
         stopped: impl Fn() -> bool + Sync,
     ) -> bool {
         let is_damaged = self.leave_damaged_index();
+        self.follow_index();
         let is_new = self.len() == 0 && !is_damaged;
         let location = self.location.clone();
         let mut first = |files: &[File]| {
@@ -164,9 +160,10 @@ impl LibraryCache {
                 problem.message += KEPT;
             }
         }
-        let mut changed = self.refresh_glossary(glossary.as_ref());
-        let total = files.len();
-        changed |= self.take_from_index(&mut files, &unknown);
+        let mut changed = self.unknown != unknown;
+        self.unknown = unknown;
+        changed |= self.refresh_glossary(glossary.as_ref());
+        changed |= self.take_from_index(&mut files);
         if let (Location::Directory(root), None) = (&location, &self.index) {
             problems.extend(memory_bound::keep_newest(&mut files, self.bound, root, |file| {
                 match self.files.get_mut(file.shown.as_os_str()) {
@@ -176,13 +173,13 @@ impl LibraryCache {
             }));
         }
         changed |= self.unread != problems || self.is_lost || std::mem::take(&mut self.is_late_new);
-        changed |= self.unknown != unknown;
-        (self.unread, self.is_lost, self.unknown) = (problems, false, unknown);
+        (self.unread, self.is_lost) = (problems, false);
         self.listed = location.path().filter(|_| is_plain && self.unread.is_empty()).map(|root| {
             let stamps = versions.into_iter().map(|version| version.map(FileVersion::stamp));
             directories.iter().map(|directory| below(root, directory).to_owned()).zip(stamps).collect()
         });
         self.watched = Targets { directories, files: links };
+        let total = files.len() + self.index.as_ref().map_or(0, IndexedFiles::len);
         changed |= self.forget_all_but(&files);
         let stale: Vec<File> = files.into_iter().filter(|file| !self.is_held(file)).collect();
         changed |= self.read(&stale, &mut |cache| grown(cache, Some(total)), &stopped);
@@ -192,44 +189,6 @@ impl LibraryCache {
             self.stored_glossary = is_current.then(|| stored.glossary().to_owned());
         }
         changed || is_new || is_damaged
-    }
-
-    /// Reads the files from now on where something in the index has been found damaged. Returns whether it has.
-    fn leave_damaged_index(&mut self) -> bool {
-        let index = self.index.take_if(|index| index.briefings.damage().is_some());
-        let damage = index.as_ref().and_then(|index| index.briefings.damage());
-        let root = self.location.path().unwrap_or(Path::new(""));
-        self.unused = damage.map(|damage| stored::unused(root, damage)).or(self.unused.take());
-        index.is_some()
-    }
-
-    /// Removes those of `files` that are as the index holds them. What is below the places that are `unknown` stays as it
-    /// was. An index of another glossary, or of more than memory would hold, is left: then all files are read, though what
-    /// it has of them is not parsed. Returns whether anything differs from before.
-    fn take_from_index(&mut self, files: &mut Vec<File>, unknown: &[PathBuf]) -> bool {
-        let Some(index) = &self.index else { return false };
-        let seen = index.look_at(files, unknown);
-        // The last good version of what may now be faulty.
-        for file in seen.others.iter().map(|i| &files[*i]) {
-            let known = index.number(file).filter(|number| *number < index.briefings.len());
-            if let Some(number) = known.filter(|_| !self.files.contains_key(file.shown.as_os_str())) {
-                let value = LoadedBriefing::of(index.briefings.get(number), file);
-                let is_good = !index.is_faulty(number);
-                let held = CachedFile { value: Some(value), is_good, ..CachedFile::default() };
-                self.files.insert(file.shown.clone().into(), held);
-            }
-        }
-        if index.table().glossary() != stored::glossary_hash(&self.location).as_bytes() || seen.bytes > self.bound {
-            self.stored = self.index.take().map(|index| Arc::clone(index.table()));
-            return true;
-        }
-        let others = seen.others.iter().map(|i| files[*i].clone()).collect();
-        let is_other = self.index.as_mut().is_some_and(|index| index.take_in(seen, files));
-        if self.leave_damaged_index() {
-            return true;
-        }
-        *files = others;
-        is_other
     }
 
     /// Whether a file is unchanged since it was read.
@@ -319,10 +278,7 @@ impl LibraryCache {
 
     fn refresh_glossary(&mut self, file: Option<&File>) -> bool {
         let Some(file) = file else {
-            let glossary = |root: &PathBuf| root.join(GLOSSARY);
-            let is_unknown =
-                matches!(&self.location, Location::Directory(root) if self.unknown.contains(&glossary(root)));
-            return !is_unknown && std::mem::take(&mut self.glossary).value.is_some();
+            return !self.is_glossary_unknown() && std::mem::take(&mut self.glossary).value.is_some();
         };
         let version = file.version();
         if version.is_some() && version == self.glossary.version {
@@ -361,35 +317,6 @@ impl LibraryCache {
         let changed = self.unread != problems || std::mem::take(&mut self.is_late_new);
         (self.unread, self.is_lost) = (problems, true);
         changed
-    }
-}
-
-impl<T: PartialEq> CachedFile<T> {
-    /// Takes the new result of reading the file; returns whether it differs. While a file is faulty its last good value
-    /// is kept; while nothing of it can be read, its last value.
-    fn renew(&mut self, file: &File, version: Option<FileVersion>, parsed: Parsed<T>) -> bool {
-        let Parsed { value, mut problems } = parsed;
-        let is_good = problems.is_empty();
-        let is_kept = !is_good && self.value.is_some() && (self.is_good || value.is_none());
-        if is_kept {
-            let message = "the file has faults; its last good version is shown";
-            problems.insert(0, Problem::of_file(&file.shown, Severity::Error, message, ""));
-        }
-        (self.version, self.size) = (version, None);
-        let is_same = self.problems == problems && (is_kept || self.value == value);
-        // An equal value stays the same object.
-        if !is_kept && self.value != value {
-            self.value = value;
-        }
-        self.is_good = if is_kept { self.is_good } else { is_good };
-        (self.is_kept, self.problems) = (is_kept, problems);
-        !is_same
-    }
-}
-
-impl<T> Default for CachedFile<T> {
-    fn default() -> Self {
-        Self { version: None, size: None, value: None, is_good: false, is_kept: false, problems: Vec::new() }
     }
 }
 

@@ -1,22 +1,27 @@
 //! Where the index of a library is: in the library's own directory, or else in the user's cache.
 
-use std::fs::{self, DirBuilder};
+use std::fs::{self, DirBuilder, File};
 use std::io;
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{DirBuilderExt, MetadataExt};
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use rustix::fs::{Access, access};
+use rustix::fs::{Access, FlockOperation, access, flock};
+use rustix::io::Errno;
 use rustix::process::geteuid;
 
 use super::Location;
 use super::kept_source::hash;
 use crate::config;
+use crate::store::MANIFEST;
 use crate::watch::TICK;
 
 /// The name of the index in the library's directory. Hidden, so it is no part of the library.
 const NAME: &str = ".summitry";
+
+/// The name of the file in it that is locked by who writes.
+const LOCK: &str = "lock";
 
 /// The directories in which an index of the library at `location` may be, those that may be trusted; the first that holds
 /// one counts.
@@ -48,6 +53,27 @@ pub fn writable(location: &Location) -> io::Result<PathBuf> {
             ready(&cached)?;
             Ok(cached)
         })
+}
+
+/// Takes the lock of who writes the index in `directory`, as soon as nobody else has it; it is given back when the file is
+/// dropped. `None` where the file system knows no locks: then two may write at once, each an index of its own.
+pub fn lock(directory: &Path) -> Option<File> {
+    let file = File::create(directory.join(LOCK)).ok()?;
+    flock(&file, FlockOperation::LockExclusive).is_ok().then_some(file)
+}
+
+/// Whether somebody is writing an index of the library at `location`.
+pub fn is_locked(location: &Location) -> bool {
+    let lock = |directory: PathBuf| File::open(directory.join(LOCK)).ok();
+    let is_taken = |file: File| flock(&file, FlockOperation::NonBlockingLockExclusive) == Err(Errno::WOULDBLOCK);
+    places(location).into_iter().filter_map(lock).any(is_taken)
+}
+
+/// Where a manifest of an index of the library at `location` may come to be.
+pub fn manifests(location: &Location) -> Vec<PathBuf> {
+    let Location::Directory(root) = location else { return Vec::new() };
+    let directories = [Some(root.join(NAME)), cached(root)].into_iter().flatten();
+    directories.map(|directory| directory.join(MANIFEST)).collect()
 }
 
 fn make(directory: &Path, mode: u32) -> io::Result<()> {

@@ -46,10 +46,11 @@ impl Loader {
     ///
     /// If the system provides no thread or no pipe.
     pub fn start(location: Location, method: Method, send: impl Fn(Loaded) + Send + 'static) -> io::Result<Self> {
-        Self::start_with(location, method, None, send)
+        Self::start_with(location, method, None, false, send)
     }
 
-    /// As [`Loader::start`], with an `observer` whose files are watched too.
+    /// As [`Loader::start`], with an `observer` whose files are watched too. Where it `builds` one, a large library gets the
+    /// index that it lacks, by another process, and is read in it from then on.
     ///
     /// # Errors
     ///
@@ -58,13 +59,14 @@ impl Loader {
         location: Location,
         method: Method,
         observer: Option<Box<dyn Observer>>,
+        builds: bool,
         send: impl Fn(Loaded) + Send + 'static,
     ) -> io::Result<Self> {
         let (watcher, waker) = Watcher::new(method)?;
         let (stop, waker) = (Arc::new(AtomicBool::new(false)), Arc::new(waker));
         let (flag, on_damage) = (Arc::clone(&stop), Arc::downgrade(&waker));
         let start = move || LibraryCache::on_index(location, on_damage);
-        parallel::spawn("library", move || run(start(), watcher, observer, &flag, &send))?;
+        parallel::spawn("library", move || run(start(), watcher, observer, builds, &flag, &send))?;
         Ok(Self { stop, waker })
     }
 
@@ -84,6 +86,7 @@ fn run(
     mut cache: LibraryCache,
     mut watcher: Watcher,
     mut observer: Option<Box<dyn Observer>>,
+    mut may_build: bool,
     stop: &AtomicBool,
     send: &impl Fn(Loaded),
 ) {
@@ -129,6 +132,11 @@ fn run(
         let files = observer.as_ref().map_or(Vec::new(), |observer| observer.files());
         watcher.watch(cache.places(files));
         cache.report(watcher.shortage());
+        // Once: programs of two versions would go on replacing each other's.
+        if may_build && cache.wants_index() {
+            may_build = false;
+            cache.build_index();
+        }
         if watcher.wait(look) == WaitResult::Ended {
             return;
         }

@@ -38,6 +38,7 @@ pub fn renew(
     lookup: impl FnOnce(&Library, &Path, &str) -> io::Result<Vec<SegmentRef>>,
 ) -> io::Result<Renewal> {
     let directory = index_directory::writable(location)?;
+    let _lock = index_directory::lock(&directory);
     // First: where it changes later, the index is not current the next time.
     let glossary = stored::glossary_hash(location);
     let mut cache = LibraryCache::with_index(location.clone());

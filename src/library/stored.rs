@@ -234,6 +234,11 @@ pub(super) fn glossary_hash(location: &Location) -> String {
     location.glossary().and_then(|file| file.text().ok()).map(hash).unwrap_or_default()
 }
 
+/// The manifest of the index of the library at `location`; `None` where there is none that can be read.
+pub(super) fn manifest(location: &Location) -> Option<Manifest> {
+    index_directory::places(location).iter().find_map(|directory| Manifest::read(directory).transpose())?.ok()
+}
+
 /// The directory of the index of the library at `location`, and its segments; `None` where there is none.
 pub(super) fn segments(location: &Location) -> Result<Option<(PathBuf, Vec<SegmentFile>)>, Damage> {
     for directory in index_directory::places(location) {

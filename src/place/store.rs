@@ -100,6 +100,11 @@ impl Store {
         Self { dir: Dir::Unwanted, others: Vec::new(), own: None, former: Vec::new(), lookups: false, missed: false }
     }
 
+    /// Whether anything may be kept.
+    pub fn is_wanted(&self) -> bool {
+        self.dir != Dir::Unwanted
+    }
+
     /// The same without look-ups: none is read and none is written.
     pub fn without_lookups(self) -> Self {
         Self { lookups: false, ..self }

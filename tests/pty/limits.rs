@@ -90,7 +90,7 @@ fn of_a_library_larger_than_memory_a_part_is_read_and_that_is_said() {
 #[test]
 fn a_reader_that_gets_too_little_memory_says_so_and_does_not_begin() {
     // In kilobytes; what the data of a program may take is not limited everywhere.
-    for limit in ["ulimit -v 28000", "ulimit -d 8000"] {
+    for limit in ["ulimit -v 31000", "ulimit -d 8000"] {
         let home = Home::new();
         let mut session = Session::start(&limited(&home, limit, 65530), (80, 24));
         session.wait_for("MB of memory is too little for the reader");
