@@ -190,7 +190,7 @@ impl Library {
     ///
     /// As [`Library::load`].
     pub fn load_one(location: &Location, id: &str) -> io::Result<Self> {
-        let Listing { files, glossary, .. } = location.listing()?;
+        let (files, glossary) = difference::files(location)?;
         let mut problems = Vec::new();
         let glossary = load_glossary(glossary.as_ref(), &mut problems);
         let mut entries = Vec::new();

@@ -397,9 +397,14 @@ fn a_segment_for_look_up_that_is_of_other_briefings_is_reported() {
 
 /// Standard output, standard error and exit code of `summitry find`.
 fn found(copy: &Copy, query: &str) -> (String, String, Option<i32>) {
+    printed(copy, &["find", "--json", query])
+}
+
+/// Those of `summitry` with these arguments.
+fn printed(copy: &Copy, arguments: &[&str]) -> (String, String, Option<i32>) {
     let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_summitry"));
     let library = copy.directory.path();
-    command.args(["find", "--json", query, "--library"]).arg(library).env_clear().env("HOME", library);
+    command.args(arguments).env_clear().env("HOME", library).env("SUMMITRY_LIBRARY", library);
     let output = command.output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
     (text(output.stdout), text(output.stderr), output.status.code())
@@ -538,6 +543,35 @@ fn a_reader_has_the_index_built_that_a_large_library_lacks() {
     assert_eq!(names(), [".summitry"]);
     assert_eq!(fs::read_to_string(directory.join(".gitignore")).unwrap(), "*\n");
     assert_eq!(copy.verified(), (500, 0));
+}
+
+#[test]
+fn what_is_shown_and_completed_is_the_same_with_an_index() {
+    let copy = Copy::of(&repository("briefings"));
+    let calls = [
+        &["show", "consultative-tashkent-2025", "--json"][..],
+        &["show", "KHIVA-informal-2024"],
+        &["show", "consultative"],
+        &["complete", "--", "show", ""],
+        &["complete", "--", "show", "s"],
+        &["complete", "--", "--open", "khiva-informal-2024#"],
+        &["complete", "--", "find", "topic:"],
+        &["complete", "--", "threads", ""],
+    ];
+    let sorted = |(out, words, code): (String, String, Option<i32>)| {
+        let mut lines: Vec<String> = out.lines().map(str::to_owned).collect();
+        lines.sort();
+        (lines, words, code)
+    };
+    let print = || calls.map(|call| sorted(printed(&copy, call)));
+    let without = print();
+    assert_eq!(without.iter().filter(|(lines, ..)| lines.is_empty()).count(), 1);
+    copy.index();
+    assert!(print() == without);
+    fs::rename(copy.path("khiva-informal-2024.yaml"), copy.path("south-2024.yaml")).unwrap();
+    let with = print();
+    fs::remove_dir_all(copy.path(".summitry")).unwrap();
+    assert!(with == print());
 }
 
 #[test]

@@ -11,8 +11,8 @@ use crate::briefing::{Briefing, Standing};
 use crate::cli::CommonArgs;
 use crate::clock;
 use crate::exit::{Exit, Failure};
-use crate::library::{Library, Location};
-use crate::lookup::Superseded;
+use crate::library::{CheckLimit, IndexedLibrary, Library, Location};
+use crate::lookup::{Index, Superseded};
 use crate::problem::Problem;
 use crate::typeset::{self, GUTTER};
 
@@ -72,13 +72,19 @@ struct ShowJson<'a> {
     standings: BTreeMap<&'a str, &'static str>,
 }
 
-/// How each outcome of a briefing stands. The rest of the library is read only where it has a say in that.
+/// How each outcome of a briefing stands. The rest of the library is read only where it has a say in that, and no index
+/// tells what it says.
 fn standings(place: &Location, briefing: &Arc<Briefing>) -> Vec<Standing> {
+    let today = clock::today();
     let is_followed = briefing.outcomes.iter().any(|outcome| outcome.thread.is_some() && outcome.is_open());
-    let library = is_followed.then(|| Library::load(place).ok()).flatten();
-    let superseded = match &library {
-        Some(library) => Superseded::of(library.briefings.iter()),
-        None => Superseded::default(),
-    };
-    superseded.standings(briefing, clock::today())
+    if !is_followed {
+        return Superseded::default().standings(briefing, today);
+    }
+    let of_index = |index: &Index| index.standings(briefing, today);
+    let indexed = IndexedLibrary::open(place).ok().flatten();
+    let by_index = indexed.and_then(|mut library| Index::ask(&mut library, CheckLimit::NONE, of_index).ok());
+    by_index.unwrap_or_else(|| match Library::load(place) {
+        Ok(library) => Superseded::of(library.briefings.iter()).standings(briefing, today),
+        Err(_) => Superseded::default().standings(briefing, today),
+    })
 }

@@ -13,7 +13,7 @@ use super::file::File;
 use super::file_table::{FileTable, below};
 use super::listing::Listing;
 use super::root::Root;
-use super::stored::Stored;
+use super::stored::{self, Stored};
 use crate::briefing::Text;
 use crate::parallel;
 use crate::problem::Problem;
@@ -61,6 +61,30 @@ impl Difference {
         let files = files.into_iter().filter(|_| !held.next().unwrap_or(false)).collect();
         Self { rows, files, glossary, problems, is_complete: true }
     }
+}
+
+/// The files of the library at `location`, in no order, and its glossary: as its index and its directories tell, where they
+/// do, without a walk.
+///
+/// # Errors
+///
+/// Where its directory cannot be listed.
+pub(super) fn files(location: &Location) -> io::Result<(Vec<File>, Option<File>)> {
+    if let Some(files) = indexed_files(location) {
+        return Ok((files, location.glossary()));
+    }
+    let Listing { files, glossary, .. } = location.listing()?;
+    Ok((files, glossary))
+}
+
+fn indexed_files(location: &Location) -> Option<Vec<File>> {
+    let Location::Directory(shown) = location else { return None };
+    let (_, segments) = stored::segments(location).ok()??;
+    let stored = Stored::open(shown, &segments).ok()?;
+    let (table, root) = (stored.table(), Arc::new(Root::open(shown).ok()?));
+    let found = table.is_plain().then(|| PlainLibrary { shown, root: &root, table }.difference()).flatten()?;
+    let rows = (0..table.len()).filter(|row| !found.rows.contains(row));
+    Some(rows.map(|row| table.file(row, shown, &root)).chain(found.files).collect())
 }
 
 /// A library of which the directories tell which files there are: it has no links, and nothing in it was left out.

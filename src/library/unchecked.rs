@@ -30,6 +30,8 @@ pub struct CheckLimit {
 impl CheckLimit {
     /// What nobody notices.
     pub const UNNOTICED: Self = Self { files: 4096, time: Duration::from_millis(30) };
+    /// No limit: all of them are.
+    pub const NONE: Self = Self { files: usize::MAX, time: Duration::MAX };
 }
 
 /// Files that are taken to be as they were stored until they are checked.

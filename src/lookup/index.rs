@@ -3,13 +3,14 @@
 mod records;
 mod stored;
 
+use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 use foldhash::HashSet;
 
 use super::concept::Concepts;
 use super::proper_names::ProperNames;
-use super::segment::{Segment, SegmentPart};
+use super::segment::{Segment, SegmentBriefings, SegmentPart};
 use super::superseded::Superseded;
 use super::vocabulary::{CountChange, Vocabulary, changes};
 use crate::briefing::{Briefing, Day, Glossary, Passage, Standing};
@@ -148,6 +149,11 @@ impl Index {
         Some(self.superseded().standing(briefing, i, today))
     }
 
+    /// How each outcome of `briefing` stands on the day `today`, in their order.
+    pub fn standings(&self, briefing: &Briefing, today: Day) -> Vec<Standing> {
+        self.superseded().standings(briefing, today)
+    }
+
     /// The threads that are closed.
     pub(super) fn superseded(&self) -> &Superseded {
         self.superseded.get_or_init(|| match &self.stored {
@@ -172,6 +178,20 @@ impl Index {
     /// The briefing with this id.
     pub(super) fn briefing(&self, id: &str) -> Option<Arc<Briefing>> {
         self.segments.iter().find_map(|segment| segment.briefings.find(id))
+    }
+
+    /// The ids of its briefings that begin with `start`, with the briefings themselves where there are no more than `few`.
+    pub fn ids<'a>(&'a self, start: &'a str, few: usize) -> Vec<(String, Option<Arc<Briefing>>)> {
+        let of_segment = |segment: &'a Arc<Segment>| {
+            let briefings = &segment.briefings;
+            let id = move |i: usize| briefings.id(i).filter(|id| id.starts_with(start)).map(Cow::into_owned);
+            let numbers = (0..briefings.len()).filter(|i| briefings.is_counted(*i));
+            numbers.filter_map(move |i| Some((id(i)?, briefings, i)))
+        };
+        let found: Vec<_> = self.segments.iter().flat_map(of_segment).collect();
+        let is_few = found.len() <= few;
+        let briefing = |briefings: &SegmentBriefings, i| is_few.then(|| briefings.get(i)).flatten();
+        found.into_iter().map(|(id, briefings, i)| (id, briefing(briefings, i))).collect()
     }
 
     /// The briefings that it covers, in the order of their numbers in [`Self::write`], and in no other that means anything.
