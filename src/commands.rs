@@ -79,6 +79,7 @@ fn dispatch(cli: &Cli, out: &mut Printer) -> Result<Exit, Failure> {
         Some(Subcommand::Themes) => themes::run(options, out),
         Some(Subcommand::List { json }) => list::run(options, out, Format::of(json)),
         Some(Subcommand::Show { id, width, markdown, json }) => {
+            let (options, id) = &of_file(options, id);
             let format = match (markdown, json.json) {
                 (true, _) => show::ShowFormat::Markdown,
                 (_, true) => show::ShowFormat::Json,
@@ -105,6 +106,11 @@ fn dispatch(cli: &Cli, out: &mut Printer) -> Result<Exit, Failure> {
             Format::of(json),
         ),
         Some(Subcommand::Figures { query, series, csv, bom, json }) => {
+            // A file named first is where the figures are; the rest is looked for in it.
+            let (options, query) = match query.split_first() {
+                Some((first, rest)) if is_briefing(first) => (&of_file(options, first).0, rest),
+                _ => (options, &query[..]),
+            };
             let format = match (csv, json.json) {
                 (true, _) => figures::FiguresFormat::Csv(*bom),
                 (_, true) => figures::FiguresFormat::Json,
@@ -142,6 +148,24 @@ fn dispatch(cli: &Cli, out: &mut Printer) -> Result<Exit, Failure> {
         Some(Subcommand::Completions { shell }) => completions::run(out, *shell),
         Some(Subcommand::Complete { words }) => complete::run(options, out, words),
         Some(Subcommand::Man) => man::run(out),
+    }
+}
+
+/// Whether a word of the command line is the file of a briefing, and no id.
+fn is_briefing(word: &str) -> bool {
+    let path = Path::new(word);
+    path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml") && path.is_file()
+}
+
+/// What a command that takes an id reads: where it names a file, that alone.
+fn of_file(options: &CommonArgs, id: &str) -> (CommonArgs, String) {
+    let path = Path::new(id);
+    match path.file_stem().filter(|_| is_briefing(id)) {
+        Some(stem) => {
+            let options = CommonArgs { library: Some(path.to_owned()), built_in: false, ..options.clone() };
+            (options, stem.to_string_lossy().into_owned())
+        }
+        None => (options.clone(), id.to_owned()),
     }
 }
 

@@ -23,7 +23,6 @@ mod token;
 mod unit;
 mod when;
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 pub use anchor::find;
@@ -147,13 +146,16 @@ pub fn words(text: &str) -> Vec<String> {
     tokens.filter(|token| token.is_word() || token.is_number()).map(|token| token.fold).collect()
 }
 
-/// Those of the [`words`] that are no part of a name and not too short to say something.
-pub fn plain_words(text: &str) -> HashSet<String> {
-    let tokens = token::tokens(text, 0..text.len()).into_iter();
-    tokens
-        .filter(|token| token.is_word() && !token.capital && token.fold.chars().count() > 3)
-        .map(|token| token.fold)
-        .collect()
+/// Which of the [`words`] nobody can say otherwise: numbers, dates and what is written with a capital.
+pub fn given_words(text: &str) -> Vec<bool> {
+    let tokens = token::tokens(text, 0..text.len());
+    let whens = when::whens(&tokens, language(text));
+    let mut given: Vec<bool> = tokens.iter().map(|token| token.is_number() || token.capital).collect();
+    for when in whens {
+        given[when.phrase.0..when.phrase.1].fill(true);
+    }
+    let is_word = |token: &token::Token| token.is_word() || token.is_number();
+    tokens.iter().zip(given).filter(|(token, _)| is_word(token)).map(|(_, given)| given).collect()
 }
 
 /// Where the article ends and what else there is to read begins.

@@ -58,8 +58,8 @@ impl Outcome {
     pub fn deadline(&self) -> Option<String> {
         let date = self.due.map(Date::deadline);
         match (&self.due_note, date) {
-            (Some(note), Some(date)) => Some(format!("due {note} ({date})")),
-            (Some(note), None) => Some(format!("due {note}")),
+            (Some(note), Some(date)) => Some(format!("{}{note} ({date})", due_before(note))),
+            (Some(note), None) => Some(format!("{}{note}", due_before(note))),
             (None, date) => date.map(|date| format!("due {date}")),
         }
     }
@@ -70,6 +70,16 @@ impl Outcome {
         let known: Vec<String> = who.into_iter().chain(self.deadline()).collect();
         Some(known.join("; ")).filter(|known| !known.is_empty())
     }
+}
+
+/// `due ` where a note says by when, as `before the next summit` does; nothing where it says something else of the time, as
+/// `over five years` and `in the summer of 2026` do.
+fn due_before(note: &str) -> &'static str {
+    const FIRST: &[&str] = &["by", "before", "until", "till", "within", "at", "no", "not", "до", "к", "не", "перед"];
+    const LAST: &[&str] = &["дейін", "қарай", "gacha", "qadar"];
+    let first = note.split(' ').next().unwrap_or_default().to_lowercase();
+    let is_deadline = FIRST.contains(&&*first) || LAST.iter().any(|word| note.ends_with(word));
+    if is_deadline { "due " } else { "" }
 }
 
 impl Person {
@@ -195,6 +205,10 @@ mod tests {
         assert_eq!(outcome.deadline().unwrap(), "due before the next summit (by the end of 2030)");
         outcome.due = None;
         assert_eq!(outcome.deadline().unwrap(), "due before the next summit");
+        for note in ["over five years", "in the summer of 2026", "the first unit could run in 2029"] {
+            outcome.due_note = Some(note.into());
+            assert_eq!(outcome.deadline().unwrap(), note, "this is no deadline");
+        }
     }
 
     #[test]

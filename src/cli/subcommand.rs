@@ -25,7 +25,7 @@ pub enum Subcommand {
     },
     /// Print a briefing
     Show {
-        /// The briefing's id, as `summitry list` prints it
+        /// The briefing's id, as `summitry list` prints it, or its file
         id: String,
         /// Columns to set it in [default: the terminal's width, or 80]
         #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(16..))]
@@ -78,7 +78,7 @@ pub enum Subcommand {
     },
     /// Print the figures of all briefings
     Figures {
-        /// Words that a figure must have in its label, value, unit, series, summit or date
+        /// Words that a figure must have in its label, value, unit, series, summit or date; a briefing's file before them
         query: Vec<String>,
         /// Print only this series
         #[arg(long, value_name = "ID")]

@@ -78,6 +78,13 @@ pub fn run(
         print(&checked.problems, out)?;
     }
     report(&format!("{}: {}", count(checked.files, "file"), summary(&checked.problems)));
+    // Nobody is to take the silence for agreement with a text that was not there.
+    if let ([file], true, None) = (&paths[..], input.is_empty(), against)
+        && file.is_file()
+        && KeptSource::of(file).is_empty()
+    {
+        report("no text of a source is kept beside it, so its numbers were compared with nothing");
+    }
     Ok(verdict(&checked.problems))
 }
 
@@ -123,10 +130,12 @@ fn warnings(file: &Path, briefing: &Briefing, findings: Vec<source::Finding>) ->
     if findings.is_empty() {
         return Vec::new();
     }
-    let passages: Vec<Option<Passage>> = findings.iter().map(|(passage, ..)| *passage).collect();
+    let passages: Vec<Option<Passage>> = findings.iter().map(|finding| finding.passage).collect();
     let lines = library::lines_of(file, briefing, &passages);
-    let warning = |((_, message, hint), line): (source::Finding, usize)| {
-        let (message, hint) = (clean::line(&message).into_owned(), clean::line(&hint).into_owned());
+    let text = fs::read_to_string(file).unwrap_or_default();
+    let warning = |(finding, line): (source::Finding, usize)| {
+        let line = source::line_of(&text, line, &finding.copied);
+        let (message, hint) = (clean::line(&finding.message).into_owned(), clean::line(&finding.hint).into_owned());
         Problem { file: file.to_owned(), line, column: 0, severity: Severity::Warning, message, hint }
     };
     findings.into_iter().zip(lines).map(warning).collect()

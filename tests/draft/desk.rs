@@ -223,6 +223,40 @@ fn a_briefing_is_checked_beside_its_source() {
 }
 
 #[test]
+fn words_that_are_copied_are_found_on_their_line_and_numbers_are_no_copy() {
+    let article = "Talks\n\nNorthland is to train 800 specialists by the end of 2028. The ministers walked slowly through the \
+                   long gallery and talked about fish.\n";
+    let desk = Desk::new(article);
+    desk.out(&["draft", "report.txt", "--save", "library/talks.yaml"]);
+    let briefing = |summary: &str| {
+        format!(
+            "title: Talks\ndate: 2026-03-04\nplace: Harbour\nparties: [Northland]\nsummary: >\n  {summary}\nsections:\n  \
+             - heading: A\n    body: B.\nsources:\n  - id: report\n"
+        )
+    };
+    desk.write("library/talks.yaml", briefing("Northland has to train 800 specialists by the end of 2028."));
+    assert_eq!(desk.out(&["check", "library"]), "");
+    let folded = "Northland trains 800.\n  There is more.\n  The ministers walked slowly through the long\n  gallery and talked.";
+    desk.write("library/talks.yaml", briefing(folded));
+    let said = desk.out(&["check", "library"]);
+    assert!(said.contains("talks.yaml:8: warning: nine words in a row"), "{said}");
+}
+
+#[test]
+fn a_file_is_shown_where_an_id_is_asked_for_and_nothing_is_compared_in_silence() {
+    let desk = Desk::new(ARTICLE);
+    desk.write("alone.yaml", BRIEFING);
+    assert!(desk.out(&["show", "alone.yaml"]).contains("Talks in Harbour"));
+    let figures = desk.out(&["figures", "alone.yaml", "lorries"]);
+    assert!(figures.contains("Lorries a day") && !figures.contains("Trade target"), "{figures}");
+    let said = |path: &str| String::from_utf8(desk.run(&["check", path]).stderr).unwrap();
+    assert!(said("alone.yaml").contains("its numbers were compared with nothing"), "{}", said("alone.yaml"));
+    let desk = Desk::with_briefing(ARTICLE);
+    let said = String::from_utf8(desk.run(&["check", "library/talks.yaml"]).stderr).unwrap();
+    assert!(!said.contains("compared with nothing"), "{said}");
+}
+
+#[test]
 fn a_newer_version_of_the_source_is_compared() {
     let desk = Desk::with_briefing(ARTICLE);
     desk.write("new.txt", ARTICLE.replace("$2 billion", "$3 billion").replace("12 new", "14 new"));

@@ -55,6 +55,11 @@ fn forms_of(value: Value, unit: &str) -> Vec<Vec<f64>> {
     }
     if unit == "%" || unit.starts_with("% ") {
         forms.push(scaled(0.01));
+        // A third is 33.3 per cent.
+        let parts = |n: f64| (n * 0.03).round() / 3.0;
+        if [low, high].iter().all(|n| (parts(*n) - n * 0.01).abs() < 5e-4) {
+            forms.push(vec![parts(low), parts(high)]);
+        }
     }
     forms
 }

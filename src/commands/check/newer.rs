@@ -45,21 +45,21 @@ impl<'t> Newer<'t> {
         for (i, figure) in gone {
             let words = figure.quote.as_deref().unwrap_or(&figure.label);
             let hint = if findings.len() < SOUGHT { self.nearest(words) } else { String::new() };
-            findings.push((Some(Passage::Figure(i)), format!("{} is not in {name}", figure.amount()), hint));
+            findings.push(Finding::at(Passage::Figure(i), format!("{} is not in {name}", figure.amount()), hint));
         }
         // A figure whose value is still printed may hold for another year, or be less sure.
-        let reported: HashSet<Option<Passage>> = findings.iter().map(|(passage, ..)| *passage).collect();
+        let reported: HashSet<Option<Passage>> = findings.iter().map(|finding| finding.passage).collect();
         let gone = quotes(briefing).filter(|(passage, ..)| !reported.contains(&Some(*passage)));
         let gone = gone.filter(|(.., quote)| extract::find(self.text, quote).is_none());
         for (passage, _, quote) in gone {
             let hint = if findings.len() < SOUGHT { self.nearest(quote) } else { String::new() };
             let what = if matches!(passage, Passage::Outcome(_)) { "outcome" } else { "figure" };
-            findings.push((Some(passage), format!("the words of this {what} are not in {name}"), hint));
+            findings.push(Finding::at(passage, format!("the words of this {what} are not in {name}"), hint));
         }
         let new = unused(self.text, &self.quantities, &of_briefing(briefing, file));
         if !new.is_empty() {
             let message = format!("{} numbers of {name} stand nowhere in the briefing: {}", new.len(), new.join("; "));
-            findings.push((Some(Passage::Part(Part::Figures)), message, String::new()));
+            findings.push(Finding::at(Passage::Part(Part::Figures), message, ""));
         }
         findings
     }

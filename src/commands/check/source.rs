@@ -9,8 +9,27 @@ use crate::commands::draft::candidates;
 use crate::extract::{self, Anchored, Quantity};
 use crate::library::KeptSource;
 
-/// The passage that a finding is about, or `None` for the whole briefing; the message; the hint.
-pub(super) type Finding = (Option<Passage>, String, String);
+/// Something to say about a briefing beside a text.
+#[derive(Debug)]
+pub(super) struct Finding {
+    /// What it is about; `None` for the whole briefing.
+    pub passage: Option<Passage>,
+    pub message: String,
+    pub hint: String,
+    /// The words that are copied, by which their line is found.
+    pub copied: Vec<String>,
+}
+
+impl Finding {
+    /// A finding about a passage.
+    pub(super) fn at(passage: Passage, message: String, hint: impl Into<String>) -> Self {
+        Self { passage: Some(passage), message, hint: hint.into(), copied: Vec::new() }
+    }
+
+    fn of_briefing(message: String, hint: &str) -> Self {
+        Self { passage: None, message, hint: hint.into(), copied: Vec::new() }
+    }
+}
 
 /// From so many words in a row on, a passage counts as copied.
 const COPIED: usize = 9;
@@ -23,31 +42,25 @@ pub(super) fn compare(briefing: &Briefing, used: &Amounts, kept: &KeptSource) ->
     let source = &kept.source;
     let Some(at) = briefing.sources.iter().position(|known| *known.id == **source) else {
         let message = format!("the text of a source `{source}` is kept, and the briefing has no such source");
-        return vec![(None, message, "the name of the text is the id of its source".into())];
+        return vec![Finding::of_briefing(message, "the name of the text is the id of its source")];
     };
     if kept.is_changed() {
         let message = format!("the text of `{source}` is not the one that was kept");
-        findings.push((
-            Some(Passage::Source(at)),
-            message,
-            "keep the new one under another name with `summitry draft --save`".into(),
-        ));
+        let hint = "keep the new one under another name with `summitry draft --save`";
+        findings.push(Finding::at(Passage::Source(at), message, hint));
     }
     findings.extend(left_out(used, kept));
     let printed = Amounts::of_text(&kept.text);
     let of_source = briefing.figures.iter().enumerate().filter(|(_, figure)| figure.source.as_deref() == Some(source));
     for (i, figure) in of_source.filter(|(_, figure)| !printed.has_figure(figure)) {
         let message = format!("{} is not in the text of `{source}`", figure.amount());
-        findings.push((
-            Some(Passage::Figure(i)),
-            message,
-            "correct the value, or say in `note` how it was found".into(),
-        ));
+        let hint = "correct the value, or say in `note` how it was found";
+        findings.push(Finding::at(Passage::Figure(i), message, hint));
     }
     let facts = quotes(briefing).filter(|(_, from, _)| *from == Some(source));
     for (passage, _, quote) in facts.filter(|(_, _, quote)| extract::find(&kept.text, quote).is_none()) {
         let message = format!("the quote is not in the text of `{source}`: {}", short(quote));
-        findings.push((Some(passage), message, "copy the words exactly as they stand there".into()));
+        findings.push(Finding::at(passage, message, "copy the words exactly as they stand there"));
     }
     findings.extend(copied(briefing, kept));
     findings
@@ -61,7 +74,7 @@ pub(super) fn undecided(file: &str) -> Option<Finding> {
         _ => format!("{count} candidates of the draft wait for a decision"),
     };
     let hint = "put an x into the box of each that you take, then run `summitry draft --finish` on the file";
-    (count > 0).then(|| (None, message, hint.into()))
+    (count > 0).then(|| Finding::of_briefing(message, hint))
 }
 
 /// The quotes of figures and outcomes, with the id of the source.
@@ -88,10 +101,11 @@ fn left_out(used: &Amounts, kept: &KeptSource) -> Option<Finding> {
     let more = if count > NAMED { ", ..." } else { "" };
     let message = format!("{count} of {} numbers of `{}` unused: {}{more}", found.len(), kept.source, named.join("; "));
     let hint = "a line such as `# left out: 43 projects` says that it is on purpose";
-    (count > 0).then(|| (Some(Passage::Part(Part::Figures)), message, hint.into()))
+    (count > 0).then(|| Finding::at(Passage::Part(Part::Figures), message, hint))
 }
 
-/// Words that are copied from the source: a passage is reported once. Names may be as long as they are.
+/// Words that are copied from the source: a passage is reported once. Numbers, dates and names may be as long as they are:
+/// nobody can say them otherwise.
 fn copied(briefing: &Briefing, kept: &KeptSource) -> Vec<Finding> {
     let words = extract::words(&kept.text);
     let printed: HashSet<&[String]> = words.windows(COPIED).collect();
@@ -108,20 +122,31 @@ fn copied(briefing: &Briefing, kept: &KeptSource) -> Vec<Finding> {
             if own.len() < COPIED {
                 return;
             }
-            let plain = extract::plain_words(text);
+            let given = extract::given_words(text);
             let is_copied = |at: &usize| {
-                let run = &own[*at..at + COPIED];
-                printed.contains(run) && run.iter().filter(|word| plain.contains(*word)).count() >= 2
+                let run = *at..at + COPIED;
+                let plain = run.clone().filter(|i| !given[*i]);
+                let says = plain.clone().filter(|i| own[*i].chars().count() > 3).count();
+                printed.contains(&own[run]) && plain.count() * 2 > COPIED && says >= 2
             };
             let at = (0..=own.len() - COPIED).find(is_copied);
-            first = first.take().or(at.map(|at| own[at..at + COPIED].join(" ")));
+            first = first.take().or(at.map(|at| own[at..at + COPIED].to_vec()));
         });
         if let Some(run) = first {
-            let message = format!("nine words in a row are those of `{}`: {}", kept.source, short(&run));
-            findings.push((Some(passage), message, "say it in other words".into()));
+            let message = format!("nine words in a row are those of `{}`: {}", kept.source, short(&run.join(" ")));
+            findings.push(Finding { copied: run, ..Finding::at(passage, message, "say it in other words") });
         }
     }
     findings
+}
+
+/// The line of a file on which the words `run` begin, from the line `from` on; `from` where they stand nowhere.
+pub(super) fn line_of(file: &str, from: usize, run: &[String]) -> usize {
+    let lines = file.lines().enumerate().skip(from.saturating_sub(1));
+    let words = lines.flat_map(|(i, line)| extract::words(line).into_iter().map(move |word| (word, i + 1)));
+    let words: Vec<(String, usize)> = if run.is_empty() { Vec::new() } else { words.collect() };
+    let begins = |words: &&[(String, usize)]| words.iter().zip(run).all(|((word, _), other)| word == other);
+    words.windows(run.len().max(1)).find(begins).map_or(from, |words| words[0].1)
 }
 
 fn short(text: &str) -> String {
@@ -129,5 +154,19 @@ fn short(text: &str) -> String {
     match text.char_indices().nth(LONGEST) {
         Some((at, _)) => format!("{}...", text[..at].trim_end()),
         None => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn copied_words_are_found_on_their_line() {
+        let file = "title: A\nsummary: >\n  Nothing here.\n  They went over the long\n  bridge.\n";
+        let run = |text: &str| text.split(' ').map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(line_of(file, 2, &run("over the long bridge")), 4);
+        assert_eq!(line_of(file, 2, &run("over the short bridge")), 2);
+        assert_eq!(line_of(file, 2, &[]), 2);
     }
 }

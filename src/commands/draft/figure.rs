@@ -35,6 +35,10 @@ pub(super) fn write(draft: &Draft, found: &Anchored<Quantity>, second: Option<&Q
     fields.extend(date(draft, quantity).filter(|_| rate.is_none()).map(|date| ("date", date.to_owned())));
     fields.push(("source", id(&draft.id)));
     fields.push(("quote", quoted(&text[found.quote.clone()])));
+    // What is said of the second sum alone has no field.
+    if let Some((second, word)) = second.and_then(|second| Some((second, second.qualifier?))) {
+        fields.push(("note", quoted(&format!("{word} {}", &text[second.text.clone()]))));
+    }
     let mut printed = text[quantity.text.clone()].to_owned();
     if let Some(second) = second {
         printed += &format!(" ({})", &text[second.text.clone()]);
