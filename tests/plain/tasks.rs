@@ -72,7 +72,7 @@ fn what_is_new() {
 
 #[test]
 fn where_a_figure_comes_from() {
-    assert_snapshot!(said(&Desk::new(), &[], &["find trade turnover 2024", "source 1"], 85));
+    assert_snapshot!(said(&Desk::new(), &[], &["find trade turnover 2024", "source 1"], 99));
 }
 
 #[test]
