@@ -12,6 +12,7 @@ mod overlay;
 mod overlay_stack;
 mod panes;
 mod picker_query;
+mod related;
 mod setting;
 mod state_view;
 mod status_line;

@@ -31,9 +31,9 @@ const MOST: usize = 1_000;
 /// The width of a briefing that is copied as plain text.
 const COLUMNS: u16 = 80;
 
-/// Whether `action` copies a whole and not its selected part.
-pub(super) fn is_of_whole(action: Action) -> bool {
-    matches!(action, Action::CopyBriefing | Action::CopyBriefingMarkdown)
+/// Whether `action` copies what is selected, and not a whole.
+pub(super) fn is_of_part(action: Action) -> bool {
+    !matches!(action, Action::CopyBriefing | Action::CopyBriefingMarkdown | Action::Brief)
 }
 
 /// What `action` copies from the panes: the passage `target`, or the whole briefing. `None` where nothing is read.
@@ -43,7 +43,7 @@ pub(super) fn from_panes(action: Action, panes: &Panes, target: Option<PassageRe
         Action::CopyBriefing => Copied::new(plain(briefing, glossary), "briefing as plain text"),
         _ => Copied::new(handover::markdown(briefing, glossary), "briefing as Markdown"),
     };
-    if is_of_whole(action) {
+    if !is_of_part(action) {
         return Ok(panes.briefing_here().map(|briefing| of_briefing(&briefing)));
     }
     Ok(target.map(|(briefing, passage)| {
@@ -67,7 +67,7 @@ pub(super) fn from_overlay(
     target: Option<PassageRef>,
     state: &StateView,
 ) -> Result<Option<Copied>, Notice> {
-    if is_of_whole(action) {
+    if !is_of_part(action) {
         let whole = overlay.followed(MOST + 1, state);
         let (name, facts) =
             whole.ok_or_else(|| Notice::info("there is no whole to copy here; y copies what is selected"))?;

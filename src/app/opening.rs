@@ -2,14 +2,11 @@
 
 use std::sync::Arc;
 
-use super::picker_query::PickerKind;
-use super::{App, Article, Effect, Overlay, OverlayStack, Panes};
+use super::{App, Article, Effect, Overlay, OverlayStack, Panes, related};
+use crate::action::Action;
 use crate::briefing::{Briefing, Passage};
-use crate::keymap::Context;
-use crate::pages::Subject;
 use crate::place::Spot;
 use crate::screen::Pane;
-use crate::session::{Elsewhere, elsewhere};
 
 impl App {
     /// Opens an overlay. The effects look for its rows.
@@ -94,58 +91,29 @@ impl App {
         }
     }
 
-    /// Shows the card of the selected name, or opens the picker for a name.
-    pub(super) fn show_card(&mut self) -> Vec<Effect> {
-        let state = self.state_view();
-        let name = match self.overlays.top() {
-            Some(overlay) => overlay.name(&state),
-            None => {
-                Ok(state.reading().and_then(|article| article.name_for_selection(state.across.map(|across| &**across))))
-            }
-        };
-        match name {
-            Ok(Some(name)) => self.show(Overlay::card(name)),
-            Ok(None) => self.show(Overlay::picker(PickerKind::Name)),
-            Err(words) => {
-                self.status.notify(words);
-                Vec::new()
-            }
-        }
-    }
-
-    /// Shows the series or thread of the selected fact, or the card of a name.
-    pub(super) fn show_same(&mut self) -> Vec<Effect> {
+    /// Shows what else the library says of what is selected: the card of a name, the series or thread of a fact, or all
+    /// threads.
+    pub(super) fn show_related(&mut self, action: Action) -> Vec<Effect> {
         let is_name = self.overlays.top().is_none() && self.panes.has_selected_name();
-        let Some((briefing, passage)) = self.target_subject().filter(|_| !is_name) else { return self.show_card() };
-        let subject = match elsewhere(&briefing, passage) {
-            Elsewhere::Series(id) => Ok(Subject::Series(id)),
-            Elsewhere::Thread(id) => Ok(Subject::Thread(id)),
-            Elsewhere::NoSeries => Err("no other summit gives this figure: it belongs to no series"),
-            Elsewhere::NoThread => Err("this outcome belongs to no thread"),
-            Elsewhere::Names => return self.show_card(),
+        let fact = match action {
+            Action::Same => self.target_subject(),
+            Action::Threads if related::is_of_selection(self.overlays.top(), &self.panes) => {
+                self.target_subject().filter(related::is_in_thread)
+            }
+            _ => None,
         };
-        match subject {
-            Ok(subject) => self.show(Overlay::timeline(subject, (&briefing, passage))),
+        let (top, state) = (self.overlays.top(), self.state_view());
+        let overlay = match action {
+            Action::Threads if fact.is_none() => Ok(Overlay::threads()),
+            Action::Threads | Action::Same => related::same(fact.as_ref().filter(|_| !is_name), top, &state),
+            _ => related::card(top, &state),
+        };
+        match overlay {
+            Ok(overlay) => self.show(overlay),
             Err(words) => {
                 self.status.notify(words);
                 Vec::new()
             }
-        }
-    }
-
-    /// Shows the thread of the selected outcome, or else all threads.
-    pub(super) fn show_threads(&mut self) -> Vec<Effect> {
-        let selected = match self.overlays.top().map(Overlay::context) {
-            None => self.panes.article.as_ref().is_some_and(|article| article.selected_passage().is_some()),
-            Some(Context::Series | Context::Threads | Context::Thread) => false,
-            Some(_) => true,
-        };
-        let subject = if selected { self.target_subject() } else { None };
-        match subject {
-            Some((briefing, passage)) if matches!(elsewhere(&briefing, passage), Elsewhere::Thread(_)) => {
-                self.show_same()
-            }
-            _ => self.show(Overlay::threads()),
         }
     }
 }

@@ -32,6 +32,7 @@ use crate::action::Action;
 use crate::briefing::{Passage, Text};
 use crate::keymap::Context;
 use crate::pages::{Blocks, PassageRef, Previews};
+use crate::place::Places;
 use crate::screen::Rect;
 
 pub use bookmarks::Bookmarks;
@@ -207,6 +208,15 @@ impl Overlay {
     /// What is typed, where that has found nothing.
     pub fn missed(&self, state: &StateView) -> Option<String> {
         self.content.missed(&state.with(typed(&self.input), self.is_answered)).map(str::to_owned)
+    }
+
+    /// Adds the text of its input to the history, once it has led somewhere.
+    pub fn remember_typed(&self, places: &mut Places) {
+        match (&self.input, self.context()) {
+            (Some(input), Context::Finder) => places.asked(input.text()),
+            (Some(input), context) => places.remember_typed(context.name(), input.text()),
+            (None, _) => {}
+        }
     }
 
     /// What else closing it leads to.

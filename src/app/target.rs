@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use super::copy::{self, Copied};
-use super::status_line::Notice;
 use super::{App, Effect, Overlay};
 use crate::action::Action;
 use crate::briefing::Passage;
@@ -79,23 +78,15 @@ impl App {
         self.status.notify(if is_set { "bookmark set" } else { "bookmark removed" });
     }
 
-    /// Copies the target, or the whole of which it is a part.
+    /// Copies the target, or the whole of which it is a part, or a brief.
     pub(super) fn copy(&mut self, action: Action) -> Vec<Effect> {
-        let target = if copy::is_of_whole(action) { None } else { self.target() };
+        let target = if copy::is_of_part(action) { self.target() } else { None };
+        let state = self.state_view();
         let copied = match self.overlays.cover() {
-            Some(overlay) => copy::from_overlay(action, overlay, target, &self.state_view()),
+            cover if action == Action::Brief => copy::brief(cover, &self.panes, &state),
+            Some(overlay) => copy::from_overlay(action, overlay, target, &state),
             None => copy::from_panes(action, &self.panes, target),
         };
-        self.hand_over(copied)
-    }
-
-    /// Copies a brief of the summit that is read or selected; in an overlay, of all summits whose rows it lists.
-    pub(super) fn copy_brief(&mut self) -> Vec<Effect> {
-        let copied = copy::brief(self.overlays.cover(), &self.panes, &self.state_view());
-        self.hand_over(copied)
-    }
-
-    fn hand_over(&mut self, copied: Result<Option<Copied>, Notice>) -> Vec<Effect> {
         match copied {
             Ok(Some(Copied { text, what })) => return vec![Effect::Copy { text, what }],
             Ok(None) => {}

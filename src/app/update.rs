@@ -105,19 +105,17 @@ impl App {
                 self.bookmark();
                 Vec::new()
             }
-            Action::Card => self.show_card(),
+            Action::Card | Action::Same | Action::Threads => self.show_related(action),
             Action::Compare => match self.target() {
                 Some((briefing, _)) => self.show(Overlay::picker(PickerKind::Summit(briefing.id.clone()))),
                 None => Vec::new(),
             },
-            Action::Threads => self.show_threads(),
-            Action::Same => self.show_same(),
             Action::Copy
             | Action::CopyShort
             | Action::CopyMarkdown
             | Action::CopyBriefing
-            | Action::CopyBriefingMarkdown => self.copy(action),
-            Action::Brief => self.copy_brief(),
+            | Action::CopyBriefingMarkdown
+            | Action::Brief => self.copy(action),
             Action::GoToSource => self.go_to_source(),
             Action::OpenAddress => self.open_address(),
             _ => return Overlay::opened_by(action).map(|overlay| self.show(overlay)),
@@ -187,7 +185,7 @@ impl App {
                 None => {}
             },
             Action::Edit => return self.edit(),
-            Action::Open if self.panes.has_selected_name() => return self.show_card(),
+            Action::Open if self.panes.has_selected_name() => return self.show_related(Action::Card),
             Action::Close if self.panes.focus == Pane::Article => return self.close_in_article(),
             _ => match self.change_panes(|panes| panes.update(action, count)) {
                 PaneRequest::Nothing => {}
@@ -215,7 +213,9 @@ impl App {
             Action::Open => {
                 let request = self.with_top(Overlay::choose).unwrap_or(OverlayRequest::Nothing);
                 if !matches!(request, OverlayRequest::Nothing) {
-                    self.remember_typed();
+                    if let Some(top) = self.overlays.top() {
+                        top.remember_typed(&mut self.panes.session.places);
+                    }
                     self.remember_missed();
                 }
                 return self.carry_out(request);
@@ -238,16 +238,6 @@ impl App {
     /// Applies `with` to the overlay on top, if there is one.
     fn with_top<T>(&mut self, with: impl FnOnce(&mut Overlay, &StateView) -> T) -> Option<T> {
         self.with_overlays(|overlays, state| Some(with(overlays.top_mut()?, state)))
-    }
-
-    /// Adds the text of the input on top to its history, once it has led somewhere.
-    fn remember_typed(&mut self) {
-        let Some(overlay) = self.overlays.top() else { return };
-        match (&overlay.input, overlay.context()) {
-            (Some(input), Context::Finder) => self.panes.session.places.asked(input.text()),
-            (Some(input), context) => self.panes.session.places.remember_typed(context.name(), input.text()),
-            (None, _) => {}
-        }
     }
 
     /// Remembers what is typed into the overlay on top, now that it is left and has found nothing.
