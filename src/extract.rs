@@ -25,6 +25,8 @@ mod when;
 
 use std::ops::Range;
 
+use crate::briefing::Date;
+
 pub use anchor::find;
 pub use commitment::Commitment;
 pub use language::Language;
@@ -135,6 +137,33 @@ pub fn amounts(text: &str) -> Vec<f64> {
     amounts
 }
 
+/// The date that `text` is, as a briefing has it, in words or in another order: of `by the end of 2026` the year, at the end
+/// of which a deadline ends. `None` where it says anything else, too.
+pub fn date_in(text: &str) -> Option<String> {
+    /// What may stand beside a date without saying anything else of it.
+    const BESIDE: [&str; 14] =
+        ["by", "the", "end", "of", "at", "in", "on", "до", "к", "в", "конца", "концу", "конце", "года"];
+    let tokens = token::tokens(text, 0..text.len());
+    let whens = when::whens(&tokens, language(text));
+    let [when] = &whens[..] else { return None };
+    let beside = || tokens[..when.start].iter().chain(&tokens[when.end..]);
+    // `до 2026` may leave the year out.
+    let is_before = beside().any(|token| token.is("до")) && !beside().any(|token| token.is("конца"));
+    let is_all = !is_before && beside().all(|token| BESIDE.contains(&&*token.fold));
+    let edtf = when.edtf.as_deref().filter(|edtf| is_all && edtf.parse::<Date>().is_ok())?;
+    Some(in_parts_of_year(edtf))
+}
+
+/// A date in EDTF as a briefing has it: `2026-Q3` for `2026-07/2026-09`, `2026-H1` for `2026-01/2026-06`.
+pub fn in_parts_of_year(edtf: &str) -> String {
+    let parts = (1..=4).map(|quarter| ('Q', quarter, 3)).chain((1..=2).map(|half| ('H', half, 6)));
+    let year = edtf.get(..4).unwrap_or_default();
+    let is_part = |(_, nth, months): &(char, usize, usize)| {
+        edtf == format!("{year}-{:02}/{year}-{:02}", (nth - 1) * months + 1, nth * months)
+    };
+    parts.into_iter().find(is_part).map_or_else(|| edtf.to_owned(), |(sign, nth, _)| format!("{year}-{sign}{nth}"))
+}
+
 /// The sentences of `text`, in bytes.
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
     sentence::sentences(text)
@@ -168,4 +197,30 @@ fn end_of_article(text: &str) -> usize {
         at += line.len();
     }
     text.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_read_in_the_words_in_which_it_is_printed() {
+        for (text, date) in [
+            ("5 March 2026", Some("2026-03-05")),
+            ("05.03.2026", Some("2026-03-05")),
+            ("5-6 March 2026", Some("2026-03-05/2026-03-06")),
+            ("Q3 2026", Some("2026-Q3")),
+            ("the second half of 2027", Some("2027-H2")),
+            ("by the end of 2026", Some("2026")),
+            ("до конца 2026 года", Some("2026")),
+            ("1 марта 2026", Some("2026-03-01")),
+            ("before 2030", None),
+            ("до 2030 года", None),
+            ("before the next summit", None),
+            ("31 February 2026", None),
+            ("2024, 2025", None),
+        ] {
+            assert_eq!(date_in(text).as_deref(), date, "{text}");
+        }
+    }
 }

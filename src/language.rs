@@ -21,6 +21,7 @@
 
 pub mod country;
 pub mod currency;
+pub mod encoding;
 pub mod endings;
 pub mod folding;
 pub mod han;

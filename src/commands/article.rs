@@ -8,6 +8,7 @@ use super::not_there;
 use crate::clean;
 use crate::exit::Failure;
 use crate::extract::SourceText;
+use crate::language::encoding::{self, Cause};
 
 /// A page may be this long, with all that is in it besides its text.
 const LARGEST: u64 = 16 << 20;
@@ -32,13 +33,17 @@ pub fn name(file: &Path) -> String {
 pub fn read(file: &Path) -> Result<SourceText, Failure> {
     let name = name(file);
     let given = bounded(file).map_err(|error| match error.kind() {
-        io::ErrorKind::InvalidData => Failure::new(
-            format!("{name} is not UTF-8"),
-            "convert it first: iconv -f WINDOWS-1251 -t UTF-8 FILE | summitry draft -",
-        ),
         io::ErrorKind::FileTooLarge => Failure::new(format!("{name} has more than 16 MiB"), "cut out the article"),
         io::ErrorKind::NotFound => not_there(file, "name a file, or - for standard input"),
         _ => Failure::new(format!("{name} cannot be read: {error}"), ""),
+    })?;
+    let given = encoding::decode(given).map_err(|error| match error.cause {
+        Cause::Encoding(encoding) => Failure::new(
+            format!("{name} is not UTF-8, it looks like {encoding}"),
+            format!("convert it first: iconv -f {encoding} -t UTF-8 FILE | summitry draft -"),
+        ),
+        Cause::Damage => Failure::new(format!("{name} is not UTF-8 throughout"), "save it as UTF-8"),
+        Cause::NoText => Failure::new(format!("{name} is no text"), "save the article as a text or an HTML page"),
     })?;
     let source = SourceText::of(&given);
     if source.text.is_empty() {
@@ -50,7 +55,7 @@ pub fn read(file: &Path) -> Result<SourceText, Failure> {
     Ok(source)
 }
 
-fn bounded(file: &Path) -> io::Result<String> {
+fn bounded(file: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let input: Box<dyn Read> =
         if is_standard_input(file) { Box::new(io::stdin().lock()) } else { Box::new(File::open(file)?) };
@@ -58,5 +63,5 @@ fn bounded(file: &Path) -> io::Result<String> {
     if bytes.len() as u64 > LARGEST {
         return Err(io::ErrorKind::FileTooLarge.into());
     }
-    String::from_utf8(bytes).map_err(|_| io::ErrorKind::InvalidData.into())
+    Ok(bytes)
 }

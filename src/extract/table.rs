@@ -20,8 +20,8 @@ struct HeadingUnit {
 /// The table that is being read, row by row.
 #[derive(Debug, Default)]
 pub(super) struct TableReader {
-    /// Whether the last line was a row.
-    is_open: bool,
+    /// Where the last line ended, if it was a row.
+    open_to: Option<usize>,
     /// The line before.
     before: String,
     /// For each column, and for all of them.
@@ -38,13 +38,18 @@ impl TableReader {
     /// Takes in the next line of the text, and the quantities that were found in it: bare numbers of a row get what its
     /// heading says.
     pub(super) fn line(&mut self, line: &str, language: Language, quantities: &mut [Quantity], start: usize) {
+        // A blank line ends a table, one with other columns begins another.
+        let cells = line.split(BETWEEN).count();
+        let goes_on = self.open_to.is_some_and(|end| end + 1 >= start) && cells.abs_diff(self.columns.len()) <= 1;
+        if self.open_to.is_some() && !goes_on {
+            self.before.clear();
+        }
+        self.open_to = is_row(line).then_some(start + line.len());
         if !is_row(line) {
-            self.is_open = false;
             line.clone_into(&mut self.before);
             return;
         }
-        if !self.is_open {
-            self.is_open = true;
+        if !goes_on {
             self.columns = line.split(BETWEEN).map(|cell| head(cell, language)).collect();
             self.all = head(&self.before, language).filter(|_| self.columns.iter().all(Option::is_none));
             return;
@@ -52,7 +57,11 @@ impl TableReader {
         for quantity in quantities.iter_mut().filter(|quantity| quantity.unit.is_none()) {
             let column = line[..quantity.text.start - start].matches(BETWEEN).count();
             let Some(head) = self.columns.get(column).cloned().flatten().or_else(|| self.all.clone()) else { continue };
-            quantity.amounts.iter_mut().for_each(|amount| *amount *= head.scale);
+            // `2.3 million` has its own scale.
+            let printed = &line[quantity.text.start - start..quantity.text.end - start];
+            if !printed.contains(char::is_alphabetic) {
+                quantity.amounts.iter_mut().for_each(|amount| *amount *= head.scale);
+            }
             (quantity.unit, quantity.is_money) = (Some(head.unit), head.is_money);
         }
     }
@@ -93,5 +102,14 @@ mod tests {
         assert_eq!(of("USD million", Language::English), Some((1e6, "USD".into())));
         assert_eq!(of("Growth, %", Language::English), Some((1.0, "%".into())));
         assert_eq!(of("Port", Language::English), None);
+    }
+
+    #[test]
+    fn a_heading_holds_for_its_own_table_and_for_numbers_without_a_scale() {
+        let text =
+            "Trade, USD million\nGiver | 2024\nA | 1 500\nB | 2.5 billion\n\nPlace | Number | Of which\nC | 40 | 7\n";
+        let found = crate::extract::extract(text).quantities;
+        let amounts: Vec<_> = found.iter().map(|one| (one.what.amounts[0], one.what.unit.as_deref())).collect();
+        assert_eq!(amounts, [(1.5e9, Some("USD")), (2.5e9, Some("USD")), (40.0, None), (7.0, None)]);
     }
 }

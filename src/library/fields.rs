@@ -10,8 +10,9 @@ use super::limits;
 use super::node::Node;
 use super::written;
 use crate::briefing::format::RecordFormat;
-use crate::briefing::{Date, Field, Text};
+use crate::briefing::{Date, DateError, Field, Text};
 use crate::clean;
+use crate::extract;
 use crate::language::similar::{closest, did_you_mean};
 use crate::problem::short;
 use crate::yaml::PathSegment;
@@ -103,11 +104,7 @@ impl<'f, 't> Fields<'f, 't> {
         let written = text(node, &path, self.faults)?;
         Date::from_str(written.trim()).map(Some).map_err(|error| {
             let message = format!("`{field}`: {error}: `{}`", short(&written));
-            self.faults.error(
-                Target::Value(&path),
-                message,
-                "a date is 2025-11-15, 2025-11, 2025-Q3, 2025-H2, 2025 or a range 2025/2026",
-            )
+            self.faults.error(Target::Value(&path), message, date_advice(field, &written, error))
         })
     }
 
@@ -304,6 +301,21 @@ fn text(node: Node, path: &NodePath, faults: &mut Faults) -> Result<Text, Report
             let message = format!("text is needed here, and this is {}", other.kind());
             Err(faults.error(Target::Value(path), message, "quote text that holds `: `, or starts with `[` or `{`"))
         }
+    }
+}
+
+/// How the date that was meant is written, as far as it is known.
+fn date_advice(field: Field, written: &str, error: DateError) -> String {
+    const FORMS: &str = "a date is 2025-11-15, 2025-11, 2025-Q3, 2025-H2, 2025 or a range 2025/2026";
+    // By 3/5 some mean May and some March; by the 2020s all of them.
+    let is_sure = |_: &String| !written.ends_with('s') && (!written.contains('/') || written.get(4..5) == Some("/"));
+    match extract::date_in(written).filter(is_sure) {
+        _ if error != DateError::Form => FORMS.to_owned(),
+        Some(date) => format!("write {date}"),
+        None if field == Field::Due && written.contains(char::is_alphabetic) => {
+            format!("words go to `due_note`; {FORMS}")
+        }
+        None => FORMS.to_owned(),
     }
 }
 

@@ -16,6 +16,7 @@ use super::unsafe_characters::UnsafeCharacters;
 use super::{cause, deserialize, document, glossary, parse, written};
 use crate::briefing::{Briefing, Glossary, Text};
 use crate::clean::{self, Fate};
+use crate::language::encoding;
 use crate::problem::Problem;
 use crate::watch::FileVersion;
 
@@ -226,9 +227,18 @@ fn report_read_error(unread: &ReadError, faults: &mut Faults) {
         ReadError::Io(error) => (None, format!("cannot be read: {}", reason(error)), ""),
         ReadError::NotAFile => (None, "not a plain file, and not opened".into(), ""),
         ReadError::TooLarge => (None, "more than 1 MiB, and not read".into(), "split the briefing"),
-        ReadError::Utf16 => (Some((1, 1)), "the text is UTF-16".into(), "save it as UTF-8"),
-        ReadError::NotUtf8(line, column) => {
-            (Some((*line, *column)), "not UTF-8 from here on".into(), "save it as UTF-8")
+        ReadError::NotUtf8(line, column, cause) => {
+            let position = Some((*line, *column));
+            match cause {
+                encoding::Cause::Damage => (position, "not UTF-8 from here on".into(), "save it as UTF-8"),
+                encoding::Cause::NoText => (None, "this is no text".into(), "a briefing is a text in UTF-8"),
+                encoding::Cause::Encoding(name) => {
+                    let message = format!("the text is not UTF-8, it looks like {name}");
+                    let hint = format!("convert it: iconv -f {name} -t UTF-8 FILE > NEW");
+                    faults.error(Target::Position(position), message, hint);
+                    return;
+                }
+            }
         }
     };
     faults.error(Target::Position(position), message, hint);

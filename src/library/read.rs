@@ -8,6 +8,7 @@ use rustix::io::Errno;
 
 use super::limits;
 use super::root::Root;
+use crate::language::encoding::{self, Cause, NotUtf8};
 
 /// Why a file's text could not be read.
 #[derive(Debug)]
@@ -17,9 +18,8 @@ pub(super) enum ReadError {
     NotAFile,
     /// More than [`limits::SIZE`] bytes.
     TooLarge,
-    Utf16,
-    /// Not UTF-8 from this line and column on.
-    NotUtf8(usize, usize),
+    /// Not UTF-8 from this line and column on, and why.
+    NotUtf8(usize, usize, Cause),
 }
 
 /// The text of the file at `path` below `root`, without a byte-order mark and with `\n` line breaks.
@@ -49,14 +49,10 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<String, ReadError> {
     if bytes.len() > limits::SIZE {
         return Err(ReadError::TooLarge);
     }
-    if matches!(bytes[..], [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, 1..0x80, 0, ..] | [1..0x80, 0, 1..0x80, 0, ..]) {
-        return Err(ReadError::Utf16);
-    }
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let valid = String::from_utf8_lossy(&error.as_bytes()[..error.utf8_error().valid_up_to()]).into_owned();
-        let valid = tidy(valid);
-        let line = valid.rsplit('\n').next().unwrap_or_default();
-        ReadError::NotUtf8(valid.matches('\n').count() + 1, line.chars().count() + 1)
+    let text = encoding::decode(bytes).map_err(|NotUtf8 { cause, before }| {
+        let before = tidy(before);
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        ReadError::NotUtf8(before.matches('\n').count() + 1, line.chars().count() + 1, cause)
     })?;
     Ok(tidy(text))
 }

@@ -37,6 +37,7 @@ pub(super) fn read(node: Node, path: &NodePath, name: &str, faults: &mut Faults)
             let message = format!("{name} is not a number: `{}`", short(&text));
             let hint = match bare_number(&text) {
                 Some(number) => format!("write {number}, without quotes, commas or blanks"),
+                None if let Some((low, high)) = bare_range(&text) => format!("write a range as [{low}, {high}]"),
                 None => "a bare number such as 1.7 or 15000, without quotes; words go to `qualifier` and `unit`".into(),
             };
             Err(faults.error(Target::Value(path), message, hint))
@@ -74,8 +75,19 @@ fn bare_number(text: &str) -> Option<String> {
     let pointed = text.trim().split_once(',').filter(is_decimal).map(|(whole, fraction)| format!("{whole}.{fraction}"));
     let parts = |c: char| matches!(c, ',' | '\'' | '_' | '’') || c.is_whitespace();
     let bare: String = pointed.as_deref().unwrap_or(text).chars().filter(|c| !parts(*c)).collect();
-    let is_number = bare.trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit());
-    bare.parse::<f64>().ok().filter(|_| is_number).map(|_| bare)
+    let (sign, digits) = bare.strip_prefix('-').map_or(("", &*bare), |digits| ("-", digits));
+    let is_number = digits.starts_with(|c: char| c.is_ascii_digit());
+    bare.parse::<f64>().ok().filter(|number| is_number && number.is_finite())?;
+    // YAML takes a number that begins with a zero for a text.
+    let zeros = digits.len() - digits.trim_start_matches('0').len();
+    let kept = digits[zeros..].starts_with(|c: char| c.is_ascii_digit());
+    Some(format!("{sign}{}", &digits[if kept { zeros } else { zeros.saturating_sub(1) }..]))
+}
+
+/// The ends of a range that is written with a dash or a word between.
+fn bare_range(text: &str) -> Option<(String, String)> {
+    let (low, high) = ["–", "—", " to ", "..", "-"].iter().find_map(|between| text.split_once(between))?;
+    Some((bare_number(low)?, bare_number(high)?))
 }
 
 #[cfg(test)]
@@ -92,10 +104,26 @@ mod tests {
             ("15 000,25", Some("15000.25")),
             ("15 000", Some("15000")),
             ("1,2,3", Some("123")),
+            ("010", Some("10")),
+            ("00", Some("0")),
+            ("-007.5", Some("-7.5")),
+            ("1e400", None),
             ("5 bn", None),
             (",5", None),
         ] {
             assert_eq!(bare_number(text).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_range_is_known_by_what_stands_between_its_ends() {
+        let ends = |text| bare_range(text).map(|(low, high)| format!("{low} {high}"));
+        for text in ["5-10", "5–10", "5 - 10", "5 to 10", "5..10"] {
+            assert_eq!(ends(text).as_deref(), Some("5 10"), "{text}");
+        }
+        assert_eq!(ends("1,500–2,000").as_deref(), Some("1500 2000"));
+        for text in ["-5", "5-", "a-b", "5"] {
+            assert_eq!(ends(text), None, "{text}");
         }
     }
 }

@@ -6,7 +6,7 @@ use super::sheet::{Sheet, id, list};
 use super::{Draft, dateline, figure, outcome, table};
 use crate::briefing::Date;
 use crate::commands::quoted;
-use crate::extract::{Anchored, Quantity};
+use crate::extract::{Anchored, Quantity, in_parts_of_year};
 use crate::language::country;
 
 /// The working copy as YAML. It can be read, and `check` reports the words of the skeleton in it until they are replaced,
@@ -150,8 +150,9 @@ fn sources(draft: &Draft, sheet: &mut Sheet) {
         None => sheet.line("    # url: https://..."),
     }
     let dates = draft.found.dates.iter().map(|date| &date.what);
-    let dates: Vec<String> =
-        dates.map(|date| format!("{} ({})", &draft.source.text[date.text.clone()], date.edtf)).collect();
+    let dates: Vec<String> = dates
+        .map(|date| format!("{} ({})", &draft.source.text[date.text.clone()], in_parts_of_year(&date.edtf)))
+        .collect();
     if !dates.is_empty() {
         sheet.remark("", &format!("Dates: {}", dates.join("; ")));
     }

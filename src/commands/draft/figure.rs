@@ -2,7 +2,7 @@
 
 use super::Draft;
 use super::sheet::{Sheet, id};
-use super::value::{scale, written};
+use super::value::{scaled_unit, written};
 use crate::briefing::{Date, Nature, Value};
 use crate::commands::quoted;
 use crate::extract::{self, Anchored, Quantity};
@@ -32,7 +32,8 @@ pub(super) fn write(draft: &Draft, found: &Anchored<Quantity>, second: Option<&Q
     // A nature that the format has no word for counts as expected.
     let nature = Nature::from_word(quantity.nature).unwrap_or(Nature::Expected);
     fields.extend((nature != Nature::Actual).then(|| ("nature", nature.word().to_owned())));
-    fields.extend(date(draft, quantity).filter(|_| rate.is_none()).map(|date| ("date", date.to_owned())));
+    fields
+        .extend(date(draft, quantity).filter(|_| rate.is_none()).map(|date| ("date", extract::in_parts_of_year(date))));
     fields.push(("source", id(&draft.id)));
     fields.push(("quote", quoted(&text[found.quote.clone()])));
     // What is said of the second sum alone has no field.
@@ -56,8 +57,7 @@ fn date<'d>(draft: &'d Draft, quantity: &Quantity) -> Option<&'d str> {
     Some(&*date.what.edtf).filter(|edtf| edtf.parse::<Date>().is_ok())
 }
 
-/// The value and the unit as a figure has them: money in its usual scale, a share as per cent, everything else with its
-/// scale applied.
+/// The value and the unit as a figure has them, in their usual scale; a share as per cent.
 fn scaled(quantity: &Quantity) -> (Option<Value>, String) {
     let unit = quantity.unit.clone().unwrap_or_else(|| "?".to_owned());
     let value = quantity.amount();
@@ -72,10 +72,8 @@ fn scaled(quantity: &Quantity) -> (Option<Value>, String) {
         return (value, "%".to_owned());
     }
     let largest = value.map_or(0.0, |value| value.ends().1.abs());
-    match scale(largest).filter(|_| quantity.is_money) {
-        Some((scale, word)) => (value.and_then(|value| value.divided_by(scale)), format!("{unit} {word}")),
-        None => (value, unit),
-    }
+    let (scale, unit) = scaled_unit(largest, &unit, quantity.is_money);
+    (value.and_then(|value| value.divided_by(scale)), unit)
 }
 
 /// Whether `second` is the sum `first` in another currency: in brackets after it, or as what it comes to.

@@ -5,7 +5,7 @@ use super::name::DraftName;
 use super::sheet::{Sheet, id, list};
 use crate::briefing::{Date, Status};
 use crate::commands::quoted;
-use crate::extract::{Anchored, Commitment};
+use crate::extract::{Anchored, Commitment, in_parts_of_year};
 use crate::language::country;
 
 /// The words of the skeleton: `check` finds them where they are taken as they are.
@@ -25,7 +25,7 @@ pub(super) fn write(draft: &Draft, found: &Anchored<Commitment>, event: Option<D
     ];
     fields.extend((!who.is_empty()).then(|| ("who", list(&who))));
     let due = commitment.due.as_deref().filter(|edtf| is_ahead(edtf, event) && leaves_something(status));
-    fields.extend(due.map(|due| ("due", due.to_owned())));
+    fields.extend(due.map(|due| ("due", in_parts_of_year(due))));
     fields.push(("source", id(&draft.id)));
     fields.push(("quote", quoted(&text[found.quote.clone()])));
     sheet.candidate(status.word(), &fields);

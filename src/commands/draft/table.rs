@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Draft;
 use super::figure::UNLABELLED;
 use super::sheet::{Sheet, id, list};
-use super::value::{scale, written};
+use super::value::{scaled_unit, written};
 use crate::briefing::Value;
 use crate::commands::quoted;
 use crate::extract::{Anchored, Quantity};
@@ -95,9 +95,8 @@ impl TableCandidate<'_> {
         // The scale in which the smallest amount is a whole number of something.
         let values = self.rows.iter().flat_map(|(_, cells)| cells.iter().flatten());
         let amounts = values.clone().map(|value| value.ends().1.abs()).filter(|amount| *amount > 0.0);
-        let unit = self.unit.unwrap_or("?");
-        let (scale, word) = amounts.reduce(f64::min).filter(|_| self.is_money).and_then(scale).unwrap_or((1.0, ""));
-        let unit = format!("{unit} {word}");
+        let least = amounts.reduce(f64::min).unwrap_or(0.0);
+        let (scale, unit) = scaled_unit(least, self.unit.unwrap_or("?"), self.is_money);
         let label = if self.caption.is_empty() { UNLABELLED } else { self.caption };
         let rows = self.rows.iter().map(|(name, cells)| {
             let cell = |value: &Option<Value>| {
@@ -108,7 +107,7 @@ impl TableCandidate<'_> {
         let mut fields = vec![
             ("id", id(&sheet.id(self.caption, "table"))),
             ("label", quoted(label)),
-            ("unit", quoted(unit.trim_end())),
+            ("unit", quoted(&unit)),
             ("source", id(&draft.id)),
         ];
         fields.extend((self.columns.len() > 1).then(|| ("columns", list(&self.columns))));

@@ -10,7 +10,12 @@ pub(super) fn written(value: Value) -> String {
     }
 }
 
-/// The scale in which a sum of money is written, and its word; none for less than a million.
-pub(super) fn scale(sum: f64) -> Option<(f64, &'static str)> {
-    [(1e12, "tn"), (1e9, "bn"), (1e6, "m")].into_iter().find(|(scale, _)| sum >= *scale)
+/// The scale in which an amount is written, and the unit in it: `USD bn`, `billion people`; as it is if it is less than a million.
+pub(super) fn scaled_unit(amount: f64, unit: &str, is_money: bool) -> (f64, String) {
+    let scales = [(1e12, "tn", "trillion"), (1e9, "bn", "billion"), (1e6, "m", "million")];
+    match scales.into_iter().find(|(scale, ..)| amount >= *scale) {
+        Some((scale, code, _)) if is_money => (scale, format!("{unit} {code}")),
+        Some((scale, _, word)) => (scale, format!("{word} {unit}")),
+        None => (1.0, unit.to_owned()),
+    }
 }

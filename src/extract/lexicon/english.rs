@@ -62,7 +62,7 @@ pub(super) static WORDS: Lexicon = Lexicon {
         both|said"),
     verb_endings: PhraseList::of("lly"),
     commonplace: PhraseList::of("\
-        countr*|nation|nations|state|states|side|sides|president|presidents|leader|leaders|part|parties|people|\
+        countr*|nation|nations|members|state|states|side|sides|president|presidents|leader|leaders|part|parties|people|\
         peoples|heads|neighbor*|neighbour*|government|governments|men|women|brothers|capital|capitals|econom*|\
         minister*|day|ways|words|hands|latter|former|republics|delegations|of|decades|centuries|and|or|more"),
     labels: PhraseList::of("\
@@ -79,7 +79,7 @@ pub(super) static WORDS: Lexicon = Lexicon {
     since: PhraseList::of("\
         ago|earlier|of independence|of diplomatic relations|in a row|of friendship|running"),
     ages: (PhraseList::of("\
-        who is|he is|she is|who was|he was|she was|turned|aged|age of|age|ages"), PhraseList::of("years old|- year - old|- years - old|year - old")),
+        i am|you are|who is|he is|she is|who was|he was|she was|turned|aged|age of|age|ages"), PhraseList::of("years old|- year - old|- years - old|year - old")),
     months: [
         PhraseList::of("january|jan"), PhraseList::of("february|feb"), PhraseList::of("march|mar"), PhraseList::of("april|apr"),
         PhraseList::of("may"), PhraseList::of("june|jun"), PhraseList::of("july|jul"), PhraseList::of("august|aug"),

@@ -143,7 +143,7 @@ impl QuantityReader<'_> {
             if (one.start..one.end).contains(&at) {
                 continue;
             }
-            let Some((length, nature)) = longest(&self.lexicon().natures, self.tokens, at) else { continue };
+            let Some((length, nature)) = self.nature_at(at) else { continue };
             let is_after = at >= one.end;
             let between = if is_after { one.end..at } else { at..one.start };
             let breaks = between.clone().filter(|at| self.is_break(*at)).count();
@@ -162,6 +162,16 @@ impl QuantityReader<'_> {
             }
         }
         best.1
+    }
+
+    /// How many tokens from `at` on say how sure it is, and what they say.
+    fn nature_at(&self, at: usize) -> Option<(usize, &'static str)> {
+        let natures = &self.lexicon().natures;
+        let (length, nature) = longest(natures, self.tokens, at)?;
+        // `is expected to reach` is no target.
+        let before = at.checked_sub(1).filter(|_| nature == "target" && self.tokens[at].is("to"));
+        let surer = before.and_then(|before| longest(natures, self.tokens, before));
+        Some(surer.filter(|(_, before)| *before != "actual").map_or((length, nature), |(_, before)| (length, before)))
     }
 
     /// Whether a new clause, or something put in, may begin at the token `at`.
@@ -209,6 +219,10 @@ mod tests {
             (
                 "The offer of Expo 2025 came to 60-plus agreements.",
                 vec![("60-plus agreements", Some("more than"), "actual", None)],
+            ),
+            (
+                "It cost $1.3 billion; all of it is expected to reach $3.5 billion.",
+                vec![("$1.3 billion", None, "actual", None), ("$3.5 billion", None, "expected", None)],
             ),
             ("The projects run over five years.", vec![("five years", None, "actual", None)]),
             (
