@@ -30,6 +30,8 @@ fn an_unknown_name_or_value_is_answered_with_the_nearest() {
     assert!(screen("set meazure 60").contains("did you mean `measure`?"));
     assert!(screen("set theme contarst").contains("did you mean `contrast`?"));
     assert!(screen("set measure 400").contains("a measure is from 40 to 100"));
+    let narrow = Journey::new(40, 12).keys(":").text("set foo").screen();
+    assert!(narrow.contains("settings are theme, measure, meeting,\n  zoom, ascii, mouse"), "in full: {narrow}");
     assert!(screen("bokmarks").contains("did you mean `bookmarks`?"));
 }
 

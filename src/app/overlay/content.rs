@@ -1,6 +1,7 @@
 //! What an overlay contains: its rows, its parts around them, and what its actions ask of the app.
 
 use std::fmt;
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::across::{Across, FigureRows};
@@ -17,7 +18,7 @@ use crate::pages::{Blocks, PassageRef};
 use crate::place::Spot;
 use crate::screen::{self, Rect};
 use crate::session::Left;
-use crate::typeset::{Line, Role, shorten, width};
+use crate::typeset::{self, Line, Role, shorten, width};
 
 /// The note until the data that spans the library is there.
 pub const WAIT: &str = "reading across the briefings";
@@ -162,11 +163,14 @@ impl Chrome {
         Self { prompt: Some((prompt, extent.into())), ..Self::default() }
     }
 
-    /// The same with a note in place of rows.
+    /// The same with a note in place of rows, in full.
     pub fn with_note(self, words: &str, state: &StateView) -> Self {
-        let mut line = Line::default();
-        line.put(0, Role::Dim, shorten(words, state.columns(), state.setting.charset));
-        Self { notes: vec![line], ..self }
+        let line = |at: Range<usize>| {
+            let mut line = Line::default();
+            line.put(0, Role::Dim, &words[at]);
+            line
+        };
+        Self { notes: typeset::lines(words, state.columns()).into_iter().map(line).collect(), ..self }
     }
 }
 
