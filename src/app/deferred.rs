@@ -21,7 +21,8 @@ impl Deferred {
         let will_offer =
             panes.session.across.is_some() && top.is_some_and(|overlay| overlay.context() == Context::Pick);
         let takes_a_row = match action {
-            Action::Open | Action::Copy | Action::Same | Action::Card | Action::GoToSource | Action::Why => true,
+            Action::Open | Action::Same | Action::Card | Action::GoToSource | Action::OpenAddress | Action::Why => true,
+            Action::Copy | Action::CopyShort | Action::CopyMarkdown | Action::Bookmark | Action::Edit => true,
             // Moves in a picker apply to the rows to come, not to those they replace.
             Action::Complete | Action::Down | Action::Up | Action::Top | Action::End => will_offer,
             Action::PageDown | Action::PageUp | Action::HalfPageDown | Action::HalfPageUp => will_offer,

@@ -52,6 +52,17 @@ fn library(years: impl IntoIterator<Item = usize>) -> Arc<Library> {
     Arc::new(library)
 }
 
+#[test]
+fn a_key_that_acts_on_a_row_waits_for_the_rows_of_what_was_typed() {
+    let typed = "f 7 8";
+    let bookmarks = Journey::new(80, 24).keys(&format!("{typed} alt-m")).keys("alt-'").screen();
+    assert!(bookmarks.contains("78 projects"), "{bookmarks}");
+    for key in ["alt-S", "alt-y"] {
+        let copied = Journey::new(80, 24).keys(&format!("{typed} {key}")).copied();
+        assert!(copied.contains("78 joint projects") || copied.contains("78 projects"), "{key}: {copied}");
+    }
+}
+
 const SIZES: [(u16, u16); 2] = [(80, 24), (40, 12)];
 
 /// The keys that lead to a selection in each list, what is typed there, and keys after that.
