@@ -55,12 +55,12 @@ fn reading(columns: u16, rows: u16) -> Journey {
 }
 
 #[test]
-fn a_table_is_a_grid_where_there_is_room_and_a_part_at_a_time_where_there_is_less() {
+fn a_table_is_a_grid_in_the_room_there_is() {
     for (columns, rows) in [(80, 24), (40, 12), (120, 40), (200, 50)] {
         let screen = reading(columns, rows).keys("] ] ]").screen();
-        assert_snapshot!(format!("a_table_on_{columns}x{rows}"), screen);
+        assert_snapshot!(format!("a_table_is_a_grid_in_the_room_there_is-{columns}x{rows}"), screen);
     }
-    assert_snapshot!("a_table_on_20x5", reading(20, 5).keys("] ] ] j j j j j j").screen());
+    assert_snapshot!("a_table_in_a_window_of_five_rows", reading(20, 5).keys("] ] ] j j j j j j").screen());
 }
 
 #[test]
