@@ -9,6 +9,7 @@ mod motion;
 mod news_fetch;
 mod opening;
 mod overlay;
+mod overlay_question;
 mod overlay_stack;
 mod panes;
 mod picker_query;
@@ -39,7 +40,7 @@ use crate::screen::{Pane, Size};
 use crate::session::matter;
 use crate::theme::{Shipped, ThemeChoice};
 use overlay::Follows;
-use overlay_stack::FollowUp;
+use overlay_question::FollowUp;
 use setting::Setting;
 
 pub use article::{Article, Selection, TextPosition};

@@ -3,12 +3,13 @@
 
 use std::ops::Range;
 
-use super::overlay::{AskResult, Follows, OverlayAnswer};
+use super::overlay::{Follows, OverlayAnswer};
+use super::overlay_question::{FollowUp, ask, ask_anew, lost_selection};
 use super::panes::PanesState;
 use super::state_view::StateView;
 use super::status_line::Notice;
 use super::sticky_selection::HeldSelection;
-use super::{Effect, Overlay, TextInput};
+use super::{Overlay, TextInput};
 use crate::keymap::Context;
 use crate::screen::Pane;
 use crate::session::Left;
@@ -35,22 +36,6 @@ struct SetAside {
 
 /// How often overlays are set aside at most; the oldest are dropped first.
 const MOST: usize = 8;
-
-/// What is to be done after overlays have changed.
-#[derive(Debug)]
-pub(super) enum FollowUp {
-    /// Carry out an effect.
-    Effect(Effect),
-    /// Show a message.
-    Show(Notice),
-    /// Search the article from there for a query.
-    Search {
-        /// Where the prompt was opened.
-        from: Left,
-        /// What is typed.
-        query: String,
-    },
-}
 
 /// The selections of all overlays, in their order.
 pub(super) type HeldSelections = Vec<Option<HeldSelection>>;
@@ -283,35 +268,6 @@ impl OverlayStack {
     }
 }
 
-/// Asks an overlay for its rows, as question `number`, after its input has changed; `held` is the selection before that.
-fn ask_anew(
-    overlay: &mut Overlay,
-    number: u64,
-    is_top: bool,
-    held: Option<HeldSelection>,
-    state: &StateView,
-) -> Vec<FollowUp> {
-    overlay.asks_anew();
-    let asked = ask(overlay, number, is_top, state);
-    let is_lost = !overlay.is_awaited() && !overlay.place(held, state);
-    asked.into_iter().chain(lost_selection(is_lost && is_top)).collect()
-}
-
-/// Asks an overlay for its rows, as question `number`.
-fn ask(overlay: &mut Overlay, number: u64, is_top: bool, state: &StateView) -> Option<FollowUp> {
-    match overlay.ask(number, state) {
-        AskResult::Elsewhere(effect) => Some(FollowUp::Effect(effect)),
-        AskResult::Gone(words) => is_top.then(|| FollowUp::Show(Notice::fault(words))),
-        AskResult::InText(query, from) => Some(FollowUp::Search { from, query }),
-        AskResult::Answered | AskResult::Waits => None,
-    }
-}
-
-fn lost_selection(is_lost: bool) -> Option<FollowUp> {
-    let words = "what was selected is no longer here; what stood nearest is selected";
-    is_lost.then(|| FollowUp::Show(Notice::info(words)))
-}
-
 #[cfg(test)]
 mod tests {
     use std::cell::Cell;
@@ -320,9 +276,9 @@ mod tests {
 
     use super::*;
     use crate::across::Across;
-    use crate::app::App;
     use crate::app::overlay::{Chrome, OverlayContent};
     use crate::app::picker_query::{Candidates, PickerKind, PickerQuery};
+    use crate::app::{App, Effect};
     use crate::ascii::Charset;
     use crate::library::Library;
     use crate::pages::Blocks;
