@@ -1,6 +1,7 @@
 //! The briefings of a library in its order: some are held, others lie in its index and are decoded when they are asked for.
 
 use std::fmt;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::order;
@@ -122,14 +123,10 @@ impl Briefings {
     pub(super) fn place(&self, i: usize) -> Place {
         let Parts { before, stored, .. } = &*self.0;
         // The held one with index `k` stands at `k + before[k]`.
-        let (mut low, mut high) = (0, before.len());
-        while low < high {
-            let middle = low.midpoint(high);
-            if middle + (before[middle] as usize) < i { low = middle + 1 } else { high = middle }
-        }
-        match (before.get(low), stored) {
-            (Some(before), _) if low + *before as usize == i => Place::Held(low),
-            (_, Some(stored)) => Place::Stored(stored.number(i - low)),
+        let held = first_not(0..before.len(), |k| k + (before[k] as usize) < i);
+        match (before.get(held), stored) {
+            (Some(before), _) if held + *before as usize == i => Place::Held(held),
+            (_, Some(stored)) => Place::Stored(stored.number(i - held)),
             (_, None) => panic!("no briefing {i}"),
         }
     }
@@ -173,24 +170,24 @@ impl StoredPart {
 
     /// The number of the one that `rank` of those that are not gone stand before.
     fn number(&self, rank: usize) -> usize {
-        let (mut low, mut high) = (0, self.gone.len());
-        while low < high {
-            let middle = low.midpoint(high);
-            if self.gone[middle] as usize - middle <= rank { low = middle + 1 } else { high = middle }
-        }
-        rank + low
+        rank + first_not(0..self.gone.len(), |k| self.gone[k] as usize - k <= rank)
     }
 
     /// How many of those that are not gone stand before `briefing`, at least `from`.
     fn rank(&self, briefing: &Briefing, from: u32) -> u32 {
-        let (mut low, mut high) = (from as usize, self.len());
-        while low < high {
-            let middle = low.midpoint(high);
-            let is_before = order(&self.source.get(self.number(middle)), briefing).is_lt();
-            if is_before { low = middle + 1 } else { high = middle }
-        }
-        low as u32
+        let is_before = |rank| order(&self.source.get(self.number(rank)), briefing).is_lt();
+        first_not(from as usize..self.len(), is_before) as u32
     }
+}
+
+/// The first of `range` for which `is_before` is false, or its end; for all before that one it is true.
+fn first_not(range: Range<usize>, is_before: impl Fn(usize) -> bool) -> usize {
+    let Range { start: mut low, end: mut high } = range;
+    while low < high {
+        let middle = low.midpoint(high);
+        if is_before(middle) { low = middle + 1 } else { high = middle }
+    }
+    low
 }
 
 impl From<Vec<Arc<Briefing>>> for Briefings {

@@ -4,10 +4,11 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::decoded_briefings::DecodedBriefings;
 use super::difference::Difference;
 use super::file::{File, Scrutiny};
 use super::root::Root;
-use super::stored::{self, Records, Stored};
+use super::stored::{self, Stored};
 use super::unchecked::UncheckedFiles;
 use super::{Location, SHARE, load_glossary};
 use crate::briefing::{Briefing, Glossary};
@@ -15,13 +16,14 @@ use crate::problem::Problem;
 use crate::store::SegmentFile;
 use crate::{memory, parallel};
 
+/// How many briefings stay decoded: as many as are read to bring hits in order.
+const RECENT: usize = 256;
+
 /// A library whose index can be used.
 #[derive(Debug)]
 pub struct IndexedLibrary {
-    /// The briefings as they were stored, by number.
-    pub records: Records,
-    /// How many of them there are.
-    pub stored: usize,
+    /// The briefings as they were stored, by number. The file of each is checked before it is decoded.
+    pub briefings: Arc<DecodedBriefings>,
     /// The segment for look-up, of these briefings and this glossary.
     pub lookup: SegmentFile,
     /// The one with which the segment was built.
@@ -61,16 +63,16 @@ impl IndexedLibrary {
         }
         let table = Arc::new(table);
         let is_known = |row| is_complete || rows.contains(&row);
+        let unchecked = Arc::new(UncheckedFiles::new(root, Arc::clone(&table), is_known));
         let mut library = Self {
-            records: table.records(),
-            stored: table.table().briefings(),
+            briefings: Arc::new(DecodedBriefings::new(table.records(), Some(Arc::clone(&unchecked)), RECENT)),
             lookup,
             glossary: load_glossary(glossary.as_ref(), &mut problems),
             gone: Vec::new(),
             new: Vec::new(),
             problems,
             errors: table.table().errors(),
-            unchecked: Arc::new(UncheckedFiles::new(shown, root, Arc::clone(&table), is_known)),
+            unchecked,
             table,
         };
         library.renew(rows, &files);
@@ -91,7 +93,7 @@ impl IndexedLibrary {
         let table = self.table.table();
         for row in rows.into_iter().map(|row| table.row(row)) {
             self.errors = self.errors.saturating_sub(row.errors);
-            self.gone.extend(Some(row.number).filter(|number| *number < self.stored));
+            self.gone.extend(Some(row.number).filter(|number| *number < table.briefings()));
         }
         self.gone.sort_unstable();
         parallel::each(
@@ -107,7 +109,7 @@ impl IndexedLibrary {
 
     /// How many briefings there are.
     pub fn len(&self) -> usize {
-        self.stored - self.gone.len() + self.new.len()
+        self.table.table().briefings() - self.gone.len() + self.new.len()
     }
 
     /// Whether there are none.

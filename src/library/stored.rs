@@ -50,7 +50,7 @@ pub(super) struct Stored {
 
 /// The records of the files, by number: first those that hold a briefing, in the order of the library's briefings.
 #[derive(Debug, Clone)]
-pub struct Records {
+pub(super) struct Records {
     bounds: SegmentSection,
     records: SegmentSection,
     dictionary: Arc<[u8]>,
@@ -186,7 +186,7 @@ impl Records {
     /// # Errors
     ///
     /// If it has none, or is damaged.
-    pub fn open(segment: &SegmentFile) -> Result<Self, Damage> {
+    fn open(segment: &SegmentFile) -> Result<Self, Damage> {
         Ok(Self {
             bounds: segment.require("bounds")?,
             records: segment.require("records")?,
@@ -199,7 +199,7 @@ impl Records {
     /// # Errors
     ///
     /// If there is none, or it is damaged.
-    pub fn briefing(&self, number: usize) -> Result<Briefing, Damage> {
+    pub(super) fn briefing(&self, number: usize) -> Result<Briefing, Damage> {
         let (briefing, _) = self.read(number)?;
         briefing.ok_or_else(|| self.records.damage(LIES))
     }

@@ -1,14 +1,12 @@
-//! The briefings that an index holds, decoded when they are asked for. None is held that was not asked for lately.
+//! The briefings that an index holds, as a reader lives on them: with their ids, and each decoded when it is asked for.
 
-use std::collections::VecDeque;
 use std::path::Path;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
+use std::sync::{Arc, OnceLock, Weak};
 
-use foldhash::HashMap;
-
-use super::file::{File, FileContent, Scrutiny};
+use super::decoded_briefings::DecodedBriefings;
+use super::file::{File, Scrutiny};
 use super::root::Root;
-use super::stored::{Records, Stored};
+use super::stored::Stored;
 use crate::briefing::Briefing;
 use crate::language::postings::WordList;
 use crate::store::{Damage, SegmentFile, read_text};
@@ -20,48 +18,16 @@ const RECENT: usize = 64;
 /// The briefings of an index, by number, in the order of the library that was stored.
 #[derive(Debug)]
 pub struct StoredBriefings {
-    records: Records,
+    decoded: DecodedBriefings,
     table: Arc<Stored>,
     lookup: SegmentFile,
     /// The ids by number.
     ids: WordList,
     /// The numbers in the order of the ids.
     by_id: Vec<u32>,
-    decoded: Mutex<Decoded>,
     damage: OnceLock<Damage>,
     /// Woken when it is damaged.
     waker: Weak<Waker>,
-}
-
-/// What is decoded.
-#[derive(Debug, Default)]
-struct Decoded {
-    /// Those asked for last, the latest first.
-    recent: VecDeque<(usize, Arc<Briefing>)>,
-    /// Those that somebody may still hold: as long as that is so, the same object is given again.
-    held: HashMap<usize, Weak<Briefing>>,
-}
-
-impl Decoded {
-    fn get(&mut self, number: usize) -> Option<Arc<Briefing>> {
-        let briefing = match self.recent.iter().position(|(other, _)| *other == number) {
-            Some(at) => self.recent.remove(at)?.1,
-            None => self.held.get(&number)?.upgrade()?,
-        };
-        self.recent.push_front((number, Arc::clone(&briefing)));
-        self.recent.truncate(RECENT);
-        Some(briefing)
-    }
-
-    fn add(&mut self, number: usize, briefing: &Arc<Briefing>) {
-        // Seldom, so that it costs little.
-        if self.held.len() == self.held.capacity() {
-            self.held.retain(|_, held| held.strong_count() > 0);
-        }
-        self.held.insert(number, Arc::downgrade(briefing));
-        self.recent.push_front((number, Arc::clone(briefing)));
-        self.recent.truncate(RECENT);
-    }
 }
 
 impl StoredBriefings {
@@ -75,9 +41,10 @@ impl StoredBriefings {
         let table = Arc::new(Stored::open(root, segments)?);
         let [segment, lookup] = segments else { return Ok(None) };
         let (ids, by_id) = read_ids(segment, table.table().briefings())?;
-        let (records, lookup) = (table.records(), lookup.clone());
-        let (decoded, damage) = (Mutex::default(), OnceLock::new());
-        Ok((!by_id.is_empty()).then_some(Self { records, table, lookup, ids, by_id, decoded, damage, waker }))
+        // What a reader holds is checked whenever something changes.
+        let decoded = DecodedBriefings::new(table.records(), None, RECENT);
+        let (lookup, damage) = (lookup.clone(), OnceLock::new());
+        Ok((!by_id.is_empty()).then_some(Self { decoded, table, lookup, ids, by_id, damage, waker }))
     }
 
     /// The segment for look-up, of these briefings.
@@ -106,18 +73,7 @@ impl StoredBriefings {
     ///
     /// If there is none, or it is damaged.
     pub fn read(&self, number: usize) -> Result<Arc<Briefing>, Damage> {
-        let decoded = || self.decoded.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(briefing) = decoded().get(number) {
-            return Ok(briefing);
-        }
-        let briefing = Arc::new(self.records.briefing(number).inspect_err(|damage| self.report(damage.clone()))?);
-        let mut decoded = decoded();
-        // Another thread may have been faster.
-        if let Some(briefing) = decoded.get(number) {
-            return Ok(briefing);
-        }
-        decoded.add(number, &briefing);
-        Ok(briefing)
+        self.decoded.read(number).inspect_err(|damage| self.report(damage.clone()))
     }
 
     /// Briefing `number`: where it is damaged, what its file holds now, or else one that has only its id. Then the index is
@@ -158,10 +114,9 @@ impl StoredBriefings {
     }
 
     fn file(&self, number: usize) -> Option<File> {
-        let (root, shown) = (self.table.root(), self.table.path(number)?);
-        let below = shown.strip_prefix(root).ok()?.to_owned();
-        let root = Arc::new(Root::open(root).ok()?);
-        Some(File::new(shown, FileContent::Beneath(root, below)))
+        let row = self.table.table().row_of(number)?;
+        let root = Arc::new(Root::open(self.table.root()).ok()?);
+        Some(self.table.table().file(row, self.table.root(), &root))
     }
 }
 

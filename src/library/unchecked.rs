@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 use std::os::fd::AsFd;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -37,8 +37,6 @@ impl CheckLimit {
 /// Files that are taken to be as they were stored until they are checked.
 #[derive(Debug)]
 pub struct UncheckedFiles {
-    /// The library's directory as the user named it.
-    shown: PathBuf,
     root: Arc<Root>,
     stored: Arc<Stored>,
     /// By row.
@@ -55,12 +53,12 @@ enum Check {
 }
 
 impl UncheckedFiles {
-    /// The files that are `stored` of the library in the directory `root`, which is shown as `shown`; those of the rows for
-    /// which `is_known` is true need no check.
-    pub(super) fn new(shown: &Path, root: Arc<Root>, stored: Arc<Stored>, is_known: impl Fn(usize) -> bool) -> Self {
+    /// The files that are `stored` of the library in the directory `root`; those of the rows for which `is_known` is true need
+    /// no check.
+    pub(super) fn new(root: Arc<Root>, stored: Arc<Stored>, is_known: impl Fn(usize) -> bool) -> Self {
         let check = |row| if is_known(row) { Check::Done } else { Check::Pending };
         let checks = Mutex::new((0..stored.table().len()).map(check).collect());
-        Self { shown: shown.to_owned(), root, stored, checks }
+        Self { root, stored, checks }
     }
 
     /// How many of them have not been checked.
@@ -137,7 +135,7 @@ impl UncheckedFiles {
         }
         let table = self.stored.table();
         let is_there = |row: &&usize| self.root.stamp(&table.path(**row)) != Err(Errno::NOENT);
-        let files = rows.iter().filter(is_there).map(|row| table.file(*row, &self.shown, &self.root)).collect();
+        let files = rows.iter().filter(is_there).map(|row| table.file(*row, self.stored.root(), &self.root)).collect();
         (rows, files)
     }
 

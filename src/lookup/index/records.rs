@@ -1,43 +1,18 @@
 //! The briefings of an index, from what is stored of the library's files.
 
-use std::collections::VecDeque;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::{io, path::Path};
 
 use super::super::segment::BriefingSource;
 use super::{Changes, Index};
 use crate::briefing::{Briefing, Glossary};
-use crate::library::{CheckLimit, IndexedLibrary, Library, Records, StoredBriefings, UncheckedFiles};
+use crate::library::{CheckLimit, DecodedBriefings, IndexedLibrary, Library, StoredBriefings};
 use crate::parallel;
 use crate::store::{Damage, SegmentRef, SegmentWriter};
 
-/// How many briefings stay decoded: as many as are read to bring hits in order.
-const RECENT: usize = 256;
-
-/// Records of which those that were decoded last stay so.
-#[derive(Debug)]
-struct CachedRecords {
-    records: Records,
-    /// Their files are checked when they are first asked for.
-    unchecked: Arc<UncheckedFiles>,
-    /// The latest last.
-    recent: Mutex<VecDeque<(usize, Arc<Briefing>)>>,
-}
-
-impl BriefingSource for CachedRecords {
+impl BriefingSource for DecodedBriefings {
     fn briefing(&self, number: usize) -> Result<Arc<Briefing>, Damage> {
-        let recent = || self.recent.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, briefing)) = recent().iter().rev().find(|(other, _)| *other == number) {
-            return Ok(Arc::clone(briefing));
-        }
-        self.unchecked.check(number);
-        let briefing = Arc::new(self.records.briefing(number)?);
-        let mut recent = recent();
-        if recent.len() >= RECENT {
-            recent.pop_front();
-        }
-        recent.push_back((number, Arc::clone(&briefing)));
-        Ok(briefing)
+        self.read(number)
     }
 }
 
@@ -126,10 +101,9 @@ impl Index {
     ///
     /// If what is read at once is damaged.
     pub fn of(library: &IndexedLibrary) -> Result<Self, Damage> {
-        let (records, unchecked) = (library.records.clone(), Arc::clone(&library.unchecked));
-        let source = CachedRecords { records, unchecked, recent: Mutex::default() };
         let changes = Changes { gone: library.gone.clone(), new: library.new.clone() };
-        Self::open(&library.lookup, &library.glossary, Arc::new(source), &changes)
+        let source = Arc::clone(&library.briefings);
+        Self::open(&library.lookup, &library.glossary, source, &changes)
     }
 }
 
