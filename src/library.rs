@@ -310,11 +310,10 @@ pub fn order(a: &Briefing, b: &Briefing) -> Ordering {
 
 impl LoadedBriefing {
     fn new(briefing: Briefing, file: &File) -> Self {
-        Self::of(Arc::new(briefing), file)
-    }
-
-    fn of(briefing: Arc<Briefing>, file: &File) -> Self {
-        Self { briefing, file: matches!(file.content, FileContent::Beneath(..)).then(|| Arc::from(&*file.shown)) }
+        Self {
+            briefing: Arc::new(briefing),
+            file: matches!(file.content, FileContent::Beneath(..)).then(|| Arc::from(&*file.shown)),
+        }
     }
 }
 

@@ -8,6 +8,10 @@ mod everything;
 #[allow(dead_code)]
 #[path = "fixtures/hostile.rs"]
 mod hostile;
+#[cfg(target_os = "linux")]
+#[allow(dead_code)]
+#[path = "fixtures/nobody.rs"]
+mod nobody;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -489,6 +493,56 @@ fn a_reader_leaves_an_index_that_it_finds_damaged() {
     assert!(library.problems.iter().any(|problem| problem.message.starts_with("the index is not used")));
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn what_cannot_be_read_stays_with_a_reader_who_leaves_its_index() {
+    use std::os::unix::fs::PermissionsExt;
+    let set_mode = |path: &Path, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    for harm in [
+        &(|copy: &Copy| fs::write(copy.path("glossary.yaml"), "people: [{name: Daria Ospanova}]\n").unwrap())
+            as &dyn Fn(&Copy),
+        &|copy| fs::write(&segments(copy)[0], []).unwrap(),
+    ] {
+        let copy = Copy::small();
+        let inner = copy.path("inner");
+        fs::create_dir(&inner).unwrap();
+        for name in ["osh.yaml", "faulty.yaml"] {
+            fs::rename(copy.path(name), inner.join(name)).unwrap();
+        }
+        copy.settle();
+        while [inner.clone(), inner.join("osh.yaml")].iter().any(|path| FileVersion::of(path).is_none()) {
+            std::thread::yield_now();
+        }
+        copy.index();
+        let (send, loaded) = channel();
+        set_mode(copy.directory.path(), 0o755);
+        let nobody = nobody::AsNobody::new();
+        let loader = Loader::start(copy.location(), Method::Events, move |loaded| _ = send.send(loaded)).unwrap();
+        drop(nobody);
+        let wait_for = |is_right: &dyn Fn(&Library) -> bool| {
+            loaded.iter().map(|loaded: Loaded| loaded.library).find(|library| is_right(library)).unwrap()
+        };
+        let library = wait_for(&|library| library.briefings.len() == 3);
+        assert_eq!(library.briefings.held().len(), 0);
+        set_mode(&inner, 0o000);
+        let library = wait_for(&|library| library.is_kept("osh"));
+        assert_eq!((library.briefings.len(), library.briefings.held().len(), library.problems.len()), (3, 0, 2));
+        let shown = library.get("osh");
+        harm(&copy);
+        // Where the index is damaged, this finds out.
+        library.get("khiva").unwrap();
+        loader.reload();
+        let library = wait_for(&|library| library.briefings.held().len() > 1);
+        assert_eq!((library.briefings.len(), library.is_kept("osh")), (3, true));
+        assert!(shown.is_some() && library.get("osh") == shown);
+        let faulty = |problem: &Problem| problem.file == inner.join("faulty.yaml");
+        assert_eq!(library.problems.iter().filter(|problem| faulty(problem)).count(), 1);
+        set_mode(&inner, 0o755);
+        let library = wait_for(&|library| !library.is_kept("osh"));
+        assert_eq!(library.briefings, Library::load(&copy.location()).unwrap().briefings);
+    }
+}
+
 /// A library of so many small files that an index is worth building.
 fn large() -> Copy {
     let copy = Copy { directory: tempfile::tempdir().unwrap() };
@@ -525,7 +579,13 @@ fn a_reader_has_the_index_built_that_a_large_library_lacks() {
     let read = |options: &[&str]| {
         let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_summitry"));
         command.arg("--plain").args(options).arg("--library").arg(copy.directory.path()).env_clear();
-        command.env("HOME", home.path()).stdin(Stdio::null()).stdout(Stdio::null()).status().unwrap()
+        command
+            .env("HOME", home.path())
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status()
+            .unwrap()
     };
     let names = || {
         let names = fs::read_dir(copy.directory.path()).unwrap().map(|entry| entry.unwrap().file_name());

@@ -137,9 +137,7 @@ impl LibraryCache {
         mut grown: impl FnMut(&Self, Option<usize>),
         stopped: impl Fn() -> bool + Sync,
     ) -> bool {
-        let is_damaged = self.leave_damaged_index();
-        self.follow_index();
-        let is_new = self.len() == 0 && !is_damaged;
+        let is_new = self.len() == 0;
         let location = self.location.clone();
         let mut first = |files: &[File]| {
             if is_new {
@@ -162,6 +160,8 @@ impl LibraryCache {
         }
         let mut changed = self.unknown != unknown;
         self.unknown = unknown;
+        changed |= self.leave_damaged_index();
+        self.follow_index();
         changed |= self.refresh_glossary(glossary.as_ref());
         changed |= self.take_from_index(&mut files);
         if let (Location::Directory(root), None) = (&location, &self.index) {
@@ -188,7 +188,7 @@ impl LibraryCache {
             let is_current = stored.is_current(total, self.listed.as_deref());
             self.stored_glossary = is_current.then(|| stored.glossary().to_owned());
         }
-        changed || is_new || is_damaged
+        changed || is_new
     }
 
     /// Whether a file is unchanged since it was read.

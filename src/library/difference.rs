@@ -13,13 +13,9 @@ use super::file::File;
 use super::file_table::{FileTable, below};
 use super::listing::Listing;
 use super::root::Root;
-use super::stored::{self, Stored};
+use super::stored::Stored;
 use crate::briefing::Text;
-use crate::parallel;
 use crate::problem::Problem;
-
-/// The least number of files that is worth a thread of its own, where each is only asked for its version.
-const FEW: usize = 1024;
 
 /// What of a library is no longer as its index holds it.
 #[derive(Debug, Default)]
@@ -54,11 +50,9 @@ impl Difference {
     fn of_listing(listing: Listing, stored: &Stored) -> Self {
         let Listing { files, glossary, problems, .. } = listing;
         let mut rows: HashSet<usize> = (0..stored.table().len()).collect();
-        let mut held = vec![false; files.len()];
-        let row = |file: &File| stored.held(file, file.version()?);
-        parallel::each(&files, FEW, row, |i, row| held[i] = row.is_some_and(|row| rows.remove(&row)));
-        let mut held = held.into_iter();
-        let files = files.into_iter().filter(|_| !held.next().unwrap_or(false)).collect();
+        let found = stored.compare(&files).into_iter();
+        let is_held = found.map(|(_, row)| row.is_some_and(|row| rows.remove(&row)));
+        let files = files.into_iter().zip(is_held).filter(|(_, is_held)| !is_held).map(|(file, _)| file).collect();
         Self { rows, files, glossary, problems, is_complete: true }
     }
 }
@@ -79,8 +73,7 @@ pub(super) fn files(location: &Location) -> io::Result<(Vec<File>, Option<File>)
 
 fn indexed_files(location: &Location) -> Option<Vec<File>> {
     let Location::Directory(shown) = location else { return None };
-    let (_, segments) = stored::segments(location).ok()??;
-    let stored = Stored::open(shown, &segments).ok()?;
+    let stored = Stored::of(location).0?;
     let (table, root) = (stored.table(), Arc::new(Root::open(shown).ok()?));
     let found = table.is_plain().then(|| PlainLibrary { shown, root: &root, table }.difference()).flatten()?;
     let rows = (0..table.len()).filter(|row| !found.rows.contains(row));

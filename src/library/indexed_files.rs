@@ -6,18 +6,15 @@ use std::sync::{Arc, Weak};
 use foldhash::{HashMap, HashSet};
 
 use super::briefings::StoredPart;
+use super::cached_file::CachedFile;
 use super::file::File;
 use super::stored::{self, Stored};
 use super::stored_briefings::StoredBriefings;
-use super::{Location, unused};
+use super::{LoadedBriefing, Location, unused};
 use crate::briefing::Text;
-use crate::parallel;
 use crate::problem::Problem;
 use crate::store::SegmentFile;
 use crate::watch::{FileVersion, Waker};
-
-/// The least number of files that is worth a thread of its own, where each is only asked for its version.
-const FEW: usize = 1024;
 
 /// The part of a library that its index holds.
 #[derive(Debug)]
@@ -62,19 +59,33 @@ impl IndexedFiles {
 
     /// The ids of those of them that are below `places`.
     pub(super) fn ids_below(&self, places: &[PathBuf]) -> Vec<Text> {
-        let numbers = if places.is_empty() { Vec::new() } else { self.table().below(places) };
-        let held = numbers.into_iter().filter(|number| self.held[*number] && *number < self.briefings.len());
-        held.map(|number| self.briefings.id(number).into()).collect()
+        let numbers = self.numbers_below(places).into_iter().filter(|number| *number < self.briefings.len());
+        numbers.map(|number| self.briefings.id(number).into()).collect()
     }
 
     /// Whether any of them is at `place` or below it.
     pub(super) fn holds_below(&self, place: &Path) -> bool {
-        self.table().below(&[place.to_owned()]).into_iter().any(|number| self.held[number])
+        !self.numbers_below(&[place.to_owned()]).is_empty()
     }
 
-    /// Whether file `number` is one of them and has faults.
-    pub(super) fn is_faulty(&self, number: usize) -> bool {
-        self.problems.contains_key(&number)
+    /// What reading file `number` at `path`, which is one of them, came to: for when it can no longer be read, or has faults.
+    pub(super) fn cached(&self, number: usize, path: &Path) -> CachedFile<LoadedBriefing> {
+        let briefing = (number < self.briefings.len()).then(|| self.briefings.read(number).ok()).flatten();
+        let value = briefing.map(|briefing| LoadedBriefing { briefing, file: Some(Arc::from(path)) });
+        let problems = self.problems.get(&number).cloned().unwrap_or_default();
+        CachedFile { value, is_good: problems.is_empty(), problems, ..CachedFile::default() }
+    }
+
+    /// What reading those of them came to that are below `places`, with their paths.
+    pub(super) fn cached_below(&self, places: &[PathBuf]) -> Vec<(PathBuf, CachedFile<LoadedBriefing>)> {
+        let file = |number| self.table().path(number).map(|path| (path.clone(), self.cached(number, &path)));
+        self.numbers_below(places).into_iter().filter_map(file).collect()
+    }
+
+    /// The numbers of those of them that are below `places`.
+    fn numbers_below(&self, places: &[PathBuf]) -> Vec<usize> {
+        let numbers = if places.is_empty() { Vec::new() } else { self.table().below(places) };
+        numbers.into_iter().filter(|number| self.held[*number]).collect()
     }
 
     /// Whether the briefing `id` is one of them.
@@ -97,13 +108,9 @@ impl IndexedFiles {
     /// are returned.
     pub(super) fn add(&mut self, files: &[File]) -> Vec<File> {
         let mut others = Vec::new();
-        for file in files {
-            let version = file.version();
-            match version.and_then(|version| self.table().held(file, version)) {
-                Some(row) => {
-                    let number = self.table().table().row(row).number;
-                    self.held[number] = true;
-                }
+        for (file, (_, row)) in files.iter().zip(self.table().compare(files)) {
+            match row.map(|row| self.table().table().row(row).number) {
+                Some(number) => self.held[number] = true,
                 None => others.push(file.clone()),
             }
         }
@@ -113,17 +120,15 @@ impl IndexedFiles {
 
     /// Looks at all `files` of the library again; what is below the places that are `unknown` stays as it was.
     pub(super) fn look_at(&self, files: &[File], unknown: &[PathBuf]) -> Seen {
-        let mut versions = vec![None; files.len()];
-        parallel::each(files, FEW, File::version, |i, version| versions[i] = version);
+        let found = self.table().compare(files);
         let mut seen = Seen {
             held: vec![false; self.held.len()],
             faulty: Vec::new(),
             others: Vec::new(),
-            bytes: versions.iter().flatten().map(|version| version.bytes()).sum(),
+            bytes: found.iter().filter_map(|(version, _)| *version).map(FileVersion::bytes).sum(),
         };
-        for (i, (file, version)) in files.iter().zip(versions).enumerate() {
-            let row = version.and_then(|version| Some((version, self.table().held(file, version)?)));
-            match row {
+        for (i, (version, row)) in found.into_iter().enumerate() {
+            match version.zip(row) {
                 Some((version, row)) => {
                     let row = self.table().table().row(row);
                     seen.held[row.number] = true;
@@ -136,9 +141,9 @@ impl IndexedFiles {
         }
         if !unknown.is_empty() {
             let ids: HashSet<&Text> = files.iter().map(|file| &file.id).collect();
-            let is_free = |number: &usize| !ids.contains(&Text::from(self.briefings.id(*number)));
-            let below = self.table().below(unknown).into_iter().filter(|number| self.held[*number]);
-            below.filter(is_free).for_each(|number| seen.held[number] = true);
+            let id = |number: &usize| self.table().path(*number).map(|path| File::id_of(&path));
+            let is_free = |number: &usize| id(number).is_none_or(|id| !ids.contains(&id));
+            self.numbers_below(unknown).into_iter().filter(is_free).for_each(|number| seen.held[number] = true);
         }
         seen
     }

@@ -17,6 +17,7 @@ use super::kept_source::hash;
 use super::{Location, index_directory};
 use crate::briefing::{Briefing, Text};
 use crate::clean::{self, is_safe};
+use crate::parallel;
 use crate::problem::{Problem, Severity};
 use crate::store::{Damage, Manifest, Record, SegmentFile, SegmentSection, SegmentWriter, record};
 use crate::watch::FileVersion;
@@ -32,6 +33,9 @@ const LIES: &str = "it holds what cannot be";
 
 /// No record is larger: a file of 1 MiB makes none.
 const LARGEST: usize = 64 << 20;
+
+/// The least number of files that is worth a thread of its own, where each is only asked for its version.
+const FEW: usize = 1024;
 
 /// The files of a library as an index holds them.
 #[derive(Debug)]
@@ -127,9 +131,21 @@ impl Stored {
     }
 
     /// The row of `file`, if it still is the `version` that was stored.
-    pub(super) fn held(&self, file: &File, version: FileVersion) -> Option<usize> {
+    fn held(&self, file: &File, version: FileVersion) -> Option<usize> {
         let at = self.table.find(below(&self.root, &file.shown))?;
         (self.table.row(at).stamp == Some(version.stamp())).then_some(at)
+    }
+
+    /// Asks each of `files` for its version, if it has one, and finds the rows of those that still are the version that was
+    /// stored.
+    pub(super) fn compare(&self, files: &[File]) -> Vec<(Option<FileVersion>, Option<usize>)> {
+        let mut found = vec![(None, None); files.len()];
+        let compare = |file: &File| {
+            let version = file.version();
+            (version, version.and_then(|version| self.held(file, version)))
+        };
+        parallel::each(files, FEW, compare, |i, compared| found[i] = compared);
+        found
     }
 
     /// Its records.

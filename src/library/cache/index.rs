@@ -4,12 +4,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::LibraryCache;
-use crate::library::cached_file::CachedFile;
 use crate::library::file::File;
 use crate::library::index_builder::{self, WORTH};
 use crate::library::indexed_files::IndexedFiles;
 use crate::library::listing::GLOSSARY;
-use crate::library::{LoadedBriefing, Location, stored};
+use crate::library::{Location, stored};
 
 impl LibraryCache {
     /// Takes up an index of the library that is newer than the one before, where there is one.
@@ -26,33 +25,38 @@ impl LibraryCache {
         }
     }
 
-    /// Reads the files from now on where something in the index has been found damaged. Returns whether it has.
+    /// Leaves the index where something in it has been found damaged. Returns whether it has.
     pub(super) fn leave_damaged_index(&mut self) -> bool {
-        let index = self.index.take_if(|index| index.briefings.damage().is_some());
-        let damage = index.as_ref().and_then(|index| index.briefings.damage());
-        let root = self.location.path().unwrap_or(Path::new(""));
-        self.unused = damage.map(|damage| stored::unused(root, damage)).or(self.unused.take());
-        index.is_some()
+        let Some(damage) = self.index.as_ref().and_then(|index| index.briefings.damage()) else { return false };
+        self.unused = Some(stored::unused(self.location.path().unwrap_or(Path::new("")), damage));
+        self.leave_index();
+        true
     }
 
-    /// Removes those of `files` that are as the index holds them. What is below unknown places stays as it was. An index of another glossary, or of more than memory would hold, is left: then all files are read, though what
-    /// it has of them is not parsed. Returns whether anything differs from before.
+    /// Reads all files from now on. Those below unknown places stay as they were. Returns the index.
+    fn leave_index(&mut self) -> Option<IndexedFiles> {
+        let index = self.index.take()?;
+        for (path, held) in index.cached_below(&self.unknown) {
+            self.files.entry(path.into()).or_insert(held);
+        }
+        Some(index)
+    }
+
+    /// Removes those of `files` that are as the index holds them. What is below unknown places stays as it was. An index of
+    /// another glossary, or of more than memory would hold, is left: then all files are read, though what it has of them is
+    /// not parsed. Returns whether anything differs from before.
     pub(super) fn take_from_index(&mut self, files: &mut Vec<File>) -> bool {
         let Some(index) = &self.index else { return false };
         let seen = index.look_at(files, &self.unknown);
         // The last good version of what may now be faulty.
         for file in seen.others.iter().map(|i| &files[*i]) {
-            let known = index.number(file).filter(|number| *number < index.briefings.len());
-            if let Some(number) = known.filter(|_| !self.files.contains_key(file.shown.as_os_str())) {
-                let value = LoadedBriefing::of(index.briefings.get(number), file);
-                let is_good = !index.is_faulty(number);
-                let held = CachedFile { value: Some(value), is_good, ..CachedFile::default() };
-                self.files.insert(file.shown.clone().into(), held);
+            if let Some(number) = index.number(file).filter(|_| !self.files.contains_key(file.shown.as_os_str())) {
+                self.files.insert(file.shown.clone().into(), index.cached(number, &file.shown));
             }
         }
         let is_other = || index.table().glossary() != stored::glossary_hash(&self.location).as_bytes();
         if !self.is_glossary_unknown() && is_other() || seen.bytes > self.bound {
-            self.stored = self.index.take().map(|index| Arc::clone(index.table()));
+            self.stored = self.leave_index().map(|index| Arc::clone(index.table()));
             return true;
         }
         let others = seen.others.iter().map(|i| files[*i].clone()).collect();
