@@ -116,10 +116,10 @@ fn split(word: &str, start: usize, columns: usize, places: &BreakPlaces, fragmen
             seam = at;
         }
         if at > from && taken + columns > places.limit {
-            // An address goes on after one of its own marks, where it has one.
-            let mark = word[from..at].rfind(['/', '?', '&', '=', '_']).filter(|mark| *mark > 0);
+            // An address goes on after one of its own marks, a range after its dash.
+            let mark = word[from..at].rmatch_indices(['/', '?', '&', '=', '_', '–']).find(|(at, _)| *at > 0);
             let seam = Some(seam).filter(|seam| *seam > from && width(&word[*seam..at]) + columns <= places.limit);
-            let cut = mark.map_or(seam.unwrap_or(at), |mark| from + mark + 1);
+            let cut = mark.map_or(seam.unwrap_or(at), |(at, mark)| from + at + mark.len());
             let kept = width(&word[cut..at]);
             push(from, cut, taken - kept);
             (from, taken) = (cut, kept);

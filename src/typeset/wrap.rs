@@ -103,6 +103,12 @@ mod tests {
     }
 
     #[test]
+    fn a_range_wider_than_the_line_goes_on_after_its_dash() {
+        assert_eq!(wrapped("about 11,000,000–11,500,000", 16), ["about", "11,000,000–", "11,500,000"]);
+        assert_eq!(wrapped("2021–2023", 8), ["2021–", "2023"]);
+    }
+
+    #[test]
     fn no_short_word_is_left_alone_on_the_last_line() {
         let text = "Both Presidents wanted cooperation in all its branches to move faster at once";
         for measure in 20..76 {
