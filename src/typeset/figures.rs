@@ -143,9 +143,8 @@ impl FigureColumns {
         } else {
             (whole.start, wording.block(Slot::Qualifier, self.width()))
         };
-        let mut line = Strip::default();
-        line.pad(self.lead.saturating_sub(width(&wording.text[start..whole.end])));
-        line.append(wording.strip(start..decimals.end));
+        let before = self.lead.saturating_sub(width(&wording.text[start..whole.end]));
+        let mut line = wording.strip(start..decimals.end).indented(before);
         let Some(unit) = wording.slot(Slot::Unit) else {
             strips.push(line);
             return strips;
@@ -175,13 +174,7 @@ impl FigureColumns {
             .filter(|lines| column + widest <= self.width() && lines.len() <= SHORT && !text.starts_with('('));
         let left = column.min(self.width().saturating_sub(width(text)));
         let (indent, lines) = there.map_or_else(|| (left, set(left)), |lines| (column, lines));
-        let indented = |part| {
-            let mut line = Strip::default();
-            line.pad(indent);
-            line.append(part);
-            line
-        };
-        lines.into_iter().map(indented).collect()
+        lines.into_iter().map(|line| line.indented(indent)).collect()
     }
 }
 

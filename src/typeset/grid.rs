@@ -6,9 +6,10 @@ use std::ops::Range;
 
 use super::Role;
 use super::compose::{amount, whole};
-use super::page_builder::{Cell, PageBuilder};
-use super::table::{ColumnWidths, GAP, WORD, fit};
+use super::page_builder::PageBuilder;
+use super::table::{ColumnWidths, TableColumns, WORD, fit};
 use super::wording::{Slot, Strip, Wording};
+use crate::briefing::markdown::Align;
 use crate::briefing::{Figure, FigureTable, Passage, Text, Value};
 
 /// The names of rows keep so many columns, if they need them and there is room.
@@ -118,7 +119,7 @@ impl<'a> Grid<'a> {
                 band[0].least = least;
                 fit(&band, room)
             };
-            let names = [natural, NAME.clamp(band(1)[0].least, natural)];
+            let names = [natural, NAME.clamp(wishes[0].least, natural)];
             bands.push((first..first + count, names.into_iter().find_map(with_names).unwrap_or(widths)));
             first += count;
         }
@@ -126,7 +127,7 @@ impl<'a> Grid<'a> {
             if nth > 0 {
                 builder.blank();
             }
-            self.band(builder, band, &widths, &columns);
+            self.band(builder, band, widths, &columns);
         }
         true
     }
@@ -143,43 +144,30 @@ impl<'a> Grid<'a> {
     }
 
     /// Adds some of the columns: their headings, then the rows.
-    fn band(&self, builder: &mut PageBuilder, band: Range<usize>, widths: &[usize], columns: &[ValueColumn]) {
-        let mut ends = Vec::new();
-        let mut end = builder.inset + widths[0];
-        for width in &widths[1..] {
-            end += GAP + width;
-            ends.push(end);
-        }
+    fn band(&self, builder: &mut PageBuilder, band: Range<usize>, widths: Vec<usize>, values: &[ValueColumn]) {
+        let mut aligns = vec![Align::Left];
+        aligns.resize(widths.len(), Align::Right);
+        let columns = TableColumns::new(builder.inset, widths, &aligns);
         if !self.table.columns.is_empty() {
-            let heading = |(nth, column): (usize, usize)| {
-                let strips = Strip::detached(self.headings[column].block(Slot::Head, widths[nth + 1]));
-                let set = strips.into_iter().map(|strip| to_the_right(strip, widths[nth + 1])).collect();
-                Cell::new(ends[nth] - widths[nth + 1], set)
-            };
-            builder.cells(None, band.clone().enumerate().map(heading).collect());
-            builder.rule(None, builder.inset, end - builder.inset);
+            let heading = |(at, column): (usize, usize)| columns.heading(at, &self.headings[column]);
+            builder.cells(None, (1..).zip(band.clone()).map(heading).collect());
+            builder.rule(None, builder.inset, columns.width());
         }
         let dash = builder.charset.pick("—", "-");
+        let room = columns.end(0) - builder.inset;
         for (row, name) in self.names.iter().enumerate() {
             if row > 0 && self.table.total_row.as_ref() == Some(&self.table.rows[row]) {
-                builder.rule(None, builder.inset, end - builder.inset);
+                builder.rule(None, builder.inset, columns.width());
             }
-            let hang = if name.widest_word(Slot::Head) + HANG <= widths[0] { HANG } else { 0 };
-            let all = 0..name.text.len();
-            let mut names = Strip::detached(name.set(all, widths[0], hang)).into_iter();
+            let hang = if name.widest_word(Slot::Head) + HANG <= room { HANG } else { 0 };
+            let mut names = Strip::detached(name.set(0..name.text.len(), room, hang)).into_iter();
             let mut parts = vec![(builder.inset, None, names.next().unwrap_or_default())];
-            for (column, end) in band.clone().zip(&ends) {
-                let values = &columns[column];
-                match self.cells.get(&(row, column)) {
-                    Some(cell) => {
-                        let start = end - values.width() + values.lead - cell.lead;
-                        parts.push((start, Some(Passage::Figure(cell.i)), cell.marked()));
-                    }
-                    None => {
-                        let start = end - values.width() + values.lead - 1;
-                        parts.push((start, None, Strip::furniture(dash, Role::Dim)));
-                    }
-                }
+            for (at, column) in (1..).zip(band.clone()) {
+                let point = columns.end(at) - values[column].width() + values[column].lead;
+                parts.push(match self.cells.get(&(row, column)) {
+                    Some(cell) => (point - cell.lead, Some(Passage::Figure(cell.i)), cell.marked()),
+                    None => (point - 1, None, Strip::furniture(dash, Role::Dim)),
+                });
             }
             builder.row(parts);
             builder.cell(None, builder.inset, names.collect());
@@ -270,11 +258,4 @@ fn lower_and_upper(figure: &Figure, unit: &str) -> Option<(String, usize)> {
     let lower = Figure { value: Value::Number(low), qualifier: None, ..figure.clone() };
     let own = lower.amount_parts().unit.len();
     unit.is_char_boundary(own).then(|| (lower.value.to_string(), own)).filter(|_| own > 0)
-}
-
-fn to_the_right(strip: Strip, measure: usize) -> Strip {
-    let mut set = Strip::default();
-    set.pad(measure.saturating_sub(strip.width));
-    set.append(strip);
-    set
 }

@@ -8,7 +8,7 @@ use crate::briefing::Passage;
 use crate::briefing::markdown::{Align, Run, Table};
 
 /// The space between columns.
-pub(super) const GAP: usize = 2;
+const GAP: usize = 2;
 /// The widest word for which a column is kept wide; longer ones are broken.
 pub(super) const WORD: usize = 24;
 
@@ -60,45 +60,51 @@ pub(super) fn fit(wishes: &[ColumnWidths], room: usize) -> Option<Vec<usize>> {
 }
 
 /// Where the columns of a table stand.
-struct TableColumns<'a> {
+pub(super) struct TableColumns<'a> {
     starts: Vec<usize>,
     widths: Vec<usize>,
     aligns: &'a [Align],
 }
 
 impl<'a> TableColumns<'a> {
-    fn new(column: usize, widths: Vec<usize>, aligns: &'a [Align]) -> Self {
+    /// Columns of these widths from `column` of the page on.
+    pub fn new(column: usize, widths: Vec<usize>, aligns: &'a [Align]) -> Self {
         let start = |i: usize| column + widths[..i].iter().map(|width| width + GAP).sum::<usize>();
         Self { starts: (0..widths.len()).map(start).collect(), widths, aligns }
     }
 
-    fn width(&self) -> usize {
+    /// How many columns of the page they take in all.
+    pub fn width(&self) -> usize {
         self.widths.iter().sum::<usize>() + GAP * self.widths.len().saturating_sub(1)
+    }
+
+    /// The column of the page at which column `i` ends.
+    pub fn end(&self, i: usize) -> usize {
+        self.starts[i] + self.widths[i]
+    }
+
+    /// The heading of column `i`.
+    pub fn heading(&self, i: usize, wording: &Wording) -> Cell {
+        let cell = self.cell(i, wording, Slot::Head);
+        Cell { strips: Strip::detached(cell.strips), ..cell }
     }
 
     /// A field as the cell of column `i`.
     fn cell(&self, i: usize, wording: &Wording, slot: Slot) -> Cell {
         let set = |strip: Strip| {
             let spare = self.widths[i].saturating_sub(strip.width);
-            let mut aligned = Strip::default();
-            aligned.pad(match self.aligns[i] {
+            strip.indented(match self.aligns[i] {
                 Align::Left => 0,
                 Align::Right => spare,
                 Align::Centre => spare / 2,
-            });
-            aligned.append(strip);
-            aligned
+            })
         };
         Cell::new(self.starts[i], wording.block(slot, self.widths[i]).into_iter().map(set).collect())
     }
 }
 
 fn in_columns(builder: &mut PageBuilder, columns: &TableColumns, headers: &[Wording], rows: &[(Passage, Wording)]) {
-    let header = |(i, header): (usize, &Wording)| {
-        let cell = columns.cell(i, header, Slot::Head);
-        Cell { strips: Strip::detached(cell.strips), ..cell }
-    };
-    builder.cells(None, headers.iter().enumerate().map(header).collect());
+    builder.cells(None, headers.iter().enumerate().map(|(i, header)| columns.heading(i, header)).collect());
     builder.rule(None, columns.starts[0], columns.width());
     let set = |wording| (0..headers.len()).map(|i| columns.cell(i, wording, Slot::Cell(i))).collect::<Vec<Cell>>();
     let rows: Vec<_> = rows.iter().map(|(passage, wording)| (*passage, set(wording))).collect();

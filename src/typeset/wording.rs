@@ -81,6 +81,14 @@ impl Strip {
         }
     }
 
+    /// The same after so many blank columns.
+    pub fn indented(self, columns: usize) -> Self {
+        let mut strip = Self::default();
+        strip.pad(columns);
+        strip.append(self);
+        strip
+    }
+
     /// Adds another strip at the end.
     pub fn append(&mut self, other: Self) {
         self.spans.extend(other.spans);
@@ -172,12 +180,7 @@ impl Wording {
 
     fn strips(&self, start: usize, lines: Vec<Range<usize>>, hang: usize) -> Vec<Strip> {
         let strip = |(i, line): (usize, Range<usize>)| {
-            let mut strip = Strip::default();
-            if i > 0 {
-                strip.pad(hang);
-            }
-            strip.append(self.strip(start + line.start..start + line.end));
-            strip
+            self.strip(start + line.start..start + line.end).indented(if i > 0 { hang } else { 0 })
         };
         lines.into_iter().enumerate().map(strip).collect()
     }
