@@ -35,12 +35,10 @@ impl<W: Write> PlainReader<W> {
     /// How each outcome of a briefing stands, in their order.
     pub(super) fn standings(&self, briefing: &Briefing) -> Vec<Standing> {
         let (today, briefings) = (clock::today(), &self.session.library.briefings);
-        if briefings.stored().is_none() {
-            return Superseded::of(briefings.iter()).standings(briefing, today);
+        match briefings.stored() {
+            Some(_) => self.index().standings(briefing, today),
+            None => Superseded::of(briefings.iter()).standings(briefing, today),
         }
-        let index = self.index();
-        let standing = |i| index.standing(briefing, Passage::Outcome(i), today);
-        (0..briefing.outcomes.len()).filter_map(standing).collect()
     }
 }
 

@@ -90,14 +90,15 @@ impl<W: Write> PlainReader<W> {
         if self.session.library.briefings.is_empty() {
             return self.nothing();
         }
-        let (query, ask) = (Query::parse(words), |index: &Index, query: &Query| {
-            let answer = index.search(query, HITS);
+        let query = Query::parse(words);
+        let ask = |index: &Index| {
+            let answer = index.search(&query, HITS);
             let rows: Vec<NumberedRow> = answer.hits.iter().map(|hit| hit_row(index, hit)).collect();
             (answer, rows)
-        });
-        let (mut answer, mut rows) = ask(self.index(), &query);
+        };
+        let (mut answer, mut rows) = ask(self.index());
         if self.leave_damaged_index()? {
-            (answer, rows) = ask(self.index(), &query);
+            (answer, rows) = ask(self.index());
         }
         for fault in &answer.faults {
             let meant =
