@@ -98,12 +98,9 @@ impl OverlayStack {
     /// what has changed meanwhile.
     pub(super) fn resume(&mut self, state: &StateView) -> Vec<FollowUp> {
         self.open.retain(|overlay| overlay.has_subject(state));
-        let mut is_kept = true;
-        for overlay in &mut self.open {
-            let held = overlay.hold(state);
-            is_kept = overlay.place(held, state);
-        }
-        lost_selection(!is_kept).into_iter().chain(self.uncover(state)).collect()
+        let fit = |overlay: &mut Overlay| overlay.place(overlay.hold(state), state);
+        let is_kept: Vec<bool> = self.open.iter_mut().map(fit).collect();
+        lost_selection(is_kept.last() == Some(&false)).into_iter().chain(self.uncover(state)).collect()
     }
 
     /// Drops those that are set aside.
@@ -137,13 +134,8 @@ impl OverlayStack {
     /// Restores all selections. If the selected row of the topmost is gone, its neighbour is selected and the reader is
     /// notified.
     pub(super) fn restore(&mut self, held: HeldSelections, state: &StateView) -> Option<FollowUp> {
-        let top = self.top_at();
-        let mut follow_up = None;
-        for (at, (overlay, held)) in self.all_mut().zip(held).enumerate() {
-            let is_kept = overlay.place(held, state);
-            follow_up = lost_selection(!is_kept && top == Some(at));
-        }
-        follow_up
+        let is_kept: Vec<bool> = self.all_mut().zip(held).map(|(overlay, held)| overlay.place(held, state)).collect();
+        lost_selection(!self.open.is_empty() && is_kept.last() == Some(&false))
     }
 
     /// Edits the input on top with `change`, which returns whether the text changed.
