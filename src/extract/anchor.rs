@@ -2,20 +2,62 @@
 
 use std::ops::Range;
 
-use super::token::Token;
+use super::token::{Token, TokenKind, within};
 
 /// So many words stand before and after what is quoted, where the sentence has them.
 const CONTEXT: usize = 5;
 
-/// The words of a sentence around `range`, from its text as it stands.
+/// The words of a sentence around `range`, from its text as it stands: none of them is cut, no bracket is left without
+/// the other, and no mark stands at an end that belongs to what is not quoted.
 pub(super) fn quote(tokens: &[Token], range: &Range<usize>) -> Range<usize> {
-    let first = tokens.partition_point(|token| token.range.end <= range.start);
-    let last = tokens.partition_point(|token| token.range.start < range.end);
-    let from = first.saturating_sub(CONTEXT);
-    let to = (last + CONTEXT).min(tokens.len());
+    let quoted = within(tokens, range);
+    let (from, to) = (first(tokens, quoted.start), last(tokens, quoted.end));
     let start = tokens.get(from).map_or(range.start, |token| token.range.start.min(range.start));
     let end = to.checked_sub(1).and_then(|at| tokens.get(at)).map_or(range.end, |token| token.range.end.max(range.end));
     start..end
+}
+
+/// The token with which a quote begins that is to hold the token `at`.
+fn first(tokens: &[Token], at: usize) -> usize {
+    let near = at.saturating_sub(CONTEXT);
+    let begins = |from: &usize| tokens.get(*from).is_none_or(|token| !token.glued);
+    let mut from = (near.saturating_sub(CONTEXT)..=near).rev().find(begins).unwrap_or(near);
+    let mut open = 0;
+    for (i, token) in tokens.iter().enumerate().take(at).skip(from) {
+        match &*token.fold {
+            "(" => open += 1,
+            // Of `TOKYO (News) — Japan` nothing is left but the last.
+            ")" if open == 0 || open == 1 && tokens[from].is("(") => (from, open) = (i + 1, 0),
+            ")" => open -= 1,
+            _ => {}
+        }
+    }
+    let is_apart = |i: usize| tokens.get(i + 1).is_none_or(|next| !next.glued);
+    while from < at && tokens[from].kind == TokenKind::Sign && is_apart(from) {
+        from += 1;
+    }
+    from
+}
+
+/// The token before which a quote ends that is to hold the one before the token `at`.
+fn last(tokens: &[Token], at: usize) -> usize {
+    let near = (at + CONTEXT).min(tokens.len());
+    let ends = |to: &usize| tokens.get(*to).is_none_or(|next| !next.glued);
+    let mut to = (near..=near + CONTEXT).find(ends).unwrap_or(near);
+    let mut closed = 0;
+    for i in (at..to).rev() {
+        match &*tokens[i].fold {
+            ")" => closed += 1,
+            "(" if closed == 0 => to = i,
+            "(" => closed -= 1,
+            _ => {}
+        }
+    }
+    let is_mark = |token: &Token| matches!(&*token.fold, "," | ";" | ":") || token.is_dash();
+    while to > at && is_mark(&tokens[to - 1]) {
+        to -= 1;
+    }
+    to
 }
 
 /// Of a longer sentence no more characters are shown: what has no full stop is no prose, and a list of numbers would be
@@ -71,6 +113,28 @@ mod tests {
         assert_eq!(shown("It is 5.", &(0..8), &(6..7)), 0..8);
         let run = "1".repeat(900);
         assert_eq!(shown(&run, &(0..900), &(0..900)), 0..900);
+    }
+
+    #[test]
+    fn a_quote_is_of_whole_words_and_brackets() {
+        for (text, of, expected) in [
+            ("HARBOUR (News) — Northland will raise 3 crowns.", "3 crowns", "Northland will raise 3 crowns."),
+            ("They took 60-plus agreements valued at USD 4 bn.", "USD 4 bn", "60-plus agreements valued at USD 4 bn."),
+            ("It would like 15 by the mid-2030s or later.", "15", "It would like 15 by the mid-2030s"),
+            ("Made on tour of the states, it came to half.", "half", "states, it came to half."),
+            ("It mines 39% of all the metal (2024) of the world.", "39%", "It mines 39% of all the metal (2024)"),
+            ("It has 5 km (the most of the whole region).", "5 km", "It has 5 km"),
+            (
+                "It pays $9 million (€8 million) for the road.",
+                "€8 million",
+                "pays $9 million (€8 million) for the road.",
+            ),
+            ("It sells 5 of its goods to them, they said.", "5", "It sells 5 of its goods to them"),
+        ] {
+            let at = text.find(of).unwrap();
+            let tokens = crate::extract::token::tokens(text, 0..text.len());
+            assert_eq!(&text[quote(&tokens, &(at..at + of.len()))], expected);
+        }
     }
 
     #[test]

@@ -49,6 +49,12 @@ impl Token {
     }
 }
 
+/// Those of `tokens` that the bytes in `range` touch.
+pub(super) fn within(tokens: &[Token], range: &Range<usize>) -> Range<usize> {
+    let first = tokens.partition_point(|token| token.range.end <= range.start);
+    first..tokens.partition_point(|token| token.range.start < range.end).max(first)
+}
+
 /// The tokens of `text[range]`; their places are those in `text`.
 pub(super) fn tokens(text: &str, range: Range<usize>) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
