@@ -13,18 +13,26 @@ fn dangles(token: &Token, lexicon: &Lexicon) -> bool {
         || lexicon.before.iter().any(|(word, _)| token.is(word))
 }
 
+/// What needs more words behind it within a clause, and may stand at its end.
+const CLOSING: &[&str] = &["before", "after", "over", "through", "under", "within", "since"];
+
 /// Whether a clause ends before the token `at`.
 pub(super) fn is_end(tokens: &[Token], at: usize) -> bool {
-    const WORDS: &[&str] =
-        &["which", "who", "whose", "while", "where", "although", "but", "который", "которая", "которые"];
     let token = &tokens[at];
     matches!(&*token.fold, "," | ";" | ":" | "." | "?" | "!" | "(" | ")" | "…")
         || token.is_dash() && !token.glued
-        || WORDS.contains(&&*token.fold)
+        || token.is("but")
+        || is_relative(token)
 }
 
-/// Of the tokens in `range` those up to the end of the clause that are no date of their own, at most `words` of them words; without what
-/// would dangle at the end.
+/// Whether a clause that says more of a word begins with this one: `which`, `которого`.
+pub(super) fn is_relative(token: &Token) -> bool {
+    matches!(&*token.fold, "which" | "who" | "whose" | "while" | "where" | "although")
+        || token.fold.starts_with("котор")
+}
+
+/// Of the tokens in `range` those up to the end of the clause that are no date of their own, at most `words` of them words;
+/// without what would dangle at the end.
 pub(super) fn few(
     tokens: &[Token],
     whens: &[When],
@@ -49,11 +57,22 @@ pub(super) fn few(
         taken.push(at);
         at += 1;
     }
-    let is_cut = at < range.end && !is_end(tokens, at);
+    // `the day before` ends as it stands in the text.
+    let is_whole = at == tokens.len() || at < range.end && is_end(tokens, at);
+    if is_whole && taken.last().is_some_and(|last| last + 1 == at && CLOSING.contains(&&*tokens[*last].fold)) {
+        return taken;
+    }
+    let is_cut = at < range.end && !is_whole;
     while taken.last().is_some_and(|last| dangles(&tokens[*last], lexicon) || is_cut && tokens[*last].is_number()) {
         taken.pop();
     }
     taken
+}
+
+/// `words` with a capital at the beginning.
+pub(super) fn capitalized(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The words of some tokens as they stand, a single blank for what is left out between.

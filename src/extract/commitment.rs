@@ -15,7 +15,7 @@ pub struct Commitment {
     pub verb: Range<usize>,
     /// The word of a status that the verb gives; the format may not have it.
     pub status: &'static str,
-    /// Who commits, in bytes of the text; empty where nobody is named.
+    /// Who commits, in bytes of the text; empty where nobody is named, and where it says who is given something.
     pub subject: Range<usize>,
     /// What it says in the third person, in other words than the text; empty where these say too little.
     pub what: String,
@@ -45,6 +45,7 @@ pub(super) fn commitments(text: &str, tokens: &[Token], whens: &[When], language
             let reader = StatementReader { text, tokens, whens, language };
             let commitment = |from: usize, to: usize, object: usize| {
                 let (subject, what) = reader.say(&(at..end), object);
+                let subject = if is_given(tokens, at, end) { 0..0 } else { subject };
                 let bytes = |range: Range<usize>| match range.is_empty() {
                     true => 0..0,
                     false => tokens[range.start].range.start..tokens[range.end - 1].range.end,
@@ -65,6 +66,24 @@ fn coordinated(tokens: &[Token], end: usize, language: Language) -> Vec<usize> {
     let governs = language == Language::English && (is(end, "to") || is(end - 1, "to"));
     let is_next = |to: &usize| is(to - 1, "and") && is(*to, "to") && tokens.get(to + 1).is_some_and(Token::is_word);
     if governs { (end + 1..tokens.len()).filter(is_next).collect() } else { Vec::new() }
+}
+
+/// Whether what the verb between these tokens says is given to its subject: `came away with`, `was promised`, `will receive`.
+fn is_given(tokens: &[Token], start: usize, end: usize) -> bool {
+    let verb = &*tokens[start].fold;
+    let gives = matches!(verb, "promised" | "pledged" | "offered" | "awarded" | "presented");
+    let is_passive = start
+        .checked_sub(1)
+        .is_some_and(|before| matches!(&*tokens[before].fold, "is" | "are" | "was" | "were" | "been" | "be" | "being"));
+    let takes = |next: &Token| matches!(&*next.fold, "receive" | "get" | "obtain" | "be");
+    let is_taken = match tokens.get(end).filter(|next| takes(next)) {
+        // `will be given`.
+        Some(next) if next.is("be") => tokens.get(end + 1).is_some_and(|next| {
+            matches!(&*next.fold, "given" | "granted" | "lent" | "paid" | "promised" | "offered" | "awarded")
+        }),
+        next => next.is_some(),
+    };
+    verb == "came" || gives && is_passive || is_taken
 }
 
 /// Whether the verb means something else here: `приняли участие`, `presented a report`.
@@ -97,6 +116,47 @@ fn is_other(tokens: &[Token], at: usize, length: usize) -> bool {
 mod tests {
     use super::*;
     use crate::extract::token::tokens;
+
+    #[test]
+    fn whoever_is_given_something_does_not_commit() {
+        for (text, expected) in [
+            ("Southland came away with ¥45 billion for a plant.", ""),
+            ("Southland was promised $5 billion.", ""),
+            ("Southland will receive $5 billion for a road.", ""),
+            ("Southland will be given a credit line.", ""),
+            ("Northland promised $5 billion.", "Northland"),
+            ("Northland will be ready by 2030.", "Northland"),
+        ] {
+            let tokens = tokens(text, 0..text.len());
+            let found = commitments(text, &tokens, &[], Language::English);
+            assert_eq!(&text[found[0].subject.clone()], expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn no_more_words_in_a_row_are_those_of_the_text_than_may_be() {
+        for (text, expected) in [
+            (
+                "Northland called for one big new joint plan about old river ports and more.",
+                "Northland calls for one big new joint plan about old.",
+            ),
+            (
+                "The old papers were signed by many tired men near one big quiet river port.",
+                "The old papers are signed by many tired men near one big.",
+            ),
+            (
+                "Both ferries are to go from one quiet old river port to two new ones.",
+                "Both ferries are due to go from one quiet old river port.",
+            ),
+            (
+                "The 150 papers were signed at a forum the day before.",
+                "The 150 papers are signed at a forum the day before.",
+            ),
+        ] {
+            let tokens = tokens(text, 0..text.len());
+            assert_eq!(commitments(text, &tokens, &[], Language::English)[0].what, expected, "{text}");
+        }
+    }
 
     #[test]
     fn what_somebody_commits_to_is_found_by_its_verb() {

@@ -45,10 +45,7 @@ impl StatementReader<'_> {
             Language::Russian => self.few(subject.start..self.tokens.len(), IN_A_ROW),
             Language::Kazakh | Language::Uzbek => self.before(verb),
         };
-        let mut letters = words.chars();
-        let text: String =
-            letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default();
-        (subject, if text.is_empty() { text } else { format!("{text}.") })
+        (subject, if words.is_empty() { words } else { format!("{}.", clause::capitalized(&words)) })
     }
 
     /// The tokens before the verb at `verb` that say who.
@@ -78,12 +75,13 @@ impl StatementReader<'_> {
         let first = &*self.tokens[verb.start].fold;
         let before = verb.start.checked_sub(1).map(|at| &*self.tokens[at].fold).unwrap_or_default();
         let rest = self.words(verb.start + 1..verb.end);
-        let verb_tokens = verb.clone();
+        let printed = self.words(verb.clone());
+        let from_verb = object == verb.end;
         let verb = match (first, before) {
             ("will", _) => format!("{is} to"),
             ("there", _) => "there is to be".to_owned(),
             ("is" | "are", _) if rest == "to" => format!("{is} due to"),
-            (_, "was" | "were" | "is" | "are" | "been" | "be") => format!("{is} {}", self.words(verb.clone())),
+            (_, "was" | "were" | "is" | "are" | "been" | "be") => format!("{is} {printed}"),
             _ => {
                 let base = PRESENT.iter().find(|(past, _)| *past == first).map(|(_, base)| *base);
                 let verb = match base {
@@ -94,10 +92,11 @@ impl StatementReader<'_> {
                 format!("{verb} {rest}").trim_end().to_owned()
             }
         };
-        // Where the verb is that of the text, what is around it must not be longer either.
-        let said: usize = [&who, &verb].iter().map(|part| part.split(' ').count()).sum();
-        let is_said = self.words(verb_tokens.clone()) == verb && object == verb_tokens.end;
-        let left = if is_said { IN_A_ROW.saturating_sub(said) } else { IN_A_ROW };
+        // What is left of the verb of the text counts, and where that is all of it, who stands before it does, too.
+        let count = |words: &str| words.split(' ').count();
+        let kept = verb.rsplit(' ').zip(printed.rsplit(' ')).take_while(|(now, then)| now == then).count();
+        let said = kept + if verb == printed { count(&who) } else { 0 };
+        let left = if from_verb { IN_A_ROW.saturating_sub(said) } else { IN_A_ROW };
         let object = self.few(object..self.tokens.len(), left);
         let who = if verb.starts_with("there") { String::new() } else { who };
         let all: Vec<&str> = [&*who, &*verb, &*object].into_iter().filter(|part| !part.is_empty()).collect();
