@@ -32,7 +32,6 @@ pub use commitment::Commitment;
 pub use language::Language;
 pub use passage::passage;
 pub use quantity::Quantity;
-pub use rate::rate;
 pub use source::SourceText;
 
 /// A date that is printed in a text.

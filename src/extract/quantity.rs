@@ -12,6 +12,7 @@ use std::ops::Range;
 
 use super::lexicon::{any, longest};
 use super::number::{Form, Numbers, Numeral, numbers};
+use super::rate::rate;
 use super::token::Token;
 use super::{money, unit};
 use crate::briefing::Value;
@@ -37,6 +38,8 @@ pub struct Quantity {
     pub nature: &'static str,
     /// When, in the words of the text.
     pub period: Option<Range<usize>>,
+    /// For what stretch of time it is so much, in the word of the format: `week` of `five a week`.
+    pub rate: Option<&'static str>,
     /// What it counts, in a few words from around it: a proposal for a label.
     pub label: Option<String>,
 }
@@ -84,6 +87,12 @@ impl QuantityReader<'_> {
         let mut quantities: Vec<Quantity> = Vec::with_capacity(found.len());
         for one in &found {
             quantities.push(self.quantity(one, quantities.last()));
+        }
+        // `from two to five a week`: the rate is that of both.
+        for i in 1..found.len() {
+            if self.begins_change(&found[i - 1]) {
+                quantities[i - 1].rate = quantities[i - 1].rate.or(quantities[i].rate);
+            }
         }
         quantities
     }
@@ -235,6 +244,7 @@ impl QuantityReader<'_> {
             None => (None, false),
         };
         let period = self.period(one);
+        let rate = self.rate(one).or_else(|| rate(&self.text[period.clone()?]));
         let nature = self.nature(one);
         Quantity {
             text,
@@ -245,6 +255,7 @@ impl QuantityReader<'_> {
             qualifier: one.qualifier,
             nature,
             period,
+            rate,
             label: self.label(one, before),
         }
     }

@@ -35,7 +35,7 @@ const RATES: &[(&str, &[&str])] = &[
 
 /// The stretch of time for which `period`, the words of a text, says that something is so much; `None` where they say
 /// when.
-pub fn rate(period: &str) -> Option<&'static str> {
+pub(super) fn rate(period: &str) -> Option<&'static str> {
     let words = period.to_lowercase();
     RATES.iter().find(|(_, all)| all.contains(&&*words)).map(|(name, _)| *name)
 }

@@ -16,14 +16,13 @@ pub(super) fn write(draft: &Draft, found: &Anchored<Quantity>, second: Option<&Q
     let quantity = &found.what;
     let label = quantity.label.as_deref();
     let (value, unit) = scaled(quantity);
-    let rate = quantity.period.clone().and_then(|period| extract::rate(&text[period]));
     let mut fields = vec![
         ("id", id(&sheet.id(label.unwrap_or_default(), "figure"))),
         ("label", label.map_or_else(|| UNLABELLED.to_owned(), quoted)),
     ];
     fields.extend(value.map(|value| ("value", written(value))));
     fields.push(("unit", quoted(&unit)));
-    fields.extend(rate.map(|rate| ("per", rate.to_owned())));
+    fields.extend(quantity.rate.map(|rate| ("per", rate.to_owned())));
     if let Some((value, unit)) = second.map(scaled) {
         fields.extend(value.map(|value| ("also_value", written(value))));
         fields.push(("also_unit", quoted(&unit)));
@@ -32,8 +31,7 @@ pub(super) fn write(draft: &Draft, found: &Anchored<Quantity>, second: Option<&Q
     // A nature that the format has no word for counts as expected.
     let nature = Nature::from_word(quantity.nature).unwrap_or(Nature::Expected);
     fields.extend((nature != Nature::Actual).then(|| ("nature", nature.word().to_owned())));
-    fields
-        .extend(date(draft, quantity).filter(|_| rate.is_none()).map(|date| ("date", extract::in_parts_of_year(date))));
+    fields.extend(date(draft, quantity).map(|date| ("date", extract::in_parts_of_year(date))));
     fields.push(("source", id(&draft.id)));
     fields.push(("quote", quoted(&text[found.quote.clone()])));
     // What is said of the second sum alone has no field.

@@ -1,7 +1,7 @@
 //! Numbers whose unit stands with another one, or with what the sentence is about.
 
 use super::reader::{QuantityCandidate, QuantityReader, Unit};
-use crate::extract::lexicon::{any, any_before};
+use crate::extract::lexicon::any_before;
 use crate::extract::number::Form;
 use crate::extract::subject;
 
@@ -44,13 +44,6 @@ pub(super) fn share_units(found: &mut [QuantityCandidate], reader: &QuantityRead
 /// `a grace period of ten` are years where a term of years stands before; `would like 15` are per cent where a share of the
 /// same does; `flights are to go from two to five` are flights.
 fn elliptic(found: &mut [QuantityCandidate], reader: &QuantityReader) {
-    let is_duration = |unit: &Unit| match unit {
-        Unit::Counted(range) => {
-            let at = reader.tokens.partition_point(|token| token.range.end <= range.start);
-            any(&reader.lexicon().durations, reader.tokens, at).is_some()
-        }
-        _ => false,
-    };
     for i in 0..found.len() {
         let one = &found[i];
         if one.unit.is_some() || one.numerals[0].scale > 1.0 {
@@ -58,7 +51,7 @@ fn elliptic(found: &mut [QuantityCandidate], reader: &QuantityReader) {
         }
         let before = found[..i].iter().rev().filter_map(|other| other.unit.clone());
         let unit = if reader.is_term(one.start) {
-            before.into_iter().find(is_duration)
+            before.into_iter().find(|unit| reader.is_duration(unit))
         } else if reader.is_changed(one) {
             let subject = subject::subject(reader.tokens, reader.language);
             let head = subject::head(reader.tokens, &subject, reader.language);
@@ -93,14 +86,10 @@ impl QuantityReader<'_> {
 
     /// Whether it is one end of a change without a unit: `from two to five`, `с двух до пяти`.
     fn is_changed(&self, one: &QuantityCandidate) -> bool {
-        let end = one.numerals[one.numerals.len() - 1].end;
-        let is = |at: Option<usize>, words: &[&str]| {
-            at.and_then(|at| self.tokens.get(at)).is_some_and(|token| words.contains(&&*token.fold))
+        let is = |back: usize, words: &[&str]| {
+            one.start.checked_sub(back).is_some_and(|at| words.iter().any(|word| self.is(word, at)))
         };
-        let from = |at: Option<usize>| is(at, &["from", "с", "со"]);
-        let to = |at: Option<usize>| is(at, &["to", "до"]);
-        let before = one.start.checked_sub(1);
-        from(before) && to(Some(end)) || to(before) && from(one.start.checked_sub(3))
+        self.begins_change(one) || is(1, &["to", "до"]) && is(3, &["from", "с", "со"])
     }
 
     /// Whether nothing follows that it could count, and no name stands before.

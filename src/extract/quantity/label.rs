@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::Quantity;
 use super::reader::{QuantityCandidate, QuantityReader, Unit};
 use crate::extract::language::Language;
-use crate::extract::lexicon::{any, longest};
+use crate::extract::lexicon::longest;
+use crate::extract::token::within;
 use crate::extract::{clause, money, subject};
 
 /// A label of no more words is never taken for a sentence that is copied.
@@ -40,15 +41,21 @@ impl QuantityReader<'_> {
         let topic = if is_named { topic } else { Vec::new() };
         if topic.is_empty()
             && !is_within
-            && let Some(label) = before.and_then(|before| before.label.as_deref())
+            && let Some(before) = before
+            && let Some(label) = before.label.as_deref()
         {
             let unit = match &one.unit {
                 Some(Unit::Measure(unit)) => unit,
                 Some(Unit::Counted(range)) => &self.text[range.clone()],
                 _ => "",
             };
-            let is_same = before.is_some_and(|before| before.unit.as_deref() == Some(unit));
-            return Some(if is_same || unit.is_empty() { label.to_owned() } else { format!("{label}, {unit}") });
+            let other = before.unit.as_deref().unwrap_or_default();
+            if unit == other || unit.is_empty() {
+                return Some(label.to_owned());
+            }
+            // The unit of the number before was added to its label in the same way.
+            let label = label.strip_suffix(other).and_then(|label| label.strip_suffix(", ")).unwrap_or(label);
+            return Some(format!("{label}, {unit}"));
         }
         let is_said = is_within || subject.clone().any(|at| topic.contains(&at));
         let count = |tokens: &[usize]| tokens.iter().filter(|at| self.tokens[**at].is_word()).count();
@@ -69,9 +76,7 @@ impl QuantityReader<'_> {
             (true, false) => format!("{own}: {topic}"),
             (false, _) => topic,
         };
-        let mut letters = label.chars();
-        let first = letters.next()?;
-        Some(first.to_uppercase().chain(letters).collect())
+        (!label.is_empty()).then(|| clause::capitalized(&label))
     }
 
     /// Who or what the clause of the number is about, or else the sentence.
@@ -95,30 +100,23 @@ impl QuantityReader<'_> {
             Some(Unit::Measure("%" | "share")) => "share of ",
             Some(Unit::Money(_)) if before == "worth" || matches!(valued, "valued" | "worth") => "value of ",
             Some(Unit::Money(_)) if self.is("for", one.end) => "money for ",
-            Some(Unit::Counted(_)) if self.is_duration(one) => "duration of ",
+            Some(ref unit) if self.is_duration(unit) => "duration of ",
             _ => "",
         }
     }
 
-    fn is_duration(&self, one: &QuantityCandidate) -> bool {
-        let Some(Unit::Counted(range)) = &one.unit else { return false };
-        let at = self.tokens.partition_point(|token| token.range.end <= range.start);
-        any(&self.lexicon().durations, self.tokens, at).is_some()
-    }
-
     /// What is counted, or what the amount is for.
     fn topic(&self, one: &QuantityCandidate, subject: &Range<usize>) -> Vec<usize> {
-        if let Some(Unit::Counted(range)) = &one.unit
-            && !self.is_duration(one)
+        if let Some(unit @ Unit::Counted(range)) = &one.unit
+            && !self.is_duration(unit)
         {
-            let from = self.tokens.partition_point(|token| token.range.end <= range.start);
-            let to = self.tokens.partition_point(|token| token.range.start < range.end);
+            let counted = within(self.tokens, range);
             // `flights` of `Direct flights between Tashkent and Narita`.
-            if one.is_elliptic && subject.contains(&from) {
+            if one.is_elliptic && subject.contains(&counted.start) {
                 return subject.clone().collect();
             }
-            let more = if one.is_elliptic { Vec::new() } else { self.linked(to) };
-            return self.led(from..to).chain(more).collect();
+            let more = if one.is_elliptic { Vec::new() } else { self.linked(counted.end) };
+            return self.led(counted).chain(more).collect();
         }
         let linked = self.linked(one.end);
         let link = linked.first().map(|at| &*self.tokens[*at].fold).unwrap_or_default();

@@ -1,10 +1,21 @@
 //! Two numbers with one unit: `5 to 7 percent`, and not `from 5 to 7` of what grew.
 
-use super::reader::{ABLATIVE, QuantityReader};
+use std::ops::Range;
+
+use super::reader::{ABLATIVE, QuantityCandidate, QuantityReader};
 use crate::extract::language::Language;
 use crate::extract::lexicon::{any, any_before};
-use crate::extract::number::{Form, Numbers, Numeral};
+use crate::extract::number::{Form, Numbers, Numeral, numbers};
 use crate::extract::{money, unit};
+
+/// Verbs and nouns that say that something went from one value to another.
+#[rustfmt::skip]
+const CHANGES: &[&str] = &[
+    "go", "goes", "went", "rise", "rises", "rose", "risen", "grow*", "grew", "increas*", "fell", "fall*", "drop*",
+    "declin*", "reduc*", "cut", "raise*", "up", "down", "jump*", "surg*", "expand*", "doubl*", "tripl*", "climb*",
+    "slow*", "lower*", "widen*", "narrow*", "shr*", "bring*", "brought", "вырос*", "вырас*", "увелич*", "сниз*",
+    "сократ*", "рост*", "подня*", "повы*", "упал*", "расшир*", "уменьш*", "довест*", "нараст*", "довед*", "достичь",
+];
 
 impl QuantityReader<'_> {
     pub(super) fn money_before(&self, start: usize) -> Option<(usize, &'static str)> {
@@ -109,56 +120,22 @@ impl QuantityReader<'_> {
 
     /// Whether the numbers from the token `at` on say how something changed, from one value to another.
     fn is_change(&self, at: usize) -> bool {
-        const CHANGES: &[&str] = &[
-            "go",
-            "goes",
-            "went",
-            "rise",
-            "rises",
-            "rose",
-            "risen",
-            "grow*",
-            "grew",
-            "increas*",
-            "fell",
-            "fall*",
-            "drop*",
-            "declin*",
-            "reduc*",
-            "cut",
-            "raise*",
-            "up",
-            "down",
-            "jump*",
-            "surg*",
-            "expand*",
-            "doubl*",
-            "tripl*",
-            "climb*",
-            "slow*",
-            "lower*",
-            "widen*",
-            "narrow*",
-            "shr*",
-            "bring*",
-            "brought",
-            "вырос*",
-            "вырас*",
-            "увелич*",
-            "сниз*",
-            "сократ*",
-            "рост*",
-            "подня*",
-            "повы*",
-            "упал*",
-            "расшир*",
-            "уменьш*",
-            "довест*",
-            "доведен*",
-        ];
         let is_from = any_before(&self.lexicon().from, self.tokens, at).is_some()
             || at.checked_sub(1).is_some_and(|sign| any_before(&self.lexicon().from, self.tokens, sign).is_some());
-        let from = at.saturating_sub(12);
-        is_from && (from..at).any(|i| any(CHANGES, self.tokens, i).is_some())
+        is_from && self.says_change(at.saturating_sub(12)..at)
+    }
+
+    /// Whether one of these tokens says that something changed.
+    pub(super) fn says_change(&self, mut within: Range<usize>) -> bool {
+        within.any(|at| any(CHANGES, self.tokens, at).is_some())
+    }
+
+    /// Whether it is the value from which something changed to the next one: `from two to five a week`.
+    pub(super) fn begins_change(&self, one: &QuantityCandidate) -> bool {
+        let is = |at: usize, words: &[&str]| words.iter().any(|word| self.is(word, at));
+        let leads = one.start > 0 && is(one.start - 1, &["from", "с", "со"]) && is(one.end, &["to", "до"]);
+        let next = one.end + 1;
+        let is_paid = || self.tokens.get(next).is_some_and(|sign| money::sign(&sign.fold).is_some());
+        leads && (is_paid() || numbers(self.tokens, self.language).at(next).is_some())
     }
 }

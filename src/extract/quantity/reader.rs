@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use crate::extract::language::Language;
-use crate::extract::lexicon::{self, Lexicon};
+use crate::extract::lexicon::{self, Lexicon, any};
 use crate::extract::number::Numeral;
-use crate::extract::token::Token;
+use crate::extract::token::{Token, within};
 use crate::extract::when::When;
 
 /// The endings of what something starts from, or is compared with, in Kazakh and Uzbek.
@@ -48,6 +48,12 @@ impl QuantityReader<'_> {
 
     pub(super) fn is(&self, word: &str, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|token| token.is(word))
+    }
+
+    /// Whether what is counted is a stretch of time.
+    pub(super) fn is_duration(&self, unit: &Unit) -> bool {
+        let Unit::Counted(range) = unit else { return false };
+        any(&self.lexicon().durations, self.tokens, within(self.tokens, range).start).is_some()
     }
 
     pub(super) fn after_hyphen(&self, at: usize) -> usize {

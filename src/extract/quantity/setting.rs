@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use super::reader::{ABLATIVE, QuantityCandidate, QuantityReader};
+use crate::extract::clause;
 use crate::extract::lexicon::{any, any_before, longest};
 use crate::extract::number::Numeral;
+use crate::extract::rate::rate;
 use crate::extract::when::When;
 
 impl QuantityReader<'_> {
@@ -78,18 +80,16 @@ impl QuantityReader<'_> {
 
     /// Whether a `до` at the token `at` ends a change: `с 5 до 7`, `вырос до 7`.
     fn is_change_before(&self, at: usize) -> bool {
-        let from = at.saturating_sub(7);
-        (from..at).any(|i| {
-            let fold = &self.tokens[i].fold;
-            matches!(&**fold, "с" | "со" | "довести" | "доведен" | "доведена" | "доведено" | "достичь")
-                || ["вырос", "увелич", "сниз", "сократ", "рост", "нараст", "вырас", "подня", "повы", "довед", "расшир"]
-                    .iter()
-                    .any(|stem| fold.starts_with(stem))
-        })
+        const REACH: usize = 7;
+        let from = at.saturating_sub(REACH);
+        self.says_change(from..at) || (from..at).any(|at| self.is("с", at) || self.is("со", at))
     }
 
     /// The nearest stretch of time in the same clause, or the one that opens the sentence.
     pub(super) fn period(&self, one: &QuantityCandidate) -> Option<Range<usize>> {
+        if self.begins_change(one) {
+            return None;
+        }
         let late = self.language.is_turkic();
         let distance = |when: &When| {
             let (from, to, behind) =
@@ -132,9 +132,18 @@ impl QuantityReader<'_> {
         }
     }
 
+    /// Of what stretch of time it is so much, where that follows right behind it: `five a week`.
+    pub(super) fn rate(&self, one: &QuantityCandidate) -> Option<&'static str> {
+        let when = self.whens.iter().find(|when| when.start == one.end)?;
+        rate(&self.text[self.tokens[when.start].range.start..self.tokens[when.end - 1].range.end])
+    }
+
     /// How sure the nearest word of that kind says it is: one that governs it, and not one of another clause.
     pub(super) fn nature(&self, one: &QuantityCandidate) -> &'static str {
         const REACH: usize = 14;
+        if self.begins_change(one) {
+            return "actual";
+        }
         let from = one.start.saturating_sub(REACH);
         let to = (one.end + REACH).min(self.tokens.len());
         let late = self.language.is_turkic();
@@ -176,8 +185,6 @@ impl QuantityReader<'_> {
 
     /// Whether a new clause, or something put in, may begin at the token `at`.
     fn is_break(&self, at: usize) -> bool {
-        const RELATIVES: &[&str] =
-            &["which", "who", "whose", "while", "where", "although", "которы", "котора", "котор"];
         let token = &self.tokens[at];
         // `buys hardly 5 per cent of it and would like 15`.
         let goes_on =
@@ -187,7 +194,7 @@ impl QuantityReader<'_> {
         }
         matches!(&*token.fold, "," | ";" | ":" | "(" | ")")
             || token.is_dash() && !token.glued
-            || token.is_word() && RELATIVES.iter().any(|word| token.fold.starts_with(word))
+            || clause::is_relative(token)
     }
 }
 
@@ -243,6 +250,20 @@ mod tests {
         ] {
             assert_eq!(said(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_change_begins_with_what_is_and_has_one_rate() {
+        let text = "Direct flights to Harbour are to go from two to five a week in the summer of 2026.";
+        assert_eq!(
+            said(text),
+            [("two", None, "actual", None), ("five", None, "expected", Some("in the summer of 2026"))]
+        );
+        let rates = |text: &str| extract(text).quantities.into_iter().map(|one| one.what.rate).collect::<Vec<_>>();
+        assert_eq!(rates(text), [Some("week"), Some("week")]);
+        assert_eq!(rates("The fund is to pay $5 billion a year by 2030."), [Some("year")]);
+        assert_eq!(rates("Бұл жүк қала арқылы жыл сайын 5 млн тонна болып өтеді."), [Some("year")]);
+        assert_eq!(rates("Trade came to $5 billion in 2025."), [None]);
     }
 
     #[test]
