@@ -1,5 +1,6 @@
 //! What `summitry` prints without the reader: one file per command.
 
+mod amounts;
 mod article;
 mod brief;
 mod check;

@@ -61,7 +61,7 @@ use foldhash::HashMap;
 
 use briefings::Place;
 pub use briefings::{Briefings, StoredPart};
-pub use check::{Report, check, check_library, check_text};
+pub use check::{Report, briefing_in, check, check_library, check_text};
 pub use decoded_briefings::DecodedBriefings;
 pub use discovery::Discovery;
 pub use file::directory_of;

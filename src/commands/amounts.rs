@@ -1,7 +1,6 @@
 //! Numbers to compare: of a text, of a figure, of a whole briefing.
 
 use crate::briefing::{Briefing, Figure, Said, Value};
-use crate::commands::draft::candidates;
 use crate::extract;
 use crate::language::numerals;
 
@@ -75,8 +74,8 @@ fn scale_of(word: &str) -> f64 {
     }
 }
 
-/// Every number that a briefing holds, and every one that its file says is left out on purpose.
-pub(super) fn of_briefing(briefing: &Briefing, file: &str) -> Amounts {
+/// Every number that a briefing holds, and every one in `notes`, the words of its file for why it does not hold others.
+pub(super) fn of_briefing<'n>(briefing: &Briefing, notes: impl Iterator<Item = &'n str>) -> Amounts {
     let mut amounts: Vec<f64> = briefing.figures.iter().flat_map(of_figure).flatten().collect();
     for fact in briefing.facts() {
         fact.says(|_, said| {
@@ -85,10 +84,7 @@ pub(super) fn of_briefing(briefing: &Briefing, file: &str) -> Amounts {
             }
         });
     }
-    // Nobody has decided on these yet, which is said of them.
-    candidates(file).for_each(|printed| amounts.extend(extract::amounts(printed)));
-    let comments = file.lines().filter_map(|line| line.trim_start().strip_prefix("# left out:"));
-    comments.for_each(|comment| amounts.extend(extract::amounts(comment)));
+    amounts.extend(notes.flat_map(extract::amounts));
     Amounts::new(amounts)
 }
 

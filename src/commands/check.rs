@@ -1,6 +1,5 @@
 //! `summitry check`: everything that is wrong with a library or with single files.
 
-mod amounts;
 mod newer;
 mod source;
 mod synonyms;
@@ -12,9 +11,9 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use amounts::of_briefing;
 use newer::Newer;
 
+use super::amounts::of_briefing;
 use super::output::{Format, Printer, report};
 use super::{SCHEMA, article, discovery, not_there, unreadable};
 use crate::briefing::{Briefing, Passage};
@@ -94,7 +93,7 @@ fn beside_sources(library: &Library) -> Vec<Problem> {
     each_briefing(library, |file, text, briefing| {
         let kept = KeptSource::of(file);
         if !kept.is_empty() {
-            let used = of_briefing(briefing, text);
+            let used = of_briefing(briefing, source::notes(text));
             let findings = kept.iter().flat_map(|kept| source::compare(briefing, &used, kept));
             let findings = source::undecided(text).into_iter().chain(findings).collect();
             problems.extend(warnings(file, briefing, findings));

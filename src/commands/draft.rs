@@ -26,7 +26,7 @@ use crate::extract::{self, Extract, Language, SourceText};
 use crate::library::KeptSource;
 use name::DraftName;
 
-pub use finish::candidates;
+pub use sheet::candidates;
 
 /// What to draft, and where to.
 #[derive(Debug)]

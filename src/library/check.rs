@@ -12,6 +12,7 @@ use super::listing::{GLOSSARY, Listing, is_hidden, is_yaml};
 use super::location::Location;
 use super::references::Known;
 use super::repeated;
+use crate::briefing::Briefing;
 use crate::parallel;
 use crate::problem::{Problem, Severity};
 
@@ -79,6 +80,12 @@ pub fn check_text(location: &Location, name: &str, input: impl Read) -> io::Resu
     report.briefings(&[File::new(name.into(), FileContent::Given(bytes))], &known, glossary.is_some());
     report.problems.sort();
     Ok(report)
+}
+
+/// The briefing that `text` holds; `None` where it cannot be read.
+pub fn briefing_in(text: &str) -> Option<Briefing> {
+    let file = File::new("briefing.yaml".into(), FileContent::Given(text.as_bytes().to_vec()));
+    file.briefing(Scrutiny::Errors).value
 }
 
 /// Checks `paths`, which all stand in `directory`.

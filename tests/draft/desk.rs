@@ -147,16 +147,19 @@ fn marked(desk: &Desk, takes: impl Fn(&str) -> bool) -> String {
 
 #[test]
 fn candidates_become_entries_where_they_are_marked() {
-    let desk = Desk::new("Talks: \"a\\b\" # and: more\n\nThey signed 5 papers worth $1.5 billion on 4 March 2026.\n");
-    let copy = marked(&desk, |printed| printed != "5 papers");
+    let desk = Desk::new(
+        "Talks: \"a\\b\" # and: more\n\nThey signed 5 papers worth $1.5 billion on 4 March 2026. The port has 70 cranes.\n",
+    );
+    let copy = marked(&desk, |printed| printed != "5 papers" && printed != "70 cranes");
     let undecided = desk.out(&["check", "library"]);
-    assert!(undecided.contains("3 candidates of the draft wait for a decision"), "{undecided}");
+    assert!(undecided.contains("4 candidates of the draft wait for a decision"), "{undecided}");
     let finished = desk.run(&["draft", "--finish", "library/talks.yaml"]);
     let said = String::from_utf8(finished.stderr).unwrap();
-    assert!(said.contains("2 candidates taken, 1 left out; the working copy is kept in library/talks.yaml~"), "{said}");
+    assert!(said.contains("2 candidates taken, 2 left out; the working copy is kept in library/talks.yaml~"), "{said}");
     assert_eq!(fs::read_to_string(desk.path("library/talks.yaml~")).unwrap(), copy);
     let briefing = fs::read_to_string(desk.path("library/talks.yaml")).unwrap();
-    assert!(briefing.contains("  # left out: 5 papers\n") && !briefing.contains("# >"), "{briefing}");
+    assert!(briefing.contains("  # left out: 70 cranes\n") && !briefing.contains("# >"), "{briefing}");
+    assert!(!briefing.contains("# left out: 5 papers"), "the outcome says it: {briefing}");
     let shown = desk.json(&["show", "talks", "--json", "--library", "library"]);
     let text = shown.to_string();
     assert!(

@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::amounts::{Amounts, of_briefing};
-use super::source::{Finding, quotes, unused};
+use super::source::{Finding, notes, quotes, unused};
 use crate::briefing::{Briefing, Part, Passage};
+use crate::commands::amounts::{Amounts, of_briefing};
 use crate::extract::{self, Anchored, Quantity};
 
 /// For so many facts the passage of the new text that they are nearest to is looked for.
@@ -56,7 +56,7 @@ impl<'t> Newer<'t> {
             let what = if matches!(passage, Passage::Outcome(_)) { "outcome" } else { "figure" };
             findings.push(Finding::at(passage, format!("the words of this {what} are not in {name}"), hint));
         }
-        let new = unused(self.text, &self.quantities, &of_briefing(briefing, file));
+        let new = unused(self.text, &self.quantities, &of_briefing(briefing, notes(file)));
         if !new.is_empty() {
             let message = format!("{} numbers of {name} stand nowhere in the briefing: {}", new.len(), new.join("; "));
             findings.push(Finding::at(Passage::Part(Part::Figures), message, ""));

@@ -3,8 +3,8 @@
 
 use std::collections::HashSet;
 
-use super::amounts::Amounts;
 use crate::briefing::{Briefing, Part, Passage, Said};
+use crate::commands::amounts::Amounts;
 use crate::commands::draft::candidates;
 use crate::extract::{self, Anchored, Quantity};
 use crate::library::KeptSource;
@@ -64,6 +64,12 @@ pub(super) fn compare(briefing: &Briefing, used: &Amounts, kept: &KeptSource) ->
     }
     findings.extend(copied(briefing, kept));
     findings
+}
+
+/// What a file says of numbers that its briefing does not hold: those that are left out on purpose, and the candidates on
+/// which nobody has decided, which is reported of them.
+pub(super) fn notes(file: &str) -> impl Iterator<Item = &str> {
+    candidates(file).chain(file.lines().filter_map(|line| line.trim_start().strip_prefix("# left out:")))
 }
 
 /// How many candidates of a draft stand in the text of the file, and no decision on them.

@@ -2,12 +2,16 @@
 
 use std::fs;
 use std::io::{self, Read};
+use std::iter;
 use std::path::Path;
 
-use super::sheet::REMARK;
+use super::sheet::{REMARK, candidate};
+use crate::commands::amounts::of_briefing;
 use crate::commands::article;
 use crate::commands::output::{Printer, report};
 use crate::exit::{Exit, Failure};
+use crate::extract;
+use crate::library;
 
 /// A working copy is no larger than a briefing may be.
 const LARGEST: u64 = 1 << 20;
@@ -31,7 +35,7 @@ pub(super) fn run(file: &Path, out: &mut Printer) -> Result<Exit, Failure> {
         false => Box::new(fs::File::open(file).map_err(unreadable)?),
     };
     input.take(LARGEST).read_to_string(&mut copy).map_err(unreadable)?;
-    let finished = finish(&copy);
+    let finished = finish_noting(&copy);
     if finished.taken + finished.left_out == 0 {
         return Err(Failure::new(
             format!("{name} has no candidates"),
@@ -54,7 +58,7 @@ pub(super) fn run(file: &Path, out: &mut Printer) -> Result<Exit, Failure> {
         "{} candidates taken, {} left out; the working copy is kept in {name}~",
         finished.taken, finished.left_out
     ));
-    report(&format!("`summitry check {name}` says what is missing"));
+    report(&format!("`summitry check {name}` says whether anything is missing"));
     Ok(Exit::Done)
 }
 
@@ -77,7 +81,19 @@ enum State {
     LeftOut,
 }
 
-fn finish(copy: &str) -> Finished {
+/// Notes as left out only what stands nowhere in the briefing that is made.
+fn finish_noting(copy: &str) -> Finished {
+    let finished = finish(copy, |_| false);
+    let Some(briefing) = library::briefing_in(&finished.text) else { return finished };
+    let held = of_briefing(&briefing, iter::empty());
+    finish(copy, |printed| {
+        let amounts = extract::amounts(printed);
+        !amounts.is_empty() && held.has_all(&amounts)
+    })
+}
+
+/// Makes entries of what is marked; of the rest the numbers are noted as left out, but for those that are held otherwise.
+fn finish(copy: &str, is_held: impl Fn(&str) -> bool) -> Finished {
     let (mut finished, mut state, mut list) = (Finished::default(), State::Written, "");
     // Whether the lines before were a candidate's: the blank ones after it stay only at the end of a list.
     let mut was_candidate = false;
@@ -86,13 +102,13 @@ fn finish(copy: &str) -> Finished {
         let indent = &line[..line.len() - rest.len()];
         if rest.starts_with(REMARK) || rest == REMARK.trim_end() {
             state = State::Written;
-        } else if let Some((is_marked, printed)) = marked(rest) {
+        } else if let Some((is_marked, printed)) = candidate(rest) {
             state = if is_marked { State::Taken } else { State::LeftOut };
             was_candidate = true;
             finished.taken += usize::from(is_marked);
             finished.left_out += usize::from(!is_marked);
             // Only what is a number must be said to be left out.
-            if !is_marked && matches!(list, "figures:" | "tables:") {
+            if !is_marked && matches!(list, "figures:" | "tables:") && !is_held(printed) {
                 push(&mut finished.text, &format!("{indent}# left out: {printed}"));
             }
         } else if state != State::Written && rest.starts_with('#') {
@@ -117,19 +133,6 @@ fn finish(copy: &str) -> Finished {
     }
     finished.text = without_empty_lists(&finished.text);
     finished
-}
-
-/// The candidates that the text of a file still has, as they are printed.
-pub fn candidates(file: &str) -> impl Iterator<Item = &str> {
-    file.lines().filter_map(|line| Some(marked(line.trim_start())?.1))
-}
-
-/// Whether a candidate that begins with this line is taken, and what it says; `None` for another line.
-fn marked(line: &str) -> Option<(bool, &str)> {
-    let (mark, printed) = line.strip_prefix("# [")?.split_once(']')?;
-    let mark = mark.trim();
-    // Whatever is in the box is a mark.
-    (mark.chars().count() <= 1).then(|| (!mark.is_empty(), printed.trim()))
 }
 
 /// Adds a line, but no second blank one.
@@ -188,7 +191,7 @@ outcomes:
   # - id: other
 # a remark of the curator
 ";
-        let finished = finish(copy);
+        let finished = finish(copy, |_| false);
         let text = "\
 title: A
 
@@ -205,8 +208,33 @@ outcomes:
         assert_eq!((finished.taken, finished.left_out), (2, 3));
         assert_eq!(finished.text, text, "a remark right behind a candidate belongs to it");
         assert_eq!(
-            finish("title: A\n# [a link](b)\n"),
+            finish("title: A\n# [a link](b)\n", |_| false),
             Finished { text: "title: A\n# [a link](b)\n".into(), ..Finished::default() }
         );
+    }
+
+    #[test]
+    fn a_number_that_the_briefing_holds_is_not_noted_as_left_out() {
+        let copy = "title: Talks
+date: 2026-03-04
+place: Harbour
+parties: [Northland]
+summary: It is to last for five years.
+sections:
+  - heading: A
+    body: B.
+figures:
+  # [x] $3 billion
+  # - id: loan
+  #   label: Loan
+  #   value: 3
+  #   unit: USD bn
+  # [ ] 5 years
+  # [ ] three billion dollars
+  # [ ] 7 roads
+";
+        let text = finish_noting(copy).text;
+        let notes: Vec<&str> = text.lines().filter(|line| line.contains("left out")).collect();
+        assert_eq!(notes, ["  # left out: 7 roads"]);
     }
 }

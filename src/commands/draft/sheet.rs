@@ -56,6 +56,19 @@ impl Sheet {
     }
 }
 
+/// The candidates that the text of a file still has, as they are printed.
+pub fn candidates(file: &str) -> impl Iterator<Item = &str> {
+    file.lines().filter_map(|line| Some(candidate(line.trim_start())?.1))
+}
+
+/// Whether a candidate that begins with this line is taken, and what it says; `None` for another line.
+pub(super) fn candidate(line: &str) -> Option<(bool, &str)> {
+    let (mark, printed) = line.strip_prefix("# [")?.split_once(']')?;
+    let mark = mark.trim();
+    // Whatever is in the box is a mark.
+    (mark.chars().count() <= 1).then(|| (!mark.is_empty(), printed.trim()))
+}
+
 /// An id as YAML writes it: without quotes where it has letters and hyphens alone, and is no other word of YAML.
 pub(super) fn id(id: &str) -> String {
     let is_plain = id.starts_with(|c: char| c.is_ascii_lowercase())
