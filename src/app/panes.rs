@@ -41,7 +41,7 @@ pub struct Panes {
     /// The terminal's size, the characters that may be drawn with, and the current day.
     pub setting: LayoutSetting,
     /// The columns that the text of the article takes at most.
-    pub(super) measure: u16,
+    pub measure: u16,
     /// Whether the addresses of links are written out, because the terminal draws no links.
     pub addresses: bool,
     /// Whether what was marked in the article is gone since [`Panes::take_lost_mark`].

@@ -80,6 +80,7 @@ pub fn text(at: Rect, x: u16, room: u16, input: &TextInput, canvas: &mut Canvas)
 fn place(app: &App, overlay: &Overlay, (briefing, passage): PassageRef, pane: Rect, canvas: &mut Canvas) {
     let options = PageOptions {
         width: pane.width,
+        measure: app.panes.measure,
         charset: app.panes.setting.charset,
         addresses: app.panes.addresses,
         related: app.panes.session.library.related(&briefing),

@@ -54,6 +54,15 @@ fn the_measure_bounds_the_lines_of_the_article_and_keeps_the_place() {
 }
 
 #[test]
+fn the_preview_of_a_hit_keeps_to_the_measure_of_its_article() {
+    let mut journey = Journey::new(200, 40);
+    let screen = journey.keys(":").text("set measure 45").keys("enter ctrl-p").text("trade turnover").screen();
+    let previewed: Vec<&str> = screen.lines().filter_map(|line| Some(line.split_once('│')?.1)).collect();
+    let longest = previewed.iter().map(|line| line.chars().count()).max().expect("a preview");
+    assert!((30..=47).contains(&longest), "{screen}");
+}
+
+#[test]
 fn a_theme_that_is_chosen_styles_what_is_drawn_from_then_on() {
     let mut journey = Journey::new(80, 24);
     let calm = journey.keys("enter").styled();
