@@ -46,7 +46,7 @@ use setting::Setting;
 pub use article::{Article, Selection, TextPosition};
 pub use deferred::Deferred;
 pub use effect::Effect;
-pub use overlay::{Chrome, HelpRow, Overlay, OverlayAnswer, PaletteCommand, Settings};
+pub use overlay::{Chrome, HelpRow, Overlay, OverlayAnswer, PaletteCommand, SettingChoices};
 pub use overlay_stack::OverlayStack;
 pub use panes::{Loading, Panes, Stale};
 pub use picker_query::{Candidates, PickerKind, PickerQuery};
@@ -126,7 +126,7 @@ impl App {
     }
 
     /// All that can be set, with the values that it has.
-    pub fn settings(&self) -> Settings {
+    pub fn settings(&self) -> SettingChoices {
         let file = self.has_theme_file.then_some(ThemeChoice::File);
         let switch = Setting::Switch;
         let present = vec![
@@ -137,7 +137,7 @@ impl App {
             switch(Action::Ascii, self.panes.setting.charset == Charset::Ascii),
             switch(Action::Mouse, self.mouse),
         ];
-        Settings { present, themes: Shipped::ALL.into_iter().map(ThemeChoice::Shipped).chain(file).collect() }
+        SettingChoices { present, themes: Shipped::ALL.into_iter().map(ThemeChoice::Shipped).chain(file).collect() }
     }
 
     /// The passage for keys that act on one: the selected row of the overlay that hides the panes; without one, that of the

@@ -19,7 +19,7 @@ pub use subcommand::{BriefForm, JsonArg, Subcommand};
 use crate::clean;
 use crate::clock;
 use crate::terminal::legible;
-use crate::theme::When;
+use crate::theme::ColorWhen;
 
 /// A keyboard-driven reader for summit briefings.
 ///
@@ -70,8 +70,8 @@ pub struct CommonArgs {
     #[arg(long, value_name = "FILE", global = true)]
     pub keymap: Option<PathBuf>,
     /// When to use colour
-    #[arg(long, value_name = "WHEN", global = true, value_enum, default_value_t = When::Auto)]
-    pub color: When,
+    #[arg(long, value_name = "WHEN", global = true, value_enum, default_value_t = ColorWhen::Auto)]
+    pub color: ColorWhen,
     /// Look like this shipped theme (`summitry themes` lists them), or as this file says [env: SUMMITRY_THEME]
     #[arg(long, value_name = "THEME", global = true)]
     pub theme: Option<PathBuf>,
@@ -164,7 +164,7 @@ fn end(error: &clap::Error) -> ! {
     process::exit(error.exit_code())
 }
 
-impl ValueEnum for When {
+impl ValueEnum for ColorWhen {
     fn value_variants<'a>() -> &'a [Self] {
         &[Self::Auto, Self::Always, Self::Never]
     }

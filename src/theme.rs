@@ -89,7 +89,7 @@ impl Theme {
 
 /// Whether to use colour: the value of `--color`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum When {
+pub enum ColorWhen {
     /// As the terminal and the environment have it.
     #[default]
     Auto,
@@ -102,7 +102,7 @@ pub enum When {
 /// The depth of colours, decided in this order: `--color always|never`, `NO_COLOR`
 /// (<https://no-color.org>: set and not empty), `CLICOLOR_FORCE` (set and not `0`), `CLICOLOR=0`
 /// (<https://bixense.com/clicolors>), then `COLORTERM` and `TERM`. `var` reads the environment.
-pub fn depth(when: When, var: impl Fn(&str) -> Option<String>) -> Depth {
+pub fn depth(when: ColorWhen, var: impl Fn(&str) -> Option<String>) -> Depth {
     let full = |name: &str| var(name).filter(|value| !value.is_empty());
     let able = || {
         let term = full("TERM").unwrap_or_default();
@@ -115,12 +115,12 @@ pub fn depth(when: When, var: impl Fn(&str) -> Option<String>) -> Depth {
         }
     };
     match when {
-        When::Never => Depth::Mono,
-        When::Always => able().max(Depth::Ansi16),
-        When::Auto if full("NO_COLOR").is_some() => Depth::Mono,
-        When::Auto if full("CLICOLOR_FORCE").is_some_and(|force| force != "0") => able().max(Depth::Ansi16),
-        When::Auto if full("CLICOLOR").is_some_and(|color| color == "0") => Depth::Mono,
-        When::Auto => able(),
+        ColorWhen::Never => Depth::Mono,
+        ColorWhen::Always => able().max(Depth::Ansi16),
+        ColorWhen::Auto if full("NO_COLOR").is_some() => Depth::Mono,
+        ColorWhen::Auto if full("CLICOLOR_FORCE").is_some_and(|force| force != "0") => able().max(Depth::Ansi16),
+        ColorWhen::Auto if full("CLICOLOR").is_some_and(|color| color == "0") => Depth::Mono,
+        ColorWhen::Auto => able(),
     }
 }
 
@@ -143,23 +143,23 @@ pub fn ground(var: impl Fn(&str) -> Option<String>) -> Ground {
 mod tests {
     use super::*;
 
-    fn depth_in(when: When, vars: &[(&str, &str)]) -> Depth {
+    fn depth_in(when: ColorWhen, vars: &[(&str, &str)]) -> Depth {
         depth(when, |name| vars.iter().find(|(n, _)| *n == name).map(|(_, v)| v.to_string()))
     }
 
     #[test]
     fn the_order_of_precedence_is_flag_then_no_color_then_clicolor() {
         let term = ("TERM", "xterm-256color");
-        assert_eq!(depth_in(When::Auto, &[term]), Depth::Ansi256);
-        assert_eq!(depth_in(When::Auto, &[term, ("COLORTERM", "truecolor")]), Depth::True);
-        assert_eq!(depth_in(When::Auto, &[term, ("NO_COLOR", "1")]), Depth::Mono);
-        assert_eq!(depth_in(When::Auto, &[term, ("NO_COLOR", "")]), Depth::Ansi256);
-        assert_eq!(depth_in(When::Auto, &[("NO_COLOR", "1"), ("CLICOLOR_FORCE", "1")]), Depth::Mono);
-        assert_eq!(depth_in(When::Auto, &[("TERM", "dumb"), ("CLICOLOR_FORCE", "1")]), Depth::Ansi16);
-        assert_eq!(depth_in(When::Auto, &[term, ("CLICOLOR", "0")]), Depth::Mono);
-        assert_eq!(depth_in(When::Always, &[term, ("NO_COLOR", "1")]), Depth::Ansi256);
-        assert_eq!(depth_in(When::Never, &[term, ("CLICOLOR_FORCE", "1")]), Depth::Mono);
-        assert_eq!(depth_in(When::Auto, &[("TERM", "linux")]), Depth::Ansi16);
+        assert_eq!(depth_in(ColorWhen::Auto, &[term]), Depth::Ansi256);
+        assert_eq!(depth_in(ColorWhen::Auto, &[term, ("COLORTERM", "truecolor")]), Depth::True);
+        assert_eq!(depth_in(ColorWhen::Auto, &[term, ("NO_COLOR", "1")]), Depth::Mono);
+        assert_eq!(depth_in(ColorWhen::Auto, &[term, ("NO_COLOR", "")]), Depth::Ansi256);
+        assert_eq!(depth_in(ColorWhen::Auto, &[("NO_COLOR", "1"), ("CLICOLOR_FORCE", "1")]), Depth::Mono);
+        assert_eq!(depth_in(ColorWhen::Auto, &[("TERM", "dumb"), ("CLICOLOR_FORCE", "1")]), Depth::Ansi16);
+        assert_eq!(depth_in(ColorWhen::Auto, &[term, ("CLICOLOR", "0")]), Depth::Mono);
+        assert_eq!(depth_in(ColorWhen::Always, &[term, ("NO_COLOR", "1")]), Depth::Ansi256);
+        assert_eq!(depth_in(ColorWhen::Never, &[term, ("CLICOLOR_FORCE", "1")]), Depth::Mono);
+        assert_eq!(depth_in(ColorWhen::Auto, &[("TERM", "linux")]), Depth::Ansi16);
     }
 
     #[test]

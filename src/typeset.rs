@@ -48,7 +48,8 @@ use page_builder::PageBuilder;
 /// The columns at the left of every line that a page leaves free, for marks: text starts at this column.
 pub const GUTTER: u16 = 2;
 
-/// The columns that running text takes at most, unless it is set otherwise: beyond about 80 of them the eye loses the next line.
+/// The columns that running text takes at most, unless it is set otherwise: beyond about 80 of them the eye loses the
+/// next line.
 pub const MEASURE: u16 = 76;
 
 /// What a stretch of text is; the theme decides how it looks.
@@ -113,8 +114,8 @@ pub struct Line {
     pub offset: usize,
     /// What of it is marked.
     pub marks: Vec<Mark>,
-    /// The cells that stand on it, in a row of a table of figures: each is a passage of its own, the first that of the line.
-    /// None on any other line.
+    /// The cells that stand on it, in a row of a table of figures: each is a passage of its own, the first that of the
+    /// line. None on any other line.
     pub cells: Vec<LineCell>,
 }
 

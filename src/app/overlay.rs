@@ -48,7 +48,7 @@ pub use palette::{Palette, PaletteCommand};
 pub use picker::Picker;
 pub use problem_list::ProblemList;
 pub use search_prompt::SearchPrompt;
-pub use set_line::Settings;
+pub use set_line::SettingChoices;
 pub use thread_list::ThreadList;
 pub use timeline::Timeline;
 

@@ -9,7 +9,7 @@ use crate::ascii::{self, Charset};
 use crate::clean;
 use crate::cli::{CommonArgs, JsonArg};
 use crate::terminal::{ascii_alone, legible, sgr};
-use crate::theme::{self, Depth, Theme, Themes, When};
+use crate::theme::{self, ColorWhen, Depth, Theme, Themes};
 use crate::typeset::{self, Role};
 
 /// The width of what goes to a file or a pipe.
@@ -49,9 +49,9 @@ impl Printer {
         let var = |name: &str| std::env::var(name).ok();
         let forced = var("CLICOLOR_FORCE").is_some_and(|force| !force.is_empty() && force != "0");
         let shown = match options.color {
-            When::Always => true,
-            When::Auto => stdout.is_terminal() || forced,
-            When::Never => false,
+            ColorWhen::Always => true,
+            ColorWhen::Auto => stdout.is_terminal() || forced,
+            ColorWhen::Never => false,
         };
         let depth = theme::depth(options.color, var);
         let option = options.theme.clone();

@@ -30,7 +30,7 @@ impl SegmentWriter {
     ///
     /// If no file can be written there.
     pub fn create(directory: &Path, name: &str) -> io::Result<Self> {
-        Ok(Self::new(name, Target::New(Unfinished::create(directory, name)?)))
+        Ok(Self::new(name, Destination::New(Unfinished::create(directory, name)?)))
     }
 
     /// Compares the file at `path` with what would be written: then writing fails where they differ.
@@ -40,11 +40,11 @@ impl SegmentWriter {
     /// If the file cannot be read.
     pub fn comparing(path: &Path) -> io::Result<Self> {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        Ok(Self::new(&name, Target::There(File::open(path)?)))
+        Ok(Self::new(&name, Destination::There(File::open(path)?)))
     }
 
-    fn new(name: &str, target: Target) -> Self {
-        let pages = PageWriter { target, page: Vec::with_capacity(PAGE), pages: 0, last: 0, bytes: 0 };
+    fn new(name: &str, destination: Destination) -> Self {
+        let pages = PageWriter { destination, page: Vec::with_capacity(PAGE), pages: 0, last: 0, bytes: 0 };
         Self { name: name.into(), pages, entries: Vec::new(), sections: 0 }
     }
 
@@ -83,10 +83,10 @@ impl SegmentWriter {
         self.pages.end_page()?;
         let bytes = pages * PAGE as u64;
         let segment = SegmentRef { name: self.name, bytes, checksum: self.pages.last };
-        match self.pages.target {
-            Target::New(file) => file.finish()?,
-            Target::There(file) if file.metadata()?.len() == bytes => {}
-            Target::There(_) => return Err(differs()),
+        match self.pages.destination {
+            Destination::New(file) => file.finish()?,
+            Destination::There(file) if file.metadata()?.len() == bytes => {}
+            Destination::There(_) => return Err(differs()),
         }
         Ok(segment)
     }
@@ -94,7 +94,7 @@ impl SegmentWriter {
 
 /// Where pages go to.
 #[derive(Debug)]
-enum Target {
+enum Destination {
     New(Unfinished),
     /// A file that should hold them already.
     There(File),
@@ -107,7 +107,7 @@ fn differs() -> io::Error {
 /// Cuts what is written into pages.
 #[derive(Debug)]
 struct PageWriter {
-    target: Target,
+    destination: Destination,
     page: Vec<u8>,
     pages: u64,
     /// The checksum of the page written last.
@@ -125,9 +125,9 @@ impl PageWriter {
         self.page.resize(CONTENT, 0);
         self.last = checksum(self.pages, &self.page);
         self.page.extend(self.last.to_le_bytes());
-        match &mut self.target {
-            Target::New(file) => file.write_all(&self.page)?,
-            Target::There(file) => {
+        match &mut self.destination {
+            Destination::New(file) => file.write_all(&self.page)?,
+            Destination::There(file) => {
                 let mut there = [0; PAGE];
                 file.read_exact_at(&mut there, self.pages * PAGE as u64)?;
                 if there[..] != self.page[..] {

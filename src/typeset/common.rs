@@ -15,21 +15,21 @@ pub(super) fn tables(briefing: &Briefing) -> impl Iterator<Item = (&FigureTable,
 
 /// What figures of a table have in common, which is said once.
 pub(super) struct Common {
-    when: Shared,
-    nature: Shared,
+    when: SharedWords,
+    nature: SharedWords,
     /// Of most of them.
     pub source: Option<Text>,
 }
 
 /// Words that are said of all figures of a table, or else of those of a column.
 #[derive(Default)]
-struct Shared {
+struct SharedWords {
     /// Empty where it is not the same of all.
     all: String,
     by_column: HashMap<Text, String>,
 }
 
-impl Shared {
+impl SharedWords {
     fn of<'f>(figures: impl Iterator<Item = &'f Figure> + Clone, words: fn(&Figure) -> String) -> Self {
         let mut all = figures.clone().map(words);
         let first = all.next().unwrap_or_default();
@@ -64,8 +64,8 @@ impl Common {
         let most = sources.values().max();
         let usual = figures.clone().map(|figure| &figure.source).find(|source| sources.get(source) == most);
         Self {
-            when: Shared::of(figures.clone(), when),
-            nature: Shared::of(figures, nature),
+            when: SharedWords::of(figures.clone(), when),
+            nature: SharedWords::of(figures, nature),
             source: usual.cloned().flatten(),
         }
     }
@@ -77,7 +77,7 @@ impl Common {
 
     /// The heading of a column, with what its figures have in common.
     pub fn heading(&self, column: &Text) -> String {
-        let by_column = |shared: &Shared| shared.by_column.get(column).cloned().unwrap_or_default();
+        let by_column = |shared: &SharedWords| shared.by_column.get(column).cloned().unwrap_or_default();
         format!("{column}{}{}", by_column(&self.when), by_column(&self.nature))
     }
 

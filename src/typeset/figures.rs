@@ -75,8 +75,8 @@ pub(super) fn figure(
     }
 }
 
-/// The figures that stand in no table, by first topic, in the order in which the topics first come up; all in one group without a name
-/// where there are few, or where they have one topic.
+/// The figures that stand in no table, by first topic, in the order in which the topics first come up; all in one group
+/// without a name where there are few, or where they have one topic.
 pub(super) fn groups(builder: &PageBuilder) -> Vec<(Option<String>, Vec<usize>)> {
     let alone = builder.briefing.figures.iter().enumerate().filter(|(_, figure)| figure.cell.is_none());
     let mut groups: Vec<(Option<&str>, Vec<usize>)> = Vec::new();

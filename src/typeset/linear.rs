@@ -9,8 +9,8 @@ use super::{Page, PageOptions, Role};
 use crate::briefing::{Briefing, Glossary, Part, Passage};
 
 /// Lays out a briefing for a screen reader, or for reading line by line: the passages of [`super::page`] in its order
-/// and under its headings. A figure begins with its value, a row of a table, of figures too, names the column of each of its cells. Lines
-/// end where a passage does or says something else, whatever their width: who prints them breaks them.
+/// and under its headings. A figure begins with its value, a row of a table, of figures too, names the column of each of
+/// its cells. Lines end where a passage does or says something else, whatever their width: who prints them breaks them.
 pub fn linear(briefing: &Briefing, glossary: &Glossary, options: &PageOptions) -> Page {
     let mut aloud = PageBuilder::new(briefing, glossary, options);
     aloud.is_aloud = true;

@@ -109,7 +109,8 @@ impl Trie {
         }
     }
 
-    /// The order in which names are preferred where a text may mean several: the glossary's by number, then guests by their words.
+    /// The order in which names are preferred where a text may mean several: the glossary's by number, then guests by
+    /// their words.
     pub fn rank(&self, name: u32) -> (u32, &str) {
         match name.checked_sub(self.known) {
             None => (name, ""),

@@ -2,7 +2,7 @@
 
 use super::{
     Bookmarks, Contents, FigureList, Finder, Help, HelpRow, KeptSourcePage, NameCard, Overlay, Palette, PaletteCommand,
-    Picker, ProblemList, SearchPrompt, Settings, ThreadList, Timeline,
+    Picker, ProblemList, SearchPrompt, SettingChoices, ThreadList, Timeline,
 };
 use crate::action::Action;
 use crate::app::article::Article;
@@ -47,7 +47,7 @@ impl Overlay {
     }
 
     /// The palette of these commands and of what can be set, what was used last first.
-    pub fn palette(mut commands: Vec<PaletteCommand>, settings: Settings, places: &Places) -> Self {
+    pub fn palette(mut commands: Vec<PaletteCommand>, settings: SettingChoices, places: &Places) -> Self {
         commands.extend(Palette::settings_as_commands(&settings));
         let used = places.typed(USED);
         let rank =

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::content::{Chrome, OverlayContent, OverlayRequest};
 use super::habits::{Habit, habit};
-use super::set_line::{SetLine, SetRow, Settings};
+use super::set_line::{SetLine, SetRow, SettingChoices};
 use crate::action::Action;
 use crate::app::setting::Setting;
 use crate::app::state_view::StateView;
@@ -20,7 +20,7 @@ pub struct Palette {
     /// Every command that can be given, what was used last first.
     pub commands: Vec<PaletteCommand>,
     /// What can be set.
-    pub settings: Settings,
+    pub settings: SettingChoices,
 }
 
 /// One command of the palette.
@@ -88,7 +88,7 @@ const LEAST: usize = 12;
 
 impl Palette {
     /// The commands of those settings that no action changes: each theme, and the measure.
-    pub fn settings_as_commands(settings: &Settings) -> impl Iterator<Item = PaletteCommand> {
+    pub fn settings_as_commands(settings: &SettingChoices) -> impl Iterator<Item = PaletteCommand> {
         let themes = settings.themes.iter().map(|theme| Setting::Theme(*theme));
         let themes = themes.map(|theme| PaletteCommand::of_value(theme, settings.present.contains(&theme), Vec::new()));
         let measure = settings.present.iter().filter(|setting| matches!(setting, Setting::Measure(_)));

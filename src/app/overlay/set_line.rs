@@ -33,7 +33,7 @@ impl<'t> SetLine<'t> {
 
 /// What can be set, with the values that it has.
 #[derive(Debug)]
-pub struct Settings {
+pub struct SettingChoices {
     /// Each with its present value.
     pub present: Vec<Setting>,
     /// The themes that can be chosen.
@@ -49,7 +49,7 @@ pub enum SetRow {
     Value(Setting),
 }
 
-impl Settings {
+impl SettingChoices {
     /// The rows for a line: the settings whose names begin as typed; of one that is named in full, or with a value, the
     /// values.
     pub fn rows(&self, line: SetLine) -> Vec<SetRow> {
@@ -114,14 +114,14 @@ mod tests {
     use crate::action::Action;
     use crate::theme::Shipped;
 
-    fn settings() -> Settings {
+    fn settings() -> SettingChoices {
         let themes = Shipped::ALL.map(ThemeChoice::Shipped).into();
         let present = vec![
             Setting::Theme(ThemeChoice::default()),
             Setting::Measure(MEASURE),
             Setting::Switch(Action::Mouse, true),
         ];
-        Settings { present, themes }
+        SettingChoices { present, themes }
     }
 
     fn rows(typed: &str) -> Vec<String> {

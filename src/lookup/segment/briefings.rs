@@ -25,12 +25,12 @@ pub trait BriefingSource: Debug + Send + Sync {
 #[derive(Debug)]
 pub enum SegmentBriefings {
     Held(Vec<Arc<Briefing>>),
-    Stored(Box<StoredBriefings>),
+    Stored(Box<FileBriefings>),
 }
 
 /// Briefings that lie in a file.
 #[derive(Debug)]
-pub struct StoredBriefings {
+pub struct FileBriefings {
     pub file: SegmentFile,
     pub source: Arc<dyn BriefingSource>,
     pub damage: DamageReport,
@@ -110,7 +110,7 @@ impl SegmentBriefings {
     }
 }
 
-impl StoredBriefings {
+impl FileBriefings {
     fn days(&self) -> &[(i32, i32)] {
         let pair =
             |[a, b, c, d, e, f, g, h]: [u8; 8]| (i32::from_le_bytes([a, b, c, d]), i32::from_le_bytes([e, f, g, h]));

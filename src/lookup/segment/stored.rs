@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use super::super::bytes::{Bytes, DamageReport};
 use super::super::fact_set::FactSet;
 use super::super::sections::{read_numbers, section, write_bytes, write_numbers, write_words};
-use super::briefings::{BriefingSource, StoredBriefings};
+use super::briefings::{BriefingSource, FileBriefings};
 use super::{Segment, SegmentBriefings, outlines};
 use crate::language::postings::WordList;
 use crate::store::{Damage, SegmentFile, SegmentWriter};
@@ -51,7 +51,7 @@ impl Segment {
     ) -> Result<Self, Damage> {
         let starts = read_numbers(file, "facts.starts", u32::from_le_bytes)?;
         let bytes = |name: &str| Ok(Bytes::Stored(section(file, name)?, damage.clone()));
-        let briefings = StoredBriefings {
+        let briefings = FileBriefings {
             file: file.clone(),
             source,
             damage: damage.clone(),
