@@ -119,7 +119,8 @@ pub fn verify(
         }
     });
     found.faults.extend(stored.unused().map(|problem| problem.message));
-    found.changed += stored.table().len().saturating_sub(found.files + found.changed);
+    let there = files.iter().filter(|file| stored.number(file).is_some()).count();
+    found.changed += stored.table().len().saturating_sub(there);
     if let (Some(segment), true) = (segments.get(1), found.faults.is_empty()) {
         let compared = compare_lookup(location, &stored, segment, lookup);
         found.faults.extend(compared.err().map(|error| format!("{}: {error}", segment.path().display())));

@@ -46,6 +46,18 @@ fn files_that_change_come_and_go_are_read_as_they_are() {
 }
 
 #[test]
+fn each_file_that_came_changed_or_went_since_an_index_was_built_is_counted() {
+    let copy = Copy::small();
+    copy.index();
+    fs::remove_file(copy.path("osh.yaml")).unwrap();
+    assert_eq!(copy.verified(), (3, 1));
+    fs::copy(copy.path("khiva.yaml"), copy.path("another.yaml")).unwrap();
+    assert_eq!(copy.verified(), (3, 2));
+    fs::write(copy.path("kuryk.yaml"), "title: Another\n").unwrap();
+    assert_eq!(copy.verified(), (2, 3));
+}
+
+#[test]
 fn what_is_shown_is_as_it_is_even_where_there_was_no_time_to_check() {
     let copy = Copy::small();
     copy.index();
