@@ -33,7 +33,8 @@ pub enum Measure {
 const MEASURES: [(Measure, &str); 3] = [
     (
         Measure::Money,
-        "bill bucks budget cash cheap cost expensive expenditure fee finance fund money paid pay payment price spend          spending spent worth деньги расход стоимость сумма цена баа каражат кун narx pul xarajat",
+        "bill bucks budget cash cheap cost expensive expenditure fee finance fund money paid pay payment price spend \
+         spending spent worth деньги расход стоимость сумма цена баа каражат кун narx pul xarajat",
     ),
     (Measure::Share, "fraction percent percentage proportion share доля процент улес ulush foiz"),
     (Measure::Time, "duration expire lasts lifespan long period term долго срок мерзим muddat"),

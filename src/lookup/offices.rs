@@ -60,6 +60,10 @@ fn offices(terms: &[QueryTerm]) -> Vec<std::ops::Range<usize>> {
     let is = |at: usize, is: fn(&str) -> bool| matches!(&terms[at].typed[..], [word] if is(word));
     let is_office = |word: &str| OFFICES.split_ascii_whitespace().any(|office| office == word);
     let mut runs = Vec::new();
+    // Most queries name no office, and the list of places is read for none of them.
+    if !(0..terms.len()).any(|at| is(at, is_office)) {
+        return runs;
+    }
     let mut at = 0;
     while at < terms.len() {
         let end = (at..terms.len()).find(|at| !is(*at, is_office) && !is(*at, rings::is_place)).unwrap_or(terms.len());
@@ -103,16 +107,11 @@ fn people(index: &Index, terms: &[QueryTerm]) -> Vec<(String, String)> {
 fn person(index: &Index, number: usize, at: usize) -> Option<(String, String)> {
     let (entry, briefing) = index.segments[number].fact(at)?;
     let at = usize::from(entry.index);
-    match briefing {
-        Some(briefing) => {
-            let person = briefing.people.get(at)?;
-            Some((person.name.to_string(), person.role.as_deref().unwrap_or_default().to_owned()))
-        }
-        None => {
-            let person = index.glossary.people.get(at)?;
-            Some((person.name.to_string(), person.role.as_deref().unwrap_or_default().to_owned()))
-        }
-    }
+    let (name, role) = match &briefing {
+        Some(briefing) => briefing.people.get(at).map(|person| (&person.name, &person.role)),
+        None => index.glossary.people.get(at).map(|person| (&person.name, &person.role)),
+    }?;
+    Some((name.to_string(), role.as_deref().unwrap_or_default().to_owned()))
 }
 
 /// The last word of `name`, by which people are called, in the vocabulary of `index`.
