@@ -41,3 +41,10 @@ pub mod stopwords;
 pub mod token;
 pub mod transliteration;
 pub mod typo;
+
+/// A text with a capital for its first letter.
+pub fn capitalized(text: &str) -> String {
+    let mut rest = text.chars();
+    let first = rest.next().map_or_else(String::new, |first| first.to_uppercase().collect());
+    first + rest.as_str()
+}

@@ -236,13 +236,6 @@ pub fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
-/// A text with a capital for its first letter.
-pub fn capitalized(text: &str) -> String {
-    let mut rest = text.chars();
-    let first = rest.next().map_or_else(String::new, |first| first.to_uppercase().collect());
-    first + rest.as_str()
-}
-
 /// The lines of a text at most `measure` columns wide, as its bytes.
 pub fn lines(text: &str, measure: usize) -> Vec<Range<usize>> {
     wrap::lines(text, measure, 0)

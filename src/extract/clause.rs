@@ -69,12 +69,6 @@ pub(super) fn few(
     taken
 }
 
-/// `words` with a capital at the beginning.
-pub(super) fn capitalized(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
 /// The words of some tokens as they stand, a single blank for what is left out between.
 pub(super) fn words(text: &str, tokens: &[Token], taken: &[usize]) -> String {
     let mut out = String::new();

@@ -8,6 +8,7 @@ use super::lexicon;
 use super::subject::{self, is_plural};
 use super::token::Token;
 use super::when::When;
+use crate::language::capitalized;
 
 /// So many words in a row are taken, and no more: nine would be a copied sentence.
 const IN_A_ROW: usize = 8;
@@ -45,7 +46,7 @@ impl StatementReader<'_> {
             Language::Russian => self.few(subject.start..self.tokens.len(), IN_A_ROW),
             Language::Kazakh | Language::Uzbek => self.before(verb),
         };
-        (subject, if words.is_empty() { words } else { format!("{}.", clause::capitalized(&words)) })
+        (subject, if words.is_empty() { words } else { format!("{}.", capitalized(&words)) })
     }
 
     /// The tokens before the verb at `verb` that say who.

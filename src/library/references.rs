@@ -9,6 +9,7 @@ use super::advice;
 use super::faults::{Faults, NodePath, Reported, Target};
 use super::fields::{Fields, entry};
 use crate::briefing::{Field, Glossary, TableCell, Text};
+use crate::language::capitalized;
 use crate::language::similar::did_you_mean;
 use crate::problem::short;
 
@@ -263,9 +264,7 @@ enum LabelKind {
 
 /// The label that an id suggests: `Rare earths` for `rare-earths`.
 fn label(id: &str) -> String {
-    let words = id.replace(['-', '_'], " ");
-    let mut rest = words.chars();
-    quoted(&rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect()))
+    quoted(&capitalized(&id.replace(['-', '_'], " ")))
 }
 
 /// The text as a YAML scalar.

@@ -8,6 +8,7 @@ use super::rows::{Choice, NumberedRow, kind};
 use crate::ascii::Charset;
 use crate::briefing::{Briefing, Passage, ROW, Standing};
 use crate::clock;
+use crate::language::capitalized;
 use crate::language::narrowing::Narrowing;
 use crate::lookup::{FactKind, Hit, Index, Query, Suggestion};
 use crate::problem::Problem;
@@ -54,7 +55,7 @@ impl<W: Write> PlainReader<W> {
     /// Why there is nothing to read, and what to do about it.
     fn nothing(&mut self) -> io::Result<()> {
         for sentence in self.options.discovery.nothing_in(&self.session.library) {
-            self.say(&format!("{}.", typeset::capitalized(&sentence)))?;
+            self.say(&format!("{}.", capitalized(&sentence)))?;
         }
         Ok(())
     }
@@ -176,7 +177,7 @@ impl<W: Write> PlainReader<W> {
 
 /// A row for a hit: its kind, what it says, how it stands, and at which summit. A name of the glossary leads to its card.
 fn hit_row(index: &Index, hit: &Hit) -> NumberedRow {
-    let kind = typeset::capitalized(hit.kind.word());
+    let kind = capitalized(hit.kind.word());
     let is_outcome = hit.kind == FactKind::Outcome;
     let then = if is_outcome { ", " } else { ": " };
     let lacks = hit.lacks.as_ref().map_or_else(String::new, |word| format!("Without `{word}`: "));

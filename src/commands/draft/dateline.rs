@@ -1,6 +1,6 @@
 //! The dateline of a report: `TOKYO (Steppe News Agency) — Japan ...`, `HARBOUR, 5 March 2026. The ...`.
 
-use crate::language::country;
+use crate::language::{capitalized, country};
 
 /// It stands at the beginning of one of the first lines.
 const LINES: usize = 4;
@@ -8,12 +8,7 @@ const LINES: usize = 4;
 /// City and country where the report was sent from; a country that is not known is left to the curator.
 pub(super) fn place(text: &str) -> Option<String> {
     let (city, _) = parts(text)?;
-    let mut letters = city.split(' ').map(|word| {
-        let mut letters = word.chars();
-        letters.next().map_or_else(String::new, |first| format!("{first}{}", letters.as_str().to_lowercase()))
-    });
-    let first = letters.next()?;
-    let city = letters.fold(first, |city, word| format!("{city} {word}"));
+    let city = city.split(' ').map(|word| capitalized(&word.to_lowercase())).collect::<Vec<_>>().join(" ");
     let capital = country::countries_in(&city).into_iter().find(|one| one.is_capital).map(|one| one.country);
     Some(format!("{city}, {}", capital.unwrap_or("Country")))
 }

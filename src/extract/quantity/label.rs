@@ -8,6 +8,7 @@ use crate::extract::language::Language;
 use crate::extract::lexicon::longest;
 use crate::extract::token::within;
 use crate::extract::{clause, money, subject};
+use crate::language::capitalized;
 
 /// A label of no more words is never taken for a sentence that is copied.
 const WORDS: usize = 8;
@@ -76,7 +77,7 @@ impl QuantityReader<'_> {
             (true, false) => format!("{own}: {topic}"),
             (false, _) => topic,
         };
-        (!label.is_empty()).then(|| clause::capitalized(&label))
+        (!label.is_empty()).then(|| capitalized(&label))
     }
 
     /// Who or what the clause of the number is about, or else the sentence.

@@ -8,7 +8,7 @@ use super::table::figure_table;
 use super::{caveat_lines, credits, event, fact_sentences};
 use crate::briefing::markdown::without_html;
 use crate::briefing::{Briefing, Date, Figure, Glossary, Part, Passage, Person, Source, Status};
-use crate::typeset::capitalized;
+use crate::language::capitalized;
 use crate::typeset::caveats::CaveatIndex;
 use crate::typeset::common::tables;
 use crate::typeset::outcomes::ORDER;

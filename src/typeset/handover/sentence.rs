@@ -1,6 +1,6 @@
 //! Parts of a fact joined so that they read as sentences: one capital, one end, nothing doubled.
 
-use crate::typeset::capitalized;
+use crate::language::capitalized;
 
 /// Words that keep their full stop within a sentence.
 const ABBREVIATIONS: [&str; 17] =
