@@ -33,6 +33,7 @@ pub use language::Language;
 pub use passage::passage;
 pub use quantity::Quantity;
 pub use source::SourceText;
+pub use table::BETWEEN;
 
 /// A date that is printed in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]

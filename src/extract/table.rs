@@ -6,8 +6,8 @@ use super::quantity::Quantity;
 use super::token::tokens;
 use super::{money, unit};
 
-/// Between the cells of a row.
-const BETWEEN: &str = " | ";
+/// Between the cells of a row, in a kept text.
+pub const BETWEEN: &str = " | ";
 
 /// The scale and the unit that a heading gives.
 #[derive(Debug, Clone, PartialEq)]

@@ -8,10 +8,8 @@ use super::sheet::{Sheet, id, list};
 use super::value::{scaled_unit, written};
 use crate::briefing::Value;
 use crate::commands::quoted;
-use crate::extract::{Anchored, Quantity};
+use crate::extract::{Anchored, BETWEEN, Quantity};
 
-/// Between the cells of a row, in a kept text.
-const BETWEEN: &str = " | ";
 /// What a row that adds up the others is called, in lower case.
 const TOTALS: &[&str] = &["total", "всего", "итого", "барлығы", "жиыны", "jami", "жами"];
 
