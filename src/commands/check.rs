@@ -22,6 +22,7 @@ use crate::cli::CommonArgs;
 use crate::exit::{Exit, Failure};
 use crate::library::{self, KeptSource, Library, Location};
 use crate::problem::{Problem, Severity};
+use crate::typeset::counted;
 
 /// Prints everything that is wrong with a library, or with the files named.
 pub fn run(
@@ -76,7 +77,7 @@ pub fn run(
     } else {
         print(&checked.problems, out)?;
     }
-    report(&format!("{}: {}", count(checked.files, "file"), summary(&checked.problems)));
+    report(&format!("{}: {}", counted(checked.files, "file", "files"), summary(&checked.problems)));
     // Nobody is to take the silence for agreement with a text that was not there.
     if let ([file], true, None) = (&paths[..], input.is_empty(), against)
         && file.is_file()
@@ -148,21 +149,18 @@ pub fn print(problems: &[Problem], out: &mut Printer) -> Result<(), Failure> {
 /// `2 errors, 1 warning`.
 pub fn summary(problems: &[Problem]) -> String {
     let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
-    match (errors, problems.len() - errors) {
+    let warnings = problems.len() - errors;
+    match (errors, warnings) {
         (0, 0) => "no problems".into(),
-        (0, warnings) => count(warnings, "warning"),
-        (errors, 0) => count(errors, "error"),
-        (errors, warnings) => format!("{}, {}", count(errors, "error"), count(warnings, "warning")),
+        (0, _) => counted(warnings, "warning", "warnings"),
+        (_, 0) => counted(errors, "error", "errors"),
+        _ => format!("{}, {}", counted(errors, "error", "errors"), counted(warnings, "warning", "warnings")),
     }
 }
 
 /// Errors are the answer no; warnings are not.
 pub fn verdict(problems: &[Problem]) -> Exit {
     if problems.iter().any(|problem| problem.severity == Severity::Error) { Exit::Negative } else { Exit::Done }
-}
-
-fn count(n: usize, noun: &str) -> String {
-    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
 }
 
 #[derive(Serialize)]

@@ -26,7 +26,7 @@ use crate::extract::{self, Extract, Language, SourceText};
 use crate::library::KeptSource;
 use name::DraftName;
 
-pub use sheet::candidates;
+pub use sheet::{LEFT_OUT, candidates};
 
 /// What to draft, and where to.
 #[derive(Debug)]

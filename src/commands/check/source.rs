@@ -5,9 +5,10 @@ use std::collections::HashSet;
 
 use crate::briefing::{Briefing, Part, Passage, Said};
 use crate::commands::amounts::Amounts;
-use crate::commands::draft::candidates;
+use crate::commands::draft::{LEFT_OUT, candidates};
 use crate::extract::{self, Anchored, Quantity};
 use crate::library::KeptSource;
+use crate::typeset::counted;
 
 /// Something to say about a briefing beside a text.
 #[derive(Debug)]
@@ -69,16 +70,14 @@ pub(super) fn compare(briefing: &Briefing, used: &Amounts, kept: &KeptSource) ->
 /// What a file says of numbers that its briefing does not hold: those that are left out on purpose, and the candidates on
 /// which nobody has decided, which is reported of them.
 pub(super) fn notes(file: &str) -> impl Iterator<Item = &str> {
-    candidates(file).chain(file.lines().filter_map(|line| line.trim_start().strip_prefix("# left out:")))
+    candidates(file).chain(file.lines().filter_map(|line| line.trim_start().strip_prefix(LEFT_OUT)))
 }
 
 /// How many candidates of a draft stand in the text of the file, and no decision on them.
 pub(super) fn undecided(file: &str) -> Option<Finding> {
     let count = candidates(file).count();
-    let message = match count {
-        1 => "1 candidate of the draft waits for a decision".to_owned(),
-        _ => format!("{count} candidates of the draft wait for a decision"),
-    };
+    let message =
+        counted(count, "candidate of the draft waits for a decision", "candidates of the draft wait for a decision");
     let hint = "put an x into the box of each that you take, then run `summitry draft --finish` on the file";
     (count > 0).then(|| Finding::of_briefing(message, hint))
 }

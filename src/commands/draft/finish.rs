@@ -5,13 +5,14 @@ use std::io::{self, Read};
 use std::iter;
 use std::path::Path;
 
-use super::sheet::{REMARK, candidate};
+use super::sheet::{LEFT_OUT, REMARK, candidate};
 use crate::commands::amounts::of_briefing;
 use crate::commands::article;
 use crate::commands::output::{Printer, report};
 use crate::exit::{Exit, Failure};
 use crate::extract;
 use crate::library;
+use crate::typeset::counted;
 
 /// A working copy is no larger than a briefing may be.
 const LARGEST: u64 = 1 << 20;
@@ -55,8 +56,9 @@ pub(super) fn run(file: &Path, out: &mut Printer) -> Result<Exit, Failure> {
     replace(file, &finished.text)
         .map_err(|error| Failure::new(format!("{name} cannot be written: {error}"), "the working copy is as it was"))?;
     report(&format!(
-        "{} candidates taken, {} left out; the working copy is kept in {name}~",
-        finished.taken, finished.left_out
+        "{} taken, {} left out; the working copy is kept in {name}~",
+        counted(finished.taken, "candidate", "candidates"),
+        finished.left_out
     ));
     report(&format!("`summitry check {name}` says whether anything is missing"));
     Ok(Exit::Done)
@@ -109,9 +111,9 @@ fn finish(copy: &str, is_held: impl Fn(&str) -> bool) -> Finished {
             finished.left_out += usize::from(!is_marked);
             // Only what is a number must be said to be left out.
             if !is_marked && matches!(list, "figures:" | "tables:") && !is_held(printed) {
-                push(&mut finished.text, &format!("{indent}# left out: {printed}"));
+                push(&mut finished.text, &format!("{indent}{LEFT_OUT} {printed}"));
             }
-        } else if state != State::Written && rest.starts_with('#') {
+        } else if state != State::Written && rest.starts_with('#') && !rest.starts_with(LEFT_OUT) {
             if state == State::Taken {
                 let entry = rest.strip_prefix("# ").or(rest.strip_prefix('#')).unwrap_or(rest);
                 push(&mut finished.text, &format!("{indent}{entry}"));
@@ -232,9 +234,10 @@ figures:
   # [ ] 5 years
   # [ ] three billion dollars
   # [ ] 7 roads
+  # left out: 8 bridges
 ";
         let text = finish_noting(copy).text;
         let notes: Vec<&str> = text.lines().filter(|line| line.contains("left out")).collect();
-        assert_eq!(notes, ["  # left out: 7 roads"]);
+        assert_eq!(notes, ["  # left out: 7 roads", "  # left out: 8 bridges"], "what the curator notes stays");
     }
 }

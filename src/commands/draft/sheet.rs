@@ -11,6 +11,9 @@ pub(super) const REMARK: &str = "# > ";
 /// Before a candidate on which nobody has decided.
 pub(super) const BOX: &str = "# [ ] ";
 
+/// Before a number that is left out on purpose.
+pub const LEFT_OUT: &str = "# left out:";
+
 /// A working copy that is being written.
 #[derive(Debug, Default)]
 pub(super) struct Sheet {
