@@ -2,6 +2,7 @@
 
 use super::content::{Chrome, OverlayContent, OverlayRequest};
 use crate::app::state_view::StateView;
+use crate::briefing::Briefing;
 use crate::keymap::Context;
 use crate::language::narrowing::Narrowing;
 use crate::pages::{Blocks, BookmarkBlocks, PassageRef};
@@ -31,9 +32,9 @@ impl OverlayContent for Bookmarks {
     fn blocks<'a>(&'a self, state: &StateView<'a>) -> Option<Box<dyn Blocks + 'a>> {
         let (state, size) = (*state, state.setting.size);
         let rows = fitting(&state).into_iter().map(|bookmark| {
-            let date = state.library.get(&bookmark.spot.briefing).map(|briefing| briefing.date.words());
-            let summit = date.into_iter().chain([summit(&bookmark, &state)]);
-            let summit = summit.collect::<Vec<_>>().join(typeset::dot(state.setting.charset));
+            let dot = typeset::dot(state.setting.charset);
+            let summit =
+                summit(&bookmark, &state, |briefing| [&briefing.date.words(), briefing.short_title()].join(dot));
             (bookmark, summit)
         });
         let locate = move |bookmark: &Bookmark| {
@@ -58,11 +59,11 @@ fn fitting(state: &StateView) -> Vec<Bookmark> {
 
 /// What a bookmark is in words: its summit and its passage.
 fn words(bookmark: &Bookmark, state: &StateView) -> String {
-    format!("{}: {}", summit(bookmark, state), bookmark.name)
+    format!("{}: {}", summit(bookmark, state, |briefing| briefing.short_title().to_owned()), bookmark.name)
 }
 
-/// What the summit of a bookmark is called; its id where its file is gone.
-fn summit(bookmark: &Bookmark, state: &StateView) -> String {
+/// What `says` says of the summit of a bookmark; its id where its file is gone.
+fn summit(bookmark: &Bookmark, state: &StateView, says: impl FnOnce(&Briefing) -> String) -> String {
     let id = &bookmark.spot.briefing;
-    state.library.get(id).map_or_else(|| id.to_string(), |briefing| briefing.short_title().to_owned())
+    state.library.get(id).map_or_else(|| id.to_string(), |briefing| says(&briefing))
 }
