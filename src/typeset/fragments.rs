@@ -68,9 +68,13 @@ fn breaks_line(c: char) -> bool {
 }
 
 /// Whether two words are read as one: a number and its unit (`$10 billion`, `78 projects`, `15 November`), a
-/// currency and its number, the groups of a number that is written with spaces (`15 000`). A bare year goes with nothing.
+/// currency and its number or scale (`$ million`), the groups of a number that is written with spaces (`15 000`). A bare
+/// year goes with nothing.
 fn keeps_together(first: &str, second: &str) -> bool {
     let digit_first = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+    if matches!(first, "$" | "€" | "£" | "¥") {
+        return true;
+    }
     if matches!(first, "USD" | "EUR" | "US$" | "No.") {
         return digit_first(second);
     }

@@ -94,6 +94,7 @@ mod tests {
     fn numbers_stay_with_their_units_and_days_with_their_months() {
         assert_eq!(wrapped("a target of $10 billion by 2030", 16), ["a target of", "$10 billion", "by 2030"]);
         assert_eq!(wrapped("in Tashkent on 15 November", 18), ["in Tashkent on", "15 November"]);
+        assert_eq!(wrapped("by giver, $ million a year", 13), ["by giver,", "$ million", "a year"]);
         assert_eq!(wrapped("the year 2030 ends", 13), ["the year", "2030 ends"]);
     }
 
