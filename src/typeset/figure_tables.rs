@@ -44,7 +44,7 @@ fn table(builder: &mut PageBuilder, table: &FigureTable, figures: &[usize]) {
         let label = wording.slot(Slot::Body).unwrap_or_default();
         let names = label.start + table.label.len() + 2..label.end;
         let column = if is_set {
-            let column = builder.nested(0);
+            let column = builder.inset + 2;
             if common.lacks(briefing, &briefing.figures[i]) {
                 let mark = Strip::furniture(if builder.is_aloud { "" } else { REMARK }, Role::Text);
                 let name = Cell::new(column, wording.set(names, builder.room(column), 0));

@@ -64,6 +64,14 @@ fn a_table_is_a_grid_in_the_room_there_is() {
 }
 
 #[test]
+fn a_mark_stands_apart_from_what_it_marks_in_any_room() {
+    for columns in [24, 28, 40] {
+        let screen = reading(columns, 100).screen();
+        assert!(screen.contains("* Mahmoud"), "{columns}: {screen}");
+    }
+}
+
+#[test]
 fn each_cell_is_selected_and_copied_alone() {
     let mut journey = reading(80, 24);
     journey.keys("/").text("Raila").keys("enter }");
