@@ -36,8 +36,9 @@ fn what_was_done_earlier_comes_after_what_was_done_at_the_time_asked_for() {
 #[test]
 fn the_next_summit_is_not_something_else_that_is_next() {
     let meeting = figure(9, "next meeting in the river town");
-    let mut summit = Arc::unwrap_or_clone(briefing("a", "2024", &["next plans"]));
+    let mut summit = Arc::unwrap_or_clone(briefing("a", "2024", &["next plans", "tolls that followed the summit"]));
     assert!(rows(&index(vec![Arc::new(summit.clone())]), "next meeting").is_empty());
+    assert!(rows(&index(vec![Arc::new(summit.clone())]), "next summit").is_empty());
     assert_eq!(rows(&index(vec![Arc::new(summit.clone())]), "meeting plans"), ["next plans: 1 km"]);
     summit.figures.push(meeting);
     assert_eq!(rows(&index(vec![Arc::new(summit)]), "next summit"), ["next meeting in the river town: 1 km"]);
