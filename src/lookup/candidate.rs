@@ -89,6 +89,12 @@ impl BestCandidates {
 }
 
 impl Candidate {
+    /// Fact number `entry` of segment number `segment`, as good as any other of its `kind`.
+    pub fn of_fact(kind: FactKind, segment: usize, entry: usize) -> Self {
+        let (segment, entry) = (segment as u32, entry as u32);
+        Self { is_own: true, class: [0; 2], score: 0.0, kind, segment, entry, lacks: 0 }
+    }
+
     /// What it is and the briefing that it stands in, which is `None` for what comes from the glossary. `None` where it
     /// cannot be read.
     pub fn fact(self, index: &Index) -> Option<(IndexEntry, Option<Arc<Briefing>>)> {

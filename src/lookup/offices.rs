@@ -1,6 +1,7 @@
 //! Offices and who holds them: whoever asks for one finds what is said of the other.
 
 use super::FactKind;
+use super::candidate::{BestCandidates, Candidate};
 use super::expansion::{Expansion, QueryTerm};
 use super::index::Index;
 use super::other_words::forms;
@@ -77,7 +78,7 @@ fn offices(terms: &[QueryTerm]) -> Vec<std::ops::Range<usize>> {
 }
 
 /// The people in `index` whose name or office has all of `terms`, each with the name and the office: those of the glossary,
-/// else of the first segment that has any.
+/// else those of the newest briefings that have any.
 fn people(index: &Index, terms: &[QueryTerm]) -> Vec<(String, String)> {
     let mut terms = terms.to_vec();
     for term in &mut terms {
@@ -85,27 +86,31 @@ fn people(index: &Index, terms: &[QueryTerm]) -> Vec<(String, String)> {
         term.names.retain(|_, tier| tier.is_meant());
     }
     let searcher = IndexSearcher::of_expansion(index, Expansion { terms, ..Expansion::default() }, Query::default());
-    let mut segments: Vec<usize> = (0..index.segments.len()).collect();
-    segments.sort_by_key(|number| !index.segments[*number].briefings.is_empty());
-    for number in segments {
-        let segment = &*index.segments[number];
-        let mut facts = segment.facts();
-        for term in &searcher.expansion.terms {
-            facts.intersect(&searcher.holding(segment, term, false));
+    let (of_glossary, of_briefings): (Vec<usize>, Vec<usize>) =
+        (0..index.segments.len()).partition(|number| index.segments[*number].briefings.is_empty());
+    let found = |segments: &[usize]| {
+        // Where a briefing is stored must not decide which of them are met.
+        let mut best = BestCandidates::new(MOST);
+        for number in segments {
+            let segment = &*index.segments[*number];
+            let mut facts = segment.facts();
+            for term in &searcher.expansion.terms {
+                facts.intersect(&searcher.holding(segment, term, false));
+            }
+            let mut entries = segment.entries();
+            for at in facts.iter().filter(|at| entries.weight(*at).0 == FactKind::Person) {
+                best.add(Candidate::of_fact(FactKind::Person, *number, at), index);
+            }
         }
-        let mut entries = segment.entries();
-        let is_person = |at: &usize| entries.weight(*at).0 == FactKind::Person;
-        let people: Vec<usize> = facts.iter().filter(is_person).take(MOST).collect();
-        if !people.is_empty() {
-            return people.into_iter().filter_map(|at| person(index, number, at)).collect();
-        }
-    }
-    Vec::new()
+        best.in_order(index)
+    };
+    let people = Some(found(&of_glossary)).filter(|people| !people.is_empty()).unwrap_or_else(|| found(&of_briefings));
+    people.into_iter().filter_map(|candidate| person(index, candidate)).collect()
 }
 
-/// The name and the office of the person who is fact `at` of segment `number`.
-fn person(index: &Index, number: usize, at: usize) -> Option<(String, String)> {
-    let (entry, briefing) = index.segments[number].fact(at)?;
+/// The name and the office of the person who is `candidate`.
+fn person(index: &Index, candidate: Candidate) -> Option<(String, String)> {
+    let (entry, briefing) = candidate.fact(index)?;
     let at = usize::from(entry.index);
     let (name, role) = match &briefing {
         Some(briefing) => briefing.people.get(at).map(|person| (&person.name, &person.role)),

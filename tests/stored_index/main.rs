@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use proptest::prelude::*;
 use serde_yaml::Value as Yaml;
-use summitry::briefing::{Briefing, Glossary, Outcome};
+use summitry::briefing::{Briefing, Glossary, Outcome, Person, Text};
 use summitry::library::{Library, Location};
 use summitry::lookup::{BriefingSource, Changes, Index, Query};
 use summitry::store::{Damage, SegmentFile, SegmentWriter};
@@ -122,6 +122,23 @@ fn a_briefing_that_a_filter_keeps_out_is_not_read() {
         let read = shelf.1.load(Ordering::Relaxed);
         assert!(answer.total < 2 && read < 9, "{query}: {} hits, {read} briefings", answer.total);
     }
+}
+
+#[test]
+fn an_office_leads_to_the_same_facts_wherever_its_holder_is_stored() {
+    let seat = |year: &str, role: Option<&str>| Briefing {
+        title: "Keeper of the Lakes".into(),
+        date: year.parse().expect("a year"),
+        people: vec![Person { name: "Nils Berg".into(), role: role.map(Text::from) }],
+        ..Briefing::default()
+    };
+    let stored = Stored::of(&shelved(vec![seat("2021", None)], "b"), &glossary());
+    let came = shelved(vec![seat("2024", Some("keeper of the lakes"))], "c");
+    let now: Vec<Arc<Briefing>> = stored.briefings.iter().chain(&came).cloned().collect();
+    let changed = stored.open(&Changes { gone: Vec::new(), new: came });
+    let query = Query::parse("berg");
+    assert!(changed.search(&query, 9).hits.iter().any(|hit| hit.text.contains("Lakes")));
+    assert_alike(&changed, &Index::build(&now, &glossary()), &["berg".to_owned()]);
 }
 
 /// The sections of an index.
