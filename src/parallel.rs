@@ -6,7 +6,7 @@ mod queue;
 
 use std::io;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError, mpsc};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc};
 use std::thread::{self, Builder, JoinHandle};
 
 pub use queue::Queue;
@@ -21,6 +21,8 @@ const BATCH: usize = 16;
 ///
 /// Where the system gives no more threads.
 pub fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<JoinHandle<()>> {
+    // In a box, so that there is one code to start a thread and not one for each that is started.
+    let work: Box<dyn FnOnce() + Send> = Box::new(work);
     let thread = thread_named(name).and_then(|builder| builder.spawn(work));
     thread.map_err(|error| {
         let words =
@@ -44,7 +46,12 @@ pub fn start<F: FnOnce() + Send + 'static>(name: &str, work: F) -> Result<(), F>
 
 /// What is there, which is gone then.
 fn take<T>(shared: &Mutex<Option<T>>) -> Option<T> {
-    shared.lock().unwrap_or_else(PoisonError::into_inner).take()
+    lock(shared).take()
+}
+
+/// What is shared. Nothing here panics under a lock, so nothing in it is half done.
+fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The builder of a thread; an error where a test says that there are none.
@@ -96,26 +103,40 @@ pub fn each<T: Sync, R: Send>(
     let workers = cores.min(items.len() / share);
     let next = AtomicUsize::new(0);
     let batch = (items.len() / (workers.max(1) * BATCH)).clamp(1, BATCH);
+    let done = Mutex::new(Vec::new());
     let some = || {
         let start = next.fetch_add(batch, Ordering::Relaxed).min(items.len());
-        let done: Vec<_> = (start..(start + batch).min(items.len())).map(|i| (i, work(&items[i]))).collect();
-        (!done.is_empty()).then_some(done)
+        let some: Vec<_> = (start..(start + batch).min(items.len())).map(|i| (i, work(&items[i]))).collect();
+        let are_some = !some.is_empty();
+        if are_some {
+            lock(&done).push(some);
+        }
+        are_some
     };
+    beside(if workers > 1 { workers } else { 0 }, &some, &mut || {
+        let some = lock(&done).pop();
+        some.into_iter().flatten().for_each(|(i, result)| take(i, result));
+    });
+}
+
+/// Calls `some` on so many other threads, and on this one where the system gives none, until each call says that there
+/// was nothing left to do; `take` on this thread after each that did something. One for all types of results.
+fn beside(workers: usize, some: &(dyn Fn() -> bool + Sync), take: &mut dyn FnMut()) {
     thread::scope(|scope| {
         // A bounded channel, so that results do not pile up where `take` is the slower one.
         let (send, results) = mpsc::sync_channel(4);
-        for _ in 0..if workers > 1 { workers } else { 0 } {
+        for _ in 0..workers {
             let send = send.clone();
-            let work = move || while some().is_some_and(|done| send.send(done).is_ok()) {};
+            let work = move || while some() && send.send(()).is_ok() {};
             if thread_named("helper").and_then(|builder| builder.spawn_scoped(scope, work)).is_err() {
                 break;
             }
         }
         drop(send);
-        results.iter().flatten().for_each(|(i, result)| take(i, result));
+        results.iter().for_each(|()| take());
         // Whatever no other thread was there for.
-        while let Some(done) = some() {
-            done.into_iter().for_each(|(i, result)| take(i, result));
+        while some() {
+            take();
         }
     });
 }
