@@ -3,10 +3,13 @@
 //! Values are read without positions. This second pass, over the events of `saphyr-parser`, costs about as much as
 //! reading and runs only if there is a fault or a line is requested.
 
+mod input;
+
 use std::borrow::Cow;
 
 use saphyr_parser::{Event, Marker, Parser, Span};
 
+pub use input::Rest;
 pub use saphyr_parser::ScalarStyle;
 
 /// The most levels of nested lists and maps. Reading stops at a deeper one.
@@ -83,7 +86,7 @@ pub enum NodeContent<'t> {
 impl<'t> PositionTree<'t> {
     /// Reads the positions of `text`. Never fails: text that cannot be read has no positions.
     pub fn of(text: &'t str) -> Self {
-        let mut reader = TreeReader { events: Parser::new_from_str(text), positions: Self::default() };
+        let mut reader = TreeReader { events: Parser::new(Rest::new(text)), positions: Self::default() };
         let root = reader.document();
         reader.positions.root = root;
         reader.positions
@@ -198,7 +201,7 @@ impl<'t> PositionedNode<'t> {
 }
 
 struct TreeReader<'t> {
-    events: Parser<'t, saphyr_parser::StrInput<'t>>,
+    events: Parser<'t, Rest<'t>>,
     positions: PositionTree<'t>,
 }
 

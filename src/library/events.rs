@@ -3,15 +3,13 @@
 //!
 //! This takes about two thirds of the instructions of `serde_yaml`, which stores all events before it reads the first.
 
-mod input;
-
 use std::borrow::Cow;
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
 use super::limits;
 use super::node::{Document, Node, ReadState};
-use input::Rest;
+use crate::yaml::Rest;
 
 /// The only document of `text`, equal to what `serde_yaml` reads; `None` if `serde_yaml` has to read it.
 pub(super) fn read(text: &str) -> Option<Document> {
