@@ -5,14 +5,14 @@ use std::path::PathBuf;
 use super::file::{File, FileContent};
 use super::listing::Listing;
 
-/// Name, text and the same as JSON of every file of `briefings/`, as the build script found them.
-const FILES: &[(&str, &str, &str)] = include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
+/// The name of every file of `briefings/`, and what it holds as JSON, which the build script has packed.
+const FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
 
 /// The files compiled in, shown as `built-in/NAME`.
 pub(super) fn listing() -> Listing {
     let mut listing = Listing::default();
-    for (name, yaml, json) in FILES {
-        let file = File::new(PathBuf::from("built-in").join(name), FileContent::BuiltIn { yaml, json });
+    for (name, packed) in FILES {
+        let file = File::new(PathBuf::from("built-in").join(name), FileContent::BuiltIn(packed));
         match *name {
             "glossary.yaml" => listing.glossary = Some(file),
             _ => listing.files.push(file),
@@ -23,16 +23,31 @@ pub(super) fn listing() -> Listing {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
+    use super::super::file::Scrutiny;
     use super::super::{deserialize, document, node};
     use super::*;
 
     #[test]
     fn the_json_holds_what_the_yaml_holds() {
-        assert!(FILES.len() > 5);
-        for (name, yaml, json) in FILES {
-            let read =
-                |document: Result<node::Document, _>| document.map_err(|_: node::ParseError| *name).unwrap().root;
-            assert_eq!(read(document::read(yaml)), read(deserialize::json(json)), "{name}");
+        let Listing { files, glossary, .. } = listing();
+        assert!(files.len() >= 5 && glossary.is_some());
+        for file in files.iter().chain(&glossary) {
+            let name = file.shown.file_name().unwrap();
+            let yaml = std::fs::read_to_string(Path::new("briefings").join(name)).unwrap();
+            let read = |document: Result<node::Document, _>| document.map_err(|_: node::ParseError| name).unwrap().root;
+            let json = file.text().unwrap_or_else(|_| panic!("{name:?} is text"));
+            assert_eq!(read(document::read(&yaml)), read(deserialize::json(&json)), "{name:?}");
         }
+    }
+
+    #[test]
+    fn nothing_is_wrong_with_them() {
+        let Listing { files, glossary, .. } = listing();
+        for file in &files {
+            assert_eq!(file.briefing(Scrutiny::Errors).problems, []);
+        }
+        assert_eq!(glossary.unwrap().glossary(true).problems, []);
     }
 }

@@ -4,6 +4,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use lz4_flex::decompress_size_prepended;
+
 use super::cause::Cause;
 use super::faults::{Faults, Reported, Target};
 use super::limits;
@@ -37,8 +39,8 @@ pub(super) enum FileContent {
     Beneath(Arc<Root>, PathBuf),
     /// These bytes, from elsewhere.
     Given(Vec<u8>),
-    /// Compiled in: the text, and the same document as JSON.
-    BuiltIn { yaml: &'static str, json: &'static str },
+    /// Compiled in: JSON, compressed.
+    BuiltIn(&'static [u8]),
 }
 
 /// The result of reading a file.
@@ -86,7 +88,7 @@ impl File {
     pub(super) fn version(&self) -> Option<FileVersion> {
         match &self.content {
             FileContent::Beneath(root, path) => root.version(path),
-            FileContent::Given(_) | FileContent::BuiltIn { .. } => None,
+            FileContent::Given(_) | FileContent::BuiltIn(_) => None,
         }
     }
 
@@ -94,7 +96,7 @@ impl File {
     pub(super) fn size(&self) -> FileStat {
         match &self.content {
             FileContent::Beneath(root, path) => root.size(path),
-            FileContent::Given(_) | FileContent::BuiltIn { .. } => FileStat::default(),
+            FileContent::Given(_) | FileContent::BuiltIn(_) => FileStat::default(),
         }
     }
 
@@ -139,7 +141,9 @@ impl File {
     /// Its text.
     pub(super) fn text(&self) -> Result<String, ReadError> {
         match &self.content {
-            FileContent::BuiltIn { yaml, .. } => Ok((*yaml).to_owned()),
+            FileContent::BuiltIn(packed) => {
+                read::decode(decompress_size_prepended(packed).expect("as the build script packed it"))
+            }
             FileContent::Given(bytes) => read::decode(bytes.clone()),
             FileContent::Beneath(root, path) => read::text(root, path),
         }
@@ -161,7 +165,7 @@ impl File {
             return Parsed { value: None, problems: faults.into_problems() };
         }
         let document = match &self.content {
-            FileContent::BuiltIn { json, .. } => deserialize::json(json),
+            FileContent::BuiltIn(_) => deserialize::json(&text),
             FileContent::Given(_) | FileContent::Beneath(..) => document::read(&text),
         };
         let value = match document {
