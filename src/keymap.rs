@@ -21,6 +21,7 @@ pub use path::{KeymapPath, find};
 pub use resolve::{Pending, Resolved};
 
 use crate::action::Action;
+use crate::arrange::Arrange;
 use crate::key::{Key, print_sequence};
 
 /// The default keymap, as shipped.
@@ -56,7 +57,7 @@ impl Keymap {
         for (context, bindings) in &self.contexts {
             let bound = bindings.iter().filter_map(|(keys, bound)| Some((bound.action?, bound.rank, keys)));
             let mut bound: Vec<_> = bound.collect();
-            bound.sort();
+            bound.arrange();
             rows.extend(bound.into_iter().map(|(action, _, keys)| (*context, print_sequence(keys), action)));
         }
         rows
@@ -178,7 +179,7 @@ impl Keymap {
     fn visible(&self, context: Context) -> Vec<(&[Key], Action)> {
         let once: BTreeMap<&[Key], Action> = self.extensions(context, &[]).collect();
         let mut all: Vec<(&[Key], Action)> = once.into_iter().collect();
-        all.sort_by_cached_key(|(keys, _)| self.binding(context, keys).map(|binding| binding.rank));
+        all.arrange_by_key(|(keys, _)| self.binding(context, keys).map(|binding| binding.rank));
         all
     }
 }

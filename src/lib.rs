@@ -5,6 +5,7 @@
 pub mod across;
 pub mod action;
 pub mod app;
+pub mod arrange;
 pub mod ascii;
 pub mod brief;
 pub mod briefing;

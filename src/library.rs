@@ -77,6 +77,7 @@ pub use stored::unused;
 pub use stored_briefings::StoredBriefings;
 pub use unchecked::{CheckLimit, UncheckedFiles};
 
+use crate::arrange::Arrange;
 use crate::briefing::{Briefing, Glossary, Text};
 use crate::language::similar;
 use crate::problem::Problem;
@@ -140,7 +141,7 @@ impl Library {
         let mut library = Self::read(location, stored.as_ref())?;
         let unused = unused.or_else(|| stored?.unused());
         library.problems.extend(unused);
-        library.problems.sort();
+        library.problems.arrange();
         Ok(library)
     }
 
@@ -240,8 +241,8 @@ impl Library {
             }
         }
         let mut entries: Vec<LoadedBriefing> = kept.into_iter().flatten().chain(new).collect();
-        entries.sort_by(|a, b| order(&a.briefing, &b.briefing));
-        problems.sort();
+        entries.arrange_by(|a, b| order(&a.briefing, &b.briefing));
+        problems.arrange();
         let (held, files): (Vec<_>, Vec<_>) = entries.into_iter().map(|e| (e.briefing, e.file)).unzip();
         let (mut to, mut new) = (vec![None; last.held().len()], Vec::new());
         for (now, briefing) in (0..).zip(&held) {
@@ -251,7 +252,7 @@ impl Library {
             }
         }
         let mut by_id: Vec<u32> = last.held_by_id().iter().filter_map(|i| to[*i as usize]).chain(new).collect();
-        by_id.sort_by(|a, b| held[*a as usize].id.cmp(&held[*b as usize].id));
+        by_id.arrange_by(|a, b| held[*a as usize].id.cmp(&held[*b as usize].id));
         let briefings = Briefings::new(held, by_id, stored);
         Self { name, briefings, glossary, problems, files, kept: HashSet::default(), is_lost: false }
     }

@@ -7,6 +7,7 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 
 use super::ItemIndex;
+use crate::arrange::Arrange;
 use crate::briefing::Briefing;
 use crate::library;
 
@@ -87,7 +88,7 @@ impl LibraryDelta {
 /// number. What stays must be in that order already.
 pub fn merged<K: Ord>(old: &[u32], to: &[u32], new: Vec<u32>, key: impl Fn(u32) -> K) -> Vec<u32> {
     let mut keyed: Vec<(K, u32)> = new.into_iter().map(|number| (key(number), number)).collect();
-    keyed.sort_unstable();
+    keyed.arrange();
     let kept: Vec<u32> = old.iter().map(|number| to[*number as usize]).filter(|number| *number != GONE).collect();
     let mut all = Vec::with_capacity(kept.len() + keyed.len());
     let mut rest = &kept[..];

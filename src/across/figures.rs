@@ -8,6 +8,7 @@ use super::delta::{LibraryDelta, merged};
 use super::groups::Groups;
 use super::numbering::Numbering;
 use super::prefix_index::{PrefixIndex, PrefixIndexBuilder};
+use crate::arrange::Arrange;
 use crate::briefing::{Briefing, Figure, Glossary};
 use crate::language::folding::fold;
 
@@ -182,7 +183,7 @@ fn by_series(numbering: &Numbering, briefings: &[Arc<Briefing>], glossary: &Glos
         briefings[at.briefing as usize].figures[at.item as usize].series.as_deref().unwrap_or_default()
     };
     let mut several: Vec<usize> = (0..series.len()).filter(|i| series.members(*i).len() > 1).collect();
-    several.sort_by_cached_key(|i| fold(glossary.series(id(*i))));
+    several.arrange_by_key(|i| fold(glossary.series(id(*i))));
     let mut rows = Vec::with_capacity(numbering.len() + several.len() + briefings.len());
     let mut is_placed = vec![false; numbering.len()];
     for i in several {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::ItemIndex;
 use super::delta::LibraryDelta;
+use crate::arrange::Arrange;
 use crate::briefing::Briefing;
 
 /// Places grouped by an id that is read from the places themselves.
@@ -45,13 +46,13 @@ impl Groups {
             let items = (0..(ids.count)(&new[i])).map(|item| ItemIndex::new(i, item));
             facts.extend(items.filter_map(|at| Some((ids.of(new, at)?, at))));
         }
-        facts.sort_by(|a, b| a.0.cmp(b.0));
+        facts.arrange_by(|a, b| a.0.cmp(b.0));
         let mut next = Next { old: self, delta, places: Vec::new(), ends: Vec::new(), origins: Vec::new() };
         let mut copied = 0;
         for facts in facts.chunk_by(|a, b| a.0 == b.0) {
             let id = facts[0].0;
             let mut members: Vec<ItemIndex> = facts.iter().map(|fact| fact.1).collect();
-            members.sort_by_cached_key(|at| key(*at));
+            members.arrange_by_key(|at| key(*at));
             let at = self.place_of(id, |at| ids.of(old, at).unwrap_or_default());
             next.copy(copied..at.unwrap_or_else(|at| at));
             copied = match at {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::delta::{LibraryDelta, merged};
 use super::prefix_index::{PrefixIndex, PrefixIndexBuilder};
 use super::{Across, NameId, Thread};
+use crate::arrange::Arrange;
 use crate::briefing::{Briefing, Day, Text};
 use crate::language::narrowing::Narrowing;
 use crate::language::token::simple_words;
@@ -73,7 +74,7 @@ impl Across {
             ranked.select_nth_unstable(most);
             ranked.truncate(most);
         }
-        ranked.sort_unstable();
+        ranked.arrange();
         ranked.into_iter().map(|(.., id)| id).collect()
     }
 

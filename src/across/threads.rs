@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::delta::LibraryDelta;
 use super::groups::{Groups, Ids};
 use super::{Across, ItemIndex};
+use crate::arrange::Arrange;
 use crate::briefing::{Briefing, Date, Day, Outcome, Standing, open_in_thread};
 
 /// All threads of a library, indexed so that how each stands is known without going through its steps.
@@ -98,7 +99,7 @@ impl Threads {
     pub fn renewed(&self, delta: &LibraryDelta, briefings: [&[Arc<Briefing>]; 2]) -> Self {
         let (groups, origins) = self.groups.renewed(delta, briefings, IDS, |at| (Reverse(at.briefing), at.item));
         let mut newest: Vec<u32> = (0..groups.len() as u32).collect();
-        newest.sort_by_key(|i| groups.members(*i as usize).last().map(|at| at.briefing));
+        newest.arrange_by_key(|i| groups.members(*i as usize).last().map(|at| at.briefing));
         let (mut open, mut states, mut dues) = (Vec::new(), Vec::new(), Vec::new());
         for (i, origin) in origins.iter().enumerate() {
             let start = dues.len();
@@ -114,7 +115,7 @@ impl Threads {
                     let standing = open_in_thread(steps.iter().map(|at| (at.briefing, outcome(at))));
                     let still = steps.iter().zip(&standing).filter(|(_, open)| **open).map(|(at, _)| outcome(at));
                     dues.extend(still.filter_map(|outcome| Some(outcome.due?.end().last())));
-                    dues[start..].sort_unstable();
+                    dues[start..].arrange();
                     open.extend(standing);
                 }
             }

@@ -10,6 +10,7 @@ use super::scope::Scope;
 use super::sources::Sources;
 use super::{BriefPart, Group, side};
 use crate::across::ItemIndex;
+use crate::arrange::Arrange;
 use crate::briefing::Passage;
 
 /// The background to the points that are made already.
@@ -50,7 +51,7 @@ fn threads(scope: &Scope, sources: &mut Sources, budget: &mut Budget) -> Vec<Gro
         summits.dedup();
         summits.len()
     };
-    threads.sort_by_key(|(_, steps)| (Reverse(summits(steps)), steps.last().copied(), Reverse(steps.len())));
+    threads.arrange_by_key(|(_, steps)| (Reverse(summits(steps)), steps.last().copied(), Reverse(steps.len())));
     let headings: Vec<String> = threads.iter().map(|(id, _)| scope.across.glossary().thread(id).to_owned()).collect();
     let steps = threads.iter().enumerate().flat_map(|(group, (_, steps))| {
         steps.iter().rev().enumerate().map(move |(round, at)| (round, group, outcome_id(*at)))
@@ -93,7 +94,7 @@ fn groups<K: Ord>(
 ) -> Vec<Group> {
     let groups = headings.into_iter().zip(filled).filter(|(_, items)| !items.is_empty());
     let group = |(heading, mut items): (String, Vec<(FactId, super::BriefItem)>)| {
-        items.sort_by_key(|(id, _)| key(*id));
+        items.arrange_by_key(|(id, _)| key(*id));
         Group { heading, items: items.into_iter().map(|(_, item)| item).collect(), ..Group::default() }
     };
     groups.map(group).collect()

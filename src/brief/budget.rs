@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::chart::Chart;
 use super::sources::Sources;
 use super::{BriefItem, Group, side};
+use crate::arrange::Arrange;
 use crate::briefing::Passage;
 
 /// A fact, by its briefing's index and its passage.
@@ -115,7 +116,7 @@ impl Budget {
     ) -> Vec<Vec<(FactId, BriefItem)>> {
         let mut groups: Vec<Vec<(FactId, BriefItem)>> = vec![Vec::new(); headings.len()];
         let mut ended = vec![false; headings.len()];
-        facts.sort_by_key(|(round, ..)| *round);
+        facts.arrange_by_key(|(round, ..)| *round);
         for (_, group, fact) in facts {
             if self.left == 0 {
                 break;

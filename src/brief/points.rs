@@ -10,6 +10,7 @@ use super::scope::{Scope, ScopedBriefing};
 use super::sources::Sources;
 use super::{BriefPart, Group, side};
 use crate::across::{ItemIndex, Series};
+use crate::arrange::Arrange;
 use crate::briefing::{Nature, Passage, Standing, Status};
 use crate::typeset::ORDER;
 
@@ -52,7 +53,7 @@ fn summaries(scope: &Scope, sources: &mut Sources, budget: &mut Budget, share: u
 fn commitments(scope: &Scope, sources: &mut Sources, budget: &mut Budget, share: usize) -> Option<Group> {
     let open = scope.outcomes().map(|at| (at, scope.standing(at)));
     let mut open: Vec<(ItemIndex, Standing)> = open.filter(|(_, standing)| *standing != Standing::Closed).collect();
-    open.sort_by_cached_key(|(at, standing)| {
+    open.arrange_by_key(|(at, standing)| {
         let outcome = scope.across.outcome(*at).1;
         let due = outcome.due.map(|due| due.end().last());
         (Reverse(*standing), due.is_none(), due, binding(outcome.status), *at)
@@ -70,7 +71,7 @@ fn decided(scope: &Scope, sources: &mut Sources, budget: &mut Budget, share: usi
     };
     let done = |at: &ItemIndex| is_decided(at) && !is_in_background(at) && scope.standing(*at) == Standing::Closed;
     let mut decided: Vec<ItemIndex> = scope.outcomes().filter(done).collect();
-    decided.sort_by_key(|at| (binding(scope.across.outcome(*at).1.status), *at));
+    decided.arrange_by_key(|at| (binding(scope.across.outcome(*at).1.status), *at));
     let decided = decided.into_iter().map(outcome_id);
     budget.group(sources, "Decided", share, decided, |sources, id| facts::outcome(scope, sources, at(id)))
 }
@@ -124,7 +125,7 @@ pub(super) fn ranked(scope: &Scope) -> Vec<ItemIndex> {
     };
     let mut ranked: Vec<(usize, ItemIndex)> =
         placed.into_iter().map(|(at, position)| (rank(at, position), at)).collect();
-    ranked.sort_unstable();
+    ranked.arrange();
     ranked.into_iter().map(|(_, at)| at).collect()
 }
 

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::across::Across;
+use crate::arrange::Arrange;
 use crate::briefing::{Day, Passage, Text, row};
 use crate::language::folding::fold;
 
@@ -47,7 +48,7 @@ impl BriefRequest<'_> {
     /// The indexes of the briefings, each once, the oldest first.
     pub(super) fn oldest_first(&self) -> Vec<usize> {
         let mut briefings = self.briefings.clone();
-        briefings.sort_unstable_by(|a, b| b.cmp(a));
+        briefings.arrange_by(|a, b| b.cmp(a));
         briefings.dedup();
         briefings
     }

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::request::BriefRequest;
 use crate::across::{Across, ItemIndex};
+use crate::arrange::Arrange;
 use crate::briefing::{Briefing, Day, Outcome, Passage, Priority, Standing, Text, markdown};
 use crate::typeset::CaveatIndex;
 
@@ -76,7 +77,7 @@ impl<'a> Scope<'a> {
             (member.asked, member.figures, member.paragraphs) = (false, Vec::new(), Vec::new());
             scope.members.extend(Some(member).filter(|member| !member.outcomes.is_empty()));
         }
-        scope.members.sort_by_key(|member| Reverse(member.at));
+        scope.members.arrange_by_key(|member| Reverse(member.at));
         scope
     }
 
@@ -200,8 +201,8 @@ fn related(across: &Across, request: &BriefRequest, is_wanted: impl Fn(usize) ->
     }
     let mut members: Vec<ScopedBriefing> = members.into_values().collect();
     members.iter_mut().for_each(|member| {
-        member.outcomes.sort_unstable();
-        member.figures.sort_unstable();
+        member.outcomes.arrange();
+        member.figures.arrange();
     });
     members
 }

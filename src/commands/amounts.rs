@@ -1,5 +1,6 @@
 //! Numbers to compare: of a text, of a figure, of a whole briefing.
 
+use crate::arrange::Arrange;
 use crate::briefing::{Briefing, Figure, Said, Value};
 use crate::extract;
 use crate::language::numerals;
@@ -15,7 +16,7 @@ impl Amounts {
     }
 
     fn new(mut amounts: Vec<f64>) -> Self {
-        amounts.sort_by(f64::total_cmp);
+        amounts.arrange_by(f64::total_cmp);
         Self(amounts)
     }
 

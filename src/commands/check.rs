@@ -16,6 +16,7 @@ use newer::Newer;
 use super::amounts::of_briefing;
 use super::output::{Format, Printer, report};
 use super::{SCHEMA, article, discovery, not_there, unreadable};
+use crate::arrange::Arrange;
 use crate::briefing::{Briefing, Passage};
 use crate::clean;
 use crate::cli::CommonArgs;
@@ -71,7 +72,7 @@ pub fn run(
             }
         }
     }
-    checked.problems.sort();
+    checked.problems.arrange();
     if format == Format::Json {
         out.json(&CheckJson { schema: SCHEMA, files: checked.files, problems: &checked.problems })?;
     } else {

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::output::{Printer, report};
 use super::{SCHEMA, library, no_such, today};
 use crate::across::{Across, ItemIndex, Thread, ThreadFilter};
+use crate::arrange::Arrange;
 use crate::briefing::{Day, Standing};
 use crate::clean;
 use crate::cli::CommonArgs;
@@ -94,7 +95,7 @@ fn due(across: &Across, threads: &[Thread], alone: bool, filter: Option<ThreadFi
         .filter(|(.., standing)| is_wanted(*standing))
         .filter_map(|(at, outcome, _)| Some((outcome.due?.end().last(), at)))
         .collect();
-    due.sort_unstable();
+    due.arrange();
     due.into_iter().map(|(_, at)| at).collect()
 }
 

@@ -8,6 +8,7 @@ use super::context::Context;
 use super::file::{self, FileBinding};
 use super::{BUILT_IN, Binding, Keymap, reachable};
 use crate::action::Action;
+use crate::arrange::Arrange;
 use crate::key::{self, Code, Key, print_sequence};
 use crate::problem::{FileProblems, Problem};
 use crate::yaml::LineColumn;
@@ -71,7 +72,7 @@ impl Keymap {
                 problems.warning(position, message, "");
             }
         }
-        problems.found.sort_by_key(|problem| (problem.line, problem.column));
+        problems.found.arrange_by_key(|problem| (problem.line, problem.column));
         (true, problems.found)
     }
 

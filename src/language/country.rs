@@ -1,5 +1,7 @@
 //! Countries and their capitals in a text, by the names of the lists of rings.
 
+use crate::arrange::Arrange;
+
 /// The list: English | Russian | Kazakh | Uzbek; in each the names and people, the capital, the currency.
 const COUNTRIES: &str = include_str!("rings/countries.txt");
 
@@ -32,7 +34,7 @@ pub fn countries_in(text: &str) -> Vec<CountryName> {
             }
         }
     }
-    found.sort();
+    found.arrange();
     // A name that is written alike in two languages.
     found.dedup();
     found

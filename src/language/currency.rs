@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use super::similar;
+use crate::arrange::Arrange;
 
 /// A currency that has one word in every text, by whatever sign or name it goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -144,7 +145,7 @@ impl IsoCurrency {
         let swapped = Self::all().filter(|currency| strsim::osa_distance(currency.code, code) == 1);
         let sorted = |code: &str| {
             let mut letters = code.as_bytes().to_vec();
-            letters.sort_unstable();
+            letters.arrange();
             letters
         };
         let mut swapped = swapped.filter(|currency| sorted(currency.code) == sorted(code));

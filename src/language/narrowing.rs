@@ -2,6 +2,7 @@
 
 use super::layout::readings;
 use super::token::{simple_words, words};
+use crate::arrange::Arrange;
 
 /// What is typed above a list. A row fits where every word typed begins a word of it, in any order; case, accents and
 /// the keyboard layout do not matter.
@@ -54,7 +55,7 @@ impl Narrowing {
         words: impl ExactSizeIterator<Item = String>,
     ) -> Vec<usize> {
         let (named, mut rows) = (self.rows(names), self.rows(words));
-        rows.sort_by_key(|i| named.binary_search(i).is_err());
+        rows.arrange_by_key(|i| named.binary_search(i).is_err());
         rows
     }
 }

@@ -9,6 +9,7 @@ use super::similar::{closest, question};
 use super::stopwords::is_stopword;
 use super::token::{is_number, simple_words};
 use super::typo;
+use crate::arrange::Arrange;
 
 /// At most so many are offered.
 const OFFERED: usize = 5;
@@ -17,8 +18,12 @@ const OFFERED: usize = 5;
 /// that, those whose id or other names hold the most of its words, in whatever script or keyboard layout and with slips.
 /// `known` has each id with the other names of what it stands for in one text.
 pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = (&'a str, String)>) -> Vec<&'a str> {
+    nearest_of(typed, known.into_iter().collect())
+}
+
+fn nearest_of<'a>(typed: &str, mut known: Vec<(&'a str, String)>) -> Vec<&'a str> {
     let mut seen = HashSet::new();
-    let known: Vec<(&str, String)> = known.into_iter().filter(|(id, _)| seen.insert(*id)).collect();
+    known.retain(|(id, _)| seen.insert(*id));
     if let Some(near) = closest(typed, known.iter().map(|(id, _)| *id)) {
         let typed = typed.to_lowercase();
         let slips = |id: &str| strsim::osa_distance(&typed, &id.to_lowercase());
@@ -36,7 +41,7 @@ pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = (&'a str, String
         let words: Vec<Wanted> = Wanted::all(&format!("{id} {names}"));
         found.extend(readings.iter().filter_map(|wanted| Fit::of(wanted, &words)).min().map(|fit| (fit, *id)));
     }
-    found.sort_by_key(|(fit, _)| *fit);
+    found.arrange_by_key(|(fit, _)| *fit);
     let fewest = found.first().map(|(fit, _)| fit.missing);
     found.into_iter().filter(|(fit, _)| Some(fit.missing) == fewest).map(|(_, id)| id).take(OFFERED).collect()
 }

@@ -33,7 +33,7 @@ pub static RINGS: LazyLock<Rings> = LazyLock::new(|| {
     let lists =
         [include_str!("rings/rings.txt"), include_str!("rings/everyday.txt"), include_str!("rings/translations.txt")];
     let rings = lists.iter().flat_map(|list| list.lines().filter(is_ring));
-    Rings::with_families(rings.chain(countries.iter().map(String::as_str)), &FAMILIES)
+    Rings::with_families(&mut rings.chain(countries.iter().map(String::as_str)), &FAMILIES)
 });
 
 /// Countries and their capitals by every name.
@@ -106,12 +106,12 @@ pub enum Lead {
 
 impl Rings {
     /// Takes rings, each as it is written on a line of a list.
-    pub fn of<'a>(rings: impl Iterator<Item = &'a str>) -> Self {
-        Self::with_families(rings, &Self::default())
+    pub fn of<'a>(mut rings: impl Iterator<Item = &'a str>) -> Self {
+        Self::with_families(&mut rings, &Self::default())
     }
 
     /// As [`Self::of`]; a word of a ring brings in those of its family: `reduction` where `reduce` is.
-    fn with_families<'a>(rings: impl Iterator<Item = &'a str>, families: &Self) -> Self {
+    fn with_families(rings: &mut dyn Iterator<Item = &str>, families: &Self) -> Self {
         let mut written: Vec<(String, u32, bool, bool)> = Vec::new();
         let mut tokenizer = Tokenizer::default();
         for (ring, line) in (0..).zip(rings) {
@@ -283,7 +283,7 @@ mod tests {
     #[test]
     fn a_ring_takes_in_the_families_of_its_words() {
         let families = read("reduce, reduction\nwrite, wrote, written");
-        let rings = Rings::with_families(["cut > reduce", "forgive, write off"].into_iter(), &families);
+        let rings = Rings::with_families(&mut ["cut > reduce", "forgive, write off"].into_iter(), &families);
         assert_eq!(others(&rings, "cut"), ["1 reduce", "1 reduction"]);
         assert!(others(&rings, "reduction").is_empty(), "what is narrow stays so");
         assert_eq!(others(&rings, "forgives"), ["1 write off", "1 written off", "1 wrote off"]);

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::order;
 use super::stored_briefings::StoredBriefings;
+use crate::arrange::Arrange;
 use crate::briefing::Briefing;
 
 /// The briefings of a library, newest first, by id where dates are equal. Cheap to clone.
@@ -194,7 +195,7 @@ impl From<Vec<Arc<Briefing>>> for Briefings {
     /// Takes briefings that are in order.
     fn from(held: Vec<Arc<Briefing>>) -> Self {
         let mut by_id: Vec<u32> = (0..held.len() as u32).collect();
-        by_id.sort_by(|a, b| held[*a as usize].id.cmp(&held[*b as usize].id));
+        by_id.arrange_by(|a, b| held[*a as usize].id.cmp(&held[*b as usize].id));
         Self::new(held, by_id, None)
     }
 }

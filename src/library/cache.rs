@@ -18,6 +18,7 @@ use super::listing::Listing;
 use super::location::Location;
 use super::stored::{self, Stored};
 use super::{Library, LoadedBriefing, SHARE, index_directory, memory_bound};
+use crate::arrange::Arrange;
 use crate::briefing::{Briefing, Glossary, Text};
 use crate::problem::{Problem, Severity};
 use crate::store::Manifest;
@@ -256,7 +257,7 @@ impl LibraryCache {
         };
         let mut files: Vec<StoredFile> = self.files.iter().map(file).collect();
         let position = |file: &StoredFile| file.briefing.and_then(|briefing| library.position(&briefing.id));
-        files.sort_by_cached_key(|file| (position(file).unwrap_or(usize::MAX), file.path));
+        files.arrange_by_key(|file| (position(file).unwrap_or(usize::MAX), file.path));
         files
     }
 

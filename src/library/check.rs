@@ -12,6 +12,7 @@ use super::listing::{GLOSSARY, Listing, is_hidden, is_yaml};
 use super::location::Location;
 use super::references::Known;
 use super::repeated;
+use crate::arrange::Arrange;
 use crate::briefing::Briefing;
 use crate::parallel;
 use crate::problem::{Problem, Severity};
@@ -43,7 +44,7 @@ pub fn check(paths: &[PathBuf]) -> Report {
     for (directory, paths) in single {
         report.add(check_files(&directory, paths));
     }
-    report.problems.sort();
+    report.problems.arrange();
     report
 }
 
@@ -61,7 +62,7 @@ pub fn check_library(location: &Location) -> io::Result<Report> {
         let hint = "a briefing is a file whose name ends in `.yaml` or `.yml`";
         report.problems.push(Problem::of_file(path, Severity::Warning, "there is no briefing here", hint));
     }
-    report.problems.sort();
+    report.problems.arrange();
     Ok(report)
 }
 
@@ -78,7 +79,7 @@ pub fn check_text(location: &Location, name: &str, input: impl Read) -> io::Resu
     let known = known(&files, glossary.as_ref(), None);
     let mut report = Report { files: 1, problems: Vec::new() };
     report.briefings(&[File::new(name.into(), FileContent::Given(bytes))], &known, glossary.is_some());
-    report.problems.sort();
+    report.problems.arrange();
     Ok(report)
 }
 
@@ -139,7 +140,7 @@ impl Report {
         let mut found = Vec::new();
         let check = |file: &File| file.briefing(Scrutiny::All(known)).problems;
         parallel::each(files, SHARE, check, |_, problems| found.extend(problems));
-        found.sort();
+        found.arrange();
         repeated::merge(&mut found, has_glossary);
         self.problems.extend(found);
     }

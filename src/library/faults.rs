@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 use std::path::Path;
 
 use super::limits;
+use crate::arrange::Arrange;
 use crate::problem::{Problem, Severity};
 use crate::yaml::{LineColumn, PathSegment, PositionTree, WrittenScalar};
 use crate::{clean, lookalike};
@@ -136,7 +137,7 @@ impl<'t> Faults<'t> {
 
     /// All faults in the order of the file.
     pub(super) fn into_problems(mut self) -> Vec<Problem> {
-        self.problems.sort();
+        self.problems.arrange();
         if self.more > 0 {
             let message = format!("{} more faults are not reported", self.more);
             self.problems.push(Problem::of_file(self.file, Severity::Error, message, ""));

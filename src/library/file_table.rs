@@ -15,6 +15,7 @@ use foldhash::HashMap;
 
 use super::file::{File, FileContent};
 use super::root::Root;
+use crate::arrange::Arrange;
 use crate::briefing::Briefing;
 use crate::problem::{Problem, Severity};
 use crate::store::{Damage, Record, SegmentFile, SegmentWriter, record};
@@ -147,7 +148,7 @@ impl FileTable {
     /// Whether its directories are those of `listed`, and the version of each is known.
     pub(super) fn has_directories(&self, listed: &[ListedDirectory]) -> bool {
         let mut listed: Vec<_> = listed.iter().map(|(path, stamp)| (path.as_os_str().as_bytes(), *stamp)).collect();
-        listed.sort_unstable();
+        listed.arrange();
         let stored = self.head.directories.iter().map(|directory| (&*directory.path, directory.stamp));
         stored.eq(listed.iter().copied()) && listed.iter().all(|(_, stamp)| stamp.is_some())
     }
@@ -263,12 +264,12 @@ pub(super) fn write(
 ) -> io::Result<()> {
     let errors = |file: &StoredFile| file.problems.iter().filter(|problem| problem.severity == Severity::Error).count();
     let mut order: Vec<usize> = (0..files.len()).collect();
-    order.sort_by_cached_key(|number| parts(&files[*number]));
+    order.arrange_by_key(|number| parts(&files[*number]));
     let listed = directories.into_iter().flatten().map(|(path, stamp)| (path.as_os_str().as_bytes(), *stamp));
     let mut found: HashMap<&[u8], Option<Stamp>> = listed.collect();
     files.iter().for_each(|file| _ = found.entry(parts(file).0).or_default());
     let mut found: Vec<_> = found.into_iter().collect();
-    found.sort_unstable();
+    found.arrange();
     let end = |path: &[u8]| order.partition_point(|number| parts(&files[*number]).0 <= path);
     let stored =
         found.iter().map(|(path, stamp)| StoredDirectory { path: path.to_vec(), stamp: *stamp, end: end(path) });

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use super::file::File;
+use crate::arrange::Arrange;
 use crate::clean;
 
 /// The name of the directory. It is not searched for briefings.
@@ -48,7 +49,7 @@ impl KeptSource {
         let paths = entries.filter_map(Result::ok).filter(plain).map(|entry| entry.path());
         let mut paths: Vec<PathBuf> =
             paths.filter(|path| path.extension().is_some_and(|ending| ending == "txt")).collect();
-        paths.sort();
+        paths.arrange();
         paths.iter().filter_map(|path| Some(Self::parse(path, &File::named(path).ok()?.text().ok()?))).collect()
     }
 

@@ -14,6 +14,7 @@ use rustix::io::Errno;
 use super::file::{File, FileContent, directory_of, reason};
 use super::kept_source::SOURCES;
 use super::root::Root;
+use crate::arrange::Arrange;
 use crate::briefing::Text;
 use crate::clean;
 use crate::language::similar;
@@ -58,7 +59,7 @@ impl Listing {
             next += 1;
         }
         let mut listing = walk.listing;
-        listing.files.sort_by_cached_key(|file| steps(&file.shown));
+        listing.files.arrange_by_key(|file| steps(&file.shown));
         listing.unique_ids();
         Ok(listing)
     }

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::file::File;
 use super::root::FileStat;
+use crate::arrange::Arrange;
 use crate::problem::{Problem, Severity};
 
 /// The bytes that each listed file costs, read or not.
@@ -24,7 +25,7 @@ pub(super) fn keep_newest(
         return None;
     }
     let mut newest: Vec<usize> = (0..files.len()).collect();
-    newest.sort_by_key(|i| Reverse(sizes[*i].modified));
+    newest.arrange_by_key(|i| Reverse(sizes[*i].modified));
     let (mut fits, mut held) = (vec![false; files.len()], 0);
     for i in newest {
         held += sizes[i].bytes;

@@ -15,6 +15,7 @@ use super::file::{File, Parsed, Scrutiny};
 use super::file_table::{self, FileTable, ListedDirectory, StoredFile, below};
 use super::kept_source::hash;
 use super::{Location, index_directory};
+use crate::arrange::Arrange;
 use crate::briefing::{Briefing, Text};
 use crate::clean::{self, is_safe};
 use crate::parallel;
@@ -322,7 +323,7 @@ pub(super) fn write(
     })?;
     let briefings = || files.iter().map_while(|file| file.briefing);
     let mut by_id: Vec<(&Text, u32)> = briefings().map(|briefing| &briefing.id).zip(0..).collect();
-    by_id.sort_unstable();
+    by_id.arrange();
     segment.section("ids", |out| {
         let mut ids = Vec::new();
         briefings().for_each(|briefing| briefing.id.write(&mut ids));

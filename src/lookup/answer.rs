@@ -10,6 +10,7 @@ use super::last_result::LastResult;
 use super::query::Query;
 use super::search::IndexSearcher;
 use super::{Answer, rank, suggest};
+use crate::arrange::Arrange;
 
 /// How often a search that takes long shows what it has.
 const SHOWN_EVERY: Duration = Duration::from_millis(30);
@@ -59,7 +60,7 @@ impl Index {
         let (candidates, count) = search.run(limit, cancel, last, |found, count| {
             if let Some(partial) = partial.as_mut().filter(|_| shown.elapsed() >= SHOWN_EVERY) {
                 let mut found = found.to_vec();
-                found.sort_unstable_by(|a, b| a.order(b, self));
+                found.arrange_by(|a, b| a.order(b, self));
                 partial(answer(found, count));
                 shown = Instant::now();
             }

@@ -8,6 +8,7 @@ use super::FactKind;
 use super::entry::IndexEntry;
 use super::index::Index;
 use super::segment::Segment;
+use crate::arrange::Arrange;
 use crate::briefing::Briefing;
 
 /// How many candidates are read before they are shown; the rest keep the order of their postings.
@@ -75,7 +76,7 @@ impl BestCandidates {
     /// The best in their order.
     pub fn in_order(mut self, index: &Index) -> Vec<Candidate> {
         self.prune(index);
-        self.candidates.sort_unstable_by(|a, b| a.order(b, index));
+        self.candidates.arrange_by(|a, b| a.order(b, index));
         self.candidates
     }
 

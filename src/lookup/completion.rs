@@ -7,6 +7,7 @@ use foldhash::HashMap;
 
 use super::filter::FilterKey;
 use super::index::Index;
+use crate::arrange::Arrange;
 use crate::language::folding::fold;
 use crate::language::token;
 
@@ -80,7 +81,7 @@ impl Index {
             token::words(name).iter().any(|word| word.starts_with(&typed)) || fold(name).starts_with(&typed)
         };
         let mut names: Vec<(Cow<str>, usize)> = counted.into_iter().filter(|(name, _)| fits(name)).collect();
-        names.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        names.arrange_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         names.into_iter().take(most).map(|(name, _)| name.into_owned()).collect()
     }
 }

@@ -7,6 +7,7 @@ use foldhash::HashMap;
 
 use super::tier::{self, Tier};
 use super::vocabulary::{Meanings, Vocabulary};
+use crate::arrange::Arrange;
 use crate::briefing::{Glossary, Text};
 use crate::language::folding::fold;
 use crate::language::rings::Rings;
@@ -66,7 +67,7 @@ impl Concepts {
                 let mut spellings: Vec<Vec<String>> =
                     std::iter::once(name).chain(aliases).map(|s| content(s)).collect();
                 spellings.retain(|words| !words.is_empty());
-                spellings.sort_unstable();
+                spellings.arrange();
                 spellings.dedup();
                 spellings
             })

@@ -15,6 +15,7 @@ use super::query::Query;
 use super::query_word::QueryWord;
 use super::segment::{EntryReader, OutlineReader, Segment};
 use super::tier::Tier;
+use crate::arrange::Arrange;
 use crate::briefing::{Briefing, Day, Glossary};
 use crate::clock;
 use crate::language::token;
@@ -83,7 +84,7 @@ impl<'a> Conditions<'a> {
                 _ => (filter.clone(), None),
             })
             .collect();
-        filters.sort_by_key(|(filter, _)| filter.key());
+        filters.arrange_by_key(|(filter, _)| filter.key());
         Self {
             index,
             glossary: &index.glossary,

@@ -11,6 +11,7 @@ use super::Through;
 use super::expansion::{self, Expansion};
 use super::index::Index;
 use super::tier::Tier;
+use crate::arrange::Arrange;
 use crate::briefing::{Date, Status};
 use crate::language::folding::Folded;
 use crate::language::question::{self, Denial, Measure};
@@ -137,7 +138,7 @@ impl Highlighter {
                 }
             }
         }
-        highlights.sort_unstable_by_key(|found| (found.range.start, found.range.end, found.term));
+        highlights.arrange_by_key(|found| (found.range.start, found.range.end, found.term));
         let was_earlier = !self.asks_for_earlier
             && self.dates.iter().any(|date| !stated.contains(date))
             && !earlier.is_subset(&stated);

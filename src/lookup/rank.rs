@@ -12,6 +12,7 @@ use super::naming::newest_naming;
 use super::snippet::Snippet;
 use super::tier::DENIED;
 use super::{FactKind, Hit, HitGroup};
+use crate::arrange::Arrange;
 use crate::briefing::{Briefing, Date, Status, Text};
 use crate::language::question::Measure;
 
@@ -57,7 +58,7 @@ pub(super) fn hits(index: &Index, mut candidates: Vec<Candidate>, highlighter: &
             row.candidate.class[0] = row.candidate.class[0].max(DENIED);
         }
     }
-    rows.sort_unstable_by(|a, b| {
+    rows.arrange_by(|a, b| {
         let by_rank = a.candidate.rank().cmp(&b.candidate.rank());
         let by_denial = || a.highlights.denied.cmp(&b.highlights.denied);
         by_rank.then_with(by_denial).then_with(|| a.candidate.order(&b.candidate, index))
@@ -114,7 +115,7 @@ fn in_time(group: &mut Vec<RankedCandidate>) {
         let own = briefing.and_then(|b| own_date(b, row.entry));
         std::cmp::Reverse((briefing.map(|b| (b.date.sort_key(), b.id.clone())), own))
     };
-    group.sort_by_key(|row| (row.candidate.score < enough, newest(row)));
+    group.arrange_by_key(|row| (row.candidate.score < enough, newest(row)));
     let mut seen: HashMap<(bool, Option<Text>), usize> = HashMap::default();
     let mut turns: Vec<((bool, usize), RankedCandidate)> = group
         .drain(..)
@@ -125,7 +126,7 @@ fn in_time(group: &mut Vec<RankedCandidate>) {
             ((is_worse, *turn), row)
         })
         .collect();
-    turns.sort_by_key(|(turn, _)| *turn);
+    turns.arrange_by_key(|(turn, _)| *turn);
     group.extend(turns.into_iter().map(|(_, row)| row));
 }
 

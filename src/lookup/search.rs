@@ -16,6 +16,7 @@ use super::query::Query;
 use super::segment::Segment;
 use super::term_matches::{TermMatch, TermMatches};
 use super::tier::{ABOUT, SUMMIT, Tier};
+use crate::arrange::Arrange;
 use crate::language::question::AnswerType;
 
 /// A query made ready for one index.
@@ -169,7 +170,7 @@ impl<'a> IndexSearcher<'a> {
         };
         let required = self.expansion.terms.iter().filter(|term| term.required);
         let mut terms: Vec<(usize, &QueryTerm)> = required.map(|term| (estimate(term), term)).collect();
-        terms.sort_by_key(|(estimate, _)| *estimate);
+        terms.arrange_by_key(|(estimate, _)| *estimate);
         let mut terms = terms.into_iter();
         let Some((_, rarest)) = terms.next() else { return Domain::new(segment.facts()) };
         let mut facts = self.holding(segment, rarest, true);

@@ -7,6 +7,7 @@ use super::index::Index;
 use super::query::{Chunk, Query};
 use super::search::IndexSearcher;
 use super::{Hit, Suggestion, rank};
+use crate::arrange::Arrange;
 
 /// How many known words are offered for one that is not, and how many are tried.
 const OFFERED: usize = 3;
@@ -48,7 +49,7 @@ pub(super) fn instead(
             without.push((total, at));
         }
     }
-    without.sort_unstable();
+    without.arrange();
     suggestions.extend(
         without
             .into_iter()

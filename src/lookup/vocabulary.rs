@@ -13,6 +13,7 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::query_word::QueryWord;
 use super::tier::{self, Tier};
+use crate::arrange::Arrange;
 use crate::language::inflection::{self, Relation};
 use crate::language::postings::WordList;
 use crate::language::stopwords::is_stopword;
@@ -146,7 +147,7 @@ impl Vocabulary {
             .filter_map(|i| typo::distance(word, self.word(i), slips).map(|slips| (slips, i)))
             .map(|(slips, i)| (slips, std::cmp::Reverse(self.count(i)), i))
             .collect();
-        near.sort_unstable();
+        near.arrange();
         near.into_iter().map(|(_, _, i)| self.word(i)).collect()
     }
 

@@ -11,6 +11,7 @@ use super::query::{Chunk, Query};
 use super::query_word::Readings;
 use super::tier::Tier;
 use super::{FactKind, Hit, HitGroup};
+use crate::arrange::Arrange;
 use crate::briefing::{Briefing, Glossary, Passage, Text};
 use crate::language::token;
 
@@ -218,7 +219,7 @@ impl Explainer<'_> {
             });
         }
         // Of words that are as good, the one in the label is shown, and not the one in an id.
-        texts.sort_by_key(|(class, _)| *class);
+        texts.arrange_by_key(|(class, _)| *class);
         let mut words: Vec<(Option<usize>, Class, &str)> = Vec::new();
         for (class, text) in &texts {
             token::tokens(text, &mut |word, range| {

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::{PageMatch, Unwrapped, blocks, nearest};
+use crate::arrange::Arrange;
 use crate::briefing::Passage;
 use crate::language::folding::Folded;
 use crate::typeset::Page;
@@ -105,7 +106,7 @@ fn find(query: &str, page: &Page) -> Vec<PageMatch> {
         matches.iter().filter_map(|range| unwrapped.found(range)).collect::<Vec<_>>()
     };
     let mut found: Vec<PageMatch> = blocks(page).flat_map(in_block).collect();
-    found.sort_by_key(PageMatch::start);
+    found.arrange_by_key(PageMatch::start);
     found
 }
 

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+use crate::arrange::Arrange;
 use crate::config;
 
 /// The variable in which sshd names the file that says how somebody came in (`SSH_USER_AUTH`, ssh(1)).
@@ -48,7 +49,7 @@ fn hash(text: &str) -> Option<String> {
         is_key.then(|| identity(kind, key))
     });
     let mut keys: Vec<Vec<u8>> = keys.collect();
-    keys.sort();
+    keys.arrange();
     (!keys.is_empty()).then(|| Sha256::digest(keys.concat()).iter().map(|byte| format!("{byte:02x}")).collect())
 }
 

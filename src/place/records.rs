@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::arrange::Arrange;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Milliseconds since 1970, never the same twice from one reader.
@@ -56,7 +57,7 @@ impl<K: Ord + Clone, V: Ord> TimedRecords<K, V> {
             if times.len() <= most {
                 continue;
             }
-            times.sort_unstable();
+            times.arrange();
             let excess: Vec<K> = times[..times.len() - most].iter().map(|(_, key)| (*key).clone()).collect();
             for key in &excess {
                 self.0.remove(key);
@@ -84,7 +85,7 @@ impl<K: Ord + Clone, V: Ord> TimedRecords<K, V> {
     pub fn newest_first(&self) -> Vec<(&K, &V)> {
         let mut values: Vec<_> =
             self.0.iter().filter_map(|(key, (at, value))| Some((*at, key, value.as_ref()?))).collect();
-        values.sort_unstable_by(|a, b| b.cmp(a));
+        values.arrange_by(|a, b| b.cmp(a));
         values.into_iter().map(|(_, key, value)| (key, value)).collect()
     }
 

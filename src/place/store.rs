@@ -14,6 +14,7 @@ use std::time::Duration;
 
 use serde::de::DeserializeOwned;
 
+use crate::arrange::Arrange;
 use crate::problem::{Problem, Severity};
 use crate::{clean, config};
 
@@ -80,7 +81,7 @@ impl Store {
         if library.by_path {
             let known: Vec<OsString> = others.iter().chain([&dir]).flat_map(|dir| also(dir)).collect();
             others.extend(known.into_iter().map(|name| home.join(name)));
-            others.sort();
+            others.arrange();
             others.dedup();
             others.retain(|other| *other != dir);
         }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::action::Action;
 use crate::app::{HelpRow, PaletteCommand};
+use crate::arrange::Arrange;
 use crate::keymap::{Context, Keymap};
 
 /// What help shows for a context: what matters most there, what else works there, what works everywhere.
@@ -13,7 +14,7 @@ pub fn help(keymap: &Keymap, context: Context) -> Vec<HelpRow> {
     let mut here: Vec<(Action, Vec<String>)> = keymap.rows(context);
     here.retain(|(action, _)| context.has_use(*action));
     let rank = |action: &Action| first.iter().position(|other| other == action).unwrap_or(first.len());
-    here.sort_by_key(|(action, _)| rank(action));
+    here.arrange_by_key(|(action, _)| rank(action));
     let is_first = |action: &Action| first.contains(action) || !global.contains(action);
     let (here, everywhere): (Vec<_>, Vec<_>) = here.into_iter().partition(|(action, _)| is_first(action));
     let mut rows = Vec::new();

@@ -10,6 +10,7 @@ mod plot;
 use unicode_width::UnicodeWidthStr;
 
 use super::{Line, Role, Span};
+use crate::arrange::Arrange;
 use crate::ascii::Charset;
 use crate::briefing::{Date, Nature, Value};
 use axis::Axis;
@@ -84,7 +85,7 @@ fn legend(marks: &[ChartMark], width: usize, charset: Charset) -> Vec<Line> {
     if matches!(&*natures, [(Nature::Actual, undated)] if undated.is_empty()) {
         natures.clear();
     }
-    natures.sort_by_key(|(_, undated)| undated.is_empty());
+    natures.arrange_by_key(|(_, undated)| undated.is_empty());
     let mut entries: Vec<String> = Vec::new();
     for (nature, undated) in natures {
         let entry = format!("{} {}", sign(nature, charset), nature.word());

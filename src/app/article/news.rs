@@ -1,6 +1,7 @@
 //! What is new in an article since it was last read: the marks, and stepping from one to the next.
 
 use super::Article;
+use crate::arrange::Arrange;
 use crate::briefing::Passage;
 use crate::place::News;
 use crate::session::ReadingSession;
@@ -53,7 +54,7 @@ impl Article {
     pub fn step_new(&mut self, by: isize) -> bool {
         let place = |passage: Passage| (self.page.line_of(passage, 0), passage);
         let mut new: Vec<(usize, Passage)> = self.news.iter().flatten().map(|change| place(change.passage)).collect();
-        new.sort_unstable();
+        new.arrange();
         new.dedup();
         let next = match (self.selected_passage().map(place), by > 0) {
             (Some(here), true) => new.iter().position(|at| *at > here),

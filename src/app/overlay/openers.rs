@@ -8,6 +8,7 @@ use crate::action::Action;
 use crate::app::article::Article;
 use crate::app::picker_query::PickerKind;
 use crate::app::text_input::TextInput;
+use crate::arrange::Arrange;
 use crate::briefing::{Briefing, Passage, Text};
 use crate::lookup::Met;
 use crate::pages::{KeptPassage, Subject};
@@ -52,7 +53,7 @@ impl Overlay {
         let used = places.typed(USED);
         let rank =
             |command: &PaletteCommand| used.iter().position(|name| *name == command.name()).unwrap_or(used.len());
-        commands.sort_by_cached_key(rank);
+        commands.arrange_by_key(rank);
         Self::with_input(Box::new(Palette { commands, settings }), TextInput::default())
     }
 

@@ -8,6 +8,7 @@ use super::set_line::{SetLine, SetRow, SettingChoices};
 use crate::action::Action;
 use crate::app::setting::Setting;
 use crate::app::state_view::StateView;
+use crate::arrange::Arrange;
 use crate::keymap::Context;
 use crate::language::narrowing::Narrowing;
 use crate::language::similar;
@@ -108,7 +109,7 @@ impl Palette {
         let by_habit = |command: &PaletteCommand| matches!(meant, Some(Habit::Do(action)) if command.is(action));
         let mut fitting: Vec<PaletteCommand> = rows.into_iter().map(|i| self.commands[i].clone()).collect();
         fitting.retain(|command| !by_habit(command));
-        fitting.sort_by_key(|command| (command.name != typed, !command.name.starts_with(typed)));
+        fitting.arrange_by_key(|command| (command.name != typed, !command.name.starts_with(typed)));
         let habits = self.commands.iter().filter(|command| by_habit(command)).cloned();
         let own = match meant {
             Some(Habit::Percent(percent)) => Some(PaletteCommand {

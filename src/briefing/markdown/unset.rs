@@ -3,6 +3,7 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use crate::arrange::Arrange;
 use crate::lookalike;
 
 /// Something in a body that is shown as it is written, or not at all.
@@ -40,7 +41,7 @@ pub fn unset(body: &str) -> Vec<(usize, Unset)> {
     }
     reader.end_block();
     let (mut counted, mut line) = (0, 0);
-    reader.found.sort_by_key(|(at, _)| *at);
+    reader.found.arrange_by_key(|(at, _)| *at);
     let mut seen: Vec<Unset> = Vec::new();
     let mut found = Vec::new();
     for (at, unset) in reader.found {

@@ -3,6 +3,7 @@
 use super::Draft;
 use super::name::DraftName;
 use super::sheet::{Sheet, id, list};
+use crate::arrange::Arrange;
 use crate::briefing::{Date, Status};
 use crate::commands::quoted;
 use crate::extract::{Anchored, Commitment, in_parts_of_year};
@@ -66,7 +67,7 @@ fn who<'d>(draft: &'d Draft, subject: &'d str) -> Vec<&'d str> {
     let countries = countries.filter(|one| !one.is_capital || !subject.contains(' '));
     found.extend(countries.map(|one| (one.start, one.country.len(), one.country)));
     // Of two that overlap the longer one counts.
-    found.sort_by_key(|(start, length, _)| (*start, usize::MAX - *length));
+    found.arrange_by_key(|(start, length, _)| (*start, usize::MAX - *length));
     let mut names: Vec<&str> = Vec::new();
     let mut end = 0;
     for (start, length, name) in found {

@@ -14,6 +14,7 @@ use super::super::segment::{BriefingSource, Segment};
 use super::super::superseded::{Age, Superseded, age, closed_by};
 use super::super::vocabulary::{CountChange, Vocabulary, changes};
 use super::{Index, built};
+use crate::arrange::Arrange;
 use crate::briefing::{Briefing, Glossary, Text};
 use crate::language::postings::WordList;
 use crate::store::{Damage, SegmentFile, SegmentWriter};
@@ -168,7 +169,7 @@ fn write_threads(file: &mut SegmentWriter, briefings: &[Arc<Briefing>]) -> io::R
         closed_by(briefing).for_each(|thread| closing.entry(thread).or_default().push((age(briefing), number)));
     }
     for summits in closing.values_mut() {
-        summits.sort_unstable_by(|a, b| b.cmp(a));
+        summits.arrange_by(|a, b| b.cmp(a));
         summits.dedup();
     }
     write_words(file, "threads", &WordList::new(closing.keys().map(|thread| &***thread)))?;

@@ -3,6 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::line;
+use crate::arrange::Arrange;
 use crate::ascii::Charset;
 use crate::briefing::Date;
 use crate::typeset::{Line, Role};
@@ -24,7 +25,7 @@ impl Axis {
     /// An axis for `dates`; `None` where there are none.
     pub fn new(dates: impl Iterator<Item = Date>, width: usize) -> Option<Self> {
         let mut dates: Vec<Date> = dates.collect();
-        dates.sort_by_key(|date| middle(*date));
+        dates.arrange_by_key(|date| middle(*date));
         let first = dates.iter().map(|date| middle(*date)).min()?;
         let last = dates.iter().map(|date| middle(*date)).max()?;
         let mut axis = Self { first, last, width, ticks: Vec::new() };
@@ -67,7 +68,7 @@ impl Axis {
     fn dates(&self) -> String {
         let count = self.ticks.len();
         let mut order: Vec<usize> = (0..count).collect();
-        order.sort_by_key(|i| {
+        order.arrange_by_key(|i| {
             if *i == 0 {
                 0
             } else if *i == count - 1 {
@@ -89,7 +90,7 @@ impl Axis {
                 let free = taken.iter().all(|(at, other)| end < *at || at + other.width() < start);
                 if free { taken.push((start, text)) } else { all = false }
             }
-            taken.sort_unstable();
+            taken.arrange();
             (all, taken)
         };
         let (_, taken) = (0..2).map(set).find(|(all, _)| *all).unwrap_or_else(|| set(2));

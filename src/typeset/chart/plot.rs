@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::axis::Axis;
 use super::{ChartMark, line, sign};
+use crate::arrange::Arrange;
 use crate::ascii::Charset;
 use crate::briefing::{Date, Nature};
 use crate::typeset::{Line, Role};
@@ -157,10 +158,10 @@ impl Scale {
 /// The order in which values are labelled: the latest first, then the earliest, then the highest.
 fn by_weight(marks: &[ChartMark]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..marks.len()).collect();
-    order.sort_by_cached_key(|i| marks[*i].date.map(Date::sort_key));
+    order.arrange_by_key(|i| marks[*i].date.map(Date::sort_key));
     if let Some(last) = order.pop() {
         if order.len() > 1 {
-            order[1..].sort_by(|a, b| marks[*b].value.ends().1.total_cmp(&marks[*a].value.ends().1));
+            order[1..].arrange_by(|a, b| marks[*b].value.ends().1.total_cmp(&marks[*a].value.ends().1));
         }
         order.insert(0, last);
     }

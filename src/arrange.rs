@@ -1,0 +1,84 @@
+//! Sorting what is not sorted often: the sorts of the standard library are copied for each type and each way to compare,
+//! some 6 KB of code a time; this one is there once for all.
+
+use std::cmp::Ordering;
+use std::mem;
+
+/// As the stable sorts of a slice; slower by a call for each comparison.
+pub trait Arrange<T> {
+    /// Puts the items in order.
+    fn arrange(&mut self)
+    where
+        T: Ord;
+
+    /// Puts the items in the order that `compare` says.
+    fn arrange_by(&mut self, compare: impl FnMut(&T, &T) -> Ordering);
+
+    /// Puts the items in the order of their keys, each of which is asked for once.
+    fn arrange_by_key<K: Ord>(&mut self, key: impl FnMut(&T) -> K);
+}
+
+impl<T> Arrange<T> for [T] {
+    fn arrange(&mut self)
+    where
+        T: Ord,
+    {
+        self.arrange_by(T::cmp);
+    }
+
+    fn arrange_by(&mut self, mut compare: impl FnMut(&T, &T) -> Ordering) {
+        permute(self, order(self.len(), &mut |a, b| compare(&self[a], &self[b])));
+    }
+
+    fn arrange_by_key<K: Ord>(&mut self, key: impl FnMut(&T) -> K) {
+        let keys: Vec<K> = self.iter().map(key).collect();
+        permute(self, order(keys.len(), &mut |a, b| keys[a].cmp(&keys[b])));
+    }
+}
+
+/// The indexes of so many items in order.
+fn order(count: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..count).collect();
+    order.sort_by(|a, b| compare(*a, *b));
+    order
+}
+
+/// Puts at each index the item that stands at the index which `order` has there.
+fn permute<T>(items: &mut [T], mut order: Vec<usize>) {
+    for start in 0..order.len() {
+        let mut at = start;
+        loop {
+            // What is in its place comes from there.
+            let from = mem::replace(&mut order[at], at);
+            if from == start {
+                break;
+            }
+            items.swap(at, from);
+            at = from;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn the_order_is_that_of_the_stable_sorts(items: Vec<(u8, u8)>) {
+            let (mut sorted, mut arranged) = (items.clone(), items);
+            sorted.sort_by_key(|(key, _)| key / 16);
+            arranged.arrange_by_key(|(key, _)| key / 16);
+            prop_assert_eq!(&arranged, &sorted);
+            let backwards = |a: &(u8, u8), b: &(u8, u8)| (b.1 / 16).cmp(&(a.1 / 16));
+            sorted.sort_by(backwards);
+            arranged.arrange_by(backwards);
+            prop_assert_eq!(&arranged, &sorted);
+            sorted.sort();
+            arranged.arrange();
+            prop_assert_eq!(arranged, sorted);
+        }
+    }
+}
