@@ -2,66 +2,68 @@
 //! and connections so slow that one types blind.
 //!
 //! ```text
-//! input.rs     where lines come from: a terminal, key by key, or anything else
-//! line.rs      keys -> a line
-//! command.rs   what is typed -> a command
-//! library.rs   taking in the library: what to begin with, and reading it again
-//! index.rs     the index of the library
-//! rows.rs      numbered rows, half a minute's at a time, and where the number of each leads
-//! news.rs      what is new since it was read
-//! reading.rs   the briefing being read, a screenful at a time
-//! facts.rs     a fact read alone, with its caveats and its source
-//! target.rs    what a command is about: a row, or what was read last
-//! lists.rs     the lists one can ask for: briefings, hits, bookmarks, problems
-//! names.rs     who or what a name is, and the names in what is read
-//! across.rs    lists across briefings: figures, series, threads, comparisons
-//! citations.rs citing, sources, the editor
-//! help.rs      what help says
-//! output.rs    printing: broken at words, a screenful
-//! spoken.rs    what is written -> what is said
+//! input.rs        where lines come from: a terminal, key by key, or anything else
+//! line.rs         keys -> a line
+//! command.rs      what is typed -> a command
+//! reader.rs       the state between two lines: the briefing, the lists and the fact read last
+//! library.rs      what to begin with, reading the library again, the editor
+//! moves.rs        on and back, within a briefing and between what was read
+//! answers.rs      the commands that answer with a list
+//! handover.rs     citing, sources, briefs
+//! reading.rs      the briefing being read, a screenful at a time
+//! index.rs        the index of the library
+//! rows.rs         numbered rows, and where the number of each leads
+//! list_history.rs the list read last, half a minute's at a time, and those before it
+//! lists.rs        the lists of a library: briefings, earlier queries, bookmarks, problems
+//! hits.rs         the list of what answers a query
+//! across.rs       lists across briefings: figures, series, threads, comparisons
+//! names.rs        who or what a name is, and the names in a text
+//! news.rs         what is new since it was read
+//! help.rs         what help says
+//! saving.rs       saving the reading state
+//! output.rs       printing, broken at words
+//! spoken.rs       what is written -> what is said
 //! ```
 //!
 //! One rule leads everywhere: a number goes to that row of the list read last, which stays, an empty line reads on.
 
 mod across;
-mod brief;
-mod citations;
+mod answers;
 mod command;
-mod facts;
+mod handover;
 mod help;
+mod hits;
 mod index;
 mod input;
 mod library;
 mod line;
+mod list_history;
 mod lists;
+mod moves;
 mod names;
 mod news;
 mod output;
+mod reader;
 mod reading;
 mod rows;
+mod saving;
 mod spoken;
-mod target;
 
-use std::cell::OnceCell;
 use std::io::{self, BufRead, Write};
 use std::sync::Arc;
 
 use signal_hook::consts::SIGTSTP;
 
 use crate::ascii::Charset;
-use crate::briefing::{Briefing, Passage};
 use crate::clean;
 use crate::library::{Discovery, Library};
-use crate::lookup::Index;
-use crate::place::{Store, UnsavedChanges};
-use crate::problem::Problem;
+use crate::place::Store;
 use crate::screen::Size;
-use crate::session::{Digests, ReadingSession};
 use command::{Command, ParsedCommand, Slip};
 use input::Asking;
 use line::LONGEST;
-use reading::Reading;
-use rows::{Choice, List};
+use reader::{PlainReader, Shown};
+use rows::Choice;
 
 pub use input::LineInput;
 
@@ -96,17 +98,19 @@ pub fn run(options: PlainOptions, library: Library, input: LineInput<impl BufRea
         signal_hook::flag::register(SIGTSTP, Arc::default())?;
     }
     let mut input = input;
-    let mut plain = PlainReader::new(options, library, out);
-    plain.start()?;
+    let (mut plain, trouble) = PlainReader::new(options, library, out);
+    plain.start(trouble)?;
     loop {
         plain.save(Store::save)?;
         let prompt = plain.prompt();
-        let asked = input.line(&prompt, &mut plain.out)?;
+        let asked = input.line(&prompt, plain.out.unbroken())?;
         let ended = asked == Asking::End;
         let goes_on = match asked {
             Asking::Line(line) => plain.obey(&line)?,
             Asking::TooLong => {
-                plain.say(&format!("A line of more than {LONGEST} bytes is no command, and has been passed over."))?;
+                plain
+                    .out
+                    .say(&format!("A line of more than {LONGEST} bytes is no command, and has been passed over."))?;
                 true
             }
             Asking::End => false,
@@ -114,69 +118,15 @@ pub fn run(options: PlainOptions, library: Library, input: LineInput<impl BufRea
         if !goes_on {
             plain.leave();
             plain.save(Store::save_finally)?;
-            return if ended { writeln!(plain.out) } else { Ok(()) };
+            return if ended { writeln!(plain.out.unbroken()) } else { Ok(()) };
         }
     }
-}
-
-/// What was read last: an empty line reads on in it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Shown {
-    List,
-    Fact,
-    Text,
-}
-
-/// The state between two lines.
-struct PlainReader<W> {
-    out: W,
-    options: PlainOptions,
-    size: Size,
-    session: ReadingSession,
-    /// What is known of the briefings that were read.
-    digests: Digests,
-    index: OnceCell<Index>,
-    /// What could not be saved so far.
-    unsaved: UnsavedChanges,
-    reading: Option<Reading>,
-    /// The list read last, and those before it.
-    list: List,
-    lists: Vec<List>,
-    /// The fact that was read last, or handed on.
-    fact: Option<(Arc<Briefing>, Passage)>,
-    shown: Shown,
-    /// The line that may have been meant by the one before.
-    meant: Option<String>,
-    meeting: bool,
-    /// Why the state could not be saved; reported once for as long as that lasts.
-    trouble: Option<Problem>,
 }
 
 impl<W: Write> PlainReader<W> {
-    fn new(options: PlainOptions, library: Library, out: W) -> Self {
-        let (places, trouble) = options.store.load();
-        Self {
-            out,
-            size: (options.size)(),
-            options,
-            session: ReadingSession::new(Arc::new(library), places),
-            digests: Digests::default(),
-            index: OnceCell::new(),
-            unsaved: UnsavedChanges::default(),
-            reading: None,
-            list: List::default(),
-            lists: Vec::new(),
-            fact: None,
-            shown: Shown::List,
-            meant: None,
-            meeting: false,
-            trouble,
-        }
-    }
-
     /// Carries out a line; false where it asks for the end.
     fn obey(&mut self, line: &str) -> io::Result<bool> {
-        self.adapt();
+        self.out.adapt();
         self.leave_damaged_index()?;
         let line = clean::line(line);
         let taken = self.meant.take().filter(|_| matches!(&*line.to_lowercase(), "" | "y" | "yes"));
@@ -186,7 +136,7 @@ impl<W: Write> PlainReader<W> {
                 Some(briefing) => self.open(&briefing, None).map(|()| true),
                 None => {
                     self.meant = meant;
-                    self.say(&words).map(|()| true)
+                    self.out.say(&words).map(|()| true)
                 }
             },
         }
@@ -194,7 +144,7 @@ impl<W: Write> PlainReader<W> {
 
     fn carry_out(&mut self, command: Command, argument: &str) -> io::Result<bool> {
         match command {
-            Command::Search if argument.is_empty() => self.say("Type what to look for after the command."),
+            Command::Search if argument.is_empty() => self.out.say("Type what to look for after the command."),
             Command::Search if self.reading.is_none() => self.find(argument),
             Command::List => self.list(argument),
             Command::Open => self.choose(argument),
@@ -208,9 +158,9 @@ impl<W: Write> PlainReader<W> {
             Command::Contents => self.contents(),
             Command::Search => self.search(argument),
             Command::Find => self.find(argument),
-            Command::Figures => self.figures(argument),
-            Command::Series => self.series_named(argument),
-            Command::Threads => self.threads(argument),
+            Command::Figures => self.show_across(|all| across::figures(all, argument)),
+            Command::Series => self.show_across(|all| across::series_named(all, argument)),
+            Command::Threads => self.show_across(|all| across::threads(all, argument)),
             Command::Same => self.same(argument),
             Command::Card => self.card(argument),
             Command::Compare => self.compare(argument),
@@ -223,13 +173,13 @@ impl<W: Write> PlainReader<W> {
             Command::Source => self.each(argument, Self::source),
             Command::Edit => self.edit(argument),
             Command::Bookmark => self.bookmark(argument),
-            Command::Bookmarks => self.bookmarks(),
+            Command::Bookmarks => self.show(lists::bookmarks(&self.session)),
             Command::Unread => self.unread(argument),
             Command::Back => self.back(),
             Command::Forward => self.jump(false),
-            Command::Problems => self.problems(),
+            Command::Problems => self.show(lists::problems(&self.session)),
             Command::Reload => self.reload(),
-            Command::Help => self.help(argument),
+            Command::Help => self.say_all(help::help(argument)),
             Command::Quit => return Ok(false),
         }?;
         Ok(true)
@@ -246,10 +196,11 @@ impl<W: Write> PlainReader<W> {
     /// Goes where the rows of these numbers lead, or opens the briefing of this id.
     fn choose(&mut self, argument: &str) -> io::Result<()> {
         let numbers: Vec<&str> = argument.split(' ').collect();
-        if numbers.len() > 1 && numbers.iter().all(|number| matches!(self.choice(number), Some(Choice::Fact(..)))) {
+        if numbers.len() > 1 && numbers.iter().all(|number| matches!(self.lists.choice(number), Some(Choice::Fact(..))))
+        {
             return numbers.into_iter().try_for_each(|number| self.choose(number));
         }
-        match self.choice(argument).cloned() {
+        match self.lists.choice(argument).cloned() {
             Some(Choice::Fact(briefing, passage)) => self.fact(&briefing, passage),
             Some(Choice::Place(briefing, place)) => self.open(&briefing, place),
             Some(Choice::Series(id)) => self.series(&id),
@@ -264,39 +215,36 @@ impl<W: Write> PlainReader<W> {
         }
     }
 
+    /// What is new in the briefings that were read.
+    fn new_since_read(&mut self, words: &str) -> io::Result<()> {
+        self.find_changes();
+        let list = news::new_since_read(&mut self.session, &self.options.store, words);
+        self.show(list)
+    }
+
+    /// Sets or removes a bookmark on a row of the list, or on what was read last.
+    fn bookmark(&mut self, number: &str) -> io::Result<()> {
+        let Some((briefing, passage)) = self.target(number)? else { return Ok(()) };
+        let (name, set) = self.session.toggle_bookmark(&briefing, passage);
+        self.out.say(&format!("Bookmark {}: {name}", if set { "set" } else { "removed" }))
+    }
+
+    /// Marks a briefing as unread, or as read.
+    fn unread(&mut self, number: &str) -> io::Result<()> {
+        let Some((briefing, _)) = self.target(number)? else { return Ok(()) };
+        let is_read = self.session.toggle_read(&briefing);
+        self.out.say(if is_read { "Marked as read." } else { "Marked as unread." })
+    }
+
     /// What stands before what is typed: how much of the text has been read, where an empty line reads on in it.
     fn prompt(&self) -> String {
         let reads_on = match self.shown {
             Shown::Text => true,
-            Shown::List => !self.list.has_more(),
+            Shown::List => !self.lists.has_more(),
             Shown::Fact => false,
         };
         let reading = self.reading.as_ref().filter(|_| reads_on);
         reading.map_or_else(|| "> ".to_owned(), |reading| format!("{}% > ", reading.percent()))
-    }
-
-    fn save(&mut self, save: fn(&Store, &UnsavedChanges) -> Result<Option<Problem>, Problem>) -> io::Result<()> {
-        self.unsaved.merge(self.session.places.take_changes().unwrap_or_default());
-        if self.unsaved == UnsavedChanges::default() {
-            return Ok(());
-        }
-        let problem = match save(&self.options.store, &self.unsaved) {
-            Ok(warning) => {
-                self.unsaved = UnsavedChanges::default();
-                warning
-            }
-            Err(problem) => Some(problem),
-        };
-        if let Some(problem) = problem.as_ref().filter(|problem| self.trouble.as_ref() != Some(problem)) {
-            self.say(&problem.to_string())?;
-        }
-        self.trouble = problem;
-        Ok(())
-    }
-
-    /// Takes over the current size of the terminal.
-    fn adapt(&mut self) {
-        self.size = (self.options.size)();
     }
 }
 
@@ -317,8 +265,8 @@ mod tests {
             store: Store::none(),
             restricted: false,
         };
-        let mut plain = PlainReader::new(options, library, Vec::new());
-        plain.start().unwrap();
+        let (mut plain, trouble) = PlainReader::new(options, library, Vec::new());
+        plain.start(trouble).unwrap();
         assert!(plain.digests.is_empty());
         plain.list("").unwrap();
         assert_eq!(plain.digests.len(), 1);

@@ -1,36 +1,34 @@
 //! The index of the library: made when it is first asked for, or the one on the disk.
 
 use std::cell::OnceCell;
-use std::io::{self, Write};
-use std::sync::Arc;
 
-use super::PlainReader;
-use crate::library::{Library, unused};
-use crate::lookup::Index;
+use crate::briefing::{Briefing, Standing};
+use crate::clock;
+use crate::library::Library;
+use crate::lookup::{Index, Superseded};
+use crate::store::Damage;
 
-impl<W: Write> PlainReader<W> {
-    /// The index of the library.
-    pub(super) fn index(&self) -> &Index {
-        self.index.get_or_init(|| Index::default().follow(&self.session.library))
+/// The index of a library, once something has asked for it.
+#[derive(Default)]
+pub struct LazyIndex(OnceCell<Index>);
+
+impl LazyIndex {
+    /// The index of `library`, which is the same as before.
+    pub fn of(&self, library: &Library) -> &Index {
+        self.0.get_or_init(|| Index::default().follow(library))
     }
 
-    /// Reads all files where the library's index has been found damaged, which is said. Returns whether it has.
-    pub(super) fn leave_damaged_index(&mut self) -> io::Result<bool> {
-        let Some(part) = self.session.library.briefings.stored() else { return Ok(false) };
-        let damage = part.source.damage().or_else(|| self.index.get()?.damage());
-        let (Some(damage), Some(root)) = (damage, self.options.discovery.location.path()) else { return Ok(false) };
-        let problem = unused(root, damage).to_string();
-        self.say(&problem)?;
-        match Library::load(&self.options.discovery.location) {
-            Ok(library) => self.take_in(library),
-            Err(error) => self.say(&format!("The library cannot be read: {error}."))?,
+    /// In what the index on the disk has been found damaged, if it is used and has been.
+    pub fn damage<'a>(&'a self, library: &'a Library) -> Option<&'a Damage> {
+        library.briefings.stored()?.source.damage().or_else(|| self.0.get()?.damage())
+    }
+
+    /// How each outcome of a briefing stands, in their order.
+    pub fn standings(&self, library: &Library, briefing: &Briefing) -> Vec<Standing> {
+        let today = clock::today();
+        match library.briefings.stored() {
+            Some(_) => self.of(library).standings(briefing, today),
+            None => Superseded::of(library.briefings.iter()).standings(briefing, today),
         }
-        Ok(true)
-    }
-
-    /// Replaces the library.
-    pub(super) fn take_in(&mut self, library: Library) {
-        (self.session.library, self.session.across) = (Arc::new(library), None);
-        self.index = OnceCell::new();
     }
 }

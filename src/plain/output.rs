@@ -2,30 +2,53 @@
 
 use std::io::{self, Write};
 
-use super::{PlainReader, spoken};
+use super::spoken::spoken;
+use crate::screen::Size;
 use crate::typeset;
 
-impl<W: Write> PlainReader<W> {
+/// Where answers are printed, and for how large a terminal.
+pub struct Printer<W> {
+    out: W,
+    current_size: fn() -> Size,
+    size: Size,
+}
+
+impl<W: Write> Printer<W> {
+    /// Prints to `out`; `current_size` asks the terminal for its size.
+    pub fn new(out: W, current_size: fn() -> Size) -> Self {
+        Self { out, current_size, size: current_size() }
+    }
+
+    /// Takes over the current size of the terminal.
+    pub fn adapt(&mut self) {
+        self.size = (self.current_size)();
+    }
+
     /// Says a text: signs in words, broken at words.
-    pub(super) fn say(&mut self, text: &str) -> io::Result<()> {
-        self.write(&spoken::spoken(text))
+    pub fn say(&mut self, text: &str) -> io::Result<()> {
+        self.write(&spoken(text))
     }
 
     /// Prints a text as it is, broken at words.
-    pub(super) fn write(&mut self, text: &str) -> io::Result<()> {
+    pub fn write(&mut self, text: &str) -> io::Result<()> {
         for line in typeset::lines(text, self.measure()) {
             writeln!(self.out, "{}", &text[line])?;
         }
         Ok(())
     }
 
-    /// Columns to break lines at.
-    pub(super) fn measure(&self) -> usize {
-        usize::from(self.size.cols).max(16)
+    /// Where to print what is not to be broken.
+    pub fn unbroken(&mut self) -> &mut W {
+        &mut self.out
     }
 
-    /// Lines that are printed at once: a screen less the prompt.
-    pub(super) fn screenful(&self) -> usize {
-        usize::from(self.size.rows).saturating_sub(1).max(4)
+    /// Columns and lines of what is printed at once: a screen less the prompt.
+    pub fn room(&self) -> (usize, usize) {
+        (self.measure(), usize::from(self.size.rows).saturating_sub(1).max(4))
+    }
+
+    /// Columns to break lines at.
+    fn measure(&self) -> usize {
+        usize::from(self.size.cols).max(16)
     }
 }

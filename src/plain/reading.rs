@@ -1,19 +1,17 @@
 //! The briefing being read, a screenful at a time.
 
-use std::io::{self, Write};
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::command::Command;
-use super::rows::{Choice, NumberedRow, kind};
+use super::rows::{Choice, List, NumberedRow, kind};
 use super::spoken::spoken;
-use super::{PlainReader, Shown};
 use crate::ascii::Charset;
 use crate::briefing::{Briefing, Passage, ROW};
 use crate::pages::{PageMatch, Search, passage_at};
 use crate::place::Spot;
 use crate::session::Left;
-use crate::typeset::{self, Page, PageOptions, counted};
+use crate::typeset::{self, Page, counted};
 
 /// A briefing, laid out, and which of its lines have been read last.
 pub struct Reading {
@@ -28,6 +26,108 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// Begins to read at a place of `page`, which is the briefing laid out; at `pointed` if that was opened by itself.
+    pub fn new(briefing: Arc<Briefing>, page: Page, place: Option<(Passage, usize)>, pointed: Option<Passage>) -> Self {
+        let start = place.map_or(0, |(passage, offset)| page.line_of(passage, offset));
+        Self { briefing, pieces: pieces(&page), page, last: start..start, pointed }
+    }
+
+    /// Takes over another page of the briefing, and keeps the place.
+    pub fn lay_out_again(&mut self, page: Page, room: (usize, usize)) {
+        let spot = self.spot();
+        self.pieces = pieces(&page);
+        self.page = page;
+        let passage = Passage::from_anchor(&spot.anchor, &self.briefing).unwrap_or(Passage::Title);
+        self.last = self.lines_from(self.piece(self.page.line_of(passage, spot.offset)), false, room);
+    }
+
+    /// Reads lines of the page. Returns their texts, without blank lines before them.
+    pub fn read(&mut self, lines: Range<usize>) -> Vec<String> {
+        self.last = lines.clone();
+        let first = lines.clone().find(|line| !self.page.lines[*line].is_blank()).unwrap_or(lines.end);
+        (first..lines.end).map(|line| self.text(line)).collect()
+    }
+
+    /// The lines that were read last.
+    pub fn last(&self) -> Range<usize> {
+        self.last.clone()
+    }
+
+    /// Everything after what was read last; the whole page where that was its end.
+    pub fn rest(&self) -> Range<usize> {
+        let from = if self.percent() < 100 { self.last.end } else { 0 };
+        from..self.page.lines.len()
+    }
+
+    /// The lines that fit from the beginning of what was read last on; no further than its section, if `section`.
+    pub fn here(&self, section: bool, room: (usize, usize)) -> Range<usize> {
+        self.lines_from(self.piece(self.last.start), section, room)
+    }
+
+    /// The lines after what was read last, as many as fit; `None` at the end.
+    pub fn read_on(&mut self, room: (usize, usize)) -> Option<Range<usize>> {
+        self.pointed = None;
+        let has_more = self.last.end < self.page.lines.len();
+        has_more.then(|| self.lines_from(self.piece(self.last.end), false, room))
+    }
+
+    /// The lines that a move leads to.
+    pub fn go(&mut self, to: Command, room: (usize, usize)) -> Range<usize> {
+        self.pointed = None;
+        let first = match to {
+            Command::Previous => self.page_start(self.piece(self.last.start), room),
+            Command::End => self.page_start(self.pieces.len(), room),
+            _ => 0,
+        };
+        self.lines_from(first, false, room)
+    }
+
+    /// As many lines as fit, from a piece on.
+    fn lines_from(&self, first: usize, section: bool, room: (usize, usize)) -> Range<usize> {
+        self.pieces.get(first).map_or(0, |piece| piece.start)..self.page_end(first, section, room)
+    }
+
+    /// The places where `words` stand. A command without a number is then about the first.
+    pub fn search(&mut self, words: &str) -> Vec<NumberedRow> {
+        let mut search = Search::new(words, &self.page, 0);
+        // It may have been typed as it was heard.
+        let as_heard = search.matches().is_empty();
+        if as_heard {
+            search = Search::new(words, &self.heard(), 0);
+        }
+        let mut found: Vec<&PageMatch> = search.matches().iter().collect();
+        found.dedup_by_key(|found| found.line());
+        let rows = found.into_iter().filter_map(|found| {
+            let place = place_of(&self.page, found)?;
+            let written = self.text(found.line());
+            let text = if as_heard { spoken(&written) } else { written };
+            let columns = &found.pieces[0].1;
+            let [start, end] = [columns.start, columns.end].map(|column| typeset::byte_at(&text, column.into()));
+            let (short, _) = typeset::shorten_around(&text, start..end, ROW, Charset::Unicode);
+            let kind = match place {
+                // Says it itself.
+                (Passage::Caveat(_), _) => "",
+                // Its status stands at its beginning alone.
+                (Passage::Outcome(_), 1..) => "Outcome: ",
+                (passage, _) => kind(passage),
+            };
+            Some(NumberedRow::new(format!("{kind}{short}"), Choice::Place(self.briefing.clone(), Some(place))))
+        });
+        let rows = rows.collect();
+        let first = search.matches().first().and_then(|found| place_of(&self.page, found));
+        self.pointed = first.map(|(passage, _)| passage).or(self.pointed);
+        rows
+    }
+
+    /// The sections of the briefing.
+    pub fn contents(&self) -> List {
+        let place = |passage| Choice::Place(self.briefing.clone(), Some((passage, 0)));
+        let headings = self.page.headings.iter();
+        let rows: Vec<NumberedRow> =
+            headings.map(|heading| NumberedRow::new(&heading.text, place(heading.passage))).collect();
+        List::new(format!("{}:", counted(rows.len(), "heading", "headings")), rows)
+    }
+
     /// How much of the text has been read, in percent.
     pub fn percent(&self) -> usize {
         let letters = |lines: Range<usize>| -> usize { lines.map(|line| self.text(line).len()).sum() };
@@ -105,19 +205,24 @@ impl Reading {
         self.last.clone().map(|line| self.text(line)).collect::<Vec<_>>().join(" ")
     }
 
-    /// Where the reader is, in words: the title, and the heading before the place.
-    fn whereabouts(&self) -> String {
+    /// Where the reader is, in words: the title, and the heading before the place; `None` at the top.
+    pub fn whereabouts(&self) -> Option<String> {
+        if self.last.start == 0 {
+            return None;
+        }
         let under = self.page.sections().rev().find(|heading| heading.line <= self.last.start);
         let heading = under.filter(|heading| heading.line < self.last.start && heading.passage != Passage::Title);
         let heading = heading.map_or_else(String::new, |heading| format!(", {}", heading.text));
-        format!("{}{heading}:", self.briefing.dated())
+        Some(format!("{}{heading}:", self.briefing.dated()))
     }
 
-    fn left(&self) -> Left {
+    /// Where a jump from here leaves.
+    pub fn left(&self) -> Left {
         Left { spot: self.spot(), selected: None }
     }
 
-    fn spot(&self) -> Spot {
+    /// The place of what was read last.
+    pub fn spot(&self) -> Spot {
         let (passage, offset) = self.page.place_at(self.last.start).unwrap_or((Passage::Title, 0));
         Spot { briefing: self.briefing.id.clone(), anchor: passage.anchor(&self.briefing).into(), offset }
     }
@@ -152,232 +257,4 @@ fn pieces(page: &Page) -> Vec<Range<usize>> {
         open = is_heading(line) && !is_text || open && matches!(passage, Some(Passage::Caveat(_)));
     }
     pieces
-}
-
-impl<W: Write> PlainReader<W> {
-    /// Opens a briefing at a place, or where it was left; the way back is kept.
-    pub(super) fn open(&mut self, briefing: &Arc<Briefing>, place: Option<(Passage, usize)>) -> io::Result<()> {
-        if let Some(reading) = &self.reading {
-            self.session.leave(reading.left());
-        }
-        self.show_at(briefing, place)
-    }
-
-    fn show_at(&mut self, briefing: &Arc<Briefing>, place: Option<(Passage, usize)>) -> io::Result<()> {
-        let left = || self.session.locate(&self.session.places.spot(&briefing.id)?)?.1;
-        let pointed = place.map(|(passage, _)| passage);
-        let page = self.page(briefing);
-        let start = place.or_else(left).map_or(0, |(passage, offset)| page.line_of(passage, offset));
-        if self.reading.as_ref().is_some_and(|reading| reading.briefing.id != briefing.id) {
-            self.leave();
-        }
-        let pieces = pieces(&page);
-        let reading = Reading { briefing: briefing.clone(), page, pieces, last: start..start, pointed };
-        let whereabouts = reading.whereabouts();
-        let first = reading.piece(start);
-        self.reading = Some(reading);
-        self.begin(briefing)?;
-        if start > 0 {
-            self.say(&whereabouts)?;
-        }
-        self.read_page(first, matches!(pointed, Some(Passage::Section(_) | Passage::Part(_))))
-    }
-
-    fn page(&self, briefing: &Briefing) -> Page {
-        let related = self.session.library.related(briefing);
-        let (charset, meeting) = (self.options.charset, self.meeting);
-        let standings = self.standings(briefing);
-        let (width, addresses, margin) = (typeset::MEASURE, true, false);
-        let options = PageOptions { width, measure: width, charset, addresses, standings, margin, meeting, related };
-        typeset::linear(briefing, &self.session.library.glossary, &options)
-    }
-
-    /// Lays the briefing out again, keeping the place.
-    pub(super) fn lay(&mut self) {
-        let Some(mut reading) = self.reading.take() else { return };
-        let spot = reading.spot();
-        reading.page = self.page(&reading.briefing);
-        reading.pieces = pieces(&reading.page);
-        let passage = Passage::from_anchor(&spot.anchor, &reading.briefing).unwrap_or(Passage::Title);
-        let first = reading.piece(reading.page.line_of(passage, spot.offset));
-        reading.last =
-            reading.pieces.get(first).map_or(0, |piece| piece.start)..reading.page_end(first, false, self.room());
-        self.reading = Some(reading);
-    }
-
-    /// More of what was read last: of the list, or of the briefing, or the next briefing.
-    pub(super) fn next(&mut self) -> io::Result<()> {
-        match self.shown {
-            Shown::List | Shown::Fact if self.list.has_more() => return self.more(),
-            Shown::Fact => return self.say("That is all of the list; read goes on in the briefing."),
-            _ => {}
-        }
-        let Some(reading) = &mut self.reading else { return self.say("That is all. Type a number, or help.") };
-        reading.pointed = None;
-        if reading.last.end < reading.page.lines.len() {
-            let first = reading.piece(reading.last.end);
-            return self.read_page(first, false);
-        }
-        let next = self.session.library.position(&reading.briefing.id).map_or(0, |at| at + 1);
-        match self.session.library.briefings.get(next) {
-            Some(briefing) => self.open(&briefing, Some((Passage::Title, 0))),
-            None => self.say("The end of the last briefing."),
-        }
-    }
-
-    /// More of the list, whatever was read since.
-    pub(super) fn more_rows(&mut self) -> io::Result<()> {
-        match self.list.has_more() {
-            true => self.more(),
-            false => self.say("The list has no more rows."),
-        }
-    }
-
-    /// Reads the briefing from a row of the list on, or from what was read last.
-    pub(super) fn read_on(&mut self, number: &str) -> io::Result<()> {
-        let Some((briefing, passage)) = self.target(number)? else { return Ok(()) };
-        self.open(&briefing, Some((passage, 0)))
-    }
-
-    /// A move within the briefing.
-    pub(super) fn go(&mut self, to: Command) -> io::Result<()> {
-        let room = self.room();
-        let Some(reading) = &mut self.reading else { return self.nothing_open() };
-        reading.pointed = None;
-        let first = match to {
-            Command::Previous => reading.page_start(reading.piece(reading.last.start), room),
-            Command::End => reading.page_start(reading.pieces.len(), room),
-            _ => 0,
-        };
-        self.read_page(first, false)
-    }
-
-    /// The rest of the list or of the briefing in one piece.
-    pub(super) fn all(&mut self) -> io::Result<()> {
-        if self.shown != Shown::Text && self.list.has_more() {
-            return self.rest();
-        }
-        let Some(reading) = &self.reading else { return self.nothing_open() };
-        let from = if reading.percent() < 100 { reading.last.end } else { 0 };
-        self.print(from..reading.page.lines.len())
-    }
-
-    /// Columns and lines of a page.
-    fn room(&self) -> (usize, usize) {
-        (self.measure(), self.screenful())
-    }
-
-    /// Reads a page that begins with a piece.
-    fn read_page(&mut self, first: usize, section: bool) -> io::Result<()> {
-        let Some(reading) = &self.reading else { return Ok(()) };
-        let start = reading.pieces.get(first).map_or(0, |piece| piece.start);
-        self.print(start..reading.page_end(first, section, self.room()))
-    }
-
-    /// Prints lines of the page.
-    fn print(&mut self, lines: Range<usize>) -> io::Result<()> {
-        (self.fact, self.shown) = (None, Shown::Text);
-        let Some(reading) = &mut self.reading else { return Ok(()) };
-        reading.last = lines.clone();
-        self.session.places.reach(reading.spot());
-        let first = lines.clone().find(|line| !reading.page.lines[*line].is_blank()).unwrap_or(lines.end);
-        let texts: Vec<String> = (first..lines.end).map(|line| reading.text(line)).collect();
-        texts.iter().try_for_each(|text| self.say(text))
-    }
-
-    /// Goes back from a fact to its list, from a list to that before it, from a text to where the reader was.
-    pub(super) fn back(&mut self) -> io::Result<()> {
-        if self.shown == Shown::Fact && !self.list.is_empty() {
-            return self.list_again();
-        }
-        if self.shown == Shown::List && self.list_before()? {
-            return Ok(());
-        }
-        self.jump(true)
-    }
-
-    /// Goes back in the text, or forward again. A briefing that is gone since is passed over.
-    pub(super) fn jump(&mut self, back: bool) -> io::Result<()> {
-        let here = self.reading.as_ref().map(Reading::left);
-        let Some((briefing, left)) = self.session.jump(back, here.as_ref()) else {
-            return self.say(if back { "There is nothing to go back to." } else { "There is nothing forward." });
-        };
-        let place = self.session.locate(&left.spot).and_then(|(_, place)| place);
-        self.show_at(&briefing, place)
-    }
-
-    /// Reads once more what was read last: rows of the list, a fact, or lines of the briefing.
-    pub(super) fn repeat(&mut self) -> io::Result<()> {
-        match (self.shown, self.fact.clone(), &self.reading) {
-            (Shown::Fact, Some((briefing, passage)), _) => self.fact(&briefing, passage),
-            (Shown::Text, _, Some(reading)) => self.print(reading.last.clone()),
-            _ if !self.list.is_empty() => self.list_again(),
-            _ => self.nothing_open(),
-        }
-    }
-
-    pub(super) fn meeting(&mut self) -> io::Result<()> {
-        self.meeting = !self.meeting;
-        self.lay();
-        self.say(if self.meeting { "Only what matters most." } else { "The whole briefing." })?;
-        match &self.reading {
-            Some(reading) => self.read_page(reading.piece(reading.last.start), false),
-            None => Ok(()),
-        }
-    }
-
-    /// Sets or removes a bookmark on a row of the list, or on what was read last.
-    pub(super) fn bookmark(&mut self, number: &str) -> io::Result<()> {
-        let Some((briefing, passage)) = self.target(number)? else { return Ok(()) };
-        let (name, set) = self.session.toggle_bookmark(&briefing, passage);
-        self.say(&format!("Bookmark {}: {name}", if set { "set" } else { "removed" }))
-    }
-
-    /// The places where `words` stand in the briefing.
-    pub(super) fn search(&mut self, words: &str) -> io::Result<()> {
-        let Some(reading) = &mut self.reading else { return self.nothing_open() };
-        let mut search = Search::new(words, &reading.page, 0);
-        // It may have been typed as it was heard.
-        let as_heard = search.matches().is_empty();
-        if as_heard {
-            search = Search::new(words, &reading.heard(), 0);
-        }
-        let mut found: Vec<&PageMatch> = search.matches().iter().collect();
-        found.dedup_by_key(|found| found.line());
-        let rows = found.into_iter().filter_map(|found| {
-            let place = place_of(&reading.page, found)?;
-            let written = reading.text(found.line());
-            let text = if as_heard { spoken(&written) } else { written };
-            let columns = &found.pieces[0].1;
-            let [start, end] = [columns.start, columns.end].map(|column| typeset::byte_at(&text, column.into()));
-            let (short, _) = typeset::shorten_around(&text, start..end, ROW, Charset::Unicode);
-            let kind = match place {
-                // Says it itself.
-                (Passage::Caveat(_), _) => "",
-                // Its status stands at its beginning alone.
-                (Passage::Outcome(_), 1..) => "Outcome: ",
-                (passage, _) => kind(passage),
-            };
-            Some(NumberedRow::new(format!("{kind}{short}"), Choice::Place(reading.briefing.clone(), Some(place))))
-        });
-        let rows: Vec<NumberedRow> = rows.collect();
-        // A command without a number is then about the first match.
-        let first = search.matches().first().and_then(|found| place_of(&reading.page, found));
-        reading.pointed = first.map(|(passage, _)| passage).or(reading.pointed);
-        if rows.is_empty() {
-            return self
-                .show_nothing(&format!("`{words}` does not stand in this briefing; find looks in all of them."));
-        }
-        self.show(&format!("{}:", counted(rows.len(), "place", "places")), rows)
-    }
-
-    /// The sections of the briefing.
-    pub(super) fn contents(&mut self) -> io::Result<()> {
-        let Some(reading) = &self.reading else { return self.nothing_open() };
-        let place = |passage| Choice::Place(reading.briefing.clone(), Some((passage, 0)));
-        let headings = reading.page.headings.iter();
-        let rows: Vec<NumberedRow> =
-            headings.map(|heading| NumberedRow::new(&heading.text, place(heading.passage))).collect();
-        self.show(&format!("{}:", counted(rows.len(), "heading", "headings")), rows)
-    }
 }
