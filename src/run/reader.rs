@@ -16,11 +16,13 @@ use super::background::Background;
 use super::inbox::Inbox;
 use super::message::{Message, Request};
 use super::searcher::Searcher;
+use crate::across::Across;
 use crate::app::{App, OverlayAnswer, Panes};
 use crate::briefing::Day;
 use crate::clock::{Idle, IdleStep};
 use crate::key::Key;
 use crate::keymap::{Keymap, Pending};
+use crate::lookup::Index;
 use crate::place::Autosave;
 use crate::problem::Problem;
 use crate::screen::Size;
@@ -86,7 +88,7 @@ impl<W: Write> Reader<W> {
         inbox: Inbox,
     ) -> Self {
         let background = Background::new(inbox);
-        let theme = settings.themes.asked();
+        let theme = settings.themes.requested();
         (app.theme, app.has_theme_file) = (theme, settings.themes.of_file().is_some());
         Self {
             theme: settings.themes.theme(theme),
@@ -113,6 +115,12 @@ impl<W: Write> Reader<W> {
     /// Sets how long to wait for a key before the end; without a limit there is none.
     pub fn end_when_idle(&mut self, idle: Option<Idle>) {
         self.idle = idle;
+    }
+
+    /// Starts from what another reader has built, so that only what differs in this one's library is built. `across` is not
+    /// kept alive.
+    pub fn follow(&mut self, index: Arc<Index>, across: &Arc<Across>) {
+        self.searcher.follow(index, across);
     }
 
     /// Takes in one message; returns what is asked of the loop.

@@ -94,6 +94,11 @@ impl Searcher {
         }
     }
 
+    /// What is built from here on follows from what was built for another library, and costs what is new.
+    pub fn follow(&mut self, index: Arc<Index>, across: &Arc<Across>) {
+        self.built = Arc::new(Mutex::new(Built { index, across: Arc::downgrade(across) }));
+    }
+
     /// Indexes a newer library: a large one at once, a small one after the first key, one that is read in its index with the
     /// first question. Until that is done, questions are asked of the one before.
     pub fn library(&mut self, loaded: &Loaded) {

@@ -9,6 +9,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use proptest::prelude::prop;
+use summitry::across::Across;
 use summitry::app::{App, Overlay};
 use summitry::ascii::Charset;
 use summitry::clock::Idle;
@@ -16,6 +17,7 @@ use summitry::config::ConfigPath;
 use summitry::key::parse_sequence;
 use summitry::keymap::{Context, Keymap};
 use summitry::library::{Discovery, Library, Loaded};
+use summitry::lookup::Index;
 use summitry::place::{Autosave, Identity, Store};
 use summitry::run::{Inbox, Message, Reader, Request, Settings};
 use summitry::screen::Size;
@@ -172,7 +174,7 @@ impl Journey {
         let theme_file = ConfigPath { path: state.path().join("theme.yaml"), named: false };
         let (themes, _) = Themes::load(ThemeSource::File(theme_file), Depth::Ansi16, Ground::Dark);
         let settings = Settings { themes, multiplexer: Multiplexer::None, restricted: false, has_browser: false };
-        let reader = Reader::new(
+        let mut reader = Reader::new(
             App::new(size, places, Charset::Unicode, TODAY.parse().unwrap()),
             keymap,
             display,
@@ -180,6 +182,8 @@ impl Journey {
             autosave,
             inbox,
         );
+        let (index, across) = built();
+        reader.follow(index, &across);
         let screen = vt100::Parser::new(cells(rows), cells(cols), 0);
         Self { reader, messages, sink, screen, outside: Vec::new(), sent: Vec::new(), state }
     }
@@ -393,4 +397,11 @@ fn whole(library: Arc<Library>) -> Loaded {
 pub fn built_in() -> Arc<Library> {
     static LIBRARY: OnceLock<Arc<Library>> = OnceLock::new();
     LIBRARY.get_or_init(|| Arc::new(Library::built_in())).clone()
+}
+
+/// What reads the built-in briefings across, built once for all journeys.
+fn built() -> (Arc<Index>, Arc<Across>) {
+    static BUILT: OnceLock<(Arc<Index>, Arc<Across>)> = OnceLock::new();
+    let build = || (Arc::new(Index::default().follow(&built_in())), Arc::new(Across::build(&built_in())));
+    BUILT.get_or_init(build).clone()
 }

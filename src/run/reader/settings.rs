@@ -26,7 +26,7 @@ impl<W: Write> Reader<W> {
         if theme.is_some() || problems.is_empty() {
             self.settings.themes.set_file(theme);
             self.app.has_theme_file = theme.is_some();
-            self.set_theme(self.settings.themes.asked());
+            self.set_theme(self.settings.themes.requested());
         }
         match problems.first() {
             Some(problem) => self.app.status.report(problem),
