@@ -172,7 +172,7 @@ impl App {
         change(&mut self.overlays, &StateView::new(&self.panes, &self.discovery, problems))
     }
 
-    /// Changes the overlays, and does what is to follow.
+    /// Changes the overlays, and does what follows from that.
     fn change_overlays<F: IntoIterator<Item = FollowUp>>(
         &mut self,
         change: impl FnOnce(&mut OverlayStack, &StateView) -> F,
@@ -206,7 +206,7 @@ impl App {
         result
     }
 
-    /// What is to be done outside the state because of whatever has changed in it since the last call: to save the
+    /// What to do outside the state because of what has changed in it since the last call: to save the
     /// reading state, to fetch what the article is compared with.
     pub fn take_effects(&mut self) -> Vec<Effect> {
         let save = self.panes.session.places.take_changes().map(Box::new).map(Effect::Save);

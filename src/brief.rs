@@ -73,7 +73,7 @@ pub struct Group {
 /// One fact, with what qualifies it.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct BriefItem {
-    /// What the eye is to find: an amount, a status, a date. May be empty.
+    /// What to set in bold: an amount, a status, a date. May be empty.
     pub lead: String,
     /// One sentence or paragraph.
     pub text: String,

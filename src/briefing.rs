@@ -177,7 +177,7 @@ pub struct Figure {
 /// How far an outcome has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Status {
-    /// Put forward by somebody, agreed by nobody yet.
+    /// Put forward, but not agreed yet.
     Proposed,
     /// Somebody said they would do it; a measure or money is [`Status::Pledged`].
     Promised,
@@ -225,7 +225,7 @@ pub struct Outcome {
     pub what: Text,
     /// People, countries or bodies it binds or who put it forward.
     pub who: Vec<Text>,
-    /// By when it is to be done.
+    /// When it is due.
     pub due: Option<Date>,
     /// How the deadline is printed, where that is no date: `before the next summit`.
     pub due_note: Option<Text>,

@@ -175,7 +175,7 @@ pub fn words(text: &str) -> Vec<String> {
     tokens.filter(|token| token.is_word() || token.is_number()).map(|token| token.fold).collect()
 }
 
-/// Which of the [`words`] nobody can say otherwise: numbers, dates and what is written with a capital.
+/// Which of the [`words`] cannot be said in another way: numbers, dates and what is written with a capital.
 pub fn given_words(text: &str) -> Vec<bool> {
     let tokens = token::tokens(text, 0..text.len());
     let whens = when::whens(&tokens, language(text));

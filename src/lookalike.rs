@@ -1,5 +1,5 @@
-//! Characters that look like those of ASCII and are others: hyphens, blanks, digits and letters that came with a copied
-//! text. A message that shows one to be wrong must name it, for nobody can see it.
+//! Characters that look like those of ASCII but are not: hyphens, blanks, digits and letters that came with a copied text.
+//! A message about one must name it, since the difference cannot be seen.
 
 use std::borrow::Cow;
 

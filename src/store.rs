@@ -1,6 +1,6 @@
 //! Files of named sections that are written once, checked wherever they are read, and named by a manifest.
 //!
-//! What the sections hold is nothing to this room. A file is written under another name, forced to the disk and only then
+//! This room does not know what the sections hold. A file is written under another name, forced to the disk and only then
 //! given its own; the [`Manifest`] comes last, so whoever reads sees either all of the new files or none of them. Reading
 //! takes no lock and trusts nothing: what is not as it was written is [`Damage`].
 

@@ -84,7 +84,7 @@ pub struct Watcher {
 pub enum WaitResult {
     /// Something changed, or may have.
     Changed,
-    /// The [`Waker`] is gone: nobody wants to know any more.
+    /// The [`Waker`] is gone: no one waits for changes any more.
     Ended,
 }
 
@@ -98,7 +98,7 @@ enum Incoming {
 impl Waker {
     /// Ends the wait at once, as if something had changed.
     pub fn wake(&self) {
-        // A full pipe already holds a reason to wake up; a closed one has nobody to wake.
+        // A full pipe already wakes the other end; a closed one has no other end.
         let _ = write(&self.0, b"!");
     }
 }

@@ -213,7 +213,7 @@ impl Overlay {
     /// Adds the text of its input to the history, once it has led somewhere.
     pub fn remember_typed(&self, places: &mut Places) {
         match (&self.input, self.context()) {
-            (Some(input), Context::Finder) => places.asked(input.text()),
+            (Some(input), Context::Finder) => places.remember_query(input.text()),
             (Some(input), context) => places.remember_typed(context.name(), input.text()),
             (None, _) => {}
         }

@@ -1,4 +1,4 @@
-//! Asking an overlay for its rows, and what is to follow from that.
+//! Asking an overlay for its rows, and what follows from that.
 
 use super::overlay::AskResult;
 use super::state_view::StateView;
@@ -7,7 +7,7 @@ use super::sticky_selection::HeldSelection;
 use super::{Effect, Overlay};
 use crate::session::Left;
 
-/// What is to be done after overlays have changed.
+/// What to do after overlays have changed.
 #[derive(Debug)]
 pub(super) enum FollowUp {
     /// Carry out an effect.

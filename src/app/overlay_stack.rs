@@ -14,8 +14,8 @@ use crate::keymap::Context;
 use crate::screen::Pane;
 use crate::session::Left;
 
-/// The overlays over the panes. Nothing they show is theirs: they see it through a [`StateView`], and what is to follow from
-/// a change of theirs they return.
+/// The overlays over the panes. They own nothing of what they show: they see it through a [`StateView`], and return what
+/// follows from a change.
 #[derive(Debug, Default)]
 pub struct OverlayStack {
     /// Those that are open, the topmost last.

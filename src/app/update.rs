@@ -243,7 +243,7 @@ impl App {
     /// Remembers what is typed into the overlay on top, now that it is left and has found nothing.
     fn remember_missed(&mut self) {
         if let Some(query) = self.with_top(|overlay, state| overlay.missed(state)).flatten() {
-            self.panes.session.places.miss(&query);
+            self.panes.session.places.remember_missed(&query);
         }
     }
 

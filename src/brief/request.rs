@@ -35,7 +35,7 @@ pub struct Who {
 #[derive(Debug, Clone)]
 enum NamedPlaces {
     Known(HashSet<(usize, Passage)>),
-    /// A folded text that is to stand in a fact.
+    /// A folded text that a fact must contain.
     Words(String),
 }
 

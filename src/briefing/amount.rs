@@ -38,7 +38,7 @@ impl Figure {
     /// billion`, `360 billion yuan ($50 billion)`.
     pub fn amount(&self) -> String {
         let Amount { qualifier, number, unit } = self.amount_parts();
-        joined(qualifier.unwrap_or_default().to_owned(), &joined(number, &unit))
+        join_words(qualifier.unwrap_or_default().to_owned(), &join_words(number, &unit))
     }
 
     /// The same in parts. Of a range, a qualifier says something about one end: `more than $11 billion, up to 11.5`.
@@ -60,7 +60,7 @@ impl Figure {
         };
         if let Some((value, unit)) = self.second_sum() {
             let also = format!("({})", self::amount(value, unit));
-            amount.unit = joined(amount.unit.into_owned(), &also).into();
+            amount.unit = join_words(amount.unit.into_owned(), &also).into();
         }
         amount
     }
@@ -69,8 +69,8 @@ impl Figure {
     pub fn unit_words(&self) -> String {
         let unit = match money(&self.unit) {
             Some(Money { currency, scale }) => match currency.sign() {
-                Some(sign) => joined(sign.to_string(), scale),
-                None => joined(scale.to_owned(), &currency.many()),
+                Some(sign) => join_words(sign.to_string(), scale),
+                None => join_words(scale.to_owned(), &currency.many()),
             },
             None => self.unit.to_string(),
         };
@@ -80,7 +80,7 @@ impl Figure {
     /// The unit by the time or whatever the figure is counted by.
     fn rated<'a>(&self, unit: Cow<'a, str>) -> Cow<'a, str> {
         match self.per.as_deref() {
-            Some(per) => joined(unit.into_owned(), &each(per)).into(),
+            Some(per) => join_words(unit.into_owned(), &each(per)).into(),
             None => unit,
         }
     }
@@ -113,11 +113,11 @@ impl Figure {
 /// A value with its unit, as people write it: `$1.7 billion`, `78 projects`, `82%`.
 pub fn amount(value: Value, unit: &str) -> String {
     let (number, unit) = number_and_unit(value, unit);
-    joined(number, &unit)
+    join_words(number, &unit)
 }
 
 /// Two words or phrases with a blank between, unless one is empty.
-fn joined(mut first: String, second: &str) -> String {
+fn join_words(mut first: String, second: &str) -> String {
     if !first.is_empty() && !second.is_empty() {
         first.push(' ');
     }
@@ -158,7 +158,7 @@ fn number_and_unit(value: Value, unit: &str) -> (String, Cow<'_, str>) {
             },
             None => {
                 let name = if is_one(value) && scale.is_empty() { currency.one().into() } else { currency.many() };
-                (number, joined(scale.to_owned(), &name).into())
+                (number, join_words(scale.to_owned(), &name).into())
             }
         };
     }

@@ -9,7 +9,7 @@ use super::{Briefing, Passage, Text};
 /// A caveat, and what it is about.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Caveat {
-    /// What is to be known, in one or more sentences.
+    /// What the reader should know, in one or more sentences.
     pub text: Text,
     /// The id of a figure or an outcome, or a section's heading.
     pub about: Option<Text>,

@@ -14,7 +14,7 @@ pub struct Idle {
     has_warned: bool,
 }
 
-/// What is to be done for want of keys.
+/// What to do because no key has come.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum IdleStep {
     /// Show this.
@@ -39,7 +39,7 @@ impl Idle {
         self.since + if self.has_warned { self.limit } else { self.limit - self.notice() }
     }
 
-    /// What is to be done by `now`; the warning is given once.
+    /// What to do at `now`; the warning is given once.
     pub fn step(&mut self, now: Instant) -> Option<IdleStep> {
         if now >= self.since + self.limit {
             return Some(IdleStep::End);

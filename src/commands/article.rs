@@ -8,7 +8,7 @@ use super::not_there;
 use crate::clean;
 use crate::exit::Failure;
 use crate::extract::SourceText;
-use crate::language::encoding::{self, Cause};
+use crate::language::encoding::{self, EncodingFault};
 
 /// A page may be this long, with all that is in it besides its text.
 const LARGEST: u64 = 16 << 20;
@@ -38,12 +38,14 @@ pub fn read(file: &Path) -> Result<SourceText, Failure> {
         _ => Failure::new(format!("{name} cannot be read: {error}"), ""),
     })?;
     let given = encoding::decode(given).map_err(|error| match error.cause {
-        Cause::Encoding(encoding) => Failure::new(
+        EncodingFault::Encoding(encoding) => Failure::new(
             format!("{name} is not UTF-8, it looks like {encoding}"),
             format!("convert it first: iconv -f {encoding} -t UTF-8 FILE | summitry draft -"),
         ),
-        Cause::Damage => Failure::new(format!("{name} is not UTF-8 throughout"), "save it as UTF-8"),
-        Cause::NoText => Failure::new(format!("{name} is no text"), "save the article as a text or an HTML page"),
+        EncodingFault::Damage => Failure::new(format!("{name} is not UTF-8 throughout"), "save it as UTF-8"),
+        EncodingFault::NoText => {
+            Failure::new(format!("{name} is no text"), "save the article as a text or an HTML page")
+        }
     })?;
     let source = SourceText::of(&given);
     if source.text.is_empty() {

@@ -10,7 +10,7 @@ use crate::cli::CommonArgs;
 use crate::exit::{Exit, Failure};
 use crate::language::similar;
 
-/// What it is to hold.
+/// What goes into it.
 pub struct BriefOptions<'a> {
     pub ids: &'a [String],
     pub points: bool,

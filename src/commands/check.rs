@@ -79,7 +79,7 @@ pub fn run(
         print(&checked.problems, out)?;
     }
     report(&format!("{}: {}", counted(checked.files, "file", "files"), summary(&checked.problems)));
-    // Nobody is to take the silence for agreement with a text that was not there.
+    // Otherwise the silence could be taken for agreement with a text that was not there.
     if let ([file], true, None) = (&paths[..], input.is_empty(), against)
         && file.is_file()
         && KeptSource::of(file).is_empty()

@@ -17,7 +17,7 @@ use crate::lookup::Index;
 /// As many names are offered for a filter.
 const NAMES: usize = 100;
 
-/// Of more briefings nobody reads what each is, and their ids alone are offered from an index.
+/// With more briefings than this, only ids are offered, from an index: the descriptions would not be read.
 const DESCRIBED: usize = 500;
 
 /// Prints a line for each word that the last of `words` can become: the word, a tab and what it stands for. Prints none

@@ -34,7 +34,7 @@ pub fn remember(options: &CommonArgs, query: &str) {
         return;
     }
     let (mut places, problem) = store.load();
-    places.miss(query);
+    places.remember_missed(query);
     let problem = places.take_changes().and_then(|changes| store.save(&changes).unwrap_or_else(Some)).or(problem);
     problem.iter().for_each(|problem| report(&format!("summitry: {problem}")));
 }

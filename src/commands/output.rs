@@ -59,7 +59,7 @@ impl Printer {
             let source = theme::find(option.as_deref(), |name| std::env::var_os(name));
             (shown && depth != Depth::Mono).then(|| {
                 let (themes, _) = Themes::load(source, depth, theme::ground(var));
-                themes.theme(themes.asked())
+                themes.theme(themes.requested())
             })
         };
         let theme: Box<dyn FnOnce() -> _> = Box::new(theme);

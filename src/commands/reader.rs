@@ -30,7 +30,7 @@ pub fn run(
     let open = open(options, reader)?;
     if reader.plain {
         let (discovery, library) = load_by(options, Library::on_index)?;
-        // A file that is named is to be read, and not listed.
+        // A single file is opened, not listed.
         let is_file = matches!(discovery.location, Location::File(_)) && reader.find.is_none();
         let only = library.briefings.iter().next().filter(|_| is_file && library.briefings.len() == 1);
         let open = open.or_else(|| only.map(|briefing| (briefing.id.to_string(), None)));

@@ -72,8 +72,8 @@ struct ShowJson<'a> {
     standings: BTreeMap<&'a str, &'static str>,
 }
 
-/// How each outcome of a briefing stands. The rest of the library is read only where it has a say in that, and no index
-/// tells what it says.
+/// How each outcome of a briefing stands. The rest of the library is read only if that depends on it and no index answers
+/// the question.
 fn standings(place: &Location, briefing: &Arc<Briefing>) -> Vec<Standing> {
     let today = clock::today();
     let is_followed = briefing.outcomes.iter().any(|outcome| outcome.thread.is_some() && outcome.is_open());

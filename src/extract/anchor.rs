@@ -17,7 +17,7 @@ pub(super) fn quote(tokens: &[Token], range: &Range<usize>) -> Range<usize> {
     start..end
 }
 
-/// The token with which a quote begins that is to hold the token `at`.
+/// The first token of a quote that has to contain the token `at`.
 fn first(tokens: &[Token], at: usize) -> usize {
     let near = at.saturating_sub(CONTEXT);
     let begins = |from: &usize| tokens.get(*from).is_none_or(|token| !token.glued);
@@ -39,7 +39,7 @@ fn first(tokens: &[Token], at: usize) -> usize {
     from
 }
 
-/// The token before which a quote ends that is to hold the one before the token `at`.
+/// The token after a quote that has to contain the one before the token `at`.
 fn last(tokens: &[Token], at: usize) -> usize {
     let near = (at + CONTEXT).min(tokens.len());
     let ends = |to: &usize| tokens.get(*to).is_none_or(|next| !next.glued);

@@ -15,7 +15,7 @@ pub struct Commitment {
     pub verb: Range<usize>,
     /// The word of a status that the verb gives; the format may not have it.
     pub status: &'static str,
-    /// Who commits, in bytes of the text; empty where nobody is named, and where it says who is given something.
+    /// Who commits, in bytes of the text; empty if no one is named, or if who is named is given something.
     pub subject: Range<usize>,
     /// What it says in the third person, in other words than the text; empty where these say too little.
     pub what: String,
@@ -27,7 +27,7 @@ pub struct Commitment {
 /// verb: `promised to train 800 specialists, and to take in workers`.
 pub(super) fn commitments(text: &str, tokens: &[Token], whens: &[When], language: Language) -> Vec<Commitment> {
     let words = lexicon::of(language);
-    // A question commits nobody.
+    // A question is no commitment.
     if tokens.last().is_some_and(|last| last.is("?")) {
         return Vec::new();
     }
@@ -93,7 +93,7 @@ fn is_other(tokens: &[Token], at: usize, length: usize) -> bool {
         "принял" | "приняли" => matches!(next(0), "участие" | "активное" | "во"),
         "қабылдады" => at > 0 && tokens[at - 1].is("қонақ"),
         "presented" => !(0..4).any(|i| matches!(next(i), "order" | "medal" | "award" | "with")),
-        // What follows from something, and what nobody does.
+        // What follows from something, and what happens by itself.
         "will" => {
             let follows = at.checked_sub(1).is_some_and(|before| {
                 matches!(

@@ -137,7 +137,7 @@ fn read_context(
 
 const BELOW: &str = "write a line such as `j: down` below it, indented";
 
-/// What to write in place of a context that is none: a key was not indented, or a name is misspelt.
+/// What to write in place of something that is no context: a key was not indented, or a name is misspelt.
 fn context_hint(written: &str, bindings: &PositionedNode) -> String {
     let binds = matches!(&bindings.content, NodeContent::Scalar(action) if action == NONE || Action::from_name(action).is_some());
     if binds {
@@ -193,7 +193,7 @@ fn read_entry(
     Some(FileBinding { context, keys: read_keys?, action: named?, position: keys.position })
 }
 
-/// What to write in place of an action that is none: for a key, what that key does; else the nearest name.
+/// What to write in place of something that is no action: for a key, what that key does; else the nearest name.
 fn action_hint(context: Context, written: &str, keymap: &Keymap) -> String {
     let meant = parse_sequence(written).ok().and_then(|keys| Some((keymap.action(context, &keys)?, keys)));
     if let Some((action, keys)) = meant {

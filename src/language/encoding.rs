@@ -1,4 +1,4 @@
-//! Which encoding bytes are in that are no UTF-8: guessed, to say how they are converted.
+//! Guesses the encoding of bytes that are not UTF-8, to say how they can be converted.
 
 /// How many bytes are looked at.
 const ENOUGH: usize = 4096;
@@ -7,14 +7,14 @@ const ENOUGH: usize = 4096;
 #[derive(Debug)]
 pub struct NotUtf8 {
     /// What they seem to be.
-    pub cause: Cause,
-    /// The text before the first byte that is none.
+    pub cause: EncodingFault,
+    /// The text before the first byte that is not UTF-8.
     pub before: String,
 }
 
-/// Why bytes are no UTF-8.
+/// Why bytes are not UTF-8.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Cause {
+pub enum EncodingFault {
     /// They are in another encoding, by the name that `iconv` has for it.
     Encoding(&'static str),
     /// It is UTF-8 with other bytes in it.
@@ -27,20 +27,20 @@ pub enum Cause {
 ///
 /// # Errors
 ///
-/// What they seem to be, where that is no UTF-8.
+/// What they seem to be, if they are not UTF-8.
 pub fn decode(bytes: Vec<u8>) -> Result<String, NotUtf8> {
     // Without a mark, ASCII in UTF-16 is UTF-8 with zeros.
     let is_wide = bytes.iter().take(4).any(|byte| *byte == 0);
-    let cause = |bytes: &[u8]| guess(bytes).map_or(Cause::NoText, Cause::Encoding);
+    let cause = |bytes: &[u8]| guess(bytes).map_or(EncodingFault::NoText, EncodingFault::Encoding);
     match String::from_utf8(bytes) {
         Ok(text) => match guess(text.as_bytes()).filter(|name| is_wide && name.starts_with("UTF")) {
-            Some(name) => Err(NotUtf8 { cause: Cause::Encoding(name), before: String::new() }),
+            Some(name) => Err(NotUtf8 { cause: EncodingFault::Encoding(name), before: String::new() }),
             None => Ok(text),
         },
         Err(error) => {
             let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
             let before = String::from_utf8_lossy(valid).into_owned();
-            let cause = if before.is_ascii() { cause(error.as_bytes()) } else { Cause::Damage };
+            let cause = if before.is_ascii() { cause(error.as_bytes()) } else { EncodingFault::Damage };
             Err(NotUtf8 { cause, before })
         }
     }
@@ -92,8 +92,8 @@ mod tests {
         let cause = |bytes: &[u8]| decode(bytes.to_vec()).map_err(|error| error.cause);
         assert_eq!(cause("Торговля".as_bytes()), Ok("Торговля".into()));
         assert_eq!(cause("Торговля \u{0}".as_bytes()), Ok("Торговля \u{0}".into()));
-        assert_eq!(cause("Торговля ".bytes().chain([0xff]).collect::<Vec<_>>().as_slice()), Err(Cause::Damage));
-        assert_eq!(cause(b"C\xf4te"), Err(Cause::Encoding("WINDOWS-1252")));
+        assert_eq!(cause("Торговля ".bytes().chain([0xff]).collect::<Vec<_>>().as_slice()), Err(EncodingFault::Damage));
+        assert_eq!(cause(b"C\xf4te"), Err(EncodingFault::Encoding("WINDOWS-1252")));
     }
 
     #[test]

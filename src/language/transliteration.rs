@@ -38,7 +38,7 @@ pub fn consonants(skeleton: &str) -> String {
     skeleton.chars().map(merged).collect()
 }
 
-/// Consonants with those made one that scripts do not tell apart: voiced and voiceless, l and r, m and n, all sibilants.
+/// Consonants, with those merged that some scripts do not distinguish: voiced and voiceless, l and r, m and n, all sibilants.
 /// `None` where too few are left to know a name by.
 pub fn coarse(skeleton: &str) -> Option<String> {
     let mut coarse = String::new();

@@ -58,7 +58,7 @@ pub(super) struct LibraryCache {
     unknown: Vec<PathBuf>,
     /// The directories that hold the files, and the links to files.
     watched: Targets,
-    /// The directories, if they tell which files there are.
+    /// The directories, if they alone say which files there are.
     listed: Option<Vec<ListedDirectory>>,
 }
 
@@ -246,7 +246,7 @@ impl LibraryCache {
         }
     }
 
-    /// What is to be stored of the files. Those of `library`, which is as they are, come first, in its order.
+    /// What to store of the files. Those of `library`, which is as they are, come first, in its order.
     pub(super) fn to_store<'a>(&'a self, library: &Library) -> Vec<StoredFile<'a>> {
         let root = self.location.path().unwrap_or(Path::new(""));
         let file = |(path, held): (&'a OsString, &'a CachedFile<LoadedBriefing>)| StoredFile {
@@ -261,7 +261,7 @@ impl LibraryCache {
         files
     }
 
-    /// The directories, by their paths below the library's, where they tell which files there are.
+    /// The directories, by their paths below the library's, if they alone say which files there are.
     pub(super) fn listed(&self) -> Option<&[ListedDirectory]> {
         self.listed.as_deref()
     }

@@ -1,4 +1,4 @@
-//! Decodes the briefings of an index when they are asked for. None is held that was not asked for lately.
+//! Decodes the briefings of an index when they are asked for, and keeps those that were used last.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
@@ -56,8 +56,8 @@ impl Decoded {
 }
 
 impl DecodedBriefings {
-    /// The briefings in `records`, of which `most` stay decoded that nobody holds; the file of each that is in `unchecked` is
-    /// checked before.
+    /// The briefings in `records`. At most `most` of those that are not in use stay decoded. The file of a briefing that is
+    /// in `unchecked` is checked first.
     pub(super) fn new(records: Records, unchecked: Option<Arc<UncheckedFiles>>, most: usize) -> Self {
         let decoded = Decoded { most, recent: VecDeque::new(), held: HashMap::default() };
         Self { records, unchecked, decoded: Mutex::new(decoded) }

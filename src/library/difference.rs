@@ -1,5 +1,5 @@
-//! Which files of a library its index does not hold, and which it holds that are gone. Where nothing but its directories tells
-//! which files there are, those that have not changed are not listed.
+//! Compares a library with its index: which files the index lacks, and which of those it holds are gone. If the directories
+//! alone say which files there are, only directories that have changed are listed.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -57,8 +57,8 @@ impl Difference {
     }
 }
 
-/// The files of the library at `location`, in no order, and its glossary: as its index and its directories tell, where they
-/// do, without a walk.
+/// The files of the library at `location`, in no order, and its glossary: from its index and its directories if these are
+/// enough, without a walk.
 ///
 /// # Errors
 ///
@@ -80,7 +80,7 @@ fn indexed_files(location: &Location) -> Option<Vec<File>> {
     Some(rows.map(|row| table.file(row, shown, &root)).chain(found.files).collect())
 }
 
-/// A library of which the directories tell which files there are: it has no links, and nothing in it was left out.
+/// A library whose directories alone say which files there are: it has no links, and nothing in it was left out.
 struct PlainLibrary<'s> {
     /// Its directory as the user named it.
     shown: &'s Path,
@@ -90,7 +90,7 @@ struct PlainLibrary<'s> {
 }
 
 impl PlainLibrary<'_> {
-    /// Which files came and which are gone; `None` where only a listing of all tells that.
+    /// Which files came and which are gone; `None` if that takes a listing of all.
     fn difference(&self) -> Option<Difference> {
         let mut found = Difference::default();
         let mut to_list = Vec::new();

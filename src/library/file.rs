@@ -18,7 +18,7 @@ use super::unsafe_characters::UnsafeCharacters;
 use super::{cause, deserialize, document, glossary, parse, written};
 use crate::briefing::{Briefing, Glossary, Text};
 use crate::clean::{self, Fate};
-use crate::language::encoding;
+use crate::language::encoding::EncodingFault;
 use crate::problem::Problem;
 use crate::watch::FileVersion;
 
@@ -188,7 +188,7 @@ impl File {
                     cause::explain(&text, &mut faults);
                 }
                 if warnings {
-                    written::joined(&mut faults);
+                    written::joined_lines(&mut faults);
                 }
                 value
             }
@@ -234,9 +234,9 @@ fn report_read_error(unread: &ReadError, faults: &mut Faults) {
         ReadError::NotUtf8(line, column, cause) => {
             let position = Some((*line, *column));
             match cause {
-                encoding::Cause::Damage => (position, "not UTF-8 from here on".into(), "save it as UTF-8"),
-                encoding::Cause::NoText => (None, "this is no text".into(), "a briefing is a text in UTF-8"),
-                encoding::Cause::Encoding(name) => {
+                EncodingFault::Damage => (position, "not UTF-8 from here on".into(), "save it as UTF-8"),
+                EncodingFault::NoText => (None, "this is no text".into(), "a briefing is a text in UTF-8"),
+                EncodingFault::Encoding(name) => {
                     let message = format!("the text is not UTF-8, it looks like {name}");
                     let hint = format!("convert it: iconv -f {name} -t UTF-8 FILE > NEW");
                     faults.error(Target::Position(position), message, hint);

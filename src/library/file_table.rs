@@ -46,7 +46,7 @@ pub(super) struct FileTable {
 /// What is said of the library as a whole.
 #[derive(Debug)]
 struct Head {
-    /// Whether the directories tell which files there are: no links, and nothing that was left out.
+    /// Whether the directories alone say which files there are: no links, and nothing that was left out.
     is_plain: bool,
     /// How many of the files hold a briefing: those of the lowest numbers.
     briefings: usize,
@@ -140,7 +140,7 @@ impl FileTable {
         self.head.errors
     }
 
-    /// Whether its directories tell which files there are: no links, and nothing that was left out.
+    /// Whether its directories alone say which files there are: no links, and nothing that was left out.
     pub(super) fn is_plain(&self) -> bool {
         self.head.is_plain
     }
@@ -256,7 +256,7 @@ fn parts<'p>(file: &StoredFile<'p>) -> (&'p [u8], &'p [u8]) {
 }
 
 /// Writes the sections that [`FileTable::open`] reads: of `files` in the order of their numbers, and of the library's
-/// `directories`, where these tell which files there are.
+/// `directories`, if these alone say which files there are.
 pub(super) fn write(
     files: &[StoredFile],
     directories: Option<&[ListedDirectory]>,

@@ -1,4 +1,4 @@
-//! Building the index of a library in a process of its own: nobody who reads waits for it, and what it takes is given back.
+//! Building the index of a library in a process of its own: no reader waits for it, and its memory is freed when it ends.
 
 use std::os::unix::process::CommandExt;
 use std::process::{Command, Stdio};

@@ -55,8 +55,8 @@ pub fn writable(location: &Location) -> io::Result<PathBuf> {
         })
 }
 
-/// Takes the lock of who writes the index in `directory`, as soon as nobody else has it; it is given back when the file is
-/// dropped. `None` where the file system knows no locks: then two may write at once, each an index of its own.
+/// Waits for the lock for writing the index in `directory`, and takes it; dropping the file releases it. `None` if the file
+/// system has no locks: then two may write at once, each an index of its own.
 pub fn lock(directory: &Path) -> Option<File> {
     let file = File::create(directory.join(LOCK)).ok()?;
     flock(&file, FlockOperation::LockExclusive).is_ok().then_some(file)

@@ -80,7 +80,7 @@ impl IndexedLibrary {
     }
 
     /// Reads the files anew that were found to have changed since they were stored. Whether there are any: then what was
-    /// found in the library is to be looked for again.
+    /// found in the library has to be looked for again.
     pub fn renew_stale(&mut self) -> bool {
         let (rows, files) = self.unchecked.take_stale();
         let is_any = !rows.is_empty();

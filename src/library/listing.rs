@@ -89,7 +89,7 @@ impl Listing {
         Ok(walk.listing)
     }
 
-    /// Whether its directories tell which files there are: no links, and nothing that was left out.
+    /// Whether its directories alone say which files there are: no links, and nothing that was left out.
     pub(super) fn is_plain(&self) -> bool {
         self.problems.is_empty() && self.links.is_empty()
     }

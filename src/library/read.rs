@@ -1,4 +1,4 @@
-//! A file's bytes -> text that may be parsed. Opens only plain files and reads none that is too large.
+//! A file's bytes -> text that may be parsed. Opens only plain files, and refuses those that are too large.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -8,7 +8,7 @@ use rustix::io::Errno;
 
 use super::limits;
 use super::root::Root;
-use crate::language::encoding::{self, Cause, NotUtf8};
+use crate::language::encoding::{self, EncodingFault, NotUtf8};
 
 /// Why a file's text could not be read.
 #[derive(Debug)]
@@ -19,7 +19,7 @@ pub(super) enum ReadError {
     /// More than [`limits::SIZE`] bytes.
     TooLarge,
     /// Not UTF-8 from this line and column on, and why.
-    NotUtf8(usize, usize, Cause),
+    NotUtf8(usize, usize, EncodingFault),
 }
 
 /// The text of the file at `path` below `root`, without a byte-order mark and with `\n` line breaks.

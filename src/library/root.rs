@@ -136,7 +136,7 @@ mod tests {
     use super::*;
 
     /// A way of opening what is beneath a root.
-    type Way = fn(BorrowedFd, &Path, OFlags) -> Result<OwnedFd, Errno>;
+    type Opener = fn(BorrowedFd, &Path, OFlags) -> Result<OwnedFd, Errno>;
 
     fn text(file: OwnedFd) -> String {
         let mut text = String::new();
@@ -158,7 +158,7 @@ mod tests {
         symlink("deep/a.yaml", path("library/in/a.yaml")).unwrap();
         let root = Root::open(&path("current")).unwrap();
         assert_eq!(text(root.file(Path::new("in/deep/a.yaml")).unwrap()), "inside");
-        for way in [at_once as Way, step_by_step] {
+        for way in [at_once as Opener, step_by_step] {
             let open = |path: &str| {
                 way(root.directory.as_fd(), Path::new(path), OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::CLOEXEC)
             };

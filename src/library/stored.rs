@@ -173,8 +173,8 @@ impl Stored {
         Some(Parsed { value, problems: problems.into_iter().map(problem).collect() })
     }
 
-    /// Whether all that it holds has been found to be as it was, of the library's `files` nothing else is there, and its
-    /// `directories` tell which files there are as they did.
+    /// Whether it still holds all of the library: every file that it holds is as it was stored, there are no other `files`,
+    /// and the `directories` say as much as they did.
     pub(super) fn is_current(&self, files: usize, directories: Option<&[ListedDirectory]>) -> bool {
         let used = self.used.load(Ordering::Relaxed);
         let is_listed = directories.is_none_or(|listed| self.table.has_directories(listed));
@@ -280,7 +280,7 @@ fn unpack(mut packed: &[u8], dictionary: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// Writes the sections that [`Stored::open`] reads. Those of `files` that hold a briefing come first, in the order of the
-/// library's briefings; `directories` tell which files there are, where they do.
+/// library's briefings; `directories` are given if they alone say which files there are.
 pub(super) fn write(
     files: &[StoredFile],
     directories: Option<&[ListedDirectory]>,

@@ -1,5 +1,5 @@
-//! Files of a library that were not asked yet whether they are as its index holds them. As many are as there is time for, and
-//! each of which something is shown.
+//! Files of a library that have not been compared with its index yet. As many are compared as there is time for, and every
+//! one of which something is shown.
 
 use std::ops::Range;
 use std::os::fd::AsFd;
@@ -28,9 +28,9 @@ pub struct CheckLimit {
 }
 
 impl CheckLimit {
-    /// What nobody notices.
+    /// So little that it is not noticed.
     pub const UNNOTICED: Self = Self { files: 4096, time: Duration::from_millis(30) };
-    /// No limit: all of them are.
+    /// No limit: all of them are compared.
     pub const NONE: Self = Self { files: usize::MAX, time: Duration::MAX };
 }
 
@@ -48,7 +48,7 @@ pub struct UncheckedFiles {
 enum Check {
     Pending,
     Done,
-    /// It is no longer as it was stored, which nobody knows yet.
+    /// It is no longer as it was stored; this has not been reported yet.
     Stale,
 }
 

@@ -68,7 +68,7 @@ pub(super) fn body(body: &str, path: &NodePath, faults: &mut Faults) {
 }
 
 /// Warns of texts whose lines are joined though they are those of a list or a table, or paragraphs of a body.
-pub(super) fn joined(faults: &mut Faults) {
+pub(super) fn joined_lines(faults: &mut Faults) {
     let mut found = Vec::new();
     let mut before = "";
     for scalar in faults.positions().scalars() {

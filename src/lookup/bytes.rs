@@ -14,7 +14,7 @@ pub enum Bytes {
     Stored(SegmentSection, DamageReport),
 }
 
-/// The first damage that was met while an index was read. Whatever it answered meanwhile is to be thrown away.
+/// The first damage that was found while an index was read. All answers since are to be discarded.
 #[derive(Debug, Clone, Default)]
 pub struct DamageReport(Arc<OnceLock<Damage>>);
 

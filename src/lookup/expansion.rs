@@ -211,7 +211,7 @@ fn demote_shared(terms: &mut [QueryTerm]) {
     }
 }
 
-/// Years beside each other are alternatives: nobody asks for a fact of two years by naming both.
+/// Several years in a query are alternatives: a fact of two years at once is not asked for by naming both.
 fn alternatives(terms: Vec<QueryTerm>) -> Vec<QueryTerm> {
     if terms.iter().filter(|term| term.is_year()).count() < 2 {
         return terms;

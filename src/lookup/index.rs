@@ -73,7 +73,7 @@ impl Index {
             let stays = vec![true; segment.briefings.len()];
             (segment, stays)
         }));
-        segments.extend(joined(parts));
+        segments.extend(merged_segments(parts));
         let concepts = match keeps {
             true => Arc::clone(&self.concepts),
             false => Arc::new(Concepts::new(glossary)),
@@ -210,7 +210,7 @@ fn built(briefings: &[Arc<Briefing>], glossary: &Glossary) -> Vec<Arc<Segment>> 
 }
 
 /// Parts joined to segments of at most [`SEGMENT`] briefings, in their order. One that is whole stays as it is.
-fn joined(parts: Vec<SegmentPart>) -> Vec<Arc<Segment>> {
+fn merged_segments(parts: Vec<SegmentPart>) -> Vec<Arc<Segment>> {
     let count = |part: &SegmentPart| part.1.iter().filter(|stays| **stays).count();
     let mut groups: Vec<(usize, Vec<SegmentPart>)> = Vec::new();
     for part in parts {

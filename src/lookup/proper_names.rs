@@ -37,7 +37,7 @@ pub struct Sound {
     /// Folded.
     pub word: String,
     pub consonants: String,
-    /// The consonants with those made one that scripts do not tell apart; `None` where they are too few.
+    /// The consonants, with those merged that some scripts do not distinguish; `None` if there are too few.
     pub coarse: Option<String>,
 }
 

@@ -14,7 +14,7 @@ pub struct KeptBlocks<'a> {
     pub setting: LayoutSetting,
 }
 
-/// How far the passage is indented, under the fact that it is to bear out.
+/// How far the passage is indented under its fact.
 const INDENT: usize = 2;
 
 impl KeptBlocks<'_> {

@@ -43,7 +43,7 @@ impl<K: PartialEq + Send + 'static> Queue<K> {
         waiting.jobs.push_back((kind, job));
         let is_worked = std::mem::replace(&mut waiting.is_worked, true);
         drop(waiting);
-        // Only now: it may hold much, and nobody should wait for the queue meanwhile.
+        // Only now: freeing it may take long, and the lock must not be held meanwhile.
         drop(replaced);
         if !is_worked {
             let queue = self.clone();

@@ -26,7 +26,7 @@ pub struct Autosave {
     changes: Option<Sender<UnsavedChanges>>,
     /// Gets one message when all is written: what went wrong with the last changes, if something did.
     ended: Receiver<Option<Problem>>,
-    /// What the thread is to do, until there is one.
+    /// What the thread has to do, until there is one.
     work: Option<Work>,
 }
 

@@ -121,7 +121,7 @@ impl Facts {
 pub(super) fn facts(briefing: &Briefing) -> Vec<(Passage, StoredFact)> {
     let mut out = Vec::new();
     for fact in briefing.facts() {
-        let (passage, kind, said) = (fact.passage, StoredKind::of(fact.passage), said(&fact));
+        let (passage, kind, said) = (fact.passage, StoredKind::of(fact.passage), field_texts(&fact));
         if kind == StoredKind::Title {
             for (field, text) in said {
                 let words = if field == Field::Date { briefing.date.words() } else { short(&text, WORDS) };
@@ -146,7 +146,7 @@ pub(super) fn facts(briefing: &Briefing) -> Vec<(Passage, StoredFact)> {
 
 /// What each field of a fact says, a list in one text; as the file has it and not as the reader words it, which another
 /// release may do otherwise. How a fact is filed is left out: a briefing that was only filed otherwise says nothing new.
-fn said(fact: &briefing::Fact) -> Vec<(Field, String)> {
+fn field_texts(fact: &briefing::Fact) -> Vec<(Field, String)> {
     let mut all: Vec<(Field, String)> = Vec::new();
     fact.says(|field, said| {
         let is_filing = match field {

@@ -161,7 +161,7 @@ impl Places {
     }
 
     /// Remembers a query that led somewhere.
-    pub fn asked(&mut self, query: &str) {
+    pub fn remember_query(&mut self, query: &str) {
         if let Some(query) = worth_keeping(query) {
             self.record(|places, at| places.queries.put(query.into(), at, Some(PRESENT)));
         }
@@ -173,7 +173,7 @@ impl Places {
     }
 
     /// Remembers a query that found nothing, where the user wants that.
-    pub fn miss(&mut self, query: &str) {
+    pub fn remember_missed(&mut self, query: &str) {
         if let Some(query) = worth_keeping(query).filter(|_| self.keeps_missed) {
             self.record(|places, at| places.missed.put(query.into(), at, Some(PRESENT)));
         }

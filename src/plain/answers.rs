@@ -54,13 +54,13 @@ impl<W: Write> PlainReader<W> {
         let (is_miss, suggestions) = (hits.is_miss(), hits.suggestions().collect::<Vec<_>>());
         let list = hits.list();
         if is_miss {
-            self.session.places.miss(words);
+            self.session.places.remember_missed(words);
             let none = format!("Nothing answers `{words}`.");
             if list.is_none() { self.show(List::nothing(none)) } else { self.out.say(&none) }?;
         }
         self.say_all(suggestions)?;
         let Some(list) = list else { return Ok(()) };
-        self.session.places.asked(words);
+        self.session.places.remember_query(words);
         self.show(list)
     }
 

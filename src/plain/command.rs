@@ -153,7 +153,7 @@ pub fn parse(line: &str) -> Result<ParsedCommand<'_>, Slip> {
     }
 }
 
-/// Whether anything may be typed after a command. What is typed after `quit` keeps nobody from leaving.
+/// Whether anything may be typed after a command. `quit` ignores it, so that one can always leave.
 fn takes_words(command: Command) -> bool {
     let takes = |described: &Described| described.command == command && !described.argument.is_empty();
     command == Command::Quit || described().any(takes)

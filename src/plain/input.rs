@@ -15,7 +15,7 @@ use crate::typeset::width;
 pub struct LineInput<R> {
     source: LineSource<R>,
     line: LineEditor,
-    /// What ends the input for want of keys.
+    /// What ends the input when no key comes.
     idle: Option<Idle>,
 }
 

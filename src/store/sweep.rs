@@ -12,8 +12,8 @@ use super::unfinished::UNFINISHED;
 /// How long files stay that no manifest names: readers on other machines may still use them.
 pub const KEPT: Duration = Duration::from_secs(600);
 
-/// Removes the files in `directory` that `manifest` does not name and nobody has needed for [`KEPT`]. Those of `last`, the
-/// manifest before it, are needed until now. What cannot be removed stays.
+/// Removes the files in `directory` that `manifest` does not name and that have not been needed for [`KEPT`]. Those of
+/// `last`, the manifest before it, were needed until now. What cannot be removed stays.
 pub fn sweep(directory: &Path, manifest: &Manifest, last: Option<&Manifest>) {
     let named = names(Some(manifest));
     let before = names(last);

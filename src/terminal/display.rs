@@ -1,4 +1,4 @@
-//! The screen to draw on: each frame is one write, and none that is out of date is sent.
+//! The screen to draw on: each frame is one write, and a frame that is out of date is not sent.
 
 use std::io::{self, ErrorKind, Write};
 

@@ -1,4 +1,4 @@
-//! The signals that the reader catches, so that none that can be caught leaves the terminal raw.
+//! The signals that the reader catches: all that can be caught, so that none of them leaves the terminal raw.
 
 use std::io;
 use std::os::unix::net::UnixStream;

@@ -37,7 +37,7 @@ pub enum Typed {
     Bytes(Vec<u8>),
     /// Nothing, in the time given.
     Nothing,
-    /// The process was stopped and continued: what was typed so far is to be written again.
+    /// The process was stopped and continued: what was typed so far has to be written again.
     Again,
     /// The end of the input.
     End,
@@ -58,7 +58,7 @@ impl Typing {
         wake.set_nonblocking(true)?;
         let (terminal, (started, catches)) = (input.try_clone()?, sync_channel(1));
         let watch = move || {
-            // Caught here, so that none is where the system gives no thread. An error means that nobody waits.
+            // Caught in the thread, so that no signal is caught if the system gives no thread. An error means that nothing waits.
             let signals = signals::catch();
             _ = started.send(signals.is_ok());
             if let Ok(signals) = signals {
@@ -144,7 +144,7 @@ fn found() -> MutexGuard<'static, Option<(OwnedFd, Termios)>> {
     FOUND.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Carries out every signal as where nobody catches it, the terminal restored before. It waits as long as the process lives.
+/// Restores the terminal at every signal, then lets it do what it does by default. Waits as long as the process lives.
 fn watch(mut signals: SignalDelivery<UnixStream, SignalOnly>, terminal: &OwnedFd, wake: &UnixStream, stops: bool) {
     let mut is_stopped = false;
     loop {

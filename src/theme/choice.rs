@@ -79,7 +79,7 @@ impl Themes {
     }
 
     /// The theme that was asked for: that of the file, where there is one.
-    pub fn asked(&self) -> ThemeChoice {
+    pub fn requested(&self) -> ThemeChoice {
         match &self.source {
             ThemeSource::Shipped(theme) => ThemeChoice::Shipped(*theme),
             ThemeSource::File(_) if self.of_file.is_some() => ThemeChoice::File,

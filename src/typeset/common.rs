@@ -50,7 +50,7 @@ impl SharedWords {
     }
 
     /// What is said of a figure in this column.
-    fn said(&self, column: Option<&Text>) -> &str {
+    fn words_for(&self, column: Option<&Text>) -> &str {
         column.and_then(|column| self.by_column.get(column)).unwrap_or(&self.all)
     }
 }
@@ -85,7 +85,7 @@ impl Common {
     pub fn lacks(&self, briefing: &Briefing, figure: &Figure) -> bool {
         let column = figure.cell.as_ref().and_then(|cell| cell.column.as_ref());
         let is_credited = figure.source == self.source || briefing.credit(figure.source.as_deref()).is_none();
-        let is_said = when(figure) == self.when.said(column) && nature(figure) == self.nature.said(column);
+        let is_said = when(figure) == self.when.words_for(column) && nature(figure) == self.nature.words_for(column);
         figure.note.is_some() || !is_credited || !is_said
     }
 }

@@ -151,7 +151,7 @@ impl<'a> PageBuilder<'a> {
         self.add(Line { spans: strip.spans, passage, offset, ..Line::default() });
     }
 
-    /// Adds a line of several passages: what is to stand at each column, those of a passage with it.
+    /// Adds a line of several passages: the text at each column, with its passage if it has one.
     pub fn row(&mut self, parts: Vec<(usize, Option<Passage>, Strip)>) {
         let (mut row, mut cells) = (Strip::default(), Vec::new());
         for (column, passage, strip) in parts {

@@ -30,7 +30,7 @@ const LOCAL: [u32; 22] = [
     0xf15f,
 ];
 
-/// Whether nobody but this machine can change what is in a directory.
+/// Whether only this machine can change what is in a directory.
 pub fn is_local(directory: &Path) -> bool {
     rustix::fs::statfs(directory).is_ok_and(|fs| LOCAL.contains(&(fs.f_type as u32)))
 }

@@ -178,7 +178,7 @@ fn look_ups_can_be_left_out() {
     let (_home, store, file) = memory();
     let asks = |store: &Store, query: &str| {
         let (mut places, _) = store.load();
-        places.asked(query);
+        places.remember_query(query);
         places.remember_typed("figures", query);
         places.found(&spot("a", 0));
         places.toggle_bookmark(&spot("a", 1), query);
@@ -202,7 +202,7 @@ fn queries_that_found_nothing_are_kept_only_where_that_is_wanted_and_the_latest_
     let plain = Store::new(Some(home.path()), &Identity::built_in());
     let miss = |store: &Store, queries: &mut dyn Iterator<Item = String>| {
         let (mut places, _) = store.load();
-        queries.for_each(|query| places.miss(&query));
+        queries.for_each(|query| places.remember_missed(&query));
         places.take_changes().map(|changes| store.save(&changes).unwrap());
         store.load().0.missed().into_iter().map(str::to_owned).collect::<Vec<_>>()
     };

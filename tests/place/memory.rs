@@ -18,9 +18,9 @@ fn everything_comes_back() {
     places.mark_read(&briefing("b"));
     places.toggle_bookmark(&spot("a", 1), "Trade");
     places.toggle_bookmark(&spot("b", 2), "Energy");
-    places.asked("trade target");
-    places.asked("  water ");
-    places.asked("trade target");
+    places.remember_query("trade target");
+    places.remember_query("  water ");
+    places.remember_query("trade target");
     places.found(&spot("a", 0));
     store.save(&places.take_changes().unwrap()).unwrap();
     assert_eq!(places.take_changes(), None);
@@ -48,7 +48,7 @@ fn a_memory_has_an_end() {
     let (_home, store, _) = memory();
     let mut places = Places::default();
     for n in 0..150 {
-        places.asked(&format!("query {n}"));
+        places.remember_query(&format!("query {n}"));
         places.remember_typed("search", &format!("word {n}"));
         places.remember_typed("figures", &format!("figure {n}"));
     }

@@ -14,7 +14,7 @@ use crate::pages::{Blocks, PassageRef, RowBlocks, Thing};
 use crate::typeset::{Line, MEASURE, Role, shorten, width};
 
 /// From this many columns on, the date of a summit stands in full after its title, and it is said to have most in common
-/// with the other. With fewer, the date is short and comes first: the title can be cut, what tells summits apart cannot.
+/// with the other. With fewer, the date is short and comes first: the title can be cut, but not the date, by which summits are distinguished.
 const ROOM: usize = 60;
 /// From this many columns on, something is said of a name, in so many columns at least.
 const ROOM_FOR_WHAT: usize = 24;

@@ -67,8 +67,8 @@ pub(super) fn compare(briefing: &Briefing, used: &Amounts, kept: &KeptSource) ->
     findings
 }
 
-/// What a file says of numbers that its briefing does not hold: those that are left out on purpose, and the candidates on
-/// which nobody has decided, which is reported of them.
+/// What a file says of numbers that its briefing does not hold: those that are left out on purpose, and the candidates that
+/// are not decided yet, which are reported as such.
 pub(super) fn notes(file: &str) -> impl Iterator<Item = &str> {
     candidates(file).chain(file.lines().filter_map(|line| line.trim_start().strip_prefix(LEFT_OUT)))
 }
@@ -109,8 +109,8 @@ fn left_out(used: &Amounts, kept: &KeptSource) -> Option<Finding> {
     (count > 0).then(|| Finding::at(Passage::Part(Part::Figures), message, hint))
 }
 
-/// Words that are copied from the source: a passage is reported once. Numbers, dates and names may be as long as they are:
-/// nobody can say them otherwise.
+/// Words that are copied from the source: a passage is reported once. Numbers, dates and names are left out of account:
+/// there is no other way to say them.
 fn copied(briefing: &Briefing, kept: &KeptSource) -> Vec<Finding> {
     let words = extract::words(&kept.text);
     let printed: HashSet<&[String]> = words.windows(COPIED).collect();

@@ -10,7 +10,7 @@ use crate::extract::{Anchored, Quantity, in_parts_of_year};
 use crate::language::country;
 
 /// The working copy as YAML. It can be read, and `check` reports the words of the skeleton in it until they are replaced,
-/// and the candidates on which nobody has decided.
+/// and the candidates that are not decided yet.
 pub(super) fn working_copy(draft: &Draft) -> String {
     let mut sheet = Sheet::default();
     sheet.remark("", &format!("A working copy of {}: no briefing yet.", draft.file));

@@ -1,5 +1,5 @@
 //! The lines of a working copy. What the draft says begins with `# > `, a candidate with its box, `# [ ] `; so the file is a
-//! briefing in YAML whatever stands in them, and `finish` tells them from what the curator wrote.
+//! briefing in YAML whatever they say, and `finish` can distinguish them from what the curator wrote.
 
 use std::collections::HashSet;
 
@@ -8,7 +8,7 @@ use crate::commands::quoted;
 
 /// Before what the draft says.
 pub(super) const REMARK: &str = "# > ";
-/// Before a candidate on which nobody has decided.
+/// Before a candidate that is not decided yet.
 pub(super) const BOX: &str = "# [ ] ";
 
 /// Before a number that is left out on purpose.

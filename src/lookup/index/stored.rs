@@ -101,7 +101,7 @@ impl Index {
         Ok(opened)
     }
 
-    /// What was found damaged while this index was read. Then whatever it answered is to be thrown away.
+    /// What was found damaged while this index was read. Then all its answers are to be discarded.
     pub fn damage(&self) -> Option<&Damage> {
         self.stored.as_ref()?.damage.first()
     }
