@@ -19,6 +19,7 @@
 //! completion   what a typed filter can become       why          how each word of a query was met
 //! fact_set     facts of a segment, a bit each       bytes        bytes in memory or in a file
 //! sections     numbers and words in a file          outline      what of a briefing filters are tried on
+//! word_lists   other words that are compiled in
 //! ```
 //!
 //! When two words are one is the business of `language`. `docs/lookup.md` explains how hits are ordered.
@@ -61,6 +62,7 @@ mod tests;
 mod tier;
 mod vocabulary;
 mod why;
+mod word_lists;
 
 use std::ops::Range;
 use std::sync::Arc;

@@ -4,75 +4,10 @@
 //! the broader word stands for behind `>`. Whoever asks with a word of a ring is led to the others of it and no further:
 //! rings are not chained. Words are compared by their stems.
 
-use std::sync::LazyLock;
-
 use super::inflection;
-use super::postings::WordList;
+use super::postings::{Posting, PostingLists, WordList};
 use super::stopwords::is_stopword;
 use super::token::Tokenizer;
-
-/// The countries: names and people; capital; currency, in each language.
-const COUNTRIES: &str = include_str!("rings/countries.txt");
-
-/// Ways to write the same name: currencies and abbreviations.
-pub static NAMES: LazyLock<Rings> = LazyLock::new(|| {
-    let lists = [include_str!("rings/currencies.txt"), include_str!("rings/abbreviations.txt")];
-    Rings::of(lists.iter().flat_map(|list| list.lines().filter(is_ring)))
-});
-
-/// Words of one family that differ in more than their endings: irregular forms, derivations, a country and its people.
-pub static FAMILIES: LazyLock<Rings> = LazyLock::new(|| {
-    let countries: Vec<String> = COUNTRIES.lines().filter(is_ring).map(|country| arranged(country, false)).collect();
-    let families = include_str!("rings/families.txt").lines().filter(is_ring);
-    Rings::of(families.chain(countries.iter().map(String::as_str)))
-});
-
-/// Other words for the same thing, in the language of summits; a country and its capital.
-pub static RINGS: LazyLock<Rings> = LazyLock::new(|| {
-    let countries: Vec<String> = COUNTRIES.lines().filter(is_ring).map(|country| arranged(country, true)).collect();
-    let lists =
-        [include_str!("rings/rings.txt"), include_str!("rings/everyday.txt"), include_str!("rings/translations.txt")];
-    let rings = lists.iter().flat_map(|list| list.lines().filter(is_ring));
-    Rings::with_families(&mut rings.chain(countries.iter().map(String::as_str)), &FAMILIES)
-});
-
-/// Countries and their capitals by every name.
-static PLACES: LazyLock<Rings> = LazyLock::new(|| {
-    let with_capital = |country: &str| arranged(country, true).split('|').map(broad).collect::<Vec<_>>().join("|");
-    let countries: Vec<String> = COUNTRIES.lines().filter(is_ring).map(with_capital).collect();
-    Rings::of(countries.iter().map(String::as_str))
-});
-
-/// Whether the folded `word` is a country, its people or its capital.
-pub fn is_place(word: &str) -> bool {
-    let mut known = PLACES.phrases.starting_with(inflection::beginning(word));
-    known.any(|phrase| taken(PLACES.phrases.get(phrase), &[word]).is_some())
-}
-
-/// What of one language of a ring stands before what is narrower.
-fn broad(language: &str) -> &str {
-    language.split('>').next().unwrap_or_default()
-}
-
-/// A line of the countries as a ring: the names, and if `with_all` the capital beside them and the currency behind.
-fn arranged(country: &str, with_all: bool) -> String {
-    let mut ring = String::with_capacity(country.len() + 16);
-    for (number, language) in country.split('|').enumerate() {
-        let mut parts = language.split(';');
-        ring.extend((number > 0).then_some('|'));
-        ring.push_str(parts.next().unwrap_or_default());
-        for (part, sign) in parts.zip([',', '>']).filter(|_| with_all) {
-            ring.push(sign);
-            ring.push_str(part);
-        }
-    }
-    ring
-}
-
-/// Whether a line of a list is a ring, and neither blank nor a comment.
-fn is_ring(line: &&str) -> bool {
-    !line.is_empty() && !line.starts_with('#')
-}
 
 /// The rings of a list, by the phrases in them.
 #[derive(Debug, Default)]
@@ -81,8 +16,8 @@ pub struct Rings {
     phrases: WordList,
     /// Sorted by phrase.
     members: Vec<Member>,
-    /// Indexes into `members`, sorted by ring.
-    by_ring: Vec<u32>,
+    /// For each ring indexes into `members`.
+    by_ring: PostingLists,
 }
 
 /// A phrase in a ring.
@@ -111,7 +46,7 @@ impl Rings {
     }
 
     /// As [`Self::of`]; a word of a ring brings in those of its family: `reduction` where `reduce` is.
-    fn with_families(rings: &mut dyn Iterator<Item = &str>, families: &Self) -> Self {
+    pub fn with_families(rings: &mut dyn Iterator<Item = &str>, families: &Self) -> Self {
         let mut written: Vec<(String, u32, bool, bool)> = Vec::new();
         let mut tokenizer = Tokenizer::default();
         for (ring, line) in (0..).zip(rings) {
@@ -135,9 +70,62 @@ impl Rings {
             let phrase = distinct.len() as u32 - 1;
             members.push(Member { phrase, ring: *ring, is_narrow: *is_narrow, is_english: *is_english });
         }
-        let mut by_ring: Vec<u32> = (0..members.len() as u32).collect();
-        by_ring.sort_by_key(|at| members[*at as usize].ring);
-        Self { phrases: WordList::new(distinct.into_iter()), by_ring, members }
+        Self::new(WordList::new(distinct.into_iter()), members)
+    }
+
+    fn new(phrases: WordList, members: Vec<Member>) -> Self {
+        let rings = members.iter().map(|member| member.ring + 1).max().unwrap_or(0);
+        let postings: Vec<Posting> = members.iter().map(|member| member.ring).zip(0..).collect();
+        let by_ring = PostingLists::new(&postings, &(0..rings).collect::<Vec<u32>>());
+        Self { phrases, members, by_ring }
+    }
+
+    /// All of them, as [`Self::unpack`] reads them: how many phrases there are; of each how long it is, how often it stands
+    /// in a ring, and in which and how; then the phrases.
+    ///
+    /// # Panics
+    ///
+    /// If there are more than 65,535 phrases or 16,383 rings, or a phrase is longer than 255 bytes.
+    pub fn pack(&self) -> Vec<u8> {
+        let short = |number: usize| u16::try_from(number).expect("few enough").to_le_bytes();
+        let mut packed = short(self.phrases.len()).to_vec();
+        for phrase in 0..self.phrases.len() {
+            let members = self.of_phrase(phrase as u32);
+            packed
+                .extend([self.phrases.get(phrase).len(), members.len()].map(|n| u8::try_from(n).expect("few enough")));
+            for Member { ring, is_narrow, is_english, .. } in members {
+                packed.extend(short(*ring as usize * 4 + usize::from(*is_narrow) * 2 + usize::from(*is_english)));
+            }
+        }
+        packed.extend(self.phrases.text().as_bytes());
+        packed
+    }
+
+    /// What [`Self::pack`] has written.
+    ///
+    /// # Panics
+    ///
+    /// If that is something else.
+    pub fn unpack(packed: &[u8]) -> Self {
+        let mut bytes = packed.iter();
+        let mut byte = || u32::from(*bytes.next().expect("a byte"));
+        let (mut ends, mut end, mut members) = (Vec::new(), 0, Vec::new());
+        for phrase in 0..byte() + 256 * byte() {
+            end += byte();
+            ends.push(end);
+            for _ in 0..byte() {
+                let code = byte() + 256 * byte();
+                members.push(Member { phrase, ring: code / 4, is_narrow: code & 2 != 0, is_english: code & 1 != 0 });
+            }
+        }
+        let text = String::from_utf8(bytes.as_slice().to_vec()).expect("text");
+        Self::new(WordList::of_parts(text, ends).expect("words"), members)
+    }
+
+    /// Whether the folded `word` is one of the phrases.
+    pub fn hold(&self, word: &str) -> bool {
+        let mut known = self.phrases.starting_with(inflection::beginning(word));
+        known.any(|phrase| taken(self.phrases.get(phrase), &[word]).is_some())
     }
 
     /// Hands what else may be meant by the words at the start of `words`, which are folded, to `visit`: how many of them
@@ -193,10 +181,13 @@ impl Rings {
     }
 
     fn of_ring(&self, ring: u32) -> impl Iterator<Item = Member> {
-        let from = self.by_ring.partition_point(|at| self.members[*at as usize].ring < ring);
-        let members = self.by_ring[from..].iter().map(|at| self.members[*at as usize]);
-        members.take_while(move |member| member.ring == ring)
+        self.by_ring.of(ring as usize).iter().map(|at| self.members[*at as usize])
     }
+}
+
+/// The rings of a list: its lines that are neither blank nor a comment.
+pub fn rings(list: &str) -> impl Iterator<Item = &str> {
+    list.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
 /// Hands the phrases of a ring, as written on a line of a list, to `visit`, with the number of the language and whether
@@ -245,12 +236,10 @@ fn taken(phrase: &str, words: &[&str]) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use super::*;
 
     fn read(list: &str) -> Rings {
-        Rings::of(list.lines().filter(is_ring))
+        Rings::of(rings(list))
     }
 
     fn others(rings: &Rings, asked: &str) -> Vec<String> {
@@ -291,89 +280,6 @@ mod tests {
     }
 
     #[test]
-    fn countries_their_people_and_capitals_are_places_and_their_money_is_not() {
-        assert!(["norway", "norwegian", "oslo", "норвежские", "осло", "astana"].iter().all(|word| is_place(word)));
-        assert!(["krone", "north", "republic", "summit", ""].iter().all(|word| !is_place(word)));
-    }
-
-    /// The lines of the list with their sections.
-    fn lines() -> Vec<(usize, &'static str)> {
-        let mut section = 0;
-        let list = include_str!("rings/rings.txt").lines();
-        list.filter_map(|line| {
-            section += usize::from(line.starts_with("# --"));
-            is_ring(&line).then_some((section, line))
-        })
-        .collect()
-    }
-
-    #[test]
-    fn the_list_is_in_form() {
-        let lines = lines();
-        assert!((200..=300).contains(&lines.len()), "{}", lines.len());
-        assert!(lines.is_sorted(), "the rings of a section stand in order");
-        let mut stands_in: BTreeMap<(usize, &str), usize> = BTreeMap::new();
-        for (_, line) in lines {
-            let languages: Vec<&str> = line.split('|').collect();
-            assert_eq!(languages.len(), 4, "English, Russian, Kazakh, Uzbek: {line}");
-            for (number, language) in languages.iter().enumerate() {
-                assert!(!language.trim().is_empty(), "a language has no word: {line}");
-                let mut words = Vec::new();
-                for phrase in language.split([',', '>']) {
-                    assert!(!phrase.trim().is_empty() && !words.contains(&phrase.trim()), "{phrase}: {line}");
-                    words.push(phrase.trim());
-                }
-                let broad = language.split('>').next().unwrap_or_default();
-                broad.split(',').for_each(|word| *stands_in.entry((number, word.trim())).or_default() += 1);
-            }
-        }
-        let often: Vec<_> = stands_in.iter().filter(|(_, rings)| **rings > 2).collect();
-        assert!(often.is_empty(), "words of too many meanings: {often:?}");
-    }
-
-    #[test]
-    fn a_country_and_its_people_are_a_family_and_its_capital_stands_for_it() {
-        assert!(others(&FAMILIES, "swedish").contains(&"1 sweden".into()));
-        assert!(others(&FAMILIES, "шведские").contains(&"1 sweden".into()));
-        assert!(!others(&FAMILIES, "stockholm").contains(&"1 sweden".into()));
-        assert!(others(&RINGS, "stockholm").contains(&"1 sweden".into()));
-        assert!(others(&RINGS, "sweden").contains(&"1 kronor".into()));
-        assert!(!others(&RINGS, "kronor").contains(&"1 sweden".into()));
-        assert!(others(&FAMILIES, "united kingdom").contains(&"2 british".into()));
-    }
-
-    #[test]
-    fn currencies_and_abbreviations_are_known_by_every_name() {
-        assert!(others(&NAMES, "yen").contains(&"1 ¥".into()));
-        assert!(others(&NAMES, "kronor").contains(&"1 sek".into()));
-        assert!(others(&NAMES, "юанеи").contains(&"1 cny".into()));
-        assert!(others(&NAMES, "quid").contains(&"1 pound sterling".into()));
-        assert!(others(&NAMES, "pm").contains(&"1 prime minister".into()));
-        assert!(others(&NAMES, "mou").contains(&"1 memorandum understanding".into()));
-        assert!(!others(&NAMES, "lira").contains(&"1 try".into()));
-    }
-
-    #[test]
-    fn no_word_of_the_list_is_left_out_of_queries() {
-        for (_, line) in lines() {
-            phrases(line, |phrase, _, _| assert!(!content(phrase, &mut Tokenizer::default()).is_empty(), "{phrase}"));
-        }
-    }
-
-    #[test]
-    fn everyday_words_lead_to_others_and_a_phrase_of_them_is_more_than_one_word() {
-        for line in include_str!("rings/everyday.txt").lines().filter(is_ring) {
-            let mut narrow = 0;
-            phrases(line, |phrase, _, is_narrow| {
-                narrow += usize::from(is_narrow);
-                let content = content(phrase, &mut Tokenizer::default());
-                assert!(!content.is_empty() && phrase.contains(' ') <= content.contains(' '), "{phrase}: {line}");
-            });
-            assert!(narrow > 0, "{line}");
-        }
-    }
-
-    #[test]
     fn a_phrase_does_not_lead_to_a_part_of_itself() {
         let rings = read("cruise missile, rocket > missile, long range");
         assert_eq!(others(&rings, "cruise missiles"), ["2 long range", "2 rocket"]);
@@ -385,5 +291,16 @@ mod tests {
         let rings = read("food, meal | еда\nmeal, feast > lunch\nlunch, snack > sandwich");
         assert_eq!(others(&rings, "еда"), ["1 food", "1 lunch", "1 meal"]);
         assert_eq!(others(&rings, "food"), ["1 meal", "1 еда"]);
+    }
+
+    #[test]
+    fn what_is_packed_is_unpacked() {
+        let rings = read("vehicle > car, lorry | машина > грузовик\nlorry, truck | фура");
+        let unpacked = Rings::unpack(&rings.pack());
+        assert_eq!(unpacked.members, rings.members);
+        for asked in ["vehicle", "lorries", "car", "машины"] {
+            assert_eq!(others(&unpacked, asked), others(&rings, asked));
+        }
+        assert!(others(&Rings::unpack(&Rings::default().pack()), "car").is_empty());
     }
 }

@@ -8,7 +8,8 @@ use super::expansion::QueryTerm;
 use super::fact_set::{Domain, FactSet};
 use super::search::IndexSearcher;
 use super::term_matches::TermMatches;
-use crate::language::{rings, token};
+use super::word_lists::is_place;
+use crate::language::token;
 
 /// How much more a name, a place or a number says than another word that is as rare.
 const NAMED: f32 = 1.6;
@@ -90,7 +91,7 @@ impl IndexSearcher<'_> {
         let known = if term.words.is_empty() && term.names.is_empty() { UNKNOWN } else { 1.0 };
         let is_named = term.typed.iter().any(|word| token::is_number(word))
             || term.name_kind(self.index).is_some()
-            || term.typed.iter().any(|word| rings::is_place(word));
+            || term.typed.iter().any(|word| is_place(word));
         rarity * hint * known * if is_named { NAMED } else { 1.0 }
     }
 }

@@ -9,6 +9,7 @@ use super::proper_names::NameKind;
 use super::query::Query;
 use super::search::IndexSearcher;
 use super::tier::{self, Tier};
+use super::word_lists::is_place;
 use crate::language::rings;
 use crate::language::token::{self, Tokenizer};
 
@@ -67,9 +68,9 @@ fn offices(terms: &[QueryTerm]) -> Vec<std::ops::Range<usize>> {
     }
     let mut at = 0;
     while at < terms.len() {
-        let end = (at..terms.len()).find(|at| !is(*at, is_office) && !is(*at, rings::is_place)).unwrap_or(terms.len());
+        let end = (at..terms.len()).find(|at| !is(*at, is_office) && !is(*at, is_place)).unwrap_or(terms.len());
         let has = |wanted: fn(&str) -> bool| (at..end).any(|at| is(at, wanted));
-        if has(is_office) && has(rings::is_place) {
+        if has(is_office) && has(is_place) {
             runs.push(at..end);
         }
         at = end.max(at + 1);

@@ -6,7 +6,8 @@ use super::concept::Concepts;
 use super::query_word::QueryWord;
 use super::tier::{self, Tier};
 use super::vocabulary::Vocabulary;
-use crate::language::rings::{FAMILIES, Lead, NAMES, RINGS, Rings};
+use super::word_lists::{FAMILIES, NAMES, RINGS};
+use crate::language::rings::{Lead, Rings};
 use crate::language::{numerals, question, token};
 
 /// Names of which all words must stand in the fact, each with the surest way to it.

@@ -1,0 +1,117 @@
+//! Writes the briefings that are compiled in as JSON: it reads into the same tree as their YAML, at a tenth of the cost, and
+//! the first frame waits for it. Reads the lists of other words, which takes longer than to answer a query. Both are packed,
+//! which halves them. Gives the program a fingerprint of its sources: what another program has made of a library, this one
+//! might make otherwise.
+
+// Of the rooms that read the lists, what nothing here uses.
+#[allow(dead_code)]
+mod arrange;
+#[allow(dead_code)]
+mod clean;
+#[allow(dead_code)]
+mod language;
+#[allow(dead_code)]
+mod lookalike;
+#[allow(dead_code)]
+mod unseen;
+
+use std::collections::hash_map::DefaultHasher;
+use std::fmt::Write;
+use std::hash::{Hash, Hasher};
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use crate::language::rings::{Rings, rings};
+
+fn main() {
+    for path in ["briefings", "src", "Cargo.toml", "Cargo.lock"] {
+        println!("cargo::rerun-if-changed={path}");
+    }
+    println!("cargo::rustc-env=SUMMITRY_SOURCES={:016x}", fingerprint());
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
+    briefings(&out);
+    word_lists(&out);
+}
+
+/// Writes `bytes` to `path`, packed.
+fn pack(path: &Path, bytes: &[u8]) {
+    fs::write(path, lz4_flex::compress_prepend_size(bytes)).expect("OUT_DIR can be written");
+}
+
+fn briefings(out: &Path) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("briefings");
+    let mut names: Vec<String> = fs::read_dir(&root)
+        .expect("the briefings are there")
+        .map(|entry| entry.expect("they can be listed").file_name().into_string().expect("their names are plain"))
+        .filter(|name| name.ends_with(".yaml"))
+        .collect();
+    names.sort();
+    let mut list = String::from("&[\n");
+    for name in names {
+        let text = fs::read_to_string(root.join(&name)).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let tree: serde_yaml::Value = serde_yaml::from_str(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let json = serde_json::to_vec(&tree).expect("a briefing is a tree of plain values");
+        let packed = out.join(&name).with_extension("json.lz4");
+        pack(&packed, &json);
+        writeln!(list, "    ({name:?}, include_bytes!({packed:?})),").expect("text grows");
+    }
+    list.push_str("]\n");
+    fs::write(out.join("built_in.rs"), list).expect("OUT_DIR can be written");
+}
+
+/// The lists that `lookup` looks in for other words.
+fn word_lists(out: &Path) {
+    let read = |name: &str| fs::read_to_string(format!("src/language/rings/{name}.txt")).expect("the lists are there");
+    let countries = read("countries");
+    let countries = |is_all| rings(&countries).map(move |country| arranged(country, is_all)).collect::<Vec<String>>();
+    let [named, placed] = [false, true].map(countries);
+    let list = |names: &[&str], countries: &[String]| -> Vec<String> {
+        let lists: Vec<String> = names.iter().map(|name| read(name)).collect();
+        lists.iter().flat_map(|list| rings(list)).map(str::to_owned).chain(countries.iter().cloned()).collect()
+    };
+    let of = |list: &[String], families: &Rings| Rings::with_families(&mut list.iter().map(|ring| &**ring), families);
+    let none = Rings::default();
+    let families = of(&list(&["families"], &named), &none);
+    let capitals: Vec<String> =
+        placed.iter().map(|country| country.split('|').map(broad).collect::<Vec<_>>().join("|")).collect();
+    let write = |name: &str, rings: &Rings| pack(&out.join(name), &rings.pack());
+    write("names.lz4", &of(&list(&["currencies", "abbreviations"], &[]), &none));
+    write("rings.lz4", &of(&list(&["rings", "everyday", "translations"], &placed), &families));
+    write("places.lz4", &of(&capitals, &none));
+    write("families.lz4", &families);
+}
+
+/// What of one language of a ring stands before what is narrower.
+fn broad(language: &str) -> &str {
+    language.split('>').next().unwrap_or_default()
+}
+
+/// A line of the countries (names and people; capital; currency, in each language) as a ring: the names, and if `is_all` the
+/// capital beside them and the currency behind.
+fn arranged(country: &str, is_all: bool) -> String {
+    let language = |language: &str| match language.splitn(3, ';').collect::<Vec<_>>()[..] {
+        [names, capital, currency] if is_all => format!("{names},{capital}>{currency}"),
+        [names, capital] if is_all => format!("{names},{capital}"),
+        [names, ..] => names.to_owned(),
+        [] => String::new(),
+    };
+    country.split('|').map(language).collect::<Vec<_>>().join("|")
+}
+
+/// The same for the same sources, with the same versions of their dependencies where these are locked.
+fn fingerprint() -> u64 {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (mut files, mut open) = (vec!["Cargo.toml".into(), "Cargo.lock".into()], vec![PathBuf::from("src")]);
+    while let Some(directory) = open.pop() {
+        for entry in fs::read_dir(root.join(&directory)).expect("the sources are there") {
+            let path = directory.join(entry.expect("they can be listed").file_name());
+            if root.join(&path).is_dir() { open.push(path) } else { files.push(path) }
+        }
+    }
+    files.sort();
+    let mut hasher = DefaultHasher::new();
+    for path in files {
+        (&path, fs::read(root.join(&path)).ok()).hash(&mut hasher);
+    }
+    hasher.finish()
+}

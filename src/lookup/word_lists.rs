@@ -1,0 +1,133 @@
+//! The lists of other words that are compiled in: read by the build script, as [`Rings`] reads what a glossary holds.
+
+use std::sync::LazyLock;
+
+use lz4_flex::decompress_size_prepended;
+
+use crate::language::rings::Rings;
+
+/// A list that the build script has packed.
+macro_rules! list {
+    ($name:literal) => {
+        LazyLock::new(|| {
+            let packed = include_bytes!(concat!(env!("OUT_DIR"), "/", $name));
+            Rings::unpack(&decompress_size_prepended(packed).expect("as the build script packed it"))
+        })
+    };
+}
+
+/// Ways to write the same name: currencies and abbreviations.
+pub static NAMES: LazyLock<Rings> = list!("names.lz4");
+
+/// Words of one family that differ in more than their endings: irregular forms, derivations, a country and its people.
+pub static FAMILIES: LazyLock<Rings> = list!("families.lz4");
+
+/// Other words for the same thing, in the language of summits; a country and its capital.
+pub static RINGS: LazyLock<Rings> = list!("rings.lz4");
+
+/// Countries and their capitals by every name.
+static PLACES: LazyLock<Rings> = list!("places.lz4");
+
+/// Whether the folded `word` is a country, its people or its capital.
+pub fn is_place(word: &str) -> bool {
+    PLACES.hold(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::language::rings::{content, phrases, rings};
+    use crate::language::token::Tokenizer;
+
+    fn others(rings: &Rings, asked: &str) -> Vec<String> {
+        let words: Vec<&str> = asked.split(' ').collect();
+        let mut found = Vec::new();
+        rings.others(&words, |length, other, _| found.push(format!("{length} {other}")));
+        found
+    }
+
+    #[test]
+    fn countries_their_people_and_capitals_are_places_and_their_money_is_not() {
+        assert!(["norway", "norwegian", "oslo", "норвежские", "осло", "astana"].iter().all(|word| is_place(word)));
+        assert!(["krone", "north", "republic", "summit", ""].iter().all(|word| !is_place(word)));
+    }
+
+    /// The lines of the list with their sections.
+    fn lines() -> Vec<(usize, &'static str)> {
+        let mut section = 0;
+        let list = include_str!("../language/rings/rings.txt").lines();
+        list.filter_map(|line| {
+            section += usize::from(line.starts_with("# --"));
+            rings(line).next().map(|line| (section, line))
+        })
+        .collect()
+    }
+
+    #[test]
+    fn the_list_is_in_form() {
+        let lines = lines();
+        assert!((200..=300).contains(&lines.len()), "{}", lines.len());
+        assert!(lines.is_sorted(), "the rings of a section stand in order");
+        let mut stands_in: BTreeMap<(usize, &str), usize> = BTreeMap::new();
+        for (_, line) in lines {
+            let languages: Vec<&str> = line.split('|').collect();
+            assert_eq!(languages.len(), 4, "English, Russian, Kazakh, Uzbek: {line}");
+            for (number, language) in languages.iter().enumerate() {
+                assert!(!language.trim().is_empty(), "a language has no word: {line}");
+                let mut words = Vec::new();
+                for phrase in language.split([',', '>']) {
+                    assert!(!phrase.trim().is_empty() && !words.contains(&phrase.trim()), "{phrase}: {line}");
+                    words.push(phrase.trim());
+                }
+                let broad = language.split('>').next().unwrap_or_default();
+                broad.split(',').for_each(|word| *stands_in.entry((number, word.trim())).or_default() += 1);
+            }
+        }
+        let often: Vec<_> = stands_in.iter().filter(|(_, rings)| **rings > 2).collect();
+        assert!(often.is_empty(), "words of too many meanings: {often:?}");
+    }
+
+    #[test]
+    fn a_country_and_its_people_are_a_family_and_its_capital_stands_for_it() {
+        assert!(others(&FAMILIES, "swedish").contains(&"1 sweden".into()));
+        assert!(others(&FAMILIES, "шведские").contains(&"1 sweden".into()));
+        assert!(!others(&FAMILIES, "stockholm").contains(&"1 sweden".into()));
+        assert!(others(&RINGS, "stockholm").contains(&"1 sweden".into()));
+        assert!(others(&RINGS, "sweden").contains(&"1 kronor".into()));
+        assert!(!others(&RINGS, "kronor").contains(&"1 sweden".into()));
+        assert!(others(&FAMILIES, "united kingdom").contains(&"2 british".into()));
+    }
+
+    #[test]
+    fn currencies_and_abbreviations_are_known_by_every_name() {
+        assert!(others(&NAMES, "yen").contains(&"1 ¥".into()));
+        assert!(others(&NAMES, "kronor").contains(&"1 sek".into()));
+        assert!(others(&NAMES, "юанеи").contains(&"1 cny".into()));
+        assert!(others(&NAMES, "quid").contains(&"1 pound sterling".into()));
+        assert!(others(&NAMES, "pm").contains(&"1 prime minister".into()));
+        assert!(others(&NAMES, "mou").contains(&"1 memorandum understanding".into()));
+        assert!(!others(&NAMES, "lira").contains(&"1 try".into()));
+    }
+
+    #[test]
+    fn no_word_of_the_list_is_left_out_of_queries() {
+        for (_, line) in lines() {
+            phrases(line, |phrase, _, _| assert!(!content(phrase, &mut Tokenizer::default()).is_empty(), "{phrase}"));
+        }
+    }
+
+    #[test]
+    fn everyday_words_lead_to_others_and_a_phrase_of_them_is_more_than_one_word() {
+        for line in rings(include_str!("../language/rings/everyday.txt")) {
+            let mut narrow = 0;
+            phrases(line, |phrase, _, is_narrow| {
+                narrow += usize::from(is_narrow);
+                let content = content(phrase, &mut Tokenizer::default());
+                assert!(!content.is_empty() && phrase.contains(' ') <= content.contains(' '), "{phrase}: {line}");
+            });
+            assert!(narrow > 0, "{line}");
+        }
+    }
+}
