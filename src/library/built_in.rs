@@ -28,6 +28,7 @@ mod tests {
     use super::super::file::Scrutiny;
     use super::super::{deserialize, document, node};
     use super::*;
+    use crate::clean::is_safe;
 
     #[test]
     fn the_json_holds_what_the_yaml_holds() {
@@ -39,6 +40,7 @@ mod tests {
             let read = |document: Result<node::Document, _>| document.map_err(|_: node::ParseError| name).unwrap().root;
             let json = file.text().unwrap_or_else(|_| panic!("{name:?} is text"));
             assert_eq!(read(document::read(&yaml)), read(deserialize::json(&json)), "{name:?}");
+            assert!(is_safe(&json), "{name:?} holds characters that must not be shown");
         }
     }
 
