@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 
 use summitry::briefing::{self, Briefing, Passage, markdown};
 use summitry::library::{Library, Location};
-use summitry::lookup::{Index, LastResult, Query};
+use summitry::lookup::{Index, LastSearch, Query};
 
 /// How many queries are timed, and how often each.
 const QUERIES: usize = 12;
@@ -77,7 +77,7 @@ fn ours(index: &Index, queries: &[String]) {
 fn typing(index: &Index, queries: &[String]) {
     let (mut narrowed, mut whole) = (Vec::new(), Vec::new());
     for query in queries {
-        let mut last = LastResult::default();
+        let mut last = LastSearch::default();
         for end in (1..=query.len()).filter(|end| query.is_char_boundary(*end)) {
             let asked = Query::parse(&query[..end]);
             for (last, times) in [(Some(&mut last), &mut narrowed), (None, &mut whole)] {

@@ -42,6 +42,7 @@ mod root;
 mod skeleton;
 mod stored;
 mod stored_briefings;
+mod summit_row;
 mod sums;
 mod syntax_hint;
 mod table;
@@ -51,7 +52,7 @@ mod unsafe_characters;
 mod value;
 mod written;
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Ordering;
 use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -75,10 +76,11 @@ pub use skeleton::SKELETON;
 use stored::Stored;
 pub use stored::unused;
 pub use stored_briefings::StoredBriefings;
+pub use summit_row::{BriefingRef, BriefingSource, SummitRow};
 pub use unchecked::{CheckLimit, UncheckedFiles};
 
 use crate::arrange::Arrange;
-use crate::briefing::{Briefing, Glossary, Text};
+use crate::briefing::{Briefing, Date, Glossary, Text};
 use crate::language::similar;
 use crate::problem::Problem;
 use crate::{memory, parallel};
@@ -305,8 +307,12 @@ impl Library {
 
 /// The order of [`Library::briefings`].
 pub fn order(a: &Briefing, b: &Briefing) -> Ordering {
-    let date = |briefing: &Briefing| Reverse(briefing.date.sort_key());
-    date(a).cmp(&date(b)).then_with(|| a.id.cmp(&b.id))
+    order_of((a.date, &a.id), (b.date, &b.id))
+}
+
+/// The same of the dates and the ids of two briefings.
+pub fn order_of((date, id): (Date, &str), (other_date, other_id): (Date, &str)) -> Ordering {
+    other_date.sort_key().cmp(&date.sort_key()).then_with(|| id.cmp(other_id))
 }
 
 impl LoadedBriefing {

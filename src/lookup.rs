@@ -19,7 +19,7 @@
 //! completion   what a typed filter can become       why          how each word of a query was met
 //! fact_set     facts of a segment, a bit each       bytes        bytes in memory or in a file
 //! sections     numbers and words in a file          outline      what of a briefing filters are tried on
-//! word_lists   other words that are compiled in
+//! word_lists   other words that are compiled in    fact_row     what ordering and showing need
 //! ```
 //!
 //! When two words are one is the business of `language`. `docs/lookup.md` explains how hits are ordered.
@@ -33,6 +33,7 @@ mod conditions;
 mod either;
 mod entry;
 mod expansion;
+mod fact_row;
 mod fact_set;
 mod filter;
 mod foreign_names;
@@ -69,14 +70,14 @@ use std::sync::Arc;
 
 pub use filter::{Filter, FilterKey, Test};
 pub use index::{Changes, Index};
-pub use last_result::LastResult;
+pub use last_result::LastSearch;
 pub use query::{Chunk, Fault, Query};
-pub use segment::BriefingSource;
 pub use session::SearchSession;
 pub use superseded::Superseded;
 pub use why::{Explainer, HitId, How, Met, Way};
 
 use crate::briefing::{Briefing, Passage, Text};
+use crate::library::{BriefingRef, SummitRow};
 
 /// What sort of fact a hit is, by the word that `kind:` and JSON use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -150,8 +151,10 @@ pub struct Hit {
     /// Of the passage.
     pub kind: FactKind,
     /// The summit; for a term, the newest that names it.
-    pub briefing: Arc<Briefing>,
-    /// Where in `briefing` it stands.
+    pub summit: SummitRow,
+    /// Its briefing, which is not held.
+    pub briefing: BriefingRef,
+    /// Where in the briefing it stands.
     pub passage: Passage,
     /// The heading that it stands under, where it stands in a section.
     pub section: Option<Text>,
@@ -182,6 +185,11 @@ pub struct Through {
 }
 
 impl Hit {
+    /// Its briefing and the passage in it; `None` where that can no longer be read.
+    pub fn decoded(&self) -> Option<(Arc<Briefing>, Passage)> {
+        Some((self.briefing.get().ok()?, self.passage))
+    }
+
     /// The way from the words of the query to those of the fact, for people: `commerce → trade`.
     pub fn way(&self) -> Option<String> {
         let steps: Vec<String> = self.through.iter().map(|step| format!("{} → {}", step.asked, step.found)).collect();

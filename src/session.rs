@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use crate::across::Across;
 use crate::briefing::{Briefing, Passage, Text, row};
-use crate::library::{self, Library};
+use crate::library::{self, Library, SummitRow};
 use crate::place::{FactChange, Facts, Places, Spot, news};
 
 pub use changed::{Changed, Digests, changed};
@@ -156,9 +156,10 @@ impl ReadingSession {
         std::mem::replace(&mut self.changed, changed)
     }
 
-    /// Whether a briefing has changed since it was read.
-    pub fn is_changed(&self, briefing: &Briefing) -> bool {
-        let found = self.changed.binary_search_by(|(changed, _)| library::order(changed, briefing));
+    /// Whether the briefing of a summit has changed since it was read.
+    pub fn is_changed(&self, summit: &SummitRow) -> bool {
+        let order = |changed: &Briefing| library::order_of((changed.date, &changed.id), (summit.date, &summit.id));
+        let found = self.changed.binary_search_by(|(changed, _)| order(changed));
         found.is_ok_and(|at| self.is_still_changed(&self.changed[at]))
     }
 
@@ -270,8 +271,8 @@ mod tests {
         assert_eq!((next(4, false, -1), next(3, false, -1), next(3, true, -1)), (id(3), id(1), id(3)));
         assert_eq!((next(3, false, 1), next(1, false, -1)), (None, None));
         assert_eq!(session.changed().count(), 2);
-        assert!(session.is_changed(&library.briefings.at(1)) && !session.is_changed(&library.briefings.at(2)));
+        assert!(session.is_changed(&library.briefings.row(1)) && !session.is_changed(&library.briefings.row(2)));
         session.finish_reading(&library.briefings.at(1));
-        assert!(!session.is_changed(&library.briefings.at(1)));
+        assert!(!session.is_changed(&library.briefings.row(1)));
     }
 }

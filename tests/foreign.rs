@@ -45,7 +45,7 @@ fn rate(library: &str, look_ups: &[LookUp]) -> (f64, Vec<String>) {
         match &look_up.answer {
             None => answer.total == 0,
             Some((briefings, words)) => answer.hits.first().is_some_and(|hit| {
-                briefings.iter().any(|id| **id == *hit.briefing.id) && words.iter().any(|words| holds(&hit.text, words))
+                briefings.iter().any(|id| **id == *hit.summit.id) && words.iter().any(|words| holds(&hit.text, words))
             }),
         }
     };

@@ -41,7 +41,7 @@ fn look_ups() -> Vec<LookUp> {
 
 impl LookUp {
     fn is_answered_by(&self, hit: &Hit) -> bool {
-        self.briefings.iter().any(|id| **id == *hit.briefing.id)
+        self.briefings.iter().any(|id| **id == *hit.summit.id)
             && self.shows.iter().any(|words| hit.text.contains(words))
     }
 
@@ -51,8 +51,7 @@ impl LookUp {
         match self.kind.as_str() {
             "none" => hits.iter().all(|hit| hit.lacks.is_some()),
             "cross" if rows > 1 => {
-                let answers =
-                    |id: &String| shown.iter().any(|hit| *hit.briefing.id == **id && self.is_answered_by(hit));
+                let answers = |id: &String| shown.iter().any(|hit| *hit.summit.id == **id && self.is_answered_by(hit));
                 self.briefings.iter().all(answers)
             }
             _ => shown.iter().any(|hit| self.is_answered_by(hit)),
@@ -106,7 +105,7 @@ fn matches_are_marked_also_across_scripts() {
 fn the_same_query_gives_the_same_order() {
     let (first, second) = (index(), index());
     let rows =
-        |answer: Answer| answer.hits.into_iter().map(|hit| (hit.briefing.id.clone(), hit.passage)).collect::<Vec<_>>();
+        |answer: Answer| answer.hits.into_iter().map(|hit| (hit.summit.id.clone(), hit.passage)).collect::<Vec<_>>();
     for look_up in look_ups() {
         assert_eq!(rows(find(&first, &look_up.query)), rows(find(&second, &look_up.query)), "{}", look_up.query);
     }
@@ -122,11 +121,11 @@ fn filters_let_through_what_they_say() {
     };
     all("trade kind:figure", &|hit| hit.kind == FactKind::Figure);
     all("kind:outcome status:signed", &|hit| hit.text.starts_with("signed: "));
-    all("trade in:khiva", &|hit| &*hit.briefing.id == "khiva-informal-2024");
-    all("trade place:tashkent", &|hit| hit.briefing.place.starts_with("Tashkent"));
-    all("trade place:ташкент", &|hit| hit.briefing.place.starts_with("Tashkent"));
-    all("trade before:2024", &|hit| hit.briefing.date.years().1 < 2024);
-    all("trade after:2024", &|hit| hit.briefing.date.years().0 > 2024);
+    all("trade in:khiva", &|hit| &*hit.summit.id == "khiva-informal-2024");
+    all("trade place:tashkent", &|hit| hit.summit.place.starts_with("Tashkent"));
+    all("trade place:ташкент", &|hit| hit.summit.place.starts_with("Tashkent"));
+    all("trade before:2024", &|hit| hit.summit.date.years().1 < 2024);
+    all("trade after:2024", &|hit| hit.summit.date.years().0 > 2024);
     all("who:zhumangarin kind:outcome", &|hit| hit.text.contains("Zhumangarin"));
     all("\"trade turnover\" kind:figure", &|hit| hit.text.to_lowercase().contains("trade turnover"));
     all("trade kind:figure -growth", &|hit| !hit.text.to_lowercase().contains("growth"));

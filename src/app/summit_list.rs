@@ -1,7 +1,6 @@
 //! The summit list: which briefing is selected, and which rows are on the screen.
 
 use crate::action::Action;
-use crate::briefing::Briefing;
 use crate::library::Library;
 use crate::pages::{Thing, Things};
 
@@ -131,11 +130,11 @@ impl SummitList {
         let (layout, height) = (ListLayout::of(size.0, size.1), usize::from(size.1));
         let mut rows = Vec::with_capacity(height + 2);
         let mut last = None;
-        for (index, briefing) in library.briefings.iter().enumerate().skip(self.top) {
+        for index in self.top..library.briefings.len() {
             if rows.len() >= height {
                 break;
             }
-            let year = year(&briefing);
+            let year = library.briefings.row(index).date.start().year();
             if layout.years() && last != Some(year) {
                 rows.extend(last.map(|_| ListRow::Blank));
                 rows.push(ListRow::Year(year));
@@ -158,8 +157,4 @@ impl SummitList {
         };
         self.rows(library, size).contains(&last)
     }
-}
-
-fn year(briefing: &Briefing) -> u16 {
-    briefing.date.start().year()
 }

@@ -95,7 +95,7 @@ fn ask(index: &Index, query: &Query, number: usize, has_why: bool, today: Day) -
     let mut answer = index.search(query, number);
     let explainer = LazyCell::new(|| index.explainer(query));
     let found = std::mem::take(&mut answer.hits).into_iter().map(|hit| {
-        let standing = index.standing(&hit.briefing, hit.passage, today);
+        let standing = index.standing_of(&hit, today);
         let why = if has_why { explainer.why(&hit.id()) } else { Vec::new() };
         Found { hit, standing, why }
     });
@@ -108,8 +108,7 @@ fn print(hit: &Hit, standing: Option<Standing>, out: &mut Printer) -> Result<(),
     for line in lines(&hit.text, out.width.max(16)) {
         out.line(marked(&hit.text, line, &hit.marks))?;
     }
-    let briefing = &hit.briefing;
-    let mut place = format!("{} ({})", briefing.dated(), briefing.id);
+    let mut place = format!("{} ({})", hit.summit.dated(), hit.summit.id);
     if let Some(section) = hit.section.as_ref().filter(|section| ***section != *hit.text) {
         place.push_str(&format!(": {section}"));
     }
@@ -156,7 +155,7 @@ fn nothing(query: &str, answer: &Answer) -> String {
 /// A fact that lacks words. It is no answer, so it goes to standard error.
 fn lacking(hit: &Hit) -> String {
     let word = hit.lacks.as_deref().unwrap_or_default();
-    format!("without `{word}`: {} ({})", hit.text, hit.briefing.dated())
+    format!("without `{word}`: {} ({})", hit.text, hit.summit.dated())
 }
 
 #[derive(Serialize)]
@@ -236,9 +235,9 @@ impl<'a> HitJson<'a> {
         Self {
             rank,
             kind: hit.kind.word(),
-            briefing: &hit.briefing.id,
-            date: hit.briefing.date.to_string(),
-            title: &hit.briefing.title,
+            briefing: &hit.summit.id,
+            date: hit.summit.date.to_string(),
+            title: &hit.summit.title,
             section: hit.section.as_deref(),
             text: &hit.text,
             source: hit.source.as_deref(),

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::order;
 use super::stored_briefings::StoredBriefings;
+use super::summit_row::{BriefingRef, SummitRow};
 use crate::arrange::Arrange;
 use crate::briefing::Briefing;
 
@@ -76,7 +77,29 @@ impl Briefings {
     pub fn at(&self, i: usize) -> Arc<Briefing> {
         match self.place(i) {
             Place::Held(held) => Arc::clone(&self.0.held[held]),
-            Place::Stored(number) => self.0.stored.as_ref().expect("it is stored").source.get(number),
+            Place::Stored(number) => self.source().get(number),
+        }
+    }
+
+    /// What a row says of the one at `i`, which is decoded for it at most once in a while.
+    ///
+    /// # Panics
+    /// If there is none.
+    pub fn row(&self, i: usize) -> SummitRow {
+        match self.place(i) {
+            Place::Held(held) => SummitRow::of(&self.0.held[held]),
+            Place::Stored(number) => self.source().row(number),
+        }
+    }
+
+    /// Where the one at `i` is, for whoever shall not hold it.
+    ///
+    /// # Panics
+    /// If there is none.
+    pub fn reference(&self, i: usize) -> BriefingRef {
+        match self.place(i) {
+            Place::Held(held) => BriefingRef::Held(Arc::clone(&self.0.held[held])),
+            Place::Stored(number) => BriefingRef::Stored(self.source().clone(), number),
         }
     }
 
@@ -97,7 +120,7 @@ impl Briefings {
     pub fn id(&self, i: usize) -> &str {
         match self.place(i) {
             Place::Held(held) => &self.0.held[held].id,
-            Place::Stored(number) => self.0.stored.as_ref().expect("it is stored").source.id(number),
+            Place::Stored(number) => self.source().id(number),
         }
     }
 
@@ -155,6 +178,11 @@ impl Briefings {
     /// Those that are not; `None` where there is no index.
     pub fn stored(&self) -> Option<&StoredPart> {
         self.0.stored.as_ref()
+    }
+
+    /// Where those are that are stored.
+    fn source(&self) -> &Arc<StoredBriefings> {
+        &self.0.stored.as_ref().expect("it is stored").source
     }
 
     fn shares_index(&self, other: &Self) -> bool {

@@ -1,14 +1,18 @@
 //! Decodes the briefings of an index when they are asked for, and keeps those that were used last.
 
 use std::collections::VecDeque;
-use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use foldhash::HashMap;
 
 use super::stored::Records;
+use super::summit_row::{BriefingSource, SummitRow};
 use super::unchecked::UncheckedFiles;
 use crate::briefing::Briefing;
 use crate::store::Damage;
+
+/// How many rows are kept: more than a screen shows.
+const ROWS: usize = 128;
 
 /// The briefings of an index, by number, of which those that were asked for last stay decoded.
 #[derive(Debug)]
@@ -22,44 +26,55 @@ pub struct DecodedBriefings {
 /// What is decoded.
 #[derive(Debug)]
 struct Decoded {
-    /// How many stay so.
+    /// How many bytes the records have at most whose briefings stay so, but for the last.
     most: usize,
-    /// Those asked for last, the latest first.
-    recent: VecDeque<(usize, Arc<Briefing>)>,
+    /// Those asked for last, the latest first, with the bytes of their records.
+    recent: VecDeque<(usize, usize, Arc<Briefing>)>,
     /// Those that somebody may still hold: as long as that is so, the same object is given again.
     held: HashMap<usize, Weak<Briefing>>,
+    /// The rows asked for last, the latest first.
+    rows: VecDeque<(usize, SummitRow)>,
 }
 
 impl Decoded {
     fn get(&mut self, number: usize) -> Option<Arc<Briefing>> {
-        let briefing = match self.recent.iter().position(|(other, _)| *other == number) {
-            Some(at) => self.recent.remove(at)?.1,
-            None => self.held.get(&number)?.upgrade()?,
-        };
-        self.push(number, Arc::clone(&briefing));
-        Some(briefing)
+        if let Some(at) = self.recent.iter().position(|(other, ..)| *other == number) {
+            let found = self.recent.remove(at)?;
+            self.recent.push_front(found);
+            return self.recent.front().map(|(.., briefing)| Arc::clone(briefing));
+        }
+        self.held.get(&number)?.upgrade()
     }
 
-    fn add(&mut self, number: usize, briefing: &Arc<Briefing>) {
+    fn add(&mut self, number: usize, bytes: usize, briefing: &Arc<Briefing>) {
         // Seldom, so that it costs little.
         if self.held.len() == self.held.capacity() {
             self.held.retain(|_, held| held.strong_count() > 0);
         }
         self.held.insert(number, Arc::downgrade(briefing));
-        self.push(number, Arc::clone(briefing));
+        self.recent.push_front((number, bytes, Arc::clone(briefing)));
+        let mut left = self.most;
+        let fits = |(_, bytes, _): &&(usize, usize, Arc<Briefing>)| {
+            left = left.saturating_sub(*bytes);
+            left > 0
+        };
+        let kept = self.recent.iter().take_while(fits).count();
+        self.recent.truncate(kept.max(1));
     }
 
-    fn push(&mut self, number: usize, briefing: Arc<Briefing>) {
-        self.recent.push_front((number, briefing));
-        self.recent.truncate(self.most);
+    fn row(&mut self, number: usize) -> Option<SummitRow> {
+        let at = self.rows.iter().position(|(other, _)| *other == number)?;
+        let found = self.rows.remove(at)?;
+        self.rows.push_front(found);
+        self.rows.front().map(|(_, row)| row.clone())
     }
 }
 
 impl DecodedBriefings {
-    /// The briefings in `records`. At most `most` of those that are not in use stay decoded. The file of a briefing that is
-    /// in `unchecked` is checked first.
+    /// The briefings in `records`, of which those stay decoded that nobody holds as far as their records have `most` bytes;
+    /// the file of each that is in `unchecked` is checked before.
     pub(super) fn new(records: Records, unchecked: Option<Arc<UncheckedFiles>>, most: usize) -> Self {
-        let decoded = Decoded { most, recent: VecDeque::new(), held: HashMap::default() };
+        let decoded = Decoded { most, recent: VecDeque::new(), held: HashMap::default(), rows: VecDeque::new() };
         Self { records, unchecked, decoded: Mutex::new(decoded) }
     }
 
@@ -69,20 +84,71 @@ impl DecodedBriefings {
     ///
     /// If there is none, or it is damaged.
     pub fn read(&self, number: usize) -> Result<Arc<Briefing>, Damage> {
-        let decoded = || self.decoded.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(briefing) = decoded().get(number) {
+        if let Some(briefing) = self.decoded().get(number) {
             return Ok(briefing);
         }
         if let Some(unchecked) = &self.unchecked {
             unchecked.check(number);
         }
-        let briefing = Arc::new(self.records.briefing(number)?);
-        let mut decoded = decoded();
+        let (briefing, bytes) = self.records.briefing(number)?;
+        let briefing = Arc::new(briefing);
+        let mut decoded = self.decoded();
         // Another thread may have been faster.
         if let Some(briefing) = decoded.get(number) {
             return Ok(briefing);
         }
-        decoded.add(number, &briefing);
+        decoded.add(number, bytes, &briefing);
         Ok(briefing)
+    }
+
+    /// The row of briefing `number`: made by `make` unless it is kept.
+    pub(super) fn row(&self, number: usize, make: impl FnOnce() -> SummitRow) -> SummitRow {
+        if let Some(row) = self.decoded().row(number) {
+            return row;
+        }
+        let row = make();
+        let rows = &mut self.decoded().rows;
+        rows.push_front((number, row.clone()));
+        rows.truncate(ROWS);
+        row
+    }
+
+    fn decoded(&self) -> MutexGuard<'_, Decoded> {
+        self.decoded.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl BriefingSource for DecodedBriefings {
+    fn briefing(&self, number: usize) -> Result<Arc<Briefing>, Damage> {
+        self.read(number)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::stored::Stored;
+    use crate::library::{Location, renew};
+
+    #[test]
+    fn what_nobody_holds_stays_decoded_as_far_as_there_is_room() {
+        let directory = tempfile::tempdir().unwrap();
+        for name in ["a", "b", "c"] {
+            let text = format!("title: {name}\ndate: 2024\nplace: P\nsummary: S\n");
+            std::fs::write(directory.path().join(name).with_extension("yaml"), text).unwrap();
+        }
+        let location = Location::Directory(directory.path().to_owned());
+        renew(&location, |_, _| {}, |_, _, _| Ok(Vec::new())).unwrap();
+        let records = Stored::of(&location).0.unwrap().records();
+        let bytes = records.briefing(0).unwrap().1;
+        for (most, kept) in [(0, 1), (bytes, 1), (2 * bytes + 1, 2), (9 * bytes, 3)] {
+            let decoded = DecodedBriefings::new(records.clone(), None, most);
+            let seen: Vec<_> = (0..3).map(|number| Arc::downgrade(&decoded.read(number).unwrap())).collect();
+            assert_eq!(seen.iter().filter(|briefing| briefing.strong_count() > 0).count(), kept, "{most}");
+        }
+        let decoded = DecodedBriefings::new(records, None, 0);
+        let held = decoded.read(0).unwrap();
+        (1..3).for_each(|number| _ = decoded.read(number).unwrap());
+        assert!(Arc::ptr_eq(&held, &decoded.read(0).unwrap()));
     }
 }

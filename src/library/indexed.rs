@@ -16,8 +16,8 @@ use crate::problem::Problem;
 use crate::store::SegmentFile;
 use crate::{memory, parallel};
 
-/// How many briefings stay decoded: as many as are read to bring hits in order.
-const RECENT: usize = 256;
+/// So many bytes of records stay decoded.
+const RECENT: usize = 4 << 20;
 
 /// A library whose index can be used.
 #[derive(Debug)]

@@ -146,7 +146,7 @@ fn compare_lookup(
         SHARE,
         |number| records.briefing(*number),
         |i, briefing| match briefing {
-            Ok(briefing) => briefings[i] = Arc::new(briefing),
+            Ok((briefing, _)) => briefings[i] = Arc::new(briefing),
             Err(error) => damage = Some(error),
         },
     );

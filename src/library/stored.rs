@@ -61,6 +61,9 @@ pub(super) struct Records {
     dictionary: Arc<[u8]>,
 }
 
+/// What a file held: its briefing, where it has one, and its problems.
+type StoredRecord = (Option<Briefing>, Vec<StoredProblem>);
+
 /// A problem without its file.
 struct StoredProblem {
     line: usize,
@@ -157,7 +160,7 @@ impl Stored {
     /// What `file` holds, if it still is the `version` that was stored.
     pub(super) fn briefing(&self, file: &File, version: FileVersion) -> Option<Parsed<Briefing>> {
         let (value, problems) = match self.records.read(self.table.row(self.held(file, version)?).number) {
-            Ok(record) => record,
+            Ok((record, _)) => record,
             Err(damage) => {
                 // Whatever comes after the first is no news.
                 let _ = self.damage.set(damage);
@@ -211,26 +214,27 @@ impl Records {
         })
     }
 
-    /// Briefing `number` of the library as it was stored.
+    /// Briefing `number` of the library as it was stored, and the bytes of its record.
     ///
     /// # Errors
     ///
     /// If there is none, or it is damaged.
-    pub(super) fn briefing(&self, number: usize) -> Result<Briefing, Damage> {
-        let (briefing, _) = self.read(number)?;
-        briefing.ok_or_else(|| self.records.damage(LIES))
+    pub(super) fn briefing(&self, number: usize) -> Result<(Briefing, usize), Damage> {
+        let ((briefing, _), bytes) = self.read(number)?;
+        Ok((briefing.ok_or_else(|| self.records.damage(LIES))?, bytes))
     }
 
-    fn read(&self, number: usize) -> Result<(Option<Briefing>, Vec<StoredProblem>), Damage> {
+    /// Record `number`, and its bytes.
+    fn read(&self, number: usize) -> Result<(StoredRecord, usize), Damage> {
         let damage = || self.records.damage(LIES);
         let at = number as u64 * 8;
         let bounds = self.bounds.read(at..at + 16)?;
         let bound = |i: usize| u64::from_le_bytes(std::array::from_fn(|byte| bounds[8 * i + byte]));
         let packed = self.records.read(bound(0)..bound(1))?;
         let bytes = unpack(&packed, &self.dictionary).ok_or_else(damage)?;
-        let record: (_, Vec<StoredProblem>) = Record::read_all(&bytes).ok_or_else(damage)?;
+        let record: StoredRecord = Record::read_all(&bytes).ok_or_else(damage)?;
         let is_shown = record.1.iter().all(|problem| is_safe(&problem.message) && is_safe(&problem.hint));
-        if is_shown { Ok(record) } else { Err(damage()) }
+        if is_shown { Ok((record, bytes.len())) } else { Err(damage()) }
     }
 }
 

@@ -7,13 +7,14 @@ use super::decoded_briefings::DecodedBriefings;
 use super::file::{File, Scrutiny};
 use super::root::Root;
 use super::stored::Stored;
+use super::summit_row::{BriefingSource, SummitRow};
 use crate::briefing::Briefing;
 use crate::language::postings::WordList;
 use crate::store::{Damage, SegmentFile, read_text};
 use crate::watch::Waker;
 
-/// How many stay decoded: more than a screen shows.
-const RECENT: usize = 64;
+/// So many bytes of records stay decoded, which takes about twice as much memory.
+const RECENT: usize = 256 << 10;
 
 /// The briefings of an index, by number, in the order of the library that was stored.
 #[derive(Debug)]
@@ -87,6 +88,11 @@ impl StoredBriefings {
         })
     }
 
+    /// What a row says of briefing `number`.
+    pub(super) fn row(&self, number: usize) -> SummitRow {
+        self.decoded.row(number, || SummitRow::of(&self.get(number)))
+    }
+
     /// The id of briefing `number`, which there is.
     pub(super) fn id(&self, number: usize) -> &str {
         self.ids.get(number)
@@ -117,6 +123,12 @@ impl StoredBriefings {
         let row = self.table.table().row_of(number)?;
         let root = Arc::new(Root::open(self.table.root()).ok()?);
         Some(self.table.table().file(row, self.table.root(), &root))
+    }
+}
+
+impl BriefingSource for StoredBriefings {
+    fn briefing(&self, number: usize) -> Result<Arc<Briefing>, Damage> {
+        self.read(number)
     }
 }
 

@@ -4,9 +4,10 @@ use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
 use super::candidate::{Candidate, FactCount};
+use super::fact_row::FactRows;
 use super::highlight::Highlighter;
 use super::index::Index;
-use super::last_result::LastResult;
+use super::last_result::LastSearch;
 use super::query::Query;
 use super::search::IndexSearcher;
 use super::{Answer, rank, suggest};
@@ -32,7 +33,7 @@ impl Index {
         query: &Query,
         limit: usize,
         cancel: &AtomicBool,
-        last: Option<&mut LastResult>,
+        last: Option<&mut LastSearch>,
         mut partial: impl FnMut(Answer),
     ) -> Option<Answer> {
         self.answer(query, limit, cancel, last, Some(&mut partial))
@@ -44,13 +45,18 @@ impl Index {
         query: &Query,
         limit: usize,
         cancel: &AtomicBool,
-        last: Option<&mut LastResult>,
+        last: Option<&mut LastSearch>,
         mut partial: Option<&mut dyn FnMut(Answer)>,
     ) -> Option<Answer> {
         let mut search = IndexSearcher::new(self, query);
         let highlighter = Highlighter::new(&search.expansion, self);
-        let answer = |candidates: Vec<Candidate>, count: FactCount| Answer {
-            hits: rank::hits(self, candidates, &highlighter, limit),
+        let mut own_rows = FactRows::default();
+        let (last, rows) = match last {
+            Some(LastSearch { result, rows }) => (Some(result), rows),
+            None => (None, &mut own_rows),
+        };
+        let mut answer = |candidates: Vec<Candidate>, count: FactCount| Answer {
+            hits: rank::hits(self, candidates, &highlighter, limit, rows),
             total: count.all,
             by_summit: count.by_summit,
             suggestions: Vec::new(),
@@ -71,7 +77,8 @@ impl Index {
         {
             search = IndexSearcher::of_expansion(self, either, query.clone());
             let (candidates, count) = search.run(limit, cancel, None, |_, _| {})?;
-            answer.hits = rank::hits(self, candidates, &Highlighter::new(&search.expansion, self), limit);
+            let highlighter = Highlighter::new(&search.expansion, self);
+            answer.hits = rank::hits(self, candidates, &highlighter, limit, &mut FactRows::default());
             (answer.total, answer.by_summit) = (count.all, count.by_summit);
         }
         if answer.total == 0 {

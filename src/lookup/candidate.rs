@@ -10,6 +10,7 @@ use super::index::Index;
 use super::segment::Segment;
 use crate::arrange::Arrange;
 use crate::briefing::Briefing;
+use crate::library::BriefingRef;
 
 /// How many candidates are read before they are shown; the rest keep the order of their postings.
 pub(super) const POOL: usize = 200;
@@ -100,6 +101,12 @@ impl Candidate {
     /// cannot be read.
     pub fn fact(self, index: &Index) -> Option<(IndexEntry, Option<Arc<Briefing>>)> {
         self.segment(index).fact(self.entry as usize)
+    }
+
+    /// Where the briefing is that it stands in; `None` for what comes from the glossary.
+    pub fn place(self, index: &Index) -> Option<BriefingRef> {
+        let segment = self.segment(index);
+        segment.number(self.entry as usize).map(|number| segment.briefings.place(number))
     }
 
     /// Whether it comes from the glossary.

@@ -8,6 +8,7 @@ use std::sync::{Arc, OnceLock};
 
 use foldhash::HashSet;
 
+use super::Hit;
 use super::concept::Concepts;
 use super::proper_names::ProperNames;
 use super::segment::{Segment, SegmentBriefings, SegmentPart};
@@ -147,6 +148,18 @@ impl Index {
     pub fn standing(&self, briefing: &Briefing, passage: Passage, today: Day) -> Option<Standing> {
         let Passage::Outcome(i) = passage else { return None };
         Some(self.superseded().standing(briefing, i, today))
+    }
+
+    /// The same of the outcome that `hit` is.
+    pub fn standing_of(&self, hit: &Hit, today: Day) -> Option<Standing> {
+        let Passage::Outcome(_) = hit.passage else { return None };
+        match hit.briefing.get() {
+            Ok(briefing) => self.standing(&briefing, hit.passage, today),
+            Err(damage) => {
+                self.stored.iter().for_each(|stored| stored.report(damage.clone()));
+                None
+            }
+        }
     }
 
     /// How each outcome of `briefing` stands on the day `today`, in their order.

@@ -5,13 +5,21 @@
 //! facts are among the last ones.
 
 use super::expansion::QueryTerm;
+use super::fact_row::FactRows;
 use super::fact_set::FactSet;
 use super::query::Query;
 use super::term_matches::TermMatches;
 
+/// What the last search of an index leaves to the next.
+#[derive(Debug, Default)]
+pub struct LastSearch {
+    pub(super) result: LastResult,
+    pub(super) rows: FactRows,
+}
+
 /// The last query to an index, and what it found in each segment.
 #[derive(Debug, Default)]
-pub struct LastResult {
+pub(super) struct LastResult {
     terms: Vec<QueryTerm>,
     /// `None` where nothing was searched yet.
     query: Option<Query>,

@@ -1,19 +1,19 @@
 //! Which summit is shown for a term of the glossary: the newest that names it well.
 
-use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use super::FactKind;
 use super::entry::IndexEntry;
 use super::index::Index;
 use super::search::IndexSearcher;
-use crate::briefing::{Briefing, Passage};
+use crate::briefing::Passage;
+use crate::library::{BriefingRef, SummitRow};
 
 /// A fact names a thing well when it is worth at least this share of the one that names it best.
 const NAMES_WELL: f32 = 0.7;
 
-/// The newest summit that names what a fact of the glossary is about, and where it does so.
-pub(super) fn newest_naming(index: &Index, entry: IndexEntry) -> Option<(Arc<Briefing>, Passage)> {
+/// The newest summit that names what a fact of the glossary is about, where its briefing is, and where that does so.
+pub(super) fn newest_naming(index: &Index, entry: IndexEntry) -> Option<(SummitRow, BriefingRef, Passage)> {
     let people = index.glossary.terms.len();
     let concept = usize::from(entry.index) + if entry.kind == FactKind::Person { people } else { 0 };
     let mut found = IndexSearcher::naming(index, concept).run(1, &AtomicBool::new(false), None, |_, _| {})?.0;
@@ -22,5 +22,5 @@ pub(super) fn newest_naming(index: &Index, entry: IndexEntry) -> Option<(Arc<Bri
     let named_well = found.into_iter().filter(|candidate| candidate.score >= enough);
     let newest = named_well.min_by(|a, b| a.by_age(*b, index).then_with(|| a.order(b, index)))?;
     let (entry, briefing) = newest.fact(index)?;
-    Some((briefing?, entry.passage()))
+    Some((SummitRow::of(&*briefing?), newest.place(index)?, entry.passage()))
 }

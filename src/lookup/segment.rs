@@ -20,7 +20,7 @@ use super::entry::IndexEntry;
 use super::fact_set::FactSet;
 use crate::briefing::Briefing;
 use crate::language::postings::WordList;
-pub use briefings::{BriefingSource, SegmentBriefings};
+pub use briefings::SegmentBriefings;
 pub use merge::SegmentPart;
 pub use outlines::OutlineReader;
 pub use reader::PostingReader;

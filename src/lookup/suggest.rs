@@ -2,6 +2,7 @@
 
 use std::sync::atomic::AtomicBool;
 
+use super::fact_row::FactRows;
 use super::highlight::Highlighter;
 use super::index::Index;
 use super::query::{Chunk, Query};
@@ -57,7 +58,7 @@ pub(super) fn instead(
             .map(|(total, at)| Suggestion::Without { word: query.chunks[at].raw.clone(), hits: total }),
     );
     let highlighter = Highlighter::new(&search.expansion, index);
-    let near = rank::hits(index, search.near(cancel)?, &highlighter, limit.min(NEAR));
+    let near = rank::hits(index, search.near(cancel)?, &highlighter, limit.min(NEAR), &mut FactRows::default());
     Some((
         suggestions,
         near.into_iter().map(|hit| Hit { lacks: hit.lacks.map(|words| as_typed(query, &words)), ..hit }).collect(),

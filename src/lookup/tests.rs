@@ -10,7 +10,7 @@ use std::sync::atomic::AtomicBool;
 
 use proptest::prelude::*;
 
-use super::{Answer, Hit, Index, LastResult, Query};
+use super::{Answer, Hit, Index, LastSearch, Query};
 use crate::briefing::{Briefing, Figure, Glossary, Outcome, Person, Section, Status, Value};
 use crate::language::stopwords::is_stopword;
 
@@ -93,7 +93,7 @@ fn what_only_the_summit_matches_is_counted_apart_and_comes_last() {
 fn newer_summits_come_first_where_all_else_is_equal() {
     let index = index(vec![briefing("old", "2020", &["border"]), briefing("new", "2024", &["border"])]);
     let answer = index.search(&Query::parse("border"), 10);
-    assert_eq!(answer.hits.iter().map(|hit| &*hit.briefing.id).collect::<Vec<_>>(), ["new", "old"]);
+    assert_eq!(answer.hits.iter().map(|hit| &*hit.summit.id).collect::<Vec<_>>(), ["new", "old"]);
 }
 
 #[test]
@@ -254,7 +254,7 @@ proptest! {
     ) {
         let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
         let index = index(vec![briefing("a", "2024", &labels), briefing("b", "2025", &labels)]);
-        let (mut last, mut query) = (LastResult::default(), String::new());
+        let (mut last, mut query) = (LastSearch::default(), String::new());
         for c in typed.join(" ").chars() {
             query.push(c);
             let asked = Query::parse(&query);
@@ -262,7 +262,7 @@ proptest! {
             let narrowed = index.search_in_parts(&asked, 100, &cancel, Some(&mut last), |_| {}).expect("nobody cancels");
             let whole = index.search(&asked, 100);
             prop_assert_eq!(narrowed.total, whole.total, "{}", query);
-            let rows = |answer: Answer| answer.hits.into_iter().map(|hit| (hit.briefing.id.clone(), hit.text, hit.marks));
+            let rows = |answer: Answer| answer.hits.into_iter().map(|hit| (hit.summit.id.clone(), hit.text, hit.marks));
             prop_assert!(rows(narrowed).eq(rows(whole)), "{}", query);
         }
     }

@@ -27,7 +27,7 @@ pub struct HitId {
 impl Hit {
     /// Which fact it is.
     pub fn id(&self) -> HitId {
-        let (briefing, same) = (self.briefing.id.clone(), self.same.clone());
+        let (briefing, same) = (self.summit.id.clone(), self.same.clone());
         HitId { kind: self.kind, briefing, passage: self.passage, same }
     }
 }

@@ -71,7 +71,7 @@ impl<'a> HitBlocks<'a> {
         let dot = typeset::dot(self.charset);
         let lacks = hit.lacks.as_ref().map_or_else(String::new, |word| format!("without “{word}”{dot}"));
         let way = hit.way().map_or_else(String::new, |way| format!("{dot}{way}"));
-        let (date, summit, kind) = (hit.briefing.date.words(), hit.briefing.short_title(), hit.kind.word());
+        let (date, summit, kind) = (hit.summit.date.words(), &hit.summit.short_title, hit.kind.word());
         let mut line = Line::default();
         line.put(
             0,
@@ -90,13 +90,14 @@ impl Things for HitBlocks<'_> {
     fn thing(&self, i: usize) -> Option<Thing> {
         let hit = self.hit(i)?;
         // A term can stand for the passage in which another hit stands.
-        let Thing::Fact(briefing, words) = Thing::fact(&hit.briefing, hit.passage) else { return None };
+        let (briefing, passage) = hit.decoded()?;
+        let Thing::Fact(briefing, words) = Thing::fact(&briefing, passage) else { return None };
         Some(Thing::Fact(briefing, format!("{} {words}", hit.kind.word())))
     }
 
     fn is(&self, i: usize, thing: &Thing) -> bool {
         let (Some(hit), Thing::Fact(briefing, words)) = (self.hit(i), thing) else { return false };
-        *briefing == hit.briefing.id && words.starts_with(hit.kind.word()) && self.thing(i).as_ref() == Some(thing)
+        *briefing == hit.summit.id && words.starts_with(hit.kind.word()) && self.thing(i).as_ref() == Some(thing)
     }
 }
 
@@ -126,7 +127,7 @@ impl Blocks for HitBlocks<'_> {
     }
 
     fn fact(&self, i: usize) -> Option<PassageRef> {
-        self.hit(i).map(|hit| (hit.briefing.clone(), hit.passage))
+        self.hit(i)?.decoded()
     }
 
     fn height(&self, i: usize) -> usize {

@@ -20,7 +20,7 @@ impl Hits {
     /// Looks `words` up.
     pub fn of(index: &Index, words: &str) -> Self {
         let answer = index.search(&Query::parse(words), HITS);
-        let rows = answer.hits.iter().map(|hit| hit_row(index, hit)).collect();
+        let rows = answer.hits.iter().filter_map(|hit| hit_row(index, hit)).collect();
         Self { answer, rows }
     }
 
@@ -67,30 +67,29 @@ impl Hits {
     }
 }
 
-/// A row for a hit: its kind, what it says, how it stands, and at which summit. A name of the glossary leads to its card.
-fn hit_row(index: &Index, hit: &Hit) -> NumberedRow {
+/// A row for a hit: its kind, what it says, how it stands, and at which summit. A name of the glossary leads to its card. `None`
+/// where its briefing can no longer be read.
+fn hit_row(index: &Index, hit: &Hit) -> Option<NumberedRow> {
     let kind = capitalized(hit.kind.word());
     let is_outcome = hit.kind == FactKind::Outcome;
     let then = if is_outcome { ", " } else { ": " };
     let lacks = hit.lacks.as_ref().map_or_else(String::new, |word| format!("Without `{word}`: "));
-    let mark = index.standing(&hit.briefing, hit.passage, clock::today()).and_then(Standing::mark);
+    let mark = index.standing_of(hit, clock::today()).and_then(Standing::mark);
     let mark = mark.filter(|_| is_outcome).map_or_else(String::new, |mark| format!("; {mark}"));
     let way = hit.way().map_or_else(String::new, |way| format!("; {way}"));
     // A day that was said is not said again.
-    let is_dated = hit.text.contains(&hit.briefing.date.words());
-    let summit = if is_dated { hit.briefing.short_title().to_owned() } else { hit.briefing.dated() };
+    let is_dated = hit.text.contains(&hit.summit.date.words());
+    let summit = if is_dated { hit.summit.short_title.to_string() } else { hit.summit.dated() };
     let text = format!("{lacks}{kind}{then}{}{mark}{way}; {summit}", hit.text.trim_end_matches('.'));
-    let briefing = hit.briefing.clone();
-    let name = match (hit.kind, hit.passage) {
+    let (briefing, passage) = hit.decoded()?;
+    let name = match (hit.kind, passage) {
         (FactKind::Term, _) => hit.text.split(": ").next(),
         (FactKind::Person, passage) if !matches!(passage, Passage::Person(_)) => hit.text.split(", ").next(),
         _ => None,
     };
-    NumberedRow::new(
-        text,
-        match name {
-            Some(name) => Choice::Named(name.into(), briefing, hit.passage),
-            None => Choice::Fact(briefing, hit.passage),
-        },
-    )
+    let choice = match name {
+        Some(name) => Choice::Named(name.into(), briefing, passage),
+        None => Choice::Fact(briefing, passage),
+    };
+    Some(NumberedRow::new(text, choice))
 }

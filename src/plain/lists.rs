@@ -7,6 +7,7 @@ use crate::ascii::Charset;
 use crate::briefing::{Briefing, Passage, ROW};
 use crate::clock;
 use crate::language::narrowing::Narrowing;
+use crate::library::SummitRow;
 use crate::problem::Problem;
 use crate::session::ReadingSession;
 use crate::typeset::{self, counted};
@@ -56,7 +57,7 @@ pub fn related(session: &ReadingSession, briefing: &Briefing) -> List {
 fn row(session: &ReadingSession, briefing: &Arc<Briefing>) -> NumberedRow {
     let mark = match session.places.is_read(&briefing.id) {
         false => ", unread",
-        true if session.is_changed(briefing) => ", changed",
+        true if session.is_changed(&SummitRow::of(briefing)) => ", changed",
         true => "",
     };
     let text = format!("{}, {}{mark}", briefing.dated(), briefing.place);

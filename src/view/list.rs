@@ -2,7 +2,8 @@
 
 use super::canvas::{Canvas, width};
 use crate::app::{App, ListLayout, ListRow};
-use crate::briefing::{Briefing, Date};
+use crate::briefing::Date;
+use crate::library::SummitRow;
 use crate::screen::Rect;
 use crate::typeset::{self, Role};
 
@@ -30,7 +31,7 @@ pub fn draw(app: &App, pane: Rect, focused: bool, canvas: &mut Canvas) {
             }
             ListRow::Title(index) | ListRow::Detail(index) => index,
         };
-        let briefing = &app.panes.session.library.briefings.at(index);
+        let summit = &app.panes.session.library.briefings.row(index);
         let selected = index == app.panes.list.selected;
         if selected {
             canvas.bar(pane, y);
@@ -38,39 +39,39 @@ pub fn draw(app: &App, pane: Rect, focused: bool, canvas: &mut Canvas) {
         let title = if selected && focused { Role::Selected } else { Role::Text };
         let room = pane.width.saturating_sub(GUTTER + 1);
         if let ListRow::Detail(_) = row {
-            let detail = format!("{}{}{}", day(briefing.date), canvas.dot(), briefing.place);
+            let detail = format!("{}{}{}", day(summit.date), canvas.dot(), summit.place);
             canvas.put_short(pane, GUTTER, y, room, Role::Dim, &detail);
             continue;
         }
-        if !app.panes.session.places.is_read(&briefing.id) {
+        if !app.panes.session.places.is_read(&summit.id) {
             canvas.put(pane, 1, y, Role::New, canvas.charset().pick("•", "*"));
-        } else if app.panes.session.is_changed(briefing) {
+        } else if app.panes.session.is_changed(summit) {
             canvas.put(pane, 1, y, Role::New, "~");
         }
         match layout {
-            ListLayout::Tall => _ = canvas.put_short(pane, GUTTER, y, room, title, briefing.short_title()),
+            ListLayout::Tall => _ = canvas.put_short(pane, GUTTER, y, room, title, &summit.short_title),
             ListLayout::Short => {
-                let date = briefing.date.start();
+                let date = summit.date.start();
                 let (date, columns) =
                     if pane.width < ROOM { (date.short_month(), MONTH) } else { (date.short(), DATE) };
                 canvas.put(pane, GUTTER, y, Role::Dim, &format!("{date:>width$}", width = usize::from(columns)));
                 let room = room.saturating_sub(columns + 1);
-                canvas.put_short(pane, GUTTER + columns + 1, y, room, title, briefing.short_title());
+                canvas.put_short(pane, GUTTER + columns + 1, y, room, title, &summit.short_title);
             }
-            ListLayout::Wide => wide(briefing, pane, y, title, canvas),
+            ListLayout::Wide => wide(summit, pane, y, title, canvas),
         }
     }
 }
 
 /// Date, title and place in columns; the full title if it fits.
-fn wide(briefing: &Briefing, pane: Rect, y: u16, title: Role, canvas: &mut Canvas) {
-    canvas.put(pane, GUTTER, y, Role::Dim, &day(briefing.date));
-    let place = width(&briefing.place).min(pane.width / 3);
+fn wide(summit: &SummitRow, pane: Rect, y: u16, title: Role, canvas: &mut Canvas) {
+    canvas.put(pane, GUTTER, y, Role::Dim, &day(summit.date));
+    let place = width(&summit.place).min(pane.width / 3);
     let left = GUTTER + DATE + 2;
     let room = pane.width.saturating_sub(left + place + 3);
-    let text = if width(&briefing.title) <= room { &briefing.title } else { briefing.short_title() };
+    let text = if width(&summit.title) <= room { &summit.title } else { &summit.short_title };
     canvas.put_short(pane, left, y, room, title, text);
-    canvas.put_short(pane, pane.width.saturating_sub(place + 1), y, place, Role::Dim, &briefing.place);
+    canvas.put_short(pane, pane.width.saturating_sub(place + 1), y, place, Role::Dim, &summit.place);
 }
 
 /// Says why there is nothing to read and what to do about it, with blanks between where there is room for them.

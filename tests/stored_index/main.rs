@@ -9,8 +9,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use proptest::prelude::*;
 use serde_yaml::Value as Yaml;
 use summitry::briefing::{Briefing, Glossary, Outcome, Person, Text};
-use summitry::library::{Library, Location};
-use summitry::lookup::{BriefingSource, Changes, Index, Query};
+use summitry::library::{BriefingSource, Library, Location};
+use summitry::lookup::{Changes, Index, Query};
 use summitry::store::{Damage, SegmentFile, SegmentWriter};
 use tempfile::TempDir;
 
@@ -67,8 +67,8 @@ fn said(index: &Index, query: &str) -> String {
         .hits
         .iter()
         .map(|hit| {
-            let standing = index.standing(&hit.briefing, hit.passage, day);
-            format!("{} {:?} {standing:?} {:?}", hit.briefing.id, hit.passage, index.why(&parsed, &hit.id()))
+            let standing = index.standing_of(hit, day);
+            format!("{} {:?} {standing:?} {:?}", hit.summit.id, hit.passage, index.why(&parsed, &hit.id()))
         })
         .collect();
     let completed = index.completions(query, query.len(), 5);

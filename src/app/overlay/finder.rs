@@ -1,14 +1,13 @@
 //! The finder: a query, its hits, and a preview of the selected one.
 
-use std::sync::Arc;
-
 use super::content::{AskResult, Chrome, Follows, OverlayAnswer, OverlayContent, OverlayRequest};
 use crate::action::Action;
 use crate::app::effect::Effect;
 use crate::app::state_view::StateView;
 use crate::app::viewport::Viewport;
-use crate::briefing::{Briefing, Passage, ROW, Text, row};
+use crate::briefing::{Passage, ROW, Text, row};
 use crate::keymap::Context;
+use crate::library::Briefings;
 use crate::lookup::{self, FactKind, Fault, Hit, HitGroup, Suggestion};
 use crate::pages::{Blocks, HitBlocks, PassageRef};
 use crate::screen::{self, Rect};
@@ -27,12 +26,13 @@ const OFFERED: usize = 10;
 impl Finder {
     /// The rows under an empty query: recent finds, then the newest summits.
     fn offer(&mut self, state: &StateView) {
-        let finds = state.session.places.finds();
+        let (finds, briefings) = (state.session.places.finds(), &state.library.briefings);
         let recent = finds.iter().filter_map(|spot| {
-            let briefing = state.library.get(&spot.briefing)?;
-            Some(hit(&briefing, Passage::from_anchor(&spot.anchor, &briefing)?))
+            let at = state.library.position(&spot.briefing)?;
+            let passage = Passage::from_anchor(&spot.anchor, &briefings.at(at))?;
+            Some(hit(briefings, at, passage))
         });
-        let newest = state.library.briefings.iter().map(|briefing| hit(&briefing, Passage::Title));
+        let newest = (0..briefings.len()).map(|at| hit(briefings, at, Passage::Title));
         let hits: Vec<Hit> = recent.take(OFFERED).chain(newest.take(OFFERED)).collect();
         self.answer = lookup::Answer { total: hits.len(), hits, ..lookup::Answer::default() };
     }
@@ -176,8 +176,8 @@ impl Finder {
     }
 }
 
-/// A passage as a row under an empty query.
-fn hit(briefing: &Arc<Briefing>, passage: Passage) -> Hit {
+/// A passage of the briefing at `at` as a row under an empty query.
+fn hit(briefings: &Briefings, at: usize, passage: Passage) -> Hit {
     let kind = match passage {
         Passage::Title | Passage::Summary | Passage::Part(_) => FactKind::Briefing,
         Passage::Section(_) => FactKind::Section,
@@ -188,10 +188,11 @@ fn hit(briefing: &Arc<Briefing>, passage: Passage) -> Hit {
         Passage::Caveat(_) => FactKind::Caveat,
         Passage::Source(_) => FactKind::Source,
     };
-    let text: String = row(briefing, passage).chars().take(ROW).collect();
+    let text: String = row(&briefings.at(at), passage).chars().take(ROW).collect();
     Hit {
         kind,
-        briefing: briefing.clone(),
+        summit: briefings.row(at),
+        briefing: briefings.reference(at),
         passage,
         section: None,
         text,

@@ -3,24 +3,11 @@
 use std::sync::Arc;
 use std::{io, path::Path};
 
-use super::super::segment::BriefingSource;
 use super::{Changes, Index};
 use crate::briefing::{Briefing, Glossary};
-use crate::library::{CheckLimit, DecodedBriefings, IndexedLibrary, Library, StoredBriefings};
+use crate::library::{CheckLimit, IndexedLibrary, Library};
 use crate::parallel;
 use crate::store::{Damage, SegmentRef, SegmentWriter};
-
-impl BriefingSource for DecodedBriefings {
-    fn briefing(&self, number: usize) -> Result<Arc<Briefing>, Damage> {
-        self.read(number)
-    }
-}
-
-impl BriefingSource for StoredBriefings {
-    fn briefing(&self, number: usize) -> Result<Arc<Briefing>, Damage> {
-        self.read(number)
-    }
-}
 
 impl Index {
     /// Writes the index of `library` as a segment into `directory`, under a name that begins with `generation`. Nothing is

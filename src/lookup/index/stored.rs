@@ -10,13 +10,14 @@ use super::super::bytes::DamageReport;
 use super::super::concept::Concepts;
 use super::super::proper_names::ProperNames;
 use super::super::sections::{read_numbers, read_words, section, write_numbers, write_words};
-use super::super::segment::{BriefingSource, Segment};
+use super::super::segment::Segment;
 use super::super::superseded::{Age, Superseded, age, closed_by};
 use super::super::vocabulary::{CountChange, Vocabulary, changes};
 use super::{Index, built};
 use crate::arrange::Arrange;
 use crate::briefing::{Briefing, Glossary, Text};
 use crate::language::postings::WordList;
+use crate::library::BriefingSource;
 use crate::store::{Damage, SegmentFile, SegmentWriter};
 
 /// The version of what the sections hold.
@@ -127,6 +128,11 @@ impl Index {
 }
 
 impl StoredIndex {
+    /// Takes in that what it was opened with is damaged.
+    pub fn report(&self, damage: Damage) {
+        self.damage.report(damage);
+    }
+
     /// The names in the library.
     pub fn names(&self) -> ProperNames {
         self.damage.or_empty(ProperNames::open(&self.file)).after(&self.gone, &self.new)

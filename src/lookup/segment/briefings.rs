@@ -1,7 +1,6 @@
 //! The briefings of a segment.
 
 use std::borrow::Cow;
-use std::fmt::Debug;
 use std::sync::{Arc, OnceLock};
 
 use super::super::bytes::DamageReport;
@@ -9,17 +8,8 @@ use super::super::sections::{read_numbers, read_words};
 use super::outlines::{OutlineReader, StoredOutlines};
 use crate::briefing::Briefing;
 use crate::language::postings::WordList;
-use crate::store::{Damage, SegmentFile};
-
-/// Where the briefings of an index in a file come from, by their numbers in it. The same are asked for again and again.
-pub trait BriefingSource: Debug + Send + Sync {
-    /// Briefing number `number`.
-    ///
-    /// # Errors
-    ///
-    /// If it cannot be read.
-    fn briefing(&self, number: usize) -> Result<Arc<Briefing>, Damage>;
-}
+use crate::library::{BriefingRef, BriefingSource};
+use crate::store::SegmentFile;
 
 /// The briefings of a segment, by their numbers in it.
 #[derive(Debug)]
@@ -71,6 +61,14 @@ impl SegmentBriefings {
             Self::Held(briefings) => briefings.get(i).cloned(),
             Self::Stored(_) if !self.is_counted(i) => None,
             Self::Stored(stored) => stored.source.briefing(i).map_err(|damage| stored.damage.report(damage)).ok(),
+        }
+    }
+
+    /// Where number `i` is, which is there.
+    pub fn place(&self, i: usize) -> BriefingRef {
+        match self {
+            Self::Held(briefings) => BriefingRef::Held(Arc::clone(&briefings[i])),
+            Self::Stored(stored) => BriefingRef::Stored(Arc::clone(&stored.source), i),
         }
     }
 

@@ -6,9 +6,10 @@ use std::sync::{Arc, OnceLock};
 use super::super::bytes::{Bytes, DamageReport};
 use super::super::fact_set::FactSet;
 use super::super::sections::{read_numbers, section, write_bytes, write_numbers, write_words};
-use super::briefings::{BriefingSource, FileBriefings};
+use super::briefings::FileBriefings;
 use super::{Segment, SegmentBriefings, outlines};
 use crate::language::postings::WordList;
+use crate::library::BriefingSource;
 use crate::store::{Damage, SegmentFile, SegmentWriter};
 
 impl Segment {

@@ -1,0 +1,76 @@
+//! What rows say of a summit: so that a list or many hits hold that much of each briefing, and not all of it.
+
+use std::fmt::{self, Debug};
+use std::sync::Arc;
+
+use crate::briefing::{Briefing, Date, Text};
+use crate::store::Damage;
+
+/// Where the briefings of an index in a file come from, by their numbers in it. The same are asked for again and again.
+pub trait BriefingSource: Debug + Send + Sync {
+    /// Briefing number `number`.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be read.
+    fn briefing(&self, number: usize) -> Result<Arc<Briefing>, Damage>;
+}
+
+/// A briefing that is held, or lies in an index and is decoded whenever it is asked for.
+#[derive(Clone)]
+pub enum BriefingRef {
+    /// This one.
+    Held(Arc<Briefing>),
+    /// The one with this number.
+    Stored(Arc<dyn BriefingSource>, usize),
+}
+
+impl BriefingRef {
+    /// The briefing.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be read.
+    pub fn get(&self) -> Result<Arc<Briefing>, Damage> {
+        match self {
+            Self::Held(briefing) => Ok(Arc::clone(briefing)),
+            Self::Stored(source, number) => source.briefing(*number),
+        }
+    }
+}
+
+impl Debug for BriefingRef {
+    /// As the briefing that it stands for.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.get().fmt(f)
+    }
+}
+
+/// What a row says of a summit. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct SummitRow {
+    /// The id of the briefing.
+    pub id: Text,
+    /// What the event is called, in full.
+    pub title: Text,
+    /// The title where room is scarce.
+    pub short_title: Text,
+    /// When the event took place.
+    pub date: Date,
+    /// `City, Country`.
+    pub place: Text,
+}
+
+impl SummitRow {
+    /// The row of `briefing`.
+    pub fn of(briefing: &Briefing) -> Self {
+        let Briefing { id, title, short_title, date, place, .. } = briefing;
+        let short_title = short_title.as_ref().unwrap_or(title).clone();
+        Self { id: id.clone(), title: title.clone(), short_title, date: *date, place: place.clone() }
+    }
+
+    /// The short title with the date, as [`Briefing::dated`].
+    pub fn dated(&self) -> String {
+        format!("{}, {}", self.short_title, self.date.words())
+    }
+}
