@@ -84,9 +84,9 @@ pub struct App {
     pub is_touched: bool,
     /// An action that waits for what it acts on.
     pub deferred: Deferred,
-    /// The fact of which the kept source text is being looked up.
+    /// The fact whose kept source text is being looked up.
     awaited_fact: Option<PassageRef>,
-    /// Whether what reads across the library has been requested and has not come yet.
+    /// Whether the indexes across the library have been requested and have not come yet.
     is_across_asked: bool,
 }
 
@@ -239,8 +239,8 @@ impl App {
         }
     }
 
-    /// The request for what reads across the library, if something needs it and it has not been requested. Of a library that
-    /// is read in its index it is put together only then: it is as large as that.
+    /// The request for the indexes across the library, if something needs them and they have not been requested. They
+    /// are as large as the library, so for one that is read from its index they are built only then.
     fn fetch_across(&mut self) -> Option<Effect> {
         let awaits_it = || self.deferred.wants_across(self.overlays.top(), &self.panes);
         let is_needed = self.panes.wants_across || self.overlays.follow(Follows::Across) || awaits_it();
@@ -251,7 +251,7 @@ impl App {
         Some(Effect::ReadAcross)
     }
 
-    /// Takes the data that spans the library, and answers the overlays that wait for it.
+    /// Takes the indexes across the library, and answers the overlays that wait for it.
     pub fn read_across(&mut self, across: Arc<Across>) -> Vec<Effect> {
         (self.is_across_asked, self.panes.wants_across) = (false, false);
         self.keeping_selections(|app| {
@@ -260,7 +260,7 @@ impl App {
         })
     }
 
-    /// Lets go of what reads across an older state of the library, where no overlay shows it. Returns it.
+    /// Gives up the indexes across an older state of the library, unless an overlay shows it. Returns them.
     pub fn release_across(&mut self) -> Option<Arc<Across>> {
         self.is_across_asked = false;
         let is_shown = self.overlays.follow(Follows::Across);

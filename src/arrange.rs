@@ -1,5 +1,5 @@
-//! Sorting what is not sorted often: the sorts of the standard library are copied for each type and each way to compare,
-//! some 6 KB of code a time; this one is there once for all.
+//! Stable sorting in little code, for what is seldom sorted. The sorts of the standard library are compiled again for
+//! each type and comparison, at some 6 KB each; this one is compiled once.
 
 use std::cmp::Ordering;
 use std::mem;
@@ -14,7 +14,7 @@ pub trait Arrange<T> {
     /// Puts the items in the order that `compare` says.
     fn arrange_by(&mut self, compare: impl FnMut(&T, &T) -> Ordering);
 
-    /// Puts the items in the order of their keys, each of which is asked for once.
+    /// Puts the items in the order of their keys, each of which is computed once.
     fn arrange_by_key<K: Ord>(&mut self, key: impl FnMut(&T) -> K);
 }
 
@@ -36,19 +36,19 @@ impl<T> Arrange<T> for [T] {
     }
 }
 
-/// The indexes of so many items in order.
+/// The indexes of `count` items in the order of the items.
 fn order(count: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
     let mut order: Vec<usize> = (0..count).collect();
     order.sort_by(|a, b| compare(*a, *b));
     order
 }
 
-/// Puts at each index the item that stands at the index which `order` has there.
+/// Moves to each index the item whose index stands there in `order`.
 fn permute<T>(items: &mut [T], mut order: Vec<usize>) {
     for start in 0..order.len() {
         let mut at = start;
         loop {
-            // What is in its place comes from there.
+            // The item that belongs here is there.
             let from = mem::replace(&mut order[at], at);
             if from == start {
                 break;

@@ -36,17 +36,17 @@ pub struct Brief {
     pub title: String,
     /// The day on which it was made.
     pub made: Day,
-    /// Of an addendum, the day from which on it reports.
+    /// The first day that an addendum reports on; `None` for a whole brief.
     pub since: Option<Day>,
     /// The events that it speaks of, oldest first, each with how its date is known and the caveats about all of it.
     pub events: Vec<BriefItem>,
-    /// What alone it is about: a topic, a name. Nothing where it is about all of the events.
+    /// What the brief is limited to: a topic, a name. Empty if it is about everything in the events.
     pub about: Vec<String>,
     /// In the order in which they are printed.
     pub parts: Vec<BriefPart>,
     /// Numbered from 1, as facts name them.
     pub sources: Vec<Reference>,
-    /// How many facts there were no room for.
+    /// How many facts did not fit.
     pub left_out: usize,
 }
 

@@ -227,7 +227,7 @@ pub struct Outcome {
     pub who: Vec<Text>,
     /// When it is due.
     pub due: Option<Date>,
-    /// How the deadline is printed, where that is no date: `before the next summit`.
+    /// How the deadline is printed, where that is not a date: `before the next summit`.
     pub due_note: Option<Text>,
     /// On what it depends; shown with it, always.
     pub condition: Option<Text>,

@@ -81,7 +81,7 @@ fn word_lists(out: &Path) {
     write("families.lz4", &families);
 }
 
-/// What of one language of a ring stands before what is narrower.
+/// The words of a ring in one language, without the narrower ones after them.
 fn broad(language: &str) -> &str {
     language.split('>').next().unwrap_or_default()
 }
@@ -98,7 +98,7 @@ fn arranged(country: &str, is_all: bool) -> String {
     country.split('|').map(language).collect::<Vec<_>>().join("|")
 }
 
-/// The same for the same sources, with the same versions of their dependencies where these are locked.
+/// A hash of the sources, and of the versions of their dependencies if these are locked.
 fn fingerprint() -> u64 {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let (mut files, mut open) = (vec!["Cargo.toml".into(), "Cargo.lock".into()], vec![PathBuf::from("src")]);

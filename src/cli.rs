@@ -78,7 +78,7 @@ pub struct CommonArgs {
     /// Draw rules and ellipses with ASCII alone
     #[arg(long, global = true)]
     pub ascii: bool,
-    /// Whether the library that is compiled in is asked for, whatever else is there.
+    /// Whether the built-in library is asked for, whatever else is there.
     #[arg(skip)]
     pub built_in: bool,
 }
@@ -90,7 +90,7 @@ pub struct ReaderArgs {
     /// Open this briefing, at this section
     #[arg(long, value_name = "ID[#SECTION]")]
     pub open: Option<String>,
-    /// Of the one file that is read: what to open in it.
+    /// What to open in the file, if a single one is read.
     #[arg(skip)]
     pub anchor: Option<String>,
     /// Start in the finder with this query

@@ -40,7 +40,7 @@ use crate::problem::{Problem, Severity};
 use crate::typeset::counted;
 use output::{Format, Printer, report};
 
-/// The version of every JSON document that is printed; it changes where a field changes its meaning or goes.
+/// The version of every JSON document that is printed; it changes when a field changes its meaning or is removed.
 const SCHEMA: u32 = 1;
 
 /// Runs the command line and reports what went wrong. Returns the exit code.
@@ -107,7 +107,7 @@ fn dispatch(cli: &Cli, out: &mut Printer) -> Result<Exit, Failure> {
             Format::of(json),
         ),
         Some(Subcommand::Figures { query, series, csv, bom, json }) => {
-            // A file named first is where the figures are; the rest is looked for in it.
+            // If the first word names a file, only the figures of that file are searched.
             let (options, query) = match query.split_first() {
                 Some((first, rest)) if is_briefing(first) => (&of_file(options, first).0, rest),
                 _ => (options, &query[..]),
@@ -158,7 +158,7 @@ fn is_briefing(word: &str) -> bool {
     path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml") && path.is_file()
 }
 
-/// What a command that takes an id reads: where it names a file, that alone.
+/// What a command that takes an id reads: only the file, if the id names one.
 fn of_file(options: &CommonArgs, id: &str) -> (CommonArgs, String) {
     let path = Path::new(id);
     match path.file_stem().filter(|_| is_briefing(id)) {
@@ -244,8 +244,8 @@ fn load_by(options: &CommonArgs, read: fn(&Location) -> io::Result<Library>) -> 
     Ok((discovery, library))
 }
 
-/// What `ask` finds in the library that is meant: by its index where it has one that can be used. Beside it, of how many
-/// files it was not checked whether they have changed since; what was found is as it is in any case.
+/// What `ask` finds in the library, by its index if it has a usable one. Also returns how many files were not checked
+/// for changes since the index was built; the files in which something was found always are.
 fn search<T>(options: &CommonArgs, ask: impl Fn(&Index) -> T) -> Result<(T, usize), Failure> {
     let discovery = discovery(options);
     let place = &discovery.location;
@@ -268,8 +268,8 @@ fn search<T>(options: &CommonArgs, ask: impl Fn(&Index) -> T) -> Result<(T, usiz
     Ok((ask(&Index::build(&library.briefings.to_vec(), &library.glossary)), 0))
 }
 
-/// Reports what is wrong with the library at `place` as a whole, which `check` need not see. Returns the number of errors
-/// in its files.
+/// Reports what is wrong with the library at `place` as a whole, such as a directory that cannot be read. Returns the
+/// number of errors in its files.
 fn report_whole(place: &Location, problems: &[Problem]) -> usize {
     let is_whole = |problem: &&Problem| matches!(place, Location::Directory(root) if problem.file == *root);
     problems.iter().filter(is_whole).for_each(|problem| report(&format!("summitry: {problem}")));
@@ -310,7 +310,7 @@ fn file_and_anchor(path: &Path) -> Option<(PathBuf, String)> {
     ends.filter(|(file, _)| file.is_file()).map(|(file, anchor)| (file.to_owned(), anchor.to_owned())).next()
 }
 
-/// The failure of a word that is no command and no file.
+/// The failure of a word that is neither a command nor a file.
 fn no_command(options: &CommonArgs, path: &Path) -> Failure {
     let word = clean::path(path);
     let cli = Cli::command();

@@ -1,4 +1,4 @@
-//! The directories of a user, and the files of settings in one of them: where one is, and reading it.
+//! A user's directories, and the settings files in one of them: where a file is, and reading it.
 
 use std::ffi::OsString;
 use std::fs::OpenOptions;

@@ -115,7 +115,7 @@ pub fn extract(text: &str) -> Extract {
     found
 }
 
-/// Every number of `text`, in digits or in words, with its scale applied: also those that are no quantities.
+/// Every number of `text`, in digits or in words, with its scale applied: also those that are not quantities.
 pub fn amounts(text: &str) -> Vec<f64> {
     let around = language(text);
     let mut amounts = Vec::new();
@@ -137,8 +137,8 @@ pub fn amounts(text: &str) -> Vec<f64> {
     amounts
 }
 
-/// The date that `text` is, as a briefing has it, in words or in another order: of `by the end of 2026` the year, at the end
-/// of which a deadline ends. `None` where it says anything else, too.
+/// The date that `text` is, as a briefing has it, in words or in another order: for `by the end of 2026` the year,
+/// since a deadline is at its end. `None` where it says anything else, too.
 pub fn date_in(text: &str) -> Option<String> {
     /// What may stand beside a date without saying anything else of it.
     const BESIDE: [&str; 14] =

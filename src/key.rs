@@ -52,7 +52,7 @@ pub struct Key {
     pub ctrl: bool,
     /// Whether Alt is held, or Esc came before.
     pub alt: bool,
-    /// Whether Shift is held, on a key that is no character.
+    /// Whether Shift is held, on a key that is not a character.
     pub shift: bool,
 }
 

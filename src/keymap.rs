@@ -97,9 +97,9 @@ impl Keymap {
         shown
     }
 
-    /// The key to show for each of `hints` in `context`, with its word; none for what has no key there. Of an action
-    /// about what is selected that is the first key that means the same wherever the action has a use; of others, and
-    /// where there is none, the first that means it here.
+    /// The key to show for each of `hints` in `context`, with its word; hints without a key there are left out. For an
+    /// action on the selection it is the first key that means the same wherever that action has a use. For other
+    /// actions, and if there is no such key, it is the first that means the action in `context`.
     pub fn keys_to_show<'w>(
         &self,
         hints: impl IntoIterator<Item = (Action, &'w str)>,
@@ -184,7 +184,8 @@ impl Keymap {
     }
 }
 
-/// Whether `context` asks `asked` about `keys`: where text is typed, characters are not asked of global.
+/// Whether `keys` are looked up in the context `asked` while the reader is in `context`: where text is typed,
+/// characters are not looked up in the global one.
 fn reachable(context: Context, asked: Context, keys: &[Key]) -> bool {
     asked != Context::Global || !context.takes_text() || keys.first().is_some_and(|key| key.text().is_none())
 }

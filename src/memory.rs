@@ -1,12 +1,12 @@
-//! How much memory there is, and how to do with little of it.
+//! How much memory there is, and how to manage with little of it.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use rustix::process::{Resource, getrlimit};
 
-/// What the program takes before it has read anything, in bytes of address space. With no more it would be ended by the
-/// system sooner or later, and leave the terminal as it is.
+/// What the program takes before it has read anything, in bytes of address space. With less the system would end it
+/// sooner or later, and the terminal would not be restored.
 const BASE: u64 = 32 << 20;
 
 /// The part of the memory that a library's files may have: read, searchable and read across they take about twice
@@ -23,15 +23,15 @@ fn limits() -> impl Iterator<Item = u64> {
     [Resource::As, Resource::Data].into_iter().filter_map(|resource| getrlimit(resource).current)
 }
 
-/// How many bytes the files of a library may have that is held in memory: a quarter of what this process may have beyond
-/// what it takes in any case. `None` where the system does not say.
+/// The most bytes that the files of a library may have to be held in memory: a quarter of what this process may have
+/// beyond its base. `None` if the system does not say.
 pub fn bound() -> Option<u64> {
     let read = |path: &Path| fs::read_to_string(path).ok();
     let least = limits().chain(group(read)).chain(available(read)).min()?;
     Some(least.saturating_sub(BASE) / PART)
 }
 
-/// The least that a control group of this process may have (Linux, cgroups(7), both versions).
+/// The lowest limit of this process's control groups (Linux, cgroups(7), both versions).
 fn group(read: impl Fn(&Path) -> Option<String>) -> Option<u64> {
     let groups = read(Path::new("/proc/self/cgroup"))?;
     let limits = groups.lines().flat_map(|line| {
@@ -48,11 +48,11 @@ fn group(read: impl Fn(&Path) -> Option<String>) -> Option<u64> {
         let inside = Path::new(path.trim_start_matches('/'));
         inside.ancestors().map(|group| Path::new(root).join(group).join(name)).collect::<Vec<PathBuf>>()
     });
-    // `max` is no number.
+    // `max` is not a number.
     limits.filter_map(|path| read(&path)?.trim().parse().ok()).min()
 }
 
-/// What could be had without taking it from other programs (Linux, proc_meminfo(5)).
+/// The memory that is available without taking any from other programs (Linux, proc_meminfo(5)).
 fn available(read: impl Fn(&Path) -> Option<String>) -> Option<u64> {
     let memory = read(Path::new("/proc/meminfo"))?;
     let line = memory.lines().find_map(|line| line.strip_prefix("MemAvailable:"))?;
@@ -72,7 +72,7 @@ pub fn share_one_heap() {
     }
     let mut arguments = env::args_os();
     if let (Ok(program), Some(name)) = (env::current_exe(), arguments.next()) {
-        // Where that fails, it goes on as it is.
+        // If that fails, it goes on as it is.
         _ = Command::new(program).arg0(name).args(arguments).env(VARIABLE, "1").exec();
     }
 }

@@ -1,4 +1,4 @@
-//! Threads, as many as the system gives: what would run beside the rest is done in its place where it gives none.
+//! Threads, as many as the system provides: work for which there is no thread is done on the calling one.
 //!
 //! No other file starts a thread.
 
@@ -11,17 +11,17 @@ use std::thread::{self, Builder, JoinHandle};
 
 pub use queue::Queue;
 
-/// So many of many things are done before their results are handed over: to wake another thread for each costs more
-/// than a small one does.
+/// The size of a batch of small items whose results are handed over together: waking another thread for each costs more
+/// than a small item does.
 const BATCH: usize = 16;
 
-/// Starts a thread that is known to the system by `name`, of which it shows 15 bytes.
+/// Starts a thread that is known to the system by `name`, which it shows up to 15 bytes of.
 ///
 /// # Errors
 ///
 /// Where the system gives no more threads.
 pub fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<JoinHandle<()>> {
-    // In a box, so that there is one code to start a thread and not one for each that is started.
+    // Boxed, so that the code that starts a thread is compiled once and not once for each closure.
     let work: Box<dyn FnOnce() + Send> = Box::new(work);
     let thread = thread_named(name).and_then(|builder| builder.spawn(work));
     thread.map_err(|error| {
@@ -31,7 +31,7 @@ pub fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<Joi
     })
 }
 
-/// The same for what can wait, or be done in its place.
+/// The same for work that can wait, or be done on the calling thread.
 ///
 /// # Errors
 ///
@@ -44,7 +44,7 @@ pub fn start<F: FnOnce() + Send + 'static>(name: &str, work: F) -> Result<(), F>
     if started.is_ok() { Ok(()) } else { take(&work).map_or(Ok(()), Err) }
 }
 
-/// What is there, which is gone then.
+/// Takes the value out, if it is still there.
 fn take<T>(shared: &Mutex<Option<T>>) -> Option<T> {
     lock(shared).take()
 }
@@ -77,7 +77,7 @@ pub(crate) fn without_threads<T>(work: impl FnOnce() -> T) -> T {
     done
 }
 
-/// Does both, at the same time where that can be.
+/// Does both, at the same time if there is a second thread.
 pub fn both<A: Send, B>(first: impl FnOnce() -> A + Send, second: impl FnOnce() -> B) -> (A, B) {
     let first = Mutex::new(Some(first));
     thread::scope(|scope| {
@@ -91,7 +91,7 @@ pub fn both<A: Send, B>(first: impl FnOnce() -> A + Send, second: impl FnOnce() 
 }
 
 /// Does `work` on every item, on all cores, and hands each result, with the item's index, to `take` on this thread, in
-/// whatever order the results come. With fewer than `share` items for each core, to start threads costs more than it
+/// whatever order the results come. With fewer than `share` items for each core, starting threads costs more than it
 /// saves.
 pub fn each<T: Sync, R: Send>(
     items: &[T],
@@ -119,11 +119,12 @@ pub fn each<T: Sync, R: Send>(
     });
 }
 
-/// Calls `some` on so many other threads, and on this one where the system gives none, until each call says that there
-/// was nothing left to do; `take` on this thread after each that did something. One for all types of results.
+/// Calls `some` on `workers` other threads, or on this one if the system provides none, until each call says that
+/// nothing is left to do; after each that did something, calls `take` on this thread. Compiled once for all types of
+/// results.
 fn beside(workers: usize, some: &(dyn Fn() -> bool + Sync), take: &mut dyn FnMut()) {
     thread::scope(|scope| {
-        // A bounded channel, so that results do not pile up where `take` is the slower one.
+        // A bounded channel, so that results do not pile up if `take` is the slower one.
         let (send, results) = mpsc::sync_channel(4);
         for _ in 0..workers {
             let send = send.clone();
@@ -134,7 +135,7 @@ fn beside(workers: usize, some: &(dyn Fn() -> bool + Sync), take: &mut dyn FnMut
         }
         drop(send);
         results.iter().for_each(|()| take());
-        // Whatever no other thread was there for.
+        // What is left if no other thread could be started.
         while some() {
             take();
         }

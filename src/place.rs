@@ -36,7 +36,7 @@ pub struct Spot {
     pub offset: usize,
 }
 
-/// A spot that the reader wants to return to.
+/// A spot that the reader wants to return to, with its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bookmark {
     /// Where it leads.

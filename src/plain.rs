@@ -185,7 +185,7 @@ impl<W: Write> PlainReader<W> {
         Ok(true)
     }
 
-    /// Carries out a command for one row after another, where several numbers are typed.
+    /// Carries out a command for one row after another, if several numbers are typed.
     fn each(&mut self, argument: &str, command: fn(&mut Self, &str) -> io::Result<()>) -> io::Result<()> {
         if argument.split(' ').all(command::is_number) {
             return argument.split(' ').try_for_each(|number| command(self, number));
@@ -236,7 +236,7 @@ impl<W: Write> PlainReader<W> {
         self.out.say(if is_read { "Marked as read." } else { "Marked as unread." })
     }
 
-    /// What stands before what is typed: how much of the text has been read, where an empty line reads on in it.
+    /// The prompt: how much of the text has been read, if an empty line reads on in it.
     fn prompt(&self) -> String {
         let reads_on = match self.shown {
             Shown::Text => true,

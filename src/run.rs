@@ -43,7 +43,7 @@ pub struct ReaderOptions {
     pub themes: (Themes, Vec<Problem>),
     /// What the terminal can do.
     pub caps: Caps,
-    /// What chrome is drawn with; ASCII in any case where the terminal of `caps` reads nothing else.
+    /// What chrome is drawn with; always ASCII if the terminal of `caps` reads nothing else.
     pub charset: Charset,
     /// What the status line says at the start.
     pub notice: Option<String>,
@@ -59,11 +59,11 @@ pub struct ReaderOptions {
     pub store: Store,
     /// How changes of the files are found.
     pub watch: Method,
-    /// A variable of the environment that is not understood, as a message.
+    /// A message about an environment variable that is not understood.
     pub trouble: Option<String>,
 }
 
-/// A keymap with its problems; none where the file is no keymap at present.
+/// A keymap with its problems; none where the file is not a keymap at present.
 type LoadedKeymap = (Option<Keymap>, Vec<Problem>);
 
 /// How the reader ended.
@@ -149,7 +149,7 @@ pub fn run(options: ReaderOptions) -> io::Result<End> {
     end
 }
 
-/// The files of settings that take effect as soon as they are saved.
+/// The settings files that take effect as soon as they are saved.
 fn live_settings(options: &ReaderOptions, keymap: LoadedKeymap, inbox: &Inbox) -> Vec<Box<dyn Observer>> {
     let mut live: Vec<Box<dyn Observer>> = Vec::new();
     if let Some(of) = options.keymap.clone() {
@@ -189,12 +189,12 @@ fn run_loop(
         let midnight = Instant::now() + clock.today().rest;
         let deadline = grace.or(reader.deadline()).map_or(midnight, |deadline| deadline.min(midnight));
         for message in wait(receiver, deadline) {
-            // Whatever came, waiting longer would show nothing sooner.
+            // Whatever came, waiting longer would not show anything sooner.
             grace = None;
             outside.extend(reader.take(message, Instant::now())?);
         }
         outside.extend(reader.wake(Instant::now()));
-        // Whatever woke it: a clock can be set, and a machine sleep over midnight.
+        // Whatever woke it: the clock can be set, and the machine can sleep over midnight.
         reader.turn_to(clock.today().day);
         for effect in outside {
             match effect {

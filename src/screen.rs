@@ -133,7 +133,7 @@ pub fn panes(size: Size, focus: Pane, zoom: bool) -> Layout {
     let list = Rect { width, ..body };
     let rule = Rect { x: width, width: 1, ..body };
     let beside = Rect { x: width + 1, width: body.width - width - 1, ..body };
-    // Alone, the article scrolls by rows on the terminal; what stands still beside it would have to be drawn again.
+    // Alone, the article scrolls by rows on the terminal; anything beside it would have to be drawn again.
     let is_roomy = beside.width >= TEXT + ASIDE;
     let article = Rect { width: if is_roomy { TEXT } else { beside.width }, ..beside };
     let room = beside.width - article.width;

@@ -35,8 +35,8 @@ pub struct ReadingSession {
     read: HashMap<Text, Facts>,
 }
 
-/// What a [`Spot`] names now: its briefing, and the passage with how many characters (`char`s) of it stand before the
-/// place; `None` in its stead where the passage is gone.
+/// What a [`Spot`] names now: its briefing, and the passage with the number of characters (`char`s) of it before the
+/// place; `None` instead of these if the passage is gone.
 pub type Located = (Arc<Briefing>, Option<(Passage, usize)>);
 
 impl ReadingSession {
@@ -150,8 +150,8 @@ impl ReadingSession {
         self.read.insert(briefing.id.clone(), facts.unwrap_or_else(|| Facts::of(briefing)));
     }
 
-    /// Takes in which briefings of its library have changed since they were read, as [`changed`] finds them. Returns what
-    /// is no longer wanted.
+    /// Takes in which briefings of its library have changed since they were read, as [`changed`] finds them. Returns
+    /// the value that is no longer needed.
     pub fn set_changed(&mut self, changed: Vec<Changed>) -> Vec<Changed> {
         std::mem::replace(&mut self.changed, changed)
     }

@@ -12,9 +12,9 @@
 //! Caps     what the terminal can do, read from the environment; it is never asked
 //! ```
 //!
-//! crossterm switches raw mode and nothing else: its parser types the pieces of a sequence that the network cut, and
-//! its commands spend more bytes than a slow line has. ratatui's own `Terminal` is not used either: it compares cell
-//! by cell with the last frame, and so cannot see that rows moved.
+//! Of crossterm only raw mode is used: its parser types the pieces of a sequence that the network cut, and its commands
+//! spend more bytes than a slow line has. ratatui's own `Terminal` is not used either: it compares cell by cell with
+//! the last frame, and so cannot see that rows moved.
 
 mod away;
 mod caps;

@@ -93,7 +93,7 @@ pub enum ColorWhen {
     /// As the terminal and the environment have it.
     #[default]
     Auto,
-    /// Even where output is no terminal.
+    /// Even where output is not a terminal.
     Always,
     /// Nowhere.
     Never,

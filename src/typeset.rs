@@ -152,8 +152,8 @@ impl Line {
         self.spans.push(span(text, role));
     }
 
-    /// Marks as a match what stands on this line of the bytes `found` of a text, of which the line shows the bytes `shown`
-    /// from `column` on.
+    /// Marks the match `found`, as bytes of `text`, as far as this line shows it: the line shows the bytes `shown` from
+    /// `column` on.
     pub fn mark_match(&mut self, column: usize, text: &str, shown: &Range<usize>, found: &Range<usize>) {
         let (from, to) = (found.start.max(shown.start), found.end.min(shown.end));
         if from < to {
@@ -231,7 +231,7 @@ pub fn dot(charset: Charset) -> &'static str {
     charset.pick(" · ", " - ")
 }
 
-/// So many of them, in words.
+/// A count with its noun.
 pub fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }

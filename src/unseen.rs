@@ -4,7 +4,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 /// Whether `c` is displayed as nothing: the property Default_Ignorable_Code_Point (Unicode 17.0,
 /// DerivedCoreProperties.txt; a test compares it with other data of Unicode). The unassigned code points of these
-/// ranges belong to it, so that what is added to them one day is known already.
+/// ranges belong to it, so that characters added to them later are known already.
 pub fn is_unseen(c: char) -> bool {
     matches!(
         c,

@@ -24,9 +24,9 @@ use system::SystemWatcher;
 use targets::Activity;
 pub use targets::{Shortage, Targets};
 
-/// How often directories are polled of which not every change is reported.
+/// How often directories are polled if the system does not report every change in them.
 const INTERVAL: Duration = Duration::from_millis(700);
-/// Polling takes at most this part of the time,
+/// Polling takes at most one part in so many of the time,
 const SHARE: u32 = 50;
 /// but the pauses between two polls are never longer than this.
 pub const LONGEST_INTERVAL: Duration = Duration::from_secs(3);
@@ -42,8 +42,8 @@ pub enum Method {
     Polling,
 }
 
-/// Something that watches files beside a library, on the same thread and by the same watcher, so that it needs no inotify
-/// instance of its own.
+/// Something that watches files beside a library, on the same thread and with the same watcher, so that no second
+/// inotify instance is needed.
 pub trait Observer: Send {
     /// The files to watch.
     fn files(&self) -> Vec<PathBuf>;
@@ -117,8 +117,8 @@ impl Watcher {
 
     /// Watches `targets` from now on. One that does not exist is waited for, and one that replaces another is found.
     ///
-    /// Where any of them is newly watched, that counts as a change: what changed in it before this call is not reported.
-    /// So whoever has read the targets before this call must read them again after it.
+    /// Where any of them is newly watched, that counts as a change: what changed in it before this call is not
+    /// reported. So a caller that has read the targets before this call must read them again after it.
     pub fn watch(&mut self, targets: Targets) {
         let mut is_new = self.watched != targets || self.system.as_ref().is_some_and(SystemWatcher::is_broken);
         self.watched = targets;
@@ -129,7 +129,7 @@ impl Watcher {
             };
             is_new |= self.system.is_some();
         }
-        // What was short may be there again, as other programs end.
+        // The resource may be available again, since other programs end.
         if let Some(system) = self.system.as_mut().filter(|_| is_new || self.shortage.is_some()) {
             system.watch(&self.watched);
             is_new |= self.shortage != system.shortage();
@@ -174,7 +174,7 @@ impl Watcher {
         fds.extend(self.system.as_ref().map(|system| PollFd::new(system, PollFlags::IN)));
         let timeout = deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
         let timeout = timeout.and_then(|timeout| Timespec::try_from(timeout).ok());
-        // Whatever it returns, a signal included, reading finds out what there is.
+        // Whatever it returns, even after a signal, reading finds out what has come.
         let _ = poll(&mut fds, timeout.as_ref());
         let mut buffer = [0; 64];
         let mut is_woken = false;

@@ -51,7 +51,7 @@ pub enum TimeSpan {
     Reading,
     /// Whole months; `true` for a single year or month, which may stand for a day within it.
     Months(u32, bool),
-    /// This many days, where they are no whole months.
+    /// This many days, where they are not whole months.
     Days(u32),
 }
 
@@ -95,13 +95,13 @@ pub(super) struct Time {
 }
 
 impl Time {
-    /// That of `figure`; `None` where it has no date of its own.
+    /// The time of `figure`; `None` if it has no date of its own.
     pub fn of(figure: &Figure) -> Option<Self> {
         figure.date.map(|date| Self { days: date.days(), span: TimeSpan::of(date) })
     }
 }
 
-/// [`change`] between two figures of which the times are known.
+/// [`change`] between two figures whose times are known.
 pub(super) fn change_over(
     (earlier, before): (&Figure, Option<Time>),
     (later, after): (&Figure, Option<Time>),

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::briefing::{Bound, Date, Nature, Value};
 
-/// Up to so many points are drawn one by one; of more, about as many periods at most. The widest chart has half as
-/// many columns again.
+/// The most points that are drawn one by one; a longer series is reduced to about as many periods. The widest chart has
+/// half as many columns again.
 pub const MOST: usize = 64;
 
 /// The lengths of period to try, in months, the shortest first.
@@ -33,8 +33,8 @@ impl Dot {
     }
 }
 
-/// One dot for each nature in each of the shortest periods of which there are at most [`MOST`], and one for what has
-/// no date. A value that is alone in its period stands as it is.
+/// One dot for each nature in each period, and one for the values without a date. The periods are the shortest of which
+/// there are at most [`MOST`]. A value that is alone in its period stays as it is.
 pub fn downsample(dots: impl Iterator<Item = Dot> + Clone) -> Vec<Dot> {
     let months = |dot: &Dot| dot.date.map(month);
     let period = PERIODS.into_iter().find(|period| {
@@ -59,7 +59,7 @@ fn month(date: Date) -> u32 {
     (months(date.start().first()) + months(date.end().last())) / 2
 }
 
-/// The date of period `number` of so many months.
+/// The date of period `number` of `period` months.
 fn whole(number: u32, period: u32) -> Option<Date> {
     let (first, last) = (number * period, (number + 1) * period - 1);
     let text = match period {
@@ -70,8 +70,7 @@ fn whole(number: u32, period: u32) -> Option<Date> {
     text.parse().ok()
 }
 
-/// Makes `all` stand for `dot` too. It keeps its date where that is the same for all that it stands for, and has `date`
-/// otherwise.
+/// Merges `dot` into `all`, which keeps its date if both have the same, and gets `date` otherwise.
 fn add(all: &mut Dot, dot: &Dot, date: Option<Date>) {
     let ((low, high), (other_low, other_high)) = (all.value.ends(), dot.value.ends());
     let (low, high) = (low.min(other_low), high.max(other_high));

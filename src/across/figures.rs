@@ -90,7 +90,7 @@ const SERIES: u32 = 1 << 30;
 /// The figures of a library.
 #[derive(Debug, Default)]
 pub struct FigureTables {
-    /// A figure's number: the newest summit's first. Where two stand alike in a table, that decides.
+    /// The numbers of the figures, the newest summit's first; they order figures that are otherwise equal.
     numbering: Numbering,
     tables: [FigureRows; Order::ALL.len()],
     words: PrefixIndex,

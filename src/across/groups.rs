@@ -122,7 +122,7 @@ struct Next<'a> {
 }
 
 impl Next<'_> {
-    /// Takes over groups, without those of which nothing is left.
+    /// Takes over groups, without those that have become empty.
     fn copy(&mut self, groups: Range<usize>) {
         for group in groups {
             let members = self.old.members(group);

@@ -283,7 +283,7 @@ impl Across {
         Card { id, name, is_person, what, country, members, aliases, occurrences: &self.names.occurrences[id.number()] }
     }
 
-    /// The groups of the glossary to which whoever or whatever a card is of belongs, or its country.
+    /// The groups of the glossary that the subject of a card belongs to, or that its country does.
     pub fn groups_of(&self, card: &Card) -> Vec<&str> {
         let aliases = card.aliases.iter().map(|alias| &**alias);
         let names: Vec<&str> = [card.name].into_iter().chain(card.country).chain(aliases).collect();
@@ -305,7 +305,7 @@ impl<'a> Card<'a> {
         self.occurrences.count()
     }
 
-    /// How many passages do, in all of them.
+    /// How many passages name it, in all summits.
     pub fn passages(&self) -> usize {
         self.occurrences.passages()
     }

@@ -31,7 +31,7 @@ const MOST: usize = 1_000;
 /// The width of a briefing that is copied as plain text.
 const COLUMNS: u16 = 80;
 
-/// Whether `action` copies what is selected, and not a whole.
+/// Whether `action` copies what is selected, and not a whole briefing or list.
 pub(super) fn is_of_part(action: Action) -> bool {
     !matches!(action, Action::CopyBriefing | Action::CopyBriefingMarkdown | Action::Brief)
 }
@@ -87,8 +87,8 @@ pub(super) fn from_overlay(
     Ok(Some(of_passage(action, &briefing, &state.library.glossary, passage)))
 }
 
-/// A brief of the summit that is read or selected; in an overlay, of all summits whose rows it lists. `None` where what
-/// spans the library is not there yet.
+/// A brief of the summit that is read or selected; in an overlay, of all summits whose rows it lists. `None` while the
+/// indexes across the library are missing.
 ///
 /// # Errors
 ///

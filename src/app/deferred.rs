@@ -1,4 +1,4 @@
-//! An action that was given before what it acts on was there. It waits, so that it never acts on a row of an older answer.
+//! An action that waits because what it acts on has not come yet, so that it never acts on a row of an older answer.
 
 use super::{Overlay, Panes};
 use crate::action::Action;
@@ -15,8 +15,8 @@ impl Deferred {
         self.0.is_some()
     }
 
-    /// Makes `action` wait in the place of the one before if what it acts on, in the overlay on top or in the panes, is
-    /// still to come. Returns whether it waits.
+    /// Makes `action` wait, in place of an earlier one, if what it acts on in the topmost overlay or in the panes has
+    /// not come yet. Returns whether it waits.
     pub(super) fn hold(&mut self, action: Action, count: Option<usize>, top: Option<&Overlay>, panes: &Panes) -> bool {
         let will_offer =
             panes.session.across.is_some() && top.is_some_and(|overlay| overlay.context() == Context::Pick);
@@ -38,7 +38,7 @@ impl Deferred {
         self.0.take_if(|(action, _)| !awaits_rows(top) && !awaits_across(*action, top, panes))
     }
 
-    /// Whether the action that waits needs what reads across the briefings.
+    /// Whether the action that waits needs the indexes across the briefings.
     pub(super) fn wants_across(&self, top: Option<&Overlay>, panes: &Panes) -> bool {
         self.0.is_some_and(|(action, _)| awaits_across(action, top, panes))
     }
@@ -53,8 +53,7 @@ fn awaits_rows(top: Option<&Overlay>) -> bool {
     top.is_some_and(Overlay::is_awaited)
 }
 
-/// Whether `action` needs what reads across the briefings before that is there: a brief, or the name at the current
-/// match.
+/// Whether `action` has to wait for the indexes across the briefings: a brief, or the name at the current match.
 fn awaits_across(action: Action, top: Option<&Overlay>, panes: &Panes) -> bool {
     let is_card = matches!(action, Action::Card | Action::Same) && top.is_none();
     let needs_name = is_card && panes.focus == Pane::Article && panes.is_at_match();

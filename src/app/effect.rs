@@ -41,7 +41,7 @@ pub enum Effect {
         /// What the rows are sorted by.
         order: Order,
     },
-    /// Put together what reads across the library, where that is not done in any case.
+    /// Build the indexes across the library, unless that happens anyway.
     ReadAcross,
     /// Find the names or summits that match what is typed into a picker; the answer goes to [`super::App::answered`].
     Pick(PickerQuery),

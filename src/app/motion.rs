@@ -17,7 +17,7 @@ pub enum Motion {
 
 impl Motion {
     /// The motion of `action`, `count` times, where a page has `page` lines or rows and half a page has `half`; `None`
-    /// if the action is no motion.
+    /// if the action is not a motion.
     pub fn of(action: Action, count: usize, page: usize, half: usize) -> Option<Self> {
         let times = |lines: usize| isize::try_from(lines.max(1).saturating_mul(count)).unwrap_or(isize::MAX);
         Some(match action {

@@ -167,7 +167,7 @@ impl Overlay {
         self.content.name(self.viewport.selected, &self.view_of(state))
     }
 
-    /// The text to copy for the selected row, and what it is, if the row is no passage.
+    /// The text to copy for the selected row, and what it is, if the row is not a passage.
     pub fn copied(&self, state: &StateView) -> Option<(String, &'static str)> {
         self.content.copied(self.viewport.selected, &self.view_of(state))
     }

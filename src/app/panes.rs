@@ -47,7 +47,7 @@ pub struct Panes {
     /// Whether what was marked in the article is gone since [`Panes::take_lost_mark`].
     is_mark_lost: bool,
     news_fetch: NewsFetch,
-    /// Whether what reads across the library was needed before it was there.
+    /// Whether the indexes across the library were needed before they were built.
     pub(super) wants_across: bool,
     /// The last search, in whichever briefing it was.
     searched: Option<String>,

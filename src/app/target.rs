@@ -24,7 +24,7 @@ impl App {
     }
 
     /// Takes what the kept text of its source says about a fact, and shows it; where none is kept, goes to the source.
-    /// Whoever has gone on meanwhile is not called back.
+    /// If the reader has moved on meanwhile, nothing happens.
     pub fn kept_passage(&mut self, fact: PassageRef, kept: Option<Box<KeptPassage>>) -> Vec<Effect> {
         let is_awaited = self
             .awaited_fact
@@ -78,7 +78,7 @@ impl App {
         self.status.notify(if is_set { "bookmark set" } else { "bookmark removed" });
     }
 
-    /// Copies the target, or the whole of which it is a part, or a brief.
+    /// Copies the target, or the whole briefing or list that it is part of, or a brief.
     pub(super) fn copy(&mut self, action: Action) -> Vec<Effect> {
         let target = if copy::is_of_part(action) { self.target() } else { None };
         let state = self.state_view();

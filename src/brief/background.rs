@@ -42,8 +42,8 @@ pub(super) fn later(scope: &Scope, sources: &mut Sources, budget: &mut Budget, s
     (!groups.is_empty()).then_some(BriefPart { heading: "Later news", groups })
 }
 
-/// Matter by matter what became of it, those of the most summits first. The newest steps are taken first, and shown in the
-/// order in which they came.
+/// Thread by thread, those of the most summits first. The newest steps are chosen first, and shown in the order in
+/// which they happened.
 fn threads(scope: &Scope, sources: &mut Sources, budget: &mut Budget) -> Vec<Group> {
     let mut threads: Vec<(&str, Vec<ItemIndex>)> = scope.threads().into_iter().collect();
     let summits = |steps: &[ItemIndex]| {
@@ -86,7 +86,7 @@ fn sections(scope: &Scope, sources: &mut Sources, budget: &mut Budget) -> Vec<Gr
     groups(headings, filled, |(_, passage)| (Reverse(0), passage))
 }
 
-/// What was taken under its headings, each in the order of `key`; headings with nothing under them are left out.
+/// What was chosen, under its headings, each list in the order of `key`; empty headings are left out.
 fn groups<K: Ord>(
     headings: Vec<String>,
     filled: Vec<Vec<(FactId, super::BriefItem)>>,

@@ -20,20 +20,20 @@ pub(super) struct Budget {
 }
 
 impl Budget {
-    /// So many lines.
+    /// Two sides of `lines` lines in all.
     pub fn new(lines: usize) -> Self {
         Self { left: lines, cited: HashSet::new(), taken: HashSet::new() }
     }
 
-    /// Takes room for `lines` more, if there is as much.
+    /// Spends `lines` lines, if that many are left. Returns whether they were.
     pub fn spend(&mut self, lines: usize) -> bool {
         let left = self.left.checked_sub(lines);
         self.left = left.unwrap_or(self.left);
         left.is_some()
     }
 
-    /// Takes room for a fact with its caveats and with the sources that nothing has named before, and `more` lines, but
-    /// leaves `floor` lines. Returns whether there was as much.
+    /// Adds a fact, with its caveats, the sources that nothing has named before, and `more` lines, if at least `floor`
+    /// lines are left after that. Returns whether it fits.
     pub fn take(&mut self, sources: &Sources, fact: FactId, item: &BriefItem, more: usize, floor: usize) -> bool {
         let named = item.sources.iter().chain(item.remarks.iter().flat_map(|remark| &remark.sources));
         let is_taken = self.name(sources, named, side::item(item) + more, floor);
@@ -43,13 +43,14 @@ impl Budget {
         is_taken
     }
 
-    /// The drawings, if there is room for them.
+    /// The drawings, if they fit.
     pub fn draw(&mut self, sources: &Sources, charts: Vec<Chart>) -> Vec<Chart> {
         let named = charts.iter().flat_map(|chart| &chart.sources);
         if !charts.is_empty() && self.name(sources, named, side::CHART, 0) { charts } else { Vec::new() }
     }
 
-    /// Takes `lines` and what it takes to list the sources that nothing has named before, but leaves `floor` lines.
+    /// Spends `lines` and the lines that list the sources that nothing has named before, if at least `floor` lines are
+    /// left after that. Returns whether they fit.
     fn name<'k>(
         &mut self,
         sources: &Sources,
@@ -77,7 +78,7 @@ impl Budget {
         self.taken.iter().filter(|(at, passage)| *passage != Passage::Summary && of(*at)).count()
     }
 
-    /// The facts of a group, in the order of `facts`, as many as fit into `share` lines; `None` where none does.
+    /// The facts of a group, in the order of `facts`, as many as fit into `share` lines; `None` if none does.
     pub fn group(
         &mut self,
         sources: &mut Sources,
@@ -89,7 +90,7 @@ impl Budget {
         let mut group = Group { heading: heading.to_owned(), ..Group::default() };
         let floor = self.left.saturating_sub(share);
         for fact in facts {
-            // No fact has less than a line.
+            // No fact takes less than a line.
             if self.left <= floor {
                 break;
             }
@@ -105,8 +106,8 @@ impl Budget {
         (!group.items.is_empty()).then_some(group)
     }
 
-    /// Groups that are filled side by side, the first facts of each before the second ones: a fact stands for a round, its
-    /// group and its place in it, and comes in the order of rounds. A group ends where a fact of it does not fit.
+    /// Groups that are filled in rounds: the first fact of each, then the second of each, and so on. Each of `facts`
+    /// comes with its round and its group. A group ends at the first of its facts that does not fit.
     pub fn rounds(
         &mut self,
         sources: &mut Sources,

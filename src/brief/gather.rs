@@ -12,10 +12,10 @@ use crate::briefing::{Briefing, Text};
 use crate::typeset;
 use crate::typeset::handover::{clause, sentence, with_aside};
 
-/// Which share of the room later news may take, in hundredths.
+/// The percentage of the room that later news may take.
 const LATER: usize = 14;
 
-/// The brief that `request` asks for. Nothing is in it but its head where nothing in the library answers the request.
+/// The brief that `request` asks for. It has only its head if nothing in the library answers the request.
 pub fn brief(across: &Across, request: &BriefRequest) -> Brief {
     let scope = Scope::of(across, request);
     let mut sources = Sources::default();

@@ -14,7 +14,7 @@ use crate::arrange::Arrange;
 use crate::briefing::{Nature, Passage, Standing, Status};
 use crate::typeset::ORDER;
 
-/// Which share of the room each group may take, in hundredths; what one leaves, the next ones have.
+/// The percentage of the room that each group may take; what one leaves over goes to the next ones.
 const SUMMARIES: usize = 17;
 const COMMITMENTS: usize = 17;
 const FIGURES: usize = 24;

@@ -34,7 +34,7 @@ pub(super) struct ScopedBriefing {
 }
 
 impl ScopedBriefing {
-    /// One of which nothing is held yet.
+    /// A briefing without any facts yet.
     fn empty(across: &Across, at: usize) -> Self {
         Self {
             at,

@@ -1,5 +1,5 @@
 //! The model as bytes, for the index. A value that is read back equals the one that was written; what the types cannot
-//! hold is no value here either, and neither is a text that must not be shown: bytes may come from somebody else.
+//! hold cannot be read here either, nor can a text that must not be shown: bytes may come from somebody else.
 
 use super::{
     Briefing, Caveat, Date, Figure, FigureTable, Nature, Outcome, Person, Priority, Section, Source, Status, TableCell,

@@ -92,7 +92,7 @@ impl Person {
     }
 }
 
-/// What a source is called of which neither publisher nor title nor address is known.
+/// What a source is called that has neither publisher nor title nor address.
 const UNNAMED: &str = "not named";
 
 impl Source {

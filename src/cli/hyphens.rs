@@ -8,8 +8,9 @@ use clap::{Arg, Command};
 /// The command whose words may start with a minus sign.
 const FIND: &str = "find";
 
-/// `arguments` with the words of a query set behind `--`, where one of them starts with a minus sign and is no option.
-/// Options may stand before, between and after the words; a long one that is not known stays one, for clap to report.
+/// `arguments` with the words of a query set behind `--`, where one of them starts with a minus sign and is not an
+/// option. Options may stand before, between and after the words; a long one that is not known stays one, for clap to
+/// report.
 pub(super) fn set_apart(arguments: Vec<OsString>, cli: &Command) -> Vec<OsString> {
     let (Some(at), Some(find)) = (position(&arguments, cli), cli.find_subcommand(FIND)) else { return arguments };
     let known: Vec<&Arg> = find.get_arguments().chain(cli.get_arguments().filter(|arg| arg.is_global_set())).collect();

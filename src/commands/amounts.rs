@@ -20,7 +20,7 @@ impl Amounts {
         Self(amounts)
     }
 
-    /// Whether `amount` is among them, but for how a computer rounds it.
+    /// Whether `amount` is among them, apart from rounding errors.
     pub(super) fn has(&self, amount: f64) -> bool {
         let near = amount.abs() * 1e-6;
         let at = self.0.partition_point(|other| *other < amount - near);
@@ -75,7 +75,7 @@ fn scale_of(word: &str) -> f64 {
     }
 }
 
-/// Every number that a briefing holds, and every one in `notes`, the words of its file for why it does not hold others.
+/// Every number of a briefing, and every number in `notes`, the words by which its file says why others were left out.
 pub(super) fn of_briefing<'n>(briefing: &Briefing, notes: impl Iterator<Item = &'n str>) -> Amounts {
     let mut amounts: Vec<f64> = briefing.figures.iter().flat_map(of_figure).flatten().collect();
     for fact in briefing.facts() {

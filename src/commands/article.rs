@@ -29,7 +29,7 @@ pub fn name(file: &Path) -> String {
 ///
 /// # Errors
 ///
-/// Where it cannot be read, is no UTF-8, has no text or too much of it; with what to do about it.
+/// Where it cannot be read, is not UTF-8, has no text or too much of it; with what to do about it.
 pub fn read(file: &Path) -> Result<SourceText, Failure> {
     let name = name(file);
     let given = bounded(file).map_err(|error| match error.kind() {

@@ -14,7 +14,7 @@ use crate::exit::{Exit, Failure};
 use crate::library::{CheckLimit, IndexedLibrary, Library, Location};
 use crate::lookup::Index;
 
-/// As many names are offered for a filter.
+/// The most names that are offered for a filter.
 const NAMES: usize = 100;
 
 /// With more briefings than this, only ids are offered, from an index: the descriptions would not be read.

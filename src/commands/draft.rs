@@ -84,8 +84,8 @@ fn id_of(file: &Path) -> String {
     if id.is_empty() { "source".into() } else { id }
 }
 
-/// Keeps the text of the source, and writes the working copy where no briefing is yet: one that is there is never
-/// written over, and gets what was found printed.
+/// Keeps the text of the source, and writes the working copy if there is no briefing yet. One that is there is never
+/// overwritten: what was found is printed instead.
 fn save(draft: &Draft, briefing: &Path, out: &mut Printer) -> Result<(), Failure> {
     let kept = KeptSource {
         source: draft.id.clone(),

@@ -90,7 +90,7 @@ struct Found {
     why: Vec<Met>,
 }
 
-/// The answer to `query`, whose hits stand beside it, `number` of them at most.
+/// The answer to `query`, and apart from it at most `number` hits.
 fn ask(index: &Index, query: &Query, number: usize, has_why: bool, today: Day) -> (Answer, Vec<Found>) {
     let mut answer = index.search(query, number);
     let explainer = LazyCell::new(|| index.explainer(query));
@@ -152,7 +152,7 @@ fn nothing(query: &str, answer: &Answer) -> String {
     words
 }
 
-/// A fact that lacks words. It is no answer, so it goes to standard error.
+/// A fact that lacks words. It is not an answer, so it goes to standard error.
 fn lacking(hit: &Hit) -> String {
     let word = hit.lacks.as_deref().unwrap_or_default();
     format!("without `{word}`: {} ({})", hit.text, hit.summit.dated())
@@ -164,7 +164,7 @@ struct FindJson<'a> {
     query: &'a str,
     /// How many facts fit, printed or not.
     total: usize,
-    /// Those of them of which only the summit matches; they come last.
+    /// How many of them match only by their summit; they come last.
     by_summit: usize,
     /// How many files were not checked for changes since the index of the library was built. What is printed was.
     unchecked: usize,

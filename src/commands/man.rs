@@ -25,7 +25,7 @@ fn page() -> io::Result<String> {
     man.render_description_section(&mut page)?;
     man.render_options_section(&mut page)?;
     let mut commands = Vec::new();
-    // Of the definitions as they are written: once they are built, each command repeats the options of all.
+    // From the definitions as they are written: once they are built, each command repeats the options of all.
     for command in Cli::command().get_subcommands() {
         writeln!(commands, ".SH summitry {}", command.get_name())?;
         let man =

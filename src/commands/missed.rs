@@ -26,8 +26,8 @@ pub fn run(options: &CommonArgs, out: &mut Printer, format: Format) -> Result<Ex
     Ok(if missed.is_empty() { Exit::Negative } else { Exit::Done })
 }
 
-/// Remembers that `query` found nothing, where the user wants that. What goes wrong is reported, and is no reason to end
-/// otherwise.
+/// Remembers that `query` found nothing, if the user wants that. A failure is reported, and does not change the exit
+/// code.
 pub fn remember(options: &CommonArgs, query: &str) {
     let store = store(&discovery(options).location);
     if !store.keeps_missed() {

@@ -60,8 +60,8 @@ fn last(tokens: &[Token], at: usize) -> usize {
     to
 }
 
-/// Of a longer sentence no more characters are shown: what has no full stop is no prose, and a list of numbers would be
-/// repeated for each of them.
+/// Of a longer sentence no more characters are shown: what has no full stop is not prose, and a list of numbers would
+/// be repeated for each of them.
 const SHOWN: usize = 400;
 
 /// The part of a sentence around `quote` that is shown with it: all of it, or else whole words before and after.

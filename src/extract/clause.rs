@@ -31,8 +31,8 @@ pub(super) fn is_relative(token: &Token) -> bool {
         || token.fold.starts_with("котор")
 }
 
-/// Of the tokens in `range` those up to the end of the clause that are no date of their own, at most `words` of them words;
-/// without what would dangle at the end.
+/// Of the tokens in `range` those up to the end of the clause that have no date of their own, at most `words` of them
+/// words; without what would dangle at the end.
 pub(super) fn few(
     tokens: &[Token],
     whens: &[When],

@@ -27,7 +27,7 @@ pub struct Commitment {
 /// verb: `promised to train 800 specialists, and to take in workers`.
 pub(super) fn commitments(text: &str, tokens: &[Token], whens: &[When], language: Language) -> Vec<Commitment> {
     let words = lexicon::of(language);
-    // A question is no commitment.
+    // A question is not a commitment.
     if tokens.last().is_some_and(|last| last.is("?")) {
         return Vec::new();
     }

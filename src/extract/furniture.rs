@@ -1,4 +1,4 @@
-//! Lines of a page that are no part of its article: invitations, counters, credits, what else there is to read.
+//! Lines of a page that are not part of its article: invitations, counters, credits, what else there is to read.
 
 /// What only such a line says, in lower case, however long and whole it is.
 #[rustfmt::skip]

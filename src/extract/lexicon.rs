@@ -81,19 +81,19 @@ pub(super) struct Lexicon {
     pub range: PhraseList,
     /// Before the first of two ends.
     pub from: PhraseList,
-    /// Between two numbers of one unit that are no range.
+    /// Between two numbers of one unit that do not make a range.
     pub and: PhraseList,
     /// Words that end what is counted.
     pub stop: PhraseList,
     /// What verbs end in that end what is counted.
     pub verb_endings: PhraseList,
-    /// What is counted in every summit and is no quantity, after a number word: `two countries`.
+    /// What is counted in every summit and is not a quantity, after a number word: `two countries`.
     pub commonplace: PhraseList,
     /// Before a number that only distinguishes one thing from another: `Article 5`.
     pub labels: PhraseList,
     /// Stretches of time.
     pub durations: PhraseList,
-    /// Before a stretch of time that says when, and is no quantity.
+    /// Before a stretch of time that says when, and is not a quantity.
     pub during: PhraseList,
     /// After a stretch of time that says when, or how old.
     pub since: PhraseList,
@@ -118,7 +118,7 @@ pub(super) struct Lexicon {
 }
 
 impl Lexicon {
-    /// What the word `token` multiplies a number with; `None` where it is no scale.
+    /// What the word `token` multiplies a number with; `None` where it is not a scale.
     pub(super) fn scale(&self, token: &Token) -> Option<f64> {
         self.scales.iter().find(|(word, _)| fits(word, &token.fold)).map(|(_, scale)| *scale)
     }

@@ -164,7 +164,7 @@ fn is_joined(tokens: &[Token], from: usize, to: usize) -> bool {
     tokens[from..=to].iter().all(|token| token.is_word() || token.is_dash() && token.glued)
 }
 
-/// Whether an English word is a month, which is no name.
+/// Whether an English word is a month, which is not a name.
 fn is_month(token: &Token, language: Language) -> bool {
     let months = &super::lexicon::of(language).months;
     months.iter().any(|names| names.contains(&&*token.fold)) && language == Language::English

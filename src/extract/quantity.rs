@@ -116,7 +116,7 @@ impl QuantityReader<'_> {
         Read::Quantity(QuantityCandidate { start, end, numerals, unit, qualifier, is_elliptic: false })
     }
 
-    /// The token after one that is no quantity: an ordinal takes its ending with it.
+    /// The token after one that is not a quantity: an ordinal takes its ending with it.
     fn after_ordinal(&self, at: usize) -> usize {
         match self.tokens.get(at + 1).filter(|next| self.tokens[at].is_number() && next.glued) {
             Some(next) if next.is_dash() => at + 3,

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-/// A sentence is cut at the first blank after so many bytes, and anywhere after twice as many: what has no full stops is
-/// no prose.
+/// A sentence is cut at the first blank after so many bytes, and anywhere after twice as many: what has no full stops
+/// is not prose.
 const LONGEST: usize = 1_500;
 
 /// Words before a full stop that do not end a sentence, in lower case.

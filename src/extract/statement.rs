@@ -37,8 +37,9 @@ pub(super) struct StatementReader<'t> {
 }
 
 impl StatementReader<'_> {
-    /// Who commits, what is said, in the third person, and by when; `verb` are the tokens of the verb, `object` those from
-    /// which on it says what: right after the verb but for a further thing of the same verb.
+    /// Who commits, what is said, in the third person, and by when. `verb` are the tokens of the verb; from the token
+    /// `object` on stands what was promised, which is right after the verb unless it is a further thing of the same
+    /// verb.
     pub(super) fn say(&self, verb: &Range<usize>, object: usize) -> (Range<usize>, String) {
         let subject = self.subject(verb.start);
         let words = match self.language {
@@ -93,7 +94,7 @@ impl StatementReader<'_> {
                 format!("{verb} {rest}").trim_end().to_owned()
             }
         };
-        // What is left of the verb of the text counts, and where that is all of it, who stands before it does, too.
+        // What is left of the verb of the text counts; if that is all of it, the subject before it counts too.
         let count = |words: &str| words.split(' ').count();
         let kept = verb.rsplit(' ').zip(printed.rsplit(' ')).take_while(|(now, then)| now == then).count();
         let said = kept + if verb == printed { count(&who) } else { 0 };

@@ -48,7 +48,7 @@ pub(super) fn subject(tokens: &[Token], language: Language) -> Range<usize> {
     if is_pronoun { start..start } else { start..end }
 }
 
-/// The first token that is no dateline (`TOKYO (News) — Japan`), no opening date (`In 2025, trade`) and no mark.
+/// The first token that is no dateline (`TOKYO (News) — Japan`), opening date (`In 2025, trade`) or mark.
 fn start(tokens: &[Token]) -> usize {
     const REACH: usize = 12;
     let reach = &tokens[..tokens.len().min(REACH)];

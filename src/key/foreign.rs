@@ -82,7 +82,7 @@ const SIGNS: &[(char, &str)] = &[
     ('⇟', "pgdn"),
 ];
 
-/// Prefixes that stand for a modifier, in lower case; `None` for a modifier that no terminal sends.
+/// Prefixes that stand for a modifier, in lower case, with the modifier; `None` for one that no terminal sends.
 const MODIFIERS: &[(&str, Option<&str>)] = &[
     ("ctrl", Some("ctrl")),
     ("control", Some("ctrl")),
@@ -107,7 +107,7 @@ const MODIFIERS: &[(&str, Option<&str>)] = &[
 
 /// What a text that is not a key in our notation probably means.
 pub(super) enum Meant {
-    /// These keys. They may be no keys either.
+    /// These keys, in our notation, which need not be valid either.
     Keys(String),
     /// Nothing that a terminal could send; what to do instead.
     Nothing(&'static str),

@@ -30,7 +30,7 @@ macro_rules! contexts {
                 match name { $($name => Some($variant),)+ _ => None }
             }
 
-            /// The context that is asked next about a key that this one does not bind.
+            /// The context in which a key is looked up next if this one does not bind it.
             pub fn parent(self) -> Option<Self> {
                 #[allow(unreachable_code)] // the parent, where one is declared, stands before the `None`
                 match self { $($variant => { $(return Some($parent);)? None })+ }
@@ -78,8 +78,8 @@ impl Context {
         if self.takes_text() { Article } else { self }
     }
 
-    /// Whether characters are typed here: then a character that neither the context nor `input` binds is text, and
-    /// no keyboard layout is seen through.
+    /// Whether characters are typed here: then a character that neither the context nor `input` binds is text, and keys
+    /// are not translated from another keyboard layout.
     pub fn takes_text(self) -> bool {
         self.chain().any(|context| context == Input)
     }

@@ -23,11 +23,11 @@ pub(super) struct FileBinding {
     pub position: LineColumn,
 }
 
-/// Reads `text`. `keymap` is asked what a key means where somebody wrote a key in place of an action. `None` for a
-/// text that is no YAML, or no map: it has one problem.
+/// Reads `text`. `keymap` is asked what a key means where somebody wrote a key in place of an action. `None` for a text
+/// that is not YAML or not a map: it has one problem.
 pub(super) fn read(text: &str, keymap: &Keymap, problems: &mut FileProblems) -> Option<Vec<FileBinding>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    // First, for the time that reading takes grows with the square of the depth.
+    // Before anything is read, because the time of reading grows with the square of the depth.
     let positions = PositionTree::of(text);
     if let Some(position) = positions.too_deep.or(positions.second_document) {
         problems.error(
@@ -49,7 +49,7 @@ pub(super) fn read(text: &str, keymap: &Keymap, problems: &mut FileProblems) -> 
         }
         return None;
     }
-    // The others can be read as they are meant: a plain `?` or `-`.
+    // The others are read as they are meant: a plain `?` or `-`.
     let lost: Vec<Unquoted> = unquoted.into_iter().filter(|unquoted| unquoted.vanishes).collect();
     for unquoted in &lost {
         let (message, hint) = unquoted.words();
@@ -83,7 +83,7 @@ pub(super) fn read(text: &str, keymap: &Keymap, problems: &mut FileProblems) -> 
     Some(entries)
 }
 
-/// Where and why `text` is no YAML.
+/// Where and why `text` is not YAML.
 fn syntax_error(text: &str) -> Option<(LineColumn, String)> {
     let error = serde_yaml::from_str::<IgnoredAny>(text).err()?;
     // An empty text has no position.
@@ -137,7 +137,7 @@ fn read_context(
 
 const BELOW: &str = "write a line such as `j: down` below it, indented";
 
-/// What to write in place of something that is no context: a key was not indented, or a name is misspelt.
+/// What to write in place of something that is not a context: a key was not indented, or a name is misspelt.
 fn context_hint(written: &str, bindings: &PositionedNode) -> String {
     let binds = matches!(&bindings.content, NodeContent::Scalar(action) if action == NONE || Action::from_name(action).is_some());
     if binds {
@@ -193,7 +193,7 @@ fn read_entry(
     Some(FileBinding { context, keys: read_keys?, action: named?, position: keys.position })
 }
 
-/// What to write in place of something that is no action: for a key, what that key does; else the nearest name.
+/// What to write in place of something that is not an action: for a key, what that key does; else the nearest name.
 fn action_hint(context: Context, written: &str, keymap: &Keymap) -> String {
     let meant = parse_sequence(written).ok().and_then(|keys| Some((keymap.action(context, &keys)?, keys)));
     if let Some((action, keys)) = meant {

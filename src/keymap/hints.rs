@@ -1,9 +1,10 @@
-//! What a context is used for above all: the actions that the hint line shows, and help first, each with its word.
+//! The hints of each context: its most useful actions, each with one word, for the hint line and the top of help.
 
 use super::context::Context;
 use crate::action::Action;
 
-/// What is done with what is selected. It has one word everywhere, and stands in this order; the first four go first.
+/// The actions on the selection. Each has the same word everywhere, in this order; the first four come before other
+/// hints.
 const SELECTION: [(Action, &str); 6] = [
     (Action::Open, "open"),
     (Action::Close, "back"),

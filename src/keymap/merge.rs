@@ -19,7 +19,8 @@ impl Keymap {
         Self::faultless(BUILT_IN)
     }
 
-    /// The keymap of a text that is known to have no fault. Looking for faults takes several times as long as reading.
+    /// The keymap of a text that is known to be free of faults: looking for faults takes several times as long as
+    /// reading.
     fn faultless(text: &str) -> Self {
         let mut keymap = Self::default();
         let entries = file::read(text, &keymap, &mut FileProblems::new(Path::new("")));
@@ -32,12 +33,12 @@ impl Keymap {
     }
 
     /// Lays the file's `text` over this keymap. All faults are reported at once, by line and column of `file`; what is
-    /// faulty is left out, the rest applies. A text that is no YAML changes nothing.
+    /// faulty is left out, the rest applies. A text that is not YAML changes nothing.
     pub fn merge(&mut self, text: &str, file: &Path) -> Vec<Problem> {
         self.lay_over(text, file).1
     }
 
-    /// The same; says first whether the text is a keymap at all.
+    /// The same; also returns whether the text is a keymap at all.
     pub(super) fn lay_over(&mut self, text: &str, file: &Path) -> (bool, Vec<Problem>) {
         let mut problems = FileProblems::new(file);
         let Some(entries) = file::read(text, self, &mut problems) else { return (false, problems.found) };
@@ -49,7 +50,7 @@ impl Keymap {
             .zip(first_rank..)
             .filter(|(entry, _)| first_of_its_keys(entry, &mut written, &mut problems))
             .partition(|(entry, _)| entry.action.is_none());
-        // First what makes room, wherever in the file it stands.
+        // First the entries that unbind, wherever they stand in the file, since they make room for others.
         let mut in_vain = Vec::new();
         for (FileBinding { context, keys, position, .. }, rank) in unbound {
             if self.action(context, &keys).is_none() {
@@ -76,8 +77,8 @@ impl Keymap {
         (true, problems.found)
     }
 
-    /// Binds the entry, unless in some context that sees it it would be the start of another sequence or the other
-    /// way round; then what that is.
+    /// Binds the entry, unless that would make it the start of another sequence, or another sequence its start, in a
+    /// context that sees it. Then returns that other sequence.
     fn insert(&mut self, entry: &FileBinding, rank: i32, written: &Written) -> Option<(String, String)> {
         let FileBinding { context, keys, action, .. } = entry;
         let before = self.contexts.entry(*context).or_default().insert(keys.clone(), Binding { action: *action, rank });
@@ -148,7 +149,7 @@ fn unusable(entry: &FileBinding) -> Option<(String, String)> {
     })
 }
 
-/// What speaks against a binding that works: it does nothing in its context, or takes a character from an input.
+/// A warning about a binding that works: it does nothing in its context, or takes a character from an input.
 fn useless(entry: &FileBinding) -> Option<(String, String)> {
     let (context, action) = (entry.context, entry.action?);
     if !context.has_use(action) {

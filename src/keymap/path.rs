@@ -23,8 +23,8 @@ impl Keymap {
         (keymap.unwrap_or_else(Self::built_in), problems)
     }
 
-    /// The same for a reader, who has keys already or gets the built-in ones. No keymap where there is none in the file
-    /// as it is now, since that is half written or cannot be read: the keys are to stay as they are, as a problem says.
+    /// The same for a reader that already has keys. Returns no keymap if the file holds none at present, since it may
+    /// be half written or unreadable: then the reader keeps its keys, and a problem says so.
     pub fn load_live(path: Option<&KeymapPath>) -> (Option<Self>, Vec<Problem>) {
         let Some(path) = path else { return (Some(Self::built_in()), Vec::new()) };
         let (keymap, mut problems) = path.read(KEPT);
@@ -39,8 +39,8 @@ impl Keymap {
 const KEPT: &str = "the keys stay as they are";
 
 impl KeymapPath {
-    /// The built-in keymap with the file over it; `None` where nothing of it can be read, with `instead` for what then
-    /// applies.
+    /// The built-in keymap with the file over it; `None` where nothing of it can be read, and `instead` says in the
+    /// problem what applies then.
     fn read(&self, instead: &str) -> (Option<Keymap>, Vec<Problem>) {
         let mut keymap = Keymap::built_in();
         match config::read(&self.path) {

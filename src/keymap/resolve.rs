@@ -8,7 +8,7 @@ use crate::action::Action;
 use crate::key::{Code, Key, print_sequence};
 use crate::language::layout::Guess;
 
-/// No count is larger: what people type is a handful of lines, what a stuck key types is not meant.
+/// The largest count: people type a handful of lines, and what a stuck key types is not meant.
 const LARGEST_COUNT: u32 = 99_999;
 
 /// What has been pressed of a sequence, with the count before it, and what is known of the keyboard's layout.
@@ -106,8 +106,8 @@ impl Keymap {
         }
     }
 
-    /// Where each of `meanings` of a key is looked up, in this order: as it stands in `context`, then without Alt where
-    /// the letter alone is a command. A key with Alt that is bound, or unbound on purpose, is not looked up without it.
+    /// Where each of `meanings` of a key is looked up, in this order: as it is in `context`, then without Alt where the
+    /// letter alone is a command. A key with Alt that is bound, or unbound on purpose, is not looked up without it.
     fn looked_up(&self, context: Context, pending: &Pending, meanings: &[Key]) -> Vec<(Context, Key)> {
         let is_bound = meanings.iter().any(|key| self.binding(context, &[*key]).is_some());
         let goes_on = context.takes_text() && pending.begins_with_character();
@@ -126,7 +126,7 @@ impl Pending {
         self.keys.first().is_some_and(|key| key.text().is_some())
     }
 
-    /// Takes a digit into the count, if `meanings` has one; a count does not begin with 0.
+    /// Adds a digit to the count, if `meanings` has one; a count does not begin with 0.
     fn count_on(&mut self, meanings: &[Key]) -> bool {
         let digit = meanings.iter().filter_map(|key| key.text()?.to_digit(10)).find(|d| *d > 0 || self.count.is_some());
         if let Some(digit) = digit {

@@ -5,7 +5,7 @@ use super::NONE;
 use crate::action::Action;
 use crate::yaml::LineColumn;
 
-/// A key without the quotes that it needs.
+/// A key that needs quotes and has none.
 pub(super) struct Unquoted<'t> {
     pub position: LineColumn,
     /// The key as it is written.

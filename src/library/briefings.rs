@@ -18,7 +18,7 @@ pub struct Briefings(Arc<Parts>);
 #[derive(Default)]
 struct Parts {
     held: Vec<Arc<Briefing>>,
-    /// For each that is held, how many of those that are stored stand before it.
+    /// For each held briefing, how many of the stored ones come before it.
     before: Vec<u32>,
     /// Indexes into `held`, by id.
     by_id: Vec<u32>,
@@ -92,7 +92,7 @@ impl Briefings {
         }
     }
 
-    /// Where the one at `i` is, for whoever shall not hold it.
+    /// Where the one at `i` is, for callers that must not hold it.
     ///
     /// # Panics
     /// If there is none.
@@ -170,7 +170,7 @@ impl Briefings {
         &self.0.held
     }
 
-    /// The indexes of those that are held among themselves, by id.
+    /// The indexes of the held ones among themselves, sorted by id.
     pub(super) fn held_by_id(&self) -> &[u32] {
         &self.0.by_id
     }
@@ -192,17 +192,17 @@ impl Briefings {
 }
 
 impl StoredPart {
-    /// How many there are.
+    /// How many briefings there are.
     pub(super) fn len(&self) -> usize {
         self.source.len() - self.gone.len()
     }
 
-    /// The number of the one that `rank` of those that are not gone stand before.
+    /// The number in the index of the briefing at `rank` among those that are not gone.
     fn number(&self, rank: usize) -> usize {
         rank + first_not(0..self.gone.len(), |k| self.gone[k] as usize - k <= rank)
     }
 
-    /// How many of those that are not gone stand before `briefing`, at least `from`.
+    /// How many of those that are not gone come before `briefing`; at least `from` do.
     fn rank(&self, briefing: &Briefing, from: u32) -> u32 {
         let is_before = |rank| order(&self.source.get(self.number(rank)), briefing).is_lt();
         first_not(from as usize..self.len(), is_before) as u32

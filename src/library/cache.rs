@@ -128,7 +128,7 @@ impl LibraryCache {
     }
 
     /// Reads new and changed files and removes those that are gone. Returns whether the library changed; a file with
-    /// the same content is no change. `grown` gets the cache and the number of files after each file that is read;
+    /// the same content is not a change. `grown` gets the cache and the number of files after each file that is read;
     /// reading ends when `stopped` returns true. On the first call, `grown` also gets the cache, without a number, once
     /// the first files have been found and read.
     ///

@@ -8,7 +8,7 @@ use crate::watch::FileVersion;
 /// The result of reading one file.
 #[derive(Debug)]
 pub(super) struct CachedFile<T> {
-    /// The file's version when it was last read; `None` if only reading shows whether it changed.
+    /// The file's version when it was last read; `None` if only reading the file shows whether it changed.
     pub version: Option<FileVersion>,
     /// Looked up at most once for each version.
     pub size: Option<FileStat>,

@@ -13,14 +13,14 @@ use crate::problem::short;
 use crate::yaml::{LineColumn, PositionTree};
 use yaml_text::YamlText;
 
-/// Why something is read otherwise than it was meant, and where that stands.
+/// Why something is not read as it was meant, and the position of the cause.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Cause {
     pub position: LineColumn,
     pub message: String,
     pub hint: String,
-    /// Whether it is worth a warning where nothing else is wrong. The others are only looked at beside a fault, because a
-    /// text may well be meant so.
+    /// Whether it is worth a warning where nothing else is wrong. The others count only beside a fault, because the
+    /// text may be meant as it is.
     pub is_certain: bool,
 }
 

@@ -26,7 +26,7 @@ pub struct Report {
     pub problems: Vec<Problem>,
 }
 
-/// Checks the libraries and single files that `paths` name. A file is checked against the glossary and the other
+/// Checks the libraries and single files that `paths` name. A single file is checked against the glossary and the other
 /// briefings of its directory.
 pub fn check(paths: &[PathBuf]) -> Report {
     let mut report = Report::default();

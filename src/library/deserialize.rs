@@ -50,7 +50,7 @@ enum Breach {
     Depth,
     /// It exceeds the limit on size.
     Expansion,
-    /// It has a key that is no text.
+    /// It has a key that is not text.
     Key,
 }
 
@@ -177,7 +177,7 @@ impl<'de> DeserializeSeed<'de> for KeySeed<'_> {
 impl Visitor<'_> for KeySeed<'_> {
     type Value = String;
 
-    /// Called only where the key is no text.
+    /// Called only where the key is not text.
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
         self.0.breach.set(Some(Breach::Key));
         f.write_str("the name of a field")

@@ -12,11 +12,11 @@ use crate::{clean, config};
 pub struct Discovery {
     /// The library in use.
     pub location: Location,
-    /// It, as it is shown.
+    /// The library as it is shown.
     label: String,
-    /// It, as it is named on a command line; `None` where it is found without being named.
+    /// The library as it is named on a command line; `None` if it is found without being named.
     named: Option<String>,
-    /// The user's own library, where `./briefings` goes before it.
+    /// The user's own library, if `./briefings` takes precedence over it.
     shadowed: Option<String>,
     /// Every place in the order of precedence, and what came of it.
     looked: Vec<(String, &'static str)>,
@@ -85,7 +85,7 @@ impl Discovery {
         self.shadowed.as_deref()
     }
 
-    /// The library in use, and that it goes before the user's own where it does; no full stop.
+    /// The library in use, and that it takes precedence over the user's own if it does; no full stop.
     pub fn sentence(&self) -> String {
         match &self.shadowed {
             Some(own) => format!("{}, which goes before your own library in {own}", self.label),
@@ -93,8 +93,8 @@ impl Discovery {
         }
     }
 
-    /// What to say where there is nothing to read in `library`: why, how to see other briefings, how to write the first,
-    /// and where was looked. Each a sentence without a full stop.
+    /// What to say where there is nothing to read in `library`: why, how to see other briefings, how to write the first
+    /// one, and which places were searched. Each is a sentence without a full stop.
     pub fn nothing_in(&self, library: &Library) -> Vec<String> {
         let check = self.named.as_ref().map_or_else(String::new, |named| format!(" {named}"));
         let why = match (library.problems.is_empty(), &self.location) {
@@ -107,7 +107,8 @@ impl Discovery {
         [vec![why], self.advice()].concat()
     }
 
-    /// How to see other briefings, how to write the first, and where was looked; each a sentence without a full stop.
+    /// How to see other briefings, how to write the first one, and which places were searched; each a sentence without
+    /// a full stop.
     pub fn advice(&self) -> Vec<String> {
         let directory = match &self.location {
             Location::Directory(_) => self.label.as_str(),
@@ -131,7 +132,7 @@ impl Default for Discovery {
     }
 }
 
-/// What came of a place, where nothing was found before it or something was.
+/// What is said of a place that was searched: whether a library is there, and whether it is the first that is.
 fn outcome(is_first: bool, is_there: bool) -> &'static str {
     match (is_first, is_there) {
         (_, false) => "not there",

@@ -145,7 +145,7 @@ impl<'f, 't> Fields<'f, 't> {
     }
 
     /// The entries of a field that holds a list. `read` reads each, or reports why it leaves it out. A required list
-    /// that is missing is reported, and empty.
+    /// that is missing is reported, and counts as empty.
     pub(super) fn list<T>(
         &mut self,
         field: Field,
@@ -227,7 +227,7 @@ fn whole_numbers(entries: &[(String, Node)], path: &NodePath, faults: &mut Fault
     Ok(())
 }
 
-/// The entries of a map. The second of two with the same key is reported and emptied.
+/// The entries of a map. The second of two with the same key is reported, and its value is dropped.
 pub(super) fn entries(node: Node, path: &NodePath, faults: &mut Faults) -> Result<Vec<(String, Node)>, Reported> {
     let Node::Map(mut entries) = node else {
         let message = format!("a map of fields is needed here, and this is {}", node.kind());

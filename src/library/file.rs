@@ -160,7 +160,7 @@ impl File {
             }
         };
         let (text, mut unsafe_characters) = match &self.content {
-            // A test has looked for them.
+            // A test makes sure that these have none.
             FileContent::BuiltIn(_) => (text, UnsafeCharacters::default()),
             FileContent::Given(_) | FileContent::Beneath(..) => UnsafeCharacters::of(text),
         };

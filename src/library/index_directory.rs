@@ -17,7 +17,7 @@ use crate::config;
 use crate::store::MANIFEST;
 use crate::watch::TICK;
 
-/// The name of the index in the library's directory. Hidden, so it is no part of the library.
+/// The name of the index in the library's directory. Hidden, so it is not a part of the library.
 const NAME: &str = ".summitry";
 
 /// The name of the file in it that is locked by who writes.
@@ -36,7 +36,7 @@ pub fn places(location: &Location) -> Vec<PathBuf> {
 ///
 /// # Errors
 ///
-/// If `location` is no directory, or nothing can be written there nor in the user's cache.
+/// If `location` is not a directory, or nothing can be written there nor in the user's cache.
 pub fn writable(location: &Location) -> io::Result<PathBuf> {
     let Location::Directory(root) = location else {
         return Err(io::Error::other("only a directory has an index"));

@@ -64,8 +64,8 @@ impl Listing {
         Ok(listing)
     }
 
-    /// What is in `directories`, which are some of the library in `root`, and in those below them of which `is_known` is
-    /// false.
+    /// What is in `directories`, which belong to the library in `root`, and in those of their subdirectories for which
+    /// `is_known` is false.
     ///
     /// # Errors
     ///

@@ -49,8 +49,8 @@ impl Loader {
         Self::start_with(location, method, None, false, send)
     }
 
-    /// As [`Loader::start`], with an `observer` whose files are watched too. Where it `builds` one, a large library gets the
-    /// index that it lacks, by another process, and is read in it from then on.
+    /// As [`Loader::start`], with an `observer` whose files are watched too. Where it `builds` one, a large library
+    /// gets the index that it lacks, by another process, and is read from it from then on.
     ///
     /// # Errors
     ///
@@ -132,7 +132,7 @@ fn run(
         let files = observer.as_ref().map_or(Vec::new(), |observer| observer.files());
         watcher.watch(cache.places(files));
         cache.report(watcher.shortage());
-        // Once: programs of two versions would go on replacing each other's.
+        // Once only: two versions of the program would replace each other's index again and again.
         if may_build && cache.wants_index() {
             may_build = false;
             cache.build_index();

@@ -67,7 +67,7 @@ impl Location {
         Listing::glossary_of(root)
     }
 
-    /// Whether its files can be listed.
+    /// Checks that its files can be listed.
     ///
     /// # Errors
     ///

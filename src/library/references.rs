@@ -29,7 +29,7 @@ pub(super) struct References<'k> {
     outcomes: HashSet<Text>,
     headings: HashSet<Text>,
     tables: HashSet<Text>,
-    /// What cells of tables are in: tables, rows and columns.
+    /// The ids of the tables, rows and columns that have cells.
     groups: HashSet<String>,
 }
 
@@ -100,7 +100,7 @@ impl<'k> References<'k> {
         Ok(())
     }
 
-    /// Whether that is the id of a table, a row or a column that has a figure.
+    /// Whether `id` is that of a table, a row or a column that has a figure.
     pub(super) fn is_group(&self, id: &str) -> bool {
         self.groups.contains(id)
     }
@@ -126,7 +126,7 @@ impl<'k> References<'k> {
         if self.sources.contains(&source) {
             return Some(source);
         }
-        // That a briefing has no sources is reported once.
+        // If the briefing has no sources at all, that is reported once.
         if !self.sources.is_empty() {
             let path = fields.at(Field::Source);
             let hint = did_you_mean(&source, self.sources.iter().map(|id| &**id)).unwrap_or_default();
@@ -236,7 +236,7 @@ fn again(id: &str, name: &str, fields: &mut Fields) -> Reported {
     fields.faults.error(Target::Value(&path), message, "an id is unique in its briefing")
 }
 
-/// The start of every warning about a series in another unit than the glossary says.
+/// The start of every warning about a series whose unit is not the glossary's.
 pub(super) const COUNTS: &str = "the series `";
 
 /// The start of every warning about an id that the glossary lacks.

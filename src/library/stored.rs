@@ -162,7 +162,7 @@ impl Stored {
         let (value, problems) = match self.records.read(self.table.row(self.held(file, version)?).number) {
             Ok((record, _)) => record,
             Err(damage) => {
-                // Whatever comes after the first is no news.
+                // Whatever comes after the first is not news.
                 let _ = self.damage.set(damage);
                 return None;
             }

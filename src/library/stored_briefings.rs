@@ -111,7 +111,7 @@ impl StoredBriefings {
 
     /// Takes in that the index is damaged.
     pub fn report(&self, damage: Damage) {
-        // Whatever comes after the first is no news.
+        // Whatever comes after the first is not news.
         if self.damage.set(damage).is_ok()
             && let Some(waker) = self.waker.upgrade()
         {

@@ -1,4 +1,4 @@
-//! What rows say of a summit: so that a list or many hits hold that much of each briefing, and not all of it.
+//! What rows say of a summit, so that a list, or many hits, need not hold whole briefings.
 
 use std::fmt::{self, Debug};
 use std::sync::Arc;
@@ -6,7 +6,8 @@ use std::sync::Arc;
 use crate::briefing::{Briefing, Date, Text};
 use crate::store::Damage;
 
-/// Where the briefings of an index in a file come from, by their numbers in it. The same are asked for again and again.
+/// Where the briefings of an index in a file come from, by their numbers in it. The same ones are requested again and
+/// again.
 pub trait BriefingSource: Debug + Send + Sync {
     /// Briefing number `number`.
     ///

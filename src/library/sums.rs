@@ -7,7 +7,8 @@ use super::fields::Fields;
 use crate::briefing::{Field, Figure, FigureTable, Text, Value};
 use crate::problem::short;
 
-/// Warns where the parts of a row or a column do not add up to its total. What a remark explains is passed over.
+/// Warns where the parts of a row or a column do not add up to its total. A total with a remark that explains it is
+/// skipped.
 pub(super) fn check(table: &FigureTable, figures: &[Figure], fields: &mut Fields) {
     if !fields.faults.warns() {
         return;
@@ -67,7 +68,7 @@ fn sums<'a>(field: Field, total: &Text, figures: &'a [Figure]) -> Vec<(Option<&'
     lines
 }
 
-/// Whether two numbers or ranges are the same but for how a computer rounds them.
+/// Whether two numbers or ranges are the same apart from rounding errors.
 fn is_near(a: Ends, b: Ends) -> bool {
     let is_near = |a: f64, b: f64| (a - b).abs() <= 1e-9 * a.abs().max(b.abs());
     is_near(a.0, b.0) && is_near(a.1, b.1)

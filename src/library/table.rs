@@ -16,7 +16,7 @@ pub(super) struct WrittenOut {
     pub table: FigureTable,
     /// Row by row.
     pub figures: Vec<Figure>,
-    /// Those that cells have of their own.
+    /// The caveats of single cells.
     pub caveats: Vec<Caveat>,
 }
 
@@ -187,7 +187,7 @@ impl CellReader<'_, '_> {
             let hint = format!("a briefing has at most {} figures, of 1 MiB in all", limits::ENTRIES);
             return Err(faults.error(Target::Value(path), message, hint));
         }
-        // A faulty cell has cost as much.
+        // A faulty cell costs as much as a good one.
         self.room.bytes -= bytes;
         let figure = Figure { label, date: common.date.or_else(by_column), series, ..common.clone() };
         let Ok((mut figure, caveat)) = read(figure, node, path, self.refs, faults) else { return Ok(()) };

@@ -1,5 +1,5 @@
-//! Warnings for what is read, without a fault, otherwise than it is written: names that are numbers to YAML, empty entries,
-//! lines that are joined, marks that are not set.
+//! Warnings for what is no fault but is not read as it is written: names that are numbers to YAML, empty entries, lines
+//! that are joined, marks that are not set.
 
 use std::fmt::Display;
 
@@ -10,7 +10,7 @@ use crate::clean::code_point;
 use crate::problem::short;
 use crate::yaml::{ScalarStyle, WrittenScalar};
 
-/// Warns of a text that YAML takes for `what` and that is therefore shown as `read`, where that is not how it is written.
+/// Warns of a text that YAML takes for `what` and that is therefore shown as `read`, if that is not how it is written.
 pub(super) fn changed(read: &str, what: impl Display, path: &NodePath, faults: &mut Faults) {
     if faults.warns() && faults.scalar(path).is_none_or(|written| written.text != read) {
         faults.warn(Target::Value(path), || (format!("this text was read as {what}"), "put it in quotes".into()));
@@ -81,7 +81,8 @@ pub(super) fn joined_lines(faults: &mut Faults) {
     }
 }
 
-/// What joins which lines of the text, for a message. A text that is no body is shown on one line, however it is written.
+/// What joins which lines of the text, for a message. A text that is not a body is shown on one line, however it is
+/// written.
 fn joins(written: &WrittenScalar, is_body: bool, lines: &[&str]) -> Option<String> {
     let is_kept = written.style == ScalarStyle::Literal;
     if is_kept && is_body || written.end.0 - written.start.0 < 1 + usize::from(is_block(written)) {
@@ -126,7 +127,7 @@ fn kept(written: &WrittenScalar, lines: &[&str]) -> Option<String> {
     Some(kept)
 }
 
-/// How much a text has of what stands on lines of its own.
+/// The parts of a text that Markdown sets on lines of their own: table rows, list items, leaf blocks.
 struct Shape {
     rows: usize,
     items: usize,
@@ -134,7 +135,7 @@ struct Shape {
 }
 
 impl Shape {
-    /// That of a line: a single entry of a list is none.
+    /// The parts of a single line: one list entry does not make a list.
     const LINE: Self = Self { rows: 0, items: 1, leaves: 1 };
 
     fn of(text: &str) -> Self {

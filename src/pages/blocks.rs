@@ -28,7 +28,7 @@ pub trait Blocks: Things {
     /// The lines of block `i`; never none.
     fn block(&self, i: usize) -> Vec<Line>;
 
-    /// The passage that block `i` stands for; `None` for headings, and for what is no passage.
+    /// The passage that block `i` stands for; `None` for headings, and for what is not a passage.
     fn fact(&self, _i: usize) -> Option<PassageRef> {
         None
     }
@@ -53,7 +53,8 @@ pub trait Blocks: Things {
         self.block(i).len().max(1)
     }
 
-    /// How many of them must be on the screen for the block to count as visible: a blank line at its end need not.
+    /// How many of its lines must be on the screen for the block to count as visible: a blank line at its end does not
+    /// matter.
     fn extent(&self, i: usize) -> usize {
         let block = self.block(i);
         block.len() - usize::from(block.last().is_some_and(|line| line.spans.is_empty()))
@@ -70,13 +71,13 @@ pub trait Blocks: Things {
         (0..i).rev().take_while(|i| self.is_heading(*i)).count()
     }
 
-    /// How many blocks a page has where they are the rows of a list: a motion by pages selects another one, and the
-    /// selected one is set in strong. `None` where they are a text, which a motion by pages scrolls.
+    /// The blocks of a page, if they are the rows of a list: a motion by pages then moves the selection, and the
+    /// selected row is in strong. `None` if they are a text, which a motion by pages scrolls.
     fn page(&self) -> Option<usize> {
         None
     }
 
-    /// Whether block `i` counts where a motion goes so many blocks on.
+    /// Whether block `i` counts in a motion by a number of blocks.
     fn counts(&self, _i: usize) -> bool {
         true
     }

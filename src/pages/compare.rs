@@ -128,7 +128,7 @@ impl<'a> CompareBlocks<'a> {
         self.tags.iter().map(|tag| width(tag)).max().unwrap_or(0) + 2
     }
 
-    /// Whether there is no room for a tag beside its passage.
+    /// Whether tags stand above their passages, because there is no room beside them.
     fn has_tags_above(&self) -> bool {
         !self.is_beside() && self.whole() < self.tag() + NARROW
     }

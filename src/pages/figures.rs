@@ -1,4 +1,4 @@
-//! Figures as blocks of lines: the table of those that fit, under the headings of their series or summits.
+//! Figures as blocks of lines: the table of those that match, under the headings of their series or summits.
 
 use super::blocks::{Blocks, LayoutSetting, PassageRef};
 use super::thing::{Thing, Things, nearest};

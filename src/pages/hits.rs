@@ -16,7 +16,7 @@ const LEAST_ROWS: u16 = 2;
 /// The hits on a pane of so many columns.
 pub struct HitBlocks<'a> {
     answer: &'a Answer,
-    /// The row above the hits of which only the summit matches, which come last.
+    /// The index of the row that introduces the hits that match only by their summit, which come last.
     rule: Option<usize>,
     /// Columns of the pane.
     cols: u16,
@@ -65,8 +65,8 @@ impl<'a> HitBlocks<'a> {
         usize::from(self.rows >= LEAST_ROWS)
     }
 
-    /// Where a hit comes from: the word that it lacks, the date, which must show in a narrow window too, the summit,
-    /// the way to the words that it has, and what it is.
+    /// Where a hit comes from. From the left: the word that it lacks, the date (which must show in a narrow window
+    /// too), the summit, how its words met those of the query, and its kind.
     fn whence(&self, hit: &Hit) -> Line {
         let dot = typeset::dot(self.charset);
         let lacks = hit.lacks.as_ref().map_or_else(String::new, |word| format!("without “{word}”{dot}"));
@@ -89,7 +89,7 @@ impl Things for HitBlocks<'_> {
 
     fn thing(&self, i: usize) -> Option<Thing> {
         let hit = self.hit(i)?;
-        // A term can stand for the passage in which another hit stands.
+        // A term can stand for the passage of another hit.
         let (briefing, passage) = hit.decoded()?;
         let Thing::Fact(briefing, words) = Thing::fact(&briefing, passage) else { return None };
         Some(Thing::Fact(briefing, format!("{} {words}", hit.kind.word())))

@@ -19,7 +19,7 @@ pub struct KeptPassage {
     pub source: usize,
     /// The words that it quotes.
     pub quote: String,
-    /// What stands around these words in the text, and the bytes of it that they are; `None` where they are not there.
+    /// The part of the text around these words, and their bytes in it; `None` if the text does not have them.
     pub found: Option<(String, Range<usize>)>,
     /// The day on which the text was kept, in EDTF.
     pub day: Option<String>,

@@ -16,8 +16,8 @@ pub struct RowBlocks<'a> {
 }
 
 impl<'a> RowBlocks<'a> {
-    /// So many rows, of which `page` fit on the screen; `thing` is what one stands for, `lines` those that are on the
-    /// screen together.
+    /// `count` rows, of which `page` fit on the screen; `thing` is what a row stands for, `lines` the rows that are on
+    /// the screen together.
     pub fn new(
         len: usize,
         page: u16,

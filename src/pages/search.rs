@@ -68,7 +68,7 @@ impl Search {
         &self.matches
     }
 
-    /// The matches of which something stands on `lines`.
+    /// The matches that are at least partly on `lines`.
     pub fn on(&self, lines: &Range<usize>) -> impl Iterator<Item = &PageMatch> {
         let last = self.matches.partition_point(|found| found.line() < lines.end);
         // Matches in the margin stand among those of a text that ends further down.

@@ -49,7 +49,7 @@ impl<'a> SeriesBlocks<'a> {
     fn draw(&self, size: (u16, u16)) -> Vec<Line> {
         let mut lines = marks(&self.series, size, self.setting.charset);
         let unit = unit(&self.series, size.0, self.setting.charset);
-        // The unit parts the chart from the values well enough where every line counts.
+        // Where every line counts, the unit is enough to separate the chart from the values.
         let is_parted = self.has_room || unit.is_none();
         lines.extend(unit);
         lines.extend(is_parted.then(Line::default));

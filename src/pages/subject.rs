@@ -16,7 +16,7 @@ pub enum Subject {
     Thread(Text),
 }
 
-/// What is followed as it stands: a title, how much there is under it, and the blocks that show it.
+/// A timeline of what is followed: its title, its extent, and its blocks.
 pub type Account<'a> = (&'a str, String, Box<dyn Blocks + 'a>);
 
 impl Subject {

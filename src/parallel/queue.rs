@@ -16,7 +16,7 @@ type Job = Box<dyn FnOnce() + Send>;
 
 struct Waiting<K> {
     jobs: VecDeque<(Option<K>, Job)>,
-    /// Whether a thread is at work that will do all of them.
+    /// Whether a thread is running that will do all of them.
     is_worked: bool,
 }
 
@@ -31,7 +31,7 @@ impl<K: PartialEq + Send + 'static> Queue<K> {
         self.add(None, Box::new(job));
     }
 
-    /// Adds a job of a kind of which only the newest matters: one that still waits is dropped.
+    /// Adds a job, and drops the one of the same kind that still waits: only the newest matters.
     pub fn replace(&self, kind: K, job: impl FnOnce() + Send + 'static) {
         self.add(Some(kind), Box::new(job));
     }
@@ -43,7 +43,7 @@ impl<K: PartialEq + Send + 'static> Queue<K> {
         waiting.jobs.push_back((kind, job));
         let is_worked = std::mem::replace(&mut waiting.is_worked, true);
         drop(waiting);
-        // Only now: freeing it may take long, and the lock must not be held meanwhile.
+        // Only now, after the lock is released: dropping it may take long.
         drop(replaced);
         if !is_worked {
             let queue = self.clone();

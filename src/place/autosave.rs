@@ -57,7 +57,7 @@ impl Autosave {
     }
 
     /// Writes what is still waiting, and waits for that ten seconds at most; `slow` is called once it takes longer than
-    /// one. Returns what kept the last changes from the disk, or what was set aside for them.
+    /// one. Returns the problem, if the last changes could not be saved or a file was set aside for them.
     pub fn close(mut self, slow: impl FnOnce()) -> Option<Problem> {
         self.finish((SOON, PARTING), slow)
     }

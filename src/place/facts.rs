@@ -144,8 +144,9 @@ pub(super) fn facts(briefing: &Briefing) -> Vec<(Passage, StoredFact)> {
     out
 }
 
-/// What each field of a fact says, a list in one text; as the file has it and not as the reader words it, which another
-/// release may do otherwise. How a fact is filed is left out: a briefing that was only filed otherwise says nothing new.
+/// What each field of a fact says, a list as one text. The text is the file's and not the reader's wording, which
+/// another release may change. Fields that only file the fact, such as ids, are left out: a briefing that was only
+/// filed in another way says nothing new.
 fn field_texts(fact: &briefing::Fact) -> Vec<(Field, String)> {
     let mut all: Vec<(Field, String)> = Vec::new();
     fact.says(|field, said| {
@@ -168,8 +169,8 @@ fn field_texts(fact: &briefing::Fact) -> Vec<(Field, String)> {
     all
 }
 
-/// The hash of what a fact says. It must stay what it was in earlier releases, so what the format has had from its start
-/// is hashed in one order, whether it is there or not, and what has come later after it, with its name.
+/// The hash of what a fact says. It must stay the same in all releases. So the fields that the format has had from its
+/// start are hashed in one order, whether they are there or not; later ones follow with their names.
 fn hash_of(kind: StoredKind, said: &[(Field, String)]) -> u32 {
     let first = kind.first_fields();
     let text = |field: &Field| said.iter().find(|(other, _)| other == field).map_or("", |(_, text)| text);
@@ -188,7 +189,7 @@ fn short(text: &str, most: usize) -> String {
     format!("{}…", text[..cut].trim_end())
 }
 
-/// A hash of texts that sees words and not how they are wrapped.
+/// A hash of the words of texts, however they are wrapped.
 fn hash(texts: &[&str]) -> u32 {
     let mut state = OFFSET;
     for text in texts {

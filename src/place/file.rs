@@ -53,9 +53,9 @@ pub enum StateFile<T> {
 
 /// Why something cannot be a file of ours, or no longer is one.
 pub struct StateFault {
-    /// What is wrong, as in "it is empty". Nothing of the file's content is in it: that is not fit for a terminal.
+    /// What is wrong, as in "it is empty". It quotes nothing of the file, which may not be safe to show.
     pub what: &'static str,
-    /// Where, from 1; 0 where the fault is the file's as a whole.
+    /// Where, from 1; 0 if the file as a whole is at fault.
     pub line: usize,
     pub column: usize,
 }
@@ -162,8 +162,8 @@ pub fn keep_aside(path: &Path, why: &str) -> io::Result<PathBuf> {
     Ok(aside)
 }
 
-/// Puts something under the first of `places.json.damaged-1`, `places.json.damaged-2`, ... that nothing has, which is
-/// for `put` to find out: between a look and the act another could take the name.
+/// Puts something under the first name of `places.json.damaged-1`, `places.json.damaged-2`, ... that is free. `put`
+/// must fail if the name is taken: between a check and the move another process could take it.
 fn under_a_free_name(path: &Path, why: &str, put: impl Fn(&Path) -> io::Result<()>) -> io::Result<PathBuf> {
     let mut n = 1;
     loop {
@@ -181,7 +181,7 @@ fn under_a_free_name(path: &Path, why: &str, put: impl Fn(&Path) -> io::Result<(
 fn move_to_free(from: &Path, to: &Path) -> io::Result<()> {
     #[cfg(any(target_os = "linux", target_vendor = "apple"))]
     match renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
-        // The file system does not know how.
+        // The file system does not support it.
         Err(Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP) => {}
         done => return Ok(done?),
     }
@@ -196,8 +196,8 @@ pub fn make_dir(path: &Path) -> io::Result<()> {
     DirBuilder::new().recursive(true).mode(0o700).create(path)
 }
 
-/// Takes the lock of `dir`, waiting for it no longer than `patience`; it is given back when the file is dropped, or
-/// its process ends. Files that a killed process left unfinished are swept away on this occasion.
+/// Takes the lock of `dir`, waiting for it no longer than `patience`; it is released when the file is dropped, or its
+/// process ends. Files that a killed process left unfinished are swept away on this occasion.
 ///
 /// `None` where the file system knows no locks, as some network ones do: replacing whole files is still safe then, and
 /// two readers can merely miss what the other wrote within the same few milliseconds.
@@ -222,7 +222,7 @@ pub fn lock(dir: &Path, patience: Duration) -> io::Result<Option<File>> {
     }
     for entry in fs::read_dir(dir)?.flatten() {
         if entry.file_name().as_encoded_bytes().ends_with(UNFINISHED.as_bytes()) {
-            // One that cannot be removed is in the way only of a process with the same id, which reports it.
+            // A file that cannot be removed only hinders a process with the same id, which reports it.
             _ = fs::remove_file(entry.path());
         }
     }
@@ -230,7 +230,7 @@ pub fn lock(dir: &Path, patience: Duration) -> io::Result<Option<File>> {
 }
 
 /// Puts the directory of `path` on the disk, so that a new name in it survives a loss of power. Some file systems
-/// cannot do that for a directory, and need not.
+/// cannot do that for a directory, and do not need to.
 fn sync_parent(path: &Path) -> io::Result<()> {
     let Some(parent) = path.parent() else { return Ok(()) };
     match File::open(parent)?.sync_all() {

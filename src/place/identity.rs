@@ -21,9 +21,10 @@ const LETTERS: usize = 32;
 pub struct Identity {
     /// The one that counts.
     pub(super) name: String,
-    /// Others that the library has now, or had in earlier versions of this program: state under them is its own too.
+    /// Others that the library has now, or had in earlier versions of this program: state under those names belongs to
+    /// it too.
     pub(super) others: Vec<String>,
-    /// That of its directory, which goes with it when it is moved.
+    /// The name made from its directory's inode, which stays the same when the directory is moved.
     pub(super) own: Option<String>,
     /// Whether it is identified by its path alone: then it may have state under yet another path.
     pub(super) by_path: bool,
@@ -51,8 +52,8 @@ impl Identity {
     }
 }
 
-/// What a directory is called wherever it is moved: by its number in its file system and the moment when it was made,
-/// since numbers are given out again. `None` where the file system does not keep that moment.
+/// A name for a directory that stays the same when it is moved: its number in its file system and the time when it was
+/// created, since numbers are used again. `None` if the file system does not keep that time.
 fn own_name(directory: &Path) -> Option<String> {
     let metadata = fs::metadata(directory).ok()?;
     let made = metadata.created().ok()?.duration_since(UNIX_EPOCH).ok()?;
@@ -94,8 +95,8 @@ fn without_dots(path: &Path) -> PathBuf {
     tidy
 }
 
-/// The working directory as the shell names it, links kept (`pwd -L` of POSIX); by its real path where the shell says
-/// nothing that is true.
+/// The working directory as the shell names it, links kept (`pwd -L` of POSIX); its real path if the shell gives none
+/// that is right.
 fn working_directory() -> PathBuf {
     let logical = env::var_os("PWD").filter(|path| !has_dots(path)).map(PathBuf::from);
     let logical = logical.filter(|path| path.is_absolute() && is_same(path, Path::new(".")));

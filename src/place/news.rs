@@ -81,10 +81,10 @@ pub fn news(read: &Facts, briefing: &Briefing) -> Vec<FactChange> {
     changes
 }
 
-/// StoredKind, name and hash, as far as each is asked for.
+/// StoredKind, name and hash, as far as each is used.
 type PairingKey<'a> = (StoredKind, Option<&'a str>, u32);
 
-/// What facts are paired by, the old ones' and the new ones', in their order; `None` for those that are not to be.
+/// What facts are paired by, the old ones' and the new ones', in their order; `None` for facts that are not paired.
 type PairingKeys<K> = [Vec<Option<K>>; 2];
 
 /// Pairs the facts that are left and have the same key, in order.

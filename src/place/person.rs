@@ -1,4 +1,5 @@
-//! Who of those that share an account is reading: sshd says by which key each came in (`ExposeAuthInfo`, sshd_config(5)).
+//! Which of the people who share an account is reading: sshd says which key each used (`ExposeAuthInfo`,
+//! sshd_config(5)).
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -8,7 +9,7 @@ use sha2::{Digest, Sha256};
 use crate::arrange::Arrange;
 use crate::config;
 
-/// The variable in which sshd names the file that says how somebody came in (`SSH_USER_AUTH`, ssh(1)).
+/// The variable in which sshd names the file that says how the user authenticated (`SSH_USER_AUTH`, ssh(1)).
 const VARIABLE: &str = "SSH_USER_AUTH";
 /// How the type of a certificate ends; the type of the key in it stands before.
 const CERTIFICATE: &str = "-cert-v01@openssh.com";
@@ -16,11 +17,11 @@ const CERTIFICATE: &str = "-cert-v01@openssh.com";
 /// Who is reading, as far as sshd says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AccountUser {
-    /// Whoever has the account: sshd says nothing of a key.
+    /// Anyone with the account: sshd names no key.
     Anyone,
     /// The holder of the key with this hash: SHA-256 in hexadecimal, the one that `ssh-keygen -l` prints in base64.
     Key(String),
-    /// Somebody with a key, perhaps: what sshd said stood in this file, which cannot be read.
+    /// Perhaps somebody with a key: sshd named this file, which cannot be read.
     Unknown(PathBuf),
 }
 
@@ -40,7 +41,7 @@ impl AccountUser {
     }
 }
 
-/// The hash of the key in what sshd says; where several were asked for, of all of them, in whatever order they came.
+/// The hash of the key in what sshd says; if several were required, the hash of all of them, in any order.
 fn hash(text: &str) -> Option<String> {
     let keys = text.lines().filter_map(|line| {
         let mut words = line.split_whitespace();
@@ -53,7 +54,8 @@ fn hash(text: &str) -> Option<String> {
     (!keys.is_empty()).then(|| Sha256::digest(keys.concat()).iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
-/// The bytes of a key: of a certificate those of the key in it, as one is signed anew every day and the key stays.
+/// The bytes of a key: for a certificate, those of the key in it, since certificates may be renewed daily and the key
+/// stays.
 fn identity(kind: &str, key: &str) -> Vec<u8> {
     let Some(bytes) = decode(key) else { return key.into() };
     match kind.strip_suffix(CERTIFICATE) {
@@ -73,7 +75,7 @@ fn certified(kind: &str, certificate: &[u8]) -> Option<Vec<u8>> {
         _ if kind.starts_with("ecdsa-sha2-") => (2, kind.to_owned()),
         _ => return None,
     };
-    // Its own type, and what makes each certificate another.
+    // Its own type, and the nonce.
     let (_, rest) = field(certificate)?;
     let (_, start) = field(rest)?;
     let mut end = start;
@@ -135,7 +137,7 @@ mod tests {
                            IG7j3Vhwesr9jKKXj07ipcrskV1AtaN4LXIcoU9cCnYIAAAAINRHZt71M9Ng9C1EC5CkHOZN5RHv3r8dw6dkoB+WrtZ2AAAA\
                            AAAAAAAAAAABAAAAAmlkAAAABQAAAAF1AAAAAAAAAAD//////////w";
         assert_eq!(hash(certificate), hash(&format!("publickey {KEY}")));
-        // One that is cut, and one of a type that is not known, still belong to somebody.
+        // A truncated certificate, and one of an unknown type, still belong to somebody.
         let cut = hash(&certificate[..90]);
         assert!(cut.is_some() && cut != hash(certificate));
         assert!(hash("publickey odd-cert-v01@openssh.com AAAA").is_some());

@@ -30,7 +30,7 @@ const AHEAD: Timestamp = 24 * 60 * 60 * 1000;
 /// Where in a briefing: anchor and offset.
 type Within = (Name, usize);
 
-/// The value under a key that says all by being there. Not `()`: JSON would write that as it writes a removal.
+/// The value of a key whose presence says everything. Not `()`: JSON would write that as it writes a removal.
 type Present = bool;
 const PRESENT: Present = true;
 
@@ -100,8 +100,8 @@ impl Places {
         self.read.get(briefing).is_some()
     }
 
-    /// Whether the facts of a briefing that has been read, now of this [`Facts::digest`], are others than those that
-    /// were read. The answer to "is anything new?" without loading what was read.
+    /// Whether the facts of a briefing that has been read, whose [`Facts::digest`] is now `digest`, differ from those
+    /// that were read. Answers "is anything new?" without loading what was read.
     pub fn is_changed(&self, briefing: &str, digest: u64) -> bool {
         self.read.get(briefing).is_some_and(|read| *read != digest)
     }
@@ -238,8 +238,8 @@ impl Places {
         self.missed.merge(other.missed);
     }
 
-    /// Takes in what was remembered of the library under another of its names, and returns the briefings of which the
-    /// facts as last read are those that are kept there.
+    /// Takes in what was remembered of the library under another of its names, and returns the briefings whose facts as
+    /// last read are those that are stored there.
     pub(super) fn take_over(&mut self, other: Self) -> Vec<Name> {
         let read: Vec<Name> = other.read.values().map(|(briefing, _)| briefing.clone()).collect();
         let before: Vec<Option<u64>> = read.iter().map(|briefing| self.read.get(briefing).copied()).collect();
@@ -248,7 +248,7 @@ impl Places {
         read.iter().zip(before).filter(is_new).map(|(briefing, _)| briefing.clone()).collect()
     }
 
-    /// Has something to save, if nothing else then what was taken over.
+    /// Marks everything as to be saved, so that what was taken over is written.
     pub(super) fn save_all(&mut self) {
         self.changes.get_or_insert_default();
     }
@@ -259,7 +259,8 @@ impl Places {
         (self.typed, self.missed) = (TimedRecords::default(), TimedRecords::default());
     }
 
-    /// Works out after loading what the file does not say: the last place, and a clock that makes the next change the newest.
+    /// Computes after loading what the file does not say: the last place, and a clock that makes the next change the
+    /// newest.
     pub(super) fn settle(&mut self) {
         let latest = now() + AHEAD;
         self.spots.mistrust_after(latest);
@@ -303,7 +304,7 @@ impl UnsavedChanges {
     }
 }
 
-/// A text as it is kept for its input; `None` for none, and for a paste.
+/// A text as it is stored for its input; `None` for an empty one, and for a paste.
 fn worth_keeping(text: &str) -> Option<&str> {
     Some(text.trim()).filter(|text| !text.is_empty() && text.len() <= LONGEST_QUERY)
 }

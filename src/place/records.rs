@@ -69,7 +69,7 @@ impl<K: Ord + Clone, V: Ord> TimedRecords<K, V> {
         gone
     }
 
-    /// Makes writes from after `latest` the oldest of all: made by a clock that was wrong, they must not win for ever.
+    /// Makes writes from after `latest` the oldest of all: a wrong clock made them, and they must not win for ever.
     pub fn mistrust_after(&mut self, latest: Timestamp) {
         for last in self.0.values_mut().filter(|last| last.0 > latest) {
             last.0 = 0;

@@ -27,7 +27,8 @@ const FACTS: &str = "facts";
 const ALSO: &str = "also";
 /// How long to wait for another reader that is writing. Writing takes milliseconds on most disks.
 const PATIENCE: Duration = Duration::from_millis(500);
-/// How long the end of the program waits for the last write. A disk that takes a second for each file is done by then.
+/// How long the end of the program waits for the last write. Even a disk that takes a second for each file has finished
+/// by then.
 pub(super) const PARTING: Duration = Duration::from_secs(10);
 
 /// Where the reading state of one library is kept.
@@ -88,7 +89,7 @@ impl Store {
         Self { dir: Dir::At(dir), others, own, former, lookups: true, missed: false }
     }
 
-    /// The store of one of those that share an account, whose state is kept below `account`.
+    /// The store of one of the people who share an account, whose state is kept below `account`.
     pub fn of(person: &AccountUser, account: Option<&Path>, library: &Identity) -> Self {
         match person {
             AccountUser::Unknown(file) => Self { dir: Dir::Unknown(file.clone()), ..Self::none() },
@@ -106,7 +107,7 @@ impl Store {
         self.dir != Dir::Unwanted
     }
 
-    /// The same without look-ups: none is read and none is written.
+    /// The same without look-ups: they are neither read nor written.
     pub fn without_lookups(self) -> Self {
         Self { lookups: false, ..self }
     }
@@ -121,7 +122,8 @@ impl Store {
         self.missed && self.lookups
     }
 
-    /// What is remembered under other names, each with its directory; `is_new`: there is nothing under its own name yet.
+    /// What is remembered under other names, each with its directory; `is_new` says that there is nothing under its own
+    /// name yet.
     fn elsewhere(&self, is_new: bool) -> impl Iterator<Item = (&Path, Places)> {
         let former = self.former.iter().filter(move |_| is_new);
         let dirs = self.others.iter().chain(former);
@@ -210,7 +212,7 @@ impl Store {
         self.save_within(PATIENCE, changes)
     }
 
-    /// As [`Store::save`], for the last time: another reader that is writing is waited for as long as there is hope.
+    /// As [`Store::save`], for the last time: another reader that is writing is waited for until the deadline.
     ///
     /// # Errors
     ///
@@ -321,7 +323,8 @@ fn places_path(dir: &Path) -> PathBuf {
     dir.join("places.json")
 }
 
-/// An id can be too long for a file's name, and two ids the same name where the file system ignores case: hence the hash.
+/// An id can be too long for a file's name, and two ids may be the same name where the file system ignores case: hence
+/// the hash.
 fn facts_path(dir: &Path, briefing: &str) -> PathBuf {
     dir.join(FACTS).join(format!("{:016x}.json", hash64(briefing.as_bytes(), OFFSET)))
 }

@@ -31,7 +31,7 @@ pub fn figures(across: &Across, argument: &str) -> List {
     }
 }
 
-/// The course of the series that has the words, or is called so; of several the list.
+/// The course of the series that has this id or these words in its label; a list, if there are several.
 pub fn series_named(across: &Across, words: &str) -> List {
     let all = across.rows(Order::Series);
     let ids = (0..all.len()).filter_map(|i| match across.row(&all, i) {
@@ -54,8 +54,8 @@ pub fn series_named(across: &Across, words: &str) -> List {
     }
 }
 
-/// The course of a series: its values with how far each moved from the one before. What qualifies one is read with it
-/// when it is opened.
+/// The course of a series: its values with how far each moved from the one before. What qualifies a value is read when
+/// the value is opened.
 pub fn series(across: &Across, id: &str) -> Option<List> {
     let course = across.series(id)?;
     let row = |(i, point): (usize, SeriesPoint)| {
@@ -74,8 +74,8 @@ pub fn series(across: &Across, id: &str) -> Option<List> {
     Some(List::new(format!("{}: {values}, the oldest first:", course.label), rows))
 }
 
-/// All threads, or those that are open or overdue; the number of one leads to its course. Of those that have the words
-/// one alone is read at once.
+/// All threads, or the open or overdue ones; the number of a thread leads to its course. With words, those that match;
+/// a single match is read at once.
 pub fn threads(across: &Across, argument: &str) -> List {
     let today = clock::today();
     let wanted = ThreadFilter::from_word(argument);

@@ -110,7 +110,7 @@ impl<W: Write> PlainReader<W> {
         }
     }
 
-    /// What has the same topic, or the topics of which one is to be chosen.
+    /// What has the same topic; a list of the topics to choose from, if there are several.
     fn topics(&mut self, topics: &[Text], what: &str) -> io::Result<()> {
         match topics {
             [] => self.show(List::nothing(format!("{what} has no topic: nothing is the same."))),
@@ -161,8 +161,8 @@ impl<W: Write> PlainReader<W> {
         self.show_across(|across| names::names(across, &text))
     }
 
-    /// What two summits have in common, and what each has alone: the two named, or the one being read and one named,
-    /// or the one being read and that which has most in common with it.
+    /// What two summits have in common, and what each has alone: of two summits that are named; of the one being read
+    /// and one that is named; or of the one being read and the one that has most in common with it.
     pub fn compare(&mut self, argument: &str) -> io::Result<()> {
         let open = self.reading.as_ref().and_then(|reading| self.session.library.position(&reading.briefing.id));
         let Some(summits) = self.summits(argument)? else { return Ok(()) };

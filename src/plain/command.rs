@@ -79,7 +79,7 @@ commands! {
     }
 }
 
-/// What else is typed for a command, by those who know less, vi or other readers.
+/// Other words for commands, as in less, vi and other readers.
 const ALIASES: &[(&str, Command)] = &[
     ("exit", Command::Quit),
     ("bye", Command::Quit),
@@ -159,8 +159,8 @@ fn takes_words(command: Command) -> bool {
     command == Command::Quit || described().any(takes)
 }
 
-/// What to say of words after a command that takes none: they are not passed over, since another command was meant. Of
-/// those that begin with the same letters, that is the first that takes some.
+/// What to say of words after a command that takes none. They are not ignored, since another command was probably
+/// meant: the first one with the same beginning that takes words.
 fn surplus(command: Command, line: &str) -> Slip {
     let (word, argument) = line.split_once(' ').unwrap_or((line, ""));
     let names = || described().map(|described| (described.name, described.command));
@@ -176,8 +176,8 @@ fn surplus(command: Command, line: &str) -> Slip {
     }
 }
 
-/// What to say of a line that begins with no command. One command that is near is offered, of several none; where none is
-/// near, the line may be what to look for.
+/// What to say of a line that begins with no command. If one command is near, it is offered; if none is, the line may
+/// be words to look up.
 fn slip(line: &str) -> Slip {
     let (word, argument) = line.split_once(' ').unwrap_or((line, ""));
     let names = || described().map(|described| described.name);
@@ -213,7 +213,7 @@ fn is_digits_and_signs(text: &str) -> bool {
     text.contains(|c: char| c.is_ascii_digit()) && !text.contains(char::is_alphabetic)
 }
 
-/// Every command.
+/// Every command, as help describes it.
 pub fn described() -> impl Iterator<Item = &'static Described> {
     HELP.iter().flat_map(|(_, commands)| *commands)
 }
@@ -268,7 +268,7 @@ mod tests {
             Action::Open => Command::Open,
             Action::Back | Action::Close => Command::Back,
             Action::Forward => Command::Forward,
-            // The rows say which words are met by others.
+            // The rows say which words were met by synonyms.
             Action::Why => Command::Find,
             Action::Find | Action::HistoryPrevious | Action::HistoryNext => Command::Find,
             Action::Search | Action::SearchNext | Action::SearchPrevious => Command::Search,

@@ -15,7 +15,7 @@ use crate::typeset::width;
 pub struct LineInput<R> {
     source: LineSource<R>,
     line: LineEditor,
-    /// What ends the input when no key comes.
+    /// The time limit after which the input ends if no key comes.
     idle: Option<Idle>,
 }
 
@@ -128,7 +128,7 @@ fn type_line(
     }
 }
 
-/// How long to wait for a key: what has come of one may be all of it, and the reader may have to end.
+/// How long to wait for a key: a sequence may already be complete, and the time limit may end the reader.
 fn patience(line: &LineEditor, idle: Option<&Idle>) -> Option<Duration> {
     let idle = idle.map(|idle| idle.deadline().saturating_duration_since(Instant::now()));
     line.decoder().patience().into_iter().chain(idle).min()

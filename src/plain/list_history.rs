@@ -70,7 +70,7 @@ impl ListHistory {
         self.last.read.end < self.last.list.rows.len()
     }
 
-    /// Whether no list has been read. One that was asked for in vain has no rows, and says so.
+    /// Whether no list has been read. A list that was requested and found nothing has no rows, but it was read.
     pub fn is_empty(&self) -> bool {
         self.last.list.head.is_empty()
     }

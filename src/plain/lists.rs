@@ -12,8 +12,8 @@ use crate::problem::Problem;
 use crate::session::ReadingSession;
 use crate::typeset::{self, counted};
 
-/// The briefings, or those of which title, place and date have the words; `next` is the next summit, or else the
-/// latest, and `latest` that. `None` where the library has none.
+/// The briefings, or those whose title, place and date have the words. `next` is the next summit, or else the latest;
+/// `latest` is the latest. `None` if the library has none.
 pub fn briefings(session: &ReadingSession, words: &str) -> Option<List> {
     let today = clock::today();
     let is_ahead = |briefing: &Briefing| briefing.date.end().last() >= today.first();

@@ -63,7 +63,7 @@ impl<W: Write> PlainReader<W> {
         typeset::linear(briefing, &library.glossary, &options)
     }
 
-    /// Lays the briefing out again, keeping the place.
+    /// Lays the briefing out again, and keeps the place.
     pub fn lay_out_again(&mut self) {
         let Some(mut reading) = self.reading.take() else { return };
         reading.lay_out_again(self.page(&reading.briefing), self.out.room());
@@ -144,7 +144,7 @@ impl<W: Write> PlainReader<W> {
         }
     }
 
-    /// Goes back in the text, or forward again. A briefing that is gone since is passed over.
+    /// Goes back in the text, or forward again. A briefing that has been removed since is skipped.
     pub fn jump(&mut self, back: bool) -> io::Result<()> {
         let here = self.reading.as_ref().map(Reading::left);
         let Some((briefing, left)) = self.session.jump(back, here.as_ref()) else {
@@ -171,7 +171,7 @@ impl<W: Write> PlainReader<W> {
         self.read_rows(rows)
     }
 
-    /// Leaves out all but what matters most, or nothing again.
+    /// Turns meeting mode, which leaves out all but what matters most, on or off.
     pub fn meeting(&mut self) -> io::Result<()> {
         self.meeting = !self.meeting;
         self.lay_out_again();

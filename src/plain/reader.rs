@@ -69,7 +69,7 @@ impl<W: Write> PlainReader<W> {
         (reader, trouble)
     }
 
-    /// Reads what a list is and how long, then the list from its first row. The list before it can be gone back to.
+    /// Reads the head of a list, then its first rows. The list before it can be gone back to.
     pub fn show(&mut self, list: List) -> io::Result<()> {
         self.fact = None;
         let rows = self.lists.show(list);
@@ -93,8 +93,8 @@ impl<W: Write> PlainReader<W> {
         texts.into_iter().try_for_each(|text| self.out.say(&text))
     }
 
-    /// Reads a fact alone: what it says, the caveats about it, where it comes from, and nothing else. The list stays, so
-    /// that the next number goes on from it; what is asked next without a number is asked about this fact.
+    /// Reads a fact alone: what it says, the caveats about it, where it comes from, and nothing else. The list stays,
+    /// so that the next number refers to it; a command without a number is about this fact.
     pub fn fact(&mut self, briefing: &Arc<Briefing>, passage: Passage) -> io::Result<()> {
         (self.fact, self.shown) = (Some((briefing.clone(), passage)), Shown::Fact);
         let library = &self.session.library;
@@ -115,7 +115,7 @@ impl<W: Write> PlainReader<W> {
     }
 
     /// The passage that a row of the list leads to; without a number the fact that was read last, or the passage being
-    /// read. Where there is none, that is said.
+    /// read. If there is none, says so.
     pub fn target(&mut self, number: &str) -> io::Result<Option<(Arc<Briefing>, Passage)>> {
         if number.is_empty() {
             let reading = || self.reading.as_ref().map(|reading| (reading.briefing.clone(), reading.passage()));
@@ -143,7 +143,7 @@ impl<W: Write> PlainReader<W> {
         Ok(Some(fact))
     }
 
-    /// The positions of the summits that the words of `argument` name, by id or number. Where one names none, that is said.
+    /// The positions of the summits that the words of `argument` name, by id or number. If a word names none, says so.
     pub fn summits(&mut self, argument: &str) -> io::Result<Option<Vec<usize>>> {
         let library = &self.session.library;
         let summit = |word| {
@@ -167,7 +167,7 @@ impl<W: Write> PlainReader<W> {
         }
     }
 
-    /// Says that neither a row of the list nor a briefing is called so.
+    /// Says that the text names neither a row of the list nor a briefing.
     pub fn no_such(&mut self, argument: &str) -> io::Result<()> {
         if argument.is_empty() {
             return self.out.say("Type a number or an id after the command.");
@@ -180,7 +180,7 @@ impl<W: Write> PlainReader<W> {
         self.out.say(&format!("There is no `{argument}` in the list read last.{near}"))
     }
 
-    /// Says that there is nothing that the command could be about.
+    /// Says that there is nothing for the command to act on.
     pub fn nothing_open(&mut self) -> io::Result<()> {
         self.out.say("No briefing is open; type the number of a row after the command, or list.")
     }
@@ -206,7 +206,8 @@ impl<W: Write> PlainReader<W> {
         }
     }
 
-    /// Reads all files where the library's index has been found damaged, which is said. Returns whether it has.
+    /// If the library's index has been found damaged, says so, and reads all files instead. Returns whether it was
+    /// damaged.
     pub fn leave_damaged_index(&mut self) -> io::Result<bool> {
         let location = &self.options.discovery.location;
         let (Some(damage), Some(root)) = (self.index.damage(&self.session.library), location.path()) else {

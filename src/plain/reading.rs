@@ -21,7 +21,7 @@ pub struct Reading {
     pieces: Vec<Range<usize>>,
     /// Lines of the page.
     last: Range<usize>,
-    /// What was opened by itself or found first, until one reads on.
+    /// The passage that was opened by itself, or the first that a search found, until the reader reads on.
     pointed: Option<Passage>,
 }
 
@@ -59,7 +59,7 @@ impl Reading {
         from..self.page.lines.len()
     }
 
-    /// The lines that fit from the beginning of what was read last on; no further than its section, if `section`.
+    /// The lines that fit from the beginning of what was read last on; no further than its section if `section` is set.
     pub fn here(&self, section: bool, room: (usize, usize)) -> Range<usize> {
         self.lines_from(self.piece(self.last.start), section, room)
     }
@@ -82,7 +82,7 @@ impl Reading {
         self.lines_from(first, false, room)
     }
 
-    /// As many lines as fit, from a piece on.
+    /// The lines from a piece on, as many as fit.
     fn lines_from(&self, first: usize, section: bool, room: (usize, usize)) -> Range<usize> {
         self.pieces.get(first).map_or(0, |piece| piece.start)..self.page_end(first, section, room)
     }
@@ -90,7 +90,7 @@ impl Reading {
     /// The places where `words` stand. A command without a number is then about the first.
     pub fn search(&mut self, words: &str) -> Vec<NumberedRow> {
         let mut search = Search::new(words, &self.page, 0);
-        // It may have been typed as it was heard.
+        // The words may have been typed as they were heard.
         let as_heard = search.matches().is_empty();
         if as_heard {
             search = Search::new(words, &self.heard(), 0);
@@ -151,7 +151,7 @@ impl Reading {
         page
     }
 
-    /// The piece in which a line stands.
+    /// The index of the piece that a line belongs to.
     fn piece(&self, line: usize) -> usize {
         self.pieces.partition_point(|piece| piece.end <= line).min(self.pieces.len().saturating_sub(1))
     }
@@ -162,8 +162,8 @@ impl Reading {
         lines.map(|line| typeset::lines(&spoken(&self.text(line)), columns).len()).sum()
     }
 
-    /// Where the page ends that begins with a piece: after a piece, and at the end of the section where only that is
-    /// asked for.
+    /// Where the page that begins with a piece ends: after another piece, and no later than the end of its section if
+    /// `section` is set.
     fn page_end(&self, first: usize, section: bool, (columns, rows): (usize, usize)) -> usize {
         let ends_section = |piece: &usize| {
             let lines = &self.pieces[*piece];
@@ -182,7 +182,7 @@ impl Reading {
         self.pieces.get(first + more).map_or(self.page.lines.len(), |piece| piece.end)
     }
 
-    /// With which piece the page begins that ends before a piece.
+    /// The piece with which the page that ends before a piece begins.
     fn page_start(&self, end: usize, (columns, rows): (usize, usize)) -> usize {
         let mut left = rows;
         let fits = |piece: &usize| match left.checked_sub(self.height(*piece, columns)) {
@@ -195,7 +195,7 @@ impl Reading {
         (0..end).rev().take_while(fits).last().unwrap_or(0)
     }
 
-    /// The passage opened or found, or that which stands first of what was printed last.
+    /// The passage that was opened or found, or else the first of those printed last.
     pub fn passage(&self) -> Passage {
         self.pointed.or_else(|| Some(self.page.place_at(self.last.start)?.0)).unwrap_or(Passage::Title)
     }
@@ -252,7 +252,7 @@ fn pieces(page: &Page) -> Vec<Range<usize>> {
             Some(piece) if open || is_part => piece.end = line + 1,
             _ => pieces.push(line..line + 1),
         }
-        // A title block and a summary are texts as well as headings; what a caveat qualifies may follow it.
+        // A title block and a summary are texts, not only headings; and a caveat may stand before what it qualifies.
         let is_text = matches!(passage, Some(Passage::Title | Passage::Summary));
         open = is_heading(line) && !is_text || open && matches!(passage, Some(Passage::Caveat(_)));
     }

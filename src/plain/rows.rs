@@ -8,7 +8,8 @@ use crate::problem::Problem;
 /// What the number of a row leads to.
 #[derive(Debug, Clone)]
 pub enum Choice {
-    /// A place in a briefing, to read on from: characters of a passage's plain text; without one where it was left.
+    /// A place in a briefing, to read on from: a passage, and characters into its plain text; `None` for where the
+    /// reader left it.
     Place(Arc<Briefing>, Option<(Passage, usize)>),
     /// A fact, which is read alone.
     Fact(Arc<Briefing>, Passage),
@@ -45,7 +46,7 @@ impl NumberedRow {
         Self { text: text.into(), choice: None }
     }
 
-    /// A fact: what kind it is of, its words, and what else is said.
+    /// A fact: its kind, its words, and what else is said.
     pub fn fact(words: &str, more: &str, briefing: &Arc<Briefing>, passage: Passage) -> Self {
         let words = if more.is_empty() { words } else { words.trim_end_matches('.') };
         let text = format!("{}{words}{more}", kind(passage));
@@ -84,7 +85,7 @@ impl List {
         Self { head: head.into(), rows }
     }
 
-    /// A list without rows, which says that what was asked for is not there.
+    /// A list without rows, which says that nothing was found.
     pub fn nothing(words: impl Into<String>) -> Self {
         Self::new(words, Vec::new())
     }

@@ -12,7 +12,7 @@ pub struct Saving {
 }
 
 impl Saving {
-    /// Nothing to save yet; `trouble` is what went wrong as the state was loaded, which is reported elsewhere.
+    /// Nothing to save yet. `trouble` is what went wrong while the state was loaded; the caller has reported it.
     pub fn after_loading(trouble: Option<Problem>) -> Self {
         Self { trouble, ..Self::default() }
     }

@@ -1,4 +1,4 @@
-//! What is written as it is said: signs that a voice reads oddly, or not at all, put into words.
+//! Text as it is spoken: signs that a screen reader reads oddly, or not at all, are put into words.
 
 use crate::language::currency::IsoCurrency;
 use crate::language::{months, numerals};
@@ -47,7 +47,7 @@ fn dashes(text: &str) -> String {
     said + rest
 }
 
-/// Puts the name of a currency after the amount before which its sign stands.
+/// Replaces the sign before an amount by the name of the currency after it.
 fn amounts(text: &str) -> String {
     let mut said = String::with_capacity(text.len());
     let mut rest = text;

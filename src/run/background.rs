@@ -1,4 +1,4 @@
-//! Work off the loop's thread: a task waits in a queue, a thread does it, and what comes of it is sent to the loop.
+//! Work off the loop's thread: a task waits in a queue, a thread does it, and its results are sent to the loop.
 
 use std::any::TypeId;
 
@@ -9,21 +9,22 @@ use crate::parallel::Queue;
 pub trait Task: Send + 'static {
     /// Where it waits.
     const LANE: Lane;
-    /// Whether only the newest task of this type matters: then it replaces one that still waits. Else all are done.
+    /// Whether a task replaces one of its type that still waits, because only the newest matters; otherwise all are
+    /// done.
     const IS_NEWEST_ONLY: bool = true;
 
-    /// Does it, and sends to the loop what comes of it.
+    /// Does the work, and sends the results to the loop.
     fn run(self, inbox: &Inbox);
 }
 
-/// The queues. No task waits for one in another queue.
+/// The queues. No task waits for a task in another queue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lane {
     /// The finder's question, which can take long.
     Search,
     /// What is answered quickly.
     Answers,
-    /// What is computed from a newer library, and freeing what came of an older one.
+    /// What is computed from a newer library, and freeing what an older one left.
     Library,
 }
 
@@ -37,7 +38,7 @@ pub struct Background {
 }
 
 impl Background {
-    /// Sends to `inbox` what comes of the tasks.
+    /// Sends the results of tasks to `inbox`.
     pub fn new(inbox: Inbox) -> Self {
         Self { inbox, search: Queue::new("search"), answers: Queue::new("answers"), library: Queue::new("index") }
     }
@@ -54,7 +55,8 @@ impl Background {
         if T::IS_NEWEST_ONLY { queue.replace(TypeId::of::<T>(), job) } else { queue.push(job) }
     }
 
-    /// Frees `old`, on which the caller has no other hold: for a large library that takes too long for the loop's thread.
+    /// Frees `old`, of which the caller has no other reference: with a large library that takes too long for the loop's
+    /// thread.
     pub fn free(&self, old: impl Send + 'static) {
         self.run(Free(old));
     }

@@ -11,7 +11,7 @@ pub struct LiveSetting<T> {
     path: PathBuf,
     /// The version that was read last; `None` inside where there was no file.
     read: Option<Option<FileVersion>>,
-    /// What it said then, with its problems; what says the same is not sent.
+    /// What it said then, with its problems; the same again is not sent.
     last: T,
     load: Box<dyn Fn() -> T + Send>,
     message: fn(T) -> Message,
@@ -37,7 +37,7 @@ impl<T: Clone + PartialEq + Send> Observer for LiveSetting<T> {
     }
 
     fn refresh(&mut self) {
-        // Before it is read: a file that changes while it is read is then read once more.
+        // Taken before reading, so that a file that changes while it is read is read again.
         let version = version(&self.path);
         if version.is_some() && version == self.read {
             return;
@@ -51,7 +51,7 @@ impl<T: Clone + PartialEq + Send> Observer for LiveSetting<T> {
     }
 }
 
-/// Which version of the file there is, if any; `None` where it must be read to know.
+/// The version of the file, if there is one; `None` if only reading it shows whether it changed.
 fn version(path: &Path) -> Option<Option<FileVersion>> {
     if path.exists() { FileVersion::of(path).map(Some) } else { Some(None) }
 }

@@ -47,11 +47,11 @@ pub enum Message {
     Indexed(Arc<Index>),
     /// The newest library has been read across.
     Across(Arc<Across>),
-    /// The user's keymap has been saved: what it is now, and what is wrong with it; `None` where it is none any more, and
-    /// the keys stay as they are.
+    /// The user's keymap has been saved: what it is now, and what is wrong with it; `None` if the file is not a keymap
+    /// any more; then the keys stay as they are.
     Keymap(Box<(Option<Keymap>, Vec<Problem>)>),
-    /// The user's theme file has been saved: what it says now, and what is wrong with it; `None` where it is gone, or is no
-    /// theme any more, and what text looks like stays as it is.
+    /// The user's theme file has been saved: what it says now, and what is wrong with it; `None` if it is gone or is
+    /// not a theme any more; then the theme stays as it is.
     Theme(Box<LoadedTheme>),
     /// Which briefings of a library say other things than when they were read, with the digests they have now.
     Changed(Arc<Library>, Vec<Changed>),
@@ -70,7 +70,7 @@ pub enum Message {
     },
     /// The names or summits that fit what is typed.
     Candidates(Candidates),
-    /// The briefings that may have been meant by an id that none has, the nearest first.
+    /// The briefings whose ids are near one that does not exist, the nearest first.
     Nearest {
         /// What was asked for.
         id: String,
@@ -88,7 +88,7 @@ pub enum Request {
     End(End),
     /// Stop, until the shell continues us.
     Stop,
-    /// Somebody else stopped us and we go on: take the terminal again.
+    /// Another process stopped and continued the reader: take the terminal again.
     Continue,
     /// Open a file in the user's editor, at a line.
     Edit(PathBuf, usize),

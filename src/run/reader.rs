@@ -1,4 +1,4 @@
-//! The reader without its terminal: messages in, frames out. The loop and the journeys of the tests drive it alike.
+//! The reader without its terminal: messages in, frames out. The loop and the tests drive it in the same way.
 
 mod effects;
 mod events;
@@ -38,7 +38,7 @@ use library::Start;
 pub struct Settings {
     /// What roles can look like.
     pub themes: Themes,
-    /// What stands between us and the terminal that holds the clipboard.
+    /// The program between the reader and the terminal that holds the clipboard.
     pub multiplexer: Multiplexer,
     /// Start no other program, and do not stop for a shell.
     pub restricted: bool,
@@ -69,7 +69,7 @@ pub struct Reader<W> {
     rest: Option<Instant>,
     hesitation: Option<Instant>,
     idle: Option<Idle>,
-    /// Keys that came before there was anything to read, or after a choice that waits for its rows.
+    /// Keys that came before there was anything to read, or after a choice that is waiting for its rows.
     ahead: VecDeque<Key>,
     /// Whether anything of the library has come, and all of it.
     has_begun: bool,
@@ -186,13 +186,13 @@ impl<W: Write> Reader<W> {
         part.source.damage().is_some()
     }
 
-    /// When [`Reader::wake`] wants to be called though no message comes.
+    /// When to call [`Reader::wake`] if no message comes before.
     pub fn deadline(&self) -> Option<Instant> {
         let idle = self.idle.as_ref().map(Idle::deadline);
         [self.rest, self.hesitation, idle].into_iter().flatten().min()
     }
 
-    /// Does what was put off until now; returns what is asked of the loop.
+    /// Does what was scheduled until now; returns what is asked of the loop.
     pub fn wake(&mut self, now: Instant) -> Option<Request> {
         if self.rest.take_if(|at| *at <= now).is_some() {
             self.app.change_panes(Panes::rested);
@@ -213,7 +213,7 @@ impl<W: Write> Reader<W> {
         }
     }
 
-    /// Takes in what day it is.
+    /// Sets the current day.
     pub fn turn_to(&mut self, today: Day) {
         if self.app.panes.setting.today != today {
             self.app.keeping_selections(|app| app.panes.setting.today = today);
@@ -240,7 +240,7 @@ impl<W: Write> Reader<W> {
         &mut self.display
     }
 
-    /// Somebody else had the terminal: everything is painted anew, at the size it has now.
+    /// Another program had the terminal: everything is drawn again, at the current size.
     pub fn came_back(&mut self, size: Size) {
         self.is_used(Instant::now());
         self.resize(size);
@@ -248,23 +248,23 @@ impl<W: Write> Reader<W> {
         self.changed = true;
     }
 
-    /// There is no shell that could continue us.
+    /// Reports that there is no shell that could continue the reader.
     pub fn cannot_stop(&mut self) {
         self.app.status.warn("no shell started this reader, so none could continue it");
     }
 
-    /// The file's path leads nowhere any more.
+    /// Reports that the file no longer exists.
     pub fn cannot_edit(&mut self) {
         self.changed = true;
         self.app.status.warn("the file is gone, or the directory that led to it");
     }
 
-    /// Takes in how the browser ended.
+    /// Reports how the browser ended, if it failed.
     pub fn browsed(&mut self, status: io::Result<ExitStatus>) {
         self.ended("browser", "BROWSER", status);
     }
 
-    /// Takes in how the editor ended.
+    /// Reports how the editor ended, if it failed.
     pub fn edited(&mut self, status: io::Result<ExitStatus>) {
         self.ended("editor", "EDITOR", status);
     }
@@ -279,12 +279,11 @@ impl<W: Write> Reader<W> {
         }
     }
 
-    /// Saves what is left to save, and calls `slow` where that takes long; returns what kept it from that, if something
-    /// did.
+    /// Saves what is left to save, and calls `slow` where that takes long; returns the problem, if it could not.
     pub fn close(mut self, slow: impl FnOnce()) -> Option<Problem> {
         self.app.panes.leave();
         self.carry_out_pending(Instant::now());
-        // The process ends: the system takes a large library back in one stroke, and not text by text.
+        // The process ends: the system frees a large library at once, and not text by text.
         std::mem::forget((self.app, self.searcher, self.digests));
         self.autosave.close(slow)
     }

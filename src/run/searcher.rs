@@ -1,4 +1,4 @@
-//! The index of the library and the questions it is asked: both are tasks of the background.
+//! The index of the library and the questions to it: both are background tasks.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
@@ -17,11 +17,12 @@ const LIMIT: usize = 200;
 /// How many completions are offered.
 const OFFERED: usize = 8;
 
-/// So few briefings are indexed quickly enough after the first key, and need not delay the first frame.
+/// The most briefings that are indexed only after the first key, so as not to delay the first frame: that is quick
+/// enough.
 const SMALL: usize = 50;
 
-/// A library that is still being read is read across only while no more than one in so many of its files has been read:
-/// reading across starts anew each time, and in all would cost twice as much.
+/// While a library is being read, the indexes across it are built only as long as at most one in so many of its files
+/// has been read: each time they are built from scratch, which would in all cost twice as much.
 const PART: usize = 8;
 
 /// How much is built for a library.
@@ -29,11 +30,11 @@ const PART: usize = 8;
 enum BuildScope {
     /// The index of its facts.
     Index,
-    /// That, and what reads across its briefings.
+    /// That, and the indexes across its briefings.
     All,
 }
 
-/// Builds the index of the newest library and asks it what is asked.
+/// Builds the index of the newest library, and puts questions to it.
 #[derive(Debug)]
 pub struct Searcher {
     background: Background,
@@ -44,7 +45,7 @@ pub struct Searcher {
     built: Arc<Mutex<Built>>,
     /// Whether the user has pressed a key, or started with a query.
     is_wanted: bool,
-    /// The newest library, until then.
+    /// The newest library, until the index is wanted.
     waiting: Option<(Arc<Library>, BuildScope)>,
     /// The index of the newest library that has one.
     index: Option<Arc<Index>>,
@@ -94,13 +95,13 @@ impl Searcher {
         }
     }
 
-    /// What is built from here on follows from what was built for another library, and costs what is new.
+    /// Continues from what was built for another library, so that only what is new in this one costs time.
     pub fn follow(&mut self, index: Arc<Index>, across: &Arc<Across>) {
         self.built = Arc::new(Mutex::new(Built { index, across: Arc::downgrade(across) }));
     }
 
-    /// Indexes a newer library: a large one at once, a small one after the first key, one that is read in its index with the
-    /// first question. Until that is done, questions are asked of the one before.
+    /// Indexes a newer library: a large one at once, a small one after the first key, one that is read from its index
+    /// with the first question. Until that is done, questions are asked of the one before.
     pub fn library(&mut self, loaded: &Loaded) {
         let is_on_index = loaded.library.briefings.stored().is_some();
         let is_worth = !is_on_index && (loaded.done || loaded.read * PART <= loaded.total);
@@ -120,7 +121,7 @@ impl Searcher {
         }
     }
 
-    /// Puts together what reads across `library`, which is read in its index. For any other that is done in any case.
+    /// Builds the indexes across `library`, which is read from its index. For any other library that happens anyway.
     pub fn read_across(&mut self, library: &Arc<Library>) {
         if library.briefings.stored().is_some() {
             self.waiting = Some((Arc::clone(library), BuildScope::All));
@@ -128,7 +129,7 @@ impl Searcher {
         }
     }
 
-    /// What was found damaged in the index on the disk, so that nothing counts that it answered.
+    /// The damage that was found in the index on the disk. Its answers are then not valid.
     pub fn damage(&self) -> Option<&Damage> {
         self.index.as_ref()?.damage()
     }
@@ -139,7 +140,7 @@ impl Searcher {
         }
     }
 
-    /// Takes in a newer index, and asks it the last question again. Returns the one before.
+    /// Takes a newer index, and puts the last question to it again. Returns the one before.
     pub fn indexed(&mut self, index: Arc<Index>) -> Option<Arc<Index>> {
         let old = self.index.replace(index);
         self.search();
@@ -220,7 +221,8 @@ impl Task for CompleteWord {
     }
 }
 
-/// Indexes a newer library, and reads across it where that is worth it. Both cost what is new in it.
+/// Indexes a newer library, and builds the indexes across it if that is worth it. The cost of both depends on what is
+/// new.
 struct IndexLibrary {
     library: Arc<Library>,
     scope: BuildScope,

@@ -51,7 +51,7 @@ impl Task for FindChoices {
     }
 }
 
-/// Finds the briefings that may have been meant by an id that none has.
+/// Finds the briefings whose ids are near one that does not exist.
 pub struct FindNearest {
     pub id: String,
     pub library: Arc<Library>,
@@ -67,7 +67,7 @@ impl Task for FindNearest {
     }
 }
 
-/// Finds the briefings of a library that say other things than when they were read.
+/// Finds the briefings of a library that have changed since they were read.
 pub struct FindChanges {
     pub library: Arc<Library>,
     /// The digests of what the briefings said when they were read.
@@ -87,8 +87,8 @@ impl Task for FindChanges {
     }
 }
 
-/// Reads the facts of a briefing as they were when it was last read. What was handed over to be saved a moment ago may not
-/// be among them.
+/// Reads the facts of a briefing as they were when it was last read. What was handed over to be saved just before may
+/// be missing.
 pub struct FetchFacts {
     pub briefing: Text,
     pub store: Store,

@@ -13,7 +13,7 @@ pub type Changed = (Arc<Briefing>, u64);
 /// The digests of briefings that were read, kept so that each is computed once.
 #[derive(Debug, Default)]
 pub struct Digests {
-    /// The briefings among which they were.
+    /// The briefings to which the indexes refer.
     briefings: Briefings,
     /// By id: the index among these, and the digest.
     known: HashMap<Text, (usize, u64)>,

@@ -39,7 +39,7 @@ impl Jumps {
         Some(to)
     }
 
-    /// Goes back from `here` to `to`; what was left since lies forward from there. Where `to` is not known any more,
+    /// Goes back from `here` to `to`; what was left since lies forward from there. If `to` is no longer recorded,
     /// nothing changes.
     pub fn back_to(&mut self, to: &Left, here: Option<Left>) {
         if let Some(at) = self.back.iter().rposition(|left| left == to) {

@@ -42,8 +42,8 @@ impl Guard {
     }
 }
 
-/// Stops the process group and returns once it is continued. The stop may reach another thread first and this one a moment
-/// later, so this one does nothing before SIGCONT has come.
+/// Stops the process group and returns once it is continued. Another thread may stop first and this one a moment later,
+/// so this one waits until SIGCONT has come.
 fn stop_until_continued() -> io::Result<()> {
     let (mut continued, wake) = UnixStream::pair()?;
     let registered = low_level::pipe::register(SIGCONT, wake)?;

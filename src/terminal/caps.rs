@@ -17,7 +17,7 @@ pub enum Multiplexer {
     Screen,
 }
 
-/// What may be sent. Everything here is off for a terminal that is not known; what every VT100 has is never asked for.
+/// What may be sent. Everything here is off for a terminal that is not known; what every VT100 has is not listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Caps {
     /// Scrolling regions (DECSTBM), insert and delete line, reverse index, and the absolute moves CHA and VPA.
@@ -34,8 +34,8 @@ pub struct Caps {
     pub multiplexer: Multiplexer,
 }
 
-/// Names (or what comes before the first `-`) of terminals with all that xterm has of `Caps`. The name `xterm` is borrowed
-/// by many others, so what one of them lacks is never sent: mosh, say, does not know REP (`CSI b`).
+/// Names (or what comes before the first `-`) of terminals with all that xterm has of `Caps`. Many other terminals use
+/// the name `xterm`, so what one of them lacks is never sent: mosh, for example, does not know REP (`CSI b`).
 const LIKE_XTERM: &[&str] = &[
     "xterm",
     "alacritty",
@@ -102,15 +102,15 @@ impl Caps {
     }
 }
 
-/// Why `stream` is sent nothing but ASCII, in words that may be shown; none where it is no terminal, since data in files and
-/// pipes is UTF-8 always, and where the terminal reads UTF-8. See [`Caps::ascii`].
+/// Why `stream` is sent nothing but ASCII, in words that may be shown; none where it is not a terminal, since data in
+/// files and pipes is always UTF-8, and where the terminal reads UTF-8. See [`Caps::ascii`].
 pub fn ascii_alone(stream: &impl IsTerminal) -> Option<String> {
     let var = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
     let term = var("TERM").unwrap_or_default();
     stream.is_terminal().then(|| locale::not_utf8(&var, family(&term), Caps::from_env(var).regions)).flatten()
 }
 
-/// `text` as whoever reads `stream` can read it: see [`ascii_alone`].
+/// `text` as the reader of `stream` can read it: see [`ascii_alone`].
 pub fn legible<'a>(stream: &impl IsTerminal, text: &'a str) -> Cow<'a, str> {
     if ascii_alone(stream).is_some() { ascii::text(text) } else { Cow::Borrowed(text) }
 }

@@ -11,8 +11,8 @@ use std::time::Duration;
 use super::event::Event;
 use crate::key::{Code, Key};
 
-/// How long a lone ESC may be the start of a sequence whose rest is still on the line. A pause of 50 ms is one: we wait a
-/// little longer, since what was 50 ms where it was sent seldom is where it arrives.
+/// How long a lone ESC may be the start of a sequence whose rest is still on the line. A pause of 50 ms still counts as
+/// the line's. The limit is a little longer, since a pause seldom arrives as long as it was sent.
 const ESCAPE: Duration = Duration::from_millis(60);
 /// How long the rest of a sequence may take once its kind is known. It is dropped then.
 const SEQUENCE: Duration = Duration::from_secs(1);
@@ -63,7 +63,7 @@ pub struct Decoder {
 }
 
 impl Decoder {
-    /// A decoder that has read nothing yet.
+    /// A decoder at the start of its input.
     pub fn new() -> Self {
         Self::default()
     }
@@ -131,7 +131,7 @@ impl Decoder {
                 self.restart(DecoderState::Ground);
             }
             (DecoderState::String { begun, .. }, _) => self.state = DecoderState::String { begun, empty: false },
-            // Something else than the end of the string begins.
+            // Something other than the end of the string begins.
             (DecoderState::StringEscape, _) => self.again(DecoderState::Escape, byte, emit),
             (DecoderState::Paste { .. }, INTERRUPT) => {
                 self.paste(emit);
@@ -183,7 +183,7 @@ impl Decoder {
         self.state = DecoderState::Character { missing };
     }
 
-    /// A further byte of a character, after which so many are missing.
+    /// A further byte of a character, with `missing` bytes still to come.
     fn character(&mut self, byte: u8, missing: u8, emit: &mut impl FnMut(Event)) {
         self.buffer.push(byte);
         self.state = DecoderState::Character { missing };

@@ -31,7 +31,7 @@ pub struct Display<W> {
 }
 
 impl<W: Write> Display<W> {
-    /// A display of that size on `output`, of which nothing is known yet: the first frame clears it.
+    /// A display of that size on `output`. Nothing is known of what it shows yet, so the first frame clears it.
     pub fn new(output: W, caps: Caps, size: Size) -> Self {
         let links = Links::new(caps.hyperlinks);
         let (wanted, shown) = (Surface::default(), Surface::default());

@@ -6,7 +6,7 @@ use crate::screen::Size;
 /// One thing that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
-    /// A key, or several that the user cannot have meant otherwise.
+    /// A key.
     Key(Key),
     /// Text that the terminal marked as pasted, as it came: line ends and control characters included.
     Paste(String),

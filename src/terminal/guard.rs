@@ -68,13 +68,13 @@ impl Drop for Guard {
     }
 }
 
-/// Leaves the terminal as it was found. Once is enough, and more often does no harm.
+/// Leaves the terminal as it was found. Calling it more than once does no harm.
 pub(super) fn leave() {
     let entered = ENTERED.lock().unwrap_or_else(PoisonError::into_inner).take();
     if let Some(Entered { mut output, caps, .. }) = entered {
         let bytes = leave_sequence(&caps, output.is_cut());
         output.write_within(&bytes, PATIENCE);
-        // On a line that is gone there is nothing to restore, and nowhere to report it.
+        // If the line is gone, there is nothing to restore, and nowhere to report it.
         let _ = disable_raw_mode();
     }
 }
@@ -98,8 +98,8 @@ pub(super) fn enter_sequence(caps: &Caps) -> &'static [u8] {
     if caps.modes { b"\x1b[?1049h\x1b[?2004h" } else { b"" }
 }
 
-/// What turns off every mode that may be on, whatever was. `cut`: the terminal may be in the middle of a sequence,
-/// which CAN ends, and of a synchronized update.
+/// What turns off every mode that may be on. `cut`: the terminal may be in the middle of a sequence, which CAN ends,
+/// and of a synchronized update.
 fn leave_sequence(caps: &Caps, cut: bool) -> Vec<u8> {
     let when = |on: bool, bytes: &'static [u8]| if on { bytes } else { b"" };
     [
@@ -109,7 +109,7 @@ fn leave_sequence(caps: &Caps, cut: bool) -> Vec<u8> {
         when(caps.modes, b"\x1b[?1000;1006;2004l"),
         when(caps.regions, b"\x1b[r"),
         b"\x1b[m",
-        // Where there is no alternate screen to leave, the text would stay.
+        // Without an alternate screen to leave, the text would stay.
         b"\x1b[H\x1b[J",
         b"\x1b[?25h",
         when(caps.modes, b"\x1b[?1049l"),

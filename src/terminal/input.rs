@@ -28,7 +28,7 @@ const DEADLINE: Duration = Duration::from_millis(900);
 /// What a key sends is at most this long, and comes at once; a paste comes in longer pieces. Bytes.
 const KEY: usize = 8;
 
-/// The commands to the thread, a byte each.
+/// The commands to the thread, one byte each.
 const WRITABLE: u8 = b'w';
 const PAUSE: u8 = b'p';
 const RESUME: u8 = b'r';
@@ -206,7 +206,7 @@ impl<F: FnMut(Event)> InputThread<F> {
                     let _ = self.acknowledge.send(());
                 }
                 RESUME => {
-                    // Who comes back knows that the process was continued, and at which size.
+                    // Signals first, so that the reader learns that the process was continued, and at which size.
                     self.emit_signals();
                     self.paused = false;
                 }
@@ -223,7 +223,7 @@ impl<F: FnMut(Event)> InputThread<F> {
                 // These are for the program that has the terminal now.
                 SIGINT | SIGQUIT | SIGWINCH | SIGCONT if self.paused => {}
                 SIGTSTP if self.paused => {
-                    // As without a handler. An error can only mean that there is no such signal.
+                    // As if it had no handler. An error can only mean that there is no such signal.
                     let _ = low_level::emulate_default_handler(SIGTSTP);
                 }
                 SIGWINCH => (self.emit)(Event::Resize(self.output.size())),
@@ -256,7 +256,7 @@ impl<F: FnMut(Event)> InputThread<F> {
         }
     }
 
-    /// The line is gone: reading goes on failing, and must not be tried again.
+    /// The line is gone: every further read would fail, so none is tried.
     fn hang_up(&mut self) {
         self.input = None;
         self.end(Event::Hangup, SIGHUP);

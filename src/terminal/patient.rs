@@ -1,4 +1,4 @@
-//! An input that is not waited for without end.
+//! An input with a limit on the time to wait for it.
 
 use std::io::{self, Read};
 use std::os::fd::OwnedFd;
@@ -23,7 +23,7 @@ impl Patient {
 impl Read for Patient {
     fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
         match poll(&mut [PollFd::new(&self.input, PollFlags::IN)], self.limit.as_ref()) {
-            // No more is waited for.
+            // After the end nothing is waited for.
             Ok(0) => Ok(0),
             Ok(_) => Ok(rustix::io::read(&self.input, bytes)?),
             Err(error) => Err(error.into()),

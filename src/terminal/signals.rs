@@ -17,7 +17,7 @@ const SIGNALS: [i32; 19] = [
     SIGTRAP, SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU, SIGXFSZ,
 ];
 
-/// Starts to catch them. Each one that comes makes the pipe readable, and is among what is pending then.
+/// Starts to catch them. Each signal that comes makes the pipe readable and is then among the pending ones.
 pub(super) fn catch() -> io::Result<SignalDelivery<UnixStream, SignalOnly>> {
     let (read, write) = UnixStream::pair()?;
     let signals = SignalDelivery::with_pipe(read, write, SignalOnly, SIGNALS)?;
@@ -36,7 +36,7 @@ fn more() -> impl Iterator<Item = i32> {
     [Signal::STKFLT, Signal::POWER].map(Signal::as_raw).into_iter().chain(32..=64)
 }
 
-/// Systems other than Linux have no more that end a process.
+/// Other systems have no further signals that end a process.
 #[cfg(not(target_os = "linux"))]
 fn more() -> impl Iterator<Item = i32> {
     std::iter::empty()

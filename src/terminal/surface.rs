@@ -62,7 +62,7 @@ pub(super) struct Links {
 }
 
 impl Links {
-    /// None yet; and never any, unless the terminal is known to have links.
+    /// No links yet; and never any, unless the terminal is known to have them.
     pub fn new(enabled: bool) -> Self {
         Self { enabled, urls: Vec::new() }
     }
@@ -171,10 +171,10 @@ impl Surface {
         CellRow { cells: &self.buffer.content[start..start + width], links }
     }
 
-    /// Brings every cell to one form, so that cells that look the same are equal: a wide character is followed by
-    /// cells with an empty symbol and its own style; a blank keeps only the style that shows on a blank; what is no
-    /// visible text is a blank; a cluster that only some terminals draw as one is its letter. With `ascii`, every symbol is
-    /// the ASCII that is most like it.
+    /// Brings every cell to one form, so that cells that look the same are equal: a wide character is followed by cells
+    /// with an empty symbol and its own style; a blank keeps only the style that shows on a blank; what is not a
+    /// visible text is a blank; a cluster that only some terminals draw as one is its letter. With `ascii`, every
+    /// symbol is the ASCII that is most like it.
     pub fn normalise(&mut self, ascii: bool) {
         let width = usize::from(self.buffer.area.width).max(1);
         for (y, row) in self.buffer.content.chunks_mut(width).enumerate() {
@@ -186,7 +186,7 @@ impl Surface {
                     cell.set_char(letter);
                 }
                 let cells = symbol_width(cell.symbol()).filter(|&cells| cells <= room);
-                // These options are for ratatui's own diff. They mean nothing here, but would count in a comparison.
+                // These options are for ratatui's own diff. They mean nothing here, but would make cells differ.
                 cell.set_diff_option(Default::default());
                 if cells.is_none() {
                     cell.set_symbol(" ");
@@ -233,9 +233,9 @@ fn disputed(symbol: &str, room: usize) -> Option<char> {
     (whole > 2 || apart != whole || !simple || whole + marks.len() > room).then_some(letter)
 }
 
-/// How many cells a symbol takes, by Unicode alone: ratatui counts the halfwidth marks of katakana (U+FF9E, U+FF9F) twice,
-/// and leaves a blank behind each; none when it is no visible text, or takes more than the two that terminals have for a
-/// character (Unicode gives `៘` three).
+/// How many cells a symbol takes, by Unicode alone: ratatui counts the halfwidth marks of katakana (U+FF9E, U+FF9F)
+/// twice, and leaves a blank behind each; none when it is not visible text, or takes more than the two that terminals
+/// have for a character (Unicode gives `៘` three).
 fn symbol_width(symbol: &str) -> Option<usize> {
     match symbol.as_bytes() {
         [b' '..=b'~'] => Some(1),

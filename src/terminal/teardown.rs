@@ -10,8 +10,8 @@ use signal_hook::flag;
 
 use super::caps::legible;
 
-/// From here on Ctrl-C and Ctrl-\ end the process, as they do where no signal is caught. [`super::Input`] leaves every signal
-/// caught when it is dropped, with nothing that acts on it.
+/// From here on Ctrl-C and Ctrl-\ end the process, as by default. When [`super::Input`] is dropped, it leaves every
+/// signal caught, but nothing acts on them any more.
 pub fn release_interrupts() {
     for signal in [SIGINT, SIGQUIT] {
         // An error can only mean that there is no such signal.
@@ -19,8 +19,8 @@ pub fn release_interrupts() {
     }
 }
 
-/// Writes a message to standard error, where the shell will show it. A line that takes nothing now, or is gone, is not
-/// waited for.
+/// Writes a message to standard error, where the shell will show it. Does not wait for a terminal that takes no bytes
+/// or is gone.
 pub fn report(words: &str) {
     let mut stderr = io::stderr();
     let ready = poll(&mut [PollFd::new(&stderr, PollFlags::OUT)], Some(&Timespec::default()));

@@ -29,7 +29,7 @@ pub struct Tty {
 
 impl Tty {
     /// Finds the terminal: standard input to read from and standard output to write to, each replaced by `/dev/tty` if
-    /// it is no terminal.
+    /// it is not a terminal.
     ///
     /// # Errors
     ///
@@ -82,9 +82,9 @@ impl Output {
         Self { file, waits: false, cut: Arc::default() }
     }
 
-    /// Opens the terminal `fd` a second time, so that writing need not wait. To switch the waiting off on `fd` itself
-    /// would do so for every program that shares it, the shell too, and outlast us. After `su` its device belongs to
-    /// somebody else, and only `/dev/tty` leads there; where that is not ours either, `fd` itself serves.
+    /// Opens the terminal `fd` a second time, so that writing need not wait. Switching `fd` itself to non-blocking
+    /// would affect every program that shares it, the shell included, and outlast this process. After `su` its device
+    /// belongs to somebody else, and only `/dev/tty` leads there; where that is not ours either, `fd` itself serves.
     fn reopen(fd: BorrowedFd<'_>) -> io::Result<Self> {
         let device = ttyname(fd, Vec::new()).map(|name| OsString::from_vec(name.into_bytes()));
         let controlling = || tcgetsid(fd).and_then(|of_fd| Ok(of_fd == getsid(None)?)).unwrap_or(false);
@@ -120,7 +120,7 @@ impl Output {
         self.cut.load(Ordering::Relaxed)
     }
 
-    /// Writes the first byte, if the terminal takes one: more at once might wait.
+    /// Writes the first byte, if the terminal takes one; writing more at once might block.
     fn write_byte(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let writable = &mut [PollFd::new(&self.file, PollFlags::OUT)];
         match poll(writable, Some(&Timespec::default()))? {
@@ -180,7 +180,7 @@ mod tests {
         let mut options = OpenOptions::new();
         options.write(true).custom_flags(OFlags::NOCTTY.bits().cast_signed());
         let mut output = Output { waits: true, ..Output::new(options.open(name).expect("the slave opens")) };
-        // Nobody reads: it takes some and then no more.
+        // Nobody reads, so it soon takes no more bytes.
         let stalled = (0..1 << 20).map(|_| output.write(b"xx")).find_map(Result::err);
         assert_eq!(stalled.map(|error| error.kind()), Some(ErrorKind::WouldBlock));
         output.write_within(b"farewell", Duration::ZERO);

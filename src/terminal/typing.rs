@@ -1,5 +1,5 @@
-//! Typing into a terminal without a screen: keys come as they are pressed and are not written by the system, so that what a
-//! key sends need not be seen. Every way out restores the terminal: a thread waits for the signals.
+//! Typing into a terminal without a screen: keys come as they are pressed and are not echoed, so that the bytes of
+//! special keys are not seen. Every way out restores the terminal: a thread waits for the signals.
 
 use std::io::{self, Read, Write};
 use std::os::fd::{AsFd, OwnedFd};
@@ -44,8 +44,8 @@ pub enum Typed {
 }
 
 impl Typing {
-    /// Reads keys from `input` from here on; `None` where that is no terminal, or one that does not write what is typed
-    /// itself: whoever has switched that off edits lines already. `stops`: whether SIGTSTP stops the process.
+    /// Reads keys from `input` from here on; `None` where that is not a terminal, or one with echo off, where somebody
+    /// else edits lines already. `stops`: whether SIGTSTP stops the process.
     ///
     /// # Errors
     ///
@@ -58,7 +58,8 @@ impl Typing {
         wake.set_nonblocking(true)?;
         let (terminal, (started, catches)) = (input.try_clone()?, sync_channel(1));
         let watch = move || {
-            // Caught in the thread, so that no signal is caught if the system gives no thread. An error means that nothing waits.
+            // Caught in the thread, so that no signal is caught if the system gives no thread. After an error nothing
+            // waits for signals.
             let signals = signals::catch();
             _ = started.send(signals.is_ok());
             if let Ok(signals) = signals {
@@ -87,7 +88,7 @@ impl Typing {
         }
         let [input, again] = fds.map(|fd| !fd.revents().is_empty());
         if again {
-            // More than one are one.
+            // Several wake-ups count as one.
             _ = self.again.read(&mut [0; 64])?;
             return Ok(Typed::Again);
         }
@@ -109,7 +110,7 @@ impl Drop for Typing {
     }
 }
 
-/// Lends the terminal, as it was found, to `other` until that returns. Does nothing else where no keys are read.
+/// Lends the terminal, as it was found, to `other` until that returns. Does nothing else if no keys are being read.
 pub fn lend<T>(other: impl FnOnce() -> T) -> T {
     let lent = leave(&mut found());
     let result = other();
@@ -120,7 +121,7 @@ pub fn lend<T>(other: impl FnOnce() -> T) -> T {
     result
 }
 
-/// Switches writing and waiting for whole lines off.
+/// Switches echo and line mode off.
 fn enter(terminal: &impl AsFd) -> io::Result<()> {
     let mut held = found();
     let before = tcgetattr(terminal)?;
@@ -135,7 +136,7 @@ fn enter(terminal: &impl AsFd) -> io::Result<()> {
 /// Leaves the terminal as it was found; returns it, if it was ours.
 fn leave(found: &mut Option<(OwnedFd, Termios)>) -> Option<OwnedFd> {
     let (terminal, modes) = found.take()?;
-    // On a line that is gone there is nothing to restore.
+    // If the line is gone, there is nothing to restore.
     _ = tcsetattr(&terminal, OptionalActions::Now, &modes);
     Some(terminal)
 }
@@ -144,7 +145,7 @@ fn found() -> MutexGuard<'static, Option<(OwnedFd, Termios)>> {
     FOUND.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Restores the terminal at every signal, then lets it do what it does by default. Waits as long as the process lives.
+/// Restores the terminal at every signal, then lets it do what it does by default. Runs as long as the process does.
 fn watch(mut signals: SignalDelivery<UnixStream, SignalOnly>, terminal: &OwnedFd, wake: &UnixStream, stops: bool) {
     let mut is_stopped = false;
     loop {

@@ -61,7 +61,7 @@ pub(super) struct Wire {
 }
 
 impl Wire {
-    /// A wire to a terminal of which only the abilities are known.
+    /// A wire to a terminal of which nothing is known but its abilities.
     pub fn new(caps: Caps) -> Self {
         Self { caps, state: None, blank: Vec::new(), best: Vec::new(), trial: Vec::new() }
     }

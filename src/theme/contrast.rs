@@ -1,5 +1,5 @@
-//! How far a colour stands out from another, as WCAG 2.2 defines it, and the colours of the 256 that every terminal
-//! draws alike.
+//! The contrast between two colours, as WCAG 2.2 defines it, and those of the 256 colours that every terminal draws
+//! alike.
 
 use ratatui::style::Color;
 

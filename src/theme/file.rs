@@ -27,8 +27,8 @@ pub struct ThemeFile {
 }
 
 impl ThemeFile {
-    /// Reads `text`, the content of `file`. What is faulty is left out, and the rest still applies; `None` where it is no
-    /// map at all.
+    /// Reads `text`, the content of `file`. What is faulty is left out, and the rest still applies; `None` where it is
+    /// not a map at all.
     pub fn read(text: &str, file: &Path) -> (Option<Self>, Vec<Problem>) {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let problems = FileProblems::new(file);

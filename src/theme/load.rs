@@ -49,7 +49,7 @@ impl ThemeSource {
     }
 }
 
-/// The problem of a theme that cannot be read: there is neither such a file nor such a theme, as a rule.
+/// The problem of a theme that cannot be read: usually there is neither such a file nor such a theme.
 fn unreadable(path: &Path, error: &io::Error) -> Problem {
     let is_name = path.components().count() == 1 && path.extension().is_none();
     let message = match path.to_str().filter(|_| is_name && error.kind() == io::ErrorKind::NotFound) {

@@ -108,7 +108,7 @@ mod tests {
     fn the_tones_of_each_theme_can_be_read_on_its_grounds() {
         assert!(least(Shipped::Calm, Ground::Dark, &[BLACK, SLATE]) >= 4.5);
         assert!(least(Shipped::Calm, Ground::Light, &[WHITE, PAPER]) >= 4.5);
-        // 4.58 is the most that is possible on both.
+        // 4.58 is the most that is possible against both black and white.
         assert!(least(Shipped::Calm, Ground::Unknown, &[BLACK, WHITE]) >= 4.4);
         assert!(least(Shipped::Contrast, Ground::Dark, &[BLACK, SLATE]) >= 7.0);
         assert!(least(Shipped::Contrast, Ground::Light, &[WHITE, PAPER]) >= 7.0);

@@ -49,7 +49,7 @@ pub(super) fn may_tear(before: &str, after: &str) -> bool {
 }
 
 /// Whether a syllable certainly starts with `after`, which follows `last`: at a vowel that is written before its
-/// consonant, behind one that ends a syllable, and in Burmese at a consonant that ends none.
+/// consonant, after a vowel that ends a syllable, and in Burmese at a consonant that does not end one.
 fn starts_syllable(last: char, after: &str) -> bool {
     match after.chars().next() {
         Some('\u{e40}'..='\u{e44}' | '\u{ec0}'..='\u{ec4}') => {

@@ -18,8 +18,8 @@ impl CaveatIndex {
         Self(caveats)
     }
 
-    /// The same, and with `passage`, a figure in a table, also the caveats about its row, its column and the table, which
-    /// otherwise stand at the first figure of these alone.
+    /// The same, but `passage`, a figure in a table, also has the caveats about its row, its column and the table,
+    /// which otherwise stand only at the first figure of each.
     pub fn with_all_about(briefing: &Briefing, passage: Passage) -> Self {
         let mut caveats = Self::of(briefing);
         if let Passage::Figure(_) = passage {

@@ -108,7 +108,7 @@ fn legend(marks: &[ChartMark], width: usize, charset: Charset) -> Vec<Line> {
     lines.into_iter().map(|text| line(vec![(Role::Dim, text)])).collect()
 }
 
-/// `, undated: 5, 10`, or how many there are where `room` columns do not hold them all; nothing for none.
+/// `, undated: 5, 10`, or their number if they do not fit into `room` columns; empty if there are none.
 fn listed(undated: &[&ChartMark], room: usize) -> String {
     if undated.is_empty() {
         return String::new();

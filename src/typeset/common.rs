@@ -17,7 +17,7 @@ pub(super) fn tables(briefing: &Briefing) -> impl Iterator<Item = (&FigureTable,
 pub(super) struct Common {
     when: SharedWords,
     nature: SharedWords,
-    /// Of most of them.
+    /// The source of most of them.
     pub source: Option<Text>,
 }
 
@@ -56,7 +56,7 @@ impl SharedWords {
 }
 
 impl Common {
-    /// Of the figures of one table.
+    /// What the figures of one table have in common.
     pub fn of(briefing: &Briefing, figures: &[usize]) -> Self {
         let figures = figures.iter().map(|i| &briefing.figures[*i]);
         let mut sources: HashMap<&Option<Text>, usize> = HashMap::new();
@@ -70,7 +70,7 @@ impl Common {
         }
     }
 
-    /// When all of them were and of what nature they are: `, 2025 (target)`.
+    /// The date and the nature that all of them share: `, 2025 (target)`.
     pub fn setting(&self) -> String {
         self.when.all.clone() + &self.nature.all
     }
@@ -90,13 +90,13 @@ impl Common {
     }
 }
 
-/// When it was, unless its column says so.
+/// When the figure was, unless its column says so.
 fn when(figure: &Figure) -> String {
     let column = figure.cell.as_ref().and_then(|cell| cell.column.as_ref()?.parse::<Date>().ok());
     figure.when().filter(|_| figure.date != column).map_or_else(String::new, |when| format!(", {when}"))
 }
 
-/// Of what nature it is.
+/// The nature of the figure.
 fn nature(figure: &Figure) -> String {
     figure.nature_after("").unwrap_or_default()
 }

@@ -1,5 +1,5 @@
-//! Facts that stand outside of their briefing: a figure as the row of a table, an outcome as a step of its matter.
-//! Each is a few lines of furniture, the first column of which is the column [`super::GUTTER`] of the screen.
+//! Facts that stand outside of their briefing: a figure as the row of a table, an outcome as a step of its thread. Each
+//! is a few lines of furniture, which start at the column [`super::GUTTER`] of the screen.
 
 use super::compose::{amount, whole};
 use super::figures::{self, FigureColumns, LABEL};
@@ -18,7 +18,7 @@ const SUMMIT: usize = 27;
 /// The columns of a thread's label, and of how much there is of it.
 const THREAD: usize = 42;
 const EXTENT: usize = 26;
-/// The columns between two of them.
+/// The columns between two parts of a row.
 const GAP: usize = 3;
 /// The width of the status column, including the space after it.
 const STATUS: usize = 11;
@@ -102,7 +102,7 @@ pub fn remarked(text: &str, role: Role, below: [&str; 2], width: u16) -> Vec<Lin
     lines
 }
 
-/// An outcome as a step of its matter, `width` columns wide: a line that says when and where (`asides`) with what is to
+/// An outcome as a step of its thread, `width` columns wide: a line that says when and where (`asides`) with what is to
 /// be marked after it, then the status and what it is, then whom it binds; all of that in columns where there is room.
 pub fn step(
     outcome: &Outcome,
@@ -148,8 +148,8 @@ pub fn step(
     lines
 }
 
-/// A matter in a list that is `width` columns wide: its label with `extent`, how much there is of it, and the latest of
-/// it on one line, given as its date, its status and what it is. `charset` is what an ellipsis is drawn in.
+/// A thread in a list that is `width` columns wide: its label with `extent`, its number of steps, and its latest step
+/// on one line, given as date, status and sentence. `charset` is what an ellipsis is drawn in.
 pub fn thread(label: &str, extent: &str, latest: [&str; 3], width: u16, charset: Charset) -> Vec<Line> {
     let [date, status, what] = latest;
     if width >= WIDEST {
@@ -186,7 +186,7 @@ fn dim(text: &str, columns: usize, charset: Charset) -> Strip {
 /// How far what belongs to a line is indented where there is no room beside it.
 const FOLDED: usize = 2;
 
-/// The column of what stands beside the values: under them, where there is too little room.
+/// The column of what stands beside the values, or under them if there is too little room.
 fn beside_values(width: u16) -> usize {
     let column = FigureColumns::FIXED.width() + 2;
     if room(width, column) >= LABEL { column } else { FOLDED }

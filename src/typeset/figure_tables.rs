@@ -93,7 +93,7 @@ fn is_set_as_grid(
     builder.is_aloud || grid.set(builder)
 }
 
-/// Adds what is said about a cell, and what is said about its row and its column where it is the first of them.
+/// Adds what is said about a cell; if it is the first of its row or column, also what is said about these.
 fn remarks(
     builder: &mut PageBuilder,
     table: &FigureTable,

@@ -15,7 +15,7 @@ const UNGROUPED: usize = 8;
 const LEAD: usize = 17;
 /// The most that the decimals and the unit take before the unit is wrapped.
 const TAIL: usize = 13;
-/// The lines of a long unit that stand below each other beside the number.
+/// The most lines that a long unit takes beside the number.
 const SHORT: usize = 2;
 /// The least room for labels beside the values; with less, each stands under its value.
 pub(super) const LABEL: usize = 28;
@@ -129,7 +129,7 @@ impl FigureColumns {
         self.lead + self.tail
     }
 
-    /// Whether a value can stand in these columns without a number or a word being broken.
+    /// Whether a value can stand in these columns without breaking a number or a word.
     pub fn fit(&self, wording: &Wording) -> bool {
         let number = wording.slot(Slot::Number).map_or(0, |number| width(&wording.text[number]));
         number.max(wording.widest_word(Slot::Qualifier)).max(wording.widest_word(Slot::Unit)) <= self.width()
@@ -160,8 +160,9 @@ impl FigureColumns {
         strips
     }
 
-    /// The rest of a unit, below what stands at `column` beside its number: there, unless a word would be broken, or a part
-    /// that needs no more than one line further to the left.
+    /// The rest of a unit, below its first part. It starts at the same `column`, unless a word would be broken there,
+    /// it would take more than [`SHORT`] lines, or it begins with a bracket: then it is moved to the left as far as it
+    /// takes to fit on one line.
     fn below(&self, wording: &Wording, rest: Range<usize>, column: usize) -> Vec<Strip> {
         let text = wording.text[rest.clone()].trim_start();
         if text.is_empty() {

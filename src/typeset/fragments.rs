@@ -94,12 +94,12 @@ struct BreakPlaces {
     limit: usize,
     /// After hyphens.
     hyphens: bool,
-    /// Between syllables of scripts that write no spaces: where a writer has marked the words, these are better.
+    /// Between syllables of scripts without spaces, unless the writer has marked the words, which are better places.
     syllables: bool,
 }
 
-/// Adds the pieces of a word that may stand on lines of their own: in narrow lines what follows a hyphen, wide characters
-/// and syllables of scripts that write no spaces, and what has to go on because the word is wider than a line.
+/// Adds the pieces of a word that may stand on lines of their own: in narrow lines what follows a hyphen, wide
+/// characters and syllables of scripts that write no spaces, and the rest of a word that is wider than a line.
 fn split(word: &str, start: usize, columns: usize, places: &BreakPlaces, fragments: &mut Vec<Fragment>) {
     let mut push = |from: usize, to: usize, width: usize| {
         fragments.push(Fragment { bytes: start + from..start + to, width, space: 0 });
@@ -108,7 +108,7 @@ fn split(word: &str, start: usize, columns: usize, places: &BreakPlaces, fragmen
         return push(0, word.len(), columns);
     }
     let (mut from, mut taken, mut before) = (0, 0, "");
-    // The last place in the piece where a word that is too long may be torn.
+    // The last place in the piece where a word that is too long may be broken.
     let mut seam = 0;
     for (at, grapheme) in word.grapheme_indices(true) {
         let columns = grapheme.width();
@@ -120,7 +120,7 @@ fn split(word: &str, start: usize, columns: usize, places: &BreakPlaces, fragmen
             seam = at;
         }
         if at > from && taken + columns > places.limit {
-            // An address goes on after one of its own marks, a range after its dash.
+            // An address is broken after one of its own marks, a range after its dash.
             let mark = word[from..at].rmatch_indices(['/', '?', '&', '=', '_', '–']).find(|(at, _)| *at > 0);
             let seam = Some(seam).filter(|seam| *seam > from && width(&word[*seam..at]) + columns <= places.limit);
             let cut = mark.map_or(seam.unwrap_or(at), |(at, mark)| from + at + mark.len());
@@ -135,7 +135,7 @@ fn split(word: &str, start: usize, columns: usize, places: &BreakPlaces, fragmen
 }
 
 impl BreakPlaces {
-    /// Whether `piece`, of which `before` is the last grapheme, may end where `after` follows.
+    /// Whether `piece`, whose last grapheme is `before`, may end before `after`.
     fn allow(&self, piece: &str, before: &str, after: &str) -> bool {
         let letters = |text: &str| text.chars().all(char::is_alphabetic);
         if before == "-" || before == "—" {

@@ -14,9 +14,9 @@ use crate::briefing::{Figure, FigureTable, Passage, Text, Value};
 
 /// The names of rows keep so many columns, if they need them and there is room.
 const NAME: usize = 16;
-/// The indent of what of a name goes on below.
+/// The indent of the further lines of a name.
 const HANG: usize = 2;
-/// A table is no grid if more of its cells than these are without a value, and more than three of four.
+/// A table is not a grid if more of its cells than these are without a value, and more than three of four.
 const MOST_EMPTY: usize = 100;
 
 /// What stands in one cell.
@@ -91,7 +91,7 @@ impl<'a> Grid<'a> {
         })
     }
 
-    /// Adds the grid; `false` if there is no room for even one of its columns.
+    /// Adds the grid; `false` if not even one of its columns fits.
     pub fn set(&self, builder: &mut PageBuilder) -> bool {
         let columns: Vec<ValueColumn> = (0..self.headings.len()).map(|column| self.values(column)).collect();
         let widest = |width: fn(&Wording) -> usize| self.names.iter().map(width).max().unwrap_or(0);
@@ -200,7 +200,7 @@ pub(super) fn value_words(figure: &Figure) -> String {
 }
 
 impl GridCell {
-    /// The cell of figure `i`, the wording of which begins with its amount.
+    /// The cell of figure `i`, whose wording begins with its amount.
     pub fn new(i: usize, figure: &Figure, wording: &Wording, mark: &'static str) -> Self {
         let mut text = Strip::default();
         let shown = shown(figure, wording);
@@ -226,8 +226,8 @@ impl GridCell {
     }
 }
 
-/// The bytes of what a cell says without its unit: of `more than $20 million, up to 25` the qualifier, `20` and `, up to
-/// 25`. All of the amount where the unit cannot be left out.
+/// The bytes of a cell's text without its unit: of `more than $20 million, up to 25` the qualifier, `20` and `, up to
+/// 25`. The whole amount if the unit cannot be left out.
 fn shown(figure: &Figure, wording: &Wording) -> Vec<Range<usize>> {
     let number = wording.slot(Slot::Number).unwrap_or_default();
     let unit = wording.slot(Slot::Unit).unwrap_or(number.end..number.end);
@@ -252,7 +252,7 @@ fn shown(figure: &Figure, wording: &Wording) -> Vec<Range<usize>> {
     parts
 }
 
-/// Of a range with words between its ends: the digits of the lower one, and where in `unit` the words begin.
+/// Of a range with words between its ends: the digits of the lower end, and where the words begin in `unit`.
 fn lower_and_upper(figure: &Figure, unit: &str) -> Option<(String, usize)> {
     let Value::Range(low, _) = figure.value else { return None };
     let lower = Figure { value: Value::Number(low), qualifier: None, ..figure.clone() };

@@ -9,8 +9,8 @@ use super::{Page, PageOptions, Role};
 use crate::briefing::{Briefing, Glossary, Part, Passage};
 
 /// Lays out a briefing for a screen reader, or for reading line by line: the passages of [`super::page`] in its order
-/// and under its headings. A figure begins with its value, a row of a table, of figures too, names the column of each of
-/// its cells. Lines end where a passage does or says something else, whatever their width: who prints them breaks them.
+/// and under its headings. A figure begins with its value, a row of a table, of figures too, names the column of each
+/// of its cells. A line ends where the passage ends or its next field begins, whatever its width: the caller breaks it.
 pub fn linear(briefing: &Briefing, glossary: &Glossary, options: &PageOptions) -> Page {
     let mut aloud = PageBuilder::new(briefing, glossary, options);
     aloud.is_aloud = true;
@@ -27,7 +27,7 @@ pub fn linear(briefing: &Briefing, glossary: &Glossary, options: &PageOptions) -
                     None
                 }
                 Some(Passage::Part(Part::Caveats)) => placed.take().map(|words| format!("{words}.")),
-                // The label of a group is read; a rule is only to be seen.
+                // The label of a group is read; a rule is only for the eye.
                 _ => words.contains(char::is_alphanumeric).then(|| words.trim().to_string()),
             };
             if let Some(words) = words {
@@ -92,7 +92,7 @@ pub fn linear(briefing: &Briefing, glossary: &Glossary, options: &PageOptions) -
 /// What a caveat begins with where it is read aloud.
 const CAVEAT: &str = "Caveat:";
 
-/// What a line begins with that a list of names alone would not say.
+/// What a line begins with where the text alone would not say what it is.
 fn lead(briefing: &Briefing, passage: Passage, wording: &Wording, start: usize) -> &'static str {
     match passage {
         Passage::Outcome(i) if wording.slot(Slot::Meta).is_some_and(|meta| meta.start == start) => {

@@ -31,7 +31,7 @@ impl Note {
         self.line + self.lines.len()
     }
 
-    /// Whose words they are.
+    /// The passage that the note belongs to.
     pub fn passage(&self) -> Option<Passage> {
         self.lines[0].passage
     }
@@ -50,9 +50,9 @@ pub(super) struct MarginColumns {
 const WAIT: usize = 3;
 /// Free columns between text and margin: one stays blank beside the mark of a selected note.
 const GAP: usize = 3;
-/// The columns that text keeps at least, where it may take so many.
+/// The least columns that the text keeps, if its measure is not less.
 const LEAST_TEXT: usize = 58;
-/// The columns of a note: below the first a word has no room, beyond the second it is no margin.
+/// The columns of a note: below the first a word has no room, beyond the second it is not a margin.
 const NOTE: (usize, usize) = (26, 40);
 
 impl MarginColumns {
@@ -65,7 +65,8 @@ impl MarginColumns {
     }
 }
 
-/// Whether a note about the passage whose lines begin at `first` has its place in the margin.
+/// Whether the margin is free for a note about the passage whose lines begin at `first`, perhaps after a few blank
+/// lines.
 pub(super) fn is_free(page: &Page, first: usize) -> bool {
     page.margin.notes.last().map_or(0, Note::end).saturating_sub(first) <= WAIT
 }

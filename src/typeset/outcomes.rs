@@ -29,8 +29,8 @@ pub const ORDER: [Status; Status::ALL.len()] = [
 /// The width of the status column, including the space after it.
 const STATUS: usize = 11;
 
-/// Adds the outcomes. Each shows its status, since the head of its group may be off the screen: in a column of its
-/// own where there is room, dim but for the first of a group.
+/// Adds the outcomes. Each shows its status, since the head of its group may be off the screen: in a column of its own
+/// where there is room, dim except for the first of a group.
 pub(super) fn outcomes(builder: &mut PageBuilder) {
     if builder.briefing.outcomes.is_empty() {
         return;

@@ -80,7 +80,7 @@ impl<'a> PageBuilder<'a> {
         }
     }
 
-    /// The page as it stands, without blank lines at its end but for those beside the last note.
+    /// The page as it stands, without blank lines at its end, except beside the last note.
     pub fn finish(mut self) -> Page {
         while self.page.lines.last().is_some_and(Line::is_blank) {
             self.page.lines.pop();
@@ -174,7 +174,7 @@ impl<'a> PageBuilder<'a> {
         self.add_heading(passage, text, false);
     }
 
-    /// Records that a group of passages, of which `passage` is the first, starts at the next line.
+    /// Records that a group of passages, the first of which is `passage`, starts at the next line.
     pub fn mark_group(&mut self, passage: Passage, text: &str) {
         self.add_heading(passage, text, true);
     }
@@ -252,19 +252,19 @@ impl<'a> PageBuilder<'a> {
         0
     }
 
-    /// Whether the margin is free beside a passage, or for more about it.
+    /// Whether a note about a passage has room in the margin, as it always has below another note about that passage.
     fn has_room_beside(&self, about: Passage) -> bool {
         self.noted == Some(about) || margin::is_free(&self.page, self.first_line(about))
     }
 
-    /// The first line of a passage, the lines of which were added last.
+    /// The first line of a passage whose lines were added last.
     fn first_line(&self, passage: Passage) -> usize {
         let is_of = |line: &Line| line.spans_of(passage).is_some();
         let last = self.page.lines.iter().rposition(is_of).unwrap_or(self.page.lines.len());
         self.page.lines[..last].iter().rposition(|line| !is_of(line)).map_or(0, |before| before + 1)
     }
 
-    /// Adds a note in the margin: lines of `passage` beside the passage `about`, the lines of which were added last.
+    /// Adds a note in the margin: lines of `passage` beside the passage `about`, whose lines were added last.
     fn beside(&mut self, about: Passage, passage: Passage, strips: Vec<Strip>) {
         let first = self.first_line(about);
         let is_more = self.noted.replace(about) == Some(about);

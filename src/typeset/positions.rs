@@ -20,7 +20,7 @@ impl Line {
         alone.into_iter().chain(self.cells.iter().map(|cell| cell.passage))
     }
 
-    /// What it shows of a passage; `None` where that is nothing.
+    /// What it shows of a passage; `None` if it shows nothing of it.
     pub fn spans_of(&self, passage: Passage) -> Option<&[Span]> {
         if self.cells.is_empty() {
             return (self.passage == Some(passage)).then_some(&self.spans);
@@ -59,7 +59,7 @@ impl Line {
     }
 }
 
-/// The bytes of a span that show any of the characters.
+/// The bytes of a span that show any of the characters `chars`.
 fn shown(span: &Span, chars: &Range<usize>) -> Option<(usize, usize)> {
     let at = span.at.filter(|at| *at < chars.end)?;
     let byte = |char: usize| span.text.char_indices().nth(char).map(|(byte, _)| byte);

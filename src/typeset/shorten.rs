@@ -67,7 +67,7 @@ pub fn shorten_around(
     } else {
         let before = |start: usize| width(&text[start..kept.start]) <= columns / 3;
         let words = fragments(text, usize::MAX);
-        // Backwards: what stands far before is not measured.
+        // Backwards, so that text far before the kept bytes is not measured.
         let mut starts = words.iter().rev().map(|word| word.bytes.start).filter(|start| *start <= kept.start);
         starts.clone().take_while(|start| before(*start)).last().or(starts.next()).unwrap_or(0)
     };

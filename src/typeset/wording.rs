@@ -39,9 +39,9 @@ pub(super) struct Wording {
     pub text: String,
     fields: Vec<(Slot, Range<usize>)>,
     runs: Vec<RoleRun>,
-    /// Bytes that are no part of the passage's own text, and not counted in offsets.
+    /// Bytes that are not part of the passage's own text, and not counted in offsets.
     asides: Vec<Range<usize>>,
-    /// A byte of the text and how many characters before it are no asides: counting continues from here, since pieces
+    /// A byte of the text and how many characters before it are not asides: counting continues from here, since pieces
     /// come in order.
     counted: Cell<(usize, usize)>,
 }
@@ -103,7 +103,7 @@ impl Wording {
         self
     }
 
-    /// Adds text to the field last started.
+    /// Adds text to the field that was started last.
     pub fn put(&mut self, role: Role, text: &str) -> &mut Self {
         self.put_link(role, text, None)
     }
@@ -119,7 +119,7 @@ impl Wording {
         self
     }
 
-    /// Adds text that is no part of the passage to the field last started.
+    /// Adds text that is not part of the passage to the field that was started last.
     pub fn put_aside(&mut self, role: Role, text: &str) {
         let start = self.text.len();
         self.put(role, text);

@@ -70,7 +70,7 @@ fn fit(fragments: &[Fragment], measures: [usize; 2]) -> Vec<Range<usize>> {
         let trailing = fragments.last().map_or(0, |last| last.space);
         all - trailing > measures[line.min(1)]
     };
-    // The penalty for a short last line violates what the search for the optimum relies on. Should the search ever fail
+    // The penalty for a short last line breaks an assumption of the search for the optimum. Should the search ever fail
     // because of that, lines are filled greedily.
     let fitted = wrap_optimal_fit(fragments, &widths, &PENALTIES)
         .ok()

@@ -56,7 +56,7 @@ fn margin(article: &Article, lines: Range<usize>, marked: Option<Passage>, pane:
     let column = margin.column.min(pane.width);
     let at = Rect { x: pane.x + column, width: pane.width - column, ..pane };
     for note in margin.notes.iter().filter(|note| note.line < lines.end && lines.start < note.end()) {
-        // A source is a part of its fact, which has the bar and the mark.
+        // A source belongs to its fact, which has the bar and the mark.
         let passage = note.passage().filter(|passage| matches!(passage, Passage::Caveat(_)));
         let shown = (note.line..).zip(&note.lines).filter(|(at, _)| lines.contains(at));
         for (i, (line, text)) in shown.enumerate() {

@@ -24,7 +24,8 @@ pub fn draw(app: &App, at: Rect, canvas: &mut Canvas) {
     }
 }
 
-/// Draws the headings; those above the first row of the article, of a section and of a group in it, in strong.
+/// Draws the headings. Those of the section, and of the group in it, that the first row of the article belongs to are
+/// in strong.
 fn contents(article: &Article, at: Rect, canvas: &mut Canvas) {
     canvas.put(at, GUTTER, 0, Role::Dim, "Contents");
     let at = screen::below(at, 1);
@@ -32,7 +33,7 @@ fn contents(article: &Article, at: Rect, canvas: &mut Canvas) {
     let passed = headings.partition_point(|heading| heading.line <= article.top);
     let group = headings[..passed].last().filter(|heading| heading.is_group).map(|_| passed - 1);
     let section = headings[..passed].iter().rposition(|heading| !heading.is_group).unwrap_or(0);
-    // With more headings than rows, the place stands in the middle of those that are shown.
+    // If there are more headings than rows, the current one stands in the middle.
     let rows = usize::from(at.height);
     let first = section.saturating_sub(rows / 2).min(headings.len().saturating_sub(rows));
     for (y, i) in (0..at.height).zip(first..headings.len()) {
@@ -42,7 +43,7 @@ fn contents(article: &Article, at: Rect, canvas: &mut Canvas) {
     }
 }
 
-/// The series of the selected figure, if it is of one: its name, its course, its unit.
+/// The series of the selected figure, if it belongs to one: its name, its course, its unit.
 fn course(app: &App, article: &Article, at: Rect) -> Vec<Line> {
     let figure = match article.selected_passage() {
         Some(Passage::Figure(i)) => article.briefing.figures.get(i),

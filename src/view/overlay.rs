@@ -52,7 +52,7 @@ pub fn input(at: Rect, name: &str, input: &TextInput, extent: &str, canvas: &mut
     let extent = &*shorten(extent, usize::from(at.width.saturating_sub(start + 3)), canvas.charset());
     let right = at.width.saturating_sub(width(extent) + 1);
     let beside = right.saturating_sub(start + 2);
-    // With little room, what is typed comes first.
+    // If there is little room, the typed text takes precedence.
     let crowded = beside < ROOM && width(input.text()) >= beside;
     if !crowded {
         canvas.put(at, right, 0, Role::Dim, extent);
@@ -61,11 +61,11 @@ pub fn input(at: Rect, name: &str, input: &TextInput, extent: &str, canvas: &mut
     text(at, start, room, input, canvas);
 }
 
-/// The columns that what is typed gets at least, if it needs them.
+/// The least columns that the typed text gets, if it needs them.
 pub const ROOM: u16 = 12;
 
-/// Draws what is typed at column `x`, with the cursor. Of a text longer than `room` columns it draws the part with the
-/// cursor. Returns the column after it.
+/// Draws what is typed at column `x`, with the cursor. If the text is longer than `room` columns, draws the part with
+/// the cursor. Returns the column after it.
 pub fn text(at: Rect, x: u16, room: u16, input: &TextInput, canvas: &mut Canvas) -> u16 {
     let before = input.before_cursor();
     let rest = from_column(input.text(), width(before).saturating_sub(room.saturating_sub(1)));

@@ -26,7 +26,7 @@ const GAP: u16 = 3;
 /// From this width on, a stale article is explained in full: the key to press stands beside the words.
 const ROOM: u16 = 76;
 
-/// The hint that comes first where it is said that files have problems.
+/// The hint that comes first when the line says that files have problems.
 const PROBLEMS: (Action, &str) = (Action::Problems, "problems");
 
 /// Columns that a key takes with what it does.
@@ -120,7 +120,7 @@ fn place(app: &App, canvas: &mut Canvas) -> u16 {
 }
 
 /// The library in use, after `dot` from column `x` on, as far as it fits beside the first hints; returns where it ends.
-/// On the first screen it is said that it goes before the user's own.
+/// The first screen also says that it takes precedence over the user's own.
 fn library(app: &App, x: u16, dot: &str, canvas: &mut Canvas) -> u16 {
     let line = screen::status(app.panes.setting.size);
     let is_first = app.discovery.shadowed().is_some() && !app.is_touched;

@@ -9,16 +9,16 @@ const SOON: Duration = Duration::from_millis(600);
 /// If the burst goes on even then, what follows is gathered, but not for longer than this.
 const GATHERED: Duration = Duration::from_secs(5);
 
-/// What is written to a file that stays open is delivered when nothing has been written for so long: the writer may not
-/// have finished, and half a file is worth less than the one before.
+/// Writes to a file that stays open are delivered when nothing has been written for so long: the writer may not have
+/// finished, and half a file is worth less than the previous version.
 const OPEN: Duration = Duration::from_millis(500);
 
 /// Gathers the changes of a burst.
 ///
-/// A thousand files that are changed at once are delivered once, when that is over. Where it takes longer than [`SOON`], as
-/// a copy over a slow line does, the first are delivered then, and the rest once it is over or every [`GATHERED`]. So
-/// readers see within a second that something comes, and the work of taking it in does not grow with the time that it
-/// takes to come.
+/// A thousand files that are changed at once are delivered once, when that is over. Where it takes longer than
+/// [`SOON`], as a copy over a slow line does, the first are delivered then, and the rest at its end or every
+/// [`GATHERED`]. So readers see within a second that something is coming, and the work for it does not grow with the
+/// time that the burst takes.
 #[derive(Debug, Default)]
 pub struct Debounce {
     /// When the first change came that has not been delivered yet.
@@ -135,7 +135,7 @@ mod tests {
         assert_eq!(burst.due(), Some(at(550)));
         burst.deliver(at(550));
         assert_eq!(burst.due(), None);
-        // Who writes without a rest, and never closes it, is not waited for for ever.
+        // A writer that never pauses and never closes the file is not waited for for ever.
         (600..=6000).step_by(100).for_each(|ms| burst.write(at(ms)));
         assert_eq!(burst.due(), Some(at(5600)));
     }

@@ -7,20 +7,20 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use rustix::fs::{AtFlags, Stat, stat, statat};
 use rustix::io::Errno;
 
-/// A version of a file, other whenever its content is.
+/// A version of a file; it differs whenever the content does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FileVersion {
     device: u64,
     stamp: Stamp,
 }
 
-/// What of a version outlasts the system, which numbers its devices anew: inode, length, and the times of the last change
-/// of the content and of the inode, each in seconds and nanoseconds.
+/// The parts of a version that stay valid after a reboot, when devices get other numbers: inode, length, and the times
+/// of the last change of the content and of the inode, each in seconds and nanoseconds.
 pub type Stamp = [i64; 6];
 
-/// Two changes can have the same time where they are no further apart: the system's clock ticks no more often.
+/// Two changes closer than this can have the same time: the system's clock does not tick more often.
 pub const TICK: Duration = Duration::from_millis(20);
-/// The same where a file system keeps whole seconds.
+/// The same on file systems that keep whole seconds.
 const COARSE: Duration = Duration::from_secs(2);
 
 impl FileVersion {

@@ -13,7 +13,7 @@ use rustix::io::Errno;
 use super::local::is_local;
 use super::targets::{Activity, Shortage, Targets};
 
-/// More links in a row are followed by no system (`ELOOP`).
+/// The most links in a row that are followed: no system follows more (`ELOOP`).
 const LINKS: usize = 40;
 
 /// What makes a name stand for something else.
@@ -28,7 +28,7 @@ const ITSELF: WatchFlags = WatchFlags::MOVE_SELF.union(WatchFlags::DELETE_SELF);
 /// Watches some directories and files, and what leads to them.
 ///
 /// Every step of a path is watched before it is looked at, and what leads to a target before the target itself. So
-/// whatever is exchanged while the watches are being set is either reported, or was there before and is what is watched.
+/// anything that is replaced while the watches are being set is either reported or already what is watched.
 #[derive(Debug)]
 pub struct SystemWatcher {
     inotify: OwnedFd,
@@ -86,7 +86,7 @@ impl SystemWatcher {
             self.path(file, ENTRIES, LINKS, &mut seen);
         }
         for watch in before.keys().filter(|watch| !self.watches.contains_key(watch)) {
-            // One whose directory is gone has gone with it.
+            // A watch whose directory is gone has gone with it.
             _ = remove_watch(&self.inotify, *watch);
         }
     }
@@ -96,12 +96,12 @@ impl SystemWatcher {
         self.is_complete
     }
 
-    /// Whether what is watched may no longer be what is meant: something was exchanged, or changes have been lost.
+    /// Whether what is watched may no longer be what is meant: something was replaced, or events have been lost.
     pub fn is_broken(&self) -> bool {
         self.is_broken
     }
 
-    /// What there was too little of.
+    /// The resource that was short, if one was.
     pub fn shortage(&self) -> Option<Shortage> {
         self.is_short.then_some(Shortage::Watches)
     }
@@ -111,7 +111,7 @@ impl SystemWatcher {
         let mut buffer = [const { MaybeUninit::uninit() }; 4096];
         let mut events = Reader::new(&self.inotify, &mut buffer);
         let mut activity = Activity::None;
-        // Ends where there is no more.
+        // Ends when there are no more.
         while let Ok(event) = events.next() {
             let kind = event.events();
             if kind.contains(ReadFlags::QUEUE_OVERFLOW) {
@@ -132,8 +132,8 @@ impl SystemWatcher {
         activity
     }
 
-    /// Watches what leads to `target`, from the top: directories, the names of links, and that of the first that is missing.
-    /// Of the name of `target` itself the events `last` are reported.
+    /// Watches what leads to `target`, from the top: directories, the names of links, and the first name that is
+    /// missing. For the name of `target` itself, the events `last` are reported.
     fn path(&mut self, target: &Path, last: WatchFlags, links: usize, seen: &mut HashSet<PathBuf>) {
         let steps: Vec<&Path> = target.ancestors().filter(|step| !step.as_os_str().is_empty()).collect();
         for step in steps.into_iter().rev() {
@@ -159,7 +159,7 @@ impl SystemWatcher {
         let is_reported = self.name(step, flags);
         // Looked at only now, since what becomes of it from here on is reported.
         if step.symlink_metadata().is_ok_and(|metadata| metadata.is_dir()) {
-            // Where it may not be read, the only event that is lost is that it was moved.
+            // If it may not be read, the only event that is lost is its own move.
             _ = self.add(step, directory);
             return PathStep::Directory;
         }

@@ -1,9 +1,9 @@
-//! File systems of which every change is made on this machine.
+//! File systems whose every change is made on this machine.
 
 use std::path::Path;
 
-/// `f_type` of the file systems of which every change is made on this machine, and so reported (statfs(2)): ext2 to
-/// ext4, XFS, Btrfs, tmpfs, ramfs, overlayfs, F2FS, ZFS, bcachefs, JFS, ReiserFS, NILFS, FAT, exFAT, NTFS, HFS+, UBIFS,
+/// `f_type` of the file systems whose every change is made on this machine, and so reported (statfs(2)): ext2 to ext4,
+/// XFS, Btrfs, tmpfs, ramfs, overlayfs, F2FS, ZFS, bcachefs, JFS, ReiserFS, NILFS, FAT, exFAT, NTFS, HFS+, UBIFS,
 /// EROFS, SquashFS, ISO 9660, UDF, eCryptfs.
 const LOCAL: [u32; 22] = [
     0xef53,

@@ -6,18 +6,18 @@ use std::path::PathBuf;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Targets {
     /// A directory, by whatever links it is reached, and those below it, which no link leads to. Everything in each of
-    /// them matters. Directories and not files, for editors save by renaming.
+    /// them counts. Directories and not files, because editors save by renaming.
     pub directories: Vec<PathBuf>,
     /// Single files, by whatever links they are reached.
     pub files: Vec<PathBuf>,
 }
 
-/// What the system has too little of to report every change.
+/// The resource that is too short for the system to report every change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shortage {
-    /// Instances of inotify, of which each reader needs one.
+    /// Instances of inotify: each reader needs one.
     Instances,
-    /// Watches of inotify, of which each directory needs one.
+    /// Watches of inotify: each directory needs one.
     Watches,
 }
 

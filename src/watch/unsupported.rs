@@ -6,7 +6,7 @@ use super::targets::{Activity, Shortage, Targets};
 
 pub use NoWatcher as SystemWatcher;
 
-/// There is none.
+/// The watcher that these systems do not have.
 #[derive(Debug)]
 pub enum NoWatcher {}
 
@@ -31,7 +31,7 @@ impl NoWatcher {
         match *self {}
     }
 
-    /// What there was too little of.
+    /// The resource that was short, if one was.
     pub fn shortage(&self) -> Option<Shortage> {
         match *self {}
     }

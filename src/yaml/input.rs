@@ -104,8 +104,8 @@ mod tests {
 
     use super::*;
 
-    /// What the parser says of a text, and `None` at the first fault. It is not asked where that is: its own input
-    /// counts bytes there, and not characters, after some faults.
+    /// What the parser says of a text, and `None` at the first fault. The position of the fault is left out: after some
+    /// faults the parser's own input counts bytes there, and not characters.
     fn said<'t>(parser: Parser<'t, impl Input>) -> Vec<Option<Event<'t>>> {
         let mut is_over = false;
         let events = parser.map(|event| event.ok().map(|(event, _)| event));

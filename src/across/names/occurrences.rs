@@ -21,7 +21,7 @@ impl Occurrences {
         self.briefings.len()
     }
 
-    /// How many passages do, in all briefings.
+    /// How many passages name it, in all briefings.
     pub fn passages(&self) -> usize {
         self.passages.len()
     }

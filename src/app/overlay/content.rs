@@ -124,7 +124,7 @@ pub trait OverlayContent: fmt::Debug {
         Ok(None)
     }
 
-    /// The text to copy for row `i`, and what it is, if the row is no passage.
+    /// The text to copy for row `i`, and what it is, if the row is not a passage.
     fn copied(&self, _i: usize, _state: &StateView) -> Option<(String, &'static str)> {
         None
     }

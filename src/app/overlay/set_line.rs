@@ -79,7 +79,7 @@ impl SettingChoices {
         }
     }
 
-    /// The settings of which `name` is the whole name or its beginning, and whether it is the whole.
+    /// The settings whose name is or begins with `name`, and whether it is the whole name.
     fn named(&self, name: &str) -> (Vec<Setting>, bool) {
         match self.present.iter().find(|setting| setting.name() == name) {
             Some(setting) => (vec![*setting], true),

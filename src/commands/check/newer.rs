@@ -7,7 +7,7 @@ use crate::briefing::{Briefing, Part, Passage};
 use crate::commands::amounts::{Amounts, of_briefing};
 use crate::extract::{self, Anchored, Quantity};
 
-/// For so many facts the passage of the new text that they are nearest to is looked for.
+/// The most facts for which the nearest passage of the new text is looked up.
 const SOUGHT: usize = 200;
 
 /// The newer version of a source, read once for all briefings.

@@ -32,7 +32,7 @@ impl Finding {
     }
 }
 
-/// From so many words in a row on, a passage counts as copied.
+/// A passage counts as copied if it has this many words in a row from the source.
 const COPIED: usize = 9;
 /// The most numbers that a finding names.
 const NAMED: usize = 5;
@@ -109,7 +109,7 @@ fn left_out(used: &Amounts, kept: &KeptSource) -> Option<Finding> {
     (count > 0).then(|| Finding::at(Passage::Part(Part::Figures), message, hint))
 }
 
-/// Words that are copied from the source: a passage is reported once. Numbers, dates and names are left out of account:
+/// Words that are copied from the source: a passage is reported once. Numbers, dates and names do not count, because
 /// there is no other way to say them.
 fn copied(briefing: &Briefing, kept: &KeptSource) -> Vec<Finding> {
     let words = extract::words(&kept.text);

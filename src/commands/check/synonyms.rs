@@ -8,11 +8,11 @@ use crate::lookup::Index;
 use crate::problem::{Problem, Severity};
 use crate::yaml::{PathSegment, PositionTree};
 
-/// So many words are named; a glossary with more of them was written for another library.
+/// The most words that are named: a glossary with more of them was written for another library.
 const NAMED: usize = 12;
 
-/// One remark on all the words of the glossary's `synonyms` that are of no use; `None` where there are none.
-/// `library` reads that of the place, and is asked only where there are some.
+/// One remark on all the words of the glossary's `synonyms` that are of no use; `None` where there are none. `library`
+/// reads the library at `place`, and is called only if its glossary has synonyms.
 pub fn idle<'l>(place: &Location, library: impl FnOnce() -> &'l Library) -> Option<Problem> {
     let Location::Directory(root) = place else { return None };
     let file = root.join("glossary.yaml");

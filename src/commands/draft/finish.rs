@@ -25,8 +25,8 @@ struct Finished {
     left_out: usize,
 }
 
-/// Makes entries of the marked candidates of the working copy in `file`, which is kept with a `~` behind its name; of
-/// standard input, printed.
+/// Makes entries of the marked candidates of the working copy in `file`, and keeps the copy under its name with a `~`
+/// after it. From standard input, prints the briefing instead.
 pub(super) fn run(file: &Path, out: &mut Printer) -> Result<Exit, Failure> {
     let name = article::name(file);
     let unreadable = |error: io::Error| Failure::new(format!("{name} cannot be read: {error}"), "name a working copy");
@@ -94,7 +94,8 @@ fn finish_noting(copy: &str) -> Finished {
     })
 }
 
-/// Makes entries of what is marked; of the rest the numbers are noted as left out, but for those that are held otherwise.
+/// Makes entries of what is marked. The numbers of the rest are noted as left out, unless `is_held` says that the
+/// briefing holds them elsewhere.
 fn finish(copy: &str, is_held: impl Fn(&str) -> bool) -> Finished {
     let (mut finished, mut state, mut list) = (Finished::default(), State::Written, "");
     // Whether the lines before were a candidate's: the blank ones after it stay only at the end of a list.

@@ -79,7 +79,7 @@ fn who<'d>(draft: &'d Draft, subject: &'d str) -> Vec<&'d str> {
     names
 }
 
-/// The whole name of which the text gives the last word alone: `Sanae Takaichi` for `Takaichi`.
+/// The full name whose last word the text gives: `Sanae Takaichi` for `Takaichi`.
 fn full<'d>(draft: &'d Draft, name: &'d str) -> &'d str {
     let ends = |whole: &&str| whole.strip_suffix(name).is_some_and(|before| before.ends_with(' '));
     let whole = draft.names.iter().map(DraftName::bare).find(ends);

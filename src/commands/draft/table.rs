@@ -13,7 +13,7 @@ use crate::extract::{Anchored, BETWEEN, Quantity};
 /// What a row that adds up the others is called, in lower case.
 const TOTALS: &[&str] = &["total", "всего", "итого", "барлығы", "жиыны", "jami", "жами"];
 
-/// A table of which every number counts in the same unit.
+/// A table whose numbers all have the same unit.
 pub(super) struct TableCandidate<'d> {
     /// Its bytes in the text, without its heading.
     range: Range<usize>,

@@ -1,4 +1,4 @@
-//! What has digits in it and is no number: times of day, telephone numbers, addresses, names.
+//! What has digits in it and is not a number: times of day, telephone numbers, addresses, names.
 
 use super::reader::QuantityReader;
 use crate::extract::language::Language;
@@ -6,8 +6,8 @@ use crate::extract::token::Token;
 use crate::extract::{lexicon, money, unit};
 
 impl QuantityReader<'_> {
-    /// The token after something at `at` that has digits in it and is no quantity: a time of day, a telephone number, an
-    /// address, a name.
+    /// The token after something at `at` that has digits in it and is not a quantity: a time of day, a telephone
+    /// number, an address, a name.
     pub(super) fn no_number(&self, at: usize) -> Option<usize> {
         let token = &self.tokens[at];
         if token.is_word() {

@@ -202,7 +202,7 @@ impl QuantityReader<'_> {
         (range.start + skipped.count()).min(range.end)..range.end
     }
 
-    /// Whether the token at `at` is no part of a noun phrase: a number, a sign of money, a verb.
+    /// Whether the token at `at` is not a part of a noun phrase: a number, a sign of money, a verb.
     fn ends_phrase(&self, at: usize) -> bool {
         let token = &self.tokens[at];
         let is_verb = longest(&self.lexicon().verbs, self.tokens, at).is_some()

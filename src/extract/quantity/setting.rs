@@ -177,7 +177,7 @@ impl QuantityReader<'_> {
     fn nature_at(&self, at: usize) -> Option<(usize, &'static str)> {
         let natures = &self.lexicon().natures;
         let (length, nature) = longest(natures, self.tokens, at)?;
-        // `is expected to reach` is no target.
+        // `is expected to reach` is not a target.
         let before = at.checked_sub(1).filter(|_| nature == "target" && self.tokens[at].is("to"));
         let surer = before.and_then(|before| longest(natures, self.tokens, before));
         Some(surer.filter(|(_, before)| *before != "actual").map_or((length, nature), |(_, before)| (length, before)))

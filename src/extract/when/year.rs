@@ -153,7 +153,7 @@ impl Whens<'_> {
     }
 }
 
-/// What four digits count where they are no year.
+/// What four digits count if they are not a year.
 #[rustfmt::skip]
 const COUNTED: &[&str] = &[
     "jobs", "people", "projects", "companies", "participants", "delegates", "students", "workers", "troops",

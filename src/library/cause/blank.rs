@@ -1,4 +1,4 @@
-//! What begins a field or an entry of a list, and is no sign for that: a missing blank, one of another kind, a bullet.
+//! Wrong beginnings of fields and list entries: a missing blank, a blank of another kind, a bullet.
 
 use super::yaml_text::YamlText;
 use super::{Cause, column, shown};
@@ -11,7 +11,7 @@ use crate::lookalike;
 pub(super) enum WhichFields {
     /// Any word: something is wrong here.
     Any,
-    /// Those of the format alone: nothing need be wrong.
+    /// Only the names of the format: the text may be right as it is.
     Known,
 }
 

@@ -72,7 +72,7 @@ fn start(source: &YamlText, number: usize) -> Option<usize> {
         };
         match quote {
             _ if !ends => return None,
-            // The parser counts blanks and a comment behind quotes to them.
+            // To the parser, blanks and a comment after the quotes are part of the scalar.
             Some(quote) => skip_quoted(&mut chars, quote, begins),
             None => while chars.next_if(|(i, _)| i + 1 < scalar.end.1).is_some() {},
         }

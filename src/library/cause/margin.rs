@@ -3,7 +3,7 @@
 use super::yaml_text::YamlText;
 use super::{Cause, indent};
 
-/// The line that belongs to no field, among those that may be to blame for an error on the line `number`.
+/// The first line that belongs to no field among the [suspects](YamlText::suspects) for an error on the line `number`.
 pub(super) fn find(source: &YamlText, number: usize) -> Option<Cause> {
     let is_entry_below_text =
         |line: &usize| source.line(*line).trim_start().starts_with("- ") && source.follows_text(*line);

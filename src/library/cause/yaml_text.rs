@@ -42,7 +42,7 @@ impl<'t> YamlText<'t> {
         self.is_text.get(number).is_some_and(|is_text| *is_text)
     }
 
-    /// The scalars of which a part stands on the line, in their order.
+    /// The scalars that are at least partly on the line, in their order.
     pub(super) fn scalars_on(&self, number: usize) -> impl Iterator<Item = &WrittenScalar<'t>> {
         let first = self.scalars.partition_point(|scalar| scalar.end.0 < number);
         self.scalars[first..].iter().take_while(move |scalar| scalar.start.0 <= number)

@@ -18,7 +18,7 @@ impl<W: Write> Reader<W> {
         effects.into_iter().filter_map(|effect| self.carry_out(effect, now)).collect()
     }
 
-    /// Carries out what has come of any change of the state.
+    /// Carries out the effects that any change of the state can have.
     pub(super) fn carry_out_pending(&mut self, now: Instant) -> Vec<Request> {
         let effects = self.app.take_effects();
         self.carry_out_all(effects, now)
@@ -95,7 +95,7 @@ impl<W: Write> Reader<W> {
         (!self.is_restricted()).then_some(Request::Stop)
     }
 
-    /// Whether what leads out of the reader is shut; says so where it is.
+    /// Whether leaving the reader is forbidden; if it is, says so.
     fn is_restricted(&mut self) -> bool {
         if self.settings.restricted {
             self.app.status.warn("this reader was started with --restricted: nothing leads out of it but the end");
@@ -120,7 +120,7 @@ impl<W: Write> Reader<W> {
         Some(Request::Edit(file, line))
     }
 
-    /// Opens an address in the browser that the user has named, or else hands it on.
+    /// Opens an address in the browser that the user has named, or else copies it.
     fn open_address(&mut self, address: &str) -> Option<Request> {
         if self.settings.has_browser && !self.settings.restricted {
             return Some(Request::Browse(address.to_string()));
@@ -132,8 +132,7 @@ impl<W: Write> Reader<W> {
         None
     }
 
-    /// What is wrong with a file may be that it is no plain file: an editor would wait for a pipe, and go where a
-    /// link leads.
+    /// The problem with a file may be that it is not a plain file: an editor would wait for a pipe, and follow a link.
     fn edit_file(&mut self, file: PathBuf, line: usize) -> Option<Request> {
         if self.is_restricted() {
             return None;

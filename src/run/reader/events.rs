@@ -16,7 +16,7 @@ use crate::terminal::{Button, Event, Mouse, MouseKind, Signal};
 const HESITATION: Duration = Duration::from_millis(600);
 
 impl<W: Write> Reader<W> {
-    /// Somebody is there.
+    /// Notes that somebody is using the reader.
     pub(super) fn is_used(&mut self, now: Instant) {
         if let Some(idle) = &mut self.idle {
             idle.restart(now);
@@ -55,7 +55,7 @@ impl<W: Write> Reader<W> {
         Ok(Vec::new())
     }
 
-    /// Makes the choice that waited for its rows, and takes in the keys that came after it.
+    /// Makes the choice that waited for its rows, and handles the keys that came after it.
     pub(super) fn catch_up(&mut self, now: Instant) -> Vec<Request> {
         let effects = self.app.carry_out_deferred();
         let mut outside = self.carry_out_all(effects, now);
@@ -79,7 +79,7 @@ impl<W: Write> Reader<W> {
         self.which_key = false;
         self.hesitation = None;
         if self.app.blank {
-            // Whatever the key, it only gives the screen back.
+            // Any key only shows the screen again.
             self.app.text("");
             return Vec::new();
         }
@@ -105,8 +105,7 @@ impl<W: Write> Reader<W> {
         self.carry_out_all(effects, now)
     }
 
-    /// Whether keys that come now belong after something that is still to come: what is to be read, or the rows that a
-    /// choice waits for.
+    /// Whether keys have to wait for something that has not come yet: the library, or the rows of a choice.
     fn must_wait(&self) -> bool {
         !self.has_begun || self.start.as_ref().is_some_and(|start| start.is_asked) || self.app.deferred.is_waiting()
     }
@@ -114,7 +113,7 @@ impl<W: Write> Reader<W> {
     /// Whether `key` ends the wait instead of joining the keys that wait.
     fn ends_wait(&self, key: Key) -> bool {
         let meant = self.keymap.resolve(self.app.context(), &mut Pending::default(), key);
-        // Before there is anything to read, what is typed may be meant for an input that a key before it opens.
+        // Before there is anything to read, typed text may be meant for an input that an earlier key opens.
         let in_input = self.keymap.resolve(Context::Search, &mut Pending::default(), key);
         match self.app.deferred.is_waiting() {
             true => matches!(meant, Resolved::Action(Action::Close | Action::Quit, _)),

@@ -17,7 +17,7 @@ pub(super) struct Start {
     /// The briefing.
     id: String,
     anchor: Option<String>,
-    /// Whether that was asked for on the command line; else it is where the last reading ended.
+    /// Whether the command line asked for it; otherwise it is where the last reading ended.
     pub(super) is_asked: bool,
 }
 
@@ -53,7 +53,7 @@ impl<W: Write> Reader<W> {
         if loaded.done {
             self.find_changes();
         }
-        // Who has gone elsewhere meanwhile is not fetched back to where the last reading ended.
+        // A reader who has gone elsewhere meanwhile is not taken back to where the last reading ended.
         self.start.take_if(|start| !start.is_asked && self.app.is_touched);
         let found = self.start.as_ref().and_then(|start| self.app.panes.session.library.named(&start.id));
         if let Some((briefing, start)) = found.and_then(|briefing| Some((briefing, self.start.take()?))) {
@@ -70,16 +70,16 @@ impl<W: Write> Reader<W> {
         }
     }
 
-    /// The briefings that may have been meant by an id that none has: the nearest is selected, and all are offered.
+    /// Reports that no briefing has the id, with those that may have been meant, and selects the nearest of these.
     pub(super) fn offer(&mut self, id: &str, near: &[Text]) {
-        // Who has gone elsewhere meanwhile is left alone.
+        // A reader who has gone elsewhere meanwhile is not moved.
         if !self.app.is_touched {
             self.app.status.warn(no_briefing(id, near));
             near.first().into_iter().for_each(|id| self.app.change_panes(|panes| panes.select_summit(id)));
         }
     }
 
-    /// Finds out which briefings say other things than when they were read.
+    /// Finds out which briefings have changed since they were read.
     fn find_changes(&self) {
         let (library, read) = (self.app.panes.session.library.clone(), self.app.panes.session.places.read());
         if !read.is_empty() {
@@ -88,7 +88,7 @@ impl<W: Write> Reader<W> {
     }
 }
 
-/// That no briefing has this id, and which may have been meant.
+/// The message that no briefing has this id, and which may have been meant.
 fn no_briefing(id: &str, near: &[Text]) -> String {
     let hint = similar::question(near).map_or_else(String::new, |question| format!("; {question}"));
     format!("no briefing `{}`{hint}", clean::line(id))

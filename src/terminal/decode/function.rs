@@ -39,7 +39,7 @@ struct Modifiers {
 
 impl Modifiers {
     /// The modifiers that a parameter encodes: 1 more than a set of bits. None for keys with Super or Hyper, which
-    /// mean something to the window manager, and for keys let go.
+    /// belong to the window manager, and for key releases.
     fn of(parameters: &Parameters, at: usize) -> Option<Self> {
         let bits = parameters.get(at).unwrap_or(1).checked_sub(1)?;
         let released = parameters.part(at, 1) == Some(3);

@@ -28,7 +28,7 @@ pub(super) struct TerminalState {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Drift {
     None,
-    /// After the next gap of two blanks, the sign of a column.
+    /// After the next gap of two blanks, which suggest a column.
     AtGap,
     /// Before the next text.
     AtText,
@@ -156,7 +156,7 @@ impl<'a> Encoder<'a> {
         }
     }
 
-    /// Where the cursor surely is.
+    /// The cursor's position, as far as it is certain.
     fn known_cursor(&self) -> Cursor {
         let Cursor { x, y } = self.state.cursor;
         Cursor { x: x.filter(|_| self.state.drift == Drift::None), y }
@@ -174,7 +174,7 @@ impl<'a> Encoder<'a> {
         self.state.pen = pen;
     }
 
-    /// Ends the link being written, if there is one: a move never happens inside of one.
+    /// Ends the link being written, if there is one: the cursor never moves inside one.
     pub(super) fn close_link(&mut self) {
         self.set_link(0);
     }

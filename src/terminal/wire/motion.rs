@@ -3,8 +3,8 @@
 use super::Region;
 use crate::terminal::Caps;
 
-/// Where the terminal's cursor is; a part that is not known is none. After the last column, and after a character
-/// whose width terminals dispute, the column is not known.
+/// Where the terminal's cursor is; an unknown part is `None`. After the last column, and after a character whose width
+/// terminals dispute, the column is not known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Cursor {
     pub x: Option<u16>,

@@ -67,7 +67,8 @@ impl Pen {
     }
 }
 
-/// What selects a style where nothing is selected, for lines that are printed and not drawn; empty for a plain one.
+/// The sequence that selects a style when none is selected, for lines that are printed and not drawn; empty for a plain
+/// style.
 pub fn sgr(style: Style) -> String {
     let pen = Pen {
         foreground: style.fg.unwrap_or(Color::Reset),

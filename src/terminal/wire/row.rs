@@ -7,7 +7,7 @@ use crate::terminal::surface::CellRow;
 
 /// Blanks at the end of a row that are cheaper written than erased with `CSI K`.
 const FEW_BLANKS: usize = 3;
-/// Unchanged cells up to this many are tried as text when a move would skip them. No move is longer than 10 bytes.
+/// Up to this many unchanged cells may be written again where a move would skip them. No move is longer than 10 bytes.
 const GAP: usize = 8;
 
 impl Encoder<'_> {

@@ -30,7 +30,7 @@ impl Scroll {
     }
 }
 
-/// A row that does not fit into a run of moved rows counts so many cells against the run.
+/// The penalty, in cells, for a row that does not fit into a run of moved rows.
 const MISFIT: i32 = 8;
 
 /// The scrolls worth a try, `standing` being the region that the terminal has.
@@ -50,7 +50,7 @@ pub(super) fn candidates(shown: &Surface, wanted: &Surface, standing: Region) ->
             }
         }
     }
-    // Everything away: after that only text is written, no blanks.
+    // Scrolls everything away, so that only text has to be written afterwards, and no blanks.
     found.push(Scroll { area: standing, lines: standing.height().cast_signed(), method: ScrollMethod::Region });
     found
 }

@@ -98,8 +98,8 @@ impl Plot {
         }
     }
 
-    /// Writes `text` at the first free place: over the mark, beside it or under it, and over a joining line only
-    /// where no other place is left. Where there is none at all it is left out: values are listed beside the chart.
+    /// Writes `text` at the first free place: over the mark, beside it or under it, and over a joining line only where
+    /// no other place is left. If there is no place at all it is left out: the values are listed beside the chart.
     fn label(&mut self, spot: MarkPosition, text: &str) {
         let (width, length) = (self.cells[0].len(), text.width());
         let centred = spot.column.saturating_sub(length / 2).min(width.saturating_sub(length));

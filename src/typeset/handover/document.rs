@@ -21,7 +21,7 @@ pub fn markdown(briefing: &Briefing, glossary: &Glossary) -> String {
     blocks.filter(|block| !block.is_empty()).collect::<Vec<_>>().join("\n\n") + "\n"
 }
 
-/// Whether a passage is set by itself, and not as a part of another.
+/// Whether a passage is printed by itself, and not as a part of another.
 fn holds_itself(passage: Passage) -> bool {
     matches!(passage, Passage::Title | Passage::Summary | Passage::Section(_) | Passage::Part(_))
 }
@@ -130,7 +130,7 @@ fn remark(note: &str) -> String {
     sentence(&escape(note))
 }
 
-/// Who says it, of a fact among others, where several do.
+/// The source of a fact in a list, if the facts have several sources.
 fn credit(briefing: &Briefing, source: Option<&str>) -> Option<String> {
     briefing.credit(source).map(|name| sentence(&format!("Source: {}", escape(name))))
 }

@@ -40,7 +40,7 @@ pub fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Whether the last word of `text`, of which a full stop follows, is one that has it within a sentence too.
+/// Whether the full stop after the last word of `text` belongs to an abbreviation.
 fn is_abbreviated(text: &str) -> bool {
     let word =
         text.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '"' | '“' | '«')).next().unwrap_or_default();
@@ -49,15 +49,15 @@ fn is_abbreviated(text: &str) -> bool {
     is_initial || has_stops || ABBREVIATIONS.contains(&&*word.to_lowercase())
 }
 
-/// Whether the text ends as a sentence does, within quotation marks too. What ends within brackets does so only where
-/// the whole text stands in them.
+/// Whether the text ends as a sentence does, within quotation marks too. A sentence end inside brackets counts only if
+/// the brackets enclose the whole text.
 fn ends(text: &str) -> bool {
     let bare = text.trim_end_matches(['"', '\'', '”', '’', '»', '*']);
     let bare = if bare.starts_with('(') { bare.trim_end_matches(')') } else { bare };
     bare.ends_with(['.', '!', '?', '…', ':', '。', '！', '？', '؟', '।', '።'])
 }
 
-/// The text with a capital at its beginning, unless its first word is an address or spelt in a way of its own.
+/// The text with a capital at its beginning, unless its first word is an address or has capitals of its own.
 fn capital(text: &str) -> String {
     let word = text.split(' ').next().unwrap_or_default();
     let is_own = word.chars().any(char::is_uppercase) || word.contains("://") || word.starts_with("www.");

@@ -49,7 +49,7 @@ fn origin(briefing: &Briefing, passage: Passage, most: usize) -> String {
     format!(" ({})", parts.join("; "))
 }
 
-/// That there are so many caveats about something with which they do not stand; `None` for none.
+/// The number of caveats that are not printed with a fact, in words; `None` for none.
 pub fn with_caveats(count: usize) -> Option<String> {
     match count {
         0 => None,
@@ -58,7 +58,7 @@ pub fn with_caveats(count: usize) -> Option<String> {
     }
 }
 
-/// The most that what limits an outcome takes.
+/// The most characters that the limits of an outcome take.
 const LIMITS: usize = 90;
 
 /// The words of the fact. A figure is shortened in its label, an outcome in its sentence.

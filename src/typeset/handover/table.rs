@@ -7,7 +7,7 @@ use crate::typeset::common::Common;
 use crate::typeset::grid::value_words;
 
 /// The table with these figures: what holds for all of it, a row for each of its rows, and a list of what is said about
-/// single cells, rows and columns. `remark` writes a remark, `credit` who says something.
+/// single cells, rows and columns. `remark` writes a remark, `credit` a source.
 pub(super) fn figure_table(
     briefing: &Briefing,
     table: &FigureTable,

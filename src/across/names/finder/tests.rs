@@ -88,7 +88,7 @@ fn the_first_to_claim_a_spelling_keeps_it() {
 }
 
 proptest! {
-    /// Every alias is found alone, and between words that are no names, exactly where it stands.
+    /// Every alias is found alone, and between words that are not names, exactly where it stands.
     #[test]
     fn every_alias_is_found_anywhere(
         alias in prop::sample::select(NAMES.concat()),
