@@ -26,7 +26,7 @@ pub use amount::{Amount, amount};
 pub use anchors::{anchors, near_anchors};
 pub use bound::Bound;
 pub use caveat::Caveat;
-pub use date::{Date, DateError, Day};
+pub use date::{CalendarDay, Date, DateError, Day};
 pub use facts::{Fact, Said};
 pub use field::Field;
 pub use glossary::{Glossary, GlossaryPerson, NamedGroup, SeriesInfo, Term, ThreadInfo};

@@ -49,8 +49,13 @@ pub enum Unlike {
 pub enum TimeSpan {
     /// A day, or an event of up to a week: the value as of then.
     Reading,
-    /// Whole months; `true` for a single year or month, which may stand for a day within it.
-    Months(u32, bool),
+    /// Whole months.
+    Months {
+        /// How many.
+        count: u32,
+        /// Whether it is a single year or month, which may stand for a day within it.
+        is_single: bool,
+    },
     /// This many days, where they are not whole months.
     Days(u32),
 }
@@ -61,8 +66,8 @@ impl TimeSpan {
         let (first, last) = date.days();
         let (start, end) = (date.start(), date.end());
         if start.day().is_none() && end.day().is_none() {
-            let month = |(year, month, _): (u16, u8, u8)| u32::from(year) * 12 + u32::from(month);
-            return Self::Months(month(end.last()) - month(start.first()) + 1, !date.is_range());
+            let count = end.last().month_number() - start.first().month_number() + 1;
+            return Self::Months { count, is_single: !date.is_range() };
         }
         match last - first + 1 {
             ..=7 => Self::Reading,
@@ -72,8 +77,10 @@ impl TimeSpan {
 
     fn is_like(self, other: Self) -> bool {
         match (self, other) {
-            (Self::Reading, Self::Months(_, single)) | (Self::Months(_, single), Self::Reading) => single,
-            (Self::Months(a, _), Self::Months(b, _)) => a == b,
+            (Self::Reading, Self::Months { is_single, .. }) | (Self::Months { is_single, .. }, Self::Reading) => {
+                is_single
+            }
+            (Self::Months { count: a, .. }, Self::Months { count: b, .. }) => a == b,
             (a, b) => a == b,
         }
     }
@@ -199,10 +206,10 @@ impl fmt::Display for TimeSpan {
         let counted = |n: u32| SMALL.get(n as usize).map_or(n.to_string(), |word| (*word).to_owned());
         match *self {
             Self::Reading => f.write_str("a day"),
-            Self::Months(n, _) if n % 12 == 0 => {
+            Self::Months { count: n, .. } if n % 12 == 0 => {
                 write!(f, "{} year{}", counted(n / 12), if n == 12 { "" } else { "s" })
             }
-            Self::Months(n, _) => write!(f, "{} month{}", counted(n), if n == 1 { "" } else { "s" }),
+            Self::Months { count: n, .. } => write!(f, "{} month{}", counted(n), if n == 1 { "" } else { "s" }),
             Self::Days(n) => write!(f, "{n} days"),
         }
     }

@@ -55,8 +55,7 @@ pub fn downsample(dots: impl Iterator<Item = Dot> + Clone) -> Vec<Dot> {
 
 /// The month in which the middle of `date` lies, counted from the year 0.
 fn month(date: Date) -> u32 {
-    let months = |(year, month, _): (u16, u8, u8)| u32::from(year) * 12 + u32::from(month) - 1;
-    (months(date.start().first()) + months(date.end().last())) / 2
+    (date.start().first().month_number() + date.end().last().month_number()) / 2
 }
 
 /// The date of period `number` of `period` months.

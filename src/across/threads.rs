@@ -7,7 +7,7 @@ use super::delta::LibraryDelta;
 use super::groups::{Groups, Ids};
 use super::{Across, ItemIndex};
 use crate::arrange::Arrange;
-use crate::briefing::{Briefing, Date, Day, Outcome, Standing, open_in_thread};
+use crate::briefing::{Briefing, CalendarDay, Date, Day, Outcome, Standing, open_in_thread};
 
 /// All threads of a library, indexed so that how each stands is known without going through its steps.
 #[derive(Debug, Default)]
@@ -20,7 +20,7 @@ pub struct Threads {
     /// One for each group.
     states: Box<[ThreadState]>,
     /// The last days of open steps, earliest first for each thread.
-    dues: Box<[Last]>,
+    dues: Box<[CalendarDay]>,
 }
 
 /// How a thread stands, whatever day it is.
@@ -31,9 +31,6 @@ struct ThreadState {
     /// Where its part of [`Threads::dues`] ends.
     dues_end: u32,
 }
-
-/// A day as year, month and day of the month.
-type Last = (u16, u8, u8);
 
 /// One matter that returns at several summits.
 #[derive(Debug, Clone, Copy)]
@@ -48,7 +45,7 @@ pub struct Thread<'a> {
     /// Which of them are open.
     open: &'a [bool],
     state: ThreadState,
-    dues: &'a [Last],
+    dues: &'a [CalendarDay],
 }
 
 /// One outcome of a thread.
@@ -126,7 +123,7 @@ impl Threads {
     }
 
     /// The last days of what is open in group `i`, earliest first.
-    fn dues_of(&self, i: usize) -> &[Last] {
+    fn dues_of(&self, i: usize) -> &[CalendarDay] {
         let start = if i == 0 { 0 } else { self.states[i - 1].dues_end };
         &self.dues[start as usize..self.states[i].dues_end as usize]
     }

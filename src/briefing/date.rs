@@ -35,6 +35,17 @@ pub struct Date {
     end: Option<Day>,
 }
 
+/// A day of the calendar; earlier days are less.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CalendarDay {
+    /// The year.
+    pub year: u16,
+    /// The month, from 1.
+    pub month: u8,
+    /// The day of the month, from 1.
+    pub day: u8,
+}
+
 /// Why a text is not a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DateError {
@@ -95,15 +106,15 @@ impl Day {
         if let YearPart::Day(_, day) = self.part { Some(day) } else { None }
     }
 
-    /// The first day in it, as (year, month, day).
-    pub fn first(self) -> (u16, u8, u8) {
-        (self.year, self.months().0, self.day().unwrap_or(1))
+    /// The first day in it.
+    pub fn first(self) -> CalendarDay {
+        CalendarDay { year: self.year, month: self.months().0, day: self.day().unwrap_or(1) }
     }
 
-    /// The last day in it, as (year, month, day).
-    pub fn last(self) -> (u16, u8, u8) {
+    /// The last day in it.
+    pub fn last(self) -> CalendarDay {
         let month = self.months().1;
-        (self.year, month, self.day().unwrap_or_else(|| days_in(self.year, month)))
+        CalendarDay { year: self.year, month, day: self.day().unwrap_or_else(|| days_in(self.year, month)) }
     }
 
     /// Its first and its last month.
@@ -141,6 +152,25 @@ impl Day {
     }
 }
 
+impl CalendarDay {
+    /// Its month, counted from January of the year 0.
+    pub fn month_number(self) -> u32 {
+        u32::from(self.year) * 12 + u32::from(self.month) - 1
+    }
+
+    /// Days from 1 January 1970 to it: `days_from_civil` in Howard Hinnant's "chrono-Compatible Low-Level Date Algorithms",
+    /// for years from 0.
+    fn number(self) -> i32 {
+        let (month, day) = (i32::from(self.month), i32::from(self.day));
+        // The year starts in March here, so that the leap day comes last; adding 400 keeps it from being negative.
+        let year = i32::from(self.year) + 400 - i32::from(month <= 2);
+        let (era, year_of_era) = (year / 400, year % 400);
+        let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+        let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+        (era - 1) * 146_097 + day_of_era - 719_468
+    }
+}
+
 impl Date {
     /// The start of a range, or the date itself.
     pub fn start(self) -> Day {
@@ -164,7 +194,7 @@ impl Date {
 
     /// Its first and its last day, as days since 1 January 1970.
     pub fn days(self) -> (i32, i32) {
-        (day_number(self.start.first()), day_number(self.end().last()))
+        (self.start.first().number(), self.end().last().number())
     }
 
     /// A sort key: the first day and then the last.
@@ -278,18 +308,6 @@ impl fmt::Display for Date {
         write!(f, "{}", self.start)?;
         if let Some(end) = self.end { write!(f, "/{end}") } else { Ok(()) }
     }
-}
-
-/// Days from 1 January 1970 to a day of the Gregorian calendar: `days_from_civil` in Howard Hinnant's
-/// "chrono-Compatible Low-Level Date Algorithms", for years from 0.
-fn day_number((year, month, day): (u16, u8, u8)) -> i32 {
-    let (month, day) = (i32::from(month), i32::from(day));
-    // The year starts in March here, so that the leap day comes last; adding 400 keeps it from being negative.
-    let year = i32::from(year) + 400 - i32::from(month <= 2);
-    let (era, year_of_era) = (year / 400, year % 400);
-    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-    (era - 1) * 146_097 + day_of_era - 719_468
 }
 
 impl Serialize for Date {

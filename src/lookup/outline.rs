@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::FactKind;
 use super::entry::{self, IndexEntry};
-use crate::briefing::{Briefing, Date, Day, Outcome, Status, Text};
+use crate::briefing::{Briefing, CalendarDay, Date, Day, Outcome, Status, Text};
 use crate::language::postings::WordList;
 use crate::store::{Record, write_text};
 
@@ -23,8 +23,7 @@ const OF_YEAR: u32 = 9;
 
 /// The first and the last day of `day`, as [`DateSpan`] numbers them.
 pub fn days(day: Day) -> (u32, u32) {
-    let number =
-        |(year, month, day): (u16, u8, u8)| u32::from(year) << OF_YEAR | u32::from(month) << 5 | u32::from(day);
+    let number = |day: CalendarDay| u32::from(day.year) << OF_YEAR | u32::from(day.month) << 5 | u32::from(day.day);
     (number(day.first()), number(day.last()))
 }
 

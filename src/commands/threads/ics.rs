@@ -4,7 +4,7 @@
 //! comes from the clock: an event is stamped with the day of its summit, and its UID is made of ids, so that a later
 //! import replaces it.
 
-use crate::briefing::{Briefing, Outcome, Passage};
+use crate::briefing::{Briefing, CalendarDay, Outcome, Passage};
 use crate::typeset::handover::{citation, clause};
 
 /// The octets that a line has at most, without its end.
@@ -22,7 +22,7 @@ pub fn calendar<'a>(outcomes: impl Iterator<Item = (&'a Briefing, usize)>) -> St
 fn event(briefing: &Briefing, i: usize) -> Option<[String; 8]> {
     let outcome @ Outcome { id, due, .. } = &briefing.outcomes[i];
     let (due, (what, limits)) = ((*due)?, outcome.what_and_limits());
-    let day = |(year, month, day): (u16, u8, u8)| format!("{year:04}{month:02}{day:02}");
+    let day = |CalendarDay { year, month, day }| format!("{year:04}{month:02}{day:02}");
     let property = |name: &str, text: &str| format!("{name}:{}", escaped(text));
     Some([
         "BEGIN:VEVENT".into(),
