@@ -59,6 +59,7 @@ use crate::clean;
 use crate::library::{Discovery, Library};
 use crate::place::Store;
 use crate::screen::Size;
+use crate::session::Direction;
 use command::{Command, ParsedCommand, Slip};
 use input::Asking;
 use line::LONGEST;
@@ -176,7 +177,7 @@ impl<W: Write> PlainReader<W> {
             Command::Bookmarks => self.show(lists::bookmarks(&self.session)),
             Command::Unread => self.unread(argument),
             Command::Back => self.back(),
-            Command::Forward => self.jump(false),
+            Command::Forward => self.jump(Direction::Forward),
             Command::Problems => self.show(lists::problems(&self.session)),
             Command::Reload => self.reload(),
             Command::Help => self.say_all(help::help(argument)),

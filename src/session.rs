@@ -15,7 +15,7 @@ use crate::library::{self, Library, SummitRow};
 use crate::place::{FactChange, Facts, Places, Spot, news};
 
 pub use changed::{Changed, Digests, changed};
-pub use jumps::{Jumps, Left};
+pub use jumps::{Direction, Jumps, Left};
 pub use links::{Elsewhere, elsewhere, matter, source};
 pub use pair::{NoPair, pair};
 
@@ -59,11 +59,10 @@ impl ReadingSession {
 
     /// Goes back from `here`, or forward again: the briefing, and what stands there to return to. Skips the
     /// current place, and briefings that have been deleted since. `None` where there is nowhere to go.
-    pub fn jump(&mut self, back: bool, here: Option<&Left>) -> Option<(Arc<Briefing>, Left)> {
+    pub fn jump(&mut self, direction: Direction, here: Option<&Left>) -> Option<(Arc<Briefing>, Left)> {
         let mut leaving = here.cloned();
         loop {
-            let from = leaving.take();
-            let to = if back { self.jumps.back(from) } else { self.jumps.forward(from) }?;
+            let to = self.jumps.go(direction, leaving.take())?;
             if here != Some(&to)
                 && let Some(briefing) = self.library.get(&to.spot.briefing)
             {
@@ -211,10 +210,10 @@ mod tests {
         for briefing in [&first, &gone, &second] {
             session.leave(left(briefing));
         }
-        let (briefing, to) = session.jump(true, Some(&here)).unwrap();
+        let (briefing, to) = session.jump(Direction::Back, Some(&here)).unwrap();
         assert_eq!((briefing.id.clone(), &to), (first.id.clone(), &left(&first)));
-        assert_eq!(session.jump(true, Some(&to)), None);
-        assert_eq!(session.jump(false, Some(&to)).map(|(_, to)| to), Some(here));
+        assert_eq!(session.jump(Direction::Back, Some(&to)), None);
+        assert_eq!(session.jump(Direction::Forward, Some(&to)).map(|(_, to)| to), Some(here));
     }
 
     #[test]

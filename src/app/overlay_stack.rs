@@ -12,7 +12,7 @@ use super::sticky_selection::HeldSelection;
 use super::{Overlay, TextInput};
 use crate::keymap::Context;
 use crate::screen::Pane;
-use crate::session::Left;
+use crate::session::{Direction, Left};
 
 /// The overlays over the panes. They own nothing of what they show: they see it through a [`StateView`], and return what
 /// follows from a change.
@@ -150,16 +150,19 @@ impl OverlayStack {
         if is_changed { self.ask_top_anew(held, state) } else { Vec::new() }
     }
 
-    /// Recalls an older or newer text from the history of the input on top.
-    pub(super) fn recall(&mut self, older: bool, state: &StateView) -> Vec<FollowUp> {
+    /// Recalls an older (back) or newer text from the history of the input on top.
+    pub(super) fn recall(&mut self, direction: Direction, state: &StateView) -> Vec<FollowUp> {
         let Some(overlay) = self.open.last_mut() else { return Vec::new() };
         let history = match overlay.context() {
             Context::Finder => state.session.places.queries(),
             context => state.session.places.typed(context.name()),
         };
         let Some(mut input) = overlay.input.clone() else { return Vec::new() };
-        if !input.recall(&history, older) {
-            let words = if older { "nothing else was typed here before" } else { "nothing was typed here after this" };
+        if !input.recall(&history, direction) {
+            let words = match direction {
+                Direction::Back => "nothing else was typed here before",
+                Direction::Forward => "nothing was typed here after this",
+            };
             return vec![FollowUp::Show(Notice::info(words))];
         }
         overlay.begin_anew();

@@ -7,6 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::action::Action;
 use crate::clean;
+use crate::session::Direction;
 
 /// The text and its cursor. Moves and deletions go by grapheme or word, so a letter keeps its marks.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -143,19 +144,19 @@ impl TextInput {
         self.text.len() != before
     }
 
-    /// Shows the next older or newer entry of `history`, which has the latest first; after the newest comes the draft.
-    /// Returns whether there is one.
-    pub fn recall(&mut self, history: &[&str], older: bool) -> bool {
+    /// Shows the next older (back) or newer entry of `history`, which has the latest first; after the newest comes the
+    /// draft. Returns whether there is one.
+    pub fn recall(&mut self, history: &[&str], direction: Direction) -> bool {
         let at = self.recalled.as_ref().map(|(at, _)| *at);
-        let next = match (at, older) {
+        let next = match (at, direction) {
             // An entry equal to the text is skipped.
-            (None, true) => history.iter().position(|text| *text != self.text.trim()),
-            (Some(at), true) => Some(at + 1).filter(|next| *next < history.len()),
-            (Some(at), false) => at.checked_sub(1),
-            (None, false) => return false,
+            (None, Direction::Back) => history.iter().position(|text| *text != self.text.trim()),
+            (Some(at), Direction::Back) => Some(at + 1).filter(|next| *next < history.len()),
+            (Some(at), Direction::Forward) => at.checked_sub(1),
+            (None, Direction::Forward) => return false,
         };
         let draft = match (next, self.recalled.take()) {
-            (None, recalled) if older => {
+            (None, recalled) if direction == Direction::Back => {
                 self.recalled = recalled;
                 return false;
             }
@@ -303,15 +304,16 @@ mod tests {
         let history = ["water", "trade"];
         let mut input = TextInput::new("ene");
         let mut texts = Vec::new();
-        for older in [true, true, true, false, false, false] {
-            let moved = input.recall(&history, older);
+        use Direction::{Back, Forward};
+        for direction in [Back, Back, Back, Forward, Forward, Forward] {
+            let moved = input.recall(&history, direction);
             texts.push((moved, input.text().to_owned()));
         }
         let expected =
             [(true, "water"), (true, "trade"), (false, "trade"), (true, "water"), (true, "ene"), (false, "ene")];
         assert_eq!(texts, expected.map(|(moved, text)| (moved, text.to_owned())));
-        assert!(TextInput::new("water").recall(&history, true));
-        assert!(!TextInput::new("").recall(&[], true));
+        assert!(TextInput::new("water").recall(&history, Back));
+        assert!(!TextInput::new("").recall(&[], Back));
     }
 
     #[test]

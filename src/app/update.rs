@@ -12,6 +12,7 @@ use crate::ascii::Charset;
 use crate::keymap::Context;
 use crate::place::Spot;
 use crate::screen::Pane;
+use crate::session::Direction;
 
 impl App {
     /// Carries out an action, `count` times where that makes sense.
@@ -168,11 +169,13 @@ impl App {
             Action::OtherPane if self.panes.focus == Pane::List => self.focus_on(Pane::Article),
             Action::OtherPane | Action::ShowList => self.focus_on(Pane::List),
             Action::Back | Action::Forward => {
-                let is_back = action == Action::Back;
-                match self.change_panes(|panes| panes.jump(is_back)) {
+                let (direction, nothing) = match action {
+                    Action::Back => (Direction::Back, "nothing to go back to"),
+                    _ => (Direction::Forward, "nothing to go forward to"),
+                };
+                match self.change_panes(|panes| panes.jump(direction)) {
                     Some(left) => self.overlays.drop_over(&left),
-                    None if is_back => self.status.notify("nothing to go back to"),
-                    None => self.status.notify("nothing to go forward to"),
+                    None => self.status.notify(nothing),
                 }
             }
             Action::Contents => return self.show_contents(),
@@ -223,7 +226,8 @@ impl App {
             Action::Edit => return self.edit(),
             Action::HistoryPrevious | Action::HistoryNext => {
                 let is_older = action == Action::HistoryPrevious;
-                return self.change_overlays(|overlays, state| overlays.recall(is_older, state));
+                let direction = if is_older { Direction::Back } else { Direction::Forward };
+                return self.change_overlays(|overlays, state| overlays.recall(direction, state));
             }
             _ => _ = self.with_top(|overlay, state| overlay.go(action, count, state)),
         }
@@ -272,7 +276,9 @@ impl App {
             OverlayRequest::Complete => {
                 return self.overlays.top_mut().and_then(Overlay::complete).into_iter().collect();
             }
-            OverlayRequest::Recall => return self.change_overlays(|overlays, state| overlays.recall(true, state)),
+            OverlayRequest::Recall => {
+                return self.change_overlays(|overlays, state| overlays.recall(Direction::Back, state));
+            }
             OverlayRequest::Close => return self.close_overlay(),
             OverlayRequest::Open((briefing, passage)) => self.open(&briefing, Some(passage)),
             OverlayRequest::Found((briefing, passage)) => {

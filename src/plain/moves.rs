@@ -10,6 +10,7 @@ use super::reader::{PlainReader, Shown};
 use super::reading::Reading;
 use super::rows::List;
 use crate::briefing::{Briefing, Passage};
+use crate::session::Direction;
 use crate::typeset::{self, Page, PageOptions, counted};
 
 impl<W: Write> PlainReader<W> {
@@ -140,15 +141,18 @@ impl<W: Write> PlainReader<W> {
                 self.fact = None;
                 self.read_rows(rows)
             }
-            None => self.jump(true),
+            None => self.jump(Direction::Back),
         }
     }
 
     /// Goes back in the text, or forward again. A briefing that has been removed since is skipped.
-    pub fn jump(&mut self, back: bool) -> io::Result<()> {
+    pub fn jump(&mut self, direction: Direction) -> io::Result<()> {
         let here = self.reading.as_ref().map(Reading::left);
-        let Some((briefing, left)) = self.session.jump(back, here.as_ref()) else {
-            return self.out.say(if back { "There is nothing to go back to." } else { "There is nothing forward." });
+        let Some((briefing, left)) = self.session.jump(direction, here.as_ref()) else {
+            return self.out.say(match direction {
+                Direction::Back => "There is nothing to go back to.",
+                Direction::Forward => "There is nothing forward.",
+            });
         };
         let place = self.session.locate(&left.spot).and_then(|(_, place)| place);
         self.show_at(&briefing, place)

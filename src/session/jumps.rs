@@ -11,6 +11,15 @@ pub struct Left {
     pub selected: Option<String>,
 }
 
+/// Which way to go through what a history holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// To what came before.
+    Back,
+    /// To what came after, once one has gone back.
+    Forward,
+}
+
 /// The places left behind by jumps, and those left by going back.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Jumps {
@@ -32,10 +41,14 @@ impl Jumps {
         }
     }
 
-    /// Goes back from `here`; `None` where there is nowhere to go.
-    pub fn back(&mut self, here: Option<Left>) -> Option<Left> {
-        let to = self.back.pop()?;
-        self.forward.extend(here);
+    /// Goes from `here` to the next place; `None` where there is nowhere to go.
+    pub fn go(&mut self, direction: Direction, here: Option<Left>) -> Option<Left> {
+        let (ahead, behind) = match direction {
+            Direction::Back => (&mut self.back, &mut self.forward),
+            Direction::Forward => (&mut self.forward, &mut self.back),
+        };
+        let to = ahead.pop()?;
+        behind.extend(here);
         Some(to)
     }
 
@@ -47,17 +60,11 @@ impl Jumps {
             self.forward.extend(self.back.drain(at..).skip(1).rev());
         }
     }
-
-    /// Goes forward again from `here`; `None` where there is nowhere to go.
-    pub fn forward(&mut self, here: Option<Left>) -> Option<Left> {
-        let to = self.forward.pop()?;
-        self.back.extend(here);
-        Some(to)
-    }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::Direction::{Back, Forward};
     use super::*;
 
     fn left(briefing: &str) -> Left {
@@ -69,12 +76,12 @@ mod tests {
         let mut jumps = Jumps::default();
         jumps.leave(left("a"));
         jumps.leave(left("b"));
-        assert_eq!(jumps.back(Some(left("c"))), Some(left("b")));
-        assert_eq!(jumps.back(Some(left("b"))), Some(left("a")));
-        assert_eq!(jumps.back(Some(left("a"))), None);
-        assert_eq!(jumps.forward(Some(left("a"))), Some(left("b")));
+        assert_eq!(jumps.go(Back, Some(left("c"))), Some(left("b")));
+        assert_eq!(jumps.go(Back, Some(left("b"))), Some(left("a")));
+        assert_eq!(jumps.go(Back, Some(left("a"))), None);
+        assert_eq!(jumps.go(Forward, Some(left("a"))), Some(left("b")));
         jumps.leave(left("b"));
-        assert_eq!(jumps.forward(Some(left("d"))), None);
+        assert_eq!(jumps.go(Forward, Some(left("d"))), None);
     }
 
     #[test]
@@ -85,8 +92,8 @@ mod tests {
             step_by_step.leave(left(place));
         }
         jumps.back_to(&left("b"), Some(left("d")));
-        step_by_step.back(Some(left("d")));
-        step_by_step.back(Some(left("c")));
+        step_by_step.go(Back, Some(left("d")));
+        step_by_step.go(Back, Some(left("c")));
         assert_eq!(jumps, step_by_step);
         jumps.back_to(&left("gone"), Some(left("b")));
         assert_eq!(jumps, step_by_step);
@@ -99,8 +106,8 @@ mod tests {
         jumps.leave(fact.clone());
         jumps.leave(left("a"));
         jumps.leave(left("a"));
-        assert_eq!(jumps.back(None), Some(left("a")));
-        assert_eq!(jumps.back(None), Some(fact));
-        assert_eq!(jumps.back(None), None);
+        assert_eq!(jumps.go(Back, None), Some(left("a")));
+        assert_eq!(jumps.go(Back, None), Some(fact));
+        assert_eq!(jumps.go(Back, None), None);
     }
 }

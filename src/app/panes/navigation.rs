@@ -8,7 +8,7 @@ use crate::app::article::Article;
 use crate::briefing::{Briefing, Passage};
 use crate::place::Spot;
 use crate::screen::Pane;
-use crate::session::Left;
+use crate::session::{Direction, Left};
 
 impl Panes {
     /// Opens a briefing at a passage, or at the last position in it, and focuses the article.
@@ -133,9 +133,9 @@ impl Panes {
     }
 
     /// Jumps back, or forward again. Returns what was left there; `None` where there is nowhere to go.
-    pub(in crate::app) fn jump(&mut self, back: bool) -> Option<Left> {
+    pub(in crate::app) fn jump(&mut self, direction: Direction) -> Option<Left> {
         let here = self.reading().map(Article::left);
-        let (briefing, left) = self.session.jump(back, here.as_ref())?;
+        let (briefing, left) = self.session.jump(direction, here.as_ref())?;
         self.return_to(&briefing, &left);
         Some(left)
     }
