@@ -19,6 +19,20 @@ pub enum Severity {
     Warning,
 }
 
+/// What a problem is about, where that decides how it is reported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum ProblemKind {
+    /// Anything else.
+    #[default]
+    Other,
+    /// A field that the format does not know.
+    UnknownField,
+    /// An id that the glossary lacks.
+    UnlabelledId,
+    /// A series whose unit is not the glossary's.
+    SeriesUnit,
+}
+
 /// One problem in one file: where, what, and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Problem {
@@ -35,6 +49,9 @@ pub struct Problem {
     pub message: String,
     /// What to do about it, one sentence without a full stop; may be empty.
     pub hint: String,
+    /// What it is about.
+    #[serde(skip)]
+    pub kind: ProblemKind,
 }
 
 fn cleaned<S: Serializer>(path: &Path, serializer: S) -> Result<S::Ok, S::Error> {
@@ -42,9 +59,21 @@ fn cleaned<S: Serializer>(path: &Path, serializer: S) -> Result<S::Ok, S::Error>
 }
 
 impl Problem {
+    /// A problem of `file` at a line and a column, counted as in [`Problem`].
+    pub fn new(
+        file: &Path,
+        (line, column): (usize, usize),
+        severity: Severity,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) -> Self {
+        let (file, message, hint) = (file.to_owned(), message.into(), hint.into());
+        Self { file, line, column, severity, message, hint, kind: ProblemKind::Other }
+    }
+
     /// A problem of `file` as a whole.
     pub fn of_file(file: &Path, severity: Severity, message: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self { file: file.to_owned(), line: 0, column: 0, severity, message: message.into(), hint: hint.into() }
+        Self::new(file, (0, 0), severity, message, hint)
     }
 
     /// `file:line:column`, without parts that are 0.
@@ -103,9 +132,8 @@ impl<'a> FileProblems<'a> {
         self.push(Severity::Warning, position, message.as_ref(), hint.as_ref());
     }
 
-    fn push(&mut self, severity: Severity, (line, column): (usize, usize), message: &str, hint: &str) {
-        let (message, hint) = (clean::line(message).into_owned(), clean::line(hint).into_owned());
-        self.found.push(Problem { file: self.file.to_owned(), line, column, severity, message, hint });
+    fn push(&mut self, severity: Severity, position: (usize, usize), message: &str, hint: &str) {
+        self.found.push(Problem::new(self.file, position, severity, clean::line(message), clean::line(hint)));
     }
 }
 
@@ -126,8 +154,7 @@ mod tests {
     #[test]
     fn a_place_is_expected_as_far_as_it_is_known() {
         let place = |line, column| {
-            let (message, hint) = ("wrong".to_owned(), String::new());
-            let problem = Problem { file: "a/b.yaml".into(), line, column, severity: Severity::Error, message, hint };
+            let problem = Problem::new("a/b.yaml".as_ref(), (line, column), Severity::Error, "wrong", "");
             (problem.place(), problem.brief(), problem.to_string())
         };
         let expected =

@@ -137,7 +137,7 @@ fn warnings(file: &Path, briefing: &Briefing, findings: Vec<source::Finding>) ->
     let warning = |(finding, line): (source::Finding, usize)| {
         let line = source::line_of(&text, line, &finding.copied);
         let (message, hint) = (clean::line(&finding.message).into_owned(), clean::line(&finding.hint).into_owned());
-        Problem { file: file.to_owned(), line, column: 0, severity: Severity::Warning, message, hint }
+        Problem::new(file, (line, 0), Severity::Warning, message, hint)
     };
     findings.into_iter().zip(lines).map(warning).collect()
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::limits;
 use crate::arrange::Arrange;
-use crate::problem::{Problem, Severity};
+use crate::problem::{Problem, ProblemKind, Severity};
 use crate::yaml::{LineColumn, PathSegment, PositionTree, WrittenScalar};
 use crate::{clean, lookalike};
 
@@ -42,9 +42,6 @@ pub(super) enum Target<'a> {
     Position(Option<LineColumn>),
 }
 
-/// The start of the warning about a field that the format does not know.
-pub(super) const UNKNOWN_FIELD: &str = "unknown field `";
-
 /// Proof that a fault has been reported. The value that it concerns is left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Reported;
@@ -73,14 +70,19 @@ impl<'t> Faults<'t> {
     }
 
     pub(super) fn error(&mut self, at: Target, message: impl Into<String>, hint: impl Into<String>) -> Reported {
-        self.push(at, Severity::Error, message.into(), hint.into());
+        self.push(ProblemKind::Other, at, Severity::Error, message.into(), hint.into());
         Reported
     }
 
     pub(super) fn warn(&mut self, at: Target, words: impl FnOnce() -> (String, String)) {
+        self.warn_of(ProblemKind::Other, at, words);
+    }
+
+    /// Warns of a problem of this kind.
+    pub(super) fn warn_of(&mut self, kind: ProblemKind, at: Target, words: impl FnOnce() -> (String, String)) {
         if self.warnings && self.problems.len() < limits::FAULTS {
             let (message, hint) = words();
-            self.push(at, Severity::Warning, message, hint);
+            self.push(kind, at, Severity::Warning, message, hint);
         } else if self.warnings {
             self.more += 1;
         }
@@ -124,13 +126,13 @@ impl<'t> Faults<'t> {
 
     /// The lines on which fields that the format does not know stand.
     pub(super) fn lines_of_unknown_fields(&self) -> impl Iterator<Item = usize> {
-        self.problems.iter().filter(|problem| problem.message.starts_with(UNKNOWN_FIELD)).map(|problem| problem.line)
+        self.problems.iter().filter(|problem| problem.kind == ProblemKind::UnknownField).map(|problem| problem.line)
     }
 
     /// Replaces the hint of the fault that costs something on `line` by its true cause; `false` if there is none there.
     pub(super) fn explain(&mut self, line: usize, cause: String) -> bool {
         let costs =
-            |problem: &&mut Problem| problem.severity == Severity::Error || problem.message.starts_with(UNKNOWN_FIELD);
+            |problem: &&mut Problem| problem.severity == Severity::Error || problem.kind == ProblemKind::UnknownField;
         let problem = self.problems.iter_mut().filter(|problem| problem.line == line).find(costs);
         problem.map(|problem| problem.hint = cause).is_some()
     }
@@ -153,18 +155,18 @@ impl<'t> Faults<'t> {
         }
     }
 
-    fn push(&mut self, at: Target, severity: Severity, message: String, hint: String) {
+    fn push(&mut self, kind: ProblemKind, at: Target, severity: Severity, message: String, hint: String) {
         if self.problems.len() == limits::FAULTS {
             self.more += 1;
             return;
         }
-        let (line, column) = self.position(at).unwrap_or_default();
+        let position = self.position(at).unwrap_or_default();
         let hint = match lookalikes(&message, severity) {
             Some(named) if hint.is_empty() => named,
             Some(named) => format!("{named}; {hint}"),
             None => hint,
         };
-        self.problems.push(Problem { file: self.file.to_owned(), line, column, severity, message, hint });
+        self.problems.push(Problem { kind, ..Problem::new(self.file, position, severity, message, hint) });
     }
 }
 

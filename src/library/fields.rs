@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use foldhash::{HashSet, HashSetExt};
 
-use super::faults::{Faults, NodePath, Reported, Target, UNKNOWN_FIELD};
+use super::faults::{Faults, NodePath, Reported, Target};
 use super::limits;
 use super::node::Node;
 use super::written;
@@ -14,7 +14,7 @@ use crate::briefing::{Date, DateError, Field, Text};
 use crate::clean;
 use crate::extract;
 use crate::language::similar::{closest, did_you_mean};
-use crate::problem::short;
+use crate::problem::{ProblemKind, short};
 use crate::yaml::PathSegment;
 
 /// The fields of one map that are still to be read.
@@ -52,7 +52,8 @@ impl<'f, 't> Fields<'f, 't> {
                         None => did_you_mean(key, record.names()).unwrap_or_default(),
                     },
                 };
-                faults.warn(Target::Key(&path), || (format!("{UNKNOWN_FIELD}{}`", short(key)), hint()));
+                let words = || (format!("unknown field `{}`", short(key)), hint());
+                faults.warn_of(ProblemKind::UnknownField, Target::Key(&path), words);
             }
         }
         Ok(Self { entries, record, path, faults })

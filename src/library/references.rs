@@ -11,7 +11,7 @@ use super::fields::{Fields, entry};
 use crate::briefing::{Field, Glossary, TableCell, Text};
 use crate::language::capitalized;
 use crate::language::similar::did_you_mean;
-use crate::problem::short;
+use crate::problem::{ProblemKind, short};
 
 /// The rest of the library, against which a briefing's references are checked.
 #[derive(Debug, Default)]
@@ -21,6 +21,7 @@ pub(super) struct Known {
 }
 
 /// The ids that one briefing has declared so far, and what it may refer to outside itself.
+#[derive(Default)]
 pub(super) struct References<'k> {
     /// If `None`, only references within the briefing are checked.
     known: Option<&'k Known>,
@@ -42,15 +43,7 @@ pub(super) enum EntryKind {
 
 impl<'k> References<'k> {
     pub(super) fn new(known: Option<&'k Known>) -> Self {
-        Self {
-            known,
-            sources: BTreeSet::new(),
-            figures: HashSet::default(),
-            outcomes: HashSet::default(),
-            headings: HashSet::default(),
-            tables: HashSet::default(),
-            groups: HashSet::default(),
-        }
+        Self { known, ..Self::default() }
     }
 
     /// The id of a source, which must be new.
@@ -161,7 +154,7 @@ impl<'k> References<'k> {
         fields.list(Field::Topics, |node, path, faults| {
             let topic = entry(node, path, faults)?;
             if let Some(known) = known.filter(|known| !known.glossary.topics.contains_key(&topic)) {
-                faults.warn(Target::Value(path), || lacks(LabelKind::Topic, &topic, known.glossary.topics.keys()));
+                warn_unlabelled(LabelKind::Topic, &topic, known.glossary.topics.keys(), path, faults);
             }
             Some(topic)
         })
@@ -178,11 +171,11 @@ impl<'k> References<'k> {
     pub(super) fn check_series(&self, series: &Text, unit: Option<&str>, path: &NodePath, faults: &mut Faults) {
         let Some(all) = self.known.map(|known| &known.glossary.series) else { return };
         match (all.get(series), unit) {
-            (None, _) => faults.warn(Target::Value(path), || lacks(LabelKind::Series, series, all.keys())),
+            (None, _) => warn_unlabelled(LabelKind::Series, series, all.keys(), path, faults),
             (Some(info), Some(unit)) => {
                 if let Some(counted) = info.unit.as_deref().filter(|counted| *counted != unit) {
-                    faults.warn(Target::Value(path), || {
-                        let message = format!("{COUNTS}{}` counts in `{}`", short(series), short(counted));
+                    faults.warn_of(ProblemKind::SeriesUnit, Target::Value(path), || {
+                        let message = format!("the series `{}` counts in `{}`", short(series), short(counted));
                         (message, format!("this figure is in `{}`", short(unit)))
                     });
                 }
@@ -195,9 +188,7 @@ impl<'k> References<'k> {
         let thread = fields.optional_line(Field::Thread)?;
         let path = fields.at(Field::Thread);
         if let Some(known) = self.known.filter(|known| !known.glossary.threads.contains_key(&thread)) {
-            fields
-                .faults
-                .warn(Target::Value(&path), || lacks(LabelKind::Thread, &thread, known.glossary.threads.keys()));
+            warn_unlabelled(LabelKind::Thread, &thread, known.glossary.threads.keys(), &path, fields.faults);
         }
         Some(thread)
     }
@@ -236,22 +227,24 @@ fn again(id: &str, name: &str, fields: &mut Fields) -> Reported {
     fields.faults.error(Target::Value(&path), message, "an id is unique in its briefing")
 }
 
-/// The start of every warning about a series whose unit is not the glossary's.
-pub(super) const COUNTS: &str = "the series `";
-
-/// The start of every warning about an id that the glossary lacks.
-pub(super) const LACKS: &str = "the glossary has no ";
-
-/// The warning that the glossary lacks `id`, with the line to add to it.
-fn lacks<'a>(kind: LabelKind, id: &str, ids: impl Iterator<Item = &'a Text>) -> (String, String) {
-    let (word, list, label) = match kind {
-        LabelKind::Topic => ("topic", "topics", label(id)),
-        LabelKind::Series => ("series", "series", format!("{{label: {}, unit: UNIT}}", label(id))),
-        LabelKind::Thread => ("thread", "threads", label(id)),
-    };
-    let near = did_you_mean(id, ids.map(|id| &**id)).map(|near| format!("{near} otherwise ")).unwrap_or_default();
-    let hint = format!("{near}add `  {}: {label}` below `{list}:` in glossary.yaml", quoted(id));
-    (format!("{LACKS}{word} `{}`", short(id)), hint)
+/// Warns that the glossary lacks `id`, and names the line to add to it.
+fn warn_unlabelled<'a>(
+    kind: LabelKind,
+    id: &str,
+    ids: impl Iterator<Item = &'a Text>,
+    path: &NodePath,
+    faults: &mut Faults,
+) {
+    faults.warn_of(ProblemKind::UnlabelledId, Target::Value(path), || {
+        let (word, list, label) = match kind {
+            LabelKind::Topic => ("topic", "topics", label(id)),
+            LabelKind::Series => ("series", "series", format!("{{label: {}, unit: UNIT}}", label(id))),
+            LabelKind::Thread => ("thread", "threads", label(id)),
+        };
+        let near = did_you_mean(id, ids.map(|id| &**id)).map(|near| format!("{near} otherwise ")).unwrap_or_default();
+        let hint = format!("{near}add `  {}: {label}` below `{list}:` in glossary.yaml", quoted(id));
+        (format!("the glossary has no {word} `{}`", short(id)), hint)
+    });
 }
 
 /// The kind of id that the glossary labels.

@@ -3,9 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use super::faults::UNKNOWN_FIELD;
-use super::references::{COUNTS, LACKS};
-use crate::problem::Problem;
+use crate::problem::{Problem, ProblemKind};
 
 /// In how many files a warning stands that the files have in common.
 const MANY: usize = 3;
@@ -16,25 +14,25 @@ const MANY: usize = 3;
 /// warning remains. A field that the format does not know, and a series in another unit, are habits once they are found in
 /// many files.
 pub(super) fn merge(problems: &mut Vec<Problem>, has_glossary: bool) {
-    let mut places: BTreeMap<(String, String), (usize, BTreeSet<PathBuf>)> = BTreeMap::new();
-    for problem in problems.iter().filter(|problem| is_shared(problem)) {
-        let (count, files) = places.entry((problem.message.clone(), problem.hint.clone())).or_default();
+    let mut places: BTreeMap<(ProblemKind, String, String), (usize, BTreeSet<PathBuf>)> = BTreeMap::new();
+    for problem in problems.iter().filter(|problem| problem.kind != ProblemKind::Other) {
+        let (count, files) = places.entry(cause(problem)).or_default();
         *count += 1;
         files.insert(problem.file.clone());
     }
-    places.retain(|(message, _), (_, files)| message.starts_with(LACKS) || files.len() >= MANY);
-    let ids = places.keys().filter(|(message, _)| message.starts_with(LACKS)).count();
+    places.retain(|(kind, ..), (_, files)| *kind == ProblemKind::UnlabelledId || files.len() >= MANY);
+    let ids = places.keys().filter(|(kind, ..)| *kind == ProblemKind::UnlabelledId).count();
     let mut is_reported = false;
-    let mut merged: BTreeSet<(String, String)> = BTreeSet::new();
+    let mut merged = BTreeSet::new();
     problems.retain_mut(|problem| {
-        if !has_glossary && ids > 1 && problem.message.starts_with(LACKS) {
+        if !has_glossary && ids > 1 && problem.kind == ProblemKind::UnlabelledId {
             problem.message = format!(
                 "there is no glossary.yaml, which gives topics, series and threads their labels; {ids} ids are shown as \
                  they are"
             );
             return !std::mem::replace(&mut is_reported, true);
         }
-        let cause = (problem.message.clone(), problem.hint.clone());
+        let cause = cause(problem);
         let Some((count, _)) = places.get(&cause) else { return true };
         match count {
             1 => {}
@@ -45,7 +43,7 @@ pub(super) fn merge(problems: &mut Vec<Problem>, has_glossary: bool) {
     });
 }
 
-/// Whether it may have one cause with others.
-fn is_shared(problem: &Problem) -> bool {
-    [LACKS, UNKNOWN_FIELD, COUNTS].iter().any(|start| problem.message.starts_with(start))
+/// What problems with one cause have in common.
+fn cause(problem: &Problem) -> (ProblemKind, String, String) {
+    (problem.kind, problem.message.clone(), problem.hint.clone())
 }

@@ -171,7 +171,7 @@ impl Stored {
         let problem = |problem: StoredProblem| {
             let StoredProblem { line, column, is_warning, message, hint } = problem;
             let severity = if is_warning { Severity::Warning } else { Severity::Error };
-            Problem { file: file.shown.clone(), line, column, severity, message, hint }
+            Problem::new(&file.shown, (line, column), severity, message, hint)
         };
         Some(Parsed { value, problems: problems.into_iter().map(problem).collect() })
     }

@@ -73,8 +73,8 @@ fn an_empty_library_says_what_to_do() {
 
 #[test]
 fn what_says_that_files_have_problems_names_the_key_that_shows_them() {
-    let (file, message) = ("keymap.yaml".into(), "a fault that takes more columns than a narrow screen has".into());
-    let problem = Problem { file, line: 3, column: 1, severity: Severity::Error, message, hint: String::new() };
+    let message = "a fault that takes more columns than a narrow screen has";
+    let problem = Problem::new(Path::new("keymap.yaml"), (3, 1), Severity::Error, message, "");
     let keymap = || {
         let mut keymap = Keymap::built_in();
         keymap.merge("global:\n  \"!\": none\n  f12: problems\n", Path::new("keymap.yaml"));

@@ -1,7 +1,7 @@
 //! The pane of problems: each reported in full, kept in place, and its file opened where it is wrong.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use insta::assert_snapshot;
 use summitry::problem::{Problem, Severity};
@@ -9,9 +9,8 @@ use summitry::run::{Message, Request};
 
 use super::support::Journey;
 
-fn problem(file: impl Into<PathBuf>, line: usize, message: &str, hint: &str) -> Problem {
-    let (severity, message, hint) = (Severity::Error, message.to_owned(), hint.to_owned());
-    Problem { file: file.into(), line, column: 7, severity, message, hint }
+fn problem(file: impl AsRef<Path>, line: usize, message: &str, hint: &str) -> Problem {
+    Problem::new(file.as_ref(), (line, 7), Severity::Error, message, hint)
 }
 
 /// Three, of which the last takes more than a line of a wide screen.

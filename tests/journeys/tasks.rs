@@ -81,8 +81,7 @@ fn start() -> (Journey, tempfile::TempDir) {
     let problem = |place: &str| {
         let file = home.path().join(format!("{place}.yaml"));
         fs::write(&file, "").unwrap();
-        let (severity, message) = (Severity::Error, "`value` is missing".to_owned());
-        Problem { file, line: 1, column: 1, severity, message, hint: String::new() }
+        Problem::new(&file, (1, 1), Severity::Error, "`value` is missing", "")
     };
     let mut journey = Journey::on("2031-01-01", 80, 24);
     journey.deliver(Message::Keymap(Box::new((None, places.map(problem).into()))));

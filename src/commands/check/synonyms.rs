@@ -30,12 +30,7 @@ pub fn idle<'l>(place: &Location, library: impl FnOnce() -> &'l Library) -> Opti
     let named: Vec<String> = idle.iter().take(NAMED).map(|word| format!("`{}`", clean::line(word))).collect();
     let more = idle.len().saturating_sub(NAMED);
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    Some(Problem {
-        file,
-        line,
-        column: 0,
-        severity: Severity::Warning,
-        message: format!("synonyms that lead to nothing: no text of the library holds {}{more}", named.join(", ")),
-        hint: "leave them out, or give the ring a word that the briefings use".into(),
-    })
+    let message = format!("synonyms that lead to nothing: no text of the library holds {}{more}", named.join(", "));
+    let hint = "leave them out, or give the ring a word that the briefings use";
+    Some(Problem::new(&file, (line, 0), Severity::Warning, message, hint))
 }
