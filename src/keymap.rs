@@ -63,7 +63,7 @@ impl Keymap {
         rows
     }
 
-    /// What works in `context`: each action once, with all its keys; by the action's place in the list of actions.
+    /// What works in `context`: each action once, with all its keys, the one to show first; by the action's place in the list of actions.
     /// This is what help shows.
     pub fn rows(&self, context: Context) -> Vec<(Action, Vec<String>)> {
         let mut rows: BTreeMap<Action, Vec<String>> = BTreeMap::new();
@@ -71,12 +71,6 @@ impl Keymap {
             rows.entry(action).or_default().push(print_sequence(&keys));
         }
         rows.into_iter().collect()
-    }
-
-    /// The sequences that mean `action` in `context`, the one to show first; empty where none does.
-    pub fn keys_for(&self, action: Action, context: Context) -> Vec<String> {
-        let shown = self.shown(context).into_iter();
-        shown.filter(|(_, bound)| *bound == action).map(|(keys, _)| print_sequence(&keys)).collect()
     }
 
     /// What is shown of `context`: every sequence that means something in it; where text is typed, also the letters with

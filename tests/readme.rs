@@ -96,7 +96,8 @@ fn every_key_does_what_the_table_says() {
             context = *Context::ALL.iter().find(|context| context.description() == place).expect(place);
         }
         let action = *Action::ALL.iter().find(|action| action.description() == words).expect(words);
-        let bound = keymap.keys_for(action, context);
+        let row = keymap.rows(context).into_iter().find(|(bound, _)| *bound == action);
+        let bound = row.map_or_else(Vec::new, |(_, keys)| keys);
         for key in code(keys) {
             assert!(bound.iter().any(|bound| bound == key), "{place}: {key} is not bound to: {words}");
         }

@@ -15,8 +15,14 @@ fn merged(text: &str) -> (Keymap, Vec<String>) {
     (keymap, problems.iter().map(|problem| problem.to_string().replace("k:", "")).collect())
 }
 
+/// The keys for `action` in `context`, as help lists them.
+fn keys_for(keymap: &Keymap, action: Action, context: Context) -> Vec<String> {
+    let row = keymap.rows(context).into_iter().find(|(bound, _)| *bound == action);
+    row.map_or_else(Vec::new, |(_, keys)| keys)
+}
+
 fn keys(keymap: &Keymap, context: Context, action: Action) -> String {
-    keymap.keys_for(action, context).join(" | ")
+    keys_for(keymap, action, context).join(" | ")
 }
 
 #[test]
@@ -30,14 +36,14 @@ fn the_shipped_file_has_no_fault() {
 fn every_action_and_every_place_has_keys() {
     let keymap = Keymap::built_in();
     for action in Action::ALL {
-        let bound = Context::ALL.iter().any(|context| !keymap.keys_for(*action, *context).is_empty());
+        let bound = Context::ALL.iter().any(|context| !keys_for(&keymap, *action, *context).is_empty());
         assert!(bound, "{} has no key", action.name());
     }
     for context in Context::ALL {
         for action in [Action::Down, Action::Up, Action::Open, Action::Close, Action::Help, Action::Quit] {
             // The search prompt has no rows: there the arrows bring back what was searched for before.
             let rows = !matches!((context, action), (Context::Search, Action::Down | Action::Up));
-            let found = !keymap.keys_for(action, *context).is_empty();
+            let found = !keys_for(&keymap, action, *context).is_empty();
             assert_eq!(found, rows, "{} in {}", action.name(), context.name());
         }
     }
@@ -65,7 +71,7 @@ fn what_matters_most_has_a_key_that_no_layout_moves() {
 fn esc_is_never_the_only_way_back() {
     let keymap = Keymap::built_in();
     for context in Context::ALL {
-        let ways = keymap.keys_for(Action::Close, *context);
+        let ways = keys_for(&keymap, Action::Close, *context);
         assert!(ways.iter().any(|keys| keys == "esc") && ways.len() > 1, "{}: {ways:?}", context.name());
     }
 }
@@ -160,13 +166,13 @@ fn every_key_without_its_quotes_is_reported() {
         let expected = format!("put the key in quotes: `{quoted}:`");
         assert!(problems.len() == 1 && problems[0].starts_with("3:3: error: "), "{key}: {problems:?}");
         assert!(problems[0].contains(&expected), "{problems:?}");
-        assert!(keymap.keys_for(Action::Quit, Context::Article).len() == 3, "{key}");
+        assert!(keys_for(&keymap, Action::Quit, Context::Article).len() == 3, "{key}");
         if key.contains(' ') {
             continue;
         }
         let (keymap, problems) = merged(&format!("article:\n  {quoted}: quit\n"));
         assert_eq!(problems, [""; 0], "{key}");
-        assert_eq!(keymap.keys_for(Action::Quit, Context::Article).len(), 4, "{key}");
+        assert_eq!(keys_for(&keymap, Action::Quit, Context::Article).len(), 4, "{key}");
     }
     for key in ["?", "-", ":", "~", "=", "<", "^", ";", "\\", "ctrl-[", "y", "n", "#x"] {
         let (_, problems) = merged(&format!("article:\n  j: up\n  {key}: quit\n"));
@@ -188,7 +194,7 @@ fn a_key_that_will_hardly_come_is_reported() {
                 .into(),
         ]
     );
-    assert!(keymap.keys_for(Action::Open, Context::List).contains(&"←".to_string()), "some keyboards have it");
+    assert!(keys_for(&keymap, Action::Open, Context::List).contains(&"←".to_string()), "some keyboards have it");
 }
 
 #[test]
@@ -215,7 +221,7 @@ fn what_binds_nothing_or_costs_something_is_reported() {
              pick, figures, threads, contents, bookmarks, help, problems)",
         ]
     );
-    assert_eq!(keymap.keys_for(Action::Close, Context::Series)[0], "tab");
+    assert_eq!(keys_for(&keymap, Action::Close, Context::Series)[0], "tab");
 }
 
 #[test]

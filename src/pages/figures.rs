@@ -26,12 +26,8 @@ impl Things for FigureBlocks<'_> {
     }
 
     fn find(&self, thing: &Thing, near: usize) -> Option<usize> {
-        let Thing::Fact(id, anchor) = thing else { return None };
-        let briefing = self.across.position(id)?;
-        let figure = match Passage::from_anchor(anchor, &self.across.briefings()[briefing])? {
-            Passage::Figure(i) => FigureRow::Figure(ItemIndex::new(briefing, i)),
-            _ => return None,
-        };
+        let (briefing, Some(Passage::Figure(i))) = thing.fact_in(self.across)? else { return None };
+        let figure = FigureRow::Figure(ItemIndex::new(briefing, i));
         nearest(near, self.len()).find(|i| self.across.row(self.rows, *i) == figure)
     }
 }

@@ -92,12 +92,10 @@ impl Things for SeriesBlocks<'_> {
     }
 
     fn find(&self, thing: &Thing, near: usize) -> Option<usize> {
-        let Thing::Fact(id, anchor) = thing else { return None };
-        let briefing = self.across.position(id)?;
-        match Passage::from_anchor(anchor, &self.across.briefings()[briefing]) {
-            Some(figure) => self.row_of(briefing, figure),
+        match thing.fact_in(self.across)? {
+            (briefing, Some(figure)) => self.row_of(briefing, figure),
             // A caveat is known by its words.
-            None => self.scan(thing, near),
+            _ => self.scan(thing, near),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Rows that stand for things: a thing is found again whichever row stands for it now.
 
+use crate::across::Across;
 use crate::briefing::{Briefing, Passage, Text, row};
 use crate::problem::Problem;
 
@@ -29,6 +30,14 @@ impl Thing {
             _ => passage.anchor(briefing),
         };
         Self::Fact(briefing.id.clone(), words)
+    }
+
+    /// The index of its briefing among [`Across::briefings`], and its passage there, if it has a name; `None` if it is
+    /// not a passage of any of them.
+    pub(super) fn fact_in(&self, across: &Across) -> Option<(usize, Option<Passage>)> {
+        let Self::Fact(id, anchor) = self else { return None };
+        let briefing = across.position(id)?;
+        Some((briefing, Passage::from_anchor(anchor, &across.briefings()[briefing])))
     }
 }
 
