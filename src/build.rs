@@ -9,9 +9,9 @@ mod arrange;
 #[allow(dead_code)]
 mod clean;
 #[allow(dead_code)]
-mod language;
+mod confusables;
 #[allow(dead_code)]
-mod lookalike;
+mod language;
 #[allow(dead_code)]
 mod unseen;
 

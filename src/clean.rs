@@ -9,7 +9,7 @@ use std::path::Path;
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use crate::lookalike;
+use crate::confusables;
 use crate::unseen::{self, is_unseen};
 
 /// What becomes of a character that must not be shown as it is.
@@ -201,7 +201,7 @@ pub fn path(path: &Path) -> String {
 
 /// A character that cannot be shown, or not be distinguished from another, for messages: `U+001B`, `U+00AD SOFT HYPHEN`.
 pub fn code_point(c: char) -> String {
-    let name = unseen::name(c).map(Cow::Owned).or_else(|| lookalike::name(c));
+    let name = unseen::name(c).map(Cow::Owned).or_else(|| confusables::name(c));
     format!("U+{:04X}{}", u32::from(c), name.map_or_else(String::new, |name| format!(" {name}")))
 }
 

@@ -2,9 +2,9 @@
 //! which it is found again. Pure: no files, no network, the same for the same text.
 
 mod anchor;
+mod boilerplate;
 mod clause;
 mod commitment;
-mod furniture;
 mod html;
 mod language;
 mod lexicon;
@@ -84,7 +84,7 @@ pub fn extract(text: &str) -> Extract {
     let mut table = table::TableReader::default();
     for sentence in sentence::sentences(&text[..end]) {
         let words = &text[sentence.clone()];
-        if furniture::is_furniture(words) {
+        if boilerplate::is_boilerplate(words) {
             continue;
         }
         let language = language::of(words, Some(around));
@@ -191,7 +191,7 @@ pub fn given_words(text: &str) -> Vec<bool> {
 fn end_of_article(text: &str) -> usize {
     let mut at = 0;
     for line in text.split_inclusive('\n') {
-        if at * 3 > text.len() && furniture::ends_article(line) {
+        if at * 3 > text.len() && boilerplate::ends_article(line) {
             return at;
         }
         at += line.len();

@@ -2,7 +2,6 @@
 //!
 //! Text is cleaned here, once, so that nothing above has to remember to.
 
-mod advice;
 mod briefings;
 mod built_in;
 mod cache;
@@ -24,16 +23,17 @@ mod index_builder;
 mod index_directory;
 mod indexed;
 mod indexed_files;
+mod interner;
 mod kept_source;
 mod limits;
 mod line;
+mod lints;
 mod listing;
 mod loader;
 mod location;
 mod memory_bound;
 mod node;
 mod parse;
-mod pool;
 mod read;
 mod references;
 mod renewal;
@@ -43,9 +43,9 @@ mod skeleton;
 mod stored;
 mod stored_briefings;
 mod summit_row;
-mod sums;
 mod syntax_hint;
 mod table;
+mod totals;
 mod truncation;
 mod unchecked;
 mod unsafe_characters;

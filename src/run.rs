@@ -213,7 +213,7 @@ fn run_loop(
                 }
                 Request::Edit(file, line) => match editor::command(&file, line, |name| std::env::var_os(name)) {
                     Some(mut command) => {
-                        let status = guard.away(input, || command.status())?;
+                        let status = guard.lend(input, || command.status())?;
                         reader.came_back(tty.size());
                         reader.edited(status);
                     }
@@ -221,7 +221,7 @@ fn run_loop(
                 },
                 Request::Browse(address) => {
                     if let Some(mut command) = editor::browser(&address, |name| std::env::var_os(name)) {
-                        let status = guard.away(input, || command.status())?;
+                        let status = guard.lend(input, || command.status())?;
                         reader.came_back(tty.size());
                         reader.browsed(status);
                     }

@@ -1,22 +1,21 @@
 //! The terminal: entered and left, its keys read, its cells written in as few bytes as can be.
 //!
 //! ```text
-//! Tty      the two ends of the terminal, its size
-//! Guard    raw mode and every way back out of it; stop and continue
-//! Input    one thread: the terminal's bytes and the signals, as events
-//! Decoder  bytes -> events, however the line cut them
-//! Typing   keys where there is no screen: nothing is written but what is typed
-//! Patient  an input that ends where nothing comes for too long
-//! Display  a frame drawn into a buffer of ratatui's, then written in one write
-//! Wire     what the terminal shows, what it should show -> the cheapest bytes between
-//! Caps     what the terminal can do, read from the environment; it is never asked
+//! Tty         the two ends of the terminal, its size
+//! Guard       raw mode and every way back out of it; stop and continue
+//! Input       one thread: the terminal's bytes and the signals, as events
+//! Decoder     bytes -> events, however the line cut them
+//! Typing      keys where there is no screen: nothing is written but what is typed
+//! TimedInput  an input that ends if nothing comes for too long
+//! Display     a frame drawn into a buffer of ratatui's, then written in one write
+//! Wire        what the terminal shows, what it should show -> the cheapest bytes between
+//! Caps        what the terminal can do, read from the environment; it is never asked
 //! ```
 //!
 //! Of crossterm only raw mode is used: its parser types the pieces of a sequence that the network cut, and its commands
 //! spend more bytes than a slow line has. ratatui's own `Terminal` is not used either: it compares cell by cell with
 //! the last frame, and so cannot see that rows moved.
 
-mod away;
 mod caps;
 mod clipboard;
 mod decode;
@@ -25,10 +24,11 @@ mod event;
 mod guard;
 mod input;
 mod locale;
-mod patient;
 mod signals;
 mod surface;
+mod suspend;
 mod teardown;
+mod timed_input;
 mod tty;
 mod typing;
 mod wire;
@@ -40,9 +40,9 @@ pub use display::Display;
 pub use event::{Button, Event, Mouse, MouseKind, Signal};
 pub use guard::Guard;
 pub use input::Input;
-pub use patient::Patient;
 pub use surface::Frame;
 pub use teardown::{release_interrupts, report};
+pub use timed_input::TimedInput;
 pub use tty::Tty;
 pub use typing::{Typed, Typing, lend};
 pub use wire::sgr;

@@ -16,7 +16,7 @@ use crate::place::{AccountUser, Store};
 use crate::plain;
 use crate::run::{self, End};
 use crate::screen::Size;
-use crate::terminal::{Caps, Patient, Typing, ascii_alone};
+use crate::terminal::{Caps, TimedInput, Typing, ascii_alone};
 use crate::theme::{self, Themes, depth, ground};
 use crate::watch::Method;
 
@@ -51,7 +51,7 @@ pub fn run(
         let keys = keys.map(|input| Typing::new(input, !restricted)).transpose()?.flatten();
         let input = match keys {
             Some(keys) => plain::LineInput::keys(keys, reader.idle),
-            None => plain::LineInput::lines(BufReader::new(Patient::new(
+            None => plain::LineInput::lines(BufReader::new(TimedInput::new(
                 io::stdin().as_fd().try_clone_to_owned()?,
                 reader.idle,
             ))),

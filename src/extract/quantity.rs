@@ -1,12 +1,12 @@
 //! Numbers -> quantities: with unit, qualifier, nature and period, and without what only looks like one.
 
-mod apart;
 mod ellipsis;
 mod label;
+mod non_number;
 mod range;
 mod reader;
+mod relevance;
 mod setting;
-mod worth;
 
 use std::ops::Range;
 

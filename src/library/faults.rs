@@ -7,7 +7,7 @@ use super::limits;
 use crate::arrange::Arrange;
 use crate::problem::{Problem, ProblemKind, Severity};
 use crate::yaml::{LineColumn, PathSegment, PositionTree, WrittenScalar};
-use crate::{clean, lookalike};
+use crate::{clean, confusables};
 
 /// The path from a document's root to the value being checked. It lives on the stack, so that it costs nothing unless
 /// there is a fault.
@@ -177,11 +177,11 @@ fn lookalikes(message: &str, severity: Severity) -> Option<String> {
     }
     let quoted = message.split('`').skip(1).step_by(2);
     let names = quoted.filter(|quoted| severity == Severity::Error || !quoted.contains(' '));
-    let named = |c: char| match lookalike::meant(c)? {
+    let named = |c: char| match confusables::meant(c)? {
         ' ' => Some(format!("{} is not a blank", clean::code_point(c))),
         meant => Some(format!("{} is not `{meant}`", clean::code_point(c))),
     };
-    let named: Vec<String> = names.flat_map(lookalike::within).filter_map(named).take(3).collect();
+    let named: Vec<String> = names.flat_map(confusables::within).filter_map(named).take(3).collect();
     (!named.is_empty()).then(|| named.join(", "))
 }
 

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::cell::Cell;
 
-use super::{limits, pool};
+use super::{interner, limits};
 use crate::briefing::Text;
 use crate::clean;
 use crate::yaml::LineColumn;
@@ -100,6 +100,6 @@ impl ReadState {
 
     /// [`ReadState::clean`] as a value.
     pub(super) fn text(&self, text: &str) -> Option<Node> {
-        self.clean(text).map(|text| Node::Text(pool::text(&text)))
+        self.clean(text).map(|text| Node::Text(interner::text(&text)))
     }
 }

@@ -7,7 +7,7 @@ use super::fields::Fields;
 use super::node::Node;
 use super::references::{EntryKind, References};
 use super::table::{Room, table};
-use super::{advice, limits, truncation, value, written};
+use super::{limits, lints, truncation, value, written};
 use crate::briefing::{
     Briefing, Caveat, Field, Figure, Nature, Outcome, Person, Priority, Section, Source, Status, Text, Value, format,
     markdown,
@@ -67,8 +67,8 @@ pub(super) fn briefing(id: &str, root: Node, refs: &mut References, faults: &mut
         related,
     };
     detach_caveats(&mut briefing, refs);
-    advice::skeleton(&briefing, &path, &mut fields);
-    advice::id(id, Target::Position(None), &mut fields);
+    lints::skeleton(&briefing, &path, &mut fields);
+    lints::id(id, Target::Position(None), &mut fields);
     Ok(briefing)
 }
 
@@ -100,7 +100,7 @@ fn section(node: Node, path: &NodePath, refs: &mut References, faults: &mut Faul
         && fields.faults.warns()
     {
         warn_of_references(body, &mut fields);
-        advice::addresses(body, &mut fields);
+        lints::addresses(body, &mut fields);
         written::body(body, &fields.at(Field::Body), fields.faults);
     }
     let (also, topics) = (fields.lines(Field::Also), refs.topics(&mut fields));
@@ -153,7 +153,7 @@ fn figure(node: Node, path: &NodePath, refs: &mut References, faults: &mut Fault
         cell: None,
     };
     truncation::figure(&figure, &mut fields);
-    advice::figure(&figure, &mut fields);
+    lints::figure(&figure, &mut fields);
     Ok(figure)
 }
 
@@ -203,7 +203,7 @@ fn outcome(node: Node, path: &NodePath, refs: &mut References, faults: &mut Faul
         note,
     };
     truncation::outcome(&outcome, &mut fields);
-    advice::outcome(&outcome, &mut fields);
+    lints::outcome(&outcome, &mut fields);
     Ok(outcome)
 }
 
@@ -214,7 +214,7 @@ fn source(node: Node, path: &NodePath, refs: &mut References, faults: &mut Fault
     let date = fields.date(Field::Date).ok().flatten();
     let (url, note) = (fields.optional_line(Field::Url), fields.optional_line(Field::Note));
     if let Some(url) = &url {
-        advice::address(url, &mut fields);
+        lints::address(url, &mut fields);
     }
     Ok(Source { id: id?, publisher, title, date, url, note })
 }

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use foldhash::HashSet;
 
-use super::advice;
 use super::faults::{Faults, NodePath, Reported, Target};
 use super::fields::{Fields, entry};
+use super::lints;
 use crate::briefing::{Field, Glossary, TableCell, Text};
 use crate::language::capitalized;
 use crate::language::similar::did_you_mean;
@@ -217,7 +217,7 @@ impl<'k> References<'k> {
 fn declared(fields: &mut Fields) -> Result<Text, Reported> {
     let id = fields.need_line(Field::Id)?;
     let path = fields.at(Field::Id);
-    advice::id(&id, Target::Value(&path), fields);
+    lints::id(&id, Target::Value(&path), fields);
     Ok(id)
 }
 

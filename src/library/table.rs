@@ -6,7 +6,7 @@ use super::faults::{Faults, NodePath, Reported, Target};
 use super::fields::{Fields, entries, line};
 use super::node::Node;
 use super::references::References;
-use super::{advice, limits, sums, value};
+use super::{limits, lints, totals, value};
 use crate::briefing::{Caveat, Date, Field, Figure, FigureTable, Nature, TableCell, Text, format};
 use crate::problem::short;
 use crate::yaml::PathSegment;
@@ -58,7 +58,7 @@ pub(super) fn table(
         source,
         ..Figure::default()
     };
-    advice::figure(&common, &mut fields);
+    lints::figure(&common, &mut fields);
     let [total_row, total_column] = totals;
     let mut named = HashSet::default();
     let table = FigureTable {
@@ -87,7 +87,7 @@ pub(super) fn table(
             }
         }
     }
-    sums::check(&out.table, &out.figures, &mut fields);
+    totals::check(&out.table, &out.figures, &mut fields);
     Ok(out)
 }
 

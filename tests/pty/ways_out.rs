@@ -49,7 +49,7 @@ fn read() -> i32 {
             Event::Key(key) if key == Key::char('e') => {
                 let script = "echo AWAY; read line; echo \"typed $line\"; read line";
                 let shell = || process::Command::new("sh").args(["-c", script]).status();
-                guard.away(&input, shell).expect("away and back").expect("a shell");
+                guard.lend(&input, shell).expect("away and back").expect("a shell");
                 display.enter();
                 shown = "back".into();
             }

@@ -4,7 +4,7 @@
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::arrange::Arrange;
-use crate::lookalike;
+use crate::confusables;
 
 /// Something in a body that is shown as it is written, or not at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -134,14 +134,14 @@ impl UnsetReader<'_> {
 
 /// An entry of a list as it is written elsewhere.
 fn bullet(line: &str) -> Option<Unset> {
-    line.chars().next().filter(|c| !c.is_ascii() && lookalike::meant(*c) == Some('*')).map(Unset::Bullets)
+    line.chars().next().filter(|c| !c.is_ascii() && confusables::meant(*c) == Some('*')).map(Unset::Bullets)
 }
 
 /// An entry of a list with a dash, or with a hyphen without a blank.
 fn dash(line: &str) -> Option<Unset> {
     let mut chars = line.chars();
     let (sign, next) = (chars.next()?, chars.next()?);
-    let is_dash = lookalike::meant(sign) == Some('-') || sign == '-' && next.is_alphabetic();
+    let is_dash = confusables::meant(sign) == Some('-') || sign == '-' && next.is_alphabetic();
     is_dash.then_some(Unset::Bullets(sign))
 }
 

@@ -4,7 +4,7 @@ use super::yaml_text::YamlText;
 use super::{Cause, column, shown};
 use crate::briefing::Field;
 use crate::clean::code_point;
-use crate::lookalike;
+use crate::confusables;
 
 /// What is taken for the name of a field before a colon without a blank.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +42,7 @@ pub(super) fn find(source: &YamlText, number: usize, fields: WhichFields) -> Opt
 }
 
 fn is_foreign_blank(c: char) -> bool {
-    !c.is_ascii() && lookalike::meant(c) == Some(' ')
+    !c.is_ascii() && confusables::meant(c) == Some(' ')
 }
 
 /// What is wrong with `rest` as an entry of a list: message, hint, and whether that is certain.
@@ -70,7 +70,7 @@ fn entry(rest: &str) -> Option<(String, String, bool)> {
     }
     let called = match sign {
         '*' | '+' if after.starts_with(' ') => format!("`{sign}`"),
-        _ if !sign.is_ascii() && matches!(lookalike::meant(sign), Some('-' | '*')) => code_point(sign),
+        _ if !sign.is_ascii() && matches!(confusables::meant(sign), Some('-' | '*')) => code_point(sign),
         _ => return None,
     };
     Some((format!("an entry of a list begins with a hyphen, not with {called}"), write(), false))
@@ -90,7 +90,7 @@ fn field(rest: &str, fields: WhichFields) -> Option<(String, String, bool)> {
     let (colon, value) = (chars.next()?, chars.as_str());
     let hint = format!("write `{name}: {}`", shown(value));
     if colon != ':' {
-        let is_colon = lookalike::meant(colon) == Some(':');
+        let is_colon = confusables::meant(colon) == Some(':');
         return is_colon.then(|| (format!("after `{name}` stands {}", code_point(colon)), hint, true));
     }
     match value.chars().next()? {

@@ -38,7 +38,7 @@ const LONGEST: usize = 250;
 const SHORT: usize = 120;
 
 /// Whether a line belongs to the page and not to the article.
-pub(super) fn is_furniture(line: &str) -> bool {
+pub(super) fn is_boilerplate(line: &str) -> bool {
     if line.len() > LONGEST {
         return false;
     }
@@ -59,8 +59,8 @@ mod tests {
 
     #[test]
     fn what_belongs_to_the_page_is_told_from_the_article() {
-        assert!(is_furniture("Просмотров: 1 245") && is_furniture("12 Comments") && is_furniture("5 min read"));
-        assert!(!is_furniture("Trade grew by 5 percent."));
+        assert!(is_boilerplate("Просмотров: 1 245") && is_boilerplate("12 Comments") && is_boilerplate("5 min read"));
+        assert!(!is_boilerplate("Trade grew by 5 percent."));
         assert!(ends_article("You May Also Like") && !ends_article("You may also like the 5 percent."));
     }
 }

@@ -18,7 +18,7 @@ impl Guard {
     /// # Errors
     ///
     /// If the terminal is gone when the other program returns.
-    pub fn away<T>(&self, input: &Input, other: impl FnOnce() -> T) -> io::Result<T> {
+    pub fn lend<T>(&self, input: &Input, other: impl FnOnce() -> T) -> io::Result<T> {
         let paused = input.pause();
         leave();
         let result = other();
@@ -27,7 +27,7 @@ impl Guard {
         Ok(result)
     }
 
-    /// Stops the process group, as Ctrl-Z does in a cooked terminal, until it is continued; otherwise like [`Self::away`].
+    /// Stops the process group, as Ctrl-Z does in a cooked terminal, until it is continued; otherwise like [`Self::lend`].
     /// Does nothing and returns false where there is no shell that could continue it.
     ///
     /// # Errors
@@ -37,7 +37,7 @@ impl Guard {
         if !can_be_continued() {
             return Ok(false);
         }
-        self.away(input, stop_until_continued)??;
+        self.lend(input, stop_until_continued)??;
         Ok(true)
     }
 }
