@@ -7,13 +7,13 @@ use crate::screen::Size;
 use crate::typeset;
 
 /// Where answers are printed, and for how large a terminal.
-pub struct Printer<W> {
+pub struct AnswerPrinter<W> {
     out: W,
     current_size: fn() -> Size,
     size: Size,
 }
 
-impl<W: Write> Printer<W> {
+impl<W: Write> AnswerPrinter<W> {
     /// Prints to `out`; `current_size` asks the terminal for its size.
     pub fn new(out: W, current_size: fn() -> Size) -> Self {
         Self { out, current_size, size: current_size() }

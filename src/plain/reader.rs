@@ -8,7 +8,7 @@ use super::PlainOptions;
 use super::command::is_number;
 use super::index::LazyIndex;
 use super::list_history::ListHistory;
-use super::output::Printer;
+use super::output::AnswerPrinter;
 use super::reading::Reading;
 use super::rows::{Choice, List, kind};
 use super::saving::Saving;
@@ -31,7 +31,7 @@ pub enum Shown {
 
 /// The reader without a screen.
 pub struct PlainReader<W> {
-    pub out: Printer<W>,
+    pub out: AnswerPrinter<W>,
     pub options: PlainOptions,
     pub session: ReadingSession,
     pub index: LazyIndex,
@@ -53,7 +53,7 @@ impl<W: Write> PlainReader<W> {
     pub fn new(options: PlainOptions, library: Library, out: W) -> (Self, Option<Problem>) {
         let (places, trouble) = options.store.load();
         let reader = Self {
-            out: Printer::new(out, options.size),
+            out: AnswerPrinter::new(out, options.size),
             options,
             session: ReadingSession::new(Arc::new(library), places),
             index: LazyIndex::default(),
