@@ -5,12 +5,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 use summitry::ascii;
-use summitry::keymap::Keymap;
 use summitry::library::{Library, Location};
 use summitry::terminal::Caps;
 
 use super::sizes::OPENERS;
-use super::support::Journey;
+use super::support::{Journey, keymap};
 
 /// What leads to more that is not on the way to the other sizes: messages, marks, menus of keys.
 const MORE: &[&str] =
@@ -35,7 +34,7 @@ fn nothing_but_ascii_is_drawn_in_any_view() {
     let library = plain_texts();
     for (cols, rows) in [(120, 30), (24, 8)] {
         for opener in OPENERS.iter().chain(MORE) {
-            let mut journey = Journey::with(cols, rows, library.clone(), Keymap::built_in());
+            let mut journey = Journey::with(cols, rows, library.clone(), keymap());
             journey.set_ascii();
             for keys in [opener, "down down pgdn", "end", "?"] {
                 let screen = journey.keys(keys).pause().screen();

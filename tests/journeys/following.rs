@@ -4,10 +4,9 @@ use std::fs;
 use std::sync::Arc;
 
 use insta::assert_snapshot;
-use summitry::keymap::Keymap;
 use summitry::library::{Library, Location};
 
-use super::support::Journey;
+use super::support::{Journey, keymap};
 
 #[test]
 fn figures_80x24() {
@@ -314,10 +313,10 @@ fn long_series() -> Arc<Library> {
 
 #[test]
 fn a_long_series_80x24() {
-    assert_snapshot!(Journey::with(80, 24, long_series(), Keymap::built_in()).keys("f6 ctrl-t").screen());
+    assert_snapshot!(Journey::with(80, 24, long_series(), keymap()).keys("f6 ctrl-t").screen());
 }
 
 #[test]
 fn a_long_series_40x12() {
-    assert_snapshot!(Journey::with(40, 12, long_series(), Keymap::built_in()).keys("f6 ctrl-t home").screen());
+    assert_snapshot!(Journey::with(40, 12, long_series(), keymap()).keys("f6 ctrl-t home").screen());
 }

@@ -4,13 +4,12 @@
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use summitry::keymap::Keymap;
 use summitry::library::{Library, Location};
 use summitry::run::Message;
 use summitry::terminal::Event;
 
 use crate::hostile::{TEXTS, library, stem, stray, text};
-use crate::support::Journey;
+use crate::support::{Journey, keymap};
 
 /// Somebody who does anything that can be done.
 #[derive(Debug, Clone)]
@@ -51,7 +50,7 @@ proptest! {
         library(directory.path(), &stem, &texts);
         let loaded = Library::load(&Location::Directory(directory.path().to_owned())).unwrap();
         prop_assert_eq!(loaded.briefings.len(), 1, "{:?}", loaded.problems);
-        let mut journey = Journey::with(80, 24, Arc::new(loaded), Keymap::built_in());
+        let mut journey = Journey::with(80, 24, Arc::new(loaded), keymap());
         prop_assert_eq!(stray(&journey.sent, mine), None);
         for deed in deeds {
             match &deed {
@@ -70,7 +69,7 @@ fn a_name_in_the_list_of_problems_is_clean() {
     let directory = tempfile::tempdir().unwrap();
     std::fs::write(directory.path().join("x\u{2028}\u{1b}[2J.yaml"), "title: x\n").unwrap();
     let loaded = Library::load(&Location::Directory(directory.path().to_owned())).unwrap();
-    let mut journey = Journey::with(80, 24, Arc::new(loaded), Keymap::built_in());
+    let mut journey = Journey::with(80, 24, Arc::new(loaded), keymap());
     assert!(journey.keys("!").screen().contains("\u{241b}[2J.yaml:1:1"), "{}", journey.screen());
     assert_eq!(stray(&journey.sent, mine), None);
 }

@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use summitry::keymap::Keymap;
 use summitry::library::{Library, Loaded, Location};
 
-use super::support::Journey;
+use super::support::{Journey, keymap};
 
 /// The rows of the topmost list that are marked, as one text without the marks.
 fn marked(journey: &Journey) -> String {
@@ -84,7 +83,7 @@ const LISTS: [(&str, &str, &str); 14] = [
 ];
 
 fn at((cols, rows): (u16, u16), library: Arc<Library>, list: (&str, &str, &str)) -> Journey {
-    let mut journey = Journey::with(cols, rows, library, Keymap::built_in());
+    let mut journey = Journey::with(cols, rows, library, keymap());
     journey.keys("ctrl-l").read_across().keys(list.0).text(list.1).keys(list.2);
     journey
 }
@@ -186,7 +185,7 @@ fn contents_and_problems_stay_too() {
         std::fs::write(dir.path().join("u.yaml"), "title: 7\n").unwrap();
         Arc::new(Library::load(&Location::Directory(dir.path().into())).unwrap())
     };
-    let mut journey = Journey::with(80, 24, one(&summit(1)), Keymap::built_in());
+    let mut journey = Journey::with(80, 24, one(&summit(1)), keymap());
     journey.keys("enter o down down down");
     let before = marked(&journey).split(' ').take(2).collect::<Vec<_>>().join(" ");
     journey.load(one(&with_more(summit(1))));
@@ -194,7 +193,7 @@ fn contents_and_problems_stay_too() {
     journey.keys("enter");
     assert_eq!(marked(&journey), before);
     let faulty = |above: &str| one(&format!("{above}{}\nunknown: 1\n", summit(1).replace("unit: tonnes", "unit: ''")));
-    let mut journey = Journey::with(80, 24, faulty(""), Keymap::built_in());
+    let mut journey = Journey::with(80, 24, faulty(""), keymap());
     journey.keys("! down");
     let before = marked(&journey);
     assert!(!before.is_empty());

@@ -5,10 +5,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use insta::assert_snapshot;
-use summitry::keymap::Keymap;
 use summitry::library::{KeptSource, Library, Location};
 
-use super::support::Journey;
+use super::support::{Journey, keymap};
 
 const BRIEFING: &str = "\
 title: Talks in Harbour
@@ -80,7 +79,7 @@ impl Desk {
 
     fn reader(&self, cols: u16, rows: u16) -> Journey {
         let library = Library::load(&Location::at(Path::new(self.0.path()).into())).unwrap();
-        Journey::with(cols, rows, Arc::new(library), Keymap::built_in())
+        Journey::with(cols, rows, Arc::new(library), keymap())
     }
 }
 

@@ -1,10 +1,9 @@
 //! Keys: layouts, sequences, help and the palette from the live keymap.
 
 use insta::assert_snapshot;
-use summitry::keymap::Keymap;
 use summitry::run::{End, Request};
 
-use super::support::{Journey, built_in};
+use super::support::{Journey, built_in, keymap};
 
 #[test]
 fn the_same_physical_keys_work_with_a_russian_layout() {
@@ -27,7 +26,7 @@ fn a_sequence_that_waits_shows_what_it_can_become() {
 
 #[test]
 fn help_shows_the_keys_in_force() {
-    let mut keymap = Keymap::built_in();
+    let mut keymap = keymap();
     assert!(keymap.merge("article:\n  ctrl-j: next-section\n", "mine.yaml".as_ref()).is_empty());
     let mut journey = Journey::with(80, 24, built_in(), keymap);
     assert!(journey.keys("enter ?").screen().contains("ctrl-j"));

@@ -5,12 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use summitry::keymap::Keymap;
 use summitry::library::{Discovery, Library};
 use summitry::problem::{Problem, Severity};
 use summitry::run::Message;
 
-use super::support::Journey;
+use super::support::{Journey, keymap};
 
 /// What is found by somebody with this home who names these files.
 fn found(home: &str, named: Option<&str>) -> Discovery {
@@ -66,7 +65,7 @@ fn an_empty_library_says_what_to_do() {
     let discovery = || found(home.path().to_str().unwrap(), named.to_str());
     let library = Arc::new(Library::default());
     for (name, cols, rows) in [("empty_80x24", 80, 24), ("empty_40x12", 40, 12)] {
-        let journey = Journey::with(cols, rows, library.clone(), Keymap::built_in()).found(discovery());
+        let journey = Journey::with(cols, rows, library.clone(), keymap()).found(discovery());
         insta::assert_snapshot!(name, journey.screen());
     }
 }
@@ -76,7 +75,7 @@ fn what_says_that_files_have_problems_names_the_key_that_shows_them() {
     let message = "a fault that takes more columns than a narrow screen has";
     let problem = Problem::new(Path::new("keymap.yaml"), (3, 1), Severity::Error, message, "");
     let keymap = || {
-        let mut keymap = Keymap::built_in();
+        let mut keymap = keymap();
         keymap.merge("global:\n  \"!\": none\n  f12: problems\n", Path::new("keymap.yaml"));
         keymap
     };

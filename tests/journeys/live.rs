@@ -6,11 +6,10 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 use insta::assert_snapshot;
-use summitry::keymap::Keymap;
 use summitry::library::{Library, Loaded, Loader, Location};
 use summitry::watch::Method;
 
-use super::support::Journey;
+use super::support::{Journey, keymap};
 
 /// Only a failure takes so long.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -40,7 +39,7 @@ impl Live {
             Loader::start(Location::Directory(directory), Method::Events, move |loaded| drop(send.send(loaded)));
         let live = Self { home, news, _loader: loader.unwrap() };
         let library = live.until(|library| library.briefings.len() == 5);
-        let mut journey = Journey::with(cols, rows, library, Keymap::built_in());
+        let mut journey = Journey::with(cols, rows, library, keymap());
         journey.keys("j enter ] ]");
         (live, journey)
     }

@@ -5,10 +5,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use insta::assert_snapshot;
-use summitry::keymap::Keymap;
 use summitry::library::{Library, Location};
 
-use super::support::Journey;
+use super::support::{Journey, keymap};
 
 const BRIEFING: &str = "supreme-council-tashkent-2025.yaml";
 
@@ -52,7 +51,7 @@ impl Files {
 
 /// Somebody who has read the second summit of these files.
 fn reader_of(files: &Files, cols: u16, rows: u16) -> Journey {
-    let mut journey = Journey::with(cols, rows, files.library(), Keymap::built_in());
+    let mut journey = Journey::with(cols, rows, files.library(), keymap());
     journey.keys("j enter").keys("h");
     journey
 }
@@ -103,7 +102,7 @@ fn leaving_a_briefing_counts_as_having_read_what_was_new() {
 #[test]
 fn an_edit_while_reading_is_told_against_what_was_read_before() {
     let files = Files::new();
-    let mut journey = Journey::with(80, 24, files.library(), Keymap::built_in());
+    let mut journey = Journey::with(80, 24, files.library(), keymap());
     journey.keys("j enter");
     files.edit(BRIEFING, "value: 78\n", "value: 80\n");
     journey.load(files.library()).keys("w");
@@ -115,7 +114,7 @@ fn an_edit_while_reading_is_told_against_what_was_read_before() {
 #[test]
 fn the_walk_goes_on_to_the_next_briefing_that_has_changed() {
     let files = Files::new();
-    let mut journey = Journey::with(80, 24, files.library(), Keymap::built_in());
+    let mut journey = Journey::with(80, 24, files.library(), keymap());
     journey.keys("j enter h j j j enter h g g");
     files.edit(BRIEFING, "value: 78\n", "value: 80\n");
     files.edit("state-visit-tashkent-2022.yaml", "place: ", "place: Old ");

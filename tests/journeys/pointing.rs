@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use summitry::keymap::Keymap;
 use summitry::library::{Library, Location};
 
-use super::support::{Journey, built_in};
+use super::support::{Journey, built_in, keymap};
 
 /// The rows of the article, or of the overlay, that are marked: as one text without the marks.
 fn marked(journey: &Journey) -> String {
@@ -48,7 +47,7 @@ fn back_from_a_source_on_the_same_screen_marks_the_fact_again() {
     let text = "title: Talks\ndate: 2024-01-01\nplace: Harbour\nparties: [Northland, Southland]\nsummary: A word.\n\
         figures:\n  - {id: f, label: Grain, value: 1, unit: million tonnes, source: s}\n\
         sources:\n  - {id: s, title: Communique, url: \"https://example.org/c\", note: Undated}\n";
-    let mut journey = Journey::with(80, 24, library(&[("talks.yaml", text)]), Keymap::built_in());
+    let mut journey = Journey::with(80, 24, library(&[("talks.yaml", text)]), keymap());
     journey.keys("enter /").text("grain").keys("enter s");
     let copied = journey.keys("y").copied();
     assert!(copied.starts_with("Communique <https://example.org/c>. Undated."), "{copied}");
@@ -195,7 +194,7 @@ fn a_newer_version_keeps_what_is_pointed_at_by_its_words() {
     let mut paragraphs: Vec<&str> = long.iter().map(String::as_str).collect();
     let load = |paragraphs: &[&str]| library(&[("t.yaml", &text(paragraphs))]);
     for keys in ["/", "} } } } } }"] {
-        let mut journey = Journey::with(80, 24, load(&paragraphs), Keymap::built_in());
+        let mut journey = Journey::with(80, 24, load(&paragraphs), keymap());
         journey.keys("enter").keys(keys);
         if keys == "/" {
             journey.text("grain").keys("enter n n n");

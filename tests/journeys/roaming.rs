@@ -3,10 +3,9 @@
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use summitry::keymap::Keymap;
 use summitry::library::{Library, Location};
 
-use super::support::Journey;
+use super::support::{Journey, keymap};
 
 /// One round: a list is opened, moved in, something is opened from it, what lies below changes, and one goes back. Each
 /// has a choice of keys.
@@ -58,7 +57,7 @@ proptest! {
     fn esc_leads_back_from_any_way_through_the_views(
         size in prop::sample::select(SIZES), later in prop::sample::select(SIZES), rounds in rounds(),
     ) {
-        let mut journey = Journey::with(size.0, size.1, uneven(), Keymap::built_in());
+        let mut journey = Journey::with(size.0, size.1, uneven(), keymap());
         rounds.iter().for_each(|keys| _ = journey.keys(keys));
         journey.resize(later.0, later.1);
         rounds.iter().for_each(|keys| _ = journey.keys(keys));

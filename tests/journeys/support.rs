@@ -61,12 +61,12 @@ pub struct Journey {
 impl Journey {
     /// A reader of the built-in briefings on a screen of this size, for the first time.
     pub fn new(cols: u16, rows: u16) -> Self {
-        Self::with(cols, rows, built_in(), Keymap::built_in())
+        Self::with(cols, rows, built_in(), keymap())
     }
 
     /// The same on a terminal of these abilities.
     pub fn on_terminal(caps: Caps, cols: u16, rows: u16) -> Self {
-        Self::start_on(caps, Size { cols, rows }, whole(built_in()), Keymap::built_in(), tempfile::tempdir().unwrap())
+        Self::start_on(caps, Size { cols, rows }, whole(built_in()), keymap(), tempfile::tempdir().unwrap())
     }
 
     /// The same on another day.
@@ -111,7 +111,7 @@ impl Journey {
 
     /// A reader that has been started on a library of which only this much has been read.
     pub fn begin(cols: u16, rows: u16, loaded: Loaded) -> Self {
-        Self::start(Size { cols, rows }, loaded, Keymap::built_in(), tempfile::tempdir().unwrap())
+        Self::start(Size { cols, rows }, loaded, keymap(), tempfile::tempdir().unwrap())
     }
 
     /// The same reader started again with this library, after it was closed.
@@ -119,7 +119,7 @@ impl Journey {
         let Self { reader, state, .. } = self;
         let size = reader.app.panes.setting.size;
         assert_eq!(reader.close(|| {}), None);
-        Self::start(size, whole(library), Keymap::built_in(), state)
+        Self::start(size, whole(library), keymap(), state)
     }
 
     fn start(size: Size, loaded: Loaded, keymap: Keymap, state: tempfile::TempDir) -> Self {
@@ -135,8 +135,7 @@ impl Journey {
     /// A reader of the built-in briefings that was asked for a place or a query on its command line, and for which
     /// keys were pressed before anything had been read.
     pub fn ahead((cols, rows): (u16, u16), open: Option<&str>, find: Option<&str>, keys: &str) -> Self {
-        Self::unread(Caps::XTERM, Size { cols, rows }, Keymap::built_in(), tempfile::tempdir().unwrap())
-            .asked(open, find, keys)
+        Self::unread(Caps::XTERM, Size { cols, rows }, keymap(), tempfile::tempdir().unwrap()).asked(open, find, keys)
     }
 
     /// The same reader started again like that, after it was closed.
@@ -144,7 +143,7 @@ impl Journey {
         let Self { reader, state, .. } = self;
         let size = reader.app.panes.setting.size;
         assert_eq!(reader.close(|| {}), None);
-        Self::unread(Caps::XTERM, size, Keymap::built_in(), state).asked(open, find, keys)
+        Self::unread(Caps::XTERM, size, keymap(), state).asked(open, find, keys)
     }
 
     fn asked(mut self, open: Option<&str>, find: Option<&str>, keys: &str) -> Self {
@@ -204,7 +203,7 @@ impl Journey {
 
     /// Presses one of the keys that mean something in the present context.
     pub fn press(&mut self, which: &prop::sample::Index) -> &mut Self {
-        let rows = Keymap::built_in().rows(self.reader.app.context());
+        let rows = keymap().rows(self.reader.app.context());
         let sequences: Vec<String> = rows.into_iter().flat_map(|(_, sequences)| sequences).collect();
         self.keys(which.get(&sequences[..]).as_str())
     }
@@ -391,6 +390,12 @@ fn cells(count: u16) -> NonZeroU16 {
 fn whole(library: Arc<Library>) -> Loaded {
     let total = library.briefings.len();
     Loaded { library, done: true, read: total, total }
+}
+
+/// The built-in keymap, read once for all journeys.
+pub fn keymap() -> Keymap {
+    static KEYMAP: OnceLock<Keymap> = OnceLock::new();
+    KEYMAP.get_or_init(Keymap::built_in).clone()
 }
 
 /// The built-in briefings, read once for all journeys.

@@ -4,10 +4,9 @@ use std::fs;
 use std::sync::Arc;
 
 use insta::assert_snapshot;
-use summitry::keymap::Keymap;
 use summitry::library::{Library, Location};
 
-use super::support::Journey;
+use super::support::{Journey, keymap};
 
 const BRIEFING: &str = "\
 title: Election of the chair
@@ -49,7 +48,7 @@ fn reading(columns: u16, rows: u16) -> Journey {
     let directory = tempfile::tempdir().unwrap();
     fs::write(directory.path().join("votes.yaml"), BRIEFING).unwrap();
     let library = Library::load(&Location::Directory(directory.path().to_owned())).unwrap();
-    let mut journey = Journey::with(columns, rows, Arc::new(library), Keymap::built_in());
+    let mut journey = Journey::with(columns, rows, Arc::new(library), keymap());
     journey.keys("enter");
     journey
 }
