@@ -6,6 +6,7 @@
 //! ```text
 //! token       a text as words                   folding      letters without case, accents and ways to encode them
 //! endings     the table of endings              inflection   forms of one word, and words of one family
+//! false_friends  words that only look related
 //! script      one spelling for two scripts      layout       what the keys mean under another keyboard layout
 //! typo        how many slips lie between        similar      "did you mean"
 //! stopwords   words that only hold together     question     words that say what kind of answer is expected
@@ -23,6 +24,7 @@ pub mod country;
 pub mod currency;
 pub mod encoding;
 pub mod endings;
+pub mod false_friends;
 pub mod folding;
 pub mod han;
 pub mod inflection;

@@ -8,6 +8,7 @@
 use super::endings::{
     CYRILLIC, CYRILLIC_SHORT, ENGLISH_DERIVATIONS, ENGLISH_FORMS, ENGLISH_PLURALS, UZBEK_LATIN, UZBEK_POSSESSIVES,
 };
+use super::false_friends::are_false_friends;
 
 /// How many letters of a stem endings must leave: fewer, and unrelated words would meet.
 const STEM: usize = 4;
@@ -34,6 +35,11 @@ pub fn relation(a: &str, b: &str) -> Option<Relation> {
     if a == b {
         return Some(Relation::Form);
     }
+    by_endings(a, b).filter(|_| !are_false_friends(a, b))
+}
+
+/// How two words that differ are related to judge by their endings.
+fn by_endings(a: &str, b: &str) -> Option<Relation> {
     let shared: usize = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
     let stem = a[..shared].chars().count();
     if stem + 1 < STEM {
@@ -197,6 +203,13 @@ mod tests {
             ("bar", "barring-none"),
             ("wine", "winning"),
             ("plane", "planned"),
+            ("police", "policies"),
+            ("part", "parties"),
+            ("formed", "former"),
+            ("information", "informal"),
+            ("generation", "general"),
+            ("treated", "treaty"),
+            ("number", "numb"),
             ("fuel", "fueled-ling"),
             ("хива", "хивой-нет"),
             ("центр", "цель"),

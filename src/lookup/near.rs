@@ -6,9 +6,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::candidate::{BestCandidates, Candidate, POOL};
 use super::expansion::QueryTerm;
 use super::fact_set::{Domain, FactSet};
+use super::index::Index;
 use super::search::IndexSearcher;
 use super::term_matches::TermMatches;
-use super::word_lists::is_place;
+use super::tier::Tier;
+use super::word_lists::{FAMILIES, RINGS, is_place};
 use crate::language::token;
 
 /// How much more a name, a place or a number says than another word that is as rare.
@@ -17,8 +19,14 @@ const NAMED: f32 = 1.6;
 /// How much a word says that the library lacks, beside its rarest: it may only be another word for what is there.
 const UNKNOWN: f32 = 0.7;
 
+/// The same for a word of the lists: it is likely to be another word, and no name of what the library lacks.
+const LISTED: f32 = 0.25;
+
 /// The least share of what a query says that a fact must cover itself.
-const ENOUGH: f32 = 0.35;
+const ENOUGH: f32 = 0.2;
+
+/// The same for a fact that covers a single word of it.
+const ENOUGH_ALONE: f32 = 0.45;
 
 /// The least share of what the best covers.
 const AS_NEAR: f32 = 0.6;
@@ -29,15 +37,14 @@ impl IndexSearcher<'_> {
     /// covers counts for more than of what kind it is. `None` when `cancel` was set meanwhile.
     pub fn near(&self, cancel: &AtomicBool) -> Option<Vec<Candidate>> {
         let terms = self.expansion.terms.iter().zip(&self.rarity);
-        let says: Vec<f32> = terms.map(|(term, rarity)| self.says(term, *rarity)).collect();
-        let enough = says.iter().sum::<f32>() * ENOUGH;
-        let mut best = enough / AS_NEAR;
+        let terms: Vec<NearTerm> = terms.map(|(term, rarity)| NearTerm::new(term, *rarity, self.index)).collect();
+        let mut best = 0.0;
         let mut found = Vec::new();
         for number in 0..self.index.segments.len() {
             if cancel.load(Ordering::Relaxed) {
                 return None;
             }
-            self.near_in(number, &says, &mut best, &mut found);
+            self.near_in(number, &terms, &mut best, &mut found);
             found.retain(|(covered, _)| *covered >= AS_NEAR * best);
         }
         let mut best = BestCandidates::new(POOL);
@@ -45,36 +52,39 @@ impl IndexSearcher<'_> {
         Some(best.in_order(self.index))
     }
 
-    /// Adds the facts of segment `number` to `found` that cover nearly as much as the `best`, each with how much.
-    fn near_in(&self, number: usize, says: &[f32], best: &mut f32, found: &mut Vec<(f32, Candidate)>) {
+    /// Adds the facts of segment `number` to `found` that cover nearly as much of `terms` as the `best`, each with how much.
+    fn near_in(&self, number: usize, terms: &[NearTerm], best: &mut f32, found: &mut Vec<(f32, Candidate)>) {
         let segment = &*self.index.segments[number];
         let mut facts = FactSet::none(segment.len());
-        self.expansion.terms.iter().for_each(|term| facts.unite(&self.holding(segment, term, false)));
+        terms.iter().for_each(|near| facts.unite(&self.holding(segment, &near.term, false)));
         let domain = Domain::new(facts);
         let Some(mut conditions) = self.conditions(segment, &domain) else { return };
         let matches = |context| -> Vec<TermMatches> {
-            self.expansion.terms.iter().map(|term| self.matches(segment, term, context, &domain)).collect()
+            terms.iter().map(|near| self.matches(segment, &near.term, context, &domain)).collect()
         };
         let (own, all) = (matches(false), LazyCell::new(|| matches(true)));
+        let whole: f32 = terms.iter().map(|near| near.says).sum();
         let mut entries = segment.entries();
         for (position, at) in domain.iter().enumerate() {
             let sum = |matches: &[TermMatches]| -> f32 {
-                let weight =
-                    |(matches, says): (&TermMatches, &f32)| matches.get(position).map(|found| found.weight * says);
-                matches.iter().zip(says).filter_map(weight).sum()
+                let weight = |(matches, near): (&TermMatches, &NearTerm)| {
+                    matches.get(position).map(|found| found.weight * near.says)
+                };
+                matches.iter().zip(terms).filter_map(weight).sum()
             };
             let covered = sum(&own);
-            if covered == 0.0 || covered < AS_NEAR * *best {
+            let words = terms.iter().zip(&own).filter(|(near, own)| near.term.required && own.get(position).is_some());
+            let is_sure = words.clone().any(|(near, _)| near.is_named) || words.count() > 1;
+            let enough = whole * if is_sure { ENOUGH } else { ENOUGH_ALONE };
+            if covered < enough || covered < AS_NEAR * *best {
                 continue;
             }
             let (kind, length) = entries.weight(at);
             if !conditions.passes(position, at, kind) {
                 continue;
             }
-            let is_lacked =
-                |number: &usize| self.expansion.terms[*number].required && all[*number].get(position).is_none();
-            let lacks =
-                (0..self.expansion.terms.len().min(64)).filter(is_lacked).fold(0, |lacks, number| lacks | 1 << number);
+            let is_lacked = |number: &usize| terms[*number].term.required && all[*number].get(position).is_none();
+            let lacks = (0..terms.len().min(64)).filter(is_lacked).fold(0, |lacks, number| lacks | 1 << number);
             if lacks == 0 {
                 continue;
             }
@@ -84,14 +94,49 @@ impl IndexSearcher<'_> {
             found.push((covered, Candidate { is_own: true, class: [0; 2], score, kind, segment, entry, lacks }));
         }
     }
+}
 
-    /// How much a term says of what is asked for: the rarer the more, and most of all a name, a place or a number.
-    fn says(&self, term: &QueryTerm, rarity: f32) -> f32 {
+/// A term, and how much it says of what is asked for.
+struct NearTerm {
+    term: QueryTerm,
+    /// The rarer the more, and most of all a name, a place or a number.
+    says: f32,
+    /// Whether it is one of these.
+    is_named: bool,
+}
+
+impl NearTerm {
+    fn new(term: &QueryTerm, rarity: f32, index: &Index) -> Self {
+        let term = without_guesses(term);
         let hint = if term.required { 1.0 } else { super::search::HINT };
-        let known = if term.words.is_empty() && term.names.is_empty() { UNKNOWN } else { 1.0 };
-        let is_named = term.typed.iter().any(|word| token::is_number(word))
-            || term.name_kind(self.index).is_some()
-            || term.typed.iter().any(|word| is_place(word));
-        rarity * hint * known * if is_named { NAMED } else { 1.0 }
+        let is_listed = || term.typed.iter().any(|word| RINGS.hold(word) || FAMILIES.hold(word));
+        let known = match term.words.is_empty() && term.names.is_empty() {
+            true if is_listed() => LISTED,
+            true => UNKNOWN,
+            false => 1.0,
+        };
+        let is_named =
+            term.typed.iter().any(|word| token::is_number(word) || is_place(word)) || term.name_kind(index).is_some();
+        Self { says: rarity * hint * known * if is_named { NAMED } else { 1.0 }, is_named, term }
     }
+}
+
+/// Fewer letters begin too many words, of which one fits by chance: `dam` of *damaged*.
+const BEGINNING: usize = 5;
+
+/// In fewer letters a slip makes another word too easily.
+const SLIPPED: usize = 6;
+
+/// The term without what it stands for by chance, which is no reason to show a fact that lacks the rest.
+fn without_guesses(term: &QueryTerm) -> QueryTerm {
+    let letters = term.typed.iter().map(|word| word.chars().count()).min().unwrap_or(0);
+    let is_guess = |tier: Tier| match tier {
+        Tier::Prefix | Tier::OtherPrefix => letters < BEGINNING,
+        Tier::Typo => letters < SLIPPED,
+        Tier::Subsequence => true,
+        _ => false,
+    };
+    let mut term = term.clone();
+    term.words.retain(|_, tier| !is_guess(*tier));
+    term
 }
