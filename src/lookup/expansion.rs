@@ -129,7 +129,8 @@ impl Expansion {
                     _ => tier::add(&mut names, name, tier),
                 }
             }
-            let own = at > 0 && question::is_next_summit([&query[at - 1].folded, &word.folded]);
+            let is_next = |pair: &[QueryWord]| question::is_next_summit([&pair[0].folded, &pair[1].folded]);
+            let own = query[at.saturating_sub(1)..query.len().min(at + 2)].windows(2).any(is_next);
             let required = hint.is_none();
             terms.push(QueryTerm { typed: vec![word.folded.clone()], words, names, required, own });
         }

@@ -26,7 +26,7 @@ const LISTED: f32 = 0.25;
 const ENOUGH: f32 = 0.2;
 
 /// The same for a fact that covers a single word of it.
-const ENOUGH_ALONE: f32 = 0.45;
+const ENOUGH_ALONE: f32 = 0.47;
 
 /// The least share of what the best covers.
 const AS_NEAR: f32 = 0.6;
