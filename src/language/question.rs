@@ -118,10 +118,18 @@ const SUMMITS: &str = "conference council meeting round session summit talks vis
 /// Words that ask for the summit that comes, and not for something about one that was.
 const NEXT: &str = "next upcoming coming следующии предстоящии келеси keyingi";
 
+/// Whether the folded `word` is one for a summit.
+pub fn is_summit(word: &str) -> bool {
+    is_form(SUMMITS, word)
+}
+
 /// Whether the folded `words` are a summit that is still to come: `next meeting`.
 pub fn is_next_summit(words: [&str; 2]) -> bool {
-    let is_form = |list: &str, word: &str| list.split(' ').any(|known| inflection::are_related(word, known));
-    is_form(NEXT, words[0]) && is_form(SUMMITS, words[1])
+    is_form(NEXT, words[0]) && is_summit(words[1])
+}
+
+fn is_form(list: &str, word: &str) -> bool {
+    list.split(' ').any(|known| inflection::are_related(word, known))
 }
 
 /// Whether the folded `word` asks for a deadline: `due 2025`.

@@ -9,6 +9,7 @@ use super::query::Query;
 use super::query_word::{QueryWord, Readings};
 use super::tier::{self, Tier};
 use super::vocabulary::{Meanings, Vocabulary};
+use super::word_lists::is_place;
 use crate::briefing::Status;
 use crate::language::question::{self, AnswerType};
 use crate::language::{stopwords, token};
@@ -233,6 +234,13 @@ impl QueryTerm {
     /// Whether one of `words` can stand for it in a text of the fact's own of that class.
     pub fn takes(&self, class: Class) -> bool {
         !self.own || class < Class::Tertiary
+    }
+
+    /// Whether what only the summit of a fact says answers it. What that says in other words is said of nothing that was asked,
+    /// unless they may name the summit itself: by its country, by what it is called, or in another language.
+    pub fn is_met_by_summit(&self, tier: Tier) -> bool {
+        let may_name = |word: &String| !word.is_ascii() || is_place(word) || question::is_summit(word);
+        !self.own && (!tier.is_ring() || self.typed.iter().any(may_name))
     }
 
     /// Whether it is a year, or several that are alternatives.

@@ -9,6 +9,7 @@ use super::fact_row::FactRows;
 use super::fact_set::FactSet;
 use super::query::Query;
 use super::term_matches::TermMatches;
+use super::tier::Tier;
 
 /// What the last search of an index leaves to the next.
 #[derive(Debug, Default)]
@@ -76,13 +77,20 @@ impl PreviousResult<'_> {
 impl QueryTerm {
     /// Whether the same facts answer it and `other`.
     fn matches_as(&self, other: &Self) -> bool {
-        self.own == other.own && self.words == other.words && self.names == other.names
+        let by_summit = |term: &Self| term.is_met_by_summit(Tier::Ring);
+        self.own == other.own
+            && by_summit(self) == by_summit(other)
+            && self.words == other.words
+            && self.names == other.names
     }
 
     /// Whether whatever answers it answers `other`.
     fn is_within(&self, other: &Self) -> bool {
+        let is_within = |tier: Tier, other_tier: Option<&Tier>| {
+            other_tier.is_some_and(|tier_there| other.is_met_by_summit(*tier_there) || !self.is_met_by_summit(tier))
+        };
         self.own >= other.own
-            && self.words.keys().all(|word| other.words.contains_key(word))
-            && self.names.keys().all(|name| other.names.contains_key(name))
+            && self.words.iter().all(|(word, tier)| is_within(*tier, other.words.get(word)))
+            && self.names.iter().all(|(name, tier)| is_within(*tier, other.names.get(name)))
     }
 }

@@ -184,21 +184,24 @@ impl<'a> IndexSearcher<'a> {
 
     /// The facts of `segment` that hold `term`; with `context`, also those of which the summit does, if that answers it.
     pub fn holding(&self, segment: &Segment, term: &QueryTerm, context: bool) -> FactSet {
-        let context = context && !term.own;
+        let by_summit = by_summit(term, context);
         let mut facts = FactSet::none(segment.len());
         let mut postings = segment.postings();
-        for word in term.words.keys().filter_map(|word| self.number(segment, *word)) {
+        for (word, tier) in &term.words {
+            let Some(word) = self.number(segment, *word) else { continue };
             postings.own(word, |at, class| {
                 if term.takes(class) {
                     facts.add(at);
                 }
             });
-            if context {
+            if by_summit(*tier) {
                 postings.context(word, |range, _| facts.add_all(range));
             }
         }
-        for words in term.names.keys().filter_map(|name| self.numbers(segment, name)) {
-            facts.unite(&postings.holding_all(&words, context));
+        for (name, tier) in &term.names {
+            if let Some(words) = self.numbers(segment, name) {
+                facts.unite(&postings.holding_all(&words, by_summit(*tier)));
+            }
         }
         facts
     }
@@ -263,7 +266,7 @@ impl<'a> IndexSearcher<'a> {
     /// Which facts of `domain`, which are of `segment`, match `term`, by their positions; with `context`, also those of which
     /// the summit does, if that answers it.
     pub fn matches(&self, segment: &Segment, term: &QueryTerm, context: bool, domain: &Domain) -> TermMatches {
-        let context = context && !term.own;
+        let by_summit = by_summit(term, context);
         let mut matches = TermMatches::none(domain.len());
         let mut postings = segment.postings();
         let rarity = rarity(self.index, term);
@@ -276,7 +279,7 @@ impl<'a> IndexSearcher<'a> {
                     matches.add(position, *tier, share, class);
                 }
             });
-            if context {
+            if by_summit(*tier) {
                 postings.context(word, |range, class| {
                     domain.positions(range).for_each(|position| matches.add(position, *tier, share, class));
                 });
@@ -286,7 +289,7 @@ impl<'a> IndexSearcher<'a> {
             if let Some(words) = self.numbers(segment, name) {
                 let share = self.share(name, *tier, rarity);
                 let add = |position, class| matches.add(position, *tier, share, class);
-                postings.together(&words, context, domain, add);
+                postings.together(&words, by_summit(*tier), domain, add);
             }
         }
         matches
@@ -309,6 +312,12 @@ impl<'a> IndexSearcher<'a> {
     fn numbers(&self, segment: &Segment, words: &[usize]) -> Option<Vec<usize>> {
         words.iter().map(|word| self.number(segment, *word)).collect()
     }
+}
+
+/// Whether what stands for `term` in the way of a tier answers it where the summit alone says it, if `context` is asked.
+fn by_summit(term: &QueryTerm, context: bool) -> impl Fn(Tier) -> bool {
+    let [surely, by_ring] = [Tier::Exact, Tier::Ring].map(|tier| context && term.is_met_by_summit(tier));
+    move |tier| if tier.is_ring() { by_ring } else { surely }
 }
 
 /// How rare a term is: as the word itself where the library has it, else as the most frequent of what stands for it, or as

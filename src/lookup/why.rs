@@ -256,7 +256,8 @@ impl Best {
         for (number, class, text) in &words {
             let word = |number: usize| term.words.get(&number).filter(|_| term.takes(*class));
             let single = |number: usize| word(number).or_else(|| term.names.get(&[number][..]));
-            if let Some(tier) = number.and_then(single) {
+            let is_met = |tier: &&Tier| !class.is_shared() || term.is_met_by_summit(**tier);
+            if let Some(tier) = number.and_then(single).filter(is_met) {
                 take((place(*class), *tier), (*text).to_owned());
             }
         }
@@ -267,6 +268,9 @@ impl Best {
             };
             let Some(parts) = name.iter().map(stands).collect::<Option<Vec<_>>>() else { continue };
             let worst = parts.iter().map(|(_, class, _)| place(*class)).max().unwrap_or(Class::Context);
+            if worst.is_shared() && !term.is_met_by_summit(*tier) {
+                continue;
+            }
             let found: Vec<&str> = parts.iter().map(|(.., text)| *text).collect();
             take((worst, *tier), found.join(" "));
         }
