@@ -4,6 +4,8 @@ use std::ffi::OsString;
 use std::path::{self, Path};
 use std::process::Command;
 
+use crate::memory;
+
 /// The editor's command line for `file` at `line`, counted from 1; 0 names none. The editor is `$VISUAL`, else `$EDITOR`,
 /// else `vi`, split at blanks without a shell. The path is made absolute, so that no editor takes it for an option.
 ///
@@ -35,6 +37,7 @@ fn program(words: &OsString) -> Option<Command> {
     let words = words.to_string_lossy();
     let mut words = words.split_whitespace();
     let mut command = Command::new(words.next()?);
+    memory::leave_heap(&mut command);
     command.args(words);
     Some(command)
 }

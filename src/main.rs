@@ -6,6 +6,8 @@ use summitry::cli::Cli;
 use summitry::{commands, memory};
 
 fn main() -> ExitCode {
-    memory::share_one_heap();
+    if memory::is_limited() {
+        memory::share_one_heap();
+    }
     commands::run(&Cli::read()).into()
 }

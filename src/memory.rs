@@ -1,6 +1,7 @@
 //! How much memory there is, and how to manage with little of it.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::{env, fs};
 
 use rustix::process::{Resource, getrlimit};
@@ -59,27 +60,43 @@ fn available(read: impl Fn(&Path) -> Option<String>) -> Option<u64> {
     Some(line.trim().strip_suffix("kB")?.trim().parse::<u64>().ok()? << 10)
 }
 
-/// Starts the program again where its address space is limited, with one heap for all threads: the C library would set
-/// aside 64 MB of it for each thread (glibc, mallopt(3), `M_ARENA_MAX`), and takes the setting only at the start.
+/// Whether the address space of this process is limited: for each thread the C library would set 64 MB of it aside.
+pub fn is_limited() -> bool {
+    getrlimit(Resource::As).current.is_some()
+}
+
+/// One heap for all threads, and what is free goes back to the system (glibc, mallopt(3)). By itself the C library has a heap for
+/// each thread, and comes to keep more and more of what is free.
+const HEAP: [(&str, &str); 3] =
+    [("MALLOC_ARENA_MAX", "1"), ("MALLOC_MMAP_THRESHOLD_", "65536"), ("MALLOC_TRIM_THRESHOLD_", "131072")];
+
+/// Starts the program again with [one small heap](HEAP), which the C library can be told at the start alone; once.
 #[cfg(target_env = "gnu")]
 pub fn share_one_heap() {
     use std::os::unix::process::CommandExt;
-    use std::process::Command;
 
-    const VARIABLE: &str = "MALLOC_ARENA_MAX";
-    if getrlimit(Resource::As).current.is_none() || env::var_os(VARIABLE).is_some() {
+    if HEAP.iter().any(|(name, _)| env::var_os(name).is_some()) {
         return;
     }
     let mut arguments = env::args_os();
     if let (Ok(program), Some(name)) = (env::current_exe(), arguments.next()) {
-        // If that fails, it goes on as it is.
-        _ = Command::new(program).arg0(name).args(arguments).env(VARIABLE, "1").exec();
+        // Where that fails, it goes on as it is.
+        _ = Command::new(program).arg0(name).args(arguments).envs(HEAP).exec();
     }
 }
 
 /// There is one heap in any case.
 #[cfg(not(target_env = "gnu"))]
 pub fn share_one_heap() {}
+
+/// Leaves the heap of `command`, another program, as it would be.
+pub fn leave_heap(command: &mut Command) {
+    for (name, value) in HEAP {
+        if env::var_os(name).is_some_and(|set| set == value) {
+            command.env_remove(name);
+        }
+    }
+}
 
 #[cfg(test)]
 mod tests {

@@ -29,6 +29,7 @@ pub fn run(
 ) -> Result<Exit, Failure> {
     let open = open(options, reader)?;
     if reader.plain {
+        memory::share_one_heap();
         let (discovery, library) = load_by(options, Library::on_index)?;
         // A single file is opened, not listed.
         let is_file = matches!(discovery.location, Location::File(_)) && reader.find.is_none();
@@ -63,6 +64,7 @@ pub fn run(
     if !io::stdout().is_terminal() || var("TERM").as_deref() == Some("dumb") {
         return list::run(options, out, Format::Text);
     }
+    memory::share_one_heap();
     if let Some(bytes) = memory::shortage() {
         let message = format!("{} MB of memory is too little for the reader", bytes / 1_000_000);
         return Err(Failure::new(message, "see `ulimit -v` and `ulimit -d`"));

@@ -7,7 +7,7 @@ use std::{env, io};
 use rustix::process::{Pid, setpriority_process};
 
 use super::{Location, index_directory};
-use crate::parallel;
+use crate::{memory, parallel};
 
 /// From so many files on that no index holds, a library is worth one: reading the files again takes a tenth of a second, and
 /// holding them ten megabytes.
@@ -26,6 +26,7 @@ pub(super) fn start(location: &Location) {
         let _ = env::current_exe().and_then(|program| {
             let mut command = Command::new(program);
             command.args(["index", "--"]).arg(root);
+            memory::leave_heap(&mut command);
             run(command)
         });
     }
