@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// Facts of one segment, by their numbers.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FactSet(Vec<u64>);
 
 /// A set of facts that is complete, in which each has a position.
@@ -70,7 +70,7 @@ impl FactSet {
     }
 
     /// The facts in it, in order.
-    pub fn iter(&self) -> impl Iterator<Item = usize> {
+    pub fn iter(&self) -> impl Iterator<Item = usize> + Clone {
         self.0.iter().enumerate().flat_map(|(word, bits)| {
             let mut left = *bits;
             std::iter::from_fn(move || {
@@ -106,7 +106,7 @@ impl Domain {
     }
 
     /// The facts in order, each at its position.
-    pub fn iter(&self) -> impl Iterator<Item = usize> {
+    pub fn iter(&self) -> impl Iterator<Item = usize> + Clone {
         self.facts.iter()
     }
 

@@ -27,10 +27,10 @@ pub(super) struct LastResult {
     segments: Vec<SegmentResult>,
 }
 
-/// The facts of a segment that fitted, in order, and the matches of each term among them.
+/// The facts of a segment that fitted, and the matches of each term among them.
 #[derive(Debug, Default)]
 pub(super) struct SegmentResult {
-    pub facts: Vec<u32>,
+    pub facts: FactSet,
     pub matches: Vec<TermMatches>,
 }
 
@@ -61,11 +61,9 @@ impl LastResult {
 }
 
 impl PreviousResult<'_> {
-    /// The facts of segment `number`, which has `count`, that fitted last.
-    pub fn facts(&self, number: usize, count: usize) -> FactSet {
-        let mut facts = FactSet::none(count);
-        self.segments[number].facts.iter().for_each(|at| facts.add(*at as usize));
-        facts
+    /// The facts of segment `number` that fitted last.
+    pub fn facts(&self, number: usize) -> FactSet {
+        self.segments[number].facts.clone()
     }
 
     /// The matches of term number `term` of the new query among those facts, where the last query had it too.

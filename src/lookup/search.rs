@@ -109,7 +109,7 @@ impl<'a> IndexSearcher<'a> {
     ) {
         let segment = &*self.index.segments[number];
         let domain = match within {
-            Some(within) => Domain::new(within.facts(number, segment.len())),
+            Some(within) => Domain::new(within.facts(number)),
             None => self.domain(segment),
         };
         if domain.is_empty() {
@@ -127,7 +127,7 @@ impl<'a> IndexSearcher<'a> {
             matches.push(of_term);
         }
         let Some(mut conditions) = self.conditions(segment, &domain) else { return };
-        let mut fits: Vec<(usize, u32)> = Vec::new();
+        let mut fits = FactSet::none(if fitting.is_some() { segment.len() } else { 0 });
         let mut entries = segment.entries();
         for (position, at) in domain.iter().enumerate() {
             let Some((best, TermMatch { class, weight, is_own })) = self.sum(&matches, position) else { continue };
@@ -144,14 +144,14 @@ impl<'a> IndexSearcher<'a> {
             found.add(Candidate { is_own, class, score, kind, segment, entry, lacks: 0 }, self.index);
             count.all += 1;
             count.by_summit += usize::from(!is_own);
-            if fitting.is_some() {
-                fits.push((position, entry));
-            }
+            fits.add(at);
         }
         if let Some(fitting) = fitting {
-            let positions = || fits.iter().map(|(position, _)| *position);
-            fitting.matches = matches.iter().map(|of_term| of_term.of(positions())).collect();
-            fitting.facts = fits.iter().map(|(_, fact)| *fact).collect();
+            let positions =
+                domain.iter().enumerate().filter(|(_, at)| fits.contains(*at)).map(|(position, _)| position);
+            let matches = matches.into_iter().map(|of_term| of_term.into_owned().at(positions.clone()));
+            fitting.matches = matches.collect();
+            fitting.facts = fits;
         }
     }
 

@@ -68,12 +68,18 @@ impl TermMatches {
         (0..self.classes.len()).map(|at| self.classes(at).0 != NOTHING).collect()
     }
 
-    /// The matches of the facts at `positions`.
-    pub fn of(&self, positions: impl Iterator<Item = usize> + Clone) -> Self {
-        Self {
-            classes: positions.clone().map(|at| self.classes[at]).collect(),
-            weights: positions.map(|at| self.weights[at]).collect(),
+    /// Those of them at `positions`, which are in order.
+    pub fn at(mut self, positions: impl Iterator<Item = usize> + Clone) -> Self {
+        for of_facts in [&mut self.classes, &mut self.weights] {
+            let mut kept = 0;
+            for at in positions.clone() {
+                of_facts[kept] = of_facts[at];
+                kept += 1;
+            }
+            of_facts.truncate(kept);
+            of_facts.shrink_to_fit();
         }
+        self
     }
 }
 
