@@ -83,6 +83,7 @@ use crate::arrange::Arrange;
 use crate::briefing::{Briefing, Date, Glossary, Text};
 use crate::language::similar;
 use crate::problem::Problem;
+use crate::watch::Changes;
 use crate::{memory, parallel};
 use cache::LibraryCache;
 use file::{File, FileContent, Scrutiny};
@@ -155,7 +156,7 @@ impl Library {
     /// As [`Library::load`].
     pub fn on_index(location: &Location) -> io::Result<Self> {
         let mut cache = LibraryCache::on_index(location.clone(), Weak::new());
-        cache.refresh(|_, _| {}, || false);
+        cache.refresh(&Changes::Any, |_, _| {}, || false);
         let library = cache.library(&Self::default());
         // Where it cannot be listed, this says why.
         if library.is_lost { location.listing().map(|_| library) } else { Ok(library) }
@@ -300,7 +301,7 @@ impl Library {
     pub fn file_of(&self, id: &str) -> Option<PathBuf> {
         match self.briefings.place(self.position(id)?) {
             Place::Held(held) => self.files[held].as_deref().map(Path::to_owned),
-            Place::Stored(number) => self.briefings.stored()?.source.table().path(number),
+            Place::Stored(number) => self.briefings.stored()?.source.file(number).map(|file| file.shown),
         }
     }
 }

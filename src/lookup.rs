@@ -17,15 +17,14 @@
 //! synonyms     those of the glossary that find nothing
 //! session      answers while somebody types         candidate    a fact that fits
 //! completion   what a typed filter can become       why          how each word of a query was met
-//! fact_set     facts of a segment, a bit each       bytes        bytes in memory or in a file
-//! sections     numbers and words in a file          outline      what of a briefing filters are tried on
+//! fact_set     facts of a segment, a bit each       sections     numbers and words in a file
+//! outline      what of a briefing filters are tried on
 //! word_lists   other words that are compiled in    fact_row     what ordering and showing need
 //! ```
 //!
 //! When two words are one is the business of `language`. `docs/lookup.md` explains how hits are ordered.
 
 mod answer;
-mod bytes;
 mod candidate;
 mod completion;
 mod concept;

@@ -4,6 +4,7 @@
 //! given its own; the [`Manifest`] comes last, so whoever reads sees either all of the new files or none of them. Reading
 //! takes no lock and trusts nothing: what is not as it was written is [`Damage`].
 
+mod bytes;
 mod manifest;
 mod page;
 mod record;
@@ -16,6 +17,7 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+pub use bytes::{Bytes, DamageReport, Window};
 pub use manifest::{MANIFEST, Manifest, SegmentRef};
 pub(crate) use record::record;
 pub use record::{Record, read_text, write_text};

@@ -22,7 +22,7 @@ use debounce::Debounce;
 pub use file_version::{FileVersion, Stamp, TICK};
 use system::SystemWatcher;
 use targets::Activity;
-pub use targets::{Shortage, Targets};
+pub use targets::{Changes, Shortage, Targets};
 
 /// How often directories are polled if the system does not report every change in them.
 const INTERVAL: Duration = Duration::from_millis(700);
@@ -76,14 +76,16 @@ pub struct Watcher {
     system: Option<SystemWatcher>,
     shortage: Option<Shortage>,
     watched: Targets,
+    /// Whether something may have changed that the system has not reported.
+    is_unsure: bool,
     debounce: Debounce,
 }
 
 /// Why a wait ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum WaitResult {
     /// Something changed, or may have.
-    Changed,
+    Changed(Changes),
     /// The [`Waker`] is gone: no one waits for changes any more.
     Ended,
 }
@@ -112,7 +114,8 @@ impl Watcher {
     pub fn new(method: Method) -> io::Result<(Self, Waker)> {
         let (woken, waker) = pipe_with(PipeFlags::CLOEXEC | PipeFlags::NONBLOCK)?;
         let (watched, debounce) = (Targets::default(), Debounce::default());
-        Ok((Self { method, woken, system: None, shortage: None, watched, debounce }, Waker(waker)))
+        let watcher = Self { method, woken, system: None, shortage: None, watched, is_unsure: true, debounce };
+        Ok((watcher, Waker(waker)))
     }
 
     /// Watches `targets` from now on. One that does not exist is waited for, and one that replaces another is found.
@@ -136,8 +139,16 @@ impl Watcher {
             self.shortage = system.shortage();
         }
         if is_new {
+            self.is_unsure = true;
             self.debounce.change(Instant::now());
         }
+    }
+
+    /// The same before the targets are first read: nothing that changed before this call counts.
+    pub fn begin(&mut self, targets: Targets) {
+        self.watch(targets);
+        self.debounce = Debounce::default();
+        self.is_unsure = false;
     }
 
     /// What the system has too little of, so that changes are found by polling: each within [`LONGEST_INTERVAL`] and the
@@ -160,8 +171,11 @@ impl Watcher {
                 Incoming::Activity(Activity::Write) => self.debounce.write(Instant::now()),
                 Incoming::Activity(Activity::Change) => self.debounce.change(Instant::now()),
                 Incoming::Wake => {
+                    // Whoever woke this one, or a poll, looks for what was not reported.
+                    let is_unsure = std::mem::take(&mut self.is_unsure) || !is_over || is_polling;
                     self.debounce.deliver(Instant::now());
-                    return WaitResult::Changed;
+                    let reported = self.system.as_mut().map(SystemWatcher::take_changes);
+                    return WaitResult::Changed(reported.filter(|_| !is_unsure).unwrap_or(Changes::Any));
                 }
                 Incoming::End => return WaitResult::Ended,
             }

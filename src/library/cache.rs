@@ -10,6 +10,7 @@ use std::sync::{Arc, Weak};
 use foldhash::{HashMap, HashSet};
 
 use super::cached_file::CachedFile;
+use super::difference::Difference;
 use super::file::{File, Parsed, reason};
 use super::file_table::{ListedDirectory, StoredFile, below};
 use super::index_builder::WORTH;
@@ -22,7 +23,7 @@ use crate::arrange::Arrange;
 use crate::briefing::{Briefing, Glossary, Text};
 use crate::problem::{Problem, Severity};
 use crate::store::Manifest;
-use crate::watch::{FileVersion, LONGEST_INTERVAL, Shortage, Targets, Waker};
+use crate::watch::{Changes, FileVersion, LONGEST_INTERVAL, Shortage, Targets, Waker};
 use crate::{memory, parallel};
 
 /// The files of a library as they were last read.
@@ -58,6 +59,8 @@ pub(super) struct LibraryCache {
     unknown: Vec<PathBuf>,
     /// The directories that hold the files, and the links to files.
     watched: Targets,
+    /// What was last found to be no longer as the index holds it, where its directories alone say which files there are.
+    known: Option<Difference>,
     /// The directories, if they alone say which files there are.
     listed: Option<Vec<ListedDirectory>>,
 }
@@ -86,6 +89,7 @@ impl LibraryCache {
             is_late_new: false,
             unknown: Vec::new(),
             watched: Targets { directories, files: Vec::new() },
+            known: None,
             listed: None,
         }
     }
@@ -113,7 +117,8 @@ impl LibraryCache {
     pub(super) fn places(&self, files: Vec<PathBuf>) -> Targets {
         let mut places = self.watched.clone();
         places.files.extend(files);
-        if self.waker.is_some() && self.len() >= WORTH {
+        let stored = self.index.as_ref().map_or(0, |index| index.table().table().len());
+        if self.waker.is_some() && self.len().max(stored) >= WORTH {
             places.files.extend(index_directory::manifests(&self.location));
         }
         places
@@ -132,14 +137,25 @@ impl LibraryCache {
     /// reading ends when `stopped` returns true. On the first call, `grown` also gets the cache, without a number, once
     /// the first files have been found and read.
     ///
-    /// For a file that has become faulty the last good version stays, and a problem says so.
+    /// For a file that has become faulty the last good version stays, and a problem says so. Where nothing else than `changes`
+    /// has changed since the last call, what need not be looked at again is not.
     pub(super) fn refresh(
         &mut self,
+        changes: &Changes,
         mut grown: impl FnMut(&Self, Option<usize>),
         stopped: impl Fn() -> bool + Sync,
     ) -> bool {
         let is_new = self.len() == 0;
         let location = self.location.clone();
+        if let Some(found) = self.look_by_index(changes, is_new, |cache| grown(cache, None)) {
+            let Difference { rows, files, glossary, directories, .. } = found;
+            let listing = Listing { files, glossary, directories, ..Listing::default() };
+            let changed = self.take_listing(listing, Some(&rows), &mut grown, &stopped);
+            // Else the index has been left, and all files are to be listed.
+            if self.index.is_some() {
+                return changed || is_new;
+            }
+        }
         let mut first = |files: &[File]| {
             if is_new {
                 let unread = self.index.as_mut().map(|index| index.add(files));
@@ -151,6 +167,19 @@ impl LibraryCache {
             Ok(listing) => listing,
             Err(error) => return self.lost(&error),
         };
+        self.take_listing(listing, None, &mut grown, &stopped) || is_new
+    }
+
+    /// Takes in what was found of the library: all of its files, or those that are not as the index holds them, where the rows
+    /// of all of these are known that are `gone`. The rest is as for [`Self::refresh`].
+    fn take_listing(
+        &mut self,
+        listing: Listing,
+        gone: Option<&HashSet<usize>>,
+        grown: &mut dyn FnMut(&Self, Option<usize>),
+        stopped: &(impl Fn() -> bool + Sync),
+    ) -> bool {
+        let location = self.location.clone();
         let is_plain = listing.is_plain();
         let Listing { mut files, glossary, mut problems, directories, versions, unknown, links } = listing;
         for problem in problems.iter_mut().filter(|problem| unknown.contains(&problem.file)) {
@@ -161,10 +190,15 @@ impl LibraryCache {
         }
         let mut changed = self.unknown != unknown;
         self.unknown = unknown;
-        changed |= self.leave_damaged_index();
-        self.follow_index();
+        if gone.is_none() {
+            changed |= self.leave_damaged_index();
+            self.follow_index();
+        }
         changed |= self.refresh_glossary(glossary.as_ref());
-        changed |= self.take_from_index(&mut files);
+        changed |= self.take_from_index(&mut files, gone);
+        if gone.is_some() && self.index.is_none() {
+            return true;
+        }
         if let (Location::Directory(root), None) = (&location, &self.index) {
             problems.extend(memory_bound::keep_newest(&mut files, self.bound, root, |file| {
                 match self.files.get_mut(file.shown.as_os_str()) {
@@ -183,13 +217,13 @@ impl LibraryCache {
         let total = files.len() + self.index.as_ref().map_or(0, IndexedFiles::len);
         changed |= self.forget_all_but(&files);
         let stale: Vec<File> = files.into_iter().filter(|file| !self.is_held(file)).collect();
-        changed |= self.read(&stale, &mut |cache| grown(cache, Some(total)), &stopped);
+        changed |= self.read(&stale, &mut |cache| grown(cache, Some(total)), stopped);
         if let Some(stored) = self.stored.take() {
             self.unused = stored.unused();
             let is_current = stored.is_current(total, self.listed.as_deref());
             self.stored_glossary = is_current.then(|| stored.glossary().to_owned());
         }
-        changed || is_new
+        changed
     }
 
     /// Whether a file is unchanged since it was read.
@@ -352,7 +386,7 @@ mod tests {
         let mut cache = LibraryCache::new(Location::Directory(directory.path().to_owned()));
         let mut refresh = |shortage| {
             cache.report(shortage);
-            let changed = cache.refresh(|_, _| {}, || false);
+            let changed = cache.refresh(&Changes::Any, |_, _| {}, || false);
             let said = cache
                 .library(&Library::default())
                 .problems
@@ -383,7 +417,7 @@ mod tests {
         let mut cache = LibraryCache::new(Location::Directory(directory.path().to_owned()));
         let mut held = |bound| {
             cache.bound = bound;
-            cache.refresh(|_, _| {}, || false);
+            cache.refresh(&Changes::Any, |_, _| {}, || false);
             let library = cache.library(&Library::default());
             let ids: Vec<String> = library.briefings.iter().map(|briefing| briefing.id.to_string()).collect();
             let said = library.problems.iter().find(|problem| problem.file == directory.path());

@@ -1,30 +1,35 @@
 //! Compares a library with its index: which files the index lacks, and which of those it holds are gone. If the directories
 //! alone say which files there are, only directories that have changed are listed.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use foldhash::HashSet;
+use rustix::fs::FileType;
 use rustix::io::Errno;
 
 use super::Location;
-use super::file::File;
-use super::file_table::{FileTable, below};
-use super::listing::Listing;
+use super::file::{File, FileContent};
+use super::file_table::FileTable;
+use super::listing::{GLOSSARY, Listing, is_glossary, is_hidden, is_nearly_yaml, is_yaml};
 use super::root::Root;
 use super::stored::Stored;
+use crate::arrange::Arrange;
 use crate::briefing::Text;
 use crate::problem::Problem;
 
 /// What of a library is no longer as its index holds it.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Difference {
     /// The rows of the files that are gone or are known to have changed.
     pub rows: HashSet<usize>,
     /// The files that came or are known to have changed.
     pub files: Vec<File>,
     pub glossary: Option<File>,
+    /// The directories that there are, the library's first, where these alone say which files there are.
+    pub directories: Vec<PathBuf>,
     /// What was left out of the library, and why.
     pub problems: Vec<Problem>,
     /// Whether all other files are known to be as they were stored; else they have not been asked.
@@ -38,22 +43,72 @@ impl Difference {
     ///
     /// Where its directory cannot be listed.
     pub(super) fn of(location: &Location, root: &Arc<Root>, stored: &Stored) -> io::Result<Self> {
-        if let (Location::Directory(shown), true) = (location, stored.table().is_plain()) {
-            let library = PlainLibrary { shown, root, table: stored.table() };
-            if let Some(found) = library.difference() {
-                return Ok(Self { glossary: location.glossary(), ..found });
+        match Self::of_directories(location, root, stored) {
+            Some(found) => Ok(found),
+            None => Ok(Self::of_listing(location.listing()?, stored)),
+        }
+    }
+
+    /// The same, if the directories alone say which files there are.
+    pub(super) fn of_directories(location: &Location, root: &Arc<Root>, stored: &Stored) -> Option<Self> {
+        let Location::Directory(shown) = location else { return None };
+        let table = stored.table();
+        let found = table.is_plain().then(|| PlainLibrary { shown, root, table }.difference()).flatten()?;
+        Some(Self { glossary: location.glossary(), ..found })
+    }
+
+    /// The same after nothing has changed but what is at `paths`; `None` if that takes a listing. `is_taken` says which ids
+    /// files have that are as they were stored.
+    pub(super) fn after(
+        mut self,
+        paths: &BTreeSet<PathBuf>,
+        location: &Location,
+        root: &Arc<Root>,
+        stored: &Stored,
+        is_taken: impl Fn(&str) -> bool,
+    ) -> Option<Self> {
+        let Location::Directory(shown) = location else { return None };
+        let table = stored.table();
+        for path in paths.iter().filter(|path| !path.file_name().is_none_or(is_hidden)) {
+            let below = path.strip_prefix(shown).ok()?;
+            self.files.retain(|file| file.shown != *path);
+            let row = table.find(below);
+            match root.kind(below) {
+                Err(Errno::NOENT) => self.rows.extend(row),
+                Ok(FileType::RegularFile) if is_nearly_yaml(path) => return None,
+                Ok(FileType::RegularFile) if !is_yaml(path) => {}
+                Ok(FileType::RegularFile) if below.parent() == Some(Path::new("")) && is_glossary(path) => {
+                    (below == Path::new(GLOSSARY)).then_some(())?;
+                }
+                Ok(FileType::RegularFile) => {
+                    let stamp = root.stamp(below).ok();
+                    match row {
+                        Some(row) if stamp.is_some() && table.row(row).stamp == stamp => _ = self.rows.remove(&row),
+                        Some(row) => {
+                            self.rows.insert(row);
+                            self.files.push(table.file(row, shown, root));
+                        }
+                        None => {
+                            let content = FileContent::Beneath(Arc::clone(root), below.to_owned());
+                            let file = File::new(path.clone(), content);
+                            let is_new = !is_taken(&file.id) && self.files.iter().all(|other| other.id != file.id);
+                            is_new.then(|| self.files.push(file))?;
+                        }
+                    }
+                }
+                _ => return None,
             }
         }
-        Ok(Self::of_listing(location.listing()?, stored))
+        Some(Self { glossary: location.glossary(), ..self })
     }
 
     fn of_listing(listing: Listing, stored: &Stored) -> Self {
         let Listing { files, glossary, problems, .. } = listing;
         let mut rows: HashSet<usize> = (0..stored.table().len()).collect();
         let found = stored.compare(&files).into_iter();
-        let is_held = found.map(|(_, row)| row.is_some_and(|row| rows.remove(&row)));
+        let is_held = found.map(|(_, row)| row.is_some_and(|(row, _)| rows.remove(&row)));
         let files = files.into_iter().zip(is_held).filter(|(_, is_held)| !is_held).map(|(file, _)| file).collect();
-        Self { rows, files, glossary, problems, is_complete: true }
+        Self { rows, files, glossary, directories: Vec::new(), problems, is_complete: true }
     }
 }
 
@@ -72,10 +127,9 @@ pub(super) fn files(location: &Location) -> io::Result<(Vec<File>, Option<File>)
 }
 
 fn indexed_files(location: &Location) -> Option<Vec<File>> {
-    let Location::Directory(shown) = location else { return None };
-    let stored = Stored::of(location).0?;
+    let (stored, shown) = (Stored::of(location).0?, location.path()?);
     let (table, root) = (stored.table(), Arc::new(Root::open(shown).ok()?));
-    let found = table.is_plain().then(|| PlainLibrary { shown, root: &root, table }.difference()).flatten()?;
+    let found = Difference::of_directories(location, &root, &stored)?;
     let rows = (0..table.len()).filter(|row| !found.rows.contains(row));
     Some(rows.map(|row| table.file(row, shown, &root)).chain(found.files).collect())
 }
@@ -95,11 +149,14 @@ impl PlainLibrary<'_> {
         let mut found = Difference::default();
         let mut to_list = Vec::new();
         for (path, stamp, rows) in self.table.directories() {
+            let shown = if path.as_os_str().is_empty() { self.shown.to_owned() } else { self.shown.join(path) };
             match self.root.stamp(path) {
-                Ok(now) if stamp == Some(now) => continue,
+                Ok(now) if stamp == Some(now) => {
+                    found.directories.push(shown);
+                    continue;
+                }
                 Err(Errno::NOENT | Errno::NOTDIR) => {}
-                _ if path.as_os_str().is_empty() => to_list.push(self.shown.to_owned()),
-                _ => to_list.push(self.shown.join(path)),
+                _ => to_list.push(shown),
             }
             // Until they are found.
             found.rows.extend(rows);
@@ -107,7 +164,9 @@ impl PlainLibrary<'_> {
         if !to_list.is_empty() {
             self.list(to_list, &mut found)?;
         }
-        for row in (0..self.table.len()).filter(|row| self.table.is_racy(*row)) {
+        found.directories.arrange();
+        found.directories.dedup();
+        for row in self.table.racy().iter().copied() {
             if found.rows.insert(row) {
                 found.files.push(self.table.file(row, self.shown, self.root));
             }
@@ -117,21 +176,19 @@ impl PlainLibrary<'_> {
 
     /// Lists `directories`, and finds which of their files are gone and which came.
     fn list(&self, directories: Vec<PathBuf>, found: &mut Difference) -> Option<()> {
-        let is_known = |path: &Path| self.table.has_directory(path);
-        let listing = Listing::of_some(self.shown, self.root, directories, is_known).ok()?;
+        let table = self.table.in_memory();
+        let is_known = |path: &Path| table.has_directory(path);
+        let mut is_held = |path: &Path| table.find(path).inspect(|row| _ = found.rows.remove(row)).is_some();
+        let listing = Listing::of_some(self.shown, self.root, directories, is_known, &mut is_held).ok()?;
         if !listing.is_plain() {
             return None;
         }
-        for file in listing.files {
-            match self.table.find(below(self.shown, &file.shown)) {
-                Some(row) => _ = found.rows.remove(&row),
-                None => found.files.push(file),
-            }
-        }
+        found.files.extend(listing.files);
+        found.directories.extend(listing.directories);
         let new: HashSet<&Text> = found.files.iter().map(|file| &file.id).collect();
-        let mut held = (0..self.table.len()).filter(|row| !found.rows.contains(row));
+        let mut rows = table.rows();
+        let mut held = (0..table.len()).filter(|row| !found.rows.contains(row));
         let is_unique = new.len() == found.files.len();
-        (new.is_empty() || is_unique && !held.any(|row| new.contains(&File::id_of(self.table.row(row).name))))
-            .then_some(())
+        (new.is_empty() || is_unique && !held.any(|row| new.contains(&File::id_of(rows.get(row).1)))).then_some(())
     }
 }

@@ -3,13 +3,14 @@
 //! A row has a fixed size. Rows stand by directory, and in it by name, so that a file is found by halving and a directory is
 //! gone through with its names.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::ffi::OsStr;
 use std::io;
 use std::ops::Range;
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use foldhash::HashMap;
 
@@ -18,7 +19,7 @@ use super::root::Root;
 use crate::arrange::Arrange;
 use crate::briefing::Briefing;
 use crate::problem::{Problem, Severity};
-use crate::store::{Damage, Record, SegmentFile, SegmentWriter, record};
+use crate::store::{Bytes, Damage, DamageReport, Record, SegmentFile, SegmentWriter, Window, record};
 use crate::watch::Stamp;
 
 /// The bytes of a row: the six numbers of a stamp, and after them where the name ends, the number of the record, the errors,
@@ -35,12 +36,12 @@ const LIES: &str = "it holds what cannot be";
 /// The files of a library as they were stored, by row.
 #[derive(Debug)]
 pub(super) struct FileTable {
-    head: Head,
-    rows: Vec<u8>,
+    head: Arc<Head>,
+    rows: Bytes,
     /// The names one after the other.
-    names: Vec<u8>,
-    /// The row of each number, put together when it is first asked for.
-    by_number: OnceLock<Vec<u32>>,
+    names: Bytes,
+    /// The row of each number.
+    by_number: Bytes,
 }
 
 /// What is said of the library as a whole.
@@ -52,6 +53,10 @@ struct Head {
     briefings: usize,
     /// The bytes of all files.
     bytes: u64,
+    /// The rows of the files that only reading shows to have changed, in order.
+    racy: Vec<usize>,
+    /// The rows of the files that have errors, in order.
+    faulty: Vec<usize>,
     /// How many errors are in them.
     errors: usize,
     directories: Vec<StoredDirectory>,
@@ -68,7 +73,7 @@ struct StoredDirectory {
 }
 
 record! {
-    Head { is_plain, briefings, bytes, errors, directories }
+    Head { is_plain, briefings, bytes, racy, faulty, errors, directories }
     StoredDirectory { path, stamp, end }
 }
 
@@ -86,38 +91,48 @@ pub(super) struct StoredFile<'a> {
 pub(super) type ListedDirectory = (PathBuf, Option<Stamp>);
 
 /// A file of the table.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct FileRow<'t> {
-    /// The number of its record.
+#[derive(Debug, Clone, Default)]
+pub(super) struct FileRow {
+    /// The number of its record, which there is.
     pub number: usize,
     /// Its version; `None` if only reading shows whether it changed.
     pub stamp: Option<Stamp>,
     /// How many errors are in it.
     pub errors: usize,
-    /// Its name in its directory.
-    pub name: &'t Path,
+    /// Where its name is.
+    name: Range<usize>,
 }
 
 impl FileTable {
-    /// The table in `segment`.
+    /// The table in `segment`. What is damaged of its rows is reported to `damage` when they are read; then they say nothing.
     ///
     /// # Errors
     ///
-    /// If it has none, or is damaged.
-    pub(super) fn open(segment: &SegmentFile) -> Result<Self, Damage> {
+    /// If it has none, or what it says of all of them is damaged.
+    pub(super) fn open(segment: &SegmentFile, damage: &DamageReport) -> Result<Self, Damage> {
         let section = segment.require("directories")?;
-        let rows = segment.require("files")?.read_all()?;
-        let names = segment.require("names")?.read_all()?;
+        let bytes = |name: &str| segment.require(name).map(|section| Bytes::Stored(section, damage.clone()));
+        let (rows, names, by_number) = (bytes("files")?, bytes("names")?, bytes("rows")?);
         let count = rows.len() / ROW;
         let is_whole = |head: &Head| {
             let ends = || head.directories.iter().map(|directory| directory.end);
+            let has = |rows: &[usize]| rows.is_sorted() && rows.last().is_none_or(|last| *last < count);
             rows.len() % ROW == 0
+                && by_number.len() == count * 4
                 && head.briefings <= count
+                && has(&head.racy)
+                && has(&head.faulty)
                 && ends().is_sorted()
                 && ends().next_back().unwrap_or(0) == count
         };
         let head = Record::read_all(&section.read_all()?).filter(is_whole).ok_or_else(|| section.damage(LIES))?;
-        Ok(Self { head, rows, names, by_number: OnceLock::new() })
+        Ok(Self { head: Arc::new(head), rows, names, by_number })
+    }
+
+    /// The same, read as a whole, for whoever looks up many files.
+    pub(super) fn in_memory(&self) -> Self {
+        let [rows, names, by_number] = [&self.rows, &self.names, &self.by_number].map(Bytes::in_memory);
+        Self { head: Arc::clone(&self.head), rows, names, by_number }
     }
 
     /// How many files it has.
@@ -133,6 +148,16 @@ impl FileTable {
     /// The bytes of all its files.
     pub(super) fn bytes(&self) -> u64 {
         self.head.bytes
+    }
+
+    /// The rows of the files that only reading shows to have changed.
+    pub(super) fn racy(&self) -> &[usize] {
+        &self.head.racy
+    }
+
+    /// The rows of the files that have errors.
+    pub(super) fn faulty(&self) -> &[usize] {
+        &self.head.faulty
     }
 
     /// How many errors are in them.
@@ -168,33 +193,26 @@ impl FileTable {
     }
 
     /// Row number `at`, which there is.
-    pub(super) fn row(&self, at: usize) -> FileRow<'_> {
-        let part = |i: usize| self.rows[at * ROW + 8 * i..].first_chunk().copied().unwrap_or_default();
-        let start = at.checked_sub(1).map_or(0, |before| self.value(before, NAME_END));
-        FileRow {
-            number: self.value(at, NUMBER),
-            stamp: (!self.is_racy(at)).then(|| std::array::from_fn(|i| i64::from_le_bytes(part(i)))),
-            errors: self.value(at, ERRORS),
-            name: path(self.names.get(start..self.value(at, NAME_END)).unwrap_or_default()),
-        }
+    pub(super) fn row(&self, at: usize) -> FileRow {
+        self.checked(row(&self.rows.read(row_bytes(at))))
+    }
+
+    /// A reader of its rows, best in their order.
+    pub(super) fn rows(&self) -> RowReader<'_> {
+        RowReader { table: self, rows: self.rows.window(), names: self.names.window() }
     }
 
     /// The path of row number `at` below the library's directory.
     pub(super) fn path(&self, at: usize) -> PathBuf {
         let directory = self.head.directories.partition_point(|directory| directory.end <= at);
         let directory = self.head.directories.get(directory).map(|directory| path(&directory.path));
-        directory.unwrap_or(Path::new("")).join(self.row(at).name)
+        directory.unwrap_or(Path::new("")).join(path(&self.name(at)))
     }
 
     /// The file of row number `at`, in the library whose directory is `root` and shown as `shown`.
     pub(super) fn file(&self, at: usize, shown: &Path, root: &Arc<Root>) -> File {
         let path = self.path(at);
         File::new(shown.join(&path), FileContent::Beneath(Arc::clone(root), path))
-    }
-
-    /// Whether only reading shows if the file of row number `at` has changed.
-    pub(super) fn is_racy(&self, at: usize) -> bool {
-        self.value(at, HAS_STAMP) != 1
     }
 
     /// The row of the file at `path` below the library's directory.
@@ -205,8 +223,8 @@ impl FileTable {
         let end = |i: usize| self.head.directories[i].end;
         let (mut start, mut end) = (directory.checked_sub(1).map_or(0, end), end(directory));
         while start < end {
-            let middle = start + (end - start) / 2;
-            match self.row(middle).name.as_os_str().as_bytes().cmp(name) {
+            let middle = start.midpoint(end);
+            match (*self.name(middle)).cmp(name) {
                 Ordering::Less => start = middle + 1,
                 Ordering::Equal => return Some(middle),
                 Ordering::Greater => end = middle,
@@ -217,16 +235,8 @@ impl FileTable {
 
     /// The row of the file whose record has this number.
     pub(super) fn row_of(&self, number: usize) -> Option<usize> {
-        let by_number = self.by_number.get_or_init(|| {
-            let mut by_number = vec![0; self.len()];
-            for at in 0..self.len() {
-                if let Some(row) = by_number.get_mut(self.value(at, NUMBER)) {
-                    *row = at as u32;
-                }
-            }
-            by_number
-        });
-        by_number.get(number).map(|row| *row as usize)
+        let row = |number: usize| u32::from_le_bytes(self.by_number.array(number * 4)) as usize;
+        (number < self.len()).then(|| row(number)).filter(|row| *row < self.len())
     }
 
     /// The index of the directory at `path`.
@@ -234,9 +244,55 @@ impl FileTable {
         self.head.directories.binary_search_by(|directory| (*directory.path).cmp(path)).ok()
     }
 
-    /// The number at byte `part` of row number `at`.
-    fn value(&self, at: usize, part: usize) -> usize {
-        u32::from_le_bytes(self.rows[at * ROW + part..].first_chunk().copied().unwrap_or_default()) as usize
+    /// The name of row number `at` in its directory.
+    fn name(&self, at: usize) -> Cow<'_, [u8]> {
+        self.names.read(self.row(at).name)
+    }
+
+    /// The row, unless it says what cannot be: then one that says nothing.
+    fn checked(&self, row: FileRow) -> FileRow {
+        let is_whole = row.number < self.len() && row.name.start < row.name.end && row.name.end <= self.names.len();
+        if is_whole {
+            return row;
+        }
+        self.rows.report(LIES);
+        FileRow::default()
+    }
+}
+
+/// Reads the rows of a table, best in their order.
+pub(super) struct RowReader<'t> {
+    table: &'t FileTable,
+    rows: Window<'t>,
+    names: Window<'t>,
+}
+
+impl RowReader<'_> {
+    /// Row number `at`, which there is, and the name of the file in its directory.
+    pub(super) fn get(&mut self, at: usize) -> (FileRow, &Path) {
+        let row = self.table.checked(row(self.rows.read(row_bytes(at))));
+        let name = path(self.names.read(row.name.clone()));
+        (row, name)
+    }
+}
+
+/// Where row number `at` is, after the one before it.
+fn row_bytes(at: usize) -> Range<usize> {
+    at.saturating_sub(1) * ROW..(at + 1) * ROW
+}
+
+/// The row that `bytes` end with, after the one before it.
+fn row(bytes: &[u8]) -> FileRow {
+    let (before, row) = bytes.split_at(bytes.len().saturating_sub(ROW));
+    let number = |row: &[u8], part: usize| {
+        row.get(part..).and_then(<[u8]>::first_chunk).map_or(0, |bytes| u32::from_le_bytes(*bytes) as usize)
+    };
+    let part = |i: usize| row.get(8 * i..).and_then(<[u8]>::first_chunk).map_or(0, |bytes| i64::from_le_bytes(*bytes));
+    FileRow {
+        number: number(row, NUMBER),
+        stamp: (number(row, HAS_STAMP) == 1).then(|| std::array::from_fn(part)),
+        errors: number(row, ERRORS),
+        name: number(before, NAME_END)..number(row, NAME_END),
     }
 }
 
@@ -273,16 +329,24 @@ pub(super) fn write(
     let end = |path: &[u8]| order.partition_point(|number| parts(&files[*number]).0 <= path);
     let stored =
         found.iter().map(|(path, stamp)| StoredDirectory { path: path.to_vec(), stamp: *stamp, end: end(path) });
+    let rows = |is_meant: &dyn Fn(&StoredFile) -> bool| {
+        (0..order.len()).filter(|row| is_meant(&files[order[*row]])).collect::<Vec<usize>>()
+    };
     let head = Head {
         is_plain: directories.is_some(),
         briefings: files.iter().take_while(|file| file.briefing.is_some()).count(),
         bytes: files.iter().filter_map(|file| file.stamp).map(|stamp| stamp[1].cast_unsigned()).sum(),
+        racy: rows(&|file| file.stamp.is_none()),
+        faulty: rows(&|file| errors(file) > 0),
         errors: files.iter().map(errors).sum(),
         directories: stored.collect(),
     };
     let mut bytes = Vec::new();
     head.write(&mut bytes);
     segment.section("directories", |out| out.write_all(&bytes))?;
+    let mut by_number = vec![0; order.len()];
+    (0_u32..).zip(&order).for_each(|(row, number)| by_number[*number] = row);
+    segment.section("rows", |out| by_number.iter().try_for_each(|row| out.write_all(&row.to_le_bytes())))?;
     segment.section("names", |out| order.iter().try_for_each(|number| out.write_all(parts(&files[*number]).1)))?;
     segment.section("files", |out| {
         let mut name_end = 0;

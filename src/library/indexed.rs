@@ -53,12 +53,10 @@ impl IndexedLibrary {
         let Some((table, lookup)) = usable(location) else { return Ok(None) };
         let shown = location.path().unwrap_or(Path::new(""));
         let root = Arc::new(Root::open(shown)?);
-        let Difference { rows, files, glossary, mut problems, is_complete } = Difference::of(location, &root, &table)?;
-        let gone = rows.iter().filter_map(|row| table.table().row(*row).stamp).map(|stamp| stamp[1].cast_unsigned());
-        let held = gone.fold(table.table().bytes(), u64::saturating_sub);
-        let bytes = files.iter().map(|file| file.size().bytes).fold(held, u64::saturating_add);
+        let Difference { rows, files, glossary, mut problems, is_complete, .. } =
+            Difference::of(location, &root, &table)?;
         // Of a library that memory does not hold only a part is shown.
-        if memory::bound().is_some_and(|bound| bytes > bound) {
+        if memory::bound().is_some_and(|bound| table.bytes_with(&rows, &files) > bound) {
             return Ok(None);
         }
         let table = Arc::new(table);
@@ -76,7 +74,8 @@ impl IndexedLibrary {
             table,
         };
         library.renew(rows, &files);
-        Ok(Some(library))
+        // Reading the files reports it.
+        Ok(Some(library).filter(|library| library.unchecked.damage().is_none()))
     }
 
     /// Reads the files anew that were found to have changed since they were stored. Whether there are any: then what was

@@ -24,6 +24,8 @@ pub(super) struct IndexedFiles {
     held: Vec<bool>,
     /// How many are.
     count: usize,
+    /// What was unknown when they were looked at last, and which of them were below it: their numbers and paths.
+    unknown: (Vec<PathBuf>, Vec<(usize, PathBuf)>),
     /// What is wrong with those of them that have faults.
     problems: HashMap<usize, Vec<Problem>>,
 }
@@ -39,7 +41,8 @@ impl IndexedFiles {
         let briefings = opened.map_err(|damage| unused(root, &damage))?;
         Ok(briefings.map(|briefings| {
             let held = vec![false; briefings.table().table().len()];
-            Self { briefings: Arc::new(briefings), held, count: 0, problems: HashMap::default() }
+            let (unknown, problems) = Default::default();
+            Self { briefings: Arc::new(briefings), held, count: 0, unknown, problems }
         }))
     }
 
@@ -59,13 +62,13 @@ impl IndexedFiles {
 
     /// The ids of those of them that are below `places`.
     pub(super) fn ids_below(&self, places: &[PathBuf]) -> Vec<Text> {
-        let numbers = self.numbers_below(places).into_iter().filter(|number| *number < self.briefings.len());
-        numbers.map(|number| self.briefings.id(number).into()).collect()
+        let below = self.below(places).into_iter().filter(|(number, _)| *number < self.briefings.len());
+        below.map(|(number, _)| self.briefings.id(number).into()).collect()
     }
 
     /// Whether any of them is at `place` or below it.
     pub(super) fn holds_below(&self, place: &Path) -> bool {
-        !self.numbers_below(&[place.to_owned()]).is_empty()
+        !self.below(&[place.to_owned()]).is_empty()
     }
 
     /// What reading file `number` at `path`, which is one of them, came to: for when it can no longer be read, or has faults.
@@ -78,14 +81,17 @@ impl IndexedFiles {
 
     /// What reading those of them came to that are below `places`, with their paths.
     pub(super) fn cached_below(&self, places: &[PathBuf]) -> Vec<(PathBuf, CachedFile<LoadedBriefing>)> {
-        let file = |number| self.table().path(number).map(|path| (path.clone(), self.cached(number, &path)));
-        self.numbers_below(places).into_iter().filter_map(file).collect()
+        let file = |(number, path): (usize, PathBuf)| (path.clone(), self.cached(number, &path));
+        self.below(places).into_iter().map(file).collect()
     }
 
-    /// The numbers of those of them that are below `places`.
-    fn numbers_below(&self, places: &[PathBuf]) -> Vec<usize> {
-        let numbers = if places.is_empty() { Vec::new() } else { self.table().below(places) };
-        numbers.into_iter().filter(|number| self.held[*number]).collect()
+    /// The numbers and paths of those of them that are below `places`.
+    fn below(&self, places: &[PathBuf]) -> Vec<(usize, PathBuf)> {
+        // Known in any case: the table may have been found damaged since.
+        if self.unknown.0 == places {
+            return self.unknown.1.clone();
+        }
+        self.table().below(places).into_iter().filter(|(number, _)| self.held[*number]).collect()
     }
 
     /// Whether the briefing `id` is one of them.
@@ -93,9 +99,16 @@ impl IndexedFiles {
         self.briefings.number(id).is_some_and(|number| self.held[number])
     }
 
-    /// The number of `file`, if it was as it was stored when it was last looked at.
-    pub(super) fn number(&self, file: &File) -> Option<usize> {
-        self.table().number(file).filter(|number| self.held[*number])
+    /// Whether one of them has this id, be it a briefing or a file with faults.
+    pub(super) fn takes(&self, id: &str) -> bool {
+        let is_named = |number: &usize| self.table().path(*number).is_some_and(|path| *File::id_of(&path) == *id);
+        let mut without_briefing = (self.briefings.len()..self.held.len()).filter(|number| self.held[*number]);
+        self.holds(id) || without_briefing.any(|number| is_named(&number))
+    }
+
+    /// The number of each of `files` that was as it was stored when it was last looked at.
+    pub(super) fn numbers(&self, files: &[File]) -> impl Iterator<Item = Option<usize>> {
+        self.table().numbers(files).into_iter().map(|number| number.filter(|number| self.held[*number]))
     }
 
     /// The briefings of them.
@@ -109,8 +122,8 @@ impl IndexedFiles {
     pub(super) fn add(&mut self, files: &[File]) -> Vec<File> {
         let mut others = Vec::new();
         for (file, (_, row)) in files.iter().zip(self.table().compare(files)) {
-            match row.map(|row| self.table().table().row(row).number) {
-                Some(number) => self.held[number] = true,
+            match row {
+                Some((_, row)) => self.held[row.number] = true,
                 None => others.push(file.clone()),
             }
         }
@@ -119,58 +132,60 @@ impl IndexedFiles {
     }
 
     /// Looks at all `files` of the library again; what is below the places that are `unknown` stays as it was.
-    pub(super) fn look_at(&self, files: &[File], unknown: &[PathBuf]) -> Seen {
+    pub(super) fn look_at(&mut self, files: &[File], unknown: &[PathBuf]) -> Seen {
         let found = self.table().compare(files);
         let mut seen = Seen {
             held: vec![false; self.held.len()],
-            faulty: Vec::new(),
             others: Vec::new(),
             bytes: found.iter().filter_map(|(version, _)| *version).map(FileVersion::bytes).sum(),
         };
-        for (i, (version, row)) in found.into_iter().enumerate() {
-            match version.zip(row) {
-                Some((version, row)) => {
-                    let row = self.table().table().row(row);
-                    seen.held[row.number] = true;
-                    if row.errors > 0 {
-                        seen.faulty.push((row.number, i, version));
-                    }
-                }
-                None => seen.others.push(i),
+        for (file, (_, row)) in files.iter().zip(found) {
+            match row {
+                Some((_, row)) => seen.held[row.number] = true,
+                None => seen.others.push(file.clone()),
             }
         }
+        self.unknown = (unknown.to_owned(), self.below(unknown));
         if !unknown.is_empty() {
             let ids: HashSet<&Text> = files.iter().map(|file| &file.id).collect();
-            let id = |number: &usize| self.table().path(*number).map(|path| File::id_of(&path));
-            let is_free = |number: &usize| id(number).is_none_or(|id| !ids.contains(&id));
-            self.numbers_below(unknown).into_iter().filter(is_free).for_each(|number| seen.held[number] = true);
+            self.unknown.1.retain(|(_, path)| !ids.contains(&File::id_of(path)));
+            self.unknown.1.iter().for_each(|(number, _)| seen.held[*number] = true);
         }
         seen
     }
 
-    /// Takes in what was seen of `files`. Returns whether it differs from before.
-    pub(super) fn take_in(&mut self, seen: Seen, files: &[File]) -> bool {
-        let is_other = self.held != seen.held;
-        self.held = seen.held;
+    /// The same where all files are as they were stored but for those of the rows that are `gone`, and `others` are there.
+    pub(super) fn all_but(&self, gone: &HashSet<usize>, others: Vec<File>) -> Seen {
+        let mut held = vec![true; self.held.len()];
+        gone.iter().for_each(|row| held[self.table().table().row(*row).number] = false);
+        Seen { held, bytes: self.table().bytes_with(gone, &others), others }
+    }
+
+    /// Takes in what was `held` when the files were looked at. Returns whether it differs from before.
+    pub(super) fn take_in(&mut self, held: Vec<bool>) -> bool {
+        let is_other = self.held != held;
+        self.held = held;
         self.count = self.held.iter().filter(|held| **held).count();
         self.problems.retain(|number, _| self.held[*number]);
-        for (number, i, version) in seen.faulty {
-            let table = self.briefings.table();
-            let problems = || table.briefing(&files[i], version).map_or_else(Vec::new, |parsed| parsed.problems);
-            self.problems.entry(number).or_insert_with(problems);
-            table.damage().into_iter().for_each(|damage| self.briefings.report(damage.clone()));
+        let (stored, table) = (self.briefings.table(), self.briefings.table().table());
+        for (row, number) in table.faulty().iter().map(|row| (*row, table.row(*row).number)) {
+            if self.held[number] {
+                let read = || stored.parsed(number, &stored.root().join(table.path(row)));
+                let problems = || read().map_or_else(Vec::new, |parsed| parsed.problems);
+                self.problems.entry(number).or_insert_with(problems);
+            }
         }
+        stored.damage().into_iter().for_each(|damage| self.briefings.report(damage.clone()));
         is_other
     }
 }
 
 /// What was seen of the files of a library.
 pub(super) struct Seen {
-    held: Vec<bool>,
-    /// Of those that are as they were stored and have faults: number, index and version.
-    faulty: Vec<(usize, usize, FileVersion)>,
-    /// The indexes of those that are not as they were stored.
-    pub others: Vec<usize>,
+    /// By the number of a file: whether it is as it was stored.
+    pub held: Vec<bool>,
+    /// Those that are not as they were stored.
+    pub others: Vec<File>,
     /// The bytes of all of them.
     pub bytes: u64,
 }

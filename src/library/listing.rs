@@ -49,7 +49,7 @@ impl Listing {
     pub(super) fn of(root: &Path, first: &mut dyn FnMut(&[File])) -> io::Result<Self> {
         let directory = Arc::new(Root::open(root)?);
         let listing = Self { directories: vec![root.to_owned()], ..Self::default() };
-        let mut walk = Walk { shown: root, root: directory, listing, first };
+        let mut walk = Walk { shown: root, root: directory, listing, first, is_held: &mut |_| false };
         walk.directory(root)?;
         let mut next = 1;
         while let Some(directory) = walk.listing.directories.get(next).cloned() {
@@ -64,8 +64,8 @@ impl Listing {
         Ok(listing)
     }
 
-    /// What is in `directories`, which belong to the library in `root`, and in those of their subdirectories for which
-    /// `is_known` is false.
+    /// What is in `directories`, which are some of the library in `root`, and in those below them of which `is_known` is
+    /// false; without the plain files of which `is_held` is true. Both are asked for paths below `root`.
     ///
     /// # Errors
     ///
@@ -75,10 +75,11 @@ impl Listing {
         root: &Arc<Root>,
         directories: Vec<PathBuf>,
         is_known: impl Fn(&Path) -> bool,
+        is_held: &mut dyn FnMut(&Path) -> bool,
     ) -> io::Result<Self> {
         let count = directories.len();
         let listing = Self { directories, ..Self::default() };
-        let mut walk = Walk { shown, root: Arc::clone(root), listing, first: &mut |_| {} };
+        let mut walk = Walk { shown, root: Arc::clone(root), listing, first: &mut |_| {}, is_held };
         let mut next = 0;
         while let Some(directory) = walk.listing.directories.get(next).cloned() {
             if next < count || !is_known(walk.beneath(&directory)) {
@@ -98,7 +99,8 @@ impl Listing {
     pub(super) fn glossary_of(root: &Path) -> Option<File> {
         let path = root.join(GLOSSARY);
         let directory = Arc::new(Root::open(root).ok()?);
-        let mut walk = Walk { shown: root, root: directory, listing: Self::default(), first: &mut |_| {} };
+        let listing = Self::default();
+        let mut walk = Walk { shown: root, root: directory, listing, first: &mut |_| {}, is_held: &mut |_| false };
         match walk.root.kind(Path::new(GLOSSARY)).ok()? {
             FileType::Symlink => walk.link(path),
             FileType::RegularFile => walk.file(path, GLOSSARY.into()),
@@ -159,12 +161,12 @@ pub(super) fn is_hidden(name: &OsStr) -> bool {
 }
 
 /// Whether a file of this name, in the library's own directory, was probably meant to be the glossary.
-fn is_glossary(path: &Path) -> bool {
+pub(super) fn is_glossary(path: &Path) -> bool {
     is_yaml(path) && path.file_stem().is_some_and(|stem| stem.eq_ignore_ascii_case("glossary"))
 }
 
 /// Whether a file that is not read was probably meant to be: its extension is misspelt, or another follows it.
-fn is_nearly_yaml(path: &Path) -> bool {
+pub(super) fn is_nearly_yaml(path: &Path) -> bool {
     if is_yaml(path) {
         return false;
     }
@@ -191,6 +193,8 @@ struct Walk<'r, 'f> {
     shown: &'r Path,
     listing: Listing,
     first: &'f mut dyn FnMut(&[File]),
+    /// Whether a plain file, by its path below the root, is known and need not be added.
+    is_held: &'f mut dyn FnMut(&Path) -> bool,
 }
 
 impl Walk<'_, '_> {
@@ -235,8 +239,11 @@ impl Walk<'_, '_> {
             }
             _ if !is_yaml(&path) => {}
             FileType::RegularFile => {
-                let beneath = self.beneath(&path).to_owned();
-                self.file(path, beneath);
+                let beneath = self.beneath(&path);
+                if !(self.is_held)(beneath) {
+                    let beneath = beneath.to_owned();
+                    self.file(path, beneath);
+                }
             }
             _ => self.error(&path, "not a plain file, and not opened".into(), ""),
         }

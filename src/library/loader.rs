@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use super::cache::LibraryCache;
 use super::{Library, Location};
 use crate::parallel;
-use crate::watch::{Method, Observer, WaitResult, Waker, Watcher};
+use crate::watch::{Changes, Method, Observer, WaitResult, Waker, Watcher};
 
 /// The number of files in the second snapshot; each later one holds twice as many, so that the cost of all of them is
 /// proportional to the number of files. The first holds the files that are found first.
@@ -95,6 +95,11 @@ fn run(
     let mut loading = true;
     let mut look = Duration::ZERO;
     let mut last: Arc<Library> = Arc::default();
+    let mut changes = Changes::Any;
+    let files = |observer: &Option<Box<dyn Observer>>| observer.as_ref().map_or(Vec::new(), |it| it.files());
+    if cache.knows_directories() {
+        watcher.begin(cache.places(files(&observer)));
+    }
     loop {
         let mut next = SECOND;
         let mut grown = |cache: &LibraryCache, total: Option<usize>| {
@@ -111,7 +116,7 @@ fn run(
             send(Loaded { library: Arc::clone(&last), done: false, read, total });
         };
         let begun = Instant::now();
-        let changed = (loading || !fixed) && cache.refresh(&mut grown, stopped);
+        let changed = (loading || !fixed) && cache.refresh(&changes, &mut grown, stopped);
         if stopped() {
             return;
         }
@@ -129,16 +134,16 @@ fn run(
             look = begun.elapsed();
         }
         loading = false;
-        let files = observer.as_ref().map_or(Vec::new(), |observer| observer.files());
-        watcher.watch(cache.places(files));
+        watcher.watch(cache.places(files(&observer)));
         cache.report(watcher.shortage());
         // Once only: two versions of the program would replace each other's index again and again.
         if may_build && cache.wants_index() {
             may_build = false;
             cache.build_index();
         }
-        if watcher.wait(look) == WaitResult::Ended {
-            return;
+        match watcher.wait(look) {
+            WaitResult::Changed(reported) => changes = reported,
+            WaitResult::Ended => return,
         }
     }
 }

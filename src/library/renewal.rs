@@ -11,6 +11,7 @@ use super::{Library, Location, SHARE, index_directory, load_glossary, stored};
 use crate::briefing::{Briefing, Glossary};
 use crate::parallel;
 use crate::store::{Manifest, SegmentFile, SegmentRef, SegmentWriter, sweep, unique_name};
+use crate::watch::Changes;
 
 /// What came of renewing an index.
 #[derive(Debug)]
@@ -42,7 +43,7 @@ pub fn renew(
     // First: where it changes later, the index is not current the next time.
     let glossary = stored::glossary_hash(location);
     let mut cache = LibraryCache::with_index(location.clone());
-    cache.refresh(|cache, total| progress(cache.len(), total.unwrap_or(0)), || false);
+    cache.refresh(&Changes::Any, |cache, total| progress(cache.len(), total.unwrap_or(0)), || false);
     let library = cache.library(&Library::default());
     let last = Manifest::read(&directory).ok().flatten();
     let is_sound = |manifest: &Manifest| {
@@ -96,7 +97,7 @@ pub fn verify(
     let damaged = segments.iter().filter_map(|segment| segment.verify().err());
     found.faults.extend(damaged.map(|damage| damage.to_string()));
     let stored = match Stored::open(location.path().unwrap_or(Path::new("")), &segments) {
-        Ok(stored) => stored,
+        Ok(stored) => stored.in_memory(),
         Err(damage) => {
             found.faults.push(damage.to_string());
             return Ok(found);

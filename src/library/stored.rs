@@ -6,13 +6,14 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, OnceLock};
 
+use foldhash::HashSet;
 use lz4_flex::block;
 
 use super::file::{File, Parsed, Scrutiny};
-use super::file_table::{self, FileTable, ListedDirectory, StoredFile, below};
+use super::file_table::{self, FileRow, FileTable, ListedDirectory, StoredFile, below};
 use super::kept_source::hash;
 use super::{Location, index_directory};
 use crate::arrange::Arrange;
@@ -20,7 +21,7 @@ use crate::briefing::{Briefing, Text};
 use crate::clean::{self, is_safe};
 use crate::parallel;
 use crate::problem::{Problem, Severity};
-use crate::store::{Damage, Manifest, Record, SegmentFile, SegmentSection, SegmentWriter, record};
+use crate::store::{Damage, DamageReport, Manifest, Record, SegmentFile, SegmentSection, SegmentWriter, record};
 use crate::watch::FileVersion;
 
 /// The program that reads and writes the segment: what another one wrote is not read.
@@ -35,7 +36,8 @@ const LIES: &str = "it holds what cannot be";
 /// No record is larger: a file of 1 MiB makes none.
 const LARGEST: usize = 64 << 20;
 
-/// The least number of files that is worth a thread of its own, where each is only asked for its version.
+/// The least number of files that is worth a thread of its own, where each is only asked for its version, and to have the whole
+/// table in memory for.
 const FEW: usize = 1024;
 
 /// The files of a library as an index holds them.
@@ -50,7 +52,7 @@ pub(super) struct Stored {
     /// How many files were found in it.
     used: AtomicUsize,
     /// The first damage that was met.
-    damage: OnceLock<Damage>,
+    damage: DamageReport,
 }
 
 /// The records of the files, by number: first those that hold a briefing, in the order of the library's briefings.
@@ -78,13 +80,14 @@ record! {
 }
 
 impl Stored {
-    /// What the index of the library at `location` holds, if it has one that can be used; else perhaps why it cannot.
+    /// What the index of the library at `location` holds, if it has one that can be used; else perhaps why it cannot. For
+    /// whoever goes through all files: their table is in memory.
     pub(super) fn of(location: &Location) -> (Option<Self>, Option<Problem>) {
         let root = location.path().unwrap_or(Path::new(""));
         let stored =
             segments(location).and_then(|found| found.map(|(_, segments)| Self::open(root, &segments)).transpose());
         match stored {
-            Ok(stored) => (stored, None),
+            Ok(stored) => (stored.as_ref().map(Self::in_memory), None),
             Err(damage) => (None, Some(unused(root, &damage))),
         }
     }
@@ -99,10 +102,23 @@ impl Stored {
         if segment.require("about")?.read_all()? != ABOUT.as_bytes() {
             return Err(Damage::new(segment.path(), "it was written by another version of this program"));
         }
-        let table = FileTable::open(segment)?;
+        let damage = DamageReport::default();
+        let table = FileTable::open(segment, &damage)?;
         let (records, glossary) = (Records::open(segment)?, segment.require("glossary")?.read_all()?);
-        let (used, damage) = (AtomicUsize::new(0), OnceLock::new());
+        let used = AtomicUsize::new(0);
         Ok(Self { root: root.to_owned(), table, records, glossary, used, damage })
+    }
+
+    /// The same with the table of files in memory.
+    pub(super) fn in_memory(&self) -> Self {
+        Self {
+            root: self.root.clone(),
+            table: self.table.in_memory(),
+            records: self.records.clone(),
+            glossary: self.glossary.clone(),
+            used: AtomicUsize::new(0),
+            damage: self.damage.clone(),
+        }
     }
 
     /// The library's directory as the user named it.
@@ -120,13 +136,29 @@ impl Stored {
         self.table.find(below(&self.root, &file.shown)).map(|row| self.table.row(row).number)
     }
 
-    /// The numbers of the files below any of `places`.
-    pub(super) fn below(&self, places: &[PathBuf]) -> Vec<usize> {
-        let is_below = |row: &usize| {
-            let path = self.root.join(self.table.path(*row));
-            places.iter().any(|place| path.starts_with(place))
-        };
-        (0..self.table.len()).filter(is_below).map(|row| self.table.row(row).number).collect()
+    /// The number of each of `files`.
+    pub(super) fn numbers(&self, files: &[File]) -> Vec<Option<usize>> {
+        let whole = (files.len() >= FEW).then(|| self.in_memory());
+        let stored = whole.as_ref().unwrap_or(self);
+        files.iter().map(|file| stored.number(file)).collect()
+    }
+
+    /// The numbers and paths of the files below any of `places`.
+    pub(super) fn below(&self, places: &[PathBuf]) -> Vec<(usize, PathBuf)> {
+        let (mut rows, mut found) = (self.table.rows(), Vec::new());
+        if places.is_empty() {
+            return found;
+        }
+        for (directory, _, of_directory) in self.table.directories() {
+            let directory = self.root.join(directory);
+            for at in of_directory {
+                let (row, name) = rows.get(at);
+                if places.iter().any(|place| directory.starts_with(place) || directory.join(name) == *place) {
+                    found.push((row.number, directory.join(name)));
+                }
+            }
+        }
+        found
     }
 
     /// Its files.
@@ -134,22 +166,32 @@ impl Stored {
         &self.table
     }
 
-    /// The row of `file`, if it still is the `version` that was stored.
-    fn held(&self, file: &File, version: FileVersion) -> Option<usize> {
+    /// The row of `file`, and its number there, if it still is the `version` that was stored.
+    fn held(&self, file: &File, version: FileVersion) -> Option<(usize, FileRow)> {
         let at = self.table.find(below(&self.root, &file.shown))?;
-        (self.table.row(at).stamp == Some(version.stamp())).then_some(at)
+        let row = self.table.row(at);
+        (row.stamp == Some(version.stamp())).then_some((at, row))
     }
 
     /// Asks each of `files` for its version, if it has one, and finds the rows of those that still are the version that was
     /// stored.
-    pub(super) fn compare(&self, files: &[File]) -> Vec<(Option<FileVersion>, Option<usize>)> {
+    pub(super) fn compare(&self, files: &[File]) -> Vec<(Option<FileVersion>, Option<(usize, FileRow)>)> {
+        let whole = (files.len() >= FEW).then(|| self.in_memory());
+        let stored = whole.as_ref().unwrap_or(self);
         let mut found = vec![(None, None); files.len()];
         let compare = |file: &File| {
             let version = file.version();
-            (version, version.and_then(|version| self.held(file, version)))
+            (version, version.and_then(|version| stored.held(file, version)))
         };
         parallel::each(files, FEW, compare, |i, compared| found[i] = compared);
         found
+    }
+
+    /// The bytes of all its files, but for those of the rows that are `gone`, and of `others`.
+    pub(super) fn bytes_with(&self, gone: &HashSet<usize>, others: &[File]) -> u64 {
+        let gone = gone.iter().filter_map(|row| self.table.row(*row).stamp).map(|stamp| stamp[1].cast_unsigned());
+        let held = gone.fold(self.table.bytes(), u64::saturating_sub);
+        others.iter().map(|file| file.size().bytes).fold(held, u64::saturating_add)
     }
 
     /// Its records.
@@ -159,19 +201,19 @@ impl Stored {
 
     /// What `file` holds, if it still is the `version` that was stored.
     pub(super) fn briefing(&self, file: &File, version: FileVersion) -> Option<Parsed<Briefing>> {
-        let (value, problems) = match self.records.read(self.table.row(self.held(file, version)?).number) {
-            Ok((record, _)) => record,
-            Err(damage) => {
-                // Whatever comes after the first is not news.
-                let _ = self.damage.set(damage);
-                return None;
-            }
-        };
-        self.used.fetch_add(1, Ordering::Relaxed);
+        let parsed = self.parsed(self.held(file, version)?.1.number, &file.shown);
+        self.used.fetch_add(usize::from(parsed.is_some()), Ordering::Relaxed);
+        parsed
+    }
+
+    /// What the file `shown` held, whose record has this number.
+    pub(super) fn parsed(&self, number: usize, shown: &Path) -> Option<Parsed<Briefing>> {
+        let read = self.records.read(number).map_err(|damage| self.damage.report(damage));
+        let ((value, problems), _) = read.ok()?;
         let problem = |problem: StoredProblem| {
             let StoredProblem { line, column, is_warning, message, hint } = problem;
             let severity = if is_warning { Severity::Warning } else { Severity::Error };
-            Problem::new(&file.shown, (line, column), severity, message, hint)
+            Problem { file: shown.to_owned(), line, column, severity, message, hint }
         };
         Some(Parsed { value, problems: problems.into_iter().map(problem).collect() })
     }
@@ -191,12 +233,12 @@ impl Stored {
 
     /// The first damage that was met.
     pub(super) fn damage(&self) -> Option<&Damage> {
-        self.damage.get()
+        self.damage.first()
     }
 
     /// Why some files were parsed, although they are as they were stored.
     pub(super) fn unused(&self) -> Option<Problem> {
-        self.damage.get().map(|damage| unused(&self.root, damage))
+        self.damage().map(|damage| unused(&self.root, damage))
     }
 }
 

@@ -1,13 +1,15 @@
 //! The briefings that an index holds, as a reader lives on them: with their ids, and each decoded when it is asked for.
 
 use std::path::Path;
-use std::sync::{Arc, OnceLock, Weak};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
 
 use super::decoded_briefings::DecodedBriefings;
 use super::file::{File, Scrutiny};
+use super::listing::Listing;
 use super::root::Root;
 use super::stored::Stored;
 use super::summit_row::{BriefingSource, SummitRow};
+use super::unchecked::UncheckedFiles;
 use crate::briefing::Briefing;
 use crate::language::postings::WordList;
 use crate::store::{Damage, SegmentFile, read_text};
@@ -26,7 +28,11 @@ pub struct StoredBriefings {
     ids: WordList,
     /// The numbers in the order of the ids.
     by_id: Vec<u32>,
+    /// Its files, while not all have been asked whether they are as they were stored.
+    unchecked: Mutex<Option<Arc<UncheckedFiles>>>,
     damage: OnceLock<Damage>,
+    /// The files of the library, where the table of them is damaged.
+    listed: OnceLock<Vec<File>>,
     /// Woken when it is damaged.
     waker: Weak<Waker>,
 }
@@ -44,8 +50,9 @@ impl StoredBriefings {
         let (ids, by_id) = read_ids(segment, table.table().briefings())?;
         // What a reader holds is checked whenever something changes.
         let decoded = DecodedBriefings::new(table.records(), None, RECENT);
-        let (lookup, damage) = (lookup.clone(), OnceLock::new());
-        Ok((!by_id.is_empty()).then_some(Self { decoded, table, lookup, ids, by_id, damage, waker }))
+        let (lookup, unchecked) = (lookup.clone(), Mutex::default());
+        let (damage, listed) = (OnceLock::new(), OnceLock::new());
+        Ok((!by_id.is_empty()).then_some(Self { decoded, table, lookup, ids, by_id, unchecked, damage, listed, waker }))
     }
 
     /// The segment for look-up, of these briefings.
@@ -77,10 +84,21 @@ impl StoredBriefings {
         self.decoded.read(number).inspect_err(|damage| self.report(damage.clone()))
     }
 
-    /// Briefing `number`: where it is damaged, what its file holds now, or else one that has only its id. Then the index is
-    /// soon no longer used.
+    /// Until all files have been asked whether they are as they were stored, those are asked first that something is shown of.
+    pub(super) fn check_shown(&self, unchecked: Option<&Arc<UncheckedFiles>>) {
+        *self.unchecked() = unchecked.cloned();
+    }
+
+    fn unchecked(&self) -> MutexGuard<'_, Option<Arc<UncheckedFiles>>> {
+        self.unchecked.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Briefing `number`: where it is damaged or not as it was stored, what its file holds now, or else one that has only its
+    /// id. Then the index is soon no longer used, or not for this one.
     pub(super) fn get(&self, number: usize) -> Arc<Briefing> {
-        self.read(number).unwrap_or_else(|_| {
+        let unchecked = self.unchecked().clone();
+        let stored = unchecked.is_none_or(|files| files.check(number)).then(|| self.read(number).ok());
+        stored.flatten().unwrap_or_else(|| {
             let from_file = self.file(number).and_then(|file| file.briefing(Scrutiny::Errors).value);
             let unknown =
                 || Briefing { id: self.id(number).into(), title: self.id(number).into(), ..Briefing::default() };
@@ -119,10 +137,15 @@ impl StoredBriefings {
         }
     }
 
-    fn file(&self, number: usize) -> Option<File> {
-        let row = self.table.table().row_of(number)?;
-        let root = Arc::new(Root::open(self.table.root()).ok()?);
-        Some(self.table.table().file(row, self.table.root(), &root))
+    /// The file of briefing `number`. Where the table of files is damaged, it is looked for by its id.
+    pub(super) fn file(&self, number: usize) -> Option<File> {
+        let (table, shown) = (self.table.table(), self.table.root());
+        let root = Arc::new(Root::open(shown).ok()?);
+        let file = table.row_of(number).map(|row| table.file(row, shown, &root));
+        let Some(damage) = self.table.damage() else { return file };
+        self.report(damage.clone());
+        let list = || Listing::of(shown, &mut |_| {}).map_or_else(|_| Vec::new(), |listing| listing.files);
+        self.listed.get_or_init(list).iter().find(|file| *file.id == *self.id(number)).cloned()
     }
 }
 

@@ -13,6 +13,7 @@ use super::file::File;
 use super::root::Root;
 use super::stored::Stored;
 use crate::parallel;
+use crate::store::Damage;
 use crate::watch::{FileVersion, Stamp};
 
 /// How many files are asked for their versions before the clock is looked at.
@@ -71,14 +72,15 @@ impl UncheckedFiles {
         self.len() == 0
     }
 
-    /// Checks the file whose record has this number, unless that was done.
-    pub fn check(&self, number: usize) {
+    /// Checks the file whose record has this number, unless that was done. Whether it is as it was stored, as far as is known.
+    pub fn check(&self, number: usize) -> bool {
         let table = self.stored.table();
-        let Some(row) = table.row_of(number) else { return };
+        let Some(row) = table.row_of(number) else { return false };
         let mut checks = self.checks();
         if checks[row] == Check::Pending {
-            checks[row] = self.found(row, self.root.stamp(&table.path(row)).ok());
+            checks[row] = found(table.row(row).stamp, self.root.stamp(&table.path(row)).ok());
         }
+        checks[row] != Check::Stale
     }
 
     /// Checks the files on all cores, as far as `limit` allows.
@@ -105,11 +107,12 @@ impl UncheckedFiles {
     fn check_run(&self, path: &Path, rows: Range<usize>) {
         let pending = self.checks()[rows.clone()].to_vec();
         let directory = self.root.base(path);
-        let check = |(row, check)| match check {
+        let mut reader = self.stored.table().rows();
+        let check = |(at, check)| match check {
             Check::Pending => {
+                let (row, name) = reader.get(at);
                 let now = directory.as_ref().map_err(|error| *error);
-                let name = self.stored.table().row(row).name;
-                self.found(row, now.and_then(|directory| FileVersion::stamp_beneath(directory.as_fd(), name)).ok())
+                found(row.stamp, now.and_then(|directory| FileVersion::stamp_beneath(directory.as_fd(), name)).ok())
             }
             check => check,
         };
@@ -119,9 +122,9 @@ impl UncheckedFiles {
         }
     }
 
-    /// What comes of it that the file of a row has this stamp now.
-    fn found(&self, row: usize, now: Option<Stamp>) -> Check {
-        if now.is_some() && self.stored.table().row(row).stamp == now { Check::Done } else { Check::Stale }
+    /// The damage that was found in what is stored of them: then nothing counts that was.
+    pub fn damage(&self) -> Option<&Damage> {
+        self.stored.damage()
     }
 
     /// Takes the rows that were found to be no longer as they were stored, and those of their files that are there.
@@ -142,4 +145,9 @@ impl UncheckedFiles {
     fn checks(&self) -> MutexGuard<'_, Vec<Check>> {
         self.checks.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// What comes of it that a file that was stored has this stamp now.
+fn found(stored: Option<Stamp>, now: Option<Stamp>) -> Check {
+    if now.is_some() && stored == now { Check::Done } else { Check::Stale }
 }

@@ -15,11 +15,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::FactKind;
-use super::bytes::{Bytes, Window};
 use super::entry::IndexEntry;
 use super::fact_set::FactSet;
 use crate::briefing::Briefing;
 use crate::language::postings::WordList;
+use crate::store::{Bytes, Window};
 pub use briefings::SegmentBriefings;
 pub use merge::SegmentPart;
 pub use outlines::OutlineReader;

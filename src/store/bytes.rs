@@ -4,11 +4,12 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use crate::store::{Damage, SegmentSection};
+use super::{Damage, SegmentSection};
 
 /// Bytes of an index.
 #[derive(Debug)]
 pub enum Bytes {
+    /// In memory.
     Held(Box<[u8]>),
     /// A section of a file, and where its damage is reported.
     Stored(SegmentSection, DamageReport),
@@ -68,6 +69,11 @@ impl Bytes {
     /// The `N` bytes from `at` on; zeros where there are fewer.
     pub fn array<const N: usize>(&self, at: usize) -> [u8; N] {
         self.read(at..at.saturating_add(N)).as_ref().try_into().unwrap_or([0; N])
+    }
+
+    /// The same in memory, as far as they can be read.
+    pub fn in_memory(&self) -> Self {
+        Self::Held(self.read(0..self.len()).into())
     }
 
     /// A window over them, for reading one thing after the other.

@@ -11,7 +11,7 @@ use rustix::fs::inotify::{CreateFlags, ReadFlags, Reader, WatchFlags, add_watch,
 use rustix::io::Errno;
 
 use super::local::is_local;
-use super::targets::{Activity, Shortage, Targets};
+use super::targets::{Activity, Changes, Shortage, Targets};
 
 /// The most links in a row that are followed: no system follows more (`ELOOP`).
 const LINKS: usize = 40;
@@ -34,6 +34,8 @@ pub struct SystemWatcher {
     inotify: OwnedFd,
     /// By the number that the system gives each.
     watches: HashMap<i32, Watch>,
+    /// What was reported.
+    changes: Changes,
     is_complete: bool,
     is_broken: bool,
     is_short: bool,
@@ -42,8 +44,8 @@ pub struct SystemWatcher {
 /// What to report of one directory.
 #[derive(Debug, Default)]
 struct Watch {
-    /// Everything.
-    whole: bool,
+    /// Everything in the directory of this path.
+    whole: Option<PathBuf>,
     /// What happens to these names.
     names: HashSet<OsString>,
 }
@@ -65,7 +67,8 @@ impl SystemWatcher {
     pub fn new() -> Result<Self, Option<Shortage>> {
         let inotify = init(CreateFlags::CLOEXEC | CreateFlags::NONBLOCK)
             .map_err(|error| (error != Errno::NOSYS).then_some(Shortage::Instances))?;
-        Ok(Self { inotify, watches: HashMap::new(), is_complete: true, is_broken: false, is_short: false })
+        let (watches, changes) = (HashMap::new(), Changes::default());
+        Ok(Self { inotify, watches, changes, is_complete: true, is_broken: false, is_short: false })
     }
 
     /// Watches `targets` from now on, and what leads to them, and nothing else. One that does not exist is waited for, and
@@ -106,6 +109,11 @@ impl SystemWatcher {
         self.is_short.then_some(Shortage::Watches)
     }
 
+    /// What has been reported since this was asked last of the directories that are watched.
+    pub fn take_changes(&mut self) -> Changes {
+        std::mem::take(&mut self.changes)
+    }
+
     /// Reads all events that have come, and returns the most that has happened.
     pub fn read(&mut self) -> Activity {
         let mut buffer = [const { MaybeUninit::uninit() }; 4096];
@@ -115,7 +123,7 @@ impl SystemWatcher {
         while let Ok(event) = events.next() {
             let kind = event.events();
             if kind.contains(ReadFlags::QUEUE_OVERFLOW) {
-                (self.is_broken, activity) = (true, Activity::Change);
+                (self.is_broken, self.changes, activity) = (true, Changes::Any, Activity::Change);
             }
             // Events of a watch that was removed can still be in the queue.
             let Some(watch) = self.watches.get(&event.wd()) else { continue };
@@ -123,8 +131,17 @@ impl SystemWatcher {
             let name = event.file_name().map(|name| OsStr::from_bytes(name.to_bytes()));
             let is_named = name.is_some_and(|name| watch.names.contains(name));
             let names = ReadFlags::CREATE | ReadFlags::MOVED_FROM | ReadFlags::MOVED_TO | ReadFlags::DELETE;
-            self.is_broken |= is_lost || is_named && kind.intersects(names);
-            if is_lost || is_named || watch.whole {
+            let is_broken = is_lost || is_named && kind.intersects(names);
+            self.is_broken |= is_broken;
+            match (&watch.whole, name) {
+                _ if is_broken => self.changes = Changes::Any,
+                // Whatever is in a directory came or went with it.
+                (Some(_), _) if kind.contains(ReadFlags::ISDIR) => self.changes = Changes::Any,
+                (Some(directory), Some(name)) => self.changes.add(directory.join(name)),
+                (Some(_), None) => self.changes = Changes::Any,
+                (None, _) => {}
+            }
+            if is_lost || is_named || watch.whole.is_some() {
                 activity =
                     activity.max(if kind.contains(ReadFlags::MODIFY) { Activity::Write } else { Activity::Change });
             }
@@ -183,7 +200,7 @@ impl SystemWatcher {
     fn directory(&mut self, directory: &Path, flags: WatchFlags) {
         self.is_complete &= match self.add(directory, ENTRIES | ITSELF | flags) {
             Ok(watch) => {
-                watch.whole = true;
+                watch.whole = Some(directory.to_owned());
                 is_local(directory)
             }
             // It is watched for further up.

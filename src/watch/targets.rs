@@ -1,5 +1,6 @@
 //! What is watched, and what the system reports of it.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 /// What is watched.
@@ -30,4 +31,34 @@ pub enum Activity {
     Write,
     /// Something else changed, or may have.
     Change,
+}
+
+/// What has changed in the directories that are watched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Changes {
+    /// These names in them may stand for something else, or nothing.
+    Of(BTreeSet<PathBuf>),
+    /// Anything.
+    Any,
+}
+
+/// More changes at once are not told apart.
+const MOST: usize = 1024;
+
+impl Changes {
+    /// Adds what is at `path`.
+    pub fn add(&mut self, path: PathBuf) {
+        let Self::Of(paths) = self else { return };
+        paths.insert(path);
+        if paths.len() > MOST {
+            *self = Self::Any;
+        }
+    }
+}
+
+impl Default for Changes {
+    /// None.
+    fn default() -> Self {
+        Self::Of(BTreeSet::new())
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::os::fd::{AsFd, BorrowedFd};
 
-use super::targets::{Activity, Shortage, Targets};
+use super::targets::{Activity, Changes, Shortage, Targets};
 
 pub use NoWatcher as SystemWatcher;
 
@@ -33,6 +33,11 @@ impl NoWatcher {
 
     /// The resource that was short, if one was.
     pub fn shortage(&self) -> Option<Shortage> {
+        match *self {}
+    }
+
+    /// What has been reported since this was asked last of the directories that are watched.
+    pub fn take_changes(&mut self) -> Changes {
         match *self {}
     }
 

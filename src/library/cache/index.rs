@@ -3,12 +3,18 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use foldhash::HashSet;
+
 use super::LibraryCache;
+use crate::arrange::Arrange;
+use crate::library::difference::Difference;
 use crate::library::file::File;
 use crate::library::index_builder::{self, WORTH};
 use crate::library::indexed_files::IndexedFiles;
 use crate::library::listing::GLOSSARY;
-use crate::library::{Location, stored};
+use crate::library::root::Root;
+use crate::library::{CheckLimit, Location, UncheckedFiles, stored};
+use crate::watch::Changes;
 
 impl LibraryCache {
     /// Takes up an index of the library that is newer than the one before, where there is one.
@@ -16,7 +22,7 @@ impl LibraryCache {
         let Some(waker) = self.waker.clone().filter(|_| self.unknown.is_empty()) else { return };
         let manifest = stored::manifest(&self.location);
         if self.manifest != manifest || manifest.is_none() && self.index.is_none() {
-            self.manifest = manifest;
+            (self.manifest, self.known) = (manifest, None);
             match IndexedFiles::open(&self.location, waker) {
                 Ok(None) => self.unused = None,
                 Ok(index) => (self.index, self.unused) = (index, None),
@@ -42,29 +48,86 @@ impl LibraryCache {
         Some(index)
     }
 
-    /// Removes those of `files` that are as the index holds them. What is below unknown places stays as it was. An index of
-    /// another glossary, or of more than memory would hold, is left: then all files are read, though what it has of them is
-    /// not parsed. Returns whether anything differs from before.
-    pub(super) fn take_from_index(&mut self, files: &mut Vec<File>) -> bool {
-        let Some(index) = &self.index else { return false };
-        let seen = index.look_at(files, &self.unknown);
+    /// Looks at the library by its index, if its directories alone say which files there are: then only directories that have
+    /// changed are listed, and where only those `changes` are since it was looked at last, nothing else is. What is no longer as
+    /// it was stored; `None` where all files have to be listed. While `is_new`, `partly` gets what is known before all files were
+    /// asked, if that takes long.
+    pub(super) fn look_by_index(
+        &mut self,
+        changes: &Changes,
+        is_new: bool,
+        partly: impl FnOnce(&Self),
+    ) -> Option<Difference> {
+        self.follow_index();
+        let last = self.known.take();
+        let (index, shown) = (self.index.as_mut()?, self.location.path()?);
+        if !self.unknown.is_empty() || index.briefings.damage().is_some() {
+            return None;
+        }
+        let (briefings, root) = (Arc::clone(&index.briefings), Arc::new(Root::open(shown).ok()?));
+        let stored = briefings.table();
+        if let (Some(last), Changes::Of(paths)) = (last, changes) {
+            let after = last.after(paths, &self.location, &root, stored, |id| index.takes(id));
+            if let Some(found) = after.filter(|_| stored.damage().is_none()) {
+                self.known = Some(found.clone());
+                return Some(found);
+            }
+        }
+        let mut found = Difference::of_directories(&self.location, &root, stored)?;
+        let unchecked = UncheckedFiles::new(root, Arc::clone(stored), |row| found.rows.contains(&row));
+        let unchecked = Arc::new(unchecked);
+        unchecked.check_all(CheckLimit::UNNOTICED);
+        if is_new && !unchecked.is_empty() {
+            index.take_in(index.all_but(&found.rows, Vec::new()).held);
+            briefings.check_shown(Some(&unchecked));
+            partly(self);
+        }
+        unchecked.check_all(CheckLimit::NONE);
+        briefings.check_shown(None);
+        let (rows, files) = unchecked.take_stale();
+        found.rows.extend(rows);
+        found.files.extend(files);
+        self.known = stored.damage().is_none().then(|| found.clone());
+        self.known.clone()
+    }
+
+    /// Whether the index says which directories to watch before anything is read; then these are watched.
+    pub(in crate::library) fn knows_directories(&mut self) -> bool {
+        let table = self.index.as_ref().map(|index| index.table().table()).filter(|table| table.is_plain());
+        let (Some(table), Some(root)) = (table, self.location.path()) else { return false };
+        let shown = |path: &Path| if path.as_os_str().is_empty() { root.to_owned() } else { root.join(path) };
+        self.watched.directories = table.directories().map(|(path, ..)| shown(path)).collect();
+        self.watched.directories.arrange();
+        true
+    }
+
+    /// Removes those of `files` that are as the index holds them. What is below unknown places stays as it was; where there are
+    /// rows that are `gone`, all others are as the index holds them and `files` are the rest. An index of another glossary, or
+    /// of more than memory would hold, is left: then all files are read, though what it has of them is not parsed. Returns
+    /// whether anything differs from before.
+    pub(super) fn take_from_index(&mut self, files: &mut Vec<File>, gone: Option<&HashSet<usize>>) -> bool {
+        let Some(index) = &mut self.index else { return false };
+        let seen = match gone {
+            Some(gone) => index.all_but(gone, std::mem::take(files)),
+            None => index.look_at(files, &self.unknown),
+        };
         // The last good version of what may now be faulty.
-        for file in seen.others.iter().map(|i| &files[*i]) {
-            if let Some(number) = index.number(file).filter(|_| !self.files.contains_key(file.shown.as_os_str())) {
+        for (file, number) in seen.others.iter().zip(index.numbers(&seen.others)) {
+            if let Some(number) = number.filter(|_| !self.files.contains_key(file.shown.as_os_str())) {
                 self.files.insert(file.shown.clone().into(), index.cached(number, &file.shown));
             }
         }
-        let is_other = || index.table().glossary() != stored::glossary_hash(&self.location).as_bytes();
+        let table = Arc::clone(index.table());
+        let is_other = || table.glossary() != stored::glossary_hash(&self.location).as_bytes();
         if !self.is_glossary_unknown() && is_other() || seen.bytes > self.bound {
-            self.stored = self.leave_index().map(|index| Arc::clone(index.table()));
+            self.stored = self.leave_index().map(|index| Arc::new(index.table().in_memory()));
             return true;
         }
-        let others = seen.others.iter().map(|i| files[*i].clone()).collect();
-        let is_other = self.index.as_mut().is_some_and(|index| index.take_in(seen, files));
+        let is_other = self.index.as_mut().is_some_and(|index| index.take_in(seen.held));
         if self.leave_damaged_index() {
             return true;
         }
-        *files = others;
+        *files = seen.others;
         is_other
     }
 

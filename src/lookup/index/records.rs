@@ -56,9 +56,11 @@ impl Index {
             };
             let check = || limit.into_iter().for_each(|limit| unchecked.check_all(limit));
             let ((), found) = parallel::both(check, search);
-            let found = found?;
-            if !library.renew_stale() {
-                return Ok(found);
+            let (found, is_other) = (found?, library.renew_stale());
+            match library.unchecked.damage() {
+                Some(damage) => return Err(damage.clone()),
+                None if !is_other => return Ok(found),
+                None => {}
             }
         }
     }

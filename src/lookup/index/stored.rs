@@ -6,7 +6,6 @@ use std::io;
 use std::sync::Arc;
 
 use super::super::FactKind;
-use super::super::bytes::DamageReport;
 use super::super::concept::Concepts;
 use super::super::proper_names::ProperNames;
 use super::super::sections::{read_numbers, read_words, section, write_numbers, write_words};
@@ -18,7 +17,7 @@ use crate::arrange::Arrange;
 use crate::briefing::{Briefing, Glossary, Text};
 use crate::language::postings::WordList;
 use crate::library::BriefingSource;
-use crate::store::{Damage, SegmentFile, SegmentWriter};
+use crate::store::{Damage, DamageReport, SegmentFile, SegmentWriter};
 
 /// The version of what the sections hold.
 const VERSION: u32 = 1;

@@ -3,13 +3,12 @@
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
-use super::super::bytes::DamageReport;
 use super::super::sections::{read_numbers, read_words};
 use super::outlines::{OutlineReader, StoredOutlines};
 use crate::briefing::Briefing;
 use crate::language::postings::WordList;
 use crate::library::{BriefingRef, BriefingSource};
-use crate::store::SegmentFile;
+use crate::store::{DamageReport, SegmentFile};
 
 /// The briefings of a segment, by their numbers in it.
 #[derive(Debug)]

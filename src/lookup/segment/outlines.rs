@@ -3,12 +3,11 @@
 use std::io;
 use std::sync::Arc;
 
-use super::super::bytes::{Bytes, DamageReport, Window};
 use super::super::outline::Outline;
 use super::super::sections::{read_words, section, write_bytes, write_numbers, write_words};
 use crate::briefing::Briefing;
 use crate::language::postings::{Interner, WordList};
-use crate::store::{Damage, SegmentFile, SegmentWriter};
+use crate::store::{Bytes, Damage, DamageReport, SegmentFile, SegmentWriter, Window};
 
 /// Outlines that lie in a file.
 #[derive(Debug)]

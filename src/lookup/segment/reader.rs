@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::super::bytes::Window;
 use super::super::entry::Class;
 use super::super::fact_set::{Domain, FactSet};
 use super::Segment;
 use super::postings::{count, decode};
+use crate::store::Window;
 
 /// Reads the postings of words, best in the order of these.
 pub struct PostingReader<'s> {

@@ -3,14 +3,13 @@
 use std::io;
 use std::sync::{Arc, OnceLock};
 
-use super::super::bytes::{Bytes, DamageReport};
 use super::super::fact_set::FactSet;
 use super::super::sections::{read_numbers, section, write_bytes, write_numbers, write_words};
 use super::briefings::FileBriefings;
 use super::{Segment, SegmentBriefings, outlines};
 use crate::language::postings::WordList;
 use crate::library::BriefingSource;
-use crate::store::{Damage, SegmentFile, SegmentWriter};
+use crate::store::{Bytes, Damage, DamageReport, SegmentFile, SegmentWriter};
 
 impl Segment {
     /// Writes it to `file`, its words by their numbers in `vocabulary`, which has all of them.
