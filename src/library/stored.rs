@@ -63,6 +63,9 @@ pub(super) struct Records {
     dictionary: Arc<[u8]>,
 }
 
+/// The version of a file, if it has one, and its row and what is there, if that version was stored.
+type ComparedFile = (Option<FileVersion>, Option<(usize, FileRow)>);
+
 /// What a file held: its briefing, where it has one, and its problems.
 type StoredRecord = (Option<Briefing>, Vec<StoredProblem>);
 
@@ -175,7 +178,7 @@ impl Stored {
 
     /// Asks each of `files` for its version, if it has one, and finds the rows of those that still are the version that was
     /// stored.
-    pub(super) fn compare(&self, files: &[File]) -> Vec<(Option<FileVersion>, Option<(usize, FileRow)>)> {
+    pub(super) fn compare(&self, files: &[File]) -> Vec<ComparedFile> {
         let whole = (files.len() >= FEW).then(|| self.in_memory());
         let stored = whole.as_ref().unwrap_or(self);
         let mut found = vec![(None, None); files.len()];
@@ -213,7 +216,7 @@ impl Stored {
         let problem = |problem: StoredProblem| {
             let StoredProblem { line, column, is_warning, message, hint } = problem;
             let severity = if is_warning { Severity::Warning } else { Severity::Error };
-            Problem { file: shown.to_owned(), line, column, severity, message, hint }
+            Problem::new(shown, (line, column), severity, message, hint)
         };
         Some(Parsed { value, problems: problems.into_iter().map(problem).collect() })
     }

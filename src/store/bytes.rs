@@ -48,6 +48,11 @@ impl Bytes {
         }
     }
 
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     /// How many of them are in memory.
     pub fn held(&self) -> usize {
         match self {
