@@ -69,16 +69,13 @@ fn word_lists(out: &Path) {
         let lists: Vec<String> = names.iter().map(|name| read(name)).collect();
         lists.iter().flat_map(|list| rings(list)).map(str::to_owned).chain(countries.iter().cloned()).collect()
     };
-    let of = |list: &[String], families: &Rings| Rings::with_families(&mut list.iter().map(|ring| &**ring), families);
-    let none = Rings::default();
-    let families = of(&list(&["families"], &named), &none);
     let capitals: Vec<String> =
         placed.iter().map(|country| country.split('|').map(broad).collect::<Vec<_>>().join("|")).collect();
-    let write = |name: &str, rings: &Rings| pack(&out.join(name), &rings.pack());
-    write("names.lz4", &of(&list(&["currencies", "abbreviations"], &[]), &none));
-    write("rings.lz4", &of(&list(&["rings", "everyday", "translations"], &placed), &families));
-    write("places.lz4", &of(&capitals, &none));
-    write("families.lz4", &families);
+    let write = |name: &str, list: &[String]| pack(&out.join(name), &Rings::of(list.iter().map(|ring| &**ring)).pack());
+    write("names.lz4", &list(&["currencies", "abbreviations"], &[]));
+    write("rings.lz4", &list(&["rings", "everyday", "translations"], &placed));
+    write("places.lz4", &capitals);
+    write("families.lz4", &list(&["families"], &named));
 }
 
 /// The words of a ring in one language, without the narrower ones after them.

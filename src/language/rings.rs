@@ -30,6 +30,15 @@ struct Member {
     is_english: bool,
 }
 
+/// What stands in a family beside what was asked.
+struct Kin {
+    /// As the family has it.
+    asked: u32,
+    other: u32,
+    /// How many words were asked.
+    length: usize,
+}
+
 /// How a ring leads to a phrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lead {
@@ -41,19 +50,12 @@ pub enum Lead {
 
 impl Rings {
     /// Takes rings, each as it is written on a line of a list.
-    pub fn of<'a>(mut rings: impl Iterator<Item = &'a str>) -> Self {
-        Self::with_families(&mut rings, &Self::default())
-    }
-
-    /// As [`Self::of`]; a word of a ring brings in those of its family: `reduction` where `reduce` is.
-    pub fn with_families(rings: &mut dyn Iterator<Item = &str>, families: &Self) -> Self {
+    pub fn of<'a>(rings: impl Iterator<Item = &'a str>) -> Self {
         let mut written: Vec<(String, u32, bool, bool)> = Vec::new();
         let mut tokenizer = Tokenizer::default();
         for (ring, line) in (0..).zip(rings) {
             phrases(line, |phrase, language, is_narrow| {
-                let (phrase, is_english) = (content(phrase, &mut tokenizer), language == 0);
-                families.varied(&phrase, |varied| written.push((varied, ring, is_narrow, is_english)));
-                written.push((phrase, ring, is_narrow, is_english));
+                written.push((content(phrase, &mut tokenizer), ring, is_narrow, language == 0));
             });
         }
         written.retain(|(phrase, ..)| !phrase.is_empty());
@@ -129,29 +131,119 @@ impl Rings {
     }
 
     /// Hands what else may be meant by the words at the start of `words`, which are folded, to `visit`: how many of them
-    /// a ring takes, another phrase of it as folded words with blanks between, and how it leads there.
-    pub fn others(&self, words: &[&str], mut visit: impl FnMut(usize, &str, Lead)) {
-        let Some(first) = words.first() else { return };
-        for phrase in self.phrases.starting_with(inflection::beginning(first)) {
-            let Some(length) = taken(self.phrases.get(phrase), words) else { continue };
-            let mut visit = |other: Member, lead| {
-                let other = self.phrases.get(other.phrase as usize);
-                if !is_part(other, &words[..length]) {
+    /// a ring takes, another phrase of it as folded words with blanks between, and how it leads there. A word of a ring
+    /// brings in those of its family: `reduction` where `reduce` is.
+    pub fn others(&self, words: &[&str], families: &Self, mut visit: impl FnMut(usize, &str, Lead)) {
+        self.taking(words, families, |phrase, length, taken| {
+            let mut visit = |other: &str, lead| {
+                if other != taken && !is_part(other, &words[..length]) {
                     visit(length, other, lead);
                 }
             };
-            for member in self.leading(phrase as u32) {
-                for other in self.of_ring(member.ring).filter(|other| other.phrase != member.phrase) {
-                    visit(other, Lead::Direct);
-                    if other.is_english && !member.is_english {
-                        let leading =
-                            self.leading(other.phrase).filter(|next| next.is_english && next.ring != member.ring);
-                        let next = leading.flat_map(|next| self.of_ring(next.ring)).filter(|next| next.is_narrow);
-                        next.for_each(|next| visit(next, Lead::Translated));
+            for member in self.leading(phrase) {
+                // What is English for it, and stands in other rings.
+                let mut next: Vec<u32> = Vec::new();
+                for other in self.of_ring(member.ring) {
+                    let is_translation = other.is_english && !member.is_english;
+                    families.with_kin(self.phrase(other), |other| {
+                        visit(other, Lead::Direct);
+                        if is_translation && other != taken {
+                            families.with_kin(other, |other| {
+                                let known = self.phrases.find(other).ok();
+                                let leading = known.into_iter().flat_map(|known| self.leading(known as u32));
+                                next.extend(leading.filter(|member| member.is_english).map(|member| member.ring));
+                            });
+                        }
+                    });
+                }
+                next.sort_unstable();
+                next.dedup();
+                for ring in next.into_iter().filter(|ring| *ring != member.ring) {
+                    for other in self.of_ring(ring).filter(|other| other.is_narrow) {
+                        families.with_kin(self.phrase(other), |other| visit(other, Lead::Translated));
+                    }
+                }
+            }
+        });
+    }
+
+    /// Hands every phrase that the words at the start of `words` say, by themselves or with one word replaced by another of
+    /// its family, to `visit`: how many of the words it takes, and the phrase as it was taken.
+    fn taking(&self, words: &[&str], families: &Self, mut visit: impl FnMut(u32, usize, &str)) {
+        let Some(first) = words.first() else { return };
+        let mut kin: Vec<Option<Vec<Kin>>> = Vec::new();
+        for phrase in self.phrases.starting_with(inflection::beginning(first)) {
+            let text = self.phrases.get(phrase);
+            if let Some(length) = taken(text, words) {
+                visit(phrase as u32, length, text);
+            }
+            for (at, (before, _)) in text.match_indices(' ').enumerate() {
+                let Some(known) = taken(&text[..before], words).filter(|known| *known < words.len()) else { break };
+                if kin.len() <= at {
+                    kin.resize_with(at + 1, || None);
+                }
+                let kin = kin[at].get_or_insert_with(|| families.kin(&words[known..]));
+                for Kin { asked, other, length } in kin.iter() {
+                    let rest = text[before + 1..].strip_prefix(families.phrases.get(*other as usize));
+                    let Some(rest) = rest.filter(|rest| rest.is_empty() || rest.starts_with(' ')) else { continue };
+                    if let Some(more) = taken_rest(rest, &words[known + length..]) {
+                        let asked = families.phrases.get(*asked as usize);
+                        visit(phrase as u32, known + length + more, &format!("{} {asked}{rest}", &text[..before]));
                     }
                 }
             }
         }
+        for Kin { asked, other, length } in families.kin(words) {
+            let other = families.phrases.get(other as usize);
+            for phrase in self.phrases.starting_with(other) {
+                let rest = &self.phrases.get(phrase)[other.len()..];
+                if let Some(more) = taken_rest(rest, &words[length..]) {
+                    visit(phrase as u32, length + more, &format!("{}{rest}", families.phrases.get(asked as usize)));
+                }
+            }
+        }
+    }
+
+    /// The words that stand in a family beside what the words at the start of `words` say.
+    fn kin(&self, words: &[&str]) -> Vec<Kin> {
+        let mut kin = Vec::new();
+        let Some(first) = words.first() else { return kin };
+        for phrase in self.phrases.starting_with(inflection::beginning(first)) {
+            let Some(length) = taken(self.phrases.get(phrase), words) else { continue };
+            for other in self.beside(phrase as u32) {
+                kin.push(Kin { asked: phrase as u32, other, length });
+            }
+        }
+        kin
+    }
+
+    /// Hands `phrase`, which is folded, to `visit`, and then with each other word of a family in the place of each of its
+    /// words.
+    fn with_kin(&self, phrase: &str, mut visit: impl FnMut(&str)) {
+        visit(phrase);
+        if self.phrases.is_empty() {
+            return;
+        }
+        let mut start = 0;
+        for word in phrase.split(' ') {
+            let end = start + word.len();
+            if let Ok(known) = self.phrases.find(word) {
+                for other in self.beside(known as u32) {
+                    let other = self.phrases.get(other as usize);
+                    visit(&[&phrase[..start], other, &phrase[end..]].concat());
+                }
+            }
+            start = end + 1;
+        }
+    }
+
+    /// The other phrases of all rings that hold `phrase`.
+    fn beside(&self, phrase: u32) -> impl Iterator<Item = u32> {
+        let rings = self.of_phrase(phrase).iter();
+        rings
+            .flat_map(|member| self.of_ring(member.ring))
+            .map(|other| other.phrase)
+            .filter(move |other| *other != phrase)
     }
 
     /// A phrase in the rings in which it leads to the others.
@@ -159,19 +251,8 @@ impl Rings {
         self.of_phrase(phrase).iter().filter(|member| !member.is_narrow).copied()
     }
 
-    /// Hands `phrase`, which is folded, to `visit` with each other word of a family in the place of each of its words.
-    fn varied(&self, phrase: &str, mut visit: impl FnMut(String)) {
-        let words: Vec<&str> = phrase.split(' ').collect();
-        for (at, word) in words.iter().enumerate() {
-            let Ok(known) = self.phrases.find(word) else { continue };
-            for member in self.of_phrase(known as u32) {
-                for other in self.of_ring(member.ring).filter(|other| other.phrase != member.phrase) {
-                    let mut varied = words.clone();
-                    varied[at] = self.phrases.get(other.phrase as usize);
-                    visit(varied.join(" "));
-                }
-            }
-        }
+    fn phrase(&self, member: Member) -> &str {
+        self.phrases.get(member.phrase as usize)
     }
 
     fn of_phrase(&self, phrase: u32) -> &[Member] {
@@ -234,6 +315,11 @@ fn taken(phrase: &str, words: &[&str]) -> Option<usize> {
     Some(length)
 }
 
+/// As [`taken`], for what follows a word of a phrase; `None` where that goes on.
+fn taken_rest(rest: &str, words: &[&str]) -> Option<usize> {
+    if rest.is_empty() { Some(0) } else { taken(rest.strip_prefix(' ')?, words) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -245,7 +331,7 @@ mod tests {
     fn others(rings: &Rings, asked: &str) -> Vec<String> {
         let words: Vec<&str> = asked.split(' ').collect();
         let mut found = Vec::new();
-        rings.others(&words, |length, other, _| found.push(format!("{length} {other}")));
+        rings.others(&words, &Rings::default(), |length, other, _| found.push(format!("{length} {other}")));
         found.sort();
         found
     }
@@ -271,12 +357,29 @@ mod tests {
 
     #[test]
     fn a_ring_takes_in_the_families_of_its_words() {
-        let families = read("reduce, reduction\nwrite, wrote, written");
-        let rings = Rings::with_families(&mut ["cut > reduce", "forgive, write off"].into_iter(), &families);
-        assert_eq!(others(&rings, "cut"), ["1 reduce", "1 reduction"]);
-        assert!(others(&rings, "reduction").is_empty(), "what is narrow stays so");
-        assert_eq!(others(&rings, "forgives"), ["1 write off", "1 written off", "1 wrote off"]);
-        assert!(others(&rings, "wrote off").contains(&"2 forgive".into()));
+        let families = read("reduce, reduction\nwrite, wrote, written\nBritain, United Kingdom\nсписать, списание");
+        let rings = read(
+            "cut > reduce\nforgive, write off\nLondon, Britain\nhard to write, illegible\nlet off | списать\n\
+             let off, write off > debt reduction",
+        );
+        let others = |asked: &str| {
+            let words: Vec<&str> = asked.split(' ').collect();
+            let mut found = Vec::new();
+            rings.others(&words, &families, |length, other, _| found.push(format!("{length} {other}")));
+            found.sort();
+            found.dedup();
+            found
+        };
+        assert_eq!(others("cut"), ["1 reduce", "1 reduction"]);
+        assert!(others("reduction").is_empty(), "what is narrow stays so");
+        assert_eq!(others("forgives"), ["1 write off", "1 written off", "1 wrote off"]);
+        assert!(others("wrote off").contains(&"2 forgive".into()));
+        assert!(others("wrote off").contains(&"2 write off".into()));
+        assert!(!others("wrote off").contains(&"2 wrote off".into()), "nothing leads to itself");
+        assert_eq!(others("united kingdom trade"), ["2 britain", "2 london"]);
+        assert_eq!(others("london"), ["1 britain", "1 united kingdom"]);
+        assert_eq!(others("hard written page"), ["2 hard write", "2 hard wrote", "2 illegible"]);
+        assert!(others("списания").contains(&"1 debt reduce".into()), "a translation leads on");
     }
 
     #[test]

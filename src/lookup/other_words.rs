@@ -37,13 +37,18 @@ impl OtherWords {
             .any(|word| word.uzbek.is_some())
             .then(|| query.iter().map(|word| word.uzbek.as_deref().unwrap_or(&word.folded)).collect());
         let mut others = vec![Self::default(); query.len()];
-        let lists: [(&Rings, Tier); 4] =
-            [(&NAMES, Tier::Alias), (&FAMILIES, Tier::Kin), (&RINGS, Tier::Ring), (concepts.rings(), Tier::Ring)];
+        let none = Rings::default();
+        let lists: [(&Rings, &Rings, Tier); 4] = [
+            (&NAMES, &none, Tier::Alias),
+            (&FAMILIES, &none, Tier::Kin),
+            (&RINGS, &FAMILIES, Tier::Ring),
+            (concepts.rings(), &none, Tier::Ring),
+        ];
         for first in 0..query.len() {
             if let Some(whole) = amount(&folded[first..]).and_then(|amount| vocabulary.find(&amount)) {
                 others[first..first + 2].iter_mut().for_each(|of| tier::add(&mut of.names, vec![whole], Tier::Exact));
             }
-            for (list, tier) in lists {
+            for (list, families, tier) in lists {
                 let mut add = |length: usize, other: &str, lead: Lead| {
                     // Families name countries in several languages.
                     let is_translated = folded[first].is_ascii() != other.is_ascii();
@@ -60,8 +65,8 @@ impl OtherWords {
                         of_phrase.iter_mut().for_each(|of| tier::add(&mut of.names, name.clone(), tier));
                     }
                 };
-                list.others(&folded[first..], &mut add);
-                uzbek.iter().for_each(|uzbek| list.others(&uzbek[first..], &mut add));
+                list.others(&folded[first..], families, &mut add);
+                uzbek.iter().for_each(|uzbek| list.others(&uzbek[first..], families, &mut add));
             }
             parted(&folded, first, vocabulary, &mut others);
             compounds(&folded, first, vocabulary, &mut others);
@@ -73,7 +78,7 @@ impl OtherWords {
 /// Adds what stands for a verb at `first` with its particle some words behind it.
 fn parted(words: &[&str], first: usize, vocabulary: &Vocabulary, others: &mut [OtherWords]) {
     for last in (first + 2..words.len().min(first + APART + 1)).filter(|last| question::is_particle(words[*last])) {
-        RINGS.others(&[words[first], words[last]], |length, other, _| {
+        RINGS.others(&[words[first], words[last]], &FAMILIES, |length, other, _| {
             if length == 2 {
                 others[last].is_particle = true;
                 for name in forms(other, vocabulary) {
