@@ -69,18 +69,14 @@ fn word_lists(out: &Path) {
         let lists: Vec<String> = names.iter().map(|name| read(name)).collect();
         lists.iter().flat_map(|list| rings(list)).map(str::to_owned).chain(countries.iter().cloned()).collect()
     };
-    let capitals: Vec<String> =
-        placed.iter().map(|country| country.split('|').map(broad).collect::<Vec<_>>().join("|")).collect();
     let write = |name: &str, list: &[String]| pack(&out.join(name), &Rings::of(list.iter().map(|ring| &**ring)).pack());
     write("names.lz4", &list(&["currencies", "abbreviations"], &[]));
-    write("rings.lz4", &list(&["rings", "everyday", "translations"], &placed));
-    write("places.lz4", &capitals);
     write("families.lz4", &list(&["families"], &named));
-}
-
-/// The words of a ring in one language, without the narrower ones after them.
-fn broad(language: &str) -> &str {
-    language.split('>').next().unwrap_or_default()
+    let everyday = ["everyday"];
+    // The countries stand first, so that they are told by their numbers.
+    println!("cargo::rustc-env=SUMMITRY_COUNTRIES={}", placed.len());
+    let rings = list(&[&["rings"], &everyday[..], &["translations"]].concat(), &[]);
+    write("rings.lz4", &[placed, rings].concat());
 }
 
 /// A line of the countries (names and people; capital; currency, in each language) as a ring: the names, and if `is_all` the

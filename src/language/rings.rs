@@ -30,6 +30,46 @@ struct Member {
     is_english: bool,
 }
 
+/// So many letters of a packed phrase are those of the phrase before it at most, and so many others are said by the same
+/// byte.
+const FRONT: usize = 15;
+
+/// The first of the Cyrillic letters that take one byte each: there are no others in folded words but for a few.
+const CYRILLIC: u32 = 'а' as u32;
+
+/// Stands before a letter that takes more.
+const OTHER: u8 = 0xff;
+
+/// Adds `letter` to `packed`, as [`unpack_letters`] reads it.
+fn pack_letter(letter: char, packed: &mut Vec<u8>) {
+    let code = letter as u32;
+    if letter.is_ascii() {
+        packed.push(letter as u8);
+    } else if (CYRILLIC..CYRILLIC + 0x7f).contains(&code) {
+        packed.push((code - CYRILLIC) as u8 | 0x80);
+    } else {
+        packed.push(OTHER);
+        packed.extend(code.to_le_bytes());
+    }
+}
+
+/// Adds the letters in `packed` to `text`.
+fn unpack_letters(packed: &[u8], text: &mut String) {
+    if packed.is_ascii() {
+        text.push_str(std::str::from_utf8(packed).expect("ASCII"));
+        return;
+    }
+    let mut bytes = packed.iter().copied();
+    while let Some(byte) = bytes.next() {
+        let code = match byte {
+            OTHER => u32::from_le_bytes([(); 4].map(|()| bytes.next().expect("a byte"))),
+            0x80.. => CYRILLIC + u32::from(byte & 0x7f),
+            ascii => u32::from(ascii),
+        };
+        text.push(char::from_u32(code).expect("a letter"));
+    }
+}
+
 /// What stands in a family beside what was asked.
 struct Kin {
     /// As the family has it.
@@ -82,24 +122,36 @@ impl Rings {
         Self { phrases, members, by_ring }
     }
 
-    /// All of them, as [`Self::unpack`] reads them: how many phrases there are; of each how long it is, how often it stands
-    /// in a ring, and in which and how; then the phrases.
+    /// All of them, as [`Self::unpack`] reads them: how many phrases there are and how many bytes their members take; the
+    /// members of each; then the phrases, each by how it differs from the one before it.
     ///
     /// # Panics
     ///
-    /// If there are more than 65,535 phrases or 16,383 rings, or a phrase is longer than 255 bytes.
+    /// If there are more than 65,535 phrases or 8,191 rings.
     pub fn pack(&self) -> Vec<u8> {
-        let short = |number: usize| u16::try_from(number).expect("few enough").to_le_bytes();
-        let mut packed = short(self.phrases.len()).to_vec();
+        let (mut members, mut letters, mut last) = (Vec::new(), Vec::new(), Vec::new());
         for phrase in 0..self.phrases.len() {
-            let members = self.of_phrase(phrase as u32);
-            packed
-                .extend([self.phrases.get(phrase).len(), members.len()].map(|n| u8::try_from(n).expect("few enough")));
-            for Member { ring, is_narrow, is_english, .. } in members {
-                packed.extend(short(*ring as usize * 4 + usize::from(*is_narrow) * 2 + usize::from(*is_english)));
+            let mut of_phrase = self.of_phrase(phrase as u32).iter().peekable();
+            while let Some(Member { ring, is_narrow, is_english, .. }) = of_phrase.next() {
+                let flags = [*is_narrow, *is_english, of_phrase.peek().is_some()];
+                let code = flags.iter().fold(*ring, |code, flag| code * 2 + u32::from(*flag));
+                members.extend(u16::try_from(code).expect("few enough").to_le_bytes());
             }
+            let next: Vec<char> = self.phrases.get(phrase).chars().collect();
+            let shared = last.iter().zip(&next).take(FRONT).take_while(|(a, b)| a == b).count();
+            let mut rest = Vec::new();
+            next[shared..].iter().for_each(|letter| pack_letter(*letter, &mut rest));
+            letters.push((shared * (FRONT + 1) + rest.len().min(FRONT)) as u8);
+            if rest.len() >= FRONT {
+                letters.push(u8::try_from(rest.len() - FRONT).expect("short enough"));
+            }
+            letters.extend(rest);
+            last = next;
         }
-        packed.extend(self.phrases.text().as_bytes());
+        let mut packed = u16::try_from(self.phrases.len()).expect("few enough").to_le_bytes().to_vec();
+        packed.extend((members.len() as u32).to_le_bytes());
+        packed.extend(members);
+        packed.extend(letters);
         packed
     }
 
@@ -109,18 +161,35 @@ impl Rings {
     ///
     /// If that is something else.
     pub fn unpack(packed: &[u8]) -> Self {
-        let mut bytes = packed.iter();
-        let mut byte = || u32::from(*bytes.next().expect("a byte"));
-        let (mut ends, mut end, mut members) = (Vec::new(), 0, Vec::new());
-        for phrase in 0..byte() + 256 * byte() {
-            end += byte();
-            ends.push(end);
-            for _ in 0..byte() {
-                let code = byte() + 256 * byte();
-                members.push(Member { phrase, ring: code / 4, is_narrow: code & 2 != 0, is_english: code & 1 != 0 });
-            }
+        let (head, packed) = packed.split_at(6);
+        let count = u32::from(u16::from_le_bytes([head[0], head[1]]));
+        let (codes, letters) = packed.split_at(u32::from_le_bytes([head[2], head[3], head[4], head[5]]) as usize);
+        let (mut phrase, mut members) = (0, Vec::with_capacity(codes.len() / 2));
+        for code in codes.chunks_exact(2) {
+            let code = u32::from(u16::from_le_bytes([code[0], code[1]]));
+            members.push(Member { phrase, ring: code / 8, is_narrow: code & 4 != 0, is_english: code & 2 != 0 });
+            phrase += u32::from(code & 1 == 0);
         }
-        let text = String::from_utf8(bytes.as_slice().to_vec()).expect("text");
+        let mut letters = letters;
+        let mut take = |count: usize| letters.split_off(..count).expect("so many letters");
+        let (mut text, mut ends, mut start) = (String::new(), Vec::with_capacity(count as usize), 0);
+        for _ in 0..count {
+            let head = usize::from(take(1)[0]);
+            let (shared, mut rest) = (head / (FRONT + 1), head % (FRONT + 1));
+            if rest == FRONT {
+                rest += usize::from(take(1)[0]);
+            }
+            let last = &text[start..];
+            let shared = match last.is_ascii() {
+                true => shared,
+                false => last.chars().take(shared).map(char::len_utf8).sum(),
+            };
+            let last = start..start + shared;
+            start = text.len();
+            text.extend_from_within(last);
+            unpack_letters(take(rest), &mut text);
+            ends.push(text.len() as u32);
+        }
         Self::new(WordList::of_parts(text, ends).expect("words"), members)
     }
 
@@ -128,6 +197,13 @@ impl Rings {
     pub fn hold(&self, word: &str) -> bool {
         let mut known = self.phrases.starting_with(inflection::beginning(word));
         known.any(|phrase| taken(self.phrases.get(phrase), &[word]).is_some())
+    }
+
+    /// Whether the folded `word` is a broad one of the first so many `rings`.
+    pub fn lead_from(&self, word: &str, rings: u32) -> bool {
+        let known = self.phrases.starting_with(inflection::beginning(word));
+        let mut leading = known.flat_map(|phrase| self.leading(phrase as u32)).filter(|member| member.ring < rings);
+        leading.any(|member| taken(self.phrase(member), &[word]).is_some())
     }
 
     /// Hands what else may be meant by the words at the start of `words`, which are folded, to `visit`: how many of them
@@ -397,13 +473,23 @@ mod tests {
     }
 
     #[test]
+    fn a_word_that_leads_is_told_by_its_ring() {
+        let rings = read("Norway > krone\nvehicle, van > car");
+        assert!(rings.lead_from("norway", 1));
+        assert!(["krone", "vehicle", "car", ""].iter().all(|word| !rings.lead_from(word, 1)));
+        assert!(rings.lead_from("vans", 2));
+    }
+
+    #[test]
     fn what_is_packed_is_unpacked() {
-        let rings = read("vehicle > car, lorry | машина > грузовик\nlorry, truck | фура");
+        let rings = read(
+            "vehicle > car, lorry | машина > грузовик\nlorry, truck | фура\n¥, yen, £\nმანქანა, vehicle\n\
+             vehicles of the armed forces of the country, vehicles of the armed forces of the capital city",
+        );
         let unpacked = Rings::unpack(&rings.pack());
+        assert_eq!((unpacked.phrases.text(), unpacked.phrases.ends()), (rings.phrases.text(), rings.phrases.ends()));
         assert_eq!(unpacked.members, rings.members);
-        for asked in ["vehicle", "lorries", "car", "машины"] {
-            assert_eq!(others(&unpacked, asked), others(&rings, asked));
-        }
+        assert_eq!(others(&unpacked, "lorries"), others(&rings, "lorries"));
         assert!(others(&Rings::unpack(&Rings::default().pack()), "car").is_empty());
     }
 }

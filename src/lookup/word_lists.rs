@@ -25,12 +25,12 @@ pub static FAMILIES: LazyLock<Rings> = list!("families.lz4");
 /// Other words for the same thing, in the language of summits; a country and its capital.
 pub static RINGS: LazyLock<Rings> = list!("rings.lz4");
 
-/// Countries and their capitals by every name.
-static PLACES: LazyLock<Rings> = list!("places.lz4");
+/// How many rings of [`RINGS`] are of countries: the first ones.
+const COUNTRIES: &str = env!("SUMMITRY_COUNTRIES");
 
 /// Whether the folded `word` is a country, its people or its capital.
 pub fn is_place(word: &str) -> bool {
-    PLACES.hold(word)
+    RINGS.lead_from(word, COUNTRIES.parse().expect("a number"))
 }
 
 #[cfg(test)]
