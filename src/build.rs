@@ -72,7 +72,7 @@ fn word_lists(out: &Path) {
     let write = |name: &str, list: &[String]| pack(&out.join(name), &Rings::of(list.iter().map(|ring| &**ring)).pack());
     write("names.lz4", &list(&["currencies", "abbreviations"], &[]));
     write("families.lz4", &list(&["families"], &named));
-    let everyday = ["everyday"];
+    let everyday = ["everyday", "everyday_economy", "everyday_society"];
     // The countries stand first, so that they are told by their numbers.
     println!("cargo::rustc-env=SUMMITRY_COUNTRIES={}", placed.len());
     let rings = list(&[&["rings"], &everyday[..], &["translations"]].concat(), &[]);
