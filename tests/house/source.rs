@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use syn::visit::{self, Visit};
 
@@ -31,8 +32,13 @@ impl Source {
     }
 }
 
-/// Every source file but `lib.rs`, which only names the modules.
-pub fn sources() -> Vec<Source> {
+/// Every source file but `lib.rs`, which only names the modules; read once for all tests.
+pub fn sources() -> &'static [Source] {
+    static SOURCES: OnceLock<Vec<Source>> = OnceLock::new();
+    SOURCES.get_or_init(read_all)
+}
+
+fn read_all() -> Vec<Source> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut paths = Vec::new();
     collect(&root, &mut paths);

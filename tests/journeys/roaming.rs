@@ -1,6 +1,6 @@
 //! Whatever is opened from whatever, in any order: the reader goes on, and one can always get back to the list.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use proptest::prelude::*;
 use summitry::library::{Library, Location};
@@ -26,8 +26,13 @@ fn rounds() -> impl Strategy<Value = Vec<String>> {
 }
 
 /// Summits of which every other one has much to say, and the others next to nothing: rows that are there in one are not in
-/// the next.
+/// the next. Read once for all ways.
 fn uneven() -> Arc<Library> {
+    static LIBRARY: OnceLock<Arc<Library>> = OnceLock::new();
+    LIBRARY.get_or_init(load_uneven).clone()
+}
+
+fn load_uneven() -> Arc<Library> {
     let dir = tempfile::tempdir().unwrap();
     for i in 0..5 {
         let count = if i % 2 == 0 { 30 } else { 1 };
