@@ -53,15 +53,19 @@ fn rate(library: &str, look_ups: &[LookUp]) -> (f64, Vec<String>) {
     (right.len() as f64 / look_ups.len() as f64, missed.into_iter().map(|look_up| look_up.query.clone()).collect())
 }
 
+/// The right fact comes first, where nobody listed the words for it.
+fn assert_rate(library: &str, text: &str, floor: f64) {
+    let (rate, missed) = rate(library, &look_ups(text));
+    assert!(rate >= floor, "{library}: {rate}, without {missed:?}");
+    println!("{library}: {rate}, without {missed:?}");
+}
+
 #[test]
-fn the_right_fact_comes_first_where_nobody_listed_the_words_for_it() {
-    let libraries = [
-        ("climate", include_str!("foreign/climate.yaml"), 0.96),
-        ("africa", include_str!("foreign/africa.yaml"), 0.98),
-    ];
-    for (library, text, floor) in libraries {
-        let (rate, missed) = rate(library, &look_ups(text));
-        assert!(rate >= floor, "{library}: {rate}, without {missed:?}");
-        println!("{library}: {rate}, without {missed:?}");
-    }
+fn the_right_fact_comes_first_on_the_climate() {
+    assert_rate("climate", include_str!("foreign/climate.yaml"), 0.96);
+}
+
+#[test]
+fn the_right_fact_comes_first_on_africa() {
+    assert_rate("africa", include_str!("foreign/africa.yaml"), 0.98);
 }

@@ -221,24 +221,32 @@ fn typed(text: &str) -> Vec<String> {
     list.iter().map(|look_up| look_up[1].as_str().expect("a string").to_owned()).collect()
 }
 
-#[test]
-fn every_look_up_of_ours_is_answered_alike_from_a_file() {
-    let foreign = |name: &str| {
-        let place = Location::Directory(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/foreign").join(name));
-        Library::load(&place).expect("a library")
-    };
-    let sets = [
-        (Library::built_in(), include_str!("../fixtures/lookups.yaml")),
-        (foreign("climate"), include_str!("../foreign/climate.yaml")),
-        (foreign("africa"), include_str!("../foreign/africa.yaml")),
-    ];
-    for (library, look_ups) in sets {
-        let built = Index::build(&library.briefings.to_vec(), &library.glossary);
-        let stored = Stored::of(&library.briefings.to_vec(), &library.glossary).open(&Changes::default());
-        for query in typed(look_ups) {
-            let (query, answer) =
-                (Query::parse(&query), |index: &Index, query| format!("{:?}", index.search(query, 20)));
-            assert_eq!(answer(&stored, &query), answer(&built, &query));
-        }
+/// Every one of these look-ups is answered alike from a file.
+fn assert_answered_alike(library: &Library, look_ups: &str) {
+    let built = Index::build(&library.briefings.to_vec(), &library.glossary);
+    let stored = Stored::of(&library.briefings.to_vec(), &library.glossary).open(&Changes::default());
+    for query in typed(look_ups) {
+        let (query, answer) = (Query::parse(&query), |index: &Index, query| format!("{:?}", index.search(query, 20)));
+        assert_eq!(answer(&stored, &query), answer(&built, &query));
     }
+}
+
+fn foreign(name: &str) -> Library {
+    let place = Location::Directory(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/foreign").join(name));
+    Library::load(&place).expect("a library")
+}
+
+#[test]
+fn every_look_up_in_the_shipped_briefings_is_answered_alike_from_a_file() {
+    assert_answered_alike(&Library::built_in(), include_str!("../fixtures/lookups.yaml"));
+}
+
+#[test]
+fn every_look_up_in_the_library_on_the_climate_is_answered_alike_from_a_file() {
+    assert_answered_alike(&foreign("climate"), include_str!("../foreign/climate.yaml"));
+}
+
+#[test]
+fn every_look_up_in_the_library_on_africa_is_answered_alike_from_a_file() {
+    assert_answered_alike(&foreign("africa"), include_str!("../foreign/africa.yaml"));
 }
