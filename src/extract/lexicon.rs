@@ -141,6 +141,10 @@ pub(super) fn fits(pattern: &str, word: &str) -> bool {
 
 /// How many tokens from `at` on `phrase` covers; `None` where it does not stand there.
 pub(super) fn covers(phrase: &str, tokens: &[Token], at: usize) -> Option<usize> {
+    // Most phrases differ in their first byte, which is seen sooner than their first word.
+    if phrase.as_bytes().first() != tokens.get(at)?.fold.as_bytes().first() {
+        return None;
+    }
     let mut end = at;
     for pattern in phrase.split(' ') {
         if !fits(pattern, &tokens.get(end)?.fold) {
