@@ -73,7 +73,7 @@ fn word_lists(out: &Path) {
     write("names.lz4", &list(&["currencies", "abbreviations"], &[]));
     write("families.lz4", &list(&["families"], &named));
     let everyday = ["everyday", "everyday_economy", "everyday_society"];
-    // The countries stand first, so that they are told by their numbers.
+    // The countries come first, so that a ring is of one if its number is below their count.
     println!("cargo::rustc-env=SUMMITRY_COUNTRIES={}", placed.len());
     let rings = list(&[&["rings"], &everyday[..], &["translations"]].concat(), &[]);
     write("rings.lz4", &[placed, rings].concat());

@@ -4,6 +4,8 @@
 //! the broader word stands for behind `>`. Whoever asks with a word of a ring is led to the others of it and no further:
 //! rings are not chained. Words are compared by their stems.
 
+mod packing;
+
 use super::inflection;
 use super::postings::{Posting, PostingLists, WordList};
 use super::stopwords::is_stopword;
@@ -28,46 +30,6 @@ struct Member {
     /// Whether it is found by the others and does not lead to them.
     is_narrow: bool,
     is_english: bool,
-}
-
-/// So many letters of a packed phrase are those of the phrase before it at most, and so many others are said by the same
-/// byte.
-const FRONT: usize = 15;
-
-/// The first of the Cyrillic letters that take one byte each: there are no others in folded words but for a few.
-const CYRILLIC: u32 = 'а' as u32;
-
-/// Stands before a letter that takes more.
-const OTHER: u8 = 0xff;
-
-/// Adds `letter` to `packed`, as [`unpack_letters`] reads it.
-fn pack_letter(letter: char, packed: &mut Vec<u8>) {
-    let code = letter as u32;
-    if letter.is_ascii() {
-        packed.push(letter as u8);
-    } else if (CYRILLIC..CYRILLIC + 0x7f).contains(&code) {
-        packed.push((code - CYRILLIC) as u8 | 0x80);
-    } else {
-        packed.push(OTHER);
-        packed.extend(code.to_le_bytes());
-    }
-}
-
-/// Adds the letters in `packed` to `text`.
-fn unpack_letters(packed: &[u8], text: &mut String) {
-    if packed.is_ascii() {
-        text.push_str(std::str::from_utf8(packed).expect("ASCII"));
-        return;
-    }
-    let mut bytes = packed.iter().copied();
-    while let Some(byte) = bytes.next() {
-        let code = match byte {
-            OTHER => u32::from_le_bytes([(); 4].map(|()| bytes.next().expect("a byte"))),
-            0x80.. => CYRILLIC + u32::from(byte & 0x7f),
-            ascii => u32::from(ascii),
-        };
-        text.push(char::from_u32(code).expect("a letter"));
-    }
 }
 
 /// What stands in a family beside what was asked.
@@ -120,77 +82,6 @@ impl Rings {
         let postings: Vec<Posting> = members.iter().map(|member| member.ring).zip(0..).collect();
         let by_ring = PostingLists::new(&postings, &(0..rings).collect::<Vec<u32>>());
         Self { phrases, members, by_ring }
-    }
-
-    /// All of them, as [`Self::unpack`] reads them: how many phrases there are and how many bytes their members take; the
-    /// members of each; then the phrases, each by how it differs from the one before it.
-    ///
-    /// # Panics
-    ///
-    /// If there are more than 65,535 phrases or 8,191 rings.
-    pub fn pack(&self) -> Vec<u8> {
-        let (mut members, mut letters, mut last) = (Vec::new(), Vec::new(), Vec::new());
-        for phrase in 0..self.phrases.len() {
-            let mut of_phrase = self.of_phrase(phrase as u32).iter().peekable();
-            while let Some(Member { ring, is_narrow, is_english, .. }) = of_phrase.next() {
-                let flags = [*is_narrow, *is_english, of_phrase.peek().is_some()];
-                let code = flags.iter().fold(*ring, |code, flag| code * 2 + u32::from(*flag));
-                members.extend(u16::try_from(code).expect("few enough").to_le_bytes());
-            }
-            let next: Vec<char> = self.phrases.get(phrase).chars().collect();
-            let shared = last.iter().zip(&next).take(FRONT).take_while(|(a, b)| a == b).count();
-            let mut rest = Vec::new();
-            next[shared..].iter().for_each(|letter| pack_letter(*letter, &mut rest));
-            letters.push((shared * (FRONT + 1) + rest.len().min(FRONT)) as u8);
-            if rest.len() >= FRONT {
-                letters.push(u8::try_from(rest.len() - FRONT).expect("short enough"));
-            }
-            letters.extend(rest);
-            last = next;
-        }
-        let mut packed = u16::try_from(self.phrases.len()).expect("few enough").to_le_bytes().to_vec();
-        packed.extend((members.len() as u32).to_le_bytes());
-        packed.extend(members);
-        packed.extend(letters);
-        packed
-    }
-
-    /// What [`Self::pack`] has written.
-    ///
-    /// # Panics
-    ///
-    /// If that is something else.
-    pub fn unpack(packed: &[u8]) -> Self {
-        let (head, packed) = packed.split_at(6);
-        let count = u32::from(u16::from_le_bytes([head[0], head[1]]));
-        let (codes, letters) = packed.split_at(u32::from_le_bytes([head[2], head[3], head[4], head[5]]) as usize);
-        let (mut phrase, mut members) = (0, Vec::with_capacity(codes.len() / 2));
-        for code in codes.chunks_exact(2) {
-            let code = u32::from(u16::from_le_bytes([code[0], code[1]]));
-            members.push(Member { phrase, ring: code / 8, is_narrow: code & 4 != 0, is_english: code & 2 != 0 });
-            phrase += u32::from(code & 1 == 0);
-        }
-        let mut letters = letters;
-        let mut take = |count: usize| letters.split_off(..count).expect("so many letters");
-        let (mut text, mut ends, mut start) = (String::new(), Vec::with_capacity(count as usize), 0);
-        for _ in 0..count {
-            let head = usize::from(take(1)[0]);
-            let (shared, mut rest) = (head / (FRONT + 1), head % (FRONT + 1));
-            if rest == FRONT {
-                rest += usize::from(take(1)[0]);
-            }
-            let last = &text[start..];
-            let shared = match last.is_ascii() {
-                true => shared,
-                false => last.chars().take(shared).map(char::len_utf8).sum(),
-            };
-            let last = start..start + shared;
-            start = text.len();
-            text.extend_from_within(last);
-            unpack_letters(take(rest), &mut text);
-            ends.push(text.len() as u32);
-        }
-        Self::new(WordList::of_parts(text, ends).expect("words"), members)
     }
 
     /// Whether the folded `word` is one of the phrases.
@@ -400,11 +291,11 @@ fn taken_rest(rest: &str, words: &[&str]) -> Option<usize> {
 mod tests {
     use super::*;
 
-    fn read(list: &str) -> Rings {
+    pub(super) fn read(list: &str) -> Rings {
         Rings::of(rings(list))
     }
 
-    fn others(rings: &Rings, asked: &str) -> Vec<String> {
+    pub(super) fn others(rings: &Rings, asked: &str) -> Vec<String> {
         let words: Vec<&str> = asked.split(' ').collect();
         let mut found = Vec::new();
         rings.others(&words, &Rings::default(), |length, other, _| found.push(format!("{length} {other}")));
@@ -478,18 +369,5 @@ mod tests {
         assert!(rings.lead_from("norway", 1));
         assert!(["krone", "vehicle", "car", ""].iter().all(|word| !rings.lead_from(word, 1)));
         assert!(rings.lead_from("vans", 2));
-    }
-
-    #[test]
-    fn what_is_packed_is_unpacked() {
-        let rings = read(
-            "vehicle > car, lorry | машина > грузовик\nlorry, truck | фура\n¥, yen, £\nმანქანა, vehicle\n\
-             vehicles of the armed forces of the country, vehicles of the armed forces of the capital city",
-        );
-        let unpacked = Rings::unpack(&rings.pack());
-        assert_eq!((unpacked.phrases.text(), unpacked.phrases.ends()), (rings.phrases.text(), rings.phrases.ends()));
-        assert_eq!(unpacked.members, rings.members);
-        assert_eq!(others(&unpacked, "lorries"), others(&rings, "lorries"));
-        assert!(others(&Rings::unpack(&Rings::default().pack()), "car").is_empty());
     }
 }
