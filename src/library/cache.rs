@@ -1,6 +1,7 @@
 //! Caches the result of reading each file of a library, so that a change costs only the files that changed.
 
 mod index;
+mod lateness;
 
 use std::ffi::{OsStr, OsString};
 use std::io;
@@ -9,21 +10,22 @@ use std::sync::{Arc, Weak};
 
 use foldhash::{HashMap, HashSet};
 
+use lateness::Lateness;
+
 use super::cached_file::CachedFile;
 use super::difference::Difference;
 use super::file::{File, Parsed, reason};
-use super::file_table::{ListedDirectory, StoredFile, below};
+use super::file_table::{ListedDirectory, below};
 use super::index_builder::WORTH;
 use super::indexed_files::IndexedFiles;
 use super::listing::Listing;
 use super::location::Location;
 use super::stored::{self, Stored};
 use super::{Library, LoadedBriefing, SHARE, index_directory, memory_bound};
-use crate::arrange::Arrange;
 use crate::briefing::{Briefing, Glossary, Text};
 use crate::problem::{Problem, Severity};
 use crate::store::Manifest;
-use crate::watch::{Changes, FileVersion, LONGEST_INTERVAL, Shortage, Targets, Waker};
+use crate::watch::{Changes, FileVersion, Shortage, Targets, Waker};
 use crate::{memory, parallel};
 
 /// The files of a library as they were last read.
@@ -52,9 +54,7 @@ pub(super) struct LibraryCache {
     /// Whether the library's directory could not be listed last time.
     is_lost: bool,
     /// Why changes may be found late, if so.
-    late: Option<Problem>,
-    /// Whether `late` has not been reported since it changed.
-    is_late_new: bool,
+    lateness: Lateness,
     /// Directories and links that cannot be read at present: their files stay as last read.
     unknown: Vec<PathBuf>,
     /// The directories that hold the files, and the links to files.
@@ -85,8 +85,7 @@ impl LibraryCache {
             bound: memory::bound().unwrap_or(u64::MAX),
             unread: Vec::new(),
             is_lost: false,
-            late: None,
-            is_late_new: false,
+            lateness: Lateness::default(),
             unknown: Vec::new(),
             watched: Targets { directories, files: Vec::new() },
             known: None,
@@ -127,9 +126,7 @@ impl LibraryCache {
     /// Records why changes are found by polling only; the next refresh reports it.
     pub(super) fn report(&mut self, shortage: Option<Shortage>) {
         let Location::Directory(root) = &self.location else { return };
-        let late = shortage.map(|shortage| late(root, shortage));
-        self.is_late_new |= self.late != late;
-        self.late = late;
+        self.lateness.record(root, shortage);
     }
 
     /// Reads new and changed files and removes those that are gone. Returns whether the library changed; a file with
@@ -207,7 +204,7 @@ impl LibraryCache {
                 }
             }));
         }
-        changed |= self.unread != problems || self.is_lost || std::mem::take(&mut self.is_late_new);
+        changed |= self.unread != problems || self.is_lost || self.lateness.take_new();
         (self.unread, self.is_lost) = (problems, false);
         self.listed = location.path().filter(|_| is_plain && self.unread.is_empty()).map(|root| {
             let stamps = versions.into_iter().map(|version| version.map(FileVersion::stamp));
@@ -261,7 +258,7 @@ impl LibraryCache {
         let problems = self
             .unread
             .iter()
-            .chain(&self.late)
+            .chain(self.lateness.problem())
             .chain(&self.unused)
             .chain(&self.glossary.problems)
             .chain(self.index.iter().flat_map(IndexedFiles::problems))
@@ -278,31 +275,6 @@ impl LibraryCache {
             is_lost: self.is_lost,
             ..Library::after(last, self.location.name(), entries, stored, glossary, problems)
         }
-    }
-
-    /// What to store of the files. Those of `library`, which is as they are, come first, in its order.
-    pub(super) fn to_store<'a>(&'a self, library: &Library) -> Vec<StoredFile<'a>> {
-        let root = self.location.path().unwrap_or(Path::new(""));
-        let file = |(path, held): (&'a OsString, &'a CachedFile<LoadedBriefing>)| StoredFile {
-            path: below(root, Path::new(path)),
-            stamp: held.version.filter(|_| !held.is_kept).map(FileVersion::stamp),
-            briefing: held.value.as_ref().map(|value| &*value.briefing),
-            problems: &held.problems,
-        };
-        let mut files: Vec<StoredFile> = self.files.iter().map(file).collect();
-        let position = |file: &StoredFile| file.briefing.and_then(|briefing| library.position(&briefing.id));
-        files.arrange_by_key(|file| (position(file).unwrap_or(usize::MAX), file.path));
-        files
-    }
-
-    /// The directories, by their paths below the library's, if they alone say which files there are.
-    pub(super) fn listed(&self) -> Option<&[ListedDirectory]> {
-        self.listed.as_deref()
-    }
-
-    /// Whether the library, with a glossary of this hash, was when it was first read as the index holds it.
-    pub(super) fn is_index_current(&self, glossary: &str) -> bool {
-        self.stored_glossary.as_deref() == Some(glossary.as_bytes())
     }
 
     fn keep(&mut self, file: &File, version: Option<FileVersion>, parsed: Parsed<Briefing>) -> bool {
@@ -349,7 +321,7 @@ impl LibraryCache {
         let shown = if self.len() == 0 { "" } else { KEPT };
         let message = format!("the library cannot be listed: {}{shown}", reason(error));
         let problems = vec![Problem::of_file(root, Severity::Error, message, "")];
-        let changed = self.unread != problems || std::mem::take(&mut self.is_late_new);
+        let changed = self.unread != problems || self.lateness.take_new();
         (self.unread, self.is_lost) = (problems, true);
         changed
     }
@@ -362,19 +334,6 @@ fn is_below(file: &Path, places: &[PathBuf]) -> bool {
 
 /// Ends the message about what cannot be read while what was last read of it is shown.
 const KEPT: &str = "; it is shown as last read";
-
-/// Why changes of the library in `root` may be found late, and what to do about it.
-fn late(root: &Path, shortage: Shortage) -> Problem {
-    let (what, limit) = match shortage {
-        Shortage::Instances => ("instance", "fs.inotify.max_user_instances"),
-        Shortage::Watches => ("watch", "fs.inotify.max_user_watches"),
-    };
-    let message = format!(
-        "changes may show {} seconds late: this account has no inotify {what} left, so the files are looked at instead",
-        LONGEST_INTERVAL.as_secs()
-    );
-    Problem::of_file(root, Severity::Warning, message, format!("end other readers, or ask for a higher {limit}"))
-}
 
 #[cfg(test)]
 mod tests {

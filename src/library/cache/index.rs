@@ -1,5 +1,6 @@
-//! How the files of a library are taken from its index, and when the index is left or a newer one taken up.
+//! How the files of a library are taken from its index, when the index is left or a newer one taken up, and what goes into one.
 
+use std::ffi::OsString;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -7,14 +8,16 @@ use foldhash::HashSet;
 
 use super::LibraryCache;
 use crate::arrange::Arrange;
+use crate::library::cached_file::CachedFile;
 use crate::library::difference::Difference;
 use crate::library::file::File;
+use crate::library::file_table::{ListedDirectory, StoredFile, below};
 use crate::library::index_builder::{self, WORTH};
 use crate::library::indexed_files::IndexedFiles;
 use crate::library::listing::GLOSSARY;
 use crate::library::root::Root;
-use crate::library::{CheckLimit, Location, UncheckedFiles, stored};
-use crate::watch::Changes;
+use crate::library::{CheckLimit, Library, LoadedBriefing, Location, UncheckedFiles, stored};
+use crate::watch::{Changes, FileVersion};
 
 impl LibraryCache {
     /// Takes up an index of the library that is newer than the one before, where there is one.
@@ -144,5 +147,30 @@ impl LibraryCache {
     /// Has the library's index built by another process.
     pub(in crate::library) fn build_index(&self) {
         index_builder::start(&self.location);
+    }
+
+    /// What to store of the files. Those of `library`, which is as they are, come first, in its order.
+    pub(in crate::library) fn to_store<'a>(&'a self, library: &Library) -> Vec<StoredFile<'a>> {
+        let root = self.location.path().unwrap_or(Path::new(""));
+        let file = |(path, held): (&'a OsString, &'a CachedFile<LoadedBriefing>)| StoredFile {
+            path: below(root, Path::new(path)),
+            stamp: held.version.filter(|_| !held.is_kept).map(FileVersion::stamp),
+            briefing: held.value.as_ref().map(|value| &*value.briefing),
+            problems: &held.problems,
+        };
+        let mut files: Vec<StoredFile> = self.files.iter().map(file).collect();
+        let position = |file: &StoredFile| file.briefing.and_then(|briefing| library.position(&briefing.id));
+        files.arrange_by_key(|file| (position(file).unwrap_or(usize::MAX), file.path));
+        files
+    }
+
+    /// The directories, by their paths below the library's, if they alone say which files there are.
+    pub(in crate::library) fn listed(&self) -> Option<&[ListedDirectory]> {
+        self.listed.as_deref()
+    }
+
+    /// Whether the library, with a glossary of this hash, was when it was first read as the index holds it.
+    pub(in crate::library) fn is_index_current(&self, glossary: &str) -> bool {
+        self.stored_glossary.as_deref() == Some(glossary.as_bytes())
     }
 }
