@@ -19,6 +19,7 @@ impl Expansion {
             for name in &names {
                 let terms = &either.terms[name.clone()];
                 union.typed.extend(terms.iter().flat_map(|term| term.typed.iter().cloned()));
+                union.may_name_summit |= terms.iter().any(|term| term.may_name_summit);
                 if let [term] = terms {
                     term.words.iter().for_each(|(word, tier)| tier::add(&mut union.words, *word, *tier));
                     term.names.iter().for_each(|(name, tier)| tier::add(&mut union.names, name.clone(), *tier));

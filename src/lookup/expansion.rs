@@ -27,6 +27,8 @@ pub struct QueryTerm {
     pub required: bool,
     /// Whether the fact must hold it itself: that its summit does, or the heading above it, says nothing.
     pub own: bool,
+    /// Whether it may name a summit: by its country, by what it is called, or in another language.
+    pub may_name_summit: bool,
 }
 
 /// A query in the words of one library.
@@ -133,7 +135,10 @@ impl Expansion {
             let is_next = |pair: &[QueryWord]| question::is_next_summit([&pair[0].folded, &pair[1].folded]);
             let own = query[at.saturating_sub(1)..query.len().min(at + 2)].windows(2).any(is_next);
             let required = hint.is_none();
-            terms.push(QueryTerm { typed: vec![word.folded.clone()], words, names, required, own });
+            let may_name_summit =
+                !word.folded.is_ascii() || is_place(&word.folded) || question::is_summit(&word.folded);
+            let typed = vec![word.folded.clone()];
+            terms.push(QueryTerm { typed, words, names, required, own, may_name_summit });
         }
         if !terms.iter().any(|term| term.required) {
             terms.iter_mut().for_each(|term| term.required = true);
@@ -236,11 +241,10 @@ impl QueryTerm {
         !self.own || class < Class::Tertiary
     }
 
-    /// Whether what only the summit of a fact says answers it. What that says in other words is said of nothing that was asked,
-    /// unless they may name the summit itself: by its country, by what it is called, or in another language.
+    /// Whether it is answered where only the summit of a fact says what stands for it in the way of `tier`. What that says in
+    /// other words is not what was asked for, unless these may name the summit itself.
     pub fn is_met_by_summit(&self, tier: Tier) -> bool {
-        let may_name = |word: &String| !word.is_ascii() || is_place(word) || question::is_summit(word);
-        !self.own && (!tier.is_ring() || self.typed.iter().any(may_name))
+        !self.own && (!tier.is_ring() || self.may_name_summit)
     }
 
     /// Whether it is a year, or several that are alternatives.

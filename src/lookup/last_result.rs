@@ -75,20 +75,19 @@ impl PreviousResult<'_> {
 impl QueryTerm {
     /// Whether the same facts answer it and `other`.
     fn matches_as(&self, other: &Self) -> bool {
-        let by_summit = |term: &Self| term.is_met_by_summit(Tier::Ring);
         self.own == other.own
-            && by_summit(self) == by_summit(other)
+            && self.may_name_summit == other.may_name_summit
             && self.words == other.words
             && self.names == other.names
     }
 
     /// Whether whatever answers it answers `other`.
     fn is_within(&self, other: &Self) -> bool {
-        let is_within = |tier: Tier, other_tier: Option<&Tier>| {
-            other_tier.is_some_and(|tier_there| other.is_met_by_summit(*tier_there) || !self.is_met_by_summit(tier))
+        let is_met = |mine: Tier, theirs: Option<&Tier>| {
+            theirs.is_some_and(|theirs| other.is_met_by_summit(*theirs) || !self.is_met_by_summit(mine))
         };
         self.own >= other.own
-            && self.words.iter().all(|(word, tier)| is_within(*tier, other.words.get(word)))
-            && self.names.iter().all(|(name, tier)| is_within(*tier, other.names.get(name)))
+            && self.words.iter().all(|(word, tier)| is_met(*tier, other.words.get(word)))
+            && self.names.iter().all(|(name, tier)| is_met(*tier, other.names.get(name)))
     }
 }

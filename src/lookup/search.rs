@@ -184,7 +184,7 @@ impl<'a> IndexSearcher<'a> {
 
     /// The facts of `segment` that hold `term`; with `context`, also those of which the summit does, if that answers it.
     pub fn holding(&self, segment: &Segment, term: &QueryTerm, context: bool) -> FactSet {
-        let by_summit = by_summit(term, context);
+        let by_summit = |tier| context && term.is_met_by_summit(tier);
         let mut facts = FactSet::none(segment.len());
         let mut postings = segment.postings();
         for (word, tier) in &term.words {
@@ -266,7 +266,7 @@ impl<'a> IndexSearcher<'a> {
     /// Which facts of `domain`, which are of `segment`, match `term`, by their positions; with `context`, also those of which
     /// the summit does, if that answers it.
     pub fn matches(&self, segment: &Segment, term: &QueryTerm, context: bool, domain: &Domain) -> TermMatches {
-        let by_summit = by_summit(term, context);
+        let by_summit = |tier| context && term.is_met_by_summit(tier);
         let mut matches = TermMatches::none(domain.len());
         let mut postings = segment.postings();
         let rarity = rarity(self.index, term);
@@ -312,12 +312,6 @@ impl<'a> IndexSearcher<'a> {
     fn numbers(&self, segment: &Segment, words: &[usize]) -> Option<Vec<usize>> {
         words.iter().map(|word| self.number(segment, *word)).collect()
     }
-}
-
-/// Whether what stands for `term` in the way of a tier answers it where the summit alone says it, if `context` is asked.
-fn by_summit(term: &QueryTerm, context: bool) -> impl Fn(Tier) -> bool {
-    let [surely, by_ring] = [Tier::Exact, Tier::Ring].map(|tier| context && term.is_met_by_summit(tier));
-    move |tier| if tier.is_ring() { by_ring } else { surely }
 }
 
 /// How rare a term is: as the word itself where the library has it, else as the most frequent of what stands for it, or as

@@ -246,14 +246,13 @@ impl Best {
     fn of(term: &QueryTerm, words: &[(Option<usize>, Class, &str)]) -> Option<Self> {
         // The labels, values and notes of a fact are one as far as this goes.
         let place = |class: Class| class.max(Class::Tertiary);
-        let words: Vec<_> = words.iter().filter(|(_, class, _)| !term.own || *class < Class::Context).collect();
         let mut best: Option<Self> = None;
         let mut take = |rank: (Class, Tier), found: String| {
             if best.as_ref().is_none_or(|best| rank < best.rank) {
                 best = Some(Self { rank, found });
             }
         };
-        for (number, class, text) in &words {
+        for (number, class, text) in words {
             let word = |number: usize| term.words.get(&number).filter(|_| term.takes(*class));
             let single = |number: usize| word(number).or_else(|| term.names.get(&[number][..]));
             let is_met = |tier: &&Tier| !class.is_shared() || term.is_met_by_summit(**tier);
