@@ -114,15 +114,39 @@ const FAMILIES: &[&str] = &[
 
 /// Whether the folded words `a` and `b`, which look related, are of different families.
 pub fn are_false_friends(a: &str, b: &str) -> bool {
-    let side = |family: &str, word: &str| {
-        let sides = (0..).zip(family.split('|'));
-        let known = sides.flat_map(|(side, words)| words.split(' ').map(move |known| (known.len(), side, known)));
-        known.filter(|(.., known)| word.starts_with(known)).max().map(|(_, side, _): (usize, usize, _)| side)
-    };
-    FAMILIES.iter().filter(|family| family.as_bytes()[0] == a.as_bytes().first().copied().unwrap_or(0)).any(|family| {
-        match (side(family, a), side(family, b)) {
-            (Some(a), Some(b)) => a != b,
-            _ => false,
+    let first = a.chars().next();
+    let families = FAMILIES.iter().filter(|family| family.chars().next() == first);
+    families.map(|family| (side(family, a), side(family, b))).any(|sides| matches!(sides, (Some(a), Some(b)) if a != b))
+}
+
+/// The side of `family` that the folded `word` stands on, by its number; `None` if it is none of its words.
+fn side(family: &str, word: &str) -> Option<usize> {
+    let sides = family.split('|').enumerate();
+    let begins = sides.flat_map(|(side, words)| words.split(' ').map(move |begin| (begin.len(), side, begin)));
+    begins.filter(|(.., begin)| word.starts_with(begin)).max().map(|(_, side, _)| side)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_several_beginnings_the_longest_counts() {
+        assert!(are_false_friends("part", "parties") && are_false_friends("party", "partner"));
+        assert!(!are_false_friends("part", "partners") && !are_false_friends("party", "parties"));
+        assert!(!are_false_friends("", "") && !are_false_friends("часть", "партия"));
+    }
+
+    #[test]
+    fn all_words_of_a_family_begin_alike_and_each_stands_once() {
+        for family in FAMILIES {
+            let words: Vec<&str> = family.split(['|', ' ']).collect();
+            for (at, word) in words.iter().enumerate() {
+                assert!(
+                    word.chars().next() == family.chars().next() && !words[..at].contains(word),
+                    "{word}: {family}"
+                );
+            }
         }
-    })
+    }
 }

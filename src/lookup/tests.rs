@@ -60,6 +60,14 @@ fn exact_beats_prefix_beats_typo_and_letters_in_order_come_last() {
 }
 
 #[test]
+fn a_word_that_only_looks_like_another_is_no_form_and_no_slip_of_it() {
+    let index = index(vec![briefing("a", "2024", &["policy on youth", "informal round", "governments"])]);
+    assert!(rows(&index, "police").is_empty() && rows(&index, "information").is_empty());
+    assert_eq!(rows(&index, "policies"), ["policy on youth: 1 km"]);
+    assert_eq!(rows(&index, "polocy"), ["policy on youth: 1 km"], "a slip is one");
+}
+
+#[test]
 fn a_shorter_label_beats_a_longer_one_and_a_label_beats_a_summit() {
     let index = index(vec![briefing("a", "2024", &["length of the new river border", "border", "river border"])]);
     assert_eq!(rows(&index, "border"), ["border: 1 km", "river border: 1 km", "length of the new river border: 1 km"]);

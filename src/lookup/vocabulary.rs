@@ -14,6 +14,7 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use super::query_word::QueryWord;
 use super::tier::{self, Tier};
 use crate::arrange::Arrange;
+use crate::language::false_friends::are_false_friends;
 use crate::language::inflection::{self, Relation};
 use crate::language::postings::WordList;
 use crate::language::stopwords::is_stopword;
@@ -225,7 +226,7 @@ impl Vocabulary {
             let same_length = usize::from(self.lengths[i]) == length;
             let changed = length <= SHORT && self.letters[i] != letters || length <= LONG && !begins_alike;
             let other_word = same_length && changed;
-            if !other_word && typo::distance(word, other, most).is_some() {
+            if !other_word && typo::distance(word, other, most).is_some() && !are_false_friends(word, other) {
                 found.entry(i).or_insert(Tier::Typo);
             }
         }
