@@ -1,8 +1,8 @@
-//! Files of named sections that are written once, checked wherever they are read, and named by a manifest.
+//! Files of named sections that are written once, checked on every read, and named by a manifest.
 //!
-//! This room does not know what the sections hold. A file is written under another name, forced to the disk and only then
-//! given its own; the [`Manifest`] comes last, so whoever reads sees either all of the new files or none of them. Reading
-//! takes no lock and trusts nothing: what is not as it was written is [`Damage`].
+//! This room does not know what the sections contain. A file is written under another name, synced to disk and only
+//! then renamed; the [`Manifest`] comes last, so readers see either all new files or none. Reading takes no lock and
+//! trusts nothing: whatever is not as it was written is [`Damage`].
 
 mod bytes;
 mod manifest;
@@ -36,7 +36,7 @@ pub struct Damage {
 }
 
 impl Damage {
-    /// What is wrong with `file`, as in "its end is missing". Nothing of the file's content may be in it.
+    /// `what` is what is wrong with `file`, as in "its end is missing". It must not quote the file's content.
     pub fn new(file: &Path, what: impl Into<String>) -> Self {
         Self { file: file.to_owned(), what: what.into() }
     }
@@ -50,7 +50,7 @@ impl Damage {
 }
 
 impl fmt::Display for Damage {
-    /// `file: what`. The file is not made safe to show.
+    /// `file: what`. The file name is not sanitised for display.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.file.display(), self.what)
     }
@@ -83,7 +83,7 @@ mod tests {
         writer.finish()
     }
 
-    /// Reads every section; what can be read is as it was written.
+    /// Reads every section; whatever can be read must be as it was written.
     fn read(path: &Path) -> Result<(), Damage> {
         let file = SegmentFile::open(path)?;
         for (name, len) in SECTIONS {
@@ -147,7 +147,7 @@ mod tests {
             assert!(read(&path).is_err(), "byte {at}");
             file.write_all_at(&[*byte], at as u64).unwrap();
         }
-        // A page in another's place.
+        // A page in the place of another.
         file.write_all_at(&whole[PAGE..2 * PAGE], 2 * PAGE as u64).unwrap();
         assert!(read(&path).is_err());
         file.write_all_at(&whole[2 * PAGE..3 * PAGE], 2 * PAGE as u64).unwrap();
@@ -260,7 +260,7 @@ mod tests {
             std::fs::write(&path, &last).unwrap();
             let used = allocation_counter::measure(|| {
                 if let Ok(file) = SegmentFile::open(&path) {
-                    // One page holds no section that has a byte.
+                    // A file of one page has no section with content.
                     let sections = ["", "a", "none"].into_iter().filter_map(|name| file.section(name));
                     sections.for_each(|section| assert!(section.is_empty() && section.read_all().is_ok()));
                     assert_eq!(file.verify(), Ok(()));

@@ -1,4 +1,4 @@
-//! Bytes of an index, in memory or in a file, and reading them.
+//! Bytes of an index, in memory or in a file.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -11,21 +11,21 @@ use super::{Damage, SegmentSection};
 pub enum Bytes {
     /// In memory.
     Held(Box<[u8]>),
-    /// A section of a file, and where its damage is reported.
+    /// A section of a file, and where to report damage.
     Stored(SegmentSection, DamageReport),
 }
 
-/// The first damage that was found while an index was read. All answers since are to be discarded.
+/// The first damage found while reading an index. Once there is any, no answer is valid.
 #[derive(Debug, Clone, Default)]
 pub struct DamageReport(Arc<OnceLock<Damage>>);
 
 impl DamageReport {
-    /// Reports a damage.
+    /// Reports damage.
     pub fn report(&self, damage: Damage) {
         _ = self.0.set(damage);
     }
 
-    /// What `read` is; what is empty where it is damaged.
+    /// The value that was `read`, or an empty one if it is damaged.
     pub fn or_empty<T: Default>(&self, read: Result<T, Damage>) -> T {
         read.unwrap_or_else(|damage| {
             self.report(damage);
@@ -33,14 +33,14 @@ impl DamageReport {
         })
     }
 
-    /// What was reported first.
+    /// The first damage reported.
     pub fn first(&self) -> Option<&Damage> {
         self.0.get()
     }
 }
 
 impl Bytes {
-    /// How many there are.
+    /// The number of bytes.
     pub fn len(&self) -> usize {
         match self {
             Self::Held(bytes) => bytes.len(),
@@ -53,7 +53,7 @@ impl Bytes {
         self.len() == 0
     }
 
-    /// How many of them are in memory.
+    /// The number of bytes held in memory.
     pub fn held(&self) -> usize {
         match self {
             Self::Held(bytes) => bytes.len(),
@@ -61,7 +61,7 @@ impl Bytes {
         }
     }
 
-    /// Those of `range`; none where there are fewer, which is damage.
+    /// The bytes of `range`; none if there are too few, which is damage.
     pub fn read(&self, range: Range<usize>) -> Cow<'_, [u8]> {
         match self {
             Self::Held(bytes) => Cow::Borrowed(bytes.get(range).unwrap_or_default()),
@@ -71,17 +71,17 @@ impl Bytes {
         }
     }
 
-    /// The `N` bytes from `at` on; zeros where there are fewer.
+    /// The `N` bytes from `at` on; zeros if there are too few.
     pub fn array<const N: usize>(&self, at: usize) -> [u8; N] {
         self.read(at..at.saturating_add(N)).as_ref().try_into().unwrap_or([0; N])
     }
 
-    /// The same in memory, as far as they can be read.
+    /// A copy in memory, as far as it can be read.
     pub fn in_memory(&self) -> Self {
         Self::Held(self.read(0..self.len()).into())
     }
 
-    /// A window over them, for reading one thing after the other.
+    /// A window for reading one thing after another.
     pub fn window(&self) -> Window<'_> {
         let block = match self {
             Self::Held(bytes) => &**bytes,
@@ -90,7 +90,7 @@ impl Bytes {
         Window { bytes: self, start: 0, block: Cow::Borrowed(block) }
     }
 
-    /// Reports that they say what cannot be.
+    /// Reports that the bytes have impossible content.
     pub fn report(&self, what: &str) {
         if let Self::Stored(section, damage) = self {
             damage.report(section.damage(what));
@@ -104,10 +104,10 @@ impl From<Vec<u8>> for Bytes {
     }
 }
 
-/// How many bytes are read at least: what comes next stands close by.
+/// The least number of bytes to read at once: what is needed next is usually close by.
 const BLOCK: usize = 16 << 10;
 
-/// Some bytes of an index, those that were read last.
+/// A buffered reader that holds the block that was read last.
 #[derive(Debug)]
 pub struct Window<'b> {
     bytes: &'b Bytes,
@@ -117,7 +117,7 @@ pub struct Window<'b> {
 }
 
 impl Window<'_> {
-    /// The bytes of `range`; none where there are fewer.
+    /// The bytes of `range`; none if there are too few.
     pub fn read(&mut self, range: Range<usize>) -> &[u8] {
         if range.start < self.start || range.end > self.start + self.block.len() {
             let end = range.end.max(range.start.saturating_add(BLOCK).min(self.bytes.len()));
@@ -127,7 +127,7 @@ impl Window<'_> {
         self.block.get(within).unwrap_or_default()
     }
 
-    /// The `N` bytes from `at` on; zeros where there are fewer.
+    /// The `N` bytes from `at` on; zeros if there are too few.
     pub fn array<const N: usize>(&mut self, at: usize) -> [u8; N] {
         self.read(at..at.saturating_add(N)).try_into().unwrap_or([0; N])
     }

@@ -1,4 +1,5 @@
-//! The file that says which segments belong together. It is text: a head, a line for each segment, and a checksum.
+//! The manifest: a text file that lists which segments belong together. It has a header, a line for each segment, and a
+//! checksum.
 
 use std::io::{self, Read, Write};
 use std::path::Path;
@@ -10,12 +11,12 @@ use super::unfinished::Unfinished;
 /// The name of the file.
 pub const MANIFEST: &str = "manifest";
 
-/// How names of segments end.
+/// The extension of segment files.
 pub const ENDING: &str = ".seg";
 
 const HEAD: &str = "summitry index 1";
 
-/// A larger file is not one of ours.
+/// A larger file is not a manifest.
 const LARGEST: u64 = 1 << 16;
 
 /// The segments of one generation.
@@ -25,19 +26,19 @@ pub struct Manifest {
     pub segments: Vec<SegmentRef>,
 }
 
-/// A segment as a manifest names it.
+/// A segment as listed in a manifest.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SegmentRef {
-    /// Its file's name: letters of ASCII, digits and `-`, then `.seg`.
+    /// Its file name: ASCII letters, digits and `-`, then `.seg`.
     pub name: String,
-    /// The bytes of the file.
+    /// The size of the file in bytes.
     pub bytes: u64,
     /// The checksum of its last page.
     pub checksum: u32,
 }
 
 impl Manifest {
-    /// The manifest in `directory`; `None` where there is none, as in a directory that cannot be reached.
+    /// The manifest in `directory`; `None` if there is none, or the directory cannot be reached.
     ///
     /// # Errors
     ///
@@ -53,7 +54,7 @@ impl Manifest {
         Self::parse(&text).map(Some).ok_or_else(|| Damage::new(&path, "it is damaged, or of another version"))
     }
 
-    /// Puts it into `directory` in the place of the one that is there, wholly or not at all.
+    /// Replaces the manifest in `directory` atomically.
     ///
     /// # Errors
     ///
@@ -64,11 +65,11 @@ impl Manifest {
         file.finish()
     }
 
-    /// Opens its segments in `directory`, in their order.
+    /// Opens its segments in `directory`, in order.
     ///
     /// # Errors
     ///
-    /// If one is not there, or is not the one that was meant.
+    /// If one is missing, or is not the one listed.
     pub fn open(&self, directory: &Path) -> Result<Vec<SegmentFile>, Damage> {
         let open = |segment: &SegmentRef| {
             let path = directory.join(&segment.name);
@@ -79,7 +80,7 @@ impl Manifest {
         self.segments.iter().map(open).collect()
     }
 
-    /// The bytes of all its segments.
+    /// The total size of its segments in bytes.
     pub fn bytes(&self) -> u64 {
         self.segments.iter().map(|segment| segment.bytes).fold(0, u64::saturating_add)
     }
@@ -97,7 +98,7 @@ impl Manifest {
         lines.next_back()?;
         let segments = lines.map(segment).collect::<Option<Vec<_>>>()?;
         let manifest = Self { segments };
-        // Whatever is written otherwise was not written here.
+        // Text in any other form was not written by this program.
         (manifest.text() == text).then_some(manifest)
     }
 }

@@ -1,25 +1,25 @@
-//! Values as bytes, for the sections of a file: each number in as few bytes as it needs (LEB128, DWARF 5, 7.6), a text or a
-//! list after its length.
+//! Encoding values as bytes for the sections of a file: numbers in as few bytes as possible (LEB128, DWARF 5, 7.6),
+//! texts and lists preceded by their length.
 //!
-//! Reading takes no byte on trust: what cannot have been written is no value, and nothing is allocated that the bytes at
-//! hand do not fill.
+//! Decoding trusts no byte: what cannot have been encoded is rejected, and no more is allocated than the given bytes
+//! can fill.
 
-/// A value that can be written as bytes and read back.
+/// A value that can be encoded as bytes and decoded again.
 pub trait Record: Sized {
     /// Appends it to `out`.
     fn write(&self, out: &mut Vec<u8>);
 
-    /// Takes it off the start of `bytes`; `None` if it does not stand there.
+    /// Reads it from the start of `bytes`; `None` if it is not there.
     fn read(bytes: &mut &[u8]) -> Option<Self>;
 
-    /// The value that fills `bytes`; `None` if they hold another thing, or more.
+    /// The value that fills `bytes` exactly; `None` if they are anything else.
     fn read_all(mut bytes: &[u8]) -> Option<Self> {
         let value = Self::read(&mut bytes)?;
         bytes.is_empty().then_some(value)
     }
 }
 
-/// Takes a text after its length off the start of `bytes`.
+/// Reads a length and a text from the start of `bytes`.
 pub fn read_text<'b>(bytes: &mut &'b [u8]) -> Option<&'b str> {
     let len = usize::read(bytes)?;
     let (text, rest) = bytes.split_at_checked(len)?;
@@ -27,18 +27,18 @@ pub fn read_text<'b>(bytes: &mut &'b [u8]) -> Option<&'b str> {
     str::from_utf8(text).ok()
 }
 
-/// Appends a text after its length.
+/// Appends the length of a text and the text.
 pub fn write_text(text: &str, out: &mut Vec<u8>) {
     text.len().write(out);
     out.extend_from_slice(text.as_bytes());
 }
 
-/// Makes structs records: their fields one after the other.
+/// Implements [`Record`] for structs: one field after another.
 macro_rules! record {
     ($($type:ident { $($field:ident),+ $(,)? })+) => {
         $(impl $crate::store::Record for $type {
             fn write(&self, out: &mut Vec<u8>) {
-                // Without `..`: a new field does not compile before it stands here.
+                // Without `..`, so that a new field does not compile until it is added here.
                 let Self { $($field),+ } = self;
                 $($crate::store::Record::write($field, out);)+
             }
@@ -66,7 +66,7 @@ impl Record for u64 {
         while let [first, rest @ ..] = *bytes {
             *bytes = rest;
             let part = Self::from(first & 0x7f);
-            // What does not fit was not written.
+            // A number too large for the type was not written by it.
             if shift >= Self::BITS || part << shift >> shift != part {
                 return None;
             }
@@ -91,7 +91,7 @@ impl Record for usize {
 }
 
 impl Record for i64 {
-    /// Small numbers of either sign stay short.
+    /// Zigzag encoding keeps small negative numbers short.
     fn write(&self, out: &mut Vec<u8>) {
         ((self << 1) ^ (self >> 63)).cast_unsigned().write(out);
     }
@@ -193,7 +193,7 @@ impl<T: Record> Record for Vec<T> {
 
     fn read(bytes: &mut &[u8]) -> Option<Self> {
         let count = usize::read(bytes)?;
-        // Each value takes a byte at least; a value is larger in memory, so most of the room is made as they come.
+        // A value takes at least one byte, but more in memory, so most of the capacity is reserved as values come.
         let mut values = Self::with_capacity(count.min(bytes.len() / size_of::<T>().max(1)));
         for _ in 0..count {
             values.push(T::read(bytes)?);

@@ -1,4 +1,4 @@
-//! Reading a file of sections: by position, so that readers share the pages that the system holds, and each page checked.
+//! Reading a file of sections: by position, so that processes share the cached pages, and with every page checked.
 
 use std::fs::{File, OpenOptions};
 use std::ops::Range;
@@ -11,10 +11,10 @@ use rustix::fs::OFlags;
 use super::Damage;
 use super::page::{CONTENT, MAGIC, PAGE, VERSION, checked};
 
-/// How many pages are read at once.
+/// The most pages read at once.
 const RUN: u64 = 64;
 
-/// An open file of sections. It stays readable when its name is gone.
+/// An open file of sections. It stays readable after it is unlinked.
 #[derive(Debug, Clone)]
 pub struct SegmentFile {
     pages: Arc<Pages>,
@@ -22,14 +22,14 @@ pub struct SegmentFile {
     checksum: u32,
 }
 
-/// A section of a [`SegmentFile`]. Cheap to clone, and of use from any thread.
+/// A section of a [`SegmentFile`]. Cheap to clone and usable from any thread.
 #[derive(Debug, Clone)]
 pub struct SegmentSection {
     pages: Arc<Pages>,
     entry: Entry,
 }
 
-/// What the last page says of a section.
+/// The entry of a section on the last page.
 #[derive(Debug, Clone)]
 struct Entry {
     name: String,
@@ -46,11 +46,11 @@ struct Pages {
 }
 
 impl SegmentFile {
-    /// Opens the file at `path`, which is no link.
+    /// Opens the file at `path`, which must not be a symbolic link.
     ///
     /// # Errors
     ///
-    /// If there is no such file, its last page is not as it was written, or it says what cannot be.
+    /// If there is no such file, its last page is damaged, or that page has impossible content.
     pub fn open(path: &Path) -> Result<Self, Damage> {
         let file = open(path)?;
         let bytes = file.metadata().map_err(|error| Damage::io(path, &error))?.len();
@@ -66,7 +66,7 @@ impl SegmentFile {
         Ok(Self { pages: Arc::new(pages), sections, checksum })
     }
 
-    /// The names of its sections, in their order.
+    /// The names of its sections, in order.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.sections.iter().map(|entry| &*entry.name)
     }
@@ -77,21 +77,21 @@ impl SegmentFile {
         Some(SegmentSection { pages: Arc::clone(&self.pages), entry: entry.clone() })
     }
 
-    /// The section `name`, which the file must have.
+    /// The section `name`, which must exist.
     ///
     /// # Errors
     ///
-    /// If it has none.
+    /// If there is none.
     pub fn require(&self, name: &str) -> Result<SegmentSection, Damage> {
         self.section(name).ok_or_else(|| Damage::new(&self.pages.path, format!("it has no `{name}`")))
     }
 
-    /// Its path when it was opened.
+    /// The path it was opened by.
     pub fn path(&self) -> &Path {
         &self.pages.path
     }
 
-    /// The bytes of the file.
+    /// The size of the file in bytes.
     pub fn bytes(&self) -> u64 {
         self.pages.count * PAGE as u64
     }
@@ -101,32 +101,32 @@ impl SegmentFile {
         self.checksum
     }
 
-    /// Reads all of it.
+    /// Reads and checks the whole file.
     ///
     /// # Errors
     ///
-    /// If a page is not as it was written.
+    /// If a page is damaged.
     pub fn verify(&self) -> Result<(), Damage> {
         self.pages.each(0..self.pages.count, |_| {})
     }
 }
 
 impl SegmentSection {
-    /// Its length in bytes, which the file has.
+    /// Its length in bytes.
     pub fn len(&self) -> u64 {
         self.entry.len
     }
 
-    /// Whether nothing is in it.
+    /// Whether it is empty.
     pub fn is_empty(&self) -> bool {
         self.entry.len == 0
     }
 
-    /// The bytes of `range`. Only the pages that they are on are read.
+    /// The bytes of `range`. Only the pages that contain them are read.
     ///
     /// # Errors
     ///
-    /// If the section ends before them, or one of the pages is not as it was written.
+    /// If the section is shorter, or one of the pages is damaged.
     pub fn read(&self, range: Range<u64>) -> Result<Vec<u8>, Damage> {
         if range.start > range.end || range.end > self.entry.len {
             return Err(self.damage("it is shorter than it says"));
@@ -151,12 +151,12 @@ impl SegmentSection {
     ///
     /// # Errors
     ///
-    /// If a page is not as it was written.
+    /// If a page is damaged.
     pub fn read_all(&self) -> Result<Vec<u8>, Damage> {
         self.read(0..self.len())
     }
 
-    /// A damage of the file that it is in: for whoever finds that it holds what cannot be.
+    /// Damage of the file that it is in, for callers that find impossible content.
     pub fn damage(&self, what: &str) -> Damage {
         Damage::new(&self.pages.path, format!("`{}`: {what}", self.entry.name))
     }
@@ -168,7 +168,7 @@ impl Pages {
         self.file.read_exact_at(bytes, first * PAGE as u64).map_err(|error| Damage::io(&self.path, &error))
     }
 
-    /// Hands the content of each of the pages to `visit`, in order.
+    /// Calls `visit` with the content of each of the pages, in order.
     fn each(&self, numbers: Range<u64>, mut visit: impl FnMut(&[u8])) -> Result<(), Damage> {
         let mut buffer = vec![0; (numbers.end - numbers.start).min(RUN) as usize * PAGE];
         let mut at = numbers.start;
@@ -186,7 +186,7 @@ impl Pages {
     }
 }
 
-/// The file at `path`, opened without waiting, as opening a pipe would wait for its writer.
+/// Opens the file at `path` without blocking: a pipe would wait for its writer.
 pub(super) fn open(path: &Path) -> Result<File, Damage> {
     let flags = OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::NOFOLLOW;
     let file = OpenOptions::new().read(true).custom_flags(flags.bits().cast_signed()).open(path);
@@ -195,7 +195,7 @@ pub(super) fn open(path: &Path) -> Result<File, Damage> {
     if is_file { Ok(file) } else { Err(Damage::new(path, "it is not a plain file")) }
 }
 
-/// The sections that the last of `pages` names, each of which has its bytes before it.
+/// The sections listed on the last of `pages`; each must end before that page.
 fn sections(last: &[u8], pages: u64) -> Result<Vec<Entry>, &'static str> {
     const LIES: &str = "its last page says what cannot be";
     let mut rest = last;
@@ -216,7 +216,7 @@ fn sections(last: &[u8], pages: u64) -> Result<Vec<Entry>, &'static str> {
         let end = first.checked_add(len.div_ceil(CONTENT as u64))?;
         (end < pages).then_some(Entry { name, first, len })
     };
-    // As many as there are at most, whatever the count says: each takes some of the page.
+    // The page limits their number, whatever the count says.
     let sections: Vec<Entry> = std::iter::from_fn(entry).take(count as usize).collect();
     if sections.len() as u64 == count { Ok(sections) } else { Err(LIES) }
 }

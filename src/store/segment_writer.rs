@@ -1,8 +1,7 @@
 //! Writing a file of sections.
 //!
-//! Sections follow one another, each from the start of a page. The last page names them: the magic bytes, the version, the
-//! number of pages and of sections, and for each section its name, its first page and its length in bytes. Numbers are
-//! little-endian.
+//! Sections follow one another, each from the start of a page. The last page lists them: magic bytes, version, number
+//! of pages and sections, and for each section its name, first page and length in bytes. Numbers are little-endian.
 
 use std::fs::File;
 use std::io::{self, Write};
@@ -13,7 +12,8 @@ use super::manifest::SegmentRef;
 use super::page::{CONTENT, MAGIC, PAGE, VERSION, checksum};
 use super::unfinished::Unfinished;
 
-/// Writes one file of sections, which has its name once it is finished; or compares one with what would be written.
+/// Writes one file of sections, which gets its name once it is complete; or compares an existing file with what would
+/// be written.
 #[derive(Debug)]
 pub struct SegmentWriter {
     name: String,
@@ -24,16 +24,16 @@ pub struct SegmentWriter {
 }
 
 impl SegmentWriter {
-    /// Begins the file `name` in `directory`.
+    /// Starts the file `name` in `directory`.
     ///
     /// # Errors
     ///
-    /// If no file can be written there.
+    /// If no file can be created there.
     pub fn create(directory: &Path, name: &str) -> io::Result<Self> {
         Ok(Self::new(name, Destination::New(Unfinished::create(directory, name)?)))
     }
 
-    /// Compares the file at `path` with what would be written: then writing fails where they differ.
+    /// Compares the file at `path` with what would be written: writing fails at the first difference.
     ///
     /// # Errors
     ///
@@ -52,7 +52,7 @@ impl SegmentWriter {
     ///
     /// # Errors
     ///
-    /// If writing fails, or the names of the sections do not fit on the last page: some hundred do.
+    /// If writing fails, or the last page is full, which takes some hundred sections.
     pub fn section(&mut self, name: &str, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
         let first = self.pages.pages;
         self.pages.bytes = 0;
@@ -67,7 +67,7 @@ impl SegmentWriter {
         Ok(())
     }
 
-    /// Writes the last page, forces the file to the disk and gives it its name. Returns what a manifest says of it.
+    /// Writes the last page, syncs the file to disk and renames it. Returns its entry for a manifest.
     ///
     /// # Errors
     ///
@@ -92,11 +92,11 @@ impl SegmentWriter {
     }
 }
 
-/// Where pages go to.
+/// Where pages are written.
 #[derive(Debug)]
 enum Destination {
     New(Unfinished),
-    /// A file that should hold them already.
+    /// An existing file to compare with.
     There(File),
 }
 
@@ -104,20 +104,20 @@ fn differs() -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, "it holds another thing than would be written")
 }
 
-/// Cuts what is written into pages.
+/// Splits what is written into pages.
 #[derive(Debug)]
 struct PageWriter {
     destination: Destination,
     page: Vec<u8>,
     pages: u64,
-    /// The checksum of the page written last.
+    /// The checksum of the last page written.
     last: u32,
-    /// How much has been written since the section began.
+    /// The number of bytes written since the section began.
     bytes: u64,
 }
 
 impl PageWriter {
-    /// Writes the page that was begun, if one was, filled up with zeros.
+    /// Pads the current page with zeros and writes it, if there is one.
     fn end_page(&mut self) -> io::Result<()> {
         if self.page.is_empty() {
             return Ok(());

@@ -1,4 +1,4 @@
-//! Removing what no manifest names any more.
+//! Removing files that no manifest lists any more.
 
 use std::collections::HashSet;
 use std::ffi::OsStr;
@@ -9,11 +9,11 @@ use std::time::{Duration, SystemTime};
 use super::manifest::{ENDING, Manifest};
 use super::unfinished::UNFINISHED;
 
-/// How long files stay that no manifest names: readers on other machines may still use them.
+/// How long unlisted files are kept: readers on other machines may still use them.
 pub const KEPT: Duration = Duration::from_secs(600);
 
-/// Removes the files in `directory` that `manifest` does not name and that have not been needed for [`KEPT`]. Those of
-/// `last`, the manifest before it, were needed until now. What cannot be removed stays.
+/// Removes the files in `directory` that `manifest` does not list and that have not been in use for [`KEPT`]. Those of
+/// `last`, the previous manifest, were in use until now. Files that cannot be removed stay.
 pub fn sweep(directory: &Path, manifest: &Manifest, last: Option<&Manifest>) {
     let named = names(Some(manifest));
     let before = names(last);

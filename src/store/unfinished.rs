@@ -1,4 +1,4 @@
-//! A file that gets its name only once it is on the disk.
+//! A file that gets its name only once it is on disk.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-/// What a file is called while it is written ends so.
+/// The extension of a file that is being written.
 pub const UNFINISHED: &str = ".new";
 
-/// How much is gathered before it is written.
+/// The size of the write buffer.
 const BUFFER: usize = 1 << 18;
 
-/// A file while it is written. Dropped before [`Unfinished::finish`], it is removed.
+/// A file that is being written. It is removed if dropped before [`Unfinished::finish`].
 #[derive(Debug)]
 pub struct Unfinished {
     file: BufWriter<Metered>,
@@ -21,7 +21,7 @@ pub struct Unfinished {
 }
 
 impl Unfinished {
-    /// Begins the file that will be `name` in `directory`.
+    /// Creates the file that will become `name` in `directory`.
     pub fn create(directory: &Path, name: &str) -> io::Result<Self> {
         let path = directory.join(format!("{}{UNFINISHED}", unique_name()));
         spend(1)?;
@@ -29,7 +29,7 @@ impl Unfinished {
         Ok(Self { file: BufWriter::with_capacity(BUFFER, Metered(file)), path, to: directory.join(name) })
     }
 
-    /// Puts it on the disk, then in its place, then the directory on the disk.
+    /// Syncs the file, renames it, and syncs the directory.
     pub fn finish(mut self) -> io::Result<()> {
         self.file.flush()?;
         spend(1)?;
@@ -54,14 +54,14 @@ impl Write for Unfinished {
 
 impl Drop for Unfinished {
     fn drop(&mut self) {
-        // One that is killed removes nothing.
+        // A killed process removes nothing.
         if spend(0).is_ok() {
             let _ = fs::remove_file(&self.path);
         }
     }
 }
 
-/// A name that no other file has, of letters, digits and `-`: by the time, the process and a number.
+/// A unique name of letters, digits and `-`, made of the time, the process id and a counter.
 pub fn unique_name() -> String {
     static NEXT: AtomicU32 = AtomicU32::new(0);
     let time = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_nanos();
@@ -69,7 +69,7 @@ pub fn unique_name() -> String {
     format!("{time:x}-{:x}-{number:x}", std::process::id())
 }
 
-/// A file of which tests count the bytes.
+/// A file whose written bytes are counted by tests.
 #[derive(Debug)]
 struct Metered(File);
 
@@ -89,7 +89,7 @@ thread_local! {
     static LEFT: std::cell::Cell<Option<usize>> = const { std::cell::Cell::new(None) };
 }
 
-/// Spends so many of what a test allows, or as many as are left; an error where none is.
+/// Uses up to `wanted` of the bytes that a test allows; fails if none is left.
 #[cfg(test)]
 fn spend(wanted: usize) -> io::Result<usize> {
     let Some(left) = LEFT.get() else { return Ok(wanted) };
@@ -103,8 +103,8 @@ fn spend(wanted: usize) -> io::Result<usize> {
     Ok(wanted)
 }
 
-/// Does `work` as if this thread were killed once it has written `count` bytes, each file that is created, forced to the
-/// disk or renamed counting as one more.
+/// Runs `work` as if the process were killed after writing `count` bytes; creating, syncing or renaming a file counts
+/// as one more.
 #[cfg(test)]
 pub(crate) fn killed_after<T>(count: usize, work: impl FnOnce() -> T) -> T {
     LEFT.set(Some(count));
