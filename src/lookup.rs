@@ -1,28 +1,28 @@
-//! The finder: a library as facts, a query as words, and the facts that answer it, the best first.
+//! The finder: indexes the facts of a library, and ranks those that answer a query.
 //!
 //! ```text
-//! query        what was typed, taken apart          filter       the closed part of the language
-//! query_word   a word, and how it may sound         expansion    the terms of a query in the words of one library
-//! vocabulary   which known words a word can mean    concept      other names, from the glossary
-//! tier         the ways to match, in their order    entry        the facts and their texts
-//! segment      which facts hold which words         index        all segments, built and built again
+//! query        the query language                filter       conditions apart from words
+//! query_word   one word, and how it may sound       expansion    what each word can mean in one library
+//! vocabulary   the known words a word can mean      concept      other names, from the glossary
+//! tier         the ways to match, best first        entry        facts and their texts
+//! segment      which facts contain which words      index        all segments, built and rebuilt
 //! conditions   filters, exclusions and phrases      search       from terms to candidates
-//! term_matches which facts match a term             last_result  what a query that grows is searched in
-//! rank         the order of the best                highlight    what of a text matched
-//! snippet      what a hit shows, cut to fit         naming       where a term of the glossary is shown
-//! suggest      what to ask instead                  near         facts that lack words
+//! term_matches which facts match a term             last_result  reused while a query grows
+//! rank         the order of hits                    highlight    what of a text matched
+//! snippet      the text of a hit, cut to fit        naming       the summit shown for a term
+//! suggest      what to search for instead           near         facts that lack words
 //! either       names as alternatives                proper_names the words of names
-//! superseded   which outcomes are open          foreign_names names in other scripts, by their sound
-//! answer       a query put to the index
-//! synonyms     those of the glossary that find nothing
-//! session      answers while somebody types         candidate    a fact that fits
-//! completion   what a typed filter can become       why          how each word of a query was met
-//! fact_set     facts of a segment, a bit each       sections     numbers and words in a file
-//! outline      what of a briefing filters are tried on
-//! word_lists   other words that are compiled in    fact_row     what ordering and showing need
+//! superseded   which outcomes are open              foreign_names names in other scripts, by sound
+//! answer       a query run against the index        candidate    a fact that fits
+//! synonyms     useless synonyms of the glossary     session      searching while somebody types
+//! completion   completing filters                   why          how each query word was matched
+//! fact_set     sets of facts as bits                sections     numbers and words in a file
+//! outline      what filters look at                 fact_row     what ordering and showing need
+//! word_lists   the compiled-in lists                offices      offices and their holders
+//! other_words  what stands for words by the lists
 //! ```
 //!
-//! When two words are one is the business of `language`. `docs/lookup.md` explains how hits are ordered.
+//! `language` decides when two words match. `docs/lookup.md` explains how hits are ordered.
 
 mod answer;
 mod candidate;
@@ -78,14 +78,14 @@ pub use why::{Explainer, HitId, How, Met, Way};
 use crate::briefing::{Briefing, Passage, Text};
 use crate::library::{BriefingRef, SummitRow};
 
-/// What sort of fact a hit is, by the word that `kind:` and JSON use.
+/// The kind of fact that a hit is, named by the word that `kind:` and JSON use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FactKind {
-    /// A number, also the cell of a table.
+    /// A number, including a table cell.
     Figure,
     /// Something agreed, promised or done.
     Outcome,
-    /// Somebody among the people of a summit, or in the glossary.
+    /// A person listed at a summit or in the glossary.
     Person,
     /// A summit as a whole: its title block or its summary.
     Briefing,
@@ -102,7 +102,7 @@ pub enum FactKind {
 }
 
 impl FactKind {
-    /// Every kind, the one that most often is the answer first.
+    /// Every kind, the most likely answer first.
     pub const ALL: &'static [Self] = &[
         Self::Figure,
         Self::Outcome,
@@ -115,7 +115,7 @@ impl FactKind {
         Self::Source,
     ];
 
-    /// The word for it.
+    /// The word for it in queries and JSON.
     pub fn word(self) -> &'static str {
         match self {
             Self::Figure => "figure",
@@ -131,7 +131,7 @@ impl FactKind {
     }
 }
 
-/// What several hits can have in common, to list them together.
+/// What several hits can share, so that they are listed together.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum HitGroup {
     /// A series id.
@@ -147,34 +147,34 @@ pub enum HitGroup {
 /// One fact that answers a query.
 #[derive(Debug, Clone)]
 pub struct Hit {
-    /// Of the passage.
+    /// The kind of the passage.
     pub kind: FactKind,
-    /// The summit; for a term, the newest that names it.
+    /// The summit; for a term, the newest that mentions it.
     pub summit: SummitRow,
-    /// Its briefing, which is not held.
+    /// Its briefing, which need not be in memory.
     pub briefing: BriefingRef,
-    /// Where in the briefing it stands.
+    /// Where it stands in the briefing.
     pub passage: Passage,
-    /// The heading that it stands under, where it stands in a section.
+    /// The heading above it, if it is in a section.
     pub section: Option<Text>,
-    /// At most [`ROW`](crate::briefing::ROW) characters, the answer in them, cut around what matched.
+    /// At most [`ROW`](crate::briefing::ROW) characters including the answer, cut around what matched.
     pub text: String,
     /// Bytes of `text` that matched, in order, without overlaps.
     pub marks: Vec<Range<usize>>,
-    /// The source it comes from, in words.
+    /// Its source, in words.
     pub source: Option<String>,
-    /// What it has in common with others, which are listed with it.
+    /// What it shares with the hits that are listed with it.
     pub same: Option<HitGroup>,
-    /// The words of the query that it holds only in other words.
+    /// The query words that it contains only as other words of their rings.
     pub through: Vec<Through>,
-    /// The words of the query that it lacks, with spaces between, where no fact has all of them.
+    /// The query words that it lacks, separated by spaces, when no fact has them all.
     pub lacks: Option<String>,
-    /// Whether none of the words stands in the fact: only its summit matches, as it does for all of its facts. These come
-    /// last.
+    /// Whether only its summit matches, as for every fact of that summit, and none of the words is in the fact itself.
+    /// Such hits come last.
     pub is_by_summit: bool,
 }
 
-/// A word of a query, and the other word of its ring that stands for it in a fact.
+/// A query word, and the other word of its ring that stands for it in a fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Through {
     /// As typed.
@@ -184,44 +184,44 @@ pub struct Through {
 }
 
 impl Hit {
-    /// Its briefing and the passage in it; `None` where that can no longer be read.
+    /// Its briefing and the passage in it; `None` if it can no longer be read.
     pub fn decoded(&self) -> Option<(Arc<Briefing>, Passage)> {
         Some((self.briefing.get().ok()?, self.passage))
     }
 
-    /// The way from the words of the query to those of the fact, for people: `commerce → trade`.
+    /// How the query words led to those of the fact, for display: `commerce → trade`.
     pub fn way(&self) -> Option<String> {
         let steps: Vec<String> = self.through.iter().map(|step| format!("{} → {}", step.asked, step.found)).collect();
         (!steps.is_empty()).then(|| steps.join(", "))
     }
 }
 
-/// What to ask instead, where nothing fits.
+/// What to search for instead when nothing fits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Suggestion {
-    /// Known words for one that is not known.
+    /// Known words in place of an unknown one.
     Instead {
         /// The word as typed.
         word: String,
         /// The nearest first.
         known: Vec<String>,
     },
-    /// All words are known, and no fact holds all: so many hold the rest without this one.
+    /// All words are known, but no fact has them all; without this one, some facts fit.
     Without {
         /// The word as typed.
         word: String,
-        /// How many facts hold the rest.
+        /// How many facts have the other words.
         hits: usize,
     },
 }
 
 impl Answer {
-    /// How many facts match themselves.
+    /// How many facts match by words of their own.
     pub fn own(&self) -> usize {
         self.total - self.by_summit
     }
 
-    /// What is said above the hits of which only the summit matches; empty where there are none.
+    /// The line shown above the hits of which only the summit matches; empty if there are none.
     pub fn by_summit(&self) -> String {
         match (self.by_summit, self.own()) {
             (0, _) => String::new(),
@@ -231,17 +231,17 @@ impl Answer {
     }
 }
 
-/// The hits of a query, and what there is to say about it.
+/// The hits of a query, and what to report about it.
 #[derive(Debug, Clone, Default)]
 pub struct Answer {
-    /// The best, best first; rows of one series, thread or person stand together, the newest first. Where nothing fits,
-    /// what covers the most of the words, and says which it lacks.
+    /// The best, best first; rows of one series, thread or person stand together, the newest first. If nothing fits,
+    /// the facts that cover most of the words, each with those it lacks.
     pub hits: Vec<Hit>,
-    /// How many facts fit, shown or not.
+    /// How many facts fit, including those not shown.
     pub total: usize,
-    /// Those of them of which only the summit matches; they come after the others.
+    /// How many of them match by their summit only; they come after the others.
     pub by_summit: usize,
-    /// Empty where something fits.
+    /// Empty if something fits.
     pub suggestions: Vec<Suggestion>,
     /// What makes no sense in the query.
     pub faults: Vec<Fault>,

@@ -1,4 +1,4 @@
-//! A query put to the index: searched, ordered, marked, and where nothing fits, what to ask instead.
+//! Running a query against the index: search, order, mark what matched, and suggest something else if nothing fits.
 
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
@@ -13,7 +13,7 @@ use super::search::IndexSearcher;
 use super::{Answer, rank, suggest};
 use crate::arrange::Arrange;
 
-/// How often a search that takes long shows what it has.
+/// How often a long search shows what it has found so far.
 const SHOWN_EVERY: Duration = Duration::from_millis(30);
 
 impl Index {
@@ -24,10 +24,9 @@ impl Index {
         self.answer(query, limit, &never, None, None).unwrap_or_default()
     }
 
-    /// As [`Self::search`]; `None` when `cancel` was set meanwhile. `partial` is shown what is found so far, now and then,
-    /// while a large library is searched.
-    /// `last` is that of the search before, of this same index, so that a query that grows is answered out of what it
-    /// found.
+    /// Like [`Self::search`], but `None` if `cancel` was set meanwhile. During a long search, `partial` gets what has
+    /// been found so far from time to time. `last` is what the previous search of this same index left behind; if the
+    /// query only grew, just that is searched.
     pub fn search_in_parts(
         &self,
         query: &Query,
@@ -39,7 +38,7 @@ impl Index {
         self.answer(query, limit, cancel, last, Some(&mut partial))
     }
 
-    /// As [`Self::search_in_parts`], with nothing shown where there is no `partial`.
+    /// Like [`Self::search_in_parts`]; without `partial` nothing is shown on the way.
     fn answer(
         &self,
         query: &Query,

@@ -12,51 +12,51 @@ use crate::arrange::Arrange;
 use crate::briefing::Briefing;
 use crate::library::BriefingRef;
 
-/// How many candidates are read before they are shown; the rest keep the order of their postings.
+/// How many candidates are read and ordered by their text; the rest keep the order given by their postings.
 pub(super) const POOL: usize = 200;
 
 /// How many facts fit.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct FactCount {
     pub all: usize,
-    /// Those of them of which only the summit matches.
+    /// How many of them match by their summit only.
     pub by_summit: usize,
 }
 
-/// A fact that has all that is needed.
+/// A fact that meets all requirements of a query.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Candidate {
-    /// Whether a word of the query stands in the fact itself, or facts of its kind were asked for: then it is more than one of
-    /// all facts of a summit that matches.
+    /// Whether a word of the query stands in the fact itself, or facts of its kind were asked for. Otherwise only its
+    /// summit matches, as for all facts of that summit.
     pub is_own: bool,
-    /// The class of its worst word, no better than [`SUMMIT`] for one that stands only in what the summit says; and the class of
-    /// the tier of its worst word wherever that stands.
+    /// Its worst class, counting a word that only the summit says as [`SUMMIT`] at best; then its worst class
+    /// regardless of where the words stand.
     pub class: [u8; 2],
     pub score: f32,
     pub kind: FactKind,
     pub segment: u32,
     pub entry: u32,
-    /// The required terms that it lacks, a bit each: none but where no fact has all.
+    /// The required terms that it lacks, a bit each; none unless no fact has them all.
     pub lacks: u64,
 }
 
-/// The best of the candidates that were met so far.
+/// The best candidates so far.
 #[derive(Debug, Default)]
 pub(super) struct BestCandidates {
-    /// How many are kept, at least.
+    /// The least number to keep.
     keep: usize,
     candidates: Vec<Candidate>,
-    /// The worst of those that were kept when there were too many.
+    /// The worst that was kept the last time some were dropped.
     worst: Option<Candidate>,
 }
 
 impl BestCandidates {
-    /// Keeps the best `keep` of those to come.
+    /// Keeps the best `keep` of the candidates to come.
     pub fn new(keep: usize) -> Self {
         Self { keep, ..Self::default() }
     }
 
-    /// Takes one in, unless so many are better that it will not be among the best.
+    /// Adds a candidate, unless enough are known to be better.
     pub fn add(&mut self, candidate: Candidate, index: &Index) {
         let is_worse = |worst: &Candidate| {
             worst.rank().cmp(&candidate.rank()).then_with(|| candidate.score.total_cmp(&worst.score)) == Ordering::Less
@@ -69,12 +69,12 @@ impl BestCandidates {
         }
     }
 
-    /// Those that were kept, in no order.
+    /// Those kept so far, in no order.
     pub fn so_far(&self) -> &[Candidate] {
         &self.candidates
     }
 
-    /// The best in their order.
+    /// The best, in order.
     pub fn in_order(mut self, index: &Index) -> Vec<Candidate> {
         self.prune(index);
         self.candidates.arrange_by(|a, b| a.order(b, index));
@@ -91,19 +91,18 @@ impl BestCandidates {
 }
 
 impl Candidate {
-    /// Fact number `entry` of segment number `segment`, as good as any other of its `kind`.
+    /// Fact `entry` of segment `segment`, ranked like any other of its `kind`.
     pub fn of_fact(kind: FactKind, segment: usize, entry: usize) -> Self {
         let (segment, entry) = (segment as u32, entry as u32);
         Self { is_own: true, class: [0; 2], score: 0.0, kind, segment, entry, lacks: 0 }
     }
 
-    /// What it is and the briefing that it stands in, which is `None` for what comes from the glossary. `None` where it
-    /// cannot be read.
+    /// The fact and its briefing, which is `None` for a fact of the glossary. `None` if it cannot be read.
     pub fn fact(self, index: &Index) -> Option<(IndexEntry, Option<Arc<Briefing>>)> {
         self.segment(index).fact(self.entry as usize)
     }
 
-    /// Where the briefing is that it stands in; `None` for what comes from the glossary.
+    /// A reference to its briefing; `None` for a fact of the glossary.
     pub fn place(self, index: &Index) -> Option<BriefingRef> {
         let segment = self.segment(index);
         segment.number(self.entry as usize).map(|number| segment.briefings.place(number))
@@ -114,7 +113,7 @@ impl Candidate {
         self.segment(index).briefings.is_empty()
     }
 
-    /// That of the newer summit first.
+    /// Orders facts of newer summits first.
     pub fn by_age(self, other: Self, index: &Index) -> Ordering {
         let days = |candidate: Self| {
             let segment = candidate.segment(index);
@@ -128,7 +127,7 @@ impl Candidate {
         segment.briefings.id(segment.number(self.entry as usize)?)
     }
 
-    /// What goes before all else: the lower the better.
+    /// What is compared before anything else; lower is better.
     pub fn rank(self) -> (bool, [u8; 2]) {
         (!self.is_own, self.class)
     }

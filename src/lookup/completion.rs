@@ -1,4 +1,4 @@
-//! What the word before the cursor can become: keys of filters, and what may follow them.
+//! Completing the word before the cursor: keys of filters, and their values.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -11,8 +11,8 @@ use crate::arrange::Arrange;
 use crate::language::folding::fold;
 use crate::language::token;
 
-/// What the word before the cursor can become: `(bytes to replace, texts)`. Keys of filters and the closed lists of
-/// values are completed here; `names` gives the rest (topics, places, summits, people) for a key and what was typed.
+/// What the word before the cursor can become: `(bytes to replace, texts)`. Keys and closed lists of values are
+/// completed here; `names` returns the rest (topics, places, summits, people) for a key and what was typed.
 fn completions(
     text: &str,
     cursor: usize,
@@ -48,14 +48,14 @@ fn quoted(value: &str) -> String {
 }
 
 impl Index {
-    /// What the word before `cursor` (a byte of `text`) can become: bytes to replace, and texts, of which at most `most`
-    /// are names. `None` where there is nothing to complete.
+    /// What the word before `cursor` (a byte of `text`) can become: bytes to replace, and texts, at most `most` of them
+    /// names. `None` if there is nothing to complete.
     pub fn completions(&self, text: &str, cursor: usize, most: usize) -> Option<(Range<usize>, Vec<String>)> {
         completions(text, cursor, |key, typed| self.names(key, typed, most))
     }
 
-    /// What may follow `key:` once `typed` stands there: ids of topics and summits, places, people, years; the most
-    /// frequent first, at most `most`.
+    /// Values of `key:` that begin with `typed`: ids of topics and summits, places, people, years; at most `most`, the
+    /// most frequent first.
     fn names(&self, key: FilterKey, typed: &str, most: usize) -> Vec<String> {
         let mut counted: HashMap<Cow<str>, usize> = HashMap::default();
         let mut count = |name| *counted.entry(name).or_default() += 1;

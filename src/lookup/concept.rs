@@ -1,4 +1,4 @@
-//! Other names: what the glossary says is one thing, whatever the language, script or abbreviation.
+//! Concepts: the things that the glossary names, each with its names in every language, script and abbreviation.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -14,7 +14,7 @@ use crate::language::rings::Rings;
 use crate::language::stopwords::is_stopword;
 use crate::language::token;
 
-/// Everything of the glossary that has a name, by the words of its names.
+/// All named things of the glossary, by the words of their names.
 #[derive(Debug, Default)]
 pub struct Concepts {
     /// The words of all names.
@@ -24,9 +24,9 @@ pub struct Concepts {
     beginning_with: HashMap<usize, Vec<usize>>,
     /// The names of concept `i`, as words.
     spellings: Vec<Vec<Vec<String>>>,
-    /// For the first and for the last words of the names of people: the people whose name it is.
+    /// People by the first words of their names, and by the last.
     ends: [HashMap<usize, Vec<usize>>; 2],
-    /// Other words for the same thing.
+    /// Synonyms, as rings of words for the same thing.
     rings: Rings,
 }
 
@@ -41,21 +41,21 @@ struct Spelling {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mention {
     pub concept: usize,
-    /// The words of the query that name it: the first and how many.
+    /// The first of the query words that name it.
     pub first: usize,
     pub length: usize,
     pub tier: Tier,
 }
 
 impl Mention {
-    /// The words of the query that name it, by their positions.
+    /// The positions of the query words that name it.
     pub fn words(&self) -> Range<usize> {
         self.first..self.first + self.length
     }
 }
 
 impl Concepts {
-    /// Concepts are numbered: the terms of `glossary` first, its people after them, its groups last.
+    /// Numbers the concepts: first the terms of `glossary`, then its people, then its groups.
     pub fn new(glossary: &Glossary) -> Self {
         let terms = glossary.terms.iter().map(|term| (&term.term, &term.aliases));
         let people = glossary.people.iter().map(|person| (&person.name, &person.aliases));
@@ -99,18 +99,18 @@ impl Concepts {
         &self.vocabulary
     }
 
-    /// Other words for the same thing, as the library has them.
+    /// The rings of the library's own glossary.
     pub fn rings(&self) -> &Rings {
         &self.rings
     }
 
-    /// Every way to name a concept, as words.
+    /// All names of a concept, each as words.
     pub fn spellings(&self, concept: usize) -> &[Vec<String>] {
         &self.spellings[concept]
     }
 
-    /// The words that stand, in other spellings of a person's name, where the one that `meanings` are of stands in one of
-    /// them: at its beginning or at its end.
+    /// For a word that begins or ends a person's name, the words in the same position in that person's other names.
+    /// `meanings` are those of the word.
     pub fn same_parts<'a>(&'a self, meanings: &'a Meanings) -> impl Iterator<Item = (&'a str, Tier)> {
         meanings.iter().filter(|(_, tier)| tier.is_sure()).flat_map(move |(word, tier)| {
             let parts =
@@ -123,8 +123,8 @@ impl Concepts {
         })
     }
 
-    /// The concepts that a run of words of a query names in full; `meanings` are those of each word in
-    /// [`Self::vocabulary`]. The last name of a query may still be growing, once two of its words are there.
+    /// The concepts that a run of query words names in full; `meanings` are those of each word in [`Self::vocabulary`].
+    /// A name at the end of the query may still lack words once it has two.
     pub fn mentions(&self, meanings: &[Meanings]) -> Vec<Mention> {
         let mut best: BTreeMap<(usize, usize, usize), Tier> = BTreeMap::new();
         for (first, starts) in meanings.iter().enumerate() {
@@ -140,7 +140,7 @@ impl Concepts {
         best.into_iter().map(|((first, length, concept), tier)| Mention { concept, first, length, tier }).collect()
     }
 
-    /// How many words of the query the name takes, and its faintest match; `None` where it does not fit.
+    /// How many query words the name takes, and its worst tier; `None` if it does not fit.
     fn reach(&self, name: &Spelling, meanings: &[Meanings]) -> Option<(usize, Tier)> {
         let mut worst = Tier::Exact;
         for (at, word) in name.words.iter().enumerate() {
@@ -158,10 +158,10 @@ fn membership(glossary: &Glossary) -> Vec<String> {
     let terms = glossary.terms.iter().map(|term| (&term.term, &term.aliases));
     let people = glossary.people.iter().map(|person| (&person.name, &person.aliases));
     let known: HashMap<String, &Vec<Text>> = terms.chain(people).map(|(name, aliases)| (fold(name), aliases)).collect();
-    // In a ring these have a meaning of their own.
+    // These characters are syntax in a ring.
     let plain = |name: &Text| name.replace([',', '|', '>'], " ");
     let list = |names: &mut dyn Iterator<Item = &Text>| names.map(plain).collect::<Vec<_>>().join(",");
-    // One ring for each member, whatever the number of its groups: it may have many names of its own.
+    // One ring per member, not one per group: a member may have many names.
     let mut leads: BTreeMap<String, (BTreeSet<&Text>, Vec<String>)> = BTreeMap::new();
     for group in &glossary.groups {
         let names = list(&mut [&group.name].into_iter().chain(&group.aliases));
@@ -180,7 +180,7 @@ fn membership(glossary: &Glossary) -> Vec<String> {
     leads.into_iter().map(ring).collect()
 }
 
-/// The words of a name without those that only hold it together; all of them where nothing else is left.
+/// The words of a name without articles and the like; all of them if nothing else is left.
 fn content(name: &str) -> Vec<String> {
     let words = token::simple_words(name);
     let content: Vec<String> = words.iter().filter(|word| !is_stopword(word)).cloned().collect();

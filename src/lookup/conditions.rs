@@ -1,4 +1,4 @@
-//! Filters, exclusions and phrases, as tests on the facts of a segment.
+//! Filters, exclusions and phrases as tests on the facts of a segment.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -20,26 +20,26 @@ use crate::briefing::{Briefing, Day, Glossary};
 use crate::clock;
 use crate::language::token;
 
-/// The conditions of a query in the words of one index.
+/// The conditions of a query, resolved in one index.
 pub(super) struct Conditions<'a> {
     index: &'a Index,
     glossary: &'a Glossary,
-    /// The day by which something is overdue.
+    /// The day that decides what is overdue.
     today: Day,
-    /// By key; those that name something with what it can mean.
+    /// The filters by key; those that name something, with what that can mean.
     filters: Vec<(Filter, Option<FilterValue>)>,
-    /// What a fact must not hold.
+    /// What a fact must not contain.
     without: Vec<QueryTerm>,
     phrases: Vec<Vec<String>>,
-    /// The words of the phrases, so that few facts have to be read.
+    /// The words of the phrases; only facts that have them are read.
     phrase_words: Vec<QueryTerm>,
 }
 
-/// What the value of a filter can mean: alternatives of words that stand together.
+/// What the value of a filter can mean: alternative sequences of words.
 struct FilterValue {
     terms: Vec<QueryTerm>,
     alternatives: Vec<Vec<Vec<String>>>,
-    /// Texts of which it is known whether they are meant.
+    /// Texts already compared with it, and whether they match.
     known: RefCell<HashMap<Box<str>, bool>>,
 }
 
@@ -49,9 +49,9 @@ pub(super) struct SegmentConditions<'a> {
     segment: &'a Segment,
     entries: EntryReader<'a>,
     outlines: OutlineReader<'a>,
-    /// By briefing: whether it fits, where that was asked before.
+    /// By number of the briefing: whether it fits, if known.
     briefings: Vec<Option<bool>>,
-    /// By position: whether what the fact holds itself fits.
+    /// By position: whether the fact's own words fit.
     facts: Vec<bool>,
 }
 
@@ -96,8 +96,8 @@ impl<'a> Conditions<'a> {
         }
     }
 
-    /// The conditions on `count` facts of `segment`; `holding` says which of these hold a term in a text of their own.
-    /// `None` where none of them can fit.
+    /// The conditions on `count` facts of `segment`; `holding` returns which of these contain a term in their own
+    /// texts. `None` if none of them can fit.
     pub fn segment<'s>(
         &'s self,
         segment: &'s Segment,
@@ -138,7 +138,7 @@ impl<'a> Conditions<'a> {
         })
     }
 
-    /// Whether the filters on the summit as a whole let that of `outline` through, whose id is `id`.
+    /// Whether the summit of `outline`, whose id is `id`, passes the filters on summits.
     fn summit_fits(&self, outline: &Outline, id: &str) -> bool {
         let keys = [FilterKey::Place, FilterKey::In, FilterKey::Before, FilterKey::After];
         self.all(&keys, |filter, value| match &filter.test {
@@ -153,7 +153,7 @@ impl<'a> Conditions<'a> {
         })
     }
 
-    /// Whether the filters on a fact let the one of `outline` through; `age` has the days of its summit, and its id.
+    /// Whether a fact of `outline` passes the filters on facts; `age` is the days of its summit and its id.
     fn fact_fits<'s>(
         &self,
         outline: &Outline,
@@ -170,7 +170,7 @@ impl<'a> Conditions<'a> {
                 outcome.is_open && (!overdue || is_past()) && !outcome.thread.is_some_and(is_closed)
             }),
             Test::Due(first, last) => outline.outcome(entry).and_then(|outcome| outcome.due).is_some_and(|due| {
-                // What is due within a year is due by its end, and not in each of its months.
+                // "Due within a year" means by the end of the year, not in each of its months.
                 let start = if due.is_range { due.first } else { due.last };
                 start <= outline::days(*last).1 && outline::days(*first).0 <= due.last
             }),
@@ -186,7 +186,7 @@ impl<'a> Conditions<'a> {
         })
     }
 
-    /// Whether for each of `keys` that the query uses one of its filters holds, and none that is negated.
+    /// Whether for each of `keys` one of its filters holds, if there are any, and none of the negated ones.
     fn all(&self, keys: &[FilterKey], holds: impl Fn(&Filter, Option<&FilterValue>) -> bool) -> bool {
         let by_key = self.filters.chunk_by(|(a, _), (b, _)| a.key() == b.key());
         by_key.filter(|filters| keys.contains(&filters[0].0.key())).all(|filters| {
@@ -198,7 +198,7 @@ impl<'a> Conditions<'a> {
 }
 
 impl FilterValue {
-    /// Whether `text` is what is meant, as `ask` says, which is asked once for each.
+    /// Whether `text` matches; `ask` is called once per text.
     fn fits(&self, text: &str, ask: impl FnOnce() -> bool) -> bool {
         if let Some(known) = self.known.borrow().get(text) {
             return *known;
@@ -208,7 +208,7 @@ impl FilterValue {
         fits
     }
 
-    /// Whether `texts` hold one of the alternatives for each word.
+    /// Whether `texts` contain one of the alternatives for each word.
     fn is_in<const N: usize>(&self, texts: [&str; N]) -> bool {
         let words: Vec<String> = texts.into_iter().flat_map(token::words).collect();
         self.alternatives.iter().all(|ways| ways.iter().any(|way| way.iter().all(|word| words.contains(word))))
@@ -216,7 +216,7 @@ impl FilterValue {
 }
 
 impl SegmentConditions<'_> {
-    /// Whether the fact at `position` fits, which is number `at` of the segment and of that kind.
+    /// Whether the fact at `position` fits: number `at` of the segment, of kind `kind`.
     pub fn passes(&mut self, position: usize, at: usize, kind: FactKind) -> bool {
         let conditions = self.conditions;
         if !self.facts[position] || !conditions.all(&[FilterKey::Kind], |filter, _| filter.test == Test::Kind(kind)) {
@@ -228,7 +228,7 @@ impl SegmentConditions<'_> {
             let is_wanted = |filter: &Filter| asks_for_more(filter) && !filter.negated;
             return conditions.phrases.is_empty() && !conditions.filters.iter().any(|(filter, _)| is_wanted(filter));
         }
-        // Who is named is known from the words.
+        // `who:` is decided by the words alone.
         let asks_summit =
             conditions.filters.iter().any(|(filter, _)| asks_for_more(filter) && filter.key() != FilterKey::Who);
         if conditions.phrases.is_empty() && !asks_summit {
@@ -239,13 +239,13 @@ impl SegmentConditions<'_> {
         if asks_summit && !self.filters_pass(number, entry) {
             return false;
         }
-        // A briefing is read only where it must be.
+        // Phrases come last: only for them the briefing is read.
         let phrases = &conditions.phrases;
         let says = |briefing: &Briefing| phrases.iter().all(|phrase| self.holds(briefing, entry, phrase));
         phrases.is_empty() || self.segment.briefing_of(number, entry).is_some_and(|briefing| says(&briefing))
     }
 
-    /// Whether the filters let the fact of briefing number `number` through.
+    /// Whether a fact of briefing `number` passes the filters.
     fn filters_pass(&mut self, number: usize, entry: IndexEntry) -> bool {
         if self.briefings[number] == Some(false) {
             return false;
@@ -257,7 +257,7 @@ impl SegmentConditions<'_> {
         *summit_fits && conditions.fact_fits(outline, entry, || Some((segment.briefings.days(number)?, id())))
     }
 
-    /// Whether one of the texts of the fact holds the words of `phrase` one after the other.
+    /// Whether one of the fact's texts contains the words of `phrase` in sequence.
     fn holds(&self, briefing: &Briefing, entry: IndexEntry, phrase: &[String]) -> bool {
         let mut found = false;
         entry::texts(&briefing.fact(entry.passage()), self.conditions.glossary, &mut |_, text| {

@@ -1,4 +1,4 @@
-//! Names beside each other as alternatives, for where no fact has all of them.
+//! Several names in a query as alternatives, for when no fact has them all.
 
 use super::expansion::{Expansion, QueryTerm};
 use super::index::Index;
@@ -6,8 +6,8 @@ use super::proper_names::NameKind;
 use super::tier::{self, Tier};
 
 impl Expansion {
-    /// The expansion by which a fact of any of several places, or of any of several people, fits; `None` where it names
-    /// no two of a kind. A name of several words stays one.
+    /// The expansion in which any of several places, or of several people, is enough; `None` if the query does not name
+    /// two of a kind. A name of several words counts as one.
     pub fn with_either_name(&self, index: &Index) -> Option<Self> {
         let mut either = self.clone();
         for kind in [NameKind::Place, NameKind::Person] {
@@ -39,7 +39,7 @@ impl Expansion {
     }
 }
 
-/// The runs of `terms` that name one thing of `kind` each, in order.
+/// The runs of `terms` that each name one thing of `kind`, in order.
 fn names(terms: &[QueryTerm], kind: NameKind, index: &Index) -> Vec<std::ops::Range<usize>> {
     let mut names: Vec<std::ops::Range<usize>> = Vec::new();
     for (at, term) in terms.iter().enumerate().filter(|(_, term)| term.required && term.name_kind(index) == Some(kind))
@@ -57,7 +57,7 @@ fn names(terms: &[QueryTerm], kind: NameKind, index: &Index) -> Vec<std::ops::Ra
 }
 
 impl QueryTerm {
-    /// What it names in the library, where it surely means a word of a name.
+    /// The kind of name that it is in the library, if it surely is one.
     pub fn name_kind(&self, index: &Index) -> Option<NameKind> {
         let sure = self.words.iter().filter(|(_, tier)| tier.is_sure());
         sure.filter_map(|(word, _)| index.proper_names().kind(index.vocabulary.word(*word))).next()

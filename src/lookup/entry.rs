@@ -1,9 +1,9 @@
-//! The facts of a briefing and the texts by which each of them is found.
+//! The facts of a briefing and the texts that each is found by.
 
 use super::FactKind;
 use crate::briefing::{Briefing, Date, Fact, Field, Glossary, GlossaryPerson, Passage, Said, Term};
 
-/// How much a text says about the fact: what the fact is, what it holds, what it belongs to, where it was said.
+/// How much a text says about its fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Class {
     /// The label of a figure, the sentence of an outcome, a name with its role, a heading, running text.
@@ -12,29 +12,28 @@ pub enum Class {
     Secondary,
     /// The heading above, the label of a series or a thread, notes.
     Tertiary,
-    /// Its topics: what it is about, in words that it need not say.
+    /// Its topics, which it need not mention.
     Topic,
-    /// The summit that it belongs to: its title, place, date, parties and people. Every fact of a briefing shares it.
+    /// What all facts of a summit share: its title, place, date, parties and people.
     Context,
-    /// What the whole summit is about, and not this fact more than others.
+    /// What the summit as a whole is about.
     Subject,
 }
 
 impl Class {
-    /// What the last two bits of a posting mean.
+    /// The classes of a fact's own texts, as numbered by the last two bits of a posting.
     pub const OWN: [Self; 4] = [Self::Primary, Self::Secondary, Self::Tertiary, Self::Topic];
 
-    /// Whether every fact of the summit shares the text.
+    /// Whether all facts of the summit share the text.
     pub fn is_shared(self) -> bool {
         matches!(self, Self::Context | Self::Subject)
     }
 
-    /// The same for a posting of what the facts of a summit share, as [`Shared`] orders it.
+    /// The same for postings of shared texts, in the order of [`Shared`].
     pub const SHARED: [Self; 3] = [Self::Context, Self::Subject, Self::Context];
 }
 
-/// A text that all facts of a summit share. Where a word stands in several, the first counts: a title repeats what the summit
-/// is about.
+/// A text that all facts of a summit share. A word in several of them counts for the first: titles repeat the topics.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shared {
     /// Its place, date, parties and people.
@@ -45,23 +44,23 @@ pub enum Shared {
     Title,
 }
 
-/// One fact: where it stands in its briefing, and nothing that this says already.
+/// One fact: where it stands in its briefing, without anything that the briefing itself holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct IndexEntry {
     pub kind: FactKind,
-    /// How many words its primary text has, at most 255.
+    /// The number of words of its primary text, at most 255.
     pub length: u8,
-    /// Index into the list of its kind.
+    /// Its index in the list of its kind.
     pub index: u16,
-    /// The leaf of a paragraph.
+    /// For a paragraph, its leaf.
     pub leaf: u32,
 }
 
-/// The leaf of the paragraph that is the summary.
+/// The leaf number of the summary.
 pub const SUMMARY: u32 = u32::MAX;
 
 impl IndexEntry {
-    /// The fact of `passage`. The heading of a part is none, and counts as the title block.
+    /// The fact of `passage`. The heading of a part is not a fact; it counts as the title block.
     pub fn new(passage: Passage) -> Self {
         let (kind, index, leaf) = match passage {
             Passage::Title | Passage::Part(_) => (FactKind::Briefing, 0, 0),
@@ -77,28 +76,28 @@ impl IndexEntry {
         Self { kind, length: 0, index: index as u16, leaf }
     }
 
-    /// The term or person of that index in the glossary.
+    /// The term or person with that index in the glossary.
     pub fn of_glossary(kind: FactKind, index: usize) -> Self {
         Self { kind, length: 0, index: index as u16, leaf: 0 }
     }
 
-    /// Its kind and its length as bytes, for [`Self::of_bytes`].
+    /// Its kind and length as bytes, for [`Self::of_bytes`].
     pub fn weight_bytes(self) -> [u8; 2] {
         [self.kind as u8, self.length]
     }
 
-    /// Its place in its briefing as bytes, for [`Self::of_bytes`].
+    /// Its place in the briefing as bytes, for [`Self::of_bytes`].
     pub fn place_bytes(self) -> [u8; 6] {
         let ([a, b], [c, d, e, f]) = (self.index.to_le_bytes(), self.leaf.to_le_bytes());
         [a, b, c, d, e, f]
     }
 
-    /// The kind and the length of which these are the bytes.
+    /// Kind and length from their bytes.
     pub fn weight_of_bytes([kind, length]: [u8; 2]) -> (FactKind, u8) {
         (FactKind::ALL.get(usize::from(kind)).copied().unwrap_or(FactKind::Source), length)
     }
 
-    /// The entry of which these are the bytes.
+    /// The entry from its bytes.
     pub fn of_bytes(weight: [u8; 2], [a, b, c, d, e, f]: [u8; 6]) -> Self {
         let (kind, length) = Self::weight_of_bytes(weight);
         Self { kind, length, index: u16::from_le_bytes([a, b]), leaf: u32::from_le_bytes([c, d, e, f]) }
@@ -120,7 +119,7 @@ impl IndexEntry {
         usize::from(self.index) < count
     }
 
-    /// The passage it stands for; the title block for what comes from the glossary.
+    /// The passage it stands for; the title block for a fact of the glossary.
     pub fn passage(self) -> Passage {
         let index = usize::from(self.index);
         match self.kind {
@@ -137,20 +136,20 @@ impl IndexEntry {
     }
 }
 
-/// Hands the texts of a term of the glossary to `visit`.
+/// Calls `visit` with each text of a term of the glossary.
 pub fn term_texts(term: &Term, visit: &mut (impl FnMut(Class, &str) + ?Sized)) {
     visit(Class::Primary, &term.term);
     visit(Class::Secondary, &term.meaning);
 }
 
-/// Hands the texts of a person of the glossary to `visit`.
+/// Calls `visit` with each text of a person of the glossary.
 pub fn person_texts(person: &GlossaryPerson, visit: &mut (impl FnMut(Class, &str) + ?Sized)) {
     visit(Class::Primary, &person.name);
     person.role.iter().for_each(|role| visit(Class::Primary, role));
     person.country.iter().for_each(|country| visit(Class::Secondary, country));
 }
 
-/// Hands the texts of the summit that all its facts share to `visit`.
+/// Calls `visit` with each text that all facts of the summit share.
 pub fn context(briefing: &Briefing, glossary: &Glossary, visit: &mut impl FnMut(Shared, &str)) {
     [&*briefing.title, briefing.short_title(), &*briefing.id].into_iter().for_each(|text| visit(Shared::Title, text));
     visit(Shared::Which, &briefing.place);
@@ -160,7 +159,7 @@ pub fn context(briefing: &Briefing, glossary: &Glossary, visit: &mut impl FnMut(
     briefing.people.iter().for_each(|person| visit(Shared::Which, &person.name));
 }
 
-/// Hands the texts of a fact's own to `visit`. What a list of the format has no place of its own for weighs as a note does.
+/// Calls `visit` with each of the fact's own texts. A field that has no class of its own counts as a note.
 pub fn texts(fact: &Fact, glossary: &Glossary, visit: &mut (impl FnMut(Class, &str) + ?Sized)) {
     let passage = fact.passage;
     fact.says(|field, said| match said {
@@ -173,10 +172,10 @@ pub fn texts(fact: &Fact, glossary: &Glossary, visit: &mut (impl FnMut(Class, &s
     });
 }
 
-/// How much the text of a field says about its fact; `None` where it is not found by it.
+/// How much the text of a field says about its fact; `None` if the fact is not found by it.
 fn class(passage: Passage, field: Field) -> Option<Class> {
     match field {
-        // The words of these are in those of the value, and those of the source in its own fact.
+        // The words of these are in the value already, and those of the source in its own fact.
         Field::Qualifier | Field::Per | Field::AlsoValue | Field::Source => None,
         Field::Heading if matches!(passage, Passage::Paragraph { .. }) => Some(Class::Tertiary),
         Field::Title | Field::ShortTitle | Field::Summary | Field::Heading | Field::Body => Some(Class::Primary),
@@ -188,8 +187,7 @@ fn class(passage: Passage, field: Field) -> Option<Class> {
     }
 }
 
-/// The date of a figure or an outcome is as good as its label where it is one year, and says less where it spans
-/// several.
+/// A date of a single year counts as much as the label; one that spans several years counts less.
 fn class_of_date(passage: Passage, date: Date) -> Class {
     let (first, last) = date.years();
     match passage {
@@ -199,7 +197,7 @@ fn class_of_date(passage: Passage, date: Date) -> Class {
     }
 }
 
-/// A date as the words people use for it, and the years that it spans: all of a few, else the first and the last.
+/// A date in the words people use, and the years it spans: all if there are few, else the first and the last.
 fn dates(date: Date, visit: &mut impl FnMut(&str)) {
     visit(&date.words());
     let (first, last) = date.years();

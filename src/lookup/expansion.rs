@@ -1,4 +1,4 @@
-//! Query expansion: each word of a query, with all by which the library can answer it.
+//! Query expansion: for each word of a query, everything in the library that can stand for it.
 
 use foldhash::HashSet;
 
@@ -15,19 +15,19 @@ use crate::language::question::{self, AnswerType};
 use crate::language::{stopwords, token};
 use crate::unseen::is_ideograph;
 
-/// One word of a query, or several that are alternatives, and what can stand for it.
+/// One word of a query, or several alternative ones, and what can stand for it.
 #[derive(Debug, Clone, Default)]
 pub struct QueryTerm {
     /// The words of the query, folded.
     pub typed: Vec<String>,
-    /// Words of the library's vocabulary.
+    /// The words of the library's vocabulary that can stand for it.
     pub words: Meanings,
     pub names: NameMatches,
-    /// Whether a fact without it is no hit.
+    /// Whether a fact must have it to be a hit.
     pub required: bool,
-    /// Whether the fact must hold it itself: that its summit does, or the heading above it, says nothing.
+    /// Whether it must be in the fact itself, and not only in the heading above or in what the summit says.
     pub own: bool,
-    /// Whether it may name a summit: by its country, by what it is called, or in another language.
+    /// Whether it may name a summit: a country, a word for a summit, or a word of another language.
     pub may_name_summit: bool,
 }
 
@@ -38,7 +38,7 @@ pub struct Expansion {
     pub terms: Vec<QueryTerm>,
     /// The kinds of answer that the query expects.
     pub expected: Vec<AnswerType>,
-    /// Whether it asks for what several summits say.
+    /// Whether it asks about several summits at once.
     pub spans: bool,
     /// Whether it asks how many there are.
     pub counts: bool,
@@ -81,7 +81,7 @@ impl Expansion {
         let others = OtherWords::all(&words, vocabulary, concepts);
         let mut expansion = Self::with_others(&words, others, vocabulary, concepts);
         if expected.contains(&AnswerType::Figure) {
-            // Who is counted is not who is asked for.
+            // In "how many leaders" people are counted, not asked for.
             expansion.expected.retain(|other| *other == AnswerType::Figure);
             expansion.counts = true;
         }
@@ -93,12 +93,12 @@ impl Expansion {
         expansion
     }
 
-    /// Expands single words, for filters: what else the words may mean is not asked.
+    /// Expands single words, for filters: without the lists of other words.
     pub fn of_words(query: &[QueryWord], vocabulary: &Vocabulary, concepts: &Concepts) -> Self {
         Self::with_others(query, vec![OtherWords::default(); query.len()], vocabulary, concepts)
     }
 
-    /// Expands the words of `query`, for each of which the names in `others` stand as well.
+    /// Expands the words of `query`, each with its entry in `others`.
     fn with_others(query: &[QueryWord], others: Vec<OtherWords>, vocabulary: &Vocabulary, concepts: &Concepts) -> Self {
         let mut expected = Vec::new();
         let (words, aliases): (Vec<Meanings>, Vec<Meanings>) = query
@@ -115,7 +115,7 @@ impl Expansion {
                 parts.for_each(|(part, tier)| tier::add(&mut words, part, tier));
             }
             if others.is_particle {
-                // It says what it does beside its verb only, and a fact may hold it anywhere.
+                // A particle means little except next to its verb, and a fact may contain it anywhere.
                 words.values_mut().for_each(|tier| *tier = Tier::Ring.max(*tier));
             }
             let hint = question::hint(&word.folded);
@@ -148,7 +148,7 @@ impl Expansion {
         Self { terms: alternatives(terms), expected, spans: several, counts: false }
     }
 
-    /// What a fact must hold that names `concept`.
+    /// What a fact must contain to name `concept`.
     pub fn naming(concept: usize, vocabulary: &Vocabulary, concepts: &Concepts) -> Self {
         let names = spellings(concept, vocabulary, concepts).map(|name| (name, Tier::Exact)).collect();
         Self { terms: vec![QueryTerm { names, required: true, ..QueryTerm::default() }], ..Self::default() }
@@ -162,20 +162,20 @@ impl Expansion {
         Status::ALL.iter().filter(is_asked).copied().collect()
     }
 
-    /// The required terms that nothing can stand for.
+    /// The required terms that nothing in the library can stand for.
     pub fn unknown(&self) -> impl Iterator<Item = &QueryTerm> {
         self.terms.iter().filter(|term| term.required && term.words.is_empty() && term.names.is_empty())
     }
 }
 
-/// How many letters of a name must be typed before it counts: fewer begin too many names.
+/// The least number of letters after which the beginning of a name counts: shorter ones begin too many names.
 const GROWING: usize = 4;
 
-/// What `word` can mean among the words of the library and among those of names. The fainter ways are taken where
-/// the surer ones found nothing; a word that `has_others` is no slip.
+/// The meanings of `word` among the words of the library and among those of names. Weaker tiers are tried only if the
+/// surer ones found nothing; a word that `has_others` is not taken for a typo.
 fn meanings(word: &QueryWord, has_others: bool, vocabulary: &Vocabulary, names: &Vocabulary) -> (Meanings, Meanings) {
     let (mut words, mut aliases) = (vocabulary.literal(word), names.literal(word));
-    // An ideograph says what several letters do.
+    // An ideograph stands for several letters.
     if word.folded.chars().count() < GROWING && word.folded.chars().any(|c| !is_ideograph(c)) {
         aliases.retain(|_, tier| !matches!(tier, Tier::Prefix | Tier::OtherPrefix));
     }
@@ -190,7 +190,7 @@ fn meanings(word: &QueryWord, has_others: bool, vocabulary: &Vocabulary, names: 
     (words, aliases)
 }
 
-/// The names of a concept that the library can hold, as words of its vocabulary.
+/// The names of a concept that the library can contain, as words of its vocabulary.
 fn spellings<'a>(
     concept: usize,
     vocabulary: &'a Vocabulary,
@@ -200,8 +200,7 @@ fn spellings<'a>(
     concepts.spellings(concept).iter().filter_map(words)
 }
 
-/// Where a word of the query has itself what stands for another in a ring, it says little of the other: `pledges` of
-/// *pledge cash*.
+/// Demotes a word of a ring if it is also a word of the query: in `pledge cash`, *pledges* says little of the cash.
 fn demote_shared(terms: &mut [QueryTerm]) {
     let said: HashSet<(usize, usize)> = terms
         .iter()
@@ -218,7 +217,7 @@ fn demote_shared(terms: &mut [QueryTerm]) {
     }
 }
 
-/// Several years in a query are alternatives: a fact of two years at once is not asked for by naming both.
+/// Makes several years one term of alternatives: nobody means a fact that is of two years at once.
 fn alternatives(terms: Vec<QueryTerm>) -> Vec<QueryTerm> {
     if terms.iter().filter(|term| term.is_year()).count() < 2 {
         return terms;
@@ -236,24 +235,24 @@ fn alternatives(terms: Vec<QueryTerm>) -> Vec<QueryTerm> {
 }
 
 impl QueryTerm {
-    /// Whether one of `words` can stand for it in a text of the fact's own of that class.
+    /// Whether `words` can stand for it in a text of that class of the fact itself.
     pub fn takes(&self, class: Class) -> bool {
         !self.own || class < Class::Tertiary
     }
 
-    /// Whether it is answered where only the summit of a fact says what stands for it in the way of `tier`. What that says in
-    /// other words is not what was asked for, unless these may name the summit itself.
+    /// Whether it counts as answered if only the fact's summit has what stands for it, by `tier`. Other words of a
+    /// summit count only if they may name that summit.
     pub fn is_met_by_summit(&self, tier: Tier) -> bool {
         !self.own && (!tier.is_ring() || self.may_name_summit)
     }
 
-    /// Whether it is a year, or several that are alternatives.
+    /// Whether it is a year, or several alternative ones.
     pub fn is_year(&self) -> bool {
         !self.typed.is_empty() && self.typed.iter().all(|word| is_year(word))
     }
 }
 
-/// Whether `word` is a year of ours.
+/// Whether `word` is a plausible year.
 pub fn is_year(word: &str) -> bool {
     word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()) && (word.starts_with("19") || word.starts_with("20"))
 }

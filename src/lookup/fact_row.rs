@@ -1,4 +1,4 @@
-//! What ordering and showing a fact need of its briefing: read once, so that the briefing need not be held.
+//! What ordering and showing need to know of a fact, so that its briefing need not stay in memory.
 
 use std::sync::Arc;
 
@@ -13,33 +13,33 @@ use crate::briefing::{Briefing, Date, Source, Status, Text};
 use crate::language::question::Measure;
 use crate::library::{BriefingRef, SummitRow};
 
-/// What ordering and showing a fact need of its briefing.
+/// What ordering and showing need to know of a fact.
 #[derive(Debug)]
 pub(super) struct FactRow {
     pub entry: IndexEntry,
-    /// Its summit, and where the rest of its briefing is; `None` for what comes from the glossary.
+    /// Its summit and a reference to its briefing; `None` for a fact of the glossary.
     pub summit: Option<(SummitRow, BriefingRef)>,
     pub snippet: Snippet,
     /// The date of the fact itself.
     pub date: Option<Date>,
-    /// That of an outcome.
+    /// The status of an outcome.
     pub status: Option<Status>,
     /// What a figure is an amount of.
     pub measure: Option<Measure>,
-    /// What it shares with others.
+    /// What it shares with other facts.
     pub same: Option<HitGroup>,
-    /// The heading that it stands under.
+    /// The heading above it.
     pub section: Option<Text>,
-    /// Where it comes from, in words.
+    /// Its source, in words.
     pub source: Option<String>,
 }
 
-/// The rows of facts that were asked for last, by their places in an index.
+/// The rows of the facts that were read last, by segment and number.
 #[derive(Debug, Default)]
 pub(super) struct FactRows(HashMap<(u32, u32), Arc<FactRow>>);
 
 impl FactRow {
-    /// The row of `candidate`; `None` where its briefing cannot be read.
+    /// The row of `candidate`; `None` if its briefing cannot be read.
     fn of(index: &Index, candidate: Candidate) -> Option<Self> {
         let (entry, briefing) = candidate.fact(index)?;
         let Some(briefing) = briefing else { return Some(Self::of_glossary(index, entry)) };
@@ -107,11 +107,11 @@ impl FactRow {
 }
 
 impl FactRows {
-    /// Reads those of `candidates`, by briefings, and drops all others. Whatever cannot be read is left out.
+    /// Reads the rows of `candidates` and drops all others. What cannot be read is left out.
     pub fn read(&mut self, index: &Index, candidates: &[Candidate]) {
         let mut last = std::mem::take(&mut self.0);
         let mut wanted: Vec<&Candidate> = candidates.iter().collect();
-        // Facts are numbered by their briefings, each of which is decoded once.
+        // Facts are numbered in the order of their briefings, so each briefing is decoded once.
         wanted.sort_unstable_by_key(|candidate| (candidate.segment, candidate.entry));
         for candidate in wanted {
             let at = (candidate.segment, candidate.entry);
@@ -120,13 +120,13 @@ impl FactRows {
         }
     }
 
-    /// The row of `candidate`, where it was read.
+    /// The row of `candidate`, if it was read.
     pub fn get(&self, candidate: &Candidate) -> Option<Arc<FactRow>> {
         self.0.get(&(candidate.segment, candidate.entry)).cloned()
     }
 }
 
-/// The source `id` of `briefing` in words.
+/// The source `id` of `briefing`, in words.
 fn source(briefing: &Briefing, id: &Text) -> String {
     briefing.sources.iter().find(|source| source.id == *id).map_or_else(|| id.to_string(), Source::row)
 }

@@ -1,21 +1,21 @@
-//! Sets of facts of a segment, a bit each.
+//! Sets of facts of a segment, as bits.
 
 use std::ops::Range;
 
-/// Facts of one segment, by their numbers.
+/// A set of facts of one segment, by their numbers.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FactSet(Vec<u64>);
 
-/// A set of facts that is complete, in which each has a position.
+/// A finished set of facts, in which each has a position.
 #[derive(Debug)]
 pub struct Domain {
     facts: FactSet,
-    /// How many facts stand before each word of bits, and how many there are.
+    /// For each word of bits, how many facts come before it; last, how many there are.
     before: Vec<u32>,
 }
 
 impl FactSet {
-    /// None of `count` facts.
+    /// An empty set for a segment of `count` facts.
     pub fn none(count: usize) -> Self {
         Self(vec![0; count.div_ceil(64)])
     }
@@ -27,7 +27,7 @@ impl FactSet {
         all
     }
 
-    /// Adds fact number `at`; one that the segment lacks is left out.
+    /// Adds fact `at`; a number beyond the segment is ignored.
     pub fn add(&mut self, at: usize) {
         if let Some(bits) = self.0.get_mut(at / 64) {
             *bits |= 1 << (at % 64);
@@ -39,17 +39,17 @@ impl FactSet {
         range.for_each(|at| self.add(at));
     }
 
-    /// Whether fact number `at` is in it.
+    /// Whether fact `at` is in the set.
     pub fn contains(&self, at: usize) -> bool {
         self.0.get(at / 64).is_some_and(|bits| bits >> (at % 64) & 1 == 1)
     }
 
-    /// Keeps what is in `other` too.
+    /// Keeps only what is in `other` too.
     pub fn intersect(&mut self, other: &Self) {
         self.0.iter_mut().zip(&other.0).for_each(|(bits, other)| *bits &= other);
     }
 
-    /// Keeps what is not in `other`.
+    /// Removes what is in `other`.
     pub fn subtract(&mut self, other: &Self) {
         self.0.iter_mut().zip(&other.0).for_each(|(bits, other)| *bits &= !other);
     }
@@ -59,17 +59,17 @@ impl FactSet {
         self.0.iter_mut().zip(&other.0).for_each(|(bits, other)| *bits |= other);
     }
 
-    /// Whether nothing is in it.
+    /// Whether the set is empty.
     pub fn is_empty(&self) -> bool {
         self.0.iter().all(|bits| *bits == 0)
     }
 
-    /// How many are in it.
+    /// How many facts are in the set.
     pub fn len(&self) -> usize {
         self.0.iter().map(|bits| bits.count_ones() as usize).sum()
     }
 
-    /// The facts in it, in order.
+    /// The facts in order.
     pub fn iter(&self) -> impl Iterator<Item = usize> + Clone {
         self.0.iter().enumerate().flat_map(|(word, bits)| {
             let mut left = *bits;
@@ -110,12 +110,12 @@ impl Domain {
         self.facts.iter()
     }
 
-    /// The position of fact number `at`, where it is one of them.
+    /// The position of fact `at`, if it is in the set.
     pub fn position(&self, at: usize) -> Option<usize> {
         self.facts.contains(at).then(|| self.count_before(at))
     }
 
-    /// The positions of those that are in `range`.
+    /// The positions of the facts that are in `range`.
     pub fn positions(&self, range: Range<usize>) -> Range<usize> {
         self.count_before(range.start)..self.count_before(range.end)
     }

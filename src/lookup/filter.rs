@@ -1,11 +1,11 @@
-//! Filters: what a fact or its summit must be, beside the words.
+//! Filters: conditions on a fact or its summit, apart from the words.
 
 use super::FactKind;
 use crate::briefing::{Date, Day, Status};
 use crate::language::months;
 use crate::language::similar::closest;
 
-/// Declares the keys: variant, word, what may follow it.
+/// Declares the keys: variant, word, description of the value.
 macro_rules! keys {
     ($($variant:ident $word:literal $description:literal)+) => {
         /// The keys of filters.
@@ -23,7 +23,7 @@ macro_rules! keys {
                 match self { $(FilterKey::$variant => $word),+ }
             }
 
-            /// What it asks for, for help.
+            /// A description of the value, for help.
             pub fn description(self) -> &'static str {
                 match self { $(FilterKey::$variant => $description),+ }
             }
@@ -44,13 +44,13 @@ keys! {
     Due "due" "when an outcome is due: a year, a quarter, a month"
 }
 
-/// What may be asked for instead of a status, and whether that is past its due date.
+/// Values of `status:` that are not statuses, and whether they also mean past the due date.
 const STANDINGS: [(&str, bool); 2] = [("open", false), ("overdue", true)];
 
-/// One condition. Several of one key are alternatives; those of different keys must all hold.
+/// One condition. Filters of one key are alternatives; those of different keys must all hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Filter {
-    /// Whether it must not hold: it was typed with a `-`.
+    /// Whether it was typed with a `-`, and so must not hold.
     pub negated: bool,
     /// What is tested.
     pub test: Test,
@@ -63,12 +63,12 @@ pub enum Test {
     Kind(FactKind),
     /// Outcomes of this status.
     Status(Status),
-    /// Outcomes that leave something to be done; of these those past their due date alone, if `overdue`.
+    /// Outcomes that are still open; with `overdue`, only those past their due date.
     Open {
         /// Whether the due date is past.
         overdue: bool,
     },
-    /// Between what a deadline is.
+    /// Outcomes due between these days.
     Due(Day, Day),
     /// Facts on the topic of this id or label.
     Topic(String),
@@ -87,12 +87,12 @@ pub enum Test {
 }
 
 impl FilterKey {
-    /// The key of that word.
+    /// The key for that word.
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|key| key.word() == word)
     }
 
-    /// Every value that may follow, for keys with a closed list.
+    /// All possible values, for keys with a closed list.
     pub fn closed_values(self) -> Option<Vec<String>> {
         match self {
             Self::Kind => Some(FactKind::ALL.iter().map(|kind| kind.word().to_owned()).collect()),
@@ -106,7 +106,7 @@ impl FilterKey {
 }
 
 impl Filter {
-    /// The key that it was written with.
+    /// The key of this test.
     pub fn key(&self) -> FilterKey {
         match self.test {
             Test::Kind(_) => FilterKey::Kind,
@@ -122,7 +122,7 @@ impl Filter {
         }
     }
 
-    /// The filter that `key:value` writes; `None` where the value is still to come.
+    /// The filter that `key:value` means; `None` if the value is still empty.
     ///
     /// # Errors
     /// What is wrong, and what to type instead where that can be guessed.
@@ -183,7 +183,7 @@ impl Filter {
         Ok(Some(Self { negated, test }))
     }
 
-    /// The filter that asks for what is due by a date, as somebody types it, in words that are folded: `2025`, `q3 2026`, `15
+    /// The filter for what is due by a date, given as folded words the way people type it: `2025`, `q3 2026`, `15
     /// november 2025`.
     pub fn of_deadline(words: &[&str]) -> Option<Self> {
         let date = match *words {
@@ -199,14 +199,14 @@ impl Filter {
         Some(Self { negated: false, test: Test::Due(day, day) })
     }
 
-    /// The filter that a word is where it is all that is asked for: `open`, `overdue`.
+    /// The filter that a word means when it is the whole query: `open`, `overdue`.
     pub fn of_lone_word(word: &str) -> Option<Self> {
         let (_, overdue) = STANDINGS.into_iter().find(|(standing, _)| *standing == word)?;
         Some(Self { negated: false, test: Test::Open { overdue } })
     }
 }
 
-/// The value that `word` names or is the only beginning of; the nearest name otherwise.
+/// The value that `word` names or is the only beginning of; else the most similar name as the error.
 fn closed<T>(values: impl Iterator<Item = (&'static str, T)> + Clone, word: &str) -> Result<T, Option<&'static str>> {
     let mut beginnings = values.clone().filter(|(name, _)| name.starts_with(word));
     match (values.clone().find(|(name, _)| *name == word), beginnings.next(), beginnings.next()) {
@@ -215,7 +215,7 @@ fn closed<T>(values: impl Iterator<Item = (&'static str, T)> + Clone, word: &str
     }
 }
 
-/// The first and the last of a stretch of time: `2025`, `2026-Q3`, `2022..2024-06`, `2022-2024`.
+/// The first and last day of a period: `2025`, `2026-Q3`, `2022..2024-06`, `2022-2024`.
 fn days(value: &str) -> Option<(Day, Day)> {
     let dates = value.to_uppercase().replacen("..", "/", 1).parse::<Date>().ok();
     dates.map(|dates| (dates.start(), dates.end())).or_else(|| {

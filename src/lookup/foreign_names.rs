@@ -1,4 +1,4 @@
-//! Names typed in scripts that neither the library nor its glossary has: found by how they sound.
+//! Names typed in a script that neither the library nor its glossary has, found by their sound.
 
 use super::expansion::{Expansion, QueryTerm};
 use super::index::Index;
@@ -7,8 +7,8 @@ use super::tier::{self, Tier};
 use crate::language::{han, script, token, transliteration};
 
 impl Expansion {
-    /// Expands `query` in the words of `index`. A word of another script that nothing else surely stands for may be any word of
-    /// a name that sounds alike.
+    /// Expands `query` in the words of `index`. A word of another script for which nothing sure was found may stand for
+    /// any word of a name that sounds like it.
     pub fn of_index(query: &Query, index: &Index) -> Self {
         let mut expansion = Self::of(query, &index.vocabulary, &index.concepts);
         for chunk in query.chunks.iter().filter(|chunk| !chunk.raw.is_ascii()) {
@@ -26,11 +26,11 @@ impl Expansion {
     }
 }
 
-/// A part of a name has so many letters at least that stands for the name by itself.
+/// The least number of letters with which one part of a name stands for the whole.
 const LONG_PART: usize = 4;
 
-/// Adds the words of names that sound like `typed` to what stands for `term`: those of the same consonants, or else of
-/// consonants that scripts confuse.
+/// Adds to `term` the words of names that sound like `typed`: those with the same consonants, or else with consonants
+/// that scripts confuse.
 fn add_names(term: &mut QueryTerm, typed: &str, index: &Index) {
     let readings = transliteration::skeletons(typed);
     if !readings.is_empty() {
@@ -49,7 +49,7 @@ fn add_names(term: &mut QueryTerm, typed: &str, index: &Index) {
                 let pairs = first.iter().flat_map(|first| second.iter().map(|second| vec![*first, *second]));
                 pairs.for_each(|name| tier::add(&mut term.names, name, *tier.max(other)));
             }
-            // So little as a surname of one character says nothing by itself.
+            // A surname of one character alone says nothing.
             [(part, names, tier)] if parts.len() == 1 || part.len() >= LONG_PART => {
                 names.iter().for_each(|word| tier::add(&mut term.words, *word, *tier));
             }
@@ -58,7 +58,7 @@ fn add_names(term: &mut QueryTerm, typed: &str, index: &Index) {
     }
 }
 
-/// The words of names that sound as one of `readings` does, and how surely.
+/// The words of names that sound like one of `readings`, and how surely.
 fn sounding(readings: &[String], index: &Index) -> (Vec<usize>, Tier) {
     let exact: Vec<String> = readings.iter().map(|reading| transliteration::consonants(reading)).collect();
     let coarse: Vec<String> = readings.iter().filter_map(|reading| transliteration::coarse(reading)).collect();

@@ -1,4 +1,4 @@
-//! Which words of a text match which terms of a query, and how close together they stand.
+//! Which words of a text match which terms of a query, and how close together they are.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -20,38 +20,38 @@ use crate::language::{months, token};
 /// The words of a library that match the terms of a query.
 #[derive(Debug, Default)]
 pub(super) struct Highlighter {
-    /// By word: the terms that it matches, and how.
+    /// For each word, the terms that it matches and how.
     words: HashMap<String, Vec<(usize, Tier)>>,
-    /// Names of several words, the term that each matches, and how.
+    /// Names of several words, each with the term that it matches and how.
     names: Vec<(Vec<String>, usize, Tier)>,
-    /// The words of these.
+    /// The words of those names.
     name_words: HashSet<String>,
-    /// The words of each term as they stand in the query.
+    /// The words of each term as folded from the query.
     typed: Vec<Vec<String>>,
-    /// Whether the query denies something itself, and whether it asks for what was before.
+    /// Whether the query itself has a negation, and whether it asks for something earlier.
     negates: bool,
     asks_for_earlier: bool,
     /// The terms that are a year or a month.
     dates: Vec<usize>,
     /// The statuses that the query asks for.
     statuses: Vec<Status>,
-    /// What the query asks for an amount of.
+    /// What kinds of amount the query asks for.
     measures: Vec<Measure>,
-    /// Whether the query asks for what several summits say.
+    /// Whether the query asks about several summits at once.
     pub spans: bool,
 }
 
-/// What of a text matches a query.
+/// What matches a query in a text.
 #[derive(Debug, Default)]
 pub(super) struct Highlights {
     /// In order.
     pub found: Vec<Highlight>,
-    /// Whether the text denies a word of the query wherever it holds it, and the query asks for nothing that is denied. To say
-    /// that it was before denies that it was at the time asked for.
+    /// Whether the text negates a word of the query everywhere it has it, and the query has no negation. "Previously"
+    /// negates too: it denies the time that was asked for.
     pub denied: bool,
 }
 
-/// What of a text matches a term.
+/// A match of a term in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Highlight {
     pub term: usize,
@@ -63,7 +63,7 @@ pub(super) struct Highlight {
 }
 
 impl Highlighter {
-    /// Marks what met the words of an expanded query.
+    /// Marks the matches of an expanded query.
     pub fn new(expansion: &Expansion, index: &Index) -> Self {
         let mut words: BTreeMap<usize, Vec<(usize, Tier)>> = BTreeMap::new();
         let mut names: Vec<(Vec<String>, usize, Tier)> = Vec::new();
@@ -100,7 +100,7 @@ impl Highlighter {
         }
     }
 
-    /// Everything in `text` that matches a term. The fact's own words start at byte `words` of it.
+    /// All matches in `text`. The fact's own words start at byte `words`.
     pub fn highlights(&self, text: &str, words: usize) -> Highlights {
         let mut highlights = Vec::new();
         let [mut affirmed, mut stated, mut denied, mut earlier]: [HashSet<usize>; 4] = Default::default();
@@ -147,8 +147,8 @@ impl Highlighter {
         Highlights { found: highlights, denied }
     }
 
-    /// The words of the query that `text`, of which these are the `highlights`, holds only in other words, with the first
-    /// of these.
+    /// The query words that `text` contains only as other words, each with the first of these. `highlights` are those
+    /// of `text`.
     pub fn through(&self, text: &str, highlights: &[Highlight]) -> Vec<Through> {
         let mut through: Vec<Through> = Vec::new();
         for (term, typed) in self.typed.iter().enumerate() {
@@ -156,7 +156,7 @@ impl Highlighter {
             let Some(first) = of_term().min_by_key(|found| found.tier).filter(|found| found.tier.is_ring()) else {
                 continue;
             };
-            // A phrase is shown from its first word to its last, as far as these stand together.
+            // A phrase is shown whole as far as its words stand together.
             let phrase = of_term().filter(|found| found.range.start >= first.range.start);
             let end = phrase.fold((first.position, first.range.end), |(position, end), next| {
                 if next.position <= position + 1 { (next.position, next.range.end.max(end)) } else { (position, end) }
@@ -171,8 +171,8 @@ impl Highlighter {
         through
     }
 
-    /// How much more a fact is worth for how its row, of which these are the `highlights`, holds the words: 1 where it
-    /// holds none of them, more the more of them stand in it, in the order asked and next to each other.
+    /// The factor by which a fact gains from how its row has the words: 1 if it has none, more the more it has, in the
+    /// order typed and next to each other. `highlights` are those of the row.
     pub fn closeness(&self, highlights: &[Highlight]) -> f32 {
         let terms = self.typed.len();
         if terms == 0 {
@@ -181,7 +181,7 @@ impl Highlighter {
         let mut at: Vec<Vec<usize>> = vec![Vec::new(); terms];
         highlights.iter().for_each(|found| at[found.term].push(found.position));
         let held = at.iter().filter(|positions| !positions.is_empty()).count();
-        // A year is as much an answer's date at the end of the row as it is beside the words.
+        // A year is usually at the end of the row, so its distance does not count.
         let is_word = |term: usize| self.typed[term].iter().all(|typed| !token::is_number(typed));
         let near = (1..terms)
             .filter(|term| is_word(term - 1) && is_word(*term))
@@ -190,7 +190,7 @@ impl Highlighter {
         1.0 + IN_ROW * held as f32 / terms as f32 + NEAR * near / terms as f32
     }
 
-    /// The words of the terms of which `terms` has the bit; `None` for none.
+    /// The words of the terms whose bits are set in `terms`; `None` if none is.
     pub fn words_of(&self, terms: u64) -> Option<String> {
         let words =
             self.typed.iter().enumerate().filter(|(term, _)| terms.checked_shr(*term as u32).unwrap_or(0) & 1 == 1);
@@ -198,18 +198,17 @@ impl Highlighter {
         (!words.is_empty()).then(|| words.join(" "))
     }
 
-    /// How much more an outcome is worth of which the query asks for the status.
+    /// The factor for an outcome of a status that the query asks for.
     pub fn stating(&self, status: Option<Status>) -> f32 {
         if status.is_some_and(|status| self.statuses.contains(&status)) { STATED } else { 1.0 }
     }
 
-    /// How much more a figure is worth that is an amount of what the query asks for.
+    /// The factor for a figure of the kind of amount that the query asks for.
     pub fn measuring(&self, measure: Option<Measure>) -> f32 {
         if measure.is_some_and(|measure| self.measures.contains(&measure)) { MEASURED } else { 1.0 }
     }
 
-    /// How much more a fact of this date is worth: more where it is of just a year that was asked for, and not of several
-    /// among which that is.
+    /// The factor for the date of a fact: more if it is exactly a year that was asked for, not a range around it.
     pub fn timeliness(&self, date: Option<Date>) -> f32 {
         let years =
             self.typed.iter().flatten().filter(|word| expansion::is_year(word)).filter_map(|year| year.parse().ok());
@@ -220,25 +219,25 @@ impl Highlighter {
     }
 }
 
-/// How much more an outcome of the status asked for is worth.
+/// The factor for an outcome of a status that was asked for.
 const STATED: f32 = 1.3;
 
-/// How much more a figure is worth that is an amount of what was asked for.
+/// The factor for a figure of the kind of amount that was asked for.
 const MEASURED: f32 = 1.2;
 
-/// How much more a fact of just the year asked for is worth.
+/// The factor for a fact of exactly the year that was asked for.
 const OF_THE_YEAR: f32 = 1.15;
 
-/// How much a row gains that holds all words itself.
+/// How much a row gains if it has all words itself.
 const IN_ROW: f32 = 0.35;
 
-/// How much a row gains whose words stand as they were asked for.
+/// How much a row gains if its words are in the order typed and next to each other.
 const NEAR: f32 = 0.35;
 
-/// How far apart words may stand and still be near.
+/// The largest distance of words that still counts as near.
 const REACH: usize = 4;
 
-/// How well any of the words at `seconds` follows any of those at `firsts`, both in order.
+/// How well any of the words at `seconds` follows any of those at `firsts`, both sorted.
 fn nearest(firsts: &[usize], seconds: &[usize]) -> f32 {
     let steps = firsts.iter().flat_map(|&first| {
         let from = seconds.partition_point(|second| second + REACH < first);
@@ -262,8 +261,8 @@ fn step(first: usize, second: usize) -> f32 {
     }
 }
 
-/// The bytes of `word` that match: what was typed of it, where that is its beginning or scattered in it; the whole
-/// word where it was recognised otherwise.
+/// The bytes of `word` to mark: the letters that were typed, if they are its beginning or scattered in it; else the
+/// whole word.
 fn matched(word: &str, typed: &[String], tier: Tier) -> Vec<Range<usize>> {
     let folded = Folded::new(word);
     if tier == Tier::Subsequence {

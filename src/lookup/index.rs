@@ -1,4 +1,4 @@
-//! All facts of a library, ready to be searched; built again at the price of what changed.
+//! The index of all facts of a library; after a change only what changed is indexed again.
 
 mod records;
 mod stored;
@@ -22,25 +22,25 @@ use crate::parallel;
 pub use stored::Changes;
 use stored::StoredIndex;
 
-/// How many briefings share a segment at most: few enough that building one again is not felt, many enough that words
-/// are not stored too often.
+/// The most briefings in a segment: few enough to rebuild one unnoticed, many enough that words are not stored too
+/// often.
 const SEGMENT: usize = 256;
 
-/// The facts of a library and their words. Cheap to share; never changed after it is built.
+/// The facts of a library and their words. Cheap to share, and immutable.
 #[derive(Debug, Default)]
 pub struct Index {
-    /// Those of the briefings, and last the one of the glossary.
+    /// The segments of the briefings, and last that of the glossary.
     pub(super) segments: Vec<Arc<Segment>>,
     pub(super) vocabulary: Vocabulary,
     pub(super) concepts: Arc<Concepts>,
     pub(super) glossary: Arc<Glossary>,
-    /// How many facts there are.
+    /// The number of facts.
     pub(super) facts: usize,
-    /// Made when it is first asked for.
+    /// Computed on first use.
     superseded: OnceLock<Superseded>,
-    /// Made when they are first asked for.
+    /// Computed on first use.
     names: OnceLock<ProperNames>,
-    /// What lies in a file of it, where it was opened.
+    /// The parts that are read from a file, if it was opened from one.
     stored: Option<StoredIndex>,
 }
 
@@ -50,9 +50,9 @@ impl Index {
         Self::default().rebuild(briefings, glossary)
     }
 
-    /// The index of a library that changed or grew: segments whose briefings are all there as they were are kept, but
-    /// for small ones; what is left of the others is joined with what is new, so that a word is not stored too often. All
-    /// are built again when the glossary changed, since its labels are words of the facts.
+    /// The index after the library changed. Large segments whose briefings are all unchanged are kept; what is left of
+    /// the others is merged with what is new, so that words are not stored too often. Everything is rebuilt if the
+    /// glossary changed, since its labels are words of the facts.
     pub fn rebuild(&self, briefings: &[Arc<Briefing>], glossary: &Arc<Glossary>) -> Self {
         let keeps = !self.segments.is_empty() && *self.glossary == **glossary;
         if !keeps && !self.segments.is_empty() {
@@ -88,9 +88,8 @@ impl Index {
         Self { segments, vocabulary, concepts, glossary, facts, ..Self::default() }
     }
 
-    /// The terms of the glossary that `segments` name, and the people whom they name and no briefing lists: they have no
-    /// fact of their own yet.
-    /// `new` are those of `segments` that hold words which this index does not know.
+    /// The terms of the glossary that `segments` mention, and the people whom they mention and no briefing lists: those
+    /// have no fact of their own yet. `new` are the segments that have words unknown to this index.
     fn named(
         &self,
         segments: &[Arc<Segment>],
@@ -98,7 +97,7 @@ impl Index {
         concepts: &Concepts,
         glossary: &Glossary,
     ) -> (Vec<usize>, Vec<usize>) {
-        // Most names that nothing holds have a word that nothing holds.
+        // Most names that are nowhere in the library have a word that is nowhere in it.
         let is_word = |word: &String| {
             self.vocabulary.find(word).is_some() || new.iter().any(|segment| segment.words().find(word).is_ok())
         };
@@ -117,7 +116,7 @@ impl Index {
         (terms, people.collect())
     }
 
-    /// Hands the briefings to `visit` that hold each of `words`, which are folded, in one of its forms.
+    /// Calls `visit` with each briefing that contains all of the folded `words`, in any of their forms.
     pub fn holding(&self, words: &[String], mut visit: impl FnMut(Arc<Briefing>)) {
         let forms = |word: &String| -> Vec<&str> {
             let known = self.vocabulary.starting_with(beginning(word)).map(|i| self.vocabulary.word(i));
@@ -139,18 +138,18 @@ impl Index {
         }
     }
 
-    /// How many facts it holds.
+    /// The number of facts.
     pub fn facts(&self) -> usize {
         self.facts
     }
 
-    /// How the outcome that `passage` is stands on the day `today`; `None` for any other passage.
+    /// The standing on the day `today` of the outcome that `passage` is; `None` for any other passage.
     pub fn standing(&self, briefing: &Briefing, passage: Passage, today: Day) -> Option<Standing> {
         let Passage::Outcome(i) = passage else { return None };
         Some(self.superseded().standing(briefing, i, today))
     }
 
-    /// The same of the outcome that `hit` is.
+    /// The same for the outcome that `hit` is.
     pub fn standing_of(&self, hit: &Hit, today: Day) -> Option<Standing> {
         let Passage::Outcome(_) = hit.passage else { return None };
         match hit.briefing.get() {
@@ -162,7 +161,7 @@ impl Index {
         }
     }
 
-    /// How each outcome of `briefing` stands on the day `today`, in their order.
+    /// The standing of each outcome of `briefing` on the day `today`, in order.
     pub fn standings(&self, briefing: &Briefing, today: Day) -> Vec<Standing> {
         self.superseded().standings(briefing, today)
     }
@@ -175,7 +174,7 @@ impl Index {
         })
     }
 
-    /// The words of its names.
+    /// The words of the names in the library.
     pub(super) fn proper_names(&self) -> &ProperNames {
         self.names.get_or_init(|| match &self.stored {
             Some(stored) => stored.names(),
@@ -183,7 +182,7 @@ impl Index {
         })
     }
 
-    /// About how many bytes it takes beside the briefings.
+    /// Roughly how many bytes it takes, briefings not included.
     pub fn bytes(&self) -> usize {
         self.segments.iter().map(|segment| segment.bytes()).sum::<usize>() + self.vocabulary.bytes()
     }
@@ -193,7 +192,7 @@ impl Index {
         self.segments.iter().find_map(|segment| segment.briefings.find(id))
     }
 
-    /// The ids of its briefings that begin with `start`, with the briefings themselves where there are no more than `few`.
+    /// The ids that begin with `start`; with the briefings themselves if there are at most `few`.
     pub fn ids<'a>(&'a self, start: &'a str, few: usize) -> Vec<(String, Option<Arc<Briefing>>)> {
         let of_segment = |segment: &'a Arc<Segment>| {
             let briefings = &segment.briefings;
@@ -207,13 +206,13 @@ impl Index {
         found.into_iter().map(|(id, briefings, i)| (id, briefing(briefings, i))).collect()
     }
 
-    /// The briefings that it covers, in the order of their numbers in [`Self::write`], and in no other that means anything.
+    /// The briefings that it covers, in the order in which [`Self::write`] numbers them.
     pub fn briefings(&self) -> Vec<Arc<Briefing>> {
         self.segments.iter().flat_map(|segment| segment.briefings.iter()).collect()
     }
 }
 
-/// The segments of `briefings`, in their order, built on all cores.
+/// The segments of `briefings`, in order, built on all cores.
 fn built(briefings: &[Arc<Briefing>], glossary: &Glossary) -> Vec<Arc<Segment>> {
     let work: Vec<&[Arc<Briefing>]> = briefings.chunks(SEGMENT).collect();
     let mut built: Vec<Option<Arc<Segment>>> = vec![None; work.len()];
@@ -222,7 +221,7 @@ fn built(briefings: &[Arc<Briefing>], glossary: &Glossary) -> Vec<Arc<Segment>> 
     built.into_iter().flatten().collect()
 }
 
-/// Parts joined to segments of at most [`SEGMENT`] briefings, in their order. One that is whole stays as it is.
+/// Merges parts into segments of at most [`SEGMENT`] briefings, in order. A segment that is kept whole stays as it is.
 fn merged_segments(parts: Vec<SegmentPart>) -> Vec<Arc<Segment>> {
     let count = |part: &SegmentPart| part.1.iter().filter(|stays| **stays).count();
     let mut groups: Vec<(usize, Vec<SegmentPart>)> = Vec::new();
@@ -249,7 +248,7 @@ fn apart<'a>(segments: &'a [Arc<Segment>], others: &[Arc<Segment>]) -> impl Iter
     segments.iter().filter(move |segment| !others.contains(&Arc::as_ptr(segment)))
 }
 
-/// The words that go with the segments of `old`, and come with those of `new`.
+/// The words lost with the segments of `old` and gained with those of `new`.
 fn changed<'a>(old: &'a [Arc<Segment>], new: &'a [Arc<Segment>]) -> Vec<(&'a str, CountChange)> {
     let come = apart(new, old).flat_map(|segment| changes(segment, 1));
     apart(old, new).flat_map(|segment| changes(segment, -1)).chain(come).collect()

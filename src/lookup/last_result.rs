@@ -1,8 +1,7 @@
-//! Search within the last result: while a query grows, only what was found last can be found.
+//! Searching within the last result: while a query grows, only what was found last can match.
 //!
-//! A typed letter more can also widen a word (`tradf` is near to `trade`, `trad` was not), so what matters is what the
-//! words can mean: where every term of the last query is answered by one of the new query that means no more, the new
-//! facts are among the last ones.
+//! One more letter can also widen a word (`tradf` is a typo of `trade`, `trad` was not), so the meanings decide: if
+//! each term of the last query has a term in the new one with no more meanings, the new hits are among the last ones.
 
 use super::expansion::QueryTerm;
 use super::fact_row::FactRows;
@@ -11,7 +10,7 @@ use super::query::Query;
 use super::term_matches::TermMatches;
 use super::tier::Tier;
 
-/// What the last search of an index leaves to the next.
+/// What a search leaves for the next one.
 #[derive(Debug, Default)]
 pub struct LastSearch {
     pub(super) result: LastResult,
@@ -22,7 +21,7 @@ pub struct LastSearch {
 #[derive(Debug, Default)]
 pub(super) struct LastResult {
     terms: Vec<QueryTerm>,
-    /// `None` where nothing was searched yet.
+    /// `None` before the first search.
     query: Option<Query>,
     segments: Vec<SegmentResult>,
 }
@@ -34,20 +33,20 @@ pub(super) struct SegmentResult {
     pub matches: Vec<TermMatches>,
 }
 
-/// What the last query found, for a new one that finds nothing else.
+/// The result of the last query, for a new one that can only find a part of it.
 pub(super) struct PreviousResult<'a> {
     segments: &'a [SegmentResult],
-    /// Where each term of the new query stands in the last one.
+    /// The position in the last query of each term of the new one.
     places: Vec<Option<usize>>,
 }
 
 impl LastResult {
-    /// The result of a search for `terms` under the conditions of `query`.
+    /// The result of searching for `terms` under the conditions of `query`.
     pub(super) fn new(terms: Vec<QueryTerm>, query: Query, segments: Vec<SegmentResult>) -> Self {
         Self { terms, query: Some(query), segments }
     }
 
-    /// What was found last, where that is all that `terms` and the conditions of `query` let through.
+    /// The last result, if everything that fits `terms` and the conditions of `query` must be in it.
     pub(super) fn within(&self, terms: &[QueryTerm], query: &Query) -> Option<PreviousResult<'_>> {
         let last = self.query.as_ref()?;
         let is_answered = |old: &QueryTerm| terms.iter().any(|new| new.required && new.is_within(old));
@@ -66,14 +65,14 @@ impl PreviousResult<'_> {
         self.segments[number].facts.clone()
     }
 
-    /// The matches of term number `term` of the new query among those facts, where the last query had it too.
+    /// The matches of term `term` of the new query among those facts, if the last query had the same term.
     pub fn matches(&self, number: usize, term: usize) -> Option<&TermMatches> {
         self.segments[number].matches.get(self.places[term]?)
     }
 }
 
 impl QueryTerm {
-    /// Whether the same facts answer it and `other`.
+    /// Whether it and `other` match the same facts.
     fn matches_as(&self, other: &Self) -> bool {
         self.own == other.own
             && self.may_name_summit == other.may_name_summit
@@ -81,7 +80,7 @@ impl QueryTerm {
             && self.names == other.names
     }
 
-    /// Whether whatever answers it answers `other`.
+    /// Whether everything that matches it matches `other`.
     fn is_within(&self, other: &Self) -> bool {
         let is_met = |mine: Tier, theirs: Option<&Tier>| {
             theirs.is_some_and(|theirs| other.is_met_by_summit(*theirs) || !self.is_met_by_summit(mine))

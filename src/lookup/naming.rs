@@ -9,10 +9,10 @@ use super::search::IndexSearcher;
 use crate::briefing::Passage;
 use crate::library::{BriefingRef, SummitRow};
 
-/// A fact names a thing well when it is worth at least this share of the one that names it best.
+/// A fact names a thing well if its score is at least this share of the best.
 const NAMES_WELL: f32 = 0.7;
 
-/// The newest summit that names what a fact of the glossary is about, where its briefing is, and where that does so.
+/// For a fact of the glossary: the newest summit that names it well, its briefing, and the passage that does.
 pub(super) fn newest_naming(index: &Index, entry: IndexEntry) -> Option<(SummitRow, BriefingRef, Passage)> {
     let people = index.glossary.terms.len();
     let concept = usize::from(entry.index) + if entry.kind == FactKind::Person { people } else { 0 };

@@ -1,4 +1,4 @@
-//! Facts that lack words of a query, for where none has all: those that cover the most of what it says.
+//! Near hits: if no fact has all words of a query, the facts that cover most of them.
 
 use std::cell::LazyCell;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -13,28 +13,28 @@ use super::tier::Tier;
 use super::word_lists::{FAMILIES, RINGS, is_place};
 use crate::language::token;
 
-/// How much more a name, a place or a number says than another word that is as rare.
+/// How much more a name, a place or a number counts than another word that is as rare.
 const NAMED: f32 = 1.6;
 
-/// How much a word says that the library lacks, beside its rarest: it may only be another word for what is there.
+/// The factor for a word that the library lacks: it may only be another word for something that is there.
 const UNKNOWN: f32 = 0.7;
 
-/// The same for a word of the lists: it is likely to be another word, and no name of what the library lacks.
+/// The same if the word is in the lists: then it is probably another word, not the name of something missing.
 const LISTED: f32 = 0.25;
 
-/// The least share of what a query says that a fact must cover itself.
+/// The least share of the query that a fact itself must cover.
 const ENOUGH: f32 = 0.2;
 
-/// The same for a fact that covers a single word of it.
+/// The same for a fact that covers only one word of it.
 const ENOUGH_ALONE: f32 = 0.47;
 
-/// The least share of what the best covers.
+/// The least share of what the best fact covers.
 const AS_NEAR: f32 = 0.6;
 
 impl IndexSearcher<'_> {
-    /// The facts that lack some of the required words, the best in order, each with those that it lacks. What only its
-    /// summit says adds to what a fact is worth, and is no reason to show it. What a fact
-    /// covers counts for more than of what kind it is. `None` when `cancel` was set meanwhile.
+    /// The facts that lack some of the required words, best first, each with what it lacks. How much a fact covers
+    /// counts more than its kind. What only its summit says adds to its score, but is no reason to show it. `None` if
+    /// `cancel` was set meanwhile.
     pub fn near(&self, cancel: &AtomicBool) -> Option<Vec<Candidate>> {
         let terms = self.expansion.terms.iter().zip(&self.rarity);
         let terms: Vec<NearTerm> = terms.map(|(term, rarity)| NearTerm::new(term, *rarity, self.index)).collect();
@@ -52,7 +52,8 @@ impl IndexSearcher<'_> {
         Some(best.in_order(self.index))
     }
 
-    /// Adds the facts of segment `number` to `found` that cover nearly as much of `terms` as the `best`, each with how much.
+    /// Adds to `found` the facts of segment `number` that cover nearly as much of `terms` as the `best`, each with how
+    /// much it covers.
     fn near_in(&self, number: usize, terms: &[NearTerm], best: &mut f32, found: &mut Vec<(f32, Candidate)>) {
         let segment = &*self.index.segments[number];
         let mut facts = FactSet::none(segment.len());
@@ -96,12 +97,12 @@ impl IndexSearcher<'_> {
     }
 }
 
-/// A term, and how much it says of what is asked for.
+/// A term, and how much it counts.
 struct NearTerm {
     term: QueryTerm,
-    /// The rarer the more, and most of all a name, a place or a number.
+    /// The rarer, the more; names, places and numbers most of all.
     says: f32,
-    /// Whether it is one of these.
+    /// Whether it is a name, a place or a number.
     is_named: bool,
 }
 
@@ -121,13 +122,13 @@ impl NearTerm {
     }
 }
 
-/// Fewer letters begin too many words, of which one fits by chance: `dam` of *damaged*.
+/// A shorter beginning matches too many words by chance, as `dam` of *damaged*.
 const BEGINNING: usize = 5;
 
-/// In fewer letters a slip makes another word too easily.
+/// A typo in a shorter word too easily makes another word.
 const SLIPPED: usize = 6;
 
-/// The term without what it stands for by chance, which is no reason to show a fact that lacks the rest.
+/// The term without chance matches, which are no reason to show a fact that lacks the rest.
 fn without_guesses(term: &QueryTerm) -> QueryTerm {
     let letters = term.typed.iter().map(|word| word.chars().count()).min().unwrap_or(0);
     let is_guess = |tier: Tier| match tier {

@@ -1,4 +1,4 @@
-//! Offices and who holds them: whoever asks for one finds what is said of the other.
+//! Offices and their holders: searching for one also finds the other.
 
 use super::FactKind;
 use super::candidate::{BestCandidates, Candidate};
@@ -13,16 +13,16 @@ use super::word_lists::is_place;
 use crate::language::rings;
 use crate::language::token::{self, Tokenizer};
 
-/// So many holders of an office are looked for at most, and so many offices of a person.
+/// The most holders of an office, and the most offices of a person, that are looked for.
 const MOST: usize = 4;
 
-/// Words for whoever stands at the head of something, folded, and those that come before them.
+/// Folded words for heads of something, and the words that precede them.
 const OFFICES: &str = "ambassador boss chair chairman chairperson chancellor chief commissioner crown defence deputy emir envoy finance \
                        foreign head king leader minister monarch pm premier president prime prince queen secretary sultan vice \
                        президент премьер министр глава король посол президентi prezident rais vazir";
 
 impl Expansion {
-    /// Takes in, for an office of a country, the people in `index` who hold it, and for a person the office as it is written:
+    /// Adds the people in `index` who hold an office of a country, and the office of a person as it is written:
     /// *Argentine president* is Milei, and Milei *President of Argentina*.
     pub fn add_offices(&mut self, index: &Index) {
         let runs = offices(&self.terms);
@@ -57,12 +57,12 @@ impl Expansion {
     }
 }
 
-/// The runs of `terms` that are a country, its people or its capital beside words for an office.
+/// The runs of `terms` that are a country, its people or its capital together with words for an office.
 fn offices(terms: &[QueryTerm]) -> Vec<std::ops::Range<usize>> {
     let is = |at: usize, is: fn(&str) -> bool| matches!(&terms[at].typed[..], [word] if is(word));
     let is_office = |word: &str| OFFICES.split_ascii_whitespace().any(|office| office == word);
     let mut runs = Vec::new();
-    // Most queries name no office, and the list of places is read for none of them.
+    // Most queries name no office and need not read the list of places.
     if !(0..terms.len()).any(|at| is(at, is_office)) {
         return runs;
     }
@@ -78,7 +78,7 @@ fn offices(terms: &[QueryTerm]) -> Vec<std::ops::Range<usize>> {
     runs
 }
 
-/// The people in `index` whose name or office has all of `terms`, each with the name and the office: those of the glossary,
+/// The people in `index` whose name or office has all of `terms`, each with name and office: those of the glossary, or
 /// else those of the newest briefings that have any.
 fn people(index: &Index, terms: &[QueryTerm]) -> Vec<(String, String)> {
     let mut terms = terms.to_vec();
@@ -90,7 +90,7 @@ fn people(index: &Index, terms: &[QueryTerm]) -> Vec<(String, String)> {
     let (of_glossary, of_briefings): (Vec<usize>, Vec<usize>) =
         (0..index.segments.len()).partition(|number| index.segments[*number].briefings.is_empty());
     let found = |segments: &[usize]| {
-        // Where a briefing is stored must not decide which of them are met.
+        // The result must not depend on where a briefing is stored.
         let mut best = BestCandidates::new(MOST);
         for number in segments {
             let segment = &*index.segments[*number];
@@ -109,7 +109,7 @@ fn people(index: &Index, terms: &[QueryTerm]) -> Vec<(String, String)> {
     people.into_iter().filter_map(|candidate| person(index, candidate)).collect()
 }
 
-/// The name and the office of the person who is `candidate`.
+/// The name and office of the person that `candidate` is.
 fn person(index: &Index, candidate: Candidate) -> Option<(String, String)> {
     let (entry, briefing) = candidate.fact(index)?;
     let at = usize::from(entry.index);
@@ -120,7 +120,7 @@ fn person(index: &Index, candidate: Candidate) -> Option<(String, String)> {
     Some((name.to_string(), role.as_deref().unwrap_or_default().to_owned()))
 }
 
-/// The last word of `name`, by which people are called, in the vocabulary of `index`.
+/// The last word of `name` in the vocabulary of `index`: people are called by it.
 fn surname(name: &str, index: &Index) -> Option<usize> {
     index.vocabulary.find(token::simple_words(name).last()?)
 }

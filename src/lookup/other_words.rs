@@ -1,4 +1,4 @@
-//! What stands for the words of a query by the lists, by sums, and where words are written together or apart.
+//! What stands for query words by the lists of other words, as amounts, and when words are written together or apart.
 
 use std::collections::BTreeMap;
 
@@ -10,22 +10,22 @@ use super::word_lists::{FAMILIES, NAMES, RINGS};
 use crate::language::rings::{Lead, Rings};
 use crate::language::{numerals, question, token};
 
-/// Names of which all words must stand in the fact, each with the surest way to it.
+/// Sequences of words that must all stand in the fact, each with its surest tier.
 pub type NameMatches = BTreeMap<Vec<usize>, Tier>;
 
-/// What stands for one word of a query, beside what it can mean by its letters.
+/// What stands for one query word, apart from what its letters can mean.
 #[derive(Debug, Clone, Default)]
 pub(super) struct OtherWords {
-    /// Words of the library that must stand in a fact together.
+    /// Words of the library that must all be in a fact.
     pub names: NameMatches,
-    /// Whether it makes one thing of the verb before it: `off` of *put off*.
+    /// Whether it is the particle of the verb before it: `off` of *put off*.
     pub is_particle: bool,
 }
 
-/// A particle stands so many words behind its verb at most: `push the neighbours out`.
+/// The most words between a verb and its particle: `push the neighbours out`.
 const APART: usize = 3;
 
-/// A part of a compound has so many letters at least.
+/// The least number of letters in a part of a compound.
 const SHORTEST_PART: usize = 3;
 
 impl OtherWords {
@@ -50,7 +50,7 @@ impl OtherWords {
             }
             for (list, families, tier) in lists {
                 let mut add = |length: usize, other: &str, lead: Lead| {
-                    // Families name countries in several languages.
+                    // Families list countries in several languages.
                     let is_translated = folded[first].is_ascii() != other.is_ascii();
                     let tier = match tier {
                         Tier::Kin if is_translated => Tier::Script,
@@ -75,7 +75,7 @@ impl OtherWords {
     }
 }
 
-/// Adds what stands for a verb at `first` with its particle some words behind it.
+/// Adds what stands for the verb at `first` with its particle a few words later.
 fn parted(words: &[&str], first: usize, vocabulary: &Vocabulary, others: &mut [OtherWords]) {
     for last in (first + 2..words.len().min(first + APART + 1)).filter(|last| question::is_particle(words[*last])) {
         RINGS.others(&[words[first], words[last]], &FAMILIES, |length, other, _| {
@@ -89,7 +89,7 @@ fn parted(words: &[&str], first: usize, vocabulary: &Vocabulary, others: &mut [O
     }
 }
 
-/// Adds what is written together where the words at `first` are written apart, and the other way round.
+/// Adds the compound of the words at `first`, or the parts of a compound there.
 fn compounds(words: &[&str], first: usize, vocabulary: &Vocabulary, others: &mut [OtherWords]) {
     let word = words[first];
     if token::is_number(word) {
@@ -115,7 +115,7 @@ fn compounds(words: &[&str], first: usize, vocabulary: &Vocabulary, others: &mut
     }
 }
 
-/// What the number at the start of `words` and the scale behind it come to, in digits.
+/// The number at the start of `words` times the scale after it, in digits.
 pub(super) fn amount(words: &[&str]) -> Option<String> {
     let [number, scale, ..] = words else { return None };
     let scale = numerals::scale(scale)?;
@@ -127,10 +127,10 @@ pub(super) fn amount(words: &[&str]) -> Option<String> {
     Some(amount)
 }
 
-/// A phrase has at most so many forms that are looked for.
+/// The most forms of a phrase that are tried.
 const FORMS: usize = 32;
 
-/// The forms of `phrase` that the library can hold, as words of its vocabulary.
+/// The forms of `phrase` that the library can contain, as words of its vocabulary.
 pub(super) fn forms(phrase: &str, vocabulary: &Vocabulary) -> Vec<Vec<usize>> {
     let mut forms: Vec<Vec<usize>> = vec![Vec::new()];
     for word in phrase.split(' ') {

@@ -1,5 +1,5 @@
-//! What of a briefing filters are tried on: its names, place, dates, statuses and topics. In a file that takes far less than the
-//! briefing, so that it costs little to keep most facts out.
+//! An outline: the parts of a briefing that filters look at (names, place, dates, statuses, topics). In a file it takes
+//! far less than the briefing, so most facts are excluded cheaply.
 
 use std::borrow::Cow;
 
@@ -9,8 +9,8 @@ use crate::briefing::{Briefing, CalendarDay, Date, Day, Outcome, Status, Text};
 use crate::language::postings::WordList;
 use crate::store::{Record, write_text};
 
-/// The days of a date: the first, the last, and whether it has an end of its own. Days are numbers in their order, with gaps
-/// between months.
+/// The days of a date: the first, the last, and whether it is a range. Days are numbered in order, with gaps between
+/// months.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DateSpan {
     pub first: u32,
@@ -18,10 +18,10 @@ pub struct DateSpan {
     pub is_range: bool,
 }
 
-/// The bits of a day's number that say which day of a year it is.
+/// The number of bits of a day's number that give the day of the year.
 const OF_YEAR: u32 = 9;
 
-/// The first and the last day of `day`, as [`DateSpan`] numbers them.
+/// The first and last day of `day`, as [`DateSpan`] numbers them.
 pub fn days(day: Day) -> (u32, u32) {
     let number = |day: CalendarDay| u32::from(day.year) << OF_YEAR | u32::from(day.month) << 5 | u32::from(day.day);
     (number(day.first()), number(day.last()))
@@ -32,13 +32,13 @@ impl DateSpan {
         Self { first: days(date.start()).0, last: days(date.end()).1, is_range: date.is_range() }
     }
 
-    /// Whether it has a day in the years from `first` to `last`.
+    /// Whether one of its days is in the years from `first` to `last`.
     pub fn is_within(self, first: u16, last: u16) -> bool {
         self.first >> OF_YEAR <= u32::from(last) && self.last >> OF_YEAR >= u32::from(first)
     }
 }
 
-/// What of a briefing filters are tried on.
+/// The parts of a briefing that filters look at.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Outline<'t> {
     pub title: Cow<'t, str>,
@@ -46,14 +46,14 @@ pub struct Outline<'t> {
     pub date: DateSpan,
     pub place: &'t str,
     topics: Vec<&'t str>,
-    /// The date of each and its topics.
+    /// The date of each figure, and its topics.
     figures: Vec<(Option<DateSpan>, Vec<&'t str>)>,
     outcomes: Vec<OutcomeOutline<'t>>,
     sections: Vec<Vec<&'t str>>,
     sources: Vec<Option<DateSpan>>,
 }
 
-/// What of an outcome filters are tried on.
+/// The parts of an outcome that filters look at.
 #[derive(Debug, PartialEq, Eq)]
 pub struct OutcomeOutline<'t> {
     pub status: Status,
@@ -65,7 +65,7 @@ pub struct OutcomeOutline<'t> {
 }
 
 impl<'t> Outline<'t> {
-    /// That of `briefing`.
+    /// The outline of `briefing`.
     pub fn of(briefing: &'t Briefing) -> Self {
         let texts = |texts: &'t [Text]| texts.iter().map(|text| &**text).collect();
         Self {
@@ -97,7 +97,7 @@ impl<'t> Outline<'t> {
         }
     }
 
-    /// The topics of a fact; those of its section or of its summit where it has none of its own.
+    /// The topics of a fact; if it has none, those of its section or summit.
     pub fn topics_of(&self, entry: IndexEntry) -> &[&'t str] {
         let index = usize::from(entry.index);
         let own = match entry.kind {
@@ -110,7 +110,7 @@ impl<'t> Outline<'t> {
         own.filter(|topics| !topics.is_empty()).unwrap_or(&self.topics)
     }
 
-    /// Hands its texts to `visit`.
+    /// Calls `visit` with each of its texts.
     pub fn texts(&self, mut visit: impl FnMut(&'t str)) {
         let figures = self.figures.iter().map(|(_, topics)| topics);
         let lists = figures.chain(&self.sections).chain([&self.topics]);
@@ -118,7 +118,7 @@ impl<'t> Outline<'t> {
         lists.flatten().chain(outcomes).chain([&self.place]).for_each(|text| visit(text));
     }
 
-    /// Appends it to `out`, its texts by their numbers in `texts`, which has all of them.
+    /// Appends it to `out`, texts as their numbers in `texts`, which has all of them.
     pub fn write(&self, texts: &WordList, out: &mut Vec<u8>) {
         let number = |text: &str| texts.find(text).unwrap_or_default();
         let numbers = |texts: &[&str]| texts.iter().map(|text| number(text)).collect::<Vec<_>>();
@@ -140,7 +140,7 @@ impl<'t> Outline<'t> {
         self.sources.write(out);
     }
 
-    /// Takes one off the start of `bytes`, its texts from `texts`; `None` if none stands there.
+    /// Reads one from the start of `bytes`, with its texts from `texts`; `None` if there is none.
     pub fn read(bytes: &mut &[u8], texts: &'t WordList) -> Option<Self> {
         let title: Cow<str> = Cow::Owned(String::read(bytes)?);
         let short_title = Some(String::read(bytes)?).filter(|title| !title.is_empty());
@@ -180,13 +180,13 @@ impl<'t> OutcomeOutline<'t> {
     }
 }
 
-/// Takes a text by its number in `texts` off the start of `bytes`.
+/// Reads a text, given by its number in `texts`, from the start of `bytes`.
 fn text<'t>(bytes: &mut &[u8], texts: &'t WordList) -> Option<&'t str> {
     let number = usize::read(bytes)?;
     (number < texts.len()).then(|| texts.get(number))
 }
 
-/// Takes a list off the start of `bytes`, each of its values, which takes a byte at least, by `read`.
+/// Reads a list from the start of `bytes`, each value by `read`; a value takes at least one byte.
 fn list<T>(bytes: &mut &[u8], mut read: impl FnMut(&mut &[u8]) -> Option<T>) -> Option<Vec<T>> {
     let count = usize::read(bytes)?;
     (0..count).map(|_| read(bytes)).collect()

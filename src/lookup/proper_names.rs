@@ -1,4 +1,4 @@
-//! The words of the names in a library: of its places and parties, and of its people.
+//! The words of the names in a library: of places and parties, and of people.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -13,7 +13,7 @@ use crate::language::stopwords::is_stopword;
 use crate::language::{script, token, transliteration};
 use crate::store::{Damage, SegmentFile, SegmentWriter};
 
-/// What a name is one of. Names of one kind are alternatives where no fact has all.
+/// The kind of a name. Names of one kind are alternatives if no fact has them all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NameKind {
     /// A place, or a party of a summit.
@@ -21,13 +21,12 @@ pub enum NameKind {
     Person,
 }
 
-/// Folded words of names, and any two that stand side by side in one, with a space between; each with how often it is
-/// named.
+/// Folded words of names, and pairs of neighbouring words joined by a space; each with how often it occurs.
 #[derive(Debug, Default)]
 pub struct ProperNames {
     places: BTreeMap<String, u32>,
     people: BTreeMap<String, u32>,
-    /// Made when a word of another script is first looked for.
+    /// Computed when a word of another script is first looked for.
     sounds: OnceLock<Vec<Sound>>,
 }
 
@@ -42,7 +41,7 @@ pub struct Sound {
 }
 
 impl ProperNames {
-    /// The names in `briefings` and those of the people of `glossary`.
+    /// The names in `briefings`, and those of the people in `glossary`.
     pub fn of<'a>(briefings: impl Iterator<Item = &'a Arc<Briefing>>, glossary: &'a Glossary) -> Self {
         let mut names = Names::default();
         glossary.people.iter().for_each(|person| *names.people.entry(&person.name).or_default() += 1);
@@ -50,7 +49,7 @@ impl ProperNames {
         Self::default().changed(&names)
     }
 
-    /// The names after `gone` went and `new` came.
+    /// The names after the removal of `gone` and the addition of `new`.
     pub fn after(self, gone: &[Arc<Briefing>], new: &[Arc<Briefing>]) -> Self {
         let mut names = Names::default();
         gone.iter().for_each(|briefing| names.add(briefing, -1));
@@ -94,7 +93,7 @@ impl ProperNames {
         Ok(Self { places: parts("places")?, people: parts("people")?, sounds: OnceLock::new() })
     }
 
-    /// What the folded `part` names: a word, or two with a space between.
+    /// What kind of name the folded `part` is of: a word, or two joined by a space.
     pub fn kind(&self, part: &str) -> Option<NameKind> {
         if self.places.contains_key(part) {
             return Some(NameKind::Place);
@@ -120,7 +119,7 @@ impl Sound {
     }
 }
 
-/// By how much the count of each name changes.
+/// The change in the count of each name.
 #[derive(Default)]
 struct Names<'a> {
     places: HashMap<&'a str, i32>,
@@ -135,7 +134,7 @@ impl<'a> Names<'a> {
     }
 }
 
-/// The words of a name, and the pairs that stand side by side.
+/// The words of a name, and its pairs of neighbouring words.
 fn parts_of(name: &str) -> Vec<String> {
     let words = token::simple_words(name);
     let mut parts: Vec<String> = words.windows(2).map(|pair| pair.join(" ")).collect();

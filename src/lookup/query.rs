@@ -10,28 +10,28 @@ use crate::briefing::Date;
 use crate::language::folding::fold;
 use crate::language::{question, token};
 
-/// A query has at most so many different pieces: each is looked for in every fact.
+/// The most different pieces in a query: each is looked for in every fact.
 const MOST_PIECES: usize = 64;
 
-/// A piece has at most so many bytes, a phrase as well.
+/// The most bytes in a piece or a phrase.
 const LONGEST_PIECE: usize = 512;
 
-/// What was typed, taken apart. Anything can be parsed; what makes no sense is a [`Fault`] and is left out.
+/// A parsed query. Any text can be parsed; what makes no sense becomes a [`Fault`] and is ignored.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Query {
-    /// Pieces between spaces that are to be found, in the order typed.
+    /// Words to find, as they stood between spaces, in the order typed.
     pub chunks: Vec<Chunk>,
-    /// Word sequences that must stand in a fact as they are.
+    /// Sequences of words that must stand in a fact as they are.
     pub phrases: Vec<Vec<String>>,
-    /// Words that must not stand in a fact.
+    /// Words that must not be in a fact.
     pub without: Vec<String>,
-    /// All of them hold, as [`Filter`] says.
+    /// The filters; see [`Filter`] for how they combine.
     pub filters: Vec<Filter>,
-    /// What cannot be understood, with where it stands.
+    /// What could not be understood, and where it is.
     pub faults: Vec<Fault>,
 }
 
-/// What stood between two spaces.
+/// A piece of the query between two spaces.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chunk {
     /// As typed.
@@ -52,7 +52,7 @@ pub struct Fault {
 }
 
 impl Query {
-    /// Takes `text` apart.
+    /// Parses `text`.
     pub fn parse(text: &str) -> Self {
         let mut query = Self::default();
         let (mut at, mut seen) = (0, HashSet::default());
@@ -93,7 +93,7 @@ impl Query {
         query
     }
 
-    /// What stands in several pieces asks for nothing more: `-jobs/trade -jobs`, `due 2025 due:2025`.
+    /// Drops pieces that add nothing: in `-jobs/trade -jobs`, in `due 2025 due:2025`.
     fn drop_repeats(&mut self) {
         let mut seen = HashSet::default();
         self.without.retain(|word| seen.insert(word.clone()));
@@ -105,8 +105,8 @@ impl Query {
         }
     }
 
-    /// A word that is all that is asked for, however often, and names how outcomes stand is a filter: `open`, `overdue`.
-    /// In quotes, or beside others, it is a word of the text.
+    /// A word that is the whole query, however often repeated, and names the standing of outcomes is a filter: `open`,
+    /// `overdue`. In quotes, or beside other words, it is a word of the text.
     fn read_lone_word(&mut self) {
         let mut words = self.chunks.iter().flat_map(|chunk| &chunk.words);
         if self.phrases.is_empty()
@@ -187,19 +187,19 @@ impl Query {
             return day.split(' ').for_each(|word| self.word(word));
         }
         let words = token::simple_words(raw);
-        // A chunk of signs alone may still be a word typed under another layout.
+        // A chunk of punctuation may be a word typed under another keyboard layout.
         if !words.is_empty() || raw.chars().count() > 2 {
             self.chunks.push(Chunk { raw: raw.to_owned(), words });
         }
     }
 }
 
-/// Quotation marks of English, Russian and German, which word processors put for `"`.
+/// Quotation marks of English, Russian and German, which word processors insert for `"`.
 fn is_quote(c: char) -> bool {
     matches!(c, '"' | '\u{201c}'..='\u{201f}' | '«' | '»' | '\u{ff02}')
 }
 
-/// A piece with the quotation marks and the minus sign at its start that a typewriter has, which were meant.
+/// The piece with the quotation marks and the leading minus sign of ASCII in place of typographic ones.
 fn typewritten(raw: &str) -> Cow<'_, str> {
     let minus =
         raw.chars().next().filter(|c| matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}'));
@@ -210,8 +210,8 @@ fn typewritten(raw: &str) -> Cow<'_, str> {
     minus.map(|_| '-').into_iter().chain(rest.chars().map(|c| if is_quote(c) { '"' } else { c })).collect()
 }
 
-/// A day or a month in figures as the words that facts hold for it: `2025-11-15`, `15.11.2025` and `15/11/2025` as
-/// `15 November 2025`.
+/// A date in digits, in the words that facts have for it: `2025-11-15`, `15.11.2025` and `15/11/2025` become `15
+/// November 2025`.
 fn day(raw: &str) -> Option<String> {
     let mut parts: Vec<&str> = raw.split(['-', '.', '/']).collect();
     if parts.len() < 2 || !parts.iter().all(|part| part.bytes().all(|b| b.is_ascii_digit())) {
@@ -224,7 +224,7 @@ fn day(raw: &str) -> Option<String> {
     Some(date.words())
 }
 
-/// The next piece from `at` on, quoted spaces included, and where to go on.
+/// The next piece from `at` on, including quoted spaces, and where to continue.
 fn next_piece(text: &str, at: usize) -> Option<(Range<usize>, usize)> {
     let start = at + text[at..].find(|c: char| !c.is_whitespace())?;
     let mut quoted = false;

@@ -1,35 +1,35 @@
-//! One word of a query, with all that matching compares of it.
+//! One word of a query, with everything that matching compares.
 
 use super::query::Chunk;
 use crate::language::{inflection, layout, script, token};
 
-/// A word of a query, the ways it may sound, and what its keys mean under other layouts.
+/// A word of a query, how it may sound, and what its keys mean under other layouts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QueryWord {
     pub folded: String,
     skeletons: Vec<String>,
-    /// A word in Cyrillic as Uzbek writes it in Latin, if it can be Uzbek.
+    /// A Cyrillic word as Uzbek writes it in Latin, if it can be Uzbek.
     pub uzbek: Option<String>,
-    /// Under other layouts; these have no readings themselves.
+    /// The same keys under other layouts; these have no readings themselves.
     pub readings: Vec<Self>,
 }
 
-/// What was typed between two spaces, in the readings that are to be tried in turn: the words in it, the compound
-/// that they make, the one word that the keys give under another layout.
+/// A chunk of a query in the readings that are tried in turn: its words, the compound they make, the word that the keys
+/// give under another layout.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Readings {
     pub literal: Vec<QueryWord>,
     pub others: Vec<QueryWord>,
 }
 
-/// The endings of the cases of Uzbek in Latin letters.
+/// The case endings of Uzbek in Latin letters.
 const UZBEK_CASES: [&str; 5] = ["ning", "dan", "ga", "da", "ni"];
 
-/// So many letters must be left of a name without its ending: shorter words end so themselves.
+/// The least number of letters left of a name without its ending: shorter words have such endings by chance.
 const LONG_NAME: usize = 6;
 
 impl QueryWord {
-    /// `word` is folded, `typed` is as it was typed.
+    /// `word` is folded, `typed` as it was typed.
     pub fn new(word: &str, typed: &str) -> Self {
         let mut skeletons = Vec::new();
         let mut add = |skeleton: String| {
@@ -54,7 +54,7 @@ impl QueryWord {
         token::simple_tokens(text).into_iter().map(|(word, range)| Self::new(&word, &text[range])).collect()
     }
 
-    /// How it may sound, as typed first, then without Cyrillic endings.
+    /// How it may sound: as typed first, then without Cyrillic endings.
     pub fn skeletons(&self) -> &[String] {
         &self.skeletons
     }

@@ -1,4 +1,4 @@
-//! The order of hits: the class of the worst word, then weights, then ties that never depend on chance.
+//! The order of hits: by the class of the worst word, then by weight, then by deterministic tie-breaks.
 
 use std::sync::Arc;
 
@@ -15,13 +15,13 @@ use crate::arrange::Arrange;
 use crate::briefing::{Date, Text};
 use crate::library::SummitRow;
 
-/// Rows of one series stand together when the others are worth at least this share of the first.
+/// Rows of one series stand together if the others score at least this share of the first.
 const TOGETHER: f32 = 0.6;
 
-/// They stand in the order of time when they are worth at least this share of it.
+/// They stand in chronological order if they score at least this share of the first.
 const AS_GOOD: f32 = 0.7;
 
-/// A candidate with what is said of it, and what of that matches.
+/// A candidate with its row and what matches in it.
 struct RankedCandidate {
     candidate: Candidate,
     fact: Arc<FactRow>,
@@ -29,21 +29,21 @@ struct RankedCandidate {
 }
 
 impl RankedCandidate {
-    /// That of a fact of `rows`; `None` where it could not be read.
+    /// `None` if its fact, which should be in `rows`, could not be read.
     fn new(candidate: Candidate, rows: &FactRows, highlighter: &Highlighter) -> Option<Self> {
         let fact = rows.get(&candidate)?;
         let highlights = highlighter.highlights(&fact.snippet.text, fact.snippet.words);
         Some(Self { candidate, fact, highlights })
     }
 
-    /// The summit that it stands in; `None` for what comes from the glossary.
+    /// Its summit; `None` for a fact of the glossary.
     fn summit(&self) -> Option<&SummitRow> {
         self.fact.summit.as_ref().map(|(summit, _)| summit)
     }
 }
 
-/// Reads the best of `candidates`, orders them anew by how their words stand together, brings rows of one series,
-/// thread or person together, and shows the first `limit`. What is in `known` is not read again.
+/// Reads the best of `candidates`, reorders them by how their words stand together, groups rows of one series, thread
+/// or person, and shows the first `limit`. What is in `known` is not read again.
 pub(super) fn hits(
     index: &Index,
     mut candidates: Vec<Candidate>,
@@ -79,7 +79,7 @@ pub(super) fn hits(
         .collect()
 }
 
-/// Puts rows that share a series, a thread or a name right after the first of them, the newest first.
+/// Moves rows that share a series, a thread or a name right after the first of them, the newest first.
 fn together(rows: Vec<RankedCandidate>, spans: bool) -> Vec<RankedCandidate> {
     let mut groups: Vec<Vec<RankedCandidate>> = Vec::new();
     let mut place: HashMap<(HitGroup, (bool, [u8; 2])), usize> = HashMap::default();
@@ -100,7 +100,7 @@ fn together(rows: Vec<RankedCandidate>, spans: bool) -> Vec<RankedCandidate> {
         in_time(group);
     }
     if spans {
-        // The first of the best class; what is said at one summit only does not answer.
+        // The first of the best class; a group of a single summit does not answer.
         let rank = groups.first().map(|group| group[0].candidate.rank());
         let is_answer = |group: &Vec<RankedCandidate>| {
             let summit = |row: &RankedCandidate| row.summit().map(|summit| summit.id.clone());
@@ -114,12 +114,12 @@ fn together(rows: Vec<RankedCandidate>, spans: bool) -> Vec<RankedCandidate> {
     groups.into_iter().flatten().collect()
 }
 
-/// Puts the rows of a group in order: those as good as the first before the others, and among them a row of each
-/// summit before a second of any, the newest first.
+/// Orders the rows of a group: those about as good as the first come first, and among them one row of each summit
+/// before a second of any, the newest first.
 fn in_time(group: &mut Vec<RankedCandidate>) {
     let enough = AS_GOOD * group.first().map_or(0.0, |first| first.candidate.score);
     let newest = |row: &RankedCandidate| {
-        // The values of a series within one summit are distinguished by their dates.
+        // Values of a series within one summit differ by their dates.
         let own = row.fact.date.filter(|_| row.fact.entry.kind == FactKind::Figure).map(Date::sort_key);
         std::cmp::Reverse((row.summit().map(|summit| (summit.date.sort_key(), summit.id.clone())), own))
     };
@@ -138,7 +138,7 @@ fn in_time(group: &mut Vec<RankedCandidate>) {
     group.extend(turns.into_iter().map(|(_, row)| row));
 }
 
-/// The hit as it is shown. A term is shown at the newest summit that names it, and nowhere if none does.
+/// The hit as it is shown. A term is shown at the newest summit that names it; `None` if there is none.
 fn show(index: &Index, row: &RankedCandidate, highlighter: &Highlighter) -> Option<Hit> {
     let RankedCandidate { candidate, fact, highlights } = row;
     let (summit, briefing, passage) = match &fact.summit {

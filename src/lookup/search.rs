@@ -1,4 +1,4 @@
-//! From the terms of a query to the facts that have them: one pass over the facts of each segment.
+//! From the terms of a query to the facts that have them, in one pass over the facts of each segment.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -19,22 +19,22 @@ use super::tier::{ABOUT, SUMMIT, Tier};
 use crate::arrange::Arrange;
 use crate::language::question::AnswerType;
 
-/// A query made ready for one index.
+/// A query prepared for one index.
 pub(super) struct IndexSearcher<'a> {
     pub index: &'a Index,
     pub expansion: Expansion,
-    /// How rare each term is: the logarithm of the share of facts (idf, Spärck Jones 1972).
+    /// How rare each term is: its inverse document frequency (Spärck Jones 1972).
     pub(super) rarity: Vec<f32>,
     conditions: Conditions<'a>,
     query: Query,
 }
 
-/// Whether a fact of the kind can say how many there are: names, doubts and origins do not.
+/// Whether a fact of the kind can answer "how many": names, doubts and sources cannot.
 fn is_statement(kind: FactKind) -> bool {
     !matches!(kind, FactKind::Person | FactKind::Term | FactKind::Caveat | FactKind::Source)
 }
 
-/// What a kind of fact is worth: facts with an answer in one row before running text, doubts and origins last.
+/// The weight of a kind: facts that answer in one row before running text, doubts and sources last.
 fn kind_weight(kind: FactKind) -> f32 {
     match kind {
         FactKind::Figure | FactKind::Outcome => 1.0,
@@ -55,20 +55,20 @@ impl<'a> IndexSearcher<'a> {
         Self::of_expansion(index, expansion, query.clone())
     }
 
-    /// Searches for the facts that name a concept.
+    /// A search for the facts that name a concept.
     pub fn naming(index: &'a Index, concept: usize) -> Self {
         Self::of_expansion(index, Expansion::naming(concept, &index.vocabulary, &index.concepts), Query::default())
     }
 
-    /// Searches by `expansion`, which is one of `query`.
+    /// A search by `expansion`, which is one of `query`.
     pub fn of_expansion(index: &'a Index, expansion: Expansion, query: Query) -> Self {
         let rarity = expansion.terms.iter().map(|term| rarity(index, term)).collect();
         Self { index, rarity, conditions: Conditions::new(index, &query), query, expansion }
     }
 
-    /// The facts that have all required terms, the best [`POOL`] or `limit` of them in order, and how many there are.
-    /// `None` when `cancel` was set. `partial` is shown what is found so far after each segment. Only what `last` found
-    /// is searched where that suffices; `last` is then what was found now.
+    /// The facts that have all required terms, the best [`POOL`] or `limit` of them in order, and how many there are;
+    /// `None` if `cancel` was set. `partial` gets what has been found so far after each segment. If everything must be
+    /// in the result of `last`, only that is searched; `last` is then replaced by the new result.
     pub fn run(
         &self,
         limit: usize,
@@ -98,7 +98,7 @@ impl<'a> IndexSearcher<'a> {
         Some((found.in_order(self.index), count))
     }
 
-    /// Adds the facts of segment `number` that fit to `found` and `count`, and what they hold to `fitting`.
+    /// Adds the facts of segment `number` that fit to `found` and `count`, and their matches to `fitting`.
     fn segment(
         &self,
         number: usize,
@@ -155,8 +155,8 @@ impl<'a> IndexSearcher<'a> {
         }
     }
 
-    /// The facts of `segment` that can fit: those that hold the rarest of the required terms, or of which the summit does; and
-    /// so with the others, as long as that costs less than to look at each fact.
+    /// The facts of `segment` that can fit: starting from those that have the rarest required term, themselves or by
+    /// their summit, narrowed by the other terms as long as that is cheaper than looking at each fact.
     fn domain(&self, segment: &Segment) -> Domain {
         let mut postings = segment.postings();
         let mut estimate = |term: &QueryTerm| {
@@ -182,7 +182,7 @@ impl<'a> IndexSearcher<'a> {
         Domain::new(facts)
     }
 
-    /// The facts of `segment` that hold `term`; with `context`, also those of which the summit does, if that answers it.
+    /// The facts of `segment` that contain `term`; with `context`, also those whose summit does, if that is enough.
     pub fn holding(&self, segment: &Segment, term: &QueryTerm, context: bool) -> FactSet {
         let by_summit = |tier| context && term.is_met_by_summit(tier);
         let mut facts = FactSet::none(segment.len());
@@ -206,13 +206,13 @@ impl<'a> IndexSearcher<'a> {
         facts
     }
 
-    /// The conditions on the facts of `segment` in `domain`; `None` where none of them can fit.
+    /// The conditions on the facts of `segment` in `domain`; `None` if none of them can fit.
     pub fn conditions<'s>(&'s self, segment: &'s Segment, domain: &Domain) -> Option<SegmentConditions<'s>> {
         self.conditions.segment(segment, domain.len(), |term| self.matches(segment, term, false, domain).held())
     }
 
-    /// How the fact at position `at` of `matches` matches all in all: by the class of the worst word, with what all are worth,
-    /// itself where any word does so; and the class of the worst word with regard to where it stands. `None` where it lacks
+    /// The overall match of the fact at position `at`: the class of its worst word, the sum of the weights, and whether
+    /// any word is its own; before that, the worst class with regard to where the words stand. `None` if it lacks
     /// something required.
     fn sum(&self, matches: &[Cow<TermMatches>], at: usize) -> Option<(u8, TermMatch)> {
         let is_any_required = self.expansion.terms.iter().any(|term| term.required);
@@ -235,7 +235,7 @@ impl<'a> IndexSearcher<'a> {
         Some((worst, sum))
     }
 
-    /// Whether the query asks for facts of that kind: then a summit that matches is what they were asked of.
+    /// Whether the query asks for facts of that kind; then it is enough if their summit matches.
     fn asks_for(&self, kind: FactKind) -> bool {
         let by_filter = |filter: &Filter| {
             !filter.negated && matches!(filter.key(), FilterKey::Kind | FilterKey::Status | FilterKey::Due)
@@ -243,7 +243,7 @@ impl<'a> IndexSearcher<'a> {
         self.expected(kind).next().is_some() || self.query.filters.iter().any(by_filter)
     }
 
-    /// What a fact of that kind is worth more for each way in which the query asks for it.
+    /// The factors by which a fact of that kind gains from what the query asks for.
     fn expected(&self, kind: FactKind) -> impl Iterator<Item = f32> {
         self.expansion.expected.iter().filter_map(move |expected| match (expected, kind) {
             (AnswerType::Figure, FactKind::Figure)
@@ -255,16 +255,15 @@ impl<'a> IndexSearcher<'a> {
         })
     }
 
-    /// What a fact of that kind and that length is worth whatever its words: by its kind, whether that was asked for, and
-    /// how short it is.
+    /// The weight of a fact regardless of its words: by its kind, whether that was asked for, and how short it is.
     pub fn worth(&self, kind: FactKind, length: u8) -> f32 {
         let expected = self.expected(kind).fold(1.0, f32::max);
         let shortness = 1.0 / (1.0 + 0.12 * (1.0 + f32::from(length)).ln());
         kind_weight(kind) * shortness * expected
     }
 
-    /// Which facts of `domain`, which are of `segment`, match `term`, by their positions; with `context`, also those of which
-    /// the summit does, if that answers it.
+    /// Which facts of `domain`, a set of facts of `segment`, match `term`, by position; with `context`, also those
+    /// whose summit does, if that is enough.
     pub fn matches(&self, segment: &Segment, term: &QueryTerm, context: bool, domain: &Domain) -> TermMatches {
         let by_summit = |tier| context && term.is_met_by_summit(tier);
         let mut matches = TermMatches::none(domain.len());
@@ -295,27 +294,27 @@ impl<'a> IndexSearcher<'a> {
         matches
     }
 
-    /// What share of a term of that `rarity` is met by the words of `name`: of a ring, one that is everywhere says less. A
-    /// phrase says as much as its most frequent word.
+    /// The share of a term of that `rarity` that the words of `name` count for: a frequent word of a ring counts less.
+    /// A phrase counts as its most frequent word.
     fn share(&self, name: &[usize], tier: Tier, rarity: f32) -> f32 {
         let idf = || name.iter().map(|word| idf(self.index, self.index.vocabulary.count(*word)));
         if tier.is_ring() { (idf().fold(rarity, f32::min) / rarity).sqrt() } else { 1.0 }
     }
 
-    /// The number in `segment` of word number `word` of the index.
+    /// The number in `segment` of word `word` of the index.
     fn number(&self, segment: &Segment, word: usize) -> Option<usize> {
         let (words, known) = (segment.words(), &self.index.vocabulary);
         if Arc::ptr_eq(words, known.words()) { Some(word) } else { words.find(known.word(word)).ok() }
     }
 
-    /// The same of several words, where it has all of them.
+    /// The same for several words, if it has them all.
     fn numbers(&self, segment: &Segment, words: &[usize]) -> Option<Vec<usize>> {
         words.iter().map(|word| self.number(segment, *word)).collect()
     }
 }
 
-/// How rare a term is: as the word itself where the library has it, else as the most frequent of what stands for it, or as
-/// the rarest where that is of its ring.
+/// How rare a term is: as rare as the word itself if the library has it; else as the most frequent word that stands for
+/// it, or for a ring as the rarest.
 fn rarity(index: &Index, term: &QueryTerm) -> f32 {
     let counts = || {
         let count = |word: &usize| index.vocabulary.count(*word);
@@ -328,22 +327,22 @@ fn rarity(index: &Index, term: &QueryTerm) -> f32 {
     idf(index, itself.or_else(surer).or_else(of_ring).unwrap_or(0))
 }
 
-/// The logarithm of how few facts hold a word that occurs `count` times.
+/// The inverse document frequency of a word with `count` occurrences.
 fn idf(index: &Index, count: u32) -> f32 {
     (1.0 + index.facts as f32 / (1.0 + count as f32)).ln()
 }
 
-/// How many postings cost as much to read as it costs to look at a fact.
+/// How many postings can be read for the cost of looking at one fact.
 const MANY: usize = 8;
 
-/// What a hint that matches weighs beside a required term.
+/// The weight of a matching hint, relative to a required term.
 pub(super) const HINT: f32 = 0.35;
 
-/// How much more a fact of an expected kind is worth.
+/// The factor for a fact of an expected kind.
 const EXPECTED: f32 = 1.15;
 
-/// The same for a person of whom only the summit is known.
+/// The same for a person of whom only the summit matches.
 const EXPECTED_ATTENDEE: f32 = 8.0;
 
-/// The same for a summit, whose title is longer than what else is said of it.
+/// The same for a summit, whose title is longer than its other texts.
 const EXPECTED_SUMMIT: f32 = 1.7;

@@ -5,7 +5,7 @@ use std::io;
 use crate::language::postings::WordList;
 use crate::store::{Damage, SegmentFile, SegmentSection, SegmentWriter};
 
-/// What stands before the names of the sections of an index.
+/// The prefix of the names of an index's sections.
 const ROOM: &str = "lookup";
 
 /// Writes `bytes` as the section `name`.
@@ -18,7 +18,7 @@ pub fn write_numbers(file: &mut SegmentWriter, name: &str, numbers: impl Iterato
     write_bytes(file, name, &numbers.flat_map(u32::to_le_bytes).collect::<Vec<u8>>())
 }
 
-/// Writes `words` as the section `name` and one of where they end.
+/// Writes `words` as the section `name`, and a second section of where they end.
 pub fn write_words(file: &mut SegmentWriter, name: &str, words: &WordList) -> io::Result<()> {
     write_bytes(file, name, words.text().as_bytes())?;
     write_numbers(file, &ends_of(name), words.ends().iter().copied())

@@ -1,6 +1,6 @@
-//! A part of the index: the facts of some briefings and, for every word, the facts that hold it.
+//! A part of the index: the facts of some briefings and, for every word, the facts that contain it.
 //!
-//! Words, entries and postings lie in flat arrays, without an allocation per word or fact.
+//! Words, entries and postings are kept in flat arrays, without an allocation per word or fact.
 
 mod briefings;
 mod builder;
@@ -31,14 +31,15 @@ pub struct Segment {
     pub briefings: SegmentBriefings,
     /// Where each briefing's entries start, and the end of the last.
     starts: Vec<u32>,
-    /// What each fact weighs by, and where in its briefing it stands.
+    /// The kind and length of each fact, and where in its briefing it stands.
     weights: Bytes,
     places: Bytes,
     words: Arc<WordList>,
-    /// For word `i`, as two `u32`: where its own postings start, and those of contexts; last the end of all.
+    /// For word `i`, two `u32`: where its own postings start, and where those of contexts do; at the end, where all
+    /// end.
     bounds: Bytes,
     postings: Bytes,
-    /// The facts that are no longer counted, where there are any.
+    /// The facts that no longer count, if there are any.
     gone: Option<FactSet>,
 }
 
@@ -64,12 +65,12 @@ impl Segment {
         }
     }
 
-    /// How many facts it has, counted or not.
+    /// The number of facts, including those that no longer count.
     pub fn len(&self) -> usize {
         self.weights.len() / 2
     }
 
-    /// How many of them are counted.
+    /// The number of facts that count.
     pub fn counted(&self) -> usize {
         self.len() - self.gone.as_ref().map_or(0, FactSet::len)
     }
@@ -79,19 +80,18 @@ impl Segment {
         EntryReader { weights: self.weights.window(), places: self.places.window() }
     }
 
-    /// Fact number `at`.
+    /// Fact `at`.
     pub fn entry(&self, at: usize) -> IndexEntry {
         IndexEntry::of_bytes(self.weights.array(at * 2), self.places.array(at * 6))
     }
 
-    /// The number of the briefing that fact number `at` is of; `None` for one of the glossary.
+    /// The number of the briefing of fact `at`; `None` for one of the glossary.
     pub fn number(&self, at: usize) -> Option<usize> {
         let after = self.starts.partition_point(|start| *start as usize <= at);
         after.checked_sub(1).filter(|number| *number < self.briefings.len())
     }
 
-    /// Fact number `at` and the briefing that it is of, which is `None` for one of the glossary. `None` where it cannot be
-    /// read.
+    /// Fact `at` and its briefing, which is `None` for a fact of the glossary. `None` if it cannot be read.
     pub fn fact(&self, at: usize) -> Option<(IndexEntry, Option<Arc<Briefing>>)> {
         let entry = self.entry(at);
         if self.briefings.is_empty() {
@@ -101,7 +101,7 @@ impl Segment {
         Some((entry, Some(briefing)))
     }
 
-    /// Briefing number `number`, which `entry` is of. `None` where it cannot be read.
+    /// Briefing `number`, if it can be read and has `entry`.
     pub fn briefing_of(&self, number: usize, entry: IndexEntry) -> Option<Arc<Briefing>> {
         let briefing = self.briefings.get(number)?;
         if !entry.is_in(&briefing) {
@@ -111,12 +111,12 @@ impl Segment {
         Some(briefing)
     }
 
-    /// Whether fact number `at` is no longer counted.
+    /// Whether fact `at` no longer counts.
     pub fn is_gone(&self, at: usize) -> bool {
         self.gone.as_ref().is_some_and(|gone| gone.contains(at))
     }
 
-    /// The facts of briefing number `i`.
+    /// The facts of briefing `i`.
     pub fn facts_of(&self, i: usize) -> Range<usize> {
         match self.starts.get(i..).unwrap_or_default() {
             [start, end, ..] => *start as usize..*end as usize,
@@ -124,14 +124,14 @@ impl Segment {
         }
     }
 
-    /// All facts that are counted.
+    /// All facts that count.
     pub fn facts(&self) -> FactSet {
         let mut facts = FactSet::all(self.len());
         self.gone.iter().for_each(|gone| facts.subtract(gone));
         facts
     }
 
-    /// The words that its facts or their contexts hold.
+    /// The words of its facts and of their contexts.
     pub fn words(&self) -> &Arc<WordList> {
         &self.words
     }
@@ -141,26 +141,26 @@ impl Segment {
         PostingReader::new(self)
     }
 
-    /// How many bytes of memory it takes beside the briefings, which are shared.
+    /// The bytes of memory it takes, without the briefings, which are shared.
     pub fn bytes(&self) -> usize {
         let bytes = [&self.weights, &self.places, &self.bounds, &self.postings].map(Bytes::held);
         bytes.into_iter().sum::<usize>() + self.words.bytes() + self.starts.len() * 4
     }
 }
 
-/// Reads facts, best one after the other.
+/// Reads facts; fastest in order.
 pub struct EntryReader<'s> {
     weights: Window<'s>,
     places: Window<'s>,
 }
 
 impl EntryReader<'_> {
-    /// Fact number `at`.
+    /// Fact `at`.
     pub fn get(&mut self, at: usize) -> IndexEntry {
         IndexEntry::of_bytes(self.weights.array(at * 2), self.places.array(at * 6))
     }
 
-    /// The kind of fact number `at`, and its length.
+    /// The kind and length of fact `at`.
     pub fn weight(&mut self, at: usize) -> (FactKind, u8) {
         IndexEntry::weight_of_bytes(self.weights.array(at * 2))
     }

@@ -1,17 +1,17 @@
-//! Answers while somebody types: one question after the other, the next often with one letter more.
+//! Searching while somebody types: one query after another, often with just one more letter.
 
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use super::{Answer, Index, LastSearch, Query};
 
-/// Answers one question after the other, and keeps of each what helps with the next.
+/// Answers one query after another, and keeps what helps with the next.
 #[derive(Debug, Default)]
 pub struct SearchSession(Mutex<(Weak<Index>, LastSearch)>);
 
 impl SearchSession {
-    /// Searches `index` for `text` and hands the answer to `report`: parts of it as they are found, and with `true` the
-    /// whole of it, with the best `limit` hits. Gives up once `cancel` is set; then the whole is not reported.
+    /// Searches `index` for `text`. Calls `report` with partial answers as they are found, then with `true` and the
+    /// whole answer of the best `limit` hits. Gives up once `cancel` is set, without the whole answer.
     pub fn search(
         &self,
         index: &Arc<Index>,

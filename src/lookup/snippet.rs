@@ -1,4 +1,4 @@
-//! What a hit shows: its words on one line of at most [`ROW`] characters, cut around what matched.
+//! The text of a hit: one line of at most [`ROW`] characters, cut around what matched.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -11,18 +11,18 @@ use super::highlight::Highlight;
 use super::index::Index;
 use crate::briefing::{self, Briefing, ROW};
 
-/// The words of a fact, in full, on one line.
+/// The full text of a fact, on one line.
 #[derive(Debug, Clone)]
 pub(super) struct Snippet {
     pub text: String,
-    /// Where the answer starts, which must not be cut away: the value of a figure, what limits an outcome.
+    /// Where the answer starts, which must not be cut off: the value of a figure, the qualification of an outcome.
     answer: Option<usize>,
-    /// Where its own words start: those of an outcome behind its status.
+    /// Where the fact's own words start: for an outcome, after its status.
     pub words: usize,
 }
 
 impl Snippet {
-    /// The words of `entry`, which stands in `briefing`, or in the glossary where that is `None`.
+    /// The text of `entry`, which is in `briefing`, or in the glossary if that is `None`.
     pub fn of(index: &Index, entry: IndexEntry, briefing: Option<&Arc<Briefing>>) -> Self {
         let at = usize::from(entry.index);
         let text = match briefing {
@@ -45,7 +45,7 @@ impl Snippet {
         Self { text: text.replace(['\n', '\t'], " "), answer, words: status.unwrap_or(0) }
     }
 
-    /// The words within [`ROW`] characters, and the bytes of these that matched; `highlights` are those of all words.
+    /// The text cut to [`ROW`] characters, and the bytes of it that matched; `highlights` are those of the full text.
     pub fn cut(&self, highlights: &[Highlight]) -> (String, Vec<Range<usize>>) {
         let fits = self.text.chars().nth(ROW).is_none();
         let whole = 0..self.text.len();
@@ -83,19 +83,18 @@ impl Snippet {
     }
 }
 
-/// How many bytes of whole words at the start of `text` fit into `room` characters; all of a first word that is
-/// longer is cut.
+/// How many bytes of whole words at the start of `text` fit into `room` characters; a first word that is longer is cut.
 fn whole_words(text: &str, room: usize) -> usize {
     let mut characters = text.char_indices();
     let Some((room_end, next)) = characters.nth(room) else { return text.len() };
     let space = if next.is_whitespace() { Some(room_end) } else { text[..room_end].rfind(char::is_whitespace) };
-    // A letter keeps its marks.
+    // Combining marks stay with their letter.
     let letters = || text[..room_end + next.len_utf8()].grapheme_indices(true).map(|(at, _)| at);
     space.or_else(|| letters().take_while(|at| *at <= room_end).last().filter(|at| *at > 0)).unwrap_or(room_end)
 }
 
-/// The stretch of whole words that holds the most of what matched: from the start if that is as good, else from the
-/// start of the last sentence that is, else from a few words before the first match.
+/// The window of whole words with the most matches: from the start if that is as good, else from the start of the last
+/// sentence that is, else from a few words before the first match.
 fn window(text: &str, highlights: &[Highlight]) -> Range<usize> {
     let before = |at: usize| {
         let from = text[..at].char_indices().rev().take(30).filter(|(_, c)| c.is_whitespace()).last();
@@ -109,7 +108,7 @@ fn window(text: &str, highlights: &[Highlight]) -> Range<usize> {
     let mut best = (0, 0..0);
     for start in starts {
         let end = start + whole_words(&text[start..], ROW - 1 - usize::from(start > 0));
-        // They come in order, and few of them stand in one row.
+        // Matches come in order, and few fit into a row.
         let from = highlights.partition_point(|found| found.range.start < start);
         let within = highlights[from..].iter().take_while(|found| found.range.start < end);
         let mut terms: Vec<usize> = within.filter(|found| found.range.end <= end).map(|found| found.term).collect();

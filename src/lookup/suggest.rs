@@ -1,4 +1,4 @@
-//! What to ask instead when nothing fits.
+//! What to search for instead when nothing fits.
 
 use std::sync::atomic::AtomicBool;
 
@@ -10,16 +10,16 @@ use super::search::IndexSearcher;
 use super::{Hit, Suggestion, rank};
 use crate::arrange::Arrange;
 
-/// How many known words are offered for one that is not, and how many are tried.
+/// How many known words are suggested for an unknown one.
 const OFFERED: usize = 3;
 const TRIED: usize = 6;
 
-/// How many facts are shown that lack words.
+/// How many near hits are shown.
 const NEAR: usize = 6;
 
-/// What there is to say of a query that nothing fits: known words for those that nothing can stand for; the words to
-/// leave out so that something fits, the one that leaves the fewest facts first; and the facts that are near, at most
-/// `limit`, each with the words that it lacks. `None` when `cancel` was set meanwhile.
+/// The answer to a query that nothing fits: known words for the unknown ones; the words to leave out so that something
+/// fits, the one that loses the least first; and near facts, at most `limit`, each with the words it lacks. `None` if
+/// `cancel` was set meanwhile.
 pub(super) fn instead(
     index: &Index,
     query: &Query,
@@ -72,7 +72,7 @@ fn as_typed(query: &Query, words: &str) -> String {
     if typed.is_empty() { words.to_owned() } else { typed.join(" ") }
 }
 
-/// Those of `known` that find something in the place of chunk number `at`.
+/// Those of `known` that find something in place of chunk `at`.
 fn finding(index: &Index, query: &Query, at: usize, known: Vec<&str>, cancel: &AtomicBool) -> Option<Vec<String>> {
     let mut finding = Vec::new();
     for word in known.into_iter().take(TRIED) {

@@ -1,4 +1,4 @@
-//! Which outcomes of a library are open: what one of them leaves to be done, a later one of its thread may have done.
+//! Which outcomes of a library are open: a later outcome of a thread can close what an earlier one left open.
 
 use std::cmp::Reverse;
 
@@ -6,15 +6,15 @@ use foldhash::HashMap;
 
 use crate::briefing::{Briefing, Day, Standing, Text};
 
-/// When a summit was, of two at the same time the one that is listed later being the earlier: the older comes first.
+/// When a summit was; at the same time, the one listed later is the earlier. The older comes first.
 pub(super) type Age = ((i32, i32), Reverse<Text>);
 
-/// For each thread, the last summit with an outcome that closes what earlier ones left open.
+/// For each thread, the last summit whose outcome closes what earlier ones left open.
 #[derive(Debug, Default)]
 pub struct Superseded(HashMap<Text, Age>);
 
 impl Superseded {
-    /// Goes through the threads of `briefings`, which come in any order.
+    /// Reads the threads of `briefings`, which may be in any order.
     pub fn of(briefings: impl Iterator<Item = impl AsRef<Briefing>>) -> Self {
         let mut superseded = Self::default();
         for briefing in briefings {
@@ -26,7 +26,7 @@ impl Superseded {
         superseded
     }
 
-    /// Takes in that a summit of that age closes what earlier ones of `thread` left open.
+    /// Notes that a summit of that age closes what earlier ones left open in `thread`.
     pub(super) fn add(&mut self, thread: &Text, age: Age) {
         match self.0.get_mut(thread) {
             Some(last) if *last >= age => {}
@@ -35,12 +35,12 @@ impl Superseded {
         }
     }
 
-    /// How outcome `i` of `briefing` stands on the day `today`.
+    /// The standing of outcome `i` of `briefing` on the day `today`.
     pub fn standing(&self, briefing: &Briefing, i: usize, today: Day) -> Standing {
         briefing.outcomes[i].standing(self.is_open(briefing, i), today)
     }
 
-    /// How each outcome of `briefing` stands on the day `today`, in their order.
+    /// The standing of each outcome of `briefing` on the day `today`, in order.
     pub fn standings(&self, briefing: &Briefing, today: Day) -> Vec<Standing> {
         (0..briefing.outcomes.len()).map(|i| self.standing(briefing, i, today)).collect()
     }
@@ -52,13 +52,13 @@ impl Superseded {
         outcome.is_open() && !outcome.thread.as_ref().is_some_and(is_closed)
     }
 
-    /// Whether a later summit closes what the summit `id` of these days leaves open of `thread`.
+    /// Whether a later summit closes what the summit `id`, held on these days, left open in `thread`.
     pub(super) fn is_closed(&self, thread: &str, days: (i32, i32), id: &str) -> bool {
         self.0.get(thread).is_some_and(|(last, Reverse(last_id))| (*last, id) > (days, last_id))
     }
 }
 
-/// The threads of which `briefing` closes what earlier summits left open, some more than once.
+/// The threads in which `briefing` closes what earlier summits left open, some more than once.
 pub(super) fn closed_by(briefing: &Briefing) -> impl Iterator<Item = &Text> {
     briefing.outcomes.iter().filter(|outcome| outcome.closes_earlier()).filter_map(|outcome| outcome.thread.as_ref())
 }

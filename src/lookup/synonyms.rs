@@ -1,4 +1,4 @@
-//! Synonyms of the glossary that find nothing in its library.
+//! Synonyms of the glossary that match nothing in its library.
 
 use super::index::Index;
 use super::other_words::forms;
@@ -6,8 +6,8 @@ use crate::language::rings;
 use crate::language::token::Tokenizer;
 
 impl Index {
-    /// The words and phrases of the glossary's synonyms that are of no use, in its order: all of a ring of which the library
-    /// holds none, and narrow ones that it does not hold. What is only asked for need not stand in it.
+    /// The useless words and phrases among the glossary's synonyms, in its order: all words of a ring of which the
+    /// library has none, and narrower words that the library lacks. Words that are only typed need not be in it.
     pub fn idle_synonyms(&self) -> Vec<String> {
         let mut tokenizer = Tokenizer::default();
         let mut idle = Vec::new();

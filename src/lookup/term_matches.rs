@@ -1,15 +1,15 @@
-//! Which facts of a segment match one term, how surely, and what that is worth.
+//! Which facts of a segment match one term, how surely, and with what weight.
 
 use super::entry::Class;
 use super::tier::{ABOUT, Tier};
 
-/// The matches of one term, fact by fact.
+/// The matches of one term, by position.
 #[derive(Debug, Clone)]
 pub struct TermMatches {
-    /// The class of the surest tier, or [`NOTHING`] where the fact does not match; and in the upper four bits the same for
+    /// The class of the surest tier, or [`NOTHING`] if the fact does not match; in the upper four bits, the same for
     /// the fact's own texts alone.
     classes: Vec<u8>,
-    /// The weight of the best match, of 255.
+    /// The weight of the best match, from 0 to 255.
     weights: Vec<u8>,
 }
 
@@ -20,20 +20,19 @@ const NOTHING: u8 = 0xf;
 pub struct TermMatch {
     /// The class of the surest tier.
     pub class: u8,
-    /// Up to 1.
+    /// From 0 to 1.
     pub weight: f32,
-    /// Whether the fact itself matches, and not its summit alone. A guess at what was typed counts only where nothing surer
-    /// matches.
+    /// Whether the fact itself matches, not just its summit. A guess counts only if nothing surer matches.
     pub is_own: bool,
 }
 
 impl TermMatches {
-    /// None of `facts` facts matches.
+    /// No match for any of `facts` facts.
     pub fn none(facts: usize) -> Self {
         Self { classes: vec![NOTHING << 4 | NOTHING; facts], weights: vec![0; facts] }
     }
 
-    /// Fact `at` matches in that tier, in a text of that class, what is worth that `share` of the term.
+    /// Notes that fact `at` matches in that tier, in a text of that class, for that `share` of the term.
     pub fn add(&mut self, at: usize, tier: Tier, share: f32, class: Class) {
         let is_about = matches!(class, Class::Topic | Class::Subject)
             || class == Class::Context && (tier == Tier::Kin || tier.is_ring());
@@ -63,12 +62,12 @@ impl TermMatches {
         (0..self.classes.len()).all(|at| self.classes(at).0 == NOTHING)
     }
 
-    /// Whether each fact matches.
+    /// For each fact, whether it matches.
     pub fn held(&self) -> Vec<bool> {
         (0..self.classes.len()).map(|at| self.classes(at).0 != NOTHING).collect()
     }
 
-    /// Those of them at `positions`, which are in order.
+    /// The matches at `positions`, which are in order.
     pub fn at(mut self, positions: impl Iterator<Item = usize> + Clone) -> Self {
         for of_facts in [&mut self.classes, &mut self.weights] {
             let mut kept = 0;
@@ -83,7 +82,7 @@ impl TermMatches {
     }
 }
 
-/// What a match is worth by where in the fact it stands.
+/// The weight of a match by where in the fact it stands.
 fn class_weight(class: Class) -> f32 {
     match class {
         Class::Primary => 1.0,

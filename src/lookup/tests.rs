@@ -1,4 +1,4 @@
-//! The rules of the order, tested on libraries made up for it.
+//! The rules of ordering, tested on libraries made up for them.
 
 mod names;
 mod other_words;
@@ -86,7 +86,7 @@ fn what_only_the_summit_matches_is_counted_apart_and_comes_last() {
         assert_eq!((own, answer.hits.len() - own), (answer.own(), answer.by_summit), "{query}");
         (answer.own(), answer.by_summit)
     };
-    // The title and two figures; its other facts, and a slip where the word is known, come by the summit.
+    // The title and two figures; its other facts, and a typo where the word is known, match by the summit.
     let (own, by_summit) = counts("corridor");
     assert_eq!(own, 3);
     assert!(by_summit >= 4);
@@ -135,7 +135,7 @@ fn what_is_open_or_overdue_is_found_whatever_its_words() {
     assert_eq!(rows(&index, "open border").len(), 3);
 }
 
-/// What is shown where nothing fits: the rows, each with what it lacks.
+/// What is shown when nothing fits: the rows, each with what it lacks.
 fn near(index: &Index, query: &str) -> Vec<(String, String)> {
     let answer = index.search(&Query::parse(query), 100);
     assert_eq!(answer.total, 0, "{query} has hits");
@@ -204,7 +204,7 @@ fn word() -> impl Strategy<Value = String> {
     .prop_map(str::to_owned)
 }
 
-/// What somebody types: words, slips, and the rest of the language.
+/// What somebody types: words, typos, and the rest of the language.
 fn typed() -> impl Strategy<Value = String> {
     let others = ["tradf", "bordre", "kind:figure", "-river", "\"river border\"", "year:2024", "hbdth", "status"];
     prop_oneof![3 => word(), 2 => prop::sample::select(others.to_vec()).prop_map(str::to_owned)]
@@ -217,7 +217,8 @@ fn label() -> impl Strategy<Value = String> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
-    /// Whatever the word: itself, then a longer one, then a slip of it; of equal matches that in the shorter label.
+    /// Whatever the word: an exact match first, then a longer word, then a typo; of equal matches the one in the
+    /// shorter label.
     #[test]
     fn the_surer_way_and_the_shorter_label_come_first(
         word in "[bdgklmnprtz][aeiou]([bdgklmnprtz][aeiou]){3,4}[kmr]",

@@ -1,15 +1,15 @@
-//! The ways in which a word of a query can match a word of a fact, from the surest to the faintest.
+//! The ways in which a query word can match a word of a fact, from the surest to the weakest.
 
 use std::collections::BTreeMap;
 
-/// How a word was recognised. Earlier is better.
+/// How a word was matched. Earlier is better.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Tier {
-    /// The word itself, but for case and diacritics.
+    /// The word itself, apart from case and diacritics.
     Exact,
     /// Another form of it: `investments`, `invested`.
     Form,
-    /// Another name of the same thing in the glossary, or a number written the other way.
+    /// Another name of the same thing in the glossary, or a number written another way.
     Alias,
     /// Another word of its family: `investor`, `investment`.
     Kin,
@@ -17,35 +17,34 @@ pub enum Tier {
     Prefix,
     /// The same name in another script.
     Script,
-    /// The same sounds spelt otherwise in the same script: another romanisation.
+    /// Similar sound in the same script: another romanisation.
     Spelling,
-    /// What the keys mean under another keyboard layout.
+    /// The same keys under another keyboard layout.
     Layout,
-    /// A beginning, in another script or under another layout.
+    /// The beginning of a word in another script or under another layout.
     OtherPrefix,
     /// Another word for the same thing, in a ring.
     Ring,
-    /// The same of its translation.
+    /// The same for its translation.
     OtherRing,
-    /// One or two slips of the finger away.
+    /// One or two typing errors.
     Typo,
-    /// The letters stand in it in this order, with others between.
+    /// The letters occur in it in this order, with others between.
     Subsequence,
 }
 
-/// The class of a fact of which only the summit says a word that was asked for, and not it itself, as far as it is no worse.
+/// The best class of a fact that has a query word only in what its summit says.
 pub const SUMMIT: u8 = 4;
 
 /// The class of what matches only because the whole summit is about it, or is of a country whose people or capital was
-/// named: below all by which a fact says it itself, and
-/// above what may not be meant.
+/// typed: below everything that the fact says itself, and above what may not be meant.
 pub const ABOUT: u8 = 5;
 
-/// The class of a fact that denies what was asked for, as far as it is no worse.
+/// The best class of a fact that negates what was asked for.
 pub const DENIED: u8 = ABOUT;
 
 impl Tier {
-    /// The class by which hits are ordered before all else; a hit belongs to the class of its worst word.
+    /// The class, which decides the order of hits before anything else; a hit has the class of its worst word.
     pub fn class(self) -> u8 {
         match self {
             Self::Exact | Self::Form | Self::Alias => 0,
@@ -58,8 +57,8 @@ impl Tier {
         }
     }
 
-    /// Whether the word is surely what was meant: in whatever form and spelling, and neither a longer word nor another of
-    /// its family.
+    /// Whether the word is surely what was meant: in any form and spelling, but not a longer word or another of its
+    /// family.
     pub fn is_sure(self) -> bool {
         self <= Self::Spelling && !matches!(self, Self::Kin | Self::Prefix)
     }
@@ -74,7 +73,7 @@ impl Tier {
         matches!(self, Self::Ring | Self::OtherRing)
     }
 
-    /// What a match of this tier is worth beside an exact one.
+    /// The weight of a match of this tier, relative to an exact one.
     pub fn factor(self) -> f32 {
         match self {
             Self::Exact => 1.0,
@@ -94,7 +93,7 @@ impl Tier {
     }
 }
 
-/// Adds `key` with `tier`; where it is there with another, the surer one stays.
+/// Adds `key` with `tier`; if it is there already, the surer tier stays.
 pub fn add<K: Ord>(tiers: &mut BTreeMap<K, Tier>, key: K, tier: Tier) {
     tiers.entry(key).and_modify(|best| *best = tier.min(*best)).or_insert(tier);
 }

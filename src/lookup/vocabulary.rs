@@ -1,6 +1,6 @@
-//! All words that are known, and which of them a word of a query can mean.
+//! All known words, and which of them a query word can mean.
 //!
-//! Matching runs over distinct words, of which there are few, and never over facts, of which there are many.
+//! Matching runs over distinct words, which are few, and never over facts, which are many.
 
 mod change;
 mod stored;
@@ -26,20 +26,20 @@ pub use change::{CountChange, changes};
 pub struct Vocabulary {
     words: Arc<WordList>,
     counts: Vec<u32>,
-    /// How many texts hold each word: it goes with the last of them.
+    /// How many texts have each word; a word that none has is dropped.
     holders: Vec<u32>,
     letters: Vec<u64>,
     lengths: Vec<u8>,
-    /// Skeletons with the word that each belongs to, in order.
+    /// Sorted skeletons, each with its word.
     skeletons: WordList,
     skeleton_of: Vec<u32>,
 }
 
-/// The words that a word of a query can mean, by their numbers, each with the surest tier.
+/// The words that a query word can mean, by number, each with its surest tier.
 pub type Meanings = BTreeMap<usize, Tier>;
 
 impl Vocabulary {
-    /// Takes words, each as often as it occurs.
+    /// Builds it from words, each given as often as it occurs.
     pub fn new<'a>(words: impl Iterator<Item = &'a str>) -> Self {
         let change = CountChange { count: 1, holders: 1 };
         Self::default().changed(words.map(|word| (word, change)).collect())
@@ -60,17 +60,17 @@ impl Vocabulary {
         self.words.find(word).ok()
     }
 
-    /// How often word number `i` occurs.
+    /// How often word `i` occurs.
     pub fn count(&self, i: usize) -> u32 {
         self.counts[i]
     }
 
-    /// About how many bytes it takes.
+    /// Roughly how many bytes it takes.
     pub fn bytes(&self) -> usize {
         self.words.bytes() + self.skeletons.bytes() + self.words.len() * 17 + self.skeleton_of.len() * 4
     }
 
-    /// What `word` can mean by the word itself, its forms, its beginning, its script and its layout.
+    /// What `word` can mean as it is, by its forms, as a beginning, in another script and under another layout.
     pub fn literal(&self, word: &QueryWord) -> Meanings {
         let mut found = Meanings::new();
         let mut add = |i: usize, tier: Tier| tier::add(&mut found, i, tier);
@@ -83,7 +83,7 @@ impl Vocabulary {
             let latin = word.folded.is_ascii();
             self.sounding(skeleton, [Tier::Script, Tier::OtherPrefix], &mut |i, tier| {
                 let respelt = tier == Tier::Script && self.word(i).is_ascii() == latin;
-                // In its own script so short a beginning is that of any word: `moon`, `month`.
+                // In the same script, such a short beginning fits any word: `moon`, `month`.
                 if !latin || tier != Tier::OtherPrefix || skeleton.len() > SHORTEST_SKELETON {
                     add(i, if respelt { Tier::Spelling } else { tier });
                 }
@@ -98,7 +98,7 @@ impl Vocabulary {
         found
     }
 
-    /// Adds what `word` can mean if it holds slips; fewer are allowed where the word is `known` as it is.
+    /// Adds what `word` can mean if it has typos; fewer are allowed if the word is `known` as it is.
     pub fn slips(&self, word: &QueryWord, known: bool, found: &mut Meanings) {
         self.near(&word.folded, known, found);
         for skeleton in word.skeletons().iter().take(1).filter(|_| !word.folded.is_ascii()) {
@@ -116,8 +116,8 @@ impl Vocabulary {
         }
     }
 
-    /// Adds words that hold the letters of `word` in order, as Tashkent those of `tshknt`. Only those that start alike and of which
-    /// all consonants were typed: a short form leaves out vowels, another word leaves out what it lacks.
+    /// Adds words that contain the letters of `word` in order, as Tashkent those of `tshknt`. They must start with the
+    /// same letter, and all their consonants must have been typed: abbreviations leave out vowels.
     pub fn scattered(&self, word: &QueryWord, found: &mut Meanings) {
         let word = &word.folded;
         let length = word.chars().count();
@@ -136,8 +136,8 @@ impl Vocabulary {
         }
     }
 
-    /// The words that `word` may be a misspelling of, the nearest first and the most frequent of them: those that begin
-    /// alike and differ in one letter of three.
+    /// The words that `word` may be a misspelling of, most similar first, then most frequent: those that start with the
+    /// same letter and differ in at most one letter of three.
     pub fn nearest(&self, word: &str) -> Vec<&str> {
         let length = word.chars().count();
         let slips = (length / 3).min(3);
@@ -152,7 +152,7 @@ impl Vocabulary {
         near.into_iter().map(|(_, _, i)| self.word(i)).collect()
     }
 
-    /// Hands `word` and the words that are related to it to `visit`, as far as they are known.
+    /// Calls `visit` with `word` and its related words, if they are known.
     pub fn related(&self, word: &str, mut visit: impl FnMut(usize)) {
         if token::is_number(word) {
             self.find(word).into_iter().for_each(visit);
@@ -173,7 +173,7 @@ impl Vocabulary {
             add(i, exact);
         }
         if token::is_number(word) {
-            // A number that goes on is another number; only a year may not be typed to its end.
+            // A number with more digits is another number; only a year may be incomplete.
             let growing = word.len() >= 3 && word.bytes().all(|b| b.is_ascii_digit());
             for i in self.starting_with(word).filter(|i| growing && self.word(*i).len() == 4) {
                 add(i, prefix);
@@ -217,12 +217,12 @@ impl Vocabulary {
             if !cheap {
                 continue;
             }
-            // The first letter is seldom wrong; where it is, nothing else may be.
+            // The first letter is seldom wrong; if it is, no other may be.
             let other = self.word(i);
             let begins_alike = other.chars().next() == first;
             let most = if begins_alike { most } else { usize::from(length > 4) };
-            // With one letter of a short word changed, it is another word: price, prime, prize; and so it is with the
-            // start of a longer one: grains, trains; unclear, nuclear.
+            // Changing one letter of a short word makes another word: price, prime, prize; so does changing the start
+            // of a longer one: grains, trains; unclear, nuclear.
             let same_length = usize::from(self.lengths[i]) == length;
             let changed = length <= SHORT && self.letters[i] != letters || length <= LONG && !begins_alike;
             let other_word = same_length && changed;
@@ -233,11 +233,11 @@ impl Vocabulary {
     }
 }
 
-/// Words of up to so many letters have neighbours at every letter.
+/// In words of up to this many letters, one changed letter makes another word.
 const SHORT: usize = 5;
 
-/// Words of more letters than this are known also by all that follows the first.
+/// In words of up to this many letters, another first letter makes another word.
 const LONG: usize = 7;
 
-/// Shorter skeletons have too many words behind them.
+/// Shorter skeletons fit too many words.
 const SHORTEST_SKELETON: usize = 3;

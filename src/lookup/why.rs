@@ -1,4 +1,4 @@
-//! How each word of a query was met in one fact, for `--why` and its key.
+//! How each query word was matched in one fact, for `--why` and the key for it.
 
 use std::cell::OnceCell;
 
@@ -15,7 +15,7 @@ use crate::arrange::Arrange;
 use crate::briefing::{Briefing, Glossary, Passage, Text};
 use crate::language::token;
 
-/// Which fact a hit is, whatever the version of the index.
+/// The identity of a hit, regardless of the version of the index.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HitId {
     kind: FactKind,
@@ -25,47 +25,47 @@ pub struct HitId {
 }
 
 impl Hit {
-    /// Which fact it is.
+    /// The identity of the hit.
     pub fn id(&self) -> HitId {
         let (briefing, same) = (self.summit.id.clone(), self.same.clone());
         HitId { kind: self.kind, briefing, passage: self.passage, same }
     }
 }
 
-/// How one word of a query, or several that are alternatives, was met.
+/// How one query word, or several alternative ones, was matched.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Met {
     /// As typed.
     pub asked: String,
-    /// By which tier it was met, or that it was not.
+    /// How it was matched, if it was.
     pub how: How,
-    /// The words that stand for it, as they stand in the fact or in what its summit says.
+    /// The words that stand for it, as written in the fact or in what its summit says.
     pub found: Option<String>,
 }
 
-/// The way in which a word was met.
+/// Where and how a word was matched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum How {
     /// In the fact itself.
     Fact(Way),
-    /// By its summit alone: its title, place, date, parties or people.
+    /// Only in what its summit says: its title, place, date, parties or people.
     Summit(Way),
     /// Only because the whole summit is about it.
     Subject(Way),
-    /// Not at all, and it need not be: it says what kind of answer is wanted.
+    /// Not matched, and need not be: it says what kind of answer is wanted.
     Hint,
-    /// It only holds the question together.
+    /// Not matched, and need not be: it only holds the question together.
     LeftOut,
-    /// Not at all: the fact is only near.
+    /// Not matched: the fact is only near.
     Missing,
 }
 
-/// By what the word and the one that was found are the same.
+/// The tier by which a word was matched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Way(Tier);
 
 impl Way {
-    /// One word for it, as JSON has it.
+    /// Its name in JSON.
     pub fn word(self) -> &'static str {
         match self.0 {
             Tier::Exact => "exact",
@@ -82,7 +82,7 @@ impl Way {
         }
     }
 
-    /// The same for people.
+    /// Its description for people.
     fn description(self) -> &'static str {
         match self.0 {
             Tier::Exact => "the word itself",
@@ -103,7 +103,7 @@ impl Way {
 }
 
 impl How {
-    /// Where it was met, or why not, in one word as JSON has it.
+    /// The name in JSON of where it was matched, or why not.
     pub fn place(self) -> &'static str {
         match self {
             Self::Fact(_) => "fact",
@@ -115,7 +115,7 @@ impl How {
         }
     }
 
-    /// By what, where it was met.
+    /// How it was matched, if it was.
     pub fn way(self) -> Option<Way> {
         match self {
             Self::Fact(way) | Self::Summit(way) | Self::Subject(way) => Some(way),
@@ -125,7 +125,7 @@ impl How {
 }
 
 impl Met {
-    /// How it was met, in a few words without a full stop.
+    /// A short description, without a full stop.
     pub fn words(&self) -> String {
         let way = match self.how {
             How::Hint => return "left out: it only says what kind of answer is wanted".into(),
@@ -143,33 +143,33 @@ impl Met {
     }
 }
 
-/// What of a fact stands for a term, so far.
+/// The best match for a term in a fact so far.
 #[derive(Debug, Clone)]
 struct Best {
-    /// Smaller is better: where before how.
+    /// Smaller is better: where comes before how.
     rank: (Class, Tier),
     found: String,
 }
 
-/// How the words of one query were met in its hits. What does not depend on the hit is found once.
+/// Explains the hits of one query. What does not depend on the hit is computed once.
 #[derive(Debug)]
 pub struct Explainer<'a> {
     index: &'a Index,
     query: &'a Query,
     expansion: Expansion,
-    /// The expansion with either of two names, once a hit lacks a word.
+    /// The expansion with names as alternatives, once a hit lacks a word.
     either: OnceCell<Option<Expansion>>,
     /// The words that no term stands for.
     left_out: Vec<Met>,
 }
 
 impl Index {
-    /// How each word of `query` was met in `hit`, as [`Explainer::why`] says it.
+    /// How each word of `query` was matched in `hit`; see [`Explainer::why`].
     pub fn why(&self, query: &Query, hit: &HitId) -> Vec<Met> {
         self.explainer(query).why(hit)
     }
 
-    /// What says of each hit of `query` how it was met.
+    /// An explainer for the hits of `query`.
     pub fn explainer<'a>(&'a self, query: &'a Query) -> Explainer<'a> {
         let expansion = Expansion::of_index(query, self);
         let typed: HashSet<&str> = expansion.terms.iter().flat_map(|term| &term.typed).map(String::as_str).collect();
@@ -184,8 +184,8 @@ impl Index {
 }
 
 impl Explainer<'_> {
-    /// How each word of the query was met in `hit`; empty where that is no longer in the index. Words come in the order of
-    /// the query, those that were left out last.
+    /// How each word of the query was matched in `hit`; empty if it is no longer in the index. In the order of the
+    /// query, the words that were left out last.
     pub fn why(&self, hit: &HitId) -> Vec<Met> {
         let Some(briefing) = self.index.briefing(&hit.briefing) else {
             return Vec::new();
@@ -218,7 +218,7 @@ impl Explainer<'_> {
                 add(if shared == Shared::Subject { Class::Subject } else { Class::Context }, text);
             });
         }
-        // Of words that are as good, the one in the label is shown, and not the one in an id.
+        // Of equally good words, the one in the label is shown, not the one in an id.
         texts.arrange_by_key(|(class, _)| *class);
         let mut words: Vec<(Option<usize>, Class, &str)> = Vec::new();
         for (class, text) in &texts {
@@ -244,7 +244,7 @@ impl Explainer<'_> {
 impl Best {
     /// The best of `words`, each with its number in the vocabulary and the class of its text, that stands for `term`.
     fn of(term: &QueryTerm, words: &[(Option<usize>, Class, &str)]) -> Option<Self> {
-        // The labels, values and notes of a fact are one as far as this goes.
+        // Labels, values and notes of a fact count the same here.
         let place = |class: Class| class.max(Class::Tertiary);
         let mut best: Option<Self> = None;
         let mut take = |rank: (Class, Tier), found: String| {

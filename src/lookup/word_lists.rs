@@ -1,4 +1,4 @@
-//! The lists of other words that are compiled in: read by the build script, as [`Rings`] reads what a glossary holds.
+//! The compiled-in lists of other words, packed by the build script and read by [`Rings`] like those of a glossary.
 
 use std::sync::LazyLock;
 
@@ -6,7 +6,7 @@ use lz4_flex::decompress_size_prepended;
 
 use crate::language::rings::Rings;
 
-/// A list that the build script has packed.
+/// A list packed by the build script.
 macro_rules! list {
     ($name:literal) => {
         LazyLock::new(|| {
@@ -16,16 +16,16 @@ macro_rules! list {
     };
 }
 
-/// Ways to write the same name: currencies and abbreviations.
+/// Other ways to write the same name: currencies and abbreviations.
 pub static NAMES: LazyLock<Rings> = list!("names.lz4");
 
 /// Words of one family that differ in more than their endings: irregular forms, derivations, a country and its people.
 pub static FAMILIES: LazyLock<Rings> = list!("families.lz4");
 
-/// Other words for the same thing, in the language of summits; a country and its capital.
+/// Other words for the same thing, in the language of summits; countries and their capitals.
 pub static RINGS: LazyLock<Rings> = list!("rings.lz4");
 
-/// How many rings of [`RINGS`] are of countries: the first ones.
+/// The number of rings of [`RINGS`] that are of countries: they come first.
 const COUNTRIES: u32 = match u32::from_str_radix(env!("SUMMITRY_COUNTRIES"), 10) {
     Ok(count) => count,
     Err(_) => panic!("the build script writes a number"),

@@ -1,4 +1,4 @@
-//! The briefings of an index, from what is stored of the library's files.
+//! Building and opening an index from the records of the library's files.
 
 use std::sync::Arc;
 use std::{io, path::Path};
@@ -10,12 +10,12 @@ use crate::parallel;
 use crate::store::{Damage, SegmentRef, SegmentWriter};
 
 impl Index {
-    /// Writes the index of `library` as a segment into `directory`, under a name that begins with `generation`. Nothing is
-    /// written of a library without briefings.
+    /// Writes the index of `library` as a segment into `directory`, under a name that begins with `generation`. Writes
+    /// nothing for a library without briefings.
     ///
     /// # Errors
     ///
-    /// If writing fails, or the library is too large for the format: its postings take 4 GiB.
+    /// If writing fails, or the postings exceed the 4 GiB that the format allows.
     pub fn store(library: &Library, directory: &Path, generation: &str) -> io::Result<Vec<SegmentRef>> {
         if library.briefings.is_empty() {
             return Ok(Vec::new());
@@ -25,7 +25,8 @@ impl Index {
         Ok(vec![segment.finish()?])
     }
 
-    /// Writes the index of `briefings`, which are in the order of a library, to `file`: what [`Self::store`] wrote of them.
+    /// Writes the index of `briefings`, which are in the order of a library, to `file`, exactly as [`Self::store`]
+    /// wrote it.
     ///
     /// # Errors
     ///
@@ -38,8 +39,8 @@ impl Index {
         Self::build(briefings, glossary).write(file)
     }
 
-    /// What `ask` finds by the index of `library`, of which beside it as many files are checked as `limit` allows. What it
-    /// finds is as it is now; of what was not checked more could be found.
+    /// Runs `ask` on the index of `library`, checking as many other files for changes as `limit` allows. Whatever is
+    /// found is up to date; an unchecked file could add more.
     ///
     /// # Errors
     ///
@@ -51,7 +52,7 @@ impl Index {
             let search = || {
                 let index = Self::of(library)?;
                 let found = ask(&index);
-                // What was damaged is known only now.
+                // Damage in what was read shows only now.
                 index.damage().map_or(Ok(found), |damage| Err(damage.clone()))
             };
             let check = || limit.into_iter().for_each(|limit| unchecked.check_all(limit));
@@ -65,7 +66,7 @@ impl Index {
         }
     }
 
-    /// The index of `library`: the one on the disk with what has changed since, if the library has one; else it is made of
+    /// The index of `library`: if the library has one on the disk, that with what changed since; else one built from
     /// this one, which is of an earlier state.
     pub fn follow(&self, library: &Library) -> Self {
         let (briefings, glossary) = (&library.briefings, &library.glossary);
@@ -78,7 +79,7 @@ impl Index {
         let changes = Changes { gone, new: briefings.held().to_vec() };
         let source = Arc::clone(&part.source);
         Self::open(part.source.lookup(), glossary, source, &changes).unwrap_or_else(|damage| {
-            // The library is about to be read without its index.
+            // The library will be read again without its index.
             part.source.report(damage);
             Self::default()
         })
@@ -88,7 +89,7 @@ impl Index {
     ///
     /// # Errors
     ///
-    /// If what is read at once is damaged.
+    /// If what is read on opening is damaged.
     pub fn of(library: &IndexedLibrary) -> Result<Self, Damage> {
         let changes = Changes { gone: library.gone.clone(), new: library.new.clone() };
         let source = Arc::clone(&library.briefings);

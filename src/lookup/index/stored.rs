@@ -1,4 +1,4 @@
-//! An index in a file, and its state after some of its briefings changed.
+//! An index in a file, also after some of its briefings changed.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -19,34 +19,34 @@ use crate::language::postings::WordList;
 use crate::library::BriefingSource;
 use crate::store::{Damage, DamageReport, SegmentFile, SegmentWriter};
 
-/// The version of what the sections hold.
+/// The version of the format of the sections.
 const VERSION: u32 = 1;
 
-/// What is different from what an index in a file was built of.
+/// How a library differs from what an index in a file was built from.
 #[derive(Debug, Default)]
 pub struct Changes {
-    /// The numbers of the briefings that are gone, or read anew.
+    /// The numbers of the briefings that were removed or changed.
     pub gone: Vec<usize>,
-    /// Those that came, or were read anew.
+    /// The briefings that were added, or the new version of those that changed.
     pub new: Vec<Arc<Briefing>>,
 }
 
-/// What of an index lies in a file and is read when it is first asked for.
+/// The parts of an index that are read from a file on first use.
 #[derive(Debug)]
 pub(super) struct StoredIndex {
     file: SegmentFile,
     damage: DamageReport,
-    /// What is no longer as in the file.
+    /// The briefings that are no longer as in the file.
     gone: Vec<Arc<Briefing>>,
     new: Vec<Arc<Briefing>>,
 }
 
 impl Index {
-    /// Writes it to `file`, for [`Self::open`]. Briefings have the numbers of their places in [`Self::briefings`].
+    /// Writes it to `file`, for [`Self::open`]. Briefings are numbered as in [`Self::briefings`].
     ///
     /// # Errors
     ///
-    /// If writing fails, or the library is too large for the format: its postings take 4 GiB.
+    /// If writing fails, or the postings exceed the 4 GiB that the format allows.
     pub fn write(&self, file: &mut SegmentWriter) -> io::Result<()> {
         let Some((of_glossary, segments)) = self.segments.split_last() else {
             return Err(io::Error::other("nothing was indexed"));
@@ -66,12 +66,12 @@ impl Index {
         write_threads(file, &briefings)
     }
 
-    /// Opens the index in `file`, which was built with the same `glossary` and of the briefings that `source` has, as it is
-    /// after `changes`. Most of it is read when it is needed; what is damaged then is reported by [`Self::damage`].
+    /// Opens the index in `file`, which was built with the same `glossary` and from the briefings of `source`, and
+    /// applies `changes`. Most of it is read on first use; damage found then is reported by [`Self::damage`].
     ///
     /// # Errors
     ///
-    /// If what is read at once is not as it was written.
+    /// If what is read on opening is damaged.
     pub fn open(
         file: &SegmentFile,
         glossary: &Arc<Glossary>,
@@ -101,13 +101,13 @@ impl Index {
         Ok(opened)
     }
 
-    /// What was found damaged while this index was read. Then all its answers are to be discarded.
+    /// The damage found while reading this index. If there is any, none of its answers is valid.
     pub fn damage(&self) -> Option<&Damage> {
         self.stored.as_ref()?.damage.first()
     }
 
-    /// Takes in that `gone` went and `new` came, where it has the segment in the file alone; `of_glossary` is what was named
-    /// when that was written.
+    /// Applies the removal of `gone` and the addition of `new` to an index that has only the segment in the file;
+    /// `of_glossary` is what was named when it was written.
     fn change(&mut self, of_glossary: Arc<Segment>, gone: &[Arc<Briefing>], new: &[Arc<Briefing>]) {
         if gone.is_empty() && new.is_empty() {
             self.segments.push(of_glossary);
@@ -127,7 +127,7 @@ impl Index {
 }
 
 impl StoredIndex {
-    /// Takes in that what it was opened with is damaged.
+    /// Notes that the file it was opened from is damaged.
     pub fn report(&self, damage: Damage) {
         self.damage.report(damage);
     }
@@ -137,7 +137,7 @@ impl StoredIndex {
         self.damage.or_empty(ProperNames::open(&self.file)).after(&self.gone, &self.new)
     }
 
-    /// The threads that are closed. `segments` are those of the index, of which the first lies in the file.
+    /// The threads that are closed. `segments` are those of the index, the first of which is in the file.
     pub fn superseded(&self, segments: &[Arc<Segment>]) -> Superseded {
         let mut superseded = Superseded::of(self.new.iter());
         let Some(briefings) = segments.first().map(|segment| &segment.briefings) else { return superseded };
@@ -155,7 +155,7 @@ impl StoredIndex {
         superseded
     }
 
-    /// Threads, where the numbers of each end, and the numbers of the summits that close them, the newest first.
+    /// The threads; where the numbers of each end; and the numbers of the summits that close them, the newest first.
     fn threads(&self) -> Result<(WordList, Vec<u32>, Vec<u32>), Damage> {
         let threads = read_words(&self.file, "threads")?;
         let ends = read_numbers(&self.file, "closing.ends", u32::from_le_bytes)?;
@@ -167,7 +167,7 @@ impl StoredIndex {
     }
 }
 
-/// Writes which of `briefings` close the threads among them.
+/// Writes which of `briefings` close which threads.
 fn write_threads(file: &mut SegmentWriter, briefings: &[Arc<Briefing>]) -> io::Result<()> {
     let mut closing: BTreeMap<&Text, Vec<(Age, u32)>> = BTreeMap::new();
     for (number, briefing) in (0..).zip(briefings) {

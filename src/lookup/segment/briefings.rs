@@ -17,23 +17,23 @@ pub enum SegmentBriefings {
     Stored(Box<FileBriefings>),
 }
 
-/// Briefings that lie in a file.
+/// Briefings in a file.
 #[derive(Debug)]
 pub struct FileBriefings {
     pub file: SegmentFile,
     pub source: Arc<dyn BriefingSource>,
     pub damage: DamageReport,
     pub count: usize,
-    /// The numbers of those that are no longer counted, in order.
+    /// The numbers of those that no longer count, sorted.
     pub gone: Vec<usize>,
-    /// Read when they are first asked for.
+    /// Read on first use.
     pub days: OnceLock<Vec<(i32, i32)>>,
     pub ids: OnceLock<WordList>,
     pub outlines: OnceLock<Option<StoredOutlines>>,
 }
 
 impl SegmentBriefings {
-    /// How many there are, counted or not.
+    /// The number of briefings, including those that no longer count.
     pub fn len(&self) -> usize {
         match self {
             Self::Held(briefings) => briefings.len(),
@@ -46,7 +46,7 @@ impl SegmentBriefings {
         self.len() == 0
     }
 
-    /// Whether number `i` is there and still counted.
+    /// Whether briefing `i` exists and still counts.
     pub fn is_counted(&self, i: usize) -> bool {
         match self {
             Self::Held(briefings) => i < briefings.len(),
@@ -54,7 +54,7 @@ impl SegmentBriefings {
         }
     }
 
-    /// Number `i`, where it is there and still counted.
+    /// Briefing `i`, if it exists and still counts.
     pub fn get(&self, i: usize) -> Option<Arc<Briefing>> {
         match self {
             Self::Held(briefings) => briefings.get(i).cloned(),
@@ -63,7 +63,7 @@ impl SegmentBriefings {
         }
     }
 
-    /// Where number `i` is, which is there.
+    /// A reference to briefing `i`, which must exist.
     pub fn place(&self, i: usize) -> BriefingRef {
         match self {
             Self::Held(briefings) => BriefingRef::Held(Arc::clone(&briefings[i])),
@@ -71,7 +71,7 @@ impl SegmentBriefings {
         }
     }
 
-    /// All that are counted, in their order.
+    /// All that count, in order.
     pub fn iter(&self) -> impl Iterator<Item = Arc<Briefing>> {
         (0..self.len()).filter_map(|i| self.get(i))
     }
@@ -81,7 +81,7 @@ impl SegmentBriefings {
         (0..self.len()).find(|i| self.id(*i).is_some_and(|other| other == id)).and_then(|i| self.get(i))
     }
 
-    /// The first and the last day of number `i`.
+    /// The first and last day of briefing `i`.
     pub fn days(&self, i: usize) -> Option<(i32, i32)> {
         match self {
             Self::Held(briefings) => briefings.get(i).map(|briefing| briefing.date.days()),
@@ -93,12 +93,12 @@ impl SegmentBriefings {
     pub fn outlines(&self) -> OutlineReader<'_> {
         match self {
             Self::Held(briefings) => OutlineReader::held(briefings),
-            // Where they cannot be read, none is found.
+            // If they cannot be read, there are none.
             Self::Stored(stored) => stored.outlines().map_or(OutlineReader::held(&[]), OutlineReader::stored),
         }
     }
 
-    /// The id of number `i`.
+    /// The id of briefing `i`.
     pub fn id(&self, i: usize) -> Option<Cow<'_, str>> {
         match self {
             Self::Held(briefings) => briefings.get(i).map(|briefing| Cow::Borrowed(&*briefing.id)),

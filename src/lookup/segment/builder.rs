@@ -1,4 +1,4 @@
-//! A segment made of briefings, or of what a glossary names.
+//! Building a segment from briefings, or from the glossary.
 
 use std::sync::Arc;
 
@@ -12,8 +12,8 @@ use crate::briefing::{Briefing, Glossary};
 use crate::language::postings::{Interner, Posting, PostingLists};
 use crate::language::token::Tokenizer;
 
-/// The longest text, in bytes, whose words are cached: units, dates, words for a status and labels of topics
-/// come again and again.
+/// The longest text, in bytes, whose words are cached: units, dates, words for a status and labels of topics occur
+/// again and again.
 const SHORT: usize = 32;
 
 #[derive(Default)]
@@ -25,9 +25,9 @@ struct SegmentBuilder {
     tokenizer: Tokenizer,
     /// The numbers of the words of the last text.
     numbers: Vec<u32>,
-    /// For each word of a fact the fact, with the class in the last two bits.
+    /// For each word of a fact, the fact, with the class in the last two bits.
     own: Vec<Posting>,
-    /// For each word of a summit's context the briefing, with what is shared in the last two bits.
+    /// For each word of a context, the briefing, with the kind of shared text in the last two bits.
     context: Vec<Posting>,
 }
 
@@ -44,7 +44,7 @@ impl Segment {
         builder.finish(briefings, starts)
     }
 
-    /// Indexes `terms` and `people` of `glossary`, given by their indexes.
+    /// Indexes `terms` and `people` of `glossary`, given by index.
     pub fn of_glossary(glossary: &Glossary, terms: &[usize], people: &[usize]) -> Self {
         let mut builder = SegmentBuilder::default();
         for index in terms {
@@ -70,7 +70,7 @@ impl SegmentBuilder {
         }
     }
 
-    /// Adds an entry whose texts `texts` hands on; their words say how long it is.
+    /// Adds an entry with the texts that `texts` yields; their words give its length.
     fn entry(&mut self, entry: IndexEntry, texts: impl FnOnce(&mut dyn FnMut(Class, &str))) {
         let number = self.entries.len() as u32;
         let mut length = 0;
@@ -82,7 +82,7 @@ impl SegmentBuilder {
         self.entries.push(IndexEntry { length: length.min(usize::from(u8::MAX)) as u8, ..entry });
     }
 
-    /// Leaves the numbers of the words of `text` in `numbers`.
+    /// Puts the numbers of the words of `text` into `numbers`.
     fn read(&mut self, text: &str) {
         self.numbers.clear();
         if let Some(known) = self.short.get(text) {

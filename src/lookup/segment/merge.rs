@@ -1,4 +1,4 @@
-//! One segment made of several, without reading their briefings again.
+//! Merging several segments into one without reading their briefings again.
 
 use std::sync::Arc;
 
@@ -6,24 +6,24 @@ use super::postings::encode;
 use super::{PostingReader, Segment, SegmentBriefings};
 use crate::language::postings::WordList;
 
-/// A briefing or a fact that does not stay.
+/// The new number of a briefing or fact that is dropped.
 const GONE: u32 = u32::MAX;
 
-/// A segment and which of its briefings stay.
+/// A segment, and for each of its briefings whether to keep it.
 pub type SegmentPart = (Arc<Segment>, Vec<bool>);
 
-/// A part and the numbers that what stays of it has in the whole.
+/// A part, with the new numbers of what is kept of it.
 struct MergeSource<'a> {
     segment: &'a Segment,
     postings: PostingReader<'a>,
     briefings: Vec<u32>,
     entries: Vec<u32>,
-    /// The word that comes next.
+    /// The next word to merge.
     next: usize,
 }
 
 impl Segment {
-    /// The briefings of `parts` that stay, in one segment.
+    /// One segment of the briefings of `parts` that are kept.
     pub fn merged(parts: &[SegmentPart]) -> Self {
         let (mut briefings, mut entries, mut starts) = (Vec::new(), Vec::new(), Vec::new());
         let mut sources = Vec::with_capacity(parts.len());
@@ -74,7 +74,7 @@ impl<'a> MergeSource<'a> {
         (self.next < self.segment.words.len()).then(|| self.segment.words.get(self.next))
     }
 
-    /// Adds what stays of the postings of the next word, and goes on to the one after it.
+    /// Adds the postings of the next word that are kept, and moves on to the word after it.
     fn take(&mut self, own: &mut Vec<u32>, context: &mut Vec<u32>) {
         let add = |list: &mut Vec<u32>, number: u32, class: u32| {
             if number != GONE {
@@ -93,7 +93,7 @@ mod tests {
     use crate::briefing::Glossary;
     use crate::library::Library;
 
-    /// All that a segment says of each word.
+    /// Everything that a segment says of each word.
     fn said(segment: &Segment) -> Vec<String> {
         let mut postings = segment.postings();
         let said = |i| {

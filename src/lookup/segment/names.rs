@@ -1,16 +1,16 @@
-//! Whom and what the facts of a segment name.
+//! Which people and things the facts of a segment name.
 
 use super::super::FactKind;
 use super::Segment;
 use crate::language::folding::fold;
 
 impl Segment {
-    /// Whether one of its facts, or its summit, holds all of `words`.
+    /// Whether one of its facts, or its summit, has all of `words`.
     pub fn names(&self, words: &[String]) -> bool {
         self.numbers(words).is_some_and(|words| !self.postings().holding_all(&words, true).is_empty())
     }
 
-    /// Whether a briefing lists somebody whose folded name is `folded`, of which these are the words.
+    /// Whether a briefing lists a person whose folded name is `folded`; `words` are its words.
     pub fn lists(&self, words: &[String], folded: &str) -> bool {
         let Some(words) = self.numbers(words) else { return false };
         let facts = self.postings().holding_all(&words, false);
@@ -21,15 +21,15 @@ impl Segment {
         })
     }
 
-    /// Hands the numbers of the briefings that hold `word` in a text of their own to `visit`, some more than once.
+    /// Calls `visit` with the numbers of the briefings that have `word` in a fact's own texts, some more than once.
     pub fn briefings_with(&self, word: &str, mut visit: impl FnMut(usize)) {
         if let Ok(i) = self.words.find(word) {
-            // What comes from the glossary is of no briefing.
+            // A fact of the glossary has no briefing.
             self.postings().own(i, |at, _| self.number(at).into_iter().for_each(&mut visit));
         }
     }
 
-    /// The numbers of `words`, where it has all of them.
+    /// The numbers of `words`, if it has them all.
     fn numbers(&self, words: &[String]) -> Option<Vec<usize>> {
         words.iter().map(|word| self.words.find(word).ok()).collect()
     }

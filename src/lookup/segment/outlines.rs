@@ -9,18 +9,18 @@ use crate::briefing::Briefing;
 use crate::language::postings::{Interner, WordList};
 use crate::store::{Bytes, Damage, DamageReport, SegmentFile, SegmentWriter, Window};
 
-/// Outlines that lie in a file.
+/// Outlines in a file.
 #[derive(Debug)]
 pub struct StoredOutlines {
-    /// The texts that they have in common.
+    /// The texts that the outlines refer to.
     texts: WordList,
     outlines: Bytes,
-    /// Where each of them ends.
+    /// Where each outline ends.
     ends: Bytes,
 }
 
 impl StoredOutlines {
-    /// Those in `file`.
+    /// Opens those in `file`.
     pub fn open(file: &SegmentFile, damage: &DamageReport) -> Result<Self, Damage> {
         let bytes = |name: &str| Ok(Bytes::Stored(section(file, name)?, damage.clone()));
         Ok(Self {
@@ -31,10 +31,10 @@ impl StoredOutlines {
     }
 }
 
-/// Reads outlines, best in the order of the briefings.
+/// Reads outlines; fastest in the order of the briefings.
 pub struct OutlineReader<'s> {
     source: OutlineSource<'s>,
-    /// The one that was read last, and its number.
+    /// The last outline read, and its number.
     last: Option<(usize, Outline<'s>)>,
 }
 
@@ -50,13 +50,13 @@ impl<'s> OutlineReader<'s> {
         Self { source: OutlineSource::Held(briefings), last: None }
     }
 
-    /// A reader of those in a file.
+    /// A reader of outlines in a file.
     pub fn stored(file: &'s StoredOutlines) -> Self {
         let (ends, outlines) = (file.ends.window(), file.outlines.window());
         Self { source: OutlineSource::Stored { file, ends, outlines }, last: None }
     }
 
-    /// That of briefing number `number`. `None` where there is none, or it cannot be read.
+    /// The outline of briefing `number`; `None` if there is none, or it cannot be read.
     pub fn get(&mut self, number: usize) -> Option<&Outline<'s>> {
         if self.last.as_ref().is_none_or(|(last, _)| *last != number) {
             self.last = Some((number, self.read(number)?));

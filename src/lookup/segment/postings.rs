@@ -1,7 +1,7 @@
-//! How postings are written: each as the distance to the one before it and two bits of a class, in as few bytes as it needs
+//! The encoding of postings: the distance to the previous one and two bits of a class, in as few bytes as possible
 //! (LEB128, DWARF 5, 7.6).
 
-/// Hands each of the postings in `bytes` to `visit`, with its class.
+/// Calls `visit` with each posting in `bytes` and its class.
 pub fn decode(mut bytes: &[u8], mut visit: impl FnMut(usize, usize)) {
     let mut at: usize = 0;
     while let [first, rest @ ..] = bytes {
@@ -13,7 +13,7 @@ pub fn decode(mut bytes: &[u8], mut visit: impl FnMut(usize, usize)) {
     }
 }
 
-/// The value that begins with `first` and goes on in `bytes`.
+/// The value that begins with `first` and continues in `bytes`.
 fn value(first: u8, bytes: &mut &[u8]) -> usize {
     let (mut value, mut shift, mut last) = (usize::from(first & 0x7f), 7_u32, first);
     while let (0x80.., [next, rest @ ..]) = (last, *bytes) {
@@ -23,12 +23,12 @@ fn value(first: u8, bytes: &mut &[u8]) -> usize {
     value
 }
 
-/// How many postings are in `bytes`.
+/// The number of postings in `bytes`.
 pub fn count(bytes: &[u8]) -> usize {
     bytes.iter().filter(|byte| **byte < 0x80).count()
 }
 
-/// Appends facts, each once, with the best of its classes. Those of one fact stand side by side.
+/// Appends each fact once, with its best class. Postings of one fact must be adjacent.
 pub fn encode(facts: &[u32], bytes: &mut Vec<u8>) {
     let (mut last, mut facts) = (0, facts.iter().copied().peekable());
     while let Some(mut best) = facts.next() {

@@ -1,4 +1,4 @@
-//! Reading which facts of a segment hold a word.
+//! Reading which facts of a segment contain a word.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use super::Segment;
 use super::postings::{count, decode};
 use crate::store::Window;
 
-/// Reads the postings of words, best in the order of these.
+/// Reads the postings of words; fastest in the order of the words.
 pub struct PostingReader<'s> {
     segment: &'s Segment,
     bounds: Window<'s>,
@@ -20,19 +20,19 @@ impl<'s> PostingReader<'s> {
         Self { segment, bounds: segment.bounds.window(), postings: segment.postings.window() }
     }
 
-    /// How many facts hold word number `i` in a text of their own, and how many summits do in what their facts share.
+    /// How many facts have word `i` in a text of their own, and how many summits have it in their shared texts.
     pub fn counts(&mut self, i: usize) -> [usize; 2] {
         self.bounds_of(i).map(|range| count(self.postings.read(range)))
     }
 
-    /// About how many facts hold word number `i`, at little cost.
+    /// A cheap estimate of how many facts have word `i`.
     pub fn estimate(&mut self, i: usize, context: bool) -> usize {
         let [own, shared] = self.bounds_of(i);
         let each = self.segment.len() / self.segment.briefings.len().max(1);
         own.len() + if context { shared.len() * each } else { 0 }
     }
 
-    /// Hands the facts that hold word number `i` in a text of their own to `visit`, each once, in order.
+    /// Calls `visit` with each fact that has word `i` in a text of its own, once and in order.
     pub fn own(&mut self, i: usize, mut visit: impl FnMut(usize, Class)) {
         let [own, _] = self.bounds_of(i);
         let segment = self.segment;
@@ -43,14 +43,14 @@ impl<'s> PostingReader<'s> {
         });
     }
 
-    /// Hands the facts of every summit whose context holds word number `i` to `visit`, as ranges of facts.
+    /// Calls `visit` with the facts, as a range, of each summit whose context has word `i`.
     pub fn context(&mut self, i: usize, mut visit: impl FnMut(Range<usize>, Class)) {
         let segment = self.segment;
         self.summits(i, |at, class| visit(segment.facts_of(at), Class::SHARED[class.min(2)]));
     }
 
-    /// Hands the summits whose context holds word number `i` to `visit`: their numbers, in order, each with two bits that
-    /// say where in the context.
+    /// Calls `visit` with the number of each summit whose context has word `i`, in order, and two bits that say where
+    /// in the context.
     pub fn summits(&mut self, i: usize, mut visit: impl FnMut(usize, usize)) {
         let [_, shared] = self.bounds_of(i);
         let segment = self.segment;
@@ -61,7 +61,7 @@ impl<'s> PostingReader<'s> {
         });
     }
 
-    /// The facts that hold word number `i`; with `context`, also those of which the summit holds it.
+    /// The facts that have word `i`; with `context`, also those whose summit has it.
     pub fn holding(&mut self, i: usize, context: bool) -> FactSet {
         let mut facts = FactSet::none(self.segment.len());
         self.own(i, |at, _| facts.add(at));
@@ -71,7 +71,7 @@ impl<'s> PostingReader<'s> {
         facts
     }
 
-    /// The facts that hold all of `words`; with `context`, also those of which the summit holds them.
+    /// The facts that have all of `words`; with `context`, also those whose summit has them.
     pub fn holding_all(&mut self, words: &[usize], context: bool) -> FactSet {
         let [first, rest @ ..] = words else { return FactSet::none(self.segment.len()) };
         let mut facts = self.holding(*first, context);
@@ -84,8 +84,8 @@ impl<'s> PostingReader<'s> {
         facts
     }
 
-    /// Hands the positions in `domain` of the facts that hold all of `words` to `visit`, with the class of the least of them;
-    /// with `context`, also those of which the summit holds them.
+    /// Calls `visit` with the positions in `domain` of the facts that have all of `words`, and the worst of the
+    /// classes; with `context`, also those whose summit has them.
     pub fn together(&mut self, words: &[usize], context: bool, domain: &Domain, mut visit: impl FnMut(usize, Class)) {
         let mut held = vec![(0_u8, Class::Primary); domain.len()];
         for (step, word) in words.iter().enumerate().take(usize::from(u8::MAX)) {
@@ -115,7 +115,7 @@ impl<'s> PostingReader<'s> {
         }
     }
 
-    /// Where the own postings of word number `i` lie, and those of contexts.
+    /// Where the own postings of word `i` are, and those of contexts.
     pub(super) fn bounds_of(&mut self, i: usize) -> [Range<usize>; 2] {
         let bytes: [u8; 12] = self.bounds.array(i * 8);
         let [own, shared, end] = [0, 4, 8].map(|at| {

@@ -12,7 +12,7 @@ use crate::library::BriefingSource;
 use crate::store::{Bytes, Damage, DamageReport, SegmentFile, SegmentWriter};
 
 impl Segment {
-    /// Writes it to `file`, its words by their numbers in `vocabulary`, which has all of them.
+    /// Writes it to `file`, words as their numbers in `vocabulary`, which has all of them.
     pub fn write(&self, file: &mut SegmentWriter, vocabulary: &WordList) -> io::Result<()> {
         write_bytes(file, "facts.weights", &self.weights.read(0..self.weights.len()))?;
         write_bytes(file, "facts.places", &self.places.read(0..self.places.len()))?;
@@ -40,8 +40,8 @@ impl Segment {
         outlines::write(|| self.briefings.iter(), file)
     }
 
-    /// Opens the one in `file`, of which `words` are the words and `source` has the briefings, without those of the
-    /// numbers `gone`, which are in order.
+    /// Opens the segment in `file`, with the words `words` and the briefings of `source`, without those whose numbers
+    /// are in `gone`, which is sorted.
     pub fn open(
         file: &SegmentFile,
         words: &Arc<WordList>,

@@ -1,4 +1,4 @@
-//! Other words for what was typed: of a fact, of a family, of a ring, and of the library.
+//! Other words for those typed: of the fact, of a family, of a ring, and of the library's glossary.
 
 use super::*;
 
@@ -65,7 +65,7 @@ fn a_phrase_has_other_words_as_a_whole() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
-    /// The word itself, then another of its ring, whatever else their labels hold.
+    /// The word itself first, then another of its ring, whatever else their labels contain.
     #[test]
     fn a_word_comes_before_the_others_of_its_ring(
         pair in prop::sample::select(vec![("commerce", "trade"), ("premier", "prime minister"), ("hunger", "famine")]),

@@ -1,4 +1,4 @@
-//! What the words of a question ask for, and what says it.
+//! What the words of a question ask for.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! A vocabulary after some texts came and others went: what stays of it is taken over as it is.
+//! A vocabulary after texts were added and removed: what remains is copied as it is.
 
 use std::iter::Peekable;
 use std::sync::Arc;
@@ -8,16 +8,16 @@ use super::{SHORTEST_SKELETON, Vocabulary};
 use crate::language::postings::WordList;
 use crate::language::{script, token, typo};
 
-/// By how much the count of a word changes.
+/// The change in the counts of a word.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct CountChange {
-    /// How many more facts hold it in a text of their own.
+    /// How many more facts have it in a text of their own.
     pub count: i64,
-    /// How many more facts and summits hold it: a word that none holds is dropped.
+    /// How many more facts and summits have it: a word that none has is dropped.
     pub holders: i64,
 }
 
-/// The words of `segment`, as it comes (`sign` is 1) or goes (-1).
+/// The words of `segment`, when it is added (`sign` is 1) or removed (-1).
 pub fn changes(segment: &Segment, sign: i64) -> impl Iterator<Item = (&str, CountChange)> {
     let (words, mut postings) = (segment.words(), segment.postings());
     (0..words.len()).map(move |i| {
@@ -26,7 +26,7 @@ pub fn changes(segment: &Segment, sign: i64) -> impl Iterator<Item = (&str, Coun
     })
 }
 
-/// The words of a vocabulary that is put together, in order.
+/// The words of a vocabulary under construction, in order.
 #[derive(Default)]
 struct VocabularyBuilder<'a> {
     words: Vec<&'a str>,
@@ -36,7 +36,7 @@ struct VocabularyBuilder<'a> {
 }
 
 impl Vocabulary {
-    /// The vocabulary after `changes`, of which several can be of one word.
+    /// The vocabulary after `changes`; several may be of one word.
     pub fn changed(&self, mut changes: Vec<(&str, CountChange)>) -> Self {
         changes.sort_unstable_by_key(|(word, _)| *word);
         changes.dedup_by(|next, kept| {
@@ -48,7 +48,7 @@ impl Vocabulary {
         });
         let mut next = VocabularyBuilder::default();
         let mut changes = changes.into_iter().peekable();
-        // The new number of each word that is still held.
+        // The new number of each word that is kept.
         let mut to = vec![None; self.words.len()];
         for (i, to) in to.iter_mut().enumerate() {
             let word = self.words.get(i);
@@ -83,7 +83,7 @@ impl Vocabulary {
 }
 
 impl<'a> VocabularyBuilder<'a> {
-    /// Adds the words of `changes`, which are new, as long as they are `wanted`.
+    /// Adds the new words of `changes` as long as they are `wanted`.
     fn add_while(
         &mut self,
         changes: &mut Peekable<impl Iterator<Item = (&'a str, CountChange)>>,
@@ -99,7 +99,7 @@ impl<'a> VocabularyBuilder<'a> {
         }
     }
 
-    /// Adds a word, if any text holds it, and returns its number.
+    /// Adds a word, if any text has it, and returns its number.
     fn keep(&mut self, word: &'a str, held: CountChange, letters: u64, length: u8) -> Option<u32> {
         let number = self.words.len() as u32;
         (held.holders > 0).then(|| {

@@ -38,7 +38,7 @@ impl Vocabulary {
         }
     }
 
-    /// Whether each word and each skeleton has all that belongs to it.
+    /// Whether each word and each skeleton has everything that belongs to it.
     fn is_whole(&self) -> bool {
         let of_words = [self.counts.len(), self.holders.len(), self.letters.len(), self.lengths.len()];
         of_words.iter().all(|count| *count == self.words.len())
