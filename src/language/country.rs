@@ -1,22 +1,22 @@
-//! Countries and their capitals in a text, by the names of the lists of rings.
+//! Finding countries and their capitals in a text, by the names in the list of countries.
 
 use crate::arrange::Arrange;
 
 /// The list: English | Russian | Kazakh | Uzbek; in each the names and people, the capital, the currency.
 const COUNTRIES: &str = include_str!("rings/countries.txt");
 
-/// A country that a text names, or whose capital it names.
+/// A mention of a country or of its capital in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct CountryName {
-    /// In bytes of the text.
+    /// The byte of the text where it starts.
     pub start: usize,
     /// The English name.
     pub country: &'static str,
-    /// Whether its capital stands there, and not the country itself.
+    /// Whether its capital is mentioned, not the country itself.
     pub is_capital: bool,
 }
 
-/// The countries of `text`, in its order, each as often as it is named in English, Russian, Kazakh or Uzbek.
+/// The countries in `text`, in order, once for each mention in English, Russian, Kazakh or Uzbek.
 pub fn countries_in(text: &str) -> Vec<CountryName> {
     let mut found = Vec::new();
     for line in COUNTRIES.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
@@ -25,7 +25,7 @@ pub fn countries_in(text: &str) -> Vec<CountryName> {
             let mut parts = language.split(';');
             for (part, is_capital) in [(parts.next(), false), (parts.next(), true)] {
                 let mut names = part.unwrap_or_default().split(',').map(str::trim);
-                // In English the people have a capital as well; elsewhere only the names.
+                // In English the people are capitalised too, so only the first name counts.
                 let first = names.next().filter(|name| name.starts_with(char::is_uppercase));
                 let others = names.filter(|name| i > 0 && name.starts_with(char::is_uppercase));
                 for name in first.into_iter().chain(others) {
@@ -35,12 +35,12 @@ pub fn countries_in(text: &str) -> Vec<CountryName> {
         }
     }
     found.arrange();
-    // A name that is written alike in two languages.
+    // Some names are spelt alike in two languages.
     found.dedup();
     found
 }
 
-/// Where `name` stands in `text` as a word, with an ending of a case behind or without one.
+/// Where `name` occurs in `text` as a word, with or without a case ending.
 fn places<'t>(text: &'t str, name: &'static str) -> impl Iterator<Item = usize> + 't {
     // `Киргизия`, `Киргизии`: the last letter of a Russian name changes.
     let stem = name.strip_suffix(['я', 'а']).unwrap_or(name);

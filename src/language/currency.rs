@@ -6,16 +6,16 @@ use std::sync::LazyLock;
 use super::similar;
 use crate::arrange::Arrange;
 
-/// A currency that has one word in every text, by whatever sign or name it goes.
+/// A currency that has one word in the index, whatever sign or name a text uses for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Currency {
-    /// Of the United States, as it stands in every text without another country.
+    /// The US dollar, which a dollar is unless another country is named.
     Dollar,
     /// The euro.
     Euro,
 }
 
-/// The word that stands for the sign of a currency other than the dollar and the euro: the sign, in one width.
+/// The word for the sign of a currency other than the dollar and the euro: the sign itself, normalised in width.
 pub fn sign_word(sign: char) -> Option<&'static str> {
     const SIGNS: [&str; 21] =
         ["£", "¥", "₽", "₸", "₹", "₺", "₴", "₦", "₩", "₪", "₫", "₱", "₼", "₾", "֏", "฿", "₵", "₮", "₭", "₲", "៛"];
@@ -29,7 +29,7 @@ pub fn sign_word(sign: char) -> Option<&'static str> {
 }
 
 impl Currency {
-    /// The currency of that sign.
+    /// The currency with that sign.
     pub fn of_sign(sign: char) -> Option<Self> {
         match sign {
             '$' | '＄' => Some(Self::Dollar),
@@ -38,7 +38,7 @@ impl Currency {
         }
     }
 
-    /// The currency that the folded `word` names, or is the code of.
+    /// The currency whose folded name or code is `word`.
     pub fn of_word(word: &str) -> Option<Self> {
         match word {
             "usd" | "dollar" | "dollars" | "доллар" | "доллара" | "долларов" | "долл" => {
@@ -58,7 +58,7 @@ impl Currency {
     }
 }
 
-/// Every currency, by code.
+/// Every currency, sorted by code.
 static ALL: LazyLock<Vec<IsoCurrency>> = LazyLock::new(|| {
     let currency = |line: &'static str| {
         let (code, names) = line.split_once(' ').filter(|(code, _)| is_like_code(code))?;
@@ -68,7 +68,7 @@ static ALL: LazyLock<Vec<IsoCurrency>> = LazyLock::new(|| {
     include_str!("currencies.txt").lines().filter_map(currency).collect()
 });
 
-/// Signs, and the code that each stands for where nothing else is said. The first few are those of English prose.
+/// Signs, each with the code that it means by itself. The first few are used in English prose.
 const SIGNS: [(&str, &str); 19] = [
     ("$", "USD"),
     ("€", "EUR"),
@@ -91,10 +91,10 @@ const SIGNS: [(&str, &str); 19] = [
     ("₮", "MNT"),
 ];
 
-/// How many of [`SIGNS`] amounts are written with: others are less known than the name.
+/// How many of [`SIGNS`] are used to write amounts: the others are less familiar than the name.
 const WRITTEN: usize = 5;
 
-/// What is written like a code and is none, each with the code that is meant.
+/// Common wrong codes, each with the right one.
 const NO_CODES: [(&str, &str); 6] =
     [("RMB", "CNY"), ("NTD", "TWD"), ("SDR", "XDR"), ("RUR", "RUB"), ("NIS", "ILS"), ("STG", "GBP")];
 
@@ -103,17 +103,17 @@ const NO_CODES: [(&str, &str); 6] =
 pub struct IsoCurrency {
     code: &'static str,
     one: &'static str,
-    /// Where that is not the first with an s.
+    /// The plural, unless it is the first word with an s.
     many: Option<&'static str>,
 }
 
 impl IsoCurrency {
-    /// Every currency, by code.
+    /// Every currency, sorted by code.
     pub fn all() -> impl Iterator<Item = Self> + Clone {
         ALL.iter().copied()
     }
 
-    /// The currency of that code, in capitals.
+    /// The currency with that code, in capitals.
     pub fn of_code(code: &str) -> Option<Self> {
         if !is_like_code(code) {
             return None;
@@ -122,19 +122,20 @@ impl IsoCurrency {
         Some(ALL[at])
     }
 
-    /// The currency of that sign.
+    /// The currency with that sign.
     pub fn of_sign(sign: &str) -> Option<Self> {
         Self::of_code(SIGNS.iter().find(|(known, _)| *known == sign)?.1)
     }
 
-    /// The currency that has that name, in lower case, in the singular or plural. Pounds are a weight as well.
+    /// The currency with that name, in lower case, singular or plural. Pounds are excluded: they are a weight too.
     pub fn of_name(name: &str) -> Option<Self> {
         let is_name = |currency: &Self| [currency.one.into(), currency.many()].iter().any(|n| n.to_lowercase() == name);
         Self::all().find(|currency| currency.code != "GBP" && is_name(currency))
     }
 
-    /// The currency that was meant by what looks like a code and is none: one with two letters swapped, else the nearest.
-    /// What has no scale behind it may be a unit of another kind, so only its letters in another order are looked for.
+    /// The currency that was probably meant by something that looks like a code and is none: a code with two letters
+    /// swapped, else the most similar one. Without a scale it may be some other unit, so then only swapped letters are
+    /// tried.
     pub fn near(code: &str, has_scale: bool) -> Option<Self> {
         if !is_like_code(code) || Self::of_code(code).is_some() {
             return None;
@@ -158,23 +159,23 @@ impl IsoCurrency {
         self.code
     }
 
-    /// What one of it is called: `Swedish krona`.
+    /// The name in the singular: `Swedish krona`.
     pub fn one(self) -> &'static str {
         self.one
     }
 
-    /// What several are called: `Swedish kronor`.
+    /// The name in the plural: `Swedish kronor`.
     pub fn many(self) -> Cow<'static, str> {
         self.many.map_or_else(|| format!("{}s", self.one).into(), Cow::Borrowed)
     }
 
-    /// The sign that is written before an amount; `None` where the name is written behind it.
+    /// The sign that is written before an amount; `None` if the name is written after it.
     pub fn sign(self) -> Option<&'static str> {
         SIGNS[..WRITTEN].iter().find(|(_, code)| *code == self.code).map(|(sign, _)| *sign)
     }
 }
 
-/// Whether the text has the form of a code: three capitals.
+/// Whether the text looks like a code: three capitals.
 pub fn is_like_code(text: &str) -> bool {
     text.len() == 3 && text.bytes().all(|b| b.is_ascii_uppercase())
 }

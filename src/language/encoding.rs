@@ -1,12 +1,12 @@
-//! Guesses the encoding of bytes that are not UTF-8, to say how they can be converted.
+//! Guessing the encoding of bytes that are not UTF-8, so that a message can say how to convert them.
 
-/// How many bytes are looked at.
+/// The most bytes examined.
 const ENOUGH: usize = 4096;
 
-/// Bytes that are no UTF-8.
+/// Bytes that are not UTF-8.
 #[derive(Debug)]
 pub struct NotUtf8 {
-    /// What they seem to be.
+    /// What is probably wrong with them.
     pub cause: EncodingFault,
     /// The text before the first byte that is not UTF-8.
     pub before: String,
@@ -15,21 +15,21 @@ pub struct NotUtf8 {
 /// Why bytes are not UTF-8.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EncodingFault {
-    /// They are in another encoding, by the name that `iconv` has for it.
+    /// They are in another encoding, given by its name for `iconv`.
     Encoding(&'static str),
-    /// It is UTF-8 with other bytes in it.
+    /// They are UTF-8 with some wrong bytes.
     Damage,
-    /// It is no text.
+    /// They are not text.
     NoText,
 }
 
-/// The text in `bytes`.
+/// Decodes `bytes` as UTF-8.
 ///
 /// # Errors
 ///
-/// What they seem to be, if they are not UTF-8.
+/// What is probably wrong with them, if they are not UTF-8.
 pub fn decode(bytes: Vec<u8>) -> Result<String, NotUtf8> {
-    // Without a mark, ASCII in UTF-16 is UTF-8 with zeros.
+    // Without a byte order mark, ASCII in UTF-16 is valid UTF-8 with zero bytes.
     let is_wide = bytes.iter().take(4).any(|byte| *byte == 0);
     let cause = |bytes: &[u8]| guess(bytes).map_or(EncodingFault::NoText, EncodingFault::Encoding);
     match String::from_utf8(bytes) {
@@ -46,7 +46,7 @@ pub fn decode(bytes: Vec<u8>) -> Result<String, NotUtf8> {
     }
 }
 
-/// The encoding that these bytes seem to be in; `None` for what is no text.
+/// The probable encoding of the bytes; `None` if they are not text.
 fn guess(bytes: &[u8]) -> Option<&'static str> {
     let start = &bytes[..bytes.len().min(ENOUGH)];
     match start {
@@ -55,7 +55,7 @@ fn guess(bytes: &[u8]) -> Option<&'static str> {
         [b'P', b'K', 3, 4, ..] | [b'%', b'P', b'D', b'F', b'-', ..] => return None,
         _ => {}
     }
-    // Latin and Cyrillic letters of UTF-16 have the same byte in every second place.
+    // In UTF-16, Latin or Cyrillic letters have the same byte in every second place.
     let pairs = start.len() / 2;
     let high = |first: usize| start.iter().skip(first).step_by(2).filter(|byte| matches!(byte, 0 | 4)).count();
     let has_zero = start.contains(&0);
@@ -74,7 +74,7 @@ fn guess(bytes: &[u8]) -> Option<&'static str> {
     if together * 2 < count(0x80..=0xff) {
         return Some("WINDOWS-1252");
     }
-    // Small letters are the most.
+    // Most letters are lower case.
     let (capitals_866, small_866) = (count(0x80..=0x9f), count(0xa0..=0xaf));
     Some(match (count(0xc0..=0xdf), count(0xe0..=0xff)) {
         (upper, lower) if small_866 > (upper + lower) / 2 && capitals_866 + lower > upper => "CP866",

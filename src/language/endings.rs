@@ -1,25 +1,25 @@
-//! The endings of words, folded, by language: the one table for all that compare words by their stems.
+//! The folded endings of words by language: one table for everything that compares words by their stems.
 
-/// English endings of a plural.
+/// English plural endings.
 pub const ENGLISH_PLURALS: [&str; 2] = ["s", "es"];
 
-/// English endings that change the form of a word and not the word. The empty one is every word's own.
+/// English endings that inflect a word. The empty one stands for the word itself.
 pub const ENGLISH_FORMS: [&str; 13] = ["", "s", "es", "ed", "d", "ing", "e", "y", "ies", "ied", "er", "re", "me"];
 
-/// English endings that make another word of the same family: `invest`, `investment`, `investor`.
+/// English endings that derive another word of the same family: `invest`, `investment`, `investor`.
 #[rustfmt::skip]
 pub const ENGLISH_DERIVATIONS: [&str; 27] = [
     "ment", "ments", "or", "ors", "ers", "ion", "ions", "ation", "ations", "al", "ial", "ally", "ive", "ly", "ship",
     "ships", "ance", "ist", "ists", "ian", "istic", "ity", "ate", "ated", "ating", "ational", "ional",
 ];
 
-/// Uzbek endings of number and case, in Latin.
+/// Uzbek endings of number and case, in Latin letters.
 pub const UZBEK_LATIN: [&str; 9] = ["lar", "ning", "ni", "ga", "da", "dan", "lari", "larning", "dagi"];
 
-/// Uzbek endings of what belongs to something, in Latin: `kengash|i`. Names of other languages end so themselves.
+/// Uzbek possessive endings, in Latin letters: `kengash|i`. Names of other languages may end like this.
 pub const UZBEK_POSSESSIVES: [&str; 6] = ["i", "si", "ini", "ining", "ida", "iga"];
 
-/// Endings of case and number of Russian, and of Kazakh, Kyrgyz, Uzbek and Tajik in Cyrillic; the empty one first.
+/// Case and number endings of Russian, and of Kazakh, Kyrgyz, Uzbek and Tajik in Cyrillic; the empty one first.
 #[rustfmt::skip]
 pub const CYRILLIC: [&str; 87] = [
     "", "а", "я", "о", "е", "ы", "и", "у", "ю", "ь", "ои", "ом", "ем", "ам", "ям", "ах", "ях", "ов", "ев", "еи",
@@ -29,7 +29,7 @@ pub const CYRILLIC: [&str; 87] = [
     "да", "де", "та", "те", "дан", "ден", "тан", "тен", "лар", "лер", "дар", "дер", "тар", "тер", "си", "сы", "лари",
 ];
 
-/// Endings of case and number that a Russian word of three letters and an ending has.
+/// Case and number endings that count after a Russian stem of three letters.
 #[rustfmt::skip]
 pub const CYRILLIC_SHORT: [&str; 19] = [
     "", "а", "я", "е", "ы", "и", "у", "ю", "ь", "ои", "еи", "ам", "ям", "ах", "ях", "ов", "ами", "ями", "ом",

@@ -1,7 +1,7 @@
-//! False friends: English words that look like forms or derivations of one word and are not.
+//! False friends: English words that look like forms or derivations of each other and are not.
 
-/// A family of false friends each. `|` divides what is related; a word is known by its beginning, and of several beginnings the
-/// longest counts: `partner` stands with `part`.
+/// One family of look-alikes each; `|` separates groups that are not related. Words are given by their beginnings, of
+/// which the longest match counts: `partner` is in another group than `part`.
 #[rustfmt::skip]
 const FAMILIES: &[&str] = &[
     "apart|apartment",
@@ -112,14 +112,14 @@ const FAMILIES: &[&str] = &[
     "virtual|virtue",
 ];
 
-/// Whether the folded words `a` and `b`, which look related, are of different families.
+/// Whether the folded words `a` and `b`, which look related, are false friends.
 pub fn are_false_friends(a: &str, b: &str) -> bool {
     let first = a.chars().next();
     let families = FAMILIES.iter().filter(|family| family.chars().next() == first);
     families.map(|family| (side(family, a), side(family, b))).any(|sides| matches!(sides, (Some(a), Some(b)) if a != b))
 }
 
-/// The side of `family` that the folded `word` stands on, by its number; `None` if it is none of its words.
+/// Which group of `family` the folded `word` belongs to, by number; `None` if it is in none.
 fn side(family: &str, word: &str) -> Option<usize> {
     let sides = family.split('|').enumerate();
     let begins = sides.flat_map(|(side, words)| words.split(' ').map(move |begin| (begin.len(), side, begin)));

@@ -1,8 +1,8 @@
-//! Text as searching compares it: without case, diacritics, apostrophes, what shows nothing, or the ways in which one
-//! letter can be composed or encoded.
+//! Folding text for comparison: without case, diacritics, apostrophes, invisible characters and differences in how a
+//! letter is composed or encoded.
 //!
-//! A folded text keeps a map back to the original, so that what matched can be marked where it stands. Letters stay
-//! in their script; `script` brings them together.
+//! A folded text maps back to the original, so that matches can be marked there. Letters stay in their script; see
+//! `script` for matching across scripts.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 use crate::unseen::is_unseen;
 
-/// Marks that spellings of one word differ in: Uzbek `oʻ`, `o'` and `o’`, Russian signs written as a prime.
+/// Marks that the spellings of a word differ in: Uzbek `oʻ`, `o'` and `o’`, the prime for a Russian sign.
 pub fn is_apostrophe(c: char) -> bool {
     matches!(
         c,
@@ -18,15 +18,15 @@ pub fn is_apostrophe(c: char) -> bool {
     )
 }
 
-/// Whether `c` belongs to the word that it stands in and makes no difference to it: combining marks, what shows nothing,
-/// and the sign for what must not be shown.
+/// Whether `c` is part of a word and makes no difference to it: combining marks, invisible characters, and the
+/// replacement for characters that must not be shown.
 pub fn is_passed_over(c: char) -> bool {
     is_combining_mark(c) || is_unseen(c) || c == '\u{fffd}'
 }
 
-/// Hands the folded form of `c` to `push`: nothing for a combining mark or an apostrophe, two letters for `ß` and for the
-/// ligature `ﬁ`, the plain form of what is encoded again for its width or its look (NFKD). A letter or a number gives no
-/// signs, which would end the word that it stands in: the point of `ŀ`, the brackets of `⑴`. The stroke of `½` stays.
+/// Calls `push` with the folded form of `c`: nothing for a combining mark or an apostrophe, two letters for `ß` and for
+/// the ligature `ﬁ`, the plain form of compatibility characters (NFKD). Of a letter or number, punctuation is dropped,
+/// as it would end the word: the dot of `ŀ`, the brackets of `⑴`. The slash of `½` stays.
 pub fn fold_char(c: char, push: &mut impl FnMut(char)) {
     if c.is_ascii() {
         if c != '\'' && c != '`' {
@@ -35,14 +35,14 @@ pub fn fold_char(c: char, push: &mut impl FnMut(char)) {
         return;
     }
     match c {
-        // Most of what is Cyrillic: nothing about these letters needs the tables of Unicode.
+        // Fast path for most Cyrillic letters, which need no Unicode tables.
         'а'..='и' | 'к'..='я' => push(c),
         _ if is_apostrophe(c) || is_passed_over(c) => {}
         _ => fold_decomposed(c, push),
     }
 }
 
-/// As [`fold_char`], for what is neither ASCII nor passed over.
+/// Like [`fold_char`], for characters that are neither ASCII nor dropped.
 fn fold_decomposed(c: char, push: &mut impl FnMut(char)) {
     decompose_compatible(c, |part| {
         let belongs = part.is_alphanumeric() || part == '\u{2044}' || !c.is_alphanumeric();
@@ -54,8 +54,9 @@ fn fold_decomposed(c: char, push: &mut impl FnMut(char)) {
     });
 }
 
-/// Letters that Unicode does not decompose, and their plain neighbours. The Cyrillic ones are the letters that
-/// Kazakh, Uzbek, Kyrgyz and Tajik add to the Russian alphabet; who lacks them on the keyboard types these.
+/// Letters that Unicode does not decompose, with the plain letters that stand in for them. The Cyrillic ones are those
+/// that Kazakh, Uzbek, Kyrgyz and Tajik add to the Russian alphabet; people without them on the keyboard type the plain
+/// ones.
 fn fold_letter(c: char, push: &mut impl FnMut(char)) {
     let plain = match c {
         'қ' | 'ҡ' | 'ҟ' => 'к',
@@ -92,11 +93,11 @@ pub fn fold(text: &str) -> String {
     out
 }
 
-/// A folded text and the way back to the original.
+/// A folded text with a map back to the original.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Folded {
     text: String,
-    /// For each byte of `text`, and for its end, the byte of the original that it comes from.
+    /// For each byte of `text`, and for its end, the corresponding byte of the original.
     origins: Vec<usize>,
 }
 
@@ -119,8 +120,8 @@ impl Folded {
         &self.text
     }
 
-    /// The bytes of the original that `range` of the folded text comes from, with the marks that fold away after
-    /// them; whole characters always.
+    /// The bytes of the original for `range` of the folded text, including dropped marks after them; always whole
+    /// characters.
     pub fn original(&self, range: Range<usize>) -> Range<usize> {
         let start = self.origins[range.start];
         if range.is_empty() {
@@ -131,8 +132,8 @@ impl Folded {
         start..end.unwrap_or(self.origins[self.origins.len() - 1])
     }
 
-    /// Where `needle` stands in the original, from the start, without overlaps. `needle` is folded here. Empty for a
-    /// needle that folds to nothing.
+    /// Where `needle`, which is folded here, occurs in the original, without overlaps. Empty if the needle folds to
+    /// nothing.
     pub fn find_all(&self, needle: &str) -> Vec<Range<usize>> {
         let needle = fold(needle);
         if needle.is_empty() {

@@ -1,12 +1,12 @@
-//! Names in Chinese characters, by a table of how these sound: names of Japan as whole words, others character by character.
+//! Names in Chinese characters, read by a table: Japanese names as whole words, others character by character.
 
 use crate::unseen::is_ideograph;
 
-/// Characters or words with their readings; the first is that of names from elsewhere.
+/// Characters or words with their readings; the first reading is the one in foreign names.
 const READINGS: &str = include_str!("han.txt");
 
-/// What the name `word` may be in Latin letters, as its parts in order: `岸田文雄` is *kishida fumio*, `莫迪` *modi*. Empty
-/// where it holds anything but characters of the table.
+/// Possible Latin spellings of the name `word`, as its parts in order: `岸田文雄` is *kishida fumio*, `莫迪` *modi*. Empty if
+/// it has a character that is not in the table.
 pub fn readings(word: &str) -> Vec<Vec<String>> {
     if word.is_empty() || !word.chars().all(is_ideograph) {
         return Vec::new();
@@ -27,8 +27,8 @@ pub fn readings(word: &str) -> Vec<Vec<String>> {
     foreign.map(|whole| vec![whole]).into_iter().chain(surname).collect()
 }
 
-/// The words of the table, of several characters or a surname of one, that `word` consists of; `None` where it does not, or
-/// is a single character.
+/// The table's words that `word` consists of: longer ones, and surnames of one character. `None` if there are none, or
+/// `word` is a single character.
 fn words(word: &str) -> Option<Vec<String>> {
     let (mut parts, mut rest, mut is_word) = (Vec::new(), word, false);
     while !rest.is_empty() {
@@ -41,7 +41,7 @@ fn words(word: &str) -> Option<Vec<String>> {
     is_word.then_some(parts)
 }
 
-/// The readings of a line of the table.
+/// The readings of an entry of the table.
 fn of(word: &str) -> Option<&'static str> {
     let mut lines = READINGS.lines().filter_map(|line| line.split_once(' '));
     lines.find(|(known, _)| *known == word).map(|(_, readings)| readings)

@@ -1,27 +1,27 @@
-//! Inflected forms: two words are forms of one when they share a stem and differ only in endings.
+//! Inflected forms: two words are forms of one if they share a stem and differ only in their endings.
 //!
-//! Light on purpose, after the idea of Harman's S-stemmer and Savoy's light stemmers: closed lists of endings, no
-//! dictionary. Both words keep their own spelling; nothing is stored per word.
+//! Light on purpose, like Harman's S-stemmer and Savoy's light stemmers: closed lists of endings, no dictionary. Both
+//! words keep their spelling; nothing is stored per word.
 //!
-//! [`relation`] is for what somebody asks, and wide; [`stems`] is for names in a text, and takes only plurals and cases.
+//! [`relation`] is broad, for queries; [`stems`] is for names in a text, and knows only plurals and cases.
 
 use super::endings::{
     CYRILLIC, CYRILLIC_SHORT, ENGLISH_DERIVATIONS, ENGLISH_FORMS, ENGLISH_PLURALS, UZBEK_LATIN, UZBEK_POSSESSIVES,
 };
 use super::false_friends::are_false_friends;
 
-/// How many letters of a stem endings must leave: fewer, and unrelated words would meet.
+/// The least number of letters of a stem: shorter ones match unrelated words.
 const STEM: usize = 4;
 
-/// All forms of one word begin with the same letters, so many or all that it has.
+/// All forms of a word begin with the same letters: this many, or all it has.
 const BEGINNING: usize = 3;
 
-/// The letters of a folded word with which all its forms begin.
+/// The letters that all forms of a folded word begin with.
 pub fn beginning(word: &str) -> &str {
     word.char_indices().nth(BEGINNING).map_or(word, |(end, _)| &word[..end])
 }
 
-/// How near two words of one stem are.
+/// How closely two words with one stem are related.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Relation {
     /// Forms of one word.
@@ -38,7 +38,7 @@ pub fn relation(a: &str, b: &str) -> Option<Relation> {
     by_endings(a, b).filter(|_| !are_false_friends(a, b))
 }
 
-/// How two words that differ are related to judge by their endings.
+/// How two different words are related, judged by their endings.
 fn by_endings(a: &str, b: &str) -> Option<Relation> {
     let shared: usize = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
     let stem = a[..shared].chars().count();
@@ -46,12 +46,12 @@ fn by_endings(a: &str, b: &str) -> Option<Relation> {
         return None;
     }
     if !a.is_ascii() {
-        // A short word has few endings: `цена`, `цены`.
+        // Short words have few endings: `цена`, `цены`.
         let endings: &[&str] = if stem >= STEM { &CYRILLIC } else { &CYRILLIC_SHORT };
         let forms = endings.contains(&&a[shared..]) && endings.contains(&&b[shared..]);
         return forms.then_some(Relation::Form);
     }
-    // `win` and `wins` have it, `wine` does not.
+    // True for `win` and `wins`, not for `wine`.
     let is_verb = |rest: &str| matches!(rest, "" | "s");
     let doubled = [(&a[shared..], &b[shared..]), (&b[shared..], &a[shared..])]
         .into_iter()
@@ -59,12 +59,12 @@ fn by_endings(a: &str, b: &str) -> Option<Relation> {
     if doubled {
         return Some(Relation::Form);
     }
-    // The stem may end before the shared part does: `agre|ed`, `agre|ement`.
+    // The stem may end before the common beginning does: `agre|ed`, `agre|ement`.
     let endings = (0..3.min(stem)).map(|back| (&a[shared - back..], &b[shared - back..], stem - back));
     let mut kin = None;
     for (a, b, stem) in endings {
         let plural = matches!((a, b), ("", "s") | ("s", ""));
-        // A verb of three letters: `tax|ing`, `aid|ed`.
+        // Verbs of three letters: `tax|ing`, `aid|ed`.
         let short = matches!((a, b), ("", "ed" | "ing") | ("ed" | "ing", "") | ("ed", "ing") | ("ing", "ed"));
         let inflected = ENGLISH_FORMS.contains(&a) && ENGLISH_FORMS.contains(&b);
         if (plural || short) && stem + 1 >= STEM || inflected && stem >= STEM {
@@ -78,14 +78,14 @@ fn by_endings(a: &str, b: &str) -> Option<Relation> {
     kin
 }
 
-/// Whether an English form of `stem` ends in `rest`, with the last letter of the stem doubled: `plan|ned`, `cut|ting`.
+/// Whether an English form of `stem` ends in `rest` after doubling the last letter of the stem: `plan|ned`, `cut|ting`.
 fn doubles(stem: &str, rest: &str) -> bool {
     let last = stem.bytes().next_back();
     let is_consonant = last.is_some_and(|last| !b"aeiouwxy".contains(&last));
     is_consonant && rest.bytes().next() == last && matches!(&rest[1..], "ed" | "ing")
 }
 
-/// Whether two folded words are related in any way: forms of one, words of one family, or a case in Uzbek.
+/// Whether two folded words are related in any way: forms of one word, of one family, or Uzbek cases.
 pub fn are_related(a: &str, b: &str) -> bool {
     let belongs = |a: &str, b: &str| {
         b.len() >= STEM && a.strip_prefix(b).is_some_and(|ending| UZBEK_POSSESSIVES.contains(&ending))
@@ -94,8 +94,8 @@ pub fn are_related(a: &str, b: &str) -> bool {
     relation(a, b).is_some() || share_a_stem(a, b) || belongs(a, b) || belongs(b, a) || softens(a, b) || softens(b, a)
 }
 
-/// What the folded `word` of Kazakh or Uzbek may be without an ending of what belongs to something, before which the last
-/// consonant softens: `тамагы`, `тамак`.
+/// The folded Kazakh or Uzbek `word` without a possible possessive ending, before which the last consonant softens:
+/// `тамагы`, `тамак`.
 fn hardened(word: &str) -> Option<Vec<String>> {
     const SOFT: [(&str, &[&str]); 6] =
         [("гы", &["к"]), ("ги", &["к"]), ("бы", &["п"]), ("би", &["п"]), ("gi", &["k", "q"]), ("bi", &["p"])];
@@ -105,7 +105,7 @@ fn hardened(word: &str) -> Option<Vec<String>> {
     })
 }
 
-/// The stems that `word` may have in Cyrillic, the word itself first. For words that are then transliterated.
+/// The possible stems of a Cyrillic `word`, the word itself first. For words that are then transliterated.
 pub fn cyrillic_stems(word: &str) -> impl Iterator<Item = &str> {
     let letters = word.chars().count();
     CYRILLIC.iter().filter_map(move |ending| {
@@ -114,8 +114,8 @@ pub fn cyrillic_stems(word: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Hands every stem that the folded `word` may have without an ending of a plural or of a case to `visit`, and not the
-/// word itself.
+/// Calls `visit` with every possible stem of the folded `word` without a plural or case ending, but not with the word
+/// itself.
 pub fn stems(word: &str, mut visit: impl FnMut(&str)) {
     if !word.is_ascii() {
         return cyrillic_stems(word).filter(|stem| stem.len() < word.len()).for_each(visit);
@@ -127,7 +127,7 @@ pub fn stems(word: &str, mut visit: impl FnMut(&str)) {
     endings.filter_map(|ending| word.strip_suffix(ending)).filter(|stem| stem.len() >= STEM).for_each(visit);
 }
 
-/// Whether two folded words meet in one of their [`stems`].
+/// Whether two folded words have one of their [`stems`] in common.
 pub fn share_a_stem(a: &str, b: &str) -> bool {
     let mut forms = vec![a.to_string()];
     stems(a, |stem| forms.push(stem.into()));

@@ -1,16 +1,16 @@
-//! Keyboard layouts: which Latin key stands where a Cyrillic letter was pressed, and what was meant when the wrong layout
-//! was on.
+//! Keyboard layouts: which Latin key a Cyrillic letter was typed with, and what was meant if the wrong layout was
+//! active.
 //!
-//! A terminal sends the character, not the key. So a letter that is bound to nothing is looked up again as what the
-//! same key sends on a Latin keyboard, and a word that is not known as what its keys send on the other layouts. The tables
-//! are those of xkb (`xkb-data`: ru(winkeys), kz, kg, uz(cyrillic), tj); a test holds them against a list of every key.
+//! A terminal sends characters, not keys. So an unbound letter is looked up as the Latin letter on the same key, and an
+//! unknown word as what its keys give under other layouts. The tables are those of xkb (`xkb-data`: ru(winkeys), kz,
+//! kg, uz(cyrillic), tj); a test compares them with a list of all keys.
 
-/// The Latin keyboard, us, row by row: alone, and with Shift.
+/// The Latin keyboard, us, row by row: unshifted, and with Shift.
 const LATIN: [&str; 2] =
     ["`1234567890-=qwertyuiop[]asdfghjkl;'\\zxcvbnm,./", "~!@#$%^&*()_+QWERTYUIOP{}ASDFGHJKL:\"|ZXCVBNM<>?"];
 
-/// What the same keys send on a layout, alone and with Shift, where that is not ASCII; a dot where it is. (An ASCII
-/// character is what it is, wherever it stands: it is never looked up by its place.)
+/// What the same keys give under a layout, unshifted and with Shift; a dot stands for ASCII, which is never looked up
+/// by its key.
 type KeyboardLayout = [&'static str; 2];
 
 const RU: KeyboardLayout =
@@ -26,19 +26,19 @@ const TJ: KeyboardLayout =
 
 const LAYOUTS: [KeyboardLayout; 5] = [RU, KZ, KG, UZ, TJ];
 
-/// The keys of letters on a Latin keyboard and those beside them, which are letters on the others.
+/// The keys that are letters on the Latin layout, and the keys beside them that are letters on the others.
 const LETTER_KEYS: &str = "`qwertyuiop[]asdfghjkl;'zxcvbnm,.";
 
-/// The keys of digits that are letters in Kazakh.
+/// The digit keys that are letters in Kazakh.
 const DIGIT_KEYS: &str = "2345890-=";
 
-/// What words are read under: layouts, each with the keys that count. Kyrgyz keeps the Russian letter keys, and so does
-/// Kazakh, which has its own letters in the row of digits.
+/// The layouts that words are read under, each with the keys that count. Kyrgyz has the Russian letter keys; so does
+/// Kazakh, with its own letters on the digit keys.
 const READ_UNDER: [&[(KeyboardLayout, &str)]; 4] =
     [&[(RU, LETTER_KEYS)], &[(RU, LETTER_KEYS), (KZ, DIGIT_KEYS)], &[(UZ, LETTER_KEYS)], &[(TJ, LETTER_KEYS)]];
 
-/// The layouts that may be active, as far as the letters so far show. Most letters stand in one place on all; қ does
-/// not (the 0 of kz, the w of tj, the s of uz), but after an ў only uz is left.
+/// The layouts that may be active, judging by the letters so far. Most letters are on one key on all layouts; қ is not
+/// (0 on kz, w on tj, s on uz), but after an ў only uz is left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Guess([bool; LAYOUTS.len()]);
 
@@ -49,8 +49,8 @@ impl Default for Guess {
 }
 
 impl Guess {
-    /// What the key that sent `c` sends on a Latin keyboard, likeliest first; nothing for ASCII and for characters
-    /// that no layout has. Takes note of what `c` says about the layout.
+    /// The Latin characters on the key that sent `c`, likeliest first; none for ASCII and for characters on no layout.
+    /// Notes what `c` reveals about the layout.
     pub fn latin(&mut self, c: char) -> Vec<char> {
         if c.is_ascii() {
             return Vec::new();
@@ -72,8 +72,8 @@ impl Guess {
     }
 }
 
-/// A word as the keys that were pressed for it send it on a Latin keyboard, for each layout that has all its letters,
-/// without doubles; nothing for a word of ASCII alone.
+/// The Latin characters on the keys that typed `word`, for each layout with all its letters, without duplicates; none
+/// if the word is all ASCII.
 pub fn latin_words(word: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     if !word.is_ascii() {
@@ -89,8 +89,8 @@ pub fn latin_words(word: &str) -> Vec<String> {
     found
 }
 
-/// What `typed` would have been under another layout, in lower case: Cyrillic letters as Latin ones, and what holds none
-/// of them the other way. Each reading differs from `typed` and from the others.
+/// What `typed` would be under another layout, in lower case: Cyrillic letters read as Latin, or if there are none, the
+/// other way. The readings differ from `typed` and from each other.
 pub fn readings(typed: &str) -> Vec<String> {
     let lower = typed.to_lowercase();
     let to_latin = |tables: &[(KeyboardLayout, &str)], c: char| {
@@ -115,12 +115,12 @@ pub fn readings(typed: &str) -> Vec<String> {
     readings
 }
 
-/// The Latin character at the place of `c`.
+/// The Latin character on the key of `c`.
 fn latin(layout: KeyboardLayout, c: char) -> Option<char> {
     swap(c, layout[0], LATIN[0]).or_else(|| swap(c, layout[1], LATIN[1]))
 }
 
-/// What stands in `to` where `c` stands in `from`.
+/// The character of `to` at the position of `c` in `from`.
 fn swap(c: char, from: &str, to: &str) -> Option<char> {
     from.chars().position(|key| key == c).and_then(|at| to.chars().nth(at))
 }
@@ -129,7 +129,7 @@ fn swap(c: char, from: &str, to: &str) -> Option<char> {
 mod tests {
     use super::*;
 
-    /// What every key sends on every layout, alone and with Shift.
+    /// What every key gives under every layout, unshifted and with Shift.
     const XKB: &str = include_str!("xkb-layouts.txt");
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::inflection;
 
-/// In English, January first.
+/// The English names, January first.
 pub const ENGLISH: [&str; 12] = [
     "January",
     "February",
@@ -18,7 +18,7 @@ pub const ENGLISH: [&str; 12] = [
     "December",
 ];
 
-/// The folded beginnings of their names in Russian, Kazakh and Uzbek, in the same order.
+/// The folded beginnings of the Russian, Kazakh and Uzbek names, in the same order.
 const BEGINNINGS: [&str; 12] = [
     "январ yanvar кантар",
     "феврал fevral акпан",
@@ -34,13 +34,13 @@ const BEGINNINGS: [&str; 12] = [
     "декабр dekabr желтоксан",
 ];
 
-/// The English name, folded, of the month that the folded `word` names in another language.
+/// The folded English name of the month that the folded `word` means in another language.
 pub fn english(word: &str) -> Option<String> {
     let names = |names: &&str| names.split(' ').any(|name| inflection::relation(name, word).is_some());
     BEGINNINGS.iter().position(names).map(|month| ENGLISH[month].to_lowercase())
 }
 
-/// The number, from 1, of the month that the folded `word` names in any of the languages.
+/// The number, from 1, of the month that the folded `word` means in any of the languages.
 pub fn number(word: &str) -> Option<usize> {
     let name = english(word);
     let name = name.as_deref().unwrap_or(word);

@@ -1,19 +1,19 @@
-//! What is typed to narrow a list: which rows fit it.
+//! Narrowing a list by typing: which rows match.
 
 use super::layout::readings;
 use super::token::{simple_words, words};
 use crate::arrange::Arrange;
 
-/// What is typed above a list. A row fits where every word typed begins a word of it, in any order; case, accents and
+/// The text typed above a list. A row matches if each typed word begins a word of it, in any order; case, accents and
 /// the keyboard layout do not matter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Narrowing {
-    /// The words as they stand, then as the same keys type them under other layouts; none where nothing is typed.
+    /// The words as typed, then as the same keys give them under other layouts; empty if nothing is typed.
     readings: Vec<Vec<String>>,
 }
 
 impl Narrowing {
-    /// What `typed` asks for.
+    /// Reads `typed`.
     pub fn new(typed: &str) -> Self {
         let words = simple_words(typed);
         if words.is_empty() {
@@ -23,18 +23,18 @@ impl Narrowing {
         Self { readings: std::iter::once(words).chain(others).collect() }
     }
 
-    /// Whether it asks for anything: signs alone do not.
+    /// Whether it asks for nothing, as punctuation alone does.
     pub fn is_empty(&self) -> bool {
         self.readings.is_empty()
     }
 
-    /// The first answer that `fits` gives, which is asked with the words as they stand and then with those of each other
-    /// layout; `None` where no reading has an answer.
+    /// The first result of `fits`, which is called with the words as typed and then under each other layout; `None` if
+    /// no reading has one.
     pub fn first<T>(&self, fits: impl FnMut(&[String]) -> Option<T>) -> Option<T> {
         self.readings.iter().map(Vec::as_slice).find_map(fits)
     }
 
-    /// The numbers of the rows that fit; all of them where nothing is asked for.
+    /// The numbers of the rows that match; all of them if nothing is typed.
     pub fn rows(&self, rows: impl ExactSizeIterator<Item = String>) -> Vec<usize> {
         if self.is_empty() {
             return (0..rows.len()).collect();
@@ -48,7 +48,7 @@ impl Narrowing {
         self.first(fitting).unwrap_or_default()
     }
 
-    /// The numbers of the rows whose names or words fit, those whose names do first.
+    /// The numbers of the rows whose names or words match, matches by name first.
     pub fn rows_by_name_first(
         &self,
         names: impl ExactSizeIterator<Item = String>,

@@ -1,4 +1,4 @@
-//! What somebody probably meant by the name of something that is not there.
+//! What somebody probably meant by an unknown name.
 
 use std::collections::HashSet;
 use std::iter;
@@ -11,12 +11,12 @@ use super::token::{is_number, simple_words};
 use super::typo;
 use crate::arrange::Arrange;
 
-/// At most so many are offered.
+/// The most suggestions.
 const OFFERED: usize = 5;
 
-/// The ids that somebody may have meant by `typed`, the nearest first: those that differ from it in slips of the pen; failing
-/// that, those whose id or other names hold the most of its words, in whatever script or keyboard layout and with slips.
-/// `known` has each id with the other names of what it stands for in one text.
+/// The ids that `typed` may have meant, most similar first: those that differ only in typos; failing that, those whose
+/// id or other names have the most of its words, in any script or keyboard layout and with typos. `known` gives each id
+/// with the other names of the same thing in one text.
 pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = (&'a str, String)>) -> Vec<&'a str> {
     nearest_of(typed, known.into_iter().collect())
 }
@@ -32,7 +32,7 @@ fn nearest_of<'a>(typed: &str, mut known: Vec<(&'a str, String)>) -> Vec<&'a str
         ids.truncate(OFFERED);
         return ids;
     }
-    // Under other layouts digits are letters, and years would be words.
+    // Other layouts have letters on digit keys, so years would become words.
     let under_others = if typed.contains(|c: char| c.is_ascii_digit()) { Vec::new() } else { layout::readings(typed) };
     let readings: Vec<Vec<Wanted>> =
         iter::once(typed.to_owned()).chain(under_others).map(|reading| Wanted::all(&reading)).collect();
@@ -46,22 +46,22 @@ fn nearest_of<'a>(typed: &str, mut known: Vec<(&'a str, String)>) -> Vec<&'a str
     found.into_iter().filter(|(fit, _)| Some(fit.missing) == fewest).map(|(_, id)| id).take(OFFERED).collect()
 }
 
-/// `did you mean X or Y?` for what is nearest; `None` where nothing is near.
+/// `did you mean X or Y?` with the most similar ids; `None` if none is similar.
 pub fn offer<'a>(typed: &str, known: impl IntoIterator<Item = (&'a str, String)>) -> Option<String> {
     question(&nearest(typed, known))
 }
 
-/// How well something fits: the less the better.
+/// How well something fits; less is better.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Fit {
-    /// Words that it does not hold, numbers aside.
+    /// The number of words that it lacks, numbers aside.
     missing: usize,
-    /// What its words differ in, and the numbers that it does not hold.
+    /// The differences of its words, and the numbers that it lacks.
     cost: usize,
 }
 
 impl Fit {
-    /// `None` where it holds no word at all.
+    /// `None` if it has none of the words.
     fn of(wanted: &[Wanted], words: &[Wanted]) -> Option<Self> {
         let (mut fit, mut is_any) = (Self { missing: 0, cost: 0 }, false);
         for word in wanted {
@@ -75,7 +75,7 @@ impl Fit {
     }
 }
 
-/// What it costs that a word differs: as its beginning or in another script, or in a slip.
+/// The cost of a word that is only a beginning or in another script, or that has a typo.
 const FORM: usize = 1;
 const SLIP: usize = 2;
 
@@ -86,13 +86,13 @@ struct Wanted {
 }
 
 impl Wanted {
-    /// The words of a text that say something.
+    /// The content words of a text.
     fn all(text: &str) -> Vec<Self> {
         let words = simple_words(text).into_iter().filter(|word| !is_stopword(word));
         words.map(|folded| Self { skeleton: skeleton(&folded), folded }).collect()
     }
 
-    /// What `known` differs in; `None` where it is another word.
+    /// The cost of reading `known` as this word; `None` if it is another word.
     fn cost(&self, known: &Self) -> Option<usize> {
         if self.folded == known.folded {
             return Some(0);

@@ -1,6 +1,6 @@
-//! Numbers as words, and the scales that are written behind a number.
+//! Numbers as words, and the scales that follow a number.
 
-/// Numbers from zero on, as folded words: English, its ordinal, then Russian, Kazakh and Uzbek.
+/// The numbers from zero, as folded words: English, its ordinal, Russian, Kazakh, Uzbek.
 const NUMBERS: [&str; 21] = [
     "zero - ноль нол nol",
     "one first один бир bir",
@@ -25,7 +25,7 @@ const NUMBERS: [&str; 21] = [
     "twenty twentieth двадцать жиырма yigirma",
 ];
 
-/// Tens from thirty on, in the same form.
+/// Tens from thirty on, in the same order of languages.
 const TENS: [&str; 8] = [
     "thirty thirtieth тридцать отыз ottiz",
     "forty fortieth сорок кырык qirq",
@@ -37,8 +37,8 @@ const TENS: [&str; 8] = [
     "hundred hundredth сто юз yuz",
 ];
 
-/// The folded `word` in the other ways to write a number: `7` for `seven`, `seven` and `seventh` for `7`; nothing where
-/// it is none.
+/// Other ways to write the number that the folded `word` is: `7` for `seven`, `seven` and `seventh` for `7`; none if it
+/// is not a number.
 pub fn other_forms(word: &str) -> Vec<String> {
     let numbers = || (0..).zip(NUMBERS).chain((30..).step_by(10).zip(TENS));
     if let Ok(asked) = word.parse::<usize>() {
@@ -49,7 +49,7 @@ pub fn other_forms(word: &str) -> Vec<String> {
     number.map(|(number, _)| number.to_string()).into_iter().collect()
 }
 
-/// The scale that the folded `word` stands for, by its English name: its usual short forms, and its names in the languages
+/// The English name of the scale that the folded `word` means: its usual abbreviations, and its names in the languages
 /// of the readers.
 pub fn scale(word: &str) -> Option<&'static str> {
     Some(match word {

@@ -1,10 +1,10 @@
-//! English nouns in the singular.
+//! Singulars of English nouns.
 
 use std::borrow::Cow;
 
 use super::numerals;
 
-/// Plurals of which one is not the word without its ending, each with that one.
+/// Irregular plurals with their singulars.
 const IRREGULAR: &[(&str, &str)] = &[
     ("people", "person"),
     ("men", "man"),
@@ -19,8 +19,8 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("heroes", "hero"),
 ];
 
-/// What one of `noun` is called, as `projects`, `percentage points` or `tonnes of oil`: `project`, `percentage point`,
-/// `tonne of oil`. After a scale it stays as it is: 1 million tonnes.
+/// The singular of `noun`, as in `projects`, `percentage points` or `tonnes of oil`: `project`, `percentage point`,
+/// `tonne of oil`. After a scale the plural stays: 1 million tonnes.
 pub fn one(noun: &str) -> Cow<'_, str> {
     const AFTER: [&str; 9] = [" of ", " per ", " in ", " for ", " from ", " with ", " a ", " to ", " ("];
     let first = noun.split(' ').next().unwrap_or_default();
@@ -35,7 +35,7 @@ pub fn one(noun: &str) -> Cow<'_, str> {
     }
 }
 
-/// The singular of a word; `None` where that is the word itself.
+/// The singular of a word; `None` if it is the word itself.
 fn singular(word: &str) -> Option<String> {
     if let Some((_, one)) = IRREGULAR.iter().find(|(many, _)| *many == word) {
         return Some((*one).to_owned());

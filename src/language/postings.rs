@@ -1,9 +1,9 @@
-//! The distinct words of many texts, and for each of them the numbers of the texts that hold it: what every index of words
-//! is made of.
+//! The building blocks of every word index: the distinct words of many texts, and for each word the numbers of the
+//! texts that contain it.
 
 use foldhash::HashMap;
 
-/// Distinct words in order, in one text.
+/// Sorted distinct words in one string.
 #[derive(Debug, Default)]
 pub struct WordList {
     text: Box<str>,
@@ -12,7 +12,7 @@ pub struct WordList {
 }
 
 impl WordList {
-    /// Takes words that are sorted and distinct.
+    /// Builds a list of words that are sorted and distinct.
     pub fn new<'a>(sorted: impl Iterator<Item = &'a str>) -> Self {
         let (mut text, mut ends) = (String::new(), Vec::new());
         for word in sorted {
@@ -22,7 +22,7 @@ impl WordList {
         Self { text: text.into(), ends: ends.into() }
     }
 
-    /// The words that end at `ends` of `text`; `None` where they cannot.
+    /// The list of the words that end at `ends` of `text`; `None` if these do not fit.
     pub fn of_parts(text: String, ends: Vec<u32>) -> Option<Self> {
         let is_end = |end: &u32| text.is_char_boundary(*end as usize);
         let fits =
@@ -30,22 +30,22 @@ impl WordList {
         fits.then(|| Self { text: text.into(), ends: ends.into() })
     }
 
-    /// All of them, one after the other.
+    /// All words, one after another.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// Where each of them ends in [`Self::text`].
+    /// Where each word ends in [`Self::text`].
     pub fn ends(&self) -> &[u32] {
         &self.ends
     }
 
-    /// How many bytes they take.
+    /// The number of bytes they take.
     pub fn bytes(&self) -> usize {
         self.text.len() + self.ends.len() * 4
     }
 
-    /// How many there are.
+    /// The number of words.
     pub fn len(&self) -> usize {
         self.ends.len()
     }
@@ -55,7 +55,7 @@ impl WordList {
         self.ends.is_empty()
     }
 
-    /// Word number `i`.
+    /// Word `i`.
     ///
     /// # Panics
     /// If there is no such word.
@@ -67,7 +67,7 @@ impl WordList {
     /// The number of `word`.
     ///
     /// # Errors
-    /// The number of the first word after it, where it is not among them.
+    /// The number of the first word after it, if it is not in the list.
     pub fn find(&self, word: &str) -> Result<usize, usize> {
         let (mut low, mut high) = (0, self.len());
         while low < high {
@@ -88,7 +88,7 @@ impl WordList {
     }
 }
 
-/// Numbers words in the order in which they come.
+/// Numbers words in the order in which they first come.
 #[derive(Debug, Default)]
 pub struct Interner(HashMap<Box<str>, u32>);
 
@@ -102,7 +102,7 @@ impl Interner {
         }
     }
 
-    /// The words in order, and for each number that was given the number of its word among them.
+    /// The sorted words, and for each number given out the number of its word among them.
     pub fn finish(self) -> (WordList, Vec<u32>) {
         let mut words: Vec<(Box<str>, u32)> = self.0.into_iter().collect();
         words.sort_unstable();
@@ -112,11 +112,11 @@ impl Interner {
     }
 }
 
-/// That a text holds a word: the number that an [`Interner`] gave to the word, and what stands for the text.
+/// One occurrence of a word in a text: the number that an [`Interner`] gave the word, and a number for the text.
 pub type Posting = (u32, u32);
 
-/// What stands for the texts that hold each word of a [`WordList`], in the order in which they came (a counting sort;
-/// Knuth, The Art of Computer Programming 3, 5.2).
+/// The texts that contain each word of a [`WordList`], in the order in which they came (a counting sort; Knuth, The Art
+/// of Computer Programming 3, 5.2).
 #[derive(Debug, Default)]
 pub struct PostingLists {
     texts: Vec<u32>,
@@ -143,19 +143,19 @@ impl PostingLists {
         Self { texts, ends }
     }
 
-    /// Adds the texts of the word after the last.
+    /// Adds the texts of the word after the last one.
     pub fn push(&mut self, texts: impl Iterator<Item = u32>) {
         self.texts.extend(texts);
         self.ends.push(self.texts.len() as u32);
     }
 
-    /// Gives the room back that more lists would take.
+    /// Frees the unused capacity.
     pub fn shrink_to_fit(&mut self) {
         self.texts.shrink_to_fit();
         self.ends.shrink_to_fit();
     }
 
-    /// The texts that hold word number `i`.
+    /// The texts that contain word `i`.
     pub fn of(&self, i: usize) -> &[u32] {
         let start = if i == 0 { 0 } else { self.ends[i - 1] };
         &self.texts[start as usize..self.ends[i] as usize]

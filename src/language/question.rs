@@ -1,5 +1,5 @@
-//! Words by which a question says what kind of answer it expects. Closed lists, folded, in English, Russian, Kazakh and
-//! Uzbek; nothing here is about a subject.
+//! Words that show what kind of answer a question expects. Closed lists, folded, in English, Russian, Kazakh and Uzbek;
+//! none of them is about a subject.
 
 use super::inflection;
 
@@ -8,28 +8,28 @@ use super::inflection;
 pub enum AnswerType {
     /// How much, how many.
     Figure,
-    /// What was agreed, what is to be done.
+    /// What was agreed, what is still to be done.
     Outcome,
     /// Who.
     Person,
-    /// Who was at a summit: a person, whatever else it says.
+    /// Who was at a summit.
     Attendee,
-    /// A summit itself, for its day or its place.
+    /// A summit itself, for its date or its place.
     Briefing,
 }
 
-/// What a figure is an amount of.
+/// The kind of amount that a figure is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Measure {
     /// An amount in a currency.
     Money,
     /// A part of a whole.
     Share,
-    /// A number of years, days or the like.
+    /// A number of years, days and so on.
     Time,
 }
 
-/// Words, folded, that ask for an amount of something.
+/// Folded words that ask for an amount of something.
 const MEASURES: [(Measure, &str); 3] = [
     (
         Measure::Money,
@@ -40,26 +40,26 @@ const MEASURES: [(Measure, &str); 3] = [
     (Measure::Time, "duration expire lasts lifespan long period term долго срок мерзим muddat"),
 ];
 
-/// What the folded `word` asks for an amount of.
+/// The kind of amount that the folded `word` asks for.
 pub fn measure(word: &str) -> Option<Measure> {
     let is_known = |words: &str| words.split_ascii_whitespace().any(|known| inflection::are_related(word, known));
     MEASURES.iter().find(|(_, words)| is_known(words)).map(|(measure, _)| *measure)
 }
 
-/// Words that belong to an expected answer.
+/// Words by the answer that they make likely.
 type WordLists = [(AnswerType, &'static str)];
 
-/// Words that only hold a question together, and say what kind of answer is expected.
+/// Function words of a question that show what kind of answer is expected.
 const QUESTION_WORDS: &WordLists = &[
     (AnswerType::Person, "who whom кто"),
     (AnswerType::Figure, "many much сколько канша канча qancha нечта nechta"),
     (AnswerType::Briefing, "when where когда где кашан качон qachon"),
 ];
 
-/// Words of a question that ask how many there are. What is counted often says so: `number in the portfolio`.
+/// Question words that ask how many there are. What is counted may have such a word too: `number in the portfolio`.
 const COUNTING: [&str; 7] = ["many", "сколько", "неше", "канша", "канча", "nechta", "нечта"];
 
-/// Words that say what kind of answer is expected. They weigh where they match and are not required beside others.
+/// Words that show what kind of answer is expected. A match adds weight, and is not required if there are other words.
 const HINTS: &WordLists = &[
     (
         AnswerType::Figure,
@@ -72,17 +72,17 @@ const HINTS: &WordLists = &[
     (AnswerType::Briefing, "date dates дата"),
 ];
 
-/// What the folded `word` of a question expects, where it only holds the question together.
+/// The answer that the folded `word` expects, if it is a function word.
 pub fn expected(word: &str) -> Option<AnswerType> {
     find(QUESTION_WORDS, |known| known == word)
 }
 
-/// The hint that the folded `word` of a question stands for.
+/// The hint that the folded question word `word` stands for.
 pub fn hinted(word: &str) -> Option<&'static str> {
     COUNTING.contains(&word).then_some("number")
 }
 
-/// What the folded `word` expects, where it is a hint, in whatever number and case.
+/// The answer that the folded `word` hints at, in any number and case.
 pub fn hint(word: &str) -> Option<AnswerType> {
     let is_form = |known: &str| {
         known.len() >= 4 && known.starts_with(inflection::beginning(word)) && inflection::share_a_stem(word, known)
@@ -90,7 +90,7 @@ pub fn hint(word: &str) -> Option<AnswerType> {
     find(HINTS, |known| known == word || is_form(known))
 }
 
-/// Words that a question can end in, or hold, to ask for all summits: `jobs by summit`, `trade over the years`.
+/// Words in a question that ask about all summits: `jobs by summit`, `trade over the years`.
 const SPANS: [&str; 8] = [
     "by summit",
     "by year",
@@ -102,7 +102,7 @@ const SPANS: [&str; 8] = [
     "over time",
 ];
 
-/// The words of a question, folded, by which it asks for what was said at several summits: the first and how many.
+/// Which of the folded words of a question ask about several summits: the first and how many.
 pub fn spanning(words: &[&str]) -> Option<(usize, usize)> {
     SPANS.iter().find_map(|span| {
         let span: Vec<&str> = span.split(' ').collect();
@@ -111,19 +111,19 @@ pub fn spanning(words: &[&str]) -> Option<(usize, usize)> {
     })
 }
 
-/// Words for a summit, as far as questions name it so.
+/// Words for a summit in questions.
 const SUMMITS: &str = "conference council meeting round session summit talks visit саммит встреча заседание кездесу отырыс sammit uchrashuv \
                        yigilish";
 
-/// Words that ask for the summit that comes, and not for something about one that was.
+/// Words that ask for the coming summit.
 const NEXT: &str = "next upcoming coming следующии предстоящии келеси keyingi";
 
-/// Whether the folded `word` is one for a summit.
+/// Whether the folded `word` means a summit.
 pub fn is_summit(word: &str) -> bool {
     is_form(SUMMITS, word)
 }
 
-/// Whether the folded `words` are a summit that is still to come: `next meeting`.
+/// Whether the folded `words` mean a summit that is still to come: `next meeting`.
 pub fn is_next_summit(words: [&str; 2]) -> bool {
     is_form(NEXT, words[0]) && is_summit(words[1])
 }
@@ -132,7 +132,7 @@ fn is_form(list: &str, word: &str) -> bool {
     list.split(' ').any(|known| inflection::are_related(word, known))
 }
 
-/// Whether the folded `word` asks for a deadline: `due 2025`.
+/// Whether the folded `word` introduces a deadline: `due 2025`.
 pub fn is_deadline(word: &str) -> bool {
     "deadline due срок сроком сроки мерзим мерзими muddat muddati".split(' ').any(|known| known == word)
 }
@@ -142,23 +142,23 @@ pub fn leads_to_deadline(word: &str) -> bool {
     "at before by date end in of on the в до к на".split(' ').any(|known| known == word)
 }
 
-/// Whether the folded `word` can make another verb of the verb before it: `put off`, `turn down`.
+/// Whether the folded `word` can be the particle of a verb: `put off`, `turn down`.
 pub fn is_particle(word: &str) -> bool {
     matches!(word, "away" | "back" | "down" | "off" | "out" | "over" | "up")
 }
 
-/// What a word says of the words after it.
+/// How a word qualifies the words after it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Denial {
-    /// That they are not so.
+    /// It negates them.
     Not,
-    /// That it was before the summit.
+    /// It says that they were before the summit.
     Earlier,
-    /// Nothing: what was said of it goes on, as in *not yet been signed*.
+    /// It leaves the last denial in force, as in *not yet been signed*.
     Passed,
 }
 
-/// What the folded `word` says of the words after it, if it is a word that does.
+/// How the folded `word` qualifies the words after it, if it does.
 pub fn denial(word: &str) -> Option<Denial> {
     Some(match word {
         "cannot" | "didnt" | "doesnt" | "dont" | "hadnt" | "hasnt" | "havent" | "isnt" | "neither" | "never" | "no"

@@ -1,7 +1,7 @@
-//! Rings: other words for the same thing, from lists that people wrote word by word.
+//! Rings: other words for the same thing, from lists written by hand.
 //!
-//! A list has one ring a line: the languages separated by `|`, words and phrases of equal breadth by commas, and what only
-//! the broader word stands for behind `>`. Whoever asks with a word of a ring is led to the others of it and no further:
+//! A list has one ring per line: `|` between languages, commas between words and phrases of equal breadth, and after
+//! `>` narrower ones that only broader words lead to. A word of a ring leads to the others of that ring and no further:
 //! rings are not chained. Words are compared by their stems.
 
 mod packing;
@@ -11,14 +11,14 @@ use super::postings::{Posting, PostingLists, WordList};
 use super::stopwords::is_stopword;
 use super::token::Tokenizer;
 
-/// The rings of a list, by the phrases in them.
+/// The rings of a list, by their phrases.
 #[derive(Debug, Default)]
 pub struct Rings {
-    /// Every phrase once: its folded words, a blank between them.
+    /// Each phrase once: its folded words, joined by spaces.
     phrases: WordList,
     /// Sorted by phrase.
     members: Vec<Member>,
-    /// For each ring indexes into `members`.
+    /// For each ring, indexes into `members`.
     by_ring: PostingLists,
 }
 
@@ -27,31 +27,31 @@ pub struct Rings {
 struct Member {
     phrase: u32,
     ring: u32,
-    /// Whether it is found by the others and does not lead to them.
+    /// Whether the others lead to it, but not it to them.
     is_narrow: bool,
     is_english: bool,
 }
 
-/// What stands in a family beside what was asked.
+/// A phrase of the same family as words of the query.
 struct Kin {
-    /// As the family has it.
+    /// The phrase of the family that the words form.
     asked: u32,
     other: u32,
-    /// How many words were asked.
+    /// The number of words of the query.
     length: usize,
 }
 
 /// How a ring leads to a phrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lead {
-    /// Both stand in it.
+    /// Both phrases are in the ring.
     Direct,
-    /// It stands in a ring of what is English for a phrase of another language.
+    /// It is in a ring of the English for a phrase of another language.
     Translated,
 }
 
 impl Rings {
-    /// Takes rings, each as it is written on a line of a list.
+    /// Builds it from rings, each as written on a line of a list.
     pub fn of<'a>(rings: impl Iterator<Item = &'a str>) -> Self {
         let mut written: Vec<(String, u32, bool, bool)> = Vec::new();
         let mut tokenizer = Tokenizer::default();
@@ -62,7 +62,7 @@ impl Rings {
         }
         written.retain(|(phrase, ..)| !phrase.is_empty());
         written.sort_unstable();
-        // What is broad in one language is not narrow in another.
+        // A word that is broad in one language is not made narrow by another.
         written.dedup_by(|next, kept| (&next.0, next.1) == (&kept.0, kept.1));
         let mut members: Vec<Member> = Vec::with_capacity(written.len());
         let mut last: Option<&str> = None;
@@ -90,16 +90,16 @@ impl Rings {
         known.any(|phrase| taken(self.phrases.get(phrase), &[word]).is_some())
     }
 
-    /// Whether the folded `word` is a broad one of the first so many `rings`.
+    /// Whether the folded `word` is a broad phrase of the first `rings` rings.
     pub fn lead_from(&self, word: &str, rings: u32) -> bool {
         let known = self.phrases.starting_with(inflection::beginning(word));
         let mut leading = known.flat_map(|phrase| self.leading(phrase as u32)).filter(|member| member.ring < rings);
         leading.any(|member| taken(self.phrase(member), &[word]).is_some())
     }
 
-    /// Hands what else may be meant by the words at the start of `words`, which are folded, to `visit`: how many of them
-    /// a ring takes, another phrase of it as folded words with blanks between, and how it leads there. A word of a ring
-    /// brings in those of its family: `reduction` where `reduce` is.
+    /// Calls `visit` with what else the folded words at the start of `words` may mean: how many of them a ring takes,
+    /// another phrase of that ring as folded words joined by spaces, and how it leads there. A word of a ring includes
+    /// its family: `reduction` goes where `reduce` is.
     pub fn others(&self, words: &[&str], families: &Self, mut visit: impl FnMut(usize, &str, Lead)) {
         self.taking(words, families, |phrase, length, taken| {
             let mut visit = |other: &str, lead| {
@@ -108,7 +108,7 @@ impl Rings {
                 }
             };
             for member in self.leading(phrase) {
-                // What is English for it, and stands in other rings.
+                // Its English, which may be in other rings.
                 let mut next: Vec<u32> = Vec::new();
                 for other in self.of_ring(member.ring) {
                     let is_translation = other.is_english && !member.is_english;
@@ -134,8 +134,8 @@ impl Rings {
         });
     }
 
-    /// Hands every phrase that the words at the start of `words` say, by themselves or with one word replaced by another of
-    /// its family, to `visit`: how many of the words it takes, and the phrase as it was taken.
+    /// Calls `visit` with every phrase that the words at the start of `words` form, as they are or with one word
+    /// replaced by another of its family: the phrase, how many words it takes, and the form in which they match.
     fn taking(&self, words: &[&str], families: &Self, mut visit: impl FnMut(u32, usize, &str)) {
         let Some(first) = words.first() else { return };
         let mut kin: Vec<Option<Vec<Kin>>> = Vec::new();
@@ -171,7 +171,7 @@ impl Rings {
         }
     }
 
-    /// The words that stand in a family beside what the words at the start of `words` say.
+    /// The phrases in the family of the words at the start of `words`.
     fn kin(&self, words: &[&str]) -> Vec<Kin> {
         let mut kin = Vec::new();
         let Some(first) = words.first() else { return kin };
@@ -184,8 +184,8 @@ impl Rings {
         kin
     }
 
-    /// Hands `phrase`, which is folded, to `visit`, and then with each other word of a family in the place of each of its
-    /// words.
+    /// Calls `visit` with the folded `phrase`, and then with each of its words replaced by each other word of the
+    /// family.
     fn with_kin(&self, phrase: &str, mut visit: impl FnMut(&str)) {
         visit(phrase);
         if self.phrases.is_empty() {
@@ -204,7 +204,7 @@ impl Rings {
         }
     }
 
-    /// The other phrases of all rings that hold `phrase`.
+    /// The other phrases of all rings that have `phrase`.
     fn beside(&self, phrase: u32) -> impl Iterator<Item = u32> {
         let rings = self.of_phrase(phrase).iter();
         rings
@@ -213,7 +213,7 @@ impl Rings {
             .filter(move |other| *other != phrase)
     }
 
-    /// A phrase in the rings in which it leads to the others.
+    /// The places of a phrase in the rings where it leads to the others.
     fn leading(&self, phrase: u32) -> impl Iterator<Item = Member> {
         self.of_phrase(phrase).iter().filter(|member| !member.is_narrow).copied()
     }
@@ -233,13 +233,13 @@ impl Rings {
     }
 }
 
-/// The rings of a list: its lines that are neither blank nor a comment.
+/// The rings of a list: its lines that are neither blank nor comments.
 pub fn rings(list: &str) -> impl Iterator<Item = &str> {
     list.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
-/// Hands the phrases of a ring, as written on a line of a list, to `visit`, with the number of the language and whether
-/// each is narrow.
+/// Calls `visit` with the phrases of a ring, as written on a line of a list, with the number of the language and
+/// whether the phrase is narrow.
 pub fn phrases<'a>(line: &'a str, mut visit: impl FnMut(&'a str, usize, bool)) {
     for (number, language) in line.split('|').enumerate() {
         let (broad, narrow) = language.split_once('>').unwrap_or((language, ""));
@@ -250,7 +250,7 @@ pub fn phrases<'a>(line: &'a str, mut visit: impl FnMut(&'a str, usize, bool)) {
     }
 }
 
-/// The folded words of `phrase` without those that a query is read without, a blank between them.
+/// The folded words of `phrase` without function words, joined by spaces.
 pub fn content(phrase: &str, tokenizer: &mut Tokenizer) -> String {
     let mut content = String::with_capacity(phrase.len());
     tokenizer.read_simple(phrase, &mut |word, _| {
@@ -264,12 +264,12 @@ pub fn content(phrase: &str, tokenizer: &mut Tokenizer) -> String {
     content
 }
 
-/// Whether `phrase` says no more than a part of `words`, which are several: `missile` of *cruise missile*.
+/// Whether `phrase` means no more than a part of `words`, which are several: `missile` of *cruise missile*.
 fn is_part(phrase: &str, words: &[&str]) -> bool {
     words.len() > 1 && phrase.split(' ').all(|part| words.iter().any(|word| inflection::are_related(word, part)))
 }
 
-/// How many of `words` the phrase takes, from the first on; `None` where it does not fit.
+/// How many of `words`, from the first, the phrase takes; `None` if it does not match.
 fn taken(phrase: &str, words: &[&str]) -> Option<usize> {
     let mut length = 0;
     for listed in phrase.split(' ') {
@@ -282,7 +282,7 @@ fn taken(phrase: &str, words: &[&str]) -> Option<usize> {
     Some(length)
 }
 
-/// As [`taken`], for what follows a word of a phrase; `None` where that goes on.
+/// Like [`taken`], for what follows a word of a phrase; `None` if that word continues.
 fn taken_rest(rest: &str, words: &[&str]) -> Option<usize> {
     if rest.is_empty() { Some(0) } else { taken(rest.strip_prefix(' ')?, words) }
 }

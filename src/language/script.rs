@@ -1,17 +1,17 @@
-//! One skeleton for all the ways a name is written in Latin and in Cyrillic.
+//! Skeletons: one form for all the ways a name is written in Latin and Cyrillic.
 //!
-//! Russian, Kazakh, Kyrgyz, Uzbek and Tajik Cyrillic and the usual romanisations of them (BGN/PCGN, GOST, the Kazakh
-//! and Uzbek Latin alphabets, German, French and Turkish habits) are brought to the same plain letters; what they
-//! disagree about (zh, j, dzh; kh, h, x; q, k; y, i; doubled letters) is made equal.
+//! Russian, Kazakh, Kyrgyz, Uzbek and Tajik Cyrillic and the usual romanisations (BGN/PCGN, GOST, the Kazakh and Uzbek
+//! Latin alphabets, German, French and Turkish habits) are reduced to the same plain letters; where they disagree (zh,
+//! j, dzh; kh, h, x; q, k; y, i; doubled letters) one form is used.
 
-/// The skeleton of a word in lower case; empty where it holds a letter of neither script.
+/// The skeleton of a word in lower case; empty if it has a letter of another script.
 ///
-/// Give the word as typed where it is at hand: the folded form has lost `ё`, `ў` and `oʻ`.
+/// Pass the word as typed if possible: folding loses `ё`, `ў` and `oʻ`.
 pub fn skeleton(word: &str) -> String {
     let mut latin = String::with_capacity(word.len() * 2);
     for c in word.chars().flat_map(char::to_lowercase) {
         if super::folding::is_apostrophe(c) {
-            // Uzbek oʻ is the sound that Russian writes u and Kyrgyz ө; gʻ is a plain g here.
+            // Uzbek oʻ sounds like Russian u and Kyrgyz ө; gʻ is a plain g here.
             if latin.ends_with('o') {
                 latin.pop();
                 latin.push('u');
@@ -35,7 +35,7 @@ pub fn skeleton(word: &str) -> String {
     squeeze(&latin)
 }
 
-/// Spellings that stand for one sound, longest first; the order is the order in which they are tried.
+/// Spellings of one sound; they are tried in this order, longest first.
 const SOUNDS: &[(&str, &str)] = &[
     ("tsch", "c"),
     ("shch", "w"),
@@ -81,8 +81,8 @@ fn squeeze(latin: &str) -> String {
     out
 }
 
-/// A word of Uzbek in Cyrillic as it is written in Latin, folded; `None` where it holds a letter that Uzbek has not. Give
-/// the word as typed.
+/// A Cyrillic Uzbek word as written in Latin, folded; `None` if it has a letter that Uzbek does not use. Pass the word
+/// as typed.
 pub fn uzbek_latin(word: &str) -> Option<String> {
     let mut latin = String::with_capacity(word.len());
     for c in word.chars().flat_map(char::to_lowercase) {

@@ -1,9 +1,8 @@
-//! "Did you mean": the word of a list that somebody probably wanted.
+//! "Did you mean": the word of a list that was probably meant.
 
 use crate::clean;
 
-/// The candidate that is `word`, whatever Unicode form it is written in; failing that the only one that differs in
-/// nothing but the case of its letters.
+/// The candidate equal to `word` in any Unicode form; failing that, the only one that differs just in case.
 pub fn same<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = clean::line(word);
     let lower = word.to_lowercase();
@@ -19,11 +18,11 @@ pub fn same<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Op
     alike.filter(|_| !several)
 }
 
-/// Words longer than this are never compared: the distance costs the product of the lengths.
+/// Longer words are never compared: the cost is the product of the lengths.
 const LONGEST: usize = 48;
 
-/// The candidate nearest to `word`, ignoring case, if it is near enough to be what was meant: at most one slip in
-/// three letters. A slip is a letter too many, too few, wrong, or two swapped.
+/// The candidate most similar to `word`, ignoring case, if it has at most one typo in three letters: a letter too many,
+/// missing, wrong, or two swapped.
 pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let folded = word.to_lowercase();
     let length = word.chars().count();
@@ -39,12 +38,12 @@ pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
-/// `did you mean X?` for the nearest candidate; `None` where none is near.
+/// `did you mean X?` for the most similar candidate; `None` if none is similar.
 pub fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
     question(&[closest(word, candidates)?])
 }
 
-/// The question whether one of these was meant; `None` where there is none.
+/// `did you mean ...?` for all of `ids`; `None` if there are none.
 pub fn question(ids: &[impl AsRef<str>]) -> Option<String> {
     let quoted: Vec<String> = ids.iter().map(|id| format!("`{}`", id.as_ref())).collect();
     let (last, others) = quoted.split_last()?;
@@ -54,7 +53,7 @@ pub fn question(ids: &[impl AsRef<str>]) -> Option<String> {
     })
 }
 
-/// `did you mean X?` for the nearest of all `names`; what they are, `the themes are ...`, where none is near.
+/// `did you mean X?` for the most similar of `names`; if none is similar, the whole list: `the themes are ...`.
 pub fn hint<'a>(word: &str, plural: &str, names: impl Iterator<Item = &'a str> + Clone) -> String {
     did_you_mean(word, names.clone())
         .unwrap_or_else(|| format!("the {plural} are {}", names.collect::<Vec<_>>().join(", ")))

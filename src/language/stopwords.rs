@@ -1,10 +1,10 @@
-//! Function words, which only hold a sentence together.
+//! Function words, which carry no meaning of their own.
 
 use std::sync::LazyLock;
 
 use foldhash::HashSet;
 
-/// By language, folded: English, Russian, Kazakh, Uzbek.
+/// English, Russian, Kazakh, Uzbek, folded.
 const STOPWORDS: [&str; 4] = [
     "a about after also am an and any anyone anything are as at be been being between by can could did do does \
      doing during else even exactly for from get gets give got had happen happened has have he her \
@@ -18,10 +18,10 @@ const STOPWORDS: [&str; 4] = [
      нечта нима учун хакида",
 ];
 
-/// All of them. Every word of a query, of a name and of a ring is looked up.
+/// A set, since every word of a query, a name and a ring is looked up.
 static ALL: LazyLock<HashSet<&str>> = LazyLock::new(|| STOPWORDS.iter().flat_map(|words| words.split(' ')).collect());
 
-/// Whether the folded `word` only holds a sentence together.
+/// Whether the folded `word` is a function word.
 pub fn is_stopword(word: &str) -> bool {
     ALL.contains(word)
 }

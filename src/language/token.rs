@@ -1,4 +1,4 @@
-//! Text as words: what the index stores and what a query asks for are read by the same rules.
+//! Splitting text into words, by the same rules for the index and for queries.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use super::currency::{self, Currency};
 use super::folding::{fold, fold_char, is_apostrophe, is_passed_over};
 use super::numerals;
 
-/// Splits texts into words; keeps its buffers, so that one is enough for many texts.
+/// Splits texts into words; keeps its buffers, so use one for many texts.
 #[derive(Default)]
 pub struct Tokenizer {
     word: String,
@@ -14,16 +14,16 @@ pub struct Tokenizer {
 }
 
 impl Tokenizer {
-    /// Splits `text` into folded words and hands each to `visit` with the bytes of `text` that it stands for.
+    /// Splits `text` into folded words and calls `visit` with each and its bytes in `text`.
     ///
-    /// - A hyphenated compound gives its parts and then the whole without hyphens (`Trans-Caspian`: `trans`, `caspian`,
+    /// - A hyphenated compound gives its parts, then the whole without hyphens (`Trans-Caspian`: `trans`, `caspian`,
     ///   `transcaspian`).
-    /// - A number is one word without its group separators (`15,000` is `15000`, `1.7` and `1,7` are `1.7`, `15k` is
-    ///   `15000`); letters that follow at once are the next word (`10bn` is `10`, `billion`).
-    /// - What a number comes to behind blanks and with its scale is a word too (`15 000`: `15`, `15000`, `000`; `10bn`: `10`,
-    ///   `10000000000`, `billion`).
-    /// - Signs of currencies and `%` are words; the names and short forms of scales and currencies become one word.
-    /// - A possessive `'s` is left out.
+    /// - A number is one word without group separators (`15,000` is `15000`, `1.7` and `1,7` are `1.7`, `15k` is
+    ///   `15000`); letters right after it are the next word (`10bn` is `10`, `billion`).
+    /// - The value of a number grouped by spaces or with a scale is a word too (`15 000`: `15`, `15000`, `000`; `10bn`:
+    ///   `10`, `10000000000`, `billion`).
+    /// - Currency signs and `%` are words; abbreviations and names of scales and currencies become one word each.
+    /// - A possessive `'s` is dropped.
     pub fn read(&mut self, text: &str, visit: &mut impl FnMut(&str, Range<usize>)) {
         let Self { word, compound } = self;
         let mut compound_start = 0;
@@ -32,7 +32,7 @@ impl Tokenizer {
         let bytes = text.as_bytes();
         while let Some(c) = text[at..].chars().next() {
             let start = at;
-            // By far most words are small ASCII letters up to a space, which joins nothing: their own folded form.
+            // Fast path: most words are lower-case ASCII up to a space, and already folded.
             if parts == 0 {
                 let length = bytes[at..].iter().position(|b| !b.is_ascii_lowercase()).unwrap_or(0);
                 if length > 0 && bytes[at + length] == b' ' {
@@ -55,7 +55,7 @@ impl Tokenizer {
                     continue;
                 }
                 visit(unified(word), start..at);
-                // A space, which is what by far most words end at, joins nothing.
+                // A space, which ends most words, joins nothing.
                 let mut rest = text[at..].chars();
                 let joins = bytes.get(at) != Some(&b' ')
                     && rest.next().is_some_and(is_hyphen)
@@ -83,7 +83,7 @@ impl Tokenizer {
                     '%' | '％' => visit("percent", start..at),
                     c => {
                         let word = Currency::of_sign(c).map(Currency::word);
-                        // A sign of a currency is seldom, and no ASCII but the dollar.
+                        // Currency signs are rare, and none but the dollar is ASCII.
                         if let Some(word) = word.or_else(|| (!c.is_ascii()).then(|| currency::sign_word(c)).flatten()) {
                             visit(word, start..at);
                         }
@@ -93,7 +93,8 @@ impl Tokenizer {
         }
     }
 
-    /// As [`Self::read`], without the joined forms of compounds and numbers: no two words stand for the same bytes.
+    /// Like [`Self::read`], without the joined forms of compounds and numbers, so that no two words have the same
+    /// bytes.
     pub fn read_simple(&mut self, text: &str, visit: &mut impl FnMut(&str, Range<usize>)) {
         let mut end = 0;
         self.read(text, &mut |word, range| {
@@ -105,12 +106,12 @@ impl Tokenizer {
     }
 }
 
-/// Splits one text as [`Tokenizer::read`] does.
+/// Splits one text like [`Tokenizer::read`].
 pub fn tokens(text: &str, visit: &mut impl FnMut(&str, Range<usize>)) {
     Tokenizer::default().read(text, visit);
 }
 
-/// The words of `text`, for texts as short as a query.
+/// The words of a short text, such as a query.
 pub fn words(text: &str) -> Vec<String> {
     let mut words = Vec::new();
     tokens(text, &mut |word, _| words.push(word.to_owned()));
@@ -122,7 +123,7 @@ pub fn simple_words(text: &str) -> Vec<String> {
     simple_tokens(text).into_iter().map(|(word, _)| word).collect()
 }
 
-/// The words of `text` without the joined forms of its compounds, each with the bytes of `text` that it stands for.
+/// The words of `text` without the joined forms of its compounds, each with its bytes in `text`.
 pub fn simple_tokens(text: &str) -> Vec<(String, Range<usize>)> {
     let mut words = Vec::new();
     Tokenizer::default().read_simple(text, &mut |word, range| words.push((word.to_owned(), range)));
@@ -138,7 +139,7 @@ fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '\u{2010}' | '\u{2011}')
 }
 
-/// Reads the number at `start` into `word`; returns its end. Ordinal endings belong to it.
+/// Reads the number at `start`, with any ordinal ending, into `word`; returns its end.
 fn number(text: &str, start: usize, word: &mut String) -> usize {
     word.clear();
     let mut has_fraction = false;
@@ -181,22 +182,21 @@ fn number(text: &str, start: usize, word: &mut String) -> usize {
     if ordinal { at + 2 } else { at }
 }
 
-/// What groups the digits of one number and never stands between two: spaces that do not break, and apostrophes.
+/// Characters that only group the digits of a number: no-break spaces and apostrophes.
 pub fn is_group_mark(c: char) -> bool {
     matches!(c, '\u{a0}' | '\u{2007}' | '\u{2009}' | '\u{202f}' | '\'' | '\u{2019}')
 }
 
-/// Whether `text` starts with three digits and no more.
+/// Whether `text` starts with exactly three digits.
 fn is_group(text: &str) -> bool {
     text.bytes().take_while(u8::is_ascii_digit).count() == 3
 }
 
-/// A number has at most so many groups behind its first: a longer row is one of numbers, each of which would be read to
-/// the end of the row.
+/// The most groups after the first in one number: in a longer row of numbers, each would otherwise be read to the end.
 const GROUPS: usize = 8;
 
-/// How many bytes of a number in groups with blanks between, of whatever kind, stand at the start of `text`, which goes on
-/// behind the group `first`; none where it does not go on.
+/// How many bytes at the start of `text` continue a number grouped by spaces of any kind, whose first group is `first`;
+/// 0 if it does not continue.
 pub fn groups(first: &str, text: &str) -> usize {
     let mut rest = text;
     if (1..=3).contains(&first.len()) && !first.starts_with('0') && first.bytes().all(|b| b.is_ascii_digit()) {
@@ -209,8 +209,8 @@ pub fn groups(first: &str, text: &str) -> usize {
     text.len() - rest.len()
 }
 
-/// Writes the number that `number` is the beginning of to `whole`: `15` in `15 000`, `1.7` in `1.7 billion`, with all its
-/// digits. Returns where it ends in `rest`, which is what stands behind `number`; `None` where it ends there.
+/// Writes the number that begins with `number` to `whole`, in digits: `15` in `15 000`, `1.7` in `1.7 billion`. Returns
+/// where it ends in `rest`, the text after `number`; `None` if nothing of `rest` belongs to it.
 fn whole(rest: &str, number: &str, whole: &mut String) -> Option<usize> {
     let mut end = groups(number, rest);
     whole.clear();
@@ -219,7 +219,7 @@ fn whole(rest: &str, number: &str, whole: &mut String) -> Option<usize> {
     let word = rest[end..].trim_start_matches([' ', '-', '\u{a0}', '\u{202f}']);
     let start = rest.len() - word.len();
     let word = &word[..word.find(|c: char| !c.is_alphabetic()).unwrap_or(word.len())];
-    // No name of a scale is longer.
+    // No name of a scale is longer than that.
     if (1..=24).contains(&word.len())
         && start <= end + 2
         && let Some(scale) = numerals::scale(&fold(word))
@@ -233,7 +233,7 @@ fn whole(rest: &str, number: &str, whole: &mut String) -> Option<usize> {
 /// Reads the letters and digits at `start` into `word`, folded; returns their end.
 fn letters(text: &str, start: usize, word: &mut String) -> usize {
     word.clear();
-    // By far most other words are plain ASCII up to a plain ASCII end: read without a look at each letter's properties.
+    // Fast path: most other words are plain ASCII, and need no Unicode tables.
     let bytes = text.as_bytes();
     let mut at = start;
     while bytes.get(at).is_some_and(u8::is_ascii_alphanumeric) {
@@ -269,12 +269,12 @@ fn letters(text: &str, start: usize, word: &mut String) -> usize {
     end
 }
 
-/// Uzbek `oʻ` and `gʻ` keep their apostrophe at the end of a word.
+/// Whether the apostrophe belongs to Uzbek `oʻ` or `gʻ` at the end of a word.
 fn is_uzbek_vowel(word: &str) -> bool {
     word.ends_with(['o', 'g'])
 }
 
-/// The one word that the index holds for scales, currencies and shares, whose short forms and names are many.
+/// The one word in the index for a scale, a currency or a share with several names and abbreviations.
 fn unified(word: &str) -> &str {
     match word {
         "pct" | "percentage" | "процент" | "процента" | "процентов" | "пайыз" | "фоиз" | "foiz" => {

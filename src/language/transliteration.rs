@@ -1,22 +1,22 @@
-//! Words of scripts other than Latin and Cyrillic as plain Latin letters, by rule: good enough to find a name by its
+//! Transliterating words of other scripts than Latin and Cyrillic by rule, well enough to find a name by its
 //! consonants.
 //!
-//! Greek, Georgian, Armenian, Hebrew, Arabic (with Persian and Urdu), the scripts of India that share the order of
-//! Devanagari in Unicode, Japanese kana and Korean. Chinese characters have no sound of their own and are left out.
+//! Greek, Georgian, Armenian, Hebrew, Arabic (with Persian and Urdu), the Indian scripts that follow the order of
+//! Devanagari in Unicode, Japanese kana and Korean. Chinese characters do not spell a sound; see `han`.
 
 use unicode_normalization::UnicodeNormalization;
 
 use super::script;
 
-/// What `word` may sound like, as [`script::skeleton`] writes it, the likeliest first; none for other scripts. Give the word
-/// as typed: the folded form has lost the vowels of India.
+/// Possible sounds of `word`, as [`script::skeleton`] writes them, the likeliest first; none for other scripts. Pass
+/// the word as typed: folding loses the vowels of Indian scripts.
 pub fn skeletons(word: &str) -> Vec<String> {
     if word.is_ascii() {
         return Vec::new();
     }
     let letters: Vec<char> = word.nfd().flat_map(char::to_lowercase).collect();
     let mut readings = vec![read(&letters, true), read(&letters, false)];
-    // The article is a word of its own in Latin letters.
+    // In Latin letters the article is a separate word.
     readings.extend(letters.strip_prefix(&['ا', 'ل']).map(|rest| read(rest, true)));
     let mut skeletons: Vec<String> = readings.into_iter().flatten().map(|latin| script::skeleton(&latin)).collect();
     skeletons.retain(|skeleton| !skeleton.is_empty());
@@ -24,7 +24,7 @@ pub fn skeletons(word: &str) -> Vec<String> {
     skeletons
 }
 
-/// The consonants of a skeleton; of one with fewer than three of them the vowels as well, since so little says nothing.
+/// The consonants of a skeleton; if there are fewer than three, with the vowels, since so few say nothing.
 pub fn consonants(skeleton: &str) -> String {
     let consonants: String = skeleton.chars().filter(|c| !is_vowel(*c)).collect();
     if consonants.len() >= 3 {
@@ -38,8 +38,8 @@ pub fn consonants(skeleton: &str) -> String {
     skeleton.chars().map(merged).collect()
 }
 
-/// Consonants, with those merged that some scripts do not distinguish: voiced and voiceless, l and r, m and n, all sibilants.
-/// `None` where too few are left to know a name by.
+/// The consonants, with those merged that some scripts do not distinguish: voiced and voiceless, l and r, m and n, all
+/// sibilants. `None` if too few are left to identify a name.
 pub fn coarse(skeleton: &str) -> Option<String> {
     let mut coarse = String::new();
     for c in skeleton.replace("ts", "s").replace("ks", "s").chars().filter(|c| !is_vowel(*c)) {
@@ -60,8 +60,8 @@ fn is_vowel(c: char) -> bool {
     matches!(c, 'a' | 'e' | 'i' | 'o' | 'u')
 }
 
-/// The word in Latin letters; `None` where it holds anything of another script. Greek writes b, d and g with a nasal before
-/// them, which is heard where `with_nasals`.
+/// The word in Latin letters; `None` if it has a letter of another script. Greek writes b, d and g with a nasal before
+/// them, which is read out if `with_nasals`.
 fn read(letters: &[char], with_nasals: bool) -> Option<String> {
     let mut latin = String::new();
     let mut inherent = false;
@@ -108,7 +108,7 @@ fn read(letters: &[char], with_nasals: bool) -> Option<String> {
     Some(latin)
 }
 
-/// Letters of alphabets, each with its sound; the scripts one after the other.
+/// The letters of alphabets with their sounds, one script after another.
 const LETTERS: &str = "αa βv γg δd εe ζz ηi θt ιi κk λl μm νn ξks οo πp ρr σs ςs τt υi φf χh ψps ωo \
     აa ბb გg დd ეe ვv ზz თt იi კk ლl მm ნn ოo პp ჟzh რr სs ტt უu ფp ქk ღgh ყk შsh ჩch ცts ძdz წts ჭch ხh ჯj ჰh \
     աa բb գg դd եe զz էe ըe թt ժzh իi լl խh ծts կk հh ձdz ղgh ճch մm յy նn շsh ոo չch պp ջj ռr սs վv տt րr ցts ւv փp \
@@ -121,18 +121,18 @@ fn letter(c: char) -> Option<&'static str> {
     LETTERS.split(' ').find_map(|known| known.strip_prefix(c))
 }
 
-/// A sign of a script of India.
+/// A character of an Indian script.
 struct Indic {
     latin: &'static str,
     is_consonant: bool,
-    /// Whether it is a letter, and not a sign on one.
+    /// Whether it is a letter, not a sign on one.
     is_letter: bool,
 }
 
-/// The dot that makes a letter stand for a sound from elsewhere.
+/// The dot that marks a foreign sound.
 const NUKTA: &str = ".";
 
-/// What stands at each place of a block, from the sign of the nasal vowel on; the blocks are alike.
+/// The sound at each position of a block, from the nasal vowel sign on; all blocks are alike.
 const INDIC: &str = "- n n h - a a i i u u ri l e e e ai o o o au k k g g n ch ch j j n t t d d n t t d d n n p f b b m y \
     r r l l l v sh sh s h - - . - a i i u u ri ri e e e ai o o o au -";
 
@@ -143,7 +143,7 @@ fn indic(c: char) -> Option<Indic> {
     Some(Indic { latin: if latin == "-" { "" } else { latin }, is_consonant, is_letter })
 }
 
-/// The last sound with a dot under its letter.
+/// Changes the last sound as a dot under its letter does.
 fn harden(latin: &mut String) {
     if latin.ends_with('j') {
         latin.pop();
@@ -151,13 +151,13 @@ fn harden(latin: &mut String) {
     }
 }
 
-/// The kana in their order in Unicode, from the small ァ on.
+/// The kana in Unicode order, from the small ァ on.
 const KANA: &str = "a a i i u u e e o o ka ga ki gi ku gu ke ge ko go sa za shi ji su zu se ze so zo ta da chi ji - tsu zu \
     te de to do na ni nu ne no ha ba pa hi bi pi fu bu pu he be pe ho bo po ma mi mu me mo ya ya yu yu yo yo ra ri ru \
     re ro wa wa i e o n vu";
 
-/// The sound of a kana before the sign `next`, and whether it is a small one, which takes the place of the vowel before it.
-/// Decomposed, a voiced one is its plain sign and a mark.
+/// The sound of a kana before `next`, and whether it is a small one, which replaces the vowel before it. When
+/// decomposed, a voiced kana is the plain one and a mark.
 fn kana(c: char, next: char) -> Option<(bool, &'static str)> {
     let marked = match next {
         '\u{3099}' if c == 'ウ' || c == 'う' => 78,

@@ -1,6 +1,6 @@
-//! How many slips of the finger lie between two words: a letter missing, doubled, swapped with its neighbour or wrong.
+//! The number of typos between two words: a letter missing, doubled, swapped with its neighbour or wrong.
 
-/// How many slips a word of so many letters may hold and still be recognised: short words have too many neighbours.
+/// How many typos a word of that length may have and still be recognised: short words have too many neighbours.
 pub fn allowance(letters: usize) -> usize {
     match letters {
         0..=3 => 0,
@@ -9,13 +9,13 @@ pub fn allowance(letters: usize) -> usize {
     }
 }
 
-/// What a slip costs, and what a wrong consonant does: with two of those it is another word (`inflation`,
-/// `isolation`), while vowels are mistaken for each other.
+/// The costs of a typo and of a wrong consonant: two of those make another word (`inflation`, `isolation`), while
+/// vowels are easily confused.
 const SLIP: usize = 2;
 const WRONG: usize = 3;
 
-/// What lies between two words, in halves of a slip, where it is at most `most` slips, of which one is a wrong
-/// consonant: the distance of optimal string alignment (Damerau's edits, swapped letters not edited further), weighted.
+/// The distance of two words, in halves of a typo, if it is at most `most` typos, one of which may be a wrong
+/// consonant: optimal string alignment (Damerau's edits, swapped letters not edited further), weighted.
 pub fn distance(a: &str, b: &str, most: usize) -> Option<usize> {
     let b: Vec<char> = b.chars().collect();
     let mut before: Vec<usize> = Vec::new();
@@ -51,12 +51,12 @@ pub fn consonants(word: &str) -> impl Iterator<Item = char> {
     word.chars().filter(move |c| !is_vowel(*c) && last.replace(*c) != Some(*c))
 }
 
-/// A set of the letters of a word, one bit each, for a cheap first test.
+/// The set of the letters of a word, one bit each, for a cheap first test.
 pub fn letters(word: &str) -> u64 {
     word.chars().fold(0, |set, c| set | 1 << (u32::from(c) % 61))
 }
 
-/// Whether words with these sets of letters can be within `most` slips: each slip changes at most two letters.
+/// Whether words with these sets of letters can be within `most` typos: each changes at most two letters.
 pub fn can_be_near(a: u64, b: u64, most: usize) -> bool {
     (a ^ b).count_ones() as usize <= 2 * most
 }

@@ -1,20 +1,19 @@
-//! Rings in few bytes, as the build script compiles them in: a phrase is written by how it differs from the one before it,
-//! and a Cyrillic letter takes one byte.
+//! A compact encoding of rings, for compiling them in: front coding of phrases, and one byte per Cyrillic letter.
 
 use super::{Member, Rings};
 use crate::language::postings::WordList;
 
-/// So many letters of a packed phrase are those of the phrase before it at most, and so many others are said by the same
-/// byte.
+/// The most letters that a packed phrase shares with the one before it, and the most others that the same byte can
+/// count.
 const FRONT: usize = 15;
 
-/// The first of the Cyrillic letters that take one byte each: there are no others in folded words but for a few.
+/// The first of the Cyrillic letters that take one byte each; folded words have few others.
 const CYRILLIC: u32 = 'а' as u32;
 
-/// Stands before a letter that takes more.
+/// Precedes a letter that takes more than one byte.
 const OTHER: u8 = 0xff;
 
-/// Adds `letter` to `packed`, as [`unpack_letters`] reads it.
+/// Appends `letter` to `packed`, for [`unpack_letters`].
 fn pack_letter(letter: char, packed: &mut Vec<u8>) {
     let code = letter as u32;
     if letter.is_ascii() {
@@ -27,7 +26,7 @@ fn pack_letter(letter: char, packed: &mut Vec<u8>) {
     }
 }
 
-/// Adds the letters in `packed` to `text`.
+/// Appends the letters in `packed` to `text`.
 fn unpack_letters(packed: &[u8], text: &mut String) {
     if packed.is_ascii() {
         text.push_str(std::str::from_utf8(packed).expect("ASCII"));
@@ -45,8 +44,8 @@ fn unpack_letters(packed: &[u8], text: &mut String) {
 }
 
 impl Rings {
-    /// All of them, as [`Self::unpack`] reads them: how many phrases there are and how many bytes their members take; the
-    /// members of each; then the phrases, each by how it differs from the one before it.
+    /// Packs them for [`Self::unpack`]: the number of phrases and the bytes of their members; the members of each; then
+    /// the phrases, each by how it differs from the one before it.
     ///
     /// # Panics
     ///
@@ -78,11 +77,11 @@ impl Rings {
         packed
     }
 
-    /// What [`Self::pack`] has written.
+    /// Unpacks what [`Self::pack`] has packed.
     ///
     /// # Panics
     ///
-    /// If that is something else.
+    /// If it is anything else.
     pub fn unpack(packed: &[u8]) -> Self {
         let (head, packed) = packed.split_at(6);
         let count = u32::from(u16::from_le_bytes([head[0], head[1]]));
