@@ -1,4 +1,4 @@
-//! Files -> [`Library`] and everything that is wrong with them: the built-in library, loading, watching, checking.
+//! Files -> [`Library`] and what is wrong with them: the built-in library, loading, watching, checking.
 //!
 //! Text is cleaned here, once, so that nothing above has to remember to.
 
@@ -89,25 +89,25 @@ use cache::LibraryCache;
 use file::{File, FileContent, Scrutiny};
 use listing::Listing;
 
-/// The least number of files that is worth a thread of its own.
+/// The least number of files that is worth a thread.
 const SHARE: usize = 16;
 
-/// A library as it was at one moment. Never changes: a newer state is another snapshot.
+/// A snapshot of a library. It never changes: a newer state is another snapshot.
 #[derive(Debug, Default)]
 pub struct Library {
     /// The directory as the user named it, or `built-in`.
     pub name: String,
     /// Newest first, by id where dates are equal.
     pub briefings: Briefings,
-    /// Beside the briefings; empty where there is none.
+    /// From the file beside the briefings; empty if there is none.
     pub glossary: Arc<Glossary>,
     /// What was left out, and why. Warnings are reported by [`check`] alone.
     pub problems: Vec<Problem>,
-    /// The file of each briefing that is held; `None` for what is compiled in.
+    /// The file of each briefing in memory; `None` for built-in ones.
     files: Vec<Option<Arc<Path>>>,
-    /// The ids of briefings whose files have become faulty: their last good version is shown.
+    /// The ids of briefings whose files have become faulty: the last good version is shown.
     kept: HashSet<Text>,
-    /// Whether the directory can no longer be listed, so that everything is as it was last read.
+    /// Whether the directory can no longer be listed, so that everything is shown as last read.
     is_lost: bool,
 }
 
@@ -119,22 +119,22 @@ struct LoadedBriefing {
 }
 
 impl Library {
-    /// The library that is compiled in.
+    /// The built-in library.
     pub fn built_in() -> Self {
         let library = Self::load(&Location::BuiltIn);
         library.expect("what is compiled in can be listed")
     }
 
-    /// Reads a whole library on all cores. Where memory would not hold it, only the files changed last are read.
+    /// Reads a whole library on all cores. If it does not fit in memory, only the files changed last are read.
     ///
     /// # Errors
     ///
-    /// Where its directory cannot be listed. Faults of its files are [`Library::problems`].
+    /// If its directory cannot be listed. Faults of its files are [`Library::problems`].
     pub fn load(location: &Location) -> io::Result<Self> {
         Self::read(location, None)
     }
 
-    /// The same, with the help of the library's index, if it has one: what is as it was stored is not parsed.
+    /// The same with the help of the library's index, if it has one: unchanged files are not parsed.
     ///
     /// # Errors
     ///
@@ -148,8 +148,8 @@ impl Library {
         Ok(library)
     }
 
-    /// The same as it is read in: what the library's index holds is decoded when it is asked for, and of the files only those
-    /// are read that are not as they were stored.
+    /// The same on the library's index: briefings in it are decoded on demand, and only files that have changed are
+    /// read.
     ///
     /// # Errors
     ///
@@ -158,12 +158,12 @@ impl Library {
         let mut cache = LibraryCache::on_index(location.clone(), Weak::new());
         cache.refresh(&Changes::Any, |_, _| {}, || false);
         let library = cache.library(&Self::default());
-        // Where it cannot be listed, this says why.
+        // If it cannot be listed, this returns the reason.
         if library.is_lost { location.listing().map(|_| library) } else { Ok(library) }
     }
 
-    /// Has the index of the library at `location` built by another process, if this one, which is of there, holds so much of
-    /// it that one is worth it. Nothing waits for that.
+    /// Starts another process to build the index of the library at `location`, if this state of it is large enough and
+    /// has none. Does not wait for it.
     pub fn build_index(&self, location: &Location) {
         if self.briefings.held().len() >= index_builder::WORTH {
             index_builder::start(location);
@@ -189,7 +189,7 @@ impl Library {
         Ok(Self::new(location.name(), entries, glossary, problems))
     }
 
-    /// Reads only the glossary and the briefing that the user named `id`. The library is empty if there is no such
+    /// Reads only the glossary and the briefing that the user calls `id`. The library is empty if there is no such
     /// briefing.
     ///
     /// # Errors
@@ -222,8 +222,8 @@ impl Library {
         Self::after(&Self::default(), name, entries, None, glossary, problems)
     }
 
-    /// The library of these `entries` and of what is `stored`. Those that `last` holds too are put in its order first,
-    /// because sorting nearly sorted entries is quick.
+    /// The library of these `entries` and of what is `stored`. Those that are also in `last` are put in its order
+    /// first, because sorting nearly sorted entries is fast.
     fn after(
         last: &Self,
         name: String,
@@ -270,18 +270,18 @@ impl Library {
         self.position(id).map(|i| self.briefings.at(i))
     }
 
-    /// The briefing that the user named `id`: in any Unicode form, and in any case if only one matches.
+    /// The briefing that the user calls `id`: in any Unicode form, and in any case if only one matches.
     pub fn named(&self, id: &str) -> Option<Arc<Briefing>> {
         self.get(similar::same(id, self.briefings.ids())?)
     }
 
-    /// The id of each briefing with its other names in one text, for [`nearest`](crate::language::nearest::nearest).
+    /// The id of each briefing, and its other names in one text, for [`nearest`](crate::language::nearest::nearest).
     pub fn names(&self) -> impl Iterator<Item = (&str, String)> {
         let names = |b: &Briefing| format!("{} {} {}", b.short_title(), b.title, b.place);
         self.briefings.ids().zip(self.briefings.iter().map(move |briefing| names(&briefing)))
     }
 
-    /// The short title and date of each briefing related to `briefing`; the id if the library does not hold it.
+    /// The short title and date of each briefing related to `briefing`; the id for those that the library lacks.
     pub fn related(&self, briefing: &Briefing) -> Vec<String> {
         let name = |id: &Text| self.get(id).map_or(id.to_string(), |other| other.dated());
         briefing.related.iter().map(name).collect()
@@ -297,7 +297,7 @@ impl Library {
         self.is_lost
     }
 
-    /// The file that holds the briefing `id`; `None` if it is compiled in or not in the library.
+    /// The file of the briefing `id`; `None` if it is built in or not in the library.
     pub fn file_of(&self, id: &str) -> Option<PathBuf> {
         match self.briefings.place(self.position(id)?) {
             Place::Held(held) => self.files[held].as_deref().map(Path::to_owned),

@@ -1,4 +1,4 @@
-//! The briefings of a library in its order: some are held, others lie in its index and are decoded when they are asked for.
+//! The briefings of a library in order: some are in memory, others are decoded from its index on demand.
 
 use std::fmt;
 use std::ops::Range;
@@ -14,37 +14,38 @@ use crate::briefing::Briefing;
 #[derive(Clone, Default)]
 pub struct Briefings(Arc<Parts>);
 
-/// The briefings by where they are. What is held stands among what is stored; of both, the order is that of the library.
+/// The briefings by where they are. Those in memory are merged with the stored ones; each part is in the library's
+/// order.
 #[derive(Default)]
 struct Parts {
     held: Vec<Arc<Briefing>>,
-    /// For each held briefing, how many of the stored ones come before it.
+    /// For each briefing in memory, how many stored ones come before it.
     before: Vec<u32>,
     /// Indexes into `held`, by id.
     by_id: Vec<u32>,
     stored: Option<StoredPart>,
 }
 
-/// What of a library lies in its index.
+/// The part of a library that is in its index.
 #[derive(Debug, Clone)]
 pub struct StoredPart {
-    /// Where they are.
+    /// The briefings of the index.
     pub source: Arc<StoredBriefings>,
-    /// The numbers of those that are no longer as they were stored, in ascending order.
+    /// The numbers of those that have changed or are gone, in ascending order.
     pub gone: Vec<u32>,
 }
 
 /// Where a briefing is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
-    /// Its index among those that are held.
+    /// In memory, at this index.
     Held(usize),
-    /// Its number in the index.
+    /// In the index, under this number.
     Stored(usize),
 }
 
 impl Briefings {
-    /// `held`, which are in order, among what is `stored`; `by_id` are the indexes of those that are held, by id.
+    /// Merges `held`, which are in order, with the `stored` ones; `by_id` are the indexes into `held` sorted by id.
     pub(super) fn new(held: Vec<Arc<Briefing>>, by_id: Vec<u32>, stored: Option<StoredPart>) -> Self {
         let mut parts = Parts { before: Vec::with_capacity(held.len()), held: Vec::new(), by_id, stored };
         for briefing in &held {
@@ -55,7 +56,7 @@ impl Briefings {
         Self(Arc::new(parts))
     }
 
-    /// How many there are.
+    /// The number of briefings.
     pub fn len(&self) -> usize {
         self.0.held.len() + self.0.stored.as_ref().map_or(0, StoredPart::len)
     }
@@ -65,12 +66,12 @@ impl Briefings {
         self.len() == 0
     }
 
-    /// The one at `i`.
+    /// The briefing at `i`.
     pub fn get(&self, i: usize) -> Option<Arc<Briefing>> {
         (i < self.len()).then(|| self.at(i))
     }
 
-    /// The one at `i`.
+    /// The briefing at `i`.
     ///
     /// # Panics
     /// If there is none.
@@ -81,7 +82,7 @@ impl Briefings {
         }
     }
 
-    /// What a row says of the one at `i`, which is decoded for it at most once in a while.
+    /// The row of the briefing at `i`. The last rows are cached.
     ///
     /// # Panics
     /// If there is none.
@@ -92,7 +93,7 @@ impl Briefings {
         }
     }
 
-    /// Where the one at `i` is, for callers that must not hold it.
+    /// A reference to the briefing at `i`, for callers that must not keep it in memory.
     ///
     /// # Panics
     /// If there is none.
@@ -103,17 +104,17 @@ impl Briefings {
         }
     }
 
-    /// All of them, each decoded when its turn comes.
+    /// All briefings, each decoded when its turn comes.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = Arc<Briefing>> + ExactSizeIterator + Clone {
         (0..self.len()).map(|i| self.at(i))
     }
 
-    /// All of them at once.
+    /// All briefings at once.
     pub fn to_vec(&self) -> Vec<Arc<Briefing>> {
         self.iter().collect()
     }
 
-    /// The id of the one at `i`, which is not decoded for it.
+    /// The id of the briefing at `i`, which is not decoded for this.
     ///
     /// # Panics
     /// If there is none.
@@ -124,12 +125,12 @@ impl Briefings {
         }
     }
 
-    /// The ids, in the order of the briefings.
+    /// The ids in the order of the briefings.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         (0..self.len()).map(|i| self.id(i))
     }
 
-    /// The index of the one with this id.
+    /// The index of the briefing with this id.
     pub(super) fn position(&self, id: &str) -> Option<usize> {
         let Parts { held, before, by_id, stored } = &*self.0;
         if let Ok(found) = by_id.binary_search_by(|i| (*held[*i as usize].id).cmp(id)) {
@@ -143,10 +144,10 @@ impl Briefings {
         Some(rank + before.partition_point(|before| *before as usize <= rank))
     }
 
-    /// Where the one at `i` is, which must be there.
+    /// Where the briefing at `i`, which must exist, is.
     pub(super) fn place(&self, i: usize) -> Place {
         let Parts { before, stored, .. } = &*self.0;
-        // The held one with index `k` stands at `k + before[k]`.
+        // The one in memory with index `k` is at `k + before[k]`.
         let held = first_not(0..before.len(), |k| k + (before[k] as usize) < i);
         match (before.get(held), stored) {
             (Some(before), _) if held + *before as usize == i => Place::Held(held),
@@ -155,8 +156,8 @@ impl Briefings {
         }
     }
 
-    /// Whether the one at `i` is the one at `j` of `other`, an earlier or later state: the same object, or the same in the
-    /// same index.
+    /// Whether the briefing at `i` is the one at `j` of `other`, an earlier or later state: the same object, or the
+    /// same record of the same index.
     pub fn is_same(&self, i: usize, other: &Self, j: usize) -> bool {
         match (self.place(i), other.place(j)) {
             (Place::Held(held), Place::Held(others)) => Arc::ptr_eq(&self.0.held[held], &other.0.held[others]),
@@ -165,22 +166,22 @@ impl Briefings {
         }
     }
 
-    /// Those that are held, in their order.
+    /// The briefings in memory, in order.
     pub fn held(&self) -> &[Arc<Briefing>] {
         &self.0.held
     }
 
-    /// The indexes of the held ones among themselves, sorted by id.
+    /// The indexes of the briefings in memory, sorted by id.
     pub(super) fn held_by_id(&self) -> &[u32] {
         &self.0.by_id
     }
 
-    /// Those that are not; `None` where there is no index.
+    /// The stored briefings; `None` if there is no index.
     pub fn stored(&self) -> Option<&StoredPart> {
         self.0.stored.as_ref()
     }
 
-    /// Where those are that are stored.
+    /// The source of the stored briefings.
     fn source(&self) -> &Arc<StoredBriefings> {
         &self.0.stored.as_ref().expect("it is stored").source
     }
@@ -192,17 +193,17 @@ impl Briefings {
 }
 
 impl StoredPart {
-    /// How many briefings there are.
+    /// The number of briefings.
     pub(super) fn len(&self) -> usize {
         self.source.len() - self.gone.len()
     }
 
-    /// The number in the index of the briefing at `rank` among those that are not gone.
+    /// The number in the index of the stored briefing at `rank`, not counting those that are gone.
     fn number(&self, rank: usize) -> usize {
         rank + first_not(0..self.gone.len(), |k| self.gone[k] as usize - k <= rank)
     }
 
-    /// How many of those that are not gone come before `briefing`; at least `from` do.
+    /// How many stored briefings that are not gone come before `briefing`; at least `from` do.
     fn rank(&self, briefing: &Briefing, from: u32) -> u32 {
         let is_before = |rank| order(&self.source.get(self.number(rank)), briefing).is_lt();
         first_not(from as usize..self.len(), is_before) as u32
@@ -220,7 +221,7 @@ fn first_not(range: Range<usize>, is_before: impl Fn(usize) -> bool) -> usize {
 }
 
 impl From<Vec<Arc<Briefing>>> for Briefings {
-    /// Takes briefings that are in order.
+    /// Takes briefings in order.
     fn from(held: Vec<Arc<Briefing>>) -> Self {
         let mut by_id: Vec<u32> = (0..held.len() as u32).collect();
         by_id.arrange_by(|a, b| held[*a as usize].id.cmp(&held[*b as usize].id));

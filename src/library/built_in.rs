@@ -1,11 +1,11 @@
-//! The library that is compiled in.
+//! The built-in library.
 
 use std::path::PathBuf;
 
 use super::file::{File, FileContent};
 use super::listing::Listing;
 
-/// The name of every file of `briefings/`, and what it holds as JSON, which the build script has packed.
+/// The name of every file of `briefings/` and its content as JSON, packed by the build script.
 const FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
 
 /// The files compiled in, shown as `built-in/NAME`.

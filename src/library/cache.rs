@@ -33,19 +33,19 @@ use crate::{memory, parallel};
 pub(super) struct LibraryCache {
     location: Location,
     glossary: CachedFile<Arc<Glossary>>,
-    /// By the path that is shown.
+    /// The files that have been read, by the path that is shown.
     files: HashMap<OsString, CachedFile<LoadedBriefing>>,
-    /// Those that need not be read, since an index holds them; they are not among `files`.
+    /// The files that need not be read, since an index has them; they are not in `files`.
     index: Option<IndexedFiles>,
-    /// The index that was looked at last, whether it can be used or not.
+    /// The manifest of the last index found, whether it can be used or not.
     manifest: Option<Manifest>,
-    /// Woken where the index is found damaged. `None` where all files are held.
+    /// Woken if the index is found damaged. `None` if all files are read into memory.
     waker: Option<Weak<Waker>>,
-    /// What an index holds of the files that are read, until they have been.
+    /// The stored results for the files that are read, until they have been.
     stored: Option<Arc<Stored>>,
     /// Why the index is not used, or not for all files.
     unused: Option<Problem>,
-    /// The hash of the stored glossary, if the briefings were, when they were first read, as the index holds them.
+    /// The hash of the stored glossary, if the briefings matched the index when they were first read.
     stored_glossary: Option<Vec<u8>>,
     /// How many bytes of files fit in memory; `u64::MAX` if unknown.
     bound: u64,
@@ -59,9 +59,9 @@ pub(super) struct LibraryCache {
     unknown: Vec<PathBuf>,
     /// The directories that hold the files, and the links to files.
     watched: Targets,
-    /// What was last found to be no longer as the index holds it, where its directories alone say which files there are.
+    /// How the library differed from its index last time, if its directories alone show which files there are.
     known: Option<Difference>,
-    /// The directories, if they alone say which files there are.
+    /// The directories, if they alone show which files there are.
     listed: Option<Vec<ListedDirectory>>,
 }
 
@@ -69,7 +69,7 @@ impl LibraryCache {
     pub(super) fn new(location: Location) -> Self {
         let directories = match &location {
             Location::Directory(root) => vec![root.clone()],
-            // Known after listing.
+            // Known once the library is listed.
             Location::File(_) | Location::BuiltIn => Vec::new(),
         };
         Self {
@@ -93,15 +93,15 @@ impl LibraryCache {
         }
     }
 
-    /// The same, on the library's index: what is as it was stored is not even read before it is asked for. `waker` is woken
-    /// where the index is found damaged; the next refresh reads the files instead.
+    /// The same on the library's index: unchanged files are not read before they are needed. `waker` is woken if the
+    /// index is found damaged; the next refresh reads the files instead.
     pub(super) fn on_index(location: Location, waker: Weak<Waker>) -> Self {
         let mut cache = Self { waker: Some(waker), ..Self::new(location) };
         cache.follow_index();
         cache
     }
 
-    /// The same, with what the library's index holds: what is as it was stored is not parsed.
+    /// The same with the library's index: unchanged files are not parsed.
     pub(super) fn with_index(location: Location) -> Self {
         let (stored, unused) = Stored::of(&location);
         Self { stored: stored.map(Arc::new), unused, ..Self::new(location) }
@@ -134,8 +134,8 @@ impl LibraryCache {
     /// reading ends when `stopped` returns true. On the first call, `grown` also gets the cache, without a number, once
     /// the first files have been found and read.
     ///
-    /// For a file that has become faulty the last good version stays, and a problem says so. Where nothing else than `changes`
-    /// has changed since the last call, what need not be looked at again is not.
+    /// For a file that has become faulty, the last good version stays, and a problem reports it. If only `changes` have
+    /// changed since the last call, nothing else is examined.
     pub(super) fn refresh(
         &mut self,
         changes: &Changes,
@@ -148,7 +148,7 @@ impl LibraryCache {
             let Difference { rows, files, glossary, directories, .. } = found;
             let listing = Listing { files, glossary, directories, ..Listing::default() };
             let changed = self.take_listing(listing, Some(&rows), &mut grown, &stopped);
-            // Else the index has been left, and all files are to be listed.
+            // Otherwise the index is no longer used, and all files must be listed.
             if self.index.is_some() {
                 return changed || is_new;
             }
@@ -167,8 +167,8 @@ impl LibraryCache {
         self.take_listing(listing, None, &mut grown, &stopped) || is_new
     }
 
-    /// Takes in what was found of the library: all of its files, or those that are not as the index holds them, where the rows
-    /// of all of these are known that are `gone`. The rest is as for [`Self::refresh`].
+    /// Applies a listing of all files, or if `gone` has the rows of the files that the index has wrong, only of the
+    /// files that differ from the index. Otherwise like [`Self::refresh`].
     fn take_listing(
         &mut self,
         listing: Listing,
@@ -223,7 +223,7 @@ impl LibraryCache {
         changed
     }
 
-    /// Whether a file is unchanged since it was read.
+    /// Whether a file is unchanged since it was last read.
     fn is_held(&self, file: &File) -> bool {
         let held = self.files.get(file.shown.as_os_str()).and_then(|held| held.version);
         held.is_some_and(|held| file.version() == Some(held))
@@ -234,7 +234,7 @@ impl LibraryCache {
         let mut changed = false;
         let stored = self.stored.clone();
         let read = |file: &File| {
-            // The version first: a file that changes while it is read is then read again.
+            // The version first: a file that changes while being read is then read again.
             let version = file.version();
             (!stopped()).then(|| (version, stored::briefing(stored.as_deref(), file, version)))
         };
@@ -251,7 +251,7 @@ impl LibraryCache {
         self.files.len() + self.index.as_ref().map_or(0, IndexedFiles::len)
     }
 
-    /// The library as it is now. What is also in `last`, an earlier state, need not be sorted again.
+    /// The library as it is now. Entries that are also in `last`, an earlier state, need not be sorted again.
     pub(super) fn library(&self, last: &Library) -> Library {
         let entries = self.files.values().filter_map(|held| held.value.clone()).collect();
         let faults = self.files.values().flat_map(|held| &held.problems);
@@ -315,7 +315,7 @@ impl LibraryCache {
         self.files.len() != before
     }
 
-    /// Records that the library's directory cannot be listed: what was read stays, and a problem says why.
+    /// Records that the library's directory cannot be listed: everything stays as last read, and a problem says why.
     fn lost(&mut self, error: &io::Error) -> bool {
         let Some(root) = self.location.path() else { return false };
         let shown = if self.len() == 0 { "" } else { KEPT };
@@ -332,7 +332,7 @@ fn is_below(file: &Path, places: &[PathBuf]) -> bool {
     places.iter().any(|place| file.starts_with(place))
 }
 
-/// Ends the message about what cannot be read while what was last read of it is shown.
+/// The end of the message about something that cannot be read while its last state is shown.
 const KEPT: &str = "; it is shown as last read";
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! The result of reading one file of a library, kept until the file changes; of a faulty file the last good one.
+//! The result of reading one file of a library, kept until the file changes; for a faulty file, the last good result.
 
 use super::file::{File, Parsed};
 use super::root::FileStat;
@@ -10,10 +10,10 @@ use crate::watch::FileVersion;
 pub(super) struct CachedFile<T> {
     /// The file's version when it was last read; `None` if only reading the file shows whether it changed.
     pub version: Option<FileVersion>,
-    /// Looked up at most once for each version.
+    /// Determined at most once per version.
     pub size: Option<FileStat>,
     pub value: Option<T>,
-    /// Whether the file of `value` was without faults.
+    /// Whether the file had no faults when `value` was read.
     pub is_good: bool,
     /// Whether `value` is from an earlier version than the one read last.
     pub is_kept: bool,
@@ -21,8 +21,8 @@ pub(super) struct CachedFile<T> {
 }
 
 impl<T: PartialEq> CachedFile<T> {
-    /// Takes the new result of reading the file; returns whether it differs. While a file is faulty its last good value
-    /// is kept; while nothing of it can be read, its last value.
+    /// Stores the new result of reading the file; returns whether it differs. While a file is faulty, its last good
+    /// value is kept; while it cannot be read at all, its last value.
     pub(super) fn renew(&mut self, file: &File, version: Option<FileVersion>, parsed: Parsed<T>) -> bool {
         let Parsed { value, mut problems } = parsed;
         let is_good = problems.is_empty();

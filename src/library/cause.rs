@@ -1,5 +1,6 @@
-//! The true causes of faults. A parser stops where it no longer understands the text; the mistake often stands on the line
-//! before, and looks right. Each kind of cause has a file; they are looked for only in a text with faults, and by `check`.
+//! The true causes of faults. A parser stops where it no longer understands the text, but the mistake is often on the
+//! line before, and looks right. Each kind of cause has a file; causes are looked for only in a text with faults, and
+//! by `check`.
 
 mod blank;
 mod comment;
@@ -13,14 +14,14 @@ use crate::problem::short;
 use crate::yaml::{LineColumn, PositionTree};
 use yaml_text::YamlText;
 
-/// Why something is not read as it was meant, and the position of the cause.
+/// Why something is not read as it was meant, and where the cause is.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Cause {
     pub position: LineColumn,
     pub message: String,
     pub hint: String,
-    /// Whether it is worth a warning where nothing else is wrong. The others count only beside a fault, because the
-    /// text may be meant as it is.
+    /// Whether it is worth a warning by itself. The others count only next to a fault, because the text may be meant as
+    /// it is.
     pub is_certain: bool,
 }
 
@@ -47,7 +48,7 @@ pub(super) fn explain(text: &str, faults: &mut Faults) {
     let cut: Vec<usize> = faults.lines_of_unknown_fields().filter(|line| source.follows_text(*line)).collect();
     let mut last = (0, String::new());
     for Cause { position, message, hint, is_certain } in causes {
-        // Of lines that lack the same, the first says enough.
+        // If adjacent lines lack the same thing, reporting the first is enough.
         let is_again = last.0 + 1 == position.0 && last.1 == message;
         last = (position.0, message.clone());
         if !faults.explain(position.0, format!("{message}; {hint}")) && is_certain && !is_again {
@@ -59,12 +60,12 @@ pub(super) fn explain(text: &str, faults: &mut Faults) {
     }
 }
 
-/// What a line says, for a hint that repeats it.
+/// The text of a line as quoted in a hint.
 fn shown(words: &str) -> String {
     short(words.trim())
 }
 
-/// How many bytes of blanks the line begins with.
+/// The number of spaces that the line begins with.
 fn indent(line: &str) -> usize {
     line.len() - line.trim_start().len()
 }

@@ -73,7 +73,7 @@ pub fn check_library(location: &Location) -> io::Result<Report> {
 /// If the library's directory cannot be listed or `input` cannot be read.
 pub fn check_text(location: &Location, name: &str, input: impl Read) -> io::Result<Report> {
     let mut bytes = Vec::new();
-    // One byte more than the limit shows that the input is too large.
+    // One byte more than the limit, so that too large an input is noticed.
     input.take(limits::SIZE as u64 + 1).read_to_end(&mut bytes)?;
     let Listing { files, glossary, .. } = location.listing()?;
     let known = known(&files, glossary.as_ref(), None);
@@ -83,13 +83,13 @@ pub fn check_text(location: &Location, name: &str, input: impl Read) -> io::Resu
     Ok(report)
 }
 
-/// The briefing that `text` holds; `None` where it cannot be read.
+/// The briefing in `text`; `None` if it cannot be read.
 pub fn briefing_in(text: &str) -> Option<Briefing> {
     let file = File::new("briefing.yaml".into(), FileContent::Given(text.as_bytes().to_vec()));
     file.briefing(Scrutiny::Errors).value
 }
 
-/// Checks `paths`, which all stand in `directory`.
+/// Checks `paths`, which are all in `directory`.
 fn check_files(directory: &Path, paths: Vec<PathBuf>) -> Report {
     let mut report = Report::default();
     let Listing { files, glossary, .. } = Listing::of(directory, &mut |_| {}).unwrap_or_default();

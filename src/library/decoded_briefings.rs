@@ -1,4 +1,4 @@
-//! Decodes the briefings of an index when they are asked for, and keeps those that were used last.
+//! Decodes the briefings of an index on demand, and caches those used last.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
@@ -11,28 +11,28 @@ use super::unchecked::UncheckedFiles;
 use crate::briefing::Briefing;
 use crate::store::Damage;
 
-/// How many rows are kept: more than a screen shows.
+/// How many rows are cached: more than fit on a screen.
 const ROWS: usize = 128;
 
-/// The briefings of an index, by number, of which those that were asked for last stay decoded.
+/// The briefings of an index, by number. Those used last stay decoded.
 #[derive(Debug)]
 pub struct DecodedBriefings {
     records: Records,
-    /// Their files, each checked before its briefing is first decoded; `None` where they have been checked.
+    /// Their files, each checked before its briefing is first decoded; `None` if all have been checked.
     unchecked: Option<Arc<UncheckedFiles>>,
     decoded: Mutex<Decoded>,
 }
 
-/// What is decoded.
+/// The decoded briefings.
 #[derive(Debug)]
 struct Decoded {
-    /// How many bytes the records have at most whose briefings stay so, but for the last.
+    /// The most bytes that the records of cached briefings may have, except for the last.
     most: usize,
-    /// Those asked for last, the latest first, with the bytes of their records.
+    /// The cached briefings, the latest first, each with its number and the bytes of its record.
     recent: VecDeque<(usize, usize, Arc<Briefing>)>,
-    /// Those that somebody may still hold: as long as that is so, the same object is given again.
+    /// Briefings that may still be in use: as long as one is, the same object is returned.
     held: HashMap<usize, Weak<Briefing>>,
-    /// The rows asked for last, the latest first.
+    /// The rows used last, the latest first.
     rows: VecDeque<(usize, SummitRow)>,
 }
 
@@ -47,7 +47,7 @@ impl Decoded {
     }
 
     fn add(&mut self, number: usize, bytes: usize, briefing: &Arc<Briefing>) {
-        // Seldom, so that it costs little.
+        // Rare enough to be cheap.
         if self.held.len() == self.held.capacity() {
             self.held.retain(|_, held| held.strong_count() > 0);
         }
@@ -71,8 +71,8 @@ impl Decoded {
 }
 
 impl DecodedBriefings {
-    /// The briefings in `records`, of which those stay decoded that nobody holds as far as their records have `most` bytes;
-    /// the file of each that is in `unchecked` is checked before.
+    /// Decodes the briefings of `records`, and caches those that are not in use as far as their records have `most`
+    /// bytes. Each file in `unchecked` is checked before its briefing is decoded.
     pub(super) fn new(records: Records, unchecked: Option<Arc<UncheckedFiles>>, most: usize) -> Self {
         let decoded = Decoded { most, recent: VecDeque::new(), held: HashMap::default(), rows: VecDeque::new() };
         Self { records, unchecked, decoded: Mutex::new(decoded) }
@@ -93,7 +93,7 @@ impl DecodedBriefings {
         let (briefing, bytes) = self.records.briefing(number)?;
         let briefing = Arc::new(briefing);
         let mut decoded = self.decoded();
-        // Another thread may have been faster.
+        // Another thread may have decoded it meanwhile.
         if let Some(briefing) = decoded.get(number) {
             return Ok(briefing);
         }
@@ -101,7 +101,7 @@ impl DecodedBriefings {
         Ok(briefing)
     }
 
-    /// The row of briefing `number`: made by `make` unless it is kept.
+    /// The row of briefing `number`, from the cache or made by `make`.
     pub(super) fn row(&self, number: usize, make: impl FnOnce() -> SummitRow) -> SummitRow {
         if let Some(row) = self.decoded().row(number) {
             return row;

@@ -1,4 +1,4 @@
-//! Reads a document through `serde`: any YAML with `serde_yaml`, and the JSON that the build script writes.
+//! Reading a document through `serde`: any YAML with `serde_yaml`, and the JSON written by the build script.
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -10,7 +10,7 @@ use serde::de::{DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, Seq
 use super::limits;
 use super::node::{Document, Node, ParseError, ReadState};
 
-/// Reads the first document of a YAML text that [`limits::brackets`] has let through.
+/// Reads the first document of a YAML text that has passed [`limits::brackets`].
 pub(super) fn yaml(text: &str) -> Result<Document, ParseError> {
     let (state, breach) = (ReadState::new(text.contains('\\')), Cell::new(None));
     let mut documents = serde_yaml::Deserializer::from_str(text);
@@ -26,7 +26,7 @@ pub(super) fn yaml(text: &str) -> Result<Document, ParseError> {
                 Some(Breach::Depth) => ParseError::Depth(place),
                 Some(Breach::Expansion) => ParseError::Expansion,
                 Some(Breach::Key) => ParseError::Key(place),
-                // The parser's own limit, on the number of aliases and not on what they expand to.
+                // The parser's own limit, which is on the number of aliases and not on the expanded size.
                 None if words.starts_with("repetition limit exceeded") => ParseError::Expansion,
                 None => ParseError::Syntax(place, words),
             })
@@ -34,7 +34,7 @@ pub(super) fn yaml(text: &str) -> Result<Document, ParseError> {
     }
 }
 
-/// Reads the JSON of what is compiled in.
+/// Reads the JSON of a built-in file.
 pub(super) fn json(text: &str) -> Result<Document, ParseError> {
     let (state, breach) = (ReadState::new(true), Cell::new(None));
     let seed = NodeSeed { depth: 0, state: &state, breach: &breach };
@@ -59,7 +59,7 @@ struct NodeSeed<'s> {
     /// How many lists and maps enclose the value.
     depth: usize,
     state: &'s ReadState,
-    /// The rule that was broken: an error of the parser cannot carry it.
+    /// The rule that was broken; the parser's error type cannot carry it.
     breach: &'s Cell<Option<Breach>>,
 }
 
@@ -101,7 +101,7 @@ impl<'de> Visitor<'de> for NodeSeed<'_> {
         f.write_str("a YAML value")
     }
 
-    /// The text holds no document.
+    /// The text has no document.
     fn visit_none<E: Error>(self) -> Result<Node, E> {
         self.visit_unit()
     }
@@ -177,7 +177,7 @@ impl<'de> DeserializeSeed<'de> for KeySeed<'_> {
 impl Visitor<'_> for KeySeed<'_> {
     type Value = String;
 
-    /// Called only where the key is not text.
+    /// Called only if the key is not text.
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
         self.0.breach.set(Some(Breach::Key));
         f.write_str("the name of a field")

@@ -1,5 +1,5 @@
-//! Compares a library with its index: which files the index lacks, and which of those it holds are gone. If the directories
-//! alone say which files there are, only directories that have changed are listed.
+//! Comparing a library with its index: which files were added, and which rows of the index are out of date. If the
+//! directories alone show which files there are, only changed directories are listed.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -20,28 +20,28 @@ use crate::arrange::Arrange;
 use crate::briefing::Text;
 use crate::problem::Problem;
 
-/// What of a library is no longer as its index holds it.
+/// How a library differs from its index.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Difference {
-    /// The rows of the files that are gone or are known to have changed.
+    /// The rows of the files that are gone or known to have changed.
     pub rows: HashSet<usize>,
-    /// The files that came or are known to have changed.
+    /// The files that were added or are known to have changed.
     pub files: Vec<File>,
     pub glossary: Option<File>,
-    /// The directories that there are, the library's first, where these alone say which files there are.
+    /// The directories, the library's first, if they alone show which files there are.
     pub directories: Vec<PathBuf>,
     /// What was left out of the library, and why.
     pub problems: Vec<Problem>,
-    /// Whether all other files are known to be as they were stored; else they have not been asked.
+    /// Whether all other files are known to be unchanged; if not, they have not been checked.
     pub is_complete: bool,
 }
 
 impl Difference {
-    /// The difference between the library at `location`, whose directory is `root`, and what is `stored` of it.
+    /// The differences between the library at `location`, whose directory is `root`, and what is `stored` of it.
     ///
     /// # Errors
     ///
-    /// Where its directory cannot be listed.
+    /// If its directory cannot be listed.
     pub(super) fn of(location: &Location, root: &Arc<Root>, stored: &Stored) -> io::Result<Self> {
         match Self::of_directories(location, root, stored) {
             Some(found) => Ok(found),
@@ -49,7 +49,7 @@ impl Difference {
         }
     }
 
-    /// The same, if the directories alone say which files there are.
+    /// The same, if the directories alone show which files there are.
     pub(super) fn of_directories(location: &Location, root: &Arc<Root>, stored: &Stored) -> Option<Self> {
         let Location::Directory(shown) = location else { return None };
         let table = stored.table();
@@ -57,8 +57,8 @@ impl Difference {
         Some(Self { glossary: location.glossary(), ..found })
     }
 
-    /// The same after nothing has changed but what is at `paths`; `None` if that takes a listing. `is_taken` says which ids
-    /// files have that are as they were stored.
+    /// The same if only `paths` have changed since; `None` if the library must be listed. `is_taken` returns whether an
+    /// unchanged file has an id.
     pub(super) fn after(
         mut self,
         paths: &BTreeSet<PathBuf>,
@@ -112,12 +112,12 @@ impl Difference {
     }
 }
 
-/// The files of the library at `location`, in no order, and its glossary: from its index and its directories if these are
-/// enough, without a walk.
+/// The files of the library at `location`, in no order, and its glossary: without a walk if the index and the
+/// directories are enough.
 ///
 /// # Errors
 ///
-/// Where its directory cannot be listed.
+/// If its directory cannot be listed.
 pub(super) fn files(location: &Location) -> io::Result<(Vec<File>, Option<File>)> {
     if let Some(files) = indexed_files(location) {
         return Ok((files, location.glossary()));
@@ -134,7 +134,7 @@ fn indexed_files(location: &Location) -> Option<Vec<File>> {
     Some(rows.map(|row| table.file(row, shown, &root)).chain(found.files).collect())
 }
 
-/// A library whose directories alone say which files there are: it has no links, and nothing in it was left out.
+/// A library whose directories alone show which files there are: no links, and nothing left out.
 struct PlainLibrary<'s> {
     /// Its directory as the user named it.
     shown: &'s Path,
@@ -144,7 +144,7 @@ struct PlainLibrary<'s> {
 }
 
 impl PlainLibrary<'_> {
-    /// Which files came and which are gone; `None` if that takes a listing of all.
+    /// Which files were added and which are gone; `None` if all must be listed.
     fn difference(&self) -> Option<Difference> {
         let mut found = Difference::default();
         let mut to_list = Vec::new();
@@ -158,7 +158,7 @@ impl PlainLibrary<'_> {
                 Err(Errno::NOENT | Errno::NOTDIR) => {}
                 _ => to_list.push(shown),
             }
-            // Until they are found.
+            // Gone, unless they are found below.
             found.rows.extend(rows);
         }
         if !to_list.is_empty() {
@@ -174,7 +174,7 @@ impl PlainLibrary<'_> {
         Some(found)
     }
 
-    /// Lists `directories`, and finds which of their files are gone and which came.
+    /// Lists `directories`, and finds which of their files are gone and which were added.
     fn list(&self, directories: Vec<PathBuf>, found: &mut Difference) -> Option<()> {
         let table = self.table.in_memory();
         let is_known = |path: &Path| table.has_directory(path);

@@ -1,4 +1,4 @@
-//! Where a library is looked for, and which one is in use.
+//! Finding the library to use.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -7,32 +7,32 @@ use super::Library;
 use super::location::Location;
 use crate::{clean, config};
 
-/// The library in use, and the places in which one was looked for.
+/// The library in use, and the places that were searched for one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Discovery {
     /// The library in use.
     pub location: Location,
     /// The library as it is shown.
     label: String,
-    /// The library as it is named on a command line; `None` if it is found without being named.
+    /// The library as named on a command line; `None` if it is found without an argument.
     named: Option<String>,
     /// The user's own library, if `./briefings` takes precedence over it.
     shadowed: Option<String>,
-    /// Every place in the order of precedence, and what came of it.
+    /// Every place in order of precedence, and whether it has a library.
     looked: Vec<(String, &'static str)>,
 }
 
-/// Where libraries are found without being named: in the working directory, and below the directory of the user's data.
+/// The name of a library found without an argument: in the working directory, and below the user's data directory.
 const HERE: &str = "briefings";
 const OWN: &str = "summitry/briefings";
 
 impl Discovery {
-    /// Takes the first of: the directory or the file that the user named, the one that `SUMMITRY_LIBRARY` names,
-    /// `./briefings`, `$XDG_DATA_HOME/summitry/briefings`, the library compiled in. The last three are taken only where they
-    /// are; what was named is taken even where it is not, so that its absence is reported.
+    /// Chooses the first of: the directory or file that the user named, the one named by `SUMMITRY_LIBRARY`,
+    /// `./briefings`, `$XDG_DATA_HOME/summitry/briefings`, the built-in library. The last three are used only if they
+    /// exist; what was named is used even if it does not exist, so that its absence is reported.
     ///
     /// An empty variable counts as unset, a relative path in an XDG variable is ignored (XDG Base Directory
-    /// Specification), and `XDG_DATA_HOME` is `$HOME/.local/share` where it is unset. `variable` reads the environment.
+    /// Specification), and `XDG_DATA_HOME` defaults to `$HOME/.local/share`. `variable` reads the environment.
     pub fn new(named: Option<PathBuf>, variable: impl Fn(&str) -> Option<OsString>) -> Self {
         let own = config::base("XDG_DATA_HOME", ".local/share", &variable).map(|data| data.join(OWN));
         let variable = |name| variable(name).filter(|value| !value.is_empty()).map(PathBuf::from);
@@ -68,24 +68,24 @@ impl Discovery {
         Self { location, label, named, shadowed, looked }
     }
 
-    /// The library compiled in, asked for by name.
+    /// The built-in library, requested by name.
     pub fn built_in() -> Self {
         let label = Location::BuiltIn.name();
         Self { location: Location::BuiltIn, label, named: None, shadowed: None, looked: Vec::new() }
     }
 
-    /// The library in use in a few words: its path, `./` before that of the working directory and `~` for the home
+    /// A short name of the library in use: its path, with `./` for the working directory and `~` for the home
     /// directory, or `built-in`.
     pub fn label(&self) -> &str {
         &self.label
     }
 
-    /// The user's own library, as it is shown, where `./briefings` is in use instead of it.
+    /// The user's own library, as it is shown, if `./briefings` is used instead of it.
     pub fn shadowed(&self) -> Option<&str> {
         self.shadowed.as_deref()
     }
 
-    /// The library in use, and that it takes precedence over the user's own if it does; no full stop.
+    /// Which library is in use, and whether it takes precedence over the user's own; no full stop.
     pub fn sentence(&self) -> String {
         match &self.shadowed {
             Some(own) => format!("{}, which goes before your own library in {own}", self.label),
@@ -93,8 +93,8 @@ impl Discovery {
         }
     }
 
-    /// What to say where there is nothing to read in `library`: why, how to see other briefings, how to write the first
-    /// one, and which places were searched. Each is a sentence without a full stop.
+    /// What to say if `library` has nothing to read: why, how to see other briefings, how to write the first one, and
+    /// which places were searched. Each is a sentence without a full stop.
     pub fn nothing_in(&self, library: &Library) -> Vec<String> {
         let check = self.named.as_ref().map_or_else(String::new, |named| format!(" {named}"));
         let why = match (library.problems.is_empty(), &self.location) {
@@ -126,13 +126,13 @@ impl Discovery {
 }
 
 impl Default for Discovery {
-    /// The library compiled in.
+    /// The built-in library.
     fn default() -> Self {
         Self::built_in()
     }
 }
 
-/// What is said of a place that was searched: whether a library is there, and whether it is the first that is.
+/// What is said of a place that was searched: whether it has a library, and whether that is the first.
 fn outcome(is_first: bool, is_there: bool) -> &'static str {
     match (is_first, is_there) {
         (_, false) => "not there",
@@ -141,7 +141,7 @@ fn outcome(is_first: bool, is_there: bool) -> &'static str {
     }
 }
 
-/// A path as it is shown: `./` before a name alone, `~` for the home directory.
+/// A path as it is shown: `./` before a bare name, `~` for the home directory.
 fn shown(path: &Path, home: Option<&Path>) -> String {
     let below_home = home.filter(|home| *home != Path::new("/")).and_then(|home| path.strip_prefix(home).ok());
     match below_home {
@@ -157,7 +157,7 @@ fn shown(path: &Path, home: Option<&Path>) -> String {
 mod tests {
     use super::*;
 
-    /// What is found with these variables set.
+    /// The result with these variables set.
     fn discover(named: Option<&str>, set: &[(&str, &str)]) -> Discovery {
         Discovery::new(named.map(PathBuf::from), |name| {
             set.iter().find(|(n, _)| *n == name).map(|(_, value)| OsString::from(value))
@@ -183,7 +183,7 @@ mod tests {
         let found = discover(None, &set);
         assert_eq!(found.shadowed(), Some("~/.local/share/summitry/briefings"));
         assert!(found.sentence().starts_with("./briefings, which goes before"), "{}", found.sentence());
-        // What was named was meant.
+        // A library named by the user is meant.
         assert_eq!(discover(Some("briefings"), &set).shadowed(), None);
     }
 

@@ -1,4 +1,4 @@
-//! A text -> its document. Only this file decides which parser reads a text:
+//! A text -> its document. This file alone decides which parser reads a text:
 //!
 //! 1. [`limits`] refuses what would cost a parser too much;
 //! 2. [`events`] reads an ordinary briefing, as nearly all are, from the events of `saphyr-parser`;

@@ -1,5 +1,5 @@
-//! Reads an ordinary briefing from the events of `saphyr-parser`: one document without faults, tags or anchors. Nearly
-//! every briefing is one. Everything else is left to `serde_yaml`, which reports the faults.
+//! Reading an ordinary briefing from the events of `saphyr-parser`: one document without faults, tags or anchors, as
+//! nearly every briefing is. Everything else is left to `serde_yaml`, which reports the faults.
 //!
 //! This takes about two thirds of the instructions of `serde_yaml`, which stores all events before it reads the first.
 
@@ -103,7 +103,8 @@ impl<'t> EventReader<'t> {
     }
 }
 
-/// Whether a plain scalar starts with a character that none may start with: `saphyr-parser` accepts some in brackets.
+/// Whether a plain scalar starts with a character that none may start with: `saphyr-parser` accepts some inside
+/// brackets.
 fn is_odd(text: &[u8]) -> bool {
     matches!(
         text,
@@ -149,7 +150,7 @@ mod tests {
     use super::*;
     use crate::library::deserialize;
 
-    /// Asserts that what is read here is what `serde_yaml` reads.
+    /// Asserts that it is read the same way as by `serde_yaml`.
     fn alike(text: &str) {
         if limits::brackets(text).is_some() || !crate::clean::is_safe(text) {
             return;

@@ -9,8 +9,8 @@ use crate::problem::{Problem, ProblemKind, Severity};
 use crate::yaml::{LineColumn, PathSegment, PositionTree, WrittenScalar};
 use crate::{clean, confusables};
 
-/// The path from a document's root to the value being checked. It lives on the stack, so that it costs nothing unless
-/// there is a fault.
+/// The path from a document's root to the value being checked. It is on the stack, so it costs nothing unless there is
+/// a fault.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum NodePath<'a> {
     Root,
@@ -59,7 +59,7 @@ pub(super) struct Faults<'t> {
 }
 
 impl<'t> Faults<'t> {
-    /// For the file that is shown as `file` and holds `text`; warnings are dropped unless `warnings` is set.
+    /// For the file shown as `file` with the text `text`; warnings are dropped unless `warnings` is set.
     pub(super) fn new(file: &'t Path, text: &'t str, warnings: bool) -> Self {
         Self { file, text, warnings, positions: OnceCell::new(), lines: OnceCell::new(), problems: Vec::new(), more: 0 }
     }
@@ -129,7 +129,7 @@ impl<'t> Faults<'t> {
         self.problems.iter().filter(|problem| problem.kind == ProblemKind::UnknownField).map(|problem| problem.line)
     }
 
-    /// Replaces the hint of the fault that costs something on `line` by its true cause; `false` if there is none there.
+    /// Replaces the hint of a fault on `line` that lost something by its true cause; `false` if there is none there.
     pub(super) fn explain(&mut self, line: usize, cause: String) -> bool {
         let costs =
             |problem: &&mut Problem| problem.severity == Severity::Error || problem.kind == ProblemKind::UnknownField;
@@ -137,7 +137,7 @@ impl<'t> Faults<'t> {
         problem.map(|problem| problem.hint = cause).is_some()
     }
 
-    /// All faults in the order of the file.
+    /// All faults, in the order of the file.
     pub(super) fn into_problems(mut self) -> Vec<Problem> {
         self.problems.arrange();
         if self.more > 0 {
@@ -170,7 +170,8 @@ impl<'t> Faults<'t> {
     }
 }
 
-/// The characters that look like others in what a message quotes. In a sentence that a warning quotes they may well be meant.
+/// The characters in a quoted part of a message that look like others. In a sentence quoted by a warning they may well
+/// be meant.
 fn lookalikes(message: &str, severity: Severity) -> Option<String> {
     if message.is_ascii() {
         return None;

@@ -17,7 +17,7 @@ use crate::language::similar::{closest, did_you_mean};
 use crate::problem::{ProblemKind, short};
 use crate::yaml::PathSegment;
 
-/// The fields of one map that are still to be read.
+/// The fields of one map that have not been read yet.
 pub(super) struct Fields<'f, 't> {
     entries: Vec<(String, Node)>,
     record: &'static RecordFormat,
@@ -75,13 +75,13 @@ impl<'f, 't> Fields<'f, 't> {
         self.line(field)?.ok_or_else(|| self.missing(field))
     }
 
-    /// The text of a field, on one line; `None` where it is missing or empty.
+    /// The text of a field, on one line; `None` if it is missing or empty.
     pub(super) fn line(&mut self, field: Field) -> Result<Option<Text>, Reported> {
         let Some(node) = self.take(field) else { return Ok(None) };
         line(node, &self.at(field), self.faults)
     }
 
-    /// The text of a field, on one line; `None` where it is missing, empty or faulty.
+    /// The text of a field, on one line; `None` if it is missing, empty or faulty.
     pub(super) fn optional_line(&mut self, field: Field) -> Option<Text> {
         self.line(field).ok().flatten()
     }
@@ -98,7 +98,7 @@ impl<'f, 't> Fields<'f, 't> {
         }
     }
 
-    /// The date of a field, written as EDTF level 0.
+    /// The date of a field, in EDTF level 0.
     pub(super) fn date(&mut self, field: Field) -> Result<Option<Date>, Reported> {
         let Some(node) = self.take(field) else { return Ok(None) };
         let path = self.at(field);
@@ -109,7 +109,7 @@ impl<'f, 't> Fields<'f, 't> {
         })
     }
 
-    /// The truth value of a field.
+    /// The boolean value of a field.
     pub(super) fn yes_or_no(&mut self, field: Field) -> Result<Option<bool>, Reported> {
         match self.take(field) {
             None => Ok(None),
@@ -210,7 +210,7 @@ fn lacks_blank(key: &str, record: &RecordFormat) -> Option<String> {
     Some(format!("a blank is missing after the colon: write `{name}: {}`", short(value)))
 }
 
-/// Rejects a map in braces in which a thousands separator cut a number: `{value: 15,000}` holds 15 and a field `000`.
+/// Rejects a map in braces in which a thousands separator split a number: `{value: 15,000}` has 15 and a field `000`.
 fn whole_numbers(entries: &[(String, Node)], path: &NodePath, faults: &mut Faults) -> Result<(), Reported> {
     let is_rest = |(key, node): &(String, Node)| {
         *node == Node::Null && key.starts_with(|c: char| c.is_ascii_digit()) && key.parse::<f64>().is_ok()
@@ -249,7 +249,7 @@ pub(super) fn entries(node: Node, path: &NodePath, faults: &mut Faults) -> Resul
 
 /// The indexes of entries whose key an earlier entry has.
 fn again(entries: &[(String, Node)]) -> Vec<usize> {
-    /// Comparing so few with each other costs less than hashing them.
+    /// Below this number, comparing all pairs costs less than hashing.
     const FEW: usize = 16;
     if entries.len() <= FEW {
         let is_again = |i: &usize| entries[..*i].iter().any(|(key, _)| *key == entries[*i].0);
@@ -279,7 +279,7 @@ pub(super) fn line(node: Node, path: &NodePath, faults: &mut Faults) -> Result<O
     Ok((!tidy.is_empty()).then_some(tidy))
 }
 
-/// A value as text. An unquoted number or truth value becomes its printed form.
+/// A value as text. An unquoted number or boolean becomes its printed form.
 fn text(node: Node, path: &NodePath, faults: &mut Faults) -> Result<Text, Reported> {
     match node {
         Node::Text(text) => Ok(text),
@@ -305,10 +305,10 @@ fn text(node: Node, path: &NodePath, faults: &mut Faults) -> Result<Text, Report
     }
 }
 
-/// How the date that was meant is written, as far as it is known.
+/// How the intended date is written, as far as that is known.
 fn date_advice(field: Field, written: &str, error: DateError) -> String {
     const FORMS: &str = "a date is 2025-11-15, 2025-11, 2025-Q3, 2025-H2, 2025 or a range 2025/2026";
-    // By 3/5 some mean May and some March; by the 2020s all of them.
+    // 3/5 is May to some and March to others; the 2020s mean all their years.
     let is_sure = |_: &String| !written.ends_with('s') && (!written.contains('/') || written.get(4..5) == Some("/"));
     match extract::date_in(written).filter(is_sure) {
         _ if error != DateError::Form => FORMS.to_owned(),

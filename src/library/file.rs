@@ -27,7 +27,7 @@ use crate::watch::FileVersion;
 pub(super) struct File {
     /// The path as the user would write it.
     pub shown: PathBuf,
-    /// Its stem, made safe to show.
+    /// Its stem, safe to show.
     pub id: Text,
     pub content: FileContent,
 }
@@ -39,7 +39,7 @@ pub(super) enum FileContent {
     Beneath(Arc<Root>, PathBuf),
     /// These bytes, from elsewhere.
     Given(Vec<u8>),
-    /// Compiled in: JSON, compressed.
+    /// Built in: JSON, compressed.
     BuiltIn(&'static [u8]),
 }
 
@@ -50,7 +50,7 @@ pub(super) struct Parsed<T> {
     pub problems: Vec<Problem>,
 }
 
-/// How much is reported.
+/// How much to report.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Scrutiny<'k> {
     /// Only what was left out, for readers.
@@ -59,7 +59,7 @@ pub(super) enum Scrutiny<'k> {
     All(&'k Known),
 }
 
-/// The directory that the file at `path` is in.
+/// The directory of the file at `path`.
 pub fn directory_of(path: &Path) -> &Path {
     path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
@@ -70,13 +70,13 @@ impl File {
         Self { id: Self::id_of(&shown), shown, content }
     }
 
-    /// The id of the briefing in a file of this name.
+    /// The id of the briefing in a file with this name.
     pub(super) fn id_of(path: &Path) -> Text {
         let stem = path.file_stem().unwrap_or_default();
         clean::line(&clean::path(Path::new(stem))).into()
     }
 
-    /// The file at `path`. The user named it, so a link may lead anywhere.
+    /// The file at `path`. The user named it, so any link is followed.
     pub(super) fn named(path: &Path) -> io::Result<Self> {
         let target = std::fs::canonicalize(path)?;
         let root = Root::open(target.parent().unwrap_or(&target))?;
@@ -100,9 +100,9 @@ impl File {
         }
     }
 
-    /// Warns of what cannot be seen in the file's name.
+    /// Warns of invisible characters in the file's name.
     fn check_name(&self, faults: &mut Faults) {
-        // Control characters with a picture of their own are visible.
+        // Control characters that have a visible replacement can be seen.
         let hidden = |fate: Fate| matches!(fate, Fate::LeftOut | Fate::Mark(clean::HIDDEN | ' '));
         let name = self.shown.file_stem().unwrap_or_default().to_string_lossy();
         if let Some((_, c, _)) = clean::faults(&name).find(|(.., fate)| hidden(*fate)) {
@@ -111,7 +111,7 @@ impl File {
         }
     }
 
-    /// The briefing that the file holds.
+    /// The briefing in the file.
     pub(super) fn briefing(&self, scrutiny: Scrutiny) -> Parsed<Briefing> {
         let known = match scrutiny {
             Scrutiny::Errors => None,
@@ -133,7 +133,7 @@ impl File {
         })
     }
 
-    /// The glossary that the file holds, with warnings if `warnings` is set.
+    /// The glossary in the file, with warnings if `warnings` is set.
     pub(super) fn glossary(&self, warnings: bool) -> Parsed<Glossary> {
         self.document(warnings, |root, faults| Some(glossary::glossary(root, faults)))
     }
@@ -160,7 +160,7 @@ impl File {
             }
         };
         let (text, mut unsafe_characters) = match &self.content {
-            // A test makes sure that these have none.
+            // A test checks that these have none.
             FileContent::BuiltIn(_) => (text, UnsafeCharacters::default()),
             FileContent::Given(_) | FileContent::Beneath(..) => UnsafeCharacters::of(text),
         };
@@ -203,7 +203,7 @@ impl File {
     }
 }
 
-/// Reports what stands after a `---`, unless that only closes the briefing.
+/// Reports what follows a `---`, unless that only ends the briefing.
 fn report_second_document(text: &str, first: &Node, faults: &mut Faults) {
     let position = faults.positions().second_document;
     let start = position.map_or(0, |(line, _)| line.saturating_sub(1));
@@ -222,7 +222,7 @@ fn report_second_document(text: &str, first: &Node, faults: &mut Faults) {
     faults.error(Target::Position(position), message, hint);
 }
 
-/// Warns of tags of YAML's own. `serde_yaml` interprets them: `!!str 5` is text, and `!!python/object:a` is ignored.
+/// Warns of YAML's own tags. `serde_yaml` interprets them: `!!str 5` is text, and `!!python/object:a` is ignored.
 /// Custom tags are reported where the value is read.
 fn warn_of_tags(faults: &mut Faults) {
     for position in faults.positions().core_tags.clone() {

@@ -1,7 +1,7 @@
-//! The table of files in an index: of each its path, its version and the number of its record, read where they lie.
+//! The table of files in an index: for each its path, its version and the number of its record, read in place.
 //!
-//! A row has a fixed size. Rows stand by directory, and in it by name, so that a file is found by halving and a directory is
-//! gone through with its names.
+//! Rows have a fixed size. They are sorted by directory and then by name, so that a file is found by binary search, and
+//! the files of a directory are adjacent.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -22,7 +22,7 @@ use crate::problem::{Problem, Severity};
 use crate::store::{Bytes, Damage, DamageReport, Record, SegmentFile, SegmentWriter, Window, record};
 use crate::watch::Stamp;
 
-/// The bytes of a row: the six numbers of a stamp, and after them where the name ends, the number of the record, the errors,
+/// The bytes of a row: the six numbers of a stamp, where the name ends, the number of the record, the number of errors,
 /// and whether there is a stamp.
 const ROW: usize = 64;
 const NAME_END: usize = 48;
@@ -30,7 +30,7 @@ const NUMBER: usize = 52;
 const ERRORS: usize = 56;
 const HAS_STAMP: usize = 60;
 
-/// What is wrong where the table does not hold what it should.
+/// What is reported if the table has impossible content.
 const LIES: &str = "it holds what cannot be";
 
 /// The files of a library as they were stored, by row.
@@ -38,37 +38,37 @@ const LIES: &str = "it holds what cannot be";
 pub(super) struct FileTable {
     head: Arc<Head>,
     rows: Bytes,
-    /// The names one after the other.
+    /// All names, one after another.
     names: Bytes,
-    /// The row of each number.
+    /// The row of each record number.
     by_number: Bytes,
 }
 
-/// What is said of the library as a whole.
+/// The properties of the library as a whole.
 #[derive(Debug)]
 struct Head {
-    /// Whether the directories alone say which files there are: no links, and nothing that was left out.
+    /// Whether the directories alone show which files there are: no links, and nothing left out.
     is_plain: bool,
-    /// How many of the files hold a briefing: those of the lowest numbers.
+    /// How many of the files have a briefing: those with the lowest numbers.
     briefings: usize,
-    /// The bytes of all files.
+    /// The total size of the files in bytes.
     bytes: u64,
-    /// The rows of the files that only reading shows to have changed, in order.
+    /// The rows of the files whose changes show only when they are read, in order.
     racy: Vec<usize>,
-    /// The rows of the files that have errors, in order.
+    /// The rows of the files with errors, in order.
     faulty: Vec<usize>,
-    /// How many errors are in them.
+    /// The total number of errors.
     errors: usize,
     directories: Vec<StoredDirectory>,
 }
 
-/// A directory, by its path below the library's; that one itself has the empty path.
+/// A directory, by its path below the library's; the library's own has the empty path.
 #[derive(Debug)]
 struct StoredDirectory {
     path: Vec<u8>,
     /// Its version before it was listed; `None` if it must be listed again.
     stamp: Option<Stamp>,
-    /// Where its rows end; they begin where those of the directory before end.
+    /// Where its rows end; they begin where those of the previous directory end.
     end: usize,
 }
 
@@ -77,7 +77,7 @@ record! {
     StoredDirectory { path, stamp, end }
 }
 
-/// A file that is to be stored.
+/// A file to be stored.
 pub(super) struct StoredFile<'a> {
     /// The path below the library's directory.
     pub path: &'a Path,
@@ -87,28 +87,28 @@ pub(super) struct StoredFile<'a> {
     pub problems: &'a [Problem],
 }
 
-/// A directory: its path below the library's and, if it is known, its version before it was listed.
+/// A directory: its path below the library's and, if known, its version before it was listed.
 pub(super) type ListedDirectory = (PathBuf, Option<Stamp>);
 
 /// A file of the table.
 #[derive(Debug, Clone, Default)]
 pub(super) struct FileRow {
-    /// The number of its record, which there is.
+    /// The number of its record, which must exist.
     pub number: usize,
     /// Its version; `None` if only reading shows whether it changed.
     pub stamp: Option<Stamp>,
-    /// How many errors are in it.
+    /// The number of errors in it.
     pub errors: usize,
-    /// Where its name is.
+    /// The range of its name in the names.
     name: Range<usize>,
 }
 
 impl FileTable {
-    /// The table in `segment`. What is damaged of its rows is reported to `damage` when they are read; then they say nothing.
+    /// The table in `segment`. Damaged rows are reported to `damage` when they are read, and are then empty.
     ///
     /// # Errors
     ///
-    /// If it has none, or what it says of all of them is damaged.
+    /// If there is none, or its header is damaged.
     pub(super) fn open(segment: &SegmentFile, damage: &DamageReport) -> Result<Self, Damage> {
         let section = segment.require("directories")?;
         let bytes = |name: &str| segment.require(name).map(|section| Bytes::Stored(section, damage.clone()));
@@ -129,48 +129,48 @@ impl FileTable {
         Ok(Self { head: Arc::new(head), rows, names, by_number })
     }
 
-    /// The same, read as a whole, for whoever looks up many files.
+    /// The same, read into memory, for callers that look up many files.
     pub(super) fn in_memory(&self) -> Self {
         let [rows, names, by_number] = [&self.rows, &self.names, &self.by_number].map(Bytes::in_memory);
         Self { head: Arc::clone(&self.head), rows, names, by_number }
     }
 
-    /// How many files it has.
+    /// The number of files.
     pub(super) fn len(&self) -> usize {
         self.rows.len() / ROW
     }
 
-    /// How many of them hold a briefing: those of the lowest numbers.
+    /// How many of them have a briefing: those with the lowest numbers.
     pub(super) fn briefings(&self) -> usize {
         self.head.briefings
     }
 
-    /// The bytes of all its files.
+    /// The total size of its files in bytes.
     pub(super) fn bytes(&self) -> u64 {
         self.head.bytes
     }
 
-    /// The rows of the files that only reading shows to have changed.
+    /// The rows of the files whose changes show only when they are read.
     pub(super) fn racy(&self) -> &[usize] {
         &self.head.racy
     }
 
-    /// The rows of the files that have errors.
+    /// The rows of the files with errors.
     pub(super) fn faulty(&self) -> &[usize] {
         &self.head.faulty
     }
 
-    /// How many errors are in them.
+    /// The total number of errors.
     pub(super) fn errors(&self) -> usize {
         self.head.errors
     }
 
-    /// Whether its directories alone say which files there are: no links, and nothing that was left out.
+    /// Whether its directories alone show which files there are: no links, and nothing left out.
     pub(super) fn is_plain(&self) -> bool {
         self.head.is_plain
     }
 
-    /// Whether its directories are those of `listed`, and the version of each is known.
+    /// Whether its directories are exactly those of `listed`, all with known versions.
     pub(super) fn has_directories(&self, listed: &[ListedDirectory]) -> bool {
         let mut listed: Vec<_> = listed.iter().map(|(path, stamp)| (path.as_os_str().as_bytes(), *stamp)).collect();
         listed.arrange();
@@ -192,24 +192,24 @@ impl FileTable {
         self.directory(path.as_os_str().as_bytes()).is_some()
     }
 
-    /// Row number `at`, which there is.
+    /// Row `at`, which must exist.
     pub(super) fn row(&self, at: usize) -> FileRow {
         self.checked(row(&self.rows.read(row_bytes(at))))
     }
 
-    /// A reader of its rows, best in their order.
+    /// A reader of its rows; fastest in order.
     pub(super) fn rows(&self) -> RowReader<'_> {
         RowReader { table: self, rows: self.rows.window(), names: self.names.window() }
     }
 
-    /// The path of row number `at` below the library's directory.
+    /// The path of row `at` below the library's directory.
     pub(super) fn path(&self, at: usize) -> PathBuf {
         let directory = self.head.directories.partition_point(|directory| directory.end <= at);
         let directory = self.head.directories.get(directory).map(|directory| path(&directory.path));
         directory.unwrap_or(Path::new("")).join(path(&self.name(at)))
     }
 
-    /// The file of row number `at`, in the library whose directory is `root` and shown as `shown`.
+    /// The file of row `at`, in the library whose directory is `root`, shown as `shown`.
     pub(super) fn file(&self, at: usize, shown: &Path, root: &Arc<Root>) -> File {
         let path = self.path(at);
         File::new(shown.join(&path), FileContent::Beneath(Arc::clone(root), path))
@@ -233,7 +233,7 @@ impl FileTable {
         None
     }
 
-    /// The row of the file whose record has this number.
+    /// The row of the file with this record number.
     pub(super) fn row_of(&self, number: usize) -> Option<usize> {
         let row = |number: usize| u32::from_le_bytes(self.by_number.array(number * 4)) as usize;
         (number < self.len()).then(|| row(number)).filter(|row| *row < self.len())
@@ -244,12 +244,12 @@ impl FileTable {
         self.head.directories.binary_search_by(|directory| (*directory.path).cmp(path)).ok()
     }
 
-    /// The name of row number `at` in its directory.
+    /// The name of row `at` within its directory.
     fn name(&self, at: usize) -> Cow<'_, [u8]> {
         self.names.read(self.row(at).name)
     }
 
-    /// The row, unless it says what cannot be: then one that says nothing.
+    /// The row, or an empty one if it has impossible content.
     fn checked(&self, row: FileRow) -> FileRow {
         let is_whole = row.number < self.len() && row.name.start < row.name.end && row.name.end <= self.names.len();
         if is_whole {
@@ -260,7 +260,7 @@ impl FileTable {
     }
 }
 
-/// Reads the rows of a table, best in their order.
+/// Reads the rows of a table; fastest in order.
 pub(super) struct RowReader<'t> {
     table: &'t FileTable,
     rows: Window<'t>,
@@ -268,7 +268,7 @@ pub(super) struct RowReader<'t> {
 }
 
 impl RowReader<'_> {
-    /// Row number `at`, which there is, and the name of the file in its directory.
+    /// Row `at`, which must exist, and the name of the file in its directory.
     pub(super) fn get(&mut self, at: usize) -> (FileRow, &Path) {
         let row = self.table.checked(row(self.rows.read(row_bytes(at))));
         let name = path(self.names.read(row.name.clone()));
@@ -276,12 +276,12 @@ impl RowReader<'_> {
     }
 }
 
-/// Where row number `at` is, after the one before it.
+/// The bytes of row `at`, preceded by those of the previous row.
 fn row_bytes(at: usize) -> Range<usize> {
     at.saturating_sub(1) * ROW..(at + 1) * ROW
 }
 
-/// The row that `bytes` end with, after the one before it.
+/// Decodes the row at the end of `bytes`, after the previous one.
 fn row(bytes: &[u8]) -> FileRow {
     let (before, row) = bytes.split_at(bytes.len().saturating_sub(ROW));
     let number = |row: &[u8], part: usize| {
@@ -305,14 +305,14 @@ fn path(bytes: &[u8]) -> &Path {
     Path::new(OsStr::from_bytes(bytes))
 }
 
-/// The directory of a file, and its name in it.
+/// The directory of a file, and its name there.
 fn parts<'p>(file: &StoredFile<'p>) -> (&'p [u8], &'p [u8]) {
     let name = file.path.file_name().unwrap_or_default();
     (file.path.parent().unwrap_or(Path::new("")).as_os_str().as_bytes(), name.as_bytes())
 }
 
-/// Writes the sections that [`FileTable::open`] reads: of `files` in the order of their numbers, and of the library's
-/// `directories`, if these alone say which files there are.
+/// Writes the sections that [`FileTable::open`] reads: for `files` in the order of their numbers, and for the library's
+/// `directories`, if these alone show which files there are.
 pub(super) fn write(
     files: &[StoredFile],
     directories: Option<&[ListedDirectory]>,

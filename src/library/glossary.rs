@@ -11,7 +11,7 @@ use crate::briefing::{Field, Glossary, GlossaryPerson, NamedGroup, SeriesInfo, T
 use crate::problem::short;
 use crate::yaml::PathSegment;
 
-/// The glossary that `root` holds. If it is not a map, that is reported and the glossary is empty.
+/// The glossary in `root`. If it is not a map, that is reported and the glossary is empty.
 pub(super) fn glossary(root: Node, faults: &mut Faults) -> Glossary {
     let path = NodePath::Root;
     if root == Node::Null {
@@ -47,7 +47,7 @@ fn term(node: Node, path: &NodePath, faults: &mut Faults) -> Result<Term, Report
     Ok(Term { term: term?, meaning: meaning?, aliases })
 }
 
-/// A group, if it fits into `room`: how many bytes of names all members together may still lead to.
+/// A group, if it fits into `room`: the bytes of names that all members together may still lead to.
 fn group(node: Node, path: &NodePath, faults: &mut Faults, room: &mut usize) -> Result<NamedGroup, Reported> {
     let mut fields = Fields::of(node, path, faults, &format::GROUP)?;
     let (name, members) = (fields.need_line(Field::Name), fields.lines(Field::Members));
@@ -64,8 +64,8 @@ fn group(node: Node, path: &NodePath, faults: &mut Faults, room: &mut usize) -> 
     Ok(NamedGroup { name, members, aliases })
 }
 
-/// A map from ids to labels. Each value is a label, as in `water: Water`, or a `record` with a label; only series have
-/// a unit as well.
+/// A map from ids to labels. Each value is a label, as in `water: Water`, or a `record` with a label; only a series
+/// also has a unit.
 fn labels(fields: &mut Fields, field: Field, record: &'static RecordFormat) -> BTreeMap<Text, SeriesInfo> {
     let Some(node) = fields.take(field) else { return BTreeMap::new() };
     let path = fields.at(field);

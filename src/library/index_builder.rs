@@ -1,4 +1,4 @@
-//! Building the index of a library in a process of its own: no reader waits for it, and its memory is freed when it ends.
+//! Building the index of a library in another process: no reader waits for it, and its memory is freed when it ends.
 
 use std::os::unix::process::CommandExt;
 use std::process::{Command, Stdio};
@@ -9,20 +9,20 @@ use rustix::process::{Pid, setpriority_process};
 use super::{Location, index_directory};
 use crate::{memory, parallel};
 
-/// From so many files on that no index holds, a library is worth one: reading the files again takes a tenth of a second, and
-/// holding them ten megabytes.
+/// The number of files without an index from which one is worth building: reading them again takes a tenth of a second,
+/// and keeping them in memory ten megabytes.
 pub(super) const WORTH: usize = 500;
 
-/// How much the process gives way to others.
+/// The nice value of the process.
 const NICE: i32 = 10;
 
-/// Starts `summitry index` for the library at `location`, unless somebody is writing its index. Where that fails, the library
-/// is read without one.
+/// Starts `summitry index` for the library at `location`, unless its index is being written already. If that fails, the
+/// library is read without one.
 pub(super) fn start(location: &Location) {
     if let Location::Directory(root) = location
         && !index_directory::is_locked(location)
     {
-        // An index is a help and no need.
+        // The index is only an optimisation.
         let _ = env::current_exe().and_then(|program| {
             let mut command = Command::new(program);
             command.args(["index", "--"]).arg(root);
@@ -32,7 +32,7 @@ pub(super) fn start(location: &Location) {
     }
 }
 
-/// Runs `command` beside everything else. What is typed on the terminal does not reach it.
+/// Runs `command` in the background, without access to the terminal.
 fn run(mut command: Command) -> io::Result<()> {
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).process_group(0);
     let mut child = command.spawn()?;

@@ -17,14 +17,13 @@ use crate::config;
 use crate::store::MANIFEST;
 use crate::watch::TICK;
 
-/// The name of the index in the library's directory. Hidden, so it is not a part of the library.
+/// The name of the index in the library's directory. It is hidden, so it is not part of the library.
 const NAME: &str = ".summitry";
 
-/// The name of the file in it that is locked by who writes.
+/// The name of the file in it that writers lock.
 const LOCK: &str = "lock";
 
-/// The directories in which an index of the library at `location` may be, those that may be trusted; the first that holds
-/// one counts.
+/// The trusted directories in which an index of the library at `location` may be; the first that has one counts.
 pub fn places(location: &Location) -> Vec<PathBuf> {
     let Location::Directory(root) = location else { return Vec::new() };
     let own = root.join(NAME);
@@ -32,17 +31,17 @@ pub fn places(location: &Location) -> Vec<PathBuf> {
     trusted.into_iter().chain(cached(root)).collect()
 }
 
-/// The directory into which the index of the library at `location` is to be written; made if it is not there.
+/// The directory in which to write the index of the library at `location`; created if it does not exist.
 ///
 /// # Errors
 ///
-/// If `location` is not a directory, or nothing can be written there nor in the user's cache.
+/// If `location` is not a directory, or neither it nor the user's cache is writable.
 pub fn writable(location: &Location) -> io::Result<PathBuf> {
     let Location::Directory(root) = location else {
         return Err(io::Error::other("only a directory has an index"));
     };
     let own = root.join(NAME);
-    // Whoever may write the library may write its index.
+    // Whoever may write to the library may write its index.
     let mode = fs::metadata(root)?.mode() & 0o775;
     make(&own, mode)
         .and_then(|()| if is_trusted(&own, root) { ready(&own) } else { Err(io::ErrorKind::PermissionDenied.into()) })
@@ -55,21 +54,21 @@ pub fn writable(location: &Location) -> io::Result<PathBuf> {
         })
 }
 
-/// Waits for the lock for writing the index in `directory`, and takes it; dropping the file releases it. `None` if the file
-/// system has no locks: then two may write at once, each an index of its own.
+/// Waits for the lock for writing the index in `directory`, and takes it; dropping the file releases it. `None` if the
+/// file system has no locks: then two processes may write at once, each an index of its own.
 pub fn lock(directory: &Path) -> Option<File> {
     let file = File::create(directory.join(LOCK)).ok()?;
     flock(&file, FlockOperation::LockExclusive).is_ok().then_some(file)
 }
 
-/// Whether somebody is writing an index of the library at `location`.
+/// Whether an index of the library at `location` is being written.
 pub fn is_locked(location: &Location) -> bool {
     let lock = |directory: PathBuf| File::open(directory.join(LOCK)).ok();
     let is_taken = |file: File| flock(&file, FlockOperation::NonBlockingLockExclusive) == Err(Errno::WOULDBLOCK);
     places(location).into_iter().filter_map(lock).any(is_taken)
 }
 
-/// Where a manifest of an index of the library at `location` may come to be.
+/// Where the manifest of an index of the library at `location` may appear.
 pub fn manifests(location: &Location) -> Vec<PathBuf> {
     let Location::Directory(root) = location else { return Vec::new() };
     let directories = [Some(root.join(NAME)), cached(root)].into_iter().flatten();
@@ -81,22 +80,22 @@ fn make(directory: &Path, mode: u32) -> io::Result<()> {
         Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
         Err(_) => Ok(()),
         Ok(()) => {
-            // The library's directory has changed by this: what is listed of it only now is known to be of this change.
+            // Creating it changed the library's directory: only a later listing is known to be newer than that change.
             thread::sleep(TICK);
             Ok(())
         }
     }
 }
 
-/// Sees to it that files can be written into `directory`, and that git leaves them alone.
+/// Makes `directory` usable for an index, and makes git ignore it.
 fn ready(directory: &Path) -> io::Result<()> {
     access(directory, Access::WRITE_OK)?;
     let ignore = directory.join(".gitignore");
     if ignore.exists() { Ok(()) } else { fs::write(ignore, "*\n") }
 }
 
-/// Whether what is in `index` comes from somebody who could as well change the library in `root`: it is a directory of the
-/// user's own, of the system's or of the library's owner, and not everybody may write there.
+/// Whether `index` is from somebody who could change the library in `root` anyway: the directory belongs to the user,
+/// the system or the library's owner, and is not world-writable.
 fn is_trusted(index: &Path, root: &Path) -> bool {
     let (Ok(index), Ok(root)) = (fs::symlink_metadata(index), fs::metadata(root)) else { return false };
     let owners = [0, geteuid().as_raw(), root.uid()];

@@ -1,4 +1,4 @@
-//! A library seen through its index: which files have changed since it was written, and what these hold. No other is read.
+//! A library read through its index: only files that changed since it was written are read.
 
 use std::io;
 use std::path::Path;
@@ -16,46 +16,46 @@ use crate::problem::Problem;
 use crate::store::SegmentFile;
 use crate::{memory, parallel};
 
-/// So many bytes of records stay decoded.
+/// The bytes of records that stay decoded.
 const RECENT: usize = 4 << 20;
 
-/// A library whose index can be used.
+/// A library with a usable index.
 #[derive(Debug)]
 pub struct IndexedLibrary {
-    /// The briefings as they were stored, by number. The file of each is checked before it is decoded.
+    /// The stored briefings, by number. The file of each is checked before it is decoded.
     pub briefings: Arc<DecodedBriefings>,
     /// The segment for look-up, of these briefings and this glossary.
     pub lookup: SegmentFile,
-    /// The one with which the segment was built.
+    /// The glossary that the segment was built with.
     pub glossary: Arc<Glossary>,
-    /// The numbers of those that are no longer as they were stored, in order.
+    /// The numbers of those that have changed or are gone, in order.
     pub gone: Vec<usize>,
-    /// Those that came, or changed.
+    /// Those that were added or changed.
     pub new: Vec<Arc<Briefing>>,
     /// What was left out of the files that were read, and why.
     pub problems: Vec<Problem>,
-    /// How many errors are in the files that were not.
+    /// The number of errors in the files that were not read.
     pub errors: usize,
-    /// The files that are taken to be as they were stored. Whoever shows something of one checks it.
+    /// The files that are assumed to be unchanged. Before something of one is shown, it must be checked.
     pub unchecked: Arc<UncheckedFiles>,
     table: Arc<Stored>,
 }
 
 impl IndexedLibrary {
-    /// The library at `location`, if it has an index that is sound as far as it was read, with its glossary as it is. Else
-    /// [`Library::open`](super::Library::open) reads it, and reports why. Files that it holds may have changed: see
-    /// [`Self::unchecked`].
+    /// The library at `location`, if it has an index that is undamaged as far as it was read, with an unchanged
+    /// glossary. Otherwise use [`Library::open`](super::Library::open), which also reports why. Its files may have
+    /// changed: see [`Self::unchecked`].
     ///
     /// # Errors
     ///
-    /// Where its directory cannot be listed.
+    /// If its directory cannot be listed.
     pub fn open(location: &Location) -> io::Result<Option<Self>> {
         let Some((table, lookup)) = usable(location) else { return Ok(None) };
         let shown = location.path().unwrap_or(Path::new(""));
         let root = Arc::new(Root::open(shown)?);
         let Difference { rows, files, glossary, mut problems, is_complete, .. } =
             Difference::of(location, &root, &table)?;
-        // Of a library that memory does not hold only a part is shown.
+        // If it does not fit in memory, only a part of it is shown.
         if memory::bound().is_some_and(|bound| table.bytes_with(&rows, &files) > bound) {
             return Ok(None);
         }
@@ -74,12 +74,12 @@ impl IndexedLibrary {
             table,
         };
         library.renew(rows, &files);
-        // Reading the files reports it.
+        // Damage is reported when the files are read.
         Ok(Some(library).filter(|library| library.unchecked.damage().is_none()))
     }
 
-    /// Reads the files anew that were found to have changed since they were stored. Whether there are any: then what was
-    /// found in the library has to be looked for again.
+    /// Reads the files that were found to have changed since they were stored. Returns whether there were any; if so,
+    /// earlier results from the library are out of date.
     pub fn renew_stale(&mut self) -> bool {
         let (rows, files) = self.unchecked.take_stale();
         let is_any = !rows.is_empty();
@@ -87,7 +87,7 @@ impl IndexedLibrary {
         is_any
     }
 
-    /// Takes in that the files of `rows` are no longer as they were stored, and `files` are there instead.
+    /// Replaces the files of `rows` by `files`.
     fn renew(&mut self, rows: impl IntoIterator<Item = usize>, files: &[File]) {
         let table = self.table.table();
         for row in rows.into_iter().map(|row| table.row(row)) {
@@ -106,7 +106,7 @@ impl IndexedLibrary {
         );
     }
 
-    /// How many briefings there are.
+    /// The number of briefings.
     pub fn len(&self) -> usize {
         self.table.table().briefings() - self.gone.len() + self.new.len()
     }
@@ -117,7 +117,7 @@ impl IndexedLibrary {
     }
 }
 
-/// What is stored of the library at `location`, and its segment for look-up, if its glossary has not changed since.
+/// The stored data and the segment for look-up of the library at `location`, if its glossary is unchanged.
 fn usable(location: &Location) -> Option<(Stored, SegmentFile)> {
     let (_, segments) = stored::segments(location).ok()??;
     let stored = Stored::open(location.path()?, &segments).ok()?;

@@ -1,4 +1,4 @@
-//! The files of a library that are as its index holds them: what is known of them without reading any.
+//! The files of a library that are unchanged since they were indexed, none of which needs to be read.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Weak};
@@ -20,19 +20,19 @@ use crate::watch::{FileVersion, Waker};
 #[derive(Debug)]
 pub(super) struct IndexedFiles {
     pub briefings: Arc<StoredBriefings>,
-    /// By the number of a file: whether it is as it was stored.
+    /// By the number of a file: whether it is unchanged.
     held: Vec<bool>,
     /// How many are.
     count: usize,
-    /// What was unknown when they were looked at last, and which of them were below it: their numbers and paths.
+    /// The unknown places at the last look, and the unchanged files below them: numbers and paths.
     unknown: (Vec<PathBuf>, Vec<(usize, PathBuf)>),
-    /// What is wrong with those of them that have faults.
+    /// The problems of those files that have faults.
     problems: HashMap<usize, Vec<Problem>>,
 }
 
 impl IndexedFiles {
-    /// Of the library at `location`, if it has an index that can be used; else perhaps why it cannot. `waker` is woken where
-    /// it is found damaged later.
+    /// The indexed files of the library at `location`, if it has a usable index; if not, perhaps a reason. `waker` is
+    /// woken if it is found damaged later.
     pub(super) fn open(location: &Location, waker: Weak<Waker>) -> Result<Option<Self>, Problem> {
         let Some(root) = location.path() else { return Ok(None) };
         let open = |segments: Vec<SegmentFile>| StoredBriefings::open(root, &segments, waker);
@@ -50,28 +50,28 @@ impl IndexedFiles {
         self.briefings.table()
     }
 
-    /// How many files are as they were stored.
+    /// The number of unchanged files.
     pub(super) fn len(&self) -> usize {
         self.count
     }
 
-    /// What is wrong with those.
+    /// The problems of the unchanged files.
     pub(super) fn problems(&self) -> impl Iterator<Item = &Problem> {
         self.problems.values().flatten()
     }
 
-    /// The ids of those of them that are below `places`.
+    /// The ids of the unchanged files below `places`.
     pub(super) fn ids_below(&self, places: &[PathBuf]) -> Vec<Text> {
         let below = self.below(places).into_iter().filter(|(number, _)| *number < self.briefings.len());
         below.map(|(number, _)| self.briefings.id(number).into()).collect()
     }
 
-    /// Whether any of them is at `place` or below it.
+    /// Whether any unchanged file is at `place` or below it.
     pub(super) fn holds_below(&self, place: &Path) -> bool {
         !self.below(&[place.to_owned()]).is_empty()
     }
 
-    /// What reading file `number` at `path`, which is one of them, came to: for when it can no longer be read, or has faults.
+    /// The stored result for file `number` at `path`, for when the file can no longer be read or has faults.
     pub(super) fn cached(&self, number: usize, path: &Path) -> CachedFile<LoadedBriefing> {
         let briefing = (number < self.briefings.len()).then(|| self.briefings.read(number).ok()).flatten();
         let value = briefing.map(|briefing| LoadedBriefing { briefing, file: Some(Arc::from(path)) });
@@ -79,15 +79,15 @@ impl IndexedFiles {
         CachedFile { value, is_good: problems.is_empty(), problems, ..CachedFile::default() }
     }
 
-    /// What reading those of them came to that are below `places`, with their paths.
+    /// The stored results for the unchanged files below `places`, with their paths.
     pub(super) fn cached_below(&self, places: &[PathBuf]) -> Vec<(PathBuf, CachedFile<LoadedBriefing>)> {
         let file = |(number, path): (usize, PathBuf)| (path.clone(), self.cached(number, &path));
         self.below(places).into_iter().map(file).collect()
     }
 
-    /// The numbers and paths of those of them that are below `places`.
+    /// The numbers and paths of the unchanged files below `places`.
     fn below(&self, places: &[PathBuf]) -> Vec<(usize, PathBuf)> {
-        // Known in any case: the table may have been found damaged since.
+        // Already known; the table may have been found damaged since.
         if self.unknown.0 == places {
             return self.unknown.1.clone();
         }
@@ -99,26 +99,25 @@ impl IndexedFiles {
         self.briefings.number(id).is_some_and(|number| self.held[number])
     }
 
-    /// Whether one of them has this id, be it a briefing or a file with faults.
+    /// Whether one of them has this id, as a briefing or as a file with faults.
     pub(super) fn takes(&self, id: &str) -> bool {
         let is_named = |number: &usize| self.table().path(*number).is_some_and(|path| *File::id_of(&path) == *id);
         let mut without_briefing = (self.briefings.len()..self.held.len()).filter(|number| self.held[*number]);
         self.holds(id) || without_briefing.any(|number| is_named(&number))
     }
 
-    /// The number of each of `files` that was as it was stored when it was last looked at.
+    /// The number of each of `files`, if it was unchanged at the last look.
     pub(super) fn numbers(&self, files: &[File]) -> impl Iterator<Item = Option<usize>> {
         self.table().numbers(files).into_iter().map(|number| number.filter(|number| self.held[*number]))
     }
 
-    /// The briefings of them.
+    /// The unchanged briefings.
     pub(super) fn part(&self) -> StoredPart {
         let gone = (0..self.briefings.len()).filter(|number| !self.held[*number]).map(|number| number as u32);
         StoredPart { source: Arc::clone(&self.briefings), gone: gone.collect() }
     }
 
-    /// Those of `files` that are as they were stored count as such from now on, beside those that did before; the others
-    /// are returned.
+    /// Adds those of `files` that are unchanged since they were stored; returns the others.
     pub(super) fn add(&mut self, files: &[File]) -> Vec<File> {
         let mut others = Vec::new();
         for (file, (_, row)) in files.iter().zip(self.table().compare(files)) {
@@ -131,7 +130,7 @@ impl IndexedFiles {
         others
     }
 
-    /// Looks at all `files` of the library again; what is below the places that are `unknown` stays as it was.
+    /// Checks all `files` of the library again; files below `unknown` places stay as they were.
     pub(super) fn look_at(&mut self, files: &[File], unknown: &[PathBuf]) -> Seen {
         let found = self.table().compare(files);
         let mut seen = Seen {
@@ -154,14 +153,14 @@ impl IndexedFiles {
         seen
     }
 
-    /// The same where all files are as they were stored but for those of the rows that are `gone`, and `others` are there.
+    /// The same if only the rows in `gone` are out of date, and `others` are the files that differ.
     pub(super) fn all_but(&self, gone: &HashSet<usize>, others: Vec<File>) -> Seen {
         let mut held = vec![true; self.held.len()];
         gone.iter().for_each(|row| held[self.table().table().row(*row).number] = false);
         Seen { held, bytes: self.table().bytes_with(gone, &others), others }
     }
 
-    /// Takes in what was `held` when the files were looked at. Returns whether it differs from before.
+    /// Replaces which files are `held`. Returns whether that changed anything.
     pub(super) fn take_in(&mut self, held: Vec<bool>) -> bool {
         let is_other = self.held != held;
         self.held = held;
@@ -180,12 +179,12 @@ impl IndexedFiles {
     }
 }
 
-/// What was seen of the files of a library.
+/// The result of checking the files of a library.
 pub(super) struct Seen {
-    /// By the number of a file: whether it is as it was stored.
+    /// By the number of a file: whether it is unchanged since it was stored.
     pub held: Vec<bool>,
-    /// Those that are not as they were stored.
+    /// The files that are not.
     pub others: Vec<File>,
-    /// The bytes of all of them.
+    /// The total size of all files in bytes.
     pub bytes: u64,
 }

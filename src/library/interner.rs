@@ -12,11 +12,11 @@ const LONGEST: usize = 32;
 const FULL: usize = 8192;
 
 thread_local! {
-    /// One for each thread, so that threads need not wait for each other.
+    /// One per thread, so that threads do not wait for each other.
     static POOL: RefCell<HashSet<Text>> = RefCell::default();
 }
 
-/// `text`, shared with an equal text that was seen before.
+/// `text`, shared with an equal text seen before.
 pub(super) fn text(text: &str) -> Text {
     if text.len() > LONGEST {
         return text.into();

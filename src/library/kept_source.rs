@@ -1,5 +1,5 @@
-//! Source texts that a curator keeps beside a briefing: for the source `report` of `talks.yaml` that is
-//! `sources/talks/report.txt`. Its header says where the text is from; a blank line ends the header.
+//! Source texts kept next to a briefing: for the source `report` of `talks.yaml`, `sources/talks/report.txt`. A header
+//! says where the text is from, and ends with a blank line.
 
 use std::fs::{self, DirBuilder, DirEntry, OpenOptions};
 use std::io::{self, Write};
@@ -15,7 +15,7 @@ use crate::clean;
 /// The name of the directory. It is not searched for briefings.
 pub(super) const SOURCES: &str = "sources";
 
-/// What the lines of a header begin with.
+/// How the lines of a header begin.
 const HEADER: [&str; 4] = ["url: ", "published: ", "kept: ", "sha256: "];
 
 /// The text of a source as it was when it was kept.
@@ -31,13 +31,13 @@ pub struct KeptSource {
     pub day: Option<String>,
     /// The [`hash`] of the text when it was kept.
     pub hash: Option<String>,
-    /// Cleaned, as it was kept.
+    /// The text as kept, cleaned.
     pub text: String,
 }
 
 impl KeptSource {
-    /// The texts kept for the briefing in the file `briefing`, in the order of their source ids. Unreadable files are
-    /// left out, and so are symbolic links, which may lead outside the library.
+    /// The texts kept for the briefing in the file `briefing`, in the order of their source ids. Unreadable files and
+    /// symbolic links, which may lead outside the library, are left out.
     pub fn of(briefing: &Path) -> Vec<Self> {
         let directory = directory(briefing);
         let is_own = |path: &Path| fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_dir());
@@ -55,7 +55,7 @@ impl KeptSource {
 
     fn parse(path: &Path, file: &str) -> Self {
         let source = clean::path(Path::new(path.file_stem().unwrap_or_default()));
-        // A text that was put there by hand has no header, and loses nothing.
+        // A text added by hand has no header, and must not lose its first paragraph.
         let is_header = |head: &str| head.lines().all(|line| HEADER.iter().any(|name| line.starts_with(name)));
         let parts = file.split_once("\n\n").filter(|(head, _)| is_header(head));
         let (head, text) = parts.unwrap_or(("", file));

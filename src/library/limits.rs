@@ -1,4 +1,4 @@
-//! The limits of the format, and the checks that keep costly texts away from the parsers.
+//! The limits of the format, and the checks that keep costly texts from the parsers.
 
 pub(super) use crate::yaml::DEPTH;
 use crate::yaml::{LineColumn, PositionTree};
@@ -10,7 +10,7 @@ pub(super) const ENTRIES: usize = 10_000;
 /// The most faults reported for one file.
 pub(super) const FAULTS: usize = 1_000;
 
-/// The estimated depth of brackets above which the parser measures it.
+/// The estimated depth of brackets above which the exact depth is measured.
 const SUSPICIOUS: usize = 256;
 /// The most lines that start with `%`: the parser compares every `%TAG` directive with every other.
 const DIRECTIVES: usize = 64;
@@ -18,8 +18,8 @@ const DIRECTIVES: usize = 64;
 /// The position at which brackets in `text` exceed [`DEPTH`], if they do.
 ///
 /// The parser's time grows with the number of open brackets, so this must be known before it starts. A count of bytes
-/// gives an upper bound; only if that is high is the text scanned. Nesting by indentation is cheap and is limited while
-/// it is read.
+/// gives an upper bound; the text is scanned only if that is high. Nesting by indentation is cheap and is limited
+/// during reading.
 pub(super) fn brackets(text: &str) -> Option<LineColumn> {
     if openers(text) <= SUSPICIOUS || open_at_most(text) <= SUSPICIOUS {
         return None;

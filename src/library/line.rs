@@ -9,8 +9,7 @@ use crate::yaml::{NodeContent, PathSegment, PositionTree};
 
 /// The line, from 1, on which `passage` of `briefing` starts in its `file`; 1 if it is gone or the file cannot be read.
 ///
-/// Found by id, heading or name and not by index: the file may have changed, and faulty entries are not in the
-/// briefing.
+/// Found by id, heading or name, not by index: the file may have changed, and faulty entries are not in the briefing.
 pub fn line_of(file: &Path, briefing: &Briefing, passage: Passage) -> usize {
     lines_of(file, briefing, &[Some(passage)])[0]
 }

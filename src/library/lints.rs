@@ -1,5 +1,5 @@
-//! Warnings for what is readable but probably not meant: units in another order, broken addresses, ids that are hard to
-//! refer to, skeleton text that was not replaced, text that a spreadsheet would run.
+//! Warnings about what is readable but probably not meant: unusual units, broken addresses, ids that are hard to refer
+//! to, leftover skeleton text, text that a spreadsheet would execute.
 
 use super::faults::{NodePath, Target};
 use super::fields::Fields;
@@ -36,7 +36,7 @@ pub(super) fn figure(figure: &Figure, fields: &mut Fields) {
     }
 }
 
-/// Warns of a unit that is nearly one of money.
+/// Warns of a unit that is almost a currency.
 fn unit(field: Field, unit: &str, fields: &mut Fields) {
     if let Some(meant) = meant_unit(unit) {
         let message = format!("the unit `{}` is not read as money", short(unit));
@@ -84,7 +84,7 @@ pub(super) fn addresses(body: &str, fields: &mut Fields) {
             }
             BlockContent::Code(_) | BlockContent::Rule => Vec::new(),
         };
-        // A footnote is no link, whatever stands after its colon.
+        // A footnote is not a link, whatever follows its colon.
         for link in runs.into_iter().filter(|run| !run.text.starts_with('^')).filter_map(|run| run.link) {
             if last.as_ref() != Some(&link)
                 && let Some((message, hint)) = wrong_address(&link)

@@ -1,4 +1,4 @@
-//! Lists the files of a library: walks its directories, checks links and makes ids unique. No file is opened.
+//! Listing the files of a library: walks its directories, checks links and makes ids unique. No file is opened.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -24,14 +24,14 @@ use crate::watch::FileVersion;
 /// The files of a library.
 #[derive(Debug, Default)]
 pub(super) struct Listing {
-    /// One for each id, in the order of their paths.
+    /// One per id, in the order of their paths.
     pub files: Vec<File>,
     pub glossary: Option<File>,
     /// What was left out, and why.
     pub problems: Vec<Problem>,
     /// The directories that were walked, the root first.
     pub directories: Vec<PathBuf>,
-    /// The version of each of them before it was listed, where all could be.
+    /// The version of each of them before it was listed, if all could be.
     pub versions: Vec<Option<FileVersion>>,
     /// Directories that cannot be listed and links that cannot be resolved at present.
     pub unknown: Vec<PathBuf>,
@@ -64,8 +64,9 @@ impl Listing {
         Ok(listing)
     }
 
-    /// What is in `directories`, which are some of the library in `root`, and in those below them of which `is_known` is
-    /// false; without the plain files of which `is_held` is true. Both are asked for paths below `root`.
+    /// The contents of `directories`, some of those of the library in `root`, and of their subdirectories for which
+    /// `is_known` is false; plain files for which `is_held` is true are left out. Both are called with paths below
+    /// `root`.
     ///
     /// # Errors
     ///
@@ -90,7 +91,7 @@ impl Listing {
         Ok(walk.listing)
     }
 
-    /// Whether its directories alone say which files there are: no links, and nothing that was left out.
+    /// Whether its directories alone show which files there are: no links, and nothing left out.
     pub(super) fn is_plain(&self) -> bool {
         self.problems.is_empty() && self.links.is_empty()
     }
@@ -144,7 +145,7 @@ impl Listing {
     }
 }
 
-/// A sort key by the components of a path: far cheaper than comparing the components.
+/// A sort key by the components of a path: far cheaper than comparing components.
 fn steps(path: &Path) -> Vec<u8> {
     path.as_os_str().as_bytes().iter().map(|byte| if *byte == b'/' { 0 } else { *byte }).collect()
 }
@@ -171,7 +172,7 @@ pub(super) fn is_nearly_yaml(path: &Path) -> bool {
         return false;
     }
     let extension = path.extension().unwrap_or_default().to_string_lossy();
-    // A blank at the end of a name is invisible.
+    // A space at the end of a name is invisible.
     let extension = extension.trim();
     match similar::closest(extension, ["yaml"]) {
         // A backup such as `.yaml~` is not meant to be read.
@@ -184,7 +185,7 @@ pub(super) fn is_nearly_yaml(path: &Path) -> bool {
 /// The name of the glossary's file.
 pub(super) const GLOSSARY: &str = "glossary.yaml";
 
-/// How many files are handed over while the walk continues: enough for a screen.
+/// How many files are reported while the walk continues: enough for a screen.
 const FEW: usize = 12;
 
 struct Walk<'r, 'f> {
@@ -193,7 +194,7 @@ struct Walk<'r, 'f> {
     shown: &'r Path,
     listing: Listing,
     first: &'f mut dyn FnMut(&[File]),
-    /// Whether a plain file, by its path below the root, is known and need not be added.
+    /// Whether a plain file, given by its path below the root, is known and can be skipped.
     is_held: &'f mut dyn FnMut(&Path) -> bool,
 }
 
@@ -228,7 +229,7 @@ impl Walk<'_, '_> {
             kind => kind,
         };
         match kind {
-            // It holds source texts, whatever their extension.
+            // It contains source texts, whatever their extensions.
             FileType::Directory if name == SOURCES.as_bytes() => {}
             FileType::Directory => self.listing.directories.push(path),
             FileType::Symlink => self.link(path),
@@ -290,7 +291,7 @@ impl Walk<'_, '_> {
         } else if top && is_glossary(&file.shown) {
             self.error(&file.shown, format!("not read: the glossary is called `{GLOSSARY}`"), "rename it");
         } else {
-            // Only once there is one more: a library of no more files is read at once in any case.
+            // Only when there is one more: a library of just that many files is read quickly anyway.
             if self.listing.files.len() == FEW {
                 (self.first)(&self.listing.files);
             }
@@ -301,7 +302,7 @@ impl Walk<'_, '_> {
     /// Reports that `path` cannot be examined.
     fn unknown(&mut self, path: PathBuf, what: &str, error: &io::Error) {
         self.error(&path, format!("{what}: {}", reason(error)), "");
-        // What was removed or replaced is not expected back.
+        // A file that was removed or replaced will not come back.
         if !matches!(Errno::from_io_error(error), Some(Errno::NOENT | Errno::NOTDIR | Errno::LOOP)) {
             self.listing.unknown.push(path);
         }

@@ -10,11 +10,11 @@ use super::{Library, Location};
 use crate::parallel;
 use crate::watch::{Changes, Method, Observer, WaitResult, Waker, Watcher};
 
-/// The number of files in the second snapshot; each later one holds twice as many, so that the cost of all of them is
-/// proportional to the number of files. The first holds the files that are found first.
+/// The number of files in the second snapshot; each later one has twice as many, so that their total cost is
+/// proportional to the number of files. The first has the files that are found first.
 const SECOND: usize = 64;
 
-/// How many progress reports are sent between snapshots while a whole library is read.
+/// How many progress reports are sent between snapshots while a library is being read.
 const COUNTS: usize = 50;
 
 /// News from a [`Loader`].
@@ -49,8 +49,8 @@ impl Loader {
         Self::start_with(location, method, None, false, send)
     }
 
-    /// As [`Loader::start`], with an `observer` whose files are watched too. Where it `builds` one, a large library
-    /// gets the index that it lacks, by another process, and is read from it from then on.
+    /// Like [`Loader::start`], with an `observer` whose files are watched too. If it `builds` indexes, a large library
+    /// without one gets one from another process, and is read from it from then on.
     ///
     /// # Errors
     ///
@@ -136,7 +136,7 @@ fn run(
         loading = false;
         watcher.watch(cache.places(files(&observer)));
         cache.report(watcher.shortage());
-        // Once only: two versions of the program would replace each other's index again and again.
+        // Only once: two versions of the program would keep replacing each other's index.
         if may_build && cache.wants_index() {
             may_build = false;
             cache.build_index();

@@ -1,4 +1,4 @@
-//! Where a library is: a directory, one file, or what is compiled in.
+//! Where a library is: a directory, one file, or built in.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -17,7 +17,7 @@ pub enum Location {
     Directory(PathBuf),
     /// One briefing, and the glossary beside it.
     File(PathBuf),
-    /// Compiled in.
+    /// The built-in library.
     BuiltIn,
 }
 
@@ -35,7 +35,7 @@ impl Location {
         }
     }
 
-    /// The directory or the file; `None` if compiled in.
+    /// The directory or the file; `None` if built in.
     pub fn path(&self) -> Option<&Path> {
         match self {
             Self::Directory(path) | Self::File(path) => Some(path),
@@ -53,10 +53,11 @@ impl Location {
         directories.iter().any(|directory| directory.join(SOURCES).is_dir())
     }
 
-    /// The library's name in its glossary; `None` if it has none that can be read, or is not a directory.
+    /// The library's name in its glossary; `None` if there is none, it cannot be read, or the library is not a
+    /// directory.
     pub fn library_name(&self) -> Option<Text> {
         let glossary = self.glossary()?;
-        // Most glossaries give no name; those need not be parsed.
+        // Most glossaries have no name, and need not be parsed for it.
         let names = glossary.text().is_ok_and(|text| text.contains("library"));
         names.then(|| glossary.glossary(false).value?.library).flatten()
     }
@@ -80,7 +81,7 @@ impl Location {
         self.listing_with(&mut |_| {})
     }
 
-    /// The listing; `first` gets the first files that are found: see [`Listing::of`].
+    /// The listing; `first` gets the files found first: see [`Listing::of`].
     pub(super) fn listing_with(&self, first: &mut dyn FnMut(&[File])) -> io::Result<Listing> {
         match self {
             Self::Directory(root) => Listing::of(root, first),

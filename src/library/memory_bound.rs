@@ -1,4 +1,4 @@
-//! What of a library is read if memory would not hold all of it: the files changed last.
+//! Choosing what to read of a library that does not fit in memory: the files changed last.
 
 use std::cmp::Reverse;
 use std::path::Path;

@@ -65,7 +65,7 @@ pub(super) enum ParseError {
 pub(super) struct ReadState {
     /// How many more bytes may follow, with aliases expanded. Every value counts as one byte more than its text.
     left: Cell<usize>,
-    /// Whether values may hold characters that the text does not, so that each must be checked.
+    /// Whether values may contain characters that the text does not, so that each must be checked.
     escapes: bool,
     marked: Cell<bool>,
 }
@@ -98,7 +98,7 @@ impl ReadState {
         Some(cleaned)
     }
 
-    /// [`ReadState::clean`] as a value.
+    /// Like [`ReadState::clean`], as a value.
     pub(super) fn text(&self, text: &str) -> Option<Node> {
         self.clean(text).map(|text| Node::Text(interner::text(&text)))
     }

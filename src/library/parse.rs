@@ -14,8 +14,8 @@ use crate::briefing::{
 };
 use crate::clean;
 
-/// The briefing that `root` holds. An error if its title, date, place or summary is missing or faulty: without them it
-/// can be neither listed nor read.
+/// The briefing in `root`. An error if its title, date, place or summary is missing or faulty: without them it can be
+/// neither listed nor read.
 pub(super) fn briefing(id: &str, root: Node, refs: &mut References, faults: &mut Faults) -> Result<Briefing, Reported> {
     let path = NodePath::Root;
     let mut fields = Fields::of(root, &path, faults, &format::BRIEFING)?;

@@ -1,4 +1,4 @@
-//! A file's bytes -> text that may be parsed. Opens only plain files, and refuses those that are too large.
+//! A file's bytes -> text that may be parsed. Opens only regular files, and rejects those that are too large.
 
 use std::fs::File;
 use std::io::{self, Read};

@@ -20,7 +20,7 @@ pub(super) struct Known {
     pub glossary: Arc<Glossary>,
 }
 
-/// The ids that one briefing has declared so far, and what it may refer to outside itself.
+/// The ids that one briefing has declared so far, and what it may refer to outside.
 #[derive(Default)]
 pub(super) struct References<'k> {
     /// If `None`, only references within the briefing are checked.
@@ -77,7 +77,7 @@ impl<'k> References<'k> {
         if self.tables.insert(id.clone()) { Ok(id) } else { Err(again(&id, "table", fields)) }
     }
 
-    /// Declares the figure `id` that a cell is, which must be new.
+    /// Declares the id of a cell's figure, which must be new.
     pub(super) fn cell(
         &mut self,
         cell: &TableCell,
@@ -93,7 +93,7 @@ impl<'k> References<'k> {
         Ok(())
     }
 
-    /// Whether `id` is that of a table, a row or a column that has a figure.
+    /// Whether `id` is that of a table, row or column with figures.
     pub(super) fn is_group(&self, id: &str) -> bool {
         self.groups.contains(id)
     }

@@ -1,4 +1,4 @@
-//! Building the index of a library, or renewing it: what is as it was stored is not parsed again.
+//! Building or renewing the index of a library: unchanged files are not parsed again.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -13,26 +13,26 @@ use crate::parallel;
 use crate::store::{Manifest, SegmentFile, SegmentRef, SegmentWriter, sweep, unique_name};
 use crate::watch::Changes;
 
-/// What came of renewing an index.
+/// The result of renewing an index.
 #[derive(Debug)]
 pub struct Renewal {
-    /// The directory that holds it.
+    /// The directory of the index.
     pub directory: PathBuf,
-    /// How many files of the library it holds.
+    /// The number of files in it.
     pub files: usize,
-    /// Its bytes.
+    /// Its size in bytes.
     pub bytes: u64,
-    /// Whether it was current already, and nothing was written.
+    /// Whether it was already up to date, so that nothing was written.
     pub was_current: bool,
 }
 
-/// Builds or renews the index of the library at `location`. `progress` gets the numbers of files read and of all, again
-/// and again; `lookup` writes segments for look-up of the library, in the order of its briefings, into a directory, under
-/// names that begin with the given one.
+/// Builds or renews the index of the library at `location`. `progress` is called repeatedly with the number of files
+/// read and of all files; `lookup` writes the segments for look-up of the library, in the order of its briefings, into
+/// a directory, under names that begin with the given one.
 ///
 /// # Errors
 ///
-/// If the library cannot be listed, or the index not be written.
+/// If the library cannot be listed, or the index cannot be written.
 pub fn renew(
     location: &Location,
     mut progress: impl FnMut(usize, usize),
@@ -40,7 +40,7 @@ pub fn renew(
 ) -> io::Result<Renewal> {
     let directory = index_directory::writable(location)?;
     let _lock = index_directory::lock(&directory);
-    // First: where it changes later, the index is not current the next time.
+    // Read first: if it changes later, the index counts as out of date next time.
     let glossary = stored::glossary_hash(location);
     let mut cache = LibraryCache::with_index(location.clone());
     cache.refresh(&Changes::Any, |cache, total| progress(cache.len(), total.unwrap_or(0)), || false);
@@ -61,22 +61,22 @@ pub fn renew(
     Ok(Renewal { directory, files, bytes, was_current: false })
 }
 
-/// What came of checking an index.
+/// The result of checking an index.
 #[derive(Debug, Default)]
 pub struct Verification {
-    /// The directory that holds it; `None` where there is none.
+    /// The directory of the index; `None` if there is none.
     pub directory: Option<PathBuf>,
-    /// How many files it holds as they are.
+    /// The number of files that are unchanged.
     pub files: usize,
-    /// How many files have changed, come or gone since.
+    /// The number of files that were changed, added or removed since.
     pub changed: usize,
     /// What is wrong with it.
     pub faults: Vec<String>,
 }
 
-/// Checks the index of the library at `location`: all that is stored, that each file that has not changed holds what is stored
-/// of it, and that the segment for look-up is the one that `lookup` writes of what is stored. `progress` gets the numbers of
-/// files compared and of all.
+/// Checks the index of the library at `location`: everything stored, whether unchanged files still contain what is
+/// stored, and whether the segment for look-up is the one that `lookup` writes from that. `progress` is called with the
+/// number of files compared and of all files.
 ///
 /// # Errors
 ///
@@ -129,7 +129,8 @@ pub fn verify(
     Ok(found)
 }
 
-/// Compares `segment` with what `lookup` writes of the briefings that are `stored`. With another glossary it is not used.
+/// Compares `segment` with what `lookup` writes of the `stored` briefings. With another glossary it is not in use, and
+/// not compared.
 fn compare_lookup(
     location: &Location,
     stored: &Stored,

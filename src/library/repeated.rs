@@ -1,18 +1,18 @@
-//! Warnings of a library that come again with each briefing for one cause: each is reported once, with its count.
+//! Merging warnings that repeat across briefings for one cause: each is reported once, with its count.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use crate::problem::{Problem, ProblemKind};
 
-/// In how many files a warning stands that the files have in common.
+/// In how many files a warning must occur to be merged as a habit.
 const MANY: usize = 3;
 
 /// Merges warnings of one cause into the first of them, with the number of the others. `problems` must be sorted.
 ///
-/// One line in the glossary mends all about an id that it lacks. If there is no glossary and several ids lack labels, a single
-/// warning remains. A field that the format does not know, and a series in another unit, are habits once they are found in
-/// many files.
+/// One line in the glossary fixes all warnings about an id that it lacks. If there is no glossary and several ids lack
+/// labels, a single warning remains. A field unknown to the format and a series in another unit are habits if they
+/// occur in many files.
 pub(super) fn merge(problems: &mut Vec<Problem>, has_glossary: bool) {
     let mut places: BTreeMap<(ProblemKind, String, String), (usize, BTreeSet<PathBuf>)> = BTreeMap::new();
     for problem in problems.iter().filter(|problem| problem.kind != ProblemKind::Other) {

@@ -1,4 +1,4 @@
-//! A library's directory, held open. Files are opened below it and through no link.
+//! A library's directory, held open. Files are opened below it and never through a link.
 
 use std::fs;
 use std::io;
@@ -10,14 +10,14 @@ use rustix::io::Errno;
 
 use crate::watch::{FileVersion, Stamp};
 
-/// Opens a directory as a base for paths only; it is not read.
+/// Opens a directory only as a base for paths; it is not read.
 #[cfg(target_os = "linux")]
 const STEP: OFlags = OFlags::PATH.union(OFlags::DIRECTORY).union(OFlags::CLOEXEC);
 #[cfg(not(target_os = "linux"))]
 const STEP: OFlags = OFlags::RDONLY.union(OFlags::DIRECTORY).union(OFlags::CLOEXEC);
 
-/// A directory that stays the same, even if its name later refers to another. Paths are relative to it and hold neither
-/// `..` nor links: opening fails if a directory on the way was replaced by a link after listing.
+/// A directory that stays the same even if its name later refers to another. Paths are relative to it and contain
+/// neither `..` nor links: opening fails if a directory on the way was replaced by a link after listing.
 #[derive(Debug)]
 pub(super) struct Root {
     directory: OwnedFd,
@@ -25,7 +25,7 @@ pub(super) struct Root {
     pub real: PathBuf,
 }
 
-/// The size of a file, and when it was changed.
+/// The size of a file, and when it was last modified.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct FileStat {
     pub bytes: u64,
@@ -38,7 +38,7 @@ impl Root {
     ///
     /// # Errors
     ///
-    /// If there is none that may be entered.
+    /// If there is none, or it may not be entered.
     pub(super) fn open(path: &Path) -> io::Result<Self> {
         let real = fs::canonicalize(path)?;
         let directory = open(&real, STEP, Mode::empty())?;
@@ -66,7 +66,7 @@ impl Root {
         FileVersion::beneath(self.directory.as_fd(), here(path))
     }
 
-    /// What can be kept of the version of the file or directory at `path`: see [`FileVersion::stamp_beneath`].
+    /// The storable version of the file or directory at `path`: see [`FileVersion::stamp_beneath`].
     pub(super) fn stamp(&self, path: &Path) -> Result<Stamp, Errno> {
         FileVersion::stamp_beneath(self.directory.as_fd(), here(path))
     }
@@ -97,7 +97,7 @@ impl Root {
     }
 }
 
-/// A path below the root as the system takes it.
+/// A path below the root as system calls expect it.
 fn here(path: &Path) -> &Path {
     if path.as_os_str().is_empty() { Path::new(".") } else { path }
 }
@@ -113,7 +113,7 @@ fn at_once(_: BorrowedFd, _: &Path, _: OFlags) -> Result<OwnedFd, Errno> {
     Err(Errno::NOSYS)
 }
 
-/// As [`at_once`], one directory after the other.
+/// Like [`at_once`], one directory after another.
 fn step_by_step(root: BorrowedFd, path: &Path, flags: OFlags) -> Result<OwnedFd, Errno> {
     let mut above = None;
     let at = |above: &Option<OwnedFd>, name: &Path, flags| {
@@ -135,7 +135,7 @@ mod tests {
 
     use super::*;
 
-    /// A way of opening what is beneath a root.
+    /// A way to open something beneath a root.
     type Opener = fn(BorrowedFd, &Path, OFlags) -> Result<OwnedFd, Errno>;
 
     fn text(file: OwnedFd) -> String {
@@ -162,7 +162,7 @@ mod tests {
             let open = |path: &str| {
                 way(root.directory.as_fd(), Path::new(path), OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::CLOEXEC)
             };
-            // A kernel without the call is no fault of ours.
+            // The kernel may lack the call.
             if open("in").err() == Some(Errno::NOSYS) {
                 continue;
             }

@@ -2,7 +2,7 @@
 
 use crate::briefing::{Briefing, Text};
 
-/// The skeleton that `summitry new` prints, with `TITLE` where the title goes.
+/// The skeleton that `summitry new` prints, with `TITLE` in place of the title.
 pub const SKELETON: &str = include_str!("skeleton.yaml");
 
 /// The fields of a briefing that still hold the text of the skeleton, in the order of the file.
@@ -75,7 +75,7 @@ mod tests {
             let report = check_text(&Location::BuiltIn, "a.yaml", text.as_bytes()).unwrap();
             report.problems.iter().map(|problem| problem.message.clone()).collect::<Vec<_>>().join("\n")
         };
-        // With all that it shows as comments.
+        // Including everything that it shows as comments.
         let start = SKELETON.find("# glossary.yaml").unwrap();
         let is_field =
             |rest: &str| rest.split(':').next().is_some_and(|name| !name.contains(' ') && rest.contains(':'));

@@ -1,7 +1,7 @@
-//! What the files of a library held when they were last read, in a segment of the index.
+//! What was read from the files of a library, stored in a segment of the index.
 //!
-//! Sections: `about` says which program wrote it; `glossary` which glossary the library had, by its hash; `bounds` where the
-//! record of each file begins in `records`, in which each is compressed for itself with the help of `dictionary`; `ids` has the
+//! Sections: `about` is the program that wrote it; `glossary` the hash of the library's glossary; `bounds` where the
+//! record of each file begins in `records`, where each is compressed by itself with the help of `dictionary`; `ids` the
 //! id of each briefing, and `by_id` their numbers in the order of the ids; the rest is the [`FileTable`].
 
 use std::io;
@@ -24,23 +24,23 @@ use crate::problem::{Problem, Severity};
 use crate::store::{Damage, DamageReport, Manifest, Record, SegmentFile, SegmentSection, SegmentWriter, record};
 use crate::watch::FileVersion;
 
-/// The program that reads and writes the segment: what another one wrote is not read.
+/// The program version that reads and writes the segment: what another one wrote is not read.
 const ABOUT: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("SUMMITRY_SOURCES"));
 
-/// A dictionary is made of so many bytes at most: more is slower to use than it saves.
+/// The most bytes of a dictionary: a larger one costs more time than it saves space.
 const DICTIONARY: usize = 16 << 10;
 
-/// What is wrong where a section does not hold what it should.
+/// What is reported if a section has impossible content.
 const LIES: &str = "it holds what cannot be";
 
-/// No record is larger: a file of 1 MiB makes none.
+/// The largest record: no file of 1 MiB has a larger one.
 const LARGEST: usize = 64 << 20;
 
-/// The least number of files that is worth a thread of its own, where each is only asked for its version, and to have the whole
-/// table in memory for.
+/// The least number of files that is worth a thread if only their versions are examined, and worth having the whole
+/// table in memory.
 const FEW: usize = 1024;
 
-/// The files of a library as an index holds them.
+/// The files of a library as stored in an index.
 #[derive(Debug)]
 pub(super) struct Stored {
     /// The library's directory as the user named it.
@@ -49,13 +49,13 @@ pub(super) struct Stored {
     records: Records,
     /// The [`glossary_hash`] of the library when it was stored.
     glossary: Vec<u8>,
-    /// How many files were found in it.
+    /// How many files were taken from it.
     used: AtomicUsize,
-    /// The first damage that was met.
+    /// The first damage found.
     damage: DamageReport,
 }
 
-/// The records of the files, by number: first those that hold a briefing, in the order of the library's briefings.
+/// The records of the files, by number: first those with a briefing, in the order of the library's briefings.
 #[derive(Debug, Clone)]
 pub(super) struct Records {
     bounds: SegmentSection,
@@ -63,10 +63,10 @@ pub(super) struct Records {
     dictionary: Arc<[u8]>,
 }
 
-/// The version of a file, if it has one, and its row and what is there, if that version was stored.
+/// The version of a file, if it has one; its row and number, if that version is stored.
 type ComparedFile = (Option<FileVersion>, Option<(usize, FileRow)>);
 
-/// What a file held: its briefing, where it has one, and its problems.
+/// The content of a file: its briefing, if it has one, and its problems.
 type StoredRecord = (Option<Briefing>, Vec<StoredProblem>);
 
 /// A problem without its file.
@@ -83,8 +83,8 @@ record! {
 }
 
 impl Stored {
-    /// What the index of the library at `location` holds, if it has one that can be used; else perhaps why it cannot. For
-    /// whoever goes through all files: their table is in memory.
+    /// What the index of the library at `location` holds, if it is usable; if not, perhaps a reason. Its table is in
+    /// memory, for callers that go through all files.
     pub(super) fn of(location: &Location) -> (Option<Self>, Option<Problem>) {
         let root = location.path().unwrap_or(Path::new(""));
         let stored =
@@ -95,7 +95,7 @@ impl Stored {
         }
     }
 
-    /// What the `segments` of an index hold of the library in `root`.
+    /// Opens the `segments` of the index of the library in `root`.
     ///
     /// # Errors
     ///
@@ -129,12 +129,12 @@ impl Stored {
         &self.root
     }
 
-    /// The path of the file whose record has this number, as the user would write it.
+    /// The path of the file with this record number, as the user would write it.
     pub(super) fn path(&self, number: usize) -> Option<PathBuf> {
         self.table.row_of(number).map(|row| self.root.join(self.table.path(row)))
     }
 
-    /// The number of `file`, whatever version of it was stored.
+    /// The number of `file`, whichever version of it is stored.
     pub(super) fn number(&self, file: &File) -> Option<usize> {
         self.table.find(below(&self.root, &file.shown)).map(|row| self.table.row(row).number)
     }
@@ -169,15 +169,14 @@ impl Stored {
         &self.table
     }
 
-    /// The row of `file`, and its number there, if it still is the `version` that was stored.
+    /// The row number and row of `file`, if the stored version is `version`.
     fn held(&self, file: &File, version: FileVersion) -> Option<(usize, FileRow)> {
         let at = self.table.find(below(&self.root, &file.shown))?;
         let row = self.table.row(at);
         (row.stamp == Some(version.stamp())).then_some((at, row))
     }
 
-    /// Asks each of `files` for its version, if it has one, and finds the rows of those that still are the version that was
-    /// stored.
+    /// The version of each of `files`, if it has one, and the row of each whose stored version is the same.
     pub(super) fn compare(&self, files: &[File]) -> Vec<ComparedFile> {
         let whole = (files.len() >= FEW).then(|| self.in_memory());
         let stored = whole.as_ref().unwrap_or(self);
@@ -190,7 +189,7 @@ impl Stored {
         found
     }
 
-    /// The bytes of all its files, but for those of the rows that are `gone`, and of `others`.
+    /// The total size of all its files except for the rows in `gone`, plus that of `others`.
     pub(super) fn bytes_with(&self, gone: &HashSet<usize>, others: &[File]) -> u64 {
         let gone = gone.iter().filter_map(|row| self.table.row(*row).stamp).map(|stamp| stamp[1].cast_unsigned());
         let held = gone.fold(self.table.bytes(), u64::saturating_sub);
@@ -202,14 +201,14 @@ impl Stored {
         self.records.clone()
     }
 
-    /// What `file` holds, if it still is the `version` that was stored.
+    /// The stored content of `file`, if its stored version is `version`.
     pub(super) fn briefing(&self, file: &File, version: FileVersion) -> Option<Parsed<Briefing>> {
         let parsed = self.parsed(self.held(file, version)?.1.number, &file.shown);
         self.used.fetch_add(usize::from(parsed.is_some()), Ordering::Relaxed);
         parsed
     }
 
-    /// What the file `shown` held, whose record has this number.
+    /// The stored content of the file `shown`, which has this record number.
     pub(super) fn parsed(&self, number: usize, shown: &Path) -> Option<Parsed<Briefing>> {
         let read = self.records.read(number).map_err(|damage| self.damage.report(damage));
         let ((value, problems), _) = read.ok()?;
@@ -221,8 +220,8 @@ impl Stored {
         Some(Parsed { value, problems: problems.into_iter().map(problem).collect() })
     }
 
-    /// Whether it still holds all of the library: every file that it holds is as it was stored, there are no other `files`,
-    /// and the `directories` say as much as they did.
+    /// Whether it is up to date: every stored file is unchanged, there are no other `files`, and the `directories` are
+    /// as they were.
     pub(super) fn is_current(&self, files: usize, directories: Option<&[ListedDirectory]>) -> bool {
         let used = self.used.load(Ordering::Relaxed);
         let is_listed = directories.is_none_or(|listed| self.table.has_directories(listed));
@@ -234,12 +233,12 @@ impl Stored {
         &self.glossary
     }
 
-    /// The first damage that was met.
+    /// The first damage found.
     pub(super) fn damage(&self) -> Option<&Damage> {
         self.damage.first()
     }
 
-    /// Why some files were parsed, although they are as they were stored.
+    /// Why some files had to be parsed although they are unchanged.
     pub(super) fn unused(&self) -> Option<Problem> {
         self.damage().map(|damage| unused(&self.root, damage))
     }
@@ -259,7 +258,7 @@ impl Records {
         })
     }
 
-    /// Briefing `number` of the library as it was stored, and the bytes of its record.
+    /// Briefing `number` as stored, and the size of its record in bytes.
     ///
     /// # Errors
     ///
@@ -269,7 +268,7 @@ impl Records {
         Ok((briefing.ok_or_else(|| self.records.damage(LIES))?, bytes))
     }
 
-    /// Record `number`, and its bytes.
+    /// Record `number`, and its size in bytes.
     fn read(&self, number: usize) -> Result<(StoredRecord, usize), Damage> {
         let damage = || self.records.damage(LIES);
         let at = number as u64 * 8;
@@ -283,7 +282,7 @@ impl Records {
     }
 }
 
-/// The briefing in `file`, which is at `version`: as it is stored, or else as it is parsed.
+/// The briefing in `file`, which is at `version`: as stored, or else as parsed.
 pub(super) fn briefing(stored: Option<&Stored>, file: &File, version: Option<FileVersion>) -> Parsed<Briefing> {
     let known = version.and_then(|version| stored?.briefing(file, version));
     known.unwrap_or_else(|| file.briefing(Scrutiny::Errors))
@@ -295,17 +294,17 @@ pub fn unused(root: &Path, damage: &Damage) -> Problem {
     Problem::of_file(root, Severity::Warning, message, "`summitry index` builds it again")
 }
 
-/// The hash of a library's glossary; empty where there is none.
+/// The hash of a library's glossary; empty if there is none.
 pub(super) fn glossary_hash(location: &Location) -> String {
     location.glossary().and_then(|file| file.text().ok()).map(hash).unwrap_or_default()
 }
 
-/// The manifest of the index of the library at `location`; `None` where there is none that can be read.
+/// The manifest of the index of the library at `location`; `None` if none can be read.
 pub(super) fn manifest(location: &Location) -> Option<Manifest> {
     index_directory::places(location).iter().find_map(|directory| Manifest::read(directory).transpose())?.ok()
 }
 
-/// The directory of the index of the library at `location`, and its segments; `None` where there is none.
+/// The directory of the index of the library at `location`, and its segments; `None` if there is none.
 pub(super) fn segments(location: &Location) -> Result<Option<(PathBuf, Vec<SegmentFile>)>, Damage> {
     for directory in index_directory::places(location) {
         if let Some(manifest) = Manifest::read(&directory)? {
@@ -319,7 +318,7 @@ pub(super) fn segments(location: &Location) -> Result<Option<(PathBuf, Vec<Segme
 /// The bytes that `packed` stands for.
 fn unpack(mut packed: &[u8], dictionary: &[u8]) -> Option<Vec<u8>> {
     let len = usize::read(&mut packed)?;
-    // A byte stands for 255 at most, whatever the length says.
+    // One byte expands to at most 255, whatever the length says.
     if len > LARGEST || len > packed.len().saturating_mul(255) {
         return None;
     }
@@ -328,8 +327,8 @@ fn unpack(mut packed: &[u8], dictionary: &[u8]) -> Option<Vec<u8>> {
     (written == len).then_some(bytes)
 }
 
-/// Writes the sections that [`Stored::open`] reads. Those of `files` that hold a briefing come first, in the order of the
-/// library's briefings; `directories` are given if they alone say which files there are.
+/// Writes the sections that [`Stored::open`] reads. `files` with a briefing come first, in the order of the library's
+/// briefings; `directories` are given if they alone show which files there are.
 pub(super) fn write(
     files: &[StoredFile],
     directories: Option<&[ListedDirectory]>,

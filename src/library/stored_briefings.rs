@@ -1,4 +1,4 @@
-//! The briefings that an index holds, as a reader lives on them: with their ids, and each decoded when it is asked for.
+//! The briefings of an index as the reader uses them: with their ids, and decoded on demand.
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
@@ -15,10 +15,10 @@ use crate::language::postings::WordList;
 use crate::store::{Damage, SegmentFile, read_text};
 use crate::watch::Waker;
 
-/// So many bytes of records stay decoded, which takes about twice as much memory.
+/// The bytes of records that stay decoded, which takes about twice as much memory.
 const RECENT: usize = 256 << 10;
 
-/// The briefings of an index, by number, in the order of the library that was stored.
+/// The briefings of an index, by number, in the order of the library when it was stored.
 #[derive(Debug)]
 pub struct StoredBriefings {
     decoded: DecodedBriefings,
@@ -28,18 +28,18 @@ pub struct StoredBriefings {
     ids: WordList,
     /// The numbers in the order of the ids.
     by_id: Vec<u32>,
-    /// Its files, while not all have been asked whether they are as they were stored.
+    /// The files, until all have been compared with the index.
     unchecked: Mutex<Option<Arc<UncheckedFiles>>>,
     damage: OnceLock<Damage>,
-    /// The files of the library, where the table of them is damaged.
+    /// The files of the library, listed if the table is damaged.
     listed: OnceLock<Vec<File>>,
-    /// Woken when it is damaged.
+    /// Woken when damage is found.
     waker: Weak<Waker>,
 }
 
 impl StoredBriefings {
-    /// Those in the `segments` of the index of the library in `root`; `None` where it has no briefings. `waker` is woken
-    /// where something in it is found damaged.
+    /// The briefings in the `segments` of the index of the library in `root`; `None` if it has none. `waker` is woken
+    /// if damage is found.
     ///
     /// # Errors
     ///
@@ -48,24 +48,24 @@ impl StoredBriefings {
         let table = Arc::new(Stored::open(root, segments)?);
         let [segment, lookup] = segments else { return Ok(None) };
         let (ids, by_id) = read_ids(segment, table.table().briefings())?;
-        // What a reader holds is checked whenever something changes.
+        // The reader checks all files whenever something changes.
         let decoded = DecodedBriefings::new(table.records(), None, RECENT);
         let (lookup, unchecked) = (lookup.clone(), Mutex::default());
         let (damage, listed) = (OnceLock::new(), OnceLock::new());
         Ok((!by_id.is_empty()).then_some(Self { decoded, table, lookup, ids, by_id, unchecked, damage, listed, waker }))
     }
 
-    /// The segment for look-up, of these briefings.
+    /// The segment for look-up of these briefings.
     pub fn lookup(&self) -> &SegmentFile {
         &self.lookup
     }
 
-    /// The files that they are of.
+    /// The table of their files.
     pub(super) fn table(&self) -> &Arc<Stored> {
         &self.table
     }
 
-    /// How many there are.
+    /// The number of briefings.
     pub fn len(&self) -> usize {
         self.table.table().briefings()
     }
@@ -75,7 +75,7 @@ impl StoredBriefings {
         self.len() == 0
     }
 
-    /// Briefing `number` as it was stored.
+    /// Briefing `number` as stored.
     ///
     /// # Errors
     ///
@@ -84,7 +84,7 @@ impl StoredBriefings {
         self.decoded.read(number).inspect_err(|damage| self.report(damage.clone()))
     }
 
-    /// Until all files have been asked whether they are as they were stored, those are asked first that something is shown of.
+    /// Until all files have been compared with the index, files that are about to be shown are compared first.
     pub(super) fn check_shown(&self, unchecked: Option<&Arc<UncheckedFiles>>) {
         *self.unchecked() = unchecked.cloned();
     }
@@ -93,8 +93,8 @@ impl StoredBriefings {
         self.unchecked.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Briefing `number`: where it is damaged or not as it was stored, what its file holds now, or else one that has only its
-    /// id. Then the index is soon no longer used, or not for this one.
+    /// Briefing `number`; if it is damaged or out of date, what its file contains now, or else one that has only its
+    /// id. In that case the index will soon be dropped, or no longer used for this briefing.
     pub(super) fn get(&self, number: usize) -> Arc<Briefing> {
         let unchecked = self.unchecked().clone();
         let stored = unchecked.is_none_or(|files| files.check(number)).then(|| self.read(number).ok());
@@ -106,12 +106,12 @@ impl StoredBriefings {
         })
     }
 
-    /// What a row says of briefing `number`.
+    /// The row of briefing `number`.
     pub(super) fn row(&self, number: usize) -> SummitRow {
         self.decoded.row(number, || SummitRow::of(&self.get(number)))
     }
 
-    /// The id of briefing `number`, which there is.
+    /// The id of briefing `number`, which must exist.
     pub(super) fn id(&self, number: usize) -> &str {
         self.ids.get(number)
     }
@@ -122,14 +122,14 @@ impl StoredBriefings {
         Some(self.by_id[found] as usize)
     }
 
-    /// What was found damaged first.
+    /// The first damage found.
     pub fn damage(&self) -> Option<&Damage> {
         self.damage.get()
     }
 
-    /// Takes in that the index is damaged.
+    /// Notes that the index is damaged.
     pub fn report(&self, damage: Damage) {
-        // Whatever comes after the first is not news.
+        // Only the first damage matters.
         if self.damage.set(damage).is_ok()
             && let Some(waker) = self.waker.upgrade()
         {
@@ -137,7 +137,7 @@ impl StoredBriefings {
         }
     }
 
-    /// The file of briefing `number`. Where the table of files is damaged, it is looked for by its id.
+    /// The file of briefing `number`. If the table of files is damaged, it is found by its id.
     pub(super) fn file(&self, number: usize) -> Option<File> {
         let (table, shown) = (self.table.table(), self.table.root());
         let root = Arc::new(Root::open(shown).ok()?);
@@ -155,7 +155,7 @@ impl BriefingSource for StoredBriefings {
     }
 }
 
-/// The ids of the `count` briefings in `segment`, and their numbers in the order of the ids, which are all different.
+/// The ids of the `count` briefings in `segment`, and their numbers sorted by id. The ids must all be different.
 fn read_ids(segment: &SegmentFile, count: usize) -> Result<(WordList, Vec<u32>), Damage> {
     let (ids, by_id) = (segment.require("ids")?, segment.require("by_id")?);
     let (texts, numbers) = (ids.read_all()?, by_id.read_all()?);

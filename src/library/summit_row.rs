@@ -1,4 +1,4 @@
-//! What rows say of a summit, so that a list, or many hits, need not hold whole briefings.
+//! What a row shows of a summit, so that lists and hits need not keep whole briefings.
 
 use std::fmt::{self, Debug};
 use std::sync::Arc;
@@ -6,8 +6,7 @@ use std::sync::Arc;
 use crate::briefing::{Briefing, Date, Text};
 use crate::store::Damage;
 
-/// Where the briefings of an index in a file come from, by their numbers in it. The same ones are requested again and
-/// again.
+/// The source of the briefings of an index in a file, by number. The same ones are requested again and again.
 pub trait BriefingSource: Debug + Send + Sync {
     /// Briefing number `number`.
     ///
@@ -17,7 +16,7 @@ pub trait BriefingSource: Debug + Send + Sync {
     fn briefing(&self, number: usize) -> Result<Arc<Briefing>, Damage>;
 }
 
-/// A briefing that is held, or lies in an index and is decoded whenever it is asked for.
+/// A briefing in memory, or one that is decoded from an index on demand.
 #[derive(Clone)]
 pub enum BriefingRef {
     /// This one.
@@ -41,20 +40,20 @@ impl BriefingRef {
 }
 
 impl Debug for BriefingRef {
-    /// As the briefing that it stands for.
+    /// Formatted like the briefing that it refers to.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.get().fmt(f)
     }
 }
 
-/// What a row says of a summit. Cheap to clone.
+/// What a row shows of a summit. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct SummitRow {
     /// The id of the briefing.
     pub id: Text,
-    /// What the event is called, in full.
+    /// The full name of the event.
     pub title: Text,
-    /// The title where room is scarce.
+    /// The title for narrow places.
     pub short_title: Text,
     /// When the event took place.
     pub date: Date,

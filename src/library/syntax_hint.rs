@@ -1,4 +1,4 @@
-//! The hint for a YAML syntax error, from the text at its position. It does not depend on the parser's messages.
+//! Hints for YAML syntax errors, from the text at their position. They do not depend on the parser's messages.
 
 use crate::yaml::{LineColumn, PositionTree};
 

@@ -1,4 +1,4 @@
-//! Tables of figures: one block of a file is a figure for each of its cells.
+//! Tables of figures: one block of a file becomes a figure for each of its cells.
 
 use foldhash::{HashMap, HashSet};
 
@@ -11,7 +11,7 @@ use crate::briefing::{Caveat, Date, Field, Figure, FigureTable, Nature, TableCel
 use crate::problem::short;
 use crate::yaml::PathSegment;
 
-/// A table written out.
+/// A table expanded into figures.
 pub(super) struct WrittenOut {
     pub table: FigureTable,
     /// Row by row.
@@ -20,13 +20,13 @@ pub(super) struct WrittenOut {
     pub caveats: Vec<Caveat>,
 }
 
-/// What may still be added to a briefing by writing out tables.
+/// How much may still be added to a briefing by expanding tables.
 pub(super) struct Room {
     pub figures: usize,
     pub bytes: usize,
 }
 
-/// The table that `node` holds, written out as far as there is room.
+/// The table in `node`, expanded as far as there is room.
 pub(super) fn table(
     node: Node,
     path: &NodePath,
@@ -148,9 +148,9 @@ fn series(unit: Option<&str>, refs: &References, fields: &mut Fields) -> HashMap
 
 /// Reads the cells of one table.
 struct CellReader<'a, 'k> {
-    /// What all cells share.
+    /// What all cells have in common.
     common: &'a Figure,
-    /// About how many bytes of text each has from it.
+    /// Roughly how many bytes of text each cell takes from it.
     cost: usize,
     /// Series by the name of a row or a column.
     series: &'a HashMap<Text, Text>,
@@ -160,7 +160,7 @@ struct CellReader<'a, 'k> {
 }
 
 impl CellReader<'_, '_> {
-    /// Adds the figure of a cell; a faulty one is left out. An error if there is no room for any more.
+    /// Adds the figure of a cell; a faulty one is left out. An error if there is no room for more.
     fn cell(
         &mut self,
         row: &Text,
@@ -202,14 +202,15 @@ impl CellReader<'_, '_> {
     }
 }
 
-/// About how many bytes of text a cell has from its table.
+/// Roughly how many bytes of text a cell takes from its table.
 fn cost(common: &Figure) -> usize {
     let one = [&common.per, &common.qualifier].into_iter().flatten();
     let texts = one.chain(&common.also).chain(&common.topics).chain([&common.unit]);
     texts.map(|text| text.len() + size_of::<Text>()).sum()
 }
 
-/// The figure of a cell: `figure` with the value of `node`, or with all that it says if it is a map; and a caveat about it.
+/// The figure of a cell: `figure` with the value of `node`, or with all its fields if it is a map; and a caveat about
+/// it.
 fn read(
     mut figure: Figure,
     node: Node,

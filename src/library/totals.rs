@@ -1,4 +1,4 @@
-//! Compares the totals of a table with the sums of their parts.
+//! Comparing the totals of a table with the sums of their parts.
 
 use foldhash::{HashMap, HashMapExt};
 

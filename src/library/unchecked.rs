@@ -1,5 +1,5 @@
-//! Files of a library that have not been compared with its index yet. As many are compared as there is time for, and every
-//! one of which something is shown.
+//! Files of a library that have not been compared with its index yet. As many are compared as time allows, and every
+//! one that is shown.
 
 use std::ops::Range;
 use std::os::fd::AsFd;
@@ -16,26 +16,26 @@ use crate::parallel;
 use crate::store::Damage;
 use crate::watch::{FileVersion, Stamp};
 
-/// How many files are asked for their versions before the clock is looked at.
+/// How many files are examined between looks at the clock.
 const RUN: usize = 256;
 
-/// How many files are checked that nothing is shown of.
+/// How many files are checked that are not shown.
 #[derive(Debug, Clone, Copy)]
 pub struct CheckLimit {
-    /// So many in any case,
+    /// At least this many,
     pub files: usize,
-    /// and as many more as there is time for.
+    /// and more for as long as this.
     pub time: Duration,
 }
 
 impl CheckLimit {
-    /// So little that it is not noticed.
+    /// Quick enough not to be noticed.
     pub const UNNOTICED: Self = Self { files: 4096, time: Duration::from_millis(30) };
-    /// No limit: all of them are compared.
+    /// No limit: all files are compared.
     pub const NONE: Self = Self { files: usize::MAX, time: Duration::MAX };
 }
 
-/// Files that are taken to be as they were stored until they are checked.
+/// Files that are assumed to be unchanged until they are checked.
 #[derive(Debug)]
 pub struct UncheckedFiles {
     root: Arc<Root>,
@@ -44,18 +44,17 @@ pub struct UncheckedFiles {
     checks: Mutex<Vec<Check>>,
 }
 
-/// Whether a file was asked for its version.
+/// Whether a file has been compared with the index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Check {
     Pending,
     Done,
-    /// It is no longer as it was stored; this has not been reported yet.
+    /// It has changed; this has not been reported yet.
     Stale,
 }
 
 impl UncheckedFiles {
-    /// The files that are `stored` of the library in the directory `root`; those of the rows for which `is_known` is true need
-    /// no check.
+    /// The `stored` files of the library in the directory `root`; rows for which `is_known` is true need no check.
     pub(super) fn new(root: Arc<Root>, stored: Arc<Stored>, is_known: impl Fn(usize) -> bool) -> Self {
         let check = |row| if is_known(row) { Check::Done } else { Check::Pending };
         let checks = Mutex::new((0..stored.table().len()).map(check).collect());
@@ -72,7 +71,8 @@ impl UncheckedFiles {
         self.len() == 0
     }
 
-    /// Checks the file whose record has this number, unless that was done. Whether it is as it was stored, as far as is known.
+    /// Checks the file with this record number, unless that was done. Returns whether it is unchanged, as far as is
+    /// known.
     pub fn check(&self, number: usize) -> bool {
         let table = self.stored.table();
         let Some(row) = table.row_of(number) else { return false };
@@ -122,12 +122,12 @@ impl UncheckedFiles {
         }
     }
 
-    /// The damage that was found in what is stored of them: then nothing counts that was.
+    /// The damage found in what is stored. If there is any, none of it is valid.
     pub fn damage(&self) -> Option<&Damage> {
         self.stored.damage()
     }
 
-    /// Takes the rows that were found to be no longer as they were stored, and those of their files that are there.
+    /// Takes the rows that were found to have changed, and those of their files that still exist.
     pub(super) fn take_stale(&self) -> (Vec<usize>, Vec<File>) {
         let mut rows = Vec::new();
         for (row, check) in self.checks().iter_mut().enumerate() {
@@ -147,7 +147,7 @@ impl UncheckedFiles {
     }
 }
 
-/// What comes of it that a file that was stored has this stamp now.
+/// The result for a stored file that now has the stamp `now`.
 fn found(stored: Option<Stamp>, now: Option<Stamp>) -> Check {
     if now.is_some() && stored == now { Check::Done } else { Check::Stale }
 }

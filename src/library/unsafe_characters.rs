@@ -1,4 +1,4 @@
-//! Finds the characters of a file that must not be shown as they are, and reports what becomes of them.
+//! Finding the characters of a file that must not be shown as they are, and reporting what becomes of them.
 
 use std::collections::HashMap;
 
@@ -19,14 +19,14 @@ struct UnsafeCharacter {
     position: LineColumn,
     c: char,
     fate: Fate,
-    /// How often it is repeated.
+    /// How often it occurs again.
     again: usize,
 }
 
 impl UnsafeCharacters {
-    /// Finds the unsafe characters of `text` and returns `text` with those that have a mark replaced by it: the parser
-    /// would reject the whole file for them. Each becomes one character, so that positions stay true; characters to
-    /// leave out are removed when values are cleaned.
+    /// Finds the unsafe characters of `text`, and returns `text` with those that have a visible replacement replaced:
+    /// the parser would reject the whole file for them. Each becomes one character, so that positions stay right;
+    /// characters to drop are dropped when values are cleaned.
     pub(super) fn of(text: String) -> (String, Self) {
         let mut characters = Self::default();
         if clean::is_safe(&text) {

@@ -78,7 +78,7 @@ fn bare_number(text: &str) -> Option<String> {
     let (sign, digits) = bare.strip_prefix('-').map_or(("", &*bare), |digits| ("-", digits));
     let is_number = digits.starts_with(|c: char| c.is_ascii_digit());
     bare.parse::<f64>().ok().filter(|number| is_number && number.is_finite())?;
-    // YAML takes a number that begins with a zero for a text.
+    // YAML takes a number with a leading zero for text.
     let zeros = digits.len() - digits.trim_start_matches('0').len();
     let kept = digits[zeros..].starts_with(|c: char| c.is_ascii_digit());
     Some(format!("{sign}{}", &digits[if kept { zeros } else { zeros.saturating_sub(1) }..]))

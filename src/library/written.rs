@@ -1,5 +1,5 @@
-//! Warnings for what is no fault but is not read as it is written: names that are numbers to YAML, empty entries, lines
-//! that are joined, marks that are not set.
+//! Warnings about text that is valid but not read as written: names that are numbers to YAML, empty entries, joined
+//! lines, Markdown that is not applied.
 
 use std::fmt::Display;
 
@@ -10,14 +10,14 @@ use crate::clean::code_point;
 use crate::problem::short;
 use crate::yaml::{ScalarStyle, WrittenScalar};
 
-/// Warns of a text that YAML takes for `what` and that is therefore shown as `read`, if that is not how it is written.
+/// Warns of a text that YAML takes for `what`, and that is therefore shown as `read`, if that is not how it is written.
 pub(super) fn changed(read: &str, what: impl Display, path: &NodePath, faults: &mut Faults) {
     if faults.warns() && faults.scalar(path).is_none_or(|written| written.text != read) {
         faults.warn(Target::Value(path), || (format!("this text was read as {what}"), "put it in quotes".into()));
     }
 }
 
-/// Warns of an entry of a list that says nothing.
+/// Warns of an empty list entry.
 pub(super) fn empty(path: &NodePath, faults: &mut Faults) {
     if !faults.warns() {
         return;
@@ -29,7 +29,7 @@ pub(super) fn empty(path: &NodePath, faults: &mut Faults) {
     });
 }
 
-/// Warns of marks of Markdown in a text that is shown as it is.
+/// Warns of Markdown in a text that is shown as it is.
 pub(super) fn line(text: &str, path: &NodePath, faults: &mut Faults) {
     if faults.warns() && is_marked(text) {
         let message = "the marks of Markdown are shown here as they are written";
@@ -39,7 +39,7 @@ pub(super) fn line(text: &str, path: &NodePath, faults: &mut Faults) {
 
 const BODY_ALONE: &str = "the `body` of a section is set, and no other text";
 
-/// Whether Markdown would set a part of a line.
+/// Whether Markdown would format a part of a line.
 fn is_marked(text: &str) -> bool {
     let is_address = text.contains("://") && !text.contains(' ');
     !is_address
@@ -51,7 +51,7 @@ fn is_marked(text: &str) -> bool {
             }))
 }
 
-/// Warns of what Markdown does not set of a body.
+/// Warns of Markdown in a body that is not supported.
 pub(super) fn body(body: &str, path: &NodePath, faults: &mut Faults) {
     let unset = markdown::unset(body);
     let Some(written) = faults.scalar(path).filter(|_| !unset.is_empty()) else { return };
@@ -67,7 +67,7 @@ pub(super) fn body(body: &str, path: &NodePath, faults: &mut Faults) {
     }
 }
 
-/// Warns of texts whose lines are joined though they are those of a list or a table, or paragraphs of a body.
+/// Warns of texts whose lines are joined although they form a list or a table, or paragraphs of a body.
 pub(super) fn joined_lines(faults: &mut Faults) {
     let mut found = Vec::new();
     let mut before = "";
@@ -81,8 +81,7 @@ pub(super) fn joined_lines(faults: &mut Faults) {
     }
 }
 
-/// What joins which lines of the text, for a message. A text that is not a body is shown on one line, however it is
-/// written.
+/// What joins which lines of the text, for a message. A text other than a body is shown on one line in any case.
 fn joins(written: &WrittenScalar, is_body: bool, lines: &[&str]) -> Option<String> {
     let is_kept = written.style == ScalarStyle::Literal;
     if is_kept && is_body || written.end.0 - written.start.0 < 1 + usize::from(is_block(written)) {
@@ -127,7 +126,7 @@ fn kept(written: &WrittenScalar, lines: &[&str]) -> Option<String> {
     Some(kept)
 }
 
-/// The parts of a text that Markdown sets on lines of their own: table rows, list items, leaf blocks.
+/// The parts of a text that Markdown puts on lines of their own: table rows, list items, leaf blocks.
 struct Shape {
     rows: usize,
     items: usize,
@@ -151,7 +150,7 @@ impl Shape {
     }
 }
 
-/// Message and hint for what a body holds and is not set.
+/// Message and hint for something in a body that is not supported.
 fn words(unset: Unset) -> (String, String) {
     let (message, hint) = match unset {
         Unset::Footnote => ("footnotes are shown as they are written", "say it in the text, in a caveat or a `source`"),

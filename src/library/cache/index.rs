@@ -1,4 +1,5 @@
-//! How the files of a library are taken from its index, when the index is left or a newer one taken up, and what goes into one.
+//! Using the index of a library: which files are taken from it, when it is dropped or replaced, and what is stored in
+//! one.
 
 use std::ffi::OsString;
 use std::path::Path;
@@ -20,7 +21,7 @@ use crate::library::{CheckLimit, Library, LoadedBriefing, Location, UncheckedFil
 use crate::watch::{Changes, FileVersion};
 
 impl LibraryCache {
-    /// Takes up an index of the library that is newer than the one before, where there is one.
+    /// Switches to a newer index of the library, if there is one.
     pub(super) fn follow_index(&mut self) {
         let Some(waker) = self.waker.clone().filter(|_| self.unknown.is_empty()) else { return };
         let manifest = stored::manifest(&self.location);
@@ -34,7 +35,7 @@ impl LibraryCache {
         }
     }
 
-    /// Leaves the index where something in it has been found damaged. Returns whether it has.
+    /// Stops using the index if it has been found damaged. Returns whether it has.
     pub(super) fn leave_damaged_index(&mut self) -> bool {
         let Some(damage) = self.index.as_ref().and_then(|index| index.briefings.damage()) else { return false };
         self.unused = Some(stored::unused(self.location.path().unwrap_or(Path::new("")), damage));
@@ -51,10 +52,10 @@ impl LibraryCache {
         Some(index)
     }
 
-    /// Looks at the library by its index, if its directories alone say which files there are: then only directories that have
-    /// changed are listed, and where only those `changes` are since it was looked at last, nothing else is. What is no longer as
-    /// it was stored; `None` where all files have to be listed. While `is_new`, `partly` gets what is known before all files were
-    /// asked, if that takes long.
+    /// Compares the library with its index, if its directories alone show which files there are: then only changed
+    /// directories are listed, and if only `changes` have changed since the last time, nothing else is examined.
+    /// Returns the differences; `None` if all files must be listed. While `is_new`, `partly` gets what is known so far
+    /// if examining all files takes long.
     pub(super) fn look_by_index(
         &mut self,
         changes: &Changes,
@@ -94,7 +95,7 @@ impl LibraryCache {
         self.known.clone()
     }
 
-    /// Whether the index says which directories to watch before anything is read; then these are watched.
+    /// Whether the index lists the directories to watch before anything is read; if so, they are watched.
     pub(in crate::library) fn knows_directories(&mut self) -> bool {
         let table = self.index.as_ref().map(|index| index.table().table()).filter(|table| table.is_plain());
         let (Some(table), Some(root)) = (table, self.location.path()) else { return false };
@@ -104,17 +105,17 @@ impl LibraryCache {
         true
     }
 
-    /// Removes those of `files` that are as the index holds them. What is below unknown places stays as it was; where there are
-    /// rows that are `gone`, all others are as the index holds them and `files` are the rest. An index of another glossary, or
-    /// of more than memory would hold, is left: then all files are read, though what it has of them is not parsed. Returns
-    /// whether anything differs from before.
+    /// Removes from `files` those that are unchanged since they were indexed. What is below unknown places stays as it
+    /// was. If there are `gone` rows, all other rows are unchanged and `files` are the rest. An index with another
+    /// glossary, or of more than fits in memory, is dropped: then all files are read, though the stored ones are not
+    /// parsed. Returns whether anything changed.
     pub(super) fn take_from_index(&mut self, files: &mut Vec<File>, gone: Option<&HashSet<usize>>) -> bool {
         let Some(index) = &mut self.index else { return false };
         let seen = match gone {
             Some(gone) => index.all_but(gone, std::mem::take(files)),
             None => index.look_at(files, &self.unknown),
         };
-        // The last good version of what may now be faulty.
+        // The last good version of a file that may be faulty now.
         for (file, number) in seen.others.iter().zip(index.numbers(&seen.others)) {
             if let Some(number) = number.filter(|_| !self.files.contains_key(file.shown.as_os_str())) {
                 self.files.insert(file.shown.clone().into(), index.cached(number, &file.shown));
@@ -139,17 +140,17 @@ impl LibraryCache {
         matches!(&self.location, Location::Directory(root) if self.unknown.contains(&root.join(GLOSSARY)))
     }
 
-    /// Whether so many files are held that an index would be worth building.
+    /// Whether so many files are in memory that an index is worth building.
     pub(in crate::library) fn wants_index(&self) -> bool {
         !self.is_lost && self.files.len() >= WORTH
     }
 
-    /// Has the library's index built by another process.
+    /// Starts another process to build the library's index.
     pub(in crate::library) fn build_index(&self) {
         index_builder::start(&self.location);
     }
 
-    /// What to store of the files. Those of `library`, which is as they are, come first, in its order.
+    /// What to store of the files. Those of `library`, which must be up to date, come first, in its order.
     pub(in crate::library) fn to_store<'a>(&'a self, library: &Library) -> Vec<StoredFile<'a>> {
         let root = self.location.path().unwrap_or(Path::new(""));
         let file = |(path, held): (&'a OsString, &'a CachedFile<LoadedBriefing>)| StoredFile {
@@ -164,12 +165,12 @@ impl LibraryCache {
         files
     }
 
-    /// The directories, by their paths below the library's, if they alone say which files there are.
+    /// The directories, by path below the library's, if they alone show which files there are.
     pub(in crate::library) fn listed(&self) -> Option<&[ListedDirectory]> {
         self.listed.as_deref()
     }
 
-    /// Whether the library, with a glossary of this hash, was when it was first read as the index holds it.
+    /// Whether the library, with a glossary of this hash, matched the index when it was first read.
     pub(in crate::library) fn is_index_current(&self, glossary: &str) -> bool {
         self.stored_glossary.as_deref() == Some(glossary.as_bytes())
     }

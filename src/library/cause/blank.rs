@@ -1,4 +1,4 @@
-//! Wrong beginnings of fields and list entries: a missing blank, a blank of another kind, a bullet.
+//! Wrong beginnings of fields and list entries: a missing space, another kind of space, a bullet.
 
 use super::yaml_text::YamlText;
 use super::{Cause, column, shown};
@@ -6,10 +6,10 @@ use crate::briefing::Field;
 use crate::clean::code_point;
 use crate::confusables;
 
-/// What is taken for the name of a field before a colon without a blank.
+/// Which words before a colon without a space are taken for the name of a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum WhichFields {
-    /// Any word: something is wrong here.
+    /// Any word: something is known to be wrong here.
     Any,
     /// Only the names of the format: the text may be right as it is.
     Known,
@@ -83,7 +83,7 @@ fn field(rest: &str, fields: WhichFields) -> Option<(String, String, bool)> {
     if !name.starts_with(|c: char| c.is_ascii_alphabetic()) || (fields == WhichFields::Known && !Field::is_name(name)) {
         return None;
     }
-    // A blank before the colon changes nothing.
+    // A space before the colon is harmless.
     let trimmed = after.trim_start_matches(' ');
     let after = if trimmed.starts_with(':') { trimmed } else { after };
     let mut chars = after.chars();

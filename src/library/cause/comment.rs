@@ -1,4 +1,4 @@
-//! A `#` after a blank begins a comment: what was meant as text behind it is not read.
+//! A `#` after a space begins a comment: text after it is not read, even if it was meant as text.
 
 use std::iter::{Enumerate, Peekable};
 use std::str::CharIndices;
@@ -9,8 +9,9 @@ use crate::yaml::ScalarStyle;
 
 /// The comment on the line that was probably meant as text.
 ///
-/// A comment is known by two blanks before it or one behind its `#`; text has neither where a number follows, and hardly ever
-/// both. One blank before and one behind are a comment beside a single word, and may be text in a sentence.
+/// A comment is recognised by two spaces before its `#` or one after it; text in which a number follows has neither,
+/// and other text hardly ever both. With one space on each side it is a comment after a single word, and may be text in
+/// a sentence.
 pub(super) fn find(source: &YamlText, number: usize) -> Option<Cause> {
     let line = source.line(number);
     if source.is_text(number) || !line.contains('#') {
@@ -45,7 +46,7 @@ fn in_prose(value: &str) -> bool {
     text.contains(' ') && !text.ends_with(['"', '\'', ']', '}'])
 }
 
-/// Where a comment starts on the line: its first `#` after a blank that is in no scalar.
+/// Where a comment starts on the line: at its first `#` after a space and outside any scalar.
 fn start(source: &YamlText, number: usize) -> Option<usize> {
     let line = source.line(number);
     let mut chars = line.char_indices().enumerate().peekable();
@@ -72,7 +73,7 @@ fn start(source: &YamlText, number: usize) -> Option<usize> {
         };
         match quote {
             _ if !ends => return None,
-            // To the parser, blanks and a comment after the quotes are part of the scalar.
+            // The parser counts spaces and a comment after the quotes as part of the scalar.
             Some(quote) => skip_quoted(&mut chars, quote, begins),
             None => while chars.next_if(|(i, _)| i + 1 < scalar.end.1).is_some() {},
         }
@@ -80,7 +81,7 @@ fn start(source: &YamlText, number: usize) -> Option<usize> {
     outside(&mut chars, usize::MAX)
 }
 
-/// Skips a text in quotes up to its end.
+/// Skips a quoted text to its end.
 fn skip_quoted(chars: &mut Peekable<Enumerate<CharIndices>>, quote: char, begins: bool) {
     if begins {
         chars.next();
@@ -95,7 +96,7 @@ fn skip_quoted(chars: &mut Peekable<Enumerate<CharIndices>>, quote: char, begins
     }
 }
 
-/// Whether a comment that fills its line stands at the beginning or in the middle of a text without quotes, as a heading does.
+/// Whether a comment on a line of its own is at the beginning or in the middle of an unquoted text, like a heading.
 fn heading(source: &YamlText, number: usize) -> bool {
     let below = number + 1;
     if !source.is_stray(below) {

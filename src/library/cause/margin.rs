@@ -1,4 +1,4 @@
-//! A line of a text that stands too far left to belong to it.
+//! A line of a text that is indented too little to belong to it.
 
 use super::yaml_text::YamlText;
 use super::{Cause, indent};

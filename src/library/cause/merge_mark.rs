@@ -1,11 +1,11 @@
-//! The marks that version control leaves where two versions of a text conflict.
+//! The markers that version control leaves in a file with a conflict.
 
 use super::Cause;
 use super::yaml_text::YamlText;
 
 const MARKS: [&str; 3] = ["<<<<<<<", "|||||||", ">>>>>>>"];
 
-/// The first mark of a conflict.
+/// The first conflict marker.
 pub(super) fn find(source: &YamlText) -> Option<Cause> {
     let is_mark = |line: &str| {
         MARKS.iter().any(|mark| line.strip_prefix(mark).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))

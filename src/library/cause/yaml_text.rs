@@ -1,4 +1,4 @@
-//! The lines of a YAML text by what they are: fields and entries, or text of a block or within quotes.
+//! The kinds of lines of a YAML text: fields and entries, or lines of a block or of a quoted text.
 
 use crate::yaml::{PositionTree, ScalarStyle, WrittenScalar};
 
@@ -7,7 +7,7 @@ pub(super) struct YamlText<'t> {
     lines: Vec<&'t str>,
     /// The scalars up to a syntax error, in their order.
     scalars: Vec<WrittenScalar<'t>>,
-    /// Whether each line belongs to a block, or continues a text in quotes.
+    /// Whether each line belongs to a block, or continues a quoted text.
     is_text: Vec<bool>,
 }
 
@@ -37,18 +37,19 @@ impl<'t> YamlText<'t> {
         number.checked_sub(1).and_then(|i| self.lines.get(i)).copied().unwrap_or_default()
     }
 
-    /// Whether the line belongs to a block, or continues a text in quotes.
+    /// Whether the line belongs to a block, or continues a quoted text.
     pub(super) fn is_text(&self, number: usize) -> bool {
         self.is_text.get(number).is_some_and(|is_text| *is_text)
     }
 
-    /// The scalars that are at least partly on the line, in their order.
+    /// The scalars that are at least partly on the line, in order.
     pub(super) fn scalars_on(&self, number: usize) -> impl Iterator<Item = &WrittenScalar<'t>> {
         let first = self.scalars.partition_point(|scalar| scalar.end.0 < number);
         self.scalars[first..].iter().take_while(move |scalar| scalar.start.0 <= number)
     }
 
-    /// The nearest line above that is neither empty nor a comment, nor a text of its own; 0 if there is none.
+    /// The nearest line above that is neither empty, nor a comment, nor part of a block or quoted text; 0 if there is
+    /// none.
     pub(super) fn above(&self, number: usize) -> usize {
         let says = |line: &usize| !matches!(self.line(*line).trim_start().chars().next(), None | Some('#'));
         (1..number).rev().find(|line| !self.is_text(*line) && says(line)).unwrap_or(0)
@@ -59,7 +60,7 @@ impl<'t> YamlText<'t> {
         (1..number).rev().find(|line| !self.line(*line).trim().is_empty()).is_some_and(|line| self.is_text(line))
     }
 
-    /// Whether the line begins neither a field nor an entry of a list, and so must continue what stands above.
+    /// Whether the line begins neither a field nor a list entry, and so must continue something above.
     pub(super) fn is_stray(&self, number: usize) -> bool {
         let line = self.line(number).trim();
         let is_sign = line.starts_with(['#', '[', ']', '{', '}', ',', '?', '%']) || line == "-" || line == "...";
@@ -72,8 +73,8 @@ impl<'t> YamlText<'t> {
             || line.ends_with(':'))
     }
 
-    /// The lines that may be to blame for an error on the line `number`: that line, the one before it, and, where these are
-    /// stray, all from the field on that they may continue.
+    /// The lines that may have caused an error on line `number`: that line, the one before, and if these are stray, all
+    /// from the field on that they may continue.
     pub(super) fn suspects(&self, number: usize) -> std::ops::RangeInclusive<usize> {
         let last = number.min(self.len());
         let mut first = self.above(last).max(1);
