@@ -1,7 +1,7 @@
 //! Positions in a YAML text: a tree of its values with line and column.
 //!
 //! Values are read without positions. This second pass, over the events of `saphyr-parser`, costs about as much as
-//! reading and runs only if there is a fault or a line is requested.
+//! reading, and runs only if there is a fault or a line is requested.
 
 mod input;
 
@@ -36,7 +36,8 @@ pub struct PositionTree<'t> {
     root: Option<PositionedNode<'t>>,
     /// The start of the second document, if there is one.
     pub second_document: Option<LineColumn>,
-    /// The position of the first syntax error, if there is one: the start of the quoted scalar that it is in, if it is in one.
+    /// The position of the first syntax error, if there is one: the start of the quoted scalar that contains it, if one
+    /// does.
     pub syntax_error: Option<LineColumn>,
     /// The position of the first value that is nested deeper than [`DEPTH`] levels, if there is one.
     pub too_deep: Option<LineColumn>,
@@ -47,39 +48,39 @@ pub struct PositionTree<'t> {
 /// A value and where it starts.
 #[derive(Debug)]
 pub struct PositionedNode<'t> {
-    /// Where its first character stands.
+    /// The position of its first character.
     pub position: LineColumn,
-    /// What it holds.
+    /// Its content.
     pub content: NodeContent<'t>,
-    /// Of a scalar: how it is written, and the position after its last character.
+    /// For a scalar, how it is written, and the position after its last character.
     written: Option<(ScalarStyle, LineColumn)>,
 }
 
 /// A scalar as it is written in the text.
 #[derive(Debug, Clone, Copy)]
 pub struct WrittenScalar<'n> {
-    /// The position of its first character, a quote included.
+    /// The position of its first character, including a quote.
     pub start: LineColumn,
-    /// The position after its last character; of a block, one after its last line.
+    /// The position after its last character; for a block, the line after its last.
     pub end: LineColumn,
     /// Plain, quoted or a block.
     pub style: ScalarStyle,
-    /// What it is read as, with quotes and escapes resolved and lines joined.
+    /// Its value, with quotes and escapes resolved and lines joined.
     pub text: &'n str,
 }
 
-/// What a [`PositionedNode`] holds.
+/// The content of a [`PositionedNode`].
 #[derive(Debug)]
 pub enum NodeContent<'t> {
     /// A scalar's text, with quotes and escapes resolved.
     Scalar(Cow<'t, str>),
-    /// Items, in the text's order.
+    /// The items, in order.
     List(Vec<PositionedNode<'t>>),
-    /// Keys and values in the text's order.
+    /// Keys and values, in order.
     Map(Vec<(PositionedNode<'t>, PositionedNode<'t>)>),
     /// `*name`.
     Alias,
-    /// Beyond a syntax error or nested too deep.
+    /// Not read: after a syntax error, or nested too deep.
     Unread,
 }
 
@@ -97,7 +98,7 @@ impl<'t> PositionTree<'t> {
         Some(self.walk(path)?.0.position)
     }
 
-    /// The position of the key of the map entry at `path`; for a list element or a missing entry as
+    /// The position of the key of the map entry at `path`; for a list element or a missing entry, like
     /// [`PositionTree::value`].
     pub fn key(&self, path: &[PathSegment]) -> Option<LineColumn> {
         let (around, last) = path.split_last().map_or((path, None), |(last, around)| (around, Some(last)));
@@ -111,7 +112,7 @@ impl<'t> PositionTree<'t> {
         self.walk(path).filter(|(_, complete)| *complete).map(|(node, _)| node)
     }
 
-    /// Every scalar, keys included, in the text's order.
+    /// Every scalar, including keys, in order.
     pub fn scalars(&self) -> Vec<WrittenScalar<'_>> {
         let mut found = Vec::new();
         if let Some(root) = &self.root {
@@ -144,12 +145,12 @@ impl<'t> PositionTree<'t> {
 }
 
 impl<'t> PositionedNode<'t> {
-    /// The text of a scalar; `None` for all else.
+    /// The text of a scalar; `None` for anything else.
     pub fn scalar(&self) -> Option<&str> {
         if let NodeContent::Scalar(text) = &self.content { Some(text) } else { None }
     }
 
-    /// Whether nothing, `~` or `null` stands where a value should.
+    /// Whether the value is missing, `~` or `null`.
     pub fn is_empty(&self) -> bool {
         matches!(self.scalar(), Some("" | "~" | "null"))
     }
@@ -219,7 +220,7 @@ impl<'t> TreeReader<'t> {
                 Ok(event) => return Some(event),
                 Err(error) => {
                     self.positions.syntax_error = Some(position(*error.marker()));
-                    // The scanner stops at 255 open brackets, maybe before the event of an opened one.
+                    // The scanner stops at 255 open brackets, perhaps before the event of an opened one.
                     if error.info() == "recursion limit exceeded" {
                         self.positions.too_deep = Some(position(*error.marker()));
                     }

@@ -1,13 +1,13 @@
-//! A text as the input of `saphyr-parser`, in fewer instructions and allocations than its own
+//! A text as the input of `saphyr-parser`, with fewer instructions and allocations than its own
 //! [`saphyr_parser::StrInput`].
 //!
-//! `StrInput` has the parser reserve 128 characters for each word, so that every key and short value is allocated
+//! `StrInput` makes the parser reserve 128 characters for each word, so that every key and short value is allocated
 //! twice, and it never lets the parser read a line of a block at once.
 
 use saphyr_parser::Input;
 use saphyr_parser::input::{is_blank_or_breakz, is_breakz, is_flow};
 
-/// How many characters the parser looks ahead at most, and reserves for each word.
+/// How many characters the parser may look ahead, and reserves for each word.
 const AHEAD: usize = 16;
 
 /// The rest of a text, as the parser's input.
@@ -104,8 +104,8 @@ mod tests {
 
     use super::*;
 
-    /// What the parser says of a text, and `None` at the first fault. The position of the fault is left out: after some
-    /// faults the parser's own input counts bytes there, and not characters.
+    /// What the parser reads from a text, and `None` at the first fault. The fault's position is left out: after some
+    /// faults the parser's own input counts bytes there, not characters.
     fn said<'t>(parser: Parser<'t, impl Input>) -> Vec<Option<Event<'t>>> {
         let mut is_over = false;
         let events = parser.map(|event| event.ok().map(|(event, _)| event));
@@ -113,7 +113,7 @@ mod tests {
     }
 
     proptest! {
-        /// Pieces of YAML, at any depth, so that most texts are nearly right.
+        /// Pieces of YAML, at any depth, so that most texts are almost right.
         #[test]
         fn the_parser_says_the_same_as_of_its_own_input(
             lines in prop::collection::vec(
