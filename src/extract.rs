@@ -1,5 +1,5 @@
-//! A source text -> what a briefing may take from it: quantities, commitments, dates and names, each with a quote by
-//! which it is found again. Pure: no files, no network, the same for the same text.
+//! Extracts from a source text what a briefing may use: quantities, commitments, dates and names, each with a quote by
+//! which it is found again. Pure: no files, no network, deterministic.
 
 mod anchor;
 mod boilerplate;
@@ -35,7 +35,7 @@ pub use quantity::Quantity;
 pub use source::SourceText;
 pub use table::BETWEEN;
 
-/// A date that is printed in a text.
+/// A date printed in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PrintedDate {
     /// The bytes of the text that print it.
@@ -44,16 +44,16 @@ pub struct PrintedDate {
     pub edtf: String,
 }
 
-/// What was found, each with the bytes of its sentence and of its quote.
+/// What was found, each with the bytes of its sentence and its quote.
 #[derive(Debug, Default)]
 pub struct Extract {
     /// Amounts, counts and shares.
     pub quantities: Vec<Anchored<Quantity>>,
     /// What somebody says that somebody does or will do.
     pub commitments: Vec<Anchored<Commitment>>,
-    /// Dates, and what is counted from one.
+    /// Dates, and periods relative to one.
     pub dates: Vec<Anchored<PrintedDate>>,
-    /// Runs of words with capitals.
+    /// Runs of capitalised words.
     pub names: Vec<Range<usize>>,
 }
 
@@ -62,9 +62,9 @@ pub struct Extract {
 pub struct Anchored<T> {
     /// What it is.
     pub what: T,
-    /// Of a very long one the part around the quote.
+    /// Its sentence; for a very long one, the part around the quote.
     pub sentence: Range<usize>,
-    /// The words around it, exactly as they stand.
+    /// The words around it, exactly as in the text.
     pub quote: Range<usize>,
 }
 
@@ -76,7 +76,7 @@ pub fn language(text: &str) -> Language {
     language::of(&text[..end], None)
 }
 
-/// Everything in `text` that a briefing may take. Lines that belong to the page and not to the article are passed over.
+/// Everything in `text` that a briefing may use. Lines that belong to the page rather than the article are skipped.
 pub fn extract(text: &str) -> Extract {
     let around = language(text);
     let mut found = Extract::default();
@@ -115,7 +115,7 @@ pub fn extract(text: &str) -> Extract {
     found
 }
 
-/// Every number of `text`, in digits or in words, with its scale applied: also those that are not quantities.
+/// Every number in `text`, in digits or words, with its scale applied, including those that are not quantities.
 pub fn amounts(text: &str) -> Vec<f64> {
     let around = language(text);
     let mut amounts = Vec::new();
@@ -129,7 +129,7 @@ pub fn amounts(text: &str) -> Vec<f64> {
             amounts.extend(found.map(|numeral| numeral.amount));
             at = found.map_or(at + 1, |numeral| numeral.end.max(at + 1));
         }
-        // Cents, tables and lists have their amounts from what is around them.
+        // Cents, tables and lists get their amounts from their context.
         let whens = when::whens(&tokens, language);
         let reader = quantity::QuantityReader { text, tokens: &tokens, whens: &whens, language, is_row: false };
         amounts.extend(reader.all().into_iter().flat_map(|quantity| quantity.amounts));
@@ -137,24 +137,24 @@ pub fn amounts(text: &str) -> Vec<f64> {
     amounts
 }
 
-/// The date that `text` is, as a briefing has it, in words or in another order: for `by the end of 2026` the year,
-/// since a deadline is at its end. `None` where it says anything else, too.
+/// The date that `text` means, as a briefing has it, whether in words or in another order; for `by the end of 2026` the
+/// year, since a deadline is at its end. `None` if the text says anything else as well.
 pub fn date_in(text: &str) -> Option<String> {
-    /// What may stand beside a date without saying anything else of it.
+    /// Words beside a date that add nothing to it.
     const BESIDE: [&str; 14] =
         ["by", "the", "end", "of", "at", "in", "on", "до", "к", "в", "конца", "концу", "конце", "года"];
     let tokens = token::tokens(text, 0..text.len());
     let whens = when::whens(&tokens, language(text));
     let [when] = &whens[..] else { return None };
     let beside = || tokens[..when.start].iter().chain(&tokens[when.end..]);
-    // `до 2026` may leave the year out.
+    // `до 2026` may exclude the year itself.
     let is_before = beside().any(|token| token.is("до")) && !beside().any(|token| token.is("конца"));
     let is_all = !is_before && beside().all(|token| BESIDE.contains(&&*token.fold));
     let edtf = when.edtf.as_deref().filter(|edtf| is_all && edtf.parse::<Date>().is_ok())?;
     Some(in_parts_of_year(edtf))
 }
 
-/// A date in EDTF as a briefing has it: `2026-Q3` for `2026-07/2026-09`, `2026-H1` for `2026-01/2026-06`.
+/// An EDTF date as a briefing has it: `2026-Q3` for `2026-07/2026-09`, `2026-H1` for `2026-01/2026-06`.
 pub fn in_parts_of_year(edtf: &str) -> String {
     let parts = (1..=4).map(|quarter| ('Q', quarter, 3)).chain((1..=2).map(|half| ('H', half, 6)));
     let year = edtf.get(..4).unwrap_or_default();
@@ -169,13 +169,13 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
     sentence::sentences(text)
 }
 
-/// The words and numbers of `text` as they are compared: in lower case, without signs.
+/// The words and numbers of `text` as compared: in lower case, without punctuation.
 pub fn words(text: &str) -> Vec<String> {
     let tokens = token::tokens(text, 0..text.len()).into_iter();
     tokens.filter(|token| token.is_word() || token.is_number()).map(|token| token.fold).collect()
 }
 
-/// Which of the [`words`] cannot be said in another way: numbers, dates and what is written with a capital.
+/// Which of the [`words`] cannot be paraphrased: numbers, dates and capitalised words.
 pub fn given_words(text: &str) -> Vec<bool> {
     let tokens = token::tokens(text, 0..text.len());
     let whens = when::whens(&tokens, language(text));
@@ -187,7 +187,7 @@ pub fn given_words(text: &str) -> Vec<bool> {
     tokens.iter().zip(given).filter(|(token, _)| is_word(token)).map(|(_, given)| given).collect()
 }
 
-/// Where the article ends and what else there is to read begins.
+/// Where the article ends and links to other articles begin.
 fn end_of_article(text: &str) -> usize {
     let mut at = 0;
     for line in text.split_inclusive('\n') {

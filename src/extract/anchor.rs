@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use super::token::{Token, TokenKind, within};
 
-/// So many words stand before and after what is quoted, where the sentence has them.
+/// The most words of context on either side of what is quoted.
 const CONTEXT: usize = 5;
 
-/// The words of a sentence around `range`, from its text as it stands: none of them is cut, no bracket is left without
-/// the other, and no mark stands at an end that belongs to what is not quoted.
+/// The words of a sentence around `range`, exactly as in the text: whole words, matched brackets, and no punctuation at
+/// the ends that belongs to something outside the quote.
 pub(super) fn quote(tokens: &[Token], range: &Range<usize>) -> Range<usize> {
     let quoted = within(tokens, range);
     let (from, to) = (first(tokens, quoted.start), last(tokens, quoted.end));
@@ -26,7 +26,7 @@ fn first(tokens: &[Token], at: usize) -> usize {
     for (i, token) in tokens.iter().enumerate().take(at).skip(from) {
         match &*token.fold {
             "(" => open += 1,
-            // Of `TOKYO (News) — Japan` nothing is left but the last.
+            // Of `TOKYO (News) — Japan` only the last word is left.
             ")" if open == 0 || open == 1 && tokens[from].is("(") => (from, open) = (i + 1, 0),
             ")" => open -= 1,
             _ => {}
@@ -60,11 +60,11 @@ fn last(tokens: &[Token], at: usize) -> usize {
     to
 }
 
-/// Of a longer sentence no more characters are shown: what has no full stop is not prose, and a list of numbers would
+/// The most characters of a sentence that are shown: text without full stops is not prose, and a list of numbers would
 /// be repeated for each of them.
 const SHOWN: usize = 400;
 
-/// The part of a sentence around `quote` that is shown with it: all of it, or else whole words before and after.
+/// The part of a sentence that is shown around `quote`: all of it, or else whole words before and after.
 pub(super) fn shown(text: &str, sentence: &Range<usize>, quote: &Range<usize>) -> Range<usize> {
     if text[sentence.clone()].chars().nth(SHOWN).is_none() {
         return sentence.clone();
@@ -78,7 +78,7 @@ pub(super) fn shown(text: &str, sentence: &Range<usize>, quote: &Range<usize>) -
     sentence.start + first..quote.end + last
 }
 
-/// Where `quote` stands in `text`: exactly, or else with other blanks.
+/// Where `quote` occurs in `text`: exactly, or else with different white space.
 pub fn find(text: &str, quote: &str) -> Option<Range<usize>> {
     if let Some(at) = text.find(quote) {
         return (!quote.is_empty()).then(|| at..at + quote.len());

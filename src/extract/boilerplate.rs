@@ -1,6 +1,7 @@
-//! Lines of a page that are not part of its article: invitations, counters, credits, what else there is to read.
+//! Boilerplate: lines of a page that are not part of its article, such as invitations, counters, credits and links to
+//! other articles.
 
-/// What only such a line says, in lower case, however long and whole it is.
+/// Lower-case phrases that occur only in boilerplate, however long the line.
 #[rustfmt::skip]
 const ALWAYS: &[&str] = &[
     "photo credit", "photo:", "image:", "©", "all rights reserved", "read more:", "read also", "you may also like",
@@ -10,7 +11,7 @@ const ALWAYS: &[&str] = &[
     "obuna bo", "ҳуқуқлар ҳимояланган",
 ];
 
-/// What such a line says where it is short and no sentence.
+/// Phrases that mark boilerplate if the line is short and not a sentence.
 #[rustfmt::skip]
 const IN_SHORT: &[&str] = &[
     "subscribe", "sign up", "read more", "related articles", "cookie", "min read", "minutes read", "share",
@@ -22,7 +23,7 @@ const IN_SHORT: &[&str] = &[
     "улашиш", "обуна", "min. o'qish",
 ];
 
-/// After such a heading comes nothing more of the article.
+/// Headings after which nothing belongs to the article.
 #[rustfmt::skip]
 const ENDS: &[&str] = &[
     "you may also like", "related articles", "related news", "related stories", "read also", "more from",
@@ -33,11 +34,11 @@ const ENDS: &[&str] = &[
     "shuningdek, oʻqing",
 ];
 
-/// A line beyond so many bytes is prose.
+/// A longer line, in bytes, is prose.
 const LONGEST: usize = 250;
 const SHORT: usize = 120;
 
-/// Whether a line belongs to the page and not to the article.
+/// Whether a line belongs to the page rather than the article.
 pub(super) fn is_boilerplate(line: &str) -> bool {
     if line.len() > LONGEST {
         return false;
@@ -47,7 +48,7 @@ pub(super) fn is_boilerplate(line: &str) -> bool {
     says(ALWAYS) || line.len() < SHORT && !line.ends_with(['.', '!', '?', '»', '”']) && says(IN_SHORT)
 }
 
-/// Whether what follows `line` belongs to the page and not to the article.
+/// Whether everything after `line` belongs to the page rather than the article.
 pub(super) fn ends_article(line: &str) -> bool {
     let lower = line.trim().trim_end_matches(':').to_lowercase();
     line.len() < 60 && ENDS.iter().any(|end| lower == *end)

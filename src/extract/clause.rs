@@ -1,4 +1,4 @@
-//! Clauses of a sentence: where one ends, and a few words of it that read well on their own.
+//! Clauses of a sentence: where one ends, and a short extract that reads well on its own.
 
 use std::ops::Range;
 
@@ -6,14 +6,14 @@ use super::lexicon::Lexicon;
 use super::token::Token;
 use super::when::When;
 
-/// What a few words may end in where more followed: `of`, `the`, `and`.
+/// Whether the last word of an extract needs more words after it: `of`, `the`, `and`.
 fn dangles(token: &Token, lexicon: &Lexicon) -> bool {
     !token.is_word() && !token.is_number() && !matches!(&*token.fold, "%" | ")" | "”" | "»" | "\"")
         || lexicon.stop.contains(&&*token.fold)
         || lexicon.before.iter().any(|(word, _)| token.is(word))
 }
 
-/// What needs more words behind it within a clause, and may stand at its end.
+/// Words that need more words after them within a clause, but may end it.
 const CLOSING: &[&str] = &["before", "after", "over", "through", "under", "within", "since"];
 
 /// Whether a clause ends before the token `at`.
@@ -25,14 +25,14 @@ pub(super) fn is_end(tokens: &[Token], at: usize) -> bool {
         || is_relative(token)
 }
 
-/// Whether a clause that says more of a word begins with this one: `which`, `которого`.
+/// Whether a relative clause begins with this word: `which`, `которого`.
 pub(super) fn is_relative(token: &Token) -> bool {
     matches!(&*token.fold, "which" | "who" | "whose" | "while" | "where" | "although")
         || token.fold.starts_with("котор")
 }
 
-/// Of the tokens in `range` those up to the end of the clause that have no date of their own, at most `words` of them
-/// words; without what would dangle at the end.
+/// The tokens of `range` up to the end of the clause without those of dates, at most `words` words, and without
+/// anything that would dangle at the end.
 pub(super) fn few(
     tokens: &[Token],
     whens: &[When],
@@ -57,7 +57,7 @@ pub(super) fn few(
         taken.push(at);
         at += 1;
     }
-    // `the day before` ends as it stands in the text.
+    // `the day before` may end here, since the clause does.
     let is_whole = at == tokens.len() || at < range.end && is_end(tokens, at);
     if is_whole && taken.last().is_some_and(|last| last + 1 == at && CLOSING.contains(&&*tokens[*last].fold)) {
         return taken;
@@ -69,7 +69,7 @@ pub(super) fn few(
     taken
 }
 
-/// The words of some tokens as they stand, a single blank for what is left out between.
+/// The words of some tokens as in the text, with one space for anything left out between them.
 pub(super) fn words(text: &str, tokens: &[Token], taken: &[usize]) -> String {
     let mut out = String::new();
     for (i, at) in taken.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! What was signed, agreed, proposed or promised, by the verb that says so.
+//! What was signed, agreed, proposed or promised, found by the verb.
 
 use std::ops::Range;
 
@@ -13,18 +13,18 @@ use super::when::When;
 pub struct Commitment {
     /// The verb, in bytes of the text.
     pub verb: Range<usize>,
-    /// The word of a status that the verb gives; the format may not have it.
+    /// The status that the verb means, in a word that the format may not have.
     pub status: &'static str,
-    /// Who commits, in bytes of the text; empty if no one is named, or if who is named is given something.
+    /// Who commits, in bytes of the text; empty if nobody is named, or whoever is named receives something.
     pub subject: Range<usize>,
-    /// What it says in the third person, in other words than the text; empty where these say too little.
+    /// What it says, in the third person and in other words than the text; empty if these say too little.
     pub what: String,
     /// The date in its clause, in EDTF.
     pub due: Option<String>,
 }
 
-/// The commitments of one sentence: one for each status, and one for each further thing that was promised with the same
-/// verb: `promised to train 800 specialists, and to take in workers`.
+/// The commitments of one sentence: one for each status, and one for each further thing promised with the same verb:
+/// `promised to train 800 specialists, and to take in workers`.
 pub(super) fn commitments(text: &str, tokens: &[Token], whens: &[When], language: Language) -> Vec<Commitment> {
     let words = lexicon::of(language);
     // A question is not a commitment.
@@ -60,7 +60,7 @@ pub(super) fn commitments(text: &str, tokens: &[Token], whens: &[When], language
     found
 }
 
-/// Where `and to do` goes on with what a verb that ends before the token `end` governs.
+/// Where `and to do` continues what is governed by a verb that ends before the token `end`.
 fn coordinated(tokens: &[Token], end: usize, language: Language) -> Vec<usize> {
     let is = |at: usize, word: &str| tokens.get(at).is_some_and(|token| token.is(word));
     let governs = language == Language::English && (is(end, "to") || is(end - 1, "to"));
@@ -68,7 +68,8 @@ fn coordinated(tokens: &[Token], end: usize, language: Language) -> Vec<usize> {
     if governs { (end + 1..tokens.len()).filter(is_next).collect() } else { Vec::new() }
 }
 
-/// Whether what the verb between these tokens says is given to its subject: `came away with`, `was promised`, `will receive`.
+/// Whether the subject receives what the verb between these tokens says: `came away with`, `was promised`, `will
+/// receive`.
 fn is_given(tokens: &[Token], start: usize, end: usize) -> bool {
     let verb = &*tokens[start].fold;
     let gives = matches!(verb, "promised" | "pledged" | "offered" | "awarded" | "presented");
@@ -93,7 +94,7 @@ fn is_other(tokens: &[Token], at: usize, length: usize) -> bool {
         "принял" | "приняли" => matches!(next(0), "участие" | "активное" | "во"),
         "қабылдады" => at > 0 && tokens[at - 1].is("қонақ"),
         "presented" => !(0..4).any(|i| matches!(next(i), "order" | "medal" | "award" | "with")),
-        // What follows from something, and what happens by itself.
+        // Consequences, and what happens by itself.
         "will" => {
             let follows = at.checked_sub(1).is_some_and(|before| {
                 matches!(

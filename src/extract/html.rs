@@ -1,28 +1,28 @@
-//! A page -> the text of its article: one paragraph a line, cells of a row apart by ` | `.
+//! A page -> the text of its article: one paragraph per line, with ` | ` between the cells of a row.
 
 use std::ops::Range;
 
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 
-/// What a page says of itself, and its text.
+/// The metadata of a page, and its text.
 #[derive(Debug, Default)]
 pub(super) struct HtmlPage {
     pub title: Option<String>,
     pub url: Option<String>,
-    /// The day of publication, as the page gives it.
+    /// The day of publication as the page states it.
     pub date: Option<String>,
     pub text: String,
 }
 
-/// Elements that hold nothing to read.
+/// Elements without readable text.
 #[rustfmt::skip]
 const UNREAD: &[&str] =
     &["script", "style", "noscript", "template", "svg", "iframe", "select", "textarea", "math", "object"];
 
-/// Elements that hold what belongs to the page and not to the article.
+/// Elements that belong to the page rather than the article.
 const ASIDE: &[&str] = &["nav", "footer", "aside", "form", "button", "dialog", "menu"];
 
-/// Names of classes and ids that say the same of any element.
+/// Names of classes and ids that mean the same on any element.
 #[rustfmt::skip]
 const ASIDE_NAMES: &[&str] = &[
     "share", "sharing", "social", "related", "comments", "comment", "breadcrumb", "breadcrumbs", "menu", "sidebar",
@@ -31,7 +31,7 @@ const ASIDE_NAMES: &[&str] = &[
     "toolbar", "copyright", "views", "counter", "rating", "teaser", "teasers",
 ];
 
-/// Parts of a name that say that the element only holds such a thing beside its own.
+/// Parts of a name that mean that the element contains such things besides its own content.
 const WHOLE: &[&str] =
     &["with", "has", "no", "content", "main", "article", "body", "wrapper", "layout", "page", "container", "text"];
 
@@ -47,7 +47,7 @@ const BLOCKS: &[&str] = &[
 pub(super) fn page(html: &str) -> HtmlPage {
     let (mut all, _) = read(html, false);
     let (article, is_whole) = read(html, true);
-    // An element that is never closed, or a name that means something else, must not cost the article.
+    // An unclosed element, or a name that means something else, must not cost the article.
     let enough = if is_whole { 5 } else { 2 };
     if article.text.len() * enough > all.text.len() {
         all.text = article.text;
@@ -55,7 +55,7 @@ pub(super) fn page(html: &str) -> HtmlPage {
     all
 }
 
-/// The page, without what stands aside if so wished; and whether all elements that were passed over were closed.
+/// The page, without asides if `without_aside`; and whether every skipped element was closed.
 fn read(html: &str, without_aside: bool) -> (HtmlPage, bool) {
     let mut emitter = DefaultEmitter::default();
     emitter.naively_switch_states(true);
@@ -83,14 +83,14 @@ fn read(html: &str, without_aside: bool) -> (HtmlPage, bool) {
 struct HtmlReader {
     without_aside: bool,
     page: HtmlPage,
-    /// The element that is passed over, and how many of its name are open in it.
+    /// The element being skipped, and how many elements of its name are open in it.
     skipped: Option<(String, usize)>,
     in_title: bool,
     in_heading: bool,
     heading: String,
-    /// Raised or lowered: a footnote, or the exponent of a unit.
+    /// Superscript or subscript: a footnote, or the exponent of a unit.
     is_raised: bool,
-    /// Where the articles of the page stand, and where the open one began.
+    /// Where the articles of the page are, and where the open one began.
     articles: Vec<Range<usize>>,
     open: Option<(usize, usize)>,
 }
@@ -200,7 +200,7 @@ impl HtmlReader {
         }
     }
 
-    /// Ends the line, if it holds anything.
+    /// Ends the line, unless it is empty.
     fn line(&mut self) {
         if self.page.text.ends_with(' ') {
             self.page.text.pop();
@@ -256,7 +256,7 @@ impl HtmlReader {
     }
 }
 
-/// Whether a class or an id names what stands aside: `related`, `share-buttons`, `site-footer`.
+/// Whether a class or an id means an aside: `related`, `share-buttons`, `site-footer`.
 fn is_aside(name: &str) -> bool {
     let lower = name.to_lowercase();
     let parts: Vec<&str> = lower.split(['-', '_']).filter(|part| !part.is_empty()).collect();

@@ -2,22 +2,21 @@
 
 use super::token::fold;
 
-/// A language that numbers and verbs are known in.
+/// A language whose numbers and verbs are known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Language {
-    /// In Latin.
+    /// In Latin letters.
     English,
-    /// In Cyrillic.
+    /// In Cyrillic letters.
     Russian,
-    /// In Cyrillic.
+    /// In Cyrillic letters.
     Kazakh,
-    /// In Latin or Cyrillic.
+    /// In Latin or Cyrillic letters.
     Uzbek,
 }
 
 impl Language {
-    /// Whether it is of the Turkic languages, which put the verb last and say by endings what others say by words
-    /// before.
+    /// Whether it is a Turkic language: these put the verb last and use endings instead of prepositions.
     pub fn is_turkic(self) -> bool {
         matches!(self, Self::Kazakh | Self::Uzbek)
     }
@@ -33,7 +32,7 @@ impl Language {
     }
 }
 
-/// Words that hardly any other of the four languages has.
+/// Words that hardly occur in the other three languages.
 const ENGLISH: &[&str] = &["the", "of", "and", "in", "to", "for", "with", "by", "is", "was", "from", "at"];
 const UZBEK: &[&str] = &[
     "va", "bilan", "uchun", "bo'yicha", "ham", "bu", "yil", "yilda", "foiz", "ming", "dan", "esa", "bo'ldi", "edi",
@@ -43,7 +42,7 @@ const UZBEK_CYRILLIC: &[&str] = &["ва", "билан", "учун", "бўйич�
 const KAZAKH: &[&str] = &["және", "мен", "үшін", "бойынша", "жылы", "мың", "екі", "осы"];
 const RUSSIAN: &[&str] = &["и", "в", "на", "с", "что", "по", "для", "из", "года", "был", "будет", "между"];
 
-/// The language of `text`; that of `around` where it does not say.
+/// The language of `text`; that of `around` if it is unclear.
 pub(super) fn of(text: &str, around: Option<Language>) -> Language {
     let (mut latin, mut cyrillic, mut kazakh, mut uzbek) = (0, 0, 0, 0);
     for c in text.chars().flat_map(char::to_lowercase) {

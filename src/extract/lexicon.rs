@@ -1,6 +1,6 @@
-//! The words of each language that say how much, of what, when and how sure: one table per language, in one shape.
+//! The words of each language for how much, of what, when and how certain: one table per language, in one shape.
 //!
-//! A phrase is words with single blanks between; a word that ends in `*` stands for all that begin with it.
+//! A phrase is words joined by single spaces; a word that ends in `*` stands for all that begin with it.
 
 mod english;
 mod kazakh;
@@ -13,7 +13,7 @@ use std::sync::OnceLock;
 use super::language::Language;
 use super::token::Token;
 
-/// Phrases in one text, `|` between, which takes less of the program than as many texts. They are taken apart once.
+/// Phrases in one text, separated by `|`, which takes less space in the program than separate texts. It is split once.
 pub(super) struct PhraseList(&'static str, OnceLock<Vec<&'static str>>);
 
 impl PhraseList {
@@ -30,7 +30,7 @@ impl Deref for PhraseList {
     }
 }
 
-/// Phrases with what each means: `more than=more than|over=more than`.
+/// Phrases with their meanings: `more than=more than|over=more than`.
 pub(super) struct Pairs(&'static str, OnceLock<Vec<(&'static str, &'static str)>>);
 
 impl Pairs {
@@ -51,27 +51,27 @@ impl Deref for Pairs {
 pub(super) struct Lexicon {
     /// Words for numbers below a thousand.
     pub numbers: &'static [(&'static str, f64)],
-    /// What such a word, or a number in digits with a hyphen, may end in and still count.
+    /// Endings that a number word, or a number in digits with a hyphen, may have and still count.
     pub endings: PhraseList,
-    /// What makes a number in digits an ordinal.
+    /// Endings that make a number in digits an ordinal.
     pub ordinals: PhraseList,
     /// Words that multiply the number before them.
     pub scales: &'static [(&'static str, f64)],
-    /// Scales that are a number without one before them.
+    /// Scales that are numbers by themselves.
     pub lone_scales: PhraseList,
-    /// `hundred`, where two hundred is two words.
+    /// `hundred`, in languages where two hundred is two words.
     pub hundred: PhraseList,
-    /// Words for many: `dozens`.
+    /// Words for an uncounted many: `dozens`.
     pub vague: &'static [(&'static str, f64)],
     /// `and a half` after a number.
     pub half_more: PhraseList,
     /// Parts of a whole.
     pub fractions: &'static [(&'static str, f64)],
-    /// How many times as much, in one phrase without a number: `doubled`.
+    /// Multiples in one phrase without a number: `doubled`.
     pub multiples: &'static [(&'static str, f64)],
-    /// How many times, after a number.
+    /// Words for times, after a number.
     pub times: PhraseList,
-    /// How many times, as the end of a number word: `fivefold`.
+    /// Times as the ending of a number word: `fivefold`.
     pub fold: PhraseList,
     /// Before a number.
     pub before: Pairs,
@@ -79,23 +79,23 @@ pub(super) struct Lexicon {
     pub after: Pairs,
     /// Between the ends of a range.
     pub range: PhraseList,
-    /// Before the first of two ends.
+    /// Before the first end of a range.
     pub from: PhraseList,
-    /// Between two numbers of one unit that do not make a range.
+    /// Between two numbers of one unit that are not a range.
     pub and: PhraseList,
-    /// Words that end what is counted.
+    /// Words that end the noun phrase of what is counted.
     pub stop: PhraseList,
-    /// What verbs end in that end what is counted.
+    /// Endings of verbs that end the noun phrase of what is counted.
     pub verb_endings: PhraseList,
-    /// What is counted in every summit and is not a quantity, after a number word: `two countries`.
+    /// Things every summit has a number of, which are not quantities after a number word: `two countries`.
     pub commonplace: PhraseList,
-    /// Before a number that only distinguishes one thing from another: `Article 5`.
+    /// Before a number that is only a label: `Article 5`.
     pub labels: PhraseList,
-    /// Stretches of time.
+    /// Units of time.
     pub durations: PhraseList,
-    /// Before a stretch of time that says when, and is not a quantity.
+    /// Before a period that says when something happens, and is not a quantity.
     pub during: PhraseList,
-    /// After a stretch of time that says when, or how old.
+    /// After a period that says when something happened, or how old it is.
     pub since: PhraseList,
     /// Before or after a number that is an age or a time of day.
     pub ages: (PhraseList, PhraseList),
@@ -105,20 +105,20 @@ pub(super) struct Lexicon {
     pub year: PhraseList,
     /// Halves and quarters of a year, with the first and the last month.
     pub parts: &'static [(&'static str, (u8, u8))],
-    /// When, without a date.
+    /// Words for a time without a date.
     pub whens: PhraseList,
-    /// Before a date, part of when.
+    /// Before a date, and part of when.
     pub when_before: PhraseList,
-    /// After a date, part of when.
+    /// After a date, and part of when.
     pub when_after: PhraseList,
-    /// How sure: `expected`, `target`.
+    /// Words for how certain something is: `expected`, `target`.
     pub natures: Pairs,
-    /// Verbs of commitment with the status that they give.
+    /// Verbs of commitment with the statuses they mean.
     pub verbs: Pairs,
 }
 
 impl Lexicon {
-    /// What the word `token` multiplies a number with; `None` where it is not a scale.
+    /// What `token` multiplies a number by; `None` if it is not a scale.
     pub(super) fn scale(&self, token: &Token) -> Option<f64> {
         self.scales.iter().find(|(word, _)| fits(word, &token.fold)).map(|(_, scale)| *scale)
     }
@@ -134,14 +134,14 @@ pub(super) fn of(language: Language) -> &'static Lexicon {
     }
 }
 
-/// Whether a folded word fits one word of a phrase.
+/// Whether a folded word matches one word of a phrase.
 pub(super) fn fits(pattern: &str, word: &str) -> bool {
     pattern.strip_suffix('*').map_or(pattern == word, |stem| word.starts_with(stem))
 }
 
-/// How many tokens from `at` on `phrase` covers; `None` where it does not stand there.
+/// How many tokens from `at` on `phrase` covers; `None` if it does not match there.
 pub(super) fn covers(phrase: &str, tokens: &[Token], at: usize) -> Option<usize> {
-    // Most phrases differ in their first byte, which is seen sooner than their first word.
+    // Most phrases differ in their first byte, which is faster to compare than words.
     if phrase.as_bytes().first() != tokens.get(at)?.fold.as_bytes().first() {
         return None;
     }
@@ -155,18 +155,18 @@ pub(super) fn covers(phrase: &str, tokens: &[Token], at: usize) -> Option<usize>
     Some(end - at)
 }
 
-/// The longest of `phrases` that stands at `at`, with how many tokens it covers.
+/// The longest of `phrases` that matches at `at`, and how many tokens it covers.
 pub(super) fn longest<T: Copy>(phrases: &[(&str, T)], tokens: &[Token], at: usize) -> Option<(usize, T)> {
     let found = phrases.iter().filter_map(|(phrase, meaning)| Some((covers(phrase, tokens, at)?, *meaning)));
     found.max_by_key(|(length, _)| *length)
 }
 
-/// The longest of `phrases` at `at`: how many tokens it covers.
+/// The longest of `phrases` that matches at `at`: how many tokens it covers.
 pub(super) fn any(phrases: &[&str], tokens: &[Token], at: usize) -> Option<usize> {
     phrases.iter().filter_map(|phrase| covers(phrase, tokens, at)).max()
 }
 
-/// The longest of `phrases` that ends right before `end`: where it begins.
+/// Where the longest of `phrases` that ends right before `end` begins.
 pub(super) fn any_before(phrases: &[&str], tokens: &[Token], end: usize) -> Option<usize> {
     let starts = phrases.iter().filter_map(|phrase| {
         let start = end.checked_sub(phrase.split(' ').count())?;

@@ -4,7 +4,7 @@ use super::lexicon::covers;
 use super::token::Token;
 use crate::language::currency::IsoCurrency;
 
-/// Letters before a dollar sign that say whose dollar it is.
+/// Letters before a dollar sign that show which dollar it is.
 #[rustfmt::skip]
 const DOLLARS: &[(&str, &str)] = &[
     ("us", "USD"),
@@ -19,7 +19,7 @@ const DOLLARS: &[(&str, &str)] = &[
     ("nt", "TWD"),
 ];
 
-/// What else is written before an amount, as it is written.
+/// Other abbreviations written before an amount.
 #[rustfmt::skip]
 const SHORT: &[(&str, &str)] = &[
     ("RMB", "CNY"),

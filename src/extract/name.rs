@@ -1,4 +1,4 @@
-//! Names: runs of words with capitals that are more than the beginning of a sentence.
+//! Names: runs of capitalised words that are more than the beginning of a sentence.
 
 use std::ops::Range;
 
@@ -6,16 +6,16 @@ use super::language::Language;
 use super::token::Token;
 use crate::language::currency::IsoCurrency;
 
-/// A run of more words is a heading in capitals, and no name.
+/// A longer run of words is a heading in capitals, not a name.
 const LONGEST: usize = 10;
 
-/// Words in lower case that a name may hold.
+/// Lower-case words that a name may contain.
 const LINKS: &[&str] = &["of", "the", "for", "on", "in", "de", "al", "ul", "по", "на"];
 
-/// Words that join two names, or the parts of one that holds another link: `Ministry of Trade and Integration`.
+/// Words that join two names, or the parts of a name that has another link: `Ministry of Trade and Integration`.
 const ANDS: &[&str] = &["and", "и", "va", "және"];
 
-/// Words that begin sentences with a capital, and no names.
+/// Words capitalised at the beginning of a sentence that are not names.
 #[rustfmt::skip]
 const COMMON: &[&str] = &[
     "the",
@@ -89,7 +89,7 @@ const COMMON: &[&str] = &[
     "бу",
 ];
 
-/// Offices, which are capitalised beside a name and are none themselves.
+/// Offices, which are capitalised beside a name but are not names.
 const OFFICES: &[&str] = &[
     "president",
     "presidents",
@@ -104,7 +104,7 @@ const OFFICES: &[&str] = &[
     "министр",
 ];
 
-/// Days of the week, which English writes with a capital.
+/// Days of the week, which English capitalises.
 const DAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// The names among the tokens of a sentence, in bytes of the text.
@@ -144,7 +144,7 @@ pub(super) fn names(tokens: &[Token], language: Language) -> Vec<Range<usize>> {
             has_link |= !is_hyphen && next > end;
             end = next + 1;
         }
-        // One word at the head of a sentence may be any word.
+        // A single word at the beginning of a sentence may be any word.
         let is_head = at == 0 && end == 1 || end == at + 1 && OFFICES.contains(&&*tokens[at].fold);
         let is_unit = end == at + 1
             && (DAYS.contains(&&*tokens[at].fold)
@@ -159,7 +159,7 @@ pub(super) fn names(tokens: &[Token], language: Language) -> Vec<Range<usize>> {
     found
 }
 
-/// Whether nothing but words stands between.
+/// Whether there are only words between the tokens.
 fn is_joined(tokens: &[Token], from: usize, to: usize) -> bool {
     tokens[from..=to].iter().all(|token| token.is_word() || token.is_dash() && token.glued)
 }

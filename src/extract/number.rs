@@ -46,7 +46,7 @@ impl Numbers<'_> {
         (last.amount > 1.0).then(|| self.phrase(at, last.end - at, 1.0 / last.amount, Form::Fraction))
     }
 
-    /// Digits or words, scales, and smaller numbers with smaller scales after them: `5 млрд 300 млн`.
+    /// Digits or words with scales, and smaller numbers with smaller scales after them: `5 млрд 300 млн`.
     fn counted(&self, start: usize) -> Option<Numeral> {
         let mut whole = self.scaled(start)?;
         while whole.scale >= 1e3 {
@@ -103,7 +103,7 @@ impl Numbers<'_> {
             amount += 0.5;
             end += length;
         }
-        // Uzbek writes endings apart as well: `40 dan ortiq`.
+        // Uzbek also writes endings as separate words: `40 dan ortiq`.
         let is_apart =
             |ending: &Token| matches!(&*ending.fold, "dan" | "ga" | "tadan" | "taga" | "дан" | "га" | "тадан" | "тага");
         let bare = if scale > 1.0 && !is_lone { bare } else { end };

@@ -1,13 +1,13 @@
-//! What stands around a quote: as many sentences as are read at one glance.
+//! The context of a quote: as many sentences as can be read at a glance.
 
 use std::ops::Range;
 
 use super::sentence::sentences;
 
-/// So many bytes are shown at most before and after the sentences of the quote.
+/// The most bytes of context on either side of the sentences of a quote.
 const AROUND: usize = 300;
 
-/// The sentences of `text` that hold `quote`, with some of those before and after them.
+/// The sentences of `text` that contain `quote`, with some of those before and after them.
 pub fn passage(text: &str, quote: &Range<usize>) -> Range<usize> {
     let sentences = sentences(text);
     let first = sentences.partition_point(|sentence| sentence.end <= quote.start);

@@ -1,4 +1,4 @@
-//! Numbers -> quantities: with unit, qualifier, nature and period, and without what only looks like one.
+//! Numbers -> quantities: with unit, qualifier, nature and period, and without numbers that are not quantities.
 
 mod ellipsis;
 mod label;
@@ -19,33 +19,33 @@ use crate::briefing::Value;
 pub(super) use reader::QuantityReader;
 use reader::{QuantityCandidate, Unit};
 
-/// A quantity and everything that its sentence says of it; places are in bytes of the text.
+/// A quantity and everything that its sentence says about it; ranges are bytes of the text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Quantity {
     /// The number with its currency and unit.
     pub text: Range<usize>,
-    /// The number as it is printed, without scale and unit; two for a range.
+    /// The number as printed, without scale and unit; two for a range.
     pub values: Vec<Range<usize>>,
     /// The number with its scale applied; two for a range.
     pub amounts: Vec<f64>,
-    /// An ISO 4217 code, a measure, or what is counted in the words of the text.
+    /// An ISO 4217 code, a measure, or the noun that is counted.
     pub unit: Option<String>,
     /// Whether the unit is a currency.
     pub is_money: bool,
-    /// `more than`, `nearly`, `up to` and their like.
+    /// `more than`, `nearly`, `up to` and so on.
     pub qualifier: Option<&'static str>,
     /// `actual`, `target`, `expected`, `planned`, `forecast` or `potential`.
     pub nature: &'static str,
     /// When, in the words of the text.
     pub period: Option<Range<usize>>,
-    /// For what stretch of time it is so much, in the word of the format: `week` of `five a week`.
+    /// The period that it is a rate for, as the format calls it: `week` of `five a week`.
     pub rate: Option<&'static str>,
-    /// What it counts, in a few words from around it: a proposal for a label.
+    /// What it counts, in a few words of its context: a suggestion for a label.
     pub label: Option<String>,
 }
 
 impl Quantity {
-    /// The amount as the value of a figure; `None` for a range that does not rise, and for what is not finite.
+    /// The amount as the value of a figure; `None` for a range that does not rise, or if it is not finite.
     pub fn amount(&self) -> Option<Value> {
         match self.amounts[..] {
             [low, high] => Value::range(low, high),
@@ -73,7 +73,7 @@ impl QuantityReader<'_> {
             let bound = self.whens.get(when).map_or(self.tokens.len(), |next| next.start);
             at = match self.at(&numbers, at, bound) {
                 Read::Quantity(one) => {
-                    // What is counted may hold the next number: `three countries doubled it`.
+                    // The noun phrase may contain the next number: `three countries doubled it`.
                     let last = one.numerals[one.numerals.len() - 1].end;
                     let end = if matches!(one.unit, Some(Unit::Counted(_))) { last } else { one.end };
                     found.push(one);
@@ -88,7 +88,7 @@ impl QuantityReader<'_> {
         for one in &found {
             quantities.push(self.quantity(one, quantities.last()));
         }
-        // `from two to five a week`: the rate is that of both.
+        // `from two to five a week`: both are rates.
         for i in 1..found.len() {
             if self.begins_change(&found[i - 1]) {
                 quantities[i - 1].rate = quantities[i - 1].rate.or(quantities[i].rate);
@@ -116,7 +116,7 @@ impl QuantityReader<'_> {
         Read::Quantity(QuantityCandidate { start, end, numerals, unit, qualifier, is_elliptic: false })
     }
 
-    /// The token after one that is not a quantity: an ordinal takes its ending with it.
+    /// The token after one that is not a quantity; an ordinal includes its ending.
     fn after_ordinal(&self, at: usize) -> usize {
         match self.tokens.get(at + 1).filter(|next| self.tokens[at].is_number() && next.glued) {
             Some(next) if next.is_dash() => at + 3,
@@ -124,7 +124,7 @@ impl QuantityReader<'_> {
         }
     }
 
-    /// Whether a minus stands before the token `start`, and not a dash between words.
+    /// Whether there is a minus before the token `start`, not a dash between words.
     fn is_negative(&self, start: usize) -> bool {
         start > 0
             && self.tokens[start].glued
@@ -147,8 +147,8 @@ impl QuantityReader<'_> {
         if lower.amount < last.amount { (vec![lower, last], last.end) } else { alone }
     }
 
-    /// The unit of the numerals before the token `end`, and the token after it. `money` is the currency that stands before
-    /// them. Cents are made into the currency.
+    /// The unit of the numerals before the token `end`, and the token after it. `money` is the currency before them.
+    /// Cents are converted to the currency.
     fn unit(&self, money: Option<Unit>, numerals: &mut [Numeral], end: usize) -> (Option<Unit>, usize) {
         let (mut unit, mut end) = (money, self.after_plus_sign(end));
         if unit.is_none()
@@ -190,7 +190,7 @@ impl QuantityReader<'_> {
         }
         let of = at + usize::from(self.is("of", at));
         if let Some((after, name)) = unit::measure(self.tokens, of) {
-            // `5 т` are tonnes; `5 t` of something else than metres where no letter follows.
+            // `5 т` are tonnes; `5 t` may be something else, but metres if no letter follows.
             return Some((after, Unit::Measure(name)));
         }
         if first.form != Form::Multiple
@@ -206,7 +206,7 @@ impl QuantityReader<'_> {
         if first.form == Form::Fraction {
             return Some((end, Unit::Measure("share")));
         }
-        // `15 мыңнан астам жұмыс орны`: what is counted stands after the word that qualifies.
+        // `15 мыңнан астам жұмыс орны`: the noun follows the qualifier.
         let qualifies = longest(&self.lexicon().after, self.tokens, at).map(|(length, _)| length);
         let late = self.language.is_turkic();
         let at = at + qualifies.filter(|_| late).unwrap_or(0);
@@ -218,7 +218,7 @@ impl QuantityReader<'_> {
         Some((after, Unit::Counted(range)))
     }
 
-    /// Whether times between these tokens say how often: `two times a year`, `жылына екі рет`.
+    /// Whether "times" between these tokens means a frequency: `two times a year`, `жылына екі рет`.
     fn is_frequency(&self, start: usize, end: usize) -> bool {
         let durations = &self.lexicon().durations;
         let after = self.tokens.get(end).is_some_and(|next| matches!(&*next.fold, "a" | "per" | "in" | "в" | "each"));
@@ -263,11 +263,11 @@ impl QuantityReader<'_> {
 
 enum Read {
     Quantity(QuantityCandidate),
-    /// Nothing up to this token.
+    /// No quantity up to this token.
     Skip(usize),
 }
 
-/// Without the dust of binary fractions: 1.7 billion is 1,700,000,000.
+/// Without binary rounding errors: 1.7 billion is 1,700,000,000.
 fn round(amount: f64) -> f64 {
     let text = format!("{amount:.11e}");
     text.parse().unwrap_or(amount)

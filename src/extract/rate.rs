@@ -1,6 +1,6 @@
-//! Rates: in which words a text says that something is so much for each day, week, month or year.
+//! Rates: the words for how much something is per day, week, month or year.
 
-/// What the format calls the stretch of time, with the words for it.
+/// The format's word for each period, with the words of the languages.
 #[rustfmt::skip]
 const RATES: &[(&str, &[&str])] = &[
     (
@@ -33,8 +33,7 @@ const RATES: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// The stretch of time for which `period`, the words of a text, says that something is so much; `None` where they say
-/// when.
+/// The period of the rate that `period`, words of a text, means; `None` if they mean a date.
 pub(super) fn rate(period: &str) -> Option<&'static str> {
     let words = period.to_lowercase();
     RATES.iter().find(|(_, all)| all.contains(&&*words)).map(|(name, _)| *name)

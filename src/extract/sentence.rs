@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-/// A sentence is cut at the first blank after so many bytes, and anywhere after twice as many: what has no full stops
-/// is not prose.
+/// A longer sentence, in bytes, is cut at the next white space, and anywhere after twice as many: text without full
+/// stops is not prose.
 const LONGEST: usize = 1_500;
 
-/// Words before a full stop that do not end a sentence, in lower case.
+/// Words before a full stop that does not end a sentence, in lower case.
 #[rustfmt::skip]
 const ABBREVIATIONS: &[&str] = &[
     "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "no", "st", "mr", "mrs", "ms",
@@ -15,11 +15,11 @@ const ABBREVIATIONS: &[&str] = &[
     "янв", "фев", "авг", "сен", "сент", "окт", "ноя", "дек", "ж", "mln", "mlrd", "trln", "bn", "mn", "tn",
 ];
 
-/// Those of them that stand after a number, where a new sentence may begin behind them: `worth USD 3.7 bn. Kyrgyzstan ...`.
+/// Those that follow a number, after which a new sentence may begin: `worth USD 3.7 bn. Kyrgyzstan ...`.
 const UNITS: &[&str] =
     &["млн", "млрд", "трлн", "тыс", "долл", "руб", "проц", "см", "mln", "mlrd", "trln", "bn", "mn", "tn"];
 
-/// The sentences of `text`, in bytes, without the blanks around them.
+/// The sentences of `text`, in bytes, without surrounding white space.
 pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut start = 0;
@@ -69,7 +69,7 @@ fn is_closing(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | '…' | '"' | '\'' | '”' | '’' | '»' | ')' | ']')
 }
 
-/// Whether the last word of `text` is one that a full stop shortens, and the sentence goes on with `rest`.
+/// Whether the last word of `text` is an abbreviation, so that the sentence continues with `rest`.
 fn is_abbreviation(text: &str, rest: &str) -> bool {
     let at = text
         .rfind(|c: char| !c.is_alphabetic())
@@ -81,7 +81,7 @@ fn is_abbreviation(text: &str, rest: &str) -> bool {
     is_initial || ABBREVIATIONS.contains(&&*folded) && !(UNITS.contains(&&*folded) && begins_with_a_word(rest))
 }
 
-/// Whether `rest` begins with a word that has a capital, and no more than one, as `USD` and `США` have.
+/// Whether `rest` begins with a word with exactly one capital, unlike `USD` and `США`.
 fn begins_with_a_word(rest: &str) -> bool {
     let mut letters = rest.trim_start().chars();
     letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)

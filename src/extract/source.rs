@@ -1,4 +1,4 @@
-//! What a curator was given -> the text that is kept: safe to show, one paragraph a line, single blanks.
+//! Source material -> the text that is kept: safe to show, one paragraph per line, single spaces.
 
 use super::html;
 use crate::briefing::Date;
@@ -7,18 +7,18 @@ use crate::clean;
 /// A source, cleaned.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SourceText {
-    /// The headline, where the source is a page.
+    /// The headline, if the source is a page.
     pub title: Option<String>,
-    /// The address that the page gives for itself.
+    /// The address that the page states for itself.
     pub url: Option<String>,
-    /// The day of publication in EDTF, where the page gives it.
+    /// The day of publication in EDTF, if the page states it.
     pub date: Option<String>,
-    /// The running text: paragraphs, one a line.
+    /// The running text: one paragraph per line.
     pub text: String,
 }
 
 impl SourceText {
-    /// The source that `given` holds: a page where it looks like one, and text otherwise.
+    /// The source in `given`: a page if it looks like one, plain text otherwise.
     pub fn of(given: &str) -> Self {
         if !is_html(given) {
             return Self { text: tidy(given), ..Self::default() };
@@ -37,7 +37,7 @@ impl SourceText {
         }
     }
 
-    /// Its title: that of the page, or else the first line where it is short enough for one.
+    /// Its title: that of the page, or else the first line if it is short enough.
     pub fn heading(&self) -> Option<&str> {
         const LONGEST: usize = 200;
         let first = self.text.lines().next().filter(|line| !line.is_empty() && line.len() <= LONGEST);
@@ -57,7 +57,7 @@ fn is_html(given: &str) -> bool {
                 .any(|tag| head.contains(tag))
 }
 
-/// `text` without what shows nothing, its lines tidy and those that were only broken for their width joined.
+/// `text` without invisible characters, with tidy lines, and with hard-wrapped lines joined.
 fn tidy(text: &str) -> String {
     let shown: String = text.replace("\r\n", "\n").chars().filter_map(shown).collect();
     let shown = clean::text(&shown);
@@ -83,7 +83,7 @@ fn tidy(text: &str) -> String {
     out
 }
 
-/// What stands for `c`: nothing for what shows nothing, a line break for every kind of one.
+/// The replacement for `c`: none for an invisible character, `\n` for any line break.
 fn shown(c: char) -> Option<char> {
     match c {
         '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{85}' => Some('\n'),
@@ -92,7 +92,7 @@ fn shown(c: char) -> Option<char> {
     }
 }
 
-/// Whether the lines of a paragraph are one text that was broken for its width.
+/// Whether the lines of a paragraph are one hard-wrapped text.
 fn is_wrapped(lines: &[String]) -> bool {
     let Some((_, lines)) = lines.split_last().filter(|(_, lines)| !lines.is_empty()) else { return false };
     let is_full = |line: &String| (40..=120).contains(&line.chars().count());

@@ -1,4 +1,4 @@
-//! What a commitment says, in a sentence that is not the one of the text: in the present tense, without the date, cut short.
+//! A sentence for a commitment, different from that of the text: in the present tense, without the date, shortened.
 
 use std::ops::Range;
 
@@ -10,10 +10,10 @@ use super::token::Token;
 use super::when::When;
 use crate::language::capitalized;
 
-/// So many words in a row are taken, and no more: nine would be a copied sentence.
+/// The most consecutive words taken: nine would be a copied sentence.
 const IN_A_ROW: usize = 8;
 
-/// English verbs of commitment in the past, with their present.
+/// English verbs of commitment in the past tense, with their present tense.
 #[rustfmt::skip]
 const PRESENT: &[(&str, &str)] = &[
     ("signed", "sign"), ("inked", "ink"), ("initialled", "initial"), ("agreed", "agree"), ("reached", "reach"),
@@ -37,9 +37,8 @@ pub(super) struct StatementReader<'t> {
 }
 
 impl StatementReader<'_> {
-    /// Who commits, what is said, in the third person, and by when. `verb` are the tokens of the verb; from the token
-    /// `object` on stands what was promised, which is right after the verb unless it is a further thing of the same
-    /// verb.
+    /// Who commits, and a sentence for it in the third person. `verb` are the tokens of the verb; from the token
+    /// `object` on is what was promised, right after the verb unless it is a further object of the same verb.
     pub(super) fn say(&self, verb: &Range<usize>, object: usize) -> (Range<usize>, String) {
         let subject = self.subject(verb.start);
         let words = match self.language {
@@ -50,7 +49,7 @@ impl StatementReader<'_> {
         (subject, if words.is_empty() { words } else { format!("{}.", capitalized(&words)) })
     }
 
-    /// The tokens before the verb at `verb` that say who.
+    /// The subject, among the tokens before the verb at `verb`.
     fn subject(&self, verb: usize) -> Range<usize> {
         let is_auxiliary = |token: &Token| {
             matches!(
@@ -64,7 +63,7 @@ impl StatementReader<'_> {
         if !first.is_empty() && first.end <= end {
             return first;
         }
-        // The clause of the verb has a subject of its own.
+        // The clause of the verb has its own subject.
         let begins = |at: &usize| clause::is_end(self.tokens, *at) || self.tokens[*at].is("that");
         let start = (0..end).rev().find(begins).map_or(0, |at| at + 1);
         start..end.max(start)
@@ -94,7 +93,7 @@ impl StatementReader<'_> {
                 format!("{verb} {rest}").trim_end().to_owned()
             }
         };
-        // What is left of the verb of the text counts; if that is all of it, the subject before it counts too.
+        // Only what is left of the text's words counts; if that is all of them, so does the subject before the verb.
         let count = |words: &str| words.split(' ').count();
         let kept = verb.rsplit(' ').zip(printed.rsplit(' ')).take_while(|(now, then)| now == then).count();
         let said = kept + if verb == printed { count(&who) } else { 0 };
@@ -105,7 +104,7 @@ impl StatementReader<'_> {
         if object.is_empty() && who.is_empty() { String::new() } else { all.join(" ") }
     }
 
-    /// In Kazakh and Uzbek the verb ends what is said.
+    /// In Kazakh and Uzbek the verb comes last.
     fn before(&self, verb: &Range<usize>) -> String {
         let is_word = |at: &usize| self.tokens[*at].is_word() || self.tokens[*at].is_number();
         let start =

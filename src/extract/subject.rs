@@ -1,4 +1,4 @@
-//! Who or what a sentence is about: the words that it begins with, up to its verb.
+//! The subject of a sentence: the words at its beginning, up to its verb.
 
 use std::ops::Range;
 
@@ -6,17 +6,17 @@ use super::language::Language;
 use super::lexicon::{self, longest};
 use super::token::Token;
 
-/// A subject of more words is a sentence that was not understood.
+/// A longer subject means that the sentence was not understood.
 const LONGEST: usize = 12;
 
-/// Words that stand for a name, and name nothing.
+/// Pronouns, which name nothing.
 #[rustfmt::skip]
 const PRONOUNS: &[&str] = &[
     "it", "they", "he", "she", "we", "i", "you", "this", "that", "there", "these", "those", "who", "which", "what",
     "он", "она", "они", "оно", "мы", "вы", "это", "эти", "кто", "что", "ол", "олар", "біз", "бұл", "u", "ular", "biz", "bu",
 ];
 
-/// English verbs that say nothing but when, and those that are not known by an ending.
+/// English auxiliary verbs, and verbs that are not recognised by their endings.
 #[rustfmt::skip]
 const VERBS: &[&str] = &[
     "is", "are", "was", "were", "will", "would", "has", "have", "had", "can", "could", "may", "might", "must", "should",
@@ -24,7 +24,7 @@ const VERBS: &[&str] = &[
     "did", "does", "do", "won", "lost", "built", "bought", "sold", "sells", "buys", "brought", "cut", "set", "left", "ran",
 ];
 
-/// What a noun phrase begins with: the lower-case word before it is a verb or a preposition.
+/// Words that begin a noun phrase: a lower-case word before one is a verb or a preposition.
 const BEGIN_NOUNS: &[&str] = &["a", "an", "the", "its", "their", "some", "about", "nearly", "more", "away", "home"];
 
 /// Endings of Russian verbs that hardly any noun has.
@@ -43,12 +43,12 @@ pub(super) fn subject(tokens: &[Token], language: Language) -> Range<usize> {
             || is_verb(tokens, *at, start, language)
     };
     let end = (start..tokens.len()).take(LONGEST + 1).find(ends).unwrap_or(start);
-    // `Last year it came to`: it may be anything.
+    // In `Last year it came to`, it may be anything.
     let is_pronoun = end > start && PRONOUNS.contains(&&*tokens[end - 1].fold);
     if is_pronoun { start..start } else { start..end }
 }
 
-/// The first token that is no dateline (`TOKYO (News) — Japan`), opening date (`In 2025, trade`) or mark.
+/// The first token after a dateline (`TOKYO (News) — Japan`), an opening date (`In 2025, trade`) and punctuation.
 fn start(tokens: &[Token]) -> usize {
     const REACH: usize = 12;
     let reach = &tokens[..tokens.len().min(REACH)];
@@ -68,7 +68,7 @@ fn start(tokens: &[Token]) -> usize {
     from + tokens[from..].iter().take_while(|token| !token.is_word() && !token.is_number()).count()
 }
 
-/// Whether the token `at` is the verb of what begins at `start`.
+/// Whether the token `at` is the verb of the subject that begins at `start`.
 fn is_verb(tokens: &[Token], at: usize, start: usize, language: Language) -> bool {
     let token = &tokens[at];
     if at == start || token.capital || !token.is_word() {
@@ -89,7 +89,7 @@ fn is_verb(tokens: &[Token], at: usize, start: usize, language: Language) -> boo
     VERBS.contains(&&*token.fold) || !is_other && (governs || token.fold.len() > 4 && token.fold.ends_with("ed"))
 }
 
-/// In Kazakh and Uzbek the verb comes last: the names that the sentence begins with.
+/// In Kazakh and Uzbek the verb comes last: the subject is the names at the beginning of the sentence.
 fn turkic(tokens: &[Token], start: usize) -> Range<usize> {
     let joins = |at: usize| {
         let is_and = matches!(&*tokens[at].fold, "мен" | "және" | "пен" | "бен" | "va" | "bilan" | "ва" | "билан");
@@ -102,7 +102,7 @@ fn turkic(tokens: &[Token], start: usize) -> Range<usize> {
     start..start + (start..tokens.len()).take(LONGEST).take_while(goes_on).count()
 }
 
-/// The noun that a subject is about: the last word before what says more of it, `flights` of `Direct flights between ...`.
+/// The head of a subject: the last word before its modifiers, `flights` of `Direct flights between ...`.
 pub(super) fn head(tokens: &[Token], subject: &Range<usize>, language: Language) -> Option<usize> {
     let words = lexicon::of(language);
     let is_noun = |at: &usize| tokens[*at].is_word() && !words.stop.contains(&&*tokens[*at].fold);
@@ -118,12 +118,12 @@ pub(super) fn head(tokens: &[Token], subject: &Range<usize>, language: Language)
     (first..subject.end).take_while(is_noun).last().filter(|at| !tokens[*at].capital || *at == first)
 }
 
-/// Whether an English subject takes the verb in the plural.
+/// Whether an English subject takes a plural verb.
 pub(super) fn is_plural(tokens: &[Token], subject: &Range<usize>) -> bool {
     let has_and = tokens[subject.clone()].iter().any(|token| token.is("and"));
     let head = head(tokens, subject, Language::English).map(|at| &*tokens[at].fold);
     let is_many = head.is_some_and(|word| word.ends_with('s') && !word.ends_with("ss") || word == "people");
-    // `agreements between Northland and Southland` are many for their head, `trade between them` is one.
+    // `agreements between Northland and Southland` is plural because of its head, `trade between them` is not.
     let is_joined = has_and && !tokens[subject.clone()].iter().any(|token| token.is("between") || token.is("of"));
     is_joined || is_many && !tokens[subject.start].capital || is_many && subject.len() > 1
 }

@@ -1,4 +1,4 @@
-//! What the numbers of a table count: its heading says it once for a column, or for all of them.
+//! What the numbers of a table count: a heading gives it once for a column, or for all columns.
 
 use super::language::Language;
 use super::lexicon;
@@ -6,10 +6,10 @@ use super::quantity::Quantity;
 use super::token::tokens;
 use super::{money, unit};
 
-/// Between the cells of a row, in a kept text.
+/// The separator between the cells of a row in a kept text.
 pub const BETWEEN: &str = " | ";
 
-/// The scale and the unit that a heading gives.
+/// The scale and unit given by a heading.
 #[derive(Debug, Clone, PartialEq)]
 struct HeadingUnit {
     scale: f64,
@@ -17,14 +17,14 @@ struct HeadingUnit {
     is_money: bool,
 }
 
-/// The table that is being read, row by row.
+/// Reads a table row by row.
 #[derive(Debug, Default)]
 pub(super) struct TableReader {
     /// Where the last line ended, if it was a row.
     open_to: Option<usize>,
-    /// The line before.
+    /// The previous line.
     before: String,
-    /// For each column, and for all of them.
+    /// The units of each column, and for all columns.
     columns: Vec<Option<HeadingUnit>>,
     all: Option<HeadingUnit>,
 }
@@ -35,10 +35,10 @@ pub(super) fn is_row(line: &str) -> bool {
 }
 
 impl TableReader {
-    /// Takes in the next line of the text, and the quantities that were found in it: bare numbers of a row get what its
-    /// heading says.
+    /// Reads the next line of the text. The quantities found in it are `quantities`; bare numbers among them get the
+    /// unit of their heading.
     pub(super) fn line(&mut self, line: &str, language: Language, quantities: &mut [Quantity], start: usize) {
-        // A blank line ends a table, one with other columns begins another.
+        // A blank line ends a table; a row with another number of columns begins a new one.
         let cells = line.split(BETWEEN).count();
         let goes_on = self.open_to.is_some_and(|end| end + 1 >= start) && cells.abs_diff(self.columns.len()) <= 1;
         if self.open_to.is_some() && !goes_on {
@@ -67,7 +67,7 @@ impl TableReader {
     }
 }
 
-/// What a heading such as `2023, тыс. тонн` or `USD million` gives.
+/// The scale and unit in a heading such as `2023, тыс. тонн` or `USD million`.
 fn head(cell: &str, language: Language) -> Option<HeadingUnit> {
     let tokens = tokens(cell, 0..cell.len());
     let words = lexicon::of(language);
@@ -80,7 +80,7 @@ fn head(cell: &str, language: Language) -> Option<HeadingUnit> {
         return Some(HeadingUnit { scale, unit: code.to_owned(), is_money: true });
     }
     let measured = (0..tokens.len()).find_map(|at| unit::measure(&tokens, at)).map(|(_, unit)| unit.to_owned());
-    // Without a scale one letter may be anything.
+    // Without a scale, a single letter may mean anything.
     let measured = measured.filter(|unit| scale > 1.0 || unit.chars().count() > 1 || unit == "%");
     let counted = || {
         let at = tokens.iter().position(|token| words.scale(token).is_some())?;

@@ -1,30 +1,30 @@
-//! Words, numbers and signs of one sentence.
+//! Words, numbers and punctuation of one sentence.
 
 use std::ops::Range;
 
 use crate::language::folding::is_apostrophe;
 use crate::language::token::is_group_mark;
 
-/// What a token is.
+/// The kind of a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum TokenKind {
     /// Letters, with apostrophes among them.
     Word,
     /// Digits, with their separators: `15,000`, `1 700`, `2.6`.
     Number,
-    /// One sign.
+    /// One punctuation mark or symbol.
     Sign,
 }
 
-/// A word, a number or a sign, and where it stands in the text.
+/// A word, a number or a sign, and where it is in the text.
 #[derive(Debug, Clone)]
 pub(super) struct Token {
     pub kind: TokenKind,
     /// In bytes of the text.
     pub range: Range<usize>,
-    /// In lower case, `ё` as `е`, every apostrophe as `'`.
+    /// In lower case, with `ё` as `е` and every apostrophe as `'`.
     pub fold: String,
-    /// Whether no blank stands before it.
+    /// Whether there is no space before it.
     pub glued: bool,
     /// Whether it begins with a capital.
     pub capital: bool,
@@ -49,13 +49,13 @@ impl Token {
     }
 }
 
-/// Those of `tokens` that the bytes in `range` touch.
+/// The tokens that overlap the bytes in `range`.
 pub(super) fn within(tokens: &[Token], range: &Range<usize>) -> Range<usize> {
     let first = tokens.partition_point(|token| token.range.end <= range.start);
     first..tokens.partition_point(|token| token.range.start < range.end).max(first)
 }
 
-/// The tokens of `text[range]`; their places are those in `text`.
+/// The tokens of `text[range]`, with ranges in `text`.
 pub(super) fn tokens(text: &str, range: Range<usize>) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
     let mut at = range.start;
@@ -80,7 +80,7 @@ pub(super) fn tokens(text: &str, range: Range<usize>) -> Vec<Token> {
     tokens
 }
 
-/// A word in the form in which words are compared.
+/// A word folded for comparison.
 pub(super) fn fold(word: &str) -> String {
     let lower = word.chars().flat_map(char::to_lowercase);
     lower
@@ -109,7 +109,7 @@ fn word_length(text: &str) -> usize {
     end
 }
 
-/// How many bytes belong to the number that `text` begins with. A blank joins groups of three digits; a comma, a full
+/// How many bytes at the start of `text` belong to its number. A space joins groups of three digits; a comma, a full
 /// stop and an apostrophe join digits.
 fn number_length(text: &str) -> usize {
     let digits = |from: usize| text[from..].bytes().take_while(u8::is_ascii_digit).count();

@@ -1,9 +1,9 @@
-//! What a number counts: measures by one sign for all languages, everything else in the words of the text.
+//! What a number counts: a measure by one sign for all languages, anything else in the words of the text.
 
 use super::lexicon::{Lexicon, covers, fits, longest};
 use super::token::Token;
 
-/// Measures, as phrases of the lexicon, and the unit of a figure that they stand for.
+/// Measures as phrases of the lexicon, each with the unit of a figure that it means.
 #[rustfmt::skip]
 const MEASURES: &[(&str, &str)] = &[
     ("%", "%"), ("percent*", "%"), ("per cent", "%"), ("pct", "%"), ("процент*", "%"), ("проц", "%"),
@@ -44,11 +44,11 @@ const MEASURES: &[(&str, &str)] = &[
     ("teus", "TEU"),
 ];
 
-/// Classifiers of Uzbek and Kazakh, which say no more than that something is counted.
+/// Classifiers of Uzbek and Kazakh, which only mean that something is counted.
 const CLASSIFIERS: &[&str] =
     &["ta", "та", "dona", "дона", "tadan", "taga", "tasi", "таси", "tasini", "tagacha", "тадан", "тага"];
 
-/// How many words of what is counted are taken.
+/// The most words taken of the noun that is counted.
 const WORDS: usize = 3;
 
 /// The measure that begins at the token `at`, and the token after it.
@@ -59,7 +59,7 @@ pub(super) fn measure(tokens: &[Token], at: usize) -> Option<(usize, &'static st
     found.max_by_key(|(end, _)| *end)
 }
 
-/// What is counted from the token `at` on, in the words of the text, and the token after it; `None` where nothing is.
+/// The noun phrase that is counted from the token `at` on, and the token after it; `None` if there is none.
 pub(super) fn counted(tokens: &[Token], lexicon: &Lexicon, at: usize) -> Option<(std::ops::Range<usize>, usize)> {
     let mut start = at;
     if tokens.get(start).is_some_and(|token| CLASSIFIERS.contains(&&*token.fold)) {

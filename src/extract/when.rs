@@ -1,4 +1,4 @@
-//! Dates and stretches of time: where they stand in a sentence, and what they are in EDTF.
+//! Dates and periods: where they are in a sentence, and their EDTF.
 
 mod period;
 mod year;
@@ -19,7 +19,7 @@ impl Whens<'_> {
             match self.at(at) {
                 Some((end, edtf)) => {
                     let phrase = self.phrase(at, end);
-                    // What looks like a date and is none, such as 31 November, still says when.
+                    // An impossible date such as 31 November still says when.
                     let edtf = edtf.filter(|edtf| edtf.contains('X') || edtf.parse::<Date>().is_ok());
                     let is_name = end == at + 1 && self.tokens[at].fold.len() == 4 && self.ends_name(at);
                     found.push(When { start: at, end, phrase, edtf, is_name });
@@ -86,7 +86,7 @@ impl Whens<'_> {
             (None, Some(from)) => format!("{}/{}", dated(from), dated(to)),
             (None, None) => dated(to),
         };
-        // `may` and `march` are words as well.
+        // `may` and `march` are ordinary words too.
         let is_bare =
             end == start + 1 && matches!(&*self.tokens[start].fold, "may" | "march" | "mar" | "mart" | "jan" | "dec");
         if is_bare
@@ -135,7 +135,7 @@ impl Whens<'_> {
         Some(((days.0.map(point), point(days.1)), end))
     }
 
-    /// A day of the month, an ending of it left out.
+    /// A day of the month, without its ending.
     fn day_at(&self, at: usize) -> Option<(u8, usize)> {
         let token = self.tokens.get(at).filter(|token| token.is_number() && token.fold.len() <= 2)?;
         let day: u8 = token.fold.parse().ok().filter(|day| (1..=31).contains(day))?;
@@ -150,7 +150,7 @@ impl Whens<'_> {
         self.tokens.get(at).filter(|token| token.is_dash() || token.is("to")).map(|_| at + 1)
     }
 
-    /// `2030`, `2021-2025`, `2021/22`, `1990s`, with the word for year where it stands.
+    /// `2030`, `2021-2025`, `2021/22`, `1990s`, with the word for year if there is one.
     fn years(&self, at: usize) -> Option<(usize, Option<String>)> {
         let (first, end) = self.year_at(at)?;
         let between = self.tokens.get(end).filter(|token| {
@@ -169,7 +169,7 @@ impl Whens<'_> {
         Some((end, Some(format!("{first:04}"))))
     }
 
-    /// The first and the last year, from 0, of the part of a decade that the words before the token `at` name.
+    /// The first and last year, from 0, of the part of a decade named before the token `at`.
     fn part_of_decade(&self, at: usize) -> (u16, u16) {
         let word = at.checked_sub(1).map(|before| before - usize::from(before > 0 && self.tokens[before].is_dash()));
         match word.map(|at| &*self.tokens[at].fold) {
@@ -191,7 +191,7 @@ impl Whens<'_> {
         (last > first).then_some((last, at + 1))
     }
 
-    /// The words around a date that say with it when: `by 2030`, `2030 жылға дейін`.
+    /// The words around a date that belong to it: `by 2030`, `2030 жылға дейін`.
     fn phrase(&self, start: usize, end: usize) -> (usize, usize) {
         let mut from = start;
         while let Some(before) = any_before(&self.lexicon.when_before, self.tokens, from).filter(|_| start - from < 6) {
@@ -215,7 +215,7 @@ fn point(year: &str, month: &str, day: &str) -> Option<PartialDate> {
     Some(PartialDate { year: Some(year), month: Some(month), day: Some(day) })
 }
 
-/// The dates and stretches of time among `tokens`.
+/// The dates and periods among `tokens`.
 pub(super) fn whens(tokens: &[Token], language: Language) -> Vec<When> {
     Whens { tokens, lexicon: super::lexicon::of(language), language }.all()
 }

@@ -6,7 +6,7 @@ use crate::extract::lexicon::any;
 use crate::extract::{money, unit};
 
 impl Numbers<'_> {
-    /// The number that the digits at `at` stand for.
+    /// The value of the digits at `at`.
     pub(super) fn digits(&self, at: usize) -> Option<f64> {
         let text: String =
             self.tokens[at].fold.chars().filter(|c| c.is_ascii_digit() || matches!(c, ',' | '.')).collect();

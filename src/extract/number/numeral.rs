@@ -1,4 +1,4 @@
-//! What a number is, and the words that one can be made of.
+//! Numbers as found in a sentence, and number words.
 
 use crate::extract::language::Language;
 use crate::extract::lexicon::{Lexicon, fits};
@@ -16,7 +16,7 @@ pub(in crate::extract) enum Form {
     Fraction,
     /// How many times as much: `fivefold`, `doubled`.
     Multiple,
-    /// Many, without a count: `dozens of`.
+    /// Many, without a number: `dozens of`.
     Vague,
 }
 
@@ -26,14 +26,14 @@ pub(in crate::extract) struct Numeral {
     /// The first of its tokens, and the one after the last.
     pub start: usize,
     pub end: usize,
-    /// The end of what is printed of the number itself, without its scale.
+    /// The end of the number itself, without its scale.
     pub bare: usize,
-    /// With the scale applied.
+    /// The value, with the scale applied.
     pub amount: f64,
-    /// What a scale was applied to it.
+    /// The scale that was applied.
     pub scale: f64,
     pub form: Form,
-    /// `up to`, where an ending says it: `10 foizgacha`.
+    /// Whether an ending means `up to`: `10 foizgacha`.
     pub up_to: bool,
 }
 
@@ -54,7 +54,7 @@ impl Numbers<'_> {
         self.tokens.get(at).is_some_and(|token| token.is(word))
     }
 
-    /// The value of the number word at `at`, whatever it ends in.
+    /// The value of the number word at `at`, with any ending.
     pub(super) fn number_word(&self, at: usize) -> Option<f64> {
         let token = self.tokens.get(at).filter(|token| token.is_word() && !PRONOUNS.contains(&&*token.fold))?;
         self.lexicon.numbers.iter().find(|(word, _)| self.is_form_of(word, &token.fold)).map(|(_, value)| *value)

@@ -4,7 +4,7 @@ use super::numeral::{Form, Numbers, Numeral};
 use crate::extract::language::Language;
 
 impl Numbers<'_> {
-    /// `half`, `a third`, `two-fifths`, and not `half an hour`, `a third bridge`, `first half`.
+    /// `half`, `a third`, `two-fifths`, but not `half an hour`, `a third bridge`, `first half`.
     pub(super) fn part(&self, at: usize) -> Option<Numeral> {
         const PARTS: &[(&str, f64)] = &[
             ("third", 3.0),

@@ -1,4 +1,4 @@
-//! What multiplies the number before it: `billion`, `тыс.`, the `m` of `$5m`.
+//! Words that multiply the number before them: `billion`, `тыс.`, the `m` of `$5m`.
 
 use super::numeral::{Form, Numbers};
 use crate::extract::language::Language;
@@ -6,7 +6,7 @@ use crate::extract::lexicon::fits;
 use crate::extract::money;
 
 impl Numbers<'_> {
-    /// The scale at `at`, with the token after it.
+    /// The scale at `at`, and the token after it.
     pub(super) fn scale_at(&self, at: usize, form: Form) -> Option<(usize, f64)> {
         let token = self.tokens.get(at)?;
         if token.is_dash() && token.glued && self.tokens.get(at + 1)?.glued {
@@ -32,13 +32,13 @@ impl Numbers<'_> {
         }
     }
 
-    /// Whether the token is a sign of a currency, or written in capitals like a code of one.
+    /// Whether the token is a currency sign, or three capitals like a currency code.
     pub(super) fn is_currency(&self, at: usize) -> bool {
         let token = &self.tokens[at];
         money::sign(&token.fold).is_some() || token.capital && money::code(&token.fold.to_uppercase()).is_some()
     }
 
-    /// Whether `4.5m` before the token `at` is millions of something, and no length.
+    /// Whether the `m` of `4.5m` before the token `at` means millions, not metres.
     pub(super) fn counts_millions(&self, at: usize) -> bool {
         let length = ["long", "wide", "deep", "high", "tall", "below", "above", "away"];
         self.language == Language::English
@@ -48,7 +48,7 @@ impl Numbers<'_> {
     }
 }
 
-/// Whether a scale is written short, so that a full stop may belong to it.
+/// Whether a scale is an abbreviation, so that a full stop may belong to it.
 fn is_short(word: &str) -> bool {
     matches!(word, "млн" | "млрд" | "трлн" | "тыс" | "mln" | "mlrd" | "trln")
 }

@@ -1,12 +1,12 @@
-//! Numbers whose unit stands with another one, or with what the sentence is about.
+//! Numbers whose unit is that of another number, or follows from what the sentence is about.
 
 use super::reader::{QuantityCandidate, QuantityReader, Unit};
 use crate::extract::lexicon::any_before;
 use crate::extract::number::Form;
 use crate::extract::subject;
 
-/// A bare number takes the unit, and where it has none of its own the scale, of the one that it is joined with (`5 and 7
-/// percent`, `from 15 then to 21%`) or that it goes on from (`exports were $5.1bn, imports 2.4`).
+/// Gives a bare number the unit, and if it has none the scale, of the number it is joined with (`5 and 7 percent`,
+/// `from 15 then to 21%`) or continues (`exports were $5.1bn, imports 2.4`).
 pub(super) fn share_units(found: &mut [QuantityCandidate], reader: &QuantityReader) {
     let has_unit = |one: &QuantityCandidate| {
         matches!(one.unit, Some(Unit::Money(_) | Unit::Measure(_))) && one.numerals[0].form == Form::Digits
@@ -41,8 +41,8 @@ pub(super) fn share_units(found: &mut [QuantityCandidate], reader: &QuantityRead
     elliptic(found, reader);
 }
 
-/// `a grace period of ten` are years where a term of years stands before; `would like 15` are per cent where a share of the
-/// same does; `flights are to go from two to five` are flights.
+/// `a grace period of ten` means years after a term of years; `would like 15` means per cent after a share of the same
+/// thing; `flights are to go from two to five` means flights.
 fn elliptic(found: &mut [QuantityCandidate], reader: &QuantityReader) {
     for i in 0..found.len() {
         let one = &found[i];
@@ -68,7 +68,7 @@ fn elliptic(found: &mut [QuantityCandidate], reader: &QuantityReader) {
 }
 
 impl QuantityReader<'_> {
-    /// Whether a word for a term stands before: `a grace period of`, `сроком на`.
+    /// Whether there is a word for a term before it: `a grace period of`, `сроком на`.
     fn is_term(&self, at: usize) -> bool {
         const TERMS: &[&str] = &[
             "period of",
@@ -92,7 +92,7 @@ impl QuantityReader<'_> {
         self.begins_change(one) || is(1, &["to", "до"]) && is(3, &["from", "с", "со"])
     }
 
-    /// Whether nothing follows that it could count, and no name stands before.
+    /// Whether nothing after it could be counted, and no name is before it.
     fn stands_alone(&self, one: &QuantityCandidate) -> bool {
         let is_bare = one.numerals.len() == 1 && one.numerals[0].form == Form::Digits;
         let before = one.start.checked_sub(1).map(|at| &self.tokens[at]);

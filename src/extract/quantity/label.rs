@@ -1,4 +1,4 @@
-//! What a number counts, in a few words from around it: a proposal for the label of a figure.
+//! What a number counts, in a few words of its context: a suggestion for the label of a figure.
 
 use std::ops::Range;
 
@@ -10,16 +10,16 @@ use crate::extract::token::within;
 use crate::extract::{clause, money, subject};
 use crate::language::capitalized;
 
-/// A label of no more words is never taken for a sentence that is copied.
+/// A label of at most this many words does not count as a copied sentence.
 const WORDS: usize = 8;
-/// How many words are taken from before or after the number.
+/// The most words taken from either side of the number.
 const NEAR: usize = 5;
 
-/// What a topic begins with, and does not need.
+/// Words at the beginning of a topic that it does not need.
 const LEADS: &[&str] =
     &["the", "a", "an", "its", "their", "his", "her", "our", "some", "more", "of", "in", "for", "including"];
 
-/// What belongs to verbs and numbers, and names nothing.
+/// Parts of verbs and numbers, which name nothing.
 #[rustfmt::skip]
 const PARTICLES: &[&str] = &[
     "to", "and", "by", "at", "it", "that", "as", "than", "plus", "away", "home", "up", "out", "back", "only", "also", "just",
@@ -27,8 +27,8 @@ const PARTICLES: &[&str] = &[
 ];
 
 impl QuantityReader<'_> {
-    /// `Northland: projects in the region`; where the words around say too little, what is said of the number before, if
-    /// any.
+    /// A label such as `Northland: projects in the region`; if the context says too little, that of the number before,
+    /// if any.
     pub(super) fn label(&self, one: &QuantityCandidate, before: Option<&Quantity>) -> Option<String> {
         let subject = self.subject(one);
         let is_within = subject.start < one.end && one.start < subject.end;
@@ -61,7 +61,7 @@ impl QuantityReader<'_> {
         let is_said = is_within || subject.clone().any(|at| topic.contains(&at));
         let count = |tokens: &[usize]| tokens.iter().filter(|at| self.tokens[**at].is_word()).count();
         let mut own: Vec<usize> = subject.collect();
-        // `Uzbekistan and the Japan Bank for International Cooperation`: the first will do.
+        // Of `Uzbekistan and the Japan Bank for International Cooperation` the first is enough.
         if count(&own) + count(&topic) > WORDS {
             own = own.into_iter().take_while(|at| !matches!(&*self.tokens[*at].fold, "and" | "и" | ",")).collect();
         }
@@ -92,7 +92,7 @@ impl QuantityReader<'_> {
         self.led(subject::subject(self.tokens, self.language))
     }
 
-    /// What the number is of its topic, in English: `share of `, `duration of `.
+    /// How the number relates to its topic, in English: `share of `, `duration of `.
     fn of_topic(&self, one: &QuantityCandidate) -> &'static str {
         let before = one.start.checked_sub(1).map(|at| &*self.tokens[at].fold).unwrap_or_default();
         let valued = one.start.checked_sub(2).map(|at| &*self.tokens[at].fold).unwrap_or_default();
@@ -143,11 +143,11 @@ impl QuantityReader<'_> {
         }
         let end = (at + 1..self.tokens.len()).find(|next| self.ends_phrase(*next)).unwrap_or(self.tokens.len());
         let found = clause::few(self.tokens, self.whens, self.lexicon(), at..end, NEAR + 1);
-        // `by the end of 2028`: nothing is left but the preposition.
+        // Of `by the end of 2028` only the preposition is left.
         if found.len() > 1 { found } else { Vec::new() }
     }
 
-    /// The noun phrase that leads up to the number: `a hydropower plant of`, `trade to`.
+    /// The noun phrase before the number: `a hydropower plant of`, `trade to`.
     fn before(&self, one: &QuantityCandidate) -> Vec<usize> {
         let is_lead = |at: usize| {
             let token = &self.tokens[at];
@@ -173,7 +173,7 @@ impl QuantityReader<'_> {
         if is_verb || range.clone().any(in_when) { Vec::new() } else { range.by_ref().collect() }
     }
 
-    /// What is said of the subject: the words after it and after its verb.
+    /// The complement of the subject: the words after it and after its verb.
     fn complement(&self, subject: &Range<usize>, one: &QuantityCandidate) -> Vec<usize> {
         const AUXILIARIES: &[&str] = &[
             "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "to", "expected", "could",
@@ -194,7 +194,7 @@ impl QuantityReader<'_> {
         few.into_iter().skip_while(|at| LEADS.contains(&&*self.tokens[*at].fold)).collect()
     }
 
-    /// Without articles and prepositions at the beginning.
+    /// The range without articles and prepositions at the beginning.
     fn led(&self, range: Range<usize>) -> Range<usize> {
         let skipped = self.tokens[range.clone()]
             .iter()
@@ -202,7 +202,7 @@ impl QuantityReader<'_> {
         (range.start + skipped.count()).min(range.end)..range.end
     }
 
-    /// Whether the token at `at` is not a part of a noun phrase: a number, a sign of money, a verb.
+    /// Whether the token at `at` ends a noun phrase: a number, a currency sign, a verb.
     fn ends_phrase(&self, at: usize) -> bool {
         let token = &self.tokens[at];
         let is_verb = longest(&self.lexicon().verbs, self.tokens, at).is_some()

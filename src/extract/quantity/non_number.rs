@@ -1,4 +1,4 @@
-//! What has digits in it and is not a number: times of day, telephone numbers, addresses, names.
+//! Digits that are not numbers: times of day, telephone numbers, addresses, names.
 
 use super::reader::QuantityReader;
 use crate::extract::language::Language;
@@ -6,8 +6,8 @@ use crate::extract::token::Token;
 use crate::extract::{lexicon, money, unit};
 
 impl QuantityReader<'_> {
-    /// The token after something at `at` that has digits in it and is not a quantity: a time of day, a telephone
-    /// number, an address, a name.
+    /// The token after something at `at` that has digits but is not a quantity: a time of day, a telephone number, an
+    /// address, a name.
     pub(super) fn no_number(&self, at: usize) -> Option<usize> {
         let token = &self.tokens[at];
         if token.is_word() {
@@ -21,7 +21,7 @@ impl QuantityReader<'_> {
         }
     }
 
-    /// The token that is `by` tokens after `at` and stands right behind the one before it.
+    /// The token `by` tokens after `at`, if there is no space before it.
     fn glued(&self, at: usize, by: usize) -> Option<&Token> {
         self.tokens.get(at + by).filter(|token| token.glued)
     }

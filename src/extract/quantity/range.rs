@@ -1,4 +1,4 @@
-//! Two numbers with one unit: `5 to 7 percent`, and not `from 5 to 7` of what grew.
+//! Ranges: two numbers with one unit, as in `5 to 7 percent`, but not a change `from 5 to 7`.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use crate::extract::lexicon::{any, any_before};
 use crate::extract::number::{Form, Numbers, Numeral, numbers};
 use crate::extract::{money, unit};
 
-/// Verbs and nouns that say that something went from one value to another.
+/// Words for a change from one value to another.
 #[rustfmt::skip]
 const CHANGES: &[&str] = &[
     "go", "goes", "went", "rise", "rises", "rose", "risen", "grow*", "grew", "increas*", "fell", "fall*", "drop*",
@@ -118,19 +118,19 @@ impl QuantityReader<'_> {
         (is_to && !is_change).then_some(last)
     }
 
-    /// Whether the numbers from the token `at` on say how something changed, from one value to another.
+    /// Whether the numbers from the token `at` on are a change from one value to another.
     fn is_change(&self, at: usize) -> bool {
         let is_from = any_before(&self.lexicon().from, self.tokens, at).is_some()
             || at.checked_sub(1).is_some_and(|sign| any_before(&self.lexicon().from, self.tokens, sign).is_some());
         is_from && self.says_change(at.saturating_sub(12)..at)
     }
 
-    /// Whether one of these tokens says that something changed.
+    /// Whether one of these tokens is a word for a change.
     pub(super) fn says_change(&self, mut within: Range<usize>) -> bool {
         within.any(|at| any(CHANGES, self.tokens, at).is_some())
     }
 
-    /// Whether it is the value from which something changed to the next one: `from two to five a week`.
+    /// Whether it is the first value of a change to the next one: `from two to five a week`.
     pub(super) fn begins_change(&self, one: &QuantityCandidate) -> bool {
         let is = |at: usize, words: &[&str]| words.iter().any(|word| self.is(word, at));
         let leads = one.start > 0 && is(one.start - 1, &["from", "с", "со"]) && is(one.end, &["to", "до"]);

@@ -1,4 +1,4 @@
-//! One sentence, and the numbers that were found in it.
+//! One sentence, and the numbers found in it.
 
 use std::ops::Range;
 
@@ -8,10 +8,10 @@ use crate::extract::number::Numeral;
 use crate::extract::token::{Token, within};
 use crate::extract::when::When;
 
-/// The endings of what something starts from, or is compared with, in Kazakh and Uzbek.
+/// Endings of the ablative in Kazakh and Uzbek: where something starts, or what it is compared with.
 pub(super) const ABLATIVE: &[&str] = &["дан", "ден", "тан", "тен", "нан", "нен", "dan"];
 
-/// A number with its unit, before it is judged.
+/// A number with its unit that may be a quantity.
 #[derive(Debug, Clone)]
 pub(super) struct QuantityCandidate {
     /// The first token, currency included, and the one after the last.
@@ -20,7 +20,7 @@ pub(super) struct QuantityCandidate {
     pub numerals: Vec<Numeral>,
     pub unit: Option<Unit>,
     pub qualifier: Option<&'static str>,
-    /// Whether the unit is that of words elsewhere in the sentence.
+    /// Whether the unit comes from elsewhere in the sentence.
     pub is_elliptic: bool,
 }
 
@@ -37,7 +37,7 @@ pub(in crate::extract) struct QuantityReader<'t> {
     pub tokens: &'t [Token],
     pub whens: &'t [When],
     pub language: Language,
-    /// Whether the sentence is a row of a table, where numbers stand alone.
+    /// Whether the sentence is a row of a table, where numbers have no context.
     pub is_row: bool,
 }
 
@@ -50,7 +50,7 @@ impl QuantityReader<'_> {
         self.tokens.get(at).is_some_and(|token| token.is(word))
     }
 
-    /// Whether what is counted is a stretch of time.
+    /// Whether the unit is a period of time.
     pub(super) fn is_duration(&self, unit: &Unit) -> bool {
         let Unit::Counted(range) = unit else { return false };
         any(&self.lexicon().durations, self.tokens, within(self.tokens, range).start).is_some()

@@ -1,4 +1,4 @@
-//! Which numbers a curator would look at: not ages, labels, lists, or what every summit has two of.
+//! Which numbers are of interest to a curator: not ages, labels, lists, or things that every summit has.
 
 use super::reader::{QuantityCandidate, QuantityReader, Unit};
 use crate::extract::language::Language;
@@ -6,7 +6,7 @@ use crate::extract::lexicon::{any, any_before};
 use crate::extract::number::Form;
 
 impl QuantityReader<'_> {
-    /// Whether a curator would look at it at all.
+    /// Whether it is of interest at all.
     pub(super) fn is_kept(&self, one: &QuantityCandidate) -> bool {
         let first = one.numerals[0];
         let lexicon = self.lexicon();
@@ -53,7 +53,7 @@ impl QuantityReader<'_> {
             && self.tokens[one.start - 2].is_word()
     }
 
-    /// The number of a house: a word for street stands shortly before.
+    /// A house number: there is a word for street shortly before it.
     fn is_address(&self, one: &QuantityCandidate) -> bool {
         const STREETS: &[&str] =
             &["ул", "улица", "улице", "проспект", "көшесі", "даңғылы", "ko'chasi", "кўчаси", "street", "avenue"];
@@ -70,7 +70,7 @@ impl QuantityReader<'_> {
             && matches!(one.unit, Some(Unit::Measure("t" | "m" | "times")))
     }
 
-    /// A count in digits.
+    /// Whether a count in digits is of interest.
     fn is_kept_count(&self, one: &QuantityCandidate) -> bool {
         let first = one.numerals[0];
         if first.scale > 1.0 || one.numerals.len() > 1 {
@@ -97,7 +97,7 @@ impl QuantityReader<'_> {
         if self.is_row {
             return true;
         }
-        // Years that are not taken for dates.
+        // Years that were not recognised as dates.
         let is_code =
             self.tokens[first.start].fold.starts_with('0') && first.amount.fract() == 0.0 && first.amount != 0.0;
         if is_code {
@@ -126,7 +126,7 @@ impl QuantityReader<'_> {
         }
     }
 
-    /// A count in words: `seven projects`, and not `two countries` or `one of`.
+    /// Whether a count in words is of interest: `seven projects`, but not `two countries` or `one of`.
     fn is_kept_word(&self, one: &QuantityCandidate) -> bool {
         let first = one.numerals[0];
         let lexicon = self.lexicon();
@@ -147,7 +147,7 @@ impl QuantityReader<'_> {
             return false;
         }
         let next = self.tokens.get(first.end);
-        // `the Three Seas Initiative`, `the Desert Six`: names, but where every word has a capital.
+        // `the Three Seas Initiative`, `the Desert Six`: names, unless every word is capitalised.
         let is_near_capital =
             next.is_some_and(|next| next.capital) || one.start > 1 && self.tokens[one.start - 1].capital;
         if self.tokens[one.start].capital && one.start > 0 && is_near_capital && !self.is_heading() {
@@ -173,14 +173,14 @@ impl QuantityReader<'_> {
         first.amount > 12.0 || one.qualifier.is_some()
     }
 
-    /// Whether most words begin with a capital.
+    /// Whether most words are capitalised.
     fn is_heading(&self) -> bool {
         let words = self.tokens.iter().filter(|token| token.is_word());
         let (all, capital) = words.fold((0, 0), |(all, capital), word| (all + 1, capital + usize::from(word.capital)));
         capital * 3 > all * 2
     }
 
-    /// `yetti` and `yuz` are verbs or nouns as well.
+    /// `yetti` and `yuz` are also verbs or nouns.
     fn is_verb(&self, one: &QuantityCandidate) -> bool {
         let word = &self.tokens[one.numerals[0].start].fold;
         let before = one.start.checked_sub(1).map(|at| &*self.tokens[at].fold).unwrap_or_default();

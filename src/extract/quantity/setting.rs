@@ -1,4 +1,4 @@
-//! What the words around a number say of it: how exact it is, when it holds, how sure it is.
+//! What the context of a number says about it: how exact it is, when it holds, how certain it is.
 
 use std::ops::Range;
 
@@ -35,7 +35,7 @@ impl QuantityReader<'_> {
                 .min_by_key(|(from, _)| *from)
         };
         if let Some((from, meaning)) = before(start).or_else(|| before(skip(start))) {
-            // `from 5 to 7` is no `up to`; `с 5 до 7` neither.
+            // `from 5 to 7` is not `up to`, nor is `с 5 до 7`.
             let is_end = self.tokens[from].is("до") && self.is_change_before(from);
             if !is_end && !self.is_span(from, start, numerals) {
                 return Some(meaning);
@@ -51,7 +51,7 @@ impl QuantityReader<'_> {
         })
     }
 
-    /// `over five years` says how long, and not that it is longer; `for over five years` does.
+    /// `over five years` gives a duration, not a minimum; `for over five years` gives both.
     fn is_span(&self, from: usize, start: usize, numerals: &[Numeral]) -> bool {
         let last = numerals[numerals.len() - 1].end;
         let is_over = self.tokens[from].is("over") && start == from + 1;
@@ -60,7 +60,7 @@ impl QuantityReader<'_> {
         is_over && !is_for && any(&self.lexicon().durations, self.tokens, last).is_some()
     }
 
-    /// The token after the `+` or the `-plus` that stands right behind a number at `end`: `60+`, `60-plus`.
+    /// The token after a `+` or `-plus` right after a number that ends at `end`: `60+`, `60-plus`.
     pub(super) fn after_plus_sign(&self, end: usize) -> usize {
         let glued = |at: usize, word: &str| self.tokens.get(at).is_some_and(|token| token.glued && token.is(word));
         match () {
@@ -70,8 +70,8 @@ impl QuantityReader<'_> {
         }
     }
 
-    /// Whether what a word after a number says is said of the number: in Kazakh and Uzbek `100 dan oshdi` is more than a
-    /// hundred, and `100 ga oshdi` more by a hundred.
+    /// Whether a qualifier after a number applies to it: in Kazakh and Uzbek `100 dan oshdi` is more than a hundred,
+    /// and `100 ga oshdi` an increase by a hundred.
     fn governs(&self, at: usize, meaning: &str) -> bool {
         let late = self.language.is_turkic();
         let compares = matches!(meaning, "more than" | "less than");
@@ -85,7 +85,7 @@ impl QuantityReader<'_> {
         self.says_change(from..at) || (from..at).any(|at| self.is("с", at) || self.is("со", at))
     }
 
-    /// The nearest stretch of time in the same clause, or the one that opens the sentence.
+    /// The nearest period in the same clause, or the one at the beginning of the sentence.
     pub(super) fn period(&self, one: &QuantityCandidate) -> Option<Range<usize>> {
         if self.begins_change(one) {
             return None;
@@ -104,9 +104,9 @@ impl QuantityReader<'_> {
         Some(self.tokens[when.phrase.0].range.start..self.tokens[when.phrase.1 - 1].range.end)
     }
 
-    /// Whether nothing parts a stretch of time from the quantity that it may hold for.
+    /// Whether nothing separates a period from the quantity.
     fn holds_for(&self, when: &When, one: &QuantityCandidate) -> bool {
-        // What stands in brackets parts nothing.
+        // Parentheses do not separate.
         let breaks = |from: usize, to: usize| {
             let (mut depth, mut breaks) = (0, 0);
             for at in from..to {
@@ -117,7 +117,8 @@ impl QuantityReader<'_> {
             breaks + usize::from(depth > 0)
         };
         if when.phrase.1 <= one.start {
-            // `In 2025, trade reached ...` holds for the whole sentence, and so does what a Turkic one begins with.
+            // `In 2025, trade reached ...` covers the whole sentence, and so does a period at the beginning of a Turkic
+            // one.
             let is_bare = when.phrase.0 == when.start && !self.is(",", when.end) && !self.language.is_turkic();
             let is_opening = when.phrase.0 <= 1 && !is_bare;
             let parted = self.tokens[when.phrase.1..one.start].iter().any(|token| matches!(&*token.fold, ";" | ":"));
@@ -132,13 +133,13 @@ impl QuantityReader<'_> {
         }
     }
 
-    /// Of what stretch of time it is so much, where that follows right behind it: `five a week`.
+    /// The period that it is a rate for, if that follows directly: `five a week`.
     pub(super) fn rate(&self, one: &QuantityCandidate) -> Option<&'static str> {
         let when = self.whens.iter().find(|when| when.start == one.end)?;
         rate(&self.text[self.tokens[when.start].range.start..self.tokens[when.end - 1].range.end])
     }
 
-    /// How sure the nearest word of that kind says it is: one that governs it, and not one of another clause.
+    /// How certain it is, by the nearest word for that which governs it and is not in another clause.
     pub(super) fn nature(&self, one: &QuantityCandidate) -> &'static str {
         const REACH: usize = 14;
         if self.begins_change(one) {
@@ -159,7 +160,7 @@ impl QuantityReader<'_> {
             if is_after && breaks > 0 && !late {
                 continue;
             }
-            // Verbs stand before what they govern, but in Kazakh and Uzbek.
+            // Verbs precede what they govern, except in Kazakh and Uzbek.
             let distance = if is_after {
                 at - one.end + if late { 0 } else { 5 }
             } else {
@@ -173,7 +174,7 @@ impl QuantityReader<'_> {
         best.1
     }
 
-    /// How many tokens from `at` on say how sure it is, and what they say.
+    /// How many tokens from `at` on say how certain it is, and the nature they mean.
     fn nature_at(&self, at: usize) -> Option<(usize, &'static str)> {
         let natures = &self.lexicon().natures;
         let (length, nature) = longest(natures, self.tokens, at)?;
@@ -183,7 +184,7 @@ impl QuantityReader<'_> {
         Some(surer.filter(|(_, before)| *before != "actual").map_or((length, nature), |(_, before)| (length, before)))
     }
 
-    /// Whether a new clause, or something put in, may begin at the token `at`.
+    /// Whether a new clause or a parenthesis may begin at the token `at`.
     fn is_break(&self, at: usize) -> bool {
         let token = &self.tokens[at];
         // `buys hardly 5 per cent of it and would like 15`.
@@ -202,7 +203,7 @@ impl QuantityReader<'_> {
 mod tests {
     use crate::extract::extract;
 
-    /// Of each quantity the text, the qualifier, the nature and the period.
+    /// For each quantity, its text, qualifier, nature and period.
     fn said(text: &str) -> Vec<(&str, Option<&'static str>, &'static str, Option<&str>)> {
         let found = extract(text).quantities.into_iter().map(|found| found.what);
         found.map(|one| (&text[one.text], one.qualifier, one.nature, one.period.map(|range| &text[range]))).collect()

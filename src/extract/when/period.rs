@@ -1,4 +1,4 @@
-//! Parts of a year and stretches of time: `first half of 2022`, `9 месяцев`, `over the past five years`.
+//! Parts of a year and periods: `first half of 2022`, `9 месяцев`, `over the past five years`.
 
 use super::year::{PartialDate, Whens};
 use crate::extract::language::Language;
@@ -21,7 +21,7 @@ impl Whens<'_> {
                 (year, end) = (Some(found), after);
             }
         }
-        // A season without a year may be that of any.
+        // A season without a year may be of any year.
         if year.is_none() && matches!((first, last), (3, 5) | (6, 8) | (9, 11)) {
             return None;
         }
@@ -45,7 +45,7 @@ impl Whens<'_> {
         }
     }
 
-    /// `first nine months`, `9 месяцев`, `10 ай`, from January on.
+    /// `first nine months`, `9 месяцев`, `10 ай`, counted from January.
     pub(super) fn first_months(&self, at: usize) -> Option<(usize, (u8, u8))> {
         let (start, is_first) = match &*self.tokens.get(at)?.fold {
             "first" | "первые" | "первых" | "алғашқы" | "dastlabki" | "birinchi" => (at + 1, true),
@@ -68,7 +68,7 @@ impl Whens<'_> {
             return None;
         }
         let end = numeral.end + 1;
-        // Without a year it may be any nine months.
+        // Without a year these may be any nine months.
         let has_year = self.puts_year_first()
             && at
                 .checked_sub(1)
@@ -78,9 +78,9 @@ impl Whens<'_> {
         (is_first || has_year || of_year || is_led).then_some((end, (1, n as u8)))
     }
 
-    /// A stretch of time that says when: `over the past five years`, `за 10 лет`, `бес жыл бұрын`, `so'nggi besh yilda`.
+    /// A period that says when: `over the past five years`, `за 10 лет`, `бес жыл бұрын`, `so'nggi besh yilda`.
     pub(super) fn duration(&self, at: usize) -> Option<(usize, Option<String>)> {
-        // Nobody leads up to it with more words.
+        // The most words in the phrase that introduces it.
         const LEAD: usize = 6;
         let mut start = at;
         while let Some(length) =

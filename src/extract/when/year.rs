@@ -1,25 +1,25 @@
-//! Years, and months by their names: what every date is made of.
+//! The parts of dates: years, and months by their names.
 
 use crate::extract::language::Language;
 use crate::extract::lexicon::{Lexicon, PhraseList, any, any_before, fits};
 use crate::extract::token::Token;
 use crate::extract::{money, unit};
 
-/// A date or a stretch of time among the tokens of a sentence.
+/// A date or a period among the tokens of a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::extract) struct When {
     /// The first of its tokens, and the one after the last.
     pub start: usize,
     pub end: usize,
-    /// The tokens with the words around them that belong to it: `by`, `жылға дейін`.
+    /// The tokens including the words around them that belong to it: `by`, `жылға дейін`.
     pub phrase: (usize, usize),
-    /// In EDTF; `None` for what has no date of its own: `last year`. A year that is not printed is `XXXX`.
+    /// In EDTF; `None` if it has no date of its own: `last year`. A year that is not printed is `XXXX`.
     pub edtf: Option<String>,
-    /// Whether it is part of a name and says when nothing happens: `Expo 2025`.
+    /// Whether it is part of a name and does not say when: `Expo 2025`.
     pub is_name: bool,
 }
 
-/// A month, with its days where they are printed.
+/// A month, with its days if they are printed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct PartialDate {
     pub year: Option<u16>,
@@ -28,7 +28,7 @@ pub(super) struct PartialDate {
 }
 
 impl PartialDate {
-    /// `XXXX` stands for a year that is not printed.
+    /// With `XXXX` for a year that is not printed.
     pub(super) fn edtf(self) -> String {
         let mut text = self.year.map_or_else(|| "XXXX".to_owned(), |year| format!("{year:04}"));
         if let Some(month) = self.month {
@@ -49,7 +49,7 @@ pub(in crate::extract) struct Whens<'t> {
 }
 
 impl Whens<'_> {
-    /// The year at `at`, and the token after it and after the word for year.
+    /// The year at `at`, and the token after it and any word for year.
     pub(super) fn year_at(&self, at: usize) -> Option<(u16, usize)> {
         let token = self.tokens.get(at).filter(|token| token.is_number() && token.fold.len() == 4)?;
         let year: u16 = token.fold.parse().ok().filter(|year| (1800..=2199).contains(year))?;
@@ -85,7 +85,7 @@ impl Whens<'_> {
         self.is_year(at).then_some((year, end))
     }
 
-    /// Whether four digits without the word for year are one: not where something is counted or paid.
+    /// Whether four digits without the word for year are a year: not if they count something or are money.
     pub(super) fn is_year(&self, at: usize) -> bool {
         let after = at + 1;
         let is_money = money::word(self.tokens, after).is_some()
@@ -153,7 +153,7 @@ impl Whens<'_> {
     }
 }
 
-/// What four digits count if they are not a year.
+/// Nouns that four digits count if they are not a year.
 #[rustfmt::skip]
 const COUNTED: &[&str] = &[
     "jobs", "people", "projects", "companies", "participants", "delegates", "students", "workers", "troops",
