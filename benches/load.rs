@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use measure::{Cost, apart, cost, files, libraries, median, role, tell};
+use measure::{Cost, apart, cost, files, libraries, median, report_cost, role};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_yaml::Value;
@@ -29,7 +29,7 @@ const TIMES: usize = 5;
 
 fn main() {
     match role() {
-        Some((name, directory)) => tell(run(&name, &directory[0])),
+        Some((name, directory)) => report_cost(run(&name, &directory[0])),
         None => libraries().iter().for_each(|library| compare(library)),
     }
 }

@@ -147,7 +147,7 @@ fn shown(cpu: Option<Duration>) -> String {
     cpu.map_or_else(|| "unknown".into(), |cpu| format!("{cpu:.1?}"))
 }
 
-/// The processor time of this process, or of the children it has waited for, as Linux tells it: in hundredths of a
+/// The processor time of this process, or of the children it has waited for, as Linux reports it: in hundredths of a
 /// second.
 fn processor_time(children: bool) -> Option<Duration> {
     let stat = fs::read_to_string("/proc/self/stat").ok()?;

@@ -14,14 +14,14 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use measure::terminal::Terminal;
-use measure::{apart, files, libraries, peak_of_children, role, tell};
+use measure::{apart, files, libraries, peak_of_children, report_cost, role};
 
 /// All has been taken in when nothing has changed for so long.
 const QUIET: Duration = Duration::from_secs(2);
 
 fn main() {
     if let Some((_, library)) = role() {
-        return tell(measure::Cost { peak: fzf(&library[0]), ..Default::default() });
+        return report_cost(measure::Cost { peak: fzf(&library[0]), ..Default::default() });
     }
     for library in libraries() {
         let (files, bytes) = files(&library);

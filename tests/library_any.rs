@@ -39,13 +39,13 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
-    fn any_bytes_are_read_or_told_of(content in prop::collection::vec(any::<u8>(), 0..300)) {
+    fn any_bytes_are_read_or_reported(content in prop::collection::vec(any::<u8>(), 0..300)) {
         let (library, problems) = read(&content);
         prop_assert!(!library.briefings.is_empty() || !problems.is_empty());
     }
 
     #[test]
-    fn anything_like_a_briefing_is_read_or_told_of(
+    fn anything_like_a_briefing_is_read_or_reported(
         lines in prop::collection::vec("( {0,4}- )? {0,6}(title|date|figures|sources|value|id|<<|[a-z]{1,4}): ?(\\[|\\{|&a |\\*a|!t |\\||>-|'|\"|2024|5|x|#)?[\\]}'\",]?", 0..20),
     ) {
         let (_, problems) = read(lines.join("\n").as_bytes());

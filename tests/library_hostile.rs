@@ -375,10 +375,14 @@ fn files_beyond_a_limit_are_reported_and_left_out() {
         (format!("{GOOD}x: &x [*x]\n").into(), "nested deeper than 64 levels"),
     ];
     for (content, expected) in cases {
-        let told = said(&content);
+        let reported = said(&content);
         let start = String::from_utf8_lossy(&content).chars().take(40).collect::<String>();
-        assert_eq!(told.iter().filter(|problem| problem.contains(": error: ")).count(), 1, "{start}: {told:#?}");
-        assert!(told.iter().any(|problem| problem.contains(expected)), "{start}: {told:#?}");
+        assert_eq!(
+            reported.iter().filter(|problem| problem.contains(": error: ")).count(),
+            1,
+            "{start}: {reported:#?}"
+        );
+        assert!(reported.iter().any(|problem| problem.contains(expected)), "{start}: {reported:#?}");
         assert!(!loads(&content), "{start}");
     }
 }
@@ -391,9 +395,12 @@ fn aliases_may_not_expand_without_bound() {
     });
     let quadratic = format!("{GOOD}long: &a {}\nlist: [{}]\n", "x".repeat(400_000), vec!["*a"; 100_000].join(","));
     for text in [bomb, quadratic] {
-        let told = said(&text);
+        let reported = said(&text);
         let expected = "error: more than 1 MiB once aliases are expanded (write out what is meant instead of `*name`)";
-        assert!(told.iter().any(|problem| problem.ends_with(expected) && problem.starts_with(":13:")), "{told:#?}");
+        assert!(
+            reported.iter().any(|problem| problem.ends_with(expected) && problem.starts_with(":13:")),
+            "{reported:#?}"
+        );
         assert!(!loads(text));
     }
     assert!(loads(GOOD.replace("title: A report", "title: &t A report, note: *t")));
@@ -402,10 +409,10 @@ fn aliases_may_not_expand_without_bound() {
 #[test]
 fn long_lists_are_cut_at_the_limit() {
     let text = format!("{GOOD}related:\n{}", "  - b\n".repeat(10_001));
-    let told = said(&text);
+    let reported = said(&text);
     let cut = ":10013:5: error: `related` has 10001 entries; those from here on are left out (a list has at most 10000 entries)";
-    assert!(told.iter().any(|problem| problem == cut), "{:#?}", &told[..3]);
-    assert!(told.len() < 1100);
+    assert!(reported.iter().any(|problem| problem == cut), "{:#?}", &reported[..3]);
+    assert!(reported.len() < 1100);
     let shelf = Shelf::new();
     shelf.put("a.yaml", text);
     assert_eq!(Library::load(&shelf.place()).unwrap().briefings.at(0).related.len(), 10_000);
@@ -486,17 +493,17 @@ fn one_cause_is_reported_once_for_a_whole_library() {
     for (name, topics) in [("a", "[trade, water]"), ("b", "[trade]"), ("c", "[trade]")] {
         shelf.put(&format!("{name}.yaml"), GOOD.replace("parties:", &format!("topics: {topics}\nparties:")));
     }
-    let told = |shelf: &Shelf| {
+    let reported = |shelf: &Shelf| {
         let problems = check(&[shelf.0.path().to_owned()]).problems;
         problems.into_iter().map(|problem| (problem.message, problem.hint)).collect::<Vec<_>>()
     };
     let add = |line: &str| format!("add `  {line}` below `topics:` in glossary.yaml");
     let none = "there is no glossary.yaml, which gives topics, series and threads their labels; 2 ids are shown as they \
                 are";
-    assert_eq!(told(&shelf), [(none.to_owned(), add("trade: Trade"))]);
+    assert_eq!(reported(&shelf), [(none.to_owned(), add("trade: Trade"))]);
     shelf.put("glossary.yaml", "topics:\n  borders: Borders\n");
     assert_eq!(
-        told(&shelf),
+        reported(&shelf),
         [
             ("the glossary has no topic `trade`, here and in 2 more places".to_owned(), add("trade: Trade")),
             ("the glossary has no topic `water`".to_owned(), add("water: Water")),
@@ -505,7 +512,7 @@ fn one_cause_is_reported_once_for_a_whole_library() {
     // A field that two files have may be two slips; a habit is in all.
     shelf.put("glossary.yaml", "topics: {trade: Trade, water: Water}\nseries: {s: {label: S, unit: km}}\n");
     let other = GOOD.to_owned() + FIGURE + "    series: s\nmood: good\n";
-    let said = |shelf: &Shelf| told(shelf).into_iter().map(|(message, _)| message).collect::<Vec<_>>();
+    let said = |shelf: &Shelf| reported(shelf).into_iter().map(|(message, _)| message).collect::<Vec<_>>();
     ["a", "b"].iter().for_each(|name| _ = shelf.put(&format!("{name}.yaml"), &other));
     assert_eq!(said(&shelf).iter().filter(|said| *said == "unknown field `mood`").count(), 2);
     shelf.put("c.yaml", &other);

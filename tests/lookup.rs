@@ -149,7 +149,7 @@ fn filters_let_through_what_they_say() {
 }
 
 #[test]
-fn faults_are_told_and_nothing_is_an_answer() {
+fn faults_are_reported_and_nothing_is_an_answer() {
     let index = index();
     let answer = find(index, "trade knid:figure");
     assert_eq!(answer.faults[0].suggestion.as_deref(), Some("kind:figure"));

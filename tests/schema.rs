@@ -17,11 +17,11 @@ fn schema() -> Value {
 fn fault(root: &Value, schema: &Value, value: &Value) -> Option<String> {
     let keywords = schema.as_object().unwrap();
     keywords.iter().find_map(|(keyword, wanted)| {
-        let told = |fits: bool| (!fits).then(|| format!("{value}: {keyword} {wanted}"));
+        let unless = |fits: bool| (!fits).then(|| format!("{value}: {keyword} {wanted}"));
         match keyword.as_str() {
             "$schema" | "$defs" | "title" | "description" | "default" | "examples" => None,
             "$ref" => fault(root, root.pointer(&wanted.as_str().unwrap()[1..]).unwrap(), value),
-            "type" => told(match wanted.as_str().unwrap() {
+            "type" => unless(match wanted.as_str().unwrap() {
                 "string" => value.is_string(),
                 "number" => value.is_number(),
                 "integer" => value.is_i64(),
@@ -30,23 +30,23 @@ fn fault(root: &Value, schema: &Value, value: &Value) -> Option<String> {
                 "object" => value.is_object(),
                 other => panic!("type {other}"),
             }),
-            "enum" => told(wanted.as_array().unwrap().contains(value)),
+            "enum" => unless(wanted.as_array().unwrap().contains(value)),
             // The one pattern there is: dates. What it lets through is left to the model to refuse.
-            "pattern" => told(value.as_str()?.parse::<Date>().is_ok()),
-            "minimum" => told(value.as_i64()? >= wanted.as_i64().unwrap()),
-            "maximum" => told(value.as_i64()? <= wanted.as_i64().unwrap()),
-            "minItems" => told(value.as_array()?.len() as u64 >= wanted.as_u64().unwrap()),
-            "maxItems" => told(value.as_array()?.len() as u64 <= wanted.as_u64().unwrap()),
+            "pattern" => unless(value.as_str()?.parse::<Date>().is_ok()),
+            "minimum" => unless(value.as_i64()? >= wanted.as_i64().unwrap()),
+            "maximum" => unless(value.as_i64()? <= wanted.as_i64().unwrap()),
+            "minItems" => unless(value.as_array()?.len() as u64 >= wanted.as_u64().unwrap()),
+            "maxItems" => unless(value.as_array()?.len() as u64 <= wanted.as_u64().unwrap()),
             "items" => value.as_array()?.iter().find_map(|item| fault(root, wanted, item)),
-            "anyOf" => told(wanted.as_array().unwrap().iter().any(|one| fault(root, one, value).is_none())),
+            "anyOf" => unless(wanted.as_array().unwrap().iter().any(|one| fault(root, one, value).is_none())),
             "required" => {
                 let value = value.as_object()?;
-                told(wanted.as_array().unwrap().iter().all(|name| value.contains_key(name.as_str().unwrap())))
+                unless(wanted.as_array().unwrap().iter().all(|name| value.contains_key(name.as_str().unwrap())))
             }
             "properties" => value.as_object()?.iter().find_map(|(name, value)| fault(root, wanted.get(name)?, value)),
             "additionalProperties" => {
                 assert_eq!(wanted, &json!(false));
-                told(value.as_object()?.keys().all(|name| schema["properties"].get(name).is_some()))
+                unless(value.as_object()?.keys().all(|name| schema["properties"].get(name).is_some()))
             }
             other => panic!("keyword {other}"),
         }

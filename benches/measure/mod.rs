@@ -25,7 +25,7 @@ pub struct Cost {
     pub peak: u64,
 }
 
-/// Does `work` and tells what it cost.
+/// Does `work` and returns what it cost.
 pub fn cost<T>(work: impl FnOnce() -> T) -> (T, Cost) {
     let (start, before) = (Instant::now(), processor());
     let done = work();
@@ -53,12 +53,12 @@ fn processor_on(clock: ClockId) -> Duration {
 
 /// The processor time that the processes have taken which this one started and waited for.
 pub fn processor_of_children() -> Duration {
-    let usage = getrusage(UsageWho::RUSAGE_CHILDREN).expect("every Unix tells this");
+    let usage = getrusage(UsageWho::RUSAGE_CHILDREN).expect("every Unix reports this");
     let times = [usage.user_time(), usage.system_time()];
     times.iter().map(|time| Duration::new(time.tv_sec() as u64, time.tv_usec() as u32 * 1000)).sum()
 }
 
-/// The most memory that this process ever had resident, in bytes, as Linux tells it; 0 elsewhere.
+/// The most memory that this process ever had resident, in bytes, as Linux reports it; 0 elsewhere.
 pub fn peak() -> u64 {
     peak_of("/proc/self/status")
 }
@@ -66,7 +66,7 @@ pub fn peak() -> u64 {
 /// The most memory that any process ever had resident which this one started and waited for, in bytes.
 pub fn peak_of_children() -> u64 {
     let unit = if cfg!(target_os = "macos") { 1 } else { 1024 };
-    getrusage(UsageWho::RUSAGE_CHILDREN).expect("every Unix tells this").max_rss() as u64 * unit
+    getrusage(UsageWho::RUSAGE_CHILDREN).expect("every Unix reports this").max_rss() as u64 * unit
 }
 
 fn peak_of(status: &str) -> u64 {
@@ -76,7 +76,7 @@ fn peak_of(status: &str) -> u64 {
 }
 
 /// Runs this bench again in a process of its own, as `role` with `arguments`, so that its memory is its own. There
-/// [`role`] gives the name, and [`tell`] hands the cost back.
+/// [`role`] returns the name, and [`report_cost`] passes the cost back.
 pub fn apart(role: &str, arguments: &[&Path]) -> Cost {
     let program = std::env::current_exe().expect("a bench has a file");
     let output = Command::new(program).arg(ROLE).arg(role).args(arguments).stderr(Stdio::inherit()).output();
@@ -98,7 +98,7 @@ pub fn role() -> Option<(String, Vec<PathBuf>)> {
 }
 
 /// Hands a cost back to the process that asked for it.
-pub fn tell(cost: Cost) {
+pub fn report_cost(cost: Cost) {
     println!("{} {} {}", cost.wall.as_nanos(), cost.processor.as_nanos(), cost.peak);
 }
 

@@ -175,7 +175,7 @@ mod tests {
     use crate::briefing::Value;
 
     #[test]
-    fn a_figure_tells_its_date_and_a_nature_that_is_not_actual() {
+    fn a_figure_shows_its_date_and_a_nature_that_is_not_actual() {
         let mut figure =
             Figure { label: "Trade".into(), value: Value::Number(10.0), unit: "USD bn".into(), ..Default::default() };
         assert_eq!(figure.row(), "Trade: $10 billion");
@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn an_outcome_is_never_told_without_what_limits_it() {
+    fn an_outcome_is_never_shown_without_what_limits_it() {
         let mut outcome = Outcome { what: "A port is to be built.".into(), ..Default::default() };
         assert_eq!(outcome.row(), "noted: A port is to be built.");
         outcome.condition = Some("if the government approves.".into());
@@ -198,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn a_deadline_is_told_as_it_is_printed() {
+    fn a_deadline_is_shown_as_it_is_printed() {
         let mut outcome = Outcome { due: "2030".parse().ok(), ..Default::default() };
         assert_eq!(outcome.deadline().unwrap(), "due by the end of 2030");
         outcome.due_note = Some("before the next summit".into());

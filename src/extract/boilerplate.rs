@@ -59,7 +59,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_belongs_to_the_page_is_told_from_the_article() {
+    fn boilerplate_is_distinguished_from_the_article() {
         assert!(is_boilerplate("Просмотров: 1 245") && is_boilerplate("12 Comments") && is_boilerplate("5 min read"));
         assert!(!is_boilerplate("Trade grew by 5 percent."));
         assert!(ends_article("You May Also Like") && !ends_article("You may also like the 5 percent."));

@@ -84,7 +84,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_language_is_told_by_a_sentence() {
+    fn a_sentence_is_enough_to_recognise_a_language() {
         for (text, language) in [
             ("Trade rose by 5 percent in the year.", Language::English),
             ("Товарооборот вырос на 5 процентов.", Language::Russian),

@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_is_told_from_a_text() {
+    fn a_page_is_distinguished_from_a_text() {
         assert!(
             is_html("\u{feff} <!DOCTYPE html><p>") && is_html("<p>Text") && !is_html("Trade < 5") && !is_html("<5 %")
         );

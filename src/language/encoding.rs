@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn encodings_are_told_by_their_bytes() {
+    fn encodings_are_recognised_by_their_bytes() {
         let utf_16 = |text: &str, to: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(to).collect::<Vec<u8>>();
         let with_mark = |text: &str| [&[0xff, 0xfe][..], &utf_16(text, u16::to_le_bytes)].concat();
         assert_eq!(guess(&with_mark("Торговля")), Some("UTF-16"));

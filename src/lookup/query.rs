@@ -265,7 +265,7 @@ mod tests {
     }
 
     #[test]
-    fn words_phrases_exclusions_and_filters_are_told_apart() {
+    fn words_phrases_exclusions_and_filters_are_distinguished() {
         let query = Query::parse("trade \"joint projects\" -jobs kind:figure 10:30 in:\"supreme council\"");
         assert_eq!(query.chunks.len(), 2);
         assert_eq!(query.phrases, [["joint", "projects"]]);
@@ -338,7 +338,7 @@ mod tests {
     }
 
     #[test]
-    fn a_filter_with_a_typo_is_told_with_its_place() {
+    fn a_filter_with_a_typo_is_reported_with_its_position() {
         let query = Query::parse("trade knid:figure");
         assert_eq!(query.chunks.len(), 1);
         assert_eq!(query.faults[0].span, 6..17);
@@ -349,7 +349,7 @@ mod tests {
     }
 
     #[test]
-    fn an_open_phrase_is_told_and_read_as_words() {
+    fn an_unclosed_phrase_is_reported_and_read_as_words() {
         let query = Query::parse("\"joint pro");
         assert_eq!(query.faults.len(), 1);
         assert_eq!(query.chunks[0].words, ["joint", "pro"]);

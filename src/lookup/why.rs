@@ -353,7 +353,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_summit_says_is_told_from_what_the_fact_says() {
+    fn what_the_summit_says_is_distinguished_from_what_the_fact_says() {
         let mut briefing = (*Library::built_in().briefings.at(0)).clone();
         (briefing.place, briefing.topics) = ("Oslo, Norway".into(), vec!["fish".into()]);
         let index = Index::build(&[Arc::new(briefing)], &Arc::default());

@@ -127,7 +127,7 @@ mod tests {
     use crate::across::fixture::built_in as across;
 
     #[test]
-    fn summits_of_one_year_are_told_apart_by_the_day() {
+    fn summits_of_one_year_are_distinguished_by_the_day() {
         assert_eq!(Comparison::new(across(), 0, 1).tags(), ["16 November", "15 November"]);
         assert_eq!(Comparison::new(across(), 0, 2).tags(), ["2025", "2024"]);
     }

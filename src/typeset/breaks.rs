@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn no_syllable_is_torn_where_its_letters_tell() {
+    fn no_syllable_is_broken_where_its_letters_show_it() {
         assert_eq!(cut("เขาแก้ว", may_tear), "เขา|แก้|ว");
         assert_eq!(cut("ខ្មែរ", may_tear), "ខ្មែ|រ");
         assert!(!cut("ကမ္ဘာ", may_tear).contains("မ္|"));

@@ -42,7 +42,7 @@ pub enum Changes {
     Any,
 }
 
-/// More changes at once are not told apart.
+/// More changes at once are not distinguished.
 const MOST: usize = 1024;
 
 impl Changes {

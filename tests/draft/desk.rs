@@ -127,9 +127,9 @@ fn a_working_copy_is_read_and_never_looks_finished() {
     assert_eq!(read["title"].as_str(), Some("Talks: \"a\\b\" # and: more"));
     assert_eq!(fs::read_dir(desk.path("library")).unwrap().count(), 0, "nothing is written without being asked to");
     desk.write("library/talks.yaml", &copy);
-    let told = desk.out(&["check", "library"]);
-    assert!(told.contains("words of the skeleton"), "{told}");
-    assert!(!told.contains(": error:"), "{told}");
+    let output = desk.out(&["check", "library"]);
+    assert!(output.contains("words of the skeleton"), "{output}");
+    assert!(!output.contains(": error:"), "{output}");
 }
 
 /// The working copy of an article in a library, with an x in the boxes of the candidates that `takes` names.
@@ -207,22 +207,22 @@ fn a_briefing_is_checked_beside_its_source() {
         desk.write("library/talks.yaml", BRIEFING.replacen(from, to, 1));
         desk.out(&["check", "library/talks.yaml"])
     };
-    let told = check("# left out: 9 working groups, 12 ferries\n", "");
-    assert!(told.contains("2 of 5 numbers of `report` unused: Nine working groups; 12 new ferries"), "{told}");
-    let told = check("value: 1.4", "value: 1.5");
-    assert!(told.contains("talks.yaml:17: warning: nearly $1.5 billion is not in the text of `report`"), "{told}");
-    let told = check("to raise trade to $2 billion", "to lift trade to $2 billion");
-    assert!(told.contains("talks.yaml:10: warning: the quote is not in the text of `report`"), "{told}");
-    let told = check(
+    let output = check("# left out: 9 working groups, 12 ferries\n", "");
+    assert!(output.contains("2 of 5 numbers of `report` unused: Nine working groups; 12 new ferries"), "{output}");
+    let output = check("value: 1.4", "value: 1.5");
+    assert!(output.contains("talks.yaml:17: warning: nearly $1.5 billion is not in the text of `report`"), "{output}");
+    let output = check("to raise trade to $2 billion", "to lift trade to $2 billion");
+    assert!(output.contains("talks.yaml:10: warning: the quote is not in the text of `report`"), "{output}");
+    let output = check(
         "Trade is to grow.",
         "They agreed to raise trade to $2 billion by 2030, from nearly $1.4 billion last year.",
     );
-    assert!(told.contains("nine words in a row are those of `report`"), "{told}");
+    assert!(output.contains("nine words in a row are those of `report`"), "{output}");
     let path = desk.path("library/sources/talks/report.txt");
     let kept = fs::read_to_string(&path).unwrap();
     fs::write(&path, kept.replace("12 new", "13 new")).unwrap();
-    let told = check("", "");
-    assert!(told.contains("the text of `report` is not the one that was kept"), "{told}");
+    let output = check("", "");
+    assert!(output.contains("the text of `report` is not the one that was kept"), "{output}");
 }
 
 #[test]
@@ -263,10 +263,13 @@ fn a_file_is_shown_where_an_id_is_asked_for_and_nothing_is_compared_in_silence()
 fn a_newer_version_of_the_source_is_compared() {
     let desk = Desk::with_briefing(ARTICLE);
     desk.write("new.txt", ARTICLE.replace("$2 billion", "$3 billion").replace("12 new", "14 new"));
-    let told = desk.out(&["check", "library/talks.yaml", "--against", "new.txt"]);
-    assert!(told.contains("$2 billion is not in new.txt (it says: The Presidents"), "{told}");
-    assert!(told.contains("2 numbers of new.txt stand nowhere in the briefing: $3 billion; 14 new ferries"), "{told}");
-    assert!(!told.contains("lorries"), "what stays is not told: {told}");
+    let output = desk.out(&["check", "library/talks.yaml", "--against", "new.txt"]);
+    assert!(output.contains("$2 billion is not in new.txt (it says: The Presidents"), "{output}");
+    assert!(
+        output.contains("2 numbers of new.txt stand nowhere in the briefing: $3 billion; 14 new ferries"),
+        "{output}"
+    );
+    assert!(!output.contains("lorries"), "what stays is not reported: {output}");
     desk.write("same.txt", ARTICLE);
     assert_eq!(desk.out(&["check", "library/talks.yaml", "--against", "same.txt"]), "");
     desk.write("library/broken.yaml", "title: [");
@@ -276,20 +279,20 @@ fn a_newer_version_of_the_source_is_compared() {
 }
 
 #[test]
-fn what_cannot_be_read_is_told() {
+fn what_cannot_be_read_is_reported() {
     let desk = Desk::new(ARTICLE);
-    let told = |name: &str| {
+    let output = |name: &str| {
         let output = desk.run(&["draft", name]);
         assert_eq!(output.status.code(), Some(2), "{name}");
         String::from_utf8(output.stderr).unwrap()
     };
-    assert!(told("missing.txt").contains("is not there"));
+    assert!(output("missing.txt").contains("is not there"));
     desk.write("cyrillic.txt", b"\xd2\xee\xf0\xe3\xee\xe2\xeb\xff");
-    assert!(told("cyrillic.txt").contains("iconv"));
+    assert!(output("cyrillic.txt").contains("iconv"));
     desk.write("empty.html", "<html><script>5</script></html>");
-    assert!(told("empty.html").contains("there is no text"));
+    assert!(output("empty.html").contains("there is no text"));
     desk.write("large.txt", vec![b'a'; (16 << 20) + 1]);
-    assert!(told("large.txt").contains("more than 16 MiB"));
+    assert!(output("large.txt").contains("more than 16 MiB"));
     assert!(Path::new(&desk.path("library")).exists());
 }
 

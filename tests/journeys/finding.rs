@@ -98,7 +98,7 @@ fn a_row_is_copied_with_its_source() {
 }
 
 #[test]
-fn filters_are_completed_and_a_wrong_one_is_told() {
+fn filters_are_completed_and_a_wrong_one_is_reported() {
     let mut journey = Journey::new(80, 24);
     journey.keys("ctrl-p").text("ki").keys("tab");
     assert!(journey.screen().contains("find: kind:"));

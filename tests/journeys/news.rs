@@ -100,7 +100,7 @@ fn leaving_a_briefing_counts_as_having_read_what_was_new() {
 }
 
 #[test]
-fn an_edit_while_reading_is_told_against_what_was_read_before() {
+fn an_edit_while_reading_is_compared_with_what_was_read_before() {
     let files = Files::new();
     let mut journey = Journey::with(80, 24, files.library(), keymap());
     journey.keys("j enter");

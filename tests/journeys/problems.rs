@@ -38,7 +38,7 @@ pub fn looks_at(problems: Vec<Problem>, cols: u16, rows: u16) -> Journey {
 }
 
 #[test]
-fn every_problem_is_told_in_full() {
+fn every_problem_is_shown_in_full() {
     assert_snapshot!("problems_none_80x24", looks_at(Vec::new(), 80, 24).screen());
     assert_snapshot!("problems_80x24", looks_at(three(), 80, 24).screen());
     let mut narrow = looks_at(three(), 40, 12);

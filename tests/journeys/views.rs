@@ -69,7 +69,7 @@ fn meeting_mode_has_the_whole_window_from_wherever_it_is_turned_on() {
 }
 
 #[test]
-fn a_small_window_keeps_what_tells_things_apart() {
+fn a_small_window_keeps_what_distinguishes_things() {
     let list = Journey::new(40, 12).screen();
     for year in ["2025", "2024", "2023", "2022"] {
         assert!(list.contains(year), "{list}");

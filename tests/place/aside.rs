@@ -112,17 +112,17 @@ fn two_readers_that_find_a_strange_file_set_it_aside_once() {
             .map(|n| {
                 let store = store.clone();
                 thread::spawn(move || {
-                    let told = usize::from(store.load().1.is_some());
+                    let reported = usize::from(store.load().1.is_some());
                     (0..20).find(|_| save(&store, n).is_ok()).expect("saved in the end");
-                    told
+                    reported
                 })
             })
             .collect();
-        let told: usize = readers.into_iter().map(|reader| reader.join().unwrap()).sum();
+        let reported: usize = readers.into_iter().map(|reader| reader.join().unwrap()).sum();
         let (places, problem) = store.load();
         assert_eq!((places.spot("b2"), places.spot("b3"), problem), (Some(nth(2)), Some(nth(3)), None));
         let aside = aside(&file);
-        assert_eq!((told, aside.len(), &*aside[0].1), (1, 1, strange), "{aside:?}");
+        assert_eq!((reported, aside.len(), &*aside[0].1), (1, 1, strange), "{aside:?}");
     }
 }
 

@@ -21,11 +21,11 @@ fn a_question_and_its_answer() {
     let text = Desk::new().read(&lines);
     // As it stands on a terminal, with what was typed behind each prompt.
     let mut typed = lines.iter();
-    let told = text.split_inclusive("> ").map(|part| match typed.next().filter(|_| part.ends_with("> ")) {
+    let transcript = text.split_inclusive("> ").map(|part| match typed.next().filter(|_| part.ends_with("> ")) {
         Some(line) => format!("{part}{line}\n"),
         None => part.to_owned(),
     });
-    assert_snapshot!(told.collect::<String>());
+    assert_snapshot!(transcript.collect::<String>());
 }
 
 #[test]
@@ -187,7 +187,7 @@ fn figures_threads_names_and_comparisons() {
 }
 
 #[test]
-fn a_series_tells_its_values_in_order_and_how_far_they_moved() {
+fn a_series_says_its_values_in_order_and_how_far_they_moved() {
     let text = Desk::new().read(&["figures joint projects", "5", "2", "same"]);
     let course = [
         "Kazakh-Uzbek joint projects: 3 values, the oldest first:\n1. Figure: 2022, more than 38 projects; 1 caveat",
@@ -225,7 +225,7 @@ fn whole_sections_and_markdown_are_handed_on() {
 }
 
 #[test]
-fn what_is_new_is_told_until_the_briefing_is_left() {
+fn what_is_new_is_said_until_the_briefing_is_left() {
     let desk = Desk::new();
     let library = desk.library();
     desk.read_with(&["--library", &library], &["1"]);

@@ -8,7 +8,7 @@ use summitry::clean;
 use summitry::key::{parse_sequence, print_sequence};
 use summitry::keymap::{Context, Keymap, Pending, Resolved};
 
-use super::are_well_told;
+use super::are_well_reported;
 
 /// Every fault has a place inside the file and words that can be shown; whatever the file says, no sequence is the
 /// start of another, each is written as it is read, and pressing one does what help says it does.
@@ -17,7 +17,7 @@ pub fn holds(data: &[u8]) {
     let Ok(text) = str::from_utf8(data) else { return };
     let mut keymap = BUILT_IN.clone();
     let problems = keymap.merge(text, Path::new("keymap.yaml"));
-    are_well_told(&problems, text.strip_prefix('\u{feff}').unwrap_or(text));
+    are_well_reported(&problems, text.strip_prefix('\u{feff}').unwrap_or(text));
     for context in Context::ALL {
         let rows = keymap.rows(*context);
         // Most contexts are as they were, and were looked at once.

@@ -8,7 +8,7 @@ use summitry::library::{Library, Location, check_library, line_of};
 use summitry::problem::Severity;
 use summitry::typeset::texts;
 
-use super::{are_well_told, scratch};
+use super::{are_well_reported, scratch};
 
 /// A library of a briefing and a glossary that both consist of `data` loads; every fault has a place inside the file and
 /// words that can be shown; no text that was read can command a terminal; a file that gives no briefing has an error.
@@ -25,15 +25,15 @@ pub fn holds(data: &[u8]) {
 
     let text = String::from_utf8_lossy(data);
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    are_well_told(&library.problems, text);
-    are_well_told(&report.problems, text);
+    are_well_reported(&library.problems, text);
+    are_well_reported(&report.problems, text);
     assert_eq!(report.files, 2);
     let is_error = |problem: &&summitry::problem::Problem| problem.severity == Severity::Error;
     let of_briefing = |problem: &&summitry::problem::Problem| problem.file == briefing;
     let errors = report.problems.iter().filter(is_error).filter(of_briefing).count();
     assert_eq!(library.problems.iter().filter(of_briefing).count(), errors, "the reader and `check` agree");
     let Some(read) = &library.briefings.get(0) else {
-        assert!(errors > 0, "a file that is left out is told");
+        assert!(errors > 0, "a file that is left out is reported");
         return;
     };
     assert!(is_safe(&serde_json::to_value(&**read).expect("JSON")));

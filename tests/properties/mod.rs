@@ -37,16 +37,18 @@ fn scratch() -> &'static std::path::Path {
 }
 
 /// Each problem is words that can be shown, and names a place that is in `text`, or just behind it.
-fn are_well_told(problems: &[Problem], text: &str) {
+fn are_well_reported(problems: &[Problem], text: &str) {
     let lines: Vec<usize> = text.replace("\r\n", "\n").split(['\n', '\r']).map(|line| line.chars().count()).collect();
     for problem in problems {
-        let told = problem.to_string();
-        assert!(clean::is_safe(&told) && !told.contains(['\n', '\t']), "{told:?}");
+        let shown = problem.to_string();
+        assert!(clean::is_safe(&shown) && !shown.contains(['\n', '\t']), "{shown:?}");
         assert!(!problem.message.is_empty());
         match problem.line {
-            0 => assert_eq!(problem.column, 0, "{told}"),
-            line if line == lines.len() + 1 => assert!(problem.column <= 1, "{told}"),
-            line => assert!(problem.column <= lines[line - 1] + 1, "{told} beyond the {} of its line", lines[line - 1]),
+            0 => assert_eq!(problem.column, 0, "{shown}"),
+            line if line == lines.len() + 1 => assert!(problem.column <= 1, "{shown}"),
+            line => {
+                assert!(problem.column <= lines[line - 1] + 1, "{shown} beyond the {} of its line", lines[line - 1]);
+            }
         }
     }
 }

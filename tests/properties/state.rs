@@ -11,7 +11,7 @@ use summitry::place::{Identity, Places, Spot, Store, news};
 
 use super::scratch;
 
-/// Any bytes in place of the state are read or set aside as they are, and told; what is said then is saved, is loaded
+/// Any bytes in place of the state are read or set aside as they are, and reported; what is said then is saved, is loaded
 /// again, and keeps what was read. The same for the facts of a briefing.
 pub fn holds(data: &[u8]) {
     let home = scratch().join("state");
@@ -26,7 +26,7 @@ pub fn holds(data: &[u8]) {
     fs::write(&facts, data).expect("a file");
 
     let (before, problem) = store.load();
-    assert_eq!(problem.is_some(), is_kept(&file, data), "set aside and told, or neither");
+    assert_eq!(problem.is_some(), is_kept(&file, data), "set aside and reported, or neither");
     if let Some(problem) = problem {
         assert!(clean::is_safe(&problem.to_string()));
     }

@@ -162,7 +162,7 @@ fn a_keymap_that_is_edited_applies_at_once_and_a_faulty_one_leaves_the_keys() {
     {
         save(&keymap, faulty);
         session.wait_for(place);
-        // The keys stay, and tell of it.
+        // The keys stay, and a warning is shown.
         session.press("\x18");
         session.wait_for("the keys stay as they are");
         session.press("\x1b");

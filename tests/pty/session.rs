@@ -177,7 +177,7 @@ impl Session {
         self.seen.0.lock().expect("no panic").bytes.clone()
     }
 
-    /// Changes the size of the terminal. One of size 0 is one that does not tell its size: 80x24.
+    /// Changes the size of the terminal. A terminal of size 0 does not report its size: 80x24.
     pub fn resize(&self, cols: u16, rows: u16) {
         let (seen, _) = &*self.seen;
         let (shown_cols, shown_rows) = if cols == 0 || rows == 0 { (80, 24) } else { (cols, rows) };
@@ -191,7 +191,7 @@ impl Session {
         assert!(Command::new("sh").args(["-c", &kill]).status().expect("a shell").success());
     }
 
-    /// Hangs up, as a line does that breaks; how the program ended. It must not have spun meanwhile: it was told to end
+    /// Hangs up, like a broken line; returns how the program ended. It must not have spun meanwhile: it was asked to end
     /// within a second, and half a second of a processor is more than that takes.
     pub fn hang_up(mut self) -> ExitStatus {
         self.stall();
@@ -207,7 +207,7 @@ impl Session {
     }
 
     /// How long the program has had a processor, in hundredths of a second (proc_pid_stat(5): `utime` and `stime`);
-    /// `None` where the system does not tell it so. It can be asked until the program has been waited for.
+    /// `None` where the system does not report it this way. It can be asked until the program has been waited for.
     fn processor_time(&self) -> Option<u64> {
         let stat = fs::read_to_string(format!("/proc/{}/stat", self.child.id())).ok()?;
         // The name of the program stands in parentheses, and may hold anything.

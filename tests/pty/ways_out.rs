@@ -16,7 +16,7 @@ fn reader() {
     process::exit(read());
 }
 
-/// Shows each event until told to end; the exit code.
+/// Shows each event until the end is requested; returns the exit code.
 fn read() -> i32 {
     let tty = Tty::open().expect("a terminal");
     let caps = Caps::from_env(|name| std::env::var(name).ok());

@@ -16,7 +16,7 @@ fn over(earlier: &str, later: &str) -> String {
 }
 
 #[test]
-fn a_change_is_told_in_the_unit_and_as_a_share() {
+fn a_change_is_given_in_the_unit_and_as_a_share() {
     assert_eq!(between(&figure("a", 2.1, "2014"), &figure("b", 3.8, "2021")), "up $1.7 billion (81%)");
     assert_eq!(between(&figure("a", 2.6, "2024"), &figure("b", 1.7, "2025")), "down $0.9 billion (35%)");
     let percent = |value, date| Figure { unit: "%".into(), ..figure("a", value, date) };

@@ -47,7 +47,7 @@ mod tests {
     }
 
     #[test]
-    fn bodies_are_told_apart_however_many_they_are() {
+    fn bodies_are_distinguished_however_many_they_are() {
         let bodies: Vec<Text> = (0..20).map(|i| format!("{i}").into()).collect();
         for (i, body) in bodies.iter().enumerate().chain(bodies.iter().enumerate()) {
             assert_eq!(leaf(body, 0), Some(i.to_string()));

@@ -114,7 +114,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_office_is_told_from_the_name() {
+    fn an_office_is_distinguished_from_the_name() {
         let name = |text: &str| DraftName { text: text.into(), kind: "name", known: false };
         let takaichi = name("Prime Minister Sanae Takaichi");
         assert_eq!((takaichi.role(), takaichi.bare()), ("Prime Minister", "Sanae Takaichi"));

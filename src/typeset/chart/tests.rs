@@ -100,7 +100,7 @@ fn targets_have_marks_of_their_own_and_no_line() {
 }
 
 #[test]
-fn what_has_no_date_is_told_beneath_at_any_size() {
+fn what_has_no_date_is_listed_beneath_at_any_size() {
     insta::assert_snapshot!(drawn(&turnover(), &[(2, 3)], (24, 6), Charset::Ascii), @r"
                         10|
      2.1      4.1        x|
