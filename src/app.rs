@@ -33,6 +33,7 @@ use crate::ascii::Charset;
 use crate::briefing::Day;
 use crate::keymap::Context;
 use crate::library::{Discovery, Library};
+use crate::lookup::Completeness;
 use crate::pages::{LayoutSetting, PassageRef};
 use crate::place::Places;
 use crate::problem::Problem;
@@ -268,8 +269,15 @@ impl App {
     }
 
     /// Takes an answer to question `number`, in part or whole. Returns the value that is no longer needed.
-    pub fn answered(&mut self, number: u64, answer: OverlayAnswer, is_whole: bool) -> Option<OverlayAnswer> {
-        let (old, follow_up) = self.with_overlays(|overlays, state| overlays.answered(number, answer, is_whole, state));
+    pub fn answered(
+        &mut self,
+        number: u64,
+        answer: OverlayAnswer,
+        completeness: Completeness,
+    ) -> Option<OverlayAnswer> {
+        let answered =
+            |overlays: &mut OverlayStack, state: &StateView| overlays.answered(number, answer, completeness, state);
+        let (old, follow_up) = self.with_overlays(answered);
         self.follow_up(follow_up);
         old
     }

@@ -68,10 +68,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use filter::{Filter, FilterKey, Test};
-pub use index::{Changes, Index};
+pub use index::{Index, IndexChanges};
 pub use last_result::LastSearch;
 pub use query::{Chunk, Fault, Query};
-pub use session::SearchSession;
+pub use session::{Completeness, SearchSession};
 pub use superseded::Superseded;
 pub use why::{Explainer, HitId, How, Met, Way};
 

@@ -155,11 +155,12 @@ impl Change {
         // From 82% to 87% is not a rise by 5%.
         let unit = if unit == "%" || unit.starts_with("% ") { "percentage points" } else { unit };
         let size = amount(Value::Number(self.absolute.abs()), unit);
-        let far = match (self.bound, up) {
-            (Bound::Exact, _) => "",
-            (Bound::About, _) => "about ",
-            (Bound::AtLeast, true) | (Bound::AtMost, false) => "at least ",
-            (Bound::AtMost, true) | (Bound::AtLeast, false) => "at most ",
+        let is_at_most = matches!((self.bound, up), (Bound::AtMost, true) | (Bound::AtLeast, false));
+        let far = match self.bound {
+            Bound::Exact => "",
+            Bound::About => "about ",
+            _ if is_at_most => "at most ",
+            _ => "at least ",
         };
         let mut words = format!("{} {far}{size}", if up { "up" } else { "down" });
         if let Some(relative) = self.relative {
@@ -167,7 +168,7 @@ impl Change {
             let percent = if percent < 10.0 { (percent * 10.0).round() / 10.0 } else { percent.round() };
             words.push_str(&format!(" ({}%)", Value::Number(percent)));
         }
-        if far == "at most " {
+        if is_at_most {
             words.push_str(", if at all");
         }
         words

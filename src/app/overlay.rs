@@ -31,6 +31,7 @@ use super::viewport::Viewport;
 use crate::action::Action;
 use crate::briefing::{Passage, Text};
 use crate::keymap::Context;
+use crate::lookup::Completeness;
 use crate::pages::{Blocks, PassageRef, Previews};
 use crate::place::Places;
 use crate::screen::Rect;
@@ -276,14 +277,15 @@ impl Overlay {
     }
 
     /// Whether it wants an answer to question `number`. A partial answer is wanted only before a whole one.
-    pub fn wants(&self, number: u64, is_whole: bool) -> bool {
-        self.asked == number && (is_whole || !self.is_answered)
+    pub fn wants(&self, number: u64, completeness: Completeness) -> bool {
+        self.asked == number && (completeness == Completeness::Whole || !self.is_answered)
     }
 
     /// Takes an answer. Returns the value that is no longer needed.
-    pub fn take_in(&mut self, answer: OverlayAnswer, is_whole: bool) -> Option<OverlayAnswer> {
+    pub fn receive(&mut self, answer: OverlayAnswer, completeness: Completeness) -> Option<OverlayAnswer> {
+        let is_whole = completeness == Completeness::Whole;
         (self.is_answered, self.is_fresh) = (is_whole, is_whole);
-        self.content.take_in(answer)
+        self.content.receive(answer)
     }
 
     /// Asks for completions of the word before the cursor.

@@ -11,6 +11,7 @@ use super::status_line::Notice;
 use super::sticky_selection::HeldSelection;
 use super::{Overlay, TextInput};
 use crate::keymap::Context;
+use crate::lookup::Completeness;
 use crate::screen::Pane;
 use crate::session::{Direction, Left};
 
@@ -204,14 +205,14 @@ impl OverlayStack {
         &mut self,
         number: u64,
         answer: OverlayAnswer,
-        is_whole: bool,
+        completeness: Completeness,
         state: &StateView,
     ) -> (Option<OverlayAnswer>, Option<FollowUp>) {
         let top = self.top_at();
-        let asked = self.all_mut().enumerate().find(|(_, overlay)| overlay.wants(number, is_whole));
+        let asked = self.all_mut().enumerate().find(|(_, overlay)| overlay.wants(number, completeness));
         let Some((at, overlay)) = asked else { return (Some(answer), None) };
         let held = overlay.hold(state);
-        let old = overlay.take_in(answer, is_whole);
+        let old = overlay.receive(answer, completeness);
         let is_kept = overlay.place(held, state);
         (old, lost_selection(!is_kept && top == Some(at)))
     }
@@ -328,8 +329,8 @@ mod tests {
         }
     }
 
-    fn take_in(app: &mut App, candidates: Candidates) {
-        app.answered(candidates.number, OverlayAnswer::Candidates(candidates), true);
+    fn receive(app: &mut App, candidates: Candidates) {
+        app.answered(candidates.number, OverlayAnswer::Candidates(candidates), Completeness::Whole);
     }
 
     #[test]
@@ -342,10 +343,10 @@ mod tests {
             (Arc::new(library), Some(across.clone()), None);
         let mut asked = app.show(Overlay::picker(PickerKind::Name));
         let Some(Effect::Pick(first)) = asked.pop() else { panic!("nothing is asked") };
-        take_in(&mut app, first.answer(&across));
+        receive(&mut app, first.answer(&across));
         let (late, last) = (query(&mut app, "t"), query(&mut app, "rade"));
-        take_in(&mut app, late.answer(&across));
-        take_in(&mut app, last.answer(&across));
+        receive(&mut app, late.answer(&across));
+        receive(&mut app, last.answer(&across));
         assert_eq!(app.overlays.top().map(|top| top.viewport.selected), Some(0));
         assert!(app.status.notice().is_none());
     }

@@ -161,7 +161,7 @@ impl IndexedFiles {
     }
 
     /// Replaces which files are `held`. Returns whether that changed anything.
-    pub(super) fn take_in(&mut self, held: Vec<bool>) -> bool {
+    pub(super) fn set_held(&mut self, held: Vec<bool>) -> bool {
         let is_other = self.held != held;
         self.held = held;
         self.count = self.held.iter().filter(|held| **held).count();

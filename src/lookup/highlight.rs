@@ -22,8 +22,8 @@ use crate::language::{months, token};
 pub(super) struct Highlighter {
     /// For each word, the terms that it matches and how.
     words: HashMap<String, Vec<(usize, Tier)>>,
-    /// Names of several words, each with the term that it matches and how.
-    names: Vec<(Vec<String>, usize, Tier)>,
+    /// Names of several words.
+    names: Vec<NameMatch>,
     /// The words of those names.
     name_words: HashSet<String>,
     /// The words of each term as folded from the query.
@@ -39,6 +39,15 @@ pub(super) struct Highlighter {
     measures: Vec<Measure>,
     /// Whether the query asks about several summits at once.
     pub spans: bool,
+}
+
+/// A name of several words that stands for a term.
+#[derive(Debug)]
+struct NameMatch {
+    words: Vec<String>,
+    /// The number of the term.
+    term: usize,
+    tier: Tier,
 }
 
 /// What matches a query in a text.
@@ -66,18 +75,15 @@ impl Highlighter {
     /// Marks the matches of an expanded query.
     pub fn new(expansion: &Expansion, index: &Index) -> Self {
         let mut words: BTreeMap<usize, Vec<(usize, Tier)>> = BTreeMap::new();
-        let mut names: Vec<(Vec<String>, usize, Tier)> = Vec::new();
+        let mut names: Vec<NameMatch> = Vec::new();
         for (number, term) in expansion.terms.iter().enumerate() {
             term.words.iter().for_each(|(word, tier)| words.entry(*word).or_default().push((number, *tier)));
             for (name, tier) in &term.names {
                 match &name[..] {
                     [word] => words.entry(*word).or_default().push((number, *tier)),
                     _ => {
-                        names.push((
-                            name.iter().map(|i| index.vocabulary.word(*i).to_owned()).collect(),
-                            number,
-                            *tier,
-                        ));
+                        let words = name.iter().map(|i| index.vocabulary.word(*i).to_owned()).collect();
+                        names.push(NameMatch { words, term: number, tier: *tier });
                     }
                 }
             }
@@ -92,7 +98,7 @@ impl Highlighter {
             dates: dates.map(|(number, _)| number).collect(),
             statuses: expansion.statuses(&index.vocabulary),
             words: words.into_iter().map(|(i, terms)| (index.vocabulary.word(i).to_owned(), terms)).collect(),
-            name_words: names.iter().flat_map(|(name, ..)| name).cloned().collect(),
+            name_words: names.iter().flat_map(|name| &name.words).cloned().collect(),
             names,
             typed: expansion.terms.iter().map(|term| term.typed.clone()).collect(),
             measures: typed_words().filter_map(|word| question::measure(word)).collect(),
@@ -131,9 +137,9 @@ impl Highlighter {
             of_names.extend(self.name_words.get(word).map(|word| (word, range, position)));
         });
         let held: HashSet<&String> = of_names.iter().map(|(word, ..)| *word).collect();
-        for (name, term, tier) in self.names.iter().filter(|_| !held.is_empty()) {
-            if name.iter().all(|word| held.contains(word)) {
-                for (_, range, position) in of_names.iter().filter(|(word, ..)| name.contains(word)) {
+        for NameMatch { words, term, tier } in self.names.iter().filter(|_| !held.is_empty()) {
+            if words.iter().all(|word| held.contains(word)) {
+                for (_, range, position) in of_names.iter().filter(|(word, ..)| words.contains(word)) {
                     highlights.push(Highlight { term: *term, range: range.clone(), position: *position, tier: *tier });
                 }
             }

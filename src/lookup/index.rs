@@ -19,7 +19,7 @@ use crate::language::folding::fold;
 use crate::language::inflection::{beginning, share_a_stem};
 use crate::language::token;
 use crate::parallel;
-pub use stored::Changes;
+pub use stored::IndexChanges;
 use stored::StoredIndex;
 
 /// The most briefings in a segment: few enough to rebuild one unnoticed, many enough that words are not stored too

@@ -61,12 +61,12 @@ pub(super) fn instead(
     let near = rank::hits(index, search.near(cancel)?, &highlighter, limit.min(NEAR), &mut FactRows::default());
     Some((
         suggestions,
-        near.into_iter().map(|hit| Hit { lacks: hit.lacks.map(|words| as_typed(query, &words)), ..hit }).collect(),
+        near.into_iter().map(|hit| Hit { lacks: hit.lacks.map(|words| chunks_with(query, &words)), ..hit }).collect(),
     ))
 }
 
-/// The folded `words` as they stand in `query`.
-fn as_typed(query: &Query, words: &str) -> String {
+/// The chunks of `query` that have any of the folded `words`, as typed.
+fn chunks_with(query: &Query, words: &str) -> String {
     let is_lacked = |chunk: &&Chunk| chunk.words.iter().any(|word| words.split(' ').any(|lacked| lacked == word));
     let typed: Vec<&str> = query.chunks.iter().filter(is_lacked).map(|chunk| chunk.raw.as_str()).collect();
     if typed.is_empty() { words.to_owned() } else { typed.join(" ") }

@@ -12,18 +12,25 @@ impl Index {
         let mut tokenizer = Tokenizer::default();
         let mut idle = Vec::new();
         for ring in &self.glossary.synonyms {
-            let mut phrases: Vec<(&str, bool, bool)> = Vec::new();
+            let mut phrases: Vec<SynonymUse> = Vec::new();
             rings::phrases(ring, |phrase, _, is_narrow| {
                 let words = rings::content(phrase, &mut tokenizer);
-                let is_held = !words.is_empty() && !forms(&words, &self.vocabulary).is_empty();
-                phrases.push((phrase, is_narrow, is_held));
+                let is_found = !words.is_empty() && !forms(&words, &self.vocabulary).is_empty();
+                phrases.push(SynonymUse { phrase, is_narrow, is_found });
             });
-            let leads = phrases.iter().any(|(.., is_held)| *is_held);
-            let useless = phrases.into_iter().filter(|(_, is_narrow, is_held)| !is_held && (*is_narrow || !leads));
-            idle.extend(useless.map(|(phrase, ..)| phrase.to_owned()));
+            let is_any_found = phrases.iter().any(|synonym| synonym.is_found);
+            let useless = |synonym: &&SynonymUse| !synonym.is_found && (synonym.is_narrow || !is_any_found);
+            idle.extend(phrases.iter().filter(useless).map(|synonym| synonym.phrase.to_owned()));
         }
         idle
     }
+}
+
+/// A phrase of a ring, and whether the library has it.
+struct SynonymUse<'g> {
+    phrase: &'g str,
+    is_narrow: bool,
+    is_found: bool,
 }
 
 #[cfg(test)]

@@ -220,10 +220,10 @@ impl Explainer<'_> {
         }
         // Of equally good words, the one in the label is shown, not the one in an id.
         texts.arrange_by_key(|(class, _)| *class);
-        let mut words: Vec<(Option<usize>, Class, &str)> = Vec::new();
+        let mut words: Vec<FactWord> = Vec::new();
         for (class, text) in &texts {
             token::tokens(text, &mut |word, range| {
-                words.push((self.index.vocabulary.find(word), *class, &text[range]));
+                words.push(FactWord { number: self.index.vocabulary.find(word), class: *class, text: &text[range] });
             });
         }
         let met = |term: &QueryTerm| {
@@ -241,9 +241,19 @@ impl Explainer<'_> {
     }
 }
 
+/// A word of a fact.
+struct FactWord<'t> {
+    /// Its number in the vocabulary.
+    number: Option<usize>,
+    /// The class of the text that it is in.
+    class: Class,
+    /// As written.
+    text: &'t str,
+}
+
 impl Best {
-    /// The best of `words`, each with its number in the vocabulary and the class of its text, that stands for `term`.
-    fn of(term: &QueryTerm, words: &[(Option<usize>, Class, &str)]) -> Option<Self> {
+    /// The best of `words` that stands for `term`.
+    fn of(term: &QueryTerm, words: &[FactWord]) -> Option<Self> {
         // Labels, values and notes of a fact count the same here.
         let place = |class: Class| class.max(Class::Tertiary);
         let mut best: Option<Self> = None;
@@ -252,7 +262,7 @@ impl Best {
                 best = Some(Self { rank, found });
             }
         };
-        for (number, class, text) in words {
+        for FactWord { number, class, text } in words {
             let word = |number: usize| term.words.get(&number).filter(|_| term.takes(*class));
             let single = |number: usize| word(number).or_else(|| term.names.get(&[number][..]));
             let is_met = |tier: &&Tier| !class.is_shared() || term.is_met_by_summit(**tier);
@@ -262,15 +272,15 @@ impl Best {
         }
         for (name, tier) in term.names.iter().filter(|(name, _)| name.len() > 1) {
             let stands = |number: &usize| {
-                let same = words.iter().filter(|(other, ..)| *other == Some(*number));
-                same.min_by_key(|(_, class, _)| place(*class))
+                let same = words.iter().filter(|other| other.number == Some(*number));
+                same.min_by_key(|word| place(word.class))
             };
             let Some(parts) = name.iter().map(stands).collect::<Option<Vec<_>>>() else { continue };
-            let worst = parts.iter().map(|(_, class, _)| place(*class)).max().unwrap_or(Class::Context);
+            let worst = parts.iter().map(|word| place(word.class)).max().unwrap_or(Class::Context);
             if worst.is_shared() && !term.is_met_by_summit(*tier) {
                 continue;
             }
-            let found: Vec<&str> = parts.iter().map(|(.., text)| *text).collect();
+            let found: Vec<&str> = parts.iter().map(|word| word.text).collect();
             take((worst, *tier), found.join(" "));
         }
         best

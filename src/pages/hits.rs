@@ -67,7 +67,7 @@ impl<'a> HitBlocks<'a> {
 
     /// Where a hit comes from. From the left: the word that it lacks, the date (which must show in a narrow window
     /// too), the summit, how its words met those of the query, and its kind.
-    fn whence(&self, hit: &Hit) -> Line {
+    fn origin(&self, hit: &Hit) -> Line {
         let dot = typeset::dot(self.charset);
         let lacks = hit.lacks.as_ref().map_or_else(String::new, |word| format!("without “{word}”{dot}"));
         let way = hit.way().map_or_else(String::new, |way| format!("{dot}{way}"));
@@ -123,7 +123,7 @@ impl Blocks for HitBlocks<'_> {
             hit.marks.iter().for_each(|found| line.mark_match(0, &hit.text, &at, found));
             line
         });
-        text.chain((self.below() > 0).then(|| self.whence(hit))).collect()
+        text.chain((self.below() > 0).then(|| self.origin(hit))).collect()
     }
 
     fn fact(&self, i: usize) -> Option<PassageRef> {

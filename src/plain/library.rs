@@ -51,7 +51,7 @@ impl<W: Write> PlainReader<W> {
     pub fn reload(&mut self) -> io::Result<()> {
         match Library::on_index(&self.options.discovery.location) {
             Ok(library) => {
-                self.take_in(library);
+                self.replace_library(library);
                 self.lists.clear();
                 self.fact = None;
                 if let Some(reading) = &mut self.reading

@@ -215,14 +215,14 @@ impl<W: Write> PlainReader<W> {
         };
         self.out.say(&unused(root, damage).to_string())?;
         match Library::load(location) {
-            Ok(library) => self.take_in(library),
+            Ok(library) => self.replace_library(library),
             Err(error) => self.out.say(&format!("The library cannot be read: {error}."))?,
         }
         Ok(true)
     }
 
     /// Replaces the library.
-    pub fn take_in(&mut self, library: Library) {
+    pub fn replace_library(&mut self, library: Library) {
         (self.session.library, self.session.across) = (Arc::new(library), None);
         self.index = LazyIndex::default();
     }

@@ -10,7 +10,7 @@ use crate::app::Candidates;
 use crate::briefing::Text;
 use crate::keymap::Keymap;
 use crate::library::{Library, Loaded};
-use crate::lookup::{Answer, Index};
+use crate::lookup::{Answer, Completeness, Index};
 use crate::pages::{KeptPassage, PassageRef};
 use crate::place::Facts;
 use crate::problem::Problem;
@@ -25,14 +25,14 @@ pub enum Message {
     Terminal(Event),
     /// More of the library, or a newer state of it.
     Loaded(Loaded),
-    /// The answer to the finder's question of this number; more of it follows unless it is `done`.
+    /// The answer to the finder's question of this number.
     Answer {
         /// Which question.
         number: u64,
         /// The hits so far.
         answer: Answer,
-        /// Whether it is whole.
-        done: bool,
+        /// Whether more of it follows.
+        completeness: Completeness,
     },
     /// What the word before the cursor can become in the finder's question of this number.
     Completed {

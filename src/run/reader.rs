@@ -22,7 +22,7 @@ use crate::briefing::Day;
 use crate::clock::{Idle, IdleStep};
 use crate::key::Key;
 use crate::keymap::{Keymap, Pending};
-use crate::lookup::Index;
+use crate::lookup::{Completeness, Index};
 use crate::place::Autosave;
 use crate::problem::Problem;
 use crate::screen::Size;
@@ -123,26 +123,26 @@ impl<W: Write> Reader<W> {
         self.searcher.follow(index, across);
     }
 
-    /// Takes in one message; returns what is asked of the loop.
+    /// Handles one message; returns the requests to the loop.
     ///
     /// # Errors
     ///
     /// Where the terminal's line is gone.
     pub fn take(&mut self, message: Message, now: Instant) -> io::Result<Vec<Request>> {
         self.changed = true;
-        let mut outside = self.take_in(message, now)?;
+        let mut outside = self.receive(message, now)?;
         outside.extend(self.carry_out_pending(now));
         Ok(outside)
     }
 
-    fn take_in(&mut self, message: Message, now: Instant) -> io::Result<Vec<Request>> {
+    fn receive(&mut self, message: Message, now: Instant) -> io::Result<Vec<Request>> {
         match message {
             Message::Terminal(event) => return self.event(event, now),
             Message::Loaded(loaded) => self.loaded(loaded),
             // The files are about to be read instead, and the question is asked again.
             Message::Answer { .. } | Message::Completed { .. } if self.is_damaged() => {}
-            Message::Answer { number, answer, done } => {
-                _ = self.app.answered(number, OverlayAnswer::Hits(answer), done);
+            Message::Answer { number, answer, completeness } => {
+                _ = self.app.answered(number, OverlayAnswer::Hits(answer), completeness);
             }
             Message::Completed { number, cursor, completions } => {
                 let effects = self.app.completed(number, cursor, completions);
@@ -156,10 +156,12 @@ impl<W: Write> Reader<W> {
                 self.carry_out_all(effects, now);
             }
             Message::Candidates(candidates) => {
-                _ = self.app.answered(candidates.number, OverlayAnswer::Candidates(candidates), true);
+                let number = candidates.number;
+                _ = self.app.answered(number, OverlayAnswer::Candidates(candidates), Completeness::Whole);
             }
             Message::Filtered { number, across, rows } => {
-                self.background.free_any(self.app.answered(number, OverlayAnswer::Figures(across, rows), true));
+                let figures = OverlayAnswer::Figures(across, rows);
+                self.background.free_any(self.app.answered(number, figures, Completeness::Whole));
             }
             Message::Keymap(loaded) => self.keymap(*loaded),
             Message::Theme(loaded) => self.theme_file(*loaded),

@@ -200,7 +200,7 @@ impl Task for SearchIndex {
 
     fn run(self, inbox: &Inbox) {
         let Question { number, text } = self.question;
-        let report = |answer, done| inbox.send(Message::Answer { number, answer, done });
+        let report = |answer, completeness| inbox.send(Message::Answer { number, answer, completeness });
         self.session.search(&self.index, &text, LIMIT, &self.cancel, report);
     }
 }

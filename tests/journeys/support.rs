@@ -17,7 +17,7 @@ use summitry::config::ConfigPath;
 use summitry::key::parse_sequence;
 use summitry::keymap::{Context, Keymap};
 use summitry::library::{Discovery, Library, Loaded};
-use summitry::lookup::Index;
+use summitry::lookup::{Completeness, Index};
 use summitry::place::{Autosave, Identity, Store};
 use summitry::run::{Inbox, Message, Reader, Request, Settings};
 use summitry::screen::Size;
@@ -256,7 +256,7 @@ impl Journey {
         while !(is_across && is_answered) {
             let message = self.messages.recv_timeout(PATIENCE).expect("what reads across");
             is_across |= matches!(message, Message::Across(_));
-            is_answered |= matches!(message, Message::Answer { done: true, .. });
+            is_answered |= matches!(message, Message::Answer { completeness: Completeness::Whole, .. });
             self.take(message);
         }
         self.settle()

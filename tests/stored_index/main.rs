@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use serde_yaml::Value as Yaml;
 use summitry::briefing::{Briefing, Glossary, Outcome, Person, Text};
 use summitry::library::{BriefingSource, Library, Location};
-use summitry::lookup::{Changes, Index, Query};
+use summitry::lookup::{Index, IndexChanges, Query};
 use summitry::store::{Damage, SegmentFile, SegmentWriter};
 use tempfile::TempDir;
 
@@ -44,7 +44,7 @@ impl Stored {
         Self { directory, briefings: index.briefings(), glossary: Arc::clone(glossary) }
     }
 
-    fn open(&self, changes: &Changes) -> Index {
+    fn open(&self, changes: &IndexChanges) -> Index {
         self.open_from(self.shelf(), changes)
     }
 
@@ -52,7 +52,7 @@ impl Stored {
         Arc::new(Shelf(self.briefings.clone(), AtomicUsize::new(0)))
     }
 
-    fn open_from(&self, source: Arc<Shelf>, changes: &Changes) -> Index {
+    fn open_from(&self, source: Arc<Shelf>, changes: &IndexChanges) -> Index {
         let file = SegmentFile::open(&self.directory.path().join("a.seg")).expect("it was written");
         Index::open(&file, &self.glossary, source, changes).expect("it is whole")
     }
@@ -101,11 +101,11 @@ proptest! {
     ) {
         let (briefings, came, glossary) = (shelved(briefings, "b"), shelved(came, "c"), glossary());
         let stored = Stored::of(&briefings, &glossary);
-        assert_alike(&stored.open(&Changes::default()), &Index::build(&briefings, &glossary), &queries);
+        assert_alike(&stored.open(&IndexChanges::default()), &Index::build(&briefings, &glossary), &queries);
         let gone: Vec<usize> = gone.into_iter().filter(|number| *number < briefings.len()).collect();
         let stays = stored.briefings.iter().enumerate().filter(|(number, _)| !gone.contains(number));
         let now: Vec<Arc<Briefing>> = stays.map(|(_, briefing)| briefing).chain(&came).cloned().collect();
-        let changed = stored.open(&Changes { gone, new: came });
+        let changed = stored.open(&IndexChanges { gone, new: came });
         assert_alike(&changed, &Index::build(&now, &glossary), &queries);
     }
 }
@@ -118,7 +118,7 @@ fn a_briefing_that_a_filter_keeps_out_is_not_read() {
     let stored = Stored::of(&shelved((2000..2100).map(briefing).collect(), "b"), &glossary());
     for query in ["road year:2050", "road due:2050", "road status:open due:2050", "road in:b50", "road place:baku"] {
         let shelf = stored.shelf();
-        let answer = stored.open_from(Arc::clone(&shelf), &Changes::default()).search(&Query::parse(query), 9);
+        let answer = stored.open_from(Arc::clone(&shelf), &IndexChanges::default()).search(&Query::parse(query), 9);
         let read = shelf.1.load(Ordering::Relaxed);
         assert!(answer.total < 2 && read < 9, "{query}: {} hits, {read} briefings", answer.total);
     }
@@ -135,7 +135,7 @@ fn an_office_leads_to_the_same_facts_wherever_its_holder_is_stored() {
     let stored = Stored::of(&shelved(vec![seat("2021", None)], "b"), &glossary());
     let came = shelved(vec![seat("2024", Some("keeper of the lakes"))], "c");
     let now: Vec<Arc<Briefing>> = stored.briefings.iter().chain(&came).cloned().collect();
-    let changed = stored.open(&Changes { gone: Vec::new(), new: came });
+    let changed = stored.open(&IndexChanges { gone: Vec::new(), new: came });
     let query = Query::parse("berg");
     assert!(changed.search(&query, 9).hits.iter().any(|hit| hit.text.contains("Lakes")));
     assert_alike(&changed, &Index::build(&now, &glossary()), &["berg".to_owned()]);
@@ -208,7 +208,7 @@ fn whatever_a_file_says_is_an_answer_or_damage() {
         }
         file.finish().expect("it can be finished");
         let file = SegmentFile::open(&stored.directory.path().join("b.seg")).expect("its checksums are right");
-        let changes = Changes { gone, new: Vec::new() };
+        let changes = IndexChanges { gone, new: Vec::new() };
         if let Ok(index) = Index::open(&file, &library.glossary, stored.shelf(), &changes) {
             queries.iter().for_each(|query| _ = said(&index, query));
         }
@@ -224,7 +224,7 @@ fn typed(text: &str) -> Vec<String> {
 /// Every one of these look-ups is answered alike from a file.
 fn assert_answered_alike(library: &Library, look_ups: &str) {
     let built = Index::build(&library.briefings.to_vec(), &library.glossary);
-    let stored = Stored::of(&library.briefings.to_vec(), &library.glossary).open(&Changes::default());
+    let stored = Stored::of(&library.briefings.to_vec(), &library.glossary).open(&IndexChanges::default());
     for query in typed(look_ups) {
         let (query, answer) = (Query::parse(&query), |index: &Index, query| format!("{:?}", index.search(query, 20)));
         assert_eq!(answer(&stored, &query), answer(&built, &query));

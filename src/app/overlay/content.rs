@@ -82,7 +82,7 @@ pub trait OverlayContent: fmt::Debug {
     }
 
     /// Takes the answer to its question, whole or partial. Returns the value that is no longer needed.
-    fn take_in(&mut self, answer: OverlayAnswer) -> Option<OverlayAnswer> {
+    fn receive(&mut self, answer: OverlayAnswer) -> Option<OverlayAnswer> {
         Some(answer)
     }
 

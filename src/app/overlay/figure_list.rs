@@ -65,7 +65,7 @@ impl OverlayContent for FigureList {
         AskResult::Answered
     }
 
-    fn take_in(&mut self, answer: OverlayAnswer) -> Option<OverlayAnswer> {
+    fn receive(&mut self, answer: OverlayAnswer) -> Option<OverlayAnswer> {
         match answer {
             OverlayAnswer::Figures(across, rows) => {
                 let old = self.table.replace((across, rows))?;

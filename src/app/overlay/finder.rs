@@ -86,7 +86,7 @@ impl OverlayContent for Finder {
         AskResult::Elsewhere(Effect::Search { number, query: state.typed.to_string() })
     }
 
-    fn take_in(&mut self, answer: OverlayAnswer) -> Option<OverlayAnswer> {
+    fn receive(&mut self, answer: OverlayAnswer) -> Option<OverlayAnswer> {
         let OverlayAnswer::Hits(hits) = answer else { return Some(answer) };
         Some(OverlayAnswer::Hits(std::mem::replace(&mut self.answer, hits)))
     }

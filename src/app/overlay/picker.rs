@@ -126,7 +126,7 @@ impl OverlayContent for Picker {
         AskResult::Elsewhere(Effect::Pick(PickerQuery { number, what, typed, likely }))
     }
 
-    fn take_in(&mut self, answer: OverlayAnswer) -> Option<OverlayAnswer> {
+    fn receive(&mut self, answer: OverlayAnswer) -> Option<OverlayAnswer> {
         let OverlayAnswer::Candidates(Candidates { choices, likely, .. }) = answer else { return Some(answer) };
         (self.choices, self.likely) = (choices, likely);
         None

@@ -65,7 +65,7 @@ impl OverlayContent for ThreadList {
         AskResult::Elsewhere(Effect::Pick(PickerQuery { number, what, typed, likely: Vec::new() }))
     }
 
-    fn take_in(&mut self, answer: OverlayAnswer) -> Option<OverlayAnswer> {
+    fn receive(&mut self, answer: OverlayAnswer) -> Option<OverlayAnswer> {
         let OverlayAnswer::Candidates(Candidates { choices, .. }) = answer else { return Some(answer) };
         self.fitting = Some(choices);
         None

@@ -94,16 +94,28 @@ impl QuantityReader<'_> {
 
     /// How the number relates to its topic, in English: `share of `, `duration of `.
     fn of_topic(&self, one: &QuantityCandidate) -> &'static str {
-        let before = one.start.checked_sub(1).map(|at| &*self.tokens[at].fold).unwrap_or_default();
-        let valued = one.start.checked_sub(2).map(|at| &*self.tokens[at].fold).unwrap_or_default();
         match one.unit {
             _ if self.language != Language::English => "",
             Some(Unit::Measure("%" | "share")) => "share of ",
-            Some(Unit::Money(_)) if before == "worth" || matches!(valued, "valued" | "worth") => "value of ",
-            Some(Unit::Money(_)) if self.is("for", one.end) => "money for ",
+            Some(Unit::Money(_)) if self.is_worth(one) => "value of ",
+            Some(Unit::Money(_)) if self.is_money_for_topic(one) => "money for ",
             Some(ref unit) if self.is_duration(unit) => "duration of ",
             _ => "",
         }
+    }
+
+    /// Whether the number is an English amount of money for its topic: `$5 million for schools`.
+    fn is_money_for_topic(&self, one: &QuantityCandidate) -> bool {
+        self.language == Language::English
+            && matches!(one.unit, Some(Unit::Money(_)))
+            && self.is("for", one.end)
+            && !self.is_worth(one)
+    }
+
+    /// Whether the number is what something is worth: `worth $5 million`, `valued at $5 million`.
+    fn is_worth(&self, one: &QuantityCandidate) -> bool {
+        let back = |by: usize| one.start.checked_sub(by).map(|at| &*self.tokens[at].fold);
+        back(1) == Some("worth") || matches!(back(2), Some("valued" | "worth"))
     }
 
     /// What is counted, or what the amount is for.
@@ -122,7 +134,7 @@ impl QuantityReader<'_> {
         let linked = self.linked(one.end);
         let link = linked.first().map(|at| &*self.tokens[*at].fold).unwrap_or_default();
         let before = self.before(one);
-        let is_topic = matches!(link, "of" | "in") || link == "for" && self.of_topic(one) == "money for ";
+        let is_topic = matches!(link, "of" | "in") || link == "for" && self.is_money_for_topic(one);
         if is_topic || before.is_empty() {
             let is_share = matches!(one.unit, Some(Unit::Measure(_)));
             let counts = linked.iter().any(|at| self.tokens[*at].is_number());

@@ -82,7 +82,7 @@ impl LibraryCache {
         let unchecked = Arc::new(unchecked);
         unchecked.check_all(CheckLimit::UNNOTICED);
         if is_new && !unchecked.is_empty() {
-            index.take_in(index.all_but(&found.rows, Vec::new()).held);
+            index.set_held(index.all_but(&found.rows, Vec::new()).held);
             briefings.check_shown(Some(&unchecked));
             partly(self);
         }
@@ -127,7 +127,7 @@ impl LibraryCache {
             self.stored = self.leave_index().map(|index| Arc::new(index.table().in_memory()));
             return true;
         }
-        let is_other = self.index.as_mut().is_some_and(|index| index.take_in(seen.held));
+        let is_other = self.index.as_mut().is_some_and(|index| index.set_held(seen.held));
         if self.leave_damaged_index() {
             return true;
         }

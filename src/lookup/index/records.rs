@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::{io, path::Path};
 
-use super::{Changes, Index};
+use super::{Index, IndexChanges};
 use crate::briefing::{Briefing, Glossary};
 use crate::library::{CheckLimit, IndexedLibrary, Library};
 use crate::parallel;
@@ -76,7 +76,7 @@ impl Index {
             return if in_memory { self.rebuild(&briefings, glossary) } else { Self::build(&briefings, glossary) };
         };
         let gone = part.gone.iter().map(|number| *number as usize).collect();
-        let changes = Changes { gone, new: briefings.held().to_vec() };
+        let changes = IndexChanges { gone, new: briefings.held().to_vec() };
         let source = Arc::clone(&part.source);
         Self::open(part.source.lookup(), glossary, source, &changes).unwrap_or_else(|damage| {
             // The library will be read again without its index.
@@ -91,7 +91,7 @@ impl Index {
     ///
     /// If what is read on opening is damaged.
     pub fn of(library: &IndexedLibrary) -> Result<Self, Damage> {
-        let changes = Changes { gone: library.gone.clone(), new: library.new.clone() };
+        let changes = IndexChanges { gone: library.gone.clone(), new: library.new.clone() };
         let source = Arc::clone(&library.briefings);
         Self::open(&library.lookup, &library.glossary, source, &changes)
     }

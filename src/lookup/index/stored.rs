@@ -24,7 +24,7 @@ const VERSION: u32 = 1;
 
 /// How a library differs from what an index in a file was built from.
 #[derive(Debug, Default)]
-pub struct Changes {
+pub struct IndexChanges {
     /// The numbers of the briefings that were removed or changed.
     pub gone: Vec<usize>,
     /// The briefings that were added, or the new version of those that changed.
@@ -76,7 +76,7 @@ impl Index {
         file: &SegmentFile,
         glossary: &Arc<Glossary>,
         source: Arc<dyn BriefingSource>,
-        changes: &Changes,
+        changes: &IndexChanges,
     ) -> Result<Self, Damage> {
         if read_numbers(file, "version", u32::from_le_bytes)? != [VERSION] {
             return Err(section(file, "version")?.damage("it is of another version"));
