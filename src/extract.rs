@@ -19,9 +19,9 @@ mod source;
 mod statement;
 mod subject;
 mod table;
+mod time_expression;
 mod token;
 mod unit;
-mod when;
 
 use std::ops::Range;
 
@@ -89,24 +89,24 @@ pub fn extract(text: &str) -> Extract {
         }
         let language = language::of(words, Some(around));
         let tokens = token::tokens(text, sentence.clone());
-        let whens = when::whens(&tokens, language);
+        let times = time_expression::time_expressions(&tokens, language);
         let anchored = |range: &Range<usize>| anchor::quote(&tokens, range);
         let shown = |quote: &Range<usize>| anchor::shown(text, &sentence, quote);
         let reader =
-            quantity::QuantityReader { text, tokens: &tokens, whens: &whens, language, is_row: table::is_row(words) };
+            quantity::QuantityReader { text, tokens: &tokens, times: &times, language, is_row: table::is_row(words) };
         let mut quantities = reader.all();
         table.line(words, language, &mut quantities, sentence.start);
         for quantity in quantities {
             let quote = anchored(&quantity.text);
             found.quantities.push(Anchored { what: quantity, sentence: shown(&quote), quote });
         }
-        for commitment in commitment::commitments(text, &tokens, &whens, language) {
+        for commitment in commitment::commitments(text, &tokens, &times, language) {
             let quote = anchored(&commitment.verb);
             found.commitments.push(Anchored { what: commitment, sentence: shown(&quote), quote });
         }
-        for when in whens.iter().filter(|when| !when.is_name) {
-            let Some(edtf) = when.edtf.clone() else { continue };
-            let text = tokens[when.start].range.start..tokens[when.end - 1].range.end;
+        for time in times.iter().filter(|time| !time.is_name) {
+            let Some(edtf) = time.edtf.clone() else { continue };
+            let text = tokens[time.start].range.start..tokens[time.end - 1].range.end;
             let quote = anchored(&text);
             found.dates.push(Anchored { what: PrintedDate { text, edtf }, sentence: shown(&quote), quote });
         }
@@ -130,8 +130,8 @@ pub fn amounts(text: &str) -> Vec<f64> {
             at = found.map_or(at + 1, |numeral| numeral.end.max(at + 1));
         }
         // Cents, tables and lists get their amounts from their context.
-        let whens = when::whens(&tokens, language);
-        let reader = quantity::QuantityReader { text, tokens: &tokens, whens: &whens, language, is_row: false };
+        let times = time_expression::time_expressions(&tokens, language);
+        let reader = quantity::QuantityReader { text, tokens: &tokens, times: &times, language, is_row: false };
         amounts.extend(reader.all().into_iter().flat_map(|quantity| quantity.amounts));
     }
     amounts
@@ -144,13 +144,13 @@ pub fn date_in(text: &str) -> Option<String> {
     const BESIDE: [&str; 14] =
         ["by", "the", "end", "of", "at", "in", "on", "до", "к", "в", "конца", "концу", "конце", "года"];
     let tokens = token::tokens(text, 0..text.len());
-    let whens = when::whens(&tokens, language(text));
-    let [when] = &whens[..] else { return None };
-    let beside = || tokens[..when.start].iter().chain(&tokens[when.end..]);
+    let times = time_expression::time_expressions(&tokens, language(text));
+    let [time] = &times[..] else { return None };
+    let beside = || tokens[..time.start].iter().chain(&tokens[time.end..]);
     // `до 2026` may exclude the year itself.
     let is_before = beside().any(|token| token.is("до")) && !beside().any(|token| token.is("конца"));
     let is_all = !is_before && beside().all(|token| BESIDE.contains(&&*token.fold));
-    let edtf = when.edtf.as_deref().filter(|edtf| is_all && edtf.parse::<Date>().is_ok())?;
+    let edtf = time.edtf.as_deref().filter(|edtf| is_all && edtf.parse::<Date>().is_ok())?;
     Some(in_parts_of_year(edtf))
 }
 
@@ -178,10 +178,10 @@ pub fn words(text: &str) -> Vec<String> {
 /// Which of the [`words`] cannot be paraphrased: numbers, dates and capitalised words.
 pub fn given_words(text: &str) -> Vec<bool> {
     let tokens = token::tokens(text, 0..text.len());
-    let whens = when::whens(&tokens, language(text));
+    let times = time_expression::time_expressions(&tokens, language(text));
     let mut given: Vec<bool> = tokens.iter().map(|token| token.is_number() || token.capital).collect();
-    for when in whens {
-        given[when.phrase.0..when.phrase.1].fill(true);
+    for time in times {
+        given[time.phrase.0..time.phrase.1].fill(true);
     }
     let is_word = |token: &token::Token| token.is_word() || token.is_number();
     tokens.iter().zip(given).filter(|(token, _)| is_word(token)).map(|(_, given)| given).collect()

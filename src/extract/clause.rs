@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::lexicon::Lexicon;
+use super::time_expression::TimeExpression;
 use super::token::Token;
-use super::when::When;
 
 /// Whether the last word of an extract needs more words after it: `of`, `the`, `and`.
 fn dangles(token: &Token, lexicon: &Lexicon) -> bool {
@@ -35,7 +35,7 @@ pub(super) fn is_relative(token: &Token) -> bool {
 /// anything that would dangle at the end.
 pub(super) fn few(
     tokens: &[Token],
-    whens: &[When],
+    times: &[TimeExpression],
     lexicon: &Lexicon,
     range: Range<usize>,
     words: usize,
@@ -44,9 +44,10 @@ pub(super) fn few(
     let mut left = words;
     let mut at = range.start;
     while at < range.end && !is_end(tokens, at) {
-        let is_said = |when: &&When| when.phrase.0 <= at && at < when.phrase.1 && !when.is_name && when.edtf.is_some();
-        if let Some(when) = whens.iter().find(is_said) {
-            at = when.phrase.1;
+        let is_said =
+            |time: &&TimeExpression| time.phrase.0 <= at && at < time.phrase.1 && !time.is_name && time.edtf.is_some();
+        if let Some(time) = times.iter().find(is_said) {
+            at = time.phrase.1;
             continue;
         }
         let counts = tokens[at].is_word() || tokens[at].is_number();

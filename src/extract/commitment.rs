@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::language::Language;
 use super::lexicon::{self, longest};
 use super::statement::StatementReader;
+use super::time_expression::TimeExpression;
 use super::token::Token;
-use super::when::When;
 
 /// A verb of commitment in its sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +25,12 @@ pub struct Commitment {
 
 /// The commitments of one sentence: one for each status, and one for each further thing promised with the same verb:
 /// `promised to train 800 specialists, and to take in workers`.
-pub(super) fn commitments(text: &str, tokens: &[Token], whens: &[When], language: Language) -> Vec<Commitment> {
+pub(super) fn commitments(
+    text: &str,
+    tokens: &[Token],
+    times: &[TimeExpression],
+    language: Language,
+) -> Vec<Commitment> {
     let words = lexicon::of(language);
     // A question is not a commitment.
     if tokens.last().is_some_and(|last| last.is("?")) {
@@ -42,7 +47,7 @@ pub(super) fn commitments(text: &str, tokens: &[Token], whens: &[When], language
         };
         let end = at + length;
         if !found.iter().any(|other| other.status == status) {
-            let reader = StatementReader { text, tokens, whens, language };
+            let reader = StatementReader { text, tokens, times, language };
             let commitment = |from: usize, to: usize, object: usize| {
                 let (subject, what) = reader.say(&(at..end), object);
                 let subject = if is_given(tokens, at, end) { 0..0 } else { subject };

@@ -106,11 +106,11 @@ pub(super) struct Lexicon {
     /// Halves and quarters of a year, with the first and the last month.
     pub parts: &'static [(&'static str, (u8, u8))],
     /// Words for a time without a date.
-    pub whens: PhraseList,
+    pub undated_times: PhraseList,
     /// Before a date, and part of when.
-    pub when_before: PhraseList,
+    pub before_time: PhraseList,
     /// After a date, and part of when.
-    pub when_after: PhraseList,
+    pub after_time: PhraseList,
     /// Words for how certain something is: `expected`, `target`.
     pub natures: Pairs,
     /// Verbs of commitment with the statuses they mean.

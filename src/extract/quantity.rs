@@ -61,16 +61,16 @@ impl QuantityReader<'_> {
         let numbers = numbers(self.tokens, self.language);
         let mut found: Vec<QuantityCandidate> = Vec::new();
         let mut at = 0;
-        let mut when = 0;
+        let mut time = 0;
         while at < self.tokens.len() {
-            while self.whens.get(when).is_some_and(|next| next.end <= at) {
-                when += 1;
+            while self.times.get(time).is_some_and(|next| next.end <= at) {
+                time += 1;
             }
-            if let Some(taken) = self.whens.get(when).filter(|next| next.start <= at) {
+            if let Some(taken) = self.times.get(time).filter(|next| next.start <= at) {
                 at = taken.end;
                 continue;
             }
-            let bound = self.whens.get(when).map_or(self.tokens.len(), |next| next.start);
+            let bound = self.times.get(time).map_or(self.tokens.len(), |next| next.start);
             at = match self.at(&numbers, at, bound) {
                 Read::Quantity(one) => {
                     // The noun phrase may contain the next number: `three countries doubled it`.

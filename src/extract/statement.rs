@@ -6,8 +6,8 @@ use super::clause;
 use super::language::Language;
 use super::lexicon;
 use super::subject::{self, is_plural};
+use super::time_expression::TimeExpression;
 use super::token::Token;
-use super::when::When;
 use crate::language::capitalized;
 
 /// The most consecutive words taken: nine would be a copied sentence.
@@ -32,7 +32,7 @@ const PRESENT: &[(&str, &str)] = &[
 pub(super) struct StatementReader<'t> {
     pub text: &'t str,
     pub tokens: &'t [Token],
-    pub whens: &'t [When],
+    pub times: &'t [TimeExpression],
     pub language: Language,
 }
 
@@ -114,7 +114,7 @@ impl StatementReader<'_> {
     }
 
     fn few(&self, range: Range<usize>, words: usize) -> String {
-        let taken = clause::few(self.tokens, self.whens, lexicon::of(self.language), range, words);
+        let taken = clause::few(self.tokens, self.times, lexicon::of(self.language), range, words);
         clause::words(self.text, self.tokens, &taken)
     }
 
@@ -125,8 +125,8 @@ impl StatementReader<'_> {
     /// The date in the clause after the verb, in EDTF.
     pub(super) fn due(&self, object: usize) -> Option<String> {
         let end = (object..self.tokens.len()).find(|at| clause::is_end(self.tokens, *at)).unwrap_or(self.tokens.len());
-        let mut within = self.whens.iter().filter(|when| when.start >= object && when.end <= end && !when.is_name);
-        within.find_map(|when| when.edtf.clone())
+        let mut within = self.times.iter().filter(|time| time.start >= object && time.end <= end && !time.is_name);
+        within.find_map(|time| time.edtf.clone())
     }
 }
 

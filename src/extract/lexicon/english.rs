@@ -92,18 +92,18 @@ pub(super) static WORDS: Lexicon = Lexicon {
         ("q", (0, 0)),
         ("h", (0, 0)),
     ],
-    whens: PhraseList::of("\
+    undated_times: PhraseList::of("\
         last year|this year|next year|the previous year|a year earlier|a year ago|year on year|year - on - year|\
         annually|a year|per year|each year|every year|per annum|last month|this month|by the end of the year|\
         by the end of this year|by year - end|a decade|within a decade|the same period last year|the year before|\
         since independence|by the end of the decade|per day|a day|daily|monthly|yearly|a month|\
         per month|a week|per week|weekly|each day|every day|each week|every week|each month|every month"),
-    when_before: PhraseList::of("\
+    before_time: PhraseList::of("\
         by|in|since|from|until|till|before|after|during|over|for|by the end of|at the end of|as of|\
         at the beginning of|by early|by late|by mid -|in early|in late|in mid -|between|the|of|through|up to|\
         by the year|in the|for the|during the|over the|end of|the beginning of|the end of|the start of|\
         by the start of|on|beyond|starting|beginning|early|late|throughout|the first|in the first"),
-    when_after: PhraseList::of("alone|onwards|onward"),
+    after_time: PhraseList::of("alone|onwards|onward"),
     natures: Pairs::of("\
         target*=target|goal*=target|aim*=target|promis*=target|pledg*=target|offer*=target|committed=target|\
         commits=target|undertook=target|vowed=target|agreed to=target|would like=target|want to=target|\

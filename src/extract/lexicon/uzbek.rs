@@ -94,13 +94,13 @@ pub(super) static WORDS: Lexicon = Lexicon {
         ("uchinchi chora*", (7, 9)), ("to'rtinchi chora*", (10, 12)), ("биринчи ярм*", (1, 6)),
         ("биринчи чора*", (1, 3)), ("bahorida", (3, 5)), ("yozida", (6, 8)), ("kuzida", (9, 11)),
     ],
-    whens: PhraseList::of("\
+    undated_times: PhraseList::of("\
         o'tgan yili|o'tgan yilda|bu yil|joriy yilda|joriy yil|kelgusi yili|kelasi yili|har yili|yiliga|\
         yil yakuniga qadar|yil oxirigacha|yil boshidan|o'tgan yilning shu davriga nisbatan|kuniga|oyiga|\
         o'tgan yilga nisbatan|ўтган йили|бу йил|жорий йилда|ҳар йили|йилига|sutkasiga|yil davomida|\
         yil yakunlari bo'yicha|haftasiga|haftada|har kuni|har hafta|har oyda|ҳафтасига|кунига|ҳар куни|ойига"),
-    when_before: PhraseList::of("joriy|kelgusi"),
-    when_after: PhraseList::of("\
+    before_time: PhraseList::of("joriy|kelgusi"),
+    after_time: PhraseList::of("\
         yil|yilda|yilgi|yildan|yilgacha|yilning|yilga|yillarda|yillar|yakuniga|oxirigacha|kelib|qadar|boshlab|beri|\
         davomida|boshida|oxirida|yakuni|yakunlari|bo'yicha|oralig'ida|kuni|йил|йилда|йилгача|йилга|келиб|қадар|\
         йилнинг|buyon|yakunida|holatiga|ko'ra|oxiriga|yildagi|nisbatan"),

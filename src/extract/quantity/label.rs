@@ -154,7 +154,7 @@ impl QuantityReader<'_> {
             return Vec::new();
         }
         let end = (at + 1..self.tokens.len()).find(|next| self.ends_phrase(*next)).unwrap_or(self.tokens.len());
-        let found = clause::few(self.tokens, self.whens, self.lexicon(), at..end, NEAR + 1);
+        let found = clause::few(self.tokens, self.times, self.lexicon(), at..end, NEAR + 1);
         // Of `by the end of 2028` only the preposition is left.
         if found.len() > 1 { found } else { Vec::new() }
     }
@@ -178,7 +178,7 @@ impl QuantityReader<'_> {
         // `is flown in`: a verb, and nothing that is counted.
         let is_verb =
             start > 0 && matches!(&*self.tokens[start - 1].fold, "is" | "are" | "was" | "were" | "be" | "been");
-        let in_when = |at: usize| self.whens.iter().any(|when| when.phrase.0 <= at && at < when.phrase.1);
+        let in_when = |at: usize| self.times.iter().any(|time| time.phrase.0 <= at && at < time.phrase.1);
         // `to raise trade`: what follows `to` is a verb.
         let is_infinitive = start > 0 && self.is("to", start - 1);
         let mut range = self.led(start + usize::from(is_infinitive && start < end)..end);
@@ -202,7 +202,7 @@ impl QuantityReader<'_> {
         if self.tokens.get(from).is_none_or(|first| self.lexicon().stop.contains(&&*first.fold)) {
             return Vec::new();
         }
-        let few = clause::few(self.tokens, self.whens, self.lexicon(), from..self.tokens.len(), NEAR - 1);
+        let few = clause::few(self.tokens, self.times, self.lexicon(), from..self.tokens.len(), NEAR - 1);
         few.into_iter().skip_while(|at| LEADS.contains(&&*self.tokens[*at].fold)).collect()
     }
 

@@ -5,8 +5,8 @@ use std::ops::Range;
 use crate::extract::language::Language;
 use crate::extract::lexicon::{self, Lexicon, any};
 use crate::extract::number::Numeral;
+use crate::extract::time_expression::TimeExpression;
 use crate::extract::token::{Token, within};
-use crate::extract::when::When;
 
 /// Endings of the ablative in Kazakh and Uzbek: where something starts, or what it is compared with.
 pub(super) const ABLATIVE: &[&str] = &["дан", "ден", "тан", "тен", "нан", "нен", "dan"];
@@ -35,7 +35,7 @@ pub(super) enum Unit {
 pub(in crate::extract) struct QuantityReader<'t> {
     pub text: &'t str,
     pub tokens: &'t [Token],
-    pub whens: &'t [When],
+    pub times: &'t [TimeExpression],
     pub language: Language,
     /// Whether the sentence is a row of a table, where numbers have no context.
     pub is_row: bool,

@@ -7,7 +7,7 @@ use crate::extract::clause;
 use crate::extract::lexicon::{any, any_before, longest};
 use crate::extract::number::Numeral;
 use crate::extract::rate::rate;
-use crate::extract::when::When;
+use crate::extract::time_expression::TimeExpression;
 
 impl QuantityReader<'_> {
     pub(super) fn qualifier(&self, start: usize, end: usize, numerals: &[Numeral]) -> Option<&'static str> {
@@ -91,21 +91,21 @@ impl QuantityReader<'_> {
             return None;
         }
         let late = self.language.is_turkic();
-        let distance = |when: &When| {
+        let distance = |time: &TimeExpression| {
             let (from, to, behind) =
-                if when.start >= one.end { (one.end, when.start, 0) } else { (when.end, one.start.max(when.end), 2) };
+                if time.start >= one.end { (one.end, time.start, 0) } else { (time.end, one.start.max(time.end), 2) };
             let joins = self.tokens[from..to].iter().filter(|token| token.is("and")).count();
             // `in 2024` says when; `compared to 2022` does not.
-            let is_bare = when.phrase.0 == when.start && !late;
+            let is_bare = time.phrase.0 == time.start && !late;
             (to - from) + 6 * joins + behind + 5 * usize::from(is_bare)
         };
-        let near = self.whens.iter().filter(|when| when.start + 60 >= one.start && when.start <= one.end + 60);
-        let when = near.filter(|when| !when.is_name && self.holds_for(when, one)).min_by_key(|when| distance(when))?;
-        Some(self.tokens[when.phrase.0].range.start..self.tokens[when.phrase.1 - 1].range.end)
+        let near = self.times.iter().filter(|time| time.start + 60 >= one.start && time.start <= one.end + 60);
+        let time = near.filter(|time| !time.is_name && self.holds_for(time, one)).min_by_key(|time| distance(time))?;
+        Some(self.tokens[time.phrase.0].range.start..self.tokens[time.phrase.1 - 1].range.end)
     }
 
     /// Whether nothing separates a period from the quantity.
-    fn holds_for(&self, when: &When, one: &QuantityCandidate) -> bool {
+    fn holds_for(&self, time: &TimeExpression, one: &QuantityCandidate) -> bool {
         // Parentheses do not separate.
         let breaks = |from: usize, to: usize| {
             let (mut depth, mut breaks) = (0, 0);
@@ -116,27 +116,27 @@ impl QuantityReader<'_> {
             }
             breaks + usize::from(depth > 0)
         };
-        if when.phrase.1 <= one.start {
+        if time.phrase.1 <= one.start {
             // `In 2025, trade reached ...` covers the whole sentence, and so does a period at the beginning of a Turkic
             // one.
-            let is_bare = when.phrase.0 == when.start && !self.is(",", when.end) && !self.language.is_turkic();
-            let is_opening = when.phrase.0 <= 1 && !is_bare;
-            let parted = self.tokens[when.phrase.1..one.start].iter().any(|token| matches!(&*token.fold, ";" | ":"));
-            return if is_opening { !parted } else { breaks(when.phrase.1, one.start) == 0 };
+            let is_bare = time.phrase.0 == time.start && !self.is(",", time.end) && !self.language.is_turkic();
+            let is_opening = time.phrase.0 <= 1 && !is_bare;
+            let parted = self.tokens[time.phrase.1..one.start].iter().any(|token| matches!(&*token.fold, ";" | ":"));
+            return if is_opening { !parted } else { breaks(time.phrase.1, one.start) == 0 };
         }
-        let from = one.end.min(when.phrase.0);
-        match breaks(from, when.phrase.0) {
+        let from = one.end.min(time.phrase.0);
+        match breaks(from, time.phrase.0) {
             0 => true,
             // `39% of the metal (2024)`, `to 21%, by 2030`.
-            1 => self.is_break(when.phrase.0 - 1) && matches!(&*self.tokens[when.phrase.0 - 1].fold, "(" | ")" | ","),
+            1 => self.is_break(time.phrase.0 - 1) && matches!(&*self.tokens[time.phrase.0 - 1].fold, "(" | ")" | ","),
             _ => false,
         }
     }
 
     /// The period that it is a rate for, if that follows directly: `five a week`.
     pub(super) fn rate(&self, one: &QuantityCandidate) -> Option<&'static str> {
-        let when = self.whens.iter().find(|when| when.start == one.end)?;
-        rate(&self.text[self.tokens[when.start].range.start..self.tokens[when.end - 1].range.end])
+        let time = self.times.iter().find(|time| time.start == one.end)?;
+        rate(&self.text[self.tokens[time.start].range.start..self.tokens[time.end - 1].range.end])
     }
 
     /// How certain it is, by the nearest word for that which governs it and is not in another clause.

@@ -7,7 +7,7 @@ use crate::extract::{money, unit};
 
 /// A date or a period among the tokens of a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::extract) struct When {
+pub(in crate::extract) struct TimeExpression {
     /// The first of its tokens, and the one after the last.
     pub start: usize,
     pub end: usize,
@@ -42,13 +42,13 @@ impl PartialDate {
 }
 
 /// Reads dates among the tokens of one sentence.
-pub(in crate::extract) struct Whens<'t> {
+pub(in crate::extract) struct TimeReader<'t> {
     pub tokens: &'t [Token],
     pub lexicon: &'static Lexicon,
     pub language: Language,
 }
 
-impl Whens<'_> {
+impl TimeReader<'_> {
     /// The year at `at`, and the token after it and any word for year.
     pub(super) fn year_at(&self, at: usize) -> Option<(u16, usize)> {
         let token = self.tokens.get(at).filter(|token| token.is_number() && token.fold.len() == 4)?;
@@ -95,7 +95,7 @@ impl Whens<'_> {
         if is_money || is_measured {
             return false;
         }
-        let names_time = any_before(&self.lexicon.when_before, self.tokens, at).is_some()
+        let names_time = any_before(&self.lexicon.before_time, self.tokens, at).is_some()
             || self.month_before(at)
             || at.checked_sub(1).is_some_and(|before| {
                 self.tokens[before].is_dash() || self.tokens[before].is("(") || self.tokens[before].is("/")
@@ -118,7 +118,7 @@ impl Whens<'_> {
                 before > 0 && self.tokens[before].glued && is_capital(before - 1)
             }
             Some(before) => {
-                let is_preposition = any_before(&self.lexicon.when_before, self.tokens, at).is_some();
+                let is_preposition = any_before(&self.lexicon.before_time, self.tokens, at).is_some();
                 !is_preposition && is_capital(before) && (before > 0 || self.tokens[before].range.len() > 3)
             }
             None => false,

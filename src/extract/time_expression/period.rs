@@ -1,11 +1,11 @@
 //! Parts of a year and periods: `first half of 2022`, `9 месяцев`, `over the past five years`.
 
-use super::year::{PartialDate, Whens};
+use super::year::{PartialDate, TimeReader};
 use crate::extract::language::Language;
 use crate::extract::lexicon::{any, longest};
 use crate::extract::number::numbers;
 
-impl Whens<'_> {
+impl TimeReader<'_> {
     /// `first half of 2022`, `III квартал 2024 года`, `2024-yilning birinchi choragi`, `first nine months of 2024`.
     pub(super) fn part_of_year(&self, at: usize) -> Option<(usize, Option<String>)> {
         // Kazakh and Uzbek put the year first.

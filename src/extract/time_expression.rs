@@ -8,11 +8,11 @@ use super::lexicon::{any, any_before};
 use super::token::Token;
 use crate::briefing::Date;
 use year::PartialDate;
-pub(super) use year::{When, Whens};
+pub(super) use year::{TimeExpression, TimeReader};
 
-impl Whens<'_> {
+impl TimeReader<'_> {
     /// All of them, from the left, none overlapping.
-    pub(super) fn all(&self) -> Vec<When> {
+    pub(super) fn all(&self) -> Vec<TimeExpression> {
         let mut found = Vec::new();
         let mut at = 0;
         while at < self.tokens.len() {
@@ -22,7 +22,7 @@ impl Whens<'_> {
                     // An impossible date such as 31 November still says when.
                     let edtf = edtf.filter(|edtf| edtf.contains('X') || edtf.parse::<Date>().is_ok());
                     let is_name = end == at + 1 && self.tokens[at].fold.len() == 4 && self.ends_name(at);
-                    found.push(When { start: at, end, phrase, edtf, is_name });
+                    found.push(TimeExpression { start: at, end, phrase, edtf, is_name });
                     at = end;
                 }
                 None => at += 1,
@@ -37,7 +37,7 @@ impl Whens<'_> {
             .or_else(|| self.months(at))
             .or_else(|| self.duration(at))
             .or_else(|| self.years(at))
-            .or_else(|| any(&self.lexicon.whens, self.tokens, at).map(|length| (at + length, None)))
+            .or_else(|| any(&self.lexicon.undated_times, self.tokens, at).map(|length| (at + length, None)))
     }
 
     /// `15.11.2025`, `2025-11-15`, `15/11/2025`.
@@ -194,11 +194,11 @@ impl Whens<'_> {
     /// The words around a date that belong to it: `by 2030`, `2030 жылға дейін`.
     fn phrase(&self, start: usize, end: usize) -> (usize, usize) {
         let mut from = start;
-        while let Some(before) = any_before(&self.lexicon.when_before, self.tokens, from).filter(|_| start - from < 6) {
+        while let Some(before) = any_before(&self.lexicon.before_time, self.tokens, from).filter(|_| start - from < 6) {
             from = before;
         }
         let mut to = end;
-        while let Some(length) = any(&self.lexicon.when_after, self.tokens, to).filter(|_| to - end < 4) {
+        while let Some(length) = any(&self.lexicon.after_time, self.tokens, to).filter(|_| to - end < 4) {
             to += length;
         }
         (from, to)
@@ -216,8 +216,8 @@ fn point(year: &str, month: &str, day: &str) -> Option<PartialDate> {
 }
 
 /// The dates and periods among `tokens`.
-pub(super) fn whens(tokens: &[Token], language: Language) -> Vec<When> {
-    Whens { tokens, lexicon: super::lexicon::of(language), language }.all()
+pub(super) fn time_expressions(tokens: &[Token], language: Language) -> Vec<TimeExpression> {
+    TimeReader { tokens, lexicon: super::lexicon::of(language), language }.all()
 }
 
 #[cfg(test)]
@@ -227,13 +227,13 @@ mod tests {
 
     fn edtf(text: &str, language: Language) -> Vec<String> {
         let tokens = tokens(text, 0..text.len());
-        whens(&tokens, language).into_iter().filter_map(|when| when.edtf).collect()
+        time_expressions(&tokens, language).into_iter().filter_map(|time| time.edtf).collect()
     }
 
     fn phrase(text: &str, language: Language) -> String {
         let tokens = tokens(text, 0..text.len());
-        let when = whens(&tokens, language).remove(0);
-        text[tokens[when.phrase.0].range.start..tokens[when.phrase.1 - 1].range.end].to_owned()
+        let time = time_expressions(&tokens, language).remove(0);
+        text[tokens[time.phrase.0].range.start..tokens[time.phrase.1 - 1].range.end].to_owned()
     }
 
     #[test]
