@@ -86,6 +86,7 @@ use crate::problem::Problem;
 use crate::watch::Changes;
 use crate::{memory, parallel};
 use cache::LibraryCache;
+use faults::ReportLevel;
 use file::{File, FileContent, Scrutiny};
 use listing::Listing;
 
@@ -327,7 +328,7 @@ impl LoadedBriefing {
 
 fn load_glossary(file: Option<&File>, problems: &mut Vec<Problem>) -> Arc<Glossary> {
     let Some(file) = file else { return Arc::default() };
-    let parsed = file.glossary(false);
+    let parsed = file.glossary(ReportLevel::Errors);
     problems.extend(parsed.problems);
     Arc::new(parsed.value.unwrap_or_default())
 }

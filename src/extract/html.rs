@@ -43,10 +43,18 @@ const BLOCKS: &[&str] = &[
     "address", "details", "summary", "title",
 ];
 
+/// What happens to elements that belong to the page rather than the article.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Asides {
+    #[default]
+    Kept,
+    Skipped,
+}
+
 /// The article of the page `html`.
 pub(super) fn page(html: &str) -> HtmlPage {
-    let (mut all, _) = read(html, false);
-    let (article, is_whole) = read(html, true);
+    let (mut all, _) = read(html, Asides::Kept);
+    let (article, is_whole) = read(html, Asides::Skipped);
     // An unclosed element, or a name that means something else, must not cost the article.
     let enough = if is_whole { 5 } else { 2 };
     if article.text.len() * enough > all.text.len() {
@@ -55,11 +63,11 @@ pub(super) fn page(html: &str) -> HtmlPage {
     all
 }
 
-/// The page, without asides if `without_aside`; and whether every skipped element was closed.
-fn read(html: &str, without_aside: bool) -> (HtmlPage, bool) {
+/// The page, and whether every skipped element was closed.
+fn read(html: &str, asides: Asides) -> (HtmlPage, bool) {
     let mut emitter = DefaultEmitter::default();
     emitter.naively_switch_states(true);
-    let mut reader = HtmlReader { without_aside, ..HtmlReader::default() };
+    let mut reader = HtmlReader { asides, ..HtmlReader::default() };
     for token in Tokenizer::new_with_emitter(html, emitter) {
         let Ok(token) = token;
         match token {
@@ -81,7 +89,7 @@ fn read(html: &str, without_aside: bool) -> (HtmlPage, bool) {
 
 #[derive(Default)]
 struct HtmlReader {
-    without_aside: bool,
+    asides: Asides,
     page: HtmlPage,
     /// The element being skipped, and how many elements of its name are open in it.
     skipped: Option<(String, usize)>,
@@ -225,7 +233,7 @@ impl HtmlReader {
         if UNREAD.contains(&name) {
             return true;
         }
-        if !self.without_aside {
+        if self.asides == Asides::Kept {
             return false;
         }
         if ASIDE.contains(&name) {

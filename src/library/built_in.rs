@@ -25,6 +25,7 @@ pub(super) fn listing() -> Listing {
 mod tests {
     use std::path::Path;
 
+    use super::super::faults::ReportLevel;
     use super::super::file::Scrutiny;
     use super::super::{deserialize, document, node};
     use super::*;
@@ -50,6 +51,6 @@ mod tests {
         for file in &files {
             assert_eq!(file.briefing(Scrutiny::Errors).problems, []);
         }
-        assert_eq!(glossary.unwrap().glossary(true).problems, []);
+        assert_eq!(glossary.unwrap().glossary(ReportLevel::Warnings).problems, []);
     }
 }

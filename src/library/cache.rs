@@ -14,6 +14,7 @@ use lateness::Lateness;
 
 use super::cached_file::CachedFile;
 use super::difference::Difference;
+use super::faults::ReportLevel;
 use super::file::{File, Parsed, reason};
 use super::file_table::{ListedDirectory, below};
 use super::index_builder::WORTH;
@@ -291,7 +292,7 @@ impl LibraryCache {
         if version.is_some() && version == self.glossary.version {
             return false;
         }
-        let parsed = file.glossary(false);
+        let parsed = file.glossary(ReportLevel::Errors);
         let parsed = Parsed { value: parsed.value.map(Arc::new), problems: parsed.problems };
         self.glossary.renew(file, version, parsed)
     }

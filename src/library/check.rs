@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::SHARE;
+use super::faults::ReportLevel;
 use super::file::{File, FileContent, Scrutiny, directory_of, reason};
 use super::limits;
 use super::listing::{GLOSSARY, Listing, is_hidden, is_yaml};
@@ -100,7 +101,7 @@ fn check_files(directory: &Path, paths: Vec<PathBuf>) -> Report {
             Err(error) => report.unreadable(&path, &error),
             Ok(file) if is_glossary => {
                 report.files += 1;
-                report.problems.extend(file.glossary(true).problems);
+                report.problems.extend(file.glossary(ReportLevel::Warnings).problems);
             }
             Ok(file) => {
                 let unread = match () {
@@ -126,7 +127,7 @@ fn check_files(directory: &Path, paths: Vec<PathBuf>) -> Report {
 fn known(files: &[File], glossary: Option<&File>, report: Option<&mut Report>) -> Known {
     let ids = files.iter().map(|file| file.id.clone()).collect();
     let Some(file) = glossary else { return Known { ids, glossary: Arc::default() } };
-    let parsed = file.glossary(true);
+    let parsed = file.glossary(ReportLevel::Warnings);
     if let Some(report) = report {
         report.files += 1;
         report.problems.extend(parsed.problems);

@@ -46,11 +46,20 @@ pub(super) enum Target<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Reported;
 
+/// Which problems of a file are reported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ReportLevel {
+    /// Only what was left out.
+    Errors,
+    /// Warnings as well.
+    Warnings,
+}
+
 /// The faults of one file. Positions are looked up when the first fault is reported.
 pub(super) struct Faults<'t> {
     file: &'t Path,
     text: &'t str,
-    warnings: bool,
+    level: ReportLevel,
     positions: OnceCell<PositionTree<'t>>,
     lines: OnceCell<Vec<&'t str>>,
     problems: Vec<Problem>,
@@ -59,14 +68,14 @@ pub(super) struct Faults<'t> {
 }
 
 impl<'t> Faults<'t> {
-    /// For the file shown as `file` with the text `text`; warnings are dropped unless `warnings` is set.
-    pub(super) fn new(file: &'t Path, text: &'t str, warnings: bool) -> Self {
-        Self { file, text, warnings, positions: OnceCell::new(), lines: OnceCell::new(), problems: Vec::new(), more: 0 }
+    /// For the file shown as `file` with the text `text`; problems below `level` are dropped.
+    pub(super) fn new(file: &'t Path, text: &'t str, level: ReportLevel) -> Self {
+        Self { file, text, level, positions: OnceCell::new(), lines: OnceCell::new(), problems: Vec::new(), more: 0 }
     }
 
     /// Whether warnings are kept. Ask first if a warning costs something to find.
     pub(super) fn warns(&self) -> bool {
-        self.warnings
+        self.level == ReportLevel::Warnings
     }
 
     pub(super) fn error(&mut self, at: Target, message: impl Into<String>, hint: impl Into<String>) -> Reported {
@@ -80,10 +89,10 @@ impl<'t> Faults<'t> {
 
     /// Warns of a problem of this kind.
     pub(super) fn warn_of(&mut self, kind: ProblemKind, at: Target, words: impl FnOnce() -> (String, String)) {
-        if self.warnings && self.problems.len() < limits::FAULTS {
+        if self.warns() && self.problems.len() < limits::FAULTS {
             let (message, hint) = words();
             self.push(kind, at, Severity::Warning, message, hint);
-        } else if self.warnings {
+        } else if self.warns() {
             self.more += 1;
         }
     }
@@ -192,7 +201,7 @@ mod tests {
 
     #[test]
     fn a_comma_is_looked_for_only_while_faults_are_reported() {
-        let mut faults = Faults::new(Path::new("a.yaml"), "{é: 1, b}\n{é, b}\n", true);
+        let mut faults = Faults::new(Path::new("a.yaml"), "{é: 1, b}\n{é, b}\n", ReportLevel::Warnings);
         let after = |faults: &Faults, column| faults.follows_comma(Target::Position(Some((1, column))));
         assert!(after(&faults, 7) && after(&faults, 8) && !after(&faults, 6) && !after(&faults, 1));
         while faults.problems.len() < limits::FAULTS {

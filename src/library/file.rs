@@ -7,7 +7,7 @@ use std::sync::Arc;
 use lz4_flex::decompress_size_prepended;
 
 use super::cause::Cause;
-use super::faults::{Faults, Reported, Target};
+use super::faults::{Faults, ReportLevel, Reported, Target};
 use super::limits;
 use super::node::{Document, Node, ParseError};
 use super::read::{self, ReadError};
@@ -113,11 +113,11 @@ impl File {
 
     /// The briefing in the file.
     pub(super) fn briefing(&self, scrutiny: Scrutiny) -> Parsed<Briefing> {
-        let known = match scrutiny {
-            Scrutiny::Errors => None,
-            Scrutiny::All(known) => Some(known),
+        let (level, known) = match scrutiny {
+            Scrutiny::Errors => (ReportLevel::Errors, None),
+            Scrutiny::All(known) => (ReportLevel::Warnings, Some(known)),
         };
-        self.document(known.is_some(), |root, faults| {
+        self.document(level, |root, faults| {
             if faults.warns() {
                 self.check_name(faults);
             }
@@ -133,9 +133,9 @@ impl File {
         })
     }
 
-    /// The glossary in the file, with warnings if `warnings` is set.
-    pub(super) fn glossary(&self, warnings: bool) -> Parsed<Glossary> {
-        self.document(warnings, |root, faults| Some(glossary::glossary(root, faults)))
+    /// The glossary in the file, with problems from `level` up.
+    pub(super) fn glossary(&self, level: ReportLevel) -> Parsed<Glossary> {
+        self.document(level, |root, faults| Some(glossary::glossary(root, faults)))
     }
 
     /// Its text.
@@ -150,11 +150,11 @@ impl File {
         }
     }
 
-    fn document<T>(&self, warnings: bool, read: impl FnOnce(Node, &mut Faults) -> Option<T>) -> Parsed<T> {
+    fn document<T>(&self, level: ReportLevel, read: impl FnOnce(Node, &mut Faults) -> Option<T>) -> Parsed<T> {
         let text = match self.text() {
             Ok(text) => text,
             Err(unread) => {
-                let mut faults = Faults::new(&self.shown, "", warnings);
+                let mut faults = Faults::new(&self.shown, "", level);
                 report_read_error(&unread, &mut faults);
                 return Parsed { value: None, problems: faults.into_problems() };
             }
@@ -164,7 +164,7 @@ impl File {
             FileContent::BuiltIn(_) => (text, UnsafeCharacters::default()),
             FileContent::Given(_) | FileContent::Beneath(..) => UnsafeCharacters::of(text),
         };
-        let mut faults = Faults::new(&self.shown, &text, warnings);
+        let mut faults = Faults::new(&self.shown, &text, level);
         if let Some(position) = limits::directives(&text) {
             faults.error(Target::Position(Some(position)), "too many directives", "a briefing needs none");
             return Parsed { value: None, problems: faults.into_problems() };
@@ -182,17 +182,17 @@ impl File {
                 if more {
                     report_second_document(&text, &root, &mut faults);
                 }
-                if marked && warnings {
+                if marked && faults.warns() {
                     unsafe_characters.add_escaped(&faults);
                 }
-                if warnings && text.contains("!!") {
+                if faults.warns() && text.contains("!!") {
                     warn_of_tags(&mut faults);
                 }
                 let value = read(root, &mut faults);
-                if warnings || !faults.is_empty() {
+                if faults.warns() || !faults.is_empty() {
                     cause::explain(&text, &mut faults);
                 }
-                if warnings {
+                if faults.warns() {
                     written::joined_lines(&mut faults);
                 }
                 value

@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::built_in;
+use super::faults::ReportLevel;
 use super::file::File;
 use super::kept_source::SOURCES;
 use super::listing::Listing;
@@ -59,7 +60,7 @@ impl Location {
         let glossary = self.glossary()?;
         // Most glossaries have no name, and need not be parsed for it.
         let names = glossary.text().is_ok_and(|text| text.contains("library"));
-        names.then(|| glossary.glossary(false).value?.library).flatten()
+        names.then(|| glossary.glossary(ReportLevel::Errors).value?.library).flatten()
     }
 
     /// The file of a directory's glossary, without listing the directory.

@@ -26,6 +26,29 @@ const PARTICLES: &[&str] = &[
     "like", "want", "then", "now", "half", "third", "quarter", "thousand", "million", "billion", "trillion", "bn", "и", "до",
 ];
 
+/// How a number relates to its topic.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum TopicRelation {
+    Share,
+    /// `worth $5 million`, `valued at $5 million`.
+    Value,
+    /// `$5 million for schools`.
+    Money,
+    Duration,
+}
+
+impl TopicRelation {
+    /// The words before the topic in a label.
+    fn lead(self) -> &'static str {
+        match self {
+            Self::Share => "share of ",
+            Self::Value => "value of ",
+            Self::Money => "money for ",
+            Self::Duration => "duration of ",
+        }
+    }
+}
+
 impl QuantityReader<'_> {
     /// A label such as `Northland: projects in the region`; if the context says too little, that of the number before,
     /// if any.
@@ -67,10 +90,14 @@ impl QuantityReader<'_> {
         }
         let has_subject = !own.is_empty() && !is_said && count(&own) + count(&topic) <= WORDS;
         let own = clause::words(self.text, self.tokens, &own);
-        let topic = match (topic.is_empty(), self.of_topic(one)) {
-            (true, "duration of ") => "duration".to_owned(),
-            (true, _) => String::new(),
-            (false, of) => format!("{of}{}", clause::words(self.text, self.tokens, &topic)),
+        let relation = self.relation(one);
+        let topic = match topic.is_empty() {
+            true if relation == Some(TopicRelation::Duration) => "duration".to_owned(),
+            true => String::new(),
+            false => {
+                let lead = relation.map_or("", TopicRelation::lead);
+                format!("{lead}{}", clause::words(self.text, self.tokens, &topic))
+            }
         };
         let label = match (has_subject, topic.is_empty()) {
             (true, true) => own,
@@ -92,30 +119,18 @@ impl QuantityReader<'_> {
         self.led(subject::subject(self.tokens, self.language))
     }
 
-    /// How the number relates to its topic, in English: `share of `, `duration of `.
-    fn of_topic(&self, one: &QuantityCandidate) -> &'static str {
-        match one.unit {
-            _ if self.language != Language::English => "",
-            Some(Unit::Measure("%" | "share")) => "share of ",
-            Some(Unit::Money(_)) if self.is_worth(one) => "value of ",
-            Some(Unit::Money(_)) if self.is_money_for_topic(one) => "money for ",
-            Some(ref unit) if self.is_duration(unit) => "duration of ",
-            _ => "",
-        }
-    }
-
-    /// Whether the number is an English amount of money for its topic: `$5 million for schools`.
-    fn is_money_for_topic(&self, one: &QuantityCandidate) -> bool {
-        self.language == Language::English
-            && matches!(one.unit, Some(Unit::Money(_)))
-            && self.is("for", one.end)
-            && !self.is_worth(one)
-    }
-
-    /// Whether the number is what something is worth: `worth $5 million`, `valued at $5 million`.
-    fn is_worth(&self, one: &QuantityCandidate) -> bool {
+    /// How the number relates to its topic; `None` if that is not said, or not in English.
+    fn relation(&self, one: &QuantityCandidate) -> Option<TopicRelation> {
         let back = |by: usize| one.start.checked_sub(by).map(|at| &*self.tokens[at].fold);
-        back(1) == Some("worth") || matches!(back(2), Some("valued" | "worth"))
+        let is_worth = || back(1) == Some("worth") || matches!(back(2), Some("valued" | "worth"));
+        match &one.unit {
+            _ if self.language != Language::English => None,
+            Some(Unit::Measure("%" | "share")) => Some(TopicRelation::Share),
+            Some(Unit::Money(_)) if is_worth() => Some(TopicRelation::Value),
+            Some(Unit::Money(_)) if self.is("for", one.end) => Some(TopicRelation::Money),
+            Some(unit) if self.is_duration(unit) => Some(TopicRelation::Duration),
+            _ => None,
+        }
     }
 
     /// What is counted, or what the amount is for.
@@ -134,7 +149,7 @@ impl QuantityReader<'_> {
         let linked = self.linked(one.end);
         let link = linked.first().map(|at| &*self.tokens[*at].fold).unwrap_or_default();
         let before = self.before(one);
-        let is_topic = matches!(link, "of" | "in") || link == "for" && self.is_money_for_topic(one);
+        let is_topic = matches!(link, "of" | "in") || link == "for" && self.relation(one) == Some(TopicRelation::Money);
         if is_topic || before.is_empty() {
             let is_share = matches!(one.unit, Some(Unit::Measure(_)));
             let counts = linked.iter().any(|at| self.tokens[*at].is_number());

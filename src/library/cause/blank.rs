@@ -37,7 +37,7 @@ pub(super) fn find(source: &YamlText, number: usize, fields: WhichFields) -> Opt
         rest = inner.trim_start_matches(' ');
     }
     let at = line.len() - rest.len();
-    let (message, hint, is_certain) = entry(rest).or_else(|| field(rest, fields))?;
+    let LineFault { message, hint, is_certain } = entry(rest).or_else(|| field(rest, fields))?;
     Some(Cause { is_certain, ..cause(at, message, hint) })
 }
 
@@ -45,8 +45,26 @@ fn is_foreign_blank(c: char) -> bool {
     !c.is_ascii() && confusables::meant(c) == Some(' ')
 }
 
-/// What is wrong with `rest` as an entry of a list: message, hint, and whether that is certain.
-fn entry(rest: &str) -> Option<(String, String, bool)> {
+/// What is wrong with the beginning of a line.
+struct LineFault {
+    message: String,
+    hint: String,
+    /// As in [`Cause::is_certain`].
+    is_certain: bool,
+}
+
+impl LineFault {
+    fn certain(message: impl Into<String>, hint: String) -> Option<Self> {
+        Some(Self { message: message.into(), hint, is_certain: true })
+    }
+
+    fn likely(message: String, hint: String) -> Option<Self> {
+        Some(Self { message, hint, is_certain: false })
+    }
+}
+
+/// What is wrong with `rest` as an entry of a list.
+fn entry(rest: &str) -> Option<LineFault> {
     let mut chars = rest.chars();
     let sign = chars.next()?;
     let after = chars.as_str();
@@ -55,29 +73,29 @@ fn entry(rest: &str) -> Option<(String, String, bool)> {
         let next = after.chars().next()?;
         let token = rest.split_whitespace().next().unwrap_or_default();
         return if is_foreign_blank(next) {
-            Some((format!("after the hyphen stands {}", code_point(next)), write(), true))
+            LineFault::certain(format!("after the hyphen stands {}", code_point(next)), write())
         } else if matches!(next, '-' | ' ' | '\t') || token.parse::<f64>().is_ok() {
             None
         } else {
-            Some(("a blank is missing after the hyphen".into(), write(), true))
+            LineFault::certain("a blank is missing after the hyphen", write())
         };
     }
     let numbered = rest.trim_start_matches(|c: char| c.is_ascii_digit());
     let digits = rest.len() - numbered.len();
     if let (1..=3, Some(after)) = (digits, numbered.strip_prefix(['.', ')']).filter(|after| after.starts_with(' '))) {
         let message = format!("an entry of a list begins with a hyphen, not with `{}`", &rest[..=digits]);
-        return Some((message, format!("write `- {}`", shown(after)), false));
+        return LineFault::likely(message, format!("write `- {}`", shown(after)));
     }
     let called = match sign {
         '*' | '+' if after.starts_with(' ') => format!("`{sign}`"),
         _ if !sign.is_ascii() && matches!(confusables::meant(sign), Some('-' | '*')) => code_point(sign),
         _ => return None,
     };
-    Some((format!("an entry of a list begins with a hyphen, not with {called}"), write(), false))
+    LineFault::likely(format!("an entry of a list begins with a hyphen, not with {called}"), write())
 }
 
-/// What is wrong with `rest` as a field: message, hint, and whether that is certain.
-fn field(rest: &str, fields: WhichFields) -> Option<(String, String, bool)> {
+/// What is wrong with `rest` as a field.
+fn field(rest: &str, fields: WhichFields) -> Option<LineFault> {
     let is_letter = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
     let (name, after) = rest.split_at(rest.find(|c| !is_letter(c))?);
     if !name.starts_with(|c: char| c.is_ascii_alphabetic()) || (fields == WhichFields::Known && !Field::is_name(name)) {
@@ -90,13 +108,15 @@ fn field(rest: &str, fields: WhichFields) -> Option<(String, String, bool)> {
     let (colon, value) = (chars.next()?, chars.as_str());
     let hint = format!("write `{name}: {}`", shown(value));
     if colon != ':' {
-        let is_colon = confusables::meant(colon) == Some(':');
-        return is_colon.then(|| (format!("after `{name}` stands {}", code_point(colon)), hint, true));
+        let message = format!("after `{name}` stands {}", code_point(colon));
+        return LineFault::certain(message, hint).filter(|_| confusables::meant(colon) == Some(':'));
     }
     match value.chars().next()? {
-        c if is_foreign_blank(c) => Some((format!("after the colon of `{name}` stands {}", code_point(c)), hint, true)),
+        c if is_foreign_blank(c) => {
+            LineFault::certain(format!("after the colon of `{name}` stands {}", code_point(c)), hint)
+        }
         ' ' | '\t' => None,
         '/' if value.starts_with("//") => None,
-        _ => Some((format!("a blank is missing after the colon of `{name}`"), hint, true)),
+        _ => LineFault::certain(format!("a blank is missing after the colon of `{name}`"), hint),
     }
 }
