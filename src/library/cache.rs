@@ -168,8 +168,8 @@ impl LibraryCache {
         self.take_listing(listing, None, &mut grown, &stopped) || is_new
     }
 
-    /// Applies a listing of all files, or if `gone` has the rows of the files that the index has wrong, only of the
-    /// files that differ from the index. Otherwise like [`Self::refresh`].
+    /// Applies a listing of all files; with `gone`, the out-of-date rows of the index, a listing of just the files that
+    /// differ from it. Otherwise like [`Self::refresh`].
     fn take_listing(
         &mut self,
         listing: Listing,

@@ -64,9 +64,8 @@ impl Listing {
         Ok(listing)
     }
 
-    /// The contents of `directories`, some of those of the library in `root`, and of their subdirectories for which
-    /// `is_known` is false; plain files for which `is_held` is true are left out. Both are called with paths below
-    /// `root`.
+    /// The contents of some `directories` of the library in `root`, and of their subdirectories for which `is_known` is
+    /// false. Plain files for which `is_held` is true are left out. Both are called with paths below `root`.
     ///
     /// # Errors
     ///

@@ -186,7 +186,8 @@ impl<'a> Conditions<'a> {
         })
     }
 
-    /// Whether for each of `keys` one of its filters holds, if there are any, and none of the negated ones.
+    /// Whether the filters of each of `keys` let something pass: one of them holds, unless all are negated, and no
+    /// negated one does.
     fn all(&self, keys: &[FilterKey], holds: impl Fn(&Filter, Option<&FilterValue>) -> bool) -> bool {
         let by_key = self.filters.chunk_by(|(a, _), (b, _)| a.key() == b.key());
         by_key.filter(|filters| keys.contains(&filters[0].0.key())).all(|filters| {
