@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::command::Command;
 use super::news::changes;
 use super::reader::{PlainReader, Shown};
-use super::reading::Reading;
+use super::reading::{ReadTo, Reading};
 use super::rows::List;
 use crate::briefing::{Briefing, Passage};
 use crate::session::Direction;
@@ -30,8 +30,11 @@ impl<W: Write> PlainReader<W> {
             self.leave();
         }
         let whereabouts = reading.whereabouts();
-        let is_section = matches!(pointed, Some(Passage::Section(_) | Passage::Part(_)));
-        let lines = reading.here(is_section, self.out.room());
+        let to = match pointed {
+            Some(Passage::Section(_) | Passage::Part(_)) => ReadTo::SectionEnd,
+            _ => ReadTo::RoomEnd,
+        };
+        let lines = reading.here(to, self.out.room());
         self.reading = Some(reading);
         self.begin(briefing)?;
         if let Some(words) = whereabouts {
@@ -181,7 +184,7 @@ impl<W: Write> PlainReader<W> {
         self.lay_out_again();
         self.out.say(if self.meeting { "Only what matters most." } else { "The whole briefing." })?;
         match &self.reading {
-            Some(reading) => self.print(reading.here(false, self.out.room())),
+            Some(reading) => self.print(reading.here(ReadTo::RoomEnd, self.out.room())),
             None => Ok(()),
         }
     }

@@ -13,6 +13,15 @@ use crate::place::Spot;
 use crate::session::Left;
 use crate::typeset::{self, Page, counted};
 
+/// How far lines are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReadTo {
+    /// As far as there is room.
+    RoomEnd,
+    /// As far as there is room within the section.
+    SectionEnd,
+}
+
 /// A briefing, laid out, and which of its lines have been read last.
 pub struct Reading {
     pub briefing: Arc<Briefing>,
@@ -38,7 +47,7 @@ impl Reading {
         self.pieces = pieces(&page);
         self.page = page;
         let passage = Passage::from_anchor(&spot.anchor, &self.briefing).unwrap_or(Passage::Title);
-        self.last = self.lines_from(self.piece(self.page.line_of(passage, spot.offset)), false, room);
+        self.last = self.lines_from(self.piece(self.page.line_of(passage, spot.offset)), ReadTo::RoomEnd, room);
     }
 
     /// Reads lines of the page. Returns their texts, without blank lines before them.
@@ -59,16 +68,16 @@ impl Reading {
         from..self.page.lines.len()
     }
 
-    /// The lines that fit from the beginning of what was read last on; no further than its section if `section` is set.
-    pub fn here(&self, section: bool, room: (usize, usize)) -> Range<usize> {
-        self.lines_from(self.piece(self.last.start), section, room)
+    /// The lines from the beginning of what was read last on.
+    pub fn here(&self, to: ReadTo, room: (usize, usize)) -> Range<usize> {
+        self.lines_from(self.piece(self.last.start), to, room)
     }
 
     /// The lines after what was read last, as many as fit; `None` at the end.
     pub fn read_on(&mut self, room: (usize, usize)) -> Option<Range<usize>> {
         self.pointed = None;
         let has_more = self.last.end < self.page.lines.len();
-        has_more.then(|| self.lines_from(self.piece(self.last.end), false, room))
+        has_more.then(|| self.lines_from(self.piece(self.last.end), ReadTo::RoomEnd, room))
     }
 
     /// The lines that a move leads to.
@@ -79,12 +88,12 @@ impl Reading {
             Command::End => self.page_start(self.pieces.len(), room),
             _ => 0,
         };
-        self.lines_from(first, false, room)
+        self.lines_from(first, ReadTo::RoomEnd, room)
     }
 
-    /// The lines from a piece on, as many as fit.
-    fn lines_from(&self, first: usize, section: bool, room: (usize, usize)) -> Range<usize> {
-        self.pieces.get(first).map_or(0, |piece| piece.start)..self.page_end(first, section, room)
+    /// The lines from a piece on.
+    fn lines_from(&self, first: usize, to: ReadTo, room: (usize, usize)) -> Range<usize> {
+        self.pieces.get(first).map_or(0, |piece| piece.start)..self.page_end(first, to, room)
     }
 
     /// The places where `words` stand. A command without a number is then about the first.
@@ -162,12 +171,11 @@ impl Reading {
         lines.map(|line| typeset::lines(&spoken(&self.text(line)), columns).len()).sum()
     }
 
-    /// Where the page that begins with a piece ends: after another piece, and no later than the end of its section if
-    /// `section` is set.
-    fn page_end(&self, first: usize, section: bool, (columns, rows): (usize, usize)) -> usize {
+    /// Where the page that begins with a piece ends, which is after a piece.
+    fn page_end(&self, first: usize, to: ReadTo, (columns, rows): (usize, usize)) -> usize {
         let ends_section = |piece: &usize| {
             let lines = &self.pieces[*piece];
-            section && self.page.sections().any(|heading| lines.contains(&heading.line))
+            to == ReadTo::SectionEnd && self.page.sections().any(|heading| lines.contains(&heading.line))
         };
         let heading = (first + 1..self.pieces.len()).find(ends_section).unwrap_or(self.pieces.len());
         let mut left = rows.saturating_sub(self.height(first, columns));
